@@ -1,0 +1,43 @@
+// `npm start` and `npm test` on a fresh clone: install with the pinned pnpm, then run the task on the pinned Node.
+// Plain JavaScript without dependencies: the only file that the machine's own Node (20 or newer) runs.
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const bin = path.join(root, 'node_modules', '.bin');
+const [task, ...args] = process.argv.slice(2);
+const { packageManager } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+/** Where npx keeps the pinned pnpm. `--yes`: without a terminal npx would answer its own question with no. */
+function findPnpm() {
+  const env = { ...process.env, npm_config_loglevel: 'error' };
+  const argv = ['--yes', '--package', packageManager.split('+')[0], '-c', 'command -v pnpm'];
+  return execFileSync('npx', argv, { cwd: root, env, encoding: 'utf8' }).trim();
+}
+
+/** Runs a command to its end, hands on signals, and ends with its exit code when that is not 0. */
+async function run(file, argv, env) {
+  const child = spawn(file, argv, { cwd: root, env, stdio: 'inherit' });
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  const forward = (signal) => child.kill(signal);
+  for (const signal of signals) process.on(signal, forward);
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (status, signal) => resolve(signal ? 1 : status));
+  });
+  for (const signal of signals) process.off(signal, forward);
+  if (code !== 0) process.exit(code);
+}
+
+const pnpm = findPnpm();
+const env = {
+  ...process.env,
+  PATH: [bin, path.dirname(pnpm), process.env.PATH].join(path.delimiter),
+  TURBO_TELEMETRY_DISABLED: '1',
+  DO_NOT_TRACK: '1',
+};
+await run(pnpm, ['install', '--frozen-lockfile', '--prefer-offline'], { ...env, CI: 'true' });
+const pinned = path.join(bin, 'node');
+await run(existsSync(pinned) ? pinned : process.execPath, [path.join('infra', 'scripts', `${task}.ts`), ...args], env);
