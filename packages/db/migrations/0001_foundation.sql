@@ -5,8 +5,6 @@ create extension if not exists btree_gin;
 create schema if not exists platform;
 create schema app;
 grant usage on schema app, platform to galleria_app, galleria_worker;
-grant usage on schema public to galleria_app, galleria_worker;
-revoke create on schema public from public;
 
 -- Settings are transaction-local; after a commit they read '' and not NULL, hence nullif: nothing set means no rows, never an error.
 create function app.tenant() returns integer language sql stable as $$ select nullif(current_setting('app.tenant_id', true), '')::integer $$;

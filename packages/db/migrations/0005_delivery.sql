@@ -119,9 +119,6 @@ create table households (
 );
 comment on column households.protected is 'protected identity: in no list, map or export';
 create index households_phone on households (tenant_id, phone);
--- A shop looks one up when a customer rings; it sees no protected household and never a reason for a right.
-select platform.fence('households', '{"officer": "true", "shop": "not protected", "customer": "exists (select 1 from household_members m where m.tenant_id = households.tenant_id and m.household_id = households.id and m.customer_id = app.customer())"}');
-
 create table customers (
   tenant_id integer not null references platform.tenants,
   id uuid not null,
@@ -153,6 +150,9 @@ create table household_members (
   foreign key (tenant_id, customer_id) references customers (tenant_id, id)
 );
 select platform.fence('household_members', '{"officer": "true", "customer": "customer_id = app.customer()"}', '{insert,delete}');
+
+-- A shop looks one up when a customer rings; it sees no protected household and never a reason for a right.
+select platform.fence('households', '{"officer": "true", "shop": "not protected", "customer": "exists (select 1 from household_members m where m.tenant_id = households.tenant_id and m.household_id = households.id and m.customer_id = app.customer())"}');
 
 create table household_distances (
   tenant_id integer not null,
