@@ -203,6 +203,7 @@ create table public_offers (
   folded_description text not null default '',
   price_ore integer not null,
   in_stock boolean not null,
+  sold_out boolean not null default false,
   card jsonb not null,
   detail jsonb not null,
   primary key (tenant_id, offer_id),

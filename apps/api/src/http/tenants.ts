@@ -1,5 +1,5 @@
+import type { Pool } from '@galleria/db';
 import { readPlatform } from '@galleria/db';
-import type { Pool } from 'pg';
 import type { TenantRef } from '../core/context.ts';
 
 const FRESH_MS = 10_000;
@@ -43,7 +43,9 @@ export function openTenants(pool: Pool, now: () => number = Date.now): Tenants {
       at: now(),
       list,
       bySlug: new Map(list.map((tenant) => [tenant.slug, tenant])),
-      byHost: new Map(rows.flatMap((row, index) => (row.hosts ?? []).flatMap((host) => (list[index] ? [[host, list[index]] as const] : [])))),
+      byHost: new Map(
+        rows.flatMap((row, index) => (row.hosts ?? []).flatMap((host) => (list[index] ? [[host, list[index]] as const] : []))),
+      ),
     };
   };
   const fresh = async () => {

@@ -45,7 +45,8 @@ export async function identityOf(request: FastifyRequest): Promise<IdentityRef |
   }
   const { sub, sid, aud } = claims;
   const audience = aud === AUDIENCES.staff ? 'staff' : aud === AUDIENCES.resident ? 'resident' : undefined;
-  if (typeof sub !== 'string' || typeof sid !== 'string' || !UUID.test(sub) || !UUID.test(sid) || !audience) throw new Problem('auth.required');
+  if (typeof sub !== 'string' || typeof sid !== 'string' || !UUID.test(sub) || !UUID.test(sid) || !audience)
+    throw new Problem('auth.required');
   return { id: sub, sessionId: sid, audience };
 }
 
