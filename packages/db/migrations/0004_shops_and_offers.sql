@@ -198,7 +198,7 @@ create table public_offers (
   shop_id uuid not null,
   category text not null,
   gtin text,
-  name text not null,
+  name text collate "sv-SE-x-icu" not null,
   folded text not null,
   folded_description text not null default '',
   price_ore integer not null,
