@@ -132,6 +132,18 @@ describe('the canonical quote', () => {
       }),
     );
   });
+  it('changes when two goods of one price change rates with each other, though the sums stay', () => {
+    const pair = (first: PricedOffer['vatCategory'], second: PricedOffer['vatCategory']) =>
+      priceBasket(
+        inputOf([
+          { offer: offer('a', { vatCategory: first }), quantity: 1 },
+          { offer: offer('b', { vatCategory: second }), quantity: 1 },
+        ]),
+      );
+    const [before, after] = [pair('food', 'standard'), pair('standard', 'food')];
+    expect(after.vat).toEqual(before.vat);
+    expect(canonicalQuote(after)).not.toBe(canonicalQuote(before));
+  });
   it('is what the hash is made of', () => {
     const quote = priceBasket(pricing(base));
     expect(hashQuote(quote, (text) => `hash of ${text}`)).toBe(`hash of ${canonicalQuote(quote)}`);
