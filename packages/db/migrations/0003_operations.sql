@@ -17,7 +17,9 @@ create table outbox (
   unique (tenant_id, topic, dedupe)
 );
 create index outbox_due on outbox (run_at) where done_at is null and dead_at is null;
-select platform.fence('outbox', '{"officer": "true", "shop": "true", "carrier": "true", "customer": "true", "guest": "true"}');
+-- Whoever acts leaves jobs; what lies there (addresses, links) is read by the municipality and the worker alone.
+select platform.fence('outbox', '{"officer": "true"}',
+  changes => '{"officer": "true", "shop": "true", "carrier": "true", "customer": "true", "guest": "true"}');
 -- The claim of the next job crosses tenants: the worker's own role may look over the first wall, in this table alone (its scope is 'system').
 create policy worker_claims on outbox to galleria_worker using (true) with check (true);
 
@@ -48,8 +50,10 @@ create table audit_events (
   primary key (tenant_id, id)
 );
 create index audit_events_at on audit_events (tenant_id, at);
--- Whoever acts may write; only the municipality reads.
-select platform.fence('audit_events', '{"officer": "true", "shop": "true", "carrier": "true", "customer": "true", "guest": "true"}', '{insert}');
+-- Whoever acts writes, under the own name; only the municipality reads.
+select platform.fence('audit_events', '{"officer": "true"}', '{insert}', changes => '{"officer": "actor = app.actor() and scope = app.scope()",
+  "shop": "actor = app.actor() and scope = app.scope()", "carrier": "actor = app.actor() and scope = app.scope()",
+  "customer": "actor = app.actor() and scope = app.scope()", "guest": "actor = app.actor() and scope = app.scope()"}');
 
 create table audit_seals (
   tenant_id integer not null references platform.tenants,

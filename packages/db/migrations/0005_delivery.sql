@@ -12,7 +12,8 @@ create table villages (
   primary key (tenant_id, id),
   unique (tenant_id, slug)
 );
-select platform.fence('villages', '{"officer": "true", "shop": "true", "carrier": "true", "customer": "true", "guest": "true"}', '{insert,update,delete}');
+select platform.fence('villages', '{"officer": "true", "shop": "true", "carrier": "true", "customer": "true", "guest": "true"}', '{insert,update,delete}',
+  changes => '{"officer": "true"}');
 
 create table carrier_contracts (
   tenant_id integer not null references platform.tenants,
@@ -30,7 +31,8 @@ create table carrier_contracts (
   primary key (tenant_id, carrier_id)
 );
 comment on column carrier_contracts.price_ore is 'what one delivery costs the one who orders it, öre, VAT included';
-select platform.fence('carrier_contracts', '{"officer": "true", "shop": "true", "carrier": "carrier_id = app.carrier()", "customer": "true", "guest": "true"}');
+select platform.fence('carrier_contracts', '{"officer": "true", "shop": "true", "carrier": "carrier_id = app.carrier()", "customer": "true", "guest": "true"}',
+  changes => '{"officer": "true"}');
 
 create table rounds (
   tenant_id integer not null,
@@ -53,7 +55,8 @@ create table rounds (
   foreign key (tenant_id, carrier_id) references carrier_contracts (tenant_id, carrier_id)
 );
 comment on column rounds.standard_fee_ore is 'what a resident without a subsidised delivery pays for one delivery, whatever the number of shops';
-select platform.fence('rounds', '{"officer": "true", "shop": "true", "carrier": "carrier_id = app.carrier()", "customer": "true", "guest": "true"}');
+select platform.fence('rounds', '{"officer": "true", "shop": "true", "carrier": "carrier_id = app.carrier()", "customer": "true", "guest": "true"}',
+  changes => '{"officer": "true", "carrier": "carrier_id = app.carrier()"}');
 
 create table round_villages (
   tenant_id integer not null,
@@ -64,7 +67,9 @@ create table round_villages (
   foreign key (tenant_id, round_id) references rounds (tenant_id, id),
   foreign key (tenant_id, village_id) references villages (tenant_id, id)
 );
-select platform.fence('round_villages', '{"officer": "true", "shop": "true", "carrier": "true", "customer": "true", "guest": "true"}', '{insert,update,delete}');
+-- rounds shows a carrier its own alone, so that the look through it is the carrier's wall here too.
+select platform.fence('round_villages', '{"officer": "true", "shop": "true", "carrier": "true", "customer": "true", "guest": "true"}', '{insert,update,delete}',
+  changes => '{"officer": "true", "carrier": "exists (select 1 from rounds r where r.tenant_id = round_villages.tenant_id and r.id = round_villages.round_id)"}');
 
 create table round_shops (
   tenant_id integer not null,
@@ -75,7 +80,9 @@ create table round_shops (
   foreign key (tenant_id, round_id) references rounds (tenant_id, id),
   foreign key (tenant_id, shop_id) references shop_admissions (tenant_id, shop_id)
 );
-select platform.fence('round_shops', '{"officer": "true", "shop": "true", "carrier": "true", "customer": "true", "guest": "true"}', '{insert,update,delete}');
+select platform.fence('round_shops', '{"officer": "true", "shop": "true", "carrier": "true", "customer": "true", "guest": "true"}', '{insert,update,delete}',
+  changes => '{"officer": "true", "shop": "shop_id = app.shop()",
+    "carrier": "exists (select 1 from rounds r where r.tenant_id = round_shops.tenant_id and r.id = round_shops.round_id)"}');
 
 -- One row for each day a round is driven, made when the first place is booked or the day is cancelled.
 create table round_days (
@@ -149,10 +156,13 @@ create table household_members (
   foreign key (tenant_id, household_id) references households (tenant_id, id),
   foreign key (tenant_id, customer_id) references customers (tenant_id, id)
 );
-select platform.fence('household_members', '{"officer": "true", "customer": "customer_id = app.customer()"}', '{insert,delete}');
+-- A resident who could link herself to any household would read its address and use up its right: the municipality links.
+select platform.fence('household_members', '{"officer": "true", "customer": "customer_id = app.customer()"}', '{insert,delete}',
+  changes => '{"officer": "true"}');
 
 -- A shop looks one up when a customer rings; it sees no protected household and never a reason for a right.
-select platform.fence('households', '{"officer": "true", "shop": "not protected", "customer": "exists (select 1 from household_members m where m.tenant_id = households.tenant_id and m.household_id = households.id and m.customer_id = app.customer())"}');
+select platform.fence('households', '{"officer": "true", "shop": "not protected", "customer": "exists (select 1 from household_members m where m.tenant_id = households.tenant_id and m.household_id = households.id and m.customer_id = app.customer())"}',
+  changes => '{"officer": "true"}');
 
 create table household_distances (
   tenant_id integer not null,
@@ -183,7 +193,8 @@ create table delivery_schemes (
   unique (tenant_id, valid_from)
 );
 comment on table delivery_schemes is 'a municipality''s rules, append only; a version is valid until the next one starts';
-select platform.fence('delivery_schemes', '{"officer": "true", "shop": "true", "carrier": "false", "customer": "true", "guest": "true"}', '{insert}');
+select platform.fence('delivery_schemes', '{"officer": "true", "shop": "true", "customer": "true", "guest": "true"}', '{insert}',
+  changes => '{"officer": "true"}');
 
 create table eligibilities (
   tenant_id integer not null,
@@ -203,7 +214,8 @@ create table eligibilities (
 );
 comment on table eligibilities is 'decision and end date; the reason is never stored here';
 create index eligibilities_household on eligibilities (tenant_id, household_id, valid_to);
-select platform.fence('eligibilities', '{"officer": "true", "shop": "true", "customer": "exists (select 1 from household_members m where m.tenant_id = eligibilities.tenant_id and m.household_id = eligibilities.household_id and m.customer_id = app.customer())"}');
+select platform.fence('eligibilities', '{"officer": "true", "shop": "true", "customer": "exists (select 1 from household_members m where m.tenant_id = eligibilities.tenant_id and m.household_id = eligibilities.household_id and m.customer_id = app.customer())"}',
+  changes => '{"officer": "true"}');
 
 create table delivery_occasions (
   tenant_id integer not null,

@@ -139,7 +139,10 @@ create table shop_order_events (
   foreign key (tenant_id, shop_order_id) references shop_orders (tenant_id, id)
 );
 create index shop_order_events_order on shop_order_events (tenant_id, shop_order_id, at);
-select platform.fence('shop_order_events', '{"officer": "true", "shop": "shop_id = app.shop()", "carrier": "true", "customer": "true", "guest": "true"}', '{insert}');
+-- Residents look through shop_orders, whose own wall shows them theirs alone. A carrier's events are those of its notes.
+select platform.fence('shop_order_events', '{"officer": "true", "shop": "shop_id = app.shop()",
+  "customer": "exists (select 1 from shop_orders s where s.tenant_id = shop_order_events.tenant_id and s.id = shop_order_events.shop_order_id)",
+  "guest": "exists (select 1 from shop_orders s where s.tenant_id = shop_order_events.tenant_id and s.id = shop_order_events.shop_order_id)"}', '{insert}');
 
 create table invoice_customers (
   tenant_id integer not null,
@@ -162,7 +165,8 @@ comment on table invoice_customers is 'customers whom a shop lets pay by its mon
 create unique index invoice_customers_phone on invoice_customers (tenant_id, shop_id, phone) where ended_at is null;
 create unique index invoice_customers_email on invoice_customers (tenant_id, shop_id, email) where ended_at is null;
 select platform.fence('invoice_customers', '{"officer": "true", "shop": "shop_id = app.shop()",
-  "customer": "exists (select 1 from customers c where c.tenant_id = invoice_customers.tenant_id and c.id = app.customer() and (c.phone = invoice_customers.phone or c.email = invoice_customers.email))"}');
+  "customer": "exists (select 1 from customers c where c.tenant_id = invoice_customers.tenant_id and c.id = app.customer() and (c.phone = invoice_customers.phone or c.email = invoice_customers.email))"}',
+  changes => '{"officer": "true", "shop": "shop_id = app.shop()"}');
 
 create table withdrawals (
   tenant_id integer not null,
