@@ -17,6 +17,7 @@ const entries = [
   /^packages\/db\/testing\/global-setup\.ts$/,
   /^infra\/scripts\/[^/]+\.(ts|mjs|sh)$/,
   /^infra\/.*\.sh$/,
+  /^infra\/docker\//,
   /(^|\/)(vitest|vite|playwright|drizzle)\.config\.ts$/,
   /^apps\/web\/build\.ts$/,
   /^\.ci\//,

@@ -14,7 +14,7 @@ interface ServerModule {
   serve(): Promise<{ stop(): Promise<void> }>;
 }
 
-const serverFile = fileURLToPath(new URL('../../apps/api/src/server.ts', import.meta.url));
+const serverFile = path.join(fileURLToPath(new URL('../..', import.meta.url)), 'apps', 'api', 'src', 'server.ts');
 const stopWithinMs = 20_000;
 const shutdown = new AbortController();
 let exitCode = 0;
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
     shutdown.signal.throwIfAborted();
     Object.assign(process.env, databaseEnvironment(ready.urls));
     process.env.GALLERIA_MODE ??= 'demonstration';
-    const { serve } = (await import(pathToFileURL(path.resolve(serverFile)).href)) as ServerModule;
+    const { serve } = (await import(pathToFileURL(serverFile).href)) as ServerModule;
     const server = await serve();
     undo.push(() => server.stop());
     if (!shutdown.signal.aborted) await new Promise((resolve) => shutdown.signal.addEventListener('abort', resolve, { once: true }));
