@@ -133,6 +133,26 @@ describe('what the public sees', () => {
     return rows.filter((row) => row.filter((value) => Math.abs(value) > 1e-9).length === 1).length;
   }
 
+  it('hides one more cell where two squares of hidden cells hang together by a single one', () => {
+    const months = ['2026-01', '2026-02', '2026-03', '2026-04'];
+    const small = new Set(['0A', '0B', '1A', '1B', '1C', '2C', '2D', '3C', '3D']);
+    // Every total has two or three hidden cells of three households each: no total alone gives anything away. All together give 1C.
+    const given = months.flatMap((month, row) =>
+      ['A', 'B', 'C', 'D'].flatMap((name) =>
+        village(name, small.has(`${row}${name}`) ? 3 : 10, month).map((each) => ({ ...each, householdId: `${month} ${each.householdId}` })),
+      ),
+    );
+    const table = aggregate(given, ['month', 'village']);
+    const onlySmall: ShownTable = {
+      dimensions: table.dimensions,
+      cells: showAll(table).cells.map((cell) => (!cell.isHidden && cell.households < 5 ? { key: cell.key, isHidden: true } : cell)),
+    };
+    expect(computable(table, onlySmall)).toBe(1);
+    const shown = suppress(table);
+    expect(computable(table, shown)).toBe(0);
+    expect(hiddenOf(shown)).toHaveLength(small.size + 1);
+  });
+
   const facts = fc.array(
     fc
       .record({ month: fc.integer({ min: 1, max: 5 }), place: fc.integer({ min: 0, max: 5 }), house: fc.integer({ min: 0, max: 40 }) })
