@@ -2,26 +2,36 @@ import type { Allergen } from '../catalogue/index.ts';
 import { fold } from '../search/index.ts';
 
 /**
- * Beginnings of folded words that name an allergen, in Swedish first, then the languages that stand beside it on packets here. `=word` must be the whole word,
- * `-word` may also be the end of a compound (kärnmjölk, hasselnöt). Rather one too many than one too few: a word too many hides a food from a filter, a
- * word too few harms a person.
+ * Beginnings of folded words that name an allergen, in Swedish first, then the languages that stand beside it on packets here. `=word` must
+ * be the whole word, `-word` may also be the end of a compound (kärnmjölk, hasselnöt). Rather one too many than one too few: a word too
+ * many hides a food from a filter, a word too few harms a person.
  */
 const WORDS: Readonly<Record<Allergen, string>> = {
-  gluten:
-    '-vete vetemjol fullkornsvete ragfling avena veteflin vetekli vetegrodd vetegryn vetestarkelse vetegluten vetesurdeg veteprotein vetefib vetemalt durum =rag ragmjol ragkarn ragbrod fullkornsrag =korn kornmalt kornmjol kornflin bygmalt havre fullkornshavre dinkel spelt gluten graham strobrod mannagryn bulgur couscous seitan kamut weizen -weizen roggen gerste hafer wheat rye barley oats =oat =ble seigle orge avoine hvede hvete =rug =byg =bygg havre trigo frumento segale orzo zytnia triqo',
-  crustaceans:
-    'kraftdjur -raka rakor rakpulver krabb hummer krafta kraftor languster surimi krill crustac shrimp prawn crab lobster garnelen krebs reje',
-  eggs: '=agg helagg eipulver aggul aggvit aggpulver aggbland agghvid -agg eigelb eiweiss huhnerei vollei volleipulver =ei =eier egg eggs oeuf æg =aeg uovo albumin',
-  fish: '-fisk fisk torsk lax sill ansjovis tonfisk makrill sejrom =sej kolja rodspatta hoki pollock -pollock stromming kaviar fish anchov salmon tuna =cod thunfisch lodda -lax scomber',
+  gluten: `-vete vetemjol fullkornsvete ragfling avena veteflin vetekli vetegrodd vetegryn vetestarkelse vetegluten vetesurdeg veteprotein
+    vetefib vetemalt durum =rag ragmjol ragkarn ragbrod fullkornsrag =korn kornmalt kornmjol kornflin bygmalt havre fullkornshavre
+    dinkel spelt gluten graham strobrod mannagryn bulgur couscous seitan kamut weizen -weizen roggen gerste hafer wheat rye barley
+    oats =oat =ble seigle orge avoine hvede hvete =rug =byg =bygg havre trigo frumento segale orzo zytnia triqo`,
+  crustaceans: `kraftdjur -raka rakor rakpulver krabb hummer krafta kraftor languster surimi krill crustac shrimp prawn crab lobster garnelen
+    krebs reje`,
+  eggs: `=agg helagg eipulver aggul aggvit aggpulver aggbland agghvid -agg eigelb eiweiss huhnerei vollei volleipulver =ei =eier egg eggs
+    oeuf æg =aeg uovo albumin`,
+  fish: `-fisk fisk torsk lax sill ansjovis tonfisk makrill sejrom =sej kolja rodspatta hoki pollock -pollock stromming kaviar fish anchov
+    salmon tuna =cod thunfisch lodda -lax scomber`,
   peanuts: 'jordnot jordnott peanut erdnuss arachide cacahuet jordnod',
   soybeans: 'soja soya soy tofu edamame',
-  milk: '-mjolk mjolk skummjolk helmjolk karnmjolk =ost =ostar ostpulver =ostmassa -ostpulver hardost farskost getost blamogelost edamerost emmentalerost emmentalost cheddarost parmesanost mozzarellaost ricottaost cheddar mozzarella parmesan ricotta halloumi mascarpone gradd vispgradd matlagningsgradd smor =smorolja kvarg yoghurt yogurt joghurt vassl laktos kasein natriumkasein graddfil filmjolk =fil creme fraiche milk milch -milch molke rahm sahne obers butter buttermilch -kase kase milchei lait lactos lactoserum beurre maelk maslanka mleko cheese cream whey casein edamer kondens vollmilch magermilch sotmjolk komjolk karnemaelk torrmelk =melk feta =grana',
-  nuts: '-mandel mandel mandlar hasselnot hasselnott valnot valnott cashew pekan paranot paranott pistasch pistage macadamia nodder tradnot trednot notter notkarn pistaz cachen almond hazelnut walnut nuts =nut haselnuss mandeln noisette amande noix hasselnod pecan',
+  milk: `-mjolk mjolk skummjolk helmjolk karnmjolk =ost =ostar ostpulver =ostmassa -ostpulver hardost farskost getost blamogelost edamerost
+    emmentalerost emmentalost cheddarost parmesanost mozzarellaost ricottaost cheddar mozzarella parmesan ricotta halloumi mascarpone
+    gradd vispgradd matlagningsgradd smor =smorolja kvarg yoghurt yogurt joghurt vassl laktos kasein natriumkasein graddfil filmjolk
+    =fil creme fraiche milk milch -milch molke rahm sahne obers butter buttermilch -kase kase milchei lait lactos lactoserum beurre
+    maelk maslanka mleko cheese cream whey casein edamer kondens vollmilch magermilch sotmjolk komjolk karnemaelk torrmelk =melk feta
+    =grana`,
+  nuts: `-mandel mandel mandlar hasselnot hasselnott valnot valnott cashew pekan paranot paranott pistasch pistage macadamia nodder tradnot
+    trednot notter notkarn pistaz cachen almond hazelnut walnut nuts =nut haselnuss mandeln noisette amande noix hasselnod pecan`,
   celery: 'selleri rotselleri blekselleri celery sellerie celeri',
   mustard: 'senap mustard senf moutarde sennep',
   sesame: 'sesam tahini sesame',
-  sulphites:
-    'sulfit sulphit svaveldioxid natriumdisulfit natriumvatesulfit kaliumdisulfit metabisulfit disulfit sulfur e220 e221 e222 e223 e224 e225 e226 e227 e228 schwefel',
+  sulphites: `sulfit sulphit svaveldioxid natriumdisulfit natriumvatesulfit kaliumdisulfit metabisulfit disulfit sulfur e220 e221 e222 e223 e224
+    e225 e226 e227 e228 schwefel`,
   lupin: 'lupin',
   molluscs: 'blotdjur mussl ostron blackfisk snackor pilgrimsmuss mollusc musselextrakt squid octopus oyster',
 };
@@ -45,7 +55,7 @@ interface Stem {
 }
 
 const STEMS: readonly Stem[] = Object.entries(WORDS).flatMap(([code, words]) =>
-  words.split(' ').map((word): Stem => {
+  words.split(/\s+/).map((word): Stem => {
     const rule = word.startsWith('=') ? 'whole' : word.startsWith('-') ? 'end' : 'start';
     // The keys of WORDS are the codes; Object.entries loses it.
     return { code: code as Allergen, text: fold(word), rule };

@@ -8,7 +8,10 @@ import { splitTraces } from './traces.ts';
 export interface Item {
   readonly gtin: Gtin;
   readonly name: string;
-  /** Allergens are never complete here, so that nothing is shown as free on the word of a volunteer. Null when the source knows nothing of the food. */
+  /**
+   * Allergens are never complete here, so that nothing is shown as free on the word of a volunteer. Null when the source knows nothing of
+   * the food.
+   */
   readonly food: FoodFacts | null;
   readonly imageUrl: string | null;
 }
@@ -55,9 +58,10 @@ const MAX_URL = 500;
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Reads one line of Open Food Facts form: gtin, name, ingredients with `_marked_` allergens, allergens_marked, allergen_codes_guess, per100, image,
- * swedish_text. Refuses a line with the first reason that it cannot be an item; what is merely wrong in it is left out and remarked.
- * An allergen is contained if it is marked or named among the ingredients, may be contained if only a sentence on traces names it.
+ * Reads one line of Open Food Facts form: gtin, name, ingredients with `_marked_` allergens, allergens_marked, allergen_codes_guess,
+ * per100, image, swedish_text. Refuses a line with the first reason that it cannot be an item; what is merely wrong in it is left out and
+ * remarked. An allergen is contained if it is marked or named among the ingredients, may be contained if only a sentence on traces names
+ * it.
  */
 export function parseItemLine(line: string, source: ItemSource): Result<ReadItem, ItemProblem> {
   if (line.length > MAX_LINE) return refuse('line.too-long');
@@ -134,8 +138,8 @@ function foodOf(fields: Fields, text: string | null, source: ItemSource, remarks
 }
 
 /**
- * A marked word or a guessed code stands for an ingredient, unless only the sentence on traces holds it: then it may be contained. What neither explains is
- * shown as contained, the stronger word.
+ * A marked word or a guessed code stands for an ingredient, unless only the sentence on traces holds it: then it may be contained. What
+ * neither explains is shown as contained, the stronger word.
  */
 function allergensOf(
   text: string | null,
@@ -162,7 +166,10 @@ const GRAMS = [
 /** The laboratory's rounding: parts of a hundred grams may come to a little more. */
 const MOST_IN_100_GRAMS = 105;
 
-/** The values per 100 g or ml; none at all when they contradict each other or the scales: parts above the whole, more sugar than carbohydrate. */
+/**
+ * The values per 100 g or ml; none at all when they contradict each other or the scales: parts above the whole, more sugar than
+ * carbohydrate.
+ */
 function nutritionOf(value: unknown, remarks: ItemRemark[]): Nutrition | null {
   if (typeof value !== 'object' || value === null) return null;
   const grams = new Map<string, number | null>();

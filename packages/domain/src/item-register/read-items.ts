@@ -11,8 +11,8 @@ export interface ItemLine {
 export const MAX_ITEM_LINES = 200_000;
 
 /**
- * Reads JSON lines one at a time, so that the caller can stop between them; blank lines are passed over. A GTIN that comes again in the file is refused,
- * the first stays.
+ * Reads JSON lines one at a time, so that the caller can stop between them; blank lines are passed over. A GTIN that comes again in the
+ * file is refused, the first stays.
  */
 export function* readItems(text: string, source: ItemSource): Generator<ItemLine, void> {
   const seen = new Set<string>();

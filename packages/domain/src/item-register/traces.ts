@@ -1,9 +1,17 @@
 /**
- * Where a packet begins to say what may have got in by accident: "Kan innehålla spår av", "kan förekomma", "may contain", in the spelling of scanned text
- * too (innehàlla, spâr). Bounded repetitions only, so that no text makes it slow.
+ * Where a packet begins to say what may have got in by accident: "Kan innehålla spår av", "kan förekomma", "may contain", in the spelling
+ * of scanned text too (innehàlla, spâr). Bounded repetitions only, so that no text makes it slow.
  */
-const START =
-  /(?:kan(?: även| också| ev\.?| eventuellt)? (?:inneh|förekomma|inneholde|indeholde)|spår av|spårmängder|may (?:also )?contain|traces of|kann spuren|peut contenir|tillverkad i en (?:fabrik|lokal|anläggning)|produceras i en)/giu;
+const START = new RegExp(
+  [
+    String.raw`kan(?: även| också| ev\.?| eventuellt)? (?:inneh|förekomma|inneholde|indeholde)`,
+    String.raw`spår av|spårmängder`,
+    String.raw`may (?:also )?contain|traces of`,
+    String.raw`kann spuren|peut contenir`,
+    String.raw`tillverkad i en (?:fabrik|lokal|anläggning)|produceras i en`,
+  ].join('|'),
+  'giu',
+);
 /** A sentence about traces ends at a full stop that is followed by a new one, or after so many signs. */
 const MAX_SENTENCE = 400;
 
