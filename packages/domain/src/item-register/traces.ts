@@ -5,10 +5,10 @@
 const START = new RegExp(
   [
     String.raw`kan(?: även| också| ev\.?| eventuellt)? (?:inneh|förekomma|inneholde|indeholde)`,
-    String.raw`spår av|spårmängder`,
-    String.raw`may (?:also )?contain|traces of`,
-    String.raw`kann spuren|peut contenir`,
-    String.raw`tillverkad i en (?:fabrik|lokal|anläggning)|produceras i en`,
+    'spår av|spårmängder',
+    'may (?:also )?contain|traces of',
+    'kann spuren|peut contenir',
+    'tillverkad i en (?:fabrik|lokal|anläggning)|produceras i en',
   ].join('|'),
   'giu',
 );
