@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, inject } from 'vitest';
+
+import { urlWith } from '../src/roles.ts';
+import type { TestServer } from './global-setup.ts';
+
+export interface TestDatabase {
+  readonly name: string;
+  /** Superuser: for preparing and looking, never for the code under test (row level security does not bind it). */
+  readonly adminUrl: string;
+  readonly migratorUrl: string;
+  readonly appUrl: string;
+  readonly workerUrl: string;
+}
+
+async function asAdmin(server: TestServer, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server.adminUrl });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * A migrated, empty database of the suite's own, gone after it. Call it while the file is being read, at its top or in a `describe`:
+ *
+ *     const database = await testDatabase();
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+  const server = inject('testServer');
+  const name = `test_${process.pid}_${randomBytes(5).toString('hex')}`;
+  await asAdmin(server, `create database ${name} template ${server.template}`);
+  // Registered before the suite's own, so that it runs last, when the suite has closed its connections.
+  afterAll(() => asAdmin(server, `drop database if exists ${name} with (force)`));
+  const urlOf = (user: string, password: string) => urlWith(server.adminUrl, { user, password, database: name });
+  return {
+    name,
+    adminUrl: urlWith(server.adminUrl, { database: name }),
+    migratorUrl: urlOf('galleria_migrator', server.passwords.migrator),
+    appUrl: urlOf('galleria_app', server.passwords.app),
+    workerUrl: urlOf('galleria_worker', server.passwords.worker),
+  };
+}
