@@ -28,7 +28,7 @@ const goods = [
   { name: 'Öl', price: 1500 },
 ];
 const queue = browserQueue('gallery');
-const problem = new ApiProblem({ status: 503, code: 'unavailable', requestId: 'r-1' });
+const problem = new ApiProblem({ status: 503, code: 'service.busy', requestId: 'r-1' });
 
 function Forms() {
   const [grams, setGrams] = useState(500);
