@@ -61,6 +61,10 @@ async function settled<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A,
 stopOn('SIGINT', 130);
 stopOn('SIGTERM', 0);
 stopOn('SIGHUP', 0);
+// Under npm a parent that was killed hard cannot hand on a signal: we notice that we have another one.
+const parent = process.ppid;
+const stopWhenOrphaned = () => process.ppid !== parent && shutdown.abort();
+if (process.env.npm_lifecycle_event) setInterval(stopWhenOrphaned, 1_000).unref();
 try {
   await main();
 } catch (error) {
