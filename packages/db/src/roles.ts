@@ -83,13 +83,15 @@ async function ensureMembership(admin: pg.Client): Promise<void> {
   }
 }
 
-/** The owner makes schemas and (trusted) extensions in this database. */
+/** The owner makes schemas and (trusted) extensions in this database, and the tenants' tables in schema public. */
 async function ensureMayCreate(admin: pg.Client): Promise<void> {
-  const { rows } = await admin.query<{ database: string; may: boolean }>(
-    `select quote_ident(current_database()) as database, has_database_privilege('galleria_owner', current_database(), 'CREATE') as may`,
+  const { rows } = await admin.query<{ database: string; may: boolean; mayPublic: boolean }>(
+    `select quote_ident(current_database()) as database, has_database_privilege('galleria_owner', current_database(), 'CREATE') as may,
+            has_schema_privilege('galleria_owner', 'public', 'CREATE') as "mayPublic"`,
   );
   const [database] = rows;
   if (database && !database.may) await asAdministrator(admin, `grant create on database ${database.database} to galleria_owner`);
+  if (database && !database.mayPublic) await asAdministrator(admin, 'grant create on schema public to galleria_owner');
 }
 
 /** A password that works is left alone: a user who may not change it can still run with it. */

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+const secret = z.string().min(32, { error: 'must be at least 32 characters; make one with: openssl rand -base64 48' });
+
+const Environment = z.object({
+  GALLERIA_MODE: z.enum(['production', 'demonstration']).default('production'),
+  DATABASE_URL_APP: z.url({ error: 'must be the address of PostgreSQL for the role galleria_app' }),
+  DATABASE_URL_WORKER: z.url({ error: 'must be the address of PostgreSQL for the role galleria_worker' }),
+  TOKEN_SECRET: secret,
+  CODE_SECRET: secret,
+  TOTP_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, {
+    error: 'must be 32 bytes in base64; make one with: openssl rand -base64 32',
+  }),
+  PUBLIC_ORIGIN: z.url({ error: 'must be the address that people use, like https://galleria.example.se' }),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
+  POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10),
+  TRUSTED_PROXIES: z.string().default(''),
+  RUN_WORKER: z.enum(['yes', 'no']).default('yes'),
+  STORAGE_DIR: z.string().min(1, { error: 'must be a folder for uploaded and made files' }),
+  SMTP_URL: z.string().default(''),
+  MAIL_FROM: z.string().default(''),
+  ELKS_USER: z.string().default(''),
+  ELKS_PASSWORD: z.string().default(''),
+  ELKS_URL: z.url().default('https://api.46elks.com'),
+  SMS_FROM: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9]{2,10}$/)
+    .default('Galleria'),
+  REQUESTS_PER_ADDRESS_PER_MINUTE: z.coerce.number().int().min(0).default(3000),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+export interface Config {
+  readonly demonstration: boolean;
+  readonly databaseUrl: { readonly app: string; readonly worker: string };
+  readonly secrets: { readonly token: string; readonly code: string; readonly totpKey: Buffer };
+  /** Without a trailing slash. Links in mails use this, never the Host of a request. */
+  readonly publicOrigin: string;
+  readonly host: string;
+  readonly port: number;
+  readonly poolSize: number;
+  readonly trustedProxies: readonly string[];
+  readonly runWorker: boolean;
+  readonly storageDir: string;
+  readonly smtp: { readonly url: string; readonly from: string } | undefined;
+  readonly elks: { readonly url: string; readonly user: string; readonly password: string; readonly from: string } | undefined;
+  /** 0 = no ceiling (benchmarks). */
+  readonly requestsPerAddressPerMinute: number;
+  readonly logLevel: string;
+  /** Parse every reply by the contract before it is sent: on in tests, where a field too many is a leak found early. */
+  readonly checkReplies: boolean;
+}
+
+export class ConfigError extends Error {}
+
+// Words that stand in example files; a secret made of one is no secret.
+const DEMO_WORDS = /demo|example|change-?me|secret-?secret|password/i;
+
+/** Environment → configuration, once, at start. Throws a `ConfigError` whose text says what to set. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = Environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`Galleria cannot start. Set these in the environment:\n${lines.join('\n')}`);
+  }
+  const e = parsed.data;
+  const demonstration = e.GALLERIA_MODE === 'demonstration';
+  if (!demonstration) refuseWeakProduction(e);
+  return {
+    demonstration,
+    databaseUrl: { app: e.DATABASE_URL_APP, worker: e.DATABASE_URL_WORKER },
+    secrets: { token: e.TOKEN_SECRET, code: e.CODE_SECRET, totpKey: Buffer.from(e.TOTP_KEY, 'base64') },
+    publicOrigin: e.PUBLIC_ORIGIN.replace(/\/+$/, ''),
+    host: e.HOST,
+    port: e.PORT,
+    poolSize: e.POOL_SIZE,
+    trustedProxies: e.TRUSTED_PROXIES.split(',').filter(Boolean),
+    runWorker: e.RUN_WORKER === 'yes',
+    storageDir: e.STORAGE_DIR,
+    smtp: e.SMTP_URL ? { url: e.SMTP_URL, from: e.MAIL_FROM } : undefined,
+    elks: e.ELKS_USER ? { url: e.ELKS_URL, user: e.ELKS_USER, password: e.ELKS_PASSWORD, from: e.SMS_FROM } : undefined,
+    requestsPerAddressPerMinute: e.REQUESTS_PER_ADDRESS_PER_MINUTE,
+    logLevel: e.LOG_LEVEL,
+    checkReplies: false,
+  };
+}
+
+function refuseWeakProduction(e: z.infer<typeof Environment>): void {
+  const weak = (['TOKEN_SECRET', 'CODE_SECRET'] as const).filter((name) => DEMO_WORDS.test(e[name]));
+  if (weak.length > 0)
+    throw new ConfigError(`Galleria cannot start: ${weak.join(', ')} looks like an example. Make one with: openssl rand -base64 48`);
+  if (e.TOKEN_SECRET === e.CODE_SECRET) throw new ConfigError('Galleria cannot start: TOKEN_SECRET and CODE_SECRET must differ.');
+  if (!e.SMTP_URL || !e.MAIL_FROM) {
+    throw new ConfigError(
+      'Galleria cannot start: set SMTP_URL and MAIL_FROM. The law asks for an order confirmation without delay, and that goes by e-mail.',
+    );
+  }
+  if (e.ELKS_USER && !e.ELKS_PASSWORD) throw new ConfigError('Galleria cannot start: ELKS_USER is set but ELKS_PASSWORD is empty.');
+}

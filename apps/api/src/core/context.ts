@@ -1,0 +1,86 @@
+import type { Role } from '@galleria/contract/route';
+import type { PlatformTx, Pool, TenantCall, TenantTx } from '@galleria/db';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Adapters } from '../adapters/ports.ts';
+import type { Config } from '../config.ts';
+
+export type Language = 'sv' | 'en';
+
+/** A tenant as the request found it: by its own Host, or by the path. */
+export interface TenantRef {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly municipalityName: string;
+  readonly municipalityCode: string;
+  readonly regionId: number;
+  readonly state: 'draft' | 'open' | 'closed';
+  readonly mark: 'live' | 'demonstration' | 'training';
+  readonly languages: readonly string[];
+  readonly theme: Readonly<Record<string, string>>;
+  readonly contact: Readonly<Record<string, string>>;
+}
+
+/** Who is signed in. */
+export interface IdentityRef {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly audience: 'resident' | 'staff';
+}
+
+/** What the process was built from: made once in `server.ts`, or by a test. */
+export interface Deps {
+  readonly config: Config;
+  readonly pool: Pool;
+  readonly adapters: Adapters;
+  /** The clock of the process; tests set it. */
+  readonly now: () => Date;
+}
+
+interface Base {
+  readonly deps: Deps;
+  readonly now: Date;
+  readonly requestId: string;
+  readonly log: FastifyBaseLogger;
+  readonly language: Language;
+}
+
+/** A verb's context inside a tenant: the transaction carries tenant, scope and actor. */
+export interface Ctx extends Base {
+  readonly tx: TenantTx;
+  readonly tenant: TenantRef;
+  readonly identity?: IdentityRef;
+  readonly customerId?: string;
+  readonly shopId?: string;
+  readonly carrierId?: string;
+  readonly role?: Role;
+}
+
+/** A verb's context outside any tenant. */
+export interface PlatformCtx extends Base {
+  readonly platform: PlatformTx;
+  readonly identity?: IdentityRef;
+  readonly tenant?: TenantRef;
+  /** Cookies in and out; only sign-in uses them. */
+  readonly cookies: Cookies;
+}
+
+/** For the few verbs that open their own doors (several tenants, or work in slices): authorised already, no transaction yet. */
+export interface DoorCtx extends Base {
+  readonly pool: Pool;
+  readonly call: TenantCall;
+  readonly tenant: TenantRef;
+  readonly identity?: IdentityRef;
+  readonly customerId?: string;
+  readonly shopId?: string;
+  readonly carrierId?: string;
+  readonly role?: Role;
+}
+
+export interface Cookies {
+  get(name: string): string | undefined;
+  set(name: string, value: string, maxAgeSeconds: number): void;
+  clear(name: string): void;
+  /** `Sec-Fetch-Site` or Origin says that the request comes from our own pages. */
+  readonly sameOrigin: boolean;
+}

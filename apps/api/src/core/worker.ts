@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from '@galleria/db';
+import { type TenantTx, withTenant } from '@galleria/db';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Deps } from './context.ts';
+
+export interface Job {
+  readonly tenantId: number;
+  readonly id: string;
+  readonly topic: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly attempts: number;
+}
+export interface WorkerDeps extends Deps {
+  readonly log: FastifyBaseLogger;
+}
+/**
+ * Does one job, outside any transaction: it may call the outside. What it returns is run in the transaction that marks the job done,
+ * so the result is written exactly once even if the call itself was made twice (its key must be deterministic).
+ */
+// biome-ignore lint/suspicious/noConfusingVoidType: a handler that has nothing to write returns nothing
+export type JobHandler = (job: Job, deps: WorkerDeps) => Promise<((tx: TenantTx) => Promise<void>) | void>;
+export type JobHandlers = Readonly<Record<string, JobHandler>>;
+
+const LEASE_SECONDS = 30;
+const MAX_BACKOFF_MS = 15 * 60_000;
+const DEAD_AFTER_ATTEMPTS = 20;
+
+/** 50 ms · 2^n, at most 15 minutes. */
+export const backoffMs = (attempts: number): number => Math.min(MAX_BACKOFF_MS, 50 * 2 ** Math.min(attempts, 20));
+
+const CLAIM = `
+  update outbox set attempts = attempts + 1, lease_until = now() + make_interval(secs => $1), lease_owner = $2
+  where (tenant_id, id) = (
+    select tenant_id, id from outbox
+    where done_at is null and dead_at is null and run_at <= now() and (lease_until is null or lease_until < now())
+    order by run_at limit 1 for update skip locked)
+  returning tenant_id, id, topic, payload, attempts`;
+
+interface ClaimedRow {
+  tenant_id: number;
+  id: string;
+  topic: string;
+  payload: Record<string, unknown>;
+  attempts: number;
+}
+
+/** The worker's only look over the fence: its role may see every tenant's outbox, in scope `system`, and nothing else. */
+async function claim(pool: Pool, owner: string): Promise<Job | undefined> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query("select set_config('app.scope', 'system', true)");
+    const { rows } = await client.query<ClaimedRow>(CLAIM, [LEASE_SECONDS, owner]);
+    await client.query('commit');
+    const row = rows[0];
+    return row && { tenantId: row.tenant_id, id: row.id, topic: row.topic, payload: row.payload, attempts: row.attempts };
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+const callOf = (job: Job) => ({ tenantId: job.tenantId, scope: { kind: 'system' } as const, actor: `system:${job.topic}` });
+
+async function finish(pool: Pool, job: Job, owner: string, apply: ((tx: TenantTx) => Promise<void>) | undefined): Promise<void> {
+  await withTenant(pool, callOf(job), async (tx) => {
+    const mine = await tx.run(
+      'update outbox set done_at = now(), lease_until = null, last_error = null where tenant_id = $1 and id = $2 and lease_owner = $3 and done_at is null',
+      [job.tenantId, job.id, owner],
+    );
+    // Somebody else took the job over when our lease ran out: its result stands, ours is dropped.
+    if (mine === 1) await apply?.(tx);
+  });
+}
+
+async function postpone(pool: Pool, job: Job, error: unknown): Promise<void> {
+  const text = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+  const dead = job.attempts >= DEAD_AFTER_ATTEMPTS;
+  await withTenant(pool, callOf(job), (tx) =>
+    tx.run(
+      `update outbox set lease_until = null, last_error = $3, run_at = now() + make_interval(secs => $4), dead_at = case when $5 then now() end
+       where tenant_id = $1 and id = $2 and done_at is null`,
+      [job.tenantId, job.id, text, backoffMs(job.attempts) / 1000, dead],
+    ),
+  );
+}
+
+/** Takes and does one job; false when none is due. */
+export async function workOnce(deps: WorkerDeps, handlers: JobHandlers, owner: string = randomUUID()): Promise<boolean> {
+  const job = await claim(deps.pool, owner);
+  if (!job) return false;
+  const renew = setInterval(
+    () => {
+      withTenant(deps.pool, callOf(job), (tx) =>
+        tx.run('update outbox set lease_until = now() + make_interval(secs => $3) where tenant_id = $1 and id = $2 and lease_owner = $4', [
+          job.tenantId,
+          job.id,
+          LEASE_SECONDS,
+          owner,
+        ]),
+      ).catch((error: unknown) => deps.log.warn({ err: error, job: job.id }, 'lease not renewed'));
+    },
+    (LEASE_SECONDS * 1000) / 3,
+  );
+  try {
+    const handler = handlers[job.topic];
+    if (!handler) throw new Error(`no handler for topic ${job.topic}`);
+    const apply = await handler(job, deps);
+    await finish(deps.pool, job, owner, apply ?? undefined);
+  } catch (error) {
+    deps.log.warn({ err: error, topic: job.topic, job: job.id, attempts: job.attempts }, 'job failed');
+    await postpone(deps.pool, job, error);
+  } finally {
+    clearInterval(renew);
+  }
+  return true;
+}
+
+export interface Worker {
+  /** Lets the jobs at hand end, then stops. */
+  stop(): Promise<void>;
+}
+
+/** Works until stopped: `lanes` jobs side by side, one look a second when nothing is due. */
+export function startWorker(deps: WorkerDeps, handlers: JobHandlers, lanes = 2): Worker {
+  let stopping = false;
+  const sleepers = new Set<() => void>();
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        sleepers.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms);
+      sleepers.add(wake);
+    });
+  const lane = async () => {
+    while (!stopping) {
+      const worked = await workOnce(deps, handlers).catch((error: unknown) => {
+        deps.log.error({ err: error }, 'worker cannot reach the database');
+        return false;
+      });
+      if (!worked && !stopping) await pause(1000);
+    }
+  };
+  const running = Promise.all(Array.from({ length: lanes }, lane));
+  return {
+    stop: async () => {
+      stopping = true;
+      for (const wake of sleepers) wake();
+      await running;
+    },
+  };
+}

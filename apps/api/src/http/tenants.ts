@@ -1,0 +1,83 @@
+import type { Pool } from '@galleria/db';
+import { readPlatform } from '@galleria/db';
+import type { TenantRef } from '../core/context.ts';
+
+const FRESH_MS = 10_000;
+
+interface Row {
+  id: number;
+  slug: string;
+  name: string;
+  municipality_name: string;
+  municipality_code: string;
+  region_id: number;
+  state: TenantRef['state'];
+  mark: TenantRef['mark'];
+  languages: string[];
+  theme: Record<string, string>;
+  contact: Record<string, string>;
+  hosts: string[] | null;
+}
+
+export interface Tenants {
+  bySlug(slug: string): Promise<TenantRef | undefined>;
+  byHost(host: string): Promise<TenantRef | undefined>;
+  all(): Promise<readonly TenantRef[]>;
+  /** Reads anew at the next question: after a tenant was made or changed. */
+  forget(): void;
+}
+
+/** The tenants, a few hundred at most, kept for ten seconds: every request asks, and they change once a year. */
+export function openTenants(pool: Pool, now: () => number = Date.now): Tenants {
+  let known: { at: number; list: TenantRef[]; bySlug: Map<string, TenantRef>; byHost: Map<string, TenantRef> } | undefined;
+  let loading: Promise<void> | undefined;
+
+  const load = async () => {
+    const rows = await readPlatform(pool).query<Row>(
+      `select t.id, t.slug, t.name, t.municipality_name, t.municipality_code, t.region_id, t.state, t.mark, t.languages, t.theme, t.contact,
+              array_agg(h.host) filter (where h.host is not null) as hosts
+       from platform.tenants t left join platform.hosts h on h.tenant_id = t.id group by t.id order by t.name`,
+    );
+    const list = rows.map(toRef);
+    known = {
+      at: now(),
+      list,
+      bySlug: new Map(list.map((tenant) => [tenant.slug, tenant])),
+      byHost: new Map(
+        rows.flatMap((row, index) => (row.hosts ?? []).flatMap((host) => (list[index] ? [[host, list[index]] as const] : []))),
+      ),
+    };
+  };
+  const fresh = async () => {
+    if (!known || now() - known.at > FRESH_MS) {
+      loading ??= load().finally(() => {
+        loading = undefined;
+      });
+      await loading;
+    }
+    if (!known) throw new Error('tenants not loaded');
+    return known;
+  };
+  return {
+    bySlug: async (slug) => (await fresh()).bySlug.get(slug),
+    byHost: async (host) => (await fresh()).byHost.get(host.toLowerCase().replace(/:\d+$/, '')),
+    all: async () => (await fresh()).list,
+    forget: () => {
+      known = undefined;
+    },
+  };
+}
+
+const toRef = (row: Row): TenantRef => ({
+  id: row.id,
+  slug: row.slug,
+  name: row.name,
+  municipalityName: row.municipality_name,
+  municipalityCode: row.municipality_code,
+  regionId: row.region_id,
+  state: row.state,
+  mark: row.mark,
+  languages: row.languages,
+  theme: row.theme,
+  contact: row.contact,
+});

@@ -1,0 +1,114 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+
+/** Who acts inside a tenant, for one transaction. Row level security reads it; whatever is not named sees nothing. */
+export type Scope =
+  | { readonly kind: 'officer' }
+  | { readonly kind: 'shop'; readonly shopId: string }
+  | { readonly kind: 'carrier'; readonly carrierId: string }
+  | { readonly kind: 'customer'; readonly customerId: string }
+  | { readonly kind: 'guest'; readonly guestKey?: Buffer }
+  | { readonly kind: 'system' };
+
+export interface TenantCall {
+  readonly tenantId: number;
+  readonly scope: Scope;
+  /** `identity:<uuid>`, `guest:<hash>` or `system:<job>`: owner of idempotency keys and name in the log. */
+  readonly actor: string;
+}
+
+interface Queries {
+  readonly drizzle: NodePgDatabase;
+  /** One parameterised statement; rows come back as the driver names them. */
+  query<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** The same, for a change: how many rows it touched. */
+  run(text: string, values?: readonly unknown[]): Promise<number>;
+}
+/** A transaction inside one tenant. Stores take this type alone, and only `withTenant` hands it out. */
+export interface TenantTx extends Queries {
+  readonly __door: 'tenant';
+  readonly tenantId: number;
+  readonly scope: Scope;
+  readonly actor: string;
+}
+/** A transaction, or a single statement, in schema platform and on the tables whose rows anybody may read. No tenant is set. */
+export interface PlatformTx extends Queries {
+  readonly __door: 'platform';
+}
+
+function queries(client: Pool | PoolClient): Queries {
+  return {
+    drizzle: drizzle(client as PoolClient),
+    query: async (text, values = []) => (await client.query(text, [...values])).rows,
+    run: async (text, values = []) => (await client.query(text, [...values])).rowCount ?? 0,
+  };
+}
+
+const SETTINGS = ['app.tenant_id', 'app.scope', 'app.actor', 'app.shop_id', 'app.carrier_id', 'app.customer_id', 'app.guest_key'] as const;
+const SET_ALL = `select ${SETTINGS.map((name, index) => `set_config('${name}', $${index + 1}, true)`).join(', ')}`;
+
+function settingsOf(call: TenantCall): string[] {
+  const { scope } = call;
+  return [
+    String(call.tenantId),
+    scope.kind,
+    call.actor,
+    scope.kind === 'shop' ? scope.shopId : '',
+    scope.kind === 'carrier' ? scope.carrierId : '',
+    scope.kind === 'customer' ? scope.customerId : '',
+    scope.kind === 'guest' ? (scope.guestKey?.toString('hex') ?? '') : '',
+  ];
+}
+
+async function inTransaction<T>(pool: Pool, settings: readonly string[] | undefined, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    if (settings) await client.query(SET_ALL, [...settings]);
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** First door: one transaction in one tenant, as one scope. Settings are transaction-local, so they hold behind PgBouncer as well. */
+export function withTenant<T>(pool: Pool, call: TenantCall, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  return inTransaction(pool, settingsOf(call), (client) =>
+    work({ ...queries(client), __door: 'tenant', tenantId: call.tenantId, scope: call.scope, actor: call.actor }),
+  );
+}
+
+/** Second door: schema platform. A transaction; for one statement that reads, `readPlatform` saves two round trips. */
+export function withPlatform<T>(pool: Pool, work: (tx: PlatformTx) => Promise<T>): Promise<T> {
+  return inTransaction(pool, undefined, (client) => work({ ...queries(client), __door: 'platform' }));
+}
+
+/** The second door without a transaction: each statement stands alone. */
+export const readPlatform = (pool: Pool): PlatformTx => ({ ...queries(pool), __door: 'platform' });
+
+/** Third door: the same work in several tenants for somebody who may act in each; one transaction for each, in the order given. */
+export async function forEachTenant<T>(pool: Pool, calls: readonly TenantCall[], work: (tx: TenantTx) => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  for (const call of calls) results.push(await withTenant(pool, call, work));
+  return results;
+}
+
+/**
+ * Acts on stock in the shop's home tenant inside a buyer's transaction, and steps back, also after an error.
+ * Only the stock feature may call this (a test reads the imports): it is the one place where a transaction changes tenant.
+ */
+export async function atHomeStock<T>(tx: TenantTx, homeTenantId: number, work: (home: TenantTx) => Promise<T>): Promise<T> {
+  const set = "select set_config('app.tenant_id', $1, true), set_config('app.scope', $2, true)";
+  await tx.query(set, [String(homeTenantId), 'stock']);
+  const result = await work({ ...tx, tenantId: homeTenantId });
+  await tx.query(set, [String(tx.tenantId), tx.scope.kind]);
+  return result;
+}

@@ -1,0 +1,8 @@
+// Written by write.ts from the migrations; change those, then run it again.
+
+export * from './delivery.ts';
+export * from './delivery-notes.ts';
+export * from './operations.ts';
+export * from './orders.ts';
+export * from './platform.ts';
+export * from './shops-and-offers.ts';
