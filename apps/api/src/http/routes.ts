@@ -23,7 +23,7 @@ export interface RouteDeps {
 // The handlers' exact types were checked where they were written; here they are only called.
 type AnyHandler = (ctx: unknown, input: unknown) => Promise<unknown>;
 
-interface Incoming {
+export interface Incoming {
   readonly params: Readonly<Record<string, string>>;
   readonly query: unknown;
   readonly body: unknown;
@@ -41,6 +41,9 @@ export interface Outgoing {
   readonly value: unknown;
   readonly replayed: boolean;
 }
+
+/** For work inside the process, where no browser stands behind. */
+export const NO_COOKIES: Cookies = { get: () => undefined, set: () => {}, clear: () => {}, sameOrigin: false };
 
 export type Dispatch = (key: RouteKey, incoming: Incoming) => Promise<Outgoing>;
 

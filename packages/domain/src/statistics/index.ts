@@ -11,4 +11,5 @@ export {
   showAll,
   type Table,
 } from './aggregate.ts';
+export { factsFromLines } from './facts.ts';
 export { FEWEST_HOUSEHOLDS, suppress } from './suppress.ts';

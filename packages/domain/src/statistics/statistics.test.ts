@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kronor, ore } from '../money/index.ts';
+import { type ReportLine, reversalOf, standingLines } from '../report/index.ts';
+import { assess, KNOWN_GRANT_RULES, type NoteFacts, occasionsOf } from '../subsidy/index.ts';
+import { aNote, aScheme } from '../subsidy/subsidy.fixture.ts';
 import { localDate } from '../time/index.ts';
-import { aggregate, costPerDelivery, type DeliveryFact, type ShownTable, showAll, suppress, type Table } from './index.ts';
+import { aggregate, costPerDelivery, type DeliveryFact, factsFromLines, type ShownTable, showAll, suppress, type Table } from './index.ts';
 
 const fact = (differs: Partial<DeliveryFact>): DeliveryFact => ({
   day: localDate('2026-11-03'),
@@ -56,6 +59,26 @@ describe('statistics', () => {
   it('have a grand total of nothing before the first delivery', () => {
     expect(suppress(aggregate([], ['village'])).cells).toEqual([
       { key: [null], isHidden: false, deliveries: 0, households: 0, cost: 0, grant: 0 },
+    ]);
+  });
+  it('follow the lines of reports: a failure is no delivery, and a correction counts in the month of the day it corrects', () => {
+    const linesOf = (...notes: readonly NoteFacts[]): ReportLine[] => {
+      const occasions = occasionsOf(notes);
+      const answers = assess(occasions, [aScheme('HARJEDALEN')], KNOWN_GRANT_RULES);
+      return standingLines(occasions, answers).map((line) => ({ ...line, sequence: 1, entry: 'ORIGINAL', periodKey: '2026-11' }));
+    };
+    const failed = aNote('n2', { householdId: 'bo', outcome: { state: 'FAILED', reason: 'NOT_HOME' } });
+    const lines = linesOf(aNote('n1'), failed, aNote('n3', { householdId: 'cia' }));
+    const corrected = [...lines, ...lines.filter((line) => line.noteId === 'n3').map((line) => reversalOf(line, '2026-12'))];
+    const table = showAll(
+      aggregate(
+        factsFromLines(corrected, () => 'Laisvall'),
+        ['month'],
+      ),
+    );
+    expect(table.cells).toMatchObject([
+      { key: ['2026-11'], deliveries: 1, households: 1, cost: kronor(200), grant: kronor(100) },
+      { key: [null], deliveries: 1 },
     ]);
   });
   it('tell the cost of a delivery', () => {

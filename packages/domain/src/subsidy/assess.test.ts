@@ -6,7 +6,7 @@ import { type Assessment, assess } from './assess.ts';
 import { KNOWN_GRANT_RULES } from './grant-rules.ts';
 import { type NoteFacts, occasionsOf } from './occasion.ts';
 import type { DeliveryScheme } from './scheme.ts';
-import { aNote, aScheme, GRANTED, NEAREST_SHOP } from './test-kit.ts';
+import { aNote, aScheme, GRANTED, NEAREST_SHOP } from './subsidy.fixture.ts';
 
 const judge = (scheme: DeliveryScheme | readonly DeliveryScheme[], ...notes: readonly NoteFacts[]) =>
   assess(occasionsOf(notes), [scheme].flat(), KNOWN_GRANT_RULES);

@@ -7,7 +7,7 @@ import { KNOWN_GRANT_RULES } from './grant-rules.ts';
 import { type NoteFacts, occasionsOf } from './occasion.ts';
 import { shownEligibility } from './promise.ts';
 import type { DeliveryScheme } from './scheme.ts';
-import { aNote, aScheme, GRANTED, NEAREST_SHOP, ORNSKOLDSVIK } from './test-kit.ts';
+import { aNote, aScheme, GRANTED, NEAREST_SHOP, ORNSKOLDSVIK } from './subsidy.fixture.ts';
 
 const judge = (scheme: DeliveryScheme | readonly DeliveryScheme[], ...notes: readonly NoteFacts[]) =>
   assess(occasionsOf(notes), [scheme].flat(), KNOWN_GRANT_RULES);

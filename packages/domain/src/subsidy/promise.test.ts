@@ -5,7 +5,7 @@ import { KNOWN_GRANT_RULES } from './grant-rules.ts';
 import type { NoteFacts } from './occasion.ts';
 import { answerPromise, weekPlaces } from './promise.ts';
 import type { DeliveryScheme } from './scheme.ts';
-import { aNote, aScheme, GRANTED, NEAREST_SHOP } from './test-kit.ts';
+import { aNote, aScheme, GRANTED, NEAREST_SHOP } from './subsidy.fixture.ts';
 
 const ask = (scheme: DeliveryScheme, known: readonly NoteFacts[], wanted: Partial<NoteFacts> = {}) =>
   answerPromise({

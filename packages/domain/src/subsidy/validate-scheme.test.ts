@@ -4,8 +4,8 @@ import { localDate } from '../time/index.ts';
 import { checkFee, feeRange } from './fee.ts';
 import { grantFor, grantTermsOn, KNOWN_GRANT_RULES, thresholdOf } from './grant-rules.ts';
 import { type DeliveryScheme, schemeOn } from './scheme.ts';
+import { aScheme, ORNSKOLDSVIK } from './subsidy.fixture.ts';
 import { SCHEME_TEMPLATES } from './templates.ts';
-import { aScheme, ORNSKOLDSVIK } from './test-kit.ts';
 import { validateScheme } from './validate-scheme.ts';
 
 const from = localDate('2026-01-01');
