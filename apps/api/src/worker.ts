@@ -1,0 +1,20 @@
+import { openPool } from '@galleria/db';
+import { pino } from 'pino';
+import { makeAdapters } from './adapters/index.ts';
+import { readConfig } from './config.ts';
+import { runUntilStopped } from './core/run-until-stopped.ts';
+import { startWorker } from './core/worker.ts';
+import { jobHandlers } from './features/jobs.ts';
+
+/** The outbox as a process of its own, beside API processes that run with RUN_WORKER=no. Ends when the jobs at hand are done. */
+await runUntilStopped(async () => {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel });
+  const pool = openPool({ url: config.databaseUrl.worker, max: 4, onError: (error) => log.error(error, 'database connection lost') });
+  const worker = startWorker({ config, pool, adapters: makeAdapters(config), now: () => new Date(), log }, jobHandlers);
+  const stop = async () => {
+    await worker.stop();
+    await pool.end();
+  };
+  return { stop };
+});
