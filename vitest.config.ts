@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     reporters: ['default'],
     projects: [
-      { test: { name: 'domain', include: ['packages/{domain,contract,phrases}/**/*.test.ts'] } },
+      { test: { name: 'domain', include: ['packages/{domain,contract,phrases,demo}/**/*.test.ts'] } },
       { test: { name: 'tree', include: ['infra/**/*.test.ts'] } },
       { test: { name: 'web', include: ['apps/web/**/*.test.ts', 'apps/web/**/*.test.tsx'] } },
       {

@@ -8,9 +8,9 @@ const Environment = z.object({
   DATABASE_URL_WORKER: z.url({ error: 'must be the address of PostgreSQL for the role galleria_worker' }),
   TOKEN_SECRET: secret,
   CODE_SECRET: secret,
-  TOTP_KEY: z
-    .string()
-    .refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'must be 32 bytes in base64; make one with: openssl rand -base64 32' }),
+  TOTP_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, {
+    error: 'must be 32 bytes in base64; make one with: openssl rand -base64 32',
+  }),
   PUBLIC_ORIGIN: z.url({ error: 'must be the address that people use, like https://galleria.example.se' }),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
@@ -23,7 +23,10 @@ const Environment = z.object({
   ELKS_USER: z.string().default(''),
   ELKS_PASSWORD: z.string().default(''),
   ELKS_URL: z.url().default('https://api.46elks.com'),
-  SMS_FROM: z.string().regex(/^[A-Za-z][A-Za-z0-9]{2,10}$/).default('Galleria'),
+  SMS_FROM: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9]{2,10}$/)
+    .default('Galleria'),
   REQUESTS_PER_ADDRESS_PER_MINUTE: z.coerce.number().int().min(0).default(3000),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
@@ -85,10 +88,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function refuseWeakProduction(e: z.infer<typeof Environment>): void {
   const weak = (['TOKEN_SECRET', 'CODE_SECRET'] as const).filter((name) => DEMO_WORDS.test(e[name]));
-  if (weak.length > 0) throw new ConfigError(`Galleria cannot start: ${weak.join(', ')} looks like an example. Make one with: openssl rand -base64 48`);
+  if (weak.length > 0)
+    throw new ConfigError(`Galleria cannot start: ${weak.join(', ')} looks like an example. Make one with: openssl rand -base64 48`);
   if (e.TOKEN_SECRET === e.CODE_SECRET) throw new ConfigError('Galleria cannot start: TOKEN_SECRET and CODE_SECRET must differ.');
   if (!e.SMTP_URL || !e.MAIL_FROM) {
-    throw new ConfigError('Galleria cannot start: set SMTP_URL and MAIL_FROM. The law asks for an order confirmation without delay, and that goes by e-mail.');
+    throw new ConfigError(
+      'Galleria cannot start: set SMTP_URL and MAIL_FROM. The law asks for an order confirmation without delay, and that goes by e-mail.',
+    );
   }
   if (e.ELKS_USER && !e.ELKS_PASSWORD) throw new ConfigError('Galleria cannot start: ELKS_USER is set but ELKS_PASSWORD is empty.');
 }

@@ -15,7 +15,8 @@ export const line = (max: number, min = 0) =>
     .trim()
     .min(min);
 /** Text of several lines. */
-export const paragraph = (max: number) => z.string().max(max).refine(wellFormed, { error: 'contains characters that cannot be stored' }).trim();
+export const paragraph = (max: number) =>
+  z.string().max(max).refine(wellFormed, { error: 'contains characters that cannot be stored' }).trim();
 
 export const Id = z.uuid();
 export const Slug = z.string().regex(/^[a-z0-9-]{2,60}$/);
@@ -48,7 +49,10 @@ export const pageOf = <T extends z.ZodType>(row: T, name = 'rows') =>
 
 export const Address = z.strictObject({
   street: line(120),
-  postalCode: z.string().regex(/^(\d{3} ?\d{2}|\d{4})$/).transform((text) => text.replace(' ', '')),
+  postalCode: z
+    .string()
+    .regex(/^(\d{3} ?\d{2}|\d{4})$/)
+    .transform((text) => text.replace(' ', '')),
   locality: line(80, 1),
 });
 export const Parcels = z.strictObject({ ambient: z.int().min(0).max(99), chilled: z.int().min(0).max(99), frozen: z.int().min(0).max(99) });

@@ -63,7 +63,7 @@ export async function startEmbedded({ dir, durable, portFrom = firstPort }: Embe
     };
     return { url: urlFor(server.port, password), reused: left !== undefined, stop };
   } catch (error) {
-    await rm(path.join(home, 'owner'), { force: true });
+    await rm(durable ? path.join(home, 'owner') : home, { recursive: true, force: true });
     throw error;
   }
 }

@@ -35,3 +35,4 @@ export function openPool({ url, max = 10, onError = () => {} }: PoolOptions): pg
   pool.on('connect', (client) => client.on('error', onError));
   return pool;
 }
+export type { Pool } from 'pg';

@@ -39,13 +39,22 @@ export interface PaymentPort {
   /** Credit may never stand first or be preselected (7 a kap. betaltjänstlagen). */
   readonly credit: boolean;
   /** What happens at placing: `due-at-door` and `invoiced` are final; a provider answers `redirect`. */
-  start(order: { readonly shopOrderId: string; readonly totalOre: number }): Promise<{ readonly kind: 'due-at-door' | 'invoiced' } | { readonly kind: 'redirect'; readonly url: string }>;
+  start(order: {
+    readonly shopOrderId: string;
+    readonly totalOre: number;
+  }): Promise<{ readonly kind: 'due-at-door' | 'invoiced' } | { readonly kind: 'redirect'; readonly url: string }>;
 }
 
 /** Hands a delivery note over to a carrier: by the portal (nothing to send) or by e-mail with the note as PDF. */
 export interface CarrierPort {
   readonly handOver: 'portal' | 'email';
-  deliver(note: { readonly to: string; readonly subject: string; readonly text: string; readonly pdf: Buffer; readonly messageId: string }): Promise<void>;
+  deliver(note: {
+    readonly to: string;
+    readonly subject: string;
+    readonly text: string;
+    readonly pdf: Buffer;
+    readonly messageId: string;
+  }): Promise<void>;
 }
 
 export interface Adapters {

@@ -1,7 +1,6 @@
-import type { PlatformTx, TenantCall, TenantTx } from '@galleria/db';
 import type { Role } from '@galleria/contract/route';
+import type { PlatformTx, Pool, TenantCall, TenantTx } from '@galleria/db';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Pool } from 'pg';
 import type { Adapters } from '../adapters/ports.ts';
 import type { Config } from '../config.ts';
 

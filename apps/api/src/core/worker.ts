@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { withTenant, type TenantTx } from '@galleria/db';
+import type { Pool } from '@galleria/db';
+import { type TenantTx, withTenant } from '@galleria/db';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Pool } from 'pg';
 import type { Deps } from './context.ts';
 
 export interface Job {
@@ -92,16 +92,19 @@ async function postpone(pool: Pool, job: Job, error: unknown): Promise<void> {
 export async function workOnce(deps: WorkerDeps, handlers: JobHandlers, owner: string = randomUUID()): Promise<boolean> {
   const job = await claim(deps.pool, owner);
   if (!job) return false;
-  const renew = setInterval(() => {
-    withTenant(deps.pool, callOf(job), (tx) =>
-      tx.run('update outbox set lease_until = now() + make_interval(secs => $3) where tenant_id = $1 and id = $2 and lease_owner = $4', [
-        job.tenantId,
-        job.id,
-        LEASE_SECONDS,
-        owner,
-      ]),
-    ).catch((error: unknown) => deps.log.warn({ err: error, job: job.id }, 'lease not renewed'));
-  }, (LEASE_SECONDS * 1000) / 3);
+  const renew = setInterval(
+    () => {
+      withTenant(deps.pool, callOf(job), (tx) =>
+        tx.run('update outbox set lease_until = now() + make_interval(secs => $3) where tenant_id = $1 and id = $2 and lease_owner = $4', [
+          job.tenantId,
+          job.id,
+          LEASE_SECONDS,
+          owner,
+        ]),
+      ).catch((error: unknown) => deps.log.warn({ err: error, job: job.id }, 'lease not renewed'));
+    },
+    (LEASE_SECONDS * 1000) / 3,
+  );
   try {
     const handler = handlers[job.topic];
     if (!handler) throw new Error(`no handler for topic ${job.topic}`);

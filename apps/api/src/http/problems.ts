@@ -26,7 +26,8 @@ const BY_SQLSTATE: Readonly<Record<string, keyof typeof commonProblems>> = {
   '57014': 'service.busy',
 };
 const BUSY_CLASSES = ['08', '53', '57'];
-const BUSY_MESSAGES = /timeout exceeded when trying to connect|Query read timeout|Connection terminated|ECONNREFUSED|ECONNRESET|not queryable/;
+const BUSY_MESSAGES =
+  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|ECONNREFUSED|ECONNRESET|not queryable/;
 
 const BY_FASTIFY: Readonly<Record<string, keyof typeof commonProblems>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.media-type',
@@ -46,19 +47,25 @@ interface Told {
   readonly extra: Readonly<Record<string, unknown>>;
 }
 
-const common = (code: keyof typeof commonProblems, extra: Readonly<Record<string, unknown>> = {}): Told => ({ code, status: commonProblems[code], extra });
+const common = (code: keyof typeof commonProblems, extra: Readonly<Record<string, unknown>> = {}): Told => ({
+  code,
+  status: commonProblems[code],
+  extra,
+});
 
 /** Error → code, status and members. Pure, so that a test can walk through every row. `declared`: the problems of the route's own contract. */
 export function tellOf(error: unknown, declared: Readonly<Record<string, number>> = {}): Told {
   if (error instanceof Problem) {
-    const status = declared[error.code] ?? (error.code in commonProblems ? commonProblems[error.code as keyof typeof commonProblems] : undefined);
+    const status =
+      declared[error.code] ?? (error.code in commonProblems ? commonProblems[error.code as keyof typeof commonProblems] : undefined);
     // A code that the contract does not name is our bug: the caller was promised the list.
     return status === undefined ? common('service.failed') : { code: error.code, status, extra: error.extra };
   }
   if (error instanceof ZodError) return common('request.invalid', { issues: issuesOf(error) });
   const { code, statusCode, message } = error as { code?: unknown; statusCode?: unknown; message?: unknown };
   if (typeof code === 'string') {
-    const byState = BY_SQLSTATE[code] ?? (/^[0-9A-Z]{5}$/.test(code) && BUSY_CLASSES.includes(code.slice(0, 2)) ? 'service.busy' : undefined);
+    const byState =
+      BY_SQLSTATE[code] ?? (/^[0-9A-Z]{5}$/.test(code) && BUSY_CLASSES.includes(code.slice(0, 2)) ? 'service.busy' : undefined);
     if (byState) return common(byState);
     const byFastify = BY_FASTIFY[code];
     if (byFastify) return common(byFastify);
@@ -71,19 +78,30 @@ export function tellOf(error: unknown, declared: Readonly<Record<string, number>
 }
 
 const issuesOf = (error: ZodError) =>
-  error.issues.slice(0, 20).map((issue) => ({ path: issue.path.map(String).join('.').slice(0, 200), code: issue.code, message: issue.message.slice(0, 200) }));
+  error.issues
+    .slice(0, 20)
+    .map((issue) => ({ path: issue.path.map(String).join('.').slice(0, 200), code: issue.code, message: issue.message.slice(0, 200) }));
 
 export function documentOf(told: Told): ProblemDocument {
   return { type: `urn:galleria:problem:${told.code}`, code: told.code, title: told.code, status: told.status, ...told.extra };
 }
 
 /** Sends a problem. The caller never sees a database's words, a stack or a path; the log does, with the request's id. */
-export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, declared?: Readonly<Record<string, number>>): FastifyReply {
+export function sendProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  declared?: Readonly<Record<string, number>>,
+): FastifyReply {
   const told = tellOf(error, declared);
   if (told.status >= 500) request.log.error({ err: error }, 'request failed');
   else request.log.info({ code: told.code }, 'refused');
   if (told.code === 'service.busy') reply.header('retry-after', '2');
-  return reply.code(told.status).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(documentOf(told)));
+  return reply
+    .code(told.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify(documentOf(told)));
 }
 
 export function registerProblems(app: FastifyInstance): void {

@@ -1,5 +1,5 @@
+import type { Pool } from '@galleria/db';
 import { readPlatform } from '@galleria/db';
-import type { Pool } from 'pg';
 import type { TenantRef } from '../core/context.ts';
 
 const FRESH_MS = 10_000;
@@ -23,13 +23,23 @@ export interface Tenants {
   bySlug(slug: string): Promise<TenantRef | undefined>;
   byHost(host: string): Promise<TenantRef | undefined>;
   all(): Promise<readonly TenantRef[]>;
+  /** The region of this installation; empty names before the first was made. */
+  region(): Promise<{ readonly slug: string; readonly name: string }>;
   /** Reads anew at the next question: after a tenant was made or changed. */
   forget(): void;
 }
 
 /** The tenants, a few hundred at most, kept for ten seconds: every request asks, and they change once a year. */
 export function openTenants(pool: Pool, now: () => number = Date.now): Tenants {
-  let known: { at: number; list: TenantRef[]; bySlug: Map<string, TenantRef>; byHost: Map<string, TenantRef> } | undefined;
+  let known:
+    | {
+        at: number;
+        list: TenantRef[];
+        bySlug: Map<string, TenantRef>;
+        byHost: Map<string, TenantRef>;
+        region: { slug: string; name: string };
+      }
+    | undefined;
   let loading: Promise<void> | undefined;
 
   const load = async () => {
@@ -38,12 +48,18 @@ export function openTenants(pool: Pool, now: () => number = Date.now): Tenants {
               array_agg(h.host) filter (where h.host is not null) as hosts
        from platform.tenants t left join platform.hosts h on h.tenant_id = t.id group by t.id order by t.name`,
     );
+    const [region] = await readPlatform(pool).query<{ slug: string; name: string }>(
+      'select slug, name from platform.regions order by id limit 1',
+    );
     const list = rows.map(toRef);
     known = {
       at: now(),
       list,
+      region: region ?? { slug: 'region', name: '' },
       bySlug: new Map(list.map((tenant) => [tenant.slug, tenant])),
-      byHost: new Map(rows.flatMap((row, index) => (row.hosts ?? []).flatMap((host) => (list[index] ? [[host, list[index]] as const] : [])))),
+      byHost: new Map(
+        rows.flatMap((row, index) => (row.hosts ?? []).flatMap((host) => (list[index] ? [[host, list[index]] as const] : []))),
+      ),
     };
   };
   const fresh = async () => {
@@ -60,6 +76,7 @@ export function openTenants(pool: Pool, now: () => number = Date.now): Tenants {
     bySlug: async (slug) => (await fresh()).bySlug.get(slug),
     byHost: async (host) => (await fresh()).byHost.get(host.toLowerCase().replace(/:\d+$/, '')),
     all: async () => (await fresh()).list,
+    region: async () => (await fresh()).region,
     forget: () => {
       known = undefined;
     },

@@ -7,6 +7,12 @@ export const portal: CarrierPort = { handOver: 'portal', deliver: async () => {}
 export const byEmail = (mail: MailPort): CarrierPort => ({
   handOver: 'email',
   deliver: async ({ to, subject, text, pdf, messageId }) => {
-    await mail.send({ to, subject, text, messageId, attachments: [{ filename: 'leveranssedel.pdf', contentType: 'application/pdf', body: pdf }] });
+    await mail.send({
+      to,
+      subject,
+      text,
+      messageId,
+      attachments: [{ filename: 'leveranssedel.pdf', contentType: 'application/pdf', body: pdf }],
+    });
   },
 });

@@ -1,0 +1,65 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Deps } from './core/context.ts';
+import { newId } from './core/id.ts';
+import { handlers } from './features/handlers.ts';
+import { registerHealth } from './http/health.ts';
+import { registerPages } from './http/pages.ts';
+import { registerProblems } from './http/problems.ts';
+import { registerRoutes } from './http/routes.ts';
+import { openTenants } from './http/tenants.ts';
+import { registerTokens } from './http/tokens.ts';
+
+const JSON_BODY_BYTES = 256 * 1024;
+
+/** Plugins, then routes, then pages; does not listen. Tests and the process in `server.ts` build the same app. */
+export async function buildApp(deps: Deps): Promise<FastifyInstance> {
+  const { config } = deps;
+  const app = Fastify({
+    logger: { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie', 'req.headers["order-token"]'] },
+    genReqId: () => newId(),
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    bodyLimit: JSON_BODY_BYTES,
+    requestTimeout: 30_000,
+    connectionTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    disableRequestLogging: true,
+    return503OnClosing: true,
+  });
+  // Only what a route declares is parsed: no text/plain bodies, and JSON under exactly its own name.
+  app.removeContentTypeParser('text/plain');
+  registerProblems(app);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"], 'base-uri': ["'none'"], 'form-action': ["'none'"] },
+    },
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: config.publicOrigin.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  await app.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: 1024 });
+  await app.register(cookie);
+  await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: 25 * 1024 * 1024, parts: 12 } });
+  if (config.requestsPerAddressPerMinute > 0) {
+    await app.register(rateLimit, { max: config.requestsPerAddressPerMinute, timeWindow: '1 minute' });
+  }
+  await registerTokens(app, config.secrets.token, deps.now);
+  const tenants = openTenants(deps.pool);
+  app.decorate('tenants', tenants);
+  registerHealth(app, deps);
+  const dispatch = registerRoutes(app, { deps, tenants, handlers });
+  await registerPages(app, { deps, tenants, dispatch });
+  return app;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    tenants: ReturnType<typeof openTenants>;
+  }
+}

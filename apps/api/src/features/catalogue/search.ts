@@ -1,0 +1,43 @@
+import type { PlatformTx } from '@galleria/db';
+import { fold, gtinInQuery, rankOf, searchWords } from '@galleria/domain/search';
+import { cardsOf, type Hit, hitsByGtin, hitsBySimilarity, hitsByWords, PAGE_SIZE } from './catalogue.store.ts';
+
+export interface SearchAnswer {
+  /** JSON text of cards, best first. */
+  readonly offers: string;
+  readonly more: boolean;
+  /** Nothing held the words; these only look alike. */
+  readonly similar: boolean;
+}
+
+/**
+ * A scanned or typed GTIN finds its goods. Words find every name that holds all of them, as parts of words and with or without dots; then descriptions;
+ * then names that look alike. In stock before sold out, then by how well the name answers, then by alphabet. No placement is paid for.
+ */
+export async function search(read: PlatformTx, tenantId: number, query: string, page: number): Promise<SearchAnswer> {
+  const gtin = gtinInQuery(query);
+  const byGtin = gtin ? await hitsByGtin(read, tenantId, gtin) : [];
+  if (byGtin.length > 0) return answer(read, tenantId, byGtin, 1, false);
+  const words = searchWords(query);
+  if (words.length === 0) return { offers: '[]', more: false, similar: false };
+  const byName = await hitsByWords(read, tenantId, words, 'folded');
+  if (byName.length > 0) return answer(read, tenantId, ranked(query, byName), page, false);
+  const byDescription = await hitsByWords(read, tenantId, words, 'folded_description');
+  if (byDescription.length > 0) return answer(read, tenantId, ranked(query, byDescription), page, false);
+  return answer(read, tenantId, await hitsBySimilarity(read, tenantId, fold(query)), page, true);
+}
+
+const alphabet = new Intl.Collator('sv');
+
+export function ranked(query: string, hits: readonly Hit[]): Hit[] {
+  return hits
+    .map((hit) => ({ hit, rank: rankOf(query, hit.name) }))
+    .sort((a, b) => Number(b.hit.inStock) - Number(a.hit.inStock) || b.rank - a.rank || alphabet.compare(a.hit.name, b.hit.name))
+    .map(({ hit }) => hit);
+}
+
+async function answer(read: PlatformTx, tenantId: number, hits: readonly Hit[], page: number, similar: boolean): Promise<SearchAnswer> {
+  const from = (page - 1) * PAGE_SIZE;
+  const shown = hits.slice(from, from + PAGE_SIZE).map((hit) => hit.id);
+  return { offers: shown.length > 0 ? await cardsOf(read, tenantId, shown) : '[]', more: hits.length > from + PAGE_SIZE, similar };
+}

@@ -1,0 +1,1 @@
+export { galleriaHandlers } from './galleria.routes.ts';

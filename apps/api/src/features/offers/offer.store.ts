@@ -1,0 +1,145 @@
+import type { TenantTx } from '@galleria/db';
+import { newId } from '../../core/id.ts';
+import { columnNames, recordset, recordsetFields, selectOffer, updateSet } from './columns.ts';
+import type { OfferDraft, OfferRow } from './offer.ts';
+
+/** Offers by id, as their shop keeps them. */
+export function findOffers(tx: TenantTx, ids: readonly string[]): Promise<OfferRow[]> {
+  return tx.query<OfferRow>(`select ${selectOffer('o')} from offers o where o.tenant_id = $1 and o.id = any($2::uuid[])`, [
+    tx.tenantId,
+    ids,
+  ]);
+}
+
+export async function findOffer(tx: TenantTx, shopId: string, id: string): Promise<OfferRow | undefined> {
+  const rows = await tx.query<OfferRow>(
+    `select ${selectOffer('o')} from offers o where o.tenant_id = $1 and o.shop_id = $2 and o.id = $3`,
+    [tx.tenantId, shopId, id],
+  );
+  return rows[0];
+}
+
+/** A shop's whole range, for comparing with a till file. */
+export function allOffers(tx: TenantTx, shopId: string): Promise<OfferRow[]> {
+  return tx.query<OfferRow>(
+    `select ${selectOffer('o')} from offers o where o.tenant_id = $1 and o.shop_id = $2 order by o.sku limit 60000`,
+    [tx.tenantId, shopId],
+  );
+}
+
+/**
+ * Writes offers whole, new or known (by shop and article number), raises the version of what differs and keeps the price history.
+ * Counted goods get their stock row with nothing on hand. Returns the ids as stored (a known article keeps its own).
+ */
+export async function writeOffers(tx: TenantTx, drafts: readonly OfferDraft[], cause: string): Promise<string[]> {
+  if (drafts.length === 0) return [];
+  const rows = await tx.query<{ id: string }>(
+    `with r as (select * from jsonb_to_recordset($2::jsonb) as r(${recordset})),
+     before as (select o.shop_id, o.sku, o.price_ore from offers o join r on o.shop_id = r."shopId" and o.sku = r.sku where o.tenant_id = $1),
+     written as (
+       insert into offers (tenant_id, ${columnNames})
+       select $1, ${recordsetFields} from r order by r."shopId", r.sku
+       on conflict (tenant_id, shop_id, sku) do update set ${updateSet}, version = offers.version + 1, updated_at = now(),
+         price_changed_at = case when offers.price_ore <> excluded.price_ore then now() else offers.price_changed_at end
+       returning id, shop_id, sku, price_ore, stock_kind),
+     priced as (
+       insert into price_history (tenant_id, id, shop_id, offer_id, price_ore, cause)
+       select $1, gen_random_uuid(), w.shop_id, w.id, w.price_ore, $3 from written w left join before b using (shop_id, sku)
+       where b.price_ore is distinct from w.price_ore),
+     shelved as (
+       insert into stock (tenant_id, shop_id, offer_id) select $1, shop_id, id from written where stock_kind = 'counted'
+       on conflict do nothing)
+     select id from written`,
+    [tx.tenantId, JSON.stringify(drafts), cause],
+  );
+  return rows.map((row) => row.id);
+}
+
+export interface ShelfCount {
+  readonly shopId: string;
+  readonly offerId: string;
+  readonly onHand: number;
+}
+
+/** Sets on-hand (never reservations) and journals the difference. Rows are locked in key order. */
+export async function setOnHand(tx: TenantTx, counts: readonly ShelfCount[], cause: string): Promise<void> {
+  if (counts.length === 0) return;
+  await tx.run(
+    `with c as (select * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::int[]) as c(id, shop_id, offer_id, on_hand)),
+     locked as (
+       select s.shop_id, s.offer_id, s.on_hand from stock s join c using (shop_id, offer_id)
+       where s.tenant_id = $1 order by s.shop_id, s.offer_id for update of s),
+     moved as (
+       update stock s set on_hand = c.on_hand from c join locked using (shop_id, offer_id)
+       where s.tenant_id = $1 and s.shop_id = c.shop_id and s.offer_id = c.offer_id and s.on_hand <> c.on_hand
+       returning c.id, s.shop_id, s.offer_id, c.on_hand - locked.on_hand as change)
+     insert into stock_movements (tenant_id, id, shop_id, offer_id, on_hand_change, reserved_change, cause)
+     select $1, id, shop_id, offer_id, change, 0, $6 from moved`,
+    [tx.tenantId, counts.map(() => newId()), counts.map((c) => c.shopId), counts.map((c) => c.offerId), counts.map((c) => c.onHand), cause],
+  );
+}
+
+export interface PublicRow {
+  readonly offerId: string;
+  readonly shopId: string;
+  readonly category: string;
+  readonly gtin: string | null;
+  readonly name: string;
+  readonly folded: string;
+  readonly foldedDescription: string;
+  readonly priceOre: number;
+  readonly inStock: boolean;
+  readonly soldOut: boolean;
+  readonly card: unknown;
+  readonly detail: unknown;
+}
+
+/**
+ * On hand minus reserved of counted goods. The rows are locked, in key order: an order that takes the last piece at this moment
+ * waits, so that the public "in stock" written from this number cannot be older than the stock.
+ */
+export async function availableOf(tx: TenantTx, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.query<{ id: string; available: number }>(
+    'select offer_id as id, on_hand - reserved as available from stock where tenant_id = $1 and offer_id = any($2::uuid[]) order by shop_id, offer_id for update',
+    [tx.tenantId, ids],
+  );
+  return new Map(rows.map((row) => [row.id, row.available]));
+}
+
+export interface ItemRow {
+  readonly gtin: string;
+  readonly ingredients: string | null;
+  readonly contains: string[];
+  readonly mayContain: string[];
+  readonly nutrition: unknown;
+  readonly swedish: boolean;
+  readonly source: string;
+  readonly licence: string;
+  readonly sourceDate: string;
+}
+
+/** The item register's word on these GTINs. */
+export async function itemsByGtin(tx: TenantTx, gtins: readonly string[]): Promise<Map<string, ItemRow>> {
+  if (gtins.length === 0) return new Map();
+  const rows = await tx.query<ItemRow & Record<string, unknown>>(
+    `select gtin, ingredients, contains, may_contain as "mayContain", nutrition, swedish, source, licence, source_date as "sourceDate"
+     from platform.items where gtin = any($1::text[])`,
+    [gtins],
+  );
+  return new Map(rows.map((row) => [row.gtin, row]));
+}
+
+export async function writePublic(tx: TenantTx, rows: readonly PublicRow[], gone: readonly string[]): Promise<void> {
+  if (gone.length > 0) await tx.run('delete from public_offers where tenant_id = $1 and offer_id = any($2::uuid[])', [tx.tenantId, gone]);
+  if (rows.length === 0) return;
+  await tx.run(
+    `insert into public_offers (tenant_id, offer_id, shop_id, category, gtin, name, folded, folded_description, price_ore, in_stock, sold_out, card, detail)
+     select $1, r."offerId", r."shopId", r.category, r.gtin, r.name, r.folded, r."foldedDescription", r."priceOre", r."inStock", r."soldOut", r.card, r.detail
+     from jsonb_to_recordset($2::jsonb) as r("offerId" uuid, "shopId" uuid, category text, gtin text, name text, folded text, "foldedDescription" text,
+       "priceOre" integer, "inStock" boolean, "soldOut" boolean, card jsonb, detail jsonb)
+     on conflict (tenant_id, offer_id) do update set category = excluded.category, gtin = excluded.gtin, name = excluded.name, folded = excluded.folded,
+       folded_description = excluded.folded_description, price_ore = excluded.price_ore, in_stock = excluded.in_stock, sold_out = excluded.sold_out,
+       card = excluded.card, detail = excluded.detail`,
+    [tx.tenantId, JSON.stringify(rows)],
+  );
+}

@@ -1,0 +1,42 @@
+import type { BaseUnit, FoodFacts, HazardFacts, StockKind, TemperatureZone } from '@galleria/domain/catalogue';
+
+/** An offer as its shop keeps it: the source of what the public sees. Öre with VAT; quantities in `priceUnit`. */
+export interface OfferRow {
+  readonly id: string;
+  readonly shopId: string;
+  readonly sku: string;
+  readonly gtin: string | null;
+  readonly name: string;
+  readonly brand: string | null;
+  readonly description: string;
+  readonly category: string;
+  readonly tillGroup: string | null;
+  readonly vatCategory: string;
+  readonly priceOre: number;
+  readonly priceUnit: BaseUnit;
+  readonly priceAmount: number;
+  readonly step: number;
+  readonly minQuantity: number;
+  readonly maxQuantity: number;
+  readonly contentAmount: number | null;
+  readonly contentUnit: BaseUnit | null;
+  readonly depositOre: number;
+  readonly stockKind: StockKind;
+  readonly weighed: boolean;
+  readonly temperatureZone: TemperatureZone;
+  readonly ageLimit: number | null;
+  readonly dailyGoods: boolean;
+  readonly withdrawable: boolean;
+  readonly service: boolean;
+  readonly weightGrams: number | null;
+  readonly food: FoodFacts | null;
+  readonly hazards: HazardFacts | null;
+  readonly picture: string | null;
+  readonly shelf: string;
+  readonly state: 'live' | 'hidden' | 'missing';
+  readonly soldOut: boolean;
+  readonly version: number;
+}
+
+/** What is written; ids are made by the caller, the version by the database. */
+export type OfferDraft = Omit<OfferRow, 'version'>;

@@ -1,0 +1,114 @@
+import type { OfferCard, OfferDetail } from '@galleria/contract/catalogue';
+import type { TenantTx } from '@galleria/db';
+import {
+  type Allergen,
+  categoryOf,
+  type FoodFacts,
+  isAllergen,
+  isCategorySlug,
+  mergeFoodFacts,
+  priceUnitOf,
+  unitPriceOf,
+} from '@galleria/domain/catalogue';
+import { ore } from '@galleria/domain/money';
+import { fold } from '@galleria/domain/search';
+import { localDate } from '@galleria/domain/time';
+import { availableOf, findOffers, type ItemRow, itemsByGtin, type PublicRow, writePublic } from './offer.store.ts';
+import type { OfferRow } from './offer.ts';
+
+/**
+ * Writes what the public sees of these offers, in the transaction that changed them. Hidden and missing ones leave the public table.
+ * Where the item register and the shop differ, every allergen of either is shown.
+ */
+export async function publishOffers(tx: TenantTx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const offers = await findOffers(tx, ids);
+  const available = await availableOf(tx, ids);
+  const items = await itemsByGtin(
+    tx,
+    offers.flatMap((offer) => (offer.gtin ? [offer.gtin] : [])),
+  );
+  const live = offers.filter((offer) => offer.state === 'live');
+  const rows = live.map((offer) => publicRow(offer, available.get(offer.id), offer.gtin ? items.get(offer.gtin) : undefined));
+  const gone = ids.filter((id) => !live.some((offer) => offer.id === id));
+  await writePublic(tx, rows, gone);
+}
+
+/** Pure: one offer with its stock and the register's facts → its public row. */
+export function publicRow(offer: OfferRow, available: number | undefined, item: ItemRow | undefined): PublicRow {
+  const isFood = isCategorySlug(offer.category) && categoryOf(offer.category).kind === 'food';
+  const inStock = !offer.soldOut && (offer.stockKind !== 'counted' || (available ?? 0) > 0);
+  const detail: OfferDetail = {
+    description: offer.description,
+    gtin: offer.gtin,
+    sku: offer.sku,
+    isFood,
+    food: isFood ? writable(mergeFoodFacts([offer.food, item ? factsOf(item) : null])) : null,
+    hazards: offer.hazards === null ? null : (structuredClone(offer.hazards) as OfferDetail['hazards']),
+    dailyGoods: offer.dailyGoods,
+    withdrawable: offer.withdrawable,
+    vatCategory: offer.vatCategory,
+    weightGrams: offer.weightGrams,
+  };
+  return {
+    offerId: offer.id,
+    shopId: offer.shopId,
+    category: offer.category,
+    gtin: offer.gtin,
+    name: offer.name,
+    folded: fold(`${offer.name} ${offer.brand ?? ''}`),
+    foldedDescription: fold(offer.description),
+    priceOre: offer.priceOre,
+    inStock,
+    soldOut: offer.soldOut,
+    card: cardOf(offer),
+    detail,
+  };
+}
+
+/** `inStock` is a column of its own, added when the card is read: it changes when stock crosses zero, and nothing else does. */
+function cardOf(offer: OfferRow): Omit<OfferCard, 'inStock'> {
+  const content =
+    offer.contentAmount !== null && offer.contentUnit !== null ? { quantity: offer.contentAmount, unit: offer.contentUnit } : null;
+  const unitPrice = unitPriceOf({ price: ore(offer.priceOre), per: priceUnitOf(offer.priceUnit), content });
+  return {
+    id: offer.id,
+    shopId: offer.shopId,
+    name: offer.name,
+    brand: offer.brand,
+    category: offer.category,
+    price: { ore: offer.priceOre, unit: offer.priceUnit, amount: offer.priceAmount },
+    unitPrice: unitPrice ? { ore: unitPrice.price, per: unitPrice.per } : null,
+    content,
+    depositOre: offer.depositOre,
+    weighed: offer.weighed,
+    stockKind: offer.stockKind,
+    quantity: { step: offer.step, min: offer.minQuantity, max: offer.maxQuantity },
+    zone: offer.temperatureZone,
+    ageLimit: offer.ageLimit,
+    picture: offer.picture,
+    service: offer.service,
+  };
+}
+
+const allergens = (codes: readonly string[]): Allergen[] => codes.filter(isAllergen);
+
+/** A register entry is help, never an answer for all fourteen: what it does not name stays unknown. */
+const factsOf = (item: ItemRow): FoodFacts => ({
+  ingredients: item.ingredients,
+  ingredientsInSwedish: item.swedish,
+  contains: allergens(item.contains),
+  mayContain: allergens(item.mayContain),
+  allergensComplete: false,
+  nutrition: item.nutrition as FoodFacts['nutrition'],
+  sources: [{ name: item.source, licence: item.licence, date: localDate(item.sourceDate) }],
+});
+
+const writable = (facts: FoodFacts | null): OfferDetail['food'] =>
+  facts && {
+    ...facts,
+    contains: [...facts.contains],
+    mayContain: [...facts.mayContain],
+    nutrition: facts.nutrition && { ...facts.nutrition },
+    sources: facts.sources.map((source) => ({ ...source })),
+  };

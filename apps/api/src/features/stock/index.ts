@@ -1,0 +1,1 @@
+export { type Available, packStock, peekStock, releaseStock, type StockLine, takeStock } from './stock.ts';

@@ -1,0 +1,70 @@
+import type { TenantTx } from '@galleria/db';
+
+/** One change of one row; `cause` is unique for each offer, so that nothing moves twice. */
+export interface Move {
+  readonly id: string;
+  readonly shopId: string;
+  readonly offerId: string;
+  readonly onHand: number;
+  readonly reserved: number;
+  readonly cause: string;
+}
+interface Row {
+  offerId: string;
+  available: number;
+}
+interface Key {
+  readonly shopId: string;
+  readonly offerId: string;
+}
+
+const KEYS = 'select * from unnest($2::uuid[], $3::uuid[]) as k(shop_id, offer_id)';
+const keyValues = (tx: TenantTx, keys: readonly Key[]) => [tx.tenantId, keys.map((key) => key.shopId), keys.map((key) => key.offerId)];
+
+/** available = on hand − reserved, of counted goods. */
+export function read(tx: TenantTx, keys: readonly Key[]): Promise<Row[]> {
+  return tx.query<Row>(
+    `select s.offer_id as "offerId", s.on_hand - s.reserved as available from stock s join (${KEYS}) k using (shop_id, offer_id) where s.tenant_id = $1`,
+    keyValues(tx, keys),
+  );
+}
+
+/** Locks the rows in key order and reads them as they are then. */
+export function lock(tx: TenantTx, keys: readonly Key[]): Promise<Row[]> {
+  return tx.query<Row>(
+    `select s.offer_id as "offerId", s.on_hand - s.reserved as available from stock s
+     where s.tenant_id = $1 and (s.shop_id, s.offer_id) in (${KEYS})
+     order by s.shop_id, s.offer_id for update`,
+    keyValues(tx, keys),
+  );
+}
+
+/**
+ * Applies moves with their journal in one statement; the public "in stock" changes only where it crosses zero.
+ * A shelf that was counted lower than what is packed from it stops at zero: the till's next file sets it right.
+ */
+export async function change(tx: TenantTx, moves: readonly Move[]): Promise<void> {
+  if (moves.length === 0) return;
+  await tx.run(
+    `with m as (select * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::int[], $6::int[], $7::text[]) as m(id, shop_id, offer_id, on_hand, reserved, cause)),
+     moved as (
+       update stock s set on_hand = greatest(0, s.on_hand + m.on_hand), reserved = s.reserved + m.reserved
+       from m where s.tenant_id = $1 and s.shop_id = m.shop_id and s.offer_id = m.offer_id
+       returning m.id, s.shop_id, s.offer_id, m.on_hand, m.reserved, m.cause, s.on_hand - s.reserved > 0 as left_over),
+     shown as (
+       update public_offers p set in_stock = moved.left_over from moved
+       where p.tenant_id = $1 and p.offer_id = moved.offer_id and p.in_stock <> moved.left_over
+         and not p.sold_out)
+     insert into stock_movements (tenant_id, id, shop_id, offer_id, on_hand_change, reserved_change, cause)
+     select $1, id, shop_id, offer_id, on_hand, reserved, cause from moved`,
+    [
+      tx.tenantId,
+      moves.map((m) => m.id),
+      moves.map((m) => m.shopId),
+      moves.map((m) => m.offerId),
+      moves.map((m) => m.onHand),
+      moves.map((m) => m.reserved),
+      moves.map((m) => m.cause),
+    ],
+  );
+}

@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { RouteKey } from '@galleria/contract/route';
+import { routes } from '@galleria/contract/routes';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Deps, TenantRef } from '../core/context.ts';
+import { newId } from '../core/id.ts';
+import { RawJson } from './implement.ts';
+import { documentOf, tellOf } from './problems.ts';
+import { type Dispatch, NO_COOKIES } from './routes.ts';
+import type { Tenants } from './tenants.ts';
+
+/** What the web's build leaves for us: apps/web/dist. Its shapes are the web's own (entries/storefront-server.tsx); nothing here imports its source. */
+interface Site {
+  readonly kind: 'tenant' | 'region';
+  readonly slug: string;
+  readonly name: string;
+  readonly title: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly base: string;
+  readonly theme?: { readonly brand: string; readonly accent: string };
+}
+interface Renderer {
+  splitPath(path: string, base: string): { readonly lang: 'sv' | 'en'; readonly path: string };
+  needsOf(address: { url: string; lang: 'sv' | 'en'; site: Site }): readonly string[] | undefined;
+  render(page: { url: string; lang: 'sv' | 'en'; site: Site; data: Readonly<Record<string, ApiReply>> }): { readonly status: number };
+  pageDocument(rendered: { readonly status: number }, assets: unknown): { readonly html: string; readonly styles: readonly string[] };
+  staffDocument(assets: unknown): string;
+}
+interface ApiReply {
+  readonly status: number;
+  readonly body: unknown;
+}
+interface Built {
+  readonly renderer: Renderer;
+  readonly assets: { readonly storefront: unknown; readonly staff: unknown };
+}
+export interface PageDeps {
+  readonly deps: Deps;
+  readonly tenants: Tenants;
+  readonly dispatch: Dispatch;
+}
+
+const dist = new URL('../../../web/dist/', import.meta.url);
+
+async function loadBuild(): Promise<Built | undefined> {
+  try {
+    const assets = JSON.parse(await readFile(new URL('client/web.json', dist), 'utf8')) as Built['assets'];
+    const renderer = (await import(pathToFileURL(fileURLToPath(new URL('server/storefront-server.js', dist))).href)) as Renderer;
+    return { renderer, assets };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND')
+      return undefined;
+    throw error;
+  }
+}
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const policy = (styles: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src ${styles.length > 0 ? styles.join(' ') : "'self'"}`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "media-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+/**
+ * Public pages are rendered here from the API's own answers, in process; staff pages are a shell for their script.
+ * Without a build (an API test) there are no pages, only the API.
+ */
+export async function registerPages(app: FastifyInstance, page: PageDeps): Promise<void> {
+  const built = await loadBuild();
+  if (!built) return;
+  await app.register(fastifyStatic, {
+    root: fileURLToPath(new URL('client/', dist)),
+    prefix: '/assets/',
+    index: false,
+    immutable: true,
+    maxAge: '365d',
+    decorateReply: false,
+    allowedPath: (path) => !path.endsWith('.json'),
+  });
+  const staff = built.renderer.staffDocument(built.assets.staff);
+  const staffPage = async (_request: FastifyRequest, reply: FastifyReply) =>
+    reply.header('content-security-policy', policy([])).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(staff);
+  app.get('/personal', staffPage);
+  app.get('/personal/*', staffPage);
+  const answer = makeAnswerer(page);
+  const render = (request: FastifyRequest, reply: FastifyReply) => sendPage(built, page, answer, request, reply);
+  app.get('/', render);
+  app.get('/*', render);
+}
+
+async function sendPage(
+  built: Built,
+  page: PageDeps,
+  answer: Answerer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const site = await siteOf(page.tenants, request);
+  const { lang } = built.renderer.splitPath(request.url.split('?')[0] ?? '/', site.base);
+  const address = { url: request.url, lang, site };
+  const needs = built.renderer.needsOf(address) ?? [];
+  const replies = await Promise.all(needs.map(async (path) => [path, await answer(path, lang, request)] as const));
+  const rendered = built.renderer.render({ ...address, data: Object.fromEntries(replies) });
+  const document = built.renderer.pageDocument(rendered, built.assets.storefront);
+  return reply
+    .code(rendered.status)
+    .header('content-security-policy', policy(document.styles.map(hashOf)))
+    .header('cache-control', rendered.status === 200 ? 'public, max-age=15' : 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(document.html);
+}
+
+/** A tenant by its own host, else by the first segment of the path, else the page of all. */
+async function siteOf(tenants: Tenants, request: FastifyRequest): Promise<Site> {
+  const own = await tenants.byHost(request.hostname);
+  if (own) return tenantSite(own, '');
+  const segment = request.url.split(/[/?]/)[1] ?? '';
+  const named = segment ? await tenants.bySlug(segment) : undefined;
+  if (named) return tenantSite(named, `/${named.slug}`);
+  const region = await tenants.region();
+  return { kind: 'region', slug: region.slug, name: region.name, title: 'Galleria', phone: '', email: '', base: '' };
+}
+
+function tenantSite(tenant: TenantRef, base: string): Site {
+  const { brand, accent } = tenant.theme;
+  return {
+    kind: 'tenant',
+    slug: tenant.slug,
+    name: tenant.municipalityName,
+    title: tenant.name,
+    phone: tenant.contact.phone ?? '',
+    email: tenant.contact.email ?? '',
+    base,
+    ...(brand && accent ? { theme: { brand, accent } } : {}),
+  };
+}
+
+type Answerer = (path: string, lang: 'sv' | 'en', request: FastifyRequest) => Promise<ApiReply>;
+
+interface Row {
+  readonly key: RouteKey;
+  readonly pattern: RegExp;
+  readonly names: readonly string[];
+}
+
+/** An API path → its row in the contract → the same dispatch as over HTTP, as somebody who is not signed in. */
+function makeAnswerer({ dispatch }: PageDeps): Answerer {
+  const rows: Row[] = (Object.keys(routes) as RouteKey[])
+    .filter((key) => key.startsWith('GET '))
+    .map((key) => {
+      const path = key.slice(4);
+      return {
+        key,
+        pattern: new RegExp(`^${path.replace(/:[a-zA-Z]+/g, '([^/]+)')}$`),
+        names: [...path.matchAll(/:([a-zA-Z]+)/g)].map((found) => found[1] ?? ''),
+      };
+    });
+  return async (path, lang, request) => {
+    const [bare = '', search = ''] = path.split('?', 2);
+    try {
+      const row = rows.find(({ pattern }) => pattern.test(bare));
+      if (!row) throw new Error(`a page needs ${bare}, which is no route`);
+      const values = row.pattern.exec(bare)?.slice(1) ?? [];
+      const { status, value } = await dispatch(row.key, {
+        params: Object.fromEntries(row.names.map((name, index) => [name, decodeURIComponent(values[index] ?? '')])),
+        query: Object.fromEntries(new URLSearchParams(search)),
+        body: undefined,
+        identity: undefined,
+        orderToken: undefined,
+        basketKey: undefined,
+        idempotencyKey: undefined,
+        language: lang,
+        requestId: request.id ?? newId(),
+        log: request.log,
+        cookies: NO_COOKIES,
+      });
+      return {
+        status,
+        body: value instanceof RawJson ? (JSON.parse(value.text) as unknown) : (JSON.parse(JSON.stringify(value ?? null)) as unknown),
+      };
+    } catch (error) {
+      const told = tellOf(error);
+      if (told.status >= 500) request.log.error({ err: error, path }, 'page lacks a reply');
+      return { status: told.status, body: documentOf(told) };
+    }
+  };
+}

@@ -1,0 +1,241 @@
+import { createHash } from 'node:crypto';
+import type { Route, RouteKey } from '@galleria/contract/route';
+import { routes } from '@galleria/contract/routes';
+import { readPlatform, type TenantTx, withPlatform, withTenant } from '@galleria/db';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Cookies, Ctx, Deps, DoorCtx, IdentityRef, Language, PlatformCtx, TenantRef } from '../core/context.ts';
+import { notFound, Problem } from '../core/problem.ts';
+import { type Allowed, allow } from './callers.ts';
+import { cookiesOf } from './cookies.ts';
+import { idempotencyKeyOf, once } from './idempotency.ts';
+import { type AllHandlers, Download, hasOwnDoor, RawJson } from './implement.ts';
+import { sendProblem } from './problems.ts';
+import type { Tenants } from './tenants.ts';
+import { identityOf } from './tokens.ts';
+
+export interface RouteDeps {
+  readonly deps: Deps;
+  readonly tenants: Tenants;
+  readonly handlers: AllHandlers;
+}
+
+// The handlers' exact types were checked where they were written; here they are only called.
+type AnyHandler = (ctx: unknown, input: unknown) => Promise<unknown>;
+
+export interface Incoming {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly identity: IdentityRef | undefined;
+  readonly orderToken: string | undefined;
+  readonly basketKey: string | undefined;
+  readonly idempotencyKey: string | string[] | undefined;
+  readonly language: Language;
+  readonly requestId: string;
+  readonly log: FastifyRequest['log'];
+  readonly cookies: Cookies;
+}
+export interface Outgoing {
+  readonly status: number;
+  readonly value: unknown;
+  readonly replayed: boolean;
+}
+
+/** For work inside the process, where no browser stands behind. */
+export const NO_COOKIES: Cookies = { get: () => undefined, set: () => {}, clear: () => {}, sameOrigin: false };
+
+export type Dispatch = (key: RouteKey, incoming: Incoming) => Promise<Outgoing>;
+
+const UNSAFE = /^(POST|PUT|PATCH|DELETE) /;
+
+const parse = (shape: z.ZodType | undefined, value: unknown): unknown => {
+  if (shape) return shape.parse(value ?? {});
+  if (value !== undefined && value !== null && typeof value === 'object' && Object.keys(value).length > 0 && !Buffer.isBuffer(value)) {
+    throw new Problem('request.invalid', {
+      issues: [{ path: Object.keys(value)[0] ?? '', code: 'unrecognized_keys', message: 'nothing is expected here' }],
+    });
+  }
+  return undefined;
+};
+
+const successStatus = (route: Route): number => Number(Object.keys(route.reply)[0] ?? 200);
+
+/** Everything between a request and its verb, and back: policy, parsed input, door, idempotency. HTTP and the page renderer both come through here. */
+export function makeDispatch({ deps, tenants, handlers }: RouteDeps): Dispatch {
+  return async (key, incoming) => {
+    const route: Route = (routes as Readonly<Record<string, Route>>)[key] ?? raise(`no route ${key}`);
+    const handler = (handlers as Readonly<Record<string, unknown>>)[key];
+    const slug = incoming.params.tenant;
+    const tenant = slug === undefined ? undefined : await tenants.bySlug(slug);
+    if (slug !== undefined && !tenant) throw notFound();
+    const params = parsePath(route, incoming.params);
+    const allowed = await allow(deps.pool, {
+      route,
+      unsafe: UNSAFE.test(key),
+      identity: incoming.identity,
+      tenant,
+      params: incoming.params,
+      orderToken: incoming.orderToken,
+      basketKey: incoming.basketKey,
+    });
+    const input = {
+      params,
+      query: parse(route.query, incoming.query),
+      body: route.accepts ? incoming.body : parse(route.body, incoming.body),
+    };
+    const base = { deps, now: deps.now(), requestId: incoming.requestId, log: incoming.log, language: incoming.language };
+    const person = incoming.identity ? { identity: incoming.identity } : {};
+    const status = successStatus(route);
+
+    if (hasOwnDoor(handler)) {
+      const ctx: DoorCtx = { ...base, ...person, ...rolesOf(allowed), pool: deps.pool, tenant: must(tenant), call: must(allowed.call) };
+      return checked(deps, route, { status, value: await handler.run(ctx, input as never), replayed: false });
+    }
+    const run = handler as AnyHandler;
+    if (!allowed.call) {
+      // Public reading is one statement, or a few that need not agree to the millisecond: no transaction, two round trips less.
+      if (key.startsWith('GET ') && allowed.caller === 'anyone') {
+        const ctx: PlatformCtx = {
+          ...base,
+          ...person,
+          ...(tenant ? { tenant } : {}),
+          platform: readPlatform(deps.pool),
+          cookies: incoming.cookies,
+        };
+        return checked(deps, route, { status, value: await run(ctx, input), replayed: false });
+      }
+      return withPlatform(deps.pool, async (platform) => {
+        const ctx: PlatformCtx = { ...base, ...person, ...(tenant ? { tenant } : {}), platform, cookies: incoming.cookies };
+        return checked(deps, route, { status, value: await run(ctx, input), replayed: false });
+      });
+    }
+    const work = async (tx: TenantTx) => {
+      const ctx: Ctx = { ...base, ...person, ...rolesOf(allowed), tx, tenant: must(tenant) };
+      return checked(deps, route, { status, value: await run(ctx, input), replayed: false });
+    };
+    if (!route.idempotent) return withTenant(deps.pool, allowed.call, work);
+    const idempotencyKey = idempotencyKeyOf(incoming.idempotencyKey);
+    return withTenant(deps.pool, allowed.call, async (tx) => {
+      const kept = await once(tx, { key: idempotencyKey, route: key, body: { params: incoming.params, body: incoming.body } }, async () => {
+        const done = await work(tx);
+        return { status: done.status, reply: done.value };
+      });
+      return { status: kept.status, value: kept.reply, replayed: kept.replayed };
+    });
+  };
+}
+
+/** A path that does not fit its shape names nothing: "not found", like any other missing thing. */
+function parsePath(route: Route, params: Readonly<Record<string, string>>): unknown {
+  if (!route.params) return undefined;
+  const parsed = route.params.safeParse(params);
+  if (!parsed.success) throw notFound();
+  return parsed.data;
+}
+
+const rolesOf = (allowed: Allowed) => ({
+  ...(allowed.role ? { role: allowed.role } : {}),
+  ...(allowed.shopId ? { shopId: allowed.shopId } : {}),
+  ...(allowed.carrierId ? { carrierId: allowed.carrierId } : {}),
+  ...(allowed.customerId ? { customerId: allowed.customerId } : {}),
+});
+
+/** In tests every reply is parsed by its contract: a field too many is a leak found early. */
+function checked(deps: Deps, route: Route, out: Outgoing): Outgoing {
+  if (!deps.config.checkReplies || out.value instanceof Download) return out;
+  const shape = route.reply[out.status];
+  const plain: unknown = out.value instanceof RawJson ? JSON.parse(out.value.text) : JSON.parse(JSON.stringify(out.value ?? null));
+  if (!shape) return out;
+  const parsed = shape.safeParse(plain);
+  if (!parsed.success) throw new Error(`reply does not fit the contract: ${JSON.stringify(parsed.error.issues.slice(0, 5))}`);
+  return out;
+}
+
+const must = <T>(value: T | undefined): T => value ?? raise('missing');
+function raise(what: string): never {
+  throw new Error(what);
+}
+
+const languageOf = (request: FastifyRequest): Language => {
+  const wanted = request.headers['galleria-language'] ?? request.headers['accept-language'];
+  return typeof wanted === 'string' && /^en\b/.test(wanted) ? 'en' : 'sv';
+};
+const one = (header: string | string[] | undefined): string | undefined =>
+  typeof header === 'string' && header.length > 0 && header.length <= 200 ? header : undefined;
+
+/** Registers every row of the contract under /api. */
+export function registerRoutes(app: FastifyInstance, { deps, tenants, handlers }: RouteDeps): Dispatch {
+  const dispatch = makeDispatch({ deps, tenants, handlers });
+  for (const [key, route] of Object.entries(routes) as [RouteKey, Route][]) {
+    const space = key.indexOf(' ');
+    app.route({
+      method: key.slice(0, space) as 'GET',
+      url: `/api${key.slice(space + 1)}`,
+      config: { problems: route.problems ?? {} },
+      ...(route.accepts ? { bodyLimit: 30 * 1024 * 1024 } : {}),
+      handler: async (request, reply) => {
+        const out = await dispatch(key, {
+          params: (request.params ?? {}) as Record<string, string>,
+          query: request.query,
+          body: route.accepts ? await uploadOf(request) : request.body,
+          identity: await identityOf(request),
+          orderToken: one(request.headers['order-token']),
+          basketKey: one(request.headers['basket-key']),
+          idempotencyKey: request.headers['idempotency-key'],
+          language: languageOf(request),
+          requestId: request.id,
+          log: request.log,
+          cookies: cookiesOf(request, reply, deps.config),
+        });
+        return respond(request, reply, out);
+      },
+      errorHandler: (error, request, reply) => sendProblem(error, request, reply, route.problems),
+    });
+  }
+  return dispatch;
+}
+
+/** What came with a multipart form: one file and its plain fields. */
+export interface Upload {
+  readonly filename: string;
+  readonly bytes: Buffer;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+async function uploadOf(request: FastifyRequest): Promise<Upload> {
+  const file = await request.file();
+  if (!file) throw new Problem('request.invalid', { issues: [{ path: 'file', code: 'missing', message: 'no file was sent' }] });
+  const bytes = await file.toBuffer();
+  const fields = Object.fromEntries(
+    Object.entries(file.fields).flatMap(([name, field]) =>
+      field && !Array.isArray(field) && field.type === 'field' && typeof field.value === 'string'
+        ? [[name, field.value.slice(0, 1000)]]
+        : [],
+    ),
+  );
+  return { filename: file.filename.slice(0, 200), bytes, fields };
+}
+
+function respond(request: FastifyRequest, reply: FastifyReply, out: Outgoing): FastifyReply {
+  if (out.replayed) reply.header('idempotent-replayed', 'true');
+  if (out.value instanceof Download) {
+    const { contentType, body, filename, cacheControl } = out.value;
+    reply.header('cache-control', cacheControl).type(contentType);
+    if (filename) reply.header('content-disposition', `attachment; filename="${filename.replace(/[^\w.-]/g, '_')}"`);
+    return reply.send(body);
+  }
+  reply.code(out.status);
+  if (out.value === undefined || out.value === null) return reply.send();
+  const text = out.value instanceof RawJson ? out.value.text : JSON.stringify(out.value);
+  reply.type('application/json; charset=utf-8');
+  if (request.method !== 'GET') return reply.header('cache-control', 'no-store').send(text);
+  // Boards poll: the same answer costs 304 and no body. Private unless the route is open to anyone.
+  const tag = `"${createHash('sha1').update(text).digest('base64url')}"`;
+  reply.header('etag', tag);
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', request.headers.authorization ? 'private, no-cache' : 'no-cache');
+  if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+  return reply.send(text);
+}
+
+export type { TenantRef };

@@ -1,0 +1,10 @@
+/** The two widths that every page is looked at in: an old phone held in one hand, and the computer behind the counter. */
+export const devices = {
+  phone: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+  desktop: { viewport: { width: 1280, height: 800 } },
+} as const;
+
+export type Device = keyof typeof devices;
+
+/** What a resident of Norrbotten has. */
+export const locale = { locale: 'sv-SE', timezoneId: 'Europe/Stockholm' } as const;

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+import { chromiumPath, launchArguments } from './browser.ts';
+import { devices, locale } from './devices.ts';
+import { freePort } from './free-port.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+// Every worker reads this file again: the first reader chooses, the others inherit.
+process.env.E2E_PORT ??= String(await freePort());
+process.env.E2E_CHROMIUM ??= await chromiumPath();
+const port = process.env.E2E_PORT;
+const origin = `http://127.0.0.1:${port}`;
+const { CI } = process.env;
+
+export default defineConfig({
+  testDir: './specs',
+  outputDir: './test-results/artifacts',
+  timeout: 30_000,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(CI),
+  reporter: [['list'], ['json', { outputFile: path.join(import.meta.dirname, 'test-results', 'report.json') }]],
+  use: {
+    ...locale,
+    baseURL: origin,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath: process.env.E2E_CHROMIUM, chromiumSandbox: false, args: launchArguments },
+  },
+  // A test named *.phone.spec.ts or *.desktop.spec.ts is about that one width; all others run in both.
+  projects: [
+    { name: 'phone', use: devices.phone, testIgnore: '**/*.desktop.spec.ts' },
+    { name: 'desktop', use: devices.desktop, testIgnore: '**/*.phone.spec.ts' },
+  ],
+  webServer: {
+    command: `"${process.execPath}" infra/scripts/start.ts --fresh`,
+    cwd: root,
+    url: `${origin}/health/ready`,
+    // An empty database of its own: what the environment names might be somebody's real one.
+    env: {
+      PORT: port,
+      GALLERIA_MODE: 'demonstration',
+      DATABASE_URL: '',
+      DATABASE_URL_APP: '',
+      DATABASE_URL_WORKER: '',
+      DATABASE_URL_MIGRATOR: '',
+    },
+    timeout: 120_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+  },
+});

@@ -1,0 +1,55 @@
+import { shellPhrases } from '@galleria/phrases/shell';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
+import { useLang } from '../../lib/site.tsx';
+import { EmptyState, Loading } from '../../ui/feedback.tsx';
+import { ChooseWorkplace, StaffLayout } from './layout.tsx';
+import { menuOf, staffPages } from './pages.ts';
+import { type Me, useWorkplace, workplacePath } from './workplace.ts';
+
+/** Routes from the list of staff pages; each page's code is fetched when it is first opened, or pointed at. */
+export function staffRouter(me: Me) {
+  const root = createRootRoute({ component: () => <StaffLayout me={me} />, notFoundComponent: Lost });
+  const start = createRoute({ getParentRoute: () => root, path: '/', component: () => <Start me={me} /> });
+  const places = (['shop', 'municipality', 'carrier'] as const).map((area) => {
+    const place = createRoute({ getParentRoute: () => root, path: `/${area}/$tenant/$place` });
+    const first = createRoute({ getParentRoute: () => place, path: '/', component: FirstPage });
+    const pages = staffPages
+      .filter((page) => page.area === area)
+      .map((page) =>
+        createRoute({
+          getParentRoute: () => place,
+          path: page.path,
+          component: lazyRouteComponent(async () => ({ default: await page.load() })),
+        }),
+      );
+    return place.addChildren([first, ...pages]);
+  });
+  return createRouter({
+    routeTree: root.addChildren([start, ...places]),
+    basepath: '/personal',
+    defaultPreload: 'intent',
+    defaultPendingComponent: Loading,
+    scrollRestoration: false,
+  });
+}
+
+/** With one workplace there is nothing to choose. */
+function Start({ me }: { readonly me: Me }) {
+  const only = me.workplaces.length === 1 ? me.workplaces[0] : undefined;
+  return only ? <Navigate to={workplacePath(only)} replace /> : <ChooseWorkplace me={me} />;
+}
+
+function FirstPage() {
+  const workplace = useWorkplace();
+  const first = menuOf(workplace.area, workplace.role)[0];
+  return first ? <Navigate to={`${workplacePath(workplace)}/${first.path}`} replace /> : <EmptyState icon="house" title={workplace.name} />;
+}
+
+function Lost() {
+  const words = shellPhrases(useLang());
+  return (
+    <EmptyState icon="search" title={words.notFoundTitle}>
+      <p>{words.notFoundText}</p>
+    </EmptyState>
+  );
+}

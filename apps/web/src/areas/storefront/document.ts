@@ -1,0 +1,104 @@
+import type { PageState } from '../../lib/page-state.ts';
+import type { Head } from './page.ts';
+
+/** What `render` makes of an address and its replies. */
+export type Rendered = {
+  readonly html: string;
+  readonly head: Head;
+  readonly status: number;
+  readonly state: PageState;
+  /** The page's source file, the key of its chunk in `WebAssets.pages`. */
+  readonly module?: string;
+};
+
+export type PageAssets = { readonly script: string; readonly preloads: readonly string[] };
+/** dist/client/web.json, written by the build: addresses of scripts and the text of the storefront's stylesheet. */
+export type WebAssets = {
+  readonly storefront: PageAssets & { readonly css: string; readonly pages: Readonly<Record<string, readonly string[]>> };
+  readonly staff: PageAssets & { readonly stylesheet: string };
+};
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const preload = (address: string): string => `<link rel="modulepreload" href="${escapeHtml(address)}">`;
+
+/**
+ * The whole HTML of a storefront page. `styles` are the texts of its inline stylesheets: the caller puts the SHA-256 of each into the
+ * Content-Security-Policy (`style-src`). Scripts are `script-src 'self'`; nothing else is inline.
+ */
+export function pageDocument(
+  rendered: Rendered,
+  assets: WebAssets['storefront'],
+): { readonly html: string; readonly styles: readonly string[] } {
+  const { state, head } = rendered;
+  const theme = state.site.theme ? themeRule(state.site.theme) : '';
+  const styles = theme ? [assets.css, theme] : [assets.css];
+  const preloads = [...new Set([...assets.preloads, ...(rendered.module ? (assets.pages[rendered.module] ?? []) : [])])];
+  const html = [
+    `<!doctype html><html lang="${state.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
+    `<title>${escapeHtml(head.title)}</title>`,
+    head.description ? `<meta name="description" content="${escapeHtml(head.description)}">` : '',
+    head.noIndex || rendered.status !== 200 ? '<meta name="robots" content="noindex">' : '',
+    '<meta name="format-detection" content="telephone=no"><link rel="icon" href="/assets/icon.svg" type="image/svg+xml">',
+    ...styles.map((style) => `<style>${style}</style>`),
+    ...preloads.map(preload),
+    `<script type="module" src="${escapeHtml(assets.script)}"></script></head><body><div id="root">${rendered.html}</div>`,
+    // `<` would end the element early; U+2028 and U+2029 are legal JSON.
+    `<script type="application/json" id="state">${JSON.stringify(state).replaceAll('<', '\\u003c')}</script></body></html>`,
+  ];
+  return { html: html.join(''), styles };
+}
+
+/** The staff's page: a shell that its script fills. Needs `style-src 'self'`. */
+export function staffDocument(assets: WebAssets['staff'], lang = 'sv'): string {
+  return [
+    `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
+    '<title>Galleria</title><meta name="robots" content="noindex"><link rel="icon" href="/assets/icon.svg" type="image/svg+xml">',
+    `<link rel="stylesheet" href="${escapeHtml(assets.stylesheet)}">`,
+    ...assets.preloads.map(preload),
+    `<script type="module" src="${escapeHtml(assets.script)}"></script></head><body><div id="root"></div>`,
+    '<noscript><p>Personalsidorna behöver JavaScript. The staff pages need JavaScript.</p></noscript></body></html>',
+  ].join('');
+}
+
+type Rgb = readonly [number, number, number];
+
+function rgb(hex: string): Rgb | undefined {
+  const found = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex);
+  return found
+    ? [Number.parseInt(found[1] ?? '', 16), Number.parseInt(found[2] ?? '', 16), Number.parseInt(found[3] ?? '', 16)]
+    : undefined;
+}
+
+/** Contrast against white by WCAG 2: 21 for black. */
+function contrastToWhite(colour: Rgb): number {
+  const [red, green, blue] = colour.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+  return 1.05 / (0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0) + 0.05);
+}
+
+const mixed = (colour: Rgb, other: number, share: number): string =>
+  `#${colour
+    .map((part) =>
+      Math.round(part * (1 - share) + other * share)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
+
+/**
+ * A municipality's own colours as a stylesheet rule. Text on them is white, so a colour that white does not stand out from (less than
+ * 4.5 : 1) is darkened until it does; what is not a colour (`#rrggbb`) is left out and ours stays.
+ */
+export function themeRule(theme: { readonly brand: string; readonly accent: string }): string {
+  const [brand, accent] = [readable(theme.brand), readable(theme.accent)];
+  const rules = [
+    ...(brand ? [`--brand:${mixed(brand, 0, 0)}`, `--brand-deep:${mixed(brand, 0, 0.38)}`, `--brand-soft:${mixed(brand, 255, 0.86)}`] : []),
+    ...(accent ? [`--accent:${mixed(accent, 0, 0)}`, `--accent-deep:${mixed(accent, 0, 0.25)}`] : []),
+  ];
+  return rules.length === 0 ? '' : `:root{${rules.join(';')}}`;
+}
+
+function readable(hex: string): Rgb | undefined {
+  let colour = rgb(hex);
+  while (colour && contrastToWhite(colour) < 4.5) colour = [colour[0] * 0.92, colour[1] * 0.92, colour[2] * 0.92];
+  return colour;
+}

@@ -1,0 +1,153 @@
+import { shellPhrases } from '@galleria/phrases/shell';
+import type { FormEvent, ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { baseOf } from '../../lib/page-state.ts';
+import { useLang, useSite } from '../../lib/site.tsx';
+import { useBasketCount } from '../../lib/use-basket.ts';
+import { Button } from '../../ui/button.tsx';
+import { OfflineNotice } from '../../ui/connection-notice.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { MAIN_ID, SkipLink } from '../../ui/page-parts.tsx';
+
+/** The frame around every public page. */
+export function StorefrontLayout({ search, children }: { readonly search: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <SkipLink />
+      <Header search={search} />
+      <main id={MAIN_ID} tabIndex={-1}>
+        <div className="wrap">
+          <OfflineNotice />
+        </div>
+        {children}
+      </main>
+      <Footer />
+    </>
+  );
+}
+
+function Header({ search }: { readonly search: string }) {
+  const site = useSite();
+  return (
+    <header className="site-header">
+      <div className="wrap site-bar">
+        <Link href="/" className="site-name">
+          <Mark />
+          {site.title}
+        </Link>
+        {site.kind === 'tenant' && <SearchForm search={search} />}
+        <LanguageLink search={search} />
+        {site.kind === 'tenant' && <BasketLink />}
+      </div>
+    </header>
+  );
+}
+
+/** Our mark: a roof, a sun and a track in the snow. */
+function Mark() {
+  return (
+    <svg viewBox="0 0 40 40" aria-hidden="true" focusable="false">
+      <circle className="land-sun" cx="28" cy="13" r="7" />
+      <path className="land-roof" d="M3 20 16 7l13 13-2.500 2.500L16 12 5.500 22.500Z" />
+      <path className="land-house" d="M8 22l8-8 8 8v10H8Z" />
+      <path className="land-window" d="M13.500 23h5v9h-5z" />
+      <path className="land-roof" d="M2 32c9-3 17 2 36-1v4H2Z" />
+    </svg>
+  );
+}
+
+function SearchForm({ search }: { readonly search: string }) {
+  const site = useSite();
+  const lang = useLang();
+  const words = shellPhrases(lang);
+  const [, navigate] = useLocation();
+  const query = new URLSearchParams(search).get('q') ?? '';
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const asked = new FormData(event.currentTarget).get('q');
+    navigate(`/sok?${new URLSearchParams({ q: typeof asked === 'string' ? asked : '' }).toString()}`);
+  };
+  return (
+    <search>
+      <form className="site-search" action={`${baseOf(site, lang)}/sok`} onSubmit={submit}>
+        <input
+          key={query}
+          className="input"
+          type="search"
+          name="q"
+          defaultValue={query}
+          maxLength={100}
+          aria-label={words.searchLabel}
+          placeholder={words.searchHint}
+        />
+        <Button type="submit" icon="search" label={words.searchLabel} />
+      </form>
+    </search>
+  );
+}
+
+/** The same page in the other language: an address of its own, so a real link. */
+function LanguageLink({ search }: { readonly search: string }) {
+  const site = useSite();
+  const lang = useLang();
+  const words = shellPhrases(lang);
+  const [path] = useLocation();
+  const other = lang === 'sv' ? 'en' : 'sv';
+  const address = `${baseOf(site, other)}${path === '/' ? '' : path}${search ? `?${search}` : ''}`;
+  return (
+    <a className="site-lang" href={address || '/'} hrefLang={other} lang={other} title={words.otherLanguageTitle}>
+      {words.otherLanguage}
+    </a>
+  );
+}
+
+function BasketLink() {
+  const words = shellPhrases(useLang());
+  const count = useBasketCount();
+  return (
+    <Link href="/varukorg" className="site-basket" aria-label={count > 0 ? words.basketWith(count) : words.basket}>
+      <Icon name="basket" />
+      <span className="site-basket-word">{words.basket}</span>
+      {count > 0 && <span className="site-count">{count}</span>}
+    </Link>
+  );
+}
+
+function Footer() {
+  const site = useSite();
+  const words = shellPhrases(useLang());
+  const links = [
+    ['/kontakt', words.contact],
+    ['/angra', words.withdraw],
+    ['/villkor', words.terms],
+    ['/personuppgifter', words.privacy],
+    ['/tillganglighet', words.accessibility],
+  ] as const;
+  return (
+    <footer className="site-footer">
+      <div className="wrap grid">
+        <div>
+          <h2>{words.helpHeading}</h2>
+          <a className="site-phone" href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>
+            {site.phone}
+          </a>
+          <p>{words.helpText}</p>
+        </div>
+        <nav aria-labelledby="om">
+          <h2 id="om">{words.aboutHeading}</h2>
+          <ul>
+            {site.kind === 'tenant' &&
+              links.map(([to, label]) => (
+                <li key={to}>
+                  <Link href={to}>{label}</Link>
+                </li>
+              ))}
+            <li>
+              <a href="/personal">{words.staff}</a>
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+}

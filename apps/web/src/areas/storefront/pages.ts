@@ -1,0 +1,23 @@
+import { shellPhrases } from '@galleria/phrases/shell';
+import { lazyPage } from '../../lib/lazy-page.tsx';
+import { frontPath, regionPath } from './front.ts';
+import type { StorefrontPage } from './page.ts';
+
+/** Every public page. To add one: write its component in its feature, then a row here (see infra/decisions/0002-web.md). */
+export const storefrontPages: readonly StorefrontPage[] = [
+  {
+    path: '/',
+    page: lazyPage(() => import('./home-page.tsx').then((module) => module.HomePage)),
+    module: 'src/areas/storefront/home-page.tsx',
+    needs: ({ site }) => [frontPath(site.slug)],
+    head: ({ site, lang }) => ({ title: shellPhrases(lang).welcome(site.name), description: shellPhrases(lang).welcomeText }),
+  },
+  {
+    path: '/',
+    on: 'region',
+    page: lazyPage(() => import('./region-page.tsx').then((module) => module.RegionPage)),
+    module: 'src/areas/storefront/region-page.tsx',
+    needs: ({ site }) => [regionPath(site.slug)],
+    head: ({ site, lang }) => ({ title: shellPhrases(lang).regionTitle(site.name), description: shellPhrases(lang).regionText }),
+  },
+];

@@ -1,0 +1,25 @@
+import { deviceStorage } from './device-storage.ts';
+
+// The access token lives only here: a script injected into storage cannot find it, and closing the tab forgets it. The refresh token is an
+// HttpOnly cookie that no script sees.
+let accessToken: string | undefined;
+const listeners = new Set<() => void>();
+const hint = 'galleria.signed-in';
+
+export const readAccessToken = (): string | undefined => accessToken;
+
+/** Signing in, a refresh, or signing out (undefined). */
+export function setAccessToken(token: string | undefined): void {
+  accessToken = token;
+  if (token) deviceStorage().setItem(hint, '1');
+  else deviceStorage().removeItem(hint);
+  for (const listener of listeners) listener();
+}
+
+/** Whether this device has been signed in: an anonymous visitor's page never asks for a refresh in vain. */
+export const mayBeSignedIn = (): boolean => accessToken !== undefined || deviceStorage().getItem(hint) === '1';
+
+export function subscribeSession(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

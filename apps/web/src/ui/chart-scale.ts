@@ -1,0 +1,26 @@
+/** One line or one set of bars; `values[i]` belongs to `labels[i]`. Null: not shown (too few to tell, or not known). */
+export type Series = { readonly name: string; readonly values: readonly (number | null)[] };
+
+/** Round marks for an axis from zero: at most `count` steps of 1, 2, 2.5 or 5 times a power of ten, the last at or above `max`. */
+export function axisMarks(max: number, count = 4): readonly number[] {
+  if (!(max > 0)) return [0, 1];
+  const power = 10 ** Math.floor(Math.log10(max / count));
+  const step = [1, 2, 2.5, 5, 10].map((each) => each * power).find((each) => each * count >= max) ?? max;
+  const marks = [0];
+  while ((marks.at(-1) ?? 0) < max) marks.push(Number((marks.length * step).toPrecision(12)));
+  return marks;
+}
+
+const cell = (text: string): string => (/[";\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
+const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
+/** The numbers behind a chart as Swedish spreadsheets read them: semicolons, decimal commas, BOM. */
+export function chartCsv(corner: string, labels: readonly string[], series: readonly Series[]): string {
+  const head = [corner, ...series.map(({ name }) => name)].map((text) => cell(harmless(text)));
+  const rows = labels.map((label, index) => [
+    cell(harmless(label)),
+    ...series.map(({ values }) => String(values[index] ?? '').replace('.', ',')),
+  ]);
+  return `\ufeff${[head, ...rows].map((row) => row.join(';')).join('\r\n')}\r\n`;
+}

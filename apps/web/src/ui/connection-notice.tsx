@@ -1,0 +1,48 @@
+import { commonPhrases } from '@galleria/phrases/common';
+import { problemText } from '@galleria/phrases/problems';
+import type { OfflineQueue } from '../lib/offline-queue.ts';
+import { useLang } from '../lib/site.tsx';
+import { useOfflineQueue } from '../lib/use-offline-queue.ts';
+import { useOnline } from '../lib/use-online.ts';
+import { Button } from './button.tsx';
+import { Notice } from './feedback.tsx';
+
+/** Says so when the device is offline. Place it once, in the layout. */
+export function OfflineNotice() {
+  const words = commonPhrases(useLang());
+  const online = useOnline();
+  return <div role="status">{!online && <Notice tone="warn">{words.offlineReading}</Notice>}</div>;
+}
+
+/** What waits on the device and what the server refused, with a way to send now, to try again and to drop. Starts the queue. */
+export function QueueNotice({ queue, name }: { readonly queue: OfflineQueue; readonly name: (entity: string) => string }) {
+  const lang = useLang();
+  const words = commonPhrases(lang);
+  const state = useOfflineQueue(queue);
+  const refused = state.commands.filter((command) => command.refusal);
+  return (
+    <div role="status">
+      {state.waiting > 0 && (
+        <Notice tone={state.online ? 'info' : 'warn'} title={words.waiting(state.waiting)}>
+          {!state.online && <p>{words.offline}</p>}
+          <Button kind="quiet" onClick={() => void queue.flush()}>
+            {words.retry}
+          </Button>
+        </Notice>
+      )}
+      {refused.map((command) => (
+        <Notice key={command.id} tone="error" title={name(command.entity)}>
+          <p>{problemText(lang, command.refusal?.code ?? 'general', command.refusal?.params)}</p>
+          <div className="row">
+            <Button kind="quiet" onClick={() => void queue.retry(command.id)}>
+              {words.retry}
+            </Button>
+            <Button kind="bare" onClick={() => void queue.discard(command.id)}>
+              {words.remove}
+            </Button>
+          </div>
+        </Notice>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+export interface Step {
+  readonly name: string;
+  /** Run one after the other in the root; the first that fails ends the step. */
+  readonly commands: readonly (readonly string[])[];
+  /** A JSON file that the commands write, and how to count it. Without one the step counts as one check. */
+  readonly report?: { readonly file: string; readonly count: (report: unknown) => Counts };
+}
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+/** A step that hangs is a step that failed. */
+const stepWithinMs = 10 * 60_000;
+
+const numberAt = (report: unknown, key: string): number => {
+  const value = typeof report === 'object' && report !== null ? Reflect.get(report, key) : undefined;
+  return typeof value === 'number' ? value : 0;
+};
+
+export const countVitest = (report: unknown): Counts => ({
+  passed: numberAt(report, 'numPassedTests'),
+  failed: numberAt(report, 'numFailedTests'),
+});
+
+/** A test that passes at its second attempt only is a failure: nothing of ours may depend on luck. */
+export const countPlaywright = (report: unknown): Counts => {
+  const stats = typeof report === 'object' && report !== null ? Reflect.get(report, 'stats') : undefined;
+  return { passed: numberAt(stats, 'expected'), failed: numberAt(stats, 'unexpected') + numberAt(stats, 'flaky') };
+};
+
+function runCommand([file = '', ...args]: readonly string[]): Promise<boolean> {
+  const PATH = [path.join(root, 'node_modules', '.bin'), process.env.PATH].join(path.delimiter);
+  const env = { ...process.env, PATH, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
+  return new Promise((resolve) => {
+    const child = spawn(file, args, { cwd: root, env, stdio: 'inherit' });
+    const forward = (signal: NodeJS.Signals) => child.kill(signal);
+    const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    for (const signal of signals) process.on(signal, forward);
+    const tooLong = setTimeout(() => child.kill('SIGTERM'), stepWithinMs);
+    const end = (ok: boolean) => {
+      clearTimeout(tooLong);
+      for (const signal of signals) process.off(signal, forward);
+      resolve(ok);
+    };
+    child.once('error', (error) => {
+      console.error(error.message);
+      end(false);
+    });
+    child.once('exit', (code) => end(code === 0));
+  });
+}
+
+function readReport(step: Step): Counts | undefined {
+  if (!step.report) return undefined;
+  try {
+    return step.report.count(JSON.parse(readFileSync(path.join(root, step.report.file), 'utf8')));
+  } catch {
+    return undefined; // not written, or cut off: counted as a crash by the caller
+  }
+}
+
+/** What a step adds to the sum: a step that ended badly has at least one failure, whatever its report says. */
+export function countsOf(ok: boolean, hasReport: boolean, report: Counts | undefined): Counts {
+  if (!hasReport) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  if (!report || report.passed + report.failed === 0) return { passed: 0, failed: 1 };
+  return { passed: report.passed, failed: ok ? report.failed : Math.max(1, report.failed) };
+}
+
+/** Runs the steps in order, prints the time of each, and a last line that CI reads. @returns the exit code. */
+export async function runSteps(steps: readonly Step[]): Promise<number> {
+  const lines: string[] = [];
+  let passed = 0;
+  let failed = 0;
+  for (const step of steps) {
+    if (step.report) rmSync(path.join(root, step.report.file), { force: true });
+    const started = performance.now();
+    let ok = true;
+    for (const command of step.commands) ok &&= await runCommand(command);
+    const counts = countsOf(ok, step.report !== undefined, readReport(step));
+    passed += counts.passed;
+    failed += counts.failed;
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    lines.push(`${counts.failed === 0 ? 'ok  ' : 'FAIL'} ${step.name.padEnd(24)} ${seconds.padStart(6)} s`);
+    console.log(lines.at(-1));
+  }
+  console.log(`\n${lines.join('\n')}\n\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}

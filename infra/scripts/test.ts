@@ -1,0 +1,22 @@
+/** `npm test`: every check in order. The last line is the sum that CI reads: "N passed, N failed". */
+import { countPlaywright, countVitest, runSteps } from './steps.ts';
+
+const vitestReport = 'test-results/vitest.json';
+const vitest = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`, ...process.argv.slice(2)];
+const types = [
+  ['turbo', 'run', 'typecheck', '--output-logs=errors-only'],
+  ['tsc', '-p', 'infra'],
+];
+
+process.exitCode = await runSteps([
+  { name: 'format and lint', commands: [['biome', 'ci', '--colors=off', '.']] },
+  { name: 'types', commands: types },
+  // Before the tests: those of the server-rendered pages use the built bundle.
+  { name: 'web build', commands: [['node', 'infra/scripts/build.ts']] },
+  { name: 'tests', commands: [vitest], report: { file: vitestReport, count: countVitest } },
+  {
+    name: 'browser tests',
+    commands: [['apps/e2e/node_modules/.bin/playwright', 'test', '--config', 'apps/e2e/playwright.config.ts']],
+    report: { file: 'apps/e2e/test-results/report.json', count: countPlaywright },
+  },
+]);

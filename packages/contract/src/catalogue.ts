@@ -1,0 +1,169 @@
+import { ALLERGENS, BASE_UNITS, CATEGORY_SLUGS, PICTOGRAMS, PRICE_UNITS, STOCK_KINDS } from '@galleria/domain/catalogue';
+import { z } from 'zod';
+import { defineRoutes } from './route.ts';
+import { Day, Email, Id, line, Ore, Page, Slug, TenantPath, TimeOfDay } from './shapes.ts';
+
+export const CategorySlug = z.enum(CATEGORY_SLUGS);
+export const BaseUnit = z.enum(BASE_UNITS);
+export const TemperatureZone = z.enum(['ambient', 'chilled', 'frozen']);
+export const Amount = z.strictObject({ quantity: z.int().min(1), unit: BaseUnit });
+
+/** What a list shows of an offer. Prices in öre with VAT; `price.ore` is for `price.amount` of `price.unit`. */
+export const OfferCard = z.strictObject({
+  id: Id,
+  shopId: Id,
+  name: z.string(),
+  brand: z.string().nullable(),
+  category: z.string(),
+  price: z.strictObject({ ore: Ore, unit: BaseUnit, amount: z.int().min(1) }),
+  unitPrice: z.strictObject({ ore: Ore, per: z.enum(PRICE_UNITS) }).nullable(),
+  content: Amount.nullable(),
+  depositOre: Ore,
+  weighed: z.boolean(),
+  stockKind: z.enum(STOCK_KINDS),
+  inStock: z.boolean(),
+  quantity: z.strictObject({ step: z.int(), min: z.int(), max: z.int() }),
+  zone: TemperatureZone,
+  ageLimit: z.int().nullable(),
+  picture: z.string().nullable(),
+  service: z.boolean(),
+});
+export type OfferCard = z.infer<typeof OfferCard>;
+
+const Allergen = z.enum(ALLERGENS);
+const grams = z.number().nullable();
+export const FoodFacts = z.strictObject({
+  ingredients: z.string().max(5000).nullable(),
+  ingredientsInSwedish: z.boolean(),
+  contains: z.array(Allergen),
+  mayContain: z.array(Allergen),
+  allergensComplete: z.boolean(),
+  nutrition: z
+    .strictObject({
+      energyKj: grams,
+      energyKcal: grams,
+      fatGrams: grams,
+      saturatedGrams: grams,
+      carbohydrateGrams: grams,
+      sugarsGrams: grams,
+      fibreGrams: grams,
+      proteinGrams: grams,
+      saltGrams: grams,
+    })
+    .nullable(),
+  sources: z.array(z.strictObject({ name: z.string().max(120), licence: z.string().max(60).nullable(), date: Day })),
+});
+export const HazardFacts = z.discriminatedUnion('hazardous', [
+  z.strictObject({ hazardous: z.literal(false) }),
+  z.strictObject({
+    hazardous: z.literal(true),
+    label: z.strictObject({
+      pictograms: z.array(z.enum(PICTOGRAMS)).max(9),
+      signalWord: z.enum(['danger', 'warning']).nullable(),
+      statements: z.array(z.string().max(12)).max(30),
+    }),
+  }),
+]);
+
+/** What the page of one offer shows beside the card. `food` null = nobody has told: "uppgifter saknas – fråga butiken". */
+export const OfferDetail = z.strictObject({
+  description: z.string(),
+  gtin: z.string().nullable(),
+  sku: z.string(),
+  isFood: z.boolean(),
+  food: FoodFacts.nullable(),
+  hazards: HazardFacts.nullable(),
+  dailyGoods: z.boolean(),
+  withdrawable: z.boolean(),
+  vatCategory: z.string(),
+  weightGrams: z.int().nullable(),
+});
+export type OfferDetail = z.infer<typeof OfferDetail>;
+
+export const Hours = z.strictObject({ weekday: z.int().min(1).max(7), opens: TimeOfDay, closes: TimeOfDay });
+export const HoursException = z.strictObject({ day: Day, opens: TimeOfDay.nullable(), closes: TimeOfDay.nullable(), note: z.string() });
+
+export const ShopFace = z.strictObject({
+  id: Id,
+  slug: Slug,
+  kind: z.enum(['grocery', 'building-supplies', 'services', 'specialist']),
+  name: z.string(),
+  story: z.string(),
+  orgNumber: z.string(),
+  email: Email,
+  phone: z.string(),
+  street: z.string(),
+  postalCode: z.string(),
+  locality: z.string(),
+  lat: z.number().nullable(),
+  lon: z.number().nullable(),
+  picture: z.string().nullable(),
+  pickup: z.boolean(),
+  open: z.boolean(),
+  hours: z.array(Hours),
+  exceptions: z.array(HoursException),
+  /** A neighbour municipality's shop: where it is at home. */
+  homeMunicipality: z.string().nullable(),
+});
+export type ShopFace = z.infer<typeof ShopFace>;
+
+const ShopName = z.strictObject({ id: Id, slug: Slug, name: z.string() });
+
+export const OfferList = z.strictObject({ offers: z.array(OfferCard), shops: z.array(ShopName), page: z.int(), more: z.boolean() });
+export type OfferList = z.infer<typeof OfferList>;
+
+const ListQuery = z.strictObject({
+  ...Page.shape,
+  category: CategorySlug.optional(),
+  shop: Slug.optional(),
+  sort: z.enum(['name', 'price']).default('name'),
+});
+const SearchQuery = z.strictObject({ ...Page.shape, q: line(100) });
+
+export const catalogueRoutes = defineRoutes({
+  'GET /tenants/:tenant/storefront/shops': {
+    summary: 'The shops that sell in this galleria, with opening hours',
+    callers: ['anyone'],
+    params: TenantPath,
+    reply: { 200: z.strictObject({ shops: z.array(ShopFace) }) },
+  },
+  'GET /tenants/:tenant/storefront/shops/:slug': {
+    summary: 'One shop: its story, hours, contact and what it sells most of',
+    callers: ['anyone'],
+    params: z.strictObject({ ...TenantPath.shape, slug: Slug }),
+    reply: { 200: z.strictObject({ shop: ShopFace, categories: z.array(z.strictObject({ category: z.string(), offers: z.int() })) }) },
+  },
+  'GET /tenants/:tenant/storefront/categories': {
+    summary: 'The categories that hold offers, with how many',
+    callers: ['anyone'],
+    params: TenantPath,
+    reply: { 200: z.strictObject({ categories: z.array(z.strictObject({ category: z.string(), offers: z.int() })) }) },
+  },
+  'GET /tenants/:tenant/storefront/offers': {
+    summary: 'Offers of a category, a shop or all, 24 a page, by name or price',
+    callers: ['anyone'],
+    params: TenantPath,
+    query: ListQuery,
+    reply: { 200: OfferList },
+  },
+  'GET /tenants/:tenant/storefront/offers/:offer': {
+    summary: 'One offer with everything the law wants shown before the purchase',
+    callers: ['anyone'],
+    params: z.strictObject({ ...TenantPath.shape, offer: Id }),
+    reply: { 200: z.strictObject({ offer: OfferCard, detail: OfferDetail, shop: ShopFace }) },
+  },
+  'GET /tenants/:tenant/storefront/search': {
+    summary: 'Search by words, part of a word, a slip of spelling, or a GTIN',
+    callers: ['anyone'],
+    params: TenantPath,
+    query: SearchQuery,
+    reply: { 200: z.strictObject({ ...OfferList.shape, query: z.string(), similar: z.boolean() }) },
+  },
+  'GET /tenants/:tenant/storefront/cards': {
+    summary: 'The cards of named offers, for a basket kept on the device; what is gone is left out',
+    callers: ['anyone'],
+    params: TenantPath,
+    query: z.strictObject({ ids: z.string().max(8000) }),
+    reply: { 200: OfferList },
+  },
+});

@@ -1,0 +1,70 @@
+export { AGE_RULES, type AgeProof, type AgeRule, ageLimitOf, NEVER_SOLD, type NeverSold } from './age-limit.ts';
+export {
+  CATEGORIES,
+  CATEGORY_SLUGS,
+  type Category,
+  type CategorySlug,
+  categoryOf,
+  childrenOf,
+  type GoodsKind,
+  isCategorySlug,
+  TEMPERATURE_ZONES,
+  type TemperatureZone,
+} from './category.ts';
+export { DEPOSIT_ROWS, type DepositRow, depositAllowed, MAX_DEPOSIT_ORE } from './deposit.ts';
+export {
+  ALLERGENS,
+  type Allergen,
+  type AllergenStatus,
+  allergenStatus,
+  type FactSource,
+  type FoodFacts,
+  isAllergen,
+  isFreeFrom,
+  mergeFoodFacts,
+  type Nutrition,
+} from './food-facts.ts';
+export { checkDigitOf, type Gtin, type GtinProblem, hasCheckDigit, isInStoreCode, parseGtin } from './gtin.ts';
+export {
+  type HazardFacts,
+  type HazardLabel,
+  type HazardProblem,
+  hazardLabel,
+  PICTOGRAMS,
+  type Pictogram,
+  type SignalWord,
+} from './hazard.ts';
+export { type MissingFact, type PublishableFacts, publishGate } from './publish-gate.ts';
+export {
+  BASE_UNITS,
+  type BaseUnit,
+  type Content,
+  checkQuantity,
+  formatQuantity,
+  MOST_ON_A_LINE,
+  PRICE_UNIT_SIZE,
+  PRICE_UNITS,
+  type PriceUnit,
+  parseContent,
+  priceOfQuantity,
+  priceUnitOf,
+  type QuantityProblem,
+  type QuantityRule,
+  usualQuantityRule,
+} from './quantity.ts';
+export {
+  afterPacking,
+  afterReleasing,
+  afterReserving,
+  available,
+  decideStock,
+  isInStock,
+  STOCK_KINDS,
+  type Stock,
+  type StockDecision,
+  type StockKind,
+  tillStock,
+} from './stock.ts';
+export { type UnitPrice, unitPrice, unitPriceOf } from './unit-price.ts';
+export { parseVariableWeight, type ScaleLabel, scaleKeyOf } from './variable-weight.ts';
+export { type NoWithdrawal, type Withdrawal, type WithdrawalFacts, withdrawalOf } from './withdrawal.ts';

@@ -1,0 +1,29 @@
+import { type CategorySlug, categoryOf } from './category.ts';
+
+/** Why the law gives no right of withdrawal. The person must be told which. Source: distansavtalslagen 2 kap. 11 § (DOMAIN 3.4). */
+export type NoWithdrawal = 'spoils-quickly' | 'made-to-measure' | 'newspaper';
+
+/** Whether the buyer may withdraw within 14 days of receipt. `onlySealed`: not once the seal of hygiene goods or food is broken. */
+export type Withdrawal =
+  | { readonly withdrawable: true; readonly onlySealed: boolean }
+  | { readonly withdrawable: false; readonly reason: NoWithdrawal };
+
+/** What withdrawal depends on. `perishable` null: as the category usually is. */
+export interface WithdrawalFacts {
+  readonly category: CategorySlug;
+  readonly perishable: boolean | null;
+  /** Mixed, cut or ordered to the buyer's own measure: tinted paint, a board cut to length. */
+  readonly madeToMeasure: boolean;
+  readonly newspaper: boolean;
+}
+
+const SEALED: readonly CategorySlug[] = ['baby', 'hygiene'];
+
+/** Cement can be withdrawn from, milk cannot. Where the law leaves doubt (tins, dry food) the buyer has the right. */
+export function withdrawalOf(offer: WithdrawalFacts): Withdrawal {
+  const category = categoryOf(offer.category);
+  if (offer.perishable ?? category.perishable) return { withdrawable: false, reason: 'spoils-quickly' };
+  if (offer.madeToMeasure) return { withdrawable: false, reason: 'made-to-measure' };
+  if (offer.newspaper) return { withdrawable: false, reason: 'newspaper' };
+  return { withdrawable: true, onlySealed: category.kind === 'food' || SEALED.includes(offer.category) };
+}

@@ -1,0 +1,13 @@
+/** The municipality's claim to the state: its states, its totals from the lines of locked reports, and its documents. */
+export { type ClaimWords, pseudonymColumns, shopColumns, specificationColumns } from './columns.ts';
+export { type ClaimInput, type ClaimRefusal, type ClaimShop, type ClaimTotals, claimableLines, computeClaim } from './compute-claim.ts';
+export {
+  type ClaimDocumentInput,
+  type HouseholdName,
+  householdNumbers,
+  type PseudonymRow,
+  pseudonymise,
+  type SpecificationRow,
+  specify,
+} from './specification.ts';
+export { CLAIM_STEPS, type ClaimEvent, type ClaimState, type ClaimStepForbidden, moveClaim } from './state.ts';

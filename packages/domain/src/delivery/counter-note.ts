@@ -1,0 +1,47 @@
+import { ok, type Result, refuse } from '../result/index.ts';
+import type { LocalDate } from '../time/index.ts';
+import type { DeliveryNoteState } from './delivery-note.ts';
+import type { NoteNumber } from './note-number.ts';
+
+/** What a correction must know of the note it corrects. `day` is the day it was driven. */
+export interface CorrectedNote {
+  readonly number: NoteNumber;
+  readonly state: DeliveryNoteState;
+  readonly day: LocalDate;
+  readonly isCounterNote: boolean;
+  readonly corrected: boolean;
+}
+
+/**
+ * A note that takes back another. It is reported in the next open month but keeps the day of the note it corrects, since that day's scheme
+ * version and prices hold (golden cases 13 and 14). The original is never edited.
+ */
+export interface CounterNote {
+  readonly corrects: NoteNumber;
+  readonly day: LocalDate;
+  readonly reportMonth: string;
+  readonly reason: string;
+}
+
+export type CounterNoteRefusal =
+  | { readonly code: 'counter-note.not-reported-yet'; readonly state: DeliveryNoteState }
+  | { readonly code: 'counter-note.of-counter-note' }
+  | { readonly code: 'counter-note.already-made' }
+  | { readonly code: 'counter-note.reason-missing' }
+  | { readonly code: 'counter-note.month-before-delivery' };
+
+/** States in which a note can no longer be undone or voided, so that a counter-note is the only correction. */
+export const CORRECTABLE_STATES: readonly DeliveryNoteState[] = ['reported', 'queried', 'approved', 'paid', 'claimed'];
+
+/** Makes the counter-note of a note, once. `openMonth` (`YYYY-MM`) is the carrier's next report that is not locked. */
+export function counterNote(
+  note: CorrectedNote,
+  { reason, openMonth }: { readonly reason: string; readonly openMonth: string },
+): Result<CounterNote, CounterNoteRefusal> {
+  if (note.isCounterNote) return refuse({ code: 'counter-note.of-counter-note' });
+  if (!CORRECTABLE_STATES.includes(note.state)) return refuse({ code: 'counter-note.not-reported-yet', state: note.state });
+  if (note.corrected) return refuse({ code: 'counter-note.already-made' });
+  if (reason.trim() === '') return refuse({ code: 'counter-note.reason-missing' });
+  if (openMonth < note.day.slice(0, 7)) return refuse({ code: 'counter-note.month-before-delivery' });
+  return ok({ corrects: note.number, day: note.day, reportMonth: openMonth, reason: reason.trim() });
+}

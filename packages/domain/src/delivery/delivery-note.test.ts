@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import { kronor, ore } from '../money/index.ts';
+import { localDate } from '../time/index.ts';
+import {
+  type CorrectedNote,
+  counterNote,
+  DELIVERY_NOTE_STATES,
+  DELIVERY_NOTE_STEPS,
+  type DeliveredEvidence,
+  type DeliveryNoteState,
+  type DeliveryNoteStep,
+  deliveryNoteSteps,
+  moveDeliveryNote,
+  type NoteActor,
+  type NoteFacts,
+  type NoteMove,
+  noteNumber,
+} from './index.ts';
+
+const facts: NoteFacts = {
+  now: new Date('2026-10-13T14:00:00Z'),
+  parcels: { ambient: 2, chilled: 1, frozen: 0 },
+  toCollect: kronor(431),
+  hasAgeGoods: false,
+  loadedAt: new Date('2026-10-13T10:00:00Z'),
+  settledAt: new Date('2026-10-13T13:10:00Z'),
+  outcome: 'delivered',
+};
+const evidence: DeliveredEvidence = {
+  at: new Date('2026-10-13T13:10:00Z'),
+  parcels: { ambient: 2, chilled: 1, frozen: 0 },
+  receivedBy: 'resident',
+  taken: kronor(431),
+};
+const moveOf = (step: DeliveryNoteStep): NoteMove => {
+  if (step === 'deliver') return { step, evidence };
+  if (step === 'fail') return { step, evidence: { at: evidence.at, reason: 'not-home' } };
+  if (step === 'decline') return { step, reason: 'full' };
+  return { step };
+};
+const actors: readonly NoteActor[] = ['shop', 'carrier', 'municipality'];
+
+/** The whole of what may happen to a note, written out once more as a person would check it: from, who, does what, to. */
+const ALLOWED = `
+draft shop issue issued
+draft shop void void
+issued carrier accept accepted
+issued carrier decline declined
+issued shop void void
+accepted carrier load loaded
+accepted carrier decline declined
+accepted shop void void
+declined shop issue issued
+declined shop void void
+loaded carrier unload accepted
+loaded carrier deliver delivered
+loaded carrier fail failed
+delivered carrier undo loaded
+delivered carrier report reported
+failed carrier undo loaded
+failed carrier report reported
+reported municipality query queried
+reported municipality approve approved
+queried carrier answer reported
+queried municipality approve approved
+approved municipality pay paid
+paid municipality claim claimed
+`
+  .trim()
+  .split('\n');
+
+describe('delivery note', () => {
+  it('makes exactly the moves that are written down, out of all states, actors and steps', () => {
+    const made: string[] = [];
+    for (const state of DELIVERY_NOTE_STATES) {
+      for (const by of actors) {
+        for (const step of DELIVERY_NOTE_STEPS) {
+          const moved = moveDeliveryNote(state, moveOf(step), { by, facts });
+          if (moved.ok) made.push(`${state} ${by} ${step} ${moved.value}`);
+          else expect(['delivery-note.not-yours', 'delivery-note.step-forbidden']).toContain(moved.error.code);
+        }
+      }
+    }
+    expect(made.sort()).toEqual([...ALLOWED].sort());
+  });
+  it('offers as buttons exactly the steps that it would let the same person take', () => {
+    for (const state of DELIVERY_NOTE_STATES) {
+      for (const by of actors) {
+        const working = DELIVERY_NOTE_STEPS.filter((step) => moveDeliveryNote(state, moveOf(step), { by, facts }).ok);
+        expect(deliveryNoteSteps(state, by)).toEqual(working);
+      }
+    }
+  });
+  it('can reach every state from a draft, and never leaves void or claimed', () => {
+    const reached = new Set<string>(['draft']);
+    for (let round = 0; round < ALLOWED.length; round += 1) {
+      for (const line of ALLOWED) {
+        const [from = '', , , to = ''] = line.split(' ');
+        if (reached.has(from)) reached.add(to);
+      }
+    }
+    expect([...reached].sort()).toEqual([...DELIVERY_NOTE_STATES].sort());
+    expect(ALLOWED.filter((line) => /^(void|claimed) /.test(line))).toEqual([]);
+  });
+  it('cannot be voided once it is loaded', () => {
+    const voidable = DELIVERY_NOTE_STATES.filter((state) => moveDeliveryNote(state, { step: 'void' }, { by: 'shop', facts }).ok);
+    expect(voidable).toEqual(['draft', 'issued', 'accepted', 'declined']);
+  });
+  it('tells a stranger that the step is not his before it says anything of the state', () => {
+    const refused = moveDeliveryNote('claimed', { step: 'approve' }, { by: 'carrier', facts });
+    expect(refused).toEqual({ ok: false, error: { code: 'delivery-note.not-yours', step: 'approve', by: 'carrier' } });
+  });
+});
+
+describe('undoing a slip of the finger', () => {
+  const undo = (settledAt: string | undefined, now: string) => {
+    const { settledAt: _, ...rest } = facts;
+    const given = { ...rest, now: new Date(now), ...(settledAt !== undefined && { settledAt: new Date(settledAt) }) };
+    return moveDeliveryNote('delivered', { step: 'undo' }, { by: 'carrier', facts: given });
+  };
+  it('works until midnight in Sweden on the day of the delivery', () => {
+    expect(undo('2026-10-13T09:00:00Z', '2026-10-13T21:59:59Z')).toEqual({ ok: true, value: 'loaded' });
+    expect(undo('2026-10-13T09:00:00Z', '2026-10-13T22:00:00Z')).toEqual({ ok: false, error: { code: 'delivery-note.undo-too-late' } });
+  });
+  it('does not work on a note without a time', () => {
+    expect(undo(undefined, '2026-10-13T14:00:00Z').ok).toBe(false);
+  });
+});
+
+describe('evidence of delivery', () => {
+  const faultsOf = (change: Partial<DeliveredEvidence>, known: Partial<NoteFacts> = {}): string[] => {
+    const move: NoteMove = { step: 'deliver', evidence: { ...evidence, ...change } };
+    const moved = moveDeliveryNote('loaded', move, { by: 'carrier', facts: { ...facts, ...known } });
+    if (moved.ok) return [];
+    return moved.error.code === 'delivery-note.evidence' ? moved.error.faults.map((fault) => fault.code) : [moved.error.code];
+  };
+  it('is enough with time, parcels, receiver and money that agree with the note', () => {
+    expect(faultsOf({})).toEqual([]);
+  });
+  it('needs the identity checked for age goods, which are never left at the door', () => {
+    expect(faultsOf({}, { hasAgeGoods: true })).toEqual(['id.not-checked']);
+    expect(faultsOf({ idChecked: true }, { hasAgeGoods: true })).toEqual([]);
+    expect(faultsOf({ idChecked: true, receivedBy: 'left-at-door' }, { hasAgeGoods: true })).toEqual(['age-goods.left-at-door']);
+    expect(faultsOf({ receivedBy: 'left-at-door' })).toEqual([]);
+  });
+  it('needs words when parcels or money differ from the note', () => {
+    const fewer = { ambient: 1, chilled: 1, frozen: 0 };
+    expect(faultsOf({ parcels: fewer })).toEqual(['parcels.differ-without-remark']);
+    expect(faultsOf({ taken: ore(0) })).toEqual(['money.differs-without-remark']);
+    expect(faultsOf({ parcels: fewer, taken: ore(0), remark: 'En kasse kvar i butiken, betalar nästa gång' })).toEqual([]);
+  });
+  it('refuses more parcels than the note has, half parcels and negative money, whatever the remark', () => {
+    const remark = 'så var det';
+    expect(faultsOf({ remark, parcels: { ambient: 3, chilled: 1, frozen: 0 } })).toEqual(['parcels.invalid']);
+    expect(faultsOf({ remark, parcels: { ambient: 0.5, chilled: -1, frozen: 0 } })).toEqual(['parcels.invalid', 'parcels.invalid']);
+    expect(faultsOf({ remark, taken: -100 as typeof evidence.taken })).toEqual(['money.invalid']);
+  });
+  it('needs the name of a neighbour', () => {
+    expect(faultsOf({ receivedBy: 'neighbour', receiverName: ' ' })).toEqual(['receiver.name-missing']);
+    expect(faultsOf({ receivedBy: 'neighbour', receiverName: 'Anna Larsson' })).toEqual([]);
+  });
+  it('takes a time from hours ago, when the telephone had no coverage, but none from the future or from before loading', () => {
+    expect(faultsOf({ at: new Date('2026-10-13T10:05:00Z') })).toEqual([]);
+    expect(faultsOf({ at: new Date('2026-10-13T14:04:00Z') })).toEqual([]);
+    expect(faultsOf({ at: new Date('2026-10-13T14:06:00Z') })).toEqual(['time.in-future']);
+    expect(faultsOf({ at: new Date('2026-10-13T09:00:00Z') })).toEqual(['time.before-loading']);
+    expect(faultsOf({ at: new Date('never') })).toEqual(['time.invalid']);
+  });
+  it('takes a failure with a reason, and asks for words when the reason is another', () => {
+    const fail = (reason: 'road-closed' | 'other', remark?: string) => {
+      const move: NoteMove = { step: 'fail', evidence: { at: evidence.at, reason, ...(remark !== undefined && { remark }) } };
+      return moveDeliveryNote('loaded', move, { by: 'carrier', facts });
+    };
+    expect(fail('road-closed')).toEqual({ ok: true, value: 'failed' });
+    expect(fail('other').ok).toBe(false);
+    expect(fail('other', 'Hund på gården').ok).toBe(true);
+  });
+  it('never claims from the state a delivery that failed', () => {
+    const refused = moveDeliveryNote('paid', { step: 'claim' }, { by: 'municipality', facts: { ...facts, outcome: 'failed' } });
+    expect(refused).toEqual({ ok: false, error: { code: 'delivery-note.failed-not-claimable' } });
+  });
+});
+
+describe('counter-note', () => {
+  const note: CorrectedNote = {
+    number: noteNumber({ tenant: 7, year: 2026, sequence: 42 }),
+    state: 'approved',
+    day: localDate('2026-06-16'),
+    isCounterNote: false,
+    corrected: false,
+  };
+  const input = { reason: 'Fel hushåll', openMonth: '2026-08' };
+  it('is reported in the open month and keeps the day of the note it corrects', () => {
+    expect(counterNote(note, input)).toEqual({
+      ok: true,
+      value: { corrects: note.number, day: '2026-06-16', reportMonth: '2026-08', reason: 'Fel hushåll' },
+    });
+  });
+  it('is the only correction exactly where neither undo nor void works', () => {
+    for (const state of DELIVERY_NOTE_STATES) {
+      const made = counterNote({ ...note, state }, input).ok;
+      const step = (move: NoteMove, by: NoteActor): boolean => moveDeliveryNote(state, move, { by, facts }).ok;
+      const stillOpen: DeliveryNoteState[] = ['loaded', 'void'];
+      expect(made).toBe(!step({ step: 'undo' }, 'carrier') && !step({ step: 'void' }, 'shop') && !stillOpen.includes(state));
+    }
+  });
+  it('is made once, of a real note, with a reason, in no month before the delivery', () => {
+    const codeOf = (change: Partial<CorrectedNote>, given = input) => {
+      const made = counterNote({ ...note, ...change }, given);
+      return made.ok ? 'made' : made.error.code;
+    };
+    expect(codeOf({ corrected: true })).toBe('counter-note.already-made');
+    expect(codeOf({ isCounterNote: true })).toBe('counter-note.of-counter-note');
+    expect(codeOf({}, { ...input, reason: ' ' })).toBe('counter-note.reason-missing');
+    expect(codeOf({}, { ...input, openMonth: '2026-05' })).toBe('counter-note.month-before-delivery');
+  });
+});

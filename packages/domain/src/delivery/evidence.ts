@@ -1,0 +1,103 @@
+import type { Ore } from '../money/index.ts';
+import { type Parcels, TEMPERATURE_ZONES, type TemperatureZone } from './parcels.ts';
+
+/** Who took the goods. `left-at-door` needs no name; it is never allowed for age goods (DOMAIN 3.6). */
+export type ReceivedBy = 'resident' | 'household-member' | 'neighbour' | 'left-at-door';
+export const RECEIVED_BY: readonly ReceivedBy[] = ['resident', 'household-member', 'neighbour', 'left-at-door'];
+
+/** Why a delivery did not happen (DOMAIN 2.8). `other` needs a remark. */
+export type FailureReason = 'not-home' | 'road-closed' | 'id-refused' | 'damaged' | 'other';
+export const FAILURE_REASONS: readonly FailureReason[] = ['not-home', 'road-closed', 'id-refused', 'damaged', 'other'];
+
+/**
+ * What the driver says at the door. `at` is the time on the device. `parcels` are those really handed over; fewer than on the note need a remark.
+ * `taken` is the money taken for the note, in öre; less or more than asked needs a remark. `idChecked` is asked when there are age goods.
+ */
+export interface DeliveredEvidence {
+  readonly at: Date;
+  readonly parcels: Parcels;
+  readonly receivedBy: ReceivedBy;
+  readonly receiverName?: string;
+  readonly taken: Ore;
+  readonly idChecked?: boolean;
+  readonly remark?: string;
+}
+
+/** What the driver says when nothing was handed over. */
+export interface FailedEvidence {
+  readonly at: Date;
+  readonly reason: FailureReason;
+  readonly remark?: string;
+}
+
+/**
+ * What is known of the note when it is moved. `toCollect` is the money to take at the door, `loadedAt` when it was loaded, `settledAt` when it was
+ * delivered or failed, `outcome` which of the two. `now` is the server's clock.
+ */
+export interface NoteFacts {
+  readonly now: Date;
+  readonly parcels: Parcels;
+  readonly toCollect: Ore;
+  readonly hasAgeGoods: boolean;
+  readonly loadedAt?: Date;
+  readonly settledAt?: Date;
+  readonly outcome?: 'delivered' | 'failed';
+}
+
+export type EvidenceFault =
+  | { readonly code: 'time.invalid' }
+  | { readonly code: 'time.in-future' }
+  | { readonly code: 'time.before-loading' }
+  | { readonly code: 'parcels.invalid'; readonly zone: TemperatureZone }
+  | { readonly code: 'parcels.differ-without-remark' }
+  | { readonly code: 'receiver.name-missing' }
+  | { readonly code: 'money.invalid' }
+  | { readonly code: 'money.differs-without-remark' }
+  | { readonly code: 'id.not-checked' }
+  | { readonly code: 'age-goods.left-at-door' }
+  | { readonly code: 'remark.missing' };
+
+/** A telephone's clock may run ahead of ours by this much. It may be behind by more, since a driver can be out of reach all day. */
+export const CLOCK_AHEAD_MS = 5 * 60_000;
+
+/** Everything missing or impossible in a driver's account of a delivery; an empty list is enough to deliver on. Source: DOMAIN 2.8. */
+export function evidenceFaults(evidence: DeliveredEvidence, facts: NoteFacts): EvidenceFault[] {
+  const faults: EvidenceFault[] = [...timeFaults(evidence.at, facts), ...parcelsAndMoneyFaults(evidence, facts)];
+  // A neighbour is the one receiver whom the household may have to ask.
+  if (evidence.receivedBy === 'neighbour' && isBlank(evidence.receiverName)) faults.push({ code: 'receiver.name-missing' });
+  if (facts.hasAgeGoods && evidence.receivedBy === 'left-at-door') faults.push({ code: 'age-goods.left-at-door' });
+  if (facts.hasAgeGoods && evidence.idChecked !== true) faults.push({ code: 'id.not-checked' });
+  return faults;
+}
+
+/** The same for a delivery that failed: a time, and words where no code says why. */
+export function failureFaults(evidence: FailedEvidence, facts: NoteFacts): EvidenceFault[] {
+  const faults = timeFaults(evidence.at, facts);
+  if (evidence.reason === 'other' && isBlank(evidence.remark)) faults.push({ code: 'remark.missing' });
+  return faults;
+}
+
+function timeFaults(at: Date, facts: NoteFacts): EvidenceFault[] {
+  const time = at.getTime();
+  if (Number.isNaN(time)) return [{ code: 'time.invalid' }];
+  if (time > facts.now.getTime() + CLOCK_AHEAD_MS) return [{ code: 'time.in-future' }];
+  // Loading is stamped by the server and the door by the telephone: the same allowance for its clock.
+  if (facts.loadedAt !== undefined && time < facts.loadedAt.getTime() - CLOCK_AHEAD_MS) return [{ code: 'time.before-loading' }];
+  return [];
+}
+
+function parcelsAndMoneyFaults(evidence: DeliveredEvidence, facts: NoteFacts): EvidenceFault[] {
+  const faults: EvidenceFault[] = [];
+  for (const zone of TEMPERATURE_ZONES) {
+    const count = evidence.parcels[zone];
+    if (!Number.isInteger(count) || count < 0 || count > facts.parcels[zone]) faults.push({ code: 'parcels.invalid', zone });
+  }
+  const unexplained = isBlank(evidence.remark);
+  const differ = TEMPERATURE_ZONES.some((zone) => evidence.parcels[zone] !== facts.parcels[zone]);
+  if (faults.length === 0 && differ && unexplained) faults.push({ code: 'parcels.differ-without-remark' });
+  if (!Number.isSafeInteger(evidence.taken) || evidence.taken < 0) faults.push({ code: 'money.invalid' });
+  else if (evidence.taken !== facts.toCollect && unexplained) faults.push({ code: 'money.differs-without-remark' });
+  return faults;
+}
+
+const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === '';

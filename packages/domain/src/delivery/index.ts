@@ -1,0 +1,41 @@
+export { CORRECTABLE_STATES, type CorrectedNote, type CounterNote, type CounterNoteRefusal, counterNote } from './counter-note.ts';
+export {
+  DELIVERY_NOTE_MOVES,
+  DELIVERY_NOTE_STATES,
+  DELIVERY_NOTE_STEPS,
+  type DeclineReason,
+  type DeliveryNoteState,
+  type DeliveryNoteStep,
+  deliveryNoteSteps,
+  moveDeliveryNote,
+  NOTE_STEP_ACTORS,
+  type NoteActor,
+  type NoteMove,
+  type NoteRefusal,
+} from './delivery-note.ts';
+export {
+  CLOCK_AHEAD_MS,
+  type DeliveredEvidence,
+  type EvidenceFault,
+  evidenceFaults,
+  FAILURE_REASONS,
+  type FailedEvidence,
+  type FailureReason,
+  failureFaults,
+  type NoteFacts,
+  RECEIVED_BY,
+  type ReceivedBy,
+} from './evidence.ts';
+export { type NoteNumber, type NoteNumberParts, noteNumber, noteQrPayload, parseNoteNumber, parseNoteQr } from './note-number.ts';
+export {
+  addParcels,
+  MAX_PARCELS_PER_ZONE,
+  NO_PARCELS,
+  type ParcelFault,
+  type Parcels,
+  parcelFaults,
+  TEMPERATURE_ZONES,
+  type TemperatureZone,
+  totalParcels,
+} from './parcels.ts';
+export { addressKey, type Door, groupStops, type NoteOfRun, occasionKey, type Stop } from './stops.ts';

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addOre, kronor, ore } from '../money/index.ts';
+import { localDate } from '../time/index.ts';
+import { deliveryFees, type FeePart, feeKey } from './index.ts';
+
+const part = (shopId: string, goodsKronor: number, more: Partial<FeePart> = {}): FeePart => ({
+  shopId,
+  addressKey: 'byvägen 4|93093|laisvall',
+  day: localDate('2026-10-13'),
+  roundId: 'laisvall',
+  tariff: { kind: 'standard', fee: kronor(60) },
+  goods: kronor(goodsKronor),
+  ...more,
+});
+const feesOf = (parts: FeePart[], charged = new Map()): Record<string, number> => Object.fromEntries(deliveryFees(parts, charged));
+
+describe('delivery fees', () => {
+  it('takes one fee for two shops on the same round and shares it by their goods', () => {
+    expect(feesOf([part('ica', 100), part('bygg', 200)])).toEqual({ ica: 2000, bygg: 4000 });
+  });
+  it('takes a fee for each day and for each round', () => {
+    expect(feesOf([part('ica', 100), part('bygg', 200, { day: localDate('2026-10-16') })])).toEqual({ ica: 6000, bygg: 6000 });
+    expect(feesOf([part('ica', 100), part('bygg', 200, { roundId: 'post' })])).toEqual({ ica: 6000, bygg: 6000 });
+  });
+  it('takes no second fee for a second order to the same door the same day', () => {
+    const first = part('ica', 100);
+    expect(feesOf([part('bygg', 300)], new Map([[feeKey(first), kronor(60)]]))).toEqual({ bygg: 0 });
+    expect(feesOf([part('bygg', 300)], new Map([[feeKey(first), kronor(45)]]))).toEqual({ bygg: 1500 });
+    expect(feesOf([part('bygg', 300)], new Map([[feeKey(first), kronor(80)]]))).toEqual({ bygg: 0 });
+  });
+  it('lets unsubsidised cement carry its own freight beside the scheme’s fee for milk', () => {
+    const scheme = { kind: 'scheme', fee: kronor(20) } as const;
+    expect(feesOf([part('ica', 100, { tariff: scheme }), part('bygg', 300)])).toEqual({ ica: 2000, bygg: 6000 });
+  });
+  it('lets the highest of two freights on one round hold', () => {
+    expect(feesOf([part('ica', 100), part('bygg', 100, { tariff: { kind: 'standard', fee: kronor(90) } })])).toEqual({
+      ica: 4500,
+      bygg: 4500,
+    });
+  });
+  it('refuses a negative fee as a bug', () => {
+    expect(() => feesOf([part('ica', 1, { tariff: { kind: 'standard', fee: ore(-1) } })])).toThrow(RangeError);
+  });
+  it('shares so that the parts add up to the fee, free goods included', () => {
+    fc.assert(
+      fc.property(fc.nat(100_000), fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 12 }), (fee, goods) => {
+        const parts = goods.map((amount, index) =>
+          part(`shop-${index}`, 0, { goods: ore(amount), tariff: { kind: 'standard', fee: ore(fee) } }),
+        );
+        const fees = [...deliveryFees(parts, new Map()).values()];
+        expect(addOre(...fees)).toBe(fee);
+        expect(fees.every((share) => share >= 0)).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,1 @@
+export { deliveryFees, type FeePart, type FeeTariff, feeKey } from './delivery-fee.ts';

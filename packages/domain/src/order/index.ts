@@ -1,0 +1,43 @@
+export { canonicalQuote, hashQuote } from './canonical-quote.ts';
+export { type Buyer, type DeliveryAddress, type FreezeRefusal, freezeQuote, type PlacedOrder, type PlacedPart } from './freeze-quote.ts';
+export type {
+  Basket,
+  BasketLine,
+  DeliveryOption,
+  PickupOption,
+  PricedOffer,
+  QuantityUnit,
+  SellerIdentity,
+  ShopChoice,
+  ShopTerms,
+  WithdrawalRight,
+} from './input.ts';
+export { type OrderState, orderStateOf } from './order-state.ts';
+export { type PricingInput, priceBasket } from './price-basket.ts';
+export {
+  type ClosedReason,
+  canPlace,
+  type Handover,
+  MAX_LINES,
+  MAX_PIECES,
+  MAX_QUANTITY,
+  type QuantityFault,
+  type Quote,
+  type QuoteLine,
+  type QuoteProblem,
+  type ShopQuote,
+} from './quote.ts';
+export { type SettledLine, type SettledPart, settlePart } from './settle-part.ts';
+export {
+  moveShopOrder,
+  SHOP_ORDER_MOVES,
+  SHOP_ORDER_STATES,
+  SHOP_ORDER_STEP_ACTORS,
+  SHOP_ORDER_STEPS,
+  type ShopOrderActor,
+  type ShopOrderFacts,
+  type ShopOrderRefusal,
+  type ShopOrderState,
+  type ShopOrderStep,
+  shopOrderSteps,
+} from './shop-order.ts';

@@ -1,0 +1,23 @@
+import type { ShopOrderState } from './shop-order.ts';
+
+/** What a whole order is called: follows from its parts and is never stored. */
+export type OrderState = 'placed' | 'in-preparation' | 'ready' | 'on-the-way' | 'partly-done' | 'undelivered' | 'done' | 'cancelled';
+
+const DONE: ReadonlySet<ShopOrderState> = new Set(['delivered', 'handed-over']);
+const READY: ReadonlySet<ShopOrderState> = new Set(['packed', 'noted', 'ready']);
+
+/**
+ * The order's state out of its parts' states; cancelled parts do not count unless all are. What needs somebody's attention (undelivered) wins over what is
+ * under way, and that over what waits. Throws for an order without parts.
+ */
+export function orderStateOf(parts: readonly ShopOrderState[]): OrderState {
+  if (parts.length === 0) throw new RangeError('an order has at least one part');
+  const alive = parts.filter((state) => state !== 'cancelled');
+  if (alive.length === 0) return 'cancelled';
+  if (alive.includes('undelivered')) return 'undelivered';
+  if (alive.every((state) => DONE.has(state))) return 'done';
+  if (alive.includes('on-the-way')) return 'on-the-way';
+  if (alive.some((state) => DONE.has(state))) return 'partly-done';
+  if (alive.every((state) => READY.has(state))) return 'ready';
+  return alive.every((state) => state === 'placed') ? 'placed' : 'in-preparation';
+}

@@ -1,0 +1,149 @@
+import { deliveryFees, type FeePart, feeKey } from '../fees/index.ts';
+import { addOre, MAX_ORDER_ORE, type Ore, ore } from '../money/index.ts';
+import { orderButton } from '../payment/index.ts';
+import { dayOf, type LocalDate } from '../time/index.ts';
+import { sumVat, type VatRow, vatPerRate, vatRateOn } from '../vat/index.ts';
+import { choiceProblems, type FoundChoice, findChoice, handoverOf, paymentProblems, paymentsFor } from './check-choice.ts';
+import { checkLines, totalOf, type WantedLine } from './check-lines.ts';
+import type { Basket, PricedOffer, ShopChoice, ShopTerms } from './input.ts';
+import { MAX_LINES, type Quote, type QuoteLine, type QuoteProblem, type ShopQuote } from './quote.ts';
+
+/**
+ * Everything a price depends on. `offers` holds the offers that can be bought now, `shops` those that sell to this resident, `charged` the delivery
+ * fees already paid by earlier orders (see `deliveryFees`), `addressKey` the resident's door once it is known.
+ */
+export interface PricingInput {
+  readonly basket: Basket;
+  readonly offers: ReadonlyMap<string, PricedOffer>;
+  readonly shops: ReadonlyMap<string, ShopTerms>;
+  readonly choices: readonly ShopChoice[];
+  readonly vatRows: readonly VatRow[];
+  readonly charged: ReadonlyMap<string, Ore>;
+  readonly addressKey?: string;
+  readonly phoneVerified: boolean;
+  readonly now: Date;
+}
+
+interface PricedPart {
+  readonly terms: ShopTerms;
+  readonly choice: ShopChoice | undefined;
+  readonly found: FoundChoice;
+  readonly lines: readonly QuoteLine[];
+}
+
+/**
+ * Prices a basket: lines, deposits, one delivery fee per door, day and round, VAT per rate by the day of delivery, what may be chosen, and everything
+ * that stands in the way. Never throws for what a person can send; shops and lines stand in the order of the basket.
+ * Sources: ARCHITECTURE 5; issue 2 point 3; DOMAIN 3.2–3.4.
+ */
+export function priceBasket(input: PricingInput): Quote {
+  if (input.basket.lines.length > MAX_LINES) return assemble([], input, [{ code: 'basket.too-many-lines', limit: MAX_LINES }]);
+  if (input.basket.lines.length === 0) return assemble([], input, [{ code: 'basket.empty' }]);
+  const { wanted, problems: lineProblems } = checkLines(input.basket.lines, input.offers);
+  const problems: QuoteProblem[] = [...lineProblems];
+  const parts: PricedPart[] = [];
+  for (const [shopId, lines] of Map.groupBy(wanted, (line) => line.offer.shopId)) {
+    const terms = input.shops.get(shopId);
+    // A shop that no longer sells here takes its goods with it.
+    if (terms === undefined) problems.push(...lines.map((line): QuoteProblem => ({ code: 'offer.gone', offerId: line.offer.offerId })));
+    else parts.push(pricePart(terms, lines, input));
+  }
+  const fees = deliveryFees(
+    parts.flatMap((part) => feePartOf(part, input.addressKey) ?? []),
+    input.charged,
+  );
+  const quoted = parts.map((part) => quotePart(part, input, fees.get(part.terms.shopId) ?? ore(0)));
+  return assemble(
+    quoted.map((each) => each.shop),
+    input,
+    [...problems, ...quoted.flatMap((each) => each.problems)],
+  );
+}
+
+function pricePart(terms: ShopTerms, wanted: readonly WantedLine[], input: PricingInput): PricedPart {
+  const choice = input.choices.find((each) => each.shopId === terms.shopId);
+  const found = findChoice(choice, terms);
+  // The day of delivery is the tax point; until it is chosen the quote shows today's rate.
+  const day = found.delivery?.day ?? found.pickup?.day ?? dayOf(input.now);
+  return { terms, choice, found, lines: wanted.map((line) => quoteLine(line, input.vatRows, day)) };
+}
+
+function quoteLine({ offer, quantity, goods, deposit }: WantedLine, vatRows: readonly VatRow[], day: LocalDate): QuoteLine {
+  return {
+    offerId: offer.offerId,
+    name: offer.name,
+    ...(offer.gtin !== undefined && { gtin: offer.gtin }),
+    quantity,
+    priceOre: offer.priceOre,
+    pricePer: offer.pricePer,
+    goods,
+    deposit,
+    total: addOre(goods, deposit),
+    vatCategory: offer.vatCategory,
+    vatRatePercent: vatRateOn(vatRows, offer.vatCategory, day),
+    weighed: offer.weighed,
+    temperatureZone: offer.temperatureZone,
+    ...(offer.ageLimit !== undefined && { ageLimit: offer.ageLimit }),
+    checkId: offer.ageProof !== undefined && offer.ageProof !== 'none',
+    withdrawal: offer.withdrawal,
+    dailyGoods: offer.dailyGoods,
+    stockKind: offer.stockKind,
+  };
+}
+
+function feePartOf({ terms, found, lines }: PricedPart, addressKey: string | undefined): FeePart | undefined {
+  if (found.delivery === undefined) return undefined;
+  const { roundId, day, tariff } = found.delivery;
+  return { shopId: terms.shopId, addressKey: addressKey ?? '', day, roundId, tariff, goods: totalOf(lines).goods };
+}
+
+function quotePart(
+  part: PricedPart,
+  input: PricingInput,
+  fee: Ore,
+): { readonly shop: ShopQuote; readonly problems: readonly QuoteProblem[] } {
+  const { terms, choice, found, lines } = part;
+  const { goods, deposit } = totalOf(lines);
+  const handover = handoverOf(found);
+  const feePart = input.addressKey === undefined ? undefined : feePartOf(part, input.addressKey);
+  const payments = paymentsFor(found, terms, { hasAgeGoods: lines.some((line) => line.checkId), phoneVerified: input.phoneVerified });
+  const shop: ShopQuote = {
+    shopId: terms.shopId,
+    homeTenantId: terms.homeTenantId,
+    seller: terms.seller,
+    lines,
+    goods,
+    deposit,
+    fee,
+    ...(feePart !== undefined && { feeKey: feeKey(feePart) }),
+    total: addOre(goods, deposit, fee),
+    vat: vatPerRate(
+      lines.map((line) => ({ ratePercent: line.vatRatePercent, goods: line.goods, deposit: line.deposit })),
+      fee,
+    ),
+    ...(handover !== undefined && { handover }),
+    payments,
+    ...(choice?.payment !== undefined && { payment: choice.payment }),
+  };
+  const facts = { shopId: terms.shopId, lines, now: input.now, addressKnown: input.addressKey !== undefined };
+  return { shop, problems: [...choiceProblems(choice, found, facts), ...paymentProblems(choice, terms.shopId, payments)] };
+}
+
+function assemble(shops: readonly ShopQuote[], input: PricingInput, found: readonly QuoteProblem[]): Quote {
+  const total = addOre(...shops.map((shop) => shop.total));
+  const tooLarge = total > MAX_ORDER_ORE && !found.some((problem) => problem.code === 'order.too-large');
+  const paid = shops.flatMap((shop) =>
+    shop.payment === undefined || shop.handover === undefined ? [] : [{ payment: shop.payment, pickup: shop.handover.kind === 'pick-up' }],
+  );
+  return {
+    shops,
+    goods: addOre(...shops.map((shop) => shop.goods)),
+    deposit: addOre(...shops.map((shop) => shop.deposit)),
+    fee: addOre(...shops.map((shop) => shop.fee)),
+    total,
+    vat: sumVat(shops.map((shop) => shop.vat)),
+    ...(input.addressKey !== undefined && { addressKey: input.addressKey }),
+    ...(shops.length > 0 && paid.length === shops.length && { button: orderButton(paid) }),
+    problems: tooLarge ? [...found, { code: 'order.too-large', limit: MAX_ORDER_ORE }] : found,
+  };
+}

@@ -1,0 +1,52 @@
+import { addOre, type Ore, ore, shareOf } from '../money/index.ts';
+import { type VatAmount, vatPerRate } from '../vat/index.ts';
+import { totalOf } from './check-lines.ts';
+import type { PlacedPart } from './freeze-quote.ts';
+
+/** What one line came to after picking. `quantity` is what was picked, in the base unit. */
+export interface SettledLine {
+  readonly offerId: string;
+  readonly quantity: number;
+  readonly goods: Ore;
+  readonly deposit: Ore;
+}
+
+/** What a shop's part came to after picking, for the note, the door and the receipt. Never more than was ordered. */
+export interface SettledPart {
+  readonly lines: readonly SettledLine[];
+  readonly goods: Ore;
+  readonly deposit: Ore;
+  readonly fee: Ore;
+  readonly total: Ore;
+  readonly vat: readonly VatAmount[];
+}
+
+/**
+ * What is to be paid once the goods are picked: each line its frozen share of what was picked, so that short lines cost less and weighed goods what they
+ * weigh, but never more than the price shown, whatever the scale says (DOMAIN 3.8). The fee stays, unless nothing at all was picked.
+ * `picked` names every offer of the part, in base units; throws when one is missing or negative.
+ */
+export function settlePart(part: PlacedPart, picked: ReadonlyMap<string, number>): SettledPart {
+  const settled = part.lines.map((line) => {
+    const quantity = picked.get(line.offerId);
+    if (quantity === undefined || !Number.isSafeInteger(quantity) || quantity < 0) throw new RangeError(`nothing said of ${line.offerId}`);
+    const paidFor = Math.min(quantity, line.quantity);
+    return {
+      offerId: line.offerId,
+      quantity,
+      goods: shareOf(line.goods, paidFor, line.quantity),
+      deposit: shareOf(line.deposit, paidFor, line.quantity),
+      ratePercent: line.vatRatePercent,
+    };
+  });
+  const { goods, deposit } = totalOf(settled);
+  const fee = settled.some((line) => line.quantity > 0) ? part.fee : ore(0);
+  return {
+    lines: settled.map(({ ratePercent: _, ...line }) => line),
+    goods,
+    deposit,
+    fee,
+    total: addOre(goods, deposit, fee),
+    vat: vatPerRate(settled, fee),
+  };
+}

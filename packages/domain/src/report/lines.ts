@@ -1,0 +1,113 @@
+import { type Ore, ore } from '../money/index.ts';
+import type { Assessment, FailureReason, NoteFacts, Occasion, Reason, RoadDistance } from '../subsidy/index.ts';
+import type { LocalDate } from '../time/index.ts';
+
+/**
+ * What a note came to, frozen into a report. Amounts in öre ex VAT (fee: VAT included). The counts are 1, 0 or −1, so that every total
+ * is a plain sum of lines: `noteCount` counts the note, `occasionCount` its occasion (once however many notes it has).
+ */
+export type LineContent = {
+  readonly noteId: string;
+  readonly occasionId: string;
+  readonly householdId: string;
+  readonly kind: NoteFacts['kind'];
+  readonly day: LocalDate;
+  readonly shopId: string | null;
+  readonly carrierId: string;
+  readonly outcome: 'DELIVERED' | 'FAILED';
+  readonly failure: FailureReason | null;
+  readonly reasons: readonly Reason['code'][];
+  readonly scheme: Assessment['scheme'];
+  readonly distance: RoadDistance | null;
+  readonly evidence: NoteFacts['evidence'];
+  /** Stands in the claim to the state: delivered, covered and subsidised. */
+  readonly claimable: boolean;
+  readonly compensation: Ore;
+  readonly fee: Ore;
+  readonly feeReceived: Ore;
+  readonly netOutlay: Ore;
+  readonly grant: Ore;
+  readonly noteCount: number;
+  readonly occasionCount: number;
+};
+
+/**
+ * A line of a report. ORIGINAL: the note as first reported. A correction of a frozen one is a REVERSAL (all its sums with the other
+ * sign) and a REPLACEMENT. `noteId` and `sequence` (from 1) name a line for ever.
+ */
+export type ReportLine = LineContent & {
+  readonly sequence: number;
+  readonly entry: 'ORIGINAL' | 'REVERSAL' | 'REPLACEMENT';
+  readonly periodKey: string;
+};
+
+/** The name of a line, unique over all reports of a tenant. */
+export const lineKey = (line: Pick<ReportLine, 'noteId' | 'sequence'>): string => `${line.noteId}/${line.sequence}`;
+
+const byDay = (a: LineContent, b: LineContent): number => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.noteId < b.noteId ? -1 : 1);
+
+function contentOf(note: NoteFacts, answer: Assessment): LineContent | undefined {
+  const share = answer.notes.find((each) => each.noteId === note.noteId);
+  const { outcome } = note;
+  if (!share || outcome.state === 'PROMISED') return undefined;
+  const delivered = outcome.state === 'DELIVERED';
+  return {
+    noteId: note.noteId,
+    occasionId: answer.occasionId,
+    householdId: note.householdId,
+    kind: note.kind,
+    day: note.day,
+    shopId: note.shop?.shopId ?? null,
+    carrierId: note.carrierId,
+    outcome: outcome.state,
+    failure: outcome.state === 'FAILED' ? outcome.reason : null,
+    reasons: [...new Set([...answer.reasons, ...share.reasons].map((reason) => reason.code))],
+    scheme: answer.scheme,
+    distance: note.household.distanceToNearestShop,
+    evidence: note.evidence,
+    claimable: answer.claimable && share.covered && delivered,
+    compensation: share.compensation,
+    fee: note.fee,
+    feeReceived: share.feeReceived,
+    netOutlay: share.netOutlay,
+    grant: share.grant,
+    noteCount: 1,
+    occasionCount: share.occasionCount,
+  };
+}
+
+/**
+ * What every delivered or failed note comes to now, in order of day. A promise that is not yet driven gives no line.
+ * `answers` are those of `assess` for the same occasions.
+ */
+export function standingLines(occasions: readonly Occasion[], answers: readonly Assessment[]): LineContent[] {
+  const byOccasion = new Map(answers.map((answer) => [answer.occasionId, answer]));
+  const lines: LineContent[] = [];
+  for (const occasion of occasions) {
+    const answer = byOccasion.get(occasion.id);
+    if (!answer) continue;
+    for (const note of occasion.notes) {
+      const line = contentOf(note, answer);
+      if (line) lines.push(line);
+    }
+  }
+  return lines.sort(byDay);
+}
+
+const negative = (amount: Ore): Ore => ore(0 - amount);
+/** The same line with every sum turned round: added to it, nothing is left. */
+export function reversalOf(line: ReportLine, periodKey: string): ReportLine {
+  return {
+    ...line,
+    sequence: line.sequence + 1,
+    entry: 'REVERSAL',
+    periodKey,
+    compensation: negative(line.compensation),
+    fee: negative(line.fee),
+    feeReceived: negative(line.feeReceived),
+    netOutlay: negative(line.netOutlay),
+    grant: negative(line.grant),
+    noteCount: 0 - line.noteCount,
+    occasionCount: 0 - line.occasionCount,
+  };
+}

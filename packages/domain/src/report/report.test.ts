@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { kronor } from '../money/index.ts';
+import { assess, type DeliveryScheme, KNOWN_GRANT_RULES, type NoteFacts, occasionsOf, type ReportingRule } from '../subsidy/index.ts';
+import { aNote, aScheme } from '../subsidy/subsidy.fixture.ts';
+import { addDays, localDate } from '../time/index.ts';
+import {
+  lineKey,
+  lineStanding,
+  moveReport,
+  REPORT_STEPS,
+  type ReportEvent,
+  type ReportLine,
+  type ReportState,
+  reportPeriodOf,
+  settleLines,
+  standingLines,
+  totalsBy,
+  totalsOf,
+} from './index.ts';
+
+const MONTHLY: ReportingRule = { period: 'MONTH', startMonth: 1, dueDays: 15 };
+const month = (name: string) => reportPeriodOf(localDate(`${name}-01`), MONTHLY);
+const standing = (notes: readonly NoteFacts[], ...schemes: readonly DeliveryScheme[]) => {
+  const occasions = occasionsOf(notes);
+  return standingLines(occasions, assess(occasions, schemes, KNOWN_GRANT_RULES));
+};
+const settle = (
+  notes: readonly NoteFacts[],
+  frozen: readonly ReportLine[],
+  open: readonly string[],
+  voided: readonly string[] = [],
+  held: readonly string[] = [],
+) =>
+  settleLines({
+    standing: standing(notes, aScheme('HARJEDALEN')),
+    frozen,
+    voided: new Set(voided),
+    held: new Set(held),
+    openPeriodsOf: () => open.map(month),
+  });
+const failed = { outcome: { state: 'FAILED', reason: 'NOT_HOME' } } as const;
+
+describe('a monthly report', () => {
+  it('is submitted, returned, submitted again, approved and locked', () => {
+    const events: readonly ReportEvent[] = ['submit', 'return', 'submit', 'approve', 'lock'];
+    let state: ReportState = 'open';
+    for (const event of events) {
+      const moved = moveReport(state, event);
+      if (moved.ok) state = moved.value;
+    }
+    expect(state).toBe('locked');
+  });
+  it('takes no step that the table does not have, such as a second approval of a locked month', () => {
+    const events: readonly ReportEvent[] = ['submit', 'return', 'approve', 'invoice', 'pay', 'lock'];
+    const taken = (Object.keys(REPORT_STEPS) as ReportState[]).flatMap((state) =>
+      events.filter((event) => moveReport(state, event).ok).map((event) => `${state} ${event}`),
+    );
+    expect(taken).toEqual([
+      'open submit',
+      'submitted return',
+      'submitted approve',
+      'returned submit',
+      'approved invoice',
+      'approved lock',
+      'invoiced pay',
+      'invoiced lock',
+      'paid lock',
+    ]);
+    expect(moveReport('locked', 'approve')).toEqual({
+      ok: false,
+      error: { code: 'report.step-forbidden', state: 'locked', event: 'approve' },
+    });
+  });
+  it('follows its notes while it is open or returned, is held while it is tried, and is frozen from approval on', () => {
+    const standings = (Object.keys(REPORT_STEPS) as ReportState[]).map(lineStanding);
+    expect(standings).toEqual(['FOLLOW', 'HELD', 'FOLLOW', 'FROZEN', 'FROZEN', 'FROZEN', 'FROZEN']);
+  });
+  it('covers a month, a quarter, half a year, or a year from any month', () => {
+    const on = (day: string, period: ReportingRule['period'], startMonth: number) =>
+      reportPeriodOf(localDate(day), { period, startMonth, dueDays: 15 });
+    expect(on('2026-11-03', 'MONTH', 1)).toEqual({ key: '2026-11', from: '2026-11-01', to: '2026-11-30', dueOn: '2026-12-15' });
+    expect(on('2026-11-03', 'QUARTER', 1).key).toBe('2026-10--2026-12');
+    expect(on('2026-01-31', 'HALF_YEAR', 1)).toMatchObject({ from: '2026-01-01', to: '2026-06-30' });
+    expect(on('2026-06-30', 'YEAR', 7)).toMatchObject({ from: '2025-07-01', to: '2026-06-30', dueOn: '2026-07-15' });
+    expect(on('2026-07-01', 'YEAR', 7).from).toBe('2026-07-01');
+  });
+});
+
+describe('the lines of a report', () => {
+  it('hold every delivered and failed note of the period with its sums, and no promise', () => {
+    const notes = [
+      aNote('n1', { fee: kronor(20) }),
+      aNote('n2', { householdId: 'bo', ...failed }),
+      aNote('n3', { householdId: 'cia', outcome: { state: 'PROMISED' } }),
+      aNote('n4', { householdId: 'dan', day: localDate('2026-12-01') }),
+    ];
+    const { lines } = settle(notes, [], ['2026-11', '2026-12']);
+    expect(lines.map((line) => [lineKey(line), line.periodKey, line.outcome, line.compensation, line.grant])).toEqual([
+      ['n1/1', '2026-11', 'DELIVERED', kronor(200), kronor(100)],
+      ['n2/1', '2026-11', 'FAILED', 0, 0],
+      ['n4/1', '2026-12', 'DELIVERED', kronor(200), kronor(100)],
+    ]);
+    expect(totalsOf(lines)).toEqual({
+      notes: 3,
+      failed: 1,
+      occasions: 2,
+      households: 2,
+      compensation: kronor(400),
+      fees: kronor(20),
+      feesReceived: 0,
+      netOutlay: kronor(400),
+      grant: kronor(200),
+    });
+    expect([...totalsBy(lines, (line) => line.periodKey)].map(([key, totals]) => [key, totals.compensation])).toEqual([
+      ['2026-11', kronor(200)],
+      ['2026-12', kronor(200)],
+    ]);
+  });
+  it('of a locked month stay as they are: a correction is a counter-line in the next open period (golden case 14)', () => {
+    const locked = settle([aNote('n1')], [], ['2026-11']).lines;
+    const { lines } = settle([aNote('n1', failed)], locked, ['2026-12']);
+    expect(
+      lines.map((line) => [line.sequence, line.entry, line.periodKey, line.day, line.outcome, line.compensation, line.occasionCount]),
+    ).toEqual([
+      [2, 'REVERSAL', '2026-12', '2026-11-03', 'DELIVERED', kronor(-200), -1],
+      [3, 'REPLACEMENT', '2026-12', '2026-11-03', 'FAILED', 0, 0],
+    ]);
+    expect(totalsOf([...locked, ...lines])).toMatchObject({ notes: 1, failed: 1, occasions: 0, households: 0, netOutlay: 0, grant: 0 });
+  });
+  it('judge a June note corrected in August by June’s version (golden case 13)', () => {
+    const june = aScheme('HARJEDALEN', { residentFee: { ...aScheme('HARJEDALEN').residentFee, keptBy: 'MUNICIPALITY' } });
+    const amounts = [{ from: localDate('2026-07-01'), amount: kronor(150) }];
+    const july = aScheme('HARJEDALEN', { version: 2, validFrom: localDate('2026-07-01'), compensation: { ...june.compensation, amounts } });
+    const note = aNote('n1', { day: localDate('2026-06-16'), fee: kronor(0), feeKeptBy: 'MUNICIPALITY' });
+    const openPeriodsOf = (name: string) => () => [month(name)];
+    const voided = new Set<string>();
+    const locked = settleLines({
+      standing: standing([note], june),
+      frozen: [],
+      voided,
+      held: voided,
+      openPeriodsOf: openPeriodsOf('2026-06'),
+    }).lines;
+    const corrected = standing([{ ...note, fee: kronor(20) }], june, july);
+    const { lines } = settleLines({ standing: corrected, frozen: locked, voided, held: voided, openPeriodsOf: openPeriodsOf('2026-08') });
+    expect(lines.map((line) => [line.entry, line.scheme?.version, line.netOutlay, line.grant])).toEqual([
+      ['REVERSAL', 1, kronor(-200), kronor(-100)],
+      ['REPLACEMENT', 1, kronor(180), kronor(90)],
+    ]);
+  });
+  it('give the week’s place to the second delivery when the first, long locked, turns out to have failed', () => {
+    const second = aNote('n2', { day: localDate('2026-11-06'), promisedAt: new Date('2026-11-05T09:00:00Z') });
+    const locked = settle([aNote('n1'), second], [], ['2026-11']).lines;
+    expect(locked.map((line) => line.compensation)).toEqual([kronor(200), 0]);
+    const { lines } = settle([aNote('n1', failed), second], locked, ['2026-12']);
+    expect(totalsOf([...locked, ...lines])).toMatchObject({ occasions: 1, compensation: kronor(200) });
+    expect(lines.map((line) => lineKey(line))).toEqual(['n1/2', 'n1/3', 'n2/2', 'n2/3']);
+  });
+  it('take back a note that was never driven, and take in one that a phone sent after the month was locked', () => {
+    const locked = settle([aNote('n1')], [], ['2026-11']).lines;
+    const late = aNote('n2', { householdId: 'bo' });
+    const { lines } = settle([aNote('n1'), late], locked, ['2026-12'], ['n1']);
+    expect(lines.map((line) => [lineKey(line), line.entry, line.periodKey])).toEqual([
+      ['n2/1', 'ORIGINAL', '2026-12'],
+      ['n1/2', 'REVERSAL', '2026-12'],
+    ]);
+    expect(settle([aNote('n1')], [...locked, ...lines], ['2027-01'], ['n1']).lines).toEqual([]);
+  });
+  it('wait when the carrier has no open report that could hold them', () => {
+    const locked = settle([aNote('n1')], [], ['2026-11']).lines;
+    expect(settle([aNote('n1', failed)], locked, [])).toEqual({ lines: [], waiting: ['n1'] });
+    expect(settle([aNote('n1', { day: localDate('2026-12-01') })], [], ['2026-11'])).toEqual({ lines: [], waiting: ['n1'] });
+  });
+  it('of a month that the officer is trying are neither moved nor countered until it is approved or returned', () => {
+    expect(settle([aNote('n1', failed)], [], ['2026-12'], [], ['n1'])).toEqual({ lines: [], waiting: ['n1'] });
+  });
+  it('need no counter-line for a proof that came later', () => {
+    const locked = settle([aNote('n1', { evidence: null })], [], ['2026-11']).lines;
+    expect(settle([aNote('n1')], locked, ['2026-12']).lines).toEqual([]);
+  });
+});
+
+describe('through months of corrections', () => {
+  const outcome = fc.constantFrom<NoteFacts['outcome']>({ state: 'DELIVERED' }, { state: 'FAILED', reason: 'NOT_HOME' });
+  const seeds = fc.array(
+    fc.record({
+      house: fc.integer({ min: 0, max: 3 }),
+      day: fc.integer({ min: 0, max: 27 }),
+      outcomes: fc.array(outcome, { minLength: 4, maxLength: 4 }),
+    }),
+    { maxLength: 25 },
+  );
+  it('the lines of all locked months add up to what the notes came to in the end, and running again adds none', () => {
+    fc.assert(
+      fc.property(seeds, (given) => {
+        let frozen: readonly ReportLine[] = [];
+        const notesAt = (round: number) =>
+          given.map((seed, index) =>
+            aNote(`n${index}`, {
+              householdId: `h${seed.house}`,
+              day: addDays(localDate('2026-06-01'), seed.day),
+              promisedAt: new Date(Date.UTC(2026, 4, 1) + index * 60_000),
+              outcome: seed.outcomes[round] ?? { state: 'DELIVERED' },
+            }),
+          );
+        ['2026-06', '2026-07', '2026-08', '2026-09'].forEach((open, round) => {
+          frozen = [...frozen, ...settle(notesAt(round), frozen, [open]).lines];
+        });
+        const { households, ...sums } = totalsOf(frozen);
+        const recount = standing(notesAt(3), aScheme('HARJEDALEN')).map((line) => ({
+          ...line,
+          sequence: 1,
+          entry: 'ORIGINAL' as const,
+          periodKey: '',
+        }));
+        expect({ households, ...sums }).toEqual(totalsOf(recount));
+        expect(new Set(frozen.map(lineKey)).size).toBe(frozen.length);
+        expect(settle(notesAt(3), frozen, ['2026-10']).lines).toEqual([]);
+      }),
+    );
+  });
+});

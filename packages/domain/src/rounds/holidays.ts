@@ -1,0 +1,85 @@
+import { addDays, type LocalDate, localDate, weekdayOf } from '../time/index.ts';
+
+/** The red days of the law and the three eves when shops and freight stand still although the law says nothing (DOMAIN 4.7). */
+export type HolidayName =
+  | 'new-years-day'
+  | 'epiphany'
+  | 'good-friday'
+  | 'easter-sunday'
+  | 'easter-monday'
+  | 'may-day'
+  | 'ascension'
+  | 'whit-sunday'
+  | 'national-day'
+  | 'midsummers-eve'
+  | 'midsummers-day'
+  | 'all-saints'
+  | 'christmas-eve'
+  | 'christmas-day'
+  | 'boxing-day'
+  | 'new-years-eve';
+
+/** A day without rounds. `publicHoliday` is false for the three eves that are closed in practice only. */
+export interface Holiday {
+  readonly day: LocalDate;
+  readonly name: HolidayName;
+  readonly publicHoliday: boolean;
+}
+
+/** Days without rounds: the computed ones and those that a municipality or carrier adds (a closed road, a carrier's own holiday). */
+export type ClosedDays = ReadonlySet<LocalDate>;
+
+/** Easter Sunday of a year in the Gregorian calendar (the algorithm of Meeus, Jones and Butcher). */
+export function easterSunday(year: number): LocalDate {
+  const golden = year % 19;
+  const century = Math.floor(year / 100);
+  const yearOfCentury = year % 100;
+  const corrected = Math.floor((century - Math.floor((century + 8) / 25) + 1) / 3);
+  const moon = (19 * golden + century - Math.floor(century / 4) - corrected + 15) % 30;
+  const sunday = (32 + 2 * (century % 4) + 2 * Math.floor(yearOfCentury / 4) - moon - (yearOfCentury % 4)) % 7;
+  const late = Math.floor((golden + 11 * moon + 22 * sunday) / 451);
+  const sum = moon + sunday - 7 * late + 114;
+  return dayIn(year, Math.floor(sum / 31), (sum % 31) + 1);
+}
+
+/** The year's holidays in order of date. Sources: lag (1989:253) om allmänna helgdagar; DOMAIN 4.7 for the eves. Ordinary Sundays are not listed. */
+export function swedishHolidays(year: number): readonly Holiday[] {
+  const easter = easterSunday(year);
+  const midsummer = firstSaturdayFrom(dayIn(year, 6, 20));
+  const days: readonly [HolidayName, LocalDate, boolean][] = [
+    ['new-years-day', dayIn(year, 1, 1), true],
+    ['epiphany', dayIn(year, 1, 6), true],
+    ['good-friday', addDays(easter, -2), true],
+    ['easter-sunday', easter, true],
+    ['easter-monday', addDays(easter, 1), true],
+    ['may-day', dayIn(year, 5, 1), true],
+    ['ascension', addDays(easter, 39), true],
+    ['whit-sunday', addDays(easter, 49), true],
+    ['national-day', dayIn(year, 6, 6), true],
+    ['midsummers-eve', addDays(midsummer, -1), false],
+    ['midsummers-day', midsummer, true],
+    ['all-saints', firstSaturdayFrom(dayIn(year, 10, 31)), true],
+    ['christmas-eve', dayIn(year, 12, 24), false],
+    ['christmas-day', dayIn(year, 12, 25), true],
+    ['boxing-day', dayIn(year, 12, 26), true],
+    ['new-years-eve', dayIn(year, 12, 31), false],
+  ];
+  return days.map(([name, day, publicHoliday]) => ({ day, name, publicHoliday })).sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** The set that `occurrences` takes: every computed holiday of the years from one day to another, and the extra days. */
+export function closedDays(from: LocalDate, to: LocalDate, extra: Iterable<LocalDate> = []): ClosedDays {
+  const closed = new Set<LocalDate>(extra);
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
+    for (const holiday of swedishHolidays(year)) closed.add(holiday.day);
+  }
+  return closed;
+}
+
+function firstSaturdayFrom(day: LocalDate): LocalDate {
+  return addDays(day, (6 - weekdayOf(day) + 7) % 7);
+}
+
+function dayIn(year: number, month: number, day: number): LocalDate {
+  return localDate(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
+}

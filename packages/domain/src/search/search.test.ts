@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exactForm, fold, gtinInQuery, rankOf, searchWords } from './index.ts';
+
+describe('search text', () => {
+  it('is folded so that missing dots, accents and case do not matter', () => {
+    expect(fold('Knäckebröd')).toBe('knackebrod');
+    expect(fold('  CRÈME  fraiche, 34%!')).toBe('creme fraiche 34');
+    expect(fold('Smørrebrød & Æbler')).toBe('smorrebrod aebler');
+    expect(fold('Ka\u0308se')).toBe('kase');
+    expect(exactForm('Ka\u0308se, Åland')).toBe('käse åland');
+  });
+
+  it('folds to the same again, and to nothing but letters, digits and single spaces', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        const folded = fold(text);
+        expect(fold(folded)).toBe(folded);
+        expect(folded).toMatch(/^(?:[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)*)?$/u);
+      }),
+    );
+  });
+
+  it('takes at most eight words of the first hundred signs, each once', () => {
+    expect(searchWords('mjölk Mellan MJÖLK')).toEqual(['mjolk', 'mellan']);
+    expect(searchWords('a b c d e f g h i j')).toHaveLength(8);
+    expect(searchWords(`${'x'.repeat(100)} mjölk`)).toEqual(['x'.repeat(100)]);
+    expect(searchWords('\u0000 \ud800 %_\\')).toEqual([]);
+  });
+
+  it('answers within 50 ms to what is made to be slow', () => {
+    const started = performance.now();
+    for (const nasty of ['a@'.repeat(50_000), '(a+)+$'.repeat(20_000), ' '.repeat(200_000), 'a\u0301'.repeat(100_000)]) {
+      searchWords(nasty);
+      fold(nasty);
+      rankOf(nasty, nasty);
+      gtinInQuery(nasty);
+    }
+    expect(performance.now() - started).toBeLessThan(50 * 4);
+  });
+
+  it('sees an item number that is scanned or typed with spaces', () => {
+    expect(gtinInQuery(' 7 300400 481588 ')).toBe('7300400481588');
+    expect(gtinInQuery('mjölk')).toBeUndefined();
+    expect(gtinInQuery('7300400481589')).toBeUndefined();
+  });
+});
+
+describe('ranking', () => {
+  const order = (query: string, names: readonly string[]) => [...names].sort((a, b) => rankOf(query, b) - rankOf(query, a));
+
+  it('puts the word spelt as asked before the one with other dots, and whole words before parts', () => {
+    expect(order('öl', ['Mjölkchoklad', 'Ol-nötter', 'Ljust öl', 'Ölkorv'])).toEqual(['Ljust öl', 'Ol-nötter', 'Ölkorv', 'Mjölkchoklad']);
+  });
+
+  it('finds both words of a query inside one compound', () => {
+    expect(rankOf('mjölk mellan', 'Arla Mellanmjölk 1,5%')).toBeGreaterThan(0);
+    expect(rankOf('knackebrod', 'Knäckebröd råg')).toBeGreaterThan(rankOf('knackebrod', 'Smörgås på knäckebröd'));
+    expect(rankOf('mjölk bröd', 'Arla Mellanmjölk')).toBe(0);
+  });
+});

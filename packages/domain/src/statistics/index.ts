@@ -1,0 +1,15 @@
+/** Delivery statistics: cells with totals, and what of them the public may see. */
+export {
+  aggregate,
+  type Cell,
+  type CellKey,
+  costPerDelivery,
+  type DeliveryFact,
+  type Dimension,
+  type ShownCell,
+  type ShownTable,
+  showAll,
+  type Table,
+} from './aggregate.ts';
+export { factsFromLines } from './facts.ts';
+export { FEWEST_HOUSEHOLDS, suppress } from './suppress.ts';

@@ -1,0 +1,58 @@
+import { kronor, type Ore, subtractOre, vatWithin } from '../money/index.ts';
+import { ok, type Result, refuse, unreachable } from '../result/index.ts';
+import type { LocalDate } from '../time/index.ts';
+import { amountAt, type DeliveryScheme, rateAt, type SchemeRules } from './scheme.ts';
+
+const NOTHING = kronor(0);
+
+/** Why a fee may not be taken; `minimum` and `maximum` in öre. */
+export type FeeFault =
+  | { readonly code: 'FEE_FORBIDDEN' }
+  | { readonly code: 'FEE_BELOW_MINIMUM'; readonly minimum: Ore }
+  | { readonly code: 'FEE_ABOVE_MAXIMUM'; readonly maximum: Ore };
+
+/** What the municipality pays for one occasion on a day as a fixed amount, in öre, VAT taken out. Zero where only real cost is paid. */
+export function fixedCompensation(rules: SchemeRules, day: LocalDate): Ore {
+  const { amounts, vatTreatment, vatRates } = rules.compensation;
+  const amount = amountAt(amounts, day) ?? NOTHING;
+  return vatTreatment === 'INCLUDED' ? subtractOre(amount, vatWithin(amount, rateAt(vatRates, day) ?? 0)) : amount;
+}
+
+/** The fee to propose, and between which amounts it must lie (öre, VAT included; `maximum` null means no ceiling). */
+export type FeeRange = { readonly proposed: Ore; readonly minimum: Ore; readonly maximum: Ore | null };
+
+/** What the resident may be charged for one occasion on a day. Source: DOMAIN 2.3, residentFee. */
+export function feeRange(scheme: SchemeRules, day: LocalDate): FeeRange {
+  const { mode, limits, charged } = scheme.residentFee;
+  const limit = amountAt(limits, day) ?? NOTHING;
+  const proposed = amountAt(charged, day);
+  switch (mode) {
+    case 'FORBIDDEN':
+    case 'FREE':
+      return { proposed: NOTHING, minimum: NOTHING, maximum: NOTHING };
+    case 'FIXED': {
+      const fee = proposed ?? NOTHING;
+      return { proposed: fee, minimum: fee, maximum: fee };
+    }
+    case 'MIN':
+      return { proposed: proposed ?? limit, minimum: limit, maximum: null };
+    case 'MAX':
+      return { proposed: proposed ?? limit, minimum: NOTHING, maximum: limit };
+    case 'MAX_EQUALS_COMPENSATION':
+      return { proposed: proposed ?? NOTHING, minimum: NOTHING, maximum: amountAt(scheme.compensation.amounts, day) ?? NOTHING };
+    default:
+      return unreachable(mode);
+  }
+}
+
+/**
+ * Whether a shop or carrier may charge this fee on this day. Kalix: any fee at all is FEE_FORBIDDEN; Örnsköldsvik: 25 kronor is
+ * FEE_BELOW_MINIMUM (30). Source: DOMAIN 2.9, golden cases 3 and 4.
+ */
+export function checkFee(scheme: DeliveryScheme | SchemeRules, day: LocalDate, fee: Ore): Result<Ore, FeeFault> {
+  const { minimum, maximum } = feeRange(scheme, day);
+  if (scheme.residentFee.mode === 'FORBIDDEN' && fee > 0) return refuse({ code: 'FEE_FORBIDDEN' });
+  if (fee < minimum) return refuse({ code: 'FEE_BELOW_MINIMUM', minimum });
+  if (maximum !== null && fee > maximum) return refuse({ code: 'FEE_ABOVE_MAXIMUM', maximum });
+  return ok(fee);
+}

@@ -1,0 +1,55 @@
+/** The subsidy for home delivery: a municipality's rules as dated data, and what they say of each occasion. Start at `assess`. */
+export { type Assessment, assess, type NoteShare } from './assess.ts';
+export { checkFee, type FeeFault, type FeeRange, feeRange } from './fee.ts';
+export {
+  type GrantRules,
+  type GrantTerms,
+  grantFor,
+  grantTermsOn,
+  KNOWN_GRANT_RULES,
+  type PriceBaseAmount,
+  thresholdOf,
+} from './grant-rules.ts';
+export { isEligibleOn } from './household-reasons.ts';
+export type { GoodsSplit } from './note-reasons.ts';
+export {
+  type EligibilityFact,
+  type FailureReason,
+  type GoodsClass,
+  type GoodsValue,
+  type HouseholdFacts,
+  type NoteFacts,
+  type NoteOutcome,
+  type Occasion,
+  occasionIdOf,
+  occasionsOf,
+  type RoadDistance,
+  type ShopFacts,
+} from './occasion.ts';
+export {
+  answerPromise,
+  type PromiseAnswer,
+  type PromiseQuestion,
+  type ShownEligibility,
+  shownEligibility,
+  type WeekPlaces,
+  weekPlaces,
+} from './promise.ts';
+export type { Reason, Remark } from './reasons.ts';
+export {
+  type Area,
+  type Criterion,
+  type DatedAmount,
+  type DatedRate,
+  type DeliveryScheme,
+  type EligibilityRule,
+  type MinDistanceRule,
+  type OccasionLimit,
+  type Party,
+  type ReportingRule,
+  type ResidentFeeRule,
+  type SchemeRules,
+  schemeOn,
+} from './scheme.ts';
+export { SCHEME_TEMPLATES, type SchemeTemplateKey, schemeFromTemplate } from './templates.ts';
+export { type SchemeFault, validateScheme } from './validate-scheme.ts';

@@ -1,0 +1,78 @@
+import type { Ore } from '../money/index.ts';
+import { isoWeekOf, type LocalDate } from '../time/index.ts';
+import { assess } from './assess.ts';
+import { type FeeRange, feeRange } from './fee.ts';
+import type { GrantRules } from './grant-rules.ts';
+import { isEligibleOn } from './household-reasons.ts';
+import { type HouseholdFacts, type NoteFacts, occasionIdOf, occasionsOf } from './occasion.ts';
+import type { Reason } from './reasons.ts';
+import { type DeliveryScheme, schemeOn } from './scheme.ts';
+
+/** The places of a household's week over all shops; `of` and `left` are null where the scheme sets no limit. */
+export type WeekPlaces = { readonly week: string; readonly used: number; readonly of: number | null; readonly left: number | null };
+
+/** What the counter hears before it promises. Refused or not, the goods may always be delivered at full price. */
+export type PromiseAnswer = {
+  readonly subsidised: boolean;
+  readonly reasons: readonly Reason[];
+  /** Places before this promise. */
+  readonly places: WeekPlaces;
+  /** It joins an occasion that the household already has that day, so it uses no further place. */
+  readonly joins: boolean;
+  /** What the resident may be charged under the subsidy; null without a scheme. */
+  readonly fee: FeeRange | null;
+  /** What the municipality would pay for the occasion, öre ex VAT. */
+  readonly compensation: Ore;
+};
+
+export type PromiseQuestion = {
+  /** What is asked for: its `promisedAt` is now, its outcome PROMISED, its goods null when they are not known yet. */
+  readonly wanted: NoteFacts;
+  /** The household's notes, of every shop, in the ISO week of the wanted day (more does no harm). */
+  readonly known: readonly NoteFacts[];
+  readonly versions: readonly DeliveryScheme[];
+  readonly grantRules: GrantRules;
+};
+
+/** How many of the week's places the household has used by what is promised and delivered so far. */
+export function weekPlaces(question: Omit<PromiseQuestion, 'wanted'>, day: LocalDate): WeekPlaces {
+  const week = isoWeekOf(day);
+  const limit = schemeOn(question.versions, day)?.maxOccasions ?? null;
+  const failedCounts = limit?.countsFailed ?? false;
+  const used = assess(occasionsOf(question.known), question.versions, question.grantRules).filter((answer) => {
+    if (answer.week !== week || (answer.kind === 'RIDE' && !limit?.countsTrips)) return false;
+    return answer.subsidised || (failedCounts && answer.reasons.every((reason) => reason.code === 'FAILED'));
+  }).length;
+  return { week, used, of: limit?.n ?? null, left: limit ? Math.max(0, limit.n - used) : null };
+}
+
+/**
+ * "May one more be promised this week?" The same judgement as `assess` makes at the month's end, with the wanted note as the latest
+ * promise: a promise given here is kept there as long as the facts stay. Source: DOMAIN 2.2 (shown before the shop promises).
+ */
+export function answerPromise(question: PromiseQuestion): PromiseAnswer {
+  const { wanted, known, versions, grantRules } = question;
+  const id = occasionIdOf(wanted);
+  const scheme = schemeOn(versions, wanted.day);
+  const answers = assess(occasionsOf([...known, wanted]), versions, grantRules);
+  const answer = answers.find((each) => each.occasionId === id);
+  const share = answer?.notes.find((note) => note.noteId === wanted.noteId);
+  const reasons = [...(answer?.reasons ?? []), ...(answer?.subsidised ? (share?.reasons ?? []) : [])];
+  return {
+    subsidised: reasons.length === 0,
+    reasons,
+    places: weekPlaces(question, wanted.day),
+    joins: known.some((note) => occasionIdOf(note) === id && note.outcome.state !== 'FAILED'),
+    fee: scheme ? feeRange(scheme, wanted.day) : null,
+    compensation: answer?.compensation ?? (0 as Ore),
+  };
+}
+
+/** All that a shop or a carrier sees of a household's right: whether, and until when. Never why (DOMAIN 2.8, golden case 9). */
+export type ShownEligibility = { readonly eligible: boolean; readonly until: LocalDate | null };
+
+/** "Berättigad t.o.m.": strips a decision of everything else. */
+export function shownEligibility(household: Pick<HouseholdFacts, 'eligibility'>, day: LocalDate): ShownEligibility {
+  const eligible = isEligibleOn(household, day);
+  return { eligible, until: eligible ? (household.eligibility?.validTo ?? null) : null };
+}
