@@ -65,7 +65,8 @@ create table audit_seals (
   sealed_at timestamptz not null default now(),
   primary key (tenant_id, number)
 );
-select platform.fence('audit_seals', '{"officer": "true"}', '{insert}');
+-- Only the worker seals.
+select platform.fence('audit_seals', '{"officer": "true"}', '{insert}', changes => '{}');
 
 create table messages (
   tenant_id integer not null references platform.tenants,

@@ -60,6 +60,9 @@ function settingsOf(call: TenantCall): string[] {
   ];
 }
 
+/** The driver's own time-out (`query_timeout`) has no code: the statement was sent and nothing came back. */
+const isUnanswered = (error: unknown): error is Error => error instanceof Error && error.message === 'Query read timeout';
+
 async function inTransaction<T>(pool: Pool, settings: readonly string[] | undefined, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -67,12 +70,18 @@ async function inTransaction<T>(pool: Pool, settings: readonly string[] | undefi
     await client.query('begin');
     if (settings) await client.query(SET_ALL, [...settings]);
     const result = await work(client);
-    await client.query('commit');
+    const { command } = await client.query('commit');
+    // PostgreSQL answers the commit of a transaction with a failed statement by rolling back, and calls that a success.
+    if (command === 'ROLLBACK') throw new Error('Nothing was kept: a statement had failed, and the work went on as if it had not.');
     return result;
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure;
-    });
+    // On a connection that has stopped answering a rollback would wait just as long again: close it, and the server rolls back.
+    if (isUnanswered(error)) broken = error;
+    else {
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
+    }
     throw error;
   } finally {
     client.release(broken);
@@ -108,7 +117,15 @@ export async function forEachTenant<T>(pool: Pool, calls: readonly TenantCall[],
 export async function atHomeStock<T>(tx: TenantTx, homeTenantId: number, work: (home: TenantTx) => Promise<T>): Promise<T> {
   const set = "select set_config('app.tenant_id', $1, true), set_config('app.scope', $2, true)";
   await tx.query(set, [String(homeTenantId), 'stock']);
-  const result = await work({ ...tx, tenantId: homeTenantId });
-  await tx.query(set, [String(tx.tenantId), tx.scope.kind]);
+  const stepBack = () => tx.query(set, [String(tx.tenantId), tx.scope.kind]);
+  let result: T;
+  try {
+    result = await work({ ...tx, tenantId: homeTenantId });
+  } catch (error) {
+    // After a refused statement the transaction can only be rolled back, and the settings with it; the first error is the one to tell.
+    await stepBack().catch(() => undefined);
+    throw error;
+  }
+  await stepBack();
   return result;
 }

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, describe, expect, it } from 'vitest';
+
+import { testDatabase } from '../testing/database.ts';
+import { seedTenants } from '../testing/seed.ts';
+import { forEachTenant, readPlatform, type TenantCall, type TenantTx, withPlatform, withTenant } from './doors.ts';
+import { openPool } from './pool.ts';
+
+const database = await testDatabase();
+// One connection: the next user is always the next user of the same one.
+const pool = openPool({ url: database.appUrl, max: 1 });
+afterAll(() => pool.end());
+const seed = await seedTenants(database.adminUrl);
+
+const officer = (tenantId: number): TenantCall => ({ tenantId, scope: { kind: 'officer' }, actor: 'identity:officer' });
+const addVillage = (tx: TenantTx, slug: string) =>
+  tx.run(`insert into villages (tenant_id, id, slug, name, postal_code, locality) values ($1, $2, $3, $3, '93090', $3)`, [
+    tx.tenantId,
+    randomUUID(),
+    slug,
+  ]);
+const villages = async (tx: Pick<TenantTx, 'query'>) =>
+  (await tx.query<{ slug: string }>('select slug from villages order by slug')).map(({ slug }) => slug);
+const settings = `select current_setting('app.tenant_id', true) as tenant, current_setting('app.scope', true) as scope,
+                         current_setting('app.actor', true) as actor, app.tenant() is null as nobody`;
+
+describe('withTenant', () => {
+  it('sets tenant, scope and actor for its own transaction only: the next user of the connection has none', async () => {
+    const inside = await withTenant(pool, officer(seed.arjeplog), (tx) => tx.query(settings));
+    expect(inside).toEqual([{ tenant: '1', scope: 'officer', actor: 'identity:officer', nobody: false }]);
+    expect(await readPlatform(pool).query(settings)).toEqual([{ tenant: '', scope: '', actor: '', nobody: true }]);
+    expect(await villages(readPlatform(pool))).toEqual([]);
+  });
+
+  it('does not hand the shop of one call to the next call of the same connection', async () => {
+    const shop: TenantCall = { tenantId: seed.arjeplog, scope: { kind: 'shop', shopId: seed.shopId }, actor: 'identity:shop' };
+    expect(await withTenant(pool, shop, (tx) => tx.query('select app.shop() as shop'))).toEqual([{ shop: seed.shopId }]);
+    expect(await withTenant(pool, officer(seed.arjeplog), (tx) => tx.query('select app.shop() as shop'))).toEqual([{ shop: null }]);
+  });
+
+  it('keeps nothing of work that fails, passes the error on, and leaves the connection clean', async () => {
+    const failing = withTenant(pool, officer(seed.arjeplog), async (tx) => {
+      await addVillage(tx, 'mellanstrom');
+      throw new RangeError('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    const broken = withTenant(pool, officer(seed.arjeplog), async (tx) => {
+      await addVillage(tx, 'mellanstrom');
+      await tx.query('select 1 / 0');
+    });
+    await expect(broken).rejects.toMatchObject({ code: '22012' });
+    expect(await readPlatform(pool).query(settings)).toEqual([{ tenant: '', scope: '', actor: '', nobody: true }]);
+    expect(await withTenant(pool, officer(seed.arjeplog), villages)).toEqual(['slagnas']);
+    expect(pool.totalCount).toBe(1);
+  });
+
+  it('says so when the work swallows the error of a statement, instead of acknowledging what was not kept', async () => {
+    const careless = withTenant(pool, officer(seed.arjeplog), async (tx) => {
+      await addVillage(tx, 'mellanstrom');
+      await tx.query('select 1 / 0').catch(() => undefined);
+      return 'done';
+    });
+    await expect(careless).rejects.toThrow('Nothing was kept');
+    expect(await withTenant(pool, officer(seed.arjeplog), villages)).toEqual(['slagnas']);
+  });
+
+  it('refuses a tenant that is no number and a shop that is no id', async () => {
+    await expect(withTenant(pool, officer(Number.NaN), villages)).rejects.toMatchObject({ code: '22P02' });
+    const call: TenantCall = { tenantId: 1, scope: { kind: 'shop', shopId: "' or true --" }, actor: 'identity:shop' };
+    await expect(withTenant(pool, call, (tx) => tx.query('select app.shop()'))).rejects.toMatchObject({ code: '22P02' });
+  });
+
+  it('gives Drizzle the same transaction', async () => {
+    const result = await withTenant(pool, officer(seed.arjeplog), (tx) =>
+      tx.drizzle.execute<{ slug: string }>('select slug from villages'),
+    );
+    expect(result.rows).toEqual([{ slug: 'slagnas' }]);
+  });
+});
+
+describe('withPlatform', () => {
+  it('reads the platform and the open tables, and no row that belongs to a tenant', async () => {
+    await withPlatform(pool, async (tx) => {
+      expect(await tx.query('select slug from platform.tenants order by slug')).toHaveLength(3);
+      expect(await tx.query('select * from shop_admissions')).toHaveLength(3);
+      expect(await villages(tx)).toEqual([]);
+      expect(await tx.query('select * from shops')).toEqual([]);
+    });
+  });
+});
+
+describe('forEachTenant', () => {
+  it('works in each tenant in turn, and keeps what was done before one failed', async () => {
+    const calls = [officer(seed.arvidsjaur), officer(seed.jokkmokk), officer(seed.arjeplog)];
+    const visited: number[] = [];
+    const work = forEachTenant(pool, calls, async (tx) => {
+      visited.push(tx.tenantId);
+      if (tx.tenantId === seed.arjeplog) throw new Error('not here');
+      return addVillage(tx, 'vuollerim');
+    });
+    await expect(work).rejects.toThrow('not here');
+    expect(visited).toEqual([2, 3, 1]);
+    expect(await forEachTenant(pool, calls, villages)).toEqual([['vuollerim'], ['vuollerim'], ['slagnas']]);
+  });
+});

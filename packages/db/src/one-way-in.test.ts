@@ -1,0 +1,78 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Every file of ours that runs in a process: sources of apps and packages without their tests, test support and built output. */
+async function sources(): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const group of ['apps', 'packages']) {
+    for (const name of await readdir(path.join(root, group))) {
+      const folder = path.join(root, group, name, 'src');
+      const files = await readdir(folder, { recursive: true }).catch((): string[] => []); // not every package has sources yet
+      for (const file of files) {
+        if (!/\.tsx?$/.test(file) || /\.test\.tsx?$/.test(file)) continue;
+        found.set(`${group}/${name}/src/${file.replaceAll(path.sep, '/')}`, await readFile(path.join(folder, file), 'utf8'));
+      }
+    }
+  }
+  return found;
+}
+
+/** Which places use something: `apps/api/src/features/stock/` stands for the folder. */
+interface Reserved {
+  readonly title: string;
+  readonly pattern: RegExp;
+  readonly allowed: readonly string[];
+  /** Code that must be caught, so that a pattern gone blind is found out. */
+  readonly samples: readonly string[];
+}
+
+const reserved: Reserved[] = [
+  {
+    title: 'only the stock feature steps over to another tenant',
+    pattern: /\batHomeStock\b/,
+    allowed: ['packages/db/src/doors.ts', 'apps/api/src/features/stock/'],
+    samples: [`import { atHomeStock } from '@galleria/db';`],
+  },
+  {
+    title: 'only the doors and the worker set who is asking',
+    pattern: /\bset_config\b|\bset\s+(local\s+|session\s+)?app\.(tenant_id|scope|actor|shop_id|carrier_id|customer_id|guest_key)\b/i,
+    allowed: ['packages/db/src/doors.ts', 'apps/api/src/core/worker.ts'],
+    samples: [`tx.query("select set_config('app.tenant_id', '2', true)")`, 'SET app.tenant_id = 2', 'set local app.scope to system'],
+  },
+  {
+    title: 'only the doors, the worker and the health check take a connection from the pool',
+    pattern: /pool\s*\??\.\s*(query|connect)\b|\bnew\s+(pg\.)?(Pool|Client)\b/i,
+    allowed: ['packages/db/src/', 'apps/api/src/core/worker.ts', 'apps/api/src/http/health.ts'],
+    samples: ['ctx.deps.pool.query(sql)', 'await pool\n  .connect()', 'appPool.connect', 'new pg.Pool({})', 'new Client()'],
+  },
+  {
+    title: 'only the doors make a transaction that stores accept',
+    pattern: /\bas (unknown as )?(TenantTx|PlatformTx)\b|__door\s*:/,
+    allowed: ['packages/db/src/doors.ts'],
+    samples: ['const tx = client as unknown as TenantTx', `({ ...mine, __door: 'tenant' })`],
+  },
+];
+
+const files = await sources();
+
+describe('There is one way to the database', () => {
+  it('reads the sources that are there', () => {
+    for (const file of ['packages/db/src/doors.ts', 'apps/api/src/core/worker.ts', 'packages/domain/src/money/index.ts']) {
+      expect(files.has(file), file).toBe(true);
+    }
+  });
+
+  it.each(reserved.map((rule) => [rule.title, rule] as const))('%s', (_, { pattern, allowed }) => {
+    const users = [...files].filter(([, text]) => pattern.test(text)).map(([file]) => file);
+    expect(users.filter((file) => !allowed.some((place) => file === place || (place.endsWith('/') && file.startsWith(place))))).toEqual([]);
+    expect(users).not.toEqual([]); // whoever is allowed does it
+  });
+
+  it.each(reserved.map((rule) => [rule.title, rule] as const))('would be seen broken: %s', (_, { pattern, samples }) => {
+    for (const sample of samples) expect(sample).toMatch(pattern);
+  });
+});

@@ -1,0 +1,129 @@
+import { performance } from 'node:perf_hooks';
+import pg from 'pg';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+
+import { testDatabase } from '../testing/database.ts';
+import { tcpProxy } from '../testing/tcp-proxy.ts';
+import { withPlatform } from './doors.ts';
+import { openPool } from './pool.ts';
+
+const database = await testDatabase();
+const admin = new pg.Client({ connectionString: database.adminUrl });
+await admin.connect();
+afterAll(() => admin.end());
+
+async function poolBehindProxy() {
+  const { hostname, port } = new URL(database.appUrl);
+  const proxy = await tcpProxy({ host: hostname, port: Number(port) });
+  const errors: string[] = [];
+  const pool = openPool({ url: proxy.urlThrough(database.appUrl), max: 1, onError: (error) => errors.push(error.message) });
+  onTestFinished(async () => {
+    proxy.set('ok');
+    await pool.end();
+    await proxy.close();
+  });
+  return { proxy, pool, errors };
+}
+
+/** Milliseconds until it fails, and how. */
+async function timeToFail(work: Promise<unknown>): Promise<{ ms: number; message: string }> {
+  const start = performance.now();
+  const message = await work.then(
+    () => 'it did not fail',
+    (error: unknown) => String(error),
+  );
+  return { ms: performance.now() - start, message };
+}
+
+const one = (pool: pg.Pool) => withPlatform(pool, (tx) => tx.query<{ one: number }>('select 1 as one'));
+
+describe('openPool', () => {
+  it('gives up within query_timeout on a connection that swallows everything, and works again once the path is whole', async () => {
+    const { proxy, pool } = await poolBehindProxy();
+    expect(await one(pool)).toEqual([{ one: 1 }]);
+    const inside = withPlatform(pool, (tx) => {
+      proxy.set('black-hole');
+      return tx.query('select 1 as one');
+    });
+    const { ms, message } = await timeToFail(inside);
+    expect(message).toContain('Query read timeout');
+    expect(ms).toBeGreaterThan(4_900);
+    expect(ms).toBeLessThan(6_500); // once, not once more for the rollback
+    proxy.set('ok');
+    const again = performance.now();
+    expect(await one(pool)).toEqual([{ one: 1 }]);
+    expect(performance.now() - again).toBeLessThan(1_000);
+  });
+
+  it('gives up within two seconds on a server that takes the connection and never answers', async () => {
+    const { proxy, pool } = await poolBehindProxy();
+    proxy.set('black-hole');
+    const { ms, message } = await timeToFail(one(pool));
+    expect(message).toMatch(/timeout/);
+    expect(ms).toBeLessThan(3_000);
+    proxy.set('ok');
+    expect(await one(pool)).toEqual([{ one: 1 }]);
+  });
+
+  it('waits for an answer that is late', async () => {
+    const { proxy, pool } = await poolBehindProxy();
+    await one(pool);
+    proxy.set({ delayMs: 100 });
+    const start = performance.now();
+    expect(await one(pool)).toEqual([{ one: 1 }]);
+    expect(performance.now() - start).toBeGreaterThan(600); // begin, select, commit: three round trips of 200 ms
+  });
+
+  it('tells of a connection that is reset, in use or idle, and opens a new one', async () => {
+    const { proxy, pool, errors } = await poolBehindProxy();
+    const inside = withPlatform(pool, (tx) => {
+      proxy.set('reset');
+      return tx.query('select 1');
+    });
+    await expect(inside).rejects.toThrow();
+    await expect(one(pool)).rejects.toThrow();
+    proxy.set('ok');
+    expect(await one(pool)).toEqual([{ one: 1 }]);
+    expect(proxy.open).toBe(1);
+    const before = errors.length;
+    proxy.set('reset');
+    await expect.poll(() => errors.length).toBeGreaterThan(before);
+    proxy.set('ok');
+    expect(await one(pool)).toEqual([{ one: 1 }]);
+  });
+
+  it('survives that the server ends a connection while work is going on between two statements', async () => {
+    const errors: string[] = [];
+    const pool = openPool({ url: database.appUrl, max: 1, onError: (error) => errors.push(error.message) });
+    onTestFinished(() => pool.end());
+    const work = withPlatform(pool, async (tx) => {
+      const [row] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+      await admin.query('select pg_terminate_backend($1)', [row?.pid]);
+      // Nobody waits for an answer now: without a listener on the client this error would end the process.
+      await expect.poll(() => errors.length).toBeGreaterThan(0);
+      return tx.query('select 1');
+    });
+    await expect(work).rejects.toThrow();
+    expect(errors.join()).toMatch(/terminat/);
+    expect(await one(pool)).toEqual([{ one: 1 }]);
+    expect(pool.totalCount).toBe(1);
+  });
+
+  it('lets no statement stand for more than four seconds, nor wait two for a lock', async () => {
+    const pool = openPool({ url: database.appUrl, max: 1 });
+    onTestFinished(() => pool.end());
+    const { rows } = await pool.query(
+      `select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
+              current_setting('idle_in_transaction_session_timeout') as idle`,
+    );
+    expect(rows).toEqual([{ statement: '4s', lock: '2s', idle: '10s' }]);
+  });
+
+  it('reads sums as numbers, days as texts, and refuses a sum that a number cannot hold', async () => {
+    const pool = openPool({ url: database.appUrl, max: 1 });
+    onTestFinished(() => pool.end());
+    const { rows } = await pool.query(`select 9007199254740991::bigint as sum, date '2026-06-01' as day, time '07:30' as opens`);
+    expect(rows).toEqual([{ sum: Number.MAX_SAFE_INTEGER, day: '2026-06-01', opens: '07:30' }]);
+    await expect(pool.query('select 9007199254740992::bigint')).rejects.toThrow('int8 out of range: 9007199254740992');
+  });
+});

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+
+import type { CatalogueColumn, CatalogueTable } from '../src/schema/catalogue.ts';
+
+export type SampleRow = Readonly<Record<string, unknown>>;
+
+/** The same noun has the same id in every table and tenant, so that a sample row points where a real one would: `shop_id` → shop. */
+export function idOf(noun: string): string {
+  const hex = createHash('sha256').update(noun).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+/** 32 bytes for a column of bytes; `bytesOf('guest_key')` is what a guest's sample order is found by. */
+export const bytesOf = (name: string): Buffer => createHash('sha256').update(name).digest();
+
+/** Columns whose checks ask for more than their type. */
+const particular: Readonly<Record<string, unknown>> = { opens: '08:00', closes: '17:00', period: '2026-01' };
+
+function valueFor(column: CatalogueColumn, table: CatalogueTable): unknown {
+  if (column.name in particular) return particular[column.name];
+  if (column.values) return column.values[0];
+  switch (column.type) {
+    case 'uuid':
+      return idOf(column.name === 'id' ? table.name.replace(/s$/, '') : column.name.replace(/_id$/, ''));
+    case 'uuid[]':
+      return [idOf(column.name.replace(/_ids$/, ''))];
+    case 'text':
+      return column.name.replaceAll('_', '-');
+    case 'text[]':
+      return [column.name];
+    case 'bytea':
+      return bytesOf(column.name);
+    case 'jsonb':
+      return {};
+    case 'boolean':
+      return false;
+    case 'date':
+      return '2026-09-01';
+    case 'time without time zone':
+      return '12:00';
+    case 'timestamp with time zone':
+      return '2026-09-01T12:00:00Z';
+    case 'integer':
+    case 'smallint':
+    case 'bigint':
+    case 'double precision':
+      return 1;
+    default:
+      throw new Error(`${table.name}.${column.name}: no sample of type ${column.type}; decide on one in sample-rows.ts`);
+  }
+}
+
+/** A row of any table of the tenants that fills every column and passes the table's own checks. */
+export function sampleRow(table: CatalogueTable, tenantId: number, changes: SampleRow = {}): SampleRow {
+  const row = Object.fromEntries(table.columns.map((column) => [column.name, valueFor(column, table)]));
+  return { ...row, tenant_id: tenantId, ...changes };
+}
+
+/** Statement and values that insert a row. */
+export function insertOf(table: string, row: SampleRow): [text: string, values: unknown[]] {
+  const names = Object.keys(row);
+  return [`insert into ${table} (${names.join(', ')}) values (${names.map((_, index) => `$${index + 1}`).join(', ')})`, Object.values(row)];
+}
+
+/** Inserts as an administrator without looking at foreign keys: for tests that look at one table at a time. */
+export async function insertFreely(admin: pg.Client, rows: readonly (readonly [table: string, row: SampleRow])[]): Promise<void> {
+  await admin.query('begin');
+  await admin.query("set local session_replication_role = 'replica'");
+  for (const [table, row] of rows) await admin.query(...insertOf(table, row));
+  await admin.query('commit');
+}
