@@ -14,7 +14,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'packages/contract': ['packages/domain'],
   'packages/phrases': ['packages/domain'],
   'packages/db': ['packages/domain'],
-  'apps/api': ['packages/domain', 'packages/contract', 'packages/phrases', 'packages/db'],
+  'packages/demo': ['packages/domain'],
+  'apps/api': ['packages/domain', 'packages/contract', 'packages/phrases', 'packages/db', 'packages/demo'],
   'apps/web': ['packages/domain', 'packages/contract', 'packages/phrases'],
   'apps/e2e': ['packages/domain', 'packages/contract', 'packages/phrases', 'packages/db'],
   // Scripts that start, measure and photograph the product; they load apps/api by address, as a program.
@@ -25,6 +26,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 const externals: Readonly<Record<string, RegExp>> = {
   'packages/domain': /^$/,
   'packages/phrases': /^$/,
+  'packages/demo': /^$/,
   'packages/contract': /^zod(\/|$)/,
 };
 

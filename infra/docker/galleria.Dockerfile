@@ -9,6 +9,7 @@ COPY apps/web/package.json apps/web/
 COPY apps/e2e/package.json apps/e2e/
 COPY packages/contract/package.json packages/contract/
 COPY packages/db/package.json packages/db/
+COPY packages/demo/package.json packages/demo/
 COPY packages/domain/package.json packages/domain/
 COPY packages/phrases/package.json packages/phrases/
 RUN npx --yes pnpm@12.21.0 install --frozen-lockfile
@@ -22,5 +23,6 @@ FROM node:24.21.0-trixie-slim
 WORKDIR /app
 ENV NODE_ENV=production
 COPY --from=build --chown=root:root /app /app
+RUN mkdir /files && chown node:node /files
 USER node
 CMD ["node", "apps/api/src/server.ts"]

@@ -8,7 +8,8 @@ import { startEmbedded } from '../../packages/db/src/embedded.ts';
 import { migrate } from '../../packages/db/src/migrate.ts';
 import { ensureDatabase, ensureRoles, type RolePasswords, type RoleUrls } from '../../packages/db/src/roles.ts';
 
-const dataFolder = fileURLToPath(new URL('../../.data', import.meta.url));
+/** Everything that a checkout keeps between runs; delete it to begin anew. */
+export const dataFolder = fileURLToPath(new URL('../../.data', import.meta.url));
 const newPassword = () => randomBytes(24).toString('base64url');
 
 export interface ReadyDatabase {

@@ -23,10 +23,15 @@ async function run(file, argv, env) {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   const forward = (signal) => child.kill(signal);
   for (const signal of signals) process.on(signal, forward);
+  // npm killed hard tells nobody: we notice that our parent is another one.
+  const parent = process.ppid;
+  const orphaned = () => process.ppid !== parent && forward('SIGTERM');
+  const watch = process.env.npm_lifecycle_event ? setInterval(orphaned, 1000) : undefined;
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (status, signal) => resolve(signal ? 1 : status));
   });
+  clearInterval(watch);
   for (const signal of signals) process.off(signal, forward);
   if (code !== 0) process.exit(code);
 }

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { databaseEnvironment, readyDatabase } from './database.ts';
+import { fillInDemonstration } from './demonstration.ts';
 import { buildWeb } from './web-build.ts';
 
 /** What apps/api/src/server.ts exports. It is loaded by its address, since nothing imports an app. */
@@ -15,6 +16,7 @@ interface ServerModule {
 }
 
 const serverFile = path.join(fileURLToPath(new URL('../..', import.meta.url)), 'apps', 'api', 'src', 'server.ts');
+const fresh = process.argv.includes('--fresh');
 const stopWithinMs = 20_000;
 const shutdown = new AbortController();
 let exitCode = 0;
@@ -32,15 +34,16 @@ function stopOn(signal: NodeJS.Signals, code: number): void {
 async function main(): Promise<void> {
   const undo: (() => Promise<void>)[] = [];
   try {
-    const database = readyDatabase(process.env, { fresh: process.argv.includes('--fresh') }).then((ready) => {
+    const database = readyDatabase(process.env, { fresh }).then((ready) => {
       undo.push(() => ready.stop());
       return ready;
     });
     const [ready] = await settled(database, buildWeb(shutdown.signal));
     console.log(ready.description);
     shutdown.signal.throwIfAborted();
+    process.env.GALLERIA_MODE ||= 'demonstration';
     Object.assign(process.env, databaseEnvironment(ready.urls));
-    process.env.GALLERIA_MODE ??= 'demonstration';
+    if (process.env.GALLERIA_MODE === 'demonstration') undo.push(await fillInDemonstration(process.env, { fresh }));
     const { serve } = (await import(pathToFileURL(serverFile).href)) as ServerModule;
     const server = await serve();
     undo.push(() => server.stop());
@@ -61,6 +64,10 @@ async function settled<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A,
 stopOn('SIGINT', 130);
 stopOn('SIGTERM', 0);
 stopOn('SIGHUP', 0);
+// Under npm a parent that was killed hard cannot hand on a signal: we notice that we have another one.
+const parent = process.ppid;
+const stopWhenOrphaned = () => process.ppid !== parent && shutdown.abort();
+if (process.env.npm_lifecycle_event) setInterval(stopWhenOrphaned, 1_000).unref();
 try {
   await main();
 } catch (error) {

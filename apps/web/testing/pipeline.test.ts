@@ -4,11 +4,12 @@ import { promisify } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { startPreview } from './preview.ts';
 
 // The built web in a real browser, under the policy that the API sends: rendered, hydrated, and navigated without a word in the console.
+vi.setConfig({ testTimeout: 30_000 });
 let browser: Browser;
 let origin: string;
 let stop: (() => Promise<void>) | undefined;
@@ -66,7 +67,7 @@ it.each([
   },
 );
 
-it('says 404 for a page that does not exist, with a way home that works in the browser', { timeout: 30_000 }, async () => {
+it('says 404 for a page that does not exist, with a way home that works in the browser', async () => {
   const { page, complaints, status } = await open('/arjeplog/finns-inte');
   expect(status).toBe(404);
   expect(await page.locator('h1').textContent()).toBe('Sidan finns inte');
@@ -78,7 +79,7 @@ it('says 404 for a page that does not exist, with a way home that works in the b
   await page.context().close();
 });
 
-it('is useful without scripts: content, links and a search form', { timeout: 30_000 }, async () => {
+it('is useful without scripts: content, links and a search form', async () => {
   const { page } = await open('/arjeplog', { ...phone, javaScriptEnabled: false });
   expect(await page.getByRole('link', { name: 'Silverlivs' }).getAttribute('href')).toBe('/arjeplog/butik/silverlivs');
   await page.getByRole('searchbox').fill('knäckebröd');
@@ -87,7 +88,7 @@ it('is useful without scripts: content, links and a search form', { timeout: 30_
   await page.context().close();
 });
 
-it('shows what the device keeps in the basket, right after the cacheable page', { timeout: 30_000 }, async () => {
+it('shows what the device keeps in the basket, right after the cacheable page', async () => {
   const { page, complaints } = await open('/arjeplog');
   const line = { offerId: 'a', shopId: 's', homeTenantId: '1', quantity: 2 };
   await page.evaluate((kept) => localStorage.setItem('galleria.basket.arjeplog', JSON.stringify({ v: 1, lines: [kept] })), line);
@@ -97,7 +98,7 @@ it('shows what the device keeps in the basket, right after the cacheable page', 
   await page.context().close();
 });
 
-it('reflows at 400 % zoom (320 px wide) without sideways scrolling', { timeout: 30_000 }, async () => {
+it('reflows at 400 % zoom (320 px wide) without sideways scrolling', async () => {
   const { page } = await open('/arjeplog', { viewport: { width: 320, height: 256 } });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   await page.context().close();
@@ -109,7 +110,7 @@ it('sends the whole page, styles and all, in less than 30 kB', async () => {
   expect(html).not.toMatch(/ style=| on[a-z]+=/);
 });
 
-it('shows staff a sign-in page that axe has nothing to say about', { timeout: 30_000 }, async () => {
+it('shows staff a sign-in page that axe has nothing to say about', async () => {
   const { page, complaints } = await open('/personal');
   await page.getByRole('heading', { name: 'Logga in' }).waitFor();
   expect(complaints).toEqual([]);

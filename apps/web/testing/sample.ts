@@ -47,14 +47,14 @@ export const replies: Readonly<Record<string, Reply>> = {
       })),
     },
   },
-  '/regions/norrbotten': {
+  '/gallerias': {
     status: 200,
     body: {
-      tenants: ['Arjeplog', 'Arvidsjaur', 'Jokkmokk'].map((name, index) => ({
+      regionName: 'Norrbotten',
+      gallerias: ['Arjeplog', 'Arvidsjaur', 'Jokkmokk'].map((name) => ({
         slug: name.toLowerCase(),
-        name,
-        title: `${name}s galleria`,
-        shops: index + 1,
+        name: `${name}s galleria`,
+        municipalityName: name,
       })),
     },
   },

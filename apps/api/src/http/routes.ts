@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Route, RouteKey } from '@galleria/contract/route';
 import { routes } from '@galleria/contract/routes';
-import { readPlatform, type TenantTx, withPlatform, withTenant } from '@galleria/db';
+import { type PlatformTx, readPlatform, type TenantCall, type TenantTx, withPlatform, withTenant } from '@galleria/db';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Cookies, Ctx, Deps, DoorCtx, IdentityRef, Language, PlatformCtx, TenantRef } from '../core/context.ts';
@@ -9,7 +9,7 @@ import { notFound, Problem } from '../core/problem.ts';
 import { type Allowed, allow } from './callers.ts';
 import { cookiesOf } from './cookies.ts';
 import { idempotencyKeyOf, once } from './idempotency.ts';
-import { type AllHandlers, Download, hasOwnDoor, RawJson } from './implement.ts';
+import { type AllHandlers, Download, hasOwnDoor, type OwnDoor, RawJson } from './implement.ts';
 import { sendProblem } from './problems.ts';
 import type { Tenants } from './tenants.ts';
 import { identityOf } from './tokens.ts';
@@ -65,7 +65,6 @@ const successStatus = (route: Route): number => Number(Object.keys(route.reply)[
 export function makeDispatch({ deps, tenants, handlers }: RouteDeps): Dispatch {
   return async (key, incoming) => {
     const route: Route = (routes as Readonly<Record<string, Route>>)[key] ?? raise(`no route ${key}`);
-    const handler = (handlers as Readonly<Record<string, unknown>>)[key];
     const slug = incoming.params.tenant;
     const tenant = slug === undefined ? undefined : await tenants.bySlug(slug);
     if (slug !== undefined && !tenant) throw notFound();
@@ -84,46 +83,69 @@ export function makeDispatch({ deps, tenants, handlers }: RouteDeps): Dispatch {
       query: parse(route.query, incoming.query),
       body: route.accepts ? incoming.body : parse(route.body, incoming.body),
     };
-    const base = { deps, now: deps.now(), requestId: incoming.requestId, log: incoming.log, language: incoming.language };
-    const person = incoming.identity ? { identity: incoming.identity } : {};
-    const status = successStatus(route);
-
-    if (hasOwnDoor(handler)) {
-      const ctx: DoorCtx = { ...base, ...person, ...rolesOf(allowed), pool: deps.pool, tenant: must(tenant), call: must(allowed.call) };
-      return checked(deps, route, { status, value: await handler.run(ctx, input as never), replayed: false });
-    }
-    const run = handler as AnyHandler;
-    if (!allowed.call) {
-      // Public reading is one statement, or a few that need not agree to the millisecond: no transaction, two round trips less.
-      if (key.startsWith('GET ') && allowed.caller === 'anyone') {
-        const ctx: PlatformCtx = {
-          ...base,
-          ...person,
-          ...(tenant ? { tenant } : {}),
-          platform: readPlatform(deps.pool),
-          cookies: incoming.cookies,
-        };
-        return checked(deps, route, { status, value: await run(ctx, input), replayed: false });
-      }
-      return withPlatform(deps.pool, async (platform) => {
-        const ctx: PlatformCtx = { ...base, ...person, ...(tenant ? { tenant } : {}), platform, cookies: incoming.cookies };
-        return checked(deps, route, { status, value: await run(ctx, input), replayed: false });
-      });
-    }
-    const work = async (tx: TenantTx) => {
-      const ctx: Ctx = { ...base, ...person, ...rolesOf(allowed), tx, tenant: must(tenant) };
-      return checked(deps, route, { status, value: await run(ctx, input), replayed: false });
-    };
-    if (!route.idempotent) return withTenant(deps.pool, allowed.call, work);
-    const idempotencyKey = idempotencyKeyOf(incoming.idempotencyKey);
-    return withTenant(deps.pool, allowed.call, async (tx) => {
-      const kept = await once(tx, { key: idempotencyKey, route: key, body: { params: incoming.params, body: incoming.body } }, async () => {
-        const done = await work(tx);
-        return { status: done.status, reply: done.value };
-      });
-      return { status: kept.status, value: kept.reply, replayed: kept.replayed };
-    });
+    return enter({ deps, key, route, handler: (handlers as Readonly<Record<string, unknown>>)[key], tenant, allowed, incoming, input });
   };
+}
+
+interface Entry {
+  readonly deps: Deps;
+  readonly key: RouteKey;
+  readonly route: Route;
+  readonly handler: unknown;
+  readonly tenant: TenantRef | undefined;
+  readonly allowed: Allowed;
+  readonly incoming: Incoming;
+  readonly input: { readonly params: unknown; readonly query: unknown; readonly body: unknown };
+}
+
+/** Opens the door that the caller may use, and runs the verb behind it. */
+function enter(entry: Entry): Promise<Outgoing> {
+  if (hasOwnDoor(entry.handler)) return ownDoorVerb(entry, entry.handler);
+  return entry.allowed.call ? tenantVerb(entry, entry.allowed.call) : platformVerb(entry);
+}
+
+const baseOf = ({ deps, incoming }: Entry) => ({
+  deps,
+  now: deps.now(),
+  requestId: incoming.requestId,
+  log: incoming.log,
+  language: incoming.language,
+  ...(incoming.identity ? { identity: incoming.identity } : {}),
+});
+const finished = ({ deps, route }: Entry, value: unknown): Outgoing =>
+  checked(deps, route, { status: successStatus(route), value, replayed: false });
+
+async function ownDoorVerb(entry: Entry, handler: OwnDoor<Route>): Promise<Outgoing> {
+  const { deps, allowed, tenant, input } = entry;
+  const ctx: DoorCtx = { ...baseOf(entry), ...rolesOf(allowed), pool: deps.pool, tenant: must(tenant), call: must(allowed.call) };
+  return finished(entry, await handler.run(ctx, input as never));
+}
+
+async function platformVerb(entry: Entry): Promise<Outgoing> {
+  const { deps, key, allowed, tenant, incoming, input } = entry;
+  const run = async (platform: PlatformTx) => {
+    const ctx: PlatformCtx = { ...baseOf(entry), ...(tenant ? { tenant } : {}), platform, cookies: incoming.cookies };
+    return finished(entry, await (entry.handler as AnyHandler)(ctx, input));
+  };
+  // Public reading is one statement, or a few that need not agree to the millisecond: no transaction, two round trips less.
+  return key.startsWith('GET ') && allowed.caller === 'anyone' ? run(readPlatform(deps.pool)) : withPlatform(deps.pool, run);
+}
+
+async function tenantVerb(entry: Entry, call: TenantCall): Promise<Outgoing> {
+  const { deps, key, route, allowed, tenant, incoming, input } = entry;
+  const run = async (tx: TenantTx) => {
+    const ctx: Ctx = { ...baseOf(entry), ...rolesOf(allowed), tx, tenant: must(tenant) };
+    return finished(entry, await (entry.handler as AnyHandler)(ctx, input));
+  };
+  if (!route.idempotent) return withTenant(deps.pool, call, run);
+  const idempotencyKey = idempotencyKeyOf(incoming.idempotencyKey);
+  return withTenant(deps.pool, call, async (tx) => {
+    const kept = await once(tx, { key: idempotencyKey, route: key, body: { params: incoming.params, body: incoming.body } }, async () => {
+      const done = await run(tx);
+      return { status: done.status, reply: done.value };
+    });
+    return { status: kept.status, value: kept.reply, replayed: kept.replayed };
+  });
 }
 
 /** A path that does not fit its shape names nothing: "not found", like any other missing thing. */

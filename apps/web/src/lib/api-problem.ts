@@ -38,14 +38,14 @@ export class ApiProblem extends Error {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const textIn = (value: unknown): string | undefined => (typeof value === 'string' && value.length <= 2000 ? value : undefined);
 const codeByStatus: Readonly<Record<number, string>> = {
-  400: 'input.invalid',
+  400: 'request.invalid',
   401: 'auth.required',
   403: 'auth.forbidden',
   404: 'not-found',
   409: 'conflict',
-  413: 'input.too-large',
-  429: 'rate.limited',
-  503: 'unavailable',
+  413: 'request.too-large',
+  429: 'request.too-many',
+  503: 'service.busy',
 };
 
 /** Reads a problem reply. A proxy's HTML page or an empty body still becomes a problem, by its status. */

@@ -49,7 +49,7 @@ it('throws the coded problem of the API with its parameters', async () => {
 
 it('makes a problem of a proxy page, of silence and of a closed port', async () => {
   handle = (_request, response) => void response.writeHead(503).end('<html>');
-  await expect(send('GET', '/x')).rejects.toMatchObject({ code: 'unavailable', passing: true });
+  await expect(send('GET', '/x')).rejects.toMatchObject({ code: 'service.busy', passing: true });
   handle = (_request, response) => void response.writeHead(200).end('<html>');
   await expect(send('GET', '/x')).rejects.toMatchObject({ code: 'reply.unreadable' });
   handle = () => {};

@@ -75,7 +75,7 @@ it('keeps what was done offline, with the time it was done, and sends it in orde
 it('waits longer after each failure, up to a minute, and then sends with the same key', async () => {
   expect([1, 2, 3, 9].map(backOffMs)).toEqual([2_000, 4_000, 8_000, 60_000]);
   const { queue, world, settle, pass } = device();
-  world.refuse.set('/stops/1/deliver', new ApiProblem({ status: 503, code: 'unavailable' }));
+  world.refuse.set('/stops/1/deliver', new ApiProblem({ status: 503, code: 'service.busy' }));
   await queue.start();
   const { id } = await queue.add(deliver('1'));
   await settle();

@@ -17,7 +17,7 @@ export type ChartProps = {
   readonly fileName: string;
 };
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [720, 300, 64, 34, 12];
+const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [720, 320, 88, 44, 16];
 const plotHeight = HEIGHT - BOTTOM - TOP;
 
 /** Amounts side by side. The same numbers stand in a table under it and in a CSV file. */
@@ -35,8 +35,8 @@ function Chart({ draw, ...props }: ChartProps & { readonly draw: (plot: Plot) =>
   const top = marks.at(-1) ?? 1;
   const y = (value: number) => TOP + plotHeight * (1 - value / top);
   const slot = (WIDTH - LEFT) / Math.max(1, labels.length);
-  // A label about every 64 units: more would lie on top of each other.
-  const every = Math.ceil(64 / slot);
+  // A label about every 96 units: on a phone, where words are drawn larger, more would lie on top of each other.
+  const every = Math.ceil(96 / slot);
   return (
     <figure className="chart">
       <figcaption>{title}</figcaption>

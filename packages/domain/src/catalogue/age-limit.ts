@@ -10,10 +10,14 @@ export const AGE_RULES = {
 } as const satisfies Record<string, { ageLimit: 15 | 18; proof: AgeProof; basis: 'law' | 'trade' | 'shop' }>;
 export type AgeRule = keyof typeof AGE_RULES;
 
-/** How age is shown: not at all, by identity card at the door by the one who hands over, or by electronic identity. A tick box is no proof. */
+/**
+ * How age is shown: not at all, by identity card at the door by the one who hands over, or by electronic identity. A tick box is no proof.
+ */
 export type AgeProof = 'none' | 'id-at-door' | 'eid';
 
-/** Goods that no shop of a galleria may sell over the web: Systembolaget's monopoly, permits that a village shop lacks, things to keep out. */
+/**
+ * Goods that no shop of a galleria may sell over the web: Systembolaget's monopoly, permits that a village shop lacks, things to keep out.
+ */
 export const NEVER_SOLD = ['wine-spirits-strong-beer', 'fireworks', 'lottery', 'explosives-precursor'] as const;
 export type NeverSold = (typeof NEVER_SOLD)[number];
 

@@ -75,9 +75,9 @@ const inOrder = (codes: Iterable<Allergen>): Allergen[] => {
 };
 
 /**
- * One picture of several sources, the shop's own first. Where they differ every allergen of either is shown, the stronger word winning. The list is
- * complete only if every source that has any allergen facts to give is not contradicted by it and one of them is answerable: a source with doubts only
- * adds allergens. Text and nutrition come from the first that has them, Swedish text before other.
+ * One picture of several sources, the shop's own first. Where they differ every allergen of either is shown, the stronger word winning. The
+ * list is complete when one source is answerable for it; the others only add to it. Text and nutrition come from the first that has them,
+ * Swedish text before other.
  */
 export function mergeFoodFacts(sources: readonly (FoodFacts | null)[]): FoodFacts | null {
   const known = sources.filter((facts) => facts !== null);

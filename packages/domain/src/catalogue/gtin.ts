@@ -17,7 +17,10 @@ export function checkDigitOf(body: string): number {
 
 export const hasCheckDigit = (digits: string): boolean => checkDigitOf(digits.slice(0, -1)) === digits.charCodeAt(digits.length - 1) - 48;
 
-/** The same number with and without leading zeros is one item: a UPC of 12 digits becomes 13, a GTIN-14 of a single piece 13, a padded GTIN-8 8. */
+/**
+ * The same number with and without leading zeros is one item: a UPC of 12 digits becomes 13, a GTIN-14 of a single piece 13, a padded
+ * GTIN-8 8.
+ */
 function shortest(digits: string): string {
   const bare = digits.length === 14 && digits.startsWith('0') ? digits.slice(1) : digits.padStart(13, '0');
   if (digits.length === 8) return digits;
@@ -25,13 +28,16 @@ function shortest(digits: string): string {
 }
 
 /**
- * Numbers that mean something within one shop or chain only: 02, 04 and 20–29 of 13 digits, 0 and 2 of 8 (DOMAIN 4.4). Two shops may use the same number for
- * different goods, so food facts must never be fetched by one.
+ * Numbers that mean something within one shop or chain only: 02, 04 and 20–29 of 13 digits, 0 and 2 of 8 (DOMAIN 4.4). Two shops may use
+ * the same number for different goods, so food facts must never be fetched by one.
  */
 export const isInStoreCode = (digits: string): boolean =>
   digits.length === 8 ? /^[02]/.test(digits) : digits.length === 13 && /^(?:2|0[24])/.test(digits);
 
-/** Reads a GTIN of 8, 12, 13 or 14 digits; spaces and hyphens between are dropped. Refuses in-store codes, since those name nothing outside the shop. */
+/**
+ * Reads a GTIN of 8, 12, 13 or 14 digits; spaces and hyphens between are dropped. Refuses in-store codes, since those name nothing outside
+ * the shop.
+ */
 export function parseGtin(text: string): Result<Gtin, GtinProblem> {
   const digits = text.replace(/[\s-]/g, '');
   if (!/^\d+$/.test(digits)) return refuse('gtin.not-digits');

@@ -34,9 +34,9 @@ export type MissingFact =
   | 'may-not-be-sold';
 
 /**
- * What still stands between an offer and the galleria; empty when it may be shown. Depends on the kind of goods: groceries need a net content for the unit
- * price, paint, glue, cement and cleaning agents a statement on hazards, age-limited goods at least the limit of the law.
- * Missing food facts do not stop an offer: it is shown with "uppgifter saknas – fråga butiken". Sources: DOMAIN 3.1, 3.5, 3.6.
+ * What still stands between an offer and the galleria; empty when it may be shown. Depends on the kind of goods: groceries need a net
+ * content for the unit price, paint, glue, cement and cleaning agents a statement on hazards, age-limited goods at least the limit of the
+ * law. Missing food facts do not stop an offer: it is shown with "uppgifter saknas – fråga butiken". Sources: DOMAIN 3.1, 3.5, 3.6.
  */
 export function publishGate(facts: PublishableFacts): readonly MissingFact[] {
   const missing: MissingFact[] = [];

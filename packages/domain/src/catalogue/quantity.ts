@@ -116,8 +116,8 @@ const MAX_CONTENT = 100_000_000;
 const SIZE = /^(?:(\d{1,3}) ?(?:x|\*|×) ?)?(\d{1,7})(?:[.,](\d{1,3}))? ?-?([a-zåäö²2]{1,6})\.?$/i;
 
 /**
- * Reads a size as people write it: `1,5 L`, `400G`, `33 cl`, `6 P`, `12-p`, `6x33 cl`, `2 m²`. Undefined when it is not one, when it is zero or absurd,
- * or when it is no whole number of base units: a size is never guessed, since the unit price follows from it.
+ * Reads a size as people write it: `1,5 L`, `400G`, `33 cl`, `6 P`, `12-p`, `6x33 cl`, `2 m²`. Undefined when it is not one, when it is
+ * zero or absurd, or when it is no whole number of base units: a size is never guessed, since the unit price follows from it.
  */
 export function parseContent(text: string): Content | undefined {
   const match = SIZE.exec(text.trim().replace(/\s+/g, ' '));
@@ -141,7 +141,9 @@ const SHOWN: Readonly<Record<BaseUnit, readonly [limit: number, small: string, d
   'square-millimetre': [10_000, 'mm²', 1_000_000, 'm²'],
 };
 
-/** A quantity as it stands on a packet or a pick list: `400 g`, `1,5 l`, `6 st`, `2,4 m²`. Signs that are the same in Swedish and English. */
+/**
+ * A quantity as it stands on a packet or a pick list: `400 g`, `1,5 l`, `6 st`, `2,4 m²`. Signs that are the same in Swedish and English.
+ */
 export function formatQuantity(quantity: number, unit: BaseUnit, decimalMark: ',' | '.' = ','): string {
   const [limit, small, divisor, large] = SHOWN[unit];
   const isSmall = Math.abs(quantity) < limit;

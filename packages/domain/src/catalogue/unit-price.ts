@@ -17,8 +17,8 @@ export function unitPrice(price: Ore, content: Content): UnitPrice {
 }
 
 /**
- * What to show beside a price. Goods sold by measure are their own unit price; a single piece needs none; a piece without content has none to show,
- * and in grocery categories the publishing gate holds such goods back.
+ * What to show beside a price. Goods sold by measure are their own unit price; a single piece needs none; a piece without content has none
+ * to show, and in grocery categories the publishing gate holds such goods back.
  */
 export function unitPriceOf(offer: {
   readonly price: Ore;

@@ -30,7 +30,7 @@ export function parseVariableWeight(ean: string): ScaleLabel | undefined {
 }
 
 /**
- * The eight digits by which a scale label is recognised, from the code that a till has registered: there the value digits are zeros and the check
- * digit is often left at zero too, so it is not asked for. Undefined when it is no weight or price code.
+ * The eight digits by which a scale label is recognised, from the code that a till has registered: there the value digits are zeros and the
+ * check digit is often left at zero too, so it is not asked for. Undefined when it is no weight or price code.
  */
 export const scaleKeyOf = (ean: string): string | undefined => (/^2[0-5]\d{6}0000\d$/.test(ean) ? ean.slice(0, 8) : undefined);

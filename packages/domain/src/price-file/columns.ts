@@ -34,31 +34,31 @@ export interface ColumnGuess {
 
 /** Header words of Swedish tills (and some English ones), folded. The first of a list is the till's that we saw ourselves. */
 const HEADER_WORDS: Readonly<Record<ColumnField, readonly string[]>> = {
-  articleNumber: words(
-    'artikelnr,artikelnummer,art nr,artnr,artikel nr,artikelid,artikel,varunr,varunummer,plu,plunr,plu nr,sku,item no,artno,produktnr',
-  ),
-  ean: words('ean,ean kod,eankod,ean13,ean nr,gtin,streckkod,streckkoder,barcode,bar code,upc,scankod'),
-  name: words(
-    'benamning,artikelnamn,artikelbenamning,produktnamn,varunamn,produkt,vara,namn,beskrivning,varubeskrivning,varutext,artikeltext,text,kvittotext,name,description,product',
-  ),
-  group: words('varugrupp,varugruppsnamn,varugruppnamn,grupp,gruppnamn,huvudgrupp,avdelning,kategori,category,department,sortiment'),
-  groupCode: words('grp,gruppnr,varugruppsnr,varugruppnr,avd,avdnr,group no'),
-  price: words(
-    'utpris,utpris inkl moms,utpris inkl,utpris ink moms,pris,pris inkl moms,pris inkl,forsaljningspris,forsaljningspris inkl moms,butikspris,konsumentpris,price,sales price,utpris kr,pris kr',
-  ),
-  vat: words('moms,momssats,moms procent,momskod,momsgrupp,vat,vat rate,tax'),
-  unit: words('enhet,forsaljningsenhet,saljenhet,prisenhet,enh,unit'),
-  content: words('innehall,storlek,forpackning,forpackningsstorlek,mangd,nettoinnehall,nettovikt,nettovolym,volym,vikt,size,content'),
-  deposit: words('pant,pantbelopp,pant kr,deposit'),
-  balance: words('saldo,lagersaldo,lager,i lager,antal i lager,disponibelt,disponibelt saldo,stock,quantity,balance'),
-  changedOn: words('andrad,andringsdatum,andrad datum,senast andrad,andrad den,uppdaterad,datum,prisdatum,changed,modified'),
+  articleNumber:
+    words(`artikelnr, artikelnummer, art nr, artnr, artikel nr, artikelid, artikel, varunr, varunummer, plu, plunr, plu nr, sku,
+    item no, artno, produktnr`),
+  ean: words('ean, ean kod, eankod, ean13, ean nr, gtin, streckkod, streckkoder, barcode, bar code, upc, scankod'),
+  name: words(`benamning, artikelnamn, artikelbenamning, produktnamn, varunamn, produkt, vara, namn, beskrivning, varubeskrivning,
+    varutext, artikeltext, text, kvittotext, name, description, product`),
+  group: words(`varugrupp, varugruppsnamn, varugruppnamn, grupp, gruppnamn, huvudgrupp, avdelning, kategori, category, department,
+    sortiment`),
+  groupCode: words('grp, gruppnr, varugruppsnr, varugruppnr, avd, avdnr, group no'),
+  price: words(`utpris, utpris inkl moms, utpris inkl, utpris ink moms, pris, pris inkl moms, pris inkl, forsaljningspris,
+    forsaljningspris inkl moms, butikspris, konsumentpris, price, sales price, utpris kr, pris kr`),
+  vat: words('moms, momssats, moms procent, momskod, momsgrupp, vat, vat rate, tax'),
+  unit: words('enhet, forsaljningsenhet, saljenhet, prisenhet, enh, unit'),
+  content: words(`innehall, storlek, forpackning, forpackningsstorlek, mangd, nettoinnehall, nettovikt, nettovolym, volym, vikt, size,
+    content`),
+  deposit: words('pant, pantbelopp, pant kr, deposit'),
+  balance: words('saldo, lagersaldo, lager, i lager, antal i lager, disponibelt, disponibelt saldo, stock, quantity, balance'),
+  changedOn: words('andrad, andringsdatum, andrad datum, senast andrad, andrad den, uppdaterad, datum, prisdatum, changed, modified'),
 };
 
 /** A price before VAT or of the wholesaler must never be taken for what the resident pays. */
 const NEVER_A_PRICE = /\b(?:inpris|inkop|inkopspris|exkl|ex moms|netto|cirkapris|rek|ord|gammalt|cost|jamforpris|jmf|jfr|jmfpris)\b/;
 
 function words(list: string): readonly string[] {
-  return list.split(',');
+  return list.split(',').map((word) => word.trim());
 }
 
 function matchOf(header: string, field: ColumnField): Confidence | undefined {
@@ -69,7 +69,10 @@ function matchOf(header: string, field: ColumnField): Confidence | undefined {
   return known.some((word) => word.length >= 3 && padded.includes(` ${word} `)) ? 'likely' : undefined;
 }
 
-/** Guesses what each column holds by the words of the header: known words first, then headers that hold one; each column and each field once. */
+/**
+ * Guesses what each column holds by the words of the header: known words first, then headers that hold one; each column and each field
+ * once.
+ */
 export function guessColumns(header: readonly string[]): readonly ColumnGuess[] {
   const folded = header.map((cell) => fold(cell));
   const guesses: ColumnGuess[] = [];

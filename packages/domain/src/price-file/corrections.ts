@@ -12,9 +12,10 @@ export interface CorrectionText {
 }
 
 /**
- * The rows that did not go in (`rejected`), or also those with remarks (`all`), as a file that can be corrected and loaded again: the columns as they
- * were, the reasons in one more at the end, the day of printing on top, UTF-8 with a mark that spreadsheets know, semicolons, CRLF. Load it as a part of
- * the range (`full: false`). Cells that a spreadsheet would run get an apostrophe, which the importer takes off. Source: RELIABILITY 5, row 52.
+ * The rows that did not go in (`rejected`), or also those with remarks (`all`), as a file that can be corrected and loaded again: the
+ * columns as they were, the reasons in one more at the end, the day of printing on top, UTF-8 with a mark that spreadsheets know,
+ * semicolons, CRLF. Load it as a part of the range (`full: false`). Cells that a spreadsheet would run get an apostrophe, which the
+ * importer takes off. Source: RELIABILITY 5, row 52.
  */
 export function correctionFile(file: PriceFile, lines: readonly PlanLine[], which: 'rejected' | 'all', text: CorrectionText): string {
   const width = file.header.cells.length;

@@ -34,9 +34,9 @@ const SIGNATURES: readonly (readonly [looksLike: NotText, bytes: readonly number
 const EVIDENCE_BYTES = 1 << 20;
 
 /**
- * Turns the bytes of a price file into text. A byte order mark decides; then zero bytes in every other place (UTF-16), then valid UTF-8, then which of
- * the two Swedish one-byte encodings makes å, ä and ö (Windows, or DOS as in old tills). UTF-8 that was taken for Windows-1252 and encoded again is
- * repaired. Refuses what is not text: workbooks, PDF, pictures, pages, JSON.
+ * Turns the bytes of a price file into text. A byte order mark decides; then zero bytes in every other place (UTF-16), then valid UTF-8,
+ * then which of the two Swedish one-byte encodings makes å, ä and ö (Windows, or DOS as in old tills). UTF-8 that was taken for
+ * Windows-1252 and encoded again is repaired. Refuses what is not text: workbooks, PDF, pictures, pages, JSON.
  */
 export function decodePriceFile(bytes: Uint8Array): Result<DecodedText, DecodeProblem> {
   if (bytes.length === 0) return refuse({ code: 'file.empty' });
@@ -125,7 +125,8 @@ const WINDOWS_1252 =
   '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ' +
   String.fromCharCode(...Array.from({ length: 96 }, (_, index) => 0xa0 + index));
 const CP850 =
-  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0';
+  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»' +
+  '░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0';
 
 function fromTable(bytes: Uint8Array, upper: string): string {
   const codes = Array.from({ length: 256 }, (_, byte) => (byte < 0x80 ? byte : upper.charCodeAt(byte - 0x80)));

@@ -20,8 +20,8 @@ const AMOUNT_FORMS: readonly RegExp[] = [
 ];
 
 /**
- * An amount of kronor as tills and people write it, in öre. Only forms that can be read in one way: `1.249` may be a thousand or a krona and is unreadable,
- * and so is a part of an öre. Refuses negative ones and those above `most`.
+ * An amount of kronor as tills and people write it, in öre. Only forms that can be read in one way: `1.249` may be a thousand or a krona
+ * and is unreadable, and so is a part of an öre. Refuses negative ones and those above `most`.
  */
 export function parseAmount(text: string, most: number = MAX_PRICE_ORE): Result<Ore, AmountProblem> {
   const plain = text
@@ -83,7 +83,9 @@ const UNITS: Readonly<Record<string, PriceUnit>> = {
   ...{ m2: 'm2', 'm²': 'm2', kvm: 'm2' },
 };
 
-/** What a price is per, by the till's word for it: ST, FRP, KG, L, M, M2. Undefined for other words: a price per an unknown measure is none. */
+/**
+ * What a price is per, by the till's word for it: ST, FRP, KG, L, M, M2. Undefined for other words: a price per an unknown measure is none.
+ */
 export function parseUnit(text: string): PriceUnit | undefined {
   const word = fold(text);
   return Object.hasOwn(UNITS, word) ? UNITS[word] : undefined;
@@ -104,7 +106,9 @@ const EAN_PROBLEM: Readonly<Record<Exclude<GtinProblem, 'gtin.in-store'>, EanPro
   'gtin.not-digits': 'not-digits',
 };
 
-/** Reads an EAN cell. Codes of the shop's own (scale labels, 20–29) are kept apart from GTINs, since food facts must not be fetched by them. */
+/**
+ * Reads an EAN cell. Codes of the shop's own (scale labels, 20–29) are kept apart from GTINs, since food facts must not be fetched by them.
+ */
 export function parseEan(text: string): Result<ItemCode, EanProblem> {
   if (/^\d+(?:[.,]\d+)?e\+?\d+$/i.test(text)) return refuse('mangled');
   const parsed = parseGtin(text);
@@ -124,7 +128,10 @@ export function parseDay(text: string): LocalDate | undefined {
 
 export type BalanceProblem = 'unreadable' | 'negative';
 
-/** The till's balance in base units: whole pieces, or kilograms, litres and metres with decimals. A negative balance is told apart from one that is no number. */
+/**
+ * The till's balance in base units: whole pieces, or kilograms, litres and metres with decimals. A negative balance is told apart from one
+ * that is no number.
+ */
 export function parseBalance(text: string, per: PriceUnit): Result<number, BalanceProblem> {
   const match = /^([-−]?)(\d{1,6})(?:[.,](\d{1,3}))?$/.exec(text.replace(/\s/g, ''));
   if (match === null) return refuse('unreadable');

@@ -4,8 +4,8 @@ import { fold } from '../search/index.ts';
 type WordRow = readonly [slug: CategorySlug, words: string];
 
 /**
- * Words by which a till's group (and, for loose goods, a name) is placed; folded. A word of four letters or more also counts as the beginning of one,
- * `-ost` as the end of one. The first row that matches wins: what is sold frozen stands before what it is made of.
+ * Words by which a till's group (and, for loose goods, a name) is placed; folded. A word of four letters or more also counts as the
+ * beginning of one, `-ost` as the end of one. The first row that matches wins: what is sold frozen stands before what it is made of.
  */
 const WORDS: readonly WordRow[] = [
   ['frozen', 'frys fryst frysta glass djupfryst frozen'],
@@ -31,7 +31,7 @@ const WORDS: readonly WordRow[] = [
   ['bread', 'brod bageri kakor bullar knackebrod -brod bread'],
   [
     'fruit-vegetables',
-    'frukt gront gronsaker potatis banan bananer tomat tomater apple applen lok morot morotter gurka sallad paprika blommor fruit vegetables',
+    'frukt gront gronsaker potatis banan bananer tomat tomater apple applen lok morot morotter gurka sallad paprika fruit vegetables',
   ],
   ['pantry', 'kolonial skafferi torrvaror konserver specerier kryddor pasta ris mjol livsmedel dagligvaror pantry'],
   ['household', 'hushall husgerad hem batterier non food nonfood'],

@@ -9,9 +9,9 @@ import { cellOf } from './read.ts';
 import type { FileRecord } from './records.ts';
 
 /**
- * How one shop's file is to be understood. Plain data, guessed first, corrected by a person, kept for the next file. The keys of `groups` are the folded
- * names of the till's groups, those of `vatCodes` what `vatKey` makes of the cell; null means that nothing is known: the group is then placed by the
- * names of its goods, and rows with the VAT code are rejected.
+ * How one shop's file is to be understood. Plain data, guessed first, corrected by a person, kept for the next file. The keys of `groups`
+ * are the folded names of the till's groups, those of `vatCodes` what `vatKey` makes of the cell; null means that nothing is known: the
+ * group is then placed by the names of its goods, and rows with the VAT code are rejected.
  */
 export interface ImportMapping {
   readonly columns: ColumnMapping;

@@ -35,7 +35,10 @@ export interface PriceFile {
   readonly columnGuesses: readonly ColumnGuess[];
 }
 
-/** Decodes a file, finds its delimiter and its header below whatever the till wrote above, and the time of printing. Refuses what is no price list. */
+/**
+ * Decodes a file, finds its delimiter and its header below whatever the till wrote above, and the time of printing. Refuses what is no
+ * price list.
+ */
 export function openPriceFile(bytes: Uint8Array): Result<PriceFile, FileProblem> {
   const decoded = decodePriceFile(bytes);
   if (!decoded.ok) return decoded;
@@ -57,7 +60,10 @@ function countLines(text: string): number {
 
 type Found = Pick<PriceFile, 'delimiter' | 'header' | 'preamble' | 'columnGuesses'>;
 
-/** The line and delimiter under which most columns get a meaning; a comma inside Swedish decimals loses against the right delimiter by that alone. */
+/**
+ * The line and delimiter under which most columns get a meaning; a comma inside Swedish decimals loses against the right delimiter by that
+ * alone.
+ */
 function findHeader(text: string): Found | undefined {
   let best: Found | undefined;
   for (const delimiter of DELIMITERS) {

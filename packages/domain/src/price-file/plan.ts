@@ -79,9 +79,9 @@ const JUMP = 5;
 const SMALL_RANGE = 20;
 
 /**
- * Says what importing the rows would do, without doing it: each row new, changed (and in what), the same, or rejected. The same file twice plans nothing.
- * Rows are matched by article number; reservations are never touched, on hand becomes the till's balance less what was packed since it was printed.
- * Source: ARCHITECTURE 5, issue 2 point 1.
+ * Says what importing the rows would do, without doing it: each row new, changed (and in what), the same, or rejected. The same file twice
+ * plans nothing. Rows are matched by article number; reservations are never touched, on hand becomes the till's balance less what was
+ * packed since it was printed. Source: ARCHITECTURE 5, issue 2 point 1.
  */
 export function planImport(existing: Iterable<ExistingOffer>, rows: readonly ParsedRow[], options: PlanOptions): ImportPlan {
   const offers = new Map<string, ExistingOffer>();

@@ -13,8 +13,8 @@ export interface Skipped {
 
 export type FileWarning =
   /**
-   * The end may be missing: the last row has fewer cells than the header, or its line is not ended, or the sum line counts other rows than there are. A
-   * till that never ends its last line gives the warning each time; a person can then say that the file is whole.
+   * The end may be missing: the last row has fewer cells than the header, or its line is not ended, or the sum line counts other rows than
+   * there are. A till that never ends its last line gives the warning each time; a person can then say that the file is whole.
    */
   | {
       readonly code: 'file.cut-off';
@@ -37,8 +37,8 @@ export const isCutOff = (summary: FileSummary): boolean => summary.warnings.leng
 type LineKind = keyof Skipped | 'goods';
 
 /**
- * Yields the rows of goods below the header, raw, one at a time, so that the caller can stop between them; returns the summary. Page breaks, repeated
- * headers, blank lines and the sum line are passed over and counted. Stops at 50,000 rows with a warning.
+ * Yields the rows of goods below the header, raw, one at a time, so that the caller can stop between them; returns the summary. Page
+ * breaks, repeated headers, blank lines and the sum line are passed over and counted. Stops at 50,000 rows with a warning.
  */
 export function* readRecords(file: PriceFile): Generator<FileRecord, FileSummary> {
   const skipped = { blank: 0, pageBreak: 0, repeatedHeader: 0, sumLine: 0 };

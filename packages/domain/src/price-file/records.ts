@@ -15,8 +15,9 @@ export interface FileRecord {
 const MAX_QUOTED_LENGTH = 2_000;
 
 /**
- * Splits text into records. Quoted cells as in RFC 4180, with the mercy that files of tills need: a quote inside an unquoted cell is a sign like others, and
- * one that is never closed, or is followed by more text, does not count as a quote. Lines end in CRLF, LF, CR or form feed. One pass; yields as it goes.
+ * Splits text into records. Quoted cells as in RFC 4180, with the mercy that files of tills need: a quote inside an unquoted cell is a sign
+ * like others, and one that is never closed, or is followed by more text, does not count as a quote. Lines end in CRLF, LF, CR or form
+ * feed. One pass; yields as it goes.
  */
 export function* splitRecords(text: string, delimiter: Delimiter): Generator<FileRecord, void> {
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;

@@ -69,7 +69,10 @@ export interface RowFault<Code extends RejectCode | RemarkCode> {
   readonly lines?: readonly number[];
 }
 
-/** What a good row says. Null means that the file does not tell and what is known stays. Price and deposit include VAT; `onHand` is in base units. */
+/**
+ * What a good row says. Null means that the file does not tell and what is known stays. Price and deposit include VAT; `onHand` is in base
+ * units.
+ */
 export interface RowValues {
   readonly articleNumber: string;
   readonly name: string;
@@ -181,7 +184,10 @@ function readValues(reading: Reading): RowValues | null {
   return { articleNumber, name, price, per, vat, category, deposit, ...rest, onHand: readBalance(reading, per) };
 }
 
-/** Formulas would run in the spreadsheet of whoever opens our lists; control signs and broken letters cannot be stored. Source: RELIABILITY 5, rows 45, 52. */
+/**
+ * Formulas would run in the spreadsheet of whoever opens our lists; control signs and broken letters cannot be stored. Source: RELIABILITY
+ * 5, rows 45, 52.
+ */
 function checkTexts({ cell, reject }: Reading): void {
   for (const field of TEXT_FIELDS) {
     const text = cell(field);

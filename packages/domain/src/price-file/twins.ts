@@ -4,11 +4,12 @@ import type { ParsedRow, RejectCode, RowValues } from './row.ts';
 type Good = { readonly row: ParsedRow; readonly values: RowValues };
 
 /**
- * Rejects good rows that contradict each other; each names the lines of the others. Which of them is right is the shop's to say: no price is guessed.
+ * Rejects good rows that contradict each other; each names the lines of the others. Which of them is right is the shop's to say: no price
+ * is guessed.
  *
  * 1. The same article number more than once: if the rows say the same the first stays, else none.
- * 2. The same item number (GTIN or the shop's own code) under several articles: the one stays that is an offer with it already, since the shop has then
- *    said which; else the first, if they cost the same; else none.
+ * 2. The same item number (GTIN or the shop's own code) under several articles: the one stays that is an offer with it already, since the
+ *    shop has then said which; else the first, if they cost the same; else none.
  */
 export function refuseTwins(rows: readonly ParsedRow[], codeOfOffer: (articleNumber: string) => string | null): readonly ParsedRow[] {
   const sameNumber = judge(

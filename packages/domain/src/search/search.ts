@@ -18,8 +18,8 @@ export const exactForm = (text: string): string =>
     .trim();
 
 /**
- * What is searched: the exact form without rings, dots and accents, so that `knackebrod` finds Knäckebröd and `creme` Crème. Idempotent; linear in the
- * length; what is no letter or digit (also NUL and lone surrogates) is a space. Source: ARCHITECTURE 4.
+ * What is searched: the exact form without rings, dots and accents, so that `knackebrod` finds Knäckebröd and `creme` Crème. Idempotent;
+ * linear in the length; what is no letter or digit (also NUL and lone surrogates) is a space. Source: ARCHITECTURE 4.
  */
 export const fold = (text: string): string =>
   exactForm(text)
@@ -44,9 +44,10 @@ export function gtinInQuery(query: string): Gtin | undefined {
 }
 
 /**
- * How well a name answers a query, larger is better; for sorting hits that the database has found. For each word: 8 as a whole word spelt exactly, 6 whole
- * without dots, 4 at a word's beginning exactly, 3 without dots, 1 inside a word (mellanMJÖLK); a name that begins with the query's first word gets 1 more.
- * Zero when a word is missing. Ties are for the caller (in stock, then alphabet): no placement is paid for (DOMAIN 3.1).
+ * How well a name answers a query, larger is better; for sorting hits that the database has found. For each word: 8 as a whole word spelt
+ * exactly, 6 whole without dots, 4 at a word's beginning exactly, 3 without dots, 1 inside a word (mellanMJÖLK); a name that begins with
+ * the query's first word gets 1 more. Zero when a word is missing. Ties are for the caller (in stock, then alphabet): no placement is paid
+ * for (DOMAIN 3.1).
  */
 export function rankOf(query: string, name: string): number {
   const asked = exactForm(query.slice(0, MAX_QUERY_LENGTH))

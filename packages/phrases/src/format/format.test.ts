@@ -46,7 +46,7 @@ it('writes quantities in the largest unit that a person would use', () => {
     [1250, 'gram'],
     [330, 'millilitre'],
     [2400, 'millimetre'],
-    [500_000, 'square_millimetre'],
+    [500_000, 'square-millimetre'],
   ] as const;
   expect(all.map(([quantity, unit]) => plain(formatQuantity('sv', quantity, unit)))).toEqual([
     '3 st',

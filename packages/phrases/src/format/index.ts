@@ -34,19 +34,19 @@ export const formatUnitPrice = (lang: Lang, amount: Ore, per: PriceUnit): string
   `${formatOre(lang, amount)}/${per === 'piece' ? words(lang).piece : priceUnits[per]}`;
 
 /** The units in which quantities are counted, always whole numbers (ARCHITECTURE 5). */
-export type BaseUnit = 'piece' | 'gram' | 'millilitre' | 'millimetre' | 'square_millimetre';
+export type BaseUnit = 'piece' | 'gram' | 'millilitre' | 'millimetre' | 'square-millimetre';
 const ladders = {
   gram: { small: ['g', 1], large: ['kg', 1000] },
   millilitre: { small: ['ml', 1], large: ['l', 1000] },
   millimetre: { small: ['mm', 1], large: ['m', 1000] },
-  square_millimetre: { small: ['cm²', 100], large: ['m²', 1_000_000] },
+  'square-millimetre': { small: ['cm²', 100], large: ['m²', 1_000_000] },
 } as const;
 
 /** `3 st`, `750 g`, `1,25 kg`, `2,4 m`, `0,5 m²`: a whole number of the base unit in the words of a shelf label. */
 export function formatQuantity(lang: Lang, quantity: number, unit: BaseUnit): string {
   if (unit === 'piece') return `${formatNumber(lang, quantity)}${NBSP}${words(lang).piece}`;
   const { small, large } = ladders[unit];
-  const [name, size] = Math.abs(quantity) >= large[1] / (unit === 'square_millimetre' ? 10 : 1) ? large : small;
+  const [name, size] = Math.abs(quantity) >= large[1] / (unit === 'square-millimetre' ? 10 : 1) ? large : small;
   return `${formatNumber(lang, quantity / size, 3)}${NBSP}${name}`;
 }
 

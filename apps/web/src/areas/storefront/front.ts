@@ -16,10 +16,6 @@ export type FrontShop = {
   /** The next delivery round that can still be ordered for; `orderBy` is an instant. */
   readonly nextRound: { readonly day: LocalDate; readonly orderBy: string } | null;
 };
-/** What the region's page reads. */
-export type RegionFront = {
-  readonly tenants: readonly { readonly slug: string; readonly name: string; readonly title: string; readonly shops: number }[];
-};
-
 export const frontPath = (tenant: string): string => `/tenants/${tenant}/front`;
-export const regionPath = (region: string): string => `/regions/${region}`;
+/** What the region's page reads: `GET /gallerias`. */
+export const GALLERIAS = '/gallerias';

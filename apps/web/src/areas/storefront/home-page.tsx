@@ -47,7 +47,7 @@ function FrontContent({ front }: { readonly front: Front }) {
       )}
       <section className="section" aria-labelledby="butiker">
         <h2 id="butiker">{words.shops}</h2>
-        <ul className="grid">
+        <ul className="grid shop-grid">
           {front.shops.map((shop) => (
             <ShopCard key={shop.slug} shop={shop} />
           ))}

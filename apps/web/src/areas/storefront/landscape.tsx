@@ -22,7 +22,7 @@ export function Landscape() {
     <svg className="hero-picture" viewBox="0 0 1200 300" preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false">
       <circle className="land-sun" cx="850" cy="150" r="46" />
       <path className="land-far" d="M0 190 120 120l70 40 130-92 110 84 90-48 120 74 110-60 130 66 120-78 100 62 100-40v180H0Z" />
-      <path className="land-snow" d="m320 68-58 41 34 8 22-12 26 18 34-16Zm570 48-44-24-32 17 26 6 20-8Z" />
+      <path className="land-snow" d="m320 68-58 41 34 8 22-12 26 18 34-11Zm680 38-38 25 20 3 14-7 16 9 22-9Z" />
       <path className="land-mid" d="M0 222c140-46 260-40 380-14s230 24 350-4 300-30 470 10v100H0Z" />
       <path className="land-snow" d="M0 250c180-30 330-22 520-6s420-26 680-2v70H0Z" />
       <g>

@@ -35,9 +35,9 @@ function Header({ search }: { readonly search: string }) {
           <Mark />
           {site.title}
         </Link>
-        {site.kind === 'tenant' && <SearchForm search={search} />}
         <LanguageLink search={search} />
         {site.kind === 'tenant' && <BasketLink />}
+        {site.kind === 'tenant' && <SearchForm search={search} />}
       </div>
     </header>
   );
@@ -68,8 +68,8 @@ function SearchForm({ search }: { readonly search: string }) {
     navigate(`/sok?${new URLSearchParams({ q: typeof asked === 'string' ? asked : '' }).toString()}`);
   };
   return (
-    <search>
-      <form className="site-search" action={`${baseOf(site, lang)}/sok`} onSubmit={submit}>
+    <search className="site-search">
+      <form action={`${baseOf(site, lang)}/sok`} onSubmit={submit}>
         <input
           key={query}
           className="input"

@@ -17,7 +17,7 @@ export function LostPage({ status }: { readonly status: number }) {
   return (
     <div className="wrap section">
       <PageHeader title={missing ? words.notFoundTitle : words.failedTitle} />
-      <p>{missing ? words.notFoundText : problemText(lang, status === 503 ? 'unavailable' : 'general')}</p>
+      <p>{missing ? words.notFoundText : problemText(lang, status === 503 ? 'service.busy' : 'general')}</p>
       <div className="row">
         {/* A page load, not a navigation: works without scripts and asks the server again. */}
         {!missing && (

@@ -1,6 +1,6 @@
 import { shellPhrases } from '@galleria/phrases/shell';
 import { lazyPage } from '../../lib/lazy-page.tsx';
-import { frontPath, regionPath } from './front.ts';
+import { frontPath, GALLERIAS } from './front.ts';
 import type { StorefrontPage } from './page.ts';
 
 /** Every public page. To add one: write its component in its feature, then a row here (see infra/decisions/0002-web.md). */
@@ -17,7 +17,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
     on: 'region',
     page: lazyPage(() => import('./region-page.tsx').then((module) => module.RegionPage)),
     module: 'src/areas/storefront/region-page.tsx',
-    needs: ({ site }) => [regionPath(site.slug)],
+    needs: () => [GALLERIAS],
     head: ({ site, lang }) => ({ title: shellPhrases(lang).regionTitle(site.name), description: shellPhrases(lang).regionText }),
   },
 ];

@@ -1,8 +1,9 @@
+import type { Reply } from '@galleria/contract/client';
 import { shellPhrases } from '@galleria/phrases/shell';
 import { useApi } from '../../lib/query.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { EmptyState, Loaded } from '../../ui/feedback.tsx';
-import { type RegionFront, regionPath } from './front.ts';
+import { GALLERIAS } from './front.ts';
 import { Landscape } from './landscape.tsx';
 
 /** The region's page: one card for each municipality's galleria. */
@@ -10,7 +11,7 @@ export function RegionPage() {
   const site = useSite();
   const lang = useLang();
   const words = shellPhrases(lang);
-  const region = useApi<RegionFront>(regionPath(site.slug));
+  const region = useApi<Reply<'GET /gallerias'>>(GALLERIAS);
   const language = lang === 'sv' ? '' : `/${lang}`;
   return (
     <>
@@ -23,20 +24,18 @@ export function RegionPage() {
       </div>
       <div className="wrap section">
         <Loaded query={region}>
-          {({ tenants }) =>
-            tenants.length === 0 ? (
+          {({ gallerias }) =>
+            gallerias.length === 0 ? (
               <EmptyState icon="house" title={words.noTenants} />
             ) : (
               <ul className="grid">
-                {tenants.map((tenant) => (
+                {gallerias.map((tenant) => (
                   <li key={tenant.slug} className="card card-link">
                     <h2>
                       {/* Another site with a basket of its own: a real page load. */}
-                      <a href={`/${tenant.slug}${language}`}>{tenant.title}</a>
+                      <a href={`/${tenant.slug}${language}`}>{tenant.name}</a>
                     </h2>
-                    <p className="soft">
-                      {tenant.name} · {words.shopCount(tenant.shops)}
-                    </p>
+                    <p className="soft">{tenant.municipalityName}</p>
                   </li>
                 ))}
               </ul>
