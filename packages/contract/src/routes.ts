@@ -1,11 +1,15 @@
 import { catalogueRoutes } from './catalogue.ts';
 import { galleriaRoutes } from './galleria.ts';
+import { identityRoutes } from './identity.ts';
+import { messagesRoutes } from './messages.ts';
 import { defineRoutes } from './route.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
 export const routes = defineRoutes({
   ...galleriaRoutes,
   ...catalogueRoutes,
+  ...identityRoutes,
+  ...messagesRoutes,
 });
 
 export type Routes = typeof routes;
