@@ -13,7 +13,7 @@ export const browser = (t: TestApp) => {
   return {
     agent,
     get: (path: string, token?: string) => send('get', path, undefined, token),
-    post: (path: string, body: object = {}, token?: string) => send('post', path, body, token),
+    post: (path: string, body: object | undefined = {}, token?: string) => send('post', path, body, token),
     patch: (path: string, body: object, token?: string) => send('patch', path, body, token),
     remove: (path: string, token?: string) => send('delete', path, undefined, token),
   };
