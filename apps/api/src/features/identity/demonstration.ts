@@ -1,25 +1,43 @@
 import type { DemoSignIn } from '@galleria/contract/identity';
-import { type PlatformTx, type Pool, readPlatform, withPlatform } from '@galleria/db';
+import type { Role } from '@galleria/contract/route';
+import { type PlatformTx, type Pool, readPlatform, type TenantTx } from '@galleria/db';
 import type { Config } from '../../config.ts';
+import { newId } from '../../core/id.ts';
+import { openMembership } from './members.store.ts';
+import { confirmTotp, ensurePerson, rename, storeTotpSecret } from './people.store.ts';
 import { demonstrationTotpKey, openTotpKey, sealTotpKey } from './secrets.ts';
 import { totpCode, totpStep } from './totp.ts';
 
+export interface StaffToMake {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly tenantId?: number;
+  readonly shopId?: string;
+  readonly carrierId?: string;
+}
+
 /**
- * Gives everybody of a freshly loaded demonstration who works somewhere an authenticator whose codes are shown at /demo/sign-ins, so that one
- * can sign in without a mailbox or a telephone. Refuses outside a demonstration. @returns how many got one.
+ * Makes somebody a member of staff without an invitation: for the first officer of a new galleria and for demonstration data. Again: no change.
+ * In a demonstration the person gets an authenticator whose codes are shown at /demo/sign-ins, so that one can sign in without a mailbox or a
+ * telephone; elsewhere the first sign-in sets one up.
  */
-export function giveDemonstrationAuthenticators(pool: Pool, config: Config, now: Date): Promise<number> {
-  return withPlatform(pool, async (tx) => {
-    const staff = await tx.query<{ id: string }>(
-      `select i.id from platform.identities i where i.totp_secret is null
-       and exists (select 1 from platform.memberships m where m.identity_id = i.id and m.ended_at is null)`,
-    );
-    for (const { id } of staff) {
-      const sealed = sealTotpKey(config, id, demonstrationTotpKey(config, id));
-      await tx.run('update platform.identities set totp_secret = $2, totp_confirmed_at = $3 where id = $1', [id, sealed, now]);
-    }
-    return staff.length;
+export async function ensureStaff(tx: PlatformTx | TenantTx, config: Config, staff: StaffToMake, now: Date): Promise<string> {
+  const person = await ensurePerson(tx, staff.email.toLowerCase(), staff.name);
+  if (person.name === '') await rename(tx, person.id, staff.name);
+  await openMembership(tx, {
+    id: newId(),
+    identityId: person.id,
+    role: staff.role,
+    tenantId: staff.tenantId ?? null,
+    shopId: staff.shopId ?? null,
+    carrierId: staff.carrierId ?? null,
   });
+  if (config.demonstration && !person.totpConfirmed) {
+    await storeTotpSecret(tx, person.id, sealTotpKey(config, person.id, demonstrationTotpKey(config, person.id)));
+    await confirmTotp(tx, person.id, now);
+  }
+  return person.id;
 }
 
 interface StaffRow {
