@@ -2,6 +2,7 @@ import type { Members, OpenInvitation } from '@galleria/contract/identity';
 import type { Role } from '@galleria/contract/route';
 import { readPlatform } from '@galleria/db';
 import { identityPhrases } from '@galleria/phrases/identity';
+import { identityMailPhrases } from '@galleria/phrases/identity-mail';
 import { z } from 'zod';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
@@ -120,14 +121,14 @@ export const sendInvitation: JobHandler = async (job, deps) => {
   const invitation = await findOpenInvitation(platform, invitationId, deps.now());
   const seen = invitation && (await seenInvitation(platform, invitationId));
   if (!seen) return undefined;
-  const words = identityPhrases(language);
+  const words = identityMailPhrases(language);
   const link = `${deps.config.publicOrigin}/personal/inbjudan#${invitationToken(deps.config, invitationId)}`;
   return (tx) =>
     queueMessage(tx, {
       channel: 'email',
       recipient: seen.email,
-      subject: words.mail.invitationSubject(seen.place),
-      text: words.mail.invitationText(seen.place, words.role[seen.role], link),
+      subject: words.invitationSubject(seen.place),
+      text: words.invitationText(seen.place, identityPhrases(language).role[seen.role], link),
       cause: `invitation.made:${invitationId}`,
       secret: true,
     });
