@@ -1,4 +1,6 @@
 import { catalogueRoutes } from './catalogue.ts';
+import { drawingsRoutes } from './drawings.ts';
+import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
 import { defineRoutes } from './route.ts';
 
@@ -6,6 +8,8 @@ import { defineRoutes } from './route.ts';
 export const routes = defineRoutes({
   ...galleriaRoutes,
   ...catalogueRoutes,
+  ...frontRoutes,
+  ...drawingsRoutes,
 });
 
 export type Routes = typeof routes;

@@ -21,6 +21,8 @@ interface Queries {
   readonly drizzle: NodePgDatabase;
   /** One parameterised statement; rows come back as the driver names them. */
   query<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** The same under a name that always means the same text: parsed and planned once for each connection. For the statements that every visitor runs. */
+  prepared<Row extends QueryResultRow>(name: string, text: string, values: readonly unknown[]): Promise<Row[]>;
   /** The same, for a change: how many rows it touched. */
   run(text: string, values?: readonly unknown[]): Promise<number>;
 }
@@ -40,6 +42,7 @@ function queries(client: Pool | PoolClient): Queries {
   return {
     drizzle: drizzle(client as PoolClient),
     query: async (text, values = []) => (await client.query(text, [...values])).rows,
+    prepared: async (name, text, values) => (await client.query({ name, text, values: [...values] })).rows,
     run: async (text, values = []) => (await client.query(text, [...values])).rowCount ?? 0,
   };
 }

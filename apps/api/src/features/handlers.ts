@@ -1,9 +1,13 @@
 import type { AllHandlers } from '../http/implement.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
+import { drawingsHandlers } from './drawings/index.ts';
+import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 
 /** One handler for each row of the contract; a row without one does not compile. */
 export const handlers: AllHandlers = {
   ...galleriaHandlers,
   ...catalogueHandlers,
+  ...frontHandlers,
+  ...drawingsHandlers,
 };
