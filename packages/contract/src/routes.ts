@@ -1,4 +1,6 @@
 import { catalogueRoutes } from './catalogue.ts';
+import { drawingsRoutes } from './drawings.ts';
+import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
 import { identityRoutes } from './identity.ts';
 import { messagesRoutes } from './messages.ts';
@@ -10,6 +12,8 @@ export const routes = defineRoutes({
   ...catalogueRoutes,
   ...identityRoutes,
   ...messagesRoutes,
+  ...frontRoutes,
+  ...drawingsRoutes,
 });
 
 export type Routes = typeof routes;

@@ -1,5 +1,7 @@
 import type { AllHandlers } from '../http/implement.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
+import { drawingsHandlers } from './drawings/index.ts';
+import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { identityHandlers } from './identity/index.ts';
 import { messagesHandlers } from './messages/index.ts';
@@ -10,4 +12,6 @@ export const handlers: AllHandlers = {
   ...catalogueHandlers,
   ...identityHandlers,
   ...messagesHandlers,
+  ...frontHandlers,
+  ...drawingsHandlers,
 };
