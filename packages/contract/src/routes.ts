@@ -1,11 +1,15 @@
 import { catalogueRoutes } from './catalogue.ts';
+import { checkoutRoutes } from './checkout.ts';
 import { galleriaRoutes } from './galleria.ts';
+import { ordersRoutes } from './orders.ts';
 import { defineRoutes } from './route.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
 export const routes = defineRoutes({
   ...galleriaRoutes,
   ...catalogueRoutes,
+  ...checkoutRoutes,
+  ...ordersRoutes,
 });
 
 export type Routes = typeof routes;
