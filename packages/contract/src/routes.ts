@@ -2,6 +2,8 @@ import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { galleriaRoutes } from './galleria.ts';
 import { ordersRoutes } from './orders.ts';
+import { identityRoutes } from './identity.ts';
+import { messagesRoutes } from './messages.ts';
 import { defineRoutes } from './route.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
@@ -10,6 +12,8 @@ export const routes = defineRoutes({
   ...catalogueRoutes,
   ...checkoutRoutes,
   ...ordersRoutes,
+  ...identityRoutes,
+  ...messagesRoutes,
 });
 
 export type Routes = typeof routes;

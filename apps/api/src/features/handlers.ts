@@ -3,6 +3,8 @@ import { catalogueHandlers } from './catalogue/index.ts';
 import { checkoutHandlers } from './checkout/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { ordersHandlers } from './orders/index.ts';
+import { identityHandlers } from './identity/index.ts';
+import { messagesHandlers } from './messages/index.ts';
 
 /** One handler for each row of the contract; a row without one does not compile. */
 export const handlers: AllHandlers = {
@@ -10,4 +12,6 @@ export const handlers: AllHandlers = {
   ...catalogueHandlers,
   ...checkoutHandlers,
   ...ordersHandlers,
+  ...identityHandlers,
+  ...messagesHandlers,
 };

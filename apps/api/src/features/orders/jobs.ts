@@ -50,7 +50,7 @@ const confirm: JobHandlers[string] = async (job, deps) => {
         return queueMessage(tx, { channel: 'sms', recipient: order.phone ?? '', subject, text: sms, cause: `${cause}:sms` });
       }
       case 'printed-with-goods':
-        return queueMessage(tx, { channel: 'letter', recipient: order.phone ?? '', subject, text: body, html, cause: `${cause}:letter` });
+        return queueMessage(tx, { channel: 'letter', recipient: order.name, subject, text: body, html, cause: `${cause}:letter` });
     }
   };
 };
