@@ -1,9 +1,9 @@
 import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { galleriaRoutes } from './galleria.ts';
-import { ordersRoutes } from './orders.ts';
 import { identityRoutes } from './identity.ts';
 import { messagesRoutes } from './messages.ts';
+import { ordersRoutes } from './orders.ts';
 import { defineRoutes } from './route.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
