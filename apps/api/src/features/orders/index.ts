@@ -1,5 +1,6 @@
+export { pagesOf, type Sender } from './confirmation.ts';
 export { insertOrder, type NewOrder } from './insert-order.ts';
-export { orderJobs } from './jobs.ts';
+export { inSystem, orderJobs, senderOf } from './jobs.ts';
 export { findOrderByNumber, readOrder } from './order.store.ts';
 export { type LineRow, type OrderRow, type PartRow, referenceOf } from './order.ts';
 export { orderView, vatReply } from './order-view.ts';

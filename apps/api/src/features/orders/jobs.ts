@@ -40,14 +40,24 @@ const confirm: JobHandlers[string] = async (job, deps) => {
   const { confirmation, subject, text: body, html } = confirmationOf(order, sender, token);
   const words = confirmationPhrases(order.language);
   const cause = `order.placed:${order.id}`;
+  // A guest's link opens the order: what was sent is not kept in the clear.
+  const secrecy = token ? ({ secret: true } as const) : {};
   return async (tx) => {
     switch (confirmation.channel) {
       case 'email':
-        return queueMessage(tx, { channel: 'email', recipient: order.email ?? '', subject, text: body, html, cause: `${cause}:email` });
+        return queueMessage(tx, {
+          channel: 'email',
+          recipient: order.email ?? '',
+          subject,
+          text: body,
+          html,
+          cause: `${cause}:email`,
+          ...secrecy,
+        });
       case 'sms-link': {
         const link = pagesOf(sender, order.language).order(order.id, token);
         const sms = words.sms(sender.tenant.name, referenceOf(order), formatOre(order.language, ore(order.totalOre)), link);
-        return queueMessage(tx, { channel: 'sms', recipient: order.phone ?? '', subject, text: sms, cause: `${cause}:sms` });
+        return queueMessage(tx, { channel: 'sms', recipient: order.phone ?? '', subject, text: sms, cause: `${cause}:sms`, ...secrecy });
       }
       case 'printed-with-goods':
         return queueMessage(tx, { channel: 'letter', recipient: order.name, subject, text: body, html, cause: `${cause}:letter` });

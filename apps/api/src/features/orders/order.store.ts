@@ -13,7 +13,7 @@ const PARTS = `
     'shop', (select jsonb_build_object('slug', p.slug, 'hours', p.hours, 'exceptions', p.exceptions, 'address', p.street || ', ' || p.postal_code || ' ' || p.locality)
              from public_shops p where p.tenant_id = s.home_tenant_id and p.shop_id = s.shop_id),
     'withdrawals', (select coalesce(jsonb_agg(jsonb_build_object('statedAt', w.stated_at, 'positions',
-        (select jsonb_agg(l->'position') from jsonb_array_elements(w.lines) l)) order by w.stated_at), '[]')
+        (select coalesce(jsonb_agg(l->'position'), '[]') from jsonb_array_elements(w.lines) l where jsonb_typeof(l->'position') = 'number')) order by w.stated_at), '[]')
       from withdrawals w where w.tenant_id = $1 and w.shop_order_id = s.id),
     'lines', (select coalesce(jsonb_agg(jsonb_build_object('position', l.position, 'offerId', l.offer_id, 'name', l.name, 'quantity', l.quantity,
         'priceOre', l.price_ore, 'priceUnit', l.price_unit, 'priceAmount', l.price_amount, 'amountOre', l.amount_ore, 'depositOre', l.deposit_ore,
@@ -115,18 +115,23 @@ export async function insertEvents(tx: TenantTx, at: Date, events: readonly Even
 }
 
 /**
- * Gives back the place that a cancelled part's stop held, when it was the last part of that stop. In the worker's scope, which sees every shop's part;
- * the order's row is locked, and only the part that was cancelled last gives the place back, so that it comes back once.
+ * Gives back the place that a cancelled part's stop held, when no part of that stop is left. In the worker's scope, which sees every shop's part. The
+ * order's row is locked and the giving back is an event of the part, so that it happens once, in whatever order the parts went.
  */
 export async function freePlace(tx: TenantTx, orderId: string, shopOrderId: string): Promise<void> {
   await tx.query('select 1 from orders where tenant_id = $1 and id = $2 for update', [tx.tenantId, orderId]);
   await tx.run(
-    `update round_days d set booked = d.booked - 1
-     from shop_orders mine
-     where mine.tenant_id = $1 and mine.id = $3 and mine.state = 'cancelled' and d.tenant_id = $1 and d.round_id = mine.round_id and d.day = mine.day
-       and not exists (select 1 from shop_orders s where s.tenant_id = $1 and s.order_id = $2 and s.round_id = mine.round_id and s.day = mine.day
-         and (s.state <> 'cancelled' or (s.cancelled_at, s.id) > (mine.cancelled_at, mine.id)))`,
-    [tx.tenantId, orderId, shopOrderId],
+    `with mine as (select * from shop_orders where tenant_id = $1 and id = $3 and state = 'cancelled' and round_id is not null),
+     stop as (select s.* from shop_orders s join mine on s.round_id = mine.round_id and s.day = mine.day where s.tenant_id = $1 and s.order_id = $2),
+     freed as (
+       insert into shop_order_events (tenant_id, id, shop_order_id, shop_id, event, from_state, to_state, actor, at)
+       select $1, gen_random_uuid(), mine.id, mine.shop_id, 'free-place', 'cancelled', 'cancelled', $4, now() from mine
+       where not exists (select 1 from stop where state <> 'cancelled')
+         and not exists (select 1 from shop_order_events e join stop on stop.id = e.shop_order_id where e.tenant_id = $1 and e.event = 'free-place')
+       returning shop_order_id)
+     update round_days d set booked = d.booked - 1 from mine join freed on freed.shop_order_id = mine.id
+     where d.tenant_id = $1 and d.round_id = mine.round_id and d.day = mine.day`,
+    [tx.tenantId, orderId, shopOrderId, tx.actor],
   );
 }
 
