@@ -20,7 +20,7 @@ export async function serve(): Promise<Serving> {
   const pool = openPool({ url: config.databaseUrl.app, max: config.poolSize, onError });
   const adapters = makeAdapters(config);
   // Demonstration mode alone: an empty database is filled before the first request.
-  if (config.demonstration && (await loadDemonstration(pool, new Date()))) process.stdout.write('Demonstration data loaded.\n');
+  if (config.demonstration && (await loadDemonstration(pool, config, new Date()))) process.stdout.write('Demonstration data loaded.\n');
   const deps = { config, pool, adapters, now: () => new Date() };
   const app = await buildApp(deps);
   const workerPool = config.runWorker ? openPool({ url: config.databaseUrl.worker, max: 4, onError }) : undefined;

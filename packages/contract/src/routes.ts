@@ -1,5 +1,7 @@
 import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
+import { drawingsRoutes } from './drawings.ts';
+import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
@@ -18,6 +20,8 @@ export const routes = defineRoutes({
   ...invoiceCustomersRoutes,
   ...identityRoutes,
   ...messagesRoutes,
+  ...frontRoutes,
+  ...drawingsRoutes,
 });
 
 export type Routes = typeof routes;

@@ -1,6 +1,8 @@
 import type { AllHandlers } from '../http/implement.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
 import { checkoutHandlers } from './checkout/index.ts';
+import { drawingsHandlers } from './drawings/index.ts';
+import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
@@ -18,4 +20,6 @@ export const handlers: AllHandlers = {
   ...invoiceCustomersHandlers,
   ...identityHandlers,
   ...messagesHandlers,
+  ...frontHandlers,
+  ...drawingsHandlers,
 };
