@@ -1,15 +1,23 @@
 import { catalogueRoutes } from './catalogue.ts';
+import { checkoutRoutes } from './checkout.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
 import { identityRoutes } from './identity.ts';
+import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { messagesRoutes } from './messages.ts';
+import { ordersRoutes } from './orders.ts';
 import { defineRoutes } from './route.ts';
+import { withdrawalRoutes } from './withdrawal.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
 export const routes = defineRoutes({
   ...galleriaRoutes,
   ...catalogueRoutes,
+  ...checkoutRoutes,
+  ...ordersRoutes,
+  ...withdrawalRoutes,
+  ...invoiceCustomersRoutes,
   ...identityRoutes,
   ...messagesRoutes,
   ...frontRoutes,

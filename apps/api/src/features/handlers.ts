@@ -1,15 +1,23 @@
 import type { AllHandlers } from '../http/implement.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
+import { checkoutHandlers } from './checkout/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { identityHandlers } from './identity/index.ts';
+import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { messagesHandlers } from './messages/index.ts';
+import { ordersHandlers } from './orders/index.ts';
+import { withdrawalHandlers } from './withdrawal/index.ts';
 
 /** One handler for each row of the contract; a row without one does not compile. */
 export const handlers: AllHandlers = {
   ...galleriaHandlers,
   ...catalogueHandlers,
+  ...checkoutHandlers,
+  ...ordersHandlers,
+  ...withdrawalHandlers,
+  ...invoiceCustomersHandlers,
   ...identityHandlers,
   ...messagesHandlers,
   ...frontHandlers,
