@@ -1,11 +1,19 @@
 import { catalogueRoutes } from './catalogue.ts';
 import { galleriaRoutes } from './galleria.ts';
+import { itemRegisterRoutes } from './item-register.ts';
+import { offersRoutes } from './offers.ts';
+import { priceFilesRoutes } from './price-files.ts';
 import { defineRoutes } from './route.ts';
+import { shopSettingsRoutes } from './shop-settings.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
 export const routes = defineRoutes({
   ...galleriaRoutes,
   ...catalogueRoutes,
+  ...priceFilesRoutes,
+  ...offersRoutes,
+  ...itemRegisterRoutes,
+  ...shopSettingsRoutes,
 });
 
 export type Routes = typeof routes;

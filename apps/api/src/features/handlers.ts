@@ -1,9 +1,17 @@
 import type { AllHandlers } from '../http/implement.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
+import { itemRegisterHandlers } from './item-register/index.ts';
+import { offersHandlers } from './offers/index.ts';
+import { priceFilesHandlers } from './price-files/index.ts';
+import { shopSettingsHandlers } from './shop-settings/index.ts';
 
 /** One handler for each row of the contract; a row without one does not compile. */
 export const handlers: AllHandlers = {
   ...galleriaHandlers,
   ...catalogueHandlers,
+  ...priceFilesHandlers,
+  ...offersHandlers,
+  ...itemRegisterHandlers,
+  ...shopSettingsHandlers,
 };
