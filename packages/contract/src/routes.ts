@@ -1,8 +1,12 @@
 import { catalogueRoutes } from './catalogue.ts';
+import { drawingsRoutes } from './drawings.ts';
+import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
 import { itemRegisterRoutes } from './item-register.ts';
 import { offersRoutes } from './offers.ts';
 import { priceFilesRoutes } from './price-files.ts';
+import { identityRoutes } from './identity.ts';
+import { messagesRoutes } from './messages.ts';
 import { defineRoutes } from './route.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
 
@@ -14,6 +18,10 @@ export const routes = defineRoutes({
   ...offersRoutes,
   ...itemRegisterRoutes,
   ...shopSettingsRoutes,
+  ...identityRoutes,
+  ...messagesRoutes,
+  ...frontRoutes,
+  ...drawingsRoutes,
 });
 
 export type Routes = typeof routes;

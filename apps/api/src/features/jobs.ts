@@ -6,4 +6,11 @@ import { applyJob } from './price-files/index.ts';
 export const jobHandlers: JobHandlers = {
   'price-file.apply': applyJob,
   'item-register.changed': republishItems,
+import { identityJobs } from './identity/index.ts';
+import { messageJobs } from './messages/index.ts';
+
+/** One handler for each topic of the outbox. */
+export const jobHandlers: JobHandlers = {
+  ...identityJobs,
+  ...messageJobs,
 };
