@@ -6,6 +6,20 @@ import { reportRoutes } from './reports.ts';
 import { defineRoutes } from './route.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { subsidyRoutes } from './subsidy.ts';
+import { checkoutRoutes } from './checkout.ts';
+import { drawingsRoutes } from './drawings.ts';
+import { frontRoutes } from './front.ts';
+import { galleriaRoutes } from './galleria.ts';
+import { identityRoutes } from './identity.ts';
+import { invoiceCustomersRoutes } from './invoice-customers.ts';
+import { itemRegisterRoutes } from './item-register.ts';
+import { messagesRoutes } from './messages.ts';
+import { offersRoutes } from './offers.ts';
+import { ordersRoutes } from './orders.ts';
+import { priceFilesRoutes } from './price-files.ts';
+import { defineRoutes } from './route.ts';
+import { shopSettingsRoutes } from './shop-settings.ts';
+import { withdrawalRoutes } from './withdrawal.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
 export const routes = defineRoutes({
@@ -16,6 +30,18 @@ export const routes = defineRoutes({
   ...reportRoutes,
   ...claimRoutes,
   ...statisticsRoutes,
+  ...checkoutRoutes,
+  ...ordersRoutes,
+  ...withdrawalRoutes,
+  ...invoiceCustomersRoutes,
+  ...priceFilesRoutes,
+  ...offersRoutes,
+  ...itemRegisterRoutes,
+  ...shopSettingsRoutes,
+  ...identityRoutes,
+  ...messagesRoutes,
+  ...frontRoutes,
+  ...drawingsRoutes,
 });
 
 export type Routes = typeof routes;

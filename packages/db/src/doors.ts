@@ -21,6 +21,8 @@ interface Queries {
   readonly drizzle: NodePgDatabase;
   /** One parameterised statement; rows come back as the driver names them. */
   query<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** The same under a name that always means the same text: parsed and planned once for each connection. For the statements that every visitor runs. */
+  prepared<Row extends QueryResultRow>(name: string, text: string, values: readonly unknown[]): Promise<Row[]>;
   /** The same, for a change: how many rows it touched. */
   run(text: string, values?: readonly unknown[]): Promise<number>;
 }
@@ -40,6 +42,7 @@ function queries(client: Pool | PoolClient): Queries {
   return {
     drizzle: drizzle(client as PoolClient),
     query: async (text, values = []) => (await client.query(text, [...values])).rows,
+    prepared: async (name, text, values) => (await client.query({ name, text, values: [...values] })).rows,
     run: async (text, values = []) => (await client.query(text, [...values])).rowCount ?? 0,
   };
 }
@@ -102,6 +105,16 @@ export function withPlatform<T>(pool: Pool, work: (tx: PlatformTx) => Promise<T>
 
 /** The second door without a transaction: each statement stands alone. */
 export const readPlatform = (pool: Pool): PlatformTx => ({ ...queries(pool), __door: 'platform' });
+
+/**
+ * From the second door through the first, in one transaction: for sign-in and invitations, whose rows belong to no tenant while the mail that
+ * they cause goes through a tenant's outbox. Both exist, or neither. Only inside `withPlatform`: alone, a statement would forget the tenant.
+ */
+export async function intoTenant(tx: PlatformTx, call: TenantCall): Promise<TenantTx> {
+  await tx.query(SET_ALL, settingsOf(call));
+  const { drizzle: tables, query, prepared, run } = tx;
+  return { drizzle: tables, query, prepared, run, __door: 'tenant', tenantId: call.tenantId, scope: call.scope, actor: call.actor };
+}
 
 /** Third door: the same work in several tenants for somebody who may act in each; one transaction for each, in the order given. */
 export async function forEachTenant<T>(pool: Pool, calls: readonly TenantCall[], work: (tx: TenantTx) => Promise<T>): Promise<T[]> {
