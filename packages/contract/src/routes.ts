@@ -1,15 +1,10 @@
 import { catalogueRoutes } from './catalogue.ts';
-import { claimRoutes } from './claims.ts';
-import { galleriaRoutes } from './galleria.ts';
-import { householdRoutes } from './households.ts';
-import { reportRoutes } from './reports.ts';
-import { defineRoutes } from './route.ts';
-import { statisticsRoutes } from './statistics.ts';
-import { subsidyRoutes } from './subsidy.ts';
 import { checkoutRoutes } from './checkout.ts';
+import { claimRoutes } from './claims.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
+import { householdRoutes } from './households.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
@@ -17,19 +12,17 @@ import { messagesRoutes } from './messages.ts';
 import { offersRoutes } from './offers.ts';
 import { ordersRoutes } from './orders.ts';
 import { priceFilesRoutes } from './price-files.ts';
+import { reportRoutes } from './reports.ts';
 import { defineRoutes } from './route.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
+import { statisticsRoutes } from './statistics.ts';
+import { subsidyRoutes } from './subsidy.ts';
 import { withdrawalRoutes } from './withdrawal.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
 export const routes = defineRoutes({
   ...galleriaRoutes,
   ...catalogueRoutes,
-  ...householdRoutes,
-  ...subsidyRoutes,
-  ...reportRoutes,
-  ...claimRoutes,
-  ...statisticsRoutes,
   ...checkoutRoutes,
   ...ordersRoutes,
   ...withdrawalRoutes,
@@ -42,6 +35,11 @@ export const routes = defineRoutes({
   ...messagesRoutes,
   ...frontRoutes,
   ...drawingsRoutes,
+  ...claimRoutes,
+  ...householdRoutes,
+  ...reportRoutes,
+  ...statisticsRoutes,
+  ...subsidyRoutes,
 });
 
 export type Routes = typeof routes;

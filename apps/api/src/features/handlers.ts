@@ -1,15 +1,11 @@
 import type { AllHandlers } from '../http/implement.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
-import { claimHandlers } from './claims/index.ts';
-import { galleriaHandlers } from './galleria/index.ts';
-import { householdHandlers } from './households/index.ts';
-import { reportHandlers } from './reports/index.ts';
-import { statisticsHandlers } from './statistics/index.ts';
-import { subsidyHandlers } from './subsidy/index.ts';
 import { checkoutHandlers } from './checkout/index.ts';
+import { claimHandlers } from './claims/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
+import { householdHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
@@ -17,18 +13,16 @@ import { messagesHandlers } from './messages/index.ts';
 import { offersHandlers } from './offers/index.ts';
 import { ordersHandlers } from './orders/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
+import { reportHandlers } from './reports/index.ts';
 import { shopSettingsHandlers } from './shop-settings/index.ts';
+import { statisticsHandlers } from './statistics/index.ts';
+import { subsidyHandlers } from './subsidy/index.ts';
 import { withdrawalHandlers } from './withdrawal/index.ts';
 
 /** One handler for each row of the contract; a row without one does not compile. */
 export const handlers: AllHandlers = {
   ...galleriaHandlers,
   ...catalogueHandlers,
-  ...householdHandlers,
-  ...subsidyHandlers,
-  ...reportHandlers,
-  ...claimHandlers,
-  ...statisticsHandlers,
   ...checkoutHandlers,
   ...ordersHandlers,
   ...withdrawalHandlers,
@@ -41,4 +35,9 @@ export const handlers: AllHandlers = {
   ...messagesHandlers,
   ...frontHandlers,
   ...drawingsHandlers,
+  ...claimHandlers,
+  ...householdHandlers,
+  ...reportHandlers,
+  ...statisticsHandlers,
+  ...subsidyHandlers,
 };
