@@ -1,4 +1,11 @@
 import { catalogueRoutes } from './catalogue.ts';
+import { claimRoutes } from './claims.ts';
+import { galleriaRoutes } from './galleria.ts';
+import { householdRoutes } from './households.ts';
+import { reportRoutes } from './reports.ts';
+import { defineRoutes } from './route.ts';
+import { statisticsRoutes } from './statistics.ts';
+import { subsidyRoutes } from './subsidy.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { frontRoutes } from './front.ts';
@@ -18,6 +25,11 @@ import { withdrawalRoutes } from './withdrawal.ts';
 export const routes = defineRoutes({
   ...galleriaRoutes,
   ...catalogueRoutes,
+  ...householdRoutes,
+  ...subsidyRoutes,
+  ...reportRoutes,
+  ...claimRoutes,
+  ...statisticsRoutes,
   ...checkoutRoutes,
   ...ordersRoutes,
   ...withdrawalRoutes,
