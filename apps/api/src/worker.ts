@@ -1,29 +1,20 @@
 import { openPool } from '@galleria/db';
-import Fastify from 'fastify';
+import { pino } from 'pino';
 import { makeAdapters } from './adapters/index.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { jobHandlers } from './features/jobs.ts';
 
-/** The outbox loop as a process of its own. On SIGTERM the jobs at hand end; what is left is another worker's. */
-function main(): void {
+/** The outbox as a process of its own, beside API processes that run with RUN_WORKER=no. Ends when the jobs at hand are done. */
+await runUntilStopped(async () => {
   const config = readConfig(process.env);
-  const { log } = Fastify({ logger: { level: config.logLevel } });
-  const pool = openPool({ url: config.databaseUrl.worker, max: 6, onError: (error) => log.warn({ err: error }, 'database connection lost') });
-  const worker = startWorker({ config, pool, adapters: makeAdapters(config), now: () => new Date(), log }, jobHandlers, 4);
+  const log = pino({ level: config.logLevel });
+  const pool = openPool({ url: config.databaseUrl.worker, max: 4, onError: (error) => log.error(error, 'database connection lost') });
+  const worker = startWorker({ config, pool, adapters: makeAdapters(config), now: () => new Date(), log }, jobHandlers);
   const stop = async () => {
     await worker.stop();
     await pool.end();
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-  log.info('worker started');
-}
-
-try {
-  main();
-} catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 78;
-}
+  return { stop };
+});

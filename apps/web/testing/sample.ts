@@ -20,31 +20,25 @@ export const norrbotten: Site = {
   base: '',
 };
 
-const hours = { from: '09:00', to: '18:00' };
-const round = { day: '2026-11-24', orderBy: '2026-11-23T14:00:00Z' };
-const shop = (slug: string, name: string, text: string, village: string, open: boolean) => ({
+const shop = (slug: string, name: string, story: string, locality: string) => ({
+  id: slug,
   slug,
   name,
-  text,
-  village,
-  hoursToday: open ? hours : null,
-  nextRound: round,
+  story,
+  street: 'Storgatan 1',
+  locality,
 });
 
 /** What an API would answer, by path. */
 export const replies: Readonly<Record<string, Reply>> = {
-  '/tenants/arjeplog/front': {
+  '/tenants/arjeplog/storefront/shops': {
     status: 200,
     body: {
       shops: [
-        shop('silverlivs', 'Silverlivs', 'Livsmedel och post', 'Arjeplog', true),
-        shop('slagnas-lanthandel', 'Slagnäs lanthandel', 'Livsmedel, bränsle och ombud', 'Slagnäs', true),
-        { ...shop('fjallbygg', 'Fjällbygg', 'Virke, cement och verktyg', 'Arjeplog', false), nextRound: null },
+        shop('silverlivs', 'Silverlivs', 'Livsmedel, post och apoteksombud mitt i byn.', 'Arjeplog'),
+        shop('slagnas-lanthandel', 'Slagnäs lanthandel', 'Livsmedel, bränsle och en kopp kaffe.', 'Slagnäs'),
+        shop('fjallbygg', 'Fjällbygg', 'Virke, cement och verktyg.', 'Arjeplog'),
       ],
-      categories: ['Mejeri', 'Bröd', 'Frukt och grönt', 'Kött och fisk', 'Skafferi', 'Hem och städ', 'Bygg', 'Djur'].map((name) => ({
-        slug: name.toLowerCase(),
-        name,
-      })),
     },
   },
   '/gallerias': {

@@ -214,7 +214,7 @@ export const publicOffers = pgTable(
     foldedDescription: text('folded_description').notNull().default(sql`''::text`),
     priceOre: integer('price_ore').notNull(),
     inStock: boolean('in_stock').notNull(),
-    soldOut: boolean('sold_out').notNull().default(false),
+    soldOut: boolean('sold_out').notNull().default(sql`false`),
     card: jsonb('card').notNull(),
     detail: jsonb('detail').notNull(),
   },

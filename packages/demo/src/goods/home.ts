@@ -55,7 +55,7 @@ export const hygiene = department({ category: 'hygiene', vat: 'standard', brand:
   ['1828', 'Tandkräm med fluor', '75 ml', 24.9, 'toothpaste/green'],
   ['1829', 'Tandborste mjuk', '2 st', 29.9, 'dish-brush/blue', undefined, { grams: 40 }],
   ['1830', 'Deodorant utan parfym', '50 ml', 34.9, 'spraycan/cream'],
-  ['1831', 'Hudkräm för vinterhud', '200 ml', 44.9, 'tube/cream'],
+  ['1831', 'Hudkräm för vinterhud', '200 ml', 44.9, 'shampoo/cream'],
   ['1832', 'Bindor normal', '16 st', 32.9, 'box/pink', undefined, { grams: 180 }],
   ['1833', 'Inkontinensskydd', '14 st', 69.9, 'box/teal', undefined, { grams: 520 }],
 ]);
@@ -64,7 +64,7 @@ export const cleaning = department({ category: 'cleaning', vat: 'standard', bran
   ['1841', 'Diskmedel', '500 ml', 24.9, 'glue/green', undefined, { hazards: HAZARDS.dishwasher }],
   ['1842', 'Maskindisktabletter', '50 st', 89.9, 'box/blue', undefined, { hazards: HAZARDS.dishwasher, grams: 900 }],
   ['1843', 'Tvättmedel flytande', '1.1 l', 64.9, 'detergent/blue', undefined, { hazards: HAZARDS.dishwasher }],
-  ['1844', 'Tvättmedel pulver', '1.2 kg', 69.9, 'cereal-box/teal', undefined, { hazards: HAZARDS.washPowder }],
+  ['1844', 'Tvättmedel pulver', '1.2 kg', 69.9, 'box/teal', undefined, { hazards: HAZARDS.washPowder }],
   ['1845', 'Såpa', '1 l', 44.9, 'detergent/yellow'],
   ['1846', 'Allrengöring', '750 ml', 34.9, 'spray/teal', undefined, { hazards: HAZARDS.dishwasher }],
   ['1847', 'Propplösare', '500 ml', 59.9, 'canister/red', undefined, { hazards: HAZARDS.drainCleaner, age: 18 }],

@@ -47,7 +47,7 @@ export const staples = department({ category: 'pantry', brand: 'Tallvikens skaff
   ['1609', 'Florsocker', '500 g', 18.9, 'sugar/pink', facts('Socker, potatisstärkelse.', [], [398, 0, 0, 99, 97, 0, 0])],
   ['1610', 'Bakpulver', '230 g', 21.9, 'tin/yellow', facts('Difosfat, natriumvätekarbonat, majsstärkelse.')],
   ['1611', 'Torrjäst för matbröd', '48 g', 19.9, 'box/green', facts('Jäst, emulgeringsmedel E491.')],
-  ['1612', 'Salt med jod', '1 kg', 16.9, 'cereal-box/blue', facts('Salt, kaliumjodid.')],
+  ['1612', 'Salt med jod', '1 kg', 16.9, 'box/blue', facts('Salt, kaliumjodid.')],
   [
     '1613',
     'Spagetti',

@@ -27,9 +27,9 @@ const listSql = (byCategory: boolean, sort: 'name' | 'price'): string => {
     cross join lateral (
       select p.card, p.in_stock, p.name, p.price_ore, p.offer_id from public_offers p
       where p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id ${byCategory ? 'and p.category = any($3::text[])' : 'and $3::text[] is not null'}
-      order by ${order.replaceAll(/(\w+)(,|$)/g, 'p.$1$2')} limit $4 + $5 + 1) p
-    order by ${order} offset $4 limit $5 + 1)
-  select '[' || coalesce(string_agg((${CARD})::text, ',' order by ${order}) filter (where nr <= $5), '') || ']' as offers, count(*) > $5 as more
+      order by ${order.replaceAll(/(\w+)(,|$)/g, 'p.$1$2')} limit $4::int + $5::int + 1) p
+    order by ${order} offset $4::int limit $5::int + 1)
+  select '[' || coalesce(string_agg((${CARD})::text, ',' order by ${order}) filter (where nr <= $5::int), '') || ']' as offers, count(*) > $5::int as more
   from (select *, row_number() over (order by ${order}) as nr from hits) p`;
 };
 

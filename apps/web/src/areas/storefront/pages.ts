@@ -1,6 +1,6 @@
 import { shellPhrases } from '@galleria/phrases/shell';
 import { lazyPage } from '../../lib/lazy-page.tsx';
-import { frontPath, GALLERIAS } from './front.ts';
+import { GALLERIAS, shopsPath } from './front.ts';
 import type { StorefrontPage } from './page.ts';
 
 /** Every public page. To add one: write its component in its feature, then a row here (see infra/decisions/0002-web.md). */
@@ -9,7 +9,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
     path: '/',
     page: lazyPage(() => import('./home-page.tsx').then((module) => module.HomePage)),
     module: 'src/areas/storefront/home-page.tsx',
-    needs: ({ site }) => [frontPath(site.slug)],
+    needs: ({ site }) => [shopsPath(site.slug)],
     head: ({ site, lang }) => ({ title: shellPhrases(lang).welcome(site.name), description: shellPhrases(lang).welcomeText }),
   },
   {

@@ -1,0 +1,1 @@
+export { publishShop } from './publish-shop.ts';
