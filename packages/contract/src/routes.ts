@@ -3,6 +3,8 @@ import { carriersRoutes } from './carriers.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { galleriaRoutes } from './galleria.ts';
 import { homeDeliveryRoutes } from './home-delivery.ts';
+import { identityRoutes } from './identity.ts';
+import { messagesRoutes } from './messages.ts';
 import { pickingRoutes } from './picking.ts';
 import { roundsRoutes } from './rounds.ts';
 import { defineRoutes } from './route.ts';
@@ -16,6 +18,8 @@ export const routes = defineRoutes({
   ...homeDeliveryRoutes,
   ...carriersRoutes,
   ...roundsRoutes,
+  ...identityRoutes,
+  ...messagesRoutes,
 });
 
 export type Routes = typeof routes;

@@ -103,6 +103,16 @@ export function withPlatform<T>(pool: Pool, work: (tx: PlatformTx) => Promise<T>
 /** The second door without a transaction: each statement stands alone. */
 export const readPlatform = (pool: Pool): PlatformTx => ({ ...queries(pool), __door: 'platform' });
 
+/**
+ * From the second door through the first, in one transaction: for sign-in and invitations, whose rows belong to no tenant while the mail that
+ * they cause goes through a tenant's outbox. Both exist, or neither. Only inside `withPlatform`: alone, a statement would forget the tenant.
+ */
+export async function intoTenant(tx: PlatformTx, call: TenantCall): Promise<TenantTx> {
+  await tx.query(SET_ALL, settingsOf(call));
+  const { drizzle: tables, query, run } = tx;
+  return { drizzle: tables, query, run, __door: 'tenant', tenantId: call.tenantId, scope: call.scope, actor: call.actor };
+}
+
 /** Third door: the same work in several tenants for somebody who may act in each; one transaction for each, in the order given. */
 export async function forEachTenant<T>(pool: Pool, calls: readonly TenantCall[], work: (tx: TenantTx) => Promise<T>): Promise<T[]> {
   const results: T[] = [];

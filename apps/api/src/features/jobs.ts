@@ -1,4 +1,9 @@
 import type { JobHandlers } from '../core/worker.ts';
+import { identityJobs } from './identity/index.ts';
+import { messageJobs } from './messages/index.ts';
 
 /** One handler for each topic of the outbox. */
-export const jobHandlers: JobHandlers = {};
+export const jobHandlers: JobHandlers = {
+  ...identityJobs,
+  ...messageJobs,
+};
