@@ -93,6 +93,7 @@ export const CarrierDay = z.strictObject({
   placesLeft: z.int(),
   feeOre: Ore,
 });
+export type CarrierDay = z.infer<typeof CarrierDay>;
 export const CarrierChoice = z.strictObject({
   carrierId: Id,
   name: z.string(),

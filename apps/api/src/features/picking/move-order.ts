@@ -1,5 +1,5 @@
-import { moveShopOrder, type ShopOrderActor, type ShopOrderRefusal, type ShopOrderStep, shopOrderSteps } from '@galleria/domain/order';
 import type { TenantTx } from '@galleria/db';
+import { moveShopOrder, type ShopOrderActor, type ShopOrderRefusal, type ShopOrderStep, shopOrderSteps } from '@galleria/domain/order';
 import { found, Problem } from '../../core/problem.ts';
 import { findPart, linesOf, lockPart, type PartRow, writeEvent, writeState } from './order.store.ts';
 
@@ -21,7 +21,8 @@ export interface OrderMove {
 export async function moveOrder(tx: TenantTx, move: OrderMove): Promise<PartRow> {
   const part = found(await lockPart(tx, move.shopOrderId));
   // Whether an identity must be seen is asked of the goods only where goods change hands.
-  const checkId = move.step === 'hand-over' && (await linesOf(tx, part.id)).some((line) => line.ageLimit !== null && line.state !== 'waiting');
+  const checkId =
+    move.step === 'hand-over' && (await linesOf(tx, part.id)).some((line) => line.ageLimit !== null && line.state !== 'waiting');
   const moved = moveShopOrder(part.state, move.step, {
     by: move.by,
     facts: {
@@ -43,7 +44,11 @@ function refusalOf(refusal: ShopOrderRefusal, part: PartRow, by: ShopOrderActor)
   const { code, ...extra } = refusal;
   // "Not yours" would be a bug of ours, since each route has one actor; to the caller it is a forbidden step all the same.
   if (code === 'shop-order.not-yours' || code === 'shop-order.step-forbidden') {
-    return new Problem('shop-order.step-forbidden', { ...extra, state: part.state, allowed: shopOrderSteps(part.state, by, handoverOf(part)) });
+    return new Problem('shop-order.step-forbidden', {
+      ...extra,
+      state: part.state,
+      allowed: shopOrderSteps(part.state, by, handoverOf(part)),
+    });
   }
   return new Problem(code, extra);
 }

@@ -1,5 +1,5 @@
-import type { ShopOrderState } from '@galleria/domain/order';
 import type { TenantTx } from '@galleria/db';
+import type { ShopOrderState } from '@galleria/domain/order';
 import { newId } from '../../core/id.ts';
 
 export interface PartRow {
@@ -143,12 +143,10 @@ export async function writeEvent(
 }
 
 export function markSeen(tx: TenantTx, id: string, at: Date): Promise<number> {
-  return tx.run('update shop_orders set first_seen_at = $3, first_seen_by = $4 where tenant_id = $1 and id = $2 and first_seen_at is null', [
-    tx.tenantId,
-    id,
-    at,
-    tx.actor,
-  ]);
+  return tx.run(
+    'update shop_orders set first_seen_at = $3, first_seen_by = $4 where tenant_id = $1 and id = $2 and first_seen_at is null',
+    [tx.tenantId, id, at, tx.actor],
+  );
 }
 
 export interface PickedLine {
@@ -167,7 +165,11 @@ export async function writeLine(tx: TenantTx, shopOrderId: string, position: num
   );
 }
 
-export async function writePacked(tx: TenantTx, id: string, packed: { readonly at: Date; readonly parcels: unknown; readonly remark: string }): Promise<void> {
+export async function writePacked(
+  tx: TenantTx,
+  id: string,
+  packed: { readonly at: Date; readonly parcels: unknown; readonly remark: string },
+): Promise<void> {
   await tx.run('update shop_orders set packed_at = $3, parcels = $4, pick_remark = $5 where tenant_id = $1 and id = $2', [
     tx.tenantId,
     id,

@@ -1,5 +1,5 @@
-import { type SettledPart, settlePart } from '@galleria/domain/order';
 import { ore } from '@galleria/domain/money';
+import { type SettledPart, settlePart } from '@galleria/domain/order';
 import type { LineRow, PartRow } from './order.store.ts';
 
 /** What a line came to: what was picked, or as ordered while nobody has said. */
@@ -24,7 +24,10 @@ export function owedFor(part: PartRow, lines: readonly LineRow[]): SettledPart {
 }
 
 /** Goods that are really in the parcels, daily goods apart from others: what a note and its subsidy ask. */
-export function goodsSplit(part: PartRow, lines: readonly LineRow[]): { readonly daily: number; readonly other: number; readonly beerOnly: boolean } {
+export function goodsSplit(
+  part: PartRow,
+  lines: readonly LineRow[],
+): { readonly daily: number; readonly other: number; readonly beerOnly: boolean } {
   const settled = owedFor(part, lines).lines;
   const goods = lines.map((line, index) => ({ line, ore: settled[index]?.goods ?? 0 })).filter(({ ore: amount }) => amount > 0);
   const sum = (daily: boolean) => goods.filter(({ line }) => line.dailyGoods === daily).reduce((total, each) => total + each.ore, 0);

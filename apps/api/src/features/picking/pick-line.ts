@@ -1,6 +1,6 @@
+import { shopOrderSteps } from '@galleria/domain/order';
 import type { Ctx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { shopOrderSteps } from '@galleria/domain/order';
 import { handoverOf } from './move-order.ts';
 import { linesOf, lockPart, writeEvent, writeLine } from './order.store.ts';
 
@@ -28,7 +28,8 @@ export async function pickLine(ctx: Ctx, input: PickLine): Promise<void> {
   }
   const line = found((await linesOf(ctx.tx, part.id)).find((each) => each.position === input.position));
   const quantity = input.state === 'waiting' ? null : input.state === 'picked' ? line.quantity : (input.quantity ?? 0);
-  if (input.state === 'short' && (quantity ?? 0) >= line.quantity) throw new Problem('picking.quantity-not-short', { ordered: line.quantity });
+  if (input.state === 'short' && (quantity ?? 0) >= line.quantity)
+    throw new Problem('picking.quantity-not-short', { ordered: line.quantity });
   const remark = input.remark ?? line.remark;
   if (line.state === input.state && line.pickedQuantity === quantity && line.remark === remark) return;
   await writeLine(ctx.tx, part.id, line.position, { state: input.state, quantity, remark });

@@ -14,7 +14,7 @@ export const pickingHandlers: HandlersOf<typeof pickingRoutes> = {
     await markSeen(tx, params.shopOrder, now);
     return undefined;
   },
-  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/steps': async ({ tx, now }, { params, body }) => {
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/steps': async ({ tx, now, deps }, { params, body }) => {
     const { step, idChecked, clientTime } = body;
     const part = await moveOrder(tx, {
       shopOrderId: params.shopOrder,
@@ -25,7 +25,7 @@ export const pickingHandlers: HandlersOf<typeof pickingRoutes> = {
       ...(idChecked === undefined ? {} : { idChecked }),
     });
     if (step === 'start-picking') await markSeen(tx, part.id, now);
-    if (step === 'make-ready') await tellReady(tx, part);
+    if (step === 'make-ready') await tellReady(tx, part, deps.adapters);
     return showOrder(tx, part.id);
   },
   'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/lines/:position': async (ctx, { params, body }) => {

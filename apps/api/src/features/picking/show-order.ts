@@ -1,14 +1,25 @@
 import type { ShopOrder } from '@galleria/contract/picking';
+import type { TenantTx } from '@galleria/db';
 import { noteNumber } from '@galleria/domain/delivery';
 import { shopOrderSteps } from '@galleria/domain/order';
-import type { TenantTx } from '@galleria/db';
 import { found } from '../../core/problem.ts';
 import { handoverOf } from './move-order.ts';
 import { findPart, linesOf, type PartRow } from './order.store.ts';
 import { owedFor } from './owed.ts';
 
 // Each has its own place on the screen; taking one by hand past it would leave a note or goods behind.
-const SHOWN = ['start-picking', 'stop-picking', 'pack', 'put-on-note', 'take-back', 'make-ready', 'not-ready', 'hand-over', 'undo-hand-over', 'cancel-as-shop'] as const;
+const SHOWN = [
+  'start-picking',
+  'stop-picking',
+  'pack',
+  'put-on-note',
+  'take-back',
+  'make-ready',
+  'not-ready',
+  'hand-over',
+  'undo-hand-over',
+  'cancel-as-shop',
+] as const;
 
 /** The order's number as people say it: `2026-1042`. */
 export const referenceOf = (part: Pick<PartRow, 'year' | 'number'>): string => `${part.year}-${part.number}`;
@@ -50,7 +61,11 @@ export async function showOrder(tx: TenantTx, id: string): Promise<ShopOrder> {
     owed: { goodsOre: owed.goods, depositOre: owed.deposit, feeOre: owed.fee, totalOre: owed.total },
     note:
       part.noteId && part.noteNumber && part.noteYear
-        ? { id: part.noteId, number: noteNumber({ tenant: tx.tenantId, year: part.noteYear, sequence: part.noteNumber }), state: part.noteState ?? '' }
+        ? {
+            id: part.noteId,
+            number: noteNumber({ tenant: tx.tenantId, year: part.noteYear, sequence: part.noteNumber }),
+            state: part.noteState ?? '',
+          }
         : null,
   };
 }
