@@ -1,7 +1,7 @@
 import { ALLERGENS, BASE_UNITS, CATEGORY_SLUGS, PICTOGRAMS, PRICE_UNITS, STOCK_KINDS } from '@galleria/domain/catalogue';
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
-import { Day, Email, Id, line, Ore, Page, Slug, TenantPath, TimeOfDay } from './shapes.ts';
+import { Day, Email, Id, Instant, line, Ore, Page, Slug, TenantPath, TimeOfDay } from './shapes.ts';
 
 export const CategorySlug = z.enum(CATEGORY_SLUGS);
 export const BaseUnit = z.enum(BASE_UNITS);
@@ -125,13 +125,15 @@ export const catalogueRoutes = defineRoutes({
     summary: 'The shops that sell in this galleria, with opening hours',
     callers: ['anyone'],
     params: TenantPath,
-    reply: { 200: z.strictObject({ shops: z.array(ShopFace) }) },
+    reply: { 200: z.strictObject({ shops: z.array(ShopFace), now: Instant }) },
   },
   'GET /tenants/:tenant/storefront/shops/:slug': {
     summary: 'One shop: its story, hours, contact and what it sells most of',
     callers: ['anyone'],
     params: z.strictObject({ ...TenantPath.shape, slug: Slug }),
-    reply: { 200: z.strictObject({ shop: ShopFace, categories: z.array(z.strictObject({ category: z.string(), offers: z.int() })) }) },
+    reply: {
+      200: z.strictObject({ shop: ShopFace, categories: z.array(z.strictObject({ category: z.string(), offers: z.int() })), now: Instant }),
+    },
   },
   'GET /tenants/:tenant/storefront/categories': {
     summary: 'The categories that hold offers, with how many',
@@ -150,7 +152,7 @@ export const catalogueRoutes = defineRoutes({
     summary: 'One offer with everything the law wants shown before the purchase',
     callers: ['anyone'],
     params: z.strictObject({ ...TenantPath.shape, offer: Id }),
-    reply: { 200: z.strictObject({ offer: OfferCard, detail: OfferDetail, shop: ShopFace }) },
+    reply: { 200: z.strictObject({ offer: OfferCard, detail: OfferDetail, shop: ShopFace, vatPercent: z.int() }) },
   },
   'GET /tenants/:tenant/storefront/search': {
     summary: 'Search by words, part of a word, a slip of spelling, or a GTIN',

@@ -21,6 +21,8 @@ interface Queries {
   readonly drizzle: NodePgDatabase;
   /** One parameterised statement; rows come back as the driver names them. */
   query<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** The same under a name that always means the same text: parsed and planned once for each connection. For the statements that every visitor runs. */
+  prepared<Row extends QueryResultRow>(name: string, text: string, values: readonly unknown[]): Promise<Row[]>;
   /** The same, for a change: how many rows it touched. */
   run(text: string, values?: readonly unknown[]): Promise<number>;
 }
@@ -40,6 +42,7 @@ function queries(client: Pool | PoolClient): Queries {
   return {
     drizzle: drizzle(client as PoolClient),
     query: async (text, values = []) => (await client.query(text, [...values])).rows,
+    prepared: async (name, text, values) => (await client.query({ name, text, values: [...values] })).rows,
     run: async (text, values = []) => (await client.query(text, [...values])).rowCount ?? 0,
   };
 }
@@ -109,8 +112,8 @@ export const readPlatform = (pool: Pool): PlatformTx => ({ ...queries(pool), __d
  */
 export async function intoTenant(tx: PlatformTx, call: TenantCall): Promise<TenantTx> {
   await tx.query(SET_ALL, settingsOf(call));
-  const { drizzle: tables, query, run } = tx;
-  return { drizzle: tables, query, run, __door: 'tenant', tenantId: call.tenantId, scope: call.scope, actor: call.actor };
+  const { drizzle: tables, query, prepared, run } = tx;
+  return { drizzle: tables, query, prepared, run, __door: 'tenant', tenantId: call.tenantId, scope: call.scope, actor: call.actor };
 }
 
 /** Third door: the same work in several tenants for somebody who may act in each; one transaction for each, in the order given. */
@@ -118,6 +121,19 @@ export async function forEachTenant<T>(pool: Pool, calls: readonly TenantCall[],
   const results: T[] = [];
   for (const call of calls) results.push(await withTenant(pool, call, work));
   return results;
+}
+
+/**
+ * Reads what the subsidy is judged by (all of a household's deliveries, whichever shop or carrier has them) inside a transaction of somebody
+ * who sees only a part of it, and steps back. Nothing can be written there. Hand out the judgement, never the rows. Do not nest.
+ */
+export async function asJudge<T>(tx: TenantTx, work: (judge: TenantTx) => Promise<T>): Promise<T> {
+  if (tx.scope.kind === 'officer' || tx.scope.kind === 'system') return work(tx);
+  const set = "select set_config('app.scope', $1, true)";
+  await tx.query(set, ['subsidy']);
+  const result = await work(tx);
+  await tx.query(set, [tx.scope.kind]);
+  return result;
 }
 
 /**

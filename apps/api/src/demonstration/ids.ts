@@ -10,7 +10,6 @@ export const shopIdOf = (slug: string): string => derivedId('demo-shop', slug);
 export const carrierIdOf = (slug: string): string => derivedId('demo-carrier', slug);
 export const villageIdOf = (slug: string): string => derivedId('demo-village', slug);
 export const householdIdOf = (code: string, number: number): string => derivedId('demo-household', code, number);
-export const identityIdOf = (email: string): string => derivedId('demo-identity', email);
 export const offerIdOf = (shopSlug: string, sku: string): string => derivedId('demo-offer', shopSlug, sku);
 
 export const systemCall = (tenantId: number) => ({ tenantId, scope: { kind: 'system' } as const, actor: 'system:demonstration' });

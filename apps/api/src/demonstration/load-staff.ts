@@ -1,7 +1,8 @@
 import { type Pool, withPlatform } from '@galleria/db';
 import { type DemoPerson, staff } from '@galleria/demo/galleria';
-import { derivedId } from '../core/id.ts';
-import { carrierIdOf, identityIdOf, shopIdOf, tenantIdOf } from './ids.ts';
+import type { Config } from '../config.ts';
+import { ensureStaff } from '../features/identity/index.ts';
+import { carrierIdOf, shopIdOf, tenantIdOf } from './ids.ts';
 
 const ROLES = {
   'platform-admin': 'operator',
@@ -14,26 +15,25 @@ const ROLES = {
 type Known = keyof typeof ROLES;
 const isKnown = (role: DemoPerson['role']): role is Known => role in ROLES;
 
-/** The people who work: one identity each, with the memberships that their role means. */
-export function loadStaff(pool: Pool): Promise<void> {
+/** The people who work: one identity each, with the membership that the role means and an authenticator that the demonstration shows. */
+export function loadStaff(pool: Pool, config: Config, now: Date): Promise<void> {
   return withPlatform(pool, async (tx) => {
     for (const person of staff) {
       if (!isKnown(person.role)) continue;
-      const id = identityIdOf(person.email);
-      await tx.run('insert into platform.identities (id, email, name) values ($1, $2, $3)', [id, person.email, person.name]);
-      const [home] = person.tenantSlugs;
       const role = ROLES[person.role];
-      const tenantId = home && (role === 'officer' || person.shopSlug) ? tenantIdOf(home) : null;
-      await tx.run(
-        'insert into platform.memberships (id, identity_id, role, tenant_id, shop_id, carrier_id) values ($1, $2, $3, $4, $5, $6)',
-        [
-          derivedId('demo-membership', person.email),
-          id,
+      const [home] = person.tenantSlugs;
+      await ensureStaff(
+        tx,
+        config,
+        {
+          email: person.email,
+          name: person.name,
           role,
-          tenantId,
-          person.shopSlug ? shopIdOf(person.shopSlug) : null,
-          person.carrierSlug ? carrierIdOf(person.carrierSlug) : null,
-        ],
+          ...(home && (role === 'officer' || person.shopSlug) ? { tenantId: tenantIdOf(home) } : {}),
+          ...(person.shopSlug ? { shopId: shopIdOf(person.shopSlug) } : {}),
+          ...(person.carrierSlug ? { carrierId: carrierIdOf(person.carrierSlug) } : {}),
+        },
+        now,
       );
     }
   });

@@ -8,9 +8,9 @@ describe('the demonstration', async () => {
 
   it('loads once into an empty database and leaves a full one alone', async () => {
     const started = performance.now();
-    expect(await loadDemonstration(deps.pool, now)).toBe(true);
+    expect(await loadDemonstration(deps.pool, deps.config, now)).toBe(true);
     console.log(`loaded in ${Math.round(performance.now() - started)} ms`);
-    expect(await loadDemonstration(deps.pool, now)).toBe(false);
+    expect(await loadDemonstration(deps.pool, deps.config, now)).toBe(false);
     app.tenants.forget();
   });
 

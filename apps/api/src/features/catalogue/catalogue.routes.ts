@@ -1,9 +1,9 @@
 import type { catalogueRoutes } from '@galleria/contract/catalogue';
 import { CATEGORIES } from '@galleria/domain/catalogue';
-import type { PlatformCtx } from '../../core/context.ts';
+import { dayOf } from '@galleria/domain/time';
 import { found, Problem } from '../../core/problem.ts';
 import { type HandlersOf, RawJson } from '../../http/implement.ts';
-import { cardsOf, countCategories, findPublicOffer, findShop, listOffers, listShops, shopNames } from './catalogue.store.ts';
+import { cardsOf, countCategories, findPublicOffer, findShop, listOffers, listShops } from './catalogue.store.ts';
 import { search } from './search.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -15,15 +15,16 @@ function withDescendants(slug: string): string[] {
   return [slug, ...under];
 }
 
-const shopsText = async (platform: PlatformCtx['platform'], tenantId: number) => JSON.stringify(await shopNames(platform, tenantId));
-
 export const catalogueHandlers: HandlersOf<typeof catalogueRoutes> = {
-  'GET /tenants/:tenant/storefront/shops': async ({ platform, tenant }) => ({ shops: await listShops(platform, found(tenant).id) }),
+  'GET /tenants/:tenant/storefront/shops': async ({ platform, tenant, now }) => ({
+    shops: await listShops(platform, found(tenant).id),
+    now: now.toISOString(),
+  }),
 
-  'GET /tenants/:tenant/storefront/shops/:slug': async ({ platform, tenant }, { params }) => {
+  'GET /tenants/:tenant/storefront/shops/:slug': async ({ platform, tenant, now }, { params }) => {
     const { id } = found(tenant);
     const shop = found(await findShop(platform, id, params.slug));
-    return { shop, categories: await countCategories(platform, id, params.slug) };
+    return { shop, categories: await countCategories(platform, id, params.slug), now: now.toISOString() };
   },
 
   'GET /tenants/:tenant/storefront/categories': async ({ platform, tenant }) => ({
@@ -33,17 +34,22 @@ export const catalogueHandlers: HandlersOf<typeof catalogueRoutes> = {
   'GET /tenants/:tenant/storefront/offers': async ({ platform, tenant }, { query }) => {
     const tenantId = found(tenant).id;
     const categories = query.category ? withDescendants(query.category) : [];
-    const { offers, more } = await listOffers(platform, { tenantId, categories, shopSlug: query.shop, sort: query.sort, page: query.page });
-    return new RawJson(`{"offers":${offers},"shops":${await shopsText(platform, tenantId)},"page":${query.page},"more":${more}}`);
+    const { offers, shops, more } = await listOffers(platform, {
+      tenantId,
+      categories,
+      shopSlug: query.shop,
+      sort: query.sort,
+      page: query.page,
+    });
+    return new RawJson(`{"offers":${offers},"shops":${shops},"page":${query.page},"more":${more}}`);
   },
 
-  'GET /tenants/:tenant/storefront/offers/:offer': async ({ platform, tenant }, { params }) =>
-    found(await findPublicOffer(platform, found(tenant).id, params.offer)),
+  'GET /tenants/:tenant/storefront/offers/:offer': async ({ platform, tenant, now }, { params }) =>
+    new RawJson(found(await findPublicOffer(platform, found(tenant).id, params.offer, dayOf(now)))),
 
   'GET /tenants/:tenant/storefront/search': async ({ platform, tenant }, { query }) => {
     const tenantId = found(tenant).id;
-    const { offers, more, similar } = await search(platform, tenantId, query.q, query.page);
-    const shops = await shopsText(platform, tenantId);
+    const { offers, shops, more, similar } = await search(platform, tenantId, query.q, query.page);
     return new RawJson(
       `{"offers":${offers},"shops":${shops},"page":${query.page},"more":${more},"query":${JSON.stringify(query.q)},"similar":${similar}}`,
     );
@@ -57,7 +63,7 @@ export const catalogueHandlers: HandlersOf<typeof catalogueRoutes> = {
       });
     }
     const tenantId = found(tenant).id;
-    const offers = await cardsOf(platform, tenantId, ids);
-    return new RawJson(`{"offers":${offers},"shops":${await shopsText(platform, tenantId)},"page":1,"more":false}`);
+    const { offers, shops } = await cardsOf(platform, tenantId, ids);
+    return new RawJson(`{"offers":${offers},"shops":${shops},"page":1,"more":false}`);
   },
 };

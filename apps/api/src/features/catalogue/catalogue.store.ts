@@ -1,14 +1,19 @@
-import type { OfferCard, OfferDetail, ShopFace } from '@galleria/contract/catalogue';
+import type { ShopFace } from '@galleria/contract/catalogue';
 import type { PlatformTx } from '@galleria/db';
 
-/** Public reading: open rows only, no tenant set, one statement each. Lists come back as JSON text that goes out as it is. */
+/** Public reading: open rows only, no tenant set, one prepared statement each. Lists come back as JSON text that goes out as it is. */
 
 export const PAGE_SIZE = 24;
+// The card is an object that is never empty; adding one member to its text is cheaper than building another object.
+const CARD_TEXT = `left(p.card::text, -1) || ', "inStock": ' || p.in_stock::text || '}'`;
 const CARD = "p.card || jsonb_build_object('inStock', p.in_stock)";
 
 // Which shops sell here: the galleria's own and admitted neighbours, whose rows stay at home.
 const ADMITTED = `
   shop_admissions a join public_shops s on s.tenant_id = a.home_tenant_id and s.shop_id = a.shop_id and s.state <> 'closed'`;
+const SHOP_NAMES = `
+  (select coalesce(jsonb_agg(jsonb_build_object('id', s.shop_id, 'slug', s.slug, 'name', s.name) order by s.name)::text, '[]')
+   from ${ADMITTED} where a.tenant_id = $1 and a.state = 'admitted')`;
 
 export interface ListFilter {
   readonly tenantId: number;
@@ -18,33 +23,49 @@ export interface ListFilter {
   readonly sort: 'name' | 'price';
   readonly page: number;
 }
-
-const listSql = (byCategory: boolean, sort: 'name' | 'price'): string => {
-  const order = sort === 'price' ? 'price_ore, name, offer_id' : 'name, offer_id';
-  return `
-  with hits as (
-    select p.* from (select a.home_tenant_id, a.shop_id from ${ADMITTED} where a.tenant_id = $1 and a.state = 'admitted' and ($2::text is null or s.slug = $2)) a
-    cross join lateral (
-      select p.card, p.in_stock, p.name, p.price_ore, p.offer_id from public_offers p
-      where p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id ${byCategory ? 'and p.category = any($3::text[])' : 'and $3::text[] is not null'}
-      order by ${order.replaceAll(/(\w+)(,|$)/g, 'p.$1$2')} limit $4::int + $5::int + 1) p
-    order by ${order} offset $4::int limit $5::int + 1)
-  select '[' || coalesce(string_agg((${CARD})::text, ',' order by ${order}) filter (where nr <= $5::int), '') || ']' as offers, count(*) > $5::int as more
-  from (select *, row_number() over (order by ${order}) as nr from hits) p`;
-};
-
-/** One page of offers as JSON text, and whether there are more. */
-export async function listOffers(read: PlatformTx, filter: ListFilter): Promise<{ offers: string; more: boolean }> {
-  const values = [filter.tenantId, filter.shopSlug ?? null, filter.categories, (filter.page - 1) * PAGE_SIZE, PAGE_SIZE];
-  const [row] = await read.query<{ offers: string; more: boolean }>(listSql(filter.categories.length > 0, filter.sort), values);
-  return row ?? { offers: '[]', more: false };
+/** A page of cards and the names of all shops here, both as JSON text. */
+export interface CardPage {
+  readonly offers: string;
+  readonly shops: string;
+  readonly more: boolean;
 }
 
-export function shopNames(read: PlatformTx, tenantId: number): Promise<{ id: string; slug: string; name: string }[]> {
-  return read.query(
-    `select s.shop_id as id, s.slug, s.name from ${ADMITTED} where a.tenant_id = $1 and a.state = 'admitted' order by s.name`,
-    [tenantId],
+// One category is read in index order; several are filtered out of a shop's whole range in order of name.
+const CATEGORY = {
+  all: 'and $3::text[] is not null',
+  one: 'and p.category = ($3::text[])[1]',
+  some: 'and p.category = any($3::text[])',
+} as const;
+const ORDER = { name: ['name', 'offer_id'], price: ['price_ore', 'name', 'offer_id'] } as const;
+
+/** Every shop gives its first rows in order, by index; of those together the page is cut, and only its cards are read. */
+function listSql(category: keyof typeof CATEGORY, sort: 'name' | 'price'): string {
+  const orderOf = (alias: string) => ORDER[sort].map((column) => `${alias}.${column}`).join(', ');
+  return `
+  with hits as materialized (
+    select p.* from (select a.home_tenant_id, a.shop_id from ${ADMITTED}
+                     where a.tenant_id = $1 and a.state = 'admitted' and ($2::text is null or s.slug = $2)) a
+    cross join lateral (
+      select p.tenant_id, p.offer_id, p.name, p.price_ore from public_offers p
+      where p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id ${CATEGORY[category]}
+      order by ${orderOf('p')} limit $4::int + $5::int + 1) p
+    order by ${orderOf('p')} offset $4 limit $5::int + 1),
+  page as (select * from hits h order by ${orderOf('h')} limit $5)
+  select '[' || coalesce(string_agg(${CARD_TEXT}, ',' order by ${orderOf('p')}), '') || ']' as offers,
+    (select count(*) > $5 from hits) as more, ${SHOP_NAMES} as shops
+  from page h join public_offers p using (tenant_id, offer_id)`;
+}
+const NOTHING: CardPage = { offers: '[]', shops: '[]', more: false };
+
+export async function listOffers(read: PlatformTx, filter: ListFilter): Promise<CardPage> {
+  const kind = filter.categories.length === 0 ? 'all' : filter.categories.length === 1 ? 'one' : 'some';
+  const values = [filter.tenantId, filter.shopSlug ?? null, filter.categories, (filter.page - 1) * PAGE_SIZE, PAGE_SIZE];
+  const [row] = await read.prepared<CardPage & Record<string, unknown>>(
+    `catalogue.list.${kind}.${filter.sort}`,
+    listSql(kind, filter.sort),
+    values,
   );
+  return row ?? NOTHING;
 }
 
 const FACE = `
@@ -56,7 +77,7 @@ const FACE = `
 export async function listShops(read: PlatformTx, tenantId: number): Promise<ShopFace[]> {
   const rows = await read.query<{ face: ShopFace }>(
     `select ${FACE} as face from ${ADMITTED} where a.tenant_id = $1 and a.state = 'admitted'
-     order by a.home_tenant_id <> a.tenant_id, s.kind, s.name collate "sv-SE-x-icu" limit 200`,
+     order by a.home_tenant_id <> a.tenant_id, s.kind = 'services', s.name collate "sv-SE-x-icu" limit 200`,
     [tenantId],
   );
   return rows.map((row) => row.face);
@@ -78,29 +99,34 @@ export function countCategories(read: PlatformTx, tenantId: number, shopSlug?: s
   );
 }
 
-export async function findPublicOffer(
-  read: PlatformTx,
-  tenantId: number,
-  offerId: string,
-): Promise<{ offer: OfferCard; detail: OfferDetail; shop: ShopFace } | undefined> {
-  const [row] = await read.query<{ offer: OfferCard; detail: OfferDetail; shop: ShopFace }>(
-    `select ${CARD} as offer, p.detail, ${FACE} as shop
-     from ${ADMITTED} join public_offers p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
-     where a.tenant_id = $1 and a.state = 'admitted' and p.offer_id = $2`,
-    [tenantId, offerId],
-  );
-  return row;
+// The primary key begins with the tenant: naming the homes of this galleria's shops makes a look-up by id one probe for each.
+const HOMES = "any(array(select distinct home_tenant_id from shop_admissions where tenant_id = $1 and state = 'admitted'))";
+const OFFER_SQL = `
+  select jsonb_build_object('offer', ${CARD}, 'detail', p.detail, 'shop', ${FACE}, 'vatPercent',
+    (select v.rate_percent from platform.vat_rates v where v.category = p.detail ->> 'vatCategory' and v.valid_from <= $3::date
+       and (v.valid_to is null or v.valid_to >= $3::date) order by v.valid_from desc limit 1))::text as reply
+  from public_offers p join ${ADMITTED} on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
+  where p.tenant_id = ${HOMES} and p.offer_id = $2 and a.tenant_id = $1 and a.state = 'admitted'`;
+
+/** The reply of one offer as JSON text; `day` chooses the VAT rate. */
+export async function findPublicOffer(read: PlatformTx, tenantId: number, offerId: string, day: string): Promise<string | undefined> {
+  const [row] = await read.prepared<{ reply: string }>('catalogue.offer', OFFER_SQL, [tenantId, offerId, day]);
+  return row?.reply;
 }
 
-export async function cardsOf(read: PlatformTx, tenantId: number, ids: readonly string[]): Promise<string> {
-  const [row] = await read.query<{ offers: string }>(
-    `select '[' || coalesce(string_agg((${CARD})::text, ',' order by k.nr), '') || ']' as offers
-     from unnest($2::uuid[]) with ordinality as k(offer_id, nr)
-     join ${ADMITTED} on a.tenant_id = $1 and a.state = 'admitted'
-     join public_offers p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id and p.offer_id = k.offer_id`,
-    [tenantId, ids],
-  );
-  return row?.offers ?? '[]';
+const CARDS_SQL = `
+  select '[' || coalesce((
+    select string_agg(${CARD_TEXT}, ',' order by k.nr)
+    from (select * from public_offers p where p.tenant_id = ${HOMES} and p.offer_id = any($2::uuid[])) p
+    join unnest($2::uuid[]) with ordinality as k(offer_id, nr) using (offer_id)
+    join ${ADMITTED} on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
+    where a.tenant_id = $1 and a.state = 'admitted'), '') || ']' as offers,
+  ${SHOP_NAMES} as shops`;
+
+/** Cards in the order of the ids; what is gone or sells elsewhere is left out. */
+export async function cardsOf(read: PlatformTx, tenantId: number, ids: readonly string[]): Promise<Omit<CardPage, 'more'>> {
+  const [row] = await read.prepared<{ offers: string; shops: string }>('catalogue.cards', CARDS_SQL, [tenantId, ids]);
+  return row ?? NOTHING;
 }
 
 export interface Hit {
@@ -123,7 +149,8 @@ export function hitsByWords(
   column: 'folded' | 'folded_description',
 ): Promise<Hit[]> {
   const conditions = words.map((_, index) => `and p.${column} like $${index + 2}`).join(' ');
-  return read.query<Hit & Record<string, unknown>>(`select ${HIT} ${HITS_FROM} ${conditions} limit ${MAX_HITS}`, [
+  const text = `select ${HIT} ${HITS_FROM} ${conditions} limit ${MAX_HITS}`;
+  return read.prepared<Hit & Record<string, unknown>>(`catalogue.words.${column}.${words.length}`, text, [
     tenantId,
     ...words.map(likePattern),
   ]);

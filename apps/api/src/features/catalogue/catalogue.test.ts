@@ -4,7 +4,7 @@ import { loadDemonstration } from '../../demonstration/load.ts';
 
 describe('lists of offers', async () => {
   const { app, deps } = await testApp();
-  await loadDemonstration(deps.pool, new Date('2026-11-24T09:00:00Z'));
+  await loadDemonstration(deps.pool, deps.config, new Date('2026-11-24T09:00:00Z'));
   const list = async (query: string) => {
     const reply = await app.inject(`/api/tenants/arjeplog/storefront/offers?${query}`);
     expect(reply.statusCode).toBe(200);

@@ -3,12 +3,15 @@ import { fold, gtinInQuery, rankOf, searchWords } from '@galleria/domain/search'
 import { cardsOf, type Hit, hitsByGtin, hitsBySimilarity, hitsByWords, PAGE_SIZE } from './catalogue.store.ts';
 
 export interface SearchAnswer {
-  /** JSON text of cards, best first. */
+  /** JSON text of cards, best first, and of the names of all shops here. */
   readonly offers: string;
+  readonly shops: string;
   readonly more: boolean;
   /** Nothing held the words; these only look alike. */
   readonly similar: boolean;
 }
+
+const NOTHING: SearchAnswer = { offers: '[]', shops: '[]', more: false, similar: false };
 
 /**
  * A scanned or typed GTIN finds its goods. Words find every name that holds all of them, as parts of words and with or without dots; then descriptions;
@@ -19,7 +22,7 @@ export async function search(read: PlatformTx, tenantId: number, query: string, 
   const byGtin = gtin ? await hitsByGtin(read, tenantId, gtin) : [];
   if (byGtin.length > 0) return answer(read, tenantId, byGtin, 1, false);
   const words = searchWords(query);
-  if (words.length === 0) return { offers: '[]', more: false, similar: false };
+  if (words.length === 0) return NOTHING;
   const byName = await hitsByWords(read, tenantId, words, 'folded');
   if (byName.length > 0) return answer(read, tenantId, ranked(query, byName), page, false);
   const byDescription = await hitsByWords(read, tenantId, words, 'folded_description');
@@ -39,5 +42,6 @@ export function ranked(query: string, hits: readonly Hit[]): Hit[] {
 async function answer(read: PlatformTx, tenantId: number, hits: readonly Hit[], page: number, similar: boolean): Promise<SearchAnswer> {
   const from = (page - 1) * PAGE_SIZE;
   const shown = hits.slice(from, from + PAGE_SIZE).map((hit) => hit.id);
-  return { offers: shown.length > 0 ? await cardsOf(read, tenantId, shown) : '[]', more: hits.length > from + PAGE_SIZE, similar };
+  if (shown.length === 0) return { ...NOTHING, similar };
+  return { ...(await cardsOf(read, tenantId, shown)), more: hits.length > from + PAGE_SIZE, similar };
 }

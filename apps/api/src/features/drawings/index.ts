@@ -1,0 +1,1 @@
+export { drawingsHandlers } from './drawings.routes.ts';

@@ -1,0 +1,54 @@
+import type { TenantTx } from '@galleria/db';
+import type { HolidayRule, Weekday } from '@galleria/domain/rounds';
+import type { LocalDate, LocalTime } from '@galleria/domain/time';
+
+/** A round as the public sees it, with its carrier, and what is booked or cancelled on its coming days. */
+export interface PublicRound {
+  readonly id: string;
+  readonly weekday: Weekday;
+  readonly cutOffDaysBefore: number;
+  readonly cutOffTime: LocalTime;
+  readonly departs: LocalTime;
+  readonly windowFrom: LocalTime;
+  readonly windowTo: LocalTime;
+  readonly holidayRule: HolidayRule;
+  readonly capacity: number;
+  readonly feeOre: number;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+  readonly carrierName: string;
+  readonly takesPayment: boolean;
+  readonly checksId: boolean;
+  /** Slugs, in the order in which the car comes. */
+  readonly villages: readonly string[];
+  readonly shops: readonly string[];
+  readonly days: readonly { readonly day: LocalDate; readonly full: boolean; readonly cancelled: boolean }[];
+}
+
+/** Rounds that are driven now or soon. Names of carriers are public; of a shop only that it uses the round. */
+export function findRounds(tx: TenantTx, today: LocalDate): Promise<PublicRound[]> {
+  return tx.query<PublicRound & Record<string, unknown>>(
+    `select r.id, r.weekday, r.cut_off_days_before as "cutOffDaysBefore", r.cut_off_time as "cutOffTime", r.departs, r.window_from as "windowFrom",
+       r.window_to as "windowTo", r.holiday_rule as "holidayRule", r.capacity, r.standard_fee_ore as "feeOre", r.valid_from as "validFrom",
+       r.valid_to as "validTo", p.name as "carrierName", c.takes_payment as "takesPayment", c.checks_id as "checksId",
+       array(select v.slug from round_villages rv join villages v on v.tenant_id = rv.tenant_id and v.id = rv.village_id
+             where rv.tenant_id = $1 and rv.round_id = r.id order by rv.position, v.slug) as villages,
+       array(select rs.shop_id from round_shops rs join shop_admissions a on a.tenant_id = rs.tenant_id and a.shop_id = rs.shop_id and a.state = 'admitted'
+             where rs.tenant_id = $1 and rs.round_id = r.id) as shops,
+       (select coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'full', d.booked >= d.capacity, 'cancelled', d.cancelled_at is not null)), '[]')
+        from round_days d where d.tenant_id = $1 and d.round_id = r.id and d.day between $2::date and $2::date + 21) as days
+     from rounds r
+     join carrier_contracts c on c.tenant_id = r.tenant_id and c.carrier_id = r.carrier_id
+     join platform.carriers p on p.id = r.carrier_id
+     where r.tenant_id = $1 and r.valid_from <= $2::date + 21 and (r.valid_to is null or r.valid_to >= $2::date)
+     order by r.weekday, r.window_from, r.id limit 500`,
+    [tx.tenantId, today],
+  );
+}
+
+/** The town first, then by alphabet. */
+export function listVillageNames(tx: TenantTx): Promise<{ slug: string; name: string }[]> {
+  return tx.query('select slug, name from villages where tenant_id = $1 order by urban desc, name collate "sv-SE-x-icu" limit 500', [
+    tx.tenantId,
+  ]);
+}

@@ -1,0 +1,26 @@
+// The raw limit: Fastify and one prepared select of the same rows, nothing else. Started by catalogue.ts as a process of its own.
+import { createRequire } from 'node:module';
+
+interface Pool {
+  query(statement: { name: string; text: string; values: readonly unknown[] }): Promise<{ rows: readonly unknown[] }>;
+}
+interface App {
+  get(path: string, handler: () => Promise<unknown>): void;
+  listen(at: { host: string; port: number }): Promise<string>;
+}
+const fromApi = createRequire(new URL('../../../apps/api/package.json', import.meta.url));
+const fromDb = createRequire(new URL('../../../packages/db/package.json', import.meta.url));
+const fastify = fromApi('fastify') as () => App;
+const { Pool: PgPool } = fromDb('pg') as { Pool: new (options: { connectionString: string; max: number }) => Pool };
+
+const { RAW_DATABASE = '', RAW_PORT = '', RAW_IDS = '' } = process.env;
+if (RAW_DATABASE !== '') {
+  const pool = new PgPool({ connectionString: RAW_DATABASE, max: 10 });
+  const ids = RAW_IDS.split(',');
+  const app = fastify();
+  const rows = 'select card, in_stock from public_offers where tenant_id = 1 and offer_id = any($1::uuid[]) order by name, offer_id';
+  app.get('/list', async () => (await pool.query({ name: 'list', text: rows, values: [ids] })).rows);
+  const one = 'select card, detail, in_stock from public_offers where tenant_id = 1 and offer_id = $1';
+  app.get('/one', async () => (await pool.query({ name: 'one', text: one, values: [ids[0]] })).rows[0]);
+  await app.listen({ host: '127.0.0.1', port: Number(RAW_PORT) });
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { defineRoutes } from './route.ts';
+import { Day, Id, Instant, Ore, Slug, TenantPath, TimeOfDay } from './shapes.ts';
+
+const Opens = z.strictObject({ day: Day, opens: TimeOfDay });
+
+/** A shop on the start page: whether it is open at this moment, its hours today (none: closed), and when it opens next. */
+export const FrontShop = z.strictObject({
+  id: Id,
+  slug: Slug,
+  kind: z.enum(['grocery', 'building-supplies', 'services', 'specialist']),
+  name: z.string(),
+  locality: z.string(),
+  picture: z.string().nullable(),
+  homeMunicipality: z.string().nullable(),
+  today: z.array(z.strictObject({ opens: TimeOfDay, closes: TimeOfDay })),
+  openUntil: TimeOfDay.nullable(),
+  opensNext: Opens.nullable(),
+});
+export type FrontShop = z.infer<typeof FrontShop>;
+
+/** Goods of some shops go to some villages on a day. `open`: one can still order for it; `full`: every place is taken. `feeOre`: without a subsidised delivery. */
+export const DeliveryDay = z.strictObject({
+  roundId: Id,
+  day: Day,
+  windowFrom: TimeOfDay,
+  windowTo: TimeOfDay,
+  orderBy: Instant,
+  open: z.boolean(),
+  full: z.boolean(),
+  carrierName: z.string(),
+  takesPayment: z.boolean(),
+  checksId: z.boolean(),
+  feeOre: Ore,
+  shops: z.array(Id),
+  villages: z.array(Slug),
+});
+export type DeliveryDay = z.infer<typeof DeliveryDay>;
+
+export const frontRoutes = defineRoutes({
+  'GET /tenants/:tenant/storefront/front': {
+    summary: 'The start page: which shops are open now, and what they sell together',
+    callers: ['anyone'],
+    params: TenantPath,
+    reply: {
+      200: z.strictObject({
+        now: Instant,
+        today: Day,
+        shops: z.array(FrontShop),
+        categories: z.array(z.strictObject({ category: z.string(), offers: z.int() })),
+      }),
+    },
+  },
+  'GET /tenants/:tenant/storefront/deliveries': {
+    summary: 'On which days of the coming two weeks each shop delivers, to all villages or to one',
+    callers: ['guest', 'customer'],
+    params: TenantPath,
+    query: z.strictObject({ village: Slug.optional() }),
+    reply: {
+      200: z.strictObject({
+        today: Day,
+        village: Slug.nullable(),
+        villages: z.array(z.strictObject({ slug: Slug, name: z.string() })),
+        days: z.array(DeliveryDay),
+      }),
+    },
+  },
+});
