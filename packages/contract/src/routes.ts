@@ -1,3 +1,5 @@
+import { boardRoutes } from './board.ts';
+import { carriersRoutes } from './carriers.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { claimRoutes } from './claims.ts';
 import { galleriaRoutes } from './galleria.ts';
@@ -10,10 +12,13 @@ import { checkoutRoutes } from './checkout.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
+import { homeDeliveryRoutes } from './home-delivery.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
 import { messagesRoutes } from './messages.ts';
+import { pickingRoutes } from './picking.ts';
+import { roundsRoutes } from './rounds.ts';
 import { offersRoutes } from './offers.ts';
 import { ordersRoutes } from './orders.ts';
 import { priceFilesRoutes } from './price-files.ts';
@@ -30,6 +35,11 @@ export const routes = defineRoutes({
   ...reportRoutes,
   ...claimRoutes,
   ...statisticsRoutes,
+  ...boardRoutes,
+  ...pickingRoutes,
+  ...homeDeliveryRoutes,
+  ...carriersRoutes,
+  ...roundsRoutes,
   ...checkoutRoutes,
   ...ordersRoutes,
   ...withdrawalRoutes,

@@ -1,4 +1,6 @@
 import type { AllHandlers } from '../http/implement.ts';
+import { boardHandlers } from './board/index.ts';
+import { carriersHandlers } from './carriers/index.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
 import { claimHandlers } from './claims/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
@@ -10,10 +12,13 @@ import { checkoutHandlers } from './checkout/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
+import { homeDeliveryHandlers } from './home-delivery/index.ts';
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
 import { messagesHandlers } from './messages/index.ts';
+import { pickingHandlers } from './picking/index.ts';
+import { roundsHandlers } from './rounds/index.ts';
 import { offersHandlers } from './offers/index.ts';
 import { ordersHandlers } from './orders/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
@@ -39,6 +44,11 @@ export const handlers: AllHandlers = {
   ...shopSettingsHandlers,
   ...identityHandlers,
   ...messagesHandlers,
+  ...boardHandlers,
+  ...pickingHandlers,
+  ...homeDeliveryHandlers,
+  ...carriersHandlers,
+  ...roundsHandlers,
   ...frontHandlers,
   ...drawingsHandlers,
 };
