@@ -2,11 +2,11 @@ import { catalogueRoutes } from './catalogue.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
+import { identityRoutes } from './identity.ts';
 import { itemRegisterRoutes } from './item-register.ts';
+import { messagesRoutes } from './messages.ts';
 import { offersRoutes } from './offers.ts';
 import { priceFilesRoutes } from './price-files.ts';
-import { identityRoutes } from './identity.ts';
-import { messagesRoutes } from './messages.ts';
 import { defineRoutes } from './route.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
 
