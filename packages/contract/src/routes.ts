@@ -1,4 +1,5 @@
 import { catalogueRoutes } from './catalogue.ts';
+import { checkoutRoutes } from './checkout.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
@@ -6,14 +7,24 @@ import { identityRoutes } from './identity.ts';
 import { itemRegisterRoutes } from './item-register.ts';
 import { messagesRoutes } from './messages.ts';
 import { offersRoutes } from './offers.ts';
+import { invoiceCustomersRoutes } from './invoice-customers.ts';
+import { itemRegisterRoutes } from './item-register.ts';
+import { messagesRoutes } from './messages.ts';
+import { offersRoutes } from './offers.ts';
+import { ordersRoutes } from './orders.ts';
 import { priceFilesRoutes } from './price-files.ts';
 import { defineRoutes } from './route.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
+import { withdrawalRoutes } from './withdrawal.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
 export const routes = defineRoutes({
   ...galleriaRoutes,
   ...catalogueRoutes,
+  ...checkoutRoutes,
+  ...ordersRoutes,
+  ...withdrawalRoutes,
+  ...invoiceCustomersRoutes,
   ...priceFilesRoutes,
   ...offersRoutes,
   ...itemRegisterRoutes,
