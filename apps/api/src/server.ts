@@ -5,6 +5,7 @@ import { readConfig } from './config.ts';
 import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { loadDemonstration } from './demonstration/load.ts';
+import { demonstrationLines } from './features/identity/index.ts';
 import { jobHandlers } from './features/jobs.ts';
 
 export interface Serving {
@@ -35,6 +36,10 @@ export async function serve(): Promise<Serving> {
   } catch (error) {
     await stop();
     throw error;
+  }
+  if (config.demonstration) {
+    const lines = await demonstrationLines(pool, config, new Date());
+    process.stdout.write(`${[`Staff sign in at ${config.publicOrigin}/personal; the codes are shown there:`, ...lines].join('\n  ')}\n`);
   }
   return { stop };
 }

@@ -3,12 +3,16 @@ import { checkoutRoutes } from './checkout.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
+import { itemRegisterRoutes } from './item-register.ts';
+import { offersRoutes } from './offers.ts';
+import { priceFilesRoutes } from './price-files.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { messagesRoutes } from './messages.ts';
 import { ordersRoutes } from './orders.ts';
 import { defineRoutes } from './route.ts';
 import { withdrawalRoutes } from './withdrawal.ts';
+import { shopSettingsRoutes } from './shop-settings.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
 export const routes = defineRoutes({
@@ -18,6 +22,10 @@ export const routes = defineRoutes({
   ...ordersRoutes,
   ...withdrawalRoutes,
   ...invoiceCustomersRoutes,
+  ...priceFilesRoutes,
+  ...offersRoutes,
+  ...itemRegisterRoutes,
+  ...shopSettingsRoutes,
   ...identityRoutes,
   ...messagesRoutes,
   ...frontRoutes,

@@ -124,6 +124,19 @@ export async function forEachTenant<T>(pool: Pool, calls: readonly TenantCall[],
 }
 
 /**
+ * Reads what the subsidy is judged by (all of a household's deliveries, whichever shop or carrier has them) inside a transaction of somebody
+ * who sees only a part of it, and steps back. Nothing can be written there. Hand out the judgement, never the rows. Do not nest.
+ */
+export async function asJudge<T>(tx: TenantTx, work: (judge: TenantTx) => Promise<T>): Promise<T> {
+  if (tx.scope.kind === 'officer' || tx.scope.kind === 'system') return work(tx);
+  const set = "select set_config('app.scope', $1, true)";
+  await tx.query(set, ['subsidy']);
+  const result = await work(tx);
+  await tx.query(set, [tx.scope.kind]);
+  return result;
+}
+
+/**
  * Acts on stock in the shop's home tenant inside a buyer's transaction, and steps back, also after an error.
  * Only the stock feature may call this (a test reads the imports): it is the one place where a transaction changes tenant.
  */

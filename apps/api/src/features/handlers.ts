@@ -4,6 +4,10 @@ import { checkoutHandlers } from './checkout/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
+import { itemRegisterHandlers } from './item-register/index.ts';
+import { offersHandlers } from './offers/index.ts';
+import { priceFilesHandlers } from './price-files/index.ts';
+import { shopSettingsHandlers } from './shop-settings/index.ts';
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { messagesHandlers } from './messages/index.ts';
@@ -18,6 +22,10 @@ export const handlers: AllHandlers = {
   ...ordersHandlers,
   ...withdrawalHandlers,
   ...invoiceCustomersHandlers,
+  ...priceFilesHandlers,
+  ...offersHandlers,
+  ...itemRegisterHandlers,
+  ...shopSettingsHandlers,
   ...identityHandlers,
   ...messagesHandlers,
   ...frontHandlers,

@@ -96,6 +96,7 @@ export async function registerPages(app: FastifyInstance, page: PageDeps): Promi
     reply.header('content-security-policy', policy([])).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(staff);
   app.get('/personal', staffPage);
   app.get('/personal/*', staffPage);
+  if (page.deps.config.demonstration) app.get('/demo/post', staffPage);
   const answer = makeAnswerer(page);
   const render = (request: FastifyRequest, reply: FastifyReply) => sendPage(built, page, answer, request, reply);
   app.get('/', render);

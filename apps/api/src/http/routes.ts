@@ -27,6 +27,8 @@ export interface Incoming {
   readonly params: Readonly<Record<string, string>>;
   readonly query: unknown;
   readonly body: unknown;
+  /** Reads the file of a multipart form, for routes that take one: called when the caller has been let in, never before. */
+  readonly upload?: () => Promise<Upload>;
   readonly identity: IdentityRef | undefined;
   readonly orderToken: string | undefined;
   readonly basketKey: string | undefined;
@@ -78,11 +80,9 @@ export function makeDispatch({ deps, tenants, handlers }: RouteDeps, signAccess:
       orderToken: incoming.orderToken,
       basketKey: incoming.basketKey,
     });
-    const input = {
-      params,
-      query: parse(route.query, incoming.query),
-      body: route.accepts ? incoming.body : parse(route.body, incoming.body),
-    };
+    const query = parse(route.query, incoming.query);
+    const body = route.accepts ? await incoming.upload?.() : parse(route.body, incoming.body);
+    const input = { params, query, body };
     return enter({
       deps,
       signAccess,
@@ -157,13 +157,20 @@ async function tenantVerb(entry: Entry, call: TenantCall): Promise<Outgoing> {
   if (!route.idempotent) return withTenant(deps.pool, call, run);
   const idempotencyKey = idempotencyKeyOf(incoming.idempotencyKey);
   return withTenant(deps.pool, call, async (tx) => {
-    const kept = await once(tx, { key: idempotencyKey, route: key, body: { params: incoming.params, body: incoming.body } }, async () => {
+    const kept = await once(tx, { key: idempotencyKey, route: key, body: { params: incoming.params, body: sentOf(entry) } }, async () => {
       // A refusal is not kept for its key, so it undoes the key too.
       const done = answered(await run(tx));
       return { status: done.status, reply: done.value };
     });
     return { status: kept.status, value: kept.reply, replayed: kept.replayed };
   });
+}
+
+/** What the caller sent, as the key's owner: a file by its digest. */
+function sentOf({ route, incoming, input }: Entry): unknown {
+  if (!route.accepts) return incoming.body;
+  const { filename, fields, bytes } = input.body as Upload; // read by `upload`, since the route takes a file
+  return { filename, fields, digest: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /** A path that does not fit its shape names nothing: "not found", like any other missing thing. */
@@ -218,7 +225,8 @@ export function registerRoutes(app: FastifyInstance, { deps, tenants, handlers }
         const out = await dispatch(key, {
           params: (request.params ?? {}) as Record<string, string>,
           query: request.query,
-          body: route.accepts ? await uploadOf(request) : request.body,
+          body: request.body,
+          ...(route.accepts ? { upload: () => uploadOf(request) } : {}),
           identity: await identityOf(request),
           orderToken: one(request.headers['order-token']),
           basketKey: one(request.headers['basket-key']),

@@ -40,28 +40,29 @@ export function listInvitations(tx: Tx, reach: Reach, now: Date): Promise<OpenIn
   );
 }
 
-/** A running membership in reach, locked. */
-export async function lockMember(tx: Tx, reach: Reach, id: string): Promise<Membership | undefined> {
+/** A running membership in reach. */
+export async function findMember(tx: Tx, reach: Reach, id: string): Promise<Membership | undefined> {
   const [row] = await tx.query<Membership>(
     `select m.id, m.identity_id as "identityId", m.role, m.tenant_id as "tenantId", m.shop_id as "shopId", m.carrier_id as "carrierId"
-     from platform.memberships m where m.id = $4 and m.ended_at is null and m.role <> 'operator' and ${within('m', 1)} for update`,
+     from platform.memberships m where m.id = $4 and m.ended_at is null and m.role <> 'operator' and ${within('m', 1)}`,
     [...parts(reach), id],
   );
   return row;
 }
 
 /** Everybody with the same role at the same place, locked in one order: of two who end each other the second sees what the first did. */
-export async function lockPeers(tx: Tx, member: Membership): Promise<number> {
-  const rows = await tx.query(
+export async function lockPeers(tx: Tx, member: Membership): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
     `select id from platform.memberships where ended_at is null and role = $1 and tenant_id is not distinct from $2
        and shop_id is not distinct from $3 and carrier_id is not distinct from $4 order by id for update`,
     [member.role, member.tenantId, member.shopId, member.carrierId],
   );
-  return rows.length;
+  return rows.map((row) => row.id);
 }
 
-export async function closeMembership(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx.run('update platform.memberships set ended_at = $2 where id = $1 and ended_at is null', [id, now]);
+/** False when it had ended. */
+export async function closeMembership(tx: Tx, id: string, now: Date): Promise<boolean> {
+  return (await tx.run('update platform.memberships set ended_at = $2 where id = $1 and ended_at is null', [id, now])) === 1;
 }
 
 export async function openMembership(tx: Tx, membership: Omit<Membership, 'id'> & { readonly id: string }): Promise<void> {

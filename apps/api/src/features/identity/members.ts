@@ -2,6 +2,7 @@ import type { Members, OpenInvitation } from '@galleria/contract/identity';
 import type { Role } from '@galleria/contract/route';
 import { readPlatform } from '@galleria/db';
 import { identityPhrases } from '@galleria/phrases/identity';
+import { identityMailPhrases } from '@galleria/phrases/identity-mail';
 import { z } from 'zod';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
@@ -12,11 +13,11 @@ import type { JobHandler } from '../../core/worker.ts';
 import { queueMessage } from '../messages/index.ts';
 import {
   closeMembership,
+  findMember,
   findOpenInvitation,
   insertInvitation,
   listInvitations,
   listMembers,
-  lockMember,
   lockPeers,
   type Reach,
   seenInvitation,
@@ -72,9 +73,11 @@ export async function withdraw(ctx: Ctx, reach: Reach, id: string): Promise<unde
 /** Ends somebody's work. The next request of that person finds no membership; the last owner, officer or dispatcher stays. */
 export async function endMembership(ctx: Ctx, reach: Reach, id: string): Promise<undefined> {
   const { tx, now } = ctx;
-  const member = found(await lockMember(tx, reach, id));
-  if (NEVER_NONE.includes(member.role) && (await lockPeers(tx, member)) < 2) throw new Problem('member.last');
-  await closeMembership(tx, member.id, now);
+  const member = found(await findMember(tx, reach, id));
+  // Locked before anything is changed, in one order for everybody: of two owners who end each other one is told that the other has gone.
+  const peers = await lockPeers(tx, member);
+  if (NEVER_NONE.includes(member.role) && peers.includes(member.id) && peers.length < 2) throw new Problem('member.last');
+  if (!(await closeMembership(tx, member.id, now))) throw notFound();
   const left = await membershipsOf(tx, member.identityId);
   if (left.length === 0) await revokeStaffSessions(tx, member.identityId, now, 'works nowhere any longer');
   await audit(tx, {
@@ -93,7 +96,7 @@ export async function endMembership(ctx: Ctx, reach: Reach, id: string): Promise
  */
 export async function resetSecondFactor(ctx: Ctx, reach: Reach, id: string): Promise<undefined> {
   const { tx, now } = ctx;
-  const member = found(await lockMember(tx, reach, id));
+  const member = found(await findMember(tx, reach, id));
   if (member.identityId === ctx.identity?.id) throw new Problem('auth.forbidden');
   const others = await membershipsOf(tx, member.identityId);
   const covers = (part: keyof Reach, one: Reach) => reach[part] === null || reach[part] === one[part];
@@ -118,14 +121,14 @@ export const sendInvitation: JobHandler = async (job, deps) => {
   const invitation = await findOpenInvitation(platform, invitationId, deps.now());
   const seen = invitation && (await seenInvitation(platform, invitationId));
   if (!seen) return undefined;
-  const words = identityPhrases(language);
+  const words = identityMailPhrases(language);
   const link = `${deps.config.publicOrigin}/personal/inbjudan#${invitationToken(deps.config, invitationId)}`;
   return (tx) =>
     queueMessage(tx, {
       channel: 'email',
       recipient: seen.email,
-      subject: words.mail.invitationSubject(seen.place),
-      text: words.mail.invitationText(seen.place, words.role[seen.role], link),
+      subject: words.invitationSubject(seen.place),
+      text: words.invitationText(seen.place, identityPhrases(language).role[seen.role], link),
       cause: `invitation.made:${invitationId}`,
       secret: true,
     });

@@ -1,5 +1,5 @@
 import { intoTenant, type PlatformTx, type TenantTx } from '@galleria/db';
-import { identityPhrases } from '@galleria/phrases/identity';
+import { identityMailPhrases } from '@galleria/phrases/identity-mail';
 import type { Deps } from '../../core/context.ts';
 import { queueMessage } from '../messages/index.ts';
 import { mailTenant, type Person } from './people.store.ts';
@@ -26,7 +26,7 @@ export async function notify(ctx: { readonly platform: PlatformTx; readonly deps
 export async function notifyIn(tx: TenantTx, deps: Deps, person: Person, notice: Notice): Promise<void> {
   const address = person.email ?? (deps.adapters.sms ? person.phone : null);
   if (!address) return;
-  const words = identityPhrases('sv').mail[notice.kind];
+  const words = identityMailPhrases('sv')[notice.kind];
   await queueMessage(tx, {
     channel: address.includes('@') ? 'email' : 'sms',
     recipient: address,

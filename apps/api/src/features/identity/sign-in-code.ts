@@ -1,6 +1,6 @@
 import type { CodeSent } from '@galleria/contract/identity';
 import { intoTenant, readPlatform } from '@galleria/db';
-import { identityPhrases } from '@galleria/phrases/identity';
+import { identityMailPhrases } from '@galleria/phrases/identity-mail';
 import { z } from 'zod';
 import { auditPlatform } from '../../core/audit.ts';
 import type { PlatformCtx } from '../../core/context.ts';
@@ -100,7 +100,7 @@ export const sendCode: JobHandler = async (job, deps) => {
   const { codeId, audience, language, site } = CodeJob.parse(job.payload);
   const target = await codeToSend(readPlatform(deps.pool), codeId, audience, deps.now());
   if (!target) return undefined;
-  const words = identityPhrases(language).mail;
+  const words = identityMailPhrases(language);
   const digits = codeDigits(deps.config, codeId);
   return (tx) =>
     queueMessage(tx, {

@@ -1,6 +1,6 @@
 import type { DemoMessage } from '@galleria/contract/messages';
 import type { TenantTx } from '@galleria/db';
-import type { OutgoingMessage } from './queue-message.ts';
+import type { OutgoingMessage } from './message.ts';
 
 export interface StoredMessage {
   readonly channel: 'email' | 'sms' | 'letter';

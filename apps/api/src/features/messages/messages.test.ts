@@ -7,7 +7,8 @@ import type { Mail } from '../../adapters/ports.ts';
 import { buildApp } from '../../app.ts';
 import { workOnce } from '../../core/worker.ts';
 import { messageJobs } from './index.ts';
-import { type OutgoingMessage, queueMessage } from './queue-message.ts';
+import type { OutgoingMessage } from './message.ts';
+import { queueMessage } from './queue-message.ts';
 
 const letter = (cause: string, more: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
   channel: 'email',

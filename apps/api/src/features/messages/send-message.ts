@@ -2,8 +2,9 @@ import { withTenant } from '@galleria/db';
 import { z } from 'zod';
 import type { Mail } from '../../adapters/ports.ts';
 import type { JobHandler, WorkerDeps } from '../../core/worker.ts';
+import type { OutgoingMessage } from './message.ts';
 import { findMessage, markFailed, markSent, type StoredMessage } from './messages.store.ts';
-import { type OutgoingMessage, queueMessage } from './queue-message.ts';
+import { queueMessage } from './queue-message.ts';
 
 const Attachment = z.object({ filename: z.string(), contentType: z.string(), storageKey: z.string() });
 const Payload = z.object({ messageId: z.uuid(), attachments: z.array(Attachment).default([]), secret: z.boolean().default(false) });

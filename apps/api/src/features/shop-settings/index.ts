@@ -1,1 +1,2 @@
 export { publishShop } from './publish-shop.ts';
+export { shopSettingsHandlers } from './shop-settings.routes.ts';

@@ -6,6 +6,7 @@ import { ApiProblem } from '../../lib/api-problem.ts';
 import { useApi } from '../../lib/query.ts';
 import { mayBeSignedIn, readAccessToken, subscribeSession } from '../../lib/session.ts';
 import { Loaded, Loading, ProblemNotice } from '../../ui/feedback.tsx';
+import { openPage } from './open-pages.tsx';
 import { staffRouter } from './router.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import type { Me } from './workplace.ts';
@@ -19,6 +20,8 @@ export function StaffApp() {
   useEffect(() => {
     if (!signedIn) client.clear();
   }, [signedIn, client]);
+  const open = openPage(window.location);
+  if (open) return open;
   if (signedIn) return <SignedIn />;
   return mayBeSignedIn() ? <Renewing /> : <SignInPage />;
 }

@@ -20,4 +20,11 @@ export const storefrontPages: readonly StorefrontPage[] = [
     needs: () => [GALLERIAS],
     head: ({ site, lang }) => ({ title: shellPhrases(lang).regionTitle(site.name), description: shellPhrases(lang).regionText }),
   },
+  {
+    path: '/logga-in',
+    page: lazyPage(() => import('../../features/identity/resident-account-page.tsx').then((module) => module.ResidentAccountPage)),
+    module: 'src/features/identity/resident-account-page.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: shellPhrases(lang).signInTitle, noIndex: true }),
+  },
 ];

@@ -1,0 +1,2 @@
+export { applyJob } from './apply-file.ts';
+export { priceFilesHandlers } from './price-files.routes.ts';
