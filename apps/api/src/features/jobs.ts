@@ -1,14 +1,9 @@
 import type { JobHandlers } from '../core/worker.ts';
-import { republishItems } from './item-register/index.ts';
-import { applyJob } from './price-files/index.ts';
-
-/** One handler for each topic of the outbox. */
-export const jobHandlers: JobHandlers = {
-  'price-file.apply': applyJob,
-  'item-register.changed': republishItems,
 import { identityJobs } from './identity/index.ts';
+import { republishItems } from './item-register/index.ts';
 import { messageJobs } from './messages/index.ts';
 import { orderJobs } from './orders/index.ts';
+import { applyJob } from './price-files/index.ts';
 import { withdrawalJobs } from './withdrawal/index.ts';
 
 /** One handler for each topic of the outbox. */
@@ -17,4 +12,6 @@ export const jobHandlers: JobHandlers = {
   ...messageJobs,
   ...orderJobs,
   ...withdrawalJobs,
+  'price-file.apply': applyJob,
+  'item-register.changed': republishItems,
 };
