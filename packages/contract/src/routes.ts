@@ -50,6 +50,11 @@ export const routes = defineRoutes({
   ...messagesRoutes,
   ...frontRoutes,
   ...drawingsRoutes,
+  ...claimRoutes,
+  ...householdRoutes,
+  ...reportRoutes,
+  ...statisticsRoutes,
+  ...subsidyRoutes,
 });
 
 export type Routes = typeof routes;

@@ -17,6 +17,7 @@ import { messagesHandlers } from './messages/index.ts';
 import { offersHandlers } from './offers/index.ts';
 import { ordersHandlers } from './orders/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
+import { reportHandlers } from './reports/index.ts';
 import { shopSettingsHandlers } from './shop-settings/index.ts';
 import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
@@ -31,11 +32,6 @@ import { withdrawalHandlers } from './withdrawal/index.ts';
 export const handlers: AllHandlers = {
   ...galleriaHandlers,
   ...catalogueHandlers,
-  ...householdHandlers,
-  ...subsidyHandlers,
-  ...reportHandlers,
-  ...claimHandlers,
-  ...statisticsHandlers,
   ...checkoutHandlers,
   ...ordersHandlers,
   ...withdrawalHandlers,
@@ -53,4 +49,9 @@ export const handlers: AllHandlers = {
   ...roundsHandlers,
   ...frontHandlers,
   ...drawingsHandlers,
+  ...claimHandlers,
+  ...householdHandlers,
+  ...reportHandlers,
+  ...statisticsHandlers,
+  ...subsidyHandlers,
 };
