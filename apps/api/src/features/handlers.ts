@@ -11,11 +11,11 @@ import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
 import { messagesHandlers } from './messages/index.ts';
-import { pickingHandlers } from './picking/index.ts';
-import { roundsHandlers } from './rounds/index.ts';
 import { offersHandlers } from './offers/index.ts';
 import { ordersHandlers } from './orders/index.ts';
+import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
+import { roundsHandlers } from './rounds/index.ts';
 import { shopSettingsHandlers } from './shop-settings/index.ts';
 import { withdrawalHandlers } from './withdrawal/index.ts';
 
