@@ -1,12 +1,22 @@
 import { boardRoutes } from './board.ts';
 import { carriersRoutes } from './carriers.ts';
 import { catalogueRoutes } from './catalogue.ts';
+import { claimRoutes } from './claims.ts';
+import { galleriaRoutes } from './galleria.ts';
+import { householdRoutes } from './households.ts';
+import { reportRoutes } from './reports.ts';
+import { defineRoutes } from './route.ts';
+import { statisticsRoutes } from './statistics.ts';
+import { subsidyRoutes } from './subsidy.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
 import { homeDeliveryRoutes } from './home-delivery.ts';
 import { identityRoutes } from './identity.ts';
+import { itemRegisterRoutes } from './item-register.ts';
+import { messagesRoutes } from './messages.ts';
+import { offersRoutes } from './offers.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
 import { messagesRoutes } from './messages.ts';
@@ -23,6 +33,11 @@ import { withdrawalRoutes } from './withdrawal.ts';
 export const routes = defineRoutes({
   ...galleriaRoutes,
   ...catalogueRoutes,
+  ...householdRoutes,
+  ...subsidyRoutes,
+  ...reportRoutes,
+  ...claimRoutes,
+  ...statisticsRoutes,
   ...boardRoutes,
   ...pickingRoutes,
   ...homeDeliveryRoutes,

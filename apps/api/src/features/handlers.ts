@@ -2,6 +2,12 @@ import type { AllHandlers } from '../http/implement.ts';
 import { boardHandlers } from './board/index.ts';
 import { carriersHandlers } from './carriers/index.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
+import { claimHandlers } from './claims/index.ts';
+import { galleriaHandlers } from './galleria/index.ts';
+import { householdHandlers } from './households/index.ts';
+import { reportHandlers } from './reports/index.ts';
+import { statisticsHandlers } from './statistics/index.ts';
+import { subsidyHandlers } from './subsidy/index.ts';
 import { checkoutHandlers } from './checkout/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { frontHandlers } from './front/index.ts';
@@ -23,6 +29,11 @@ import { withdrawalHandlers } from './withdrawal/index.ts';
 export const handlers: AllHandlers = {
   ...galleriaHandlers,
   ...catalogueHandlers,
+  ...householdHandlers,
+  ...subsidyHandlers,
+  ...reportHandlers,
+  ...claimHandlers,
+  ...statisticsHandlers,
   ...checkoutHandlers,
   ...ordersHandlers,
   ...withdrawalHandlers,

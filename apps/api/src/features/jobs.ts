@@ -2,6 +2,9 @@ import { type JobHandlers, mergeJobs } from '../core/worker.ts';
 import { boardJobs } from './board/index.ts';
 import { homeDeliveryJobs } from './home-delivery/index.ts';
 import { identityJobs } from './identity/index.ts';
+import { itemRegisterJobs } from './item-register/index.ts';
+import { messageJobs } from './messages/index.ts';
+import { priceFileJobs } from './price-files/index.ts';
 import { republishItems } from './item-register/index.ts';
 import { messageJobs } from './messages/index.ts';
 import { orderJobs } from './orders/index.ts';
@@ -20,3 +23,14 @@ export const jobHandlers: JobHandlers = mergeJobs(
   homeDeliveryJobs,
   roundJobs,
 );
+/** One handler for each topic of the outbox. */
+export const jobHandlers: JobHandlers = {
+  ...identityJobs,
+  ...messageJobs,
+  ...priceFileJobs,
+  ...itemRegisterJobs,
+  ...orderJobs,
+  ...withdrawalJobs,
+  'price-file.apply': applyJob,
+  'item-register.changed': republishItems,
+};

@@ -119,6 +119,7 @@ export const monthlyReports = pgTable(
     remark: text('remark').notNull().default(sql`''::text`),
     submittedAt: timestamp('submitted_at', { withTimezone: true, mode: 'date' }),
     submittedBy: text('submitted_by'),
+    assuredBy: text('assured_by'),
     decidedAt: timestamp('decided_at', { withTimezone: true, mode: 'date' }),
     decidedBy: text('decided_by'),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
