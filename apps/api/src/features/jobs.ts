@@ -4,11 +4,8 @@ import { homeDeliveryJobs } from './home-delivery/index.ts';
 import { identityJobs } from './identity/index.ts';
 import { itemRegisterJobs } from './item-register/index.ts';
 import { messageJobs } from './messages/index.ts';
-import { priceFileJobs } from './price-files/index.ts';
-import { republishItems } from './item-register/index.ts';
-import { messageJobs } from './messages/index.ts';
 import { orderJobs } from './orders/index.ts';
-import { applyJob } from './price-files/index.ts';
+import { priceFileJobs } from './price-files/index.ts';
 import { roundJobs } from './rounds/index.ts';
 import { withdrawalJobs } from './withdrawal/index.ts';
 
@@ -18,19 +15,9 @@ export const jobHandlers: JobHandlers = mergeJobs(
   messageJobs,
   orderJobs,
   withdrawalJobs,
-  { 'price-file.apply': applyJob, 'item-register.changed': republishItems },
+  priceFileJobs,
+  itemRegisterJobs,
   boardJobs,
   homeDeliveryJobs,
   roundJobs,
 );
-/** One handler for each topic of the outbox. */
-export const jobHandlers: JobHandlers = {
-  ...identityJobs,
-  ...messageJobs,
-  ...priceFileJobs,
-  ...itemRegisterJobs,
-  ...orderJobs,
-  ...withdrawalJobs,
-  'price-file.apply': applyJob,
-  'item-register.changed': republishItems,
-};
