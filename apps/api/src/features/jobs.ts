@@ -1,9 +1,10 @@
 import type { JobHandlers } from '../core/worker.ts';
 import { identityJobs } from './identity/index.ts';
 import { republishItems } from './item-register/index.ts';
+import { itemRegisterJobs } from './item-register/index.ts';
 import { messageJobs } from './messages/index.ts';
 import { orderJobs } from './orders/index.ts';
-import { applyJob } from './price-files/index.ts';
+import { priceFileJobs } from './price-files/index.ts';
 import { withdrawalJobs } from './withdrawal/index.ts';
 
 /** One handler for each topic of the outbox. */
@@ -12,8 +13,8 @@ export const jobHandlers: JobHandlers = {
   ...messageJobs,
   ...orderJobs,
   ...withdrawalJobs,
-  'price-file.apply': applyJob,
-  'item-register.changed': republishItems,
+  ...priceFileJobs,
+  ...itemRegisterJobs,
 };
 import { type JobHandlers, mergeJobs } from '../core/worker.ts';
 import { boardJobs } from './board/index.ts';
