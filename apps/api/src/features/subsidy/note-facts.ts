@@ -1,5 +1,13 @@
 import { ore, subtractOre, vatWithin } from '@galleria/domain/money';
-import type { EligibilityFact, FailureReason, GoodsValue, HouseholdFacts, NoteFacts, RoadDistance, ShopFacts } from '@galleria/domain/subsidy';
+import type {
+  EligibilityFact,
+  FailureReason,
+  GoodsValue,
+  HouseholdFacts,
+  NoteFacts,
+  RoadDistance,
+  ShopFacts,
+} from '@galleria/domain/subsidy';
 import { addDays, type LocalDate } from '@galleria/domain/time';
 import type { DistanceRow, EligibilityRow, NoteRow, OccasionRow, Surroundings } from './fact.store.ts';
 
