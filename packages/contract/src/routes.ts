@@ -1,23 +1,48 @@
+import { boardRoutes } from './board.ts';
+import { carriersRoutes } from './carriers.ts';
 import { catalogueRoutes } from './catalogue.ts';
+import { claimRoutes } from './claims.ts';
+import { galleriaRoutes } from './galleria.ts';
+import { householdRoutes } from './households.ts';
+import { reportRoutes } from './reports.ts';
+import { defineRoutes } from './route.ts';
+import { statisticsRoutes } from './statistics.ts';
+import { subsidyRoutes } from './subsidy.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
-import { itemRegisterRoutes } from './item-register.ts';
-import { offersRoutes } from './offers.ts';
-import { priceFilesRoutes } from './price-files.ts';
+import { homeDeliveryRoutes } from './home-delivery.ts';
 import { identityRoutes } from './identity.ts';
-import { invoiceCustomersRoutes } from './invoice-customers.ts';
+import { itemRegisterRoutes } from './item-register.ts';
 import { messagesRoutes } from './messages.ts';
+import { offersRoutes } from './offers.ts';
+import { invoiceCustomersRoutes } from './invoice-customers.ts';
+import { itemRegisterRoutes } from './item-register.ts';
+import { messagesRoutes } from './messages.ts';
+import { pickingRoutes } from './picking.ts';
+import { roundsRoutes } from './rounds.ts';
+import { offersRoutes } from './offers.ts';
 import { ordersRoutes } from './orders.ts';
+import { priceFilesRoutes } from './price-files.ts';
 import { defineRoutes } from './route.ts';
-import { withdrawalRoutes } from './withdrawal.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
+import { withdrawalRoutes } from './withdrawal.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
 export const routes = defineRoutes({
   ...galleriaRoutes,
   ...catalogueRoutes,
+  ...householdRoutes,
+  ...subsidyRoutes,
+  ...reportRoutes,
+  ...claimRoutes,
+  ...statisticsRoutes,
+  ...boardRoutes,
+  ...pickingRoutes,
+  ...homeDeliveryRoutes,
+  ...carriersRoutes,
+  ...roundsRoutes,
   ...checkoutRoutes,
   ...ordersRoutes,
   ...withdrawalRoutes,

@@ -6,7 +6,9 @@ const DatedAmount = z.strictObject({ from: Day, amount: Ore });
 const Party = z.enum(['VENDOR', 'CARRIER', 'MUNICIPALITY']);
 const Criterion = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('AGE_MIN'), years: z.int() }),
-  z.strictObject({ kind: z.enum(['DISABILITY', 'NO_CAR', 'NO_TRANSIT', 'FARDTJANST', 'CANNOT_SHOP', 'REGISTERED_RESIDENT', 'YEAR_ROUND']) }),
+  z.strictObject({
+    kind: z.enum(['DISABILITY', 'NO_CAR', 'NO_TRANSIT', 'FARDTJANST', 'CANNOT_SHOP', 'REGISTERED_RESIDENT', 'YEAR_ROUND']),
+  }),
 ]);
 const amounts = z.array(DatedAmount).max(50);
 
@@ -42,9 +44,7 @@ export const SchemeRules = z.strictObject({
       exceptions: z.array(z.enum(['FARDTJANST', 'ILLNESS', 'CARE_DECISION', 'SPECIAL_REASONS'])).max(4),
     })
     .nullable(),
-  excludedAreas: z
-    .array(z.strictObject({ name: line(80), ring: z.array(z.tuple([z.number(), z.number()])).max(500) }))
-    .max(50),
+  excludedAreas: z.array(z.strictObject({ name: line(80), ring: z.array(z.tuple([z.number(), z.number()])).max(500) })).max(50),
   maxOccasions: z
     .strictObject({
       n: z.int(),

@@ -22,6 +22,25 @@ export interface WorkerDeps extends Deps {
 export type JobHandler = (job: Job, deps: WorkerDeps) => Promise<((tx: TenantTx) => Promise<void>) | void>;
 export type JobHandlers = Readonly<Record<string, JobHandler>>;
 
+/** Every feature's jobs as one table. A topic that several features wait for is done by each in turn, and their results are written together. */
+export function mergeJobs(...tables: readonly JobHandlers[]): JobHandlers {
+  const merged: Record<string, JobHandler> = {};
+  for (const [topic, handler] of tables.flatMap((table) => Object.entries(table))) {
+    const before = merged[topic];
+    merged[topic] = before ? inTurn(before, handler) : handler;
+  }
+  return merged;
+}
+
+const inTurn =
+  (first: JobHandler, second: JobHandler): JobHandler =>
+  async (job, deps) => {
+    const applied = [await first(job, deps), await second(job, deps)];
+    return async (tx) => {
+      for (const apply of applied) await apply?.(tx);
+    };
+  };
+
 const LEASE_SECONDS = 30;
 const MAX_BACKOFF_MS = 15 * 60_000;
 const DEAD_AFTER_ATTEMPTS = 20;

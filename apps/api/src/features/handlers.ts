@@ -1,13 +1,24 @@
 import type { AllHandlers } from '../http/implement.ts';
+import { boardHandlers } from './board/index.ts';
+import { carriersHandlers } from './carriers/index.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
+import { claimHandlers } from './claims/index.ts';
+import { galleriaHandlers } from './galleria/index.ts';
+import { householdHandlers } from './households/index.ts';
+import { reportHandlers } from './reports/index.ts';
+import { statisticsHandlers } from './statistics/index.ts';
+import { subsidyHandlers } from './subsidy/index.ts';
 import { checkoutHandlers } from './checkout/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
+import { homeDeliveryHandlers } from './home-delivery/index.ts';
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
 import { messagesHandlers } from './messages/index.ts';
+import { pickingHandlers } from './picking/index.ts';
+import { roundsHandlers } from './rounds/index.ts';
 import { offersHandlers } from './offers/index.ts';
 import { ordersHandlers } from './orders/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
@@ -18,6 +29,11 @@ import { withdrawalHandlers } from './withdrawal/index.ts';
 export const handlers: AllHandlers = {
   ...galleriaHandlers,
   ...catalogueHandlers,
+  ...householdHandlers,
+  ...subsidyHandlers,
+  ...reportHandlers,
+  ...claimHandlers,
+  ...statisticsHandlers,
   ...checkoutHandlers,
   ...ordersHandlers,
   ...withdrawalHandlers,
@@ -28,6 +44,11 @@ export const handlers: AllHandlers = {
   ...shopSettingsHandlers,
   ...identityHandlers,
   ...messagesHandlers,
+  ...boardHandlers,
+  ...pickingHandlers,
+  ...homeDeliveryHandlers,
+  ...carriersHandlers,
+  ...roundsHandlers,
   ...frontHandlers,
   ...drawingsHandlers,
 };

@@ -27,7 +27,7 @@ export {
   type QuoteProblem,
   type ShopQuote,
 } from './quote.ts';
-export { type SettledLine, type SettledPart, settlePart } from './settle-part.ts';
+export { type FrozenPart, type SettledLine, type SettledPart, settlePart } from './settle-part.ts';
 export {
   moveShopOrder,
   SHOP_ORDER_MOVES,

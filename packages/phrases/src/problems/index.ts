@@ -1,13 +1,16 @@
 import type { Lang } from '../core/index.ts';
+import { deliveryProblems } from './delivery.ts';
 import { en } from './en.ts';
 import { identityProblems } from './identity.ts';
+import { shopProblems } from './shops.ts';
 import { sv } from './sv.ts';
 import type { ProblemParams, ProblemTable } from './table.ts';
 
 export type { ProblemParams } from './table.ts';
 
 /** Every table of the house. A feature makes `problems/<feature>.ts` with `problemTable({ sv, en })` of `table.ts` and adds one line here. */
-const tables: readonly ProblemTable[] = [{ sv, en }, identityProblems];
+const tables: readonly ProblemTable[] = [{ sv, en }, identityProblems, deliveryProblems];
+const tables: readonly ProblemTable[] = [{ sv, en }, identityProblems, shopProblems];
 
 /**
  * The sentence that a person reads when something was refused: what happened, and what to do now. A code that has no sentence gets the

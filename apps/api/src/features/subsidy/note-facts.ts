@@ -19,7 +19,8 @@ const FAILURES: Readonly<Record<string, FailureReason>> = {
   'id-refused': 'ID_REFUSED',
   damaged: 'DAMAGED',
 };
-const CONFIRMED_BY = ['resident', 'household-member'];
+// Somebody else's word, or nobody's, is no confirmation by the household.
+const UNCONFIRMED = ['neighbour', 'left-at-door'];
 
 const roadDistance = (row: DistanceRow): RoadDistance => ({ metres: row.metres, method: METHODS[row.method], measuredOn: row.measuredOn });
 const decides = (row: DistanceRow): boolean => row.method !== 'estimate';
@@ -117,7 +118,7 @@ export class FactBook {
   }
 
   note(row: NoteRow): NoteFacts {
-    const confirmed = row.receivedBy !== null && CONFIRMED_BY.includes(row.receivedBy);
+    const confirmed = row.receivedBy !== null && !UNCONFIRMED.includes(row.receivedBy);
     return {
       noteId: row.id,
       kind: 'DELIVERY',
