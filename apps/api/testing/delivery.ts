@@ -45,7 +45,10 @@ export async function seedDelivery(t: TestApp): Promise<DeliverySeed> {
        standard_fee_ore, valid_from) values (1, $1, $2, 'Slagnäs onsdag', 3, 1, '12:00', '09:00', '10:00', '14:00', 'skip', 30, 4900, '2026-01-01')`,
     [seed.postRoundId, seed.postId],
   );
-  await t.sql('insert into round_villages (tenant_id, round_id, village_id, position) values (1, $1, $2, 1)', [seed.postRoundId, seed.villageId]);
+  await t.sql('insert into round_villages (tenant_id, round_id, village_id, position) values (1, $1, $2, 1)', [
+    seed.postRoundId,
+    seed.villageId,
+  ]);
   await t.sql(
     'insert into round_shops (tenant_id, round_id, shop_id, home_tenant_id) select tenant_id, $1, shop_id, home_tenant_id from shop_admissions where tenant_id = 1',
     [seed.postRoundId],
@@ -85,7 +88,11 @@ export interface Wanted {
 let number = 100;
 
 /** An order as placing leaves it: 15 kronor a piece, 49 kronor fee, stock reserved, one place booked. */
-export async function placedOrder(t: TestApp, seed: DeliverySeed, wanted: Wanted): Promise<{ readonly orderId: string; readonly shopOrderId: string }> {
+export async function placedOrder(
+  t: TestApp,
+  seed: DeliverySeed,
+  wanted: Wanted,
+): Promise<{ readonly orderId: string; readonly shopOrderId: string }> {
   const orderId = randomUUID();
   const shopOrderId = randomUUID();
   const at = wanted.placedAt ?? MONDAY;
@@ -100,13 +107,36 @@ export async function placedOrder(t: TestApp, seed: DeliverySeed, wanted: Wanted
        directions, quote_hash, total_ore, shop_ids, placed_at)
      values (1, $1, $2, 2026, 'web', 'sv', $3, $4, '+46705550101', 'kund@resident.example', 'Byvägen 4', '93091', 'Slagnäs', $5, $6, 'Röda huset', 'hash', $7,
        array[$8::uuid], $9)`,
-    [orderId, number, Buffer.from(orderId), wanted.name ?? 'Åsa Öhman', seed.villageId, wanted.householdId ?? null, goods + fee, seed.shopId, at],
+    [
+      orderId,
+      number,
+      Buffer.from(orderId),
+      wanted.name ?? 'Åsa Öhman',
+      seed.villageId,
+      wanted.householdId ?? null,
+      goods + fee,
+      seed.shopId,
+      at,
+    ],
   );
   await t.sql(
     `insert into shop_orders (tenant_id, id, order_id, shop_id, home_tenant_id, position, state, fulfilment, round_id, day, cut_off_at, payment_method, goods_ore,
        deposit_ore, fee_ore, total_ore, vat, seller, message, placed_at)
      values (1, $1, $2, $3, 1, 1, 'placed', $4, $5, $6, $7::timestamptz + interval '1 day', $8, $9, 0, $10, $11, '[]', '{"name": "Storgatans livs"}', $12, $7)`,
-    [shopOrderId, orderId, seed.shopId, wanted.fulfilment ?? 'delivery', round, day, at, wanted.pay ?? 'at-door', goods, fee, goods + fee, wanted.message ?? ''],
+    [
+      shopOrderId,
+      orderId,
+      seed.shopId,
+      wanted.fulfilment ?? 'delivery',
+      round,
+      day,
+      at,
+      wanted.pay ?? 'at-door',
+      goods,
+      fee,
+      goods + fee,
+      wanted.message ?? '',
+    ],
   );
   for (const [index, line] of wanted.lines.entries()) {
     await t.sql(

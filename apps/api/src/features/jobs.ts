@@ -4,25 +4,20 @@ import { homeDeliveryJobs } from './home-delivery/index.ts';
 import { identityJobs } from './identity/index.ts';
 import { itemRegisterJobs } from './item-register/index.ts';
 import { messageJobs } from './messages/index.ts';
-import { priceFileJobs } from './price-files/index.ts';
-import { republishItems } from './item-register/index.ts';
-import { messageJobs } from './messages/index.ts';
-import { roundJobs } from './rounds/index.ts';
-
-/** What is done for each topic of the outbox; several features may wait for the same one. */
-export const jobHandlers: JobHandlers = mergeJobs(identityJobs, messageJobs, boardJobs, homeDeliveryJobs, roundJobs);
 import { orderJobs } from './orders/index.ts';
-import { applyJob } from './price-files/index.ts';
+import { priceFileJobs } from './price-files/index.ts';
+import { roundJobs } from './rounds/index.ts';
 import { withdrawalJobs } from './withdrawal/index.ts';
 
-/** One handler for each topic of the outbox. */
-export const jobHandlers: JobHandlers = {
-  ...identityJobs,
-  ...messageJobs,
-  ...priceFileJobs,
-  ...itemRegisterJobs,
-  ...orderJobs,
-  ...withdrawalJobs,
-  'price-file.apply': applyJob,
-  'item-register.changed': republishItems,
-};
+/** What is done for each topic of the outbox; several features may wait for the same one. */
+export const jobHandlers: JobHandlers = mergeJobs(
+  identityJobs,
+  messageJobs,
+  orderJobs,
+  withdrawalJobs,
+  priceFileJobs,
+  itemRegisterJobs,
+  boardJobs,
+  homeDeliveryJobs,
+  roundJobs,
+);

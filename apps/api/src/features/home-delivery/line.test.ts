@@ -48,11 +48,17 @@ describe('the line from the board to the door', async () => {
     for (const { position } of (await as(shop).get(path).expect(200)).body.lines) {
       await as(shop).put(`${path}/lines/${position}`, { state: 'picked' }).expect(200);
     }
-    await as(shop).post(`${path}/pack`, { parcels: { ambient: 0, chilled: 1, frozen: 1 } }).expect(200);
+    await as(shop)
+      .post(`${path}/pack`, { parcels: { ambient: 0, chilled: 1, frozen: 1 } })
+      .expect(200);
     return shopOrderId;
   }
   const noteFor = async (shopOrderId: string) =>
-    (await as(shop).post(`${shopBase()}/notes`, { kind: 'order', shopOrderId, carrierId: seed.postId, roundId: seed.postRoundId, day: WEDNESDAY }).expect(201)).body;
+    (
+      await as(shop)
+        .post(`${shopBase()}/notes`, { kind: 'order', shopOrderId, carrierId: seed.postId, roundId: seed.postRoundId, day: WEDNESDAY })
+        .expect(201)
+    ).body;
   const step = (noteId: string, body: object, key?: string) => as(post).post(`${postBase()}/notes/${noteId}/steps`, body, key);
   const evidence = (note: { collectOre: number; parcels: object }) => ({
     step: 'deliver',
@@ -81,12 +87,18 @@ describe('the line from the board to the door', async () => {
     await as(shop).post(`${path}/steps`, { step: 'start-picking' }).expect(200);
     await as(shop).put(`${path}/lines/1`, { state: 'picked' }).expect(200);
     await as(shop).put(`${path}/lines/2`, { state: 'short', quantity: 2 }).expect(400);
-    await as(shop).post(`${path}/pack`, { parcels: { ambient: 0, chilled: 1, frozen: 1 } }).expect(409);
+    await as(shop)
+      .post(`${path}/pack`, { parcels: { ambient: 0, chilled: 1, frozen: 1 } })
+      .expect(409);
     const short = await as(shop).put(`${path}/lines/2`, { state: 'short', quantity: 1, remark: 'Slut i frysen' }).expect(200);
     expect(short.body.owed).toEqual({ goodsOre: 7 * 1500, depositOre: 0, feeOre: 4900, totalOre: 7 * 1500 + 4900 });
-    const missing = await as(shop).post(`${path}/pack`, { parcels: { ambient: 1, chilled: 1, frozen: 0 } }).expect(400);
+    const missing = await as(shop)
+      .post(`${path}/pack`, { parcels: { ambient: 1, chilled: 1, frozen: 0 } })
+      .expect(400);
     expect(missing.body).toMatchObject({ code: 'parcels.invalid', faults: [{ code: 'parcels.zone-missing', zone: 'frozen' }] });
-    await as(shop).post(`${path}/pack`, { parcels: { ambient: 0, chilled: 1, frozen: 1 } }).expect(200);
+    await as(shop)
+      .post(`${path}/pack`, { parcels: { ambient: 0, chilled: 1, frozen: 1 } })
+      .expect(200);
     expect(await stock(seed.milkId)).toEqual({ on_hand: Number(before.milk?.on_hand) - 6, reserved: before.milk?.reserved });
     expect(await stock(seed.iceId)).toEqual({ on_hand: Number(before.ice?.on_hand) - 1, reserved: before.ice?.reserved });
 
@@ -113,10 +125,23 @@ describe('the line from the board to the door', async () => {
   it('refuses to move a note in an order that the table forbids, and says what it is and what is allowed', async () => {
     const note = await noteFor(await packed());
     const early = await step(note.id, evidence(note)).expect(409);
-    expect(early.body).toMatchObject({ code: 'delivery-note.step-forbidden', state: 'issued', step: 'deliver', allowed: ['accept', 'decline'] });
+    expect(early.body).toMatchObject({
+      code: 'delivery-note.step-forbidden',
+      state: 'issued',
+      step: 'deliver',
+      allowed: ['accept', 'decline'],
+    });
     await step(note.id, { step: 'undo' }).expect(409);
     await step(note.id, { step: 'report' }).expect(400);
-    await as(shop).post(`${shopBase()}/notes`, { kind: 'order', shopOrderId: note.shopOrderId, carrierId: seed.postId, roundId: seed.postRoundId, day: WEDNESDAY }).expect(409);
+    await as(shop)
+      .post(`${shopBase()}/notes`, {
+        kind: 'order',
+        shopOrderId: note.shopOrderId,
+        carrierId: seed.postId,
+        roundId: seed.postRoundId,
+        day: WEDNESDAY,
+      })
+      .expect(409);
     expect(await t.sql('select state, version from delivery_notes where id = $1', [note.id])).toEqual([{ state: 'issued', version: 1 }]);
   });
 
@@ -124,8 +149,13 @@ describe('the line from the board to the door', async () => {
     const note = await loaded();
     const answers = await Promise.all([step(note.id, evidence(note)), step(note.id, { step: 'fail', reason: 'not-home' })]);
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
-    expect(answers.find((answer) => answer.status === 409)?.body).toMatchObject({ code: 'delivery-note.step-forbidden', allowed: ['undo', 'report'] });
-    expect(await t.sql(`select count(*)::int as n from delivery_note_events where note_id = $1 and event in ('deliver', 'fail')`, [note.id])).toEqual([{ n: 1 }]);
+    expect(answers.find((answer) => answer.status === 409)?.body).toMatchObject({
+      code: 'delivery-note.step-forbidden',
+      allowed: ['undo', 'report'],
+    });
+    expect(
+      await t.sql(`select count(*)::int as n from delivery_note_events where note_id = $1 and event in ('deliver', 'fail')`, [note.id]),
+    ).toEqual([{ n: 1 }]);
   });
 
   it('answers the same key twice with the same reply and one effect', async () => {
@@ -159,12 +189,21 @@ describe('the line from the board to the door', async () => {
     await as(shop).post(`${shopBase()}/orders/${note.shopOrderId}/steps`, { step: 'take-back' }).expect(200);
     const again = await noteFor(note.shopOrderId);
     expect(again.number).not.toBe(note.number);
-    expect((await as(shop).get(`${shopBase()}/notes/${note.id}`).expect(200)).body).toMatchObject({ state: 'failed', failReason: 'road-closed' });
+    expect((await as(shop).get(`${shopBase()}/notes/${note.id}`).expect(200)).body).toMatchObject({
+      state: 'failed',
+      failReason: 'road-closed',
+    });
   });
 
   it('asks for what a delivery must prove', async () => {
-    const note = await loaded({ lines: [{ offerId: seed.milkId, quantity: 1, zone: 'chilled' }, { offerId: seed.beerId, quantity: 1, zone: 'ambient', age: 18 }] });
-    const faults = async (change: object) => ((await step(note.id, { ...evidence(note), ...change }).expect(400)).body.faults ?? []).map((each: { code: string }) => each.code);
+    const note = await loaded({
+      lines: [
+        { offerId: seed.milkId, quantity: 1, zone: 'chilled' },
+        { offerId: seed.beerId, quantity: 1, zone: 'ambient', age: 18 },
+      ],
+    });
+    const faults = async (change: object) =>
+      ((await step(note.id, { ...evidence(note), ...change }).expect(400)).body.faults ?? []).map((each: { code: string }) => each.code);
     expect(note.ageLimit).toBe(18);
     expect(await faults({})).toEqual(['id.not-checked']);
     expect(await faults({ idChecked: true, receivedBy: 'left-at-door' })).toEqual(['age-goods.left-at-door']);
@@ -175,8 +214,15 @@ describe('the line from the board to the door', async () => {
   });
 
   it('does not let a bus carry what is paid at the door, checked for age or frozen, and says all of it', async () => {
-    const shopOrderId = await packed({ lines: [{ offerId: seed.iceId, quantity: 1, zone: 'frozen' }, { offerId: seed.beerId, quantity: 1, zone: 'ambient', age: 18 }] });
-    const refused = await as(shop).post(`${shopBase()}/notes`, { kind: 'order', shopOrderId, carrierId: seed.carrierId, roundId: seed.roundId, day: THURSDAY }).expect(409);
+    const shopOrderId = await packed({
+      lines: [
+        { offerId: seed.iceId, quantity: 1, zone: 'frozen' },
+        { offerId: seed.beerId, quantity: 1, zone: 'ambient', age: 18 },
+      ],
+    });
+    const refused = await as(shop)
+      .post(`${shopBase()}/notes`, { kind: 'order', shopOrderId, carrierId: seed.carrierId, roundId: seed.roundId, day: THURSDAY })
+      .expect(409);
     expect(refused.body).toMatchObject({ code: 'carrier.cannot', reasons: ['takes-no-payment', 'checks-no-id', 'keeps-no-cold'] });
     const { body } = await as(shop).get(`${shopBase()}/carriers?shopOrder=${shopOrderId}`).expect(200);
     expect(body.carriers.map((each: { name: string; refusals: string[] }) => [each.name, each.refusals.length])).toEqual([
@@ -190,17 +236,33 @@ describe('the line from the board to the door', async () => {
   it('answers a foreign carrier and a foreign shop as if there were nothing', async () => {
     const note = await loaded();
     const other = (await staffToken(t, { role: 'shop-staff', tenantId: 2, shopId: seed.neighbourShopId })).token;
-    const nothing = await as(bus).post(`/api/tenants/arjeplog/carriers/${seed.carrierId}/notes/${randomUUID()}/steps`, evidence(note)).expect(404);
-    const foreign = await as(bus).post(`/api/tenants/arjeplog/carriers/${seed.carrierId}/notes/${note.id}/steps`, evidence(note)).expect(404);
+    const nothing = await as(bus)
+      .post(`/api/tenants/arjeplog/carriers/${seed.carrierId}/notes/${randomUUID()}/steps`, evidence(note))
+      .expect(404);
+    const foreign = await as(bus)
+      .post(`/api/tenants/arjeplog/carriers/${seed.carrierId}/notes/${note.id}/steps`, evidence(note))
+      .expect(404);
     expect(foreign.text).toBe(nothing.text);
     expect((await as(bus).post(`${postBase()}/notes/${note.id}/steps`, evidence(note)).expect(404)).text).toBe(nothing.text);
     const theirs = `/api/tenants/arjeplog/shops/${seed.neighbourShopId}`;
     for (const path of [`/orders/${note.shopOrderId}`, `/notes/${note.id}`, `/notes/${note.id}/pdf`, `/notes/by-number/${note.number}`]) {
-      expect((await as(other).get(theirs + path).expect(404)).text).toBe(nothing.text);
+      expect(
+        (
+          await as(other)
+            .get(theirs + path)
+            .expect(404)
+        ).text,
+      ).toBe(nothing.text);
     }
     await as(other).get(`${shopBase()}/board`).expect(404);
     await as(bus).get(`/api/tenants/arjeplog/carriers/${seed.carrierId}/notes/by-number/${note.number}`).expect(404);
-    expect((await as(post).get(`${postBase()}/notes/by-number/${encodeURIComponent(`https://galleria.test/n/${note.number}`)}`).expect(200)).body.id).toBe(note.id);
+    expect(
+      (
+        await as(post)
+          .get(`${postBase()}/notes/by-number/${encodeURIComponent(`https://galleria.test/n/${note.number}`)}`)
+          .expect(200)
+      ).body.id,
+    ).toBe(note.id);
   });
 
   it('takes a note back before it is loaded, and not after', async () => {
@@ -216,11 +278,15 @@ describe('the line from the board to the door', async () => {
   it('hands a declined note to another carrier under its own number', async () => {
     const note = await noteFor(await packed({ pay: 'invoice', lines: [{ offerId: seed.milkId, quantity: 1, zone: 'chilled' }] }));
     await step(note.id, { step: 'decline', reason: 'full' }).expect(200);
-    const given = await as(shop).post(`${shopBase()}/notes/${note.id}/issue`, { carrierId: seed.carrierId, roundId: seed.roundId, day: THURSDAY }).expect(409);
+    const given = await as(shop)
+      .post(`${shopBase()}/notes/${note.id}/issue`, { carrierId: seed.carrierId, roundId: seed.roundId, day: THURSDAY })
+      .expect(409);
     expect(given.body.reasons).toEqual(['keeps-no-cold']);
     const plain = await noteFor(await packedDry());
     await step(plain.id, { step: 'decline', reason: 'full' }).expect(200);
-    const moved = await as(shop).post(`${shopBase()}/notes/${plain.id}/issue`, { carrierId: seed.carrierId, roundId: seed.roundId, day: THURSDAY }).expect(200);
+    const moved = await as(shop)
+      .post(`${shopBase()}/notes/${plain.id}/issue`, { carrierId: seed.carrierId, roundId: seed.roundId, day: THURSDAY })
+      .expect(200);
     expect(moved.body).toMatchObject({ number: plain.number, state: 'issued', carrierId: seed.carrierId, day: THURSDAY });
     await step(plain.id, { step: 'accept' }).expect(404);
   });
@@ -229,7 +295,9 @@ describe('the line from the board to the door', async () => {
     const path = `${shopBase()}/orders/${shopOrderId}`;
     await as(shop).post(`${path}/steps`, { step: 'start-picking' }).expect(200);
     await as(shop).put(`${path}/lines/1`, { state: 'picked' }).expect(200);
-    await as(shop).post(`${path}/pack`, { parcels: { ambient: 1, chilled: 0, frozen: 0 } }).expect(200);
+    await as(shop)
+      .post(`${path}/pack`, { parcels: { ambient: 1, chilled: 0, frozen: 0 } })
+      .expect(200);
     return shopOrderId;
   }
 });
