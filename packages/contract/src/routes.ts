@@ -5,11 +5,14 @@ import { checkoutRoutes } from './checkout.ts';
 import { claimRoutes } from './claims.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { frontRoutes } from './front.ts';
-import { galleriaRoutes, galleriaRoutes } from './galleria.ts';
+import { galleriaRoutes } from './galleria.ts';
 import { homeDeliveryRoutes } from './home-delivery.ts';
 import { householdRoutes } from './households.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
+import { itemRegisterRoutes } from './item-register.ts';
+import { messagesRoutes } from './messages.ts';
+import { offersRoutes } from './offers.ts';
 import { itemRegisterRoutes, itemRegisterRoutes } from './item-register.ts';
 import { messagesRoutes, messagesRoutes } from './messages.ts';
 import { offersRoutes, offersRoutes } from './offers.ts';
@@ -18,6 +21,7 @@ import { pickingRoutes } from './picking.ts';
 import { priceFilesRoutes } from './price-files.ts';
 import { reportRoutes } from './reports.ts';
 import { roundsRoutes } from './rounds.ts';
+import { defineRoutes } from './route.ts';
 import { defineRoutes, defineRoutes } from './route.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
 import { statisticsRoutes } from './statistics.ts';
@@ -50,6 +54,11 @@ export const routes = defineRoutes({
   ...messagesRoutes,
   ...frontRoutes,
   ...drawingsRoutes,
+  ...claimRoutes,
+  ...householdRoutes,
+  ...reportRoutes,
+  ...statisticsRoutes,
+  ...subsidyRoutes,
 });
 
 export type Routes = typeof routes;

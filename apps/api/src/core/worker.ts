@@ -18,7 +18,6 @@ export interface WorkerDeps extends Deps {
  * Does one job, outside any transaction: it may call the outside. What it returns is run in the transaction that marks the job done,
  * so the result is written exactly once even if the call itself was made twice (its key must be deterministic).
  */
-// biome-ignore lint/suspicious/noConfusingVoidType: a handler that has nothing to write returns nothing
 export type JobHandler = (job: Job, deps: WorkerDeps) => Promise<((tx: TenantTx) => Promise<void>) | void>;
 export type JobHandlers = Readonly<Record<string, JobHandler>>;
 

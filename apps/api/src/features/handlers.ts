@@ -6,6 +6,7 @@ import { checkoutHandlers } from './checkout/index.ts';
 import { claimHandlers } from './claims/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { frontHandlers } from './front/index.ts';
+import { galleriaHandlers } from './galleria/index.ts';
 import { galleriaHandlers, galleriaHandlers } from './galleria/index.ts';
 import { homeDeliveryHandlers } from './home-delivery/index.ts';
 import { householdHandlers } from './households/index.ts';
@@ -15,6 +16,9 @@ import { itemRegisterHandlers } from './item-register/index.ts';
 import { messagesHandlers } from './messages/index.ts';
 import { offersHandlers } from './offers/index.ts';
 import { ordersHandlers } from './orders/index.ts';
+import { priceFilesHandlers } from './price-files/index.ts';
+import { reportHandlers } from './reports/index.ts';
+import { shopSettingsHandlers } from './shop-settings/index.ts';
 import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
 import { reportHandlers } from './reports/index.ts';
@@ -28,11 +32,6 @@ import { withdrawalHandlers } from './withdrawal/index.ts';
 export const handlers: AllHandlers = {
   ...galleriaHandlers,
   ...catalogueHandlers,
-  ...householdHandlers,
-  ...subsidyHandlers,
-  ...reportHandlers,
-  ...claimHandlers,
-  ...statisticsHandlers,
   ...checkoutHandlers,
   ...ordersHandlers,
   ...withdrawalHandlers,
@@ -50,4 +49,9 @@ export const handlers: AllHandlers = {
   ...roundsHandlers,
   ...frontHandlers,
   ...drawingsHandlers,
+  ...claimHandlers,
+  ...householdHandlers,
+  ...reportHandlers,
+  ...statisticsHandlers,
+  ...subsidyHandlers,
 };

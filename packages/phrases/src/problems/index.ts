@@ -1,4 +1,5 @@
 import type { Lang } from '../core/index.ts';
+import { checkoutProblems } from './checkout.ts';
 import { deliveryProblems } from './delivery.ts';
 import { en } from './en.ts';
 import { identityProblems } from './identity.ts';
@@ -9,6 +10,7 @@ import type { ProblemParams, ProblemTable } from './table.ts';
 export type { ProblemParams } from './table.ts';
 
 /** Every table of the house. A feature makes `problems/<feature>.ts` with `problemTable({ sv, en })` of `table.ts` and adds one line here. */
+const tables: readonly ProblemTable[] = [{ sv, en }, identityProblems, checkoutProblems];
 const tables: readonly ProblemTable[] = [{ sv, en }, identityProblems, deliveryProblems, shopProblems];
 
 /**
