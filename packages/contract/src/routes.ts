@@ -1,19 +1,28 @@
+import { boardRoutes } from './board.ts';
+import { carriersRoutes } from './carriers.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { claimRoutes } from './claims.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
+import { homeDeliveryRoutes } from './home-delivery.ts';
 import { householdRoutes } from './households.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
 import { messagesRoutes } from './messages.ts';
 import { offersRoutes } from './offers.ts';
+import { itemRegisterRoutes, itemRegisterRoutes } from './item-register.ts';
+import { messagesRoutes, messagesRoutes } from './messages.ts';
+import { offersRoutes, offersRoutes } from './offers.ts';
 import { ordersRoutes } from './orders.ts';
+import { pickingRoutes } from './picking.ts';
 import { priceFilesRoutes } from './price-files.ts';
 import { reportRoutes } from './reports.ts';
+import { roundsRoutes } from './rounds.ts';
 import { defineRoutes } from './route.ts';
+import { defineRoutes, defineRoutes } from './route.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { subsidyRoutes } from './subsidy.ts';
@@ -23,6 +32,16 @@ import { withdrawalRoutes } from './withdrawal.ts';
 export const routes = defineRoutes({
   ...galleriaRoutes,
   ...catalogueRoutes,
+  ...householdRoutes,
+  ...subsidyRoutes,
+  ...reportRoutes,
+  ...claimRoutes,
+  ...statisticsRoutes,
+  ...boardRoutes,
+  ...pickingRoutes,
+  ...homeDeliveryRoutes,
+  ...carriersRoutes,
+  ...roundsRoutes,
   ...checkoutRoutes,
   ...ordersRoutes,
   ...withdrawalRoutes,

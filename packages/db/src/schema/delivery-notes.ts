@@ -82,6 +82,7 @@ export const deliveryNotes = pgTable(
     transportCostOre: integer('transport_cost_ore'),
     createdBy: text('created_by').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
+    receiverName: text('receiver_name').notNull().default(sql`''::text`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

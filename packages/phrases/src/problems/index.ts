@@ -1,7 +1,10 @@
 import type { Lang } from '../core/index.ts';
+import { checkoutProblems } from './checkout.ts';
+import { deliveryProblems } from './delivery.ts';
 import { en } from './en.ts';
 import { identityProblems } from './identity.ts';
 import { municipalityProblems } from './municipality.ts';
+import { shopProblems } from './shops.ts';
 import { sv } from './sv.ts';
 import type { ProblemParams, ProblemTable } from './table.ts';
 
@@ -9,6 +12,8 @@ export type { ProblemParams } from './table.ts';
 
 /** Every table of the house. A feature makes `problems/<feature>.ts` with `problemTable({ sv, en })` of `table.ts` and adds one line here. */
 const tables: readonly ProblemTable[] = [{ sv, en }, identityProblems, municipalityProblems];
+const tables: readonly ProblemTable[] = [{ sv, en }, identityProblems, checkoutProblems];
+const tables: readonly ProblemTable[] = [{ sv, en }, identityProblems, deliveryProblems, shopProblems];
 
 /**
  * The sentence that a person reads when something was refused: what happened, and what to do now. A code that has no sentence gets the

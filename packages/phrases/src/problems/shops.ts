@@ -29,7 +29,7 @@ function notAFileEn({ reason, looksLike }: ProblemParams): string {
 }
 
 /** Price files, own offers, shop settings and the item register. */
-export const shops = problemTable({
+export const shopProblems = problemTable({
   sv: {
     'price-file.not-a-price-file': notAFileSv,
     'price-file.too-many-rows': 'Filen har fler än 50 000 rader. Så många varor har ingen butik här. Är det rätt fil?',

@@ -51,7 +51,7 @@ export async function setPicture(ctx: DoorCtx, shopId: string, id: string, uploa
     return await withTenant(ctx.pool, ctx.call, async (tx) => {
       const { version: current, ...offer } = found(await lockOffer(tx, shopId, id));
       if (current !== version) throw new Problem('offer.changed', { offer: await viewOffer(tx, { ...offer, version: current }) });
-      await writeOffers(tx, [{ ...offer, picture }], 'hand');
+      await writeOffers(tx, [{ ...offer, picture: `photo:${picture}` }], 'hand');
       await publishOffers(tx, [id]);
       await audit(tx, { action: 'offer.picture-set', subject: `offer:${id}`, details: { picture }, requestId: ctx.requestId });
       return viewOffer(tx, found(await lockOffer(tx, shopId, id)));
