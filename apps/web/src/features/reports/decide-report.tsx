@@ -3,7 +3,7 @@ import { commonPhrases } from '@galleria/phrases/common';
 import { formatMonth } from '@galleria/phrases/format';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { type FormEvent, useState } from 'react';
-import { useWorkplace } from '../../areas/staff/workplace.ts';
+import { useWorkplace } from '../../lib/workplace.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';

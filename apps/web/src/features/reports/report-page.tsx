@@ -7,7 +7,7 @@ import { reportsPhrases } from '@galleria/phrases/reports';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useWorkplace, workplacePath } from '../../areas/staff/workplace.ts';
+import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { apiPath, send } from '../../lib/api.ts';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { queryKeyOf } from '../../lib/query.ts';

@@ -1,4 +1,4 @@
-import type { Workplace } from '../../areas/staff/workplace.ts';
+import type { Workplace } from '../../lib/workplace.ts';
 
 /** Where the reports of a workplace lie in the API: a carrier's own, or all carriers' for the municipality. */
 export const reportsPath = ({ area, tenant, id }: Workplace): string =>

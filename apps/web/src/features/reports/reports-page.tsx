@@ -4,7 +4,7 @@ import { localDate } from '@galleria/domain/time';
 import { formatDay, formatMonth, formatNumber, formatOre } from '@galleria/phrases/format';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { Link } from '@tanstack/react-router';
-import { useWorkplace, workplacePath } from '../../areas/staff/workplace.ts';
+import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { EmptyState, Loaded } from '../../ui/feedback.tsx';

@@ -1,7 +1,7 @@
 import type { Statistics, StatisticsBy } from '@galleria/contract/statistics';
 import { statisticsPhrases } from '@galleria/phrases/statistics';
 import { useState } from 'react';
-import { useWorkplace } from '../../areas/staff/workplace.ts';
+import { useWorkplace } from '../../lib/workplace.ts';
 import { apiPath } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
