@@ -3,6 +3,7 @@ import { carriersRoutes } from './carriers.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { claimRoutes } from './claims.ts';
+import { defineRoutes } from './route.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
@@ -13,16 +14,11 @@ import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
 import { messagesRoutes } from './messages.ts';
 import { offersRoutes } from './offers.ts';
-import { itemRegisterRoutes, itemRegisterRoutes } from './item-register.ts';
-import { messagesRoutes, messagesRoutes } from './messages.ts';
-import { offersRoutes, offersRoutes } from './offers.ts';
 import { ordersRoutes } from './orders.ts';
 import { pickingRoutes } from './picking.ts';
 import { priceFilesRoutes } from './price-files.ts';
 import { reportRoutes } from './reports.ts';
 import { roundsRoutes } from './rounds.ts';
-import { defineRoutes } from './route.ts';
-import { defineRoutes, defineRoutes } from './route.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { subsidyRoutes } from './subsidy.ts';
@@ -30,35 +26,30 @@ import { withdrawalRoutes } from './withdrawal.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
 export const routes = defineRoutes({
-  ...galleriaRoutes,
-  ...catalogueRoutes,
-  ...householdRoutes,
-  ...subsidyRoutes,
-  ...reportRoutes,
-  ...claimRoutes,
-  ...statisticsRoutes,
   ...boardRoutes,
-  ...pickingRoutes,
-  ...homeDeliveryRoutes,
   ...carriersRoutes,
-  ...roundsRoutes,
+  ...catalogueRoutes,
   ...checkoutRoutes,
-  ...ordersRoutes,
-  ...withdrawalRoutes,
-  ...invoiceCustomersRoutes,
-  ...priceFilesRoutes,
-  ...offersRoutes,
-  ...itemRegisterRoutes,
-  ...shopSettingsRoutes,
-  ...identityRoutes,
-  ...messagesRoutes,
-  ...frontRoutes,
-  ...drawingsRoutes,
   ...claimRoutes,
+  ...drawingsRoutes,
+  ...frontRoutes,
+  ...galleriaRoutes,
+  ...homeDeliveryRoutes,
   ...householdRoutes,
+  ...identityRoutes,
+  ...invoiceCustomersRoutes,
+  ...itemRegisterRoutes,
+  ...messagesRoutes,
+  ...offersRoutes,
+  ...ordersRoutes,
+  ...pickingRoutes,
+  ...priceFilesRoutes,
   ...reportRoutes,
+  ...roundsRoutes,
+  ...shopSettingsRoutes,
   ...statisticsRoutes,
   ...subsidyRoutes,
+  ...withdrawalRoutes,
 });
 
 export type Routes = typeof routes;

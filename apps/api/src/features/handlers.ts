@@ -7,7 +7,6 @@ import { claimHandlers } from './claims/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
-import { galleriaHandlers, galleriaHandlers } from './galleria/index.ts';
 import { homeDeliveryHandlers } from './home-delivery/index.ts';
 import { householdHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
@@ -16,9 +15,6 @@ import { itemRegisterHandlers } from './item-register/index.ts';
 import { messagesHandlers } from './messages/index.ts';
 import { offersHandlers } from './offers/index.ts';
 import { ordersHandlers } from './orders/index.ts';
-import { priceFilesHandlers } from './price-files/index.ts';
-import { reportHandlers } from './reports/index.ts';
-import { shopSettingsHandlers } from './shop-settings/index.ts';
 import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
 import { reportHandlers } from './reports/index.ts';
@@ -30,28 +26,28 @@ import { withdrawalHandlers } from './withdrawal/index.ts';
 
 /** One handler for each row of the contract; a row without one does not compile. */
 export const handlers: AllHandlers = {
-  ...galleriaHandlers,
+  ...boardHandlers,
+  ...carriersHandlers,
   ...catalogueHandlers,
   ...checkoutHandlers,
-  ...ordersHandlers,
-  ...withdrawalHandlers,
-  ...invoiceCustomersHandlers,
-  ...priceFilesHandlers,
-  ...offersHandlers,
-  ...itemRegisterHandlers,
-  ...shopSettingsHandlers,
-  ...identityHandlers,
-  ...messagesHandlers,
-  ...boardHandlers,
-  ...pickingHandlers,
-  ...homeDeliveryHandlers,
-  ...carriersHandlers,
-  ...roundsHandlers,
-  ...frontHandlers,
-  ...drawingsHandlers,
   ...claimHandlers,
+  ...drawingsHandlers,
+  ...frontHandlers,
+  ...galleriaHandlers,
+  ...homeDeliveryHandlers,
   ...householdHandlers,
+  ...identityHandlers,
+  ...invoiceCustomersHandlers,
+  ...itemRegisterHandlers,
+  ...messagesHandlers,
+  ...offersHandlers,
+  ...ordersHandlers,
+  ...pickingHandlers,
+  ...priceFilesHandlers,
   ...reportHandlers,
+  ...roundsHandlers,
+  ...shopSettingsHandlers,
   ...statisticsHandlers,
   ...subsidyHandlers,
+  ...withdrawalHandlers,
 };

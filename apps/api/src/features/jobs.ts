@@ -1,21 +1,3 @@
-import type { JobHandlers } from '../core/worker.ts';
-import { identityJobs } from './identity/index.ts';
-import { republishItems } from './item-register/index.ts';
-import { itemRegisterJobs } from './item-register/index.ts';
-import { messageJobs } from './messages/index.ts';
-import { orderJobs } from './orders/index.ts';
-import { priceFileJobs } from './price-files/index.ts';
-import { withdrawalJobs } from './withdrawal/index.ts';
-
-/** One handler for each topic of the outbox. */
-export const jobHandlers: JobHandlers = {
-  ...identityJobs,
-  ...messageJobs,
-  ...orderJobs,
-  ...withdrawalJobs,
-  ...priceFileJobs,
-  ...itemRegisterJobs,
-};
 import { type JobHandlers, mergeJobs } from '../core/worker.ts';
 import { boardJobs } from './board/index.ts';
 import { homeDeliveryJobs } from './home-delivery/index.ts';
@@ -29,13 +11,13 @@ import { withdrawalJobs } from './withdrawal/index.ts';
 
 /** What is done for each topic of the outbox; several features may wait for the same one. */
 export const jobHandlers: JobHandlers = mergeJobs(
-  identityJobs,
-  messageJobs,
-  orderJobs,
-  withdrawalJobs,
-  priceFileJobs,
-  itemRegisterJobs,
   boardJobs,
   homeDeliveryJobs,
+  identityJobs,
+  itemRegisterJobs,
+  messageJobs,
+  orderJobs,
+  priceFileJobs,
   roundJobs,
+  withdrawalJobs,
 );

@@ -14,6 +14,13 @@ export type { ProblemParams } from './table.ts';
 const tables: readonly ProblemTable[] = [{ sv, en }, identityProblems, municipalityProblems];
 const tables: readonly ProblemTable[] = [{ sv, en }, identityProblems, checkoutProblems];
 const tables: readonly ProblemTable[] = [{ sv, en }, identityProblems, deliveryProblems, shopProblems];
+const tables: readonly ProblemTable[] = [
+  { sv, en },
+  checkoutProblems,
+  deliveryProblems,
+  identityProblems,
+  shopProblems,
+];
 
 /**
  * The sentence that a person reads when something was refused: what happened, and what to do now. A code that has no sentence gets the

@@ -1,14 +1,15 @@
-import { checkoutPhrases } from '@galleria/phrases/checkout';
-import { ordersPhrases } from '@galleria/phrases/orders';
-import { shellPhrases } from '@galleria/phrases/shell';
-import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
 import type { Reply } from '@galleria/contract/client';
 import { isCategorySlug } from '@galleria/domain/catalogue';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { categoryName } from '@galleria/phrases/categories';
+import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { ordersPhrases } from '@galleria/phrases/orders';
 import { shellPhrases } from '@galleria/phrases/shell';
+import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
 import { categoriesPath, offerPath, offersPath, pageIn, queryIn, searchPath } from '../../features/catalogue/paths.ts';
 import { deliveriesPath, frontPath, shopPath, shopsPath, villageIn } from '../../features/shops/paths.ts';
+import { shellPhrases } from '@galleria/phrases/shell';
+import { titlePhrases } from '@galleria/phrases/titles';
 import { lazyPage } from '../../lib/lazy-page.tsx';
 import { GALLERIAS, galleriaPath } from './front.ts';
 import type { StorefrontPage } from './page.ts';
@@ -132,44 +133,44 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/varukorg',
-    page: lazyPage(() => import('../../features/basket/basket-page.tsx').then((module) => module.BasketPage)),
-    module: 'src/features/basket/basket-page.tsx',
+    page: lazyPage(() => import('../../features/checkout/basket-page.tsx').then((module) => module.BasketPage)),
+    module: 'src/features/checkout/basket-page.tsx',
     needs: () => [],
-    head: ({ lang }) => ({ title: checkoutPhrases(lang).basketTitle, noIndex: true }),
+    head: ({ lang }) => ({ title: titlePhrases(lang).basket, noIndex: true }),
   },
   {
     path: '/kassan',
     page: lazyPage(() => import('../../features/checkout/checkout-page.tsx').then((module) => module.CheckoutPage)),
     module: 'src/features/checkout/checkout-page.tsx',
     needs: () => [],
-    head: ({ lang }) => ({ title: checkoutPhrases(lang).checkoutTitle, noIndex: true }),
+    head: ({ lang }) => ({ title: titlePhrases(lang).checkout, noIndex: true }),
   },
   {
     path: '/kassan/granska',
     page: lazyPage(() => import('../../features/checkout/review-page.tsx').then((module) => module.ReviewPage)),
     module: 'src/features/checkout/review-page.tsx',
     needs: () => [],
-    head: ({ lang }) => ({ title: checkoutPhrases(lang).reviewTitle, noIndex: true }),
+    head: ({ lang }) => ({ title: titlePhrases(lang).review, noIndex: true }),
   },
   {
     path: '/bestallning/:order',
-    page: lazyPage(() => import('../../features/orders/order-page.tsx').then((module) => module.OrderPage)),
-    module: 'src/features/orders/order-page.tsx',
+    page: lazyPage(() => import('./order-page.tsx').then((module) => module.OrderPage)),
+    module: 'src/areas/storefront/order-page.tsx',
     needs: () => [],
-    head: ({ lang }) => ({ title: ordersPhrases(lang).title(''), noIndex: true }),
+    head: ({ lang }) => ({ title: titlePhrases(lang).order, noIndex: true }),
   },
   {
     path: '/mina-bestallningar',
     page: lazyPage(() => import('../../features/orders/my-orders-page.tsx').then((module) => module.MyOrdersPage)),
     module: 'src/features/orders/my-orders-page.tsx',
     needs: () => [],
-    head: ({ lang }) => ({ title: ordersPhrases(lang).myOrders, noIndex: true }),
+    head: ({ lang }) => ({ title: titlePhrases(lang).myOrders, noIndex: true }),
   },
   {
     path: '/angra',
-    page: lazyPage(() => import('../../features/withdrawal/withdrawal-page.tsx').then((module) => module.WithdrawalPage)),
-    module: 'src/features/withdrawal/withdrawal-page.tsx',
+    page: lazyPage(() => import('./withdrawal-page.tsx').then((module) => module.WithdrawalPage)),
+    module: 'src/areas/storefront/withdrawal-page.tsx',
     needs: () => [],
-    head: ({ lang }) => ({ title: withdrawalPhrases(lang).title }),
+    head: ({ lang }) => ({ title: titlePhrases(lang).withdrawal }),
   },
 ];
