@@ -104,7 +104,9 @@ export const en: Phrases<typeof sv> = {
   eligibleOpen: 'Entitled',
   notEligible: 'Not entitled today',
   places: (left, of) =>
-    left === 0 ? 'The week’s deliveries are used' : `${left} of ${of} ${plural('en', of, { one: 'delivery', other: 'deliveries' })} left this week`,
+    left === 0
+      ? 'The week’s deliveries are used'
+      : `${left} of ${of} ${plural('en', of, { one: 'delivery', other: 'deliveries' })} left this week`,
   noLimit: 'No limit for the week',
   choose: 'Choose',
 };

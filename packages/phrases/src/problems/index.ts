@@ -11,14 +11,12 @@ import type { ProblemParams, ProblemTable } from './table.ts';
 export type { ProblemParams } from './table.ts';
 
 /** Every table of the house. A feature makes `problems/<feature>.ts` with `problemTable({ sv, en })` of `table.ts` and adds one line here. */
-const tables: readonly ProblemTable[] = [{ sv, en }, identityProblems, municipalityProblems];
-const tables: readonly ProblemTable[] = [{ sv, en }, identityProblems, checkoutProblems];
-const tables: readonly ProblemTable[] = [{ sv, en }, identityProblems, deliveryProblems, shopProblems];
 const tables: readonly ProblemTable[] = [
   { sv, en },
   checkoutProblems,
   deliveryProblems,
   identityProblems,
+  municipalityProblems,
   shopProblems,
 ];
 

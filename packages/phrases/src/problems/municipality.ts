@@ -14,11 +14,14 @@ export const municipalityProblems = problemTable({
     'eligibility.outside': 'Dagen ligger utanför beslutets tid.',
     'member.no-match': 'Kontots bekräftade telefon eller e-post är inte hushållets.',
     'scheme.invalid': 'Något i reglerna behöver rättas.',
-    'scheme.locked-month': (params: ProblemParams) => `Månader till och med ${text(params.lockedThrough)} är redan inlämnade. Reglerna kan börja gälla efter den dagen.`,
+    'scheme.locked-month': (params: ProblemParams) =>
+      `Månader till och med ${text(params.lockedThrough)} är redan inlämnade. Reglerna kan börja gälla efter den dagen.`,
     'scheme.date-taken': 'En annan version börjar redan gälla den dagen.',
     'report.month-not-over': 'Månaden är inte slut än. Rapporten kan lämnas in från den första i nästa månad.',
-    'report.submitted': (params: ProblemParams) => `Rapporten är redan inlämnad ${text(params.submittedAt)} av ${who(params.submittedBy, 'någon annan')}.`,
-    'report.locked': (params: ProblemParams) => `Rapporten är redan godkänd och låst ${text(params.decidedAt)} av ${who(params.decidedBy, 'någon annan')}. Inget ändrades nu.`,
+    'report.submitted': (params: ProblemParams) =>
+      `Rapporten är redan inlämnad ${text(params.submittedAt)} av ${who(params.submittedBy, 'någon annan')}.`,
+    'report.locked': (params: ProblemParams) =>
+      `Rapporten är redan godkänd och låst ${text(params.decidedAt)} av ${who(params.decidedBy, 'någon annan')}. Inget ändrades nu.`,
     'report.not-submitted': 'Rapporten är inte inlämnad, så det finns inget att besluta om.',
     'report.changed': 'Rapporten har ändrats sedan du öppnade den. Ladda om sidan.',
     'claim.nothing': 'Det finns inga godkända rader som inte redan ingår i en ansökan.',
@@ -37,11 +40,14 @@ export const municipalityProblems = problemTable({
     'eligibility.outside': 'The day lies outside the decision.',
     'member.no-match': 'The account’s confirmed telephone or e-mail is not the household’s.',
     'scheme.invalid': 'Something in the rules needs to be mended.',
-    'scheme.locked-month': (params: ProblemParams) => `Months until ${text(params.lockedThrough)} have been submitted. The rules can begin after that day.`,
+    'scheme.locked-month': (params: ProblemParams) =>
+      `Months until ${text(params.lockedThrough)} have been submitted. The rules can begin after that day.`,
     'scheme.date-taken': 'Another version begins on that day already.',
     'report.month-not-over': 'The month is not over yet. The report can be submitted from the first day of the next one.',
-    'report.submitted': (params: ProblemParams) => `The report was submitted ${text(params.submittedAt)} by ${who(params.submittedBy, 'somebody else')}.`,
-    'report.locked': (params: ProblemParams) => `The report was approved and locked ${text(params.decidedAt)} by ${who(params.decidedBy, 'somebody else')}. Nothing was changed now.`,
+    'report.submitted': (params: ProblemParams) =>
+      `The report was submitted ${text(params.submittedAt)} by ${who(params.submittedBy, 'somebody else')}.`,
+    'report.locked': (params: ProblemParams) =>
+      `The report was approved and locked ${text(params.decidedAt)} by ${who(params.decidedBy, 'somebody else')}. Nothing was changed now.`,
     'report.not-submitted': 'The report has not been submitted, so there is nothing to decide.',
     'report.changed': 'The report has changed since you opened it. Reload the page.',
     'claim.nothing': 'There are no approved lines that are not in a claim already.',

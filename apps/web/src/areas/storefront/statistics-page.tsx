@@ -1,14 +1,14 @@
 import type { Statistics } from '@galleria/contract/statistics';
 import { statisticsPhrases } from '@galleria/phrases/statistics';
 import { Link } from 'wouter';
-import { usePage } from './page.ts';
+import { Pictures } from '../../features/statistics/pictures.tsx';
+import { publicStatisticsPath } from '../../features/statistics/public-statistics-path.ts';
 import { apiPath } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
-import { Pictures } from '../../features/statistics/pictures.tsx';
-import { publicStatisticsPath } from '../../features/statistics/public-statistics-path.ts';
+import { usePage } from './page.ts';
 
 /** What everybody may know of home delivery in the municipality, one calendar year at a time. */
 export function PublicStatisticsPage() {
@@ -19,7 +19,9 @@ export function PublicStatisticsPage() {
   return (
     <div className="wrap section">
       <PageHeader title={words.publicTitle(site.name)} text={words.publicText} />
-      <Loaded query={statistics} rows={10}>{(loaded) => <Year statistics={loaded} />}</Loaded>
+      <Loaded query={statistics} rows={10}>
+        {(loaded) => <Year statistics={loaded} />}
+      </Loaded>
     </div>
   );
 }

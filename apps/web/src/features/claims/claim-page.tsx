@@ -42,7 +42,8 @@ function OneClaim({ claim, path }: { readonly claim: Claim; readonly path: strin
         title={`${words.title} ${head.from} – ${head.to}`}
         text={
           <>
-            <Badge tone={head.state === 'draft' ? 'warn' : 'success'}>{words.states[head.state]}</Badge> {head.decisionBody} {head.registrationNumber}
+            <Badge tone={head.state === 'draft' ? 'warn' : 'success'}>{words.states[head.state]}</Badge> {head.decisionBody}{' '}
+            {head.registrationNumber}
           </>
         }
       />
@@ -103,7 +104,11 @@ function Sums({ claim: { totals } }: { readonly claim: Claim }) {
         ]}
       />
       <Notice tone={totals.reachesThreshold ? 'success' : 'warn'}>
-        <p>{totals.reachesThreshold ? words.reachedText(money(totals.threshold)) : words.notReachedText(money(totals.threshold), money(lacking))}</p>
+        <p>
+          {totals.reachesThreshold
+            ? words.reachedText(money(totals.threshold))
+            : words.notReachedText(money(totals.threshold), money(lacking))}
+        </p>
         <p>{totals.capDifference === 0 ? words.capSame : words.capText(money(totals.capDifference))}</p>
       </Notice>
     </>

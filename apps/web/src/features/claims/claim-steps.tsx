@@ -155,7 +155,10 @@ function Decide({ claim, path }: StepProps) {
   const submit = () => {
     setTried(true);
     if (decidedOn === '' || amount === undefined || amount < 0) return;
-    step.mutate({ version: claim.claim.version, decidedOn, grantedOre: Math.round(amount * 100) }, { onSuccess: () => tell(words.decided) });
+    step.mutate(
+      { version: claim.claim.version, decidedOn, grantedOre: Math.round(amount * 100) },
+      { onSuccess: () => tell(words.decided) },
+    );
   };
   return (
     <StepForm title={words.decide} button={words.decide} busy={step.isPending} onSubmit={submit}>

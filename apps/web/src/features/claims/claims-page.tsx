@@ -59,7 +59,11 @@ function ClaimTable({ list: { claims, waiting } }: { readonly list: ClaimList })
       ),
       sort: (claim) => claim.from,
     },
-    { key: 'state', label: words.state, cell: (claim) => <Badge tone={claim.state === 'draft' ? 'warn' : 'success'}>{words.states[claim.state]}</Badge> },
+    {
+      key: 'state',
+      label: words.state,
+      cell: (claim) => <Badge tone={claim.state === 'draft' ? 'warn' : 'success'}>{words.states[claim.state]}</Badge>,
+    },
     { key: 'number', label: words.registrationNumber, cell: (claim) => claim.registrationNumber || '–' },
     {
       key: 'amount',
@@ -97,7 +101,13 @@ function NewClaim({ from, onDone }: { readonly from: string | undefined; readonl
   const workplace = useWorkplace();
   const navigate = useNavigate();
   const year = (from ?? dayOf(new Date())).slice(0, 4);
-  const [fields, setFields] = useState<NewClaimInput>({ from: `${year}-01-01`, to: `${year}-12-31`, decisionBody: '', contact: '', paymentTo: '' });
+  const [fields, setFields] = useState<NewClaimInput>({
+    from: `${year}-01-01`,
+    to: `${year}-12-31`,
+    decisionBody: '',
+    contact: '',
+    paymentTo: '',
+  });
   const [tried, setTried] = useState(false);
   const make = useCommand<NewClaimInput, Claim>({
     method: 'POST',
@@ -126,7 +136,14 @@ function NewClaim({ from, onDone }: { readonly from: string | undefined; readonl
         <TextField label={words.from} required short type="date" {...field('from')} error={missing('from')} />
         <TextField label={words.to} required short type="date" {...field('to')} error={missing('to')} />
       </div>
-      <TextField label={words.decisionBody} hint={words.decisionBodyHint} required maxLength={120} {...field('decisionBody')} error={missing('decisionBody')} />
+      <TextField
+        label={words.decisionBody}
+        hint={words.decisionBodyHint}
+        required
+        maxLength={120}
+        {...field('decisionBody')}
+        error={missing('decisionBody')}
+      />
       <TextField label={words.contact} maxLength={160} {...field('contact')} />
       <TextField label={words.paymentTo} maxLength={60} {...field('paymentTo')} />
       <ProblemNotice problem={make.error} />

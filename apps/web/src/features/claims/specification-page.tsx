@@ -23,7 +23,9 @@ export function SpecificationPage() {
   const lang = useLang();
   const words = claimsPhrases(lang);
   const { claim = '' } = useParams({ strict: false }) as { claim?: string }; // named in the page's own path
-  const query = useApi<{ rows: SpecificationRow[] }>(`/tenants/${workplace.tenant}/officer/claims/${claim}/specification`, { staleTime: 600_000 });
+  const query = useApi<{ rows: SpecificationRow[] }>(`/tenants/${workplace.tenant}/officer/claims/${claim}/specification`, {
+    staleTime: 600_000,
+  });
   return (
     <>
       <p className="screen-only">

@@ -30,7 +30,12 @@ export function EnrolPage() {
   const [right, setRight] = useState(() => aYearFrom(dayOf(new Date())));
   const [tried, setTried] = useState(false);
   const register = `/tenants/${workplace.tenant}/officer/households`;
-  const enrol = useCommand<Enrolment, Household>({ method: 'POST', path: register, purpose: `enrol.${workplace.tenant}`, changes: [register] });
+  const enrol = useCommand<Enrolment, Household>({
+    method: 'POST',
+    path: register,
+    purpose: `enrol.${workplace.tenant}`,
+    changes: [register],
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);

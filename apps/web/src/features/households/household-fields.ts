@@ -85,5 +85,10 @@ export const bodyOf = (fields: HouseholdFields, pin: { readonly lat: number; rea
   registered: fields.registered,
   protected: fields.protected,
   pin,
-  distances: fields.distances.map(({ shopId, kilometres, method, measuredOn }) => ({ shopId, metres: metresOf(kilometres) ?? 0, method, measuredOn })),
+  distances: fields.distances.map(({ shopId, kilometres, method, measuredOn }) => ({
+    shopId,
+    metres: metresOf(kilometres) ?? 0,
+    method,
+    measuredOn,
+  })),
 });

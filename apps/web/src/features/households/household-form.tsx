@@ -35,10 +35,20 @@ export function HouseholdForm({ fields, faults, onChange }: FormProps) {
   return (
     <>
       <TextField label={words.name} required maxLength={120} autoComplete="off" {...text('name')} error={error('name', words.required)} />
-      <TextField label={words.phone} hint={words.phoneHint} type="tel" maxLength={30} {...text('phone')} error={error('phone', words.badPhone)} />
+      <TextField
+        label={words.phone}
+        hint={words.phoneHint}
+        type="tel"
+        maxLength={30}
+        {...text('phone')}
+        error={error('phone', words.badPhone)}
+      />
       <Select
         label={words.village}
-        choices={[{ value: '', label: words.noVillage }, ...(villages.data?.villages ?? []).map(({ id, name }) => ({ value: id, label: name }))]}
+        choices={[
+          { value: '', label: words.noVillage },
+          ...(villages.data?.villages ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
         value={fields.villageId}
         onChange={(event) => pickVillage(event.target.value)}
       />
@@ -75,7 +85,12 @@ function Distances({ fields, faults, onChange }: FormProps) {
   const shops = useApi<{ shops: ShopName[] }>(`/tenants/${tenant}/storefront/shops`, { staleTime: 600_000 });
   const today = dayOf(new Date());
   const set = (shopId: string, changes: Partial<DistanceField>) => {
-    const known = fields.distances.find((each) => each.shopId === shopId) ?? { shopId, kilometres: '', method: 'road-measured', measuredOn: today };
+    const known = fields.distances.find((each) => each.shopId === shopId) ?? {
+      shopId,
+      kilometres: '',
+      method: 'road-measured',
+      measuredOn: today,
+    };
     const changed = { ...known, ...changes };
     const others = fields.distances.filter((each) => each.shopId !== shopId);
     onChange({ ...fields, distances: changed.kilometres.trim() === '' ? others : [...others, changed] });

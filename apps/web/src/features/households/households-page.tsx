@@ -18,7 +18,12 @@ import { PageButtons } from '../../ui/page-buttons.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 
-type HouseholdList = { readonly households: readonly HouseholdRow[]; readonly page: number; readonly more: boolean; readonly total: number };
+type HouseholdList = {
+  readonly households: readonly HouseholdRow[];
+  readonly page: number;
+  readonly more: boolean;
+  readonly total: number;
+};
 type Wanted = { readonly q: string | undefined; readonly right: string; readonly village: string | undefined; readonly page: number };
 const RIGHTS = ['all', 'current', 'ending', 'ended', 'none'] as const;
 const PER_PAGE = 50;
@@ -49,7 +54,11 @@ export function HouseholdsPage() {
               {words.count(loaded.total)}
             </p>
             <HouseholdTable rows={loaded.households} />
-            <PageButtons page={loaded.page} pages={Math.ceil(loaded.total / PER_PAGE)} onChange={(page) => setWanted({ ...wanted, page })} />
+            <PageButtons
+              page={loaded.page}
+              pages={Math.ceil(loaded.total / PER_PAGE)}
+              onChange={(page) => setWanted({ ...wanted, page })}
+            />
           </>
         )}
       </Loaded>
@@ -82,7 +91,10 @@ function Search({ wanted, onChange }: { readonly wanted: Wanted; readonly onChan
       <Select
         label={words.village}
         required
-        choices={[{ value: '', label: words.allVillages }, ...(villages.data?.villages ?? []).map(({ id, name }) => ({ value: id, label: name }))]}
+        choices={[
+          { value: '', label: words.allVillages },
+          ...(villages.data?.villages ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
         value={wanted.village ?? ''}
         onChange={(event) => onChange({ ...wanted, page: 1, village: event.target.value || undefined })}
       />
@@ -106,7 +118,12 @@ function HouseholdTable({ rows }: { readonly rows: readonly HouseholdRow[] }) {
   const columns: readonly Column<HouseholdRow>[] = [
     { key: 'name', label: words.name, cell: (row) => <Link to={`${path}/households/${row.id}`}>{row.name}</Link>, sort: (row) => row.name },
     { key: 'number', label: words.number, end: true, cell: (row) => row.number, sort: (row) => row.number },
-    { key: 'village', label: words.village, cell: (row) => [row.street, row.village].filter(Boolean).join(', '), sort: (row) => row.village ?? '' },
+    {
+      key: 'village',
+      label: words.village,
+      cell: (row) => [row.street, row.village].filter(Boolean).join(', '),
+      sort: (row) => row.village ?? '',
+    },
     { key: 'phone', label: words.phone, cell: (row) => row.phone ?? '–' },
     {
       key: 'right',
@@ -144,7 +161,14 @@ function OpenNumber() {
     <form className="card screen-only" onSubmit={(event) => void open(event)}>
       <h2>{words.openNumber}</h2>
       <p>{words.protectedHint}</p>
-      <TextField label={words.number} required short inputMode="numeric" value={number} onChange={(event) => setNumber(event.target.value)} />
+      <TextField
+        label={words.number}
+        required
+        short
+        inputMode="numeric"
+        value={number}
+        onChange={(event) => setNumber(event.target.value)}
+      />
       <ProblemNotice problem={problem} />
       <Button type="submit" kind="quiet">
         {words.open}

@@ -15,7 +15,13 @@ export type RightFields = {
 export function aYearFrom(day: string): RightFields {
   const from = localDate(day);
   const next = `${Number(from.slice(0, 4)) + 1}${from.slice(4).replace('-02-29', '-02-28')}`;
-  return { validFrom: from, validTo: addDays(localDate(next), -1), decidedOn: dayOf(new Date()), registrationNumber: '', distanceExempt: false };
+  return {
+    validFrom: from,
+    validTo: addDays(localDate(next), -1),
+    decidedOn: dayOf(new Date()),
+    registrationNumber: '',
+    distanceExempt: false,
+  };
 }
 
 export const rightFits = ({ validFrom, validTo, decidedOn }: RightFields): boolean =>

@@ -12,7 +12,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { aYearFrom, RightForm, type RightFields, rightFits } from './right-form.tsx';
+import { aYearFrom, type RightFields, RightForm, rightFits } from './right-form.tsx';
 
 type RightsProps = { readonly household: Household; readonly path: string };
 
@@ -88,7 +88,12 @@ function Grant({ from, path, onDone }: { readonly from: string; readonly path: s
   const tell = useToast();
   const [fields, setFields] = useState(() => aYearFrom(from));
   const [tried, setTried] = useState(false);
-  const grant = useCommand<RightFields, Household>({ method: 'POST', path: `${path}/eligibilities`, purpose: `grant.${path}`, changes: useChanged() });
+  const grant = useCommand<RightFields, Household>({
+    method: 'POST',
+    path: `${path}/eligibilities`,
+    purpose: `grant.${path}`,
+    changes: useChanged(),
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);

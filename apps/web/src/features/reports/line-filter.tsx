@@ -60,5 +60,11 @@ type OneProps = {
 };
 
 const One = ({ label, all, value, onPick, children }: OneProps) => (
-  <Select label={label} required choices={[{ value: '', label: all }, ...children]} value={value ?? ''} onChange={(event) => onPick(event.target.value)} />
+  <Select
+    label={label}
+    required
+    choices={[{ value: '', label: all }, ...children]}
+    value={value ?? ''}
+    onChange={(event) => onPick(event.target.value)}
+  />
 );

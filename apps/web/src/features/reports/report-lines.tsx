@@ -43,7 +43,13 @@ function useColumns(): readonly Column<ReportLine>[] {
     { key: 'household', label: column.household, cell: (line) => <Household line={line} />, sort: (line) => line.householdNumber },
     { key: 'shop', label: column.shop, cell: (line) => line.shopName, sort: (line) => line.shopName },
     { key: 'outcome', label: column.outcome, cell: (line) => <Outcome line={line} /> },
-    { key: 'compensation', label: column.compensation, end: true, cell: (line) => money(line.compensation), sort: (line) => line.compensation },
+    {
+      key: 'compensation',
+      label: column.compensation,
+      end: true,
+      cell: (line) => money(line.compensation),
+      sort: (line) => line.compensation,
+    },
     { key: 'fee', label: column.fee, end: true, cell: (line) => money(line.fee) },
     { key: 'net', label: column.net, end: true, cell: (line) => money(line.netOutlay) },
     { key: 'grant', label: column.grant, end: true, cell: (line) => money(line.grant) },
@@ -68,7 +74,11 @@ function Outcome({ line }: { readonly line: ReportLine }) {
   const why = line.failure ? [words.failureOf(line.failure)] : line.reasons.map((code) => words.reasonOf(code));
   return (
     <span>
-      {line.subsidised ? <Badge tone="success">{words.outcome[line.outcome]}</Badge> : <Badge tone="warn">{words.outcome[line.outcome]}</Badge>}
+      {line.subsidised ? (
+        <Badge tone="success">{words.outcome[line.outcome]}</Badge>
+      ) : (
+        <Badge tone="warn">{words.outcome[line.outcome]}</Badge>
+      )}
       {line.entry !== 'ORIGINAL' && <Badge>{words.entry[line.entry]}</Badge>}
       {!line.subsidised && <span className="soft"> {why.join(', ')}</span>}
     </span>

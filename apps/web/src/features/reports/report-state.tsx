@@ -24,7 +24,8 @@ export function ReportStory({ report }: { readonly report: ReportHead }) {
   const words = reportsPhrases(lang);
   const when = (at: string) => formatMoment(lang, new Date(at), { short: true, year: true });
   const lines: string[] = [];
-  if (report.submittedAt && report.submittedBy && report.state !== 'returned') lines.push(words.submittedBy(report.submittedBy, when(report.submittedAt)));
+  if (report.submittedAt && report.submittedBy && report.state !== 'returned')
+    lines.push(words.submittedBy(report.submittedBy, when(report.submittedAt)));
   if (report.assuredBy && report.state !== 'returned') lines.push(words.assuredBy(report.assuredBy));
   if (report.decidedAt && report.decidedBy) {
     lines.push((report.state === 'returned' ? words.returnedBy : words.decidedBy)(report.decidedBy, when(report.decidedAt)));

@@ -4,9 +4,9 @@ import { localDate } from '@galleria/domain/time';
 import { formatDay, formatMonth, formatNumber, formatOre } from '@galleria/phrases/format';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { Link } from '@tanstack/react-router';
-import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
+import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
@@ -41,14 +41,29 @@ function ReportTable({ reports }: { readonly reports: readonly ReportHead[] }) {
     {
       key: 'month',
       label: words.month,
-      cell: (report) => <Link to={`${workplacePath(workplace)}/reports/${report.carrierId}/${report.period}`}>{formatMonth(lang, report.period)}</Link>,
+      cell: (report) => (
+        <Link to={`${workplacePath(workplace)}/reports/${report.carrierId}/${report.period}`}>{formatMonth(lang, report.period)}</Link>
+      ),
       sort: (report) => report.period,
     },
     ...(workplace.area === 'carrier'
       ? []
-      : [{ key: 'carrier', label: words.carrier, cell: (report: ReportHead) => report.carrierName, sort: (report: ReportHead) => report.carrierName }]),
+      : [
+          {
+            key: 'carrier',
+            label: words.carrier,
+            cell: (report: ReportHead) => report.carrierName,
+            sort: (report: ReportHead) => report.carrierName,
+          },
+        ]),
     { key: 'state', label: words.state, cell: (report) => <StateCell report={report} /> },
-    { key: 'notes', label: words.deliveries, end: true, cell: (report) => formatNumber(lang, report.notes), sort: (report) => report.notes },
+    {
+      key: 'notes',
+      label: words.deliveries,
+      end: true,
+      cell: (report) => formatNumber(lang, report.notes),
+      sort: (report) => report.notes,
+    },
     {
       key: 'compensation',
       label: words.compensation,
@@ -58,13 +73,7 @@ function ReportTable({ reports }: { readonly reports: readonly ReportHead[] }) {
     },
   ];
   return (
-    <Table
-      caption={words.title}
-      hideCaption
-      columns={columns}
-      rows={reports}
-      rowKey={(report) => `${report.carrierId} ${report.period}`}
-    />
+    <Table caption={words.title} hideCaption columns={columns} rows={reports} rowKey={(report) => `${report.carrierId} ${report.period}`} />
   );
 }
 

@@ -25,7 +25,8 @@ export function Pictures({ statistics }: { readonly statistics: Statistics }) {
   );
 }
 
-const cellsOf = ({ tables }: Statistics, by: StatisticsBy): readonly StatisticsCell[] => tables.find((table) => table.by === by)?.cells ?? [];
+const cellsOf = ({ tables }: Statistics, by: StatisticsBy): readonly StatisticsCell[] =>
+  tables.find((table) => table.by === by)?.cells ?? [];
 const parts = (cells: readonly StatisticsCell[]): readonly StatisticsCell[] => cells.filter((cell) => cell.label !== null);
 const wholeOf = (cells: readonly StatisticsCell[]): StatisticsCell | undefined => cells.find((cell) => cell.label === null);
 

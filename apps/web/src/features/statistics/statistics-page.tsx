@@ -1,10 +1,10 @@
 import type { Statistics, StatisticsBy } from '@galleria/contract/statistics';
 import { statisticsPhrases } from '@galleria/phrases/statistics';
 import { useState } from 'react';
-import { useWorkplace } from '../../lib/workplace.ts';
 import { apiPath } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
+import { useWorkplace } from '../../lib/workplace.ts';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -36,7 +36,10 @@ export function StatisticsPage() {
               <Pictures statistics={loaded} />
               <div className="row screen-only">
                 {TABLES.map((by) => (
-                  <DownloadButton key={by} path={apiPath(`/tenants/${tenant}/officer/statistics.csv`, { by, from: loaded.from, to: loaded.to })}>
+                  <DownloadButton
+                    key={by}
+                    path={apiPath(`/tenants/${tenant}/officer/statistics.csv`, { by, from: loaded.from, to: loaded.to })}
+                  >
                     {words.by[by]} (CSV)
                   </DownloadButton>
                 ))}

@@ -64,7 +64,12 @@ function Chooser({ list }: { readonly list: SchemeList }) {
   );
 }
 
-type Decision = { readonly validFrom: string; readonly decidedOn: string; readonly registrationNumber: string; readonly rules: SchemeRules };
+type Decision = {
+  readonly validFrom: string;
+  readonly decidedOn: string;
+  readonly registrationNumber: string;
+  readonly rules: SchemeRules;
+};
 
 function NewScheme({ base, lockedThrough }: { readonly base: SchemeRules; readonly lockedThrough: string | null }) {
   const lang = useLang();
@@ -79,7 +84,12 @@ function NewScheme({ base, lockedThrough }: { readonly base: SchemeRules; readon
   );
   const [tried, setTried] = useState(false);
   const schemes = `/tenants/${workplace.tenant}/officer/schemes`;
-  const decide = useCommand<Decision, SchemeVersion>({ method: 'POST', path: schemes, purpose: `scheme.${workplace.tenant}`, changes: [schemes] });
+  const decide = useCommand<Decision, SchemeVersion>({
+    method: 'POST',
+    path: schemes,
+    purpose: `scheme.${workplace.tenant}`,
+    changes: [schemes],
+  });
   const rules = rulesFrom(fields, base);
   const faults = faultsOf(fields, rules);
   const submit = (event: FormEvent) => {

@@ -38,7 +38,8 @@ export function PlainWords({ rules, day }: { readonly rules: SchemeRules; readon
         rules.eligibility.validityMonths !== null && says.validity(rules.eligibility.validityMonths),
         asks.has('YEAR_ROUND') && says.yearRound,
         asks.has('REGISTERED_RESIDENT') && says.registered,
-        rules.minDistance && says.distance(formatNumber(lang, rules.minDistance.metres / 1000, 1), words.measures[rules.minDistance.measuredTo]),
+        rules.minDistance &&
+          says.distance(formatNumber(lang, rules.minDistance.metres / 1000, 1), words.measures[rules.minDistance.measuredTo]),
       ],
     },
     {

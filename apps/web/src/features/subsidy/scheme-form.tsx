@@ -90,7 +90,13 @@ function Who(props: FormProps) {
   const decided = fields.mode !== 'NONE' && fields.mode !== 'AREA';
   return (
     <FieldGroup label={words.who}>
-      <Select label={words.mode} required choices={choices(words.modes)} {...text('mode')} error={fault('eligibility.criteria', 'excludedAreas')} />
+      <Select
+        label={words.mode}
+        required
+        choices={choices(words.modes)}
+        {...text('mode')}
+        error={fault('eligibility.criteria', 'excludedAreas')}
+      />
       {decided && (
         <TextField
           label={words.validityMonths}
@@ -111,7 +117,9 @@ function Who(props: FormProps) {
         {...text('minDistance')}
         error={fault('minDistance.metres', 'minDistance.exceptions')}
       />
-      {fields.minDistance.trim() !== '' && <Select label={words.measuredTo} required choices={choices(words.measures)} {...text('measuredTo')} />}
+      {fields.minDistance.trim() !== '' && (
+        <Select label={words.measuredTo} required choices={choices(words.measures)} {...text('measuredTo')} />
+      )}
     </FieldGroup>
   );
 }
@@ -133,7 +141,14 @@ function What(props: FormProps) {
         {...text('maxOccasions')}
         error={fault('maxOccasions.n', 'maxOccasions.countsTrips')}
       />
-      <TextField label={words.minOrder} hint={words.minOrderHint} short inputMode="decimal" {...text('minOrder')} error={fault('minOrderValue')} />
+      <TextField
+        label={words.minOrder}
+        hint={words.minOrderHint}
+        short
+        inputMode="decimal"
+        {...text('minOrder')}
+        error={fault('minOrderValue')}
+      />
       <Select label={words.goods} required choices={choices(words.goodsChoices)} {...text('goods')} />
       <Checkbox label={words.beerOnly} {...tick('beerOnly')} />
       <FieldGroup label={words.vendorRules}>

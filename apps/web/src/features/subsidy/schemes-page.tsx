@@ -53,7 +53,11 @@ function Versions({ versions }: { readonly versions: readonly SchemeVersion[] })
     },
     { key: 'from', label: words.from, cell: ({ validFrom }) => day(validFrom), sort: ({ validFrom }) => validFrom },
     { key: 'to', label: words.to, cell: ({ validTo }) => (validTo ? day(validTo) : words.openEnd) },
-    { key: 'decided', label: words.decidedOn, cell: ({ decidedOn, registrationNumber }) => [day(decidedOn), registrationNumber].filter(Boolean).join(', ') },
+    {
+      key: 'decided',
+      label: words.decidedOn,
+      cell: ({ decidedOn, registrationNumber }) => [day(decidedOn), registrationNumber].filter(Boolean).join(', '),
+    },
     { key: 'by', label: words.by, cell: ({ createdBy }) => createdBy },
   ];
   return (
