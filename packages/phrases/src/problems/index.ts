@@ -16,7 +16,6 @@ const tables: readonly ProblemTable[] = [
   checkoutProblems,
   deliveryProblems,
   identityProblems,
-  municipalityProblems,
   shopProblems,
 ];
 
