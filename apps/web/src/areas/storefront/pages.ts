@@ -1,11 +1,9 @@
 import type { Reply } from '@galleria/contract/client';
 import { isCategorySlug } from '@galleria/domain/catalogue';
-import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { categoryName } from '@galleria/phrases/categories';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { ordersPhrases } from '@galleria/phrases/orders';
 import { shellPhrases } from '@galleria/phrases/shell';
-import { statisticsPhrases } from '@galleria/phrases/statistics';
 import { titlePhrases } from '@galleria/phrases/titles';
 import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
 import { categoriesPath, offerPath, offersPath, pageIn, queryIn, searchPath } from '../../features/catalogue/paths.ts';
@@ -35,7 +33,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
     page: lazyPage(() => import('./shops-page.tsx').then((module) => module.ShopsPage)),
     module: 'src/areas/storefront/shops-page.tsx',
     needs: ({ site }) => [frontPath(site.slug)],
-    head: ({ site, lang }) => ({ title: cataloguePhrases(lang).shopsTitle, description: cataloguePhrases(lang).shopsText(site.name) }),
+    head: ({ site, lang }) => ({ title: titlePhrases(lang).shopsTitle, description: titlePhrases(lang).shopsText(site.name) }),
   },
   {
     path: '/butik/:shop',
@@ -56,7 +54,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
     page: lazyPage(() => import('./category-page.tsx').then((module) => module.CategoryPage)),
     module: 'src/areas/storefront/category-page.tsx',
     needs: ({ site, search }) => [categoriesPath(site.slug), offersPath(site.slug, categoryListQuery(undefined, search))],
-    head: ({ lang }) => ({ title: cataloguePhrases(lang).goodsTitle }),
+    head: ({ lang }) => ({ title: titlePhrases(lang).goodsTitle }),
   },
   {
     path: '/varor/:category',
@@ -66,7 +64,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
     needs: ({ site, params, search }) => [categoriesPath(site.slug), offersPath(site.slug, categoryListQuery(params.category, search))],
     head: ({ site, lang, params }) => {
       const name = categoryName(lang, params.category ?? '');
-      return { title: name, description: cataloguePhrases(lang).categoryText(name, site.name) };
+      return { title: name, description: titlePhrases(lang).categoryText(name, site.name) };
     },
   },
   {
@@ -85,7 +83,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
     module: 'src/areas/storefront/search-page.tsx',
     needs: ({ site, search }) => (queryIn(search) === '' ? [] : [searchPath(site.slug, queryIn(search), pageIn(search))]),
     head: ({ lang, search }) => ({
-      title: queryIn(search) === '' ? cataloguePhrases(lang).searchTitle : cataloguePhrases(lang).searchFor(queryIn(search)),
+      title: queryIn(search) === '' ? titlePhrases(lang).searchTitle : titlePhrases(lang).searchFor(queryIn(search)),
       noIndex: true,
     }),
   },
@@ -179,6 +177,6 @@ export const storefrontPages: readonly StorefrontPage[] = [
     page: lazyPage(() => import('./statistics-page.tsx').then((module) => module.PublicStatisticsPage)),
     module: 'src/areas/storefront/statistics-page.tsx',
     needs: ({ site, search }) => [publicStatisticsPath(site.slug, search)],
-    head: ({ site, lang }) => ({ title: statisticsPhrases(lang).publicTitle(site.name), description: statisticsPhrases(lang).publicText }),
+    head: ({ site, lang }) => ({ title: titlePhrases(lang).statistics(site.name) }),
   },
 ];
