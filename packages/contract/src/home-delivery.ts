@@ -159,21 +159,6 @@ export const NewNote = z.discriminatedUnion('kind', [
 ]);
 export type NewNote = z.output<typeof NewNote>;
 
-export const FoundHousehold = z.strictObject({
-  id: Id,
-  name: z.string(),
-  phone: z.string().nullable(),
-  street: z.string(),
-  postalCode: z.string(),
-  locality: z.string(),
-  villageId: Id.nullable(),
-  village: z.string(),
-  directions: z.string(),
-  /** The last day of a decision that holds today; the shop learns nothing more. */
-  eligibleUntil: Day.nullable(),
-});
-export type FoundHousehold = z.infer<typeof FoundHousehold>;
-
 /** Stops of a run in the carrier's order. */
 export const RunStop = z.strictObject({ id: Id, position: z.int(), recipient: Recipient, notes: z.array(CarrierNote) });
 export type RunStop = z.infer<typeof RunStop>;
@@ -258,14 +243,6 @@ export const homeDeliveryRoutes = defineRoutes({
       frozen: z.enum(['yes', 'no']).default('no'),
     }),
     reply: { 200: z.strictObject({ carriers: z.array(CarrierChoice) }) },
-  },
-  'GET /tenants/:tenant/shops/:shop/households': {
-    summary:
-      "Households of the municipality's register, when a customer rings: by name, street or telephone. Protected ones are never found",
-    callers: ['shop'],
-    params: ShopPath,
-    query: z.strictObject({ q: line(80, 2) }),
-    reply: { 200: z.strictObject({ households: z.array(FoundHousehold) }) },
   },
   'GET /tenants/:tenant/shops/:shop/notes': {
     summary: "The shop's delivery notes of a day, or those that are not finished",

@@ -11,13 +11,13 @@ import { withdrawalJobs } from './withdrawal/index.ts';
 
 /** What is done for each topic of the outbox; several features may wait for the same one. */
 export const jobHandlers: JobHandlers = mergeJobs(
-  identityJobs,
-  messageJobs,
-  orderJobs,
-  withdrawalJobs,
-  priceFileJobs,
-  itemRegisterJobs,
   boardJobs,
   homeDeliveryJobs,
+  identityJobs,
+  itemRegisterJobs,
+  messageJobs,
+  orderJobs,
+  priceFileJobs,
   roundJobs,
+  withdrawalJobs,
 );

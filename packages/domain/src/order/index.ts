@@ -12,7 +12,7 @@ export type {
   ShopTerms,
   WithdrawalRight,
 } from './input.ts';
-export { type OrderState, orderStateOf } from './order-state.ts';
+export { type OrderState, orderReference, orderStateOf } from './order-state.ts';
 export { type PricingInput, priceBasket } from './price-basket.ts';
 export {
   type ClosedReason,

@@ -1,8 +1,8 @@
 import type { Board, BoardOrder } from '@galleria/contract/board';
 import { forEachTenant, type Pool, readPlatform, type TenantCall } from '@galleria/db';
+import { orderReference } from '@galleria/domain/order';
 import { addDays, dayOf, type LocalDate } from '@galleria/domain/time';
 import type { DoorCtx } from '../../core/context.ts';
-import { referenceOf } from '../picking/index.ts';
 import { type BoardRow, boardVersion, openOrders } from './board.store.ts';
 
 interface Galleria {
@@ -70,7 +70,7 @@ function show(
     ...row,
     tenant: galleria.slug,
     galleria: galleria.name,
-    reference: referenceOf({ number, year }),
+    reference: orderReference({ number, year }),
     when: whenOf(row.day, today),
     placedAt: row.placedAt.toISOString(),
   };

@@ -1,4 +1,5 @@
 import { withTenant } from '@galleria/db';
+import { orderReference } from '@galleria/domain/order';
 import { localDate } from '@galleria/domain/time';
 import { boardPhrases } from '@galleria/phrases/board';
 import { formatDay } from '@galleria/phrases/format';
@@ -6,7 +7,6 @@ import { z } from 'zod';
 import { tell } from '../../core/outbox.ts';
 import type { JobHandler } from '../../core/worker.ts';
 import { queueMessage } from '../messages/index.ts';
-import { referenceOf } from '../picking/index.ts';
 import { partsOfOrder } from './board.store.ts';
 
 export const UNSEEN_AFTER_MS = 10 * 60_000;
@@ -31,7 +31,7 @@ export const tellUnseen: JobHandler = async (job, deps) => {
     const words = boardPhrases('sv');
     for (const part of await partsOfOrder(tx, orderId)) {
       if (part.seen || part.state !== 'placed') continue;
-      const reference = referenceOf(part);
+      const reference = orderReference(part);
       const day = part.day ? formatDay('sv', localDate(part.day)) : '';
       const message = {
         subject: words.unseenSubject(reference),

@@ -1,6 +1,4 @@
-import type { FoundHousehold } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
-import { derivedId } from '../../core/id.ts';
 
 export interface ContractRow {
   readonly carrierId: string;
@@ -30,27 +28,26 @@ export function contracts(tx: TenantTx, shopId: string): Promise<ContractRow[]> 
   );
 }
 
-/** Households by name, street or telephone. The fence hides protected ones from every shop. `like` has its wildcards escaped. */
-export function findHouseholds(tx: TenantTx, like: string, phone: string | null, today: string): Promise<FoundHousehold[]> {
-  return tx.query<FoundHousehold>(
-    `select h.id, h.name, h.phone, h.street, h.postal_code as "postalCode", h.locality, h.village_id as "villageId", coalesce(v.name, '') as village,
-       h.directions, (select max(e.valid_to)::text from eligibilities e where e.tenant_id = $1 and e.household_id = h.id and e.state = 'granted'
-         and $4::date between e.valid_from and e.valid_to) as "eligibleUntil"
-     from households h left join villages v on v.tenant_id = $1 and v.id = h.village_id
-     where h.tenant_id = $1 and not h.protected and (h.name ilike $2 or h.street ilike $2 or h.phone = $3)
-     order by h.name collate "sv-SE-x-icu" limit 10`,
-    [tx.tenantId, like, phone, today],
-  );
+export interface HouseholdDoor {
+  readonly id: string;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly street: string;
+  readonly postalCode: string;
+  readonly locality: string;
+  readonly villageId: string | null;
+  readonly village: string;
+  readonly directions: string;
 }
 
-export async function findHousehold(tx: TenantTx, id: string, today: string): Promise<FoundHousehold | undefined> {
-  const [row] = await tx.query<FoundHousehold>(
+/** A household's door as the register has it. The fence hides protected ones from every shop. */
+export async function findDoor(tx: TenantTx, householdId: string): Promise<HouseholdDoor | undefined> {
+  const [row] = await tx.query<HouseholdDoor & Record<string, unknown>>(
     `select h.id, h.name, h.phone, h.street, h.postal_code as "postalCode", h.locality, h.village_id as "villageId", coalesce(v.name, '') as village,
-       h.directions, (select max(e.valid_to)::text from eligibilities e where e.tenant_id = $1 and e.household_id = h.id and e.state = 'granted'
-         and $3::date between e.valid_from and e.valid_to) as "eligibleUntil"
+       h.directions
      from households h left join villages v on v.tenant_id = $1 and v.id = h.village_id
      where h.tenant_id = $1 and h.id = $2 and not h.protected`,
-    [tx.tenantId, id, today],
+    [tx.tenantId, householdId],
   );
   return row;
 }
@@ -72,24 +69,6 @@ export async function shopFace(
     [tx.tenantId, shopId],
   );
   return row;
-}
-
-/** Household and day: made by the first note or order that promises it; a later one hangs on the same. */
-export async function ensureOccasion(
-  tx: TenantTx,
-  occasion: { readonly householdId: string; readonly day: string; readonly promisedAt: Date; readonly feeOre: number },
-): Promise<string> {
-  const id = derivedId('occasion', tx.tenantId, occasion.householdId, occasion.day);
-  await tx.run(
-    `insert into delivery_occasions (tenant_id, id, household_id, day, promised_at, fee_ore) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-    [tx.tenantId, id, occasion.householdId, occasion.day, occasion.promisedAt, occasion.feeOre],
-  );
-  const [row] = await tx.query<{ id: string }>(
-    'select id from delivery_occasions where tenant_id = $1 and household_id = $2 and day = $3::date',
-    [tx.tenantId, occasion.householdId, occasion.day],
-  );
-  if (!row) throw new Error('an occasion that was just made');
-  return row.id;
 }
 
 /** Who keeps the resident's fee under the rules of a day; without rules, whoever takes it at the door. */

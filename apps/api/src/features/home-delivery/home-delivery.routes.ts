@@ -1,11 +1,9 @@
 import type { homeDeliveryRoutes } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
 import { parseNoteNumber, parseNoteQr } from '@galleria/domain/delivery';
-import { dayOf } from '@galleria/domain/time';
 import { found, notFound } from '../../core/problem.ts';
 import { Download, type HandlersOf } from '../../http/implement.ts';
 import { carriersFor } from './carriers-for.ts';
-import { findHouseholds } from './choice.store.ts';
 import { driveDay, loadRun, orderRun } from './drive.ts';
 import { paperOf } from './hand-over.ts';
 import { issueNote } from './issue-note.ts';
@@ -24,20 +22,9 @@ async function byNumber(tx: TenantTx, typed: string): Promise<NoteRow> {
   return found(await findNoteByNumber(tx, parts.year, parts.sequence));
 }
 
-const escaped = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
-/** Digits as somebody says them over the telephone, in the form in which numbers are kept. */
-const asPhone = (text: string): string | null => {
-  const digits = text.replace(/[\s()/-]/g, '');
-  if (!/^\+?\d{7,15}$/.test(digits)) return null;
-  return digits.startsWith('0') ? `+46${digits.slice(1)}` : digits;
-};
-
 export const homeDeliveryHandlers: HandlersOf<typeof homeDeliveryRoutes> = {
   'GET /tenants/:tenant/shops/:shop/carriers': async (ctx, { params, query }) => ({
     carriers: await carriersFor(ctx, { shopId: params.shop, ...query }),
-  }),
-  'GET /tenants/:tenant/shops/:shop/households': async ({ tx, now }, { query }) => ({
-    households: await findHouseholds(tx, `%${escaped(query.q)}%`, asPhone(query.q), dayOf(now)),
   }),
   'GET /tenants/:tenant/shops/:shop/notes': async ({ tx }, { params, query }) => ({
     notes: (await notesOfShop(tx, params.shop, query.day)).map((note) => showShopNote(tx, note)),

@@ -8,8 +8,9 @@ import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { goodsSplit, linesOf, moveOrder, owedFor, quantityOf } from '../picking/index.ts';
+import { occasionFor } from '../subsidy/index.ts';
 import { takeCarriage } from './carriage.ts';
-import { ensureOccasion, feeKeeper, findHousehold, shopFace, villageName } from './choice.store.ts';
+import { feeKeeper, findDoor, shopFace, villageName } from './choice.store.ts';
 import { coldZones } from './fit.ts';
 import { findNote, insertNote, type NewNoteRow, nextNumber, writeNoteEvent } from './note.store.ts';
 import { showShopNote } from './show-note.ts';
@@ -64,7 +65,7 @@ export async function issueNote(ctx: Ctx, shopId: string, input: NewNote): Promi
     bookedBefore: draft.bookedBefore,
   });
   const occasionId = draft.householdId
-    ? await ensureOccasion(tx, { householdId: draft.householdId, day: input.day, promisedAt: draft.promisedAt, feeOre: draft.feeOre })
+    ? await occasionFor(tx, { householdId: draft.householdId, day: input.day, promisedAt: draft.promisedAt })
     : null;
   const id = newId();
   const year = Number(dayOf(now).slice(0, 4));
@@ -177,7 +178,7 @@ async function draftByHand(ctx: Ctx, shopId: string, input: ByHand): Promise<Dra
 /** A household's own address, or the one that was told over the telephone. */
 async function doorByHand(ctx: Ctx, input: ByHand): Promise<Pick<Draft, 'householdId' | 'villageId' | 'doorVillage' | 'recipient'>> {
   if (input.householdId) {
-    const { id, villageId, eligibleUntil: _, ...recipient } = found(await findHousehold(ctx.tx, input.householdId, dayOf(ctx.now)));
+    const { id, villageId, ...recipient } = found(await findDoor(ctx.tx, input.householdId));
     const directions = input.recipient?.directions ?? recipient.directions;
     return { householdId: id, villageId, doorVillage: villageId ?? recipient.locality, recipient: { ...recipient, directions } };
   }

@@ -3,8 +3,8 @@ import { DELIVERY_NOTE_MOVES, deliveryNoteSteps } from '@galleria/domain/deliver
 import type { Ctx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { occasionFor } from '../subsidy/index.ts';
 import { takeCarriage } from './carriage.ts';
-import { ensureOccasion } from './choice.store.ts';
 import { coldZones } from './fit.ts';
 import { findNote, lockNote, writeMove, writeNoteEvent } from './note.store.ts';
 import { showShopNote } from './show-note.ts';
@@ -38,7 +38,7 @@ export async function reissueNote(ctx: Ctx, input: Reissue): Promise<ShopNote> {
     villageId: village?.id ?? null,
     bookedBefore: note.roundId === input.roundId && note.day === input.day,
   });
-  const occasionId = householdId ? await ensureOccasion(tx, { householdId, day: input.day, promisedAt: now, feeOre: note.feeOre }) : null;
+  const occasionId = householdId ? await occasionFor(tx, { householdId, day: input.day, promisedAt: now }) : null;
   if ((await writeMove(tx, note, to, { carriage: { ...carriage, occasionId } })) === 0) throw new Problem('conflict');
   const after = found(await findNote(tx, note.id));
   const deviceAt = input.clientTime ? new Date(input.clientTime) : undefined;

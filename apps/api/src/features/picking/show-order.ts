@@ -1,10 +1,10 @@
 import type { ShopOrder } from '@galleria/contract/picking';
 import type { TenantTx } from '@galleria/db';
 import { noteNumber } from '@galleria/domain/delivery';
-import { shopOrderSteps } from '@galleria/domain/order';
+import { orderReference, shopOrderSteps } from '@galleria/domain/order';
 import { found } from '../../core/problem.ts';
 import { handoverOf } from './move-order.ts';
-import { findPart, linesOf, type PartRow } from './order.store.ts';
+import { findPart, linesOf } from './order.store.ts';
 import { owedFor } from './owed.ts';
 
 // Each has its own place on the screen; taking one by hand past it would leave a note or goods behind.
@@ -21,9 +21,6 @@ const SHOWN = [
   'cancel-as-shop',
 ] as const;
 
-/** The order's number as people say it: `2026-1042`. */
-export const referenceOf = (part: Pick<PartRow, 'year' | 'number'>): string => `${part.year}-${part.number}`;
-
 /** One shop's part with its lines, what may be done with it, and what it comes to. */
 export async function showOrder(tx: TenantTx, id: string): Promise<ShopOrder> {
   const part = found(await findPart(tx, id));
@@ -33,7 +30,7 @@ export async function showOrder(tx: TenantTx, id: string): Promise<ShopOrder> {
   return {
     id: part.id,
     orderId: part.orderId,
-    reference: referenceOf(part),
+    reference: orderReference(part),
     state: part.state,
     steps: SHOWN.filter((step) => allowed.includes(step)),
     fulfilment: part.fulfilment,

@@ -106,8 +106,7 @@ function Actions({ order, again }: { readonly order: OrderView; readonly again: 
     mutationFn: again,
     onSuccess: ({ lines, gone }) => {
       const before = basket.lines();
-      for (const { offerId, shopId, homeTenantId, quantity } of lines)
-        basket.add({ offerId, shopId, homeTenantId: String(homeTenantId), quantity });
+      for (const { offerId, shopId, quantity } of lines) basket.add({ offerId, shopId, quantity });
       const text = [words.againDone(lines.length), ...(gone.length > 0 ? [words.againGone(gone.join(', '))] : [])].join(' ');
       tell(text, () => void basket.replace(before));
       navigate('/varukorg');
