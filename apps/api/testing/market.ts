@@ -93,7 +93,7 @@ export async function stockOffer({ deps }: World, { homeTenantId = 1, onHand, ..
     service: false,
     weightGrams: null,
     food: null,
-    hazards: null,
+    hazards: { hazardous: false },
     picture: null,
     shelf: '',
     state: 'live',

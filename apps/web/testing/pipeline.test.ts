@@ -90,7 +90,7 @@ it('is useful without scripts: content, links and a search form', async () => {
 
 it('shows what the device keeps in the basket, right after the cacheable page', async () => {
   const { page, complaints } = await open('/arjeplog');
-  const line = { offerId: 'a', shopId: 's', homeTenantId: '1', quantity: 2 };
+  const line = { offerId: 'a', shopId: 's', quantity: 2 };
   await page.evaluate((kept) => localStorage.setItem('galleria.basket.arjeplog', JSON.stringify({ v: 1, lines: [kept] })), line);
   await page.reload({ waitUntil: 'networkidle' });
   expect(await page.getByRole('link', { name: 'Varukorg, 1 vara' }).count()).toBe(1);

@@ -41,6 +41,7 @@ export const replies: Readonly<Record<string, Reply>> = {
       ],
     },
   },
+  '/demo/sign-ins': { status: 200, body: { signIns: [] } },
   '/gallerias': {
     status: 200,
     body: {

@@ -38,6 +38,8 @@ export const ReportHead = z.strictObject({
   remark: z.string(),
   submittedAt: z.iso.datetime().nullable(),
   submittedBy: z.string().nullable(),
+  /** Who gave the assurance that what is reported is right. */
+  assuredBy: z.string().nullable(),
   decidedAt: z.iso.datetime().nullable(),
   decidedBy: z.string().nullable(),
 });

@@ -136,6 +136,7 @@ create table monthly_reports (
   remark text not null default '',
   submitted_at timestamptz,
   submitted_by text,
+  assured_by text,
   decided_at timestamptz,
   decided_by text,
   created_at timestamptz not null default now(),

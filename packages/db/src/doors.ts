@@ -50,6 +50,13 @@ function queries(client: Pool | PoolClient): Queries {
 const SETTINGS = ['app.tenant_id', 'app.scope', 'app.actor', 'app.shop_id', 'app.carrier_id', 'app.customer_id', 'app.guest_key'] as const;
 const SET_ALL = `select ${SETTINGS.map((name, index) => `set_config('${name}', $${index + 1}, true)`).join(', ')}`;
 
+/**
+ * SQL that becomes the guest who holds a key, from where it is written on: for placing an order, whose token did not exist when the door was opened.
+ * `parameter` is the key in hex, or null for nobody; the value is the key as bytes.
+ */
+export const becomeGuest = (parameter: string): string =>
+  `case when ${parameter}::text is not null then decode(set_config('app.guest_key', ${parameter}, true), 'hex') end`;
+
 function settingsOf(call: TenantCall): string[] {
   const { scope } = call;
   return [

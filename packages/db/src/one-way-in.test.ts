@@ -38,7 +38,7 @@ const reserved: Reserved[] = [
     samples: [`import { atHomeStock } from '@galleria/db';`],
   },
   {
-    title: 'only the municipality\'s features judge over the second wall',
+    title: "only the municipality's features judge over the second wall",
     pattern: /\basJudge\b/,
     allowed: [
       'packages/db/src/doors.ts',

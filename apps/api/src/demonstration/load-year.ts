@@ -55,7 +55,7 @@ export async function loadYear(pool: Pool, now: Date): Promise<void> {
 const NOTE_COLUMNS = `id uuid, year int, number int, shop_id uuid, home_tenant_id int, household_id uuid, occasion_id uuid, run_id uuid, stop_id uuid,
   carrier_id uuid, round_id uuid, day date, channel text, state text, shop_name text, recipient jsonb, parcels jsonb, goods_class text, daily_goods_ore int,
   other_goods_ore int, deposit_ore int, fee_ore int, fee_kept_by text, collect_ore int, code bytea, issued_at timestamptz, loaded_at timestamptz,
-  outcome_at timestamptz, outcome_device_at timestamptz, outcome_by text, received_by text, fee_taken_ore int, collected_ore int, fail_reason text,
+  outcome_at timestamptz, outcome_device_at timestamptz, outcome_by text, received_by text, receiver_name text, fee_taken_ore int, collected_ore int, fail_reason text,
   promised_at timestamptz, created_by text`;
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -176,7 +176,8 @@ function noteOf(delivery: DemoDelivery, household: DemoHousehold, at: At) {
     outcome_at: outcomeAt,
     outcome_device_at: outcomeAt,
     outcome_by: delivery.carrierSlug === 'lansgods' ? 'Hanna Piltto' : 'Kent Rönnmark',
-    received_by: done ? (FIRST_NAME.exec(household.name)?.[0] ?? 'kunden') : null,
+    received_by: done ? 'resident' : null,
+    receiver_name: done ? (FIRST_NAME.exec(household.name)?.[0] ?? '') : '',
     fee_taken_ore: done ? delivery.feeOre : null,
     collected_ore: done ? (delivery.carrierSlug === 'lansgods' ? 0 : goods + delivery.feeOre) : null,
     fail_reason: delivery.failReason ? FAIL_REASONS[delivery.failReason] : null,

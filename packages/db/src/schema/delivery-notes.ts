@@ -82,6 +82,7 @@ export const deliveryNotes = pgTable(
     transportCostOre: integer('transport_cost_ore'),
     createdBy: text('created_by').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
+    receiverName: text('receiver_name').notNull().default(sql`''::text`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -118,6 +119,7 @@ export const monthlyReports = pgTable(
     remark: text('remark').notNull().default(sql`''::text`),
     submittedAt: timestamp('submitted_at', { withTimezone: true, mode: 'date' }),
     submittedBy: text('submitted_by'),
+    assuredBy: text('assured_by'),
     decidedAt: timestamp('decided_at', { withTimezone: true, mode: 'date' }),
     decidedBy: text('decided_by'),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),

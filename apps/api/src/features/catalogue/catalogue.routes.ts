@@ -44,8 +44,10 @@ export const catalogueHandlers: HandlersOf<typeof catalogueRoutes> = {
     return new RawJson(`{"offers":${offers},"shops":${shops},"page":${query.page},"more":${more}}`);
   },
 
-  'GET /tenants/:tenant/storefront/offers/:offer': async ({ platform, tenant, now }, { params }) =>
-    new RawJson(found(await findPublicOffer(platform, found(tenant).id, params.offer, dayOf(now)))),
+  'GET /tenants/:tenant/storefront/offers/:offer': async ({ platform, tenant, now }, { params }) => {
+    const reply = found(await findPublicOffer(platform, found(tenant).id, params.offer, dayOf(now)));
+    return new RawJson(`${reply.slice(0, -1)}, "now": "${now.toISOString()}"}`);
+  },
 
   'GET /tenants/:tenant/storefront/search': async ({ platform, tenant }, { query }) => {
     const tenantId = found(tenant).id;

@@ -43,17 +43,17 @@ function listSql(category: keyof typeof CATEGORY, sort: 'name' | 'price'): strin
   const orderOf = (alias: string) => ORDER[sort].map((column) => `${alias}.${column}`).join(', ');
   return `
   with hits as materialized (
-    select p.* from (select a.home_tenant_id, a.shop_id from ${ADMITTED}
-                     where a.tenant_id = $1 and a.state = 'admitted' and ($2::text is null or s.slug = $2)) a
+    select p.tenant_id, p.offer_id, row_number() over (order by ${orderOf('p')}) as nr
+    from (select a.home_tenant_id, a.shop_id from ${ADMITTED}
+          where a.tenant_id = $1 and a.state = 'admitted' and ($2::text is null or s.slug = $2)) a
     cross join lateral (
       select p.tenant_id, p.offer_id, p.name, p.price_ore from public_offers p
       where p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id ${CATEGORY[category]}
       order by ${orderOf('p')} limit $4::int + $5::int + 1) p
-    order by ${orderOf('p')} offset $4 limit $5::int + 1),
-  page as (select * from hits h order by ${orderOf('h')} limit $5)
-  select '[' || coalesce(string_agg(${CARD_TEXT}, ',' order by ${orderOf('p')}), '') || ']' as offers,
+    order by nr offset $4 limit $5::int + 1)
+  select '[' || coalesce(string_agg(${CARD_TEXT}, ',' order by h.nr), '') || ']' as offers,
     (select count(*) > $5 from hits) as more, ${SHOP_NAMES} as shops
-  from page h join public_offers p using (tenant_id, offer_id)`;
+  from (select * from hits order by nr limit $5) h join public_offers p using (tenant_id, offer_id)`;
 }
 const NOTHING: CardPage = { offers: '[]', shops: '[]', more: false };
 

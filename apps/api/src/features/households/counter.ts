@@ -18,7 +18,12 @@ export async function findForShop(ctx: Ctx, q: string): Promise<{ households: Kn
   const shown = all.slice(0, AT_MOST);
   const ids = shown.map(({ id }) => id);
   const rights = await rightsOf(tx, ids, dayOf(ctx.now));
-  await audit(tx, { action: 'household.looked-up', subject: `shop:${ctx.shopId ?? ''}`, details: { households: ids }, requestId: ctx.requestId });
+  await audit(tx, {
+    action: 'household.looked-up',
+    subject: `shop:${ctx.shopId ?? ''}`,
+    details: { households: ids },
+    requestId: ctx.requestId,
+  });
   const households = shown.map((row): KnownHousehold => {
     const { eligible, until, places } = found(rights.get(row.id));
     return { ...row, eligible, eligibleUntil: until, places };

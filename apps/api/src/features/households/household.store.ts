@@ -71,7 +71,13 @@ export async function updateHousehold(
 
 /** Something that decides its right has changed: its deliveries in locked months are judged again. */
 export async function touchHousehold(tx: TenantTx, id: string, now: Date): Promise<boolean> {
-  return (await tx.run('update households set changed_at = $3, version = version + 1 where tenant_id = $1 and id = $2', [tx.tenantId, id, now])) === 1;
+  return (
+    (await tx.run('update households set changed_at = $3, version = version + 1 where tenant_id = $1 and id = $2', [
+      tx.tenantId,
+      id,
+      now,
+    ])) === 1
+  );
 }
 
 export async function replaceDistances(tx: TenantTx, id: string, distances: readonly HouseholdDistance[]): Promise<void> {
@@ -97,10 +103,7 @@ export async function knowsPlaces(tx: TenantTx, villageId: string | null, shopId
 
 type Found = Omit<Household, 'eligibilities' | 'distances' | 'members' | 'history'>;
 
-export async function findHousehold(
-  tx: TenantTx,
-  by: { readonly id: string } | { readonly number: number },
-): Promise<Found | undefined> {
+export async function findHousehold(tx: TenantTx, by: { readonly id: string } | { readonly number: number }): Promise<Found | undefined> {
   const [row] = await tx.query<Found>(
     `select h.id, h.number, h.name, h.street, h.postal_code as "postalCode", h.locality, h.village_id as "villageId", v.name as village, h.phone, h.email,
        h.directions, h.year_round as "yearRound", h.registered, h.protected, h.lat, h.lon, h.version

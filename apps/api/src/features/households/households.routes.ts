@@ -46,7 +46,10 @@ export const householdHandlers: HandlersOf<typeof householdRoutes> = {
   },
   'GET /tenants/:tenant/shops/:shop/households': (ctx, { query }) => findForShop(ctx, query.q),
   'GET /tenants/:tenant/shops/:shop/households/:household/promise': async (ctx, { params, query }) => {
-    const { subsidised, reasons, places, joins, fee, compensation } = await promiseForShop(ctx, { householdId: params.household, ...query });
+    const { subsidised, reasons, places, joins, fee, compensation } = await promiseForShop(ctx, {
+      householdId: params.household,
+      ...query,
+    });
     return { subsidised, reasons: shopReasons(reasons), places, joins, fee, compensationOre: compensation };
   },
 };

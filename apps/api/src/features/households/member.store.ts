@@ -1,6 +1,6 @@
-import type { z } from 'zod';
 import type { MemberCandidate } from '@galleria/contract/households';
 import type { TenantTx } from '@galleria/db';
+import type { z } from 'zod';
 
 type Candidate = z.infer<typeof MemberCandidate>;
 

@@ -16,8 +16,8 @@ import {
   replaceDistances,
   updateHousehold,
 } from './household.store.ts';
-import { grantRight } from './rights.ts';
 import type { Right } from './rights.store.ts';
+import { grantRight } from './rights.ts';
 
 /** A household with everything the municipality keeps of it. Reading a protected one is written to the log. */
 export async function readHousehold(ctx: Ctx, by: { readonly id: string } | { readonly number: number }): Promise<Household> {

@@ -18,7 +18,12 @@ export async function overlapping(tx: TenantTx, householdId: string, { validFrom
   return row?.id;
 }
 
-export async function insertRight(tx: TenantTx, ids: { readonly id: string; readonly householdId: string }, right: Right, now: Date): Promise<void> {
+export async function insertRight(
+  tx: TenantTx,
+  ids: { readonly id: string; readonly householdId: string },
+  right: Right,
+  now: Date,
+): Promise<void> {
   await tx.run(
     `insert into eligibilities (tenant_id, id, household_id, valid_from, valid_to, decided_on, decided_by, registration_number, distance_exempt, state, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'granted', $10)`,
@@ -54,7 +59,11 @@ export async function revokeRight(tx: TenantTx, { id, householdId, revokedOn, ve
   return changed === 1;
 }
 
-export async function findRight(tx: TenantTx, householdId: string, id: string): Promise<{ validFrom: string; validTo: string; state: string } | undefined> {
+export async function findRight(
+  tx: TenantTx,
+  householdId: string,
+  id: string,
+): Promise<{ validFrom: string; validTo: string; state: string } | undefined> {
   const [row] = await tx.query<{ validFrom: string; validTo: string; state: string }>(
     'select valid_from as "validFrom", valid_to as "validTo", state from eligibilities where tenant_id = $1 and household_id = $2 and id = $3',
     [tx.tenantId, householdId, id],

@@ -34,7 +34,8 @@ export async function endRight(ctx: Ctx, { householdId, eligibilityId, revokedOn
   const { tx, now } = ctx;
   const right = found(await findRight(tx, householdId, eligibilityId));
   if (right.state === 'revoked') throw new Problem('eligibility.revoked');
-  if (revokedOn < right.validFrom || revokedOn > right.validTo) throw new Problem('eligibility.outside', { from: right.validFrom, to: right.validTo });
+  if (revokedOn < right.validFrom || revokedOn > right.validTo)
+    throw new Problem('eligibility.outside', { from: right.validFrom, to: right.validTo });
   if (!(await revokeRight(tx, { id: eligibilityId, householdId, revokedOn, version }))) throw new Problem('eligibility.revoked');
   await touchHousehold(tx, householdId, now);
   await audit(tx, {

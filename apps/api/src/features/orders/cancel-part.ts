@@ -4,6 +4,7 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { voidNoteOfOrder } from '../home-delivery/index.ts';
 import { packStock, releaseStock } from '../stock/index.ts';
 import { cancelPart as cancelRow, insertEvents } from './order.store.ts';
 import type { OrderRow, PartRow } from './order.ts';
@@ -34,6 +35,7 @@ export async function cancelPart(
     at: ctx.now,
   });
   if (!won) throw new Problem('shop-order.step-forbidden');
+  if (part.state === 'noted') await voidNoteOfOrder(ctx.tx, part.id);
   await insertEvents(ctx.tx, ctx.now, [
     {
       id: newId(),

@@ -1,4 +1,5 @@
 import type { OrderLine } from '@galleria/contract/orders';
+import { becomeGuest } from '@galleria/db';
 import type { PlacedOrder, PlacedPart, QuoteLine } from '@galleria/domain/order';
 import { dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
@@ -30,7 +31,7 @@ const ORDER = `
     on conflict (tenant_id, name, year) do update set value = counters.value + 1 returning value)
   insert into orders (tenant_id, id, year, number, channel, language, customer_id, guest_key, name, phone, email, street, postal_code, locality, village_id,
     household_id, directions, quote_hash, total_ore, shop_ids, placed_at)
-  select $1, $2, $3, next.value, 'web', $4, $5, case when $6::text is not null then decode(set_config('app.guest_key', $6, true), 'hex') end,
+  select $1, $2, $3, next.value, 'web', $4, $5, ${becomeGuest('$6')},
     $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19 from next
   returning number`;
 

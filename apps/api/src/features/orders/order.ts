@@ -1,5 +1,5 @@
 import type { OrderLine } from '@galleria/contract/orders';
-import type { PlacedOrder, QuoteLine, ShopOrderState } from '@galleria/domain/order';
+import { orderReference, type PlacedOrder, type QuoteLine, type ShopOrderState } from '@galleria/domain/order';
 import type { PaymentMethod } from '@galleria/domain/payment';
 
 /** An order as it lies in the database, parts and lines with it. Instants as ISO text (they come as JSON). */
@@ -93,4 +93,4 @@ export interface LineRow {
 }
 
 /** What people say on the telephone: `2026-1042`. */
-export const referenceOf = (order: { readonly year: number; readonly number: number }): string => `${order.year}-${order.number}`;
+export const referenceOf = orderReference;

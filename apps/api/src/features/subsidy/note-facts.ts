@@ -1,5 +1,13 @@
 import { ore, subtractOre, vatWithin } from '@galleria/domain/money';
-import type { EligibilityFact, FailureReason, GoodsValue, HouseholdFacts, NoteFacts, RoadDistance, ShopFacts } from '@galleria/domain/subsidy';
+import type {
+  EligibilityFact,
+  FailureReason,
+  GoodsValue,
+  HouseholdFacts,
+  NoteFacts,
+  RoadDistance,
+  ShopFacts,
+} from '@galleria/domain/subsidy';
 import { addDays, type LocalDate } from '@galleria/domain/time';
 import type { DistanceRow, EligibilityRow, NoteRow, OccasionRow, Surroundings } from './fact.store.ts';
 
@@ -11,7 +19,8 @@ const FAILURES: Readonly<Record<string, FailureReason>> = {
   'id-refused': 'ID_REFUSED',
   damaged: 'DAMAGED',
 };
-const CONFIRMED_BY = ['resident', 'household-member'];
+// Somebody else's word, or nobody's, is no confirmation by the household.
+const UNCONFIRMED = ['neighbour', 'left-at-door'];
 
 const roadDistance = (row: DistanceRow): RoadDistance => ({ metres: row.metres, method: METHODS[row.method], measuredOn: row.measuredOn });
 const decides = (row: DistanceRow): boolean => row.method !== 'estimate';
@@ -109,7 +118,7 @@ export class FactBook {
   }
 
   note(row: NoteRow): NoteFacts {
-    const confirmed = row.receivedBy !== null && CONFIRMED_BY.includes(row.receivedBy);
+    const confirmed = row.receivedBy !== null && !UNCONFIRMED.includes(row.receivedBy);
     return {
       noteId: row.id,
       kind: 'DELIVERY',

@@ -26,7 +26,11 @@ export async function occasionFor(tx: TenantTx, { householdId, day, promisedAt }
 }
 
 /** Gives the place of the week back: everything on the occasion was cancelled before any note was issued. */
-export async function releaseOccasion(tx: TenantTx, { householdId, day }: Pick<OccasionWanted, 'householdId' | 'day'>, now: Date): Promise<void> {
+export async function releaseOccasion(
+  tx: TenantTx,
+  { householdId, day }: Pick<OccasionWanted, 'householdId' | 'day'>,
+  now: Date,
+): Promise<void> {
   await tx.run('update delivery_occasions set released_at = $4 where tenant_id = $1 and household_id = $2 and day = $3', [
     tx.tenantId,
     householdId,

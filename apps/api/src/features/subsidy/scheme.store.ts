@@ -85,4 +85,3 @@ export async function lockedThrough(tx: TenantTx): Promise<string | null> {
   );
   return row?.day ?? null;
 }
-

@@ -70,4 +70,5 @@ export async function decideScheme(ctx: Ctx, input: Decision): Promise<SchemeVer
 }
 
 /** The scheme that rules a day, for a caller that only needs to know its terms (due days, fee). */
-export const schemeOfDay = (schemes: readonly DeliveryScheme[], day: string): DeliveryScheme | undefined => schemeOn(schemes, localDate(day));
+export const schemeOfDay = (schemes: readonly DeliveryScheme[], day: string): DeliveryScheme | undefined =>
+  schemeOn(schemes, localDate(day));
