@@ -10,13 +10,7 @@ import type { ProblemParams, ProblemTable } from './table.ts';
 export type { ProblemParams } from './table.ts';
 
 /** Every table of the house. A feature makes `problems/<feature>.ts` with `problemTable({ sv, en })` of `table.ts` and adds one line here. */
-const tables: readonly ProblemTable[] = [
-  { sv, en },
-  checkoutProblems,
-  deliveryProblems,
-  identityProblems,
-  shopProblems,
-];
+const tables: readonly ProblemTable[] = [{ sv, en }, checkoutProblems, deliveryProblems, identityProblems, shopProblems];
 
 /**
  * The sentence that a person reads when something was refused: what happened, and what to do now. A code that has no sentence gets the
