@@ -8,4 +8,10 @@ export const en: Phrases<typeof sv> = {
   order: 'Order',
   myOrders: 'My orders',
   withdrawal: 'Withdraw from a purchase',
+  shopsTitle: 'Shops',
+  shopsText: (place) => `Shops and tradespeople who sell in ${place}.`,
+  goodsTitle: 'Goods and services',
+  categoryText: (name, place) => `${name} from the shops in ${place}, delivered to the villages.`,
+  searchTitle: 'Search',
+  searchFor: (query) => `Search: ${query}`,
 };

@@ -6,4 +6,10 @@ export const sv = {
   order: 'Beställning',
   myOrders: 'Mina beställningar',
   withdrawal: 'Ångra ett köp',
+  shopsTitle: 'Butiker',
+  shopsText: (place: string) => `Butiker och hantverkare som säljer i ${place}.`,
+  goodsTitle: 'Varor och tjänster',
+  categoryText: (name: string, place: string) => `${name} från butikerna i ${place}, med hemkörning till byarna.`,
+  searchTitle: 'Sök',
+  searchFor: (query: string) => `Sökning: ${query}`,
 } as const;

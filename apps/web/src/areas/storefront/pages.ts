@@ -1,15 +1,13 @@
 import type { Reply } from '@galleria/contract/client';
 import { isCategorySlug } from '@galleria/domain/catalogue';
-import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { categoryName } from '@galleria/phrases/categories';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { ordersPhrases } from '@galleria/phrases/orders';
 import { shellPhrases } from '@galleria/phrases/shell';
+import { titlePhrases } from '@galleria/phrases/titles';
 import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
 import { categoriesPath, offerPath, offersPath, pageIn, queryIn, searchPath } from '../../features/catalogue/paths.ts';
 import { deliveriesPath, frontPath, shopPath, shopsPath, villageIn } from '../../features/shops/paths.ts';
-import { shellPhrases } from '@galleria/phrases/shell';
-import { titlePhrases } from '@galleria/phrases/titles';
 import { lazyPage } from '../../lib/lazy-page.tsx';
 import { GALLERIAS, galleriaPath } from './front.ts';
 import type { StorefrontPage } from './page.ts';
@@ -34,7 +32,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
     page: lazyPage(() => import('./shops-page.tsx').then((module) => module.ShopsPage)),
     module: 'src/areas/storefront/shops-page.tsx',
     needs: ({ site }) => [frontPath(site.slug)],
-    head: ({ site, lang }) => ({ title: cataloguePhrases(lang).shopsTitle, description: cataloguePhrases(lang).shopsText(site.name) }),
+    head: ({ site, lang }) => ({ title: titlePhrases(lang).shopsTitle, description: titlePhrases(lang).shopsText(site.name) }),
   },
   {
     path: '/butik/:shop',
@@ -55,7 +53,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
     page: lazyPage(() => import('./category-page.tsx').then((module) => module.CategoryPage)),
     module: 'src/areas/storefront/category-page.tsx',
     needs: ({ site, search }) => [categoriesPath(site.slug), offersPath(site.slug, categoryListQuery(undefined, search))],
-    head: ({ lang }) => ({ title: cataloguePhrases(lang).goodsTitle }),
+    head: ({ lang }) => ({ title: titlePhrases(lang).goodsTitle }),
   },
   {
     path: '/varor/:category',
@@ -65,7 +63,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
     needs: ({ site, params, search }) => [categoriesPath(site.slug), offersPath(site.slug, categoryListQuery(params.category, search))],
     head: ({ site, lang, params }) => {
       const name = categoryName(lang, params.category ?? '');
-      return { title: name, description: cataloguePhrases(lang).categoryText(name, site.name) };
+      return { title: name, description: titlePhrases(lang).categoryText(name, site.name) };
     },
   },
   {
@@ -84,7 +82,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
     module: 'src/areas/storefront/search-page.tsx',
     needs: ({ site, search }) => (queryIn(search) === '' ? [] : [searchPath(site.slug, queryIn(search), pageIn(search))]),
     head: ({ lang, search }) => ({
-      title: queryIn(search) === '' ? cataloguePhrases(lang).searchTitle : cataloguePhrases(lang).searchFor(queryIn(search)),
+      title: queryIn(search) === '' ? titlePhrases(lang).searchTitle : titlePhrases(lang).searchFor(queryIn(search)),
       noIndex: true,
     }),
   },
