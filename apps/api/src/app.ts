@@ -9,7 +9,7 @@ import { newId } from './core/id.ts';
 import { handlers } from './features/handlers.ts';
 import { registerHealth } from './http/health.ts';
 import { registerPages } from './http/pages.ts';
-import { registerProblems } from './http/problems.ts';
+import { registerProblems, sendProblem } from './http/problems.ts';
 import { registerRoutes } from './http/routes.ts';
 import { openTenants } from './http/tenants.ts';
 import { registerTokens } from './http/tokens.ts';
@@ -30,6 +30,10 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     disableRequestLogging: true,
     return503OnClosing: true,
+    // An address that cannot be decoded reaches no route and no error handler of ours.
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(error, request, reply);
+    },
   });
   // Only what a route declares is parsed: no text/plain bodies, and JSON under exactly its own name.
   app.removeContentTypeParser('text/plain');

@@ -4,6 +4,8 @@ import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
+import { loadDemonstration } from './demonstration/load.ts';
+import { demonstrationLines } from './features/identity/index.ts';
 import { jobHandlers } from './features/jobs.ts';
 
 export interface Serving {
@@ -18,6 +20,8 @@ export async function serve(): Promise<Serving> {
     process.stderr.write(`${JSON.stringify({ level: 50, msg: 'database connection lost', error: error.message })}\n`);
   const pool = openPool({ url: config.databaseUrl.app, max: config.poolSize, onError });
   const adapters = makeAdapters(config);
+  // Demonstration mode alone: an empty database is filled before the first request.
+  if (config.demonstration && (await loadDemonstration(pool, config, new Date()))) process.stdout.write('Demonstration data loaded.\n');
   const deps = { config, pool, adapters, now: () => new Date() };
   const app = await buildApp(deps);
   const workerPool = config.runWorker ? openPool({ url: config.databaseUrl.worker, max: 4, onError }) : undefined;
@@ -32,6 +36,10 @@ export async function serve(): Promise<Serving> {
   } catch (error) {
     await stop();
     throw error;
+  }
+  if (config.demonstration) {
+    const lines = await demonstrationLines(pool, config, new Date());
+    process.stdout.write(`${[`Staff sign in at ${config.publicOrigin}/personal; the codes are shown there:`, ...lines].join('\n  ')}\n`);
   }
   return { stop };
 }

@@ -192,6 +192,7 @@ export const replies: Readonly<Record<string, Reply>> = {
   [`${at}/offers/fot`]: offerOf(card('fot', 'Fotvård', { category: 'foot-care', service: true, content: null, unitPrice: null }), {
     isFood: false,
   }),
+  '/demo/sign-ins': ok({ signIns: [] }),
   '/gallerias': ok({
     regionName: 'Norrbotten',
     gallerias: ['Arjeplog', 'Arvidsjaur', 'Jokkmokk'].map((name) => ({

@@ -13,6 +13,7 @@ export const commonProblems = {
   'auth.required': 401,
   'auth.expired': 401,
   'auth.forbidden': 403,
+  'auth.second-factor-required': 403,
   'not-found': 404,
   conflict: 409,
   'service.busy': 503,

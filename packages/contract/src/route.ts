@@ -28,7 +28,7 @@ export interface Route {
   readonly idempotent?: true;
   /** A file upload or download instead of JSON: the media type. */
   readonly accepts?: 'multipart/form-data' | 'text/csv' | 'application/octet-stream';
-  readonly produces?: 'application/pdf' | 'text/csv' | 'text/html' | 'image/svg+xml';
+  readonly produces?: 'application/pdf' | 'text/csv' | 'text/html' | 'image/svg+xml' | 'image/webp';
 }
 
 export type RouteKey = `${Method} /${string}`;

@@ -1,15 +1,55 @@
+import { boardRoutes } from './board.ts';
+import { carriersRoutes } from './carriers.ts';
 import { catalogueRoutes } from './catalogue.ts';
+import { checkoutRoutes } from './checkout.ts';
+import { claimRoutes } from './claims.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
+import { homeDeliveryRoutes } from './home-delivery.ts';
+import { householdRoutes } from './households.ts';
+import { identityRoutes } from './identity.ts';
+import { invoiceCustomersRoutes } from './invoice-customers.ts';
+import { itemRegisterRoutes } from './item-register.ts';
+import { messagesRoutes } from './messages.ts';
+import { offersRoutes } from './offers.ts';
+import { ordersRoutes } from './orders.ts';
+import { pickingRoutes } from './picking.ts';
+import { priceFilesRoutes } from './price-files.ts';
+import { reportRoutes } from './reports.ts';
+import { roundsRoutes } from './rounds.ts';
 import { defineRoutes } from './route.ts';
+import { shopSettingsRoutes } from './shop-settings.ts';
+import { statisticsRoutes } from './statistics.ts';
+import { subsidyRoutes } from './subsidy.ts';
+import { withdrawalRoutes } from './withdrawal.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
 export const routes = defineRoutes({
-  ...galleriaRoutes,
+  ...boardRoutes,
+  ...carriersRoutes,
   ...catalogueRoutes,
-  ...frontRoutes,
+  ...checkoutRoutes,
+  ...claimRoutes,
   ...drawingsRoutes,
+  ...frontRoutes,
+  ...galleriaRoutes,
+  ...homeDeliveryRoutes,
+  ...householdRoutes,
+  ...identityRoutes,
+  ...invoiceCustomersRoutes,
+  ...itemRegisterRoutes,
+  ...messagesRoutes,
+  ...offersRoutes,
+  ...ordersRoutes,
+  ...pickingRoutes,
+  ...priceFilesRoutes,
+  ...reportRoutes,
+  ...roundsRoutes,
+  ...shopSettingsRoutes,
+  ...statisticsRoutes,
+  ...subsidyRoutes,
+  ...withdrawalRoutes,
 });
 
 export type Routes = typeof routes;

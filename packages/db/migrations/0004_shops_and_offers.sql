@@ -127,6 +127,9 @@ create table offers (
   shelf text not null default '',
   state text not null default 'live' check (state in ('live', 'hidden', 'missing')),
   sold_out boolean not null default false,
+  in_store_code text,
+  hand_edited text[] not null default '{}',
+  missing_facts text[] not null default '{}',
   price_changed_at timestamptz not null default now(),
   till_seen_at timestamptz,
   version integer not null default 1,
@@ -142,6 +145,9 @@ comment on column offers.price_ore is 'öre, VAT included, for price_amount of p
 comment on column offers.step is 'quantities are whole multiples of step in price_unit';
 comment on column offers.state is 'missing: absent from a full till file; hidden: by hand. Neither is ever deleted';
 comment on column offers.sold_out is 'one tap by hand; wins over stock until it is taken back';
+comment on column offers.in_store_code is 'the shop''s own number on its labels and scales: for picking, never for looking up facts';
+comment on column offers.hand_edited is 'what a person set by hand and no till file changes back (OfferField of domain/price-file)';
+comment on column offers.missing_facts is 'what the law still asks for before residents may see it (publishGate); written when it is published';
 create index offers_shop on offers (tenant_id, shop_id, category, name);
 create index offers_gtin on offers (tenant_id, shop_id, gtin);
 select platform.fence('offers', '{"officer": "true", "shop": "shop_id = app.shop()"}');
@@ -236,7 +242,7 @@ create table price_files (
   digest bytea not null,
   storage_key text not null,
   bytes integer not null,
-  state text not null check (state in ('read', 'previewed', 'applying', 'applied', 'refused')),
+  state text not null check (state in ('read', 'previewed', 'applying', 'applied')),
   full_range boolean not null default true,
   printed_at timestamptz,
   mapping jsonb not null,
@@ -257,11 +263,17 @@ create table price_file_rows (
   line integer not null,
   shop_id uuid not null,
   cells jsonb not null,
+  sku text,
   verdict text not null check (verdict in ('new', 'changed', 'same', 'rejected', 'hidden', 'back')),
   reasons jsonb not null default '[]',
-  changes jsonb not null default '{}',
+  changes jsonb not null default '[]',
+  row_values jsonb,
+  applied_at timestamptz,
   primary key (tenant_id, file_id, line),
   foreign key (tenant_id, file_id) references price_files (tenant_id, id) on delete cascade
 );
+comment on column price_file_rows.line is 'line of the file, from 1; offers that a full file lacks come after its last line';
+comment on column price_file_rows.row_values is 'what a good row says, the balance as the till printed it';
+comment on column price_file_rows.applied_at is 'set in the transaction that carried the row out; a crash in the middle goes on with the rest';
 create index price_file_rows_verdict on price_file_rows (tenant_id, file_id, verdict, line);
 select platform.fence('price_file_rows', '{"officer": "true", "shop": "shop_id = app.shop()"}', '{insert,update,delete}');

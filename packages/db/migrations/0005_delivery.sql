@@ -12,7 +12,7 @@ create table villages (
   primary key (tenant_id, id),
   unique (tenant_id, slug)
 );
-select platform.fence('villages', '{"officer": "true", "shop": "true", "carrier": "true", "customer": "true", "guest": "true"}', '{insert,update,delete}',
+select platform.fence('villages', '{"officer": "true", "shop": "true", "carrier": "true", "customer": "true", "guest": "true", "subsidy": "true"}', '{insert,update,delete}',
   changes => '{"officer": "true"}');
 
 create table carrier_contracts (
@@ -31,7 +31,7 @@ create table carrier_contracts (
   primary key (tenant_id, carrier_id)
 );
 comment on column carrier_contracts.price_ore is 'what one delivery costs the one who orders it, öre, VAT included';
-select platform.fence('carrier_contracts', '{"officer": "true", "shop": "true", "carrier": "carrier_id = app.carrier()", "customer": "true", "guest": "true"}',
+select platform.fence('carrier_contracts', '{"officer": "true", "shop": "true", "carrier": "carrier_id = app.carrier()", "customer": "true", "guest": "true", "subsidy": "true"}',
   changes => '{"officer": "true"}');
 
 create table rounds (
@@ -120,11 +120,13 @@ create table households (
   protected boolean not null default false,
   version integer not null default 1,
   created_at timestamptz not null default now(),
+  changed_at timestamptz not null default now(),
   primary key (tenant_id, id),
   unique (tenant_id, number),
   foreign key (tenant_id, village_id) references villages (tenant_id, id)
 );
 comment on column households.protected is 'protected identity: in no list, map or export';
+comment on column households.changed_at is 'when anything about it that decides a right last changed: later than a frozen report, its deliveries there are judged again';
 create index households_phone on households (tenant_id, phone);
 create table customers (
   tenant_id integer not null references platform.tenants,
@@ -161,7 +163,7 @@ select platform.fence('household_members', '{"officer": "true", "customer": "cus
   changes => '{"officer": "true"}');
 
 -- A shop looks one up when a customer rings; it sees no protected household and never a reason for a right.
-select platform.fence('households', '{"officer": "true", "shop": "not protected", "customer": "exists (select 1 from household_members m where m.tenant_id = households.tenant_id and m.household_id = households.id and m.customer_id = app.customer())"}',
+select platform.fence('households', '{"officer": "true", "subsidy": "true", "shop": "not protected", "customer": "exists (select 1 from household_members m where m.tenant_id = households.tenant_id and m.household_id = households.id and m.customer_id = app.customer())"}',
   changes => '{"officer": "true"}');
 
 create table household_distances (
@@ -176,7 +178,7 @@ create table household_distances (
   foreign key (tenant_id, shop_id) references shop_admissions (tenant_id, shop_id)
 );
 comment on table household_distances is 'only a dated road distance decides a right; an estimate never does';
-select platform.fence('household_distances', '{"officer": "true"}', '{insert,update,delete}');
+select platform.fence('household_distances', '{"officer": "true", "subsidy": "true"}', '{insert,update,delete}', changes => '{"officer": "true"}');
 
 create table delivery_schemes (
   tenant_id integer not null references platform.tenants,
@@ -193,7 +195,7 @@ create table delivery_schemes (
   unique (tenant_id, valid_from)
 );
 comment on table delivery_schemes is 'a municipality''s rules, append only; a version is valid until the next one starts';
-select platform.fence('delivery_schemes', '{"officer": "true", "shop": "true", "customer": "true", "guest": "true"}', '{insert}',
+select platform.fence('delivery_schemes', '{"officer": "true", "shop": "true", "customer": "true", "guest": "true", "subsidy": "true"}', '{insert}',
   changes => '{"officer": "true"}');
 
 create table eligibilities (
@@ -205,6 +207,7 @@ create table eligibilities (
   decided_on date not null,
   decided_by text not null,
   registration_number text not null default '',
+  distance_exempt boolean not null default false,
   state text not null check (state in ('granted', 'revoked')),
   revoked_on date,
   version integer not null default 1,
@@ -213,8 +216,10 @@ create table eligibilities (
   foreign key (tenant_id, household_id) references households (tenant_id, id)
 );
 comment on table eligibilities is 'decision and end date; the reason is never stored here';
+comment on column eligibilities.distance_exempt is 'the decision sets the least distance aside; on what ground stands in the municipality''s own case';
+comment on column eligibilities.revoked_on is 'the first day on which it no longer holds';
 create index eligibilities_household on eligibilities (tenant_id, household_id, valid_to);
-select platform.fence('eligibilities', '{"officer": "true", "shop": "true", "customer": "exists (select 1 from household_members m where m.tenant_id = eligibilities.tenant_id and m.household_id = eligibilities.household_id and m.customer_id = app.customer())"}',
+select platform.fence('eligibilities', '{"officer": "true", "subsidy": "true", "shop": "true", "customer": "exists (select 1 from household_members m where m.tenant_id = eligibilities.tenant_id and m.household_id = eligibilities.household_id and m.customer_id = app.customer())"}',
   changes => '{"officer": "true"}');
 
 create table delivery_occasions (
@@ -224,9 +229,12 @@ create table delivery_occasions (
   day date not null,
   promised_at timestamptz not null,
   fee_ore integer not null default 0,
+  released_at timestamptz,
   primary key (tenant_id, id),
   unique (tenant_id, household_id, day),
   foreign key (tenant_id, household_id) references households (tenant_id, id)
 );
 comment on table delivery_occasions is 'household and day: the unit of limit, fee, compensation and grant; notes of several shops hang on it';
-select platform.fence('delivery_occasions', '{"officer": "true", "shop": "true", "customer": "exists (select 1 from household_members m where m.tenant_id = delivery_occasions.tenant_id and m.household_id = delivery_occasions.household_id and m.customer_id = app.customer())"}');
+comment on column delivery_occasions.released_at is 'everything on it was cancelled before a note was issued: it holds no place of the week';
+select platform.fence('delivery_occasions', '{"officer": "true", "shop": "true", "subsidy": "true", "customer": "exists (select 1 from household_members m where m.tenant_id = delivery_occasions.tenant_id and m.household_id = delivery_occasions.household_id and m.customer_id = app.customer())"}',
+  changes => '{"officer": "true", "shop": "true", "customer": "exists (select 1 from household_members m where m.tenant_id = delivery_occasions.tenant_id and m.household_id = delivery_occasions.household_id and m.customer_id = app.customer())"}');

@@ -72,6 +72,7 @@ create table delivery_notes (
   remark text not null default '',
   promised_at timestamptz not null,
   corrects_note_id uuid,
+  transport_cost_ore integer check (transport_cost_ore >= 0),
   created_by text not null,
   created_at timestamptz not null default now(),
   primary key (tenant_id, id),
@@ -90,12 +91,18 @@ create table delivery_notes (
 comment on column delivery_notes.recipient is '{name, phone, street, postalCode, locality, village, directions, lat, lon}: frozen when issued';
 comment on column delivery_notes.parcels is '{ambient, chilled, frozen}: pieces in each temperature zone';
 comment on column delivery_notes.collect_ore is 'what the driver takes at the door: goods, deposit and fee when paid at delivery';
+comment on column delivery_notes.transport_cost_ore is 'real cost of carriage, öre ex VAT: from the carrier''s contract when the note is reported, and fixed from then on';
 create unique index delivery_notes_order on delivery_notes (tenant_id, shop_order_id) where shop_order_id is not null and state not in ('void', 'declined');
 create index delivery_notes_carrier on delivery_notes (tenant_id, carrier_id, day);
 create index delivery_notes_day on delivery_notes (tenant_id, day, state);
 create index delivery_notes_household on delivery_notes (tenant_id, household_id, day);
+create index delivery_notes_corrects on delivery_notes (tenant_id, corrects_note_id) where corrects_note_id is not null;
 create index delivery_notes_shop on delivery_notes (tenant_id, shop_id, day);
 select platform.fence('delivery_notes', '{"officer": "true", "shop": "shop_id = app.shop()", "carrier": "carrier_id = app.carrier() and state <> ''draft''",
+  "customer": "exists (select 1 from shop_orders s where s.tenant_id = delivery_notes.tenant_id and s.id = delivery_notes.shop_order_id)",
+  "guest": "exists (select 1 from shop_orders s where s.tenant_id = delivery_notes.tenant_id and s.id = delivery_notes.shop_order_id)",
+  "subsidy": "true"}',
+  changes => '{"officer": "true", "shop": "shop_id = app.shop()", "carrier": "carrier_id = app.carrier() and state <> ''draft''",
   "customer": "exists (select 1 from shop_orders s where s.tenant_id = delivery_notes.tenant_id and s.id = delivery_notes.shop_order_id)",
   "guest": "exists (select 1 from shop_orders s where s.tenant_id = delivery_notes.tenant_id and s.id = delivery_notes.shop_order_id)"}');
 
@@ -129,6 +136,7 @@ create table monthly_reports (
   remark text not null default '',
   submitted_at timestamptz,
   submitted_by text,
+  assured_by text,
   decided_at timestamptz,
   decided_by text,
   created_at timestamptz not null default now(),
@@ -136,67 +144,84 @@ create table monthly_reports (
   unique (tenant_id, carrier_id, period),
   foreign key (tenant_id, carrier_id) references carrier_contracts (tenant_id, carrier_id)
 );
-select platform.fence('monthly_reports', '{"officer": "true", "carrier": "carrier_id = app.carrier()"}');
+select platform.fence('monthly_reports', '{"officer": "true", "carrier": "carrier_id = app.carrier()", "subsidy": "true"}',
+  changes => '{"officer": "true", "carrier": "carrier_id = app.carrier()"}');
 
--- What a report says of a note, frozen at submission: a locked month never changes under anybody's feet.
+-- What a report says of a note, frozen at submission: a locked month never changes under anybody's feet. A correction of a frozen line is a
+-- reversal (all its sums turned round) and a replacement in a later report, so every total is a plain sum of lines.
 create table report_lines (
   tenant_id integer not null,
-  report_id uuid not null,
-  position integer not null,
-  carrier_id uuid not null,
   note_id uuid not null,
-  kind text not null check (kind in ('delivery', 'counter')),
-  corrects_report_id uuid,
-  household_id uuid,
-  occasion_id uuid,
-  shop_id uuid not null,
+  sequence smallint not null check (sequence > 0),
+  report_id uuid not null,
+  carrier_id uuid not null,
+  entry text not null check (entry in ('original', 'reversal', 'replacement')),
+  kind text not null check (kind in ('delivery', 'ride')),
+  occasion_key text not null,
+  household_id uuid not null,
+  shop_id uuid,
   day date not null,
   outcome text not null check (outcome in ('delivered', 'failed')),
-  scheme_version integer,
-  subsidised boolean not null,
+  failure text,
   reasons text[] not null,
+  scheme_id uuid,
+  scheme_version integer,
+  distance jsonb,
+  evidence text,
+  claimable boolean not null,
   compensation_ore bigint not null,
   fee_ore bigint not null,
-  fee_to_municipality_ore bigint not null,
+  fee_received_ore bigint not null,
   net_outlay_ore bigint not null,
   grant_ore bigint not null,
-  officer_remark text not null default '',
-  primary key (tenant_id, report_id, position),
+  note_count smallint not null,
+  occasion_count smallint not null,
+  primary key (tenant_id, note_id, sequence),
   foreign key (tenant_id, report_id) references monthly_reports (tenant_id, id),
   foreign key (tenant_id, note_id) references delivery_notes (tenant_id, id),
-  foreign key (tenant_id, corrects_report_id) references monthly_reports (tenant_id, id)
+  foreign key (tenant_id, household_id) references households (tenant_id, id),
+  foreign key (tenant_id, scheme_id) references delivery_schemes (tenant_id, id)
 );
-create index report_lines_note on report_lines (tenant_id, note_id);
+comment on column report_lines.occasion_key is 'household, day and kind: the unit of limit, compensation and grant';
+comment on column report_lines.fee_ore is 'what the resident paid, VAT included; the other amounts are without VAT';
+create index report_lines_report on report_lines (tenant_id, report_id, day);
 create index report_lines_day on report_lines (tenant_id, day);
-select platform.fence('report_lines', '{"officer": "true", "carrier": "carrier_id = app.carrier()"}', '{insert,update,delete}');
+select platform.fence('report_lines', '{"officer": "true", "carrier": "carrier_id = app.carrier()", "subsidy": "true"}', '{insert,delete}',
+  changes => '{"officer": "true", "carrier": "carrier_id = app.carrier()"}');
 
 create table grant_claims (
   tenant_id integer not null references platform.tenants,
   id uuid not null,
   period_from date not null,
-  period_to date not null,
-  state text not null,
+  period_to date not null check (period_to >= period_from),
+  state text not null check (state in ('draft', 'submitted', 'supplemented', 'decided', 'paid', 'recovered')),
   version integer not null default 1,
   registration_number text not null default '',
   decision_body text not null,
+  contact text not null default '',
+  payment_to text not null default '',
   totals jsonb not null,
   assured_by text,
+  submitted_at timestamptz,
+  decided_on date,
+  granted_ore bigint check (granted_ore >= 0),
+  paid_on date,
   created_at timestamptz not null default now(),
   created_by text not null,
-  submitted_at timestamptz,
   primary key (tenant_id, id)
 );
-select platform.fence('grant_claims', '{"officer": "true"}');
+comment on column grant_claims.payment_to is 'the municipality''s bank giro or plus giro';
+select platform.fence('grant_claims', '{"officer": "true"}', '{insert,update,delete}');
 
 create table grant_claim_lines (
   tenant_id integer not null,
   claim_id uuid not null,
-  report_id uuid not null,
-  report_position integer not null,
-  primary key (tenant_id, claim_id, report_id, report_position),
-  unique (tenant_id, report_id, report_position),
+  note_id uuid not null,
+  sequence smallint not null,
+  primary key (tenant_id, note_id, sequence),
   foreign key (tenant_id, claim_id) references grant_claims (tenant_id, id),
-  foreign key (tenant_id, report_id, report_position) references report_lines (tenant_id, report_id, position)
+  foreign key (tenant_id, note_id, sequence) references report_lines (tenant_id, note_id, sequence)
 );
-comment on table grant_claim_lines is 'each report line is claimed at most once: the unique key says so';
+comment on table grant_claim_lines is 'each report line is claimed at most once: the primary key says so';
+create index grant_claim_lines_claim on grant_claim_lines (tenant_id, claim_id);
 select platform.fence('grant_claim_lines', '{"officer": "true"}', '{insert,delete}');

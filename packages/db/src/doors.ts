@@ -50,6 +50,13 @@ function queries(client: Pool | PoolClient): Queries {
 const SETTINGS = ['app.tenant_id', 'app.scope', 'app.actor', 'app.shop_id', 'app.carrier_id', 'app.customer_id', 'app.guest_key'] as const;
 const SET_ALL = `select ${SETTINGS.map((name, index) => `set_config('${name}', $${index + 1}, true)`).join(', ')}`;
 
+/**
+ * SQL that becomes the guest who holds a key, from where it is written on: for placing an order, whose token did not exist when the door was opened.
+ * `parameter` is the key in hex, or null for nobody; the value is the key as bytes.
+ */
+export const becomeGuest = (parameter: string): string =>
+  `case when ${parameter}::text is not null then decode(set_config('app.guest_key', ${parameter}, true), 'hex') end`;
+
 function settingsOf(call: TenantCall): string[] {
   const { scope } = call;
   return [
@@ -106,11 +113,34 @@ export function withPlatform<T>(pool: Pool, work: (tx: PlatformTx) => Promise<T>
 /** The second door without a transaction: each statement stands alone. */
 export const readPlatform = (pool: Pool): PlatformTx => ({ ...queries(pool), __door: 'platform' });
 
+/**
+ * From the second door through the first, in one transaction: for sign-in and invitations, whose rows belong to no tenant while the mail that
+ * they cause goes through a tenant's outbox. Both exist, or neither. Only inside `withPlatform`: alone, a statement would forget the tenant.
+ */
+export async function intoTenant(tx: PlatformTx, call: TenantCall): Promise<TenantTx> {
+  await tx.query(SET_ALL, settingsOf(call));
+  const { drizzle: tables, query, prepared, run } = tx;
+  return { drizzle: tables, query, prepared, run, __door: 'tenant', tenantId: call.tenantId, scope: call.scope, actor: call.actor };
+}
+
 /** Third door: the same work in several tenants for somebody who may act in each; one transaction for each, in the order given. */
 export async function forEachTenant<T>(pool: Pool, calls: readonly TenantCall[], work: (tx: TenantTx) => Promise<T>): Promise<T[]> {
   const results: T[] = [];
   for (const call of calls) results.push(await withTenant(pool, call, work));
   return results;
+}
+
+/**
+ * Reads what the subsidy is judged by (all of a household's deliveries, whichever shop or carrier has them) inside a transaction of somebody
+ * who sees only a part of it, and steps back. Nothing can be written there. Hand out the judgement, never the rows. Do not nest.
+ */
+export async function asJudge<T>(tx: TenantTx, work: (judge: TenantTx) => Promise<T>): Promise<T> {
+  if (tx.scope.kind === 'officer' || tx.scope.kind === 'system') return work(tx);
+  const set = "select set_config('app.scope', $1, true)";
+  await tx.query(set, ['subsidy']);
+  const result = await work(tx);
+  await tx.query(set, [tx.scope.kind]);
+  return result;
 }
 
 /**

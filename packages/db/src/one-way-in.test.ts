@@ -38,6 +38,18 @@ const reserved: Reserved[] = [
     samples: [`import { atHomeStock } from '@galleria/db';`],
   },
   {
+    title: "only the municipality's features judge over the second wall",
+    pattern: /\basJudge\b/,
+    allowed: [
+      'packages/db/src/doors.ts',
+      'apps/api/src/features/households/',
+      'apps/api/src/features/reports/',
+      'apps/api/src/features/statistics/',
+      'apps/api/src/features/subsidy/',
+    ],
+    samples: [`import { asJudge } from '@galleria/db';`],
+  },
+  {
     title: 'only the doors and the worker set who is asking',
     pattern: /\bset_config\b|\bset\s+(local\s+|session\s+)?app\.(tenant_id|scope|actor|shop_id|carrier_id|customer_id|guest_key)\b/i,
     allowed: ['packages/db/src/doors.ts', 'apps/api/src/core/worker.ts'],

@@ -16,12 +16,97 @@ export interface PoolOptions {
   readonly onError?: (error: Error) => void;
 }
 
+/** Longer than this nobody waits for a free connection: the process has more to do than it can. */
+const QUEUE_WAIT_MS = 8_000;
+const QUEUE_LENGTH = 2_000;
+
+/** Lets so many in at once; the others wait in the order they came, with a limit. */
+class Gate {
+  #free: number;
+  readonly #waiting: { readonly enter: () => void; readonly timer: NodeJS.Timeout }[] = [];
+
+  constructor(places: number) {
+    this.#free = places;
+  }
+
+  async enter(): Promise<void> {
+    if (this.#free > 0) {
+      this.#free -= 1;
+      return;
+    }
+    if (this.#waiting.length >= QUEUE_LENGTH) throw new Error('timeout exceeded when trying to connect: too many are waiting');
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(one), 1);
+        reject(new Error('timeout exceeded when trying to connect: waited for a free connection'));
+      }, QUEUE_WAIT_MS);
+      const one = { enter: resolve, timer };
+      this.#waiting.push(one);
+    });
+  }
+
+  leave(): void {
+    const next = this.#waiting.shift();
+    if (!next) {
+      this.#free += 1;
+      return;
+    }
+    clearTimeout(next.timer);
+    next.enter();
+  }
+}
+
+/**
+ * node-postgres has one limit for two waits: for a server that does not answer, which must be short, and for a free connection, which at a rush may be
+ * long (200 buyers of the last loaves were partly answered "busy" after two seconds). The gate takes the second wait upon itself.
+ */
+class GatedPool extends pg.Pool {
+  readonly #gate: Gate;
+
+  constructor(options: pg.PoolConfig & { readonly max: number }) {
+    super(options);
+    this.#gate = new Gate(options.max);
+  }
+
+  override connect(): Promise<pg.PoolClient>;
+  override connect(
+    callback: (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void,
+  ): void;
+  override connect(
+    callback?: (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void,
+  ): unknown {
+    const taken = this.#take();
+    if (!callback) return taken;
+    taken.then(
+      (client) => callback(undefined, client, (error) => client.release(error as Error | boolean | undefined)),
+      (error: Error) => callback(error, undefined, () => {}),
+    );
+    return undefined;
+  }
+
+  async #take(): Promise<pg.PoolClient> {
+    await this.#gate.enter();
+    try {
+      const client = await super.connect();
+      const release = client.release.bind(client);
+      client.release = (error) => {
+        this.#gate.leave();
+        release(error);
+      };
+      return client;
+    } catch (error) {
+      this.#gate.leave();
+      throw error;
+    }
+  }
+}
+
 /**
  * A pool that gives up instead of hanging: without these limits a connection that a firewall forgot blocks for ever.
  * Both listeners are needed: a checked-out client that loses its server would otherwise end the process.
  */
 export function openPool({ url, max = 10, onError = () => {} }: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({
+  const pool = new GatedPool({
     connectionString: url,
     max,
     query_timeout: 5_000,

@@ -15,6 +15,6 @@ export function makeAdapters(config: Config): Adapters {
     sms: config.elks ? elksSms(config.elks) : config.demonstration ? demonstrationSms : undefined,
     storage: localFolder(config.storageDir),
     payments: { [atDoor.method]: atDoor, [shopInvoice.method]: shopInvoice },
-    carriers: { portal, email: byEmail(mail) },
+    carriers: { portal, email: byEmail },
   };
 }

@@ -45,16 +45,20 @@ export interface PaymentPort {
   }): Promise<{ readonly kind: 'due-at-door' | 'invoiced' } | { readonly kind: 'redirect'; readonly url: string }>;
 }
 
-/** Hands a delivery note over to a carrier: by the portal (nothing to send) or by e-mail with the note as PDF. */
+/** A delivery note on its way to a carrier; `pdf` is made only for those who want it. */
+export interface NoteForCarrier {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly pdf: () => Promise<Buffer>;
+}
+/**
+ * Hands a delivery note over to a carrier: by the portal (nothing to send) or by e-mail with the note as PDF. What is to be posted is answered and not
+ * sent, so that it goes the way of every message: once for each cause, tried again, seen by the municipality. A carrier with an API is called here.
+ */
 export interface CarrierPort {
   readonly handOver: 'portal' | 'email';
-  deliver(note: {
-    readonly to: string;
-    readonly subject: string;
-    readonly text: string;
-    readonly pdf: Buffer;
-    readonly messageId: string;
-  }): Promise<void>;
+  deliver(note: NoteForCarrier): Promise<Omit<Mail, 'messageId' | 'html'> | undefined>;
 }
 
 export interface Adapters {

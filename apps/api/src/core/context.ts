@@ -63,6 +63,8 @@ export interface PlatformCtx extends Base {
   readonly tenant?: TenantRef;
   /** Cookies in and out; only sign-in uses them. */
   readonly cookies: Cookies;
+  /** A new access token; only sign-in and refresh hand one out. */
+  readonly signAccess: (identity: IdentityRef) => string;
 }
 
 /** For the few verbs that open their own doors (several tenants, or work in slices): authorised already, no transaction yet. */

@@ -1,13 +1,53 @@
 import type { AllHandlers } from '../http/implement.ts';
+import { boardHandlers } from './board/index.ts';
+import { carriersHandlers } from './carriers/index.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
+import { checkoutHandlers } from './checkout/index.ts';
+import { claimHandlers } from './claims/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
+import { homeDeliveryHandlers } from './home-delivery/index.ts';
+import { householdHandlers } from './households/index.ts';
+import { identityHandlers } from './identity/index.ts';
+import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
+import { itemRegisterHandlers } from './item-register/index.ts';
+import { messagesHandlers } from './messages/index.ts';
+import { offersHandlers } from './offers/index.ts';
+import { ordersHandlers } from './orders/index.ts';
+import { pickingHandlers } from './picking/index.ts';
+import { priceFilesHandlers } from './price-files/index.ts';
+import { reportHandlers } from './reports/index.ts';
+import { roundsHandlers } from './rounds/index.ts';
+import { shopSettingsHandlers } from './shop-settings/index.ts';
+import { statisticsHandlers } from './statistics/index.ts';
+import { subsidyHandlers } from './subsidy/index.ts';
+import { withdrawalHandlers } from './withdrawal/index.ts';
 
 /** One handler for each row of the contract; a row without one does not compile. */
 export const handlers: AllHandlers = {
-  ...galleriaHandlers,
+  ...boardHandlers,
+  ...carriersHandlers,
   ...catalogueHandlers,
-  ...frontHandlers,
+  ...checkoutHandlers,
+  ...claimHandlers,
   ...drawingsHandlers,
+  ...frontHandlers,
+  ...galleriaHandlers,
+  ...homeDeliveryHandlers,
+  ...householdHandlers,
+  ...identityHandlers,
+  ...invoiceCustomersHandlers,
+  ...itemRegisterHandlers,
+  ...messagesHandlers,
+  ...offersHandlers,
+  ...ordersHandlers,
+  ...pickingHandlers,
+  ...priceFilesHandlers,
+  ...reportHandlers,
+  ...roundsHandlers,
+  ...shopSettingsHandlers,
+  ...statisticsHandlers,
+  ...subsidyHandlers,
+  ...withdrawalHandlers,
 };

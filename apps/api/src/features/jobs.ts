@@ -1,4 +1,23 @@
-import type { JobHandlers } from '../core/worker.ts';
+import { type JobHandlers, mergeJobs } from '../core/worker.ts';
+import { boardJobs } from './board/index.ts';
+import { homeDeliveryJobs } from './home-delivery/index.ts';
+import { identityJobs } from './identity/index.ts';
+import { itemRegisterJobs } from './item-register/index.ts';
+import { messageJobs } from './messages/index.ts';
+import { orderJobs } from './orders/index.ts';
+import { priceFileJobs } from './price-files/index.ts';
+import { roundJobs } from './rounds/index.ts';
+import { withdrawalJobs } from './withdrawal/index.ts';
 
-/** One handler for each topic of the outbox. */
-export const jobHandlers: JobHandlers = {};
+/** What is done for each topic of the outbox; several features may wait for the same one. */
+export const jobHandlers: JobHandlers = mergeJobs(
+  boardJobs,
+  homeDeliveryJobs,
+  identityJobs,
+  itemRegisterJobs,
+  messageJobs,
+  orderJobs,
+  priceFileJobs,
+  roundJobs,
+  withdrawalJobs,
+);

@@ -55,7 +55,7 @@ export async function allow(pool: Pool, question: Question): Promise<Allowed> {
     if (member) return member;
     if (!open && !route.callers.includes('identity')) throw notFound();
   }
-  if (question.unsafe || route.callers.includes('identity')) await refuseEnded(pool, identity);
+  if (question.unsafe || route.callers.includes('identity')) await refuseEnded(pool, identity, onlyAnyone(route));
   if (route.callers.includes('customer') && identity.audience === 'resident') return asCustomer(question, identity);
   if (route.callers.includes('identity')) return { caller: 'identity', actor: `identity:${identity.id}` };
   if (route.callers.includes('anyone')) return { caller: 'anyone', actor: `identity:${identity.id}` };
@@ -108,7 +108,7 @@ async function asMember(pool: Pool, question: Question, identity: IdentityRef, k
   const values = [identity.sessionId, identity.id, roles, tenant.id, question.params.shop ?? null, question.params.carrier ?? null];
   const [row] = await readPlatform(pool).query<MemberRow>(MEMBER, values);
   if (!row) {
-    await refuseEnded(pool, identity);
+    await refuseEnded(pool, identity, false);
     return undefined;
   }
   const actor = `identity:${identity.id}`;
@@ -127,12 +127,18 @@ async function asMember(pool: Pool, question: Question, identity: IdentityRef, k
   return { caller: 'carrier', actor, role: row.role, carrierId, call: { ...tenantCall, scope: { kind: 'carrier', carrierId } } };
 }
 
-/** A revoked session ends at the next change, not when its access token does. */
-async function refuseEnded(pool: Pool, identity: IdentityRef): Promise<void> {
-  const rows = await readPlatform(pool).query(
-    `select 1 from platform.sessions s join platform.identities i on i.id = s.identity_id and i.disabled_at is null
+const onlyAnyone = (route: Route): boolean => route.callers.every((caller) => caller === 'anyone');
+
+/**
+ * A revoked session ends at the next change, not when its access token does. Staff without their second factor may do what anyone may
+ * (present it, above all) and nothing else.
+ */
+async function refuseEnded(pool: Pool, identity: IdentityRef, oneFactorWillDo: boolean): Promise<void> {
+  const [session] = await readPlatform(pool).query<{ second_factor_at: Date | null }>(
+    `select s.second_factor_at from platform.sessions s join platform.identities i on i.id = s.identity_id and i.disabled_at is null
      where s.id = $1 and s.identity_id = $2 and s.revoked_at is null and s.expires_at > now()`,
     [identity.sessionId, identity.id],
   );
-  if (rows.length === 0) throw new Problem('auth.required');
+  if (!session) throw new Problem('auth.required');
+  if (identity.audience === 'staff' && !session.second_factor_at && !oneFactorWillDo) throw new Problem('auth.second-factor-required');
 }

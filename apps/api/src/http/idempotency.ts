@@ -40,10 +40,10 @@ export async function once(
     return { status: row.status, reply: row.reply, replayed: true };
   }
   const done = await work();
-  await tx.run('update idempotency_keys set status = $4, reply = $5 where tenant_id = $1 and actor = $2 and key = $3', [
-    ...id,
-    done.status,
-    JSON.stringify(done.reply ?? null),
-  ]);
-  return { ...done, replayed: false };
+  // What is answered now is what was stored, so that a replay is the same to the byte (jsonb orders the members of an object its own way).
+  const [stored] = await tx.query<{ reply: unknown }>(
+    'update idempotency_keys set status = $4, reply = $5 where tenant_id = $1 and actor = $2 and key = $3 returning reply',
+    [...id, done.status, JSON.stringify(done.reply ?? null)],
+  );
+  return { status: done.status, reply: stored?.reply, replayed: false };
 }

@@ -1,6 +1,7 @@
 import type { Caller, CallOf, InputOf, ReplyOf, Route, RouteKey } from '@galleria/contract/route';
 import type { Routes } from '@galleria/contract/routes';
 import type { Ctx, DoorCtx, PlatformCtx } from '../core/context.ts';
+import type { Problem } from '../core/problem.ts';
 
 /** A file instead of JSON. */
 export class Download {
@@ -31,8 +32,11 @@ type OpenCallers = 'anyone' | 'identity';
 type ContextOf<R extends Route> = [R['callers'][number]] extends [OpenCallers] ? PlatformCtx : Ctx;
 type Answer<R extends Route> = R['produces'] extends string ? Download : ReplyOf<R> | RawJson;
 
-/** A verb behind a route. It runs inside the transaction of its door: tenant routes get `Ctx`, routes for anyone and identities `PlatformCtx`. */
-export type Handler<R extends Route> = (ctx: ContextOf<R>, input: InputOf<R>) => Promise<Answer<R>>;
+/**
+ * A verb behind a route. It runs inside the transaction of its door: tenant routes get `Ctx`, routes for anyone and identities `PlatformCtx`.
+ * A problem that is thrown undoes what the verb wrote; one that is returned refuses the caller and keeps it (a wrong code counts as a try).
+ */
+export type Handler<R extends Route> = (ctx: ContextOf<R>, input: InputOf<R>) => Promise<Answer<R> | Problem>;
 
 const OWN_DOOR: unique symbol = Symbol('own door');
 export interface OwnDoor<R extends Route> {

@@ -94,8 +94,13 @@ export async function registerPages(app: FastifyInstance, page: PageDeps): Promi
   const staff = built.renderer.staffDocument(built.assets.staff);
   const staffPage = async (_request: FastifyRequest, reply: FastifyReply) =>
     reply.header('content-security-policy', policy([])).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(staff);
+  // What the QR code on a delivery note opens: whoever carries it signs in, everybody else sees the sign-in page and nothing more.
+  app.get('/n/:number', async (request: FastifyRequest<{ Params: { number: string } }>, reply) =>
+    reply.redirect(`/personal/n/${encodeURIComponent(request.params.number)}`),
+  );
   app.get('/personal', staffPage);
   app.get('/personal/*', staffPage);
+  if (page.deps.config.demonstration) app.get('/demo/post', staffPage);
   const answer = makeAnswerer(page);
   const render = (request: FastifyRequest, reply: FastifyReply) => sendPage(built, page, answer, request, reply);
   app.get('/', render);

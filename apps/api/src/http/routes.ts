@@ -27,6 +27,8 @@ export interface Incoming {
   readonly params: Readonly<Record<string, string>>;
   readonly query: unknown;
   readonly body: unknown;
+  /** Reads the file of a multipart form, for routes that take one: called when the caller has been let in, never before. */
+  readonly upload?: () => Promise<Upload>;
   readonly identity: IdentityRef | undefined;
   readonly orderToken: string | undefined;
   readonly basketKey: string | undefined;
@@ -62,7 +64,7 @@ const parse = (shape: z.ZodType | undefined, value: unknown): unknown => {
 const successStatus = (route: Route): number => Number(Object.keys(route.reply)[0] ?? 200);
 
 /** Everything between a request and its verb, and back: policy, parsed input, door, idempotency. HTTP and the page renderer both come through here. */
-export function makeDispatch({ deps, tenants, handlers }: RouteDeps): Dispatch {
+export function makeDispatch({ deps, tenants, handlers }: RouteDeps, signAccess: PlatformCtx['signAccess']): Dispatch {
   return async (key, incoming) => {
     const route: Route = (routes as Readonly<Record<string, Route>>)[key] ?? raise(`no route ${key}`);
     const slug = incoming.params.tenant;
@@ -78,17 +80,26 @@ export function makeDispatch({ deps, tenants, handlers }: RouteDeps): Dispatch {
       orderToken: incoming.orderToken,
       basketKey: incoming.basketKey,
     });
-    const input = {
-      params,
-      query: parse(route.query, incoming.query),
-      body: route.accepts ? incoming.body : parse(route.body, incoming.body),
-    };
-    return enter({ deps, key, route, handler: (handlers as Readonly<Record<string, unknown>>)[key], tenant, allowed, incoming, input });
+    const query = parse(route.query, incoming.query);
+    const body = route.accepts ? await incoming.upload?.() : parse(route.body, incoming.body);
+    const input = { params, query, body };
+    return enter({
+      deps,
+      signAccess,
+      key,
+      route,
+      handler: (handlers as Readonly<Record<string, unknown>>)[key],
+      tenant,
+      allowed,
+      incoming,
+      input,
+    });
   };
 }
 
 interface Entry {
   readonly deps: Deps;
+  readonly signAccess: PlatformCtx['signAccess'];
   readonly key: RouteKey;
   readonly route: Route;
   readonly handler: unknown;
@@ -99,9 +110,15 @@ interface Entry {
 }
 
 /** Opens the door that the caller may use, and runs the verb behind it. */
-function enter(entry: Entry): Promise<Outgoing> {
+async function enter(entry: Entry): Promise<Outgoing> {
   if (hasOwnDoor(entry.handler)) return ownDoorVerb(entry, entry.handler);
-  return entry.allowed.call ? tenantVerb(entry, entry.allowed.call) : platformVerb(entry);
+  return answered(await (entry.allowed.call ? tenantVerb(entry, entry.allowed.call) : platformVerb(entry)));
+}
+
+/** A problem that a verb returned instead of throwing: its transaction has been committed, and now the caller is told. */
+function answered(out: Outgoing): Outgoing {
+  if (out.value instanceof Problem) throw out.value;
+  return out;
 }
 
 const baseOf = ({ deps, incoming }: Entry) => ({
@@ -122,9 +139,9 @@ async function ownDoorVerb(entry: Entry, handler: OwnDoor<Route>): Promise<Outgo
 }
 
 async function platformVerb(entry: Entry): Promise<Outgoing> {
-  const { deps, key, allowed, tenant, incoming, input } = entry;
+  const { deps, signAccess, key, allowed, tenant, incoming, input } = entry;
   const run = async (platform: PlatformTx) => {
-    const ctx: PlatformCtx = { ...baseOf(entry), ...(tenant ? { tenant } : {}), platform, cookies: incoming.cookies };
+    const ctx: PlatformCtx = { ...baseOf(entry), ...(tenant ? { tenant } : {}), platform, cookies: incoming.cookies, signAccess };
     return finished(entry, await (entry.handler as AnyHandler)(ctx, input));
   };
   // Public reading is one statement, or a few that need not agree to the millisecond: no transaction, two round trips less.
@@ -140,12 +157,20 @@ async function tenantVerb(entry: Entry, call: TenantCall): Promise<Outgoing> {
   if (!route.idempotent) return withTenant(deps.pool, call, run);
   const idempotencyKey = idempotencyKeyOf(incoming.idempotencyKey);
   return withTenant(deps.pool, call, async (tx) => {
-    const kept = await once(tx, { key: idempotencyKey, route: key, body: { params: incoming.params, body: incoming.body } }, async () => {
-      const done = await run(tx);
+    const kept = await once(tx, { key: idempotencyKey, route: key, body: { params: incoming.params, body: sentOf(entry) } }, async () => {
+      // A refusal is not kept for its key, so it undoes the key too.
+      const done = answered(await run(tx));
       return { status: done.status, reply: done.value };
     });
     return { status: kept.status, value: kept.reply, replayed: kept.replayed };
   });
+}
+
+/** What the caller sent, as the key's owner: a file by its digest. */
+function sentOf({ route, incoming, input }: Entry): unknown {
+  if (!route.accepts) return incoming.body;
+  const { filename, fields, bytes } = input.body as Upload; // read by `upload`, since the route takes a file
+  return { filename, fields, digest: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /** A path that does not fit its shape names nothing: "not found", like any other missing thing. */
@@ -165,7 +190,7 @@ const rolesOf = (allowed: Allowed) => ({
 
 /** In tests every reply is parsed by its contract: a field too many is a leak found early. */
 function checked(deps: Deps, route: Route, out: Outgoing): Outgoing {
-  if (!deps.config.checkReplies || out.value instanceof Download) return out;
+  if (!deps.config.checkReplies || out.value instanceof Download || out.value instanceof Problem) return out;
   const shape = route.reply[out.status];
   const plain: unknown = out.value instanceof RawJson ? JSON.parse(out.value.text) : JSON.parse(JSON.stringify(out.value ?? null));
   if (!shape) return out;
@@ -188,7 +213,7 @@ const one = (header: string | string[] | undefined): string | undefined =>
 
 /** Registers every row of the contract under /api. */
 export function registerRoutes(app: FastifyInstance, { deps, tenants, handlers }: RouteDeps): Dispatch {
-  const dispatch = makeDispatch({ deps, tenants, handlers });
+  const dispatch = makeDispatch({ deps, tenants, handlers }, app.signAccess);
   for (const [key, route] of Object.entries(routes) as [RouteKey, Route][]) {
     const space = key.indexOf(' ');
     app.route({
@@ -200,7 +225,8 @@ export function registerRoutes(app: FastifyInstance, { deps, tenants, handlers }
         const out = await dispatch(key, {
           params: (request.params ?? {}) as Record<string, string>,
           query: request.query,
-          body: route.accepts ? await uploadOf(request) : request.body,
+          body: request.body,
+          ...(route.accepts ? { upload: () => uploadOf(request) } : {}),
           identity: await identityOf(request),
           orderToken: one(request.headers['order-token']),
           basketKey: one(request.headers['basket-key']),

@@ -1,5 +1,5 @@
 import { ApiProblem, problemFrom } from './api-problem.ts';
-import { mayBeSignedIn, readAccessToken, setAccessToken } from './session.ts';
+import { audienceHere, mayBeSignedIn, readAccessToken, setAccessToken } from './session.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type QueryValue = string | number | boolean | undefined;
@@ -8,8 +8,13 @@ export type SendOptions = {
   /** A plain value goes as JSON; FormData and Blob as they are. */
   readonly body?: unknown;
   readonly idempotencyKey?: string;
+  /** The device's own key, which owns a guest's idempotency keys; and the token that opens a guest's order. */
+  readonly basketKey?: string;
+  readonly orderToken?: string;
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
+  /** Instead of the session's own: the token of somebody who is half way through signing in. */
+  readonly token?: string;
 };
 
 const TIMEOUT_MS = 20_000;
@@ -28,11 +33,14 @@ export function apiPath(path: string, query: Readonly<Record<string, QueryValue>
 export async function send<Reply>(method: Method, path: string, options: SendOptions = {}): Promise<Reply> {
   const usedToken = readAccessToken();
   const first = await exchange(method, path, options);
-  if (first.status !== 401 || path.startsWith('/auth/') || !mayBeSignedIn()) return replyOf<Reply>(first);
+  if (!lacksSession(first) || options.token || !mayBeSignedIn()) return replyOf<Reply>(first);
   // Another caller may have renewed the token while this call was under way.
   if (readAccessToken() === usedToken && !(await refreshSession())) return replyOf<Reply>(first);
   return replyOf<Reply>(await exchange(method, path, options));
 }
+
+/** A wrong code is a 401 too, but of another kind: there a new access token would change nothing. */
+const lacksSession = ({ status, body }: Raw): boolean => status === 401 && problemFrom(status, body).code.startsWith('auth.');
 
 type Raw = { readonly status: number; readonly body: unknown };
 
@@ -68,11 +76,13 @@ async function exchange(method: Method, path: string, options: SendOptions): Pro
   }
 }
 
-function init({ body, idempotencyKey }: SendOptions): { headers: Headers; body?: BodyInit } {
+function init({ body, idempotencyKey, basketKey, orderToken, ...options }: SendOptions): { headers: Headers; body?: BodyInit } {
   const headers = new Headers({ accept: 'application/json' });
-  const token = readAccessToken();
+  const token = options.token ?? readAccessToken();
   if (token) headers.set('authorization', `Bearer ${token}`);
   if (idempotencyKey) headers.set('idempotency-key', idempotencyKey);
+  if (basketKey) headers.set('basket-key', basketKey);
+  if (orderToken) headers.set('order-token', orderToken);
   if (body === undefined) return { headers };
   if (body instanceof FormData || body instanceof Blob) return { headers, body };
   headers.set('content-type', 'application/json');
@@ -104,7 +114,7 @@ export function refreshSession(): Promise<boolean> {
 }
 
 async function renew(): Promise<boolean> {
-  const { status, body } = await exchange('POST', '/auth/refresh', { body: {} });
+  const { status, body } = await exchange('POST', '/auth/refresh', { body: { audience: audienceHere() } });
   const token = typeof body === 'object' && body !== null && 'accessToken' in body ? body.accessToken : undefined;
   if (status === 200 && typeof token === 'string') {
     setAccessToken(token);
@@ -119,7 +129,7 @@ async function renew(): Promise<boolean> {
 /** Ends the session here and on the server; what the device shows is signed out even when the server cannot be reached. */
 export async function signOut(): Promise<void> {
   try {
-    await exchange('POST', '/auth/logout', { body: {} });
+    await exchange('POST', '/auth/logout', { body: { audience: audienceHere() } });
   } finally {
     setAccessToken(undefined);
   }

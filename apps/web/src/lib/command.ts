@@ -13,6 +13,8 @@ export type Command<Input> = {
   readonly purpose?: string;
   /** API paths (with everything below them) whose cached replies are no longer true afterwards. */
   readonly changes?: readonly string[];
+  /** The token of somebody who is half way through signing in. */
+  readonly token?: string;
 };
 
 /**
@@ -45,7 +47,11 @@ async function carryOut<Input, Reply>(command: Command<Input>, input: Input): Pr
   const { purpose } = command;
   const idempotencyKey = purpose ? keyFor(purpose, { path, body }) : undefined;
   try {
-    const reply = await send<Reply>(command.method, path, { body, ...(idempotencyKey ? { idempotencyKey } : {}) });
+    const reply = await send<Reply>(command.method, path, {
+      body,
+      ...(idempotencyKey ? { idempotencyKey } : {}),
+      ...(command.token ? { token: command.token } : {}),
+    });
     if (purpose) forgetKey(purpose);
     return reply;
   } catch (error) {

@@ -4,20 +4,24 @@ import { deviceStorage } from './device-storage.ts';
 // HttpOnly cookie that no script sees.
 let accessToken: string | undefined;
 const listeners = new Set<() => void>();
-const hint = 'galleria.signed-in';
+
+/** A browser may hold a resident's session and a colleague's beside it; the address says whose pages these are. */
+export const audienceHere = (): 'resident' | 'staff' =>
+  /^\/(personal|demo)(\/|$)/.test(globalThis.location?.pathname ?? '') ? 'staff' : 'resident';
+const hint = (): string => `galleria.signed-in.${audienceHere()}`;
 
 export const readAccessToken = (): string | undefined => accessToken;
 
 /** Signing in, a refresh, or signing out (undefined). */
 export function setAccessToken(token: string | undefined): void {
   accessToken = token;
-  if (token) deviceStorage().setItem(hint, '1');
-  else deviceStorage().removeItem(hint);
+  if (token) deviceStorage().setItem(hint(), '1');
+  else deviceStorage().removeItem(hint());
   for (const listener of listeners) listener();
 }
 
 /** Whether this device has been signed in: an anonymous visitor's page never asks for a refresh in vain. */
-export const mayBeSignedIn = (): boolean => accessToken !== undefined || deviceStorage().getItem(hint) === '1';
+export const mayBeSignedIn = (): boolean => accessToken !== undefined || deviceStorage().getItem(hint()) === '1';
 
 export function subscribeSession(listener: () => void): () => void {
   listeners.add(listener);

@@ -130,6 +130,7 @@ export const households = pgTable(
     protected: boolean('protected').notNull().default(sql`false`),
     version: integer('version').notNull().default(sql`1`),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
+    changedAt: timestamp('changed_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -206,6 +207,7 @@ export const eligibilities = pgTable(
     decidedOn: date('decided_on', { mode: 'string' }).notNull(),
     decidedBy: text('decided_by').notNull(),
     registrationNumber: text('registration_number').notNull().default(sql`''::text`),
+    distanceExempt: boolean('distance_exempt').notNull().default(sql`false`),
     state: text('state', { enum: ['granted', 'revoked'] }).notNull(),
     revokedOn: date('revoked_on', { mode: 'string' }),
     version: integer('version').notNull().default(sql`1`),
@@ -223,6 +225,7 @@ export const deliveryOccasions = pgTable(
     day: date('day', { mode: 'string' }).notNull(),
     promisedAt: timestamp('promised_at', { withTimezone: true, mode: 'date' }).notNull(),
     feeOre: integer('fee_ore').notNull().default(sql`0`),
+    releasedAt: timestamp('released_at', { withTimezone: true, mode: 'date' }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

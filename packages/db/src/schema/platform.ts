@@ -89,6 +89,7 @@ export const sessions = platform.table(
     expiresAt: timestamp('expires_at', { withTimezone: true, mode: 'date' }).notNull(),
     revokedAt: timestamp('revoked_at', { withTimezone: true, mode: 'date' }),
     revokedWhy: text('revoked_why'),
+    secondFactorTries: smallint('second_factor_tries').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.id] })],
 );

@@ -12,7 +12,7 @@ export type {
   ShopTerms,
   WithdrawalRight,
 } from './input.ts';
-export { type OrderState, orderStateOf } from './order-state.ts';
+export { type OrderState, orderReference, orderStateOf } from './order-state.ts';
 export { type PricingInput, priceBasket } from './price-basket.ts';
 export {
   type ClosedReason,
@@ -27,7 +27,7 @@ export {
   type QuoteProblem,
   type ShopQuote,
 } from './quote.ts';
-export { type SettledLine, type SettledPart, settlePart } from './settle-part.ts';
+export { type FrozenPart, type SettledLine, type SettledPart, settlePart } from './settle-part.ts';
 export {
   moveShopOrder,
   SHOP_ORDER_MOVES,

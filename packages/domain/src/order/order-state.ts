@@ -21,3 +21,6 @@ export function orderStateOf(parts: readonly ShopOrderState[]): OrderState {
   if (alive.every((state) => READY.has(state))) return 'ready';
   return alive.every((state) => state === 'placed') ? 'placed' : 'in-preparation';
 }
+
+/** An order's number as people say it over the telephone: `2026-1042`. The running number begins anew each year. */
+export const orderReference = (order: { readonly year: number; readonly number: number }): string => `${order.year}-${order.number}`;

@@ -1,7 +1,7 @@
 import { addOre, type Ore, ore, shareOf } from '../money/index.ts';
 import { type VatAmount, vatPerRate } from '../vat/index.ts';
 import { totalOf } from './check-lines.ts';
-import type { PlacedPart } from './freeze-quote.ts';
+import type { QuoteLine } from './quote.ts';
 
 /** What one line came to after picking. `quantity` is what was picked, in the base unit. */
 export interface SettledLine {
@@ -21,12 +21,18 @@ export interface SettledPart {
   readonly vat: readonly VatAmount[];
 }
 
+/** What settling reads of a placed part: the frozen amounts of its lines, and its fee. */
+export interface FrozenPart {
+  readonly lines: readonly Pick<QuoteLine, 'offerId' | 'quantity' | 'goods' | 'deposit' | 'vatRatePercent'>[];
+  readonly fee: Ore;
+}
+
 /**
  * What is to be paid once the goods are picked: each line its frozen share of what was picked, so that short lines cost less and weighed goods what they
  * weigh, but never more than the price shown, whatever the scale says (DOMAIN 3.8). The fee stays, unless nothing at all was picked.
  * `picked` names every offer of the part, in base units; throws when one is missing or negative.
  */
-export function settlePart(part: PlacedPart, picked: ReadonlyMap<string, number>): SettledPart {
+export function settlePart(part: FrozenPart, picked: ReadonlyMap<string, number>): SettledPart {
   const settled = part.lines.map((line) => {
     const quantity = picked.get(line.offerId);
     if (quantity === undefined || !Number.isSafeInteger(quantity) || quantity < 0) throw new RangeError(`nothing said of ${line.offerId}`);

@@ -1,8 +1,9 @@
 import { type Phrases, plural } from '../core/index.ts';
+import { en as titles } from '../titles/en.ts';
 import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
-  goodsTitle: 'Goods and services',
+  ...titles,
   allGoods: 'All goods',
   inCategory: 'Shelves',
   found: (count) => `${count} ${plural('en', count, { one: 'item', other: 'items' })}`,
@@ -14,7 +15,6 @@ export const en: Phrases<typeof sv> = {
   nextPage: 'Next page',
   previousPage: 'Previous page',
   categoryEmpty: 'There is nothing here at the moment.',
-  categoryText: (name, place) => `${name} from the shops in ${place}, delivered to the villages.`,
 
   add: 'Add to basket',
   addNamed: (name) => `Add to basket: ${name}`,
@@ -88,8 +88,6 @@ export const en: Phrases<typeof sv> = {
   details: 'Facts',
   deliveryHere: 'When does it come home?',
 
-  shopsTitle: 'Shops',
-  shopsText: (place) => `Shops and tradespeople who sell in ${place}.`,
   openNow: (until) => `Open now, until ${until}`,
   closedNow: 'Closed now',
   opens: (when) => `Opens ${when}`,
@@ -132,8 +130,6 @@ export const en: Phrases<typeof sv> = {
   from: (shops) => `from ${shops}`,
   villagesServed: 'Villages',
 
-  searchTitle: 'Search',
-  searchFor: (query) => `Search: ${query}`,
   searchHits: (count, query) => `${count} for “${query}”`,
   searchMore: 'More than 24',
   searchSimilar: (query) => `Nothing is called “${query}”. Did you mean one of these?`,

@@ -1,23 +1,22 @@
-import type { Lang, Phrases } from '../core/index.ts';
+import type { Lang } from '../core/index.ts';
+import { checkoutProblems } from './checkout.ts';
 import { en } from './en.ts';
+import { identityProblems } from './identity.ts';
 import { sv } from './sv.ts';
+import type { ProblemParams, ProblemTable } from './table.ts';
 
-/** What a problem tells besides its code: the numbers and names that its sentence needs. They come over the wire, so nothing is sure about them. */
-export type ProblemParams = Readonly<Record<string, unknown>>;
-type ProblemText = string | ((params: ProblemParams) => string);
-/** One feature's sentences by problem code. `en` has the same keys as `sv`. */
-export type ProblemTable = { readonly sv: Readonly<Record<string, ProblemText>>; readonly en: Readonly<Record<string, ProblemText>> };
+export type { ProblemParams, ProblemTable } from './table.ts';
 
-/** Types a feature's table so that English must have every code that Swedish has. */
-export const problemTable = <T extends Readonly<Record<string, ProblemText>>>(table: {
-  readonly sv: T;
-  readonly en: Phrases<T>;
-}): ProblemTable =>
-  // A mapped type over a parameter is not seen to be a record; the bound on T says that it is.
-  table as unknown as ProblemTable;
+/**
+ * What residents can meet; the staff's pages add theirs (`problems-staff`), which no resident has to download. A feature makes
+ * `problems/<feature>.ts` with `problemTable({ sv, en })` of `table.ts` and adds one line here or there.
+ */
+const tables: ProblemTable[] = [{ sv, en }, checkoutProblems, identityProblems];
 
-/** Every table of the house. A feature makes `problems/<feature>.ts` with `problemTable({ sv, en })` and adds one line here. */
-const tables: readonly ProblemTable[] = [{ sv, en }];
+/** Adds tables, once, when the staff's pages start. */
+export function knowProblems(more: readonly ProblemTable[]): void {
+  tables.push(...more.filter((table) => !tables.includes(table)));
+}
 
 /**
  * The sentence that a person reads when something was refused: what happened, and what to do now. A code that has no sentence gets the

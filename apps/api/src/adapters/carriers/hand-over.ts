@@ -1,18 +1,15 @@
-import type { CarrierPort, MailPort } from '../ports.ts';
+import type { CarrierPort } from '../ports.ts';
 
 /** The carrier works in our own portal: the note is on its page as soon as it is issued. */
-export const portal: CarrierPort = { handOver: 'portal', deliver: async () => {} };
+export const portal: CarrierPort = { handOver: 'portal', deliver: async () => undefined };
 
 /** The carrier wants each note by e-mail, with the PDF that is also printed. */
-export const byEmail = (mail: MailPort): CarrierPort => ({
+export const byEmail: CarrierPort = {
   handOver: 'email',
-  deliver: async ({ to, subject, text, pdf, messageId }) => {
-    await mail.send({
-      to,
-      subject,
-      text,
-      messageId,
-      attachments: [{ filename: 'leveranssedel.pdf', contentType: 'application/pdf', body: pdf }],
-    });
-  },
-});
+  deliver: async ({ to, subject, text, pdf }) => ({
+    to,
+    subject,
+    text,
+    attachments: [{ filename: 'leveranssedel.pdf', contentType: 'application/pdf', body: await pdf() }],
+  }),
+};

@@ -52,6 +52,8 @@ function listSql({ category, sort, oneShop, firstPage }: ListShape): string {
   const columns = ORDER[sort];
   const orderOf = (alias: string) => columns.map((column) => `${alias}.${column}`).join(', ');
   const offset = firstPage ? 0 : '$4::int';
+  // All four values are always sent; those that a shape does not read must be named once to have a type.
+  const named = '$2::text[] is not null and ($3::text is null or true) and $4::int >= 0';
   return `
   with hits as materialized (
     select p.tenant_id, p.offer_id, row_number() over (order by ${orderOf('p')}) as nr
@@ -61,7 +63,7 @@ function listSql({ category, sort, oneShop, firstPage }: ListShape): string {
       select p.tenant_id, ${orderOf('p')} from public_offers p
       where p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id ${CATEGORY[category]}
       order by ${orderOf('p')} limit ${offset} + ${PAGE_SIZE + 1}) p
-    where $2::text[] is not null and ($3::text is null or true) and $4::int >= 0
+    where ${named}
     order by nr offset ${offset} limit ${PAGE_SIZE + 1})
   select '[' || coalesce(string_agg(${CARD_TEXT}, ',' order by h.nr), '') || ']' as offers,
     (select count(*) > ${PAGE_SIZE} from hits) as more, ${SHOP_NAMES} as shops

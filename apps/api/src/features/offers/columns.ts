@@ -33,6 +33,8 @@ export const OFFER_COLUMNS = {
   shelf: ['shelf', 'text'],
   state: ['state', 'text'],
   soldOut: ['sold_out', 'boolean'],
+  inStoreCode: ['in_store_code', 'text'],
+  handEdited: ['hand_edited', 'text[]'],
 } as const;
 
 const entries = Object.entries(OFFER_COLUMNS);
@@ -41,7 +43,9 @@ export const selectOffer = (alias: string): string =>
 export const columnNames = entries.map(([, [column]]) => column).join(', ');
 /** For `jsonb_to_recordset`: the JSON keys are the fields' names. */
 export const recordset = entries.map(([field, [, type]]) => `"${field}" ${type}`).join(', ');
-export const recordsetFields = entries.map(([field]) => `r."${field}"`).join(', ');
+export const recordsetFields = entries
+  .map(([field]) => (field === 'handEdited' ? `coalesce(r."${field}", '{}')` : `r."${field}"`))
+  .join(', ');
 export const updateSet = entries
   .filter(([field]) => field !== 'id' && field !== 'shopId')
   .map(([, [column]]) => `${column} = excluded.${column}`)

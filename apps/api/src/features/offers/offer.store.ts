@@ -27,6 +27,23 @@ export function allOffers(tx: TenantTx, shopId: string): Promise<OfferRow[]> {
   );
 }
 
+/** The same, held until the transaction ends: whoever edits next waits and then sees this change. */
+export async function lockOffer(tx: TenantTx, shopId: string, id: string): Promise<OfferRow | undefined> {
+  const rows = await tx.query<OfferRow>(
+    `select ${selectOffer('o')} from offers o where o.tenant_id = $1 and o.shop_id = $2 and o.id = $3 for update`,
+    [tx.tenantId, shopId, id],
+  );
+  return rows[0];
+}
+
+/** A shop's offers by article number, held until the transaction ends, in the order in which they are written. */
+export function lockOffersBySku(tx: TenantTx, shopId: string, skus: readonly string[]): Promise<OfferRow[]> {
+  return tx.query<OfferRow>(
+    `select ${selectOffer('o')} from offers o where o.tenant_id = $1 and o.shop_id = $2 and o.sku = any($3::text[]) order by o.sku for update`,
+    [tx.tenantId, shopId, skus],
+  );
+}
+
 /**
  * Writes offers whole, new or known (by shop and article number), raises the version of what differs and keeps the price history.
  * Counted goods get their stock row with nothing on hand. Returns the ids as stored (a known article keeps its own).
@@ -79,67 +96,21 @@ export async function setOnHand(tx: TenantTx, counts: readonly ShelfCount[], cau
   );
 }
 
-export interface PublicRow {
-  readonly offerId: string;
-  readonly shopId: string;
-  readonly category: string;
-  readonly gtin: string | null;
-  readonly name: string;
-  readonly folded: string;
-  readonly foldedDescription: string;
-  readonly priceOre: number;
-  readonly inStock: boolean;
-  readonly soldOut: boolean;
-  readonly card: unknown;
-  readonly detail: unknown;
-}
-
-/**
- * On hand minus reserved of counted goods. The rows are locked, in key order: an order that takes the last piece at this moment
- * waits, so that the public "in stock" written from this number cannot be older than the stock.
- */
-export async function availableOf(tx: TenantTx, ids: readonly string[]): Promise<Map<string, number>> {
-  const rows = await tx.query<{ id: string; available: number }>(
-    'select offer_id as id, on_hand - reserved as available from stock where tenant_id = $1 and offer_id = any($2::uuid[]) order by shop_id, offer_id for update',
-    [tx.tenantId, ids],
+/** What lies on the shop's shelves, of counted goods, by offer. */
+export async function onHandOf(tx: TenantTx, shopId: string): Promise<Map<string, number>> {
+  const rows = await tx.query<{ id: string; onHand: number }>(
+    'select offer_id as id, on_hand as "onHand" from stock where tenant_id = $1 and shop_id = $2',
+    [tx.tenantId, shopId],
   );
-  return new Map(rows.map((row) => [row.id, row.available]));
+  return new Map(rows.map((row) => [row.id, row.onHand]));
 }
 
-export interface ItemRow {
-  readonly gtin: string;
-  readonly ingredients: string | null;
-  readonly contains: string[];
-  readonly mayContain: string[];
-  readonly nutrition: unknown;
-  readonly swedish: boolean;
-  readonly source: string;
-  readonly licence: string;
-  readonly sourceDate: string;
-}
-
-/** The item register's word on these GTINs. */
-export async function itemsByGtin(tx: TenantTx, gtins: readonly string[]): Promise<Map<string, ItemRow>> {
-  if (gtins.length === 0) return new Map();
-  const rows = await tx.query<ItemRow & Record<string, unknown>>(
-    `select gtin, ingredients, contains, may_contain as "mayContain", nutrition, swedish, source, licence, source_date as "sourceDate"
-     from platform.items where gtin = any($1::text[])`,
-    [gtins],
+/** What was packed for web orders since an instant, by offer, in base units: what a till that printed then cannot know of. */
+export async function packedSince(tx: TenantTx, shopId: string, since: Date): Promise<Map<string, number>> {
+  const rows = await tx.query<{ id: string; units: number }>(
+    `select offer_id as id, sum(-on_hand_change)::int as units from stock_movements
+     where tenant_id = $1 and shop_id = $2 and at >= $3 and cause like 'pack:%' group by offer_id having sum(-on_hand_change) <> 0`,
+    [tx.tenantId, shopId, since],
   );
-  return new Map(rows.map((row) => [row.gtin, row]));
-}
-
-export async function writePublic(tx: TenantTx, rows: readonly PublicRow[], gone: readonly string[]): Promise<void> {
-  if (gone.length > 0) await tx.run('delete from public_offers where tenant_id = $1 and offer_id = any($2::uuid[])', [tx.tenantId, gone]);
-  if (rows.length === 0) return;
-  await tx.run(
-    `insert into public_offers (tenant_id, offer_id, shop_id, category, gtin, name, folded, folded_description, price_ore, in_stock, sold_out, card, detail)
-     select $1, r."offerId", r."shopId", r.category, r.gtin, r.name, r.folded, r."foldedDescription", r."priceOre", r."inStock", r."soldOut", r.card, r.detail
-     from jsonb_to_recordset($2::jsonb) as r("offerId" uuid, "shopId" uuid, category text, gtin text, name text, folded text, "foldedDescription" text,
-       "priceOre" integer, "inStock" boolean, "soldOut" boolean, card jsonb, detail jsonb)
-     on conflict (tenant_id, offer_id) do update set category = excluded.category, gtin = excluded.gtin, name = excluded.name, folded = excluded.folded,
-       folded_description = excluded.folded_description, price_ore = excluded.price_ore, in_stock = excluded.in_stock, sold_out = excluded.sold_out,
-       card = excluded.card, detail = excluded.detail`,
-    [tx.tenantId, JSON.stringify(rows)],
-  );
+  return new Map(rows.map((row) => [row.id, row.units]));
 }

@@ -1,4 +1,7 @@
+import type { HAND_FIELDS } from '@galleria/contract/offers';
 import type { BaseUnit, FoodFacts, HazardFacts, StockKind, TemperatureZone } from '@galleria/domain/catalogue';
+
+export type HandField = (typeof HAND_FIELDS)[number];
 
 /** An offer as its shop keeps it: the source of what the public sees. Öre with VAT; quantities in `priceUnit`. */
 export interface OfferRow {
@@ -35,8 +38,13 @@ export interface OfferRow {
   readonly shelf: string;
   readonly state: 'live' | 'hidden' | 'missing';
   readonly soldOut: boolean;
+  /** The shop's own number on labels and scales; facts are never looked up by it. */
+  readonly inStoreCode: string | null;
+  /** What a person set by hand and no till file changes back. */
+  readonly handEdited: readonly HandField[];
   readonly version: number;
 }
 
+type FromTill = 'inStoreCode' | 'handEdited';
 /** What is written; ids are made by the caller, the version by the database. */
-export type OfferDraft = Omit<OfferRow, 'version'>;
+export type OfferDraft = Omit<OfferRow, 'version' | FromTill> & Partial<Pick<OfferRow, FromTill>>;

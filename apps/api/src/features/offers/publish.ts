@@ -6,18 +6,23 @@ import {
   type FoodFacts,
   isAllergen,
   isCategorySlug,
+  type MissingFact,
   mergeFoodFacts,
   priceUnitOf,
+  publishGate,
   unitPriceOf,
 } from '@galleria/domain/catalogue';
 import { ore } from '@galleria/domain/money';
 import { fold } from '@galleria/domain/search';
 import { localDate } from '@galleria/domain/time';
-import { availableOf, findOffers, type ItemRow, itemsByGtin, type PublicRow, writePublic } from './offer.store.ts';
+import { VAT_CATEGORIES } from '@galleria/domain/vat';
+import { findOffers } from './offer.store.ts';
 import type { OfferRow } from './offer.ts';
+import { availableOf, type ItemRow, itemsByGtin, noteMissing, type PublicRow, writePublic } from './public.store.ts';
 
 /**
- * Writes what the public sees of these offers, in the transaction that changed them. Hidden and missing ones leave the public table.
+ * Writes what the public sees of these offers, in the transaction that changed them. Hidden and missing ones leave the public table, and so
+ * do those of which the law asks more than is known; what that is stands on the offer afterwards (`missing_facts`).
  * Where the item register and the shop differ, every allergen of either is shown.
  */
 export async function publishOffers(tx: TenantTx, ids: readonly string[]): Promise<void> {
@@ -28,10 +33,29 @@ export async function publishOffers(tx: TenantTx, ids: readonly string[]): Promi
     tx,
     offers.flatMap((offer) => (offer.gtin ? [offer.gtin] : [])),
   );
-  const live = offers.filter((offer) => offer.state === 'live');
+  const missing = new Map(offers.map((offer) => [offer.id, missingFacts(offer)]));
+  await noteMissing(tx, missing);
+  const live = offers.filter((offer) => offer.state === 'live' && missing.get(offer.id)?.length === 0);
   const rows = live.map((offer) => publicRow(offer, available.get(offer.id), offer.gtin ? items.get(offer.gtin) : undefined));
   const gone = ids.filter((id) => !live.some((offer) => offer.id === id));
   await writePublic(tx, rows, gone);
+}
+
+/** Pure: what still stands between an offer and the galleria. A till's file tells nothing of age rules: the limit is set by hand or by group. */
+export function missingFacts(offer: OfferRow): readonly MissingFact[] {
+  const { contentAmount, contentUnit, ageLimit } = offer;
+  return publishGate({
+    name: offer.name,
+    price: ore(offer.priceOre),
+    per: priceUnitOf(offer.priceUnit),
+    content: contentAmount !== null && contentUnit !== null ? { quantity: contentAmount, unit: contentUnit } : null,
+    category: isCategorySlug(offer.category) ? offer.category : null,
+    vat: VAT_CATEGORIES.find((category) => category === offer.vatCategory) ?? null,
+    hazards: offer.hazards,
+    ageRules: [],
+    ageLimit: ageLimit === 15 || ageLimit === 18 ? ageLimit : null,
+    neverSold: null,
+  });
 }
 
 /** Pure: one offer with its stock and the register's facts → its public row. */
@@ -94,7 +118,7 @@ function cardOf(offer: OfferRow): Omit<OfferCard, 'inStock'> {
 const allergens = (codes: readonly string[]): Allergen[] => codes.filter(isAllergen);
 
 /** A register entry is help, never an answer for all fourteen: what it does not name stays unknown. */
-const factsOf = (item: ItemRow): FoodFacts => ({
+export const factsOf = (item: ItemRow): FoodFacts => ({
   ingredients: item.ingredients,
   ingredientsInSwedish: item.swedish,
   contains: allergens(item.contains),
@@ -104,7 +128,7 @@ const factsOf = (item: ItemRow): FoodFacts => ({
   sources: [{ name: item.source, licence: item.licence, date: localDate(item.sourceDate) }],
 });
 
-const writable = (facts: FoodFacts | null): OfferDetail['food'] =>
+export const writable = (facts: FoodFacts | null): OfferDetail['food'] =>
   facts && {
     ...facts,
     contains: [...facts.contains],

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { refreshSession } from '../../lib/api.ts';
 import { ApiProblem } from '../../lib/api-problem.ts';
 import { useApi } from '../../lib/query.ts';
 import { mayBeSignedIn, readAccessToken, subscribeSession } from '../../lib/session.ts';
 import { Loaded, Loading, ProblemNotice } from '../../ui/feedback.tsx';
+import { openPage } from './open-pages.tsx';
 import { staffRouter } from './router.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import type { Me } from './workplace.ts';
@@ -16,9 +17,13 @@ export function StaffApp() {
   const client = useQueryClient();
   const signedIn = token !== undefined;
   // What one person saw must not be there for the next at the same counter.
+  const wasSignedIn = useRef(signedIn);
   useEffect(() => {
-    if (!signedIn) client.clear();
+    if (wasSignedIn.current && !signedIn) client.clear();
+    wasSignedIn.current = signedIn;
   }, [signedIn, client]);
+  const open = openPage(window.location);
+  if (open) return open;
   if (signedIn) return <SignedIn />;
   return mayBeSignedIn() ? <Renewing /> : <SignInPage />;
 }

@@ -1,4 +1,5 @@
 import type { Lang } from '@galleria/phrases/core';
+import { identityPhrases } from '@galleria/phrases/identity';
 import type { ComponentType } from 'react';
 import type { IconName } from '../../ui/icon.tsx';
 import type { Area } from './workplace.ts';
@@ -16,7 +17,23 @@ export type StaffPage = {
 };
 
 /** Every staff page, in the order of the menu; the first with a menu word is the area's first page. Each is a chunk of its own. */
-export const staffPages: readonly StaffPage[] = [];
+export const staffPages: readonly StaffPage[] = [
+  ...(['shop', 'municipality', 'carrier'] as const).flatMap((area): StaffPage[] => [
+    {
+      area,
+      path: 'people',
+      menu: { label: (lang) => identityPhrases(lang).membersTitle, icon: 'person' },
+      roles: ['shop-owner', 'officer', 'dispatcher'],
+      load: () => import('./members-page.tsx').then((module) => module.MembersPage),
+    },
+    {
+      area,
+      path: 'account',
+      menu: { label: (lang) => identityPhrases(lang).accountTitle, icon: 'person' },
+      load: () => import('../../features/identity/account.tsx').then((module) => module.Account),
+    },
+  ]),
+];
 
 /** The menu of a workplace. */
 export const menuOf = (area: Area, role: string): readonly StaffPage[] =>

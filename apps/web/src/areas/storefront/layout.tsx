@@ -111,6 +111,7 @@ function Footer() {
   const site = useSite();
   const words = shellPhrases(useLang());
   const links = [
+    ['/logga-in', words.signIn],
     ['/kontakt', words.contact],
     ['/angra', words.withdraw],
     ['/villkor', words.terms],

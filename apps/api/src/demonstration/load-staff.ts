@@ -1,0 +1,40 @@
+import { type Pool, withPlatform } from '@galleria/db';
+import { type DemoPerson, staff } from '@galleria/demo/galleria';
+import type { Config } from '../config.ts';
+import { ensureStaff } from '../features/identity/index.ts';
+import { carrierIdOf, shopIdOf, tenantIdOf } from './ids.ts';
+
+const ROLES = {
+  'platform-admin': 'operator',
+  'municipality-officer': 'officer',
+  'shop-owner': 'shop-owner',
+  'shop-picker': 'shop-staff',
+  'carrier-manager': 'dispatcher',
+  driver: 'driver',
+} as const;
+type Known = keyof typeof ROLES;
+const isKnown = (role: DemoPerson['role']): role is Known => role in ROLES;
+
+/** The people who work: one identity each, with the membership that the role means and an authenticator that the demonstration shows. */
+export function loadStaff(pool: Pool, config: Config, now: Date): Promise<void> {
+  return withPlatform(pool, async (tx) => {
+    for (const person of staff) {
+      if (!isKnown(person.role)) continue;
+      const role = ROLES[person.role];
+      const [home] = person.tenantSlugs;
+      await ensureStaff(
+        tx,
+        config,
+        {
+          email: person.email,
+          name: person.name,
+          role,
+          ...(home && (role === 'officer' || person.shopSlug) ? { tenantId: tenantIdOf(home) } : {}),
+          ...(person.shopSlug ? { shopId: shopIdOf(person.shopSlug) } : {}),
+          ...(person.carrierSlug ? { carrierId: carrierIdOf(person.carrierSlug) } : {}),
+        },
+        now,
+      );
+    }
+  });
+}

@@ -1,0 +1,27 @@
+import { type Pool, readPlatform } from '@galleria/db';
+import type { Config } from '../config.ts';
+import { loadGoods } from './load-goods.ts';
+import { loadHouseholds } from './load-households.ts';
+import { loadResidents } from './load-residents.ts';
+import { loadRounds } from './load-rounds.ts';
+import { loadStaff } from './load-staff.ts';
+import { loadPlatform, loadTenantGround } from './load-tenants.ts';
+import { loadYear } from './load-year.ts';
+
+/**
+ * Fills an empty database with Tuesday in Arjeplog. Does nothing where there are tenants already.
+ * @returns whether anything was loaded.
+ */
+export async function loadDemonstration(pool: Pool, config: Config, now: Date): Promise<boolean> {
+  const tenants = await readPlatform(pool).query('select 1 from platform.tenants limit 1');
+  if (tenants.length > 0) return false;
+  await loadPlatform(pool);
+  await loadTenantGround(pool, now);
+  await loadRounds(pool);
+  await loadGoods(pool);
+  await loadHouseholds(pool, now);
+  await loadYear(pool, now);
+  await loadResidents(pool);
+  await loadStaff(pool, config, now);
+  return true;
+}

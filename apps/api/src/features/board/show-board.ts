@@ -1,0 +1,86 @@
+import type { Board, BoardOrder } from '@galleria/contract/board';
+import { forEachTenant, type Pool, readPlatform, type TenantCall } from '@galleria/db';
+import { orderReference } from '@galleria/domain/order';
+import { addDays, dayOf, type LocalDate } from '@galleria/domain/time';
+import type { DoorCtx } from '../../core/context.ts';
+import { type BoardRow, boardVersion, openOrders } from './board.store.ts';
+
+interface Galleria {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+}
+interface Kept {
+  readonly version: string;
+  readonly rows: readonly BoardRow[];
+}
+
+// What was last read of a shop in a galleria, in this process; good as long as its version is. A hundred tablets cost one small query each.
+const KEPT_AT_MOST = 500;
+const kept = new Map<string, Kept>();
+
+/** Every galleria in which the shop sells or has sold: admissions are open to read, the orders behind them only with the shop's own scope. */
+function galleriasOf(pool: Pool, shopId: string): Promise<Galleria[]> {
+  return readPlatform(pool).query<Galleria & Record<string, unknown>>(
+    `select t.id, t.slug, t.municipality_name as name from shop_admissions a join platform.tenants t on t.id = a.tenant_id
+     where a.shop_id = $1 and a.state in ('admitted', 'suspended') order by t.id limit 50`,
+    [shopId],
+  );
+}
+
+/** The shop's open orders of all its gallerias. Polled every three seconds: as long as nothing changes it costs one small query for each galleria. */
+export async function showBoard(ctx: DoorCtx, shopId: string): Promise<Board> {
+  const gallerias = await galleriasOf(ctx.pool, shopId);
+  const byId = new Map(gallerias.map((each) => [each.id, each]));
+  const calls = gallerias.map((each): TenantCall => ({ ...ctx.call, tenantId: each.id }));
+  const today = dayOf(ctx.now);
+  const parts = await forEachTenant(ctx.pool, calls, async (tx) => {
+    const key = `${tx.tenantId}/${shopId}`;
+    const version = await boardVersion(tx, shopId);
+    const before = kept.get(key);
+    const rows = before?.version === version ? before.rows : await openOrders(tx, shopId);
+    kept.delete(key);
+    kept.set(key, { version, rows });
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT_AT_MOST && oldest !== undefined) kept.delete(oldest);
+    const galleria = byId.get(tx.tenantId);
+    return rows.map((row) => show(row, { slug: galleria?.slug ?? '', name: galleria?.name ?? '' }, today));
+  });
+  const orders = parts.flat().sort(byUrgency);
+  const count = (...states: readonly string[]) => orders.filter((order) => states.includes(order.state)).length;
+  return {
+    today,
+    unseen: orders.filter((order) => !order.seen && order.state === 'placed').length,
+    counts: {
+      new: count('placed'),
+      picking: count('picking'),
+      packed: count('packed', 'noted', 'ready', 'undelivered'),
+      onTheWay: count('on-the-way'),
+    },
+    orders,
+  };
+}
+
+function show(
+  { number, year, ...row }: BoardRow,
+  galleria: { readonly slug: string; readonly name: string },
+  today: LocalDate,
+): BoardOrder {
+  return {
+    ...row,
+    tenant: galleria.slug,
+    galleria: galleria.name,
+    reference: orderReference({ number, year }),
+    when: whenOf(row.day, today),
+    placedAt: row.placedAt.toISOString(),
+  };
+}
+
+function whenOf(day: string | null, today: LocalDate): BoardOrder['when'] {
+  if (day === null || day === today) return 'today';
+  if (day < today) return 'late';
+  return day === addDays(today, 1) ? 'tomorrow' : 'later';
+}
+
+const byUrgency = (a: BoardOrder, b: BoardOrder): number =>
+  (a.day ?? '').localeCompare(b.day ?? '') || a.placedAt.localeCompare(b.placedAt) || a.id.localeCompare(b.id);

@@ -1,0 +1,19 @@
+import type { carriersRoutes } from '@galleria/contract/carriers';
+import { dayOf } from '@galleria/domain/time';
+import { audit } from '../../core/audit.ts';
+import { found, Problem } from '../../core/problem.ts';
+import type { HandlersOf } from '../../http/implement.ts';
+import { listContracts, updateContract } from './contract.store.ts';
+
+export const carriersHandlers: HandlersOf<typeof carriersRoutes> = {
+  'GET /tenants/:tenant/officer/carriers': async ({ tx, now }) => ({ carriers: await listContracts(tx, dayOf(now)) }),
+  'PUT /tenants/:tenant/officer/carriers/:carrier': async ({ tx, now, requestId }, { params, body }) => {
+    if (body.validTo && body.validTo < body.validFrom) throw new Problem('contract.reversed');
+    const contract = { ...body, zones: [...new Set(body.zones)] };
+    const before = found((await listContracts(tx, dayOf(now))).find((each) => each.carrierId === params.carrier));
+    await updateContract(tx, params.carrier, contract);
+    const after = found((await listContracts(tx, dayOf(now))).find((each) => each.carrierId === params.carrier));
+    await audit(tx, { action: 'carrier-contract.changed', subject: `carrier:${params.carrier}`, details: { before, after }, requestId });
+    return after;
+  },
+};

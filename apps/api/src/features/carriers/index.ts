@@ -1,0 +1,1 @@
+export { carriersHandlers } from './carriers.routes.ts';

@@ -1,0 +1,136 @@
+import type { TenantTx } from '@galleria/db';
+import type { CustomerFacts, Market } from './market.ts';
+
+/*
+ * Everything that pricing reads of the market, in one round trip: the offers of the basket from the open public rows of every shop admitted here
+ * (a neighbour's too), those shops, the rounds of this tenant that take their goods, the days already begun, and the VAT rows.
+ */
+const MARKET = `
+  with here as (select shop_id, home_tenant_id from shop_admissions where tenant_id = $1 and state = 'admitted'),
+  wanted as (
+    select p.tenant_id as home, p.shop_id, p.offer_id, p.in_stock, p.sold_out, p.card, p.detail
+    from (select distinct home_tenant_id from here) h
+    join public_offers p on p.tenant_id = h.home_tenant_id and p.offer_id = any($2::uuid[])
+    join here a on a.home_tenant_id = p.tenant_id and a.shop_id = p.shop_id),
+  selling as (
+    select s.* from (select distinct home, shop_id from wanted) w
+    join public_shops s on s.tenant_id = w.home and s.shop_id = w.shop_id and s.state = 'open'),
+  driving as (
+    select r.*, c.takes_payment, c.checks_id, c.zones, c.valid_from as contract_from, c.valid_to as contract_to, p.name as carrier_name, s.shop_ids
+    from (select round_id, array_agg(shop_id) as shop_ids from round_shops
+          where tenant_id = $1 and shop_id in (select shop_id from selling) group by round_id) s
+    join rounds r on r.tenant_id = $1 and r.id = s.round_id
+    join round_villages v on v.tenant_id = $1 and v.round_id = r.id and v.village_id = $3
+    join carrier_contracts c on c.tenant_id = $1 and c.carrier_id = r.carrier_id
+    join platform.carriers p on p.id = r.carrier_id
+    where (r.valid_to is null or r.valid_to >= $4::date) and (c.valid_to is null or c.valid_to >= $4::date))
+  select
+    (select coalesce(jsonb_agg(jsonb_build_object('homeTenantId', home, 'shopId', shop_id, 'inStock', in_stock, 'soldOut', sold_out, 'card', card,
+       'detail', jsonb_build_object('sku', detail->'sku', 'gtin', detail->'gtin', 'dailyGoods', detail->'dailyGoods', 'withdrawable', detail->'withdrawable',
+         'vatCategory', detail->'vatCategory'))), '[]') from wanted) as offers,
+    (select coalesce(jsonb_agg(jsonb_build_object('homeTenantId', tenant_id, 'shopId', shop_id, 'slug', slug, 'name', name, 'orgNumber', org_number,
+       'email', email, 'phone', phone, 'street', street, 'postalCode', postal_code, 'locality', locality, 'pickup', pickup, 'hours', hours,
+       'exceptions', exceptions)), '[]') from selling) as shops,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'carrierId', carrier_id, 'carrierName', carrier_name, 'takesPayment', takes_payment,
+       'checksId', checks_id, 'zones', zones, 'weekday', weekday, 'cutOffDaysBefore', cut_off_days_before, 'cutOffTime', cut_off_time, 'departs', departs,
+       'windowFrom', window_from, 'windowTo', window_to, 'holidayRule', holiday_rule, 'capacity', capacity, 'feeOre', standard_fee_ore,
+       'validFrom', greatest(valid_from, contract_from), 'validTo', least(valid_to, contract_to), 'shopIds', shop_ids,
+       'days', (select coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'placesLeft', d.capacity - d.booked, 'cancelled', d.cancelled_at is not null)), '[]')
+                from round_days d where d.tenant_id = $1 and d.round_id = driving.id and d.day between $4::date and $5::date)) order by id), '[]')
+     from driving) as rounds,
+    (select jsonb_agg(jsonb_build_object('category', category, 'ratePercent', rate_percent, 'validFrom', valid_from, 'validTo', valid_to))
+     from platform.vat_rates) as "vatRows"`;
+
+export async function readMarket(
+  tx: TenantTx,
+  wanted: { readonly offerIds: readonly string[]; readonly villageId: string | undefined; readonly from: string; readonly to: string },
+): Promise<Market> {
+  const [row] = await tx.query<Market & Record<string, unknown>>(MARKET, [
+    tx.tenantId,
+    wanted.offerIds,
+    wanted.villageId ?? null,
+    wanted.from,
+    wanted.to,
+  ]);
+  if (!row) throw new Error('a select without from gives one row');
+  return row;
+}
+
+/** The resident's row in this galleria, with the address at which the identity signs in. Made at the first need; two at once make one row. */
+export async function ensureCustomer(tx: TenantTx, customerId: string, identityId: string): Promise<void> {
+  await tx.run(
+    `insert into customers (tenant_id, id, identity_id, name, phone, email)
+     select $1, $2, i.id, i.name, i.phone, i.email from platform.identities i where i.id = $3
+     on conflict (tenant_id, id) do update set phone = excluded.phone, email = excluded.email
+     where customers.phone is distinct from excluded.phone or customers.email is distinct from excluded.email`,
+    [tx.tenantId, customerId, identityId],
+  );
+}
+
+/** Two orders of one resident, or one household, at the same moment are judged one after the other: the second sees what the first promised. */
+export async function queueBehindOthers(tx: TenantTx, customerId: string): Promise<void> {
+  await tx.query(
+    `select pg_advisory_xact_lock(hashtextextended(coalesce(
+       (select 'household:' || m.household_id from household_members m where m.tenant_id = $1 and m.customer_id = $2 order by m.household_id limit 1),
+       'customer:' || $2::text), $1))`,
+    [tx.tenantId, customerId],
+  );
+}
+
+const CUSTOMER = `
+  with home as (
+    select h.id, h.street, h.postal_code, h.village_id, h.lat, h.lon, h.year_round, h.registered from household_members m
+    join households h on h.tenant_id = $1 and h.id = m.household_id
+    where m.tenant_id = $1 and m.customer_id = $2 order by m.household_id limit 1),
+  mine as (
+    select s.shop_id, s.day, s.placed_at, s.fee_ore, s.total_ore, s.payment_method, s.fulfilment, e.details->>'feeKey' as fee_key,
+      -- The key is a JSON list whose last member is the kind of fee (domain, feeKey).
+      (e.details->>'feeKey')::jsonb->>-1 as fee_kind
+    from orders o
+    join shop_orders s on s.tenant_id = $1 and s.order_id = o.id and s.state <> 'cancelled'
+    left join shop_order_events e on e.tenant_id = $1 and e.shop_order_id = s.id and e.event = 'place'
+    where o.tenant_id = $1 and o.customer_id = $2 and (s.day >= $3::date - 7 or (s.payment_method = 'invoice' and s.placed_at >= date_trunc('month', $4::timestamptz))))
+  select
+    (select jsonb_build_object('id', id, 'street', street, 'postalCode', postal_code, 'villageId', village_id, 'lat', lat, 'lon', lon,
+       'yearRound', year_round, 'registered', registered) from home) as household,
+    (select coalesce(jsonb_agg(jsonb_build_object('validFrom', e.valid_from, 'validTo', least(e.valid_to, e.revoked_on - 1))), '[]') from eligibilities e
+     where e.tenant_id = $1 and e.household_id = (select id from home)) as eligibilities,
+    (select coalesce(jsonb_agg(jsonb_build_object('day', day, 'promisedAt', promised_at, 'feeOre', fee_ore)), '[]') from delivery_occasions
+     where tenant_id = $1 and household_id = (select id from home) and day >= $3::date - 7) as occasions,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'version', version, 'validFrom', valid_from, 'rules', rules)), '[]')
+     from delivery_schemes where tenant_id = $1 and exists (select 1 from home)) as schemes,
+    (select coalesce(jsonb_agg(jsonb_build_object('day', day, 'placedAt', placed_at, 'feeKey', fee_key, 'feeKind', fee_kind, 'feeOre', fee_ore)), '[]')
+     from mine where fulfilment = 'delivery' and fee_key is not null) as "paidFees",
+    (select coalesce(jsonb_agg(jsonb_build_object('shopId', c.shop_id, 'limitOre', c.credit_limit_ore, 'usedOre',
+       (select coalesce(sum(m.total_ore), 0) from mine m where m.shop_id = c.shop_id and m.payment_method = 'invoice'
+         and m.placed_at >= date_trunc('month', $4::timestamptz)))), '[]')
+     from invoice_customers c join customers me on me.tenant_id = $1 and me.id = $2
+     where c.tenant_id = $1 and c.ended_at is null and (c.phone = me.phone or c.email = me.email)) as credits`;
+
+/** What pricing asks of a signed-in resident: the household's right and week, fees already promised, and whose monthly invoice is open to them. */
+export async function readCustomer(tx: TenantTx, customerId: string, today: string, now: Date): Promise<CustomerFacts> {
+  const [row] = await tx.query<CustomerFacts & Record<string, unknown>>(CUSTOMER, [tx.tenantId, customerId, today, now]);
+  if (!row) throw new Error('a select without from gives one row');
+  return row;
+}
+
+export interface Place {
+  readonly roundId: string;
+  readonly day: string;
+}
+
+/**
+ * Books one place on each round and day, all or nothing by the caller's transaction: one conditional statement, rows in one order.
+ * The first booking of a day makes its row. Returns what could be booked; what is missing is full or cancelled.
+ */
+export function bookPlaces(tx: TenantTx, places: readonly Place[]): Promise<Place[]> {
+  return tx.query<Place & Record<string, unknown>>(
+    `insert into round_days (tenant_id, round_id, day, capacity, booked)
+     select $1, r.id, w.day, r.capacity, 1 from unnest($2::uuid[], $3::date[]) as w(round_id, day)
+     join rounds r on r.tenant_id = $1 and r.id = w.round_id order by r.id, w.day
+     on conflict (tenant_id, round_id, day) do update set booked = round_days.booked + 1
+     where round_days.booked < round_days.capacity and round_days.cancelled_at is null
+     returning round_id as "roundId", day::text as day`,
+    [tx.tenantId, places.map((place) => place.roundId), places.map((place) => place.day)],
+  );
+}

@@ -1,0 +1,92 @@
+import type { ShopFace } from '@galleria/contract/catalogue';
+import type { FeeTariff } from '@galleria/domain/fees';
+import type { DeliveryOption, PickupOption } from '@galleria/domain/order';
+import { type ClosedDays, closedDays, occurrences } from '@galleria/domain/rounds';
+import { addDays, dayOf, instantOf, type LocalDate, localDate, localTime, weekdayOf } from '@galleria/domain/time';
+import type { MarketRound, MarketShop } from './market.ts';
+
+/** So far ahead is a delivery day offered. */
+export const DAYS_AHEAD = 28;
+const PICKUP_DAYS_AHEAD = 8;
+/** The shop needs this long between an order and the door closing to pick what is fetched the same day. */
+const PICKUP_LEAD_MS = 2 * 3_600_000;
+
+const hhmm = (time: string) => localTime(time.slice(0, 5));
+
+/** Every day from today on that the round drives, closed ones with them so that "too late" and "full" can be told from "never". */
+export function deliveryDays(round: MarketRound, now: Date, tariffOn: (day: LocalDate) => FeeTariff): DeliveryOption[] {
+  const today = dayOf(now);
+  const byDay = new Map(round.days.map((each) => [each.day, each]));
+  return occurrences(
+    {
+      id: round.id,
+      weekdays: [round.weekday],
+      villages: [],
+      cutOff: { daysBefore: round.cutOffDaysBefore, time: hhmm(round.cutOffTime) },
+      departs: hhmm(round.departs),
+      windowFrom: hhmm(round.windowFrom),
+      windowTo: hhmm(round.windowTo),
+      holidayRule: round.holidayRule,
+      capacity: round.capacity,
+      validFrom: localDate(round.validFrom),
+      ...(round.validTo !== null && { validTo: localDate(round.validTo) }),
+    },
+    today,
+    DAYS_AHEAD,
+    closedAround(today),
+    now,
+  )
+    .filter(({ day }) => byDay.get(day)?.cancelled !== true)
+    .map(({ day, cutOffAt, windowFrom, windowTo }) => ({
+      roundId: round.id,
+      carrier: {
+        id: round.carrierId,
+        name: round.carrierName,
+        takesPayment: round.takesPayment,
+        checksId: round.checksId,
+        zones: round.zones,
+      },
+      day,
+      cutOffAt,
+      windowFrom,
+      windowTo,
+      placesLeft: byDay.get(day)?.placesLeft ?? round.capacity,
+      tariff: tariffOn(day),
+    }));
+}
+
+const closedAround = (today: LocalDate): ClosedDays => closedDays(today, addDays(today, DAYS_AHEAD + 7));
+
+type Hours = Pick<ShopFace, 'hours' | 'exceptions'>;
+
+/** From when to when the shop is open on a day; a day with a lunch break counts from first to last. Undefined: closed. */
+export function openOn(shop: Hours, day: LocalDate): { readonly opens: string; readonly closes: string } | undefined {
+  const exception = shop.exceptions.find((each) => each.day === day);
+  if (exception) return exception.opens && exception.closes ? { opens: exception.opens, closes: exception.closes } : undefined;
+  const open = shop.hours.filter((each) => each.weekday === weekdayOf(day)).sort((a, b) => (a.opens < b.opens ? -1 : 1));
+  const [first, last] = [open[0], open.at(-1)];
+  return first && last ? { opens: first.opens, closes: last.closes } : undefined;
+}
+
+/** The days on which the goods can be fetched. Ordering and cancelling end two hours before closing. */
+export function pickupDays(shop: MarketShop, now: Date): PickupOption[] {
+  if (!shop.pickup) return [];
+  const today = dayOf(now);
+  return Array.from({ length: PICKUP_DAYS_AHEAD }, (_, ahead) => addDays(today, ahead)).flatMap((day) => {
+    const open = openOn(shop, day);
+    if (!open) return [];
+    const closesAt = hhmm(open.closes);
+    return {
+      placeId: PICKUP_PLACE,
+      placeName: shop.name,
+      address: `${shop.street}, ${shop.postalCode} ${shop.locality}`,
+      day,
+      cutOffAt: new Date(instantOf(day, closesAt).getTime() - PICKUP_LEAD_MS),
+      opensAt: hhmm(open.opens),
+      closesAt,
+    };
+  });
+}
+
+/** Goods are fetched over the shop's own counter. */
+export const PICKUP_PLACE = 'shop';

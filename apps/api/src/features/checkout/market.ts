@@ -1,0 +1,124 @@
+import type { OfferCard, OfferDetail, ShopFace } from '@galleria/contract/catalogue';
+import { ore } from '@galleria/domain/money';
+import type { PricedOffer, SellerIdentity } from '@galleria/domain/order';
+import type { VatRow } from '@galleria/domain/vat';
+import { needsIdentity, withdrawalRightOf } from '../orders/index.ts';
+
+/** One offer as the public rows tell it. */
+export interface MarketOffer {
+  readonly homeTenantId: number;
+  readonly shopId: string;
+  readonly inStock: boolean;
+  readonly soldOut: boolean;
+  readonly card: Omit<OfferCard, 'inStock'>;
+  readonly detail: Pick<OfferDetail, 'sku' | 'gtin' | 'dailyGoods' | 'withdrawable' | 'vatCategory'>;
+}
+export interface MarketShop
+  extends Pick<ShopFace, 'hours' | 'exceptions' | 'name' | 'email' | 'phone' | 'street' | 'postalCode' | 'locality'> {
+  readonly homeTenantId: number;
+  readonly shopId: string;
+  readonly slug: string;
+  readonly orgNumber: string;
+  readonly pickup: boolean;
+}
+/** A round that serves the resident's village and takes at least one of the shops' goods. Times as the database writes them, `HH:MM:SS`. */
+export interface MarketRound {
+  readonly id: string;
+  readonly carrierId: string;
+  readonly carrierName: string;
+  readonly takesPayment: boolean;
+  readonly checksId: boolean;
+  readonly zones: readonly PricedOffer['temperatureZone'][];
+  readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  readonly cutOffDaysBefore: number;
+  readonly cutOffTime: string;
+  readonly departs: string;
+  readonly windowFrom: string;
+  readonly windowTo: string;
+  readonly holidayRule: 'skip' | 'day-before';
+  readonly capacity: number;
+  readonly feeOre: number;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly shopIds: readonly string[];
+  readonly days: readonly { readonly day: string; readonly placesLeft: number; readonly cancelled: boolean }[];
+}
+export interface Market {
+  readonly offers: readonly MarketOffer[];
+  readonly shops: readonly MarketShop[];
+  readonly rounds: readonly MarketRound[];
+  readonly vatRows: readonly { category: VatRow['category']; ratePercent: number; validFrom: string; validTo: string | null }[];
+}
+
+export interface CustomerFacts {
+  readonly household: {
+    readonly id: string;
+    readonly street: string;
+    readonly postalCode: string;
+    readonly villageId: string | null;
+    readonly lat: number | null;
+    readonly lon: number | null;
+    readonly yearRound: boolean;
+    readonly registered: boolean;
+  } | null;
+  readonly eligibilities: readonly { readonly validFrom: string; readonly validTo: string }[];
+  readonly occasions: readonly { readonly day: string; readonly promisedAt: string; readonly feeOre: number }[];
+  readonly schemes: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly validFrom: string;
+    readonly rules: Record<string, unknown>;
+  }[];
+  readonly paidFees: readonly {
+    readonly day: string;
+    readonly placedAt: string;
+    readonly feeKey: string;
+    readonly feeKind: 'scheme' | 'standard';
+    readonly feeOre: number;
+  }[];
+  readonly credits: readonly { readonly shopId: string; readonly limitOre: number; readonly usedOre: number }[];
+}
+
+/** As many as anybody may want: for goods whose last word is `takeStock`'s. */
+export const UNCOUNTED = Number.MAX_SAFE_INTEGER;
+
+/**
+ * An offer as pricing takes it. `left` is what stands on the shelf unreserved, if it was asked. Services are not bought through a basket.
+ * What a shop has marked as sold out is counted and none is left, whatever its stock kind.
+ */
+export function pricedOffer(offer: MarketOffer, left: number | undefined): PricedOffer | undefined {
+  const { card, detail } = offer;
+  if (card.service) return undefined;
+  const gone = offer.soldOut || !offer.inStock;
+  return {
+    offerId: card.id,
+    homeTenantId: offer.homeTenantId,
+    shopId: offer.shopId,
+    name: card.name,
+    ...(detail.gtin !== null && { gtin: detail.gtin }),
+    priceOre: ore(card.price.ore),
+    pricePer: { unit: card.price.unit, amount: card.price.amount },
+    step: card.quantity.step,
+    min: card.quantity.min,
+    max: card.quantity.max,
+    depositOre: ore(card.depositOre),
+    // Written through the shops' own form and checked there.
+    vatCategory: detail.vatCategory as PricedOffer['vatCategory'],
+    stockKind: gone ? 'counted' : card.stockKind,
+    available: gone ? 0 : (left ?? UNCOUNTED),
+    weighed: card.weighed,
+    temperatureZone: card.zone,
+    ...(card.ageLimit !== null && { ageLimit: card.ageLimit }),
+    ageProof: needsIdentity(card.ageLimit) ? 'id-at-door' : 'none',
+    withdrawal: withdrawalRightOf(detail),
+    dailyGoods: detail.dailyGoods,
+  };
+}
+
+export const sellerOf = (shop: MarketShop): SellerIdentity => ({
+  name: shop.name,
+  organisationNumber: shop.orgNumber,
+  address: `${shop.street}, ${shop.postalCode} ${shop.locality}`,
+  email: shop.email,
+  phone: shop.phone,
+});

@@ -1,0 +1,121 @@
+import type { PlacedOrder as Placed, PlaceOrder } from '@galleria/contract/checkout';
+import { freezeQuote, type PlacedOrder } from '@galleria/domain/order';
+import { audit } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { newId, newToken } from '../../core/id.ts';
+import { tell } from '../../core/outbox.ts';
+import { Problem } from '../../core/problem.ts';
+import { insertOrder, isMobile } from '../orders/index.ts';
+import { takeStock } from '../stock/index.ts';
+import { bookPlaces, ensureCustomer, type Place, queueBehindOthers } from './checkout.store.ts';
+import { type Priced, quoteBasket } from './quote-basket.ts';
+
+/**
+ * Places an order at the price shown, or says what has changed. Everything is decided from what the database holds now, written in one transaction, and
+ * limited things are taken last: places on rounds, then stock. What may happen a second later (confirmation, messages) is left in the outbox.
+ * Sources: issue 2 point 4; ARCHITECTURE 5; RELIABILITY 3.1–3.3.
+ */
+export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
+  refuseUnreachable(ctx, input);
+  if (ctx.customerId && ctx.identity) {
+    await ensureCustomer(ctx.tx, ctx.customerId, ctx.identity.id);
+    await queueBehindOthers(ctx.tx, ctx.customerId);
+  }
+  const priced = await quoteBasket(ctx, input, { placing: true });
+  const order = freeze(ctx, input, priced);
+  const id = newId();
+  const token = ctx.customerId ? null : newToken();
+
+  await bookAll(ctx, order, priced);
+  await tell(ctx.tx, { topic: 'order.placed', dedupe: id, payload: { orderId: id, ...(token && { token }) } });
+  await audit(ctx.tx, { action: 'order.placed', subject: `order:${id}`, details: { totalOre: order.total }, requestId: ctx.requestId });
+  const reference = await insertOrder(ctx, {
+    id,
+    token,
+    order,
+    householdId: priced.householdId,
+    villageId: input.destination?.villageId,
+    locality: input.destination?.locality ?? '',
+    quoteHash: priced.hash,
+    skus: new Map(priced.market.offers.map((offer) => [offer.card.id, offer.detail.sku])),
+    wishes: new Map([...input.lines].reverse().flatMap((line) => (line.wish ? [[line.offerId, line.wish]] : []))),
+    messages: new Map(input.choices.map((choice) => [choice.shopId, choice.message ?? ''])),
+  });
+  await takeAll(ctx, id, order, priced);
+  return { id, reference, placedAt: ctx.now.toISOString(), totalOre: order.total, token };
+}
+
+/** A confirmation must be able to reach the buyer, and a guest's keys must be the guest's own. */
+function refuseUnreachable(ctx: Ctx, { buyer }: PlaceOrder): void {
+  if (!ctx.customerId && ctx.tx.actor === 'guest') throw new Problem('basket.key-missing');
+  if (!buyer.phone && !buyer.email) throw new Problem('contact.missing');
+  if (!ctx.customerId && !buyer.email && !ctx.deps.adapters.sms) throw new Problem('contact.email-needed');
+}
+
+/** The quote as an order, if nothing stands in the way and it is the one that the buyer saw. */
+function freeze(ctx: Ctx, input: PlaceOrder, { quote, hash, reply }: Priced): PlacedOrder {
+  const [problem] = reply.problems;
+  if (problem) throw new Problem(problem.code, { problem, quote: reply });
+  if (hash !== input.quoteHash) throw new Problem('quote.changed', { quote: reply });
+  const { name, phone, email, directions } = input.buyer;
+  const to = input.destination;
+  const frozen = freezeQuote(
+    quote,
+    {
+      name,
+      ...(phone && { phone }),
+      ...(email && { email }),
+      landline: phone !== undefined && !isMobile(phone),
+      ...(to?.street &&
+        to.postalCode && {
+          address: {
+            ...householdIn(quote.addressKey),
+            street: to.street,
+            postalCode: to.postalCode,
+            village: to.villageId,
+            ...(directions && { directions }),
+          },
+        }),
+    },
+    ctx.now,
+  );
+  if (!frozen.ok) throw new Problem('quote.changed', { quote: reply });
+  return frozen.value;
+}
+
+const householdIn = (addressKey: string | undefined): { readonly householdId?: string } =>
+  addressKey?.startsWith('household:') ? { householdId: addressKey.slice('household:'.length) } : {};
+
+/** Parts of one order on one round and day share one place: the car stops once. */
+async function bookAll(ctx: Ctx, order: PlacedOrder, priced: Priced): Promise<void> {
+  const wanted = new Map<string, Place>();
+  for (const { handover } of order.parts) {
+    if (handover.kind === 'delivery') wanted.set(`${handover.roundId}/${handover.day}`, { roundId: handover.roundId, day: handover.day });
+  }
+  if (wanted.size === 0) return;
+  const booked = new Set((await bookPlaces(ctx.tx, [...wanted.values()])).map(({ roundId, day }) => `${roundId}/${day}`));
+  const missing = [...wanted].filter(([key]) => !booked.has(key)).map(([, place]) => place);
+  if (missing.length > 0) refuseWith(priced, { days: missing });
+}
+
+/** Counted goods of all parts at once, in the one lock order that every order keeps. */
+async function takeAll(ctx: Ctx, orderId: string, order: PlacedOrder, priced: Priced): Promise<void> {
+  const lines = order.parts.flatMap((part) =>
+    part.lines
+      .filter((line) => line.stockKind === 'counted')
+      .map((line) => ({ homeTenantId: part.homeTenantId, shopId: part.shopId, offerId: line.offerId, quantity: line.quantity })),
+  );
+  if (lines.length === 0) return;
+  try {
+    await takeStock(ctx.tx, lines, `reserve:${orderId}`);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'stock.short') throw error;
+    refuseWith(priced, { offers: error.extra.short as { offerId: string; available: number }[] });
+  }
+}
+
+function refuseWith(priced: Priced, missing: Parameters<Priced['without']>[0]): never {
+  const quote = priced.without(missing);
+  const [problem] = quote.problems;
+  throw new Problem(problem?.code ?? 'quote.changed', { ...(problem && { problem }), quote });
+}

@@ -1,0 +1,248 @@
+import type { QuoteBasket, Quote as QuoteReply } from '@galleria/contract/checkout';
+import { addressKey } from '@galleria/domain/delivery';
+import type { FeeTariff } from '@galleria/domain/fees';
+import { type Ore, ore, shareOf } from '@galleria/domain/money';
+import {
+  hashQuote,
+  type PricedOffer,
+  type PricingInput,
+  priceBasket,
+  type Quote,
+  type ShopChoice,
+  type ShopTerms,
+} from '@galleria/domain/order';
+import type { PaymentMethod } from '@galleria/domain/payment';
+import type { NoteFacts } from '@galleria/domain/subsidy';
+import { addDays, dayOf, localDate } from '@galleria/domain/time';
+import type { Ctx } from '../../core/context.ts';
+import { sha256 } from '../../core/id.ts';
+import { peekStock } from '../stock/index.ts';
+import { ensureCustomer, readCustomer, readMarket } from './checkout.store.ts';
+import { DAYS_AHEAD, deliveryDays, PICKUP_PLACE, pickupDays } from './days.ts';
+import { type CustomerFacts, type Market, type MarketShop, pricedOffer, sellerOf } from './market.ts';
+import { replyOf } from './quote-reply.ts';
+import { type GoodsOfShop, schemeAsker } from './scheme-fee.ts';
+
+/** A basket priced at this moment, with what placing it needs. */
+export interface Priced {
+  readonly quote: Quote;
+  readonly hash: string;
+  readonly reply: QuoteReply;
+  readonly market: Market;
+  /** The buyer's own household, when the goods go to its door. */
+  readonly householdId: string | undefined;
+  /** The same basket with what turned out to be missing when it was to be taken: what the buyer is shown instead. */
+  readonly without: (missing: Missing) => QuoteReply;
+}
+export interface Missing {
+  readonly offers?: readonly { readonly offerId: string; readonly available: number }[];
+  readonly days?: readonly { readonly roundId: string; readonly day: string }[];
+}
+
+/**
+ * Prices a basket from what the database holds now. Nothing that a client says is a price. With `placing` the stock is not asked, since `takeStock` will
+ * decide under lock. Sources: issue 2 point 3; ARCHITECTURE 5.
+ */
+export async function quoteBasket(ctx: Ctx, basket: QuoteBasket, { placing = false } = {}): Promise<Priced> {
+  const today = dayOf(ctx.now);
+  const customer = await customerFacts(ctx, today, placing);
+  const market = await readMarket(ctx.tx, {
+    offerIds: [...new Set(basket.lines.map((line) => line.offerId))],
+    villageId: basket.destination?.villageId,
+    from: today,
+    to: addDays(today, DAYS_AHEAD),
+  });
+  const left = placing ? new Map<string, number>() : await leftOnShelves(ctx, basket, market);
+  const offers = pricedOffers(market, left);
+  const householdId = ownHousehold(basket, customer);
+  const shops = termsOfShops({ ctx, basket, market, offers, customer: householdId === undefined ? withoutHousehold(customer) : customer });
+  const input: PricingInput = {
+    basket: { lines: basket.lines },
+    offers,
+    shops,
+    choices: basket.choices.map(choiceOf),
+    vatRows: market.vatRows.map(({ validTo, validFrom, ...row }) => ({
+      ...row,
+      validFrom: localDate(validFrom),
+      ...(validTo !== null && { validTo: localDate(validTo) }),
+    })),
+    charged: chargedFees(customer),
+    ...doorOf(basket, householdId),
+    phoneVerified: ctx.identity !== undefined,
+    now: ctx.now,
+  };
+  const price = (changed: PricingInput) => {
+    const quote = priceBasket(changed);
+    const hash = hashQuote(quote, (text) => sha256(text).toString('hex'));
+    return { quote, hash, reply: replyOf(quote, { hash, input: changed, market, overCredit: overCredit(customer, offers, basket) }) };
+  };
+  return { ...price(input), market, householdId, without: (missing) => price(less(input, missing)).reply };
+}
+
+async function customerFacts(ctx: Ctx, today: string, placing: boolean): Promise<CustomerFacts | undefined> {
+  if (!ctx.customerId || !ctx.identity) return undefined;
+  // Placing has made sure of the row already. An approved invoice customer must be known as such at the very first quote.
+  if (!placing) await ensureCustomer(ctx.tx, ctx.customerId, ctx.identity.id);
+  return readCustomer(ctx.tx, ctx.customerId, today, ctx.now);
+}
+
+/** Asks the shelves only where the public "in stock" does not already say enough: for the smallest quantity it does. */
+async function leftOnShelves(ctx: Ctx, basket: QuoteBasket, market: Market): Promise<Map<string, number>> {
+  const wanted = new Map<string, number>();
+  for (const line of basket.lines) wanted.set(line.offerId, (wanted.get(line.offerId) ?? 0) + line.quantity);
+  const unsure = market.offers.filter(
+    (offer) => offer.card.stockKind === 'counted' && offer.inStock && !offer.soldOut && (wanted.get(offer.card.id) ?? 0) > 1,
+  );
+  if (unsure.length === 0) return new Map();
+  const rows = await peekStock(
+    ctx.tx,
+    unsure.map((offer) => ({ homeTenantId: offer.homeTenantId, shopId: offer.shopId, offerId: offer.card.id })),
+  );
+  return new Map(rows.map((row) => [row.offerId, Math.max(0, row.available)]));
+}
+
+function pricedOffers(market: Market, left: ReadonlyMap<string, number>): Map<string, PricedOffer> {
+  const priced = new Map<string, PricedOffer>();
+  for (const offer of market.offers) {
+    const each = pricedOffer(offer, left.get(offer.card.id));
+    if (each) priced.set(each.offerId, each);
+  }
+  return priced;
+}
+
+interface TermsInput {
+  readonly ctx: Ctx;
+  readonly basket: QuoteBasket;
+  readonly market: Market;
+  readonly offers: ReadonlyMap<string, PricedOffer>;
+  readonly customer: CustomerFacts | undefined;
+}
+
+/** What each shop offers this resident. A delivery chosen for one shop uses up the week's place for the next, hence one after the other. */
+function termsOfShops({ ctx, basket, market, offers, customer }: TermsInput): Map<string, ShopTerms> {
+  const ask = schemeAsker(customer, ctx.now);
+  const methods = new Set(Object.keys(ctx.deps.adapters.payments) as PaymentMethod[]);
+  const promised: NoteFacts[] = [];
+  const terms = new Map<string, ShopTerms>();
+  for (const shop of market.shops) {
+    const goods = goodsOf(shop, { basket, offers, tenantId: ctx.tenant.id });
+    const deliveries = market.rounds
+      .filter((round) => round.shopIds.includes(shop.shopId))
+      .flatMap((round) =>
+        deliveryDays(round, ctx.now, (day): FeeTariff => {
+          const promise = ask(goods, day, round.carrierId, promised);
+          return promise?.tariff ?? { kind: 'standard', fee: ore(round.feeOre) };
+        }),
+      );
+    const chosen = basket.choices.find((choice) => choice.shopId === shop.shopId)?.handover;
+    const option = chosen?.kind === 'delivery' && deliveries.find((each) => each.roundId === chosen.roundId && each.day === chosen.day);
+    const promise = option ? ask(goods, option.day, option.carrier.id, promised) : undefined;
+    if (promise) promised.push(promise.note);
+    terms.set(shop.shopId, {
+      shopId: shop.shopId,
+      homeTenantId: shop.homeTenantId,
+      seller: sellerOf(shop),
+      deliveries,
+      pickups: pickupDays(shop, ctx.now),
+      paymentMethods: methods,
+      invoiceApproved: creditLeft(customer, shop.shopId) >= wholeOf(shop.shopId, basket, offers),
+    });
+  }
+  return terms;
+}
+
+const amountsOf = (
+  shopId: string,
+  basket: QuoteBasket,
+  offers: ReadonlyMap<string, PricedOffer>,
+): { daily: boolean; goods: Ore; deposit: number }[] =>
+  basket.lines.flatMap(({ offerId, quantity }) => {
+    const offer = offers.get(offerId);
+    if (!offer || offer.shopId !== shopId || quantity > offer.max) return [];
+    const deposit = offer.pricePer.unit === 'piece' ? offer.depositOre * quantity : 0;
+    return { daily: offer.dailyGoods, goods: shareOf(offer.priceOre, quantity, offer.pricePer.amount), deposit };
+  });
+
+function goodsOf(
+  shop: MarketShop,
+  { basket, offers, tenantId }: { basket: QuoteBasket; offers: ReadonlyMap<string, PricedOffer>; tenantId: number },
+): GoodsOfShop {
+  const amounts = amountsOf(shop.shopId, basket, offers);
+  const sum = (daily: boolean) => ore(amounts.filter((each) => each.daily === daily).reduce((total, each) => total + each.goods, 0));
+  return { shopId: shop.shopId, atHome: shop.homeTenantId === tenantId, daily: sum(true), other: sum(false) };
+}
+
+/** Goods and deposits of a shop's lines: what an invoice would at least come to. */
+const wholeOf = (shopId: string, basket: QuoteBasket, offers: ReadonlyMap<string, PricedOffer>): number =>
+  amountsOf(shopId, basket, offers).reduce((total, each) => total + each.goods + each.deposit, 0);
+
+/** What is left of this month's credit; less than nothing without an approval. */
+function creditLeft(customer: CustomerFacts | undefined, shopId: string): number {
+  const credit = customer?.credits.find((each) => each.shopId === shopId);
+  return credit ? credit.limitOre - Number(credit.usedOre) : -1;
+}
+
+const overCredit = (
+  customer: CustomerFacts | undefined,
+  offers: ReadonlyMap<string, PricedOffer>,
+  basket: QuoteBasket,
+): ReadonlySet<string> =>
+  new Set(
+    (customer?.credits ?? [])
+      .filter((each) => creditLeft(customer, each.shopId) < wholeOf(each.shopId, basket, offers))
+      .map((each) => each.shopId),
+  );
+
+/** Fees of earlier orders under the same door, day, round and kind: paid once, however many orders (see `deliveryFees`). */
+function chargedFees(customer: CustomerFacts | undefined): Map<string, Ore> {
+  const charged = new Map<string, Ore>();
+  for (const { feeKey, feeOre } of customer?.paidFees ?? []) charged.set(feeKey, ore((charged.get(feeKey) ?? 0) + feeOre));
+  return charged;
+}
+
+/** The subsidy follows the household's own door and no other: goods for a friend's address are nobody's occasion. */
+function ownHousehold(basket: QuoteBasket, customer: CustomerFacts | undefined): string | undefined {
+  const household = customer?.household;
+  const to = basket.destination;
+  if (!household || !to?.street || !to.postalCode) return undefined;
+  const village = household.villageId ?? to.villageId;
+  const home = addressKey({ street: household.street, postalCode: household.postalCode, village });
+  return home === addressKey({ street: to.street, postalCode: to.postalCode, village: to.villageId }) ? household.id : undefined;
+}
+
+const withoutHousehold = (customer: CustomerFacts | undefined): CustomerFacts | undefined => customer && { ...customer, household: null };
+
+function doorOf(basket: QuoteBasket, householdId: string | undefined): { readonly addressKey?: string } {
+  const to = basket.destination;
+  if (!to?.street || !to.postalCode) return {};
+  return {
+    addressKey: addressKey({ ...(householdId && { householdId }), street: to.street, postalCode: to.postalCode, village: to.villageId }),
+  };
+}
+
+function choiceOf(choice: QuoteBasket['choices'][number]): ShopChoice {
+  const { shopId, handover, payment } = choice;
+  return {
+    shopId,
+    ...(payment && { payment }),
+    ...(handover?.kind === 'delivery' && { handover: { kind: 'delivery', roundId: handover.roundId, day: localDate(handover.day) } }),
+    ...(handover?.kind === 'pickup' && { handover: { kind: 'pick-up', placeId: PICKUP_PLACE, day: localDate(handover.day) } }),
+  };
+}
+
+function less(input: PricingInput, { offers = [], days = [] }: Missing): PricingInput {
+  const left = new Map(offers.map((each) => [each.offerId, each.available]));
+  const full = (roundId: string, day: string) => days.some((each) => each.roundId === roundId && each.day === day);
+  return {
+    ...input,
+    offers: new Map(
+      [...input.offers].map(([id, offer]) => [id, left.has(id) ? { ...offer, stockKind: 'counted', available: left.get(id) ?? 0 } : offer]),
+    ),
+    shops: new Map(
+      [...input.shops].map(([id, shop]) => [
+        id,
+        { ...shop, deliveries: shop.deliveries.map((each) => (full(each.roundId, each.day) ? { ...each, placesLeft: 0 } : each)) },
+      ]),
+    ),
+  };
+}

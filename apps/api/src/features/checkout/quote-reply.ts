@@ -1,0 +1,120 @@
+import type { DeliveryDay, PickupDay, QuotedLine, QuotedShop, Quote as QuoteReply } from '@galleria/contract/checkout';
+import type {
+  DeliveryOption,
+  PickupOption,
+  PricedOffer,
+  PricingInput,
+  Quote,
+  QuoteLine,
+  QuoteProblem,
+  ShopQuote,
+  ShopTerms,
+} from '@galleria/domain/order';
+import { vatReply, withdrawalWord } from '../orders/index.ts';
+import type { Market } from './market.ts';
+
+interface Shown {
+  readonly hash: string;
+  readonly input: PricingInput;
+  readonly market: Market;
+  /** Shops whose credit this basket would overdraw: a better reason than "not approved". */
+  readonly overCredit: ReadonlySet<string>;
+}
+
+/** The quote as it goes over the wire: open days only, every shop with its identity. */
+export function replyOf(quote: Quote, shown: Shown): QuoteReply {
+  return {
+    hash: shown.hash,
+    shops: quote.shops.map((shop) => shopReply(shop, shown)),
+    goodsOre: quote.goods,
+    depositOre: quote.deposit,
+    feeOre: quote.fee,
+    totalOre: quote.total,
+    vat: quote.vat.map(vatReply),
+    button: quote.button ?? null,
+    problems: quote.problems.map((problem) => problemReply(problem, shown)),
+  };
+}
+
+function shopReply(shop: ShopQuote, { input, market, overCredit }: Shown): QuotedShop {
+  const terms = input.shops.get(shop.shopId);
+  const handover = shop.handover;
+  return {
+    shopId: shop.shopId,
+    slug: market.shops.find((each) => each.shopId === shop.shopId)?.slug ?? '',
+    seller: { ...shop.seller },
+    lines: shop.lines.map((line) => lineReply(line, input.offers.get(line.offerId))),
+    goodsOre: shop.goods,
+    depositOre: shop.deposit,
+    feeOre: shop.fee,
+    totalOre: shop.total,
+    vat: shop.vat.map(vatReply),
+    deliveries: openDays(terms, input.now).map(deliveryReply),
+    pickups: (terms?.pickups ?? []).filter((each) => each.cutOffAt > input.now).map(pickupReply),
+    chosen:
+      handover === undefined
+        ? null
+        : handover.kind === 'delivery'
+          ? { kind: 'delivery', roundId: handover.roundId, day: handover.day }
+          : { kind: 'pickup', day: handover.day },
+    payments: shop.payments.map(({ method, allowed, because }) => ({
+      method,
+      allowed,
+      because: because === 'customer-not-approved' && overCredit.has(shop.shopId) ? 'credit-limit-reached' : (because ?? null),
+    })),
+    payment: shop.payment ?? null,
+  };
+}
+
+const openDays = (terms: ShopTerms | undefined, now: Date): DeliveryOption[] =>
+  (terms?.deliveries ?? []).filter((each) => each.cutOffAt > now).sort((a, b) => (a.day < b.day ? -1 : 1));
+
+const deliveryReply = (option: DeliveryOption): DeliveryDay => ({
+  roundId: option.roundId,
+  carrierName: option.carrier.name,
+  day: option.day,
+  windowFrom: option.windowFrom,
+  windowTo: option.windowTo,
+  orderBy: option.cutOffAt.toISOString(),
+  placesLeft: Math.max(0, option.placesLeft ?? 0),
+  feeOre: option.tariff.fee,
+  feeKind: option.tariff.kind,
+  takesPayment: option.carrier.takesPayment,
+  checksId: option.carrier.checksId,
+});
+const pickupReply = ({ day, opensAt, closesAt, cutOffAt }: PickupOption): PickupDay => ({
+  day,
+  opens: opensAt,
+  closes: closesAt,
+  orderBy: cutOffAt.toISOString(),
+});
+
+const lineReply = (line: QuoteLine, offer: PricedOffer | undefined): QuotedLine => ({
+  step: offer?.step ?? 1,
+  min: offer?.min ?? 1,
+  max: offer?.max ?? line.quantity,
+  offerId: line.offerId,
+  name: line.name,
+  quantity: line.quantity,
+  priceOre: line.priceOre,
+  priceUnit: line.pricePer.unit,
+  priceAmount: line.pricePer.amount,
+  goodsOre: line.goods,
+  depositOre: line.deposit,
+  totalOre: line.total,
+  vatPercent: line.vatRatePercent,
+  weighed: line.weighed,
+  zone: line.temperatureZone,
+  ageLimit: line.ageLimit ?? null,
+  checkId: line.checkId,
+  withdrawal: withdrawalWord(line.withdrawal),
+  orderedHome: line.stockKind === 'ordered-home',
+});
+
+function problemReply(problem: QuoteProblem, { overCredit }: Shown): QuoteReply['problems'][number] {
+  if (problem.code === 'age.not-deliverable') return { ...problem, offerIds: [...problem.offerIds] };
+  if (problem.code === 'payment.not-allowed' && problem.because === 'customer-not-approved' && overCredit.has(problem.shopId)) {
+    return { ...problem, because: 'credit-limit-reached' };
+  }
+  return { ...problem };
+}

@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { delivered, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+
+const QUOTE = '/tenants/arjeplog/quote';
+
+describe('a quote', async () => {
+  const t = await testApp();
+  let bread = '';
+  let cement = '';
+  let beer = '';
+  beforeAll(async () => {
+    await openMarket(t);
+    t.setNow(MARKET.now);
+    bread = await stockOffer(t, { onHand: 50 });
+    beer = await stockOffer(t, { name: 'Folköl 3,5 % 33 cl', category: 'drinks', ageLimit: 18, priceOre: 1790, depositOre: 200 });
+    cement = await stockOffer(t, {
+      shopId: MARKET.neighbour,
+      homeTenantId: 2,
+      name: 'Cement 25 kg',
+      category: 'cement-plaster',
+      vatCategory: 'standard',
+      priceOre: 11_900,
+      dailyGoods: false,
+      onHand: 10,
+    });
+  });
+
+  it('prices groceries at home and cement from the neighbour municipality with one delivery fee for both', async () => {
+    const basket = delivered(
+      [
+        { offerId: bread, quantity: 2 },
+        { offerId: cement, quantity: 1 },
+      ],
+      [MARKET.grocer, MARKET.neighbour],
+    );
+    const { body } = await guest(t).post(QUOTE, basket).expect(200);
+    expect(body.problems).toEqual([]);
+    expect(body).toMatchObject({ goodsOre: 17_880, feeOre: 6000, totalOre: 23_880, button: 'order-pay-at-delivery' });
+    expect(body.shops.map((shop: { seller: { name: string } }) => shop.seller.name).sort()).toEqual(['grannbygg', 'handlarn']);
+    const vat = body.vat.map((row: { ratePercent: number; grossOre: number }) => [row.ratePercent, row.grossOre]);
+    expect(vat.map(([rate]: [number]) => rate)).toEqual([25, 6]);
+    expect(vat.reduce((sum: number, [, gross]: [number, number]) => sum + gross, 0)).toBe(23_880);
+  });
+  it('offers the days on which a round really serves the village, with cut-off and places, and the hours for fetching', async () => {
+    const { body } = await guest(t)
+      .post(QUOTE, { lines: [{ offerId: bread, quantity: 1 }], destination: { villageId: MARKET.laisvall } })
+      .expect(200);
+    const [shop] = body.shops;
+    expect(shop.deliveries[0]).toMatchObject({
+      roundId: MARKET.tuesday,
+      day: '2026-11-24',
+      windowFrom: '10:00',
+      orderBy: '2026-11-23T11:00:00.000Z',
+      placesLeft: 1000,
+      feeOre: 6000,
+      feeKind: 'standard',
+    });
+    expect(shop.deliveries.map((each: { day: string }) => each.day).slice(0, 4)).toEqual([
+      '2026-11-24',
+      '2026-11-27',
+      '2026-12-01',
+      '2026-12-04',
+    ]);
+    expect(shop.pickups[0]).toMatchObject({ day: '2026-11-23', opens: '09:00', closes: '18:00', orderBy: '2026-11-23T15:00:00.000Z' });
+    expect(body.problems.map((each: { code: string }) => each.code)).toEqual(['choice.missing']);
+  });
+  it('says why a bus takes neither payment at the door nor goods that need an identity card', async () => {
+    const byBus = { kind: 'delivery', roundId: MARKET.busFriday, day: MARKET.busDay };
+    const basket = {
+      ...delivered([{ offerId: beer, quantity: 6 }]),
+      choices: [{ shopId: MARKET.grocer, handover: byBus, payment: 'at-door' }],
+    };
+    const { body } = await guest(t).post(QUOTE, basket).expect(200);
+    expect(body.shops[0].payments).toContainEqual({ method: 'at-door', allowed: false, because: 'carrier-checks-no-id' });
+    expect(body.problems.map((each: { code: string }) => each.code)).toContain('age.not-deliverable');
+    const breadByBus = { ...basket, lines: [{ offerId: bread, quantity: 1 }] };
+    const second = await guest(t).post(QUOTE, breadByBus).expect(200);
+    expect(second.body.shops[0].payments).toContainEqual({ method: 'at-door', allowed: false, because: 'carrier-takes-no-payment' });
+    expect(second.body.problems[0]).toMatchObject({ code: 'payment.not-allowed', because: 'carrier-takes-no-payment' });
+  });
+  it('sums two lines of one good before it looks at the shelf', async () => {
+    const twice = delivered([
+      { offerId: bread, quantity: 30 },
+      { offerId: bread, quantity: 30 },
+    ]);
+    const { body } = await guest(t).post(QUOTE, twice).expect(200);
+    expect(body.problems).toEqual([{ code: 'stock.short', offerId: bread, available: 50 }]);
+    expect(body.shops[0].lines).toMatchObject([{ quantity: 60 }]);
+  });
+  it('names goods that are gone and prices the rest', async () => {
+    const gone = '0190a000-0000-7000-8000-00000000dead';
+    const basket = delivered([
+      { offerId: gone, quantity: 1 },
+      { offerId: bread, quantity: 1 },
+    ]);
+    const { body } = await guest(t).post(QUOTE, basket).expect(200);
+    expect(body.problems).toEqual([{ code: 'offer.gone', offerId: gone }]);
+    expect(body.goodsOre).toBe(2990);
+  });
+  it('writes nothing', async () => {
+    const before = await t.sql(
+      'select (select count(*) from orders) as orders, (select sum(reserved) from stock) as reserved, (select count(*) from round_days) as days',
+    );
+    await guest(t)
+      .post(QUOTE, delivered([{ offerId: bread, quantity: 3 }]))
+      .expect(200);
+    expect(
+      await t.sql(
+        'select (select count(*) from orders) as orders, (select sum(reserved) from stock) as reserved, (select count(*) from round_days) as days',
+      ),
+    ).toEqual(before);
+  });
+
+  const bad: readonly [string, object][] = [
+    ['a price', { offerId: 'bread', quantity: 1, price: 1 }],
+    ['a negative quantity', { offerId: 'bread', quantity: -1 }],
+    ['nothing of something', { offerId: 'bread', quantity: 0 }],
+    ['half a loaf', { offerId: 'bread', quantity: 0.5 }],
+    ['a number as text', { offerId: 'bread', quantity: '2' }],
+    ['true', { offerId: 'bread', quantity: true }],
+    ['null', { offerId: 'bread', quantity: null }],
+    ['more than anybody can carry', { offerId: 'bread', quantity: 2_147_483_647 }],
+    ['an id that is none', { offerId: 'abc', quantity: 1 }],
+  ];
+  it.each(bad)('refuses %s from the client with 400', async (_, line) => {
+    const offerId = 'offerId' in line && line.offerId === 'bread' ? bread : 'abc';
+    await guest(t)
+      .post(QUOTE, { ...delivered([]), lines: [{ ...line, offerId }] })
+      .expect(400);
+  });
+  it('refuses text that cannot be stored, and a number too large for any machine', async () => {
+    const basket = delivered([{ offerId: bread, quantity: 1 }]);
+    for (const message of ['\u0000', '\ud800']) {
+      await guest(t)
+        .post(QUOTE, { ...basket, choices: [{ ...basket.choices[0], message }] })
+        .expect(400);
+    }
+    const raw = JSON.stringify(basket).replace('"quantity":1', '"quantity":1e400');
+    const { statusCode } = await t.app.inject({
+      method: 'POST',
+      url: `/api${QUOTE}`,
+      headers: { 'content-type': 'application/json' },
+      payload: raw,
+    });
+    expect(statusCode).toBe(400);
+  });
+});

@@ -1,0 +1,134 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { buy, delivered, ELSA, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { newId } from '../../core/id.ts';
+
+/** Many people at once, through HTTP, on the pool of an ordinary process (12 connections). */
+const ORDERS = '/tenants/arjeplog/orders';
+const QUOTE = '/tenants/arjeplog/quote';
+const ROUNDS = 3;
+const many = <T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, (_, index) => make(index)));
+const tally = (statuses: readonly number[]): Record<number, number> =>
+  Object.fromEntries([...new Set(statuses)].map((status) => [status, statuses.filter((each) => each === status).length]));
+
+describe('of many at once', async () => {
+  const t = await testApp();
+  beforeAll(async () => {
+    await openMarket(t);
+    t.setNow(MARKET.now);
+    // A supertest request opens a port of its own for each call unless the server listens already.
+    await t.app.listen({ host: '127.0.0.1', port: 0 });
+  });
+
+  /** Quotes beforehand, so that all the placing happens at the same moment. */
+  const ready = async (count: number, basket: ReturnType<typeof delivered>) => {
+    const quote = await guest(t).post(QUOTE, basket).expect(200);
+    return Array.from({ length: count }, () => {
+      const caller = guest(t);
+      return () => caller.post(ORDERS, { ...basket, buyer: ELSA, quoteHash: quote.body.hash }, { key: newId() });
+    });
+  };
+
+  it.each(Array.from({ length: ROUNDS }, (_, round) => round + 1))(
+    '200 buyers get the 50 loaves and the others are told that none is left (round %i)',
+    async () => {
+      const offerId = await stockOffer(t, { onHand: 50 });
+      const buyers = await ready(200, delivered([{ offerId, quantity: 1 }]));
+      const replies = await Promise.all(buyers.map((place) => place()));
+      expect(tally(replies.map((reply) => reply.status))).toEqual({ 201: 50, 409: 150 });
+      expect(new Set(replies.flatMap((reply) => (reply.status === 409 ? [reply.body.code] : [])))).toEqual(new Set(['stock.short']));
+      expect(await t.sql('select on_hand, reserved from stock where offer_id = $1', [offerId])).toEqual([{ on_hand: 50, reserved: 50 }]);
+      const [sold] = await t.sql('select sum(quantity)::int as sold from order_lines where offer_id = $1', [offerId]);
+      expect(sold).toEqual({ sold: 50 });
+      const [journal] = await t.sql('select sum(reserved_change)::int as reserved from stock_movements where offer_id = $1', [offerId]);
+      expect(journal).toEqual({ reserved: 50 });
+    },
+  );
+
+  it('the last loaf goes to one of two buyers and the other is told that none is left', async () => {
+    const offerId = await stockOffer(t, { onHand: 1 });
+    const buyers = await ready(2, delivered([{ offerId, quantity: 1 }]));
+    const replies = await Promise.all(buyers.map((place) => place()));
+    expect(replies.map((reply) => reply.status).sort()).toEqual([201, 409]);
+    expect(replies.find((reply) => reply.status === 409)?.body).toMatchObject({ code: 'stock.short', problem: { offerId, available: 0 } });
+  });
+
+  it('two lines of 30 of one good do not pass where 50 are left', async () => {
+    const offerId = await stockOffer(t, { onHand: 50 });
+    const basket = delivered([
+      { offerId, quantity: 30 },
+      { offerId, quantity: 30 },
+    ]);
+    const [place] = await ready(1, basket);
+    expect((await place?.())?.body.code).toBe('stock.short');
+    expect(await t.sql('select reserved from stock where offer_id = $1', [offerId])).toEqual([{ reserved: 0 }]);
+  });
+
+  it('20 keys sent 50 times each make 20 orders and 50 identical answers each', async () => {
+    const offerId = await stockOffer(t, { onHand: 1000 });
+    const basket = delivered([{ offerId, quantity: 1 }]);
+    const quote = await guest(t).post(QUOTE, basket).expect(200);
+    const buyers = Array.from({ length: 20 }, () => ({ caller: guest(t), key: newId() }));
+    const body = { ...basket, buyer: ELSA, quoteHash: quote.body.hash };
+    const replies = await many(1000, async (index) => {
+      const buyer = buyers[index % 20];
+      const reply = await buyer?.caller.post(ORDERS, body, { key: buyer.key });
+      return { buyer: index % 20, status: reply?.status ?? 0, text: reply?.text ?? '' };
+    });
+    expect(tally(replies.map((reply) => reply.status))).toEqual({ 201: 1000 });
+    for (let buyer = 0; buyer < 20; buyer += 1)
+      expect(new Set(replies.filter((each) => each.buyer === buyer).map((each) => each.text)).size).toBe(1);
+    expect(new Set(replies.map((each) => each.text)).size).toBe(20);
+    expect(await t.sql('select count(*)::int as orders from order_lines where offer_id = $1', [offerId])).toEqual([{ orders: 20 }]);
+    expect(await t.sql('select reserved from stock where offer_id = $1', [offerId])).toEqual([{ reserved: 20 }]);
+  });
+
+  it('40 residents get the last 10 places of a day and 30 are told that it is full', async () => {
+    await t.sql('delete from round_days');
+    await t.sql('update rounds set capacity = 10 where id = $1', [MARKET.tuesday]);
+    try {
+      const offerId = await stockOffer(t);
+      const buyers = await ready(40, delivered([{ offerId, quantity: 1 }]));
+      const replies = await Promise.all(buyers.map((place) => place()));
+      expect(tally(replies.map((reply) => reply.status))).toEqual({ 201: 10, 409: 30 });
+      expect(replies.find((reply) => reply.status === 409)?.body).toMatchObject({ code: 'round.closed', problem: { reason: 'full' } });
+      expect(await t.sql('select booked from round_days where day = $1', [MARKET.deliveryDay])).toEqual([{ booked: 10 }]);
+    } finally {
+      await t.sql('delete from round_days');
+      await t.sql('update rounds set capacity = 1000 where id = $1', [MARKET.tuesday]);
+    }
+  });
+
+  it('baskets whose lines stand in any order, of shops in two municipalities, never wait for each other in a ring', async () => {
+    const seed = Date.now() % 2 ** 31;
+    console.log(`deadlock soak, seed ${seed}`);
+    let state = seed;
+    const random = (below: number) => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+      return (state >>> 8) % below;
+    };
+    const home = await many(15, () => stockOffer(t, { onHand: 100_000 }));
+    const away = await many(15, () => stockOffer(t, { shopId: MARKET.neighbour, homeTenantId: 2, onHand: 100_000 }));
+    const goods = [...home, ...away];
+    const end = Date.now() + 4000;
+    const statuses: number[] = [];
+    await many(40, async () => {
+      while (Date.now() < end) {
+        const lines = Array.from({ length: 5 }, () => ({ offerId: goods[random(goods.length)] ?? '', quantity: 1 + random(3) }));
+        const shops = [
+          ...(lines.some((each) => home.includes(each.offerId)) ? [MARKET.grocer] : []),
+          ...(lines.some((each) => away.includes(each.offerId)) ? [MARKET.neighbour] : []),
+        ];
+        statuses.push((await buy(t, delivered(lines, shops))).status);
+      }
+    });
+    expect(Object.keys(tally(statuses))).toEqual(['201']);
+    const [deadlocks] = await t.sql<{ deadlocks: string }>('select deadlocks from pg_stat_database where datname = current_database()');
+    expect(Number(deadlocks?.deadlocks)).toBe(0);
+    const wrong = await t.sql(
+      `select s.offer_id from stock s where s.reserved <> coalesce((select sum(l.quantity) from order_lines l where l.offer_id = s.offer_id), 0)`,
+    );
+    expect(wrong).toEqual([]);
+  });
+});

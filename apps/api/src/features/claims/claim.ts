@@ -1,0 +1,134 @@
+import type { Claim } from '@galleria/contract/claims';
+import type { TenantTx } from '@galleria/db';
+import { type ClaimEvent, type ClaimTotals, computeClaim, moveClaim } from '@galleria/domain/claim';
+import { lineStanding, type ReportLine } from '@galleria/domain/report';
+import { KNOWN_GRANT_RULES } from '@galleria/domain/subsidy';
+import { localDate } from '@galleria/domain/time';
+import { audit } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { newId } from '../../core/id.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { linesOfClaim, reportHeads, unclaimedLines } from '../reports/index.ts';
+import { type ClaimMove, deleteDraft, findClaim, insertClaim, moveClaimRow, partnersOf, takeLines } from './claim.store.ts';
+
+interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Totals from lines; a period whose year has no price base amount yet, or no lines, is refused. */
+export function totalsFor(lines: readonly ReportLine[], { from, to }: Period): ClaimTotals {
+  const computed = computeClaim({ lines, period: { from: localDate(from), to: localDate(to) }, grantRules: KNOWN_GRANT_RULES });
+  if (computed.ok) return computed.value;
+  if (computed.error.code === 'claim.rules-unknown') throw new Problem('claim.rules-unknown', { year: computed.error.year });
+  // The primary key and the period of the query leave neither to happen.
+  throw new Error(computed.error.code);
+}
+
+/** A claim with totals counted anew from its lines, so that what is shown always adds up to what is listed. */
+export async function readClaim(ctx: Ctx, id: string): Promise<Claim> {
+  const { tx, now } = ctx;
+  const claim = found(await findClaim(tx, id));
+  const lines = await linesOfClaim(tx, id);
+  const { terms, perShop, ...sums } = totalsFor(lines, claim);
+  const partners = await partnersOf(tx);
+  const { sharePercent, capPerOccasion, thresholdPercent, capTriedOn, source } = terms;
+  return {
+    claim,
+    totals: {
+      ...sums,
+      terms: { sharePercent, capPerOccasion, thresholdPercent, capTriedOn, source },
+      perShop: perShop.map((shop) => ({ ...shop, name: shop.shopId === null ? '' : (partners.get(shop.shopId) ?? shop.shopId) })),
+    },
+    lines: lines.length,
+    unclaimedLines: claim.state === 'draft' ? (await unclaimedLines(tx, claim.to)).length : 0,
+    missing: claim.state === 'draft' ? await missingReports(tx, claim, now) : [],
+  };
+}
+
+/** Months of the period in which something was delivered and the report is not locked. */
+async function missingReports(tx: TenantTx, { from, to }: Period, now: Date): Promise<Claim['missing']> {
+  const heads = await reportHeads(tx, now);
+  return heads
+    .filter(
+      (head) => head.from <= to && head.to >= from && lineStanding(head.state) !== 'FROZEN' && (head.notes > 0 || head.totals !== null),
+    )
+    .map(({ period, carrierName }) => ({ period, carrierName }));
+}
+
+interface Draft extends Period {
+  readonly decisionBody: string;
+  readonly contact: string;
+  readonly paymentTo: string;
+}
+
+/**
+ * Drafts a claim from the locked reports of a period: every line up to its last day that no claim has taken, so that corrections of earlier periods
+ * come along. Two drafts at once cannot take the same line.
+ */
+export async function draftClaim(ctx: Ctx, input: Draft): Promise<Claim> {
+  const { tx, now } = ctx;
+  if (input.to < input.from) throw new Problem('claim.period-reversed');
+  const lines = await unclaimedLines(tx, input.to);
+  if (lines.length === 0) throw new Problem('claim.nothing');
+  const id = newId();
+  await insertClaim(tx, { ...input, id, totals: totalsFor(lines, input), now });
+  await takeLines(tx, id, lines);
+  await note(ctx, 'claim.drafted', id, { from: input.from, to: input.to, lines: lines.length });
+  return readClaim(ctx, id);
+}
+
+/** Takes lines into a draft that were locked after it was made. */
+export async function refreshClaim(ctx: Ctx, id: string, version: number): Promise<Claim> {
+  const { tx } = ctx;
+  const claim = found(await findClaim(tx, id));
+  if (claim.state !== 'draft') throw new Problem('claim.step-forbidden', { state: claim.state });
+  const more = await unclaimedLines(tx, claim.to);
+  if (more.length === 0) throw new Problem('claim.nothing');
+  const totals = totalsFor([...(await linesOfClaim(tx, id)), ...more], claim);
+  await guarded(ctx, { id, version, from: 'draft', to: 'draft', set: { totals } });
+  await takeLines(tx, id, more);
+  await note(ctx, 'claim.refreshed', id, { lines: more.length });
+  return readClaim(ctx, id);
+}
+
+export async function discardClaim(ctx: Ctx, id: string, version: number): Promise<void> {
+  const claim = found(await findClaim(ctx.tx, id));
+  if (claim.state !== 'draft') throw new Problem('claim.step-forbidden', { state: claim.state });
+  if (!(await deleteDraft(ctx.tx, id, version))) throw new Problem('claim.changed');
+  await note(ctx, 'claim.discarded', id, {});
+}
+
+/** One step of a claim's life by the table of the domain; what it brings is written with it. */
+export async function stepClaim(
+  ctx: Ctx,
+  {
+    id,
+    version,
+    event,
+    set,
+  }: { readonly id: string; readonly version: number; readonly event: ClaimEvent; readonly set: ClaimMove['set'] },
+): Promise<Claim> {
+  const claim = found(await findClaim(ctx.tx, id));
+  const moved = moveClaim(claim.state, event);
+  if (!moved.ok) throw new Problem('claim.step-forbidden', { state: claim.state });
+  await guarded(ctx, { id, version, from: claim.state, to: moved.value, set });
+  await note(ctx, `claim.${event}`, id, { from: claim.state, to: moved.value });
+  return readClaim(ctx, id);
+}
+
+async function guarded(ctx: Ctx, move: ClaimMove): Promise<void> {
+  if (!(await moveClaimRow(ctx.tx, move))) throw new Problem('claim.changed');
+}
+
+export const note = (ctx: Ctx, action: string, id: string, details: Readonly<Record<string, unknown>>): Promise<void> =>
+  audit(ctx.tx, { action, subject: `claim:${id}`, details, requestId: ctx.requestId });
+
+/** What waits to be claimed: locked lines that stand in no claim. */
+export async function waitingToBeClaimed(tx: TenantTx, today: string) {
+  const lines = await unclaimedLines(tx, today);
+  const [first] = lines;
+  const last = lines.at(-1);
+  if (!first || !last) return null;
+  return { lines: lines.length, netOutlay: lines.reduce((sum, line) => sum + line.netOutlay, 0), from: first.day, to: last.day };
+}

@@ -1,0 +1,39 @@
+import type { claimRoutes } from '@galleria/contract/claims';
+import { dayOf } from '@galleria/domain/time';
+import { Download, type HandlersOf } from '../../http/implement.ts';
+import { listClaims } from './claim.store.ts';
+import { discardClaim, draftClaim, readClaim, refreshClaim, stepClaim, waitingToBeClaimed } from './claim.ts';
+import { type NamedFile, pseudonymisedFile, shopsFile, specification, specificationFile } from './documents.ts';
+import { claimForm } from './form.ts';
+
+const csv = ({ name, text }: NamedFile): Download => new Download('text/csv; charset=utf-8', text, { filename: name });
+
+export const claimHandlers: HandlersOf<typeof claimRoutes> = {
+  'GET /tenants/:tenant/officer/claims': async ({ tx, now }) => ({
+    claims: await listClaims(tx),
+    waiting: await waitingToBeClaimed(tx, dayOf(now)),
+  }),
+  'POST /tenants/:tenant/officer/claims': (ctx, { body }) => draftClaim(ctx, body),
+  'GET /tenants/:tenant/officer/claims/:claim': (ctx, { params }) => readClaim(ctx, params.claim),
+  'POST /tenants/:tenant/officer/claims/:claim/refresh': (ctx, { params, body }) => refreshClaim(ctx, params.claim, body.version),
+  'POST /tenants/:tenant/officer/claims/:claim/discard': async (ctx, { params, body }) => {
+    await discardClaim(ctx, params.claim, body.version);
+    return undefined;
+  },
+  'POST /tenants/:tenant/officer/claims/:claim/submit': (ctx, { params, body: { version, registrationNumber, assuredBy } }) =>
+    stepClaim(ctx, { id: params.claim, version, event: 'submit', set: { registrationNumber, assuredBy, submittedAt: ctx.now } }),
+  'POST /tenants/:tenant/officer/claims/:claim/decide': (ctx, { params, body: { version, decidedOn, grantedOre } }) =>
+    stepClaim(ctx, { id: params.claim, version, event: 'decide', set: { decidedOn, grantedOre } }),
+  'POST /tenants/:tenant/officer/claims/:claim/pay': (ctx, { params, body: { version, paidOn } }) =>
+    stepClaim(ctx, { id: params.claim, version, event: 'pay', set: { paidOn } }),
+  'GET /tenants/:tenant/officer/claims/:claim/specification': async (ctx, { params }) => ({ rows: await specification(ctx, params.claim) }),
+  'GET /tenants/:tenant/officer/claims/:claim/specification.csv': async (ctx, { params }) =>
+    csv(await specificationFile(ctx, params.claim)),
+  'GET /tenants/:tenant/officer/claims/:claim/pseudonymised.csv': async (ctx, { params }) =>
+    csv(await pseudonymisedFile(ctx, params.claim)),
+  'GET /tenants/:tenant/officer/claims/:claim/shops.csv': async (ctx, { params }) => csv(await shopsFile(ctx, params.claim)),
+  'GET /tenants/:tenant/officer/claims/:claim/form.pdf': async (ctx, { params }) => {
+    const { name, bytes } = await claimForm(ctx, params.claim);
+    return new Download('application/pdf', bytes, { filename: name });
+  },
+};

@@ -1,0 +1,192 @@
+import { kronor, ore } from '@galleria/domain/money';
+import { SCHEME_TEMPLATES, type SchemeRules } from '@galleria/domain/subsidy';
+import { localDate } from '@galleria/domain/time';
+import request from 'supertest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { addHousehold, addNote, CARRIERS, homeDeliveryStaff, openHomeDelivery, SHOPS } from '../../../testing/home-delivery.ts';
+import { derivedId, newId } from '../../core/id.ts';
+
+const t = await testApp();
+const { app, sql } = t;
+let staff: Awaited<ReturnType<typeof homeDeliveryStaff>>['tokens'];
+let goTo: (at: string) => void;
+let [asa, bo, vera] = ['', '', ''];
+
+const CLAIMS = '/api/tenants/arjeplog/officer/claims';
+const call = (method: 'get' | 'post', path: string, token: string, body?: object) => {
+  const sent = request(app.server)[method](path).set('authorization', `Bearer ${token}`).set('idempotency-key', newId());
+  return body ? sent.send(body) : sent;
+};
+const get = (path: string, token = staff.officer) => call('get', path, token);
+const post = (path: string, body: object, token = staff.officer) => call('post', path, token, body);
+
+/** The month as both sides leave it: submitted by the carrier, approved by the officer. */
+async function lockMonth(period: string, carrier: keyof typeof CARRIERS = 'post'): Promise<void> {
+  const body = { version: null, assuredBy: 'Kent', assured: true };
+  await post(`/api/tenants/arjeplog/carriers/${CARRIERS[carrier]}/reports/${period}/submit`, body, staff[carrier]).expect(200);
+  await post(`/api/tenants/arjeplog/officer/reports/${CARRIERS[carrier]}/${period}/approve`, { version: 2 }).expect(200);
+}
+const draft = (from: string, to: string) =>
+  post(CLAIMS, { from, to, decisionBody: 'Region Norrbotten', contact: 'Annika', paymentTo: 'BG 123-4567' });
+
+// One delivery is paid 29 599.99 in September and one öre from October on: the two together are half a price base amount of 2026 to the öre.
+const rules: SchemeRules = {
+  ...SCHEME_TEMPLATES.KALIX,
+  compensation: {
+    ...SCHEME_TEMPLATES.KALIX.compensation,
+    amounts: [
+      { from: localDate('2026-01-01'), amount: ore(kronor(29_600) - 1) },
+      { from: localDate('2026-10-01'), amount: ore(1) },
+      { from: localDate('2026-11-01'), amount: kronor(250) },
+    ],
+  },
+};
+
+beforeAll(async () => {
+  await openHomeDelivery(t, rules);
+  ({ tokens: staff, goTo } = await homeDeliveryStaff(t));
+  asa = await addHousehold(t, { number: 1, name: '+46 Åsa Öberg', right: null });
+  bo = await addHousehold(t, { number: 2, name: 'Bo Ek', right: null });
+  vera = await addHousehold(t, { number: 3, name: 'Vera Hemlig', isProtected: true, right: null });
+  const note = { feeOre: 0 };
+  await addNote(t, { ...note, household: asa, day: '2026-09-02' });
+  await addNote(t, { ...note, household: bo, day: '2026-10-07' });
+  await addNote(t, { ...note, household: vera, day: '2026-11-03' });
+  await addNote(t, { ...note, household: asa, day: '2026-11-03', shop: SHOPS.slagnas });
+  await addNote(t, { ...note, household: asa, day: '2026-11-03' });
+  goTo('2026-12-02T09:00:00Z');
+});
+
+describe('a claim to the state', () => {
+  it('has nothing to be made of before a report is approved', async () => {
+    const { body } = await draft('2026-01-01', '2026-12-31').expect(409);
+    expect(body.code).toBe('claim.nothing');
+  });
+
+  it('seeks nothing at 29 599.99 kronor of net outlay, and says how far it is from the threshold', async () => {
+    await lockMonth('2026-09');
+    const { body } = await draft('2026-01-01', '2026-12-31').expect(201);
+    expect(body.totals).toMatchObject({
+      netOutlay: 2_959_999,
+      threshold: 2_960_000,
+      reachesThreshold: false,
+      amountSought: 0,
+      cappedByOccasion: 10_000,
+    });
+    expect(body.missing).toEqual([
+      { period: '2026-11', carrierName: 'Lantbrevbäraren' },
+      { period: '2026-10', carrierName: 'Lantbrevbäraren' },
+    ]);
+  });
+
+  it('holds its lines: a second claim of the same days finds nothing, and two drafts at once cannot share a line', async () => {
+    expect((await draft('2026-09-01', '2026-09-30').expect(409)).body.code).toBe('claim.nothing');
+    const insert =
+      'insert into grant_claim_lines (tenant_id, claim_id, note_id, sequence) select tenant_id, claim_id, note_id, sequence from grant_claim_lines';
+    await expect(sql(insert)).rejects.toMatchObject({ code: '23505' });
+  });
+
+  it('takes in what was locked later, and seeks 100 kronor for the two occasions at 29 600.00', async () => {
+    await lockMonth('2026-10');
+    const [claim] = (await get(CLAIMS)).body.claims;
+    expect((await get(`${CLAIMS}/${claim.id}`)).body).toMatchObject({ unclaimedLines: 1, lines: 1 });
+    const { body } = await post(`${CLAIMS}/${claim.id}/refresh`, { version: claim.version }).expect(200);
+    // One öre's half rounds down to nothing; the first occasion meets the cap.
+    expect(body.totals).toMatchObject({
+      netOutlay: 2_960_000,
+      reachesThreshold: true,
+      occasions: 2,
+      amountSought: 10_000,
+      cappedOnSum: 20_000,
+      capDifference: 10_000,
+    });
+    await post(`${CLAIMS}/${claim.id}/refresh`, { version: claim.version }).expect(409);
+  });
+
+  it('frees its lines when the draft is thrown away', async () => {
+    const [claim] = (await get(CLAIMS)).body.claims;
+    await post(`${CLAIMS}/${claim.id}/discard`, { version: 1 }).expect(409);
+    await post(`${CLAIMS}/${claim.id}/discard`, { version: claim.version }).expect(204);
+    await get(`${CLAIMS}/${claim.id}`).expect(404);
+    expect((await get(CLAIMS)).body.waiting).toEqual({ lines: 2, netOutlay: 2_960_000, from: '2026-09-02', to: '2026-10-07' });
+  });
+
+  it('counts an occasion of two shops once, and splits it between the shops', async () => {
+    await lockMonth('2026-11');
+    const { body } = await draft('2026-01-01', '2026-12-31').expect(201);
+    expect(body.totals).toMatchObject({
+      households: 3,
+      occasions: 4,
+      gross: 2_960_000 + 50_000,
+      netOutlay: 3_010_000,
+      cappedByOccasion: 30_000,
+    });
+    const shares = body.totals.perShop.map((shop: Record<string, unknown>) => [shop.name, shop.occasions, shop.gross]);
+    expect(new Map(shares.map(([name, ...rest]: unknown[]) => [name, rest]))).toEqual(
+      new Map([
+        ['Silverlivs', [4, 2_960_000 + 37_500]],
+        ['Slagnäs lanthandel', [1, 12_500]],
+      ]),
+    );
+    const [plain] = await sql(
+      'select sum(net_outlay_ore)::int as net, sum(grant_ore)::int as given from report_lines l join grant_claim_lines g using (tenant_id, note_id, sequence)',
+    );
+    expect(plain).toEqual({ net: body.totals.netOutlay, given: body.totals.cappedByOccasion });
+  });
+
+  it('comes as files that agree with its totals: names for the municipality, numbers for the state', async () => {
+    const [claim] = (await get(CLAIMS)).body.claims;
+    const named = (await get(`${CLAIMS}/${claim.id}/specification.csv`).expect(200)).text;
+    expect(named).toContain(`"'+46 Åsa Öberg"`);
+    expect(named).not.toContain('Vera');
+    const state = (await get(`${CLAIMS}/${claim.id}/pseudonymised.csv`).expect(200)).text;
+    for (const name of ['Åsa', 'Bo Ek', 'Vera', 'Byvägen']) expect(state).not.toContain(name);
+    const rows = state.trim().split('\r\n').slice(1);
+    const kronorOf = (text: string | undefined) => Math.round(Number(text?.replace(',', '.')) * 100);
+    expect(rows.reduce((sum, row) => sum + kronorOf(row.split(';')[8]), 0)).toBe(3_010_000);
+    const shops = (await get(`${CLAIMS}/${claim.id}/shops.csv`).expect(200)).text;
+    expect(shops).toContain('Silverlivs;4;29975,00;0,00;29975,00;');
+    const { body } = await get(`${CLAIMS}/${claim.id}/specification`).expect(200);
+    expect(body.rows).toHaveLength(5);
+    const downloads = await sql<{ what: string }>(
+      `select details->>'what' as what from audit_events where action = 'claim.downloaded' order by at`,
+    );
+    expect(downloads.map(({ what }) => what)).toEqual(['specification.csv', 'pseudonymised.csv', 'shops.csv', 'specification']);
+  });
+
+  it('is a PDF that any reader opens, with its head and the amount sought', async () => {
+    const [claim] = (await get(CLAIMS)).body.claims;
+    const { body, headers } = await get(`${CLAIMS}/${claim.id}/form.pdf`).buffer(true).expect(200);
+    expect(headers['content-type']).toBe('application/pdf');
+    expect(headers['content-disposition']).toContain('ansokan-2026-01-01-2026-12-31.pdf');
+    expect(Buffer.from(body).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('is submitted, decided and paid in that order and no other', async () => {
+    const [claim] = (await get(CLAIMS)).body.claims;
+    const path = `${CLAIMS}/${claim.id}`;
+    await post(`${path}/pay`, { version: 1, paidOn: '2027-03-01' }).expect(409);
+    await post(`${path}/submit`, { version: 1, registrationNumber: 'KS 2026/99', assuredBy: 'Annika', assured: true }).expect(200);
+    const again = await post(`${path}/submit`, { version: 2, registrationNumber: 'KS 2026/99', assuredBy: 'Annika', assured: true }).expect(
+      409,
+    );
+    expect(again.body).toMatchObject({ code: 'claim.step-forbidden', state: 'submitted' });
+    await post(`${path}/discard`, { version: 2 }).expect(409);
+    await post(`${path}/decide`, { version: 2, decidedOn: '2027-02-01', grantedOre: 25_000 }).expect(200);
+    const { body } = await post(`${path}/pay`, { version: 3, paidOn: '2027-03-01' }).expect(200);
+    expect(body.claim).toMatchObject({ state: 'paid', grantedOre: 25_000, registrationNumber: 'KS 2026/99', paidOn: '2027-03-01' });
+  });
+
+  it('is the municipality’s own: another’s officer, a carrier and a wrong id get the same answer', async () => {
+    const [claim] = (await get(CLAIMS)).body.claims;
+    const texts = await Promise.all([
+      get(`${CLAIMS}/${claim.id}`, staff.stranger),
+      get(`${CLAIMS}/${claim.id}`, staff.post),
+      get(`${CLAIMS}/${claim.id}`, staff.shop),
+      get(`${CLAIMS}/${derivedId('nothing')}`),
+    ]);
+    expect(texts.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+    expect(new Set(texts.map(({ text }) => text)).size).toBe(1);
+  });
+});

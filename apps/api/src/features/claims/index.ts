@@ -1,0 +1,1 @@
+export { claimHandlers } from './claims.routes.ts';

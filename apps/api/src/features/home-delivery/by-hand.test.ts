@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import request from 'supertest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { type DeliverySeed, MONDAY, seedDelivery, THURSDAY, WEDNESDAY } from '../../../testing/delivery.ts';
+import { staffToken } from '../../../testing/people.ts';
+import { notePdf } from './note-pdf.ts';
+import { printable } from './printable.ts';
+
+describe('a customer rang', async () => {
+  const t = await testApp();
+  let seed: DeliverySeed;
+  let token = '';
+  const base = () => `/api/tenants/arjeplog/shops/${seed.shopId}`;
+  const byHand = (change: object = {}, key: string = randomUUID()) =>
+    request(t.app.server)
+      .post(`${base()}/notes`)
+      .set('authorization', `Bearer ${token}`)
+      .set('idempotency-key', key)
+      .send({
+        kind: 'by-hand',
+        channel: 'phone',
+        recipient: {
+          name: 'Åsa Öhman',
+          phone: '070-555 01 01',
+          street: 'Byvägen 4',
+          postalCode: '930 91',
+          locality: 'Slagnäs',
+          villageId: seed.villageId,
+        },
+        dailyGoodsOre: 32_000,
+        otherGoodsOre: 0,
+        depositOre: 400,
+        feeOre: 2000,
+        payment: 'at-door',
+        parcels: { ambient: 2, chilled: 1, frozen: 0 },
+        carrierId: seed.postId,
+        roundId: seed.postRoundId,
+        day: WEDNESDAY,
+        ...change,
+      });
+
+  beforeAll(async () => {
+    seed = await seedDelivery(t);
+    t.setNow(MONDAY);
+    token = (await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: seed.shopId })).token;
+  });
+
+  it('gives a note without any web order, with a number, a stop and a place on the round', async () => {
+    const { body } = await byHand().expect(201);
+    expect(body).toMatchObject({
+      number: '1-26-00001-7',
+      collectOre: 34_400,
+      channel: 'phone',
+      ringUp: false,
+      recipient: { phone: '+46705550101', village: 'Slagnäs' },
+    });
+    expect(await t.sql('select booked from round_days where round_id = $1', [seed.postRoundId])).toEqual([{ booked: 1 }]);
+    const second = await byHand({
+      dailyGoodsOre: 0,
+      otherGoodsOre: 5000,
+      channel: 'counter',
+      recipient: { name: 'Åsa Öhman', street: 'BYVÄGEN  4', postalCode: '93091', locality: 'Slagnäs', villageId: seed.villageId },
+    }).expect(201);
+    expect(second.body).toMatchObject({ number: '1-26-00002-5', goodsClass: 'other', ringUp: true });
+    expect(
+      await t.sql('select count(*)::int as stops, (select booked from round_days where round_id = $1) as booked from stops', [
+        seed.postRoundId,
+      ]),
+    ).toEqual([{ stops: 1, booked: 1 }]);
+  });
+
+  it('hangs notes of one household and day on one occasion, at the register’s own address', async () => {
+    const first = await byHand({ householdId: seed.householdId, recipient: undefined }).expect(201);
+    const second = await byHand({ householdId: seed.householdId, recipient: undefined, dailyGoodsOre: 9000 }).expect(201);
+    expect(first.body.recipient).toMatchObject({ name: 'Åsa Öhman', directions: 'Röda huset bakom kapellet' });
+    const rows = await t.sql('select distinct occasion_id, stop_id from delivery_notes where id = any($1)', [
+      [first.body.id, second.body.id],
+    ]);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.occasion_id).not.toBeNull();
+  });
+
+  it('keeps one note for a form that was sent twice', async () => {
+    const key = randomUUID();
+    const [first, second] = await Promise.all([byHand({}, key), byHand({}, key)]);
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(second.body.id).toBe(first.body.id);
+  });
+
+  it('numbers notes without gaps although some are refused and many come at once', async () => {
+    const last = async () => (await t.sql<{ value: number }>(`select value from counters where name = 'delivery-note'`))[0]?.value ?? 0;
+    const before = await last();
+    await byHand({ carrierId: seed.carrierId, roundId: seed.roundId, day: THURSDAY }).expect(409);
+    const made = await Promise.all(
+      Array.from({ length: 6 }, (_, index) =>
+        byHand({ recipient: { name: 'N', street: `Väg ${index}`, postalCode: '93091', locality: 'Slagnäs' } }),
+      ),
+    );
+    expect(made.map((each) => each.status)).toEqual([201, 201, 201, 201, 201, 201]);
+    expect(await last()).toBe(before + 6);
+  });
+
+  it('refuses what cannot be: no recipient, no parcels, a day gone by, a day without a round, a field too many', async () => {
+    expect((await byHand({ recipient: undefined }).expect(400)).body.code).toBe('note.recipient-missing');
+    expect((await byHand({ parcels: { ambient: 0, chilled: 0, frozen: 0 } }).expect(400)).body.code).toBe('parcels.invalid');
+    expect((await byHand({ day: '2026-09-06' }).expect(409)).body.code).toBe('round.closed');
+    expect((await byHand({ day: THURSDAY }).expect(409)).body.code).toBe('round.closed');
+    expect((await byHand({ priceOre: 1 }).expect(400)).body.code).toBe('request.invalid');
+    expect((await byHand({ householdId: randomUUID(), recipient: undefined }).expect(404)).body.code).toBe('not-found');
+  });
+
+  it('refuses a door that has no place left on the round, and counts nothing', async () => {
+    await t.sql('update rounds set capacity = 1 where id = $1', [seed.postRoundId]);
+    const address = (street: string) => ({ recipient: { name: 'N', street, postalCode: '93091', locality: 'Slagnäs' }, day: '2026-09-16' });
+    const first = await byHand(address('Första 1')).expect(201);
+    expect((await byHand(address('Andra 2')).expect(409)).body.code).toBe('round.full');
+    await request(t.app.server)
+      .post(`${base()}/notes/${first.body.id}/void`)
+      .set('authorization', `Bearer ${token}`)
+      .set('idempotency-key', randomUUID())
+      .send({})
+      .expect(200);
+    await byHand(address('Andra 2')).expect(201);
+    await t.sql('update rounds set capacity = 30 where id = $1', [seed.postRoundId]);
+  });
+
+  it('sends the note as PDF to a carrier that wants it by e-mail, once, and nothing to one that uses the portal', async () => {
+    await t.sql('update carrier_contracts set takes_payment = true where carrier_id = $1', [seed.carrierId]);
+    const { body } = await byHand({ carrierId: seed.carrierId, roundId: seed.roundId, day: THURSDAY }).expect(201);
+    await t.work();
+    const sent = await t.sql<{ subject: string; recipient: string; state: string }>(
+      `select subject, recipient, state from messages where cause like 'note.issued:%'`,
+    );
+    expect(sent).toEqual([
+      { subject: `Leveranssedel ${body.number}: Slagnäs, torsdag 10 september`, recipient: 'gods@bussgods.example', state: 'sent' },
+    ]);
+    const [job] = await t.sql<{ payload: { attachments: { storageKey: string }[] } }>(
+      `select payload from outbox where topic = 'message.send' and payload->>'attachments' <> '[]'`,
+    );
+    const pdf = await t.deps.adapters.storage.get(job?.payload.attachments[0]?.storageKey ?? '');
+    expect(pdf?.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('prints markup in a name as the signs that it is', async () => {
+    const name = '<img src=x onerror=alert(1)>';
+    const { body } = await byHand({ recipient: { name, street: 'Väg 1', postalCode: '93091', locality: 'Slagnäs' } }).expect(201);
+    expect(body.recipient.name).toBe(name);
+    const pdf = await request(t.app.server).get(`${base()}/notes/${body.id}/pdf`).set('authorization', `Bearer ${token}`).expect(200);
+    expect(pdf.headers['content-type']).toBe('application/pdf');
+    expect(pdf.headers['cache-control']).toBe('no-store');
+    await byHand({ recipient: { name: 'Rad\r\nBcc: alla@x.se', street: 'Väg 1', postalCode: '93091', locality: 'Slagnäs' } }).expect(400);
+  });
+});
+
+describe('the paper', () => {
+  const note = {
+    number: '7-26-00042-5' as Parameters<typeof notePdf>[0]['number'],
+    shopName: 'Storgatans livs',
+    carrierName: 'Posten i fjällen',
+    round: 'Laisdalen onsdag',
+    day: '2026-09-09',
+    recipient: {
+      name: 'Åsa Öhman',
+      phone: '+46705550101',
+      street: 'Byvägen 4',
+      postalCode: '93091',
+      locality: 'Slagnäs',
+      village: 'Slagnäs',
+      directions: 'Röda huset bakom kapellet',
+    },
+    parcels: { ambient: 2, chilled: 1, frozen: 0 },
+    collectOre: 34_400,
+    ageLimit: 18,
+    message: 'Ställ påsen i farstun',
+  };
+  /** The text of an uncompressed PDF: hexadecimal strings in Windows-1252, pieces of a line joined. */
+  const textOf = (pdf: Buffer): string =>
+    [...pdf.toString('latin1').matchAll(/\[([^\]]*)\] TJ/g)]
+      .map(([, line = '']) =>
+        [...line.matchAll(/<([0-9a-f]*)>/gi)]
+          .map(([, hex = '']) => new TextDecoder('windows-1252').decode(Buffer.from(hex, 'hex')))
+          .join(''),
+      )
+      .join('\n');
+
+  it('says on one A5 page who, where, what in each zone, what to collect, and that the age must be checked, with å, ä and ö right', async () => {
+    const pdf = await notePdf(note, { origin: 'https://galleria.example', compress: false });
+    const text = textOf(pdf);
+    for (const said of [
+      '7-26-00042-5',
+      'Åsa Öhman',
+      'Byvägen 4',
+      '930 91 Slagnäs',
+      'Röda huset bakom kapellet',
+      'Storgatans livs',
+      'Posten i fjällen, Laisdalen onsdag',
+      'Onsdag 9 september 2026',
+      '344,00',
+      '18+',
+      'Ställ påsen i farstun',
+    ]) {
+      expect(text).toContain(said);
+    }
+    const source = pdf.toString('latin1');
+    expect(source.match(/\/Type \/Page\b/g)).toHaveLength(1);
+    expect(source).toContain('[0 0 419.53 595.28]');
+    expect(source).toMatch(/\/Subtype \/Image/);
+  });
+
+  it('stays on one page however much is written', async () => {
+    const long = 'Kör förbi bron och sedan långt upp i skogen. '.repeat(12);
+    const pdf = await notePdf(
+      { ...note, message: long, recipient: { ...note.recipient, name: long.slice(0, 120), directions: long.slice(0, 500) } },
+      { origin: 'https://galleria.example', compress: false },
+    );
+    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+  });
+
+  it('writes Sami names with the nearest letters that the font has', () =>
+    expect(printable('Árvidsjávrre, Ŋálá Čeavži Đ 漢')).toBe('Árvidsjávrre, Nálá Ceavži D ?'));
+});

@@ -1,0 +1,83 @@
+import type { CarrierChoice, CarrierDay } from '@galleria/contract/home-delivery';
+import { dayOf } from '@galleria/domain/time';
+import type { Ctx } from '../../core/context.ts';
+import { found } from '../../core/problem.ts';
+import { findPart, linesOf, owedFor, quantityOf } from '../picking/index.ts';
+import { liveRounds, type RoundRow, upcomingDays } from '../rounds/index.ts';
+import { contracts } from './choice.store.ts';
+import { type Burden, coldZones, refusalsOf } from './fit.ts';
+
+const LOOK_AHEAD_DAYS = 15;
+
+export interface Wanted {
+  readonly shopId: string;
+  readonly shopOrder?: string | undefined;
+  readonly village?: string | undefined;
+  readonly collect: 'yes' | 'no';
+  readonly checkId: 'yes' | 'no';
+  readonly chilled: 'yes' | 'no';
+  readonly frozen: 'yes' | 'no';
+}
+
+/** Every carrier with its days to the village, its price, and why it cannot if it cannot. A packed order says itself what it asks. */
+export async function carriersFor(ctx: Ctx, wanted: Wanted): Promise<CarrierChoice[]> {
+  const today = dayOf(ctx.now);
+  const { burden, villageId } = wanted.shopOrder ? await ofOrder(ctx, wanted.shopOrder, today) : asTyped(wanted, today);
+  const rounds = await liveRounds(ctx.tx, today);
+  const all = await contracts(ctx.tx, wanted.shopId);
+  const choices = all.map(({ validFrom: _from, validTo: _to, ...contract }): CarrierChoice => {
+    const own = rounds.filter((round) => round.carrierId === contract.carrierId);
+    const serving = own.filter((round) => reaches(round, wanted.shopId, villageId));
+    const refusals = refusalsOf({ ...contract, validFrom: _from, validTo: _to }, burden);
+    if (own.length > 0 && serving.length === 0) {
+      refusals.push(own.some((round) => round.shops.some((shop) => shop.id === wanted.shopId)) ? 'other-village' : 'other-shop');
+    }
+    return { ...contract, refusals, days: serving.flatMap((round) => daysOf(round, ctx.now)).sort(byDay), anyDay: own.length === 0 };
+  });
+  return choices.sort((a, b) => Number(a.refusals.length > 0) - Number(b.refusals.length > 0) || Number(b.lastUsed) - Number(a.lastUsed));
+}
+
+const byDay = (a: CarrierDay, b: CarrierDay): number => (a.day < b.day ? -1 : 1);
+
+/** An unknown village is the shop's own judgement: it knows the road. */
+const reaches = (round: RoundRow, shopId: string, villageId: string | null): boolean =>
+  round.shops.some((shop) => shop.id === shopId) && (villageId === null || round.villages.some((village) => village.id === villageId));
+
+const daysOf = (round: RoundRow, now: Date): CarrierDay[] =>
+  upcomingDays(round, now, LOOK_AHEAD_DAYS)
+    .filter((day) => day.status === 'open' || day.status === 'closed')
+    .map((day) => ({
+      roundId: round.id,
+      round: round.name,
+      day: day.day,
+      departs: round.departs,
+      window: { from: round.windowFrom, to: round.windowTo },
+      placesLeft: day.capacity - day.booked,
+      feeOre: round.standardFeeOre,
+    }));
+
+async function ofOrder(
+  ctx: Ctx,
+  shopOrderId: string,
+  today: string,
+): Promise<{ readonly burden: Burden; readonly villageId: string | null }> {
+  const part = found(await findPart(ctx.tx, shopOrderId));
+  const lines = await linesOf(ctx.tx, shopOrderId);
+  const burden: Burden = {
+    collects: part.paymentMethod === 'at-door' && owedFor(part, lines).total > 0,
+    checksId: lines.some((line) => line.ageLimit !== null && quantityOf(line) > 0),
+    zones: part.parcels ? coldZones(part.parcels) : [],
+    day: part.day ?? today,
+  };
+  return { burden, villageId: part.villageId };
+}
+
+const asTyped = (wanted: Wanted, today: string): { readonly burden: Burden; readonly villageId: string | null } => ({
+  villageId: wanted.village ?? null,
+  burden: {
+    collects: wanted.collect === 'yes',
+    checksId: wanted.checkId === 'yes',
+    zones: (['chilled', 'frozen'] as const).filter((zone) => wanted[zone] === 'yes'),
+    day: today,
+  },
+});

@@ -1,0 +1,80 @@
+import type { CarrierDayPage, CarrierRun } from '@galleria/contract/home-delivery';
+import type { TenantTx } from '@galleria/db';
+import { dayOf } from '@galleria/domain/time';
+import type { Ctx } from '../../core/context.ts';
+import { notFound, Problem } from '../../core/problem.ts';
+import { moveNote } from './move-note.ts';
+import { busyDays, notesToDrive, orderStops, type RunNoteRow } from './run.store.ts';
+import { showCarrierNote } from './show-note.ts';
+
+function runsOf(tx: TenantTx, rows: readonly RunNoteRow[]): CarrierRun[] {
+  const runs = new Map<string, { readonly first: RunNoteRow; readonly stops: Map<string, RunNoteRow[]> }>();
+  for (const row of rows) {
+    const runId = row.runId ?? '';
+    const run = runs.get(runId) ?? { first: row, stops: new Map<string, RunNoteRow[]>() };
+    runs.set(runId, run);
+    const stopId = row.stopId ?? '';
+    run.stops.set(stopId, [...(run.stops.get(stopId) ?? []), row]);
+  }
+  return [...runs.entries()].map(([id, { first, stops }]) => ({
+    id,
+    round: first.round,
+    departs: first.departs,
+    window: first.windowFrom && first.windowTo ? { from: first.windowFrom, to: first.windowTo } : null,
+    state: first.runState,
+    stops: [...stops.entries()].flatMap(([stopId, notes], index) => {
+      const [note] = notes;
+      if (!note) return [];
+      const shown = notes.map((each) => showCarrierNote(tx, each));
+      return [{ id: stopId, position: index + 1, recipient: shown[0]?.recipient ?? note.recipient, notes: shown }];
+    }),
+  }));
+}
+
+/** A carrier's day: its runs, each stop with its notes in the order driven, and the days nearby. */
+export async function driveDay(ctx: Ctx, carrierId: string, wanted: string | undefined): Promise<CarrierDayPage> {
+  const today = dayOf(ctx.now);
+  const day = wanted ?? today;
+  const rows = await notesToDrive(ctx.tx, { carrierId, day });
+  return { day, today, runs: runsOf(ctx.tx, rows), days: await busyDays(ctx.tx, carrierId, day) };
+}
+
+async function oneRun(
+  tx: TenantTx,
+  carrierId: string,
+  runId: string,
+): Promise<{ readonly run: CarrierRun; readonly rows: readonly RunNoteRow[] }> {
+  const rows = await notesToDrive(tx, { carrierId, runId });
+  const [run] = runsOf(tx, rows);
+  if (!run) throw notFound();
+  return { run, rows };
+}
+
+/** Everything of a run goes into the car at once; what is loaded or done already stays as it is. */
+export async function loadRun(
+  ctx: Ctx,
+  { carrierId, runId, clientTime }: { readonly carrierId: string; readonly runId: string; readonly clientTime: string | undefined },
+): Promise<CarrierRun> {
+  const { tx, now } = ctx;
+  const { rows } = await oneRun(tx, carrierId, runId);
+  // In the order of their ids, so that two who load the same run do not wait for each other crosswise.
+  const waiting = [...rows].filter(({ state }) => state === 'issued' || state === 'accepted').sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const { id, state } of waiting) {
+    if (state === 'issued') await moveNote(tx, { noteId: id, command: { step: 'accept', clientTime }, by: 'carrier', now });
+    await moveNote(tx, { noteId: id, command: { step: 'load', clientTime }, by: 'carrier', now });
+  }
+  return (await oneRun(tx, carrierId, runId)).run;
+}
+
+/** The carrier's own order of the stops. Every stop that is shown must be named, so that none is lost behind another. */
+export async function orderRun(
+  ctx: Ctx,
+  { carrierId, runId, stops }: { readonly carrierId: string; readonly runId: string; readonly stops: readonly string[] },
+): Promise<CarrierRun> {
+  const { run } = await oneRun(ctx.tx, carrierId, runId);
+  const named = new Set(stops);
+  if (named.size !== stops.length || run.stops.length !== stops.length || run.stops.some((stop) => !named.has(stop.id)))
+    throw new Problem('conflict');
+  await orderStops(ctx.tx, runId, stops);
+  return (await oneRun(ctx.tx, carrierId, runId)).run;
+}

@@ -1,0 +1,75 @@
+import type { DeliveryNoteState } from '@galleria/domain/delivery';
+import { SHOP_ORDER_MOVES, SHOP_ORDER_STEP_ACTORS, type ShopOrderState, type ShopOrderStep } from '@galleria/domain/order';
+import { z } from 'zod';
+import type { JobHandler } from '../../core/worker.ts';
+import { findPart, moveOrder } from '../picking/index.ts';
+import { newestNoteOfOrder } from './note.store.ts';
+
+const Payload = z.object({ shopOrderId: z.uuid(), at: z.iso.datetime() });
+
+/** Where an order stands when its note stands there. A note that is void was taken off by the shop itself. */
+export function orderStateFor(note: DeliveryNoteState, failed: boolean): ShopOrderState | undefined {
+  switch (note) {
+    case 'issued':
+    case 'accepted':
+    case 'declined':
+      return 'noted';
+    case 'loaded':
+      return 'on-the-way';
+    case 'delivered':
+    case 'failed':
+    case 'reported':
+    case 'queried':
+    case 'approved':
+    case 'paid':
+    case 'claimed':
+      return failed ? 'undelivered' : 'delivered';
+    case 'draft':
+    case 'void':
+      return undefined;
+  }
+}
+
+const DRIVEN: readonly ShopOrderStep[] = ['load', 'unload', 'deliver', 'fail-delivery', 'undo-delivery'];
+
+/** The shortest way from one state to another by what a carrier does; undefined when there is none. */
+export function stepsBetween(from: ShopOrderState, to: ShopOrderState): readonly ShopOrderStep[] | undefined {
+  const ways = new Map<ShopOrderState, readonly ShopOrderStep[]>([[from, []]]);
+  const queue: ShopOrderState[] = [from];
+  for (let state = queue.shift(); state !== undefined; state = queue.shift()) {
+    const way = ways.get(state) ?? [];
+    if (state === to) return way;
+    for (const step of DRIVEN) {
+      const next = SHOP_ORDER_MOVES[state][step];
+      if (next === undefined || ways.has(next)) continue;
+      ways.set(next, [...way, step]);
+      queue.push(next);
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Lets an order follow its newest note. It reads where the note stands now and not what was told, so that moves told in any order, or twice, end alike.
+ * An order that its people have taken elsewhere since (back on the shelf, cancelled) stays there.
+ */
+export const followNote: JobHandler = async (job) => {
+  const { shopOrderId, at } = Payload.parse(job.payload);
+  return async (tx) => {
+    const part = await findPart(tx, shopOrderId);
+    const note = await newestNoteOfOrder(tx, shopOrderId);
+    const target = note && orderStateFor(note.state, note.failReason !== null);
+    if (!part || !note || !target) return;
+    for (const step of stepsBetween(part.state, target) ?? []) {
+      await moveOrder(tx, {
+        shopOrderId,
+        step,
+        by: SHOP_ORDER_STEP_ACTORS[step],
+        now: new Date(at),
+        // The note was not delivered without it.
+        idChecked: true,
+        details: { noteId: note.id },
+      });
+    }
+  };
+};

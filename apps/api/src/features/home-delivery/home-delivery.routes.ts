@@ -1,0 +1,52 @@
+import type { homeDeliveryRoutes } from '@galleria/contract/home-delivery';
+import type { TenantTx } from '@galleria/db';
+import { parseNoteNumber, parseNoteQr } from '@galleria/domain/delivery';
+import { found, notFound } from '../../core/problem.ts';
+import { Download, type HandlersOf } from '../../http/implement.ts';
+import { carriersFor } from './carriers-for.ts';
+import { driveDay, loadRun, orderRun } from './drive.ts';
+import { paperOf } from './hand-over.ts';
+import { issueNote } from './issue-note.ts';
+import { moveNote } from './move-note.ts';
+import { findNote, findNoteByNumber, type NoteRow, notesOfShop } from './note.store.ts';
+import { notePdf } from './note-pdf.ts';
+import { reissueNote } from './reissue-note.ts';
+import { showCarrierNote, showShopNote } from './show-note.ts';
+import { voidNote } from './void-note.ts';
+
+/** By what was typed or scanned. A number of another municipality, or with a slip in it, names nothing here. */
+async function byNumber(tx: TenantTx, typed: string): Promise<NoteRow> {
+  const number = parseNoteQr(typed);
+  const parts = number && parseNoteNumber(number);
+  if (!parts || parts.tenant !== tx.tenantId) throw notFound();
+  return found(await findNoteByNumber(tx, parts.year, parts.sequence));
+}
+
+export const homeDeliveryHandlers: HandlersOf<typeof homeDeliveryRoutes> = {
+  'GET /tenants/:tenant/shops/:shop/carriers': async (ctx, { params, query }) => ({
+    carriers: await carriersFor(ctx, { shopId: params.shop, ...query }),
+  }),
+  'GET /tenants/:tenant/shops/:shop/notes': async ({ tx }, { params, query }) => ({
+    notes: (await notesOfShop(tx, params.shop, query.day)).map((note) => showShopNote(tx, note)),
+  }),
+  'POST /tenants/:tenant/shops/:shop/notes': (ctx, { params, body }) => issueNote(ctx, params.shop, body),
+  'GET /tenants/:tenant/shops/:shop/notes/:note': async ({ tx }, { params }) => showShopNote(tx, found(await findNote(tx, params.note))),
+  'GET /tenants/:tenant/shops/:shop/notes/:note/pdf': async ({ tx, deps }, { params }) => {
+    const note = found(await findNote(tx, params.note));
+    return new Download('application/pdf', await notePdf(paperOf(tx, note), { origin: deps.config.publicOrigin }));
+  },
+  'POST /tenants/:tenant/shops/:shop/notes/:note/issue': (ctx, { params, body }) =>
+    reissueNote(ctx, { noteId: params.note, shopId: params.shop, ...body }),
+  'POST /tenants/:tenant/shops/:shop/notes/:note/void': (ctx, { params, body }) => voidNote(ctx, params.note, body.clientTime),
+  'GET /tenants/:tenant/shops/:shop/notes/by-number/:number': async ({ tx }, { params }) =>
+    showShopNote(tx, await byNumber(tx, params.number)),
+  'GET /tenants/:tenant/carriers/:carrier/runs': (ctx, { params, query }) => driveDay(ctx, params.carrier, query.day),
+  'POST /tenants/:tenant/carriers/:carrier/runs/:run/load': (ctx, { params, body }) =>
+    loadRun(ctx, { carrierId: params.carrier, runId: params.run, clientTime: body.clientTime }),
+  'PUT /tenants/:tenant/carriers/:carrier/runs/:run/order': (ctx, { params, body }) =>
+    orderRun(ctx, { carrierId: params.carrier, runId: params.run, stops: body.stops }),
+  'GET /tenants/:tenant/carriers/:carrier/notes/by-number/:number': async ({ tx }, { params }) =>
+    showCarrierNote(tx, await byNumber(tx, params.number)),
+  'POST /tenants/:tenant/carriers/:carrier/notes/:note/steps': async ({ tx, now }, { params, body }) =>
+    showCarrierNote(tx, await moveNote(tx, { noteId: params.note, command: body, by: 'carrier', now })),
+};

@@ -1,0 +1,7 @@
+import type { JobHandlers } from '../../core/worker.ts';
+import { followNote } from './follow-note.ts';
+import { handOverNote } from './hand-over.ts';
+
+export { homeDeliveryHandlers } from './home-delivery.routes.ts';
+export { voidNoteOfOrder } from './void-note.ts';
+export const homeDeliveryJobs: JobHandlers = { 'note.issued': handOverNote, 'note.moved': followNote };

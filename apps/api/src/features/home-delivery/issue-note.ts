@@ -1,0 +1,190 @@
+import { randomBytes } from 'node:crypto';
+import type { NewNote, Recipient, ShopNote } from '@galleria/contract/home-delivery';
+import { type Parcels, parcelFaults } from '@galleria/domain/delivery';
+import { dayOf } from '@galleria/domain/time';
+import { audit } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { newId } from '../../core/id.ts';
+import { tell } from '../../core/outbox.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { goodsSplit, linesOf, moveOrder, owedFor, quantityOf } from '../picking/index.ts';
+import { occasionFor } from '../subsidy/index.ts';
+import { takeCarriage } from './carriage.ts';
+import { feeKeeper, findDoor, shopFace, villageName } from './choice.store.ts';
+import { coldZones } from './fit.ts';
+import { findNote, insertNote, type NewNoteRow, nextNumber, writeNoteEvent } from './note.store.ts';
+import { showShopNote } from './show-note.ts';
+
+type ByHand = Extract<NewNote, { kind: 'by-hand' }>;
+type OfOrder = Extract<NewNote, { kind: 'order' }>;
+
+/** What a note says whatever it comes from; its number, run and stop are given when it is written. */
+interface Draft {
+  readonly shopOrderId: string | null;
+  readonly householdId: string | null;
+  readonly villageId: string | null;
+  /** What the stop is known by: a village's id, or its name when nobody has said which. */
+  readonly doorVillage: string;
+  readonly channel: NewNoteRow['channel'];
+  readonly shopName: string;
+  readonly homeTenantId: number;
+  readonly recipient: Recipient;
+  readonly parcels: Parcels;
+  readonly dailyGoodsOre: number;
+  readonly otherGoodsOre: number;
+  readonly depositOre: number;
+  readonly beerOnly: boolean;
+  readonly feeOre: number;
+  readonly collectOre: number;
+  readonly ageLimit: number | null;
+  readonly message: string;
+  readonly promisedAt: Date;
+  readonly bookedBefore: boolean;
+}
+
+/**
+ * Issues a delivery note, of a packed order or by hand. The carrier can do what the goods ask, the door has a stop on a run of that day, household and day
+ * have their occasion, and the number has no gap behind it. Sources: DOMAIN 1.3, 2.8; issue 2 point 5.
+ */
+export async function issueNote(ctx: Ctx, shopId: string, input: NewNote): Promise<ShopNote> {
+  const draft = input.kind === 'order' ? await draftOfOrder(ctx, input) : await draftByHand(ctx, shopId, input);
+  const { tx, now } = ctx;
+  const carriage = await takeCarriage(ctx, {
+    shopId,
+    carrierId: input.carrierId,
+    roundId: input.roundId,
+    day: input.day,
+    burden: { collects: draft.collectOre > 0, checksId: draft.ageLimit !== null, zones: coldZones(draft.parcels) },
+    door: {
+      householdId: draft.householdId,
+      street: draft.recipient.street,
+      postalCode: draft.recipient.postalCode,
+      village: draft.doorVillage,
+    },
+    villageId: draft.villageId,
+    bookedBefore: draft.bookedBefore,
+  });
+  const occasionId = draft.householdId
+    ? await occasionFor(tx, { householdId: draft.householdId, day: input.day, promisedAt: draft.promisedAt })
+    : null;
+  const id = newId();
+  const year = Number(dayOf(now).slice(0, 4));
+  const feeKeptBy = await feeKeeper(tx, input.day);
+  const { villageId: _v, doorVillage: _d, bookedBefore: _b, ...said } = draft;
+  const number = await nextNumber(tx, year);
+  await insertNote(tx, {
+    ...said,
+    id,
+    year,
+    number,
+    shopId,
+    occasionId,
+    feeKeptBy,
+    goodsClass: classOf(draft),
+    code: randomBytes(10),
+    issuedAt: now,
+    carriage,
+  });
+  return issued(ctx, id, input);
+}
+
+async function issued(ctx: Ctx, id: string, input: NewNote): Promise<ShopNote> {
+  const { tx, now } = ctx;
+  const note = found(await findNote(tx, id));
+  const deviceAt = input.clientTime ? new Date(input.clientTime) : undefined;
+  await writeNoteEvent(tx, { note, step: 'issue', from: 'draft', to: note.state, at: now, deviceAt });
+  await audit(tx, {
+    action: 'delivery-note.issued',
+    subject: `delivery-note:${id}`,
+    details: { kind: input.kind },
+    requestId: ctx.requestId,
+  });
+  await tell(tx, { topic: 'note.issued', dedupe: `${id}:${note.version}`, payload: { noteId: id } });
+  return showShopNote(tx, note);
+}
+
+const classOf = ({ dailyGoodsOre, otherGoodsOre }: Draft): NewNoteRow['goodsClass'] => {
+  if (otherGoodsOre === 0) return 'daily-goods';
+  return dailyGoodsOre > 0 ? 'mixed' : 'other';
+};
+
+async function draftOfOrder(ctx: Ctx, input: OfOrder): Promise<Draft> {
+  const { tx, now } = ctx;
+  // First of all: an order that is not packed is refused for its state, and not for a carrier's sake.
+  const part = await moveOrder(tx, { shopOrderId: input.shopOrderId, step: 'put-on-note', by: 'shop', now });
+  const home = found(await shopFace(tx, part.shopId));
+  const lines = await linesOf(tx, part.id);
+  const owed = owedFor(part, lines);
+  const split = goodsSplit(part, lines);
+  const ages = lines.filter((line) => quantityOf(line) > 0).flatMap((line) => line.ageLimit ?? []);
+  return {
+    shopOrderId: part.id,
+    householdId: part.householdId,
+    villageId: part.villageId,
+    doorVillage: part.villageId ?? part.locality,
+    channel: part.channel,
+    shopName: part.shopName || home.name,
+    homeTenantId: home.homeTenantId,
+    recipient: {
+      name: part.name,
+      phone: part.phone,
+      street: part.street,
+      postalCode: part.postalCode,
+      locality: part.locality,
+      village: part.village,
+      directions: part.directions,
+    },
+    parcels: found(part.parcels),
+    dailyGoodsOre: split.daily,
+    otherGoodsOre: split.other,
+    depositOre: owed.deposit,
+    beerOnly: split.beerOnly,
+    feeOre: owed.fee,
+    collectOre: part.paymentMethod === 'at-door' ? owed.total : 0,
+    ageLimit: ages.length > 0 ? Math.max(...ages) : null,
+    message: part.message,
+    promisedAt: part.placedAt,
+    bookedBefore: part.roundId === input.roundId && part.day === input.day,
+  };
+}
+
+async function draftByHand(ctx: Ctx, shopId: string, input: ByHand): Promise<Draft> {
+  const faults = parcelFaults(input.parcels, []);
+  if (faults.length > 0) throw new Problem('parcels.invalid', { faults });
+  const goods = input.dailyGoodsOre + input.otherGoodsOre + input.depositOre;
+  if (goods + input.feeOre === 0 && input.payment === 'at-door') throw new Problem('note.nothing-to-deliver');
+  const door = await doorByHand(ctx, input);
+  const home = found(await shopFace(ctx.tx, shopId));
+  return {
+    ...door,
+    shopOrderId: null,
+    channel: input.channel,
+    shopName: home.name,
+    homeTenantId: home.homeTenantId,
+    parcels: input.parcels,
+    dailyGoodsOre: input.dailyGoodsOre,
+    otherGoodsOre: input.otherGoodsOre,
+    depositOre: input.depositOre,
+    beerOnly: input.beerOnly && input.otherGoodsOre === 0,
+    feeOre: input.feeOre,
+    collectOre: input.payment === 'at-door' ? goods + input.feeOre : 0,
+    ageLimit: input.ageLimit,
+    message: input.message,
+    promisedAt: ctx.now,
+    bookedBefore: false,
+  };
+}
+
+/** A household's own address, or the one that was told over the telephone. */
+async function doorByHand(ctx: Ctx, input: ByHand): Promise<Pick<Draft, 'householdId' | 'villageId' | 'doorVillage' | 'recipient'>> {
+  if (input.householdId) {
+    const { id, villageId, ...recipient } = found(await findDoor(ctx.tx, input.householdId));
+    const directions = input.recipient?.directions ?? recipient.directions;
+    return { householdId: id, villageId, doorVillage: villageId ?? recipient.locality, recipient: { ...recipient, directions } };
+  }
+  const typed = input.recipient;
+  if (!typed) throw new Problem('note.recipient-missing');
+  const village = typed.villageId ? found(await villageName(ctx.tx, typed.villageId)) : '';
+  const { villageId = null, phone = null, directions = '', ...rest } = typed;
+  return { householdId: null, villageId, doorVillage: villageId ?? typed.locality, recipient: { ...rest, phone, directions, village } };
+}

@@ -1,0 +1,147 @@
+import type { NoteCommand } from '@galleria/contract/home-delivery';
+import type { TenantTx } from '@galleria/db';
+import {
+  type DeliveryNoteState,
+  deliveryNoteSteps,
+  moveDeliveryNote,
+  type NoteActor,
+  type NoteFacts,
+  type NoteMove,
+  type NoteRefusal,
+} from '@galleria/domain/delivery';
+import { ore } from '@galleria/domain/money';
+import { tell } from '../../core/outbox.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { findNote, lockNote, type MoveValues, type NoteRow, writeMove, writeNoteEvent } from './note.store.ts';
+import { followNotes } from './run.store.ts';
+
+export interface Moved {
+  readonly noteId: string;
+  readonly command: NoteCommand | { readonly step: 'void'; readonly clientTime?: string | undefined };
+  readonly by: NoteActor;
+  readonly now: Date;
+}
+
+/**
+ * Moves a note by the domain's table with what the step demands, inside the caller's transaction. Both times are kept: the device's and ours. Of two who
+ * move it at once one wins; the other learns the state that it has then. The order behind it follows through the outbox, since a carrier sees no orders.
+ */
+export async function moveNote(tx: TenantTx, { noteId, command, by, now }: Moved): Promise<NoteRow> {
+  const note = found(await lockNote(tx, noteId));
+  const deviceAt = command.clientTime ? new Date(command.clientTime) : now;
+  const moved = moveDeliveryNote(note.state, asMove(command, deviceAt), { by, facts: factsOf(note, now) });
+  if (!moved.ok) throw refusalOf(moved.error, note, by);
+  if ((await writeMove(tx, note, moved.value, valuesOf(command, note, { now, deviceAt }))) === 0) throw new Problem('conflict');
+  const { step, clientTime: _, ...details } = command;
+  await writeNoteEvent(tx, {
+    note,
+    step,
+    from: note.state,
+    to: moved.value,
+    at: now,
+    deviceAt: command.clientTime ? deviceAt : undefined,
+    details,
+  });
+  if (note.runId) await followNotes(tx, note.runId);
+  await tellMoved(tx, note, now);
+  return found(await findNote(tx, noteId));
+}
+
+/** Each move has a number of its own, so that none is dropped for another. */
+async function tellMoved(tx: TenantTx, note: NoteRow, now: Date): Promise<void> {
+  if (!note.shopOrderId) return;
+  await tell(tx, {
+    topic: 'note.moved',
+    dedupe: `${note.id}:${note.version + 1}`,
+    payload: { shopOrderId: note.shopOrderId, at: now.toISOString() },
+  });
+}
+
+function asMove(command: Moved['command'], at: Date): NoteMove {
+  switch (command.step) {
+    case 'deliver':
+      return {
+        step: 'deliver',
+        evidence: {
+          at,
+          parcels: command.parcels,
+          receivedBy: command.receivedBy,
+          taken: ore(command.collectedOre),
+          ...(command.receiverName ? { receiverName: command.receiverName } : {}),
+          ...(command.idChecked === undefined ? {} : { idChecked: command.idChecked }),
+          ...(command.remark ? { remark: command.remark } : {}),
+        },
+      };
+    case 'fail':
+      return { step: 'fail', evidence: { at, reason: command.reason, ...(command.remark ? { remark: command.remark } : {}) } };
+    case 'decline':
+      return { step: 'decline', reason: command.reason };
+    default:
+      return { step: command.step };
+  }
+}
+
+const factsOf = (note: NoteRow, now: Date): NoteFacts => ({
+  now,
+  parcels: note.parcels,
+  toCollect: ore(note.collectOre),
+  hasAgeGoods: note.ageLimit !== null,
+  ...(note.loadedAt ? { loadedAt: note.loadedAt } : {}),
+  ...(note.outcomeAt ? { settledAt: note.outcomeAt } : {}),
+});
+
+function valuesOf(
+  command: Moved['command'],
+  note: NoteRow,
+  { now, deviceAt }: { readonly now: Date; readonly deviceAt: Date },
+): MoveValues {
+  switch (command.step) {
+    case 'load':
+      // Loaded out of reach of the network and told later: the door's time is compared with the car's, both by the same telephone.
+      return { loadedAt: deviceAt < now ? deviceAt : now };
+    case 'unload':
+      return { loadedAt: null };
+    case 'undo':
+      return { outcome: null };
+    case 'deliver':
+      return {
+        outcome: {
+          at: now,
+          deviceAt,
+          receivedBy: command.receivedBy,
+          receiverName: command.receiverName ?? '',
+          feeTakenOre: note.collectOre > 0 ? Math.min(note.feeOre, command.collectedOre) : 0,
+          collectedOre: command.collectedOre,
+          idChecked: command.idChecked ?? null,
+          failReason: null,
+          remark: command.remark ?? '',
+        },
+      };
+    case 'fail':
+      return {
+        outcome: {
+          at: now,
+          deviceAt,
+          receivedBy: null,
+          receiverName: '',
+          feeTakenOre: 0,
+          collectedOre: 0,
+          idChecked: null,
+          failReason: command.reason,
+          remark: command.remark ?? '',
+        },
+      };
+    case 'accept':
+    case 'decline':
+    case 'void':
+      return {};
+  }
+}
+
+export function refusalOf(refusal: NoteRefusal, note: { readonly state: DeliveryNoteState }, by: NoteActor): Problem {
+  const { code, ...extra } = refusal;
+  if (code === 'delivery-note.step-forbidden' || code === 'delivery-note.not-yours') {
+    return new Problem('delivery-note.step-forbidden', { ...extra, state: note.state, allowed: deliveryNoteSteps(note.state, by) });
+  }
+  return new Problem(code, extra);
+}

@@ -1,0 +1,261 @@
+import type { Recipient } from '@galleria/contract/home-delivery';
+import type { TenantTx } from '@galleria/db';
+import type { DeliveryNoteState, Parcels } from '@galleria/domain/delivery';
+import { newId } from '../../core/id.ts';
+
+export interface NoteRow {
+  readonly id: string;
+  readonly year: number;
+  readonly number: number;
+  readonly state: DeliveryNoteState;
+  readonly version: number;
+  readonly channel: 'web' | 'phone' | 'counter';
+  readonly shopId: string;
+  readonly shopName: string;
+  readonly shopOrderId: string | null;
+  readonly householdId: string | null;
+  readonly carrierId: string;
+  readonly carrierName: string;
+  readonly carrierEmail: string;
+  readonly handOver: 'portal' | 'email';
+  readonly roundId: string | null;
+  readonly round: string | null;
+  readonly runId: string | null;
+  readonly stopId: string | null;
+  readonly day: string;
+  readonly recipient: Recipient;
+  readonly parcels: Parcels;
+  readonly goodsClass: 'daily-goods' | 'mixed' | 'other';
+  readonly dailyGoodsOre: number;
+  readonly otherGoodsOre: number;
+  readonly depositOre: number;
+  readonly feeOre: number;
+  readonly collectOre: number;
+  readonly ageLimit: number | null;
+  readonly message: string;
+  readonly loadedAt: Date | null;
+  readonly outcomeAt: Date | null;
+  readonly receivedBy: 'resident' | 'household-member' | 'neighbour' | 'left-at-door' | null;
+  readonly receiverName: string;
+  readonly collectedOre: number | null;
+  readonly failReason: 'not-home' | 'road-closed' | 'id-refused' | 'damaged' | 'other' | null;
+  readonly remark: string;
+  readonly declineReason: string | null;
+}
+
+// A carrier's scope sees its contract, its rounds and its notes; a shop's sees its notes. The same columns serve both.
+export const NOTE = `
+  select n.id, n.year, n.number, n.state, n.version, n.channel, n.shop_id as "shopId", n.shop_name as "shopName", n.shop_order_id as "shopOrderId",
+    n.household_id as "householdId", n.carrier_id as "carrierId", c.name as "carrierName", c.email as "carrierEmail",
+    coalesce(k.hand_over, 'portal') as "handOver", n.round_id as "roundId", r.name as round, n.run_id as "runId", n.stop_id as "stopId", n.day,
+    n.recipient, n.parcels, n.goods_class as "goodsClass", n.daily_goods_ore as "dailyGoodsOre", n.other_goods_ore as "otherGoodsOre",
+    n.deposit_ore as "depositOre", n.fee_ore as "feeOre", n.collect_ore as "collectOre", n.age_limit as "ageLimit", n.message,
+    n.loaded_at as "loadedAt", n.outcome_at as "outcomeAt", n.received_by as "receivedBy", n.receiver_name as "receiverName",
+    n.collected_ore as "collectedOre", n.fail_reason as "failReason", n.remark,
+    case when n.state = 'declined' then (select e.details->>'reason' from delivery_note_events e
+      where e.tenant_id = $1 and e.note_id = n.id and e.event = 'decline' order by e.at desc limit 1) end as "declineReason"
+  from delivery_notes n
+  join platform.carriers c on c.id = n.carrier_id
+  left join carrier_contracts k on k.tenant_id = $1 and k.carrier_id = n.carrier_id
+  left join rounds r on r.tenant_id = $1 and r.id = n.round_id
+  where n.tenant_id = $1`;
+
+const one = async (tx: TenantTx, where: string, values: readonly unknown[]): Promise<NoteRow | undefined> =>
+  (await tx.query<NoteRow & Record<string, unknown>>(`${NOTE} and ${where}`, [tx.tenantId, ...values]))[0];
+
+export const findNote = (tx: TenantTx, id: string): Promise<NoteRow | undefined> => one(tx, 'n.id = $2', [id]);
+export const findNoteByNumber = (tx: TenantTx, year: number, number: number): Promise<NoteRow | undefined> =>
+  one(tx, 'n.year = $2 and n.number = $3', [year, number]);
+
+/** Nobody else moves it before this transaction ends. */
+export async function lockNote(tx: TenantTx, id: string): Promise<NoteRow | undefined> {
+  const rows = await tx.query('select 1 from delivery_notes where tenant_id = $1 and id = $2 for update', [tx.tenantId, id]);
+  return rows.length === 0 ? undefined : findNote(tx, id);
+}
+
+/** The note of an order that can still reach the door. */
+export const findNoteOfOrder = (tx: TenantTx, shopOrderId: string): Promise<NoteRow | undefined> =>
+  one(tx, `n.shop_order_id = $2 and n.state <> 'void' and n.fail_reason is null`, [shopOrderId]);
+
+/** The newest note that an order was ever put on; ids rise with time. */
+export const newestNoteOfOrder = (tx: TenantTx, shopOrderId: string): Promise<NoteRow | undefined> =>
+  one(tx, 'n.shop_order_id = $2 order by n.id desc limit 1', [shopOrderId]);
+
+/** A shop's notes of a day, or all that are not finished. */
+export function notesOfShop(tx: TenantTx, shopId: string, day: string | undefined): Promise<NoteRow[]> {
+  const which = day ? 'n.day = $3::date' : `n.state in ('issued', 'accepted', 'declined', 'loaded')`;
+  const values = day ? [tx.tenantId, shopId, day] : [tx.tenantId, shopId];
+  return tx.query<NoteRow & Record<string, unknown>>(`${NOTE} and n.shop_id = $2 and ${which} order by n.day, n.number limit 300`, values);
+}
+
+export interface NewNoteRow {
+  readonly id: string;
+  readonly year: number;
+  readonly number: number;
+  readonly shopId: string;
+  readonly homeTenantId: number;
+  readonly shopOrderId: string | null;
+  readonly householdId: string | null;
+  readonly occasionId: string | null;
+  readonly channel: 'web' | 'phone' | 'counter';
+  readonly shopName: string;
+  readonly recipient: Recipient;
+  readonly parcels: Parcels;
+  readonly goodsClass: 'daily-goods' | 'mixed' | 'other';
+  readonly dailyGoodsOre: number;
+  readonly otherGoodsOre: number;
+  readonly depositOre: number;
+  readonly beerOnly: boolean;
+  readonly feeOre: number;
+  readonly feeKeptBy: 'shop' | 'carrier' | 'municipality';
+  readonly collectOre: number;
+  readonly ageLimit: number | null;
+  readonly message: string;
+  readonly code: Buffer;
+  readonly promisedAt: Date;
+  readonly issuedAt: Date;
+  readonly carriage: Carriage;
+}
+/** Who drives it, when and in which stop. */
+export interface Carriage {
+  readonly carrierId: string;
+  readonly roundId: string | null;
+  readonly day: string;
+  readonly runId: string;
+  readonly stopId: string;
+}
+
+export async function insertNote(tx: TenantTx, note: NewNoteRow): Promise<void> {
+  const { carriage } = note;
+  await tx.run(
+    `insert into delivery_notes (tenant_id, id, year, number, shop_id, home_tenant_id, shop_order_id, household_id, occasion_id, channel, state, shop_name,
+       recipient, parcels, goods_class, daily_goods_ore, other_goods_ore, deposit_ore, beer_only, fee_ore, fee_kept_by, collect_ore, age_limit, message,
+       code, promised_at, issued_at, created_by, carrier_id, round_id, day, run_id, stop_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'issued', $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27,
+       $28, $29, $30, $31, $32)`,
+    [
+      tx.tenantId,
+      note.id,
+      note.year,
+      note.number,
+      note.shopId,
+      note.homeTenantId,
+      note.shopOrderId,
+      note.householdId,
+      note.occasionId,
+      note.channel,
+      note.shopName,
+      JSON.stringify(note.recipient),
+      JSON.stringify(note.parcels),
+      note.goodsClass,
+      note.dailyGoodsOre,
+      note.otherGoodsOre,
+      note.depositOre,
+      note.beerOnly,
+      note.feeOre,
+      note.feeKeptBy,
+      note.collectOre,
+      note.ageLimit,
+      note.message,
+      note.code,
+      note.promisedAt,
+      note.issuedAt,
+      tx.actor,
+      carriage.carrierId,
+      carriage.roundId,
+      carriage.day,
+      carriage.runId,
+      carriage.stopId,
+    ],
+  );
+}
+
+/** What a move writes besides the state; what is left out keeps its value. */
+export interface MoveValues {
+  readonly loadedAt?: Date | null;
+  readonly outcome?: {
+    readonly at: Date;
+    readonly deviceAt: Date;
+    readonly receivedBy: string | null;
+    readonly receiverName: string;
+    readonly feeTakenOre: number | null;
+    readonly collectedOre: number | null;
+    readonly idChecked: boolean | null;
+    readonly failReason: string | null;
+    readonly remark: string;
+  } | null;
+  readonly carriage?: Carriage & { readonly occasionId: string | null };
+}
+
+/** Guarded by the state and version that were read: of two at once, one wins. `outcome: null` takes an outcome back. */
+export async function writeMove(tx: TenantTx, note: NoteRow, to: DeliveryNoteState, values: MoveValues): Promise<number> {
+  const sets = ['state = $5', 'version = version + 1'];
+  const params: unknown[] = [tx.tenantId, note.id, note.state, note.version, to];
+  const set = (column: string, value: unknown) => sets.push(`${column} = $${params.push(value)}`);
+  if (values.loadedAt !== undefined) set('loaded_at', values.loadedAt);
+  if (values.outcome !== undefined) {
+    const { outcome } = values;
+    set('outcome_at', outcome?.at ?? null);
+    set('outcome_device_at', outcome?.deviceAt ?? null);
+    set('outcome_by', outcome ? tx.actor : null);
+    set('received_by', outcome?.receivedBy ?? null);
+    set('receiver_name', outcome?.receiverName ?? '');
+    set('fee_taken_ore', outcome?.feeTakenOre ?? null);
+    set('collected_ore', outcome?.collectedOre ?? null);
+    set('id_checked', outcome?.idChecked ?? null);
+    set('fail_reason', outcome?.failReason ?? null);
+    set('remark', outcome?.remark ?? '');
+  }
+  if (values.carriage) {
+    set('carrier_id', values.carriage.carrierId);
+    set('round_id', values.carriage.roundId);
+    set('day', values.carriage.day);
+    set('run_id', values.carriage.runId);
+    set('stop_id', values.carriage.stopId);
+    set('occasion_id', values.carriage.occasionId);
+  }
+  return tx.run(`update delivery_notes set ${sets.join(', ')} where tenant_id = $1 and id = $2 and state = $3 and version = $4`, params);
+}
+
+export async function writeNoteEvent(
+  tx: TenantTx,
+  event: {
+    readonly note: Pick<NoteRow, 'id' | 'shopId' | 'carrierId'>;
+    readonly step: string;
+    readonly from: string | null;
+    readonly to: string;
+    readonly at: Date;
+    readonly deviceAt: Date | undefined;
+    readonly details?: Readonly<Record<string, unknown>>;
+  },
+): Promise<void> {
+  await tx.run(
+    `insert into delivery_note_events (tenant_id, id, note_id, shop_id, carrier_id, event, from_state, to_state, actor, at, device_at, details)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      tx.tenantId,
+      newId(),
+      event.note.id,
+      event.note.shopId,
+      event.note.carrierId,
+      event.step,
+      event.from,
+      event.to,
+      tx.actor,
+      event.at,
+      event.deviceAt ?? null,
+      event.details ?? {},
+    ],
+  );
+}
+
+/** The tenant's next running number of a year, without gaps: call it last, since every note of the tenant waits for the row. */
+export async function nextNumber(tx: TenantTx, year: number): Promise<number> {
+  const [row] = await tx.query<{ value: number }>(
+    `insert into counters (tenant_id, name, year, value) values ($1, 'delivery-note', $2, 1)
+     on conflict (tenant_id, name, year) do update set value = counters.value + 1 returning value`,
+    [tx.tenantId, year],
+  );
+  if (!row) throw new Error('a counter gives a number');
+  return row.value;
+}

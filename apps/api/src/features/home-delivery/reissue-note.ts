@@ -1,0 +1,48 @@
+import type { ShopNote } from '@galleria/contract/home-delivery';
+import { DELIVERY_NOTE_MOVES, deliveryNoteSteps } from '@galleria/domain/delivery';
+import type { Ctx } from '../../core/context.ts';
+import { tell } from '../../core/outbox.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { occasionFor } from '../subsidy/index.ts';
+import { takeCarriage } from './carriage.ts';
+import { coldZones } from './fit.ts';
+import { findNote, lockNote, writeMove, writeNoteEvent } from './note.store.ts';
+import { showShopNote } from './show-note.ts';
+
+export interface Reissue {
+  readonly noteId: string;
+  readonly shopId: string;
+  readonly carrierId: string;
+  readonly roundId: string | null;
+  readonly day: string;
+  readonly clientTime?: string | undefined;
+}
+
+/** Gives a declined note to another carrier or day. It keeps its number: the paper in the shop stays true but for who comes. */
+export async function reissueNote(ctx: Ctx, input: Reissue): Promise<ShopNote> {
+  const { tx, now } = ctx;
+  const note = found(await lockNote(tx, input.noteId));
+  const to = DELIVERY_NOTE_MOVES[note.state].issue;
+  if (note.state !== 'declined' || !to) {
+    throw new Problem('delivery-note.step-forbidden', { state: note.state, step: 'issue', allowed: deliveryNoteSteps(note.state, 'shop') });
+  }
+  const { recipient, householdId } = note;
+  const [village] = await tx.query<{ id: string }>('select id from villages where tenant_id = $1 and name = $2', [
+    tx.tenantId,
+    recipient.village,
+  ]);
+  const carriage = await takeCarriage(ctx, {
+    ...input,
+    burden: { collects: note.collectOre > 0, checksId: note.ageLimit !== null, zones: coldZones(note.parcels) },
+    door: { householdId, street: recipient.street, postalCode: recipient.postalCode, village: village?.id ?? recipient.locality },
+    villageId: village?.id ?? null,
+    bookedBefore: note.roundId === input.roundId && note.day === input.day,
+  });
+  const occasionId = householdId ? await occasionFor(tx, { householdId, day: input.day, promisedAt: now }) : null;
+  if ((await writeMove(tx, note, to, { carriage: { ...carriage, occasionId } })) === 0) throw new Problem('conflict');
+  const after = found(await findNote(tx, note.id));
+  const deviceAt = input.clientTime ? new Date(input.clientTime) : undefined;
+  await writeNoteEvent(tx, { note: after, step: 'issue', from: note.state, to, at: now, deviceAt });
+  await tell(tx, { topic: 'note.issued', dedupe: `${note.id}:${after.version}`, payload: { noteId: note.id } });
+  return showShopNote(tx, after);
+}

@@ -1,0 +1,112 @@
+import type { TenantTx } from '@galleria/db';
+import { derivedId, newId } from '../../core/id.ts';
+import { NOTE, type NoteRow } from './note.store.ts';
+
+/** The carrier's run of a round and day, made by whoever comes first. */
+export async function ensureRun(
+  tx: TenantTx,
+  run: { readonly carrierId: string; readonly roundId: string | null; readonly day: string },
+): Promise<string> {
+  await tx.run('insert into delivery_runs (tenant_id, id, carrier_id, round_id, day) values ($1, $2, $3, $4, $5) on conflict do nothing', [
+    tx.tenantId,
+    newId(),
+    run.carrierId,
+    run.roundId,
+    run.day,
+  ]);
+  const [row] = await tx.query<{ id: string }>(
+    'select id from delivery_runs where tenant_id = $1 and carrier_id = $2 and day = $3::date and round_id is not distinct from $4::uuid',
+    [tx.tenantId, run.carrierId, run.day, run.roundId],
+  );
+  if (!row) throw new Error('a run that was just made');
+  return row.id;
+}
+
+/** One door and day is one stop. A new one stands where its village stands on the round; `made` says that it is new. */
+export async function ensureStop(
+  tx: TenantTx,
+  stop: {
+    readonly runId: string;
+    readonly carrierId: string;
+    readonly key: string;
+    readonly roundId: string | null;
+    readonly villageId: string | null;
+  },
+): Promise<{ readonly id: string; readonly made: boolean }> {
+  const id = derivedId('stop', tx.tenantId, stop.runId, stop.key);
+  const made = await tx.run(
+    `insert into stops (tenant_id, id, run_id, carrier_id, recipient_key, position)
+     select $1, $2, $3, $4, $5, least(32000, 100 * coalesce(
+         (select v.position from round_villages v where v.tenant_id = $1 and v.round_id = $6 and v.village_id = $7), 100)
+       + (select count(*) from stops s where s.tenant_id = $1 and s.run_id = $3))
+     on conflict do nothing`,
+    [tx.tenantId, id, stop.runId, stop.carrierId, stop.key, stop.roundId, stop.villageId],
+  );
+  return { id, made: made === 1 };
+}
+
+/** True when another note that will be driven hangs on the stop. */
+export async function hasOtherNotes(tx: TenantTx, stopId: string, exceptNoteId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1 from delivery_notes where tenant_id = $1 and stop_id = $2 and id <> $3 and state not in ('void', 'declined') limit 1`,
+    [tx.tenantId, stopId, exceptNoteId],
+  );
+  return rows.length > 0;
+}
+
+/** A run follows its notes: under way when something is loaded or done, finished when nothing is left, planned before. */
+export async function followNotes(tx: TenantTx, runId: string): Promise<void> {
+  await tx.run(
+    `update delivery_runs r set state = n.state, version = r.version + 1
+     from (select case when bool_or(state in ('loaded')) or (bool_or(state in ('delivered', 'failed')) and bool_or(state in ('issued', 'accepted'))) then 'underway'
+                       when bool_or(state in ('issued', 'accepted')) then 'planned'
+                       when bool_or(state in ('delivered', 'failed')) then 'finished' else 'planned' end as state
+           from delivery_notes where tenant_id = $1 and run_id = $2) n
+     where r.tenant_id = $1 and r.id = $2 and r.state <> 'reported' and r.state <> n.state`,
+    [tx.tenantId, runId],
+  );
+}
+
+export interface RunNoteRow extends NoteRow {
+  readonly position: number;
+  readonly runState: 'planned' | 'dispatched' | 'underway' | 'finished' | 'reported';
+  readonly departs: string | null;
+  readonly windowFrom: string | null;
+  readonly windowTo: string | null;
+}
+
+/** The notes of a carrier's day, or of one run, in the order of the stops. What was taken back or declined is not driven. */
+export function notesToDrive(
+  tx: TenantTx,
+  which: { readonly carrierId: string; readonly day?: string; readonly runId?: string },
+): Promise<RunNoteRow[]> {
+  return tx.query<RunNoteRow & Record<string, unknown>>(
+    `select x.*, s.position, d.state as "runState", r.departs, r.window_from as "windowFrom", r.window_to as "windowTo"
+     from (${NOTE} and n.carrier_id = $2 and ($3::date is null or n.day = $3::date) and ($4::uuid is null or n.run_id = $4)
+       and n.state not in ('draft', 'void', 'declined')) x
+     join stops s on s.tenant_id = $1 and s.id = x."stopId"
+     join delivery_runs d on d.tenant_id = $1 and d.id = x."runId"
+     left join rounds r on r.tenant_id = $1 and r.id = x."roundId"
+     order by r.departs nulls last, x."runId", s.position, s.id, x.number limit 600`,
+    [tx.tenantId, which.carrierId, which.day ?? null, which.runId ?? null],
+  );
+}
+
+/** Days near one on which the carrier has something to drive. */
+export function busyDays(tx: TenantTx, carrierId: string, day: string): Promise<{ day: string; notes: number; left: number }[]> {
+  return tx.query(
+    `select day, count(*)::int as notes, (count(*) filter (where state in ('issued', 'accepted', 'loaded')))::int as left from delivery_notes
+     where tenant_id = $1 and carrier_id = $2 and day between $3::date - 3 and $3::date + 14 and state not in ('draft', 'void', 'declined')
+     group by day order by day`,
+    [tx.tenantId, carrierId, day],
+  );
+}
+
+/** Numbers the stops of a run as given; how many of them are the run's. */
+export function orderStops(tx: TenantTx, runId: string, stopIds: readonly string[]): Promise<number> {
+  return tx.run(
+    `update stops s set position = w.position from unnest($3::uuid[]) with ordinality as w(id, position)
+     where s.tenant_id = $1 and s.run_id = $2 and s.id = w.id`,
+    [tx.tenantId, runId, stopIds],
+  );
+}

@@ -1,0 +1,62 @@
+import type { CarrierNote, Recipient, ShopNote } from '@galleria/contract/home-delivery';
+import type { TenantTx } from '@galleria/db';
+import { deliveryNoteSteps, type NoteActor, type NoteNumber, noteNumber } from '@galleria/domain/delivery';
+import type { NoteRow } from './note.store.ts';
+
+export const numberOf = (tx: Pick<TenantTx, 'tenantId'>, note: Pick<NoteRow, 'year' | 'number'>): NoteNumber =>
+  noteNumber({ tenant: tx.tenantId, year: note.year, sequence: note.number });
+
+const SHOWN = ['accept', 'decline', 'load', 'unload', 'deliver', 'fail', 'undo', 'report', 'answer', 'issue', 'void'] as const;
+
+/** A note for whoever carries it: the door, the parcels, the money to take, and never what is in them. */
+export function showCarrierNote(tx: TenantTx, note: NoteRow, by: NoteActor = 'carrier'): CarrierNote {
+  const steps = deliveryNoteSteps(note.state, by);
+  return {
+    id: note.id,
+    number: numberOf(tx, note),
+    state: note.state,
+    steps: SHOWN.filter((step) => steps.includes(step)),
+    shopName: note.shopName,
+    day: note.day,
+    runId: note.runId,
+    recipient: doorOf(note.recipient),
+    parcels: note.parcels,
+    collectOre: note.collectOre,
+    feeOre: note.feeOre,
+    ageLimit: note.ageLimit,
+    message: note.message,
+    outcomeAt: note.outcomeAt?.toISOString() ?? null,
+    receivedBy: note.receivedBy,
+    receiverName: note.receiverName || null,
+    collectedOre: note.collectedOre,
+    failReason: note.failReason,
+    remark: note.remark,
+  };
+}
+
+// What was frozen with the note may hold more (a place on the map) than those who read it need.
+const doorOf = ({ name, phone, street, postalCode, locality, village, directions }: Recipient): Recipient => ({
+  name,
+  phone: phone || null,
+  street,
+  postalCode,
+  locality,
+  village,
+  directions,
+});
+
+export const showShopNote = (tx: TenantTx, note: NoteRow): ShopNote => ({
+  ...showCarrierNote(tx, note, 'shop'),
+  channel: note.channel,
+  shopOrderId: note.shopOrderId,
+  householdId: note.householdId,
+  carrierId: note.carrierId,
+  carrierName: note.carrierName,
+  round: note.round,
+  goodsClass: note.goodsClass,
+  dailyGoodsOre: note.dailyGoodsOre,
+  otherGoodsOre: note.otherGoodsOre,
+  depositOre: note.depositOre,
+  declineReason: note.declineReason,
+  ringUp: note.channel === 'counter',
+});

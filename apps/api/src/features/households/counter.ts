@@ -1,0 +1,52 @@
+import type { KnownHousehold } from '@galleria/contract/households';
+import type { PromiseAnswer } from '@galleria/domain/subsidy';
+import { dayOf } from '@galleria/domain/time';
+import { audit } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { found, notFound } from '../../core/problem.ts';
+import { promiseAtCounter, rightsOf } from '../subsidy/index.ts';
+import { findHousehold, lookUp } from './household.store.ts';
+import { isAtHome } from './shop.store.ts';
+
+/** More than these and the shop asks for the telephone number: it finds whom it serves, it does not leaf through the register. */
+const AT_MOST = 8;
+
+/** What a shop sees when somebody rings: the household, "berättigad t.o.m." and the week's places. Each look-up is logged. */
+export async function findForShop(ctx: Ctx, q: string): Promise<{ households: KnownHousehold[]; more: boolean }> {
+  const { tx } = ctx;
+  const all = await lookUp(tx, q, AT_MOST + 1);
+  const shown = all.slice(0, AT_MOST);
+  const ids = shown.map(({ id }) => id);
+  const rights = await rightsOf(tx, ids, dayOf(ctx.now));
+  await audit(tx, {
+    action: 'household.looked-up',
+    subject: `shop:${ctx.shopId ?? ''}`,
+    details: { households: ids },
+    requestId: ctx.requestId,
+  });
+  const households = shown.map((row): KnownHousehold => {
+    const { eligible, until, places } = found(rights.get(row.id));
+    return { ...row, eligible, eligibleUntil: until, places };
+  });
+  return { households, more: all.length > AT_MOST };
+}
+
+interface Question {
+  readonly householdId: string;
+  readonly day: string;
+  readonly dailyGoodsOre?: number | undefined;
+}
+
+/** The answer before a shop promises a delivery on a day. A protected household is not found by a shop. */
+export async function promiseForShop(ctx: Ctx, { householdId, day, dailyGoodsOre }: Question): Promise<PromiseAnswer> {
+  const { tx, shopId } = ctx;
+  if (shopId === undefined || !(await findHousehold(tx, { id: householdId }))) throw notFound();
+  return promiseAtCounter(tx, {
+    householdId,
+    day,
+    now: ctx.now,
+    shopId,
+    atHome: await isAtHome(tx, shopId),
+    dailyGoodsOre: dailyGoodsOre ?? null,
+  });
+}

@@ -1,0 +1,55 @@
+import type { householdRoutes } from '@galleria/contract/households';
+import { dayOf } from '@galleria/domain/time';
+import { audit } from '../../core/audit.ts';
+import { found, notFound, Problem } from '../../core/problem.ts';
+import type { HandlersOf } from '../../http/implement.ts';
+import { shopReasons } from '../subsidy/index.ts';
+import { findForShop, promiseForShop } from './counter.ts';
+import { findHousehold, listHouseholds, PAGE_SIZE } from './household.store.ts';
+import { candidatesFor, linkMember, unlinkMember } from './member.store.ts';
+import { afterChange, editHousehold, enrolHousehold, readHousehold } from './register.ts';
+import { endRight, grantRight } from './rights.ts';
+
+export const householdHandlers: HandlersOf<typeof householdRoutes> = {
+  'GET /tenants/:tenant/officer/households': async ({ tx, now }, { query }) => {
+    const { households, total } = await listHouseholds(tx, { ...query, today: dayOf(now) });
+    return { households, total, page: query.page, more: query.page * PAGE_SIZE < total };
+  },
+  'GET /tenants/:tenant/officer/households/:household': (ctx, { params }) => readHousehold(ctx, { id: params.household }),
+  'GET /tenants/:tenant/officer/households/by-number/:number': (ctx, { params }) => readHousehold(ctx, { number: params.number }),
+  'POST /tenants/:tenant/officer/households': (ctx, { body }) => enrolHousehold(ctx, body),
+  'PUT /tenants/:tenant/officer/households/:household': (ctx, { params, body }) => editHousehold(ctx, params.household, body),
+  'POST /tenants/:tenant/officer/households/:household/eligibilities': async (ctx, { params, body }) => {
+    await grantRight(ctx, params.household, body);
+    return afterChange(ctx.tx, params.household);
+  },
+  'POST /tenants/:tenant/officer/households/:household/eligibilities/:eligibility/revoke': async (ctx, { params, body }) => {
+    await endRight(ctx, { householdId: params.household, eligibilityId: params.eligibility, ...body });
+    return afterChange(ctx.tx, params.household);
+  },
+  'GET /tenants/:tenant/officer/households/:household/candidates': async ({ tx }, { params }) => {
+    found(await findHousehold(tx, { id: params.household }));
+    return { candidates: await candidatesFor(tx, params.household) };
+  },
+  'PUT /tenants/:tenant/officer/households/:household/members/:customer': async ({ tx, now, requestId }, { params }) => {
+    found(await findHousehold(tx, { id: params.household }));
+    if (!(await linkMember(tx, params.household, params.customer, now))) throw new Problem('member.no-match');
+    const subject = `household:${params.household}`;
+    await audit(tx, { action: 'household.member-linked', subject, details: { customer: params.customer }, requestId });
+    return afterChange(tx, params.household);
+  },
+  'DELETE /tenants/:tenant/officer/households/:household/members/:customer': async ({ tx, requestId }, { params }) => {
+    if (!(await unlinkMember(tx, params.household, params.customer))) throw notFound();
+    const subject = `household:${params.household}`;
+    await audit(tx, { action: 'household.member-unlinked', subject, details: { customer: params.customer }, requestId });
+    return afterChange(tx, params.household);
+  },
+  'GET /tenants/:tenant/shops/:shop/households': (ctx, { query }) => findForShop(ctx, query.q),
+  'GET /tenants/:tenant/shops/:shop/households/:household/promise': async (ctx, { params, query }) => {
+    const { subsidised, reasons, places, joins, fee, compensation } = await promiseForShop(ctx, {
+      householdId: params.household,
+      ...query,
+    });
+    return { subsidised, reasons: shopReasons(reasons), places, joins, fee, compensationOre: compensation };
+  },
+};

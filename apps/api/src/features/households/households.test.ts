@@ -1,0 +1,193 @@
+import request from 'supertest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { addHousehold, addNote, homeDeliveryStaff, openHomeDelivery, SHOPS, VILLAGES } from '../../../testing/home-delivery.ts';
+import { signInResident } from '../../../testing/people.ts';
+import { newId } from '../../core/id.ts';
+
+const t = await testApp();
+const { app, sql } = t;
+let staff: Awaited<ReturnType<typeof homeDeliveryStaff>>['tokens'];
+let asa = '';
+let vera = '';
+
+const REGISTER = '/api/tenants/arjeplog/officer/households';
+const COUNTER = `/api/tenants/arjeplog/shops/${SHOPS.silver}/households`;
+const call = (method: 'get' | 'post' | 'put' | 'delete', path: string, body?: object, token = staff.officer) => {
+  const sent = request(app.server)[method](path).set('authorization', `Bearer ${token}`).set('idempotency-key', newId());
+  return body ? sent.send(body) : sent;
+};
+const right = {
+  validFrom: '2026-11-01',
+  validTo: '2027-10-31',
+  decidedOn: '2026-10-28',
+  registrationNumber: 'SN 2026/17',
+  distanceExempt: false,
+};
+const enrolment = {
+  name: 'Elsa Stenman',
+  address: { street: 'Byvägen 12', postalCode: '930 93', locality: 'Laisvall' },
+  villageId: VILLAGES.laisvall,
+  phone: '0961-230 11',
+  email: null,
+  directions: 'Rött hus efter bron',
+  yearRound: true,
+  registered: true,
+  protected: false,
+  pin: null,
+  distances: [{ shopId: SHOPS.silver, metres: 41_200, method: 'road-measured', measuredOn: '2026-10-20' }],
+  right,
+};
+
+beforeAll(async () => {
+  await openHomeDelivery(t);
+  const { tokens, goTo } = await homeDeliveryStaff(t);
+  staff = tokens;
+  asa = await addHousehold(t, { number: 7, name: 'Åsa Öberg', phone: '+46701234567' });
+  vera = await addHousehold(t, { number: 8, name: 'Vera Hemlig', phone: '+46707654321', isProtected: true });
+  goTo('2026-11-03T09:00:00Z');
+});
+
+describe('the register of households', () => {
+  it('enrols a household with its right and distance under the next number', async () => {
+    const { body } = await call('post', REGISTER, enrolment).expect(201);
+    expect(body).toMatchObject({
+      number: 9,
+      name: 'Elsa Stenman',
+      phone: '+4696123011',
+      village: 'Laisvall',
+      eligibilities: [{ validTo: '2027-10-31', registrationNumber: 'SN 2026/17', decidedBy: 'annika', state: 'granted' }],
+      distances: [{ shopName: 'Silverlivs', metres: 41_200 }],
+    });
+    expect(body.history.map(({ action }: { action: string }) => action).sort()).toEqual(['eligibility.granted', 'household.enrolled']);
+  });
+
+  it('has no field for a reason', async () => {
+    await call('post', REGISTER, { ...enrolment, right: { ...right, reason: 'synskadad' } }).expect(400);
+    await call('post', REGISTER, { ...enrolment, reason: 'synskadad' }).expect(400);
+  });
+
+  it('refuses a shop or village that is not here, and two distances to one shop', async () => {
+    const elsewhere = { ...enrolment, villageId: newId() };
+    expect((await call('post', REGISTER, elsewhere).expect(422)).body.code).toBe('household.unknown-place');
+    const twice = { ...enrolment, distances: [...enrolment.distances, ...enrolment.distances] };
+    await call('post', REGISTER, twice).expect(422);
+  });
+
+  it('is searched by name, telephone as people dial it, and number, and filtered by right', async () => {
+    const names = async (query: string) =>
+      (await call('get', `${REGISTER}?${query}`).expect(200)).body.households.map(({ name }: { name: string }) => name);
+    expect(await names('q=stenman')).toEqual(['Elsa Stenman']);
+    expect(await names('q=070-123')).toEqual(['Åsa Öberg']);
+    expect(await names('q=7')).toContain('Åsa Öberg');
+    expect(await names('right=ending')).toEqual(['Åsa Öberg']);
+    expect(await names('right=current')).toEqual(['Elsa Stenman', 'Åsa Öberg']);
+    expect(await names('right=none')).toEqual([]);
+    expect(await names('q=%25')).toEqual([]);
+  });
+
+  it('lists no protected household; its number opens it, and the log says who looked', async () => {
+    const { body } = await call('get', `${REGISTER}?q=Vera`).expect(200);
+    expect(body).toMatchObject({ households: [], total: 0 });
+    expect((await call('get', `${REGISTER}/by-number/8`).expect(200)).body.name).toBe('Vera Hemlig');
+    const reads = await sql(`select subject from audit_events where action = 'household.read'`);
+    expect(reads).toEqual([{ subject: `household:${vera}` }]);
+  });
+
+  it('renews a right with days after the old ones, and refuses days that are covered already', async () => {
+    const path = `${REGISTER}/${asa}/eligibilities`;
+    const overlap = await call('post', path, { ...right, validFrom: '2026-12-01' }).expect(409);
+    expect(overlap.body.code).toBe('eligibility.overlaps');
+    const { body } = await call('post', path, { ...right, validFrom: '2027-01-01', validTo: '2027-12-31' }).expect(201);
+    expect(body.eligibilities).toHaveLength(2);
+    await call('post', path, { ...right, validFrom: '2028-02-01', validTo: '2028-01-01' }).expect(422);
+  });
+
+  it('ends a right from a day on, once', async () => {
+    const { eligibilities } = (await call('get', `${REGISTER}/${asa}`)).body;
+    const later = eligibilities.find((each: { validFrom: string }) => each.validFrom === '2027-01-01');
+    const path = `${REGISTER}/${asa}/eligibilities/${later.id}/revoke`;
+    await call('post', path, { revokedOn: '2026-05-01', version: 1 }).expect(422);
+    const answers = await Promise.all([1, 2].map(() => call('post', path, { revokedOn: '2027-01-01', version: 1 })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('links a signed-in customer only when the confirmed telephone or e-mail is the household’s', async () => {
+    const { customerId, identityId } = await signInResident(t, 'arjeplog', 'asa@hem.test');
+    await sql(`insert into customers (tenant_id, id, identity_id, name, phone) values (1, $1, $2, 'Åsa', '+46701234567')`, [
+      customerId,
+      identityId,
+    ]);
+    const path = `${REGISTER}/${asa}/members/${customerId}`;
+    expect((await call('put', path).expect(422)).body.code).toBe('member.no-match');
+    await sql(`update platform.identities set phone = '+46701234567' where id = $1`, [identityId]);
+    expect((await call('get', `${REGISTER}/${asa}/candidates`)).body.candidates).toMatchObject([{ customerId, match: 'phone' }]);
+    expect((await call('put', path).expect(200)).body.members).toMatchObject([{ name: 'Åsa' }]);
+    expect((await call('delete', path).expect(200)).body.members).toEqual([]);
+  });
+
+  it('tells of a change that somebody else made first', async () => {
+    const { right: _, ...fields } = enrolment;
+    const { body } = await call('get', `${REGISTER}/by-number/9`);
+    await call('put', `${REGISTER}/${body.id}`, { ...fields, name: 'Elsa Stenman-Ek', version: body.version }).expect(200);
+    expect((await call('put', `${REGISTER}/${body.id}`, { ...fields, version: body.version }).expect(409)).body.code).toBe(
+      'household.changed',
+    );
+  });
+
+  it('is closed to another municipality’s officer exactly as if it did not exist', async () => {
+    const foreign = await call('get', `${REGISTER}/${asa}`, undefined, staff.stranger).expect(404);
+    const missing = await call('get', `${REGISTER}/${newId()}`).expect(404);
+    expect(foreign.text).toBe(missing.text);
+  });
+});
+
+describe('a shop that gets a call', () => {
+  it('finds the household by telephone or name: until when it has the right, and the places of the week, never a reason', async () => {
+    for (const q of ['070-123 45 67', 'öberg']) {
+      const { body } = await call('get', `${COUNTER}?q=${encodeURIComponent(q)}`, undefined, staff.shop).expect(200);
+      expect(body.households).toHaveLength(1);
+      expect(body.households[0]).toMatchObject({
+        name: 'Åsa Öberg',
+        eligible: true,
+        eligibleUntil: '2026-12-31',
+        places: { used: 0, of: 1, left: 1 },
+      });
+    }
+    const [entry] = await sql(`select details from audit_events where action = 'household.looked-up'`);
+    expect(entry).toEqual({ details: { households: [asa] } });
+  });
+
+  it('finds no protected household, by any way', async () => {
+    const { body } = await call('get', `${COUNTER}?q=Vera`, undefined, staff.shop).expect(200);
+    expect(body.households).toEqual([]);
+    await call('get', `${COUNTER}/${vera}/promise?day=2026-11-05`, undefined, staff.shop).expect(404);
+    await call('get', `${COUNTER}?q=ab`, undefined, staff.shop).expect(400);
+  });
+
+  it('hears before it promises that another shop has used the week’s delivery, and that a delivery the same day joins it', async () => {
+    await addNote(t, { household: asa, day: '2026-11-03', shop: SHOPS.slagnas });
+    const ask = async (day: string) => (await call('get', `${COUNTER}/${asa}/promise?day=${day}`, undefined, staff.shop).expect(200)).body;
+    expect(await ask('2026-11-05')).toMatchObject({
+      subsidised: false,
+      reasons: ['WEEKLY_LIMIT'],
+      places: { used: 1, of: 1, left: 0 },
+      joins: false,
+    });
+    expect(await ask('2026-11-03')).toMatchObject({ subsidised: true, joins: true });
+    expect(await ask('2026-11-10')).toMatchObject({
+      subsidised: true,
+      fee: { proposed: 2000, minimum: 2000, maximum: 2000 },
+      compensationOre: 20000,
+    });
+  });
+
+  it('hears of an order that has no note yet, until it is cancelled', async () => {
+    const ask = async () => (await call('get', `${COUNTER}/${asa}/promise?day=2026-11-19`, undefined, staff.shop)).body.reasons;
+    const occasion = `insert into delivery_occasions (tenant_id, id, household_id, day, promised_at) values (1, $1, $2, '2026-11-17', '2026-11-03')`;
+    await sql(occasion, [newId(), asa]);
+    expect(await ask()).toEqual(['WEEKLY_LIMIT']);
+    await sql(`update delivery_occasions set released_at = now() where household_id = $1`, [asa]);
+    expect(await ask()).toEqual([]);
+  });
+});

@@ -1,0 +1,1 @@
+export { householdHandlers } from './households.routes.ts';

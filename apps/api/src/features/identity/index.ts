@@ -1,0 +1,7 @@
+import type { JobHandlers } from '../../core/worker.ts';
+import { sendInvitation } from './members.ts';
+import { sendCode, sweep } from './sign-in-code.ts';
+
+export { demonstrationLines, ensureStaff, type StaffToMake } from './demonstration.ts';
+export { identityHandlers } from './identity.routes.ts';
+export const identityJobs: JobHandlers = { 'identity.code': sendCode, 'identity.invitation': sendInvitation, 'identity.sweep': sweep };

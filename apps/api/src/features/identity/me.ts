@@ -1,0 +1,29 @@
+import type { Me, Workplace } from '@galleria/contract/identity';
+import { intoTenant } from '@galleria/db';
+import type { IdentityRef, PlatformCtx } from '../../core/context.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { carrierPlaces, isContracted, placesOf } from './members.store.ts';
+import { findPerson } from './people.store.ts';
+
+export function signedInAs(ctx: PlatformCtx): IdentityRef {
+  if (!ctx.identity) throw new Problem('auth.required');
+  return ctx.identity;
+}
+
+/** The signed-in person and, for staff, every place of work with its name. */
+export async function whoAmI(ctx: PlatformCtx): Promise<Me> {
+  const identity = signedInAs(ctx);
+  const person = found(await findPerson(ctx.platform, identity.id));
+  const workplaces = identity.audience === 'staff' ? await workplacesOf(ctx, identity) : [];
+  return { id: person.id, name: person.name, email: person.email, phone: person.phone, audience: identity.audience, workplaces };
+}
+
+async function workplacesOf(ctx: PlatformCtx, identity: IdentityRef): Promise<Workplace[]> {
+  const places = await placesOf(ctx.platform, identity.id);
+  for (const { tenantId, workplace } of await carrierPlaces(ctx.platform, identity.id)) {
+    const scope = { kind: 'carrier', carrierId: workplace.id } as const;
+    const tx = await intoTenant(ctx.platform, { tenantId, scope, actor: `identity:${identity.id}` });
+    if (await isContracted(tx, workplace.id)) places.push(workplace);
+  }
+  return places;
+}

@@ -1,0 +1,1 @@
+export { invoiceCustomersHandlers } from './invoice-customers.routes.ts';

@@ -1,0 +1,47 @@
+import type { ItemImport, itemRegisterRoutes } from '@galleria/contract/item-register';
+import { OPEN_FOOD_FACTS } from '@galleria/domain/item-register';
+import { parseLocalDate } from '@galleria/domain/time';
+import { auditPlatform } from '../../core/audit.ts';
+import type { PlatformCtx } from '../../core/context.ts';
+import { Problem } from '../../core/problem.ts';
+import type { HandlersOf } from '../../http/implement.ts';
+import type { Upload } from '../../http/routes.ts';
+import { importItems } from './import-items.ts';
+import { isOperator } from './item.store.ts';
+
+// The request's own transaction waits meanwhile; a load this large ends long before the database gives up on it. Larger ones: `pnpm items`.
+const MAX_BYTES = 8 * 1024 * 1024;
+
+export const itemRegisterHandlers: HandlersOf<typeof itemRegisterRoutes> = {
+  // The route accepts a form, so what came is one (http/routes.ts).
+  'POST /item-register/imports': async (ctx, { body }) => load(ctx, body as unknown as Upload),
+};
+
+async function load({ platform, identity, deps, requestId }: PlatformCtx, { bytes, fields }: Upload): Promise<ItemImport> {
+  if (!identity || !(await isOperator(platform, identity.id, identity.sessionId))) throw new Problem('auth.forbidden');
+  if (bytes.length > MAX_BYTES) throw new Problem('request.too-large');
+  const date = parseLocalDate(fields.date ?? '');
+  if (!date) throw new Problem('item-register.date-missing');
+  const actor = `identity:${identity.id}`;
+  const source = {
+    name: textOf(fields.source, 120) || OPEN_FOOD_FACTS.name,
+    licence: textOf(fields.licence, 60) || OPEN_FOOD_FACTS.licence,
+    date,
+  };
+  const report = await importItems(deps.pool, { text: new TextDecoder().decode(bytes), source, actor });
+  const { bad: _, ...numbers } = report;
+  await auditPlatform(platform, actor, {
+    action: 'item-register.loaded',
+    subject: `item-import:${report.id}`,
+    details: { ...numbers, source },
+    requestId,
+  });
+  return report;
+}
+
+const textOf = (field: string | undefined, most: number): string =>
+  (field ?? '')
+    .replace(/\p{Cc}/gu, ' ')
+    .toWellFormed()
+    .trim()
+    .slice(0, most);

@@ -1,0 +1,52 @@
+import type { DemoMessage } from '@galleria/contract/messages';
+import type { TenantTx } from '@galleria/db';
+import type { OutgoingMessage } from './message.ts';
+
+export interface StoredMessage {
+  readonly channel: 'email' | 'sms' | 'letter';
+  readonly recipient: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string | null;
+  readonly state: 'queued' | 'sent' | 'failed';
+}
+
+/** False when the same cause has left a message before. */
+export async function insertMessage(tx: TenantTx, id: string, message: OutgoingMessage): Promise<boolean> {
+  const rows = await tx.run(
+    `insert into messages (tenant_id, id, channel, recipient, subject, body_text, body_html, cause, state)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'queued') on conflict (tenant_id, cause) do nothing`,
+    [tx.tenantId, id, message.channel, message.recipient, message.subject, message.text, message.html ?? null, message.cause],
+  );
+  return rows === 1;
+}
+
+export async function findMessage(tx: TenantTx, id: string): Promise<StoredMessage | undefined> {
+  const [row] = await tx.query<StoredMessage>(
+    'select channel, recipient, subject, body_text as text, body_html as html, state from messages where tenant_id = $1 and id = $2',
+    [tx.tenantId, id],
+  );
+  return row;
+}
+
+/** `wipe`: what opened something is not kept. Marks a message once; a second sender of the same message changes nothing. */
+export async function markSent(tx: TenantTx, id: string, sent: { readonly reference: string; readonly wipe: boolean }): Promise<void> {
+  await tx.run(
+    `update messages set state = 'sent', sent_at = now(), provider_reference = $3,
+       body_text = case when $4 then '' else body_text end, body_html = case when $4 then null else body_html end
+     where tenant_id = $1 and id = $2 and state <> 'sent'`,
+    [tx.tenantId, id, sent.reference, sent.wipe],
+  );
+}
+
+export async function markFailed(tx: TenantTx, id: string): Promise<void> {
+  await tx.run("update messages set state = 'failed' where tenant_id = $1 and id = $2 and state = 'queued'", [tx.tenantId, id]);
+}
+
+export function newestMessages(tx: TenantTx, limit: number): Promise<Omit<DemoMessage, 'tenant'>[]> {
+  return tx.query(
+    `select id, channel, recipient as to, subject, body_text as text, state, created_at as at
+     from messages where tenant_id = $1 order by created_at desc, id desc limit $2`,
+    [tx.tenantId, limit],
+  );
+}

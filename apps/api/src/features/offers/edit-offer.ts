@@ -1,0 +1,154 @@
+import type { OfferEdit, StaffOffer } from '@galleria/contract/offers';
+import {
+  type CategorySlug,
+  categoryOf,
+  type FoodFacts,
+  type HazardFacts,
+  hazardLabel,
+  parseGtin,
+  withdrawalOf,
+} from '@galleria/domain/catalogue';
+import { dayOf } from '@galleria/domain/time';
+import { audit } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { newId } from '../../core/id.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { lockOffer, setOnHand, writeOffers } from './offer.store.ts';
+import type { HandField, OfferDraft, OfferRow } from './offer.ts';
+import { availableOf } from './public.store.ts';
+import { publishOffers } from './publish.ts';
+import { shopName } from './staff.store.ts';
+import { viewOffer } from './view.ts';
+
+/**
+ * Changes one offer by hand: what is named and nothing else. Written, published, logged and (a price) kept in the history in one transaction.
+ * Another's change in between answers `offer.changed` with the offer as it is now. What a till file also tells is marked as set by hand.
+ */
+export async function editOffer(ctx: Ctx, shopId: string, id: string, edit: OfferEdit): Promise<StaffOffer> {
+  const { tx } = ctx;
+  const before = found(await lockOffer(tx, shopId, id));
+  if (before.version !== edit.version) throw new Problem('offer.changed', { offer: await viewOffer(tx, before) });
+  const draft = await drafted(ctx, before, edit);
+  await writeOffers(tx, [draft], 'hand');
+  if (edit.onHand !== undefined && draft.stockKind === 'counted') await countShelf(ctx, draft, edit.onHand);
+  await publishOffers(tx, [id]);
+  await audit(tx, {
+    action: 'offer.edited',
+    subject: `offer:${id}`,
+    details: { sku: before.sku, changes: differences(before, draft), ...(edit.onHand === undefined ? {} : { onHand: edit.onHand }) },
+    requestId: ctx.requestId,
+  });
+  return viewOffer(tx, found(await lockOffer(tx, shopId, id)));
+}
+
+async function countShelf(ctx: Ctx, { shopId, id }: OfferDraft, onHand: number): Promise<void> {
+  await availableOf(ctx.tx, [id]);
+  await setOnHand(ctx.tx, [{ shopId, offerId: id, onHand }], `hand:${newId()}`);
+}
+
+async function drafted(ctx: Ctx, { version: _, ...before }: OfferRow, edit: OfferEdit): Promise<OfferDraft> {
+  const touched = Object.fromEntries(
+    Object.entries({
+      name: edit.name,
+      brand: edit.brand,
+      description: edit.description,
+      priceOre: edit.priceOre,
+      depositOre: edit.depositOre,
+      vatCategory: edit.vatCategory,
+      stockKind: edit.stockKind,
+      soldOut: edit.soldOut,
+      ageLimit: edit.ageLimit,
+      shelf: edit.shelf,
+    }).filter(([, value]) => value !== undefined),
+  );
+  return {
+    ...before,
+    ...touched,
+    ...(edit.gtin === undefined ? {} : { gtin: edit.gtin === null ? null : gtinOf(edit.gtin) }),
+    ...(edit.category === undefined ? {} : placed(edit.category)),
+    ...(edit.content === undefined ? {} : contained(edit.content)),
+    ...(edit.hidden === undefined ? {} : { state: edit.hidden ? 'hidden' : 'live' }),
+    ...(edit.food === undefined ? {} : { food: edit.food && (await foodFacts(ctx, before, edit.food)) }),
+    ...(edit.hazards === undefined ? {} : { hazards: edit.hazards && hazardFacts(edit.hazards) }),
+    ...(edit.removePicture ? { picture: null } : {}),
+    handEdited: handEdited(before.handEdited, edit),
+  };
+}
+
+function gtinOf(text: string): string {
+  const gtin = parseGtin(text);
+  if (!gtin.ok) throw new Problem('offer.gtin', { reason: gtin.error });
+  return gtin.value;
+}
+
+/** What follows from the place of goods: how they are stored and which laws hold. */
+export function placed(slug: CategorySlug): Pick<OfferDraft, 'category' | 'temperatureZone' | 'dailyGoods' | 'withdrawable'> {
+  const category = categoryOf(slug);
+  return {
+    category: slug,
+    temperatureZone: category.zone,
+    dailyGoods: category.kind === 'food' || category.kind === 'household',
+    withdrawable: withdrawalOf({ category: slug, perishable: null, madeToMeasure: false, newspaper: false }).withdrawable,
+  };
+}
+
+const contained = (content: NonNullable<OfferEdit['content']> | null) => ({
+  contentAmount: content?.quantity ?? null,
+  contentUnit: content?.unit ?? null,
+});
+
+/** The shop answers for what it writes: it stands with its name and the day. */
+async function foodFacts(ctx: Ctx, before: OfferDraft, edit: NonNullable<OfferEdit['food']>): Promise<FoodFacts> {
+  return {
+    ingredients: edit.ingredients === '' ? null : edit.ingredients,
+    ingredientsInSwedish: true,
+    contains: edit.contains,
+    mayContain: edit.mayContain.filter((one) => !edit.contains.includes(one)),
+    allergensComplete: edit.allergensComplete,
+    nutrition: before.food?.nutrition ?? null,
+    sources: [{ name: await shopName(ctx.tx, before.shopId), licence: null, date: dayOf(ctx.now) }],
+  };
+}
+
+function hazardFacts(edit: NonNullable<OfferEdit['hazards']>): HazardFacts {
+  if (!edit.hazardous) return { hazardous: false };
+  const label = hazardLabel(edit);
+  if (!label.ok)
+    throw new Problem('offer.hazards', { reason: label.error.code, ...('text' in label.error ? { text: label.error.text } : {}) });
+  return { hazardous: true, label: label.value };
+}
+
+const HAND_OF: Readonly<Partial<Record<keyof OfferEdit, HandField>>> = {
+  name: 'name',
+  priceOre: 'price',
+  vatCategory: 'vat',
+  category: 'category',
+  gtin: 'gtin',
+  content: 'content',
+  depositOre: 'deposit',
+  onHand: 'onHand',
+  stockKind: 'onHand',
+};
+
+function handEdited(before: readonly HandField[], edit: OfferEdit): HandField[] {
+  const set = new Set(before);
+  // The till counts the shelf again at its next file; only goods that are no longer counted stay so.
+  for (const [field, hand] of Object.entries(HAND_OF)) {
+    const value = edit[field as keyof OfferEdit];
+    if (value === undefined || field === 'onHand') continue;
+    if (field === 'stockKind' && value === 'counted') set.delete(hand);
+    else set.add(hand);
+  }
+  for (const field of edit.followTill ?? []) set.delete(field);
+  return [...set].sort();
+}
+
+function differences(before: OfferRow, after: OfferDraft): Record<string, { from: unknown; to: unknown }> {
+  const { version: _, ...known } = before;
+  return Object.fromEntries(
+    Object.entries(known).flatMap(([field, from]) => {
+      const to: unknown = after[field as keyof OfferDraft];
+      return JSON.stringify(from) === JSON.stringify(to) ? [] : [[field, { from, to }]];
+    }),
+  );
+}

@@ -1,0 +1,27 @@
+import type { offersRoutes } from '@galleria/contract/offers';
+import { found } from '../../core/problem.ts';
+import { type HandlersOf, ownDoor } from '../../http/implement.ts';
+import type { Upload } from '../../http/routes.ts';
+import { editOffer } from './edit-offer.ts';
+import { findOffer } from './offer.store.ts';
+import { sendPicture, setPicture } from './picture.ts';
+import { countOffers, listOwn, PAGE_SIZE } from './staff.store.ts';
+import { viewOffer } from './view.ts';
+
+export const offersHandlers: HandlersOf<typeof offersRoutes> = {
+  'GET /tenants/:tenant/shops/:shop/offers': async ({ tx }, { params, query }) => {
+    const words = query.q.split(/\s+/).filter((word) => word !== '');
+    const code = query.q.replace(/[\s-]/g, '');
+    const rows = await listOwn(tx, { shopId: params.shop, filter: query.filter, words, code, page: query.page });
+    const counts = await countOffers(tx, params.shop);
+    return { offers: rows.slice(0, PAGE_SIZE), page: query.page, more: rows.length > PAGE_SIZE, counts };
+  },
+  'GET /tenants/:tenant/shops/:shop/offers/:offer': async ({ tx }, { params }) =>
+    viewOffer(tx, found(await findOffer(tx, params.shop, params.offer))),
+  'PATCH /tenants/:tenant/shops/:shop/offers/:offer': async (ctx, { params, body }) => editOffer(ctx, params.shop, params.offer, body),
+  'POST /tenants/:tenant/shops/:shop/offers/:offer/picture': ownDoor(async (ctx, { params, body }) =>
+    // The route accepts a form, so what came is one (http/routes.ts).
+    setPicture(ctx, params.shop, params.offer, body as unknown as Upload),
+  ),
+  'GET /tenants/:tenant/pictures/:key': async (ctx, { params }) => sendPicture(ctx, params.key),
+};

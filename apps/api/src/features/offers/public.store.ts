@@ -1,0 +1,77 @@
+import type { TenantTx } from '@galleria/db';
+import type { MissingFact } from '@galleria/domain/catalogue';
+
+export interface PublicRow {
+  readonly offerId: string;
+  readonly shopId: string;
+  readonly category: string;
+  readonly gtin: string | null;
+  readonly name: string;
+  readonly folded: string;
+  readonly foldedDescription: string;
+  readonly priceOre: number;
+  readonly inStock: boolean;
+  readonly soldOut: boolean;
+  readonly card: unknown;
+  readonly detail: unknown;
+}
+
+/**
+ * On hand minus reserved of counted goods. The rows are locked, in key order: an order that takes the last piece at this moment
+ * waits, so that the public "in stock" written from this number cannot be older than the stock.
+ */
+export async function availableOf(tx: TenantTx, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.query<{ id: string; available: number }>(
+    'select offer_id as id, on_hand - reserved as available from stock where tenant_id = $1 and offer_id = any($2::uuid[]) order by shop_id, offer_id for update',
+    [tx.tenantId, ids],
+  );
+  return new Map(rows.map((row) => [row.id, row.available]));
+}
+
+export interface ItemRow {
+  readonly gtin: string;
+  readonly ingredients: string | null;
+  readonly contains: string[];
+  readonly mayContain: string[];
+  readonly nutrition: unknown;
+  readonly swedish: boolean;
+  readonly source: string;
+  readonly licence: string;
+  readonly sourceDate: string;
+}
+
+/** The item register's word on these GTINs. */
+export async function itemsByGtin(tx: TenantTx, gtins: readonly string[]): Promise<Map<string, ItemRow>> {
+  if (gtins.length === 0) return new Map();
+  const rows = await tx.query<ItemRow & Record<string, unknown>>(
+    `select gtin, ingredients, contains, may_contain as "mayContain", nutrition, swedish, source, licence, source_date as "sourceDate"
+     from platform.items where gtin = any($1::text[])`,
+    [gtins],
+  );
+  return new Map(rows.map((row) => [row.gtin, row]));
+}
+
+export async function writePublic(tx: TenantTx, rows: readonly PublicRow[], gone: readonly string[]): Promise<void> {
+  if (gone.length > 0) await tx.run('delete from public_offers where tenant_id = $1 and offer_id = any($2::uuid[])', [tx.tenantId, gone]);
+  if (rows.length === 0) return;
+  await tx.run(
+    `insert into public_offers (tenant_id, offer_id, shop_id, category, gtin, name, folded, folded_description, price_ore, in_stock, sold_out, card, detail)
+     select $1, r."offerId", r."shopId", r.category, r.gtin, r.name, r.folded, r."foldedDescription", r."priceOre", r."inStock", r."soldOut", r.card, r.detail
+     from jsonb_to_recordset($2::jsonb) as r("offerId" uuid, "shopId" uuid, category text, gtin text, name text, folded text, "foldedDescription" text,
+       "priceOre" integer, "inStock" boolean, "soldOut" boolean, card jsonb, detail jsonb)
+     on conflict (tenant_id, offer_id) do update set category = excluded.category, gtin = excluded.gtin, name = excluded.name, folded = excluded.folded,
+       folded_description = excluded.folded_description, price_ore = excluded.price_ore, in_stock = excluded.in_stock, sold_out = excluded.sold_out,
+       card = excluded.card, detail = excluded.detail`,
+    [tx.tenantId, JSON.stringify(rows)],
+  );
+}
+
+/** Notes on the offers what keeps them from being shown, so that staff can be told and can look for them. No new version: nobody edited. */
+export async function noteMissing(tx: TenantTx, missing: ReadonlyMap<string, readonly MissingFact[]>): Promise<void> {
+  await tx.run(
+    `update offers o set missing_facts = array(select jsonb_array_elements_text(m.facts))
+     from jsonb_to_recordset($2::jsonb) as m(id uuid, facts jsonb)
+     where o.tenant_id = $1 and o.id = m.id and o.missing_facts <> array(select jsonb_array_elements_text(m.facts))`,
+    [tx.tenantId, JSON.stringify([...missing].map(([id, facts]) => ({ id, facts })))],
+  );
+}

@@ -1,0 +1,83 @@
+import type { OFFER_FILTERS, StaffOfferRow } from '@galleria/contract/offers';
+import type { TenantTx } from '@galleria/db';
+
+export const PAGE_SIZE = 50;
+export type OfferFilter = (typeof OFFER_FILTERS)[number];
+
+const OUT = "(o.sold_out or (o.stock_kind = 'counted' and coalesce(s.on_hand - s.reserved, 0) <= 0))";
+const FOOD = "p.detail is not null and (p.detail->>'isFood')::boolean and p.detail->'food' = 'null'::jsonb";
+const CONDITION: Readonly<Record<OfferFilter, string>> = {
+  all: 'true',
+  'sold-out': `o.state = 'live' and ${OUT}`,
+  hidden: "o.state <> 'live'",
+  'missing-facts': "o.state = 'live' and o.missing_facts <> '{}'",
+  'no-food-facts': FOOD,
+};
+const FROM = `
+  from offers o left join stock s on s.tenant_id = o.tenant_id and s.shop_id = o.shop_id and s.offer_id = o.id and o.stock_kind = 'counted'
+  left join public_offers p on p.tenant_id = o.tenant_id and p.offer_id = o.id
+  where o.tenant_id = $1 and o.shop_id = $2`;
+
+/** How many of the shop's offers each filter holds. */
+export async function countOffers(tx: TenantTx, shopId: string): Promise<Record<OfferFilter, number>> {
+  const columns = Object.entries(CONDITION).map(([name, condition]) => `count(*) filter (where ${condition})::int as "${name}"`);
+  const [row] = await tx.query<Record<OfferFilter, number>>(`select ${columns.join(', ')} ${FROM}`, [tx.tenantId, shopId]);
+  return row ?? { all: 0, 'sold-out': 0, hidden: 0, 'missing-facts': 0, 'no-food-facts': 0 };
+}
+
+export interface ListWanted {
+  readonly shopId: string;
+  readonly filter: OfferFilter;
+  /** Each a part of the name, in any case; or the whole article number, EAN or in-store code. */
+  readonly words: readonly string[];
+  readonly code: string;
+  readonly page: number;
+}
+
+const ROW = `o.id, o.sku, o.gtin, o.name, o.category, o.state, o.sold_out as "soldOut", o.stock_kind as "stockKind", o.picture, o.version,
+  jsonb_build_object('ore', o.price_ore, 'unit', o.price_unit, 'amount', o.price_amount) as price,
+  case when o.content_amount is not null then jsonb_build_object('quantity', o.content_amount, 'unit', o.content_unit) end as content,
+  o.missing_facts as missing, case when o.stock_kind = 'counted' then coalesce(s.on_hand - s.reserved, 0) end as available`;
+
+const pattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** One page and one row more, which says whether there are more. */
+export function listOwn(tx: TenantTx, wanted: ListWanted): Promise<StaffOfferRow[]> {
+  return tx.query<StaffOfferRow>(
+    `select ${ROW} ${FROM} and ${CONDITION[wanted.filter]}
+       and (cardinality($3::text[]) = 0 or o.name ilike all($3::text[]) or o.sku = $4 or o.gtin = $4 or o.in_store_code = $4)
+     order by o.name collate "sv-SE-x-icu", o.id offset $5 limit $6`,
+    [tx.tenantId, wanted.shopId, wanted.words.map(pattern), wanted.code, (wanted.page - 1) * PAGE_SIZE, PAGE_SIZE + 1],
+  );
+}
+
+export interface StaffFacts extends Record<string, unknown> {
+  readonly missing: string[];
+  readonly tillSeenAt: Date | null;
+  readonly onHand: number | null;
+  readonly reserved: number | null;
+}
+
+/** What the offer's own row does not carry: its shelf, what it lacks, when the till last named it. */
+export async function staffFacts(tx: TenantTx, id: string): Promise<StaffFacts | undefined> {
+  const [row] = await tx.query<StaffFacts>(
+    `select o.missing_facts as missing, o.till_seen_at as "tillSeenAt", s.on_hand as "onHand", s.reserved
+     from offers o left join stock s on s.tenant_id = o.tenant_id and s.shop_id = o.shop_id and s.offer_id = o.id where o.tenant_id = $1 and o.id = $2`,
+    [tx.tenantId, id],
+  );
+  return row;
+}
+
+export async function shopName(tx: TenantTx, shopId: string): Promise<string> {
+  const [row] = await tx.query<{ name: string }>('select name from shops where tenant_id = $1 and id = $2', [tx.tenantId, shopId]);
+  return row?.name ?? '';
+}
+
+/** The ids of a tenant's offers with these item numbers. */
+export async function offersByGtin(tx: TenantTx, gtins: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>('select id from offers where tenant_id = $1 and gtin = any($2::text[]) order by id', [
+    tx.tenantId,
+    gtins,
+  ]);
+  return rows.map((row) => row.id);
+}

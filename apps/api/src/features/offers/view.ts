@@ -1,0 +1,57 @@
+import type { StaffOffer } from '@galleria/contract/offers';
+import type { TenantTx } from '@galleria/db';
+import { isCategorySlug } from '@galleria/domain/catalogue';
+import { VAT_CATEGORIES } from '@galleria/domain/vat';
+import type { OfferRow } from './offer.ts';
+import { itemsByGtin } from './public.store.ts';
+import { factsOf, writable } from './publish.ts';
+import { staffFacts } from './staff.store.ts';
+
+/** One offer as its shop's staff see it, with what the item register knows beside what the shop says. */
+export async function viewOffer(tx: TenantTx, offer: OfferRow): Promise<StaffOffer> {
+  const facts = await staffFacts(tx, offer.id);
+  const item = offer.gtin ? (await itemsByGtin(tx, [offer.gtin])).get(offer.gtin) : undefined;
+  const counted = offer.stockKind === 'counted';
+  const onHand = counted ? (facts?.onHand ?? 0) : null;
+  const reserved = counted ? (facts?.reserved ?? 0) : null;
+  const content =
+    offer.contentAmount !== null && offer.contentUnit !== null ? { quantity: offer.contentAmount, unit: offer.contentUnit } : null;
+  return {
+    ...identityOf(offer),
+    price: { ore: offer.priceOre, unit: offer.priceUnit, amount: offer.priceAmount },
+    depositOre: offer.depositOre,
+    content,
+    vatCategory: VAT_CATEGORIES.find((category) => category === offer.vatCategory) ?? 'standard',
+    state: offer.state,
+    soldOut: offer.soldOut,
+    stockKind: offer.stockKind,
+    onHand,
+    reserved,
+    available: onHand === null || reserved === null ? null : Math.max(0, onHand - reserved),
+    missing: facts?.missing ?? [],
+    tillSeenAt: facts?.tillSeenAt?.toISOString() ?? null,
+    food: writable(offer.food),
+    registerFood: item ? writable(factsOf(item)) : null,
+    hazards: offer.hazards && (structuredClone(offer.hazards) as StaffOffer['hazards']),
+    handEdited: [...offer.handEdited],
+  };
+}
+
+const identityOf = (offer: OfferRow) => ({
+  id: offer.id,
+  sku: offer.sku,
+  gtin: offer.gtin,
+  inStoreCode: offer.inStoreCode,
+  name: offer.name,
+  brand: offer.brand,
+  description: offer.description,
+  // Only known categories are ever written; the roots stand for "nobody has said".
+  category: isCategorySlug(offer.category) ? offer.category : ('groceries' as const),
+  tillGroup: offer.tillGroup,
+  picture: offer.picture,
+  weighed: offer.weighed,
+  zone: offer.temperatureZone,
+  ageLimit: offer.ageLimit,
+  shelf: offer.shelf,
+  version: offer.version,
+});

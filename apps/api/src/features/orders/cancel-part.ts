@@ -1,0 +1,87 @@
+import { moveShopOrder } from '@galleria/domain/order';
+import { audit } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { newId } from '../../core/id.ts';
+import { tell } from '../../core/outbox.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { voidNoteOfOrder } from '../home-delivery/index.ts';
+import { packStock, releaseStock } from '../stock/index.ts';
+import { cancelPart as cancelRow, insertEvents } from './order.store.ts';
+import type { OrderRow, PartRow } from './order.ts';
+import { factsOf } from './order-view.ts';
+
+/**
+ * Cancels one shop's part: the table says whether, one guarded update makes exactly one of many win, the goods go back once. Messages go out and the place
+ * on the round is given back by the worker, which sees every shop's part. Source: issue 2 point 4.
+ */
+export async function cancelPart(
+  ctx: Ctx,
+  order: OrderRow,
+  wanted: { readonly shopOrderId: string; readonly by: 'resident' | 'shop'; readonly why: string },
+): Promise<void> {
+  const part = found(order.parts.find((each) => each.id === wanted.shopOrderId));
+  const step = wanted.by === 'shop' ? 'cancel-as-shop' : 'cancel';
+  const moved = moveShopOrder(part.state, step, { by: wanted.by, facts: factsOf(part, ctx.now) });
+  if (!moved.ok)
+    throw new Problem(moved.error.code === 'shop-order.cut-off-passed' ? moved.error.code : 'shop-order.step-forbidden', {
+      state: part.state,
+    });
+  const won = await cancelRow(ctx.tx, {
+    id: part.id,
+    from: part.state,
+    version: part.version,
+    by: wanted.by,
+    why: wanted.why,
+    at: ctx.now,
+  });
+  if (!won) throw new Problem('shop-order.step-forbidden');
+  if (part.state === 'noted') await voidNoteOfOrder(ctx.tx, part.id);
+  await insertEvents(ctx.tx, ctx.now, [
+    {
+      id: newId(),
+      shopOrderId: part.id,
+      shopId: part.shopId,
+      event: step,
+      from: part.state,
+      to: 'cancelled',
+      details: { why: wanted.why },
+    },
+  ]);
+  await tell(ctx.tx, {
+    topic: 'shop-order.cancelled',
+    dedupe: part.id,
+    payload: { orderId: order.id, shopOrderId: part.id, by: wanted.by },
+  });
+  await audit(ctx.tx, {
+    action: 'shop-order.cancelled',
+    subject: `shop-order:${part.id}`,
+    details: { by: wanted.by },
+    requestId: ctx.requestId,
+  });
+  await giveBack(ctx, part);
+}
+
+/** Reserved goods are let go; goods that were packed already come back to the shelf. */
+async function giveBack(ctx: Ctx, part: PartRow): Promise<void> {
+  const counted = part.lines.filter((line) => line.stockKind === 'counted');
+  if (counted.length === 0) return;
+  const stockLine = (line: PartRow['lines'][number], quantity: number) => ({
+    homeTenantId: part.homeTenantId,
+    shopId: part.shopId,
+    offerId: line.offerId,
+    quantity,
+  });
+  if (part.state === 'placed' || part.state === 'picking') {
+    await releaseStock(
+      ctx.tx,
+      counted.map((line) => stockLine(line, line.quantity)),
+      `release:${part.id}`,
+    );
+    return;
+  }
+  await packStock(
+    ctx.tx,
+    counted.map((line) => ({ ...stockLine(line, 0), packed: -(line.pickedQuantity ?? line.quantity) })),
+    `return:${part.id}`,
+  );
+}

@@ -1,0 +1,104 @@
+import type { Confirmation, ConfirmedLine, ConfirmedPart } from '@galleria/domain/confirmation';
+import { confirmationPhrases } from '@galleria/phrases/confirmation';
+import { formatDay, formatMoment, formatOre, formatPercent, formatQuantity, formatTime } from '@galleria/phrases/format';
+import type { Block } from './document.ts';
+
+type Language = 'sv' | 'en';
+type Words = ReturnType<typeof confirmationPhrases>;
+
+/** The facts of a confirmation in the words of a language. */
+export function confirmationBlocks(facts: Confirmation, lang: Language): Block[] {
+  const words = confirmationPhrases(lang);
+  const printed = facts.channel === 'printed-with-goods';
+  const { operator } = facts;
+  return [
+    { text: words.thanks(facts.buyer.name) },
+    { text: printed ? words.introPrinted : words.intro },
+    {
+      rows: [
+        [words.reference, facts.orderNumber],
+        [words.placed, formatMoment(lang, facts.placedAt, { year: true })],
+        ...addressRows(facts, words),
+      ],
+    },
+    ...facts.parts.flatMap((part) => partBlocks(part, lang, words)),
+    ...(facts.parts.length > 1 ? [{ rows: [[words.total, formatOre(lang, facts.total)] as const] }] : []),
+    ...(printed ? [] : [{ text: words.orderLink(facts.orderLink), link: facts.orderLink }]),
+    { text: words.terms(facts.terms.version, facts.terms.link), link: facts.terms.link },
+    {
+      text: [`${words.operator} ${operator.name}`, operator.organisationNumber, operator.email, operator.phone].filter(Boolean).join(', '),
+    },
+  ];
+}
+
+function addressRows({ buyer }: Confirmation, words: Words): (readonly [string, string])[] {
+  if (!buyer.address) return [];
+  const { street, postalCode, village, directions } = buyer.address;
+  return [[words.address, `${street}, ${postalCode} ${village}`], ...(directions ? [[words.directions, directions] as const] : [])];
+}
+
+function partBlocks(part: ConfirmedPart, lang: Language, words: Words): Block[] {
+  const { seller } = part;
+  return [
+    { heading: seller.name },
+    {
+      text: `${words.seller}: ${[seller.name, words.organisationNumber(seller.organisationNumber), seller.address, seller.email, seller.phone].join(', ')}`,
+    },
+    { rows: [[words.reference, part.partNumber], handoverRow(part, lang, words)] },
+    { rows: part.lines.flatMap((line) => lineRows(line, lang, words)) },
+    { rows: sumRows(part, lang, words) },
+    { text: `${words.payment}: ${paymentText(part, words)}` },
+    { text: `${words.cancel} ${words.cancelText(formatMoment(lang, part.cancel.until), part.cancel.phone)}` },
+    { text: `${words.withdrawal}: ${withdrawalText(part, words)}`, link: part.withdrawal.link },
+    { text: `${words.complaint}: ${words.complaintText(part.complaint.years, part.complaint.email, part.complaint.phone)}` },
+  ];
+}
+
+function handoverRow({ handover }: ConfirmedPart, lang: Language, words: Words): readonly [string, string] {
+  const day = formatDay(lang, handover.day, { year: true });
+  if (handover.kind === 'delivery') {
+    return [words.delivery, words.deliveryBy(handover.carrierName, day, formatTime(handover.windowFrom), formatTime(handover.windowTo))];
+  }
+  return [
+    words.pickup,
+    words.pickupAt(`${handover.placeName}, ${handover.address}`, day, formatTime(handover.opensAt), formatTime(handover.closesAt)),
+  ];
+}
+
+function lineRows(line: ConfirmedLine, lang: Language, words: Words): (readonly [string, string])[] {
+  const amount = formatOre(lang, line.total);
+  const remarks = [
+    ...(line.deposit > 0 ? [`${words.deposit} ${formatOre(lang, line.deposit)}`] : []),
+    ...(line.checkId ? [words.checkId] : []),
+    ...(line.withdrawal.withdrawable ? [] : [words.noRight[line.withdrawal.reason]]),
+  ];
+  return [
+    [words.line(formatQuantity(lang, line.quantity, line.unit), line.name), line.atMost ? `${amount} (${words.atMost})` : amount],
+    ...remarks.map((remark) => [`    ${remark}`, ''] as const),
+  ];
+}
+
+const sumRows = (part: ConfirmedPart, lang: Language, words: Words): (readonly [string, string])[] => [
+  ...(part.fee > 0 ? [[words.fee, formatOre(lang, part.fee)] as const] : []),
+  [words.partTotal(part.seller.name), formatOre(lang, part.total)],
+  ...part.vat.map((row) => [words.vatRow(formatPercent(lang, row.ratePercent)), formatOre(lang, row.vat)] as const),
+];
+
+function paymentText({ payment, handover }: ConfirmedPart, words: Words): string {
+  switch (payment.method) {
+    case 'at-door':
+      return handover.kind === 'pick-up' ? words.payAtPickup : words.payAtDoor;
+    case 'invoice':
+      return words.payInvoice;
+    case 'swish':
+    case 'card':
+      return words.payOnline;
+  }
+}
+
+function withdrawalText({ withdrawal, lines }: ConfirmedPart, words: Words): string {
+  if (withdrawal.lines === 'none') return words.withdrawalNone;
+  const sealed = lines.some((line) => line.withdrawal.withdrawable && line.withdrawal.onlySealed);
+  const right = withdrawal.lines === 'all' ? words.withdrawalAll(withdrawal.days) : words.withdrawalSome(withdrawal.days);
+  return [right, ...(sealed ? [words.withdrawalOnlySealed] : []), words.withdrawalHow(withdrawal.link)].join(' ');
+}

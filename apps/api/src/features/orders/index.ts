@@ -1,0 +1,9 @@
+export { pagesOf, type Sender } from './confirmation.ts';
+export { insertOrder, type NewOrder } from './insert-order.ts';
+export { inSystem, orderJobs, senderOf } from './jobs.ts';
+export { findOrderByNumber, readOrder } from './order.store.ts';
+export { type LineRow, type OrderRow, type PartRow, referenceOf } from './order.ts';
+export { orderView, vatReply } from './order-view.ts';
+export { ordersHandlers } from './orders.routes.ts';
+export { isMobile } from './phone.ts';
+export { needsIdentity, withdrawalRightOf, withdrawalWord } from './withdrawal-right.ts';

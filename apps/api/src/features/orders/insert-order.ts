@@ -1,0 +1,165 @@
+import type { OrderLine } from '@galleria/contract/orders';
+import { becomeGuest } from '@galleria/db';
+import type { PlacedOrder, PlacedPart, QuoteLine } from '@galleria/domain/order';
+import { dayOf } from '@galleria/domain/time';
+import type { Ctx } from '../../core/context.ts';
+import { newId, sha256 } from '../../core/id.ts';
+import { insertEvents } from './order.store.ts';
+import { referenceOf } from './order.ts';
+
+export interface NewOrder {
+  readonly id: string;
+  /** A guest's key to the order; its hash is stored. */
+  readonly token: string | null;
+  readonly order: PlacedOrder;
+  readonly householdId: string | undefined;
+  readonly villageId: string | undefined;
+  readonly locality: string;
+  readonly quoteHash: string;
+  readonly skus: ReadonlyMap<string, string>;
+  readonly wishes: ReadonlyMap<string, OrderLine['wish']>;
+  readonly messages: ReadonlyMap<string, string>;
+}
+
+/*
+ * The number and the order in one statement. A guest's scope sees an order by the hash of its token, and this token did not exist when the door was opened:
+ * the setting is made where the hash is written, so that the wall holds for the row being inserted and for what hangs on it.
+ */
+const ORDER = `
+  with next as (
+    insert into counters (tenant_id, name, year, value) values ($1, 'order', $3, 1)
+    on conflict (tenant_id, name, year) do update set value = counters.value + 1 returning value)
+  insert into orders (tenant_id, id, year, number, channel, language, customer_id, guest_key, name, phone, email, street, postal_code, locality, village_id,
+    household_id, directions, quote_hash, total_ore, shop_ids, placed_at)
+  select $1, $2, $3, next.value, 'web', $4, $5, ${becomeGuest('$6')},
+    $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19 from next
+  returning number`;
+
+const PARTS_AND_LINES = `
+  with parts as (
+    insert into shop_orders (tenant_id, id, order_id, shop_id, home_tenant_id, position, state, fulfilment, round_id, carrier_id, day, cut_off_at,
+      payment_method, goods_ore, deposit_ore, fee_ore, total_ore, vat, seller, message, placed_at)
+    select $1, p.id, $2, p."shopId", p."homeTenantId", p.position, 'placed', p.fulfilment, p."roundId", p."carrierId", p.day, p."cutOffAt",
+      p.payment, p.goods, p.deposit, p.fee, p.total, p.vat, p.seller, p.message, $3
+    from jsonb_to_recordset($4) as p(id uuid, "shopId" uuid, "homeTenantId" integer, position smallint, fulfilment text, "roundId" uuid, "carrierId" uuid,
+      day date, "cutOffAt" timestamptz, payment text, goods integer, deposit integer, fee integer, total integer, vat jsonb, seller jsonb, message text)
+    returning id)
+  insert into order_lines (tenant_id, shop_order_id, position, order_id, shop_id, offer_id, home_tenant_id, sku, gtin, name, quantity, price_ore, price_unit,
+    price_amount, amount_ore, deposit_ore, vat_category, vat_percent, stock_kind, weighed, temperature_zone, age_limit, daily_goods, withdrawable, wish)
+  select $1, l."partId", l.position, $2, l."shopId", l."offerId", l."homeTenantId", l.sku, l.gtin, l.name, l.quantity, l."priceOre", l."priceUnit",
+    l."priceAmount", l.goods, l.deposit, l."vatCategory", l."vatPercent", l."stockKind", l.weighed, l.zone, l."ageLimit", l."dailyGoods", l.withdrawable, l.wish
+  from jsonb_to_recordset($5) as l("partId" uuid, position smallint, "shopId" uuid, "offerId" uuid, "homeTenantId" integer, sku text, gtin text, name text,
+    quantity integer, "priceOre" integer, "priceUnit" text, "priceAmount" integer, goods integer, deposit integer, "vatCategory" text, "vatPercent" smallint,
+    "stockKind" text, weighed boolean, zone text, "ageLimit" smallint, "dailyGoods" boolean, withdrawable boolean, wish text)
+  where exists (select 1 from parts)`;
+
+/** Writes a frozen order: the order with its number, its parts and lines, and the first event of each part. Returns the number that people say. */
+export async function insertOrder(ctx: Ctx, made: NewOrder): Promise<string> {
+  const { order, id } = made;
+  const { buyer } = order;
+  const year = Number(dayOf(ctx.now).slice(0, 4));
+  const [row] = await ctx.tx.query<{ number: number }>(ORDER, [
+    ctx.tx.tenantId,
+    id,
+    year,
+    ctx.language,
+    ctx.customerId ?? null,
+    made.token ? sha256(made.token).toString('hex') : null,
+    buyer.name,
+    buyer.phone ?? null,
+    buyer.email ?? null,
+    buyer.address?.street ?? '',
+    buyer.address?.postalCode ?? '',
+    made.locality,
+    made.villageId ?? null,
+    made.householdId ?? null,
+    buyer.address?.directions ?? '',
+    made.quoteHash,
+    order.total,
+    order.parts.map((part) => part.shopId),
+    order.placedAt,
+  ]);
+  if (!row) throw new Error('the order was not inserted');
+  const parts = order.parts.map((part, position) => ({ id: newId(), part, position }));
+  await ctx.tx.run(PARTS_AND_LINES, [
+    ctx.tx.tenantId,
+    id,
+    order.placedAt,
+    JSON.stringify(parts.map(({ id: partId, part, position }) => partRow(partId, position, part, made))),
+    JSON.stringify(
+      parts.flatMap(({ id: partId, part }) => part.lines.map((line, position) => lineRow({ partId, part, position, line }, made))),
+    ),
+  ]);
+  await insertEvents(
+    ctx.tx,
+    ctx.now,
+    parts.map(({ id: partId, part }) => ({
+      id: newId(),
+      shopOrderId: partId,
+      shopId: part.shopId,
+      event: 'place',
+      from: null,
+      to: 'placed',
+      // What the fee was paid for, so that the next order to the same door does not pay it again.
+      details: part.feeKey === undefined ? {} : { feeKey: part.feeKey },
+    })),
+  );
+  return referenceOf({ year, number: row.number });
+}
+
+function partRow(id: string, position: number, part: PlacedPart, made: NewOrder) {
+  const { handover } = part;
+  return {
+    id,
+    position,
+    shopId: part.shopId,
+    homeTenantId: part.homeTenantId,
+    fulfilment: handover.kind === 'delivery' ? 'delivery' : 'pickup',
+    roundId: handover.kind === 'delivery' ? handover.roundId : null,
+    carrierId: handover.kind === 'delivery' ? handover.carrierId : null,
+    day: handover.day,
+    cutOffAt: handover.cutOffAt,
+    payment: part.payment,
+    goods: part.goods,
+    deposit: part.deposit,
+    fee: part.fee,
+    total: part.total,
+    vat: part.vat,
+    seller: part.seller,
+    message: made.messages.get(part.shopId) ?? '',
+  };
+}
+
+interface PlacedLine {
+  readonly partId: string;
+  readonly part: PlacedPart;
+  readonly position: number;
+  readonly line: QuoteLine;
+}
+function lineRow({ partId, part, position, line }: PlacedLine, made: NewOrder) {
+  return {
+    partId,
+    position: position + 1,
+    shopId: part.shopId,
+    homeTenantId: part.homeTenantId,
+    offerId: line.offerId,
+    sku: made.skus.get(line.offerId) ?? '',
+    gtin: line.gtin ?? null,
+    name: line.name,
+    quantity: line.quantity,
+    priceOre: line.priceOre,
+    priceUnit: line.pricePer.unit,
+    priceAmount: line.pricePer.amount,
+    goods: line.goods,
+    deposit: line.deposit,
+    vatCategory: line.vatCategory,
+    vatPercent: line.vatRatePercent,
+    stockKind: line.stockKind,
+    weighed: line.weighed,
+    zone: line.temperatureZone,
+    ageLimit: line.ageLimit ?? null,
+    dailyGoods: line.dailyGoods,
+    withdrawable: line.withdrawal.withdrawable,
+    wish: made.wishes.get(line.offerId) ?? 'leave-out',
+  };
+}

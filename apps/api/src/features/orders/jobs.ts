@@ -1,0 +1,100 @@
+import { type TenantTx, withTenant } from '@galleria/db';
+import { ore } from '@galleria/domain/money';
+import { confirmationPhrases } from '@galleria/phrases/confirmation';
+import { formatOre } from '@galleria/phrases/format';
+import type { TenantRef } from '../../core/context.ts';
+import type { Job, JobHandlers, WorkerDeps } from '../../core/worker.ts';
+import { queueMessage } from '../messages/index.ts';
+import { confirmationOf, pagesOf, type Sender } from './confirmation.ts';
+import { freePlace, readOrder } from './order.store.ts';
+import { type OrderRow, referenceOf } from './order.ts';
+
+/** Reads inside a job: the worker's own scope, which sees every shop's part. */
+export const inSystem = <T>(deps: WorkerDeps, job: Job, work: (tx: TenantTx) => Promise<T>): Promise<T> =>
+  withTenant(deps.pool, { tenantId: job.tenantId, scope: { kind: 'system' }, actor: `system:${job.topic}` }, work);
+
+export async function senderOf(tx: TenantTx, origin: string): Promise<Sender> {
+  const [tenant] = await tx.query<Pick<TenantRef, 'slug' | 'name' | 'municipalityName' | 'contact'>>(
+    'select slug, name, municipality_name as "municipalityName", contact from platform.tenants where id = $1',
+    [tx.tenantId],
+  );
+  if (!tenant) throw new Error(`no tenant ${tx.tenantId}`);
+  return { tenant, origin };
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The order and its galleria; an order that is not there is a bug, since the job was written in its transaction. */
+async function orderOf(deps: WorkerDeps, job: Job): Promise<{ order: OrderRow; sender: Sender }> {
+  return inSystem(deps, job, async (tx) => {
+    const order = await readOrder(tx, text(job.payload.orderId));
+    if (!order) throw new Error(`no order ${text(job.payload.orderId)}`);
+    return { order, sender: await senderOf(tx, deps.config.publicOrigin) };
+  });
+}
+
+/** The confirmation without delay: by e-mail, by text message with the link, or as a letter that the shop prints and puts with the goods. */
+const confirm: JobHandlers[string] = async (job, deps) => {
+  const { order, sender } = await orderOf(deps, job);
+  const token = text(job.payload.token) || undefined;
+  const { confirmation, subject, text: body, html } = confirmationOf(order, sender, token);
+  const words = confirmationPhrases(order.language);
+  const cause = `order.placed:${order.id}`;
+  // A guest's link opens the order: what was sent is not kept in the clear.
+  const secrecy = token ? ({ secret: true } as const) : {};
+  return async (tx) => {
+    switch (confirmation.channel) {
+      case 'email':
+        return queueMessage(tx, {
+          channel: 'email',
+          recipient: order.email ?? '',
+          subject,
+          text: body,
+          html,
+          cause: `${cause}:email`,
+          ...secrecy,
+        });
+      case 'sms-link': {
+        const link = pagesOf(sender, order.language).order(order.id, token);
+        const sms = words.sms(sender.tenant.name, referenceOf(order), formatOre(order.language, ore(order.totalOre)), link);
+        return queueMessage(tx, { channel: 'sms', recipient: order.phone ?? '', subject, text: sms, cause: `${cause}:sms`, ...secrecy });
+      }
+      case 'printed-with-goods':
+        return queueMessage(tx, { channel: 'letter', recipient: order.name, subject, text: body, html, cause: `${cause}:letter` });
+    }
+  };
+};
+
+/** A part was cancelled: the resident and, if it was the resident's doing, the shop are told; the place on the round comes back. */
+const cancelled: JobHandlers[string] = async (job, deps) => {
+  const { order, sender } = await orderOf(deps, job);
+  const part = order.parts.find((each) => each.id === job.payload.shopOrderId);
+  if (!part) throw new Error('no such part');
+  const words = confirmationPhrases(order.language);
+  const reference = referenceOf(order);
+  const byShop = job.payload.by === 'shop';
+  const subject = words.cancelledSubject(reference, part.seller.name);
+  const said = byShop ? words.cancelledByShop(part.seller.name, reference) : words.cancelledByResident(part.seller.name, reference);
+  const body = part.cancelledWhy ? `${said}\n\n${words.cancelledWhy(part.cancelledWhy)}` : said;
+  const channel = confirmationOf(order, sender).confirmation.channel;
+  return async (tx) => {
+    await freePlace(tx, order.id, part.id);
+    const cause = `shop-order.cancelled:${part.id}`;
+    if (channel === 'email')
+      await queueMessage(tx, { channel, recipient: order.email ?? '', subject, text: body, cause: `${cause}:email` });
+    if (channel === 'sms-link')
+      await queueMessage(tx, { channel: 'sms', recipient: order.phone ?? '', subject, text: body, cause: `${cause}:sms` });
+    if (!byShop) {
+      const swedish = confirmationPhrases('sv');
+      await queueMessage(tx, {
+        channel: 'email',
+        recipient: part.seller.email,
+        subject: swedish.cancelledSubject(reference, part.seller.name),
+        text: swedish.cancelledToShop(reference, order.name),
+        cause: `${cause}:shop`,
+      });
+    }
+  };
+};
+
+export const orderJobs: JobHandlers = { 'order.placed': confirm, 'shop-order.cancelled': cancelled };

@@ -1,0 +1,131 @@
+import type { OrderPart, OrderView } from '@galleria/contract/orders';
+import { channelFor, lastWithdrawalDay } from '@galleria/domain/confirmation';
+import { type Ore, ore } from '@galleria/domain/money';
+import { moveShopOrder, orderStateOf } from '@galleria/domain/order';
+import { dayOf, localDate, weekdayOf } from '@galleria/domain/time';
+import { sumVat, type VatAmount } from '@galleria/domain/vat';
+import { type LineRow, type OrderRow, type PartRow, referenceOf } from './order.ts';
+import { isMobile } from './phone.ts';
+import { needsIdentity, withdrawalRightOf, withdrawalWord } from './withdrawal-right.ts';
+
+export const vatReply = (row: VatAmount) => ({ ratePercent: row.ratePercent, grossOre: row.gross, netOre: row.net, vatOre: row.vat });
+/** Amounts out of JSON: written by us as whole öre. */
+export const vatOf = (part: Pick<PartRow, 'vat'>): VatAmount[] =>
+  part.vat.map((row) => ({ ratePercent: row.ratePercent, gross: ore(row.gross), net: ore(row.net), vat: ore(row.vat) }));
+
+/** The order as its owner sees it. Totals are those of the parts that were not cancelled. */
+export function orderView(order: OrderRow, now: Date): OrderView {
+  const alive = order.parts.filter((part) => part.state !== 'cancelled');
+  const counted = alive.length > 0 ? alive : order.parts;
+  const sum = (of: (part: PartRow) => number): Ore => ore(counted.reduce((total, part) => total + of(part), 0));
+  return {
+    id: order.id,
+    reference: referenceOf(order),
+    state: orderStateOf(order.parts.map((part) => part.state)),
+    placedAt: iso(order.placedAt),
+    name: order.name,
+    phone: order.phone,
+    email: order.email,
+    address:
+      order.street === '' ? null : { street: order.street, postalCode: order.postalCode, locality: order.locality, village: order.village },
+    directions: order.directions,
+    confirmedBy: channelFor({
+      ...(order.email && { email: order.email }),
+      ...(order.phone && { phone: order.phone }),
+      landline: order.phone !== null && !isMobile(order.phone),
+    }),
+    parts: order.parts.map((part) => partView(part, now)),
+    goodsOre: sum((part) => part.goodsOre),
+    depositOre: sum((part) => part.depositOre),
+    feeOre: sum((part) => part.feeOre),
+    totalOre: sum((part) => part.totalOre),
+    vat: sumVat(counted.map(vatOf)).map(vatReply),
+  };
+}
+
+const iso = (at: string): string => new Date(at).toISOString();
+
+function partView(part: PartRow, now: Date): OrderPart {
+  return {
+    id: part.id,
+    shopId: part.shopId,
+    shopSlug: part.shop?.slug ?? '',
+    seller: { ...part.seller },
+    state: part.state,
+    handover: handoverView(part),
+    cancelBy: iso(part.cutOffAt),
+    mayCancel: moveShopOrder(part.state, 'cancel', { by: 'resident', facts: factsOf(part, now) }).ok,
+    cancelled: part.cancelledAt
+      ? { at: iso(part.cancelledAt), by: part.cancelledBy === 'shop' ? 'shop' : 'resident', why: part.cancelledWhy ?? '' }
+      : null,
+    withdrawBy: part.receivedAt ? lastWithdrawalDay(dayOf(new Date(part.receivedAt))) : null,
+    withdrawals: part.withdrawals.map((each) => ({ statedAt: iso(each.statedAt), positions: [...each.positions] })),
+    payment: part.payment,
+    lines: part.lines.map(lineView),
+    goodsOre: ore(part.goodsOre),
+    depositOre: ore(part.depositOre),
+    feeOre: ore(part.feeOre),
+    totalOre: ore(part.totalOre),
+    vat: vatOf(part).map(vatReply),
+    message: part.message,
+  };
+}
+
+/** What the table of moves asks of a part. */
+export const factsOf = (part: PartRow, now: Date) => ({
+  now,
+  cutOffAt: new Date(part.cutOffAt),
+  handover: part.fulfilment === 'delivery' ? ('delivery' as const) : ('pick-up' as const),
+  checkId: part.lines.some((line) => needsIdentity(line.ageLimit)),
+});
+
+function handoverView(part: PartRow): OrderPart['handover'] {
+  if (part.fulfilment === 'delivery') {
+    return {
+      kind: 'delivery',
+      carrierName: part.carrierName ?? '',
+      day: part.day ?? '',
+      windowFrom: part.windowFrom ?? '00:00',
+      windowTo: part.windowTo ?? '23:59',
+    };
+  }
+  const open = part.day ? openHours(part, part.day) : undefined;
+  return {
+    kind: 'pickup',
+    day: part.day,
+    opens: open?.opens ?? null,
+    closes: open?.closes ?? null,
+    address: part.shop?.address ?? part.seller.address,
+  };
+}
+
+export function openHours(part: PartRow, day: string): { readonly opens: string; readonly closes: string } | undefined {
+  const exception = part.shop?.exceptions.find((each) => each.day === day);
+  if (exception) return exception.opens && exception.closes ? { opens: exception.opens, closes: exception.closes } : undefined;
+  const hours = (part.shop?.hours ?? [])
+    .filter((each) => each.weekday === weekdayOf(localDate(day)))
+    .sort((a, b) => (a.opens < b.opens ? -1 : 1));
+  const [first, last] = [hours[0], hours.at(-1)];
+  return first && last ? { opens: first.opens, closes: last.closes } : undefined;
+}
+
+const lineView = (line: LineRow): OrderPart['lines'][number] => ({
+  position: line.position,
+  offerId: line.offerId,
+  name: line.name,
+  quantity: line.quantity,
+  priceOre: line.priceOre,
+  priceUnit: line.priceUnit,
+  priceAmount: line.priceAmount,
+  goodsOre: line.amountOre,
+  depositOre: line.depositOre,
+  totalOre: line.amountOre + line.depositOre,
+  vatPercent: line.vatPercent,
+  weighed: line.weighed,
+  zone: line.zone,
+  ageLimit: line.ageLimit,
+  withdrawal: withdrawalWord(withdrawalRightOf(line)),
+  wish: line.wish,
+  pickState: line.pickState,
+  pickedQuantity: line.pickedQuantity,
+});

@@ -1,0 +1,148 @@
+import type { TenantTx } from '@galleria/db';
+import type { OrderRow } from './order.ts';
+
+const PARTS = `
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', s.id, 'shopId', s.shop_id, 'homeTenantId', s.home_tenant_id, 'state', s.state, 'version', s.version, 'fulfilment', s.fulfilment,
+    'roundId', s.round_id, 'carrierId', s.carrier_id, 'carrierName', c.name, 'windowFrom', left(r.window_from::text, 5), 'windowTo', left(r.window_to::text, 5),
+    'day', s.day, 'cutOffAt', s.cut_off_at, 'payment', s.payment_method, 'goodsOre', s.goods_ore, 'depositOre', s.deposit_ore, 'feeOre', s.fee_ore,
+    'totalOre', s.total_ore, 'vat', s.vat, 'seller', s.seller, 'message', s.message, 'packedAt', s.packed_at, 'cancelledAt', s.cancelled_at,
+    'cancelledBy', s.cancelled_by, 'cancelledWhy', s.cancelled_why,
+    'receivedAt', case when s.state in ('delivered', 'handed-over') then
+      (select max(e.at) from shop_order_events e where e.tenant_id = $1 and e.shop_order_id = s.id and e.to_state in ('delivered', 'handed-over')) end,
+    'shop', (select jsonb_build_object('slug', p.slug, 'hours', p.hours, 'exceptions', p.exceptions, 'address', p.street || ', ' || p.postal_code || ' ' || p.locality)
+             from public_shops p where p.tenant_id = s.home_tenant_id and p.shop_id = s.shop_id),
+    'withdrawals', (select coalesce(jsonb_agg(jsonb_build_object('statedAt', w.stated_at, 'positions',
+        (select coalesce(jsonb_agg(l->'position'), '[]') from jsonb_array_elements(w.lines) l where jsonb_typeof(l->'position') = 'number')) order by w.stated_at), '[]')
+      from withdrawals w where w.tenant_id = $1 and w.shop_order_id = s.id),
+    'lines', (select coalesce(jsonb_agg(jsonb_build_object('position', l.position, 'offerId', l.offer_id, 'name', l.name, 'quantity', l.quantity,
+        'priceOre', l.price_ore, 'priceUnit', l.price_unit, 'priceAmount', l.price_amount, 'amountOre', l.amount_ore, 'depositOre', l.deposit_ore,
+        'vatCategory', l.vat_category, 'vatPercent', l.vat_percent, 'stockKind', l.stock_kind, 'weighed', l.weighed, 'zone', l.temperature_zone,
+        'ageLimit', l.age_limit, 'dailyGoods', l.daily_goods, 'withdrawable', l.withdrawable, 'wish', l.wish, 'pickState', l.pick_state,
+        'pickedQuantity', l.picked_quantity) order by l.position), '[]')
+      from order_lines l where l.tenant_id = $1 and l.shop_order_id = s.id)
+    ) order by s.position), '[]')
+  from shop_orders s
+  left join rounds r on r.tenant_id = $1 and r.id = s.round_id
+  left join platform.carriers c on c.id = s.carrier_id
+  where s.tenant_id = $1 and s.order_id = o.id`;
+const ORDER = `
+  select o.id, o.number, o.year, o.language, to_jsonb(o.placed_at)#>>'{}' as "placedAt", o.name, o.phone, o.email, o.street, o.postal_code as "postalCode",
+    o.locality, o.village_id as "villageId", coalesce(v.name, '') as village, o.household_id as "householdId", o.directions, o.total_ore as "totalOre",
+    (${PARTS}) as parts
+  from orders o left join villages v on v.tenant_id = $1 and v.id = o.village_id`;
+
+/** An order with everything that hangs on it, as far as the caller's scope sees: a shop sees its own part alone. */
+export async function readOrder(tx: TenantTx, id: string): Promise<OrderRow | undefined> {
+  const [row] = await tx.query<OrderRow & Record<string, unknown>>(`${ORDER} where o.tenant_id = $1 and o.id = $2`, [tx.tenantId, id]);
+  return row;
+}
+
+/** The order that people name on the telephone or in a form. For the worker: residents name their orders by id. */
+export async function findOrderByNumber(tx: TenantTx, year: number, number: number): Promise<OrderRow | undefined> {
+  const [row] = await tx.query<OrderRow & Record<string, unknown>>(`${ORDER} where o.tenant_id = $1 and o.year = $2 and o.number = $3`, [
+    tx.tenantId,
+    year,
+    number,
+  ]);
+  return row;
+}
+
+export async function readOrderOfPart(tx: TenantTx, shopOrderId: string): Promise<OrderRow | undefined> {
+  const [row] = await tx.query<OrderRow & Record<string, unknown>>(
+    `${ORDER} where o.tenant_id = $1 and o.id = (select order_id from shop_orders where tenant_id = $1 and id = $2)`,
+    [tx.tenantId, shopOrderId],
+  );
+  return row;
+}
+
+export interface SummaryRow {
+  readonly id: string;
+  readonly number: number;
+  readonly year: number;
+  readonly placedAt: string;
+  readonly totalOre: number;
+  readonly parts: readonly { readonly state: OrderRow['parts'][number]['state']; readonly seller: string; readonly day: string | null }[];
+}
+export function listOrders(
+  tx: TenantTx,
+  customerId: string,
+  page: { readonly size: number; readonly offset: number },
+): Promise<SummaryRow[]> {
+  return tx.query<SummaryRow & Record<string, unknown>>(
+    `select o.id, o.number, o.year, to_jsonb(o.placed_at)#>>'{}' as "placedAt", o.total_ore as "totalOre",
+       (select jsonb_agg(jsonb_build_object('state', s.state, 'seller', s.seller->>'name', 'day', s.day) order by s.position)
+        from shop_orders s where s.tenant_id = $1 and s.order_id = o.id) as parts
+     from orders o where o.tenant_id = $1 and o.customer_id = $2 order by o.placed_at desc, o.id desc limit $3 offset $4`,
+    [tx.tenantId, customerId, page.size + 1, page.offset],
+  );
+}
+
+export interface Move {
+  readonly id: string;
+  readonly from: string;
+  readonly version: number;
+  readonly by: 'resident' | 'shop';
+  readonly why: string;
+  readonly at: Date;
+}
+/** The guarded move to cancelled: of many at once exactly one finds the state it came from. */
+export async function cancelPart(tx: TenantTx, move: Move): Promise<boolean> {
+  const rows = await tx.run(
+    `update shop_orders set state = 'cancelled', version = version + 1, cancelled_at = $5, cancelled_by = $6, cancelled_why = $7
+     where tenant_id = $1 and id = $2 and state = $3 and version = $4`,
+    [tx.tenantId, move.id, move.from, move.version, move.at, move.by, move.why],
+  );
+  return rows === 1;
+}
+
+export interface EventRow {
+  readonly id: string;
+  readonly shopOrderId: string;
+  readonly shopId: string;
+  readonly event: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+export async function insertEvents(tx: TenantTx, at: Date, events: readonly EventRow[]): Promise<void> {
+  await tx.run(
+    `insert into shop_order_events (tenant_id, id, shop_order_id, shop_id, event, from_state, to_state, actor, at, details)
+     select $1, e.id, e."shopOrderId", e."shopId", e.event, e."from", e."to", $2, $3, e.details
+     from jsonb_to_recordset($4) as e(id uuid, "shopOrderId" uuid, "shopId" uuid, event text, "from" text, "to" text, details jsonb)`,
+    [tx.tenantId, tx.actor, at, JSON.stringify(events)],
+  );
+}
+
+/**
+ * Gives back the place that a cancelled part's stop held, when no part of that stop is left. In the worker's scope, which sees every shop's part. The
+ * order's row is locked and the giving back is an event of the part, so that it happens once, in whatever order the parts went.
+ */
+export async function freePlace(tx: TenantTx, orderId: string, shopOrderId: string): Promise<void> {
+  await tx.query('select 1 from orders where tenant_id = $1 and id = $2 for update', [tx.tenantId, orderId]);
+  await tx.run(
+    `with mine as (select * from shop_orders where tenant_id = $1 and id = $3 and state = 'cancelled' and round_id is not null),
+     stop as (select s.* from shop_orders s join mine on s.round_id = mine.round_id and s.day = mine.day where s.tenant_id = $1 and s.order_id = $2),
+     freed as (
+       insert into shop_order_events (tenant_id, id, shop_order_id, shop_id, event, from_state, to_state, actor, at)
+       select $1, gen_random_uuid(), mine.id, mine.shop_id, 'free-place', 'cancelled', 'cancelled', $4, now() from mine
+       where not exists (select 1 from stop where state <> 'cancelled')
+         and not exists (select 1 from shop_order_events e join stop on stop.id = e.shop_order_id where e.tenant_id = $1 and e.event = 'free-place')
+       returning shop_order_id)
+     update round_days d set booked = d.booked - 1 from mine join freed on freed.shop_order_id = mine.id
+     where d.tenant_id = $1 and d.round_id = mine.round_id and d.day = mine.day`,
+    [tx.tenantId, orderId, shopOrderId, tx.actor],
+  );
+}
+
+/** Which of an old order's offers can be bought now, from the open public rows of the shops admitted here. */
+export function stillSold(tx: TenantTx, offerIds: readonly string[]): Promise<{ offerId: string; shopId: string; homeTenantId: number }[]> {
+  return tx.query(
+    `select p.offer_id as "offerId", p.shop_id as "shopId", p.tenant_id as "homeTenantId"
+     from shop_admissions a
+     join public_offers p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id and p.offer_id = any($2::uuid[])
+     join public_shops s on s.tenant_id = a.home_tenant_id and s.shop_id = a.shop_id and s.state = 'open'
+     where a.tenant_id = $1 and a.state = 'admitted' and p.in_stock and not p.sold_out and not (p.card->>'service')::boolean`,
+    [tx.tenantId, offerIds],
+  );
+}

@@ -1,0 +1,96 @@
+import type { OrderLine } from '@galleria/contract/orders';
+import { orderReference, type PlacedOrder, type QuoteLine, type ShopOrderState } from '@galleria/domain/order';
+import type { PaymentMethod } from '@galleria/domain/payment';
+
+/** An order as it lies in the database, parts and lines with it. Instants as ISO text (they come as JSON). */
+export interface OrderRow {
+  readonly id: string;
+  readonly number: number;
+  readonly year: number;
+  readonly language: 'sv' | 'en';
+  readonly placedAt: string;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly street: string;
+  readonly postalCode: string;
+  readonly locality: string;
+  readonly villageId: string | null;
+  readonly village: string;
+  readonly householdId: string | null;
+  readonly directions: string;
+  readonly totalOre: number;
+  readonly parts: readonly PartRow[];
+}
+export interface PartRow {
+  readonly id: string;
+  readonly shopId: string;
+  readonly homeTenantId: number;
+  readonly state: ShopOrderState;
+  readonly version: number;
+  readonly fulfilment: 'delivery' | 'pickup';
+  readonly roundId: string | null;
+  readonly carrierId: string | null;
+  readonly carrierName: string | null;
+  readonly windowFrom: string | null;
+  readonly windowTo: string | null;
+  readonly day: string | null;
+  readonly cutOffAt: string;
+  readonly payment: PaymentMethod;
+  readonly goodsOre: number;
+  readonly depositOre: number;
+  readonly feeOre: number;
+  readonly totalOre: number;
+  readonly vat: readonly { ratePercent: number; gross: number; net: number; vat: number }[];
+  readonly seller: PlacedOrder['parts'][number]['seller'];
+  readonly message: string;
+  readonly packedAt: string | null;
+  readonly receivedAt: string | null;
+  readonly cancelledAt: string | null;
+  readonly cancelledBy: string | null;
+  readonly cancelledWhy: string | null;
+  readonly shop: {
+    readonly slug: string;
+    readonly hours: readonly Hours[];
+    readonly exceptions: readonly Exception[];
+    readonly address: string;
+  } | null;
+  readonly withdrawals: readonly { readonly statedAt: string; readonly positions: readonly number[] }[];
+  readonly lines: readonly LineRow[];
+}
+interface Hours {
+  readonly weekday: number;
+  readonly opens: string;
+  readonly closes: string;
+}
+interface Exception {
+  readonly day: string;
+  readonly opens: string | null;
+  readonly closes: string | null;
+  readonly note: string;
+}
+export interface LineRow {
+  readonly position: number;
+  readonly offerId: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly priceOre: number;
+  readonly priceUnit: QuoteLine['pricePer']['unit'];
+  readonly priceAmount: number;
+  readonly amountOre: number;
+  readonly depositOre: number;
+  readonly vatCategory: QuoteLine['vatCategory'];
+  readonly vatPercent: number;
+  readonly stockKind: QuoteLine['stockKind'];
+  readonly weighed: boolean;
+  readonly zone: QuoteLine['temperatureZone'];
+  readonly ageLimit: number | null;
+  readonly dailyGoods: boolean;
+  readonly withdrawable: boolean;
+  readonly wish: OrderLine['wish'];
+  readonly pickState: OrderLine['pickState'];
+  readonly pickedQuantity: number | null;
+}
+
+/** What people say on the telephone: `2026-1042`. */
+export const referenceOf = orderReference;

@@ -1,0 +1,54 @@
+import type { TenantTx } from '@galleria/db';
+import { moveShopOrder, type ShopOrderActor, type ShopOrderRefusal, type ShopOrderStep, shopOrderSteps } from '@galleria/domain/order';
+import { found, Problem } from '../../core/problem.ts';
+import { findPart, linesOf, lockPart, type PartRow, writeEvent, writeState } from './order.store.ts';
+
+export const handoverOf = (part: PartRow): 'delivery' | 'pick-up' => (part.fulfilment === 'pickup' ? 'pick-up' : 'delivery');
+
+export interface OrderMove {
+  readonly shopOrderId: string;
+  readonly step: ShopOrderStep;
+  readonly by: ShopOrderActor;
+  readonly now: Date;
+  readonly idChecked?: boolean;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Moves one shop's part by the domain's table, inside the caller's transaction, and keeps who, when and what. Of several at once exactly one wins; the
+ * others learn the state that it has then, and what may be done from there. Throws `shop-order.*`.
+ */
+export async function moveOrder(tx: TenantTx, move: OrderMove): Promise<PartRow> {
+  const part = found(await lockPart(tx, move.shopOrderId));
+  // Whether an identity must be seen is asked of the goods only where goods change hands.
+  const checkId =
+    move.step === 'hand-over' && (await linesOf(tx, part.id)).some((line) => line.ageLimit !== null && line.state !== 'waiting');
+  const moved = moveShopOrder(part.state, move.step, {
+    by: move.by,
+    facts: {
+      now: move.now,
+      cutOffAt: part.cutOffAt,
+      handover: handoverOf(part),
+      checkId,
+      ...(move.idChecked === undefined ? {} : { idChecked: move.idChecked }),
+      ...(part.settledAt ? { settledAt: part.settledAt } : {}),
+    },
+  });
+  if (!moved.ok) throw refusalOf(moved.error, part, move.by);
+  if ((await writeState(tx, part, moved.value)) === 0) throw new Problem('conflict');
+  await writeEvent(tx, { part, step: move.step, to: moved.value, at: move.now, ...(move.details ? { details: move.details } : {}) });
+  return found(await findPart(tx, part.id));
+}
+
+function refusalOf(refusal: ShopOrderRefusal, part: PartRow, by: ShopOrderActor): Problem {
+  const { code, ...extra } = refusal;
+  // "Not yours" would be a bug of ours, since each route has one actor; to the caller it is a forbidden step all the same.
+  if (code === 'shop-order.not-yours' || code === 'shop-order.step-forbidden') {
+    return new Problem('shop-order.step-forbidden', {
+      ...extra,
+      state: part.state,
+      allowed: shopOrderSteps(part.state, by, handoverOf(part)),
+    });
+  }
+  return new Problem(code, extra);
+}

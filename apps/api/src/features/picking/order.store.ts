@@ -1,0 +1,180 @@
+import type { TenantTx } from '@galleria/db';
+import type { ShopOrderState } from '@galleria/domain/order';
+import { newId } from '../../core/id.ts';
+
+export interface PartRow {
+  readonly id: string;
+  readonly orderId: string;
+  readonly number: number;
+  readonly year: number;
+  readonly shopId: string;
+  readonly state: ShopOrderState;
+  readonly version: number;
+  readonly fulfilment: 'delivery' | 'pickup';
+  readonly day: string | null;
+  readonly roundId: string | null;
+  readonly carrierId: string | null;
+  readonly round: string | null;
+  readonly carrier: string | null;
+  readonly windowFrom: string | null;
+  readonly windowTo: string | null;
+  readonly placedAt: Date;
+  readonly cutOffAt: Date;
+  readonly packedAt: Date | null;
+  readonly channel: 'web' | 'phone' | 'counter';
+  readonly paymentMethod: string;
+  readonly message: string;
+  readonly shopName: string;
+  readonly goodsOre: number;
+  readonly depositOre: number;
+  readonly feeOre: number;
+  readonly totalOre: number;
+  readonly parcels: { readonly ambient: number; readonly chilled: number; readonly frozen: number } | null;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly street: string;
+  readonly postalCode: string;
+  readonly locality: string;
+  readonly villageId: string | null;
+  readonly village: string;
+  readonly householdId: string | null;
+  readonly directions: string;
+  readonly noteId: string | null;
+  readonly noteYear: number | null;
+  readonly noteNumber: number | null;
+  readonly noteState: string | null;
+  /** When it was last delivered, failed or handed over; an undo reads it. */
+  readonly settledAt: Date | null;
+}
+
+const PART = `
+  select s.id, s.order_id as "orderId", o.number, o.year, s.shop_id as "shopId", s.state, s.version, s.fulfilment, s.day, s.round_id as "roundId",
+    coalesce(r.carrier_id, s.carrier_id) as "carrierId", r.name as round, c.name as carrier, r.window_from as "windowFrom", r.window_to as "windowTo",
+    s.placed_at as "placedAt", s.cut_off_at as "cutOffAt", s.packed_at as "packedAt", o.channel, s.payment_method as "paymentMethod", s.message,
+    coalesce(s.seller->>'name', '') as "shopName", s.goods_ore as "goodsOre", s.deposit_ore as "depositOre", s.fee_ore as "feeOre",
+    s.total_ore as "totalOre", s.parcels, o.name, o.phone, o.email, o.street, o.postal_code as "postalCode", o.locality, o.village_id as "villageId",
+    coalesce(v.name, '') as village, o.household_id as "householdId", o.directions,
+    n.id as "noteId", n.year as "noteYear", n.number as "noteNumber", n.state as "noteState",
+    (select max(e.at) from shop_order_events e where e.tenant_id = $1 and e.shop_order_id = s.id
+       and e.event in ('deliver', 'fail-delivery', 'hand-over')) as "settledAt"
+  from shop_orders s
+  join orders o on o.tenant_id = $1 and o.id = s.order_id
+  left join rounds r on r.tenant_id = $1 and r.id = s.round_id
+  left join platform.carriers c on c.id = coalesce(r.carrier_id, s.carrier_id)
+  left join villages v on v.tenant_id = $1 and v.id = o.village_id
+  left join delivery_notes n on n.tenant_id = $1 and n.shop_order_id = s.id and n.state not in ('void', 'failed')
+  where s.tenant_id = $1 and s.id = $2`;
+
+/** One shop's part with what its order says of the door; undefined for a foreign one, which the fence hides. */
+export async function findPart(tx: TenantTx, id: string): Promise<PartRow | undefined> {
+  const [row] = await tx.query<PartRow & Record<string, unknown>>(PART, [tx.tenantId, id]);
+  return row;
+}
+
+/** The same, and nobody else moves it or its lines before this transaction ends. */
+export async function lockPart(tx: TenantTx, id: string): Promise<PartRow | undefined> {
+  const rows = await tx.query('select 1 from shop_orders where tenant_id = $1 and id = $2 for update', [tx.tenantId, id]);
+  return rows.length === 0 ? undefined : findPart(tx, id);
+}
+
+export interface LineRow {
+  readonly position: number;
+  readonly offerId: string;
+  readonly homeTenantId: number;
+  readonly name: string;
+  readonly sku: string;
+  readonly gtin: string | null;
+  readonly shelf: string;
+  readonly zone: 'ambient' | 'chilled' | 'frozen';
+  readonly quantity: number;
+  readonly unit: 'piece' | 'gram' | 'millilitre' | 'millimetre' | 'square-millimetre';
+  readonly weighed: boolean;
+  readonly ageLimit: number | null;
+  readonly dailyGoods: boolean;
+  readonly vatPercent: number;
+  readonly vatCategory: string;
+  readonly stockKind: string;
+  readonly wish: 'leave-out' | 'replace' | 'call';
+  readonly goodsOre: number;
+  readonly depositOre: number;
+  readonly state: 'waiting' | 'picked' | 'short';
+  readonly pickedQuantity: number | null;
+  readonly remark: string;
+}
+
+/** In the order of the walk through the shop: shelf by shelf, cold goods last. */
+export function linesOf(tx: TenantTx, shopOrderId: string): Promise<LineRow[]> {
+  return tx.query<LineRow & Record<string, unknown>>(
+    `select position, offer_id as "offerId", home_tenant_id as "homeTenantId", name, sku, gtin, shelf, temperature_zone as zone, quantity,
+       price_unit as unit, weighed, age_limit as "ageLimit", daily_goods as "dailyGoods", vat_percent as "vatPercent", vat_category as "vatCategory",
+       stock_kind as "stockKind", wish, amount_ore as "goodsOre", deposit_ore as "depositOre", pick_state as state,
+       picked_quantity as "pickedQuantity", pick_remark as remark
+     from order_lines where tenant_id = $1 and shop_order_id = $2
+     order by array_position('{ambient,chilled,frozen}', temperature_zone), shelf, position limit 300`,
+    [tx.tenantId, shopOrderId],
+  );
+}
+
+/** Guarded by the state and version that were read: of two at once, one wins. */
+export function writeState(tx: TenantTx, part: PartRow, to: ShopOrderState): Promise<number> {
+  return tx.run(
+    'update shop_orders set state = $5, version = version + 1 where tenant_id = $1 and id = $2 and state = $3 and version = $4',
+    [tx.tenantId, part.id, part.state, part.version, to],
+  );
+}
+
+export async function writeEvent(
+  tx: TenantTx,
+  event: {
+    readonly part: PartRow;
+    readonly step: string;
+    readonly to: ShopOrderState;
+    readonly at: Date;
+    readonly details?: Readonly<Record<string, unknown>>;
+  },
+): Promise<void> {
+  const { part, step, to, at, details } = event;
+  await tx.run(
+    `insert into shop_order_events (tenant_id, id, shop_order_id, shop_id, event, from_state, to_state, actor, at, details)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [tx.tenantId, newId(), part.id, part.shopId, step, part.state, to, tx.actor, at, details ?? {}],
+  );
+}
+
+export function markSeen(tx: TenantTx, id: string, at: Date): Promise<number> {
+  return tx.run(
+    'update shop_orders set first_seen_at = $3, first_seen_by = $4 where tenant_id = $1 and id = $2 and first_seen_at is null',
+    [tx.tenantId, id, at, tx.actor],
+  );
+}
+
+export interface PickedLine {
+  readonly state: 'waiting' | 'picked' | 'short';
+  readonly quantity: number | null;
+  readonly remark: string;
+}
+
+/** The order's version rises with each line, so that boards show how far the picking has come. */
+export async function writeLine(tx: TenantTx, shopOrderId: string, position: number, line: PickedLine): Promise<number> {
+  await tx.run('update shop_orders set version = version + 1 where tenant_id = $1 and id = $2', [tx.tenantId, shopOrderId]);
+  return tx.run(
+    `update order_lines set pick_state = $4, picked_quantity = $5, pick_remark = $6
+     where tenant_id = $1 and shop_order_id = $2 and position = $3`,
+    [tx.tenantId, shopOrderId, position, line.state, line.quantity, line.remark],
+  );
+}
+
+export async function writePacked(
+  tx: TenantTx,
+  id: string,
+  packed: { readonly at: Date; readonly parcels: unknown; readonly remark: string },
+): Promise<void> {
+  await tx.run('update shop_orders set packed_at = $3, parcels = $4, pick_remark = $5 where tenant_id = $1 and id = $2', [
+    tx.tenantId,
+    id,
+    packed.at,
+    JSON.stringify(packed.parcels),
+    packed.remark,
+  ]);
+}

@@ -1,0 +1,36 @@
+import { ore } from '@galleria/domain/money';
+import { type SettledPart, settlePart } from '@galleria/domain/order';
+import type { LineRow, PartRow } from './order.store.ts';
+
+/** What a line came to: what was picked, or as ordered while nobody has said. */
+export const quantityOf = (line: LineRow): number => (line.state === 'short' ? (line.pickedQuantity ?? 0) : line.quantity);
+
+/** What the resident owes for what was picked: frozen shares, never more than ordered, the fee unless nothing was picked. */
+export function owedFor(part: PartRow, lines: readonly LineRow[]): SettledPart {
+  return settlePart(
+    {
+      fee: ore(part.feeOre),
+      lines: lines.map((line) => ({
+        // A position names a line; the same goods may stand on two.
+        offerId: String(line.position),
+        quantity: line.quantity,
+        goods: ore(line.goodsOre),
+        deposit: ore(line.depositOre),
+        vatRatePercent: line.vatPercent,
+      })),
+    },
+    new Map(lines.map((line) => [String(line.position), quantityOf(line)])),
+  );
+}
+
+/** Goods that are really in the parcels, daily goods apart from others: what a note and its subsidy ask. */
+export function goodsSplit(
+  part: PartRow,
+  lines: readonly LineRow[],
+): { readonly daily: number; readonly other: number; readonly beerOnly: boolean } {
+  const settled = owedFor(part, lines).lines;
+  const goods = lines.map((line, index) => ({ line, ore: settled[index]?.goods ?? 0 })).filter(({ ore: amount }) => amount > 0);
+  const sum = (daily: boolean) => goods.filter(({ line }) => line.dailyGoods === daily).reduce((total, each) => total + each.ore, 0);
+  const beer = goods.filter(({ line }) => line.dailyGoods && line.vatCategory === 'standard' && (line.ageLimit ?? 0) >= 18);
+  return { daily: sum(true), other: sum(false), beerOnly: goods.length > 0 && beer.length === goods.length };
+}

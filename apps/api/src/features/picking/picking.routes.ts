@@ -1,0 +1,39 @@
+import type { pickingRoutes } from '@galleria/contract/picking';
+import type { HandlersOf } from '../../http/implement.ts';
+import { moveOrder } from './move-order.ts';
+import { markSeen } from './order.store.ts';
+import { packOrder } from './pack-order.ts';
+import { pickLine } from './pick-line.ts';
+import { showOrder } from './show-order.ts';
+import { tellReady } from './tell-ready.ts';
+
+export const pickingHandlers: HandlersOf<typeof pickingRoutes> = {
+  'GET /tenants/:tenant/shops/:shop/orders/:shopOrder': ({ tx }, { params }) => showOrder(tx, params.shopOrder),
+  'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/seen': async ({ tx, now }, { params }) => {
+    await showOrder(tx, params.shopOrder);
+    await markSeen(tx, params.shopOrder, now);
+    return undefined;
+  },
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/steps': async ({ tx, now, deps }, { params, body }) => {
+    const { step, idChecked, clientTime } = body;
+    const part = await moveOrder(tx, {
+      shopOrderId: params.shopOrder,
+      step,
+      by: 'shop',
+      now,
+      details: clientTime ? { deviceAt: clientTime } : {},
+      ...(idChecked === undefined ? {} : { idChecked }),
+    });
+    if (step === 'start-picking') await markSeen(tx, part.id, now);
+    if (step === 'make-ready') await tellReady(tx, part, deps.adapters);
+    return showOrder(tx, part.id);
+  },
+  'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/lines/:position': async (ctx, { params, body }) => {
+    await pickLine(ctx, { shopOrderId: params.shopOrder, position: params.position, ...body });
+    return showOrder(ctx.tx, params.shopOrder);
+  },
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/pack': async (ctx, { params, body }) => {
+    await packOrder(ctx, { shopOrderId: params.shopOrder, ...body });
+    return showOrder(ctx.tx, params.shopOrder);
+  },
+};

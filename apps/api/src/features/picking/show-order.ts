@@ -1,0 +1,68 @@
+import type { ShopOrder } from '@galleria/contract/picking';
+import type { TenantTx } from '@galleria/db';
+import { noteNumber } from '@galleria/domain/delivery';
+import { orderReference, shopOrderSteps } from '@galleria/domain/order';
+import { found } from '../../core/problem.ts';
+import { handoverOf } from './move-order.ts';
+import { findPart, linesOf } from './order.store.ts';
+import { owedFor } from './owed.ts';
+
+// Each has its own place on the screen; taking one by hand past it would leave a note or goods behind.
+const SHOWN = [
+  'start-picking',
+  'stop-picking',
+  'pack',
+  'put-on-note',
+  'take-back',
+  'make-ready',
+  'not-ready',
+  'hand-over',
+  'undo-hand-over',
+  'cancel-as-shop',
+] as const;
+
+/** One shop's part with its lines, what may be done with it, and what it comes to. */
+export async function showOrder(tx: TenantTx, id: string): Promise<ShopOrder> {
+  const part = found(await findPart(tx, id));
+  const lines = await linesOf(tx, id);
+  const owed = owedFor(part, lines);
+  const allowed = shopOrderSteps(part.state, 'shop', handoverOf(part));
+  return {
+    id: part.id,
+    orderId: part.orderId,
+    reference: orderReference(part),
+    state: part.state,
+    steps: SHOWN.filter((step) => allowed.includes(step)),
+    fulfilment: part.fulfilment,
+    day: part.day,
+    roundId: part.roundId,
+    carrierId: part.carrierId,
+    round: part.round,
+    carrier: part.carrier,
+    window: part.windowFrom && part.windowTo ? { from: part.windowFrom, to: part.windowTo } : null,
+    placedAt: part.placedAt.toISOString(),
+    cutOffAt: part.cutOffAt.toISOString(),
+    channel: part.channel,
+    paymentMethod: part.paymentMethod,
+    message: part.message,
+    name: part.name,
+    phone: part.phone,
+    street: part.street,
+    postalCode: part.postalCode,
+    locality: part.locality,
+    village: part.village,
+    directions: part.directions,
+    lines: lines.map(({ offerId: _o, homeTenantId: _h, dailyGoods: _d, vatPercent: _v, vatCategory: _c, stockKind: _s, ...line }) => line),
+    parcels: part.parcels,
+    ordered: { goodsOre: part.goodsOre, depositOre: part.depositOre, feeOre: part.feeOre, totalOre: part.totalOre },
+    owed: { goodsOre: owed.goods, depositOre: owed.deposit, feeOre: owed.fee, totalOre: owed.total },
+    note:
+      part.noteId && part.noteNumber && part.noteYear
+        ? {
+            id: part.noteId,
+            number: noteNumber({ tenant: tx.tenantId, year: part.noteYear, sequence: part.noteNumber }),
+            state: part.noteState ?? '',
+          }
+        : null,
+  };
+}

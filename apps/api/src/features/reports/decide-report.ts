@@ -1,0 +1,64 @@
+import type { ReportHead } from '@galleria/contract/reports';
+import type { TenantTx } from '@galleria/db';
+import { lineStanding, type ReportEvent, type ReportState } from '@galleria/domain/report';
+import { audit } from '../../core/audit.ts';
+import { Problem } from '../../core/problem.ts';
+import { deleteLines, linesOfReport } from './line.store.ts';
+import { moveNotes } from './note-states.store.ts';
+import { markDecided, reportIdOf } from './report.store.ts';
+import { reportHead } from './view.ts';
+
+export interface Deciding {
+  readonly carrierId: string;
+  readonly period: string;
+  readonly version: number;
+  readonly now: Date;
+  readonly requestId?: string;
+}
+
+/** Sends the report back with a remark: its lines follow the notes again, and the carrier may correct and submit anew. */
+export function returnReport(tx: TenantTx, input: Deciding & { readonly remark: string }): Promise<ReportHead> {
+  return decide(tx, input, { state: 'returned', remark: input.remark });
+}
+
+/**
+ * Approves the report and locks it for good: this municipality follows no invoices here. Of two officers one succeeds; the other is told who did it
+ * and when.
+ */
+export function approveReport(tx: TenantTx, input: Deciding): Promise<ReportHead> {
+  return decide(tx, input, { state: 'locked', remark: '' });
+}
+
+async function decide(
+  tx: TenantTx,
+  input: Deciding,
+  { state, remark }: { readonly state: 'returned' | 'locked'; readonly remark: string },
+): Promise<ReportHead> {
+  const { carrierId, period, version, now } = input;
+  const before = await reportHead(tx, input);
+  const id = reportIdOf(tx.tenantId, carrierId, period);
+  if (!(await markDecided(tx, { id, version, state, remark, now }))) throw refusal(await reportHead(tx, input));
+  const lines = await linesOfReport(tx, id);
+  const noteIds = [...new Set(lines.map(({ noteId }) => noteId))];
+  const event: ReportEvent = state === 'locked' ? 'approve' : 'return';
+  if (event === 'return') {
+    await deleteLines(tx, id);
+    await moveNotes(tx, { noteIds, from: ['reported'], to: 'queried', event: 'query', now });
+  } else {
+    await moveNotes(tx, { noteIds, from: ['reported', 'queried'], to: 'approved', event: 'approve', now });
+  }
+  await audit(tx, {
+    action: event === 'approve' ? 'report.approved' : 'report.returned',
+    subject: `report:${id}`,
+    details: { period, carrierId, lines: lines.length, ...(remark ? { remark } : {}), compensation: before.totals?.compensation ?? 0 },
+    ...(input.requestId ? { requestId: input.requestId } : {}),
+  });
+  return reportHead(tx, input);
+}
+
+function refusal({ state, decidedAt, decidedBy }: ReportHead): Problem {
+  if (isFrozen(state)) return new Problem('report.locked', { decidedAt, decidedBy });
+  return new Problem(state === 'submitted' ? 'report.changed' : 'report.not-submitted');
+}
+
+const isFrozen = (state: ReportState): boolean => lineStanding(state) === 'FROZEN';

@@ -1,0 +1,5 @@
+export { approveReport } from './decide-report.ts';
+export { linesOfClaim, unclaimedLines } from './line.store.ts';
+export { reportHandlers } from './reports.routes.ts';
+export { submitReport } from './submit-report.ts';
+export { reportHeads } from './view.ts';

@@ -1,0 +1,181 @@
+import type { TenantTx } from '@galleria/db';
+import { ore } from '@galleria/domain/money';
+import type { ReportLine } from '@galleria/domain/report';
+import type { LocalDate } from '@galleria/domain/time';
+
+interface LineRow {
+  readonly [column: string]: unknown;
+  readonly noteId: string;
+  readonly sequence: number;
+  readonly periodKey: string;
+  readonly carrierId: string;
+  readonly entry: string;
+  readonly kind: string;
+  readonly occasionId: string;
+  readonly householdId: string;
+  readonly shopId: string | null;
+  readonly day: string;
+  readonly outcome: string;
+  readonly failure: ReportLine['failure'];
+  readonly reasons: ReportLine['reasons'];
+  readonly schemeId: string | null;
+  readonly schemeVersion: number | null;
+  readonly distance: ReportLine['distance'];
+  readonly evidence: ReportLine['evidence'];
+  readonly claimable: boolean;
+  readonly compensation: number;
+  readonly fee: number;
+  readonly feeReceived: number;
+  readonly netOutlay: number;
+  readonly grant: number;
+  readonly noteCount: number;
+  readonly occasionCount: number;
+}
+
+const COLUMNS = `l.note_id as "noteId", l.sequence, r.period as "periodKey", l.carrier_id as "carrierId", l.entry, l.kind, l.occasion_key as "occasionId",
+  l.household_id as "householdId", l.shop_id as "shopId", l.day, l.outcome, l.failure, l.reasons, l.scheme_id as "schemeId",
+  l.scheme_version as "schemeVersion", l.distance, l.evidence, l.claimable, l.compensation_ore as compensation, l.fee_ore as fee,
+  l.fee_received_ore as "feeReceived", l.net_outlay_ore as "netOutlay", l.grant_ore as "grant", l.note_count as "noteCount",
+  l.occasion_count as "occasionCount"`;
+const FROM = 'from report_lines l join monthly_reports r on r.tenant_id = l.tenant_id and r.id = l.report_id';
+
+const upper = <T extends string>(text: string): T => text.toUpperCase() as T; // the table's check holds the words to the domain's
+
+function lineOf(row: LineRow): ReportLine {
+  const { schemeId, schemeVersion, day, ...rest } = row;
+  return {
+    ...rest,
+    entry: upper<ReportLine['entry']>(row.entry),
+    kind: upper<ReportLine['kind']>(row.kind),
+    outcome: upper<ReportLine['outcome']>(row.outcome),
+    day: day as LocalDate, // a column of type date
+    scheme: schemeId !== null && schemeVersion !== null ? { id: schemeId, version: schemeVersion } : null,
+    compensation: ore(row.compensation),
+    fee: ore(row.fee),
+    feeReceived: ore(row.feeReceived),
+    netOutlay: ore(row.netOutlay),
+    grant: ore(row.grant),
+  };
+}
+
+/** The lines of one report in order of day. */
+export async function linesOfReport(tx: TenantTx, reportId: string): Promise<ReportLine[]> {
+  const rows = await tx.query<LineRow>(
+    `select ${COLUMNS} ${FROM} where l.tenant_id = $1 and l.report_id = $2 order by l.day, l.note_id, l.sequence`,
+    [tx.tenantId, reportId],
+  );
+  return rows.map(lineOf);
+}
+
+/** Every stored line of the notes, with the state of the report it stands in. */
+export async function linesOfNotes(
+  tx: TenantTx,
+  noteIds: readonly string[],
+): Promise<{ readonly line: ReportLine; readonly held: boolean }[]> {
+  const rows = await tx.query<LineRow & { held: boolean }>(
+    `select ${COLUMNS}, r.state = 'submitted' as held ${FROM}
+     where l.tenant_id = $1 and l.note_id = any($2) and r.state not in ('open', 'returned') order by l.note_id, l.sequence`,
+    [tx.tenantId, noteIds],
+  );
+  return rows.map(({ held, ...row }) => ({ held, line: lineOf(row as LineRow) }));
+}
+
+const RECORD = `"noteId" uuid, sequence smallint, "carrierId" uuid, entry text, kind text, "occasionId" text, "householdId" uuid, "shopId" uuid, day date,
+  outcome text, failure text, reasons text[], "schemeId" uuid, "schemeVersion" integer, distance jsonb, evidence text, claimable boolean,
+  compensation bigint, fee bigint, "feeReceived" bigint, "netOutlay" bigint, "grant" bigint, "noteCount" smallint, "occasionCount" smallint`;
+
+export async function insertLines(tx: TenantTx, reportId: string, lines: readonly ReportLine[]): Promise<void> {
+  if (lines.length === 0) return;
+  const rows = lines.map(({ scheme, ...line }) => ({
+    ...line,
+    entry: line.entry.toLowerCase(),
+    kind: line.kind.toLowerCase(),
+    outcome: line.outcome.toLowerCase(),
+    schemeId: scheme?.id ?? null,
+    schemeVersion: scheme?.version ?? null,
+  }));
+  await tx.run(
+    `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, failure,
+       reasons, scheme_id, scheme_version, distance, evidence, claimable, compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore,
+       note_count, occasion_count)
+     select $1, "noteId", sequence, $2, "carrierId", entry, kind, "occasionId", "householdId", "shopId", day, outcome, failure, reasons, "schemeId",
+       "schemeVersion", distance, evidence, claimable, compensation, fee, "feeReceived", "netOutlay", "grant", "noteCount", "occasionCount"
+     from jsonb_to_recordset($3) as x(${RECORD})`,
+    [tx.tenantId, reportId, JSON.stringify(rows)],
+  );
+}
+
+/** Lines of a report that follows its notes again. */
+export async function deleteLines(tx: TenantTx, reportId: string): Promise<void> {
+  await tx.run('delete from report_lines where tenant_id = $1 and report_id = $2', [tx.tenantId, reportId]);
+}
+
+/** What a reader is told of a line besides its sums. */
+export interface LineFace {
+  readonly [column: string]: unknown;
+  readonly noteId: string;
+  readonly year: number;
+  readonly number: number;
+  readonly shopName: string;
+  readonly householdNumber: number;
+  readonly householdName: string | null;
+  readonly villageSlug: string | null;
+  readonly village: string | null;
+}
+
+/** Number, household, village and shop of each note. A protected household is a number and nothing more. */
+export async function facesOf(tx: TenantTx, noteIds: readonly string[]): Promise<ReadonlyMap<string, LineFace>> {
+  const rows = await tx.query<LineFace>(
+    `select n.id as "noteId", n.year, n.number, n.shop_name as "shopName", h.number as "householdNumber",
+       case when h.protected then null else h.name end as "householdName",
+       case when h.protected then null else v.slug end as "villageSlug", case when h.protected then null else v.name end as village
+     from delivery_notes n join households h on h.tenant_id = n.tenant_id and h.id = n.household_id
+     left join villages v on v.tenant_id = h.tenant_id and v.id = h.village_id
+     where n.tenant_id = $1 and n.id = any($2)`,
+    [tx.tenantId, noteIds],
+  );
+  return new Map(rows.map((row) => [row.noteId, row]));
+}
+
+/**
+ * Households whose deliveries in submitted or locked months may come to something else now: a note without a line (it arrived late), a note taken
+ * back, or something in the register that changed after the month was submitted.
+ */
+export async function changedHouseholds(tx: TenantTx, since: LocalDate): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct n.household_id as id from delivery_notes n
+     join monthly_reports r on r.tenant_id = n.tenant_id and r.carrier_id = n.carrier_id and r.state not in ('open', 'returned')
+       and r.period = to_char(case when n.outcome_at is null then n.day
+         else (coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date end, 'YYYY-MM')
+     join households h on h.tenant_id = n.tenant_id and h.id = n.household_id
+     where n.tenant_id = $1 and n.day >= $2 and n.corrects_note_id is null and n.outcome_at is not null
+       and (h.changed_at > r.submitted_at
+         or exists (select 1 from delivery_notes k where k.tenant_id = n.tenant_id and k.corrects_note_id = n.id and k.state <> 'void')
+         or not exists (select 1 from report_lines l where l.tenant_id = n.tenant_id and l.note_id = n.id))`,
+    [tx.tenantId, since],
+  );
+  return rows.map((row) => row.id);
+}
+
+const FROZEN = "r.state in ('approved', 'invoiced', 'paid', 'locked')";
+
+/** Claimable lines of locked reports, up to a day, that stand in no claim yet; counter-lines among them. */
+export async function unclaimedLines(tx: TenantTx, to: string): Promise<ReportLine[]> {
+  const rows = await tx.query<LineRow>(
+    `select ${COLUMNS} ${FROM}
+     where l.tenant_id = $1 and l.claimable and ${FROZEN} and l.day <= $2
+       and not exists (select 1 from grant_claim_lines g where g.tenant_id = l.tenant_id and g.note_id = l.note_id and g.sequence = l.sequence)
+     order by l.day, l.note_id, l.sequence`,
+    [tx.tenantId, to],
+  );
+  return rows.map(lineOf);
+}
+
+export async function linesOfClaim(tx: TenantTx, claimId: string): Promise<ReportLine[]> {
+  const rows = await tx.query<LineRow>(
+    `select ${COLUMNS} ${FROM} join grant_claim_lines g on g.tenant_id = l.tenant_id and g.note_id = l.note_id and g.sequence = l.sequence
+     where l.tenant_id = $1 and g.claim_id = $2 order by l.day, l.note_id, l.sequence`,
+    [tx.tenantId, claimId],
+  );
+  return rows.map(lineOf);
+}

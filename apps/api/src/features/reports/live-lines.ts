@@ -1,0 +1,91 @@
+import type { TenantTx } from '@galleria/db';
+import type { Ore } from '@galleria/domain/money';
+import { lineStanding, type ReportLine, type ReportPeriod, reportPeriodOf, settleLines, standingLines } from '@galleria/domain/report';
+import { dayOf, type LocalDate, localDate } from '@galleria/domain/time';
+import { type Judgement, judgeHere } from '../subsidy/index.ts';
+import { changedHouseholds, linesOfNotes } from './line.store.ts';
+import { statesOf } from './report.store.ts';
+
+/** How far back a locked month is watched for corrections: claims are made a year in arrears. */
+const WATCHED_MONTHS = 24;
+const MONTHLY = { period: 'MONTH', startMonth: 1, dueDays: 15 } as const;
+
+export const monthPeriod = (month: string, dueDays: number = MONTHLY.dueDays): ReportPeriod =>
+  reportPeriodOf(localDate(`${month}-01`), { ...MONTHLY, dueDays });
+
+export function monthsBefore(month: string, count: number): string {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 - count;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+export interface LiveWanted {
+  readonly carrierId: string;
+  readonly period: string;
+  readonly now: Date;
+}
+
+export interface LiveLines {
+  readonly lines: readonly ReportLine[];
+  /** Notes that cannot be placed before another report is decided. */
+  readonly waiting: number;
+  /** What carrying each note cost, ex VAT, to be fixed when the report is submitted. */
+  readonly transportCosts: ReadonlyMap<string, Ore>;
+}
+
+/** The carrier's months whose reports still follow their notes, in order. */
+async function openPeriods(tx: TenantTx, { carrierId, period, now }: LiveWanted): Promise<ReportPeriod[]> {
+  const states = await statesOf(tx, carrierId);
+  const thisMonth = dayOf(now).slice(0, 7);
+  const last = thisMonth > period ? thisMonth : period;
+  const periods: ReportPeriod[] = [];
+  for (let back = WATCHED_MONTHS; back >= 0; back -= 1) {
+    const month = monthsBefore(last, back);
+    if (lineStanding(states.get(month) ?? 'open') === 'FOLLOW') periods.push(monthPeriod(month));
+  }
+  return periods;
+}
+
+async function judgements(tx: TenantTx, { from, to }: ReportPeriod): Promise<Judgement[]> {
+  const since = localDate(`${monthsBefore(from.slice(0, 7), WATCHED_MONTHS)}-01`);
+  const changed = await changedHouseholds(tx, since);
+  const own = await judgeHere(tx, { from, to });
+  return changed.length === 0 ? [own] : [own, await judgeHere(tx, { from: since, to, households: changed })];
+}
+
+/**
+ * The lines of an open report as they would be frozen now: its own month's notes, and counter-lines of locked months that have come to something
+ * else. Needs to see all deliveries of the households (the judge's door, or an officer's).
+ */
+export async function liveLines(tx: TenantTx, wanted: LiveWanted): Promise<LiveLines> {
+  const { carrierId, period } = wanted;
+  const judged = await judgements(tx, monthPeriod(period));
+  const standing = new Map(
+    judged
+      .flatMap((each) => standingLines(each.occasions, each.answers))
+      .filter((line) => line.carrierId === carrierId)
+      .map((line) => [line.noteId, line]),
+  );
+  const voided = new Set(judged.flatMap((each) => [...each.voided].filter((id) => each.notes.get(id)?.carrierId === carrierId)));
+  const stored = await linesOfNotes(tx, [...standing.keys(), ...voided]);
+  const open = await openPeriods(tx, wanted);
+  const settled = settleLines({
+    standing: [...standing.values()],
+    frozen: stored.filter(({ held }) => !held).map(({ line }) => line),
+    held: new Set(stored.filter(({ held }) => held).map(({ line }) => line.noteId)),
+    voided,
+    openPeriodsOf: () => open,
+  });
+  const lines = settled.lines.filter((line) => line.periodKey === period).sort(inOrder);
+  return { lines, waiting: settled.waiting.length, transportCosts: costsOf(judged) };
+}
+
+function costsOf(judged: readonly Judgement[]): Map<string, Ore> {
+  const costs = new Map<string, Ore>();
+  for (const { occasions } of judged)
+    for (const { notes } of occasions)
+      for (const { noteId, transportCost } of notes) if (transportCost !== null) costs.set(noteId, transportCost);
+  return costs;
+}
+
+const inOrder = (a: ReportLine, b: ReportLine): number => compare(a.day, b.day) || compare(a.noteId, b.noteId) || a.sequence - b.sequence;
+const compare = (a: LocalDate | string, b: LocalDate | string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,120 @@
+import type { ReportHead } from '@galleria/contract/reports';
+import type { TenantTx } from '@galleria/db';
+import type { ReportState, Totals } from '@galleria/domain/report';
+import type { LocalDate } from '@galleria/domain/time';
+import { actorName } from '../../core/actor-name.ts';
+import { derivedId } from '../../core/id.ts';
+
+export const reportIdOf = (tenantId: number, carrierId: string, period: string): string => derivedId('report', tenantId, carrierId, period);
+
+export type HeadRow = Omit<ReportHead, 'from' | 'to' | 'dueOn' | 'submittedAt' | 'decidedAt'> & {
+  readonly [column: string]: unknown;
+  readonly submittedAt: Date | null;
+  readonly decidedAt: Date | null;
+};
+
+export interface HeadsWanted {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly carrierId?: string;
+}
+
+/** Reports, and months with deliveries that no report stands for yet, newest first. `totals` of one that follows its notes is null. */
+export function headRows(tx: TenantTx, { from, to, carrierId }: HeadsWanted): Promise<HeadRow[]> {
+  return tx.query<HeadRow>(
+    `with days as (
+       select n.carrier_id, n.outcome_at is not null as settled, case when n.outcome_at is null then n.day
+         else (coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date end as day
+       from delivery_notes n
+       where n.tenant_id = $1 and n.household_id is not null and n.corrects_note_id is null and n.state not in ('draft', 'void', 'declined')
+         and n.day between $2::date - 14 and $3::date + 14 and n.carrier_id is not null and ($4::uuid is null or n.carrier_id = $4)),
+     counted as (
+       select carrier_id, to_char(day, 'YYYY-MM') as period, count(*) filter (where settled)::int as notes, count(*) filter (where not settled)::int as unsettled
+       from days where day between $2 and $3 group by 1, 2),
+     stored as (
+       select * from monthly_reports r where r.tenant_id = $1 and ($4::uuid is null or r.carrier_id = $4) and r.period between left($2::text, 7) and left($3::text, 7))
+     select c.id as "carrierId", c.name as "carrierName", coalesce(r.period, k.period) as period, coalesce(r.state, 'open') as state, r.version,
+       coalesce(k.notes, 0) as notes, coalesce(k.unsettled, 0) as unsettled,
+       case when r.state in ('open', 'returned') then null else r.totals end as totals, coalesce(r.remark, '') as remark,
+       r.submitted_at as "submittedAt", case when r.submitted_by is not null then ${actorName('r.submitted_by')} end as "submittedBy",
+       r.assured_by as "assuredBy", r.decided_at as "decidedAt", case when r.decided_by is not null then ${actorName('r.decided_by')} end as "decidedBy"
+     from counted k full join stored r on r.carrier_id = k.carrier_id and r.period = k.period
+     join platform.carriers c on c.id = coalesce(r.carrier_id, k.carrier_id)
+     order by period desc, c.name collate "sv-SE-x-icu" limit 500`,
+    [tx.tenantId, from, to, carrierId ?? null],
+  );
+}
+
+/** The carrier's name, if it has a contract here. */
+export async function contractedCarrier(tx: TenantTx, carrierId: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ name: string }>(
+    'select c.name from carrier_contracts k join platform.carriers c on c.id = k.carrier_id where k.tenant_id = $1 and k.carrier_id = $2',
+    [tx.tenantId, carrierId],
+  );
+  return row?.name;
+}
+
+/** The state of each of a carrier's reports, by period; a month without a row is open. */
+export async function statesOf(tx: TenantTx, carrierId: string): Promise<ReadonlyMap<string, ReportState>> {
+  const rows = await tx.query<{ period: string; state: ReportState }>(
+    'select period, state from monthly_reports where tenant_id = $1 and carrier_id = $2',
+    [tx.tenantId, carrierId],
+  );
+  return new Map(rows.map((row) => [row.period, row.state]));
+}
+
+export interface StoredReport {
+  readonly state: ReportState;
+  readonly version: number;
+}
+
+/** The report's row, locked until the end of the transaction; made if this is the first time that anything is done to it. */
+export async function lockReport(tx: TenantTx, carrierId: string, period: string): Promise<StoredReport> {
+  const id = reportIdOf(tx.tenantId, carrierId, period);
+  await tx.run(
+    `insert into monthly_reports (tenant_id, id, carrier_id, period, state) values ($1, $2, $3, $4, 'open') on conflict do nothing`,
+    [tx.tenantId, id, carrierId, period],
+  );
+  const [row] = await tx.query<StoredReport & Record<string, unknown>>(
+    'select state, version from monthly_reports where tenant_id = $1 and id = $2 for update',
+    [tx.tenantId, id],
+  );
+  if (!row) throw new Error('a report without a row');
+  return row;
+}
+
+export interface Submission {
+  readonly id: string;
+  readonly version: number;
+  readonly totals: Totals;
+  readonly assuredBy: string;
+  readonly now: Date;
+}
+
+export async function markSubmitted(tx: TenantTx, { id, version, totals, assuredBy, now }: Submission): Promise<boolean> {
+  const changed = await tx.run(
+    `update monthly_reports set state = 'submitted', version = version + 1, totals = $4, assured_by = $5, submitted_at = $6, submitted_by = $7,
+       decided_at = null, decided_by = null
+     where tenant_id = $1 and id = $2 and version = $3 and state in ('open', 'returned')`,
+    [tx.tenantId, id, version, JSON.stringify(totals), assuredBy, now, tx.actor],
+  );
+  return changed === 1;
+}
+
+export interface Decision {
+  readonly id: string;
+  readonly version: number;
+  readonly state: 'returned' | 'locked';
+  readonly remark: string;
+  readonly now: Date;
+}
+
+/** Moves a submitted report; false when it is not submitted in this version any more. Of several officers exactly one moves it. */
+export async function markDecided(tx: TenantTx, { id, version, state, remark, now }: Decision): Promise<boolean> {
+  const changed = await tx.run(
+    `update monthly_reports set state = $4, version = version + 1, remark = $5, decided_at = $6, decided_by = $7
+     where tenant_id = $1 and id = $2 and version = $3 and state = 'submitted'`,
+    [tx.tenantId, id, version, state, remark, now, tx.actor],
+  );
+  return changed === 1;
+}

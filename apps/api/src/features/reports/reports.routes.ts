@@ -1,0 +1,36 @@
+import type { reportRoutes } from '@galleria/contract/reports';
+import { asJudge } from '@galleria/db';
+import { found } from '../../core/problem.ts';
+import { Download, type HandlersOf } from '../../http/implement.ts';
+import { approveReport, returnReport } from './decide-report.ts';
+import { linesFile } from './lines-file.ts';
+import { submitReport } from './submit-report.ts';
+import { reportHeads, viewReport } from './view.ts';
+
+export const reportHandlers: HandlersOf<typeof reportRoutes> = {
+  'GET /tenants/:tenant/carriers/:carrier/reports': async ({ tx, now, carrierId }) => ({
+    reports: await asJudge(tx, (all) => reportHeads(all, now, found(carrierId))),
+  }),
+  'GET /tenants/:tenant/carriers/:carrier/reports/:period': ({ tx, now, carrierId }, { params, query }) =>
+    asJudge(tx, (all) => viewReport(all, { carrierId: found(carrierId), period: params.period, now }, query)),
+  'POST /tenants/:tenant/carriers/:carrier/reports/:period/submit': ({ tx, now, carrierId, requestId }, { params, body }) =>
+    submitReport(tx, {
+      carrierId: found(carrierId),
+      period: params.period,
+      version: body.version,
+      assuredBy: body.assuredBy,
+      now,
+      requestId,
+    }),
+  'GET /tenants/:tenant/officer/reports': async ({ tx, now }) => ({ reports: await reportHeads(tx, now) }),
+  'GET /tenants/:tenant/officer/reports/:carrier/:period': ({ tx, now }, { params, query }) =>
+    viewReport(tx, { carrierId: params.carrier, period: params.period, now }, query),
+  'POST /tenants/:tenant/officer/reports/:carrier/:period/return': ({ tx, now, requestId }, { params, body }) =>
+    returnReport(tx, { carrierId: params.carrier, period: params.period, ...body, now, requestId }),
+  'POST /tenants/:tenant/officer/reports/:carrier/:period/approve': ({ tx, now, requestId }, { params, body }) =>
+    approveReport(tx, { carrierId: params.carrier, period: params.period, ...body, now, requestId }),
+  'GET /tenants/:tenant/officer/reports/:carrier/:period/lines.csv': async ({ tx, now, requestId }, { params }) => {
+    const { name, text } = await linesFile(tx, { carrierId: params.carrier, period: params.period, now, requestId });
+    return new Download('text/csv; charset=utf-8', text, { filename: name });
+  },
+};

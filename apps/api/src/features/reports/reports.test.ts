@@ -1,0 +1,234 @@
+import request from 'supertest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { addHousehold, addNote, CARRIERS, homeDeliveryStaff, openHomeDelivery, SHOPS } from '../../../testing/home-delivery.ts';
+import { newId } from '../../core/id.ts';
+
+const t = await testApp();
+const { app, sql } = t;
+let staff: Awaited<ReturnType<typeof homeDeliveryStaff>>['tokens'];
+let goTo: (at: string) => void;
+let [asa, bo, cia, vera] = ['', '', '', ''];
+let boNote = '';
+
+const OWN = `/api/tenants/arjeplog/carriers/${CARRIERS.post}/reports`;
+const OFFICE = `/api/tenants/arjeplog/officer/reports/${CARRIERS.post}`;
+const as = (token: string) => ({
+  get: (path: string) => request(app.server).get(path).set('authorization', `Bearer ${token}`),
+  post: (path: string, body: object, key = newId()) =>
+    request(app.server).post(path).set('authorization', `Bearer ${token}`).set('idempotency-key', key).send(body),
+});
+const submit = (period: string, version: number | null) =>
+  as(staff.post).post(`${OWN}/${period}/submit`, { version, assuredBy: 'Kent Rönnmark', assured: true });
+
+beforeAll(async () => {
+  await openHomeDelivery(t);
+  ({ tokens: staff, goTo } = await homeDeliveryStaff(t));
+  asa = await addHousehold(t, { number: 1, name: '=HYPERLINK("http://x")' });
+  bo = await addHousehold(t, { number: 2 });
+  cia = await addHousehold(t, { number: 3, right: ['2026-01-01', '2026-09-30'] });
+  vera = await addHousehold(t, { number: 4, name: 'Vera Hemlig', isProtected: true });
+  // October 2026, week 41. Åsa: Monday from one shop, Thursday from the other.
+  await addNote(t, { household: asa, day: '2026-10-05' });
+  await addNote(t, { household: asa, day: '2026-10-08', shop: SHOPS.slagnas });
+  boNote = await addNote(t, { household: bo, day: '2026-10-06' });
+  await addNote(t, { household: cia, day: '2026-10-06' });
+  await addNote(t, { household: vera, day: '2026-10-06' });
+  await addNote(t, { household: bo, day: '2026-10-13', failed: 'not-home', feeOre: 0 });
+  // The other carrier drove Bo in week 43, and was promised first, so that the post's delivery that week is his second.
+  await addNote(t, { household: bo, day: '2026-10-22', carrier: CARRIERS.bus, promisedAt: '2026-10-18T08:00:00Z' });
+  await addNote(t, { household: bo, day: '2026-10-20', promisedAt: '2026-10-19T08:00:00Z' });
+  goTo('2026-10-25T10:00:00Z');
+});
+
+describe('a month of home delivery by Härjedalen’s rules', () => {
+  it('shows the carrier its lines while the month goes on, each with the rules’ answer', async () => {
+    const { body } = await as(staff.post).get(`${OWN}/2026-10`).expect(200);
+    expect(body.report).toMatchObject({ state: 'open', version: null, notes: 7, dueOn: '2026-11-15' });
+    const seen = body.lines.map((line: Record<string, unknown>) => [
+      line.day,
+      line.householdNumber,
+      line.subsidised,
+      line.reasons,
+      line.compensation,
+    ]);
+    expect(new Set(seen)).toEqual(
+      new Set([
+        ['2026-10-05', 1, true, [], 20000],
+        ['2026-10-08', 1, false, ['WEEKLY_LIMIT'], 0],
+        ['2026-10-06', 2, true, [], 20000],
+        ['2026-10-06', 3, false, ['NOT_ELIGIBLE'], 0],
+        ['2026-10-06', 4, true, [], 20000],
+        ['2026-10-13', 2, false, ['FAILED'], 0],
+        ['2026-10-20', 2, false, ['WEEKLY_LIMIT'], 0],
+      ]),
+    );
+    // 3 × 200 kronor, of which the state at most 100 each; six delivered with 20 kronor's fee.
+    expect(body.totals).toEqual({
+      notes: 7,
+      failed: 1,
+      occasions: 3,
+      households: 3,
+      compensation: 60000,
+      fees: 12000,
+      feesReceived: 0,
+      netOutlay: 60000,
+      grant: 30000,
+    });
+    expect(body.lines.find((line: { householdNumber: number }) => line.householdNumber === 4)).toMatchObject({
+      householdName: null,
+      village: null,
+    });
+  });
+
+  it('cannot be submitted before it is over', async () => {
+    const { body } = await submit('2026-10', null).expect(409);
+    expect(body).toMatchObject({ code: 'report.month-not-over', to: '2026-10-31' });
+  });
+
+  it('is frozen with its totals when it is submitted, once, however often the button is pressed', async () => {
+    goTo('2026-11-02T09:00:00Z');
+    const key = newId();
+    const body = { version: null, assuredBy: 'Kent Rönnmark', assured: true };
+    const [first, again] = await Promise.all([1, 2].map(() => as(staff.post).post(`${OWN}/2026-10/submit`, body, key)));
+    expect([first?.status, again?.status]).toEqual([200, 200]);
+    expect(first?.body).toMatchObject({
+      state: 'submitted',
+      version: 2,
+      assuredBy: 'Kent Rönnmark',
+      submittedBy: 'kent',
+      totals: { compensation: 60000 },
+    });
+    const second = await submit('2026-10', 2).expect(409);
+    expect(second.body).toMatchObject({ code: 'report.submitted', submittedBy: 'kent' });
+    const states = await sql<{ state: string; n: number }>(
+      `select state, count(*)::int as n from delivery_notes where carrier_id = $1 group by 1`,
+      [CARRIERS.post],
+    );
+    expect(states).toEqual([{ state: 'reported', n: 7 }]);
+  });
+
+  it('refuses an assurance that is not given, and a driver, who does not submit', async () => {
+    await as(staff.post).post(`${OWN}/2026-10/submit`, { version: 2, assuredBy: 'Kent', assured: false }).expect(400);
+    await as(staff.driver).post(`${OWN}/2026-10/submit`, { version: 2, assuredBy: 'Dan', assured: true }).expect(404);
+  });
+
+  it('adds up to the same as a plain recount of the stored lines', async () => {
+    const [plain] = await sql(
+      `select sum(compensation_ore)::int as compensation, sum(grant_ore)::int as "grant", sum(net_outlay_ore)::int as "netOutlay",
+         sum(note_count)::int as notes, sum(occasion_count)::int as occasions from report_lines where carrier_id = $1`,
+      [CARRIERS.post],
+    );
+    const { body } = await as(staff.officer).get(`${OFFICE}/2026-10`).expect(200);
+    expect(body.totals).toMatchObject(plain ?? {});
+  });
+
+  it('is filtered by shop, outcome and subsidy, while the totals stay those of all lines', async () => {
+    const { body } = await as(staff.officer).get(`${OFFICE}/2026-10?shop=${SHOPS.slagnas}&subsidised=no`).expect(200);
+    expect(body).toMatchObject({ count: 1, totals: { notes: 7 }, lines: [{ shopName: 'Slagnäs lanthandel', reasons: ['WEEKLY_LIMIT'] }] });
+    expect((await as(staff.officer).get(`${OFFICE}/2026-10?outcome=FAILED`)).body).toMatchObject({
+      count: 1,
+      lines: [{ failure: 'NOT_HOME' }],
+    });
+    expect(body.villages).toEqual([{ slug: 'laisvall', name: 'Laisvall' }]);
+  });
+
+  it('goes back to the carrier with a remark, follows its notes again, and is submitted anew', async () => {
+    const sent = await as(staff.officer)
+      .post(`${OFFICE}/2026-10/return`, { version: 2, remark: 'Cia har beslut till sista oktober.' })
+      .expect(200);
+    expect(sent.body).toMatchObject({ state: 'returned', version: 3, remark: 'Cia har beslut till sista oktober.', decidedBy: 'annika' });
+    await sql(`update eligibilities set valid_to = '2026-10-31' where household_id = $1`, [cia]);
+    expect((await as(staff.post).get(`${OWN}/2026-10`)).body.totals.compensation).toBe(80000);
+    await submit('2026-10', 2).expect(409);
+    const { body } = await submit('2026-10', 3).expect(200);
+    expect(body).toMatchObject({ state: 'submitted', version: 4, totals: { compensation: 80000, occasions: 4 } });
+  });
+
+  it('is approved by exactly one of two officers at once; the other learns who did it and when', async () => {
+    const answers = await Promise.all([1, 2].map(() => as(staff.officer).post(`${OFFICE}/2026-10/approve`, { version: 4 })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const { body } = await as(staff.officer).post(`${OFFICE}/2026-10/approve`, { version: 5 }).expect(409);
+    expect(body).toMatchObject({ code: 'report.locked', decidedBy: 'annika', decidedAt: '2026-11-02T09:00:00.000Z' });
+    await as(staff.officer).post(`${OFFICE}/2026-10/return`, { version: 5, remark: 'Nej, vänta' }).expect(409);
+    const events = await sql<{ event: string; n: number }>(
+      `select event, count(*)::int as n from delivery_note_events where carrier_id = $1 group by 1 order by 1`,
+      [CARRIERS.post],
+    );
+    expect(events).toEqual([
+      { event: 'approve', n: 7 },
+      { event: 'query', n: 7 },
+      { event: 'report', n: 14 },
+    ]);
+  });
+
+  it('stays as it is when a note turns out never to have been driven: the next month takes it back', async () => {
+    await addNote(t, { household: bo, day: '2026-10-06', corrects: boNote });
+    await addNote(t, { household: asa, day: '2026-11-03' });
+    const locked = await as(staff.officer).get(`${OFFICE}/2026-10`).expect(200);
+    expect(locked.body.totals.compensation).toBe(80000);
+    const { body } = await as(staff.post).get(`${OWN}/2026-11`).expect(200);
+    expect(body.lines.map((line: Record<string, unknown>) => [line.entry, line.day, line.compensation, line.grant])).toEqual([
+      ['REVERSAL', '2026-10-06', -20000, -10000],
+      ['ORIGINAL', '2026-11-03', 20000, 10000],
+    ]);
+  });
+
+  it('judges a late correction by the rules of its own day, though new rules hold since', async () => {
+    const rules = (await as(staff.officer).get('/api/tenants/arjeplog/officer/schemes')).body.versions[0].rules;
+    const dearer = { ...rules, compensation: { ...rules.compensation, amounts: [{ from: '2026-01-01', amount: 25000 }] } };
+    const path = '/api/tenants/arjeplog/officer/schemes';
+    const inside = await as(staff.officer).post(path, {
+      validFrom: '2026-10-15',
+      decidedOn: '2026-11-01',
+      registrationNumber: 'KS 1',
+      rules: dearer,
+    });
+    expect([inside.status, inside.body.code, inside.body.lockedThrough]).toEqual([409, 'scheme.locked-month', '2026-10-31']);
+    await as(staff.officer)
+      .post(path, { validFrom: '2026-11-01', decidedOn: '2026-11-01', registrationNumber: 'KS 1', rules: dearer })
+      .expect(201);
+    const late = await addNote(t, { household: vera, day: '2026-10-27' });
+    const { body } = await as(staff.post).get(`${OWN}/2026-11`).expect(200);
+    const seen = body.lines.map((line: Record<string, unknown>) => [line.day, line.schemeVersion, line.compensation]);
+    expect(seen).toContainEqual(['2026-10-27', 1, 20000]);
+    expect(seen).toContainEqual(['2026-11-03', 2, 25000]);
+    await sql('delete from delivery_notes where id = $1', [late]);
+  });
+});
+
+describe('a report', () => {
+  it('is its carrier’s alone: another carrier, another municipality and nobody get the same answer', async () => {
+    const nobody = await as(staff.stranger)
+      .get('/api/tenants/arjeplog/officer/reports/00000000-0000-7000-8000-000000000000/2026-10')
+      .expect(404);
+    const bus = await as(staff.bus).get(`${OWN}/2026-10`).expect(404);
+    const stranger = await as(staff.stranger).get(`${OFFICE}/2026-10`).expect(404);
+    const officerNobody = await as(staff.officer)
+      .get('/api/tenants/arjeplog/officer/reports/00000000-0000-7000-8000-000000000000/2026-10')
+      .expect(404);
+    expect(new Set([nobody.text, bus.text, stranger.text, officerNobody.text]).size).toBe(1);
+    const list = await as(staff.bus).get(`/api/tenants/arjeplog/carriers/${CARRIERS.bus}/reports`).expect(200);
+    expect(list.body.reports.map((head: { carrierName: string }) => head.carrierName)).toEqual(['Länsgods']);
+  });
+
+  it('comes as a file in which no name can become a formula, and the log says who took it', async () => {
+    const { text, headers } = await as(staff.officer).get(`${OFFICE}/2026-10/lines.csv`).expect(200);
+    expect(headers['content-type']).toContain('text/csv');
+    expect(text).toContain(`"'=HYPERLINK(""http://x"")"`);
+    expect(text).toContain('skyddade uppgifter');
+    expect(text).not.toContain('Vera');
+    const [entry] = await sql(`select actor, details from audit_events where action = 'report.downloaded'`);
+    expect(entry).toMatchObject({ details: { lines: 7 } });
+  });
+
+  it('lists all carriers’ months for the officer, newest first', async () => {
+    goTo('2026-11-05T09:00:00Z');
+    const { body } = await as(staff.officer).get('/api/tenants/arjeplog/officer/reports').expect(200);
+    expect(body.reports.map((head: Record<string, unknown>) => [head.period, head.carrierName, head.state])).toEqual([
+      ['2026-11', 'Lantbrevbäraren', 'open'],
+      ['2026-10', 'Lantbrevbäraren', 'locked'],
+      ['2026-10', 'Länsgods', 'open'],
+    ]);
+  });
+});

@@ -1,0 +1,68 @@
+import type { ReportHead } from '@galleria/contract/reports';
+import { asJudge, type TenantTx } from '@galleria/db';
+import { lineStanding, totalsOf } from '@galleria/domain/report';
+import { dayOf } from '@galleria/domain/time';
+import { audit } from '../../core/audit.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { deleteLines, insertLines } from './line.store.ts';
+import { liveLines, monthPeriod } from './live-lines.ts';
+import { fixTransportCosts, moveNotes } from './note-states.store.ts';
+import { contractedCarrier, lockReport, markSubmitted, reportIdOf } from './report.store.ts';
+import { reportHead } from './view.ts';
+
+export interface Submitting {
+  readonly carrierId: string;
+  readonly period: string;
+  /** The version seen; null for a month that was never submitted. */
+  readonly version: number | null;
+  readonly assuredBy: string;
+  readonly now: Date;
+  readonly requestId?: string;
+}
+
+/**
+ * Freezes the month's lines and hands them to the municipality. Refused before the month is over, and when it stands submitted or locked already
+ * (with who and when). What is frozen is judged in this same transaction: nobody's count of it can differ.
+ */
+export async function submitReport(tx: TenantTx, input: Submitting): Promise<ReportHead> {
+  const { carrierId, period, now } = input;
+  found(await contractedCarrier(tx, carrierId));
+  if (dayOf(now) <= monthPeriod(period).to) throw new Problem('report.month-not-over', { to: monthPeriod(period).to });
+  const stored = await lockReport(tx, carrierId, period);
+  const seen = input.version ?? 1;
+  if (lineStanding(stored.state) !== 'FOLLOW' || stored.version !== seen) throw await standsOtherwise(tx, input);
+
+  const id = reportIdOf(tx.tenantId, carrierId, period);
+  const { lines, transportCosts } = await asJudge(tx, (all) => liveLines(all, { carrierId, period, now }));
+  const noteIds = [...new Set(lines.map(({ noteId }) => noteId))];
+  const totals = totalsOf(lines);
+  if (!(await markSubmitted(tx, { id, version: seen, totals, assuredBy: input.assuredBy, now }))) throw await standsOtherwise(tx, input);
+  await deleteLines(tx, id);
+  await insertLines(tx, id, lines);
+  await fixTransportCosts(tx, transportCosts, noteIds);
+  await moveNotes(tx, { noteIds, from: ['delivered', 'failed', 'queried'], to: 'reported', event: 'report', now });
+  await audit(tx, {
+    action: 'report.submitted',
+    subject: `report:${id}`,
+    details: { period, carrierId, assuredBy: input.assuredBy, lines: lines.length, compensation: totals.compensation },
+    ...(input.requestId ? { requestId: input.requestId } : {}),
+  });
+  return asJudge(tx, (all) => reportHead(all, input));
+}
+
+/** Says why a report cannot be moved from where the caller believed it to be. */
+export async function standsOtherwise(tx: TenantTx, asked: { carrierId: string; period: string; now: Date }): Promise<Problem> {
+  const { state, submittedAt, submittedBy, decidedAt, decidedBy } = await asJudge(tx, (all) => reportHead(all, asked));
+  switch (state) {
+    case 'open':
+    case 'returned':
+      return new Problem('report.changed');
+    case 'submitted':
+      return new Problem('report.submitted', { submittedAt, submittedBy });
+    case 'approved':
+    case 'invoiced':
+    case 'paid':
+    case 'locked':
+      return new Problem('report.locked', { decidedAt, decidedBy });
+  }
+}

@@ -1,0 +1,141 @@
+import type { ReportHead, ReportView, ReportLine as ShownLine } from '@galleria/contract/reports';
+import type { TenantTx } from '@galleria/db';
+import { noteNumber } from '@galleria/domain/delivery';
+import { lineKey, lineStanding, type ReportLine, totalsOf } from '@galleria/domain/report';
+import { dayOf, localDate } from '@galleria/domain/time';
+import { found } from '../../core/problem.ts';
+import { schemeOfDay, schemesOf } from '../subsidy/index.ts';
+import { facesOf, type LineFace, linesOfReport } from './line.store.ts';
+import { liveLines, monthPeriod, monthsBefore } from './live-lines.ts';
+import { contractedCarrier, type HeadRow, headRows, reportIdOf } from './report.store.ts';
+
+const SHOWN_MONTHS = 24;
+export const LINES_PER_PAGE = 100;
+
+/** Heads of reports with their days and due day; the due day is the scheme's. */
+export async function reportHeads(tx: TenantTx, now: Date, carrierId?: string): Promise<ReportHead[]> {
+  const today = dayOf(now);
+  const from = localDate(`${monthsBefore(today.slice(0, 7), SHOWN_MONTHS)}-01`);
+  const rows = await headRows(tx, { from, to: today, ...(carrierId ? { carrierId } : {}) });
+  const schemes = await schemesOf(tx);
+  return rows.map((row) => headOf(row, schemeOfDay(schemes, monthPeriod(row.period).to)?.reporting.dueDays));
+}
+
+function headOf(row: HeadRow, dueDays: number | undefined): ReportHead {
+  const { from, to, dueOn } = monthPeriod(row.period, dueDays);
+  const at = (instant: Date | null) => instant?.toISOString() ?? null;
+  return { ...row, from, to, dueOn, submittedAt: at(row.submittedAt), decidedAt: at(row.decidedAt) };
+}
+
+export interface ReportAsked {
+  readonly carrierId: string;
+  readonly period: string;
+  readonly now: Date;
+}
+
+/** One head, also of a month in which nothing was delivered. A carrier without a contract here is not found. */
+export async function reportHead(tx: TenantTx, { carrierId, period }: ReportAsked): Promise<ReportHead> {
+  const carrierName = found(await contractedCarrier(tx, carrierId));
+  const { from, to } = monthPeriod(period);
+  const [row] = await headRows(tx, { from, to, carrierId });
+  const dueDays = schemeOfDay(await schemesOf(tx), to)?.reporting.dueDays;
+  return headOf(row ?? emptyHead(carrierId, carrierName, period), dueDays);
+}
+
+const emptyHead = (carrierId: string, carrierName: string, period: string): HeadRow => ({
+  carrierId,
+  carrierName,
+  period,
+  state: 'open',
+  version: null,
+  notes: 0,
+  unsettled: 0,
+  totals: null,
+  remark: '',
+  submittedAt: null,
+  submittedBy: null,
+  assuredBy: null,
+  decidedAt: null,
+  decidedBy: null,
+});
+
+export interface Lines {
+  readonly head: ReportHead;
+  readonly lines: readonly ReportLine[];
+  readonly waiting: number;
+}
+
+/** The lines of a report: frozen as submitted, else as they would be now. */
+export async function linesOf(tx: TenantTx, asked: ReportAsked): Promise<Lines> {
+  const head = await reportHead(tx, asked);
+  if (lineStanding(head.state) === 'FOLLOW') return { head, ...(await liveLines(tx, asked)) };
+  return { head, lines: await linesOfReport(tx, reportIdOf(tx.tenantId, asked.carrierId, asked.period)), waiting: 0 };
+}
+
+export interface Filter {
+  readonly page: number;
+  readonly shop?: string | undefined;
+  readonly village?: string | undefined;
+  readonly outcome?: 'DELIVERED' | 'FAILED' | undefined;
+  readonly subsidised?: 'yes' | 'no' | undefined;
+}
+
+/** A report with a page of its lines. The totals are of all lines whatever the filter hides. */
+export async function viewReport(tx: TenantTx, asked: ReportAsked, filter: Filter): Promise<ReportView> {
+  const { head, lines, waiting } = await linesOf(tx, asked);
+  const faces = await facesOf(tx, [...new Set(lines.map(({ noteId }) => noteId))]);
+  const passing = lines.filter((line) => passes(line, found(faces.get(line.noteId)), filter));
+  const at = (filter.page - 1) * LINES_PER_PAGE;
+  return {
+    report: head,
+    totals: totalsOf(lines),
+    lines: passing.slice(at, at + LINES_PER_PAGE).map((line) => shownLine(tx.tenantId, line, found(faces.get(line.noteId)))),
+    page: filter.page,
+    count: passing.length,
+    waiting,
+    shops: named(lines, (line) => (line.shopId === null ? null : { id: line.shopId, name: faces.get(line.noteId)?.shopName ?? '' })),
+    villages: named([...faces.values()], ({ villageSlug, village }) =>
+      villageSlug === null || village === null ? null : { id: villageSlug, name: village },
+    ).map(({ id, name }) => ({ slug: id, name })),
+  };
+}
+
+function passes(line: ReportLine, face: LineFace, { shop, village, outcome, subsidised }: Filter): boolean {
+  if (shop !== undefined && line.shopId !== shop) return false;
+  if (village !== undefined && face.villageSlug !== village) return false;
+  if (outcome !== undefined && line.outcome !== outcome) return false;
+  return subsidised === undefined || (subsidised === 'yes') === line.claimable;
+}
+
+const collator = new Intl.Collator('sv');
+function named<T>(rows: readonly T[], of: (row: T) => { id: string; name: string } | null): { id: string; name: string }[] {
+  const byId = new Map<string, { id: string; name: string }>();
+  for (const row of rows) {
+    const one = of(row);
+    if (one) byId.set(one.id, one);
+  }
+  return [...byId.values()].sort((a, b) => collator.compare(a.name, b.name));
+}
+
+export function shownLine(tenantId: number, line: ReportLine, face: LineFace): ShownLine {
+  return {
+    key: lineKey(line),
+    noteNumber: noteNumber({ tenant: tenantId, year: face.year, sequence: face.number }),
+    entry: line.entry,
+    day: line.day,
+    householdNumber: face.householdNumber,
+    householdName: face.householdName,
+    village: face.village,
+    shopName: face.shopName,
+    outcome: line.outcome,
+    failure: line.failure,
+    subsidised: line.claimable,
+    reasons: [...line.reasons],
+    schemeVersion: line.scheme?.version ?? null,
+    compensation: line.compensation,
+    fee: line.fee,
+    feeReceived: line.feeReceived,
+    netOutlay: line.netOutlay,
+    grant: line.grant,
+  };
+}

@@ -1,0 +1,73 @@
+import type { Round } from '@galleria/contract/rounds';
+import { withTenant } from '@galleria/db';
+import { dayOf, localDate } from '@galleria/domain/time';
+import { langOf } from '@galleria/phrases/core';
+import { formatDay } from '@galleria/phrases/format';
+import { roundsPhrases } from '@galleria/phrases/rounds';
+import { z } from 'zod';
+import { audit } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { tell } from '../../core/outbox.ts';
+import { found, notFound, Problem } from '../../core/problem.ts';
+import type { JobHandler } from '../../core/worker.ts';
+import { queueMessage } from '../messages/index.ts';
+import { cancelDay as cancelInStore, findRound, isDayStarted, shopsWaiting, waitingFor } from './round.store.ts';
+import { showRound, upcomingDays } from './show-round.ts';
+
+export interface CancelDay {
+  readonly roundId: string;
+  readonly carrierId: string;
+  readonly day: string;
+  readonly why: string;
+}
+
+/** Cancels one day: nobody can order for it any more, and everybody who waits for goods that day is told, once. */
+export async function cancelRoundDay(ctx: Ctx, { roundId, carrierId, day, why }: CancelDay): Promise<Round> {
+  const row = found(await findRound(ctx.tx, roundId, dayOf(ctx.now)));
+  if (row.carrierId !== carrierId) throw notFound();
+  // A year ahead: the municipality plans its summer in winter.
+  const planned = upcomingDays(row, ctx.now, 366).find((each) => each.day === day && each.status !== 'not-driven');
+  if (!planned) throw new Problem('round.not-on-day', { day });
+  if (await isDayStarted(ctx.tx, roundId, day)) throw new Problem('round.day-started', { day });
+  if (!(await cancelInStore(ctx.tx, { roundId, day, why, at: ctx.now }))) throw new Problem('round.day-cancelled', { day });
+  await audit(ctx.tx, { action: 'round.day-cancelled', subject: `round:${roundId}`, details: { day, why }, requestId: ctx.requestId });
+  await tell(ctx.tx, { topic: 'round.day-cancelled', dedupe: `${roundId}:${day}`, payload: { roundId, day, why } });
+  return showRound(found(await findRound(ctx.tx, roundId, dayOf(ctx.now))), ctx.now);
+}
+
+const Payload = z.object({ roundId: z.uuid(), day: z.string(), why: z.string() });
+const MOBILE = /^\+(467[02369]|479|474)\d+$/;
+
+/** Leaves one message for each order that waits for the day, by text message where a mobile number is known, else by e-mail, else to be printed. */
+export const tellDayCancelled: JobHandler = async (job, deps) => {
+  const { roundId, day, why } = Payload.parse(job.payload);
+  const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: 'system:round.day-cancelled' } as const;
+  const { waiting, shops, name } = await withTenant(deps.pool, call, async (tx) => ({
+    waiting: await waitingFor(tx, roundId, day),
+    shops: await shopsWaiting(tx, roundId, day),
+    name: (await findRound(tx, roundId, day))?.name ?? '',
+  }));
+  return async (tx) => {
+    for (const each of waiting) {
+      const lang = langOf(each.language);
+      const words = roundsPhrases(lang);
+      const text = words.cancelledText(formatDay(lang, localDate(day)), each.shops, why);
+      const cause = `round.day-cancelled:${roundId}:${day}:${each.orderId}`;
+      const subject = words.cancelledSubject(formatDay(lang, localDate(day)));
+      if (each.phone && MOBILE.test(each.phone) && deps.adapters.sms) {
+        await queueMessage(tx, { channel: 'sms', recipient: each.phone, subject, text, cause });
+      } else if (each.email) await queueMessage(tx, { channel: 'email', recipient: each.email, subject, text, cause });
+      else await queueMessage(tx, { channel: 'letter', recipient: each.name, subject, text, cause });
+    }
+    const words = roundsPhrases('sv');
+    for (const shop of shops) {
+      await queueMessage(tx, {
+        channel: 'email',
+        recipient: shop.email,
+        subject: words.cancelledSubject(formatDay('sv', localDate(day))),
+        text: words.cancelledShopText(name, formatDay('sv', localDate(day)), shop.orders, why),
+        cause: `round.day-cancelled:${roundId}:${day}:shop:${shop.shopId}`,
+      });
+    }
+  };
+};

@@ -1,0 +1,224 @@
+import type { EditRound } from '@galleria/contract/rounds';
+import type { TenantTx } from '@galleria/db';
+
+export interface RoundRow {
+  readonly id: string;
+  readonly carrierId: string;
+  readonly carrier: string;
+  readonly name: string;
+  readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  readonly cutOffDaysBefore: number;
+  readonly cutOffTime: string;
+  readonly departs: string;
+  readonly windowFrom: string;
+  readonly windowTo: string;
+  readonly holidayRule: 'skip' | 'day-before';
+  readonly capacity: number;
+  readonly standardFeeOre: number;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly version: number;
+  readonly villages: { readonly id: string; readonly name: string }[];
+  readonly shops: { readonly id: string; readonly name: string }[];
+  readonly days: {
+    readonly day: string;
+    readonly capacity: number;
+    readonly booked: number;
+    readonly cancelledWhy: string | null;
+    readonly cancelled: boolean;
+  }[];
+}
+
+const ROUNDS = `
+  select r.id, r.carrier_id as "carrierId", c.name as carrier, r.name, r.weekday, r.cut_off_days_before as "cutOffDaysBefore",
+    r.cut_off_time as "cutOffTime", r.departs, r.window_from as "windowFrom", r.window_to as "windowTo", r.holiday_rule as "holidayRule", r.capacity,
+    r.standard_fee_ore as "standardFeeOre", r.valid_from as "validFrom", r.valid_to as "validTo", r.version,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name) order by rv.position, v.name), '[]')
+     from round_villages rv join villages v on v.tenant_id = $1 and v.id = rv.village_id where rv.tenant_id = $1 and rv.round_id = r.id) as villages,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', rs.shop_id, 'name', coalesce(p.name, '')) order by p.name), '[]')
+     from round_shops rs left join public_shops p on p.tenant_id = rs.home_tenant_id and p.shop_id = rs.shop_id
+     where rs.tenant_id = $1 and rs.round_id = r.id) as shops,
+    (select coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'capacity', d.capacity, 'booked', d.booked, 'cancelledWhy', d.cancelled_why,
+       'cancelled', d.cancelled_at is not null)), '[]')
+     from round_days d where d.tenant_id = $1 and d.round_id = r.id and d.day >= $2::date) as days
+  from rounds r join platform.carriers c on c.id = r.carrier_id
+  where r.tenant_id = $1`;
+
+/** Rounds that have not ended, with the days from `today` on that somebody has booked or cancelled. */
+export function liveRounds(tx: TenantTx, today: string, carrierId?: string): Promise<RoundRow[]> {
+  return tx.query<RoundRow & Record<string, unknown>>(
+    `${ROUNDS} and (r.valid_to is null or r.valid_to >= $2::date) and ($3::uuid is null or r.carrier_id = $3) order by r.weekday, r.departs, r.name limit 300`,
+    [tx.tenantId, today, carrierId ?? null],
+  );
+}
+
+export async function findRound(tx: TenantTx, id: string, today: string): Promise<RoundRow | undefined> {
+  const [row] = await tx.query<RoundRow & Record<string, unknown>>(`${ROUNDS} and r.id = $3`, [tx.tenantId, today, id]);
+  return row;
+}
+
+const COLUMNS = `name, weekday, cut_off_days_before, cut_off_time, departs, window_from, window_to, holiday_rule, capacity, standard_fee_ore,
+  valid_from, valid_to`;
+const valuesOf = (round: EditRound) => [
+  round.name,
+  round.weekday,
+  round.cutOffDaysBefore,
+  round.cutOffTime,
+  round.departs,
+  round.windowFrom,
+  round.windowTo,
+  round.holidayRule,
+  round.capacity,
+  round.standardFeeOre,
+  round.validFrom,
+  round.validTo,
+];
+
+export async function insertRound(
+  tx: TenantTx,
+  row: { readonly id: string; readonly carrierId: string; readonly round: EditRound },
+): Promise<void> {
+  await tx.run(
+    `insert into rounds (tenant_id, id, carrier_id, ${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    [tx.tenantId, row.id, row.carrierId, ...valuesOf(row.round)],
+  );
+  await writeReach(tx, row.id, row.round);
+}
+
+/** Guarded by the version that was read. A day that is booked keeps the places it had, unless the round has grown. */
+export async function updateRound(
+  tx: TenantTx,
+  row: { readonly id: string; readonly carrierId: string; readonly version: number; readonly round: EditRound },
+): Promise<number> {
+  const rows = await tx.run(
+    `update rounds set (${COLUMNS}, version) = ($5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, version + 1)
+     where tenant_id = $1 and id = $2 and carrier_id = $3 and version = $4`,
+    [tx.tenantId, row.id, row.carrierId, row.version, ...valuesOf(row.round)],
+  );
+  if (rows === 0) return 0;
+  await tx.run('update round_days set capacity = greatest(booked, $3) where tenant_id = $1 and round_id = $2', [
+    tx.tenantId,
+    row.id,
+    row.round.capacity,
+  ]);
+  await writeReach(tx, row.id, row.round);
+  return rows;
+}
+
+/** Which villages, in the order driven, and whose goods. A shop that is not admitted here is left out. */
+async function writeReach(tx: TenantTx, id: string, round: EditRound): Promise<void> {
+  await tx.run('delete from round_villages where tenant_id = $1 and round_id = $2', [tx.tenantId, id]);
+  await tx.run(
+    `insert into round_villages (tenant_id, round_id, village_id, position)
+     select $1, $2, v.id, w.position from unnest($3::uuid[]) with ordinality as w(village_id, position)
+     join villages v on v.tenant_id = $1 and v.id = w.village_id`,
+    [tx.tenantId, id, [...new Set(round.villageIds)]],
+  );
+  await tx.run('delete from round_shops where tenant_id = $1 and round_id = $2', [tx.tenantId, id]);
+  await tx.run(
+    `insert into round_shops (tenant_id, round_id, shop_id, home_tenant_id)
+     select $1, $2, a.shop_id, a.home_tenant_id from shop_admissions a where a.tenant_id = $1 and a.shop_id = any($3::uuid[]) and a.state = 'admitted'`,
+    [tx.tenantId, id, round.shopIds],
+  );
+}
+
+/** Cancels once: false when it was cancelled before. */
+export async function cancelDay(
+  tx: TenantTx,
+  cancelled: { readonly roundId: string; readonly day: string; readonly why: string; readonly at: Date },
+): Promise<boolean> {
+  const rows = await tx.run(
+    `insert into round_days (tenant_id, round_id, day, capacity, booked, cancelled_at, cancelled_why)
+     select $1, r.id, $3::date, r.capacity, 0, $5, $4 from rounds r where r.tenant_id = $1 and r.id = $2
+     on conflict (tenant_id, round_id, day) do update set cancelled_at = excluded.cancelled_at, cancelled_why = excluded.cancelled_why
+     where round_days.cancelled_at is null`,
+    [tx.tenantId, cancelled.roundId, cancelled.day, cancelled.why, cancelled.at],
+  );
+  return rows === 1;
+}
+
+/** True when goods of that day are already in the car, or further. */
+export async function isDayStarted(tx: TenantTx, roundId: string, day: string): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1 from delivery_notes where tenant_id = $1 and round_id = $2 and day = $3::date
+       and state in ('loaded', 'delivered', 'failed', 'reported', 'queried', 'approved', 'paid', 'claimed') limit 1`,
+    [tx.tenantId, roundId, day],
+  );
+  return rows.length > 0;
+}
+
+/** One place on a round's day; false when it is full or cancelled. Several notes for one door share a place: book for a new stop only. */
+export async function bookPlace(tx: TenantTx, roundId: string, day: string): Promise<boolean> {
+  const rows = await tx.run(
+    `insert into round_days (tenant_id, round_id, day, capacity, booked)
+     select $1, r.id, $3::date, r.capacity, 1 from rounds r where r.tenant_id = $1 and r.id = $2
+     on conflict (tenant_id, round_id, day) do update set booked = round_days.booked + 1
+     where round_days.booked < round_days.capacity and round_days.cancelled_at is null`,
+    [tx.tenantId, roundId, day],
+  );
+  return rows === 1;
+}
+
+/** Gives a place back that was booked for a stop which is no more. */
+export async function releasePlace(tx: TenantTx, roundId: string, day: string): Promise<void> {
+  await tx.run('update round_days set booked = booked - 1 where tenant_id = $1 and round_id = $2 and day = $3::date and booked > 0', [
+    tx.tenantId,
+    roundId,
+    day,
+  ]);
+}
+
+export interface Waiting {
+  readonly orderId: string;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly language: string;
+  readonly shops: string;
+}
+
+/** Everybody who waits for goods on a round's day: one row for each order, and one for each note that was made by hand. Read by the worker. */
+export function waitingFor(tx: TenantTx, roundId: string, day: string): Promise<Waiting[]> {
+  return tx.query<Waiting & Record<string, unknown>>(
+    `select o.id as "orderId", o.name, o.phone, o.email, o.language, string_agg(distinct s.seller->>'name', ', ') as shops
+     from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
+     where s.tenant_id = $1 and s.round_id = $2 and s.day = $3::date and s.state in ('placed', 'picking', 'packed', 'noted')
+     group by o.id, o.name, o.phone, o.email, o.language
+     union all
+     select n.id, n.recipient->>'name', n.recipient->>'phone', null, 'sv', n.shop_name
+     from delivery_notes n where n.tenant_id = $1 and n.round_id = $2 and n.day = $3::date and n.shop_order_id is null and n.state in ('issued', 'accepted')
+     limit 1000`,
+    [tx.tenantId, roundId, day],
+  );
+}
+
+/** E-mail addresses of the shops whose goods wait for a round's day. */
+export function shopsWaiting(
+  tx: TenantTx,
+  roundId: string,
+  day: string,
+): Promise<{ shopId: string; name: string; email: string; orders: number }[]> {
+  return tx.query(
+    `select s.shop_id as "shopId", p.name, p.email, count(*)::int as orders from shop_orders s
+     join public_shops p on p.tenant_id = s.home_tenant_id and p.shop_id = s.shop_id
+     where s.tenant_id = $1 and s.round_id = $2 and s.day = $3::date and s.state in ('placed', 'picking', 'packed', 'noted')
+     group by s.shop_id, p.name, p.email`,
+    [tx.tenantId, roundId, day],
+  );
+}
+
+/** What a round can be made of: villages and admitted shops. */
+export async function reachable(
+  tx: TenantTx,
+): Promise<{ readonly villages: { id: string; name: string }[]; readonly shops: { id: string; name: string }[] }> {
+  const villages = await tx.query<{ id: string; name: string }>(
+    'select id, name from villages where tenant_id = $1 order by name collate "sv-SE-x-icu" limit 500',
+    [tx.tenantId],
+  );
+  const shops = await tx.query<{ id: string; name: string }>(
+    `select a.shop_id as id, p.name from shop_admissions a join public_shops p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
+     where a.tenant_id = $1 and a.state = 'admitted' order by p.name collate "sv-SE-x-icu" limit 300`,
+    [tx.tenantId],
+  );
+  return { villages, shops };
+}

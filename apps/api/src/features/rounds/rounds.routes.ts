@@ -1,0 +1,26 @@
+import type { RoundsPage, roundsRoutes } from '@galleria/contract/rounds';
+import { dayOf } from '@galleria/domain/time';
+import type { Ctx } from '../../core/context.ts';
+import type { HandlersOf } from '../../http/implement.ts';
+import { cancelRoundDay } from './cancel-day.ts';
+import { liveRounds, reachable } from './round.store.ts';
+import { changeRound, createRound } from './save-round.ts';
+import { showRound } from './show-round.ts';
+
+async function page({ tx, now }: Ctx, carrierId?: string): Promise<RoundsPage> {
+  const today = dayOf(now);
+  const rows = await liveRounds(tx, today, carrierId);
+  return { today, rounds: rows.map((row) => showRound(row, now)), ...(await reachable(tx)) };
+}
+
+export const roundsHandlers: HandlersOf<typeof roundsRoutes> = {
+  'GET /tenants/:tenant/officer/rounds': (ctx) => page(ctx),
+  'GET /tenants/:tenant/carriers/:carrier/rounds': (ctx, { params }) => page(ctx, params.carrier),
+  'POST /tenants/:tenant/carriers/:carrier/rounds': (ctx, { params, body }) => createRound(ctx, params.carrier, body),
+  'PUT /tenants/:tenant/carriers/:carrier/rounds/:round': (ctx, { params, body }) => {
+    const { version, ...round } = body;
+    return changeRound(ctx, { id: params.round, carrierId: params.carrier, version, round });
+  },
+  'POST /tenants/:tenant/carriers/:carrier/rounds/:round/cancelled-days': (ctx, { params, body }) =>
+    cancelRoundDay(ctx, { roundId: params.round, carrierId: params.carrier, ...body }),
+};

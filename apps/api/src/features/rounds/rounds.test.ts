@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import request from 'supertest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { type DeliverySeed, MONDAY, placedOrder, seedDelivery, WEDNESDAY } from '../../../testing/delivery.ts';
+import { staffToken } from '../../../testing/people.ts';
+
+describe('rounds', async () => {
+  const t = await testApp();
+  let seed: DeliverySeed;
+  let officer = '';
+  let dispatcher = '';
+  let driver = '';
+  const call = (token: string, method: 'get' | 'post' | 'put', path: string, body?: object) => {
+    const sent = request(t.app.server)
+      [method](`/api/tenants/arjeplog${path}`)
+      .set('authorization', `Bearer ${token}`)
+      .set('idempotency-key', randomUUID());
+    return body ? sent.send(body) : sent;
+  };
+  const fields = (change: object = {}) => ({
+    name: 'Slagnäs fredag',
+    weekday: 5,
+    cutOffDaysBefore: 1,
+    cutOffTime: '12:00',
+    departs: '09:00',
+    windowFrom: '10:00',
+    windowTo: '14:00',
+    holidayRule: 'day-before',
+    capacity: 10,
+    standardFeeOre: 4900,
+    validFrom: '2026-09-01',
+    validTo: null,
+    villageIds: [seed.villageId],
+    shopIds: [seed.shopId],
+    ...change,
+  });
+
+  beforeAll(async () => {
+    seed = await seedDelivery(t);
+    t.setNow(MONDAY);
+    officer = (await staffToken(t, { role: 'officer', tenantId: 1 })).token;
+    dispatcher = (await staffToken(t, { role: 'dispatcher', carrierId: seed.postId })).token;
+    driver = (await staffToken(t, { role: 'driver', carrierId: seed.postId })).token;
+  });
+
+  it('are planned by the carrier’s dispatcher and the municipality, and by nobody else', async () => {
+    const made = await call(dispatcher, 'post', `/carriers/${seed.postId}/rounds`, fields()).expect(201);
+    expect(made.body).toMatchObject({
+      name: 'Slagnäs fredag',
+      villages: [{ name: 'Slagnäs' }],
+      shops: [{ name: 'Storgatans livs' }],
+      version: 1,
+    });
+    expect(made.body.upcoming[0]).toMatchObject({ day: '2026-09-11', status: 'open', booked: 0, capacity: 10 });
+    const changed = await call(officer, 'put', `/carriers/${seed.postId}/rounds/${made.body.id}`, {
+      ...fields({ name: 'Fredagsturen' }),
+      version: 1,
+    }).expect(200);
+    expect(changed.body).toMatchObject({ name: 'Fredagsturen', version: 2 });
+    await call(officer, 'put', `/carriers/${seed.postId}/rounds/${made.body.id}`, { ...fields(), version: 1 }).expect(409);
+    await call(driver, 'post', `/carriers/${seed.postId}/rounds`, fields()).expect(404);
+    await call(dispatcher, 'post', `/carriers/${seed.carrierId}/rounds`, fields()).expect(404);
+    await call(officer, 'put', `/carriers/${seed.carrierId}/rounds/${made.body.id}`, { ...fields(), version: 2 }).expect(404);
+  });
+
+  it('name each fault at its field', async () => {
+    const { body } = await call(
+      officer,
+      'post',
+      `/carriers/${seed.postId}/rounds`,
+      fields({ villageIds: [], windowFrom: '08:00', cutOffDaysBefore: 0, validTo: '2026-08-01' }),
+    ).expect(400);
+    expect(body).toMatchObject({
+      code: 'round.faulty',
+      faults: [
+        { field: 'villageIds', code: 'villages-missing' },
+        { field: 'cutOffTime', code: 'cut-off-after-departure' },
+        { field: 'windowFrom', code: 'window-before-departure' },
+        { field: 'validTo', code: 'validity-reversed' },
+      ],
+    });
+  });
+
+  it('show what a holiday does to the next four weeks', async () => {
+    t.setNow(new Date('2026-12-14T08:00:00Z'));
+    const later = (await staffToken(t, { role: 'officer', tenantId: 1 })).token;
+    const made = await call(later, 'post', `/carriers/${seed.postId}/rounds`, fields({ name: 'Juldagstur' })).expect(201);
+    const days = made.body.upcoming.map((day: { day: string; plannedDay: string; holiday: string | null }) => [
+      day.day,
+      day.plannedDay,
+      day.holiday,
+    ]);
+    // 25 December is a Friday: driven on the 23rd, since the 24th is closed too.
+    expect(days).toContainEqual(['2026-12-23', '2026-12-25', 'christmas-day']);
+    const skipped = await call(later, 'put', `/carriers/${seed.postId}/rounds/${made.body.id}`, {
+      ...fields({ holidayRule: 'skip' }),
+      version: 1,
+    }).expect(200);
+    expect(skipped.body.upcoming).toContainEqual(
+      expect.objectContaining({ day: '2026-12-25', status: 'not-driven', holiday: 'christmas-day' }),
+    );
+    t.setNow(MONDAY);
+  });
+
+  it('tell everybody who waits when a day is cancelled, once, and take no more orders for it', async () => {
+    const lines = [{ offerId: seed.milkId, quantity: 1, zone: 'chilled' }];
+    const { orderId } = await placedOrder(t, seed, { lines });
+    const path = `/carriers/${seed.postId}/rounds/${seed.postRoundId}/cancelled-days`;
+    expect((await call(officer, 'post', path, { day: '2026-09-10', why: 'Snöstorm' }).expect(409)).body.code).toBe('round.not-on-day');
+    const { body } = await call(dispatcher, 'post', path, { day: WEDNESDAY, why: 'Vägen är avstängd.' }).expect(200);
+    expect(body.upcoming).toContainEqual(
+      expect.objectContaining({ day: WEDNESDAY, status: 'cancelled', cancelledWhy: 'Vägen är avstängd.' }),
+    );
+    expect((await call(officer, 'post', path, { day: WEDNESDAY, why: 'En gång till' }).expect(409)).body.code).toBe('round.day-cancelled');
+    await t.work();
+    const told = await t.sql<{ channel: string; recipient: string; body_text: string }>(
+      `select channel, recipient, body_text from messages where cause like 'round.day-cancelled:%' order by channel`,
+    );
+    expect(told).toMatchObject([
+      { channel: 'email', recipient: 'order@storgatans-livs.example' },
+      { channel: 'sms', recipient: '+46705550101' },
+    ]);
+    expect(told[1]?.body_text).toContain('onsdag 9 september från Storgatans livs');
+    expect(told[1]?.body_text).toContain('Vägen är avstängd.');
+    expect(orderId).toBeTruthy();
+  });
+
+  it('stand on contracts that the municipality alone may change', async () => {
+    const { body } = await call(officer, 'get', '/officer/carriers').expect(200);
+    const post = body.carriers.find((each: { carrierId: string }) => each.carrierId === seed.postId);
+    expect(post).toMatchObject({ name: 'Posten i fjällen', takesPayment: true, priceOre: 12_500 });
+    const { carrierId: _i, name: _n, orgNumber: _o, phone: _p, email: _e, foodRegistration: _f, rounds: _r, ...contract } = post;
+    const changed = await call(officer, 'put', `/officer/carriers/${seed.postId}`, { ...contract, priceOre: 13_000 }).expect(200);
+    expect(changed.body.priceOre).toBe(13_000);
+    expect(
+      (await call(officer, 'put', `/officer/carriers/${seed.postId}`, { ...contract, validTo: '2020-01-01' }).expect(400)).body.code,
+    ).toBe('contract.reversed');
+    await call(dispatcher, 'put', `/officer/carriers/${seed.postId}`, contract).expect(404);
+    await call(officer, 'put', `/officer/carriers/${randomUUID()}`, contract).expect(404);
+  });
+});

@@ -1,0 +1,63 @@
+import type { EditRound, Round } from '@galleria/contract/rounds';
+import { type RoundFault, roundFaults } from '@galleria/domain/rounds';
+import { dayOf } from '@galleria/domain/time';
+import { audit } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { newId } from '../../core/id.ts';
+import { found, notFound, Problem } from '../../core/problem.ts';
+import { findRound, insertRound, type RoundRow, updateRound } from './round.store.ts';
+import { roundOf, showRound } from './show-round.ts';
+
+// Where on the form each fault is shown.
+const FIELDS: Readonly<Record<RoundFault, keyof EditRound>> = {
+  'weekdays-missing': 'weekday',
+  'villages-missing': 'villageIds',
+  'cut-off-after-departure': 'cutOffTime',
+  'cut-off-out-of-range': 'cutOffDaysBefore',
+  'window-reversed': 'windowTo',
+  'window-before-departure': 'windowFrom',
+  'capacity-out-of-range': 'capacity',
+  'validity-reversed': 'validTo',
+};
+
+function refuseFaulty(round: EditRound): void {
+  const faults = roundFaults(roundOf('', round, round.villageIds));
+  if (faults.length > 0) throw new Problem('round.faulty', { faults: faults.map((code) => ({ field: FIELDS[code], code })) });
+}
+
+/** A carrier's person plans for that carrier alone; the path has been checked against the membership, the contract is checked by its key. */
+export async function createRound(ctx: Ctx, carrierId: string, round: EditRound): Promise<Round> {
+  refuseFaulty(round);
+  const contract = await ctx.tx.query('select 1 from carrier_contracts where tenant_id = $1 and carrier_id = $2', [
+    ctx.tenant.id,
+    carrierId,
+  ]);
+  if (contract.length === 0) throw notFound();
+  const id = newId();
+  await insertRound(ctx.tx, { id, carrierId, round });
+  return kept(ctx, id, 'round.created');
+}
+
+/** Changes a round from now on. What has been ordered keeps its day and place. */
+export async function changeRound(
+  ctx: Ctx,
+  wanted: { readonly id: string; readonly carrierId: string; readonly version: number; readonly round: EditRound },
+): Promise<Round> {
+  refuseFaulty(wanted.round);
+  const before = found(await findRound(ctx.tx, wanted.id, dayOf(ctx.now)));
+  if (before.carrierId !== wanted.carrierId) throw notFound();
+  if ((await updateRound(ctx.tx, wanted)) === 0) throw new Problem('conflict', { version: before.version });
+  return kept(ctx, wanted.id, 'round.changed', before);
+}
+
+async function kept(ctx: Ctx, id: string, action: string, before?: RoundRow): Promise<Round> {
+  const row = found(await findRound(ctx.tx, id, dayOf(ctx.now)));
+  const { days: _days, ...details } = row;
+  await audit(ctx.tx, {
+    action,
+    subject: `round:${id}`,
+    details: { round: details, ...(before ? { before: { ...before, days: undefined } } : {}) },
+    requestId: ctx.requestId,
+  });
+  return showRound(row, ctx.now);
+}

@@ -1,0 +1,163 @@
+import { ore, subtractOre, vatWithin } from '@galleria/domain/money';
+import type {
+  EligibilityFact,
+  FailureReason,
+  GoodsValue,
+  HouseholdFacts,
+  NoteFacts,
+  RoadDistance,
+  ShopFacts,
+} from '@galleria/domain/subsidy';
+import { addDays, type LocalDate } from '@galleria/domain/time';
+import type { DistanceRow, EligibilityRow, NoteRow, OccasionRow, Surroundings } from './fact.store.ts';
+
+const METHODS = { 'road-measured': 'DRIVEN', 'road-router': 'ROAD_NETWORK', estimate: 'ESTIMATE' } as const;
+const KEPT_BY = { shop: 'VENDOR', carrier: 'CARRIER', municipality: 'MUNICIPALITY' } as const;
+const FAILURES: Readonly<Record<string, FailureReason>> = {
+  'not-home': 'NOT_HOME',
+  'road-closed': 'ROAD_CLOSED',
+  'id-refused': 'ID_REFUSED',
+  damaged: 'DAMAGED',
+};
+// Somebody else's word, or nobody's, is no confirmation by the household.
+const UNCONFIRMED = ['neighbour', 'left-at-door'];
+
+const roadDistance = (row: DistanceRow): RoadDistance => ({ metres: row.metres, method: METHODS[row.method], measuredOn: row.measuredOn });
+const decides = (row: DistanceRow): boolean => row.method !== 'estimate';
+const nearer = (a: DistanceRow, b: DistanceRow): number => a.metres - b.metres;
+
+function groupBy<T extends { readonly householdId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.householdId);
+    if (group) group.push(row);
+    else groups.set(row.householdId, [row]);
+  }
+  return groups;
+}
+
+/** A decision as it holds: one that was ended holds through the day before. */
+function standing(row: EligibilityRow): EligibilityFact {
+  const validTo = row.revokedOn !== null && row.revokedOn <= row.validTo ? addDays(row.revokedOn, -1) : row.validTo;
+  return { validFrom: row.validFrom, validTo, distanceExempt: row.distanceExempt };
+}
+
+/** What a note came with: null when nobody stated it (a customer rang). */
+function goodsOf(row: NoteRow): GoodsValue[] | null {
+  const { dailyGoodsOre, otherGoodsOre, goodsClass, beerOnly } = row;
+  const goods: GoodsValue[] = [];
+  if (dailyGoodsOre > 0 || (goodsClass !== 'other' && beerOnly)) {
+    goods.push({ class: beerOnly ? 'BEER' : 'DAILY_GOODS', value: ore(dailyGoodsOre) });
+  }
+  if (otherGoodsOre > 0 || goodsClass === 'other') goods.push({ class: 'OTHER', value: ore(otherGoodsOre) });
+  return goods.length === 0 ? null : goods;
+}
+
+function outcomeOf(row: NoteRow): NoteFacts['outcome'] {
+  if (!row.settled) return { state: 'PROMISED' };
+  return row.failReason === null ? { state: 'DELIVERED' } : { state: 'FAILED', reason: FAILURES[row.failReason] ?? 'OTHER' };
+}
+
+/** Turns rows of the register into what the rules ask about a note. */
+export class FactBook {
+  readonly #distances: Map<string, DistanceRow[]>;
+  readonly #rights: Map<string, EligibilityRow[]>;
+  readonly #households: Map<string, Surroundings['households'][number]>;
+  readonly #approved: ReadonlySet<string>;
+  readonly #vatRates: Surroundings['vatRates'];
+
+  constructor(around: Surroundings) {
+    this.#distances = groupBy(around.distances);
+    this.#rights = groupBy(around.eligibilities);
+    this.#households = new Map(around.households.map((row) => [row.id, row]));
+    this.#approved = new Set(around.approvedShops);
+    this.#vatRates = around.vatRates;
+  }
+
+  /** The household on a day: the decision that covers it, and the nearest shop by a road that was measured. */
+  household(id: string, day: LocalDate): HouseholdFacts {
+    const row = this.#households.get(id);
+    const rights = (this.#rights.get(id) ?? []).map(standing);
+    const covering = rights.find((right) => right.validFrom <= day && (right.validTo === null || day <= right.validTo));
+    const known = [...(this.#distances.get(id) ?? [])].sort(nearer);
+    const nearest = known.find(decides) ?? known[0];
+    return {
+      eligibility: covering ?? null,
+      distanceToNearestShop: nearest ? roadDistance(nearest) : null,
+      pin: row && row.lat !== null && row.lon !== null ? [row.lon, row.lat] : null,
+      yearRound: row?.yearRound ?? false,
+      registeredResident: row?.registered ?? false,
+    };
+  }
+
+  /** The shop as seen from the household. Which shop is nearest is known only where the road to this one has been measured. */
+  shop(householdId: string, { shopId, atHome }: Pick<NoteRow, 'shopId' | 'atHome'>): ShopFacts {
+    const measured = (this.#distances.get(householdId) ?? []).filter(decides);
+    const own = measured.find((row) => row.shopId === shopId);
+    const isNearest = (rows: readonly DistanceRow[]): boolean | null => (own ? rows.every((row) => row.metres >= own.metres) : null);
+    const nearest = isNearest(measured);
+    return {
+      shopId,
+      distance: own ? roadDistance(own) : null,
+      withinMunicipality: atHome,
+      approved: this.#approved.has(shopId),
+      nearest,
+      nearestWithAgreement: isNearest(measured.filter((row) => this.#approved.has(row.shopId))),
+      // The way home from the nearest shop passes no other; from any other shop nobody has said.
+      passesAnother: nearest === true ? false : null,
+    };
+  }
+
+  /** What carrying it cost, ex VAT: as fixed when reported, until then by the carrier's contract. */
+  #transportCost(row: NoteRow): NoteFacts['transportCost'] {
+    if (row.transportCostOre !== null) return ore(row.transportCostOre);
+    if (row.contractPriceOre === null) return null;
+    const rate = this.#vatRates.find(({ from, to }) => from <= row.day && (to === null || row.day <= to))?.ratePercent ?? 0;
+    const price = ore(row.contractPriceOre);
+    return subtractOre(price, vatWithin(price, rate));
+  }
+
+  note(row: NoteRow): NoteFacts {
+    const confirmed = row.receivedBy !== null && !UNCONFIRMED.includes(row.receivedBy);
+    return {
+      noteId: row.id,
+      kind: 'DELIVERY',
+      householdId: row.householdId,
+      household: this.household(row.householdId, row.day),
+      day: row.day,
+      promisedAt: row.promisedAt,
+      shop: this.shop(row.householdId, row),
+      carrierId: row.carrierId ?? '',
+      goods: goodsOf(row),
+      otherGoodsCostExtra: false,
+      transportCost: this.#transportCost(row),
+      pieces: row.pieces,
+      fee: ore(row.feeOre),
+      feeKeptBy: KEPT_BY[row.feeKeptBy],
+      outcome: outcomeOf(row),
+      evidence: row.settled && row.failReason === null ? (confirmed ? 'CUSTOMER_CONFIRM' : 'DRIVER_REPORT') : null,
+    };
+  }
+
+  /** A promise that has no note yet: goods and shop are not known. */
+  promise({ householdId, day, promisedAt }: OccasionRow): NoteFacts {
+    return {
+      noteId: `promise:${householdId}:${day}`,
+      kind: 'DELIVERY',
+      householdId,
+      household: this.household(householdId, day),
+      day,
+      promisedAt,
+      shop: null,
+      carrierId: '',
+      goods: null,
+      otherGoodsCostExtra: false,
+      transportCost: null,
+      pieces: 0,
+      fee: ore(0),
+      feeKeptBy: 'VENDOR',
+      outcome: { state: 'PROMISED' },
+      evidence: null,
+    };
+  }
+}

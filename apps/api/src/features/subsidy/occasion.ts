@@ -1,0 +1,40 @@
+import type { TenantTx } from '@galleria/db';
+import { derivedId } from '../../core/id.ts';
+
+export interface OccasionWanted {
+  readonly householdId: string;
+  /** `YYYY-MM-DD`, the day of delivery. */
+  readonly day: string;
+  /** When it was promised: the order of promises gives the places of the week. */
+  readonly promisedAt: Date;
+}
+
+/**
+ * The occasion (household and day) that orders and notes of any shop hang on; made when the first of them needs it. An earlier promise of the
+ * same day keeps its place; one that had been released begins anew. Call it inside the transaction of the order or note.
+ */
+export async function occasionFor(tx: TenantTx, { householdId, day, promisedAt }: OccasionWanted): Promise<string> {
+  const id = derivedId('occasion', tx.tenantId, householdId, day);
+  const [row] = await tx.query<{ id: string }>(
+    `insert into delivery_occasions (tenant_id, id, household_id, day, promised_at) values ($1, $2, $3, $4, $5)
+     on conflict (tenant_id, household_id, day) do update set released_at = null,
+       promised_at = case when delivery_occasions.released_at is null then delivery_occasions.promised_at else excluded.promised_at end
+     returning id`,
+    [tx.tenantId, id, householdId, day, promisedAt],
+  );
+  return row?.id ?? id;
+}
+
+/** Gives the place of the week back: everything on the occasion was cancelled before any note was issued. */
+export async function releaseOccasion(
+  tx: TenantTx,
+  { householdId, day }: Pick<OccasionWanted, 'householdId' | 'day'>,
+  now: Date,
+): Promise<void> {
+  await tx.run('update delivery_occasions set released_at = $4 where tenant_id = $1 and household_id = $2 and day = $3', [
+    tx.tenantId,
+    householdId,
+    day,
+    now,
+  ]);
+}

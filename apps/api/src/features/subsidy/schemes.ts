@@ -1,0 +1,74 @@
+import type { SchemeVersion } from '@galleria/contract/subsidy';
+import type { TenantTx } from '@galleria/db';
+import { type DeliveryScheme, type SchemeRules as DomainRules, schemeOn, validateScheme } from '@galleria/domain/subsidy';
+import { addDays, dayOf, localDate } from '@galleria/domain/time';
+import { audit } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { newId } from '../../core/id.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { insertScheme, lockedThrough, schemeRows } from './scheme.store.ts';
+
+/** All versions, newest first, each with the days it holds and whether it is the one of today. */
+export async function listSchemes(tx: TenantTx, now: Date): Promise<{ versions: SchemeVersion[]; lockedThrough: string | null }> {
+  const rows = await schemeRows(tx);
+  const today = dayOf(now);
+  const current = rows.find((row) => row.validFrom <= today);
+  const versions = rows.map((row, index): SchemeVersion => {
+    const next = rows[index - 1];
+    return {
+      id: row.id,
+      version: row.version,
+      validFrom: row.validFrom,
+      validTo: next ? addDays(localDate(next.validFrom), -1) : null,
+      decidedOn: row.decidedOn,
+      registrationNumber: row.registrationNumber,
+      createdAt: row.createdAt.toISOString(),
+      createdBy: row.createdBy,
+      standing: row === current ? 'current' : row.validFrom > today ? 'coming' : 'past',
+      rules: row.rules,
+    };
+  });
+  return { versions, lockedThrough: await lockedThrough(tx) };
+}
+
+interface Decision {
+  readonly validFrom: string;
+  readonly decidedOn: string;
+  readonly registrationNumber: string;
+  readonly rules: SchemeVersion['rules'];
+}
+
+/**
+ * Adds a version; no version is ever changed. Refuses parameters that do not fit together (each fault with its field), a start inside a month
+ * that some carrier has submitted, and a second version from the same day.
+ */
+export async function decideScheme(ctx: Ctx, input: Decision): Promise<SchemeVersion> {
+  const { tx, now } = ctx;
+  const candidate: DeliveryScheme = {
+    // Parsed by the contract: whole öre and days that exist.
+    ...(input.rules as unknown as DomainRules),
+    id: newId(),
+    version: 1,
+    validFrom: localDate(input.validFrom),
+    validTo: null,
+    decided: { on: localDate(input.decidedOn), by: tx.actor, dnr: input.registrationNumber || null },
+  };
+  const valid = validateScheme(candidate);
+  if (!valid.ok) throw new Problem('scheme.invalid', { faults: valid.error });
+  const locked = await lockedThrough(tx);
+  if (locked !== null && input.validFrom <= locked) throw new Problem('scheme.locked-month', { lockedThrough: locked });
+  const made = await insertScheme(tx, { ...input, now });
+  if (!made) throw new Problem('scheme.date-taken', { validFrom: input.validFrom });
+  await audit(tx, {
+    action: 'scheme.decided',
+    subject: `scheme:${made.id}`,
+    details: { version: made.version, validFrom: input.validFrom, registrationNumber: input.registrationNumber },
+    requestId: ctx.requestId,
+  });
+  const { versions } = await listSchemes(tx, now);
+  return found(versions.find((each) => each.id === made.id));
+}
+
+/** The scheme that rules a day, for a caller that only needs to know its terms (due days, fee). */
+export const schemeOfDay = (schemes: readonly DeliveryScheme[], day: string): DeliveryScheme | undefined =>
+  schemeOn(schemes, localDate(day));

@@ -1,0 +1,2 @@
+export { withdrawalJobs } from './jobs.ts';
+export { withdrawalHandlers } from './withdrawal.routes.ts';

@@ -1,0 +1,191 @@
+import { ClaimWithdrawal, WithdrawnLine } from '@galleria/contract/withdrawal';
+import type { TenantTx } from '@galleria/db';
+import type { Lang } from '@galleria/phrases/core';
+import { formatMoment } from '@galleria/phrases/format';
+import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
+import { z } from 'zod';
+import { derivedId } from '../../core/id.ts';
+import type { JobHandlers } from '../../core/worker.ts';
+import { queueMessage } from '../messages/index.ts';
+import {
+  findOrderByNumber,
+  inSystem,
+  type OrderRow,
+  type PartRow,
+  readOrder,
+  referenceOf,
+  type Sender,
+  senderOf,
+} from '../orders/index.ts';
+import { insertStatements } from './withdrawal.store.ts';
+
+const Language = z.enum(['sv', 'en']);
+const StatedPayload = z.object({
+  orderId: z.string(),
+  language: Language,
+  statements: z
+    .array(
+      z.object({
+        id: z.string(),
+        shopOrderId: z.string(),
+        name: z.string(),
+        lines: z.array(WithdrawnLine),
+        receiptTo: z.string(),
+        statedAt: z.string(),
+      }),
+    )
+    .min(1),
+});
+const ClaimedPayload = z.object({ id: z.string(), language: Language, statedAt: z.string(), claim: ClaimWithdrawal });
+
+interface Receipt {
+  readonly id: string;
+  readonly lang: Lang;
+  readonly to: string;
+  readonly name: string;
+  readonly reference: string;
+  readonly statedAt: Date;
+  readonly what: readonly string[];
+}
+
+/** The acknowledgement on a durable medium: content, date and time (2 kap. 10 a §). */
+function sendReceipt(tx: TenantTx, sender: Sender, receipt: Receipt): Promise<void> {
+  const words = withdrawalPhrases(receipt.lang);
+  const at = formatMoment(receipt.lang, receipt.statedAt, { year: true });
+  const subject = words.receiptSubject(receipt.reference);
+  const cause = `withdrawal:${receipt.id}`;
+  if (!receipt.to.includes('@')) {
+    const text = words.receiptSms({ galleria: sender.tenant.name, reference: receipt.reference, at, what: receipt.what.join(', ') });
+    return queueMessage(tx, { channel: 'sms', recipient: receipt.to, subject, text, cause: `${cause}:sms` });
+  }
+  const { contact, name } = sender.tenant;
+  const text = [
+    words.receiptIntro(receipt.name),
+    `${words.order}: ${receipt.reference}`,
+    `${words.statedAt}: ${at}`,
+    `${words.goodsStated}:`,
+    ...receipt.what.map((each) => `– ${each}`),
+    '',
+    words.receiptNext,
+    [name, contact.email, contact.phone].filter(Boolean).join(', '),
+  ].join('\n');
+  return queueMessage(tx, { channel: 'email', recipient: receipt.to, subject, text, cause: `${cause}:email` });
+}
+
+/** The shop's task as a letter; it stands in the shop's list as well. */
+function tellShop(
+  tx: TenantTx,
+  order: OrderRow,
+  part: PartRow,
+  stated: { readonly id: string; readonly name: string; readonly at: Date; readonly what: readonly string[] },
+): Promise<void> {
+  const words = withdrawalPhrases('sv');
+  const reference = referenceOf(order);
+  return queueMessage(tx, {
+    channel: 'email',
+    recipient: part.seller.email,
+    subject: words.shopSubject(reference),
+    text: [
+      words.shopIntro(stated.name, reference, formatMoment('sv', stated.at, { year: true })),
+      ...stated.what.map((each) => `– ${each}`),
+      '',
+      words.shopDuty,
+    ].join('\n'),
+    cause: `withdrawal:${stated.id}:shop`,
+  });
+}
+
+const stated: JobHandlers[string] = async (job, deps) => {
+  const { orderId, language, statements } = StatedPayload.parse(job.payload);
+  const [order, sender] = await inSystem(
+    deps,
+    job,
+    async (tx) => [await readOrder(tx, orderId), await senderOf(tx, deps.config.publicOrigin)] as const,
+  );
+  if (!order) throw new Error(`no order ${orderId}`);
+  const named = (lines: readonly WithdrawnLine[]) => lines.map((line) => line.name);
+  return async (tx) => {
+    const [first] = statements;
+    if (first) {
+      await sendReceipt(tx, sender, {
+        id: first.id,
+        lang: language,
+        to: first.receiptTo,
+        name: first.name,
+        reference: referenceOf(order),
+        statedAt: new Date(first.statedAt),
+        what: statements.flatMap((each) => named(each.lines)),
+      });
+    }
+    for (const each of statements) {
+      const part = order.parts.find((candidate) => candidate.id === each.shopOrderId);
+      if (part) await tellShop(tx, order, part, { id: each.id, name: each.name, at: new Date(each.statedAt), what: named(each.lines) });
+    }
+  };
+};
+
+const claimed: JobHandlers[string] = async (job, deps) => {
+  const { id, language, statedAt, claim } = ClaimedPayload.parse(job.payload);
+  const [, year, number] = /^\s*(\d{4})-(\d{1,9})\s*$/.exec(claim.reference) ?? [];
+  const [order, sender] = await inSystem(deps, job, async (tx) => {
+    const named = year && number ? await findOrderByNumber(tx, Number(year), Number(number)) : undefined;
+    return [
+      named && (named.phone === claim.contact || named.email === claim.contact) ? named : undefined,
+      await senderOf(tx, deps.config.publicOrigin),
+    ] as const;
+  });
+  const at = new Date(statedAt);
+  const what = [claim.what || withdrawalPhrases(language).wholeOrder];
+  return async (tx) => {
+    await sendReceipt(tx, sender, {
+      id,
+      lang: language,
+      to: claim.receiptTo,
+      name: claim.name,
+      reference: claim.reference,
+      statedAt: at,
+      what,
+    });
+    const parts = order?.parts.filter((part) => part.state !== 'cancelled') ?? [];
+    if (!order || parts.length === 0) return tellOperator(tx, sender, { id, claim, at });
+    await insertStatements(
+      tx,
+      parts.map((part) => ({
+        id: derivedId('withdrawal', id, part.id),
+        orderId: order.id,
+        shopOrderId: part.id,
+        shopId: part.shopId,
+        name: claim.name,
+        lines: what.map((text) => ({ position: null, name: text, quantity: null })),
+        receiptTo: claim.receiptTo,
+        statedAt: at,
+      })),
+    );
+    for (const part of parts) await tellShop(tx, order, part, { id: derivedId('withdrawal', id, part.id), name: claim.name, at, what });
+  };
+};
+
+/** A statement that fits no order is still a statement: the municipality's people find out which one was meant. */
+async function tellOperator(
+  tx: TenantTx,
+  sender: Sender,
+  { id, claim, at }: { readonly id: string; readonly claim: ClaimWithdrawal; readonly at: Date },
+): Promise<void> {
+  const { email } = sender.tenant.contact;
+  if (!email) return;
+  const words = withdrawalPhrases('sv');
+  await queueMessage(tx, {
+    channel: 'email',
+    recipient: email,
+    subject: words.unknownSubject(claim.reference),
+    text: [
+      words.unknownIntro(claim.name, claim.reference, formatMoment('sv', at, { year: true })),
+      claim.contact,
+      claim.receiptTo,
+      claim.what,
+    ].join('\n'),
+    cause: `withdrawal:${id}:operator`,
+  });
+}
+
+export const withdrawalJobs: JobHandlers = { 'withdrawal.stated': stated, 'withdrawal.claimed': claimed };

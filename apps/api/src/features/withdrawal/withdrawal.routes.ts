@@ -1,0 +1,27 @@
+import type { WithdrawalTask, withdrawalRoutes } from '@galleria/contract/withdrawal';
+import { audit } from '../../core/audit.ts';
+import { found, Problem } from '../../core/problem.ts';
+import type { HandlersOf } from '../../http/implement.ts';
+import { claimWithdrawal, stateWithdrawal } from './state-withdrawal.ts';
+import { findStatement, listStatements, markHandled } from './withdrawal.store.ts';
+
+const utc = (task: WithdrawalTask): WithdrawalTask => ({
+  ...task,
+  statedAt: new Date(task.statedAt).toISOString(),
+  handledAt: task.handledAt && new Date(task.handledAt).toISOString(),
+});
+
+export const withdrawalHandlers: HandlersOf<typeof withdrawalRoutes> = {
+  'POST /tenants/:tenant/withdrawals': (ctx, { body }) => claimWithdrawal(ctx, body),
+  'POST /tenants/:tenant/orders/:order/withdrawals': (ctx, { params, body }) => stateWithdrawal(ctx, params.order, body),
+  'GET /tenants/:tenant/shops/:shop/withdrawals': async (ctx, { params }) => ({
+    withdrawals: (await listStatements(ctx.tx, params.shop)).map(utc),
+  }),
+  'POST /tenants/:tenant/shops/:shop/withdrawals/:withdrawal/handled': async (ctx, { params }) => {
+    const marked = await markHandled(ctx.tx, { id: params.withdrawal, shopId: params.shop, at: ctx.now });
+    const task = found(await findStatement(ctx.tx, params.shop, params.withdrawal));
+    if (!marked) throw new Problem('withdrawal.already-handled');
+    await audit(ctx.tx, { action: 'withdrawal.handled', subject: `withdrawal:${task.id}`, requestId: ctx.requestId });
+    return utc(task);
+  },
+};

@@ -1,0 +1,45 @@
+import type { WithdrawalTask, WithdrawnLine } from '@galleria/contract/withdrawal';
+import type { TenantTx } from '@galleria/db';
+
+export interface Statement {
+  readonly id: string;
+  readonly orderId: string;
+  readonly shopOrderId: string;
+  readonly shopId: string;
+  readonly name: string;
+  readonly lines: readonly WithdrawnLine[];
+  readonly receiptTo: string;
+  readonly statedAt: Date;
+}
+/** Statements are written once; only the shop's mark that it has acted is added later. */
+export async function insertStatements(tx: TenantTx, statements: readonly Statement[]): Promise<void> {
+  await tx.run(
+    `insert into withdrawals (tenant_id, id, order_id, shop_order_id, shop_id, name, lines, receipt_to, stated_at)
+     select $1, s.id, s."orderId", s."shopOrderId", s."shopId", s.name, s.lines, s."receiptTo", s."statedAt"
+     from jsonb_to_recordset($2) as s(id uuid, "orderId" uuid, "shopOrderId" uuid, "shopId" uuid, name text, lines jsonb, "receiptTo" text, "statedAt" timestamptz)`,
+    [tx.tenantId, JSON.stringify(statements)],
+  );
+}
+
+const TASK = `
+  select w.id, w.order_id as "orderId", w.shop_order_id as "shopOrderId", o.year || '-' || o.number as reference, w.name, w.receipt_to as "receiptTo",
+    w.lines, to_jsonb(w.stated_at)#>>'{}' as "statedAt", to_jsonb(w.handled_at)#>>'{}' as "handledAt"
+  from withdrawals w join orders o on o.tenant_id = $1 and o.id = w.order_id
+  where w.tenant_id = $1 and w.shop_id = $2`;
+export function listStatements(tx: TenantTx, shopId: string): Promise<WithdrawalTask[]> {
+  return tx.query(`${TASK} order by w.handled_at is not null, w.stated_at desc limit 500`, [tx.tenantId, shopId]);
+}
+export async function findStatement(tx: TenantTx, shopId: string, id: string): Promise<WithdrawalTask | undefined> {
+  const [row] = await tx.query<WithdrawalTask & Record<string, unknown>>(`${TASK} and w.id = $3`, [tx.tenantId, shopId, id]);
+  return row;
+}
+export async function markHandled(
+  tx: TenantTx,
+  handled: { readonly id: string; readonly shopId: string; readonly at: Date },
+): Promise<boolean> {
+  const rows = await tx.run(
+    'update withdrawals set handled_at = $4, handled_by = $5 where tenant_id = $1 and shop_id = $2 and id = $3 and handled_at is null',
+    [tx.tenantId, handled.shopId, handled.id, handled.at, tx.actor],
+  );
+  return rows === 1;
+}

@@ -1,0 +1,123 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { buy, callerOf, delivered, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { staffToken } from '../../../testing/people.ts';
+import { newId } from '../../core/id.ts';
+
+interface Line {
+  name: string;
+  position: number;
+  withdrawal: string;
+}
+
+describe('a withdrawal', async () => {
+  const t = await testApp();
+  let milk = '';
+  let cement = '';
+  beforeAll(async () => {
+    await openMarket(t);
+    milk = await stockOffer(t, { shopId: MARKET.builder, name: 'Mellanmjölk', withdrawable: false });
+    cement = await stockOffer(t, { shopId: MARKET.builder, name: 'Cement 25 kg', vatCategory: 'standard', dailyGoods: false });
+  });
+  beforeEach(() => t.setNow(MARKET.now));
+  const order = async () => {
+    const lines = [
+      { offerId: milk, quantity: 1 },
+      { offerId: cement, quantity: 2 },
+    ];
+    const { body } = await buy(t, delivered(lines, [MARKET.builder]));
+    const caller = callerOf(t, { orderToken: body.token, basketKey: newId() });
+    const path = `/tenants/arjeplog/orders/${body.id}`;
+    const [part] = (await caller.get(path).expect(200)).body.parts;
+    const at = (name: string): number => part.lines.find((line: Line) => line.name === name).position;
+    const state = (positions: number[], key = newId()) =>
+      caller.post(
+        `${path}/withdrawals`,
+        { name: 'Elsa Lundmark', receiptTo: 'elsa@example.se', parts: [{ shopOrderId: part.id, positions }] },
+        { key },
+      );
+    return { ...body, path, caller, part, at, state };
+  };
+  const mail = async (recipient: string) =>
+    (
+      await t.sql<{ body_text: string; subject: string }>(
+        'select body_text, subject from messages where recipient = $1 order by created_at desc, id desc limit 1',
+        [recipient],
+      )
+    )[0];
+
+  it('from cement is taken and acknowledged with content, date and time; from milk it is refused with the reason', async () => {
+    const { at, state, part, path, caller, reference } = await order();
+    expect(part.lines.map((line: Line) => line.withdrawal).sort()).toEqual(['spoils-quickly', 'yes']);
+    const no = await state([at('Mellanmjölk')]);
+    expect([no.status, no.body.code, no.body.name]).toEqual([409, 'withdrawal.no-right', 'Mellanmjölk']);
+    const key = newId();
+    const yes = await state([at('Cement 25 kg')], key);
+    expect(yes.body).toEqual({ statedAt: MARKET.now.toISOString(), receiptTo: 'elsa@example.se' });
+    expect((await state([at('Cement 25 kg')], key)).text).toBe(yes.text);
+    expect((await state([at('Cement 25 kg')])).body.code).toBe('withdrawal.already-stated');
+    await t.work();
+    const receipt = await mail('elsa@example.se');
+    for (const told of [reference, 'Cement 25 kg', 'söndag 22 november 2026 kl. 18:00']) expect(receipt?.body_text).toContain(told);
+    expect((await mail('bygg@example.se'))?.subject).toContain(reference);
+    const { body } = await caller.get(path).expect(200);
+    expect(body.parts[0].withdrawals).toEqual([{ statedAt: MARKET.now.toISOString(), positions: [at('Cement 25 kg')] }]);
+  });
+  it('is possible through the fourteenth day after the goods were received, and too late on the day after', async () => {
+    const { at, state, part } = await order();
+    const event =
+      "insert into shop_order_events (tenant_id, id, shop_order_id, shop_id, event, from_state, to_state, actor, at) values (1, gen_random_uuid(), $1, $2, 'deliver', 'on-the-way', 'delivered', 'test', '2026-11-24T11:00:00Z')";
+    await t.sql(event, [part.id, MARKET.builder]);
+    await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
+    t.setNow(new Date('2026-12-09T10:00:00Z'));
+    const late = await state([at('Cement 25 kg')]);
+    expect([late.status, late.body.code, late.body.until]).toEqual([409, 'withdrawal.too-late', '2026-12-08']);
+    t.setNow(new Date('2026-12-08T22:30:00Z'));
+    expect((await state([at('Cement 25 kg')])).status).toBe(201);
+  });
+  it('needs neither link nor sign-in, is answered alike whether the order exists, and always acknowledged', async () => {
+    const { reference, id } = await order();
+    const claim = { name: 'Elsa', contact: '070-123 45 67', receiptTo: 'kvitto@example.se', what: 'Cementen' };
+    const statements = [
+      { ...claim, reference },
+      { ...claim, reference: '2026-999999' },
+      { ...claim, reference, contact: '070-999 99 99' },
+      { ...claim, reference: 'vet inte' },
+    ];
+    const replies = [];
+    for (const statement of statements)
+      replies.push(await guest(t).post('/tenants/arjeplog/withdrawals', statement, { key: newId() }).expect(202));
+    expect(new Set(replies.map((reply) => reply.text)).size).toBe(1);
+    await t.work();
+    const receipts = await t.sql('select 1 from messages where recipient = $1', ['kvitto@example.se']);
+    expect(receipts).toHaveLength(4);
+    expect(await t.sql('select order_id, lines from withdrawals where receipt_to = $1', ['kvitto@example.se'])).toEqual([
+      { order_id: id, lines: [{ position: null, name: 'Cementen', quantity: null }] },
+    ]);
+    const unknown = await t.sql('select 1 from messages where recipient = $1', ['kommun@arjeplog.test']);
+    expect(unknown).toHaveLength(3);
+  });
+  it('is a task that the shop marks once, and no other shop sees', async () => {
+    const { at, state, part } = await order();
+    await state([at('Cement 25 kg')]);
+    const [builder, grocer] = await Promise.all(
+      [MARKET.builder, MARKET.grocer].map(async (shopId) =>
+        callerOf(t, { token: (await staffToken(t, { role: 'shop-staff', tenantId: 1, shopId })).token }),
+      ),
+    );
+    const list = `/tenants/arjeplog/shops/${MARKET.builder}/withdrawals`;
+    const { body } = (await builder?.get(list).expect(200)) ?? {};
+    const task = body.withdrawals.find((each: { shopOrderId: string }) => each.shopOrderId === part.id);
+    expect(task).toMatchObject({ name: 'Elsa Lundmark', handledAt: null, lines: [{ name: 'Cement 25 kg', quantity: 2 }] });
+    await grocer?.get(list).expect(404);
+    await grocer?.post(`/tenants/arjeplog/shops/${MARKET.grocer}/withdrawals/${task.id}/handled`, {}).expect(404);
+    expect((await builder?.post(`${list}/${task.id}/handled`, {}).expect(200))?.body.handledAt).toBe(MARKET.now.toISOString());
+    await builder?.post(`${list}/${task.id}/handled`, {}).expect(409);
+  });
+  it('is not taken from somebody else’s order', async () => {
+    const [mine, other] = [await order(), await order()];
+    const body = { name: 'Nils', receiptTo: 'nils@example.se', parts: [{ shopOrderId: other.part.id, positions: [1] }] };
+    await mine.caller.post(`${other.path}/withdrawals`, body, { key: newId() }).expect(404);
+    await mine.caller.post(`${mine.path}/withdrawals`, body, { key: newId() }).expect(404);
+  });
+});

@@ -1,0 +1,54 @@
+import type { Route, RouteKey } from '@galleria/contract/route';
+import { routes } from '@galleria/contract/routes';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { testApp } from '../../testing/app.ts';
+import { type BadRequest, badRequests } from '../../testing/bad-requests.ts';
+import { mayCall } from '../../testing/everybody.ts';
+import { twoOfEverything } from '../../testing/two-of-everything.ts';
+
+/*
+ * No input whatever gives a 5xx, and no answer tells of SQL, stacks or paths (RELIABILITY I19, T15). `FUZZ_RUNS=10000` for the long proof,
+ * `FUZZ_SEED=…` to see a run again; a failure is shrunk to its smallest form.
+ */
+const runs = Number(process.env.FUZZ_RUNS ?? 2000);
+const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+const table = Object.entries(routes) as [RouteKey, Route][];
+const t = await testApp({ LOG_LEVEL: process.env.FUZZ_LOG ?? 'silent' });
+const world = await twoOfEverything(t);
+
+/** Words of the database, of stacks and of our own folders. */
+const INSIDES =
+  /SQLSTATE|syntax error|violates|relation "|column "|pg_catalog|invalid input syntax|node_modules|\bat \w[^"]*\(.*:\d+:\d+\)|file:\/\/|\/src\/|"stack"/i;
+const WITHIN_MS = 1000;
+
+async function timed({ method, url, headers, payload }: BadRequest) {
+  const started = performance.now();
+  const response = await t.app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
+  return { response, ms: performance.now() - started };
+}
+
+async function check(request: BadRequest): Promise<void> {
+  const { response, ms } = await timed(request);
+  expect(response.statusCode, response.body.slice(0, 300)).toBeLessThan(500);
+  // A machine that is busy with something else is slow once; a request that costs too much is slow again.
+  if (ms > WITHIN_MS) expect((await timed(request)).ms, 'milliseconds, at the second attempt').toBeLessThan(WITHIN_MS);
+  if (response.statusCode < 400) return;
+  expect(response.headers['content-type']).toContain('application/problem+json');
+  expect(response.body).not.toMatch(INSIDES);
+  const problem = response.json<{ code: string; status: number }>();
+  expect(problem.status).toBe(response.statusCode);
+}
+
+describe('bad requests', () => {
+  it(`of ${runs} kinds are each answered in a second, with a problem that tells nothing of the insides`, { timeout: 600_000 }, async () => {
+    console.log(`fuzz: FUZZ_SEED=${seed} FUZZ_RUNS=${runs}`);
+    const requests = badRequests(table, world, (route, person) => person.is.kind !== 'refused' && mayCall(route, person, true));
+    await fc.assert(fc.asyncProperty(requests, check), { seed, numRuns: runs });
+  });
+
+  it('leave the process alive and answering', async () => {
+    expect((await t.app.inject('/health/live')).json()).toEqual({ ok: true });
+    expect((await t.app.inject('/api/tenants/arjeplog')).statusCode).toBe(200);
+  });
+});

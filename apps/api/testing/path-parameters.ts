@@ -1,0 +1,81 @@
+import { MISSING_ID } from './missing-id.ts';
+import { type Side, SLUGS } from './sides.ts';
+import type { World } from './two-of-everything.ts';
+
+/** What may stand at a place in a path. A parameter that is no id of anybody's (a day, a page) has a value for side 1 alone. */
+export interface Parameter {
+  readonly at: Readonly<Partial<Record<Side, string>>>;
+  readonly missing?: string;
+  /** Where it is kept, to see that what is somebody's is there and what is missing is not. */
+  readonly table?: string;
+  /** Whoever may call may name any of the municipality's. */
+  readonly shared?: true;
+}
+
+/** Path parameter → noun of the world, where they differ. */
+const TABLES: Readonly<Record<string, string>> = {
+  offer: 'offers',
+  order: 'orders',
+  shopOrder: 'shop_orders',
+  note: 'delivery_notes',
+  run: 'delivery_runs',
+  stop: 'stops',
+  round: 'rounds',
+  village: 'villages',
+  household: 'households',
+  customer: 'customers',
+  eligibility: 'eligibilities',
+  scheme: 'delivery_schemes',
+  report: 'monthly_reports',
+  claim: 'grant_claims',
+  file: 'price_files',
+  invoiceCustomer: 'invoice_customers',
+  withdrawal: 'withdrawals',
+  message: 'messages',
+  occasion: 'delivery_occasions',
+};
+const NOUNS: Readonly<Record<string, string>> = {
+  shopOrder: 'shop_order',
+  note: 'delivery_note',
+  run: 'delivery_run',
+  scheme: 'delivery_scheme',
+  report: 'monthly_report',
+  claim: 'grant_claim',
+  file: 'price_file',
+  invoiceCustomer: 'invoice_customer',
+  occasion: 'delivery_occasion',
+};
+
+/** The fixture of a path parameter; undefined when nobody has thought of it yet, and then the matrix fails. */
+export function parameterOf(name: string, key: string, world: World): Parameter | undefined {
+  if (key.includes('/pictures/') && name === 'key') return { at: { 1: `${MISSING_ID}-320` } };
+  if (name === 'tenant') return { at: { 1: SLUGS[0], 3: SLUGS[1] }, missing: 'ingenstans' };
+  if (name === 'carrier') return idParameter(world, 'carrier', 'platform.carriers');
+  if (name === 'shop') return idParameter(world, 'shop', 'shops');
+  const table = TABLES[name];
+  if (table) {
+    const parameter = idParameter(world, NOUNS[name] ?? name, table);
+    return key.includes('/storefront/') || key.includes('/officer/') ? { ...parameter, shared: true } : parameter;
+  }
+  // Members, invitations and sessions are rows of the platform; whose they are depends on the address.
+  const ofPlatform = world.platformIds(name, /\/(shops|carriers|officer)\//.exec(key)?.[1] ?? 'identity');
+  return ofPlatform ? { ...ofPlatform, missing: MISSING_ID } : plain[name];
+}
+
+/** The value of side 1, for an address at which most may call. */
+export const ownOf = (name: string, key: string, world: World): string => parameterOf(name, key, world)?.at[1] ?? name;
+
+function idParameter(world: World, noun: string, table: string): Parameter {
+  const at = { 1: world.idAt(noun, 1), 2: world.idAt(noun, 2), 3: world.idAt(noun, 3) };
+  return { at, missing: MISSING_ID, table };
+}
+
+const plain: Readonly<Record<string, Parameter>> = {
+  slug: { at: { 1: 'sida-1' } },
+  period: { at: { 1: '2026-01' } },
+  position: { at: { 1: '1' } },
+  number: { at: { 1: '2026-0001' } },
+  day: { at: { 1: '2026-09-01' } },
+  key: { at: { 1: 'jar' } },
+  palette: { at: { 1: 'green' } },
+};

@@ -1,0 +1,17 @@
+import { MembersView } from '../../features/identity/members.tsx';
+import { useWorkplace } from './workplace.ts';
+
+/** The people of the place where one works. */
+export function MembersPage() {
+  const { area, tenant, id } = useWorkplace();
+  switch (area) {
+    case 'shop':
+      return <MembersView base={`/tenants/${tenant}/shops/${id}`} roles={['shop-staff', 'shop-owner']} mayReset />;
+    case 'carrier':
+      return <MembersView base={`/tenants/${tenant}/carriers/${id}`} roles={['driver', 'dispatcher']} mayReset={false} />;
+    case 'municipality':
+      return (
+        <MembersView base={`/tenants/${tenant}/officer`} roles={['officer', 'shop-owner', 'shop-staff', 'dispatcher', 'driver']} mayReset />
+      );
+  }
+}

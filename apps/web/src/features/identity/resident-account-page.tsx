@@ -1,0 +1,43 @@
+import type { Reply } from '@galleria/contract/client';
+import { identityPhrases } from '@galleria/phrases/identity';
+import { useEffect, useSyncExternalStore } from 'react';
+import { refreshSession } from '../../lib/api.ts';
+import { mayBeSignedIn, readAccessToken, setAccessToken, subscribeSession } from '../../lib/session.ts';
+import { useLang, useSite } from '../../lib/site.tsx';
+import { Loading } from '../../ui/feedback.tsx';
+import { Account } from './account.tsx';
+import { CodeForm } from './code-form.tsx';
+import { DemoMail } from './demonstration.tsx';
+
+const unknown = () => 'unknown' as const;
+const known = () => (readAccessToken() ? 'in' : mayBeSignedIn() ? 'renewing' : 'out');
+
+/** A resident's sign-in, and once signed in the account: one address for both, since nobody remembers which they are. */
+export function ResidentAccountPage() {
+  // On the server nobody is known: the page is the same for everybody and becomes personal in the browser.
+  const state = useSyncExternalStore(subscribeSession, known, unknown);
+  useEffect(() => {
+    // A server out of reach leaves the sign-in form; what it cannot do it says itself.
+    if (state === 'renewing') refreshSession().catch(() => setAccessToken(undefined));
+  }, [state]);
+  return <div className="wrap section narrow">{state === 'in' ? <Account /> : state === 'renewing' ? <Loading /> : <SignIn />}</div>;
+}
+
+function SignIn() {
+  const words = identityPhrases(useLang());
+  const { slug } = useSite();
+  return (
+    <div className="stack">
+      <h1>{words.residentTitle}</h1>
+      <p>{words.residentText}</p>
+      <CodeForm<Reply<'POST /tenants/:tenant/auth/sessions'>>
+        base={`/tenants/${slug}/auth`}
+        addressHint={words.addressHint}
+        noCode={words.noCode}
+        besideCode={(address, fill) => <DemoMail address={address} onCode={fill} />}
+        onDone={({ accessToken }) => setAccessToken(accessToken)}
+      />
+      <p className="soft">{words.residentNoNeed}</p>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { defineRoutes } from './route.ts';
+import { CarrierPath, Day, Id, Ore, paragraph, TenantPath } from './shapes.ts';
+
+const kinds = ['own-car', 'post', 'taxi', 'club', 'bus-goods'] as const;
+const zones = ['ambient', 'chilled', 'frozen'] as const;
+
+/** What the municipality has agreed with a carrier. */
+export const CarrierContract = z.strictObject({
+  carrierId: Id,
+  name: z.string(),
+  orgNumber: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  foodRegistration: z.string().nullable(),
+  kind: z.enum(kinds),
+  takesPayment: z.boolean(),
+  checksId: z.boolean(),
+  zones: z.array(z.enum(zones)),
+  priceOre: Ore,
+  maxWeightGrams: z.int(),
+  handOver: z.enum(['portal', 'email']),
+  terms: z.string(),
+  validFrom: Day,
+  validTo: Day.nullable(),
+  rounds: z.int(),
+});
+export type CarrierContract = z.infer<typeof CarrierContract>;
+
+export const EditContract = z.strictObject({
+  kind: z.enum(kinds),
+  takesPayment: z.boolean(),
+  checksId: z.boolean(),
+  zones: z.array(z.enum(zones)).min(1).max(3),
+  priceOre: z.int().min(0).max(1_000_000),
+  maxWeightGrams: z.int().min(1000).max(5_000_000),
+  handOver: z.enum(['portal', 'email']),
+  terms: paragraph(2000),
+  validFrom: Day,
+  validTo: Day.nullable(),
+});
+export type EditContract = z.output<typeof EditContract>;
+
+export const carriersRoutes = defineRoutes({
+  'GET /tenants/:tenant/officer/carriers': {
+    summary: "The municipality's carriers and their contracts",
+    callers: ['officer'],
+    params: TenantPath,
+    reply: { 200: z.strictObject({ carriers: z.array(CarrierContract) }) },
+  },
+  'PUT /tenants/:tenant/officer/carriers/:carrier': {
+    summary: "Changes a carrier's contract",
+    callers: ['officer'],
+    params: CarrierPath,
+    body: EditContract,
+    reply: { 200: CarrierContract },
+    problems: { 'contract.reversed': 400 },
+  },
+});

@@ -1,0 +1,234 @@
+import { z } from 'zod';
+import { BaseUnit, TemperatureZone } from './catalogue.ts';
+import { defineRoutes } from './route.ts';
+import { Day, Email, Id, Instant, line, Ore, Phone, paragraph, TenantPath, TimeOfDay } from './shapes.ts';
+
+/** What the picker does when something is not on the shelf. */
+export const Wish = z.enum(['leave-out', 'replace', 'call']);
+export const PaymentMethod = z.enum(['swish', 'card', 'at-door', 'invoice']);
+
+/** One line of a basket. No price: a client has none to say. `quantity` is in the offer's base unit. */
+export const BasketLine = z.strictObject({ offerId: Id, quantity: z.int().min(1).max(1_000_000_000), wish: Wish.optional() });
+export type BasketLine = z.infer<typeof BasketLine>;
+
+const Handover = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('delivery'), roundId: Id, day: Day }),
+  z.strictObject({ kind: z.literal('pickup'), day: Day }),
+]);
+/** What the resident has chosen for one shop, so far. `message` goes to the shop. */
+export const ShopChoice = z.strictObject({
+  shopId: Id,
+  handover: Handover.optional(),
+  payment: PaymentMethod.optional(),
+  message: paragraph(500).optional(),
+});
+export type ShopChoice = z.infer<typeof ShopChoice>;
+
+const PostalCode = z
+  .string()
+  .regex(/^(\d{3} ?\d{2}|\d{4})$/)
+  .transform((text) => text.replace(' ', ''));
+/** Where the goods go: the village decides rounds, the whole address the fee. */
+export const Destination = z.strictObject({
+  villageId: Id,
+  street: line(120, 1).optional(),
+  postalCode: PostalCode.optional(),
+  locality: line(80, 1).optional(),
+});
+
+export const QuoteBasket = z.strictObject({
+  lines: z.array(BasketLine).min(1).max(200),
+  choices: z.array(ShopChoice).max(30).default([]),
+  destination: Destination.optional(),
+});
+export type QuoteBasket = z.output<typeof QuoteBasket>;
+
+export const VatAmount = z.strictObject({ ratePercent: z.int(), grossOre: Ore, netOre: Ore, vatOre: Ore });
+export const Seller = z.strictObject({
+  name: z.string(),
+  organisationNumber: z.string(),
+  address: z.string(),
+  email: z.string(),
+  phone: z.string(),
+});
+/** Whether a line can be withdrawn from, or why not. */
+export const Withdrawal = z.enum(['yes', 'only-sealed', 'spoils-quickly', 'made-to-measure', 'newspaper']);
+
+export const QuotedLine = z.strictObject({
+  offerId: Id,
+  name: z.string(),
+  quantity: z.int(),
+  priceOre: Ore,
+  priceUnit: BaseUnit,
+  priceAmount: z.int(),
+  goodsOre: Ore,
+  depositOre: Ore,
+  totalOre: Ore,
+  vatPercent: z.int(),
+  weighed: z.boolean(),
+  zone: TemperatureZone,
+  ageLimit: z.int().nullable(),
+  checkId: z.boolean(),
+  withdrawal: Withdrawal,
+  orderedHome: z.boolean(),
+  /** Quantities that can be chosen. */
+  step: z.int(),
+  min: z.int(),
+  max: z.int(),
+});
+export type QuotedLine = z.infer<typeof QuotedLine>;
+
+const FeeKind = z.enum(['scheme', 'standard']);
+/** A day on which a round takes the shop's goods to the village and can still be ordered for. `feeOre`: for the whole delivery, whatever the shops. */
+export const DeliveryDay = z.strictObject({
+  roundId: Id,
+  carrierName: z.string(),
+  day: Day,
+  windowFrom: TimeOfDay,
+  windowTo: TimeOfDay,
+  orderBy: Instant,
+  placesLeft: z.int(),
+  feeOre: Ore,
+  feeKind: FeeKind,
+  takesPayment: z.boolean(),
+  checksId: z.boolean(),
+});
+export type DeliveryDay = z.infer<typeof DeliveryDay>;
+export const PickupDay = z.strictObject({ day: Day, opens: TimeOfDay, closes: TimeOfDay, orderBy: Instant });
+export type PickupDay = z.infer<typeof PickupDay>;
+
+const PaymentChoice = z.strictObject({
+  method: PaymentMethod,
+  allowed: z.boolean(),
+  because: z
+    .enum([
+      'not-offered',
+      'carrier-takes-no-payment',
+      'carrier-checks-no-id',
+      'customer-not-approved',
+      'phone-not-verified',
+      'credit-limit-reached',
+    ])
+    .nullable(),
+});
+
+export const QuoteProblem = z.strictObject({
+  code: z.enum([
+    'basket.empty',
+    'basket.too-many-lines',
+    'offer.gone',
+    'stock.short',
+    'quantity.invalid',
+    'choice.missing',
+    'address.missing',
+    'round.closed',
+    'pick-up.closed',
+    'zone.not-deliverable',
+    'age.not-deliverable',
+    'payment.missing',
+    'payment.not-allowed',
+    'order.too-large',
+  ]),
+  shopId: Id.optional(),
+  offerId: Id.optional(),
+  offerIds: z.array(Id).optional(),
+  available: z.int().optional(),
+  reason: z.string().optional(),
+  limit: z.int().optional(),
+  zone: TemperatureZone.optional(),
+  method: PaymentMethod.optional(),
+  because: z.string().optional(),
+});
+export type QuoteProblem = z.infer<typeof QuoteProblem>;
+
+export const QuotedShop = z.strictObject({
+  shopId: Id,
+  slug: z.string(),
+  seller: Seller,
+  lines: z.array(QuotedLine),
+  goodsOre: Ore,
+  depositOre: Ore,
+  feeOre: Ore,
+  totalOre: Ore,
+  vat: z.array(VatAmount),
+  deliveries: z.array(DeliveryDay),
+  pickups: z.array(PickupDay),
+  chosen: Handover.nullable(),
+  payments: z.array(PaymentChoice),
+  payment: PaymentMethod.nullable(),
+});
+export type QuotedShop = z.infer<typeof QuotedShop>;
+
+/** The priced basket. `hash` stands for everything in it that the resident sees and agrees to. */
+export const Quote = z.strictObject({
+  hash: z.string(),
+  shops: z.array(QuotedShop),
+  goodsOre: Ore,
+  depositOre: Ore,
+  feeOre: Ore,
+  totalOre: Ore,
+  vat: z.array(VatAmount),
+  button: z.enum(['order-pay-at-delivery', 'order-pay-at-pick-up', 'buy-on-invoice', 'buy-and-pay', 'order-with-payment']).nullable(),
+  problems: z.array(QuoteProblem),
+});
+export type Quote = z.infer<typeof Quote>;
+
+/** Who buys. A telephone or an e-mail address is needed; `directions` help the driver to the door. */
+export const Buyer = z.strictObject({
+  name: line(120, 1),
+  phone: Phone.optional(),
+  email: Email.optional(),
+  directions: paragraph(500).optional(),
+});
+
+export const PlaceOrder = z.strictObject({ ...QuoteBasket.shape, buyer: Buyer, quoteHash: z.string().regex(/^[0-9a-f]{64}$/) });
+export type PlaceOrder = z.output<typeof PlaceOrder>;
+
+/** `token` opens the order for a guest (header `Order-Token`); a signed-in resident needs none. */
+export const PlacedOrder = z.strictObject({
+  id: Id,
+  reference: z.string(),
+  placedAt: Instant,
+  totalOre: Ore,
+  token: z.string().nullable(),
+});
+export type PlacedOrder = z.infer<typeof PlacedOrder>;
+
+export const checkoutRoutes = defineRoutes({
+  'POST /tenants/:tenant/quote': {
+    summary: 'Prices a basket: delivery days, fees, VAT, payment methods and what stands in the way. Reserves nothing',
+    callers: ['guest', 'customer'],
+    params: TenantPath,
+    body: QuoteBasket,
+    reply: { 200: Quote },
+  },
+  'POST /tenants/:tenant/orders': {
+    summary:
+      'Places an order at the price shown; any change is answered with the new quote. Guests send `Basket-Key`, which owns their keys',
+    callers: ['guest', 'customer'],
+    params: TenantPath,
+    body: PlaceOrder,
+    idempotent: true,
+    reply: { 201: PlacedOrder },
+    problems: {
+      'quote.changed': 409,
+      'stock.short': 409,
+      'offer.gone': 409,
+      'quantity.invalid': 400,
+      'choice.missing': 409,
+      'address.missing': 409,
+      'round.closed': 409,
+      'pick-up.closed': 409,
+      'zone.not-deliverable': 409,
+      'age.not-deliverable': 409,
+      'payment.missing': 409,
+      'payment.not-allowed': 409,
+      'basket.empty': 400,
+      'basket.too-many-lines': 400,
+      'order.too-large': 400,
+      'contact.missing': 400,
+      'contact.email-needed': 409,
+      'basket.key-missing': 400,
+    },
+  },
+});

@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import { defineRoutes } from './route.ts';
+import { Day, Id, line, TenantPath, Version } from './shapes.ts';
+
+const Sum = z.int();
+export const ClaimState = z.enum(['draft', 'submitted', 'supplemented', 'decided', 'paid', 'recovered']);
+export const ClaimShop = z.strictObject({
+  shopId: Id.nullable(),
+  name: z.string(),
+  occasions: z.int(),
+  gross: Sum,
+  feesReceived: Sum,
+  netOutlay: Sum,
+  grant: Sum,
+});
+/** All amounts in öre without VAT; every one follows from the lines (domain `computeClaim`). */
+export const ClaimTotals = z.strictObject({
+  households: z.int(),
+  occasions: z.int(),
+  deliveries: z.int(),
+  rides: z.int(),
+  gross: Sum,
+  feesReceived: Sum,
+  netOutlay: Sum,
+  shareOfOutlay: Sum,
+  cappedByOccasion: Sum,
+  cappedOnSum: Sum,
+  capDifference: Sum,
+  threshold: Sum,
+  reachesThreshold: z.boolean(),
+  amountSought: Sum,
+  terms: z.strictObject({
+    sharePercent: z.int(),
+    capPerOccasion: Sum,
+    thresholdPercent: z.int(),
+    capTriedOn: z.enum(['OCCASION', 'SUM']),
+    source: z.string(),
+  }),
+  perShop: z.array(ClaimShop),
+});
+export type ClaimTotals = z.infer<typeof ClaimTotals>;
+
+export const ClaimHead = z.strictObject({
+  id: Id,
+  from: Day,
+  to: Day,
+  state: ClaimState,
+  version: Version,
+  registrationNumber: z.string(),
+  decisionBody: z.string(),
+  contact: z.string(),
+  paymentTo: z.string(),
+  amountSought: Sum,
+  createdAt: z.iso.datetime(),
+  createdBy: z.string(),
+  assuredBy: z.string().nullable(),
+  submittedAt: z.iso.datetime().nullable(),
+  decidedOn: Day.nullable(),
+  grantedOre: Sum.nullable(),
+  paidOn: Day.nullable(),
+});
+export type ClaimHead = z.infer<typeof ClaimHead>;
+export const Claim = z.strictObject({
+  claim: ClaimHead,
+  totals: ClaimTotals,
+  lines: z.int(),
+  /** Lines of locked reports, up to the last day, that could be taken into this draft. */
+  unclaimedLines: z.int(),
+  /** Months within the period with a carrier's report that is not locked: `2026-11 Bussgods`. */
+  missing: z.array(z.strictObject({ period: z.string(), carrierName: z.string() })),
+});
+export type Claim = z.infer<typeof Claim>;
+
+/** A line of the specification with names, for the municipality's own check. */
+export const SpecificationRow = z.strictObject({
+  household: z.int(),
+  name: z.string().nullable(),
+  address: z.string().nullable(),
+  isProtected: z.boolean(),
+  distanceMetres: z.int().nullable(),
+  day: Day,
+  shop: z.string().nullable(),
+  carrier: z.string(),
+  compensation: Sum,
+  fee: Sum,
+  netOutlay: Sum,
+  grant: Sum,
+  entry: z.enum(['ORIGINAL', 'REVERSAL', 'REPLACEMENT']),
+  line: z.string(),
+});
+export type SpecificationRow = z.infer<typeof SpecificationRow>;
+
+const OneClaim = z.strictObject({ ...TenantPath.shape, claim: Id });
+const moved = { 'claim.changed': 409, 'claim.step-forbidden': 409 } as const;
+const computed = { 'claim.nothing': 409, 'claim.rules-unknown': 422 } as const;
+const file = (summary: string) => ({ summary, callers: ['officer'], params: OneClaim, reply: { 200: undefined } }) as const;
+
+export const claimRoutes = defineRoutes({
+  'GET /tenants/:tenant/officer/claims': {
+    summary: 'Claims to the state, newest first, and what waits to be claimed',
+    callers: ['officer'],
+    params: TenantPath,
+    reply: {
+      200: z.strictObject({
+        claims: z.array(ClaimHead),
+        waiting: z.strictObject({ lines: z.int(), netOutlay: Sum, from: Day, to: Day }).nullable(),
+      }),
+    },
+  },
+  'POST /tenants/:tenant/officer/claims': {
+    summary: 'Draft a claim from the approved reports of a period',
+    callers: ['officer'],
+    params: TenantPath,
+    body: z.strictObject({ from: Day, to: Day, decisionBody: line(120, 2), contact: line(160), paymentTo: line(60) }),
+    idempotent: true,
+    reply: { 201: Claim },
+    problems: { ...computed, 'claim.period-reversed': 422 },
+  },
+  'GET /tenants/:tenant/officer/claims/:claim': {
+    summary: 'One claim with its totals',
+    callers: ['officer'],
+    params: OneClaim,
+    reply: { 200: Claim },
+  },
+  'POST /tenants/:tenant/officer/claims/:claim/refresh': {
+    summary: 'Take lines that were locked meanwhile into a draft',
+    callers: ['officer'],
+    params: OneClaim,
+    body: z.strictObject({ version: Version }),
+    reply: { 200: Claim },
+    problems: { ...moved, ...computed },
+  },
+  'POST /tenants/:tenant/officer/claims/:claim/discard': {
+    summary: 'Throw a draft away; its lines may be claimed again',
+    callers: ['officer'],
+    params: OneClaim,
+    body: z.strictObject({ version: Version }),
+    reply: { 204: undefined },
+    problems: moved,
+  },
+  'POST /tenants/:tenant/officer/claims/:claim/submit': {
+    summary: 'Submit a claim with its registration number and an assurance',
+    callers: ['officer'],
+    params: OneClaim,
+    body: z.strictObject({ version: Version, registrationNumber: line(60, 1), assuredBy: line(120, 2), assured: z.literal(true) }),
+    reply: { 200: Claim },
+    problems: moved,
+  },
+  'POST /tenants/:tenant/officer/claims/:claim/decide': {
+    summary: 'Enter what was decided',
+    callers: ['officer'],
+    params: OneClaim,
+    body: z.strictObject({ version: Version, decidedOn: Day, grantedOre: z.int().min(0).max(10_000_000_000) }),
+    reply: { 200: Claim },
+    problems: moved,
+  },
+  'POST /tenants/:tenant/officer/claims/:claim/pay': {
+    summary: 'Enter that the grant has been paid',
+    callers: ['officer'],
+    params: OneClaim,
+    body: z.strictObject({ version: Version, paidOn: Day }),
+    reply: { 200: Claim },
+    problems: moved,
+  },
+  'GET /tenants/:tenant/officer/claims/:claim/specification': {
+    summary: 'The specification with names, to read and print; logged',
+    callers: ['officer'],
+    params: OneClaim,
+    reply: { 200: z.strictObject({ rows: z.array(SpecificationRow) }) },
+  },
+  'GET /tenants/:tenant/officer/claims/:claim/specification.csv': {
+    ...file('The specification with names as a file; logged'),
+    produces: 'text/csv',
+  },
+  'GET /tenants/:tenant/officer/claims/:claim/pseudonymised.csv': {
+    ...file('The documentation for the state, without names; logged'),
+    produces: 'text/csv',
+  },
+  'GET /tenants/:tenant/officer/claims/:claim/shops.csv': { ...file('The sums of each shop; logged'), produces: 'text/csv' },
+  'GET /tenants/:tenant/officer/claims/:claim/form.pdf': { ...file('The claim laid out as a form; logged'), produces: 'application/pdf' },
+});

@@ -1,0 +1,337 @@
+import { z } from 'zod';
+import { ClientTime } from './picking.ts';
+import { defineRoutes } from './route.ts';
+import { CarrierPath, Day, Id, Instant, line, Ore, Parcels, Phone, paragraph, ShopPath, TimeOfDay } from './shapes.ts';
+
+export const NoteState = z.enum([
+  'draft',
+  'issued',
+  'accepted',
+  'declined',
+  'loaded',
+  'delivered',
+  'failed',
+  'reported',
+  'queried',
+  'approved',
+  'paid',
+  'claimed',
+  'void',
+]);
+export type NoteState = z.infer<typeof NoteState>;
+export const NoteStep = z.enum(['accept', 'decline', 'load', 'unload', 'deliver', 'fail', 'undo', 'report', 'answer', 'issue', 'void']);
+const Zone = z.enum(['ambient', 'chilled', 'frozen']);
+export const ReceivedBy = z.enum(['resident', 'household-member', 'neighbour', 'left-at-door']);
+export const FailureReason = z.enum(['not-home', 'road-closed', 'id-refused', 'damaged', 'other']);
+
+/** The door, frozen when the note was made. */
+export const Recipient = z.strictObject({
+  name: z.string(),
+  phone: z.string().nullable(),
+  street: z.string(),
+  postalCode: z.string(),
+  locality: z.string(),
+  village: z.string(),
+  directions: z.string(),
+});
+export type Recipient = z.infer<typeof Recipient>;
+
+/** A note as whoever carries it sees it: no order lines and no prices beyond what to take at the door. */
+export const CarrierNote = z.strictObject({
+  id: Id,
+  number: z.string(),
+  state: NoteState,
+  /** What this carrier may try now. */
+  steps: z.array(NoteStep),
+  shopName: z.string(),
+  day: Day,
+  runId: Id.nullable(),
+  recipient: Recipient,
+  parcels: Parcels,
+  collectOre: Ore,
+  /** Of what is taken at the door, the fee for the delivery. */
+  feeOre: Ore,
+  ageLimit: z.int().nullable(),
+  message: z.string(),
+  outcomeAt: Instant.nullable(),
+  receivedBy: ReceivedBy.nullable(),
+  receiverName: z.string().nullable(),
+  collectedOre: Ore.nullable(),
+  failReason: FailureReason.nullable(),
+  remark: z.string(),
+});
+export type CarrierNote = z.infer<typeof CarrierNote>;
+
+/** A note as its shop sees it. */
+export const ShopNote = z.strictObject({
+  ...CarrierNote.shape,
+  channel: z.enum(['web', 'phone', 'counter']),
+  shopOrderId: Id.nullable(),
+  householdId: Id.nullable(),
+  carrierId: Id,
+  carrierName: z.string(),
+  round: z.string().nullable(),
+  goodsClass: z.enum(['daily-goods', 'mixed', 'other']),
+  dailyGoodsOre: Ore,
+  otherGoodsOre: Ore,
+  depositOre: Ore,
+  declineReason: z.string().nullable(),
+  /** Ordered over the counter or where people meet: not a distance contract, so the sale is rung up in the till (DOMAIN 3.9). */
+  ringUp: z.boolean(),
+});
+export type ShopNote = z.infer<typeof ShopNote>;
+
+/** Why a carrier cannot take a certain note. */
+export const CarrierRefusal = z.enum(['takes-no-payment', 'checks-no-id', 'keeps-no-cold', 'other-shop', 'other-village', 'ended']);
+export type CarrierRefusal = z.infer<typeof CarrierRefusal>;
+export const CarrierDay = z.strictObject({
+  roundId: Id,
+  round: z.string(),
+  day: Day,
+  departs: TimeOfDay,
+  window: z.strictObject({ from: TimeOfDay, to: TimeOfDay }),
+  placesLeft: z.int(),
+  feeOre: Ore,
+});
+export type CarrierDay = z.infer<typeof CarrierDay>;
+export const CarrierChoice = z.strictObject({
+  carrierId: Id,
+  name: z.string(),
+  kind: z.enum(['own-car', 'post', 'taxi', 'club', 'bus-goods']),
+  /** What one delivery costs the one who orders it. */
+  priceOre: Ore,
+  takesPayment: z.boolean(),
+  checksId: z.boolean(),
+  zones: z.array(Zone),
+  handOver: z.enum(['portal', 'email']),
+  terms: z.string(),
+  lastUsed: z.boolean(),
+  /** Empty: this carrier can take it. */
+  refusals: z.array(CarrierRefusal),
+  /** Its rounds to the village in the next two weeks; a carrier without rounds drives on any day that is agreed. */
+  days: z.array(CarrierDay),
+  anyDay: z.boolean(),
+});
+export type CarrierChoice = z.infer<typeof CarrierChoice>;
+
+const Carriage = {
+  carrierId: Id,
+  /** Null: a carrier without rounds. */
+  roundId: Id.nullable(),
+  day: Day,
+};
+const money = z.int().min(0).max(20_000_000);
+
+export const NewNote = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('order'), shopOrderId: Id, ...Carriage, ...ClientTime.shape }),
+  z.strictObject({
+    kind: z.literal('by-hand'),
+    /** `phone`: a customer rang. `counter`: the order was made in the shop. */
+    channel: z.enum(['phone', 'counter']),
+    /** A household of the municipality's register; the address is then its own. */
+    householdId: Id.optional(),
+    recipient: z
+      .strictObject({
+        name: line(120, 1),
+        phone: Phone.optional(),
+        street: line(120),
+        postalCode: z
+          .string()
+          .regex(/^(\d{3} ?\d{2}|\d{4})$/)
+          .transform((text) => text.replace(' ', '')),
+        locality: line(80, 1),
+        villageId: Id.optional(),
+        directions: line(500).optional(),
+      })
+      .optional(),
+    dailyGoodsOre: money,
+    otherGoodsOre: money,
+    depositOre: money,
+    feeOre: z.int().min(0).max(1_000_000),
+    payment: z.enum(['at-door', 'invoice']),
+    beerOnly: z.boolean().default(false),
+    ageLimit: z.int().min(15).max(20).nullable().default(null),
+    parcels: Parcels,
+    message: paragraph(500).default(''),
+    ...Carriage,
+    ...ClientTime.shape,
+  }),
+]);
+export type NewNote = z.output<typeof NewNote>;
+
+/** Stops of a run in the carrier's order. */
+export const RunStop = z.strictObject({ id: Id, position: z.int(), recipient: Recipient, notes: z.array(CarrierNote) });
+export type RunStop = z.infer<typeof RunStop>;
+export const CarrierRun = z.strictObject({
+  id: Id,
+  round: z.string().nullable(),
+  departs: TimeOfDay.nullable(),
+  window: z.strictObject({ from: TimeOfDay, to: TimeOfDay }).nullable(),
+  state: z.enum(['planned', 'dispatched', 'underway', 'finished', 'reported']),
+  stops: z.array(RunStop),
+});
+export type CarrierRun = z.infer<typeof CarrierRun>;
+export const CarrierDayPage = z.strictObject({
+  day: Day,
+  today: Day,
+  runs: z.array(CarrierRun),
+  /** Days near this one on which there is something to drive. */
+  days: z.array(z.strictObject({ day: Day, notes: z.int(), left: z.int() })),
+});
+export type CarrierDayPage = z.infer<typeof CarrierDayPage>;
+
+export const NoteCommand = z.discriminatedUnion('step', [
+  z.strictObject({ step: z.literal('accept'), ...ClientTime.shape }),
+  z.strictObject({
+    step: z.literal('decline'),
+    reason: z.enum(['full', 'not-my-area', 'cannot-keep-cold', 'too-heavy', 'other']),
+    remark: line(300).optional(),
+    ...ClientTime.shape,
+  }),
+  z.strictObject({ step: z.literal('load'), ...ClientTime.shape }),
+  z.strictObject({ step: z.literal('unload'), ...ClientTime.shape }),
+  z.strictObject({
+    step: z.literal('deliver'),
+    parcels: Parcels,
+    receivedBy: ReceivedBy,
+    receiverName: line(120).optional(),
+    /** Money taken at the door, fee and goods together. */
+    collectedOre: money,
+    idChecked: z.boolean().optional(),
+    remark: line(300).optional(),
+    ...ClientTime.shape,
+  }),
+  z.strictObject({ step: z.literal('fail'), reason: FailureReason, remark: line(300).optional(), ...ClientTime.shape }),
+  z.strictObject({ step: z.literal('undo'), ...ClientTime.shape }),
+]);
+export type NoteCommand = z.output<typeof NoteCommand>;
+
+const ShopNotePath = z.strictObject({ ...ShopPath.shape, note: Id });
+const CarrierNotePath = z.strictObject({ ...CarrierPath.shape, note: Id });
+const RunPath = z.strictObject({ ...CarrierPath.shape, run: Id });
+const NumberText = z.string().max(300);
+
+const issueProblems = {
+  'carrier.cannot': 409,
+  'round.closed': 409,
+  'round.full': 409,
+  'shop-order.step-forbidden': 409,
+  'shop-order.other-handover': 409,
+  'delivery-note.step-forbidden': 409,
+  'note.recipient-missing': 400,
+  'note.nothing-to-deliver': 400,
+  'parcels.invalid': 400,
+} as const;
+const moveProblems = {
+  'delivery-note.step-forbidden': 409,
+  'delivery-note.evidence': 400,
+  'delivery-note.undo-too-late': 409,
+} as const;
+
+export const homeDeliveryRoutes = defineRoutes({
+  'GET /tenants/:tenant/shops/:shop/carriers': {
+    summary:
+      'Carriers for one delivery: days, price, what each can do, and why one cannot take it. Of a packed order, or of what is asked for',
+    callers: ['shop'],
+    params: ShopPath,
+    query: z.strictObject({
+      shopOrder: Id.optional(),
+      village: Id.optional(),
+      collect: z.enum(['yes', 'no']).default('no'),
+      checkId: z.enum(['yes', 'no']).default('no'),
+      chilled: z.enum(['yes', 'no']).default('no'),
+      frozen: z.enum(['yes', 'no']).default('no'),
+    }),
+    reply: { 200: z.strictObject({ carriers: z.array(CarrierChoice) }) },
+  },
+  'GET /tenants/:tenant/shops/:shop/notes': {
+    summary: "The shop's delivery notes of a day, or those that are not finished",
+    callers: ['shop'],
+    params: ShopPath,
+    query: z.strictObject({ day: Day.optional() }),
+    reply: { 200: z.strictObject({ notes: z.array(ShopNote) }) },
+  },
+  'POST /tenants/:tenant/shops/:shop/notes': {
+    summary: 'Issues a delivery note, of a packed order or by hand without any web order',
+    callers: ['shop'],
+    params: ShopPath,
+    idempotent: true,
+    body: NewNote,
+    reply: { 201: ShopNote },
+    problems: issueProblems,
+  },
+  'GET /tenants/:tenant/shops/:shop/notes/:note': {
+    summary: 'One delivery note',
+    callers: ['shop'],
+    params: ShopNotePath,
+    reply: { 200: ShopNote },
+  },
+  'GET /tenants/:tenant/shops/:shop/notes/:note/pdf': {
+    summary: 'The note on an A5 page, with its QR code',
+    callers: ['shop'],
+    params: ShopNotePath,
+    reply: { 200: undefined },
+    produces: 'application/pdf',
+  },
+  'POST /tenants/:tenant/shops/:shop/notes/:note/issue': {
+    summary: 'Gives a declined note to another carrier',
+    callers: ['shop'],
+    params: ShopNotePath,
+    idempotent: true,
+    body: z.strictObject({ ...Carriage, ...ClientTime.shape }),
+    reply: { 200: ShopNote },
+    problems: issueProblems,
+  },
+  'POST /tenants/:tenant/shops/:shop/notes/:note/void': {
+    summary: 'Takes a note back before it is loaded; its order is packed again',
+    callers: ['shop'],
+    params: ShopNotePath,
+    idempotent: true,
+    body: ClientTime,
+    reply: { 200: ShopNote },
+    problems: moveProblems,
+  },
+  'GET /tenants/:tenant/shops/:shop/notes/by-number/:number': {
+    summary: 'Finds a note by its number or by what its QR code holds',
+    callers: ['shop'],
+    params: z.strictObject({ ...ShopPath.shape, number: NumberText }),
+    reply: { 200: ShopNote },
+  },
+  'GET /tenants/:tenant/carriers/:carrier/runs': {
+    summary: "The carrier's runs of a day, stop by stop",
+    callers: ['carrier'],
+    params: CarrierPath,
+    query: z.strictObject({ day: Day.optional() }),
+    reply: { 200: CarrierDayPage },
+  },
+  'POST /tenants/:tenant/carriers/:carrier/runs/:run/load': {
+    summary: 'Loads every note of the run that is issued or accepted',
+    callers: ['carrier'],
+    params: RunPath,
+    idempotent: true,
+    body: ClientTime,
+    reply: { 200: CarrierRun },
+  },
+  'PUT /tenants/:tenant/carriers/:carrier/runs/:run/order': {
+    summary: 'Puts the stops in another order: every stop of the run, first to last',
+    callers: ['carrier'],
+    params: RunPath,
+    body: z.strictObject({ stops: z.array(Id).min(1).max(300), ...ClientTime.shape }),
+    reply: { 200: CarrierRun },
+  },
+  'GET /tenants/:tenant/carriers/:carrier/notes/by-number/:number': {
+    summary: 'Finds a note by its number or by what its QR code holds',
+    callers: ['carrier'],
+    params: z.strictObject({ ...CarrierPath.shape, number: NumberText }),
+    reply: { 200: CarrierNote },
+  },
+  'POST /tenants/:tenant/carriers/:carrier/notes/:note/steps': {
+    summary: 'Accepts, declines, loads, unloads, delivers, fails or undoes; with what each demands',
+    callers: ['carrier'],
+    params: CarrierNotePath,
+    idempotent: true,
+    body: NoteCommand,
+    reply: { 200: CarrierNote },
+    problems: moveProblems,
+  },
+});

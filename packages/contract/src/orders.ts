@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { BasketLine, PaymentMethod, QuotedLine, Seller, VatAmount, Wish } from './checkout.ts';
+import { defineRoutes } from './route.ts';
+import { Day, Id, Instant, Ore, Page, pageOf, paragraph, ShopPath, TenantPath, TimeOfDay } from './shapes.ts';
+
+export const ShopOrderState = z.enum([
+  'placed',
+  'picking',
+  'packed',
+  'noted',
+  'on-the-way',
+  'delivered',
+  'undelivered',
+  'ready',
+  'handed-over',
+  'cancelled',
+]);
+export const OrderState = z.enum(['placed', 'in-preparation', 'ready', 'on-the-way', 'partly-done', 'undelivered', 'done', 'cancelled']);
+
+/** How a part reaches the resident. Hours of a pick-up are the shop's of today, since those hold when one comes. */
+export const HandoverView = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('delivery'), carrierName: z.string(), day: Day, windowFrom: TimeOfDay, windowTo: TimeOfDay }),
+  z.strictObject({
+    kind: z.literal('pickup'),
+    day: Day.nullable(),
+    opens: TimeOfDay.nullable(),
+    closes: TimeOfDay.nullable(),
+    address: z.string(),
+  }),
+]);
+
+export const OrderLine = z.strictObject({
+  ...QuotedLine.omit({ checkId: true, orderedHome: true, step: true, min: true, max: true }).shape,
+  position: z.int(),
+  wish: Wish,
+  pickState: z.enum(['waiting', 'picked', 'short']),
+  pickedQuantity: z.int().nullable(),
+});
+export type OrderLine = z.infer<typeof OrderLine>;
+
+export const OrderPart = z.strictObject({
+  id: Id,
+  shopId: Id,
+  shopSlug: z.string(),
+  seller: Seller,
+  state: ShopOrderState,
+  handover: HandoverView,
+  /** Until this instant the resident can cancel the part. */
+  cancelBy: Instant,
+  mayCancel: z.boolean(),
+  cancelled: z.strictObject({ at: Instant, by: z.enum(['resident', 'shop']), why: z.string() }).nullable(),
+  /** The last day of withdrawal, once the goods have been received. */
+  withdrawBy: Day.nullable(),
+  withdrawals: z.array(z.strictObject({ statedAt: Instant, positions: z.array(z.int()) })),
+  payment: PaymentMethod,
+  lines: z.array(OrderLine),
+  goodsOre: Ore,
+  depositOre: Ore,
+  feeOre: Ore,
+  totalOre: Ore,
+  vat: z.array(VatAmount),
+  message: z.string(),
+});
+export type OrderPart = z.infer<typeof OrderPart>;
+
+export const OrderView = z.strictObject({
+  id: Id,
+  reference: z.string(),
+  state: OrderState,
+  placedAt: Instant,
+  name: z.string(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  address: z.strictObject({ street: z.string(), postalCode: z.string(), locality: z.string(), village: z.string() }).nullable(),
+  directions: z.string(),
+  /** How the confirmation went out. */
+  confirmedBy: z.enum(['email', 'sms-link', 'printed-with-goods']),
+  parts: z.array(OrderPart),
+  goodsOre: Ore,
+  depositOre: Ore,
+  feeOre: Ore,
+  totalOre: Ore,
+  vat: z.array(VatAmount),
+});
+export type OrderView = z.infer<typeof OrderView>;
+
+export const OrderSummary = z.strictObject({
+  id: Id,
+  reference: z.string(),
+  state: OrderState,
+  placedAt: Instant,
+  totalOre: Ore,
+  shops: z.array(z.string()),
+  nextDay: Day.nullable(),
+});
+export type OrderSummary = z.infer<typeof OrderSummary>;
+
+const OrderPath = z.strictObject({ ...TenantPath.shape, order: Id });
+const PartPath = z.strictObject({ ...OrderPath.shape, shopOrder: Id });
+const ShopOrderPath = z.strictObject({ ...ShopPath.shape, shopOrder: Id });
+const cancelProblems = { 'shop-order.step-forbidden': 409, 'shop-order.cut-off-passed': 409 } as const;
+
+/** What an old order gives a new basket: lines that can still be bought, and the names of what cannot. */
+export const Again = z.strictObject({
+  lines: z.array(z.strictObject({ ...BasketLine.shape, shopId: Id, homeTenantId: z.int() })),
+  gone: z.array(z.string()),
+});
+export type Again = z.infer<typeof Again>;
+
+export const ordersRoutes = defineRoutes({
+  'GET /tenants/:tenant/orders': {
+    summary: "The signed-in resident's orders, newest first",
+    callers: ['customer'],
+    params: TenantPath,
+    query: Page,
+    reply: { 200: pageOf(OrderSummary, 'orders') },
+  },
+  'GET /tenants/:tenant/orders/:order': {
+    summary: 'One order with the state of each shop; a guest opens it with the header Order-Token',
+    callers: ['guest', 'customer'],
+    params: OrderPath,
+    reply: { 200: OrderView },
+  },
+  'GET /tenants/:tenant/orders/:order/again': {
+    summary: 'The lines of an old order that can be bought again, and what is gone',
+    callers: ['guest', 'customer'],
+    params: OrderPath,
+    reply: { 200: Again },
+  },
+  'POST /tenants/:tenant/orders/:order/shop-orders/:shopOrder/cancel': {
+    summary: "The resident cancels one shop's part before its cut-off",
+    callers: ['guest', 'customer'],
+    params: PartPath,
+    body: z.strictObject({}),
+    reply: { 200: OrderView },
+    problems: cancelProblems,
+  },
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/cancel': {
+    summary: 'The shop cancels its part before loading, with a word to the resident',
+    callers: ['shop'],
+    params: ShopOrderPath,
+    body: z.strictObject({ why: paragraph(500) }),
+    reply: { 200: z.strictObject({ state: ShopOrderState }) },
+    problems: cancelProblems,
+  },
+  'GET /tenants/:tenant/shops/:shop/orders/:shopOrder/letter': {
+    summary: "The confirmation of the shop's part as a page to print and put with the goods",
+    callers: ['shop'],
+    params: ShopOrderPath,
+    reply: { 200: undefined },
+    produces: 'text/html',
+  },
+});

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { ShopOrderState } from './board.ts';
+import { defineRoutes } from './route.ts';
+import { Day, Id, Instant, line, Ore, Parcels, paragraph, ShopPath, TimeOfDay } from './shapes.ts';
+
+export const OrderPath = z.strictObject({ ...ShopPath.shape, shopOrder: Id });
+const LinePath = z.strictObject({ ...OrderPath.shape, position: z.coerce.number().int().min(0).max(1000) });
+
+/** What a picking device may add to any command: when it was pressed, by its own clock. The server keeps its own time beside it. */
+export const ClientTime = z.strictObject({ clientTime: Instant.optional() });
+
+export const ShopOrderStep = z.enum([
+  'start-picking',
+  'stop-picking',
+  'pack',
+  'put-on-note',
+  'take-off-note',
+  'take-back',
+  'make-ready',
+  'not-ready',
+  'hand-over',
+  'undo-hand-over',
+  'cancel-as-shop',
+]);
+export const PickingLine = z.strictObject({
+  position: z.int(),
+  name: z.string(),
+  sku: z.string(),
+  gtin: z.string().nullable(),
+  shelf: z.string(),
+  zone: z.enum(['ambient', 'chilled', 'frozen']),
+  /** In the base unit. */
+  quantity: z.int(),
+  unit: z.enum(['piece', 'gram', 'millilitre', 'millimetre', 'square-millimetre']),
+  weighed: z.boolean(),
+  ageLimit: z.int().nullable(),
+  wish: z.enum(['leave-out', 'replace', 'call']),
+  goodsOre: Ore,
+  depositOre: Ore,
+  state: z.enum(['waiting', 'picked', 'short']),
+  pickedQuantity: z.int().nullable(),
+  remark: z.string(),
+});
+export type PickingLine = z.infer<typeof PickingLine>;
+
+export const Owed = z.strictObject({ goodsOre: Ore, depositOre: Ore, feeOre: Ore, totalOre: Ore });
+/** One shop's part as its staff see it while they work with it. */
+export const ShopOrder = z.strictObject({
+  id: Id,
+  orderId: Id,
+  reference: z.string(),
+  state: ShopOrderState,
+  /** What this shop may try now. */
+  steps: z.array(ShopOrderStep),
+  fulfilment: z.enum(['delivery', 'pickup']),
+  day: Day.nullable(),
+  roundId: Id.nullable(),
+  carrierId: Id.nullable(),
+  round: z.string().nullable(),
+  carrier: z.string().nullable(),
+  window: z.strictObject({ from: TimeOfDay, to: TimeOfDay }).nullable(),
+  placedAt: Instant,
+  cutOffAt: Instant,
+  channel: z.enum(['web', 'phone', 'counter']),
+  paymentMethod: z.string(),
+  message: z.string(),
+  name: z.string(),
+  phone: z.string().nullable(),
+  street: z.string(),
+  postalCode: z.string(),
+  locality: z.string(),
+  village: z.string(),
+  directions: z.string(),
+  lines: z.array(PickingLine),
+  parcels: Parcels.nullable(),
+  ordered: Owed,
+  /** After picking: short lines cost less, never more than ordered. Before every line is done it counts waiting lines as they were ordered. */
+  owed: Owed,
+  note: z.strictObject({ id: Id, number: z.string(), state: z.string() }).nullable(),
+});
+export type ShopOrder = z.infer<typeof ShopOrder>;
+
+const stepProblems = {
+  'shop-order.step-forbidden': 409,
+  'shop-order.other-handover': 409,
+  'shop-order.id-not-checked': 409,
+  'shop-order.undo-too-late': 409,
+} as const;
+
+export const pickingRoutes = defineRoutes({
+  'GET /tenants/:tenant/shops/:shop/orders/:shopOrder': {
+    summary: "One shop's part of an order, to pick and pack",
+    callers: ['shop'],
+    params: OrderPath,
+    reply: { 200: ShopOrder },
+  },
+  'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/seen': {
+    summary: 'Somebody in the shop has looked at the order; the first look is kept',
+    callers: ['shop'],
+    params: OrderPath,
+    body: ClientTime,
+    reply: { 204: undefined },
+  },
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/steps': {
+    summary: 'Moves the order: start or stop picking, ready to be fetched, handed over at the counter, taken back after a failed delivery',
+    callers: ['shop'],
+    params: OrderPath,
+    idempotent: true,
+    body: z.strictObject({
+      step: z.enum(['start-picking', 'stop-picking', 'make-ready', 'not-ready', 'hand-over', 'undo-hand-over', 'take-back']),
+      /** For `hand-over` of goods with an age limit: whoever hands over has seen a proof of identity. */
+      idChecked: z.boolean().optional(),
+      ...ClientTime.shape,
+    }),
+    reply: { 200: ShopOrder },
+    problems: stepProblems,
+  },
+  'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/lines/:position': {
+    summary: 'What was found of one line: picked as ordered, or short with what there was',
+    callers: ['shop'],
+    params: LinePath,
+    body: z.strictObject({
+      state: z.enum(['waiting', 'picked', 'short']),
+      /** For `short`: what was taken, in the base unit; less than ordered. */
+      quantity: z.int().min(0).max(1_000_000_000).optional(),
+      remark: line(200).optional(),
+      ...ClientTime.shape,
+    }),
+    reply: { 200: ShopOrder },
+    problems: { ...stepProblems, 'picking.quantity-not-short': 400 },
+  },
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/pack': {
+    summary: 'The goods are in parcels: stock goes down, and what is owed is what was picked',
+    callers: ['shop'],
+    params: OrderPath,
+    idempotent: true,
+    body: z.strictObject({ parcels: Parcels, remark: paragraph(500).optional(), ...ClientTime.shape }),
+    reply: { 200: ShopOrder },
+    problems: { ...stepProblems, 'picking.lines-waiting': 409, 'picking.nothing-picked': 409, 'parcels.invalid': 400 },
+  },
+});

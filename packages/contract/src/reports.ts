@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { defineRoutes } from './route.ts';
+import { CarrierPath, Day, Id, line, Month, Ore, Page, paragraph, Slug, TenantPath, Version } from './shapes.ts';
+
+// Sums over a year pass what one amount may be.
+const Sum = z.int();
+export const ReportState = z.enum(['open', 'submitted', 'returned', 'approved', 'invoiced', 'paid', 'locked']);
+/** Sums of lines, öre; all but `fees` without VAT. Counter-lines are among them, so a sum can be negative. */
+export const ReportTotals = z.strictObject({
+  notes: z.int(),
+  failed: z.int(),
+  occasions: z.int(),
+  households: z.int(),
+  compensation: Sum,
+  fees: Sum,
+  feesReceived: Sum,
+  netOutlay: Sum,
+  grant: Sum,
+});
+export type ReportTotals = z.infer<typeof ReportTotals>;
+
+export const ReportHead = z.strictObject({
+  carrierId: Id,
+  carrierName: z.string(),
+  period: Month,
+  from: Day,
+  to: Day,
+  dueOn: Day,
+  state: ReportState,
+  /** Null while nothing has been submitted. */
+  version: Version.nullable(),
+  /** Delivered and failed notes with a day in the month, counted now. */
+  notes: z.int(),
+  /** Issued and not yet delivered or failed. */
+  unsettled: z.int(),
+  /** As submitted; null while the lines still follow the notes. */
+  totals: ReportTotals.nullable(),
+  remark: z.string(),
+  submittedAt: z.iso.datetime().nullable(),
+  submittedBy: z.string().nullable(),
+  /** Who gave the assurance that what is reported is right. */
+  assuredBy: z.string().nullable(),
+  decidedAt: z.iso.datetime().nullable(),
+  decidedBy: z.string().nullable(),
+});
+export type ReportHead = z.infer<typeof ReportHead>;
+
+export const ReportLine = z.strictObject({
+  key: z.string(),
+  noteNumber: z.string(),
+  entry: z.enum(['ORIGINAL', 'REVERSAL', 'REPLACEMENT']),
+  day: Day,
+  householdNumber: z.int(),
+  /** Null for a protected household. */
+  householdName: z.string().nullable(),
+  village: z.string().nullable(),
+  shopName: z.string(),
+  outcome: z.enum(['DELIVERED', 'FAILED']),
+  failure: z.string().nullable(),
+  subsidised: z.boolean(),
+  reasons: z.array(z.string()),
+  schemeVersion: z.int().nullable(),
+  compensation: Ore,
+  fee: Ore,
+  feeReceived: Ore,
+  netOutlay: Ore,
+  grant: Ore,
+});
+export type ReportLine = z.infer<typeof ReportLine>;
+
+export const LineFilter = z.strictObject({
+  ...Page.shape,
+  shop: Id.optional(),
+  village: Slug.optional(),
+  outcome: z.enum(['DELIVERED', 'FAILED']).optional(),
+  subsidised: z.enum(['yes', 'no']).optional(),
+});
+export const ReportView = z.strictObject({
+  report: ReportHead,
+  /** Of all lines, whatever the filter. */
+  totals: ReportTotals,
+  lines: z.array(ReportLine),
+  page: z.int(),
+  /** Lines that pass the filter. */
+  count: z.int(),
+  /** Notes that cannot be placed in a report until another one is decided. */
+  waiting: z.int(),
+  shops: z.array(z.strictObject({ id: Id, name: z.string() })),
+  villages: z.array(z.strictObject({ slug: Slug, name: z.string() })),
+});
+export type ReportView = z.infer<typeof ReportView>;
+
+const OwnReport = z.strictObject({ ...CarrierPath.shape, period: Month });
+const AnyReport = z.strictObject({ ...TenantPath.shape, carrier: Id, period: Month });
+
+export const reportRoutes = defineRoutes({
+  'GET /tenants/:tenant/carriers/:carrier/reports': {
+    summary: 'The carrier’s months, newest first',
+    callers: ['carrier'],
+    params: CarrierPath,
+    reply: { 200: z.strictObject({ reports: z.array(ReportHead) }) },
+  },
+  'GET /tenants/:tenant/carriers/:carrier/reports/:period': {
+    summary: 'One month’s lines: live until it is submitted',
+    callers: ['carrier'],
+    params: OwnReport,
+    query: LineFilter,
+    reply: { 200: ReportView },
+  },
+  'POST /tenants/:tenant/carriers/:carrier/reports/:period/submit': {
+    summary: 'Submit the month with an assurance; its lines are frozen',
+    callers: ['carrier'],
+    roles: ['dispatcher'],
+    params: OwnReport,
+    body: z.strictObject({
+      /** The version seen; null for a month that was never submitted. */
+      version: Version.nullable(),
+      assuredBy: line(120, 2),
+      assured: z.literal(true),
+    }),
+    idempotent: true,
+    reply: { 200: ReportHead },
+    problems: { 'report.month-not-over': 409, 'report.submitted': 409, 'report.locked': 409, 'report.changed': 409 },
+  },
+  'GET /tenants/:tenant/officer/reports': {
+    summary: 'All carriers’ reports of the last two years, newest first',
+    callers: ['officer'],
+    params: TenantPath,
+    reply: { 200: z.strictObject({ reports: z.array(ReportHead) }) },
+  },
+  'GET /tenants/:tenant/officer/reports/:carrier/:period': {
+    summary: 'One report with every line',
+    callers: ['officer'],
+    params: AnyReport,
+    query: LineFilter,
+    reply: { 200: ReportView },
+  },
+  'POST /tenants/:tenant/officer/reports/:carrier/:period/return': {
+    summary: 'Send a report back with a remark',
+    callers: ['officer'],
+    params: AnyReport,
+    body: z.strictObject({ version: Version, remark: paragraph(2000).min(3) }),
+    reply: { 200: ReportHead },
+    problems: { 'report.not-submitted': 409, 'report.locked': 409, 'report.changed': 409 },
+  },
+  'POST /tenants/:tenant/officer/reports/:carrier/:period/approve': {
+    summary: 'Approve a report, which locks it for good',
+    callers: ['officer'],
+    params: AnyReport,
+    body: z.strictObject({ version: Version }),
+    reply: { 200: ReportHead },
+    problems: { 'report.not-submitted': 409, 'report.locked': 409, 'report.changed': 409 },
+  },
+  'GET /tenants/:tenant/officer/reports/:carrier/:period/lines.csv': {
+    summary: 'Every line of a report as a file; logged',
+    callers: ['officer'],
+    params: AnyReport,
+    reply: { 200: undefined },
+    produces: 'text/csv',
+  },
+});

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { defineRoutes } from './route.ts';
+import { CarrierPath, Day, Id, Instant, line, Ore, TenantPath, TimeOfDay, Version } from './shapes.ts';
+
+/** One day of a round in the next four weeks, or a planned day that a holiday takes away or moves. */
+export const RoundDay = z.strictObject({
+  day: Day,
+  /** Differs from `day` when a holiday moved the round. */
+  plannedDay: Day,
+  status: z.enum(['open', 'closed', 'cancelled', 'not-driven']),
+  holiday: z.string().nullable(),
+  orderBy: Instant.nullable(),
+  capacity: z.int(),
+  booked: z.int(),
+  cancelledWhy: z.string().nullable(),
+});
+export type RoundDay = z.infer<typeof RoundDay>;
+
+const RoundFields = {
+  name: line(80, 2),
+  weekday: z.int().min(1).max(7),
+  cutOffDaysBefore: z.int().min(0).max(14),
+  cutOffTime: TimeOfDay,
+  departs: TimeOfDay,
+  windowFrom: TimeOfDay,
+  windowTo: TimeOfDay,
+  holidayRule: z.enum(['skip', 'day-before']),
+  capacity: z.int().min(1).max(1000),
+  standardFeeOre: z.int().min(0).max(100_000),
+  validFrom: Day,
+  validTo: Day.nullable(),
+};
+
+export const Round = z.strictObject({
+  id: Id,
+  carrierId: Id,
+  carrier: z.string(),
+  ...RoundFields,
+  standardFeeOre: Ore,
+  version: z.int(),
+  /** In the order in which they are driven. */
+  villages: z.array(z.strictObject({ id: Id, name: z.string() })),
+  shops: z.array(z.strictObject({ id: Id, name: z.string() })),
+  upcoming: z.array(RoundDay),
+});
+export type Round = z.infer<typeof Round>;
+
+export const EditRound = z.strictObject({
+  ...RoundFields,
+  villageIds: z.array(Id).max(100),
+  shopIds: z.array(Id).max(100),
+});
+export type EditRound = z.output<typeof EditRound>;
+
+const RoundPath = z.strictObject({ ...CarrierPath.shape, round: Id });
+const RoundsPage = z.strictObject({
+  today: Day,
+  rounds: z.array(Round),
+  villages: z.array(z.strictObject({ id: Id, name: z.string() })),
+  shops: z.array(z.strictObject({ id: Id, name: z.string() })),
+});
+export type RoundsPage = z.infer<typeof RoundsPage>;
+
+const planners = { callers: ['officer', 'carrier'], roles: ['officer', 'dispatcher'] } as const;
+const roundProblems = { 'round.faulty': 400 } as const;
+
+export const roundsRoutes = defineRoutes({
+  'GET /tenants/:tenant/officer/rounds': {
+    summary: 'Every round of the municipality that has not ended, with its next four weeks',
+    callers: ['officer'],
+    params: TenantPath,
+    reply: { 200: RoundsPage },
+  },
+  'GET /tenants/:tenant/carriers/:carrier/rounds': {
+    summary: "A carrier's rounds that have not ended, with their next four weeks",
+    callers: ['officer', 'carrier'],
+    params: CarrierPath,
+    reply: { 200: RoundsPage },
+  },
+  'POST /tenants/:tenant/carriers/:carrier/rounds': {
+    summary: 'A new round',
+    ...planners,
+    params: CarrierPath,
+    idempotent: true,
+    body: EditRound,
+    reply: { 201: Round },
+    problems: roundProblems,
+  },
+  'PUT /tenants/:tenant/carriers/:carrier/rounds/:round': {
+    summary: 'Changes a round; what has been ordered keeps its day. To end it, give its last day',
+    ...planners,
+    params: RoundPath,
+    body: z.strictObject({ ...EditRound.shape, version: Version }),
+    reply: { 200: Round },
+    problems: roundProblems,
+  },
+  'POST /tenants/:tenant/carriers/:carrier/rounds/:round/cancelled-days': {
+    summary: 'Cancels one day of a round; everybody who waits for goods that day is told',
+    ...planners,
+    params: RoundPath,
+    idempotent: true,
+    body: z.strictObject({ day: Day, why: line(200, 3) }),
+    reply: { 200: Round },
+    problems: { 'round.not-on-day': 409, 'round.day-cancelled': 409, 'round.day-started': 409 },
+  },
+});

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { defineRoutes } from './route.ts';
+import { Day, Id, line, Ore, TenantPath } from './shapes.ts';
+
+const DatedAmount = z.strictObject({ from: Day, amount: Ore });
+const Party = z.enum(['VENDOR', 'CARRIER', 'MUNICIPALITY']);
+const Criterion = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('AGE_MIN'), years: z.int() }),
+  z.strictObject({
+    kind: z.enum(['DISABILITY', 'NO_CAR', 'NO_TRANSIT', 'FARDTJANST', 'CANNOT_SHOP', 'REGISTERED_RESIDENT', 'YEAR_ROUND']),
+  }),
+]);
+const amounts = z.array(DatedAmount).max(50);
+
+/** Every parameter that a municipality decides (DOMAIN 2.3), as domain `SchemeRules`. Whether they fit together is `validateScheme`'s to say. */
+export const SchemeRules = z.strictObject({
+  name: line(120),
+  compensation: z.strictObject({
+    amounts,
+    vatTreatment: z.enum(['EX_VAT', 'INCLUDED', 'NO_VAT']),
+    vatRates: z.array(z.strictObject({ from: Day, ratePercent: z.int() })).max(20),
+    indexedBy: z.enum(['NONE', 'CPI', 'BUDGET']),
+  }),
+  transportReimbursement: z.strictObject({ capPerPiece: Ore.nullable(), means: z.enum(['ANY', 'CHEAPEST']) }).nullable(),
+  payee: z.enum(['VENDOR', 'CARRIER']),
+  payFailed: z.boolean(),
+  residentFee: z.strictObject({
+    mode: z.enum(['FORBIDDEN', 'FREE', 'FIXED', 'MIN', 'MAX', 'MAX_EQUALS_COMPENSATION']),
+    limits: amounts,
+    charged: amounts,
+    collectedBy: Party,
+    keptBy: Party,
+  }),
+  eligibility: z.strictObject({
+    mode: z.enum(['NONE', 'AREA', 'SELF_DECLARED_AT_VENDOR', 'VENDOR_APPLIES', 'RESIDENT_APPLIES', 'CARE_DECISION']),
+    criteria: z.strictObject({ all: z.array(Criterion).max(10), any: z.array(Criterion).max(10) }),
+    validityMonths: z.int().nullable(),
+  }),
+  minDistance: z
+    .strictObject({
+      metres: z.int(),
+      comparison: z.enum(['AT_LEAST', 'MORE_THAN']),
+      measuredTo: z.enum(['NEAREST_SHOP', 'ORDERING_SHOP']),
+      exceptions: z.array(z.enum(['FARDTJANST', 'ILLNESS', 'CARE_DECISION', 'SPECIAL_REASONS'])).max(4),
+    })
+    .nullable(),
+  excludedAreas: z.array(z.strictObject({ name: line(80), ring: z.array(z.tuple([z.number(), z.number()])).max(500) })).max(50),
+  maxOccasions: z
+    .strictObject({
+      n: z.int(),
+      per: z.literal('ISO_WEEK'),
+      unit: z.literal('HOUSEHOLD'),
+      countsTrips: z.boolean(),
+      countsFailed: z.boolean(),
+    })
+    .nullable(),
+  minOrderValue: amounts,
+  goodsAllowed: z.enum(['DAILY_GOODS', 'ALL_IF_NO_EXTRA_COST']),
+  forbiddenBaskets: z.array(z.literal('BEER_ONLY')).max(1),
+  vendorRules: z.array(z.enum(['NEAREST', 'NEAREST_WITH_AGREEMENT', 'NOT_PAST_ANOTHER'])).max(3),
+  vendorWithin: z.enum(['MUNICIPALITY', 'ANYWHERE']),
+  vendorApprovalRequired: z.boolean(),
+  catchmentDuty: z.boolean(),
+  evidence: z.enum(['SIGNATURE', 'CUSTOMER_CONFIRM', 'DRIVER_REPORT']),
+  reporting: z.strictObject({ period: z.enum(['MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR']), startMonth: z.int(), dueDays: z.int() }),
+  paymentTermsDays: z.int(),
+  shoppingTrips: z.boolean(),
+  guidelineDocument: z
+    .strictObject({ title: line(160), dnr: line(60).nullable(), decidedOn: Day.nullable(), url: line(300).nullable() })
+    .nullable(),
+});
+export type SchemeRules = z.infer<typeof SchemeRules>;
+
+export const SchemeVersion = z.strictObject({
+  id: Id,
+  version: z.int(),
+  validFrom: Day,
+  /** The day before the next version begins; null for the last one. */
+  validTo: Day.nullable(),
+  decidedOn: Day,
+  registrationNumber: z.string(),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string(),
+  standing: z.enum(['past', 'current', 'coming']),
+  rules: SchemeRules,
+});
+export type SchemeVersion = z.infer<typeof SchemeVersion>;
+
+/** What `validateScheme` found, each with its field, so that the page says it there. */
+export const SchemeFault = z.strictObject({
+  field: z.string(),
+  code: z.string(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+});
+
+export const subsidyRoutes = defineRoutes({
+  'GET /tenants/:tenant/officer/schemes': {
+    summary: 'All versions of the delivery scheme, newest first',
+    callers: ['officer'],
+    params: TenantPath,
+    reply: {
+      200: z.strictObject({
+        versions: z.array(SchemeVersion),
+        /** Days up to this one lie in locked months; a new version begins later. */
+        lockedThrough: Day.nullable(),
+      }),
+    },
+  },
+  'POST /tenants/:tenant/officer/schemes': {
+    summary: 'Decide on a new version; the old ones stay as they are',
+    callers: ['officer'],
+    params: TenantPath,
+    body: z.strictObject({ validFrom: Day, decidedOn: Day, registrationNumber: line(60), rules: SchemeRules }),
+    idempotent: true,
+    reply: { 201: SchemeVersion },
+    problems: { 'scheme.invalid': 422, 'scheme.locked-month': 409, 'scheme.date-taken': 409 },
+  },
+});

@@ -1,0 +1,64 @@
+import { type ProblemParams, problemTable } from './table.ts';
+
+const KINDS: Readonly<Record<string, readonly [sv: string, en: string]>> = {
+  'xlsx-or-zip': ['en Excel-fil', 'an Excel workbook'],
+  xls: ['en äldre Excel-fil', 'an old Excel workbook'],
+  pdf: ['en PDF', 'a PDF'],
+  html: ['en webbsida', 'a web page'],
+  image: ['en bild', 'a picture'],
+  gzip: ['en packad fil', 'a packed file'],
+  json: ['en JSON-fil', 'a JSON file'],
+};
+
+function notAFileSv({ reason, looksLike }: ProblemParams): string {
+  const kind = typeof looksLike === 'string' && Object.hasOwn(KINDS, looksLike) ? KINDS[looksLike]?.[0] : undefined;
+  if (kind) return `Filen är ${kind}, inte en prislista i text. Spara listan från kassan som CSV (textfil) och försök igen.`;
+  if (reason === 'file.empty' || reason === 'file.no-rows')
+    return 'Filen är tom: det finns inga varor i den. Hämta listan från kassan igen.';
+  if (reason === 'file.no-header') return 'Vi hittar ingen rubrikrad med benämning och pris i filen. Är det rätt fil från kassan?';
+  return 'Filen går inte att läsa som en prislista. Spara listan från kassan som CSV (textfil) och försök igen.';
+}
+
+function notAFileEn({ reason, looksLike }: ProblemParams): string {
+  const kind = typeof looksLike === 'string' && Object.hasOwn(KINDS, looksLike) ? KINDS[looksLike]?.[1] : undefined;
+  if (kind) return `The file is ${kind} and not a price list in text. Save the list from the till as CSV (a text file) and try again.`;
+  if (reason === 'file.empty' || reason === 'file.no-rows')
+    return 'The file is empty: there are no goods in it. Fetch the list from the till again.';
+  if (reason === 'file.no-header') return 'We find no header with name and price in the file. Is it the right file from the till?';
+  return 'The file cannot be read as a price list. Save the list from the till as CSV (a text file) and try again.';
+}
+
+/** Price files, own offers, shop settings and the item register. */
+export const shopProblems = problemTable({
+  sv: {
+    'price-file.not-a-price-file': notAFileSv,
+    'price-file.too-many-rows': 'Filen har fler än 50 000 rader. Så många varor har ingen butik här. Är det rätt fil?',
+    'price-file.mapping': 'Kolumnerna stämmer inte: artikelnummer, benämning och pris måste finnas, var och en i sin egen kolumn.',
+    'price-file.state': 'Filen har hunnit längre, eller en annan fil läses in just nu. Ladda om sidan och se hur långt den har kommit.',
+    'price-file.unconfirmed': 'Det finns punkter att ta ställning till innan filen kan läsas in. Bocka för dem och försök igen.',
+    'offer.changed':
+      'Någon annan ändrade varan medan du hade den öppen. Så här ser den ut nu. Gör om din ändring om den fortfarande behövs.',
+    'offer.gtin': 'EAN-koden stämmer inte. Den ska ha 8, 12, 13 eller 14 siffror, och den sista är en kontrollsiffra.',
+    'offer.hazards': 'Farouppgifterna går inte ihop. Skriv av etiketten: H-fraser som H318, och signalordet om det finns ett piktogram.',
+    'shop.changed': 'Någon annan ändrade butikens uppgifter medan du hade dem öppna. Ladda om sidan och gör om din ändring.',
+    'shop.hours': 'Öppettiderna går inte ihop: stängning måste komma efter öppning, och tider samma dag får inte krocka.',
+    'item-register.date-missing': 'Skriv vilken dag uppgifterna är från.',
+    'item-register.not-items': 'Filen innehåller inga varuuppgifter som går att läsa.',
+  },
+  en: {
+    'price-file.not-a-price-file': notAFileEn,
+    'price-file.too-many-rows': 'The file has more than 50,000 rows. No shop here has that many goods. Is it the right file?',
+    'price-file.mapping': 'The columns are not right: article number, name and price must be there, each in a column of its own.',
+    'price-file.state': 'The file has come further, or another file is being loaded. Reload the page and see how far it has come.',
+    'price-file.unconfirmed': 'There are points to decide on before the file can be loaded. Tick them and try again.',
+    'offer.changed':
+      'Somebody else changed the goods while you had them open. This is how they are now. Make your change again if it is still needed.',
+    'offer.gtin': 'The EAN is not right. It has 8, 12, 13 or 14 digits, and the last is a check digit.',
+    'offer.hazards':
+      'The hazard facts do not fit together. Copy the label: H statements like H318, and the signal word if there is a pictogram.',
+    'shop.changed': 'Somebody else changed the shop while you had it open. Reload the page and make your change again.',
+    'shop.hours': 'The opening hours do not fit: closing must come after opening, and times of one day may not overlap.',
+    'item-register.date-missing': 'Say of which day the facts are.',
+    'item-register.not-items': 'The file holds no item facts that can be read.',
+  },
+});
