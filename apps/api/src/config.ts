@@ -54,6 +54,10 @@ export interface Config {
 
 export class ConfigError extends Error {}
 
+/** `aaaa…` and `0123456701234567…` are long, and no secrets: a random text of 32 signs has about twenty different ones, 32 random bytes about thirty. */
+const FEWEST_DIFFERENT = 12;
+const isMonotonous = (bytes: Iterable<unknown>): boolean => new Set(bytes).size < FEWEST_DIFFERENT;
+
 // Words that stand in example files; a secret made of one is no secret.
 const DEMO_WORDS = /demo|example|change-?me|secret-?secret|password/i;
 
@@ -87,7 +91,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 function refuseWeakProduction(e: z.infer<typeof Environment>): void {
-  const weak = (['TOKEN_SECRET', 'CODE_SECRET'] as const).filter((name) => DEMO_WORDS.test(e[name]));
+  const weak: string[] = (['TOKEN_SECRET', 'CODE_SECRET'] as const).filter((name) => DEMO_WORDS.test(e[name]) || isMonotonous(e[name]));
+  if (isMonotonous(Buffer.from(e.TOTP_KEY, 'base64'))) weak.push('TOTP_KEY');
   if (weak.length > 0)
     throw new ConfigError(`Galleria cannot start: ${weak.join(', ')} looks like an example. Make one with: openssl rand -base64 48`);
   if (e.TOKEN_SECRET === e.CODE_SECRET) throw new ConfigError('Galleria cannot start: TOKEN_SECRET and CODE_SECRET must differ.');
