@@ -1,8 +1,9 @@
 import { type Phrases, plural } from '../core/index.ts';
+import { en as titles } from '../titles/en.ts';
 import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
-  goodsTitle: 'Goods and services',
+  ...titles,
   allGoods: 'All goods',
   inCategory: 'Shelves',
   found: (count) => `${count} ${plural('en', count, { one: 'item', other: 'items' })}`,
@@ -13,7 +14,6 @@ export const en: Phrases<typeof sv> = {
   nextPage: 'Next page',
   previousPage: 'Previous page',
   categoryEmpty: 'There is nothing here at the moment.',
-  categoryText: (name, place) => `${name} from the shops in ${place}, delivered to the villages.`,
 
   add: 'Add to basket',
   addNamed: (name) => `Add ${name} to the basket`,
@@ -87,8 +87,6 @@ export const en: Phrases<typeof sv> = {
   details: 'Facts',
   deliveryHere: 'When does it come home?',
 
-  shopsTitle: 'Shops',
-  shopsText: (place) => `Shops and tradespeople who sell in ${place}.`,
   openNow: (until) => `Open now, until ${until}`,
   closedNow: 'Closed now',
   opens: (when) => `Opens ${when}`,
@@ -131,8 +129,6 @@ export const en: Phrases<typeof sv> = {
   from: (shops) => `from ${shops}`,
   villagesServed: 'Villages',
 
-  searchTitle: 'Search',
-  searchFor: (query) => `Search: ${query}`,
   searchHits: (count, query) => `${count} for “${query}”`,
   searchMore: 'More than 24',
   searchSimilar: (query) => `Nothing is called “${query}”. Did you mean one of these?`,

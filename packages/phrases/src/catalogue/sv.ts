@@ -1,8 +1,9 @@
 import { plural } from '../core/index.ts';
+import { sv as titles } from '../titles/sv.ts';
 
 /** Shops, goods and delivery days as a resident meets them. */
 export const sv = {
-  goodsTitle: 'Varor och tjänster',
+  ...titles,
   allGoods: 'Alla varor',
   inCategory: 'Hyllor',
   found: (count: number) => `${count} ${plural('sv', count, { one: 'vara', other: 'varor' })}`,
@@ -13,7 +14,6 @@ export const sv = {
   nextPage: 'Nästa sida',
   previousPage: 'Föregående sida',
   categoryEmpty: 'Det finns inga varor här just nu.',
-  categoryText: (name: string, place: string) => `${name} från butikerna i ${place}, med hemkörning till byarna.`,
 
   add: 'Lägg i korgen',
   addNamed: (name: string) => `Lägg ${name} i korgen`,
@@ -87,8 +87,6 @@ export const sv = {
   details: 'Fakta',
   deliveryHere: 'När kommer den hem?',
 
-  shopsTitle: 'Butiker',
-  shopsText: (place: string) => `Butiker och hantverkare som säljer i ${place}.`,
   openNow: (until: string) => `Öppet nu, till ${until}`,
   closedNow: 'Stängt nu',
   opens: (when: string) => `Öppnar ${when}`,
@@ -131,8 +129,6 @@ export const sv = {
   from: (shops: string) => `från ${shops}`,
   villagesServed: 'Byar',
 
-  searchTitle: 'Sök',
-  searchFor: (query: string) => `Sökning: ${query}`,
   searchHits: (count: string, query: string) => `${count} för ”${query}”`,
   searchMore: 'Fler än 24',
   searchSimilar: (query: string) => `Vi hittade inget som heter ”${query}”. Menade du något av det här?`,

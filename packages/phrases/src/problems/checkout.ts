@@ -1,11 +1,22 @@
-import { en as checkoutEn } from '../checkout/en.ts';
-import { sv as checkoutSv } from '../checkout/sv.ts';
 import { problemTable } from './table.ts';
 
 /** Ordering, cancelling, withdrawing and invoice customers. What stands in the way of an order says the same here as on the pages. */
 export const checkoutProblems = problemTable({
   sv: {
-    ...checkoutSv.problems,
+    'basket.empty': 'Varukorgen är tom.',
+    'basket.too-many-lines': 'Det är för många rader i korgen. Dela upp köpet på två beställningar.',
+    'offer.gone': 'En vara går inte att köpa längre. Ta bort den ur korgen.',
+    'stock.short': 'Det finns inte så många kvar. Minska antalet i korgen.',
+    'quantity.invalid': 'Ett antal går inte att beställa. Ändra det i korgen.',
+    'choice.missing': 'Välj hur varorna ska komma till dig.',
+    'address.missing': 'Skriv adressen som varorna ska till.',
+    'round.closed': 'Den valda turen går inte att beställa till längre. Välj en annan dag.',
+    'pick-up.closed': 'Den valda dagen går inte att hämta längre. Välj en annan dag.',
+    'zone.not-deliverable': 'Den valda turen kan inte hålla varorna kalla. Välj en annan tur eller hämta själv.',
+    'age.not-deliverable': 'Den valda turen kan inte lämna ut varor med åldersgräns. Välj en annan tur eller hämta själv.',
+    'payment.missing': 'Välj hur du vill betala.',
+    'payment.not-allowed': 'Det valda sättet att betala går inte här. Välj ett annat.',
+    'order.too-large': 'En beställning kan vara på högst 200 000 kr. Ring butiken om större köp.',
     'quote.changed': 'Priset eller något annat har ändrats. Inget är beställt. Se vad som är nytt och tryck igen.',
     'contact.missing': 'Skriv ett telefonnummer eller en e-postadress.',
     'contact.email-needed': 'Vi kan inte skicka sms här. Skriv en e-postadress, så att bekräftelsen når dig.',
@@ -19,7 +30,20 @@ export const checkoutProblems = problemTable({
     'invoice-customer.exists': 'Numret eller adressen finns redan i listan.',
   },
   en: {
-    ...checkoutEn.problems,
+    'basket.empty': 'The basket is empty.',
+    'basket.too-many-lines': 'There are too many lines in the basket. Make two orders of it.',
+    'offer.gone': 'Something can no longer be bought. Take it out of the basket.',
+    'stock.short': 'There are not that many left. Lower the number in the basket.',
+    'quantity.invalid': 'A quantity cannot be ordered. Change it in the basket.',
+    'choice.missing': 'Choose how the goods shall come to you.',
+    'address.missing': 'Write the address that the goods go to.',
+    'round.closed': 'The chosen round can no longer be ordered for. Choose another day.',
+    'pick-up.closed': 'The chosen day can no longer be used for collecting. Choose another day.',
+    'zone.not-deliverable': 'The chosen round cannot keep the goods cold. Choose another round or collect.',
+    'age.not-deliverable': 'The chosen round cannot hand over goods with an age limit. Choose another round or collect.',
+    'payment.missing': 'Choose how you want to pay.',
+    'payment.not-allowed': 'The chosen way to pay does not work here. Choose another.',
+    'order.too-large': 'An order can be at most 200,000 kr. Ring the shop about larger purchases.',
     'quote.changed': 'The price or something else has changed. Nothing has been ordered. See what is new and press again.',
     'contact.missing': 'Write a telephone number or an e-mail address.',
     'contact.email-needed': 'We cannot send text messages here. Write an e-mail address, so that the confirmation reaches you.',

@@ -1,16 +1,22 @@
 import type { Lang } from '../core/index.ts';
 import { checkoutProblems } from './checkout.ts';
-import { deliveryProblems } from './delivery.ts';
 import { en } from './en.ts';
 import { identityProblems } from './identity.ts';
-import { shopProblems } from './shops.ts';
 import { sv } from './sv.ts';
 import type { ProblemParams, ProblemTable } from './table.ts';
 
-export type { ProblemParams } from './table.ts';
+export type { ProblemParams, ProblemTable } from './table.ts';
 
-/** Every table of the house. A feature makes `problems/<feature>.ts` with `problemTable({ sv, en })` of `table.ts` and adds one line here. */
-const tables: readonly ProblemTable[] = [{ sv, en }, checkoutProblems, deliveryProblems, identityProblems, shopProblems];
+/**
+ * What residents can meet; the staff's pages add theirs (`problems-staff`), which no resident has to download. A feature makes
+ * `problems/<feature>.ts` with `problemTable({ sv, en })` of `table.ts` and adds one line here or there.
+ */
+const tables: ProblemTable[] = [{ sv, en }, checkoutProblems, identityProblems];
+
+/** Adds tables, once, when the staff's pages start. */
+export function knowProblems(more: readonly ProblemTable[]): void {
+  tables.push(...more.filter((table) => !tables.includes(table)));
+}
 
 /**
  * The sentence that a person reads when something was refused: what happened, and what to do now. A code that has no sentence gets the

@@ -1,10 +1,10 @@
 import type { Reply } from '@galleria/contract/client';
 import { isCategorySlug } from '@galleria/domain/catalogue';
-import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { categoryName } from '@galleria/phrases/categories';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { ordersPhrases } from '@galleria/phrases/orders';
 import { shellPhrases } from '@galleria/phrases/shell';
+import { titlePhrases } from '@galleria/phrases/titles';
 import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
 import { categoriesPath, offerPath, offersPath, pageIn, queryIn, searchPath } from '../../features/catalogue/paths.ts';
 import { deliveriesPath, frontPath, shopPath, shopsPath, villageIn } from '../../features/shops/paths.ts';
@@ -32,7 +32,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
     page: lazyPage(() => import('./shops-page.tsx').then((module) => module.ShopsPage)),
     module: 'src/areas/storefront/shops-page.tsx',
     needs: ({ site }) => [frontPath(site.slug)],
-    head: ({ site, lang }) => ({ title: cataloguePhrases(lang).shopsTitle, description: cataloguePhrases(lang).shopsText(site.name) }),
+    head: ({ site, lang }) => ({ title: titlePhrases(lang).shopsTitle, description: titlePhrases(lang).shopsText(site.name) }),
   },
   {
     path: '/butik/:shop',
@@ -53,7 +53,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
     page: lazyPage(() => import('./category-page.tsx').then((module) => module.CategoryPage)),
     module: 'src/areas/storefront/category-page.tsx',
     needs: ({ site, search }) => [categoriesPath(site.slug), offersPath(site.slug, categoryListQuery(undefined, search))],
-    head: ({ lang }) => ({ title: cataloguePhrases(lang).goodsTitle }),
+    head: ({ lang }) => ({ title: titlePhrases(lang).goodsTitle }),
   },
   {
     path: '/varor/:category',
@@ -63,7 +63,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
     needs: ({ site, params, search }) => [categoriesPath(site.slug), offersPath(site.slug, categoryListQuery(params.category, search))],
     head: ({ site, lang, params }) => {
       const name = categoryName(lang, params.category ?? '');
-      return { title: name, description: cataloguePhrases(lang).categoryText(name, site.name) };
+      return { title: name, description: titlePhrases(lang).categoryText(name, site.name) };
     },
   },
   {
@@ -82,7 +82,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
     module: 'src/areas/storefront/search-page.tsx',
     needs: ({ site, search }) => (queryIn(search) === '' ? [] : [searchPath(site.slug, queryIn(search), pageIn(search))]),
     head: ({ lang, search }) => ({
-      title: queryIn(search) === '' ? cataloguePhrases(lang).searchTitle : cataloguePhrases(lang).searchFor(queryIn(search)),
+      title: queryIn(search) === '' ? titlePhrases(lang).searchTitle : titlePhrases(lang).searchFor(queryIn(search)),
       noIndex: true,
     }),
   },
@@ -131,44 +131,44 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/varukorg',
-    page: lazyPage(() => import('../../features/basket/basket-page.tsx').then((module) => module.BasketPage)),
-    module: 'src/features/basket/basket-page.tsx',
+    page: lazyPage(() => import('../../features/checkout/basket-page.tsx').then((module) => module.BasketPage)),
+    module: 'src/features/checkout/basket-page.tsx',
     needs: () => [],
-    head: ({ lang }) => ({ title: checkoutPhrases(lang).basketTitle, noIndex: true }),
+    head: ({ lang }) => ({ title: titlePhrases(lang).basket, noIndex: true }),
   },
   {
     path: '/kassan',
     page: lazyPage(() => import('../../features/checkout/checkout-page.tsx').then((module) => module.CheckoutPage)),
     module: 'src/features/checkout/checkout-page.tsx',
     needs: () => [],
-    head: ({ lang }) => ({ title: checkoutPhrases(lang).checkoutTitle, noIndex: true }),
+    head: ({ lang }) => ({ title: titlePhrases(lang).checkout, noIndex: true }),
   },
   {
     path: '/kassan/granska',
     page: lazyPage(() => import('../../features/checkout/review-page.tsx').then((module) => module.ReviewPage)),
     module: 'src/features/checkout/review-page.tsx',
     needs: () => [],
-    head: ({ lang }) => ({ title: checkoutPhrases(lang).reviewTitle, noIndex: true }),
+    head: ({ lang }) => ({ title: titlePhrases(lang).review, noIndex: true }),
   },
   {
     path: '/bestallning/:order',
-    page: lazyPage(() => import('../../features/orders/order-page.tsx').then((module) => module.OrderPage)),
-    module: 'src/features/orders/order-page.tsx',
+    page: lazyPage(() => import('./order-page.tsx').then((module) => module.OrderPage)),
+    module: 'src/areas/storefront/order-page.tsx',
     needs: () => [],
-    head: ({ lang }) => ({ title: ordersPhrases(lang).title(''), noIndex: true }),
+    head: ({ lang }) => ({ title: titlePhrases(lang).order, noIndex: true }),
   },
   {
     path: '/mina-bestallningar',
     page: lazyPage(() => import('../../features/orders/my-orders-page.tsx').then((module) => module.MyOrdersPage)),
     module: 'src/features/orders/my-orders-page.tsx',
     needs: () => [],
-    head: ({ lang }) => ({ title: ordersPhrases(lang).myOrders, noIndex: true }),
+    head: ({ lang }) => ({ title: titlePhrases(lang).myOrders, noIndex: true }),
   },
   {
     path: '/angra',
-    page: lazyPage(() => import('../../features/withdrawal/withdrawal-page.tsx').then((module) => module.WithdrawalPage)),
-    module: 'src/features/withdrawal/withdrawal-page.tsx',
+    page: lazyPage(() => import('./withdrawal-page.tsx').then((module) => module.WithdrawalPage)),
+    module: 'src/areas/storefront/withdrawal-page.tsx',
     needs: () => [],
-    head: ({ lang }) => ({ title: withdrawalPhrases(lang).title }),
+    head: ({ lang }) => ({ title: titlePhrases(lang).withdrawal }),
   },
 ];

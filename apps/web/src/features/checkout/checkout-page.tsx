@@ -1,15 +1,17 @@
 import type { Quote } from '@galleria/contract/checkout';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { problemText } from '@galleria/phrases/problems';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { useBasket } from '../../lib/use-basket.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
-import { EmptyState, Loading, Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { Loading, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
+import { SumTable } from '../../ui/sum-table.tsx';
 import { basketOf, buyerFaults, useDraft } from './draft.ts';
+import { NothingToBuy } from './nothing-to-buy.tsx';
 import { PayStep } from './pay-step.tsx';
-import { SumTable } from './sums.tsx';
 import { useQuote, useSettled } from './use-quote.ts';
 import { WhenStep } from './when-step.tsx';
 import { WhereStep } from './where-step.tsx';
@@ -17,7 +19,8 @@ import { WhoStep } from './who-step.tsx';
 
 /** Everything that has to be chosen and written, on one page in four steps. What is chosen is asked of the server at once. */
 export function CheckoutPage() {
-  const words = checkoutPhrases(useLang());
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
   const { slug } = useSite();
   const basket = useBasket();
   const { draft } = useDraft();
@@ -38,18 +41,6 @@ export function CheckoutPage() {
   );
 }
 
-export function NothingToBuy() {
-  const words = checkoutPhrases(useLang());
-  return (
-    <div className="wrap section">
-      <EmptyState icon="basket" title={words.emptyTitle}>
-        <p>{words.emptyText}</p>
-        <LinkButton to="/">{words.toShops}</LinkButton>
-      </EmptyState>
-    </div>
-  );
-}
-
 /** Problems that belong to the basket and not to this page's questions. */
 const OF_BASKET: ReadonlySet<string> = new Set([
   'offer.gone',
@@ -61,7 +52,8 @@ const OF_BASKET: ReadonlySet<string> = new Set([
 ]);
 
 function Steps({ quote }: { readonly quote: Quote }) {
-  const words = checkoutPhrases(useLang());
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
   const { draft } = useDraft();
   const [, navigate] = useLocation();
   const [asked, setAsked] = useState(false);
@@ -82,7 +74,7 @@ function Steps({ quote }: { readonly quote: Quote }) {
         {inBasket.length > 0 && (
           <Notice tone="error" live>
             {[...new Set(inBasket.map((problem) => problem.code))].map((code) => (
-              <p key={code}>{words.problems[code]}</p>
+              <p key={code}>{problemText(lang, code)}</p>
             ))}
             <LinkButton to="/varukorg" kind="quiet">
               {words.basketTitle}

@@ -1,5 +1,6 @@
 import type { Quote, QuotedShop } from '@galleria/contract/checkout';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { problemText } from '@galleria/phrases/problems';
 import { useLang } from '../../lib/site.tsx';
 import { RadioCards } from '../../ui/field.tsx';
 import { useDraft } from './draft.ts';
@@ -7,12 +8,13 @@ import { Step } from './step.tsx';
 
 /** How each shop is paid: what works with the chosen way home, and why not the others. Nothing is chosen beforehand (betaltjänstlagen 7 a kap.). */
 export function PayStep({ quote, asked }: { readonly quote: Quote; readonly asked: boolean }) {
-  const words = checkoutPhrases(useLang());
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
   return (
     <Step number={4} title={words.stepPay}>
       {quote.shops.map((shop) => {
         const problem = quote.problems.find((each) => each.shopId === shop.shopId && each.code.startsWith('payment.'));
-        const told = problem && (asked || problem.code === 'payment.not-allowed') ? words.problems[problem.code] : undefined;
+        const told = problem && (asked || problem.code === 'payment.not-allowed') ? problemText(lang, problem.code) : undefined;
         return <ShopPayment key={shop.shopId} shop={shop} fault={told} />;
       })}
     </Step>
@@ -20,7 +22,8 @@ export function PayStep({ quote, asked }: { readonly quote: Quote; readonly aske
 }
 
 function ShopPayment({ shop, fault }: { readonly shop: QuotedShop; readonly fault: string | undefined }) {
-  const words = checkoutPhrases(useLang());
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
   const { draft, choose } = useDraft();
   // What the platform does not have yet is no choice to show.
   const methods = shop.payments.filter((each) => each.because !== 'not-offered');

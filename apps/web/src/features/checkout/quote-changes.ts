@@ -3,6 +3,7 @@ import { ore } from '@galleria/domain/money';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import type { Lang } from '@galleria/phrases/core';
 import { formatOre } from '@galleria/phrases/format';
+import { problemText } from '@galleria/phrases/problems';
 
 /** What differs between the quote that a person saw and the new one, in sentences: goods, prices, fees, problems, and the sum. */
 export function quoteChanges(before: Quote, now: Quote, lang: Lang): string[] {
@@ -22,7 +23,7 @@ export function quoteChanges(before: Quote, now: Quote, lang: Lang): string[] {
   });
   const problems = now.problems.map((problem) => {
     const shop = now.shops.find((each) => each.shopId === problem.shopId || each.lines.some((line) => line.offerId === problem.offerId));
-    const text = words.problems[problem.code];
+    const text = problemText(lang, problem.code);
     return shop ? words.atShop(shop.seller.name, text) : text;
   });
   const total = before.totalOre === now.totalOre ? [] : [words.changedTotal(money(before.totalOre), money(now.totalOre))];

@@ -1,27 +1,29 @@
 import type { PlacedOrder, Quote } from '@galleria/contract/checkout';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { problemText } from '@galleria/phrases/problems';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ApiProblem } from '../../lib/api-problem.ts';
+import { callAsResident } from '../../lib/call-as-resident.ts';
 import { forgetKey, keyFor } from '../../lib/idempotency.ts';
+import { keepOrder } from '../../lib/kept-orders.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { useBasket } from '../../lib/use-basket.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Loading, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
-import { keepOrder } from '../orders/kept-orders.ts';
-import { callAsResident } from './call.ts';
-import { NothingToBuy } from './checkout-page.tsx';
+import { SumTable } from '../../ui/sum-table.tsx';
 import { basketOf, type Draft, orderOf, useDraft } from './draft.ts';
+import { NothingToBuy } from './nothing-to-buy.tsx';
 import { quoteChanges } from './quote-changes.ts';
 import { ReviewedShop } from './reviewed-shop.tsx';
-import { SumTable } from './sums.tsx';
 import { useKeepQuote, useQuote } from './use-quote.ts';
 
 /** The last page before the order: everything the law wants shown, and one button that says what it costs to press it. */
 export function ReviewPage() {
-  const words = checkoutPhrases(useLang());
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
   const { slug } = useSite();
   const { current } = useBasket();
   const { draft } = useDraft();
@@ -97,13 +99,14 @@ function Review({ quote, draft }: { readonly quote: Quote; readonly draft: Draft
 
 /** What has to be mended first, with the way there. */
 function Obstacles({ quote }: { readonly quote: Quote }) {
-  const words = checkoutPhrases(useLang());
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
   if (quote.problems.length === 0) return null;
   return (
     <Notice tone="error" live>
       <ul>
         {[...new Set(quote.problems.map((problem) => problem.code))].map((code) => (
-          <li key={code}>{words.problems[code]}</li>
+          <li key={code}>{problemText(lang, code)}</li>
         ))}
       </ul>
       <LinkButton to="/kassan" kind="quiet">
@@ -114,7 +117,8 @@ function Obstacles({ quote }: { readonly quote: Quote }) {
 }
 
 function PlaceButton({ quote, placing }: { readonly quote: Quote; readonly placing: ReturnType<typeof usePlacing> }) {
-  const words = checkoutPhrases(useLang());
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
   const { error } = placing;
   if (!quote.button || quote.problems.length > 0) {
     return (

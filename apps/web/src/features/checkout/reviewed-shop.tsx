@@ -6,8 +6,8 @@ import { formatDay, formatMoment, formatQuantity, formatTime } from '@galleria/p
 import { ordersPhrases } from '@galleria/phrases/orders';
 import { Link } from 'wouter';
 import { useLang } from '../../lib/site.tsx';
+import { SumTable } from '../../ui/sum-table.tsx';
 import { Money } from '../../ui/text.tsx';
-import { SumTable } from './sums.tsx';
 
 /** One shop's part on the last page: who sells, what, when it comes, how it is paid, what it costs. */
 export function ReviewedShop({ shop }: { readonly shop: QuotedShop }) {

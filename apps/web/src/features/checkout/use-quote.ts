@@ -2,8 +2,8 @@ import type { Quote, QuoteBasket } from '@galleria/contract/checkout';
 import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
+import { callAsResident } from '../../lib/call-as-resident.ts';
 import { deviceStorage } from '../../lib/device-storage.ts';
-import { callAsResident } from './call.ts';
 
 const lastKey = (tenant: string): string => `galleria.last-quote.${tenant}`;
 

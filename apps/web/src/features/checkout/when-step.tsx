@@ -3,6 +3,7 @@ import { ore } from '@galleria/domain/money';
 import { localDate, localTime } from '@galleria/domain/time';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { formatDay, formatMoment, formatOre, formatTime } from '@galleria/phrases/format';
+import { problemText } from '@galleria/phrases/problems';
 import { useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -23,7 +24,8 @@ const OF_HANDOVER: ReadonlySet<string> = new Set([
 
 /** For each shop: home with a round, or fetched. Only days that can really be ordered for are shown, each with its last moment. */
 export function WhenStep({ quote, asked }: { readonly quote: Quote; readonly asked: boolean }) {
-  const words = checkoutPhrases(useLang());
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
   const { draft } = useDraft();
   return (
     <Step number={2} title={words.stepWhen}>
@@ -31,7 +33,7 @@ export function WhenStep({ quote, asked }: { readonly quote: Quote; readonly ask
       {quote.shops.map((shop) => {
         const problem = quote.problems.find((each) => each.shopId === shop.shopId && OF_HANDOVER.has(each.code));
         // "Not chosen yet" is no fault before one has tried to go on; a day that has closed is told at once.
-        const told = problem && (asked || problem.code !== 'choice.missing') ? words.problems[problem.code] : undefined;
+        const told = problem && (asked || problem.code !== 'choice.missing') ? problemText(lang, problem.code) : undefined;
         return <ShopDays key={shop.shopId} shop={shop} fault={told} />;
       })}
       {quote.shops.length > 1 && <p className="soft">{words.oneFee}</p>}

@@ -10,7 +10,7 @@ type Props = { readonly faults: ReturnType<typeof buyerFaults>; readonly deliver
 /** Who buys and where the door is. A telephone number is enough to reach somebody. */
 export function WhoStep({ faults, delivered, shops }: Props) {
   const words = checkoutPhrases(useLang());
-  const { draft, write, choose } = useDraft();
+  const { draft, write } = useDraft();
   const { buyer } = draft;
   const field = (name: BuyerField) => {
     const fault = faults[name];
@@ -60,17 +60,23 @@ export function WhoStep({ faults, delivered, shops }: Props) {
           <TextArea label={words.directions} hint={words.directionsHint} maxLength={500} {...field('directions')} />
         </>
       )}
-      {shops.map((shop) => (
-        <TextArea
-          key={shop.shopId}
-          label={words.message(shop.seller.name)}
-          name={`message-${shop.shopId}`}
-          rows={2}
-          maxLength={500}
-          value={draft.choices[shop.shopId]?.message ?? ''}
-          onChange={({ target }) => choose(shop.shopId, { message: target.value })}
-        />
-      ))}
+      <Messages shops={shops} />
     </Step>
   );
+}
+
+function Messages({ shops }: Pick<Props, 'shops'>) {
+  const words = checkoutPhrases(useLang());
+  const { draft, choose } = useDraft();
+  return shops.map((shop) => (
+    <TextArea
+      key={shop.shopId}
+      label={words.message(shop.seller.name)}
+      name={`message-${shop.shopId}`}
+      rows={2}
+      maxLength={500}
+      value={draft.choices[shop.shopId]?.message ?? ''}
+      onChange={({ target }) => choose(shop.shopId, { message: target.value })}
+    />
+  ));
 }

@@ -8,14 +8,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { ApiProblem } from '../../lib/api-problem.ts';
+import { callAsResident } from '../../lib/call-as-resident.ts';
+import { type KeptOrder, keptOrders } from '../../lib/kept-orders.ts';
 import { mayBeSignedIn } from '../../lib/session.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Badge, EmptyState, Loading, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Money } from '../../ui/text.tsx';
-import { callAsResident } from '../checkout/call.ts';
-import { type KeptOrder, keptOrders } from './kept-orders.ts';
 
 type Orders = { readonly orders: readonly OrderSummary[]; readonly more: boolean };
 

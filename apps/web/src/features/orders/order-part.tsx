@@ -11,8 +11,8 @@ import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, type Tone } from '../../ui/feedback.tsx';
+import { SumTable } from '../../ui/sum-table.tsx';
 import { Money } from '../../ui/text.tsx';
-import { SumTable } from '../checkout/sums.tsx';
 
 type Cancel = UseMutationResult<OrderView, ApiProblem, string>;
 const TONES: Readonly<Partial<Record<OrderPart['state'], Tone>>> = {

@@ -1,10 +1,10 @@
 import type { Stated } from '@galleria/contract/withdrawal';
 import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
 import { type FormEvent, useState } from 'react';
+import { callAsResident } from '../../lib/call-as-resident.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
-import { callAsResident } from '../checkout/call.ts';
 import { ConfirmStep, StatedNotice, useStatement } from './two-steps.tsx';
 
 const BLANK = { name: '', reference: '', contact: '', receiptTo: '', what: '' };

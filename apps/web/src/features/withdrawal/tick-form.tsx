@@ -7,10 +7,10 @@ import { ordersPhrases } from '@galleria/phrases/orders';
 import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
 import { type FormEvent, useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
+import { useOrder } from '../../lib/use-order.ts';
 import { Button } from '../../ui/button.tsx';
 import { Loading, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, FieldGroup, TextField } from '../../ui/field.tsx';
-import { useOrder } from '../orders/use-order.ts';
 import { ConfirmStep, StatedNotice, useStatement } from './two-steps.tsx';
 
 type Ticked = Readonly<Record<string, boolean>>;

@@ -3,8 +3,8 @@ import { ore } from '@galleria/domain/money';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { formatPercent } from '@galleria/phrases/format';
 import type { ReactNode } from 'react';
-import { useLang } from '../../lib/site.tsx';
-import { Money } from '../../ui/text.tsx';
+import { useLang } from '../lib/site.tsx';
+import { Money } from './text.tsx';
 
 type Sums = Pick<Quote, 'goodsOre' | 'depositOre' | 'feeOre' | 'totalOre' | 'vat'>;
 

@@ -7,10 +7,10 @@ import { useBasket } from '../../lib/use-basket.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { EmptyState, Loading, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
-import { basketOf, useDraft } from '../checkout/draft.ts';
-import { SumTable } from '../checkout/sums.tsx';
-import { lastQuote, useQuote } from '../checkout/use-quote.ts';
+import { SumTable } from '../../ui/sum-table.tsx';
 import { BasketRow, GoneRow } from './basket-row.tsx';
+import { basketOf, useDraft } from './draft.ts';
+import { lastQuote, useQuote } from './use-quote.ts';
 
 /** What is to be bought, shop by shop, at the prices of this moment; without a connection at those last seen. */
 export function BasketPage() {

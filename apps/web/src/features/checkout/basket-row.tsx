@@ -2,6 +2,7 @@ import type { Quote, QuotedLine } from '@galleria/contract/checkout';
 import { ore } from '@galleria/domain/money';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { formatOre, formatQuantity, formatUnitPrice } from '@galleria/phrases/format';
+import { problemText } from '@galleria/phrases/problems';
 import type { BasketLine } from '../../lib/basket.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useBasket } from '../../lib/use-basket.ts';
@@ -11,7 +12,7 @@ import { Select } from '../../ui/field.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
 import { Money } from '../../ui/text.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { useDraft, type Wish } from '../checkout/draft.ts';
+import { useDraft, type Wish } from './draft.ts';
 
 const WISHES: readonly Wish[] = ['leave-out', 'replace', 'call'];
 /** How a unit of measure is shown in the stepper: grams as kg and so on. */
@@ -105,7 +106,8 @@ function Short({ line, available }: { readonly line: QuotedLine; readonly availa
 type GoneProps = { readonly line: BasketLine; readonly problems: Problems; readonly before: Quote | undefined };
 /** Something that cannot be priced: named as it was last seen, so that one knows what to look for instead. */
 export function GoneRow({ line, problems, before }: GoneProps) {
-  const words = checkoutPhrases(useLang());
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
   const remove = useRemove();
   const name = before?.shops.flatMap((shop) => shop.lines).find((each) => each.offerId === line.offerId)?.name ?? words.unknownGoods;
   const gone = problems.find((problem) => problem.offerId === line.offerId)?.code !== 'quantity.invalid';
@@ -113,7 +115,7 @@ export function GoneRow({ line, problems, before }: GoneProps) {
     <li className="basket-line">
       <div className="line-name">
         <strong>{name}</strong>
-        <span className="field-error">{gone ? words.gone : words.problems['quantity.invalid']}</span>
+        <span className="field-error">{gone ? words.gone : problemText(lang, 'quantity.invalid')}</span>
       </div>
       <div className="line-more">
         <Button kind="quiet" onClick={() => remove(line.offerId, name)}>
@@ -126,7 +128,8 @@ export function GoneRow({ line, problems, before }: GoneProps) {
 
 /** Takes a line away with a way back. */
 function useRemove(): (offerId: string, name: string) => void {
-  const words = checkoutPhrases(useLang());
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
   const basket = useBasket();
   const tell = useToast();
   return (offerId, name) => {

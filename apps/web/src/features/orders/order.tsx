@@ -5,24 +5,22 @@ import { formatDay, formatMoment } from '@galleria/phrases/format';
 import { ordersPhrases } from '@galleria/phrases/orders';
 import { useMutation } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import { usePage } from '../../areas/storefront/page.ts';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useBasket } from '../../lib/use-basket.ts';
+import { useOrder } from '../../lib/use-order.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Badge, Loading, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
+import { SumTable } from '../../ui/sum-table.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { SumTable } from '../checkout/sums.tsx';
 import { OrderPartCard } from './order-part.tsx';
-import { useOrder } from './use-order.ts';
 
 /** An order: what was bought, from whom, when it comes and how far it has come. Fit for printing. */
-export function OrderPage() {
+export function Order({ id, thank }: { readonly id: string; readonly thank: boolean }) {
   const lang = useLang();
   const words = ordersPhrases(lang);
-  const { params, search } = usePage();
-  const order = useOrder(params.order ?? '');
+  const order = useOrder(id);
   const { data, error } = order.query;
   if (!data) {
     return (
@@ -46,7 +44,7 @@ export function OrderPage() {
       <PageHeader title={words.title(data.reference)} text={words.placedAt(formatMoment(lang, new Date(data.placedAt), { year: true }))}>
         <Badge tone={data.state === 'cancelled' ? 'warn' : 'success'}>{words.orderStates[data.state]}</Badge>
       </PageHeader>
-      {search.get('tack') === '1' && <Thanks order={data} />}
+      {thank && <Thanks order={data} />}
       <ProblemNotice problem={order.cancel.error} />
       <div className="stack">
         {data.parts.map((part) => (

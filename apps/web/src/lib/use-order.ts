@@ -1,10 +1,10 @@
 import type { OrderView } from '@galleria/contract/orders';
 import { type UseMutationResult, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { ApiProblem } from '../../lib/api-problem.ts';
-import { useSite } from '../../lib/site.tsx';
-import { callAsResident } from '../checkout/call.ts';
+import type { ApiProblem } from './api-problem.ts';
+import { callAsResident } from './call-as-resident.ts';
 import { tokenOf } from './kept-orders.ts';
+import { useSite } from './site.tsx';
 
 const POLL_MS = 20_000;
 

@@ -1,5 +1,5 @@
 import type { PlacedOrder } from '@galleria/contract/checkout';
-import { deviceStorage } from '../../lib/device-storage.ts';
+import { deviceStorage } from './device-storage.ts';
 
 export type KeptOrder = { readonly id: string; readonly reference: string; readonly placedAt: string; readonly token: string | null };
 const MOST = 30;

@@ -1,7 +1,7 @@
-import { type Method, refreshSession, type SendOptions, send } from '../../lib/api.ts';
-import { deviceStorage } from '../../lib/device-storage.ts';
-import { newId } from '../../lib/ids.ts';
-import { mayBeSignedIn, readAccessToken } from '../../lib/session.ts';
+import { type Method, refreshSession, type SendOptions, send } from './api.ts';
+import { deviceStorage } from './device-storage.ts';
+import { newId } from './ids.ts';
+import { mayBeSignedIn, readAccessToken } from './session.ts';
 
 const BASKET_KEY = 'galleria.basket-key';
 

@@ -1,6 +1,5 @@
 import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
 import { useEffect, useState } from 'react';
-import { usePage } from '../../areas/storefront/page.ts';
 import { useLang } from '../../lib/site.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Loading } from '../../ui/feedback.tsx';
@@ -9,12 +8,11 @@ import { ClaimForm } from './claim-form.tsx';
 import { TickForm } from './tick-form.tsx';
 
 /** The withdrawal function that the law asks for (2 kap. 10 a § distansavtalslagen): always reachable, without sign-in, in two steps. */
-export function WithdrawalPage() {
+export function Withdrawal({ asked }: { readonly asked: string | null }) {
   const words = withdrawalPhrases(useLang());
-  const { search } = usePage();
   // Which order is meant is known to the browser alone; the server renders the page for everybody.
   const [order, setOrder] = useState<string | null>();
-  useEffect(() => setOrder(search.get('order')), [search]);
+  useEffect(() => setOrder(asked), [asked]);
   return (
     <div className="wrap section narrow">
       <PageHeader title={words.title} text={words.intro} />
