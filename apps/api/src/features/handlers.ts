@@ -6,7 +6,7 @@ import { checkoutHandlers } from './checkout/index.ts';
 import { claimHandlers } from './claims/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { frontHandlers } from './front/index.ts';
-import { galleriaHandlers, galleriaHandlers } from './galleria/index.ts';
+import { galleriaHandlers } from './galleria/index.ts';
 import { homeDeliveryHandlers } from './home-delivery/index.ts';
 import { householdHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
