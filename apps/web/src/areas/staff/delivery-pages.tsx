@@ -43,7 +43,7 @@ export function NoteInGalleriaPage() {
 
 export function ShopNotesPage() {
   const { api, pages } = useShop();
-  return <NotesPage api={api} pages={`${pages}/notes`} />;
+  return <NotesPage api={api} pages={`${pages}/notes`} newNote={`${pages}/new-note`} />;
 }
 
 export function ShopNotePage() {

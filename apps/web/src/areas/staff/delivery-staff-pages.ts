@@ -24,7 +24,7 @@ export const deliveryStaffPages: readonly StaffPage[] = [
   },
   {
     area: 'shop',
-    path: 'notes/new',
+    path: 'new-note',
     menu: { label: (lang) => homeDeliveryPhrases(lang).newNote, icon: 'phone' },
     load: () => pages().then((module) => module.NoteByHandPage),
   },

@@ -124,7 +124,7 @@ function VoidButton({ api, note }: { readonly api: string; readonly note: ShopNo
     changes: [api],
   });
   return (
-    <>
+    <div className="note-actions">
       <ProblemNotice problem={command.error} />
       <ConfirmButton
         title={words.voidTitle}
@@ -134,7 +134,7 @@ function VoidButton({ api, note }: { readonly api: string; readonly note: ShopNo
       >
         {words.void}
       </ConfirmButton>
-    </>
+    </div>
   );
 }
 

@@ -11,14 +11,14 @@ import { Table } from '../../ui/table.tsx';
 import { PrintButton, toneOf } from './note-card.tsx';
 
 /** The shop's notes that are not finished, and the way to make one when a customer rings. */
-export function NotesPage({ api, pages }: { readonly api: string; readonly pages: string }) {
+export function NotesPage({ api, pages, newNote }: { readonly api: string; readonly pages: string; readonly newNote: string }) {
   const lang = useLang();
   const words = homeDeliveryPhrases(lang);
   const notes = useApi<{ notes: ShopNote[] }>(`${api}/notes`, { refetchInterval: 10_000 });
   return (
     <>
       <PageHeader title={words.notes}>
-        <Link className="button" to={`${pages}/new`}>
+        <Link className="button" to={newNote}>
           {words.newNote}
         </Link>
       </PageHeader>

@@ -16,14 +16,14 @@ export function PackDialog({ order, path }: { readonly order: ShopOrder; readonl
   const [open, setOpen] = useState(false);
   const ready = order.lines.every((line) => line.state !== 'waiting');
   return (
-    <>
+    <div className="pack-button">
       <Button size="wide" kind={ready ? 'main' : 'quiet'} disabled={!ready} onClick={() => setOpen(true)}>
         {words.pack}
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={words.packTitle}>
         <PackForm order={order} path={path} onDone={() => setOpen(false)} />
       </Dialog>
-    </>
+    </div>
   );
 }
 
