@@ -33,7 +33,8 @@ export async function loadReports(pool: Pool, now: Date): Promise<void> {
   const last = over.at(-1)?.period;
   for (const { carrierId, period, to } of over) {
     const dispatcher = people.find((person) => person.carrierId === carrierId);
-    const at = (days: number): Date => new Date(Math.min(now.getTime(), instantOf(addDays(localDate(to), days), localTime('10:20')).getTime()));
+    const at = (days: number): Date =>
+      new Date(Math.min(now.getTime(), instantOf(addDays(localDate(to), days), localTime('10:20')).getTime()));
     const assuredBy = dispatcher?.name ?? 'Transportören';
     const { version } = await withTenant(pool, call(dispatcher), (tx) =>
       submitReport(tx, { carrierId, period, version: null, assuredBy, now: at(3) }),

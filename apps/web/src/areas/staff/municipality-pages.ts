@@ -8,7 +8,7 @@ import type { StaffPage } from './pages.ts';
 const report = () => import('../../features/reports/report-page.tsx').then((module) => module.ReportPage);
 const reports = () => import('../../features/reports/reports-page.tsx').then((module) => module.ReportsPage);
 
-/** The municipality's pages. */
+/** The municipality's pages, the carrier's monthly reports, and the shop's look-up of a household. */
 export const municipalityPages: readonly StaffPage[] = [
   { area: 'municipality', path: 'reports', menu: { label: (lang) => reportsPhrases(lang).menu, icon: 'list' }, load: reports },
   { area: 'municipality', path: 'reports/$carrier/$period', load: report },
@@ -61,10 +61,6 @@ export const municipalityPages: readonly StaffPage[] = [
     path: 'schemes/new',
     load: () => import('../../features/subsidy/new-scheme-page.tsx').then((module) => module.NewSchemePage),
   },
-];
-
-/** The carrier's monthly reports, and the shop's look-up of a household. */
-export const reportPages: readonly StaffPage[] = [
   { area: 'carrier', path: 'reports', menu: { label: (lang) => reportsPhrases(lang).menu, icon: 'list' }, load: reports },
   { area: 'carrier', path: 'reports/$carrier/$period', load: report },
   {

@@ -6,7 +6,7 @@ import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
 import type { ComponentType } from 'react';
 import type { IconName } from '../../ui/icon.tsx';
 import { deliveryStaffPages } from './delivery-staff-pages.ts';
-import { municipalityPages, reportPages } from './municipality-pages.ts';
+import { municipalityPages } from './municipality-pages.ts';
 import type { Area } from './workplace.ts';
 
 /** One staff page. Its path lies below the workplace's: `orders` is /personal/shop/arjeplog/<shop>/orders. */
@@ -21,11 +21,13 @@ export type StaffPage = {
   readonly load: () => Promise<ComponentType>;
 };
 
+const inArea = (areas: readonly Area[], pages: readonly StaffPage[]) => pages.filter(({ area }) => areas.includes(area));
+
 /** Every staff page, in the order of the menu; the first with a menu word is the area's first page. Each is a chunk of its own. */
 export const staffPages: readonly StaffPage[] = [
+  ...inArea(['shop', 'carrier'], deliveryStaffPages),
   ...municipalityPages,
-  ...deliveryStaffPages,
-  ...reportPages,
+  ...inArea(['municipality'], deliveryStaffPages),
   {
     area: 'shop',
     path: 'offers',
