@@ -53,6 +53,7 @@ export const en: Phrases<typeof sv> = {
   from: 'From',
   to: 'Until',
   openEnd: 'until further notice',
+  state: 'State',
   standing: { past: 'has held', current: 'holds now', coming: 'to come' },
   decision: 'Decision',
   decidedOn: 'Day of decision',

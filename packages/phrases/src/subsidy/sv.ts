@@ -52,6 +52,7 @@ export const sv = {
   from: 'Från',
   to: 'Till och med',
   openEnd: 'tills vidare',
+  state: 'Läge',
   standing: { past: 'har gällt', current: 'gäller nu', coming: 'kommer' },
   decision: 'Beslut',
   decidedOn: 'Beslutsdag',

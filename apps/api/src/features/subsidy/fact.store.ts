@@ -43,6 +43,8 @@ export interface DistanceRow {
   readonly metres: number;
   readonly method: 'road-measured' | 'road-router' | 'estimate';
   readonly measuredOn: LocalDate;
+  /** Only a shop of daily goods can be the nearest one that a scheme asks for. */
+  readonly grocery: boolean;
 }
 export interface EligibilityRow {
   readonly householdId: string;
@@ -107,8 +109,11 @@ export async function surroundingsOf(tx: TenantTx, households: readonly string[]
       values,
     ),
     distances: await tx.query(
-      `select household_id as "householdId", shop_id as "shopId", metres, method, measured_on::text as "measuredOn"
-       from household_distances where tenant_id = $1 and household_id = any($2)`,
+      `select d.household_id as "householdId", d.shop_id as "shopId", d.metres, d.method, d.measured_on::text as "measuredOn", s.kind = 'grocery' as grocery
+       from household_distances d
+       join shop_admissions a on a.tenant_id = d.tenant_id and a.shop_id = d.shop_id
+       join public_shops s on s.tenant_id = a.home_tenant_id and s.shop_id = d.shop_id
+       where d.tenant_id = $1 and d.household_id = any($2)`,
       values,
     ),
     eligibilities: await tx.query(

@@ -79,7 +79,7 @@ export class FactBook {
     const row = this.#households.get(id);
     const rights = (this.#rights.get(id) ?? []).map(standing);
     const covering = rights.find((right) => right.validFrom <= day && (right.validTo === null || day <= right.validTo));
-    const known = [...(this.#distances.get(id) ?? [])].sort(nearer);
+    const known = (this.#distances.get(id) ?? []).filter((each) => each.grocery).sort(nearer);
     const nearest = known.find(decides) ?? known[0];
     return {
       eligibility: covering ?? null,
@@ -95,14 +95,15 @@ export class FactBook {
     const measured = (this.#distances.get(householdId) ?? []).filter(decides);
     const own = measured.find((row) => row.shopId === shopId);
     const isNearest = (rows: readonly DistanceRow[]): boolean | null => (own ? rows.every((row) => row.metres >= own.metres) : null);
-    const nearest = isNearest(measured);
+    const groceries = measured.filter((each) => each.grocery);
+    const nearest = isNearest(groceries);
     return {
       shopId,
       distance: own ? roadDistance(own) : null,
       withinMunicipality: atHome,
       approved: this.#approved.has(shopId),
       nearest,
-      nearestWithAgreement: isNearest(measured.filter((row) => this.#approved.has(row.shopId))),
+      nearestWithAgreement: isNearest(groceries.filter((row) => this.#approved.has(row.shopId))),
       // The way home from the nearest shop passes no other; from any other shop nobody has said.
       passesAnother: nearest === true ? false : null,
     };

@@ -36,14 +36,16 @@ export function Members({ household, path }: { readonly household: Household; re
         {household.members.map(({ customerId, name, phone, email }) => (
           <li key={customerId} className="card row row-spread">
             <span>{[name, phone, email].filter(Boolean).join(', ')}</span>
-            <ConfirmButton
-              title={words.unlink}
-              text={<p>{name}</p>}
-              confirm={words.unlink}
-              onConfirm={() => unlink.mutate(customerId, { onSuccess: () => tell(words.unlinked) })}
-            >
-              {words.unlink}
-            </ConfirmButton>
+            <div>
+              <ConfirmButton
+                title={words.unlink}
+                text={<p>{name}</p>}
+                confirm={words.unlink}
+                onConfirm={() => unlink.mutate(customerId, { onSuccess: () => tell(words.unlinked) })}
+              >
+                {words.unlink}
+              </ConfirmButton>
+            </div>
           </li>
         ))}
       </ul>

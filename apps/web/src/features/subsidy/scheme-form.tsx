@@ -1,6 +1,7 @@
 import type { SchemeRules } from '@galleria/contract/subsidy';
 import type { SchemeFault } from '@galleria/domain/subsidy';
 import { subsidyPhrases } from '@galleria/phrases/subsidy';
+import type { ReactNode } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { Checkbox, FieldGroup, Select, TextField } from '../../ui/field.tsx';
 import type { SchemeFields } from './scheme-fields.ts';
@@ -44,12 +45,22 @@ export function SchemeForm(props: FormProps) {
   );
 }
 
+/** Questions that belong together, under a heading. */
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <fieldset className="field form-part">
+      <legend>{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
 function Money(props: FormProps) {
   const { words, fault, text, tick, choices } = useTies(props);
   const { fields } = props;
   const takesFee = fields.feeMode === 'FIXED' || fields.feeMode === 'MIN' || fields.feeMode === 'MAX';
   return (
-    <FieldGroup label={words.money}>
+    <Part title={words.money}>
       <TextField label={words.name} required maxLength={120} {...text('name')} error={fault('name')} />
       <TextField
         label={words.compensation}
@@ -80,7 +91,7 @@ function Money(props: FormProps) {
         />
       )}
       {takesFee && <Select label={words.feeKeptBy} required choices={choices(words.parties)} {...text('feeKeptBy')} />}
-    </FieldGroup>
+    </Part>
   );
 }
 
@@ -89,7 +100,7 @@ function Who(props: FormProps) {
   const { fields } = props;
   const decided = fields.mode !== 'NONE' && fields.mode !== 'AREA';
   return (
-    <FieldGroup label={words.who}>
+    <Part title={words.who}>
       <Select
         label={words.mode}
         required
@@ -120,7 +131,7 @@ function Who(props: FormProps) {
       {fields.minDistance.trim() !== '' && (
         <Select label={words.measuredTo} required choices={choices(words.measures)} {...text('measuredTo')} />
       )}
-    </FieldGroup>
+    </Part>
   );
 }
 
@@ -132,7 +143,7 @@ function What(props: FormProps) {
   const turn = (rule: (typeof VENDOR_RULES)[number], on: boolean) =>
     onChange({ ...fields, vendorRules: on ? [...fields.vendorRules, rule] : fields.vendorRules.filter((each) => each !== rule) });
   return (
-    <FieldGroup label={words.what}>
+    <Part title={words.what}>
       <TextField
         label={words.maxOccasions}
         hint={words.maxOccasionsHint}
@@ -163,17 +174,17 @@ function What(props: FormProps) {
       </FieldGroup>
       <Checkbox label={words.vendorWithin} {...tick('vendorWithin')} />
       <Checkbox label={words.vendorApproval} {...tick('vendorApproval')} error={fault('vendorApprovalRequired')} />
-    </FieldGroup>
+    </Part>
   );
 }
 
 function Reporting(props: FormProps) {
   const { words, fault, text, choices } = useTies(props);
   return (
-    <FieldGroup label={words.other}>
+    <Part title={words.other}>
       <Select label={words.evidence} required choices={choices(words.evidences)} {...text('evidence')} />
       <TextField label={words.dueDays} required short inputMode="numeric" {...text('dueDays')} error={fault('reporting.dueDays')} />
       <TextField label={words.paymentDays} required short inputMode="numeric" {...text('paymentDays')} error={fault('paymentTermsDays')} />
-    </FieldGroup>
+    </Part>
   );
 }

@@ -48,7 +48,7 @@ function Versions({ versions }: { readonly versions: readonly SchemeVersion[] })
     { key: 'version', label: words.version, cell: ({ version, rules }) => `${version}. ${rules.name}` },
     {
       key: 'standing',
-      label: words.standing.current,
+      label: words.state,
       cell: ({ standing }) => <Badge tone={standing === 'current' ? 'success' : 'info'}>{words.standing[standing]}</Badge>,
     },
     { key: 'from', label: words.from, cell: ({ validFrom }) => day(validFrom), sort: ({ validFrom }) => validFrom },
