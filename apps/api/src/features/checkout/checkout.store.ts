@@ -45,7 +45,7 @@ export async function readMarket(
   tx: TenantTx,
   wanted: { readonly offerIds: readonly string[]; readonly villageId: string | undefined; readonly from: string; readonly to: string },
 ): Promise<Market> {
-  const [row] = await tx.query<Market & Record<string, unknown>>(MARKET, [
+  const [row] = await tx.prepared<Market & Record<string, unknown>>('checkout-market', MARKET, [
     tx.tenantId,
     wanted.offerIds,
     wanted.villageId ?? null,
@@ -124,7 +124,8 @@ export interface Place {
  * The first booking of a day makes its row. Returns what could be booked; what is missing is full or cancelled.
  */
 export function bookPlaces(tx: TenantTx, places: readonly Place[]): Promise<Place[]> {
-  return tx.query<Place & Record<string, unknown>>(
+  return tx.prepared<Place & Record<string, unknown>>(
+    'checkout-places',
     `insert into round_days (tenant_id, round_id, day, capacity, booked)
      select $1, r.id, w.day, r.capacity, 1 from unnest($2::uuid[], $3::date[]) as w(round_id, day)
      join rounds r on r.tenant_id = $1 and r.id = w.round_id order by r.id, w.day

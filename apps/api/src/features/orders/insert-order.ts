@@ -58,7 +58,7 @@ export async function insertOrder(ctx: Ctx, made: NewOrder): Promise<string> {
   const { order, id } = made;
   const { buyer } = order;
   const year = Number(dayOf(ctx.now).slice(0, 4));
-  const [row] = await ctx.tx.query<{ number: number }>(ORDER, [
+  const [row] = await ctx.tx.prepared<{ number: number }>('orders-insert', ORDER, [
     ctx.tx.tenantId,
     id,
     year,
@@ -81,7 +81,7 @@ export async function insertOrder(ctx: Ctx, made: NewOrder): Promise<string> {
   ]);
   if (!row) throw new Error('the order was not inserted');
   const parts = order.parts.map((part, position) => ({ id: newId(), part, position }));
-  await ctx.tx.run(PARTS_AND_LINES, [
+  await ctx.tx.prepared('orders-insert-parts', PARTS_AND_LINES, [
     ctx.tx.tenantId,
     id,
     order.placedAt,
