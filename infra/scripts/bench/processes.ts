@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { root } from '../steps.ts';
 
-const inApi = createRequire(new URL('../../../apps/api/package.json', import.meta.url));
+const inApi = createRequire(path.join(root, 'apps', 'api', 'package.json'));
 
 /** A port below the ephemeral range that is free at this moment, so that no outgoing connection can take it meanwhile. */
 export async function freePort(): Promise<number> {
@@ -21,12 +22,13 @@ export async function freePort(): Promise<number> {
 
 export interface Running {
   readonly origin: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
 /** Starts a program of this repository and waits until it answers at `ready`. */
 export async function startProcess(file: string, env: Readonly<Record<string, string>>, port: number, ready: string): Promise<Running> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(`../../../${file}`, import.meta.url))], {
+  const child = spawn(process.execPath, [path.join(root, file)], {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -35,7 +37,7 @@ export async function startProcess(file: string, env: Readonly<Record<string, st
   for (let tries = 0; tries < 150; tries += 1) {
     if (child.exitCode !== null) throw new Error(`${file} ended with ${child.exitCode}`);
     const reply = await fetch(origin + ready, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
-    if (reply?.ok) return { origin, stop };
+    if (reply?.ok) return { origin, pid: child.pid ?? 0, stop };
     await pause(100);
   }
   await stop();

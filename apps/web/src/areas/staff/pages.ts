@@ -1,7 +1,12 @@
 import type { Lang } from '@galleria/phrases/core';
 import { identityPhrases } from '@galleria/phrases/identity';
+import { offersPhrases } from '@galleria/phrases/offers';
+import { priceFilePhrases } from '@galleria/phrases/price-files';
+import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
 import type { ComponentType } from 'react';
 import type { IconName } from '../../ui/icon.tsx';
+import { deliveryStaffPages } from './delivery-staff-pages.ts';
+import { municipalityPages } from './municipality-pages.ts';
 import type { Area } from './workplace.ts';
 
 /** One staff page. Its path lies below the workplace's: `orders` is /personal/shop/arjeplog/<shop>/orders. */
@@ -16,8 +21,33 @@ export type StaffPage = {
   readonly load: () => Promise<ComponentType>;
 };
 
+const inArea = (areas: readonly Area[], pages: readonly StaffPage[]) => pages.filter(({ area }) => areas.includes(area));
+
 /** Every staff page, in the order of the menu; the first with a menu word is the area's first page. Each is a chunk of its own. */
 export const staffPages: readonly StaffPage[] = [
+  ...inArea(['shop', 'carrier'], deliveryStaffPages),
+  ...municipalityPages,
+  ...inArea(['municipality'], deliveryStaffPages),
+  {
+    area: 'shop',
+    path: 'offers',
+    menu: { label: (lang) => offersPhrases(lang).menu, icon: 'list' },
+    load: () => import('./shop-pages.tsx').then((module) => module.OwnOffersPage),
+  },
+  { area: 'shop', path: 'offers/$offer', load: () => import('./shop-pages.tsx').then((module) => module.OwnOfferPage) },
+  {
+    area: 'shop',
+    path: 'price-files',
+    menu: { label: (lang) => priceFilePhrases(lang).menu, icon: 'upload' },
+    load: () => import('./shop-pages.tsx').then((module) => module.PriceFilesPage),
+  },
+  { area: 'shop', path: 'price-files/$file', load: () => import('./shop-pages.tsx').then((module) => module.PriceFilePage) },
+  {
+    area: 'shop',
+    path: 'settings',
+    menu: { label: (lang) => shopSettingsPhrases(lang).menu, icon: 'shop' },
+    load: () => import('./shop-pages.tsx').then((module) => module.ShopSettingsPage),
+  },
   ...(['shop', 'municipality', 'carrier'] as const).flatMap((area): StaffPage[] => [
     {
       area,
