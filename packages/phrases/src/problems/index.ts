@@ -1,21 +1,17 @@
 import type { Lang } from '../core/index.ts';
-import { checkoutProblems } from './checkout.ts';
 import { en } from './en.ts';
-import { identityProblems } from './identity.ts';
 import { sv } from './sv.ts';
 import type { ProblemParams, ProblemTable } from './table.ts';
 
 export type { ProblemParams, ProblemTable } from './table.ts';
 
-/** Every table of the house. A feature makes `problems/<feature>.ts` with `problemTable({ sv, en })` of `table.ts` and adds one line here. */
-const tables: readonly ProblemTable[] = [{ sv, en }, checkoutProblems, deliveryProblems, identityProblems, shopProblems];
 /**
- * What residents can meet; the staff's pages add theirs (`problems-staff`), which no resident has to download. A feature makes
- * `problems/<feature>.ts` with `problemTable({ sv, en })` of `table.ts` and adds one line here or there.
+ * What anybody can meet. A feature's words bring its own problems with them (`knowProblems` in its index), so that no page carries sentences that
+ * cannot be said on it. A feature makes `problems/<feature>.ts` with `problemTable({ sv, en })` of `table.ts`.
  */
-const tables: ProblemTable[] = [{ sv, en }, checkoutProblems, identityProblems];
+const tables: ProblemTable[] = [{ sv, en }];
 
-/** Adds tables, once, when the staff's pages start. */
+/** Adds tables; one that is there already is not added again. */
 export function knowProblems(more: readonly ProblemTable[]): void {
   tables.push(...more.filter((table) => !tables.includes(table)));
 }
