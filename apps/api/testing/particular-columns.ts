@@ -1,4 +1,5 @@
 import { OfferCard, OfferDetail } from '@galleria/contract/catalogue';
+import { ClaimTotals } from '@galleria/contract/claims';
 import { SCHEME_TEMPLATES } from '@galleria/domain/subsidy';
 import { sha256 } from '../src/core/id.ts';
 import { sampleOf } from './samples.ts';
@@ -97,5 +98,6 @@ export const particular: Readonly<Record<string, Particular>> = {
   'delivery_runs.state': () => 'planned',
   'monthly_reports.state': () => 'open',
   'grant_claims.state': () => 'draft',
+  'grant_claims.totals': () => sampleOf(ClaimTotals, () => ''),
   'delivery_schemes.rules': () => SCHEME_TEMPLATES.KALIX,
 };

@@ -1,5 +1,6 @@
+import { noteNumber } from '@galleria/domain/delivery';
 import { MISSING_ID } from './missing-id.ts';
-import { type Side, SLUGS } from './sides.ts';
+import { type Side, SLUGS, tenantOf } from './sides.ts';
 import type { World } from './two-of-everything.ts';
 
 /** What may stand at a place in a path. A parameter that is no id of anybody's (a day, a page) has a value for side 1 alone. */
@@ -49,13 +50,14 @@ const NOUNS: Readonly<Record<string, string>> = {
 /** The fixture of a path parameter; undefined when nobody has thought of it yet, and then the matrix fails. */
 export function parameterOf(name: string, key: string, world: World): Parameter | undefined {
   if (key.includes('/pictures/') && name === 'key') return { at: { 1: `${MISSING_ID}-320` } };
+  if (name === 'number') return numberParameter(key);
   if (name === 'tenant') return { at: { 1: SLUGS[0], 3: SLUGS[1] }, missing: 'ingenstans' };
   if (name === 'carrier') return idParameter(world, 'carrier', 'platform.carriers');
   if (name === 'shop') return idParameter(world, 'shop', 'shops');
   const table = TABLES[name];
   if (table) {
     const parameter = idParameter(world, NOUNS[name] ?? name, table);
-    return key.includes('/storefront/') || key.includes('/officer/') ? { ...parameter, shared: true } : parameter;
+    return key.includes('/storefront/') ? { ...parameter, shared: true } : parameter;
   }
   // Members, invitations and sessions are rows of the platform; whose they are depends on the address.
   const ofPlatform = world.platformIds(name, /\/(shops|carriers|officer)\//.exec(key)?.[1] ?? 'identity');
@@ -64,6 +66,13 @@ export function parameterOf(name: string, key: string, world: World): Parameter 
 
 /** The value of side 1, for an address at which most may call. */
 export const ownOf = (name: string, key: string, world: World): string => parameterOf(name, key, world)?.at[1] ?? name;
+
+/** Households have running numbers; a note's number holds its municipality's, so that the neighbour's is another number. */
+function numberParameter(key: string): Parameter {
+  if (key.includes('/households/')) return { at: { 1: '1' }, missing: '999999' };
+  const numberOf = (side: Side, sequence: number) => noteNumber({ tenant: tenantOf(side), year: 2026, sequence });
+  return { at: { 1: numberOf(1, 1), 2: numberOf(2, 2), 3: numberOf(3, 3) }, missing: numberOf(1, 4) };
+}
 
 function idParameter(world: World, noun: string, table: string): Parameter {
   const at = { 1: world.idAt(noun, 1), 2: world.idAt(noun, 2), 3: world.idAt(noun, 3) };
@@ -74,7 +83,6 @@ const plain: Readonly<Record<string, Parameter>> = {
   slug: { at: { 1: 'sida-1' } },
   period: { at: { 1: '2026-01' } },
   position: { at: { 1: '1' } },
-  number: { at: { 1: '2026-0001' } },
   day: { at: { 1: '2026-09-01' } },
   key: { at: { 1: 'jar' } },
   palette: { at: { 1: 'green' } },

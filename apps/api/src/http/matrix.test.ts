@@ -15,7 +15,7 @@ import { newId } from '../core/id.ts';
  * in by themselves; a path parameter that testing/path-parameters.ts does not know fails here.
  */
 const table = Object.entries(routes) as [RouteKey, Route][];
-const t = await testApp({ LOG_LEVEL: 'error' });
+const t = await testApp();
 const world = await twoOfEverything(t);
 const { all: everybody } = world.people;
 
@@ -152,17 +152,23 @@ function neededQuery(route: Route): string {
 const bodyOf = (route: Route, idOfField: (field: string) => string): unknown =>
   route.body && !route.accepts ? sampleOf(route.body, idOfField) : undefined;
 
-/** The path names a carrier to an officer, or a tenant to a resident: theirs to name. Everything else is behind a wall. */
+/** An officer makes a contract with any carrier of the platform, and asks for any carrier's rounds in the municipality: there are none. */
+const ANY_CARRIER: ReadonlySet<string> = new Set([
+  'PUT /tenants/:tenant/officer/carriers/:carrier',
+  'GET /tenants/:tenant/carriers/:carrier/rounds',
+]);
+
+/** Residents may go to any municipality's galleria, and carriers drive in many. Everything else is behind a wall. */
 function isWalled(key: RouteKey, name: string, person: Person): boolean {
+  if (name === 'carrier' && ANY_CARRIER.has(key)) return person.is.kind === 'staff' && person.is.role !== 'officer';
   if (name === 'tenant') return person.is.kind === 'staff' && /:tenant\/(shops|officer)\//.test(key);
   return true;
 }
 
-/** Everybody's but the person's own; of what the municipality shares, the neighbour's. */
+/** Everybody's but the person's own; the neighbour's alone of what the municipality shares, and for its officers. */
 function foreignTo(person: Person, { at, shared }: Parameter): string[] {
-  return SIDES.filter((side) => side !== sideOf(person) && !(shared && side === 2) && !(shared && side === 1)).flatMap(
-    (side) => at[side] ?? [],
-  );
+  const whole = shared || (person.is.kind === 'staff' && person.is.role === 'officer');
+  return SIDES.filter((side) => (whole ? tenantOf(side) !== 1 : side !== sideOf(person))).flatMap((side) => at[side] ?? []);
 }
 
 async function expectThere(parameter: Parameter | undefined): Promise<void> {

@@ -7,6 +7,7 @@ export const en: Phrases<typeof sv> = {
   allGoods: 'All goods',
   inCategory: 'Shelves',
   found: (count) => `${count} ${plural('en', count, { one: 'item', other: 'items' })}`,
+  services: (count) => `${count} ${plural('en', count, { one: 'service', other: 'services' })}`,
   sort: 'Order',
   sortName: 'Name',
   sortPrice: 'Lowest price first',
@@ -16,7 +17,7 @@ export const en: Phrases<typeof sv> = {
   categoryEmpty: 'There is nothing here at the moment.',
 
   add: 'Add to basket',
-  addNamed: (name) => `Add ${name} to the basket`,
+  addNamed: (name) => `Add to basket: ${name}`,
   added: (name) => `${name} is in the basket`,
   taken: (name) => `${name} was taken out of the basket`,
   amountOf: (name) => `quantity of ${name}`,

@@ -7,6 +7,7 @@ export const sv = {
   allGoods: 'Alla varor',
   inCategory: 'Hyllor',
   found: (count: number) => `${count} ${plural('sv', count, { one: 'vara', other: 'varor' })}`,
+  services: (count: number) => `${count} ${plural('sv', count, { one: 'tjänst', other: 'tjänster' })}`,
   sort: 'Ordning',
   sortName: 'Namn',
   sortPrice: 'Lägsta pris först',
@@ -16,7 +17,7 @@ export const sv = {
   categoryEmpty: 'Det finns inga varor här just nu.',
 
   add: 'Lägg i korgen',
-  addNamed: (name: string) => `Lägg ${name} i korgen`,
+  addNamed: (name: string) => `Lägg i korgen: ${name}`,
   added: (name: string) => `${name} ligger i korgen`,
   taken: (name: string) => `${name} togs ur korgen`,
   amountOf: (name: string) => `antal ${name}`,

@@ -1,12 +1,13 @@
 import { type Phrases, plural } from '../core/index.ts';
+import { en as purchase } from '../purchase/en.ts';
 import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
+  ...purchase,
   basketTitle: 'Basket',
   emptyTitle: 'The basket is empty',
   emptyText: 'Put goods from one or several shops into the same basket.',
   toShops: 'See shops and goods',
-  fromShop: (shop) => `From ${shop}`,
   quantityOf: (name) => `number of ${name}`,
   removeLine: (name) => `Remove ${name}`,
   removed: (name) => `${name} has been removed.`,
@@ -105,13 +106,6 @@ export const en: Phrases<typeof sv> = {
   contact: 'Contact',
   change: 'Change',
   cancelUntil: (moment) => `Can be cancelled until ${moment}.`,
-  withdrawal: {
-    yes: '14 days to withdraw',
-    'only-sealed': '14 days to withdraw if the seal is unbroken',
-    'spoils-quickly': 'no withdrawal (fresh goods)',
-    'made-to-measure': 'no withdrawal (made to measure)',
-    newspaper: 'no withdrawal (newspaper)',
-  },
   checkId: (age) => `Age limit ${age}. Show an identity card when this is handed over.`,
   totalOfAll: 'Total for the whole order',
   termsBefore: 'By ordering you accept',

@@ -1,12 +1,13 @@
 import { plural } from '../core/index.ts';
+import { sv as purchase } from '../purchase/sv.ts';
 
 /** Basket, checkout and the last page before the order. */
 export const sv = {
+  ...purchase,
   basketTitle: 'Varukorg',
   emptyTitle: 'Varukorgen är tom',
   emptyText: 'Lägg varor från en eller flera butiker i samma korg.',
   toShops: 'Se butiker och varor',
-  fromShop: (shop: string) => `Från ${shop}`,
   quantityOf: (name: string) => `antal ${name}`,
   removeLine: (name: string) => `Ta bort ${name}`,
   removed: (name: string) => `${name} är borttagen.`,
@@ -106,13 +107,6 @@ export const sv = {
   contact: 'Kontakt',
   change: 'Ändra',
   cancelUntil: (moment: string) => `Kan avbeställas till ${moment}.`,
-  withdrawal: {
-    yes: 'ångerrätt 14 dagar',
-    'only-sealed': 'ångerrätt 14 dagar om förpackningen är obruten',
-    'spoils-quickly': 'ingen ångerrätt (färskvara)',
-    'made-to-measure': 'ingen ångerrätt (efter dina mått)',
-    newspaper: 'ingen ångerrätt (tidning)',
-  },
   checkId: (age: number) => `Åldersgräns ${age} år. Visa legitimation när varan lämnas ut.`,
   totalOfAll: 'Summa för hela beställningen',
   termsBefore: 'När du beställer godkänner du',

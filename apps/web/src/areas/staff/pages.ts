@@ -5,6 +5,7 @@ import { priceFilePhrases } from '@galleria/phrases/price-files';
 import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
 import type { ComponentType } from 'react';
 import type { IconName } from '../../ui/icon.tsx';
+import { deliveryStaffPages } from './delivery-staff-pages.ts';
 import type { Area } from './workplace.ts';
 
 /** One staff page. Its path lies below the workplace's: `orders` is /personal/shop/arjeplog/<shop>/orders. */
@@ -21,6 +22,7 @@ export type StaffPage = {
 
 /** Every staff page, in the order of the menu; the first with a menu word is the area's first page. Each is a chunk of its own. */
 export const staffPages: readonly StaffPage[] = [
+  ...deliveryStaffPages,
   {
     area: 'shop',
     path: 'offers',

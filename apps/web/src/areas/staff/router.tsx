@@ -10,6 +10,11 @@ import { type Me, useWorkplace, workplacePath } from './workplace.ts';
 export function staffRouter(me: Me) {
   const root = createRootRoute({ component: () => <StaffLayout me={me} />, notFoundComponent: Lost });
   const start = createRoute({ getParentRoute: () => root, path: '/', component: () => <Start me={me} /> });
+  const scanned = createRoute({
+    getParentRoute: () => root,
+    path: '/n/$number',
+    component: lazyRouteComponent(async () => ({ default: (await import('./note-page.tsx')).ScannedNotePage })),
+  });
   const places = (['shop', 'municipality', 'carrier'] as const).map((area) => {
     const place = createRoute({ getParentRoute: () => root, path: `/${area}/$tenant/$place` });
     const first = createRoute({ getParentRoute: () => place, path: '/', component: FirstPage });
@@ -25,7 +30,7 @@ export function staffRouter(me: Me) {
     return place.addChildren([first, ...pages]);
   });
   return createRouter({
-    routeTree: root.addChildren([start, ...places]),
+    routeTree: root.addChildren([start, scanned, ...places]),
     basepath: '/personal',
     defaultPreload: 'intent',
     defaultPendingComponent: Loading,

@@ -5,11 +5,12 @@ import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { categoryName } from '@galleria/phrases/categories';
 import { formatQuantity } from '@galleria/phrases/format';
 import { shellPhrases } from '@galleria/phrases/shell';
+import { Suspense } from 'react';
 import { Link } from 'wouter';
 import { AddToBasket } from '../../features/catalogue/add-to-basket.tsx';
 import { offerPicture } from '../../features/catalogue/category-picture.ts';
 import { AskShop, FoodFacts } from '../../features/catalogue/food-facts.tsx';
-import { HazardLabel } from '../../features/catalogue/hazard-label.tsx';
+import { LazyHazardLabel } from '../../features/catalogue/lazy-hazard-label.ts';
 import { offerPath } from '../../features/catalogue/paths.ts';
 import { Price } from '../../features/catalogue/price.tsx';
 import { parentOf } from '../../features/catalogue/shelves.ts';
@@ -73,7 +74,11 @@ function Offer({ reply }: { readonly reply: OfferReply }) {
       <div className="columns">
         <div className="columns-main stack">
           {detail.description && <p className="lead">{detail.description}</p>}
-          {detail.hazards?.hazardous && <HazardLabel label={detail.hazards.label} />}
+          {detail.hazards?.hazardous && (
+            <Suspense fallback={null}>
+              <LazyHazardLabel label={detail.hazards.label} />
+            </Suspense>
+          )}
           {detail.hazards === null && isCategorySlug(offer.category) && categoryOf(offer.category).needsHazards && (
             <Notice tone="warn" title={words.hazardUnknown}>
               <AskShop shop={shop} />

@@ -62,8 +62,8 @@ export function AddToBasket({ offer, large = false }: { readonly offer: Addable;
           unit={unit}
         />
       ) : (
-        <Button kind="accent" size={large ? 'large' : 'wide'} onClick={add} aria-label={words.addNamed(offer.name)}>
-          <Icon name="basket" />
+        <Button kind="accent" size={large ? 'large' : 'wide'} onClick={add} label={words.addNamed(offer.name)}>
+          {large && <Icon name="basket" />}
           {words.add}
         </Button>
       )}

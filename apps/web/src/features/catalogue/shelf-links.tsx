@@ -3,7 +3,7 @@ import { categoryName } from '@galleria/phrases/categories';
 import { Link } from 'wouter';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { categoryPicture } from './category-picture.ts';
-import type { Shelf } from './shelves.ts';
+import { parentOf, type Shelf } from './shelves.ts';
 
 /** Shelves with a drawn sign each. */
 export function ShelfCards({ shelves }: { readonly shelves: readonly Shelf[] }) {
@@ -16,7 +16,7 @@ export function ShelfCards({ shelves }: { readonly shelves: readonly Shelf[] }) 
         <li key={slug} className="shelf">
           <img src={categoryPicture(site.slug, slug)} alt="" width="320" height="320" loading="lazy" decoding="async" />
           <Link href={`/varor/${slug}`}>{categoryName(lang, slug)}</Link>
-          <span className="soft">{words.found(offers)}</span>
+          <span className="soft">{parentOf(slug) === 'services' ? words.services(offers) : words.found(offers)}</span>
         </li>
       ))}
     </ul>

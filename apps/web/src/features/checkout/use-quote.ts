@@ -1,6 +1,6 @@
 import type { Quote, QuoteBasket } from '@galleria/contract/checkout';
 import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { callAsResident } from '../../lib/call-as-resident.ts';
 import { deviceStorage } from '../../lib/device-storage.ts';
@@ -23,9 +23,12 @@ const keyOf = (tenant: string, basket: QuoteBasket) => ['quote', tenant, JSON.st
 /** A value that has stood still for a while: an address that is being typed is not priced letter by letter. */
 export function useSettled<T>(value: T, ms = 500): T {
   const [settled, setSettled] = useState(value);
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(value) ?? '';
+  const newest = useRef(value);
+  newest.current = value;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same value in another object has not moved
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(JSON.parse(text)), ms);
+    const timer = setTimeout(() => setSettled(newest.current), ms);
     return () => clearTimeout(timer);
   }, [text, ms]);
   return settled;

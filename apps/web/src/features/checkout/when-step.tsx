@@ -13,7 +13,7 @@ import { Step } from './step.tsx';
 
 type Words = ReturnType<typeof checkoutPhrases>;
 type Lang = ReturnType<typeof useLang>;
-const SHOWN_FIRST = 4;
+const SHOWN_FIRST = 3;
 const OF_HANDOVER: ReadonlySet<string> = new Set([
   'choice.missing',
   'round.closed',
@@ -55,7 +55,7 @@ function ShopDays({ shop, fault }: { readonly shop: QuotedShop; readonly fault: 
   // Both ways are among the first shown, and so is what has been chosen.
   const first = [
     ...shop.deliveries.slice(0, SHOWN_FIRST).map((day) => `delivery/${day.roundId}/${day.day}`),
-    ...shop.pickups.slice(0, 2).map((day) => `pickup//${day.day}`),
+    ...shop.pickups.slice(0, 1).map((day) => `pickup//${day.day}`),
   ];
   const shown = all ? options : options.filter(({ id }) => first.includes(id) || id === value);
   const take = (id: string) => {

@@ -4,14 +4,14 @@ import { DeliveryFee, DeliveryList } from './delivery-list.tsx';
 import { useDeliveries } from './use-deliveries.ts';
 import { VillageChooser } from './village-chooser.tsx';
 
-const SHOWN = 6;
+const SHOWN = 4;
 
 /** When one shop's goods come home: to the chosen village, or to which villages on which day. */
 export function ShopDeliveries({ shopId, inAddress }: { readonly shopId: string; readonly inAddress: string | undefined }) {
   const words = cataloguePhrases(useLang());
   const { data, village, villageName, choose } = useDeliveries(inAddress);
   if (!data) return null;
-  const days = data.days.filter(({ shops }) => shops.includes(shopId));
+  const days = data.days.filter(({ shops, open }) => open && shops.includes(shopId));
   return (
     <>
       <VillageChooser villages={data.villages} village={village} onChoose={choose} />

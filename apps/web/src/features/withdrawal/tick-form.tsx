@@ -1,9 +1,9 @@
 import type { OrderLine, OrderPart, OrderView } from '@galleria/contract/orders';
 import type { Stated } from '@galleria/contract/withdrawal';
 import { dayOf, localDate } from '@galleria/domain/time';
-import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { formatDay, formatQuantity } from '@galleria/phrases/format';
 import { ordersPhrases } from '@galleria/phrases/orders';
+import { purchasePhrases } from '@galleria/phrases/purchase';
 import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
 import { type FormEvent, useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
@@ -107,7 +107,7 @@ function PartTicks({ part, ticked, onTick }: PartTicksProps) {
     part.withdrawBy === null ? words.beforeReceived : late ? undefined : words.until(formatDay(lang, localDate(part.withdrawBy)));
   return (
     <FieldGroup
-      label={checkoutPhrases(lang).fromShop(part.seller.name)}
+      label={purchasePhrases(lang).fromShop(part.seller.name)}
       hint={part.state === 'cancelled' ? ordersPhrases(lang).states.cancelled : until}
       required
     >
@@ -132,7 +132,7 @@ function PartTicks({ part, ticked, onTick }: PartTicksProps) {
 function noRight(part: OrderPart, line: OrderLine, late: boolean, lang: ReturnType<typeof useLang>): string | undefined {
   const words = withdrawalPhrases(lang);
   if (part.state === 'cancelled') return ordersPhrases(lang).states.cancelled;
-  if (line.withdrawal !== 'yes' && line.withdrawal !== 'only-sealed') return checkoutPhrases(lang).withdrawal[line.withdrawal];
+  if (line.withdrawal !== 'yes' && line.withdrawal !== 'only-sealed') return purchasePhrases(lang).withdrawal[line.withdrawal];
   if (part.withdrawals.some((each) => each.positions.includes(line.position))) return words.alreadyStated;
   return late && part.withdrawBy ? words.tooLate(formatDay(lang, localDate(part.withdrawBy))) : undefined;
 }

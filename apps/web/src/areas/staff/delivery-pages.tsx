@@ -1,0 +1,101 @@
+import type { CarrierContract } from '@galleria/contract/carriers';
+import { useParams } from '@tanstack/react-router';
+import { BoardView } from '../../features/board/board.tsx';
+import { DrivePage } from '../../features/home-delivery/drive-page.tsx';
+import { IssueForOrder } from '../../features/home-delivery/issue-for-order.tsx';
+import { NoteByHand } from '../../features/home-delivery/note-by-hand.tsx';
+import { NotePage } from '../../features/home-delivery/note-card.tsx';
+import { NotesPage } from '../../features/home-delivery/notes-page.tsx';
+import { StopPage } from '../../features/home-delivery/stop-page.tsx';
+import { OrderPage } from '../../features/picking/order-page.tsx';
+import { RoundsView } from '../../features/rounds/rounds-page.tsx';
+import { useApi } from '../../lib/query.ts';
+import { Loaded } from '../../ui/feedback.tsx';
+import { useWorkplace, workplacePath } from './workplace.ts';
+
+/** A page's parameters by name; the router's own types end at the list of pages. */
+const useParam = (name: string): string => (useParams({ strict: false }) as Readonly<Record<string, string | undefined>>)[name] ?? '';
+
+/** Where the shop's API and pages lie; an order of another galleria has its own address there. */
+function useShop(galleria?: string) {
+  const place = useWorkplace();
+  return { api: `/tenants/${galleria ?? place.tenant}/shops/${place.id}`, pages: workplacePath(place), tenant: place.tenant };
+}
+
+export const ShopBoardPage = () => <BoardView {...useShop()} />;
+
+export function ShopOrderPage() {
+  const galleria = useParam('galleria');
+  const { api, pages } = useShop(galleria);
+  return <OrderPage api={api} order={useParam('order')} back={`${pages}/orders`} notePage={`${pages}/notes-in/${galleria}`} />;
+}
+
+export function IssueNotePage() {
+  const galleria = useParam('galleria');
+  const { api, pages } = useShop(galleria);
+  return <IssueForOrder api={api} order={useParam('order')} notePage={`${pages}/notes-in/${galleria}`} />;
+}
+
+export function NoteInGalleriaPage() {
+  const { api, pages } = useShop(useParam('galleria'));
+  return <NotePage api={api} note={useParam('note')} back={`${pages}/notes`} />;
+}
+
+export function ShopNotesPage() {
+  const { api, pages } = useShop();
+  return <NotesPage api={api} pages={`${pages}/notes`} newNote={`${pages}/new-note`} />;
+}
+
+export function ShopNotePage() {
+  const { api, pages } = useShop();
+  return <NotePage api={api} note={useParam('note')} back={`${pages}/notes`} />;
+}
+
+export function NoteByHandPage() {
+  const { api, pages, tenant } = useShop();
+  return <NoteByHand api={api} tenant={tenant} notePage={`${pages}/notes`} />;
+}
+
+function useCarrier() {
+  const place = useWorkplace();
+  return { api: `/tenants/${place.tenant}/carriers/${place.id}`, pages: workplacePath(place), place };
+}
+
+export function CarrierDayPage() {
+  const { api, pages } = useCarrier();
+  return <DrivePage api={api} pages={pages} day={useParam('day') || undefined} />;
+}
+
+export function CarrierStopPage() {
+  const { api, pages } = useCarrier();
+  return <StopPage api={api} pages={pages} day={useParam('day')} stop={useParam('stop')} />;
+}
+
+export function CarrierRoundsPage() {
+  const { api, place } = useCarrier();
+  return (
+    <RoundsView
+      path={`${api}/rounds`}
+      tenant={place.tenant}
+      carriers={[{ id: place.id, name: place.name }]}
+      mayEdit={place.role === 'dispatcher'}
+    />
+  );
+}
+
+export function OfficerRoundsPage() {
+  const { tenant } = useWorkplace();
+  const carriers = useApi<{ carriers: CarrierContract[] }>(`/tenants/${tenant}/officer/carriers`);
+  return (
+    <Loaded query={carriers}>
+      {(data) => (
+        <RoundsView
+          path={`/tenants/${tenant}/officer/rounds`}
+          tenant={tenant}
+          carriers={data.carriers.map(({ carrierId, name }) => ({ id: carrierId, name }))}
+          mayEdit
+        />
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,52 @@
+import { boardPhrases } from '@galleria/phrases/board';
+import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { roundsPhrases } from '@galleria/phrases/rounds';
+import type { StaffPage } from './pages.ts';
+
+const pages = () => import('./delivery-pages.tsx');
+
+/** From the board to the door: the pages of shop, carrier and municipality. */
+export const deliveryStaffPages: readonly StaffPage[] = [
+  {
+    area: 'shop',
+    path: 'orders',
+    menu: { label: (lang) => boardPhrases(lang).menu, icon: 'list' },
+    load: () => pages().then((module) => module.ShopBoardPage),
+  },
+  { area: 'shop', path: 'orders/$galleria/$order', load: () => pages().then((module) => module.ShopOrderPage) },
+  { area: 'shop', path: 'notes-in/$galleria/new-for/$order', load: () => pages().then((module) => module.IssueNotePage) },
+  { area: 'shop', path: 'notes-in/$galleria/$note', load: () => pages().then((module) => module.NoteInGalleriaPage) },
+  {
+    area: 'shop',
+    path: 'notes',
+    menu: { label: (lang) => homeDeliveryPhrases(lang).notes, icon: 'van' },
+    load: () => pages().then((module) => module.ShopNotesPage),
+  },
+  {
+    area: 'shop',
+    path: 'new-note',
+    menu: { label: (lang) => homeDeliveryPhrases(lang).newNote, icon: 'phone' },
+    load: () => pages().then((module) => module.NoteByHandPage),
+  },
+  { area: 'shop', path: 'notes/$note', load: () => pages().then((module) => module.ShopNotePage) },
+  {
+    area: 'carrier',
+    path: 'runs',
+    menu: { label: (lang) => homeDeliveryPhrases(lang).myDay, icon: 'van' },
+    load: () => pages().then((module) => module.CarrierDayPage),
+  },
+  { area: 'carrier', path: 'runs/$day', load: () => pages().then((module) => module.CarrierDayPage) },
+  { area: 'carrier', path: 'runs/$day/$stop', load: () => pages().then((module) => module.CarrierStopPage) },
+  {
+    area: 'carrier',
+    path: 'rounds',
+    menu: { label: (lang) => roundsPhrases(lang).title, icon: 'list' },
+    load: () => pages().then((module) => module.CarrierRoundsPage),
+  },
+  {
+    area: 'municipality',
+    path: 'rounds',
+    menu: { label: (lang) => roundsPhrases(lang).title, icon: 'van' },
+    load: () => pages().then((module) => module.OfficerRoundsPage),
+  },
+];

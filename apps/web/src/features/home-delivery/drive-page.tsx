@@ -1,0 +1,200 @@
+import type { CarrierDayPage } from '@galleria/contract/home-delivery';
+import { ore } from '@galleria/domain/money';
+import { localDate } from '@galleria/domain/time';
+import { formatDay } from '@galleria/phrases/format';
+import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { apiPath } from '../../lib/api.ts';
+import { useCommand } from '../../lib/command.ts';
+import { useKeptApi } from '../../lib/kept-reply.ts';
+import { useLang } from '../../lib/site.tsx';
+import { useOfflineQueue } from '../../lib/use-offline-queue.ts';
+import { useWorkQueue } from '../../lib/work-queue.ts';
+import { Button } from '../../ui/button.tsx';
+import { QueueNotice } from '../../ui/connection-notice.tsx';
+import { Badge, EmptyState, Loaded, ProblemNotice } from '../../ui/feedback.tsx';
+import { PageHeader } from '../../ui/page-parts.tsx';
+import { Money } from '../../ui/text.tsx';
+import { Parcels } from './parcels.tsx';
+import { isLeft, runsAsQueued, type ShownRun, type ShownStop } from './queued-notes.ts';
+
+type Props = { readonly api: string; readonly pages: string; readonly day: string | undefined };
+
+/** A driver's day: the stops in order, what is left, and everything in one tap into the car. Works when the network does not. */
+export function DrivePage({ api, pages, day }: Props) {
+  const lang = useLang();
+  const words = homeDeliveryPhrases(lang);
+  const query = useKeptApi<CarrierDayPage>(apiPath(`${api}/runs`, { day }), { refetchInterval: 20_000 });
+  const queue = useWorkQueue();
+  const { commands } = useOfflineQueue(queue);
+  return (
+    <>
+      <QueueNotice queue={queue} name={() => words.queueName} />
+      <Loaded query={query}>
+        {(data) => (
+          <>
+            <PageHeader
+              title={data.day === data.today ? words.myDay : formatDay(lang, localDate(data.day))}
+              text={formatDay(lang, localDate(data.day), { year: true })}
+            />
+            <Days page={data} pages={pages} />
+            {data.runs.length === 0 && <EmptyState icon="van">{words.nothingToday}</EmptyState>}
+            {runsAsQueued(data, commands, api).map((run) => (
+              <Run key={run.id} run={run} api={api} pages={pages} day={data.day} />
+            ))}
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function Days({ page, pages }: { readonly page: CarrierDayPage; readonly pages: string }) {
+  const lang = useLang();
+  const words = homeDeliveryPhrases(lang);
+  const others = page.days.filter((each) => each.day !== page.day);
+  if (others.length === 0 && page.day === page.today) return null;
+  return (
+    <nav className="row day-links" aria-label={words.otherDays}>
+      {page.day !== page.today && <Link to={`${pages}/runs`}>{words.today}</Link>}
+      {others.map((each) => (
+        <Link key={each.day} to={`${pages}/runs/${each.day}`}>
+          {formatDay(lang, localDate(each.day), { short: true })} ({each.left > 0 ? words.left(each.left) : '✓'})
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+type RunProps = { readonly run: ShownRun; readonly api: string; readonly pages: string; readonly day: string };
+function Run({ run, api, pages, day }: RunProps) {
+  const words = homeDeliveryPhrases(useLang());
+  const queue = useWorkQueue();
+  const [moving, setMoving] = useState(false);
+  const notes = run.stops.flatMap((stop) => stop.notes);
+  const toLoad = notes.filter((note) => note.state === 'issued' || note.state === 'accepted').length;
+  const left = notes.filter(isLeft).length;
+  const load = () => void queue.add({ entity: `run:${run.id}`, method: 'POST', path: `${api}/runs/${run.id}/load`, body: {} });
+  return (
+    <section aria-labelledby={`run-${run.id}`} className="stack">
+      <div className="row row-spread">
+        <h2 id={`run-${run.id}`}>
+          {run.round ?? words.stops(run.stops.length)} {run.departs && <span className="soft">{run.departs}</span>}
+        </h2>
+        <Badge tone={left === 0 ? 'success' : 'info'}>{words.left(left)}</Badge>
+      </div>
+      <div className="row">
+        {toLoad > 0 && (
+          <Button size="large" icon="van" onClick={load}>
+            {words.loadAll(toLoad)}
+          </Button>
+        )}
+        {run.stops.length > 1 && (
+          <Button kind="quiet" aria-pressed={moving} onClick={() => setMoving(!moving)}>
+            {moving ? words.reorderDone : words.reorder}
+          </Button>
+        )}
+      </div>
+      {moving ? <Reorder run={run} api={api} /> : <Stops run={run} pages={pages} day={day} />}
+    </section>
+  );
+}
+
+function Stops({ run, pages, day }: { readonly run: ShownRun; readonly pages: string; readonly day: string }) {
+  return (
+    <ol className="plain-list stops">
+      {run.stops.map((stop) => (
+        <li key={stop.id}>
+          <StopCard stop={stop} to={`${pages}/runs/${day}/${stop.id}`} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function StopCard({ stop, to }: { readonly stop: ShownStop; readonly to: string }) {
+  const words = homeDeliveryPhrases(useLang());
+  const done = !stop.notes.some(isLeft);
+  const collect = stop.notes.filter(isLeft).reduce((sum, note) => sum + note.collectOre, 0);
+  const age = Math.max(0, ...stop.notes.map((note) => note.ageLimit ?? 0));
+  const { recipient } = stop;
+  return (
+    <article className={done ? 'card card-link stop stop-done' : 'card card-link stop'}>
+      <span className="stop-number" aria-hidden="true">
+        {stop.position}
+      </span>
+      <div>
+        <h3>
+          <Link to={to}>{recipient.name}</Link>
+        </h3>
+        <p>
+          {recipient.street}, {recipient.village || recipient.locality}
+        </p>
+        <p className="row">
+          {stop.notes.map((note) => (
+            <Parcels key={note.id} parcels={note.parcels} />
+          ))}
+          {collect > 0 && (
+            <Badge tone="warn">
+              {words.collect} <Money ore={ore(collect)} />
+            </Badge>
+          )}
+          {age > 0 && !done && <Badge tone="error">{age}+</Badge>}
+          {stop.notes.map((note) => (
+            <Badge key={note.id} tone={note.state === 'delivered' ? 'success' : note.state === 'failed' ? 'error' : 'info'}>
+              {words.states[note.state]}
+              {note.waits && ` (${words.waiting})`}
+            </Badge>
+          ))}
+        </p>
+      </div>
+    </article>
+  );
+}
+
+function Reorder({ run, api }: { readonly run: ShownRun; readonly api: string }) {
+  const words = homeDeliveryPhrases(useLang());
+  const [order, setOrder] = useState<readonly string[]>(run.stops.map((stop) => stop.id));
+  const save = useCommand<{ stops: readonly string[] }, unknown>({
+    method: 'PUT',
+    path: `${api}/runs/${run.id}/order`,
+    changes: [`${api}/runs`],
+  });
+  const byId = new Map(run.stops.map((stop) => [stop.id, stop]));
+  const move = (index: number, by: number) => {
+    const next = [...order];
+    const [taken] = next.splice(index, 1);
+    if (taken === undefined) return;
+    next.splice(index + by, 0, taken);
+    setOrder(next);
+    save.mutate({ stops: next });
+  };
+  return (
+    <>
+      <ProblemNotice problem={save.error} />
+      <ol className="plain-list stops">
+        {order.map((id, index) => {
+          const name = byId.get(id)?.recipient.name ?? '';
+          return (
+            <li key={id} className="card row row-spread">
+              <span>
+                {index + 1}. {name}
+              </span>
+              <span className="row">
+                <Button kind="quiet" icon="up" label={words.moveUp(name)} disabled={index === 0} onClick={() => move(index, -1)} />
+                <Button
+                  kind="quiet"
+                  icon="down"
+                  label={words.moveDown(name)}
+                  disabled={index === order.length - 1}
+                  onClick={() => move(index, 1)}
+                />
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { FAILURE_REASONS, type FailureReason } from '@galleria/domain/delivery';
+import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { useState } from 'react';
+import { useLang } from '../../lib/site.tsx';
+import { Button } from '../../ui/button.tsx';
+import { RadioCards, TextField } from '../../ui/field.tsx';
+
+/** Why nothing was handed over: one tap, and words where no reason says it. */
+export function FailForm({ onDone }: { readonly onDone: (body: object) => void }) {
+  const words = homeDeliveryPhrases(useLang());
+  const [reason, setReason] = useState<FailureReason>();
+  const [remark, setRemark] = useState('');
+  const missing = reason === 'other' && remark.trim() === '';
+  return (
+    <>
+      <RadioCards
+        name="reason"
+        label={words.failTitle}
+        required
+        value={reason}
+        onChange={setReason}
+        choices={FAILURE_REASONS.map((value) => ({ value, label: words.failReasons[value] }))}
+      />
+      <TextField
+        label={words.remark}
+        value={remark}
+        maxLength={300}
+        required={reason === 'other'}
+        error={missing ? words.evidence['remark.missing'] : undefined}
+        onChange={(event) => setRemark(event.target.value)}
+      />
+      <div className="dialog-actions">
+        <Button size="wide" disabled={!reason || missing} onClick={() => onDone({ step: 'fail', reason, ...(remark && { remark }) })}>
+          {words.confirmFail}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ShopNote } from '@galleria/contract/home-delivery';
+import type { ShopOrder } from '@galleria/contract/picking';
+import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useCommand } from '../../lib/command.ts';
+import { useApi } from '../../lib/query.ts';
+import { useLang } from '../../lib/site.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Loaded, ProblemNotice } from '../../ui/feedback.tsx';
+import { PageHeader } from '../../ui/page-parts.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { type Carriage, CarrierPicker } from './carrier-choice.tsx';
+
+type Props = { readonly api: string; readonly order: string; readonly notePage: string };
+
+/** A packed web order gets its note: the round that the resident chose is chosen beforehand, another can be taken. */
+export function IssueForOrder({ api, order, notePage }: Props) {
+  const query = useApi<ShopOrder>(`${api}/orders/${order}`);
+  return <Loaded query={query}>{(data) => <Form api={api} order={data} notePage={notePage} />}</Loaded>;
+}
+
+function Form({ api, order, notePage }: { readonly api: string; readonly order: ShopOrder; readonly notePage: string }) {
+  const words = homeDeliveryPhrases(useLang());
+  const navigate = useNavigate();
+  const tell = useToast();
+  const promised = order.carrierId && order.day ? { carrierId: order.carrierId, roundId: order.roundId, day: order.day } : undefined;
+  const [carriage, setCarriage] = useState<Carriage | undefined>(promised);
+  const issue = useCommand<Carriage, ShopNote>({
+    method: 'POST',
+    path: `${api}/notes`,
+    body: (chosen) => ({ kind: 'order', shopOrderId: order.id, ...chosen }),
+    purpose: `note.${order.id}`,
+    changes: [api],
+  });
+  const go = () =>
+    carriage &&
+    issue.mutate(carriage, {
+      onSuccess: (note) => {
+        tell(words.issued(note.number));
+        void navigate({ to: `${notePage}/${note.id}` });
+      },
+    });
+  return (
+    <>
+      <PageHeader title={words.issue} text={`${order.name}, ${order.village || order.locality}`} />
+      <CarrierPicker api={api} wanted={{ shopOrder: order.id }} value={carriage} onChange={setCarriage} />
+      <ProblemNotice problem={issue.error} />
+      <Button size="wide" disabled={!carriage} busy={issue.isPending && words.issue} onClick={go}>
+        {words.issue}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,167 @@
+import type { ShopNote } from '@galleria/contract/home-delivery';
+import { ore } from '@galleria/domain/money';
+import { localDate } from '@galleria/domain/time';
+import { formatDay } from '@galleria/phrases/format';
+import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ApiProblem } from '../../lib/api-problem.ts';
+import { useCommand } from '../../lib/command.ts';
+import { openFile } from '../../lib/open-file.ts';
+import { useApi } from '../../lib/query.ts';
+import { useLang } from '../../lib/site.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmButton } from '../../ui/dialog.tsx';
+import { Badge, Loaded, Notice, ProblemNotice, type Tone } from '../../ui/feedback.tsx';
+import { PageHeader } from '../../ui/page-parts.tsx';
+import { Money } from '../../ui/text.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { type Carriage, CarrierPicker } from './carrier-choice.tsx';
+import { Parcels } from './parcels.tsx';
+
+export const toneOf = (state: ShopNote['state']): Tone =>
+  state === 'declined' || state === 'failed' ? 'error' : state === 'delivered' ? 'success' : 'info';
+
+type Props = { readonly api: string; readonly note: string; readonly back: string };
+
+/** One delivery note for its shop: print it, take it back, or give it to another carrier when the first said no. */
+export function NotePage({ api, note, back }: Props) {
+  const words = homeDeliveryPhrases(useLang());
+  const query = useApi<ShopNote>(`${api}/notes/${note}`, { refetchInterval: 15_000 });
+  return (
+    <>
+      <p>
+        <Link to={back}>← {words.notes}</Link>
+      </p>
+      <Loaded query={query}>{(data) => <NoteDetails api={api} note={data} />}</Loaded>
+    </>
+  );
+}
+
+function NoteDetails({ api, note }: { readonly api: string; readonly note: ShopNote }) {
+  const lang = useLang();
+  const words = homeDeliveryPhrases(lang);
+  const { recipient } = note;
+  return (
+    <>
+      <PageHeader title={words.note(note.number)} text={<Badge tone={toneOf(note.state)}>{words.states[note.state]}</Badge>}>
+        <PrintButton api={api} note={note} />
+      </PageHeader>
+      {note.ringUp && <Notice tone="warn">{words.ringUp}</Notice>}
+      {note.state === 'declined' && <GiveToOther api={api} note={note} />}
+      {note.failReason && (
+        <Notice tone="warn" title={words.failReasons[note.failReason]}>
+          {note.remark}
+        </Notice>
+      )}
+      <div className="card stack">
+        <p>
+          <strong>{recipient.name}</strong>
+          <br />
+          {recipient.street}
+          <br />
+          {recipient.postalCode} {recipient.locality} {recipient.village && `(${recipient.village})`}
+          {recipient.directions && (
+            <>
+              <br />
+              <span className="soft">{recipient.directions}</span>
+            </>
+          )}
+        </p>
+        <p>
+          {formatDay(lang, localDate(note.day))} · {note.carrierName}
+          {note.round && `, ${note.round}`}
+        </p>
+        <Parcels parcels={note.parcels} />
+        <p>
+          {words.collect}:{' '}
+          {note.collectOre > 0 ? (
+            <strong>
+              <Money ore={ore(note.collectOre)} />
+            </strong>
+          ) : (
+            words.collectNothing
+          )}
+          {note.ageLimit !== null && (
+            <>
+              {' '}
+              <Badge tone="warn">{words.adult(note.ageLimit)}</Badge>
+            </>
+          )}
+        </p>
+      </div>
+      {note.steps.includes('void') && <VoidButton api={api} note={note} />}
+    </>
+  );
+}
+
+export function PrintButton({ api, note }: { readonly api: string; readonly note: Pick<ShopNote, 'id' | 'number'> }) {
+  const words = homeDeliveryPhrases(useLang());
+  const [problem, setProblem] = useState<ApiProblem>();
+  const print = () => {
+    setProblem(undefined);
+    openFile(`${api}/notes/${note.id}/pdf`, `leveranssedel-${note.number}.pdf`).catch((error: unknown) =>
+      setProblem(error instanceof ApiProblem ? error : new ApiProblem({ status: 0, code: 'general' })),
+    );
+  };
+  return (
+    <>
+      <Button icon="print" onClick={print}>
+        {words.print}
+      </Button>
+      <ProblemNotice problem={problem} />
+    </>
+  );
+}
+
+function VoidButton({ api, note }: { readonly api: string; readonly note: ShopNote }) {
+  const words = homeDeliveryPhrases(useLang());
+  const tell = useToast();
+  const command = useCommand<object, ShopNote>({
+    method: 'POST',
+    path: `${api}/notes/${note.id}/void`,
+    purpose: `void.${note.id}`,
+    changes: [api],
+  });
+  return (
+    <div className="note-actions">
+      <ProblemNotice problem={command.error} />
+      <ConfirmButton
+        title={words.voidTitle}
+        text={words.voidText}
+        confirm={words.void}
+        onConfirm={() => command.mutate({}, { onSuccess: () => tell(words.voided) })}
+      >
+        {words.void}
+      </ConfirmButton>
+    </div>
+  );
+}
+
+function GiveToOther({ api, note }: { readonly api: string; readonly note: ShopNote }) {
+  const words = homeDeliveryPhrases(useLang());
+  const [carriage, setCarriage] = useState<Carriage>();
+  const issue = useCommand<Carriage, ShopNote>({
+    method: 'POST',
+    path: `${api}/notes/${note.id}/issue`,
+    purpose: `reissue.${note.id}`,
+    changes: [api],
+  });
+  const reasons: Readonly<Record<string, string>> = words.declineReasons;
+  const asks = {
+    collect: note.collectOre > 0 ? 'yes' : 'no',
+    checkId: note.ageLimit !== null ? 'yes' : 'no',
+    chilled: note.parcels.chilled > 0 ? 'yes' : 'no',
+    frozen: note.parcels.frozen > 0 ? 'yes' : 'no',
+  } as const;
+  return (
+    <>
+      <Notice tone="error" title={words.declinedBecause(reasons[note.declineReason ?? ''] ?? words.declineReasons.other)} />
+      <CarrierPicker api={api} wanted={asks} value={carriage} onChange={setCarriage} />
+      <ProblemNotice problem={issue.error} />
+      <Button disabled={!carriage} busy={issue.isPending && words.giveToOther} onClick={() => carriage && issue.mutate(carriage)}>
+        {words.giveToOther}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ShopNote } from '@galleria/contract/home-delivery';
+import { localDate } from '@galleria/domain/time';
+import { formatDay } from '@galleria/phrases/format';
+import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { Link } from '@tanstack/react-router';
+import { useApi } from '../../lib/query.ts';
+import { useLang } from '../../lib/site.tsx';
+import { Badge, EmptyState, Loaded } from '../../ui/feedback.tsx';
+import { PageHeader } from '../../ui/page-parts.tsx';
+import { Table } from '../../ui/table.tsx';
+import { PrintButton, toneOf } from './note-card.tsx';
+
+/** The shop's notes that are not finished, and the way to make one when a customer rings. */
+export function NotesPage({ api, pages, newNote }: { readonly api: string; readonly pages: string; readonly newNote: string }) {
+  const lang = useLang();
+  const words = homeDeliveryPhrases(lang);
+  const notes = useApi<{ notes: ShopNote[] }>(`${api}/notes`, { refetchInterval: 10_000 });
+  return (
+    <>
+      <PageHeader title={words.notes}>
+        <Link className="button" to={newNote}>
+          {words.newNote}
+        </Link>
+      </PageHeader>
+      <Loaded query={notes}>
+        {({ notes: rows }) =>
+          rows.length === 0 ? (
+            <EmptyState icon="van">{words.noNotes}</EmptyState>
+          ) : (
+            <Table
+              caption={words.notes}
+              hideCaption
+              rows={rows}
+              rowKey={(row) => row.id}
+              columns={[
+                { key: 'number', label: words.note(''), cell: (row) => <Link to={`${pages}/${row.id}`}>{row.number}</Link> },
+                { key: 'to', label: words.to, cell: (row) => `${row.recipient.name}, ${row.recipient.village || row.recipient.locality}` },
+                {
+                  key: 'day',
+                  label: words.day,
+                  cell: (row) => formatDay(lang, localDate(row.day), { short: true }),
+                  sort: (row) => row.day,
+                },
+                { key: 'carrier', label: words.carrier, cell: (row) => row.carrierName },
+                { key: 'state', label: words.state, cell: (row) => <Badge tone={toneOf(row.state)}>{words.states[row.state]}</Badge> },
+                { key: 'print', label: words.print, cell: (row) => <PrintButton api={api} note={row} /> },
+              ]}
+            />
+          )
+        }
+      </Loaded>
+    </>
+  );
+}

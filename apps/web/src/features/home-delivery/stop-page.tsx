@@ -1,0 +1,202 @@
+import type { CarrierDayPage } from '@galleria/contract/home-delivery';
+import { ore } from '@galleria/domain/money';
+import { formatOre } from '@galleria/phrases/format';
+import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { apiPath } from '../../lib/api.ts';
+import { useKeptApi } from '../../lib/kept-reply.ts';
+import { useLang } from '../../lib/site.tsx';
+import { useOfflineQueue } from '../../lib/use-offline-queue.ts';
+import { useWorkQueue } from '../../lib/work-queue.ts';
+import { Button } from '../../ui/button.tsx';
+import { QueueNotice } from '../../ui/connection-notice.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Badge, EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { DeliverForm } from './deliver-form.tsx';
+import { FailForm } from './fail-form.tsx';
+import { Parcels } from './parcels.tsx';
+import { runsAsQueued, type ShownNote, type ShownStop } from './queued-notes.ts';
+
+type Props = { readonly api: string; readonly pages: string; readonly day: string; readonly stop: string };
+
+/** One stop with big buttons: who, how to find the door, what to leave and take, and what became of it. */
+export function StopPage({ api, pages, day, stop }: Props) {
+  const words = homeDeliveryPhrases(useLang());
+  const query = useKeptApi<CarrierDayPage>(apiPath(`${api}/runs`, { day }), { refetchInterval: 20_000 });
+  const queue = useWorkQueue();
+  const { commands } = useOfflineQueue(queue);
+  return (
+    <>
+      <p>
+        <Link to={`${pages}/runs/${day}`}>← {words.backToDay}</Link>
+      </p>
+      <QueueNotice queue={queue} name={() => words.queueName} />
+      <Loaded query={query}>
+        {(data) => {
+          const found = runsAsQueued(data, commands, api)
+            .flatMap((run) => run.stops)
+            .find((each) => each.id === stop);
+          return found ? <Stop stop={found} api={api} /> : <EmptyState icon="van">{words.nothingToday}</EmptyState>;
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+function Stop({ stop, api }: { readonly stop: ShownStop; readonly api: string }) {
+  const words = homeDeliveryPhrases(useLang());
+  const { recipient } = stop;
+  return (
+    <>
+      <h1>{recipient.name}</h1>
+      <p className="stop-address">
+        {recipient.street}
+        <br />
+        {recipient.postalCode} {recipient.locality}{' '}
+        {recipient.village && recipient.village !== recipient.locality && `(${recipient.village})`}
+      </p>
+      {recipient.directions && <Notice tone="info">{recipient.directions}</Notice>}
+      {recipient.phone && (
+        <p>
+          <a className="button button-quiet button-large" href={`tel:${recipient.phone}`}>
+            {words.call} {recipient.phone}
+          </a>
+        </p>
+      )}
+      {stop.notes.map((note) => (
+        <Note key={note.id} note={note} api={api} />
+      ))}
+    </>
+  );
+}
+
+/** Everything of one run stands in one line, so that loading is told before delivering. */
+function useTell(note: ShownNote, api: string) {
+  const queue = useWorkQueue();
+  return (body: object) =>
+    queue.add({ entity: `run:${note.runId ?? note.id}`, method: 'POST', path: `${api}/notes/${note.id}/steps`, body });
+}
+
+function Note({ note, api }: { readonly note: ShownNote; readonly api: string }) {
+  const lang = useLang();
+  const words = homeDeliveryPhrases(lang);
+  const [asking, setAsking] = useState<'deliver' | 'fail'>();
+  const queue = useWorkQueue();
+  const tell = useTell(note, api);
+  const toast = useToast();
+  const close = () => setAsking(undefined);
+  const settle = async (body: object, said: string) => {
+    close();
+    const command = await tell(body);
+    // Still on the device: it was never said. Sent already: the slip is taken back by a deed of its own.
+    const undo = () =>
+      void (queue.state().commands.some((each) => each.id === command.id) ? queue.discard(command.id) : tell({ step: 'undo' }));
+    toast(said, undo);
+  };
+  return (
+    <section className="card stack note-card">
+      <p className="row row-spread">
+        <span>
+          {words.fromShop(note.shopName)} · <span className="number">{note.number}</span>
+        </span>
+        <Badge tone={note.state === 'delivered' ? 'success' : note.state === 'failed' ? 'error' : 'info'}>
+          {words.states[note.state]}
+          {note.waits && ` (${words.waiting})`}
+        </Badge>
+      </p>
+      <Parcels parcels={note.parcels} />
+      <p className="collect">{note.collectOre > 0 ? `${words.collect} ${formatOre(lang, ore(note.collectOre))}` : words.collectNothing}</p>
+      {note.ageLimit !== null && (
+        <Notice tone="error" title={words.adult(note.ageLimit)}>
+          <p>{words.adultText}</p>
+        </Notice>
+      )}
+      {note.message && <p>{note.message}</p>}
+      {note.failReason && <p>{words.failReasons[note.failReason]}</p>}
+      <NoteButtons note={note} onAsk={setAsking} onTell={(body) => void tell(body)} />
+      <Dialog open={asking === 'deliver'} onClose={close} title={words.deliverTitle}>
+        <DeliverForm note={note} onDone={(body) => void settle(body, words.delivered(note.recipient.name))} />
+      </Dialog>
+      <Dialog open={asking === 'fail'} onClose={close} title={words.failTitle}>
+        <FailForm onDone={(body) => void settle(body, words.failed(note.recipient.name))} />
+      </Dialog>
+    </section>
+  );
+}
+
+type ButtonProps = {
+  readonly note: ShownNote;
+  readonly onAsk: (what: 'deliver' | 'fail') => void;
+  readonly onTell: (body: object) => void;
+};
+function NoteButtons({ note, onAsk, onTell }: ButtonProps) {
+  const words = homeDeliveryPhrases(useLang());
+  const can = (step: ShownNote['steps'][number]) => note.steps.includes(step);
+  return (
+    <div className="stack">
+      {can('deliver') && (
+        <Button size="wide" icon="check" onClick={() => onAsk('deliver')}>
+          {words.deliver}
+        </Button>
+      )}
+      {can('fail') && (
+        <Button size="wide" kind="quiet" onClick={() => onAsk('fail')}>
+          {words.fail}
+        </Button>
+      )}
+      {can('accept') && (
+        <Button size="wide" onClick={() => onTell({ step: 'accept' })}>
+          {words.accept}
+        </Button>
+      )}
+      {can('load') && (
+        <Button size="wide" onClick={() => onTell({ step: 'load' })}>
+          {words.load}
+        </Button>
+      )}
+      {can('decline') && <Decline onTell={onTell} note={note} />}
+      {can('unload') && (
+        <Button kind="bare" onClick={() => onTell({ step: 'unload' })}>
+          {words.unload}
+        </Button>
+      )}
+      {can('undo') && (
+        <Button kind="quiet" onClick={() => onTell({ step: 'undo' })}>
+          {words.undo}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Decline({ note, onTell }: { readonly note: ShownNote; readonly onTell: (body: object) => void }) {
+  const words = homeDeliveryPhrases(useLang());
+  const [open, setOpen] = useState(false);
+  const reasons = ['full', 'not-my-area', 'cannot-keep-cold', 'too-heavy', 'other'] as const;
+  return (
+    <>
+      <Button kind="bare" onClick={() => setOpen(true)}>
+        {words.decline}
+      </Button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={words.declineTitle}>
+        <div className="stack" id={`decline-${note.id}`}>
+          {reasons.map((reason) => (
+            <Button
+              key={reason}
+              size="wide"
+              kind="quiet"
+              onClick={() => {
+                setOpen(false);
+                onTell({ step: 'decline', reason });
+              }}
+            >
+              {words.declineReasons[reason]}
+            </Button>
+          ))}
+        </div>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ShopOrder } from '@galleria/contract/picking';
+import { parcelFaults, TEMPERATURE_ZONES } from '@galleria/domain/delivery';
+import { pickingPhrases } from '@galleria/phrases/picking';
+import { useState } from 'react';
+import { useCommand, useKeepReply } from '../../lib/command.ts';
+import { useLang } from '../../lib/site.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ProblemNotice } from '../../ui/feedback.tsx';
+import { NumberStepper } from '../../ui/number-stepper.tsx';
+import { useToast } from '../../ui/toast.tsx';
+
+/** Asks how many parcels there are of each temperature, beginning with one for each that the goods need. */
+export function PackDialog({ order, path }: { readonly order: ShopOrder; readonly path: string }) {
+  const words = pickingPhrases(useLang());
+  const [open, setOpen] = useState(false);
+  const ready = order.lines.every((line) => line.state !== 'waiting');
+  return (
+    <div className="pack-button">
+      <Button size="wide" kind={ready ? 'main' : 'quiet'} disabled={!ready} onClick={() => setOpen(true)}>
+        {words.pack}
+      </Button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={words.packTitle}>
+        <PackForm order={order} path={path} onDone={() => setOpen(false)} />
+      </Dialog>
+    </div>
+  );
+}
+
+function PackForm({ order, path, onDone }: { readonly order: ShopOrder; readonly path: string; readonly onDone: () => void }) {
+  const words = pickingPhrases(useLang());
+  const keep = useKeepReply();
+  const tell = useToast();
+  const needed = new Set(order.lines.filter((line) => (line.pickedQuantity ?? 0) > 0).map((line) => line.zone));
+  const [parcels, setParcels] = useState({
+    ambient: needed.has('ambient') ? 1 : 0,
+    chilled: needed.has('chilled') ? 1 : 0,
+    frozen: needed.has('frozen') ? 1 : 0,
+  });
+  const pack = useCommand<{ parcels: typeof parcels }, ShopOrder>({ method: 'POST', path: `${path}/pack`, purpose: `pack.${path}` });
+  const faulty = parcelFaults(parcels, needed).length > 0;
+  const go = () =>
+    pack.mutate(
+      { parcels },
+      {
+        onSuccess: (reply) => {
+          keep(path, reply);
+          tell(words.packed);
+          onDone();
+        },
+      },
+    );
+  return (
+    <>
+      <p>{words.packText}</p>
+      {TEMPERATURE_ZONES.map((zone) => (
+        <div key={zone} className="row row-spread pack-zone">
+          <strong>{words.zones[zone]}</strong>
+          <NumberStepper
+            label={words.parcelsOf(words.zones[zone])}
+            value={parcels[zone]}
+            onChange={(count) => setParcels({ ...parcels, [zone]: count })}
+            min={0}
+            max={99}
+          />
+        </div>
+      ))}
+      <ProblemNotice problem={pack.error} />
+      <div className="dialog-actions">
+        <Button size="wide" disabled={faulty} busy={pack.isPending && words.packDo} onClick={go}>
+          {words.packDo}
+        </Button>
+      </div>
+    </>
+  );
+}
