@@ -17,7 +17,7 @@ const entries = [
   /^packages\/[^/]+\/src\/[^/]+\/write\.ts$/, // generators, run by hand; tests compare what they wrote
   /\.d\.ts$/,
   /^packages\/db\/testing\/global-setup\.ts$/,
-  /^infra\/scripts\/[^/]+\.(ts|mjs|sh)$/,
+  /^infra\/scripts\/(bench\/)?[^/]+\.(ts|mjs|sh)$/,
   /^infra\/.*\.sh$/,
   /^infra\/docker\//,
   /(^|\/)(vitest|vite|playwright|drizzle)\.config\.ts$/,

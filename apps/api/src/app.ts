@@ -9,12 +9,15 @@ import { newId } from './core/id.ts';
 import { handlers } from './features/handlers.ts';
 import { registerHealth } from './http/health.ts';
 import { registerPages } from './http/pages.ts';
+import { answerClientError, registerPatience } from './http/patience.ts';
 import { registerProblems, sendProblem } from './http/problems.ts';
 import { registerRoutes } from './http/routes.ts';
 import { openTenants } from './http/tenants.ts';
 import { registerTokens } from './http/tokens.ts';
 
 const JSON_BODY_BYTES = 256 * 1024;
+const HEADERS_WITHIN_MS = 10_000;
+const UPLOAD_WITHIN_MS = 120_000;
 
 /** Plugins, then routes, then pages; does not listen. Tests and the process in `server.ts` build the same app. */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
@@ -24,7 +27,9 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     genReqId: () => newId(),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     bodyLimit: JSON_BODY_BYTES,
-    requestTimeout: 30_000,
+    requestTimeout: UPLOAD_WITHIN_MS,
+    http: { headersTimeout: HEADERS_WITHIN_MS, connectionsCheckingInterval: 2_000, maxHeaderSize: 16 * 1024 },
+    clientErrorHandler: answerClientError,
     connectionTimeout: 30_000,
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
@@ -38,6 +43,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   // Only what a route declares is parsed: no text/plain bodies, and JSON under exactly its own name.
   app.removeContentTypeParser('text/plain');
   registerProblems(app);
+  registerPatience(app, config.bodyWithinMs);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

@@ -28,6 +28,7 @@ const Environment = z.object({
     .regex(/^[A-Za-z][A-Za-z0-9]{2,10}$/)
     .default('Galleria'),
   REQUESTS_PER_ADDRESS_PER_MINUTE: z.coerce.number().int().min(0).default(3000),
+  REQUEST_BODY_SECONDS: z.coerce.number().min(0.1).max(300).default(10),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -47,12 +48,18 @@ export interface Config {
   readonly elks: { readonly url: string; readonly user: string; readonly password: string; readonly from: string } | undefined;
   /** 0 = no ceiling (benchmarks). */
   readonly requestsPerAddressPerMinute: number;
+  /** A JSON body that is not there in this time is not waited for (408); uploaded files have two minutes. */
+  readonly bodyWithinMs: number;
   readonly logLevel: string;
   /** Parse every reply by the contract before it is sent: on in tests, where a field too many is a leak found early. */
   readonly checkReplies: boolean;
 }
 
 export class ConfigError extends Error {}
+
+/** `aaaa…` and `0123456701234567…` are long, and no secrets: a random text of 32 signs has about twenty different ones, 32 random bytes about thirty. */
+const FEWEST_DIFFERENT = 12;
+const isMonotonous = (bytes: Iterable<unknown>): boolean => new Set(bytes).size < FEWEST_DIFFERENT;
 
 // Words that stand in example files; a secret made of one is no secret.
 const DEMO_WORDS = /demo|example|change-?me|secret-?secret|password/i;
@@ -81,13 +88,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtp: e.SMTP_URL ? { url: e.SMTP_URL, from: e.MAIL_FROM } : undefined,
     elks: e.ELKS_USER ? { url: e.ELKS_URL, user: e.ELKS_USER, password: e.ELKS_PASSWORD, from: e.SMS_FROM } : undefined,
     requestsPerAddressPerMinute: e.REQUESTS_PER_ADDRESS_PER_MINUTE,
+    bodyWithinMs: e.REQUEST_BODY_SECONDS * 1000,
     logLevel: e.LOG_LEVEL,
     checkReplies: false,
   };
 }
 
 function refuseWeakProduction(e: z.infer<typeof Environment>): void {
-  const weak = (['TOKEN_SECRET', 'CODE_SECRET'] as const).filter((name) => DEMO_WORDS.test(e[name]));
+  const weak: string[] = (['TOKEN_SECRET', 'CODE_SECRET'] as const).filter((name) => DEMO_WORDS.test(e[name]) || isMonotonous(e[name]));
+  if (isMonotonous(Buffer.from(e.TOTP_KEY, 'base64'))) weak.push('TOTP_KEY');
   if (weak.length > 0)
     throw new ConfigError(`Galleria cannot start: ${weak.join(', ')} looks like an example. Make one with: openssl rand -base64 48`);
   if (e.TOKEN_SECRET === e.CODE_SECRET) throw new ConfigError('Galleria cannot start: TOKEN_SECRET and CODE_SECRET must differ.');

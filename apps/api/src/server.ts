@@ -2,6 +2,7 @@ import { openPool } from '@galleria/db';
 import { makeAdapters } from './adapters/index.ts';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { keepSealing } from './core/audit-seal.ts';
 import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { loadDemonstration } from './demonstration/load.ts';
@@ -26,7 +27,10 @@ export async function serve(): Promise<Serving> {
   const app = await buildApp(deps);
   const workerPool = config.runWorker ? openPool({ url: config.databaseUrl.worker, max: 4, onError }) : undefined;
   const worker = workerPool && startWorker({ ...deps, pool: workerPool, log: app.log }, jobHandlers);
+  const endSealing =
+    workerPool && keepSealing(workerPool, deps.now, (error) => app.log.error({ err: error }, 'the log is not being sealed'));
   const stop = async () => {
+    endSealing?.();
     await app.close();
     await worker?.stop();
     await Promise.all([pool.end(), workerPool?.end()]);

@@ -2,6 +2,7 @@ import { openPool } from '@galleria/db';
 import { pino } from 'pino';
 import { makeAdapters } from './adapters/index.ts';
 import { readConfig } from './config.ts';
+import { keepSealing } from './core/audit-seal.ts';
 import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { jobHandlers } from './features/jobs.ts';
@@ -12,7 +13,13 @@ await runUntilStopped(async () => {
   const log = pino({ level: config.logLevel });
   const pool = openPool({ url: config.databaseUrl.worker, max: 4, onError: (error) => log.error(error, 'database connection lost') });
   const worker = startWorker({ config, pool, adapters: makeAdapters(config), now: () => new Date(), log }, jobHandlers);
+  const endSealing = keepSealing(
+    pool,
+    () => new Date(),
+    (error) => log.error(error, 'the log is not being sealed'),
+  );
   const stop = async () => {
+    endSealing();
     await worker.stop();
     await pool.end();
   };

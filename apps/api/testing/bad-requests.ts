@@ -1,7 +1,8 @@
 import type { Method, Route, RouteKey } from '@galleria/contract/route';
 import fc from 'fast-check';
 import type { Person } from './everybody.ts';
-import { MISSING_ID, parameterOf } from './path-parameters.ts';
+import { MISSING_ID } from './missing-id.ts';
+import { ownOf } from './path-parameters.ts';
 import { fieldsOf, sampleOf } from './samples.ts';
 import type { Side } from './sides.ts';
 import type { World } from './two-of-everything.ts';
@@ -273,7 +274,7 @@ export function badRequests(
     const path = fc.tuple(
       ...segments.map((segment) => {
         if (!segment.startsWith(':')) return fc.constant(segment);
-        const own = fc.constant(parameterOf(segment.slice(1), key, world)?.own ?? segment);
+        const own = fc.constant(ownOf(segment.slice(1), key, world));
         return fc.oneof({ weight: 12, arbitrary: own }, { weight: 1, arbitrary: nastySegment });
       }),
     );

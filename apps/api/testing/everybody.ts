@@ -13,7 +13,7 @@ export interface Person {
 export type Standing =
   /** Not signed in; `order`: holds the link to that side's order. */
   | { readonly kind: 'nobody'; readonly order?: Side }
-  | { readonly kind: 'resident'; readonly side: Side }
+  | { readonly kind: 'resident'; readonly side?: Side }
   | { readonly kind: 'staff'; readonly role: Role; readonly side: Side }
   /** Signed in as staff, and no (longer a) member of anything. */
   | { readonly kind: 'stranger' }
@@ -34,6 +34,12 @@ const STAFF_KINDS: Readonly<Partial<Record<Caller, readonly Role[]>>> = {
   shop: ['shop-owner', 'shop-staff'],
   carrier: ['dispatcher', 'driver'],
   officer: ['officer'],
+};
+
+/** Whose things somebody may see as their own. */
+export const sideOf = ({ is }: Person): Side | undefined => {
+  if (is.kind === 'nobody') return is.order;
+  return is.kind === 'resident' || is.kind === 'staff' ? is.side : undefined;
 };
 
 /**
@@ -136,7 +142,7 @@ async function thoseWhoMayNothing(t: TestApp, idAt: IdAt): Promise<Person[]> {
       'resident',
     ]);
     const token = t.app.signAccess({ id: asResident.identityId, sessionId: session?.id ?? '', audience: 'resident' });
-    add(`${one.role} signed in as a resident`, token, { kind: 'resident', side: 2 });
+    add(`${one.role} signed in as a resident`, token, { kind: 'resident' });
   }
   const operator = await staffToken(t, { role: 'operator' });
   add('operator', operator.token, { kind: 'stranger' });

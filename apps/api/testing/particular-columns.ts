@@ -1,4 +1,5 @@
 import { OfferCard, OfferDetail } from '@galleria/contract/catalogue';
+import { ClaimTotals } from '@galleria/contract/claims';
 import { SCHEME_TEMPLATES } from '@galleria/domain/subsidy';
 import { sha256 } from '../src/core/id.ts';
 import { sampleOf } from './samples.ts';
@@ -59,6 +60,34 @@ export const particular: Readonly<Record<string, Particular>> = {
   'shop_orders.state': () => 'placed',
   'shop_orders.payment_method': () => 'at-door',
   'shop_orders.vat': () => [],
+  'shop_orders.seller': (_side, mark) => ({
+    name: `${mark} butik`,
+    organisationNumber: '556100-0018',
+    address: 'Storgatan 1, 93090 Arjeplog',
+    email: 'butik@exempel.test',
+    phone: '+46961100000',
+  }),
+  'withdrawals.lines': (_side, mark) => [{ position: 1, name: `${mark} vara`, quantity: 1 }],
+  'price_files.mapping': () => ({ columns: { name: 0 }, groups: {}, vatCodes: {}, header: ['Namn'] }),
+  'price_files.state': () => 'previewed',
+  'price_files.summary': (_side, mark) => ({
+    reading: {
+      encoding: 'utf-8',
+      delimiter: ';',
+      printedAt: null,
+      header: ['Namn'],
+      samples: [[`${mark} vara`]],
+      guesses: [],
+      groups: [],
+      vatCodes: [],
+      rows: 1,
+      warnings: [],
+    },
+  }),
+  'price_file_rows.cells': (_side, mark) => [`${mark} vara`],
+  'price_file_rows.verdict': () => 'rejected',
+  'price_file_rows.reasons': () => [{ code: 'name.missing', field: 'name', cell: '' }],
+  'price_file_rows.changes': () => [],
   'shop_orders.carrier_id': no,
   'order_lines.wish': () => 'leave-out',
   'order_lines.temperature_zone': () => 'ambient',
@@ -69,5 +98,6 @@ export const particular: Readonly<Record<string, Particular>> = {
   'delivery_runs.state': () => 'planned',
   'monthly_reports.state': () => 'open',
   'grant_claims.state': () => 'draft',
+  'grant_claims.totals': () => sampleOf(ClaimTotals, () => ''),
   'delivery_schemes.rules': () => SCHEME_TEMPLATES.KALIX,
 };

@@ -1,18 +1,17 @@
-import type { Side } from './sides.ts';
-import { SLUGS } from './sides.ts';
+import { noteNumber } from '@galleria/domain/delivery';
+import { MISSING_ID } from './missing-id.ts';
+import { type Side, SLUGS, tenantOf } from './sides.ts';
 import type { World } from './two-of-everything.ts';
 
-/** What may stand at a place in a path. A parameter that is no id of anybody's (a day, a page) has `own` alone. */
+/** What may stand at a place in a path. A parameter that is no id of anybody's (a day, a page) has a value for side 1 alone. */
 export interface Parameter {
-  readonly own: string;
-  /** Somebody else's: of another shop, carrier or resident in the municipality, and of the neighbour. */
-  readonly foreign?: readonly string[];
+  readonly at: Readonly<Partial<Record<Side, string>>>;
   readonly missing?: string;
-  /** Where it is kept, to see that the own and the foreign ones are there and the missing one is not. */
+  /** Where it is kept, to see that what is somebody's is there and what is missing is not. */
   readonly table?: string;
+  /** Whoever may call may name any of the municipality's. */
+  readonly shared?: true;
 }
-
-export const MISSING_ID = '01890000-0000-7000-8000-00000000dead';
 
 /** Path parameter → noun of the world, where they differ. */
 const TABLES: Readonly<Record<string, string>> = {
@@ -50,34 +49,41 @@ const NOUNS: Readonly<Record<string, string>> = {
 
 /** The fixture of a path parameter; undefined when nobody has thought of it yet, and then the matrix fails. */
 export function parameterOf(name: string, key: string, world: World): Parameter | undefined {
-  if (name === 'tenant') return { own: SLUGS[0], foreign: [SLUGS[1]], missing: 'ingenstans' };
+  if (key.includes('/pictures/') && name === 'key') return { at: { 1: `${MISSING_ID}-320` } };
+  if (name === 'number') return numberParameter(key);
+  if (name === 'tenant') return { at: { 1: SLUGS[0], 3: SLUGS[1] }, missing: 'ingenstans' };
   if (name === 'carrier') return idParameter(world, 'carrier', 'platform.carriers');
   if (name === 'shop') return idParameter(world, 'shop', 'shops');
-  // Every shop's offers are shown to everybody in its own municipality.
-  if (key.includes('/storefront/') && name === 'offer') return { ...idParameter(world, name, 'offers'), foreign: [world.idAt(name, 3)] };
   const table = TABLES[name];
-  if (table) return idParameter(world, NOUNS[name] ?? name, table);
-  return ofPlatform(name, key, world) ?? plain[name];
+  if (table) {
+    const parameter = idParameter(world, NOUNS[name] ?? name, table);
+    return key.includes('/storefront/') ? { ...parameter, shared: true } : parameter;
+  }
+  // Members, invitations and sessions are rows of the platform; whose they are depends on the address.
+  const ofPlatform = world.platformIds(name, /\/(shops|carriers|officer)\//.exec(key)?.[1] ?? 'identity');
+  return ofPlatform ? { ...ofPlatform, missing: MISSING_ID } : plain[name];
+}
+
+/** The value of side 1, for an address at which most may call. */
+export const ownOf = (name: string, key: string, world: World): string => parameterOf(name, key, world)?.at[1] ?? name;
+
+/** Households have running numbers; a note's number holds its municipality's, so that the neighbour's is another number. */
+function numberParameter(key: string): Parameter {
+  if (key.includes('/households/')) return { at: { 1: '1' }, missing: '999999' };
+  const numberOf = (side: Side, sequence: number) => noteNumber({ tenant: tenantOf(side), year: 2026, sequence });
+  return { at: { 1: numberOf(1, 1), 2: numberOf(2, 2), 3: numberOf(3, 3) }, missing: numberOf(1, 4) };
 }
 
 function idParameter(world: World, noun: string, table: string): Parameter {
-  const at = (side: Side) => world.idAt(noun, side);
-  return { own: at(1), foreign: [at(2), at(3)], missing: MISSING_ID, table };
-}
-
-/** Members, invitations and sessions are rows of the platform; whose they are depends on the address. */
-function ofPlatform(name: string, key: string, world: World): Parameter | undefined {
-  const area = /\/(shops|carriers|officer)\//.exec(key)?.[1] ?? 'identity';
-  const found = world.platformIds(name, area);
-  return found && { ...found, missing: MISSING_ID };
+  const at = { 1: world.idAt(noun, 1), 2: world.idAt(noun, 2), 3: world.idAt(noun, 3) };
+  return { at, missing: MISSING_ID, table };
 }
 
 const plain: Readonly<Record<string, Parameter>> = {
-  slug: { own: 'sida-1' },
-  period: { own: '2026-01' },
-  position: { own: '1' },
-  number: { own: '2026-0001' },
-  day: { own: '2026-09-01' },
-  key: { own: 'jar' },
-  palette: { own: 'green' },
+  slug: { at: { 1: 'sida-1' } },
+  period: { at: { 1: '2026-01' } },
+  position: { at: { 1: '1' } },
+  day: { at: { 1: '2026-09-01' } },
+  key: { at: { 1: 'jar' } },
+  palette: { at: { 1: 'green' } },
 };

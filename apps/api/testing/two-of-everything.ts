@@ -4,6 +4,7 @@ import { idOf, insertOf, type SampleRow, sampleRow } from '@galleria/db/testing/
 import { sha256 } from '../src/core/id.ts';
 import type { TestApp } from './app.ts';
 import { type People, signInEverybody } from './everybody.ts';
+import { MISSING_ID } from './missing-id.ts';
 import { particular } from './particular-columns.ts';
 import { type IdAt, markOf, SIDES, type Side, SLUGS, secretOf, tenantOf } from './sides.ts';
 
@@ -33,10 +34,7 @@ export interface World {
   readonly tables: readonly CatalogueTable[];
   readonly idAt: IdAt;
   /** Ids of the platform's own rows by path parameter and area of the path: `member` under `shops` is a membership in the shop. */
-  platformIds(
-    name: string,
-    area: string,
-  ): { readonly own: string; readonly foreign: readonly string[]; readonly table: string } | undefined;
+  platformIds(name: string, area: string): { readonly at: Readonly<Partial<Record<Side, string>>>; readonly table: string } | undefined;
   /** Everything that belongs to a tenant, as one text: to see that nothing has moved. */
   fingerprint(tenantId: number, except: readonly string[]): Promise<string>;
 }
@@ -61,6 +59,7 @@ export async function twoOfEverything(t: TestApp): Promise<World> {
   const admin = openPool({ url: t.database.adminUrl, max: 1 }); // one connection: what is set for a transaction holds in the next statement
   try {
     await insertPlatform(t);
+    await t.deps.adapters.storage.put(`pictures/${MISSING_ID}-320.webp`, Buffer.from('WEBP'));
     const known = new Map<string, string>();
     const idAt: IdAt = (noun, side) => known.get(`${noun} ${side}`) ?? idOf(`${noun} ${side}`);
     const people = await signInEverybody(t, idAt);
@@ -175,31 +174,27 @@ async function platformRows(t: TestApp, people: People): Promise<World['platform
       ],
     );
   }
-  const sessions: string[] = [];
   for (const side of SIDES) {
-    const id = idOf(`session ${side}`);
-    sessions.push(id);
     await t.sql("insert into platform.sessions (id, identity_id, audience, expires_at) values ($1, $2, 'resident', '2100-01-01')", [
-      id,
+      idOf(`session ${side}`),
       people.identityId[side],
     ]);
   }
   const roles: Readonly<Record<string, string>> = { shops: 'shop-staff', carriers: 'driver', officer: 'officer' };
-  const isOwn = (member: (typeof members)[number]) =>
-    member.shop_id === idOf('shop 1') || member.carrier_id === idOf('carrier 1') || (member.role === 'officer' && member.tenant_id === 1);
+  const sideOf = (member: (typeof members)[number]) =>
+    SIDES.find(
+      (side) =>
+        member.shop_id === idOf(`shop ${side}`) ||
+        member.carrier_id === idOf(`carrier ${side}`) ||
+        (member.role === 'officer' && side !== 2 && member.tenant_id === tenantOf(side)),
+    );
   return (name, area) => {
-    const [own = '', ...foreign] = sessions;
-    if (name === 'session') return { own, foreign, table: 'platform.sessions' };
+    if (name === 'session')
+      return { at: Object.fromEntries(SIDES.map((side) => [side, idOf(`session ${side}`)])), table: 'platform.sessions' };
     if (name !== 'member' && name !== 'invitation') return undefined;
     const there = members.filter((member) => member.role === roles[area]);
-    const idsOf = (those: typeof members) => those.map(({ id }) => (name === 'member' ? id : idOf(`invitation ${id}`)));
-    const mine = idsOf(there.filter(isOwn))[0];
-    if (!mine) return undefined;
-    return {
-      own: mine,
-      foreign: idsOf(there.filter((member) => !isOwn(member))),
-      table: `platform.${name}${name === 'member' ? 'ship' : ''}s`,
-    };
+    const at = Object.fromEntries(there.map((member) => [sideOf(member), name === 'member' ? member.id : idOf(`invitation ${member.id}`)]));
+    return { at, table: `platform.${name}${name === 'member' ? 'ship' : ''}s` };
   };
 }
 

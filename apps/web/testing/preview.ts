@@ -13,6 +13,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 type Bundle = typeof import('../src/entries/storefront-server.tsx');
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 
+const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 320"><circle cx="160" cy="160" r="120" fill="#7da464"/></svg>';
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const policy = (style: string): string =>
   `default-src 'none'; script-src 'self'; style-src ${style}; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
@@ -44,6 +45,7 @@ export async function startPreview(port = 0): Promise<{ readonly origin: string;
     const url = request.url ?? '/';
     const { pathname } = new URL(url, 'http://localhost');
     if (pathname.startsWith('/assets/')) return sendFile(response, pathname.slice('/assets/'.length));
+    if (pathname.includes('/drawings/')) return void response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(DRAWING);
     if (pathname.startsWith('/api/')) return sendReply(response, url.slice('/api'.length));
     if (pathname === '/personal' || pathname.startsWith('/personal/'))
       return sendHtml(response, 200, web.staffDocument(assets.staff), "'self'");

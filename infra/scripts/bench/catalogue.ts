@@ -8,7 +8,7 @@ import type { Measure } from './table.ts';
 interface List {
   readonly offers: readonly { readonly id: string }[];
 }
-const CATEGORY = '/arjeplog';
+const CATEGORY = '/arjeplog/varor/dairy';
 
 /**
  * Reading the catalogue of 10,000 offers over HTTP: one process of the real server, sixteen connections, against Fastify with one

@@ -21,6 +21,7 @@ export async function freePort(): Promise<number> {
 
 export interface Running {
   readonly origin: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -35,7 +36,7 @@ export async function startProcess(file: string, env: Readonly<Record<string, st
   for (let tries = 0; tries < 150; tries += 1) {
     if (child.exitCode !== null) throw new Error(`${file} ended with ${child.exitCode}`);
     const reply = await fetch(origin + ready, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
-    if (reply?.ok) return { origin, stop };
+    if (reply?.ok) return { origin, pid: child.pid ?? 0, stop };
     await pause(100);
   }
   await stop();

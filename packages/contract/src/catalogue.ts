@@ -152,7 +152,7 @@ export const catalogueRoutes = defineRoutes({
     summary: 'One offer with everything the law wants shown before the purchase',
     callers: ['anyone'],
     params: z.strictObject({ ...TenantPath.shape, offer: Id }),
-    reply: { 200: z.strictObject({ offer: OfferCard, detail: OfferDetail, shop: ShopFace, vatPercent: z.int() }) },
+    reply: { 200: z.strictObject({ offer: OfferCard, detail: OfferDetail, shop: ShopFace, vatPercent: z.int(), now: Instant }) },
   },
   'GET /tenants/:tenant/storefront/search': {
     summary: 'Search by words, part of a word, a slip of spelling, or a GTIN',

@@ -71,6 +71,10 @@ export const QuotedLine = z.strictObject({
   checkId: z.boolean(),
   withdrawal: Withdrawal,
   orderedHome: z.boolean(),
+  /** Quantities that can be chosen. */
+  step: z.int(),
+  min: z.int(),
+  max: z.int(),
 });
 export type QuotedLine = z.infer<typeof QuotedLine>;
 

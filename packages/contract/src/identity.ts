@@ -79,7 +79,14 @@ export const OpenInvitation = z.strictObject({
   expiresAt: Instant,
 });
 export type OpenInvitation = z.infer<typeof OpenInvitation>;
-export const Members = z.strictObject({ members: z.array(Member), invitations: z.array(OpenInvitation) });
+/** Where an officer may place the people whom the officer invites; empty for a shop's or carrier's own list. */
+export const InvitePlace = z.strictObject({ kind: z.enum(['shop', 'carrier']), id: Id, name: z.string() });
+export type InvitePlace = z.infer<typeof InvitePlace>;
+export const Members = z.strictObject({
+  members: z.array(Member),
+  invitations: z.array(OpenInvitation),
+  places: z.array(InvitePlace),
+});
 export type Members = z.infer<typeof Members>;
 
 /** What the holder of an invitation sees before accepting it. */
@@ -195,7 +202,7 @@ export const signInRoutes = defineRoutes({
     problems: { 'invitation.spent': 410, 'invitation.other-address': 403 },
   },
   'GET /demo/sign-ins': {
-    summary: 'Whom one can sign in as, with the codes of their authenticators. Exists in demonstration mode only',
+    summary: 'Whom one can sign in as, with the codes of their authenticators. Outside a demonstration: nobody',
     callers: ['anyone'],
     reply: { 200: z.strictObject({ signIns: z.array(DemoSignIn) }) },
   },

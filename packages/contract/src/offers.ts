@@ -3,7 +3,7 @@ import { VAT_CATEGORIES } from '@galleria/domain/vat';
 import { z } from 'zod';
 import { Amount, BaseUnit, CategorySlug, FoodFacts, HazardFacts, TemperatureZone } from './catalogue.ts';
 import { defineRoutes } from './route.ts';
-import { Id, Instant, line, Ore, Page, paragraph, ShopPath, TenantPath, Version } from './shapes.ts';
+import { Id, line, Ore, Page, paragraph, ShopPath, TenantPath, Version } from './shapes.ts';
 
 export const OFFER_FILTERS = ['all', 'sold-out', 'hidden', 'missing-facts', 'no-food-facts'] as const;
 /** Fields of a till file that a person may set by hand; what is named here no file changes back. */
@@ -51,7 +51,6 @@ export const StaffOffer = z.strictObject({
   shelf: z.string(),
   tillGroup: z.string().nullable(),
   handEdited: z.array(z.string()),
-  tillSeenAt: Instant.nullable(),
 });
 export type StaffOffer = z.infer<typeof StaffOffer>;
 

@@ -66,7 +66,7 @@ export const PriceFileView = z.strictObject({
   plan: FilePlan.nullable(),
   /** How many rows have gone in, of how many that will. */
   progress: z.strictObject({ done: z.int(), of: z.int() }),
-  /** Offers of this file that went in and cannot be shown before somebody has told what the law asks for. */
+  /** When it has gone in: the shop's offers that cannot be shown before somebody has told what the law asks for. */
   waitingForFacts: z.int(),
   /** The same bytes were carried out before. */
   sameAs: Instant.nullable(),

@@ -131,7 +131,6 @@ create table offers (
   hand_edited text[] not null default '{}',
   missing_facts text[] not null default '{}',
   price_changed_at timestamptz not null default now(),
-  till_seen_at timestamptz,
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),

@@ -74,13 +74,14 @@ class GatedPool extends pg.Pool {
   ): void;
   override connect(
     callback?: (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void,
-  ): Promise<pg.PoolClient> | void {
+  ): unknown {
     const taken = this.#take();
     if (!callback) return taken;
     taken.then(
       (client) => callback(undefined, client, (error) => client.release(error as Error | boolean | undefined)),
       (error: Error) => callback(error, undefined, () => {}),
     );
+    return undefined;
   }
 
   async #take(): Promise<pg.PoolClient> {

@@ -18,7 +18,6 @@ export interface WorkerDeps extends Deps {
  * Does one job, outside any transaction: it may call the outside. What it returns is run in the transaction that marks the job done,
  * so the result is written exactly once even if the call itself was made twice (its key must be deterministic).
  */
-// biome-ignore lint/suspicious/noConfusingVoidType: a handler that has nothing to write returns nothing
 export type JobHandler = (job: Job, deps: WorkerDeps) => Promise<((tx: TenantTx) => Promise<void>) | void>;
 export type JobHandlers = Readonly<Record<string, JobHandler>>;
 
@@ -95,14 +94,14 @@ async function finish(pool: Pool, job: Job, owner: string, apply: ((tx: TenantTx
   });
 }
 
-async function postpone(pool: Pool, job: Job, error: unknown): Promise<void> {
+async function postpone(pool: Pool, job: Job, owner: string, error: unknown): Promise<void> {
   const text = (error instanceof Error ? error.message : String(error)).slice(0, 500);
   const dead = job.attempts >= DEAD_AFTER_ATTEMPTS;
   await withTenant(pool, callOf(job), (tx) =>
     tx.run(
       `update outbox set lease_until = null, last_error = $3, run_at = now() + make_interval(secs => $4), dead_at = case when $5 then now() end
-       where tenant_id = $1 and id = $2 and done_at is null`,
-      [job.tenantId, job.id, text, backoffMs(job.attempts) / 1000, dead],
+       where tenant_id = $1 and id = $2 and lease_owner = $6 and done_at is null`, // not ours any longer: whoever took it over decides
+      [job.tenantId, job.id, text, backoffMs(job.attempts) / 1000, dead, owner],
     ),
   );
 }
@@ -111,6 +110,11 @@ async function postpone(pool: Pool, job: Job, error: unknown): Promise<void> {
 export async function workOnce(deps: WorkerDeps, handlers: JobHandlers, owner: string = randomUUID()): Promise<boolean> {
   const job = await claim(deps.pool, owner);
   if (!job) return false;
+  // Claimed this often and never put back: each time it took the whole process with it.
+  if (job.attempts > DEAD_AFTER_ATTEMPTS) {
+    await postpone(deps.pool, job, owner, new Error('given up: no worker outlived this job'));
+    return true;
+  }
   const renew = setInterval(
     () => {
       withTenant(deps.pool, callOf(job), (tx) =>
@@ -131,7 +135,7 @@ export async function workOnce(deps: WorkerDeps, handlers: JobHandlers, owner: s
     await finish(deps.pool, job, owner, apply ?? undefined);
   } catch (error) {
     deps.log.warn({ err: error, topic: job.topic, job: job.id, attempts: job.attempts }, 'job failed');
-    await postpone(deps.pool, job, error);
+    await postpone(deps.pool, job, owner, error);
   } finally {
     clearInterval(renew);
   }

@@ -1,3 +1,4 @@
+import { auditJobs } from '../core/audit-seal.ts';
 import { type JobHandlers, mergeJobs } from '../core/worker.ts';
 import { boardJobs } from './board/index.ts';
 import { homeDeliveryJobs } from './home-delivery/index.ts';
@@ -11,13 +12,14 @@ import { withdrawalJobs } from './withdrawal/index.ts';
 
 /** What is done for each topic of the outbox; several features may wait for the same one. */
 export const jobHandlers: JobHandlers = mergeJobs(
-  identityJobs,
-  messageJobs,
-  orderJobs,
-  withdrawalJobs,
-  priceFileJobs,
-  itemRegisterJobs,
   boardJobs,
   homeDeliveryJobs,
+  auditJobs,
+  identityJobs,
+  itemRegisterJobs,
+  messageJobs,
+  orderJobs,
+  priceFileJobs,
   roundJobs,
+  withdrawalJobs,
 );

@@ -2,8 +2,9 @@ import type { Route, RouteKey } from '@galleria/contract/route';
 import { routes } from '@galleria/contract/routes';
 import { describe, expect, it } from 'vitest';
 import { testApp } from '../../testing/app.ts';
-import { mayCall, type Person } from '../../testing/everybody.ts';
-import { MISSING_ID, type Parameter, parameterOf } from '../../testing/path-parameters.ts';
+import { mayCall, type Person, sideOf } from '../../testing/everybody.ts';
+import { MISSING_ID } from '../../testing/missing-id.ts';
+import { ownOf, type Parameter, parameterOf } from '../../testing/path-parameters.ts';
 import { fieldsOf, insideOf, sampleOf } from '../../testing/samples.ts';
 import { markOf, SIDES, type Side, secretOf, tenantOf } from '../../testing/sides.ts';
 import { twoOfEverything } from '../../testing/two-of-everything.ts';
@@ -23,7 +24,7 @@ const namesIn = (key: RouteKey) => [...key.matchAll(/:([a-zA-Z]+)/g)].map((found
 const parameters = (key: RouteKey) => new Map(namesIn(key).map((name) => [name, parameterOf(name, key, world)] as const));
 /** An address of the route: side 1's own things, but for what is put in place of them. */
 const pathOf = (key: RouteKey, instead: Readonly<Record<string, string | undefined>> = {}) =>
-  `/api${key.slice(key.indexOf(' ') + 1).replace(/:([a-zA-Z]+)/g, (_, name: string) => instead[name] ?? parameterOf(name, key, world)?.own ?? name)}`;
+  `/api${key.slice(key.indexOf(' ') + 1).replace(/:([a-zA-Z]+)/g, (_, name: string) => instead[name] ?? ownOf(name, key, world))}`;
 
 interface Answer {
   readonly status: number;
@@ -101,7 +102,7 @@ describe.each(table)('%s', (key, route) => {
         const body = bodyOf(route, () => MISSING_ID);
         const missing = await call({ key, route, person, body, path: pathOf(key, { [name]: parameter.missing }) });
         expect(missing.status, `${person.name}, missing ${name}: ${missing.body.slice(0, 200)}`).toBeGreaterThanOrEqual(400);
-        for (const foreign of parameter.foreign ?? []) {
+        for (const foreign of foreignTo(person, parameter)) {
           const answer = await call({ key, route, person, body, path: pathOf(key, { [name]: foreign }) });
           expect(answer, `${person.name}, :${name}`).toEqual(missing);
         }
@@ -117,8 +118,7 @@ describe.each(table)('%s', (key, route) => {
       expect(status, `${person.name}: ${body.slice(0, 300)}`).toBeLessThan(500);
       if (status < 300) answered += 1;
       if (open.has(key)) continue;
-      const isNeighbour = 'side' in person.is && person.is.side === 3;
-      if (!isNeighbour) expect(body.includes(markOf(3)), `${person.name} reads of the neighbour municipality`).toBe(false);
+      if (sideOf(person) !== 3) expect(body.includes(markOf(3)), `${person.name} reads of the neighbour municipality`).toBe(false);
       for (const side of SIDES) {
         if (mayRead(person, side)) continue;
         expect(body.includes(secretOf(side)), `${person.name} reads what is side ${side}'s own`).toBe(false);
@@ -137,11 +137,8 @@ describe('after all that', () => {
 /** Read by everybody, whatever municipality they come from; those of the demonstration exist in it alone. */
 const open: ReadonlySet<string> = new Set(['GET /gallerias', 'GET /demo/post', 'GET /demo/sign-ins']);
 
-const mayRead = ({ is }: Person, side: Side): boolean => {
-  if (is.kind === 'staff' && is.role === 'officer') return tenantOf(side) === tenantOf(is.side);
-  if (is.kind === 'nobody') return is.order === side;
-  return (is.kind === 'staff' || is.kind === 'resident') && is.side === side;
-};
+const mayRead = (person: Person, side: Side): boolean =>
+  person.is.kind === 'staff' && person.is.role === 'officer' ? tenantOf(side) === tenantOf(person.is.side) : sideOf(person) === side;
 
 /** What a query cannot do without, and nothing else. */
 function neededQuery(route: Route): string {
@@ -155,16 +152,28 @@ function neededQuery(route: Route): string {
 const bodyOf = (route: Route, idOfField: (field: string) => string): unknown =>
   route.body && !route.accepts ? sampleOf(route.body, idOfField) : undefined;
 
-/** The path names a carrier to an officer, or a tenant to a resident: theirs to name. Everything else is behind a wall. */
+/** An officer makes a contract with any carrier of the platform, and asks for any carrier's rounds in the municipality: there are none. */
+const ANY_CARRIER: ReadonlySet<string> = new Set([
+  'PUT /tenants/:tenant/officer/carriers/:carrier',
+  'GET /tenants/:tenant/carriers/:carrier/rounds',
+]);
+
+/** Residents may go to any municipality's galleria, and carriers drive in many. Everything else is behind a wall. */
 function isWalled(key: RouteKey, name: string, person: Person): boolean {
-  if (name === 'session') return person.is.kind === 'resident' && person.is.side === 1 && !person.name.includes('signed in as');
-  if (name === 'tenant') return person.is.kind === 'staff' && /\/(shops|officer)\//.test(key);
+  if (name === 'carrier' && ANY_CARRIER.has(key)) return person.is.kind === 'staff' && person.is.role !== 'officer';
+  if (name === 'tenant') return person.is.kind === 'staff' && /:tenant\/(shops|officer)\//.test(key);
   return true;
+}
+
+/** Everybody's but the person's own; the neighbour's alone of what the municipality shares, and for its officers. */
+function foreignTo(person: Person, { at, shared }: Parameter): string[] {
+  const whole = shared || (person.is.kind === 'staff' && person.is.role === 'officer');
+  return SIDES.filter((side) => (whole ? tenantOf(side) !== 1 : side !== sideOf(person))).flatMap((side) => at[side] ?? []);
 }
 
 async function expectThere(parameter: Parameter | undefined): Promise<void> {
   if (!parameter?.table) return;
-  const ids = [parameter.own, ...(parameter.foreign ?? [])];
+  const ids = SIDES.flatMap((side) => parameter.at[side] ?? []);
   const rows = await t.sql<{ id: string }>(`select id from ${parameter.table} where id = any($1)`, [[...ids, parameter.missing]]);
   expect(rows.map(({ id }) => id).sort(), parameter.table).toEqual([...new Set(ids)].sort());
 }

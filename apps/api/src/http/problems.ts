@@ -26,6 +26,17 @@ const BY_SQLSTATE: Readonly<Record<string, keyof typeof commonProblems>> = {
   '57014': 'service.busy',
 };
 const BUSY_CLASSES = ['08', '53', '57'];
+/** The path to the database (or to somebody outside) is broken, in Node's words. */
+const BUSY_CODES: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
 const BUSY_MESSAGES =
   /timeout exceeded when trying to connect|Query read timeout|Connection terminated|ECONNREFUSED|ECONNRESET|not queryable/;
 
@@ -39,6 +50,14 @@ const BY_FASTIFY: Readonly<Record<string, keyof typeof commonProblems>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'request.malformed',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.malformed',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'request.media-type',
+};
+
+/** What a plugin refuses by status alone. */
+const BY_STATUS: Readonly<Record<number, keyof typeof commonProblems>> = {
+  408: 'request.timeout',
+  413: 'request.too-large',
+  415: 'request.media-type',
+  429: 'request.too-many',
 };
 
 interface Told {
@@ -62,17 +81,18 @@ export function tellOf(error: unknown, declared: Readonly<Record<string, number>
     return status === undefined ? common('service.failed') : { code: error.code, status, extra: error.extra };
   }
   if (error instanceof ZodError) return common('request.invalid', { issues: issuesOf(error) });
-  const { code, statusCode, message } = error as { code?: unknown; statusCode?: unknown; message?: unknown };
+  const { code, statusCode, message } = (error ?? {}) as { code?: unknown; statusCode?: unknown; message?: unknown };
   if (typeof code === 'string') {
     const byState =
-      BY_SQLSTATE[code] ?? (/^[0-9A-Z]{5}$/.test(code) && BUSY_CLASSES.includes(code.slice(0, 2)) ? 'service.busy' : undefined);
+      BY_SQLSTATE[code] ??
+      (BUSY_CODES.has(code) || (/^[0-9A-Z]{5}$/.test(code) && BUSY_CLASSES.includes(code.slice(0, 2))) ? 'service.busy' : undefined);
     if (byState) return common(byState);
     const byFastify = BY_FASTIFY[code];
     if (byFastify) return common(byFastify);
   }
   if (typeof message === 'string' && BUSY_MESSAGES.test(message)) return common('service.busy');
-  if (statusCode === 429) return common('request.too-many');
-  if (statusCode === 413) return common('request.too-large');
+  const byStatus = typeof statusCode === 'number' ? BY_STATUS[statusCode] : undefined;
+  if (byStatus) return common(byStatus);
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return common('request.malformed');
   return common('service.failed');
 }

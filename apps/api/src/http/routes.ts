@@ -222,6 +222,7 @@ export function registerRoutes(app: FastifyInstance, { deps, tenants, handlers }
       config: { problems: route.problems ?? {} },
       ...(route.accepts ? { bodyLimit: 30 * 1024 * 1024 } : {}),
       handler: async (request, reply) => {
+        if (!route.accepts && request.isMultipart()) throw new Problem('request.media-type');
         const out = await dispatch(key, {
           params: (request.params ?? {}) as Record<string, string>,
           query: request.query,

@@ -8,6 +8,9 @@ export type SendOptions = {
   /** A plain value goes as JSON; FormData and Blob as they are. */
   readonly body?: unknown;
   readonly idempotencyKey?: string;
+  /** The device's own key, which owns a guest's idempotency keys; and the token that opens a guest's order. */
+  readonly basketKey?: string;
+  readonly orderToken?: string;
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
   /** Instead of the session's own: the token of somebody who is half way through signing in. */
@@ -73,11 +76,13 @@ async function exchange(method: Method, path: string, options: SendOptions): Pro
   }
 }
 
-function init({ body, idempotencyKey, ...options }: SendOptions): { headers: Headers; body?: BodyInit } {
+function init({ body, idempotencyKey, basketKey, orderToken, ...options }: SendOptions): { headers: Headers; body?: BodyInit } {
   const headers = new Headers({ accept: 'application/json' });
   const token = options.token ?? readAccessToken();
   if (token) headers.set('authorization', `Bearer ${token}`);
   if (idempotencyKey) headers.set('idempotency-key', idempotencyKey);
+  if (basketKey) headers.set('basket-key', basketKey);
+  if (orderToken) headers.set('order-token', orderToken);
   if (body === undefined) return { headers };
   if (body instanceof FormData || body instanceof Blob) return { headers, body };
   headers.set('content-type', 'application/json');

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { createBasket, MAX_LINES, parseBasket } from './basket.ts';
 import { memoryStorage } from './device-storage.ts';
 
-const bread = { offerId: 'bread', shopId: 'lanthandeln', homeTenantId: '1', quantity: 2 };
-const cement = { offerId: 'cement', shopId: 'bygg', homeTenantId: '1', quantity: 4 };
+const bread = { offerId: 'bread', shopId: 'lanthandeln', quantity: 2 };
+const cement = { offerId: 'cement', shopId: 'bygg', quantity: 4 };
 
 it('holds goods of several shops and adds to the line of the same offer', () => {
   const basket = createBasket('arjeplog', memoryStorage());

@@ -1,7 +1,7 @@
 import { type DeviceStorage, deviceStorage } from './device-storage.ts';
 
 /** One thing in the basket. `quantity` is a whole number of the offer's base unit (ARCHITECTURE 5); prices are the server's to say. */
-export type BasketLine = { readonly offerId: string; readonly shopId: string; readonly homeTenantId: string; readonly quantity: number };
+export type BasketLine = { readonly offerId: string; readonly shopId: string; readonly quantity: number };
 
 export type Basket = {
   /** The lines, oldest first. The same array until something changes. */
@@ -27,10 +27,10 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 
 function lineFrom(value: unknown): BasketLine | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { offerId, shopId, homeTenantId, quantity } = value as Record<string, unknown>;
-  if (!isText(offerId) || !isText(shopId) || !isText(homeTenantId)) return undefined;
+  const { offerId, shopId, quantity } = value as Record<string, unknown>;
+  if (!isText(offerId) || !isText(shopId)) return undefined;
   if (typeof quantity !== 'number' || !Number.isSafeInteger(quantity) || quantity < 1 || quantity > MAX_QUANTITY) return undefined;
-  return { offerId, shopId, homeTenantId, quantity };
+  return { offerId, shopId, quantity };
 }
 
 /** Reads what was stored, by whatever version or fault: good lines are kept, the others dropped, an offer stands once. */

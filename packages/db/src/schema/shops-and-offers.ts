@@ -155,7 +155,6 @@ export const offers = pgTable(
     handEdited: text('hand_edited').array().notNull().default(sql`'{}'::text[]`),
     missingFacts: text('missing_facts').array().notNull().default(sql`'{}'::text[]`),
     priceChangedAt: timestamp('price_changed_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
-    tillSeenAt: timestamp('till_seen_at', { withTimezone: true, mode: 'date' }),
     version: integer('version').notNull().default(sql`1`),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     updatedAt: timestamp('updated_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),

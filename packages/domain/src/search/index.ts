@@ -1,1 +1,12 @@
-export { exactForm, fold, gtinInQuery, MAX_QUERY_LENGTH, MAX_QUERY_WORDS, rankOf, searchWords } from './search.ts';
+export {
+  exactForm,
+  fold,
+  gtinInQuery,
+  MAX_QUERY_LENGTH,
+  MAX_QUERY_WORDS,
+  type NameForms,
+  nameForms,
+  ranking,
+  rankOf,
+  searchWords,
+} from './search.ts';

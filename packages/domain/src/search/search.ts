@@ -49,28 +49,39 @@ export function gtinInQuery(query: string): Gtin | undefined {
  * the query's first word gets 1 more. Zero when a word is missing. Ties are for the caller (in stock, then alphabet): no placement is paid
  * for (DOMAIN 3.1).
  */
-export function rankOf(query: string, name: string): number {
+export const rankOf = (query: string, name: string): number => ranking(query)(nameForms(name));
+
+/** A name as ranking reads it, for a caller that ranks the same names again and again and wants to keep them. */
+export interface NameForms {
+  readonly exact: string;
+  readonly folded: string;
+}
+export const nameForms = (name: string): NameForms => ({ exact: ` ${exactForm(name)} `, folded: ` ${fold(name)} ` });
+
+/** `rankOf` for many names: the query is read once. */
+export function ranking(query: string): (name: NameForms) => number {
   const asked = exactForm(query.slice(0, MAX_QUERY_LENGTH))
     .split(' ')
     .filter((word) => word !== '')
-    .slice(0, MAX_QUERY_WORDS);
-  const exact = ` ${exactForm(name)} `;
-  const folded = ` ${fold(name)} `;
-  let score = 0;
-  for (const word of asked) {
-    const points = pointsOf(word, exact, folded);
-    if (points === 0) return 0;
-    score += points;
-  }
+    .slice(0, MAX_QUERY_WORDS)
+    .map((exact) => ({ exact, plain: fold(exact) }));
   const [first] = asked;
-  return first !== undefined && folded.startsWith(` ${fold(first)}`) ? score + 1 : score;
+  return ({ exact, folded }) => {
+    let score = 0;
+    for (const word of asked) {
+      const points = pointsOf(word, exact, folded);
+      if (points === 0) return 0;
+      score += points;
+    }
+    return first !== undefined && folded.startsWith(` ${first.plain}`) ? score + 1 : score;
+  };
 }
 
-function pointsOf(word: string, exact: string, folded: string): number {
-  const plain = fold(word);
-  if (exact.includes(` ${word} `)) return 8;
+function pointsOf(word: { readonly exact: string; readonly plain: string }, exact: string, folded: string): number {
+  const { plain } = word;
+  if (exact.includes(` ${word.exact} `)) return 8;
   if (folded.includes(` ${plain} `)) return 6;
-  if (exact.includes(` ${word}`)) return 4;
+  if (exact.includes(` ${word.exact}`)) return 4;
   if (folded.includes(` ${plain}`)) return 3;
   return folded.includes(plain) ? 1 : 0;
 }

@@ -1,8 +1,10 @@
-/** Names of the categories by slug (packages/domain/catalogue), as they stand on shelves and in menus. */
+import type { CategorySlug } from '@galleria/domain/catalogue';
+
+/** The shelves' names, as they stand above them in a shop. */
 export const sv = {
-  groceries: 'Livsmedel och dagligvaror',
-  dairy: 'Mejeri, ost och ägg',
-  bread: 'Bröd och bageri',
+  groceries: 'Dagligvaror',
+  dairy: 'Mejeri och ägg',
+  bread: 'Bröd och bakverk',
   'fruit-vegetables': 'Frukt och grönt',
   'meat-charcuterie': 'Kött och chark',
   fish: 'Fisk och skaldjur',
@@ -13,23 +15,23 @@ export const sv = {
   snacks: 'Snacks',
   'coffee-tea': 'Kaffe och te',
   baby: 'Barn',
-  hygiene: 'Hygien och hälsa',
+  hygiene: 'Hygien',
   cleaning: 'Städ och tvätt',
-  pets: 'Djur',
-  household: 'Hem och hushåll',
+  pets: 'Husdjur',
+  household: 'Hushåll',
   'books-papers': 'Böcker och tidningar',
   building: 'Bygg och trädgård',
-  'cement-plaster': 'Cement, bruk och puts',
+  'cement-plaster': 'Cement, bruk och gips',
   'timber-boards': 'Virke och skivor',
-  fasteners: 'Skruv, spik och beslag',
-  'paint-glue': 'Färg, lim och lack',
+  fasteners: 'Skruv och spik',
+  'paint-glue': 'Färg och lim',
   tools: 'Verktyg',
   'electrical-plumbing': 'El och VVS',
   garden: 'Trädgård',
   services: 'Tjänster',
   'foot-care': 'Fotvård',
   hair: 'Frisör',
-  laundry: 'Tvätt',
-  repairs: 'Lagning och reparation',
-  clearing: 'Snöröjning och städhjälp',
-} as const;
+  laundry: 'Tvätt och strykning',
+  repairs: 'Hantverk och sotning',
+  clearing: 'Snö och ved',
+} as const satisfies Record<CategorySlug, string>;

@@ -74,6 +74,7 @@ export const en: Phrases<typeof sv> = {
   since: 'Since',
   you: 'you',
   authenticatorMissing: 'has not connected an authenticator yet',
+  change: 'Change',
   endMember: 'End',
   endMemberTitle: (name) => `End for ${name}?`,
   endMemberText: 'The person can no longer work here, at once. What the person has done remains.',

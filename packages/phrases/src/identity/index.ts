@@ -1,5 +1,9 @@
 import { phrases } from '../core/index.ts';
+import { identityProblems } from '../problems/identity.ts';
+import { knowProblems } from '../problems/index.ts';
 import { en } from './en.ts';
 import { sv } from './sv.ts';
 
 export const identityPhrases = phrases({ sv, en });
+
+knowProblems([identityProblems]);

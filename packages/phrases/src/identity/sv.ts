@@ -73,6 +73,7 @@ export const sv = {
   since: 'Sedan',
   you: 'du',
   authenticatorMissing: 'har inte kopplat kodappen än',
+  change: 'Ändra',
   endMember: 'Avsluta',
   endMemberTitle: (name: string) => `Avsluta för ${name}?`,
   endMemberText: 'Personen kan inte längre arbeta här. Det gäller genast. Det som personen har gjort finns kvar.',

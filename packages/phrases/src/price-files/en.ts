@@ -59,6 +59,7 @@ export const en: Phrases<typeof sv> = {
   vatNames: { food: 'Food (6%)', standard: '25%', reduced: '12% (restaurant)', culture: 'Books and papers (6%)', exempt: 'No VAT' },
   toPreview: 'Show what will happen',
   planning: 'Comparing with your range …',
+  rangeLabel: 'Is it the whole range?',
   fullLabel: 'The file is the whole range',
   fullHint: 'Goods that are not in the file are hidden in the galleria. They are not deleted and come back when a file has them again.',
   partLabel: 'The file is a part of the range',

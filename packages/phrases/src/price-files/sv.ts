@@ -64,6 +64,7 @@ export const sv = {
   },
   toPreview: 'Visa vad som händer',
   planning: 'Jämför med ert sortiment …',
+  rangeLabel: 'Är det hela sortimentet?',
   fullLabel: 'Filen är hela sortimentet',
   fullHint: 'Varor som inte finns i filen döljs i gallerian. De tas inte bort och kommer tillbaka när de finns i en fil igen.',
   partLabel: 'Filen är en del av sortimentet',

@@ -1,15 +1,22 @@
 import type { Lang } from '../core/index.ts';
-import { deliveryProblems } from './delivery.ts';
 import { en } from './en.ts';
-import { identityProblems } from './identity.ts';
-import { shopProblems } from './shops.ts';
 import { sv } from './sv.ts';
 import type { ProblemParams, ProblemTable } from './table.ts';
 
-export type { ProblemParams } from './table.ts';
+export type { ProblemParams, ProblemTable } from './table.ts';
 
 /** Every table of the house. A feature makes `problems/<feature>.ts` with `problemTable({ sv, en })` of `table.ts` and adds one line here. */
-const tables: readonly ProblemTable[] = [{ sv, en }, identityProblems, deliveryProblems, shopProblems];
+const tables: readonly ProblemTable[] = [{ sv, en }, checkoutProblems, deliveryProblems, identityProblems, shopProblems];
+/**
+ * What anybody can meet. A feature's words bring its own problems with them (`knowProblems` in its index), so that no page carries sentences that
+ * cannot be said on it. A feature makes `problems/<feature>.ts` with `problemTable({ sv, en })` of `table.ts`.
+ */
+const tables: ProblemTable[] = [{ sv, en }];
+
+/** Adds tables; one that is there already is not added again. */
+export function knowProblems(more: readonly ProblemTable[]): void {
+  tables.push(...more.filter((table) => !tables.includes(table)));
+}
 
 /**
  * The sentence that a person reads when something was refused: what happened, and what to do now. A code that has no sentence gets the

@@ -5,6 +5,7 @@ import { found, Problem } from '../../core/problem.ts';
 import { type HandlersOf, RawJson } from '../../http/implement.ts';
 import { cardsOf, countCategories, findPublicOffer, findShop, listOffers, listShops } from './catalogue.store.ts';
 import { search } from './search.ts';
+import { shelfCounts } from './shelf-counts.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const MAX_CARDS = 200;
@@ -27,8 +28,8 @@ export const catalogueHandlers: HandlersOf<typeof catalogueRoutes> = {
     return { shop, categories: await countCategories(platform, id, params.slug), now: now.toISOString() };
   },
 
-  'GET /tenants/:tenant/storefront/categories': async ({ platform, tenant }) => ({
-    categories: await countCategories(platform, found(tenant).id),
+  'GET /tenants/:tenant/storefront/categories': async ({ platform, tenant, deps }) => ({
+    categories: await shelfCounts(deps.pool, platform, found(tenant).id),
   }),
 
   'GET /tenants/:tenant/storefront/offers': async ({ platform, tenant }, { query }) => {
@@ -44,8 +45,10 @@ export const catalogueHandlers: HandlersOf<typeof catalogueRoutes> = {
     return new RawJson(`{"offers":${offers},"shops":${shops},"page":${query.page},"more":${more}}`);
   },
 
-  'GET /tenants/:tenant/storefront/offers/:offer': async ({ platform, tenant, now }, { params }) =>
-    new RawJson(found(await findPublicOffer(platform, found(tenant).id, params.offer, dayOf(now)))),
+  'GET /tenants/:tenant/storefront/offers/:offer': async ({ platform, tenant, now }, { params }) => {
+    const reply = found(await findPublicOffer(platform, found(tenant).id, params.offer, dayOf(now)));
+    return new RawJson(`${reply.slice(0, -1)}, "now": "${now.toISOString()}"}`);
+  },
 
   'GET /tenants/:tenant/storefront/search': async ({ platform, tenant }, { query }) => {
     const tenantId = found(tenant).id;

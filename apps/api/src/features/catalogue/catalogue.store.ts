@@ -32,38 +32,52 @@ export interface CardPage {
 
 // One category is read in index order; several are filtered out of a shop's whole range in order of name.
 const CATEGORY = {
-  all: 'and $3::text[] is not null',
-  one: 'and p.category = ($3::text[])[1]',
-  some: 'and p.category = any($3::text[])',
+  all: '',
+  one: 'and p.category = ($2::text[])[1]',
+  some: 'and p.category = any($2::text[])',
 } as const;
 const ORDER = { name: ['name', 'offer_id'], price: ['price_ore', 'name', 'offer_id'] } as const;
+interface ListShape {
+  readonly category: keyof typeof CATEGORY;
+  readonly sort: 'name' | 'price';
+  readonly oneShop: boolean;
+  readonly firstPage: boolean;
+}
 
-/** Every shop gives its first rows in order, by index; of those together the page is cut, and only its cards are read. */
-function listSql(category: keyof typeof CATEGORY, sort: 'name' | 'price'): string {
-  const orderOf = (alias: string) => ORDER[sort].map((column) => `${alias}.${column}`).join(', ');
+/**
+ * Every shop gives its first rows in order, from the index alone; of those together the page is cut, and only its cards are read.
+ * Limits stand in the text, and what is not asked for is left out of it: a plan that fits all values is then as good as one made anew.
+ */
+function listSql({ category, sort, oneShop, firstPage }: ListShape): string {
+  const columns = ORDER[sort];
+  const orderOf = (alias: string) => columns.map((column) => `${alias}.${column}`).join(', ');
+  const offset = firstPage ? 0 : '$4::int';
+  // All four values are always sent; those that a shape does not read must be named once to have a type.
+  const named = '$2::text[] is not null and ($3::text is null or true) and $4::int >= 0';
   return `
   with hits as materialized (
-    select p.* from (select a.home_tenant_id, a.shop_id from ${ADMITTED}
-                     where a.tenant_id = $1 and a.state = 'admitted' and ($2::text is null or s.slug = $2)) a
+    select p.tenant_id, p.offer_id, row_number() over (order by ${orderOf('p')}) as nr
+    from (select a.home_tenant_id, a.shop_id from ${ADMITTED}
+          where a.tenant_id = $1 and a.state = 'admitted' ${oneShop ? 'and s.slug = $3::text' : ''}) a
     cross join lateral (
-      select p.tenant_id, p.offer_id, p.name, p.price_ore from public_offers p
+      select p.tenant_id, ${orderOf('p')} from public_offers p
       where p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id ${CATEGORY[category]}
-      order by ${orderOf('p')} limit $4::int + $5::int + 1) p
-    order by ${orderOf('p')} offset $4 limit $5::int + 1),
-  page as (select * from hits h order by ${orderOf('h')} limit $5)
-  select '[' || coalesce(string_agg(${CARD_TEXT}, ',' order by ${orderOf('p')}), '') || ']' as offers,
-    (select count(*) > $5 from hits) as more, ${SHOP_NAMES} as shops
-  from page h join public_offers p using (tenant_id, offer_id)`;
+      order by ${orderOf('p')} limit ${offset} + ${PAGE_SIZE + 1}) p
+    where ${named}
+    order by nr offset ${offset} limit ${PAGE_SIZE + 1})
+  select '[' || coalesce(string_agg(${CARD_TEXT}, ',' order by h.nr), '') || ']' as offers,
+    (select count(*) > ${PAGE_SIZE} from hits) as more, ${SHOP_NAMES} as shops
+  from (select * from hits order by nr limit ${PAGE_SIZE}) h join public_offers p using (tenant_id, offer_id)`;
 }
 const NOTHING: CardPage = { offers: '[]', shops: '[]', more: false };
 
 export async function listOffers(read: PlatformTx, filter: ListFilter): Promise<CardPage> {
-  const kind = filter.categories.length === 0 ? 'all' : filter.categories.length === 1 ? 'one' : 'some';
-  const values = [filter.tenantId, filter.shopSlug ?? null, filter.categories, (filter.page - 1) * PAGE_SIZE, PAGE_SIZE];
+  const category = filter.categories.length === 0 ? 'all' : filter.categories.length === 1 ? 'one' : 'some';
+  const shape: ListShape = { category, sort: filter.sort, oneShop: filter.shopSlug !== undefined, firstPage: filter.page === 1 };
   const [row] = await read.prepared<CardPage & Record<string, unknown>>(
-    `catalogue.list.${kind}.${filter.sort}`,
-    listSql(kind, filter.sort),
-    values,
+    `catalogue.list.${Object.values(shape).join('.')}`,
+    listSql(shape),
+    [filter.tenantId, filter.categories, filter.shopSlug ?? null, (filter.page - 1) * PAGE_SIZE],
   );
   return row ?? NOTHING;
 }

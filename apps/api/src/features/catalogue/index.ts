@@ -1,2 +1,3 @@
 export { catalogueHandlers } from './catalogue.routes.ts';
-export { countCategories, listShops } from './catalogue.store.ts';
+export { listShops } from './catalogue.store.ts';
+export { shelfCounts } from './shelf-counts.ts';

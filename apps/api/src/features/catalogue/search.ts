@@ -1,5 +1,5 @@
 import type { PlatformTx } from '@galleria/db';
-import { fold, gtinInQuery, rankOf, searchWords } from '@galleria/domain/search';
+import { fold, gtinInQuery, type NameForms, nameForms, ranking, searchWords } from '@galleria/domain/search';
 import { cardsOf, type Hit, hitsByGtin, hitsBySimilarity, hitsByWords, PAGE_SIZE } from './catalogue.store.ts';
 
 export interface SearchAnswer {
@@ -32,9 +32,20 @@ export async function search(read: PlatformTx, tenantId: number, query: string, 
 
 const alphabet = new Intl.Collator('sv');
 
+/** Goods' names are few and asked for all day; folding them is most of what ranking costs. */
+const MOST_KEPT = 30_000;
+const kept = new Map<string, NameForms>();
+function formsOf(name: string): NameForms {
+  const known = kept.get(name) ?? nameForms(name);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(name, known);
+  return known;
+}
+
 export function ranked(query: string, hits: readonly Hit[]): Hit[] {
+  const rank = ranking(query);
   return hits
-    .map((hit) => ({ hit, rank: rankOf(query, hit.name) }))
+    .map((hit) => ({ hit, rank: rank(formsOf(hit.name)) }))
     .sort((a, b) => Number(b.hit.inStock) - Number(a.hit.inStock) || b.rank - a.rank || alphabet.compare(a.hit.name, b.hit.name))
     .map(({ hit }) => hit);
 }

@@ -2,6 +2,7 @@ import type { DeliveryDay, PickupDay, QuotedLine, QuotedShop, Quote as QuoteRepl
 import type {
   DeliveryOption,
   PickupOption,
+  PricedOffer,
   PricingInput,
   Quote,
   QuoteLine,
@@ -42,7 +43,7 @@ function shopReply(shop: ShopQuote, { input, market, overCredit }: Shown): Quote
     shopId: shop.shopId,
     slug: market.shops.find((each) => each.shopId === shop.shopId)?.slug ?? '',
     seller: { ...shop.seller },
-    lines: shop.lines.map(lineReply),
+    lines: shop.lines.map((line) => lineReply(line, input.offers.get(line.offerId))),
     goodsOre: shop.goods,
     depositOre: shop.deposit,
     feeOre: shop.fee,
@@ -88,7 +89,10 @@ const pickupReply = ({ day, opensAt, closesAt, cutOffAt }: PickupOption): Pickup
   orderBy: cutOffAt.toISOString(),
 });
 
-const lineReply = (line: QuoteLine): QuotedLine => ({
+const lineReply = (line: QuoteLine, offer: PricedOffer | undefined): QuotedLine => ({
+  step: offer?.step ?? 1,
+  min: offer?.min ?? 1,
+  max: offer?.max ?? line.quantity,
   offerId: line.offerId,
   name: line.name,
   quantity: line.quantity,

@@ -2,15 +2,15 @@ import type { frontRoutes } from '@galleria/contract/front';
 import { dayOf } from '@galleria/domain/time';
 import { found } from '../../core/problem.ts';
 import type { HandlersOf } from '../../http/implement.ts';
-import { countCategories, listShops } from '../catalogue/index.ts';
+import { listShops, shelfCounts } from '../catalogue/index.ts';
 import { deliveryDays } from './delivery-days.ts';
 import { findRounds, listVillageNames } from './front.store.ts';
 import { frontShop } from './front-shop.ts';
 
 export const frontHandlers: HandlersOf<typeof frontRoutes> = {
-  'GET /tenants/:tenant/storefront/front': async ({ platform, tenant, now }) => {
+  'GET /tenants/:tenant/storefront/front': async ({ platform, tenant, now, deps }) => {
     const { id } = found(tenant);
-    const [shops, categories] = await Promise.all([listShops(platform, id), countCategories(platform, id)]);
+    const [shops, categories] = await Promise.all([listShops(platform, id), shelfCounts(deps.pool, platform, id)]);
     return { now: now.toISOString(), today: dayOf(now), shops: shops.map((shop) => frontShop(shop, now)), categories };
   },
 

@@ -1,4 +1,4 @@
-import type { InvitationSeen, Member, OpenInvitation, Workplace } from '@galleria/contract/identity';
+import type { InvitationSeen, InvitePlace, Member, OpenInvitation, Workplace } from '@galleria/contract/identity';
 import type { Role } from '@galleria/contract/route';
 import type { PlatformTx, TenantTx } from '@galleria/db';
 import type { Membership } from './people.store.ts';
@@ -84,6 +84,16 @@ export async function homeOfShop(tx: TenantTx, shopId: string): Promise<number |
 
 export async function isContracted(tx: TenantTx, carrierId: string): Promise<boolean> {
   return (await tx.query('select 1 from carrier_contracts where tenant_id = $1 and carrier_id = $2', [tx.tenantId, carrierId])).length > 0;
+}
+
+/** The shops at home in this tenant and the carriers that it has a contract with. */
+export function invitePlaces(tx: TenantTx): Promise<InvitePlace[]> {
+  return tx.query<InvitePlace>(
+    `select 'shop' as kind, s.id, s.name from shops s where s.tenant_id = $1
+     union all select 'carrier', c.id, c.name from carrier_contracts k join platform.carriers c on c.id = k.carrier_id where k.tenant_id = $1
+     order by kind desc, name limit 200`,
+    [tx.tenantId],
+  );
 }
 
 export interface Invitation extends Reach {

@@ -123,6 +123,11 @@ describe('members and invitations', async () => {
     expect(await linkTo(email)).toMatch(/^\w{32}$/);
   });
   it('lets an officer invite owners for a shop of the municipality, drivers of a carrier it has a contract with, and officers', async () => {
+    const { body } = await browser(t).get(`${ofOfficer}/members`, officer.token).expect(200);
+    expect(body.places).toEqual([
+      { kind: 'shop', id: SHOP, name: 'Laisvalls Lanthandel' },
+      { kind: 'carrier', id: CARRIER, name: 'Bussgods' },
+    ]);
     await invite(ofOfficer, { role: 'shop-owner', email: somebody(), shopId: SHOP }, officer.token).expect(201);
     await invite(ofOfficer, { role: 'officer', email: somebody() }, officer.token).expect(201);
     const driver = somebody();

@@ -16,6 +16,7 @@ import {
   findMember,
   findOpenInvitation,
   insertInvitation,
+  invitePlaces,
   listInvitations,
   listMembers,
   lockPeers,
@@ -35,7 +36,8 @@ const NEVER_NONE: readonly Role[] = ['shop-owner', 'officer', 'dispatcher'];
 
 export async function membersWithin(ctx: Ctx, reach: Reach): Promise<Members> {
   const members = await listMembers(ctx.tx, reach, ctx.identity?.id ?? '');
-  return { members, invitations: await listInvitations(ctx.tx, reach, ctx.now) };
+  const invitations = await listInvitations(ctx.tx, reach, ctx.now);
+  return { members, invitations, places: ctx.role === 'officer' ? await invitePlaces(ctx.tx) : [] };
 }
 
 /** Invites somebody by mail: a link of seven days that works once and for this address only. Asked again, the newest link counts. */

@@ -19,7 +19,7 @@ export async function enrol(ctx: PlatformCtx): Promise<{ key: string; uri: strin
   const key = newTotpKey();
   await storeTotpSecret(ctx.platform, person.id, sealTotpKey(ctx.deps.config, person.id, key));
   const uri = otpauthUri(key, person.email ?? person.phone ?? person.name);
-  return { key: base32(key), uri, qrSvg: toSVG({ bcid: 'qrcode', text: uri, paddingwidth: 2, paddingheight: 2 }) };
+  return { key: base32(key), uri, qrSvg: toSVG({ bcid: 'qrcode', text: uri, paddingwidth: 8, paddingheight: 8 }) };
 }
 
 /** Judges the authenticator's code. Right: the session is whole. Five wrong ones: it is over, and a new code must come by mail. */

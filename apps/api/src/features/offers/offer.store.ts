@@ -46,13 +46,16 @@ export function lockOffersBySku(tx: TenantTx, shopId: string, skus: readonly str
 
 /**
  * Writes offers whole, new or known (by shop and article number), raises the version of what differs and keeps the price history.
- * Counted goods get their stock row with nothing on hand. Returns the ids as stored (a known article keeps its own).
+ * Counted goods get their stock row with nothing on hand. The keys are given as lists beside the rows, so that the index is used also right
+ * after a first import, when the database has not counted the table yet. Returns the ids as stored (a known article keeps its own).
  */
 export async function writeOffers(tx: TenantTx, drafts: readonly OfferDraft[], cause: string): Promise<string[]> {
   if (drafts.length === 0) return [];
   const rows = await tx.query<{ id: string }>(
     `with r as (select * from jsonb_to_recordset($2::jsonb) as r(${recordset})),
-     before as (select o.shop_id, o.sku, o.price_ore from offers o join r on o.shop_id = r."shopId" and o.sku = r.sku where o.tenant_id = $1),
+     before as (
+       select o.shop_id, o.sku, o.price_ore from offers o
+       where o.tenant_id = $1 and o.shop_id = any($4::uuid[]) and o.sku = any($5::text[])),
      written as (
        insert into offers (tenant_id, ${columnNames})
        select $1, ${recordsetFields} from r order by r."shopId", r.sku
@@ -67,7 +70,7 @@ export async function writeOffers(tx: TenantTx, drafts: readonly OfferDraft[], c
        insert into stock (tenant_id, shop_id, offer_id) select $1, shop_id, id from written where stock_kind = 'counted'
        on conflict do nothing)
      select id from written`,
-    [tx.tenantId, JSON.stringify(drafts), cause],
+    [tx.tenantId, JSON.stringify(drafts), cause, [...new Set(drafts.map((draft) => draft.shopId))], drafts.map((draft) => draft.sku)],
   );
   return rows.map((row) => row.id);
 }
@@ -85,10 +88,11 @@ export async function setOnHand(tx: TenantTx, counts: readonly ShelfCount[], cau
     `with c as (select * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::int[]) as c(id, shop_id, offer_id, on_hand)),
      locked as (
        select s.shop_id, s.offer_id, s.on_hand from stock s join c using (shop_id, offer_id)
-       where s.tenant_id = $1 order by s.shop_id, s.offer_id for update of s),
+       where s.tenant_id = $1 and s.shop_id = any($3::uuid[]) and s.offer_id = any($4::uuid[]) order by s.shop_id, s.offer_id for update of s),
      moved as (
        update stock s set on_hand = c.on_hand from c join locked using (shop_id, offer_id)
-       where s.tenant_id = $1 and s.shop_id = c.shop_id and s.offer_id = c.offer_id and s.on_hand <> c.on_hand
+       where s.tenant_id = $1 and s.shop_id = any($3::uuid[]) and s.offer_id = any($4::uuid[])
+         and s.shop_id = c.shop_id and s.offer_id = c.offer_id and s.on_hand <> c.on_hand
        returning c.id, s.shop_id, s.offer_id, c.on_hand - locked.on_hand as change)
      insert into stock_movements (tenant_id, id, shop_id, offer_id, on_hand_change, reserved_change, cause)
      select $1, id, shop_id, offer_id, change, 0, $6 from moved`,

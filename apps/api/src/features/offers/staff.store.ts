@@ -53,15 +53,14 @@ export function listOwn(tx: TenantTx, wanted: ListWanted): Promise<StaffOfferRow
 
 export interface StaffFacts extends Record<string, unknown> {
   readonly missing: string[];
-  readonly tillSeenAt: Date | null;
   readonly onHand: number | null;
   readonly reserved: number | null;
 }
 
-/** What the offer's own row does not carry: its shelf, what it lacks, when the till last named it. */
+/** What the offer's own row does not carry: its shelf, what it lacks. */
 export async function staffFacts(tx: TenantTx, id: string): Promise<StaffFacts | undefined> {
   const [row] = await tx.query<StaffFacts>(
-    `select o.missing_facts as missing, o.till_seen_at as "tillSeenAt", s.on_hand as "onHand", s.reserved
+    `select o.missing_facts as missing, s.on_hand as "onHand", s.reserved
      from offers o left join stock s on s.tenant_id = o.tenant_id and s.shop_id = o.shop_id and s.offer_id = o.id where o.tenant_id = $1 and o.id = $2`,
     [tx.tenantId, id],
   );

@@ -29,7 +29,6 @@ export async function viewOffer(tx: TenantTx, offer: OfferRow): Promise<StaffOff
     reserved,
     available: onHand === null || reserved === null ? null : Math.max(0, onHand - reserved),
     missing: facts?.missing ?? [],
-    tillSeenAt: facts?.tillSeenAt?.toISOString() ?? null,
     food: writable(offer.food),
     registerFood: item ? writable(factsOf(item)) : null,
     hazards: offer.hazards && (structuredClone(offer.hazards) as StaffOffer['hazards']),

@@ -19,7 +19,7 @@ import {
 } from '../offers/index.ts';
 import { changedOffer, newOffer } from './offer-values.ts';
 import { closeOthers, type FileRow, findFile, moveFile, shopKind } from './price-file.store.ts';
-import { markApplied, markRefused, nextRows, noteSeen, type WaitingRow } from './row.store.ts';
+import { markApplied, markRefused, nextRows, type WaitingRow } from './row.store.ts';
 import { viewFile } from './view.ts';
 
 const BATCH = 500;
@@ -96,6 +96,8 @@ async function oneByOne(pool: Pool, call: TenantCall, part: Part): Promise<numbe
 const isBadData = (error: unknown): boolean => /^2[23]/.test(String((error as { code?: unknown }).code ?? ''));
 
 async function batch(tx: TenantTx, { shopId, fileId, most }: Part): Promise<number> {
+  // The checks of foreign keys were planned when the range was empty, and would read it whole for each row of a first import.
+  await tx.run('discard plans');
   // Held for the batch: if a job was thought dead and runs twice, the second waits and finds the rows marked.
   const file = await findFile(tx, shopId, fileId, 'for update');
   if (file?.state !== 'applying') return 0;
@@ -164,7 +166,6 @@ async function countShelves(tx: TenantTx, file: FileRow, { rows, ids, offers }: 
 async function finish(tx: TenantTx, shopId: string, fileId: string, now: Date): Promise<void> {
   const file = await findFile(tx, shopId, fileId, 'for update');
   if (file?.state !== 'applying') return;
-  await noteSeen(tx, shopId, fileId, file.printedAt ?? file.createdAt);
   await moveFile(tx, fileId, ['applying'], { state: 'applied', appliedAt: now });
   await audit(tx, { action: 'price-file.applied', subject: `price-file:${fileId}`, details: { counts: file.summary.plan?.counts } });
 }

@@ -75,4 +75,14 @@ describe('a later till file', async () => {
     await shop.carryOut(tillFile([row(21)], minutesFromNow(0)));
     expect((await shop.offer('200')).price.ore).toBe(6490);
   });
+
+  it('leaves goods that are no longer counted in stock, although their last counted piece is packed', async () => {
+    const before = await shop.offer('200');
+    await reserve(before.available, 'd');
+    const { body: loose } = await shop.patch(`/offers/${before.id}`, { version: before.version, stockKind: 'usually-there' }).expect(200);
+    expect(loose.handEdited).toEqual(['onHand']);
+    await pack(before.available, before.available, 'd');
+    const [seen] = await t.sql<{ in_stock: boolean }>('select in_stock from public_offers where offer_id = $1', [line.offerId]);
+    expect(seen?.in_stock).toBe(true);
+  });
 });

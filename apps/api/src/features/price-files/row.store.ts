@@ -90,21 +90,11 @@ export async function progressOf(tx: TenantTx, fileId: string): Promise<{ done: 
   return row ?? { done: 0, of: 0 };
 }
 
-/** Offers of a carried-out file that residents cannot see yet, since a fact is missing that the law asks for. */
-export async function waitingForFacts(tx: TenantTx, shopId: string, fileId: string): Promise<number> {
+/** The shop's offers that residents cannot see yet, since a fact is missing that the law asks for. */
+export async function waitingForFacts(tx: TenantTx, shopId: string): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
-    `select count(*)::int as count from price_file_rows r join offers o on o.tenant_id = r.tenant_id and o.shop_id = $2 and o.sku = r.sku
-     where r.tenant_id = $1 and r.file_id = $3 and r.verdict not in ('rejected', 'hidden') and o.state = 'live' and o.missing_facts <> '{}'`,
-    [tx.tenantId, shopId, fileId],
+    `select count(*)::int as count from offers where tenant_id = $1 and shop_id = $2 and state = 'live' and missing_facts <> '{}'`,
+    [tx.tenantId, shopId],
   );
   return row?.count ?? 0;
-}
-
-/** The till has named these articles, whatever became of their rows. */
-export async function noteSeen(tx: TenantTx, shopId: string, fileId: string, at: Date): Promise<void> {
-  await tx.run(
-    `update offers o set till_seen_at = $4 from price_file_rows r
-     where r.tenant_id = $1 and r.file_id = $3 and r.verdict <> 'hidden' and o.tenant_id = $1 and o.shop_id = $2 and o.sku = r.sku`,
-    [tx.tenantId, shopId, fileId, at],
-  );
 }

@@ -26,7 +26,7 @@ export async function viewFile(tx: TenantTx, file: FileRow): Promise<PriceFileVi
     mapping: { columns: { ...file.mapping.columns }, groups: { ...file.mapping.groups }, vatCodes: { ...file.mapping.vatCodes } },
     plan: plan ?? null,
     progress,
-    waitingForFacts: file.state === 'applied' ? await waitingForFacts(tx, file.shopId, file.id) : 0,
+    waitingForFacts: file.state === 'applied' ? await waitingForFacts(tx, file.shopId) : 0,
     sameAs: (await appliedBefore(tx, file.id))?.toISOString() ?? null,
     createdAt: file.createdAt.toISOString(),
     appliedAt: file.appliedAt?.toISOString() ?? null,

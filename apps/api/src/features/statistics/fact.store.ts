@@ -31,14 +31,17 @@ export async function factsOf(
   ripeness: Ripeness,
 ): Promise<DeliveryFact[]> {
   const rows = await tx.query<FactRow & Record<string, unknown>>(
-    `select to_char(l.day, 'YYYY-MM') as month, coalesce(h.village_id::text, '') as village, l.shop_id as "shopId", l.carrier_id as "carrierId",
-       l.household_id as "householdId", sum(case when l.outcome = 'delivered' then l.note_count else 0 end)::int as deliveries,
-       sum(l.compensation_ore)::bigint as cost, sum(l.grant_ore)::bigint as "grant"
-     from report_lines l
-     join monthly_reports r on r.tenant_id = l.tenant_id and r.id = l.report_id and r.state = any($4)
-     join households h on h.tenant_id = l.tenant_id and h.id = l.household_id
-     where l.tenant_id = $1 and l.day between $2 and $3
-     group by 1, 2, 3, 4, 5`,
+    `select to_char(f.month, 'YYYY-MM') as month, coalesce(h.village_id::text, '') as village, f.shop_id as "shopId", f.carrier_id as "carrierId",
+       f.household_id as "householdId", f.deliveries, f.cost, f."grant"
+     from (
+       select date_trunc('month', l.day) as month, l.shop_id, l.carrier_id, l.household_id,
+         coalesce(sum(l.note_count) filter (where l.outcome = 'delivered'), 0)::int as deliveries,
+         sum(l.compensation_ore)::bigint as cost, sum(l.grant_ore)::bigint as "grant"
+       from report_lines l
+       where l.tenant_id = $1 and l.day between $2 and $3
+         and l.report_id = any (array(select r.id from monthly_reports r where r.tenant_id = $1 and r.state = any($4)))
+       group by 1, 2, 3, 4) f
+     join households h on h.tenant_id = $1 and h.id = f.household_id`,
     [tx.tenantId, from, to, STATES[ripeness]],
   );
   return rows.map(({ month, ...row }) => ({ ...row, day: localDate(`${month}-01`), cost: ore(row.cost), grant: ore(row.grant) }));

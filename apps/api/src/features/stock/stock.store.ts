@@ -41,6 +41,7 @@ export function lock(tx: TenantTx, keys: readonly Key[]): Promise<Row[]> {
 
 /**
  * Applies moves with their journal in one statement; the public "in stock" changes only where it crosses zero.
+ * Goods that the shop has stopped counting meanwhile are there, whatever their old row says.
  * A shelf that was counted lower than what is packed from it stops at zero: the till's next file sets it right.
  */
 export async function change(tx: TenantTx, moves: readonly Move[]): Promise<void> {
@@ -54,7 +55,7 @@ export async function change(tx: TenantTx, moves: readonly Move[]): Promise<void
      shown as (
        update public_offers p set in_stock = moved.left_over from moved
        where p.tenant_id = $1 and p.offer_id = moved.offer_id and p.in_stock <> moved.left_over
-         and not p.sold_out)
+         and not p.sold_out and p.card->>'stockKind' = 'counted')
      insert into stock_movements (tenant_id, id, shop_id, offer_id, on_hand_change, reserved_change, cause)
      select $1, id, shop_id, offer_id, on_hand, reserved, cause from moved`,
     [

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { refreshSession } from '../../lib/api.ts';
 import { ApiProblem } from '../../lib/api-problem.ts';
 import { useApi } from '../../lib/query.ts';
@@ -17,8 +17,10 @@ export function StaffApp() {
   const client = useQueryClient();
   const signedIn = token !== undefined;
   // What one person saw must not be there for the next at the same counter.
+  const wasSignedIn = useRef(signedIn);
   useEffect(() => {
-    if (!signedIn) client.clear();
+    if (wasSignedIn.current && !signedIn) client.clear();
+    wasSignedIn.current = signedIn;
   }, [signedIn, client]);
   const open = openPage(window.location);
   if (open) return open;

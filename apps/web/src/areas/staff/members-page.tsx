@@ -10,6 +10,8 @@ export function MembersPage() {
     case 'carrier':
       return <MembersView base={`/tenants/${tenant}/carriers/${id}`} roles={['driver', 'dispatcher']} mayReset={false} />;
     case 'municipality':
-      return <MembersView base={`/tenants/${tenant}/officer`} roles={['officer']} mayReset />;
+      return (
+        <MembersView base={`/tenants/${tenant}/officer`} roles={['officer', 'shop-owner', 'shop-staff', 'dispatcher', 'driver']} mayReset />
+      );
   }
 }

@@ -1,4 +1,7 @@
 import { identityPhrases } from '@galleria/phrases/identity';
+import { offersPhrases } from '@galleria/phrases/offers';
+import { priceFilePhrases } from '@galleria/phrases/price-files';
+import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
 import { deliveryStaffPages } from './delivery-staff-pages.ts';
 import type { StaffPage } from './staff-page.ts';
 import type { Area } from './workplace.ts';
@@ -6,6 +9,26 @@ import type { Area } from './workplace.ts';
 /** Every staff page, in the order of the menu; the first with a menu word is the area's first page. Each is a chunk of its own. */
 export const staffPages: readonly StaffPage[] = [
   ...deliveryStaffPages,
+  {
+    area: 'shop',
+    path: 'offers',
+    menu: { label: (lang) => offersPhrases(lang).menu, icon: 'list' },
+    load: () => import('./shop-pages.tsx').then((module) => module.OwnOffersPage),
+  },
+  { area: 'shop', path: 'offers/$offer', load: () => import('./shop-pages.tsx').then((module) => module.OwnOfferPage) },
+  {
+    area: 'shop',
+    path: 'price-files',
+    menu: { label: (lang) => priceFilePhrases(lang).menu, icon: 'upload' },
+    load: () => import('./shop-pages.tsx').then((module) => module.PriceFilesPage),
+  },
+  { area: 'shop', path: 'price-files/$file', load: () => import('./shop-pages.tsx').then((module) => module.PriceFilePage) },
+  {
+    area: 'shop',
+    path: 'settings',
+    menu: { label: (lang) => shopSettingsPhrases(lang).menu, icon: 'shop' },
+    load: () => import('./shop-pages.tsx').then((module) => module.ShopSettingsPage),
+  },
   ...(['shop', 'municipality', 'carrier'] as const).flatMap((area): StaffPage[] => [
     {
       area,

@@ -58,28 +58,28 @@ function CurrentPage({ firstStatus }: { readonly firstStatus: number }) {
       ) : (
         <LostPage status={status < 400 ? 404 : status} />
       )}
-      <Arrival path={path} found={found} />
+      <Arrival place={`${path}?${search}`} found={found} />
     </StorefrontLayout>
   );
 }
 
 /** After going to another page: its title, the top of it, and the keyboard's and screen reader's place at its beginning. */
-function Arrival({ path, found }: { readonly path: string; readonly found: FoundPage | undefined }) {
+function Arrival({ place, found }: { readonly place: string; readonly found: FoundPage | undefined }) {
   const lang = useLang();
   const site = useSite();
   const client = useQueryClient();
   const fetching = useIsFetching();
-  const last = useRef(path);
+  const last = useRef(place);
   useEffect(() => {
     // Again when fetching ends: a page's title may stand in its reply.
     document.title = fetching >= 0 ? titleOf(headOf(found, lang, client), site.title) : '';
   }, [found, lang, client, fetching, site.title]);
   useEffect(() => {
-    if (last.current === path) return;
-    last.current = path;
+    if (last.current === place) return;
+    last.current = place;
     window.scrollTo(0, 0);
     document.getElementById(MAIN_ID)?.focus({ preventScroll: true });
-  }, [path]);
+  }, [place]);
   return null;
 }
 

@@ -1,3 +1,3 @@
-/** The API paths that the start pages read. */
-export const shopsPath = (tenant: string): string => `/tenants/${tenant}/storefront/shops`;
+/** The API path that the region's page reads. */
 export const GALLERIAS = '/gallerias';
+export const galleriaPath = (tenant: string): string => `/tenants/${tenant}`;

@@ -1,13 +1,13 @@
 import { shellPhrases } from '@galleria/phrases/shell';
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { baseOf } from '../../lib/page-state.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { useBasketCount } from '../../lib/use-basket.ts';
-import { Button } from '../../ui/button.tsx';
 import { OfflineNotice } from '../../ui/connection-notice.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { MAIN_ID, SkipLink } from '../../ui/page-parts.tsx';
+import { SearchForm } from './search-form.tsx';
 
 /** The frame around every public page. */
 export function StorefrontLayout({ search, children }: { readonly search: string; readonly children: ReactNode }) {
@@ -28,6 +28,7 @@ export function StorefrontLayout({ search, children }: { readonly search: string
 
 function Header({ search }: { readonly search: string }) {
   const site = useSite();
+  const [path] = useLocation();
   return (
     <header className="site-header">
       <div className="wrap site-bar">
@@ -37,7 +38,11 @@ function Header({ search }: { readonly search: string }) {
         </Link>
         <LanguageLink search={search} />
         {site.kind === 'tenant' && <BasketLink />}
-        {site.kind === 'tenant' && <SearchForm search={search} />}
+        {/* The start page has a larger one of its own. */}
+        {site.kind === 'tenant' && path !== '/' && (
+          <SearchForm className="site-search" query={new URLSearchParams(search).get('q') ?? ''} />
+        )}
+        {site.kind === 'tenant' && <MainLinks />}
       </div>
     </header>
   );
@@ -56,33 +61,22 @@ function Mark() {
   );
 }
 
-function SearchForm({ search }: { readonly search: string }) {
-  const site = useSite();
-  const lang = useLang();
-  const words = shellPhrases(lang);
-  const [, navigate] = useLocation();
-  const query = new URLSearchParams(search).get('q') ?? '';
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const asked = new FormData(event.currentTarget).get('q');
-    navigate(`/sok?${new URLSearchParams({ q: typeof asked === 'string' ? asked : '' }).toString()}`);
-  };
+/** The two ways in: by goods and by shop. */
+function MainLinks() {
+  const words = shellPhrases(useLang());
+  const [path] = useLocation();
+  const links = [
+    ['/varor', words.categories],
+    ['/butiker', words.shops],
+  ] as const;
   return (
-    <search className="site-search">
-      <form action={`${baseOf(site, lang)}/sok`} onSubmit={submit}>
-        <input
-          key={query}
-          className="input"
-          type="search"
-          name="q"
-          defaultValue={query}
-          maxLength={100}
-          aria-label={words.searchLabel}
-          placeholder={words.searchHint}
-        />
-        <Button type="submit" icon="search" label={words.searchLabel} />
-      </form>
-    </search>
+    <nav className="site-links" aria-label={words.menu}>
+      {links.map(([to, label]) => (
+        <Link key={to} href={to} aria-current={path === to ? 'page' : undefined}>
+          {label}
+        </Link>
+      ))}
+    </nav>
   );
 }
 

@@ -13,6 +13,8 @@ export type StorefrontPage = {
   readonly path: string;
   /** On which site it exists; a tenant's when left out. */
   readonly on?: Site['kind'];
+  /** Given: an address with other parameters than these is no page (a category that is none). */
+  readonly exists?: (at: PageAt) => boolean;
   readonly page: LazyPage;
   /** The file of the page's component below apps/web, so that the server can name its chunk before the first script has run. */
   readonly module: string;
@@ -55,7 +57,9 @@ export type FoundPage = { readonly page: StorefrontPage; readonly at: PageAt };
 export function findPage(pages: readonly StorefrontPage[], site: Site, path: string, search: string): FoundPage | undefined {
   for (const page of pages) {
     const params = (page.on ?? 'tenant') === site.kind ? matchPath(page.path, path) : undefined;
-    if (params) return { page, at: { site, params, search: new URLSearchParams(search) } };
+    if (!params) continue;
+    const at = { site, params, search: new URLSearchParams(search) };
+    if (page.exists?.(at) !== false) return { page, at };
   }
   return undefined;
 }

@@ -1,7 +1,22 @@
+import type { Reply } from '@galleria/contract/client';
+import { isCategorySlug } from '@galleria/domain/catalogue';
+import { categoryName } from '@galleria/phrases/categories';
+import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { ordersPhrases } from '@galleria/phrases/orders';
 import { shellPhrases } from '@galleria/phrases/shell';
+import { titlePhrases } from '@galleria/phrases/titles';
+import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
+import { categoriesPath, offerPath, offersPath, pageIn, queryIn, searchPath } from '../../features/catalogue/paths.ts';
+import { deliveriesPath, frontPath, shopPath, shopsPath, villageIn } from '../../features/shops/paths.ts';
 import { lazyPage } from '../../lib/lazy-page.tsx';
-import { GALLERIAS, shopsPath } from './front.ts';
+import { GALLERIAS, galleriaPath } from './front.ts';
 import type { StorefrontPage } from './page.ts';
+import { categoryListQuery, shopListQuery } from './queries.ts';
+
+type Shop = Reply<'GET /tenants/:tenant/storefront/shops/:slug'> | undefined;
+type Offer = Reply<'GET /tenants/:tenant/storefront/offers/:offer'> | undefined;
+const legalPage = () => import('./legal-page.tsx');
+const LEGAL = 'src/areas/storefront/legal-page.tsx';
 
 /** Every public page. To add one: write its component in its feature, then a row here (see infra/decisions/0002-web.md). */
 export const storefrontPages: readonly StorefrontPage[] = [
@@ -9,8 +24,95 @@ export const storefrontPages: readonly StorefrontPage[] = [
     path: '/',
     page: lazyPage(() => import('./home-page.tsx').then((module) => module.HomePage)),
     module: 'src/areas/storefront/home-page.tsx',
-    needs: ({ site }) => [shopsPath(site.slug)],
+    needs: ({ site, search }) => [frontPath(site.slug), deliveriesPath(site.slug, villageIn(search))],
     head: ({ site, lang }) => ({ title: shellPhrases(lang).welcome(site.name), description: shellPhrases(lang).welcomeText }),
+  },
+  {
+    path: '/butiker',
+    page: lazyPage(() => import('./shops-page.tsx').then((module) => module.ShopsPage)),
+    module: 'src/areas/storefront/shops-page.tsx',
+    needs: ({ site }) => [frontPath(site.slug)],
+    head: ({ site, lang }) => ({ title: titlePhrases(lang).shopsTitle, description: titlePhrases(lang).shopsText(site.name) }),
+  },
+  {
+    path: '/butik/:shop',
+    page: lazyPage(() => import('./shop-page.tsx').then((module) => module.ShopPage)),
+    module: 'src/areas/storefront/shop-page.tsx',
+    needs: ({ site, params, search }) => [
+      shopPath(site.slug, params.shop ?? ''),
+      offersPath(site.slug, shopListQuery(params.shop ?? '', search)),
+      deliveriesPath(site.slug, villageIn(search)),
+    ],
+    head: ({ site, params, reply }) => {
+      const { shop } = (reply(shopPath(site.slug, params.shop ?? '')) as Shop) ?? {};
+      return { title: shop?.name ?? '', ...(shop ? { description: shop.story } : {}) };
+    },
+  },
+  {
+    path: '/varor',
+    page: lazyPage(() => import('./category-page.tsx').then((module) => module.CategoryPage)),
+    module: 'src/areas/storefront/category-page.tsx',
+    needs: ({ site, search }) => [categoriesPath(site.slug), offersPath(site.slug, categoryListQuery(undefined, search))],
+    head: ({ lang }) => ({ title: titlePhrases(lang).goodsTitle }),
+  },
+  {
+    path: '/varor/:category',
+    exists: ({ params }) => isCategorySlug(params.category ?? ''),
+    page: lazyPage(() => import('./category-page.tsx').then((module) => module.CategoryPage)),
+    module: 'src/areas/storefront/category-page.tsx',
+    needs: ({ site, params, search }) => [categoriesPath(site.slug), offersPath(site.slug, categoryListQuery(params.category, search))],
+    head: ({ site, lang, params }) => {
+      const name = categoryName(lang, params.category ?? '');
+      return { title: name, description: titlePhrases(lang).categoryText(name, site.name) };
+    },
+  },
+  {
+    path: '/vara/:offer',
+    page: lazyPage(() => import('./offer-page.tsx').then((module) => module.OfferPage)),
+    module: 'src/areas/storefront/offer-page.tsx',
+    needs: ({ site, params, search }) => [offerPath(site.slug, params.offer ?? ''), deliveriesPath(site.slug, villageIn(search))],
+    head: ({ site, params, reply }) => {
+      const { offer, detail } = (reply(offerPath(site.slug, params.offer ?? '')) as Offer) ?? {};
+      return { title: offer?.name ?? '', ...(detail?.description ? { description: detail.description } : {}) };
+    },
+  },
+  {
+    path: '/sok',
+    page: lazyPage(() => import('./search-page.tsx').then((module) => module.SearchPage)),
+    module: 'src/areas/storefront/search-page.tsx',
+    needs: ({ site, search }) => (queryIn(search) === '' ? [] : [searchPath(site.slug, queryIn(search), pageIn(search))]),
+    head: ({ lang, search }) => ({
+      title: queryIn(search) === '' ? titlePhrases(lang).searchTitle : titlePhrases(lang).searchFor(queryIn(search)),
+      noIndex: true,
+    }),
+  },
+  {
+    path: '/kontakt',
+    page: lazyPage(() => import('./contact-page.tsx').then((module) => module.ContactPage)),
+    module: 'src/areas/storefront/contact-page.tsx',
+    needs: ({ site }) => [galleriaPath(site.slug), shopsPath(site.slug)],
+    head: ({ lang }) => ({ title: shellPhrases(lang).contact }),
+  },
+  {
+    path: '/personuppgifter',
+    page: lazyPage(() => legalPage().then((module) => module.PrivacyPage)),
+    module: LEGAL,
+    needs: () => [],
+    head: ({ lang }) => ({ title: shellPhrases(lang).privacy }),
+  },
+  {
+    path: '/villkor',
+    page: lazyPage(() => legalPage().then((module) => module.TermsPage)),
+    module: LEGAL,
+    needs: () => [],
+    head: ({ lang }) => ({ title: shellPhrases(lang).terms }),
+  },
+  {
+    path: '/tillganglighet',
+    page: lazyPage(() => legalPage().then((module) => module.AccessibilityPage)),
+    module: LEGAL,
+    needs: () => [],
+    head: ({ lang }) => ({ title: shellPhrases(lang).accessibility }),
   },
   {
     path: '/',
@@ -26,5 +128,47 @@ export const storefrontPages: readonly StorefrontPage[] = [
     module: 'src/features/identity/resident-account-page.tsx',
     needs: () => [],
     head: ({ lang }) => ({ title: shellPhrases(lang).signInTitle, noIndex: true }),
+  },
+  {
+    path: '/varukorg',
+    page: lazyPage(() => import('../../features/checkout/basket-page.tsx').then((module) => module.BasketPage)),
+    module: 'src/features/checkout/basket-page.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: titlePhrases(lang).basket, noIndex: true }),
+  },
+  {
+    path: '/kassan',
+    page: lazyPage(() => import('../../features/checkout/checkout-page.tsx').then((module) => module.CheckoutPage)),
+    module: 'src/features/checkout/checkout-page.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: titlePhrases(lang).checkout, noIndex: true }),
+  },
+  {
+    path: '/kassan/granska',
+    page: lazyPage(() => import('../../features/checkout/review-page.tsx').then((module) => module.ReviewPage)),
+    module: 'src/features/checkout/review-page.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: titlePhrases(lang).review, noIndex: true }),
+  },
+  {
+    path: '/bestallning/:order',
+    page: lazyPage(() => import('./order-page.tsx').then((module) => module.OrderPage)),
+    module: 'src/areas/storefront/order-page.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: titlePhrases(lang).order, noIndex: true }),
+  },
+  {
+    path: '/mina-bestallningar',
+    page: lazyPage(() => import('../../features/orders/my-orders-page.tsx').then((module) => module.MyOrdersPage)),
+    module: 'src/features/orders/my-orders-page.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: titlePhrases(lang).myOrders, noIndex: true }),
+  },
+  {
+    path: '/angra',
+    page: lazyPage(() => import('./withdrawal-page.tsx').then((module) => module.WithdrawalPage)),
+    module: 'src/areas/storefront/withdrawal-page.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: titlePhrases(lang).withdrawal }),
   },
 ];

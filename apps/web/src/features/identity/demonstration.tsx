@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Badge, EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
 import { DateText } from '../../ui/text.tsx';
 
-// Both addresses exist in a demonstration only; elsewhere the question is answered "not found" and nothing of this is shown.
+// Outside a demonstration nobody is listed, and nothing of this is shown.
 const SIGN_INS = '/demo/sign-ins';
 const POST = '/demo/post';
 type SignIn = Reply<'GET /demo/sign-ins'>['signIns'][number];
@@ -44,7 +44,7 @@ export function DemoPeople({ onChoose }: { readonly onChoose: (email: string) =>
 export function DemoMail({ address, onCode }: { readonly address: string; readonly onCode: (code: string) => void }) {
   const words = identityPhrases(useLang());
   const { data } = useApi<Reply<'GET /demo/sign-ins'>>(SIGN_INS);
-  if (!data) return null;
+  if (!data || data.signIns.length === 0) return null;
   const fetchCode = async () => {
     const { messages } = await send<Reply<'GET /demo/post'>>('GET', POST);
     const code = messages.find(({ to }) => to === address)?.text.match(/\b\d{6}\b/)?.[0];

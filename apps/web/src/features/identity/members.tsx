@@ -18,6 +18,8 @@ type Members = Reply<'GET /tenants/:tenant/officer/members'>;
 type Member = Members['members'][number];
 type Invitation = Members['invitations'][number];
 type Role = Member['role'];
+type Place = Members['places'][number];
+type InviteInput = { readonly email: string; readonly role: string; readonly shopId?: string; readonly carrierId?: string };
 type Props = {
   /** Where the people work, as an API path: `/tenants/arjeplog/shops/<id>`. */
   readonly base: string;
@@ -35,15 +37,15 @@ export function MembersView({ base, roles, mayReset }: Props) {
     <div className="stack">
       <PageHeader title={words.membersTitle} text={words.membersText} />
       <Loaded query={query}>
-        {({ members, invitations }) => (
+        {({ members, invitations, places }) => (
           <>
             <MemberTable base={base} members={members} mayReset={mayReset} />
             <h2>{words.invitationsTitle}</h2>
             {invitations.length === 0 ? <p>{words.noInvitations}</p> : <InvitationTable base={base} invitations={invitations} />}
+            <Invite base={base} roles={roles} places={places} />
           </>
         )}
       </Loaded>
-      <Invite base={base} roles={roles} />
     </div>
   );
 }
@@ -80,14 +82,15 @@ function MemberTable({
         </>
       ),
     },
-    { key: 'since', label: words.since, cell: ({ since }) => <DateText at={since} /> },
+    { key: 'since', label: words.since, cell: ({ since }) => <DateText at={since} year short /> },
     {
       key: 'deeds',
-      label: words.endMember,
+      label: words.change,
       cell: (member) => <MemberDeeds base={base} member={member} mayReset={mayReset && member.authenticator && !member.self} />,
     },
   ];
-  if (members.some(({ place }) => place)) columns.splice(3, 0, { key: 'place', label: words.place, cell: ({ place }) => place ?? '' });
+  if (new Set(members.map(({ place }) => place)).size > 1)
+    columns.splice(3, 0, { key: 'place', label: words.place, cell: ({ place }) => place ?? '' });
   return <Table caption={words.membersTitle} hideCaption columns={columns} rows={members} rowKey={({ id }) => id} />;
 }
 
@@ -160,7 +163,7 @@ function InvitationTable({ base, invitations }: { readonly base: string; readonl
     { key: 'until', label: words.validUntil, cell: ({ expiresAt }) => <DateText at={expiresAt} /> },
     {
       key: 'deeds',
-      label: words.withdraw,
+      label: words.change,
       cell: ({ id, email }) => (
         <Deed
           method="DELETE"
@@ -178,11 +181,17 @@ function InvitationTable({ base, invitations }: { readonly base: string; readonl
   return <Table caption={words.invitationsTitle} hideCaption columns={columns} rows={invitations} rowKey={({ id }) => id} />;
 }
 
-function Invite({ base, roles }: Pick<Props, 'base' | 'roles'>) {
+const kindOf = (role: Role): Place['kind'] | undefined =>
+  role === 'officer' ? undefined : role === 'shop-owner' || role === 'shop-staff' ? 'shop' : 'carrier';
+
+function Invite({ base, roles, places }: Pick<Props, 'base' | 'roles'> & { readonly places: readonly Place[] }) {
   const words = identityPhrases(useLang());
   const tell = useToast();
   const [round, setRound] = useState(0);
-  const invite = useCommand<{ email: string; role: string }, Invitation>({
+  const [role, setRole] = useState<Role | undefined>(roles[0]);
+  const kind = role && kindOf(role);
+  const choices = places.filter((place) => place.kind === kind).map(({ id, name }) => ({ value: id, label: name }));
+  const invite = useCommand<InviteInput, Invitation>({
     method: 'POST',
     path: `${base}/invitations`,
     purpose: `invite.${base}`,
@@ -190,20 +199,30 @@ function Invite({ base, roles }: Pick<Props, 'base' | 'roles'>) {
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const input = { email: fieldOf(event, 'email'), role: fieldOf(event, 'role') };
-    invite.mutate(input, {
-      onSuccess: ({ email }) => {
-        tell(words.invited(email));
-        setRound((n) => n + 1);
-      },
-    });
+    const place = fieldOf(event, 'place');
+    const where = place ? (kind === 'shop' ? { shopId: place } : { carrierId: place }) : {};
+    const sent = ({ email }: Invitation) => {
+      tell(words.invited(email));
+      setRound((n) => n + 1);
+    };
+    invite.mutate({ email: fieldOf(event, 'email'), role: fieldOf(event, 'role'), ...where }, { onSuccess: sent });
   };
   return (
     <form key={round} onSubmit={submit} className="card stack">
       <h2>{words.inviteTitle}</h2>
       <p>{words.inviteText}</p>
       <TextField label={words.email} name="email" type="email" required autoComplete="off" maxLength={254} />
-      <Select label={words.inviteRole} name="role" required choices={roles.map((role) => ({ value: role, label: words.role[role] }))} />
+      <Select
+        label={words.inviteRole}
+        name="role"
+        required
+        value={role}
+        onChange={(event) => setRole(roles.find((one) => one === event.target.value))}
+        choices={roles.map((one) => ({ value: one, label: words.role[one] }))}
+      />
+      {choices.length > 0 && (
+        <Select label={kind === 'shop' ? words.inviteShop : words.inviteCarrier} name="place" required choices={choices} />
+      )}
       <ProblemNotice problem={invite.error} />
       <Button type="submit" busy={invite.isPending && words.invite}>
         {words.invite}

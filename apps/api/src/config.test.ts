@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+const good = {
+  DATABASE_URL_APP: 'postgres://app:x@127.0.0.1/galleria',
+  DATABASE_URL_WORKER: 'postgres://worker:x@127.0.0.1/galleria',
+  TOKEN_SECRET: 'Yq8s1mVn3kX0pZ7uB5cR2tW9eH4jL6dF',
+  CODE_SECRET: 'aG5fT8vN2xQ7wK1zM4bJ9cP3rS6yD0hU',
+  TOTP_KEY: Buffer.from('0123456789abcdef0123456789abcdef').toString('base64'),
+  PUBLIC_ORIGIN: 'https://galleria.kommun.test/',
+  STORAGE_DIR: '/srv/files',
+  SMTP_URL: 'smtp://mail.kommun.test',
+  MAIL_FROM: 'galleria@kommun.test',
+};
+const reasonOf = (changes: Readonly<Record<string, string | undefined>>): string => {
+  try {
+    readConfig({ ...good, ...changes });
+    return 'started';
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.message;
+  }
+};
+
+describe('the configuration', () => {
+  it('is taken when everything is there', () => {
+    expect(readConfig(good)).toMatchObject({
+      demonstration: false,
+      publicOrigin: 'https://galleria.kommun.test',
+      smtp: { from: good.MAIL_FROM },
+    });
+  });
+
+  it.each([
+    'DATABASE_URL_APP',
+    'DATABASE_URL_WORKER',
+    'TOKEN_SECRET',
+    'CODE_SECRET',
+    'TOTP_KEY',
+    'PUBLIC_ORIGIN',
+    'STORAGE_DIR',
+    'SMTP_URL',
+    'MAIL_FROM',
+  ])('stops the start without %s, and with an empty one, by a sentence that names it', (name) => {
+    expect(reasonOf({ [name]: undefined })).toContain(name);
+    expect(reasonOf({ [name]: '' })).toContain(name);
+  });
+
+  it.each([
+    ['TOKEN_SECRET', 'short'],
+    ['TOKEN_SECRET', 'example-example-example-example-example'],
+    ['TOKEN_SECRET', 'demo-demo-demo-demo-demo-demo-demo-demo'],
+    ['CODE_SECRET', 'changeme-changeme-changeme-changeme-1234'],
+    ['CODE_SECRET', 'password-password-password-password-1234'],
+    ['TOKEN_SECRET', 'a'.repeat(40)],
+    ['CODE_SECRET', '0123456701234567012345670123456701234567'],
+    ['TOTP_KEY', Buffer.alloc(32).toString('base64')],
+    ['TOTP_KEY', Buffer.alloc(16, 'abcdefghijklmnop').toString('base64')],
+  ])('refuses %s when it looks like an example: %s', (name, value) => {
+    expect(reasonOf({ [name]: value })).toContain(name);
+  });
+
+  it('refuses one secret for two purposes', () => {
+    expect(reasonOf({ CODE_SECRET: good.TOKEN_SECRET })).toContain('must differ');
+  });
+
+  it('refuses half an SMS account', () => {
+    expect(reasonOf({ ELKS_USER: 'u1' })).toContain('ELKS_PASSWORD');
+  });
+
+  it('never puts a secret into its refusal', () => {
+    const message = reasonOf({ TOKEN_SECRET: 'hemligt-hemligt', PORT: 'abc' });
+    expect(message).toContain('PORT');
+    expect(message).not.toContain('hemligt');
+  });
+
+  it('ends the server and the worker with code 78 and the sentence, not a stack', () => {
+    for (const program of ['server.ts', 'worker.ts']) {
+      const file = fileURLToPath(new URL(`./${program}`, import.meta.url));
+      const ended = spawnSync(process.execPath, [file], { env: { PATH: process.env.PATH }, encoding: 'utf8', timeout: 20_000 });
+      expect(ended.status).toBe(78);
+      expect(ended.stderr).toContain('TOKEN_SECRET');
+      expect(ended.stderr).not.toMatch(/\n\s+at /);
+    }
+  });
+});

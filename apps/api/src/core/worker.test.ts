@@ -1,0 +1,192 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { openPool, withTenant } from '@galleria/db';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testApp } from '../../testing/app.ts';
+import { type Message, tell } from './outbox.ts';
+import { backoffMs, type JobHandlers, startWorker, type WorkerDeps, workOnce } from './worker.ts';
+
+interface Row extends Record<string, unknown> {
+  readonly attempts: number;
+  readonly done: boolean;
+  readonly dead: boolean;
+  readonly leased: boolean;
+  readonly error: string | null;
+  readonly waits_ms: number;
+}
+
+describe('the outbox and its worker', async () => {
+  const t = await testApp();
+  const pool = openPool({ url: t.deps.config.databaseUrl.worker, max: 8 });
+  const deps: WorkerDeps = { ...t.deps, pool, log: t.app.log };
+  afterAll(() => pool.end());
+  beforeAll(() =>
+    t.sql(`insert into platform.regions values (25, 'norrbotten', 'Norrbotten');
+      insert into platform.tenants (id, region_id, municipality_code, slug, name, municipality_name, state)
+      values (1, 25, '2506', 'arjeplog', 'A', 'Arjeplog', 'open'), (2, 25, '2505', 'arvidsjaur', 'B', 'Arvidsjaur', 'open')`),
+  );
+  beforeEach(() => t.sql('delete from outbox'));
+
+  const leave = (tenantId: number, ...messages: Message[]) =>
+    withTenant(t.deps.pool, { tenantId, scope: { kind: 'officer' }, actor: 'test' }, (tx) => tell(tx, ...messages));
+  const rows = () =>
+    t.sql<Row>(
+      `select attempts, done_at is not null as done, dead_at is not null as dead, lease_until is not null as leased, last_error as error,
+         (extract(epoch from run_at - now()) * 1000)::float8 as waits_ms from outbox order by created_at, dedupe`,
+    );
+  const run = async (handlers: JobHandlers) => {
+    let jobs = 0;
+    while (await workOnce(deps, handlers)) jobs += 1;
+    return jobs;
+  };
+  const dueNow = () => t.sql("update outbox set run_at = now() - interval '1 second' where done_at is null");
+
+  it('does a job once that was told three times, once for each municipality', async () => {
+    const message = { topic: 'test.greet', dedupe: 'anna' };
+    await leave(1, message, message);
+    await leave(1, message);
+    await leave(2, message);
+    const seen: number[] = [];
+    expect(await run({ 'test.greet': async (job) => void seen.push(job.tenantId) })).toBe(2);
+    expect(seen.sort()).toEqual([1, 2]);
+  });
+
+  it('does not know a job whose cause was rolled back', async () => {
+    const call = { tenantId: 1, scope: { kind: 'officer' }, actor: 'test' } as const;
+    const undone = withTenant(t.deps.pool, call, async (tx) => {
+      await tell(tx, { topic: 'test.greet', dedupe: 'undone' });
+      throw new Error('the order was refused');
+    });
+    await expect(undone).rejects.toThrow('refused');
+    expect(await rows()).toEqual([]);
+  });
+
+  it('waits twice as long after each failure, and a quarter of an hour at most', async () => {
+    expect([1, 2, 3, 10].map(backoffMs)).toEqual([100, 200, 400, 51_200]);
+    expect(backoffMs(20)).toBe(15 * 60_000);
+    await leave(1, { topic: 'test.fail', dedupe: '1' });
+    const fail = { 'test.fail': () => Promise.reject(new Error('the post is closed')) };
+    for (const attempt of [1, 2, 3]) {
+      await dueNow();
+      expect(await workOnce(deps, fail)).toBe(true);
+      const [row] = await rows();
+      expect(row).toMatchObject({ attempts: attempt, done: false, leased: false, error: 'the post is closed' });
+      expect(row?.waits_ms).toBeGreaterThan(backoffMs(attempt) - 1000);
+      expect(row?.waits_ms).toBeLessThanOrEqual(backoffMs(attempt));
+    }
+  });
+
+  it('lays a job aside after twenty failures, and leaves it alone then', async () => {
+    await leave(1, { topic: 'test.fail', dedupe: '1' });
+    const fail = { 'test.fail': () => Promise.reject(new Error('gone')) };
+    for (let attempt = 1; attempt <= 20; attempt += 1) {
+      await dueNow();
+      await workOnce(deps, fail);
+    }
+    expect(await rows()).toMatchObject([{ attempts: 20, dead: true, done: false }]);
+    await dueNow();
+    expect(await workOnce(deps, fail)).toBe(false);
+  });
+
+  it('lays aside a job that takes its process with it each time', async () => {
+    await leave(1, { topic: 'test.kill', dedupe: '1' });
+    await t.sql("update outbox set attempts = 20, lease_until = now() - interval '1 second'");
+    let ran = false;
+    await workOnce(deps, {
+      'test.kill': async () => {
+        ran = true;
+      },
+    });
+    expect(ran).toBe(false);
+    expect(await rows()).toMatchObject([{ dead: true, error: 'given up: no worker outlived this job' }]);
+  });
+
+  it('fails a topic that no feature works, so that somebody sees it', async () => {
+    await leave(1, { topic: 'test.unknown', dedupe: '1' });
+    await workOnce(deps, {});
+    expect(await rows()).toMatchObject([{ attempts: 1, error: 'no handler for topic test.unknown' }]);
+  });
+
+  it('writes a result in the transaction that marks the job done: both or none', async () => {
+    await leave(1, { topic: 'test.count', dedupe: '1' });
+    await workOnce(deps, {
+      'test.count': async () => async (tx) => {
+        await tx.run("insert into counters (tenant_id, name, year, value) values ($1, 'half', 2026, 1)", [1]);
+        throw new Error('power cut');
+      },
+    });
+    expect(await rows()).toMatchObject([{ done: false, error: 'power cut' }]);
+    expect(await t.sql("select * from counters where name = 'half'")).toEqual([]);
+  });
+
+  it('drops the result of a worker that lost its lease, and lets the other one’s stand', async () => {
+    await leave(1, { topic: 'test.slow', dedupe: '1' });
+    const applied: string[] = [];
+    const loseLease = () => t.sql("update outbox set lease_until = now() - interval '1 second' where topic = 'test.slow'");
+    const second: JobHandlers = { 'test.slow': async () => async () => void applied.push('second') };
+    await workOnce(deps, {
+      'test.slow': async () => {
+        await loseLease();
+        expect(await workOnce(deps, second)).toBe(true);
+        return async () => void applied.push('first');
+      },
+    });
+    expect(applied).toEqual(['second']);
+    expect(await rows()).toMatchObject([{ done: true, attempts: 2 }]);
+  });
+
+  it('leaves the lease of whoever took the job over alone when the first worker fails after all', async () => {
+    await leave(1, { topic: 'test.slow', dedupe: '1' });
+    await workOnce(deps, {
+      'test.slow': async () => {
+        await t.sql("update outbox set lease_owner = gen_random_uuid(), lease_until = now() + interval '30 seconds', attempts = 2");
+        throw new Error('too late');
+      },
+    });
+    expect(await rows()).toMatchObject([{ leased: true, attempts: 2, error: null }]);
+  });
+
+  it('takes over the job of a worker that was killed, when its lease has run out and not before', async () => {
+    await leave(1, { topic: 'test.hang', dedupe: '1' });
+    const file = fileURLToPath(new URL('../../testing/hanging-worker.ts', import.meta.url));
+    const child = spawn(process.execPath, [file], { env: { ...process.env, WORKER_URL: t.deps.config.databaseUrl.worker } });
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    let done = 0;
+    const handlers: JobHandlers = {
+      'test.hang': async () => async () => {
+        done += 1;
+      },
+    };
+    expect(await workOnce(deps, handlers)).toBe(false);
+    await t.sql("update outbox set lease_until = lease_until - interval '30 seconds'");
+    expect(await workOnce(deps, handlers)).toBe(true);
+    expect(done).toBe(1);
+    expect(await rows()).toMatchObject([{ done: true, attempts: 2 }]);
+  });
+
+  it('never has two workers at one job, and leaves none undone', async () => {
+    const jobs = Array.from({ length: 60 }, (_, n) => ({ topic: 'test.one', dedupe: String(n) }));
+    await leave(1, ...jobs);
+    const running = new Set<string>();
+    const times = new Map<string, number>();
+    let together = 0;
+    const handlers: JobHandlers = {
+      'test.one': async ({ id }) => {
+        expect(running.has(id)).toBe(false);
+        running.add(id);
+        together = Math.max(together, running.size);
+        times.set(id, (times.get(id) ?? 0) + 1);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        running.delete(id);
+      },
+    };
+    const workers = [startWorker(deps, handlers, 3), startWorker(deps, handlers, 3)];
+    while ((await rows()).some((row) => !row.done)) await new Promise((resolve) => setTimeout(resolve, 50));
+    await Promise.all(workers.map((worker) => worker.stop()));
+    expect([...times.values()]).toEqual(Array(60).fill(1));
+    expect(together).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,42 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { OwnOfferEditor } from '../../features/offers/own-offer-page.tsx';
+import { FILTERS, OwnOffers } from '../../features/offers/own-offers.tsx';
+import { PriceFileSteps } from '../../features/price-files/price-file-steps.tsx';
+import { Upload } from '../../features/price-files/upload.tsx';
+import { ShopSettings } from '../../features/shop-settings/settings.tsx';
+import { useWorkplace, workplacePath } from './workplace.ts';
+
+function useShop(page: string) {
+  const workplace = useWorkplace();
+  return {
+    api: `/tenants/${workplace.tenant}/shops/${workplace.id}`,
+    tenant: workplace.tenant,
+    page: `${workplacePath(workplace)}/${page}`,
+  };
+}
+const useParam = (name: string): string => (useParams({ strict: false }) as Readonly<Record<string, string>>)[name] ?? '';
+
+/** The till's price file: choose one, or look at earlier ones. */
+export function PriceFilesPage() {
+  const where = useShop('price-files');
+  const navigate = useNavigate();
+  return <Upload where={where} onRead={(id) => void navigate({ to: `${where.page}/${id}` })} />;
+}
+
+export function PriceFilePage() {
+  const id = useParam('file');
+  return <PriceFileSteps key={id} where={useShop('price-files')} id={id} />;
+}
+
+/** The shop's own goods; `?filter=` opens those that need a hand. */
+export function OwnOffersPage() {
+  const { filter } = useSearch({ strict: false }) as { readonly filter?: string };
+  return <OwnOffers where={useShop('offers')} filter={FILTERS.find((each) => each === filter) ?? 'all'} />;
+}
+
+export function OwnOfferPage() {
+  const id = useParam('offer');
+  return <OwnOfferEditor key={id} where={useShop('offers')} id={id} />;
+}
+
+export const ShopSettingsPage = () => <ShopSettings api={useShop('settings').api} />;

@@ -1,0 +1,190 @@
+import type { Reply } from '@galleria/contract/client';
+import { categoryOf, isCategorySlug } from '@galleria/domain/catalogue';
+import { dayOf } from '@galleria/domain/time';
+import { cataloguePhrases } from '@galleria/phrases/catalogue';
+import { categoryName } from '@galleria/phrases/categories';
+import { formatQuantity } from '@galleria/phrases/format';
+import { shellPhrases } from '@galleria/phrases/shell';
+import { Suspense } from 'react';
+import { Link } from 'wouter';
+import { AddToBasket } from '../../features/catalogue/add-to-basket.tsx';
+import { offerPicture } from '../../features/catalogue/category-picture.ts';
+import { AskShop, FoodFacts } from '../../features/catalogue/food-facts.tsx';
+import { LazyHazardLabel } from '../../features/catalogue/lazy-hazard-label.ts';
+import { offerPath } from '../../features/catalogue/paths.ts';
+import { Price } from '../../features/catalogue/price.tsx';
+import { parentOf } from '../../features/catalogue/shelves.ts';
+import { villageIn } from '../../features/shops/paths.ts';
+import { ShopDeliveries } from '../../features/shops/shop-deliveries.tsx';
+import { useApi } from '../../lib/query.ts';
+import { useLang, useSite } from '../../lib/site.tsx';
+import { Badge, Loaded, Notice } from '../../ui/feedback.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Breadcrumbs } from '../../ui/page-parts.tsx';
+import { usePage } from './page.ts';
+
+type OfferReply = Reply<'GET /tenants/:tenant/storefront/offers/:offer'>;
+
+/** One offer with everything that the law wants shown before the purchase. */
+export function OfferPage() {
+  const site = useSite();
+  const { params } = usePage();
+  const loaded = useApi<OfferReply>(offerPath(site.slug, params.offer ?? ''));
+  return (
+    <div className="wrap section">
+      <Loaded query={loaded} rows={10}>
+        {(reply) => <Offer reply={reply} />}
+      </Loaded>
+    </div>
+  );
+}
+
+function Offer({ reply }: { readonly reply: OfferReply }) {
+  const { offer, detail, shop, now } = reply;
+  const lang = useLang();
+  const site = useSite();
+  const words = cataloguePhrases(lang);
+  const { search } = usePage();
+  const parent = parentOf(offer.category);
+  return (
+    <article>
+      <Breadcrumbs
+        crumbs={[
+          { label: shellPhrases(lang).home, to: '/' },
+          ...(parent ? [{ label: categoryName(lang, parent), to: `/varor/${parent}` }] : []),
+          { label: categoryName(lang, offer.category), to: `/varor/${offer.category}` },
+          { label: offer.name },
+        ]}
+      />
+      <div className="offer-top">
+        <img className="offer-picture" src={offerPicture(site.slug, offer)} alt="" width="320" height="320" />
+        <div>
+          <h1>{offer.name}</h1>
+          {offer.brand && <p className="soft">{offer.brand}</p>}
+          <p>
+            {words.soldBy} <Link href={`/butik/${shop.slug}`}>{shop.name}</Link>
+          </p>
+          <Price offer={offer} large />
+          <p className="soft">
+            {reply.vatPercent > 0 ? words.vat(reply.vatPercent) : words.vatExempt} {offer.weighed && words.weighed}
+          </p>
+          <Buying reply={reply} />
+        </div>
+      </div>
+      <div className="columns">
+        <div className="columns-main stack">
+          {detail.description && <p className="lead">{detail.description}</p>}
+          {detail.hazards?.hazardous && (
+            <Suspense fallback={null}>
+              <LazyHazardLabel label={detail.hazards.label} />
+            </Suspense>
+          )}
+          {detail.hazards === null && isCategorySlug(offer.category) && categoryOf(offer.category).needsHazards && (
+            <Notice tone="warn" title={words.hazardUnknown}>
+              <AskShop shop={shop} />
+            </Notice>
+          )}
+          {detail.isFood && <FoodFacts food={detail.food} shop={shop} today={dayOf(new Date(now))} />}
+          <Facts reply={reply} />
+        </div>
+        {!offer.service && (
+          <aside className="columns-side">
+            <section className="card" aria-labelledby="hem">
+              <h2 id="hem">{words.deliveryHere}</h2>
+              {shop.pickup && <p>{words.pickup}</p>}
+              <ShopDeliveries shopId={shop.id} inAddress={villageIn(search)} />
+            </section>
+          </aside>
+        )}
+      </div>
+    </article>
+  );
+}
+
+/** The button, or why there is none; age; stock. */
+function Buying({ reply: { offer, detail, shop } }: { readonly reply: OfferReply }) {
+  const words = cataloguePhrases(useLang());
+  if (offer.service) {
+    return (
+      <div className="stack">
+        <p>{words.serviceText}</p>
+        <div className="row screen-only">
+          <a className="button button-accent button-large" href={`tel:${shop.phone.replace(/[^+\d]/g, '')}`}>
+            <Icon name="phone" />
+            {shop.phone}
+          </a>
+          <a className="button button-quiet button-large" href={`mailto:${shop.email}?subject=${encodeURIComponent(offer.name)}`}>
+            <Icon name="mail" />
+            {words.mailShop(shop.name)}
+          </a>
+        </div>
+      </div>
+    );
+  }
+  const stock =
+    offer.stockKind === 'ordered-home' ? words.orderedHome : offer.stockKind === 'usually-there' ? words.usually : words.inStock;
+  return (
+    <div className="stack">
+      {offer.ageLimit !== null && (
+        <Notice tone="warn" title={words.ageLimit(offer.ageLimit)}>
+          <p>{offer.ageLimit >= 18 ? words.ageLimitText(offer.ageLimit) : words.ageLimitTrade(offer.ageLimit)}</p>
+        </Notice>
+      )}
+      <p className="row">
+        {offer.inStock ? (
+          <Badge tone="success" icon="check">
+            {stock}
+          </Badge>
+        ) : (
+          <Badge tone="warn">{words.soldOut}</Badge>
+        )}
+        {offer.zone !== 'ambient' && <Badge icon="snow">{offer.zone === 'frozen' ? words.frozen : words.chilled}</Badge>}
+      </p>
+      {offer.inStock ? (
+        <>
+          <AddToBasket offer={offer} large />
+          <noscript>
+            <p>{words.noScript}</p>
+          </noscript>
+        </>
+      ) : (
+        <>
+          <p>{words.soldOutText}</p>
+          <AskShop shop={shop} />
+        </>
+      )}
+      <p className="soft">
+        {detail.withdrawable ? (detail.isFood ? words.withdrawableSealed : words.withdrawable) : words.notWithdrawable}{' '}
+        {detail.withdrawable && <Link href="/angra">{words.withdrawHow}</Link>}
+      </p>
+    </div>
+  );
+}
+
+function Facts({ reply: { offer, detail } }: { readonly reply: OfferReply }) {
+  const lang = useLang();
+  const words = cataloguePhrases(lang);
+  if (offer.service) return null;
+  const rows = [
+    [words.content, offer.content ? formatQuantity(lang, offer.content.quantity, offer.content.unit) : undefined],
+    [
+      words.weight,
+      detail.weightGrams !== null && offer.price.unit === 'piece' ? formatQuantity(lang, detail.weightGrams, 'gram') : undefined,
+    ],
+    [words.articleNumber, detail.sku],
+    [words.gtin, detail.gtin ?? undefined],
+  ] as const;
+  return (
+    <section aria-labelledby="fakta">
+      <h2 id="fakta">{words.details}</h2>
+      <dl className="fact-list">{rows.map(([name, value]) => value !== undefined && <Fact key={name} name={name} value={value} />)}</dl>
+    </section>
+  );
+}
+
+const Fact = ({ name, value }: { readonly name: string; readonly value: string }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{value}</dd>
+  </div>
+);

@@ -1,0 +1,8 @@
+import { Order } from '../../features/orders/order.tsx';
+import { usePage } from './page.ts';
+
+/** `/bestallning/<id>`, right after ordering with `?tack=1`. */
+export function OrderPage() {
+  const { params, search } = usePage();
+  return <Order id={params.order ?? ''} thank={search.get('tack') === '1'} />;
+}

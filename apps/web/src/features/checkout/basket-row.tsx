@@ -1,0 +1,140 @@
+import type { Quote, QuotedLine } from '@galleria/contract/checkout';
+import { ore } from '@galleria/domain/money';
+import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { formatOre, formatQuantity, formatUnitPrice } from '@galleria/phrases/format';
+import { problemText } from '@galleria/phrases/problems';
+import type { BasketLine } from '../../lib/basket.ts';
+import { useLang } from '../../lib/site.tsx';
+import { useBasket } from '../../lib/use-basket.ts';
+import { Button } from '../../ui/button.tsx';
+import { Badge } from '../../ui/feedback.tsx';
+import { Select } from '../../ui/field.tsx';
+import { NumberStepper } from '../../ui/number-stepper.tsx';
+import { Money } from '../../ui/text.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { useDraft, type Wish } from './draft.ts';
+
+const WISHES: readonly Wish[] = ['leave-out', 'replace', 'call'];
+/** How a unit of measure is shown in the stepper: grams as kg and so on. */
+const SCALES = {
+  piece: { scale: 1, unit: 'st' },
+  gram: { scale: 1000, unit: 'kg' },
+  millilitre: { scale: 1000, unit: 'l' },
+  millimetre: { scale: 1000, unit: 'm' },
+  'square-millimetre': { scale: 1_000_000, unit: 'm²' },
+} as const;
+const PER = { gram: 'kg', millilitre: 'l', millimetre: 'm', 'square-millimetre': 'm2', piece: 'piece' } as const;
+
+type Problems = Quote['problems'];
+
+/** One line: name, price, how many, what to do when it is sold out, and away with it. */
+export function BasketRow({
+  line,
+  wanted,
+  problems,
+}: {
+  readonly line: QuotedLine;
+  readonly wanted: BasketLine;
+  readonly problems: Problems;
+}) {
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
+  const { draft, wish } = useDraft();
+  const basket = useBasket();
+  const remove = useRemove();
+  const short = problems.find((problem) => problem.code === 'stock.short' && problem.offerId === line.offerId);
+  const price =
+    line.priceUnit === 'piece'
+      ? words.each(formatOre(lang, ore(line.priceOre)))
+      : formatUnitPrice(lang, ore(line.priceOre), PER[line.priceUnit]);
+  return (
+    <li className="basket-line">
+      <div className="line-name">
+        <strong>{line.name}</strong>
+        <span className="soft">
+          {price}
+          {line.depositOre > 0 && ` + ${words.deposit.toLowerCase()} ${formatOre(lang, ore(line.depositOre))}`}
+        </span>
+        {line.orderedHome && <Badge icon="info">{words.orderedHome}</Badge>}
+        {short && <Short line={line} available={short.available ?? 0} />}
+      </div>
+      <NumberStepper
+        label={words.quantityOf(line.name)}
+        value={wanted.quantity}
+        step={line.step}
+        min={line.min}
+        max={line.max}
+        {...SCALES[line.priceUnit]}
+        onChange={(quantity) => basket.setQuantity(line.offerId, quantity)}
+      />
+      <p className="line-sum">
+        <Money ore={ore(line.totalOre)} />
+        {line.weighed && <span className="field-hint">{words.weighed}</span>}
+      </p>
+      <div className="line-more">
+        <Select
+          label={words.wish}
+          required
+          value={draft.wishes[line.offerId] ?? 'leave-out'}
+          choices={WISHES.map((value) => ({ value, label: words.wishes[value] }))}
+          onChange={(event) => wish(line.offerId, WISHES.find((each) => each === event.target.value) ?? 'leave-out')}
+        />
+        <Button kind="bare" icon="close" label={words.removeLine(line.name)} onClick={() => remove(line.offerId, line.name)} />
+      </div>
+    </li>
+  );
+}
+
+function Short({ line, available }: { readonly line: QuotedLine; readonly available: number }) {
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
+  const basket = useBasket();
+  const left = Math.floor(available / line.step) * line.step;
+  const text = formatQuantity(lang, left, line.priceUnit);
+  return (
+    <p className="field-error" role="status">
+      {left >= line.min ? words.shortOf(text) : words.soldOut}
+      {left >= line.min && (
+        <Button kind="quiet" onClick={() => basket.setQuantity(line.offerId, left)}>
+          {words.takeWhatIsLeft(text)}
+        </Button>
+      )}
+    </p>
+  );
+}
+
+type GoneProps = { readonly line: BasketLine; readonly problems: Problems; readonly before: Quote | undefined };
+/** Something that cannot be priced: named as it was last seen, so that one knows what to look for instead. */
+export function GoneRow({ line, problems, before }: GoneProps) {
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
+  const remove = useRemove();
+  const name = before?.shops.flatMap((shop) => shop.lines).find((each) => each.offerId === line.offerId)?.name ?? words.unknownGoods;
+  const gone = problems.find((problem) => problem.offerId === line.offerId)?.code !== 'quantity.invalid';
+  return (
+    <li className="basket-line">
+      <div className="line-name">
+        <strong>{name}</strong>
+        <span className="field-error">{gone ? words.gone : problemText(lang, 'quantity.invalid')}</span>
+      </div>
+      <div className="line-more">
+        <Button kind="quiet" onClick={() => remove(line.offerId, name)}>
+          {words.removeLine(name)}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+/** Takes a line away with a way back. */
+function useRemove(): (offerId: string, name: string) => void {
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
+  const basket = useBasket();
+  const tell = useToast();
+  return (offerId, name) => {
+    const before = basket.lines();
+    basket.remove(offerId);
+    tell(words.removed(name), () => void basket.replace(before));
+  };
+}

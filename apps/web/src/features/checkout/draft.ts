@@ -1,0 +1,168 @@
+import type { QuoteBasket, ShopChoice } from '@galleria/contract/checkout';
+import { useMemo, useSyncExternalStore } from 'react';
+import type { BasketLine } from '../../lib/basket.ts';
+import { type DeviceStorage, deviceStorage } from '../../lib/device-storage.ts';
+import { useSite } from '../../lib/site.tsx';
+
+export type Wish = 'leave-out' | 'replace' | 'call';
+export type Choice = Omit<ShopChoice, 'shopId'>;
+export const BUYER_FIELDS = ['name', 'phone', 'email', 'street', 'postalCode', 'locality', 'directions'] as const;
+export type BuyerField = (typeof BUYER_FIELDS)[number];
+
+/** What has been chosen and written at the checkout so far. It lies on the device until the order is placed, whatever happens to the page or the network. */
+export type Draft = {
+  readonly villageId: string;
+  readonly choices: Readonly<Record<string, Choice>>;
+  readonly wishes: Readonly<Record<string, Wish>>;
+  readonly buyer: Readonly<Record<BuyerField, string>>;
+};
+
+const NO_BUYER: Draft['buyer'] = { name: '', phone: '', email: '', street: '', postalCode: '', locality: '', directions: '' };
+const EMPTY: Draft = { villageId: '', choices: {}, wishes: {}, buyer: NO_BUYER };
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const recordIn = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
+
+/** Reads what was stored, by whatever version: a part that is not understood is left out. */
+export function parseDraft(text: string | null): Draft {
+  let stored: Record<string, unknown> = {};
+  try {
+    stored = recordIn(JSON.parse(text ?? '{}'));
+  } catch {
+    return EMPTY;
+  }
+  const buyer = recordIn(stored.buyer);
+  const fields = BUYER_FIELDS.map((field) => [field, typeof buyer[field] === 'string' ? buyer[field] : ''] as const);
+  return {
+    villageId: typeof stored.villageId === 'string' ? stored.villageId : '',
+    // What is chosen is checked by the quote; a choice that is no longer offered is told and chosen anew.
+    choices: Object.fromEntries(
+      Object.entries(recordIn(stored.choices)).flatMap(([id, choice]) => (isRecord(choice) ? [[id, choice as Choice]] : [])),
+    ),
+    wishes: Object.fromEntries(
+      Object.entries(recordIn(stored.wishes)).flatMap(([id, wish]) => (wish === 'replace' || wish === 'call' ? [[id, wish] as const] : [])),
+    ),
+    buyer: { ...NO_BUYER, ...Object.fromEntries(fields) },
+  };
+}
+
+export type DraftStore = {
+  readonly read: () => Draft;
+  readonly change: (edit: (draft: Draft) => Draft) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+};
+
+export function createDraft(tenant: string, storage: DeviceStorage = deviceStorage()): DraftStore {
+  const key = `galleria.checkout.${tenant}`;
+  let current = parseDraft(storage.getItem(key));
+  const listeners = new Set<() => void>();
+  return {
+    read: () => current,
+    change(edit) {
+      current = edit(current);
+      storage.setItem(key, JSON.stringify(current));
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const drafts = new Map<string, DraftStore>();
+function draftOf(tenant: string): DraftStore {
+  if (typeof window === 'undefined')
+    return createDraft(tenant, { getItem: () => null, setItem: () => undefined, removeItem: () => undefined });
+  const known = drafts.get(tenant) ?? createDraft(tenant);
+  drafts.set(tenant, known);
+  return known;
+}
+
+/** The draft of this galleria and the ways to change it. */
+export function useDraft() {
+  const { slug } = useSite();
+  const store = useMemo(() => draftOf(slug), [slug]);
+  const draft = useSyncExternalStore(store.subscribe, store.read, () => EMPTY);
+  return useMemo(
+    () => ({
+      draft,
+      chooseVillage: (villageId: string) => store.change((now) => ({ ...now, villageId, choices: {} })),
+      choose: (shopId: string, choice: Choice) =>
+        store.change((now) => ({ ...now, choices: { ...now.choices, [shopId]: { ...now.choices[shopId], ...choice } } })),
+      write: (field: BuyerField, text: string) => store.change((now) => ({ ...now, buyer: { ...now.buyer, [field]: text } })),
+      wish: (offerId: string, wish: Wish) => store.change((now) => ({ ...now, wishes: { ...now.wishes, [offerId]: wish } })),
+      /** After an order: the days are spent, name and address stay for the next time. */
+      forgetChoices: () => store.change((now) => ({ ...now, choices: {}, wishes: {} })),
+    }),
+    [draft, store],
+  );
+}
+
+const POSTAL_CODE = /^\s*\d{3}\s?\d{2}\s*$/;
+
+/** The basket and the choices as the API takes them. What is written to a shop changes no price and is left to `placing`. */
+export function basketOf(lines: readonly BasketLine[], draft: Draft): QuoteBasket {
+  const shops = [...new Set(lines.map((line) => line.shopId))];
+  const { street, postalCode, locality } = draft.buyer;
+  return {
+    lines: lines.map(({ offerId, quantity }) => ({ offerId, quantity, wish: draft.wishes[offerId] ?? 'leave-out' })),
+    choices: shops.flatMap((shopId) => {
+      const choice = draft.choices[shopId];
+      if (!choice) return [];
+      const { message: _, ...priced } = choice;
+      return [{ ...priced, shopId }];
+    }),
+    ...(draft.villageId && {
+      destination: {
+        villageId: draft.villageId,
+        ...(street.trim() && { street: street.trim() }),
+        ...(POSTAL_CODE.test(postalCode) && { postalCode: postalCode.replace(/\s/g, '') }),
+        ...(locality.trim() && { locality: locality.trim() }),
+      },
+    }),
+  };
+}
+
+/** The same with the messages to the shops and who buys: the body of the order. */
+export function orderOf(lines: readonly BasketLine[], draft: Draft, quoteHash: string) {
+  const basket = basketOf(lines, draft);
+  const { name, phone, email, directions } = draft.buyer;
+  return {
+    ...basket,
+    choices: basket.choices.map((choice) => {
+      const message = draft.choices[choice.shopId]?.message?.trim();
+      return message ? { ...choice, message } : choice;
+    }),
+    buyer: {
+      name: name.trim(),
+      ...(phone.trim() && { phone: phone.trim() }),
+      ...(email.trim() && { email: email.trim() }),
+      ...(directions.trim() && { directions: directions.trim() }),
+    },
+    quoteHash,
+  };
+}
+
+/** What is wrong with what was written, by field; the API has the last word. */
+export type FieldFault =
+  | 'nameMissing'
+  | 'contactMissing'
+  | 'phoneWrong'
+  | 'emailWrong'
+  | 'streetMissing'
+  | 'postalCodeWrong'
+  | 'localityMissing';
+export function buyerFaults(buyer: Draft['buyer'], delivered: boolean): Partial<Record<BuyerField, FieldFault>> {
+  const text = (field: BuyerField) => buyer[field].trim();
+  const digits = text('phone').replace(/[\s()/-]/g, '');
+  return {
+    ...(!text('name') && { name: 'nameMissing' as const }),
+    ...(!digits && !text('email') && { phone: 'contactMissing' as const }),
+    ...(digits && !/^(\+|00|0)[1-9]\d{6,13}$/.test(digits) && { phone: 'phoneWrong' as const }),
+    ...(text('email') && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text('email')) && { email: 'emailWrong' as const }),
+    ...(delivered && !text('street') && { street: 'streetMissing' as const }),
+    ...(delivered && !POSTAL_CODE.test(buyer.postalCode) && { postalCode: 'postalCodeWrong' as const }),
+    ...(delivered && !text('locality') && { locality: 'localityMissing' as const }),
+  };
+}

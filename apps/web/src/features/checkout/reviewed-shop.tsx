@@ -1,0 +1,103 @@
+import type { QuotedLine, QuotedShop } from '@galleria/contract/checkout';
+import { ore } from '@galleria/domain/money';
+import { localDate, localTime } from '@galleria/domain/time';
+import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { formatDay, formatMoment, formatQuantity, formatTime } from '@galleria/phrases/format';
+import { ordersPhrases } from '@galleria/phrases/orders';
+import { Link } from 'wouter';
+import { useLang } from '../../lib/site.tsx';
+import { SumTable } from '../../ui/sum-table.tsx';
+import { Money } from '../../ui/text.tsx';
+
+/** One shop's part on the last page: who sells, what, when it comes, how it is paid, what it costs. */
+export function ReviewedShop({ shop }: { readonly shop: QuotedShop }) {
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
+  const { seller } = shop;
+  return (
+    <section className="card" aria-label={words.fromShop(seller.name)}>
+      <div className="row row-spread">
+        <h2>{words.fromShop(seller.name)}</h2>
+        <Link href="/kassan">{words.change}</Link>
+      </div>
+      <ul className="line-list">
+        {shop.lines.map((line) => (
+          <ReviewedLine key={line.offerId} line={line} />
+        ))}
+      </ul>
+      <dl className="facts">
+        <Handover shop={shop} />
+        {shop.payment && (
+          <div>
+            <dt>{words.pays}</dt>
+            <dd>{words.methods[shop.payment]}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{words.seller}</dt>
+          <dd>
+            {seller.name}, {words.orgNumber(seller.organisationNumber)}
+            <br />
+            {seller.address}
+            <br />
+            {seller.email}, {seller.phone}
+          </dd>
+        </div>
+      </dl>
+      <SumTable sums={shop} total={words.sumOfShop(seller.name)} />
+    </section>
+  );
+}
+
+function ReviewedLine({ line }: { readonly line: QuotedLine }) {
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
+  return (
+    <li className="review-line">
+      <span>
+        {formatQuantity(lang, line.quantity, line.priceUnit)} <strong>{line.name}</strong>
+        <span className="field-hint">
+          {words.withdrawal[line.withdrawal]}
+          {line.orderedHome && `, ${words.orderedHome}`}
+          {line.weighed && `, ${words.weighed}`}
+        </span>
+        {line.checkId && line.ageLimit !== null && <span className="field-hint">{words.checkId(line.ageLimit)}</span>}
+      </span>
+      <Money ore={ore(line.totalOre)} />
+    </li>
+  );
+}
+
+function Handover({ shop }: { readonly shop: QuotedShop }) {
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
+  const orders = ordersPhrases(lang);
+  const { chosen } = shop;
+  if (chosen === null) return null;
+  const day = formatDay(lang, localDate(chosen.day));
+  if (chosen.kind === 'delivery') {
+    const option = shop.deliveries.find((each) => each.roundId === chosen.roundId && each.day === chosen.day);
+    if (!option) return null;
+    const hours = [formatTime(localTime(option.windowFrom)), formatTime(localTime(option.windowTo))] as const;
+    return (
+      <div>
+        <dt>{words.comes}</dt>
+        <dd>
+          {orders.comesText(day, ...hours, option.carrierName)}
+          <span className="field-hint">{words.cancelUntil(formatMoment(lang, new Date(option.orderBy)))}</span>
+        </dd>
+      </div>
+    );
+  }
+  const open = shop.pickups.find((each) => each.day === chosen.day);
+  const hours = open ? orders.fetchHours(formatTime(localTime(open.opens)), formatTime(localTime(open.closes))) : '';
+  return (
+    <div>
+      <dt>{words.fetch}</dt>
+      <dd>
+        {orders.fetchText(day, hours, shop.seller.address)}
+        {open && <span className="field-hint">{words.cancelUntil(formatMoment(lang, new Date(open.orderBy)))}</span>}
+      </dd>
+    </div>
+  );
+}

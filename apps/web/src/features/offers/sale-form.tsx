@@ -1,0 +1,179 @@
+import { CATEGORIES, parseContent, STOCK_KINDS } from '@galleria/domain/catalogue';
+import { parseAmount } from '@galleria/domain/price-file';
+import { VAT_CATEGORIES } from '@galleria/domain/vat';
+import { categoryName } from '@galleria/phrases/categories';
+import { formatNumber, formatQuantity } from '@galleria/phrases/format';
+import { offersPhrases } from '@galleria/phrases/offers';
+import { type FormEvent, useState } from 'react';
+import { useLang } from '../../lib/site.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Select, TextArea, TextField } from '../../ui/field.tsx';
+import type { FormProps, OfferEdit, OwnOffer } from './own-offer.ts';
+
+type Change = { -readonly [K in keyof Omit<OfferEdit, 'version'>]: OfferEdit[K] };
+type Wrong = { price?: string; deposit?: string; content?: string; onHand?: string };
+
+/** Name, price, VAT, size, stock: what a till also tells. Only what differs is sent, so that only that is marked as set by hand. */
+export function SaleForm({ offer, onSave, busy }: FormProps) {
+  const lang = useLang();
+  const words = offersPhrases(lang);
+  const [wrong, setWrong] = useState<Wrong>({});
+  const [isSame, setSame] = useState(false);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const { change, wrong: found } = read((name) => String(form.get(name) ?? '').trim(), offer, words);
+    setWrong(found);
+    setSame(Object.keys(change).length === 0 && Object.keys(found).length === 0);
+    if (Object.keys(found).length === 0 && Object.keys(change).length > 0) onSave(change);
+  };
+  return (
+    <form className="card stack" onSubmit={submit} noValidate>
+      <h2>{words.saleTitle}</h2>
+      <Basics offer={offer} wrong={wrong} />
+      <Placing offer={offer} />
+      <Shelf offer={offer} wrong={wrong} />
+      <TextArea label={words.description} name="description" defaultValue={offer.description} maxLength={2000} />
+      {isSame && <p role="status">{words.noChange}</p>}
+      <Button type="submit" busy={busy && words.saving}>
+        {words.save}
+      </Button>
+    </form>
+  );
+}
+
+const kronor = (lang: 'sv' | 'en' | string, amount: number): string => formatNumber(lang === 'en' ? 'en' : 'sv', amount / 100, 2, true);
+
+function Basics({ offer, wrong }: { readonly offer: OwnOffer; readonly wrong: Wrong }) {
+  const lang = useLang();
+  const words = offersPhrases(lang);
+  const content = offer.content ? formatQuantity(lang, offer.content.quantity, offer.content.unit) : '';
+  return (
+    <>
+      <TextField label={words.name} name="name" defaultValue={offer.name} required maxLength={160} />
+      <div className="grid-small grid">
+        <TextField
+          label={`${words.priceLabel} ${words.pricePer[offer.price.unit]}`}
+          hint={words.priceHint}
+          name="price"
+          defaultValue={kronor(lang, offer.price.ore)}
+          inputMode="decimal"
+          required
+          short
+          error={wrong.price}
+        />
+        <TextField label={words.content} hint={words.contentHint} name="content" defaultValue={content} short error={wrong.content} />
+        <TextField
+          label={words.deposit}
+          hint={words.priceHint}
+          name="deposit"
+          defaultValue={offer.depositOre === 0 ? '' : kronor(lang, offer.depositOre)}
+          inputMode="decimal"
+          short
+          error={wrong.deposit}
+        />
+      </div>
+    </>
+  );
+}
+
+function Placing({ offer }: { readonly offer: OwnOffer }) {
+  const lang = useLang();
+  const words = offersPhrases(lang);
+  const leaves = CATEGORIES.filter(({ parent, slug }) => parent !== null || slug === offer.category);
+  const ages = ['none', '15', '18'] as const;
+  return (
+    <div className="grid-small grid">
+      <Select
+        label={words.category}
+        name="category"
+        required
+        defaultValue={offer.category}
+        choices={leaves.map(({ slug }) => ({ value: slug, label: categoryName(lang, slug) }))}
+      />
+      <Select
+        label={words.vat}
+        name="vatCategory"
+        required
+        defaultValue={offer.vatCategory}
+        choices={VAT_CATEGORIES.map((value) => ({ value, label: words.vatNames[value] }))}
+      />
+      <Select
+        label={words.ageLimit}
+        name="ageLimit"
+        required
+        defaultValue={offer.ageLimit === null ? 'none' : String(offer.ageLimit)}
+        choices={ages.map((value) => ({ value, label: words.ageLimits[value] }))}
+      />
+      <TextField label={words.gtin} name="gtin" defaultValue={offer.gtin ?? ''} inputMode="numeric" maxLength={20} />
+    </div>
+  );
+}
+
+function Shelf({ offer, wrong }: { readonly offer: OwnOffer; readonly wrong: Wrong }) {
+  const words = offersPhrases(useLang());
+  const isCounted = offer.stockKind === 'counted';
+  return (
+    <div className="grid-small grid">
+      <Select
+        label={words.stockKind}
+        name="stockKind"
+        required
+        defaultValue={offer.stockKind}
+        choices={STOCK_KINDS.map((value) => ({ value, label: words.stockKinds[value] }))}
+      />
+      {isCounted && offer.price.unit === 'piece' && (
+        <TextField
+          label={words.onHand}
+          hint={words.onHandText(offer.available ?? 0, offer.reserved ?? 0)}
+          name="onHand"
+          defaultValue={String(offer.onHand ?? 0)}
+          inputMode="numeric"
+          short
+          error={wrong.onHand}
+        />
+      )}
+      <TextField label={words.shelf} hint={words.shelfHint} name="shelf" defaultValue={offer.shelf} maxLength={60} />
+    </div>
+  );
+}
+
+type Words = ReturnType<typeof offersPhrases>;
+
+/** What the form says differently from the offer, and what cannot be read of it. */
+function read(text: (name: string) => string, offer: OwnOffer, words: Words): { change: Change; wrong: Wrong } {
+  const change: Change = {};
+  const wrong: Wrong = {};
+  const price = parseAmount(text('price'));
+  if (!price.ok || price.value === 0) wrong.price = words.amountWrong;
+  else if (price.value !== offer.price.ore) change.priceOre = price.value;
+  const deposit = text('deposit') === '' ? { ok: true as const, value: 0 } : parseAmount(text('deposit'));
+  if (!deposit.ok) wrong.deposit = words.amountWrong;
+  else if (deposit.value !== offer.depositOre) change.depositOre = deposit.value;
+  const content = text('content') === '' ? null : parseContent(text('content').replace(/\u00a0/g, ' '));
+  if (content === undefined) wrong.content = words.contentWrong;
+  else if (content?.quantity !== offer.content?.quantity || content?.unit !== offer.content?.unit)
+    change.content = content && { ...content };
+  if (text('onHand') !== '' && text('onHand') !== String(offer.onHand)) {
+    if (/^\d{1,6}$/.test(text('onHand'))) change.onHand = Number(text('onHand'));
+    else wrong.onHand = words.amountWrong;
+  }
+  return { change: { ...change, ...plain(text, offer) }, wrong };
+}
+
+function plain(text: (name: string) => string, offer: OwnOffer): Change {
+  const change: Change = {};
+  if (text('name') !== '' && text('name') !== offer.name) change.name = text('name');
+  if (text('description') !== offer.description) change.description = text('description');
+  if (text('shelf') !== offer.shelf) change.shelf = text('shelf');
+  if (text('gtin') !== (offer.gtin ?? '')) change.gtin = text('gtin') || null;
+  const category = CATEGORIES.find(({ slug }) => slug === text('category'))?.slug as OwnOffer['category'] | undefined;
+  if (category && category !== offer.category) change.category = category;
+  const vat = VAT_CATEGORIES.find((each) => each === text('vatCategory'));
+  if (vat && vat !== offer.vatCategory) change.vatCategory = vat;
+  const stockKind = STOCK_KINDS.find((each) => each === text('stockKind'));
+  if (stockKind && stockKind !== offer.stockKind) change.stockKind = stockKind;
+  const ageLimit = text('ageLimit') === '18' ? 18 : text('ageLimit') === '15' ? 15 : null;
+  if (ageLimit !== offer.ageLimit) change.ageLimit = ageLimit;
+  return change;
+}

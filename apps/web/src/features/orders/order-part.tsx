@@ -1,0 +1,141 @@
+import type { OrderLine, OrderPart, OrderView } from '@galleria/contract/orders';
+import { ore } from '@galleria/domain/money';
+import { localDate, localTime } from '@galleria/domain/time';
+import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { formatDay, formatMoment, formatQuantity, formatTime } from '@galleria/phrases/format';
+import { ordersPhrases } from '@galleria/phrases/orders';
+import type { UseMutationResult } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ApiProblem } from '../../lib/api-problem.ts';
+import { useLang } from '../../lib/site.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Badge, type Tone } from '../../ui/feedback.tsx';
+import { SumTable } from '../../ui/sum-table.tsx';
+import { Money } from '../../ui/text.tsx';
+
+type Cancel = UseMutationResult<OrderView, ApiProblem, string>;
+const TONES: Readonly<Partial<Record<OrderPart['state'], Tone>>> = {
+  delivered: 'success',
+  'handed-over': 'success',
+  ready: 'success',
+  cancelled: 'warn',
+  undelivered: 'error',
+};
+
+/** One shop's part of an order, with how far it has come and the way to cancel it while that is possible. */
+export function OrderPartCard({ part, cancel }: { readonly part: OrderPart; readonly cancel: Cancel }) {
+  const lang = useLang();
+  const words = ordersPhrases(lang);
+  const checkout = checkoutPhrases(lang);
+  const { seller } = part;
+  return (
+    <section className="card" aria-label={checkout.fromShop(seller.name)}>
+      <div className="row row-spread">
+        <h2>{checkout.fromShop(seller.name)}</h2>
+        <Badge tone={TONES[part.state] ?? 'info'}>{words.states[part.state]}</Badge>
+      </div>
+      <CancelledNote part={part} />
+      <ul className="line-list">
+        {part.lines.map((line) => (
+          <PartLine key={line.position} line={line} />
+        ))}
+      </ul>
+      <dl className="facts">
+        <div>
+          <dt>{part.handover.kind === 'delivery' ? words.comes : words.fetch}</dt>
+          <dd>{handoverText(part, lang)}</dd>
+        </div>
+        <div>
+          <dt>{checkout.pays}</dt>
+          <dd>{checkout.methods[part.payment]}</dd>
+        </div>
+        <div>
+          <dt>{checkout.seller}</dt>
+          <dd>
+            {seller.name}, {checkout.orgNumber(seller.organisationNumber)}, {seller.address}
+            <br />
+            {seller.email}, {seller.phone}
+          </dd>
+        </div>
+      </dl>
+      <SumTable sums={part} total={checkout.sumOfShop(seller.name)} />
+      {part.mayCancel ? (
+        <CancelPart part={part} cancel={cancel} />
+      ) : (
+        part.state !== 'cancelled' && <p className="soft">{words.ring(seller.phone)}</p>
+      )}
+    </section>
+  );
+}
+
+function CancelledNote({ part }: { readonly part: OrderPart }) {
+  const lang = useLang();
+  const words = ordersPhrases(lang);
+  if (!part.cancelled) return null;
+  const at = formatMoment(lang, new Date(part.cancelled.at));
+  return (
+    <p>
+      {part.cancelled.by === 'shop' ? words.cancelledByShop(at) : words.cancelledByYou(at)} {part.cancelled.why}
+    </p>
+  );
+}
+
+function PartLine({ line }: { readonly line: OrderLine }) {
+  const lang = useLang();
+  const words = ordersPhrases(lang);
+  const checkout = checkoutPhrases(lang);
+  return (
+    <li className="review-line">
+      <span>
+        {formatQuantity(lang, line.quantity, line.priceUnit)} <strong>{line.name}</strong>
+        <span className="field-hint">
+          {checkout.withdrawal[line.withdrawal]}
+          {line.weighed && `, ${checkout.weighed}`}
+        </span>
+        {line.pickState === 'short' && <Badge tone="warn">{words.short}</Badge>}
+      </span>
+      <Money ore={ore(line.totalOre)} />
+    </li>
+  );
+}
+
+function handoverText({ handover }: OrderPart, lang: ReturnType<typeof useLang>): string {
+  const words = ordersPhrases(lang);
+  if (handover.kind === 'delivery') {
+    const day = formatDay(lang, localDate(handover.day));
+    return words.comesText(day, formatTime(localTime(handover.windowFrom)), formatTime(localTime(handover.windowTo)), handover.carrierName);
+  }
+  const hours =
+    handover.opens && handover.closes
+      ? words.fetchHours(formatTime(localTime(handover.opens)), formatTime(localTime(handover.closes)))
+      : '';
+  return words.fetchText(handover.day ? formatDay(lang, localDate(handover.day)) : '', hours, handover.address);
+}
+
+/** Asked once more before it is done, since it cannot be taken back. */
+function CancelPart({ part, cancel }: { readonly part: OrderPart; readonly cancel: Cancel }) {
+  const lang = useLang();
+  const words = ordersPhrases(lang);
+  const [open, setOpen] = useState(false);
+  const confirm = () => cancel.mutate(part.id, { onSettled: () => setOpen(false) });
+  return (
+    <div className="screen-only">
+      <p className="soft">{words.cancelUntil(formatMoment(lang, new Date(part.cancelBy)))}</p>
+      <Button kind="danger" onClick={() => setOpen(true)}>
+        {words.cancelPart(part.seller.name)}
+      </Button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={words.cancelTitle(part.seller.name)}>
+        <p>{words.cancelText}</p>
+        <div className="dialog-actions">
+          <Button kind="danger" busy={cancel.isPending && words.cancelling} onClick={confirm}>
+            {words.cancelConfirm}
+          </Button>
+          <Button kind="quiet" onClick={() => setOpen(false)}>
+            {words.cancelKeep}
+          </Button>
+        </div>
+      </Dialog>
+    </div>
+  );
+}

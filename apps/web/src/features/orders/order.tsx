@@ -1,0 +1,141 @@
+import type { Again, OrderView } from '@galleria/contract/orders';
+import { localDate } from '@galleria/domain/time';
+import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { formatDay, formatMoment } from '@galleria/phrases/format';
+import { ordersPhrases } from '@galleria/phrases/orders';
+import { useMutation } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import type { ApiProblem } from '../../lib/api-problem.ts';
+import { useLang } from '../../lib/site.tsx';
+import { useBasket } from '../../lib/use-basket.ts';
+import { useOrder } from '../../lib/use-order.ts';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { Badge, Loading, Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { PageHeader } from '../../ui/page-parts.tsx';
+import { SumTable } from '../../ui/sum-table.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { OrderPartCard } from './order-part.tsx';
+
+/** An order: what was bought, from whom, when it comes and how far it has come. Fit for printing. */
+export function Order({ id, thank }: { readonly id: string; readonly thank: boolean }) {
+  const lang = useLang();
+  const words = ordersPhrases(lang);
+  const order = useOrder(id);
+  const { data, error } = order.query;
+  if (!data) {
+    return (
+      <div className="wrap section narrow">
+        {error ? (
+          <>
+            <ProblemNotice problem={error} onRetry={() => void order.query.refetch()} />
+            {error.status === 404 && <p>{words.notFound}</p>}
+            <LinkButton to="/mina-bestallningar" kind="quiet">
+              {words.myOrders}
+            </LinkButton>
+          </>
+        ) : (
+          <Loading rows={8} />
+        )}
+      </div>
+    );
+  }
+  return (
+    <div className="wrap section narrow">
+      <PageHeader title={words.title(data.reference)} text={words.placedAt(formatMoment(lang, new Date(data.placedAt), { year: true }))}>
+        <Badge tone={data.state === 'cancelled' ? 'warn' : 'success'}>{words.orderStates[data.state]}</Badge>
+      </PageHeader>
+      {thank && <Thanks order={data} />}
+      <ProblemNotice problem={order.cancel.error} />
+      <div className="stack">
+        {data.parts.map((part) => (
+          <OrderPartCard key={part.id} part={part} cancel={order.cancel} />
+        ))}
+        <Recipient order={data} />
+        <Actions order={data} again={() => order.call<Again>('GET', '/again')} />
+      </div>
+    </div>
+  );
+}
+
+function Thanks({ order }: { readonly order: OrderView }) {
+  const words = ordersPhrases(useLang());
+  const to = order.confirmedBy === 'email' ? (order.email ?? '') : (order.phone ?? '');
+  return (
+    <Notice tone="success" title={words.thanks} live>
+      <p>{words.confirmedBy[order.confirmedBy](to)}</p>
+    </Notice>
+  );
+}
+
+function Recipient({ order }: { readonly order: OrderView }) {
+  const words = checkoutPhrases(useLang());
+  const { address } = order;
+  return (
+    <section className="card" aria-label={words.totalOfAll}>
+      <dl className="facts">
+        <div>
+          <dt>{words.to}</dt>
+          <dd>
+            {order.name}
+            {address && (
+              <>
+                <br />
+                {address.street}, {address.postalCode} {address.locality}
+              </>
+            )}
+            {order.directions && <span className="field-hint">{order.directions}</span>}
+          </dd>
+        </div>
+        <div>
+          <dt>{words.contact}</dt>
+          <dd>{[order.phone, order.email].filter(Boolean).join(' · ')}</dd>
+        </div>
+      </dl>
+      <SumTable sums={order} total={words.totalOfAll} />
+    </section>
+  );
+}
+
+function Actions({ order, again }: { readonly order: OrderView; readonly again: () => Promise<Again> }) {
+  const lang = useLang();
+  const words = ordersPhrases(lang);
+  const basket = useBasket();
+  const tell = useToast();
+  const [, navigate] = useLocation();
+  const fill = useMutation<Again, ApiProblem, void>({
+    mutationFn: again,
+    onSuccess: ({ lines, gone }) => {
+      const before = basket.lines();
+      for (const { offerId, shopId, quantity } of lines) basket.add({ offerId, shopId, quantity });
+      const text = [words.againDone(lines.length), ...(gone.length > 0 ? [words.againGone(gone.join(', '))] : [])].join(' ');
+      tell(text, () => void basket.replace(before));
+      navigate('/varukorg');
+    },
+  });
+  const withdrawable = order.parts.some(
+    (part) => part.state !== 'cancelled' && part.lines.some((line) => ['yes', 'only-sealed'].includes(line.withdrawal)),
+  );
+  const until = order.parts.flatMap((part) => part.withdrawBy ?? []).sort()[0];
+  return (
+    <div className="screen-only">
+      <ProblemNotice problem={fill.error} />
+      <div className="row">
+        <Button icon="basket" onClick={() => fill.mutate()}>
+          {words.again}
+        </Button>
+        <Button kind="quiet" onClick={() => window.print()}>
+          {words.print}
+        </Button>
+        {withdrawable && (
+          <LinkButton to={`/angra?order=${order.id}`} kind="quiet">
+            {words.withdraw}
+          </LinkButton>
+        )}
+        <LinkButton to="/mina-bestallningar" kind="bare">
+          {words.myOrders}
+        </LinkButton>
+      </div>
+      {withdrawable && until && <p className="soft">{`${words.withdraw}: ${formatDay(lang, localDate(until))}`}</p>}
+    </div>
+  );
+}

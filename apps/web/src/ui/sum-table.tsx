@@ -1,0 +1,46 @@
+import type { Quote } from '@galleria/contract/checkout';
+import { ore } from '@galleria/domain/money';
+import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { formatPercent } from '@galleria/phrases/format';
+import type { ReactNode } from 'react';
+import { useLang } from '../lib/site.tsx';
+import { Money } from './text.tsx';
+
+type Sums = Pick<Quote, 'goodsOre' | 'depositOre' | 'feeOre' | 'totalOre' | 'vat'>;
+
+/** Goods, deposit, delivery, total and VAT for each rate. `feeText` stands in for a fee that is not known yet. */
+export function SumTable({ sums, total, feeText }: { readonly sums: Sums; readonly total: string; readonly feeText?: string | undefined }) {
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
+  return (
+    <dl className="sums">
+      <SumRow label={words.goods}>
+        <Money ore={ore(sums.goodsOre)} />
+      </SumRow>
+      {sums.depositOre > 0 && (
+        <SumRow label={words.deposit}>
+          <Money ore={ore(sums.depositOre)} />
+        </SumRow>
+      )}
+      <SumRow label={words.fee}>{feeText ?? (sums.feeOre > 0 ? <Money ore={ore(sums.feeOre)} /> : words.feeFree)}</SumRow>
+      <SumRow label={total} strong>
+        <Money ore={ore(sums.totalOre)} />
+      </SumRow>
+      {sums.vat.map((row) => (
+        <SumRow key={row.ratePercent} label={words.vat(formatPercent(lang, row.ratePercent))} soft>
+          <Money ore={ore(row.vatOre)} />
+        </SumRow>
+      ))}
+    </dl>
+  );
+}
+
+type RowProps = { readonly label: string; readonly strong?: boolean; readonly soft?: boolean; readonly children: ReactNode };
+function SumRow({ label, strong, soft, children }: RowProps) {
+  return (
+    <div className={strong ? 'sum-row sum-total' : soft ? 'sum-row soft' : 'sum-row'}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,182 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openPool } from '../../../packages/db/src/index.ts';
+import { readyDatabase } from '../database.ts';
+import { fillInDemonstration } from '../demonstration.ts';
+import { freePort, startProcess } from './processes.ts';
+import type { Measure } from './table.ts';
+import { faultyRows, tillFile } from './till-file.ts';
+
+const ROWS = 8_000;
+const MOST_SECONDS = 60;
+const MOST_MEGABYTES = 400;
+/** Somebody who asks for a page meanwhile should not notice. */
+const MOST_STALL_MS = 500;
+
+interface View {
+  readonly id: string;
+  readonly state: string;
+  readonly version: number;
+  readonly plan: { readonly counts: Readonly<Record<string, number>>; readonly flags: readonly { readonly code: string }[] } | null;
+  readonly progress: { readonly done: number; readonly of: number };
+}
+type Call = (method: string, path: string, body?: unknown) => Promise<View>;
+
+/**
+ * A grocer reads in 8,000 rows of a till, bad ones among them: one process of the real server that also works the jobs, asked by somebody
+ * else all the while. Time from the upload to the last row, the most memory that the process held, the longest wait of the other one.
+ */
+export async function run(): Promise<readonly Measure[]> {
+  const env: NodeJS.ProcessEnv = {
+    GALLERIA_MODE: 'demonstration',
+    LOG_LEVEL: 'error',
+    REQUESTS_PER_ADDRESS_PER_MINUTE: '0',
+    RUN_WORKER: 'yes',
+  };
+  const database = await readyDatabase({}, { fresh: true });
+  const undo: (() => Promise<void>)[] = [() => database.stop()];
+  try {
+    const port = await freePort();
+    undo.push(await fillInDemonstration(env, { fresh: true }));
+    const urls = { DATABASE_URL_APP: database.urls.app, DATABASE_URL_WORKER: database.urls.worker };
+    const environment = { ...(env as Record<string, string>), ...urls, PORT: String(port) };
+    const start = () => startProcess('apps/api/src/server.ts', environment, port, '/health/live');
+    // The first start fills the database with the demonstration and keeps that memory; it is the import that is measured.
+    await (await start()).stop();
+    const server = await start();
+    undo.push(() => server.stop());
+    const idle = await megabytesOf(server.pid, 'VmRSS');
+    const { base, token } = await shopkeeper(database.urls.app, env.TOKEN_SECRET ?? '');
+    const call = caller(`${server.origin}/api${base}`, token);
+    const first = await timed(server.origin, () => importFile(call, ROWS));
+    const again = await timed(server.origin, () => importFile(call, ROWS));
+    const megabytes = await megabytesOf(server.pid, 'VmHWM');
+    return [
+      measureOf(`import of ${ROWS} rows`, first, {
+        idle,
+        megabytes,
+        expected: { new: ROWS - faultyRows(ROWS), rejected: faultyRows(ROWS) },
+      }),
+      measureOf('the same file again', again, { idle, megabytes, expected: { same: ROWS - faultyRows(ROWS), new: 0, changed: 0 } }),
+    ];
+  } finally {
+    for (const step of undo.reverse()) await step();
+  }
+}
+
+interface Timed {
+  readonly seconds: number;
+  readonly waits: readonly number[];
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+function measureOf(
+  what: string,
+  done: Timed,
+  asked: { readonly idle: number; readonly megabytes: number; readonly expected: Readonly<Record<string, number>> },
+): Measure {
+  const stall = Math.max(...done.waits);
+  const right = Object.entries(asked.expected).every(([verdict, count]) => done.counts[verdict] === count);
+  return {
+    what,
+    ours: ROWS / done.seconds,
+    held: right && done.seconds < MOST_SECONDS && asked.megabytes < MOST_MEGABYTES && stall < MOST_STALL_MS,
+    note:
+      `${done.seconds.toFixed(1)} s (< ${MOST_SECONDS}), most memory ${asked.megabytes} MB (< ${MOST_MEGABYTES}; ${asked.idle} before), ` +
+      `longest wait of others ${stall.toFixed(0)} ms (< ${MOST_STALL_MS}) in ${done.waits.length} requests${right ? '' : `, WRONG COUNTS ${JSON.stringify(done.counts)}`}`,
+  };
+}
+
+/** Somebody else asks every 5 ms while the work is done; each answer's time is a wait. */
+async function timed(origin: string, work: () => Promise<Readonly<Record<string, number>>>): Promise<Timed> {
+  const waits: number[] = [];
+  let working = true;
+  const asking = (async () => {
+    while (working) {
+      const asked = performance.now();
+      const reply = await fetch(`${origin}/health/live`);
+      await reply.arrayBuffer();
+      if (!reply.ok) throw new Error(`the server answered ${reply.status} while importing`);
+      waits.push(performance.now() - asked);
+      await pause(5);
+    }
+  })();
+  const started = performance.now();
+  try {
+    const counts = await work();
+    return { seconds: (performance.now() - started) / 1000, waits, counts };
+  } finally {
+    working = false;
+    await asking;
+  }
+}
+
+async function importFile(call: Call, rows: number): Promise<Readonly<Record<string, number>>> {
+  const form = new FormData();
+  form.set('file', new Blob([new Uint8Array(tillFile(rows))]), 'prislista.csv');
+  const read = await call('POST', '', form);
+  const planned = await call('POST', `/${read.id}/preview`, { full: false });
+  const confirmed = planned.plan?.flags.map((flag) => flag.code) ?? [];
+  await call('POST', `/${read.id}/apply`, { version: planned.version, confirmed });
+  for (let file = await call('GET', `/${read.id}`); file.state !== 'applied'; file = await call('GET', `/${read.id}`)) await pause(250);
+  return planned.plan?.counts ?? {};
+}
+
+function caller(base: string, token: string): Call {
+  return async (method, path, body) => {
+    const isForm = body instanceof FormData;
+    const reply = await fetch(`${base}/price-files${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        'idempotency-key': randomUUID(),
+        ...(isForm || body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+    });
+    if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${await reply.text()}`);
+    return (await reply.json()) as View; // as the contract says
+  };
+}
+
+const base64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** A session of a grocer of the demonstration, and an access token as the server signs them: it trusts whoever knows its secret. */
+async function shopkeeper(url: string, secret: string): Promise<{ readonly base: string; readonly token: string }> {
+  const pool = openPool({ url, max: 1 });
+  try {
+    const { rows } = await pool.query<{ identity: string; shop: string; slug: string }>(
+      `select m.identity_id as identity, m.shop_id as shop, t.slug from platform.memberships m join platform.tenants t on t.id = m.tenant_id
+       join public_shops s on s.shop_id = m.shop_id where m.role = 'shop-owner' and s.kind = 'grocery' order by m.id limit 1`,
+    );
+    const [owner] = rows;
+    if (!owner) throw new Error('the demonstration has no grocer');
+    const session = randomUUID();
+    await pool.query(
+      `insert into platform.sessions (id, identity_id, audience, second_factor_at, expires_at) values ($1, $2, 'staff', now(), now() + interval '1 hour')`,
+      [session, owner.identity],
+    );
+    const iat = Math.floor(Date.now() / 1000);
+    const claims = {
+      sid: session,
+      iat,
+      exp: iat + 600,
+      sub: owner.identity,
+      aud: 'galleria:staff',
+      iss: 'galleria',
+      jti: randomBytes(8).toString('hex'),
+    };
+    const signed = `${base64({ alg: 'HS256', typ: 'JWT' })}.${base64(claims)}`;
+    const token = `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+    return { base: `/tenants/${owner.slug}/shops/${owner.shop}`, token };
+  } finally {
+    await pool.end();
+  }
+}
+
+/** What the process holds now (VmRSS), or the most that it ever held at once (VmHWM); Linux tells. */
+async function megabytesOf(pid: number, which: 'VmRSS' | 'VmHWM'): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Math.round(Number(new RegExp(`${which}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN) / 1024);
+}

@@ -1,0 +1,9 @@
+import { phrases } from '../core/index.ts';
+import { checkoutProblems } from '../problems/checkout.ts';
+import { knowProblems } from '../problems/index.ts';
+import { en } from './en.ts';
+import { sv } from './sv.ts';
+
+export const checkoutPhrases = phrases({ sv, en });
+
+knowProblems([checkoutProblems]);

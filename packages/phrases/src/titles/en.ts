@@ -1,0 +1,17 @@
+import type { Phrases } from '../core/index.ts';
+import type { sv } from './sv.ts';
+
+export const en: Phrases<typeof sv> = {
+  basket: 'Basket',
+  checkout: 'Checkout',
+  review: 'Review and order',
+  order: 'Order',
+  myOrders: 'My orders',
+  withdrawal: 'Withdraw from a purchase',
+  shopsTitle: 'Shops',
+  shopsText: (place) => `Shops and tradespeople who sell in ${place}.`,
+  goodsTitle: 'Goods and services',
+  categoryText: (name, place) => `${name} from the shops in ${place}, delivered to the villages.`,
+  searchTitle: 'Search',
+  searchFor: (query) => `Search: ${query}`,
+};
