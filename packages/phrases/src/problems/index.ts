@@ -5,8 +5,6 @@ import type { ProblemParams, ProblemTable } from './table.ts';
 
 export type { ProblemParams, ProblemTable } from './table.ts';
 
-/** Every table of the house. A feature makes `problems/<feature>.ts` with `problemTable({ sv, en })` of `table.ts` and adds one line here. */
-const tables: readonly ProblemTable[] = [{ sv, en }, checkoutProblems, deliveryProblems, identityProblems, shopProblems];
 /**
  * What anybody can meet. A feature's words bring its own problems with them (`knowProblems` in its index), so that no page carries sentences that
  * cannot be said on it. A feature makes `problems/<feature>.ts` with `problemTable({ sv, en })` of `table.ts`.
