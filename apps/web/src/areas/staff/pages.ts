@@ -3,12 +3,17 @@ import { offersPhrases } from '@galleria/phrases/offers';
 import { priceFilePhrases } from '@galleria/phrases/price-files';
 import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
 import { deliveryStaffPages } from './delivery-staff-pages.ts';
+import { municipalityPages } from './municipality-pages.ts';
 import type { StaffPage } from './staff-page.ts';
 import type { Area } from './workplace.ts';
 
+const inArea = (areas: readonly Area[], pages: readonly StaffPage[]) => pages.filter(({ area }) => areas.includes(area));
+
 /** Every staff page, in the order of the menu; the first with a menu word is the area's first page. Each is a chunk of its own. */
 export const staffPages: readonly StaffPage[] = [
-  ...deliveryStaffPages,
+  ...inArea(['shop', 'carrier'], deliveryStaffPages),
+  ...municipalityPages,
+  ...inArea(['municipality'], deliveryStaffPages),
   {
     area: 'shop',
     path: 'offers',
