@@ -3,7 +3,7 @@ import { householdsPhrases } from '@galleria/phrases/households';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { statisticsPhrases } from '@galleria/phrases/statistics';
 import { subsidyPhrases } from '@galleria/phrases/subsidy';
-import type { StaffPage } from './pages.ts';
+import type { StaffPage } from './staff-page.ts';
 
 const report = () => import('../../features/reports/report-page.tsx').then((module) => module.ReportPage);
 const reports = () => import('../../features/reports/reports-page.tsx').then((module) => module.ReportsPage);
