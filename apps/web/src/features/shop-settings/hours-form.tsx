@@ -68,9 +68,11 @@ export function HoursForm({ api, settings }: { readonly api: string; readonly se
         {words.addException}
       </Button>
       <ProblemNotice problem={save.error} />
-      <Button type="submit" busy={save.isPending && words.saving}>
-        {words.saveHours}
-      </Button>
+      <div className="row shop-save">
+        <Button type="submit" busy={save.isPending && words.saving}>
+          {words.saveHours}
+        </Button>
+      </div>
     </form>
   );
 }
