@@ -138,7 +138,20 @@ export async function placedOrder(
       wanted.message ?? '',
     ],
   );
-  for (const [index, line] of wanted.lines.entries()) {
+  await putLines(t, { orderId, shopOrderId, lines: wanted.lines });
+  if (round) await bookPlace(t, round, day);
+  await t.sql(
+    `insert into outbox (tenant_id, id, topic, dedupe, payload) values (1, gen_random_uuid(), 'order.placed', $1, jsonb_build_object('orderId', $1::text))`,
+    [orderId],
+  );
+  return { orderId, shopOrderId };
+}
+
+async function putLines(
+  t: TestApp,
+  { orderId, shopOrderId, lines }: { orderId: string; shopOrderId: string; lines: Wanted['lines'] },
+): Promise<void> {
+  for (const [index, line] of lines.entries()) {
     await t.sql(
       `insert into order_lines (tenant_id, shop_order_id, position, order_id, shop_id, offer_id, home_tenant_id, sku, name, quantity, price_ore, price_unit,
          price_amount, amount_ore, deposit_ore, vat_category, vat_percent, stock_kind, weighed, temperature_zone, age_limit, daily_goods, withdrawable)
@@ -147,16 +160,12 @@ export async function placedOrder(
     );
     await t.sql('update stock set reserved = reserved + $2 where offer_id = $1', [line.offerId, line.quantity]);
   }
-  if (round) {
-    await t.sql(
-      `insert into round_days (tenant_id, round_id, day, capacity, booked) select 1, $1, $2, capacity, 1 from rounds where id = $1
-       on conflict (tenant_id, round_id, day) do update set booked = round_days.booked + 1`,
-      [round, day],
-    );
-  }
+}
+
+async function bookPlace(t: TestApp, round: string, day: string | null): Promise<void> {
   await t.sql(
-    `insert into outbox (tenant_id, id, topic, dedupe, payload) values (1, gen_random_uuid(), 'order.placed', $1, jsonb_build_object('orderId', $1::text))`,
-    [orderId],
+    `insert into round_days (tenant_id, round_id, day, capacity, booked) select 1, $1, $2, capacity, 1 from rounds where id = $1
+     on conflict (tenant_id, round_id, day) do update set booked = round_days.booked + 1`,
+    [round, day],
   );
-  return { orderId, shopOrderId };
 }

@@ -2,6 +2,7 @@ import { openPool, type Pool } from '@galleria/db';
 import { type CatalogueColumn, type CatalogueTable, readCatalogue } from '@galleria/db/schema/catalogue';
 import { idOf, insertOf, type SampleRow, sampleRow } from '@galleria/db/testing/sample-rows';
 import { sha256 } from '../src/core/id.ts';
+import { reportIdOf } from '../src/features/reports/report.store.ts';
 import type { TestApp } from './app.ts';
 import { type People, signInEverybody } from './everybody.ts';
 import { MISSING_ID } from './missing-id.ts';
@@ -64,6 +65,8 @@ export async function twoOfEverything(t: TestApp): Promise<World> {
     const idAt: IdAt = (noun, side) => known.get(`${noun} ${side}`) ?? idOf(`${noun} ${side}`);
     const people = await signInEverybody(t, idAt);
     for (const side of SIDES) known.set(`customer ${side}`, people.customerId[side]).set(`identity ${side}`, people.identityId[side]);
+    // A month's report is found by an id that follows from the month.
+    for (const side of SIDES) known.set(`monthly_report ${side}`, reportIdOf(tenantOf(side), idOf(`carrier ${side}`), '2026-01'));
     const tables = await readCatalogue(admin);
     const inTenants = tables.filter((table) => table.schema === 'public');
     await insertRows(admin, inTenants, idAt);

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { root } from '../steps.ts';
 
-const inApi = createRequire(new URL('../../../apps/api/package.json', import.meta.url));
+const inApi = createRequire(path.join(root, 'apps', 'api', 'package.json'));
 
 /** A port below the ephemeral range that is free at this moment, so that no outgoing connection can take it meanwhile. */
 export async function freePort(): Promise<number> {
@@ -27,7 +28,7 @@ export interface Running {
 
 /** Starts a program of this repository and waits until it answers at `ready`. */
 export async function startProcess(file: string, env: Readonly<Record<string, string>>, port: number, ready: string): Promise<Running> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(`../../../${file}`, import.meta.url))], {
+  const child = spawn(process.execPath, [path.join(root, file)], {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

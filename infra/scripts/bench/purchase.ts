@@ -4,7 +4,6 @@ import type * as Db from '../../../packages/db/src/index.ts';
 import type { RoleUrls } from '../../../packages/db/src/roles.ts';
 import { readyDatabase } from '../database.ts';
 import { fillInDemonstration } from '../demonstration.ts';
-import { buildWeb } from '../web-build.ts';
 import { freePort, startProcess } from './processes.ts';
 import { writeRange } from './range.ts';
 import { buyRaw, prepareRaw } from './raw-purchase.ts';
@@ -33,7 +32,7 @@ interface Village {
  */
 export async function run(): Promise<readonly Measure[]> {
   const env: NodeJS.ProcessEnv = { GALLERIA_MODE: 'demonstration', LOG_LEVEL: 'error', REQUESTS_PER_ADDRESS_PER_MINUTE: '0' };
-  const [database] = await Promise.all([readyDatabase({}, { fresh: true }), buildWeb(new AbortController().signal)]);
+  const database = await readyDatabase({}, { fresh: true });
   const undo: (() => Promise<void>)[] = [() => database.stop()];
   try {
     await writeRange(database.urls);

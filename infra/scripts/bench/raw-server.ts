@@ -1,5 +1,7 @@
 // The raw limit: Fastify and one prepared select of the same rows, nothing else. Started by catalogue.ts as a process of its own.
 import { createRequire } from 'node:module';
+import path from 'node:path';
+import { root } from '../steps.ts';
 
 interface Pool {
   query(statement: { name: string; text: string; values: readonly unknown[] }): Promise<{ rows: readonly unknown[] }>;
@@ -8,8 +10,8 @@ interface App {
   get(path: string, handler: () => Promise<unknown>): void;
   listen(at: { host: string; port: number }): Promise<string>;
 }
-const fromApi = createRequire(new URL('../../../apps/api/package.json', import.meta.url));
-const fromDb = createRequire(new URL('../../../packages/db/package.json', import.meta.url));
+const fromApi = createRequire(path.join(root, 'apps', 'api', 'package.json'));
+const fromDb = createRequire(path.join(root, 'packages', 'db', 'package.json'));
 const fastify = fromApi('fastify') as () => App;
 const { Pool: PgPool } = fromDb('pg') as { Pool: new (options: { connectionString: string; max: number }) => Pool };
 

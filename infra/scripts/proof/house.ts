@@ -5,15 +5,16 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 
 import { type EmbeddedPostgres, startEmbedded } from '../../../packages/db/src/embedded.ts';
 import { migrate } from '../../../packages/db/src/migrate.ts';
 import { ensureDatabase, ensureRoles, type RoleUrls, urlWith } from '../../../packages/db/src/roles.ts';
 import { freePort } from '../bench/processes.ts';
 import { fillInDemonstration } from '../demonstration.ts';
+import { root } from '../steps.ts';
 
-const serverFile = fileURLToPath(new URL('../../../apps/api/src/server.ts', import.meta.url));
+/** Started as a program; nothing imports an app. */
+const serverFile = path.join(root, 'apps', 'api', 'src', 'server.ts');
 const READY_WITHIN_MS = 30_000;
 
 /** The product with a database that keeps what it says it has kept, and both of its processes to be killed. */

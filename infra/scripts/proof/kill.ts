@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 
 import { openPool, type Pool } from '../../../packages/db/src/index.ts';
-import { openPool as poolOf } from '../../../packages/db/src/pool.ts';
+import { root } from '../steps.ts';
 import { type House, openHouse } from './house.ts';
 
 /** What `apps/api/testing/market.ts` exports; loaded by its address, since nothing imports an app. */
@@ -19,7 +21,7 @@ type Basket = Readonly<Record<string, unknown>>;
 
 const BUYERS = 8;
 const LOAD_MS = 2_000;
-const market = (await import(new URL('../../../apps/api/testing/market.ts', import.meta.url).href)) as Market;
+const market = (await import(pathToFileURL(path.join(root, 'apps', 'api', 'testing', 'market.ts')).href)) as Market;
 
 /** Orders that the server has said yes to, and keys that were ever sent. */
 interface Ledger {
@@ -31,7 +33,7 @@ interface Ledger {
 export async function killProof(cycles: number): Promise<boolean> {
   let offerId = '';
   const house = await openHouse(async (adminUrl, urls) => {
-    const [admin, app] = [poolOf({ url: adminUrl, max: 1 }), openPool({ url: urls.app, max: 2 })];
+    const [admin, app] = [openPool({ url: adminUrl, max: 1 }), openPool({ url: urls.app, max: 2 })];
     const world = { sql: async (text: string) => (await admin.query(text)).rows, deps: { pool: app } };
     await market.openMarket(world);
     offerId = await market.stockOffer(world, { onHand: 1_000_000 });
@@ -114,7 +116,7 @@ async function persist(attempt: () => Promise<Reply>): Promise<Reply> {
 }
 
 async function judge(house: House, ledger: Ledger, recoveries: readonly string[]): Promise<boolean> {
-  const pool: Pool = poolOf({ url: house.adminUrl, max: 1 });
+  const pool: Pool = openPool({ url: house.adminUrl, max: 1 });
   const { rows } = await pool.query<{ id: string }>('select id from orders');
   const { rows: sums } = await pool.query<{ reserved: number; lines: number; moved: number; booked: number }>(
     `select (select sum(reserved) from stock)::int as reserved, (select sum(quantity) from order_lines)::int as lines,

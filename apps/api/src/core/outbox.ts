@@ -14,7 +14,8 @@ export interface Message {
 /** Leaves work for after the commit: written in the caller's transaction, so it exists exactly if its cause does. */
 export async function tell(tx: TenantTx, ...messages: readonly Message[]): Promise<void> {
   if (messages.length === 0) return;
-  await tx.run(
+  await tx.prepared(
+    'outbox-tell',
     `insert into outbox (tenant_id, id, topic, dedupe, payload, run_at)
      select $1, m.id, m.topic, m.dedupe, m.payload, coalesce(m.run_at, now())
      from jsonb_to_recordset($2) as m(id uuid, topic text, dedupe text, payload jsonb, run_at timestamptz)

@@ -2,6 +2,7 @@ import { type Pool, readPlatform } from '@galleria/db';
 import type { Config } from '../config.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
+import { loadReports } from './load-reports.ts';
 import { loadResidents } from './load-residents.ts';
 import { loadRounds } from './load-rounds.ts';
 import { loadStaff } from './load-staff.ts';
@@ -23,5 +24,6 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date): 
   await loadYear(pool, now);
   await loadResidents(pool);
   await loadStaff(pool, config, now);
+  await loadReports(pool, now);
   return true;
 }

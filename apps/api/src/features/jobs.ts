@@ -1,4 +1,3 @@
-import { auditJobs } from '../core/audit-seal.ts';
 import { type JobHandlers, mergeJobs } from '../core/worker.ts';
 import { boardJobs } from './board/index.ts';
 import { homeDeliveryJobs } from './home-delivery/index.ts';
@@ -14,7 +13,6 @@ import { withdrawalJobs } from './withdrawal/index.ts';
 export const jobHandlers: JobHandlers = mergeJobs(
   boardJobs,
   homeDeliveryJobs,
-  auditJobs,
   identityJobs,
   itemRegisterJobs,
   messageJobs,

@@ -2,7 +2,9 @@ import { checkoutProblems } from '../problems/checkout.ts';
 import { deliveryProblems } from '../problems/delivery.ts';
 import { identityProblems } from '../problems/identity.ts';
 import { knowProblems } from '../problems/index.ts';
+import { municipalityProblems } from '../problems/municipality.ts';
 import { shopProblems } from '../problems/shops.ts';
 
 /** What only staff can meet. Called by the staff's entry, and by tests that look for codes without a sentence. */
-export const knowStaffProblems = (): void => knowProblems([checkoutProblems, identityProblems, deliveryProblems, shopProblems]);
+export const knowStaffProblems = (): void =>
+  knowProblems([checkoutProblems, identityProblems, deliveryProblems, municipalityProblems, shopProblems]);

@@ -1,4 +1,5 @@
 import type { TenantTx } from '@galleria/db';
+import { NUMBER_ORDER } from '../orders/index.ts';
 import type { CustomerFacts, Market } from './market.ts';
 
 /*
@@ -45,7 +46,7 @@ export async function readMarket(
   tx: TenantTx,
   wanted: { readonly offerIds: readonly string[]; readonly villageId: string | undefined; readonly from: string; readonly to: string },
 ): Promise<Market> {
-  const [row] = await tx.query<Market & Record<string, unknown>>(MARKET, [
+  const [row] = await tx.prepared<Market & Record<string, unknown>>('checkout-market', MARKET, [
     tx.tenantId,
     wanted.offerIds,
     wanted.villageId ?? null,
@@ -119,18 +120,34 @@ export interface Place {
   readonly day: string;
 }
 
+export interface Finished {
+  readonly number: number;
+  /** The places that could be booked; what is missing is full or cancelled. */
+  readonly booked: readonly Place[];
+}
 /**
- * Books one place on each round and day, all or nothing by the caller's transaction: one conditional statement, rows in one order.
- * The first booking of a day makes its row. Returns what could be booked; what is missing is full or cancelled.
+ * The end of a purchase in one statement, since these rows are what others wait for: one place on each round and day by a conditional update, rows in one
+ * order (the first booking of a day makes its row), and the order's number.
  */
-export function bookPlaces(tx: TenantTx, places: readonly Place[]): Promise<Place[]> {
-  return tx.query<Place & Record<string, unknown>>(
-    `insert into round_days (tenant_id, round_id, day, capacity, booked)
-     select $1, r.id, w.day, r.capacity, 1 from unnest($2::uuid[], $3::date[]) as w(round_id, day)
-     join rounds r on r.tenant_id = $1 and r.id = w.round_id order by r.id, w.day
-     on conflict (tenant_id, round_id, day) do update set booked = round_days.booked + 1
-     where round_days.booked < round_days.capacity and round_days.cancelled_at is null
-     returning round_id as "roundId", day::text as day`,
-    [tx.tenantId, places.map((place) => place.roundId), places.map((place) => place.day)],
+export async function bookAndNumber(
+  tx: TenantTx,
+  order: { readonly id: string; readonly year: number; readonly places: readonly Place[] },
+): Promise<Finished> {
+  const [row] = await tx.prepared<Finished & Record<string, unknown>>(
+    'checkout-finish',
+    `with places as (
+       insert into round_days (tenant_id, round_id, day, capacity, booked)
+       select $1, r.id, w.day, r.capacity, 1 from unnest($4::uuid[], $5::date[]) as w(round_id, day)
+       join rounds r on r.tenant_id = $1 and r.id = w.round_id order by r.id, w.day
+       on conflict (tenant_id, round_id, day) do update set booked = round_days.booked + 1
+       where round_days.booked < round_days.capacity and round_days.cancelled_at is null
+       returning round_id, day),
+     taken as (select coalesce(jsonb_agg(jsonb_build_object('roundId', round_id, 'day', day)), '[]') as booked from places),
+     next as (${NUMBER_ORDER.counter}),
+     numbered as (${NUMBER_ORDER.order})
+     select taken.booked, numbered.number from taken, numbered`,
+    [tx.tenantId, order.id, order.year, order.places.map((place) => place.roundId), order.places.map((place) => place.day)],
   );
+  if (!row) throw new Error('the order got no number');
+  return row;
 }

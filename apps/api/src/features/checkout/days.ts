@@ -1,5 +1,4 @@
 import type { ShopFace } from '@galleria/contract/catalogue';
-import type { FeeTariff } from '@galleria/domain/fees';
 import type { DeliveryOption, PickupOption } from '@galleria/domain/order';
 import { type ClosedDays, closedDays, occurrences } from '@galleria/domain/rounds';
 import { addDays, dayOf, instantOf, type LocalDate, localDate, localTime, weekdayOf } from '@galleria/domain/time';
@@ -13,8 +12,11 @@ const PICKUP_LEAD_MS = 2 * 3_600_000;
 
 const hhmm = (time: string) => localTime(time.slice(0, 5));
 
+/** A day of a round before it is known what it would cost whom. */
+export type RoundDay = Omit<DeliveryOption, 'tariff'>;
+
 /** Every day from today on that the round drives, closed ones with them so that "too late" and "full" can be told from "never". */
-export function deliveryDays(round: MarketRound, now: Date, tariffOn: (day: LocalDate) => FeeTariff): DeliveryOption[] {
+export function roundDays(round: MarketRound, now: Date): RoundDay[] {
   const today = dayOf(now);
   const byDay = new Map(round.days.map((each) => [each.day, each]));
   return occurrences(
@@ -51,11 +53,15 @@ export function deliveryDays(round: MarketRound, now: Date, tariffOn: (day: Loca
       windowFrom,
       windowTo,
       placesLeft: byDay.get(day)?.placesLeft ?? round.capacity,
-      tariff: tariffOn(day),
     }));
 }
 
-const closedAround = (today: LocalDate): ClosedDays => closedDays(today, addDays(today, DAYS_AHEAD + 7));
+let known: { readonly today: LocalDate; readonly closed: ClosedDays } | undefined;
+/** The holidays ahead, reckoned once a day. */
+function closedAround(today: LocalDate): ClosedDays {
+  if (known?.today !== today) known = { today, closed: closedDays(today, addDays(today, DAYS_AHEAD + 7)) };
+  return known.closed;
+}
 
 type Hours = Pick<ShopFace, 'hours' | 'exceptions'>;
 

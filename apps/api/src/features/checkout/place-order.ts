@@ -5,14 +5,14 @@ import type { Ctx } from '../../core/context.ts';
 import { newId, newToken } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
-import { insertOrder, isMobile } from '../orders/index.ts';
+import { insertOrder, isMobile, referenceOf, yearOf } from '../orders/index.ts';
 import { takeStock } from '../stock/index.ts';
-import { bookPlaces, ensureCustomer, type Place, queueBehindOthers } from './checkout.store.ts';
+import { bookAndNumber, ensureCustomer, type Place, queueBehindOthers } from './checkout.store.ts';
 import { type Priced, quoteBasket } from './quote-basket.ts';
 
 /**
  * Places an order at the price shown, or says what has changed. Everything is decided from what the database holds now, written in one transaction, and
- * limited things are taken last: places on rounds, then stock. What may happen a second later (confirmation, messages) is left in the outbox.
+ * limited things are taken last and in one order: stock, places on rounds, the number. What may happen a second later (confirmation, messages) is left in the outbox.
  * Sources: issue 2 point 4; ARCHITECTURE 5; RELIABILITY 3.1–3.3.
  */
 export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
@@ -26,10 +26,9 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
   const id = newId();
   const token = ctx.customerId ? null : newToken();
 
-  await bookAll(ctx, order, priced);
   await tell(ctx.tx, { topic: 'order.placed', dedupe: id, payload: { orderId: id, ...(token && { token }) } });
   await audit(ctx.tx, { action: 'order.placed', subject: `order:${id}`, details: { totalOre: order.total }, requestId: ctx.requestId });
-  const reference = await insertOrder(ctx, {
+  await insertOrder(ctx, {
     id,
     token,
     order,
@@ -42,6 +41,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
     messages: new Map(input.choices.map((choice) => [choice.shopId, choice.message ?? ''])),
   });
   await takeAll(ctx, id, order, priced);
+  const reference = await finish(ctx, id, order, priced);
   return { id, reference, placedAt: ctx.now.toISOString(), totalOre: order.total, token };
 }
 
@@ -86,16 +86,17 @@ function freeze(ctx: Ctx, input: PlaceOrder, { quote, hash, reply }: Priced): Pl
 const householdIn = (addressKey: string | undefined): { readonly householdId?: string } =>
   addressKey?.startsWith('household:') ? { householdId: addressKey.slice('household:'.length) } : {};
 
-/** Parts of one order on one round and day share one place: the car stops once. */
-async function bookAll(ctx: Ctx, order: PlacedOrder, priced: Priced): Promise<void> {
+/** Books the places and gives the number. Parts of one order on one round and day share one place: the car stops once. */
+async function finish(ctx: Ctx, id: string, order: PlacedOrder, priced: Priced): Promise<string> {
   const wanted = new Map<string, Place>();
   for (const { handover } of order.parts) {
     if (handover.kind === 'delivery') wanted.set(`${handover.roundId}/${handover.day}`, { roundId: handover.roundId, day: handover.day });
   }
-  if (wanted.size === 0) return;
-  const booked = new Set((await bookPlaces(ctx.tx, [...wanted.values()])).map(({ roundId, day }) => `${roundId}/${day}`));
-  const missing = [...wanted].filter(([key]) => !booked.has(key)).map(([, place]) => place);
-  if (missing.length > 0) refuseWith(priced, { days: missing });
+  const year = yearOf(ctx.now);
+  const { number, booked } = await bookAndNumber(ctx.tx, { id, year, places: [...wanted.values()] });
+  for (const place of booked) wanted.delete(`${place.roundId}/${place.day}`);
+  if (wanted.size > 0) refuseWith(priced, { days: [...wanted.values()] });
+  return referenceOf({ year, number });
 }
 
 /** Counted goods of all parts at once, in the one lock order that every order keeps. */

@@ -1,6 +1,5 @@
 import type { QuoteBasket, Quote as QuoteReply } from '@galleria/contract/checkout';
 import { addressKey } from '@galleria/domain/delivery';
-import type { FeeTariff } from '@galleria/domain/fees';
 import { type Ore, ore, shareOf } from '@galleria/domain/money';
 import {
   hashQuote,
@@ -18,7 +17,7 @@ import type { Ctx } from '../../core/context.ts';
 import { sha256 } from '../../core/id.ts';
 import { peekStock } from '../stock/index.ts';
 import { ensureCustomer, readCustomer, readMarket } from './checkout.store.ts';
-import { DAYS_AHEAD, deliveryDays, PICKUP_PLACE, pickupDays } from './days.ts';
+import { DAYS_AHEAD, PICKUP_PLACE, pickupDays, roundDays } from './days.ts';
 import { type CustomerFacts, type Market, type MarketShop, pricedOffer, sellerOf } from './market.ts';
 import { replyOf } from './quote-reply.ts';
 import { type GoodsOfShop, schemeAsker } from './scheme-fee.ts';
@@ -123,16 +122,17 @@ function termsOfShops({ ctx, basket, market, offers, customer }: TermsInput): Ma
   const ask = schemeAsker(customer, ctx.now);
   const methods = new Set(Object.keys(ctx.deps.adapters.payments) as PaymentMethod[]);
   const promised: NoteFacts[] = [];
+  const days = market.rounds.map((round) => ({ round, days: roundDays(round, ctx.now) }));
   const terms = new Map<string, ShopTerms>();
   for (const shop of market.shops) {
     const goods = goodsOf(shop, { basket, offers, tenantId: ctx.tenant.id });
-    const deliveries = market.rounds
-      .filter((round) => round.shopIds.includes(shop.shopId))
-      .flatMap((round) =>
-        deliveryDays(round, ctx.now, (day): FeeTariff => {
-          const promise = ask(goods, day, round.carrierId, promised);
-          return promise?.tariff ?? { kind: 'standard', fee: ore(round.feeOre) };
-        }),
+    const deliveries = days
+      .filter(({ round }) => round.shopIds.includes(shop.shopId))
+      .flatMap((each) =>
+        each.days.map((day) => ({
+          ...day,
+          tariff: ask(goods, day.day, each.round.carrierId, promised)?.tariff ?? { kind: 'standard' as const, fee: ore(each.round.feeOre) },
+        })),
       );
     const chosen = basket.choices.find((choice) => choice.shopId === shop.shopId)?.handover;
     const option = chosen?.kind === 'delivery' && deliveries.find((each) => each.roundId === chosen.roundId && each.day === chosen.day);

@@ -1,5 +1,5 @@
 export { pagesOf, type Sender } from './confirmation.ts';
-export { insertOrder, type NewOrder } from './insert-order.ts';
+export { insertOrder, type NewOrder, NUMBER_ORDER, yearOf } from './insert-order.ts';
 export { inSystem, orderJobs, senderOf } from './jobs.ts';
 export { findOrderByNumber, readOrder } from './order.store.ts';
 export { type LineRow, type OrderRow, type PartRow, referenceOf } from './order.ts';

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { OrderLine } from '@galleria/contract/orders';
 import { becomeGuest } from '@galleria/db';
 import type { PlacedOrder, PlacedPart, QuoteLine } from '@galleria/domain/order';
@@ -5,7 +6,6 @@ import { dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { newId, sha256 } from '../../core/id.ts';
 import { insertEvents } from './order.store.ts';
-import { referenceOf } from './order.ts';
 
 export interface NewOrder {
   readonly id: string;
@@ -22,18 +22,22 @@ export interface NewOrder {
 }
 
 /*
- * The number and the order in one statement. A guest's scope sees an order by the hash of its token, and this token did not exist when the door was opened:
- * the setting is made where the hash is written, so that the wall holds for the row being inserted and for what hangs on it.
+ * A guest's scope sees an order by the hash of its token, and this token did not exist when the door was opened: the setting is made where the hash is
+ * written, so that the wall holds for the row being inserted and for what hangs on it. The number is given last (`numberOf`): until then it is a negative
+ * stand-in, since the counter's row is what every order of the galleria waits for.
  */
 const ORDER = `
-  with next as (
-    insert into counters (tenant_id, name, year, value) values ($1, 'order', $3, 1)
-    on conflict (tenant_id, name, year) do update set value = counters.value + 1 returning value)
   insert into orders (tenant_id, id, year, number, channel, language, customer_id, guest_key, name, phone, email, street, postal_code, locality, village_id,
     household_id, directions, quote_hash, total_ore, shop_ids, placed_at)
-  select $1, $2, $3, next.value, 'web', $4, $5, ${becomeGuest('$6')},
-    $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19 from next
-  returning number`;
+  values ($1, $2, $3, $20, 'web', $4, $5, ${becomeGuest('$6')}, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`;
+
+/** SQL that gives the order `$2` of tenant `$1` the next number of the year `$3` and returns it: the last rows that a purchase takes. */
+export const NUMBER_ORDER = {
+  counter: `insert into counters (tenant_id, name, year, value) values ($1, 'order', $3, 1)
+    on conflict (tenant_id, name, year) do update set value = counters.value + 1 returning value`,
+  order: 'update orders set number = next.value from next where tenant_id = $1 and id = $2 returning number',
+} as const;
+export const yearOf = (placedAt: Date): number => Number(dayOf(placedAt).slice(0, 4));
 
 const PARTS_AND_LINES = `
   with parts as (
@@ -53,15 +57,14 @@ const PARTS_AND_LINES = `
     "stockKind" text, weighed boolean, zone text, "ageLimit" smallint, "dailyGoods" boolean, withdrawable boolean, wish text)
   where exists (select 1 from parts)`;
 
-/** Writes a frozen order: the order with its number, its parts and lines, and the first event of each part. Returns the number that people say. */
-export async function insertOrder(ctx: Ctx, made: NewOrder): Promise<string> {
+/** Writes a frozen order: the order, its parts and lines, and the first event of each part. Its number is still to be given. */
+export async function insertOrder(ctx: Ctx, made: NewOrder): Promise<void> {
   const { order, id } = made;
   const { buyer } = order;
-  const year = Number(dayOf(ctx.now).slice(0, 4));
-  const [row] = await ctx.tx.query<{ number: number }>(ORDER, [
+  await ctx.tx.prepared('orders-insert', ORDER, [
     ctx.tx.tenantId,
     id,
-    year,
+    yearOf(ctx.now),
     ctx.language,
     ctx.customerId ?? null,
     made.token ? sha256(made.token).toString('hex') : null,
@@ -78,10 +81,10 @@ export async function insertOrder(ctx: Ctx, made: NewOrder): Promise<string> {
     order.total,
     order.parts.map((part) => part.shopId),
     order.placedAt,
+    -randomInt(1, 2 ** 31),
   ]);
-  if (!row) throw new Error('the order was not inserted');
   const parts = order.parts.map((part, position) => ({ id: newId(), part, position }));
-  await ctx.tx.run(PARTS_AND_LINES, [
+  await ctx.tx.prepared('orders-insert-parts', PARTS_AND_LINES, [
     ctx.tx.tenantId,
     id,
     order.placedAt,
@@ -104,7 +107,6 @@ export async function insertOrder(ctx: Ctx, made: NewOrder): Promise<string> {
       details: part.feeKey === undefined ? {} : { feeKey: part.feeKey },
     })),
   );
-  return referenceOf({ year, number: row.number });
 }
 
 function partRow(id: string, position: number, part: PlacedPart, made: NewOrder) {

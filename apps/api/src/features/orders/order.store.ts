@@ -106,7 +106,8 @@ export interface EventRow {
   readonly details: Readonly<Record<string, unknown>>;
 }
 export async function insertEvents(tx: TenantTx, at: Date, events: readonly EventRow[]): Promise<void> {
-  await tx.run(
+  await tx.prepared(
+    'orders-insert-events',
     `insert into shop_order_events (tenant_id, id, shop_order_id, shop_id, event, from_state, to_state, actor, at, details)
      select $1, e.id, e."shopOrderId", e."shopId", e.event, e."from", e."to", $2, $3, e.details
      from jsonb_to_recordset($4) as e(id uuid, "shopOrderId" uuid, "shopId" uuid, event text, "from" text, "to" text, details jsonb)`,

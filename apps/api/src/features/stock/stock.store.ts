@@ -23,7 +23,8 @@ const keyValues = (tx: TenantTx, keys: readonly Key[]) => [tx.tenantId, keys.map
 
 /** available = on hand − reserved, of counted goods. */
 export function read(tx: TenantTx, keys: readonly Key[]): Promise<Row[]> {
-  return tx.query<Row>(
+  return tx.prepared<Row>(
+    'stock-read',
     `select s.offer_id as "offerId", s.on_hand - s.reserved as available from stock s join (${KEYS}) k using (shop_id, offer_id) where s.tenant_id = $1`,
     keyValues(tx, keys),
   );
@@ -31,7 +32,8 @@ export function read(tx: TenantTx, keys: readonly Key[]): Promise<Row[]> {
 
 /** Locks the rows in key order and reads them as they are then. */
 export function lock(tx: TenantTx, keys: readonly Key[]): Promise<Row[]> {
-  return tx.query<Row>(
+  return tx.prepared<Row>(
+    'stock-lock',
     `select s.offer_id as "offerId", s.on_hand - s.reserved as available from stock s
      where s.tenant_id = $1 and (s.shop_id, s.offer_id) in (${KEYS})
      order by s.shop_id, s.offer_id for update`,
@@ -46,7 +48,8 @@ export function lock(tx: TenantTx, keys: readonly Key[]): Promise<Row[]> {
  */
 export async function change(tx: TenantTx, moves: readonly Move[]): Promise<void> {
   if (moves.length === 0) return;
-  await tx.run(
+  await tx.prepared(
+    'stock-change',
     `with m as (select * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::int[], $6::int[], $7::text[]) as m(id, shop_id, offer_id, on_hand, reserved, cause)),
      moved as (
        update stock s set on_hand = greatest(0, s.on_hand + m.on_hand), reserved = s.reserved + m.reserved

@@ -1,7 +1,7 @@
 import { boardPhrases } from '@galleria/phrases/board';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { roundsPhrases } from '@galleria/phrases/rounds';
-import type { StaffPage } from './pages.ts';
+import type { StaffPage } from './staff-page.ts';
 
 const pages = () => import('./delivery-pages.tsx');
 

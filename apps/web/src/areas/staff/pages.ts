@@ -1,28 +1,19 @@
-import type { Lang } from '@galleria/phrases/core';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { offersPhrases } from '@galleria/phrases/offers';
 import { priceFilePhrases } from '@galleria/phrases/price-files';
 import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
-import type { ComponentType } from 'react';
-import type { IconName } from '../../ui/icon.tsx';
 import { deliveryStaffPages } from './delivery-staff-pages.ts';
+import { municipalityPages } from './municipality-pages.ts';
+import type { StaffPage } from './staff-page.ts';
 import type { Area } from './workplace.ts';
 
-/** One staff page. Its path lies below the workplace's: `orders` is /personal/shop/arjeplog/<shop>/orders. */
-export type StaffPage = {
-  readonly area: Area;
-  /** May hold parameters (`orders/$order`), read with `useParams({ strict: false })`. */
-  readonly path: string;
-  /** The menu's word; a page without one is reached from other pages. */
-  readonly menu?: { readonly label: (lang: Lang) => string; readonly icon: IconName };
-  /** Who sees it in the menu; everybody in the area when left out. The API decides who may. */
-  readonly roles?: readonly string[];
-  readonly load: () => Promise<ComponentType>;
-};
+const inArea = (areas: readonly Area[], pages: readonly StaffPage[]) => pages.filter(({ area }) => areas.includes(area));
 
 /** Every staff page, in the order of the menu; the first with a menu word is the area's first page. Each is a chunk of its own. */
 export const staffPages: readonly StaffPage[] = [
-  ...deliveryStaffPages,
+  ...inArea(['shop', 'carrier'], deliveryStaffPages),
+  ...municipalityPages,
+  ...inArea(['municipality'], deliveryStaffPages),
   {
     area: 'shop',
     path: 'offers',

@@ -45,17 +45,9 @@ function Offer({ reply }: { readonly reply: OfferReply }) {
   const site = useSite();
   const words = cataloguePhrases(lang);
   const { search } = usePage();
-  const parent = parentOf(offer.category);
   return (
     <article>
-      <Breadcrumbs
-        crumbs={[
-          { label: shellPhrases(lang).home, to: '/' },
-          ...(parent ? [{ label: categoryName(lang, parent), to: `/varor/${parent}` }] : []),
-          { label: categoryName(lang, offer.category), to: `/varor/${offer.category}` },
-          { label: offer.name },
-        ]}
-      />
+      <Way offer={offer} />
       <div className="offer-top">
         <img className="offer-picture" src={offerPicture(site.slug, offer)} alt="" width="320" height="320" />
         <div>
@@ -98,6 +90,22 @@ function Offer({ reply }: { readonly reply: OfferReply }) {
         )}
       </div>
     </article>
+  );
+}
+
+/** The way here, through the shelves. */
+function Way({ offer }: { readonly offer: OfferReply['offer'] }) {
+  const lang = useLang();
+  const parent = parentOf(offer.category);
+  return (
+    <Breadcrumbs
+      crumbs={[
+        { label: shellPhrases(lang).home, to: '/' },
+        ...(parent ? [{ label: categoryName(lang, parent), to: `/varor/${parent}` }] : []),
+        { label: categoryName(lang, offer.category), to: `/varor/${offer.category}` },
+        { label: offer.name },
+      ]}
+    />
   );
 }
 

@@ -4,10 +4,12 @@ import { categoryName } from '@galleria/phrases/categories';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { ordersPhrases } from '@galleria/phrases/orders';
 import { shellPhrases } from '@galleria/phrases/shell';
+import { statisticsPhrases } from '@galleria/phrases/statistics';
 import { titlePhrases } from '@galleria/phrases/titles';
 import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
 import { categoriesPath, offerPath, offersPath, pageIn, queryIn, searchPath } from '../../features/catalogue/paths.ts';
 import { deliveriesPath, frontPath, shopPath, shopsPath, villageIn } from '../../features/shops/paths.ts';
+import { publicStatisticsPath } from '../../features/statistics/public-statistics-path.ts';
 import { lazyPage } from '../../lib/lazy-page.tsx';
 import { GALLERIAS, galleriaPath } from './front.ts';
 import type { StorefrontPage } from './page.ts';
@@ -170,5 +172,12 @@ export const storefrontPages: readonly StorefrontPage[] = [
     module: 'src/areas/storefront/withdrawal-page.tsx',
     needs: () => [],
     head: ({ lang }) => ({ title: titlePhrases(lang).withdrawal }),
+  },
+  {
+    path: '/statistik',
+    page: lazyPage(() => import('./statistics-page.tsx').then((module) => module.PublicStatisticsPage)),
+    module: 'src/areas/storefront/statistics-page.tsx',
+    needs: ({ site, search }) => [publicStatisticsPath(site.slug, search)],
+    head: ({ site, lang }) => ({ title: statisticsPhrases(lang).publicTitle(site.name), description: statisticsPhrases(lang).publicText }),
   },
 ];

@@ -71,41 +71,48 @@ function CarrierCard({ carrier, value, onChange, onFee }: CardProps) {
           .join(' · ')}
       </p>
       {cannot && <Badge tone="warn">{words.cannot(carrier.refusals.map((reason) => words.refusals[reason]).join(', '))}</Badge>}
-      {!cannot && (
-        <div className="day-buttons">
-          {carrier.days.map((day) => {
-            const pressed = chosen && value?.roundId === day.roundId && value.day === day.day;
-            return (
-              <button
-                key={`${day.roundId}/${day.day}`}
-                type="button"
-                className={pressed ? 'button' : 'button button-quiet'}
-                aria-pressed={pressed}
-                disabled={day.placesLeft <= 0}
-                onClick={() => {
-                  onChange({ carrierId: carrier.carrierId, roundId: day.roundId, day: day.day });
-                  onFee?.(day.feeOre);
-                }}
-              >
-                <span>
-                  {formatDay(lang, localDate(day.day), { short: true })}
-                  <small>
-                    {day.window.from}–{day.window.to}, {words.placesLeft(day.placesLeft)}
-                  </small>
-                </span>
-              </button>
-            );
-          })}
-          {carrier.anyDay && (
-            <TextField
-              label={words.anyDay}
-              type="date"
-              short
-              value={chosen ? value.day : ''}
-              onChange={(event) => onChange({ carrierId: carrier.carrierId, roundId: null, day: event.target.value })}
-            />
-          )}
-        </div>
+      {!cannot && <DayButtons carrier={carrier} value={chosen ? value : undefined} onChange={onChange} onFee={onFee} />}
+    </div>
+  );
+}
+
+/** The carrier's days to the village; one without rounds is asked for any day. `value`: what is chosen of this carrier. */
+function DayButtons({ carrier, value, onChange, onFee }: CardProps) {
+  const lang = useLang();
+  const words = homeDeliveryPhrases(lang);
+  return (
+    <div className="day-buttons">
+      {carrier.days.map((day) => {
+        const pressed = value?.roundId === day.roundId && value.day === day.day;
+        return (
+          <button
+            key={`${day.roundId}/${day.day}`}
+            type="button"
+            className={pressed ? 'button' : 'button button-quiet'}
+            aria-pressed={pressed}
+            disabled={day.placesLeft <= 0}
+            onClick={() => {
+              onChange({ carrierId: carrier.carrierId, roundId: day.roundId, day: day.day });
+              onFee?.(day.feeOre);
+            }}
+          >
+            <span>
+              {formatDay(lang, localDate(day.day), { short: true })}
+              <small>
+                {day.window.from}–{day.window.to}, {words.placesLeft(day.placesLeft)}
+              </small>
+            </span>
+          </button>
+        );
+      })}
+      {carrier.anyDay && (
+        <TextField
+          label={words.anyDay}
+          type="date"
+          short
+          value={value?.day ?? ''}
+          onChange={(event) => onChange({ carrierId: carrier.carrierId, roundId: null, day: event.target.value })}
+        />
       )}
     </div>
   );

@@ -1,5 +1,12 @@
 import type { CarrierNote } from '@galleria/contract/home-delivery';
-import { type DeliveredEvidence, type EvidenceFault, evidenceFaults, RECEIVED_BY, TEMPERATURE_ZONES } from '@galleria/domain/delivery';
+import {
+  type DeliveredEvidence,
+  type EvidenceFault,
+  evidenceFaults,
+  type Parcels,
+  RECEIVED_BY,
+  TEMPERATURE_ZONES,
+} from '@galleria/domain/delivery';
 import { ore } from '@galleria/domain/money';
 import { parseNumber } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
@@ -18,11 +25,10 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
   const [receivedBy, setReceivedBy] = useState<DeliveredEvidence['receivedBy']>('resident');
   const [receiverName, setReceiverName] = useState('');
   const [collected, setCollected] = useState(kronorText(note.collectOre));
-  const [parcels, setParcels] = useState(note.parcels);
+  const [parcels, setParcels] = useState<Parcels>(note.parcels);
   const [idChecked, setIdChecked] = useState(false);
   const [remark, setRemark] = useState('');
   const [faults, setFaults] = useState<readonly EvidenceFault[]>([]);
-  const receivers = RECEIVED_BY.filter((each) => note.ageLimit === null || each !== 'left-at-door');
   const confirm = () => {
     const now = new Date();
     const amount = Math.round((parseNumber(collected || '0') ?? -1) * 100);
@@ -40,24 +46,7 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
   };
   return (
     <>
-      <RadioCards
-        name={`by-${note.id}`}
-        label={words.receivedBy}
-        required
-        value={receivedBy}
-        onChange={setReceivedBy}
-        choices={receivers.map((value) => ({ value, label: words.receivers[value] }))}
-      />
-      {(receivedBy === 'neighbour' || receivedBy === 'household-member') && (
-        <TextField
-          label={words.receiverName}
-          value={receiverName}
-          maxLength={120}
-          required={receivedBy === 'neighbour'}
-          autoComplete="off"
-          onChange={(event) => setReceiverName(event.target.value)}
-        />
-      )}
+      <Receiver note={note} receivedBy={receivedBy} onReceivedBy={setReceivedBy} name={receiverName} onName={setReceiverName} />
       {note.collectOre > 0 && (
         <TextField
           label={words.collected}
@@ -69,17 +58,7 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
           onChange={(event) => setCollected(event.target.value)}
         />
       )}
-      {TEMPERATURE_ZONES.filter((zone) => note.parcels[zone] > 0).map((zone) => (
-        <div key={zone} className="row row-spread pack-zone">
-          <span>{words.zones[zone]}</span>
-          <NumberStepper
-            label={words.zones[zone]}
-            value={parcels[zone]}
-            max={note.parcels[zone]}
-            onChange={(count) => setParcels({ ...parcels, [zone]: count })}
-          />
-        </div>
-      ))}
+      <HandedOver asked={note.parcels} parcels={parcels} onChange={setParcels} />
       {note.ageLimit !== null && (
         <Checkbox label={words.idChecked} checked={idChecked} required onChange={(event) => setIdChecked(event.target.checked)} />
       )}
@@ -90,18 +69,75 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
         maxLength={300}
         onChange={(event) => setRemark(event.target.value)}
       />
-      {faults.length > 0 && (
-        <Notice tone="error" live>
-          {faults.map((fault) => (
-            <p key={fault.code}>{words.evidence[fault.code]}</p>
-          ))}
-        </Notice>
-      )}
+      <Missing faults={faults} />
       <div className="dialog-actions">
         <Button size="wide" icon="check" onClick={confirm}>
           {words.confirmDelivered}
         </Button>
       </div>
     </>
+  );
+}
+
+type ReceiverProps = {
+  readonly note: CarrierNote;
+  readonly receivedBy: DeliveredEvidence['receivedBy'];
+  readonly onReceivedBy: (by: DeliveredEvidence['receivedBy']) => void;
+  readonly name: string;
+  readonly onName: (name: string) => void;
+};
+/** Goods with an age limit are never left at a door, so that is not offered. */
+function Receiver({ note, receivedBy, onReceivedBy, name, onName }: ReceiverProps) {
+  const words = homeDeliveryPhrases(useLang());
+  const receivers = RECEIVED_BY.filter((each) => note.ageLimit === null || each !== 'left-at-door');
+  return (
+    <>
+      <RadioCards
+        name={`by-${note.id}`}
+        label={words.receivedBy}
+        required
+        value={receivedBy}
+        onChange={onReceivedBy}
+        choices={receivers.map((value) => ({ value, label: words.receivers[value] }))}
+      />
+      {(receivedBy === 'neighbour' || receivedBy === 'household-member') && (
+        <TextField
+          label={words.receiverName}
+          value={name}
+          maxLength={120}
+          required={receivedBy === 'neighbour'}
+          autoComplete="off"
+          onChange={(event) => onName(event.target.value)}
+        />
+      )}
+    </>
+  );
+}
+
+type HandedOverProps = { readonly asked: Parcels; readonly parcels: Parcels; readonly onChange: (parcels: Parcels) => void };
+function HandedOver({ asked, parcels, onChange }: HandedOverProps) {
+  const words = homeDeliveryPhrases(useLang());
+  return TEMPERATURE_ZONES.filter((zone) => asked[zone] > 0).map((zone) => (
+    <div key={zone} className="row row-spread pack-zone">
+      <span>{words.zones[zone]}</span>
+      <NumberStepper
+        label={words.zones[zone]}
+        value={parcels[zone]}
+        max={asked[zone]}
+        onChange={(count) => onChange({ ...parcels, [zone]: count })}
+      />
+    </div>
+  ));
+}
+
+function Missing({ faults }: { readonly faults: readonly EvidenceFault[] }) {
+  const words = homeDeliveryPhrases(useLang());
+  if (faults.length === 0) return null;
+  return (
+    <Notice tone="error" live>
+      {faults.map((fault) => (
+        <p key={fault.code}>{words.evidence[fault.code]}</p>
+      ))}
+    </Notice>
   );
 }

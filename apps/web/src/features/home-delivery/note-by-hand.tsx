@@ -1,6 +1,6 @@
 import type { ShopNote } from '@galleria/contract/home-delivery';
 import type { KnownHousehold } from '@galleria/contract/households';
-import { TEMPERATURE_ZONES } from '@galleria/domain/delivery';
+import { type Parcels, TEMPERATURE_ZONES } from '@galleria/domain/delivery';
 import { parseNumber } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { useNavigate } from '@tanstack/react-router';
@@ -33,31 +33,15 @@ export function NoteByHand({ api, tenant, notePage }: Props) {
   const [typed, setTyped] = useState(NOTHING);
   const [sums, setSums] = useState(NO_SUMS);
   const [payment, setPayment] = useState<'at-door' | 'invoice'>('at-door');
-  const [flags, setFlags] = useState({ beerOnly: false, hasAge: false });
-  const [parcels, setParcels] = useState({ ambient: 1, chilled: 0, frozen: 0 });
+  const [flags, setFlags] = useState<Typed['flags']>({ beerOnly: false, hasAge: false });
+  const [parcels, setParcels] = useState<Parcels>({ ambient: 1, chilled: 0, frozen: 0 });
   const [message, setMessage] = useState('');
   const [carriage, setCarriage] = useState<Carriage>();
   const issue = useCommand<object, ShopNote>({ method: 'POST', path: `${api}/notes`, purpose: `note-by-hand.${api}`, changes: [api] });
-  const { villageId, phone, directions, ...needed } = typed;
-  const village = household ? (household.villageId ?? undefined) : villageId || undefined;
+  const village = household ? (household.villageId ?? undefined) : typed.villageId || undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const recipient = { ...needed, ...(villageId && { villageId }), ...(phone && { phone }), ...(directions && { directions }) };
-    const body = {
-      kind: 'by-hand',
-      channel,
-      ...(household ? { householdId: household.id } : { recipient }),
-      dailyGoodsOre: oreOf(sums.daily),
-      otherGoodsOre: oreOf(sums.other),
-      depositOre: oreOf(sums.deposit),
-      feeOre: oreOf(sums.fee),
-      payment,
-      beerOnly: flags.beerOnly,
-      ageLimit: flags.hasAge ? 18 : null,
-      parcels,
-      message,
-      ...carriage,
-    };
+    const body = bodyOf({ channel, household, typed, sums, payment, flags, parcels, message, carriage });
     issue.mutate(body, {
       onSuccess: (note) => {
         tell(words.issued(note.number));
@@ -68,52 +52,12 @@ export function NoteByHand({ api, tenant, notePage }: Props) {
   return (
     <form onSubmit={submit} className="form-column">
       <PageHeader title={words.newNoteTitle} text={words.newNoteText} />
-      <RadioCards
-        name="channel"
-        label={words.channel}
-        required
-        value={channel}
-        onChange={setChannel}
-        choices={(['phone', 'counter'] as const).map((value) => ({ value, label: words.channels[value] }))}
-      />
-      {channel === 'counter' && <Notice tone="info">{words.ringUp}</Notice>}
+      <Channel channel={channel} onChannel={setChannel} />
       <h2>{words.who}</h2>
       <HouseholdFinder api={api} chosen={household} onChoose={setHousehold} />
       {!household && <TypedAddress tenant={tenant} value={typed} onChange={setTyped} />}
       <SumFields sums={sums} onChange={setSums} />
-      <RadioCards
-        name="payment"
-        label={words.payment}
-        required
-        value={payment}
-        onChange={setPayment}
-        choices={(['at-door', 'invoice'] as const).map((value) => ({ value, label: words.payments[value] }))}
-      />
-      <Checkbox
-        label={words.hasAge}
-        checked={flags.hasAge}
-        onChange={(event) => setFlags({ ...flags, hasAge: event.target.checked })}
-        required
-      />
-      <Checkbox
-        label={words.beerOnly}
-        checked={flags.beerOnly}
-        onChange={(event) => setFlags({ ...flags, beerOnly: event.target.checked })}
-        required
-      />
-      <FieldGroup label={words.parcels}>
-        {TEMPERATURE_ZONES.map((zone) => (
-          <div key={zone} className="row row-spread pack-zone">
-            <span>{words.zones[zone]}</span>
-            <NumberStepper
-              label={words.zones[zone]}
-              value={parcels[zone]}
-              max={99}
-              onChange={(count) => setParcels({ ...parcels, [zone]: count })}
-            />
-          </div>
-        ))}
-      </FieldGroup>
+      <HowItTravels payment={payment} onPayment={setPayment} flags={flags} onFlags={setFlags} parcels={parcels} onParcels={setParcels} />
       <TextArea label={words.message} value={message} maxLength={500} onChange={(event) => setMessage(event.target.value)} />
       <CarrierPicker
         api={api}
@@ -133,6 +77,104 @@ export function NoteByHand({ api, tenant, notePage }: Props) {
         {words.issue}
       </Button>
     </form>
+  );
+}
+
+type ChannelProps = { readonly channel: Typed['channel']; readonly onChannel: (channel: Typed['channel']) => void };
+/** An order over the counter is no distance contract: the shop is told to ring it up (DOMAIN 3.9). */
+function Channel({ channel, onChannel }: ChannelProps) {
+  const words = homeDeliveryPhrases(useLang());
+  return (
+    <>
+      <RadioCards
+        name="channel"
+        label={words.channel}
+        required
+        value={channel}
+        onChange={onChannel}
+        choices={(['phone', 'counter'] as const).map((value) => ({ value, label: words.channels[value] }))}
+      />
+      {channel === 'counter' && <Notice tone="info">{words.ringUp}</Notice>}
+    </>
+  );
+}
+
+interface Typed {
+  readonly channel: 'phone' | 'counter';
+  readonly household: KnownHousehold | undefined;
+  readonly typed: typeof NOTHING;
+  readonly sums: typeof NO_SUMS;
+  readonly payment: 'at-door' | 'invoice';
+  readonly flags: { readonly beerOnly: boolean; readonly hasAge: boolean };
+  readonly parcels: Parcels;
+  readonly message: string;
+  readonly carriage: Carriage | undefined;
+}
+
+function bodyOf({ channel, household, typed, sums, payment, flags, parcels, message, carriage }: Typed): object {
+  const { villageId, phone, directions, ...needed } = typed;
+  const recipient = { ...needed, ...(villageId && { villageId }), ...(phone && { phone }), ...(directions && { directions }) };
+  return {
+    kind: 'by-hand',
+    channel,
+    ...(household ? { householdId: household.id } : { recipient }),
+    dailyGoodsOre: oreOf(sums.daily),
+    otherGoodsOre: oreOf(sums.other),
+    depositOre: oreOf(sums.deposit),
+    feeOre: oreOf(sums.fee),
+    payment,
+    beerOnly: flags.beerOnly,
+    ageLimit: flags.hasAge ? 18 : null,
+    parcels,
+    message,
+    ...carriage,
+  };
+}
+
+type TravelProps = Pick<Typed, 'payment' | 'flags' | 'parcels'> & {
+  readonly onPayment: (payment: Typed['payment']) => void;
+  readonly onFlags: (flags: Typed['flags']) => void;
+  readonly onParcels: (parcels: Parcels) => void;
+};
+/** What decides who can carry it: money at the door, age, and the temperatures. */
+function HowItTravels({ payment, onPayment, flags, onFlags, parcels, onParcels }: TravelProps) {
+  const words = homeDeliveryPhrases(useLang());
+  return (
+    <>
+      <RadioCards
+        name="payment"
+        label={words.payment}
+        required
+        value={payment}
+        onChange={onPayment}
+        choices={(['at-door', 'invoice'] as const).map((value) => ({ value, label: words.payments[value] }))}
+      />
+      <Checkbox
+        label={words.hasAge}
+        checked={flags.hasAge}
+        onChange={(event) => onFlags({ ...flags, hasAge: event.target.checked })}
+        required
+      />
+      <Checkbox
+        label={words.beerOnly}
+        checked={flags.beerOnly}
+        onChange={(event) => onFlags({ ...flags, beerOnly: event.target.checked })}
+        required
+      />
+      <FieldGroup label={words.parcels}>
+        {TEMPERATURE_ZONES.map((zone) => (
+          <div key={zone} className="row row-spread pack-zone">
+            <span>{words.zones[zone]}</span>
+            <NumberStepper
+              label={words.zones[zone]}
+              value={parcels[zone]}
+              max={99}
+              onChange={(count) => onParcels({ ...parcels, [zone]: count })}
+            />
+          </div>
+        ))}
+      </FieldGroup>
+    </>
   );
 }
 

@@ -1,18 +1,19 @@
-import type { EditRound, Round, RoundsPage } from '@galleria/contract/rounds';
+import type { Round, RoundsPage } from '@galleria/contract/rounds';
 import type { RoundFault } from '@galleria/domain/rounds';
 import { commonPhrases } from '@galleria/phrases/common';
 import { parseNumber } from '@galleria/phrases/format';
 import { roundsPhrases } from '@galleria/phrases/rounds';
 import { type FormEvent, useState } from 'react';
+import type { ApiProblem } from '../../lib/api-problem.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
-import { Checkbox, FieldGroup, Select, TextField } from '../../ui/field.tsx';
+import { Select, TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import type { Carrier } from './rounds-page.tsx';
-import { VillageOrder } from './village-order.tsx';
+import { type Fields, ReachFields, TermFields, ValidityFields, WhenFields } from './round-fields.tsx';
 
+export type Carrier = { readonly id: string; readonly name: string };
 type Props = {
   readonly page: RoundsPage;
   readonly round: Round | undefined;
@@ -20,7 +21,6 @@ type Props = {
   readonly carriers: readonly Carrier[];
   readonly onDone: () => void;
 };
-type Fields = Omit<EditRound, 'standardFeeOre'> & { readonly fee: string };
 
 const beginning = (page: RoundsPage, round: Round | undefined): Fields => {
   if (!round) {
@@ -50,6 +50,24 @@ const beginning = (page: RoundsPage, round: Round | undefined): Fields => {
   };
 };
 
+/** The server's verdict by field; the rules are the domain's, so is the list. */
+const faultsOf = (problem: ApiProblem | null, texts: Readonly<Record<RoundFault, string>>) => (field: string) => {
+  const faults = (problem?.params.faults ?? []) as readonly { field: string; code: RoundFault }[];
+  const fault = faults.find((each) => each.field === field);
+  return fault && texts[fault.code];
+};
+
+/** Saves a new round, or the version that was read. */
+function useSaveRound(tenant: string, carrierId: string, round: Round | undefined) {
+  const rounds = `/tenants/${tenant}/carriers/${carrierId}/rounds`;
+  return useCommand<object, Round>({
+    method: round ? 'PUT' : 'POST',
+    path: round ? `${rounds}/${round.id}` : rounds,
+    ...(round ? {} : { purpose: `new-round.${tenant}` }),
+    changes: [`/tenants/${tenant}/officer/rounds`, rounds],
+  });
+}
+
 /** A round's form; what the rules find wrong is said at its field. */
 export function RoundForm({ page, round, tenant, carriers, onDone }: Props) {
   const lang = useLang();
@@ -57,27 +75,10 @@ export function RoundForm({ page, round, tenant, carriers, onDone }: Props) {
   const tell = useToast();
   const [fields, setFields] = useState(() => beginning(page, round));
   const [carrierId, setCarrierId] = useState(round?.carrierId ?? carriers[0]?.id ?? '');
-  const rounds = `/tenants/${tenant}/carriers/${carrierId}/rounds`;
-  const save = useCommand<object, Round>({
-    method: round ? 'PUT' : 'POST',
-    path: round ? `${rounds}/${round.id}` : rounds,
-    ...(round ? {} : { purpose: `new-round.${tenant}` }),
-    changes: [`/tenants/${tenant}/officer/rounds`, rounds],
-  });
-  const faults = (save.error?.params.faults ?? []) as readonly { field: string; code: RoundFault }[];
-  const errorOf = (field: string) => {
-    const fault = faults.find((each) => each.field === field);
-    return fault && words.faults[fault.code];
-  };
+  const save = useSaveRound(tenant, carrierId, round);
+  const errorOf = faultsOf(save.error, roundsPhrases(lang).faults);
   const set = (change: Partial<Fields>) => setFields({ ...fields, ...change });
-  const text = (field: 'name' | 'cutOffTime' | 'departs' | 'windowFrom' | 'windowTo', type: 'text' | 'time') => ({
-    label: words[field],
-    type,
-    value: fields[field],
-    required: true,
-    error: errorOf(field),
-    onChange: (event: { target: { value: string } }) => set({ [field]: event.target.value }),
-  });
+  const parts = { fields, set, errorOf };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { fee, ...rest } = fields;
@@ -91,7 +92,15 @@ export function RoundForm({ page, round, tenant, carriers, onDone }: Props) {
   };
   return (
     <form className="form-column" onSubmit={submit}>
-      <TextField {...text('name', 'text')} hint={words.nameHint} maxLength={80} minLength={2} />
+      <TextField
+        label={words.name}
+        hint={words.nameHint}
+        value={fields.name}
+        required
+        maxLength={80}
+        minLength={2}
+        onChange={(event) => set({ name: event.target.value })}
+      />
       {!round && (
         <Select
           label={words.carrier}
@@ -101,102 +110,10 @@ export function RoundForm({ page, round, tenant, carriers, onDone }: Props) {
           choices={carriers.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
-      <Select
-        label={words.weekday}
-        required
-        value={String(fields.weekday)}
-        error={errorOf('weekday')}
-        onChange={(event) => set({ weekday: Number(event.target.value) })}
-        choices={words.weekdays.map((label, index) => ({ value: String(index + 1), label }))}
-      />
-      <FieldGroup label={words.cutOff} required>
-        <div className="form-pair">
-          <TextField
-            label={words.cutOffDays}
-            type="number"
-            min={0}
-            max={14}
-            short
-            required
-            value={fields.cutOffDaysBefore}
-            error={errorOf('cutOffDaysBefore')}
-            onChange={(event) => set({ cutOffDaysBefore: Number(event.target.value) })}
-          />
-          <TextField {...text('cutOffTime', 'time')} short />
-        </div>
-      </FieldGroup>
-      <div className="form-pair">
-        <TextField {...text('departs', 'time')} short />
-        <TextField {...text('windowFrom', 'time')} short />
-        <TextField {...text('windowTo', 'time')} short />
-      </div>
-      <Select
-        label={words.holidayRule}
-        required
-        value={fields.holidayRule}
-        onChange={(event) => set({ holidayRule: event.target.value === 'skip' ? 'skip' : 'day-before' })}
-        choices={(['day-before', 'skip'] as const).map((value) => ({ value, label: words.holidayRules[value] }))}
-      />
-      <div className="form-pair">
-        <TextField
-          label={words.capacity}
-          type="number"
-          min={1}
-          max={1000}
-          short
-          required
-          value={fields.capacity}
-          error={errorOf('capacity')}
-          onChange={(event) => set({ capacity: Number(event.target.value) })}
-        />
-        <TextField
-          label={words.fee}
-          hint={words.feeHint}
-          inputMode="decimal"
-          short
-          required
-          maxLength={8}
-          value={fields.fee}
-          onChange={(event) => set({ fee: event.target.value })}
-        />
-      </div>
-      <VillageOrder
-        all={page.villages}
-        chosen={fields.villageIds}
-        error={errorOf('villageIds')}
-        onChange={(villageIds) => set({ villageIds })}
-      />
-      <FieldGroup label={words.shops} required>
-        {page.shops.map((shop) => (
-          <Checkbox
-            key={shop.id}
-            label={shop.name}
-            checked={fields.shopIds.includes(shop.id)}
-            onChange={(event) =>
-              set({ shopIds: event.target.checked ? [...fields.shopIds, shop.id] : fields.shopIds.filter((id) => id !== shop.id) })
-            }
-          />
-        ))}
-      </FieldGroup>
-      <div className="form-pair">
-        <TextField
-          label={words.validFrom}
-          type="date"
-          short
-          required
-          value={fields.validFrom}
-          onChange={(event) => set({ validFrom: event.target.value })}
-        />
-        <TextField
-          label={words.validTo}
-          hint={words.validToHint}
-          type="date"
-          short
-          value={fields.validTo ?? ''}
-          error={errorOf('validTo')}
-          onChange={(event) => set({ validTo: event.target.value || null })}
-        />
-      </div>
+      <WhenFields {...parts} />
+      <TermFields {...parts} />
+      <ReachFields {...parts} page={page} />
+      <ValidityFields {...parts} />
       <ProblemNotice problem={save.error} />
       <div className="row">
         <Button type="submit" busy={save.isPending && words.save}>

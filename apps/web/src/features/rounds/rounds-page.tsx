@@ -8,10 +8,9 @@ import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
-import { RoundForm } from './round-form.tsx';
+import { type Carrier, RoundForm } from './round-form.tsx';
 import { UpcomingDays } from './upcoming-days.tsx';
 
-export type Carrier = { readonly id: string; readonly name: string };
 /** `path`: where the rounds are listed. `carriers`: for whom new ones may be made. `mayEdit`: drivers look, dispatchers and officers plan. */
 type Props = { readonly path: string; readonly tenant: string; readonly carriers: readonly Carrier[]; readonly mayEdit: boolean };
 

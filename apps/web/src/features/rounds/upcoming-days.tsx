@@ -1,5 +1,6 @@
 import type { Round, RoundDay } from '@galleria/contract/rounds';
 import { localDate } from '@galleria/domain/time';
+import type { Lang } from '@galleria/phrases/core';
 import { formatDay, formatMoment } from '@galleria/phrases/format';
 import { roundsPhrases } from '@galleria/phrases/rounds';
 import { useState } from 'react';
@@ -9,10 +10,56 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, ProblemNotice, type Tone } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Table } from '../../ui/table.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
 const TONES: Readonly<Record<RoundDay['status'], Tone>> = { open: 'success', closed: 'info', cancelled: 'error', 'not-driven': 'warn' };
+function columnsOf(lang: Lang, onCancel: ((day: RoundDay) => void) | undefined): readonly Column<RoundDay>[] {
+  const words = roundsPhrases(lang);
+  const holidays: Readonly<Record<string, string>> = words.holidays;
+  return [
+    { key: 'day', label: words.day, cell: (day) => formatDay(lang, localDate(day.day), { short: true }) },
+    {
+      key: 'status',
+      label: words.status,
+      cell: (day) => (
+        <>
+          <Badge tone={TONES[day.status]}>{words.statuses[day.status]}</Badge>{' '}
+          {day.holiday &&
+            (day.day === day.plannedDay
+              ? holidays[day.holiday]
+              : `${words.movedFrom(formatDay(lang, localDate(day.plannedDay), { short: true }))}, ${holidays[day.holiday]}`)}
+          {day.cancelledWhy}
+        </>
+      ),
+    },
+    {
+      key: 'places',
+      label: words.places,
+      cell: (day) => (day.status === 'not-driven' ? '' : words.booked(day.booked, day.capacity)),
+    },
+    {
+      key: 'by',
+      label: words.orderBy,
+      cell: (day) => (day.orderBy ? formatMoment(lang, new Date(day.orderBy), { short: true }) : ''),
+    },
+    ...(onCancel
+      ? [
+          {
+            key: 'cancel',
+            label: words.cancel,
+            cell: (day: RoundDay) =>
+              day.status === 'open' || day.status === 'closed' ? (
+                <Button kind="danger" onClick={() => onCancel(day)}>
+                  {words.cancel}
+                </Button>
+              ) : null,
+          },
+        ]
+      : []),
+  ];
+}
+
 type Props = { readonly round: Round; readonly tenant: string; readonly mayEdit: boolean };
 
 /** The next four weeks of a round: what is booked, what a holiday does, and the way to cancel a day. */
@@ -20,7 +67,6 @@ export function UpcomingDays({ round, tenant, mayEdit }: Props) {
   const lang = useLang();
   const words = roundsPhrases(lang);
   const [cancelling, setCancelling] = useState<RoundDay>();
-  const holidays: Readonly<Record<string, string>> = words.holidays;
   return (
     <>
       <Table
@@ -28,47 +74,7 @@ export function UpcomingDays({ round, tenant, mayEdit }: Props) {
         hideCaption
         rows={round.upcoming}
         rowKey={(day) => day.plannedDay + day.day}
-        columns={[
-          { key: 'day', label: words.day, cell: (day) => formatDay(lang, localDate(day.day), { short: true }) },
-          {
-            key: 'status',
-            label: words.status,
-            cell: (day) => (
-              <>
-                <Badge tone={TONES[day.status]}>{words.statuses[day.status]}</Badge>{' '}
-                {day.holiday &&
-                  (day.day === day.plannedDay
-                    ? holidays[day.holiday]
-                    : `${words.movedFrom(formatDay(lang, localDate(day.plannedDay), { short: true }))}, ${holidays[day.holiday]}`)}
-                {day.cancelledWhy}
-              </>
-            ),
-          },
-          {
-            key: 'places',
-            label: words.places,
-            cell: (day) => (day.status === 'not-driven' ? '' : words.booked(day.booked, day.capacity)),
-          },
-          {
-            key: 'by',
-            label: words.orderBy,
-            cell: (day) => (day.orderBy ? formatMoment(lang, new Date(day.orderBy), { short: true }) : ''),
-          },
-          ...(mayEdit
-            ? [
-                {
-                  key: 'cancel',
-                  label: words.cancel,
-                  cell: (day: RoundDay) =>
-                    day.status === 'open' || day.status === 'closed' ? (
-                      <Button kind="danger" onClick={() => setCancelling(day)}>
-                        {words.cancel}
-                      </Button>
-                    ) : null,
-                },
-              ]
-            : []),
-        ]}
+        columns={columnsOf(lang, mayEdit ? setCancelling : undefined)}
       />
       <Dialog
         open={cancelling !== undefined}

@@ -1,0 +1,72 @@
+import { claimsPhrases } from '@galleria/phrases/claims';
+import { householdsPhrases } from '@galleria/phrases/households';
+import { reportsPhrases } from '@galleria/phrases/reports';
+import { statisticsPhrases } from '@galleria/phrases/statistics';
+import { subsidyPhrases } from '@galleria/phrases/subsidy';
+import type { StaffPage } from './staff-page.ts';
+
+const report = () => import('../../features/reports/report-page.tsx').then((module) => module.ReportPage);
+const reports = () => import('../../features/reports/reports-page.tsx').then((module) => module.ReportsPage);
+
+/** The municipality's pages, the carrier's monthly reports, and the shop's look-up of a household. */
+export const municipalityPages: readonly StaffPage[] = [
+  { area: 'municipality', path: 'reports', menu: { label: (lang) => reportsPhrases(lang).menu, icon: 'list' }, load: reports },
+  { area: 'municipality', path: 'reports/$carrier/$period', load: report },
+  {
+    area: 'municipality',
+    path: 'households',
+    menu: { label: (lang) => householdsPhrases(lang).menu, icon: 'house' },
+    load: () => import('../../features/households/households-page.tsx').then((module) => module.HouseholdsPage),
+  },
+  {
+    area: 'municipality',
+    path: 'households/new',
+    load: () => import('../../features/households/enrol-page.tsx').then((module) => module.EnrolPage),
+  },
+  {
+    area: 'municipality',
+    path: 'households/$household',
+    load: () => import('../../features/households/household-page.tsx').then((module) => module.HouseholdPage),
+  },
+  {
+    area: 'municipality',
+    path: 'claims',
+    menu: { label: (lang) => claimsPhrases(lang).menu, icon: 'download' },
+    load: () => import('../../features/claims/claims-page.tsx').then((module) => module.ClaimsPage),
+  },
+  {
+    area: 'municipality',
+    path: 'claims/$claim',
+    load: () => import('../../features/claims/claim-page.tsx').then((module) => module.ClaimPage),
+  },
+  {
+    area: 'municipality',
+    path: 'claims/$claim/specification',
+    load: () => import('../../features/claims/specification-page.tsx').then((module) => module.SpecificationPage),
+  },
+  {
+    area: 'municipality',
+    path: 'statistics',
+    menu: { label: (lang) => statisticsPhrases(lang).menu, icon: 'chart' },
+    load: () => import('../../features/statistics/statistics-page.tsx').then((module) => module.StatisticsPage),
+  },
+  {
+    area: 'municipality',
+    path: 'schemes',
+    menu: { label: (lang) => subsidyPhrases(lang).menu, icon: 'info' },
+    load: () => import('../../features/subsidy/schemes-page.tsx').then((module) => module.SchemesPage),
+  },
+  {
+    area: 'municipality',
+    path: 'schemes/new',
+    load: () => import('../../features/subsidy/new-scheme-page.tsx').then((module) => module.NewSchemePage),
+  },
+  { area: 'carrier', path: 'reports', menu: { label: (lang) => reportsPhrases(lang).menu, icon: 'list' }, load: reports },
+  { area: 'carrier', path: 'reports/$carrier/$period', load: report },
+  {
+    area: 'shop',
+    path: 'households',
+    menu: { label: (lang) => householdsPhrases(lang).lookUp, icon: 'phone' },
+    load: () => import('./household-look-up-page.tsx').then((module) => module.HouseholdLookUpPage),
+  },
+];

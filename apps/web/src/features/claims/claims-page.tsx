@@ -1,0 +1,160 @@
+import type { Claim, ClaimHead } from '@galleria/contract/claims';
+import { ore } from '@galleria/domain/money';
+import { dayOf, localDate } from '@galleria/domain/time';
+import { claimsPhrases } from '@galleria/phrases/claims';
+import { commonPhrases } from '@galleria/phrases/common';
+import { formatDay, formatOre } from '@galleria/phrases/format';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useCommand } from '../../lib/command.ts';
+import { useApi } from '../../lib/query.ts';
+import { useLang } from '../../lib/site.tsx';
+import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Badge, EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { PageHeader } from '../../ui/page-parts.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+
+type ClaimList = {
+  readonly claims: readonly ClaimHead[];
+  readonly waiting: { readonly lines: number; readonly netOutlay: number; readonly from: string; readonly to: string } | null;
+};
+
+/** All claims to the state, and what waits to be claimed. */
+export function ClaimsPage() {
+  const { tenant } = useWorkplace();
+  const words = claimsPhrases(useLang());
+  const [making, setMaking] = useState(false);
+  const claims = useApi<ClaimList>(`/tenants/${tenant}/officer/claims`);
+  return (
+    <>
+      <PageHeader title={words.title} text={words.text}>
+        <Button icon="plus" onClick={() => setMaking(true)}>
+          {words.newClaim}
+        </Button>
+      </PageHeader>
+      <Loaded query={claims}>{(loaded) => <ClaimTable list={loaded} />}</Loaded>
+      <Dialog open={making} onClose={() => setMaking(false)} title={words.newClaim}>
+        <NewClaim from={claims.data?.waiting?.from} onDone={() => setMaking(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+function ClaimTable({ list: { claims, waiting } }: { readonly list: ClaimList }) {
+  const lang = useLang();
+  const words = claimsPhrases(lang);
+  const path = workplacePath(useWorkplace());
+  const day = (text: string) => formatDay(lang, localDate(text), { year: true });
+  const columns: readonly Column<ClaimHead>[] = [
+    {
+      key: 'period',
+      label: words.period,
+      cell: (claim) => (
+        <Link to={`${path}/claims/${claim.id}`}>
+          {claim.from} – {claim.to}
+        </Link>
+      ),
+      sort: (claim) => claim.from,
+    },
+    {
+      key: 'state',
+      label: words.state,
+      cell: (claim) => <Badge tone={claim.state === 'draft' ? 'warn' : 'success'}>{words.states[claim.state]}</Badge>,
+    },
+    { key: 'number', label: words.registrationNumber, cell: (claim) => claim.registrationNumber || '–' },
+    {
+      key: 'amount',
+      label: words.amount,
+      end: true,
+      cell: (claim) => <span className="number">{formatOre(lang, ore(claim.amountSought))}</span>,
+      sort: (claim) => claim.amountSought,
+    },
+  ];
+  return (
+    <>
+      {waiting && <Notice>{words.waiting(waiting.lines, day(waiting.from), day(waiting.to))}</Notice>}
+      {claims.length === 0 ? (
+        <EmptyState icon="list" title={words.none}>
+          <p>{words.noneText}</p>
+        </EmptyState>
+      ) : (
+        <Table caption={words.title} hideCaption columns={columns} rows={claims} rowKey={(claim) => claim.id} />
+      )}
+    </>
+  );
+}
+
+type NewClaimInput = {
+  readonly from: string;
+  readonly to: string;
+  readonly decisionBody: string;
+  readonly contact: string;
+  readonly paymentTo: string;
+};
+
+function NewClaim({ from, onDone }: { readonly from: string | undefined; readonly onDone: () => void }) {
+  const lang = useLang();
+  const words = claimsPhrases(lang);
+  const workplace = useWorkplace();
+  const navigate = useNavigate();
+  const year = (from ?? dayOf(new Date())).slice(0, 4);
+  const [fields, setFields] = useState<NewClaimInput>({
+    from: `${year}-01-01`,
+    to: `${year}-12-31`,
+    decisionBody: '',
+    contact: '',
+    paymentTo: '',
+  });
+  const [tried, setTried] = useState(false);
+  const make = useCommand<NewClaimInput, Claim>({
+    method: 'POST',
+    path: `/tenants/${workplace.tenant}/officer/claims`,
+    purpose: `draft-claim.${workplace.tenant}`,
+    changes: [`/tenants/${workplace.tenant}/officer/claims`],
+  });
+  const field = (name: keyof NewClaimInput) => ({
+    value: fields[name],
+    onChange: (event: { target: { value: string } }) => setFields({ ...fields, [name]: event.target.value }),
+  });
+  const missing = (name: keyof NewClaimInput) => (tried && fields[name].trim() === '' ? words.required : undefined);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (fields.from === '' || fields.to === '' || fields.decisionBody.trim() === '') return;
+    const open = ({ claim }: Claim) => {
+      onDone();
+      void navigate({ to: `${workplacePath(workplace)}/claims/${claim.id}` });
+    };
+    make.mutate(fields, { onSuccess: open });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <div className="filters">
+        <TextField label={words.from} required short type="date" {...field('from')} error={missing('from')} />
+        <TextField label={words.to} required short type="date" {...field('to')} error={missing('to')} />
+      </div>
+      <TextField
+        label={words.decisionBody}
+        hint={words.decisionBodyHint}
+        required
+        maxLength={120}
+        {...field('decisionBody')}
+        error={missing('decisionBody')}
+      />
+      <TextField label={words.contact} maxLength={160} {...field('contact')} />
+      <TextField label={words.paymentTo} maxLength={60} {...field('paymentTo')} />
+      <ProblemNotice problem={make.error} />
+      <div className="dialog-actions">
+        <Button type="submit" busy={make.isPending && commonPhrases(lang).sending}>
+          {words.create}
+        </Button>
+        <Button kind="quiet" onClick={onDone}>
+          {commonPhrases(lang).cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,84 @@
+import type { SpecificationRow } from '@galleria/contract/claims';
+import { ore } from '@galleria/domain/money';
+import { localDate } from '@galleria/domain/time';
+import { claimsPhrases } from '@galleria/phrases/claims';
+import { commonPhrases } from '@galleria/phrases/common';
+import { formatDay, formatNumber, formatOre } from '@galleria/phrases/format';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useApi } from '../../lib/query.ts';
+import { useLang } from '../../lib/site.tsx';
+import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
+import { Button } from '../../ui/button.tsx';
+import { Loaded } from '../../ui/feedback.tsx';
+import { PageButtons } from '../../ui/page-buttons.tsx';
+import { PageHeader } from '../../ui/page-parts.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+
+const PER_PAGE = 100;
+
+/** The specification with names, to read on the screen and to print whole. Opening it is logged. */
+export function SpecificationPage() {
+  const workplace = useWorkplace();
+  const lang = useLang();
+  const words = claimsPhrases(lang);
+  const { claim = '' } = useParams({ strict: false }) as { claim?: string }; // named in the page's own path
+  const query = useApi<{ rows: SpecificationRow[] }>(`/tenants/${workplace.tenant}/officer/claims/${claim}/specification`, {
+    staleTime: 600_000,
+  });
+  return (
+    <>
+      <p className="screen-only">
+        <Link to={`${workplacePath(workplace)}/claims/${claim}`}>{commonPhrases(lang).back}</Link>
+      </p>
+      <PageHeader title={words.specificationTitle} text={words.specificationText}>
+        <Button kind="quiet" icon="print" onClick={() => window.print()}>
+          {commonPhrases(lang).print}
+        </Button>
+      </PageHeader>
+      <Loaded query={query} rows={10}>
+        {({ rows }) => <Rows rows={rows} />}
+      </Loaded>
+    </>
+  );
+}
+
+function Rows({ rows }: { readonly rows: readonly SpecificationRow[] }) {
+  const words = claimsPhrases(useLang());
+  const columns = useColumns();
+  const [page, setPage] = useState(1);
+  const shown = rows.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+  const rowKey = (row: SpecificationRow) => row.line;
+  return (
+    <>
+      <div className="screen-only">
+        <Table caption={words.specificationTitle} hideCaption columns={columns} rows={shown} rowKey={rowKey} />
+        <PageButtons page={page} pages={Math.ceil(rows.length / PER_PAGE)} onChange={setPage} />
+      </div>
+      <div className="print-only">
+        <Table caption={words.specificationTitle} hideCaption columns={columns} rows={rows} rowKey={rowKey} />
+      </div>
+    </>
+  );
+}
+
+function useColumns(): readonly Column<SpecificationRow>[] {
+  const lang = useLang();
+  const words = claimsPhrases(lang);
+  const { heading } = words.file;
+  const money = (amount: number) => <span className="number">{formatOre(lang, ore(amount))}</span>;
+  const kilometres = (metres: number | null) => (metres === null ? '–' : formatNumber(lang, metres / 1000, 1, true));
+  return [
+    { key: 'household', label: heading.household, cell: (row) => row.household },
+    { key: 'name', label: heading.name, cell: (row) => (row.isProtected ? words.protectedName : row.name) },
+    { key: 'address', label: heading.address, cell: (row) => row.address ?? '–' },
+    { key: 'distance', label: heading.distance, end: true, cell: (row) => kilometres(row.distanceMetres) },
+    { key: 'day', label: heading.day, cell: (row) => formatDay(lang, localDate(row.day), { short: true, year: true }) },
+    { key: 'shop', label: heading.shop, cell: (row) => row.shop ?? '–' },
+    { key: 'carrier', label: heading.carrier, cell: (row) => row.carrier },
+    { key: 'entry', label: heading.entry, cell: (row) => words.file.entry[row.entry] },
+    { key: 'gross', label: heading.gross, end: true, cell: (row) => money(row.compensation) },
+    { key: 'fee', label: heading.fee, end: true, cell: (row) => money(row.fee) },
+    { key: 'grant', label: heading.grant, end: true, cell: (row) => money(row.grant) },
+  ];
+}

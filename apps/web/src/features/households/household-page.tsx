@@ -1,0 +1,155 @@
+import type { Household } from '@galleria/contract/households';
+import { localDate } from '@galleria/domain/time';
+import { commonPhrases } from '@galleria/phrases/common';
+import { formatDay, formatMoment, formatNumber } from '@galleria/phrases/format';
+import { householdsPhrases } from '@galleria/phrases/households';
+import { Link, useParams } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useCommand } from '../../lib/command.ts';
+import { useApi } from '../../lib/query.ts';
+import { useLang } from '../../lib/site.tsx';
+import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
+import { Button } from '../../ui/button.tsx';
+import { Badge, Loaded, ProblemNotice } from '../../ui/feedback.tsx';
+import { PageHeader } from '../../ui/page-parts.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { bodyOf, faultsOf, fieldsOf } from './household-fields.ts';
+import { HouseholdForm } from './household-form.tsx';
+import { Members } from './members.tsx';
+import { Rights } from './rights.tsx';
+
+/** One household: its decisions, its particulars, its accounts and what has happened. */
+export function HouseholdPage() {
+  const workplace = useWorkplace();
+  const words = householdsPhrases(useLang());
+  const { household = '' } = useParams({ strict: false }) as { household?: string }; // named in the page's own path
+  const path = `/tenants/${workplace.tenant}/officer/households/${household}`;
+  const query = useApi<Household>(path);
+  return (
+    <>
+      <p>
+        <Link to={`${workplacePath(workplace)}/households`}>{words.back}</Link>
+      </p>
+      <Loaded query={query} rows={8}>
+        {(loaded) => <OneHousehold household={loaded} path={path} />}
+      </Loaded>
+    </>
+  );
+}
+
+type PartProps = { readonly household: Household; readonly path: string };
+
+function OneHousehold({ household, path }: PartProps) {
+  const words = householdsPhrases(useLang());
+  const [editing, setEditing] = useState(false);
+  return (
+    <>
+      <PageHeader
+        title={household.name}
+        text={
+          <>
+            {words.number} {household.number} {household.protected && <Badge tone="error">{words.isProtected}</Badge>}
+          </>
+        }
+      >
+        {!editing && (
+          <Button kind="quiet" icon="edit" onClick={() => setEditing(true)}>
+            {words.edit}
+          </Button>
+        )}
+      </PageHeader>
+      {editing ? <Edit household={household} path={path} onDone={() => setEditing(false)} /> : <Particulars household={household} />}
+      <Rights household={household} path={path} />
+      <Members household={household} path={path} />
+      <History household={household} />
+    </>
+  );
+}
+
+function Particulars({ household }: { readonly household: Household }) {
+  const lang = useLang();
+  const words = householdsPhrases(lang);
+  const distances = household.distances.map(({ shopName, metres, method, measuredOn }) => {
+    const day = formatDay(lang, localDate(measuredOn), { short: true, year: true });
+    return `${shopName}: ${formatNumber(lang, metres / 1000, 1)} km, ${words.methods[method]} ${day}`;
+  });
+  const rows: readonly (readonly [string, string])[] = [
+    [words.address, [household.street, household.village, `${household.postalCode} ${household.locality}`].filter(Boolean).join(', ')],
+    [words.phone, household.phone ?? '–'],
+    [words.email, household.email ?? '–'],
+    [words.directions, household.directions || '–'],
+    [words.yearRound, household.yearRound ? commonPhrases(lang).yes : commonPhrases(lang).no],
+    [words.registered, household.registered ? commonPhrases(lang).yes : commonPhrases(lang).no],
+    [words.distances, distances.length === 0 ? words.noDistances : distances.join('; ')],
+  ];
+  return (
+    <dl className="particulars card">
+      {rows.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Edit({ household, path, onDone }: PartProps & { readonly onDone: () => void }) {
+  const lang = useLang();
+  const words = householdsPhrases(lang);
+  const tell = useToast();
+  const { tenant } = useWorkplace();
+  const [fields, setFields] = useState(() => fieldsOf(household));
+  const [tried, setTried] = useState(false);
+  const save = useCommand<ReturnType<typeof bodyOf> & { version: number }, Household>({
+    method: 'PUT',
+    path,
+    changes: [`/tenants/${tenant}/officer/households`],
+  });
+  const pin = household.lat === null || household.lon === null ? null : { lat: household.lat, lon: household.lon };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (faultsOf(fields).size > 0) return;
+    const done = () => {
+      tell(words.saved);
+      onDone();
+    };
+    save.mutate({ ...bodyOf(fields, pin), version: household.version }, { onSuccess: done });
+  };
+  return (
+    <form className="card" onSubmit={submit} noValidate>
+      <HouseholdForm fields={fields} faults={tried ? faultsOf(fields) : new Set()} onChange={setFields} />
+      <ProblemNotice problem={save.error} />
+      <div className="row">
+        <Button type="submit" busy={save.isPending && commonPhrases(lang).sending}>
+          {words.save}
+        </Button>
+        <Button kind="quiet" onClick={onDone}>
+          {commonPhrases(lang).cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function History({ household: { history } }: { readonly household: Household }) {
+  const lang = useLang();
+  const words = householdsPhrases(lang);
+  if (history.length === 0) return null;
+  return (
+    <section aria-labelledby="historik">
+      <h2 id="historik">{words.history}</h2>
+      <ul className="plain">
+        {history.map(({ at, action, by }) => (
+          <li key={`${at} ${action}`}>
+            {words.actionOf(action)}{' '}
+            <span className="soft">
+              {formatMoment(lang, new Date(at), { short: true, year: true })} {words.decidedBy(by)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import type { ReportLine, ReportView } from '@galleria/contract/reports';
+import { ore } from '@galleria/domain/money';
+import { localDate } from '@galleria/domain/time';
+import { formatDay, formatOre } from '@galleria/phrases/format';
+import { reportsPhrases } from '@galleria/phrases/reports';
+import { useLang } from '../../lib/site.tsx';
+import { Badge, EmptyState } from '../../ui/feedback.tsx';
+import { PageButtons } from '../../ui/page-buttons.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+
+const PER_PAGE = 100;
+
+/** A hundred lines at a time, each with the reason when it is not subsidised. */
+export function ReportLines({ view, onPage }: { readonly view: ReportView; readonly onPage: (page: number) => void }) {
+  const words = reportsPhrases(useLang());
+  const columns = useColumns();
+  if (view.count === 0) {
+    return (
+      <EmptyState icon="search" title={words.noLines}>
+        <p>{words.noLinesText}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <p className="soft" aria-live="polite">
+        {words.lineCount(view.lines.length, view.count)}
+      </p>
+      <Table caption={words.lines} hideCaption columns={columns} rows={view.lines} rowKey={(line) => line.key} />
+      <PageButtons page={view.page} pages={Math.ceil(view.count / PER_PAGE)} onChange={onPage} />
+    </>
+  );
+}
+
+function useColumns(): readonly Column<ReportLine>[] {
+  const lang = useLang();
+  const words = reportsPhrases(lang);
+  const { column } = words;
+  const money = (amount: number) => <span className="number">{formatOre(lang, ore(amount))}</span>;
+  return [
+    { key: 'note', label: column.note, cell: (line) => <span className="number">{line.noteNumber}</span>, sort: (line) => line.noteNumber },
+    { key: 'day', label: column.day, cell: (line) => formatDay(lang, localDate(line.day), { short: true }), sort: (line) => line.day },
+    { key: 'household', label: column.household, cell: (line) => <Household line={line} />, sort: (line) => line.householdNumber },
+    { key: 'shop', label: column.shop, cell: (line) => line.shopName, sort: (line) => line.shopName },
+    { key: 'outcome', label: column.outcome, cell: (line) => <Outcome line={line} /> },
+    {
+      key: 'compensation',
+      label: column.compensation,
+      end: true,
+      cell: (line) => money(line.compensation),
+      sort: (line) => line.compensation,
+    },
+    { key: 'fee', label: column.fee, end: true, cell: (line) => money(line.fee) },
+    { key: 'net', label: column.net, end: true, cell: (line) => money(line.netOutlay) },
+    { key: 'grant', label: column.grant, end: true, cell: (line) => money(line.grant) },
+  ];
+}
+
+function Household({ line }: { readonly line: ReportLine }) {
+  const words = reportsPhrases(useLang());
+  return (
+    <span>
+      {line.householdName ?? words.protectedName}{' '}
+      <span className="soft">
+        {line.householdNumber}
+        {line.village && `, ${line.village}`}
+      </span>
+    </span>
+  );
+}
+
+function Outcome({ line }: { readonly line: ReportLine }) {
+  const words = reportsPhrases(useLang());
+  const why = line.failure ? [words.failureOf(line.failure)] : line.reasons.map((code) => words.reasonOf(code));
+  return (
+    <span>
+      {line.subsidised ? (
+        <Badge tone="success">{words.outcome[line.outcome]}</Badge>
+      ) : (
+        <Badge tone="warn">{words.outcome[line.outcome]}</Badge>
+      )}
+      {line.entry !== 'ORIGINAL' && <Badge>{words.entry[line.entry]}</Badge>}
+      {!line.subsidised && <span className="soft"> {why.join(', ')}</span>}
+    </span>
+  );
+}

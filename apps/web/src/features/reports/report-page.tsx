@@ -1,0 +1,121 @@
+import type { ReportView } from '@galleria/contract/reports';
+import { ore } from '@galleria/domain/money';
+import { dayOf, localDate } from '@galleria/domain/time';
+import { commonPhrases } from '@galleria/phrases/common';
+import { formatDay, formatMonth, formatNumber, formatOre } from '@galleria/phrases/format';
+import { reportsPhrases } from '@galleria/phrases/reports';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { apiPath, send } from '../../lib/api.ts';
+import type { ApiProblem } from '../../lib/api-problem.ts';
+import { queryKeyOf } from '../../lib/query.ts';
+import { useLang } from '../../lib/site.tsx';
+import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
+import { Button } from '../../ui/button.tsx';
+import { DownloadButton } from '../../ui/download-button.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { Loaded, Notice } from '../../ui/feedback.tsx';
+import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
+import { DecideReport } from './decide-report.tsx';
+import { type LineChoice, LineFilter, noChoice } from './line-filter.tsx';
+import { ReportLines } from './report-lines.tsx';
+import { reportPath } from './report-paths.ts';
+import { ReportStateBadge, ReportStory } from './report-state.tsx';
+import { SubmitReport } from './submit-report.tsx';
+
+/** One month of one carrier: how it stands, its sums and every line. The carrier submits it here; the officer returns or approves it. */
+export function ReportPage() {
+  const workplace = useWorkplace();
+  const { carrier = '', period = '' } = useParams({ strict: false }) as { carrier?: string; period?: string }; // named in the page's own path
+  const words = reportsPhrases(useLang());
+  const [choice, setChoice] = useState<LineChoice>(noChoice);
+  const address = apiPath(reportPath(workplace, carrier, period), { ...choice });
+  const view = useQuery<ReportView, ApiProblem>({
+    queryKey: queryKeyOf(address),
+    queryFn: ({ signal }) => send<ReportView>('GET', address, { signal }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <>
+      <p className="screen-only">
+        <Link to={`${workplacePath(workplace)}/reports`}>{words.back}</Link>
+      </p>
+      <Loaded query={view} rows={8}>
+        {(loaded) => <Report view={loaded} choice={choice} onChoose={setChoice} />}
+      </Loaded>
+    </>
+  );
+}
+
+type ReportProps = { readonly view: ReportView; readonly choice: LineChoice; readonly onChoose: (choice: LineChoice) => void };
+
+function Report({ view, choice, onChoose }: ReportProps) {
+  const lang = useLang();
+  const words = reportsPhrases(lang);
+  const workplace = useWorkplace();
+  const { report } = view;
+  const path = reportPath(workplace, report.carrierId, report.period);
+  const officer = workplace.area === 'municipality';
+  return (
+    <>
+      <PageHeader title={`${report.carrierName}, ${formatMonth(lang, report.period)}`} text={<ReportStateBadge state={report.state} />}>
+        <Button kind="quiet" icon="print" onClick={() => window.print()}>
+          {commonPhrases(lang).print}
+        </Button>
+        {officer && <DownloadButton path={`${path}/lines.csv`}>{words.file}</DownloadButton>}
+      </PageHeader>
+      <PrintOnly>{words.printed(formatDay(lang, dayOf(new Date()), { year: true }))}</PrintOnly>
+      <ReportStory report={report} />
+      <Remarks view={view} />
+      <Totals view={view} />
+      {officer ? <DecideReport report={report} path={path} /> : <SubmitReport report={report} path={path} />}
+      <section aria-labelledby="rader">
+        <h2 id="rader">{words.lines}</h2>
+        <LineFilter view={view} choice={choice} onChoose={onChoose} />
+        <ReportLines view={view} onPage={(page) => onChoose({ ...choice, page })} />
+      </section>
+    </>
+  );
+}
+
+function Remarks({ view: { report, waiting, totals, lines } }: { readonly view: ReportView }) {
+  const lang = useLang();
+  const words = reportsPhrases(lang);
+  const open = report.state === 'open' || report.state === 'returned';
+  const corrects = totals.notes < 0 || lines.some((line) => line.entry !== 'ORIGINAL');
+  return (
+    <>
+      {report.state === 'returned' && (
+        <Notice tone="error" title={words.remark}>
+          <p>{report.remark}</p>
+        </Notice>
+      )}
+      {open && report.unsettled > 0 && <Notice tone="warn">{words.unsettled(report.unsettled)}</Notice>}
+      {open && <Notice>{words.dueOn(formatDay(lang, localDate(report.dueOn), { year: true }))}</Notice>}
+      {waiting > 0 && <Notice tone="warn">{words.waiting(waiting)}</Notice>}
+      {corrects && <Notice>{words.counterNote}</Notice>}
+    </>
+  );
+}
+
+function Totals({ view: { totals } }: { readonly view: ReportView }) {
+  const lang = useLang();
+  const { totals: names } = reportsPhrases(lang);
+  const money = (amount: number) => formatOre(lang, ore(amount));
+  const count = (value: number) => formatNumber(lang, value);
+  return (
+    <Facts
+      facts={[
+        { label: names.occasions, value: count(totals.occasions), strong: true },
+        { label: names.compensation, value: money(totals.compensation), strong: true },
+        { label: names.grant, value: money(totals.grant) },
+        { label: names.netOutlay, value: money(totals.netOutlay) },
+        { label: names.fees, value: money(totals.fees) },
+        { label: names.households, value: count(totals.households) },
+        { label: names.notes, value: count(totals.notes) },
+        { label: names.failed, value: count(totals.failed) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,90 @@
+import type { ReportHead } from '@galleria/contract/reports';
+import { ore } from '@galleria/domain/money';
+import { localDate } from '@galleria/domain/time';
+import { formatDay, formatMonth, formatNumber, formatOre } from '@galleria/phrases/format';
+import { reportsPhrases } from '@galleria/phrases/reports';
+import { Link } from '@tanstack/react-router';
+import { useApi } from '../../lib/query.ts';
+import { useLang } from '../../lib/site.tsx';
+import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
+import { EmptyState, Loaded } from '../../ui/feedback.tsx';
+import { PageHeader } from '../../ui/page-parts.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+import { reportsPath } from './report-paths.ts';
+import { ReportStateBadge } from './report-state.tsx';
+
+/** A carrier's months, or for the municipality those of all carriers. */
+export function ReportsPage() {
+  const workplace = useWorkplace();
+  const words = reportsPhrases(useLang());
+  const reports = useApi<{ reports: ReportHead[] }>(reportsPath(workplace));
+  return (
+    <>
+      <PageHeader title={words.title} text={workplace.area === 'carrier' ? words.carrierText : words.officerText} />
+      <Loaded query={reports}>{(loaded) => <ReportTable reports={loaded.reports} />}</Loaded>
+    </>
+  );
+}
+
+function ReportTable({ reports }: { readonly reports: readonly ReportHead[] }) {
+  const lang = useLang();
+  const words = reportsPhrases(lang);
+  const workplace = useWorkplace();
+  if (reports.length === 0) {
+    return (
+      <EmptyState icon="list" title={words.none}>
+        <p>{words.noneText}</p>
+      </EmptyState>
+    );
+  }
+  const columns: readonly Column<ReportHead>[] = [
+    {
+      key: 'month',
+      label: words.month,
+      cell: (report) => (
+        <Link to={`${workplacePath(workplace)}/reports/${report.carrierId}/${report.period}`}>{formatMonth(lang, report.period)}</Link>
+      ),
+      sort: (report) => report.period,
+    },
+    ...(workplace.area === 'carrier'
+      ? []
+      : [
+          {
+            key: 'carrier',
+            label: words.carrier,
+            cell: (report: ReportHead) => report.carrierName,
+            sort: (report: ReportHead) => report.carrierName,
+          },
+        ]),
+    { key: 'state', label: words.state, cell: (report) => <StateCell report={report} /> },
+    {
+      key: 'notes',
+      label: words.deliveries,
+      end: true,
+      cell: (report) => formatNumber(lang, report.notes),
+      sort: (report) => report.notes,
+    },
+    {
+      key: 'compensation',
+      label: words.compensation,
+      end: true,
+      cell: (report) => (report.totals ? <span className="number">{formatOre(lang, ore(report.totals.compensation))}</span> : '–'),
+      sort: (report) => report.totals?.compensation ?? 0,
+    },
+  ];
+  return (
+    <Table caption={words.title} hideCaption columns={columns} rows={reports} rowKey={(report) => `${report.carrierId} ${report.period}`} />
+  );
+}
+
+function StateCell({ report }: { readonly report: ReportHead }) {
+  const lang = useLang();
+  const words = reportsPhrases(lang);
+  const waits = report.state === 'open' || report.state === 'returned';
+  return (
+    <>
+      <ReportStateBadge state={report.state} />
+      {waits && <span className="soft"> {words.dueOn(formatDay(lang, localDate(report.dueOn), { short: true }))}</span>}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import type { ReportHead } from '@galleria/contract/reports';
+import { dayOf, localDate } from '@galleria/domain/time';
+import { commonPhrases } from '@galleria/phrases/common';
+import { formatDay, formatMonth } from '@galleria/phrases/format';
+import { reportsPhrases } from '@galleria/phrases/reports';
+import { type FormEvent, useState } from 'react';
+import { useCommand } from '../../lib/command.ts';
+import { useLang } from '../../lib/site.tsx';
+import { useWorkplace } from '../../lib/workplace.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { Checkbox, TextField } from '../../ui/field.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { reportsPath } from './report-paths.ts';
+
+type Submission = { readonly version: number | null; readonly assuredBy: string; readonly assured: boolean };
+
+/** The carrier's own step: hand the month in, with an assurance and a name. */
+export function SubmitReport({ report, path }: { readonly report: ReportHead; readonly path: string }) {
+  const lang = useLang();
+  const words = reportsPhrases(lang);
+  const workplace = useWorkplace();
+  const [open, setOpen] = useState(false);
+  if (report.state !== 'open' && report.state !== 'returned') return null;
+  if (dayOf(new Date()) <= report.to) return <Notice>{words.notOver(formatDay(lang, localDate(report.to)))}</Notice>;
+  if (workplace.role !== 'dispatcher') return <Notice>{words.onlyDispatcher}</Notice>;
+  return (
+    <>
+      <p className="screen-only">
+        <Button size="large" icon="check" onClick={() => setOpen(true)}>
+          {words.submit}
+        </Button>
+      </p>
+      <Dialog open={open} onClose={() => setOpen(false)} title={words.submitTitle(formatMonth(lang, report.period))}>
+        <Assurance report={report} path={path} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+function Assurance({ report, path, onDone }: { readonly report: ReportHead; readonly path: string; readonly onDone: () => void }) {
+  const lang = useLang();
+  const words = reportsPhrases(lang);
+  const tell = useToast();
+  const [name, setName] = useState('');
+  const [assured, setAssured] = useState(false);
+  const [tried, setTried] = useState(false);
+  const submit = useCommand<Submission, ReportHead>({
+    method: 'POST',
+    path: `${path}/submit`,
+    purpose: `submit-report.${path}`,
+    changes: [reportsPath(useWorkplace())],
+  });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!assured || name.trim().length < 2) return;
+    const done = () => {
+      tell(words.submitted);
+      onDone();
+    };
+    submit.mutate({ version: report.version, assuredBy: name.trim(), assured }, { onSuccess: done });
+  };
+  return (
+    <form onSubmit={send} noValidate>
+      <p>{words.submitText}</p>
+      <TextField
+        label={words.assuredName}
+        required
+        autoComplete="name"
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        error={tried && name.trim().length < 2 ? words.nameMissing : undefined}
+      />
+      <Checkbox
+        label={words.assurance}
+        checked={assured}
+        onChange={(event) => setAssured(event.target.checked)}
+        error={tried && !assured ? words.assuranceMissing : undefined}
+      />
+      <ProblemNotice problem={submit.error} />
+      <div className="dialog-actions">
+        <Button type="submit" busy={submit.isPending && commonPhrases(lang).sending}>
+          {words.submit}
+        </Button>
+        <Button kind="quiet" onClick={onDone}>
+          {commonPhrases(lang).cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,156 @@
+import type { SchemeRules, SchemeVersion } from '@galleria/contract/subsidy';
+import { SCHEME_TEMPLATES, type SchemeTemplateKey } from '@galleria/domain/subsidy';
+import { addDays, dayOf, localDate } from '@galleria/domain/time';
+import { commonPhrases } from '@galleria/phrases/common';
+import { formatDay } from '@galleria/phrases/format';
+import { subsidyPhrases } from '@galleria/phrases/subsidy';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useCommand } from '../../lib/command.ts';
+import { useApi } from '../../lib/query.ts';
+import { useLang } from '../../lib/site.tsx';
+import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
+import { Button } from '../../ui/button.tsx';
+import { Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { RadioCards, TextField } from '../../ui/field.tsx';
+import { PageHeader } from '../../ui/page-parts.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { PlainWords } from './plain-words.tsx';
+import { faultsOf, fieldsFrom, rulesFrom, type SchemeFields } from './scheme-fields.ts';
+import { SchemeForm } from './scheme-form.tsx';
+import type { SchemeList } from './schemes-page.tsx';
+
+type Start = SchemeTemplateKey | 'CURRENT';
+const TEMPLATES: readonly SchemeTemplateKey[] = ['HARJEDALEN', 'KALIX', 'JOKKMOKK'];
+// The same JSON as the contract's; the domain only brands its days and amounts.
+const templateRules = (key: SchemeTemplateKey): SchemeRules => structuredClone(SCHEME_TEMPLATES[key]) as unknown as SchemeRules;
+
+/** A new version of the rules, from another municipality's or from the present ones. */
+export function NewSchemePage() {
+  const workplace = useWorkplace();
+  const words = subsidyPhrases(useLang());
+  const query = useApi<SchemeList>(`/tenants/${workplace.tenant}/officer/schemes`);
+  return (
+    <>
+      <p>
+        <Link to={`${workplacePath(workplace)}/schemes`}>{words.title}</Link>
+      </p>
+      <PageHeader title={words.newTitle} text={words.newText} />
+      <Loaded query={query}>{(list) => <Chooser list={list} />}</Loaded>
+    </>
+  );
+}
+
+function Chooser({ list }: { readonly list: SchemeList }) {
+  const words = subsidyPhrases(useLang());
+  const current = list.versions[0]?.rules;
+  const [start, setStart] = useState<Start | undefined>(current ? 'CURRENT' : undefined);
+  const base = start === 'CURRENT' ? current : start && templateRules(start);
+  return (
+    <>
+      <RadioCards<Start>
+        label={words.startFrom}
+        required
+        name="start"
+        value={start}
+        onChange={setStart}
+        choices={[
+          ...(current ? [{ value: 'CURRENT' as const, label: words.startCurrent, text: current.name }] : []),
+          ...TEMPLATES.map((value) => ({ value, label: words.templates[value], text: words.templateText[value] })),
+        ]}
+      />
+      {base && <NewScheme key={start} base={base} lockedThrough={list.lockedThrough} />}
+    </>
+  );
+}
+
+type Decision = {
+  readonly validFrom: string;
+  readonly decidedOn: string;
+  readonly registrationNumber: string;
+  readonly rules: SchemeRules;
+};
+
+function NewScheme({ base, lockedThrough }: { readonly base: SchemeRules; readonly lockedThrough: string | null }) {
+  const lang = useLang();
+  const words = subsidyPhrases(lang);
+  const workplace = useWorkplace();
+  const tell = useToast();
+  const navigate = useNavigate();
+  const today = dayOf(new Date());
+  const earliest = lockedThrough ? addDays(localDate(lockedThrough), 1) : undefined;
+  const [fields, setFields] = useState<SchemeFields>(() =>
+    fieldsFrom(base, { validFrom: earliest && earliest > today ? earliest : today, decidedOn: today, registrationNumber: '' }),
+  );
+  const [tried, setTried] = useState(false);
+  const schemes = `/tenants/${workplace.tenant}/officer/schemes`;
+  const decide = useCommand<Decision, SchemeVersion>({
+    method: 'POST',
+    path: schemes,
+    purpose: `scheme.${workplace.tenant}`,
+    changes: [schemes],
+  });
+  const rules = rulesFrom(fields, base);
+  const faults = faultsOf(fields, rules);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (faults.size > 0 || fields.decidedOn === '') return;
+    const { validFrom, decidedOn, registrationNumber } = fields;
+    const done = () => {
+      tell(words.decided);
+      void navigate({ to: `${workplacePath(workplace)}/schemes` });
+    };
+    decide.mutate({ validFrom, decidedOn, registrationNumber: registrationNumber.trim(), rules }, { onSuccess: done });
+  };
+  return (
+    <form className="card" onSubmit={submit} noValidate>
+      <Head fields={fields} tried={tried} earliest={earliest} lockedThrough={lockedThrough} onChange={setFields} />
+      <SchemeForm fields={fields} faults={tried ? faults : new Map()} onChange={setFields} />
+      {faults.size === 0 && <PlainWords rules={rules} day={fields.validFrom} />}
+      {tried && faults.size > 0 && (
+        <Notice tone="error" live>
+          {words.mend}
+        </Notice>
+      )}
+      <ProblemNotice problem={decide.error} />
+      <Button type="submit" size="large" busy={decide.isPending && commonPhrases(lang).sending}>
+        {words.decide}
+      </Button>
+    </form>
+  );
+}
+
+type HeadProps = {
+  readonly fields: SchemeFields;
+  readonly tried: boolean;
+  readonly earliest: string | undefined;
+  readonly lockedThrough: string | null;
+  readonly onChange: (fields: SchemeFields) => void;
+};
+
+function Head({ fields, tried, earliest, lockedThrough, onChange }: HeadProps) {
+  const lang = useLang();
+  const words = subsidyPhrases(lang);
+  const text = (name: 'validFrom' | 'decidedOn' | 'registrationNumber') => ({
+    value: fields[name],
+    onChange: (event: { target: { value: string } }) => onChange({ ...fields, [name]: event.target.value }),
+  });
+  const missing = (name: 'validFrom' | 'decidedOn') => (tried && fields[name] === '' ? words.required : undefined);
+  return (
+    <div className="filters">
+      <TextField
+        label={words.validFrom}
+        required
+        short
+        type="date"
+        min={earliest}
+        {...text('validFrom')}
+        error={missing('validFrom')}
+        {...(lockedThrough ? { hint: words.lockedHint(formatDay(lang, localDate(lockedThrough), { year: true })) } : {})}
+      />
+      <TextField label={words.decidedOn} required short type="date" {...text('decidedOn')} error={missing('decidedOn')} />
+      <TextField label={words.registrationNumber} maxLength={60} {...text('registrationNumber')} />
+    </div>
+  );
+}
