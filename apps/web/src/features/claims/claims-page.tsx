@@ -147,14 +147,21 @@ function NewClaim({ from, onDone }: { readonly from: string | undefined; readonl
       <TextField label={words.contact} maxLength={160} {...field('contact')} />
       <TextField label={words.paymentTo} maxLength={60} {...field('paymentTo')} />
       <ProblemNotice problem={make.error} />
-      <div className="dialog-actions">
-        <Button type="submit" busy={make.isPending && commonPhrases(lang).sending}>
-          {words.create}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(lang).cancel}
-        </Button>
-      </div>
+      <Ends sending={make.isPending} onCancel={onDone} />
     </form>
+  );
+}
+
+function Ends({ sending, onCancel }: { readonly sending: boolean; readonly onCancel: () => void }) {
+  const lang = useLang();
+  return (
+    <div className="dialog-actions">
+      <Button type="submit" busy={sending && commonPhrases(lang).sending}>
+        {claimsPhrases(lang).create}
+      </Button>
+      <Button kind="quiet" onClick={onCancel}>
+        {commonPhrases(lang).cancel}
+      </Button>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import type { Settings } from './settings.tsx';
+import type { Settings } from './known-settings.ts';
 
 type Span = { readonly key: string; readonly weekday: number; readonly opens: string; readonly closes: string };
 type Other = {

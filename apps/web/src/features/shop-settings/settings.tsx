@@ -1,4 +1,3 @@
-import type { Reply } from '@galleria/contract/client';
 import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
 import type { FormEvent } from 'react';
 import { useCommand, useKeepReply } from '../../lib/command.ts';
@@ -10,8 +9,7 @@ import { Checkbox, TextArea, TextField } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { HoursForm } from './hours-form.tsx';
-
-export type Settings = Reply<'GET /tenants/:tenant/shops/:shop/settings'>;
+import type { Settings } from './known-settings.ts';
 
 /** What the shop says of itself and when it is open. Each part is saved by itself and shown in the galleria at once. */
 export function ShopSettings({ api }: { readonly api: string }) {

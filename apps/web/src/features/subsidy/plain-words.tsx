@@ -1,5 +1,6 @@
 import type { SchemeRules } from '@galleria/contract/subsidy';
 import { ore } from '@galleria/domain/money';
+import type { Lang } from '@galleria/phrases/core';
 import { formatNumber, formatOre } from '@galleria/phrases/format';
 import { subsidyPhrases } from '@galleria/phrases/subsidy';
 import { useLang } from '../../lib/site.tsx';
@@ -10,9 +11,8 @@ type Dated = SchemeRules['minOrderValue'];
 /** The amount of a day among dated rows. */
 export const amountOn = (rows: Dated, day: string): number | undefined => rows.findLast((row) => row.from <= day)?.amount;
 
-/** The rules as sentences: what a resident, a shopkeeper and an auditor each need to know. */
-export function PlainWords({ rules, day }: { readonly rules: SchemeRules; readonly day: string }) {
-  const lang = useLang();
+/** The rules of a day as sentences under headings; what does not apply is false or empty. */
+function sentencesOf(lang: Lang, rules: SchemeRules, day: string): readonly { readonly title: string; readonly lines: Sentences }[] {
   const words = subsidyPhrases(lang);
   const { says, parties } = words;
   const money = (amount: number | undefined) => formatOre(lang, ore(amount ?? 0));
@@ -20,7 +20,7 @@ export function PlainWords({ rules, day }: { readonly rules: SchemeRules; readon
   const feeRows = rules.residentFee.mode === 'FIXED' ? rules.residentFee.charged : rules.residentFee.limits;
   const asks = new Set(rules.eligibility.criteria.all.map(({ kind }) => kind));
   const minimum = amountOn(rules.minOrderValue, day);
-  const groups: readonly { readonly title: string; readonly lines: Sentences }[] = [
+  return [
     {
       title: words.money,
       lines: [
@@ -58,6 +58,11 @@ export function PlainWords({ rules, day }: { readonly rules: SchemeRules; readon
     },
     { title: words.other, lines: [says.due(rules.reporting.dueDays)] },
   ];
+}
+
+/** The rules as sentences: what a resident, a shopkeeper and an auditor each need to know. */
+export function PlainWords({ rules, day }: { readonly rules: SchemeRules; readonly day: string }) {
+  const groups = sentencesOf(useLang(), rules, day);
   return (
     <div className="card">
       <h3>{rules.name}</h3>
