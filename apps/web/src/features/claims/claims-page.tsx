@@ -132,10 +132,7 @@ function NewClaim({ from, onDone }: { readonly from: string | undefined; readonl
   };
   return (
     <form onSubmit={submit} noValidate>
-      <div className="filters">
-        <TextField label={words.from} required short type="date" {...field('from')} error={missing('from')} />
-        <TextField label={words.to} required short type="date" {...field('to')} error={missing('to')} />
-      </div>
+      <Days from={{ ...field('from'), error: missing('from') }} to={{ ...field('to'), error: missing('to') }} />
       <TextField
         label={words.decisionBody}
         hint={words.decisionBodyHint}
@@ -156,5 +153,21 @@ function NewClaim({ from, onDone }: { readonly from: string | undefined; readonl
         </Button>
       </div>
     </form>
+  );
+}
+
+type Tied = {
+  readonly value: string;
+  readonly onChange: (event: { target: { value: string } }) => void;
+  readonly error: string | undefined;
+};
+
+function Days({ from, to }: { readonly from: Tied; readonly to: Tied }) {
+  const words = claimsPhrases(useLang());
+  return (
+    <div className="filters">
+      <TextField label={words.from} required short type="date" {...from} />
+      <TextField label={words.to} required short type="date" {...to} />
+    </div>
   );
 }

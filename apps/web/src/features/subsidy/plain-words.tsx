@@ -10,8 +10,10 @@ type Dated = SchemeRules['minOrderValue'];
 /** The amount of a day among dated rows. */
 export const amountOn = (rows: Dated, day: string): number | undefined => rows.findLast((row) => row.from <= day)?.amount;
 
-/** The rules as sentences: what a resident, a shopkeeper and an auditor each need to know. */
-export function PlainWords({ rules, day }: { readonly rules: SchemeRules; readonly day: string }) {
+type Group = { readonly title: string; readonly lines: Sentences };
+
+/** What a resident, a shopkeeper and an auditor each need to know of the rules. */
+function useGroups(rules: SchemeRules, day: string): readonly Group[] {
   const lang = useLang();
   const words = subsidyPhrases(lang);
   const { says, parties } = words;
@@ -20,7 +22,7 @@ export function PlainWords({ rules, day }: { readonly rules: SchemeRules; readon
   const feeRows = rules.residentFee.mode === 'FIXED' ? rules.residentFee.charged : rules.residentFee.limits;
   const asks = new Set(rules.eligibility.criteria.all.map(({ kind }) => kind));
   const minimum = amountOn(rules.minOrderValue, day);
-  const groups: readonly { readonly title: string; readonly lines: Sentences }[] = [
+  return [
     {
       title: words.money,
       lines: [
@@ -58,6 +60,11 @@ export function PlainWords({ rules, day }: { readonly rules: SchemeRules; readon
     },
     { title: words.other, lines: [says.due(rules.reporting.dueDays)] },
   ];
+}
+
+/** The rules as sentences. */
+export function PlainWords({ rules, day }: { readonly rules: SchemeRules; readonly day: string }) {
+  const groups = useGroups(rules, day);
   return (
     <div className="card">
       <h3>{rules.name}</h3>
