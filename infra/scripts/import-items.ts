@@ -3,6 +3,7 @@
  * The database is the one that the environment names, else the embedded one (not while `npm start` runs on it). Bad lines are named.
  */
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Pool } from '../../packages/db/src/index.ts';
 import { openPool } from '../../packages/db/src/index.ts';
@@ -28,7 +29,8 @@ interface ItemRegister {
     readonly tenants: number;
   }>;
 }
-const feature = fileURLToPath(new URL('../../apps/api/src/features/item-register/index.ts', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const feature = path.join(root, 'apps', 'api', 'src', 'features', 'item-register', 'index.ts');
 
 const [file, day, name = OPEN_FOOD_FACTS.name, licence = OPEN_FOOD_FACTS.licence] = process.argv.slice(2);
 const date = parseLocalDate(day ?? '');

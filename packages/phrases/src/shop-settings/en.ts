@@ -21,6 +21,7 @@ export const en: Phrases<typeof sv> = {
   hoursText: 'Leave a day empty if you are closed. If you close for lunch, add one more time.',
   opens: 'Opens',
   closes: 'Closes',
+  timeHint: 'Write the time as 09:30.',
   closed: 'Closed',
   addTime: (day) => `Add opening hours on ${day}`,
   removeTime: (day) => `Remove the hours on ${day}`,

@@ -19,6 +19,7 @@ export const sv = {
   hoursText: 'Lämna en dag tom om det är stängt. Stänger ni för lunch, lägg till en tid till.',
   opens: 'Öppnar',
   closes: 'Stänger',
+  timeHint: 'Skriv klockslaget som 09:30.',
   closed: 'Stängt',
   addTime: (day: string) => `Lägg till öppettid på ${day}`,
   removeTime: (day: string) => `Ta bort tiden på ${day}`,

@@ -4,19 +4,19 @@ import type { TenantTx } from '@galleria/db';
 export const PAGE_SIZE = 50;
 export type OfferFilter = (typeof OFFER_FILTERS)[number];
 
-const OUT = "(o.sold_out or (o.stock_kind = 'counted' and coalesce(s.on_hand - s.reserved, 0) <= 0))";
-const FOOD = "p.detail is not null and (p.detail->>'isFood')::boolean and p.detail->'food' = 'null'::jsonb";
+// Looked up one by one by their keys: a join would be planned by how few rows the database believes a shop to have, which right after a first
+// import is none, and would compare every row with every other.
+const AVAILABLE = `(select s.on_hand - s.reserved from stock s where s.tenant_id = o.tenant_id and s.shop_id = o.shop_id and s.offer_id = o.id)`;
+const NO_FOOD = `(select (p.detail->>'isFood')::boolean and p.detail->'food' = 'null'::jsonb
+  from public_offers p where p.tenant_id = o.tenant_id and p.offer_id = o.id)`;
 const CONDITION: Readonly<Record<OfferFilter, string>> = {
   all: 'true',
-  'sold-out': `o.state = 'live' and ${OUT}`,
+  'sold-out': `o.state = 'live' and (o.sold_out or (o.stock_kind = 'counted' and coalesce(${AVAILABLE}, 0) <= 0))`,
   hidden: "o.state <> 'live'",
   'missing-facts': "o.state = 'live' and o.missing_facts <> '{}'",
-  'no-food-facts': FOOD,
+  'no-food-facts': NO_FOOD,
 };
-const FROM = `
-  from offers o left join stock s on s.tenant_id = o.tenant_id and s.shop_id = o.shop_id and s.offer_id = o.id and o.stock_kind = 'counted'
-  left join public_offers p on p.tenant_id = o.tenant_id and p.offer_id = o.id
-  where o.tenant_id = $1 and o.shop_id = $2`;
+const FROM = 'from offers o where o.tenant_id = $1 and o.shop_id = $2';
 
 /** How many of the shop's offers each filter holds. */
 export async function countOffers(tx: TenantTx, shopId: string): Promise<Record<OfferFilter, number>> {
@@ -37,7 +37,7 @@ export interface ListWanted {
 const ROW = `o.id, o.sku, o.gtin, o.name, o.category, o.state, o.sold_out as "soldOut", o.stock_kind as "stockKind", o.picture, o.version,
   jsonb_build_object('ore', o.price_ore, 'unit', o.price_unit, 'amount', o.price_amount) as price,
   case when o.content_amount is not null then jsonb_build_object('quantity', o.content_amount, 'unit', o.content_unit) end as content,
-  o.missing_facts as missing, case when o.stock_kind = 'counted' then coalesce(s.on_hand - s.reserved, 0) end as available`;
+  o.missing_facts as missing, case when o.stock_kind = 'counted' then coalesce(${AVAILABLE}, 0) end as available`;
 
 const pattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 

@@ -132,7 +132,10 @@ function NewClaim({ from, onDone }: { readonly from: string | undefined; readonl
   };
   return (
     <form onSubmit={submit} noValidate>
-      <Days from={{ ...field('from'), error: missing('from') }} to={{ ...field('to'), error: missing('to') }} />
+      <div className="filters">
+        <TextField label={words.from} required short type="date" {...field('from')} error={missing('from')} />
+        <TextField label={words.to} required short type="date" {...field('to')} error={missing('to')} />
+      </div>
       <TextField
         label={words.decisionBody}
         hint={words.decisionBodyHint}
@@ -144,30 +147,21 @@ function NewClaim({ from, onDone }: { readonly from: string | undefined; readonl
       <TextField label={words.contact} maxLength={160} {...field('contact')} />
       <TextField label={words.paymentTo} maxLength={60} {...field('paymentTo')} />
       <ProblemNotice problem={make.error} />
-      <div className="dialog-actions">
-        <Button type="submit" busy={make.isPending && commonPhrases(lang).sending}>
-          {words.create}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(lang).cancel}
-        </Button>
-      </div>
+      <Ends sending={make.isPending} onCancel={onDone} />
     </form>
   );
 }
 
-type Tied = {
-  readonly value: string;
-  readonly onChange: (event: { target: { value: string } }) => void;
-  readonly error: string | undefined;
-};
-
-function Days({ from, to }: { readonly from: Tied; readonly to: Tied }) {
-  const words = claimsPhrases(useLang());
+function Ends({ sending, onCancel }: { readonly sending: boolean; readonly onCancel: () => void }) {
+  const lang = useLang();
   return (
-    <div className="filters">
-      <TextField label={words.from} required short type="date" {...from} />
-      <TextField label={words.to} required short type="date" {...to} />
+    <div className="dialog-actions">
+      <Button type="submit" busy={sending && commonPhrases(lang).sending}>
+        {claimsPhrases(lang).create}
+      </Button>
+      <Button kind="quiet" onClick={onCancel}>
+        {commonPhrases(lang).cancel}
+      </Button>
     </div>
   );
 }

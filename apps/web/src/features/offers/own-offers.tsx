@@ -68,8 +68,8 @@ function Search({ onSearch }: { readonly onSearch: (text: string) => void }) {
   };
   return (
     <search>
-      <form className="own-search" onSubmit={submit}>
-        <TextField label={words.searchLabel} name="q" type="search" maxLength={100} required={false} />
+      <form className="own-search" onSubmit={submit} noValidate>
+        <TextField label={words.searchLabel} name="q" type="search" maxLength={100} required />
         <Button type="submit" icon="search">
           {commonPhrases(lang).search}
         </Button>

@@ -51,7 +51,7 @@ function Basics({ offer, wrong }: { readonly offer: OwnOffer; readonly wrong: Wr
   return (
     <>
       <TextField label={words.name} name="name" defaultValue={offer.name} required maxLength={160} />
-      <div className="grid-small grid">
+      <div className="own-fields">
         <TextField
           label={`${words.priceLabel} ${words.pricePer[offer.price.unit]}`}
           hint={words.priceHint}
@@ -83,7 +83,7 @@ function Placing({ offer }: { readonly offer: OwnOffer }) {
   const leaves = CATEGORIES.filter(({ parent, slug }) => parent !== null || slug === offer.category);
   const ages = ['none', '15', '18'] as const;
   return (
-    <div className="grid-small grid">
+    <div className="own-fields">
       <Select
         label={words.category}
         name="category"
@@ -114,7 +114,7 @@ function Shelf({ offer, wrong }: { readonly offer: OwnOffer; readonly wrong: Wro
   const words = offersPhrases(useLang());
   const isCounted = offer.stockKind === 'counted';
   return (
-    <div className="grid-small grid">
+    <div className="own-fields">
       <Select
         label={words.stockKind}
         name="stockKind"

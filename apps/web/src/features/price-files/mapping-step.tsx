@@ -38,7 +38,7 @@ export function MappingStep({ where, file, onPreviewed }: Props) {
   };
   const isBusy = save.isPending || preview.isPending;
   return (
-    <form className="stack" onSubmit={(event) => void submit(event)}>
+    <form className="stack import-mapping" onSubmit={(event) => void submit(event)}>
       <h2>{words.mappingTitle}</h2>
       <p>{words.mappingText}</p>
       <Columns file={file} fields={fields} onChange={setFields} />

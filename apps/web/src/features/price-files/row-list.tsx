@@ -38,7 +38,7 @@ export function RowList({ where, file, kind }: Props) {
               rows={shown}
               rowKey={({ line }) => String(line)}
               columns={[
-                { key: 'name', label: words.rowName, cell: (row) => row.name || '–' },
+                { key: 'name', label: words.rowName, cell: (row) => <span className="import-name">{row.name || '–'}</span> },
                 { key: 'sku', label: words.rowSku, cell: (row) => row.sku ?? '–' },
                 ...(kind === 'hidden' ? [] : [{ key: 'line', label: words.rowLine, cell: (row: PriceFileRow) => row.line, end: true }]),
                 {

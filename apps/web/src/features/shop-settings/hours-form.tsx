@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import type { Settings } from './settings.tsx';
+import type { Settings } from './known-settings.ts';
 
 type Span = { readonly key: string; readonly weekday: number; readonly opens: string; readonly closes: string };
 type Other = {
@@ -68,9 +68,11 @@ export function HoursForm({ api, settings }: { readonly api: string; readonly se
         {words.addException}
       </Button>
       <ProblemNotice problem={save.error} />
-      <Button type="submit" busy={save.isPending && words.saving}>
-        {words.saveHours}
-      </Button>
+      <div className="row shop-save">
+        <Button type="submit" busy={save.isPending && words.saving}>
+          {words.saveHours}
+        </Button>
+      </div>
     </form>
   );
 }
@@ -116,7 +118,12 @@ function Times({ label, opens, closes, onChange }: TimesProps) {
   const time = (name: string, value: string, change: (value: string) => void) => (
     <input
       className="input input-short"
-      type="time"
+      // Not type="time": a browser in English would show a Swedish shopkeeper a.m. and p.m.
+      type="text"
+      inputMode="numeric"
+      pattern="([01][0-9]|2[0-3]):[0-5][0-9]"
+      title={words.timeHint}
+      maxLength={5}
       required
       aria-label={`${label}: ${name}`}
       value={value}

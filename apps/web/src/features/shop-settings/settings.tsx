@@ -1,4 +1,3 @@
-import type { Reply } from '@galleria/contract/client';
 import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
 import type { FormEvent } from 'react';
 import { useCommand, useKeepReply } from '../../lib/command.ts';
@@ -10,8 +9,7 @@ import { Checkbox, TextArea, TextField } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { HoursForm } from './hours-form.tsx';
-
-export type Settings = Reply<'GET /tenants/:tenant/shops/:shop/settings'>;
+import type { Settings } from './known-settings.ts';
 
 /** What the shop says of itself and when it is open. Each part is saved by itself and shown in the galleria at once. */
 export function ShopSettings({ api }: { readonly api: string }) {
@@ -59,7 +57,7 @@ function ProfileForm({ api, settings }: { readonly api: string; readonly setting
       <h2>{words.profileTitle}</h2>
       <TextField label={words.name} name="name" defaultValue={profile.name} required maxLength={80} />
       <TextArea label={words.story} hint={words.storyHint} name="story" defaultValue={profile.story} rows={5} maxLength={2000} />
-      <div className="grid grid-small">
+      <div className="grid">
         <TextField label={words.phone} name="phone" type="tel" defaultValue={profile.phone} required maxLength={30} />
         <TextField label={words.email} name="email" type="email" defaultValue={profile.email} required maxLength={254} />
         <TextField label={words.street} name="street" defaultValue={profile.street} required maxLength={120} />

@@ -1,5 +1,6 @@
 import type { SchemeRules } from '@galleria/contract/subsidy';
 import { ore } from '@galleria/domain/money';
+import type { Lang } from '@galleria/phrases/core';
 import { formatNumber, formatOre } from '@galleria/phrases/format';
 import { subsidyPhrases } from '@galleria/phrases/subsidy';
 import { useLang } from '../../lib/site.tsx';
@@ -10,11 +11,8 @@ type Dated = SchemeRules['minOrderValue'];
 /** The amount of a day among dated rows. */
 export const amountOn = (rows: Dated, day: string): number | undefined => rows.findLast((row) => row.from <= day)?.amount;
 
-type Group = { readonly title: string; readonly lines: Sentences };
-
-/** What a resident, a shopkeeper and an auditor each need to know of the rules. */
-function useGroups(rules: SchemeRules, day: string): readonly Group[] {
-  const lang = useLang();
+/** The rules of a day as sentences under headings; what does not apply is false or empty. */
+function sentencesOf(lang: Lang, rules: SchemeRules, day: string): readonly { readonly title: string; readonly lines: Sentences }[] {
   const words = subsidyPhrases(lang);
   const { says, parties } = words;
   const money = (amount: number | undefined) => formatOre(lang, ore(amount ?? 0));
@@ -62,9 +60,9 @@ function useGroups(rules: SchemeRules, day: string): readonly Group[] {
   ];
 }
 
-/** The rules as sentences. */
+/** The rules as sentences: what a resident, a shopkeeper and an auditor each need to know. */
 export function PlainWords({ rules, day }: { readonly rules: SchemeRules; readonly day: string }) {
-  const groups = useGroups(rules, day);
+  const groups = sentencesOf(useLang(), rules, day);
   return (
     <div className="card">
       <h3>{rules.name}</h3>
