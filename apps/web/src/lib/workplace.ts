@@ -6,6 +6,8 @@ export type Workplace = {
   readonly area: Area;
   /** The tenant's slug; for a carrier, that of the tenant it drives for. */
   readonly tenant: string;
+  /** The galleria's name: `Arjeplogsgallerian`. */
+  readonly tenantName: string;
   /** The shop's or carrier's id; the tenant's own slug for the municipality. */
   readonly id: string;
   readonly name: string;
@@ -16,6 +18,10 @@ export type Me = { readonly name: string; readonly workplaces: readonly Workplac
 
 export const workplacePath = ({ area, tenant, id }: Workplace): string => `/${area}/${tenant}/${id}`;
 export const sameWorkplace = (a: Workplace, b: Workplace): boolean => workplacePath(a) === workplacePath(b);
+
+/** What the place is called among others: with the galleria's name where several have the same, as a carrier has that drives for two municipalities. */
+export const workplaceLabel = (place: Workplace, all: readonly Workplace[]): string =>
+  all.some((each) => each.name === place.name && each.tenant !== place.tenant) ? `${place.name}, ${place.tenantName}` : place.name;
 
 export const WorkplaceContext = createContext<Workplace | undefined>(undefined);
 

@@ -1,3 +1,4 @@
+import { carriersPhrases } from '@galleria/phrases/carriers';
 import { claimsPhrases } from '@galleria/phrases/claims';
 import { householdsPhrases } from '@galleria/phrases/households';
 import { reportsPhrases } from '@galleria/phrases/reports';
@@ -49,6 +50,12 @@ export const municipalityPages: readonly StaffPage[] = [
     path: 'statistics',
     menu: { label: (lang) => statisticsPhrases(lang).menu, icon: 'chart' },
     load: () => import('../../features/statistics/statistics-page.tsx').then((module) => module.StatisticsPage),
+  },
+  {
+    area: 'municipality',
+    path: 'carriers',
+    menu: { label: (lang) => carriersPhrases(lang).menu, icon: 'van' },
+    load: () => import('../../features/carriers/carriers-page.tsx').then((module) => module.CarriersPage),
   },
   {
     area: 'municipality',

@@ -1,7 +1,9 @@
 import { identityPhrases } from '@galleria/phrases/identity';
+import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
 import { offersPhrases } from '@galleria/phrases/offers';
 import { priceFilePhrases } from '@galleria/phrases/price-files';
 import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
+import { withdrawalTasksPhrases } from '@galleria/phrases/withdrawal-tasks';
 import { deliveryStaffPages } from './delivery-staff-pages.ts';
 import { municipalityPages } from './municipality-pages.ts';
 import type { StaffPage } from './staff-page.ts';
@@ -28,6 +30,18 @@ export const staffPages: readonly StaffPage[] = [
     load: () => import('./shop-pages.tsx').then((module) => module.PriceFilesPage),
   },
   { area: 'shop', path: 'price-files/$file', load: () => import('./shop-pages.tsx').then((module) => module.PriceFilePage) },
+  {
+    area: 'shop',
+    path: 'withdrawals',
+    menu: { label: (lang) => withdrawalTasksPhrases(lang).menu, icon: 'info' },
+    load: () => import('./shop-pages.tsx').then((module) => module.WithdrawalTasksPage),
+  },
+  {
+    area: 'shop',
+    path: 'invoice-customers',
+    menu: { label: (lang) => invoiceCustomersPhrases(lang).menu, icon: 'person' },
+    load: () => import('./shop-pages.tsx').then((module) => module.InvoiceCustomersPage),
+  },
   {
     area: 'shop',
     path: 'settings',

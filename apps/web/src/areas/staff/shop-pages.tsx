@@ -1,9 +1,11 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { InvoiceCustomers } from '../../features/invoice-customers/invoice-customers.tsx';
 import { OwnOfferEditor } from '../../features/offers/own-offer-page.tsx';
 import { FILTERS, OwnOffers } from '../../features/offers/own-offers.tsx';
 import { PriceFileSteps } from '../../features/price-files/price-file-steps.tsx';
 import { Upload } from '../../features/price-files/upload.tsx';
 import { ShopSettings } from '../../features/shop-settings/settings.tsx';
+import { WithdrawalTasks } from '../../features/withdrawal/withdrawal-tasks.tsx';
 import { useWorkplace, workplacePath } from './workplace.ts';
 
 function useShop(page: string) {
@@ -40,3 +42,12 @@ export function OwnOfferPage() {
 }
 
 export const ShopSettingsPage = () => <ShopSettings api={useShop('settings').api} />;
+
+export const InvoiceCustomersPage = () => <InvoiceCustomers api={useShop('invoice-customers').api} />;
+
+/** Statements of withdrawal in this galleria, each with its order. */
+export function WithdrawalTasksPage() {
+  const workplace = useWorkplace();
+  const { api, tenant } = useShop('withdrawals');
+  return <WithdrawalTasks api={api} orders={`${workplacePath(workplace)}/orders/${tenant}`} />;
+}

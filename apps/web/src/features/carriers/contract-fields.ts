@@ -1,0 +1,51 @@
+import type { CarrierContract, EditContract } from '@galleria/contract/carriers';
+import type { carriersPhrases } from '@galleria/phrases/carriers';
+import { formatNumber, parseNumber } from '@galleria/phrases/format';
+
+export type Zone = EditContract['zones'][number];
+export const ZONES: readonly Zone[] = ['ambient', 'chilled', 'frozen'];
+export const KINDS: readonly EditContract['kind'][] = ['own-car', 'post', 'taxi', 'club', 'bus-goods'];
+const MOST_ORE = 1_000_000;
+const LEAST_GRAMS = 1_000;
+const MOST_GRAMS = 5_000_000;
+
+/** A contract as it is typed: kronor and kilos as text, an open end as no text. */
+export type Typed = Omit<EditContract, 'priceOre' | 'maxWeightGrams' | 'validTo'> & {
+  readonly price: string;
+  readonly weight: string;
+  readonly validTo: string;
+};
+export type Wrong = { readonly [K in 'price' | 'weight' | 'zones' | 'validFrom']?: string };
+type Words = ReturnType<typeof carriersPhrases>;
+
+export function typedOf(contract: CarrierContract): Typed {
+  const { kind, takesPayment, checksId, zones, handOver, terms, validFrom } = contract;
+  return {
+    ...{ kind, takesPayment, checksId, zones, handOver, terms, validFrom, validTo: contract.validTo ?? '' },
+    // With a decimal comma in every language: that is how they are read back.
+    price: formatNumber('sv', contract.priceOre / 100, 2),
+    weight: formatNumber('sv', contract.maxWeightGrams / 1000, 3),
+  };
+}
+
+/** The contract in öre and grams, or what is wrong at which field (the contract's bounds). */
+export function readContract(typed: Typed, words: Words): { readonly contract?: EditContract; readonly wrong: Wrong } {
+  const { price, weight, validTo, ...rest } = typed;
+  const priceOre = within(price, 100, { least: 0, most: MOST_ORE });
+  const maxWeightGrams = within(weight, 1000, { least: LEAST_GRAMS, most: MOST_GRAMS });
+  const wrong: Wrong = {
+    ...(priceOre === undefined && { price: words.priceWrong }),
+    ...(maxWeightGrams === undefined && { weight: words.weightWrong }),
+    ...(rest.zones.length === 0 && { zones: words.zonesMissing }),
+    ...(rest.validFrom === '' && { validFrom: words.validFromWrong }),
+  };
+  if (priceOre === undefined || maxWeightGrams === undefined || Object.keys(wrong).length > 0) return { wrong };
+  return { contract: { ...rest, priceOre, maxWeightGrams, validTo: validTo || null }, wrong };
+}
+
+function within(text: string, units: number, { least, most }: { readonly least: number; readonly most: number }): number | undefined {
+  const typed = parseNumber(text);
+  if (typed === undefined) return undefined;
+  const whole = Math.round(typed * units);
+  return whole >= least && whole <= most ? whole : undefined;
+}

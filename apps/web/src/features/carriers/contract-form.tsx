@@ -1,0 +1,154 @@
+import type { CarrierContract, EditContract } from '@galleria/contract/carriers';
+import { carriersPhrases } from '@galleria/phrases/carriers';
+import { commonPhrases } from '@galleria/phrases/common';
+import { type FormEvent, useState } from 'react';
+import { useCommand } from '../../lib/command.ts';
+import { useLang } from '../../lib/site.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ProblemNotice } from '../../ui/feedback.tsx';
+import { Checkbox, FieldGroup, RadioCards, Select, TextArea, TextField } from '../../ui/field.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { KINDS, readContract, type Typed, typedOf, type Wrong, ZONES } from './contract-fields.ts';
+
+type Props = { readonly path: string; readonly contract: CarrierContract; readonly onDone: () => void };
+type FieldsProps = { readonly typed: Typed; readonly set: (change: Partial<Typed>) => void; readonly wrong: Wrong };
+
+/** What has been agreed with one carrier. Name, telephone and address are the carrier's own. */
+export function ContractForm({ path, contract, onDone }: Props) {
+  const lang = useLang();
+  const words = carriersPhrases(lang);
+  const tell = useToast();
+  const [typed, setTyped] = useState(() => typedOf(contract));
+  const [wrong, setWrong] = useState<Wrong>({});
+  const save = useCommand<EditContract, CarrierContract>({ method: 'PUT', path: `${path}/${contract.carrierId}`, changes: [path] });
+  const fields = { typed, wrong, set: (change: Partial<Typed>) => setTyped({ ...typed, ...change }) };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const read = readContract(typed, words);
+    setWrong(read.wrong);
+    if (!read.contract) return;
+    const done = () => {
+      tell(words.changed(contract.name));
+      onDone();
+    };
+    save.mutate(read.contract, { onSuccess: done });
+  };
+  return (
+    <form className="form-column" onSubmit={submit} noValidate>
+      <h2>{words.changeFor(contract.name)}</h2>
+      <AbilityFields {...fields} />
+      <TermFields {...fields} />
+      <ProblemNotice problem={save.error} />
+      <div className="row">
+        <Button type="submit" busy={save.isPending && words.saving}>
+          {words.save}
+        </Button>
+        <Button kind="quiet" onClick={onDone}>
+          {commonPhrases(lang).cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** How they drive and what they can carry. */
+function AbilityFields({ typed, set, wrong }: FieldsProps) {
+  const words = carriersPhrases(useLang());
+  const { zones } = typed;
+  return (
+    <>
+      <Select
+        label={words.kind}
+        required
+        value={typed.kind}
+        onChange={(event) => set({ kind: KINDS.find((each) => each === event.target.value) ?? typed.kind })}
+        choices={KINDS.map((value) => ({ value, label: words.kinds[value] }))}
+      />
+      <FieldGroup label={words.zones} error={wrong.zones}>
+        {ZONES.map((zone) => (
+          <Checkbox
+            key={zone}
+            label={words.zoneNames[zone]}
+            checked={zones.includes(zone)}
+            // In the order of the list, however they are ticked.
+            onChange={({ target }) => set({ zones: ZONES.filter((each) => (each === zone ? target.checked : zones.includes(each))) })}
+          />
+        ))}
+      </FieldGroup>
+      <FieldGroup label={words.abilities}>
+        <Checkbox
+          label={words.takesPayment}
+          checked={typed.takesPayment}
+          onChange={(event) => set({ takesPayment: event.target.checked })}
+        />
+        <Checkbox label={words.checksId} checked={typed.checksId} onChange={(event) => set({ checksId: event.target.checked })} />
+      </FieldGroup>
+      <TextField
+        label={words.weight}
+        inputMode="decimal"
+        required
+        short
+        maxLength={8}
+        value={typed.weight}
+        error={wrong.weight}
+        onChange={(event) => set({ weight: event.target.value })}
+      />
+    </>
+  );
+}
+
+/** Price, how deliveries reach them, and for how long it holds. */
+function TermFields({ typed, set, wrong }: FieldsProps) {
+  const words = carriersPhrases(useLang());
+  const ways = ['portal', 'email'] as const;
+  return (
+    <>
+      <TextField
+        label={words.price}
+        hint={words.priceHint}
+        inputMode="decimal"
+        required
+        short
+        maxLength={10}
+        value={typed.price}
+        error={wrong.price}
+        onChange={(event) => set({ price: event.target.value })}
+      />
+      <RadioCards
+        label={words.handOver}
+        required
+        name="handOver"
+        value={typed.handOver}
+        onChange={(handOver) => set({ handOver })}
+        choices={ways.map((value) => ({ value, label: words.handOvers[value], text: words.handOverTexts[value] }))}
+      />
+      <div className="form-pair">
+        <TextField
+          label={words.validFrom}
+          type="date"
+          required
+          short
+          value={typed.validFrom}
+          error={wrong.validFrom}
+          onChange={(event) => set({ validFrom: event.target.value })}
+        />
+        <TextField
+          label={words.validTo}
+          hint={words.validToHint}
+          type="date"
+          short
+          value={typed.validTo}
+          onChange={(event) => set({ validTo: event.target.value })}
+        />
+      </div>
+      <TextArea
+        label={words.terms}
+        hint={words.termsHint}
+        rows={4}
+        maxLength={2000}
+        value={typed.terms}
+        onChange={(event) => set({ terms: event.target.value })}
+      />
+    </>
+  );
+}

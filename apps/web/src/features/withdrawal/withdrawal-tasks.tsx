@@ -1,0 +1,138 @@
+import type { WithdrawalTask } from '@galleria/contract/withdrawal';
+import { addDays, dayOf } from '@galleria/domain/time';
+import { formatDay, formatMoment } from '@galleria/phrases/format';
+import { withdrawalTasksPhrases } from '@galleria/phrases/withdrawal-tasks';
+import { Link } from '@tanstack/react-router';
+import { useCommand } from '../../lib/command.ts';
+import { useApi } from '../../lib/query.ts';
+import { useLang } from '../../lib/site.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Badge, EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { PageHeader } from '../../ui/page-parts.tsx';
+import { useToast } from '../../ui/toast.tsx';
+
+/** `api`: the shop's path. `orders`: where the shop's pages of this galleria's orders lie. */
+type Where = { readonly api: string; readonly orders: string };
+// What the shop is told in its e-mail too: the money goes back within 14 days of the statement.
+const PAY_BACK_DAYS = 14;
+
+/** Purchases that customers have withdrawn from: whom to call, about what, by when. */
+export function WithdrawalTasks({ api, orders }: Where) {
+  const words = withdrawalTasksPhrases(useLang());
+  const path = `${api}/withdrawals`;
+  const tasks = useApi<{ withdrawals: readonly WithdrawalTask[] }>(path, { staleTime: 0 });
+  return (
+    <>
+      <PageHeader title={words.title} text={words.intro} />
+      <Loaded query={tasks}>{({ withdrawals }) => <Lists path={path} orders={orders} tasks={withdrawals} />}</Loaded>
+    </>
+  );
+}
+
+type ListProps = { readonly path: string; readonly orders: string; readonly tasks: readonly WithdrawalTask[] };
+
+function Lists({ path, orders, tasks }: ListProps) {
+  const words = withdrawalTasksPhrases(useLang());
+  if (tasks.length === 0) {
+    return (
+      <EmptyState icon="check" title={words.none}>
+        <p>{words.noneText}</p>
+      </EmptyState>
+    );
+  }
+  const open = tasks.filter(({ handledAt }) => handledAt === null);
+  const handled = tasks.filter(({ handledAt }) => handledAt !== null);
+  return (
+    <>
+      {open.length === 0 && <Notice tone="success">{words.allDone}</Notice>}
+      <ul className="plain stack">
+        {open.map((task) => (
+          <OpenTask key={task.id} path={path} orders={orders} task={task} />
+        ))}
+      </ul>
+      {handled.length > 0 && (
+        <>
+          <h2>{words.handledTitle}</h2>
+          <ul className="plain stack">
+            {handled.map((task) => (
+              <HandledTask key={task.id} orders={orders} task={task} />
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+type TaskProps = { readonly orders: string; readonly task: WithdrawalTask };
+
+function OpenTask({ path, orders, task }: TaskProps & { readonly path: string }) {
+  const lang = useLang();
+  const words = withdrawalTasksPhrases(lang);
+  const tell = useToast();
+  const handle = useCommand<object, WithdrawalTask>({ method: 'POST', path: `${path}/${task.id}/handled`, changes: [path] });
+  const last = addDays(dayOf(new Date(task.statedAt)), PAY_BACK_DAYS);
+  const isLate = last < dayOf(new Date());
+  const lastDay = formatDay(lang, last);
+  return (
+    <li className="card">
+      <div className="row row-spread">
+        <h2>{task.name}</h2>
+        <Badge tone={isLate ? 'error' : 'warn'} icon="clock">
+          {isLate ? words.late(lastDay) : words.payBackBy(lastDay)}
+        </Badge>
+      </div>
+      <What orders={orders} task={task} />
+      <p>
+        {words.contact}: <Contact to={task.receiptTo} />
+      </p>
+      <ProblemNotice problem={handle.error} />
+      <Button
+        icon="check"
+        aria-label={words.doneFor(task.name)}
+        busy={handle.isPending && words.saving}
+        onClick={() => handle.mutate({}, { onSuccess: () => tell(words.marked(task.name)) })}
+      >
+        {words.done}
+      </Button>
+    </li>
+  );
+}
+
+function HandledTask({ orders, task }: TaskProps) {
+  const lang = useLang();
+  const words = withdrawalTasksPhrases(lang);
+  return (
+    <li className="card">
+      <div className="row row-spread">
+        <h3>{task.name}</h3>
+        <Badge tone="success" icon="check">
+          {words.handled(formatMoment(lang, new Date(task.handledAt ?? task.statedAt), { short: true }))}
+        </Badge>
+      </div>
+      <What orders={orders} task={task} />
+    </li>
+  );
+}
+
+/** The order, when it was stated, and the goods: a number of a line, or what the customer wrote. */
+function What({ orders, task }: TaskProps) {
+  const lang = useLang();
+  const words = withdrawalTasksPhrases(lang);
+  return (
+    <>
+      <p>
+        <Link to={`${orders}/${task.shopOrderId}`}>{words.order(task.reference)}</Link>
+        <span className="soft"> · {words.stated(formatMoment(lang, new Date(task.statedAt)))}</span>
+      </p>
+      <p>{words.goods}:</p>
+      <ul>
+        {task.lines.map(({ position, name, quantity }) => (
+          <li key={position ?? name}>{quantity === null ? name : words.times(quantity, name)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const Contact = ({ to }: { readonly to: string }) => <a href={to.includes('@') ? `mailto:${to}` : `tel:${to}`}>{to}</a>;

@@ -1,0 +1,43 @@
+import type { Phrases } from '../core/index.ts';
+import type { sv } from './sv.ts';
+
+export const en: Phrases<typeof sv> = {
+  menu: 'Invoice customers',
+  title: 'Invoice customers',
+  intro:
+    'Customers who may buy on your monthly invoice. The shop approves them, and the customer is known by the telephone or e-mail that she signs in with.',
+  approve: 'Approve a customer',
+  approveTitle: 'Approve an invoice customer',
+  none: 'No invoice customers yet',
+  noneText: 'Approve the first, and she can choose invoice at the checkout.',
+  name: 'Name',
+  phone: 'Telephone',
+  email: 'E-mail',
+  contactHint: 'Write a telephone number, an e-mail address or both: what the customer signs in with.',
+  contactMissing: 'Write a telephone number or an e-mail address.',
+  phoneWrong: 'That does not look like a telephone number. Write for example 070-123 45 67.',
+  emailWrong: 'That does not look like an e-mail address.',
+  nameMissing: "Write the customer's name.",
+  reference: 'Your customer number',
+  referenceHint: 'Printed on the invoice.',
+  limit: 'Credit limit in kronor',
+  limitHint: 'This much may be unpaid at one time, 200,000 kronor at most.',
+  limitWrong: 'Write an amount between 1 and 200,000 kronor.',
+  save: 'Save',
+  saving: 'Saving …',
+  approved: (name) => `${name} can now buy on invoice.`,
+  changed: 'Saved.',
+  change: 'Change',
+  changeFor: (name) => `Change ${name}`,
+  end: 'End',
+  endFor: (name) => `End the invoice for ${name}?`,
+  endText:
+    'The customer can no longer choose invoice. What is already ordered stays on the invoice. You can approve the customer again later.',
+  endConfirm: 'End the invoice',
+  ended: (name) => `${name} can no longer buy on invoice.`,
+  since: (day) => `Approved ${day}`,
+  endedOn: (day) => `Ended ${day}`,
+  endedTitle: 'Ended',
+  upTo: (amount) => `Up to ${amount}`,
+  number: (reference) => `Customer number ${reference}`,
+};
