@@ -123,9 +123,11 @@ function Footer() {
       <div className="wrap grid">
         <div>
           <h2>{words.helpHeading}</h2>
-          <a className="site-phone" href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>
-            {site.phone}
-          </a>
+          {site.phone && (
+            <a className="site-phone" href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>
+              {site.phone}
+            </a>
+          )}
           <p>{words.helpText}</p>
         </div>
         <nav aria-labelledby="om">

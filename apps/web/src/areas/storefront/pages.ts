@@ -1,11 +1,8 @@
 import type { Reply } from '@galleria/contract/client';
 import { isCategorySlug } from '@galleria/domain/catalogue';
 import { categoryName } from '@galleria/phrases/categories';
-import { checkoutPhrases } from '@galleria/phrases/checkout';
-import { ordersPhrases } from '@galleria/phrases/orders';
 import { shellPhrases } from '@galleria/phrases/shell';
 import { titlePhrases } from '@galleria/phrases/titles';
-import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
 import { categoriesPath, offerPath, offersPath, pageIn, queryIn, searchPath } from '../../features/catalogue/paths.ts';
 import { deliveriesPath, frontPath, shopPath, shopsPath, villageIn } from '../../features/shops/paths.ts';
 import { publicStatisticsPath } from '../../features/statistics/public-statistics-path.ts';
