@@ -8,7 +8,7 @@ import { EmptyState, Notice } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { MAIN_ID, SkipLink } from '../../ui/page-parts.tsx';
 import { menuOf } from './pages.ts';
-import { type Me, sameWorkplace, type Workplace, WorkplaceContext, workplacePath } from './workplace.ts';
+import { type Me, sameWorkplace, type Workplace, WorkplaceContext, workplaceName, workplacePath } from './workplace.ts';
 
 /** The frame around every staff page: where one works, its menu, and the way out. */
 export function StaffLayout({ me }: { readonly me: Me }) {
@@ -20,7 +20,7 @@ export function StaffLayout({ me }: { readonly me: Me }) {
       <header className="staff-header">
         <div className="wrap staff-bar">
           <Link to="/" className="staff-name">
-            {current?.name ?? 'Galleria'}
+            {current ? workplaceName(current, me.workplaces) : 'Galleria'}
           </Link>
           {me.workplaces.length > 1 && <WorkplaceSwitch workplaces={me.workplaces} current={current} />}
           <SignOut name={me.name} />
@@ -51,7 +51,7 @@ function WorkplaceSwitch({ workplaces, current }: { readonly workplaces: readonl
         {!current && <option value="">{words.chooseWorkplace}</option>}
         {workplaces.map((each) => (
           <option key={workplacePath(each)} value={workplacePath(each)}>
-            {each.name}
+            {workplaceName(each, workplaces)}
           </option>
         ))}
       </select>
@@ -105,11 +105,11 @@ export function ChooseWorkplace({ me }: { readonly me: Me }) {
       <h1>{words.chooseWorkplace}</h1>
       <ul className="grid">
         {[...me.workplaces]
-          .sort((a, b) => (sameWorkplace(a, b) ? 0 : a.name.localeCompare(b.name, 'sv')))
+          .sort((a, b) => (sameWorkplace(a, b) ? 0 : workplaceName(a, me.workplaces).localeCompare(workplaceName(b, me.workplaces), 'sv')))
           .map((each) => (
             <li key={workplacePath(each)} className="card card-link">
               <h2>
-                <Link to={workplacePath(each)}>{each.name}</Link>
+                <Link to={workplacePath(each)}>{workplaceName(each, me.workplaces)}</Link>
               </h2>
               <p className="soft">
                 <Icon name={icons[each.area]} /> {names[each.area]}
