@@ -24,6 +24,7 @@ export default defineConfig({
   use: {
     ...locale,
     baseURL: origin,
+    actionTimeout: 10_000,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: process.env.E2E_CHROMIUM, chromiumSandbox: false, args: launchArguments },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testApp } from '../../testing/app.ts';
+import { shopIdOf } from './ids.ts';
 import { loadDemonstration } from './load.ts';
 
 describe('the demonstration', async () => {
@@ -34,5 +35,31 @@ describe('the demonstration', async () => {
   it('finds knäckebröd without dots', async () => {
     const reply = await app.inject('/api/tenants/arjeplog/storefront/search?q=knackebrod');
     expect(reply.json<{ offers: { name: string }[] }>().offers[0]?.name).toMatch(/knäckebröd/i);
+  });
+
+  it('has orders on the grocer’s board: some that nobody has opened, one at the shelves and one packed', async () => {
+    const rows = await sql<{ state: string; seen: boolean; orders: number }>(
+      `select state, first_seen_at is not null as seen, count(*)::int as orders from shop_orders
+       where tenant_id = 1 and shop_id = '${shopIdOf('silverhandeln')}' group by 1, 2 order by 1, 2`,
+    );
+    expect(rows).toEqual([
+      { state: 'packed', seen: true, orders: 1 },
+      { state: 'picking', seen: true, orders: 1 },
+      { state: 'placed', seen: false, orders: 3 },
+      { state: 'placed', seen: true, orders: 2 },
+    ]);
+  });
+});
+
+describe('the demonstration over Christmas', async () => {
+  const { deps, sql } = await testApp();
+
+  it('loads when no round is driven for days, with orders for the days that are left', async () => {
+    await loadDemonstration(deps.pool, deps.config, new Date('2026-12-24T22:30:00Z'));
+    const days = await sql<{ day: string; orders: number }>(
+      'select day::text as day, count(*)::int as orders from shop_orders where tenant_id = 1 group by 1 order by 1',
+    );
+    expect(days.reduce((sum, { orders }) => sum + orders, 0)).toBeGreaterThanOrEqual(5);
+    for (const { day } of days) expect(day > '2026-12-26').toBe(true);
   });
 });

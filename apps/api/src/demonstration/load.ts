@@ -2,6 +2,7 @@ import { type Pool, readPlatform } from '@galleria/db';
 import type { Config } from '../config.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
+import { loadOrders } from './load-orders.ts';
 import { loadReports } from './load-reports.ts';
 import { loadResidents } from './load-residents.ts';
 import { loadRounds } from './load-rounds.ts';
@@ -25,5 +26,6 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date): 
   await loadResidents(pool);
   await loadStaff(pool, config, now);
   await loadReports(pool, now);
+  await loadOrders(pool, config, now);
   return true;
 }

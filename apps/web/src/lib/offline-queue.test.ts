@@ -4,7 +4,7 @@ import { backOffMs, createOfflineQueue, type QueuedCommand } from './offline-que
 import { memoryQueueStorage } from './queue-storage.ts';
 
 /** A device with a clock that the test turns and a road to the server that the test closes. */
-function device(storage = memoryQueueStorage()) {
+function device(storage = memoryQueueStorage(), onSent?: () => Promise<void>) {
   const sent: QueuedCommand[] = [];
   const timers: { run: () => void; at: number }[] = [];
   const world = { now: 0, refuse: new Map<string, ApiProblem>(), sent, storage, offline: false, ids: 0 };
@@ -26,6 +26,7 @@ function device(storage = memoryQueueStorage()) {
       if (problem) throw problem;
       sent.push(command);
     },
+    ...(onSent ? { onSent } : {}),
   });
   const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
   const pass = async (ms: number) => {
@@ -137,4 +138,23 @@ it('gives two quick taps different numbers and sends them in the order of the ta
     ['/b', 2],
     ['/c', 3],
   ]);
+});
+
+it('shows what the server took as done until the page has read it back, and sends the next meanwhile', async () => {
+  let read = () => {};
+  const { queue, world, settle } = device(memoryQueueStorage(), () => new Promise<void>((resolve) => (read = resolve)));
+  await queue.start();
+  await queue.add(deliver('1'));
+  await settle();
+  expect(queue.state()).toMatchObject({ commands: [], settling: [{ path: '/stops/1/deliver' }], waiting: 0 });
+  const readFirst = read;
+  await queue.add(deliver('1', '/stops/1/undo'));
+  await settle();
+  expect(world.sent).toHaveLength(2);
+  readFirst();
+  await settle();
+  expect(queue.state().settling.map(({ path }) => path)).toEqual(['/stops/1/undo']);
+  read();
+  await settle();
+  expect(queue.state().settling).toEqual([]);
 });

@@ -27,6 +27,8 @@ export type QueueStorage = {
 };
 export type QueueState = {
   readonly commands: readonly QueuedCommand[];
+  /** What the server has taken and the page has not read back yet: shown as done, or a tick would go away for as long as the reading takes. */
+  readonly settling: readonly QueuedCommand[];
   readonly waiting: number;
   readonly refused: number;
   readonly online: boolean;
@@ -41,8 +43,8 @@ export type QueuePorts = {
   readonly newId: () => string;
   /** Asks to be called back; returns how to cancel. */
   readonly later: (run: () => void, delayMs: number) => () => void;
-  /** Called for each command that the server took, e.g. to refresh what the page shows. */
-  readonly onSent?: (command: QueuedCommand) => void;
+  /** Called for each command that the server took, to refresh what the page shows; resolves when it does. */
+  readonly onSent?: (command: QueuedCommand) => void | Promise<void>;
 };
 
 export type OfflineQueue = {
@@ -87,7 +89,7 @@ export function createOfflineQueue(ports: QueuePorts): OfflineQueue {
 }
 
 class DeviceQueue {
-  state: QueueState = { commands: [], waiting: 0, refused: 0, online: true };
+  state: QueueState = { commands: [], settling: [], waiting: 0, refused: 0, online: true };
   private readonly ports: QueuePorts;
   private readonly listeners = new Set<() => void>();
   private running: Promise<void> | undefined;
@@ -166,9 +168,16 @@ class DeviceQueue {
       await this.keepAfter(command, error);
       return;
     }
-    await this.drop(command.id);
-    this.show(this.state.commands, true);
-    this.ports.onSent?.(command);
+    await this.ports.storage.remove(command.id);
+    const left = this.state.commands.filter((each) => each.id !== command.id);
+    this.show(left, { online: true, settling: [...this.state.settling, command] });
+    void this.settle(command);
+  }
+
+  /** Nobody waits for the reading: the next command of the entity is sent meanwhile. */
+  private async settle(command: QueuedCommand): Promise<void> {
+    await this.ports.onSent?.(command);
+    this.show(this.state.commands, { settling: this.state.settling.filter((each) => each.id !== command.id) });
   }
 
   private async keepAfter(command: QueuedCommand, problem: ApiProblem): Promise<void> {
@@ -177,7 +186,7 @@ class DeviceQueue {
     const waits = problem.passing || problem.status === 401;
     if (waits) await this.replace({ ...command, attempts, notBefore: this.ports.now() + backOffMs(attempts) });
     else await this.replace({ ...command, attempts, refusal: { code: problem.code, params: problem.params } });
-    this.show(this.state.commands, problem.status !== 0);
+    this.show(this.state.commands, { online: problem.status !== 0 });
   }
 
   private async replace(command: QueuedCommand): Promise<void> {
@@ -190,9 +199,9 @@ class DeviceQueue {
     this.show(this.state.commands.filter((each) => each.id !== id));
   }
 
-  private show(commands: readonly QueuedCommand[], online = this.state.online): void {
+  private show(commands: readonly QueuedCommand[], more: Partial<Pick<QueueState, 'online' | 'settling'>> = {}): void {
     const refused = commands.filter((command) => command.refusal).length;
-    this.state = { commands, refused, waiting: commands.length - refused, online };
+    this.state = { ...this.state, ...more, commands, refused, waiting: commands.length - refused };
     for (const listener of this.listeners) listener();
   }
 }

@@ -5,7 +5,7 @@ import { createOfflineQueue, type OfflineQueue, type QueuedCommand, type QueueSt
 import { browserQueueStorage } from './queue-storage.ts';
 
 /** The device's queue for one person at work. Make it once, outside rendering: `const queue = browserQueue(userId, …)`. */
-export function browserQueue(owner: string, onSent?: (command: QueuedCommand) => void): OfflineQueue {
+export function browserQueue(owner: string, onSent?: (command: QueuedCommand) => void | Promise<void>): OfflineQueue {
   return createOfflineQueue({
     storage: browserQueueStorage(owner),
     send: ({ method, path, body, id, clientTime }) =>

@@ -10,7 +10,7 @@ const queues = new Map<string, OfflineQueue>();
 function queueOf(owner: string, client: QueryClient): OfflineQueue {
   const known = queues.get(owner);
   if (known) return known;
-  const made = browserQueue(owner, () => void client.invalidateQueries());
+  const made = browserQueue(owner, () => client.invalidateQueries());
   queues.set(owner, made);
   return made;
 }

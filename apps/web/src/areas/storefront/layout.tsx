@@ -121,15 +121,15 @@ function Footer() {
   return (
     <footer className="site-footer">
       <div className="wrap grid">
-        <div>
-          <h2>{words.helpHeading}</h2>
-          {site.phone && (
+        {site.phone && (
+          <div>
+            <h2>{words.helpHeading}</h2>
             <a className="site-phone" href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>
               {site.phone}
             </a>
-          )}
-          <p>{words.helpText}</p>
-        </div>
+            <p>{words.helpText}</p>
+          </div>
+        )}
         <nav aria-labelledby="om">
           <h2 id="om">{words.aboutHeading}</h2>
           <ul>

@@ -27,7 +27,7 @@ export function DrivePage({ api, pages, day }: Props) {
   const words = homeDeliveryPhrases(lang);
   const query = useKeptApi<CarrierDayPage>(apiPath(`${api}/runs`, { day }), { refetchInterval: 20_000 });
   const queue = useWorkQueue();
-  const { commands } = useOfflineQueue(queue);
+  const { commands, settling } = useOfflineQueue(queue);
   return (
     <>
       <QueueNotice queue={queue} name={() => words.queueName} />
@@ -40,7 +40,7 @@ export function DrivePage({ api, pages, day }: Props) {
             />
             <Days page={data} pages={pages} />
             {data.runs.length === 0 && <EmptyState icon="van">{words.nothingToday}</EmptyState>}
-            {runsAsQueued(data, commands, api).map((run) => (
+            {runsAsQueued(data, [...settling, ...commands], api).map((run) => (
               <Run key={run.id} run={run} api={api} pages={pages} day={data.day} />
             ))}
           </>

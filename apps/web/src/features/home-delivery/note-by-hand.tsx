@@ -149,17 +149,11 @@ function HowItTravels({ payment, onPayment, flags, onFlags, parcels, onParcels }
         onChange={onPayment}
         choices={(['at-door', 'invoice'] as const).map((value) => ({ value, label: words.payments[value] }))}
       />
-      <Checkbox
-        label={words.hasAge}
-        checked={flags.hasAge}
-        onChange={(event) => onFlags({ ...flags, hasAge: event.target.checked })}
-        required
-      />
+      <Checkbox label={words.hasAge} checked={flags.hasAge} onChange={(event) => onFlags({ ...flags, hasAge: event.target.checked })} />
       <Checkbox
         label={words.beerOnly}
         checked={flags.beerOnly}
         onChange={(event) => onFlags({ ...flags, beerOnly: event.target.checked })}
-        required
       />
       <FieldGroup label={words.parcels}>
         {TEMPERATURE_ZONES.map((zone) => (

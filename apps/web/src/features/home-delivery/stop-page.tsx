@@ -26,7 +26,7 @@ export function StopPage({ api, pages, day, stop }: Props) {
   const words = homeDeliveryPhrases(useLang());
   const query = useKeptApi<CarrierDayPage>(apiPath(`${api}/runs`, { day }), { refetchInterval: 20_000 });
   const queue = useWorkQueue();
-  const { commands } = useOfflineQueue(queue);
+  const { commands, settling } = useOfflineQueue(queue);
   return (
     <>
       <p>
@@ -35,7 +35,7 @@ export function StopPage({ api, pages, day, stop }: Props) {
       <QueueNotice queue={queue} name={() => words.queueName} />
       <Loaded query={query}>
         {(data) => {
-          const found = runsAsQueued(data, commands, api)
+          const found = runsAsQueued(data, [...settling, ...commands], api)
             .flatMap((run) => run.stops)
             .find((each) => each.id === stop);
           return found ? <Stop stop={found} api={api} /> : <EmptyState icon="van">{words.nothingToday}</EmptyState>;

@@ -28,7 +28,7 @@ export function OrderPage({ api, order, back, notePage }: Props) {
   const path = `${api}/orders/${order}`;
   const query = useKeptApi<ShopOrder>(path, { refetchInterval: 15_000 });
   const queue = useWorkQueue();
-  const { commands } = useOfflineQueue(queue);
+  const { commands, settling } = useOfflineQueue(queue);
   useEffect(() => {
     // Unseen means that nobody has looked; that the mark did not arrive is told by the next look.
     send('PUT', `${path}/seen`, { body: {} }).catch(() => undefined);
@@ -39,7 +39,9 @@ export function OrderPage({ api, order, back, notePage }: Props) {
         <Link to={back}>← {words.back}</Link>
       </p>
       <QueueNotice queue={queue} name={() => words.waitingLine} />
-      <Loaded query={query}>{(data) => <OrderWork order={withQueuedPicks(data, commands, path)} path={path} notePage={notePage} />}</Loaded>
+      <Loaded query={query}>
+        {(data) => <OrderWork order={withQueuedPicks(data, [...settling, ...commands], path)} path={path} notePage={notePage} />}
+      </Loaded>
     </>
   );
 }

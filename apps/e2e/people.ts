@@ -1,0 +1,32 @@
+import { expect, type Page } from '@playwright/test';
+
+/** The people of the demonstration whom the tests and pictures sign in as. */
+export const people = {
+  grocer: 'Lisbet Hornström',
+  driver: 'Kent Rönnmark',
+  officer: 'Annika Fjellström',
+} as const;
+
+/**
+ * Signs one of the demonstration's people in, in the way that the page offers: chosen by name, the mailed code fetched from the demonstration's post,
+ * the authenticator's code read off the page. A code counts once, so that two browsers of one person wait for each other's next.
+ */
+export async function signInStaff(page: Page, name: string): Promise<void> {
+  await page.goto('/personal');
+  await page.getByRole('button', { name: `Logga in som ${name}` }).click();
+  const second = page.getByLabel('Kod från appen');
+  // Until the new mail has arrived, the post still shows the code of the one before.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Hämta koden ur demonstrationens post' }).click();
+    await expect(page.getByRole('textbox', { name: 'Kod' })).toHaveValue(/^\d{6}$/, { timeout: 500 });
+    await page.getByRole('button', { name: 'Logga in', exact: true }).click();
+    await expect(second).toBeVisible({ timeout: 1_500 });
+  }).toPass({ timeout: 20_000 });
+  const signedIn = page.getByRole('button', { name: 'Logga ut' });
+  await expect(async () => {
+    const shown = await page.getByText(/Koden från kodappen är just nu \d{6}/).textContent({ timeout: 2_000 });
+    await second.fill(shown?.match(/\d{6}/)?.[0] ?? '');
+    await page.getByRole('button', { name: 'Logga in', exact: true }).click();
+    await expect(signedIn).toBeVisible({ timeout: 4_000 });
+  }).toPass({ timeout: 45_000 });
+}

@@ -1,0 +1,164 @@
+import { type Browser, expect, type Page, test } from '@playwright/test';
+
+import { watchConsole } from '../accessible.ts';
+import { type Device, devices, locale } from '../devices.ts';
+import { people, signInStaff } from '../people.ts';
+import { type Buyer, checkOut, fillBasket } from '../shopping.ts';
+
+const brita: Buyer = {
+  name: 'Brita Stenlund',
+  phone: '070-174 06 77',
+  email: 'brita.stenlund@example.org',
+  street: 'Kyrkvägen 6',
+  village: 'Jäckvik',
+};
+
+async function openAs(browser: Browser, device: Device): Promise<Page> {
+  const { baseURL = '' } = test.info().project.use;
+  const context = await browser.newContext({ ...devices[device], ...locale, baseURL });
+  return context.newPage();
+}
+
+/** The resident's part, on her telephone. @returns the order's number. */
+async function order(page: Page): Promise<string> {
+  await test.step('a resident puts knäckebröd and cement of two shops in one basket, which survives a reload', async () => {
+    await fillBasket(page);
+    await page.getByRole('link', { name: 'Varukorg' }).click();
+    await page.reload();
+    await expect(page.getByRole('region', { name: 'Från Silverhandeln' })).toContainText('Knäckebröd råg 500 g');
+    await expect(page.getByRole('region', { name: 'Från Hornavans bygg & järn' })).toContainText('Cement 25 kg');
+  });
+  await test.step('she chooses village, days and payment, and sees everything before she orders', async () => {
+    await checkOut(page, brita);
+    const main = page.getByRole('main');
+    for (const fact of ['Silverhandeln', 'Hornavans bygg & järn', 'Org.nr', 'varav moms 25', 'Kan avbeställas till', brita.email]) {
+      await expect(main).toContainText(fact);
+    }
+  });
+  return test.step('she orders as a guest and sees the order', async () => {
+    await page.getByRole('button', { name: 'Beställ – betala vid leverans' }).click();
+    await expect(page.getByText('Tack för din beställning!')).toBeVisible();
+    await expect(page.getByText(`En bekräftelse är på väg till ${brita.email}.`)).toBeVisible();
+    await expect(page.getByText('Butiken har fått beställningen')).toHaveCount(2);
+    const title = await page.getByRole('heading', { level: 1, name: /^Beställning / }).textContent();
+    return title?.replace('Beställning ', '').trim() ?? '';
+  });
+}
+
+interface Issued {
+  readonly note: string;
+  /** As people say it: "24 november". */
+  readonly date: string;
+}
+
+async function issuedOn(page: Page): Promise<Issued> {
+  const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+  const text = (await page.getByRole('main').textContent()) ?? '';
+  return { note: title.replace('Leveranssedel ', '').trim(), date: /dag (\d+ [a-z]+) · Norrposten/.exec(text)?.[1] ?? '' };
+}
+
+/** The grocer's part: the board, the shelves, the parcels and the note. @returns the note's number. */
+async function prepare(page: Page, reference: string): Promise<Issued> {
+  await test.step('the grocer sees the order on the board', async () => {
+    await signInStaff(page, people.grocer);
+    const fresh = page.getByRole('region', { name: /^Nya/ });
+    const card = fresh.getByRole('article').filter({ hasText: `${reference} ·` });
+    await expect(card).toContainText(brita.name);
+    await expect(card).toContainText('1 rad');
+    await card.getByRole('link').click();
+  });
+  await test.step('picks it and packs it', async () => {
+    await page.getByRole('button', { name: 'Börja plocka' }).click();
+    await expect(page.getByText('1 rad kvar')).toBeVisible();
+    await page.getByRole('button', { name: 'Plockad' }).click();
+    await expect(page.getByText('Allt är plockat')).toBeVisible();
+    await page.getByRole('button', { name: 'Packa', exact: true }).click();
+    await page.getByRole('dialog', { name: 'Packa ordern' }).getByRole('button', { name: 'Klart – packad' }).click();
+    const told = page.getByRole('status').filter({ hasText: 'Ordern är packad' });
+    await told.getByRole('button', { name: 'Stäng' }).click();
+  });
+  return test.step('and gives it to the carrier on a note', async () => {
+    await page.getByRole('link', { name: 'Gör leveranssedel' }).click();
+    await page.getByRole('button', { name: 'Gör leveranssedel' }).click();
+    const title = page.getByRole('heading', { level: 1, name: /^Leveranssedel / });
+    await expect(title).toBeVisible();
+    await expect(page.getByRole('main')).toContainText('Norrposten Lapland AB');
+    return issuedOn(page);
+  });
+}
+
+/** Somebody in the register rang: a note without a web order, for the same round. @returns its number. */
+async function noteByTelephone(page: Page, household: string): Promise<Issued> {
+  return test.step('a customer rings, and the grocer writes a note for a household of the register', async () => {
+    await page.getByRole('link', { name: 'En kund ringde' }).click();
+    await page.getByLabel('Sök namn, gata eller telefon').fill(household);
+    await page.getByRole('button', { name: new RegExp(`^${household}`) }).click();
+    await page.getByLabel('Dagligvaror (kr)').fill('412,50');
+    await page
+      .getByRole('group', { name: 'Vem ska köra?' })
+      .getByRole('button', { name: /platser kvar/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Gör leveranssedel' }).click();
+    const title = page.getByRole('heading', { level: 1, name: /^Leveranssedel \d/ });
+    await expect(title).toBeVisible();
+    return issuedOn(page);
+  });
+}
+
+async function deliver(page: Page, recipient: string, { note, date }: Issued): Promise<void> {
+  await test.step(`the driver delivers note ${note} to ${recipient}`, async () => {
+    await page.getByRole('link', { name: 'Dagens körning' }).first().click();
+    const stop = page.getByRole('article').filter({ has: page.getByRole('link', { name: recipient, exact: true }) });
+    await page.getByRole('navigation', { name: 'Andra dagar' }).getByRole('link', { name: date }).click();
+    await expect(stop).toBeVisible();
+    const load = page.getByRole('button', { name: /^Lasta allt/ });
+    if (await load.isVisible()) await load.click();
+    await expect(load).toBeHidden();
+    await stop.getByRole('link').click();
+    const card = page.getByRole('main').locator('section').filter({ hasText: note });
+    await card.getByRole('button', { name: 'Levererad', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Levererad' });
+    await dialog.getByRole('radio', { name: 'Granne' }).check();
+    await dialog.getByRole('button', { name: 'Ja, levererad' }).click();
+    await expect(dialog).toContainText('Skriv vad grannen heter.');
+    await dialog.getByLabel('Vad heter personen?').fill('Sven Öman');
+    await dialog.getByRole('button', { name: 'Ja, levererad' }).click();
+    await expect(card).toContainText('Levererad');
+    await expect(card.getByRole('button', { name: 'Ångra' })).toBeVisible();
+  });
+}
+
+test('an order goes from a telephone in Jäckvik over shelf and van to the month’s report', async ({ browser }) => {
+  test.setTimeout(150_000);
+  const household = 'Nils-Anders Labba';
+  const resident = await openAs(browser, 'phone');
+  const expectQuiet = watchConsole(resident);
+  const reference = await order(resident);
+  expect(reference).toMatch(/^\d{4}-\d+$/);
+
+  const shop = await openAs(browser, 'desktop');
+  const webNote = await prepare(shop, reference);
+  const phoneNote = await noteByTelephone(shop, household);
+
+  const van = await openAs(browser, 'phone');
+  await signInStaff(van, people.driver);
+  await van.getByRole('link', { name: 'Norrposten Lapland AB, Arjeplog' }).click();
+  await deliver(van, brita.name, webNote);
+  await deliver(van, household, phoneNote);
+
+  await test.step('the resident sees on her order’s page that the goods are there', async () => {
+    await resident.reload();
+    await expect(resident.getByText('Lämnad', { exact: true })).toBeVisible();
+    expectQuiet();
+  });
+  await test.step('the officer finds the registered household’s delivery in the month’s report', async () => {
+    const office = await openAs(browser, 'desktop');
+    await signInStaff(office, people.officer);
+    await office.getByRole('row').filter({ hasText: 'Norrposten' }).filter({ hasText: 'Pågår' }).first().getByRole('link').click();
+    const line = office.getByRole('row').filter({ hasText: phoneNote.note });
+    await expect(line).toContainText(household);
+    await expect(line).toContainText('Silverhandeln');
+    await expect(line).toContainText('Levererad');
+  });
+});
