@@ -105,7 +105,9 @@ export function ChooseWorkplace({ me }: { readonly me: Me }) {
       <h1>{words.chooseWorkplace}</h1>
       <ul className="grid">
         {[...me.workplaces]
-          .sort((a, b) => (sameWorkplace(a, b) ? 0 : workplaceLabel(a, me.workplaces).localeCompare(workplaceLabel(b, me.workplaces), 'sv')))
+          .sort((a, b) =>
+            sameWorkplace(a, b) ? 0 : workplaceLabel(a, me.workplaces).localeCompare(workplaceLabel(b, me.workplaces), 'sv'),
+          )
           .map((each) => (
             <li key={workplacePath(each)} className="card card-link">
               <h2>
