@@ -90,7 +90,7 @@ function OpenTask({ path, orders, task }: TaskProps & { readonly path: string })
       <ProblemNotice problem={handle.error} />
       <Button
         icon="check"
-        aria-label={words.doneFor(task.name)}
+        label={words.doneFor(task.name)}
         busy={handle.isPending && words.saving}
         onClick={() => handle.mutate({}, { onSuccess: () => tell(words.marked(task.name)) })}
       >
