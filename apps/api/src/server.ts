@@ -43,7 +43,13 @@ export async function serve(): Promise<Serving> {
   }
   if (config.demonstration) {
     const lines = await demonstrationLines(pool, config, new Date());
-    process.stdout.write(`${[`Staff sign in at ${config.publicOrigin}/personal; the codes are shown there:`, ...lines].join('\n  ')}\n`);
+    process.stdout.write(
+      `${[
+        `Residents: ${config.publicOrigin}/arjeplog   Mail and text messages: ${config.publicOrigin}/demo/post`,
+        `Staff: ${config.publicOrigin}/personal; the codes are shown there:`,
+        ...lines,
+      ].join('\n  ')}\n`,
+    );
   }
   return { stop };
 }

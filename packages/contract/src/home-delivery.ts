@@ -289,7 +289,7 @@ export const homeDeliveryRoutes = defineRoutes({
     idempotent: true,
     body: ClientTime,
     reply: { 200: ShopNote },
-    problems: moveProblems,
+    problems: { ...moveProblems, 'shop-order.step-forbidden': 409, 'shop-order.undo-too-late': 409 },
   },
   'GET /tenants/:tenant/shops/:shop/notes/by-number/:number': {
     summary: 'Finds a note by its number or by what its QR code holds',

@@ -71,8 +71,8 @@ describe('withTenant', () => {
   });
 
   it('gives Drizzle the same transaction', async () => {
-    const result = await withTenant(pool, officer(seed.arjeplog), (tx) =>
-      tx.drizzle.execute<{ slug: string }>('select slug from villages'),
+    const result = await withTenant(pool, officer(seed.arjeplog), async (tx) =>
+      (await tx.drizzle()).execute<{ slug: string }>('select slug from villages'),
     );
     expect(result.rows).toEqual([{ slug: 'slagnas' }]);
   });

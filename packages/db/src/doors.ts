@@ -1,4 +1,4 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 
 /** Who acts inside a tenant, for one transaction. Row level security reads it; whatever is not named sees nothing. */
@@ -18,7 +18,8 @@ export interface TenantCall {
 }
 
 interface Queries {
-  readonly drizzle: NodePgDatabase;
+  /** Drizzle on this transaction. Loaded when first asked for: it takes 130 MB, and the hot paths speak SQL. */
+  drizzle(): Promise<NodePgDatabase>;
   /** One parameterised statement; rows come back as the driver names them. */
   query<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** The same under a name that always means the same text: parsed and planned once for each connection. For the statements that every visitor runs. */
@@ -40,7 +41,7 @@ export interface PlatformTx extends Queries {
 
 function queries(client: Pool | PoolClient): Queries {
   return {
-    drizzle: drizzle(client as PoolClient),
+    drizzle: async () => (await import('drizzle-orm/node-postgres')).drizzle(client as PoolClient),
     query: async (text, values = []) => (await client.query(text, [...values])).rows,
     prepared: async (name, text, values) => (await client.query({ name, text, values: [...values] })).rows,
     run: async (text, values = []) => (await client.query(text, [...values])).rowCount ?? 0,

@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { kronor, ore } from '@galleria/domain/money';
 import { SCHEME_TEMPLATES, type SchemeRules } from '@galleria/domain/subsidy';
 import { localDate } from '@galleria/domain/time';
@@ -29,6 +30,24 @@ async function lockMonth(period: string, carrier: keyof typeof CARRIERS = 'post'
 }
 const draft = (from: string, to: string) =>
   post(CLAIMS, { from, to, decisionBody: 'Region Norrbotten', contact: 'Annika', paymentTo: 'BG 123-4567' });
+
+/** The words of a PDF in the order in which they were drawn, in Latin 1. */
+function textOf(pdf: Buffer): string {
+  const streams = [...pdf.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, data = '']) =>
+    Buffer.from(data, 'latin1'),
+  );
+  const drawn = streams.flatMap((data) => {
+    try {
+      return [inflateSync(data).toString('latin1')];
+    } catch {
+      return [];
+    }
+  });
+  const strings = [...drawn.join('').matchAll(/\[(.*?)\] TJ/gs)].map(([, parts = '']) =>
+    [...parts.matchAll(/<([0-9a-f]+)>/gi)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1')).join(''),
+  );
+  return strings.join(' | ').replaceAll('\u00a0', ' ');
+}
 
 // One delivery is paid 29 599.99 in September and one öre from October on: the two together are half a price base amount of 2026 to the öre.
 const rules: SchemeRules = {
@@ -161,6 +180,12 @@ describe('a claim to the state', () => {
     expect(headers['content-type']).toBe('application/pdf');
     expect(headers['content-disposition']).toContain('ansokan-2026-01-01-2026-12-31.pdf');
     expect(Buffer.from(body).subarray(0, 5).toString()).toBe('%PDF-');
+    const words = textOf(Buffer.from(body));
+    expect(words).toContain('Ansökan om utbetalning av hemsändningsbidrag');
+    expect(words).toContain('Region Norrbotten');
+    // 29 600.00 + 2 × 250: the net outlay, and three times the cap of 100.
+    expect(words).toContain('30 100,00 kr');
+    expect(words).toContain('Slagnäs lanthandel | 1 | 125,00 kr');
   });
 
   it('is submitted, decided and paid in that order and no other', async () => {

@@ -59,7 +59,7 @@ export async function demoSignIns(tx: PlatformTx, config: Config, now: Date): Pr
      left join public_shops ps on ps.tenant_id = m.tenant_id and ps.shop_id = m.shop_id
      left join platform.carriers c on c.id = m.carrier_id left join platform.tenants t on t.id = m.tenant_id
      where i.email is not null and i.disabled_at is null
-     group by i.id order by min(m.role), i.name limit 100`,
+     group by i.id order by min(m.role), min(m.tenant_id) nulls first, i.name limit 100`,
   );
   return rows.map(({ id, name, email, roles, secret, last_step }) => ({
     name,

@@ -6,7 +6,7 @@ import { audit } from '../../core/audit.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { deleteLines, insertLines } from './line.store.ts';
 import { liveLines, monthPeriod } from './live-lines.ts';
-import { fixTransportCosts, moveNotes } from './note-states.store.ts';
+import { moveNotes } from './note-states.store.ts';
 import { contractedCarrier, lockReport, markSubmitted, reportIdOf } from './report.store.ts';
 import { reportHead } from './view.ts';
 
@@ -39,8 +39,7 @@ export async function submitReport(tx: TenantTx, input: Submitting): Promise<Rep
   if (!(await markSubmitted(tx, { id, version: seen, totals, assuredBy: input.assuredBy, now }))) throw await standsOtherwise(tx, input);
   await deleteLines(tx, id);
   await insertLines(tx, id, lines);
-  await fixTransportCosts(tx, transportCosts, noteIds);
-  await moveNotes(tx, { noteIds, from: ['delivered', 'failed', 'queried'], to: 'reported', event: 'report', now });
+  await moveNotes(tx, { noteIds, from: ['delivered', 'failed', 'queried'], to: 'reported', event: 'report', now, transportCosts });
   await audit(tx, {
     action: 'report.submitted',
     subject: `report:${id}`,

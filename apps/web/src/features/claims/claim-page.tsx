@@ -39,7 +39,7 @@ function OneClaim({ claim, path }: { readonly claim: Claim; readonly path: strin
   return (
     <>
       <PageHeader
-        title={`${words.title} ${head.from} – ${head.to}`}
+        title={words.title}
         text={
           <>
             <Badge tone={head.state === 'draft' ? 'warn' : 'success'}>{words.states[head.state]}</Badge> {head.decisionBody}{' '}

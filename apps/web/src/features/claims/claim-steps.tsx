@@ -51,7 +51,7 @@ function DraftSteps({ claim, path }: StepProps) {
     void navigate({ to: `${workplacePath(workplace)}/claims` });
   };
   return (
-    <div className="screen-only">
+    <div className="screen-only stack">
       {claim.unclaimedLines > 0 && (
         <Notice tone="warn">
           <p>{words.unclaimed(claim.unclaimedLines)}</p>
