@@ -1,3 +1,4 @@
+import { BASE_UNITS } from '@galleria/domain/catalogue';
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
 import { Email, Id, Instant, line, Phone, paragraph, ShopPath, TenantPath } from './shapes.ts';
@@ -24,8 +25,13 @@ export const ClaimWithdrawal = z.strictObject({
 });
 export type ClaimWithdrawal = z.output<typeof ClaimWithdrawal>;
 
-/** `position` null: stated in words, not by ticking a line. */
-export const WithdrawnLine = z.strictObject({ position: z.int().nullable(), name: z.string(), quantity: z.int().nullable() });
+/** `position` null: stated in words, not by ticking a line. The quantity is in whole numbers of `unit`. */
+export const WithdrawnLine = z.strictObject({
+  position: z.int().nullable(),
+  name: z.string(),
+  quantity: z.int().nullable(),
+  unit: z.enum(BASE_UNITS).nullable(),
+});
 export type WithdrawnLine = z.infer<typeof WithdrawnLine>;
 export const WithdrawalTask = z.strictObject({
   id: Id,

@@ -24,10 +24,10 @@ export const en: Phrases<typeof sv> = {
   zones: 'Can carry',
   zonesMissing: 'Tick at least one.',
   zoneNames: { ambient: 'Dry', chilled: 'Chilled', frozen: 'Frozen' },
-  takesPayment: 'Takes payment at the door',
+  takesPayment: 'Takes payment',
   checksId: 'Checks identity cards',
-  abilities: 'Can also',
-  neither: 'Takes no payment at the door and checks no identity cards',
+  abilities: 'At the door',
+  neither: 'Only hands over the goods',
   handOver: 'How they learn of deliveries',
   handOvers: { portal: 'In the galleria', email: 'By e-mail' },
   handOverTexts: {

@@ -22,10 +22,10 @@ export const sv = {
   zones: 'Kan köra',
   zonesMissing: 'Kryssa för minst ett.',
   zoneNames: { ambient: 'Torrt', chilled: 'Kylt', frozen: 'Fryst' },
-  takesPayment: 'Tar betalt vid dörren',
+  takesPayment: 'Tar betalt',
   checksId: 'Kontrollerar legitimation',
-  abilities: 'Kan också',
-  neither: 'Tar inte betalt vid dörren och kontrollerar inte legitimation',
+  abilities: 'Vid dörren',
+  neither: 'Lämnar bara varorna',
   handOver: 'Så får de veta om leveranser',
   handOvers: { portal: 'I gallerian', email: 'Med e-post' },
   handOverTexts: {

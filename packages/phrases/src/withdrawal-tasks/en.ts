@@ -15,7 +15,6 @@ export const en: Phrases<typeof sv> = {
   late: (day) => `Was to be paid back by ${day}`,
   contact: 'Contact the customer',
   goods: 'It is about',
-  times: (quantity, name) => `${quantity} × ${name}`,
   done: 'Done',
   doneFor: (name) => `Done: ${name}`,
   saving: 'Saving …',

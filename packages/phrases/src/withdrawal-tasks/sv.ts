@@ -13,7 +13,6 @@ export const sv = {
   late: (day: string) => `Skulle ha betalats tillbaka senast ${day}`,
   contact: 'Kontakta kunden',
   goods: 'Det gäller',
-  times: (quantity: number, name: string) => `${quantity} × ${name}`,
   done: 'Klart',
   doneFor: (name: string) => `Klart: ${name}`,
   saving: 'Sparar …',

@@ -156,7 +156,7 @@ const claimed: JobHandlers[string] = async (job, deps) => {
         shopOrderId: part.id,
         shopId: part.shopId,
         name: claim.name,
-        lines: what.map((text) => ({ position: null, name: text, quantity: null })),
+        lines: what.map((text) => ({ position: null, name: text, quantity: null, unit: null })),
         receiptTo: claim.receiptTo,
         statedAt: at,
       })),

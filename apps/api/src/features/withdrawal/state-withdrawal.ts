@@ -60,7 +60,7 @@ function withdrawnLines(part: PartRow, positions: readonly number[], now: Date):
     const line = found(part.lines.find((each) => each.position === position));
     if (stated.has(position)) throw new Problem('withdrawal.already-stated', { name: line.name });
     if (!withdrawalRightOf(line).withdrawable) throw new Problem('withdrawal.no-right', { name: line.name });
-    return { position, name: line.name, quantity: line.quantity };
+    return { position, name: line.name, quantity: line.quantity, unit: line.priceUnit };
   });
 }
 

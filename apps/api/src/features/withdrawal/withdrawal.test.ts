@@ -92,7 +92,7 @@ describe('a withdrawal', async () => {
     const receipts = await t.sql('select 1 from messages where recipient = $1', ['kvitto@example.se']);
     expect(receipts).toHaveLength(4);
     expect(await t.sql('select order_id, lines from withdrawals where receipt_to = $1', ['kvitto@example.se'])).toEqual([
-      { order_id: id, lines: [{ position: null, name: 'Cementen', quantity: null }] },
+      { order_id: id, lines: [{ position: null, name: 'Cementen', quantity: null, unit: null }] },
     ]);
     const unknown = await t.sql('select 1 from messages where recipient = $1', ['kommun@arjeplog.test']);
     expect(unknown).toHaveLength(3);
@@ -108,7 +108,11 @@ describe('a withdrawal', async () => {
     const list = `/tenants/arjeplog/shops/${MARKET.builder}/withdrawals`;
     const { body } = (await builder?.get(list).expect(200)) ?? {};
     const task = body.withdrawals.find((each: { shopOrderId: string }) => each.shopOrderId === part.id);
-    expect(task).toMatchObject({ name: 'Elsa Lundmark', handledAt: null, lines: [{ name: 'Cement 25 kg', quantity: 2 }] });
+    expect(task).toMatchObject({
+      name: 'Elsa Lundmark',
+      handledAt: null,
+      lines: [{ name: 'Cement 25 kg', quantity: 2, unit: 'piece' }],
+    });
     await grocer?.get(list).expect(404);
     await grocer?.post(`/tenants/arjeplog/shops/${MARKET.grocer}/withdrawals/${task.id}/handled`, {}).expect(404);
     expect((await builder?.post(`${list}/${task.id}/handled`, {}).expect(200))?.body.handledAt).toBe(MARKET.now.toISOString());

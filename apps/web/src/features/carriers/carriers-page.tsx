@@ -52,16 +52,18 @@ function ContractCard({ contract, onEdit }: { readonly contract: CarrierContract
   return (
     <li className="card">
       <div className="row row-spread">
-        <h2>
-          {name} <Standing contract={contract} />
-        </h2>
-        <Button kind="quiet" icon="edit" aria-label={words.changeFor(name)} onClick={onEdit}>
+        <div>
+          <h2>
+            {name} <Standing contract={contract} />
+          </h2>
+          <p>
+            <a href={`tel:${phone}`}>{phone}</a> · <a href={`mailto:${email}`}>{email}</a>
+          </p>
+        </div>
+        <Button kind="quiet" icon="edit" label={`${words.change}: ${name}`} onClick={onEdit}>
           {words.change}
         </Button>
       </div>
-      <p>
-        <a href={`tel:${phone}`}>{phone}</a> · <a href={`mailto:${email}`}>{email}</a>
-      </p>
       <dl className="contract-facts">
         {useFacts(contract).map(([label, value]) => (
           <div key={label}>
@@ -88,7 +90,7 @@ function useFacts(contract: CarrierContract): readonly (readonly [string, string
   const words = carriersPhrases(lang);
   const day = (text: string) => formatDay(lang, localDate(text), { year: true });
   const from = day(contract.validFrom);
-  const abilities = [contract.takesPayment && words.takesPayment, contract.checksId && words.checksId].filter(Boolean).join(', ');
+  const abilities = [contract.takesPayment && words.takesPayment, contract.checksId && words.checksId].filter(Boolean).join(' · ');
   return [
     [words.kind, words.kinds[contract.kind]],
     [words.priceShort, formatOre(lang, ore(contract.priceOre))],

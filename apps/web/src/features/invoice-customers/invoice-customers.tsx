@@ -100,7 +100,7 @@ function Customer({ path, customer }: { readonly path: string; readonly customer
       <div className="row row-spread">
         <Who customer={customer} />
         <div className="row">
-          <Button kind="quiet" icon="edit" aria-label={words.changeFor(name)} onClick={() => setChanging(true)}>
+          <Button kind="quiet" icon="edit" label={words.changeFor(name)} onClick={() => setChanging(true)}>
             {words.change}
           </Button>
           <ConfirmButton

@@ -1,6 +1,7 @@
-import type { WithdrawalTask } from '@galleria/contract/withdrawal';
+import type { WithdrawalTask, WithdrawnLine } from '@galleria/contract/withdrawal';
 import { addDays, dayOf } from '@galleria/domain/time';
-import { formatDay, formatMoment } from '@galleria/phrases/format';
+import type { Lang } from '@galleria/phrases/core';
+import { formatDay, formatMoment, formatQuantity } from '@galleria/phrases/format';
 import { withdrawalTasksPhrases } from '@galleria/phrases/withdrawal-tasks';
 import { Link } from '@tanstack/react-router';
 import { useCommand } from '../../lib/command.ts';
@@ -89,7 +90,7 @@ function OpenTask({ path, orders, task }: TaskProps & { readonly path: string })
       <ProblemNotice problem={handle.error} />
       <Button
         icon="check"
-        aria-label={words.doneFor(task.name)}
+        label={words.doneFor(task.name)}
         busy={handle.isPending && words.saving}
         onClick={() => handle.mutate({}, { onSuccess: () => tell(words.marked(task.name)) })}
       >
@@ -127,12 +128,16 @@ function What({ orders, task }: TaskProps) {
       </p>
       <p>{words.goods}:</p>
       <ul>
-        {task.lines.map(({ position, name, quantity }) => (
-          <li key={position ?? name}>{quantity === null ? name : words.times(quantity, name)}</li>
+        {task.lines.map((line) => (
+          <li key={line.position ?? line.name}>{amountOf(lang, line)}</li>
         ))}
       </ul>
     </>
   );
 }
+
+/** `Cement 25 kg, 2 st`: what was ordered of it; what the customer wrote in words stands as written. */
+const amountOf = (lang: Lang, { name, quantity, unit }: WithdrawnLine): string =>
+  quantity === null || !unit ? name : `${name}, ${formatQuantity(lang, quantity, unit)}`;
 
 const Contact = ({ to }: { readonly to: string }) => <a href={to.includes('@') ? `mailto:${to}` : `tel:${to}`}>{to}</a>;
