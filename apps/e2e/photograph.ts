@@ -16,7 +16,7 @@ async function photographOne(browser: Browser, screen: Screen, to: { device: Dev
     await page.goto(screen.path);
     await screen.prepare?.(page);
     await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined); // boards that poll are never idle
-    await page.screenshot({ path: to.file, fullPage: true, animations: 'disabled' });
+    await page.screenshot({ path: to.file, animations: 'disabled' });
   } finally {
     await context.close();
   }

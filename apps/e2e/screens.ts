@@ -1,9 +1,11 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import type { Device } from './devices.ts';
+import { people, signInStaff } from './people.ts';
+import { checkOut, fillBasket } from './shopping.ts';
 
 /** Who looks at the page. Each role but the visitor has a way to sign in, in `signIn`. */
-export type Role = 'visitor';
+export type Role = 'visitor' | keyof typeof people;
 
 export interface Screen {
   /** Names the picture: `<name>-<device>.png`. */
@@ -19,7 +21,74 @@ export interface Screen {
 /** Signs a fresh browser in by the demonstration's own pages, as a person would. */
 export const signIn: Readonly<Record<Role, (page: Page) => Promise<void>>> = {
   visitor: () => Promise.resolve(),
+  grocer: (page) => signInStaff(page, people.grocer),
+  driver: (page) => signInStaff(page, people.driver),
+  officer: (page) => signInStaff(page, people.officer),
+};
+
+const reviewed = async (page: Page): Promise<void> => {
+  await fillBasket(page);
+  await checkOut(page, {
+    name: 'Brita Stenlund',
+    phone: '070-174 06 77',
+    email: 'brita.stenlund@example.org',
+    street: 'Kyrkvägen 6',
+    village: 'Jäckvik',
+  });
 };
 
 /** The pages that the README shows. */
-export const screens: readonly Screen[] = [{ name: 'region', path: '/', role: 'visitor' }];
+export const screens: readonly Screen[] = [
+  { name: 'start', path: '/arjeplog', role: 'visitor' },
+  { name: 'category', path: '/arjeplog/varor/bread', role: 'visitor' },
+  {
+    name: 'offer',
+    path: '/arjeplog/varor/bread',
+    role: 'visitor',
+    prepare: async (page) => {
+      await page.getByRole('main').getByRole('link', { name: 'Knäckebröd råg 500 g' }).first().click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Knäckebröd råg 500 g' })).toBeVisible();
+    },
+  },
+  {
+    name: 'basket',
+    path: '/arjeplog',
+    role: 'visitor',
+    prepare: async (page) => {
+      await fillBasket(page);
+      await page.getByRole('link', { name: 'Varukorg' }).click();
+      await expect(page.getByRole('link', { name: 'Till kassan' })).toBeVisible();
+    },
+  },
+  { name: 'review', path: '/arjeplog', role: 'visitor', prepare: reviewed },
+  { name: 'statistics', path: '/arjeplog/statistik', role: 'visitor' },
+  {
+    name: 'board',
+    path: '/personal',
+    role: 'grocer',
+    prepare: (page) => expect(page.getByRole('heading', { name: 'Ordertavla' })).toBeVisible(),
+  },
+  {
+    name: 'picking',
+    path: '/personal',
+    role: 'grocer',
+    prepare: async (page) => {
+      await page
+        .getByRole('region', { name: /^Plockas/ })
+        .getByRole('article')
+        .first()
+        .getByRole('link')
+        .click();
+      await expect(page.getByRole('button', { name: 'Packa', exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: 'report',
+    path: '/personal',
+    role: 'officer',
+    prepare: async (page) => {
+      await page.getByRole('row').filter({ hasText: 'Länsgods' }).filter({ hasText: 'Inlämnad' }).first().getByRole('link').click();
+      await expect(page.getByRole('heading', { name: 'Rader' })).toBeVisible();
+    },
+  },
+];

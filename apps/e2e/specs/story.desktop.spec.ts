@@ -156,6 +156,7 @@ test('an order goes from a telephone in Jäckvik over shelf and van to the month
     const office = await openAs(browser, 'desktop');
     await signInStaff(office, people.officer);
     await office.getByRole('row').filter({ hasText: 'Norrposten' }).filter({ hasText: 'Pågår' }).first().getByRole('link').click();
+    await office.getByLabel('By', { exact: true }).selectOption({ label: brita.village });
     const line = office.getByRole('row').filter({ hasText: phoneNote.note });
     await expect(line).toContainText(household);
     await expect(line).toContainText('Silverhandeln');
