@@ -67,7 +67,7 @@ export const particular: Readonly<Record<string, Particular>> = {
     email: 'butik@exempel.test',
     phone: '+46961100000',
   }),
-  'withdrawals.lines': (_side, mark) => [{ position: 1, name: `${mark} vara`, quantity: 1 }],
+  'withdrawals.lines': (_side, mark) => [{ position: 1, name: `${mark} vara`, quantity: 1, unit: 'piece' }],
   'price_files.mapping': () => ({ columns: { name: 0 }, groups: {}, vatCodes: {}, header: ['Namn'] }),
   'price_files.state': () => 'previewed',
   'price_files.summary': (_side, mark) => ({
