@@ -7,6 +7,9 @@ export const people = {
   officer: 'Annika Fjellström',
 } as const;
 
+/** People whom no other test signs in as: a mailed code counts in the browser that asked for it, and the post shows the newest. */
+export const bystanders = { builder: 'Tommy Järnvall', neighbourOfficer: 'Gunilla Renberg' } as const;
+
 /**
  * Signs one of the demonstration's people in, in the way that the page offers: chosen by name, the mailed code fetched from the demonstration's post,
  * the authenticator's code read off the page. A code counts once, so that two browsers of one person wait for each other's next.

@@ -68,8 +68,8 @@ function Versions({ versions }: { readonly versions: readonly SchemeVersion[] })
           <PlainWords rules={version.rules} day={version.standing === 'current' ? dayOf(new Date()) : version.validFrom} />
         </section>
       ))}
-      <section aria-labelledby="versioner">
-        <h2 id="versioner">{words.versions}</h2>
+      <section>
+        <h2>{words.versions}</h2>
         <Table caption={words.versions} hideCaption columns={columns} rows={versions} rowKey={({ id }) => id} />
       </section>
     </>
