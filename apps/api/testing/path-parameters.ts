@@ -34,6 +34,8 @@ const TABLES: Readonly<Record<string, string>> = {
   withdrawal: 'withdrawals',
   message: 'messages',
   occasion: 'delivery_occasions',
+  list: 'order_lists',
+  standing: 'standing_orders',
 };
 const NOUNS: Readonly<Record<string, string>> = {
   shopOrder: 'shop_order',
@@ -45,6 +47,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   file: 'price_file',
   invoiceCustomer: 'invoice_customer',
   occasion: 'delivery_occasion',
+  list: 'order_list',
+  standing: 'standing_order',
 };
 
 /** The fixture of a path parameter; undefined when nobody has thought of it yet, and then the matrix fails. */

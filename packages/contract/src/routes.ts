@@ -13,13 +13,16 @@ import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
 import { messagesRoutes } from './messages.ts';
 import { offersRoutes } from './offers.ts';
+import { orderListsRoutes } from './order-lists.ts';
 import { ordersRoutes } from './orders.ts';
+import { phoneOrdersRoutes } from './phone-orders.ts';
 import { pickingRoutes } from './picking.ts';
 import { priceFilesRoutes } from './price-files.ts';
 import { reportRoutes } from './reports.ts';
 import { roundsRoutes } from './rounds.ts';
 import { defineRoutes } from './route.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
+import { standingOrdersRoutes } from './standing-orders.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { subsidyRoutes } from './subsidy.ts';
 import { withdrawalRoutes } from './withdrawal.ts';
@@ -41,12 +44,15 @@ export const routes = defineRoutes({
   ...itemRegisterRoutes,
   ...messagesRoutes,
   ...offersRoutes,
+  ...orderListsRoutes,
   ...ordersRoutes,
+  ...phoneOrdersRoutes,
   ...pickingRoutes,
   ...priceFilesRoutes,
   ...reportRoutes,
   ...roundsRoutes,
   ...shopSettingsRoutes,
+  ...standingOrdersRoutes,
   ...statisticsRoutes,
   ...subsidyRoutes,
   ...withdrawalRoutes,

@@ -7,6 +7,7 @@ import { messageJobs } from './messages/index.ts';
 import { orderJobs } from './orders/index.ts';
 import { priceFileJobs } from './price-files/index.ts';
 import { roundJobs } from './rounds/index.ts';
+import { standingOrderJobs } from './standing-orders/index.ts';
 import { withdrawalJobs } from './withdrawal/index.ts';
 
 /** What is done for each topic of the outbox; several features may wait for the same one. */
@@ -19,5 +20,6 @@ export const jobHandlers: JobHandlers = mergeJobs(
   orderJobs,
   priceFileJobs,
   roundJobs,
+  standingOrderJobs,
   withdrawalJobs,
 );

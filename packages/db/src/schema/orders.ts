@@ -27,6 +27,7 @@ export const orders = pgTable(
     totalOre: integer('total_ore').notNull(),
     shopIds: uuid('shop_ids').array().notNull(),
     placedAt: timestamp('placed_at', { withTimezone: true, mode: 'date' }).notNull(),
+    printed: boolean('printed').notNull().default(sql`false`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

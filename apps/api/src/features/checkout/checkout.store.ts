@@ -97,7 +97,7 @@ const CUSTOMER = `
     (select coalesce(jsonb_agg(jsonb_build_object('validFrom', e.valid_from, 'validTo', least(e.valid_to, e.revoked_on - 1))), '[]') from eligibilities e
      where e.tenant_id = $1 and e.household_id = (select id from home)) as eligibilities,
     (select coalesce(jsonb_agg(jsonb_build_object('day', day, 'promisedAt', promised_at, 'feeOre', fee_ore)), '[]') from delivery_occasions
-     where tenant_id = $1 and household_id = (select id from home) and day >= $3::date - 7) as occasions,
+     where tenant_id = $1 and household_id = (select id from home) and day >= $3::date - 7 and released_at is null) as occasions,
     (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'version', version, 'validFrom', valid_from, 'rules', rules)), '[]')
      from delivery_schemes where tenant_id = $1 and exists (select 1 from home)) as schemes,
     (select coalesce(jsonb_agg(jsonb_build_object('day', day, 'placedAt', placed_at, 'feeKey', fee_key, 'feeKind', fee_kind, 'feeOre', fee_ore)), '[]')

@@ -12,6 +12,9 @@ export interface NewOrder {
   /** A guest's key to the order; its hash is stored. */
   readonly token: string | null;
   readonly order: PlacedOrder;
+  readonly channel: 'web' | 'phone' | 'counter';
+  /** The confirmation goes on paper with the goods. */
+  readonly printed: boolean;
   readonly householdId: string | undefined;
   readonly villageId: string | undefined;
   readonly locality: string;
@@ -28,8 +31,8 @@ export interface NewOrder {
  */
 const ORDER = `
   insert into orders (tenant_id, id, year, number, channel, language, customer_id, guest_key, name, phone, email, street, postal_code, locality, village_id,
-    household_id, directions, quote_hash, total_ore, shop_ids, placed_at)
-  values ($1, $2, $3, $20, 'web', $4, $5, ${becomeGuest('$6')}, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`;
+    household_id, directions, quote_hash, total_ore, shop_ids, placed_at, printed)
+  values ($1, $2, $3, $20, $21, $4, $5, ${becomeGuest('$6')}, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $22)`;
 
 /** SQL that gives the order `$2` of tenant `$1` the next number of the year `$3` and returns it: the last rows that a purchase takes. */
 export const NUMBER_ORDER = {
@@ -82,6 +85,8 @@ export async function insertOrder(ctx: Ctx, made: NewOrder): Promise<void> {
     order.parts.map((part) => part.shopId),
     order.placedAt,
     -randomInt(1, 2 ** 31),
+    made.channel,
+    made.printed,
   ]);
   const parts = order.parts.map((part, position) => ({ id: newId(), part, position }));
   await ctx.tx.prepared('orders-insert-parts', PARTS_AND_LINES, [

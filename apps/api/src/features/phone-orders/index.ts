@@ -1,0 +1,1 @@
+export { phoneOrdersHandlers } from './phone-orders.routes.ts';
