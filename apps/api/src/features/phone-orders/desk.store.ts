@@ -100,17 +100,17 @@ export function guestsHere(
   { phone, name }: { readonly phone?: string | undefined; readonly name?: string | undefined },
   limit: number,
 ): Promise<KnownGuest[]> {
-  const pattern = name ? `%${name.replace(LIKE_SIGNS, (sign) => `\\${sign}`)}%` : null;
+  const patterns = name ? name.split(/\s+/).map((word) => `%${word.replace(LIKE_SIGNS, (sign) => `\\${sign}`)}%`) : null;
   return tx.query<KnownGuest & Record<string, unknown>>(
     `select * from (
        select distinct on (o.phone) o.name, o.phone, o.street, o.postal_code as "postalCode", o.locality, o.village_id as "villageId", v.name as village,
          o.directions, (o.placed_at at time zone 'Europe/Stockholm')::date::text as "lastOrder"
        from orders o left join villages v on v.tenant_id = $1 and v.id = o.village_id
        where o.tenant_id = $1 and $2 = any (o.shop_ids) and o.household_id is null and o.phone is not null
-         and (o.phone = $3 or o.name ilike $4)
+         and (o.phone = $3 or o.name ilike all ($4::text[]))
        order by o.phone, o.placed_at desc) g
      order by g.name collate "sv-SE-x-icu", g.phone limit $5`,
-    [tx.tenantId, shopId, phone ?? null, pattern, limit],
+    [tx.tenantId, shopId, phone ?? null, patterns, limit],
   );
 }
 

@@ -1,0 +1,8 @@
+import { phrases } from '../core/index.ts';
+import { checkoutProblems } from '../problems/checkout.ts';
+import { knowProblems } from '../problems/index.ts';
+import { en } from './en.ts';
+import { sv } from './sv.ts';
+
+knowProblems([checkoutProblems]);
+export const orderListsPhrases = phrases({ sv, en });
