@@ -39,6 +39,8 @@ export const en: Phrases<typeof sv> = {
   lines: (count) => plural('en', count, { one: '1 item', other: `${count} items` }),
   until: (day) => `until ${day}`,
   pausedSpan: (from, to) => `Paused ${from} to ${to}`,
+  shopAsks: 'The shop asks before each time.',
+  shopPlaces: (amount) => `Ordered without a call, for ${amount} at most each time. The customer has agreed to that.`,
   asks: 'Nothing is ordered before you have said yes, here or when the shop rings.',
   byItself: (amount) => `Ordered without asking you, for ${amount} at most each time. You have agreed to that.`,
   next: 'The next times',

@@ -39,6 +39,8 @@ export const sv = {
   lines: (count: number) => plural('sv', count, { one: '1 vara', other: `${count} varor` }),
   until: (day: string) => `till och med ${day}`,
   pausedSpan: (from: string, to: string) => `Paus ${from} till ${to}`,
+  shopAsks: 'Butiken frågar före varje gång.',
+  shopPlaces: (amount: string) => `Beställs utan samtal, för högst ${amount} per gång. Kunden har godkänt det.`,
   asks: 'Inget beställs förrän du har sagt ja, här eller när butiken ringer.',
   byItself: (amount: string) => `Beställs utan att du frågas, för högst ${amount} per gång. Du har godkänt det.`,
   next: 'Nästa gånger',

@@ -72,15 +72,15 @@ export function BuildOrder({ api, desk, card, change, onRead, onAnother, onForm,
               {words[status]}
             </span>
           </div>
-        </div>
-        <div>
-          <CallerSide api={api} content={content} card={card} onLines={addLines} onForm={onForm} more={more} />
           <HowAndWhen
             key={content.caller.householdId ?? content.caller.phone ?? content.caller.name}
             content={content}
             shop={quote?.shops[0]}
             onChange={change}
           />
+        </div>
+        <div>
+          <CallerSide api={api} content={content} card={card} onLines={addLines} onForm={onForm} more={more} />
         </div>
       </div>
       <div className="row">

@@ -85,7 +85,7 @@ function Days({ content, shop, onChange }: Required<Props> & { readonly shop: Qu
   const day = (text: string) => formatDay(lang, localDate(text));
   const money = (amount: number) => formatOre(lang, ore(amount));
   const options = [
-    ...shop.deliveries.slice(0, 6).map((each) => ({
+    ...shop.deliveries.slice(0, 4).map((each) => ({
       handover: { kind: 'delivery' as const, roundId: each.roundId, day: each.day },
       disabled: each.placesLeft < 1,
       label: words.delivery(day(each.day), each.carrierName),
@@ -97,7 +97,7 @@ function Days({ content, shop, onChange }: Required<Props> & { readonly shop: Qu
         .filter(Boolean)
         .join(', '),
     })),
-    ...shop.pickups.slice(0, 3).map((each) => ({
+    ...shop.pickups.slice(0, 2).map((each) => ({
       handover: { kind: 'pickup' as const, day: each.day },
       disabled: false,
       label: words.pickup(day(each.day), each.opens, each.closes),
@@ -107,7 +107,7 @@ function Days({ content, shop, onChange }: Required<Props> & { readonly shop: Qu
   return (
     <RadioCards
       name="desk-day"
-      label={words.how}
+      label={words.day}
       required
       value={keyOf(content.handover)}
       onChange={(key) => {

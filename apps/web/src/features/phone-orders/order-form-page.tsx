@@ -1,4 +1,4 @@
-import { CATEGORY_SLUGS } from '@galleria/domain/catalogue';
+import { CATEGORIES } from '@galleria/domain/catalogue';
 import { categoryName } from '@galleria/phrases/categories';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
 import { useState } from 'react';
@@ -14,6 +14,9 @@ import { PageHeader } from '../../ui/page-parts.tsx';
 
 type Props = { readonly api: string; readonly tenant: string };
 type Villages = { readonly villages: readonly { readonly id: string; readonly name: string }[] };
+
+/** Departments with goods in them: no services, and no floors of the house. */
+const GOODS = CATEGORIES.filter(({ parent, kind }) => parent !== null && kind !== 'service').map(({ slug }) => slug);
 
 /** The order form on paper: choose goods and village, and print it. */
 export function OrderFormPage({ api, tenant }: Props) {
@@ -48,7 +51,7 @@ export function OrderFormPage({ api, tenant }: Props) {
       {which === 'chosen' && (
         <FieldGroup label={words.formChosen}>
           <div className="desk-categories">
-            {CATEGORY_SLUGS.map((slug) => (
+            {GOODS.map((slug) => (
               <Checkbox
                 key={slug}
                 label={categoryName(lang, slug)}

@@ -34,7 +34,9 @@ function closing(content: DraftContent, quote: Quote, shop: QuotedShop, lang: La
   return [
     ...(delivery ? [words.readDelivery(day(delivery.day), delivery.windowFrom, delivery.windowTo, delivery.carrierName)] : []),
     ...(pickup ? [words.readPickup(day(pickup.day), shop.seller.name, pickup.closes)] : []),
-    ...(delivery ? [quote.feeOre > 0 ? words.readFee(money(quote.feeOre)) : words.readFreeFee] : []),
+    ...(delivery
+      ? [quote.feeOre > 0 ? words.readFee(money(quote.feeOre)) : delivery.feeOre > 0 ? words.readPaidFee : words.readFreeFee]
+      : []),
     words.readTotal(money(quote.totalOre), shop.payment ? words.pays[shop.payment] : '–'),
     words.readSeller(shop.seller.name, shop.seller.organisationNumber),
     ...(orderBy ? [words.readCancel(formatMoment(lang, new Date(orderBy)))] : []),

@@ -20,7 +20,7 @@ export function DeskStandingRow({ api, order }: { readonly api: string; readonly
   return (
     <li className="card">
       <h3>{order.name}</h3>
-      <StandingFacts order={order} />
+      <StandingFacts order={order} atShop />
       <ProblemNotice problem={save.error} />
       <PauseAndEnd
         order={order}
