@@ -74,7 +74,7 @@ export const particular: Readonly<Record<string, Particular>> = {
     message: '',
     confirm: 'auto',
   }),
-  'phone_drafts.clerk': (side) => `identity:0190a000-0000-7000-8000-00000000000${side}`,
+  'phone_drafts.actor': (side) => `identity:0190a000-0000-7000-8000-00000000000${side}`,
   'standing_orders.every_weeks': () => 1,
   'standing_orders.lines': (_side, mark, idAt) => [{ offerId: idAt('offer', 1), quantity: 1, name: `${mark} vara` }],
   'standing_orders.payment_method': () => 'at-door',

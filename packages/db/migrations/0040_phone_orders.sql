@@ -2,25 +2,29 @@
 alter table orders add column printed boolean not null default false;
 comment on column orders.printed is 'the buyer asked for the confirmation on paper with the goods, whatever telephone there is';
 grant update (printed) on orders to galleria_app, galleria_worker;
-create index orders_household on orders (tenant_id, household_id, placed_at desc) where household_id is not null;
+create index if not exists orders_household on orders (tenant_id, household_id, placed_at desc) where household_id is not null;
 create index orders_phone on orders (tenant_id, phone) where phone is not null;
 
 -- Whoever judges a fee or a week reads all orders of a household, in whatever shop and by whatever way they came, and writes none (asJudge).
-drop policy tenant on orders;
-drop policy scope on orders;
+do $$
+declare target text;
+declare old text;
+begin
+  foreach target in array '{orders,shop_orders,shop_order_events}'::text[] loop
+    foreach old in array '{tenant,scope,scope_read,scope_insert,scope_update,scope_delete}'::text[] loop
+      execute format('drop policy if exists %I on %I', old, target);
+    end loop;
+  end loop;
+end $$;
 select platform.fence('orders', '{"officer": "true", "customer": "customer_id = app.customer()", "guest": "guest_key = app.guest()",
   "shop": "app.shop() = any (shop_ids)", "subsidy": "true"}',
   changes => '{"officer": "true", "customer": "customer_id = app.customer()", "guest": "guest_key = app.guest()", "shop": "app.shop() = any (shop_ids)"}');
-drop policy tenant on shop_orders;
-drop policy scope on shop_orders;
 select platform.fence('shop_orders', '{"officer": "true", "shop": "shop_id = app.shop()", "subsidy": "true",
   "customer": "exists (select 1 from orders o where o.tenant_id = shop_orders.tenant_id and o.id = shop_orders.order_id and o.customer_id = app.customer())",
   "guest": "exists (select 1 from orders o where o.tenant_id = shop_orders.tenant_id and o.id = shop_orders.order_id and o.guest_key = app.guest())"}',
   changes => '{"officer": "true", "shop": "shop_id = app.shop()",
   "customer": "exists (select 1 from orders o where o.tenant_id = shop_orders.tenant_id and o.id = shop_orders.order_id and o.customer_id = app.customer())",
   "guest": "exists (select 1 from orders o where o.tenant_id = shop_orders.tenant_id and o.id = shop_orders.order_id and o.guest_key = app.guest())"}');
-drop policy tenant on shop_order_events;
-drop policy scope on shop_order_events;
 select platform.fence('shop_order_events', '{"officer": "true", "shop": "shop_id = app.shop()", "subsidy": "true",
   "customer": "exists (select 1 from shop_orders s where s.tenant_id = shop_order_events.tenant_id and s.id = shop_order_events.shop_order_id)",
   "guest": "exists (select 1 from shop_orders s where s.tenant_id = shop_order_events.tenant_id and s.id = shop_order_events.shop_order_id)"}', '{insert}',
@@ -31,19 +35,19 @@ select platform.fence('shop_order_events', '{"officer": "true", "shop": "shop_id
 create table phone_drafts (
   tenant_id integer not null references platform.tenants,
   shop_id uuid not null,
-  clerk text not null,
+  actor text not null,
   caller_key text not null,
   content jsonb not null,
   version integer not null default 1,
   updated_at timestamptz not null,
-  primary key (tenant_id, shop_id, clerk),
+  primary key (tenant_id, shop_id, actor),
   foreign key (tenant_id, shop_id) references shop_admissions (tenant_id, shop_id)
 );
 comment on table phone_drafts is 'the order that a clerk is taking, one each: a reload or a lost connection loses nothing';
 comment on column phone_drafts.caller_key is 'household:<id> or phone:<E.164>: two clerks with the same caller are both told';
 create index phone_drafts_caller on phone_drafts (tenant_id, shop_id, caller_key);
 select platform.fence('phone_drafts', '{"shop": "shop_id = app.shop()"}', '{insert,update,delete}',
-  changes => '{"shop": "shop_id = app.shop() and clerk = app.actor()"}');
+  changes => '{"shop": "shop_id = app.shop() and actor = app.actor()"}');
 
 create table order_lists (
   tenant_id integer not null references platform.tenants,
@@ -76,20 +80,20 @@ select platform.fence('order_lists', '{"customer": "customer_id = app.customer()
 
 create table order_list_lines (
   tenant_id integer not null,
-  list_id uuid not null,
+  order_list_id uuid not null,
   position smallint not null,
   shop_id uuid not null,
   offer_id uuid not null,
   name text not null,
   quantity integer not null check (quantity > 0),
   wish text not null default 'leave-out' check (wish in ('leave-out', 'replace', 'call')),
-  primary key (tenant_id, list_id, position),
-  foreign key (tenant_id, list_id) references order_lists (tenant_id, id) on delete cascade
+  primary key (tenant_id, order_list_id, position),
+  foreign key (tenant_id, order_list_id) references order_lists (tenant_id, id) on delete cascade
 );
 comment on column order_list_lines.name is 'what the goods were called when they were put on the list: to name what is gone';
 -- The look through order_lists is the resident's wall here too; a shop sees its own goods of a list that it may see.
-select platform.fence('order_list_lines', '{"customer": "exists (select 1 from order_lists l where l.tenant_id = order_list_lines.tenant_id and l.id = order_list_lines.list_id)",
-  "shop": "shop_id = app.shop() and exists (select 1 from order_lists l where l.tenant_id = order_list_lines.tenant_id and l.id = order_list_lines.list_id)"}', '{insert,delete}');
+select platform.fence('order_list_lines', '{"customer": "exists (select 1 from order_lists l where l.tenant_id = order_list_lines.tenant_id and l.id = order_list_lines.order_list_id)",
+  "shop": "shop_id = app.shop() and exists (select 1 from order_lists l where l.tenant_id = order_list_lines.tenant_id and l.id = order_list_lines.order_list_id)"}', '{insert,delete}');
 
 create table standing_orders (
   tenant_id integer not null references platform.tenants,
@@ -159,7 +163,7 @@ create table standing_order_days (
   primary key (tenant_id, standing_order_id, planned_day),
   foreign key (tenant_id, standing_order_id) references standing_orders (tenant_id, id),
   foreign key (tenant_id, order_id) references orders (tenant_id, id),
-  check ((state = 'placed') = (order_id is not null))
+  check (state <> 'placed' or order_id is not null)
 );
 comment on table standing_order_days is 'what became of a day; no row: nobody has been asked yet. The key lets each day be placed once';
 comment on column standing_order_days.planned_day is 'the round''s own weekday; day is when it drives, which a holiday may move';

@@ -7,13 +7,13 @@ export const phoneDrafts = pgTable(
   {
     tenantId: integer('tenant_id').notNull(),
     shopId: uuid('shop_id').notNull(),
-    clerk: text('clerk').notNull(),
+    actor: text('actor').notNull(),
     callerKey: text('caller_key').notNull(),
     content: jsonb('content').notNull(),
     version: integer('version').notNull().default(sql`1`),
     updatedAt: timestamp('updated_at', { withTimezone: true, mode: 'date' }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.tenantId, table.shopId, table.clerk] })],
+  (table) => [primaryKey({ columns: [table.tenantId, table.shopId, table.actor] })],
 );
 
 export const orderLists = pgTable(
@@ -38,7 +38,7 @@ export const orderListLines = pgTable(
   'order_list_lines',
   {
     tenantId: integer('tenant_id').notNull(),
-    listId: uuid('list_id').notNull(),
+    orderListId: uuid('order_list_id').notNull(),
     position: smallint('position').notNull(),
     shopId: uuid('shop_id').notNull(),
     offerId: uuid('offer_id').notNull(),
@@ -48,7 +48,7 @@ export const orderListLines = pgTable(
       .notNull()
       .default(sql`'leave-out'::text`),
   },
-  (table) => [primaryKey({ columns: [table.tenantId, table.listId, table.position] })],
+  (table) => [primaryKey({ columns: [table.tenantId, table.orderListId, table.position] })],
 );
 
 export const standingOrders = pgTable(

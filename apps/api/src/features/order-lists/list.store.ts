@@ -17,7 +17,7 @@ export const MOST_LISTS = 30;
 
 const LIST = `select l.id, l.name, l.household_id is not null as shared, l.version, l.customer_id as "customerId",
   (select coalesce(jsonb_agg(jsonb_build_object('offerId', n.offer_id, 'shopId', n.shop_id, 'name', n.name, 'quantity', n.quantity, 'wish', n.wish)
-     order by n.position), '[]') from order_list_lines n where n.tenant_id = $1 and n.list_id = l.id) as lines
+     order by n.position), '[]') from order_list_lines n where n.tenant_id = $1 and n.order_list_id = l.id) as lines
   from order_lists l`;
 
 /** Every list that the second wall shows to whoever asks: a resident's own and the household's. */
@@ -34,7 +34,7 @@ export function listsOfCaller(
   { householdId, phone }: { readonly householdId?: string | undefined; readonly phone?: string | undefined },
 ): Promise<{ id: string; name: string; lines: number }[]> {
   return tx.query(
-    `select l.id, l.name, (select count(*)::int from order_list_lines n where n.tenant_id = $1 and n.list_id = l.id) as lines
+    `select l.id, l.name, (select count(*)::int from order_list_lines n where n.tenant_id = $1 and n.order_list_id = l.id) as lines
      from order_lists l where l.tenant_id = $1 and (l.household_id = $2 or (l.household_id is null and l.phone = $3))
      order by l.name collate "sv-SE-x-icu", l.id limit ${MOST_LISTS}`,
     [tx.tenantId, householdId ?? null, phone ?? null],
@@ -68,7 +68,7 @@ export async function insertList(tx: TenantTx, made: NewList): Promise<void> {
 
 async function insertLines(tx: TenantTx, listId: string, lines: readonly ListLineRow[]): Promise<void> {
   await tx.run(
-    `insert into order_list_lines (tenant_id, list_id, position, shop_id, offer_id, name, quantity, wish)
+    `insert into order_list_lines (tenant_id, order_list_id, position, shop_id, offer_id, name, quantity, wish)
      select $1, $2, n.position, n."shopId", n."offerId", n.name, n.quantity, n.wish
      from jsonb_to_recordset($3) as n(position smallint, "shopId" uuid, "offerId" uuid, name text, quantity integer, wish text)`,
     [tx.tenantId, listId, JSON.stringify(lines.map((line, index) => ({ ...line, position: index + 1 })))],
@@ -103,7 +103,7 @@ export async function changeList(
     ],
   );
   if (rows !== 1) return false;
-  await tx.run('delete from order_list_lines where tenant_id = $1 and list_id = $2', [tx.tenantId, change.id]);
+  await tx.run('delete from order_list_lines where tenant_id = $1 and order_list_id = $2', [tx.tenantId, change.id]);
   await insertLines(tx, change.id, change.lines);
   return true;
 }
