@@ -83,6 +83,21 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'telephone',
+    path: '/personal',
+    role: 'grocer',
+    devices: ['desktop'],
+    prepare: async (page) => {
+      await page.getByRole('link', { name: 'Telefonorder' }).click();
+      await page.getByRole('combobox', { name: 'Vem ringer?' }).fill('lundmark');
+      await expect(page.getByRole('option').first()).toBeVisible();
+      await page.keyboard.press('Enter');
+      await page.getByRole('combobox', { name: 'Lägg till vara' }).fill('2 mellanmjölk');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText('Sparad', { exact: true })).toBeVisible();
+    },
+  },
+  {
     name: 'report',
     path: '/personal',
     role: 'officer',

@@ -19,6 +19,7 @@ const publicPages = [
   '/arjeplog/varukorg',
   '/arjeplog/kassan',
   '/arjeplog/logga-in',
+  '/arjeplog/mina-listor',
   '/arjeplog/kontakt',
   '/arjeplog/angra',
   '/arjeplog/statistik',
@@ -45,7 +46,10 @@ test('an offer with allergens can be read by everyone', async ({ page }) => {
 });
 
 const staffPages = [
-  { who: bystanders.builder, menu: ['Ordrar', 'Leveranssedlar', 'En kund ringde', 'Varor', 'Prisfil', 'Butiken', 'Personal'] },
+  {
+    who: bystanders.builder,
+    menu: ['Ordrar', 'Leveranssedlar', 'En kund ringde', 'Telefonorder', 'Ringlista', 'Varor', 'Prisfil', 'Butiken', 'Personal'],
+  },
   { who: bystanders.neighbourOfficer, menu: ['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Statistik', 'Regler', 'Turer'] },
 ];
 for (const { who, menu } of staffPages) {
