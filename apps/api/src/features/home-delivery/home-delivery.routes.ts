@@ -1,8 +1,9 @@
 import type { homeDeliveryRoutes } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
 import { parseNoteNumber, parseNoteQr } from '@galleria/domain/delivery';
+import { inGalleriasOf } from '../../core/gallerias.ts';
 import { found, notFound } from '../../core/problem.ts';
-import { Download, type HandlersOf } from '../../http/implement.ts';
+import { Download, type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { carriersFor } from './carriers-for.ts';
 import { driveDay, loadRun, orderRun } from './drive.ts';
 import { paperOf } from './hand-over.ts';
@@ -26,8 +27,11 @@ export const homeDeliveryHandlers: HandlersOf<typeof homeDeliveryRoutes> = {
   'GET /tenants/:tenant/shops/:shop/carriers': async (ctx, { params, query }) => ({
     carriers: await carriersFor(ctx, { shopId: params.shop, ...query }),
   }),
-  'GET /tenants/:tenant/shops/:shop/notes': async ({ tx }, { params, query }) => ({
-    notes: (await notesOfShop(tx, params.shop, query.day)).map((note) => showShopNote(tx, note)),
+  'GET /tenants/:tenant/shops/:shop/notes': ownDoor(async (ctx, { params, query }) => {
+    const lists = await inGalleriasOf(ctx, params.shop, async (tx, { slug, name }) =>
+      (await notesOfShop(tx, params.shop, query.day)).map((note) => ({ ...showShopNote(tx, note), tenant: slug, galleria: name })),
+    );
+    return { notes: lists.flat().sort((a, b) => a.day.localeCompare(b.day) || a.number.localeCompare(b.number)) };
   }),
   'POST /tenants/:tenant/shops/:shop/notes': (ctx, { params, body }) => issueNote(ctx, params.shop, body),
   'GET /tenants/:tenant/shops/:shop/notes/:note': async ({ tx }, { params }) => showShopNote(tx, found(await findNote(tx, params.note))),

@@ -24,6 +24,7 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, by: NoteActor = 'ca
     collectOre: note.collectOre,
     feeOre: note.feeOre,
     ageLimit: note.ageLimit,
+    weightGrams: note.weightGrams,
     message: note.message,
     outcomeAt: note.outcomeAt?.toISOString() ?? null,
     receivedBy: note.receivedBy,

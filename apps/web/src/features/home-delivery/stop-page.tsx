@@ -106,7 +106,7 @@ function Note({ note, api }: { readonly note: ShownNote; readonly api: string })
           {note.waits && ` (${words.waiting})`}
         </Badge>
       </p>
-      <Parcels parcels={note.parcels} />
+      <Parcels parcels={note.parcels} weightGrams={note.weightGrams} />
       <p className="collect">{note.collectOre > 0 ? `${words.collect} ${formatOre(lang, ore(note.collectOre))}` : words.collectNothing}</p>
       {note.ageLimit !== null && (
         <Notice tone="error" title={words.adult(note.ageLimit)}>
