@@ -149,6 +149,7 @@ export const sv = {
   map: 'Visa på karta',
   collect: 'Ta betalt',
   collectNothing: 'Inget att ta betalt',
+  tookPayment: (amount: string) => `Tog betalt ${amount}`,
   adult: (limit: number) => `${limit}+ i leveransen`,
   adultText: 'Legitimation ska visas. Får inte lämnas vid dörren.',
   deliverTitle: 'Levererad',

@@ -124,7 +124,7 @@ async function issued(ctx: Ctx, id: string, input: NewNote): Promise<ShopNote> {
     requestId: ctx.requestId,
   });
   await tell(tx, { topic: 'note.issued', dedupe: `${id}:${note.version}`, payload: { noteId: id } });
-  return showShopNote(tx, note);
+  return showShopNote(tx, note, now);
 }
 
 const classOf = ({ dailyGoodsOre, otherGoodsOre }: Draft): NewNoteRow['goodsClass'] => {

@@ -58,5 +58,5 @@ export async function reissueNote(ctx: Ctx, input: Reissue): Promise<ShopNote> {
   const deviceAt = input.clientTime ? new Date(input.clientTime) : undefined;
   await writeNoteEvent(tx, { note: after, step: 'issue', from: note.state, to, at: now, deviceAt });
   await tell(tx, { topic: 'note.issued', dedupe: `${note.id}:${after.version}`, payload: { noteId: note.id } });
-  return showShopNote(tx, after);
+  return showShopNote(tx, after, now);
 }

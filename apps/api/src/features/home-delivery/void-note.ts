@@ -24,7 +24,7 @@ export async function voidNote(ctx: Ctx, noteId: string, clientTime: string | un
   if (note.householdId) await releaseOccasion(tx, { householdId: note.householdId, day: note.day }, now);
   if (note.roundId) await countPlaces(tx, [{ roundId: note.roundId, day: note.day }]);
   await audit(tx, { action: 'delivery-note.voided', subject: `delivery-note:${noteId}`, requestId: ctx.requestId });
-  return showShopNote(tx, note);
+  return showShopNote(tx, note, now);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { KnownHousehold, Promised } from '@galleria/contract/households';
 import { ore } from '@galleria/domain/money';
-import { formatNumber, formatOre } from '@galleria/phrases/format';
+import { formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { apiPath } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
@@ -42,9 +42,6 @@ export function useFeeProposal({ api, household, carriage, roundFee, dailyGoodsO
   const feeOre = wanted ? promised?.charge?.feeOre : roundFee;
   return { feeOre, asking: wanted && query.isPending, promised, query };
 }
-
-/** An amount as it is typed. */
-export const typedKronor = (feeOre: number): string => formatNumber('sv', feeOre / 100, 2);
 
 type Props = { readonly proposal: Proposal; readonly typed: string | undefined; readonly onUse: () => void };
 

@@ -15,8 +15,9 @@ import { NumberStepper } from '../../ui/number-stepper.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { type Carriage, CarrierPicker, type Wanted } from './carrier-choice.tsx';
-import { FeeProposal, typedKronor, useFeeProposal } from './fee-proposal.tsx';
+import { FeeProposal, useFeeProposal } from './fee-proposal.tsx';
 import { HouseholdFinder } from './household-finder.tsx';
+import { typedKronor } from './typed-kronor.ts';
 
 type Props = { readonly api: string; readonly tenant: string; readonly notePage: string };
 type Villages = { readonly villages: readonly { readonly id: string; readonly name: string }[] };
