@@ -2,35 +2,7 @@
 alter table orders add column printed boolean not null default false;
 comment on column orders.printed is 'the buyer asked for the confirmation on paper with the goods, whatever telephone there is';
 grant update (printed) on orders to galleria_app, galleria_worker;
-create index if not exists orders_household on orders (tenant_id, household_id, placed_at desc) where household_id is not null;
 create index orders_phone on orders (tenant_id, phone) where phone is not null;
-
--- Whoever judges a fee or a week reads all orders of a household, in whatever shop and by whatever way they came, and writes none (asJudge).
-do $$
-declare target text;
-declare old text;
-begin
-  foreach target in array '{orders,shop_orders,shop_order_events}'::text[] loop
-    foreach old in array '{tenant,scope,scope_read,scope_insert,scope_update,scope_delete}'::text[] loop
-      execute format('drop policy if exists %I on %I', old, target);
-    end loop;
-  end loop;
-end $$;
-select platform.fence('orders', '{"officer": "true", "customer": "customer_id = app.customer()", "guest": "guest_key = app.guest()",
-  "shop": "app.shop() = any (shop_ids)", "subsidy": "true"}',
-  changes => '{"officer": "true", "customer": "customer_id = app.customer()", "guest": "guest_key = app.guest()", "shop": "app.shop() = any (shop_ids)"}');
-select platform.fence('shop_orders', '{"officer": "true", "shop": "shop_id = app.shop()", "subsidy": "true",
-  "customer": "exists (select 1 from orders o where o.tenant_id = shop_orders.tenant_id and o.id = shop_orders.order_id and o.customer_id = app.customer())",
-  "guest": "exists (select 1 from orders o where o.tenant_id = shop_orders.tenant_id and o.id = shop_orders.order_id and o.guest_key = app.guest())"}',
-  changes => '{"officer": "true", "shop": "shop_id = app.shop()",
-  "customer": "exists (select 1 from orders o where o.tenant_id = shop_orders.tenant_id and o.id = shop_orders.order_id and o.customer_id = app.customer())",
-  "guest": "exists (select 1 from orders o where o.tenant_id = shop_orders.tenant_id and o.id = shop_orders.order_id and o.guest_key = app.guest())"}');
-select platform.fence('shop_order_events', '{"officer": "true", "shop": "shop_id = app.shop()", "subsidy": "true",
-  "customer": "exists (select 1 from shop_orders s where s.tenant_id = shop_order_events.tenant_id and s.id = shop_order_events.shop_order_id)",
-  "guest": "exists (select 1 from shop_orders s where s.tenant_id = shop_order_events.tenant_id and s.id = shop_order_events.shop_order_id)"}', '{insert}',
-  changes => '{"officer": "true", "shop": "shop_id = app.shop()",
-  "customer": "exists (select 1 from shop_orders s where s.tenant_id = shop_order_events.tenant_id and s.id = shop_order_events.shop_order_id)",
-  "guest": "exists (select 1 from shop_orders s where s.tenant_id = shop_order_events.tenant_id and s.id = shop_order_events.shop_order_id)"}');
 
 create table phone_drafts (
   tenant_id integer not null references platform.tenants,

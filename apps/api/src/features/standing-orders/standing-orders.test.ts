@@ -227,11 +227,19 @@ describe('placing by itself', () => {
   });
   it('is held when the week of the household is full, so that nobody pays the full fee unasked', async () => {
     await at('2027-01-10T12:00:00Z');
-    await t.sql("insert into delivery_occasions (tenant_id, id, household_id, day, promised_at) values (1, $1, $2, '2027-01-11', $3)", [
-      newId(),
-      world.elsa,
-      '2027-01-09',
-    ]);
+    await t.sql('update carrier_contracts set takes_payment = true where carrier_id = $1', [MARKET.bus]);
+    const friday = { kind: 'delivery', roundId: MARKET.busFriday, day: '2027-01-15' };
+    const basket = {
+      lines: [{ offerId: coffee, quantity: 1 }],
+      choices: [{ shopId: MARKET.grocer, handover: friday, payment: 'at-door' }],
+      destination: DOOR,
+    };
+    const { body: quote } = await as('elsa').post('/tenants/arjeplog/quote', basket).expect(200);
+    expect(quote.feeOre).toBe(2000);
+    const order = { ...basket, buyer: { name: 'Elsa Stenman', phone: '0961-230 11' }, quoteHash: quote.hash };
+    await as('elsa').post('/tenants/arjeplog/orders', order, { key: newId() }).expect(201);
+    // The place of the week is whose promise came first.
+    await at('2027-01-10T12:05:00Z');
     await hourPasses();
     const [day] = await t.sql(
       "select state, reason, day::text from standing_order_days where standing_order_id = $1 and planned_day = '2027-01-12'",

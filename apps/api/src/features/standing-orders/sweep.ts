@@ -1,11 +1,12 @@
 import type { TenantTx } from '@galleria/db';
 import { type HeldReason, heldReason } from '@galleria/domain/standing-order';
-import { dayOf } from '@galleria/domain/time';
+import { dayOf, type LocalDate } from '@galleria/domain/time';
 import type { Ctx, TenantRef } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Job, JobHandlers, WorkerDeps } from '../../core/worker.ts';
 import { type Behalf, factsOfCaller, placeOrder, queueAsCaller, quoteBasket } from '../checkout/index.ts';
+import { rightsOf } from '../subsidy/index.ts';
 import { basketOfDay, buyerOf, finishDay, type StartedDay, startDay } from './day.ts';
 import { plannedDays } from './days.ts';
 import { accountOf, standingSeen, writeDay } from './standing.store.ts';
@@ -90,7 +91,7 @@ async function placed(ctx: Ctx, started: StartedDay): Promise<HeldReason | undef
     problems: reply.problems.length,
     totalOre: reply.totalOre,
     atMostOre: row.atMostOre ?? 0,
-    entitled: facts.eligibilities.some((each) => each.validFrom <= day.day && day.day <= each.validTo),
+    entitled: await isEntitled(ctx.tx, row.householdId, day.day),
     feeKind: shop?.deliveries.find((each) => each.roundId === row.roundId && each.day === day.day)?.feeKind,
   });
   if (reason) return reason;
@@ -102,6 +103,10 @@ async function placed(ctx: Ctx, started: StartedDay): Promise<HeldReason | undef
     if (error instanceof Problem) return 'cannot-order';
     throw error;
   }
+}
+
+async function isEntitled(tx: TenantTx, householdId: string | null, day: LocalDate): Promise<boolean> {
+  return householdId !== null && ((await rightsOf(tx, [householdId], day)).get(householdId)?.eligible ?? false);
 }
 
 /** A verb's context in the worker: the galleria's own, nobody signed in. */
