@@ -114,34 +114,7 @@ function EditList({ list, mayShare, onDone }: EditProps) {
   return (
     <div className="stack">
       <TextField label={words.name} required maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
-      <ul className="plain stack">
-        {lines.map((line) => (
-          <li key={line.offerId} className="row row-spread">
-            <span>
-              {line.name} {line.gone && <em>({words.goneLine})</em>}
-            </span>
-            <span className="row">
-              <input
-                className="input input-short"
-                inputMode="numeric"
-                maxLength={7}
-                aria-label={words.quantityOf(line.name)}
-                value={line.quantity}
-                onChange={(event) => {
-                  const quantity = Math.max(1, Number(event.target.value.replace(/\D/g, '')));
-                  setLines(lines.map((each) => (each === line ? { ...each, quantity } : each)));
-                }}
-              />
-              <Button
-                kind="bare"
-                icon="trash"
-                label={words.remove(line.name)}
-                onClick={() => setLines(lines.filter((each) => each !== line))}
-              />
-            </span>
-          </li>
-        ))}
-      </ul>
+      <EditLines lines={lines} onLines={setLines} />
       {mayShare && <Checkbox label={words.shared} checked={shared} onChange={(event) => setShared(event.target.checked)} />}
       <ProblemNotice problem={save.error ?? remove.error} />
       <div className="row">
@@ -158,5 +131,40 @@ function EditList({ list, mayShare, onDone }: EditProps) {
         </ConfirmButton>
       </div>
     </div>
+  );
+}
+
+type Lines = OrderList['lines'];
+function EditLines({ lines, onLines }: { readonly lines: Lines; readonly onLines: (lines: Lines) => void }) {
+  const words = orderListsPhrases(useLang());
+  return (
+    <ul className="plain stack">
+      {lines.map((line) => (
+        <li key={line.offerId} className="row row-spread">
+          <span>
+            {line.name} {line.gone && <em>({words.goneLine})</em>}
+          </span>
+          <span className="row">
+            <input
+              className="input input-short"
+              inputMode="numeric"
+              maxLength={7}
+              aria-label={words.quantityOf(line.name)}
+              value={line.quantity}
+              onChange={(event) => {
+                const quantity = Math.max(1, Number(event.target.value.replace(/\D/g, '')));
+                onLines(lines.map((each) => (each === line ? { ...each, quantity } : each)));
+              }}
+            />
+            <Button
+              kind="bare"
+              icon="trash"
+              label={words.remove(line.name)}
+              onClick={() => onLines(lines.filter((each) => each !== line))}
+            />
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -7,10 +7,10 @@ import { ConfirmButton } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { CallerSide, OtherClerks } from './caller-card.tsx';
 import { withLine, withLines, withQuantity } from './draft-content.ts';
+import type { Desk } from './draft-keeper.ts';
 import { DraftLines } from './draft-lines.tsx';
 import { EntryField } from './entry-field.tsx';
 import { HowAndWhen } from './how-and-when.tsx';
-import type { Desk } from './use-desk.ts';
 
 type Props = {
   readonly api: string;
@@ -64,14 +64,7 @@ export function BuildOrder({ api, desk, card, change, onRead, onAnother, onForm,
             onQuantity={(offerId, quantity) => change((before) => withQuantity(before, offerId, quantity))}
             onBack={() => field.current?.focus()}
           />
-          <div className="row">
-            <Button kind="accent" size="large" disabled={content.lines.length === 0} onClick={onRead}>
-              {words.readBack}
-            </Button>
-            <span className={status === 'unsaved' ? 'badge tone-warn' : 'soft'} role="status">
-              {words[status]}
-            </span>
-          </div>
+          <ReadButton hasGoods={content.lines.length > 0} status={status} onRead={onRead} />
           <HowAndWhen
             key={content.caller.householdId ?? content.caller.phone ?? content.caller.name}
             content={content}
@@ -83,18 +76,48 @@ export function BuildOrder({ api, desk, card, change, onRead, onAnother, onForm,
           <CallerSide api={api} content={content} card={card} onLines={addLines} onForm={onForm} more={more} />
         </div>
       </div>
-      <div className="row">
-        <Button kind="quiet" icon="phone" onClick={onAnother} disabled={content.lines.length > 0}>
-          {words.another}
-        </Button>
-        {content.lines.length > 0 && (
-          <ConfirmButton title={words.dropTitle} text={<p>{words.dropText}</p>} confirm={words.drop} onConfirm={onAnother}>
-            {words.drop}
-          </ConfirmButton>
-        )}
-      </div>
+      <Ends hasGoods={content.lines.length > 0} onAnother={onAnother} />
       <Shortcuts />
     </>
+  );
+}
+
+function ReadButton({
+  hasGoods,
+  status,
+  onRead,
+}: {
+  readonly hasGoods: boolean;
+  readonly status: Desk['status'];
+  readonly onRead: () => void;
+}) {
+  const words = phoneOrdersPhrases(useLang());
+  return (
+    <div className="row">
+      <Button kind="accent" size="large" disabled={!hasGoods} onClick={onRead}>
+        {words.readBack}
+      </Button>
+      <span className={status === 'unsaved' ? 'badge tone-warn' : 'soft'} role="status">
+        {words[status]}
+      </span>
+    </div>
+  );
+}
+
+/** The next call. Goods that were typed in are thrown away only by the button that asks. */
+function Ends({ hasGoods, onAnother }: { readonly hasGoods: boolean; readonly onAnother: () => void }) {
+  const words = phoneOrdersPhrases(useLang());
+  return (
+    <div className="row">
+      <Button kind="quiet" icon="phone" onClick={onAnother} disabled={hasGoods}>
+        {words.another}
+      </Button>
+      {hasGoods && (
+        <ConfirmButton title={words.dropTitle} text={<p>{words.dropText}</p>} confirm={words.drop} onConfirm={onAnother}>
+          {words.drop}
+        </ConfirmButton>
+      )}
+    </div>
   );
 }
 

@@ -7,26 +7,26 @@ import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Select, TextArea, TextField } from '../../ui/field.tsx';
 
-type Props = { readonly tenant: string; readonly caller: Partial<Caller>; readonly onDone: (caller: Caller) => void };
+type Props = { readonly tenant: string; readonly phone: string | undefined; readonly onDone: (caller: Caller) => void };
 type Villages = {
   readonly villages: readonly { readonly id: string; readonly name: string; readonly postalCode: string; readonly locality: string }[];
 };
 
+type Written = Readonly<Record<'name' | 'phone' | 'email' | 'street' | 'postalCode' | 'locality' | 'villageId' | 'directions', string>> &
+  Pick<Caller, 'householdId'>;
+const NOTHING: Written = { name: '', phone: '', email: '', street: '', postalCode: '', locality: '', villageId: '', directions: '' };
+const callerOf = ({ phone, email, villageId, ...rest }: Written): Caller => ({
+  ...rest,
+  ...(phone && { phone: phoneNumber(phone) ?? phone }),
+  ...(email && { email }),
+  ...(villageId && { villageId }),
+});
+
 /** Somebody whom nobody knows yet. Choosing the village fills in the rest of the address. */
-export function CallerForm({ tenant, caller, onDone }: Props) {
+export function CallerForm({ tenant, phone, onDone }: Props) {
   const words = phoneOrdersPhrases(useLang());
   const villages = useApi<Villages>(`/tenants/${tenant}/villages`, { staleTime: 600_000 });
-  const [value, setValue] = useState({
-    name: '',
-    phone: '',
-    email: '',
-    street: '',
-    postalCode: '',
-    locality: '',
-    villageId: '',
-    directions: '',
-    ...caller,
-  });
+  const [value, setValue] = useState<Written>({ ...NOTHING, phone: phone ?? '' });
   const field = (key: keyof typeof value, max: number, required = false) => ({
     label: key === 'villageId' ? words.village : words[key as 'name'],
     value: value[key] ?? '',
@@ -46,8 +46,7 @@ export function CallerForm({ tenant, caller, onDone }: Props) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { phone, email, villageId, ...rest } = value;
-    onDone({ ...rest, ...(phone && { phone: phoneNumber(phone) ?? phone }), ...(email && { email }), ...(villageId && { villageId }) });
+    onDone(callerOf(value));
   };
   return (
     <form className="form-column" onSubmit={submit}>

@@ -10,6 +10,7 @@ import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useStill } from './choices.ts';
+import { Options, optionId } from './options.tsx';
 
 type Props = {
   readonly api: string;
@@ -31,104 +32,124 @@ function usualFor(entry: Entry, usual: readonly UsualOffer[]): UsualOffer[] {
   });
 }
 
+/** What the words find: the caller's own goods at once, the shop's when the server has answered. */
+function useGoods(api: string, usual: readonly UsualOffer[], entry: Entry) {
+  const own = usualFor(entry, usual);
+  const still = useStill(entry.words, 100);
+  const path = apiPath(`${api}/phone/offers`, { q: still });
+  const query = useApi<{ offers: DeskOffer[] }>(path, { enabled: still.length >= 2, staleTime: 60_000 });
+  const isAnswered = still === entry.words && query.data !== undefined;
+  const others = isAnswered ? (query.data?.offers ?? []).filter((offer) => !own.some((each) => each.id === offer.id)) : [];
+  const options: readonly DeskOffer[] = (entry.words === '' ? own : [...own, ...others]).slice(0, SHOWN);
+  return { options, isAnswered };
+}
+
 /** One line to type in: "2 mjölk", Enter, and the next. What the caller usually buys is there before the server has answered. */
 export function EntryField({ api, usual, field, onAdd, onUp }: Props) {
   const words = phoneOrdersPhrases(useLang());
   const id = useId();
   const [text, setText] = useState('');
   const [active, setActive] = useState(-1);
-  const [said, setSaid] = useState('');
+  const { said, add, addFirst } = useAdding(api, onAdd);
   const entry = parseEntry(text);
-  const own = usualFor(entry, usual);
-  const still = useStill(entry.words, 100);
-  const query = useApi<{ offers: DeskOffer[] }>(apiPath(`${api}/phone/offers`, { q: still }), {
-    enabled: still.length >= 2,
-    staleTime: 60_000,
-  });
-  const isAnswered = still === entry.words && query.data !== undefined;
-  const found = isAnswered ? (query.data?.offers ?? []) : [];
-  const options: readonly DeskOffer[] = [
-    ...own,
-    ...(entry.words === '' ? [] : found.filter((offer) => !own.some((each) => each.id === offer.id))),
-  ].slice(0, SHOWN);
+  const { options, isAnswered } = useGoods(api, usual, entry);
+  const at = text === '' ? active : Math.max(active, 0);
+  const write = (typed: string) => {
+    setText(typed);
+    setActive(-1);
+  };
+  const take = (index: number) => {
+    const offer = options[index];
+    write('');
+    if (offer) add(offer, entry);
+    else void addFirst(entry);
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'ArrowDown') setActive(Math.min(at + 1, options.length - 1));
+    else if (event.key === 'ArrowUp' && text === '' && (event.shiftKey || active <= 0)) onUp();
+    else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
+    else if (event.key !== 'Enter' || event.ctrlKey || at < 0) return;
+    else take(at);
+    event.preventDefault();
+  };
+  const heading = entry.words === '' ? words.usual : words.found;
+  return (
+    <div className="desk-entry">
+      <EntryInput
+        field={field}
+        text={text}
+        list={`${id}-goods`}
+        active={options[at] && optionId(`${id}-goods`, at)}
+        onText={write}
+        onKey={press}
+      />
+      <p className="soft" role="status">
+        {said}
+      </p>
+      <h3 className="desk-small">{heading}</h3>
+      <Options
+        id={`${id}-goods`}
+        label={heading}
+        active={at}
+        onTake={take}
+        options={options.map((offer) => ({ key: offer.id, content: <OfferOption offer={offer} entry={entry} /> }))}
+      />
+      {isAnswered && entry.words.length >= 2 && options.length === 0 && <p className="soft">{words.noGoods}</p>}
+    </div>
+  );
+}
 
+/** Adds and says so. Enter before the answer has come: the field is free for the next, and the first that is found is added. */
+function useAdding(api: string, onAdd: Props['onAdd']) {
+  const words = phoneOrdersPhrases(useLang());
+  const [said, setSaid] = useState('');
   const add = (offer: DeskOffer, { amount }: Entry) => {
     setSaid(words.added(offer.name));
     onAdd(offer, quantityOf(amount, { unit: offer.price.unit, ...offer.quantity }));
   };
-  const take = (offer: DeskOffer) => {
-    setText('');
-    setActive(-1);
-    add(offer, entry);
-  };
-  /** Enter before the answer has come: the field is free for the next, and the first that is found is added. */
-  const takeFirst = async (asked: Entry) => {
-    setText('');
+  const addFirst = async (asked: Entry) => {
     setSaid(words.searching);
     const reply = await send<{ offers: DeskOffer[] }>('GET', apiPath(`${api}/phone/offers`, { q: asked.words })).catch(() => undefined);
     const [first] = reply?.offers ?? [];
     if (first) add(first, asked);
     else setSaid(words.notFound(asked.words));
   };
-  const chosen = options[Math.max(active, 0)];
-  const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'ArrowDown') setActive(Math.min((active < 0 && text !== '' ? 0 : active) + 1, options.length - 1));
-    else if (event.key === 'ArrowUp' && text === '' && (event.shiftKey || active <= 0)) onUp();
-    else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
-    else if (event.key !== 'Enter' || event.ctrlKey) return;
-    else if (text === '' && active < 0) return;
-    else if (chosen) take(chosen);
-    else void takeFirst(entry);
-    event.preventDefault();
-  };
+  return { said, add, addFirst };
+}
+
+type InputProps = {
+  readonly field: Ref<HTMLInputElement>;
+  readonly text: string;
+  readonly list: string;
+  readonly active: string | undefined;
+  readonly onText: (text: string) => void;
+  readonly onKey: (event: KeyboardEvent<HTMLInputElement>) => void;
+};
+function EntryInput({ field, text, list, active, onText, onKey }: InputProps) {
+  const words = phoneOrdersPhrases(useLang());
   return (
-    <div className="desk-entry">
-      <Field label={words.add} hint={words.addHint} required>
-        {(control) => (
-          <input
-            {...control}
-            required={false}
-            ref={field}
-            className="input"
-            role="combobox"
-            aria-expanded={options.length > 0}
-            aria-controls={`${id}-goods`}
-            aria-activedescendant={options[active] && `${id}-${active}`}
-            type="text"
-            maxLength={100}
-            autoComplete="off"
-            value={text}
-            // biome-ignore lint/a11y/noAutofocus: the caller has been found, and says what she wants
-            autoFocus
-            onChange={(event) => {
-              setText(event.target.value);
-              setActive(-1);
-            }}
-            onKeyDown={press}
-          />
-        )}
-      </Field>
-      <p className="soft" role="status">
-        {said}
-      </p>
-      <h3 className="desk-small">{entry.words === '' ? words.usual : words.found}</h3>
-      <div id={`${id}-goods`} className="desk-options" role="listbox" aria-label={entry.words === '' ? words.usual : words.found}>
-        {options.map((offer, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's (aria-activedescendant)
-          <div
-            key={offer.id}
-            tabIndex={-1}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === (text === '' ? active : Math.max(active, 0))}
-            onClick={() => take(offer)}
-          >
-            <OfferOption offer={offer} entry={entry} />
-          </div>
-        ))}
-      </div>
-      {isAnswered && entry.words.length >= 2 && options.length === 0 && <p className="soft">{words.noGoods}</p>}
-    </div>
+    <Field label={words.add} hint={words.addHint} required>
+      {(control) => (
+        <input
+          {...control}
+          required={false}
+          ref={field}
+          className="input"
+          role="combobox"
+          aria-expanded={active !== undefined}
+          aria-controls={list}
+          aria-activedescendant={active}
+          type="text"
+          maxLength={100}
+          autoComplete="off"
+          value={text}
+          // biome-ignore lint/a11y/noAutofocus: the caller has been found, and says what she wants
+          autoFocus
+          onChange={(event) => onText(event.target.value)}
+          onKeyDown={onKey}
+        />
+      )}
+    </Field>
   );
 }
 

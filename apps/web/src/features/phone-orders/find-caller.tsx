@@ -10,9 +10,10 @@ import { useLang } from '../../lib/site.tsx';
 import { Badge, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useStill } from './choices.ts';
+import { Options, optionId } from './options.tsx';
 
 type Props = { readonly api: string; readonly onChoose: (caller: Caller) => void; readonly onNew: (phone: string | undefined) => void };
-type Option = {
+type Choice = {
   readonly key: string;
   readonly choose: () => void;
   readonly text: string;
@@ -27,108 +28,111 @@ export function FindCaller({ api, onChoose, onNew }: Props) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const [hurry, setHurry] = useState(false);
-  const q = useStill(text.trim(), 150);
+  const typed = text.trim();
+  const q = useStill(typed, 150);
   const query = useApi<FoundCallers>(apiPath(`${api}/phone/callers`, { q }), { enabled: q.length >= 3, staleTime: 10_000 });
-  const isAnswered = q === text.trim() && query.data !== undefined;
-  const options = useOptions(isAnswered ? query.data : undefined, text, { onChoose, onNew });
-  const many = isAnswered && (query.data?.households.length ?? 0) > 1 && query.data?.phone !== null;
+  const found = q === typed ? query.data : undefined;
+  const choices = useChoices(found, text, { onChoose, onNew });
+  // Several households behind one number are a question to ask, not to guess.
+  const many = (found?.households.length ?? 0) > 1 && found?.phone !== null;
   // Enter before the answer has come means the first of it.
   useEffect(() => {
-    if (!hurry || !isAnswered) return;
+    if (!hurry || !found) return;
     setHurry(false);
-    // Several households behind one number are a question to ask, not to guess.
-    if (!many) options[0]?.choose();
-  }, [hurry, isAnswered, many, options]);
+    if (!many) choices[0]?.choose();
+  }, [hurry, found, many, choices]);
   const press = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setActive(Math.min(active + 1, options.length - 1));
+    if (event.key === 'ArrowDown') setActive(Math.min(active + 1, choices.length - 1));
     else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
     else if (event.key !== 'Enter' || event.ctrlKey) return;
-    else if (options.length > 0) options[active]?.choose();
-    else setHurry(text.trim().length >= 3);
+    else if (choices.length > 0) choices[active]?.choose();
+    else setHurry(typed.length >= 3);
     event.preventDefault();
+  };
+  const write = (written: string) => {
+    setText(written);
+    setActive(0);
   };
   return (
     <div className="desk-who">
-      <Field label={words.who} hint={words.whoHint} required>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            role="combobox"
-            aria-expanded={options.length > 0}
-            aria-controls={`${id}-found`}
-            aria-activedescendant={options[active] && `${id}-${active}`}
-            type="text"
-            maxLength={80}
-            autoComplete="off"
-            // biome-ignore lint/a11y/noAutofocus: the page is for this one field; the telephone is ringing
-            autoFocus
-            value={text}
-            onChange={(event) => {
-              setText(event.target.value);
-              setActive(0);
-            }}
-            onKeyDown={press}
-          />
-        )}
-      </Field>
+      <WhoInput text={text} list={id} active={choices[active] && optionId(id, active)} onText={write} onKey={press} />
       <ProblemNotice problem={query.error} />
       {many && <Notice tone="warn">{words.several}</Notice>}
-      <div id={`${id}-found`} className="desk-options" role="listbox" aria-label={words.who}>
-        {options.map((option, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's (aria-activedescendant)
-          <div key={option.key} tabIndex={-1} id={`${id}-${index}`} role="option" aria-selected={index === active} onClick={option.choose}>
-            <strong>{option.text}</strong> <span className="soft">{option.note}</span>{' '}
-            {option.right && <Badge tone="success">{option.right}</Badge>}
-          </div>
-        ))}
-      </div>
+      <Options
+        id={id}
+        label={words.who}
+        active={active}
+        onTake={(index) => choices[index]?.choose()}
+        options={choices.map((choice) => ({ key: choice.key, content: <CallerOption choice={choice} /> }))}
+      />
       <p className="soft" role="status">
-        {text.trim().length < 3
-          ? ''
-          : !isAnswered
-            ? words.searching
-            : query.data?.more
-              ? words.more
-              : options.length <= 1
-                ? words.nobody
-                : ''}
+        {typed.length < 3 ? '' : !found ? words.searching : found.more ? words.more : choices.length <= 1 ? words.nobody : ''}
       </p>
     </div>
   );
 }
 
-function useOptions(found: FoundCallers | undefined, text: string, { onChoose, onNew }: Pick<Props, 'onChoose' | 'onNew'>): Option[] {
+const CallerOption = ({ choice }: { readonly choice: Choice }) => (
+  <>
+    <strong>{choice.text}</strong> <span className="soft">{choice.note}</span>{' '}
+    {choice.right && <Badge tone="success">{choice.right}</Badge>}
+  </>
+);
+
+type InputProps = {
+  readonly text: string;
+  readonly list: string;
+  readonly active: string | undefined;
+  readonly onText: (text: string) => void;
+  readonly onKey: (event: KeyboardEvent) => void;
+};
+function WhoInput({ text, list, active, onText, onKey }: InputProps) {
+  const words = phoneOrdersPhrases(useLang());
+  return (
+    <Field label={words.who} hint={words.whoHint} required>
+      {(control) => (
+        <input
+          {...control}
+          className="input"
+          role="combobox"
+          aria-expanded={active !== undefined}
+          aria-controls={list}
+          aria-activedescendant={active}
+          type="text"
+          maxLength={80}
+          autoComplete="off"
+          // biome-ignore lint/a11y/noAutofocus: the page is for this one field; the telephone is ringing
+          autoFocus
+          value={text}
+          onChange={(event) => onText(event.target.value)}
+          onKeyDown={onKey}
+        />
+      )}
+    </Field>
+  );
+}
+
+function useChoices(found: FoundCallers | undefined, text: string, { onChoose, onNew }: Pick<Props, 'onChoose' | 'onNew'>): Choice[] {
   const lang = useLang();
   const words = phoneOrdersPhrases(lang);
   if (!found) return [];
-  const day = (text_: string) => formatDay(lang, localDate(text_), { short: true, year: true });
+  const dayText = (day: string) => formatDay(lang, localDate(day), { short: true, year: true });
   const phone = found.phone ?? phoneNumber(text);
   return [
     ...found.households.map(
-      (household): Option => ({
+      (household): Choice => ({
         key: household.id,
         text: household.name,
         note: [household.street, household.village ?? household.locality, household.phone].filter(Boolean).join(', '),
-        right: household.eligible && household.eligibleUntil ? words.eligibleUntil(day(household.eligibleUntil)) : undefined,
-        choose: () =>
-          onChoose({
-            householdId: household.id,
-            name: household.name,
-            ...(household.phone && { phone: household.phone }),
-            street: household.street,
-            postalCode: household.postalCode,
-            locality: household.locality,
-            ...(household.villageId && { villageId: household.villageId }),
-            directions: household.directions,
-          }),
+        right: household.eligible && household.eligibleUntil ? words.eligibleUntil(dayText(household.eligibleUntil)) : undefined,
+        choose: () => onChoose(callerOf(household)),
       }),
     ),
     ...found.guests.map(
-      (guest): Option => ({
+      (guest): Choice => ({
         key: guest.phone,
         text: guest.name,
-        note: [guest.street, guest.village ?? guest.locality, guest.phone, words.lastOrder(day(guest.lastOrder))]
+        note: [guest.street, guest.village ?? guest.locality, guest.phone, words.lastOrder(dayText(guest.lastOrder))]
           .filter(Boolean)
           .join(', '),
         choose: () => {
@@ -137,11 +141,26 @@ function useOptions(found: FoundCallers | undefined, text: string, { onChoose, o
         },
       }),
     ),
-    {
-      key: 'new',
-      text: phone ? words.newCaller(phone) : words.newCallerNoPhone,
-      note: '',
-      choose: () => onNew(phone ?? undefined),
-    },
+    { key: 'new', text: phone ? words.newCaller(phone) : words.newCallerNoPhone, note: '', choose: () => onNew(phone ?? undefined) },
   ];
 }
+
+const callerOf = ({
+  id,
+  name,
+  phone,
+  street,
+  postalCode,
+  locality,
+  villageId,
+  directions,
+}: FoundCallers['households'][number]): Caller => ({
+  householdId: id,
+  name,
+  ...(phone && { phone }),
+  street,
+  postalCode,
+  locality,
+  ...(villageId && { villageId }),
+  directions,
+});

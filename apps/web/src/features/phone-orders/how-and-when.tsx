@@ -23,20 +23,7 @@ export function HowAndWhen({ content, shop, onChange }: Props) {
       <h2 id="desk-how">{words.how}</h2>
       {shop && <Days content={content} shop={shop} onChange={onChange} />}
       {shop && shop.deliveries.length === 0 && <p className="soft">{content.caller.villageId ? words.noRound : words.noVillage}</p>}
-      {shop && (
-        <Select
-          label={words.pay}
-          required
-          value={content.payment ?? ''}
-          onChange={(event) => set({ payment: event.target.value as NonNullable<DraftContent['payment']> })}
-          choices={[
-            ...(content.payment ? [] : [{ value: '', label: '–' }]),
-            ...shop.payments
-              .filter(({ because }) => because !== 'not-offered')
-              .map(({ method, allowed }) => ({ value: method, label: words.pays[method], disabled: !allowed })),
-          ]}
-        />
-      )}
+      {shop && <Payment content={content} shop={shop} onPayment={(payment) => set({ payment })} />}
       <RadioCards
         name="desk-confirm"
         label={words.confirmation}
@@ -74,6 +61,25 @@ export function HowAndWhen({ content, shop, onChange }: Props) {
         onChange={(event) => set({ channel: event.target.checked ? 'counter' : 'phone' })}
       />
     </section>
+  );
+}
+
+type Method = NonNullable<DraftContent['payment']>;
+type PaymentProps = { readonly content: DraftContent; readonly shop: QuotedShop; readonly onPayment: (payment: Method) => void };
+function Payment({ content, shop, onPayment }: PaymentProps) {
+  const words = phoneOrdersPhrases(useLang());
+  const offered = shop.payments.filter(({ because }) => because !== 'not-offered');
+  return (
+    <Select
+      label={words.pay}
+      required
+      value={content.payment ?? ''}
+      onChange={(event) => onPayment(event.target.value as Method)}
+      choices={[
+        ...(content.payment ? [] : [{ value: '', label: '–' }]),
+        ...offered.map(({ method, allowed }) => ({ value: method, label: words.pays[method], disabled: !allowed })),
+      ]}
+    />
   );
 }
 

@@ -34,8 +34,6 @@ type Villages = { readonly villages: readonly { readonly id: string; readonly na
 export function MakeStanding({ lines, prefill, onDone }: Props) {
   const words = standingOrdersPhrases(useLang());
   const { slug } = useSite();
-  const tell = useToast();
-  const client = useQueryClient();
   const shops = useApi<Shops>(`/tenants/${slug}/storefront/shops`, { staleTime: 600_000 });
   const ids = [...new Set(lines.map((line) => line.shopId))];
   const [shopId, setShop] = useState(ids[0] ?? '');
@@ -44,24 +42,13 @@ export function MakeStanding({ lines, prefill, onDone }: Props) {
   const [weeks, setWeeks] = useState<'1' | '2'>('1');
   const [agreed, setAgreed] = useState<Agreed>({ way: 'call', agreed: false, atMostOre: null });
   const own = lines.filter((line) => line.shopId === shopId).map(({ offerId, quantity }) => ({ offerId, quantity }));
-  const purpose = `standing.${slug}`;
-  const make = useMutation<StandingOrder, ApiProblem, object>({
-    mutationFn: (body) => callAsResident('POST', `/tenants/${slug}/standing-orders`, { body, idempotencyKey: keyFor(purpose, body) }),
-    onSuccess: () => {
-      tell(words.made);
-      void client.invalidateQueries({ queryKey: standingKey(slug) });
-      onDone();
-    },
-    onSettled: (_made, problem) => (problem?.passing ? undefined : forgetKey(purpose)),
-  });
+  const make = useMake(onDone);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!round) return;
-    const { name, phone, email, directions, ...destination } = who;
     make.mutate({
       shopId,
-      buyer: { name, ...(phone && { phone }), ...(email && { email }), ...(directions && { directions }) },
-      destination,
+      ...doorOf(who),
       roundId: round.roundId,
       startsOn: round.day,
       everyWeeks: Number(weeks),
@@ -103,6 +90,29 @@ export function MakeStanding({ lines, prefill, onDone }: Props) {
       </Button>
     </form>
   );
+}
+
+const doorOf = ({ name, phone, email, directions, ...destination }: Prefill) => ({
+  buyer: { name, ...(phone && { phone }), ...(email && { email }), ...(directions && { directions }) },
+  destination,
+});
+
+/** Makes it once, however often the button is pressed on a bad line. */
+function useMake(onDone: () => void) {
+  const words = standingOrdersPhrases(useLang());
+  const { slug } = useSite();
+  const tell = useToast();
+  const client = useQueryClient();
+  const purpose = `standing.${slug}`;
+  return useMutation<StandingOrder, ApiProblem, object>({
+    mutationFn: (body) => callAsResident('POST', `/tenants/${slug}/standing-orders`, { body, idempotencyKey: keyFor(purpose, body) }),
+    onSuccess: () => {
+      tell(words.made);
+      void client.invalidateQueries({ queryKey: standingKey(slug) });
+      onDone();
+    },
+    onSettled: (_made, problem) => (problem?.passing ? undefined : forgetKey(purpose)),
+  });
 }
 
 function Who({ value, onChange }: { readonly value: Prefill; readonly onChange: (value: Prefill) => void }) {
