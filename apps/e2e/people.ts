@@ -25,11 +25,19 @@ export async function signInStaff(page: Page, name: string): Promise<void> {
     await page.getByRole('button', { name: 'Logga in', exact: true }).click();
     await expect(second).toBeVisible({ timeout: 1_500 });
   }).toPass({ timeout: 20_000 });
-  const signedIn = page.getByRole('button', { name: 'Logga ut' });
+  // On a narrow page the way out lies in the folded menu.
+  const signedIn = page.getByRole('button', { name: /^(Meny|Logga ut)$/ }).first();
   await expect(async () => {
     const shown = await page.getByText(/Koden från kodappen är just nu \d{6}/).textContent({ timeout: 2_000 });
     await second.fill(shown?.match(/\d{6}/)?.[0] ?? '');
     await page.getByRole('button', { name: 'Logga in', exact: true }).click();
     await expect(signedIn).toBeVisible({ timeout: 4_000 });
   }).toPass({ timeout: 45_000 });
+}
+
+/** Goes to a page of the staff's menu, which is folded on a narrow page. */
+export async function openStaffPage(page: Page, name: string): Promise<void> {
+  const fold = page.getByRole('button', { name: 'Meny', exact: true });
+  if (await fold.isVisible()) await fold.click();
+  await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name, exact: true }).click();
 }

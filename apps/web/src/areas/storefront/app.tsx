@@ -6,8 +6,8 @@ import { Router, useLocation, useSearch } from 'wouter';
 import { baseOf, type PageState } from '../../lib/page-state.ts';
 import { queryKeyOf } from '../../lib/query.ts';
 import { LangProvider, SiteProvider, useLang, useSite } from '../../lib/site.tsx';
+import { useArrival } from '../../ui/arrival.ts';
 import { Loading } from '../../ui/feedback.tsx';
-import { MAIN_ID } from '../../ui/page-parts.tsx';
 import { ToastProvider } from '../../ui/toast.tsx';
 import { StorefrontLayout } from './layout.tsx';
 import { LostPage } from './lost-page.tsx';
@@ -69,17 +69,11 @@ function Arrival({ place, found }: { readonly place: string; readonly found: Fou
   const site = useSite();
   const client = useQueryClient();
   const fetching = useIsFetching();
-  const last = useRef(place);
+  useArrival(place);
   useEffect(() => {
     // Again when fetching ends: a page's title may stand in its reply.
     document.title = fetching >= 0 ? titleOf(headOf(found, lang, client), site.title) : '';
   }, [found, lang, client, fetching, site.title]);
-  useEffect(() => {
-    if (last.current === place) return;
-    last.current = place;
-    window.scrollTo(0, 0);
-    document.getElementById(MAIN_ID)?.focus({ preventScroll: true });
-  }, [place]);
   return null;
 }
 
