@@ -12,6 +12,7 @@ import { SumTable } from '../../ui/sum-table.tsx';
 import { basketOf, buyerFaults, useDraft } from './draft.ts';
 import { NothingToBuy } from './nothing-to-buy.tsx';
 import { PayStep } from './pay-step.tsx';
+import { Remembered } from './remembered.tsx';
 import { useQuote, useSettled } from './use-quote.ts';
 import { WhenStep } from './when-step.tsx';
 import { WhereStep } from './where-step.tsx';
@@ -81,6 +82,7 @@ function Steps({ quote }: { readonly quote: Quote }) {
             </LinkButton>
           </Notice>
         )}
+        <Remembered />
         <WhereStep />
         <WhenStep quote={quote} asked={asked} />
         <WhoStep faults={asked ? faults : {}} delivered={delivered} shops={quote.shops} />
