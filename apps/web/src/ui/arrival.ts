@@ -16,17 +16,18 @@ export function useArrival(place: string): void {
     if (!main) return;
     window.scrollTo(0, 0);
     main.focus({ preventScroll: true });
-    const toHeading = (): boolean => {
-      const heading = main.querySelector<HTMLElement>('h1');
-      if (!heading) return false;
-      if (document.activeElement !== main && document.activeElement !== document.body) return true;
+    const toHeading = (): void => {
+      // Also again: a page shows its heading once while it loads and once when it has its data.
+      if (document.activeElement !== main && document.activeElement !== document.body) return;
+      // The page that is left may still be there, hidden, until the next one's code has come.
+      const heading = [...main.querySelectorAll<HTMLElement>('h1')].find((each) => each.getClientRects().length > 0);
+      if (!heading) return;
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
-      return true;
     };
-    if (toHeading()) return;
-    const watch = new MutationObserver(() => toHeading() && watch.disconnect());
-    watch.observe(main, { childList: true, subtree: true });
+    toHeading();
+    const watch = new MutationObserver(toHeading);
+    watch.observe(main, { childList: true, subtree: true, attributes: true, attributeFilter: ['style'] });
     const timer = setTimeout(() => watch.disconnect(), HEADING_WITHIN_MS);
     return () => {
       clearTimeout(timer);

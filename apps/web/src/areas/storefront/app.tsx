@@ -8,6 +8,7 @@ import { queryKeyOf } from '../../lib/query.ts';
 import { LangProvider, SiteProvider, useLang, useSite } from '../../lib/site.tsx';
 import { useArrival } from '../../ui/arrival.ts';
 import { Loading } from '../../ui/feedback.tsx';
+import { PageBoundary } from '../../ui/page-boundary.tsx';
 import { ToastProvider } from '../../ui/toast.tsx';
 import { StorefrontLayout } from './layout.tsx';
 import { LostPage } from './lost-page.tsx';
@@ -51,9 +52,11 @@ function CurrentPage({ firstStatus }: { readonly firstStatus: number }) {
     <StorefrontLayout search={search}>
       {found && Page && status < 400 ? (
         <PageProvider value={found.at}>
-          <Suspense fallback={<Loading rows={8} />}>
-            <Page key={path} />
-          </Suspense>
+          <PageBoundary key={path}>
+            <Suspense fallback={<Loading rows={8} />}>
+              <Page />
+            </Suspense>
+          </PageBoundary>
         </PageProvider>
       ) : (
         <LostPage status={status < 400 ? 404 : status} />
