@@ -48,7 +48,11 @@ test('somebody without a mouse finds bread, orders it, and stands at the heading
   const days = page.getByRole('group', { name: 'Varorna från Silverhandeln' });
   await expect(days.getByRole('radio', { name: /^Hem / }).first()).toBeVisible();
   await tabTo(page, days.getByRole('radio').first());
+  // The first round takes no payment at the door: on with the arrow, as in every group of this kind.
+  const paidAtDoor = days.getByRole('radio', { name: /^Hem .*Norrposten/ }).first();
   await page.keyboard.press('Space');
+  for (let presses = 0; presses < 8 && !(await paidAtDoor.isChecked()); presses += 1) await page.keyboard.press('ArrowDown');
+  await expect(paidAtDoor).toBeChecked();
   await tabAndType(page, 'Namn', 'Brita Stenlund');
   await tabAndType(page, 'Telefon', '070-174 06 77');
   await tabAndType(page, 'Gatuadress eller gårdens namn', 'Kyrkvägen 6');
