@@ -37,6 +37,7 @@ export async function signInStaff(page: Page, name: string): Promise<void> {
 
 /** Goes to a page of the staff's menu, which is folded on a narrow page. */
 export async function openStaffPage(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('banner')).toBeVisible();
   const fold = page.getByRole('button', { name: 'Meny', exact: true });
   if (await fold.isVisible()) await fold.click();
   await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name, exact: true }).click();

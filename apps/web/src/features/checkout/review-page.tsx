@@ -2,7 +2,7 @@ import type { PlacedOrder, Quote } from '@galleria/contract/checkout';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { problemText } from '@galleria/phrases/problems';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ApiProblem } from '../../lib/api-problem.ts';
 import { callAsResident } from '../../lib/call-as-resident.ts';
@@ -76,10 +76,16 @@ function Review({ quote, draft }: { readonly quote: Quote; readonly draft: Draft
           <Link href="/kassan">{words.change}</Link>
         </div>
         <p>
-          {[buyer.name, buyer.phone, buyer.email].filter((text) => text.trim() !== '').join(' · ')}
+          {[buyer.name, buyer.phone, buyer.email]
+            .filter((text) => text.trim() !== '')
+            .map((text) => (
+              <Fragment key={text}>
+                {text}
+                <br />
+              </Fragment>
+            ))}
           {delivered && (
             <>
-              <br />
               {[buyer.street, `${buyer.postalCode} ${buyer.locality}`].join(', ')}
               {buyer.directions.trim() !== '' && <span className="field-hint">{buyer.directions}</span>}
             </>
