@@ -148,8 +148,11 @@ test('an order goes from a telephone in Jäckvik over shelf and van to the month
   await deliver(van, household, phoneNote);
 
   await test.step('the resident sees on her order’s page that the goods are there', async () => {
-    await resident.reload();
-    await expect(resident.getByText('Lämnad', { exact: true })).toBeVisible();
+    // The order follows its note through the outbox, a moment after the driver's mark has arrived.
+    await expect(async () => {
+      await resident.reload();
+      await expect(resident.getByText('Lämnad', { exact: true })).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 15_000 });
     expectQuiet();
   });
   await test.step('the officer finds the registered household’s delivery in the month’s report', async () => {
