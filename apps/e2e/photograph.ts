@@ -43,10 +43,8 @@ async function photographOne(browser: Browser, screen: Screen, to: { device: Dev
     await screen.prepare?.(page);
     await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined); // boards that poll are never idle
     await page.mouse.move(0, 0);
-    await page.evaluate(() => {
-      window.scrollTo(0, 0);
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    });
+    // As text: this file is also read by scripts whose types know no browser.
+    await page.evaluate('scrollTo(0, 0); document.activeElement?.blur();');
     await writeFile(to.file, await pictureOf(page));
     // The refresh token has changed while the page was looked at.
     return await context.storageState();
