@@ -21,6 +21,7 @@ import { roundsRoutes } from './rounds.ts';
 import { defineRoutes } from './route.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
 import { statisticsRoutes } from './statistics.ts';
+import { stockRoutes } from './stock.ts';
 import { subsidyRoutes } from './subsidy.ts';
 import { withdrawalRoutes } from './withdrawal.ts';
 
@@ -48,6 +49,7 @@ export const routes = defineRoutes({
   ...roundsRoutes,
   ...shopSettingsRoutes,
   ...statisticsRoutes,
+  ...stockRoutes,
   ...subsidyRoutes,
   ...withdrawalRoutes,
 });

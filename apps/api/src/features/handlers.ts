@@ -20,6 +20,7 @@ import { priceFilesHandlers } from './price-files/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { roundsHandlers } from './rounds/index.ts';
 import { shopSettingsHandlers } from './shop-settings/index.ts';
+import { shopStockHandlers } from './shop-stock/index.ts';
 import { statisticsHandlers } from './statistics/index.ts';
 import { subsidyHandlers } from './subsidy/index.ts';
 import { withdrawalHandlers } from './withdrawal/index.ts';
@@ -47,6 +48,7 @@ export const handlers: AllHandlers = {
   ...reportHandlers,
   ...roundsHandlers,
   ...shopSettingsHandlers,
+  ...shopStockHandlers,
   ...statisticsHandlers,
   ...subsidyHandlers,
   ...withdrawalHandlers,

@@ -5,4 +5,6 @@ export * from './delivery-notes.ts';
 export * from './operations.ts';
 export * from './orders.ts';
 export * from './platform.ts';
+export * from './price-files-by-themselves.ts';
 export * from './shops-and-offers.ts';
+export * from './till-lists.ts';

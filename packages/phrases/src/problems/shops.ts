@@ -38,6 +38,7 @@ export const shopProblems = problemTable({
     'price-file.unconfirmed': 'Det finns punkter att ta ställning till innan filen kan läsas in. Bocka för dem och försök igen.',
     'offer.changed':
       'Någon annan ändrade varan medan du hade den öppen. Så här ser den ut nu. Gör om din ändring om den fortfarande behövs.',
+    'stock.not-counted': 'Varan räknas inte, så det finns inget antal att rätta. Ändra lager till ”Räknas” på varan först.',
     'offer.gtin': 'EAN-koden stämmer inte. Den ska ha 8, 12, 13 eller 14 siffror, och den sista är en kontrollsiffra.',
     'offer.hazards': 'Farouppgifterna går inte ihop. Skriv av etiketten: H-fraser som H318, och signalordet om det finns ett piktogram.',
     'shop.changed': 'Någon annan ändrade butikens uppgifter medan du hade dem öppna. Ladda om sidan och gör om din ändring.',
@@ -53,6 +54,7 @@ export const shopProblems = problemTable({
     'price-file.unconfirmed': 'There are points to decide on before the file can be loaded. Tick them and try again.',
     'offer.changed':
       'Somebody else changed the goods while you had them open. This is how they are now. Make your change again if it is still needed.',
+    'stock.not-counted': 'These goods are not counted, so there is no number to correct. First change their stock to “Counted”.',
     'offer.gtin': 'The EAN is not right. It has 8, 12, 13 or 14 digits, and the last is a check digit.',
     'offer.hazards':
       'The hazard facts do not fit together. Copy the label: H statements like H318, and the signal word if there is a pictogram.',

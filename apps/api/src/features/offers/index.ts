@@ -15,4 +15,5 @@ export { offersHandlers } from './offers.routes.ts';
 export { availableOf as lockStock } from './public.store.ts';
 export { publishOffers } from './publish.ts';
 export { rebuildPublic } from './rebuild.ts';
+export { setSoldOut } from './sold-out.ts';
 export { offersByGtin } from './staff.store.ts';

@@ -81,8 +81,15 @@ export interface ShelfCount {
   readonly onHand: number;
 }
 
+/** Why a shelf holds another number: `cause` names the deed; a person who counted says the reason too. */
+export interface CountCause {
+  readonly cause: string;
+  readonly reason?: string;
+  readonly note?: string;
+}
+
 /** Sets on-hand (never reservations) and journals the difference. Rows are locked in key order. */
-export async function setOnHand(tx: TenantTx, counts: readonly ShelfCount[], cause: string): Promise<void> {
+export async function setOnHand(tx: TenantTx, counts: readonly ShelfCount[], why: CountCause): Promise<void> {
   if (counts.length === 0) return;
   await tx.run(
     `with c as (select * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::int[]) as c(id, shop_id, offer_id, on_hand)),
@@ -94,9 +101,12 @@ export async function setOnHand(tx: TenantTx, counts: readonly ShelfCount[], cau
        where s.tenant_id = $1 and s.shop_id = any($3::uuid[]) and s.offer_id = any($4::uuid[])
          and s.shop_id = c.shop_id and s.offer_id = c.offer_id and s.on_hand <> c.on_hand
        returning c.id, s.shop_id, s.offer_id, c.on_hand - locked.on_hand as change)
-     insert into stock_movements (tenant_id, id, shop_id, offer_id, on_hand_change, reserved_change, cause)
-     select $1, id, shop_id, offer_id, change, 0, $6 from moved`,
-    [tx.tenantId, counts.map(() => newId()), counts.map((c) => c.shopId), counts.map((c) => c.offerId), counts.map((c) => c.onHand), cause],
+     insert into stock_movements (tenant_id, id, shop_id, offer_id, on_hand_change, reserved_change, cause, reason, note, actor)
+     select $1, id, shop_id, offer_id, change, 0, $6, $7, $8, $9 from moved`,
+    [
+      ...[tx.tenantId, counts.map(() => newId()), counts.map((c) => c.shopId), counts.map((c) => c.offerId), counts.map((c) => c.onHand)],
+      ...[why.cause, why.reason ?? null, why.note ?? '', tx.actor],
+    ],
   );
 }
 

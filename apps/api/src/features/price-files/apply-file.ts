@@ -159,7 +159,7 @@ async function countShelves(tx: TenantTx, file: FileRow, { rows, ids, offers }: 
     if (!offerId || onHand === null || !isCounted || row.verdict === 'hidden') return [];
     return [{ shopId: file.shopId, offerId, onHand: tillStock({ onHandFromTill: onHand, packedSincePrinted: packed.get(offerId) ?? 0 }) }];
   });
-  await setOnHand(tx, counts, `till:${file.id}`);
+  await setOnHand(tx, counts, { cause: `till:${file.id}` });
   return counts;
 }
 

@@ -3,6 +3,7 @@ import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
 import { offersPhrases } from '@galleria/phrases/offers';
 import { priceFilePhrases } from '@galleria/phrases/price-files';
 import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
+import { stockPhrases } from '@galleria/phrases/stock';
 import { withdrawalTasksPhrases } from '@galleria/phrases/withdrawal-tasks';
 import { deliveryStaffPages } from './delivery-staff-pages.ts';
 import { municipalityPages } from './municipality-pages.ts';
@@ -23,6 +24,12 @@ export const staffPages: readonly StaffPage[] = [
     load: () => import('./shop-pages.tsx').then((module) => module.OwnOffersPage),
   },
   { area: 'shop', path: 'offers/$offer', load: () => import('./shop-pages.tsx').then((module) => module.OwnOfferPage) },
+  {
+    area: 'shop',
+    path: 'stock',
+    menu: { label: (lang) => stockPhrases(lang).menu, icon: 'shop' },
+    load: () => import('./shop-pages.tsx').then((module) => module.ShopStockPage),
+  },
   {
     area: 'shop',
     path: 'price-files',

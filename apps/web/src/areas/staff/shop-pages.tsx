@@ -5,6 +5,7 @@ import { FILTERS, OwnOffers } from '../../features/offers/own-offers.tsx';
 import { PriceFileSteps } from '../../features/price-files/price-file-steps.tsx';
 import { Upload } from '../../features/price-files/upload.tsx';
 import { ShopSettings } from '../../features/shop-settings/settings.tsx';
+import { StockPage } from '../../features/stock/stock-page.tsx';
 import { WithdrawalTasks } from '../../features/withdrawal/withdrawal-tasks.tsx';
 import { useWorkplace, workplacePath } from './workplace.ts';
 
@@ -39,6 +40,12 @@ export function OwnOffersPage() {
 export function OwnOfferPage() {
   const id = useParam('offer');
   return <OwnOfferEditor key={id} where={useShop('offers')} id={id} />;
+}
+
+/** What the web has promised, beside the shelves. */
+export function ShopStockPage() {
+  const workplace = useWorkplace();
+  return <StockPage api={useShop('stock').api} pages={workplacePath(workplace)} />;
 }
 
 export const ShopSettingsPage = () => <ShopSettings api={useShop('settings').api} />;
