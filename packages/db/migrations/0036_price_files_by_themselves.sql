@@ -16,6 +16,8 @@ comment on column price_file_rows.held is 'looks wrong: is carried out only when
 grant update (held, decided, decided_at, decided_by) on price_file_rows to galleria_app, galleria_worker;
 create index price_file_rows_held on price_file_rows (tenant_id, shop_id, file_id) where held is not null and decided is null;
 
+create index price_file_rows_refused on price_file_rows (tenant_id, shop_id, sku) where decided = 'no';
+
 -- Which column holds what, for each heading that the shop has sent: a corrected file must not make it forget the till's own.
 create table price_file_layouts (
   tenant_id integer not null,

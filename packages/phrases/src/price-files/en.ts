@@ -43,6 +43,7 @@ export const en: Phrases<typeof sv> = {
     unit: 'Unit',
     content: 'Content (size)',
     deposit: 'Deposit',
+    depositArticle: 'Article number of the deposit',
     balance: 'Balance',
     changedOn: 'Changed',
   },
@@ -100,6 +101,10 @@ export const en: Phrases<typeof sv> = {
   flagPricesJump: (count) =>
     `${count} ${plural('en', count, { one: 'price becomes', other: 'prices become' })} at least five times higher or lower.`,
   flagPricesJumpConfirm: 'Yes, the prices are right',
+  flagOlder: (at) => `The file was printed before the one that was loaded last (${at}).`,
+  flagOlderConfirm: 'Load the older file',
+  flagVatChanged: (count) => `${goods(count)} would change VAT rate.`,
+  flagVatChangedConfirm: 'Yes, the VAT is right',
   flagHalfRejected: (count, of) => `${rows(count)} of ${of} cannot be loaded. Are the columns right?`,
   flagHalfRejectedConfirm: 'Load the rest anyway',
   oldPrice: 'Price now',

@@ -42,6 +42,7 @@ export const sv = {
     unit: 'Enhet',
     content: 'Innehåll (storlek)',
     deposit: 'Pant',
+    depositArticle: 'Pantens artikelnummer',
     balance: 'Saldo',
     changedOn: 'Ändrad',
   },
@@ -106,6 +107,10 @@ export const sv = {
   flagPricesJump: (count: number) =>
     `${count} ${plural('sv', count, { one: 'pris', other: 'priser' })} blir minst fem gånger högre eller lägre.`,
   flagPricesJumpConfirm: 'Ja, priserna stämmer',
+  flagOlder: (at: string) => `Filen skrevs ut före den som senast lästes in (${at}).`,
+  flagOlderConfirm: 'Läs in den äldre filen',
+  flagVatChanged: (count: number) => `${goods(count)} byter momssats.`,
+  flagVatChangedConfirm: 'Ja, momsen stämmer',
   flagHalfRejected: (count: number, of: number) => `${rows(count)} av ${of} går inte att läsa in. Är det rätt kolumner?`,
   flagHalfRejectedConfirm: 'Läs in resten ändå',
   oldPrice: 'Pris nu',

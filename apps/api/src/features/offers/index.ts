@@ -1,6 +1,7 @@
 export { placed } from './edit-offer.ts';
 export {
   allOffers,
+  countedSince,
   findOffer,
   findOffers,
   lockOffersBySku,

@@ -110,6 +110,15 @@ export async function setOnHand(tx: TenantTx, counts: readonly ShelfCount[], why
   );
 }
 
+/** Goods whose shelf somebody has counted since an instant. */
+export async function countedSince(tx: TenantTx, shopId: string, since: Date): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct offer_id as id from stock_movements where tenant_id = $1 and shop_id = $2 and at >= $3 and cause like 'count:%'`,
+    [tx.tenantId, shopId, since],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
 /** What lies on the shop's shelves, of counted goods, by offer. */
 export async function onHandOf(tx: TenantTx, shopId: string): Promise<Map<string, number>> {
   const rows = await tx.query<{ id: string; onHand: number }>(
