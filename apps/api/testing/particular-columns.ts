@@ -27,6 +27,7 @@ const parcels: Particular = () => ({ ambient: 1, chilled: 0, frozen: 0 });
 
 export const particular: Readonly<Record<string, Particular>> = {
   home_tenant_id: tenantOf,
+  order_tenant_id: tenantOf,
   tenant_id: tenantOf,
   year: () => 2026,
   email: emailOf,
@@ -88,6 +89,17 @@ export const particular: Readonly<Record<string, Particular>> = {
   'price_file_rows.verdict': () => 'rejected',
   'price_file_rows.reasons': () => [{ code: 'name.missing', field: 'name', cell: '' }],
   'price_file_rows.changes': () => [],
+  'price_file_arrivals.outcome': () => 'in',
+  'price_file_arrivals.reason': no,
+  'price_file_arrivals.channel': () => 'folder',
+  'till_lists.state': () => 'open',
+  'till_lists.handed_over_at': no,
+  'till_lists.handed_over_by': no,
+  'till_list_orders.lines': (_side, mark) => [
+    { sku: '1', gtin: null, name: `${mark} vara`, group: null, vatPercent: 6, unit: 'piece', quantity: 1, goods: 1000, deposit: 0 },
+  ],
+  'till_list_orders.vat': () => [],
+  'till_list_orders.payment_method': () => 'at-door',
   'shop_orders.carrier_id': no,
   'order_lines.wish': () => 'leave-out',
   'order_lines.temperature_zone': () => 'ambient',

@@ -23,6 +23,7 @@ import { shopSettingsRoutes } from './shop-settings.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { stockRoutes } from './stock.ts';
 import { subsidyRoutes } from './subsidy.ts';
+import { tillListRoutes } from './till-lists.ts';
 import { withdrawalRoutes } from './withdrawal.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
@@ -51,6 +52,7 @@ export const routes = defineRoutes({
   ...statisticsRoutes,
   ...stockRoutes,
   ...subsidyRoutes,
+  ...tillListRoutes,
   ...withdrawalRoutes,
 });
 

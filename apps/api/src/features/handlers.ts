@@ -23,6 +23,7 @@ import { shopSettingsHandlers } from './shop-settings/index.ts';
 import { shopStockHandlers } from './shop-stock/index.ts';
 import { statisticsHandlers } from './statistics/index.ts';
 import { subsidyHandlers } from './subsidy/index.ts';
+import { tillListsHandlers } from './till-lists/index.ts';
 import { withdrawalHandlers } from './withdrawal/index.ts';
 
 /** One handler for each row of the contract; a row without one does not compile. */
@@ -51,5 +52,6 @@ export const handlers: AllHandlers = {
   ...shopStockHandlers,
   ...statisticsHandlers,
   ...subsidyHandlers,
+  ...tillListsHandlers,
   ...withdrawalHandlers,
 };

@@ -45,6 +45,8 @@ export const shopProblems = problemTable({
     'price-file.unconfirmed': 'Det finns punkter att ta ställning till innan filen kan läsas in. Bocka för dem och försök igen.',
     'offer.changed':
       'Någon annan ändrade varan medan du hade den öppen. Så här ser den ut nu. Gör om din ändring om den fortfarande behövs.',
+    'till-list.nothing': 'Det finns inget sålt som saknar lista. Någon annan kan nyss ha gjort den.',
+    'till-list.state': 'Någon annan har redan ändrat listan. Ladda om sidan och se hur den är nu.',
     'stock.not-counted': 'Varan räknas inte, så det finns inget antal att rätta. Ändra lager till ”Räknas” på varan först.',
     'offer.gtin': 'EAN-koden stämmer inte. Den ska ha 8, 12, 13 eller 14 siffror, och den sista är en kontrollsiffra.',
     'offer.hazards': 'Farouppgifterna går inte ihop. Skriv av etiketten: H-fraser som H318, och signalordet om det finns ett piktogram.',
@@ -62,6 +64,8 @@ export const shopProblems = problemTable({
     'price-file.unconfirmed': 'There are points to decide on before the file can be loaded. Tick them and try again.',
     'offer.changed':
       'Somebody else changed the goods while you had them open. This is how they are now. Make your change again if it is still needed.',
+    'till-list.nothing': 'Nothing sold is without a list. Somebody else may just have made it.',
+    'till-list.state': 'Somebody else has changed the list already. Reload the page and see how it is now.',
     'stock.not-counted': 'These goods are not counted, so there is no number to correct. First change their stock to “Counted”.',
     'offer.gtin': 'The EAN is not right. It has 8, 12, 13 or 14 digits, and the last is a check digit.',
     'offer.hazards':

@@ -36,6 +36,7 @@ export const staffPages: readonly StaffPage[] = [
     menu: { label: (lang) => priceFilePhrases(lang).menu, icon: 'upload' },
     load: () => import('./shop-pages.tsx').then((module) => module.PriceFilesPage),
   },
+  { area: 'shop', path: 'price-files/automatic', load: () => import('./shop-pages.tsx').then((module) => module.AutomaticFilesPage) },
   { area: 'shop', path: 'price-files/$file', load: () => import('./shop-pages.tsx').then((module) => module.PriceFilePage) },
   {
     area: 'shop',

@@ -2,6 +2,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { InvoiceCustomers } from '../../features/invoice-customers/invoice-customers.tsx';
 import { OwnOfferEditor } from '../../features/offers/own-offer-page.tsx';
 import { FILTERS, OwnOffers } from '../../features/offers/own-offers.tsx';
+import { AutomaticPage } from '../../features/price-files/automatic-page.tsx';
 import { PriceFileSteps } from '../../features/price-files/price-file-steps.tsx';
 import { Upload } from '../../features/price-files/upload.tsx';
 import { ShopSettings } from '../../features/shop-settings/settings.tsx';
@@ -25,6 +26,9 @@ export function PriceFilesPage() {
   const navigate = useNavigate();
   return <Upload where={where} onRead={(id) => void navigate({ to: `${where.page}/${id}` })} />;
 }
+
+/** How files come by themselves, and what of them waits. */
+export const AutomaticFilesPage = () => <AutomaticPage where={useShop('price-files')} />;
 
 export function PriceFilePage() {
   const id = useParam('file');

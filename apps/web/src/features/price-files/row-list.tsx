@@ -65,7 +65,7 @@ export function RowList({ where, file, kind }: Props) {
   );
 }
 
-function Why({ row }: { readonly row: PriceFileRow }) {
+export function Why({ row }: { readonly row: PriceFileRow }) {
   const lang = useLang();
   const words = priceFilePhrases(lang);
   const names: Readonly<Record<string, string>> = words.changeFields;
