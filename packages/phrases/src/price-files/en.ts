@@ -124,6 +124,8 @@ export const en: Phrases<typeof sv> = {
   rejectedLeft: (count) => `${rows(count)} stayed out. Download them, correct them and load the file again as a part of the range.`,
   downloadRejected: 'Download the rows that stayed out',
   whatChanged: 'This was changed',
+  heldWaiting: 'Waits for your yes, not changed yet',
+  heldNo: 'Not changed: you have said no, or a newer file has come',
   rangeOut: 'Fetch your range as a file',
   rangeOutText: 'Change it in a spreadsheet and load the file here again. Loaded as it is, it changes nothing.',
   rangeXlsx: 'Workbook (.xlsx)',

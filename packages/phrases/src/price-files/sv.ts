@@ -130,6 +130,8 @@ export const sv = {
   rejectedLeft: (count: number) => `${rows(count)} stannade ute. Ladda ner dem, rätta och läs in filen igen som en del av sortimentet.`,
   downloadRejected: 'Ladda ner raderna som stannade ute',
   whatChanged: 'Det här ändrades',
+  heldWaiting: 'Väntar på ert ja, inte ändrat ännu',
+  heldNo: 'Inte ändrat: ni har sagt nej, eller en nyare fil har kommit',
   rangeOut: 'Hämta ert sortiment som fil',
   rangeOutText: 'Ändra i Excel eller ett annat kalkylprogram och läs in filen här igen. Läser ni in den som den är ändras ingenting.',
   rangeXlsx: 'Excel-bok (.xlsx)',

@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
 import { createHmac, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createTransport } from 'nodemailer';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -354,12 +358,34 @@ describe('price files that come by themselves', async () => {
       expect(await priceOf(101)).toBe(2550);
     });
 
+    it('is handed over by the program of the mail server, which tells the sender of an address that is nobody’s', async () => {
+      await t.app.listen({ host: '127.0.0.1', port: 0 });
+      const { port } = t.app.server.address() as AddressInfo;
+      const mail = await mailOf([{ filename: 'prislista.csv', content: tillFile(range('25,80'), printed(3)) }]);
+      const forward = async (recipient: string, secret = SECRET) => {
+        const env = { ...process.env, GALLERIA_URL: `http://127.0.0.1:${port}`, INBOUND_MAIL_SECRET: secret };
+        const program = spawn(
+          process.execPath,
+          [fileURLToPath(new URL('../../../../../infra/inbound-mail/forward.mjs', import.meta.url)), recipient],
+          { env },
+        );
+        program.stdin.end(mail);
+        const [code] = await once(program, 'exit');
+        await t.work();
+        return code as number;
+      };
+      expect(await forward(address)).toBe(0);
+      expect(await priceOf(101)).toBe(2580);
+      expect(await forward('prisfil.1.00000000000000000000000000000000@prisfiler.galleria.test')).toBe(67);
+      expect(await forward(address, 'y'.repeat(48))).toBe(75);
+    });
+
     it('makes a new address when the shop asks, and the old one is nobody’s', async () => {
       const { body } = await shop
         .put('/price-file-intake', { senders: ['kassa@storgatan.test'], fullRange: false, newAddress: true })
         .expect(200);
       expect(body.address).not.toBe(address);
-      const mail = await mailOf([{ filename: 'prislista.csv', content: tillFile(range('26,00'), printed(3)) }]);
+      const mail = await mailOf([{ filename: 'prislista.csv', content: tillFile(range('26,00'), printed(4)) }]);
       expect((await signed(mail, address)).status).toBe(404);
       expect((await signed(mail, body.address)).status).toBe(202);
       expect(await priceOf(101)).toBe(2600);

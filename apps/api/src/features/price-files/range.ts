@@ -1,5 +1,5 @@
 import type { TenantTx } from '@galleria/db';
-import { type CategorySlug, categoryOf, isCategorySlug, priceUnitOf } from '@galleria/domain/catalogue';
+import { type CategorySlug, categoryOf, isCategorySlug, parseGtin, priceUnitOf } from '@galleria/domain/catalogue';
 import { ore } from '@galleria/domain/money';
 import { type RangeOffer, type RangeSheet, rangeCsv, rangeSheet } from '@galleria/domain/price-file';
 import { VAT_CATEGORIES } from '@galleria/domain/vat';
@@ -40,7 +40,8 @@ function rowOf(offer: OfferRow, onHand: number): RangeOffer {
   const { contentAmount, contentUnit } = offer;
   return {
     articleNumber: offer.sku,
-    ean: offer.gtin ?? offer.inStoreCode,
+    // A number of the shop's own under which no item is known would come back as another fact than it left.
+    ean: offer.gtin !== null && parseGtin(offer.gtin).ok ? offer.gtin : offer.inStoreCode,
     name: offer.name,
     category: leafOf(offer.category),
     price: ore(offer.priceOre),

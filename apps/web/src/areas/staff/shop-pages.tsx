@@ -7,6 +7,8 @@ import { PriceFileSteps } from '../../features/price-files/price-file-steps.tsx'
 import { Upload } from '../../features/price-files/upload.tsx';
 import { ShopSettings } from '../../features/shop-settings/settings.tsx';
 import { StockPage } from '../../features/stock/stock-page.tsx';
+import { TillListPage } from '../../features/till-lists/till-list-page.tsx';
+import { TillListsPage } from '../../features/till-lists/till-lists-page.tsx';
 import { WithdrawalTasks } from '../../features/withdrawal/withdrawal-tasks.tsx';
 import { useWorkplace, workplacePath } from './workplace.ts';
 
@@ -51,6 +53,15 @@ export function ShopStockPage() {
   const workplace = useWorkplace();
   return <StockPage api={useShop('stock').api} pages={workplacePath(workplace)} />;
 }
+
+/** What was sold on the web, for the till. */
+export function TillListsOverview() {
+  const where = useShop('till-lists');
+  const navigate = useNavigate();
+  return <TillListsPage where={where} onMade={(id) => void navigate({ to: `${where.page}/${id}` })} />;
+}
+
+export const OneTillList = () => <TillListPage where={useShop('till-lists')} id={useParam('list')} />;
 
 export const ShopSettingsPage = () => <ShopSettings api={useShop('settings').api} />;
 

@@ -19,7 +19,9 @@ type Files = Reply<'GET /tenants/:tenant/shops/:shop/price-files'>;
 
 /** First step: choose the till's file. Below it the files that came before. */
 export function Upload({ where, onRead }: { readonly where: Where; readonly onRead: (id: string) => void }) {
-  const words = priceFilePhrases(useLang());
+  const lang = useLang();
+  const words = priceFilePhrases(lang);
+  const intake = priceIntakePhrases(lang);
   const [file, setFile] = useState<File>();
   const upload = useCommand<FormData, PriceFile>({
     method: 'POST',
@@ -37,7 +39,7 @@ export function Upload({ where, onRead }: { readonly where: Where; readonly onRe
     <div className="stack">
       <PageHeader title={words.title} text={words.intro}>
         <Link className="button button-quiet" to={`${where.page}/automatic`}>
-          {priceIntakePhrases(useLang()).link}
+          {intake.link}
         </Link>
       </PageHeader>
       <WaitingNotice where={where} />

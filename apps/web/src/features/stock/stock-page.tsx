@@ -66,7 +66,7 @@ function List({ found, api, pages, isSearched }: Where & { readonly found: Promi
     );
   }
   return (
-    <ul className="plain stack">
+    <ul className="plain stock-list">
       {found.offers.map((offer) => (
         <Goods key={offer.id} offer={offer} api={api} pages={pages} />
       ))}
