@@ -3,8 +3,6 @@ import type { JobHandlers } from '../../core/worker.ts';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { showBoard } from './show-board.ts';
 
-export { galleriasOf } from './show-board.ts';
-
 import { tellUnseen, watchUnseen } from './unseen.ts';
 
 export const boardHandlers: HandlersOf<typeof boardRoutes> = {

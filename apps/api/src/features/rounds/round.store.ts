@@ -105,6 +105,17 @@ export async function updateRound(
   return rows;
 }
 
+/** How many of the villages and shops named do not exist in this municipality. A shop whose admission rests is known, and left out of the round. */
+export async function countUnknown(tx: TenantTx, round: EditRound): Promise<number> {
+  const [row] = await tx.query<{ unknown: number }>(
+    `select (select count(*) from unnest($2::uuid[]) as w(id) where not exists (select 1 from villages v where v.tenant_id = $1 and v.id = w.id))::int
+       + (select count(*) from unnest($3::uuid[]) as w(id) where not exists (select 1 from shop_admissions a where a.tenant_id = $1 and a.shop_id = w.id))::int
+       as unknown`,
+    [tx.tenantId, round.villageIds, round.shopIds],
+  );
+  return row?.unknown ?? 0;
+}
+
 /** Which villages, in the order driven, and whose goods. A shop that is not admitted here is left out. */
 async function writeReach(tx: TenantTx, id: string, round: EditRound): Promise<void> {
   await tx.run('delete from round_villages where tenant_id = $1 and round_id = $2', [tx.tenantId, id]);
@@ -145,27 +156,6 @@ export async function isDayStarted(tx: TenantTx, roundId: string, day: string): 
     [tx.tenantId, roundId, day],
   );
   return rows.length > 0;
-}
-
-/** One place on a round's day; false when it is full or cancelled. Several notes for one door share a place: book for a new stop only. */
-export async function bookPlace(tx: TenantTx, roundId: string, day: string): Promise<boolean> {
-  const rows = await tx.run(
-    `insert into round_days (tenant_id, round_id, day, capacity, booked)
-     select $1, r.id, $3::date, r.capacity, 1 from rounds r where r.tenant_id = $1 and r.id = $2
-     on conflict (tenant_id, round_id, day) do update set booked = round_days.booked + 1
-     where round_days.booked < round_days.capacity and round_days.cancelled_at is null`,
-    [tx.tenantId, roundId, day],
-  );
-  return rows === 1;
-}
-
-/** Gives a place back that was booked for a stop which is no more. */
-export async function releasePlace(tx: TenantTx, roundId: string, day: string): Promise<void> {
-  await tx.run('update round_days set booked = booked - 1 where tenant_id = $1 and round_id = $2 and day = $3::date and booked > 0', [
-    tx.tenantId,
-    roundId,
-    day,
-  ]);
 }
 
 export interface Waiting {

@@ -1,9 +1,9 @@
 import type { PromisedOffer } from '@galleria/contract/stock';
-import { forEachTenant, withTenant } from '@galleria/db';
+import { withTenant } from '@galleria/db';
 import { orderReference } from '@galleria/domain/order';
 import { fold } from '@galleria/domain/search';
 import type { DoorCtx } from '../../core/context.ts';
-import { galleriasOf } from '../board/index.ts';
+import { inGalleriasOf } from '../../core/gallerias.ts';
 import { type PromisedGoods, type PromisedLine, promisedGoods, promisedLines } from './promise.store.ts';
 
 const GOODS_A_PAGE = 50;
@@ -21,11 +21,8 @@ interface Page {
  * Goods of which more is promised than there is come first.
  */
 export async function showPromises(ctx: DoorCtx, shopId: string, wanted: { readonly q: string; readonly page: number }): Promise<Page> {
-  const gallerias = await galleriasOf(ctx.pool, shopId);
-  const slugs = new Map(gallerias.map(({ id, slug }) => [id, slug]));
-  const calls = gallerias.map(({ id }) => ({ ...ctx.call, tenantId: id }));
-  const parts = await forEachTenant(ctx.pool, calls, async (tx) =>
-    (await promisedLines(tx, shopId)).map((line): Found => ({ ...line, tenant: slugs.get(tx.tenantId) ?? '' })),
+  const parts = await inGalleriasOf(ctx, shopId, async (tx, galleria) =>
+    (await promisedLines(tx, shopId)).map((line): Found => ({ ...line, tenant: galleria.slug })),
   );
   const byOffer = Map.groupBy(parts.flat(), (line) => line.offerId);
   const goods = await withTenant(ctx.pool, ctx.call, (tx) => promisedGoods(tx, shopId, [...byOffer.keys()]));

@@ -6,9 +6,9 @@ import type { ListedLine } from '@galleria/domain/till-list';
 import { addDays, dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { DoorCtx } from '../../core/context.ts';
+import { inGalleriasOf } from '../../core/gallerias.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { galleriasOf } from '../board/index.ts';
 import { findPart, type LineRow, linesOf, owedFor } from '../picking/index.ts';
 import { showList } from './show-list.ts';
 import { groupsOf, insertList, type ListedPart, listedParts, type SoldPart, soldParts } from './till-list.store.ts';
@@ -19,9 +19,7 @@ const MOST_ORDERS = 500;
 export async function unlisted(ctx: DoorCtx, shopId: string, to?: string): Promise<SoldPart[]> {
   const yesterday = addDays(dayOf(ctx.now), -1);
   const last = to !== undefined && to < yesterday ? to : yesterday;
-  const gallerias = await galleriasOf(ctx.pool, shopId);
-  const calls = gallerias.map(({ id }): TenantCall => ({ ...ctx.call, tenantId: id }));
-  const sold = (await forEachTenant(ctx.pool, calls, (tx) => soldParts(tx, shopId, last))).flat();
+  const sold = (await inGalleriasOf(ctx, shopId, (tx) => soldParts(tx, shopId, last))).flat();
   const listed = await withTenant(ctx.pool, ctx.call, (tx) => listedParts(tx, sold));
   return sold
     .filter((part) => !listed.has(`${part.tenantId}/${part.id}`))
