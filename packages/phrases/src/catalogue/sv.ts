@@ -27,6 +27,7 @@ export const sv = {
   inStock: 'Finns i butiken',
   usually: 'Brukar finnas i butiken',
   orderedHome: 'Beställs hem till dig',
+  homeDays: (from: number, to: number) => `Hem till butiken på ${from === to ? to : `${from}–${to}`} ${to === 1 ? 'dag' : 'dagar'}`,
   deposit: (amount: string) => `+ pant ${amount}`,
   weighed: 'Vägs i butiken. Du betalar det den väger, på öret.',
   about: 'cirka',

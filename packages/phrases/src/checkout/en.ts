@@ -15,6 +15,7 @@ export const en: Phrases<typeof sv> = {
   deposit: 'Deposit',
   weighed: 'at most; weighed in the shop',
   orderedHome: 'ordered in',
+  homeDays: (from, to) => `in the shop in ${from === to ? to : `${from}–${to}`} ${to === 1 ? 'day' : 'days'}`,
   goods: 'Goods',
   fee: 'Delivery',
   feeFree: 'Free of charge',

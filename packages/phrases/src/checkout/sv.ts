@@ -15,6 +15,7 @@ export const sv = {
   deposit: 'Pant',
   weighed: 'högst; vägs i butiken',
   orderedHome: 'beställs hem',
+  homeDays: (from: number, to: number) => `hem till butiken på ${from === to ? to : `${from}–${to}`} ${to === 1 ? 'dag' : 'dagar'}`,
   goods: 'Varor',
   fee: 'Leverans',
   feeFree: 'Utan avgift',

@@ -59,7 +59,7 @@ function ReviewedLine({ line }: { readonly line: QuotedLine }) {
         {formatQuantity(lang, line.quantity, line.priceUnit)} <strong>{line.name}</strong>
         <span className="field-hint">
           {words.withdrawal[line.withdrawal]}
-          {line.orderedHome && `, ${words.orderedHome}`}
+          {line.orderedHome && `, ${line.homeDays ? words.homeDays(line.homeDays.from, line.homeDays.to) : words.orderedHome}`}
           {line.weighed && `, ${words.weighed}`}
         </span>
         {line.checkId && line.ageLimit !== null && <span className="field-hint">{words.checkId(line.ageLimit)}</span>}
