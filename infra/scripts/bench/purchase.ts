@@ -213,7 +213,7 @@ const COUNTED = `
   chosen as (select o.* from shops s cross join lateral (select p.offer_id, p.shop_id from public_offers p where p.tenant_id = 1 and p.shop_id = s.shop_id
     order by p.offer_id limit $2) o),
   shelved as (insert into stock (tenant_id, shop_id, offer_id, on_hand) select 1, shop_id, offer_id, 100000000 from chosen),
-  told as (update public_offers p set card = jsonb_set(p.card, '{stockKind}', '"counted"'), in_stock = true from chosen c
+  told as (update public_offers p set card = jsonb_set(p.card::jsonb, '{stockKind}', '"counted"')::json, in_stock = true from chosen c
     where p.tenant_id = 1 and p.offer_id = c.offer_id)
   select shop_id as "shopId", array_agg(offer_id) as offers from chosen group by shop_id order by shop_id`;
 

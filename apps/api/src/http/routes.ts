@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { Route, RouteKey } from '@galleria/contract/route';
 import { routes } from '@galleria/contract/routes';
 import { type PlatformTx, readPlatform, type TenantCall, type TenantTx, withPlatform, withTenant } from '@galleria/db';
@@ -276,15 +276,16 @@ function respond(request: FastifyRequest, reply: FastifyReply, out: Outgoing): F
   }
   reply.code(out.status);
   if (out.value === undefined || out.value === null) return reply.send();
-  const text = out.value instanceof RawJson ? out.value.text : JSON.stringify(out.value);
-  reply.type('application/json; charset=utf-8');
-  if (request.method !== 'GET') return reply.header('cache-control', 'no-store').send(text);
+  // Encoded once, for the tag and for the wire: a long string is encoded again, and slowly, by whoever is given it.
+  const body = Buffer.from(out.value instanceof RawJson ? out.value.text : JSON.stringify(out.value));
+  reply.header('content-type', 'application/json; charset=utf-8');
+  if (request.method !== 'GET') return reply.header('cache-control', 'no-store').send(body);
   // Boards poll: the same answer costs 304 and no body. Private unless the route is open to anyone.
-  const tag = `"${createHash('sha1').update(text).digest('base64url')}"`;
+  const tag = `"${hash('sha1', body, 'base64url')}"`;
   reply.header('etag', tag);
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', request.headers.authorization ? 'private, no-cache' : 'no-cache');
   if (request.headers['if-none-match'] === tag) return reply.code(304).send();
-  return reply.send(text);
+  return reply.send(body);
 }
 
 export type { TenantRef };
