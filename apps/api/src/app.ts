@@ -45,7 +45,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   registerProblems(app);
   registerPatience(app, config.bodyWithinMs);
   registerSecurityHeaders(app, { https: config.publicOrigin.startsWith('https:') });
-  await app.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: 1024 });
+  // A reply of usual size is compressed in one go: setting up streams for it costs more than the work itself.
+  await app.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: 1024, syncThreshold: 32 * 1024 });
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: 25 * 1024 * 1024, parts: 12 } });
   if (config.requestsPerAddressPerMinute > 0) {

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Cookies, Ctx, Deps, DoorCtx, IdentityRef, Language, PlatformCtx, TenantRef } from '../core/context.ts';
 import { notFound, Problem } from '../core/problem.ts';
+import { tryAgain } from '../core/try-again.ts';
 import { type Allowed, allow } from './callers.ts';
 import { cookiesOf } from './cookies.ts';
 import { idempotencyKeyOf, once } from './idempotency.ts';
@@ -145,7 +146,9 @@ async function platformVerb(entry: Entry): Promise<Outgoing> {
     return finished(entry, await (entry.handler as AnyHandler)(ctx, input));
   };
   // Public reading is one statement, or a few that need not agree to the millisecond: no transaction, two round trips less.
-  return key.startsWith('GET ') && allowed.caller === 'anyone' ? run(readPlatform(deps.pool)) : withPlatform(deps.pool, run);
+  return key.startsWith('GET ') && allowed.caller === 'anyone'
+    ? run(readPlatform(deps.pool))
+    : tryAgain(() => withPlatform(deps.pool, run));
 }
 
 async function tenantVerb(entry: Entry, call: TenantCall): Promise<Outgoing> {
@@ -154,16 +157,19 @@ async function tenantVerb(entry: Entry, call: TenantCall): Promise<Outgoing> {
     const ctx: Ctx = { ...baseOf(entry), ...rolesOf(allowed), tx, tenant: must(tenant) };
     return finished(entry, await (entry.handler as AnyHandler)(ctx, input));
   };
-  if (!route.idempotent) return withTenant(deps.pool, call, run);
+  if (!route.idempotent) return tryAgain(() => withTenant(deps.pool, call, run));
   const idempotencyKey = idempotencyKeyOf(incoming.idempotencyKey);
-  return withTenant(deps.pool, call, async (tx) => {
-    const kept = await once(tx, { key: idempotencyKey, route: key, body: { params: incoming.params, body: sentOf(entry) } }, async () => {
-      // A refusal is not kept for its key, so it undoes the key too.
-      const done = answered(await run(tx));
-      return { status: done.status, reply: done.value };
-    });
-    return { status: kept.status, value: kept.reply, replayed: kept.replayed };
-  });
+  const asked = { key: idempotencyKey, route: key, body: { params: incoming.params, body: sentOf(entry) } };
+  return tryAgain(() =>
+    withTenant(deps.pool, call, async (tx) => {
+      const kept = await once(tx, asked, async () => {
+        // A refusal is not kept for its key, so it undoes the key too.
+        const done = answered(await run(tx));
+        return { status: done.status, reply: done.value };
+      });
+      return { status: kept.status, value: kept.reply, replayed: kept.replayed };
+    }),
+  );
 }
 
 /** What the caller sent, as the key's owner: a file by its digest. */
