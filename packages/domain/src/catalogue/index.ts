@@ -6,6 +6,7 @@ export {
   type CategorySlug,
   categoryOf,
   childrenOf,
+  departmentOf,
   type GoodsKind,
   isCategorySlug,
   TEMPERATURE_ZONES,

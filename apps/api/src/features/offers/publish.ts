@@ -3,6 +3,7 @@ import type { TenantTx } from '@galleria/db';
 import {
   type Allergen,
   categoryOf,
+  departmentOf,
   type FoodFacts,
   isAllergen,
   isCategorySlug,
@@ -13,7 +14,7 @@ import {
   unitPriceOf,
 } from '@galleria/domain/catalogue';
 import { ore } from '@galleria/domain/money';
-import { fold } from '@galleria/domain/search';
+import { exactForm, fold } from '@galleria/domain/search';
 import { localDate } from '@galleria/domain/time';
 import { VAT_CATEGORIES } from '@galleria/domain/vat';
 import { findOffers } from './offer.store.ts';
@@ -78,9 +79,11 @@ export function publicRow(offer: OfferRow, available: number | undefined, item: 
     offerId: offer.id,
     shopId: offer.shopId,
     category: offer.category,
+    department: isCategorySlug(offer.category) ? departmentOf(offer.category) : '',
     gtin: offer.gtin,
     name: offer.name,
     folded: fold(`${offer.name} ${offer.brand ?? ''}`),
+    exact: exactForm(`${offer.name} ${offer.brand ?? ''}`),
     foldedDescription: fold(offer.description),
     priceOre: offer.priceOre,
     inStock,
