@@ -30,11 +30,12 @@ const TABLES: Readonly<Record<string, string>> = {
   report: 'monthly_reports',
   claim: 'grant_claims',
   file: 'price_files',
+  list: 'till_lists',
   invoiceCustomer: 'invoice_customers',
   withdrawal: 'withdrawals',
   message: 'messages',
   occasion: 'delivery_occasions',
-  list: 'order_lists',
+  orderList: 'order_lists',
   standing: 'standing_orders',
 };
 const NOUNS: Readonly<Record<string, string>> = {
@@ -45,9 +46,10 @@ const NOUNS: Readonly<Record<string, string>> = {
   report: 'monthly_report',
   claim: 'grant_claim',
   file: 'price_file',
+  list: 'till_list',
   invoiceCustomer: 'invoice_customer',
   occasion: 'delivery_occasion',
-  list: 'order_list',
+  orderList: 'order_list',
   standing: 'standing_order',
 };
 

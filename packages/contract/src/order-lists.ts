@@ -18,8 +18,8 @@ export type OrderList = z.infer<typeof OrderList>;
 
 const Lines = z.array(BasketLine).max(200);
 const Name = line(60, 1);
-const ListPath = z.strictObject({ ...TenantPath.shape, list: Id });
-const ShopListPath = z.strictObject({ ...ShopPath.shape, list: Id });
+const ListPath = z.strictObject({ ...TenantPath.shape, orderList: Id });
+const ShopListPath = z.strictObject({ ...ShopPath.shape, orderList: Id });
 const problems = { 'list.empty': 400, 'list.too-many': 409 } as const;
 
 export const orderListsRoutes = defineRoutes({
@@ -38,7 +38,7 @@ export const orderListsRoutes = defineRoutes({
     reply: { 201: OrderList },
     problems,
   },
-  'PUT /tenants/:tenant/lists/:list': {
+  'PUT /tenants/:tenant/lists/:orderList': {
     summary: 'Changes name, lines or who sees it',
     callers: ['customer'],
     params: ListPath,
@@ -46,13 +46,13 @@ export const orderListsRoutes = defineRoutes({
     reply: { 200: OrderList },
     problems,
   },
-  'DELETE /tenants/:tenant/lists/:list': {
+  'DELETE /tenants/:tenant/lists/:orderList': {
     summary: 'Throws a list away',
     callers: ['customer'],
     params: ListPath,
     reply: { 204: undefined },
   },
-  'GET /tenants/:tenant/lists/:list/basket': {
+  'GET /tenants/:tenant/lists/:orderList/basket': {
     summary: 'The lines of a list that can be bought now, and the names of what is gone',
     callers: ['customer'],
     params: ListPath,
@@ -67,7 +67,7 @@ export const orderListsRoutes = defineRoutes({
     reply: { 201: OrderList },
     problems: { ...problems, 'contact.missing': 400 },
   },
-  'PUT /tenants/:tenant/shops/:shop/lists/:list': {
+  'PUT /tenants/:tenant/shops/:shop/lists/:orderList': {
     summary: 'Changes a list that was made at the desk',
     callers: ['shop'],
     params: ShopListPath,
@@ -75,13 +75,13 @@ export const orderListsRoutes = defineRoutes({
     reply: { 200: OrderList },
     problems,
   },
-  'DELETE /tenants/:tenant/shops/:shop/lists/:list': {
+  'DELETE /tenants/:tenant/shops/:shop/lists/:orderList': {
     summary: 'Throws a list away that was made at the desk',
     callers: ['shop'],
     params: ShopListPath,
     reply: { 204: undefined },
   },
-  'GET /tenants/:tenant/shops/:shop/lists/:list/basket': {
+  'GET /tenants/:tenant/shops/:shop/lists/:orderList/basket': {
     summary: "The shop's own goods of a caller's list that can be bought now, and the names of what is gone",
     callers: ['shop'],
     params: ShopListPath,

@@ -24,7 +24,9 @@ import { defineRoutes } from './route.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
 import { standingOrdersRoutes } from './standing-orders.ts';
 import { statisticsRoutes } from './statistics.ts';
+import { stockRoutes } from './stock.ts';
 import { subsidyRoutes } from './subsidy.ts';
+import { tillListRoutes } from './till-lists.ts';
 import { withdrawalRoutes } from './withdrawal.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
@@ -54,7 +56,9 @@ export const routes = defineRoutes({
   ...shopSettingsRoutes,
   ...standingOrdersRoutes,
   ...statisticsRoutes,
+  ...stockRoutes,
   ...subsidyRoutes,
+  ...tillListRoutes,
   ...withdrawalRoutes,
 });
 

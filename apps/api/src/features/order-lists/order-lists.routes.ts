@@ -15,21 +15,21 @@ export const orderListsHandlers: HandlersOf<typeof orderListsRoutes> = {
     await ensureCustomer(ctx.tx, found(ctx.customerId), found(ctx.identity).id);
     return makeList(ctx, body);
   },
-  'PUT /tenants/:tenant/lists/:list': (ctx, { params, body }) => saveList(ctx, params.list, body),
-  'DELETE /tenants/:tenant/lists/:list': async (ctx, { params }) => {
-    await throwAway(ctx, params.list);
+  'PUT /tenants/:tenant/lists/:orderList': (ctx, { params, body }) => saveList(ctx, params.orderList, body),
+  'DELETE /tenants/:tenant/lists/:orderList': async (ctx, { params }) => {
+    await throwAway(ctx, params.orderList);
     return undefined;
   },
-  'GET /tenants/:tenant/lists/:list/basket': (ctx, { params }) => basketOf(ctx, params.list),
+  'GET /tenants/:tenant/lists/:orderList/basket': (ctx, { params }) => basketOf(ctx, params.orderList),
   'POST /tenants/:tenant/shops/:shop/lists': async (ctx, { body }) => {
     if (!body.household && !body.phone) throw new Problem('contact.missing');
     if (body.household && !(await knownForShop(ctx, body.household))) throw notFound();
     return makeList(ctx, body);
   },
-  'PUT /tenants/:tenant/shops/:shop/lists/:list': (ctx, { params, body }) => saveList(ctx, params.list, body),
-  'DELETE /tenants/:tenant/shops/:shop/lists/:list': async (ctx, { params }) => {
-    await throwAway(ctx, params.list);
+  'PUT /tenants/:tenant/shops/:shop/lists/:orderList': (ctx, { params, body }) => saveList(ctx, params.orderList, body),
+  'DELETE /tenants/:tenant/shops/:shop/lists/:orderList': async (ctx, { params }) => {
+    await throwAway(ctx, params.orderList);
     return undefined;
   },
-  'GET /tenants/:tenant/shops/:shop/lists/:list/basket': (ctx, { params }) => draftOf(ctx, params.list),
+  'GET /tenants/:tenant/shops/:shop/lists/:orderList/basket': (ctx, { params }) => draftOf(ctx, params.orderList),
 };

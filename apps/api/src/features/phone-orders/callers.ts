@@ -89,7 +89,7 @@ async function nextDays(ctx: Ctx, shopId: string, caller: Caller, usual: CallerC
   }));
   const { basket, behalf } = await deskBasket(ctx, shopId, { caller, channel: 'phone', lines, message: '', confirm: 'auto' });
   const { reply } = await quoteBasket(ctx, basket, { behalf });
-  const deliveries = reply.shops.find((shop) => shop.shopId === shopId)?.deliveries ?? [];
+  const deliveries = reply().shops.find((shop) => shop.shopId === shopId)?.deliveries ?? [];
   return deliveries
     .slice(0, DAYS_SHOWN)
     .map(({ roundId, carrierName, day, windowFrom, windowTo, orderBy, placesLeft, feeOre, feeKind }) => ({

@@ -1,6 +1,6 @@
 import type { DeskOffer, KnownGuest, UsualOffer } from '@galleria/contract/phone-orders';
 import type { TenantTx } from '@galleria/db';
-import { fold, searchWords } from '@galleria/domain/search';
+import { askedWords, fold } from '@galleria/domain/search';
 
 const OFFER = `p.offer_id as id, p.detail->>'sku' as sku, p.name, p.category, p.card->'price' as price, (p.card->>'depositOre')::int as "depositOre",
   (p.card->>'weighed')::boolean as weighed, p.card->'quantity' as quantity, p.card->>'zone' as zone, (p.card->>'ageLimit')::int as "ageLimit",
@@ -22,7 +22,7 @@ export function offersByNumber(tx: TenantTx, shopId: string, number: string): Pr
 
 /** Goods whose name holds every word, as parts of words and with or without dots; what begins with the first word, and what can be bought, first. */
 export async function offersByWords(tx: TenantTx, shopId: string, query: string): Promise<DeskOffer[]> {
-  const words = searchWords(query);
+  const words = askedWords(query).map((word) => word.plain);
   const [first] = words;
   if (first === undefined) return [];
   const patterns = words.map((word) => `%${word.replace(LIKE_SIGNS, (sign) => `\\${sign}`)}%`);

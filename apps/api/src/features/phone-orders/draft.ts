@@ -20,7 +20,7 @@ async function priced(ctx: Ctx, shopId: string, content: DraftContent): Promise<
   if (content.lines.length === 0) return null;
   const { basket, behalf } = await deskBasket(ctx, shopId, content);
   const { reply } = await quoteBasket(ctx, basket, { behalf });
-  return reply;
+  return reply();
 }
 
 export const showDraft = async (ctx: Ctx, shopId: string): Promise<DeskDraft> => shown(ctx, shopId, await findDraft(ctx.tx, shopId));

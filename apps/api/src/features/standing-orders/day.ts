@@ -89,7 +89,7 @@ export const buyerOf = ({ name, phone, email, directions }: StandingRow) => ({
 export async function quoteDay(ctx: Ctx, id: string, plannedDay: string): Promise<{ quote: Quote | null; gone: string[] }> {
   const row = found(await findStanding(ctx.tx, id, dayOf(ctx.now)));
   const { basket, gone } = await basketOfDay(ctx, row, openDay(row, plannedDay, ctx.now));
-  return { quote: basket.lines.length === 0 ? null : (await quoteBasket(ctx, basket)).reply, gone: [...gone] };
+  return { quote: basket.lines.length === 0 ? null : (await quoteBasket(ctx, basket)).reply(), gone: [...gone] };
 }
 
 /** The resident's yes: the web's own verb at the price shown, once for each day. */

@@ -6,6 +6,7 @@ import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Job, JobHandlers, WorkerDeps } from '../../core/worker.ts';
 import { type Behalf, factsOfCaller, placeOrder, queueAsCaller, quoteBasket } from '../checkout/index.ts';
+import { inSystem } from '../orders/index.ts';
 import { rightsOf } from '../subsidy/index.ts';
 import { basketOfDay, buyerOf, finishDay, type StartedDay, startDay } from './day.ts';
 import { plannedDays } from './days.ts';
@@ -41,26 +42,38 @@ const sweep: JobHandlers[string] = async (_job, deps) => async (tx) => {
   await askForSweep(tx, new Date(now.getTime() + HOUR_MS / 2));
 };
 
-const placeDue: JobHandlers[string] = async (job, deps) => async (tx) => {
-  const ctx = await contextOf(tx, job, deps);
-  const started = await startOrNothing(ctx, { id: String(job.payload.id), plannedDay: String(job.payload.plannedDay) });
-  if (started?.row.way !== 'by-itself' || started.day.status !== 'due') return;
-  // What placing refuses must leave nothing behind but the word that it was held.
-  await tx.query('savepoint by_itself');
-  const reason = await placed({ ...ctx, ...(started.row.customerId && { customerId: started.row.customerId }) }, started);
-  if (!reason) return;
-  await tx.query('rollback to savepoint by_itself');
-  const { row, day } = started;
-  await writeDay(tx, {
-    standingId: row.id,
-    shopId: row.shopId,
-    plannedDay: day.plannedDay,
-    day: day.day,
-    state: 'held',
-    reason,
-    now: ctx.now,
+const dayWanted = ({ payload }: Job) => ({ id: String(payload.id), plannedDay: String(payload.plannedDay) });
+
+/** Placed in a transaction of its own, under an id that makes it happen once; what placing refuses leaves nothing behind but the word that it was held. */
+const placeDue: JobHandlers[string] = async (job, deps) => {
+  const wanted = dayWanted(job);
+  const reason = await inSystem(deps, job, (tx) => placeIfDue(tx, job, deps)).catch((error: unknown): HeldReason => {
+    if (error instanceof Problem) return 'cannot-order';
+    throw error;
   });
+  if (!reason) return;
+  return async (tx) => {
+    const started = await startOrNothing(await contextOf(tx, job, deps), wanted);
+    if (!started) return;
+    const { row, day } = started;
+    await writeDay(tx, {
+      standingId: row.id,
+      shopId: row.shopId,
+      plannedDay: day.plannedDay,
+      day: day.day,
+      state: 'held',
+      reason,
+      now: deps.now(),
+    });
+  };
 };
+
+async function placeIfDue(tx: TenantTx, job: Job, deps: WorkerDeps): Promise<HeldReason | undefined> {
+  const ctx = await contextOf(tx, job, deps);
+  const started = await startOrNothing(ctx, dayWanted(job));
+  if (started?.row.way !== 'by-itself' || started.day.status !== 'due') return undefined;
+  return placed({ ...ctx, ...(started.row.customerId && { customerId: started.row.customerId }) }, started);
+}
 
 async function startOrNothing(ctx: Ctx, day: { readonly id: string; readonly plannedDay: string }): Promise<StartedDay | undefined> {
   try {
@@ -84,7 +97,7 @@ async function placed(ctx: Ctx, started: StartedDay): Promise<HeldReason | undef
   const behalf: Behalf = { channel: 'web', facts, phoneVerified: true, printed: row.printed, onBehalfOf };
   const { basket, gone } = await basketOfDay(ctx, row, day);
   if (basket.lines.length === 0) return 'goods-gone';
-  const { reply } = await quoteBasket(ctx, basket, { behalf });
+  const reply = (await quoteBasket(ctx, basket, { behalf })).reply();
   const shop = reply.shops.find((each) => each.shopId === row.shopId);
   const reason = heldReason({
     gone: gone.length,
@@ -95,14 +108,9 @@ async function placed(ctx: Ctx, started: StartedDay): Promise<HeldReason | undef
     feeKind: shop?.deliveries.find((each) => each.roundId === row.roundId && each.day === day.day)?.feeKind,
   });
   if (reason) return reason;
-  try {
-    await placeOrder(ctx, { ...basket, buyer: buyerOf(row), quoteHash: reply.hash }, { behalf, id: orderId });
-    await finishDay(ctx, started);
-    return undefined;
-  } catch (error) {
-    if (error instanceof Problem) return 'cannot-order';
-    throw error;
-  }
+  await placeOrder(ctx, { ...basket, buyer: buyerOf(row), quoteHash: reply.hash }, { behalf, id: orderId });
+  await finishDay(ctx, started);
+  return undefined;
 }
 
 async function isEntitled(tx: TenantTx, householdId: string | null, day: LocalDate): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { DeskOffer, UsualOffer } from '@galleria/contract/phone-orders';
 import { ore } from '@galleria/domain/money';
 import { type Entry, parseEntry, quantityOf } from '@galleria/domain/phone-order';
-import { fold, searchWords } from '@galleria/domain/search';
+import { askedWords, fold } from '@galleria/domain/search';
 import { formatOre, formatQuantity } from '@galleria/phrases/format';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
 import { type KeyboardEvent, type Ref, useId, useState } from 'react';
@@ -25,10 +25,10 @@ const SHOWN = 9;
 /** Goods of the caller's own that the words name; without words, what she usually buys. */
 function usualFor(entry: Entry, usual: readonly UsualOffer[]): UsualOffer[] {
   if (entry.words === '') return usual.slice(0, SHOWN);
-  const asked = searchWords(entry.words);
+  const asked = askedWords(entry.words);
   return usual.filter((offer) => {
     const name = fold(offer.name);
-    return offer.sku === entry.words || (!entry.isNumber && asked.every((word) => name.includes(word)));
+    return offer.sku === entry.words || (!entry.isNumber && asked.every((word) => name.includes(word.plain)));
   });
 }
 
