@@ -4,5 +4,6 @@ export * from './delivery.ts';
 export * from './delivery-notes.ts';
 export * from './operations.ts';
 export * from './orders.ts';
+export * from './pictures-of-goods.ts';
 export * from './platform.ts';
 export * from './shops-and-offers.ts';

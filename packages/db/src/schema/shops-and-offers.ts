@@ -158,6 +158,10 @@ export const offers = pgTable(
     version: integer('version').notNull().default(sql`1`),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     updatedAt: timestamp('updated_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
+    declaration: jsonb('declaration'),
+    handMade: boolean('hand_made').notNull().default(sql`false`),
+    wantedFacts: text('wanted_facts').array().notNull().default(sql`'{}'::text[]`),
+    factsBy: date('facts_by', { mode: 'string' }).default(sql`(CURRENT_DATE + 90)`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

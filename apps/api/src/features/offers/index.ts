@@ -1,4 +1,5 @@
 export { placed } from './edit-offer.ts';
+export { offerJobs } from './facts-due.ts';
 export {
   allOffers,
   findOffer,
