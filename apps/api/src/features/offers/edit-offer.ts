@@ -186,7 +186,8 @@ function handEdited(before: readonly HandField[], edit: OfferEdit): HandField[] 
   return [...set].sort();
 }
 
-function differences(before: OfferRow, after: OfferDraft): Record<string, { from: unknown; to: unknown }> {
+/** What an edit changed, field by field, for the log. */
+export function differences(before: OfferRow, after: OfferDraft): Record<string, { from: unknown; to: unknown }> {
   const { version: _, factsBy: _by, factsDue: _due, ...known } = before;
   return Object.fromEntries(
     Object.entries(known).flatMap(([field, from]) => {

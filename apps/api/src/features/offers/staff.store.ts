@@ -9,7 +9,7 @@ export type OfferFilter = (typeof OFFER_FILTERS)[number];
 const AVAILABLE = `(select s.on_hand - s.reserved from stock s where s.tenant_id = o.tenant_id and s.shop_id = o.shop_id and s.offer_id = o.id)`;
 const NO_FOOD = `(select (p.detail->>'isFood')::boolean and p.detail->'food' = 'null'::jsonb
   from public_offers p where p.tenant_id = o.tenant_id and p.offer_id = o.id)`;
-const CONDITION: Readonly<Record<OfferFilter, string>> = {
+export const CONDITION: Readonly<Record<OfferFilter, string>> = {
   all: 'true',
   'sold-out': `o.state = 'live' and (o.sold_out or (o.stock_kind = 'counted' and coalesce(${AVAILABLE}, 0) <= 0))`,
   hidden: "o.state <> 'live'",
@@ -40,7 +40,7 @@ const ROW = `o.id, o.sku, o.gtin, o.name, o.category, o.state, o.sold_out as "so
   case when o.content_amount is not null then jsonb_build_object('quantity', o.content_amount, 'unit', o.content_unit) end as content,
   o.missing_facts as missing, o.wanted_facts as wanted, case when o.stock_kind = 'counted' then coalesce(${AVAILABLE}, 0) end as available`;
 
-const pattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+export const pattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** One page and one row more, which says whether there are more. */
 export function listOwn(tx: TenantTx, wanted: ListWanted): Promise<StaffOfferRow[]> {

@@ -31,6 +31,7 @@ export function FoodForm({ where, offer, onSave, busy }: FormProps & { readonly 
       setFromRegister(true);
     };
   if (categoryOf(offer.category).kind !== 'food') return null;
+  const isTypedOff = offer.pictures.some(({ kind }) => kind === 'label');
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const complete = new FormData(event.currentTarget).get('complete') === 'on';
@@ -48,7 +49,7 @@ export function FoodForm({ where, offer, onSave, busy }: FormProps & { readonly 
     });
   };
   return (
-    <form id="food" className="card stack" onSubmit={submit}>
+    <form id="food" className={isTypedOff ? 'card stack own-typing' : 'card stack'} onSubmit={submit}>
       <h2>{words.foodTitle}</h2>
       <p>{words.foodText}</p>
       <LabelPicture where={where} offer={offer} />

@@ -6,9 +6,14 @@ import { type OwnOffer, photoAddress, type Where } from './own-offer.ts';
 export function LabelPicture({ where, offer }: { readonly where: Where; readonly offer: OwnOffer }) {
   const words = offersPhrases(useLang());
   const labels = offer.pictures.filter(({ kind }) => kind === 'label');
-  return labels.map(({ id, file }) => (
-    <a key={id} className="own-label" href={photoAddress(where.tenant, file, 1280)} target="_blank" rel="noreferrer">
-      <img src={photoAddress(where.tenant, file, 1280)} alt={words.labelAlt(offer.name)} width={640} height={480} loading="lazy" />
-    </a>
-  ));
+  if (labels.length === 0) return null;
+  return (
+    <div className="own-labels">
+      {labels.map(({ id, file }) => (
+        <a key={id} className="own-label" href={photoAddress(where.tenant, file, 1280)} target="_blank" rel="noreferrer">
+          <img src={photoAddress(where.tenant, file, 1280)} alt={words.labelAlt(offer.name)} width={640} height={480} loading="lazy" />
+        </a>
+      ))}
+    </div>
+  );
 }

@@ -43,6 +43,9 @@ export function OwnOffers({ where, filter: first }: { readonly where: Where; rea
         <Link className="button" to={`${where.page}/new`}>
           {words.newButton}
         </Link>
+        <Link className="button button-quiet" to={`${where.page}/table`}>
+          {words.toTable}
+        </Link>
       </PageHeader>
       <Search onSearch={search} />
       <Select

@@ -123,9 +123,11 @@ function Kept({ where, offer }: Props) {
       </ol>
       <ProblemNotice problem={arrange.error} />
       {theirs && <Button onClick={showTheirs}>{words.showTheirs}</Button>}
-      <Button type="submit" busy={arrange.isPending && words.saving}>
-        {words.pictureSaveWords}
-      </Button>
+      {offer.pictures.some(({ kind }) => kind === 'goods') && (
+        <Button type="submit" busy={arrange.isPending && words.saving}>
+          {words.pictureSaveWords}
+        </Button>
+      )}
     </form>
   );
 }
