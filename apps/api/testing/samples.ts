@@ -35,6 +35,7 @@ const CANDIDATES: readonly unknown[] = [
   60,
   0.5,
   'Anna Berg kommer från Slagnäs och handlar varje torsdag',
+  '2026',
   [18, 66],
   {},
   null,

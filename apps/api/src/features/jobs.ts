@@ -7,6 +7,7 @@ import { messageJobs } from './messages/index.ts';
 import { offerJobs } from './offers/index.ts';
 import { orderJobs } from './orders/index.ts';
 import { priceFileJobs } from './price-files/index.ts';
+import { reportJobs } from './reports/index.ts';
 import { roundJobs } from './rounds/index.ts';
 import { withdrawalJobs } from './withdrawal/index.ts';
 
@@ -20,6 +21,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   offerJobs,
   orderJobs,
   priceFileJobs,
+  reportJobs,
   roundJobs,
   withdrawalJobs,
 );

@@ -2,6 +2,7 @@
 
 export * from './delivery.ts';
 export * from './delivery-notes.ts';
+export * from './grant-rules.ts';
 export * from './operations.ts';
 export * from './orders.ts';
 export * from './pictures-of-goods.ts';
