@@ -7,4 +7,6 @@ export * from './operations.ts';
 export * from './orders.ts';
 export * from './pictures-of-goods.ts';
 export * from './platform.ts';
+export * from './price-files-by-themselves.ts';
 export * from './shops-and-offers.ts';
+export * from './till-lists.ts';

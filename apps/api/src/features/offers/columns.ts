@@ -37,6 +37,8 @@ export const OFFER_COLUMNS = {
   inStoreCode: ['in_store_code', 'text'],
   handEdited: ['hand_edited', 'text[]'],
   handMade: ['hand_made', 'boolean'],
+  homeDaysFrom: ['home_days_from', 'smallint'],
+  homeDaysTo: ['home_days_to', 'smallint'],
 } as const;
 
 const entries = Object.entries(OFFER_COLUMNS);

@@ -91,7 +91,7 @@ async function carryOut(ctx: Ctx, shopId: string, planned: readonly Planned[]): 
     'hand',
   );
   const counts = planned.flatMap(({ draft, onHand }) => (onHand === undefined ? [] : [{ shopId, offerId: draft.id, onHand }]));
-  await setOnHand(tx, counts, `hand:${newId()}`);
+  await setOnHand(tx, counts, { cause: `hand:${newId()}` });
   await publishOffers(
     tx,
     planned.map(({ draft }) => draft.id),

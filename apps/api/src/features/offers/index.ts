@@ -2,6 +2,7 @@ export { placed } from './edit-offer.ts';
 export { offerJobs } from './facts-due.ts';
 export {
   allOffers,
+  countedSince,
   findOffer,
   findOffers,
   lockOffersBySku,
@@ -16,4 +17,5 @@ export { offersHandlers, offerTableHandlers } from './offers.routes.ts';
 export { availableOf as lockStock } from './public.store.ts';
 export { publishOffers } from './publish.ts';
 export { rebuildPublic } from './rebuild.ts';
+export { setSoldOut } from './sold-out.ts';
 export { offersByGtin } from './staff.store.ts';

@@ -45,6 +45,9 @@ export interface OfferRow {
   readonly handEdited: readonly HandField[];
   /** Entered here and not by a till file: no full file hides it. */
   readonly handMade: boolean;
+  /** Goods that are ordered home are in the shop after so many days; null: nobody has said. */
+  readonly homeDaysFrom: number | null;
+  readonly homeDaysTo: number | null;
   readonly version: number;
   /** Until this day goods of a till file have time to be told, and whether it has passed; null for goods entered by hand. */
   readonly factsBy: string | null;
@@ -52,6 +55,6 @@ export interface OfferRow {
 }
 
 type Kept = 'version' | 'factsBy' | 'factsDue';
-type LeftOut = 'inStoreCode' | 'handEdited' | 'declaration' | 'handMade';
+type LeftOut = 'inStoreCode' | 'handEdited' | 'declaration' | 'handMade' | 'homeDaysFrom' | 'homeDaysTo';
 /** What is written; ids are made by the caller, version and days by the database. */
 export type OfferDraft = Omit<OfferRow, Kept | LeftOut> & Partial<Pick<OfferRow, LeftOut>>;

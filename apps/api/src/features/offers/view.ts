@@ -5,7 +5,7 @@ import { VAT_CATEGORIES } from '@galleria/domain/vat';
 import type { OfferRow } from './offer.ts';
 import { picturesOf } from './picture.store.ts';
 import { itemsByGtin } from './public.store.ts';
-import { factsOf, saleOffer, writable } from './publish.ts';
+import { factsOf, homeDaysOf, saleOffer, writable } from './publish.ts';
 import { staffFacts } from './staff.store.ts';
 
 /** One offer as its shop's staff see it, with what the item register knows beside what the shop says. */
@@ -26,6 +26,7 @@ export async function viewOffer(tx: TenantTx, offer: OfferRow): Promise<StaffOff
     state: offer.state,
     soldOut: offer.soldOut,
     stockKind: offer.stockKind,
+    homeDays: homeDaysOf(offer) ?? null,
     onHand,
     reserved,
     available: onHand === null || reserved === null ? null : Math.max(0, onHand - reserved),
