@@ -82,6 +82,18 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'stop',
+    path: '/personal',
+    role: 'driver',
+    prepare: async (page) => {
+      await page.getByRole('main').getByRole('link', { name: 'Norrposten Lapland AB, Arjeplog' }).click();
+      // The demonstration's newest day with something on the van.
+      await page.getByRole('navigation', { name: 'Andra dagar' }).getByRole('link').last().click();
+      await page.getByRole('main').getByRole('article').first().getByRole('link').first().click();
+      await expect(page.getByRole('main')).toContainText(/T(a|og) betalt/);
+    },
+  },
+  {
     name: 'goods',
     path: '/personal',
     role: 'grocer',
@@ -99,18 +111,6 @@ export const screens: readonly Screen[] = [
       await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Varor', exact: true }).click();
       await page.getByRole('link', { name: 'Ändra många i en tabell' }).click();
       await expect(page.getByRole('grid')).toBeVisible();
-    },
-  },
-  {
-    name: 'stop',
-    path: '/personal',
-    role: 'driver',
-    prepare: async (page) => {
-      await page.getByRole('main').getByRole('link', { name: 'Norrposten Lapland AB, Arjeplog' }).click();
-      // The demonstration's newest day with something on the van.
-      await page.getByRole('navigation', { name: 'Andra dagar' }).getByRole('link').last().click();
-      await page.getByRole('main').getByRole('article').first().getByRole('link').first().click();
-      await expect(page.getByRole('main')).toContainText(/T(a|og) betalt/);
     },
   },
   {

@@ -36,9 +36,9 @@ export const OFFER_COLUMNS = {
   soldOut: ['sold_out', 'boolean'],
   inStoreCode: ['in_store_code', 'text'],
   handEdited: ['hand_edited', 'text[]'],
-  handMade: ['hand_made', 'boolean'],
   homeDaysFrom: ['home_days_from', 'smallint'],
   homeDaysTo: ['home_days_to', 'smallint'],
+  handMade: ['hand_made', 'boolean'],
 } as const;
 
 const entries = Object.entries(OFFER_COLUMNS);

@@ -43,11 +43,11 @@ export interface OfferRow {
   readonly inStoreCode: string | null;
   /** What a person set by hand and no till file changes back. */
   readonly handEdited: readonly HandField[];
-  /** Entered here and not by a till file: no full file hides it. */
-  readonly handMade: boolean;
   /** Goods that are ordered home are in the shop after so many days; null: nobody has said. */
   readonly homeDaysFrom: number | null;
   readonly homeDaysTo: number | null;
+  /** Entered here and not by a till file: no full file hides it. */
+  readonly handMade: boolean;
   readonly version: number;
   /** Until this day goods of a till file have time to be told, and whether it has passed; null for goods entered by hand. */
   readonly factsBy: string | null;
@@ -55,6 +55,6 @@ export interface OfferRow {
 }
 
 type Kept = 'version' | 'factsBy' | 'factsDue';
-type LeftOut = 'inStoreCode' | 'handEdited' | 'declaration' | 'handMade' | 'homeDaysFrom' | 'homeDaysTo';
+type LeftOut = 'inStoreCode' | 'handEdited' | 'homeDaysFrom' | 'homeDaysTo' | 'declaration' | 'handMade';
 /** What is written; ids are made by the caller, version and days by the database. */
 export type OfferDraft = Omit<OfferRow, Kept | LeftOut> & Partial<Pick<OfferRow, LeftOut>>;
