@@ -106,12 +106,12 @@ async function place(house: House, household: DemoHousehold, order: DemoOrder): 
   return withTenant(house.deps.pool, { tenantId: house.tenant.id, scope, actor }, async (tx) => {
     const ctx = contextOf(house, tx, at, caller);
     const empty: QuoteBasket = { lines: order.goods.map(lineOf), choices: [], destination: destinationOf(household) };
-    const quoted = (await quoteBasket(ctx, empty)).reply;
+    const quoted = (await quoteBasket(ctx, empty)).reply();
     const choices = order.work === 'fetched' ? toFetch(quoted) : choose(quoted, order.message);
     if (!choices) return undefined;
     const basket = { ...empty, choices };
-    const { hash, reply } = await quoteBasket(ctx, basket);
-    if (reply.problems.length > 0) return undefined;
+    const { hash, quote } = await quoteBasket(ctx, basket);
+    if (quote.problems.length > 0) return undefined;
     const phone = e164(household.mobile ?? household.landline);
     const { name, email, directions } = household;
     return (

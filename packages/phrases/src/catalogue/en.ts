@@ -89,7 +89,7 @@ export const en: Phrases<typeof sv> = {
   details: 'Facts',
   deliveryHere: 'When does it come home?',
 
-  openNow: (until) => `Open now, until ${until}`,
+  openNow: (until) => `Open now, closes ${until}`,
   closedNow: 'Closed now',
   opens: (when) => `Opens ${when}`,
   paused: 'Takes no orders at the moment',

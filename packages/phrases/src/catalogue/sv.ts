@@ -89,7 +89,7 @@ export const sv = {
   details: 'Fakta',
   deliveryHere: 'När kommer den hem?',
 
-  openNow: (until: string) => `Öppet nu, till ${until}`,
+  openNow: (until: string) => `Öppet nu, stänger ${until}`,
   closedNow: 'Stängt nu',
   opens: (when: string) => `Öppnar ${when}`,
   paused: 'Tar inte emot beställningar just nu',
@@ -99,7 +99,7 @@ export const sv = {
   closed: 'stängt',
   unusualHours: 'Andra tider',
   today: 'i dag',
-  atTime: (day: string, time: string) => `${day} kl. ${time}`,
+  atTime: (day: string, time: string) => `${day} ${time}`,
   story: 'Om butiken',
   findUs: 'Kontakt',
   orgNumber: 'Organisationsnummer',

@@ -29,7 +29,8 @@ import { askFee, type GoodsOfShop } from './scheme-fee.ts';
 export interface Priced {
   readonly quote: Quote;
   readonly hash: string;
-  readonly reply: QuoteReply;
+  /** What the buyer is shown; placing needs it only to say why not. */
+  readonly reply: () => QuoteReply;
   readonly market: Market;
   /** The buyer's own household, when the goods go to its door. */
   readonly householdId: string | undefined;
@@ -77,9 +78,10 @@ export async function quoteBasket(ctx: Ctx, basket: QuoteBasket, { placing = fal
   const price = (changed: PricingInput) => {
     const quote = priceBasket(changed);
     const hash = hashQuote(quote, (text) => sha256(text).toString('hex'));
-    return { quote, hash, reply: replyOf(quote, { hash, input: changed, market, overCredit: overCredit(customer, offers, basket) }) };
+    const reply = () => replyOf(quote, { hash, input: changed, market, overCredit: overCredit(customer, offers, basket) });
+    return { quote, hash, reply };
   };
-  return { ...price(input), market, householdId, without: (missing) => price(less(input, missing)).reply };
+  return { ...price(input), market, householdId, without: (missing) => price(less(input, missing)).reply() };
 }
 
 async function customerFacts(ctx: Ctx, today: string, placing: boolean): Promise<CustomerFacts | undefined> {
