@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Deps } from './core/context.ts';
 import { newId } from './core/id.ts';
 import { handlers } from './features/handlers.ts';
+import { registerInboundMail } from './features/price-files/index.ts';
 import { registerHealth } from './http/health.ts';
 import { registerPages } from './http/pages.ts';
 import { answerClientError, registerPatience } from './http/patience.ts';
@@ -56,6 +57,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const tenants = openTenants(deps.pool);
   app.decorate('tenants', tenants);
   registerHealth(app, deps);
+  registerInboundMail(app, deps);
   const dispatch = registerRoutes(app, { deps, tenants, handlers });
   await registerPages(app, { deps, tenants, dispatch });
   return app;

@@ -85,11 +85,10 @@ export function openOn(shop: Hours, day: LocalDate): { readonly opens: string; r
   return first && last ? { opens: first.opens, closes: last.closes } : undefined;
 }
 
-/** The days on which the goods can be fetched. Ordering and cancelling end two hours before closing. */
-export function pickupDays(shop: MarketShop, now: Date): PickupOption[] {
+/** The days on which the goods can be fetched, `from` one on. Ordering and cancelling end two hours before closing. */
+export function pickupDays(shop: MarketShop, from: LocalDate): PickupOption[] {
   if (!shop.pickup) return [];
-  const today = dayOf(now);
-  return Array.from({ length: PICKUP_DAYS_AHEAD }, (_, ahead) => addDays(today, ahead)).flatMap((day) => {
+  return Array.from({ length: PICKUP_DAYS_AHEAD }, (_, ahead) => addDays(from, ahead)).flatMap((day) => {
     const open = openOn(shop, day);
     if (!open) return [];
     const closesAt = hhmm(open.closes);

@@ -1,4 +1,5 @@
 import type { QuoteBasket, Quote as QuoteReply } from '@galleria/contract/checkout';
+import { homeBy } from '@galleria/domain/catalogue';
 import { addressKey } from '@galleria/domain/delivery';
 import { feeKey } from '@galleria/domain/fees';
 import { type Ore, ore, shareOf } from '@galleria/domain/money';
@@ -13,7 +14,7 @@ import {
 } from '@galleria/domain/order';
 import type { PaymentMethod } from '@galleria/domain/payment';
 import type { NoteFacts } from '@galleria/domain/subsidy';
-import { addDays, dayOf, localDate } from '@galleria/domain/time';
+import { addDays, dayOf, type LocalDate, localDate } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { sha256 } from '../../core/id.ts';
 import { peekStock } from '../stock/index.ts';
@@ -131,10 +132,12 @@ function termsOfShops({ ctx, basket, market, offers, customer, book }: TermsInpu
   const terms = new Map<string, ShopTerms>();
   for (const shop of market.shops) {
     const goods = goodsOf(shop, { basket, offers, tenantId: ctx.tenant.id });
+    const earliest = earliestDay(shop, basket, market, ctx.now);
+    const inTime = ({ day }: { readonly day: string }) => earliest === undefined || day >= earliest;
     const asked = days
       .filter(({ round }) => round.shopIds.includes(shop.shopId))
       .flatMap(({ round, days: driven }) =>
-        driven.map((day) => ({
+        driven.filter(inTime).map((day) => ({
           day,
           ...askFee(book, goods, { day: day.day, carrierId: round.carrierId, standardFee: ore(round.feeOre) }, promised),
         })),
@@ -148,12 +151,24 @@ function termsOfShops({ ctx, basket, market, offers, customer, book }: TermsInpu
       homeTenantId: shop.homeTenantId,
       seller: sellerOf(shop),
       deliveries: asked.map(({ day, tariff }) => ({ ...day, tariff })),
-      pickups: pickupDays(shop, ctx.now),
+      pickups: pickupDays(shop, earliest ?? dayOf(ctx.now)),
       paymentMethods: methods,
       invoiceApproved: creditLeft(customer, shop.shopId) >= wholeOf(shop.shopId, basket, offers),
     });
   }
   return terms;
+}
+
+/** Goods that must be ordered home keep everything from this shop until the last of them is there. */
+function earliestDay({ shopId }: MarketShop, basket: QuoteBasket, market: Market, now: Date): LocalDate | undefined {
+  const wanted = new Set(basket.lines.map((line) => line.offerId));
+  const ordered = market.offers.filter(
+    ({ card, ...of }) => of.shopId === shopId && wanted.has(card.id) && card.stockKind === 'ordered-home',
+  );
+  return homeBy(
+    dayOf(now),
+    ordered.map(({ card }) => card.homeDays),
+  );
 }
 
 const amountsOf = (

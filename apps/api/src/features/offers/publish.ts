@@ -97,6 +97,7 @@ export function publicRow(offer: OfferRow, available: number | undefined, item: 
 function cardOf(offer: OfferRow): Omit<OfferCard, 'inStock'> {
   const content =
     offer.contentAmount !== null && offer.contentUnit !== null ? { quantity: offer.contentAmount, unit: offer.contentUnit } : null;
+  const homeDays = homeDaysOf(offer);
   const unitPrice = unitPriceOf({ price: ore(offer.priceOre), per: priceUnitOf(offer.priceUnit), content });
   return {
     id: offer.id,
@@ -115,8 +116,13 @@ function cardOf(offer: OfferRow): Omit<OfferCard, 'inStock'> {
     ageLimit: offer.ageLimit,
     picture: offer.picture,
     service: offer.service,
+    ...(homeDays && { homeDays }),
   };
 }
+
+/** In how many days goods that are ordered home are in the shop; undefined for others, and where nobody has said. */
+export const homeDaysOf = ({ stockKind, homeDaysFrom: from, homeDaysTo: to }: OfferRow) =>
+  stockKind === 'ordered-home' && from !== null && to !== null ? { from, to } : undefined;
 
 const allergens = (codes: readonly string[]): Allergen[] => codes.filter(isAllergen);
 
