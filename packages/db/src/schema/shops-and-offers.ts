@@ -161,6 +161,10 @@ export const offers = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     homeDaysFrom: smallint('home_days_from'),
     homeDaysTo: smallint('home_days_to'),
+    declaration: jsonb('declaration'),
+    handMade: boolean('hand_made').notNull().default(sql`false`),
+    wantedFacts: text('wanted_facts').array().notNull().default(sql`'{}'::text[]`),
+    factsBy: date('facts_by', { mode: 'string' }).default(sql`(CURRENT_DATE + 90)`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
