@@ -12,6 +12,7 @@ import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
 import { messagesRoutes } from './messages.ts';
+import { offerTableRoutes } from './offer-table.ts';
 import { offersRoutes } from './offers.ts';
 import { orderListsRoutes } from './order-lists.ts';
 import { ordersRoutes } from './orders.ts';
@@ -46,6 +47,7 @@ export const routes = defineRoutes({
   ...itemRegisterRoutes,
   ...messagesRoutes,
   ...offersRoutes,
+  ...offerTableRoutes,
   ...orderListsRoutes,
   ...ordersRoutes,
   ...phoneOrdersRoutes,

@@ -206,10 +206,10 @@ describe('an order by telephone', () => {
 describe('what the desk refuses', () => {
   it('places nothing at another price than was read out', async () => {
     const { place } = await keep(draftFor(elsa(), [line(world.milk, 1)]));
-    await t.sql("update public_offers set card = jsonb_set(card, '{price,ore}', '1890') where offer_id = $1", [world.milk]);
+    await t.sql("update public_offers set card = jsonb_set(card::jsonb, '{price,ore}', '1890')::json where offer_id = $1", [world.milk]);
     const { body } = await place().expect(409);
     expect(body).toMatchObject({ code: 'quote.changed', quote: { goodsOre: 1890 } });
-    await t.sql("update public_offers set card = jsonb_set(card, '{price,ore}', '1690') where offer_id = $1", [world.milk]);
+    await t.sql("update public_offers set card = jsonb_set(card::jsonb, '{price,ore}', '1690')::json where offer_id = $1", [world.milk]);
     await place().expect(201);
   });
   it('places one order for one key, and none without a draft', async () => {

@@ -215,7 +215,7 @@ describe('placing by itself', () => {
     expect(placed).toEqual([{ total_ore: 13_370, channel: 'web', household_id: world.elsa, own: true, state: 'placed' }]);
   });
   it('is held for a call when it costs more than was agreed, and leaves nothing behind', async () => {
-    await t.sql("update public_offers set card = jsonb_set(card, '{price,ore}', '9990') where offer_id = $1", [coffee]);
+    await t.sql("update public_offers set card = jsonb_set(card::jsonb, '{price,ore}', '9990')::json where offer_id = $1", [coffee]);
     const before = await t.sql('select count(*)::int as orders, (select sum(reserved) from stock)::int as reserved from orders');
     await at('2026-12-20T12:00:00Z');
     await hourPasses();
@@ -223,7 +223,7 @@ describe('placing by itself', () => {
     const mine = body.orders.find((each: { id: string }) => each.id === id);
     expect(mine.days[0]).toMatchObject({ day: '2026-12-22', state: 'held', reason: 'too-dear' });
     expect(await t.sql('select count(*)::int as orders, (select sum(reserved) from stock)::int as reserved from orders')).toEqual(before);
-    await t.sql("update public_offers set card = jsonb_set(card, '{price,ore}', '7990') where offer_id = $1", [coffee]);
+    await t.sql("update public_offers set card = jsonb_set(card::jsonb, '{price,ore}', '7990')::json where offer_id = $1", [coffee]);
   });
   it('is held when the week of the household is full, so that nobody pays the full fee unasked', async () => {
     await at('2027-01-10T12:00:00Z');
