@@ -13,7 +13,7 @@ import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
 import { messagesHandlers } from './messages/index.ts';
-import { offersHandlers, offersHandlers, offerTableHandlers } from './offers/index.ts';
+import { offersHandlers, offerTableHandlers } from './offers/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
 import { phoneOrdersHandlers } from './phone-orders/index.ts';
