@@ -12,7 +12,7 @@ export const bystanders = {
   builder: 'Tommy Järnvall',
   neighbourOfficer: 'Gunilla Renberg',
   clerk: 'Amir Nazari',
-  shelver: 'Amir Nazari',
+  neighbourGrocer: 'Joel Storvall',
 } as const;
 
 /**
