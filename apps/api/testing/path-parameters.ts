@@ -34,6 +34,8 @@ const TABLES: Readonly<Record<string, string>> = {
   withdrawal: 'withdrawals',
   message: 'messages',
   occasion: 'delivery_occasions',
+  application: 'shop_applications',
+  page: 'tenant_pages',
 };
 const NOUNS: Readonly<Record<string, string>> = {
   shopOrder: 'shop_order',
@@ -45,6 +47,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   file: 'price_file',
   invoiceCustomer: 'invoice_customer',
   occasion: 'delivery_occasion',
+  application: 'shop_application',
+  page: 'tenant_page',
 };
 
 /** The fixture of a path parameter; undefined when nobody has thought of it yet, and then the matrix fails. */
@@ -86,4 +90,5 @@ const plain: Readonly<Record<string, Parameter>> = {
   day: { at: { 1: '2026-09-01' } },
   key: { at: { 1: 'jar' } },
   palette: { at: { 1: 'green' } },
+  text: { at: { 1: 'privacy' } },
 };

@@ -1,3 +1,4 @@
+import { applicationRoutes } from './applications.ts';
 import { boardRoutes } from './board.ts';
 import { carriersRoutes } from './carriers.ts';
 import { catalogueRoutes } from './catalogue.ts';
@@ -7,12 +8,14 @@ import { drawingsRoutes } from './drawings.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
 import { homeDeliveryRoutes } from './home-delivery.ts';
+import { householdListRoutes } from './household-list.ts';
 import { householdRoutes } from './households.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
 import { messagesRoutes } from './messages.ts';
 import { offersRoutes } from './offers.ts';
+import { operatorRoutes } from './operators.ts';
 import { ordersRoutes } from './orders.ts';
 import { pickingRoutes } from './picking.ts';
 import { priceFilesRoutes } from './price-files.ts';
@@ -22,10 +25,14 @@ import { defineRoutes } from './route.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { subsidyRoutes } from './subsidy.ts';
+import { tenantPagesRoutes } from './tenant-pages.ts';
+import { tenantSettingsRoutes } from './tenant-settings.ts';
+import { villageRoutes } from './villages.ts';
 import { withdrawalRoutes } from './withdrawal.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
 export const routes = defineRoutes({
+  ...applicationRoutes,
   ...boardRoutes,
   ...carriersRoutes,
   ...catalogueRoutes,
@@ -35,12 +42,14 @@ export const routes = defineRoutes({
   ...frontRoutes,
   ...galleriaRoutes,
   ...homeDeliveryRoutes,
+  ...householdListRoutes,
   ...householdRoutes,
   ...identityRoutes,
   ...invoiceCustomersRoutes,
   ...itemRegisterRoutes,
   ...messagesRoutes,
   ...offersRoutes,
+  ...operatorRoutes,
   ...ordersRoutes,
   ...pickingRoutes,
   ...priceFilesRoutes,
@@ -49,6 +58,9 @@ export const routes = defineRoutes({
   ...shopSettingsRoutes,
   ...statisticsRoutes,
   ...subsidyRoutes,
+  ...tenantPagesRoutes,
+  ...tenantSettingsRoutes,
+  ...villageRoutes,
   ...withdrawalRoutes,
 });
 

@@ -1,4 +1,5 @@
 import type { AllHandlers } from '../http/implement.ts';
+import { applicationHandlers } from './applications/index.ts';
 import { boardHandlers } from './board/index.ts';
 import { carriersHandlers } from './carriers/index.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
@@ -8,12 +9,13 @@ import { drawingsHandlers } from './drawings/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { homeDeliveryHandlers } from './home-delivery/index.ts';
-import { householdHandlers } from './households/index.ts';
+import { householdHandlers, householdListHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
 import { messagesHandlers } from './messages/index.ts';
 import { offersHandlers } from './offers/index.ts';
+import { operatorHandlers } from './operators/index.ts';
 import { ordersHandlers } from './orders/index.ts';
 import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
@@ -22,10 +24,14 @@ import { roundsHandlers } from './rounds/index.ts';
 import { shopSettingsHandlers } from './shop-settings/index.ts';
 import { statisticsHandlers } from './statistics/index.ts';
 import { subsidyHandlers } from './subsidy/index.ts';
+import { tenantPagesHandlers } from './tenant-pages/index.ts';
+import { tenantSettingsHandlers } from './tenant-settings/index.ts';
+import { villageHandlers } from './villages/index.ts';
 import { withdrawalHandlers } from './withdrawal/index.ts';
 
 /** One handler for each row of the contract; a row without one does not compile. */
 export const handlers: AllHandlers = {
+  ...applicationHandlers,
   ...boardHandlers,
   ...carriersHandlers,
   ...catalogueHandlers,
@@ -36,11 +42,13 @@ export const handlers: AllHandlers = {
   ...galleriaHandlers,
   ...homeDeliveryHandlers,
   ...householdHandlers,
+  ...householdListHandlers,
   ...identityHandlers,
   ...invoiceCustomersHandlers,
   ...itemRegisterHandlers,
   ...messagesHandlers,
   ...offersHandlers,
+  ...operatorHandlers,
   ...ordersHandlers,
   ...pickingHandlers,
   ...priceFilesHandlers,
@@ -49,5 +57,8 @@ export const handlers: AllHandlers = {
   ...shopSettingsHandlers,
   ...statisticsHandlers,
   ...subsidyHandlers,
+  ...tenantPagesHandlers,
+  ...tenantSettingsHandlers,
+  ...villageHandlers,
   ...withdrawalHandlers,
 };

@@ -1,8 +1,10 @@
 // Written by write.ts from the migrations; change those, then run it again.
-
+export * from './applications.ts';
 export * from './delivery.ts';
 export * from './delivery-notes.ts';
+export * from './opening.ts';
 export * from './operations.ts';
 export * from './orders.ts';
 export * from './platform.ts';
 export * from './shops-and-offers.ts';
+export * from './tenant-pages.ts';

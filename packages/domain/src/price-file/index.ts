@@ -28,7 +28,7 @@ export {
   type SuspiciousPrice,
 } from './plan.ts';
 export { type FileSummary, type FileWarning, isCutOff, readRecords, type Skipped } from './read.ts';
-export type { FileRecord } from './records.ts';
+export { DELIMITERS, type Delimiter, type FileRecord, splitRecords } from './records.ts';
 export {
   type ParsedRow,
   parseRow,

@@ -16,6 +16,8 @@ import { type Priced, quoteBasket } from './quote-basket.ts';
  * Sources: issue 2 point 4; ARCHITECTURE 5; RELIABILITY 3.1–3.3.
  */
 export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
+  // A draft may be looked at by those who prepare it; nothing can be bought before it opens, or after it has closed.
+  if (ctx.tenant.state !== 'open') throw new Problem('galleria.not-open');
   refuseUnreachable(ctx, input);
   if (ctx.customerId && ctx.identity) {
     await ensureCustomer(ctx.tx, ctx.customerId, ctx.identity.id);

@@ -1,1 +1,1 @@
-export { householdHandlers } from './households.routes.ts';
+export { householdHandlers, householdListHandlers } from './households.routes.ts';

@@ -9,6 +9,8 @@ export interface StoredMessage {
   readonly text: string;
   readonly html: string | null;
   readonly state: 'queued' | 'sent' | 'failed';
+  /** Of a training copy: it is shown there and goes nowhere. */
+  readonly training: boolean;
 }
 
 /** False when the same cause has left a message before. */
@@ -23,7 +25,9 @@ export async function insertMessage(tx: TenantTx, id: string, message: OutgoingM
 
 export async function findMessage(tx: TenantTx, id: string): Promise<StoredMessage | undefined> {
   const [row] = await tx.query<StoredMessage>(
-    'select channel, recipient, subject, body_text as text, body_html as html, state from messages where tenant_id = $1 and id = $2',
+    `select channel, recipient, subject, body_text as text, body_html as html, state,
+       exists (select from platform.tenants t where t.id = $1 and t.mark = 'training') as training
+     from messages where tenant_id = $1 and id = $2`,
     [tx.tenantId, id],
   );
   return row;

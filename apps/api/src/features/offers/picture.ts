@@ -46,7 +46,7 @@ export async function setPicture(ctx: DoorCtx, shopId: string, id: string, uploa
   found(await withTenant(ctx.pool, ctx.call, (tx) => findOffer(tx, shopId, id)));
   const picture = newId();
   const { storage } = ctx.deps.adapters;
-  for (const [width, webp] of await reencode(upload.bytes)) await storage.put(keyOf(picture, width), webp);
+  await keepPicture(storage, picture, upload.bytes);
   try {
     return await withTenant(ctx.pool, ctx.call, async (tx) => {
       const { version: current, ...offer } = found(await lockOffer(tx, shopId, id));
@@ -60,6 +60,11 @@ export async function setPicture(ctx: DoorCtx, shopId: string, id: string, uploa
     await dropPicture(storage, picture);
     throw error;
   }
+}
+
+/** Stores a picture under an id of its own, re-encoded in every width: `photo:<id>` is how it is named. */
+export async function keepPicture(storage: StoragePort, id: string, bytes: Buffer): Promise<void> {
+  for (const [width, webp] of await reencode(bytes)) await storage.put(keyOf(id, width), webp);
 }
 
 async function dropPicture(storage: StoragePort, picture: string): Promise<void> {
