@@ -36,6 +36,7 @@ export const Workplace = z.strictObject({
   role: z.enum(['shop-owner', 'shop-staff', 'dispatcher', 'driver', 'officer', 'operator']),
   /** A training copy or a demonstration says so on every page. */
   mark: z.enum(['live', 'demonstration', 'training']),
+  state: z.enum(['draft', 'open', 'closed']),
 });
 export type Workplace = z.infer<typeof Workplace>;
 /** The signed-in person. `workplaces` is empty for a resident. */

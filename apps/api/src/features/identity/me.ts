@@ -32,5 +32,5 @@ async function workplacesOf(ctx: PlatformCtx, identity: IdentityRef): Promise<Wo
 /** Where the operator works belongs to no galleria. */
 const INSTALLATION: Workplace = {
   ...{ area: 'platform', tenant: 'alla', tenantName: 'Galleria', id: 'gallerior', name: 'Galleria' },
-  ...{ role: 'operator', mark: 'live' },
+  ...{ role: 'operator', mark: 'live', state: 'open' },
 };

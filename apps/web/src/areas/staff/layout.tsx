@@ -27,6 +27,7 @@ export function StaffLayout({ me }: { readonly me: Me }) {
         </div>
         {current && <Menu workplace={current} />}
       </header>
+      {current && <Banner workplace={current} />}
       <main id={MAIN_ID} tabIndex={-1} className="wrap section">
         <OfflineNotice />
         {!globalThis.isSecureContext && <PlainHttpNotice />}
@@ -36,6 +37,13 @@ export function StaffLayout({ me }: { readonly me: Me }) {
       </main>
     </>
   );
+}
+
+/** A training copy looks like the real thing, so it says on every page that it is not. */
+function Banner({ workplace }: { readonly workplace: Workplace }) {
+  const words = shellPhrases(useLang());
+  if (workplace.mark === 'training') return <div className="mark-banner">{words.bannerTraining}</div>;
+  return workplace.state === 'draft' ? <div className="mark-banner">{words.bannerDraft}</div> : null;
 }
 
 const PlainHttpNotice = () => <Notice tone="info">{shellPhrases(useLang()).plainHttp}</Notice>;
@@ -98,8 +106,8 @@ function Menu({ workplace }: { readonly workplace: Workplace }) {
 export function ChooseWorkplace({ me }: { readonly me: Me }) {
   const words = shellPhrases(useLang());
   if (me.workplaces.length === 0) return <EmptyState icon="house">{words.noWorkplace}</EmptyState>;
-  const names = { shop: words.areaShop, municipality: words.areaMunicipality, carrier: words.areaCarrier };
-  const icons = { shop: 'shop', municipality: 'house', carrier: 'van' } as const;
+  const names = { shop: words.areaShop, municipality: words.areaMunicipality, carrier: words.areaCarrier, platform: words.areaPlatform };
+  const icons = { shop: 'shop', municipality: 'house', carrier: 'van', platform: 'list' } as const;
   return (
     <>
       <h1>{words.chooseWorkplace}</h1>

@@ -6,6 +6,7 @@ import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
 import { withdrawalTasksPhrases } from '@galleria/phrases/withdrawal-tasks';
 import { deliveryStaffPages } from './delivery-staff-pages.ts';
 import { municipalityPages } from './municipality-pages.ts';
+import { platformPages, settingUpPages } from './setting-up-pages.ts';
 import type { StaffPage } from './staff-page.ts';
 import type { Area } from './workplace.ts';
 
@@ -16,6 +17,7 @@ export const staffPages: readonly StaffPage[] = [
   ...inArea(['shop', 'carrier'], deliveryStaffPages),
   ...municipalityPages,
   ...inArea(['municipality'], deliveryStaffPages),
+  ...settingUpPages,
   {
     area: 'shop',
     path: 'offers',
@@ -48,6 +50,7 @@ export const staffPages: readonly StaffPage[] = [
     menu: { label: (lang) => shopSettingsPhrases(lang).menu, icon: 'shop' },
     load: () => import('./shop-pages.tsx').then((module) => module.ShopSettingsPage),
   },
+  ...platformPages,
   ...(['shop', 'municipality', 'carrier'] as const).flatMap((area): StaffPage[] => [
     {
       area,
