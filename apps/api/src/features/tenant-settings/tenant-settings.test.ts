@@ -130,7 +130,7 @@ describe('a galleria that is being set up', async () => {
     const { body } = await s.officer.post(`${s.of}/training`).expect(201);
     expect(body.trainingCopy).toBe('sorsele-ovning');
     expect((await s.officer.post(`${s.of}/training`).expect(409)).body.code).toBe('training.there-already');
-    expect((await t.app.inject('/api/tenants/sorsele-ovning')).json()).toMatchObject({ mark: 'training', name: 'Sorsele handlar' });
+    expect((await t.app.inject('/api/tenants/sorsele-ovning')).json()).toMatchObject({ mark: 'training', name: 'Övning: Sorsele handlar' });
     expect((await t.app.inject('/api/gallerias')).json().gallerias).toHaveLength(1);
     const offers = (await t.app.inject('/api/tenants/sorsele-ovning/storefront/offers')).json();
     expect(offers.offers).toMatchObject([{ name: 'Kokkaffe 500 g' }]);
@@ -150,7 +150,7 @@ describe('a galleria that is being set up', async () => {
     expect(sent).not.toContain('ny@sorsele.test');
     const post = (await s.officer.get(`${there}/training/post`).expect(200)).body;
     expect(post).toMatchObject({ training: true, messages: [{ to: 'ny@sorsele.test', state: 'sent' }] });
-    expect(post.messages[0].text).toContain('/personal/inbjudan#');
+    expect(post.messages[0].text).toMatch(/^ÖVNING\. [\s\S]*\/personal\/inbjudan#/);
     expect((await s.officer.get(`${s.of}/training/post`).expect(200)).body).toEqual({ training: false, messages: [] });
   });
 

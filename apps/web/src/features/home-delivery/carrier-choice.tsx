@@ -24,7 +24,7 @@ type Props = {
   readonly value: Carriage | undefined;
   readonly onChange: (carriage: Carriage) => void;
   /** The round's fee, to be filled in where nobody has named one. */
-  readonly onFee?: (feeOre: number) => void;
+  readonly onFee?: (feeOre: number, day: string) => void;
 };
 
 /** Who can drive, on which days, for how much; and who cannot, with the reason in words. */
@@ -93,7 +93,7 @@ function DayButtons({ carrier, value, onChange, onFee }: CardProps) {
             disabled={day.placesLeft <= 0}
             onClick={() => {
               onChange({ carrierId: carrier.carrierId, roundId: day.roundId, day: day.day });
-              onFee?.(day.feeOre);
+              onFee?.(day.feeOre, day.day);
             }}
           >
             <span>

@@ -1,10 +1,11 @@
 import type { ShopNote } from '@galleria/contract/home-delivery';
-import type { KnownHousehold } from '@galleria/contract/households';
+import type { KnownHousehold, Promised } from '@galleria/contract/households';
 import { type Parcels, TEMPERATURE_ZONES } from '@galleria/domain/delivery';
 import { parseNumber } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { send } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -39,6 +40,13 @@ export function NoteByHand({ api, tenant, notePage }: Props) {
   const [carriage, setCarriage] = useState<Carriage>();
   const issue = useCommand<object, ShopNote>({ method: 'POST', path: `${api}/notes`, purpose: `note-by-hand.${api}`, changes: [api] });
   const village = household ? (household.villageId ?? undefined) : typed.villageId || undefined;
+  // A delivery with the municipality's support costs what its rules say, which may be nothing: the round's own fee would make it one that is not paid for.
+  const fillFee = async (roundFee: number, day: string) => {
+    const asked = household && send<Promised>('GET', `${api}/households/${household.id}/promise`, { query: { day } });
+    const promised = await asked?.catch(() => undefined);
+    const feeOre = promised?.subsidised && promised.fee ? promised.fee.proposed : roundFee;
+    setSums((now) => (now.fee === '' ? { ...now, fee: String(feeOre / 100).replace('.', ',') } : now));
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const body = bodyOf({ channel, household, typed, sums, payment, flags, parcels, message, carriage });
@@ -70,7 +78,7 @@ export function NoteByHand({ api, tenant, notePage }: Props) {
         }}
         value={carriage}
         onChange={setCarriage}
-        onFee={(feeOre) => sums.fee === '' && setSums({ ...sums, fee: String(feeOre / 100).replace('.', ',') })}
+        onFee={(feeOre, day) => void fillFee(feeOre, day)}
       />
       <ProblemNotice problem={issue.error} />
       <Button type="submit" size="wide" disabled={!carriage?.day} busy={issue.isPending && words.issue}>
