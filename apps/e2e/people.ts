@@ -8,7 +8,7 @@ export const people = {
 } as const;
 
 /** People whom no other test signs in as: a mailed code counts in the browser that asked for it, and the post shows the newest. */
-export const bystanders = { builder: 'Tommy Järnvall', neighbourOfficer: 'Gunilla Renberg' } as const;
+export const bystanders = { builder: 'Tommy Järnvall', neighbourOfficer: 'Gunilla Renberg', operator: 'Elin Sandkvist' } as const;
 
 /**
  * Signs one of the demonstration's people in, in the way that the page offers: chosen by name, the mailed code fetched from the demonstration's post,

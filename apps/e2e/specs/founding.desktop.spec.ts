@@ -187,7 +187,7 @@ async function open({ page }: Person): Promise<void> {
     await expect(page.getByRole('heading', { name: /Ammarnäs onsdag/ })).toBeVisible();
     await menu(page, 'Kom igång');
     await page.getByRole('button', { name: /Jag har läst.*personuppgifter/ }).click();
-    await page.getByRole('button', { name: /Jag har läst.*Tillgänglighet/ }).click();
+    await page.getByRole('button', { name: /Jag har läst.*tillgänglighet/ }).click();
     await expect(page.getByText('11 av 11 klara')).toBeVisible();
     await page.getByRole('button', { name: 'Öppna gallerian' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Öppna gallerian' }).click();

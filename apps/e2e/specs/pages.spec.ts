@@ -22,6 +22,8 @@ const publicPages = [
   '/arjeplog/kontakt',
   '/arjeplog/angra',
   '/arjeplog/statistik',
+  '/arjeplog/salj-har',
+  '/arjeplog/sida/turerna-i-jul',
   '/arjeplog/tillganglighet',
   '/arjeplog/en',
   '/personal',
@@ -46,7 +48,23 @@ test('an offer with allergens can be read by everyone', async ({ page }) => {
 
 const staffPages = [
   { who: bystanders.builder, menu: ['Ordrar', 'Leveranssedlar', 'En kund ringde', 'Varor', 'Prisfil', 'Butiken', 'Personal'] },
-  { who: bystanders.neighbourOfficer, menu: ['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Statistik', 'Regler', 'Turer'] },
+  {
+    who: bystanders.neighbourOfficer,
+    menu: [
+      'Månadsrapporter',
+      'Hushåll',
+      'Bidragsansökan',
+      'Statistik',
+      'Regler',
+      'Turer',
+      'Byar',
+      'Ansökningar',
+      'Texter',
+      'Gallerian',
+      'Kom igång',
+    ],
+  },
+  { who: bystanders.operator, menu: ['Gallerior'] },
 ];
 for (const { who, menu } of staffPages) {
   test(`every page of ${who}’s menu can be used by everyone, at both widths`, async ({ page }, { project }) => {

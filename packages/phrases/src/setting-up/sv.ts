@@ -30,7 +30,7 @@ export const sv = {
     offers: 'Varor att köpa',
     round: 'En tur med byar och butiker',
     privacy: 'Texten om personuppgifter',
-    accessibility: 'Tillgänglighetsredogörelsen',
+    accessibility: 'Texten om tillgänglighet',
     'second-officer': 'En handläggare till',
     training: 'En övningskopia',
   },

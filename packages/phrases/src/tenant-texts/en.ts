@@ -4,7 +4,7 @@ import type { sv } from './sv.ts';
 export const en: Phrases<typeof sv> = {
   menu: 'Texts',
   title: 'News and texts',
-  text: 'News stand on the start page, the newest first. Texts stand under “About the galleria” on the start page.',
+  text: 'News stand on the start page, the newest first. Texts stay below the news.',
   none: 'No texts yet',
   write: 'Write a text',
   kind: 'Kind',
@@ -36,6 +36,4 @@ export const en: Phrases<typeof sv> = {
     'link.not-a-page': 'is no page. Write /kontakt for a page of the galleria, or the whole address with https://',
     'link.not-secure': 'is not secure. Write https:// instead',
   },
-  news: 'News',
-  about: 'About the galleria',
 };

@@ -2,7 +2,7 @@
 export const sv = {
   menu: 'Texter',
   title: 'Nyheter och texter',
-  text: 'Nyheter står på startsidan, den senaste först. Texter står under ”Om gallerian” på startsidan.',
+  text: 'Nyheter står på startsidan, den senaste först. Texter står kvar efter nyheterna.',
   none: 'Inga texter än',
   write: 'Skriv en text',
   kind: 'Sort',
@@ -34,6 +34,4 @@ export const sv = {
     'link.not-a-page': 'är ingen sida. Skriv /kontakt för en sida i gallerian, eller hela adressen med https://',
     'link.not-secure': 'är inte säker. Skriv https:// i stället',
   },
-  news: 'Nyheter',
-  about: 'Om gallerian',
 } as const;

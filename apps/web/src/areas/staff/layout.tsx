@@ -42,8 +42,13 @@ export function StaffLayout({ me }: { readonly me: Me }) {
 /** A training copy looks like the real thing, so it says on every page that it is not. */
 function Banner({ workplace }: { readonly workplace: Workplace }) {
   const words = shellPhrases(useLang());
-  if (workplace.mark === 'training') return <div className="mark-banner">{words.bannerTraining}</div>;
-  return workplace.state === 'draft' ? <div className="mark-banner">{words.bannerDraft}</div> : null;
+  const text = workplace.mark === 'training' ? words.bannerTraining : workplace.state === 'draft' ? words.bannerDraft : '';
+  if (text === '') return null;
+  return (
+    <aside className="mark-banner" aria-label={text}>
+      {text}
+    </aside>
+  );
 }
 
 const PlainHttpNotice = () => <Notice tone="info">{shellPhrases(useLang()).plainHttp}</Notice>;

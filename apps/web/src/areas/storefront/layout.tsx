@@ -33,7 +33,11 @@ function Banner() {
   const words = shellPhrases(useLang());
   const text =
     mark === 'training' ? words.bannerTraining : state === 'draft' ? words.bannerDraft : state === 'closed' ? words.bannerClosed : '';
-  return text ? <div className="mark-banner">{text}</div> : null;
+  return text ? (
+    <aside className="mark-banner" aria-label={text}>
+      {text}
+    </aside>
+  ) : null;
 }
 
 function Header({ search }: { readonly search: string }) {
