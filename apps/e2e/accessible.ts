@@ -1,7 +1,15 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
+import { devices } from './devices.ts';
+
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** The page has come to rest: it has its heading, and nothing is still loading. */
+export async function atRest(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
 
 /**
  * Fails with a list of what axe finds on the page as it stands, and when the page is wider than the screen.
@@ -15,12 +23,21 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(overflow, `pixels by which ${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
 }
 
-/** Fails when the page logs an error or throws in the meantime. @returns what ends the watch and judges. */
+/** The same at both widths that we care for, one after the other in the same page. */
+export async function expectAccessibleAtBothWidths(page: Page): Promise<void> {
+  await expectAccessible(page);
+  const [own, other] = [page.viewportSize(), (page.viewportSize()?.width ?? 0) > 800 ? devices.phone : devices.desktop];
+  await page.setViewportSize(other.viewport);
+  await expectAccessible(page);
+  if (own) await page.setViewportSize(own);
+}
+
+/** Fails when the page logs an error or a warning, or throws, in the meantime. @returns what ends the watch and judges. */
 export function watchConsole(page: Page): () => void {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
   });
   return () => expect(errors, 'errors in the console').toEqual([]);
 }

@@ -16,8 +16,11 @@ const { CI } = process.env;
 export default defineConfig({
   testDir: './specs',
   outputDir: './test-results/artifacts',
-  timeout: 30_000,
+  // A large page is looked over by axe twice, on machines that others use too.
+  timeout: 60_000,
   workers: 2,
+  // The tests of a file too: each has a browser context and people of its own.
+  fullyParallel: true,
   retries: 0,
   forbidOnly: Boolean(CI),
   reporter: [['list'], ['json', { outputFile: path.join(import.meta.dirname, 'test-results', 'report.json') }]],
@@ -31,8 +34,9 @@ export default defineConfig({
   },
   // A test named *.phone.spec.ts or *.desktop.spec.ts is about that one width; all others run in both.
   projects: [
-    { name: 'phone', use: devices.phone, testIgnore: '**/*.desktop.spec.ts' },
+    // First, since the longest tests are here: the short ones fill the other worker's time.
     { name: 'desktop', use: devices.desktop, testIgnore: '**/*.phone.spec.ts' },
+    { name: 'phone', use: devices.phone, testIgnore: '**/*.desktop.spec.ts' },
   ],
   webServer: {
     command: `"${process.execPath}" infra/scripts/start.ts --fresh`,

@@ -81,6 +81,19 @@ describe('docker-compose.yml', () => {
     expect(all.flatMap(([, service]) => service.networks ?? []).filter((name) => !(name in networks))).toEqual([]);
   });
 
+  it('lets the backup’s container copy the cluster: replication has a line of its own, for the network that the services stand in', () => {
+    const rules = readText('infra/database/pg_hba.conf')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => line.split(/\s+/));
+    const subnet = /subnet: ([\d./]+)/.exec(text)?.[1];
+    expect(rules).toContainEqual(['host', 'replication', services.backup?.environment?.PGUSER, subnet, 'scram-sha-256']);
+    expect(rules).toContainEqual(['host', 'all', 'all', subnet, 'scram-sha-256']);
+    expect(rules.filter((rule) => rule.at(-1) !== 'scram-sha-256')).toEqual([]);
+    const conf = readText('infra/database/postgresql.conf');
+    expect(services.database?.volumes).toContain(`./infra/database/pg_hba.conf:${/^hba_file = '(.+)'$/m.exec(conf)?.[1]}:ro`);
+  });
+
   it('opens each port once, and to the world only the proxy’s', () => {
     const ports = all.flatMap(([name, service]) => (service.ports ?? []).map((port) => ({ name, port })));
     const outer = ports.map(({ port }) => `${port.split(':').at(-2)}${port.includes('/udp') ? ' udp' : ''}`);

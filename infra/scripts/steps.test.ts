@@ -1,6 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, it } from 'vitest';
 
-import { countPlaywright, countsOf, countVitest } from './steps.ts';
+import { countPlaywright, countsOf, countVitest, runSteps } from './steps.ts';
 
 it('counts the tests of both runners, and a test that needed a second try as failed', () => {
   expect(countVitest({ numPassedTests: 41, numFailedTests: 2 })).toEqual({ passed: 41, failed: 2 });
@@ -16,4 +19,25 @@ it('counts a step that crashed as one failure, whatever its report says', () => 
   expect(countsOf(true, true, { passed: 0, failed: 0 })).toEqual({ passed: 0, failed: 1 });
   expect(countsOf(false, true, { passed: 9, failed: 0 })).toEqual({ passed: 9, failed: 1 });
   expect(countsOf(false, true, { passed: 9, failed: 3 })).toEqual({ passed: 9, failed: 3 });
+});
+
+it('runs the steps of a list at the same time, and goes on when all of them have ended', { timeout: 20_000 }, async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'galleria-steps-'));
+  const [first, second] = [path.join(folder, 'first'), path.join(folder, 'second')];
+  // Each of the two ends only when the other has begun; the third finds what both have left.
+  const meet = (own: string, other: string) =>
+    `const fs = require('node:fs'); fs.writeFileSync('${own}', ''); setInterval(() => fs.existsSync('${other}') && process.exit(0), 20); setTimeout(() => process.exit(1), 15000)`;
+  const both = `process.exit(['${first}', '${second}'].every((file) => require('node:fs').existsSync(file)) ? 0 : 1)`;
+  try {
+    const code = await runSteps([
+      [
+        { name: 'first', commands: [['node', '-e', meet(first, second)]] },
+        { name: 'second', commands: [['node', '-e', meet(second, first)]] },
+      ],
+      { name: 'third', commands: [['node', '-e', both]] },
+    ]);
+    expect(code).toBe(0);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

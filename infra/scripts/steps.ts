@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,11 +36,20 @@ export const countPlaywright = (report: unknown): Counts => {
   return { passed: numberAt(stats, 'expected'), failed: numberAt(stats, 'unexpected') + numberAt(stats, 'flaky') };
 };
 
-function runCommand([file = '', ...args]: readonly string[]): Promise<boolean> {
+/** Shows what a child says at once, or, when others are at work beside it, all together at its end. @returns what shows the rest. */
+function show(child: ChildProcess, together: boolean): () => void {
+  if (!together) return () => undefined;
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes: Buffer) => said.push(bytes));
+  return () => process.stdout.write(Buffer.concat(said));
+}
+
+function runCommand([file = '', ...args]: readonly string[], together: boolean): Promise<boolean> {
   const PATH = [path.join(root, 'node_modules', '.bin'), process.env.PATH].join(path.delimiter);
   const env = { ...process.env, PATH, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
   return new Promise((resolve) => {
-    const child = spawn(file, args, { cwd: root, env, stdio: 'inherit' });
+    const child = spawn(file, args, { cwd: root, env, stdio: together ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+    const showRest = show(child, together);
     const forward = (signal: NodeJS.Signals) => child.kill(signal);
     const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, forward);
@@ -48,13 +57,14 @@ function runCommand([file = '', ...args]: readonly string[]): Promise<boolean> {
     const end = (ok: boolean) => {
       clearTimeout(tooLong);
       for (const signal of signals) process.off(signal, forward);
+      showRest();
       resolve(ok);
     };
     child.once('error', (error) => {
       console.error(error.message);
       end(false);
     });
-    child.once('exit', (code) => end(code === 0));
+    child.once('close', (code) => end(code === 0));
   });
 }
 
@@ -74,23 +84,34 @@ export function countsOf(ok: boolean, hasReport: boolean, report: Counts | undef
   return { passed: report.passed, failed: ok ? report.failed : Math.max(1, report.failed) };
 }
 
-/** Runs the steps in order, prints the time of each, and a last line that CI reads. @returns the exit code. */
-export async function runSteps(steps: readonly Step[]): Promise<number> {
-  const lines: string[] = [];
-  let passed = 0;
-  let failed = 0;
-  for (const step of steps) {
-    if (step.report) rmSync(path.join(root, step.report.file), { force: true });
-    const started = performance.now();
-    let ok = true;
-    for (const command of step.commands) ok &&= await runCommand(command);
-    const counts = countsOf(ok, step.report !== undefined, readReport(step));
-    passed += counts.passed;
-    failed += counts.failed;
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    lines.push(`${counts.failed === 0 ? 'ok  ' : 'FAIL'} ${step.name.padEnd(24)} ${seconds.padStart(6)} s`);
-    console.log(lines.at(-1));
+interface Done extends Counts {
+  readonly line: string;
+}
+
+async function runStep(step: Step, together: boolean): Promise<Done> {
+  if (step.report) rmSync(path.join(root, step.report.file), { force: true });
+  const started = performance.now();
+  let ok = true;
+  for (const command of step.commands) ok &&= await runCommand(command, together);
+  const counts = countsOf(ok, step.report !== undefined, readReport(step));
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const line = `${counts.failed === 0 ? 'ok  ' : 'FAIL'} ${step.name.padEnd(24)} ${seconds.padStart(6)} s`;
+  console.log(line);
+  return { ...counts, line };
+}
+
+/**
+ * Runs the steps in order, those of a list at the same time, prints the time of each, and a last line that CI reads.
+ * @returns the exit code.
+ */
+export async function runSteps(steps: readonly (Step | readonly Step[])[]): Promise<number> {
+  const done: Done[] = [];
+  for (const entry of steps) {
+    const group = 'name' in entry ? [entry] : entry;
+    done.push(...(await Promise.all(group.map((step) => runStep(step, group.length > 1)))));
   }
-  console.log(`\n${lines.join('\n')}\n\n${passed} passed, ${failed} failed`);
+  const sum = (of: (one: Done) => number) => done.reduce((all, one) => all + of(one), 0);
+  const failed = sum((one) => one.failed);
+  console.log(`\n${done.map(({ line }) => line).join('\n')}\n\n${sum((one) => one.passed)} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

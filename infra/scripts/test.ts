@@ -9,10 +9,12 @@ const types = [
 ];
 
 process.exitCode = await runSteps([
-  { name: 'format and lint', commands: [['biome', 'ci', '--colors=off', '.']] },
-  { name: 'types', commands: types },
-  // Before the tests: those of the server-rendered pages use the built bundle.
-  { name: 'web build', commands: [['node', 'infra/scripts/build.ts']] },
+  [
+    { name: 'format and lint', commands: [['biome', 'ci', '--colors=off', '.']] },
+    { name: 'types', commands: types },
+    // Before the tests: those of the server-rendered pages use the built bundle.
+    { name: 'web build', commands: [['node', 'infra/scripts/build.ts']] },
+  ],
   { name: 'tests', commands: [vitest], report: { file: vitestReport, count: countVitest } },
   {
     name: 'browser tests',

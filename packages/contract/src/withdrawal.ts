@@ -46,6 +46,10 @@ export const WithdrawalTask = z.strictObject({
 });
 export type WithdrawalTask = z.infer<typeof WithdrawalTask>;
 
+/** A statement in the list of a shop, which may sell in several gallerias: the one in which it was bought. */
+export const ListedWithdrawal = z.strictObject({ ...WithdrawalTask.shape, tenant: z.string(), galleria: z.string() });
+export type ListedWithdrawal = z.infer<typeof ListedWithdrawal>;
+
 export const Stated = z.strictObject({ statedAt: Instant, receiptTo: z.string() });
 export type Stated = z.infer<typeof Stated>;
 
@@ -69,10 +73,10 @@ export const withdrawalRoutes = defineRoutes({
     problems: { 'withdrawal.no-right': 409, 'withdrawal.too-late': 409, 'withdrawal.already-stated': 409, 'contact.email-needed': 409 },
   },
   'GET /tenants/:tenant/shops/:shop/withdrawals': {
-    summary: "Statements of withdrawal from the shop's parts, unhandled first",
+    summary: "Statements of withdrawal from the shop's parts in all its gallerias, unhandled first",
     callers: ['shop'],
     params: ShopPath,
-    reply: { 200: z.strictObject({ withdrawals: z.array(WithdrawalTask) }) },
+    reply: { 200: z.strictObject({ withdrawals: z.array(ListedWithdrawal) }) },
   },
   'POST /tenants/:tenant/shops/:shop/withdrawals/:withdrawal/handled': {
     summary: 'The shop has acted on a statement',

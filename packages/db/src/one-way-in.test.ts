@@ -38,12 +38,13 @@ const reserved: Reserved[] = [
     samples: [`import { atHomeStock } from '@galleria/db';`],
   },
   {
-    title: "only the municipality's features judge over the second wall",
+    title: "only the municipality's features, and the counting of a round's places, judge over the second wall",
     pattern: /\basJudge\b/,
     allowed: [
       'packages/db/src/doors.ts',
       'apps/api/src/features/households/',
       'apps/api/src/features/reports/',
+      'apps/api/src/features/rounds/',
       'apps/api/src/features/statistics/',
       'apps/api/src/features/subsidy/',
     ],

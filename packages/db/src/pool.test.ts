@@ -109,6 +109,18 @@ describe('openPool', () => {
     expect(pool.totalCount).toBe(1);
   });
 
+  it('brings no parameter along that a pooler in transaction mode refuses', async () => {
+    const pool = openPool({ url: database.appUrl, max: 1 });
+    onTestFinished(() => pool.end());
+    // PgBouncer knows these and what its ini lists; any other ends the connection before it has begun (08P01).
+    const known = ['user', 'database', 'client_encoding', 'application_name', 'replication'];
+    const client = await pool.connect();
+    const sent = Object.keys((client as unknown as { getStartupConf(): Record<string, unknown> }).getStartupConf());
+    client.release();
+    expect(sent.filter((name) => !known.includes(name.toLowerCase()))).toEqual([]);
+    expect(sent).toContain('user');
+  });
+
   it('lets no statement stand for more than four seconds, nor wait two for a lock', async () => {
     const pool = openPool({ url: database.appUrl, max: 1 });
     onTestFinished(() => pool.end());

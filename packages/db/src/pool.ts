@@ -102,7 +102,8 @@ class GatedPool extends pg.Pool {
 }
 
 /**
- * A pool that gives up instead of hanging: without these limits a connection that a firewall forgot blocks for ever.
+ * A pool that gives up instead of hanging: without these limits a connection that a firewall forgot blocks for ever. The server's own limits are
+ * settings of the roles (roles.ts): as parameters of a connection PgBouncer refuses them.
  * Both listeners are needed: a checked-out client that loses its server would otherwise end the process.
  */
 export function openPool({ url, max = 10, onError = () => {} }: PoolOptions): pg.Pool {
@@ -111,9 +112,6 @@ export function openPool({ url, max = 10, onError = () => {} }: PoolOptions): pg
     max,
     query_timeout: 5_000,
     connectionTimeoutMillis: 2_000,
-    statement_timeout: 4_000,
-    lock_timeout: 2_000,
-    idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
   });
   pool.on('error', onError);

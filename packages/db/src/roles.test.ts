@@ -34,6 +34,16 @@ describe('ensureRoles', () => {
     expect(await ask(urls.migrator, 'set role galleria_owner; ')).toEqual([]);
   });
 
+  it('limits statements, locks and idle transactions by the role, so that a pooler need not be told', async () => {
+    const urls = await ensureRoles(database.adminUrl, passwords);
+    const shown = `select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
+                          current_setting('idle_in_transaction_session_timeout') as idle`;
+    for (const url of [urls.app, urls.worker]) expect(await ask(url, shown)).toEqual([{ statement: '4s', lock: '2s', idle: '10s' }]);
+    await ask(database.adminUrl, "alter role galleria_worker set statement_timeout = '1h'");
+    await ensureRoles(database.adminUrl, passwords);
+    expect(await ask(urls.worker, shown)).toEqual([{ statement: '4s', lock: '2s', idle: '10s' }]);
+  });
+
   it('may be run by several processes at once', async () => {
     const all = await Promise.all([1, 2, 3, 4].map(() => ensureRoles(database.adminUrl, passwords)));
     expect(new Set(all.map((urls) => urls.app)).size).toBe(1);

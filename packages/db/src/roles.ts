@@ -8,6 +8,12 @@ export type RoleUrls = Readonly<Record<LoginRole, string>>;
 
 const loginRoles: readonly LoginRole[] = ['migrator', 'app', 'worker'];
 const attributes = 'nosuperuser nocreatedb nocreaterole noreplication nobypassrls';
+/**
+ * How long a statement, the wait for a lock and an idle transaction may last. Settings of the roles and not of each connection: PgBouncer
+ * refuses a connection that brings them along, and would hand what one client set to the next.
+ */
+const limits = { statement_timeout: '4s', lock_timeout: '2s', idle_in_transaction_session_timeout: '10s' } as const;
+const limitedRoles = ['galleria_app', 'galleria_worker'] as const;
 /** Roles belong to the whole server, so that any database's processes meet at this lock; any number will do. */
 const lockKey = 4_711_001;
 
@@ -39,6 +45,7 @@ export async function ensureRoles(adminUrl: string, passwords: RolePasswords): P
     for (const role of loginRoles) await ensureRole(admin, `galleria_${role}`, 'login');
     await ensureMembership(admin);
     await ensureMayCreate(admin);
+    for (const role of limitedRoles) await ensureLimits(admin, role);
     for (const role of loginRoles) await ensureLogin(admin, { name: `galleria_${role}`, password: passwords[role], url: urls[role] });
   } finally {
     await admin.end();
@@ -92,6 +99,18 @@ async function ensureMayCreate(admin: pg.Client): Promise<void> {
   const [database] = rows;
   if (database && !database.may) await asAdministrator(admin, `grant create on database ${database.database} to galleria_owner`);
   if (database && !database.mayPublic) await asAdministrator(admin, 'grant create on schema public to galleria_owner');
+}
+
+/** In every database of the server; what is set already is left alone. */
+async function ensureLimits(admin: pg.Client, name: string): Promise<void> {
+  const { rows } = await admin.query<{ setting: string }>(
+    `select unnest(setconfig) as setting from pg_db_role_setting where setdatabase = 0 and setrole = $1::regrole`,
+    [name],
+  );
+  const there = new Set(rows.map(({ setting }) => setting));
+  for (const [setting, value] of Object.entries(limits)) {
+    if (!there.has(`${setting}=${value}`)) await asAdministrator(admin, `alter role ${name} set ${setting} = '${value}'`);
+  }
 }
 
 /** A password that works is left alone: a user who may not change it can still run with it. */

@@ -32,7 +32,7 @@ async function asAdmin(server: TestServer, sql: string): Promise<void> {
 export async function testDatabase(): Promise<TestDatabase> {
   const server = inject('testServer');
   const name = `test_${process.pid}_${randomBytes(5).toString('hex')}`;
-  await asAdmin(server, `create database ${name} template ${server.template}`);
+  await asAdmin(server, `create database ${name} template ${server.template} strategy file_copy`);
   // Registered before the suite's own, so that it runs last, when the suite has closed its connections.
   afterAll(() => asAdmin(server, `drop database if exists ${name} with (force)`));
   const urlOf = (user: string, password: string) => urlWith(server.adminUrl, { user, password, database: name });

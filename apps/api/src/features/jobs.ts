@@ -6,6 +6,7 @@ import { itemRegisterJobs } from './item-register/index.ts';
 import { messageJobs } from './messages/index.ts';
 import { orderJobs } from './orders/index.ts';
 import { priceFileJobs } from './price-files/index.ts';
+import { reportJobs } from './reports/index.ts';
 import { roundJobs } from './rounds/index.ts';
 import { withdrawalJobs } from './withdrawal/index.ts';
 
@@ -18,6 +19,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   messageJobs,
   orderJobs,
   priceFileJobs,
+  reportJobs,
   roundJobs,
   withdrawalJobs,
 );

@@ -2,6 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Cookies } from '../core/context.ts';
 
+/** The cookie that binds a code to the browser that asked for it (ASVS 6.6.2): a code read out to a swindler opens nothing. */
+export const BROWSER_COOKIE = 'browser';
+
 /**
  * The only cookies are the refresh token's and the one that binds a login code to its browser: HttpOnly, same-site, necessary, hence no banner.
  * Over https their names carry `__Host-`; over plain http on a local network browsers refuse that prefix and `Secure`.

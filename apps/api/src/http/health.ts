@@ -2,8 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Deps } from '../core/context.ts';
 
-/** /health/live: the process turns. /health/ready: it can reach its database. /metrics: for a scraper on the machine itself, nobody else. */
-export function registerHealth(app: FastifyInstance, { pool }: Deps): void {
+/** Cut-offs, codes and tokens go by the process's clock. One that differs from the database's by more would let one process sell what another has closed. */
+const CLOCKS_WITHIN_MS = 30_000;
+
+/**
+ * /health/live: the process turns. /health/ready: it can reach its database, and their clocks agree. /metrics: for a scraper on the machine
+ * itself, nobody else.
+ */
+export function registerHealth(app: FastifyInstance, { pool, now }: Deps): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
@@ -23,8 +29,11 @@ export function registerHealth(app: FastifyInstance, { pool }: Deps): void {
   app.get('/health/live', async () => ({ ok: true }));
   app.get('/health/ready', async (_request, reply) => {
     try {
-      await pool.query('select 1');
-      return { ok: true };
+      const { rows } = await pool.query<{ at: Date }>('select clock_timestamp() as at');
+      const apart = Math.abs(now().getTime() - (rows[0]?.at.getTime() ?? 0));
+      if (apart <= CLOCKS_WITHIN_MS) return { ok: true };
+      app.log.error({ apartMs: apart }, 'the clocks of this process and of the database disagree: check the time service of both machines');
+      return reply.code(503).send({ ok: false });
     } catch {
       return reply.code(503).send({ ok: false });
     }

@@ -12,6 +12,16 @@ it('sends the same key again after a reload when the same thing is sent', () => 
   expect(keyFor('place-order', { lines: [1] }, storage, 1000)).toBe(first);
 });
 
+it('gives two tabs of one browser the same key for the same basket, so that both together make one order', () => {
+  const browser = new Map<string, string>();
+  const tab = () => ({
+    getItem: (key: string) => browser.get(key) ?? null,
+    setItem: (key: string, value: string) => void browser.set(key, value),
+    removeItem: (key: string) => void browser.delete(key),
+  });
+  expect(keyFor('place-order', { lines: [1] }, tab(), 0)).toBe(keyFor('place-order', { lines: [1] }, tab(), 5000));
+});
+
 it('makes a new key for another body, another purpose, after the outcome, and after a day', () => {
   const storage = memoryStorage();
   const keys = [keyFor('a', 1, storage, 0), keyFor('a', 2, storage, 0), keyFor('b', 2, storage, 0)];

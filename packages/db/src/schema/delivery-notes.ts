@@ -83,6 +83,10 @@ export const deliveryNotes = pgTable(
     createdBy: text('created_by').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     receiverName: text('receiver_name').notNull().default(sql`''::text`),
+    feeKind: text('fee_kind', { enum: ['scheme', 'standard'] })
+      .notNull()
+      .default(sql`'standard'::text`),
+    weightGrams: integer('weight_grams'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -2,6 +2,7 @@
 export * from './applications.ts';
 export * from './delivery.ts';
 export * from './delivery-notes.ts';
+export * from './grant-rules.ts';
 export * from './opening.ts';
 export * from './operations.ts';
 export * from './orders.ts';

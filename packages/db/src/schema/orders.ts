@@ -27,6 +27,7 @@ export const orders = pgTable(
     totalOre: integer('total_ore').notNull(),
     shopIds: uuid('shop_ids').array().notNull(),
     placedAt: timestamp('placed_at', { withTimezone: true, mode: 'date' }).notNull(),
+    doorKey: text('door_key').notNull().default(sql`''::text`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -64,6 +65,7 @@ export const shopOrders = pgTable(
     cancelledAt: timestamp('cancelled_at', { withTimezone: true, mode: 'date' }),
     cancelledBy: text('cancelled_by'),
     cancelledWhy: text('cancelled_why'),
+    feeKind: text('fee_kind', { enum: ['scheme', 'standard'] }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -102,6 +104,7 @@ export const orderLines = pgTable(
       .default(sql`'waiting'::text`),
     pickedQuantity: integer('picked_quantity'),
     pickRemark: text('pick_remark').notNull().default(sql`''::text`),
+    weightGrams: integer('weight_grams'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopOrderId, table.position] })],
 );

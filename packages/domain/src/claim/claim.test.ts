@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { toCsv } from '../csv/index.ts';
 import { kronor, ore } from '../money/index.ts';
 import { type ReportLine, reversalOf, standingLines } from '../report/index.ts';
-import { assess, type DeliveryScheme, KNOWN_GRANT_RULES, type NoteFacts, occasionsOf } from '../subsidy/index.ts';
+import { KNOWN_GRANT_RULES } from '../subsidy/grant-rules.fixture.ts';
+import { assess, type DeliveryScheme, type NoteFacts, occasionsOf } from '../subsidy/index.ts';
 import { aNote, aScheme, GRANTED, NEAREST_SHOP } from '../subsidy/subsidy.fixture.ts';
 import { addDays, localDate } from '../time/index.ts';
 import {

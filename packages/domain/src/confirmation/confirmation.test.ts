@@ -50,7 +50,14 @@ const shop = (shopId: string): ShopTerms => ({
   deliveries: [
     {
       roundId: 'laisvall',
-      carrier: { id: 'post', name: 'Lantbrevbäringen', takesPayment: true, checksId: true, zones: ['ambient', 'chilled'] },
+      carrier: {
+        id: 'post',
+        name: 'Lantbrevbäringen',
+        takesPayment: true,
+        checksId: true,
+        zones: ['ambient', 'chilled'],
+        maxWeightGrams: 30_000,
+      },
       day: localDate('2026-10-13'),
       cutOffAt,
       windowFrom: localTime('14:00'),

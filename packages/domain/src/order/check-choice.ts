@@ -1,6 +1,7 @@
 import { methodsFor, type PaymentOffer } from '../payment/index.ts';
 import type { DeliveryOption, PickupOption, ShopChoice, ShopTerms } from './input.ts';
 import type { ClosedReason, Handover, QuoteLine, QuoteProblem } from './quote.ts';
+import { knownWeight } from './weight.ts';
 
 /** What the resident has chosen, found among what the shop offers. Neither: nothing chosen, or chosen something that is no longer offered. */
 export interface FoundChoice {
@@ -43,6 +44,10 @@ export function choiceProblems(
   if (carrier === undefined) return problems;
   for (const zone of new Set(lines.map((line) => line.temperatureZone))) {
     if (!carrier.zones.includes(zone)) problems.push({ code: 'zone.not-deliverable', shopId, zone });
+  }
+  const weightGrams = knownWeight(lines);
+  if (weightGrams > carrier.maxWeightGrams) {
+    problems.push({ code: 'weight.not-deliverable', shopId, weightGrams, limit: carrier.maxWeightGrams });
   }
   const offerIds = lines.filter((line) => line.checkId).map((line) => line.offerId);
   if (offerIds.length > 0 && !carrier.checksId) problems.push({ code: 'age.not-deliverable', shopId, offerIds });

@@ -41,3 +41,4 @@ export {
   type ShopOrderStep,
   shopOrderSteps,
 } from './shop-order.ts';
+export { knownWeight, weightOf } from './weight.ts';

@@ -40,6 +40,8 @@ export interface PricedOffer {
   readonly ageProof?: 'none' | 'id-at-door' | 'eid';
   readonly withdrawal: WithdrawalRight;
   readonly dailyGoods: boolean;
+  /** What a piece weighs; left out where the shop has not said. Goods sold by weight weigh what is ordered. */
+  readonly weightGrams?: number;
 }
 
 /** One line as the device keeps it: which offer and how much in its base unit. No price: a client has none to say. */
@@ -64,7 +66,13 @@ export interface SellerIdentity {
 /** A day on which a carrier can take the shop's goods to the resident's door. `placesLeft` is absent when the round is not limited. */
 export interface DeliveryOption {
   readonly roundId: string;
-  readonly carrier: DoorAbilities & { readonly id: string; readonly name: string; readonly zones: readonly TemperatureZone[] };
+  readonly carrier: DoorAbilities & {
+    readonly id: string;
+    readonly name: string;
+    readonly zones: readonly TemperatureZone[];
+    /** The heaviest delivery that it takes. */
+    readonly maxWeightGrams: number;
+  };
   readonly day: LocalDate;
   readonly cutOffAt: Date;
   readonly windowFrom: LocalTime;

@@ -67,7 +67,14 @@ export const door = { street: 'Byvägen 4', postalCode: '930 93', village: 'Lais
 /** Tuesday 13 October 2026, ordered by Monday noon. */
 export const tuesday: DeliveryOption = {
   roundId: 'laisvall',
-  carrier: { id: 'post', name: 'Lantbrevbäringen', takesPayment: true, checksId: true, zones: ['ambient', 'chilled', 'frozen'] },
+  carrier: {
+    id: 'post',
+    name: 'Lantbrevbäringen',
+    takesPayment: true,
+    checksId: true,
+    zones: ['ambient', 'chilled', 'frozen'],
+    maxWeightGrams: 30_000,
+  },
   day: localDate('2026-10-13'),
   cutOffAt: new Date('2026-10-12T10:00:00Z'),
   windowFrom: localTime('14:00'),

@@ -7,6 +7,7 @@ import { choiceProblems, type FoundChoice, findChoice, handoverOf, paymentProble
 import { checkLines, totalOf, type WantedLine } from './check-lines.ts';
 import type { Basket, PricedOffer, ShopChoice, ShopTerms } from './input.ts';
 import { MAX_LINES, type Quote, type QuoteLine, type QuoteProblem, type ShopQuote } from './quote.ts';
+import { weightOf } from './weight.ts';
 
 /**
  * Everything a price depends on. `offers` holds the offers that can be bought now, `shops` those that sell to this resident, `charged` the delivery
@@ -69,6 +70,7 @@ function pricePart(terms: ShopTerms, wanted: readonly WantedLine[], input: Prici
 }
 
 function quoteLine({ offer, quantity, goods, deposit }: WantedLine, vatRows: readonly VatRow[], day: LocalDate): QuoteLine {
+  const weightGrams = weightOf(offer, quantity);
   return {
     offerId: offer.offerId,
     name: offer.name,
@@ -88,6 +90,7 @@ function quoteLine({ offer, quantity, goods, deposit }: WantedLine, vatRows: rea
     withdrawal: offer.withdrawal,
     dailyGoods: offer.dailyGoods,
     stockKind: offer.stockKind,
+    ...(weightGrams !== undefined && { weightGrams }),
   };
 }
 
@@ -115,7 +118,7 @@ function quotePart(
     goods,
     deposit,
     fee,
-    ...(feePart !== undefined && { feeKey: feeKey(feePart) }),
+    ...(feePart !== undefined && { feeKey: feeKey(feePart), feeKind: feePart.tariff.kind }),
     total: addOre(goods, deposit, fee),
     vat: vatPerRate(
       lines.map((line) => ({ ratePercent: line.vatRatePercent, goods: line.goods, deposit: line.deposit })),

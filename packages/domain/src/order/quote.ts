@@ -34,6 +34,8 @@ export interface QuoteLine {
   readonly withdrawal: WithdrawalRight;
   readonly dailyGoods: boolean;
   readonly stockKind: PricedOffer['stockKind'];
+  /** What the line weighs, where that is known. */
+  readonly weightGrams?: number;
 }
 
 /** How a shop's part reaches the resident, with the instant until which it can be ordered and cancelled. */
@@ -69,6 +71,7 @@ export interface ShopQuote {
   readonly deposit: Ore;
   readonly fee: Ore;
   readonly feeKey?: string;
+  readonly feeKind?: 'scheme' | 'standard';
   readonly total: Ore;
   readonly vat: readonly VatAmount[];
   readonly handover?: Handover;
@@ -88,6 +91,7 @@ export type QuoteProblem =
   | { readonly code: 'round.closed'; readonly shopId: string; readonly reason: ClosedReason }
   | { readonly code: 'pick-up.closed'; readonly shopId: string; readonly reason: ClosedReason }
   | { readonly code: 'zone.not-deliverable'; readonly shopId: string; readonly zone: TemperatureZone }
+  | { readonly code: 'weight.not-deliverable'; readonly shopId: string; readonly weightGrams: number; readonly limit: number }
   | { readonly code: 'age.not-deliverable'; readonly shopId: string; readonly offerIds: readonly string[] }
   | { readonly code: 'payment.missing'; readonly shopId: string }
   | { readonly code: 'payment.not-allowed'; readonly shopId: string; readonly method: PaymentMethod; readonly because: PaymentRefusal }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kronor } from '../money/index.ts';
-import { assess, type DeliveryScheme, KNOWN_GRANT_RULES, type NoteFacts, occasionsOf, type ReportingRule } from '../subsidy/index.ts';
+import { KNOWN_GRANT_RULES } from '../subsidy/grant-rules.fixture.ts';
+import { assess, type DeliveryScheme, type NoteFacts, occasionsOf, type ReportingRule } from '../subsidy/index.ts';
 import { aNote, aScheme } from '../subsidy/subsidy.fixture.ts';
 import { addDays, localDate } from '../time/index.ts';
 import {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { kronor, type Ore, ore } from '../money/index.ts';
 import { addDays, localDate } from '../time/index.ts';
 import { type Assessment, assess } from './assess.ts';
-import { KNOWN_GRANT_RULES } from './grant-rules.ts';
+import { KNOWN_GRANT_RULES } from './grant-rules.fixture.ts';
 import { type NoteFacts, occasionsOf } from './occasion.ts';
 import type { DeliveryScheme } from './scheme.ts';
 import { aNote, aScheme, GRANTED, NEAREST_SHOP } from './subsidy.fixture.ts';

@@ -3,7 +3,7 @@ import { kronor } from '../money/index.ts';
 import { dayOf, localDate } from '../time/index.ts';
 import { assess } from './assess.ts';
 import { checkFee } from './fee.ts';
-import { KNOWN_GRANT_RULES } from './grant-rules.ts';
+import { KNOWN_GRANT_RULES } from './grant-rules.fixture.ts';
 import { type NoteFacts, occasionsOf } from './occasion.ts';
 import { shownEligibility } from './promise.ts';
 import type { DeliveryScheme } from './scheme.ts';

@@ -1,5 +1,5 @@
-import { kronor, type Ore, ore } from '../money/index.ts';
-import { type LocalDate, localDate } from '../time/index.ts';
+import { type Ore, ore } from '../money/index.ts';
+import type { LocalDate } from '../time/index.ts';
 
 /** The state's terms from a day on. Source: förordning (2000:284) 19-20 §§ and the regions' pages, DOMAIN 2.1. */
 export type GrantTerms = {
@@ -20,25 +20,6 @@ export type PriceBaseAmount = { readonly year: number; readonly amount: Ore; rea
 
 /** Everything about the grant that the state changes by decree: dated rows, never constants. Plain JSON. */
 export type GrantRules = { readonly terms: readonly GrantTerms[]; readonly priceBaseAmounts: readonly PriceBaseAmount[] };
-
-/** The rows known when this was written, to seed a region's table with. A newer ordinance is expected (DOMAIN 2.1, change warning). */
-export const KNOWN_GRANT_RULES: GrantRules = {
-  terms: [
-    {
-      validFrom: localDate('2025-01-01'),
-      validTo: null,
-      sharePercent: 50,
-      capPerOccasion: kronor(100),
-      thresholdPercent: 50,
-      capTriedOn: 'OCCASION',
-      source: 'Förordning (2000:284) 19-20 §§; 100 kr per hushåll och tillfälle enligt regionernas sidor 2026',
-    },
-  ],
-  priceBaseAmounts: [
-    { year: 2025, amount: kronor(58_800), source: 'SCB, prisbasbelopp 2025' },
-    { year: 2026, amount: kronor(59_200), source: 'SFS 2025:872' },
-  ],
-};
 
 /** The terms that hold on a day; of several, the ones that began last. */
 export function grantTermsOn(rules: GrantRules, day: LocalDate): GrantTerms | undefined {

@@ -6,7 +6,6 @@ export {
   type GrantTerms,
   grantFor,
   grantTermsOn,
-  KNOWN_GRANT_RULES,
   type PriceBaseAmount,
   thresholdOf,
 } from './grant-rules.ts';

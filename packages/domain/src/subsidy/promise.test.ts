@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { kronor } from '../money/index.ts';
 import { localDate } from '../time/index.ts';
-import { KNOWN_GRANT_RULES } from './grant-rules.ts';
+import { KNOWN_GRANT_RULES } from './grant-rules.fixture.ts';
 import type { NoteFacts } from './occasion.ts';
 import { answerPromise, weekPlaces } from './promise.ts';
 import type { DeliveryScheme } from './scheme.ts';
-import { aNote, aScheme, GRANTED, NEAREST_SHOP } from './subsidy.fixture.ts';
+import { aNote, aScheme, GRANTED, NEAREST_SHOP, ORNSKOLDSVIK } from './subsidy.fixture.ts';
 
 const ask = (scheme: DeliveryScheme, known: readonly NoteFacts[], wanted: Partial<NoteFacts> = {}) =>
   answerPromise({
@@ -40,6 +40,12 @@ describe('may one more be promised this week?', () => {
       places: { used: 1, of: 1, left: 0 },
       compensation: 0,
     });
+  });
+  it('judges by the fee that it proposes: a least fee of 30 kronor stands in nobody’s way, paid before on the same day or not', () => {
+    const scheme = aScheme('HARJEDALEN', ORNSKOLDSVIK);
+    expect(ask(scheme, [])).toMatchObject({ subsidised: true, fee: { proposed: kronor(30), minimum: kronor(30) } });
+    const paid = aNote('n1', { day: localDate('2026-11-05'), fee: kronor(30) });
+    expect(ask(scheme, [paid])).toMatchObject({ subsidised: true, joins: true });
   });
   it('says yes for a second shop on the same day, since both go to one door', () => {
     const sameDay = aNote('n1', { day: localDate('2026-11-05'), shop: { ...NEAREST_SHOP, shopId: 'konsum' } });

@@ -1,4 +1,4 @@
-import type { Ore } from '../money/index.ts';
+import { type Ore, ore } from '../money/index.ts';
 import { isoWeekOf, type LocalDate } from '../time/index.ts';
 import { assess } from './assess.ts';
 import { type FeeRange, feeRange } from './fee.ts';
@@ -26,7 +26,10 @@ export type PromiseAnswer = {
 };
 
 export type PromiseQuestion = {
-  /** What is asked for: its `promisedAt` is now, its outcome PROMISED, its goods null when they are not known yet. */
+  /**
+   * What is asked for: its `promisedAt` is now, its outcome PROMISED, its goods null when they are not known yet. Its fee is not read: it is judged with
+   * the one that would be proposed, as far as the occasion has not paid it already.
+   */
   readonly wanted: NoteFacts;
   /** The household's notes, of every shop, in the ISO week of the wanted day (more does no harm). */
   readonly known: readonly NoteFacts[];
@@ -51,9 +54,14 @@ export function weekPlaces(question: Omit<PromiseQuestion, 'wanted'>, day: Local
  * promise: a promise given here is kept there as long as the facts stay. Source: DOMAIN 2.2 (shown before the shop promises).
  */
 export function answerPromise(question: PromiseQuestion): PromiseAnswer {
-  const { wanted, known, versions, grantRules } = question;
-  const id = occasionIdOf(wanted);
-  const scheme = schemeOn(versions, wanted.day);
+  const { known, versions, grantRules } = question;
+  const id = occasionIdOf(question.wanted);
+  const scheme = schemeOn(versions, question.wanted.day);
+  const fee = scheme ? feeRange(scheme, question.wanted.day) : null;
+  const paid = known
+    .filter((note) => occasionIdOf(note) === id && note.outcome.state !== 'FAILED')
+    .reduce((sum, note) => sum + note.fee, 0);
+  const wanted = { ...question.wanted, fee: ore(Math.max(0, (fee?.proposed ?? 0) - paid)) };
   const answers = assess(occasionsOf([...known, wanted]), versions, grantRules);
   const answer = answers.find((each) => each.occasionId === id);
   const share = answer?.notes.find((note) => note.noteId === wanted.noteId);
@@ -63,8 +71,8 @@ export function answerPromise(question: PromiseQuestion): PromiseAnswer {
     reasons,
     places: weekPlaces(question, wanted.day),
     joins: known.some((note) => occasionIdOf(note) === id && note.outcome.state !== 'FAILED'),
-    fee: scheme ? feeRange(scheme, wanted.day) : null,
-    compensation: answer?.compensation ?? (0 as Ore),
+    fee,
+    compensation: answer?.compensation ?? ore(0),
   };
 }
 

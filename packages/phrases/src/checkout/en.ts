@@ -48,6 +48,7 @@ export const en: Phrases<typeof sv> = {
   full: 'Full',
   placesLeft: (left) => `${left} ${plural('en', left, { one: 'place', other: 'places' })} left.`,
   takesNoPayment: 'Takes no payment at the door.',
+  tooHeavy: (weight: string, most: string) => `Too heavy: the goods weigh ${weight} and the carrier takes at most ${most} at a time.`,
   pickup: (day) => `Collect on ${day}`,
   pickupText: (from, to, orderBy) => `The shop is open ${from}–${to}. Order before ${orderBy}. No fee.`,
   noDays: 'No round comes here from this shop in the coming weeks. Ring the shop: there is often a way.',

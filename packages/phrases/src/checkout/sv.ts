@@ -49,6 +49,7 @@ export const sv = {
   full: 'Fullt',
   placesLeft: (left: number) => `${left} ${plural('sv', left, { one: 'plats', other: 'platser' })} kvar.`,
   takesNoPayment: 'Tar inte betalt vid dörren.',
+  tooHeavy: (weight: string, most: string) => `För tungt: varorna väger ${weight} och bilen tar högst ${most} åt gången.`,
   pickup: (day: string) => `Hämta själv ${day}`,
   pickupText: (from: string, to: string, orderBy: string) => `Butiken har öppet ${from}–${to}. Beställ senast ${orderBy}. Ingen avgift.`,
   noDays: 'Ingen tur går hit från den här butiken de närmaste veckorna. Ring butiken så ordnar det sig ofta ändå.',

@@ -129,6 +129,14 @@ export const en: Phrases<typeof sv> = {
   returnRemark: 'Remark',
   returnRemarkMissing: 'Write what needs to be corrected.',
   returned: 'The report has been sent back',
+  mail: {
+    returnedSubject: (month) => `The monthly report for ${month} has been sent back`,
+    returned: ({ month, by, municipality, remark, link }) =>
+      `${by} at ${municipality} has sent back your monthly report for ${month}. The words are:\n\n${remark}\n\nCorrect what is needed and submit the report again:\n${link}`,
+    approvedSubject: (month) => `The monthly report for ${month} is approved`,
+    approved: ({ month, by, municipality, link }) =>
+      `${by} at ${municipality} has approved your monthly report for ${month}. It is locked. A fault that is found later is corrected in the next report.\n\n${link}`,
+  },
   file: 'Download all lines (CSV)',
   back: 'All monthly reports',
   printed: (when) => `Printed ${when}`,

@@ -32,6 +32,13 @@ const failures: Readonly<Record<string, string>> = {
   OTHER: 'annat skäl',
 };
 
+interface Sent {
+  readonly month: string;
+  readonly by: string;
+  readonly municipality: string;
+  readonly link: string;
+}
+
 export const sv = {
   title: 'Månadsrapporter',
   menu: 'Månadsrapporter',
@@ -125,10 +132,18 @@ export const sv = {
   approved: 'Rapporten är godkänd och låst',
   return: 'Skicka tillbaka',
   returnTitle: 'Skicka tillbaka rapporten',
-  returnText: 'Skriv vad som behöver rättas. Transportören ser texten på sin sida.',
+  returnText: 'Skriv vad som behöver rättas. Transportören får texten med e-post och ser den på sin sida.',
   returnRemark: 'Påpekande',
   returnRemarkMissing: 'Skriv vad som behöver rättas.',
   returned: 'Rapporten är återsänd',
+  mail: {
+    returnedSubject: (month: string) => `Månadsrapporten för ${month} är återsänd`,
+    returned: ({ month, by, municipality, remark, link }: Sent & { readonly remark: string }) =>
+      `${by} på ${municipality} har skickat tillbaka er månadsrapport för ${month}. Så här står det:\n\n${remark}\n\nRätta det som behövs och lämna in rapporten igen:\n${link}`,
+    approvedSubject: (month: string) => `Månadsrapporten för ${month} är godkänd`,
+    approved: ({ month, by, municipality, link }: Sent) =>
+      `${by} på ${municipality} har godkänt er månadsrapport för ${month}. Den är låst. Upptäcks ett fel senare rättas det i nästa rapport.\n\n${link}`,
+  },
   file: 'Ladda ner alla rader (CSV)',
   back: 'Alla månadsrapporter',
   printed: (when: string) => `Utskriven ${when}`,

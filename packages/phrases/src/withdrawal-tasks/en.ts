@@ -10,6 +10,7 @@ export const en: Phrases<typeof sv> = {
   noneText: 'When a customer withdraws from a purchase in your shop it stands here, and you get an e-mail.',
   allDone: 'All withdrawals are done.',
   order: (reference) => `Order ${reference}`,
+  orderIn: (reference, galleria) => `Order ${reference} in ${galleria}`,
   stated: (moment) => `Came in ${moment}`,
   payBackBy: (day) => `Pay back by ${day}`,
   late: (day) => `Was to be paid back by ${day}`,

@@ -8,6 +8,7 @@ export const sv = {
   noneText: 'När en kund ångrar ett köp hos er står det här, och ni får ett mejl.',
   allDone: 'Alla ångrade köp är klara.',
   order: (reference: string) => `Beställning ${reference}`,
+  orderIn: (reference: string, galleria: string) => `Beställning ${reference} i ${galleria}`,
   stated: (moment: string) => `Kom in ${moment}`,
   payBackBy: (day: string) => `Betala tillbaka senast ${day}`,
   late: (day: string) => `Skulle ha betalats tillbaka senast ${day}`,

@@ -1,15 +1,10 @@
 import type { Board, BoardOrder } from '@galleria/contract/board';
-import { forEachTenant, type Pool, readPlatform, type TenantCall } from '@galleria/db';
 import { orderReference } from '@galleria/domain/order';
 import { addDays, dayOf, type LocalDate } from '@galleria/domain/time';
 import type { DoorCtx } from '../../core/context.ts';
+import { inGalleriasOf } from '../../core/gallerias.ts';
 import { type BoardRow, boardVersion, openOrders } from './board.store.ts';
 
-interface Galleria {
-  readonly id: number;
-  readonly slug: string;
-  readonly name: string;
-}
 interface Kept {
   readonly version: string;
   readonly rows: readonly BoardRow[];
@@ -19,22 +14,10 @@ interface Kept {
 const KEPT_AT_MOST = 500;
 const kept = new Map<string, Kept>();
 
-/** Every galleria in which the shop sells or has sold: admissions are open to read, the orders behind them only with the shop's own scope. */
-function galleriasOf(pool: Pool, shopId: string): Promise<Galleria[]> {
-  return readPlatform(pool).query<Galleria & Record<string, unknown>>(
-    `select t.id, t.slug, t.municipality_name as name from shop_admissions a join platform.tenants t on t.id = a.tenant_id
-     where a.shop_id = $1 and a.state in ('admitted', 'suspended') order by t.id limit 50`,
-    [shopId],
-  );
-}
-
 /** The shop's open orders of all its gallerias. Polled every three seconds: as long as nothing changes it costs one small query for each galleria. */
 export async function showBoard(ctx: DoorCtx, shopId: string): Promise<Board> {
-  const gallerias = await galleriasOf(ctx.pool, shopId);
-  const byId = new Map(gallerias.map((each) => [each.id, each]));
-  const calls = gallerias.map((each): TenantCall => ({ ...ctx.call, tenantId: each.id }));
   const today = dayOf(ctx.now);
-  const parts = await forEachTenant(ctx.pool, calls, async (tx) => {
+  const parts = await inGalleriasOf(ctx, shopId, async (tx, galleria) => {
     const key = `${tx.tenantId}/${shopId}`;
     const version = await boardVersion(tx, shopId);
     const before = kept.get(key);
@@ -43,8 +26,7 @@ export async function showBoard(ctx: DoorCtx, shopId: string): Promise<Board> {
     kept.set(key, { version, rows });
     const [oldest] = kept.keys();
     if (kept.size > KEPT_AT_MOST && oldest !== undefined) kept.delete(oldest);
-    const galleria = byId.get(tx.tenantId);
-    return rows.map((row) => show(row, { slug: galleria?.slug ?? '', name: galleria?.name ?? '' }, today));
+    return rows.map((row) => show(row, galleria, today));
   });
   const orders = parts.flat().sort(byUrgency);
   const count = (...states: readonly string[]) => orders.filter((order) => states.includes(order.state)).length;

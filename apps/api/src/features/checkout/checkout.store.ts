@@ -17,7 +17,7 @@ const MARKET = `
     select s.* from (select distinct home, shop_id from wanted) w
     join public_shops s on s.tenant_id = w.home and s.shop_id = w.shop_id and s.state = 'open'),
   driving as (
-    select r.*, c.takes_payment, c.checks_id, c.zones, c.valid_from as contract_from, c.valid_to as contract_to, p.name as carrier_name, s.shop_ids
+    select r.*, c.takes_payment, c.checks_id, c.zones, c.max_weight_grams, c.valid_from as contract_from, c.valid_to as contract_to, p.name as carrier_name, s.shop_ids
     from (select round_id, array_agg(shop_id) as shop_ids from round_shops
           where tenant_id = $1 and shop_id in (select shop_id from selling) group by round_id) s
     join rounds r on r.tenant_id = $1 and r.id = s.round_id
@@ -28,12 +28,12 @@ const MARKET = `
   select
     (select coalesce(jsonb_agg(jsonb_build_object('homeTenantId', home, 'shopId', shop_id, 'inStock', in_stock, 'soldOut', sold_out, 'card', card,
        'detail', jsonb_build_object('sku', detail->'sku', 'gtin', detail->'gtin', 'dailyGoods', detail->'dailyGoods', 'withdrawable', detail->'withdrawable',
-         'vatCategory', detail->'vatCategory'))), '[]') from wanted) as offers,
+         'vatCategory', detail->'vatCategory', 'weightGrams', detail->'weightGrams'))), '[]') from wanted) as offers,
     (select coalesce(jsonb_agg(jsonb_build_object('homeTenantId', tenant_id, 'shopId', shop_id, 'slug', slug, 'name', name, 'orgNumber', org_number,
        'email', email, 'phone', phone, 'street', street, 'postalCode', postal_code, 'locality', locality, 'pickup', pickup, 'hours', hours,
        'exceptions', exceptions)), '[]') from selling) as shops,
     (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'carrierId', carrier_id, 'carrierName', carrier_name, 'takesPayment', takes_payment,
-       'checksId', checks_id, 'zones', zones, 'weekday', weekday, 'cutOffDaysBefore', cut_off_days_before, 'cutOffTime', cut_off_time, 'departs', departs,
+       'checksId', checks_id, 'zones', zones, 'maxWeightGrams', max_weight_grams, 'weekday', weekday, 'cutOffDaysBefore', cut_off_days_before, 'cutOffTime', cut_off_time, 'departs', departs,
        'windowFrom', window_from, 'windowTo', window_to, 'holidayRule', holiday_rule, 'capacity', capacity, 'feeOre', standard_fee_ore,
        'validFrom', greatest(valid_from, contract_from), 'validTo', least(valid_to, contract_to), 'shopIds', shop_ids,
        'days', (select coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'placesLeft', d.capacity - d.booked, 'cancelled', d.cancelled_at is not null)), '[]')
@@ -79,36 +79,24 @@ export async function queueBehindOthers(tx: TenantTx, customerId: string): Promi
 }
 
 const CUSTOMER = `
-  with home as (
-    select h.id, h.street, h.postal_code, h.village_id, h.lat, h.lon, h.year_round, h.registered from household_members m
-    join households h on h.tenant_id = $1 and h.id = m.household_id
-    where m.tenant_id = $1 and m.customer_id = $2 order by m.household_id limit 1),
-  mine as (
-    select s.shop_id, s.day, s.placed_at, s.fee_ore, s.total_ore, s.payment_method, s.fulfilment, e.details->>'feeKey' as fee_key,
-      -- The key is a JSON list whose last member is the kind of fee (domain, feeKey).
-      (e.details->>'feeKey')::jsonb->>-1 as fee_kind
+  with mine as (
+    select s.shop_id, s.day, s.placed_at, s.fee_ore, s.fee_kind, s.round_id, s.total_ore, s.payment_method, o.door_key
     from orders o
     join shop_orders s on s.tenant_id = $1 and s.order_id = o.id and s.state <> 'cancelled'
-    left join shop_order_events e on e.tenant_id = $1 and e.shop_order_id = s.id and e.event = 'place'
     where o.tenant_id = $1 and o.customer_id = $2 and (s.day >= $3::date - 7 or (s.payment_method = 'invoice' and s.placed_at >= date_trunc('month', $4::timestamptz))))
   select
-    (select jsonb_build_object('id', id, 'street', street, 'postalCode', postal_code, 'villageId', village_id, 'lat', lat, 'lon', lon,
-       'yearRound', year_round, 'registered', registered) from home) as household,
-    (select coalesce(jsonb_agg(jsonb_build_object('validFrom', e.valid_from, 'validTo', least(e.valid_to, e.revoked_on - 1))), '[]') from eligibilities e
-     where e.tenant_id = $1 and e.household_id = (select id from home)) as eligibilities,
-    (select coalesce(jsonb_agg(jsonb_build_object('day', day, 'promisedAt', promised_at, 'feeOre', fee_ore)), '[]') from delivery_occasions
-     where tenant_id = $1 and household_id = (select id from home) and day >= $3::date - 7) as occasions,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'version', version, 'validFrom', valid_from, 'rules', rules)), '[]')
-     from delivery_schemes where tenant_id = $1 and exists (select 1 from home)) as schemes,
-    (select coalesce(jsonb_agg(jsonb_build_object('day', day, 'placedAt', placed_at, 'feeKey', fee_key, 'feeKind', fee_kind, 'feeOre', fee_ore)), '[]')
-     from mine where fulfilment = 'delivery' and fee_key is not null) as "paidFees",
+    (select jsonb_build_object('id', h.id, 'street', h.street, 'postalCode', h.postal_code, 'villageId', h.village_id)
+     from household_members m join households h on h.tenant_id = $1 and h.id = m.household_id
+     where m.tenant_id = $1 and m.customer_id = $2 order by m.household_id limit 1) as household,
+    (select coalesce(jsonb_agg(jsonb_build_object('day', day, 'doorKey', door_key, 'roundId', round_id, 'kind', fee_kind, 'feeOre', fee_ore)), '[]')
+     from mine where fee_kind is not null and round_id is not null) as "paidFees",
     (select coalesce(jsonb_agg(jsonb_build_object('shopId', c.shop_id, 'limitOre', c.credit_limit_ore, 'usedOre',
        (select coalesce(sum(m.total_ore), 0) from mine m where m.shop_id = c.shop_id and m.payment_method = 'invoice'
          and m.placed_at >= date_trunc('month', $4::timestamptz)))), '[]')
      from invoice_customers c join customers me on me.tenant_id = $1 and me.id = $2
      where c.tenant_id = $1 and c.ended_at is null and (c.phone = me.phone or c.email = me.email)) as credits`;
 
-/** What pricing asks of a signed-in resident: the household's right and week, fees already promised, and whose monthly invoice is open to them. */
+/** What pricing asks of a signed-in resident: the own household, fees already promised, and whose monthly invoice is open to them. */
 export async function readCustomer(tx: TenantTx, customerId: string, today: string, now: Date): Promise<CustomerFacts> {
   const [row] = await tx.query<CustomerFacts & Record<string, unknown>>(CUSTOMER, [tx.tenantId, customerId, today, now]);
   if (!row) throw new Error('a select without from gives one row');

@@ -47,6 +47,7 @@ export function roundDays(round: MarketRound, now: Date): RoundDay[] {
         takesPayment: round.takesPayment,
         checksId: round.checksId,
         zones: round.zones,
+        maxWeightGrams: round.maxWeightGrams,
       },
       day,
       cutOffAt,

@@ -11,7 +11,7 @@ export interface MarketOffer {
   readonly inStock: boolean;
   readonly soldOut: boolean;
   readonly card: Omit<OfferCard, 'inStock'>;
-  readonly detail: Pick<OfferDetail, 'sku' | 'gtin' | 'dailyGoods' | 'withdrawable' | 'vatCategory'>;
+  readonly detail: Pick<OfferDetail, 'sku' | 'gtin' | 'dailyGoods' | 'withdrawable' | 'vatCategory' | 'weightGrams'>;
 }
 export interface MarketShop
   extends Pick<ShopFace, 'hours' | 'exceptions' | 'name' | 'email' | 'phone' | 'street' | 'postalCode' | 'locality'> {
@@ -29,6 +29,7 @@ export interface MarketRound {
   readonly takesPayment: boolean;
   readonly checksId: boolean;
   readonly zones: readonly PricedOffer['temperatureZone'][];
+  readonly maxWeightGrams: number;
   readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
   readonly cutOffDaysBefore: number;
   readonly cutOffTime: string;
@@ -56,24 +57,12 @@ export interface CustomerFacts {
     readonly street: string;
     readonly postalCode: string;
     readonly villageId: string | null;
-    readonly lat: number | null;
-    readonly lon: number | null;
-    readonly yearRound: boolean;
-    readonly registered: boolean;
   } | null;
-  readonly eligibilities: readonly { readonly validFrom: string; readonly validTo: string }[];
-  readonly occasions: readonly { readonly day: string; readonly promisedAt: string; readonly feeOre: number }[];
-  readonly schemes: readonly {
-    readonly id: string;
-    readonly version: number;
-    readonly validFrom: string;
-    readonly rules: Record<string, unknown>;
-  }[];
   readonly paidFees: readonly {
     readonly day: string;
-    readonly placedAt: string;
-    readonly feeKey: string;
-    readonly feeKind: 'scheme' | 'standard';
+    readonly doorKey: string;
+    readonly roundId: string;
+    readonly kind: 'scheme' | 'standard';
     readonly feeOre: number;
   }[];
   readonly credits: readonly { readonly shopId: string; readonly limitOre: number; readonly usedOre: number }[];
@@ -112,6 +101,7 @@ export function pricedOffer(offer: MarketOffer, left: number | undefined): Price
     ageProof: needsIdentity(card.ageLimit) ? 'id-at-door' : 'none',
     withdrawal: withdrawalRightOf(detail),
     dailyGoods: detail.dailyGoods,
+    ...(detail.weightGrams !== null && { weightGrams: detail.weightGrams }),
   };
 }
 

@@ -7,6 +7,7 @@ import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
 import { insertOrder, isMobile, referenceOf, yearOf } from '../orders/index.ts';
 import { takeStock } from '../stock/index.ts';
+import { occasionFor } from '../subsidy/index.ts';
 import { bookAndNumber, ensureCustomer, type Place, queueBehindOthers } from './checkout.store.ts';
 import { type Priced, quoteBasket } from './quote-basket.ts';
 
@@ -35,6 +36,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
     token,
     order,
     householdId: priced.householdId,
+    doorKey: priced.quote.addressKey ?? '',
     villageId: input.destination?.villageId,
     locality: input.destination?.locality ?? '',
     quoteHash: priced.hash,
@@ -42,6 +44,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
     wishes: new Map([...input.lines].reverse().flatMap((line) => (line.wish ? [[line.offerId, line.wish]] : []))),
     messages: new Map(input.choices.map((choice) => [choice.shopId, choice.message ?? ''])),
   });
+  await holdOccasions(ctx, order, priced.householdId);
   await takeAll(ctx, id, order, priced);
   const reference = await finish(ctx, id, order, priced);
   return { id, reference, placedAt: ctx.now.toISOString(), totalOre: order.total, token };
@@ -87,6 +90,13 @@ function freeze(ctx: Ctx, input: PlaceOrder, { quote, hash, reply }: Priced): Pl
 
 const householdIn = (addressKey: string | undefined): { readonly householdId?: string } =>
   addressKey?.startsWith('household:') ? { householdId: addressKey.slice('household:'.length) } : {};
+
+/** Each day on which something is driven to the household's own door is an occasion from now on, so that the week's place is held before any note. */
+async function holdOccasions(ctx: Ctx, order: PlacedOrder, householdId: string | undefined): Promise<void> {
+  if (householdId === undefined) return;
+  const days = new Set(order.parts.flatMap(({ handover }) => (handover.kind === 'delivery' ? [handover.day] : [])));
+  for (const day of [...days].sort()) await occasionFor(ctx.tx, { householdId, day, promisedAt: ctx.now });
+}
 
 /** Books the places and gives the number. Parts of one order on one round and day share one place: the car stops once. */
 async function finish(ctx: Ctx, id: string, order: PlacedOrder, priced: Priced): Promise<string> {

@@ -1,5 +1,6 @@
 import type { QuoteBasket, Quote as QuoteReply } from '@galleria/contract/checkout';
 import { addressKey } from '@galleria/domain/delivery';
+import { feeKey } from '@galleria/domain/fees';
 import { type Ore, ore, shareOf } from '@galleria/domain/money';
 import {
   hashQuote,
@@ -16,11 +17,12 @@ import { addDays, dayOf, localDate } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { sha256 } from '../../core/id.ts';
 import { peekStock } from '../stock/index.ts';
+import { openBook, type PromiseBook } from '../subsidy/index.ts';
 import { ensureCustomer, readCustomer, readMarket } from './checkout.store.ts';
 import { DAYS_AHEAD, PICKUP_PLACE, pickupDays, roundDays } from './days.ts';
 import { type CustomerFacts, type Market, type MarketShop, pricedOffer, sellerOf } from './market.ts';
 import { replyOf } from './quote-reply.ts';
-import { type GoodsOfShop, schemeAsker } from './scheme-fee.ts';
+import { askFee, type GoodsOfShop } from './scheme-fee.ts';
 
 /** A basket priced at this moment, with what placing it needs. */
 export interface Priced {
@@ -54,7 +56,8 @@ export async function quoteBasket(ctx: Ctx, basket: QuoteBasket, { placing = fal
   const left = placing ? new Map<string, number>() : await leftOnShelves(ctx, basket, market);
   const offers = pricedOffers(market, left);
   const householdId = ownHousehold(basket, customer);
-  const shops = termsOfShops({ ctx, basket, market, offers, customer: householdId === undefined ? withoutHousehold(customer) : customer });
+  const book = householdId && (await openBook(ctx.tx, { householdId, from: today, to: addDays(today, DAYS_AHEAD), now: ctx.now }));
+  const shops = termsOfShops({ ctx, basket, market, offers, customer, book: book || undefined });
   const input: PricingInput = {
     basket: { lines: basket.lines },
     offers,
@@ -65,7 +68,7 @@ export async function quoteBasket(ctx: Ctx, basket: QuoteBasket, { placing = fal
       validFrom: localDate(validFrom),
       ...(validTo !== null && { validTo: localDate(validTo) }),
     })),
-    charged: chargedFees(customer),
+    charged: new Map([...chargedFees(customer), ...(book ? book.charged : [])]),
     ...doorOf(basket, householdId),
     phoneVerified: ctx.identity !== undefined,
     now: ctx.now,
@@ -115,34 +118,34 @@ interface TermsInput {
   readonly market: Market;
   readonly offers: ReadonlyMap<string, PricedOffer>;
   readonly customer: CustomerFacts | undefined;
+  readonly book: PromiseBook | undefined;
 }
 
 /** What each shop offers this resident. A delivery chosen for one shop uses up the week's place for the next, hence one after the other. */
-function termsOfShops({ ctx, basket, market, offers, customer }: TermsInput): Map<string, ShopTerms> {
-  const ask = schemeAsker(customer, ctx.now);
+function termsOfShops({ ctx, basket, market, offers, customer, book }: TermsInput): Map<string, ShopTerms> {
   const methods = new Set(Object.keys(ctx.deps.adapters.payments) as PaymentMethod[]);
   const promised: NoteFacts[] = [];
   const days = market.rounds.map((round) => ({ round, days: roundDays(round, ctx.now) }));
   const terms = new Map<string, ShopTerms>();
   for (const shop of market.shops) {
     const goods = goodsOf(shop, { basket, offers, tenantId: ctx.tenant.id });
-    const deliveries = days
+    const asked = days
       .filter(({ round }) => round.shopIds.includes(shop.shopId))
-      .flatMap((each) =>
-        each.days.map((day) => ({
-          ...day,
-          tariff: ask(goods, day.day, each.round.carrierId, promised)?.tariff ?? { kind: 'standard' as const, fee: ore(each.round.feeOre) },
+      .flatMap(({ round, days: driven }) =>
+        driven.map((day) => ({
+          day,
+          ...askFee(book, goods, { day: day.day, carrierId: round.carrierId, standardFee: ore(round.feeOre) }, promised),
         })),
       );
     const chosen = basket.choices.find((choice) => choice.shopId === shop.shopId)?.handover;
-    const option = chosen?.kind === 'delivery' && deliveries.find((each) => each.roundId === chosen.roundId && each.day === chosen.day);
-    const promise = option ? ask(goods, option.day, option.carrier.id, promised) : undefined;
-    if (promise) promised.push(promise.note);
+    const option =
+      chosen?.kind === 'delivery' ? asked.find(({ day }) => day.roundId === chosen.roundId && day.day === chosen.day) : undefined;
+    if (option?.note) promised.push(option.note);
     terms.set(shop.shopId, {
       shopId: shop.shopId,
       homeTenantId: shop.homeTenantId,
       seller: sellerOf(shop),
-      deliveries,
+      deliveries: asked.map(({ day, tariff }) => ({ ...day, tariff })),
       pickups: pickupDays(shop, ctx.now),
       paymentMethods: methods,
       invoiceApproved: creditLeft(customer, shop.shopId) >= wholeOf(shop.shopId, basket, offers),
@@ -155,12 +158,13 @@ const amountsOf = (
   shopId: string,
   basket: QuoteBasket,
   offers: ReadonlyMap<string, PricedOffer>,
-): { daily: boolean; goods: Ore; deposit: number }[] =>
+): { daily: boolean; beer: boolean; goods: Ore; deposit: number }[] =>
   basket.lines.flatMap(({ offerId, quantity }) => {
     const offer = offers.get(offerId);
     if (!offer || offer.shopId !== shopId || quantity > offer.max) return [];
     const deposit = offer.pricePer.unit === 'piece' ? offer.depositOre * quantity : 0;
-    return { daily: offer.dailyGoods, goods: shareOf(offer.priceOre, quantity, offer.pricePer.amount), deposit };
+    const beer = offer.dailyGoods && offer.vatCategory === 'standard' && (offer.ageLimit ?? 0) >= 18;
+    return { daily: offer.dailyGoods, beer, goods: shareOf(offer.priceOre, quantity, offer.pricePer.amount), deposit };
   });
 
 function goodsOf(
@@ -169,7 +173,8 @@ function goodsOf(
 ): GoodsOfShop {
   const amounts = amountsOf(shop.shopId, basket, offers);
   const sum = (daily: boolean) => ore(amounts.filter((each) => each.daily === daily).reduce((total, each) => total + each.goods, 0));
-  return { shopId: shop.shopId, atHome: shop.homeTenantId === tenantId, daily: sum(true), other: sum(false) };
+  const beerOnly = amounts.length > 0 && amounts.every((each) => each.beer);
+  return { shopId: shop.shopId, atHome: shop.homeTenantId === tenantId, dailyGoodsOre: sum(true), otherGoodsOre: sum(false), beerOnly };
 }
 
 /** Goods and deposits of a shop's lines: what an invoice would at least come to. */
@@ -193,10 +198,17 @@ const overCredit = (
       .map((each) => each.shopId),
   );
 
-/** Fees of earlier orders under the same door, day, round and kind: paid once, however many orders (see `deliveryFees`). */
+/**
+ * Fees of the resident's earlier orders under the same door, day, round and kind: paid once, however many orders (see `deliveryFees`). What was paid for the
+ * own household's door stands in its book, with what its other members and the shops' own notes have promised.
+ */
 function chargedFees(customer: CustomerFacts | undefined): Map<string, Ore> {
   const charged = new Map<string, Ore>();
-  for (const { feeKey, feeOre } of customer?.paidFees ?? []) charged.set(feeKey, ore((charged.get(feeKey) ?? 0) + feeOre));
+  for (const { doorKey, day, roundId, kind, feeOre } of customer?.paidFees ?? []) {
+    if (doorKey.startsWith('household:')) continue;
+    const key = feeKey({ addressKey: doorKey, day: localDate(day), roundId, tariff: { kind, fee: ore(0) } });
+    charged.set(key, ore((charged.get(key) ?? 0) + feeOre));
+  }
   return charged;
 }
 
@@ -209,8 +221,6 @@ function ownHousehold(basket: QuoteBasket, customer: CustomerFacts | undefined):
   const home = addressKey({ street: household.street, postalCode: household.postalCode, village });
   return home === addressKey({ street: to.street, postalCode: to.postalCode, village: to.villageId }) ? household.id : undefined;
 }
-
-const withoutHousehold = (customer: CustomerFacts | undefined): CustomerFacts | undefined => customer && { ...customer, household: null };
 
 function doorOf(basket: QuoteBasket, householdId: string | undefined): { readonly addressKey?: string } {
   const to = basket.destination;

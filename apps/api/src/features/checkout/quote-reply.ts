@@ -1,14 +1,15 @@
 import type { DeliveryDay, PickupDay, QuotedLine, QuotedShop, Quote as QuoteReply } from '@galleria/contract/checkout';
-import type {
-  DeliveryOption,
-  PickupOption,
-  PricedOffer,
-  PricingInput,
-  Quote,
-  QuoteLine,
-  QuoteProblem,
-  ShopQuote,
-  ShopTerms,
+import {
+  type DeliveryOption,
+  knownWeight,
+  type PickupOption,
+  type PricedOffer,
+  type PricingInput,
+  type Quote,
+  type QuoteLine,
+  type QuoteProblem,
+  type ShopQuote,
+  type ShopTerms,
 } from '@galleria/domain/order';
 import { vatReply, withdrawalWord } from '../orders/index.ts';
 import type { Market } from './market.ts';
@@ -49,7 +50,8 @@ function shopReply(shop: ShopQuote, { input, market, overCredit }: Shown): Quote
     feeOre: shop.fee,
     totalOre: shop.total,
     vat: shop.vat.map(vatReply),
-    deliveries: openDays(terms, input.now).map(deliveryReply),
+    weightGrams: knownWeight(shop.lines),
+    deliveries: openDays(terms, input.now).map((option) => deliveryReply(option, knownWeight(shop.lines))),
     pickups: (terms?.pickups ?? []).filter((each) => each.cutOffAt > input.now).map(pickupReply),
     chosen:
       handover === undefined
@@ -69,7 +71,7 @@ function shopReply(shop: ShopQuote, { input, market, overCredit }: Shown): Quote
 const openDays = (terms: ShopTerms | undefined, now: Date): DeliveryOption[] =>
   (terms?.deliveries ?? []).filter((each) => each.cutOffAt > now).sort((a, b) => (a.day < b.day ? -1 : 1));
 
-const deliveryReply = (option: DeliveryOption): DeliveryDay => ({
+const deliveryReply = (option: DeliveryOption, weightGrams: number): DeliveryDay => ({
   roundId: option.roundId,
   carrierName: option.carrier.name,
   day: option.day,
@@ -81,6 +83,8 @@ const deliveryReply = (option: DeliveryOption): DeliveryDay => ({
   feeKind: option.tariff.kind,
   takesPayment: option.carrier.takesPayment,
   checksId: option.carrier.checksId,
+  maxWeightGrams: option.carrier.maxWeightGrams,
+  tooHeavy: weightGrams > option.carrier.maxWeightGrams,
 });
 const pickupReply = ({ day, opensAt, closesAt, cutOffAt }: PickupOption): PickupDay => ({
   day,

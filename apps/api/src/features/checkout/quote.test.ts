@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { delivered, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { buy, delivered, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 
 const QUOTE = '/tenants/arjeplog/quote';
 
@@ -41,6 +41,26 @@ describe('a quote', async () => {
     const vat = body.vat.map((row: { ratePercent: number; grossOre: number }) => [row.ratePercent, row.grossOre]);
     expect(vat.map(([rate]: [number]) => rate)).toEqual([25, 6]);
     expect(vat.reduce((sum: number, [, gross]: [number, number]) => sum + gross, 0)).toBe(23_880);
+  });
+  it('refuses a day whose carrier takes no such weight, with the weight and the limit, and offers the ones that do', async () => {
+    const sacks = await stockOffer(t, { shopId: MARKET.builder, name: 'Bruk 25 kg', dailyGoods: false, weightGrams: 25_000 });
+    const [light, heavy] = [1, 2].map((quantity) => delivered([{ offerId: sacks, quantity }], [MARKET.builder]));
+    const days = (body: { shops: { weightGrams: number; deliveries: { roundId: string; tooHeavy: boolean }[] }[] }) => {
+      const [shop] = body.shops;
+      const by = (roundId: string) => shop?.deliveries.find((each) => each.roundId === roundId)?.tooHeavy;
+      return [shop?.weightGrams, by(MARKET.tuesday), by(MARKET.busFriday)];
+    };
+    const one = await guest(t)
+      .post(QUOTE, light ?? {})
+      .expect(200);
+    expect([days(one.body), one.body.problems]).toEqual([[25_000, false, false], []]);
+    const two = await guest(t)
+      .post(QUOTE, heavy ?? {})
+      .expect(200);
+    expect(days(two.body)).toEqual([50_000, true, false]);
+    expect(two.body.problems).toEqual([{ code: 'weight.not-deliverable', shopId: MARKET.builder, weightGrams: 50_000, limit: 30_000 }]);
+    const { status, body } = await buy(t, heavy ?? light ?? delivered([]));
+    expect([status, body.code]).toEqual([409, 'weight.not-deliverable']);
   });
   it('offers the days on which a round really serves the village, with cut-off and places, and the hours for fetching', async () => {
     const { body } = await guest(t)

@@ -1,7 +1,10 @@
+import { withTenant } from '@galleria/db';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, delivered, ELSA, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { newId } from '../../core/id.ts';
+import { Problem } from '../../core/problem.ts';
+import { takeStock } from '../stock/index.ts';
 
 /** Many people at once, through HTTP, on the pool of an ordinary process (12 connections). */
 const ORDERS = '/tenants/arjeplog/orders';
@@ -45,6 +48,23 @@ describe('of many at once', async () => {
       expect(journal).toEqual({ reserved: 50 });
     },
   );
+
+  it('200 buyers at one shelf take exactly its 50 loaves, in each of 20 rounds', { timeout: 120_000 }, async () => {
+    const guestCall = { tenantId: 1, scope: { kind: 'guest' }, actor: 'guest' } as const;
+    for (let round = 1; round <= 20; round += 1) {
+      const offerId = await stockOffer(t, { onHand: 50 });
+      const line = { homeTenantId: 1, shopId: MARKET.grocer, offerId, quantity: 1 };
+      const outcomes = await many(200, () =>
+        withTenant(t.deps.pool, guestCall, (tx) => takeStock(tx, [line], `reserve:${newId()}`)).then(
+          () => 'taken',
+          (error: unknown) => (error instanceof Problem ? error.code : String(error)),
+        ),
+      );
+      const taken = outcomes.filter((outcome) => outcome === 'taken').length;
+      expect({ taken, others: [...new Set(outcomes)].sort() }, `round ${round}`).toEqual({ taken: 50, others: ['stock.short', 'taken'] });
+      expect(await t.sql('select on_hand, reserved from stock where offer_id = $1', [offerId])).toEqual([{ on_hand: 50, reserved: 50 }]);
+    }
+  });
 
   it('the last loaf goes to one of two buyers and the other is told that none is left', async () => {
     const offerId = await stockOffer(t, { onHand: 1 });
@@ -127,7 +147,9 @@ describe('of many at once', async () => {
     const [deadlocks] = await t.sql<{ deadlocks: string }>('select deadlocks from pg_stat_database where datname = current_database()');
     expect(Number(deadlocks?.deadlocks)).toBe(0);
     const wrong = await t.sql(
-      `select s.offer_id from stock s where s.reserved <> coalesce((select sum(l.quantity) from order_lines l where l.offer_id = s.offer_id), 0)`,
+      `select s.offer_id from stock s where s.offer_id = any($1)
+         and s.reserved <> coalesce((select sum(l.quantity) from order_lines l where l.offer_id = s.offer_id), 0)`,
+      [goods],
     );
     expect(wrong).toEqual([]);
   });

@@ -2,13 +2,13 @@ import type { Claim } from '@galleria/contract/claims';
 import type { TenantTx } from '@galleria/db';
 import { type ClaimEvent, type ClaimTotals, computeClaim, moveClaim } from '@galleria/domain/claim';
 import { lineStanding, type ReportLine } from '@galleria/domain/report';
-import { KNOWN_GRANT_RULES } from '@galleria/domain/subsidy';
 import { localDate } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { linesOfClaim, reportHeads, unclaimedLines } from '../reports/index.ts';
+import { grantRulesOf } from '../subsidy/index.ts';
 import { type ClaimMove, deleteDraft, findClaim, insertClaim, moveClaimRow, partnersOf, takeLines } from './claim.store.ts';
 
 interface Period {
@@ -16,9 +16,10 @@ interface Period {
   readonly to: string;
 }
 
-/** Totals from lines; a period whose year has no price base amount yet, or no lines, is refused. */
-export function totalsFor(lines: readonly ReportLine[], { from, to }: Period): ClaimTotals {
-  const computed = computeClaim({ lines, period: { from: localDate(from), to: localDate(to) }, grantRules: KNOWN_GRANT_RULES });
+/** Totals from lines by the state's terms as they stand; a period whose year has no price base amount yet, or no lines, is refused. */
+export async function totalsFor(tx: TenantTx, lines: readonly ReportLine[], { from, to }: Period): Promise<ClaimTotals> {
+  const grantRules = await grantRulesOf(tx);
+  const computed = computeClaim({ lines, period: { from: localDate(from), to: localDate(to) }, grantRules });
   if (computed.ok) return computed.value;
   if (computed.error.code === 'claim.rules-unknown') throw new Problem('claim.rules-unknown', { year: computed.error.year });
   // The primary key and the period of the query leave neither to happen.
@@ -30,7 +31,7 @@ export async function readClaim(ctx: Ctx, id: string): Promise<Claim> {
   const { tx, now } = ctx;
   const claim = found(await findClaim(tx, id));
   const lines = await linesOfClaim(tx, id);
-  const { terms, perShop, ...sums } = totalsFor(lines, claim);
+  const { terms, perShop, ...sums } = await totalsFor(tx, lines, claim);
   const partners = await partnersOf(tx);
   const { sharePercent, capPerOccasion, thresholdPercent, capTriedOn, source } = terms;
   return {
@@ -72,7 +73,7 @@ export async function draftClaim(ctx: Ctx, input: Draft): Promise<Claim> {
   const lines = await unclaimedLines(tx, input.to);
   if (lines.length === 0) throw new Problem('claim.nothing');
   const id = newId();
-  await insertClaim(tx, { ...input, id, totals: totalsFor(lines, input), now });
+  await insertClaim(tx, { ...input, id, totals: await totalsFor(tx, lines, input), now });
   await takeLines(tx, id, lines);
   await note(ctx, 'claim.drafted', id, { from: input.from, to: input.to, lines: lines.length });
   return readClaim(ctx, id);
@@ -85,7 +86,7 @@ export async function refreshClaim(ctx: Ctx, id: string, version: number): Promi
   if (claim.state !== 'draft') throw new Problem('claim.step-forbidden', { state: claim.state });
   const more = await unclaimedLines(tx, claim.to);
   if (more.length === 0) throw new Problem('claim.nothing');
-  const totals = totalsFor([...(await linesOfClaim(tx, id)), ...more], claim);
+  const totals = await totalsFor(tx, [...(await linesOfClaim(tx, id)), ...more], claim);
   await guarded(ctx, { id, version, from: 'draft', to: 'draft', set: { totals } });
   await takeLines(tx, id, more);
   await note(ctx, 'claim.refreshed', id, { lines: more.length });

@@ -57,5 +57,6 @@ export async function pseudonymisedFile(ctx: Ctx, id: string): Promise<NamedFile
 export async function shopsFile(ctx: Ctx, id: string): Promise<NamedFile> {
   const { claim, input, span } = await inputOf(ctx, id);
   await downloaded(ctx, id, 'shops.csv', input.lines.length);
-  return { name: `butiker-${span}.csv`, text: toCsv(shopColumns(words, input.partners), totalsFor(input.lines, claim).perShop) };
+  const { perShop } = await totalsFor(ctx.tx, input.lines, claim);
+  return { name: `butiker-${span}.csv`, text: toCsv(shopColumns(words, input.partners), perShop) };
 }

@@ -142,6 +142,50 @@ describe('a customer rang', async () => {
     expect(pdf?.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
+  it('is in the one list of a shop that sells in several gallerias, marked with the one where it is driven', async () => {
+    const { token: neighbour } = await staffToken(t, { role: 'shop-owner', tenantId: 2, shopId: seed.neighbourShopId });
+    const call = (method: 'get' | 'post', path: string) =>
+      request(t.app.server)
+        [method](`/api/tenants/${path}`)
+        .set('authorization', `Bearer ${neighbour}`)
+        .set('idempotency-key', randomUUID());
+    const { body } = await call('post', `arjeplog/shops/${seed.neighbourShopId}/notes`)
+      .send({
+        kind: 'by-hand',
+        channel: 'phone',
+        recipient: { name: 'Nils', street: 'Grannvägen 8', postalCode: '93091', locality: 'Slagnäs' },
+        dailyGoodsOre: 0,
+        otherGoodsOre: 20_000,
+        depositOre: 0,
+        feeOre: 0,
+        payment: 'at-door',
+        parcels: { ambient: 1, chilled: 0, frozen: 0 },
+        carrierId: seed.postId,
+        roundId: seed.postRoundId,
+        day: WEDNESDAY,
+      })
+      .expect(201);
+    const list = await call('get', `arvidsjaur/shops/${seed.neighbourShopId}/notes`).expect(200);
+    expect(list.body.notes).toMatchObject([
+      { id: body.id, tenant: 'arjeplog', galleria: 'Arjeplogs kommun', carrierName: 'Posten i fjällen' },
+    ]);
+    const own = await request(t.app.server).get(`${base()}/notes`).set('authorization', `Bearer ${token}`).expect(200);
+    expect(own.body.notes.some((note: { id: string }) => note.id === body.id)).toBe(false);
+  });
+
+  it('refuses what is heavier than the carrier takes, in the choice and on the note, and what nobody has weighed goes', async () => {
+    const carriers = async (weight: string) =>
+      (await request(t.app.server).get(`${base()}/carriers?weightGrams=${weight}`).set('authorization', `Bearer ${token}`).expect(200)).body
+        .carriers;
+    const post = (all: { carrierId: string }[]) => all.find(({ carrierId }) => carrierId === seed.postId);
+    expect(post(await carriers('30000'))).toMatchObject({ refusals: [], maxWeightGrams: 30_000 });
+    expect(post(await carriers('30001'))).toMatchObject({ refusals: ['too-heavy'] });
+    const { body } = await byHand({ weightGrams: 30_001 }).expect(409);
+    expect(body).toMatchObject({ code: 'carrier.cannot', carrier: 'Posten i fjällen', reasons: ['too-heavy'] });
+    expect((await byHand({ weightGrams: 30_000 }).expect(201)).body.weightGrams).toBe(30_000);
+    expect((await byHand().expect(201)).body.weightGrams).toBeNull();
+  });
+
   it('prints markup in a name as the signs that it is', async () => {
     const name = '<img src=x onerror=alert(1)>';
     const { body } = await byHand({ recipient: { name, street: 'Väg 1', postalCode: '93091', locality: 'Slagnäs' } }).expect(201);

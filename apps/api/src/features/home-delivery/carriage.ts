@@ -3,7 +3,7 @@ import { addressKey } from '@galleria/domain/delivery';
 import { addDays, dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { notFound, Problem } from '../../core/problem.ts';
-import { bookPlace, findRound, upcomingDays } from '../rounds/index.ts';
+import { findRound, takePlace, upcomingDays } from '../rounds/index.ts';
 import { contracts } from './choice.store.ts';
 import { type Burden, refusalsOf } from './fit.ts';
 import type { Carriage } from './note.store.ts';
@@ -21,9 +21,11 @@ export interface WantedCarriage {
   readonly villageId: string | null;
   /** The resident chose this round and day when the order was placed: its place is booked already. */
   readonly bookedBefore: boolean;
+  /** An order stands behind the note. */
+  readonly forOrder: boolean;
 }
 
-/** Gives a note its run and stop, if the carrier can take it on that day; books a place for a door that had none. Throws `carrier.cannot`, `round.*`. */
+/** Gives a note its run and stop, if the carrier can take it on that day; takes a place for a door that had none. Throws `carrier.cannot`, `round.*`. */
 export async function takeCarriage(ctx: Ctx, wanted: WantedCarriage): Promise<Carriage> {
   const { tx } = ctx;
   const { carrierId, roundId, day } = wanted;
@@ -37,9 +39,11 @@ export async function takeCarriage(ctx: Ctx, wanted: WantedCarriage): Promise<Ca
   const { householdId, ...door } = wanted.door;
   const runId = await ensureRun(tx, { carrierId, roundId, day });
   const key = addressKey({ ...door, ...(householdId ? { householdId } : {}) });
-  const stop = await ensureStop(tx, { runId, carrierId, key, roundId, villageId: wanted.villageId });
-  if (roundId && stop.made && !wanted.bookedBefore && !(await bookPlace(tx, roundId, day))) throw new Problem('round.full', { day });
-  return { carrierId, roundId, day, runId, stopId: stop.id };
+  const stopId = await ensureStop(tx, { runId, carrierId, key, roundId, villageId: wanted.villageId });
+  if (roundId && !wanted.bookedBefore && !(await takePlace(tx, { roundId, day, door: key, forOrder: wanted.forOrder }))) {
+    throw new Problem('round.full', { day });
+  }
+  return { carrierId, roundId, day, runId, stopId };
 }
 
 async function roundRefusals(ctx: Ctx, wanted: WantedCarriage, roundId: string): Promise<CarrierRefusal[]> {

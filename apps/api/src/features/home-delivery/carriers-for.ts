@@ -2,7 +2,7 @@ import type { CarrierChoice, CarrierDay } from '@galleria/contract/home-delivery
 import { dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
-import { findPart, linesOf, owedFor, quantityOf } from '../picking/index.ts';
+import { findPart, linesOf, owedFor, quantityOf, weightPicked } from '../picking/index.ts';
 import { liveRounds, type RoundRow, upcomingDays } from '../rounds/index.ts';
 import { contracts } from './choice.store.ts';
 import { type Burden, coldZones, refusalsOf } from './fit.ts';
@@ -17,6 +17,7 @@ export interface Wanted {
   readonly checkId: 'yes' | 'no';
   readonly chilled: 'yes' | 'no';
   readonly frozen: 'yes' | 'no';
+  readonly weightGrams?: number | undefined;
 }
 
 /** Every carrier with its days to the village, its price, and why it cannot if it cannot. A packed order says itself what it asks. */
@@ -68,6 +69,7 @@ async function ofOrder(
     checksId: lines.some((line) => line.ageLimit !== null && quantityOf(line) > 0),
     zones: part.parcels ? coldZones(part.parcels) : [],
     day: part.day ?? today,
+    weightGrams: weightPicked(lines),
   };
   return { burden, villageId: part.villageId };
 }
@@ -79,5 +81,6 @@ const asTyped = (wanted: Wanted, today: string): { readonly burden: Burden; read
     checksId: wanted.checkId === 'yes',
     zones: (['chilled', 'frozen'] as const).filter((zone) => wanted[zone] === 'yes'),
     day: today,
+    weightGrams: wanted.weightGrams ?? null,
   },
 });

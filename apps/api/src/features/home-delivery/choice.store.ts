@@ -7,6 +7,7 @@ export interface ContractRow {
   readonly takesPayment: boolean;
   readonly checksId: boolean;
   readonly zones: ('ambient' | 'chilled' | 'frozen')[];
+  readonly maxWeightGrams: number;
   readonly priceOre: number;
   readonly handOver: 'portal' | 'email';
   readonly terms: string;
@@ -18,7 +19,7 @@ export interface ContractRow {
 /** The carriers on contract, and which of them this shop used last. */
 export function contracts(tx: TenantTx, shopId: string): Promise<ContractRow[]> {
   return tx.query<ContractRow & Record<string, unknown>>(
-    `select k.carrier_id as "carrierId", c.name, k.kind, k.takes_payment as "takesPayment", k.checks_id as "checksId", k.zones, k.price_ore as "priceOre",
+    `select k.carrier_id as "carrierId", c.name, k.kind, k.takes_payment as "takesPayment", k.checks_id as "checksId", k.zones, k.max_weight_grams as "maxWeightGrams", k.price_ore as "priceOre",
        k.hand_over as "handOver", k.terms, k.valid_from as "validFrom", k.valid_to as "validTo",
        k.carrier_id is not distinct from (select n.carrier_id from delivery_notes n
          where n.tenant_id = $1 and n.shop_id = $2 order by n.created_at desc limit 1) as "lastUsed"

@@ -7,7 +7,7 @@ import { moveNote } from './move-note.ts';
 import { busyDays, notesToDrive, orderStops, type RunNoteRow } from './run.store.ts';
 import { showCarrierNote } from './show-note.ts';
 
-function runsOf(tx: TenantTx, rows: readonly RunNoteRow[]): CarrierRun[] {
+function runsOf(tx: TenantTx, rows: readonly RunNoteRow[], now: Date): CarrierRun[] {
   const runs = new Map<string, { readonly first: RunNoteRow; readonly stops: Map<string, RunNoteRow[]> }>();
   for (const row of rows) {
     const runId = row.runId ?? '';
@@ -25,7 +25,7 @@ function runsOf(tx: TenantTx, rows: readonly RunNoteRow[]): CarrierRun[] {
     stops: [...stops.entries()].flatMap(([stopId, notes], index) => {
       const [note] = notes;
       if (!note) return [];
-      const shown = notes.map((each) => showCarrierNote(tx, each));
+      const shown = notes.map((each) => showCarrierNote(tx, each, now));
       return [{ id: stopId, position: index + 1, recipient: shown[0]?.recipient ?? note.recipient, notes: shown }];
     }),
   }));
@@ -36,16 +36,16 @@ export async function driveDay(ctx: Ctx, carrierId: string, wanted: string | und
   const today = dayOf(ctx.now);
   const day = wanted ?? today;
   const rows = await notesToDrive(ctx.tx, { carrierId, day });
-  return { day, today, runs: runsOf(ctx.tx, rows), days: await busyDays(ctx.tx, carrierId, day) };
+  return { day, today, runs: runsOf(ctx.tx, rows, ctx.now), days: await busyDays(ctx.tx, carrierId, day) };
 }
 
 async function oneRun(
-  tx: TenantTx,
+  { tx, now }: Pick<Ctx, 'tx' | 'now'>,
   carrierId: string,
   runId: string,
 ): Promise<{ readonly run: CarrierRun; readonly rows: readonly RunNoteRow[] }> {
   const rows = await notesToDrive(tx, { carrierId, runId });
-  const [run] = runsOf(tx, rows);
+  const [run] = runsOf(tx, rows, now);
   if (!run) throw notFound();
   return { run, rows };
 }
@@ -56,14 +56,14 @@ export async function loadRun(
   { carrierId, runId, clientTime }: { readonly carrierId: string; readonly runId: string; readonly clientTime: string | undefined },
 ): Promise<CarrierRun> {
   const { tx, now } = ctx;
-  const { rows } = await oneRun(tx, carrierId, runId);
+  const { rows } = await oneRun(ctx, carrierId, runId);
   // In the order of their ids, so that two who load the same run do not wait for each other crosswise.
   const waiting = [...rows].filter(({ state }) => state === 'issued' || state === 'accepted').sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const { id, state } of waiting) {
     if (state === 'issued') await moveNote(tx, { noteId: id, command: { step: 'accept', clientTime }, by: 'carrier', now });
     await moveNote(tx, { noteId: id, command: { step: 'load', clientTime }, by: 'carrier', now });
   }
-  return (await oneRun(tx, carrierId, runId)).run;
+  return (await oneRun(ctx, carrierId, runId)).run;
 }
 
 /** The carrier's own order of the stops. Every stop that is shown must be named, so that none is lost behind another. */
@@ -71,10 +71,10 @@ export async function orderRun(
   ctx: Ctx,
   { carrierId, runId, stops }: { readonly carrierId: string; readonly runId: string; readonly stops: readonly string[] },
 ): Promise<CarrierRun> {
-  const { run } = await oneRun(ctx.tx, carrierId, runId);
+  const { run } = await oneRun(ctx, carrierId, runId);
   const named = new Set(stops);
   if (named.size !== stops.length || run.stops.length !== stops.length || run.stops.some((stop) => !named.has(stop.id)))
     throw new Problem('conflict');
   await orderStops(ctx.tx, runId, stops);
-  return (await oneRun(ctx.tx, carrierId, runId)).run;
+  return (await oneRun(ctx, carrierId, runId)).run;
 }

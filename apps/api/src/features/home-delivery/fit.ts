@@ -8,15 +8,18 @@ export interface Burden {
   readonly checksId: boolean;
   readonly zones: readonly ('chilled' | 'frozen')[];
   readonly day: string;
+  /** Null: nobody has said, and nothing is refused on a guess. */
+  readonly weightGrams: number | null;
 }
 
-/** Everything that a carrier cannot do of what a delivery asks: a bus takes no money, checks no identity card and has no freezer. Empty: it fits. */
+/** Everything that a carrier cannot do of what a delivery asks: a bus takes no money, checks no identity card, has no freezer and lifts no more than it has said. Empty: it fits. */
 export function refusalsOf(contract: ContractRow, burden: Burden): CarrierRefusal[] {
   const refusals: CarrierRefusal[] = [];
   if (contract.validFrom > burden.day || (contract.validTo !== null && contract.validTo < burden.day)) refusals.push('ended');
   if (burden.collects && !contract.takesPayment) refusals.push('takes-no-payment');
   if (burden.checksId && !contract.checksId) refusals.push('checks-no-id');
   if (burden.zones.some((zone) => !contract.zones.includes(zone))) refusals.push('keeps-no-cold');
+  if (burden.weightGrams !== null && burden.weightGrams > contract.maxWeightGrams) refusals.push('too-heavy');
   return refusals;
 }
 

@@ -1,8 +1,9 @@
 import type { homeDeliveryRoutes } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
 import { parseNoteNumber, parseNoteQr } from '@galleria/domain/delivery';
+import { inGalleriasOf } from '../../core/gallerias.ts';
 import { found, notFound } from '../../core/problem.ts';
-import { Download, type HandlersOf } from '../../http/implement.ts';
+import { Download, type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { carriersFor } from './carriers-for.ts';
 import { driveDay, loadRun, orderRun } from './drive.ts';
 import { paperOf } from './hand-over.ts';
@@ -26,11 +27,15 @@ export const homeDeliveryHandlers: HandlersOf<typeof homeDeliveryRoutes> = {
   'GET /tenants/:tenant/shops/:shop/carriers': async (ctx, { params, query }) => ({
     carriers: await carriersFor(ctx, { shopId: params.shop, ...query }),
   }),
-  'GET /tenants/:tenant/shops/:shop/notes': async ({ tx }, { params, query }) => ({
-    notes: (await notesOfShop(tx, params.shop, query.day)).map((note) => showShopNote(tx, note)),
+  'GET /tenants/:tenant/shops/:shop/notes': ownDoor(async (ctx, { params, query }) => {
+    const lists = await inGalleriasOf(ctx, params.shop, async (tx, { slug, name }) =>
+      (await notesOfShop(tx, params.shop, query.day)).map((note) => ({ ...showShopNote(tx, note, ctx.now), tenant: slug, galleria: name })),
+    );
+    return { notes: lists.flat().sort((a, b) => a.day.localeCompare(b.day) || a.number.localeCompare(b.number)) };
   }),
   'POST /tenants/:tenant/shops/:shop/notes': (ctx, { params, body }) => issueNote(ctx, params.shop, body),
-  'GET /tenants/:tenant/shops/:shop/notes/:note': async ({ tx }, { params }) => showShopNote(tx, found(await findNote(tx, params.note))),
+  'GET /tenants/:tenant/shops/:shop/notes/:note': async ({ tx, now }, { params }) =>
+    showShopNote(tx, found(await findNote(tx, params.note)), now),
   'GET /tenants/:tenant/shops/:shop/notes/:note/pdf': async ({ tx, deps, tenant }, { params }) => {
     const note = found(await findNote(tx, params.note));
     return new Download(
@@ -41,15 +46,15 @@ export const homeDeliveryHandlers: HandlersOf<typeof homeDeliveryRoutes> = {
   'POST /tenants/:tenant/shops/:shop/notes/:note/issue': (ctx, { params, body }) =>
     reissueNote(ctx, { noteId: params.note, shopId: params.shop, ...body }),
   'POST /tenants/:tenant/shops/:shop/notes/:note/void': (ctx, { params, body }) => voidNote(ctx, params.note, body.clientTime),
-  'GET /tenants/:tenant/shops/:shop/notes/by-number/:number': async ({ tx }, { params }) =>
-    showShopNote(tx, await byNumber(tx, params.number)),
+  'GET /tenants/:tenant/shops/:shop/notes/by-number/:number': async ({ tx, now }, { params }) =>
+    showShopNote(tx, await byNumber(tx, params.number), now),
   'GET /tenants/:tenant/carriers/:carrier/runs': (ctx, { params, query }) => driveDay(ctx, params.carrier, query.day),
   'POST /tenants/:tenant/carriers/:carrier/runs/:run/load': (ctx, { params, body }) =>
     loadRun(ctx, { carrierId: params.carrier, runId: params.run, clientTime: body.clientTime }),
   'PUT /tenants/:tenant/carriers/:carrier/runs/:run/order': (ctx, { params, body }) =>
     orderRun(ctx, { carrierId: params.carrier, runId: params.run, stops: body.stops }),
-  'GET /tenants/:tenant/carriers/:carrier/notes/by-number/:number': async ({ tx }, { params }) =>
-    showCarrierNote(tx, await byNumber(tx, params.number)),
+  'GET /tenants/:tenant/carriers/:carrier/notes/by-number/:number': async ({ tx, now }, { params }) =>
+    showCarrierNote(tx, await byNumber(tx, params.number), now),
   'POST /tenants/:tenant/carriers/:carrier/notes/:note/steps': async ({ tx, now }, { params, body }) =>
-    showCarrierNote(tx, await moveNote(tx, { noteId: params.note, command: body, by: 'carrier', now })),
+    showCarrierNote(tx, await moveNote(tx, { noteId: params.note, command: body, by: 'carrier', now }), now),
 };

@@ -7,12 +7,13 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { goodsSplit, linesOf, moveOrder, owedFor, quantityOf } from '../picking/index.ts';
-import { occasionFor } from '../subsidy/index.ts';
+import { goodsSplit, linesOf, moveOrder, owedFor, quantityOf, weightPicked, writeCarriage } from '../picking/index.ts';
+import { countPlaces } from '../rounds/index.ts';
+import { occasionFor, promiseAtCounter, queueForHousehold, releaseOccasion } from '../subsidy/index.ts';
 import { takeCarriage } from './carriage.ts';
 import { feeKeeper, findDoor, shopFace, villageName } from './choice.store.ts';
 import { coldZones } from './fit.ts';
-import { findNote, insertNote, type NewNoteRow, nextNumber, writeNoteEvent } from './note.store.ts';
+import { type Carriage, findNote, insertNote, type NewNoteRow, nextNumber, writeNoteEvent } from './note.store.ts';
 import { showShopNote } from './show-note.ts';
 
 type ByHand = Extract<NewNote, { kind: 'by-hand' }>;
@@ -35,11 +36,14 @@ interface Draft {
   readonly depositOre: number;
   readonly beerOnly: boolean;
   readonly feeOre: number;
+  readonly feeKind: 'scheme' | 'standard';
+  readonly weightGrams: number | null;
   readonly collectOre: number;
   readonly ageLimit: number | null;
   readonly message: string;
   readonly promisedAt: Date;
-  readonly bookedBefore: boolean;
+  /** Where the order behind it was to go so far. */
+  readonly ordered: { readonly roundId: string | null; readonly carrierId: string | null; readonly day: string } | undefined;
 }
 
 /**
@@ -49,12 +53,20 @@ interface Draft {
 export async function issueNote(ctx: Ctx, shopId: string, input: NewNote): Promise<ShopNote> {
   const draft = input.kind === 'order' ? await draftOfOrder(ctx, input) : await draftByHand(ctx, shopId, input);
   const { tx, now } = ctx;
+  const occasionId = draft.householdId
+    ? await occasionFor(tx, { householdId: draft.householdId, day: input.day, promisedAt: draft.promisedAt })
+    : null;
   const carriage = await takeCarriage(ctx, {
     shopId,
     carrierId: input.carrierId,
     roundId: input.roundId,
     day: input.day,
-    burden: { collects: draft.collectOre > 0, checksId: draft.ageLimit !== null, zones: coldZones(draft.parcels) },
+    burden: {
+      collects: draft.collectOre > 0,
+      checksId: draft.ageLimit !== null,
+      zones: coldZones(draft.parcels),
+      weightGrams: draft.weightGrams,
+    },
     door: {
       householdId: draft.householdId,
       street: draft.recipient.street,
@@ -62,15 +74,13 @@ export async function issueNote(ctx: Ctx, shopId: string, input: NewNote): Promi
       village: draft.doorVillage,
     },
     villageId: draft.villageId,
-    bookedBefore: draft.bookedBefore,
+    bookedBefore: draft.ordered?.roundId === input.roundId && draft.ordered.day === input.day,
+    forOrder: draft.ordered !== undefined,
   });
-  const occasionId = draft.householdId
-    ? await occasionFor(tx, { householdId: draft.householdId, day: input.day, promisedAt: draft.promisedAt })
-    : null;
   const id = newId();
   const year = Number(dayOf(now).slice(0, 4));
   const feeKeptBy = await feeKeeper(tx, input.day);
-  const { villageId: _v, doorVillage: _d, bookedBefore: _b, ...said } = draft;
+  const { villageId: _v, doorVillage: _d, ordered: _o, ...said } = draft;
   const number = await nextNumber(tx, year);
   await insertNote(tx, {
     ...said,
@@ -85,7 +95,21 @@ export async function issueNote(ctx: Ctx, shopId: string, input: NewNote): Promi
     issuedAt: now,
     carriage,
   });
+  await followCarriage(ctx, draft, carriage);
   return issued(ctx, id, input);
+}
+
+/** An order whose note goes another way than the resident chose goes with it: what it held on the first round and day is free, once. */
+async function followCarriage({ tx, now }: Ctx, { shopOrderId, householdId, ordered }: Draft, to: Carriage): Promise<void> {
+  if (!shopOrderId || !ordered) return;
+  const { roundId, day } = ordered;
+  if (roundId === to.roundId && day === to.day && ordered.carrierId === to.carrierId) return;
+  await writeCarriage(tx, shopOrderId, to);
+  if (householdId && day !== to.day) await releaseOccasion(tx, { householdId, day }, now);
+  await countPlaces(
+    tx,
+    [{ roundId, day }, to].flatMap((each) => (each.roundId ? [{ roundId: each.roundId, day: each.day }] : [])),
+  );
 }
 
 async function issued(ctx: Ctx, id: string, input: NewNote): Promise<ShopNote> {
@@ -100,7 +124,7 @@ async function issued(ctx: Ctx, id: string, input: NewNote): Promise<ShopNote> {
     requestId: ctx.requestId,
   });
   await tell(tx, { topic: 'note.issued', dedupe: `${id}:${note.version}`, payload: { noteId: id } });
-  return showShopNote(tx, note);
+  return showShopNote(tx, note, now);
 }
 
 const classOf = ({ dailyGoodsOre, otherGoodsOre }: Draft): NewNoteRow['goodsClass'] => {
@@ -140,11 +164,13 @@ async function draftOfOrder(ctx: Ctx, input: OfOrder): Promise<Draft> {
     depositOre: owed.deposit,
     beerOnly: split.beerOnly,
     feeOre: owed.fee,
+    feeKind: part.feeKind ?? 'standard',
+    weightGrams: weightPicked(lines),
     collectOre: part.paymentMethod === 'at-door' ? owed.total : 0,
     ageLimit: ages.length > 0 ? Math.max(...ages) : null,
     message: part.message,
     promisedAt: part.placedAt,
-    bookedBefore: part.roundId === input.roundId && part.day === input.day,
+    ordered: { roundId: part.roundId, carrierId: part.carrierId, day: found(part.day) },
   };
 }
 
@@ -167,12 +193,26 @@ async function draftByHand(ctx: Ctx, shopId: string, input: ByHand): Promise<Dra
     depositOre: input.depositOre,
     beerOnly: input.beerOnly && input.otherGoodsOre === 0,
     feeOre: input.feeOre,
+    feeKind: await feeKindByHand(ctx, door.householdId, { ...input, shopId, atHome: home.homeTenantId === ctx.tx.tenantId }),
+    weightGrams: input.weightGrams,
     collectOre: input.payment === 'at-door' ? goods + input.feeOre : 0,
     ageLimit: input.ageLimit,
     message: input.message,
     promisedAt: ctx.now,
-    bookedBefore: false,
+    ordered: undefined,
   };
+}
+
+/** Whether the fee on the note was promised as the scheme's: asked behind everybody else who promises something to the household. */
+async function feeKindByHand(
+  { tx, now }: Ctx,
+  householdId: string | null,
+  wanted: ByHand & { readonly shopId: string; readonly atHome: boolean },
+): Promise<Draft['feeKind']> {
+  if (!householdId) return 'standard';
+  await queueForHousehold(tx, householdId);
+  const { subsidised } = await promiseAtCounter(tx, { ...wanted, householdId, round: null, now });
+  return subsidised ? 'scheme' : 'standard';
 }
 
 /** A household's own address, or the one that was told over the telephone. */

@@ -177,7 +177,10 @@ describe('the line from the board to the door', async () => {
     await step(note.id, { step: 'fail', reason: 'not-home' }).expect(200);
     await t.work();
     expect(await orderState(note.shopOrderId)).toBe('undelivered');
+    const steps = async () => (await as(post).get(`${postBase()}/notes/by-number/${note.number}`).expect(200)).body.steps;
+    expect(await steps()).toContain('undo');
     await at(new Date('2026-09-08T08:00:00Z'));
+    expect(await steps()).not.toContain('undo');
     expect((await step(note.id, { step: 'undo' }).expect(409)).body.code).toBe('delivery-note.undo-too-late');
     await at(MONDAY);
   });

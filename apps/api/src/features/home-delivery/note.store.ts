@@ -32,6 +32,7 @@ export interface NoteRow {
   readonly feeOre: number;
   readonly collectOre: number;
   readonly ageLimit: number | null;
+  readonly weightGrams: number | null;
   readonly message: string;
   readonly loadedAt: Date | null;
   readonly outcomeAt: Date | null;
@@ -49,7 +50,7 @@ export const NOTE = `
     n.household_id as "householdId", n.carrier_id as "carrierId", c.name as "carrierName", c.email as "carrierEmail",
     coalesce(k.hand_over, 'portal') as "handOver", n.round_id as "roundId", r.name as round, n.run_id as "runId", n.stop_id as "stopId", n.day,
     n.recipient, n.parcels, n.goods_class as "goodsClass", n.daily_goods_ore as "dailyGoodsOre", n.other_goods_ore as "otherGoodsOre",
-    n.deposit_ore as "depositOre", n.fee_ore as "feeOre", n.collect_ore as "collectOre", n.age_limit as "ageLimit", n.message,
+    n.deposit_ore as "depositOre", n.fee_ore as "feeOre", n.collect_ore as "collectOre", n.age_limit as "ageLimit", n.weight_grams as "weightGrams", n.message,
     n.loaded_at as "loadedAt", n.outcome_at as "outcomeAt", n.received_by as "receivedBy", n.receiver_name as "receiverName",
     n.collected_ore as "collectedOre", n.fail_reason as "failReason", n.remark,
     case when n.state = 'declined' then (select e.details->>'reason' from delivery_note_events e
@@ -107,6 +108,8 @@ export interface NewNoteRow {
   readonly depositOre: number;
   readonly beerOnly: boolean;
   readonly feeOre: number;
+  readonly feeKind: 'scheme' | 'standard';
+  readonly weightGrams: number | null;
   readonly feeKeptBy: 'shop' | 'carrier' | 'municipality';
   readonly collectOre: number;
   readonly ageLimit: number | null;
@@ -130,9 +133,10 @@ export async function insertNote(tx: TenantTx, note: NewNoteRow): Promise<void> 
   await tx.run(
     `insert into delivery_notes (tenant_id, id, year, number, shop_id, home_tenant_id, shop_order_id, household_id, occasion_id, channel, state, shop_name,
        recipient, parcels, goods_class, daily_goods_ore, other_goods_ore, deposit_ore, beer_only, fee_ore, fee_kept_by, collect_ore, age_limit, message,
-       code, promised_at, issued_at, created_by, carrier_id, round_id, day, run_id, stop_id)
+       code, promised_at, issued_at, created_by, carrier_id, round_id, day, run_id, stop_id,
+       fee_kind, weight_grams)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'issued', $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27,
-       $28, $29, $30, $31, $32)`,
+       $28, $29, $30, $31, $32, $33, $34)`,
     [
       tx.tenantId,
       note.id,
@@ -166,6 +170,8 @@ export async function insertNote(tx: TenantTx, note: NewNoteRow): Promise<void> 
       carriage.day,
       carriage.runId,
       carriage.stopId,
+      note.feeKind,
+      note.weightGrams,
     ],
   );
 }

@@ -3,7 +3,9 @@ import { DELIVERY_NOTE_MOVES, deliveryNoteSteps } from '@galleria/domain/deliver
 import type { Ctx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { occasionFor } from '../subsidy/index.ts';
+import { writeCarriage } from '../picking/index.ts';
+import { countPlaces } from '../rounds/index.ts';
+import { occasionFor, releaseOccasion } from '../subsidy/index.ts';
 import { takeCarriage } from './carriage.ts';
 import { coldZones } from './fit.ts';
 import { findNote, lockNote, writeMove, writeNoteEvent } from './note.store.ts';
@@ -31,18 +33,30 @@ export async function reissueNote(ctx: Ctx, input: Reissue): Promise<ShopNote> {
     tx.tenantId,
     recipient.village,
   ]);
+  const occasionId = householdId ? await occasionFor(tx, { householdId, day: input.day, promisedAt: now }) : null;
   const carriage = await takeCarriage(ctx, {
     ...input,
-    burden: { collects: note.collectOre > 0, checksId: note.ageLimit !== null, zones: coldZones(note.parcels) },
+    burden: {
+      collects: note.collectOre > 0,
+      checksId: note.ageLimit !== null,
+      zones: coldZones(note.parcels),
+      weightGrams: note.weightGrams,
+    },
     door: { householdId, street: recipient.street, postalCode: recipient.postalCode, village: village?.id ?? recipient.locality },
     villageId: village?.id ?? null,
     bookedBefore: note.roundId === input.roundId && note.day === input.day,
+    forOrder: note.shopOrderId !== null,
   });
-  const occasionId = householdId ? await occasionFor(tx, { householdId, day: input.day, promisedAt: now }) : null;
   if ((await writeMove(tx, note, to, { carriage: { ...carriage, occasionId } })) === 0) throw new Problem('conflict');
+  if (note.shopOrderId) await writeCarriage(tx, note.shopOrderId, carriage);
+  if (householdId && note.day !== input.day) await releaseOccasion(tx, { householdId, day: note.day }, now);
+  await countPlaces(
+    tx,
+    [note, carriage].flatMap(({ roundId, day }) => (roundId ? [{ roundId, day }] : [])),
+  );
   const after = found(await findNote(tx, note.id));
   const deviceAt = input.clientTime ? new Date(input.clientTime) : undefined;
   await writeNoteEvent(tx, { note: after, step: 'issue', from: note.state, to, at: now, deviceAt });
   await tell(tx, { topic: 'note.issued', dedupe: `${note.id}:${after.version}`, payload: { noteId: note.id } });
-  return showShopNote(tx, after);
+  return showShopNote(tx, after, now);
 }

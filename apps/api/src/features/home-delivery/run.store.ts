@@ -22,7 +22,7 @@ export async function ensureRun(
   return row.id;
 }
 
-/** One door and day is one stop. A new one stands where its village stands on the round; `made` says that it is new. */
+/** One door and day is one stop. A new one stands where its village stands on the round. */
 export async function ensureStop(
   tx: TenantTx,
   stop: {
@@ -32,9 +32,9 @@ export async function ensureStop(
     readonly roundId: string | null;
     readonly villageId: string | null;
   },
-): Promise<{ readonly id: string; readonly made: boolean }> {
+): Promise<string> {
   const id = derivedId('stop', tx.tenantId, stop.runId, stop.key);
-  const made = await tx.run(
+  await tx.run(
     `insert into stops (tenant_id, id, run_id, carrier_id, recipient_key, position)
      select $1, $2, $3, $4, $5, least(32000, 100 * coalesce(
          (select v.position from round_villages v where v.tenant_id = $1 and v.round_id = $6 and v.village_id = $7), 100)
@@ -42,16 +42,7 @@ export async function ensureStop(
      on conflict do nothing`,
     [tx.tenantId, id, stop.runId, stop.carrierId, stop.key, stop.roundId, stop.villageId],
   );
-  return { id, made: made === 1 };
-}
-
-/** True when another note that will be driven hangs on the stop. */
-export async function hasOtherNotes(tx: TenantTx, stopId: string, exceptNoteId: string): Promise<boolean> {
-  const rows = await tx.query(
-    `select 1 from delivery_notes where tenant_id = $1 and stop_id = $2 and id <> $3 and state not in ('void', 'declined') limit 1`,
-    [tx.tenantId, stopId, exceptNoteId],
-  );
-  return rows.length > 0;
+  return id;
 }
 
 /** A run follows its notes: under way when something is loaded or done, finished when nothing is left, planned before. */

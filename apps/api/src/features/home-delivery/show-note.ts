@@ -1,6 +1,7 @@
 import type { CarrierNote, Recipient, ShopNote } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
 import { deliveryNoteSteps, type NoteActor, type NoteNumber, noteNumber } from '@galleria/domain/delivery';
+import { dayOf } from '@galleria/domain/time';
 import type { NoteRow } from './note.store.ts';
 
 export const numberOf = (tx: Pick<TenantTx, 'tenantId'>, note: Pick<NoteRow, 'year' | 'number'>): NoteNumber =>
@@ -9,8 +10,10 @@ export const numberOf = (tx: Pick<TenantTx, 'tenantId'>, note: Pick<NoteRow, 'ye
 const SHOWN = ['accept', 'decline', 'load', 'unload', 'deliver', 'fail', 'undo', 'report', 'answer', 'issue', 'void'] as const;
 
 /** A note for whoever carries it: the door, the parcels, the money to take, and never what is in them. */
-export function showCarrierNote(tx: TenantTx, note: NoteRow, by: NoteActor = 'carrier'): CarrierNote {
-  const steps = deliveryNoteSteps(note.state, by);
+export function showCarrierNote(tx: TenantTx, note: NoteRow, now: Date, by: NoteActor = 'carrier'): CarrierNote {
+  // What the state allows; a slip of the finger is undone on the day that it was made, and no button offers it later.
+  const settledToday = note.outcomeAt !== null && dayOf(note.outcomeAt) === dayOf(now);
+  const steps = deliveryNoteSteps(note.state, by).filter((step) => step !== 'undo' || settledToday);
   return {
     id: note.id,
     number: numberOf(tx, note),
@@ -24,6 +27,7 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, by: NoteActor = 'ca
     collectOre: note.collectOre,
     feeOre: note.feeOre,
     ageLimit: note.ageLimit,
+    weightGrams: note.weightGrams,
     message: note.message,
     outcomeAt: note.outcomeAt?.toISOString() ?? null,
     receivedBy: note.receivedBy,
@@ -45,8 +49,8 @@ const doorOf = ({ name, phone, street, postalCode, locality, village, directions
   directions,
 });
 
-export const showShopNote = (tx: TenantTx, note: NoteRow): ShopNote => ({
-  ...showCarrierNote(tx, note, 'shop'),
+export const showShopNote = (tx: TenantTx, note: NoteRow, now: Date): ShopNote => ({
+  ...showCarrierNote(tx, note, now, 'shop'),
   channel: note.channel,
   shopOrderId: note.shopOrderId,
   householdId: note.householdId,

@@ -5,13 +5,14 @@ import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { moveOrder } from '../picking/index.ts';
-import { releasePlace } from '../rounds/index.ts';
+import { countPlaces } from '../rounds/index.ts';
+import { releaseOccasion } from '../subsidy/index.ts';
 import { moveNote } from './move-note.ts';
-import { findNote, findNoteOfOrder, lockNote, type NoteRow, writeMove } from './note.store.ts';
-import { followNotes, hasOtherNotes } from './run.store.ts';
+import { findNote, findNoteOfOrder, lockNote, writeMove } from './note.store.ts';
+import { followNotes } from './run.store.ts';
 import { showShopNote } from './show-note.ts';
 
-/** Takes a note back before it is loaded: the order is packed again, and a place that was booked for the note alone is free. */
+/** Takes a note back before it is loaded. Its order is packed again and keeps place and week; what a note by hand held is free. */
 export async function voidNote(ctx: Ctx, noteId: string, clientTime: string | undefined): Promise<ShopNote> {
   const { tx, now } = ctx;
   // In this order everywhere: the order's row before the note's, so that two of us cannot wait for each other.
@@ -20,14 +21,10 @@ export async function voidNote(ctx: Ctx, noteId: string, clientTime: string | un
     await moveOrder(tx, { shopOrderId: before.shopOrderId, step: 'take-off-note', by: 'shop', now, details: { noteId } });
   }
   const note = await moveNote(tx, { noteId, command: { step: 'void', clientTime }, by: 'shop', now });
-  await freePlace(tx, note);
+  if (note.householdId) await releaseOccasion(tx, { householdId: note.householdId, day: note.day }, now);
+  if (note.roundId) await countPlaces(tx, [{ roundId: note.roundId, day: note.day }]);
   await audit(tx, { action: 'delivery-note.voided', subject: `delivery-note:${noteId}`, requestId: ctx.requestId });
-  return showShopNote(tx, note);
-}
-
-async function freePlace(tx: TenantTx, note: NoteRow): Promise<void> {
-  if (note.shopOrderId || !note.roundId || !note.stopId) return;
-  if (!(await hasOtherNotes(tx, note.stopId, note.id))) await releasePlace(tx, note.roundId, note.day);
+  return showShopNote(tx, note, now);
 }
 
 /**

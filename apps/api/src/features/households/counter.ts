@@ -1,10 +1,10 @@
 import type { KnownHousehold } from '@galleria/contract/households';
-import type { PromiseAnswer } from '@galleria/domain/subsidy';
 import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { found, notFound } from '../../core/problem.ts';
-import { promiseAtCounter, rightsOf } from '../subsidy/index.ts';
+import { findRound } from '../rounds/index.ts';
+import { type CounterPromise, promiseAtCounter, rightsOf } from '../subsidy/index.ts';
 import { findHousehold, lookUp } from './household.store.ts';
 import { isAtHome } from './shop.store.ts';
 
@@ -34,19 +34,27 @@ export async function findForShop(ctx: Ctx, q: string): Promise<{ households: Kn
 interface Question {
   readonly householdId: string;
   readonly day: string;
+  readonly round?: string | undefined;
   readonly dailyGoodsOre?: number | undefined;
+  readonly otherGoodsOre?: number | undefined;
+  readonly beerOnly: 'yes' | 'no';
 }
 
 /** The answer before a shop promises a delivery on a day. A protected household is not found by a shop. */
-export async function promiseForShop(ctx: Ctx, { householdId, day, dailyGoodsOre }: Question): Promise<PromiseAnswer> {
+export async function promiseForShop(ctx: Ctx, { householdId, day, ...asked }: Question): Promise<CounterPromise> {
   const { tx, shopId } = ctx;
   if (shopId === undefined || !(await findHousehold(tx, { id: householdId }))) throw notFound();
+  const round = asked.round === undefined ? null : found(await findRound(tx, asked.round, dayOf(ctx.now)));
   return promiseAtCounter(tx, {
     householdId,
     day,
     now: ctx.now,
     shopId,
     atHome: await isAtHome(tx, shopId),
-    dailyGoodsOre: dailyGoodsOre ?? null,
+    carrierId: round?.carrierId ?? null,
+    round: round && { id: round.id, feeOre: round.standardFeeOre },
+    dailyGoodsOre: asked.dailyGoodsOre ?? 0,
+    otherGoodsOre: asked.otherGoodsOre ?? 0,
+    beerOnly: asked.beerOnly === 'yes',
   });
 }

@@ -52,10 +52,18 @@ export const householdHandlers: HandlersOf<typeof householdRoutes> = {
   },
   'GET /tenants/:tenant/shops/:shop/households': (ctx, { query }) => findForShop(ctx, query.q),
   'GET /tenants/:tenant/shops/:shop/households/:household/promise': async (ctx, { params, query }) => {
-    const { subsidised, reasons, places, joins, fee, compensation } = await promiseForShop(ctx, {
+    const { subsidised, reasons, places, joins, fee, compensation, charge } = await promiseForShop(ctx, {
       householdId: params.household,
       ...query,
     });
-    return { subsidised, reasons: shopReasons(reasons), places, joins, fee, compensationOre: compensation };
+    return {
+      subsidised,
+      reasons: shopReasons(reasons),
+      places,
+      joins,
+      fee,
+      compensationOre: compensation,
+      charge: charge && { kind: charge.kind, feeOre: charge.fee, paidOre: charge.paid },
+    };
   },
 };

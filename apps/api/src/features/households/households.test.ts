@@ -184,10 +184,20 @@ describe('a shop that gets a call', () => {
 
   it('hears of an order that has no note yet, until it is cancelled', async () => {
     const ask = async () => (await call('get', `${COUNTER}/${asa}/promise?day=2026-11-19`, undefined, staff.shop)).body.reasons;
-    const occasion = `insert into delivery_occasions (tenant_id, id, household_id, day, promised_at) values (1, $1, $2, '2026-11-17', '2026-11-03')`;
-    await sql(occasion, [newId(), asa]);
+    const orderId = newId();
+    await sql(
+      `insert into orders (tenant_id, id, number, year, channel, language, name, phone, quote_hash, total_ore, shop_ids, household_id, placed_at)
+       values (1, $1, 901, 2026, 'phone', 'sv', 'Åsa', '+46701234567', '', 32000, array[$2::uuid], $3, '2026-11-03')`,
+      [orderId, SHOPS.slagnas, asa],
+    );
+    await sql(
+      `insert into shop_orders (tenant_id, id, order_id, shop_id, home_tenant_id, position, state, fulfilment, day, cut_off_at, payment_method, goods_ore,
+         deposit_ore, fee_ore, fee_kind, total_ore, vat, seller, placed_at)
+       values (1, $1, $1, $2, 1, 0, 'placed', 'delivery', '2026-11-17', '2026-11-16', 'at-door', 30000, 0, 2000, 'scheme', 32000, '[]', '{}', '2026-11-03')`,
+      [orderId, SHOPS.slagnas],
+    );
     expect(await ask()).toEqual(['WEEKLY_LIMIT']);
-    await sql(`update delivery_occasions set released_at = now() where household_id = $1`, [asa]);
+    await sql(`update shop_orders set state = 'cancelled' where id = $1`, [orderId]);
     expect(await ask()).toEqual([]);
   });
 });

@@ -70,6 +70,24 @@ describe('a demonstration', async () => {
       await at.post('/auth/second-factor', { code: found.totpCode }, half.accessToken).expect(201);
     }
   });
+  it('shows each browser which mail holds its own code, so that two who sign in as one person do not take each other’s', async () => {
+    const [first, second, stranger, to] = [browser(t), browser(t), browser(t), 'lars@laisvall.demo'];
+    await first.post('/auth/codes', { to }).expect(202);
+    await second.post('/auth/codes', { to }).expect(202);
+    await t.work();
+    const codesOf = async (at: typeof first) => {
+      const { body } = await at.get('/demo/post').expect(200);
+      const own = body.messages.filter((one: { forThisBrowser: boolean }) => one.forThisBrowser);
+      return own.map(({ text }: { text: string }) => text.match(/\b\d{6}\b/)?.[0]);
+    };
+    const [ofFirst, ofSecond] = [await codesOf(first), await codesOf(second)];
+    expect([ofFirst.length, ofSecond.length]).toEqual([1, 1]);
+    expect(await codesOf(stranger)).toEqual([]);
+    await first.post('/auth/sessions', { to, code: ofFirst[0] }).expect(201);
+    await second.post('/auth/sessions', { to, code: ofSecond[0] }).expect(201);
+    await second.post('/auth/codes', { to }).expect(202);
+    expect(await codesOf(second), 'the older code is no longer the one').toEqual([]);
+  });
   it('makes the same member of staff once, however often it is told to', async () => {
     expect(await make(karin)).toBe(await make(karin));
     expect(await t.sql("select 1 from platform.memberships where role = 'officer'")).toHaveLength(1);

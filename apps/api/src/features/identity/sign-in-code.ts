@@ -8,7 +8,8 @@ import { newId, sha256 } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
 import type { JobHandler } from '../../core/worker.ts';
-import { queueMessage, refuseWithoutSms } from '../messages/index.ts';
+import { BROWSER_COOKIE } from '../../http/cookies.ts';
+import { CODE_CAUSE, queueMessage, refuseWithoutSms } from '../messages/index.ts';
 import {
   codeToSend,
   countCodes,
@@ -24,8 +25,6 @@ import { mailTenant } from './people.store.ts';
 import { codeDigits, codeHmac, newSecretText, sameBytes } from './secrets.ts';
 import type { Audience } from './sessions.store.ts';
 
-/** The cookie that binds a code to the browser that asked for it (ASVS 6.6.2): a code read out to a swindler opens nothing. */
-const BROWSER = 'browser';
 const VALID_MINUTES = 10;
 const MOST_TRIES = 5;
 const MOST_SENDS_PER_HOUR = 5;
@@ -46,7 +45,7 @@ export async function askForCode(ctx: PlatformCtx, to: string, audience: Audienc
   if (channel === 'sms' && (await countSmsCodes(platform, new Date(now.getTime() - 24 * HOUR_MS))) >= MOST_SMS_PER_DAY) {
     throw new Problem('request.too-many');
   }
-  const browser = ctx.cookies.get(BROWSER) ?? newSecretText();
+  const browser = ctx.cookies.get(BROWSER_COOKIE) ?? newSecretText();
   const id = newId();
   await insertCode(platform, {
     id,
@@ -65,7 +64,7 @@ export async function askForCode(ctx: PlatformCtx, to: string, audience: Audienc
     await tell(tx, { topic: 'identity.code', dedupe: id, payload: { codeId: id, audience, language: ctx.language, site } });
     await tell(tx, { topic: 'identity.sweep', dedupe: now.toISOString().slice(0, 10) });
   }
-  ctx.cookies.set(BROWSER, browser, (VALID_MINUTES + 5) * 60);
+  ctx.cookies.set(BROWSER_COOKIE, browser, (VALID_MINUTES + 5) * 60);
   return { address: to, validMinutes: VALID_MINUTES };
 }
 
@@ -75,7 +74,7 @@ export async function askForCode(ctx: PlatformCtx, to: string, audience: Audienc
  */
 export async function judgeCode(ctx: PlatformCtx, to: string, digits: string): Promise<Problem | undefined> {
   const { platform, now, deps } = ctx;
-  const browser = ctx.cookies.get(BROWSER);
+  const browser = ctx.cookies.get(BROWSER_COOKIE);
   const code = browser ? await lockNewestCode(platform, to, sha256(browser)) : undefined;
   if (!code) return new Problem('code.wrong');
   if (code.usedAt || code.expiresAt <= now || code.tries >= MOST_TRIES) return new Problem('code.spent');
@@ -108,7 +107,7 @@ export const sendCode: JobHandler = async (job, deps) => {
       recipient: target.address,
       subject: words.codeSubject(site),
       text: target.channel === 'sms' ? words.codeSms(digits, site) : words.codeText(digits, site),
-      cause: `sign-in.code:${codeId}`,
+      cause: `${CODE_CAUSE}${codeId}`,
       secret: true,
     });
 };

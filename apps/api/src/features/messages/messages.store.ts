@@ -1,5 +1,5 @@
 import type { DemoMessage } from '@galleria/contract/messages';
-import type { TenantTx } from '@galleria/db';
+import type { PlatformTx, TenantTx } from '@galleria/db';
 import type { OutgoingMessage } from './message.ts';
 
 export interface StoredMessage {
@@ -52,10 +52,23 @@ export async function markFailed(tx: TenantTx, id: string): Promise<void> {
   await tx.run("update messages set state = 'failed' where tenant_id = $1 and id = $2 and state = 'queued'", [tx.tenantId, id]);
 }
 
-export function newestMessages(tx: TenantTx, limit: number): Promise<Omit<DemoMessage, 'tenant'>[]> {
+/** `causes`: of the messages that the one who asks is waiting for. */
+export function newestMessages(tx: TenantTx, limit: number, causes: readonly string[]): Promise<Omit<DemoMessage, 'tenant'>[]> {
   return tx.query(
-    `select id, channel, recipient as to, subject, body_text as text, state, created_at as at
+    `select id, channel, recipient as to, subject, body_text as text, state, created_at as at, cause = any($3) as "forThisBrowser"
      from messages where tenant_id = $1 order by created_at desc, id desc limit $2`,
-    [tx.tenantId, limit],
+    [tx.tenantId, limit, causes],
   );
+}
+
+/** Begins the cause of a message with a login code; the code's id follows. */
+export const CODE_CAUSE = 'sign-in.code:';
+
+/** Causes of the messages with the codes that a browser asked for, the newest for each address: the only ones that sign it in. */
+export async function codeCausesOf(tx: PlatformTx, browserHash: Buffer): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    'select distinct on (address) id from platform.login_codes where browser_hash = $1 order by address, created_at desc, id desc',
+    [browserHash],
+  );
+  return rows.map(({ id }) => `${CODE_CAUSE}${id}`);
 }

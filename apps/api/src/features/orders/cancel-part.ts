@@ -5,14 +5,16 @@ import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { voidNoteOfOrder } from '../home-delivery/index.ts';
+import { countPlaces } from '../rounds/index.ts';
 import { packStock, releaseStock } from '../stock/index.ts';
+import { releaseOccasion } from '../subsidy/index.ts';
 import { cancelPart as cancelRow, insertEvents } from './order.store.ts';
 import type { OrderRow, PartRow } from './order.ts';
 import { factsOf } from './order-view.ts';
 
 /**
- * Cancels one shop's part: the table says whether, one guarded update makes exactly one of many win, the goods go back once. Messages go out and the place
- * on the round is given back by the worker, which sees every shop's part. Source: issue 2 point 4.
+ * Cancels one shop's part: the table says whether, one guarded update makes exactly one of many win, the goods go back once. With the last
+ * part to a door goes its place on the round and the household's occasion of the week. Messages go out by the worker. Source: issue 2 point 4.
  */
 export async function cancelPart(
   ctx: Ctx,
@@ -58,7 +60,9 @@ export async function cancelPart(
     details: { by: wanted.by },
     requestId: ctx.requestId,
   });
+  if (order.householdId && part.day) await releaseOccasion(ctx.tx, { householdId: order.householdId, day: part.day }, ctx.now);
   await giveBack(ctx, part);
+  if (part.roundId && part.day) await countPlaces(ctx.tx, [{ roundId: part.roundId, day: part.day }]);
 }
 
 /** Reserved goods are let go; goods that were packed already come back to the shelf. */

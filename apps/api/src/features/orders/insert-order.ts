@@ -13,6 +13,8 @@ export interface NewOrder {
   readonly token: string | null;
   readonly order: PlacedOrder;
   readonly householdId: string | undefined;
+  /** The door that goods are driven to (`addressKey`); empty when everything is fetched. */
+  readonly doorKey: string;
   readonly villageId: string | undefined;
   readonly locality: string;
   readonly quoteHash: string;
@@ -28,8 +30,8 @@ export interface NewOrder {
  */
 const ORDER = `
   insert into orders (tenant_id, id, year, number, channel, language, customer_id, guest_key, name, phone, email, street, postal_code, locality, village_id,
-    household_id, directions, quote_hash, total_ore, shop_ids, placed_at)
-  values ($1, $2, $3, $20, 'web', $4, $5, ${becomeGuest('$6')}, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`;
+    household_id, directions, quote_hash, total_ore, shop_ids, placed_at, door_key)
+  values ($1, $2, $3, $20, 'web', $4, $5, ${becomeGuest('$6')}, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $21)`;
 
 /** SQL that gives the order `$2` of tenant `$1` the next number of the year `$3` and returns it: the last rows that a purchase takes. */
 export const NUMBER_ORDER = {
@@ -42,19 +44,19 @@ export const yearOf = (placedAt: Date): number => Number(dayOf(placedAt).slice(0
 const PARTS_AND_LINES = `
   with parts as (
     insert into shop_orders (tenant_id, id, order_id, shop_id, home_tenant_id, position, state, fulfilment, round_id, carrier_id, day, cut_off_at,
-      payment_method, goods_ore, deposit_ore, fee_ore, total_ore, vat, seller, message, placed_at)
+      payment_method, goods_ore, deposit_ore, fee_ore, fee_kind, total_ore, vat, seller, message, placed_at)
     select $1, p.id, $2, p."shopId", p."homeTenantId", p.position, 'placed', p.fulfilment, p."roundId", p."carrierId", p.day, p."cutOffAt",
-      p.payment, p.goods, p.deposit, p.fee, p.total, p.vat, p.seller, p.message, $3
+      p.payment, p.goods, p.deposit, p.fee, p."feeKind", p.total, p.vat, p.seller, p.message, $3
     from jsonb_to_recordset($4) as p(id uuid, "shopId" uuid, "homeTenantId" integer, position smallint, fulfilment text, "roundId" uuid, "carrierId" uuid,
-      day date, "cutOffAt" timestamptz, payment text, goods integer, deposit integer, fee integer, total integer, vat jsonb, seller jsonb, message text)
+      day date, "cutOffAt" timestamptz, payment text, goods integer, deposit integer, fee integer, "feeKind" text, total integer, vat jsonb, seller jsonb, message text)
     returning id)
   insert into order_lines (tenant_id, shop_order_id, position, order_id, shop_id, offer_id, home_tenant_id, sku, gtin, name, quantity, price_ore, price_unit,
-    price_amount, amount_ore, deposit_ore, vat_category, vat_percent, stock_kind, weighed, temperature_zone, age_limit, daily_goods, withdrawable, wish)
+    price_amount, amount_ore, deposit_ore, vat_category, vat_percent, stock_kind, weighed, temperature_zone, age_limit, daily_goods, withdrawable, wish, weight_grams)
   select $1, l."partId", l.position, $2, l."shopId", l."offerId", l."homeTenantId", l.sku, l.gtin, l.name, l.quantity, l."priceOre", l."priceUnit",
-    l."priceAmount", l.goods, l.deposit, l."vatCategory", l."vatPercent", l."stockKind", l.weighed, l.zone, l."ageLimit", l."dailyGoods", l.withdrawable, l.wish
+    l."priceAmount", l.goods, l.deposit, l."vatCategory", l."vatPercent", l."stockKind", l.weighed, l.zone, l."ageLimit", l."dailyGoods", l.withdrawable, l.wish, l.weight
   from jsonb_to_recordset($5) as l("partId" uuid, position smallint, "shopId" uuid, "offerId" uuid, "homeTenantId" integer, sku text, gtin text, name text,
     quantity integer, "priceOre" integer, "priceUnit" text, "priceAmount" integer, goods integer, deposit integer, "vatCategory" text, "vatPercent" smallint,
-    "stockKind" text, weighed boolean, zone text, "ageLimit" smallint, "dailyGoods" boolean, withdrawable boolean, wish text)
+    "stockKind" text, weighed boolean, zone text, "ageLimit" smallint, "dailyGoods" boolean, withdrawable boolean, wish text, weight integer)
   where exists (select 1 from parts)`;
 
 /** Writes a frozen order: the order, its parts and lines, and the first event of each part. Its number is still to be given. */
@@ -82,6 +84,7 @@ export async function insertOrder(ctx: Ctx, made: NewOrder): Promise<void> {
     order.parts.map((part) => part.shopId),
     order.placedAt,
     -randomInt(1, 2 ** 31),
+    made.doorKey,
   ]);
   const parts = order.parts.map((part, position) => ({ id: newId(), part, position }));
   await ctx.tx.prepared('orders-insert-parts', PARTS_AND_LINES, [
@@ -103,8 +106,7 @@ export async function insertOrder(ctx: Ctx, made: NewOrder): Promise<void> {
       event: 'place',
       from: null,
       to: 'placed',
-      // What the fee was paid for, so that the next order to the same door does not pay it again.
-      details: part.feeKey === undefined ? {} : { feeKey: part.feeKey },
+      details: {},
     })),
   );
 }
@@ -125,6 +127,7 @@ function partRow(id: string, position: number, part: PlacedPart, made: NewOrder)
     goods: part.goods,
     deposit: part.deposit,
     fee: part.fee,
+    feeKind: handover.kind === 'delivery' ? (part.feeKind ?? null) : null,
     total: part.total,
     vat: part.vat,
     seller: part.seller,
@@ -163,5 +166,6 @@ function lineRow({ partId, part, position, line }: PlacedLine, made: NewOrder) {
     dailyGoods: line.dailyGoods,
     withdrawable: line.withdrawal.withdrawable,
     wish: made.wishes.get(line.offerId) ?? 'leave-out',
+    weight: line.weightGrams ?? null,
   };
 }

@@ -5,8 +5,9 @@ import { formatOre } from '@galleria/phrases/format';
 import type { TenantRef } from '../../core/context.ts';
 import type { Job, JobHandlers, WorkerDeps } from '../../core/worker.ts';
 import { queueMessage } from '../messages/index.ts';
+import { countPlaces } from '../rounds/index.ts';
 import { confirmationOf, pagesOf, type Sender } from './confirmation.ts';
-import { freePlace, readOrder } from './order.store.ts';
+import { readOrder } from './order.store.ts';
 import { type OrderRow, referenceOf } from './order.ts';
 
 /** Reads inside a job: the worker's own scope, which sees every shop's part. */
@@ -42,7 +43,10 @@ const confirm: JobHandlers[string] = async (job, deps) => {
   const cause = `order.placed:${order.id}`;
   // A guest's link opens the order: what was sent is not kept in the clear.
   const secrecy = token ? ({ secret: true } as const) : {};
+  const places = order.parts.flatMap(({ roundId, day, state }) => (roundId && day && state !== 'cancelled' ? [{ roundId, day }] : []));
   return async (tx) => {
+    // The resident could not see that a note by hand holds a place for the same door already.
+    await countPlaces(tx, places);
     switch (confirmation.channel) {
       case 'email':
         return queueMessage(tx, {
@@ -65,7 +69,7 @@ const confirm: JobHandlers[string] = async (job, deps) => {
   };
 };
 
-/** A part was cancelled: the resident and, if it was the resident's doing, the shop are told; the place on the round comes back. */
+/** A part was cancelled: the resident and, if it was the resident's doing, the shop are told. */
 const cancelled: JobHandlers[string] = async (job, deps) => {
   const { order, sender } = await orderOf(deps, job);
   const part = order.parts.find((each) => each.id === job.payload.shopOrderId);
@@ -78,7 +82,6 @@ const cancelled: JobHandlers[string] = async (job, deps) => {
   const body = part.cancelledWhy ? `${said}\n\n${words.cancelledWhy(part.cancelledWhy)}` : said;
   const channel = confirmationOf(order, sender).confirmation.channel;
   return async (tx) => {
-    await freePlace(tx, order.id, part.id);
     const cause = `shop-order.cancelled:${part.id}`;
     if (channel === 'email')
       await queueMessage(tx, { channel, recipient: order.email ?? '', subject, text: body, cause: `${cause}:email` });

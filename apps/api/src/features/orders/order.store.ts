@@ -115,27 +115,6 @@ export async function insertEvents(tx: TenantTx, at: Date, events: readonly Even
   );
 }
 
-/**
- * Gives back the place that a cancelled part's stop held, when no part of that stop is left. In the worker's scope, which sees every shop's part. The
- * order's row is locked and the giving back is an event of the part, so that it happens once, in whatever order the parts went.
- */
-export async function freePlace(tx: TenantTx, orderId: string, shopOrderId: string): Promise<void> {
-  await tx.query('select 1 from orders where tenant_id = $1 and id = $2 for update', [tx.tenantId, orderId]);
-  await tx.run(
-    `with mine as (select * from shop_orders where tenant_id = $1 and id = $3 and state = 'cancelled' and round_id is not null),
-     stop as (select s.* from shop_orders s join mine on s.round_id = mine.round_id and s.day = mine.day where s.tenant_id = $1 and s.order_id = $2),
-     freed as (
-       insert into shop_order_events (tenant_id, id, shop_order_id, shop_id, event, from_state, to_state, actor, at)
-       select $1, gen_random_uuid(), mine.id, mine.shop_id, 'free-place', 'cancelled', 'cancelled', $4, now() from mine
-       where not exists (select 1 from stop where state <> 'cancelled')
-         and not exists (select 1 from shop_order_events e join stop on stop.id = e.shop_order_id where e.tenant_id = $1 and e.event = 'free-place')
-       returning shop_order_id)
-     update round_days d set booked = d.booked - 1 from mine join freed on freed.shop_order_id = mine.id
-     where d.tenant_id = $1 and d.round_id = mine.round_id and d.day = mine.day`,
-    [tx.tenantId, orderId, shopOrderId, tx.actor],
-  );
-}
-
 /** Which of an old order's offers can be bought now, from the open public rows of the shops admitted here. */
 export function stillSold(tx: TenantTx, offerIds: readonly string[]): Promise<{ offerId: string; shopId: string; homeTenantId: number }[]> {
   return tx.query(

@@ -72,6 +72,24 @@ describe('an order', async () => {
     expect(refused.map((reply) => reply.status)).toEqual(refused.map(() => 404));
     expect(new Set(refused.map((reply) => reply.text)).size).toBe(1);
   });
+  it('is moved by the resident through cancelling alone: no step of the shop, the carrier or a payment is open to its link', async () => {
+    const { path, caller, part } = await place();
+    const id = part(MARKET.grocer).id;
+    const shop = `/tenants/arjeplog/shops/${MARKET.grocer}/orders/${id}`;
+    const tries = [
+      await caller.post(`${path}/events`, { event: 'captured' }, { key: newToken() }),
+      await caller.post(`${path}/shop-orders/${id}/events`, { event: 'pack' }, { key: newToken() }),
+      await caller.post(`${shop}/start-picking`, { version: 1 }, { key: newToken() }),
+      await caller.post(`${shop}/pack`, { version: 1, parcels: { ambient: 1, chilled: 0, frozen: 0 } }, { key: newToken() }),
+      await caller.post(`${shop}/deliver`, { version: 1 }, { key: newToken() }),
+    ];
+    for (const { status } of tries) expect([401, 403, 404]).toContain(status);
+    const rows = await t.sql('select state, version from shop_orders where order_id = $1', [path.split('/').at(-1)]);
+    expect(rows).toEqual([
+      { state: 'placed', version: 1 },
+      { state: 'placed', version: 1 },
+    ]);
+  });
   it('stands in the list of the resident who placed it and in nobody else’s', async () => {
     const elsa = callerOf(t, { token: (await signInResident(t, 'arjeplog', 'list@example.se')).token });
     const nils = callerOf(t, { token: (await signInResident(t, 'arjeplog', 'nils@example.se')).token });

@@ -28,6 +28,8 @@ export interface PartRow {
   readonly goodsOre: number;
   readonly depositOre: number;
   readonly feeOre: number;
+  readonly feeKind: 'scheme' | 'standard' | null;
+  readonly doorKey: string;
   readonly totalOre: number;
   readonly parcels: { readonly ambient: number; readonly chilled: number; readonly frozen: number } | null;
   readonly name: string;
@@ -52,7 +54,7 @@ const PART = `
   select s.id, s.order_id as "orderId", o.number, o.year, s.shop_id as "shopId", s.state, s.version, s.fulfilment, s.day, s.round_id as "roundId",
     coalesce(r.carrier_id, s.carrier_id) as "carrierId", r.name as round, c.name as carrier, r.window_from as "windowFrom", r.window_to as "windowTo",
     s.placed_at as "placedAt", s.cut_off_at as "cutOffAt", s.packed_at as "packedAt", o.channel, s.payment_method as "paymentMethod", s.message,
-    coalesce(s.seller->>'name', '') as "shopName", s.goods_ore as "goodsOre", s.deposit_ore as "depositOre", s.fee_ore as "feeOre",
+    coalesce(s.seller->>'name', '') as "shopName", s.goods_ore as "goodsOre", s.deposit_ore as "depositOre", s.fee_ore as "feeOre", s.fee_kind as "feeKind", o.door_key as "doorKey",
     s.total_ore as "totalOre", s.parcels, o.name, o.phone, o.email, o.street, o.postal_code as "postalCode", o.locality, o.village_id as "villageId",
     coalesce(v.name, '') as village, o.household_id as "householdId", o.directions,
     n.id as "noteId", n.year as "noteYear", n.number as "noteNumber", n.state as "noteState",
@@ -91,6 +93,7 @@ export interface LineRow {
   readonly unit: 'piece' | 'gram' | 'millilitre' | 'millimetre' | 'square-millimetre';
   readonly weighed: boolean;
   readonly ageLimit: number | null;
+  readonly weightGrams: number | null;
   readonly dailyGoods: boolean;
   readonly vatPercent: number;
   readonly vatCategory: string;
@@ -107,7 +110,7 @@ export interface LineRow {
 export function linesOf(tx: TenantTx, shopOrderId: string): Promise<LineRow[]> {
   return tx.query<LineRow & Record<string, unknown>>(
     `select position, offer_id as "offerId", home_tenant_id as "homeTenantId", name, sku, gtin, shelf, temperature_zone as zone, quantity,
-       price_unit as unit, weighed, age_limit as "ageLimit", daily_goods as "dailyGoods", vat_percent as "vatPercent", vat_category as "vatCategory",
+       price_unit as unit, weighed, age_limit as "ageLimit", weight_grams as "weightGrams", daily_goods as "dailyGoods", vat_percent as "vatPercent", vat_category as "vatCategory",
        stock_kind as "stockKind", wish, amount_ore as "goodsOre", deposit_ore as "depositOre", pick_state as state,
        picked_quantity as "pickedQuantity", pick_remark as remark
      from order_lines where tenant_id = $1 and shop_order_id = $2
@@ -140,6 +143,21 @@ export async function writeEvent(
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [tx.tenantId, newId(), part.id, part.shopId, step, part.state, to, tx.actor, at, details ?? {}],
   );
+}
+
+/** The order goes where its note goes: another round, carrier or day than the resident had chosen. */
+export function writeCarriage(
+  tx: TenantTx,
+  id: string,
+  { roundId, carrierId, day }: { readonly roundId: string | null; readonly carrierId: string; readonly day: string },
+): Promise<number> {
+  return tx.run('update shop_orders set round_id = $3, carrier_id = $4, day = $5, version = version + 1 where tenant_id = $1 and id = $2', [
+    tx.tenantId,
+    id,
+    roundId,
+    carrierId,
+    day,
+  ]);
 }
 
 export function markSeen(tx: TenantTx, id: string, at: Date): Promise<number> {

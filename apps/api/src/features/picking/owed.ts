@@ -23,6 +23,13 @@ export function owedFor(part: PartRow, lines: readonly LineRow[]): SettledPart {
   );
 }
 
+/** What was picked weighs, as far as the shop has said what its goods weigh; null when it has said nothing. */
+export function weightPicked(lines: readonly LineRow[]): number | null {
+  const known = lines.filter((line) => line.weightGrams !== null);
+  if (known.length === 0) return null;
+  return known.reduce((sum, line) => sum + Math.round(((line.weightGrams ?? 0) * quantityOf(line)) / line.quantity), 0);
+}
+
 /** Goods that are really in the parcels, daily goods apart from others: what a note and its subsidy ask. */
 export function goodsSplit(
   part: PartRow,

@@ -52,7 +52,9 @@ export async function showOrder(tx: TenantTx, id: string): Promise<ShopOrder> {
     locality: part.locality,
     village: part.village,
     directions: part.directions,
-    lines: lines.map(({ offerId: _o, homeTenantId: _h, dailyGoods: _d, vatPercent: _v, vatCategory: _c, stockKind: _s, ...line }) => line),
+    lines: lines.map(
+      ({ offerId: _o, homeTenantId: _h, dailyGoods: _d, vatPercent: _v, vatCategory: _c, stockKind: _s, weightGrams: _w, ...line }) => line,
+    ),
     parcels: part.parcels,
     ordered: { goodsOre: part.goodsOre, depositOre: part.depositOre, feeOre: part.feeOre, totalOre: part.totalOre },
     owed: { goodsOre: owed.goods, depositOre: owed.deposit, feeOre: owed.fee, totalOre: owed.total },

@@ -1,11 +1,13 @@
 import type { ReportHead } from '@galleria/contract/reports';
 import type { TenantTx } from '@galleria/db';
-import { lineStanding, type ReportEvent, type ReportState } from '@galleria/domain/report';
+import { lineStanding, type ReportState } from '@galleria/domain/report';
 import { audit } from '../../core/audit.ts';
+import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
 import { deleteLines, linesOfReport } from './line.store.ts';
 import { moveNotes } from './note-states.store.ts';
 import { markDecided, reportIdOf } from './report.store.ts';
+import type { Decided } from './tell-carrier.ts';
 import { reportHead } from './view.ts';
 
 export interface Deciding {
@@ -40,7 +42,7 @@ async function decide(
   if (!(await markDecided(tx, { id, version, state, remark, now }))) throw refusal(await reportHead(tx, input));
   const lines = await linesOfReport(tx, id);
   const noteIds = [...new Set(lines.map(({ noteId }) => noteId))];
-  const event: ReportEvent = state === 'locked' ? 'approve' : 'return';
+  const event = state === 'locked' ? 'approve' : 'return';
   if (event === 'return') {
     await deleteLines(tx, id);
     await moveNotes(tx, { noteIds, from: ['reported'], to: 'queried', event: 'query', now });
@@ -53,7 +55,10 @@ async function decide(
     details: { period, carrierId, lines: lines.length, ...(remark ? { remark } : {}), compensation: before.totals?.compensation ?? 0 },
     ...(input.requestId ? { requestId: input.requestId } : {}),
   });
-  return reportHead(tx, input);
+  const after = await reportHead(tx, input);
+  const decided: Decided = { reportId: id, carrierId, period, version: version + 1, event, remark, by: after.decidedBy ?? '' };
+  await tell(tx, { topic: 'report.decided', dedupe: `${id}:${decided.version}`, payload: { ...decided } });
+  return after;
 }
 
 function refusal({ state, decidedAt, decidedBy }: ReportHead): Problem {

@@ -118,3 +118,28 @@ export async function markDecided(tx: TenantTx, { id, version, state, remark, no
   );
   return changed === 1;
 }
+
+export interface DecidedFor {
+  readonly tenant: { readonly slug: string; readonly name: string };
+  /** Those who coordinate the carrier's driving here; where nobody does, the carrier itself. */
+  readonly people: readonly { readonly id: string; readonly email: string }[];
+}
+
+export async function decidedFor(tx: TenantTx, carrierId: string): Promise<DecidedFor> {
+  const [tenant] = await tx.query<{ slug: string; name: string }>(
+    'select slug, municipality_name as name from platform.tenants where id = $1',
+    [tx.tenantId],
+  );
+  if (!tenant) throw new Error(`no tenant ${tx.tenantId}`);
+  const people = await tx.query<{ id: string; email: string }>(
+    `with dispatchers as (
+       select distinct i.id, i.email from platform.memberships m join platform.identities i on i.id = m.identity_id
+       where m.carrier_id = $2 and m.role = 'dispatcher' and m.ended_at is null and (m.tenant_id is null or m.tenant_id = $1)
+         and i.disabled_at is null and i.email is not null)
+     select id, email from dispatchers
+     union all select id, email from platform.carriers where id = $2 and email <> '' and not exists (select 1 from dispatchers)
+     limit 100`,
+    [tx.tenantId, carrierId],
+  );
+  return { tenant, people };
+}

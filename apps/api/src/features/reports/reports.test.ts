@@ -138,6 +138,17 @@ describe('a month of home delivery by Härjedalen’s rules', () => {
       .post(`${OFFICE}/2026-10/return`, { version: 2, remark: 'Cia har beslut till sista oktober.' })
       .expect(200);
     expect(sent.body).toMatchObject({ state: 'returned', version: 3, remark: 'Cia har beslut till sista oktober.', decidedBy: 'annika' });
+    await t.work();
+    const [mail, ...more] = await sql(`select recipient, subject, body_text, state from messages where cause like 'report.decided:%'`);
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({ recipient: 'kent@post.test', subject: 'Månadsrapporten för oktober 2026 är återsänd', state: 'sent' });
+    for (const told of [
+      'annika på Arjeplog',
+      'Cia har beslut till sista oktober.',
+      `http://galleria.test/personal/carrier/arjeplog/${CARRIERS.post}/reports/${CARRIERS.post}/2026-10`,
+    ]) {
+      expect(mail?.body_text).toContain(told);
+    }
     await sql(`update eligibilities set valid_to = '2026-10-31' where household_id = $1`, [cia]);
     expect((await as(staff.post).get(`${OWN}/2026-10`)).body.totals.compensation).toBe(80000);
     await submit('2026-10', 2).expect(409);
@@ -151,6 +162,9 @@ describe('a month of home delivery by Härjedalen’s rules', () => {
     const { body } = await as(staff.officer).post(`${OFFICE}/2026-10/approve`, { version: 5 }).expect(409);
     expect(body).toMatchObject({ code: 'report.locked', decidedBy: 'annika', decidedAt: '2026-11-02T09:00:00.000Z' });
     await as(staff.officer).post(`${OFFICE}/2026-10/return`, { version: 5, remark: 'Nej, vänta' }).expect(409);
+    await t.work();
+    const told = await sql(`select recipient, subject from messages where cause like 'report.decided:%' order by created_at`);
+    expect(told.slice(1)).toEqual([{ recipient: 'kent@post.test', subject: 'Månadsrapporten för oktober 2026 är godkänd' }]);
     const events = await sql<{ event: string; n: number }>(
       `select event, count(*)::int as n from delivery_note_events where carrier_id = $1 group by 1 order by 1`,
       [CARRIERS.post],

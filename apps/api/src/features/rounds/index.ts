@@ -1,7 +1,8 @@
 import type { JobHandlers } from '../../core/worker.ts';
 import { tellDayCancelled } from './cancel-day.ts';
 
-export { bookPlace, findRound, liveRounds, type RoundRow, releasePlace } from './round.store.ts';
+export { countPlaces, type Place, takePlace } from './places.store.ts';
+export { findRound, liveRounds, type RoundRow } from './round.store.ts';
 export { roundsHandlers } from './rounds.routes.ts';
 export { upcomingDays } from './show-round.ts';
 export const roundJobs: JobHandlers = { 'round.day-cancelled': tellDayCancelled };

@@ -147,27 +147,6 @@ export async function isDayStarted(tx: TenantTx, roundId: string, day: string): 
   return rows.length > 0;
 }
 
-/** One place on a round's day; false when it is full or cancelled. Several notes for one door share a place: book for a new stop only. */
-export async function bookPlace(tx: TenantTx, roundId: string, day: string): Promise<boolean> {
-  const rows = await tx.run(
-    `insert into round_days (tenant_id, round_id, day, capacity, booked)
-     select $1, r.id, $3::date, r.capacity, 1 from rounds r where r.tenant_id = $1 and r.id = $2
-     on conflict (tenant_id, round_id, day) do update set booked = round_days.booked + 1
-     where round_days.booked < round_days.capacity and round_days.cancelled_at is null`,
-    [tx.tenantId, roundId, day],
-  );
-  return rows === 1;
-}
-
-/** Gives a place back that was booked for a stop which is no more. */
-export async function releasePlace(tx: TenantTx, roundId: string, day: string): Promise<void> {
-  await tx.run('update round_days set booked = booked - 1 where tenant_id = $1 and round_id = $2 and day = $3::date and booked > 0', [
-    tx.tenantId,
-    roundId,
-    day,
-  ]);
-}
-
 export interface Waiting {
   readonly orderId: string;
   readonly name: string;

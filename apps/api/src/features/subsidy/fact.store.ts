@@ -26,6 +26,8 @@ export interface NoteRow {
   readonly pieces: number;
   readonly receivedBy: string | null;
   readonly promisedAt: Date;
+  readonly roundId: string | null;
+  readonly feeKind: 'scheme' | 'standard';
   /** A counter-note took it back: it was never driven. */
   readonly countered: boolean;
 }
@@ -53,11 +55,6 @@ export interface EligibilityRow {
   readonly revokedOn: LocalDate | null;
   readonly distanceExempt: boolean;
 }
-export interface OccasionRow {
-  readonly householdId: string;
-  readonly day: LocalDate;
-  readonly promisedAt: Date;
-}
 
 export interface Span {
   readonly from: LocalDate;
@@ -81,7 +78,8 @@ export function notesIn(tx: TenantTx, { from, to, households }: Span): Promise<N
          coalesce(n.fee_taken_ore, n.fee_ore) as "feeOre", n.fee_kept_by as "feeKeptBy",
          n.transport_cost_ore as "transportCostOre", c.price_ore as "contractPriceOre",
          coalesce((n.parcels->>'ambient')::int, 0) + coalesce((n.parcels->>'chilled')::int, 0) + coalesce((n.parcels->>'frozen')::int, 0) as pieces,
-         n.received_by as "receivedBy", n.promised_at as "promisedAt", k.id is not null as countered
+         n.received_by as "receivedBy", n.promised_at as "promisedAt", n.round_id as "roundId", n.fee_kind as "feeKind",
+         k.id is not null as countered
        from delivery_notes n
        left join carrier_contracts c on c.tenant_id = n.tenant_id and c.carrier_id = n.carrier_id
        left join delivery_notes k on k.tenant_id = n.tenant_id and k.corrects_note_id = n.id and k.state <> 'void'
@@ -135,13 +133,51 @@ export async function surroundingsOf(tx: TenantTx, households: readonly string[]
   };
 }
 
-/** Promises without a note yet: an order whose goods are not packed holds its place of the week all the same. */
-export function barePromises(tx: TenantTx, { from, to, households }: Span): Promise<OccasionRow[]> {
-  return tx.query<OccasionRow & Record<string, unknown>>(
-    `select o.household_id as "householdId", o.day::text as day, o.promised_at as "promisedAt" from delivery_occasions o
-     where o.tenant_id = $1 and o.day between $2 and $3 and ($4::uuid[] is null or o.household_id = any($4)) and o.released_at is null
-       and not exists (select 1 from delivery_notes n where n.tenant_id = o.tenant_id and n.household_id = o.household_id and n.day = o.day
-                       and n.corrects_note_id is null and n.state <> 'draft')`,
+/** One shop's part of a household's order that has no note yet: its goods as ordered, and the fee that was promised. */
+export interface OrderedRow {
+  readonly id: string;
+  readonly householdId: string;
+  readonly shopId: string;
+  readonly atHome: boolean;
+  readonly carrierId: string | null;
+  readonly roundId: string | null;
+  readonly day: LocalDate;
+  readonly promisedAt: Date;
+  readonly dailyGoodsOre: number;
+  readonly otherGoodsOre: number;
+  readonly beerOnly: boolean;
+  readonly feeOre: number;
+  readonly feeKind: 'scheme' | 'standard';
+}
+
+/** Promises without a note yet, whoever of the household placed them: goods that are not packed hold their place of the week all the same. */
+export function orderedIn(tx: TenantTx, { from, to, households }: Span): Promise<OrderedRow[]> {
+  return tx.query<OrderedRow & Record<string, unknown>>(
+    `select s.id, o.household_id as "householdId", s.shop_id as "shopId", s.home_tenant_id = s.tenant_id as "atHome", s.carrier_id as "carrierId",
+       s.round_id as "roundId", s.day::text as day, s.placed_at as "promisedAt", g.daily as "dailyGoodsOre", g.other as "otherGoodsOre",
+       g.beer_only as "beerOnly", s.fee_ore as "feeOre", coalesce(s.fee_kind, 'standard') as "feeKind"
+     from shop_orders s
+     join orders o on o.tenant_id = $1 and o.id = s.order_id
+     cross join lateral (
+       select coalesce(sum(amount_ore) filter (where daily_goods), 0)::int as daily, coalesce(sum(amount_ore) filter (where not daily_goods), 0)::int as other,
+         coalesce(bool_and(daily_goods and vat_category = 'standard' and coalesce(age_limit, 0) >= 18), false) as beer_only
+       from order_lines l where l.tenant_id = $1 and l.shop_order_id = s.id) g
+     where s.tenant_id = $1 and s.fulfilment = 'delivery' and s.state in ('placed', 'picking', 'packed') and s.day between $2::date and $3::date
+       and o.household_id is not null and ($4::uuid[] is null or o.household_id = any($4))
+     order by s.id`,
     [tx.tenantId, from, to, households ?? null],
   );
+}
+
+/** Whether anything is to be driven to a household on a day, or has been. */
+export async function hasDelivery(tx: TenantTx, householdId: string, day: string): Promise<boolean> {
+  const [row] = await tx.query<{ has: boolean }>(
+    `select exists (select 1 from delivery_notes n where n.tenant_id = $1 and n.household_id = $2 and n.day = $3::date and n.corrects_note_id is null
+                    and n.state not in ('draft', 'void'))
+         or exists (select 1 from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
+                    where s.tenant_id = $1 and o.household_id = $2 and s.day = $3::date and s.fulfilment = 'delivery'
+                    and s.state in ('placed', 'picking', 'packed')) as has`,
+    [tx.tenantId, householdId, day],
+  );
+  return row?.has ?? false;
 }

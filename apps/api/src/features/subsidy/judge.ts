@@ -1,7 +1,8 @@
 import { asJudge, type TenantTx } from '@galleria/db';
-import { type Assessment, assess, type DeliveryScheme, KNOWN_GRANT_RULES, type Occasion, occasionsOf } from '@galleria/domain/subsidy';
+import { type Assessment, assess, type DeliveryScheme, type Occasion, occasionsOf } from '@galleria/domain/subsidy';
 import { addDays, type LocalDate, weekdayOf } from '@galleria/domain/time';
 import { type NoteRow, notesIn, type Span, surroundingsOf } from './fact.store.ts';
+import { grantRulesOf } from './grant-rules.store.ts';
 import { FactBook } from './note-facts.ts';
 import { schemesOf } from './scheme.store.ts';
 
@@ -27,7 +28,7 @@ export async function judgeHere(tx: TenantTx, span: Span): Promise<Judgement> {
   const schemes = await schemesOf(tx);
   const driven = rows.filter((row) => !row.countered);
   const all = occasionsOf(driven.map((row) => book.note(row)));
-  const answers = assess(all, schemes, KNOWN_GRANT_RULES);
+  const answers = assess(all, schemes, await grantRulesOf(tx));
   const inside = all.map((occasion) => occasion.day >= span.from && occasion.day <= span.to);
   return {
     occasions: all.filter((_, index) => inside[index]),

@@ -9,7 +9,7 @@ import type {
   ShopFacts,
 } from '@galleria/domain/subsidy';
 import { addDays, type LocalDate } from '@galleria/domain/time';
-import type { DistanceRow, EligibilityRow, NoteRow, OccasionRow, Surroundings } from './fact.store.ts';
+import type { DistanceRow, EligibilityRow, NoteRow, OrderedRow, Surroundings } from './fact.store.ts';
 
 const METHODS = { 'road-measured': 'DRIVEN', 'road-router': 'ROAD_NETWORK', estimate: 'ESTIMATE' } as const;
 const KEPT_BY = { shop: 'VENDOR', carrier: 'CARRIER', municipality: 'MUNICIPALITY' } as const;
@@ -43,7 +43,7 @@ function standing(row: EligibilityRow): EligibilityFact {
 }
 
 /** What a note came with: null when nobody stated it (a customer rang). */
-function goodsOf(row: NoteRow): GoodsValue[] | null {
+function goodsOf(row: Pick<NoteRow, 'dailyGoodsOre' | 'otherGoodsOre' | 'goodsClass' | 'beerOnly'>): GoodsValue[] | null {
   const { dailyGoodsOre, otherGoodsOre, goodsClass, beerOnly } = row;
   const goods: GoodsValue[] = [];
   if (dailyGoodsOre > 0 || (goodsClass !== 'other' && beerOnly)) {
@@ -140,25 +140,27 @@ export class FactBook {
     };
   }
 
-  /** A promise that has no note yet: goods and shop are not known. */
-  promise({ householdId, day, promisedAt }: OccasionRow): NoteFacts {
+  /** A promise that has no note yet. */
+  promise({ householdId, day, promisedAt, ...asked }: PromiseRow): NoteFacts {
     return {
-      noteId: `promise:${householdId}:${day}`,
+      noteId: asked.id,
       kind: 'DELIVERY',
       householdId,
       household: this.household(householdId, day),
       day,
       promisedAt,
-      shop: null,
-      carrierId: '',
-      goods: null,
+      shop: this.shop(householdId, asked),
+      carrierId: asked.carrierId ?? '',
+      goods: goodsOf({ ...asked, goodsClass: 'daily-goods' }),
       otherGoodsCostExtra: false,
       transportCost: null,
-      pieces: 0,
-      fee: ore(0),
+      pieces: 1,
+      fee: ore(asked.feeOre),
       feeKeptBy: 'VENDOR',
       outcome: { state: 'PROMISED' },
       evidence: null,
     };
   }
 }
+
+export type PromiseRow = Omit<OrderedRow, 'roundId' | 'feeKind'>;

@@ -1,5 +1,6 @@
-import type { TenantTx } from '@galleria/db';
+import { asJudge, type TenantTx } from '@galleria/db';
 import { derivedId } from '../../core/id.ts';
+import { hasDelivery } from './fact.store.ts';
 
 export interface OccasionWanted {
   readonly householdId: string;
@@ -25,12 +26,21 @@ export async function occasionFor(tx: TenantTx, { householdId, day, promisedAt }
   return row?.id ?? id;
 }
 
-/** Gives the place of the week back: everything on the occasion was cancelled before any note was issued. */
+/**
+ * Gives the place of the week back when nothing is left on the occasion: the last order was cancelled before any note, or the last note was. Looks over all
+ * shops and members of the household. Call it in the transaction that took something off; called once more it changes nothing.
+ */
 export async function releaseOccasion(
   tx: TenantTx,
   { householdId, day }: Pick<OccasionWanted, 'householdId' | 'day'>,
   now: Date,
 ): Promise<void> {
+  // Whoever adds to the occasion meanwhile waits for its row, or we for theirs and then see what was added.
+  const rows = await tx.query(
+    'select 1 from delivery_occasions where tenant_id = $1 and household_id = $2 and day = $3 and released_at is null for update',
+    [tx.tenantId, householdId, day],
+  );
+  if (rows.length === 0 || (await asJudge(tx, (all) => hasDelivery(all, householdId, day)))) return;
   await tx.run('update delivery_occasions set released_at = $4 where tenant_id = $1 and household_id = $2 and day = $3', [
     tx.tenantId,
     householdId,

@@ -1,7 +1,8 @@
 import type { WithdrawalTask, withdrawalRoutes } from '@galleria/contract/withdrawal';
 import { audit } from '../../core/audit.ts';
+import { inGalleriasOf } from '../../core/gallerias.ts';
 import { found, Problem } from '../../core/problem.ts';
-import type { HandlersOf } from '../../http/implement.ts';
+import { type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { claimWithdrawal, stateWithdrawal } from './state-withdrawal.ts';
 import { findStatement, listStatements, markHandled } from './withdrawal.store.ts';
 
@@ -11,11 +12,19 @@ const utc = (task: WithdrawalTask): WithdrawalTask => ({
   handledAt: task.handledAt && new Date(task.handledAt).toISOString(),
 });
 
+const AT_MOST = 500;
+/** What is still to be done first, and the newest of it at the top. */
+const openFirst = (a: WithdrawalTask, b: WithdrawalTask): number =>
+  Number(a.handledAt !== null) - Number(b.handledAt !== null) || b.statedAt.localeCompare(a.statedAt);
+
 export const withdrawalHandlers: HandlersOf<typeof withdrawalRoutes> = {
   'POST /tenants/:tenant/withdrawals': (ctx, { body }) => claimWithdrawal(ctx, body),
   'POST /tenants/:tenant/orders/:order/withdrawals': (ctx, { params, body }) => stateWithdrawal(ctx, params.order, body),
-  'GET /tenants/:tenant/shops/:shop/withdrawals': async (ctx, { params }) => ({
-    withdrawals: (await listStatements(ctx.tx, params.shop)).map(utc),
+  'GET /tenants/:tenant/shops/:shop/withdrawals': ownDoor(async (ctx, { params }) => {
+    const lists = await inGalleriasOf(ctx, params.shop, async (tx, { slug, name }) =>
+      (await listStatements(tx, params.shop)).map((task) => ({ ...utc(task), tenant: slug, galleria: name })),
+    );
+    return { withdrawals: lists.flat().sort(openFirst).slice(0, AT_MOST) };
   }),
   'POST /tenants/:tenant/shops/:shop/withdrawals/:withdrawal/handled': async (ctx, { params }) => {
     const marked = await markHandled(ctx.tx, { id: params.withdrawal, shopId: params.shop, at: ctx.now });

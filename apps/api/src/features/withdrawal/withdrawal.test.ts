@@ -118,6 +118,36 @@ describe('a withdrawal', async () => {
     expect((await builder?.post(`${list}/${task.id}/handled`, {}).expect(200))?.body.handledAt).toBe(MARKET.now.toISOString());
     await builder?.post(`${list}/${task.id}/handled`, {}).expect(409);
   });
+  it('stands in the one list of a shop that sells in several gallerias, marked with its own, and is handled there', async () => {
+    const offerId = await stockOffer(t, {
+      shopId: MARKET.neighbour,
+      homeTenantId: 2,
+      name: 'Reglar',
+      vatCategory: 'standard',
+      dailyGoods: false,
+    });
+    const { body } = await buy(t, delivered([{ offerId, quantity: 1 }], [MARKET.neighbour]));
+    const caller = callerOf(t, { orderToken: body.token, basketKey: newId() });
+    const [part] = (await caller.get(`/tenants/arjeplog/orders/${body.id}`).expect(200)).body.parts;
+    const parts = [{ shopOrderId: part.id, positions: [part.lines[0].position] }];
+    const stated = { name: 'Elsa', receiptTo: 'elsa@example.se', parts };
+    await caller.post(`/tenants/arjeplog/orders/${body.id}/withdrawals`, stated, { key: newId() }).expect(201);
+    await t.sql(
+      `insert into shop_admissions (tenant_id, shop_id, home_tenant_id, state, admitted_at) values (2, $1, 2, 'admitted', now())`,
+      [MARKET.neighbour],
+    );
+    const { token } = await staffToken(t, { role: 'shop-owner', tenantId: 2, shopId: MARKET.neighbour });
+    const neighbour = callerOf(t, { token });
+    const list = async () =>
+      (await neighbour.get(`/tenants/arvidsjaur/shops/${MARKET.neighbour}/withdrawals`).expect(200)).body.withdrawals;
+    expect(await list()).toMatchObject([
+      { tenant: 'arjeplog', galleria: 'Arjeplogs kommun', lines: [{ name: 'Reglar' }], handledAt: null },
+    ]);
+    const [task] = await list();
+    await neighbour.post(`/tenants/arvidsjaur/shops/${MARKET.neighbour}/withdrawals/${task.id}/handled`, {}).expect(404);
+    await neighbour.post(`/tenants/arjeplog/shops/${MARKET.neighbour}/withdrawals/${task.id}/handled`, {}).expect(200);
+    expect((await list())[0].handledAt).toBe(MARKET.now.toISOString());
+  });
   it('is not taken from somebody else’s order', async () => {
     const [mine, other] = [await order(), await order()];
     const body = { name: 'Nils', receiptTo: 'nils@example.se', parts: [{ shopOrderId: other.part.id, positions: [1] }] };

@@ -42,8 +42,9 @@ export function NoteInGalleriaPage() {
 }
 
 export function ShopNotesPage() {
-  const { api, pages } = useShop();
-  return <NotesPage api={api} pages={`${pages}/notes`} newNote={`${pages}/new-note`} />;
+  const place = useWorkplace();
+  const { pages } = useShop();
+  return <NotesPage tenant={place.tenant} shop={place.id} pages={`${pages}/notes-in`} newNote={`${pages}/new-note`} />;
 }
 
 export function ShopNotePage() {

@@ -45,9 +45,8 @@ export const ShopSettingsPage = () => <ShopSettings api={useShop('settings').api
 
 export const InvoiceCustomersPage = () => <InvoiceCustomers api={useShop('invoice-customers').api} />;
 
-/** Statements of withdrawal in this galleria, each with its order. */
+/** Statements of withdrawal in every galleria in which the shop sells, each with its order. */
 export function WithdrawalTasksPage() {
   const workplace = useWorkplace();
-  const { api, tenant } = useShop('withdrawals');
-  return <WithdrawalTasks api={api} orders={`${workplacePath(workplace)}/orders/${tenant}`} />;
+  return <WithdrawalTasks shop={workplace.id} tenant={workplace.tenant} orders={`${workplacePath(workplace)}/orders`} />;
 }

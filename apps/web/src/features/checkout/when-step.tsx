@@ -2,7 +2,7 @@ import type { DeliveryDay, PickupDay, Quote, QuotedShop } from '@galleria/contra
 import { ore } from '@galleria/domain/money';
 import { localDate, localTime } from '@galleria/domain/time';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
-import { formatDay, formatMoment, formatOre, formatTime } from '@galleria/phrases/format';
+import { formatDay, formatMoment, formatOre, formatQuantity, formatTime } from '@galleria/phrases/format';
 import { problemText } from '@galleria/phrases/problems';
 import { useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
@@ -19,6 +19,7 @@ const OF_HANDOVER: ReadonlySet<string> = new Set([
   'round.closed',
   'pick-up.closed',
   'zone.not-deliverable',
+  'weight.not-deliverable',
   'age.not-deliverable',
 ]);
 
@@ -47,7 +48,7 @@ function ShopDays({ shop, fault }: { readonly shop: QuotedShop; readonly fault: 
   const { draft, choose } = useDraft();
   const [all, setAll] = useState(false);
   const options = [
-    ...shop.deliveries.map((day) => ({ id: `delivery/${day.roundId}/${day.day}`, card: deliveryCard(day, lang, words) })),
+    ...shop.deliveries.map((day) => ({ id: `delivery/${day.roundId}/${day.day}`, card: deliveryCard(day, shop, { lang, words }) })),
     ...shop.pickups.map((day) => ({ id: `pickup//${day.day}`, card: pickupCard(day, lang, words) })),
   ];
   const chosen = draft.choices[shop.shopId]?.handover;
@@ -85,7 +86,11 @@ function ShopDays({ shop, fault }: { readonly shop: QuotedShop; readonly fault: 
 
 type Card = Omit<CardChoice<string>, 'value'>;
 
-function deliveryCard(day: DeliveryDay, lang: Lang, words: Words): Card {
+function deliveryCard(
+  day: DeliveryDay,
+  { weightGrams }: QuotedShop,
+  { lang, words }: { readonly lang: Lang; readonly words: Words },
+): Card {
   const amount = formatOre(lang, ore(day.feeOre));
   const fee = day.feeKind === 'scheme' ? words.feeWithScheme(amount) : words.feeAmount(amount);
   const told = {
@@ -98,12 +103,13 @@ function deliveryCard(day: DeliveryDay, lang: Lang, words: Words): Card {
   const full = day.placesLeft < 1;
   const remarks = [
     ...(full ? [words.full] : day.placesLeft < 6 ? [words.placesLeft(day.placesLeft)] : []),
+    ...(day.tooHeavy ? [words.tooHeavy(formatQuantity(lang, weightGrams, 'gram'), formatQuantity(lang, day.maxWeightGrams, 'gram'))] : []),
     ...(day.takesPayment ? [] : [words.takesNoPayment]),
   ];
   return {
     label: words.deliver(formatDay(lang, localDate(day.day))),
     text: [words.deliverText(told), ...remarks].join(' '),
-    disabled: full,
+    disabled: full || day.tooHeavy,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { CarrierChoice } from '@galleria/contract/home-delivery';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
-import { formatDay, formatOre } from '@galleria/phrases/format';
+import { formatDay, formatOre, formatQuantity } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { apiPath } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
@@ -17,14 +17,15 @@ export type Wanted = {
   readonly checkId?: 'yes' | 'no';
   readonly chilled?: 'yes' | 'no';
   readonly frozen?: 'yes' | 'no';
+  readonly weightGrams?: number;
 };
 type Props = {
   readonly api: string;
   readonly wanted: Wanted;
   readonly value: Carriage | undefined;
   readonly onChange: (carriage: Carriage) => void;
-  /** The round's fee, to be filled in where nobody has named one. */
-  readonly onFee?: (feeOre: number, day: string) => void;
+  /** The chosen round's own fee. */
+  readonly onFee?: (feeOre: number) => void;
 };
 
 /** Who can drive, on which days, for how much; and who cannot, with the reason in words. */
@@ -66,6 +67,7 @@ function CarrierCard({ carrier, value, onChange, onFee }: CardProps) {
           carrier.checksId && words.can.checksId,
           carrier.zones.includes('chilled') && words.can.cold,
           carrier.zones.includes('frozen') && words.can.frozen,
+          words.mostWeight(formatQuantity(lang, carrier.maxWeightGrams, 'gram')),
         ]
           .filter(Boolean)
           .join(' · ')}
@@ -93,7 +95,7 @@ function DayButtons({ carrier, value, onChange, onFee }: CardProps) {
             disabled={day.placesLeft <= 0}
             onClick={() => {
               onChange({ carrierId: carrier.carrierId, roundId: day.roundId, day: day.day });
-              onFee?.(day.feeOre, day.day);
+              onFee?.(day.feeOre);
             }}
           >
             <span>

@@ -16,15 +16,14 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { Checkbox, RadioCards, TextField } from '../../ui/field.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
-
-const kronorText = (amount: number): string => String(amount / 100).replace('.', ',');
+import { typedKronor } from './typed-kronor.ts';
 
 /** What the driver says at the door. Everything is filled in as it should be; the same rule as on the server says what is missing. */
 export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; readonly onDone: (body: object) => void }) {
   const words = homeDeliveryPhrases(useLang());
   const [receivedBy, setReceivedBy] = useState<DeliveredEvidence['receivedBy']>('resident');
   const [receiverName, setReceiverName] = useState('');
-  const [collected, setCollected] = useState(kronorText(note.collectOre));
+  const [collected, setCollected] = useState(typedKronor(note.collectOre));
   const [parcels, setParcels] = useState<Parcels>(note.parcels);
   const [idChecked, setIdChecked] = useState(false);
   const [remark, setRemark] = useState('');

@@ -1,11 +1,10 @@
 import type { ShopNote } from '@galleria/contract/home-delivery';
-import type { KnownHousehold, Promised } from '@galleria/contract/households';
+import type { KnownHousehold } from '@galleria/contract/households';
 import { type Parcels, TEMPERATURE_ZONES } from '@galleria/domain/delivery';
 import { parseNumber } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { send } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -15,42 +14,79 @@ import { Checkbox, FieldGroup, RadioCards, Select, TextArea, TextField } from '.
 import { NumberStepper } from '../../ui/number-stepper.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { type Carriage, CarrierPicker } from './carrier-choice.tsx';
+import { type Carriage, CarrierPicker, type Wanted } from './carrier-choice.tsx';
+import { FeeProposal, useFeeProposal } from './fee-proposal.tsx';
 import { HouseholdFinder } from './household-finder.tsx';
+import { typedKronor } from './typed-kronor.ts';
 
 type Props = { readonly api: string; readonly tenant: string; readonly notePage: string };
 type Villages = { readonly villages: readonly { readonly id: string; readonly name: string }[] };
 const NOTHING = { name: '', phone: '', street: '', postalCode: '', locality: '', villageId: '', directions: '' };
-const NO_SUMS = { daily: '', other: '', deposit: '', fee: '' };
+const NO_SUMS = { daily: '', other: '', deposit: '' };
 const oreOf = (kronor: string): number => Math.max(0, Math.round((parseNumber(kronor) ?? 0) * 100));
+
+/** Everything that is typed, and the fee: the proposed one until another is written. */
+function useNote(api: string) {
+  const [channel, setChannel] = useState<'phone' | 'counter'>('phone');
+  const [household, setHousehold] = useState<KnownHousehold>();
+  const [typed, setTyped] = useState(NOTHING);
+  const [sums, setSums] = useState(NO_SUMS);
+  const [ownFee, setOwnFee] = useState<string>();
+  const [roundFee, setRoundFee] = useState<number>();
+  const [payment, setPayment] = useState<'at-door' | 'invoice'>('at-door');
+  const [flags, setFlags] = useState<Typed['flags']>({ beerOnly: false, hasAge: false });
+  const [parcels, setParcels] = useState<Parcels>({ ambient: 1, chilled: 0, frozen: 0 });
+  const [weight, setWeight] = useState('');
+  const [message, setMessage] = useState('');
+  const [carriage, setCarriage] = useState<Carriage>();
+  const proposal = useFeeProposal({
+    ...{ api, household, carriage, roundFee, beerOnly: flags.beerOnly },
+    dailyGoodsOre: oreOf(sums.daily),
+    otherGoodsOre: oreOf(sums.other),
+  });
+  const fee = ownFee ?? (proposal.feeOre === undefined ? '' : typedKronor(proposal.feeOre));
+  const weightGrams = weight.trim() === '' ? null : Math.round(Math.max(0, parseNumber(weight) ?? 0) * 1000);
+  const said: Typed = { channel, household, typed, sums, fee, payment, flags, parcels, weightGrams, message, carriage };
+  const set = {
+    setChannel,
+    setHousehold,
+    setTyped,
+    setSums,
+    setOwnFee,
+    setRoundFee,
+    setPayment,
+    setFlags,
+    setParcels,
+    setWeight,
+    setMessage,
+    setCarriage,
+  };
+  return { said, set, proposal, ownFee, weight };
+}
+
+const asksOf = ({ household, typed, payment, flags, parcels, weightGrams }: Typed): Wanted => {
+  const village = household ? household.villageId : typed.villageId;
+  return {
+    ...(village ? { village } : {}),
+    collect: payment === 'at-door' ? 'yes' : 'no',
+    checkId: flags.hasAge ? 'yes' : 'no',
+    chilled: parcels.chilled > 0 ? 'yes' : 'no',
+    frozen: parcels.frozen > 0 ? 'yes' : 'no',
+    ...(weightGrams === null ? {} : { weightGrams }),
+  };
+};
 
 /** A note without a web order: somebody rang, or stood at the counter. */
 export function NoteByHand({ api, tenant, notePage }: Props) {
   const words = homeDeliveryPhrases(useLang());
   const navigate = useNavigate();
   const tell = useToast();
-  const [channel, setChannel] = useState<'phone' | 'counter'>('phone');
-  const [household, setHousehold] = useState<KnownHousehold>();
-  const [typed, setTyped] = useState(NOTHING);
-  const [sums, setSums] = useState(NO_SUMS);
-  const [payment, setPayment] = useState<'at-door' | 'invoice'>('at-door');
-  const [flags, setFlags] = useState<Typed['flags']>({ beerOnly: false, hasAge: false });
-  const [parcels, setParcels] = useState<Parcels>({ ambient: 1, chilled: 0, frozen: 0 });
-  const [message, setMessage] = useState('');
-  const [carriage, setCarriage] = useState<Carriage>();
+  const { said, set, proposal, ownFee, weight } = useNote(api);
+  const { household, payment, flags, parcels, carriage } = said;
   const issue = useCommand<object, ShopNote>({ method: 'POST', path: `${api}/notes`, purpose: `note-by-hand.${api}`, changes: [api] });
-  const village = household ? (household.villageId ?? undefined) : typed.villageId || undefined;
-  // A delivery with the municipality's support costs what its rules say, which may be nothing: the round's own fee would make it one that is not paid for.
-  const fillFee = async (roundFee: number, day: string) => {
-    const asked = household && send<Promised>('GET', `${api}/households/${household.id}/promise`, { query: { day } });
-    const promised = await asked?.catch(() => undefined);
-    const feeOre = promised?.subsidised && promised.fee ? promised.fee.proposed : roundFee;
-    setSums((now) => (now.fee === '' ? { ...now, fee: String(feeOre / 100).replace('.', ',') } : now));
-  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const body = bodyOf({ channel, household, typed, sums, payment, flags, parcels, message, carriage });
-    issue.mutate(body, {
+    issue.mutate(bodyOf(said), {
       onSuccess: (note) => {
         tell(words.issued(note.number));
         void navigate({ to: `${notePage}/${note.id}` });
@@ -60,28 +96,36 @@ export function NoteByHand({ api, tenant, notePage }: Props) {
   return (
     <form onSubmit={submit} className="form-column">
       <PageHeader title={words.newNoteTitle} text={words.newNoteText} />
-      <Channel channel={channel} onChannel={setChannel} />
+      <Channel channel={said.channel} onChannel={set.setChannel} />
       <h2>{words.who}</h2>
-      <HouseholdFinder api={api} chosen={household} onChoose={setHousehold} />
-      {!household && <TypedAddress tenant={tenant} value={typed} onChange={setTyped} />}
-      <SumFields sums={sums} onChange={setSums} />
-      <HowItTravels payment={payment} onPayment={setPayment} flags={flags} onFlags={setFlags} parcels={parcels} onParcels={setParcels} />
-      <TextArea label={words.message} value={message} maxLength={500} onChange={(event) => setMessage(event.target.value)} />
-      <CarrierPicker
-        api={api}
-        wanted={{
-          ...(village ? { village } : {}),
-          collect: payment === 'at-door' ? 'yes' : 'no',
-          checkId: flags.hasAge ? 'yes' : 'no',
-          chilled: parcels.chilled > 0 ? 'yes' : 'no',
-          frozen: parcels.frozen > 0 ? 'yes' : 'no',
-        }}
-        value={carriage}
-        onChange={setCarriage}
-        onFee={(feeOre, day) => void fillFee(feeOre, day)}
+      <HouseholdFinder api={api} chosen={household} onChoose={set.setHousehold} />
+      {!household && <TypedAddress tenant={tenant} value={said.typed} onChange={set.setTyped} />}
+      <SumFields sums={said.sums} onChange={set.setSums} />
+      <HowItTravels
+        {...{ payment, flags, parcels, weight }}
+        onPayment={set.setPayment}
+        onFlags={set.setFlags}
+        onParcels={set.setParcels}
+        onWeight={set.setWeight}
+      />
+      <TextArea label={words.message} value={said.message} maxLength={500} onChange={(event) => set.setMessage(event.target.value)} />
+      <CarrierPicker api={api} wanted={asksOf(said)} value={carriage} onChange={set.setCarriage} onFee={set.setRoundFee} />
+      <FeeProposal proposal={proposal} typed={ownFee} onUse={() => set.setOwnFee(undefined)} />
+      <TextField
+        label={words.fee}
+        inputMode="decimal"
+        short
+        maxLength={10}
+        value={said.fee}
+        onChange={(event) => set.setOwnFee(event.target.value)}
       />
       <ProblemNotice problem={issue.error} />
-      <Button type="submit" size="wide" disabled={!carriage?.day} busy={issue.isPending && words.issue}>
+      <Button
+        type="submit"
+        size="wide"
+        disabled={!carriage?.day || (proposal.asking && ownFee === undefined)}
+        busy={issue.isPending && words.issue}
+      >
         {words.issue}
       </Button>
     </form>
@@ -112,6 +156,8 @@ interface Typed {
   readonly household: KnownHousehold | undefined;
   readonly typed: typeof NOTHING;
   readonly sums: typeof NO_SUMS;
+  readonly fee: string;
+  readonly weightGrams: number | null;
   readonly payment: 'at-door' | 'invoice';
   readonly flags: { readonly beerOnly: boolean; readonly hasAge: boolean };
   readonly parcels: Parcels;
@@ -119,7 +165,7 @@ interface Typed {
   readonly carriage: Carriage | undefined;
 }
 
-function bodyOf({ channel, household, typed, sums, payment, flags, parcels, message, carriage }: Typed): object {
+function bodyOf({ channel, household, typed, sums, fee, payment, flags, parcels, weightGrams, message, carriage }: Typed): object {
   const { villageId, phone, directions, ...needed } = typed;
   const recipient = { ...needed, ...(villageId && { villageId }), ...(phone && { phone }), ...(directions && { directions }) };
   return {
@@ -129,7 +175,8 @@ function bodyOf({ channel, household, typed, sums, payment, flags, parcels, mess
     dailyGoodsOre: oreOf(sums.daily),
     otherGoodsOre: oreOf(sums.other),
     depositOre: oreOf(sums.deposit),
-    feeOre: oreOf(sums.fee),
+    feeOre: oreOf(fee),
+    weightGrams,
     payment,
     beerOnly: flags.beerOnly,
     ageLimit: flags.hasAge ? 18 : null,
@@ -143,9 +190,11 @@ type TravelProps = Pick<Typed, 'payment' | 'flags' | 'parcels'> & {
   readonly onPayment: (payment: Typed['payment']) => void;
   readonly onFlags: (flags: Typed['flags']) => void;
   readonly onParcels: (parcels: Parcels) => void;
+  readonly weight: string;
+  readonly onWeight: (weight: string) => void;
 };
-/** What decides who can carry it: money at the door, age, and the temperatures. */
-function HowItTravels({ payment, onPayment, flags, onFlags, parcels, onParcels }: TravelProps) {
+/** What decides who can carry it: money at the door, age, the temperatures, and the weight. */
+function HowItTravels({ payment, onPayment, flags, onFlags, parcels, onParcels, weight, onWeight }: TravelProps) {
   const words = homeDeliveryPhrases(useLang());
   return (
     <>
@@ -176,6 +225,15 @@ function HowItTravels({ payment, onPayment, flags, onFlags, parcels, onParcels }
           </div>
         ))}
       </FieldGroup>
+      <TextField
+        label={words.weight}
+        hint={words.weightHint}
+        inputMode="decimal"
+        short
+        maxLength={8}
+        value={weight}
+        onChange={(event) => onWeight(event.target.value)}
+      />
     </>
   );
 }
@@ -185,7 +243,7 @@ function SumFields({ sums, onChange }: { readonly sums: typeof NO_SUMS; readonly
   return (
     <FieldGroup label={words.goods} hint={words.goodsHint} required>
       <div className="form-pair">
-        {(['daily', 'other', 'deposit', 'fee'] as const).map((key) => (
+        {(['daily', 'other', 'deposit'] as const).map((key) => (
           <TextField
             key={key}
             label={words[key]}

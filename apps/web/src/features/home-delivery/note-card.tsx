@@ -72,7 +72,7 @@ function NoteDetails({ api, note }: { readonly api: string; readonly note: ShopN
           {formatDay(lang, localDate(note.day))} · {note.carrierName}
           {note.round && `, ${note.round}`}
         </p>
-        <Parcels parcels={note.parcels} />
+        <Parcels parcels={note.parcels} weightGrams={note.weightGrams} />
         <p>
           {words.collect}:{' '}
           {note.collectOre > 0 ? (
@@ -153,6 +153,7 @@ function GiveToOther({ api, note }: { readonly api: string; readonly note: ShopN
     checkId: note.ageLimit !== null ? 'yes' : 'no',
     chilled: note.parcels.chilled > 0 ? 'yes' : 'no',
     frozen: note.parcels.frozen > 0 ? 'yes' : 'no',
+    ...(note.weightGrams === null ? {} : { weightGrams: note.weightGrams }),
   } as const;
   return (
     <>

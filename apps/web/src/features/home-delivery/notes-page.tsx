@@ -1,4 +1,4 @@
-import type { ShopNote } from '@galleria/contract/home-delivery';
+import type { ListedNote } from '@galleria/contract/home-delivery';
 import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
@@ -10,11 +10,20 @@ import { PageHeader } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
 import { PrintButton, toneOf } from './note-card.tsx';
 
+/** `tenant`: the shop's home; its notes lie in every galleria in which it sells, each below its own. `pages`: where a galleria's notes lie. */
+interface Props {
+  readonly tenant: string;
+  readonly shop: string;
+  readonly pages: string;
+  readonly newNote: string;
+}
+
 /** The shop's notes that are not finished, and the way to make one when a customer rings. */
-export function NotesPage({ api, pages, newNote }: { readonly api: string; readonly pages: string; readonly newNote: string }) {
+export function NotesPage({ tenant, shop, pages, newNote }: Props) {
   const lang = useLang();
   const words = homeDeliveryPhrases(lang);
-  const notes = useApi<{ notes: ShopNote[] }>(`${api}/notes`, { refetchInterval: 10_000 });
+  const apiIn = (galleria: string) => `/tenants/${galleria}/shops/${shop}`;
+  const notes = useApi<{ notes: ListedNote[] }>(`${apiIn(tenant)}/notes`, { refetchInterval: 10_000 });
   return (
     <>
       <PageHeader title={words.notes}>
@@ -33,7 +42,7 @@ export function NotesPage({ api, pages, newNote }: { readonly api: string; reado
               rows={rows}
               rowKey={(row) => row.id}
               columns={[
-                { key: 'number', label: words.note(''), cell: (row) => <Link to={`${pages}/${row.id}`}>{row.number}</Link> },
+                { key: 'number', label: words.note(''), cell: (row) => <Link to={`${pages}/${row.tenant}/${row.id}`}>{row.number}</Link> },
                 { key: 'to', label: words.to, cell: (row) => `${row.recipient.name}, ${row.recipient.village || row.recipient.locality}` },
                 {
                   key: 'day',
@@ -41,9 +50,12 @@ export function NotesPage({ api, pages, newNote }: { readonly api: string; reado
                   cell: (row) => formatDay(lang, localDate(row.day), { short: true }),
                   sort: (row) => row.day,
                 },
+                ...(rows.some((row) => row.tenant !== tenant)
+                  ? [{ key: 'galleria', label: words.galleria, cell: (row: ListedNote) => row.galleria }]
+                  : []),
                 { key: 'carrier', label: words.carrier, cell: (row) => row.carrierName },
                 { key: 'state', label: words.state, cell: (row) => <Badge tone={toneOf(row.state)}>{words.states[row.state]}</Badge> },
-                { key: 'print', label: words.print, cell: (row) => <PrintButton api={api} note={row} /> },
+                { key: 'print', label: words.print, cell: (row) => <PrintButton api={apiIn(row.tenant)} note={row} /> },
               ]}
             />
           )

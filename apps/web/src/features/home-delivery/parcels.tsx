@@ -1,11 +1,13 @@
 import { type Parcels as Count, TEMPERATURE_ZONES } from '@galleria/domain/delivery';
+import { formatQuantity } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { useLang } from '../../lib/site.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 
 /** How many parcels of each temperature; a zone without any is left out. */
-export function Parcels({ parcels }: { readonly parcels: Count }) {
-  const words = homeDeliveryPhrases(useLang());
+export function Parcels({ parcels, weightGrams = null }: { readonly parcels: Count; readonly weightGrams?: number | null }) {
+  const lang = useLang();
+  const words = homeDeliveryPhrases(lang);
   const shown = TEMPERATURE_ZONES.filter((zone) => parcels[zone] > 0);
   return (
     <p className="row parcels">
@@ -14,6 +16,7 @@ export function Parcels({ parcels }: { readonly parcels: Count }) {
           <strong>{parcels[zone]}</strong> {words.zones[zone].toLowerCase()}
         </Badge>
       ))}
+      {weightGrams !== null && <span className="soft">{words.weighs(formatQuantity(lang, weightGrams, 'gram'))}</span>}
     </p>
   );
 }

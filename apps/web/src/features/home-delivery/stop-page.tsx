@@ -106,8 +106,8 @@ function Note({ note, api }: { readonly note: ShownNote; readonly api: string })
           {note.waits && ` (${words.waiting})`}
         </Badge>
       </p>
-      <Parcels parcels={note.parcels} />
-      <p className="collect">{note.collectOre > 0 ? `${words.collect} ${formatOre(lang, ore(note.collectOre))}` : words.collectNothing}</p>
+      <Parcels parcels={note.parcels} weightGrams={note.weightGrams} />
+      <Collect note={note} />
       {note.ageLimit !== null && (
         <Notice tone="error" title={words.adult(note.ageLimit)}>
           <p>{words.adultText}</p>
@@ -123,6 +123,17 @@ function Note({ note, api }: { readonly note: ShownNote; readonly api: string })
         <FailForm onDone={(body) => void settle(body, words.failed(note.recipient.name))} />
       </Dialog>
     </section>
+  );
+}
+
+/** What to take at the door, or what was taken; nothing where nobody opened. */
+function Collect({ note }: { readonly note: ShownNote }) {
+  const lang = useLang();
+  const words = homeDeliveryPhrases(lang);
+  if (note.state === 'failed') return null;
+  if (note.collectedOre !== null) return <p className="collect">{words.tookPayment(formatOre(lang, ore(note.collectedOre)))}</p>;
+  return (
+    <p className="collect">{note.collectOre > 0 ? `${words.collect} ${formatOre(lang, ore(note.collectOre))}` : words.collectNothing}</p>
   );
 }
 

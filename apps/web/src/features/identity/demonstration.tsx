@@ -1,5 +1,6 @@
 import type { Reply } from '@galleria/contract/client';
 import { identityPhrases } from '@galleria/phrases/identity';
+import { useState } from 'react';
 import { send } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -40,18 +41,32 @@ export function DemoPeople({ onChoose }: { readonly onChoose: (email: string) =>
   );
 }
 
+/** The code that this browser asked for. A mail takes a moment; somebody else's, asked for in another browser, is passed over. */
+async function codeFor(address: string): Promise<string | undefined> {
+  for (let look = 0; look < 20; look += 1) {
+    const post = await send<Reply<'GET /demo/post'>>('GET', POST).catch(() => undefined);
+    const mail = post?.messages.find(({ to, forThisBrowser }) => to === address && forThisBrowser);
+    const code = mail?.text.match(/\b\d{6}\b/)?.[0];
+    if (code) return code;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  return undefined;
+}
+
 /** Fetches the code from where a demonstration keeps its mail. */
 export function DemoMail({ address, onCode }: { readonly address: string; readonly onCode: (code: string) => void }) {
   const words = identityPhrases(useLang());
   const { data } = useApi<Reply<'GET /demo/sign-ins'>>(SIGN_INS);
+  const [fetching, setFetching] = useState(false);
   if (!data || data.signIns.length === 0) return null;
   const fetchCode = async () => {
-    const { messages } = await send<Reply<'GET /demo/post'>>('GET', POST);
-    const code = messages.find(({ to }) => to === address)?.text.match(/\b\d{6}\b/)?.[0];
+    setFetching(true);
+    const code = await codeFor(address);
     if (code) onCode(code);
+    setFetching(false);
   };
   return (
-    <Button kind="quiet" size="wide" onClick={() => void fetchCode()}>
+    <Button kind="quiet" size="wide" busy={fetching && words.demoShowMail} onClick={() => void fetchCode()}>
       {words.demoShowMail}
     </Button>
   );

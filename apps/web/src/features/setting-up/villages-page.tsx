@@ -157,39 +157,10 @@ function VillageForm({ path, listPath, village, onDone }: FormProps) {
     };
     save.mutate({ name: name.trim(), postalCode: postalCode.trim(), locality: locality.trim(), urban }, { onSuccess: done });
   };
-  const missing = (text: string) => (tried && text.trim() === '' ? words.required : undefined);
   return (
     <form className="card form-column" onSubmit={submit} noValidate>
       <h2>{village ? words.changeName(village.name) : words.handTitle}</h2>
-      <TextField
-        label={words.village}
-        required
-        maxLength={80}
-        value={typed.name}
-        error={missing(typed.name)}
-        onChange={(event) => setTyped({ ...typed, name: event.target.value })}
-      />
-      <div className="form-pair">
-        <TextField
-          label={words.postalCode}
-          required
-          short
-          inputMode="numeric"
-          maxLength={6}
-          value={typed.postalCode}
-          error={tried && !isPostalCode(typed.postalCode) ? words.badPostalCode : undefined}
-          onChange={(event) => setTyped({ ...typed, postalCode: event.target.value })}
-        />
-        <TextField
-          label={words.locality}
-          required
-          maxLength={80}
-          value={typed.locality}
-          error={missing(typed.locality)}
-          onChange={(event) => setTyped({ ...typed, locality: event.target.value })}
-        />
-      </div>
-      <Checkbox label={words.urban} checked={typed.urban} onChange={(event) => setTyped({ ...typed, urban: event.target.checked })} />
+      <VillageFields typed={typed} tried={tried} onChange={setTyped} />
       <ProblemNotice problem={save.error} />
       <div className="row">
         <Button type="submit" kind={village ? 'main' : 'quiet'} busy={save.isPending && words.saving}>
@@ -202,5 +173,45 @@ function VillageForm({ path, listPath, village, onDone }: FormProps) {
         )}
       </div>
     </form>
+  );
+}
+
+type FieldsProps = { readonly typed: EditVillage; readonly tried: boolean; readonly onChange: (typed: EditVillage) => void };
+
+function VillageFields({ typed, tried, onChange }: FieldsProps) {
+  const words = settingUpPhrases(useLang());
+  const missing = (text: string) => (tried && text.trim() === '' ? words.required : undefined);
+  return (
+    <>
+      <TextField
+        label={words.village}
+        required
+        maxLength={80}
+        value={typed.name}
+        error={missing(typed.name)}
+        onChange={(event) => onChange({ ...typed, name: event.target.value })}
+      />
+      <div className="form-pair">
+        <TextField
+          label={words.postalCode}
+          required
+          short
+          inputMode="numeric"
+          maxLength={6}
+          value={typed.postalCode}
+          error={tried && !isPostalCode(typed.postalCode) ? words.badPostalCode : undefined}
+          onChange={(event) => onChange({ ...typed, postalCode: event.target.value })}
+        />
+        <TextField
+          label={words.locality}
+          required
+          maxLength={80}
+          value={typed.locality}
+          error={missing(typed.locality)}
+          onChange={(event) => onChange({ ...typed, locality: event.target.value })}
+        />
+      </div>
+      <Checkbox label={words.urban} checked={typed.urban} onChange={(event) => onChange({ ...typed, urban: event.target.checked })} />
+    </>
   );
 }

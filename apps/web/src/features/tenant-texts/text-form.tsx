@@ -44,6 +44,31 @@ export function TextForm({ path, page, onDone }: Props) {
   };
   return (
     <form className="card form-column" onSubmit={submit} noValidate>
+      <TextFields path={path} typed={typed} tried={tried} set={set} />
+      <ProblemNotice problem={save.error} />
+      <div className="row">
+        <Button type="submit" busy={save.isPending && words.saving}>
+          {words.save}
+        </Button>
+        <Button kind="quiet" onClick={onDone}>
+          {commonPhrases(lang).cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type FieldsProps = {
+  readonly path: string;
+  readonly typed: EditTenantPage;
+  readonly tried: boolean;
+  readonly set: (change: Partial<EditTenantPage>) => void;
+};
+
+function TextFields({ path, typed, tried, set }: FieldsProps) {
+  const words = tenantTextsPhrases(useLang());
+  return (
+    <>
       <RadioCards
         label={words.kind}
         required
@@ -88,16 +113,7 @@ export function TextForm({ path, page, onDone }: Props) {
         />
       </details>
       <Checkbox label={words.published} checked={typed.published} onChange={(event) => set({ published: event.target.checked })} />
-      <ProblemNotice problem={save.error} />
-      <div className="row">
-        <Button type="submit" busy={save.isPending && words.saving}>
-          {words.save}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(lang).cancel}
-        </Button>
-      </div>
-    </form>
+    </>
   );
 }
 

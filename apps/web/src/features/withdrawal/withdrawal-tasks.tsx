@@ -1,4 +1,4 @@
-import type { WithdrawalTask, WithdrawnLine } from '@galleria/contract/withdrawal';
+import type { ListedWithdrawal, WithdrawalTask, WithdrawnLine } from '@galleria/contract/withdrawal';
 import { addDays, dayOf } from '@galleria/domain/time';
 import type { Lang } from '@galleria/phrases/core';
 import { formatDay, formatMoment, formatQuantity } from '@galleria/phrases/format';
@@ -12,27 +12,27 @@ import { Badge, EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedb
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
-/** `api`: the shop's path. `orders`: where the shop's pages of this galleria's orders lie. */
-type Where = { readonly api: string; readonly orders: string };
+/** `tenant`: the shop's home; it may sell in more gallerias. `orders`: where its pages of a galleria's orders lie, below the galleria's name. */
+type Where = { readonly shop: string; readonly tenant: string; readonly orders: string };
+const pathIn = (tenant: string, shop: string): string => `/tenants/${tenant}/shops/${shop}/withdrawals`;
 // What the shop is told in its e-mail too: the money goes back within 14 days of the statement.
 const PAY_BACK_DAYS = 14;
 
 /** Purchases that customers have withdrawn from: whom to call, about what, by when. */
-export function WithdrawalTasks({ api, orders }: Where) {
+export function WithdrawalTasks({ shop, tenant, orders }: Where) {
   const words = withdrawalTasksPhrases(useLang());
-  const path = `${api}/withdrawals`;
-  const tasks = useApi<{ withdrawals: readonly WithdrawalTask[] }>(path, { staleTime: 0 });
+  const tasks = useApi<{ withdrawals: readonly ListedWithdrawal[] }>(pathIn(tenant, shop), { staleTime: 0 });
   return (
     <>
       <PageHeader title={words.title} text={words.intro} />
-      <Loaded query={tasks}>{({ withdrawals }) => <Lists path={path} orders={orders} tasks={withdrawals} />}</Loaded>
+      <Loaded query={tasks}>{({ withdrawals }) => <Lists {...{ shop, tenant, orders }} tasks={withdrawals} />}</Loaded>
     </>
   );
 }
 
-type ListProps = { readonly path: string; readonly orders: string; readonly tasks: readonly WithdrawalTask[] };
+type ListProps = Where & { readonly tasks: readonly ListedWithdrawal[] };
 
-function Lists({ path, orders, tasks }: ListProps) {
+function Lists({ tasks, ...where }: ListProps) {
   const words = withdrawalTasksPhrases(useLang());
   if (tasks.length === 0) {
     return (
@@ -48,7 +48,7 @@ function Lists({ path, orders, tasks }: ListProps) {
       {open.length === 0 && <Notice tone="success">{words.allDone}</Notice>}
       <ul className="plain stack">
         {open.map((task) => (
-          <OpenTask key={task.id} path={path} orders={orders} task={task} />
+          <OpenTask key={task.id} {...where} task={task} />
         ))}
       </ul>
       {handled.length > 0 && (
@@ -56,7 +56,7 @@ function Lists({ path, orders, tasks }: ListProps) {
           <h2>{words.handledTitle}</h2>
           <ul className="plain stack">
             {handled.map((task) => (
-              <HandledTask key={task.id} orders={orders} task={task} />
+              <HandledTask key={task.id} {...where} task={task} />
             ))}
           </ul>
         </>
@@ -65,13 +65,17 @@ function Lists({ path, orders, tasks }: ListProps) {
   );
 }
 
-type TaskProps = { readonly orders: string; readonly task: WithdrawalTask };
+type TaskProps = Where & { readonly task: ListedWithdrawal };
 
-function OpenTask({ path, orders, task }: TaskProps & { readonly path: string }) {
+function OpenTask({ task, ...where }: TaskProps) {
   const lang = useLang();
   const words = withdrawalTasksPhrases(lang);
   const tell = useToast();
-  const handle = useCommand<object, WithdrawalTask>({ method: 'POST', path: `${path}/${task.id}/handled`, changes: [path] });
+  const handle = useCommand<object, WithdrawalTask>({
+    method: 'POST',
+    path: `${pathIn(task.tenant, where.shop)}/${task.id}/handled`,
+    changes: [pathIn(where.tenant, where.shop)],
+  });
   const last = addDays(dayOf(new Date(task.statedAt)), PAY_BACK_DAYS);
   const isLate = last < dayOf(new Date());
   const lastDay = formatDay(lang, last);
@@ -83,7 +87,7 @@ function OpenTask({ path, orders, task }: TaskProps & { readonly path: string })
           {isLate ? words.late(lastDay) : words.payBackBy(lastDay)}
         </Badge>
       </div>
-      <What orders={orders} task={task} />
+      <What {...where} task={task} />
       <p>
         {words.contact}: <Contact to={task.receiptTo} />
       </p>
@@ -100,7 +104,7 @@ function OpenTask({ path, orders, task }: TaskProps & { readonly path: string })
   );
 }
 
-function HandledTask({ orders, task }: TaskProps) {
+function HandledTask({ task, ...where }: TaskProps) {
   const lang = useLang();
   const words = withdrawalTasksPhrases(lang);
   return (
@@ -111,19 +115,21 @@ function HandledTask({ orders, task }: TaskProps) {
           {words.handled(formatMoment(lang, new Date(task.handledAt ?? task.statedAt), { short: true }))}
         </Badge>
       </div>
-      <What orders={orders} task={task} />
+      <What {...where} task={task} />
     </li>
   );
 }
 
 /** The order, when it was stated, and the goods: a number of a line, or what the customer wrote. */
-function What({ orders, task }: TaskProps) {
+function What({ orders, tenant, task }: TaskProps) {
   const lang = useLang();
   const words = withdrawalTasksPhrases(lang);
   return (
     <>
       <p>
-        <Link to={`${orders}/${task.shopOrderId}`}>{words.order(task.reference)}</Link>
+        <Link to={`${orders}/${task.tenant}/${task.shopOrderId}`}>
+          {task.tenant === tenant ? words.order(task.reference) : words.orderIn(task.reference, task.galleria)}
+        </Link>
         <span className="soft"> · {words.stated(formatMoment(lang, new Date(task.statedAt)))}</span>
       </p>
       <p>{words.goods}:</p>

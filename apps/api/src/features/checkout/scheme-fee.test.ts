@@ -1,0 +1,210 @@
+import type { QuoteBasket } from '@galleria/contract/checkout';
+import { SCHEME_TEMPLATES } from '@galleria/domain/subsidy';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { decideScheme, memberOf, openHousehold } from '../../../testing/household.ts';
+import { buy, callerOf, DOOR, delivered, ELSA, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { staffToken } from '../../../testing/people.ts';
+import { newId } from '../../core/id.ts';
+
+const QUOTE = '/tenants/arjeplog/quote';
+const ORDERS = '/tenants/arjeplog/orders';
+
+describe('the scheme’s fee', async () => {
+  const t = await testApp();
+  let bread = '';
+  let cement = '';
+  let beer = '';
+  let grocer: ReturnType<typeof callerOf>;
+  let streets = 0;
+
+  beforeAll(async () => {
+    await openMarket(t);
+    await decideScheme(t);
+    bread = await stockOffer(t, { priceOre: 30_000 });
+    cement = await stockOffer(t, {
+      shopId: MARKET.builder,
+      name: 'Cement 25 kg',
+      vatCategory: 'standard',
+      priceOre: 11_900,
+      dailyGoods: false,
+    });
+    beer = await stockOffer(t, { name: 'Folköl 3,5 %', vatCategory: 'standard', priceOre: 30_000, ageLimit: 18 });
+    t.setNow(MARKET.now);
+    grocer = callerOf(t, { token: (await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: MARKET.grocer })).token });
+  });
+  beforeEach(() => t.setNow(MARKET.now));
+
+  /** A household with members, behind a door of its own. */
+  const household = async (...emails: string[]) => {
+    streets += 1;
+    const street = `Byvägen ${100 + streets}`;
+    const id = await openHousehold(t, street);
+    const members = await Promise.all(emails.map((email) => memberOf(t, id, `${streets}.${email}`)));
+    const basket = (offerId = bread, shop: string = MARKET.grocer, more: Partial<QuoteBasket> = {}): QuoteBasket => ({
+      ...delivered([{ offerId, quantity: 1 }], [shop]),
+      destination: { ...DOOR, street },
+      ...more,
+    });
+    const onFriday = (shop: string = MARKET.grocer): Partial<QuoteBasket> => ({
+      choices: [{ shopId: shop, handover: { kind: 'delivery', roundId: MARKET.busFriday, day: MARKET.busDay }, payment: 'at-door' }],
+    });
+    return { id, street, members, basket, onFriday };
+  };
+  type Caller = ReturnType<typeof callerOf>;
+  const feesOf = async (caller: Caller, basket: QuoteBasket) => {
+    const { body } = await caller.post(QUOTE, basket).expect(200);
+    return Object.fromEntries(
+      body.shops[0].deliveries
+        .filter((each: { day: string }) => each.day <= '2026-11-29')
+        .map((each: { day: string; feeKind: string; feeOre: number }) => [each.day, `${each.feeKind} ${each.feeOre}`]),
+    );
+  };
+  const promise = async (id: string, query: Record<string, string>) =>
+    (await grocer.get(`/tenants/arjeplog/shops/${MARKET.grocer}/households/${id}/promise?${new URLSearchParams(query)}`).expect(200)).body;
+  const onTuesday = { day: MARKET.deliveryDay, round: MARKET.tuesday, dailyGoodsOre: '30000' };
+  const byHand = (id: string, more: object = {}) =>
+    grocer.post(
+      `/tenants/arjeplog/shops/${MARKET.grocer}/notes`,
+      {
+        kind: 'by-hand',
+        channel: 'phone',
+        householdId: id,
+        dailyGoodsOre: 30_000,
+        otherGoodsOre: 0,
+        depositOre: 0,
+        feeOre: 2000,
+        payment: 'at-door',
+        parcels: { ambient: 1, chilled: 0, frozen: 0 },
+        carrierId: MARKET.post,
+        roundId: MARKET.tuesday,
+        day: MARKET.deliveryDay,
+        ...more,
+      },
+      { key: newId() },
+    );
+
+  it('is what a signed-in resident with a decision pays; the second occasion of the week costs what the round costs', async () => {
+    const { members, basket, onFriday } = await household('karin');
+    const [karin] = members as [Caller];
+    expect(await feesOf(karin, basket())).toEqual({ [MARKET.deliveryDay]: 'scheme 2000', [MARKET.busDay]: 'scheme 2000' });
+    const first = await buy(t, basket(), { caller: karin, buyer: ELSA }).then(({ body }) => body);
+    expect(first.totalOre).toBe(32_000);
+    expect(await feesOf(karin, basket())).toEqual({ [MARKET.deliveryDay]: 'scheme 2000', [MARKET.busDay]: 'standard 4500' });
+    const second = await karin.post(QUOTE, basket(bread, MARKET.grocer, onFriday())).expect(200);
+    expect(second.body.feeOre).toBe(4500);
+    const rows = await t.sql('select fee_kind, fee_ore from shop_orders where order_id = $1', [first.id]);
+    expect(rows).toEqual([{ fee_kind: 'scheme', fee_ore: 2000 }]);
+  });
+
+  it('is not for a guest, nor for a friend’s door', async () => {
+    const { members, basket } = await household('elna');
+    const [elna] = members as [Caller];
+    expect(await feesOf(guest(t), basket())).toEqual({ [MARKET.deliveryDay]: 'standard 6000', [MARKET.busDay]: 'standard 4500' });
+    const friends = { destination: { ...DOOR, street: 'Väninnans väg 1' } };
+    expect((await feesOf(elna, basket(bread, MARKET.grocer, friends)))[MARKET.deliveryDay]).toBe('standard 6000');
+  });
+
+  it('is not for cement, nor for beer alone, as the month’s end will judge', async () => {
+    const { id, members, basket } = await household('olle');
+    const [olle] = members as [Caller];
+    expect((await feesOf(olle, basket(cement, MARKET.builder)))[MARKET.deliveryDay]).toBe('standard 6000');
+    const kalix = { ...SCHEME_TEMPLATES.HARJEDALEN, forbiddenBaskets: ['BEER_ONLY' as const] };
+    await t.sql('update delivery_schemes set rules = $1', [JSON.stringify(kalix)]);
+    expect((await feesOf(olle, basket(beer)))[MARKET.deliveryDay]).toBe('standard 6000');
+    expect(await promise(id, { ...onTuesday, beerOnly: 'yes' })).toMatchObject({ subsidised: false, reasons: ['BEER_ONLY'] });
+    await t.sql('update delivery_schemes set rules = $1', [JSON.stringify(SCHEME_TEMPLATES.HARJEDALEN)]);
+  });
+
+  it('is proposed at the counter exactly as at the checkout, with why', async () => {
+    const { id, members, basket, onFriday } = await household('nils');
+    const [nils] = members as [Caller];
+    expect(await promise(id, onTuesday)).toMatchObject({
+      subsidised: true,
+      charge: { kind: 'scheme', feeOre: 2000, paidOre: 0 },
+      places: { left: 1, of: 1 },
+    });
+    await buy(t, basket(), { caller: nils, buyer: ELSA }).then(({ status }) => expect(status).toBe(201));
+    // The same day joins what he has ordered and is paid already; another day of the week is the round's own.
+    expect(await promise(id, onTuesday)).toMatchObject({
+      subsidised: true,
+      joins: true,
+      charge: { kind: 'scheme', feeOre: 0, paidOre: 2000 },
+    });
+    expect((await nils.post(QUOTE, basket()).expect(200)).body.feeOre).toBe(0);
+    const friday = { day: MARKET.busDay, round: MARKET.busFriday, dailyGoodsOre: '30000' };
+    expect(await promise(id, friday)).toMatchObject({
+      subsidised: false,
+      reasons: ['WEEKLY_LIMIT'],
+      charge: { kind: 'standard', feeOre: 4500 },
+    });
+    expect((await nils.post(QUOTE, basket(bread, MARKET.grocer, onFriday())).expect(200)).body.feeOre).toBe(4500);
+  });
+
+  it('counts the note of a customer who rang, for the checkout and for the fee of the same day', async () => {
+    const { id, members, basket } = await household('rut');
+    const [rut] = members as [Caller];
+    const { body } = await byHand(id).expect(201);
+    expect(await t.sql('select fee_kind from delivery_notes where id = $1', [body.id])).toEqual([{ fee_kind: 'scheme' }]);
+    expect(await feesOf(rut, basket())).toMatchObject({ [MARKET.busDay]: 'standard 4500' });
+    expect((await rut.post(QUOTE, basket()).expect(200)).body.feeOre).toBe(0);
+  });
+
+  it('is promised once to a household, whichever of its members asks, also in the same moment', async () => {
+    const { members, basket, onFriday } = await household('anna', 'bo');
+    const [anna, bo] = members as [Caller, Caller];
+    const baskets = [
+      basket(),
+      basket(bread, MARKET.grocer, { ...onFriday(), choices: [{ ...onFriday().choices?.[0], shopId: MARKET.grocer, payment: 'at-door' }] }),
+    ];
+    await t.sql('update carrier_contracts set takes_payment = true where carrier_id = $1', [MARKET.bus]);
+    const quotes = await Promise.all([anna.post(QUOTE, baskets[0] ?? {}), bo.post(QUOTE, baskets[1] ?? {})]);
+    expect(quotes.map(({ body }) => body.feeOre)).toEqual([2000, 2000]);
+    const placed = await Promise.all(
+      [anna, bo].map((caller, index) =>
+        caller.post(ORDERS, { ...baskets[index], buyer: ELSA, quoteHash: quotes[index]?.body.hash }, { key: newId() }),
+      ),
+    );
+    expect(placed.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const refused = placed.find(({ status }) => status === 409)?.body;
+    expect(refused).toMatchObject({ code: 'quote.changed', quote: { shops: [{ feeOre: expect.any(Number) }] } });
+    expect([4500, 6000]).toContain(refused.quote.feeOre);
+    await t.sql('update carrier_contracts set takes_payment = false where carrier_id = $1', [MARKET.bus]);
+  });
+
+  it('shares one fee between members who order for the same day', async () => {
+    const { members, basket } = await household('siv', 'tor');
+    const [siv, tor] = members as [Caller, Caller];
+    expect((await buy(t, basket(), { caller: siv, buyer: ELSA })).body.totalOre).toBe(32_000);
+    expect((await buy(t, basket(), { caller: tor, buyer: ELSA })).body.totalOre).toBe(30_000);
+  });
+
+  it('comes back when everything on the occasion is cancelled, and not before', async () => {
+    const { id, members, basket } = await household('ove', 'pia');
+    const [ove, pia] = members as [Caller, Caller];
+    const occasion = async () =>
+      (await t.sql<{ held: boolean }>('select released_at is null as held from delivery_occasions where household_id = $1', [id])).map(
+        ({ held }) => held,
+      );
+    const orders = [];
+    for (const caller of [ove, pia]) orders.push({ caller, ...(await buy(t, basket(), { caller, buyer: ELSA })).body });
+    const cancel = async ({ caller, id: orderId }: { caller: Caller; id: string }) => {
+      const { body } = await caller.get(`${ORDERS}/${orderId}`).expect(200);
+      await caller.post(`${ORDERS}/${orderId}/shop-orders/${body.parts[0].id}/cancel`, {}).expect(200);
+    };
+    expect(await occasion()).toEqual([true]);
+    await cancel(orders[0]);
+    expect(await occasion()).toEqual([true]);
+    expect((await feesOf(ove, basket()))[MARKET.busDay]).toBe('standard 4500');
+    await cancel(orders[1]);
+    expect(await occasion()).toEqual([false]);
+    expect((await feesOf(ove, basket()))[MARKET.busDay]).toBe('scheme 2000');
+    // And a note by hand the same way.
+    const { body: note } = await byHand(id).expect(201);
+    expect(await occasion()).toEqual([true]);
+    expect((await feesOf(ove, basket()))[MARKET.busDay]).toBe('standard 4500');
+    await grocer.post(`/tenants/arjeplog/shops/${MARKET.grocer}/notes/${note.id}/void`, {}, { key: newId() }).expect(200);
+    expect(await occasion()).toEqual([false]);
+    expect((await feesOf(ove, basket()))[MARKET.busDay]).toBe('scheme 2000');
+  });
+});

@@ -1,0 +1,38 @@
+import { withTenant } from '@galleria/db';
+import { formatMonth } from '@galleria/phrases/format';
+import { reportsPhrases } from '@galleria/phrases/reports';
+import { z } from 'zod';
+import type { JobHandler } from '../../core/worker.ts';
+import { queueMessage } from '../messages/index.ts';
+import { decidedFor } from './report.store.ts';
+
+const Payload = z.object({
+  reportId: z.uuid(),
+  carrierId: z.uuid(),
+  period: z.string(),
+  version: z.int(),
+  event: z.enum(['approve', 'return']),
+  remark: z.string(),
+  by: z.string(),
+});
+export type Decided = z.infer<typeof Payload>;
+
+/** Tells everybody who coordinates the carrier's driving what the municipality decided, in the officer's own words, with the way to the report. */
+export const tellCarrier: JobHandler = async (job, deps) => {
+  const { reportId, carrierId, period, version, event, remark, by } = Payload.parse(job.payload);
+  const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: 'system:report.decided' } as const;
+  const { tenant, people } = await withTenant(deps.pool, call, (tx) => decidedFor(tx, carrierId));
+  const words = reportsPhrases('sv').mail;
+  const month = formatMonth('sv', period);
+  const link = `${deps.config.publicOrigin}/personal/carrier/${tenant.slug}/${carrierId}/reports/${carrierId}/${period}`;
+  const subject = event === 'return' ? words.returnedSubject(month) : words.approvedSubject(month);
+  const text =
+    event === 'return'
+      ? words.returned({ month, by, municipality: tenant.name, remark, link })
+      : words.approved({ month, by, municipality: tenant.name, link });
+  return async (tx) => {
+    for (const { id, email } of people) {
+      await queueMessage(tx, { channel: 'email', recipient: email, subject, text, cause: `report.decided:${reportId}:${version}:${id}` });
+    }
+  };
+};

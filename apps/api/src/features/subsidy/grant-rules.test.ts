@@ -1,0 +1,65 @@
+import { withTenant } from '@galleria/db';
+import type { LocalDate } from '@galleria/domain/time';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { addHousehold, addNote, openHomeDelivery } from '../../../testing/home-delivery.ts';
+import { newId } from '../../core/id.ts';
+import { grantRulesOf } from './grant-rules.store.ts';
+import { judge } from './judge.ts';
+
+describe('the state’s terms', async () => {
+  const t = await testApp();
+  const officer = { tenantId: 1, scope: { kind: 'officer' }, actor: 'system:test' } as const;
+  const year = { from: '2026-11-01' as LocalDate, to: '2026-11-30' as LocalDate };
+  const grants = () =>
+    withTenant(t.deps.pool, officer, async (tx) => (await judge(tx, year)).answers.map(({ day, grant }) => [day, grant]));
+
+  beforeAll(async () => {
+    await openHomeDelivery(t);
+    for (const [number, day] of [
+      [1, '2026-11-03'],
+      [2, '2026-11-17'],
+    ] as const) {
+      await addNote(t, { household: await addHousehold(t, { number }), day });
+    }
+  });
+  beforeEach(() => t.sql(`delete from platform.grant_terms where valid_from > '2026-01-01'`));
+
+  it('are rows: half, 100 kronor at most, half a price base amount, each with its source', async () => {
+    const rules = await withTenant(t.deps.pool, officer, grantRulesOf);
+    expect(rules.terms).toEqual([
+      {
+        validFrom: '2025-01-01',
+        validTo: null,
+        sharePercent: 50,
+        capPerOccasion: 10_000,
+        thresholdPercent: 50,
+        capTriedOn: 'OCCASION',
+        source: expect.stringContaining('2000:284'),
+      },
+    ]);
+    expect(rules.priceBaseAmounts.map(({ year: of, amount }) => [of, amount])).toEqual([
+      [2025, 5_880_000],
+      [2026, 5_920_000],
+    ]);
+  });
+
+  it('judge each delivery by the row of its own day: a new ordinance changes nothing that was driven before it', async () => {
+    expect(await grants()).toEqual([
+      ['2026-11-03', 10_000],
+      ['2026-11-17', 10_000],
+    ]);
+    await t.sql(`insert into platform.grant_terms values ('2026-11-10', null, 75, 12000, 50, 'OCCASION', 'prov')`);
+    expect(await grants()).toEqual([
+      ['2026-11-03', 10_000],
+      ['2026-11-17', 12_000],
+    ]);
+  });
+
+  it('are nobody’s to change but a migration’s', async () => {
+    const change = withTenant(t.deps.pool, officer, (tx) =>
+      tx.run(`update platform.grant_terms set share_percent = 100 where source <> $1`, [newId()]),
+    );
+    await expect(change).rejects.toMatchObject({ code: '42501' });
+  });
+});
