@@ -16,6 +16,7 @@ export interface Parameter {
 /** Path parameter → noun of the world, where they differ. */
 const TABLES: Readonly<Record<string, string>> = {
   offer: 'offers',
+  picture: 'offer_pictures',
   order: 'orders',
   shopOrder: 'shop_orders',
   note: 'delivery_notes',
@@ -30,6 +31,7 @@ const TABLES: Readonly<Record<string, string>> = {
   report: 'monthly_reports',
   claim: 'grant_claims',
   file: 'price_files',
+  list: 'till_lists',
   invoiceCustomer: 'invoice_customers',
   withdrawal: 'withdrawals',
   message: 'messages',
@@ -38,6 +40,7 @@ const TABLES: Readonly<Record<string, string>> = {
   page: 'tenant_pages',
 };
 const NOUNS: Readonly<Record<string, string>> = {
+  picture: 'offer_picture',
   shopOrder: 'shop_order',
   note: 'delivery_note',
   run: 'delivery_run',
@@ -45,6 +48,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   report: 'monthly_report',
   claim: 'grant_claim',
   file: 'price_file',
+  list: 'till_list',
   invoiceCustomer: 'invoice_customer',
   occasion: 'delivery_occasion',
   application: 'shop_application',

@@ -1,12 +1,26 @@
-import { ALLERGENS, BASE_UNITS, CATEGORY_SLUGS, PICTOGRAMS, PRICE_UNITS, STOCK_KINDS } from '@galleria/domain/catalogue';
+import {
+  AGE_RULE_NAMES,
+  ALLERGENS,
+  BASE_UNITS,
+  CATEGORY_SLUGS,
+  PACKINGS,
+  PICTOGRAMS,
+  PRICE_UNITS,
+  STOCK_KINDS,
+} from '@galleria/domain/catalogue';
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
-import { Day, Email, Id, Instant, line, Ore, Page, Slug, TenantPath, TimeOfDay } from './shapes.ts';
+import { Day, Email, Id, Instant, line, Ore, Page, paragraph, Slug, TenantPath, TimeOfDay } from './shapes.ts';
 
 export const CategorySlug = z.enum(CATEGORY_SLUGS);
 export const BaseUnit = z.enum(BASE_UNITS);
 export const TemperatureZone = z.enum(['ambient', 'chilled', 'frozen']);
 export const Amount = z.strictObject({ quantity: z.int().min(1), unit: BaseUnit });
+
+/** Days from the order until the goods are in the shop. */
+export const HomeDays = z
+  .strictObject({ from: z.int().min(0).max(60), to: z.int().min(0).max(60) })
+  .refine(({ from, to }) => from <= to, { error: 'the first number must not be the larger one' });
 
 /** What a list shows of an offer. Prices in öre with VAT; `price.ore` is for `price.amount` of `price.unit`. */
 export const OfferCard = z.strictObject({
@@ -27,6 +41,8 @@ export const OfferCard = z.strictObject({
   ageLimit: z.int().nullable(),
   picture: z.string().nullable(),
   service: z.boolean(),
+  /** Of goods that are ordered home, where the shop has said: in how many days they are in the shop. */
+  homeDays: HomeDays.optional(),
 });
 export type OfferCard = z.infer<typeof OfferCard>;
 
@@ -65,6 +81,23 @@ export const HazardFacts = z.discriminatedUnion('hazardous', [
   }),
 ]);
 
+const Contact = z.strictObject({ name: line(120), address: line(200), email: z.union([Email, z.literal('')]) });
+/** What the packet says beside food facts and hazards; an empty text says nothing, null that nobody has looked. */
+export const Declaration = z.strictObject({
+  packing: z.enum(PACKINGS).nullable(),
+  maker: Contact.nullable(),
+  makerOutsideEu: z.boolean(),
+  euResponsible: Contact.nullable(),
+  model: line(120),
+  warnings: paragraph(2000).nullable(),
+  origin: line(120),
+  storage: line(300),
+  use: paragraph(1000),
+  alcoholPercent: z.number().min(0).max(100).nullable(),
+  ageRule: z.enum(AGE_RULE_NAMES).nullable(),
+  noWithdrawal: z.enum(['made-to-measure', 'newspaper']).nullable(),
+});
+
 /** What the page of one offer shows beside the card. `food` null = nobody has told: "uppgifter saknas – fråga butiken". */
 export const OfferDetail = z.strictObject({
   description: z.string(),
@@ -77,6 +110,9 @@ export const OfferDetail = z.strictObject({
   withdrawable: z.boolean(),
   vatCategory: z.string(),
   weightGrams: z.int().nullable(),
+  declaration: Declaration.nullable().optional(),
+  /** More than the card's own, in the shop's order, with what each shows. */
+  pictures: z.array(z.strictObject({ file: Id, alt: z.string() })).optional(),
 });
 export type OfferDetail = z.infer<typeof OfferDetail>;
 

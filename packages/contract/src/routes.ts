@@ -14,6 +14,7 @@ import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
 import { messagesRoutes } from './messages.ts';
+import { offerTableRoutes } from './offer-table.ts';
 import { offersRoutes } from './offers.ts';
 import { operatorRoutes } from './operators.ts';
 import { ordersRoutes } from './orders.ts';
@@ -24,9 +25,11 @@ import { roundsRoutes } from './rounds.ts';
 import { defineRoutes } from './route.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
 import { statisticsRoutes } from './statistics.ts';
+import { stockRoutes } from './stock.ts';
 import { subsidyRoutes } from './subsidy.ts';
 import { tenantPagesRoutes } from './tenant-pages.ts';
 import { tenantSettingsRoutes } from './tenant-settings.ts';
+import { tillListRoutes } from './till-lists.ts';
 import { villageRoutes } from './villages.ts';
 import { withdrawalRoutes } from './withdrawal.ts';
 
@@ -50,6 +53,7 @@ export const routes = defineRoutes({
   ...messagesRoutes,
   ...offersRoutes,
   ...operatorRoutes,
+  ...offerTableRoutes,
   ...ordersRoutes,
   ...pickingRoutes,
   ...priceFilesRoutes,
@@ -57,10 +61,12 @@ export const routes = defineRoutes({
   ...roundsRoutes,
   ...shopSettingsRoutes,
   ...statisticsRoutes,
+  ...stockRoutes,
   ...subsidyRoutes,
   ...tenantPagesRoutes,
   ...tenantSettingsRoutes,
   ...villageRoutes,
+  ...tillListRoutes,
   ...withdrawalRoutes,
 });
 

@@ -72,6 +72,7 @@ export const tenantSettingsRoutes = defineRoutes({
     params: TenantPath,
     accepts: 'multipart/form-data',
     reply: { 200: OwnGalleria },
+    problems: { 'picture.too-large': 413, 'picture.too-many-pixels': 422, 'picture.unreadable': 415 },
     changesTenants: true,
   },
   'GET /tenants/:tenant/officer/opening': {

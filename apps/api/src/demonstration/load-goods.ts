@@ -5,6 +5,7 @@ import type { DemoGood, DemoService } from '@galleria/demo/goods';
 import { categoryOf, type FoodFacts, type HazardFacts, isCategorySlug } from '@galleria/domain/catalogue';
 import { localDate } from '@galleria/domain/time';
 import { type OfferDraft, publishOffers, setOnHand, writeOffers } from '../features/offers/index.ts';
+import { declarationOf } from './declarations.ts';
 import { offerIdOf, shopIdOf, systemCall, tenantIdOf } from './ids.ts';
 
 const SIGNAL_WORDS = { Fara: 'danger', Varning: 'warning' } as const;
@@ -31,7 +32,7 @@ const shelve = (tx: TenantTx, shopSlug: string, goods: readonly DemoGood[]): Pro
     goods
       .filter((good) => good.stockKind === 'counted')
       .map((good) => ({ shopId: shopIdOf(shopSlug), offerId: offerIdOf(shopSlug, good.sku), onHand: good.onHand })),
-    'demonstration',
+    { cause: 'demonstration' },
   );
 
 function draftOf(shopSlug: string, good: DemoGood): OfferDraft {
@@ -58,6 +59,8 @@ function draftOf(shopSlug: string, good: DemoGood): OfferDraft {
     contentUnit: good.content?.unit ?? null,
     depositOre: good.depositOre,
     stockKind: good.stockKind,
+    homeDaysFrom: good.stockKind === 'ordered-home' ? 3 : null,
+    homeDaysTo: good.stockKind === 'ordered-home' ? 5 : null,
     weighed: good.weighed,
     temperatureZone: good.temperatureZone,
     ageLimit: good.ageLimit ?? null,
@@ -67,6 +70,7 @@ function draftOf(shopSlug: string, good: DemoGood): OfferDraft {
     weightGrams: good.weightGrams,
     food: good.food ? foodOf(good.food, shopSlug) : null,
     hazards: hazardsOf(good),
+    declaration: declarationOf(good),
     picture: drawn(good.picture),
     shelf: String(good.shelf).padStart(4, '0'),
     state: 'live',

@@ -14,7 +14,7 @@ import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
 import { messagesHandlers } from './messages/index.ts';
-import { offersHandlers } from './offers/index.ts';
+import { offersHandlers, offerTableHandlers } from './offers/index.ts';
 import { operatorHandlers } from './operators/index.ts';
 import { ordersHandlers } from './orders/index.ts';
 import { pickingHandlers } from './picking/index.ts';
@@ -22,10 +22,12 @@ import { priceFilesHandlers } from './price-files/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { roundsHandlers } from './rounds/index.ts';
 import { shopSettingsHandlers } from './shop-settings/index.ts';
+import { shopStockHandlers } from './shop-stock/index.ts';
 import { statisticsHandlers } from './statistics/index.ts';
 import { subsidyHandlers } from './subsidy/index.ts';
 import { tenantPagesHandlers } from './tenant-pages/index.ts';
 import { tenantSettingsHandlers } from './tenant-settings/index.ts';
+import { tillListsHandlers } from './till-lists/index.ts';
 import { villageHandlers } from './villages/index.ts';
 import { withdrawalHandlers } from './withdrawal/index.ts';
 
@@ -49,16 +51,19 @@ export const handlers: AllHandlers = {
   ...messagesHandlers,
   ...offersHandlers,
   ...operatorHandlers,
+  ...offerTableHandlers,
   ...ordersHandlers,
   ...pickingHandlers,
   ...priceFilesHandlers,
   ...reportHandlers,
   ...roundsHandlers,
   ...shopSettingsHandlers,
+  ...shopStockHandlers,
   ...statisticsHandlers,
   ...subsidyHandlers,
   ...tenantPagesHandlers,
   ...tenantSettingsHandlers,
   ...villageHandlers,
+  ...tillListsHandlers,
   ...withdrawalHandlers,
 };

@@ -1,4 +1,4 @@
-export { AGE_RULES, type AgeProof, type AgeRule, ageLimitOf, NEVER_SOLD, type NeverSold } from './age-limit.ts';
+export { AGE_RULE_NAMES, AGE_RULES, type AgeProof, type AgeRule, ageLimitOf, NEVER_SOLD, type NeverSold } from './age-limit.ts';
 export {
   CATEGORIES,
   CATEGORY_SLUGS,
@@ -6,11 +6,22 @@ export {
   type CategorySlug,
   categoryOf,
   childrenOf,
+  departmentOf,
   type GoodsKind,
   isCategorySlug,
   TEMPERATURE_ZONES,
   type TemperatureZone,
 } from './category.ts';
+export {
+  ageProofOf,
+  ageRulesOf,
+  type Contact,
+  type Declaration,
+  EMPTY_DECLARATION,
+  neverSoldOf,
+  PACKINGS,
+  type Packing,
+} from './declaration.ts';
 export { DEPOSIT_ROWS, type DepositRow, depositAllowed, MAX_DEPOSIT_ORE } from './deposit.ts';
 export {
   ALLERGENS,
@@ -53,17 +64,31 @@ export {
   usualQuantityRule,
 } from './quantity.ts';
 export {
+  BUYERS_FACTS,
+  type BuyersFact,
+  heldBefore,
+  missingBeforeSale,
+  SALE_KINDS,
+  type SaleFact,
+  type SaleKind,
+  type SaleOffer,
+  saleKindOf,
+} from './sale-gate.ts';
+export {
   afterPacking,
   afterReleasing,
   afterReserving,
   available,
   decideStock,
+  type HomeDays,
+  homeBy,
   isInStock,
   STOCK_KINDS,
   type Stock,
   type StockDecision,
   type StockKind,
   tillStock,
+  UNTOLD_HOME_DAYS,
 } from './stock.ts';
 export { type UnitPrice, unitPrice, unitPriceOf } from './unit-price.ts';
 export { parseVariableWeight, type ScaleLabel, scaleKeyOf } from './variable-weight.ts';

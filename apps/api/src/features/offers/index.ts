@@ -1,6 +1,8 @@
 export { placed } from './edit-offer.ts';
+export { offerJobs } from './facts-due.ts';
 export {
   allOffers,
+  countedSince,
   findOffer,
   findOffers,
   lockOffersBySku,
@@ -11,9 +13,10 @@ export {
   writeOffers,
 } from './offer.store.ts';
 export type { HandField, OfferDraft, OfferRow } from './offer.ts';
-export { offersHandlers } from './offers.routes.ts';
+export { offersHandlers, offerTableHandlers } from './offers.routes.ts';
 export { keepPicture } from './picture.ts';
 export { availableOf as lockStock } from './public.store.ts';
 export { publishOffers } from './publish.ts';
 export { rebuildPublic } from './rebuild.ts';
+export { setSoldOut } from './sold-out.ts';
 export { offersByGtin } from './staff.store.ts';

@@ -1,13 +1,15 @@
 import type { TenantTx } from '@galleria/db';
-import type { MissingFact } from '@galleria/domain/catalogue';
+import type { SaleFact } from '@galleria/domain/catalogue';
 
 export interface PublicRow {
   readonly offerId: string;
   readonly shopId: string;
   readonly category: string;
+  readonly department: string;
   readonly gtin: string | null;
   readonly name: string;
   readonly folded: string;
+  readonly exact: string;
   readonly foldedDescription: string;
   readonly priceOre: number;
   readonly inStock: boolean;
@@ -30,6 +32,8 @@ export async function availableOf(tx: TenantTx, ids: readonly string[]): Promise
 
 export interface ItemRow {
   readonly gtin: string;
+  readonly name: string;
+  readonly brand: string | null;
   readonly ingredients: string | null;
   readonly contains: string[];
   readonly mayContain: string[];
@@ -44,7 +48,7 @@ export interface ItemRow {
 export async function itemsByGtin(tx: TenantTx, gtins: readonly string[]): Promise<Map<string, ItemRow>> {
   if (gtins.length === 0) return new Map();
   const rows = await tx.query<ItemRow & Record<string, unknown>>(
-    `select gtin, ingredients, contains, may_contain as "mayContain", nutrition, swedish, source, licence, source_date as "sourceDate"
+    `select gtin, name, brand, ingredients, contains, may_contain as "mayContain", nutrition, swedish, source, licence, source_date as "sourceDate"
      from platform.items where gtin = any($1::text[])`,
     [gtins],
   );
@@ -55,23 +59,34 @@ export async function writePublic(tx: TenantTx, rows: readonly PublicRow[], gone
   if (gone.length > 0) await tx.run('delete from public_offers where tenant_id = $1 and offer_id = any($2::uuid[])', [tx.tenantId, gone]);
   if (rows.length === 0) return;
   await tx.run(
-    `insert into public_offers (tenant_id, offer_id, shop_id, category, gtin, name, folded, folded_description, price_ore, in_stock, sold_out, card, detail)
-     select $1, r."offerId", r."shopId", r.category, r.gtin, r.name, r.folded, r."foldedDescription", r."priceOre", r."inStock", r."soldOut", r.card, r.detail
-     from jsonb_to_recordset($2::jsonb) as r("offerId" uuid, "shopId" uuid, category text, gtin text, name text, folded text, "foldedDescription" text,
-       "priceOre" integer, "inStock" boolean, "soldOut" boolean, card jsonb, detail jsonb)
-     on conflict (tenant_id, offer_id) do update set category = excluded.category, gtin = excluded.gtin, name = excluded.name, folded = excluded.folded,
-       folded_description = excluded.folded_description, price_ore = excluded.price_ore, in_stock = excluded.in_stock, sold_out = excluded.sold_out,
+    `insert into public_offers (tenant_id, offer_id, shop_id, category, department, gtin, name, folded, exact, folded_description, price_ore,
+       in_stock, sold_out, card, detail)
+     select $1, r."offerId", r."shopId", r.category, r.department, r.gtin, r.name, r.folded, r.exact, r."foldedDescription", r."priceOre", r."inStock", r."soldOut", r.card, r.detail
+     from json_to_recordset($2::json) as r("offerId" uuid, "shopId" uuid, category text, department text, gtin text, name text, folded text, exact text,
+       "foldedDescription" text, "priceOre" integer, "inStock" boolean, "soldOut" boolean, card json, detail jsonb)
+     on conflict (tenant_id, offer_id) do update set category = excluded.category, department = excluded.department, gtin = excluded.gtin,
+       name = excluded.name, folded = excluded.folded, exact = excluded.exact, folded_description = excluded.folded_description, price_ore = excluded.price_ore, in_stock = excluded.in_stock, sold_out = excluded.sold_out,
        card = excluded.card, detail = excluded.detail`,
     [tx.tenantId, JSON.stringify(rows)],
   );
 }
 
-/** Notes on the offers what keeps them from being shown, so that staff can be told and can look for them. No new version: nobody edited. */
-export async function noteMissing(tx: TenantTx, missing: ReadonlyMap<string, readonly MissingFact[]>): Promise<void> {
+export interface Lacks {
+  readonly held: readonly SaleFact[];
+  readonly wanted: readonly SaleFact[];
+}
+
+/**
+ * Notes on the offers what keeps them from being shown and what is wanted beside that, so that staff can be told and can look for them. No new
+ * version: nobody edited.
+ */
+export async function noteLacks(tx: TenantTx, lacks: ReadonlyMap<string, Lacks>): Promise<void> {
   await tx.run(
-    `update offers o set missing_facts = array(select jsonb_array_elements_text(m.facts))
-     from jsonb_to_recordset($2::jsonb) as m(id uuid, facts jsonb)
-     where o.tenant_id = $1 and o.id = m.id and o.missing_facts <> array(select jsonb_array_elements_text(m.facts))`,
-    [tx.tenantId, JSON.stringify([...missing].map(([id, facts]) => ({ id, facts })))],
+    `with l as (
+       select l.id, array(select jsonb_array_elements_text(l.held)) as held, array(select jsonb_array_elements_text(l.wanted)) as wanted
+       from jsonb_to_recordset($2::jsonb) as l(id uuid, held jsonb, wanted jsonb))
+     update offers o set missing_facts = l.held, wanted_facts = l.wanted from l
+     where o.tenant_id = $1 and o.id = l.id and o.id = any($3::uuid[]) and (o.missing_facts <> l.held or o.wanted_facts <> l.wanted)`,
+    [tx.tenantId, JSON.stringify([...lacks].map(([id, { held, wanted }]) => ({ id, held, wanted }))), [...lacks.keys()]],
   );
 }

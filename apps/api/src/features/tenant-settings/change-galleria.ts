@@ -28,7 +28,7 @@ export async function changeGalleria(ctx: Ctx, input: EditGalleria): Promise<Own
 /** The coat of arms, drawn anew as pixels: what is no picture is refused. */
 export async function changeEmblem(ctx: DoorCtx, upload: Upload): Promise<OwnGalleria> {
   const picture = newId();
-  await keepPicture(ctx.deps.adapters.storage, picture, upload.bytes);
+  await keepPicture(ctx.deps.adapters.storage, ctx.tenant.id, { file: picture, bytes: upload.bytes });
   return withTenant(ctx.pool, ctx.call, async (tx) => {
     await setEmblem(tx, `photo:${picture}`);
     await audit(tx, { action: 'tenant.emblem-set', subject: `tenant:${ctx.tenant.id}`, details: { picture }, requestId: ctx.requestId });

@@ -17,8 +17,10 @@ export const COPIED = [
   'round_shops',
   'delivery_schemes',
   'offers',
+  'offer_pictures',
   'stock',
   'price_file_mappings',
+  'price_file_layouts',
   'tenant_pages',
 ] as const;
 type Copied = (typeof COPIED)[number];
