@@ -13,7 +13,7 @@ export const bystanders = {
   neighbourOfficer: 'Gunilla Renberg',
   operator: 'Elin Sandkvist',
   clerk: 'Amir Nazari',
-  shelver: 'Amir Nazari',
+  neighbourGrocer: 'Joel Storvall',
 } as const;
 
 /**

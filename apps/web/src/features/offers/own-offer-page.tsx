@@ -60,26 +60,12 @@ function Editor({ where, offer }: { readonly where: Where; readonly offer: OwnOf
   );
 }
 
-function saleKey(offer: OwnOffer): string {
-  const { name, brand, description, price, depositOre, content, category, vatCategory, zone, ageLimit, gtin, stockKind, onHand, shelf } =
-    offer;
-  return JSON.stringify([
-    name,
-    brand,
-    description,
-    price,
-    depositOre,
-    content,
-    category,
-    vatCategory,
-    zone,
-    ageLimit,
-    gtin,
-    stockKind,
-    onHand,
-    shelf,
-  ]);
-}
+/** What the first form shows. */
+const SALE_FIELDS = [
+  ...(['name', 'brand', 'description', 'price', 'depositOre', 'content', 'category', 'vatCategory'] as const),
+  ...(['zone', 'ageLimit', 'gtin', 'stockKind', 'homeDays', 'onHand', 'shelf'] as const),
+];
+const saleKey = (offer: OwnOffer): string => JSON.stringify(SALE_FIELDS.map((field) => offer[field]));
 
 type HandField = keyof ReturnType<typeof offersPhrases>['handFields'];
 
