@@ -278,7 +278,11 @@ test('an empty installation becomes Sorsele’s galleria with a first delivered 
 
   await test.step('the officer finds the delivery in the month’s report, with what it gives', async () => {
     await menu(berit.page, 'Månadsrapporter');
-    await berit.page.getByRole('row').filter({ hasText: 'Ammarnäs Taxi' }).first().getByRole('link').click();
+    // The driver's mark goes from the telephone's queue, a moment after it shows there.
+    await expect(async () => {
+      await berit.page.reload();
+      await berit.page.getByRole('row').filter({ hasText: 'Ammarnäs Taxi' }).first().getByRole('link').click({ timeout: 3_000 });
+    }).toPass({ timeout: 20_000 });
     const line = berit.page.getByRole('row').filter({ hasText: sold.note });
     await expect(line).toContainText('Maj Öhman');
     await expect(line).toContainText('Levererad');
