@@ -38,6 +38,8 @@ const TABLES: Readonly<Record<string, string>> = {
   occasion: 'delivery_occasions',
   application: 'shop_applications',
   page: 'tenant_pages',
+  orderList: 'order_lists',
+  standing: 'standing_orders',
 };
 const NOUNS: Readonly<Record<string, string>> = {
   picture: 'offer_picture',
@@ -53,6 +55,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   occasion: 'delivery_occasion',
   application: 'shop_application',
   page: 'tenant_page',
+  orderList: 'order_list',
+  standing: 'standing_order',
 };
 
 /** The fixture of a path parameter; undefined when nobody has thought of it yet, and then the matrix fails. */

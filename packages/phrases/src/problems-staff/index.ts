@@ -1,3 +1,5 @@
+import { listProblems } from '../order-lists/problems.ts';
+import { deskProblems } from '../phone-orders/problems.ts';
 import { applicationProblems } from '../problems/applications.ts';
 import { checkoutProblems } from '../problems/checkout.ts';
 import { deliveryProblems } from '../problems/delivery.ts';
@@ -6,6 +8,7 @@ import { knowProblems } from '../problems/index.ts';
 import { municipalityProblems } from '../problems/municipality.ts';
 import { shopProblems } from '../problems/shops.ts';
 import { tenantProblems } from '../problems/tenants.ts';
+import { standingProblems } from '../standing-orders/problems.ts';
 
 /** What only staff can meet. Called by the staff's entry, and by tests that look for codes without a sentence. */
 export const knowStaffProblems = (): void =>
@@ -17,4 +20,7 @@ export const knowStaffProblems = (): void =>
     shopProblems,
     tenantProblems,
     applicationProblems,
+    deskProblems,
+    listProblems,
+    standingProblems,
   ]);
