@@ -16,6 +16,13 @@ export const bytesOf = (name: string): Buffer => createHash('sha256').update(nam
 /** Columns whose checks ask for more than their type. */
 const particular: Readonly<Record<string, unknown>> = { opens: '08:00', closes: '17:00', period: '2026-01' };
 
+/** The same for one table's columns that must fit each other. */
+const ofTable: Readonly<Record<string, SampleRow>> = {
+  price_file_intake: { mail_key: 'mail-key-of-twenty-letters' },
+  price_file_arrivals: { reason: null },
+  till_lists: { handed_over_at: null, handed_over_by: null },
+};
+
 function valueFor(column: CatalogueColumn, table: CatalogueTable): unknown {
   if (column.name in particular) return particular[column.name];
   if (column.values) return column.values[0];
@@ -54,7 +61,7 @@ function valueFor(column: CatalogueColumn, table: CatalogueTable): unknown {
 /** A row of any table of the tenants that fills every column and passes the table's own checks. */
 export function sampleRow(table: CatalogueTable, tenantId: number, changes: SampleRow = {}): SampleRow {
   const row = Object.fromEntries(table.columns.map((column) => [column.name, valueFor(column, table)]));
-  return { ...row, tenant_id: tenantId, ...changes };
+  return { ...row, ...ofTable[table.name], tenant_id: tenantId, ...changes };
 }
 
 /** Statement and values that insert a row. */
