@@ -28,6 +28,7 @@ const CANDIDATES: readonly unknown[] = [
   'handla.exempel.test',
   '2026-0001',
   'A1',
+  'dairy',
   0,
   10,
   100,
