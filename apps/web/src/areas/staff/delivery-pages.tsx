@@ -1,5 +1,5 @@
 import type { CarrierContract } from '@galleria/contract/carriers';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { BoardView } from '../../features/board/board.tsx';
 import { DrivePage } from '../../features/home-delivery/drive-page.tsx';
 import { IssueForOrder } from '../../features/home-delivery/issue-for-order.tsx';
@@ -8,6 +8,8 @@ import { NotePage } from '../../features/home-delivery/note-card.tsx';
 import { NotesPage } from '../../features/home-delivery/notes-page.tsx';
 import { StopPage } from '../../features/home-delivery/stop-page.tsx';
 import { OrderPage } from '../../features/picking/order-page.tsx';
+import { WalkChoice } from '../../features/picking/walk-choice.tsx';
+import { WalkThrough } from '../../features/picking/walk-page.tsx';
 import { RoundsView } from '../../features/rounds/rounds-page.tsx';
 import { useApi } from '../../lib/query.ts';
 import { Loaded } from '../../ui/feedback.tsx';
@@ -28,6 +30,18 @@ export function ShopOrderPage() {
   const galleria = useParam('galleria');
   const { api, pages } = useShop(galleria);
   return <OrderPage api={api} order={useParam('order')} back={`${pages}/orders`} notePage={`${pages}/notes-in/${galleria}`} />;
+}
+
+export function WalkChoicePage() {
+  const { api, pages } = useShop();
+  const navigate = useNavigate();
+  return <WalkChoice api={api} back={`${pages}/orders`} onStart={(orders) => void navigate({ to: `${pages}/walk/${orders}` })} />;
+}
+
+export function WalkPage() {
+  const place = useWorkplace();
+  const { api, pages } = useShop();
+  return <WalkThrough api={api} shop={place.id} pages={pages} orders={useParam('orders')} />;
 }
 
 export function IssueNotePage() {

@@ -37,6 +37,11 @@ export function BoardView({ api, pages }: Props) {
           {sound.on ? words.soundOff : words.soundOn}
         </Button>
       </PageHeader>
+      <p className="screen-only">
+        <Link className="button button-quiet" to={`${pages}/walk`}>
+          {words.pickSeveral}
+        </Link>
+      </p>
       <p className="soft">{sound.on ? words.soundIsOn : words.soundHint}</p>
       {board.data && <ProblemNotice problem={board.error} />}
       <div role="status">{unseen && unseen.length > 0 && <Notice tone="warn" title={words.unseen(unseen.length)} />}</div>

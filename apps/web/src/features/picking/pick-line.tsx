@@ -73,7 +73,8 @@ export function PickLine({ line, path, open }: Props) {
   );
 }
 
-function ShortForm({ line, onSave }: { readonly line: PickingLine; readonly onSave: (body: object) => void }) {
+/** Asks how many there were, and for a remark. */
+export function ShortForm({ line, onSave }: { readonly line: PickingLine; readonly onSave: (body: object) => void }) {
   const lang = useLang();
   const words = pickingPhrases(lang);
   const [quantity, setQuantity] = useState(0);

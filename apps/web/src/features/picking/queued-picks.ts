@@ -1,14 +1,18 @@
 import type { ShopOrder } from '@galleria/contract/picking';
 import type { QueuedCommand } from '../../lib/offline-queue.ts';
 
-type Pick = { readonly state: 'waiting' | 'picked' | 'short'; readonly quantity?: number; readonly remark?: string };
+type Mark = { readonly state: 'waiting' | 'picked' | 'short'; readonly quantity?: number; readonly remark?: string };
 
 /** The order as it will be when what waits on the device has been sent: the picker sees the own ticks at once, with or without a network. */
-export function withQueuedPicks(order: ShopOrder, commands: readonly QueuedCommand[], path: string): ShopOrder {
-  const picks = new Map<number, Pick>();
+export function withQueuedPicks<Order extends Pick<ShopOrder, 'lines'>>(
+  order: Order,
+  commands: readonly QueuedCommand[],
+  path: string,
+): Order {
+  const picks = new Map<number, Mark>();
   for (const command of commands) {
     if (command.path.startsWith(`${path}/lines/`) && !command.refusal)
-      picks.set(Number(command.path.split('/').at(-1)), command.body as Pick);
+      picks.set(Number(command.path.split('/').at(-1)), command.body as Mark);
   }
   if (picks.size === 0) return order;
   return {

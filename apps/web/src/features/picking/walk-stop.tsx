@@ -1,0 +1,117 @@
+import type { PickingLine } from '@galleria/contract/picking';
+import type { ForBox, WalkStop } from '@galleria/domain/pick-walk';
+import { formatQuantity } from '@galleria/phrases/format';
+import { pickingPhrases } from '@galleria/phrases/picking';
+import { walkPhrases } from '@galleria/phrases/walk';
+import { useState } from 'react';
+import { useLang } from '../../lib/site.tsx';
+import { useWorkQueue } from '../../lib/work-queue.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Badge } from '../../ui/feedback.tsx';
+import { ShortForm } from './pick-line.tsx';
+
+type Stop = WalkStop<PickingLine>;
+type Props = { readonly id: string; readonly stop: Stop; readonly found: boolean; readonly pathOf: (order: number) => string };
+
+/** One kind of goods, with each box that wants it. */
+export function StopCard({ id, stop, found, pathOf }: Props) {
+  const lang = useLang();
+  const words = walkPhrases(lang);
+  const mark = useMark(pathOf);
+  const waiting = stop.entries.filter(({ line }) => line.state === 'waiting');
+  const [first] = stop.entries;
+  const markAll = () => {
+    for (const entry of waiting) mark(entry, { state: 'picked' });
+  };
+  const total = waiting.reduce((sum, { line }) => sum + line.quantity, 0);
+  const state = waiting.length > 0 ? 'waiting' : stop.entries.every(({ line }) => line.state === 'picked') ? 'picked' : 'short';
+  return (
+    <li className={`walk-stop pick-${state}${found ? ' walk-found' : ''}`} data-stop={id} tabIndex={-1}>
+      <div>
+        <span className="pick-name">{stop.name}</span> <span className="soft">{stop.sku}</span>{' '}
+        {first && first.line.ageLimit !== null && <Badge tone="warn">{pickingPhrases(lang).age(first.line.ageLimit)}</Badge>}
+        {first?.line.weighed && <p className="soft">{pickingPhrases(lang).weighedNote}</p>}
+      </div>
+      {waiting.length > 1 && first && (
+        <Button size="wide" icon="check" onClick={markAll}>
+          {words.allPicked(formatQuantity(lang, total, first.line.unit))}
+        </Button>
+      )}
+      <ul className="plain-list">
+        {stop.entries.map((entry) => (
+          <BoxLine key={`${entry.box}${entry.line.position}`} entry={entry} onMark={(body) => mark(entry, body)} />
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+/** Marks go through the device's queue, those of one order in the order in which they were made. */
+function useMark(pathOf: (order: number) => string): (entry: ForBox<PickingLine>, body: object) => void {
+  const queue = useWorkQueue();
+  return ({ order, line }, body) => {
+    const path = pathOf(order);
+    void queue.add({ entity: `order:${path}`, method: 'PUT', path: `${path}/lines/${line.position}`, body });
+  };
+}
+
+type LineProps = { readonly entry: ForBox<PickingLine>; readonly onMark: (body: object) => void };
+
+function BoxLine({ entry: { box, line }, onMark }: LineProps) {
+  const lang = useLang();
+  const words = walkPhrases(lang);
+  const picking = pickingPhrases(lang);
+  const [asking, setAsking] = useState(false);
+  const ordered = formatQuantity(lang, line.quantity, line.unit);
+  const quantity = line.state === 'short' ? picking.shortOf(formatQuantity(lang, line.pickedQuantity ?? 0, line.unit), ordered) : ordered;
+  const named = (verb: string): string => `${verb}: ${words.forBox(line.name, box)}`;
+  return (
+    <li className="walk-line">
+      <span className="walk-box">
+        <span className="visually-hidden">{words.box(box)}</span>
+        <span aria-hidden="true">{box}</span>
+      </span>
+      <span>
+        <strong className="pick-quantity">{quantity}</strong>
+        {line.state === 'waiting' && line.wish !== 'leave-out' && <span className="soft walk-wish">{picking.wishes[line.wish]}</span>}
+        {line.remark && <span className="soft walk-wish">{line.remark}</span>}
+      </span>
+      <span className="walk-buttons">
+        {line.state === 'waiting' ? (
+          <>
+            <Button icon="check" aria-label={named(picking.picked)} onClick={() => onMark({ state: 'picked' })}>
+              {picking.picked}
+            </Button>
+            <Button kind="quiet" aria-label={named(words.soldOut)} onClick={() => onMark({ state: 'short', quantity: 0 })}>
+              {words.soldOut}
+            </Button>
+            {(line.unit !== 'piece' || line.quantity > 1) && (
+              <Button kind="quiet" aria-label={named(words.someLeft)} onClick={() => setAsking(true)}>
+                {words.someLeft}
+              </Button>
+            )}
+          </>
+        ) : (
+          <>
+            <Badge tone={line.state === 'picked' ? 'success' : 'warn'} icon={line.state === 'picked' ? 'check' : 'warn'}>
+              {line.state === 'picked' ? picking.picked : picking.short}
+            </Badge>
+            <Button kind="quiet" aria-label={named(picking.undo)} onClick={() => onMark({ state: 'waiting' })}>
+              {words.undo}
+            </Button>
+          </>
+        )}
+      </span>
+      <Dialog open={asking} onClose={() => setAsking(false)} title={named(picking.short)}>
+        <ShortForm
+          line={line}
+          onSave={(body) => {
+            onMark(body);
+            setAsking(false);
+          }}
+        />
+      </Dialog>
+    </li>
+  );
+}
