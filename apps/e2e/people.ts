@@ -8,7 +8,7 @@ export const people = {
 } as const;
 
 /** People whom no other test signs in as: an authenticator's code counts once, so that a second browser of one person waits for the next. */
-export const bystanders = { builder: 'Tommy Järnvall', neighbourOfficer: 'Gunilla Renberg' } as const;
+export const bystanders = { builder: 'Tommy Järnvall', neighbourOfficer: 'Gunilla Renberg', clerk: 'Amir Nazari' } as const;
 
 /**
  * Signs one of the demonstration's people in, in the way that the page offers: chosen by name, the mailed code fetched from the demonstration's post,
@@ -22,11 +22,20 @@ export async function signInStaff(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Logga in', exact: true }).click();
   const second = page.getByLabel('Kod från appen');
   await expect(second).toBeVisible();
-  const signedIn = page.getByRole('button', { name: 'Logga ut' });
+  // On a narrow page the way out lies in the folded menu.
+  const signedIn = page.getByRole('button', { name: /^(Meny|Logga ut)$/ }).first();
   await expect(async () => {
     const shown = await page.getByText(/Koden från kodappen är just nu \d{6}/).textContent({ timeout: 2_000 });
     await second.fill(shown?.match(/\d{6}/)?.[0] ?? '');
     await page.getByRole('button', { name: 'Logga in', exact: true }).click();
     await expect(signedIn).toBeVisible({ timeout: 4_000 });
   }).toPass({ timeout: 45_000 });
+}
+
+/** Goes to a page of the staff's menu, which is folded on a narrow page. */
+export async function openStaffPage(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('banner')).toBeVisible();
+  const fold = page.getByRole('button', { name: 'Meny', exact: true });
+  if (await fold.isVisible()) await fold.click();
+  await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name, exact: true }).click();
 }

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 import type { Device } from './devices.ts';
-import { people, signInStaff } from './people.ts';
+import { openStaffPage, people, signInStaff } from './people.ts';
 import { checkOut, fillBasket } from './shopping.ts';
 
 /** Who looks at the page. Each role but the visitor has a way to sign in, in `signIn`. */
@@ -37,7 +37,7 @@ const reviewed = async (page: Page): Promise<void> => {
   });
 };
 
-/** The pages that the README shows. */
+/** The ten pages that the README shows. */
 export const screens: readonly Screen[] = [
   { name: 'start', path: '/arjeplog', role: 'visitor' },
   { name: 'category', path: '/arjeplog/varor/bread', role: 'visitor' },
@@ -50,18 +50,17 @@ export const screens: readonly Screen[] = [
       await expect(page.getByRole('heading', { level: 1, name: 'Knäckebröd råg 500 g' })).toBeVisible();
     },
   },
+  { name: 'review', path: '/arjeplog', role: 'visitor', prepare: reviewed },
   {
-    name: 'basket',
+    name: 'order',
     path: '/arjeplog',
     role: 'visitor',
     prepare: async (page) => {
-      await fillBasket(page);
-      await page.getByRole('link', { name: 'Varukorg' }).click();
-      await expect(page.getByRole('link', { name: 'Till kassan' })).toBeVisible();
+      await reviewed(page);
+      await page.getByRole('button', { name: 'Beställ – betala vid leverans' }).click();
+      await expect(page.getByText('Tack för din beställning!')).toBeVisible();
     },
   },
-  { name: 'review', path: '/arjeplog', role: 'visitor', prepare: reviewed },
-  { name: 'statistics', path: '/arjeplog/statistik', role: 'visitor' },
   {
     name: 'board',
     path: '/personal',
@@ -83,12 +82,33 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'stop',
+    path: '/personal',
+    role: 'driver',
+    prepare: async (page) => {
+      await page.getByRole('main').getByRole('link', { name: 'Norrposten Lapland AB, Arjeplog' }).click();
+      // The demonstration's newest day with something on the van.
+      await page.getByRole('navigation', { name: 'Andra dagar' }).getByRole('link').last().click();
+      await page.getByRole('main').getByRole('article').first().getByRole('link').first().click();
+      await expect(page.getByRole('main')).toContainText(/T(a|og) betalt/);
+    },
+  },
+  {
     name: 'report',
     path: '/personal',
     role: 'officer',
     prepare: async (page) => {
       await page.getByRole('row').filter({ hasText: 'Länsgods' }).filter({ hasText: 'Inlämnad' }).first().getByRole('link').click();
       await expect(page.getByRole('heading', { name: 'Rader' })).toBeVisible();
+    },
+  },
+  {
+    name: 'statistics',
+    path: '/personal',
+    role: 'officer',
+    prepare: async (page) => {
+      await openStaffPage(page, 'Statistik');
+      await expect(page.getByRole('heading', { name: 'Leveranser månad för månad' }).first()).toBeVisible();
     },
   },
 ];

@@ -48,5 +48,5 @@ export async function checkOut(page: Page, buyer: Buyer): Promise<void> {
   await page.getByLabel('E-post').fill(buyer.email);
   await page.getByLabel('Gatuadress eller gårdens namn').fill(buyer.street);
   await page.getByRole('button', { name: 'Granska beställningen' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Granska och beställ' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Granska och beställ' })).toBeVisible({ timeout: 15_000 });
 }

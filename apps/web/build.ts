@@ -1,6 +1,6 @@
 // Builds what residents and staff download, and the bundle with which the API renders public pages:
-//   dist/client/{storefront,staff}/*   scripts and styles with hashed names, served under /assets/
-//   dist/client/web.json               their addresses and the storefront's stylesheet as text (type WebAssets)
+//   dist/client/{storefront-sv,storefront-en,staff}/*   scripts and styles with hashed names, served under /assets/
+//   dist/client/web.json   their addresses and the storefront's stylesheet as text (type WebAssets)
 //   dist/server/storefront-server.js   render, needsOf, pageDocument, staffDocument
 // Fails when a resident's first load is over its budget (issue 2, Measures).
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,22 +8,47 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { build, type InlineConfig } from 'vite';
-import type { WebAssets } from './src/areas/storefront/document.ts';
+import { build, type InlineConfig, type Plugin } from 'vite';
+import { STOREFRONT_LANGUAGES, type StorefrontLanguage, type WebAssets } from './src/areas/storefront/document.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const client = path.join(root, 'dist/client');
 /** kB of 1,000 bytes, brotli. The styles' part leaves room for a full page of HTML within 30 kB. */
+type ClientName = 'staff' | `storefront-${StorefrontLanguage}`;
 const BUDGET_BYTES = { script: 105_000, style: 12_000 };
 
-const BASE =
-  /node_modules|src\/lib\/(?!queue|offline|use-offline)|src\/ui\/(icon|feedback|page-parts|toast|link|button)|phrases\/src\/(core|common|shell|problems|titles|categories)\//;
+/** In the first load of every public page. What only the checkout or the staff need stays out: it would be paid for by whoever looks at bread. */
+const BASE = new RegExp(
+  [
+    'node_modules(?!.*(mutationObserver|useMutation))',
+    'src/lib/(api|api-problem|basket|device-storage|ids|lazy-page|page-state|query|session|site|use-basket|use-online)\\.',
+    'src/ui/(icon|feedback|page-parts|page-boundary|toast|free-edge|arrival|link|button)\\.',
+    'phrases/src/(core|common|shell|titles|categories)/',
+    'phrases/src/problems/(index|table|sv|en)\\.',
+    'areas/storefront/(page|front|queries|search-form)\\.|features/[^/]+/(public-statistics-path|paths)\\.|preload-helper',
+    'domain/src/catalogue/categor',
+  ].join('|'),
+);
 
 const shared: InlineConfig = { root, configFile: false, logLevel: 'warn', plugins: [react()], mode: 'production' };
 
-function clientConfig(name: 'storefront' | 'staff'): InlineConfig {
+/** Puts the words of one language in place of those of the other: changing language is another address, and so another load. */
+function wordsIn(lang: StorefrontLanguage): Plugin {
+  const table = /phrases\/src\/[^/]+\/(sv|en)\.ts$/;
+  return {
+    name: `words-in-${lang}`,
+    load(id) {
+      const other = table.exec(id)?.[1];
+      return other === undefined || other === lang ? undefined : `export { ${lang} as ${other} } from './${lang}.ts';`;
+    },
+  };
+}
+
+function clientConfig(name: ClientName, lang?: StorefrontLanguage): InlineConfig {
+  const entry = lang ? 'storefront' : 'staff';
   return {
     ...shared,
+    plugins: [...(shared.plugins ?? []), ...(lang ? [wordsIn(lang)] : [])],
     base: `/assets/${name}/`,
     publicDir: false,
     build: {
@@ -31,14 +56,14 @@ function clientConfig(name: 'storefront' | 'staff'): InlineConfig {
       emptyOutDir: true,
       manifest: 'manifest.json',
       // All styles of the storefront stand in the page itself: one file, whatever page is shown.
-      cssCodeSplit: name === 'staff',
+      cssCodeSplit: entry === 'staff',
       assetsDir: '',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 1000,
       target: ['es2022', 'safari15.4', 'chrome100', 'firefox102'],
       rolldownOptions: {
-        input: path.join(root, `src/entries/${name}.tsx`),
+        input: path.join(root, `src/entries/${entry}.tsx`),
         // What every page needs stands in one file: a dozen small ones compress worse and cost an old phone a dozen requests.
         output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } },
       },
@@ -62,7 +87,7 @@ const serverConfig: InlineConfig = {
 type Chunk = { readonly file: string; readonly isEntry?: boolean; readonly imports?: readonly string[]; readonly css?: readonly string[] };
 type Manifest = Readonly<Record<string, Chunk>>;
 
-const readManifest = (name: string): Manifest => JSON.parse(readFileSync(path.join(client, name, 'manifest.json'), 'utf8')) as Manifest;
+const readManifest = (name: ClientName): Manifest => JSON.parse(readFileSync(path.join(client, name, 'manifest.json'), 'utf8')) as Manifest;
 
 /** A chunk's files: its own and, through static imports, those that come with it. */
 function filesOf(manifest: Manifest, key: string, seen = new Set<string>()): readonly string[] {
@@ -72,29 +97,40 @@ function filesOf(manifest: Manifest, key: string, seen = new Set<string>()): rea
   return [chunk.file, ...(chunk.imports ?? []).flatMap((each) => filesOf(manifest, each, seen))];
 }
 
-function assetsOf(): WebAssets {
-  const [storefront, staff] = [readManifest('storefront'), readManifest('staff')];
-  const address = (name: string) => (file: string) => `/assets/${name}/${file}`;
-  const entry = (manifest: Manifest, name: string) => {
-    const [script = '', ...preloads] = filesOf(manifest, `src/entries/${name}.tsx`).map(address(name));
-    if (!script) throw new Error(`the build of ${name} has no entry`);
-    return { script, preloads };
+const address = (name: ClientName) => (file: string) => `/assets/${name}/${file}`;
+
+function entryOf(manifest: Manifest, name: ClientName, key: string) {
+  const [script = '', ...preloads] = filesOf(manifest, key).map(address(name));
+  if (!script) throw new Error(`the build of ${name} has no entry`);
+  return { script, preloads };
+}
+
+function storefrontOf(lang: StorefrontLanguage) {
+  const name = `storefront-${lang}` as const;
+  const manifest = readManifest(name);
+  const pages = Object.keys(manifest).filter((key) => key.startsWith('src/') && !manifest[key]?.isEntry);
+  return {
+    ...entryOf(manifest, name, 'src/entries/storefront.tsx'),
+    pages: Object.fromEntries(pages.map((key) => [key, filesOf(manifest, key).map(address(name))])),
   };
-  const sheets = [
-    ...new Set(Object.values(storefront).flatMap(({ file, css = [] }) => [...css, ...(file.endsWith('.css') ? [file] : [])])),
-  ];
-  const css = sheets.map((file) => readFileSync(path.join(client, 'storefront', file), 'utf8').trim()).join('');
+}
+
+/** The storefront's stylesheet, the same in every language. */
+function storefrontCss(): string {
+  const chunks = Object.values(readManifest('storefront-sv'));
+  const sheets = [...new Set(chunks.flatMap(({ file, css = [] }) => [...css, ...(file.endsWith('.css') ? [file] : [])]))];
+  const css = sheets.map((file) => readFileSync(path.join(client, 'storefront-sv', file), 'utf8').trim()).join('');
   if (css === '') throw new Error('the storefront has no styles');
-  const pages = Object.keys(storefront).filter((key) => key.startsWith('src/') && !storefront[key]?.isEntry);
+  return css;
+}
+
+function assetsOf(): WebAssets {
+  const staff = readManifest('staff');
   const stylesheet = staff['src/entries/staff.tsx']?.css?.[0];
   if (!stylesheet) throw new Error('the staff pages have no styles');
   return {
-    storefront: {
-      ...entry(storefront, 'storefront'),
-      css,
-      pages: Object.fromEntries(pages.map((key) => [key, filesOf(storefront, key).map(address('storefront'))])),
-    },
-    staff: { ...entry(staff, 'staff'), stylesheet: address('staff')(stylesheet) },
+    storefront: { css: storefrontCss(), sv: storefrontOf('sv'), en: storefrontOf('en') },
+    staff: { ...entryOf(staff, 'staff', 'src/entries/staff.tsx'), stylesheet: address('staff')(stylesheet) },
   };
 }
 
@@ -102,11 +138,23 @@ const brotli = (text: string | Uint8Array): number => brotliCompressSync(text).l
 const scriptBytes = (addresses: Iterable<string>): number =>
   [...addresses].reduce((sum, address) => sum + brotli(readFileSync(path.join(client, address.replace('/assets/', '')))), 0);
 
-/** The largest first load: the entry, what it imports, and the heaviest page with what that imports. */
+type Load = { readonly page: string; readonly files: ReadonlySet<string>; readonly bytes: number };
+/** Every page's first load in every language, the largest first: the entry, what it imports, and the page with what that imports. */
+function firstLoads(storefront: WebAssets['storefront']): readonly [Load, ...Load[]] {
+  const loads = STOREFRONT_LANGUAGES.flatMap((lang) => {
+    const { script, preloads, pages } = storefront[lang];
+    return Object.entries(pages).map(([page, own]) => {
+      const files = new Set([script, ...preloads, ...own]);
+      return { page: `${lang} ${page}`, files, bytes: scriptBytes(files) };
+    });
+  }).sort((a, b) => b.bytes - a.bytes);
+  const [heaviest, ...others] = loads;
+  if (!heaviest) throw new Error('the storefront has no pages');
+  return [heaviest, ...others];
+}
+
 function measure({ storefront, staff }: WebAssets): { readonly lines: readonly string[]; readonly over: readonly string[] } {
-  const entry = [storefront.script, ...storefront.preloads];
-  const loads = Object.entries(storefront.pages).map(([page, files]) => ({ page, bytes: scriptBytes(new Set([...entry, ...files])) }));
-  const heaviest = loads.sort((a, b) => b.bytes - a.bytes)[0] ?? { page: 'entry', bytes: scriptBytes(entry) };
+  const [heaviest] = firstLoads(storefront);
   const style = brotli(storefront.css);
   const kb = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
   const lines = [
@@ -115,7 +163,7 @@ function measure({ storefront, staff }: WebAssets): { readonly lines: readonly s
     `staff entry            ${kb(scriptBytes([staff.script, ...staff.preloads]))}`,
   ];
   // zod alone is as large as a page; its own marker in a chunk shows that somebody imported shapes instead of types.
-  const zod = [...entry, ...(storefront.pages[heaviest.page] ?? [])].filter((file) =>
+  const zod = [...heaviest.files].filter((file) =>
     readFileSync(path.join(client, file.replace('/assets/', '')), 'utf8').includes('ZodError'),
   );
   const over = [
@@ -129,7 +177,7 @@ function measure({ storefront, staff }: WebAssets): { readonly lines: readonly s
 /** Builds everything and answers with the measures; throws when a budget is exceeded. */
 async function buildWeb(): Promise<readonly string[]> {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-  await build(clientConfig('storefront'));
+  for (const lang of STOREFRONT_LANGUAGES) await build(clientConfig(`storefront-${lang}`, lang));
   await build(clientConfig('staff'));
   await build(serverConfig);
   writeFileSync(path.join(client, 'icon.svg'), readFileSync(path.join(root, 'public/icon.svg')));

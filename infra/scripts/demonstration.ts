@@ -9,13 +9,15 @@ const newSecrets = () => ({
   TOKEN_SECRET: randomBytes(48).toString('base64'),
   CODE_SECRET: randomBytes(48).toString('base64'),
   TOTP_KEY: randomBytes(32).toString('base64'),
+  INBOUND_MAIL_SECRET: randomBytes(48).toString('base64'),
 });
 
 /** This checkout's secrets: made once, so that whoever is signed in stays so over a restart, and the authenticator app keeps working. */
 async function keptSecrets(): Promise<Record<string, string>> {
   const file = path.join(dataFolder, 'secrets.json');
   const kept = await readFile(file, 'utf8').catch(() => undefined);
-  if (kept !== undefined) return JSON.parse(kept) as Record<string, string>; // written below
+  // Written below; by an older release with fewer.
+  if (kept !== undefined) return { ...newSecrets(), ...(JSON.parse(kept) as Record<string, string>) };
   const secrets = newSecrets();
   await mkdir(dataFolder, { recursive: true });
   await writeFile(file, JSON.stringify(secrets), { mode: 0o600 });
@@ -30,7 +32,13 @@ export async function fillInDemonstration(env: NodeJS.ProcessEnv, { fresh }: { f
   const folder = fresh ? await mkdtemp(path.join(tmpdir(), 'galleria-files-')) : path.join(dataFolder, 'files');
   await mkdir(folder, { recursive: true });
   env.PORT ||= '8080';
-  const wanted = { ...(fresh ? newSecrets() : await keptSecrets()), STORAGE_DIR: folder, PUBLIC_ORIGIN: `http://127.0.0.1:${env.PORT}` };
+  const wanted = {
+    ...(fresh ? newSecrets() : await keptSecrets()),
+    STORAGE_DIR: folder,
+    PRICE_FILE_DIR: path.join(folder, 'prisfiler'),
+    INBOUND_MAIL_DOMAIN: 'prisfiler.galleria.example',
+    PUBLIC_ORIGIN: `http://127.0.0.1:${env.PORT}`,
+  };
   for (const [name, value] of Object.entries(wanted)) env[name] ||= value;
   return async () => {
     if (fresh) await rm(folder, { recursive: true, force: true });

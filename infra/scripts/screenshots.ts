@@ -7,7 +7,8 @@ import { freePort } from '../../apps/e2e/free-port.ts';
 import { photograph } from '../../apps/e2e/photograph.ts';
 import { root } from './steps.ts';
 
-const readyWithinMs = 120_000;
+/** Building the pages and filling the database, on an old laptop too. */
+const readyWithinMs = 300_000;
 const folder = path.resolve(process.argv[2] ?? path.join(root, 'infra', 'screenshots'));
 const port = await freePort();
 const origin = `http://127.0.0.1:${port}`;

@@ -1,17 +1,18 @@
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Deps } from './core/context.ts';
 import { newId } from './core/id.ts';
 import { handlers } from './features/handlers.ts';
+import { registerInboundMail } from './features/price-files/index.ts';
 import { registerHealth } from './http/health.ts';
 import { registerPages } from './http/pages.ts';
 import { answerClientError, registerPatience } from './http/patience.ts';
 import { registerProblems, sendProblem } from './http/problems.ts';
 import { registerRoutes } from './http/routes.ts';
+import { registerSecurityHeaders } from './http/security-headers.ts';
 import { openTenants } from './http/tenants.ts';
 import { registerTokens } from './http/tokens.ts';
 
@@ -44,16 +45,9 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain');
   registerProblems(app);
   registerPatience(app, config.bodyWithinMs);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"], 'base-uri': ["'none'"], 'form-action': ["'none'"] },
-    },
-    crossOriginEmbedderPolicy: false,
-    strictTransportSecurity: config.publicOrigin.startsWith('https:') ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: 'same-origin' },
-  });
-  await app.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: 1024 });
+  registerSecurityHeaders(app, { https: config.publicOrigin.startsWith('https:') });
+  // A reply of usual size is compressed in one go: setting up streams for it costs more than the work itself.
+  await app.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: 1024, syncThreshold: 32 * 1024 });
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: 25 * 1024 * 1024, parts: 12 } });
   if (config.requestsPerAddressPerMinute > 0) {
@@ -63,6 +57,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const tenants = openTenants(deps.pool);
   app.decorate('tenants', tenants);
   registerHealth(app, deps);
+  registerInboundMail(app, deps);
   const dispatch = registerRoutes(app, { deps, tenants, handlers });
   await registerPages(app, { deps, tenants, dispatch });
   return app;

@@ -27,6 +27,9 @@ const Environment = z.object({
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9]{2,10}$/)
     .default('Galleria'),
+  INBOUND_MAIL_DOMAIN: z.string().default(''),
+  INBOUND_MAIL_SECRET: z.union([z.literal(''), secret]).default(''),
+  PRICE_FILE_DIR: z.string().default(''),
   REQUESTS_PER_ADDRESS_PER_MINUTE: z.coerce.number().int().min(0).default(3000),
   REQUEST_BODY_SECONDS: z.coerce.number().min(0.1).max(300).default(10),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -46,6 +49,10 @@ export interface Config {
   readonly storageDir: string;
   readonly smtp: { readonly url: string; readonly from: string } | undefined;
   readonly elks: { readonly url: string; readonly user: string; readonly password: string; readonly from: string } | undefined;
+  /** The domain whose mail server hands price files over (infra/inbound-mail), and the secret that it signs with. */
+  readonly inboundMail: { readonly domain: string; readonly secret: string } | undefined;
+  /** A folder with one for each galleria and in it one for each shop, watched for price files. */
+  readonly priceFileDir: string | undefined;
   /** 0 = no ceiling (benchmarks). */
   readonly requestsPerAddressPerMinute: number;
   /** A JSON body that is not there in this time is not waited for (408); uploaded files have two minutes. */
@@ -72,6 +79,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(`Galleria cannot start. Set these in the environment:\n${lines.join('\n')}`);
   }
   const e = parsed.data;
+  if (e.INBOUND_MAIL_DOMAIN && !e.INBOUND_MAIL_SECRET) {
+    throw new ConfigError(
+      'Galleria cannot start: INBOUND_MAIL_DOMAIN is set but INBOUND_MAIL_SECRET is empty. Anybody could hand in price files.',
+    );
+  }
   const demonstration = e.GALLERIA_MODE === 'demonstration';
   if (!demonstration) refuseWeakProduction(e);
   return {
@@ -87,6 +99,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     storageDir: e.STORAGE_DIR,
     smtp: e.SMTP_URL ? { url: e.SMTP_URL, from: e.MAIL_FROM } : undefined,
     elks: e.ELKS_USER ? { url: e.ELKS_URL, user: e.ELKS_USER, password: e.ELKS_PASSWORD, from: e.SMS_FROM } : undefined,
+    inboundMail: e.INBOUND_MAIL_DOMAIN ? { domain: e.INBOUND_MAIL_DOMAIN, secret: e.INBOUND_MAIL_SECRET } : undefined,
+    priceFileDir: e.PRICE_FILE_DIR || undefined,
     requestsPerAddressPerMinute: e.REQUESTS_PER_ADDRESS_PER_MINUTE,
     bodyWithinMs: e.REQUEST_BODY_SECONDS * 1000,
     logLevel: e.LOG_LEVEL,
@@ -95,7 +109,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 function refuseWeakProduction(e: z.infer<typeof Environment>): void {
-  const weak: string[] = (['TOKEN_SECRET', 'CODE_SECRET'] as const).filter((name) => DEMO_WORDS.test(e[name]) || isMonotonous(e[name]));
+  const weak: string[] = (['TOKEN_SECRET', 'CODE_SECRET', 'INBOUND_MAIL_SECRET'] as const).filter(
+    (name) => e[name] !== '' && (DEMO_WORDS.test(e[name]) || isMonotonous(e[name])),
+  );
   if (isMonotonous(Buffer.from(e.TOTP_KEY, 'base64'))) weak.push('TOTP_KEY');
   if (weak.length > 0)
     throw new ConfigError(`Galleria cannot start: ${weak.join(', ')} looks like an example. Make one with: openssl rand -base64 48`);

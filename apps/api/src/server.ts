@@ -8,6 +8,7 @@ import { startWorker } from './core/worker.ts';
 import { loadDemonstration } from './demonstration/load.ts';
 import { demonstrationLines } from './features/identity/index.ts';
 import { jobHandlers } from './features/jobs.ts';
+import { keepWatchingFolders } from './features/price-files/index.ts';
 
 export interface Serving {
   /** Drains: new connections are refused, requests and jobs at hand end. What hangs longer than 15 s is cut by the caller. */
@@ -29,8 +30,12 @@ export async function serve(): Promise<Serving> {
   const worker = workerPool && startWorker({ ...deps, pool: workerPool, log: app.log }, jobHandlers);
   const endSealing =
     workerPool && keepSealing(workerPool, deps.now, (error) => app.log.error({ err: error }, 'the log is not being sealed'));
+  const endWatching =
+    workerPool &&
+    keepWatchingFolders({ ...deps, pool: workerPool }, (error) => app.log.error({ err: error }, 'the price folders cannot be read'));
   const stop = async () => {
     endSealing?.();
+    endWatching?.();
     await app.close();
     await worker?.stop();
     await Promise.all([pool.end(), workerPool?.end()]);

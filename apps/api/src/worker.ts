@@ -6,13 +6,16 @@ import { keepSealing } from './core/audit-seal.ts';
 import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { jobHandlers } from './features/jobs.ts';
+import { keepWatchingFolders } from './features/price-files/index.ts';
 
 /** The outbox as a process of its own, beside API processes that run with RUN_WORKER=no. Ends when the jobs at hand are done. */
 await runUntilStopped(async () => {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
   const pool = openPool({ url: config.databaseUrl.worker, max: 4, onError: (error) => log.error(error, 'database connection lost') });
-  const worker = startWorker({ config, pool, adapters: makeAdapters(config), now: () => new Date(), log }, jobHandlers);
+  const deps = { config, pool, adapters: makeAdapters(config), now: () => new Date() };
+  const worker = startWorker({ ...deps, log }, jobHandlers);
+  const endWatching = keepWatchingFolders(deps, (error) => log.error(error, 'the price folders cannot be read'));
   const endSealing = keepSealing(
     pool,
     () => new Date(),
@@ -20,6 +23,7 @@ await runUntilStopped(async () => {
   );
   const stop = async () => {
     endSealing();
+    endWatching();
     await worker.stop();
     await pool.end();
   };

@@ -105,7 +105,7 @@ export async function stockOffer({ deps }: World, { homeTenantId = 1, onHand, ..
     { tenantId: homeTenantId, scope: { kind: 'shop', shopId: draft.shopId }, actor: 'system:test' },
     async (tx) => {
       await writeOffers(tx, [draft], 'test');
-      if (onHand !== undefined) await setOnHand(tx, [{ shopId: draft.shopId, offerId: id, onHand }], `test:${id}`);
+      if (onHand !== undefined) await setOnHand(tx, [{ shopId: draft.shopId, offerId: id, onHand }], { cause: `test:${id}` });
       await publishOffers(tx, [id]);
     },
   );

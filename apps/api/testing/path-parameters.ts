@@ -30,6 +30,7 @@ const TABLES: Readonly<Record<string, string>> = {
   report: 'monthly_reports',
   claim: 'grant_claims',
   file: 'price_files',
+  list: 'till_lists',
   invoiceCustomer: 'invoice_customers',
   withdrawal: 'withdrawals',
   message: 'messages',
@@ -43,6 +44,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   report: 'monthly_report',
   claim: 'grant_claim',
   file: 'price_file',
+  list: 'till_list',
   invoiceCustomer: 'invoice_customer',
   occasion: 'delivery_occasion',
 };

@@ -2,7 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 
 import { watchConsole } from '../accessible.ts';
 import { type Device, devices, locale } from '../devices.ts';
-import { people, signInStaff } from '../people.ts';
+import { openStaffPage, people, signInStaff } from '../people.ts';
 import { type Buyer, checkOut, fillBasket } from '../shopping.ts';
 
 const brita: Buyer = {
@@ -109,7 +109,7 @@ async function noteByTelephone(page: Page, household: string): Promise<Issued> {
 /** @returns the month, as people say it, in which the goods were handed over: the report's, whatever day was promised. */
 async function deliver(page: Page, recipient: string, { note, date }: Issued): Promise<string> {
   return test.step(`the driver delivers note ${note} to ${recipient}`, async () => {
-    await page.getByRole('link', { name: 'Dagens körning' }).first().click();
+    await openStaffPage(page, 'Dagens körning');
     const stop = page.getByRole('article').filter({ has: page.getByRole('link', { name: recipient, exact: true }) });
     await page.getByRole('navigation', { name: 'Andra dagar' }).getByRole('link', { name: date }).click();
     await expect(stop).toBeVisible();

@@ -14,14 +14,14 @@ const MOST_MEGABYTES = 400;
 /** Somebody who asks for a page meanwhile should not notice. */
 const MOST_STALL_MS = 500;
 
-interface View {
+export interface View {
   readonly id: string;
   readonly state: string;
   readonly version: number;
   readonly plan: { readonly counts: Readonly<Record<string, number>>; readonly flags: readonly { readonly code: string }[] } | null;
   readonly progress: { readonly done: number; readonly of: number };
 }
-type Call = (method: string, path: string, body?: unknown) => Promise<View>;
+export type Call = (method: string, path: string, body?: unknown) => Promise<View>;
 
 /**
  * A grocer reads in 8,000 rows of a till, bad ones among them: one process of the real server that also works the jobs, asked by somebody
@@ -123,7 +123,7 @@ async function importFile(call: Call, rows: number): Promise<Readonly<Record<str
   return planned.plan?.counts ?? {};
 }
 
-function caller(base: string, token: string): Call {
+export function caller(base: string, token: string): Call {
   return async (method, path, body) => {
     const isForm = body instanceof FormData;
     const reply = await fetch(`${base}/price-files${path}`, {
@@ -143,7 +143,7 @@ function caller(base: string, token: string): Call {
 const base64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** A session of a grocer of the demonstration, and an access token as the server signs them: it trusts whoever knows its secret. */
-async function shopkeeper(url: string, secret: string): Promise<{ readonly base: string; readonly token: string }> {
+export async function shopkeeper(url: string, secret: string): Promise<{ readonly base: string; readonly token: string }> {
   const pool = openPool({ url, max: 1 });
   try {
     const { rows } = await pool.query<{ identity: string; shop: string; slug: string }>(

@@ -1,34 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import type * as Db from '../../../packages/db/src/index.ts';
+import { fileURLToPath } from 'node:url';
 import type { RoleUrls } from '../../../packages/db/src/roles.ts';
 import { readyDatabase } from '../database.ts';
 import { fillInDemonstration } from '../demonstration.ts';
+import { HttpClient } from './http-client.ts';
 import { freePort, startProcess } from './processes.ts';
-import { writeRange } from './range.ts';
+import { writeNeighbour, writeRange } from './range.ts';
 import { buyRaw, prepareRaw } from './raw-purchase.ts';
+import { rush } from './rush.ts';
 import { countStatements } from './statement-counter.ts';
 import { type Measure, tableOf } from './table.ts';
+import { GOODS, loadDb, type Shelf, writeVillage } from './village.ts';
 
 const BUYERS = 16;
 const WARM_UP_MS = 2000;
-const MEASURED_MS = 8000;
+const MEASURED_MS = 6000;
 const LIMIT_STATEMENTS = 30;
-const SHOPS = 2;
-const GOODS = 300;
-
-const loadDb = async (): Promise<typeof Db> =>
-  (await import(pathToFileURL(fileURLToPath(new URL('../../../packages/db/src/index.ts', import.meta.url))).href)) as typeof Db;
-
-interface Village {
-  readonly villageId: string;
-  /** Counted goods by shop. */
-  readonly shops: readonly { readonly shopId: string; readonly offers: readonly string[] }[];
-}
 
 /**
  * Whole purchases over HTTP, sixteen buyers at once: quote, delivery days, order of three lines from two shops; against bare purchase transactions on the
- * same server in the same run (issue 2, Measures). The statements of a purchase are counted on the wire.
+ * same server in the same run (issue 2, Measures). The statements of a purchase are counted on the wire. Then 200 buyers for 50 pieces.
  */
 export async function run(): Promise<readonly Measure[]> {
   const env: NodeJS.ProcessEnv = { GALLERIA_MODE: 'demonstration', LOG_LEVEL: 'error', REQUESTS_PER_ADDRESS_PER_MINUTE: '0' };
@@ -36,6 +27,7 @@ export async function run(): Promise<readonly Measure[]> {
   const undo: (() => Promise<void>)[] = [() => database.stop()];
   try {
     await writeRange(database.urls);
+    await writeNeighbour(database.urls);
     const village = await writeVillage(database.urls);
     undo.push(await fillInDemonstration(env, { fresh: true }));
     const start = async (app: string) => {
@@ -45,47 +37,75 @@ export async function run(): Promise<readonly Measure[]> {
       undo.push(() => server.stop());
       return { api: `${server.origin}/api/tenants/arjeplog`, stop: () => server.stop() };
     };
-    const statements = await statementsOf(database.urls.app, village, start);
+    const { villageId, home, mixed } = village;
+    const baskets = { home: { villageId, shelves: home, quantity: 1 }, mixed: { villageId, shelves: mixed, quantity: 2 } };
+    const counted = {
+      home: await statementsOf(database.urls.app, baskets.home, start),
+      mixed: await statementsOf(database.urls.app, baskets.mixed, start),
+    };
     const { api } = await start(database.urls.app);
-    await many(WARM_UP_MS, () => buy(api, village));
-    const ours = await many(MEASURED_MS, () => buy(api, village));
+    const rates = { home: await rateOf(api, baskets.home), mixed: await rateOf(api, baskets.mixed) };
     const raw = await rawRate(database.urls);
+    const measured = (what: string, which: 'home' | 'mixed'): Measure => ({
+      what,
+      ours: rates[which].perSecond,
+      raw,
+      atLeast: 0.1,
+      p99Ms: rates[which].p99Ms,
+      held: counted[which] <= LIMIT_STATEMENTS,
+      note: `${counted[which]} statements of at most ${LIMIT_STATEMENTS}`,
+    });
     return [
-      {
-        what: 'whole purchase, 16 buyers',
-        ours: ours.perSecond,
-        raw,
-        atLeast: 0.1,
-        p99Ms: ours.p99Ms,
-        held: statements <= LIMIT_STATEMENTS,
-        note: `${statements} statements of at most ${LIMIT_STATEMENTS}`,
-      },
+      measured('whole purchase, 16 buyers', 'home'),
+      measured("with a neighbour's shop, 2 of each", 'mixed'),
+      await rush({ api, urls: database.urls, village }),
     ];
   } finally {
     for (const step of undo.reverse()) await step();
   }
 }
 
+interface Basket {
+  readonly villageId: string;
+  readonly shelves: readonly Shelf[];
+  readonly quantity: number;
+}
 type Start = (app: string) => Promise<{ readonly api: string; stop(): Promise<void> }>;
 
-async function statementsOf(app: string, village: Village, start: Start): Promise<number> {
+async function statementsOf(app: string, basket: Basket, start: Start): Promise<number> {
   const proxy = await countStatements(app);
+  const client = new HttpClient(BUYERS);
   try {
     const server = await start(proxy.url);
     // Connections are open and the tenants known, as in any process that has run for a while.
-    await many(500, () => buy(server.api, village));
+    await many(500, () => buy(client, server.api, basket));
     const before = proxy.count();
-    await buy(server.api, village);
+    await buy(client, server.api, basket);
     const counted = proxy.count() - before;
     await server.stop();
     return counted;
   } finally {
+    client.close();
     await proxy.stop();
   }
 }
 
+interface Rate {
+  readonly perSecond: number;
+  readonly p99Ms: number;
+}
+async function rateOf(api: string, basket: Basket): Promise<Rate> {
+  const client = new HttpClient(BUYERS);
+  try {
+    await many(WARM_UP_MS, () => buy(client, api, basket));
+    return await many(MEASURED_MS, () => buy(client, api, basket));
+  } finally {
+    client.close();
+  }
+}
+
 /** As many at once as there are buyers, each beginning anew when done. */
-async function many(ms: number, work: () => Promise<void>): Promise<{ readonly perSecond: number; readonly p99Ms: number }> {
+async function many(ms: number, work: () => Promise<void>): Promise<Rate> {
   const end = performance.now() + ms;
   const times: number[] = [];
   await Promise.all(
@@ -107,10 +127,9 @@ const randomOf = <T>(list: readonly T[]): T => {
   return one;
 };
 
-async function call(method: string, url: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<unknown> {
-  const reply = await fetch(url, { method, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
-  const text = await reply.text();
-  if (!reply.ok) throw new Error(`${url}: ${reply.status} ${text.slice(0, 300)}`);
+async function call(client: HttpClient, url: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<unknown> {
+  const { status, text } = await client.post(url, body, headers);
+  if (status >= 300) throw new Error(`${url}: ${status} ${text.slice(0, 300)}`);
   return JSON.parse(text);
 }
 
@@ -123,25 +142,21 @@ interface QuoteReply {
 }
 
 /** One guest's purchase, as the pages do it: the price, the day for each shop, the order. */
-async function buy(api: string, { shops, villageId }: Village): Promise<void> {
-  const goods = shops.flatMap((shop, index) => Array.from({ length: index === 0 ? 2 : 1 }, () => randomOf(shop.offers)));
+async function buy(client: HttpClient, api: string, { shelves, villageId, quantity }: Basket): Promise<void> {
+  const goods = shelves.flatMap((shop, index) => Array.from({ length: index === 0 ? 2 : 1 }, () => randomOf(shop.offers)));
   const basket = {
-    lines: [...new Set(goods)].map((offerId) => ({ offerId, quantity: 1 })),
+    lines: [...new Set(goods)].map((offerId) => ({ offerId, quantity })),
     destination: { villageId, street: `Byvägen ${Math.ceil(Math.random() * 90)}`, postalCode: '93093', locality: 'Laisvall' },
   };
-  const days = (await call('POST', `${api}/quote`, basket)) as QuoteReply;
+  const days = (await call(client, `${api}/quote`, basket)) as QuoteReply;
   const choices = days.shops.map(({ shopId, deliveries }) => {
     const { roundId, day } = randomOf(deliveries);
     return { shopId, handover: { kind: 'delivery', roundId, day }, payment: 'at-door' };
   });
-  const { hash } = (await call('POST', `${api}/quote`, { ...basket, choices })) as QuoteReply;
+  const { hash } = (await call(client, `${api}/quote`, { ...basket, choices })) as QuoteReply;
   const keys = { 'idempotency-key': randomUUID(), 'basket-key': randomUUID() };
-  await call(
-    'POST',
-    `${api}/orders`,
-    { ...basket, choices, buyer: { name: 'Elsa Lundmark', phone: '070-123 45 67' }, quoteHash: hash },
-    keys,
-  );
+  const buyer = { name: 'Elsa Lundmark', phone: '070-123 45 67' };
+  await call(client, `${api}/orders`, { ...basket, choices, buyer, quoteHash: hash }, keys);
 }
 
 async function rawRate(urls: RoleUrls): Promise<number> {
@@ -159,62 +174,5 @@ async function rawRate(urls: RoleUrls): Promise<number> {
     await owner.end();
   }
 }
-
-/** A village, a carrier with a round on every weekday, and counted goods in two shops, beside the ten thousand offers that are there already. */
-async function writeVillage(urls: RoleUrls): Promise<Village> {
-  const { openPool, withTenant } = await loadDb();
-  const pool = openPool({ url: urls.app, max: 1 });
-  const [villageId, carrierId] = [randomUUID(), randomUUID()];
-  try {
-    await pool.query('insert into platform.carriers (id, slug, name, org_number, phone, email) values ($1, $2, $3, $4, $5, $6)', [
-      carrierId,
-      'post',
-      'Lantbrevbäringen',
-      '556711-5695',
-      '020-232221',
-      'post@example.org',
-    ]);
-    return await withTenant(pool, { tenantId: 1, scope: { kind: 'system' }, actor: 'system:bench' }, async (tx) => {
-      await tx.run(
-        "insert into villages (tenant_id, id, slug, name, postal_code, locality) values (1, $1, 'laisvall', 'Laisvall', '93093', 'Laisvall')",
-        [villageId],
-      );
-      await tx.run(
-        `insert into carrier_contracts (tenant_id, carrier_id, kind, takes_payment, checks_id, zones, price_ore, max_weight_grams, hand_over, valid_from)
-         values (1, $1, 'post', true, true, '{ambient,chilled,frozen}', 12000, 30000, 'portal', '2020-01-01')`,
-        [carrierId],
-      );
-      for (let weekday = 1; weekday <= 5; weekday += 1) await writeRound(tx, { id: randomUUID(), carrierId, villageId, weekday });
-      const shops = await tx.query<{ shopId: string; offers: string[] }>(COUNTED, [SHOPS, GOODS / SHOPS]);
-      return { villageId, shops };
-    });
-  } finally {
-    await pool.end();
-  }
-}
-
-async function writeRound(
-  tx: Db.TenantTx,
-  round: { readonly id: string; readonly carrierId: string; readonly villageId: string; readonly weekday: number },
-): Promise<void> {
-  await tx.run(
-    `insert into rounds (tenant_id, id, carrier_id, name, weekday, cut_off_days_before, cut_off_time, departs, window_from, window_to, holiday_rule, capacity,
-       standard_fee_ore, valid_from)
-     values (1, $1, $2, 'Laisvall', $3, 1, '12:00', '08:00', '10:00', '14:00', 'skip', 100000000, 6000, '2020-01-01')`,
-    [round.id, round.carrierId, round.weekday],
-  );
-  await tx.run('insert into round_villages values (1, $1, $2, 1)', [round.id, round.villageId]);
-  await tx.run('insert into round_shops select 1, $1, shop_id, 1 from shop_admissions where tenant_id = 1', [round.id]);
-}
-
-/** Some goods of two shops get a shelf that never runs out, and say so in public. */
-const COUNTED = `
-  with shops as (select shop_id from shop_admissions where tenant_id = 1 order by shop_id limit $1),
-  chosen as (select o.* from shops s cross join lateral (select p.offer_id, p.shop_id from public_offers p where p.tenant_id = 1 and p.shop_id = s.shop_id
-    order by p.offer_id limit $2) o),
-  shelved as (insert into stock (tenant_id, shop_id, offer_id, on_hand) select 1, shop_id, offer_id, 100000000 from chosen),
-  told as (update public_offers p set card = jsonb_set(p.card, '{stockKind}', '"counted"'), in_stock = true from chosen c
-    where p.tenant_id = 1 and p.offer_id = c.offer_id)
-  select shop_id as "shopId", array_agg(offer_id) as offers from chosen group by shop_id order by shop_id`;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(tableOf(await run()));

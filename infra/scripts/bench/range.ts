@@ -12,10 +12,12 @@ interface Offers {
 }
 
 export const OFFERS = 10_000;
-/** A word that exactly 200 of them hold. */
-export const WORD = 'fjällröding';
+const HITS = 200;
+const NEIGHBOURS_OFFERS = 150;
+/** Words that exactly 200 of the offers hold each. */
+export const WORDS = ['fjällröding', 'hjortron', 'renskav', 'tunnbrödsrulle', 'åkerbär'] as const;
 const SHOPS = ['ettan', 'tvaan', 'trean'] as const;
-const CATEGORIES = [
+export const CATEGORIES = [
   'dairy',
   'bread',
   'fruit-vegetables',
@@ -48,13 +50,13 @@ const idOf = (kind: number, nr: number): string => `00000000-0000-7000-8${String
 /** The same ten thousand every time: names, prices and contents follow from the number. */
 function draft(nr: number): Readonly<Record<string, unknown>> {
   const kind = KINDS[nr % KINDS.length] ?? 'Vara';
-  const word = nr % (OFFERS / 200) === 0 ? ` ${WORD}` : '';
+  const word = WORDS[nr % (OFFERS / HITS)];
   return {
     id: idOf(2, nr),
     shopId: idOf(1, nr % SHOPS.length),
     sku: String(nr),
     gtin: null,
-    name: `${kind}${word} ${100 + (nr % 90) * 10} g nr ${nr}`,
+    name: `${kind}${word ? ` ${word}` : ''} ${100 + (nr % 90) * 10} g nr ${nr}`,
     brand: MAKERS[nr % MAKERS.length],
     description: `${kind} från ${MAKERS[nr % MAKERS.length]}, packad i inlandet.`,
     category: CATEGORIES[Math.floor(nr / SHOPS.length) % CATEGORIES.length],
@@ -133,13 +135,44 @@ async function writeOffersOf(appUrl: string): Promise<void> {
   }
 }
 
+/** A shop of the next municipality with some offers, which sells here as well. */
+export async function writeNeighbour(urls: RoleUrls): Promise<void> {
+  const { openPool, withTenant, withPlatform } = await load<typeof Db>('packages/db/src/index.ts');
+  const { writeOffers, publishOffers } = await load<Offers>('apps/api/src/features/offers/index.ts');
+  const pool = openPool({ url: urls.app, max: 1 });
+  const shopId = idOf(1, 900);
+  const inTenant = (tenantId: number, work: (tx: Db.TenantTx) => Promise<unknown>) =>
+    withTenant(pool, { tenantId, scope: { kind: 'system' }, actor: 'system:bench' }, work);
+  try {
+    await withPlatform(pool, (tx) =>
+      tx.run(
+        `insert into platform.tenants (id, region_id, municipality_code, slug, name, municipality_name, state)
+         values (2, 25, '2505', 'arvidsjaur', 'Arvidsjaurs galleria', 'Arvidsjaurs kommun', 'open')`,
+      ),
+    );
+    await inTenant(2, async (tx) => {
+      await writeShop(tx, shopId, 'grannen');
+      const drafts = Array.from({ length: NEIGHBOURS_OFFERS }, (_, nr) => ({ ...draft(nr), id: idOf(3, nr), shopId }));
+      await publishOffers(tx, await writeOffers(tx, drafts, 'bench'));
+    });
+    await inTenant(1, (tx) =>
+      tx.run("insert into shop_admissions (tenant_id, shop_id, home_tenant_id, state) values (1, $1, 2, 'admitted')", [shopId]),
+    );
+  } finally {
+    await pool.end();
+  }
+}
+
 async function writeShop(tx: Db.TenantTx, id: string, slug: string): Promise<void> {
   const face = `'grocery', $3, 'En butik.', '559999-0107', 'butik@example.org', '0961-100 00', 'Storgatan 1', '93831', 'Arjeplog'`;
   const columns = 'kind, name, story, org_number, email, phone, street, postal_code, locality';
-  await tx.run(`insert into shops (tenant_id, id, slug, ${columns}) values (1, $1, $2, ${face})`, [id, slug, slug]);
+  await tx.run(`insert into shops (tenant_id, id, slug, ${columns}) values (${tx.tenantId}, $1, $2, ${face})`, [id, slug, slug]);
   await tx.run(
-    `insert into public_shops (tenant_id, shop_id, slug, ${columns}, pickup, state, hours, exceptions) values (1, $1, $2, ${face}, true, 'open', '[]', '[]')`,
+    `insert into public_shops (tenant_id, shop_id, slug, ${columns}, pickup, state, hours, exceptions) values (${tx.tenantId}, $1, $2, ${face}, true, 'open', '[]', '[]')`,
     [id, slug, slug],
   );
-  await tx.run("insert into shop_admissions (tenant_id, shop_id, home_tenant_id, state) values (1, $1, 1, 'admitted')", [id]);
+  await tx.run("insert into shop_admissions (tenant_id, shop_id, home_tenant_id, state) values ($2, $1, $2, 'admitted')", [
+    id,
+    tx.tenantId,
+  ]);
 }

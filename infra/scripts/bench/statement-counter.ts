@@ -1,26 +1,24 @@
 import { createServer, type Server, Socket } from 'node:net';
 
-const QUERY = 'Q'.charCodeAt(0);
-const EXECUTE = 'E'.charCodeAt(0);
+const COMPLETE = 'C'.charCodeAt(0);
+const ERROR = 'E'.charCodeAt(0);
 const HEADER = 5;
 
-/** Counts the statements in what a client of PostgreSQL sends: simple queries and executions of prepared ones. Messages may come in pieces. */
+/**
+ * Counts the statements in what PostgreSQL answers: each ends with "command complete" or an error, also when several were sent in one message.
+ * Messages may come in pieces.
+ */
 export class StatementCounter {
   statements = 0;
   #rest = Buffer.alloc(0);
-  #started = false;
 
   read(chunk: Buffer): void {
     this.#rest = Buffer.concat([this.#rest, chunk]);
-    for (;;) {
-      // The first message of a connection has no type byte: length and protocol version only.
-      const head = this.#started ? HEADER : HEADER - 1;
-      if (this.#rest.length < head) return;
-      const length = this.#rest.readInt32BE(head - 4) + head - 4;
+    while (this.#rest.length >= HEADER) {
+      const length = this.#rest.readInt32BE(1) + 1;
       if (this.#rest.length < length) return;
-      const type = this.#started ? this.#rest[0] : 0;
-      if (type === QUERY || type === EXECUTE) this.statements += 1;
-      this.#started = true;
+      const type = this.#rest[0];
+      if (type === COMPLETE || type === ERROR) this.statements += 1;
       this.#rest = this.#rest.subarray(length);
     }
   }
@@ -48,7 +46,7 @@ export async function countStatements(databaseUrl: string): Promise<CountingProx
       socket.on('error', () => socket.destroy());
       socket.on('close', () => sockets.delete(socket));
     }
-    client.on('data', (chunk: Buffer) => counter.read(chunk));
+    upstream.on('data', (chunk: Buffer) => counter.read(chunk));
     client.pipe(upstream);
     upstream.pipe(client);
   });

@@ -8,6 +8,11 @@ export const BaseUnit = z.enum(BASE_UNITS);
 export const TemperatureZone = z.enum(['ambient', 'chilled', 'frozen']);
 export const Amount = z.strictObject({ quantity: z.int().min(1), unit: BaseUnit });
 
+/** Days from the order until the goods are in the shop. */
+export const HomeDays = z
+  .strictObject({ from: z.int().min(0).max(60), to: z.int().min(0).max(60) })
+  .refine(({ from, to }) => from <= to, { error: 'the first number must not be the larger one' });
+
 /** What a list shows of an offer. Prices in öre with VAT; `price.ore` is for `price.amount` of `price.unit`. */
 export const OfferCard = z.strictObject({
   id: Id,
@@ -27,6 +32,8 @@ export const OfferCard = z.strictObject({
   ageLimit: z.int().nullable(),
   picture: z.string().nullable(),
   service: z.boolean(),
+  /** Of goods that are ordered home, where the shop has said: in how many days they are in the shop. */
+  homeDays: HomeDays.optional(),
 });
 export type OfferCard = z.infer<typeof OfferCard>;
 

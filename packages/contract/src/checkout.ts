@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BaseUnit, TemperatureZone } from './catalogue.ts';
+import { BaseUnit, HomeDays, TemperatureZone } from './catalogue.ts';
 import { defineRoutes } from './route.ts';
 import { Day, Email, Id, Instant, line, Ore, Phone, paragraph, TenantPath, TimeOfDay } from './shapes.ts';
 
@@ -71,6 +71,8 @@ export const QuotedLine = z.strictObject({
   checkId: z.boolean(),
   withdrawal: Withdrawal,
   orderedHome: z.boolean(),
+  /** Of goods that are ordered home: no day before the last of these is offered. */
+  homeDays: HomeDays.optional(),
   /** Quantities that can be chosen. */
   step: z.int(),
   min: z.int(),

@@ -1,7 +1,7 @@
 import { ALLERGENS, PICTOGRAMS, STOCK_KINDS } from '@galleria/domain/catalogue';
 import { VAT_CATEGORIES } from '@galleria/domain/vat';
 import { z } from 'zod';
-import { Amount, BaseUnit, CategorySlug, FoodFacts, HazardFacts, TemperatureZone } from './catalogue.ts';
+import { Amount, BaseUnit, CategorySlug, FoodFacts, HazardFacts, HomeDays, TemperatureZone } from './catalogue.ts';
 import { defineRoutes } from './route.ts';
 import { Id, line, Ore, Page, paragraph, ShopPath, TenantPath, Version } from './shapes.ts';
 
@@ -40,6 +40,7 @@ export const StaffOffer = z.strictObject({
   description: z.string(),
   vatCategory: VatCategory,
   depositOre: Ore,
+  homeDays: HomeDays.nullable(),
   onHand: z.int().nullable(),
   reserved: z.int().nullable(),
   weighed: z.boolean(),
@@ -86,6 +87,7 @@ export const OfferEdit = z.strictObject({
   gtin: line(20).nullable().optional(),
   stockKind: z.enum(STOCK_KINDS).optional(),
   onHand: z.int().min(0).max(1_000_000_000).optional(),
+  homeDays: HomeDays.nullable().optional(),
   soldOut: z.boolean().optional(),
   hidden: z.boolean().optional(),
   ageLimit: z

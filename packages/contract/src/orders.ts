@@ -30,7 +30,7 @@ export const HandoverView = z.discriminatedUnion('kind', [
 ]);
 
 export const OrderLine = z.strictObject({
-  ...QuotedLine.omit({ checkId: true, orderedHome: true, step: true, min: true, max: true }).shape,
+  ...QuotedLine.omit({ checkId: true, orderedHome: true, homeDays: true, step: true, min: true, max: true }).shape,
   position: z.int(),
   wish: Wish,
   pickState: z.enum(['waiting', 'picked', 'short']),

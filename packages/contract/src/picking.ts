@@ -40,6 +40,8 @@ export const PickingLine = z.strictObject({
   state: z.enum(['waiting', 'picked', 'short']),
   pickedQuantity: z.int().nullable(),
   remark: z.string(),
+  /** The goods are marked as sold out for everybody on the web. */
+  soldOut: z.boolean(),
 });
 export type PickingLine = z.infer<typeof PickingLine>;
 
@@ -171,6 +173,14 @@ export const pickingRoutes = defineRoutes({
     }),
     reply: { 200: ShopOrder },
     problems: { ...stepProblems, 'picking.quantity-not-short': 400 },
+  },
+  'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/lines/:position/sold-out': {
+    summary:
+      'The picker stands before an empty shelf: nobody can buy these goods on the web until it is taken back. The order stays as it is',
+    callers: ['shop'],
+    params: LinePath,
+    body: z.strictObject({ soldOut: z.boolean(), ...ClientTime.shape }),
+    reply: { 200: ShopOrder },
   },
   'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/pack': {
     summary: 'The goods are in parcels: stock goes down, and what is owed is what was picked',

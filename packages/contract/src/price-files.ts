@@ -1,14 +1,21 @@
-import { COLUMN_FIELDS } from '@galleria/domain/price-file';
+import { ATTENTIONS, COLUMN_FIELDS, HELD_KINDS, TILL_IDS } from '@galleria/domain/price-file';
 import { VAT_CATEGORIES } from '@galleria/domain/vat';
 import { z } from 'zod';
 import { CategorySlug } from './catalogue.ts';
 import { defineRoutes } from './route.ts';
-import { Id, Instant, Page, ShopPath, Version } from './shapes.ts';
+import { Email, Id, Instant, Page, ShopPath, Version } from './shapes.ts';
 
 export const VERDICTS = ['new', 'changed', 'same', 'rejected', 'hidden', 'back'] as const;
 export const Verdict = z.enum(VERDICTS);
 export type Verdict = z.infer<typeof Verdict>;
-export const PLAN_FLAGS = ['plan.cut-off', 'plan.half-the-range-gone', 'plan.prices-jump', 'plan.half-rejected'] as const;
+export const PLAN_FLAGS = [
+  'plan.cut-off',
+  'plan.older-than-last',
+  'plan.half-the-range-gone',
+  'plan.prices-jump',
+  'plan.vat-changed',
+  'plan.half-rejected',
+] as const;
 const PlanFlagCode = z.enum(PLAN_FLAGS);
 
 const Columns = z.partialRecord(z.enum(COLUMN_FIELDS), z.int().min(0).max(500));
@@ -41,6 +48,9 @@ export const FilePlan = z.strictObject({
 });
 export type FilePlan = z.infer<typeof FilePlan>;
 
+const HeldKind = z.enum(HELD_KINDS);
+const Held = z.strictObject({ 'price-jump': z.int(), 'vat-changed': z.int(), gone: z.int() });
+
 /** A file as far as it has come: read → previewed → applying → applied. */
 export const PriceFileView = z.strictObject({
   id: Id,
@@ -63,6 +73,14 @@ export const PriceFileView = z.strictObject({
   groups: z.array(z.strictObject({ key: z.string(), label: z.string(), rows: z.int() })),
   vatCodes: z.array(z.strictObject({ key: z.string(), label: z.string(), rows: z.int() })),
   mapping: FileMapping,
+  /** The ready mapping whose heading the file has. */
+  till: z.enum(TILL_IDS).nullable(),
+  /** How it came: uploaded by a person, or by itself. */
+  source: z.enum(['upload', 'folder', 'mail']),
+  /** Why a file that came by itself waits as a whole; empty: it does not. */
+  attention: z.array(z.enum(ATTENTIONS)),
+  /** How many of its rows wait for a yes, by why. */
+  held: Held,
   plan: FilePlan.nullable(),
   /** How many rows have gone in, of how many that will. */
   progress: z.strictObject({ done: z.int(), of: z.int() }),
@@ -86,8 +104,41 @@ export const PriceFileRow = z.strictObject({
   reasons: z.array(Fault),
   changes: z.array(z.strictObject({ field: z.string(), from: z.unknown(), to: z.unknown() })),
   cells: z.array(z.string()),
+  /** Looks wrong: goes in only when somebody has decided yes. */
+  held: HeldKind.nullable(),
+  decided: z.enum(['yes', 'no']).nullable(),
 });
 export type PriceFileRow = z.infer<typeof PriceFileRow>;
+
+/** What has come by itself, also what was turned away. `reason`: why it was refused. */
+const Arrival = z.strictObject({
+  id: Id,
+  channel: z.enum(['folder', 'mail']),
+  name: z.string(),
+  sender: z.string().nullable(),
+  arrivedAt: Instant,
+  outcome: z.enum(['reading', 'in', 'waiting', 'refused', 'repeated']),
+  reason: z.string().nullable(),
+  file: Id.nullable(),
+});
+const WaitingFile = z.strictObject({ id: Id, name: z.string(), createdAt: Instant, attention: z.array(z.enum(ATTENTIONS)), held: Held });
+
+/** How a shop's price files may come by themselves, what has come, and what waits for a yes. */
+export const Intake = z.strictObject({
+  /** The shop's own address for price files; null where the galleria takes none by e-mail, or the shop has not asked for one. */
+  address: z.string().nullable(),
+  /** The galleria can take files by e-mail, and by a folder. */
+  takesMail: z.boolean(),
+  folder: z.string().nullable(),
+  senders: z.array(z.string()),
+  fullRange: z.boolean(),
+  /** A file has been loaded by hand, so that we know how the shop's files are to be understood. */
+  knowsColumns: z.boolean(),
+  waiting: z.array(WaitingFile),
+  /** The latest twenty. */
+  arrivals: z.array(Arrival),
+});
+export type Intake = z.infer<typeof Intake>;
 
 const FilePath = z.strictObject({ ...ShopPath.shape, file: Id });
 
@@ -109,6 +160,34 @@ export const priceFilesRoutes = defineRoutes({
     accepts: 'multipart/form-data',
     reply: { 200: PriceFileView },
     problems: { 'price-file.not-a-price-file': 422, 'price-file.too-many-rows': 422 },
+  },
+  'GET /tenants/:tenant/shops/:shop/price-file-intake': {
+    summary: 'How the shop’s price files come by themselves, the latest of them, and what waits for a yes',
+    callers: ['shop'],
+    params: ShopPath,
+    reply: { 200: Intake },
+  },
+  'PUT /tenants/:tenant/shops/:shop/price-file-intake': {
+    summary:
+      'From whom files are taken by e-mail, and whether an automatic file is the whole range. `newAddress` makes the old address useless',
+    callers: ['shop'],
+    params: ShopPath,
+    body: z.strictObject({ senders: z.array(Email).max(20), fullRange: z.boolean(), newAddress: z.boolean().default(false) }),
+    reply: { 200: Intake },
+  },
+  'GET /tenants/:tenant/shops/:shop/range.csv': {
+    summary: 'The shop’s whole range in columns that can be loaded again, as text',
+    callers: ['shop'],
+    params: ShopPath,
+    produces: 'text/csv',
+    reply: { 200: undefined },
+  },
+  'GET /tenants/:tenant/shops/:shop/range.xlsx': {
+    summary: 'The same as a workbook',
+    callers: ['shop'],
+    params: ShopPath,
+    produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    reply: { 200: undefined },
   },
   'GET /tenants/:tenant/shops/:shop/price-files/:file': {
     summary: 'One price file: how it is understood, what it would do, how far it has come',
@@ -136,16 +215,44 @@ export const priceFilesRoutes = defineRoutes({
     summary: 'Carry the preview out, as a job; poll the file for its progress. Every flag of the plan must be confirmed',
     callers: ['shop'],
     params: FilePath,
-    body: z.strictObject({ version: Version, confirmed: z.array(PlanFlagCode).max(4).default([]) }),
+    body: z.strictObject({ version: Version, confirmed: z.array(PlanFlagCode).max(PLAN_FLAGS.length).default([]) }),
     reply: { 200: PriceFileView },
     idempotent: true,
     problems: { 'price-file.unconfirmed': 422, 'price-file.state': 409 },
   },
-  'GET /tenants/:tenant/shops/:shop/price-files/:file/rows': {
-    summary: 'The rows of the preview, 50 a page, of one verdict or all; `remarks`: those that somebody should look at',
+  'POST /tenants/:tenant/shops/:shop/price-files/:file/decisions': {
+    summary: 'Yes or no to rows that wait: those named by their lines, or all of a kind. Yes carries them out, as a job',
     callers: ['shop'],
     params: FilePath,
-    query: z.strictObject({ ...Page.shape, verdict: Verdict.optional(), remarks: z.enum(['yes']).optional() }),
+    body: z.strictObject({
+      version: Version,
+      decision: z.enum(['yes', 'no']),
+      kind: HeldKind,
+      lines: z.array(z.int().min(1).max(200_000)).min(1).max(500).optional(),
+    }),
+    reply: { 200: PriceFileView },
+    idempotent: true,
+    problems: { 'price-file.state': 409, 'price-file.nothing-waits': 409 },
+  },
+  'POST /tenants/:tenant/shops/:shop/price-files/:file/dismissal': {
+    summary: 'No to a whole file that came by itself and waits: it is not loaded',
+    callers: ['shop'],
+    params: FilePath,
+    body: z.strictObject({ version: Version }),
+    reply: { 200: PriceFileView },
+    problems: { 'price-file.state': 409 },
+  },
+  'GET /tenants/:tenant/shops/:shop/price-files/:file/rows': {
+    summary:
+      'The rows of the preview, 50 a page, of one verdict or all; `remarks`: those that somebody should look at; `waiting`: those that wait for a yes',
+    callers: ['shop'],
+    params: FilePath,
+    query: z.strictObject({
+      ...Page.shape,
+      verdict: Verdict.optional(),
+      remarks: z.enum(['yes']).optional(),
+      waiting: HeldKind.optional(),
+    }),
     reply: { 200: z.strictObject({ rows: z.array(PriceFileRow), page: z.int(), more: z.boolean() }) },
   },
   'GET /tenants/:tenant/shops/:shop/price-files/:file/rejected.csv': {

@@ -9,6 +9,8 @@ export type Caller = 'anyone' | 'guest' | 'identity' | 'customer' | 'shop' | 'ca
 
 export type Role = 'shop-owner' | 'shop-staff' | 'dispatcher' | 'driver' | 'officer' | 'operator';
 
+type Workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One row of the contract. Bodies and queries are strict: a field that is not named is refused. */
@@ -28,7 +30,7 @@ export interface Route {
   readonly idempotent?: true;
   /** A file upload or download instead of JSON: the media type. */
   readonly accepts?: 'multipart/form-data' | 'text/csv' | 'application/octet-stream';
-  readonly produces?: 'application/pdf' | 'text/csv' | 'text/html' | 'image/svg+xml' | 'image/webp';
+  readonly produces?: 'application/pdf' | 'text/csv' | 'text/html' | 'image/svg+xml' | 'image/webp' | Workbook;
 }
 
 export type RouteKey = `${Method} /${string}`;

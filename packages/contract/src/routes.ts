@@ -21,7 +21,9 @@ import { roundsRoutes } from './rounds.ts';
 import { defineRoutes } from './route.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
 import { statisticsRoutes } from './statistics.ts';
+import { stockRoutes } from './stock.ts';
 import { subsidyRoutes } from './subsidy.ts';
+import { tillListRoutes } from './till-lists.ts';
 import { withdrawalRoutes } from './withdrawal.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
@@ -48,7 +50,9 @@ export const routes = defineRoutes({
   ...roundsRoutes,
   ...shopSettingsRoutes,
   ...statisticsRoutes,
+  ...stockRoutes,
   ...subsidyRoutes,
+  ...tillListRoutes,
   ...withdrawalRoutes,
 });
 

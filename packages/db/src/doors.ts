@@ -26,6 +26,11 @@ interface Queries {
   prepared<Row extends QueryResultRow>(name: string, text: string, values: readonly unknown[]): Promise<Row[]>;
   /** The same, for a change: how many rows it touched. */
   run(text: string, values?: readonly unknown[]): Promise<number>;
+  /**
+   * A prepared change whose answer nobody needs. In a transaction it is sent at once and answered with the commit: what is asked meanwhile does not wait
+   * for it, and if it fails, nothing is kept and its error is the one that is told.
+   */
+  leave(name: string, text: string, values: readonly unknown[]): Promise<void>;
 }
 /** A transaction inside one tenant. Stores take this type alone, and only `withTenant` hands it out. */
 export interface TenantTx extends Queries {
@@ -39,12 +44,21 @@ export interface PlatformTx extends Queries {
   readonly __door: 'platform';
 }
 
-function queries(client: Pool | PoolClient): Queries {
+/** `left`: where a transaction collects what its commit has to wait for; without one everything is waited for at once. */
+function queries(client: Pool | PoolClient, left?: Promise<unknown>[]): Queries {
   return {
     drizzle: async () => (await import('drizzle-orm/node-postgres')).drizzle(client as PoolClient),
     query: async (text, values = []) => (await client.query(text, [...values])).rows,
     prepared: async (name, text, values) => (await client.query({ name, text, values: [...values] })).rows,
     run: async (text, values = []) => (await client.query(text, [...values])).rowCount ?? 0,
+    leave: async (name, text, values) => {
+      const done = client.query({ name, text, values: [...values] });
+      if (!left) await done;
+      else {
+        done.catch(() => undefined); // told by the commit
+        left.push(done);
+      }
+    },
   };
 }
 
@@ -74,16 +88,24 @@ function settingsOf(call: TenantCall): string[] {
 /** The driver's own time-out (`query_timeout`) has no code: the statement was sent and nothing came back. */
 const isUnanswered = (error: unknown): error is Error => error instanceof Error && error.message === 'Query read timeout';
 
-async function inTransaction<T>(pool: Pool, settings: readonly string[] | undefined, work: (client: PoolClient) => Promise<T>): Promise<T> {
+type InTransaction<T> = (client: PoolClient, left: Promise<unknown>[]) => Promise<T>;
+
+async function inTransaction<T>(pool: Pool, settings: readonly string[] | undefined, work: InTransaction<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // Sent together with the first statement of the work. Should one of them fail, the fence shows that statement nothing, and nothing is kept.
+  const left: Promise<unknown>[] = [client.query('begin')];
+  if (settings) left.push(client.query({ name: 'door', text: SET_ALL, values: [...settings] }));
+  for (const each of left) each.catch(() => undefined); // told below
   try {
-    await client.query('begin');
-    if (settings) await client.query(SET_ALL, [...settings]);
-    const result = await work(client);
-    const { command } = await client.query('commit');
+    const result = await work(client, left);
+    const committed = client.query('commit');
+    committed.catch(() => undefined); // told below, after what went before it
+    await Promise.all(left);
     // PostgreSQL answers the commit of a transaction with a failed statement by rolling back, and calls that a success.
-    if (command === 'ROLLBACK') throw new Error('Nothing was kept: a statement had failed, and the work went on as if it had not.');
+    if ((await committed).command === 'ROLLBACK') {
+      throw new Error('Nothing was kept: a statement had failed, and the work went on as if it had not.');
+    }
     return result;
   } catch (error) {
     // On a connection that has stopped answering a rollback would wait just as long again: close it, and the server rolls back.
@@ -93,22 +115,30 @@ async function inTransaction<T>(pool: Pool, settings: readonly string[] | undefi
         broken = failure;
       });
     }
-    throw error;
+    throw isAborted(error) ? await firstFailure(left, error) : error;
   } finally {
     client.release(broken);
   }
 }
 
+/** "Current transaction is aborted": said of every statement after the one that failed. */
+const isAborted = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '25P02';
+
+async function firstFailure(left: readonly Promise<unknown>[], otherwise: unknown): Promise<unknown> {
+  const failed = (await Promise.allSettled(left)).find((each) => each.status === 'rejected');
+  return failed ? failed.reason : otherwise;
+}
+
 /** First door: one transaction in one tenant, as one scope. Settings are transaction-local, so they hold behind PgBouncer as well. */
 export function withTenant<T>(pool: Pool, call: TenantCall, work: (tx: TenantTx) => Promise<T>): Promise<T> {
-  return inTransaction(pool, settingsOf(call), (client) =>
-    work({ ...queries(client), __door: 'tenant', tenantId: call.tenantId, scope: call.scope, actor: call.actor }),
+  return inTransaction(pool, settingsOf(call), (client, left) =>
+    work({ ...queries(client, left), __door: 'tenant', tenantId: call.tenantId, scope: call.scope, actor: call.actor }),
   );
 }
 
 /** Second door: schema platform. A transaction; for one statement that reads, `readPlatform` saves two round trips. */
 export function withPlatform<T>(pool: Pool, work: (tx: PlatformTx) => Promise<T>): Promise<T> {
-  return inTransaction(pool, undefined, (client) => work({ ...queries(client), __door: 'platform' }));
+  return inTransaction(pool, undefined, (client, left) => work({ ...queries(client, left), __door: 'platform' }));
 }
 
 /** The second door without a transaction: each statement stands alone. */
@@ -120,8 +150,8 @@ export const readPlatform = (pool: Pool): PlatformTx => ({ ...queries(pool), __d
  */
 export async function intoTenant(tx: PlatformTx, call: TenantCall): Promise<TenantTx> {
   await tx.query(SET_ALL, settingsOf(call));
-  const { drizzle: tables, query, prepared, run } = tx;
-  return { drizzle: tables, query, prepared, run, __door: 'tenant', tenantId: call.tenantId, scope: call.scope, actor: call.actor };
+  const { drizzle: tables, query, prepared, run, leave } = tx;
+  return { drizzle: tables, query, prepared, run, leave, __door: 'tenant', tenantId: call.tenantId, scope: call.scope, actor: call.actor };
 }
 
 /** Third door: the same work in several tenants for somebody who may act in each; one transaction for each, in the order given. */
@@ -149,9 +179,10 @@ export async function asJudge<T>(tx: TenantTx, work: (judge: TenantTx) => Promis
  * Only the stock feature may call this (a test reads the imports): it is the one place where a transaction changes tenant.
  */
 export async function atHomeStock<T>(tx: TenantTx, homeTenantId: number, work: (home: TenantTx) => Promise<T>): Promise<T> {
-  const set = "select set_config('app.tenant_id', $1, true), set_config('app.scope', $2, true)";
-  await tx.query(set, [String(homeTenantId), 'stock']);
-  const stepBack = () => tx.query(set, [String(tx.tenantId), tx.scope.kind]);
+  const step = (tenantId: number, scope: string) =>
+    tx.prepared('door.step', "select set_config('app.tenant_id', $1, true), set_config('app.scope', $2, true)", [String(tenantId), scope]);
+  await step(homeTenantId, 'stock');
+  const stepBack = () => step(tx.tenantId, tx.scope.kind);
   let result: T;
   try {
     result = await work({ ...tx, tenantId: homeTenantId });

@@ -33,9 +33,9 @@ interface Reserved {
 const reserved: Reserved[] = [
   {
     title: 'only the stock feature steps over to another tenant',
-    pattern: /\batHomeStock\b/,
+    pattern: /\batHomeStock\b|\bapp\.(take_stock|stock_left)\b/,
     allowed: ['packages/db/src/doors.ts', 'apps/api/src/features/stock/'],
-    samples: [`import { atHomeStock } from '@galleria/db';`],
+    samples: [`import { atHomeStock } from '@galleria/db';`, 'select * from app.take_stock($1)', 'tx.query("select app.stock_left()")'],
   },
   {
     title: "only the municipality's features, and the counting of a round's places, judge over the second wall",

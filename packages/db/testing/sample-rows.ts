@@ -30,6 +30,7 @@ function valueFor(column: CatalogueColumn, table: CatalogueTable): unknown {
       return [column.name];
     case 'bytea':
       return bytesOf(column.name);
+    case 'json':
     case 'jsonb':
       return {};
     case 'boolean':

@@ -14,7 +14,7 @@ export interface AuditEntry {
 
 /** Writes to the log in the caller's transaction: what is rolled back was never done, and what is done is never unlogged. */
 export async function audit(tx: TenantTx, entry: AuditEntry): Promise<void> {
-  await tx.prepared(
+  await tx.leave(
     'audit-write',
     `insert into audit_events (tenant_id, id, actor, scope, on_behalf_of, action, subject, details, request_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,

@@ -14,7 +14,7 @@ export interface Message {
 /** Leaves work for after the commit: written in the caller's transaction, so it exists exactly if its cause does. */
 export async function tell(tx: TenantTx, ...messages: readonly Message[]): Promise<void> {
   if (messages.length === 0) return;
-  await tx.prepared(
+  await tx.leave(
     'outbox-tell',
     `insert into outbox (tenant_id, id, topic, dedupe, payload, run_at)
      select $1, m.id, m.topic, m.dedupe, m.payload, coalesce(m.run_at, now())

@@ -31,7 +31,7 @@ const shelve = (tx: TenantTx, shopSlug: string, goods: readonly DemoGood[]): Pro
     goods
       .filter((good) => good.stockKind === 'counted')
       .map((good) => ({ shopId: shopIdOf(shopSlug), offerId: offerIdOf(shopSlug, good.sku), onHand: good.onHand })),
-    'demonstration',
+    { cause: 'demonstration' },
   );
 
 function draftOf(shopSlug: string, good: DemoGood): OfferDraft {
@@ -58,6 +58,8 @@ function draftOf(shopSlug: string, good: DemoGood): OfferDraft {
     contentUnit: good.content?.unit ?? null,
     depositOre: good.depositOre,
     stockKind: good.stockKind,
+    homeDaysFrom: good.stockKind === 'ordered-home' ? 3 : null,
+    homeDaysTo: good.stockKind === 'ordered-home' ? 5 : null,
     weighed: good.weighed,
     temperatureZone: good.temperatureZone,
     ageLimit: good.ageLimit ?? null,

@@ -26,7 +26,7 @@ interface DemoOrder {
   readonly goods: readonly (readonly [shop: string, sku: string, times: number])[];
   readonly message?: string;
   /** How far the shop has come; left out: nobody has looked yet. */
-  readonly work?: 'seen' | 'picking' | 'packed';
+  readonly work?: 'seen' | 'picking' | 'packed' | 'fetched';
 }
 
 const of = (shop: string, ...goods: readonly (readonly [sku: string, times: number])[]): DemoOrder['goods'] =>
@@ -57,6 +57,9 @@ const ORDERS: readonly DemoOrder[] = [
   { household: 7, minutesAgo: 9, goods: of(GROCER, ['1109', 2], ['1303', 1], ['1615', 1], ['1414', 1]), message: 'Ring när ni är på väg.' },
   { household: 1, minutesAgo: 6, goods: of(GROCER, ['1101', 1], ['1201', 2], ['1308', 2], ['1634', 1]) },
   { household: 5, minutesAgo: 2, goods: of(GROCER, ['1101', 3], ['1602', 1], ['1682', 2], ['1689', 1], ['1312', 1]) },
+  // Yesterday's, fetched in the shop: what the lists for the till begin with.
+  { household: 6, minutesAgo: 1_800, goods: of(GROCER, ['1101', 1], ['1201', 1], ['1630', 2]), work: 'fetched' },
+  { household: 3, minutesAgo: 1_700, goods: of(GROCER, ['1102', 2], ['1205', 1], ['1614', 1]), work: 'fetched' },
 ];
 
 /**
@@ -71,7 +74,9 @@ export async function loadOrders(pool: Pool, config: Config, now: Date): Promise
     const household = households.find((one) => one.municipalityCode === ARJEPLOG && one.number === order.household);
     if (!household) continue;
     const placed = await place({ deps, tenant }, household, order);
-    if (placed && order.work) await workOn({ deps, tenant }, placed, order.work);
+    // A shop that fetched goods wait in has long picked them: an hour after they were ordered, and the day before today.
+    const at = order.work === 'fetched' ? new Date(now.getTime() - (order.minutesAgo - 60) * 60_000) : now;
+    if (placed && order.work) await workOn({ deps: { ...deps, now: () => at }, tenant }, placed, order.work);
   }
 }
 
@@ -101,11 +106,12 @@ async function place(house: House, household: DemoHousehold, order: DemoOrder): 
   return withTenant(house.deps.pool, { tenantId: house.tenant.id, scope, actor }, async (tx) => {
     const ctx = contextOf(house, tx, at, caller);
     const empty: QuoteBasket = { lines: order.goods.map(lineOf), choices: [], destination: destinationOf(household) };
-    const choices = choose((await quoteBasket(ctx, empty)).reply, order.message);
+    const quoted = (await quoteBasket(ctx, empty)).reply();
+    const choices = order.work === 'fetched' ? toFetch(quoted) : choose(quoted, order.message);
     if (!choices) return undefined;
     const basket = { ...empty, choices };
-    const { hash, reply } = await quoteBasket(ctx, basket);
-    if (reply.problems.length > 0) return undefined;
+    const { hash, quote } = await quoteBasket(ctx, basket);
+    if (quote.problems.length > 0) return undefined;
     const phone = e164(household.mobile ?? household.landline);
     const { name, email, directions } = household;
     return (
@@ -143,6 +149,14 @@ function choose({ shops: quoted }: Quote, message: string | undefined): ShopChoi
   return choices.length === quoted.length ? choices : undefined;
 }
 
+/** Fetched on the first day that the shop is open. */
+function toFetch({ shops: quoted }: Quote): ShopChoice[] | undefined {
+  const choices = quoted.flatMap(({ shopId, pickups: [first] }): ShopChoice[] =>
+    first ? [{ shopId, handover: { kind: 'pickup', day: first.day }, payment: 'at-door' }] : [],
+  );
+  return choices.length === quoted.length ? choices : undefined;
+}
+
 /** The grocer's part comes as far as it says, by the picker's own steps. */
 async function workOn(house: House, orderId: string, work: NonNullable<DemoOrder['work']>): Promise<void> {
   const shopId = shopIdOf(GROCER);
@@ -161,10 +175,14 @@ async function workOn(house: House, orderId: string, work: NonNullable<DemoOrder
     if (work === 'seen') return;
     await moveOrder(tx, { shopOrderId: part.id, step: 'start-picking', by: 'shop', now });
     const lines = await linesOf(tx, part.id);
-    const found = work === 'packed' ? lines : lines.slice(0, 3);
+    const isWhole = work === 'packed' || work === 'fetched';
+    const found = isWhole ? lines : lines.slice(0, 3);
     for (const { position } of found) await pickLine(ctx, { shopOrderId: part.id, position, state: 'picked' });
-    if (work !== 'packed') return;
+    if (!isWhole) return;
     const one = (zone: string) => (lines.some((line) => line.zone === zone) ? 1 : 0);
     await packOrder(ctx, { shopOrderId: part.id, parcels: { ambient: one('ambient'), chilled: one('chilled'), frozen: one('frozen') } });
+    if (work !== 'fetched') return;
+    await moveOrder(tx, { shopOrderId: part.id, step: 'make-ready', by: 'shop', now });
+    await moveOrder(tx, { shopOrderId: part.id, step: 'hand-over', by: 'shop', now });
   });
 }

@@ -20,8 +20,10 @@ import { priceFilesHandlers } from './price-files/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { roundsHandlers } from './rounds/index.ts';
 import { shopSettingsHandlers } from './shop-settings/index.ts';
+import { shopStockHandlers } from './shop-stock/index.ts';
 import { statisticsHandlers } from './statistics/index.ts';
 import { subsidyHandlers } from './subsidy/index.ts';
+import { tillListsHandlers } from './till-lists/index.ts';
 import { withdrawalHandlers } from './withdrawal/index.ts';
 
 /** One handler for each row of the contract; a row without one does not compile. */
@@ -47,7 +49,9 @@ export const handlers: AllHandlers = {
   ...reportHandlers,
   ...roundsHandlers,
   ...shopSettingsHandlers,
+  ...shopStockHandlers,
   ...statisticsHandlers,
   ...subsidyHandlers,
+  ...tillListsHandlers,
   ...withdrawalHandlers,
 };

@@ -26,12 +26,13 @@ export async function once(
   work: () => Promise<{ readonly status: number; readonly reply: unknown }>,
 ): Promise<Kept> {
   const hash = sha256(`${key.route}\n${JSON.stringify(key.body)}`);
-  const taken = await tx.run(
-    'insert into idempotency_keys (tenant_id, actor, key, route, body_hash) values ($1, $2, $3, $4, $5) on conflict do nothing',
+  const taken = await tx.prepared(
+    'idempotency.take',
+    'insert into idempotency_keys (tenant_id, actor, key, route, body_hash) values ($1, $2, $3, $4, $5) on conflict do nothing returning true as taken',
     [tx.tenantId, tx.actor, key.key, key.route, hash],
   );
   const id = [tx.tenantId, tx.actor, key.key];
-  if (taken === 0) {
+  if (taken.length === 0) {
     const [row] = await tx.query<{ body_hash: Buffer; status: number; reply: unknown }>(
       'select body_hash, status, reply from idempotency_keys where tenant_id = $1 and actor = $2 and key = $3',
       id,
@@ -40,10 +41,11 @@ export async function once(
     return { status: row.status, reply: row.reply, replayed: true };
   }
   const done = await work();
-  // What is answered now is what was stored, so that a replay is the same to the byte (jsonb orders the members of an object its own way).
-  const [stored] = await tx.query<{ reply: unknown }>(
-    'update idempotency_keys set status = $4, reply = $5 where tenant_id = $1 and actor = $2 and key = $3 returning reply',
+  // Kept as the text that is answered now, so that a replay is the same to the byte.
+  await tx.leave(
+    'idempotency.keep',
+    'update idempotency_keys set status = $4, reply = $5 where tenant_id = $1 and actor = $2 and key = $3',
     [...id, done.status, JSON.stringify(done.reply ?? null)],
   );
-  return { status: done.status, reply: stored?.reply, replayed: false };
+  return { status: done.status, reply: done.reply ?? null, replayed: false };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { Route, RouteKey } from '@galleria/contract/route';
 import { routes } from '@galleria/contract/routes';
 import { type PlatformTx, readPlatform, type TenantCall, type TenantTx, withPlatform, withTenant } from '@galleria/db';
@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Cookies, Ctx, Deps, DoorCtx, IdentityRef, Language, PlatformCtx, TenantRef } from '../core/context.ts';
 import { notFound, Problem } from '../core/problem.ts';
+import { tryAgain } from '../core/try-again.ts';
 import { type Allowed, allow } from './callers.ts';
 import { cookiesOf } from './cookies.ts';
 import { idempotencyKeyOf, once } from './idempotency.ts';
@@ -145,7 +146,9 @@ async function platformVerb(entry: Entry): Promise<Outgoing> {
     return finished(entry, await (entry.handler as AnyHandler)(ctx, input));
   };
   // Public reading is one statement, or a few that need not agree to the millisecond: no transaction, two round trips less.
-  return key.startsWith('GET ') && allowed.caller === 'anyone' ? run(readPlatform(deps.pool)) : withPlatform(deps.pool, run);
+  return key.startsWith('GET ') && allowed.caller === 'anyone'
+    ? run(readPlatform(deps.pool))
+    : tryAgain(() => withPlatform(deps.pool, run));
 }
 
 async function tenantVerb(entry: Entry, call: TenantCall): Promise<Outgoing> {
@@ -154,16 +157,19 @@ async function tenantVerb(entry: Entry, call: TenantCall): Promise<Outgoing> {
     const ctx: Ctx = { ...baseOf(entry), ...rolesOf(allowed), tx, tenant: must(tenant) };
     return finished(entry, await (entry.handler as AnyHandler)(ctx, input));
   };
-  if (!route.idempotent) return withTenant(deps.pool, call, run);
+  if (!route.idempotent) return tryAgain(() => withTenant(deps.pool, call, run));
   const idempotencyKey = idempotencyKeyOf(incoming.idempotencyKey);
-  return withTenant(deps.pool, call, async (tx) => {
-    const kept = await once(tx, { key: idempotencyKey, route: key, body: { params: incoming.params, body: sentOf(entry) } }, async () => {
-      // A refusal is not kept for its key, so it undoes the key too.
-      const done = answered(await run(tx));
-      return { status: done.status, reply: done.value };
-    });
-    return { status: kept.status, value: kept.reply, replayed: kept.replayed };
-  });
+  const asked = { key: idempotencyKey, route: key, body: { params: incoming.params, body: sentOf(entry) } };
+  return tryAgain(() =>
+    withTenant(deps.pool, call, async (tx) => {
+      const kept = await once(tx, asked, async () => {
+        // A refusal is not kept for its key, so it undoes the key too.
+        const done = answered(await run(tx));
+        return { status: done.status, reply: done.value };
+      });
+      return { status: kept.status, value: kept.reply, replayed: kept.replayed };
+    }),
+  );
 }
 
 /** What the caller sent, as the key's owner: a file by its digest. */
@@ -276,15 +282,16 @@ function respond(request: FastifyRequest, reply: FastifyReply, out: Outgoing): F
   }
   reply.code(out.status);
   if (out.value === undefined || out.value === null) return reply.send();
-  const text = out.value instanceof RawJson ? out.value.text : JSON.stringify(out.value);
-  reply.type('application/json; charset=utf-8');
-  if (request.method !== 'GET') return reply.header('cache-control', 'no-store').send(text);
+  // Encoded once, for the tag and for the wire: a long string is encoded again, and slowly, by whoever is given it.
+  const body = Buffer.from(out.value instanceof RawJson ? out.value.text : JSON.stringify(out.value));
+  reply.header('content-type', 'application/json; charset=utf-8');
+  if (request.method !== 'GET') return reply.header('cache-control', 'no-store').send(body);
   // Boards poll: the same answer costs 304 and no body. Private unless the route is open to anyone.
-  const tag = `"${createHash('sha1').update(text).digest('base64url')}"`;
+  const tag = `"${hash('sha1', body, 'base64url')}"`;
   reply.header('etag', tag);
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', request.headers.authorization ? 'private, no-cache' : 'no-cache');
   if (request.headers['if-none-match'] === tag) return reply.code(304).send();
-  return reply.send(text);
+  return reply.send(body);
 }
 
 export type { TenantRef };

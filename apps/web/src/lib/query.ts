@@ -17,6 +17,8 @@ export function createQueryClient(): QueryClient {
         retry: (failures, error) => failures < 2 && error instanceof ApiProblem && error.passing,
         // Over plain http on a village network the browser's idea of "online" is often wrong: always try.
         networkMode: 'always',
+        // What could not be fetched in the forest is fetched when the signal is back, without a press.
+        refetchOnReconnect: true,
       },
       mutations: { retry: false, networkMode: 'always' },
     },

@@ -6,4 +6,6 @@ export * from './grant-rules.ts';
 export * from './operations.ts';
 export * from './orders.ts';
 export * from './platform.ts';
+export * from './price-files-by-themselves.ts';
 export * from './shops-and-offers.ts';
+export * from './till-lists.ts';

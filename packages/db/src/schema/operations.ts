@@ -1,6 +1,6 @@
 // Written by write.ts from the migrations; change those, then run it again.
 import { sql } from 'drizzle-orm';
-import { integer, jsonb, pgTable, primaryKey, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { integer, json, jsonb, pgTable, primaryKey, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { bytea } from './bytea.ts';
 
 export const outbox = pgTable(
@@ -32,7 +32,7 @@ export const idempotencyKeys = pgTable(
     route: text('route').notNull(),
     bodyHash: bytea('body_hash').notNull(),
     status: smallint('status'),
-    reply: jsonb('reply'),
+    reply: json('reply'),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.actor, table.key] })],

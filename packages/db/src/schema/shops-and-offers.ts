@@ -5,6 +5,7 @@ import {
   date,
   doublePrecision,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -158,6 +159,8 @@ export const offers = pgTable(
     version: integer('version').notNull().default(sql`1`),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     updatedAt: timestamp('updated_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
+    homeDaysFrom: smallint('home_days_from'),
+    homeDaysTo: smallint('home_days_to'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -185,6 +188,9 @@ export const stockMovements = pgTable(
     reservedChange: integer('reserved_change').notNull(),
     cause: text('cause').notNull(),
     at: timestamp('at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
+    reason: text('reason', { enum: ['inventory', 'broken', 'expired', 'missing', 'own-use', 'found', 'delivery'] }),
+    note: text('note').notNull().default(sql`''::text`),
+    actor: text('actor'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -217,8 +223,10 @@ export const publicOffers = pgTable(
     priceOre: integer('price_ore').notNull(),
     inStock: boolean('in_stock').notNull(),
     soldOut: boolean('sold_out').notNull().default(sql`false`),
-    card: jsonb('card').notNull(),
+    card: json('card').notNull(),
     detail: jsonb('detail').notNull(),
+    department: text('department').notNull().default(sql`''::text`),
+    exact: text('exact').notNull().default(sql`''::text`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.offerId] })],
 );
@@ -254,6 +262,10 @@ export const priceFiles = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     createdBy: text('created_by').notNull(),
     appliedAt: timestamp('applied_at', { withTimezone: true, mode: 'date' }),
+    source: text('source', { enum: ['upload', 'folder', 'mail'] })
+      .notNull()
+      .default(sql`'upload'::text`),
+    attention: text('attention').array().notNull().default(sql`'{}'::text[]`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -272,6 +284,10 @@ export const priceFileRows = pgTable(
     changes: jsonb('changes').notNull().default(sql`'[]'::jsonb`),
     rowValues: jsonb('row_values'),
     appliedAt: timestamp('applied_at', { withTimezone: true, mode: 'date' }),
+    held: text('held', { enum: ['price-jump', 'vat-changed', 'gone'] }),
+    decided: text('decided', { enum: ['yes', 'no'] }),
+    decidedAt: timestamp('decided_at', { withTimezone: true, mode: 'date' }),
+    decidedBy: text('decided_by'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.fileId, table.line] })],
 );

@@ -26,6 +26,7 @@ const builders: Readonly<Record<string, { readonly fn: string; readonly options?
   date: { fn: 'date', options: `{ mode: 'string' }` },
   'double precision': { fn: 'doublePrecision' },
   integer: { fn: 'integer' },
+  json: { fn: 'json' },
   jsonb: { fn: 'jsonb' },
   smallint: { fn: 'smallint' },
   text: { fn: 'text' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { VAT_CATEGORIES } from '../vat/index.ts';
-import { CATEGORIES, CATEGORY_SLUGS, categoryOf, childrenOf, isCategorySlug } from './index.ts';
+import { CATEGORIES, CATEGORY_SLUGS, categoryOf, childrenOf, departmentOf, isCategorySlug } from './index.ts';
 
 describe('categories', () => {
   it('have one row for each slug, under a parent that exists', () => {
@@ -14,6 +14,8 @@ describe('categories', () => {
 
   it('begin with three roots and know their children', () => {
     expect(childrenOf(null).map((category) => category.slug)).toEqual(['groceries', 'building', 'services']);
+    // Lists are indexed by category and by department: there is no level between.
+    for (const slug of CATEGORY_SLUGS) expect(['groceries', 'building', 'services']).toContain(departmentOf(slug));
     expect(childrenOf('services').map((category) => category.slug)).toContain('foot-care');
   });
 

@@ -124,5 +124,8 @@ export function categoryOf(slug: CategorySlug): Category {
   return category;
 }
 
+/** The root above a category, or the category itself when it is one: three departments hold everything. */
+export const departmentOf = (slug: CategorySlug): string => categoryOf(slug).parent ?? slug;
+
 /** The children of a category, or the three roots, in display order. */
 export const childrenOf = (parent: CategorySlug | null): readonly Category[] => CATEGORIES.filter((category) => category.parent === parent);

@@ -6,6 +6,7 @@ export {
   type CategorySlug,
   categoryOf,
   childrenOf,
+  departmentOf,
   type GoodsKind,
   isCategorySlug,
   TEMPERATURE_ZONES,
@@ -58,12 +59,15 @@ export {
   afterReserving,
   available,
   decideStock,
+  type HomeDays,
+  homeBy,
   isInStock,
   STOCK_KINDS,
   type Stock,
   type StockDecision,
   type StockKind,
   tillStock,
+  UNTOLD_HOME_DAYS,
 } from './stock.ts';
 export { type UnitPrice, unitPrice, unitPriceOf } from './unit-price.ts';
 export { parseVariableWeight, type ScaleLabel, scaleKeyOf } from './variable-weight.ts';

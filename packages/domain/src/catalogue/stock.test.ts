@@ -1,8 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterPacking, afterReleasing, afterReserving, available, decideStock, isInStock, type Stock, tillStock } from './index.ts';
+import { localDate } from '../time/index.ts';
+import { afterPacking, afterReleasing, afterReserving, available, decideStock, homeBy, isInStock, type Stock, tillStock } from './index.ts';
 
 const loaves = (onHand: number, reserved: number): Stock => ({ kind: 'counted', onHand, reserved });
+
+describe('goods that are ordered home', () => {
+  const monday = localDate('2026-11-23');
+
+  it('hold the whole basket until the slowest of them is in the shop', () => {
+    expect(
+      homeBy(monday, [
+        { from: 1, to: 2 },
+        { from: 3, to: 5 },
+      ]),
+    ).toBe('2026-11-28');
+    expect(homeBy(monday, [])).toBeUndefined();
+  });
+
+  it('are not promised before a week has gone where the shop has not said how long it takes', () => {
+    expect(homeBy(monday, [{ from: 1, to: 2 }, undefined])).toBe('2026-11-30');
+  });
+});
 
 describe('stock', () => {
   it('promises what is on hand less what is reserved, and refuses more with what is left', () => {

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '../result/index.ts';
+import { addDays, type LocalDate } from '../time/index.ts';
 
 /**
  * `counted`: ordering reserves, packing lowers both. `usually-there`: accepted without counting, the picker substitutes.
@@ -60,3 +61,21 @@ export const afterPacking = (stock: Stock, packed: number, reserved: number): St
  */
 export const tillStock = (till: { readonly onHandFromTill: number; readonly packedSincePrinted: number }): number =>
   Math.max(0, till.onHandFromTill - till.packedSincePrinted);
+
+/** In how many days goods that are ordered home are in the shop. */
+export interface HomeDays {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where a shop has not said how long it takes, a day is not promised before a week has gone. */
+export const UNTOLD_HOME_DAYS = 7;
+
+/**
+ * The first day on which a basket with goods that are ordered home can leave the shop: when the last of them is there at the latest.
+ * An entry for each such line, undefined where the shop has not said. Undefined: nothing is ordered home, and any day will do.
+ */
+export function homeBy(today: LocalDate, lines: readonly (HomeDays | undefined)[]): LocalDate | undefined {
+  if (lines.length === 0) return undefined;
+  return addDays(today, Math.max(...lines.map((days) => days?.to ?? UNTOLD_HOME_DAYS)));
+}

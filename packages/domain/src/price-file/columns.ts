@@ -12,6 +12,7 @@ export const COLUMN_FIELDS = [
   'unit',
   'content',
   'deposit',
+  'depositArticle',
   'balance',
   'changedOn',
 ] as const;
@@ -50,6 +51,7 @@ const HEADER_WORDS: Readonly<Record<ColumnField, readonly string[]>> = {
   content: words(`innehall, storlek, forpackning, forpackningsstorlek, mangd, nettoinnehall, nettovikt, nettovolym, volym, vikt, size,
     content`),
   deposit: words('pant, pantbelopp, pant kr, deposit'),
+  depositArticle: words('pantartikel, pantartikelnr, pant artikel, pantart, deposit item, deposit article'),
   balance: words('saldo, lagersaldo, lager, i lager, antal i lager, disponibelt, disponibelt saldo, stock, quantity, balance'),
   changedOn: words('andrad, andringsdatum, andrad datum, senast andrad, andrad den, uppdaterad, datum, prisdatum, changed, modified'),
 };

@@ -1,6 +1,9 @@
 import { ok, type Result, refuse } from '../result/index.ts';
 
-export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'cp850' | 'utf-8-twice';
+export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'cp850' | 'utf-8-twice' | 'xlsx';
+
+/** A workbook is no text: its sheet comes to us as text already. */
+type TextEncoding = Exclude<Encoding, 'xlsx'>;
 
 /** A larger file is no price list of a village shop. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
@@ -51,7 +54,7 @@ export function decodePriceFile(bytes: Uint8Array): Result<DecodedText, DecodePr
   return markup === undefined ? ok({ text, encoding }) : refuse({ code: 'file.not-text', looksLike: markup });
 }
 
-function encodingOf(bytes: Uint8Array): Encoding | undefined {
+function encodingOf(bytes: Uint8Array): TextEncoding | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8-bom';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
@@ -93,7 +96,7 @@ function utf8Text(bytes: Uint8Array): string | undefined {
 const WINDOWS_SWEDISH = new Set([0xe5, 0xe4, 0xf6, 0xc5, 0xc4, 0xd6, 0xe9]);
 const DOS_SWEDISH = new Set([0x86, 0x84, 0x94, 0x8f, 0x8e, 0x99, 0x82]);
 
-function oneByteEncoding(sample: Uint8Array): Encoding {
+function oneByteEncoding(sample: Uint8Array): TextEncoding {
   let windows = 0;
   let dos = 0;
   for (const byte of sample) {
@@ -103,7 +106,7 @@ function oneByteEncoding(sample: Uint8Array): Encoding {
   return dos > windows ? 'cp850' : 'windows-1252';
 }
 
-function decodeAs(bytes: Uint8Array, encoding: Encoding): string {
+function decodeAs(bytes: Uint8Array, encoding: TextEncoding): string {
   switch (encoding) {
     case 'utf-8':
     case 'utf-8-bom':

@@ -1,4 +1,14 @@
 export {
+  ATTENTIONS,
+  type Attention,
+  HELD_KINDS,
+  type HeldKind,
+  isRepeated,
+  type Judgement,
+  judgeAutomatic,
+  REPEATED_WITHIN_MS,
+} from './automatic.ts';
+export {
   COLUMN_FIELDS,
   type ColumnField,
   type ColumnGuess,
@@ -15,7 +25,7 @@ export { type DecodeProblem, type Encoding, MAX_FILE_BYTES, type NotText } from 
 export { type AmountProblem, MAX_PRICE_ORE, parseAmount } from './fields.ts';
 export { guessCategory } from './groups.ts';
 export { type GroupGuess, guessMapping, type ImportMapping, type MappingGuess, type VatGuess } from './mapping.ts';
-export { type FileProblem, MAX_ROWS, openPriceFile, type PriceFile, type PrintedAt } from './open.ts';
+export { type FileProblem, MAX_ROWS, openPriceFile, openPriceText, type PriceFile, type PrintedAt } from './open.ts';
 export {
   type ExistingOffer,
   type FieldChange,
@@ -27,6 +37,7 @@ export {
   planImport,
   type SuspiciousPrice,
 } from './plan.ts';
+export { type RangeCell, type RangeOffer, type RangeSheet, rangeCsv, rangeSheet } from './range-file.ts';
 export { type FileSummary, type FileWarning, isCutOff, readRecords, type Skipped } from './read.ts';
 export type { FileRecord } from './records.ts';
 export {
@@ -39,3 +50,4 @@ export {
   type RowValues,
   readRows,
 } from './row.ts';
+export { columnsOfTill, GALLERIA_VAT, READY_TILLS, type ReadyTill, TILL_IDS, type TillId, tillOfHeader } from './tills.ts';

@@ -7,6 +7,7 @@ import { guessCategory } from './groups.ts';
 import type { PriceFile } from './open.ts';
 import { cellOf } from './read.ts';
 import type { FileRecord } from './records.ts';
+import { type TillId, tillOfHeader } from './tills.ts';
 
 /**
  * How one shop's file is to be understood. Plain data, guessed first, corrected by a person, kept for the next file. The keys of `groups`
@@ -37,6 +38,8 @@ export interface MappingGuess {
   readonly mapping: ImportMapping;
   readonly groups: readonly GroupGuess[];
   readonly vatCodes: readonly VatGuess[];
+  /** The kind of till that wrote the file, when its heading is one that we know. */
+  readonly till: TillId | null;
 }
 
 /** Rates as tills write them. Six is the food rate of a village shop; for books the category says culture. */
@@ -54,6 +57,7 @@ export function guessMapping(
   records: Iterable<FileRecord>,
   columns: ColumnMapping = mappingOf(file.columnGuesses),
 ): MappingGuess {
+  const till = tillOfHeader(file.header.cells);
   const groups = new Map<string, { label: string; rows: number }>();
   const vatCodes = new Map<string, { label: string; rows: number }>();
   for (const record of records) {
@@ -62,11 +66,15 @@ export function guessMapping(
     const vat = cellOf(record, columns, 'vat');
     count(vatCodes, vatKey(vat), vat);
   }
-  const groupGuesses = [...groups].map(([key, seen]) => ({ key, ...seen, category: guessCategory(seen.label) ?? null }));
+  const groupGuesses = [...groups].map(([key, seen]) => ({
+    key,
+    ...seen,
+    category: known(till?.groups, key) ?? guessCategory(seen.label) ?? null,
+  }));
   const vatGuesses = [...vatCodes].map(([key, seen]) => ({
     key,
     ...seen,
-    vat: (Object.hasOwn(VAT_BY_RATE, key) && VAT_BY_RATE[key]) || null,
+    vat: known(till?.vatCodes, key) ?? known(VAT_BY_RATE, key) ?? null,
   }));
   return {
     mapping: {
@@ -76,8 +84,13 @@ export function guessMapping(
     },
     groups: groupGuesses.sort((a, b) => b.rows - a.rows),
     vatCodes: vatGuesses.sort((a, b) => b.rows - a.rows),
+    till: till?.id ?? null,
   };
 }
+
+/** A key comes from a file: `constructor` is one like others. */
+const known = <T>(table: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  table && Object.hasOwn(table, key) ? table[key] : undefined;
 
 function count(seen: Map<string, { label: string; rows: number }>, key: string, label: string): void {
   if (key === '') return;

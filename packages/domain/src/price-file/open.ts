@@ -1,8 +1,9 @@
 import { ok, type Result, refuse } from '../result/index.ts';
 import { type LocalDate, type LocalTime, localTime, parseLocalDate } from '../time/index.ts';
-import { type ColumnGuess, guessColumns } from './columns.ts';
+import { COLUMN_FIELDS, type ColumnGuess, guessColumns } from './columns.ts';
 import { type DecodeProblem, decodePriceFile, type Encoding } from './decode.ts';
 import { DELIMITERS, type Delimiter, type FileRecord, splitRecords } from './records.ts';
+import { columnsOfTill, tillOfHeader } from './tills.ts';
 
 /** More rows than any village shop has articles; files with more are refused before anything else is done. */
 export const MAX_ROWS = 50_000;
@@ -42,9 +43,13 @@ export interface PriceFile {
 export function openPriceFile(bytes: Uint8Array): Result<PriceFile, FileProblem> {
   const decoded = decodePriceFile(bytes);
   if (!decoded.ok) return decoded;
-  const { text, encoding } = decoded.value;
+  return openPriceText(decoded.value.text, decoded.value.encoding);
+}
+
+/** The same for text that has been decoded already: a sheet of a workbook, its cells parted by tabs. */
+export function openPriceText(text: string, encoding: Encoding): Result<PriceFile, FileProblem> {
   if (countLines(text) > MAX_ROWS + SPARE_LINES) return refuse({ code: 'file.too-many-rows', maxRows: MAX_ROWS });
-  const found = findHeader(text);
+  const found = findHeader(text, encoding === 'xlsx' ? ['\t'] : DELIMITERS);
   if (found === undefined) return refuse({ code: 'file.no-header' });
   return ok({ text, encoding, ...found, printedAt: findPrintedAt(found.preamble) });
 }
@@ -64,12 +69,13 @@ type Found = Pick<PriceFile, 'delimiter' | 'header' | 'preamble' | 'columnGuesse
  * The line and delimiter under which most columns get a meaning; a comma inside Swedish decimals loses against the right delimiter by that
  * alone.
  */
-function findHeader(text: string): Found | undefined {
+function findHeader(text: string, delimiters: readonly Delimiter[]): Found | undefined {
   let best: Found | undefined;
-  for (const delimiter of DELIMITERS) {
+  for (const delimiter of delimiters) {
     const above: FileRecord[] = [];
     for (const record of splitRecords(text, delimiter)) {
-      const guesses = guessColumns(record.cells.slice(0, 200));
+      const cells = record.cells.slice(0, 200);
+      const guesses = readyGuesses(cells) ?? guessColumns(cells);
       if (isHeader(guesses) && guesses.length > (best?.columnGuesses.length ?? 0)) {
         best = { delimiter, header: record, preamble: [...above], columnGuesses: guesses };
       }
@@ -78,6 +84,17 @@ function findHeader(text: string): Found | undefined {
     }
   }
   return best;
+}
+
+/** A heading that one of the ready mappings knows needs no guessing. */
+function readyGuesses(header: readonly string[]): readonly ColumnGuess[] | undefined {
+  const till = tillOfHeader(header);
+  const columns = till && columnsOfTill(till, header);
+  if (columns === undefined) return undefined;
+  return COLUMN_FIELDS.flatMap((field) => {
+    const column = columns[field];
+    return column === undefined ? [] : [{ field, column, confidence: 'sure' as const }];
+  }).sort((a, b) => a.column - b.column);
 }
 
 function isHeader(guesses: readonly ColumnGuess[]): boolean {

@@ -46,6 +46,8 @@ export type PlanFlag =
   | { readonly code: 'plan.cut-off' }
   | { readonly code: 'plan.half-the-range-gone'; readonly hidden: number; readonly of: number }
   | { readonly code: 'plan.prices-jump'; readonly count: number }
+  | { readonly code: 'plan.vat-changed'; readonly count: number }
+  | { readonly code: 'plan.older-than-last'; readonly last: string }
   | { readonly code: 'plan.half-rejected'; readonly count: number; readonly of: number };
 
 export interface ImportPlan {
@@ -53,6 +55,8 @@ export interface ImportPlan {
   /** Article numbers that a full file lacks: hidden, never deleted. Empty for a part of the range and for a file that may be cut off. */
   readonly hide: readonly string[];
   readonly suspiciousPrices: readonly SuspiciousPrice[];
+  /** Lines on which goods get another VAT class: by a law that has changed, or by a slip at the till. */
+  readonly vatChanges: readonly number[];
   readonly flags: readonly PlanFlag[];
   readonly counts: {
     readonly new: number;
@@ -69,6 +73,8 @@ export interface PlanOptions {
   readonly summary: FileSummary;
   /** A person has said that the file is whole, although it looks cut off. */
   readonly wholeConfirmed?: boolean;
+  /** When the till printed the newest file that has gone in, if this one is older than it. */
+  readonly olderThan?: string;
   /** Base units packed for web orders since the file was printed, by article number; the till may not know of them. */
   readonly packedSincePrinted: ReadonlyMap<string, number>;
 }
@@ -94,17 +100,20 @@ export function planImport(existing: Iterable<ExistingOffer>, rows: readonly Par
   const missing = shown.filter((offer) => !present.has(offer.articleNumber)).map((offer) => offer.articleNumber);
   const hide = options.full && !cutOff ? missing : [];
   const suspiciousPrices = lines.flatMap(jumpOf);
+  const vatChanges = lines.filter(changesVat).map(({ line }) => line);
   const counts = { new: 0, changed: 0, same: 0, rejected: 0, hide: hide.length };
   for (const line of lines) counts[line.kind] += 1;
   const flags: PlanFlag[] = [];
   if (cutOff) flags.push({ code: 'plan.cut-off' });
+  if (options.olderThan !== undefined) flags.push({ code: 'plan.older-than-last', last: options.olderThan });
   if (shown.length >= SMALL_RANGE && hide.length * 2 >= shown.length) {
     flags.push({ code: 'plan.half-the-range-gone', hidden: hide.length, of: shown.length });
   }
   if (suspiciousPrices.length > 0) flags.push({ code: 'plan.prices-jump', count: suspiciousPrices.length });
+  if (vatChanges.length > 0) flags.push({ code: 'plan.vat-changed', count: vatChanges.length });
   if (lines.length > 0 && counts.rejected * 2 >= lines.length)
     flags.push({ code: 'plan.half-rejected', count: counts.rejected, of: lines.length });
-  return { lines, hide, suspiciousPrices, flags, counts };
+  return { lines, hide, suspiciousPrices, vatChanges, flags, counts };
 }
 
 const codeOf = (offer: ExistingOffer | undefined): string | null => offer?.gtin ?? offer?.inStoreCode ?? null;
@@ -141,6 +150,8 @@ function isSame(from: RowValues[OfferField], to: RowValues[OfferField]): boolean
   if (from === null || to === null || typeof from !== 'object' || typeof to !== 'object') return from === to;
   return from.quantity === to.quantity && from.unit === to.unit;
 }
+
+const changesVat = (line: PlanLine): boolean => line.kind === 'changed' && line.changes.some(({ field }) => field === 'vat');
 
 function jumpOf(line: PlanLine): SuspiciousPrice[] {
   if (line.kind !== 'changed') return [];

@@ -105,6 +105,8 @@ export interface RowContext {
   readonly columnCount: number;
   readonly mapping: ImportMapping;
   readonly printedOn: LocalDate | null;
+  /** What the articles cost that others name as their deposit, by article number. */
+  readonly deposits?: ReadonlyMap<string, Ore>;
 }
 
 /** Collects the faults of one row while its fields are read. */
@@ -118,13 +120,34 @@ interface Reading {
 
 /** Reads the rows of a file one at a time, so that the caller can let others in between; returns the file's summary. */
 export function* readRows(file: PriceFile, mapping: ImportMapping): Generator<ParsedRow, FileSummary> {
-  const context: RowContext = { columnCount: file.header.cells.length, mapping, printedOn: file.printedAt?.day ?? null };
+  const deposits = depositArticles(file, mapping);
+  const context: RowContext = { columnCount: file.header.cells.length, mapping, printedOn: file.printedAt?.day ?? null, deposits };
   const records = readRecords(file);
   for (;;) {
     const next = records.next();
     if (next.done) return next.value;
-    yield parseRow(next.value, context);
+    // A deposit that is an article of its own is no goods: it goes onto those that name it.
+    if (!deposits.has(cellOf(next.value, mapping.columns, 'articleNumber'))) yield parseRow(next.value, context);
   }
+}
+
+/** Tills that keep deposits as articles: what each costs that another row names; one whose price cannot be read is left to be told there. */
+function depositArticles(file: PriceFile, { columns }: ImportMapping): ReadonlyMap<string, Ore> {
+  const deposits = new Map<string, Ore>();
+  if (columns.depositArticle === undefined) return deposits;
+  const named = new Set<string>();
+  const prices = new Map<string, string>();
+  for (const record of readRecords(file)) {
+    const number = cellOf(record, columns, 'articleNumber');
+    const deposit = cellOf(record, columns, 'depositArticle');
+    if (deposit !== '' && deposit !== number) named.add(deposit);
+    prices.set(number, cellOf(record, columns, 'price'));
+  }
+  for (const number of named) {
+    const price = parseAmount(prices.get(number) ?? '', MAX_DEPOSIT_ORE);
+    if (price.ok) deposits.set(number, price.value);
+  }
+  return deposits;
 }
 
 /** Reads one row: all its faults at once, coded by field. Names no price, VAT or unit that is not there. */
@@ -280,7 +303,9 @@ function readContent({ cell, remark }: Reading): Content | null {
 }
 
 /** A deposit is money that the resident pays, so an unreadable one keeps the row out; an empty cell says that there is none. */
-function readDeposit({ cell, context, reject, remark }: Reading): Ore | null {
+function readDeposit(reading: Reading): Ore | null {
+  const { cell, context, reject, remark } = reading;
+  if (context.mapping.columns.depositArticle !== undefined) return depositOfArticle(reading);
   if (context.mapping.columns.deposit === undefined) return null;
   const text = cell('deposit');
   if (text === '') return ore(0);
@@ -292,6 +317,14 @@ function readDeposit({ cell, context, reject, remark }: Reading): Ore | null {
   if (deposit.value > 0 && context.printedOn !== null && !depositAllowed(deposit.value, context.printedOn))
     remark('deposit.unusual', 'deposit');
   return deposit.value;
+}
+
+function depositOfArticle({ cell, context, reject }: Reading): Ore | null {
+  const article = cell('depositArticle');
+  if (article === '') return ore(0);
+  const deposit = context.deposits?.get(article);
+  if (deposit === undefined) reject('deposit.unreadable', 'depositArticle');
+  return deposit ?? null;
 }
 
 /** A till with a negative balance has sold what it did not know of: nothing is on hand. One that cannot be read tells nothing. */

@@ -27,6 +27,7 @@ export const en: Phrases<typeof sv> = {
   inStock: 'In the shop',
   usually: 'Usually in the shop',
   orderedHome: 'Ordered for you',
+  homeDays: (from, to) => `In the shop in ${from === to ? to : `${from}–${to}`} ${to === 1 ? 'day' : 'days'}`,
   deposit: (amount) => `+ deposit ${amount}`,
   weighed: 'Weighed in the shop. You pay for exactly what it weighs.',
   about: 'about',
@@ -88,7 +89,7 @@ export const en: Phrases<typeof sv> = {
   details: 'Facts',
   deliveryHere: 'When does it come home?',
 
-  openNow: (until) => `Open now, until ${until}`,
+  openNow: (until) => `Open now, closes ${until}`,
   closedNow: 'Closed now',
   opens: (when) => `Opens ${when}`,
   paused: 'Takes no orders at the moment',

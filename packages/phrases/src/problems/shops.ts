@@ -1,7 +1,7 @@
 import { type ProblemParams, problemTable } from './table.ts';
 
 const KINDS: Readonly<Record<string, readonly [sv: string, en: string]>> = {
-  'xlsx-or-zip': ['en Excel-fil', 'an Excel workbook'],
+  'xlsx-or-zip': ['en packad fil', 'a packed file'],
   xls: ['en äldre Excel-fil', 'an old Excel workbook'],
   pdf: ['en PDF', 'a PDF'],
   html: ['en webbsida', 'a web page'],
@@ -12,20 +12,26 @@ const KINDS: Readonly<Record<string, readonly [sv: string, en: string]>> = {
 
 function notAFileSv({ reason, looksLike }: ProblemParams): string {
   const kind = typeof looksLike === 'string' && Object.hasOwn(KINDS, looksLike) ? KINDS[looksLike]?.[0] : undefined;
-  if (kind) return `Filen är ${kind}, inte en prislista i text. Spara listan från kassan som CSV (textfil) och försök igen.`;
+  if (kind)
+    return `Filen är ${kind}, inte en prislista i text. Spara listan från kassan som CSV (textfil) eller Excel-bok (.xlsx) och försök igen.`;
   if (reason === 'file.empty' || reason === 'file.no-rows')
     return 'Filen är tom: det finns inga varor i den. Hämta listan från kassan igen.';
+  if (reason === 'workbook.broken') return 'Excel-boken är skadad eller skyddad med lösenord. Spara om den och försök igen.';
+  if (reason === 'workbook.too-large') return 'Excel-boken är orimligt stor när den packas upp. Är det rätt fil?';
   if (reason === 'file.no-header') return 'Vi hittar ingen rubrikrad med benämning och pris i filen. Är det rätt fil från kassan?';
-  return 'Filen går inte att läsa som en prislista. Spara listan från kassan som CSV (textfil) och försök igen.';
+  return 'Filen går inte att läsa som en prislista. Spara listan från kassan som CSV (textfil) eller Excel-bok (.xlsx) och försök igen.';
 }
 
 function notAFileEn({ reason, looksLike }: ProblemParams): string {
   const kind = typeof looksLike === 'string' && Object.hasOwn(KINDS, looksLike) ? KINDS[looksLike]?.[1] : undefined;
-  if (kind) return `The file is ${kind} and not a price list in text. Save the list from the till as CSV (a text file) and try again.`;
+  if (kind)
+    return `The file is ${kind} and not a price list in text. Save the list from the till as CSV (a text file) or as a workbook (.xlsx) and try again.`;
   if (reason === 'file.empty' || reason === 'file.no-rows')
     return 'The file is empty: there are no goods in it. Fetch the list from the till again.';
+  if (reason === 'workbook.broken') return 'The workbook is damaged or has a password. Save it anew and try again.';
+  if (reason === 'workbook.too-large') return 'The workbook is absurdly large when it is unpacked. Is it the right file?';
   if (reason === 'file.no-header') return 'We find no header with name and price in the file. Is it the right file from the till?';
-  return 'The file cannot be read as a price list. Save the list from the till as CSV (a text file) and try again.';
+  return 'The file cannot be read as a price list. Save the list from the till as CSV (a text file) or as a workbook (.xlsx) and try again.';
 }
 
 /** Price files, own offers, shop settings and the item register. */
@@ -35,9 +41,13 @@ export const shopProblems = problemTable({
     'price-file.too-many-rows': 'Filen har fler än 50 000 rader. Så många varor har ingen butik här. Är det rätt fil?',
     'price-file.mapping': 'Kolumnerna stämmer inte: artikelnummer, benämning och pris måste finnas, var och en i sin egen kolumn.',
     'price-file.state': 'Filen har hunnit längre, eller en annan fil läses in just nu. Ladda om sidan och se hur långt den har kommit.',
+    'price-file.nothing-waits': 'Det är redan besvarat. Ladda om sidan och se vad som gäller.',
     'price-file.unconfirmed': 'Det finns punkter att ta ställning till innan filen kan läsas in. Bocka för dem och försök igen.',
     'offer.changed':
       'Någon annan ändrade varan medan du hade den öppen. Så här ser den ut nu. Gör om din ändring om den fortfarande behövs.',
+    'till-list.nothing': 'Det finns inget sålt som saknar lista. Någon annan kan nyss ha gjort den.',
+    'till-list.state': 'Någon annan har redan ändrat listan. Ladda om sidan och se hur den är nu.',
+    'stock.not-counted': 'Varan räknas inte, så det finns inget antal att rätta. Ändra lager till ”Räknas” på varan först.',
     'offer.gtin': 'EAN-koden stämmer inte. Den ska ha 8, 12, 13 eller 14 siffror, och den sista är en kontrollsiffra.',
     'offer.hazards': 'Farouppgifterna går inte ihop. Skriv av etiketten: H-fraser som H318, och signalordet om det finns ett piktogram.',
     'shop.changed': 'Någon annan ändrade butikens uppgifter medan du hade dem öppna. Ladda om sidan och gör om din ändring.',
@@ -50,9 +60,13 @@ export const shopProblems = problemTable({
     'price-file.too-many-rows': 'The file has more than 50,000 rows. No shop here has that many goods. Is it the right file?',
     'price-file.mapping': 'The columns are not right: article number, name and price must be there, each in a column of its own.',
     'price-file.state': 'The file has come further, or another file is being loaded. Reload the page and see how far it has come.',
+    'price-file.nothing-waits': 'That has been answered already. Reload the page and see what holds.',
     'price-file.unconfirmed': 'There are points to decide on before the file can be loaded. Tick them and try again.',
     'offer.changed':
       'Somebody else changed the goods while you had them open. This is how they are now. Make your change again if it is still needed.',
+    'till-list.nothing': 'Nothing sold is without a list. Somebody else may just have made it.',
+    'till-list.state': 'Somebody else has changed the list already. Reload the page and see how it is now.',
+    'stock.not-counted': 'These goods are not counted, so there is no number to correct. First change their stock to “Counted”.',
     'offer.gtin': 'The EAN is not right. It has 8, 12, 13 or 14 digits, and the last is a check digit.',
     'offer.hazards':
       'The hazard facts do not fit together. Copy the label: H statements like H318, and the signal word if there is a pictogram.',

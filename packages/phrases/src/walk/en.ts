@@ -28,6 +28,7 @@ export const en: Phrases<typeof sv> = {
   foundDone: (name) => `${name} is picked for all boxes already.`,
   notFound: (code) => `Nothing on this walk has the number ${code}.`,
   soldOut: 'Sold out',
+  soldOutForAll: (name) => `Sold out for all boxes: ${name}. Taken off the web`,
   someLeft: 'Some there',
   allPicked: (count) => `All ${count} picked`,
   forBox: (name, letter) => `${name}, box ${letter}`,

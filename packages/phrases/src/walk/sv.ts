@@ -28,6 +28,7 @@ export const sv = {
   foundDone: (name: string) => `${name} är redan plockad i alla lådor.`,
   notFound: (code: string) => `Ingen vara i rundan har numret ${code}.`,
   soldOut: 'Slut',
+  soldOutForAll: (name: string) => `Slut för alla lådor: ${name}. Tas bort från webben`,
   someLeft: 'Finns delvis',
   allPicked: (count: string) => `Alla ${count} plockade`,
   forBox: (name: string, letter: string) => `${name}, låda ${letter}`,

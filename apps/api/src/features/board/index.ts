@@ -2,6 +2,7 @@ import type { boardRoutes } from '@galleria/contract/board';
 import type { JobHandlers } from '../../core/worker.ts';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { showBoard } from './show-board.ts';
+
 import { tellUnseen, watchUnseen } from './unseen.ts';
 
 export const boardHandlers: HandlersOf<typeof boardRoutes> = {

@@ -1,85 +1,102 @@
 import type { ShopFace } from '@galleria/contract/catalogue';
 import type { PlatformTx } from '@galleria/db';
+import { ADMITTED, SELLS_HERE } from './sellers.store.ts';
+import { OtherSellers, type Sellers } from './sellers.ts';
 
 /** Public reading: open rows only, no tenant set, one prepared statement each. Lists come back as JSON text that goes out as it is. */
 
 export const PAGE_SIZE = 24;
-// The card is an object that is never empty; adding one member to its text is cheaper than building another object.
-const CARD_TEXT = `left(p.card::text, -1) || ', "inStock": ' || p.in_stock::text || '}'`;
-const CARD = "p.card || jsonb_build_object('inStock', p.in_stock)";
-
-// Which shops sell here: the galleria's own and admitted neighbours, whose rows stay at home.
-const ADMITTED = `
-  shop_admissions a join public_shops s on s.tenant_id = a.home_tenant_id and s.shop_id = a.shop_id and s.state <> 'closed'`;
-const SHOP_NAMES = `
-  (select coalesce(jsonb_agg(jsonb_build_object('id', s.shop_id, 'slug', s.slug, 'name', s.name) order by s.name)::text, '[]')
-   from ${ADMITTED} where a.tenant_id = $1 and a.state = 'admitted')`;
 
 export interface ListFilter {
-  readonly tenantId: number;
-  /** Empty: every category. */
-  readonly categories: readonly string[];
+  /** A leaf of the tree, a department above some, or everything. */
+  readonly category: { readonly column: 'category' | 'department'; readonly slug: string } | undefined;
   readonly shopSlug: string | undefined;
   readonly sort: 'name' | 'price';
   readonly page: number;
 }
-/** A page of cards and the names of all shops here, both as JSON text. */
+/** A card as the database keeps it, an object that is never empty; `inStock` is a column of its own, since it changes by itself. */
+export interface CardRow {
+  readonly card: string;
+  readonly inStock: boolean;
+  /** Whether the shops that the statement was told are those that sell here now. */
+  readonly fresh: boolean;
+}
+/** A page of cards as JSON text. */
 export interface CardPage {
   readonly offers: string;
-  readonly shops: string;
   readonly more: boolean;
 }
 
-// One category is read in index order; several are filtered out of a shop's whole range in order of name.
-const CATEGORY = {
-  all: '',
-  one: 'and p.category = ($2::text[])[1]',
-  some: 'and p.category = any($2::text[])',
-} as const;
+/** One more row than a page was asked for: it says that there is a next page. */
+export const ROWS = PAGE_SIZE + 1;
+const NOTHING: CardPage = { offers: '[]', more: false };
+
+const cardText = ({ card, inStock }: CardRow): string => `{"inStock":${inStock},${card.slice(1)}`;
+export function pageOf(rows: readonly CardRow[], sure: boolean): CardPage {
+  if (rows[0]?.fresh === false && !sure) throw new OtherSellers();
+  return { offers: `[${rows.slice(0, PAGE_SIZE).map(cardText).join()}]`, more: rows.length > PAGE_SIZE };
+}
+/** Whether the ids in `$3` (with empty places) are the shops that sell here, in order. */
+export const STILL_SELLING = `coalesce((select array_agg(a.shop_id order by a.shop_id) from ${SELLS_HERE}), '{}') = array_remove($3::uuid[], null)`;
+
 const ORDER = { name: ['name', 'offer_id'], price: ['price_ore', 'name', 'offer_id'] } as const;
 interface ListShape {
-  readonly category: keyof typeof CATEGORY;
+  readonly column: 'category' | 'department' | undefined;
   readonly sort: 'name' | 'price';
+  readonly near: boolean;
   readonly oneShop: boolean;
-  readonly firstPage: boolean;
+  /** So many shops at most. */
+  readonly places: number;
 }
+/** Statements are made for so many shops; what is left over asks for nobody. Few sizes, since every connection keeps a plan for each. */
+const PLACES = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256];
+const placesFor = (shops: number): number => PLACES.find((places) => places >= shops) ?? shops;
+/** So many pages are read by one plan, whose limits are written in it. */
+const NEAR_PAGES = 8;
 
 /**
- * Every shop gives its first rows in order, from the index alone; of those together the page is cut, and only its cards are read.
- * Limits stand in the text, and what is not asked for is left out of it: a plan that fits all values is then as good as one made anew.
+ * Every shop gives its rows in order, from an index; they are merged as they come, and reading ends with the page. Each shop is a branch of its own
+ * (PostgreSQL merges branches, not rows of a join). The limit in a branch is never reached: it makes the planner read in order instead of sorting.
+ * A value inside `(select …)` is hidden from the planner, which would otherwise hold a plan for these very values to be cheaper and plan every time.
  */
-function listSql({ category, sort, oneShop, firstPage }: ListShape): string {
-  const columns = ORDER[sort];
-  const orderOf = (alias: string) => columns.map((column) => `${alias}.${column}`).join(', ');
-  const offset = firstPage ? 0 : '$4::int';
-  // All four values are always sent; those that a shape does not read must be named once to have a type.
-  const named = '$2::text[] is not null and ($3::text is null or true) and $4::int >= 0';
+function listSql({ column, sort, near, oneShop, places }: ListShape): string {
+  const order = ORDER[sort].join(', ');
+  const branch = (place: number) => `
+    (select tenant_id, ${order}, card, in_stock from public_offers
+     where tenant_id = ($2::int[])[${place}] and shop_id = ($3::uuid[])[${place}] ${column ? `and ${column} = $4::text` : ''}
+     order by ${order} limit ${near ? NEAR_PAGES * PAGE_SIZE + 1 : `(select $5::int) + ${ROWS}`})`;
+  const branches = Array.from({ length: places }, (_, index) => branch(index + 1)).join(' union all ');
+  const fresh = oneShop ? `exists (select 1 from ${SELLS_HERE} and a.shop_id = ($3::uuid[])[1])` : STILL_SELLING;
+  // All values are always sent; the one that a shape does not read must be named once to have a type.
   return `
-  with hits as materialized (
-    select p.tenant_id, p.offer_id, row_number() over (order by ${orderOf('p')}) as nr
-    from (select a.home_tenant_id, a.shop_id from ${ADMITTED}
-          where a.tenant_id = $1 and a.state = 'admitted' ${oneShop ? 'and s.slug = $3::text' : ''}) a
-    cross join lateral (
-      select p.tenant_id, ${orderOf('p')} from public_offers p
-      where p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id ${CATEGORY[category]}
-      order by ${orderOf('p')} limit ${offset} + ${PAGE_SIZE + 1}) p
-    where ${named}
-    order by nr offset ${offset} limit ${PAGE_SIZE + 1})
-  select '[' || coalesce(string_agg(${CARD_TEXT}, ',' order by h.nr), '') || ']' as offers,
-    (select count(*) > ${PAGE_SIZE} from hits) as more, ${SHOP_NAMES} as shops
-  from (select * from hits order by nr limit ${PAGE_SIZE}) h join public_offers p using (tenant_id, offer_id)`;
+  select h.card::text as card, h.in_stock as "inStock", ${fresh} as fresh
+  from (select * from (${branches}) every_shop order by ${order} offset (select $5::int) limit ${ROWS}) h where $4::text is null or true`;
 }
-const NOTHING: CardPage = { offers: '[]', shops: '[]', more: false };
 
-export async function listOffers(read: PlatformTx, filter: ListFilter): Promise<CardPage> {
-  const category = filter.categories.length === 0 ? 'all' : filter.categories.length === 1 ? 'one' : 'some';
-  const shape: ListShape = { category, sort: filter.sort, oneShop: filter.shopSlug !== undefined, firstPage: filter.page === 1 };
-  const [row] = await read.prepared<CardPage & Record<string, unknown>>(
-    `catalogue.list.${Object.values(shape).join('.')}`,
+export async function listOffers(read: PlatformTx, tenantId: number, sellers: Sellers, filter: ListFilter): Promise<CardPage> {
+  const { category, shopSlug, sort, page } = filter;
+  const shops = shopSlug === undefined ? sellers.shops : sellers.shops.filter((shop) => shop.slug === shopSlug);
+  if (shops.length === 0) return NOTHING;
+  const shape: ListShape = {
+    column: category?.column,
+    sort,
+    near: page <= NEAR_PAGES,
+    oneShop: shopSlug !== undefined,
+    places: placesFor(shops.length),
+  };
+  const empty = Array.from({ length: shape.places - shops.length }, () => null);
+  const rows = await read.prepared<CardRow & Record<string, unknown>>(
+    `catalogue.list.${Object.values(shape).map(String).join('.')}`,
     listSql(shape),
-    [filter.tenantId, filter.categories, filter.shopSlug ?? null, (filter.page - 1) * PAGE_SIZE],
+    [
+      tenantId,
+      [...shops.map((shop) => shop.home), ...empty],
+      [...shops.map((shop) => shop.id), ...empty],
+      category?.slug ?? null,
+      (page - 1) * PAGE_SIZE,
+    ],
   );
-  return row ?? NOTHING;
+  return pageOf(rows, sellers.sure);
 }
 
 const FACE = `
@@ -90,7 +107,7 @@ const FACE = `
 
 export async function listShops(read: PlatformTx, tenantId: number): Promise<ShopFace[]> {
   const rows = await read.query<{ face: ShopFace }>(
-    `select ${FACE} as face from ${ADMITTED} where a.tenant_id = $1 and a.state = 'admitted'
+    `select ${FACE} as face from ${SELLS_HERE}
      order by a.home_tenant_id <> a.tenant_id, s.kind = 'services', s.name collate "sv-SE-x-icu" limit 200`,
     [tenantId],
   );
@@ -98,10 +115,7 @@ export async function listShops(read: PlatformTx, tenantId: number): Promise<Sho
 }
 
 export async function findShop(read: PlatformTx, tenantId: number, slug: string): Promise<ShopFace | undefined> {
-  const [row] = await read.query<{ face: ShopFace }>(
-    `select ${FACE} as face from ${ADMITTED} where a.tenant_id = $1 and a.state = 'admitted' and s.slug = $2`,
-    [tenantId, slug],
-  );
+  const [row] = await read.query<{ face: ShopFace }>(`select ${FACE} as face from ${SELLS_HERE} and s.slug = $2`, [tenantId, slug]);
   return row?.face;
 }
 
@@ -116,68 +130,32 @@ export function countCategories(read: PlatformTx, tenantId: number, shopSlug?: s
 // The primary key begins with the tenant: naming the homes of this galleria's shops makes a look-up by id one probe for each.
 const HOMES = "any(array(select distinct home_tenant_id from shop_admissions where tenant_id = $1 and state = 'admitted'))";
 const OFFER_SQL = `
-  select jsonb_build_object('offer', ${CARD}, 'detail', p.detail, 'shop', ${FACE}, 'vatPercent',
+  select p.card::text as card, p.in_stock as "inStock", p.detail::text as detail, ${FACE}::text as shop,
     (select v.rate_percent from platform.vat_rates v where v.category = p.detail ->> 'vatCategory' and v.valid_from <= $3::date
-       and (v.valid_to is null or v.valid_to >= $3::date) order by v.valid_from desc limit 1))::text as reply
+       and (v.valid_to is null or v.valid_to >= $3::date) order by v.valid_from desc limit 1) as "vatPercent"
   from public_offers p join ${ADMITTED} on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
   where p.tenant_id = ${HOMES} and p.offer_id = $2 and a.tenant_id = $1 and a.state = 'admitted'`;
+interface OfferRow extends Omit<CardRow, 'fresh'> {
+  readonly detail: string;
+  readonly shop: string;
+  readonly vatPercent: number | null;
+}
 
-/** The reply of one offer as JSON text; `day` chooses the VAT rate. */
+/** What an offer's page is told, as the members of a JSON object; `day` chooses the VAT rate. */
 export async function findPublicOffer(read: PlatformTx, tenantId: number, offerId: string, day: string): Promise<string | undefined> {
-  const [row] = await read.prepared<{ reply: string }>('catalogue.offer', OFFER_SQL, [tenantId, offerId, day]);
-  return row?.reply;
+  const [row] = await read.prepared<OfferRow & Record<string, unknown>>('catalogue.offer', OFFER_SQL, [tenantId, offerId, day]);
+  return row && `"offer":${cardText({ ...row, fresh: true })},"detail":${row.detail},"shop":${row.shop},"vatPercent":${row.vatPercent}`;
 }
 
 const CARDS_SQL = `
-  select '[' || coalesce((
-    select string_agg(${CARD_TEXT}, ',' order by k.nr)
-    from (select * from public_offers p where p.tenant_id = ${HOMES} and p.offer_id = any($2::uuid[])) p
-    join unnest($2::uuid[]) with ordinality as k(offer_id, nr) using (offer_id)
-    join ${ADMITTED} on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
-    where a.tenant_id = $1 and a.state = 'admitted'), '') || ']' as offers,
-  ${SHOP_NAMES} as shops`;
+  select p.card::text as card, p.in_stock as "inStock", true as fresh
+  from (select * from public_offers p where p.tenant_id = ${HOMES} and p.offer_id = any($2::uuid[])) p
+  join unnest($2::uuid[]) with ordinality as k(offer_id, nr) using (offer_id)
+  join ${ADMITTED} on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
+  where a.tenant_id = $1 and a.state = 'admitted' order by k.nr`;
 
-/** Cards in the order of the ids; what is gone or sells elsewhere is left out. */
-export async function cardsOf(read: PlatformTx, tenantId: number, ids: readonly string[]): Promise<Omit<CardPage, 'more'>> {
-  const [row] = await read.prepared<{ offers: string; shops: string }>('catalogue.cards', CARDS_SQL, [tenantId, ids]);
-  return row ?? NOTHING;
-}
-
-export interface Hit {
-  readonly id: string;
-  readonly name: string;
-  readonly inStock: boolean;
-}
-/** More than these are not ranked: a query that broad needs another word. */
-const MAX_HITS = 500;
-const HITS_FROM = `from ${ADMITTED} join public_offers p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id where a.tenant_id = $1 and a.state = 'admitted'`;
-const HIT = 'p.offer_id as id, p.name, p.in_stock as "inStock"';
-
-const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-
-/** Every word is part of the folded name or brand; or, for a second try, of the description. */
-export function hitsByWords(
-  read: PlatformTx,
-  tenantId: number,
-  words: readonly string[],
-  column: 'folded' | 'folded_description',
-): Promise<Hit[]> {
-  const conditions = words.map((_, index) => `and p.${column} like $${index + 2}`).join(' ');
-  const text = `select ${HIT} ${HITS_FROM} ${conditions} limit ${MAX_HITS}`;
-  return read.prepared<Hit & Record<string, unknown>>(`catalogue.words.${column}.${words.length}`, text, [
-    tenantId,
-    ...words.map(likePattern),
-  ]);
-}
-
-export function hitsByGtin(read: PlatformTx, tenantId: number, gtin: string): Promise<Hit[]> {
-  return read.query<Hit & Record<string, unknown>>(`select ${HIT} ${HITS_FROM} and p.gtin = $2 limit ${PAGE_SIZE}`, [tenantId, gtin]);
-}
-
-/** For a slip of the finger: words that look alike, most alike first. */
-export function hitsBySimilarity(read: PlatformTx, tenantId: number, text: string): Promise<Hit[]> {
-  return read.query<Hit & Record<string, unknown>>(
-    `select ${HIT} ${HITS_FROM} and word_similarity($2, p.folded) >= 0.45 order by word_similarity($2, p.folded) desc, p.name limit ${PAGE_SIZE}`,
-    [tenantId, text],
-  );
+/** Cards in the order of the ids, as JSON text; what is gone or sells elsewhere is left out. */
+export async function cardsOf(read: PlatformTx, tenantId: number, ids: readonly string[]): Promise<string> {
+  const rows = await read.prepared<CardRow & Record<string, unknown>>('catalogue.cards', CARDS_SQL, [tenantId, ids]);
+  return `[${rows.map(cardText).join()}]`;
 }

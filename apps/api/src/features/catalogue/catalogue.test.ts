@@ -145,4 +145,41 @@ describe('the catalogue', async () => {
     await get('/shops/nedlagd').expect(404);
     expect((await found('sista limpan')).names).toEqual([]);
   });
+
+  it('shows the goods of a shop in the very next list after it was admitted, and of none that was suspended', async () => {
+    const shop = await writeShop(t, 'nyoppnad', 2);
+    await writeOffer(t, shop, { name: 'Aaa nyöppnat bröd', category: 'bread' });
+    expect(namesOf((await get('/offers?category=bread').expect(200)).body)).not.toContain('Aaa nyöppnat bröd');
+    await t.sql("insert into shop_admissions (tenant_id, shop_id, home_tenant_id, state) values (1, $1, 2, 'admitted')", [shop.id]);
+    const { body } = await get('/offers?category=bread').expect(200);
+    expect(namesOf(body)[0]).toBe('Aaa nyöppnat bröd');
+    expect(body.shops.map((each: { slug: string }) => each.slug)).toContain('nyoppnad');
+    expect(namesOf((await get('/offers?shop=nyoppnad&sort=price').expect(200)).body)).toEqual(['Aaa nyöppnat bröd']);
+    await t.sql("update shop_admissions set state = 'suspended' where tenant_id = 1 and shop_id = $1", [shop.id]);
+    expect(namesOf((await get('/offers?category=bread').expect(200)).body)).not.toContain('Aaa nyöppnat bröd');
+    expect(namesOf((await get('/offers?shop=nyoppnad').expect(200)).body)).toEqual([]);
+    expect((await found('nyöppnat')).names).toEqual([]);
+  });
+  it('merges the shelves of twenty shops of two municipalities into one alphabet and one order of prices', async () => {
+    const names: string[] = [];
+    for (let nr = 0; nr < 20; nr += 1) {
+      const shop = await writeShop(t, `garden-${nr}`, nr % 2 === 0 ? 1 : 2, nr % 2 === 0 ? [] : [1]);
+      for (const part of ['Kratta', 'Spade']) {
+        const name = `${part} ${String.fromCharCode(97 + ((nr * 7) % 20))}`;
+        names.push(name);
+        await writeOffer(t, shop, { name, category: 'garden', vatCategory: 'standard', priceOre: 10_000 + ((nr * 37) % 20) * 100 });
+      }
+    }
+    const read = async (query: string) => {
+      const pages = [await get(`/offers?${query}&page=1`).expect(200), await get(`/offers?${query}&page=2`).expect(200)];
+      expect(pages.map(({ body }) => body.more)).toEqual([true, false]);
+      return pages.flatMap(({ body }) => body.offers as { name: string; price: { ore: number } }[]);
+    };
+    for (const category of ['garden', 'building']) {
+      expect((await read(`category=${category}`)).map((offer) => offer.name)).toEqual([...names].sort(new Intl.Collator('sv').compare));
+      const prices = (await read(`category=${category}&sort=price`)).map((offer) => offer.price.ore);
+      expect(prices).toEqual([...prices].sort((a, b) => a - b));
+    }
+    expect((await found('spade')).names).toHaveLength(20);
+  });
 });

@@ -4,6 +4,6 @@ import { placeOrder } from './place-order.ts';
 import { quoteBasket } from './quote-basket.ts';
 
 export const checkoutHandlers: HandlersOf<typeof checkoutRoutes> = {
-  'POST /tenants/:tenant/quote': async (ctx, { body }) => (await quoteBasket(ctx, body)).reply,
+  'POST /tenants/:tenant/quote': async (ctx, { body }) => (await quoteBasket(ctx, body)).reply(),
   'POST /tenants/:tenant/orders': (ctx, { body }) => placeOrder(ctx, body),
 };

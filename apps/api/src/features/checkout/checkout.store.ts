@@ -26,20 +26,21 @@ const MARKET = `
     join platform.carriers p on p.id = r.carrier_id
     where (r.valid_to is null or r.valid_to >= $4::date) and (c.valid_to is null or c.valid_to >= $4::date))
   select
-    (select coalesce(jsonb_agg(jsonb_build_object('homeTenantId', home, 'shopId', shop_id, 'inStock', in_stock, 'soldOut', sold_out, 'card', card,
-       'detail', jsonb_build_object('sku', detail->'sku', 'gtin', detail->'gtin', 'dailyGoods', detail->'dailyGoods', 'withdrawable', detail->'withdrawable',
+    (select coalesce(json_agg(json_build_object('homeTenantId', home, 'shopId', shop_id, 'inStock', in_stock, 'soldOut', sold_out, 'card', card,
+       'detail', json_build_object('sku', detail->'sku', 'gtin', detail->'gtin', 'dailyGoods', detail->'dailyGoods', 'withdrawable', detail->'withdrawable',
          'vatCategory', detail->'vatCategory', 'weightGrams', detail->'weightGrams'))), '[]') from wanted) as offers,
-    (select coalesce(jsonb_agg(jsonb_build_object('homeTenantId', tenant_id, 'shopId', shop_id, 'slug', slug, 'name', name, 'orgNumber', org_number,
+    (select coalesce(json_agg(json_build_object('homeTenantId', tenant_id, 'shopId', shop_id, 'slug', slug, 'name', name, 'orgNumber', org_number,
        'email', email, 'phone', phone, 'street', street, 'postalCode', postal_code, 'locality', locality, 'pickup', pickup, 'hours', hours,
        'exceptions', exceptions)), '[]') from selling) as shops,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'carrierId', carrier_id, 'carrierName', carrier_name, 'takesPayment', takes_payment,
-       'checksId', checks_id, 'zones', zones, 'maxWeightGrams', max_weight_grams, 'weekday', weekday, 'cutOffDaysBefore', cut_off_days_before, 'cutOffTime', cut_off_time, 'departs', departs,
+    (select coalesce(json_agg(json_build_object('id', id, 'carrierId', carrier_id, 'carrierName', carrier_name, 'takesPayment', takes_payment,
+       'checksId', checks_id, 'zones', zones, 'maxWeightGrams', max_weight_grams, 'weekday', weekday,
+       'cutOffDaysBefore', cut_off_days_before, 'cutOffTime', cut_off_time, 'departs', departs,
        'windowFrom', window_from, 'windowTo', window_to, 'holidayRule', holiday_rule, 'capacity', capacity, 'feeOre', standard_fee_ore,
        'validFrom', greatest(valid_from, contract_from), 'validTo', least(valid_to, contract_to), 'shopIds', shop_ids,
-       'days', (select coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'placesLeft', d.capacity - d.booked, 'cancelled', d.cancelled_at is not null)), '[]')
+       'days', (select coalesce(json_agg(json_build_object('day', d.day, 'placesLeft', d.capacity - d.booked, 'cancelled', d.cancelled_at is not null)), '[]')
                 from round_days d where d.tenant_id = $1 and d.round_id = driving.id and d.day between $4::date and $5::date)) order by id), '[]')
      from driving) as rounds,
-    (select jsonb_agg(jsonb_build_object('category', category, 'ratePercent', rate_percent, 'validFrom', valid_from, 'validTo', valid_to))
+    (select json_agg(json_build_object('category', category, 'ratePercent', rate_percent, 'validFrom', valid_from, 'validTo', valid_to))
      from platform.vat_rates) as "vatRows"`;
 
 export async function readMarket(

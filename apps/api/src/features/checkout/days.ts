@@ -1,6 +1,6 @@
 import type { ShopFace } from '@galleria/contract/catalogue';
 import type { DeliveryOption, PickupOption } from '@galleria/domain/order';
-import { type ClosedDays, closedDays, occurrences } from '@galleria/domain/rounds';
+import { type ClosedDays, closedDays, type Occurrence, occurrences, type Round } from '@galleria/domain/rounds';
 import { addDays, dayOf, instantOf, type LocalDate, localDate, localTime, weekdayOf } from '@galleria/domain/time';
 import type { MarketRound, MarketShop } from './market.ts';
 
@@ -17,27 +17,8 @@ export type RoundDay = Omit<DeliveryOption, 'tariff'>;
 
 /** Every day from today on that the round drives, closed ones with them so that "too late" and "full" can be told from "never". */
 export function roundDays(round: MarketRound, now: Date): RoundDay[] {
-  const today = dayOf(now);
   const byDay = new Map(round.days.map((each) => [each.day, each]));
-  return occurrences(
-    {
-      id: round.id,
-      weekdays: [round.weekday],
-      villages: [],
-      cutOff: { daysBefore: round.cutOffDaysBefore, time: hhmm(round.cutOffTime) },
-      departs: hhmm(round.departs),
-      windowFrom: hhmm(round.windowFrom),
-      windowTo: hhmm(round.windowTo),
-      holidayRule: round.holidayRule,
-      capacity: round.capacity,
-      validFrom: localDate(round.validFrom),
-      ...(round.validTo !== null && { validTo: localDate(round.validTo) }),
-    },
-    today,
-    DAYS_AHEAD,
-    closedAround(today),
-    now,
-  )
+  return plannedDays(round, now)
     .filter(({ day }) => byDay.get(day)?.cancelled !== true)
     .map(({ day, cutOffAt, windowFrom, windowTo }) => ({
       roundId: round.id,
@@ -55,6 +36,35 @@ export function roundDays(round: MarketRound, now: Date): RoundDay[] {
       windowTo,
       placesLeft: byDay.get(day)?.placesLeft ?? round.capacity,
     }));
+}
+
+type PlannedDay = Pick<Occurrence, 'day' | 'cutOffAt' | 'windowFrom' | 'windowTo'>;
+// A round's days follow from its row and from today alone, and every price of every basket asks for them: they were a third of its time.
+const planned = new Map<string, readonly PlannedDay[]>();
+const MOST_PLANNED = 5000;
+
+function plannedDays(round: MarketRound, now: Date): readonly PlannedDay[] {
+  const today = dayOf(now);
+  const rule: Round = {
+    id: round.id,
+    weekdays: [round.weekday],
+    villages: [],
+    cutOff: { daysBefore: round.cutOffDaysBefore, time: hhmm(round.cutOffTime) },
+    departs: hhmm(round.departs),
+    windowFrom: hhmm(round.windowFrom),
+    windowTo: hhmm(round.windowTo),
+    holidayRule: round.holidayRule,
+    capacity: round.capacity,
+    validFrom: localDate(round.validFrom),
+    ...(round.validTo !== null && { validTo: localDate(round.validTo) }),
+  };
+  const key = JSON.stringify([today, rule]);
+  const known = planned.get(key);
+  if (known) return known;
+  const days = occurrences(rule, today, DAYS_AHEAD, closedAround(today), now);
+  if (planned.size >= MOST_PLANNED) planned.clear();
+  planned.set(key, days);
+  return days;
 }
 
 let known: { readonly today: LocalDate; readonly closed: ClosedDays } | undefined;
@@ -75,11 +85,10 @@ export function openOn(shop: Hours, day: LocalDate): { readonly opens: string; r
   return first && last ? { opens: first.opens, closes: last.closes } : undefined;
 }
 
-/** The days on which the goods can be fetched. Ordering and cancelling end two hours before closing. */
-export function pickupDays(shop: MarketShop, now: Date): PickupOption[] {
+/** The days on which the goods can be fetched, `from` one on. Ordering and cancelling end two hours before closing. */
+export function pickupDays(shop: MarketShop, from: LocalDate): PickupOption[] {
   if (!shop.pickup) return [];
-  const today = dayOf(now);
-  return Array.from({ length: PICKUP_DAYS_AHEAD }, (_, ahead) => addDays(today, ahead)).flatMap((day) => {
+  return Array.from({ length: PICKUP_DAYS_AHEAD }, (_, ahead) => addDays(from, ahead)).flatMap((day) => {
     const open = openOn(shop, day);
     if (!open) return [];
     const closesAt = hhmm(open.closes);

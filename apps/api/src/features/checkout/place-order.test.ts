@@ -62,20 +62,25 @@ describe('placing an order', async () => {
     ]);
     const after = await t.sql<{ booked: number }>('select sum(booked)::int as booked from round_days');
     expect((after[0]?.booked ?? 0) - (before[0]?.booked ?? 0)).toBe(1);
-    await t.sql("update public_offers set price_ore = 1, card = jsonb_set(card, '{price,ore}', '1') where offer_id = $1", [cement]);
+    await t.sql("update public_offers set price_ore = 1, card = jsonb_set(card::jsonb, '{price,ore}', '1')::json where offer_id = $1", [
+      cement,
+    ]);
     const lines = await t.sql('select price_ore, vat_percent, amount_ore from order_lines where order_id = $1 and offer_id = $2', [
       body.id,
       cement,
     ]);
     expect(lines).toEqual([{ price_ore: 11_900, vat_percent: 25, amount_ore: 11_900 }]);
-    await t.sql("update public_offers set price_ore = 11900, card = jsonb_set(card, '{price,ore}', '11900') where offer_id = $1", [cement]);
+    await t.sql(
+      "update public_offers set price_ore = 11900, card = jsonb_set(card::jsonb, '{price,ore}', '11900')::json where offer_id = $1",
+      [cement],
+    );
   });
   it('binds to the price shown: a new price is answered with the new quote, and the same key then buys at it', async () => {
     const caller = guest(t);
     const offerId = await stockOffer(t, { priceOre: 1000 });
     const basket = delivered([{ offerId, quantity: 1 }]);
     const quote = await caller.post(QUOTE, basket);
-    await t.sql("update public_offers set card = jsonb_set(card, '{price,ore}', '1200') where offer_id = $1", [offerId]);
+    await t.sql("update public_offers set card = jsonb_set(card::jsonb, '{price,ore}', '1200')::json where offer_id = $1", [offerId]);
     const key = newId();
     const refused = await caller.post(ORDERS, { ...basket, buyer: ELSA, quoteHash: quote.body.hash }, { key });
     expect([refused.status, refused.body.code, refused.body.quote.totalOre]).toEqual([409, 'quote.changed', 7200]);

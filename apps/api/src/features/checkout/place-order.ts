@@ -27,9 +27,14 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
   const id = newId();
   const token = ctx.customerId ? null : newToken();
 
-  await tell(ctx.tx, { topic: 'order.placed', dedupe: id, payload: { orderId: id, ...(token && { token }) } });
-  await audit(ctx.tx, { action: 'order.placed', subject: `order:${id}`, details: { totalOre: order.total }, requestId: ctx.requestId });
-  await insertOrder(ctx, {
+  const told = tell(ctx.tx, { topic: 'order.placed', dedupe: id, payload: { orderId: id, ...(token && { token }) } });
+  const logged = audit(ctx.tx, {
+    action: 'order.placed',
+    subject: `order:${id}`,
+    details: { totalOre: order.total },
+    requestId: ctx.requestId,
+  });
+  const inserted = insertOrder(ctx, {
     id,
     token,
     order,
@@ -42,9 +47,11 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
     wishes: new Map([...input.lines].reverse().flatMap((line) => (line.wish ? [[line.offerId, line.wish]] : []))),
     messages: new Map(input.choices.map((choice) => [choice.shopId, choice.message ?? ''])),
   });
-  await holdOccasions(ctx, order, priced.householdId);
-  await takeAll(ctx, id, order, priced);
-  const reference = await finish(ctx, id, order, priced);
+  // Sent one behind the other without waiting between, for others wait for these rows; the first that fails is told.
+  const held = holdOccasions(ctx, order, priced.householdId);
+  const taken = held.then(() => takeAll(ctx, id, order, priced));
+  const numbered = held.then(() => finish(ctx, id, order, priced));
+  const [reference] = await Promise.all([numbered, told, logged, inserted, held, taken]);
   return { id, reference, placedAt: ctx.now.toISOString(), totalOre: order.total, token };
 }
 
@@ -57,9 +64,12 @@ function refuseUnreachable(ctx: Ctx, { buyer }: PlaceOrder): void {
 
 /** The quote as an order, if nothing stands in the way and it is the one that the buyer saw. */
 function freeze(ctx: Ctx, input: PlaceOrder, { quote, hash, reply }: Priced): PlacedOrder {
-  const [problem] = reply.problems;
-  if (problem) throw new Problem(problem.code, { problem, quote: reply });
-  if (hash !== input.quoteHash) throw new Problem('quote.changed', { quote: reply });
+  if (quote.problems.length > 0) {
+    const shown = reply();
+    const [problem] = shown.problems;
+    throw new Problem(problem?.code ?? 'quote.changed', { problem, quote: shown });
+  }
+  if (hash !== input.quoteHash) throw new Problem('quote.changed', { quote: reply() });
   const { name, phone, email, directions } = input.buyer;
   const to = input.destination;
   const frozen = freezeQuote(
@@ -82,7 +92,7 @@ function freeze(ctx: Ctx, input: PlaceOrder, { quote, hash, reply }: Priced): Pl
     },
     ctx.now,
   );
-  if (!frozen.ok) throw new Problem('quote.changed', { quote: reply });
+  if (!frozen.ok) throw new Problem('quote.changed', { quote: reply() });
   return frozen.value;
 }
 

@@ -1,4 +1,5 @@
 import type { QuoteBasket, Quote as QuoteReply } from '@galleria/contract/checkout';
+import { homeBy } from '@galleria/domain/catalogue';
 import { addressKey } from '@galleria/domain/delivery';
 import { feeKey } from '@galleria/domain/fees';
 import { type Ore, ore, shareOf } from '@galleria/domain/money';
@@ -13,7 +14,7 @@ import {
 } from '@galleria/domain/order';
 import type { PaymentMethod } from '@galleria/domain/payment';
 import type { NoteFacts } from '@galleria/domain/subsidy';
-import { addDays, dayOf, localDate } from '@galleria/domain/time';
+import { addDays, dayOf, type LocalDate, localDate } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { sha256 } from '../../core/id.ts';
 import { peekStock } from '../stock/index.ts';
@@ -28,7 +29,8 @@ import { askFee, type GoodsOfShop } from './scheme-fee.ts';
 export interface Priced {
   readonly quote: Quote;
   readonly hash: string;
-  readonly reply: QuoteReply;
+  /** What the buyer is shown; placing needs it only to say why not. */
+  readonly reply: () => QuoteReply;
   readonly market: Market;
   /** The buyer's own household, when the goods go to its door. */
   readonly householdId: string | undefined;
@@ -76,9 +78,10 @@ export async function quoteBasket(ctx: Ctx, basket: QuoteBasket, { placing = fal
   const price = (changed: PricingInput) => {
     const quote = priceBasket(changed);
     const hash = hashQuote(quote, (text) => sha256(text).toString('hex'));
-    return { quote, hash, reply: replyOf(quote, { hash, input: changed, market, overCredit: overCredit(customer, offers, basket) }) };
+    const reply = () => replyOf(quote, { hash, input: changed, market, overCredit: overCredit(customer, offers, basket) });
+    return { quote, hash, reply };
   };
-  return { ...price(input), market, householdId, without: (missing) => price(less(input, missing)).reply };
+  return { ...price(input), market, householdId, without: (missing) => price(less(input, missing)).reply() };
 }
 
 async function customerFacts(ctx: Ctx, today: string, placing: boolean): Promise<CustomerFacts | undefined> {
@@ -129,10 +132,12 @@ function termsOfShops({ ctx, basket, market, offers, customer, book }: TermsInpu
   const terms = new Map<string, ShopTerms>();
   for (const shop of market.shops) {
     const goods = goodsOf(shop, { basket, offers, tenantId: ctx.tenant.id });
+    const earliest = earliestDay(shop, basket, market, ctx.now);
+    const inTime = ({ day }: { readonly day: string }) => earliest === undefined || day >= earliest;
     const asked = days
       .filter(({ round }) => round.shopIds.includes(shop.shopId))
       .flatMap(({ round, days: driven }) =>
-        driven.map((day) => ({
+        driven.filter(inTime).map((day) => ({
           day,
           ...askFee(book, goods, { day: day.day, carrierId: round.carrierId, standardFee: ore(round.feeOre) }, promised),
         })),
@@ -146,12 +151,24 @@ function termsOfShops({ ctx, basket, market, offers, customer, book }: TermsInpu
       homeTenantId: shop.homeTenantId,
       seller: sellerOf(shop),
       deliveries: asked.map(({ day, tariff }) => ({ ...day, tariff })),
-      pickups: pickupDays(shop, ctx.now),
+      pickups: pickupDays(shop, earliest ?? dayOf(ctx.now)),
       paymentMethods: methods,
       invoiceApproved: creditLeft(customer, shop.shopId) >= wholeOf(shop.shopId, basket, offers),
     });
   }
   return terms;
+}
+
+/** Goods that must be ordered home keep everything from this shop until the last of them is there. */
+function earliestDay({ shopId }: MarketShop, basket: QuoteBasket, market: Market, now: Date): LocalDate | undefined {
+  const wanted = new Set(basket.lines.map((line) => line.offerId));
+  const ordered = market.offers.filter(
+    ({ card, ...of }) => of.shopId === shopId && wanted.has(card.id) && card.stockKind === 'ordered-home',
+  );
+  return homeBy(
+    dayOf(now),
+    ordered.map(({ card }) => card.homeDays),
+  );
 }
 
 const amountsOf = (

@@ -44,7 +44,7 @@ function shopReply(shop: ShopQuote, { input, market, overCredit }: Shown): Quote
     shopId: shop.shopId,
     slug: market.shops.find((each) => each.shopId === shop.shopId)?.slug ?? '',
     seller: { ...shop.seller },
-    lines: shop.lines.map((line) => lineReply(line, input.offers.get(line.offerId))),
+    lines: shop.lines.map((line) => ({ ...lineReply(line, input.offers.get(line.offerId)), ...homeDaysOf(line, market) })),
     goodsOre: shop.goods,
     depositOre: shop.deposit,
     feeOre: shop.fee,
@@ -92,6 +92,12 @@ const pickupReply = ({ day, opensAt, closesAt, cutOffAt }: PickupOption): Pickup
   closes: closesAt,
   orderBy: cutOffAt.toISOString(),
 });
+
+/** How long it takes to get the line's goods home: what the offered days follow from. */
+function homeDaysOf(line: QuoteLine, market: Market): Pick<QuotedLine, 'homeDays'> {
+  const homeDays = market.offers.find(({ card }) => card.id === line.offerId)?.card.homeDays;
+  return line.stockKind === 'ordered-home' && homeDays ? { homeDays } : {};
+}
 
 const lineReply = (line: QuoteLine, offer: PricedOffer | undefined): QuotedLine => ({
   step: offer?.step ?? 1,

@@ -1,4 +1,5 @@
-import { withTenant } from '@galleria/db';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openPool, withTenant } from '@galleria/db';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, delivered, ELSA, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
@@ -48,6 +49,26 @@ describe('of many at once', async () => {
       expect(journal).toEqual({ reserved: 50 });
     },
   );
+
+  it('a buyer who waits longer for a shelf than the database lets one waits in line anew, and is not told of it', async () => {
+    const offerId = await stockOffer(t, { onHand: 5 });
+    const [place] = await ready(1, delivered([{ offerId, quantity: 1 }]));
+    const holder = openPool({ url: t.database.adminUrl, max: 1 });
+    const client = await holder.connect();
+    try {
+      await client.query('begin');
+      await client.query('select 1 from stock where offer_id = $1 for update', [offerId]);
+      const freed = pause(2_600).then(() => client.query('commit'));
+      const reply = await place?.();
+      await freed;
+      expect(reply?.status).toBe(201);
+    } finally {
+      client.release();
+      await holder.end();
+    }
+    expect(await t.sql('select reserved from stock where offer_id = $1', [offerId])).toEqual([{ reserved: 1 }]);
+    expect(await t.sql('select count(*)::int as orders from order_lines where offer_id = $1', [offerId])).toEqual([{ orders: 1 }]);
+  });
 
   it('200 buyers at one shelf take exactly its 50 loaves, in each of 20 rounds', { timeout: 120_000 }, async () => {
     const guestCall = { tenantId: 1, scope: { kind: 'guest' }, actor: 'guest' } as const;

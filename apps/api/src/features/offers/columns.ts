@@ -35,6 +35,8 @@ export const OFFER_COLUMNS = {
   soldOut: ['sold_out', 'boolean'],
   inStoreCode: ['in_store_code', 'text'],
   handEdited: ['hand_edited', 'text[]'],
+  homeDaysFrom: ['home_days_from', 'smallint'],
+  homeDaysTo: ['home_days_to', 'smallint'],
 } as const;
 
 const entries = Object.entries(OFFER_COLUMNS);

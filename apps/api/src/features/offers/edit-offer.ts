@@ -43,7 +43,7 @@ export async function editOffer(ctx: Ctx, shopId: string, id: string, edit: Offe
 
 async function countShelf(ctx: Ctx, { shopId, id }: OfferDraft, onHand: number): Promise<void> {
   await availableOf(ctx.tx, [id]);
-  await setOnHand(ctx.tx, [{ shopId, offerId: id, onHand }], `hand:${newId()}`);
+  await setOnHand(ctx.tx, [{ shopId, offerId: id, onHand }], { cause: `hand:${newId()}` });
 }
 
 async function drafted(ctx: Ctx, { version: _, ...before }: OfferRow, edit: OfferEdit): Promise<OfferDraft> {
@@ -70,6 +70,7 @@ async function drafted(ctx: Ctx, { version: _, ...before }: OfferRow, edit: Offe
     ...(edit.hidden === undefined ? {} : { state: edit.hidden ? 'hidden' : 'live' }),
     ...(edit.food === undefined ? {} : { food: edit.food && (await foodFacts(ctx, before, edit.food)) }),
     ...(edit.hazards === undefined ? {} : { hazards: edit.hazards && hazardFacts(edit.hazards) }),
+    ...homeDaysOfEdit(before, edit),
     ...(edit.removePicture ? { picture: null } : {}),
     handEdited: handEdited(before.handEdited, edit),
   };
@@ -90,6 +91,13 @@ export function placed(slug: CategorySlug): Pick<OfferDraft, 'category' | 'tempe
     dailyGoods: category.kind === 'food' || category.kind === 'household',
     withdrawable: withdrawalOf({ category: slug, perishable: null, madeToMeasure: false, newspaper: false }).withdrawable,
   };
+}
+
+/** Goods that are ordered home say in how many days; others forget it. */
+function homeDaysOfEdit(before: OfferDraft, edit: OfferEdit): Pick<OfferDraft, 'homeDaysFrom' | 'homeDaysTo'> {
+  const days = edit.homeDays === undefined ? { from: before.homeDaysFrom ?? null, to: before.homeDaysTo ?? null } : edit.homeDays;
+  if ((edit.stockKind ?? before.stockKind) !== 'ordered-home') return { homeDaysFrom: null, homeDaysTo: null };
+  return { homeDaysFrom: days?.from ?? null, homeDaysTo: days?.to ?? null };
 }
 
 const contained = (content: NonNullable<OfferEdit['content']> | null) => ({

@@ -1,6 +1,7 @@
 export { placed } from './edit-offer.ts';
 export {
   allOffers,
+  countedSince,
   findOffer,
   findOffers,
   lockOffersBySku,
@@ -15,4 +16,5 @@ export { offersHandlers } from './offers.routes.ts';
 export { availableOf as lockStock } from './public.store.ts';
 export { publishOffers } from './publish.ts';
 export { rebuildPublic } from './rebuild.ts';
+export { setSoldOut } from './sold-out.ts';
 export { offersByGtin } from './staff.store.ts';

@@ -81,8 +81,15 @@ export interface ShelfCount {
   readonly onHand: number;
 }
 
+/** Why a shelf holds another number: `cause` names the deed; a person who counted says the reason too. */
+export interface CountCause {
+  readonly cause: string;
+  readonly reason?: string;
+  readonly note?: string;
+}
+
 /** Sets on-hand (never reservations) and journals the difference. Rows are locked in key order. */
-export async function setOnHand(tx: TenantTx, counts: readonly ShelfCount[], cause: string): Promise<void> {
+export async function setOnHand(tx: TenantTx, counts: readonly ShelfCount[], why: CountCause): Promise<void> {
   if (counts.length === 0) return;
   await tx.run(
     `with c as (select * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::int[]) as c(id, shop_id, offer_id, on_hand)),
@@ -94,10 +101,22 @@ export async function setOnHand(tx: TenantTx, counts: readonly ShelfCount[], cau
        where s.tenant_id = $1 and s.shop_id = any($3::uuid[]) and s.offer_id = any($4::uuid[])
          and s.shop_id = c.shop_id and s.offer_id = c.offer_id and s.on_hand <> c.on_hand
        returning c.id, s.shop_id, s.offer_id, c.on_hand - locked.on_hand as change)
-     insert into stock_movements (tenant_id, id, shop_id, offer_id, on_hand_change, reserved_change, cause)
-     select $1, id, shop_id, offer_id, change, 0, $6 from moved`,
-    [tx.tenantId, counts.map(() => newId()), counts.map((c) => c.shopId), counts.map((c) => c.offerId), counts.map((c) => c.onHand), cause],
+     insert into stock_movements (tenant_id, id, shop_id, offer_id, on_hand_change, reserved_change, cause, reason, note, actor)
+     select $1, id, shop_id, offer_id, change, 0, $6, $7, $8, $9 from moved`,
+    [
+      ...[tx.tenantId, counts.map(() => newId()), counts.map((c) => c.shopId), counts.map((c) => c.offerId), counts.map((c) => c.onHand)],
+      ...[why.cause, why.reason ?? null, why.note ?? '', tx.actor],
+    ],
   );
+}
+
+/** Goods whose shelf somebody has counted since an instant. */
+export async function countedSince(tx: TenantTx, shopId: string, since: Date): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct offer_id as id from stock_movements where tenant_id = $1 and shop_id = $2 and at >= $3 and cause like 'count:%'`,
+    [tx.tenantId, shopId, since],
+  );
+  return new Set(rows.map((row) => row.id));
 }
 
 /** What lies on the shop's shelves, of counted goods, by offer. */

@@ -42,9 +42,12 @@ export interface OfferRow {
   readonly inStoreCode: string | null;
   /** What a person set by hand and no till file changes back. */
   readonly handEdited: readonly HandField[];
+  /** Goods that are ordered home are in the shop after so many days; null: nobody has said. */
+  readonly homeDaysFrom: number | null;
+  readonly homeDaysTo: number | null;
   readonly version: number;
 }
 
-type FromTill = 'inStoreCode' | 'handEdited';
+type FromTill = 'inStoreCode' | 'handEdited' | 'homeDaysFrom' | 'homeDaysTo';
 /** What is written; ids are made by the caller, the version by the database. */
 export type OfferDraft = Omit<OfferRow, 'version' | FromTill> & Partial<Pick<OfferRow, FromTill>>;

@@ -5,9 +5,11 @@ export interface PublicRow {
   readonly offerId: string;
   readonly shopId: string;
   readonly category: string;
+  readonly department: string;
   readonly gtin: string | null;
   readonly name: string;
   readonly folded: string;
+  readonly exact: string;
   readonly foldedDescription: string;
   readonly priceOre: number;
   readonly inStock: boolean;
@@ -55,12 +57,13 @@ export async function writePublic(tx: TenantTx, rows: readonly PublicRow[], gone
   if (gone.length > 0) await tx.run('delete from public_offers where tenant_id = $1 and offer_id = any($2::uuid[])', [tx.tenantId, gone]);
   if (rows.length === 0) return;
   await tx.run(
-    `insert into public_offers (tenant_id, offer_id, shop_id, category, gtin, name, folded, folded_description, price_ore, in_stock, sold_out, card, detail)
-     select $1, r."offerId", r."shopId", r.category, r.gtin, r.name, r.folded, r."foldedDescription", r."priceOre", r."inStock", r."soldOut", r.card, r.detail
-     from jsonb_to_recordset($2::jsonb) as r("offerId" uuid, "shopId" uuid, category text, gtin text, name text, folded text, "foldedDescription" text,
-       "priceOre" integer, "inStock" boolean, "soldOut" boolean, card jsonb, detail jsonb)
-     on conflict (tenant_id, offer_id) do update set category = excluded.category, gtin = excluded.gtin, name = excluded.name, folded = excluded.folded,
-       folded_description = excluded.folded_description, price_ore = excluded.price_ore, in_stock = excluded.in_stock, sold_out = excluded.sold_out,
+    `insert into public_offers (tenant_id, offer_id, shop_id, category, department, gtin, name, folded, exact, folded_description, price_ore,
+       in_stock, sold_out, card, detail)
+     select $1, r."offerId", r."shopId", r.category, r.department, r.gtin, r.name, r.folded, r.exact, r."foldedDescription", r."priceOre", r."inStock", r."soldOut", r.card, r.detail
+     from json_to_recordset($2::json) as r("offerId" uuid, "shopId" uuid, category text, department text, gtin text, name text, folded text, exact text,
+       "foldedDescription" text, "priceOre" integer, "inStock" boolean, "soldOut" boolean, card json, detail jsonb)
+     on conflict (tenant_id, offer_id) do update set category = excluded.category, department = excluded.department, gtin = excluded.gtin,
+       name = excluded.name, folded = excluded.folded, exact = excluded.exact, folded_description = excluded.folded_description, price_ore = excluded.price_ore, in_stock = excluded.in_stock, sold_out = excluded.sold_out,
        card = excluded.card, detail = excluded.detail`,
     [tx.tenantId, JSON.stringify(rows)],
   );

@@ -3,6 +3,7 @@ import type { TenantTx } from '@galleria/db';
 import {
   type Allergen,
   categoryOf,
+  departmentOf,
   type FoodFacts,
   isAllergen,
   isCategorySlug,
@@ -13,7 +14,7 @@ import {
   unitPriceOf,
 } from '@galleria/domain/catalogue';
 import { ore } from '@galleria/domain/money';
-import { fold } from '@galleria/domain/search';
+import { exactForm, fold } from '@galleria/domain/search';
 import { localDate } from '@galleria/domain/time';
 import { VAT_CATEGORIES } from '@galleria/domain/vat';
 import { findOffers } from './offer.store.ts';
@@ -78,9 +79,11 @@ export function publicRow(offer: OfferRow, available: number | undefined, item: 
     offerId: offer.id,
     shopId: offer.shopId,
     category: offer.category,
+    department: isCategorySlug(offer.category) ? departmentOf(offer.category) : '',
     gtin: offer.gtin,
     name: offer.name,
     folded: fold(`${offer.name} ${offer.brand ?? ''}`),
+    exact: exactForm(`${offer.name} ${offer.brand ?? ''}`),
     foldedDescription: fold(offer.description),
     priceOre: offer.priceOre,
     inStock,
@@ -94,6 +97,7 @@ export function publicRow(offer: OfferRow, available: number | undefined, item: 
 function cardOf(offer: OfferRow): Omit<OfferCard, 'inStock'> {
   const content =
     offer.contentAmount !== null && offer.contentUnit !== null ? { quantity: offer.contentAmount, unit: offer.contentUnit } : null;
+  const homeDays = homeDaysOf(offer);
   const unitPrice = unitPriceOf({ price: ore(offer.priceOre), per: priceUnitOf(offer.priceUnit), content });
   return {
     id: offer.id,
@@ -112,8 +116,13 @@ function cardOf(offer: OfferRow): Omit<OfferCard, 'inStock'> {
     ageLimit: offer.ageLimit,
     picture: offer.picture,
     service: offer.service,
+    ...(homeDays && { homeDays }),
   };
 }
+
+/** In how many days goods that are ordered home are in the shop; undefined for others, and where nobody has said. */
+export const homeDaysOf = ({ stockKind, homeDaysFrom: from, homeDaysTo: to }: OfferRow) =>
+  stockKind === 'ordered-home' && from !== null && to !== null ? { from, to } : undefined;
 
 const allergens = (codes: readonly string[]): Allergen[] => codes.filter(isAllergen);
 

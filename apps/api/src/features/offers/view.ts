@@ -4,7 +4,7 @@ import { isCategorySlug } from '@galleria/domain/catalogue';
 import { VAT_CATEGORIES } from '@galleria/domain/vat';
 import type { OfferRow } from './offer.ts';
 import { itemsByGtin } from './public.store.ts';
-import { factsOf, writable } from './publish.ts';
+import { factsOf, homeDaysOf, writable } from './publish.ts';
 import { staffFacts } from './staff.store.ts';
 
 /** One offer as its shop's staff see it, with what the item register knows beside what the shop says. */
@@ -25,6 +25,7 @@ export async function viewOffer(tx: TenantTx, offer: OfferRow): Promise<StaffOff
     state: offer.state,
     soldOut: offer.soldOut,
     stockKind: offer.stockKind,
+    homeDays: homeDaysOf(offer) ?? null,
     onHand,
     reserved,
     available: onHand === null || reserved === null ? null : Math.max(0, onHand - reserved),

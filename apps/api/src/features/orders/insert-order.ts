@@ -63,7 +63,7 @@ const PARTS_AND_LINES = `
 export async function insertOrder(ctx: Ctx, made: NewOrder): Promise<void> {
   const { order, id } = made;
   const { buyer } = order;
-  await ctx.tx.prepared('orders-insert', ORDER, [
+  const inserted = ctx.tx.prepared('orders-insert', ORDER, [
     ctx.tx.tenantId,
     id,
     yearOf(ctx.now),
@@ -87,7 +87,7 @@ export async function insertOrder(ctx: Ctx, made: NewOrder): Promise<void> {
     made.doorKey,
   ]);
   const parts = order.parts.map((part, position) => ({ id: newId(), part, position }));
-  await ctx.tx.prepared('orders-insert-parts', PARTS_AND_LINES, [
+  const withParts = ctx.tx.prepared('orders-insert-parts', PARTS_AND_LINES, [
     ctx.tx.tenantId,
     id,
     order.placedAt,
@@ -96,7 +96,7 @@ export async function insertOrder(ctx: Ctx, made: NewOrder): Promise<void> {
       parts.flatMap(({ id: partId, part }) => part.lines.map((line, position) => lineRow({ partId, part, position, line }, made))),
     ),
   ]);
-  await insertEvents(
+  const withEvents = insertEvents(
     ctx.tx,
     ctx.now,
     parts.map(({ id: partId, part }) => ({
@@ -109,6 +109,8 @@ export async function insertOrder(ctx: Ctx, made: NewOrder): Promise<void> {
       details: {},
     })),
   );
+  // Asked in this order and carried out in it; nobody needs an answer to ask the next.
+  await Promise.all([inserted, withParts, withEvents]);
 }
 
 function partRow(id: string, position: number, part: PlacedPart, made: NewOrder) {

@@ -104,6 +104,7 @@ export interface LineRow {
   readonly state: 'waiting' | 'picked' | 'short';
   readonly pickedQuantity: number | null;
   readonly remark: string;
+  readonly soldOut: boolean;
 }
 
 /** In the order of the walk through the shop: shelf by shelf, cold goods last. */
@@ -112,7 +113,8 @@ export function linesOf(tx: TenantTx, shopOrderId: string): Promise<LineRow[]> {
     `select position, offer_id as "offerId", home_tenant_id as "homeTenantId", name, sku, gtin, shelf, temperature_zone as zone, quantity,
        price_unit as unit, weighed, age_limit as "ageLimit", weight_grams as "weightGrams", daily_goods as "dailyGoods", vat_percent as "vatPercent", vat_category as "vatCategory",
        stock_kind as "stockKind", wish, amount_ore as "goodsOre", deposit_ore as "depositOre", pick_state as state,
-       picked_quantity as "pickedQuantity", pick_remark as remark
+       picked_quantity as "pickedQuantity", pick_remark as remark,
+       exists (select from public_offers p where p.tenant_id = order_lines.home_tenant_id and p.offer_id = order_lines.offer_id and p.sold_out) as "soldOut"
      from order_lines where tenant_id = $1 and shop_order_id = $2
      order by array_position('{ambient,chilled,frozen}', temperature_zone), shelf, position limit 300`,
     [tx.tenantId, shopOrderId],

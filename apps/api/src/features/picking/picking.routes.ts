@@ -1,5 +1,6 @@
 import type { pickingRoutes } from '@galleria/contract/picking';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
+import { markSoldOut } from './mark-sold-out.ts';
 import { moveOrder } from './move-order.ts';
 import { markSeen } from './order.store.ts';
 import { packOrder } from './pack-order.ts';
@@ -35,6 +36,9 @@ export const pickingHandlers: HandlersOf<typeof pickingRoutes> = {
     await pickLine(ctx, { shopOrderId: params.shopOrder, position: params.position, ...body });
     return showOrder(ctx.tx, params.shopOrder);
   },
+  'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/lines/:position/sold-out': ownDoor((ctx, { params, body }) =>
+    markSoldOut(ctx, { shopId: params.shop, shopOrderId: params.shopOrder, position: params.position, soldOut: body.soldOut }),
+  ),
   'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/pack': async (ctx, { params, body }) => {
     await packOrder(ctx, { shopOrderId: params.shopOrder, ...body });
     return showOrder(ctx.tx, params.shopOrder);

@@ -7,6 +7,7 @@ import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import type { JobHandler } from '../../core/worker.ts';
 import {
+  countedSince,
   lockOffersBySku,
   lockStock,
   type OfferDraft,
@@ -42,8 +43,8 @@ export async function applyFile(ctx: Ctx, shopId: string, fileId: string, { vers
   const unconfirmed = plan.flags.filter((flag) => !confirmed.includes(flag.code));
   if (unconfirmed.length > 0) throw new Problem('price-file.unconfirmed', { flags: unconfirmed });
   if ((await closeOthers(tx, shopId, fileId)) === 'busy') throw new Problem('price-file.state', { state: 'other-applying' });
-  if (!(await moveFile(tx, fileId, ['previewed'], { state: 'applying' }))) throw new Problem('price-file.state');
-  await tell(tx, { topic: 'price-file.apply', dedupe: fileId, payload: { shopId, fileId } });
+  if (!(await moveFile(tx, fileId, ['previewed'], { state: 'applying', attention: [] }))) throw new Problem('price-file.state');
+  await startJob(tx, file);
   await audit(tx, {
     action: 'price-file.started',
     subject: `price-file:${fileId}`,
@@ -52,6 +53,10 @@ export async function applyFile(ctx: Ctx, shopId: string, fileId: string, { vers
   });
   return viewFile(tx, found(await findFile(tx, shopId, fileId)));
 }
+
+/** Leaves the carrying out for after the commit. A file is started anew when somebody has said yes to what waited in it: a job for each version. */
+export const startJob = (tx: TenantTx, { id, shopId, version }: Pick<FileRow, 'id' | 'shopId' | 'version'>): Promise<void> =>
+  tell(tx, { topic: 'price-file.apply', dedupe: `${id}:${version}`, payload: { shopId, fileId: id } });
 
 /**
  * `price-file.apply`: carries the rows out, 500 in a transaction with what the public sees of them. A row is marked in the transaction that
@@ -149,17 +154,22 @@ interface Shelves {
   readonly offers: ReadonlyMap<string, OfferRow>;
 }
 
-/** On hand becomes the till's balance less what was packed since it printed; reservations stay as they are. */
+/**
+ * On hand becomes the till's balance less what was packed since it printed; reservations stay as they are. A shelf that somebody has counted
+ * since then is known better than the till knows it.
+ */
 async function countShelves(tx: TenantTx, file: FileRow, { rows, ids, offers }: Shelves): Promise<ShelfCount[]> {
-  const packed = await packedSince(tx, file.shopId, file.printedAt ?? file.createdAt);
+  const printed = file.printedAt ?? file.createdAt;
+  const packed = await packedSince(tx, file.shopId, printed);
+  const byHand = await countedSince(tx, file.shopId, printed);
   const counts = rows.flatMap((row): ShelfCount[] => {
     const offerId = ids.get(row.sku);
     const onHand = row.values?.onHand ?? null;
     const isCounted = !offers.get(row.sku)?.handEdited.includes('onHand');
-    if (!offerId || onHand === null || !isCounted || row.verdict === 'hidden') return [];
+    if (!offerId || onHand === null || !isCounted || row.verdict === 'hidden' || byHand.has(offerId)) return [];
     return [{ shopId: file.shopId, offerId, onHand: tillStock({ onHandFromTill: onHand, packedSincePrinted: packed.get(offerId) ?? 0 }) }];
   });
-  await setOnHand(tx, counts, `till:${file.id}`);
+  await setOnHand(tx, counts, { cause: `till:${file.id}` });
   return counts;
 }
 

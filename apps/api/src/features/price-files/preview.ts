@@ -1,5 +1,5 @@
 import type { FilePlan, PriceFileView } from '@galleria/contract/price-files';
-import { type TenantTx, withTenant } from '@galleria/db';
+import { type Pool, type TenantCall, type TenantTx, withTenant } from '@galleria/db';
 import { CATEGORY_SLUGS, type CategorySlug, categoryOf, priceUnitOf } from '@galleria/domain/catalogue';
 import { ore } from '@galleria/domain/money';
 import {
@@ -12,10 +12,11 @@ import {
   planImport,
 } from '@galleria/domain/price-file';
 import { VAT_CATEGORIES } from '@galleria/domain/vat';
+import type { StoragePort } from '../../adapters/ports.ts';
 import type { DoorCtx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { allOffers, type OfferRow, onHandOf, packedSince } from '../offers/index.ts';
-import { type FileRow, findFile, moveFile, type PlannedRow } from './price-file.store.ts';
+import { type FileRow, findFile, lastPrinted, moveFile, type PlannedRow } from './price-file.store.ts';
 import { open, parseRows } from './read-file.ts';
 import { writeRows } from './row.store.ts';
 import { bytesOf } from './stored.ts';
@@ -31,38 +32,68 @@ export interface PreviewWanted {
   readonly wholeConfirmed: boolean;
 }
 
+/** A plan with its rows as they are kept. */
+export interface Planned {
+  readonly plan: ImportPlan;
+  readonly shown: FilePlan;
+  readonly rows: readonly PlannedRow[];
+}
+
 /** Says what carrying the file out would do, row by row, and keeps it with the file. Nothing of the range changes. */
 export async function previewFile(ctx: DoorCtx, shopId: string, fileId: string, wanted: PreviewWanted): Promise<PriceFileView> {
-  const now = await withTenant(ctx.pool, ctx.call, async (tx) => {
-    const row = found(await findFile(tx, shopId, fileId));
-    return { row, ...(await shelves(tx, row)) };
-  });
-  const { row } = now;
-  if (row.state !== 'read' && row.state !== 'previewed') throw new Problem('price-file.state', { state: row.state });
-  const problems = mappingProblems(row.mapping.columns, row.summary.reading.header.length);
-  if (problems.length > 0) throw new Problem('price-file.mapping', { problems });
-  const { rows, summary } = await parseRows(open(await bytesOf(ctx.deps.adapters.storage, row)), row.mapping);
-  const plan = planImport(now.existing, rows, { ...wanted, summary, packedSincePrinted: now.packed });
-  const planned = plannedRows(plan, row, new Map(now.existing.map((offer) => [offer.articleNumber, offer.name])));
+  const row = found(await withTenant(ctx.pool, ctx.call, (tx) => findFile(tx, shopId, fileId)));
+  const { shown, rows } = await planFile({ ...ctx, storage: ctx.deps.adapters.storage }, row, wanted);
   return withTenant(ctx.pool, ctx.call, async (tx) => {
-    const kept = { reading: row.summary.reading, plan: shownPlan(plan, planned, wanted) };
+    const kept = { reading: row.summary.reading, plan: shown };
     if (!(await moveFile(tx, fileId, ['read', 'previewed'], { state: 'previewed', summary: kept, fullRange: wanted.full }))) {
       throw new Problem('price-file.state');
     }
-    await writeRows(tx, shopId, fileId, planned);
+    await writeRows(tx, shopId, fileId, rows);
     return viewFile(tx, found(await findFile(tx, shopId, fileId)));
   });
 }
 
+interface Doors {
+  readonly pool: Pool;
+  readonly call: TenantCall;
+  readonly storage: StoragePort;
+}
+
+/** Reads a file's rows and compares them with the range as it is now; writes nothing. */
+export async function planFile({ pool, call, storage }: Doors, row: FileRow, wanted: PreviewWanted): Promise<Planned> {
+  if (row.state !== 'read' && row.state !== 'previewed') throw new Problem('price-file.state', { state: row.state });
+  const problems = mappingProblems(row.mapping.columns, row.summary.reading.header.length);
+  if (problems.length > 0) throw new Problem('price-file.mapping', { problems });
+  const now = await withTenant(pool, call, (tx) => shelves(tx, row));
+  const parsed = await parseRows(await open(await bytesOf(storage, row)), row.mapping);
+  const plan = planImport(now.existing, parsed.rows, {
+    ...wanted,
+    summary: parsed.summary,
+    packedSincePrinted: now.packed,
+    ...(now.olderThan && { olderThan: now.olderThan.toISOString() }),
+  });
+  const rows = plannedRows(plan, row, new Map(now.existing.map((offer) => [offer.articleNumber, offer.name])));
+  return { plan, rows, shown: shownPlan(plan, rows, wanted) };
+}
+
+interface Shelves {
+  readonly existing: ExistingOffer[];
+  readonly packed: Map<string, number>;
+  /** When the newest file that has gone in was printed, if that is later than this one. */
+  readonly olderThan: Date | undefined;
+}
+
 /** The range as it is, and what was packed for web orders since the till printed the file. */
-async function shelves(tx: TenantTx, row: FileRow): Promise<{ existing: ExistingOffer[]; packed: Map<string, number> }> {
+async function shelves(tx: TenantTx, row: FileRow): Promise<Shelves> {
   const offers = await allOffers(tx, row.shopId);
   const onHand = await onHandOf(tx, row.shopId);
   const packed = await packedSince(tx, row.shopId, row.printedAt ?? row.createdAt);
+  const last = row.printedAt && (await lastPrinted(tx, row.shopId, row.id));
   const skus = new Map(offers.map((offer) => [offer.id, offer.sku]));
   return {
     existing: offers.map((offer) => existingOf(offer, onHand.get(offer.id) ?? 0)),
     packed: new Map([...packed].map(([id, units]) => [skus.get(id) ?? '', units])),
+    olderThan: row.printedAt && last && row.printedAt < last ? last : undefined,
   };
 }
 

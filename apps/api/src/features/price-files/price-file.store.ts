@@ -1,7 +1,7 @@
 import type { Verdict } from '@galleria/contract/price-files';
 import type { TenantTx } from '@galleria/db';
-import type { FieldChange, ImportMapping, RowValues } from '@galleria/domain/price-file';
-import type { SavedMapping, Summary } from './summary.ts';
+import type { Attention, FieldChange, HeldKind, ImportMapping, RowValues } from '@galleria/domain/price-file';
+import type { Summary } from './summary.ts';
 
 export interface FileRow extends Record<string, unknown> {
   readonly id: string;
@@ -16,10 +16,12 @@ export interface FileRow extends Record<string, unknown> {
   readonly version: number;
   readonly createdAt: Date;
   readonly appliedAt: Date | null;
+  readonly source: 'upload' | 'folder' | 'mail';
+  readonly attention: readonly Attention[];
 }
 
 const FILE = `f.id, f.shop_id as "shopId", f.name, f.storage_key as "storageKey", f.state, f.full_range as "fullRange", f.printed_at as "printedAt",
-  f.mapping, f.summary, f.version, f.created_at as "createdAt", f.applied_at as "appliedAt"`;
+  f.mapping, f.summary, f.version, f.created_at as "createdAt", f.applied_at as "appliedAt", f.source, f.attention`;
 
 export async function findFile(tx: TenantTx, shopId: string, id: string, lock: '' | 'for update' = ''): Promise<FileRow | undefined> {
   const sql = `select ${FILE} from price_files f where f.tenant_id = $1 and f.shop_id = $2 and f.id = $3 ${lock}`;
@@ -42,14 +44,15 @@ export async function insertFile(
     readonly digest: Buffer;
     readonly bytes: number;
     readonly printedAt: Date | null;
+    readonly source?: FileRow['source'];
   },
 ): Promise<void> {
   await tx.run(
-    `insert into price_files (tenant_id, id, shop_id, name, digest, storage_key, bytes, state, printed_at, mapping, summary, created_by)
-     values ($1, $2, $3, $4, $5, $6, $7, 'read', $8, $9, $10, $11)`,
+    `insert into price_files (tenant_id, id, shop_id, name, digest, storage_key, bytes, state, printed_at, mapping, summary, created_by, source)
+     values ($1, $2, $3, $4, $5, $6, $7, 'read', $8, $9, $10, $11, $12) on conflict (tenant_id, id) do nothing`,
     [
       ...[tx.tenantId, file.id, file.shopId, file.name, file.digest, file.storageKey, file.bytes, file.printedAt],
-      ...[JSON.stringify(file.mapping), JSON.stringify(file.summary), tx.actor],
+      ...[JSON.stringify(file.mapping), JSON.stringify(file.summary), tx.actor, file.source ?? 'upload'],
     ],
   );
 }
@@ -59,15 +62,16 @@ export async function moveFile(
   tx: TenantTx,
   id: string,
   from: readonly FileRow['state'][],
-  to: Pick<FileRow, 'state'> & Partial<Pick<FileRow, 'mapping' | 'summary' | 'fullRange' | 'appliedAt'>>,
+  to: Pick<FileRow, 'state'> & Partial<Pick<FileRow, 'mapping' | 'summary' | 'fullRange' | 'appliedAt' | 'attention'>>,
 ): Promise<boolean> {
   const moved = await tx.run(
     `update price_files set state = $4, version = version + 1, mapping = coalesce($5, mapping), summary = coalesce($6, summary),
-       full_range = coalesce($7, full_range), applied_at = coalesce($8, applied_at)
+       full_range = coalesce($7, full_range), applied_at = coalesce($8, applied_at),
+       attention = coalesce($9, attention)
      where tenant_id = $1 and id = $2 and state = any($3::text[])`,
     [
       ...[tx.tenantId, id, from, to.state, to.mapping ? JSON.stringify(to.mapping) : null, to.summary ? JSON.stringify(to.summary) : null],
-      ...[to.fullRange ?? null, to.appliedAt ?? null],
+      ...[to.fullRange ?? null, to.appliedAt ?? null, to.attention ?? null],
     ],
   );
   return moved === 1;
@@ -81,27 +85,11 @@ export async function closeOthers(tx: TenantTx, shopId: string, id: string): Pro
   );
   if (files.some((file) => file.state === 'applying')) return 'busy';
   await tx.run(
-    `update price_files set state = 'read', summary = summary - 'plan', version = version + 1
-     where tenant_id = $1 and shop_id = $2 and id <> $3 and state = 'previewed'`,
+    `update price_files set state = 'read', summary = summary - 'plan', version = version + 1, attention = '{}'
+     where tenant_id = $1 and shop_id = $2 and id <> $3 and state in ('read', 'previewed') and (state = 'previewed' or attention <> '{}')`,
     [tx.tenantId, shopId, id],
   );
   return 'closed';
-}
-
-export async function savedMapping(tx: TenantTx, shopId: string): Promise<SavedMapping | undefined> {
-  const [row] = await tx.query<{ columns: Omit<SavedMapping, 'groups'>; groups: SavedMapping['groups'] }>(
-    'select columns, groups from price_file_mappings where tenant_id = $1 and shop_id = $2',
-    [tx.tenantId, shopId],
-  );
-  return row && { ...row.columns, groups: row.groups };
-}
-
-export async function saveMapping(tx: TenantTx, shopId: string, { groups, ...columns }: SavedMapping): Promise<void> {
-  await tx.run(
-    `insert into price_file_mappings (tenant_id, shop_id, columns, groups) values ($1, $2, $3, $4)
-     on conflict (tenant_id, shop_id) do update set columns = excluded.columns, groups = price_file_mappings.groups || excluded.groups, updated_at = now()`,
-    [tx.tenantId, shopId, JSON.stringify(columns), JSON.stringify(groups)],
-  );
 }
 
 export interface LatestFile extends Record<string, unknown> {
@@ -144,4 +132,15 @@ export interface PlannedRow {
   readonly reasons: readonly unknown[];
   readonly changes: readonly FieldChange[];
   readonly values: RowFacts | null;
+  /** Looks wrong: is carried out only when somebody has said yes. */
+  readonly held?: HeldKind;
+}
+
+/** When the till printed the newest file that has gone in; null when none has, or none told. */
+export async function lastPrinted(tx: TenantTx, shopId: string, except: string): Promise<Date | null> {
+  const [row] = await tx.query<{ at: Date | null }>(
+    `select max(printed_at) as at from price_files where tenant_id = $1 and shop_id = $2 and id <> $3 and state in ('applying', 'applied')`,
+    [tx.tenantId, shopId, except],
+  );
+  return row?.at ?? null;
 }

@@ -1,31 +1,56 @@
 import {
   type ColumnMapping,
+  type FileProblem,
   type FileRecord,
   type FileSummary,
   guessMapping,
   type ImportMapping,
+  MAX_ROWS,
   mappingOf,
   openPriceFile,
+  openPriceText,
   type ParsedRow,
   type PriceFile,
   readRecords,
   readRows,
 } from '@galleria/domain/price-file';
-import { fold } from '@galleria/domain/search';
+import { type Result, refuse } from '@galleria/domain/result';
 import { Problem } from '../../core/problem.ts';
 import { eachInSlices } from '../../core/slices.ts';
-import { type Reading, type SavedMapping, storable } from './summary.ts';
+import { readable, readWorkbook, type WorkbookProblem } from '../../core/xlsx/read-workbook.ts';
+import { headerKey, type Reading, type SavedMapping, storable } from './summary.ts';
 
 const MAX_GROUPS = 500;
 const MAX_SHOWN = 80;
 
-/** Opens a till's file or says why it is none. */
-export function open(bytes: Buffer): PriceFile {
-  const opened = openPriceFile(bytes);
+/** Opens a till's file, in text or as a workbook, or says why it is none. */
+export async function open(bytes: Buffer): Promise<PriceFile> {
+  const opened = isWorkbook(bytes) ? await openWorkbook(bytes) : openPriceFile(bytes);
   if (opened.ok) return opened.value;
   const { code, ...rest } = opened.error;
   if (code === 'file.too-many-rows') throw new Problem('price-file.too-many-rows', rest);
   throw new Problem('price-file.not-a-price-file', { reason: code, ...rest });
+}
+
+const isWorkbook = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]));
+
+/** The first sheet of a workbook that is a price list, as text. */
+async function openWorkbook(bytes: Buffer): Promise<Result<PriceFile, FileProblem>> {
+  const sheets = await readWorkbook(bytes);
+  if (!sheets.ok) return noWorkbook(sheets.error);
+  let last: Result<PriceFile, FileProblem> = refuse({ code: 'file.empty' });
+  for (;;) {
+    const sheet = await readable(() => sheets.value.next());
+    if (!sheet.ok) return noWorkbook(sheet.error);
+    if (sheet.value.done) return last;
+    last = openPriceText(sheet.value.value.text, 'xlsx');
+    if (last.ok) return last;
+  }
+}
+
+function noWorkbook(problem: WorkbookProblem): Result<never, never> {
+  if (problem === 'workbook.too-many-rows') throw new Problem('price-file.too-many-rows', { maxRows: MAX_ROWS });
+  throw new Problem('price-file.not-a-price-file', { reason: problem });
 }
 
 /**
@@ -36,11 +61,11 @@ export async function readFile(
   file: PriceFile,
   saved: SavedMapping | undefined,
   columns?: ColumnMapping,
-): Promise<{ readonly reading: Reading; readonly mapping: ImportMapping }> {
+): Promise<{ readonly reading: Reading; readonly mapping: ImportMapping; readonly isKnown: boolean }> {
   const records: FileRecord[] = [];
   const summary = await eachInSlices(readRecords(file), (record) => void records.push(record));
   if (records.length === 0) throw new Problem('price-file.not-a-price-file', { reason: 'file.no-rows' });
-  const known = saved && sameHeader(saved.header, file.header.cells) ? saved.columns : undefined;
+  const known = saved?.layouts.get(headerKey(file.header.cells));
   const guess = guessMapping(file, records, columns ?? known ?? mappingOf(file.columnGuesses));
   const mapping = {
     columns: guess.mapping.columns,
@@ -48,7 +73,7 @@ export async function readFile(
     vatCodes: kept(guess.mapping.vatCodes, saved?.vatCodes),
   };
   const isSaved = columns !== undefined || known !== undefined;
-  return { mapping, reading: readingOf({ file, records, summary, mapping, isSaved, guess }) };
+  return { mapping, reading: readingOf({ file, records, summary, mapping, isSaved, guess }), isKnown: known !== undefined };
 }
 
 interface Read {
@@ -81,6 +106,7 @@ function readingOf({ file, records, summary, mapping, isSaved, guess }: Read): R
     vatCodes: guess.vatCodes.slice(0, MAX_GROUPS).map(counted),
     rows: summary.rows,
     warnings: summary.warnings,
+    till: guess.till,
   };
 }
 
@@ -93,8 +119,6 @@ function samplesOf(records: readonly FileRecord[], column: number): string[] {
   }
   return [...samples];
 }
-
-const sameHeader = (a: readonly string[], b: readonly string[]): boolean => a.map(fold).join(';') === b.map(fold).join(';');
 
 /** Guesses, with what a person said of the same keys on an earlier file. */
 function kept<T>(guessed: Readonly<Record<string, T>>, said: Readonly<Record<string, T>> | undefined): Record<string, T> {

@@ -1,10 +1,12 @@
 import type { PriceFileRow, Verdict } from '@galleria/contract/price-files';
 import type { TenantTx } from '@galleria/db';
-import type { FieldChange } from '@galleria/domain/price-file';
+import type { FieldChange, HeldKind } from '@galleria/domain/price-file';
 import type { PlannedRow, RowFacts } from './price-file.store.ts';
 
 export const ROWS_A_PAGE = 50;
 const INSERT_AT_ONCE = 1000;
+/** What looks wrong in a file that came by itself waits until somebody has decided. */
+const MAY = "(held is null or decided = 'yes')";
 /** Verdicts that change something when the file is carried out. */
 const DOING = "('new', 'changed', 'back', 'hidden')";
 
@@ -13,9 +15,10 @@ export async function writeRows(tx: TenantTx, shopId: string, fileId: string, ro
   await tx.run('delete from price_file_rows where tenant_id = $1 and file_id = $2', [tx.tenantId, fileId]);
   for (let from = 0; from < rows.length; from += INSERT_AT_ONCE) {
     await tx.run(
-      `insert into price_file_rows (tenant_id, file_id, shop_id, line, sku, cells, verdict, reasons, changes, row_values)
-       select $1, $2, $3, r.line, r.sku, r.cells, r.verdict, r.reasons, r.changes, nullif(r.values, 'null'::jsonb)
-       from jsonb_to_recordset($4::jsonb) as r(line integer, sku text, cells jsonb, verdict text, reasons jsonb, changes jsonb, values jsonb)`,
+      `insert into price_file_rows (tenant_id, file_id, shop_id, line, sku, cells, verdict, reasons, changes, row_values, held)
+       select $1, $2, $3, r.line, r.sku, r.cells, r.verdict, r.reasons, r.changes, nullif(r.values, 'null'::jsonb), r.held
+       from jsonb_to_recordset($4::jsonb)
+         as r(line integer, sku text, cells jsonb, verdict text, reasons jsonb, changes jsonb, values jsonb, held text)`,
       [tx.tenantId, fileId, shopId, JSON.stringify(rows.slice(from, from + INSERT_AT_ONCE))],
     );
   }
@@ -26,17 +29,21 @@ export interface RowsWanted {
   readonly remarks: boolean;
   readonly page: number;
   readonly nameColumn: number | undefined;
+  readonly waiting: HeldKind | undefined;
 }
 
 /** One page and one row more, which says whether there are more. */
 export function listRows(tx: TenantTx, fileId: string, wanted: RowsWanted): Promise<PriceFileRow[]> {
   return tx.query<PriceFileRow>(
-    `select line, sku, coalesce(left(cells->>($5::int), 160), '') as name, verdict, reasons, changes, cells from price_file_rows
+    `select line, sku, coalesce(left(cells->>($5::int), 160), '') as name, verdict, reasons, changes, cells, held, decided
+     from price_file_rows
      where tenant_id = $1 and file_id = $2 and ($3::text is null or verdict = $3) and (not $4 or (verdict <> 'rejected' and reasons <> '[]'))
+       and ($8::text is null or (held = $8 and decided is null))
      order by line offset $6 limit $7`,
     [
-      ...[tx.tenantId, fileId, wanted.verdict ?? null, wanted.remarks, wanted.verdict === 'hidden' ? 1 : (wanted.nameColumn ?? 0)],
-      ...[(wanted.page - 1) * ROWS_A_PAGE, ROWS_A_PAGE + 1],
+      ...[tx.tenantId, fileId, wanted.verdict ?? null, wanted.remarks],
+      ...[wanted.verdict === 'hidden' || wanted.waiting === 'gone' ? 1 : (wanted.nameColumn ?? 0)],
+      ...[(wanted.page - 1) * ROWS_A_PAGE, ROWS_A_PAGE + 1, wanted.waiting ?? null],
     ],
   );
 }
@@ -56,11 +63,12 @@ export interface WaitingRow extends Record<string, unknown> {
   readonly values: RowFacts | null;
 }
 
-/** The next rows that have not been carried out. */
+/** The next rows that have not been carried out, and may be. */
 export function nextRows(tx: TenantTx, fileId: string, most: number): Promise<WaitingRow[]> {
   return tx.query<WaitingRow>(
     `select line, sku, verdict, changes, row_values as values from price_file_rows
-     where tenant_id = $1 and file_id = $2 and applied_at is null and sku is not null and verdict in ${DOING} order by line limit $3`,
+     where tenant_id = $1 and file_id = $2 and applied_at is null and sku is not null and verdict in ${DOING} and ${MAY}
+     order by line limit $3`,
     [tx.tenantId, fileId, most],
   );
 }
@@ -84,7 +92,8 @@ export async function markRefused(tx: TenantTx, fileId: string, line: number): P
 
 export async function progressOf(tx: TenantTx, fileId: string): Promise<{ done: number; of: number }> {
   const [row] = await tx.query<{ done: number; of: number }>(
-    `select count(applied_at)::int as done, count(*)::int as of from price_file_rows where tenant_id = $1 and file_id = $2 and verdict in ${DOING}`,
+    `select count(applied_at)::int as done, count(*)::int as of from price_file_rows 
+     where tenant_id = $1 and file_id = $2 and verdict in ${DOING} and ${MAY}`,
     [tx.tenantId, fileId],
   );
   return row ?? { done: 0, of: 0 };

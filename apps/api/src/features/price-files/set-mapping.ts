@@ -4,7 +4,8 @@ import { type ColumnMapping, mappingProblems } from '@galleria/domain/price-file
 import { audit } from '../../core/audit.ts';
 import type { DoorCtx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { findFile, moveFile, saveMapping } from './price-file.store.ts';
+import { saveMapping } from './mapping.store.ts';
+import { findFile, moveFile } from './price-file.store.ts';
 import { open, readFile } from './read-file.ts';
 import { bytesOf } from './stored.ts';
 import { viewFile } from './view.ts';
@@ -20,12 +21,13 @@ export async function setMapping(ctx: DoorCtx, shopId: string, fileId: string, w
   const columns = Object.fromEntries(Object.entries(wanted.columns).filter(([, column]) => column !== undefined)) as ColumnMapping;
   const problems = mappingProblems(columns, header.length);
   if (problems.length > 0) throw new Problem('price-file.mapping', { problems });
-  const said = { header, columns, groups: wanted.groups, vatCodes: wanted.vatCodes };
-  const { mapping, reading } = await readFile(open(await bytesOf(ctx.deps.adapters.storage, row)), said, columns);
+  const said = { layouts: new Map(), groups: wanted.groups, vatCodes: wanted.vatCodes };
+  const file = await open(await bytesOf(ctx.deps.adapters.storage, row));
+  const { mapping, reading } = await readFile(file, said, columns);
   return withTenant(ctx.pool, ctx.call, async (tx) => {
     if (!(await moveFile(tx, fileId, ['read', 'previewed'], { state: 'read', mapping, summary: { reading } })))
       throw new Problem('price-file.state');
-    await saveMapping(tx, shopId, { header, ...mapping });
+    await saveMapping(tx, shopId, file.header.cells, mapping);
     await audit(tx, { action: 'price-file.mapped', subject: `price-file:${fileId}`, requestId: ctx.requestId });
     return viewFile(tx, found(await findFile(tx, shopId, fileId)));
   });

@@ -1,5 +1,16 @@
 import type { FilePlan } from '@galleria/contract/price-files';
-import type { ColumnField, Confidence, FileWarning, ImportMapping, PriceFile, PrintedAt } from '@galleria/domain/price-file';
+import type {
+  ColumnField,
+  ColumnMapping,
+  Confidence,
+  FileWarning,
+  ImportMapping,
+  PriceFile,
+  PrintedAt,
+  TillId,
+} from '@galleria/domain/price-file';
+import { fold } from '@galleria/domain/search';
+import { sha256 } from '../../core/id.ts';
 
 /** What a reading of a file found; kept with the file as JSON, so that looking at it again needs no reading. */
 export interface Reading {
@@ -15,6 +26,8 @@ export interface Reading {
   readonly vatCodes: readonly Counted[];
   readonly rows: number;
   readonly warnings: readonly FileWarning[];
+  /** The ready mapping whose heading the file has; files of older releases do not tell. */
+  readonly till?: TillId | null;
 }
 export interface Counted {
   readonly key: string;
@@ -26,10 +39,13 @@ export interface Summary {
   readonly plan?: FilePlan;
 }
 
-/** What a shop's people have said of their till's files, for the next one. */
-export interface SavedMapping extends ImportMapping {
-  readonly header: readonly string[];
+/** What a shop's people have said of their files, for the next one: what groups and VAT codes mean, and the columns under each heading. */
+export interface SavedMapping extends Omit<ImportMapping, 'columns'> {
+  readonly layouts: ReadonlyMap<string, ColumnMapping>;
 }
+
+/** A heading as it is looked up: another case or another sign between words is the same one. */
+export const headerKey = (header: readonly string[]): string => sha256(header.map(fold).join(';')).toString('hex');
 
 /** A file may hold signs that no database stores (NUL, halves of letters): shown as what they are, unreadable. */
 export const storable = (text: string): string => text.replaceAll('\u0000', '\ufffd').toWellFormed();

@@ -7,7 +7,8 @@ import type { DoorCtx } from '../../core/context.ts';
 import { newId, sha256 } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
 import type { Upload } from '../../http/routes.ts';
-import { findFile, insertFile, openTwin, savedMapping, shopKind } from './price-file.store.ts';
+import { savedMapping } from './mapping.store.ts';
+import { findFile, insertFile, openTwin, shopKind } from './price-file.store.ts';
 import { open, readFile } from './read-file.ts';
 import { storable } from './summary.ts';
 import { viewFile } from './view.ts';
@@ -27,17 +28,13 @@ export async function uploadFile(ctx: DoorCtx, shopId: string, { filename, bytes
     return { twin: twin && (await viewFile(tx, twin)), saved: await savedMapping(tx, shopId) };
   });
   if (before.twin) return before.twin;
-  const file = open(bytes);
+  const file = await open(bytes);
   const { mapping, reading } = await readFile(file, before.saved);
   const id = newId();
   const storageKey = `price-files/${id}`;
   await ctx.deps.adapters.storage.put(storageKey, bytes);
   return withTenant(ctx.pool, ctx.call, async (tx) => {
-    const name =
-      storable(filename)
-        .replace(/\p{Cc}/gu, ' ')
-        .trim()
-        .slice(0, 120) || 'prisfil.csv';
+    const name = fileName(filename);
     const printedAt = printedInstant(file, ctx.now);
     await insertFile(tx, { id, shopId, name, digest, storageKey, bytes: bytes.length, printedAt, mapping, summary: { reading } });
     await audit(tx, {
@@ -50,11 +47,18 @@ export async function uploadFile(ctx: DoorCtx, shopId: string, { filename, bytes
   });
 }
 
+/** A name that somebody gave a file, for showing: one line, never a path of ours. */
+export const fileName = (sent: string): string =>
+  storable(sent)
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, 120) || 'prisfil.csv';
+
 /**
  * When the till printed it. With the day alone its first minute is taken: then rather too much of what was packed is taken off than too
  * little. A till whose clock is ahead cannot have printed later than now.
  */
-function printedInstant({ printedAt }: PriceFile, now: Date): Date | null {
+export function printedInstant({ printedAt }: PriceFile, now: Date): Date | null {
   if (printedAt === null) return null;
   const at = instantOf(printedAt.day, printedAt.time ?? localTime('00:00'));
   return at < now ? at : now;

@@ -1,5 +1,6 @@
 import type { PriceFileView } from '@galleria/contract/price-files';
 import type { TenantTx } from '@galleria/db';
+import { heldOf } from './held.store.ts';
 import { appliedBefore, type FileRow } from './price-file.store.ts';
 import { progressOf, waitingForFacts } from './row.store.ts';
 
@@ -24,6 +25,10 @@ export async function viewFile(tx: TenantTx, file: FileRow): Promise<PriceFileVi
     groups: reading.groups.map((group) => ({ ...group })),
     vatCodes: reading.vatCodes.map((code) => ({ ...code })),
     mapping: { columns: { ...file.mapping.columns }, groups: { ...file.mapping.groups }, vatCodes: { ...file.mapping.vatCodes } },
+    till: reading.till ?? null,
+    source: file.source,
+    attention: [...file.attention],
+    held: await heldOf(tx, file.id),
     plan: plan ?? null,
     progress,
     waitingForFacts: file.state === 'applied' ? await waitingForFacts(tx, file.shopId) : 0,

@@ -105,6 +105,17 @@ export async function updateRound(
   return rows;
 }
 
+/** How many of the villages and shops named do not exist in this municipality. A shop whose admission rests is known, and left out of the round. */
+export async function countUnknown(tx: TenantTx, round: EditRound): Promise<number> {
+  const [row] = await tx.query<{ unknown: number }>(
+    `select (select count(*) from unnest($2::uuid[]) as w(id) where not exists (select 1 from villages v where v.tenant_id = $1 and v.id = w.id))::int
+       + (select count(*) from unnest($3::uuid[]) as w(id) where not exists (select 1 from shop_admissions a where a.tenant_id = $1 and a.shop_id = w.id))::int
+       as unknown`,
+    [tx.tenantId, round.villageIds, round.shopIds],
+  );
+  return row?.unknown ?? 0;
+}
+
 /** Which villages, in the order driven, and whose goods. A shop that is not admitted here is left out. */
 async function writeReach(tx: TenantTx, id: string, round: EditRound): Promise<void> {
   await tx.run('delete from round_villages where tenant_id = $1 and round_id = $2', [tx.tenantId, id]);

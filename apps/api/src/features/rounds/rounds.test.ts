@@ -44,6 +44,15 @@ describe('rounds', async () => {
     driver = (await staffToken(t, { role: 'driver', carrierId: seed.postId })).token;
   });
 
+  it('name only villages and shops that are there: one of somewhere else is not found, and nothing is kept', async () => {
+    const before = await call(dispatcher, 'get', `/carriers/${seed.postId}/rounds`).expect(200);
+    for (const strange of [{ villageIds: [seed.villageId, randomUUID()] }, { shopIds: [randomUUID()] }]) {
+      await call(dispatcher, 'post', `/carriers/${seed.postId}/rounds`, fields(strange)).expect(404);
+    }
+    const after = await call(dispatcher, 'get', `/carriers/${seed.postId}/rounds`).expect(200);
+    expect(after.body.rounds).toHaveLength(before.body.rounds.length);
+  });
+
   it('are planned by the carrier’s dispatcher and the municipality, and by nobody else', async () => {
     const made = await call(dispatcher, 'post', `/carriers/${seed.postId}/rounds`, fields()).expect(201);
     expect(made.body).toMatchObject({

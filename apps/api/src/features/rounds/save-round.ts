@@ -5,7 +5,7 @@ import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, notFound, Problem } from '../../core/problem.ts';
-import { findRound, insertRound, type RoundRow, updateRound } from './round.store.ts';
+import { countUnknown, findRound, insertRound, type RoundRow, updateRound } from './round.store.ts';
 import { roundOf, showRound } from './show-round.ts';
 
 // Where on the form each fault is shown.
@@ -25,6 +25,11 @@ function refuseFaulty(round: EditRound): void {
   if (faults.length > 0) throw new Problem('round.faulty', { faults: faults.map((code) => ({ field: FIELDS[code], code })) });
 }
 
+/** Nothing is dropped in silence: a village or shop that is not here is "not found", like a round that is not. */
+async function refuseUnknown(ctx: Ctx, round: EditRound): Promise<void> {
+  if ((await countUnknown(ctx.tx, round)) > 0) throw notFound();
+}
+
 /** A carrier's person plans for that carrier alone; the path has been checked against the membership, the contract is checked by its key. */
 export async function createRound(ctx: Ctx, carrierId: string, round: EditRound): Promise<Round> {
   refuseFaulty(round);
@@ -33,6 +38,7 @@ export async function createRound(ctx: Ctx, carrierId: string, round: EditRound)
     carrierId,
   ]);
   if (contract.length === 0) throw notFound();
+  await refuseUnknown(ctx, round);
   const id = newId();
   await insertRound(ctx.tx, { id, carrierId, round });
   return kept(ctx, id, 'round.created');
@@ -46,6 +52,7 @@ export async function changeRound(
   refuseFaulty(wanted.round);
   const before = found(await findRound(ctx.tx, wanted.id, dayOf(ctx.now)));
   if (before.carrierId !== wanted.carrierId) throw notFound();
+  await refuseUnknown(ctx, wanted.round);
   if ((await updateRound(ctx.tx, wanted)) === 0) throw new Problem('conflict', { version: before.version });
   return kept(ctx, wanted.id, 'round.changed', before);
 }

@@ -21,20 +21,40 @@ interface Key {
 const KEYS = 'select * from unnest($2::uuid[], $3::uuid[]) as k(shop_id, offer_id)';
 const keyValues = (tx: TenantTx, keys: readonly Key[]) => [tx.tenantId, keys.map((key) => key.shopId), keys.map((key) => key.offerId)];
 
-/** available = on hand − reserved, of counted goods. */
-export function read(tx: TenantTx, keys: readonly Key[]): Promise<Row[]> {
-  return tx.prepared<Row>(
-    'stock-read',
-    `select s.offer_id as "offerId", s.on_hand - s.reserved as available from stock s join (${KEYS}) k using (shop_id, offer_id) where s.tenant_id = $1`,
-    keyValues(tx, keys),
-  );
+/** A row in its shop's home tenant. */
+export interface HomeKey extends Key {
+  readonly homeTenantId: number;
+}
+const homeValues = (keys: readonly HomeKey[]) => [
+  keys.map((key) => key.homeTenantId),
+  keys.map((key) => key.shopId),
+  keys.map((key) => key.offerId),
+];
+
+/** available = on hand − reserved, of counted goods, whatever their homes. Locks nothing. */
+export function read(tx: TenantTx, keys: readonly HomeKey[]): Promise<Row[]> {
+  return tx.prepared<Row>('stock-left', 'select offer_id as "offerId", available from app.stock_left($1, $2, $3)', homeValues(keys));
 }
 
-/** Locks the rows in key order and reads them as they are then. */
-export function lock(tx: TenantTx, keys: readonly Key[]): Promise<Row[]> {
-  return tx.prepared<Row>(
+/** Reserves all or nothing under one cause; what comes back is short, with what is left of each. */
+export function reserve(
+  tx: TenantTx,
+  wanted: readonly (HomeKey & { readonly id: string; readonly quantity: number })[],
+  cause: string,
+): Promise<Row[]> {
+  return tx.prepared<Row>('stock-take', 'select offer_id as "offerId", available from app.take_stock($1, $2, $3, $4, $5, $6)', [
+    ...homeValues(wanted),
+    wanted.map((line) => line.quantity),
+    wanted.map((line) => line.id),
+    cause,
+  ]);
+}
+
+/** Locks the rows in key order. */
+export async function lock(tx: TenantTx, keys: readonly Key[]): Promise<void> {
+  await tx.prepared(
     'stock-lock',
-    `select s.offer_id as "offerId", s.on_hand - s.reserved as available from stock s
+    `select 1 from stock s
      where s.tenant_id = $1 and (s.shop_id, s.offer_id) in (${KEYS})
      order by s.shop_id, s.offer_id for update`,
     keyValues(tx, keys),

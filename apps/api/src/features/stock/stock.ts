@@ -1,7 +1,7 @@
 import { atHomeStock, type TenantTx } from '@galleria/db';
 import { newId } from '../../core/id.ts';
 import { Problem } from '../../core/problem.ts';
-import { change, lock, type Move, read } from './stock.store.ts';
+import { change, lock, type Move, read, reserve } from './stock.store.ts';
 
 /** A counted good in its shop's home tenant, where its only stock row is. Quantities are in the offer's base unit. */
 export interface StockLine {
@@ -30,12 +30,8 @@ function byHome(lines: readonly StockLine[]): [number, StockLine[]][] {
 }
 
 /** What can be promised of each right now, without locking anything: for showing, never for deciding. Goods without a stock row are left out. */
-export async function peekStock(tx: TenantTx, lines: readonly Omit<StockLine, 'quantity'>[]): Promise<Available[]> {
-  const found: Available[] = [];
-  for (const [home, part] of byHome(lines.map((line) => ({ ...line, quantity: 0 })))) {
-    found.push(...(await atHomeStock(tx, home, (at) => read(at, part))));
-  }
-  return found;
+export function peekStock(tx: TenantTx, lines: readonly Omit<StockLine, 'quantity'>[]): Promise<Available[]> {
+  return read(tx, lines);
 }
 
 /**
@@ -44,20 +40,9 @@ export async function peekStock(tx: TenantTx, lines: readonly Omit<StockLine, 'q
  * @param cause unique for the effect (`reserve:<shop order id>`): a second call with it breaks the movements' unique key.
  */
 export async function takeStock(tx: TenantTx, lines: readonly StockLine[], cause: string): Promise<void> {
-  for (const [home, part] of byHome(lines)) {
-    await atHomeStock(tx, home, async (at) => {
-      const left = new Map((await lock(at, part)).map((row) => [row.offerId, row.available]));
-      const short = part.flatMap((line) => {
-        const available = left.get(line.offerId) ?? 0;
-        return available >= line.quantity ? [] : [{ offerId: line.offerId, available: Math.max(0, available) }];
-      });
-      if (short.length > 0) throw new Problem('stock.short', { short });
-      await change(
-        at,
-        part.map((line) => move(line, 0, line.quantity, cause)),
-      );
-    });
-  }
+  const wanted = byHome(lines).flatMap(([, part]) => part.map((line) => ({ ...line, id: newId() })));
+  const short = await reserve(tx, wanted, cause);
+  if (short.length > 0) throw new Problem('stock.short', { short });
 }
 
 /** Gives a cancelled part's reservation back, exactly once for each cause. */

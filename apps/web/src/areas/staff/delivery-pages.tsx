@@ -10,6 +10,7 @@ import { StopPage } from '../../features/home-delivery/stop-page.tsx';
 import { OrderPage } from '../../features/picking/order-page.tsx';
 import { WalkChoice } from '../../features/picking/walk-choice.tsx';
 import { WalkThrough } from '../../features/picking/walk-page.tsx';
+import { WaitingNotice } from '../../features/price-files/waiting-notice.tsx';
 import { RoundsView } from '../../features/rounds/rounds-page.tsx';
 import { useApi } from '../../lib/query.ts';
 import { Loaded } from '../../ui/feedback.tsx';
@@ -24,7 +25,16 @@ function useShop(galleria?: string) {
   return { api: `/tenants/${galleria ?? place.tenant}/shops/${place.id}`, pages: workplacePath(place), tenant: place.tenant };
 }
 
-export const ShopBoardPage = () => <BoardView {...useShop()} />;
+/** What waits of the till's files is told where the shop's people look first. */
+export function ShopBoardPage() {
+  const shop = useShop();
+  return (
+    <>
+      <WaitingNotice where={{ api: shop.api, page: `${shop.pages}/price-files` }} />
+      <BoardView {...shop} />
+    </>
+  );
+}
 
 export function ShopOrderPage() {
   const galleria = useParam('galleria');

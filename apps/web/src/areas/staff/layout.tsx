@@ -1,32 +1,29 @@
 import { shellPhrases } from '@galleria/phrases/shell';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { signOut } from '../../lib/api.ts';
 import { useLang } from '../../lib/site.tsx';
+import { useArrival } from '../../ui/arrival.ts';
 import { Button } from '../../ui/button.tsx';
 import { OfflineNotice } from '../../ui/connection-notice.tsx';
 import { EmptyState, Notice } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { MAIN_ID, SkipLink } from '../../ui/page-parts.tsx';
 import { menuOf } from './pages.ts';
+import type { StaffPage } from './staff-page.ts';
 import { type Me, sameWorkplace, type Workplace, WorkplaceContext, workplaceLabel, workplacePath } from './workplace.ts';
+
+const MENU_ID = 'staff-menu';
 
 /** The frame around every staff page: where one works, its menu, and the way out. */
 export function StaffLayout({ me }: { readonly me: Me }) {
   const { pathname } = useLocation();
   const current = me.workplaces.find((each) => pathname === workplacePath(each) || pathname.startsWith(`${workplacePath(each)}/`));
+  useArrival(pathname);
   return (
-    <>
+    <div className="staff-frame">
       <SkipLink />
-      <header className="staff-header">
-        <div className="wrap staff-bar">
-          <Link to="/" className="staff-name">
-            {current ? workplaceLabel(current, me.workplaces) : 'Galleria'}
-          </Link>
-          {me.workplaces.length > 1 && <WorkplaceSwitch workplaces={me.workplaces} current={current} />}
-          <SignOut name={me.name} />
-        </div>
-        {current && <Menu workplace={current} />}
-      </header>
+      <Header me={me} current={current} pathname={pathname} />
       <main id={MAIN_ID} tabIndex={-1} className="wrap section">
         <OfflineNotice />
         {!globalThis.isSecureContext && <PlainHttpNotice />}
@@ -34,7 +31,53 @@ export function StaffLayout({ me }: { readonly me: Me }) {
           <Outlet />
         </WorkplaceContext>
       </main>
-    </>
+    </div>
+  );
+}
+
+type HeaderProps = { readonly me: Me; readonly current: Workplace | undefined; readonly pathname: string };
+/** On a phone one line with the menu folded behind a button; on a wide screen all of it beside the page. */
+function Header({ me, current, pathname }: HeaderProps) {
+  const lang = useLang();
+  const [open, setOpen] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
+  const pages = current ? menuOf(current.area, current.role) : [];
+  const here = current && pages.find((page) => pathname.startsWith(`${workplacePath(current)}/${page.path}`));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the menu has done its work when another page is there
+  useEffect(() => setOpen(false), [pathname]);
+  const close = ({ key }: { readonly key: string }) => {
+    if (key !== 'Escape' || !open) return;
+    setOpen(false);
+    toggle.current?.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape folds the menu from whatever is focused in it
+    <header className="staff-header" onKeyDown={close}>
+      <div className="staff-bar">
+        <div className="staff-place">
+          <Link to="/" className="staff-name">
+            {current ? workplaceLabel(current, me.workplaces) : 'Galleria'}
+          </Link>
+          {here && <span className="staff-here">{here.menu?.label(lang)}</span>}
+        </div>
+        <button
+          ref={toggle}
+          type="button"
+          className="button button-quiet staff-toggle"
+          aria-expanded={open}
+          aria-controls={MENU_ID}
+          onClick={() => setOpen(!open)}
+        >
+          <Icon name={open ? 'close' : 'list'} />
+          {shellPhrases(lang).menu}
+        </button>
+      </div>
+      <div id={MENU_ID} className="staff-menu" data-open={open}>
+        {current && pages.length > 0 && <Menu workplace={current} pages={pages} />}
+        {me.workplaces.length > 1 && <WorkplaceSwitch workplaces={me.workplaces} current={current} />}
+        <SignOut name={me.name} />
+      </div>
+    </header>
   );
 }
 
@@ -45,8 +88,8 @@ function WorkplaceSwitch({ workplaces, current }: { readonly workplaces: readonl
   const navigate = useNavigate();
   const go = (path: string) => void navigate({ to: path });
   return (
-    <label className="row">
-      <span className="visually-hidden">{words.workplace}</span>
+    <label className="staff-switch">
+      <span>{words.workplace}</span>
       <select className="input" value={current ? workplacePath(current) : ''} onChange={(event) => go(event.target.value)}>
         {!current && <option value="">{words.chooseWorkplace}</option>}
         {workplaces.map((each) => (
@@ -62,7 +105,7 @@ function WorkplaceSwitch({ workplaces, current }: { readonly workplaces: readonl
 function SignOut({ name }: { readonly name: string }) {
   const words = shellPhrases(useLang());
   return (
-    <div className="row">
+    <div className="staff-person">
       <span>
         <Icon name="person" /> <span className="visually-hidden">{words.signedInAs(name)}</span>
         <span aria-hidden="true">{name}</span>
@@ -74,12 +117,10 @@ function SignOut({ name }: { readonly name: string }) {
   );
 }
 
-function Menu({ workplace }: { readonly workplace: Workplace }) {
+function Menu({ workplace, pages }: { readonly workplace: Workplace; readonly pages: readonly StaffPage[] }) {
   const lang = useLang();
-  const pages = menuOf(workplace.area, workplace.role);
-  if (pages.length === 0) return null;
   return (
-    <nav className="wrap staff-nav" aria-label={shellPhrases(lang).menu}>
+    <nav className="staff-nav" aria-label={shellPhrases(lang).menu}>
       <ul>
         {pages.map((page) => (
           <li key={page.path}>

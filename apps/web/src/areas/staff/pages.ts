@@ -3,6 +3,8 @@ import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
 import { offersPhrases } from '@galleria/phrases/offers';
 import { priceFilePhrases } from '@galleria/phrases/price-files';
 import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
+import { stockPhrases } from '@galleria/phrases/stock';
+import { tillListPhrases } from '@galleria/phrases/till-lists';
 import { withdrawalTasksPhrases } from '@galleria/phrases/withdrawal-tasks';
 import { deliveryStaffPages } from './delivery-staff-pages.ts';
 import { municipalityPages } from './municipality-pages.ts';
@@ -25,11 +27,25 @@ export const staffPages: readonly StaffPage[] = [
   { area: 'shop', path: 'offers/$offer', load: () => import('./shop-pages.tsx').then((module) => module.OwnOfferPage) },
   {
     area: 'shop',
+    path: 'stock',
+    menu: { label: (lang) => stockPhrases(lang).menu, icon: 'shop' },
+    load: () => import('./shop-pages.tsx').then((module) => module.ShopStockPage),
+  },
+  {
+    area: 'shop',
     path: 'price-files',
     menu: { label: (lang) => priceFilePhrases(lang).menu, icon: 'upload' },
     load: () => import('./shop-pages.tsx').then((module) => module.PriceFilesPage),
   },
+  { area: 'shop', path: 'price-files/automatic', load: () => import('./shop-pages.tsx').then((module) => module.AutomaticFilesPage) },
   { area: 'shop', path: 'price-files/$file', load: () => import('./shop-pages.tsx').then((module) => module.PriceFilePage) },
+  {
+    area: 'shop',
+    path: 'till-lists',
+    menu: { label: (lang) => tillListPhrases(lang).menu, icon: 'print' },
+    load: () => import('./shop-pages.tsx').then((module) => module.TillListsOverview),
+  },
+  { area: 'shop', path: 'till-lists/$list', load: () => import('./shop-pages.tsx').then((module) => module.OneTillList) },
   {
     area: 'shop',
     path: 'withdrawals',

@@ -2,6 +2,7 @@ import { shellPhrases } from '@galleria/phrases/shell';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 import { useLang } from '../../lib/site.tsx';
 import { EmptyState, Loading } from '../../ui/feedback.tsx';
+import { PageFailed } from '../../ui/page-boundary.tsx';
 import { ChooseWorkplace, StaffLayout } from './layout.tsx';
 import { menuOf, staffPages } from './pages.ts';
 import { type Me, useWorkplace, workplacePath } from './workplace.ts';
@@ -34,6 +35,7 @@ export function staffRouter(me: Me) {
     basepath: '/personal',
     defaultPreload: 'intent',
     defaultPendingComponent: Loading,
+    defaultErrorComponent: PageFailed,
     scrollRestoration: false,
   });
 }

@@ -2,9 +2,13 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { InvoiceCustomers } from '../../features/invoice-customers/invoice-customers.tsx';
 import { OwnOfferEditor } from '../../features/offers/own-offer-page.tsx';
 import { FILTERS, OwnOffers } from '../../features/offers/own-offers.tsx';
+import { AutomaticPage } from '../../features/price-files/automatic-page.tsx';
 import { PriceFileSteps } from '../../features/price-files/price-file-steps.tsx';
 import { Upload } from '../../features/price-files/upload.tsx';
 import { ShopSettings } from '../../features/shop-settings/settings.tsx';
+import { StockPage } from '../../features/stock/stock-page.tsx';
+import { TillListPage } from '../../features/till-lists/till-list-page.tsx';
+import { TillListsPage } from '../../features/till-lists/till-lists-page.tsx';
 import { WithdrawalTasks } from '../../features/withdrawal/withdrawal-tasks.tsx';
 import { useWorkplace, workplacePath } from './workplace.ts';
 
@@ -25,6 +29,9 @@ export function PriceFilesPage() {
   return <Upload where={where} onRead={(id) => void navigate({ to: `${where.page}/${id}` })} />;
 }
 
+/** How files come by themselves, and what of them waits. */
+export const AutomaticFilesPage = () => <AutomaticPage where={useShop('price-files')} />;
+
 export function PriceFilePage() {
   const id = useParam('file');
   return <PriceFileSteps key={id} where={useShop('price-files')} id={id} />;
@@ -40,6 +47,21 @@ export function OwnOfferPage() {
   const id = useParam('offer');
   return <OwnOfferEditor key={id} where={useShop('offers')} id={id} />;
 }
+
+/** What the web has promised, beside the shelves. */
+export function ShopStockPage() {
+  const workplace = useWorkplace();
+  return <StockPage api={useShop('stock').api} pages={workplacePath(workplace)} />;
+}
+
+/** What was sold on the web, for the till. */
+export function TillListsOverview() {
+  const where = useShop('till-lists');
+  const navigate = useNavigate();
+  return <TillListsPage where={where} onMade={(id) => void navigate({ to: `${where.page}/${id}` })} />;
+}
+
+export const OneTillList = () => <TillListPage where={useShop('till-lists')} id={useParam('list')} />;
 
 export const ShopSettingsPage = () => <ShopSettings api={useShop('settings').api} />;
 

@@ -6,8 +6,9 @@ import { Router, useLocation, useSearch } from 'wouter';
 import { baseOf, type PageState } from '../../lib/page-state.ts';
 import { queryKeyOf } from '../../lib/query.ts';
 import { LangProvider, SiteProvider, useLang, useSite } from '../../lib/site.tsx';
+import { useArrival } from '../../ui/arrival.ts';
 import { Loading } from '../../ui/feedback.tsx';
-import { MAIN_ID } from '../../ui/page-parts.tsx';
+import { PageBoundary } from '../../ui/page-boundary.tsx';
 import { ToastProvider } from '../../ui/toast.tsx';
 import { StorefrontLayout } from './layout.tsx';
 import { LostPage } from './lost-page.tsx';
@@ -51,9 +52,11 @@ function CurrentPage({ firstStatus }: { readonly firstStatus: number }) {
     <StorefrontLayout search={search}>
       {found && Page && status < 400 ? (
         <PageProvider value={found.at}>
-          <Suspense fallback={<Loading rows={8} />}>
-            <Page key={path} />
-          </Suspense>
+          <PageBoundary key={path}>
+            <Suspense fallback={<Loading rows={8} />}>
+              <Page />
+            </Suspense>
+          </PageBoundary>
         </PageProvider>
       ) : (
         <LostPage status={status < 400 ? 404 : status} />
@@ -69,17 +72,11 @@ function Arrival({ place, found }: { readonly place: string; readonly found: Fou
   const site = useSite();
   const client = useQueryClient();
   const fetching = useIsFetching();
-  const last = useRef(place);
+  useArrival(place);
   useEffect(() => {
     // Again when fetching ends: a page's title may stand in its reply.
     document.title = fetching >= 0 ? titleOf(headOf(found, lang, client), site.title) : '';
   }, [found, lang, client, fetching, site.title]);
-  useEffect(() => {
-    if (last.current === place) return;
-    last.current = place;
-    window.scrollTo(0, 0);
-    document.getElementById(MAIN_ID)?.focus({ preventScroll: true });
-  }, [place]);
   return null;
 }
 

@@ -8,6 +8,7 @@ import { shopsPath } from '../../features/shops/paths.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { Loaded } from '../../ui/feedback.tsx';
+import { Mail } from '../../ui/mail.tsx';
 import { Breadcrumbs, PageHeader } from '../../ui/page-parts.tsx';
 import { galleriaPath } from './front.ts';
 
@@ -69,7 +70,7 @@ function Host({ galleria }: { readonly galleria: Reply<'GET /tenants/:tenant'> }
       )}
       {email && (
         <p>
-          <a href={`mailto:${email}`}>{email}</a>
+          <Mail to={email} />
         </p>
       )}
       {street && (

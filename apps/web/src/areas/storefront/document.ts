@@ -12,9 +12,13 @@ export type Rendered = {
 };
 
 export type PageAssets = { readonly script: string; readonly preloads: readonly string[] };
+/** The languages that the storefront is built in: each has scripts of its own, with no other language's words in them. */
+export const STOREFRONT_LANGUAGES = ['sv', 'en'] as const;
+export type StorefrontLanguage = (typeof STOREFRONT_LANGUAGES)[number];
+type StorefrontAssets = PageAssets & { readonly pages: Readonly<Record<string, readonly string[]>> };
 /** dist/client/web.json, written by the build: addresses of scripts and the text of the storefront's stylesheet. */
 export type WebAssets = {
-  readonly storefront: PageAssets & { readonly css: string; readonly pages: Readonly<Record<string, readonly string[]>> };
+  readonly storefront: { readonly css: string } & { readonly [L in StorefrontLanguage]: StorefrontAssets };
   readonly staff: PageAssets & { readonly stylesheet: string };
 };
 
@@ -32,7 +36,8 @@ export function pageDocument(
   const { state, head } = rendered;
   const theme = state.site.theme ? themeRule(state.site.theme) : '';
   const styles = theme ? [assets.css, theme] : [assets.css];
-  const preloads = [...new Set([...assets.preloads, ...(rendered.module ? (assets.pages[rendered.module] ?? []) : [])])];
+  const { script, preloads: base, pages } = assets[state.lang === 'en' ? 'en' : 'sv'];
+  const preloads = [...new Set([...base, ...(rendered.module ? (pages[rendered.module] ?? []) : [])])];
   const html = [
     `<!doctype html><html lang="${state.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
     `<title>${escapeHtml(head.title)}</title>`,
@@ -41,7 +46,7 @@ export function pageDocument(
     '<meta name="format-detection" content="telephone=no"><link rel="icon" href="/assets/icon.svg" type="image/svg+xml">',
     ...styles.map((style) => `<style>${style}</style>`),
     ...preloads.map(preload),
-    `<script type="module" src="${escapeHtml(assets.script)}"></script></head><body><div id="root">${rendered.html}</div>`,
+    `<script type="module" src="${escapeHtml(script)}"></script></head><body><div id="root">${rendered.html}</div>`,
     // `<` would end the element early; U+2028 and U+2029 are legal JSON.
     `<script type="application/json" id="state">${JSON.stringify(state).replaceAll('<', '\\u003c')}</script></body></html>`,
   ];

@@ -129,8 +129,9 @@ function Buying({ reply: { offer, detail, shop } }: { readonly reply: OfferReply
       </div>
     );
   }
-  const stock =
-    offer.stockKind === 'ordered-home' ? words.orderedHome : offer.stockKind === 'usually-there' ? words.usually : words.inStock;
+  const { homeDays } = offer;
+  const orderedHome = homeDays ? words.homeDays(homeDays.from, homeDays.to) : words.orderedHome;
+  const stock = offer.stockKind === 'ordered-home' ? orderedHome : offer.stockKind === 'usually-there' ? words.usually : words.inStock;
   return (
     <div className="stack">
       {offer.ageLimit !== null && (

@@ -16,6 +16,7 @@ import { ShopDeliveries } from '../../features/shops/shop-deliveries.tsx';
 import { useApi } from '../../lib/query.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { Loaded } from '../../ui/feedback.tsx';
+import { Mail } from '../../ui/mail.tsx';
 import { Breadcrumbs, Pager } from '../../ui/page-parts.tsx';
 import { usePage } from './page.ts';
 import { shopListQuery } from './queries.ts';
@@ -88,7 +89,7 @@ function ShopContact({ shop }: { readonly shop: ShopFace }) {
           {shop.phone}
         </a>
         <br />
-        <a href={`mailto:${shop.email}`}>{shop.email}</a>
+        <Mail to={shop.email} />
       </p>
       <address>
         {shop.street}

@@ -3,12 +3,14 @@ import { ore } from '@galleria/domain/money';
 import { dayOf, localDate } from '@galleria/domain/time';
 import { carriersPhrases } from '@galleria/phrases/carriers';
 import { formatDay, formatOre, formatQuantity } from '@galleria/phrases/format';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import { useState } from 'react';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Badge, EmptyState, Loaded } from '../../ui/feedback.tsx';
+import { Mail } from '../../ui/mail.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { ContractForm } from './contract-form.tsx';
 
@@ -57,7 +59,7 @@ function ContractCard({ contract, onEdit }: { readonly contract: CarrierContract
             {name} <Standing contract={contract} />
           </h2>
           <p>
-            <a href={`tel:${phone}`}>{phone}</a> · <a href={`mailto:${email}`}>{email}</a>
+            <a href={`tel:${phone}`}>{formatTelephone(phone)}</a> · <Mail to={email} />
           </p>
         </div>
         <Button kind="quiet" icon="edit" label={`${words.change}: ${name}`} onClick={onEdit}>

@@ -6,7 +6,7 @@ import { useBasket } from '../../lib/use-basket.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { useSay } from '../../ui/toast.tsx';
 
 type Addable = Pick<OfferCard, 'id' | 'shopId' | 'name' | 'price' | 'quantity' | 'inStock'>;
 const shown = {
@@ -17,11 +17,14 @@ const shown = {
   'square-millimetre': { scale: 1_000_000, unit: 'm²' },
 } as const;
 
-/** A button that becomes a stepper once the goods are in the basket, and a button again when the last one is taken out. */
+/**
+ * A button that becomes a stepper once the goods are in the basket, and a button again when the last one is taken out. What is seen here and on the
+ * basket's badge is only said to screen readers: a message over the next goods' button would be in the way.
+ */
 export function AddToBasket({ offer, large = false }: { readonly offer: Addable; readonly large?: boolean }) {
   const words = cataloguePhrases(useLang());
   const basket = useBasket();
-  const tell = useToast();
+  const say = useSay();
   const frame = useRef<HTMLDivElement>(null);
   // The pressed button goes away; the keyboard's place must not go with it.
   const [pressed, setPressed] = useState(false);
@@ -34,17 +37,15 @@ export function AddToBasket({ offer, large = false }: { readonly offer: Addable;
 
   const { step, min, max } = offer.quantity;
   const add = () => {
-    const before = basket.current;
     basket.add({ offerId: offer.id, shopId: offer.shopId, quantity: min });
     setPressed(true);
-    tell(words.added(offer.name), () => basket.replace(before));
+    say(words.added(offer.name));
   };
   const change = (quantity: number) => {
     if (quantity >= min) return basket.setQuantity(offer.id, quantity);
-    const before = basket.current;
     basket.remove(offer.id);
     setPressed(true);
-    tell(words.taken(offer.name), () => basket.replace(before));
+    say(words.taken(offer.name));
   };
   if (!inBasket && !offer.inStock) return <p className="sold-out">{words.soldOut}</p>;
   const { scale, unit } = shown[offer.price.unit];

@@ -22,7 +22,7 @@ export function Price({ offer, large = false }: { readonly offer: Priced; readon
       <strong>{shown}</strong>
       {unitPrice && price.unit === 'piece' && (
         <span className="price-unit">
-          <span className="visually-hidden">{words.unitPrice} </span>
+          <span className={large ? undefined : 'visually-hidden'}>{words.unitPrice} </span>
           {formatUnitPrice(lang, ore(unitPrice.ore), unitPrice.per)}
         </span>
       )}

@@ -1,6 +1,6 @@
 import type { Quote, QuotedShop } from '@galleria/contract/checkout';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { BasketLine } from '../../lib/basket.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { useBasket } from '../../lib/use-basket.ts';
@@ -42,7 +42,10 @@ function FilledBasket({ lines }: { readonly lines: readonly BasketLine[] }) {
   const { draft } = useDraft();
   const query = useQuote(slug, basketOf(lines, draft));
   const [seen] = useState(() => lastQuote(slug));
-  const quote = query.data ?? (query.error ? seen : undefined);
+  const { error } = query;
+  // Read when it is needed: the quote that this page itself has fetched may be the newest.
+  const newest = useMemo(() => (error ? lastQuote(slug) : undefined), [error, slug]);
+  const quote = query.data ?? newest;
   if (!quote) return query.error ? <ProblemNotice problem={query.error} onRetry={() => void query.refetch()} /> : <Loading />;
   const shown = new Set(quote.shops.flatMap((shop) => shop.lines.map((line) => line.offerId)));
   const others = lines.filter((line) => !shown.has(line.offerId));

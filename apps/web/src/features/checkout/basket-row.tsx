@@ -55,7 +55,9 @@ export function BasketRow({
           {price}
           {line.depositOre > 0 && ` + ${words.deposit.toLowerCase()} ${formatOre(lang, ore(line.depositOre))}`}
         </span>
-        {line.orderedHome && <Badge icon="info">{words.orderedHome}</Badge>}
+        {line.orderedHome && (
+          <Badge icon="info">{line.homeDays ? words.homeDays(line.homeDays.from, line.homeDays.to) : words.orderedHome}</Badge>
+        )}
         {short && <Short line={line} available={short.available ?? 0} />}
       </div>
       <NumberStepper

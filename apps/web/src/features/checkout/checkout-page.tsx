@@ -12,6 +12,7 @@ import { SumTable } from '../../ui/sum-table.tsx';
 import { basketOf, buyerFaults, useDraft } from './draft.ts';
 import { NothingToBuy } from './nothing-to-buy.tsx';
 import { PayStep } from './pay-step.tsx';
+import { Remembered } from './remembered.tsx';
 import { useQuote, useSettled } from './use-quote.ts';
 import { WhenStep } from './when-step.tsx';
 import { WhereStep } from './where-step.tsx';
@@ -36,7 +37,7 @@ export function CheckoutPage() {
     <div className="wrap section">
       <PageHeader title={words.checkoutTitle} text={words.saved} />
       <ProblemNotice problem={query.error} onRetry={() => void query.refetch()} />
-      {known && query.data ? <Steps quote={query.data} /> : !query.error && <Loading rows={8} />}
+      {known && query.data ? <Steps quote={query.data} pending={query.isFetching} /> : !query.error && <Loading rows={8} />}
     </div>
   );
 }
@@ -51,11 +52,12 @@ const OF_BASKET: ReadonlySet<string> = new Set([
   'basket.too-many-lines',
 ]);
 
-function Steps({ quote }: { readonly quote: Quote }) {
+function Steps({ quote, pending }: { readonly quote: Quote; readonly pending: boolean }) {
   const lang = useLang();
   const words = checkoutPhrases(lang);
   const { draft } = useDraft();
   const [, navigate] = useLocation();
+  const [pressed, setPressed] = useState(false);
   const [asked, setAsked] = useState(false);
   const delivered = quote.shops.some((shop) => shop.chosen?.kind !== 'pickup');
   const faults = buyerFaults(draft.buyer, delivered);
@@ -63,11 +65,18 @@ function Steps({ quote }: { readonly quote: Quote }) {
   const inBasket = open.filter((problem) => OF_BASKET.has(problem.code));
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    setPressed(true);
+  };
+  const complete = Object.keys(faults).length === 0 && open.length === 0;
+  useEffect(() => {
+    // On a slow line the answer to the last choice may still be on its way: what it says counts, not what was known before.
+    if (!pressed || pending) return;
+    setPressed(false);
     setAsked(true);
-    if (Object.keys(faults).length === 0 && open.length === 0) return navigate('/kassan/granska');
+    if (complete) return navigate('/kassan/granska');
     // The first red line, when it has been drawn.
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"], .step-fault')?.focus());
-  };
+  }, [pressed, pending, complete, navigate]);
   return (
     <form className="checkout-columns" onSubmit={submit} noValidate>
       <div className="stack">
@@ -81,6 +90,7 @@ function Steps({ quote }: { readonly quote: Quote }) {
             </LinkButton>
           </Notice>
         )}
+        <Remembered />
         <WhereStep />
         <WhenStep quote={quote} asked={asked} />
         <WhoStep faults={asked ? faults : {}} delivered={delivered} shops={quote.shops} />
@@ -93,7 +103,7 @@ function Steps({ quote }: { readonly quote: Quote }) {
             {words.fixBelow}
           </p>
         )}
-        <Button type="submit" size="wide">
+        <Button type="submit" size="wide" busy={pressed && words.toReview}>
           {words.toReview}
         </Button>
       </aside>

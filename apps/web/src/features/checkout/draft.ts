@@ -15,10 +15,15 @@ export type Draft = {
   readonly choices: Readonly<Record<string, Choice>>;
   readonly wishes: Readonly<Record<string, Wish>>;
   readonly buyer: Readonly<Record<BuyerField, string>>;
+  /** How the last order was paid, if not on credit: chosen beforehand the next time (betaltjänstlagen 7 a kap. forbids more). */
+  readonly lastPayment: NonCredit | undefined;
 };
+const NON_CREDIT = ['swish', 'card', 'at-door'] as const;
+export type NonCredit = (typeof NON_CREDIT)[number];
+export const nonCredit = (method: unknown): NonCredit | undefined => NON_CREDIT.find((each) => each === method);
 
 const NO_BUYER: Draft['buyer'] = { name: '', phone: '', email: '', street: '', postalCode: '', locality: '', directions: '' };
-const EMPTY: Draft = { villageId: '', choices: {}, wishes: {}, buyer: NO_BUYER };
+const EMPTY: Draft = { villageId: '', choices: {}, wishes: {}, buyer: NO_BUYER, lastPayment: undefined };
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const recordIn = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
@@ -43,6 +48,7 @@ export function parseDraft(text: string | null): Draft {
       Object.entries(recordIn(stored.wishes)).flatMap(([id, wish]) => (wish === 'replace' || wish === 'call' ? [[id, wish] as const] : [])),
     ),
     buyer: { ...NO_BUYER, ...Object.fromEntries(fields) },
+    lastPayment: nonCredit(stored.lastPayment),
   };
 }
 
@@ -70,6 +76,29 @@ export function createDraft(tenant: string, storage: DeviceStorage = deviceStora
   };
 }
 
+export type Known = { readonly buyer: Partial<Draft['buyer']>; readonly villageId?: string; readonly lastPayment?: NonCredit };
+
+/** An address is taken whole or not at all: half of an old one and half of a new one is a third. */
+const ADDRESS = ['street', 'postalCode', 'locality', 'directions'] as const;
+export function filledIn(draft: Draft, { buyer, villageId, lastPayment }: Known): Draft {
+  const addressed = draft.villageId !== '' || ADDRESS.some((field) => draft.buyer[field] !== '');
+  const fields = BUYER_FIELDS.map((field) => {
+    const taken = draft.buyer[field] !== '' || (addressed && ADDRESS.some((each) => each === field));
+    return [field, taken ? draft.buyer[field] : (buyer[field] ?? '')] as const;
+  });
+  return {
+    ...draft,
+    buyer: { ...NO_BUYER, ...Object.fromEntries(fields) },
+    villageId: addressed ? draft.villageId : (villageId ?? ''),
+    lastPayment: draft.lastPayment ?? lastPayment,
+  };
+}
+
+function spent(draft: Draft): Draft {
+  const paid = Object.values(draft.choices).map(({ payment }) => nonCredit(payment));
+  return { ...draft, choices: {}, wishes: {}, lastPayment: paid.find((method) => method !== undefined) ?? draft.lastPayment };
+}
+
 const drafts = new Map<string, DraftStore>();
 function draftOf(tenant: string): DraftStore {
   if (typeof window === 'undefined')
@@ -84,20 +113,22 @@ export function useDraft() {
   const { slug } = useSite();
   const store = useMemo(() => draftOf(slug), [slug]);
   const draft = useSyncExternalStore(store.subscribe, store.read, () => EMPTY);
-  return useMemo(
-    () => ({
-      draft,
-      chooseVillage: (villageId: string) => store.change((now) => ({ ...now, villageId, choices: {} })),
-      choose: (shopId: string, choice: Choice) =>
-        store.change((now) => ({ ...now, choices: { ...now.choices, [shopId]: { ...now.choices[shopId], ...choice } } })),
-      write: (field: BuyerField, text: string) => store.change((now) => ({ ...now, buyer: { ...now.buyer, [field]: text } })),
-      wish: (offerId: string, wish: Wish) => store.change((now) => ({ ...now, wishes: { ...now.wishes, [offerId]: wish } })),
-      /** After an order: the days are spent, name and address stay for the next time. */
-      forgetChoices: () => store.change((now) => ({ ...now, choices: {}, wishes: {} })),
-    }),
-    [draft, store],
-  );
+  const changes = useMemo(() => changesOf(store), [store]);
+  return useMemo(() => ({ draft, ...changes }), [draft, changes]);
 }
+
+const changesOf = (store: DraftStore) => ({
+  chooseVillage: (villageId: string) => store.change((now) => ({ ...now, villageId, choices: {} })),
+  choose: (shopId: string, choice: Choice) =>
+    store.change((now) => ({ ...now, choices: { ...now.choices, [shopId]: { ...now.choices[shopId], ...choice } } })),
+  write: (field: BuyerField, text: string) => store.change((now) => ({ ...now, buyer: { ...now.buyer, [field]: text } })),
+  wish: (offerId: string, wish: Wish) => store.change((now) => ({ ...now, wishes: { ...now.wishes, [offerId]: wish } })),
+  /** Puts what is known of the buyer where nothing has been written or chosen yet. */
+  fillIn: (known: Known) => store.change((now) => filledIn(now, known)),
+  /** After an order: the days are spent; name, address and way of payment stay for the next time. */
+  forgetChoices: () => store.change(spent),
+  forgetAll: () => store.change(() => EMPTY),
+});
 
 const POSTAL_CODE = /^\s*\d{3}\s?\d{2}\s*$/;
 

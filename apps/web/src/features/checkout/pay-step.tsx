@@ -1,12 +1,15 @@
 import type { Quote, QuotedShop } from '@galleria/contract/checkout';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { problemText } from '@galleria/phrases/problems';
+import { useEffect } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { RadioCards } from '../../ui/field.tsx';
 import { useDraft } from './draft.ts';
 import { Step } from './step.tsx';
 
-/** How each shop is paid: what works with the chosen way home, and why not the others. Nothing is chosen beforehand (betaltjänstlagen 7 a kap.). */
+/**
+ * How each shop is paid: what works with the chosen way home, and why not the others. Nothing is chosen beforehand but what one paid with last, never credit
+ * (betaltjänstlagen 7 a kap.). */
 export function PayStep({ quote, asked }: { readonly quote: Quote; readonly asked: boolean }) {
   const lang = useLang();
   const words = checkoutPhrases(lang);
@@ -27,6 +30,11 @@ function ShopPayment({ shop, fault }: { readonly shop: QuotedShop; readonly faul
   const { draft, choose } = useDraft();
   // What the platform does not have yet is no choice to show.
   const methods = shop.payments.filter((each) => each.because !== 'not-offered');
+  const chosen = draft.choices[shop.shopId]?.payment;
+  const before = methods.find(({ method, allowed }) => allowed && method === draft.lastPayment)?.method;
+  useEffect(() => {
+    if (!chosen && before) choose(shop.shopId, { payment: before });
+  }, [chosen, before, choose, shop.shopId]);
   if (methods.length === 0) return <p className="soft">{words.atShop(shop.seller.name, words.payAfterWhen)}</p>;
   return (
     <div className={fault ? 'step-fault' : undefined} tabIndex={fault ? -1 : undefined}>
@@ -35,7 +43,7 @@ function ShopPayment({ shop, fault }: { readonly shop: QuotedShop; readonly faul
         label={words.payTo(shop.seller.name)}
         required
         error={fault}
-        value={draft.choices[shop.shopId]?.payment}
+        value={chosen}
         choices={methods.map(({ method, allowed, because }) => ({
           value: method,
           label: words.methods[method],

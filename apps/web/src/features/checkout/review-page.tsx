@@ -2,7 +2,7 @@ import type { PlacedOrder, Quote } from '@galleria/contract/checkout';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { problemText } from '@galleria/phrases/problems';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ApiProblem } from '../../lib/api-problem.ts';
 import { callAsResident } from '../../lib/call-as-resident.ts';
@@ -48,8 +48,6 @@ function Review({ quote, draft }: { readonly quote: Quote; readonly draft: Draft
   useEffect(() => {
     if (placing.before) shown.current?.focus();
   }, [placing.before]);
-  const { buyer } = draft;
-  const delivered = quote.shops.some((shop) => shop.chosen?.kind === 'delivery');
   return (
     <div className="stack">
       <div ref={shown} tabIndex={-1}>
@@ -70,22 +68,7 @@ function Review({ quote, draft }: { readonly quote: Quote; readonly draft: Draft
       {quote.shops.map((shop) => (
         <ReviewedShop key={shop.shopId} shop={shop} />
       ))}
-      <section className="card" aria-labelledby="contact">
-        <div className="row row-spread">
-          <h2 id="contact">{words.contact}</h2>
-          <Link href="/kassan">{words.change}</Link>
-        </div>
-        <p>
-          {[buyer.name, buyer.phone, buyer.email].filter((text) => text.trim() !== '').join(' · ')}
-          {delivered && (
-            <>
-              <br />
-              {[buyer.street, `${buyer.postalCode} ${buyer.locality}`].join(', ')}
-              {buyer.directions.trim() !== '' && <span className="field-hint">{buyer.directions}</span>}
-            </>
-          )}
-        </p>
-      </section>
+      <Contact quote={quote} buyer={draft.buyer} />
       <section className="card" aria-label={words.totalOfAll}>
         <SumTable sums={quote} total={words.totalOfAll} />
         <p>
@@ -94,6 +77,36 @@ function Review({ quote, draft }: { readonly quote: Quote; readonly draft: Draft
         <PlaceButton quote={quote} placing={placing} />
       </section>
     </div>
+  );
+}
+
+/** Whom the shops and the driver reach, and where the door is. */
+function Contact({ quote, buyer }: { readonly quote: Quote; readonly buyer: Draft['buyer'] }) {
+  const words = checkoutPhrases(useLang());
+  const delivered = quote.shops.some((shop) => shop.chosen?.kind === 'delivery');
+  return (
+    <section className="card" aria-labelledby="contact">
+      <div className="row row-spread">
+        <h2 id="contact">{words.contact}</h2>
+        <Link href="/kassan">{words.change}</Link>
+      </div>
+      <p>
+        {[buyer.name, buyer.phone, buyer.email]
+          .filter((text) => text.trim() !== '')
+          .map((text) => (
+            <Fragment key={text}>
+              {text}
+              <br />
+            </Fragment>
+          ))}
+        {delivered && (
+          <>
+            {[buyer.street, `${buyer.postalCode} ${buyer.locality}`].join(', ')}
+            {buyer.directions.trim() !== '' && <span className="field-hint">{buyer.directions}</span>}
+          </>
+        )}
+      </p>
+    </section>
   );
 }
 

@@ -6,6 +6,7 @@ import { formatDay, formatMoment, formatQuantity, formatTime } from '@galleria/p
 import { ordersPhrases } from '@galleria/phrases/orders';
 import { Link } from 'wouter';
 import { useLang } from '../../lib/site.tsx';
+import { Mail } from '../../ui/mail.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { Money } from '../../ui/text.tsx';
 
@@ -40,7 +41,7 @@ export function ReviewedShop({ shop }: { readonly shop: QuotedShop }) {
             <br />
             {seller.address}
             <br />
-            {seller.email}, {seller.phone}
+            <Mail to={seller.email} link={false} />, {seller.phone}
           </dd>
         </div>
       </dl>
@@ -58,7 +59,7 @@ function ReviewedLine({ line }: { readonly line: QuotedLine }) {
         {formatQuantity(lang, line.quantity, line.priceUnit)} <strong>{line.name}</strong>
         <span className="field-hint">
           {words.withdrawal[line.withdrawal]}
-          {line.orderedHome && `, ${words.orderedHome}`}
+          {line.orderedHome && `, ${line.homeDays ? words.homeDays(line.homeDays.from, line.homeDays.to) : words.orderedHome}`}
           {line.weighed && `, ${words.weighed}`}
         </span>
         {line.checkId && line.ageLimit !== null && <span className="field-hint">{words.checkId(line.ageLimit)}</span>}

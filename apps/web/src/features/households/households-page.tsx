@@ -3,6 +3,7 @@ import type { Household, HouseholdRow } from '@galleria/contract/households';
 import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { householdsPhrases } from '@galleria/phrases/households';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -124,7 +125,7 @@ function HouseholdTable({ rows }: { readonly rows: readonly HouseholdRow[] }) {
       cell: (row) => [row.street, row.village].filter(Boolean).join(', '),
       sort: (row) => row.village ?? '',
     },
-    { key: 'phone', label: words.phone, cell: (row) => row.phone ?? '–' },
+    { key: 'phone', label: words.phone, cell: (row) => (row.phone ? formatTelephone(row.phone) : '–') },
     {
       key: 'right',
       label: words.right,

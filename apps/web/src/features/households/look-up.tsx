@@ -3,6 +3,7 @@ import { localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay } from '@galleria/phrases/format';
 import { householdsPhrases } from '@galleria/phrases/households';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import { type FormEvent, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
@@ -80,7 +81,9 @@ function Answer({ household, onChoose }: { readonly household: KnownHousehold; r
     <li className="card row row-spread">
       <div>
         <h3>{household.name}</h3>
-        <p className="soft">{[household.street, household.village, household.phone].filter(Boolean).join(', ')}</p>
+        <p className="soft">
+          {[household.street, household.village, household.phone && formatTelephone(household.phone)].filter(Boolean).join(', ')}
+        </p>
         <p>
           <Badge tone={eligible ? 'success' : 'warn'}>{eligible ? until : words.notEligible}</Badge>{' '}
           {eligible && (places.left === null || places.of === null ? words.noLimit : words.places(places.left, places.of))}

@@ -11,7 +11,7 @@ import { Select, TextArea, TextField } from '../../ui/field.tsx';
 import type { FormProps, OfferEdit, OwnOffer } from './own-offer.ts';
 
 type Change = { -readonly [K in keyof Omit<OfferEdit, 'version'>]: OfferEdit[K] };
-type Wrong = { price?: string; deposit?: string; content?: string; onHand?: string };
+type Wrong = { price?: string; deposit?: string; content?: string; onHand?: string; homeDays?: string };
 
 /** Name, price, VAT, size, stock: what a till also tells. Only what differs is sent, so that only that is marked as set by hand. */
 export function SaleForm({ offer, onSave, busy }: FormProps) {
@@ -113,15 +113,18 @@ function Placing({ offer }: { readonly offer: OwnOffer }) {
 function Shelf({ offer, wrong }: { readonly offer: OwnOffer; readonly wrong: Wrong }) {
   const words = offersPhrases(useLang());
   const isCounted = offer.stockKind === 'counted';
+  const [kind, setKind] = useState<string>(offer.stockKind);
   return (
     <div className="own-fields">
       <Select
         label={words.stockKind}
         name="stockKind"
         required
-        defaultValue={offer.stockKind}
+        value={kind}
+        onChange={(event) => setKind(event.target.value)}
         choices={STOCK_KINDS.map((value) => ({ value, label: words.stockKinds[value] }))}
       />
+      {kind === 'ordered-home' && <HomeDays offer={offer} wrong={wrong} />}
       {isCounted && offer.price.unit === 'piece' && (
         <TextField
           label={words.onHand}
@@ -135,6 +138,26 @@ function Shelf({ offer, wrong }: { readonly offer: OwnOffer; readonly wrong: Wro
       )}
       <TextField label={words.shelf} hint={words.shelfHint} name="shelf" defaultValue={offer.shelf} maxLength={60} />
     </div>
+  );
+}
+
+/** In how many days goods that are not kept in the shop are there: what residents are told, and what no day of a round comes before. */
+function HomeDays({ offer, wrong }: { readonly offer: OwnOffer; readonly wrong: Wrong }) {
+  const words = offersPhrases(useLang());
+  return (
+    <>
+      <TextField
+        label={words.homeDaysFrom}
+        hint={words.homeDaysHint}
+        name="homeFrom"
+        defaultValue={offer.homeDays?.from ?? ''}
+        inputMode="numeric"
+        short
+        required
+        error={wrong.homeDays}
+      />
+      <TextField label={words.homeDaysTo} name="homeTo" defaultValue={offer.homeDays?.to ?? ''} inputMode="numeric" short required />
+    </>
   );
 }
 
@@ -158,7 +181,19 @@ function read(text: (name: string) => string, offer: OwnOffer, words: Words): { 
     if (/^\d{1,6}$/.test(text('onHand'))) change.onHand = Number(text('onHand'));
     else wrong.onHand = words.amountWrong;
   }
-  return { change: { ...change, ...plain(text, offer) }, wrong };
+  const simple = plain(text, offer);
+  if ((simple.stockKind ?? offer.stockKind) === 'ordered-home') {
+    const days = homeDaysOf(text('homeFrom'), text('homeTo'));
+    if (!days) wrong.homeDays = words.homeDaysWrong;
+    else if (days.from !== offer.homeDays?.from || days.to !== offer.homeDays.to) change.homeDays = days;
+  }
+  return { change: { ...change, ...simple }, wrong };
+}
+
+function homeDaysOf(from: string, to: string): { from: number; to: number } | undefined {
+  const days = { from: Number(from), to: Number(to) };
+  const isRead = /^\d{1,2}$/.test(from) && /^\d{1,2}$/.test(to);
+  return isRead && days.from <= days.to && days.to <= 60 ? days : undefined;
 }
 
 function plain(text: (name: string) => string, offer: OwnOffer): Change {

@@ -11,6 +11,7 @@ import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, type Tone } from '../../ui/feedback.tsx';
+import { Mail } from '../../ui/mail.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { Money } from '../../ui/text.tsx';
 
@@ -55,7 +56,7 @@ export function OrderPartCard({ part, cancel }: { readonly part: OrderPart; read
           <dd>
             {seller.name}, {checkout.orgNumber(seller.organisationNumber)}, {seller.address}
             <br />
-            {seller.email}, {seller.phone}
+            <Mail to={seller.email} link={false} />, {seller.phone}
           </dd>
         </div>
       </dl>

@@ -3,6 +3,7 @@ import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { send } from '../../lib/api.ts';
@@ -81,7 +82,7 @@ function Customer({ order }: { readonly order: ShopOrder }) {
       {order.directions && <span className="soft"> ({order.directions})</span>}{' '}
       {order.phone && (
         <a className="button button-quiet" href={`tel:${order.phone}`}>
-          {words.call} {order.phone}
+          {words.call} {formatTelephone(order.phone)}
         </a>
       )}
     </p>

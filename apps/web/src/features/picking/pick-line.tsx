@@ -12,15 +12,11 @@ import { NumberStepper } from '../../ui/number-stepper.tsx';
 
 type Props = { readonly line: PickingLine; readonly path: string; readonly open: boolean };
 
-/** One line to find: a big button for "found it", one for "there was not enough". */
+/** One line to find: a big button for "found it", others for "not enough" and "the shelf is empty". */
 export function PickLine({ line, path, open }: Props) {
   const lang = useLang();
   const words = pickingPhrases(lang);
-  const queue = useWorkQueue();
-  const [asking, setAsking] = useState(false);
-  const tell = (body: object) => void queue.add({ entity: `order:${path}`, method: 'PUT', path: `${path}/lines/${line.position}`, body });
   const ordered = formatQuantity(lang, line.quantity, line.unit);
-  const done = line.state !== 'waiting';
   return (
     <li className={`pick-line pick-${line.state}`}>
       <div className="pick-what">
@@ -37,29 +33,47 @@ export function PickLine({ line, path, open }: Props) {
         {line.ageLimit !== null && <Badge tone="warn">{words.age(line.ageLimit)}</Badge>}
         {line.weighed && <span className="soft">{words.weighedNote}</span>}
       </div>
-      {open && (
-        <div className="pick-buttons">
-          {done ? (
-            <>
-              <Badge tone={line.state === 'picked' ? 'success' : 'warn'} icon={line.state === 'picked' ? 'check' : 'warn'}>
-                {line.state === 'picked' ? words.picked : words.short}
-              </Badge>
-              <Button kind="quiet" onClick={() => tell({ state: 'waiting' })}>
-                {words.undo}
-              </Button>
-            </>
-          ) : (
-            <>
-              <Button size="large" icon="check" onClick={() => tell({ state: 'picked' })}>
-                {words.picked}
-              </Button>
-              <Button kind="quiet" size="large" onClick={() => setAsking(true)}>
-                {words.short}
-              </Button>
-            </>
+      {open && <Buttons line={line} path={path} />}
+    </li>
+  );
+}
+
+function Buttons({ line, path }: Omit<Props, 'open'>) {
+  const words = pickingPhrases(useLang());
+  const queue = useWorkQueue();
+  const [asking, setAsking] = useState(false);
+  const put = (to: string, body: object) => void queue.add({ entity: `order:${path}`, method: 'PUT', path: to, body });
+  const tell = (body: object) => put(`${path}/lines/${line.position}`, body);
+  const soldOut = (on: boolean) => put(`${path}/lines/${line.position}/sold-out`, { soldOut: on });
+  // One tap says both: this customer gets none, and nobody else can order it before somebody has taken it back.
+  const emptyShelf = () => {
+    tell({ state: 'short', quantity: 0 });
+    soldOut(true);
+  };
+  const undo = () => {
+    tell({ state: 'waiting' });
+    if (line.soldOut && line.state === 'short') soldOut(false);
+  };
+  return (
+    <div className="pick-buttons">
+      {line.state === 'waiting' ? (
+        <>
+          <Button size="large" icon="check" onClick={() => tell({ state: 'picked' })}>
+            {words.picked}
+          </Button>
+          <Button kind="quiet" size="large" onClick={() => setAsking(true)}>
+            {words.short}
+          </Button>
+          {!line.soldOut && (
+            <Button kind="quiet" size="large" label={words.soldOutOf(line.name)} onClick={emptyShelf}>
+              {words.soldOut}
+            </Button>
           )}
-        </div>
+        </>
+      ) : (
+        <Done line={line} onUndo={undo} />
       )}
+      {line.soldOut && <SoldOut line={line} onBack={() => soldOut(false)} />}
       <Dialog open={asking} onClose={() => setAsking(false)} title={`${words.short}: ${line.name}`}>
         <ShortForm
           line={line}
@@ -69,7 +83,33 @@ export function PickLine({ line, path, open }: Props) {
           }}
         />
       </Dialog>
-    </li>
+    </div>
+  );
+}
+
+function Done({ line, onUndo }: { readonly line: PickingLine; readonly onUndo: () => void }) {
+  const words = pickingPhrases(useLang());
+  return (
+    <>
+      <Badge tone={line.state === 'picked' ? 'success' : 'warn'} icon={line.state === 'picked' ? 'check' : 'warn'}>
+        {line.state === 'picked' ? words.picked : words.short}
+      </Badge>
+      <Button kind="quiet" onClick={onUndo}>
+        {words.undo}
+      </Button>
+    </>
+  );
+}
+
+function SoldOut({ line, onBack }: { readonly line: PickingLine; readonly onBack: () => void }) {
+  const words = pickingPhrases(useLang());
+  return (
+    <>
+      <Badge tone="warn">{words.soldOutNow}</Badge>
+      <Button kind="quiet" label={words.notSoldOutOf(line.name)} onClick={onBack}>
+        {words.notSoldOut}
+      </Button>
+    </>
   );
 }
 

@@ -10,14 +10,19 @@ export function withQueuedPicks<Order extends Pick<ShopOrder, 'lines'>>(
   path: string,
 ): Order {
   const picks = new Map<number, Mark>();
+  const soldOut = new Map<number, boolean>();
   for (const command of commands) {
-    if (command.path.startsWith(`${path}/lines/`) && !command.refusal)
-      picks.set(Number(command.path.split('/').at(-1)), command.body as Mark);
+    if (!command.path.startsWith(`${path}/lines/`) || command.refusal) continue;
+    const [position = '', deed] = command.path.slice(`${path}/lines/`.length).split('/');
+    // The two bodies are what pick-line.tsx puts into the queue under these paths.
+    if (deed === undefined) picks.set(Number(position), command.body as Mark);
+    else if (deed === 'sold-out') soldOut.set(Number(position), (command.body as { readonly soldOut: boolean }).soldOut);
   }
-  if (picks.size === 0) return order;
+  if (picks.size === 0 && soldOut.size === 0) return order;
   return {
     ...order,
-    lines: order.lines.map((line) => {
+    lines: order.lines.map((kept) => {
+      const line = { ...kept, soldOut: soldOut.get(kept.position) ?? kept.soldOut };
       const pick = picks.get(line.position);
       if (!pick) return line;
       const quantity = pick.state === 'waiting' ? null : pick.state === 'picked' ? line.quantity : (pick.quantity ?? 0);

@@ -53,7 +53,7 @@ export function WalkThrough({ api, shop, pages, orders }: Props) {
 }
 
 const unsentOf = (commands: readonly QueuedCommand[]): ReadonlySet<string> =>
-  new Set(commands.map(({ path }) => path.replace(/\/lines\/\d+$/, '')));
+  new Set(commands.map(({ path }) => path.replace(/\/lines\/\d+(\/sold-out)?$/, '')));
 
 type Stop = WalkStop<PickingLine>;
 type ShelvesProps = { readonly orders: readonly WalkOrder[]; readonly pathOf: (order: WalkOrder) => string };

@@ -18,7 +18,7 @@ type Props = { readonly id: string; readonly stop: Stop; readonly found: boolean
 export function StopCard({ id, stop, found, pathOf }: Props) {
   const lang = useLang();
   const words = walkPhrases(lang);
-  const mark = useMark(pathOf);
+  const { mark, emptyShelf, undo } = useMarks(pathOf);
   const waiting = stop.entries.filter(({ line }) => line.state === 'waiting');
   const [first] = stop.entries;
   const markAll = () => {
@@ -34,31 +34,62 @@ export function StopCard({ id, stop, found, pathOf }: Props) {
         {first?.line.weighed && <p className="soft">{pickingPhrases(lang).weighedNote}</p>}
       </div>
       {waiting.length > 1 && first && (
-        <Button size="wide" icon="check" onClick={markAll}>
-          {words.allPicked(formatQuantity(lang, total, first.line.unit))}
-        </Button>
+        <div className="walk-all">
+          <Button size="large" icon="check" onClick={markAll}>
+            {words.allPicked(formatQuantity(lang, total, first.line.unit))}
+          </Button>
+          <Button kind="quiet" size="large" aria-label={words.soldOutForAll(stop.name)} onClick={() => emptyShelf(waiting)}>
+            {words.soldOut}
+          </Button>
+        </div>
       )}
       <ul className="plain-list">
         {stop.entries.map((entry) => (
-          <BoxLine key={`${entry.box}${entry.line.position}`} entry={entry} onMark={(body) => mark(entry, body)} />
+          <BoxLine
+            key={`${entry.box}${entry.line.position}`}
+            entry={entry}
+            onMark={(body) => mark(entry, body)}
+            onEmpty={() => emptyShelf([entry])}
+            onUndo={() => undo(entry)}
+          />
         ))}
       </ul>
     </li>
   );
 }
 
+type Entry = ForBox<PickingLine>;
+
 /** Marks go through the device's queue, those of one order in the order in which they were made. */
-function useMark(pathOf: (order: number) => string): (entry: ForBox<PickingLine>, body: object) => void {
+function useMarks(pathOf: (order: number) => string) {
   const queue = useWorkQueue();
-  return ({ order, line }, body) => {
+  const put = ({ order, line }: Entry, body: object, more = '') => {
     const path = pathOf(order);
-    void queue.add({ entity: `order:${path}`, method: 'PUT', path: `${path}/lines/${line.position}`, body });
+    void queue.add({ entity: `order:${path}`, method: 'PUT', path: `${path}/lines/${line.position}${more}`, body });
+  };
+  return {
+    mark: put,
+    /** None for these boxes, and nobody else can order it before somebody has taken it back. */
+    emptyShelf: (entries: readonly Entry[]) => {
+      for (const entry of entries) put(entry, { state: 'short', quantity: 0 });
+      const [first] = entries;
+      if (first && !first.line.soldOut) put(first, { soldOut: true }, '/sold-out');
+    },
+    undo: (entry: Entry) => {
+      put(entry, { state: 'waiting' });
+      if (entry.line.soldOut && entry.line.state === 'short') put(entry, { soldOut: false }, '/sold-out');
+    },
   };
 }
 
-type LineProps = { readonly entry: ForBox<PickingLine>; readonly onMark: (body: object) => void };
+type LineProps = {
+  readonly entry: Entry;
+  readonly onMark: (body: object) => void;
+  readonly onEmpty: () => void;
+  readonly onUndo: () => void;
+};
 
-function BoxLine({ entry: { box, line }, onMark }: LineProps) {
+function BoxLine({ entry: { box, line }, onMark, onEmpty, onUndo }: LineProps) {
   const lang = useLang();
   const words = walkPhrases(lang);
   const picking = pickingPhrases(lang);
@@ -83,7 +114,7 @@ function BoxLine({ entry: { box, line }, onMark }: LineProps) {
             <Button icon="check" aria-label={named(picking.picked)} onClick={() => onMark({ state: 'picked' })}>
               {picking.picked}
             </Button>
-            <Button kind="quiet" aria-label={named(words.soldOut)} onClick={() => onMark({ state: 'short', quantity: 0 })}>
+            <Button kind="quiet" aria-label={named(words.soldOut)} onClick={onEmpty}>
               {words.soldOut}
             </Button>
             {(line.unit !== 'piece' || line.quantity > 1) && (
@@ -97,7 +128,7 @@ function BoxLine({ entry: { box, line }, onMark }: LineProps) {
             <Badge tone={line.state === 'picked' ? 'success' : 'warn'} icon={line.state === 'picked' ? 'check' : 'warn'}>
               {line.state === 'picked' ? picking.picked : picking.short}
             </Badge>
-            <Button kind="quiet" aria-label={named(picking.undo)} onClick={() => onMark({ state: 'waiting' })}>
+            <Button kind="quiet" aria-label={named(picking.undo)} onClick={onUndo}>
               {words.undo}
             </Button>
           </>

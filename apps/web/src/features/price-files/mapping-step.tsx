@@ -7,7 +7,7 @@ import { type FormEvent, useState } from 'react';
 import { useCommand, useKeepReply } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Badge, ProblemNotice } from '../../ui/feedback.tsx';
+import { Badge, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { RadioCards } from '../../ui/field.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { Mapping, PriceFile, Where } from './price-file.ts';
@@ -41,6 +41,11 @@ export function MappingStep({ where, file, onPreviewed }: Props) {
     <form className="stack import-mapping" onSubmit={(event) => void submit(event)}>
       <h2>{words.mappingTitle}</h2>
       <p>{words.mappingText}</p>
+      {file.till && (
+        <Notice tone="success" title={words.tillKnown(words.tills[file.till])}>
+          <p>{words.tillKnownText}</p>
+        </Notice>
+      )}
       <Columns file={file} fields={fields} onChange={setFields} />
       <Groups file={file} groups={groups} onChange={setGroups} />
       <VatCodes file={file} vatCodes={vatCodes} onChange={setVatCodes} />

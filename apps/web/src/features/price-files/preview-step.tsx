@@ -1,4 +1,5 @@
 import { ore } from '@galleria/domain/money';
+import { formatMoment } from '@galleria/phrases/format';
 import { priceFilePhrases } from '@galleria/phrases/price-files';
 import { useState } from 'react';
 import { useCommand, useKeepReply } from '../../lib/command.ts';
@@ -98,11 +99,17 @@ function Decide({ where, file, plan, onBack }: DecideProps) {
 type QuestionProps = { readonly flag: Flag; readonly checked: boolean; readonly onChange: (on: boolean) => void };
 
 function FlagQuestion({ flag, checked, onChange }: QuestionProps) {
-  const words = priceFilePhrases(useLang());
+  const lang = useLang();
+  const words = priceFilePhrases(lang);
   const number = (name: string): number => Number((flag as Readonly<Record<string, unknown>>)[name] ?? 0);
   const texts: Readonly<Record<Code, readonly [text: string, confirm: string]>> = {
     'plan.cut-off': [words.flagCutOff, words.flagCutOffConfirm],
     'plan.half-the-range-gone': [words.flagHalfGone(number('hidden'), number('of')), words.flagHalfGoneConfirm],
+    'plan.older-than-last': [
+      words.flagOlder(formatMoment(lang, new Date(String((flag as Readonly<Record<string, unknown>>).last)), { year: true })),
+      words.flagOlderConfirm,
+    ],
+    'plan.vat-changed': [words.flagVatChanged(number('count')), words.flagVatChangedConfirm],
     'plan.prices-jump': [words.flagPricesJump(number('count')), words.flagPricesJumpConfirm],
     'plan.half-rejected': [words.flagHalfRejected(number('count'), number('of')), words.flagHalfRejectedConfirm],
   };

@@ -5,6 +5,7 @@ import { useLang } from '../../lib/site.tsx';
 import { Loaded, Notice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { DateText } from '../../ui/text.tsx';
+import { AttentionNotice } from './attention.tsx';
 import { MappingStep } from './mapping-step.tsx';
 import { PreviewStep } from './preview-step.tsx';
 import { type PriceFile, usePriceFile, type Where } from './price-file.ts';
@@ -30,6 +31,7 @@ function Steps({ where, file }: { readonly where: Where; readonly file: PriceFil
           {words.otherFile}
         </Link>
       </PageHeader>
+      <AttentionNotice where={where} file={file} />
       <StepList step={step} />
       {file.sameAs && file.state !== 'applied' && <SameFile at={file.sameAs} />}
       {step === 'mapping' && <MappingStep where={where} file={file} onPreviewed={() => setMapping(false)} />}

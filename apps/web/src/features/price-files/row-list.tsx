@@ -65,7 +65,7 @@ export function RowList({ where, file, kind }: Props) {
   );
 }
 
-function Why({ row }: { readonly row: PriceFileRow }) {
+export function Why({ row }: { readonly row: PriceFileRow }) {
   const lang = useLang();
   const words = priceFilePhrases(lang);
   const names: Readonly<Record<string, string>> = words.changeFields;
@@ -73,9 +73,10 @@ function Why({ row }: { readonly row: PriceFileRow }) {
     .filter((change) => change.field !== 'hidden')
     .map(({ field, from, to }) => words.change(names[field] ?? field, valueText(lang, field, from), valueText(lang, field, to)));
   const reasons = row.reasons.map(({ code, cell, lines }) => words.fault(code, cell, lines ?? []));
+  const held = row.held && row.decided !== 'yes' ? [row.decided === 'no' ? words.heldNo : words.heldWaiting] : [];
   return (
     <>
-      {[...changes, ...reasons].map((text) => (
+      {[...changes, ...reasons, ...held].map((text) => (
         <span key={text} className="import-why">
           {text}
         </span>

@@ -1,22 +1,27 @@
 import type { Reply } from '@galleria/contract/client';
 import { priceFilePhrases } from '@galleria/phrases/price-files';
+import { priceIntakePhrases } from '@galleria/phrases/price-intake';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
+import { DownloadButton } from '../../ui/download-button.tsx';
 import { Badge, Loaded, ProblemNotice, type Tone } from '../../ui/feedback.tsx';
 import { Field } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { DateText } from '../../ui/text.tsx';
 import type { PriceFile, Where } from './price-file.ts';
+import { WaitingNotice } from './waiting-notice.tsx';
 
 type Files = Reply<'GET /tenants/:tenant/shops/:shop/price-files'>;
 
 /** First step: choose the till's file. Below it the files that came before. */
 export function Upload({ where, onRead }: { readonly where: Where; readonly onRead: (id: string) => void }) {
-  const words = priceFilePhrases(useLang());
+  const lang = useLang();
+  const words = priceFilePhrases(lang);
+  const intake = priceIntakePhrases(lang);
   const [file, setFile] = useState<File>();
   const upload = useCommand<FormData, PriceFile>({
     method: 'POST',
@@ -32,7 +37,12 @@ export function Upload({ where, onRead }: { readonly where: Where; readonly onRe
   };
   return (
     <div className="stack">
-      <PageHeader title={words.title} text={words.intro} />
+      <PageHeader title={words.title} text={words.intro}>
+        <Link className="button button-quiet" to={`${where.page}/automatic`}>
+          {intake.link}
+        </Link>
+      </PageHeader>
+      <WaitingNotice where={where} />
       <form className="card stack" onSubmit={submit}>
         <Field label={words.chooseFile} hint={words.chooseHint} required>
           {(control) => (
@@ -40,7 +50,7 @@ export function Upload({ where, onRead }: { readonly where: Where; readonly onRe
               {...control}
               className="input"
               type="file"
-              accept=".csv,.txt,.skv,text/csv,text/plain"
+              accept=".csv,.txt,.skv,.xlsx,text/csv,text/plain"
               onChange={(event) => setFile(event.target.files?.[0])}
             />
           )}
@@ -50,8 +60,24 @@ export function Upload({ where, onRead }: { readonly where: Where; readonly onRe
           {words.upload}
         </Button>
       </form>
+      <Range where={where} />
       <Earlier where={where} />
     </div>
+  );
+}
+
+/** The range as it is, to change in a spreadsheet and load again. */
+function Range({ where }: { readonly where: Where }) {
+  const words = priceFilePhrases(useLang());
+  return (
+    <section className="card stack">
+      <h2>{words.rangeOut}</h2>
+      <p>{words.rangeOutText}</p>
+      <div className="row">
+        <DownloadButton path={`${where.api}/range.xlsx`}>{words.rangeXlsx}</DownloadButton>
+        <DownloadButton path={`${where.api}/range.csv`}>{words.rangeCsv}</DownloadButton>
+      </div>
+    </section>
   );
 }
 

@@ -11,7 +11,7 @@ type Props = {
   readonly opensNext: { readonly day: string; readonly opens: string } | null;
 };
 
-/** "Öppet nu, till 19:00", or when it opens. */
+/** "Öppet nu, stänger 19:00", or when it opens. */
 export function OpenBadge({ today, paused = false, openUntil, opensNext }: Props) {
   const lang = useLang();
   const words = cataloguePhrases(lang);

@@ -1,0 +1,21 @@
+import type { PlatformTx } from '@galleria/db';
+
+export interface Seller {
+  readonly home: number;
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+}
+
+// Which shops sell here: the galleria's own and admitted neighbours, whose rows stay at home.
+export const ADMITTED = `
+  shop_admissions a join public_shops s on s.tenant_id = a.home_tenant_id and s.shop_id = a.shop_id and s.state <> 'closed'`;
+export const SELLS_HERE = `${ADMITTED} where a.tenant_id = $1 and a.state = 'admitted'`;
+
+export function readSellers(read: PlatformTx, tenantId: number): Promise<Seller[]> {
+  return read.prepared<Seller & Record<string, unknown>>(
+    'catalogue.sellers',
+    `select a.home_tenant_id as home, a.shop_id as id, s.slug, s.name from ${SELLS_HERE} order by a.shop_id`,
+    [tenantId],
+  );
+}

@@ -1,0 +1,1 @@
+export { shopStockHandlers } from './shop-stock.routes.ts';

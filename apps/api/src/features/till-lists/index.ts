@@ -1,0 +1,1 @@
+export { tillListsHandlers } from './till-lists.routes.ts';

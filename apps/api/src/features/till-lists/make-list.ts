@@ -1,0 +1,81 @@
+import type { TillList } from '@galleria/contract/till-lists';
+import { forEachTenant, type TenantCall, type TenantTx, withTenant } from '@galleria/db';
+import { ore } from '@galleria/domain/money';
+import { orderReference } from '@galleria/domain/order';
+import type { ListedLine } from '@galleria/domain/till-list';
+import { addDays, dayOf } from '@galleria/domain/time';
+import { audit } from '../../core/audit.ts';
+import type { DoorCtx } from '../../core/context.ts';
+import { inGalleriasOf } from '../../core/gallerias.ts';
+import { newId } from '../../core/id.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { findPart, type LineRow, linesOf, owedFor } from '../picking/index.ts';
+import { showList } from './show-list.ts';
+import { groupsOf, insertList, type ListedPart, listedParts, type SoldPart, soldParts } from './till-list.store.ts';
+
+const MOST_ORDERS = 500;
+
+/** What stands on no list yet, up to a day but never today: until midnight a delivery can be undone. The oldest first. */
+export async function unlisted(ctx: DoorCtx, shopId: string, to?: string): Promise<SoldPart[]> {
+  const yesterday = addDays(dayOf(ctx.now), -1);
+  const last = to !== undefined && to < yesterday ? to : yesterday;
+  const sold = (await inGalleriasOf(ctx, shopId, (tx) => soldParts(tx, shopId, last))).flat();
+  const listed = await withTenant(ctx.pool, ctx.call, (tx) => listedParts(tx, sold));
+  return sold
+    .filter((part) => !listed.has(`${part.tenantId}/${part.id}`))
+    .sort((a, b) => a.soldOn.localeCompare(b.soldOn) || a.id.localeCompare(b.id));
+}
+
+/**
+ * Makes a list of what was sold up to a day and stands on none, frozen as it was settled. Two at once cannot both have an order: its key is
+ * written once, and a list that got nothing is undone. Throws `till-list.nothing`.
+ */
+export async function makeList(ctx: DoorCtx, shopId: string, to: string): Promise<TillList> {
+  const parts = (await unlisted(ctx, shopId, to)).slice(0, MOST_ORDERS);
+  if (parts.length === 0) throw new Problem('till-list.nothing');
+  const byTenant = Map.groupBy(parts, (part) => part.tenantId);
+  const settled = await forEachTenant(
+    ctx.pool,
+    [...byTenant.keys()].map((tenantId): TenantCall => ({ ...ctx.call, tenantId })),
+    async (tx) => {
+      const listed: Settled[] = [];
+      for (const part of byTenant.get(tx.tenantId) ?? []) listed.push(await settledPart(tx, part));
+      return listed;
+    },
+  );
+  const id = newId();
+  return withTenant(ctx.pool, ctx.call, async (tx) => {
+    const all = settled.flat();
+    const groups = await groupsOf(tx, [...new Set(all.flatMap(({ lines }) => lines.map(({ offerId }) => offerId)))]);
+    const frozen = all.map((part): ListedPart => ({ ...part, lines: part.lines.map((line) => listedLine(line, groups)) }));
+    const written = await insertList(tx, { id, shopId, at: ctx.now, parts: frozen });
+    if (written === 0) throw new Problem('till-list.nothing');
+    await audit(tx, { action: 'till-list.made', subject: `till-list:${id}`, details: { orders: written, to }, requestId: ctx.requestId });
+    return showList(tx, shopId, id);
+  });
+}
+
+type SettledLine = Omit<ListedLine, 'group'> & { readonly offerId: string };
+type Settled = Omit<ListedPart, 'lines'> & { readonly lines: readonly SettledLine[] };
+
+/** A part as it came out after picking: what was paid for, and the VAT of its own receipt. */
+async function settledPart(tx: TenantTx, { id, tenantId, soldOn }: SoldPart): Promise<Settled> {
+  const part = found(await findPart(tx, id));
+  const lines = await linesOf(tx, id);
+  const owed = owedFor(part, lines);
+  return {
+    ...{ tenantId, shopOrderId: id, soldOn, reference: orderReference(part), payment: part.paymentMethod },
+    ...{ fee: owed.fee, total: owed.total, vat: owed.vat },
+    lines: lines.map((line, index) => settledLine(line, owed.lines[index])),
+  };
+}
+
+const settledLine = (line: LineRow, owed: { quantity: number; goods: number; deposit: number } | undefined): SettledLine => ({
+  ...{ offerId: line.offerId, sku: line.sku, gtin: line.gtin, name: line.name, vatPercent: line.vatPercent, unit: line.unit },
+  ...{ quantity: owed?.quantity ?? 0, goods: ore(owed?.goods ?? 0), deposit: ore(owed?.deposit ?? 0) },
+});
+
+const listedLine = ({ offerId, ...line }: SettledLine, groups: ReadonlyMap<string, string | null>): ListedLine => ({
+  ...line,
+  group: groups.get(offerId) ?? null,
+});

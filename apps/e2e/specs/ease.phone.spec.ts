@@ -1,0 +1,134 @@
+import { expect, type Page, test } from '@playwright/test';
+
+import { expectAccessible } from '../accessible.ts';
+import { bystanders, openStaffPage, signInStaff } from '../people.ts';
+import { type Buyer, checkOut, fillBasket } from '../shopping.ts';
+
+/** What can be pressed and lies, wholly or partly, under the message. */
+const coveredByMessage = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const message = document.querySelector('.toast')?.getBoundingClientRect();
+    if (!message) return ['no message is shown'];
+    return [...document.querySelectorAll('a, button, input, select')]
+      .filter((each) => !each.closest('.toast') && each.checkVisibility())
+      .filter((each) => {
+        const { top, bottom, left, right } = each.getBoundingClientRect();
+        return top < message.bottom && bottom > message.top && left < message.right && right > message.left;
+      })
+      .map((each) => each.outerHTML.slice(0, 120));
+  });
+
+test('a message lies on nothing that can be pressed, and can be taken back or closed', async ({ page }) => {
+  await fillBasket(page);
+  await page.getByRole('link', { name: 'Varukorg' }).click();
+  const away = page.getByRole('button', { name: /^Ta bort/ });
+  await expect(away).toHaveCount(2);
+  await away.first().click();
+  const message = page.getByRole('status').filter({ hasText: 'är borttagen.' });
+  await expect(message).toBeVisible();
+  await expect(away).toHaveCount(1);
+  await expect.poll(() => coveredByMessage(page)).toEqual([]);
+  await message.getByRole('button', { name: 'Ångra' }).click();
+  await expect(away).toHaveCount(2);
+  await away.first().click();
+  await message.getByRole('button', { name: 'Stäng' }).click();
+  await expect(message).toBeHidden();
+});
+
+const brita: Buyer = {
+  name: 'Brita Stenlund',
+  phone: '070-174 06 77',
+  email: 'brita.stenlund@example.org',
+  street: 'Kyrkvägen 6',
+  village: 'Jäckvik',
+};
+
+test('whoever comes back finds the checkout filled in, walks it back and forth, and can have it forgotten', async ({ page }) => {
+  test.setTimeout(60_000);
+  await fillBasket(page);
+  await checkOut(page, brita);
+  await page.goBack();
+  await expect(page.getByRole('textbox', { name: 'Namn', exact: true })).toHaveValue(brita.name);
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: 'Varukorg' })).toBeFocused();
+  await page.goForward();
+  await page.goForward();
+  await page.getByRole('button', { name: 'Beställ – betala vid leverans' }).click();
+  await expect(page.getByText('Tack för din beställning!')).toBeVisible();
+
+  await fillBasket(page);
+  await page.goto('/arjeplog/kassan');
+  await expect(page.getByText('Vi har fyllt i dina uppgifter.')).toBeVisible();
+  await expect(page.getByLabel('By eller ort').locator('option:checked')).toHaveText(brita.village);
+  await expect(page.getByLabel('Telefon')).toHaveValue(brita.phone);
+  await page
+    .getByRole('group', { name: 'Varorna från Silverhandeln' })
+    .getByRole('radio', { name: /^Hem .*Norrposten/ })
+    .first()
+    .check();
+  const payment = page.getByRole('group', { name: 'Betalning till Silverhandeln' });
+  await expect(payment.getByRole('radio', { name: /^Betala när du får varorna/ })).toBeChecked();
+
+  await page.getByRole('button', { name: 'Glöm mina uppgifter' }).click();
+  await expect(page.getByText('Dina uppgifter är borttagna från den här enheten.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Namn', exact: true })).toHaveValue('');
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Namn', exact: true })).toHaveValue('');
+});
+
+test('a resident who has signed in finds her own name, address and village in the checkout', async ({ page }) => {
+  await page.goto('/arjeplog/logga-in');
+  await page.getByLabel('E-postadress eller mobilnummer').fill('karin.lundmark@example.org');
+  await page.getByRole('button', { name: 'Skicka kod' }).click();
+  // Until the new mail has arrived, the post still shows the code of the one before.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Hämta koden ur demonstrationens post' }).click();
+    await expect(page.getByRole('textbox', { name: 'Kod' })).toHaveValue(/^\d{6}$/, { timeout: 1_000 });
+    await page.getByRole('button', { name: 'Logga in', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Logga ut' }).first()).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 20_000 });
+  await fillBasket(page);
+  await page.goto('/arjeplog/kassan');
+  await expect(page.getByText('Vi har fyllt i dina uppgifter.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Namn', exact: true })).toHaveValue('Karin Lundmark');
+  await expect(page.getByLabel('By eller ort').locator('option:checked')).toHaveText('Mellanström');
+  await expect(page.getByLabel('Gatuadress eller gårdens namn')).not.toHaveValue('');
+});
+
+test('without a connection the page says so, keeps the basket, and goes on when the connection is back', async ({ page, context }) => {
+  await fillBasket(page);
+  await page.getByRole('link', { name: 'Varukorg' }).click();
+  await expect(page.getByRole('link', { name: 'Till kassan' })).toBeVisible();
+  await context.setOffline(true);
+  await expect(page.getByText(/^Du är utan uppkoppling/)).toBeVisible();
+  await page.getByRole('button', { name: 'Öka antal Cement 25 kg' }).click();
+  await expect(page.getByText(/Priserna kunde inte hämtas/)).toBeVisible({ timeout: 15_000 });
+  await expectAccessible(page);
+  await context.setOffline(false);
+  await expect(page.getByText(/^Du är utan uppkoppling/)).toBeHidden();
+  await expect(page.getByText(/Priserna kunde inte hämtas/)).toBeHidden({ timeout: 15_000 });
+  await expect(page.getByRole('region', { name: 'Från Hornavans bygg & järn' })).toContainText('278,00');
+});
+
+test('the staff’s menu is folded on a phone; the keyboard opens it, and Escape gives the place back', async ({ page }) => {
+  test.setTimeout(60_000);
+  await signInStaff(page, bystanders.clerk);
+  const fold = page.getByRole('button', { name: 'Meny', exact: true });
+  const menu = page.getByRole('navigation', { name: 'Meny' });
+  await expect(menu).toBeHidden();
+  const header = await page.getByRole('banner').boundingBox();
+  expect(header?.height, 'pixels that the folded header takes').toBeLessThan(110);
+  await fold.focus();
+  await page.keyboard.press('Enter');
+  await expect(fold).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('Tab');
+  await expect(menu.getByRole('link').first()).toBeFocused();
+  await expect(menu.locator('[aria-current="page"]')).toHaveCount(1);
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await expect(fold).toBeFocused();
+  await openStaffPage(page, 'Varor');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(menu).toBeHidden();
+});

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { memoryStorage } from '../../lib/device-storage.ts';
+import { createDraft, type Draft, filledIn, parseDraft } from './draft.ts';
+
+const empty = parseDraft(null);
+const karin = {
+  buyer: { name: 'Karin Lundmark', phone: '070-174 06 12', street: 'Byvägen 3', postalCode: '93893', locality: 'Arjeplog' },
+  villageId: 'mellanstrom',
+  lastPayment: 'at-door',
+} as const;
+
+it('fills an empty checkout with what is known of the buyer', () => {
+  expect(filledIn(empty, karin)).toMatchObject({
+    villageId: 'mellanstrom',
+    lastPayment: 'at-door',
+    buyer: { name: 'Karin Lundmark', phone: '070-174 06 12', email: '', street: 'Byvägen 3', postalCode: '93893', locality: 'Arjeplog' },
+  });
+});
+
+it('never changes what somebody has written, and never mixes two addresses', () => {
+  const written: Draft = { ...empty, buyer: { ...empty.buyer, name: 'Brita Stenlund', street: 'Kyrkvägen 6' } };
+  const { buyer, villageId } = filledIn(written, karin);
+  expect(buyer).toMatchObject({ name: 'Brita Stenlund', phone: '070-174 06 12', street: 'Kyrkvägen 6', postalCode: '', locality: '' });
+  expect(villageId).toBe('');
+});
+
+it('remembers on the device how the last order was paid, but never credit', () => {
+  expect(parseDraft(JSON.stringify({ lastPayment: 'at-door' })).lastPayment).toBe('at-door');
+  expect(parseDraft(JSON.stringify({ lastPayment: 'invoice' })).lastPayment).toBeUndefined();
+});
+
+it('keeps a draft on the device over a reload', () => {
+  const storage = memoryStorage();
+  createDraft('arjeplog', storage).change((draft) => ({ ...draft, buyer: { ...draft.buyer, name: 'Brita Stenlund' } }));
+  expect(createDraft('arjeplog', storage).read().buyer.name).toBe('Brita Stenlund');
+  expect(createDraft('jokkmokk', storage).read().buyer.name).toBe('');
+});

@@ -1,0 +1,83 @@
+import type { OrderSummary, OrderView } from '@galleria/contract/orders';
+import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { formatTelephone } from '@galleria/phrases/telephone';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { ApiProblem } from '../../lib/api-problem.ts';
+import { callAsResident } from '../../lib/call-as-resident.ts';
+import { useApi } from '../../lib/query.ts';
+import { mayBeSignedIn } from '../../lib/session.ts';
+import { useLang, useSite } from '../../lib/site.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/feedback.tsx';
+import { type Draft, type Known, nonCredit, useDraft } from './draft.ts';
+import { type Villages, villagesPath } from './where-step.tsx';
+
+type Me = { readonly name: string; readonly email: string | null; readonly phone: string | null };
+type Remembered = { readonly me: Me; readonly order: OrderView | undefined };
+
+/** Who is signed in, and the newest order with its address. A guest, or a server that does not answer, gives nothing: then one writes oneself. */
+async function ask(tenant: string): Promise<Remembered> {
+  const me = await callAsResident<Me>('GET', '/auth/me');
+  const orders = `/tenants/${tenant}/orders`;
+  const {
+    orders: [newest],
+  } = await callAsResident<{ readonly orders: readonly OrderSummary[] }>('GET', orders);
+  return { me, order: newest && (await callAsResident<OrderView>('GET', `${orders}/${newest.id}`)) };
+}
+
+function knownOf({ me, order }: Remembered, villages: Villages['villages']): Known {
+  const { address } = order ?? {};
+  const village = address && villages.find(({ name }) => name === address.village);
+  const paid = order?.parts.map(({ payment }) => nonCredit(payment)).find((method) => method !== undefined);
+  return {
+    buyer: {
+      name: me.name || order?.name || '',
+      phone: formatTelephone(me.phone ?? order?.phone ?? ''),
+      email: me.email ?? order?.email ?? '',
+      ...(address && { ...address, directions: order?.directions ?? '' }),
+    },
+    ...(village && { villageId: village.id }),
+    ...(paid && { lastPayment: paid }),
+  };
+}
+
+const isWritten = ({ buyer }: Draft): boolean => Object.values(buyer).some((text) => text !== '');
+
+/** Says that the page is filled in from the last time or the account, and lets it be forgotten: a telephone may be borrowed. */
+export function Remembered() {
+  const words = checkoutPhrases(useLang());
+  const { slug } = useSite();
+  const { draft, fillIn, forgetAll } = useDraft();
+  const [state, setState] = useState<'kept' | 'new' | 'forgotten'>(isWritten(draft) ? 'kept' : 'new');
+  const villages = useApi<Villages>(villagesPath(slug));
+  const asked = useQuery<Remembered, ApiProblem>({
+    queryKey: ['remembered', slug],
+    queryFn: () => ask(slug),
+    enabled: state !== 'forgotten' && mayBeSignedIn(),
+    staleTime: 300_000,
+    retry: false,
+  });
+  const { data } = asked;
+  const places = villages.data?.villages;
+  useEffect(() => {
+    if (!data || !places) return;
+    fillIn(knownOf(data, places));
+    setState('kept');
+  }, [data, places, fillIn]);
+  const forget = () => {
+    forgetAll();
+    setState('forgotten');
+  };
+  if (state === 'new') return null;
+  return (
+    <Notice live>
+      <p>{state === 'kept' ? words.remembered : words.forgotten}</p>
+      {state === 'kept' && (
+        <Button kind="quiet" onClick={forget}>
+          {words.forget}
+        </Button>
+      )}
+    </Notice>
+  );
+}
