@@ -104,6 +104,10 @@ export const WalkOrder = z.strictObject({
   village: z.string(),
   message: z.string(),
   lines: z.array(PickingLine),
+  /** Null until it is packed. */
+  parcels: Parcels.nullable(),
+  /** The number of its delivery note, when it has one. */
+  note: z.string().nullable(),
 });
 export type WalkOrder = z.infer<typeof WalkOrder>;
 /** Several orders to pick in one walk, in the order that was asked for: the first is box A. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { BOXES_AT_MOST, boxLetter, inBoxOrder, type LineToFetch, pickWalk, stopsWithCode } from './index.ts';
+import { BOXES_AT_MOST, boxLetter, inBoxOrder, type LineToFetch, parcelLabels, pickWalk, stopsWithCode } from './index.ts';
 
 const line = (name: string, shelf: string, more: Partial<LineToFetch> = {}): LineToFetch => ({
   ...{ name, shelf, zone: 'ambient', sku: name, gtin: null },
@@ -70,4 +70,13 @@ it('lets boxes keep their letters when orders are added, and begins anew when on
   expect(inBoxOrder(['a'], ['b'], open)).toEqual(['b']);
   const many = Array.from({ length: BOXES_AT_MOST }, (_, index) => `n${index}`);
   expect(inBoxOrder(['b'], ['b', ...many.slice(1)], open).length).toBe(BOXES_AT_MOST);
+});
+
+it('has a label for each parcel, counted over all temperatures, and none for an order without parcels', () => {
+  expect(parcelLabels({ ambient: 2, chilled: 0, frozen: 1 })).toEqual([
+    { zone: 'ambient', number: 1, of: 3 },
+    { zone: 'ambient', number: 2, of: 3 },
+    { zone: 'frozen', number: 3, of: 3 },
+  ]);
+  expect(parcelLabels({ ambient: 0, chilled: 0, frozen: 0 })).toEqual([]);
 });

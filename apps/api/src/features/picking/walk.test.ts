@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { type DeliverySeed, MONDAY, placedOrder, seedDelivery } from '../../../testing/delivery.ts';
+import { type DeliverySeed, MONDAY, placedOrder, seedDelivery, WEDNESDAY } from '../../../testing/delivery.ts';
 import { staffToken } from '../../../testing/people.ts';
 
 describe('a walk for several orders', async () => {
@@ -47,10 +47,21 @@ describe('a walk for several orders', async () => {
     expect((await show(`${second},${first}`).expect(200)).body).toEqual(body);
   });
 
+  it('says where the goods stand now, not where they stood when they were ordered', async () => {
+    const id = await placed();
+    await t.sql(`update offers set shelf = 'Kyl 2' where id = $1`, [seed.milkId]);
+    const shelves = (await show(id).expect(200)).body.orders[0].lines.map(({ shelf }: { shelf: string }) => shelf);
+    expect(shelves).toEqual(['Kyl 2', '']);
+    await t.sql(`update offers set shelf = 'Kyl 3' where id = $1`, [seed.milkId]);
+    expect((await show(id).expect(200)).body.orders[0].lines[0].shelf).toBe('Kyl 3');
+  });
+
   it('leaves an order that a colleague has begun as it is, and starts it once however often the button is pressed', async () => {
     const id = await placed();
-    const answers = await Promise.all([start(id), start(id), start(id, id)]);
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const answers = await Promise.all([start(id), start(id, id)]);
+    // A machine under load may send the second one away for a moment; it is never told that the step is forbidden.
+    for (const { status } of answers) expect([200, 503]).toContain(status);
+    expect((await start(id).expect(200)).body.orders.length).toBe(1);
     await mark(id, 1, { state: 'picked' }).expect(200);
     const { body } = await start(id).expect(200);
     expect(body.orders[0].lines.find((line: { position: number }) => line.position === 1).state).toBe('picked');
@@ -71,11 +82,27 @@ describe('a walk for several orders', async () => {
     expect(await stateOf(id)).toBe('placed');
   });
 
+  it('says how many parcels and which note a packed order has, for its labels', async () => {
+    const id = await placed();
+    await start(id).expect(200);
+    expect((await show(id).expect(200)).body.orders[0]).toMatchObject({ parcels: null, note: null });
+    await mark(id, 1, { state: 'picked' }).expect(200);
+    await mark(id, 2, { state: 'picked' }).expect(200);
+    const path = `/api/tenants/arjeplog/shops/${seed.shopId}`;
+    const parcels = { ambient: 0, chilled: 2, frozen: 1 };
+    const post = (to: string, body: object) =>
+      request(t.app.server).post(`${path}/${to}`).set('authorization', `Bearer ${token}`).set('idempotency-key', randomUUID()).send(body);
+    await post(`orders/${id}/pack`, { parcels }).expect(200);
+    const note = { kind: 'order', shopOrderId: id, carrierId: seed.postId, roundId: seed.postRoundId, day: WEDNESDAY };
+    const issued = await post('notes', note).expect(201);
+    expect((await show(id).expect(200)).body.orders[0]).toMatchObject({ state: 'noted', parcels, note: issued.body.number });
+  });
+
   it('takes no walk without orders or with more than there are boxes, and no address that names none', async () => {
     await start().expect(400);
     await start(...Array.from({ length: 21 }, () => randomUUID())).expect(400);
     await show('alla').expect(400);
-    await show(randomUUID()).expect(404);
+    expect((await show(randomUUID()).expect(200)).body).toEqual({ orders: [] });
   });
 
   it('keeps each mark of ten orders once, though each was sent again since its answer was lost', async () => {
@@ -93,5 +120,5 @@ describe('a walk for several orders', async () => {
       [ids],
     );
     expect(marks.map(({ n }) => n)).toEqual(Array.from({ length: 10 }, () => 2));
-  });
+  }, 120_000);
 });

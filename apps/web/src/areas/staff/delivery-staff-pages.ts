@@ -15,6 +15,8 @@ export const deliveryStaffPages: readonly StaffPage[] = [
   },
   { area: 'shop', path: 'orders/$galleria/$order', load: () => pages().then((module) => module.ShopOrderPage) },
   { area: 'shop', path: 'walk', load: () => pages().then((module) => module.WalkChoicePage) },
+  { area: 'shop', path: 'day-end', load: () => pages().then((module) => module.ShopDayEndPage) },
+  { area: 'shop', path: 'labels/$orders', load: () => pages().then((module) => module.LabelsPage) },
   { area: 'shop', path: 'walk/$orders', load: () => pages().then((module) => module.WalkPage) },
   { area: 'shop', path: 'notes-in/$galleria/new-for/$order', load: () => pages().then((module) => module.IssueNotePage) },
   { area: 'shop', path: 'notes-in/$galleria/$note', load: () => pages().then((module) => module.NoteInGalleriaPage) },

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Badge, EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Money } from '../../ui/text.tsx';
+import { DayEndNotice } from './day-end.tsx';
 import { useOrderSound } from './sound.ts';
 
 const POLL_MS = 3_000;
@@ -37,6 +38,7 @@ export function BoardView({ api, pages }: Props) {
           {sound.on ? words.soundOff : words.soundOn}
         </Button>
       </PageHeader>
+      <DayEndNotice api={api} pages={pages} />
       <p className="screen-only">
         <Link className="button button-quiet" to={`${pages}/walk`}>
           {words.pickSeveral}

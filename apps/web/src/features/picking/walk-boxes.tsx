@@ -34,6 +34,13 @@ export function Boxes({ orders, pathOf, pages, walk, unsent }: Props) {
           </li>
         ))}
       </ul>
+      {orders.some(({ parcels }) => parcels !== null) && (
+        <p>
+          <Link className="button button-quiet" to={`${pages}/labels/${orders.map(({ id }) => id).join(',')}`}>
+            {words.labels}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { Button } from '../../ui/button.tsx';
 import { QueueNotice } from '../../ui/connection-notice.tsx';
 import { Loaded, Notice } from '../../ui/feedback.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
+import { PaperList } from './paper-list.tsx';
 import { withQueuedPicks } from './queued-picks.ts';
 import { useScanner } from './use-scanner.ts';
 import { Boxes } from './walk-boxes.tsx';
@@ -35,15 +36,23 @@ export function WalkThrough({ api, shop, pages, orders }: Props) {
         <Link to={`${pages}/orders`}>← {words.back}</Link>
         <Link to={`${pages}/walk`}>{words.chooseOthers}</Link>
       </p>
-      <h1>{words.title}</h1>
+      <div className="row row-spread screen-only">
+        <h1>{words.title}</h1>
+        <Button kind="quiet" icon="print" onClick={() => window.print()}>
+          {words.print}
+        </Button>
+      </div>
       <QueueNotice queue={queue} name={() => pickingPhrases(lang).waitingLine} />
       <Loaded query={query}>
         {(data) => {
           const shown = data.orders.map((order) => withQueuedPicks(order, [...settling, ...commands], pathOf(order)));
           return (
             <>
-              <Shelves orders={shown} pathOf={pathOf} />
-              <Boxes orders={shown} pathOf={pathOf} pages={pages} walk={`${api}/walk`} unsent={unsentOf(commands)} />
+              <div className="screen-only">
+                <Shelves orders={shown} pathOf={pathOf} />
+                <Boxes orders={shown} pathOf={pathOf} pages={pages} walk={`${api}/walk`} unsent={unsentOf(commands)} />
+              </div>
+              <PaperList orders={shown} />
             </>
           );
         }}

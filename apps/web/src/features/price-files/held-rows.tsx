@@ -112,7 +112,9 @@ function HeldTable({ rows, kind, busy, onAnswer }: TableProps) {
       columns={[
         { key: 'name', label: file.rowName, cell: (row) => <span className="import-name">{row.name || '–'}</span> },
         { key: 'sku', label: file.rowSku, cell: (row) => row.sku ?? '–' },
-        ...(kind === 'gone' ? [] : [{ key: 'change', label: file.rowChange, cell: (row: PriceFileRow) => <Why row={{ ...row, held: null }} /> }]),
+        ...(kind === 'gone'
+          ? []
+          : [{ key: 'change', label: file.rowChange, cell: (row: PriceFileRow) => <Why row={{ ...row, held: null }} /> }]),
         {
           key: 'answer',
           label: words.waitingTitle,
