@@ -8,7 +8,12 @@ export const people = {
 } as const;
 
 /** People whom no other test signs in as: an authenticator's code counts once, so that a second browser of one person waits for the next. */
-export const bystanders = { builder: 'Tommy Järnvall', neighbourOfficer: 'Gunilla Renberg', clerk: 'Amir Nazari' } as const;
+export const bystanders = {
+  builder: 'Tommy Järnvall',
+  neighbourOfficer: 'Gunilla Renberg',
+  clerk: 'Amir Nazari',
+  neighbourGrocer: 'Joel Storvall',
+} as const;
 
 /**
  * Signs one of the demonstration's people in, in the way that the page offers: chosen by name, the mailed code fetched from the demonstration's post,

@@ -94,6 +94,26 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'goods',
+    path: '/personal',
+    role: 'grocer',
+    prepare: async (page) => {
+      await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Varor', exact: true }).click();
+      await page.getByRole('link', { name: 'Bakpulver 230 g' }).click();
+      await expect(page.getByText('Varan visas, men uppgifter saknas')).toBeVisible();
+    },
+  },
+  {
+    name: 'goods-table',
+    path: '/personal',
+    role: 'grocer',
+    prepare: async (page) => {
+      await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Varor', exact: true }).click();
+      await page.getByRole('link', { name: 'Ändra många i en tabell' }).click();
+      await expect(page.getByRole('grid')).toBeVisible();
+    },
+  },
+  {
     name: 'report',
     path: '/personal',
     role: 'officer',

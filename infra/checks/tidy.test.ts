@@ -20,6 +20,7 @@ const entries = [
   /^infra\/scripts\/(bench\/)?[^/]+\.(ts|mjs|sh)$/,
   /^infra\/.*\.sh$/,
   /^infra\/docker\//,
+  /^infra\/inbound-mail\//, // runs on the mail server
   /(^|\/)(vitest|vite|playwright|drizzle)\.config\.ts$/,
   /^apps\/web\/build\.ts$/,
   /^\.ci\//,

@@ -16,6 +16,7 @@ export interface Parameter {
 /** Path parameter → noun of the world, where they differ. */
 const TABLES: Readonly<Record<string, string>> = {
   offer: 'offers',
+  picture: 'offer_pictures',
   order: 'orders',
   shopOrder: 'shop_orders',
   note: 'delivery_notes',
@@ -37,6 +38,7 @@ const TABLES: Readonly<Record<string, string>> = {
   occasion: 'delivery_occasions',
 };
 const NOUNS: Readonly<Record<string, string>> = {
+  picture: 'offer_picture',
   shopOrder: 'shop_order',
   note: 'delivery_note',
   run: 'delivery_run',

@@ -60,7 +60,7 @@ export async function twoOfEverything(t: TestApp): Promise<World> {
   const admin = openPool({ url: t.database.adminUrl, max: 1 }); // one connection: what is set for a transaction holds in the next statement
   try {
     await insertPlatform(t);
-    await t.deps.adapters.storage.put(`pictures/${MISSING_ID}-320.webp`, Buffer.from('WEBP'));
+    await t.deps.adapters.storage.put(`pictures/${tenantOf(1)}/${MISSING_ID}-320.webp`, Buffer.from('WEBP'));
     const known = new Map<string, string>();
     const idAt: IdAt = (noun, side) => known.get(`${noun} ${side}`) ?? idOf(`${noun} ${side}`);
     const people = await signInEverybody(t, idAt);

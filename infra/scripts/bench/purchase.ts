@@ -50,7 +50,8 @@ export async function run(): Promise<readonly Measure[]> {
       what,
       ours: rates[which].perSecond,
       raw,
-      atLeast: 0.1,
+      // The issue's measure is the first basket; the second asks the shelves twice more, and must keep to the statements.
+      ...(which === 'home' && { atLeast: 0.1 }),
       p99Ms: rates[which].p99Ms,
       held: counted[which] <= LIMIT_STATEMENTS,
       note: `${counted[which]} statements of at most ${LIMIT_STATEMENTS}`,

@@ -1,7 +1,16 @@
-import { ALLERGENS, BASE_UNITS, CATEGORY_SLUGS, PICTOGRAMS, PRICE_UNITS, STOCK_KINDS } from '@galleria/domain/catalogue';
+import {
+  AGE_RULE_NAMES,
+  ALLERGENS,
+  BASE_UNITS,
+  CATEGORY_SLUGS,
+  PACKINGS,
+  PICTOGRAMS,
+  PRICE_UNITS,
+  STOCK_KINDS,
+} from '@galleria/domain/catalogue';
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
-import { Day, Email, Id, Instant, line, Ore, Page, Slug, TenantPath, TimeOfDay } from './shapes.ts';
+import { Day, Email, Id, Instant, line, Ore, Page, paragraph, Slug, TenantPath, TimeOfDay } from './shapes.ts';
 
 export const CategorySlug = z.enum(CATEGORY_SLUGS);
 export const BaseUnit = z.enum(BASE_UNITS);
@@ -72,6 +81,23 @@ export const HazardFacts = z.discriminatedUnion('hazardous', [
   }),
 ]);
 
+const Contact = z.strictObject({ name: line(120), address: line(200), email: z.union([Email, z.literal('')]) });
+/** What the packet says beside food facts and hazards; an empty text says nothing, null that nobody has looked. */
+export const Declaration = z.strictObject({
+  packing: z.enum(PACKINGS).nullable(),
+  maker: Contact.nullable(),
+  makerOutsideEu: z.boolean(),
+  euResponsible: Contact.nullable(),
+  model: line(120),
+  warnings: paragraph(2000).nullable(),
+  origin: line(120),
+  storage: line(300),
+  use: paragraph(1000),
+  alcoholPercent: z.number().min(0).max(100).nullable(),
+  ageRule: z.enum(AGE_RULE_NAMES).nullable(),
+  noWithdrawal: z.enum(['made-to-measure', 'newspaper']).nullable(),
+});
+
 /** What the page of one offer shows beside the card. `food` null = nobody has told: "uppgifter saknas – fråga butiken". */
 export const OfferDetail = z.strictObject({
   description: z.string(),
@@ -84,6 +110,9 @@ export const OfferDetail = z.strictObject({
   withdrawable: z.boolean(),
   vatCategory: z.string(),
   weightGrams: z.int().nullable(),
+  declaration: Declaration.nullable().optional(),
+  /** More than the card's own, in the shop's order, with what each shows. */
+  pictures: z.array(z.strictObject({ file: Id, alt: z.string() })).optional(),
 });
 export type OfferDetail = z.infer<typeof OfferDetail>;
 

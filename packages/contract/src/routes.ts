@@ -12,6 +12,7 @@ import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
 import { messagesRoutes } from './messages.ts';
+import { offerTableRoutes } from './offer-table.ts';
 import { offersRoutes } from './offers.ts';
 import { ordersRoutes } from './orders.ts';
 import { pickingRoutes } from './picking.ts';
@@ -43,6 +44,7 @@ export const routes = defineRoutes({
   ...itemRegisterRoutes,
   ...messagesRoutes,
   ...offersRoutes,
+  ...offerTableRoutes,
   ...ordersRoutes,
   ...pickingRoutes,
   ...priceFilesRoutes,

@@ -5,6 +5,7 @@ import type { DemoGood, DemoService } from '@galleria/demo/goods';
 import { categoryOf, type FoodFacts, type HazardFacts, isCategorySlug } from '@galleria/domain/catalogue';
 import { localDate } from '@galleria/domain/time';
 import { type OfferDraft, publishOffers, setOnHand, writeOffers } from '../features/offers/index.ts';
+import { declarationOf } from './declarations.ts';
 import { offerIdOf, shopIdOf, systemCall, tenantIdOf } from './ids.ts';
 
 const SIGNAL_WORDS = { Fara: 'danger', Varning: 'warning' } as const;
@@ -69,6 +70,7 @@ function draftOf(shopSlug: string, good: DemoGood): OfferDraft {
     weightGrams: good.weightGrams,
     food: good.food ? foodOf(good.food, shopSlug) : null,
     hazards: hazardsOf(good),
+    declaration: declarationOf(good),
     picture: drawn(good.picture),
     shelf: String(good.shelf).padStart(4, '0'),
     state: 'live',

@@ -13,7 +13,7 @@ import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
 import { messagesHandlers } from './messages/index.ts';
-import { offersHandlers } from './offers/index.ts';
+import { offersHandlers, offerTableHandlers } from './offers/index.ts';
 import { ordersHandlers } from './orders/index.ts';
 import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
@@ -43,6 +43,7 @@ export const handlers: AllHandlers = {
   ...itemRegisterHandlers,
   ...messagesHandlers,
   ...offersHandlers,
+  ...offerTableHandlers,
   ...ordersHandlers,
   ...pickingHandlers,
   ...priceFilesHandlers,

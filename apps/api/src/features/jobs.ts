@@ -4,6 +4,7 @@ import { homeDeliveryJobs } from './home-delivery/index.ts';
 import { identityJobs } from './identity/index.ts';
 import { itemRegisterJobs } from './item-register/index.ts';
 import { messageJobs } from './messages/index.ts';
+import { offerJobs } from './offers/index.ts';
 import { orderJobs } from './orders/index.ts';
 import { priceFileJobs } from './price-files/index.ts';
 import { reportJobs } from './reports/index.ts';
@@ -17,6 +18,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   identityJobs,
   itemRegisterJobs,
   messageJobs,
+  offerJobs,
   orderJobs,
   priceFileJobs,
   reportJobs,

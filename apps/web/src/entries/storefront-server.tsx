@@ -4,6 +4,7 @@ import { headOf, StorefrontApp, titleOf } from '../areas/storefront/app.tsx';
 import type { Rendered } from '../areas/storefront/document.ts';
 import { findPage } from '../areas/storefront/page.ts';
 import { storefrontPages } from '../areas/storefront/pages.ts';
+import { LazyDeclaration } from '../features/catalogue/lazy-declaration.ts';
 import { LazyHazardLabel } from '../features/catalogue/lazy-hazard-label.ts';
 import { type PageState, splitPath } from '../lib/page-state.ts';
 import { createQueryClient, queryKeyOf } from '../lib/query.ts';
@@ -14,7 +15,7 @@ export { baseOf, type PageState, splitPath } from '../lib/page-state.ts';
 export type { Site } from '../lib/site.tsx';
 
 // In this bundle every page is at hand: rendering never waits.
-await Promise.all([...storefrontPages.map(({ page }) => page.preload()), LazyHazardLabel.preload()]);
+await Promise.all([...storefrontPages.map(({ page }) => page.preload()), LazyHazardLabel.preload(), LazyDeclaration.preload()]);
 
 type Address = { readonly url: string; readonly lang: Lang; readonly site: Site };
 /** What the API answered to one path of `needs`. */

@@ -9,6 +9,7 @@ export const AGE_RULES = {
   knife: { ageLimit: 18, proof: 'none', basis: 'shop' },
 } as const satisfies Record<string, { ageLimit: 15 | 18; proof: AgeProof; basis: 'law' | 'trade' | 'shop' }>;
 export type AgeRule = keyof typeof AGE_RULES;
+export const AGE_RULE_NAMES = Object.keys(AGE_RULES) as readonly AgeRule[];
 
 /**
  * How age is shown: not at all, by identity card at the door by the one who hands over, or by electronic identity. A tick box is no proof.

@@ -1,4 +1,4 @@
-export { AGE_RULES, type AgeProof, type AgeRule, ageLimitOf, NEVER_SOLD, type NeverSold } from './age-limit.ts';
+export { AGE_RULE_NAMES, AGE_RULES, type AgeProof, type AgeRule, ageLimitOf, NEVER_SOLD, type NeverSold } from './age-limit.ts';
 export {
   CATEGORIES,
   CATEGORY_SLUGS,
@@ -12,6 +12,16 @@ export {
   TEMPERATURE_ZONES,
   type TemperatureZone,
 } from './category.ts';
+export {
+  ageProofOf,
+  ageRulesOf,
+  type Contact,
+  type Declaration,
+  EMPTY_DECLARATION,
+  neverSoldOf,
+  PACKINGS,
+  type Packing,
+} from './declaration.ts';
 export { DEPOSIT_ROWS, type DepositRow, depositAllowed, MAX_DEPOSIT_ORE } from './deposit.ts';
 export {
   ALLERGENS,
@@ -53,6 +63,17 @@ export {
   type QuantityRule,
   usualQuantityRule,
 } from './quantity.ts';
+export {
+  BUYERS_FACTS,
+  type BuyersFact,
+  heldBefore,
+  missingBeforeSale,
+  SALE_KINDS,
+  type SaleFact,
+  type SaleKind,
+  type SaleOffer,
+  saleKindOf,
+} from './sale-gate.ts';
 export {
   afterPacking,
   afterReleasing,

@@ -36,7 +36,7 @@ export type MissingFact =
 /**
  * What still stands between an offer and the galleria; empty when it may be shown. Depends on the kind of goods: groceries need a net
  * content for the unit price, paint, glue, cement and cleaning agents a statement on hazards, age-limited goods at least the limit of the
- * law. Missing food facts do not stop an offer: it is shown with "uppgifter saknas – fråga butiken". Sources: DOMAIN 3.1, 3.5, 3.6.
+ * law. What a buyer must be able to read of the goods themselves is `missingBeforeSale`'s. Sources: DOMAIN 3.1, 3.5, 3.6.
  */
 export function publishGate(facts: PublishableFacts): readonly MissingFact[] {
   const missing: MissingFact[] = [];

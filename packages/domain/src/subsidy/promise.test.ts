@@ -41,6 +41,16 @@ describe('may one more be promised this week?', () => {
       compensation: 0,
     });
   });
+  it('says no to the second of two who ask in the same millisecond, whichever of the days is named first', () => {
+    const at = new Date('2026-11-04T08:00:00Z');
+    for (const day of ['2026-11-03', '2026-11-06'].map(localDate)) {
+      const first = aNote('n1', { day, promisedAt: at, outcome: { state: 'PROMISED' } });
+      expect(ask(aScheme('HARJEDALEN'), [first], { promisedAt: at })).toMatchObject({
+        subsidised: false,
+        reasons: [{ code: 'WEEKLY_LIMIT', limit: 1 }],
+      });
+    }
+  });
   it('judges by the fee that it proposes: a least fee of 30 kronor stands in nobody’s way, paid before on the same day or not', () => {
     const scheme = aScheme('HARJEDALEN', ORNSKOLDSVIK);
     expect(ask(scheme, [])).toMatchObject({ subsidised: true, fee: { proposed: kronor(30), minimum: kronor(30) } });

@@ -61,7 +61,7 @@ export function answerPromise(question: PromiseQuestion): PromiseAnswer {
   const paid = known
     .filter((note) => occasionIdOf(note) === id && note.outcome.state !== 'FAILED')
     .reduce((sum, note) => sum + note.fee, 0);
-  const wanted = { ...question.wanted, fee: ore(Math.max(0, (fee?.proposed ?? 0) - paid)) };
+  const wanted = { ...question.wanted, promisedAt: afterAll(question), fee: ore(Math.max(0, (fee?.proposed ?? 0) - paid)) };
   const answers = assess(occasionsOf([...known, wanted]), versions, grantRules);
   const answer = answers.find((each) => each.occasionId === id);
   const share = answer?.notes.find((note) => note.noteId === wanted.noteId);
@@ -75,6 +75,10 @@ export function answerPromise(question: PromiseQuestion): PromiseAnswer {
     compensation: answer?.compensation ?? ore(0),
   };
 }
+
+/** What is asked for is the latest promise, also where another was given in the very same millisecond: the order of ids must not decide between them. */
+const afterAll = ({ wanted, known }: PromiseQuestion): Date =>
+  new Date(Math.max(wanted.promisedAt.getTime(), ...known.map((note) => note.promisedAt.getTime() + 1)));
 
 /** All that a shop or a carrier sees of a household's right: whether, and until when. Never why (DOMAIN 2.8, golden case 9). */
 export type ShownEligibility = { readonly eligible: boolean; readonly until: LocalDate | null };

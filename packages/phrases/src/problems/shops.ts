@@ -50,6 +50,13 @@ export const shopProblems = problemTable({
     'stock.not-counted': 'Varan räknas inte, så det finns inget antal att rätta. Ändra lager till ”Räknas” på varan först.',
     'offer.gtin': 'EAN-koden stämmer inte. Den ska ha 8, 12, 13 eller 14 siffror, och den sista är en kontrollsiffra.',
     'offer.hazards': 'Farouppgifterna går inte ihop. Skriv av etiketten: H-fraser som H318, och signalordet om det finns ett piktogram.',
+    'offer.already-there':
+      'Butiken har redan den varan, med samma artikelnummer eller EAN-kod. Ändra den i stället för att lägga in en till.',
+    'picture.too-large': 'Bilden är större än 15 MB. Ta ett nytt foto med telefonens vanliga kamera, eller välj en mindre bild.',
+    'picture.too-many-pixels': 'Bilden har för många bildpunkter. Ta ett vanligt foto i stället för ett panorama, eller gör bilden mindre.',
+    'picture.unreadable':
+      'Filen går inte att läsa som ett foto. Välj en JPEG, PNG eller WebP. Ritningar (SVG) och andra filer tar vi inte emot.',
+    'picture.too-many': 'En vara kan ha tolv bilder. Ta bort en först.',
     'shop.changed': 'Någon annan ändrade butikens uppgifter medan du hade dem öppna. Ladda om sidan och gör om din ändring.',
     'shop.hours': 'Öppettiderna går inte ihop: stängning måste komma efter öppning, och tider samma dag får inte krocka.',
     'item-register.date-missing': 'Skriv vilken dag uppgifterna är från.',
@@ -70,6 +77,13 @@ export const shopProblems = problemTable({
     'offer.gtin': 'The EAN is not right. It has 8, 12, 13 or 14 digits, and the last is a check digit.',
     'offer.hazards':
       'The hazard facts do not fit together. Copy the label: H statements like H318, and the signal word if there is a pictogram.',
+    'offer.already-there': 'The shop has that item already, with the same article number or EAN. Change it instead of adding another.',
+    'picture.too-large':
+      'The picture is larger than 15 MB. Take a new one with the ordinary camera of the phone, or choose a smaller picture.',
+    'picture.too-many-pixels': 'The picture has too many pixels. Take an ordinary photograph instead of a panorama, or make it smaller.',
+    'picture.unreadable':
+      'The file cannot be read as a photograph. Choose a JPEG, PNG or WebP. We take no drawings (SVG) and no other files.',
+    'picture.too-many': 'An item can have twelve pictures. Remove one first.',
     'shop.changed': 'Somebody else changed the shop while you had it open. Reload the page and make your change again.',
     'shop.hours': 'The opening hours do not fit: closing must come after opening, and times of one day may not overlap.',
     'item-register.date-missing': 'Say of which day the facts are.',

@@ -29,6 +29,7 @@ export const OFFER_COLUMNS = {
   weightGrams: ['weight_grams', 'integer'],
   food: ['food', 'jsonb'],
   hazards: ['hazards', 'jsonb'],
+  declaration: ['declaration', 'jsonb'],
   picture: ['picture', 'text'],
   shelf: ['shelf', 'text'],
   state: ['state', 'text'],
@@ -37,16 +38,24 @@ export const OFFER_COLUMNS = {
   handEdited: ['hand_edited', 'text[]'],
   homeDaysFrom: ['home_days_from', 'smallint'],
   homeDaysTo: ['home_days_to', 'smallint'],
+  handMade: ['hand_made', 'boolean'],
 } as const;
 
 const entries = Object.entries(OFFER_COLUMNS);
 export const selectOffer = (alias: string): string =>
-  [...entries.map(([field, [column]]) => `${alias}.${column} as "${field}"`), `${alias}.version`].join(', ');
+  [
+    ...entries.map(([field, [column]]) => `${alias}.${column} as "${field}"`),
+    `${alias}.version`,
+    `(${alias}.facts_by < current_date) as "factsDue"`,
+    `${alias}.facts_by::text as "factsBy"`,
+  ].join(', ');
 export const columnNames = entries.map(([, [column]]) => column).join(', ');
 /** For `jsonb_to_recordset`: the JSON keys are the fields' names. */
 export const recordset = entries.map(([field, [, type]]) => `"${field}" ${type}`).join(', ');
 export const recordsetFields = entries
-  .map(([field]) => (field === 'handEdited' ? `coalesce(r."${field}", '{}')` : `r."${field}"`))
+  .map(([field]) =>
+    field === 'handEdited' ? `coalesce(r."${field}", '{}')` : field === 'handMade' ? `coalesce(r."${field}", false)` : `r."${field}"`,
+  )
   .join(', ');
 export const updateSet = entries
   .filter(([field]) => field !== 'id' && field !== 'shopId')

@@ -1,10 +1,16 @@
 import type { OfferEdit, StaffOffer } from '@galleria/contract/offers';
 import {
+  ageLimitOf,
+  ageRulesOf,
   type CategorySlug,
   categoryOf,
+  type Declaration,
+  EMPTY_DECLARATION,
+  type FactSource,
   type FoodFacts,
   type HazardFacts,
   hazardLabel,
+  isCategorySlug,
   parseGtin,
   withdrawalOf,
 } from '@galleria/domain/catalogue';
@@ -15,8 +21,8 @@ import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { lockOffer, setOnHand, writeOffers } from './offer.store.ts';
 import type { HandField, OfferDraft, OfferRow } from './offer.ts';
-import { availableOf } from './public.store.ts';
-import { publishOffers } from './publish.ts';
+import { availableOf, itemsByGtin } from './public.store.ts';
+import { factsOf, publishOffers } from './publish.ts';
 import { shopName } from './staff.store.ts';
 import { viewOffer } from './view.ts';
 
@@ -46,7 +52,12 @@ async function countShelf(ctx: Ctx, { shopId, id }: OfferDraft, onHand: number):
   await setOnHand(ctx.tx, [{ shopId, offerId: id, onHand }], { cause: `hand:${newId()}` });
 }
 
-async function drafted(ctx: Ctx, { version: _, ...before }: OfferRow, edit: OfferEdit): Promise<OfferDraft> {
+/** The offer after the edit. Later fields win: a category brings its own storage, and a storage that is named is kept. */
+export async function drafted(
+  ctx: Ctx,
+  { version: _, factsBy: _by, factsDue: _due, ...before }: OfferRow,
+  edit: OfferEdit,
+): Promise<OfferDraft> {
   const touched = Object.fromEntries(
     Object.entries({
       name: edit.name,
@@ -59,22 +70,45 @@ async function drafted(ctx: Ctx, { version: _, ...before }: OfferRow, edit: Offe
       soldOut: edit.soldOut,
       ageLimit: edit.ageLimit,
       shelf: edit.shelf,
+      declaration: edit.declaration && { ...EMPTY_DECLARATION, ...before.declaration, ...definedOf(edit.declaration) },
     }).filter(([, value]) => value !== undefined),
   );
-  return {
+  const draft: OfferDraft = {
     ...before,
     ...touched,
     ...(edit.gtin === undefined ? {} : { gtin: edit.gtin === null ? null : gtinOf(edit.gtin) }),
     ...(edit.category === undefined ? {} : placed(edit.category)),
+    ...(edit.zone === undefined ? {} : { temperatureZone: edit.zone }),
     ...(edit.content === undefined ? {} : contained(edit.content)),
     ...(edit.hidden === undefined ? {} : { state: edit.hidden ? 'hidden' : 'live' }),
     ...(edit.food === undefined ? {} : { food: edit.food && (await foodFacts(ctx, before, edit.food)) }),
     ...(edit.hazards === undefined ? {} : { hazards: edit.hazards && hazardFacts(edit.hazards) }),
     ...homeDaysOfEdit(before, edit),
-    ...(edit.removePicture ? { picture: null } : {}),
     handEdited: handEdited(before.handEdited, edit),
   };
+  return { ...draft, ...followsFrom(draft, edit) };
 }
+
+const definedOf = (said: NonNullable<OfferEdit['declaration']>): Partial<Declaration> =>
+  Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+
+/** What the law makes of a declaration: an age that follows from a rule that was just named, and the right to change one's mind. */
+function followsFrom(draft: OfferDraft, edit: OfferEdit): Partial<OfferDraft> {
+  const said = draft.declaration ?? null;
+  const isAgeSaid = edit.declaration?.ageRule !== undefined || edit.declaration?.alcoholPercent !== undefined;
+  const ruled = said && isAgeSaid && edit.ageLimit === undefined ? ageLimitOf(ageRulesOf(said)) : null;
+  const isRightSaid = edit.category !== undefined || edit.declaration?.noWithdrawal !== undefined;
+  const slug = isCategorySlug(draft.category) ? draft.category : null;
+  return {
+    ...(ruled && (draft.ageLimit ?? 0) < ruled.ageLimit ? { ageLimit: ruled.ageLimit } : {}),
+    ...(isRightSaid && slug ? { withdrawable: withdrawalOf({ category: slug, perishable: null, ...reasonOf(said) }).withdrawable } : {}),
+  };
+}
+
+const reasonOf = (said: Declaration | null) => ({
+  madeToMeasure: said?.noWithdrawal === 'made-to-measure',
+  newspaper: said?.noWithdrawal === 'newspaper',
+});
 
 function gtinOf(text: string): string {
   const gtin = parseGtin(text);
@@ -113,9 +147,18 @@ async function foodFacts(ctx: Ctx, before: OfferDraft, edit: NonNullable<OfferEd
     contains: edit.contains,
     mayContain: edit.mayContain.filter((one) => !edit.contains.includes(one)),
     allergensComplete: edit.allergensComplete,
-    nutrition: before.food?.nutrition ?? null,
-    sources: [{ name: await shopName(ctx.tx, before.shopId), licence: null, date: dayOf(ctx.now) }],
+    nutrition: edit.nutrition === undefined ? (before.food?.nutrition ?? null) : edit.nutrition,
+    sources: [
+      { name: await shopName(ctx.tx, before.shopId), licence: null, date: dayOf(ctx.now) },
+      ...(edit.fromRegister ? await registerSources(ctx, before.gtin) : []),
+    ],
   };
+}
+
+/** Where the shop took something over, the register's name and the age of its word stay beside the shop's. */
+async function registerSources(ctx: Ctx, gtin: string | null): Promise<readonly FactSource[]> {
+  const item = gtin === null ? undefined : (await itemsByGtin(ctx.tx, [gtin])).get(gtin);
+  return item ? factsOf(item).sources : [];
 }
 
 function hazardFacts(edit: NonNullable<OfferEdit['hazards']>): HazardFacts {
@@ -151,8 +194,9 @@ function handEdited(before: readonly HandField[], edit: OfferEdit): HandField[] 
   return [...set].sort();
 }
 
-function differences(before: OfferRow, after: OfferDraft): Record<string, { from: unknown; to: unknown }> {
-  const { version: _, ...known } = before;
+/** What an edit changed, field by field, for the log. */
+export function differences(before: OfferRow, after: OfferDraft): Record<string, { from: unknown; to: unknown }> {
+  const { version: _, factsBy: _by, factsDue: _due, ...known } = before;
   return Object.fromEntries(
     Object.entries(known).flatMap(([field, from]) => {
       const to: unknown = after[field as keyof OfferDraft];

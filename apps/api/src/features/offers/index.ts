@@ -1,4 +1,5 @@
 export { placed } from './edit-offer.ts';
+export { offerJobs } from './facts-due.ts';
 export {
   allOffers,
   countedSince,
@@ -12,7 +13,7 @@ export {
   writeOffers,
 } from './offer.store.ts';
 export type { HandField, OfferDraft, OfferRow } from './offer.ts';
-export { offersHandlers } from './offers.routes.ts';
+export { offersHandlers, offerTableHandlers } from './offers.routes.ts';
 export { availableOf as lockStock } from './public.store.ts';
 export { publishOffers } from './publish.ts';
 export { rebuildPublic } from './rebuild.ts';

@@ -1,7 +1,14 @@
 import type { TenantTx } from '@galleria/db';
 import { newId } from '../../core/id.ts';
+import { tell } from '../../core/outbox.ts';
 import { columnNames, recordset, recordsetFields, selectOffer, updateSet } from './columns.ts';
 import type { OfferDraft, OfferRow } from './offer.ts';
+
+export const FACTS_DUE = 'offers.facts-due';
+/** How long goods that a till file brought may be shown while their shop fills in what the law asks. Decision record 0010. */
+const DAYS_TO_TELL = 90;
+const DAY_MS = 86_400_000;
+const MORNING_MS = 3 * 3_600_000;
 
 /** Offers by id, as their shop keeps them. */
 export function findOffers(tx: TenantTx, ids: readonly string[]): Promise<OfferRow[]> {
@@ -51,17 +58,17 @@ export function lockOffersBySku(tx: TenantTx, shopId: string, skus: readonly str
  */
 export async function writeOffers(tx: TenantTx, drafts: readonly OfferDraft[], cause: string): Promise<string[]> {
   if (drafts.length === 0) return [];
-  const rows = await tx.query<{ id: string }>(
+  const rows = await tx.query<{ id: string; shopId: string; untold: string | null }>(
     `with r as (select * from jsonb_to_recordset($2::jsonb) as r(${recordset})),
      before as (
        select o.shop_id, o.sku, o.price_ore from offers o
        where o.tenant_id = $1 and o.shop_id = any($4::uuid[]) and o.sku = any($5::text[])),
      written as (
-       insert into offers (tenant_id, ${columnNames})
-       select $1, ${recordsetFields} from r order by r."shopId", r.sku
+       insert into offers (tenant_id, ${columnNames}, facts_by)
+       select $1, ${recordsetFields}, case when r."handMade" then null else current_date + ${DAYS_TO_TELL} end from r order by r."shopId", r.sku
        on conflict (tenant_id, shop_id, sku) do update set ${updateSet}, version = offers.version + 1, updated_at = now(),
          price_changed_at = case when offers.price_ore <> excluded.price_ore then now() else offers.price_changed_at end
-       returning id, shop_id, sku, price_ore, stock_kind),
+       returning id, shop_id, sku, price_ore, stock_kind, facts_by, xmax = 0 as fresh),
      priced as (
        insert into price_history (tenant_id, id, shop_id, offer_id, price_ore, cause)
        select $1, gen_random_uuid(), w.shop_id, w.id, w.price_ore, $3 from written w left join before b using (shop_id, sku)
@@ -69,8 +76,34 @@ export async function writeOffers(tx: TenantTx, drafts: readonly OfferDraft[], c
      shelved as (
        insert into stock (tenant_id, shop_id, offer_id) select $1, shop_id, id from written where stock_kind = 'counted'
        on conflict do nothing)
-     select id from written`,
+     select id, shop_id as "shopId", case when fresh then facts_by::text end as untold from written`,
     [tx.tenantId, JSON.stringify(drafts), cause, [...new Set(drafts.map((draft) => draft.shopId))], drafts.map((draft) => draft.sku)],
+  );
+  await leaveReview(tx, rows);
+  return rows.map((row) => row.id);
+}
+
+/** New goods have some weeks until what the law asks must be told: the day after, they are looked at again. One job for each shop and day. */
+async function leaveReview(tx: TenantTx, written: readonly { readonly shopId: string; readonly untold: string | null }[]): Promise<void> {
+  const days = new Map(
+    written.flatMap(({ shopId, untold }) => (untold === null ? [] : [[`${shopId}:${untold}`, { shopId, untold }] as const])),
+  );
+  await tell(
+    tx,
+    ...[...days].map(([dedupe, { shopId, untold }]) => ({
+      topic: FACTS_DUE,
+      dedupe,
+      payload: { shopId },
+      runAt: new Date(Date.parse(`${untold}T00:00:00Z`) + DAY_MS + MORNING_MS),
+    })),
+  );
+}
+
+/** Live goods of a shop that still lack something although their day has passed. */
+export async function overdueOffers(tx: TenantTx, shopId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select id from offers where tenant_id = $1 and shop_id = $2 and state = 'live' and facts_by < current_date and wanted_facts <> '{}' order by id`,
+    [tx.tenantId, shopId],
   );
   return rows.map((row) => row.id);
 }

@@ -1,5 +1,5 @@
 import type { HAND_FIELDS } from '@galleria/contract/offers';
-import type { BaseUnit, FoodFacts, HazardFacts, StockKind, TemperatureZone } from '@galleria/domain/catalogue';
+import type { BaseUnit, Declaration, FoodFacts, HazardFacts, StockKind, TemperatureZone } from '@galleria/domain/catalogue';
 
 export type HandField = (typeof HAND_FIELDS)[number];
 
@@ -34,6 +34,7 @@ export interface OfferRow {
   readonly weightGrams: number | null;
   readonly food: FoodFacts | null;
   readonly hazards: HazardFacts | null;
+  readonly declaration: Declaration | null;
   readonly picture: string | null;
   readonly shelf: string;
   readonly state: 'live' | 'hidden' | 'missing';
@@ -45,9 +46,15 @@ export interface OfferRow {
   /** Goods that are ordered home are in the shop after so many days; null: nobody has said. */
   readonly homeDaysFrom: number | null;
   readonly homeDaysTo: number | null;
+  /** Entered here and not by a till file: no full file hides it. */
+  readonly handMade: boolean;
   readonly version: number;
+  /** Until this day goods of a till file have time to be told, and whether it has passed; null for goods entered by hand. */
+  readonly factsBy: string | null;
+  readonly factsDue: boolean | null;
 }
 
-type FromTill = 'inStoreCode' | 'handEdited' | 'homeDaysFrom' | 'homeDaysTo';
-/** What is written; ids are made by the caller, the version by the database. */
-export type OfferDraft = Omit<OfferRow, 'version' | FromTill> & Partial<Pick<OfferRow, FromTill>>;
+type Kept = 'version' | 'factsBy' | 'factsDue';
+type LeftOut = 'inStoreCode' | 'handEdited' | 'homeDaysFrom' | 'homeDaysTo' | 'declaration' | 'handMade';
+/** What is written; ids are made by the caller, version and days by the database. */
+export type OfferDraft = Omit<OfferRow, Kept | LeftOut> & Partial<Pick<OfferRow, LeftOut>>;

@@ -1,73 +1,134 @@
-import type { StaffOffer } from '@galleria/contract/offers';
-import { withTenant } from '@galleria/db';
-import sharp from 'sharp';
+import { randomUUID } from 'node:crypto';
+import { MOST_PICTURES, PICTURE_KINDS, type StaffOffer } from '@galleria/contract/offers';
+import { type TenantTx, withTenant } from '@galleria/db';
+import sharp, { type Sharp } from 'sharp';
 import type { StoragePort } from '../../adapters/ports.ts';
 import { audit } from '../../core/audit.ts';
 import type { DoorCtx, PlatformCtx } from '../../core/context.ts';
-import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { Download } from '../../http/implement.ts';
 import type { Upload } from '../../http/routes.ts';
 import { findOffer, lockOffer, writeOffers } from './offer.store.ts';
+import { addPicture, arrangePictures, type PictureRow, picturesOf } from './picture.store.ts';
 import { publishOffers } from './publish.ts';
 import { viewOffer } from './view.ts';
 
-const WIDTHS = [320, 640] as const;
+const WIDTHS = [1280, 640, 320, 160] as const;
 /** A drawing (SVG) may carry scripts, and a page in disguise is no photograph: only what a camera or a scanner writes. */
 const TAKEN = ['jpeg', 'png', 'webp', 'heif', 'gif', 'tiff'];
+const MAX_BYTES = 15 * 1024 * 1024;
 const MAX_PIXELS = 60_000_000;
-const keyOf = (id: string, width: number | string): string => `pictures/${id}-${width}.webp`;
+/** A panorama or a bomb: nothing that a page shows is so long. */
+const MAX_SIDE = 16_000;
+/** The tenant is part of the file's place, so that no key of one galleria leads to a picture of another. */
+const placeOf = (tenantId: number, key: string): string => `pictures/${tenantId}/${key}.webp`;
 
-/** Pixels only, in both widths, as WebP: turned as the camera held it, and nothing of what it wrote beside them (place, owner). */
+/** Pixels only, in every width, as WebP: turned as the camera held it, and nothing of what it wrote beside them (place, owner). */
 export async function reencode(bytes: Buffer): Promise<readonly (readonly [width: number, webp: Buffer])[]> {
+  if (bytes.length > MAX_BYTES) throw new Problem('picture.too-large');
   try {
-    const { format } = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata();
-    if (!TAKEN.includes(format)) throw new Problem('request.media-type');
+    // The header alone: a small file may unpack to gigabytes, and is measured before anything of it is.
+    const { format, width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    if (!TAKEN.includes(format)) throw new Problem('picture.unreadable');
+    if (width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE) throw new Problem('picture.too-many-pixels');
+    const whole = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).rotate().flatten({ background: '#ffffff' });
+    const { data, info } = await fit(whole, WIDTHS[0]).raw().toBuffer({ resolveWithObject: true });
+    const { width: wide, height: high, channels } = info;
     const sizes: (readonly [number, Buffer])[] = [];
-    for (const width of WIDTHS) {
-      const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).rotate();
-      const fitted = image.resize({ width, height: width, fit: 'inside', withoutEnlargement: true }).flatten({ background: '#ffffff' });
-      sizes.push([width, await fitted.webp({ quality: 80 }).toBuffer()]);
+    for (const size of WIDTHS) {
+      const image = sharp(data, { raw: { width: wide, height: high, channels } });
+      sizes.push([size, await fit(image, size).webp({ quality: 80 }).toBuffer()]);
     }
     return sizes;
   } catch (error) {
     if (error instanceof Problem) throw error;
     // Whatever the decoder cannot read is no picture for us; its words are for nobody.
-    throw new Problem('request.media-type');
+    throw new Problem('picture.unreadable');
   }
 }
 
-/** Stores a photograph of goods under a new key and points the offer at it. The old one stays for pages that somebody has open. */
-export async function setPicture(ctx: DoorCtx, shopId: string, id: string, upload: Upload): Promise<StaffOffer> {
-  const version = Number(upload.fields.version);
-  if (!Number.isSafeInteger(version)) {
-    throw new Problem('request.invalid', { issues: [{ path: 'version', code: 'invalid_type', message: 'the version that was shown' }] });
-  }
-  found(await withTenant(ctx.pool, ctx.call, (tx) => findOffer(tx, shopId, id)));
-  const picture = newId();
+const fit = (image: Sharp, size: number) => image.resize({ width: size, height: size, fit: 'inside', withoutEnlargement: true });
+
+export interface PictureAt {
+  readonly shopId: string;
+  readonly offerId: string;
+  /** Made by the device, which may send the same picture again when the answer was lost. */
+  readonly id: string;
+}
+
+/** Keeps a photograph of goods or of their label, last among the offer's. Sent twice it is kept once. */
+export async function putPicture(ctx: DoorCtx, at: PictureAt, upload: Upload): Promise<StaffOffer> {
+  const kind = PICTURE_KINDS.find((one) => one === (upload.fields.kind ?? 'goods'));
+  if (!kind) throw new Problem('request.invalid', { issues: [{ path: 'kind', code: 'invalid_value', message: 'goods or label' }] });
+  const { shopId, offerId, id } = at;
+  const before = await withTenant(ctx.pool, ctx.call, async (tx) => {
+    const offer = found(await findOffer(tx, shopId, offerId));
+    const pictures = await picturesOf(tx, offerId);
+    return { pictures, view: pictures.some((picture) => picture.id === id) ? await viewOffer(tx, offer) : undefined };
+  });
+  if (before.view) return before.view;
+  if (before.pictures.length >= MOST_PICTURES) throw new Problem('picture.too-many');
+  const file = randomUUID();
   const { storage } = ctx.deps.adapters;
-  for (const [width, webp] of await reencode(upload.bytes)) await storage.put(keyOf(picture, width), webp);
+  for (const [width, webp] of await reencode(upload.bytes)) await storage.put(placeOf(ctx.tenant.id, `${file}-${width}`), webp);
   try {
-    return await withTenant(ctx.pool, ctx.call, async (tx) => {
-      const { version: current, ...offer } = found(await lockOffer(tx, shopId, id));
-      if (current !== version) throw new Problem('offer.changed', { offer: await viewOffer(tx, { ...offer, version: current }) });
-      await writeOffers(tx, [{ ...offer, picture: `photo:${picture}` }], 'hand');
-      await publishOffers(tx, [id]);
-      await audit(tx, { action: 'offer.picture-set', subject: `offer:${id}`, details: { picture }, requestId: ctx.requestId });
-      return viewOffer(tx, found(await lockOffer(tx, shopId, id)));
-    });
+    const kept = await withTenant(ctx.pool, ctx.call, (tx) => keep(tx, ctx, at, { id, file, kind, alt: '' }));
+    if (!kept.added) await dropFiles(storage, ctx.tenant.id, [file]);
+    return kept.view;
   } catch (error) {
-    await dropPicture(storage, picture);
+    await dropFiles(storage, ctx.tenant.id, [file]);
     throw error;
   }
 }
 
-async function dropPicture(storage: StoragePort, picture: string): Promise<void> {
-  for (const width of WIDTHS) await storage.remove(keyOf(picture, width));
+async function keep(tx: TenantTx, ctx: DoorCtx, { shopId, offerId }: PictureAt, picture: PictureRow) {
+  const offer = found(await lockOffer(tx, shopId, offerId));
+  const known = await picturesOf(tx, offerId);
+  // The same picture, sent again while the first was still on its way.
+  if (known.some(({ id }) => id === picture.id)) return { added: false, view: await viewOffer(tx, offer) };
+  if (known.length >= MOST_PICTURES) throw new Problem('picture.too-many');
+  if (!(await addPicture(tx, { shopId, offerId }, picture))) throw new Problem('not-found');
+  await audit(tx, { action: 'offer.picture-added', subject: `offer:${offerId}`, details: { ...picture }, requestId: ctx.requestId });
+  return { added: true, view: await showFirst(tx, shopId, offerId) };
+}
+
+/** The first photograph of the goods is the one that lists show; with none left there is none, unless it was one of our drawings. */
+async function showFirst(tx: TenantTx, shopId: string, offerId: string): Promise<StaffOffer> {
+  const { version: _, factsBy: _by, factsDue: _due, ...offer } = found(await lockOffer(tx, shopId, offerId));
+  const first = (await picturesOf(tx, offerId)).find(({ kind }) => kind === 'goods');
+  const picture = first ? `photo:${first.file}` : offer.picture?.startsWith('photo:') ? null : offer.picture;
+  if (picture !== offer.picture) await writeOffers(tx, [{ ...offer, picture }], 'hand');
+  await publishOffers(tx, [offerId]);
+  return viewOffer(tx, found(await lockOffer(tx, shopId, offerId)));
+}
+
+export interface Arrangement {
+  readonly known: readonly string[];
+  readonly pictures: readonly Omit<PictureRow, 'file'>[];
+}
+
+/** The pictures in a new order, with new words, some gone. When others came or went meanwhile, nothing changes and the editor is told. */
+export async function setPictures(ctx: DoorCtx, shopId: string, offerId: string, wanted: Arrangement): Promise<StaffOffer> {
+  const { view, gone } = await withTenant(ctx.pool, ctx.call, async (tx) => {
+    const offer = found(await lockOffer(tx, shopId, offerId));
+    const ids = (await picturesOf(tx, offerId)).map(({ id }) => id);
+    const isSame = ids.length === wanted.known.length && ids.every((id) => wanted.known.includes(id));
+    const isOurs = wanted.pictures.every(({ id }) => ids.includes(id));
+    if (!isSame || !isOurs) throw new Problem('offer.changed', { offer: await viewOffer(tx, offer) });
+    const files = await arrangePictures(tx, offerId, wanted.pictures);
+    await audit(tx, { action: 'offer.pictures-arranged', subject: `offer:${offerId}`, details: { ...wanted }, requestId: ctx.requestId });
+    return { view: await showFirst(tx, shopId, offerId), gone: files };
+  });
+  await dropFiles(ctx.deps.adapters.storage, ctx.tenant.id, gone);
+  return view;
+}
+
+async function dropFiles(storage: StoragePort, tenantId: number, files: readonly string[]): Promise<void> {
+  for (const file of files) for (const width of WIDTHS) await storage.remove(placeOf(tenantId, `${file}-${width}`));
 }
 
 /** Anyone's: a picture never changes under its key, so it may be kept for ever. */
 export async function sendPicture(ctx: PlatformCtx, key: string): Promise<Download> {
-  const bytes = found(await ctx.deps.adapters.storage.get(`pictures/${key}.webp`));
+  const bytes = found(await ctx.deps.adapters.storage.get(placeOf(found(ctx.tenant).id, key)));
   return new Download('image/webp', bytes, { cacheControl: 'public, max-age=31536000, immutable' });
 }

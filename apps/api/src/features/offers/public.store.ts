@@ -1,5 +1,5 @@
 import type { TenantTx } from '@galleria/db';
-import type { MissingFact } from '@galleria/domain/catalogue';
+import type { SaleFact } from '@galleria/domain/catalogue';
 
 export interface PublicRow {
   readonly offerId: string;
@@ -32,6 +32,8 @@ export async function availableOf(tx: TenantTx, ids: readonly string[]): Promise
 
 export interface ItemRow {
   readonly gtin: string;
+  readonly name: string;
+  readonly brand: string | null;
   readonly ingredients: string | null;
   readonly contains: string[];
   readonly mayContain: string[];
@@ -46,7 +48,7 @@ export interface ItemRow {
 export async function itemsByGtin(tx: TenantTx, gtins: readonly string[]): Promise<Map<string, ItemRow>> {
   if (gtins.length === 0) return new Map();
   const rows = await tx.query<ItemRow & Record<string, unknown>>(
-    `select gtin, ingredients, contains, may_contain as "mayContain", nutrition, swedish, source, licence, source_date as "sourceDate"
+    `select gtin, name, brand, ingredients, contains, may_contain as "mayContain", nutrition, swedish, source, licence, source_date as "sourceDate"
      from platform.items where gtin = any($1::text[])`,
     [gtins],
   );
@@ -69,12 +71,22 @@ export async function writePublic(tx: TenantTx, rows: readonly PublicRow[], gone
   );
 }
 
-/** Notes on the offers what keeps them from being shown, so that staff can be told and can look for them. No new version: nobody edited. */
-export async function noteMissing(tx: TenantTx, missing: ReadonlyMap<string, readonly MissingFact[]>): Promise<void> {
+export interface Lacks {
+  readonly held: readonly SaleFact[];
+  readonly wanted: readonly SaleFact[];
+}
+
+/**
+ * Notes on the offers what keeps them from being shown and what is wanted beside that, so that staff can be told and can look for them. No new
+ * version: nobody edited.
+ */
+export async function noteLacks(tx: TenantTx, lacks: ReadonlyMap<string, Lacks>): Promise<void> {
   await tx.run(
-    `update offers o set missing_facts = array(select jsonb_array_elements_text(m.facts))
-     from jsonb_to_recordset($2::jsonb) as m(id uuid, facts jsonb)
-     where o.tenant_id = $1 and o.id = m.id and o.missing_facts <> array(select jsonb_array_elements_text(m.facts))`,
-    [tx.tenantId, JSON.stringify([...missing].map(([id, facts]) => ({ id, facts })))],
+    `with l as (
+       select l.id, array(select jsonb_array_elements_text(l.held)) as held, array(select jsonb_array_elements_text(l.wanted)) as wanted
+       from jsonb_to_recordset($2::jsonb) as l(id uuid, held jsonb, wanted jsonb))
+     update offers o set missing_facts = l.held, wanted_facts = l.wanted from l
+     where o.tenant_id = $1 and o.id = l.id and o.id = any($3::uuid[]) and (o.missing_facts <> l.held or o.wanted_facts <> l.wanted)`,
+    [tx.tenantId, JSON.stringify([...lacks].map(([id, { held, wanted }]) => ({ id, held, wanted }))), [...lacks.keys()]],
   );
 }

@@ -5,12 +5,13 @@ import {
   categoryOf,
   departmentOf,
   type FoodFacts,
+  heldBefore,
   isAllergen,
   isCategorySlug,
-  type MissingFact,
   mergeFoodFacts,
+  missingBeforeSale,
   priceUnitOf,
-  publishGate,
+  type SaleOffer,
   unitPriceOf,
 } from '@galleria/domain/catalogue';
 import { ore } from '@galleria/domain/money';
@@ -19,11 +20,12 @@ import { localDate } from '@galleria/domain/time';
 import { VAT_CATEGORIES } from '@galleria/domain/vat';
 import { findOffers } from './offer.store.ts';
 import type { OfferRow } from './offer.ts';
-import { availableOf, type ItemRow, itemsByGtin, noteMissing, type PublicRow, writePublic } from './public.store.ts';
+import { type ShownPicture, shownPictures } from './picture.store.ts';
+import { availableOf, type ItemRow, itemsByGtin, type Lacks, noteLacks, type PublicRow, writePublic } from './public.store.ts';
 
 /**
  * Writes what the public sees of these offers, in the transaction that changed them. Hidden and missing ones leave the public table, and so
- * do those of which the law asks more than is known; what that is stands on the offer afterwards (`missing_facts`).
+ * do those that the gate holds; what that is stands on the offer afterwards (`missing_facts`), and what is wanted beside it (`wanted_facts`).
  * Where the item register and the shop differ, every allergen of either is shown.
  */
 export async function publishOffers(tx: TenantTx, ids: readonly string[]): Promise<void> {
@@ -34,18 +36,22 @@ export async function publishOffers(tx: TenantTx, ids: readonly string[]): Promi
     tx,
     offers.flatMap((offer) => (offer.gtin ? [offer.gtin] : [])),
   );
-  const missing = new Map(offers.map((offer) => [offer.id, missingFacts(offer)]));
-  await noteMissing(tx, missing);
-  const live = offers.filter((offer) => offer.state === 'live' && missing.get(offer.id)?.length === 0);
-  const rows = live.map((offer) => publicRow(offer, available.get(offer.id), offer.gtin ? items.get(offer.gtin) : undefined));
+  const itemOf = (offer: OfferRow) => (offer.gtin ? items.get(offer.gtin) : undefined);
+  const lacks = new Map(offers.map((offer) => [offer.id, lacksOf(offer, itemOf(offer))]));
+  await noteLacks(tx, lacks);
+  const live = offers.filter((offer) => offer.state === 'live' && lacks.get(offer.id)?.held.length === 0);
+  const pictures = await shownPictures(tx, live);
+  const rows = live.map((offer) =>
+    publicRow(offer, { available: available.get(offer.id), item: itemOf(offer), pictures: pictures.get(offer.id) }),
+  );
   const gone = ids.filter((id) => !live.some((offer) => offer.id === id));
   await writePublic(tx, rows, gone);
 }
 
-/** Pure: what still stands between an offer and the galleria. A till's file tells nothing of age rules: the limit is set by hand or by group. */
-export function missingFacts(offer: OfferRow): readonly MissingFact[] {
+/** Pure: the offer as the gate looks at it, with what shop and item register say of it together. */
+export function saleOffer(offer: OfferRow, item: ItemRow | undefined): SaleOffer {
   const { contentAmount, contentUnit, ageLimit } = offer;
-  return publishGate({
+  return {
     name: offer.name,
     price: ore(offer.priceOre),
     per: priceUnitOf(offer.priceUnit),
@@ -53,14 +59,31 @@ export function missingFacts(offer: OfferRow): readonly MissingFact[] {
     category: isCategorySlug(offer.category) ? offer.category : null,
     vat: VAT_CATEGORIES.find((category) => category === offer.vatCategory) ?? null,
     hazards: offer.hazards,
-    ageRules: [],
     ageLimit: ageLimit === 15 || ageLimit === 18 ? ageLimit : null,
-    neverSold: null,
-  });
+    zone: offer.temperatureZone,
+    description: offer.description,
+    gtin: offer.gtin,
+    hasPicture: offer.picture !== null,
+    food: mergeFoodFacts([offer.food, item ? factsOf(item) : null]),
+    declaration: offer.declaration,
+  };
 }
 
-/** Pure: one offer with its stock and the register's facts → its public row. */
-export function publicRow(offer: OfferRow, available: number | undefined, item: ItemRow | undefined): PublicRow {
+/** Pure: what keeps an offer from the galleria, and what the law wants told of it beside that. */
+export function lacksOf(offer: OfferRow, item: ItemRow | undefined): Lacks {
+  const asked = saleOffer(offer, item);
+  const held = heldBefore(asked, { byHand: offer.factsBy === null, due: offer.factsDue === true });
+  return { held, wanted: missingBeforeSale(asked).filter((fact) => !held.includes(fact)) };
+}
+
+interface Beside {
+  readonly available: number | undefined;
+  readonly item: ItemRow | undefined;
+  readonly pictures: readonly ShownPicture[] | undefined;
+}
+
+/** Pure: one offer with its stock, the register's facts and its pictures → its public row. */
+function publicRow(offer: OfferRow, { available, item, pictures }: Beside): PublicRow {
   const isFood = isCategorySlug(offer.category) && categoryOf(offer.category).kind === 'food';
   const inStock = !offer.soldOut && (offer.stockKind !== 'counted' || (available ?? 0) > 0);
   const detail: OfferDetail = {
@@ -74,6 +97,8 @@ export function publicRow(offer: OfferRow, available: number | undefined, item: 
     withdrawable: offer.withdrawable,
     vatCategory: offer.vatCategory,
     weightGrams: offer.weightGrams,
+    ...(offer.declaration && { declaration: structuredClone(offer.declaration) as OfferDetail['declaration'] }),
+    ...(pictures && { pictures: pictures.map(({ file, alt }) => ({ file, alt })) }),
   };
   return {
     offerId: offer.id,

@@ -1,3 +1,4 @@
+import { PLAN_FLAGS } from '@galleria/contract/price-files';
 import { withTenant } from '@galleria/db';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -38,7 +39,7 @@ describe('what the public sees', async () => {
   const file = (skus: readonly string[], onHand: number) =>
     tillFile(skus.map((one) => `${one};;Mellanmjölk ${one};MEJERI;1${one},50;6;ST;1 l;;${onHand}`));
   const publicRows = () => t.sql('select * from public_offers where shop_id = $1 order by offer_id', [shop.shopId]);
-  const FLAGS = ['plan.half-the-range-gone', 'plan.prices-jump', 'plan.half-rejected'];
+  const FLAGS = [...PLAN_FLAGS];
 
   it('equals a rebuild from its sources after any order of reserving, packing, editing and loading files', async () => {
     await fc.assert(

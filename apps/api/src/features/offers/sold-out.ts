@@ -13,7 +13,7 @@ interface SoldOut {
 
 /** One tap by whoever stands before the shelf: marks goods as sold out, or takes it back. Wins over the till's balance; said twice it is the same. */
 export async function setSoldOut(tx: TenantTx, { shopId, offerId, soldOut, requestId }: SoldOut): Promise<void> {
-  const { version: _, ...offer } = found(await lockOffer(tx, shopId, offerId));
+  const { version: _, factsBy: _by, factsDue: _due, ...offer } = found(await lockOffer(tx, shopId, offerId));
   if (offer.soldOut === soldOut) return;
   await writeOffers(tx, [{ ...offer, soldOut }], 'hand');
   await publishOffers(tx, [offerId]);

@@ -1,10 +1,11 @@
 import type { StaffOffer } from '@galleria/contract/offers';
 import type { TenantTx } from '@galleria/db';
-import { isCategorySlug } from '@galleria/domain/catalogue';
+import { isCategorySlug, saleKindOf } from '@galleria/domain/catalogue';
 import { VAT_CATEGORIES } from '@galleria/domain/vat';
 import type { OfferRow } from './offer.ts';
+import { picturesOf } from './picture.store.ts';
 import { itemsByGtin } from './public.store.ts';
-import { factsOf, homeDaysOf, writable } from './publish.ts';
+import { factsOf, homeDaysOf, saleOffer, writable } from './publish.ts';
 import { staffFacts } from './staff.store.ts';
 
 /** One offer as its shop's staff see it, with what the item register knows beside what the shop says. */
@@ -30,8 +31,16 @@ export async function viewOffer(tx: TenantTx, offer: OfferRow): Promise<StaffOff
     reserved,
     available: onHand === null || reserved === null ? null : Math.max(0, onHand - reserved),
     missing: facts?.missing ?? [],
+    wanted: facts?.wanted ?? [],
     food: writable(offer.food),
     registerFood: item ? writable(factsOf(item)) : null,
+    registerItem: item ? { name: item.name, brand: item.brand, source: item.source, date: item.sourceDate } : null,
+    declaration: offer.declaration && (structuredClone(offer.declaration) as StaffOffer['declaration']),
+    kind: saleKindOf(saleOffer(offer, item)),
+    factsBy: offer.factsBy,
+    handMade: offer.handMade,
+    withdrawable: offer.withdrawable,
+    pictures: await picturesOf(tx, offer.id),
     hazards: offer.hazards && (structuredClone(offer.hazards) as StaffOffer['hazards']),
     handEdited: [...offer.handEdited],
   };

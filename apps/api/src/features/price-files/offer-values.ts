@@ -59,7 +59,7 @@ const holding = (content: Content | null) => ({
  * offer itself changes (its shelf may). A row planned as new whose article exists by now changes it in all that the row tells.
  */
 export function changedOffer(offer: OfferRow, row: WaitingRow): OfferDraft | undefined {
-  const { version: _, ...before } = offer;
+  const { version: _, factsBy: _by, factsDue: _due, ...before } = offer;
   if (row.verdict === 'hidden') return before.state === 'live' ? { ...before, state: 'missing' } : undefined;
   const changes = row.verdict === 'new' && row.values ? allOf(row.values) : row.changes;
   let draft: OfferDraft = before;

@@ -113,7 +113,7 @@ function existingOf(offer: OfferRow, onHand: number): ExistingOffer {
     content,
     deposit: ore(offer.depositOre),
     onHand: offer.stockKind === 'counted' ? onHand : null,
-    hiddenBy: offer.state === 'missing' ? 'file' : offer.state === 'hidden' ? 'hand' : null,
+    hiddenBy: offer.state === 'missing' ? 'file' : offer.state === 'hidden' || offer.handMade ? 'hand' : null,
     handEdited: offer.handEdited satisfies readonly OfferField[],
   };
 }

@@ -24,6 +24,8 @@ export const staffPages: readonly StaffPage[] = [
     menu: { label: (lang) => offersPhrases(lang).menu, icon: 'list' },
     load: () => import('./shop-pages.tsx').then((module) => module.OwnOffersPage),
   },
+  { area: 'shop', path: 'offers/new', load: () => import('./shop-pages.tsx').then((module) => module.NewOfferPage) },
+  { area: 'shop', path: 'offers/table', load: () => import('./offer-table-page.tsx').then((module) => module.OfferTablePage) },
   { area: 'shop', path: 'offers/$offer', load: () => import('./shop-pages.tsx').then((module) => module.OwnOfferPage) },
   {
     area: 'shop',

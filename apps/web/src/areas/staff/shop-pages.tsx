@@ -1,5 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { InvoiceCustomers } from '../../features/invoice-customers/invoice-customers.tsx';
+import { NewOfferForm } from '../../features/offers/new-offer.tsx';
 import { OwnOfferEditor } from '../../features/offers/own-offer-page.tsx';
 import { FILTERS, OwnOffers } from '../../features/offers/own-offers.tsx';
 import { AutomaticPage } from '../../features/price-files/automatic-page.tsx';
@@ -41,6 +42,13 @@ export function PriceFilePage() {
 export function OwnOffersPage() {
   const { filter } = useSearch({ strict: false }) as { readonly filter?: string };
   return <OwnOffers where={useShop('offers')} filter={FILTERS.find((each) => each === filter) ?? 'all'} />;
+}
+
+/** New goods, entered by hand; then their own page with the rest. */
+export function NewOfferPage() {
+  const where = useShop('offers');
+  const navigate = useNavigate();
+  return <NewOfferForm where={where} onMade={(id) => void navigate({ to: `${where.page}/${id}` })} />;
 }
 
 export function OwnOfferPage() {

@@ -8,8 +8,9 @@ import { shellPhrases } from '@galleria/phrases/shell';
 import { Suspense } from 'react';
 import { Link } from 'wouter';
 import { AddToBasket } from '../../features/catalogue/add-to-basket.tsx';
-import { offerPicture } from '../../features/catalogue/category-picture.ts';
+import { offerPicture, photoPicture } from '../../features/catalogue/category-picture.ts';
 import { AskShop, FoodFacts } from '../../features/catalogue/food-facts.tsx';
+import { LazyDeclaration } from '../../features/catalogue/lazy-declaration.ts';
 import { LazyHazardLabel } from '../../features/catalogue/lazy-hazard-label.ts';
 import { offerPath } from '../../features/catalogue/paths.ts';
 import { Price } from '../../features/catalogue/price.tsx';
@@ -41,15 +42,13 @@ export function OfferPage() {
 
 function Offer({ reply }: { readonly reply: OfferReply }) {
   const { offer, detail, shop, now } = reply;
-  const lang = useLang();
-  const site = useSite();
-  const words = cataloguePhrases(lang);
+  const words = cataloguePhrases(useLang());
   const { search } = usePage();
   return (
     <article>
       <Way offer={offer} />
       <div className="offer-top">
-        <img className="offer-picture" src={offerPicture(site.slug, offer)} alt="" width="320" height="320" />
+        <Picture reply={reply} />
         <div>
           <h1>{offer.name}</h1>
           {offer.brand && <p className="soft">{offer.brand}</p>}
@@ -77,6 +76,7 @@ function Offer({ reply }: { readonly reply: OfferReply }) {
             </Notice>
           )}
           {detail.isFood && <FoodFacts food={detail.food} shop={shop} today={dayOf(new Date(now))} />}
+          <Packet reply={reply} />
           <Facts reply={reply} />
         </div>
         {!offer.service && (
@@ -90,6 +90,34 @@ function Offer({ reply }: { readonly reply: OfferReply }) {
         )}
       </div>
     </article>
+  );
+}
+
+/** The first picture, as wide as the page shows it. A drawing says nothing that the name does not. */
+function Picture({ reply: { offer, detail } }: { readonly reply: OfferReply }) {
+  const { slug } = useSite();
+  const [first] = detail.pictures ?? [];
+  const widths = ([320, 640, 1280] as const).map((width) => first && `${photoPicture(slug, first.file, width)} ${width}w`).join();
+  return (
+    <img
+      className="offer-picture"
+      src={offerPicture(slug, offer)}
+      {...(first && { srcSet: widths, sizes: '(width < 40rem) 100vw, 26rem' })}
+      alt={first?.alt ?? ''}
+      width="320"
+      height="320"
+    />
+  );
+}
+
+/** What the packet says, and further pictures: where there is any of it. */
+function Packet({ reply: { offer, detail } }: { readonly reply: OfferReply }) {
+  const { declaration = null, pictures = [], isFood } = detail;
+  if (!declaration && pictures.length < 2) return null;
+  return (
+    <Suspense fallback={null}>
+      <LazyDeclaration name={offer.name} isFood={isFood} declaration={declaration} pictures={pictures} />
+    </Suspense>
   );
 }
 

@@ -38,11 +38,15 @@ const PICTURES: Readonly<Record<string, string>> = {
 export const categoryPicture = (tenant: string, slug: string): string =>
   `/api/tenants/${tenant}/drawings/${PICTURES[slug] ?? 'parcel/brown'}`;
 
+/** The address of a photograph that a shop has sent. */
+export const photoPicture = (tenant: string, file: string, width: 160 | 320 | 640 | 1280): string =>
+  `/api/tenants/${tenant}/pictures/${file}-${width}`;
+
 /** The address of an offer's picture: drawn ones follow from their words, the others were uploaded. Without one: the shelf's. */
 export function offerPicture(tenant: string, offer: { readonly picture: string | null; readonly category: string }): string {
   if (offer.picture === null) return categoryPicture(tenant, offer.category);
   const [kind, key = '', palette = '', ...label] = offer.picture.split(':');
-  if (kind !== 'drawn') return `/api/tenants/${tenant}/pictures/${encodeURIComponent(offer.picture)}`;
+  if (kind !== 'drawn') return photoPicture(tenant, key, 320);
   const text = label.join(':').slice(0, 12);
   return `/api/tenants/${tenant}/drawings/${key}/${palette}${text ? `?label=${encodeURIComponent(text)}` : ''}`;
 }

@@ -35,7 +35,7 @@ export function HazardForm({ offer, onSave, busy }: FormProps) {
     });
   };
   return (
-    <form className="card stack" onSubmit={submit}>
+    <form id="hazards" className="card stack" onSubmit={submit}>
       <h2>{words.hazardTitle}</h2>
       <RadioCards<Said>
         label={words.hazardTitle}

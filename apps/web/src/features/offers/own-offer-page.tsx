@@ -1,4 +1,3 @@
-import type { MissingFact } from '@galleria/domain/catalogue';
 import { offersPhrases } from '@galleria/phrases/offers';
 import { Link } from '@tanstack/react-router';
 import { useApi } from '../../lib/query.ts';
@@ -9,8 +8,10 @@ import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { FoodForm } from './food-form.tsx';
 import { HazardForm } from './hazard-form.tsx';
+import { MissingFacts } from './missing-facts.tsx';
 import { type OfferEdit, type OwnOffer, type Save, useEdit, type Where } from './own-offer.ts';
-import { PictureForm } from './picture-form.tsx';
+import { PacketForm } from './packet-form.tsx';
+import { Pictures } from './pictures.tsx';
 import { SaleForm } from './sale-form.tsx';
 
 /** One of the shop's goods with everything that can be changed by hand, each part saved by itself. */
@@ -32,14 +33,14 @@ function Editor({ where, offer }: { readonly where: Where; readonly offer: OwnOf
   const props = { offer, onSave: change, busy: edit.isPending };
   return (
     <div className="stack own-editor">
-      <PageHeader title={offer.name} text={`${words.sku} ${offer.sku}`}>
+      <PageHeader title={offer.name} text={`${words.sku} ${offer.sku}. ${words.kinds[offer.kind]}.`}>
         <Link className="button button-quiet" to={where.page}>
           {words.backToList}
         </Link>
       </PageHeader>
       <ProblemNotice problem={edit.error} />
       {theirs && <Button onClick={() => show(theirs)}>{words.showTheirs}</Button>}
-      {offer.missing.length > 0 && <Missing facts={offer.missing} />}
+      <MissingFacts offer={offer} />
       <div className="row">
         <Button kind={offer.soldOut ? 'main' : 'quiet'} aria-pressed={offer.soldOut} onClick={() => change({ soldOut: !offer.soldOut })}>
           {offer.soldOut ? words.notSoldOut : words.soldOut}
@@ -49,44 +50,22 @@ function Editor({ where, offer }: { readonly where: Where; readonly offer: OwnOf
         </Button>
       </div>
       {offer.handEdited.length > 0 && <HandEdited offer={offer} onSave={change} />}
-      {/* A saved change brings a new version, and the forms begin anew from it. */}
-      <SaleForm key={`sale${offer.version}`} {...props} />
-      <PictureForm where={where} offer={offer} onSave={change} />
-      <FoodForm key={`food${offer.version}`} {...props} />
-      <HazardForm key={`hazard${offer.version}`} {...props} />
+      {/* A form begins anew when what it shows was changed, by its own saving or by somebody else; what was typed in the others stays. */}
+      <SaleForm key={saleKey(offer)} {...props} />
+      <Pictures where={where} offer={offer} />
+      <FoodForm key={`food${JSON.stringify(offer.food)}`} where={where} {...props} />
+      <PacketForm key={`packet${JSON.stringify(offer.declaration)}`} where={where} {...props} />
+      <HazardForm key={`hazard${JSON.stringify(offer.hazards)}`} {...props} />
     </div>
   );
 }
 
-const FACTS: ReadonlySet<string> = new Set(
-  Object.keys({
-    name: 1,
-    price: 1,
-    'price-unit': 1,
-    content: 1,
-    category: 1,
-    vat: 1,
-    hazards: 1,
-    'hazard-label': 1,
-    'age-limit': 1,
-    'may-not-be-sold': 1,
-  } satisfies Record<MissingFact, 1>),
-);
-const isFact = (text: string): text is MissingFact => FACTS.has(text);
-
-function Missing({ facts }: { readonly facts: readonly string[] }) {
-  const words = offersPhrases(useLang());
-  return (
-    <Notice tone="warn" title={words.missingTitle}>
-      <p>{words.missingText}</p>
-      <ul>
-        {facts.filter(isFact).map((fact) => (
-          <li key={fact}>{words.missing[fact]}</li>
-        ))}
-      </ul>
-    </Notice>
-  );
-}
+/** What the first form shows. */
+const SALE_FIELDS = [
+  ...(['name', 'brand', 'description', 'price', 'depositOre', 'content', 'category', 'vatCategory'] as const),
+  ...(['zone', 'ageLimit', 'gtin', 'stockKind', 'homeDays', 'onHand', 'shelf'] as const),
+];
+const saleKey = (offer: OwnOffer): string => JSON.stringify(SALE_FIELDS.map((field) => offer[field]));
 
 type HandField = keyof ReturnType<typeof offersPhrases>['handFields'];
 

@@ -1,7 +1,4 @@
 import type { CallArguments, Reply } from '@galleria/contract/client';
-import { type UseMutationResult, useMutation } from '@tanstack/react-query';
-import { send } from '../../lib/api.ts';
-import type { ApiProblem } from '../../lib/api-problem.ts';
 import { useCommand, useKeepReply } from '../../lib/command.ts';
 
 export type OwnOffer = Reply<'GET /tenants/:tenant/shops/:shop/offers/:offer'>;
@@ -30,25 +27,9 @@ export function useEdit(where: Where, id: string) {
   return { edit, save, keep: (offer: OwnOffer) => keep(path, offer) };
 }
 
-/** Uploads a photograph for an offer. */
-export function usePicture(where: Where, offer: OwnOffer): UseMutationResult<OwnOffer, ApiProblem, File> {
-  const path = `${where.api}/offers/${offer.id}`;
-  const keep = useKeepReply();
-  return useMutation<OwnOffer, ApiProblem, File>({
-    mutationFn: (file) => {
-      const body = new FormData();
-      // Fields before the file: the server stops reading at it.
-      body.set('version', String(offer.version));
-      body.set('file', file);
-      return send<OwnOffer>('POST', `${path}/picture`, { body, timeoutMs: 60_000 });
-    },
-    onSuccess: (reply) => keep(path, reply),
-  });
-}
+export type OwnPicture = OwnOffer['pictures'][number];
+export type PictureKind = OwnPicture['kind'];
 
-/** The address of an offer's picture: a photograph of the shop's, or one of our drawings. */
-export function pictureAddress(tenant: string, picture: string | null, width: 320 | 640): string | undefined {
-  const [kind, key, palette, label = ''] = picture?.split(':') ?? [];
-  if (kind === 'photo') return `/api/tenants/${tenant}/pictures/${key}-${width}`;
-  return kind === 'drawn' ? `/api/tenants/${tenant}/drawings/${key}/${palette}?label=${encodeURIComponent(label)}` : undefined;
-}
+/** The address of a photograph that the shop has sent. */
+export const photoAddress = (tenant: string, file: string, width: 160 | 320 | 640 | 1280): string =>
+  `/api/tenants/${tenant}/pictures/${file}-${width}`;

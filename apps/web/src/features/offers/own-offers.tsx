@@ -19,8 +19,8 @@ import { useToast } from '../../ui/toast.tsx';
 import { type OwnOfferRow, useEdit, type Where } from './own-offer.ts';
 
 type List = Reply<'GET /tenants/:tenant/shops/:shop/offers'>;
-export type Filter = 'all' | 'sold-out' | 'hidden' | 'missing-facts' | 'no-food-facts';
-export const FILTERS: readonly Filter[] = ['all', 'sold-out', 'hidden', 'missing-facts', 'no-food-facts'];
+export type Filter = 'all' | 'sold-out' | 'hidden' | 'missing-facts' | 'wanted-facts' | 'no-food-facts';
+export const FILTERS: readonly Filter[] = ['all', 'sold-out', 'hidden', 'missing-facts', 'wanted-facts', 'no-food-facts'];
 
 /** The shop's own goods: found by name or number, sold out with one tap, opened to be changed. */
 export function OwnOffers({ where, filter: first }: { readonly where: Where; readonly filter: Filter }) {
@@ -39,7 +39,14 @@ export function OwnOffers({ where, filter: first }: { readonly where: Where; rea
   };
   return (
     <div className="stack">
-      <PageHeader title={words.title} text={words.intro} />
+      <PageHeader title={words.title} text={words.intro}>
+        <Link className="button" to={`${where.page}/new`}>
+          {words.newButton}
+        </Link>
+        <Link className="button button-quiet" to={`${where.page}/table`}>
+          {words.toTable}
+        </Link>
+      </PageHeader>
       <Search onSearch={search} />
       <Select
         label={words.filterLabel}
@@ -147,6 +154,7 @@ function Status({ row }: { readonly row: OwnOfferRow }) {
   const words = offersPhrases(useLang());
   if (row.state !== 'live') return <Badge tone="info">{words.state[row.state]}</Badge>;
   if (row.missing.length > 0) return <Badge tone="warn">{words.waits}</Badge>;
+  if (row.wanted.length > 0) return <Badge tone="info">{words.shownIncomplete}</Badge>;
   return <Badge tone="success">{words.state.live}</Badge>;
 }
 

@@ -1,14 +1,17 @@
-import { CATEGORIES, parseContent, STOCK_KINDS } from '@galleria/domain/catalogue';
+import { CATEGORIES, parseContent, STOCK_KINDS, TEMPERATURE_ZONES } from '@galleria/domain/catalogue';
 import { parseAmount } from '@galleria/domain/price-file';
+import { localDate } from '@galleria/domain/time';
 import { VAT_CATEGORIES } from '@galleria/domain/vat';
 import { categoryName } from '@galleria/phrases/categories';
-import { formatNumber, formatQuantity } from '@galleria/phrases/format';
+import { formatDay, formatNumber, formatQuantity } from '@galleria/phrases/format';
 import { offersPhrases } from '@galleria/phrases/offers';
 import { type FormEvent, useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/feedback.tsx';
 import { Select, TextArea, TextField } from '../../ui/field.tsx';
 import type { FormProps, OfferEdit, OwnOffer } from './own-offer.ts';
+import { Fact } from './register-facts.tsx';
 
 type Change = { -readonly [K in keyof Omit<OfferEdit, 'version'>]: OfferEdit[K] };
 type Wrong = { price?: string; deposit?: string; content?: string; onHand?: string; homeDays?: string };
@@ -28,7 +31,7 @@ export function SaleForm({ offer, onSave, busy }: FormProps) {
     if (Object.keys(found).length === 0 && Object.keys(change).length > 0) onSave(change);
   };
   return (
-    <form className="card stack" onSubmit={submit} noValidate>
+    <form id="sale" className="card stack" onSubmit={submit} noValidate>
       <h2>{words.saleTitle}</h2>
       <Basics offer={offer} wrong={wrong} />
       <Placing offer={offer} />
@@ -51,6 +54,8 @@ function Basics({ offer, wrong }: { readonly offer: OwnOffer; readonly wrong: Wr
   return (
     <>
       <TextField label={words.name} name="name" defaultValue={offer.name} required maxLength={160} />
+      <TextField label={words.brand} name="brand" defaultValue={offer.brand ?? ''} maxLength={80} />
+      <RegisterName offer={offer} />
       <div className="own-fields">
         <TextField
           label={`${words.priceLabel} ${words.pricePer[offer.price.unit]}`}
@@ -74,6 +79,28 @@ function Basics({ offer, wrong }: { readonly offer: OwnOffer; readonly wrong: Wr
         />
       </div>
     </>
+  );
+}
+
+/** What the item register calls the goods, to be put in the fields above by a press. */
+function RegisterName({ offer }: { readonly offer: OwnOffer }) {
+  const lang = useLang();
+  const words = offersPhrases(lang);
+  const item = offer.registerItem;
+  const isNews = item && (item.name !== offer.name || (item.brand !== null && item.brand !== offer.brand));
+  if (!isNews) return null;
+  const fill = (name: string, value: string) => {
+    const field = document.getElementById('sale')?.querySelector<HTMLInputElement>(`[name="${name}"]`);
+    if (field) field.value = value;
+  };
+  return (
+    <Notice title={words.registerTitle}>
+      <p>{words.registerSource(item.source, formatDay(lang, localDate(item.date), { year: true }))}</p>
+      <dl className="own-register">
+        <Fact label={words.name} text={item.name} onUse={() => fill('name', item.name)} />
+        {item.brand !== null && <Fact label={words.brand} text={item.brand} onUse={() => fill('brand', item.brand ?? '')} />}
+      </dl>
+    </Notice>
   );
 }
 
@@ -104,6 +131,13 @@ function Placing({ offer }: { readonly offer: OwnOffer }) {
         required
         defaultValue={offer.ageLimit === null ? 'none' : String(offer.ageLimit)}
         choices={ages.map((value) => ({ value, label: words.ageLimits[value] }))}
+      />
+      <Select
+        label={words.zone}
+        name="zone"
+        required
+        defaultValue={offer.zone}
+        choices={TEMPERATURE_ZONES.map((value) => ({ value, label: words.zones[value] }))}
       />
       <TextField label={words.gtin} name="gtin" defaultValue={offer.gtin ?? ''} inputMode="numeric" maxLength={20} />
     </div>
@@ -199,6 +233,9 @@ function homeDaysOf(from: string, to: string): { from: number; to: number } | un
 function plain(text: (name: string) => string, offer: OwnOffer): Change {
   const change: Change = {};
   if (text('name') !== '' && text('name') !== offer.name) change.name = text('name');
+  if (text('brand') !== (offer.brand ?? '')) change.brand = text('brand') || null;
+  const zone = TEMPERATURE_ZONES.find((each) => each === text('zone'));
+  if (zone && zone !== offer.zone) change.zone = zone;
   if (text('description') !== offer.description) change.description = text('description');
   if (text('shelf') !== offer.shelf) change.shelf = text('shelf');
   if (text('gtin') !== (offer.gtin ?? '')) change.gtin = text('gtin') || null;

@@ -14,6 +14,11 @@ type Props = { readonly where: Where; readonly intake: Intake };
 type Settings = { readonly senders: string[]; readonly fullRange: boolean; readonly newAddress?: boolean };
 type Range = 'full' | 'part';
 
+const whenSent = (work: () => void) => (event: FormEvent) => {
+  event.preventDefault();
+  work();
+};
+
 const ADDRESS = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/;
 
 /** The folder and the address, from whom files are taken, and what a file is. */
@@ -42,25 +47,9 @@ export function IntakeForm({ where, intake }: Props) {
       },
     );
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    send(false);
-  };
   return (
-    <form className="stack" onSubmit={submit} noValidate>
-      <section className="card stack">
-        <h2>{words.folderTitle}</h2>
-        {intake.folder === null ? (
-          <p className="soft">{words.folderOff}</p>
-        ) : (
-          <>
-            <p>{words.folderText}</p>
-            <p>
-              {words.folder}: <code className="import-address">{intake.folder}</code>
-            </p>
-          </>
-        )}
-      </section>
+    <form className="stack" onSubmit={whenSent(() => send(false))} noValidate>
+      <FolderCard folder={intake.folder} />
       <section className="card stack">
         <h2>{words.mailTitle}</h2>
         {intake.takesMail ? (
@@ -80,16 +69,7 @@ export function IntakeForm({ where, intake }: Props) {
           <p className="soft">{words.mailOff}</p>
         )}
       </section>
-      <RadioCards<Range>
-        label={words.rangeTitle}
-        name="range"
-        value={range}
-        onChange={setRange}
-        choices={[
-          { value: 'full', label: words.full, text: words.fullHint },
-          { value: 'part', label: words.part, text: words.partHint },
-        ]}
-      />
+      <RangeChoice range={range} onChange={setRange} />
       <ProblemNotice problem={save.error} />
       <div>
         <Button type="submit" size="large" busy={save.isPending && words.saving}>
@@ -97,6 +77,37 @@ export function IntakeForm({ where, intake }: Props) {
         </Button>
       </div>
     </form>
+  );
+}
+
+function FolderCard({ folder }: { readonly folder: string | null }) {
+  const words = priceIntakePhrases(useLang());
+  return (
+    <section className="card stack">
+      <h2>{words.folderTitle}</h2>
+      <p className={folder === null ? 'soft' : undefined}>{folder === null ? words.folderOff : words.folderText}</p>
+      {folder !== null && (
+        <p>
+          {words.folder}: <code className="import-address">{folder}</code>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function RangeChoice({ range, onChange }: { readonly range: Range; readonly onChange: (range: Range) => void }) {
+  const words = priceIntakePhrases(useLang());
+  return (
+    <RadioCards<Range>
+      label={words.rangeTitle}
+      name="range"
+      value={range}
+      onChange={onChange}
+      choices={[
+        { value: 'full', label: words.full, text: words.fullHint },
+        { value: 'part', label: words.part, text: words.partHint },
+      ]}
+    />
   );
 }
 
