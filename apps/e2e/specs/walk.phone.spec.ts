@@ -9,6 +9,14 @@ test('marks made without a connection arrive once each after the telephone was r
 }) => {
   test.setTimeout(180_000);
   await signInStaff(page, bystanders.clerk);
+  await page
+    .getByRole('link', { name: 'Vad är inte klart?' })
+    .or(page.getByRole('link', { name: 'Visa vad som är kvar' }))
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Dagens slut' })).toBeVisible();
+  await atRest(page);
+  await expectAccessibleAtBothWidths(page);
+  await page.getByRole('link', { name: 'Till ordertavlan' }).click();
   await page.getByRole('link', { name: 'Plocka flera ordrar på en gång' }).click();
   for (const order of await page.getByRole('main').getByRole('checkbox').all()) await order.check();
   await atRest(page);
@@ -31,6 +39,7 @@ test('marks made without a connection arrive once each after the telephone was r
   await page.close();
   await context.setOffline(false);
 
+  // Each answer that said yes, by the line that it was about.
   const arrived: string[] = [];
   context.on('response', (response) => {
     const sent = response.request();

@@ -38,7 +38,7 @@ export function StopCard({ id, stop, found, pathOf }: Props) {
           <Button size="large" icon="check" onClick={markAll}>
             {words.allPicked(formatQuantity(lang, total, first.line.unit))}
           </Button>
-          <Button kind="quiet" size="large" aria-label={words.soldOutForAll(stop.name)} onClick={() => emptyShelf(waiting)}>
+          <Button kind="quiet" size="large" label={words.soldOutForAll(stop.name)} onClick={() => emptyShelf(waiting)}>
             {words.soldOut}
           </Button>
         </div>
@@ -111,14 +111,14 @@ function BoxLine({ entry: { box, line }, onMark, onEmpty, onUndo }: LineProps) {
       <span className="walk-buttons">
         {line.state === 'waiting' ? (
           <>
-            <Button icon="check" aria-label={named(picking.picked)} onClick={() => onMark({ state: 'picked' })}>
+            <Button icon="check" label={named(picking.picked)} onClick={() => onMark({ state: 'picked' })}>
               {picking.picked}
             </Button>
-            <Button kind="quiet" aria-label={named(words.soldOut)} onClick={onEmpty}>
+            <Button kind="quiet" label={named(words.soldOut)} onClick={onEmpty}>
               {words.soldOut}
             </Button>
             {(line.unit !== 'piece' || line.quantity > 1) && (
-              <Button kind="quiet" aria-label={named(words.someLeft)} onClick={() => setAsking(true)}>
+              <Button kind="quiet" label={named(words.someLeft)} onClick={() => setAsking(true)}>
                 {words.someLeft}
               </Button>
             )}
@@ -128,7 +128,7 @@ function BoxLine({ entry: { box, line }, onMark, onEmpty, onUndo }: LineProps) {
             <Badge tone={line.state === 'picked' ? 'success' : 'warn'} icon={line.state === 'picked' ? 'check' : 'warn'}>
               {line.state === 'picked' ? picking.picked : picking.short}
             </Badge>
-            <Button kind="quiet" aria-label={named(picking.undo)} onClick={onUndo}>
+            <Button kind="quiet" label={named(picking.undo)} onClick={onUndo}>
               {words.undo}
             </Button>
           </>
