@@ -36,6 +36,8 @@ const TABLES: Readonly<Record<string, string>> = {
   withdrawal: 'withdrawals',
   message: 'messages',
   occasion: 'delivery_occasions',
+  orderList: 'order_lists',
+  standing: 'standing_orders',
 };
 const NOUNS: Readonly<Record<string, string>> = {
   picture: 'offer_picture',
@@ -49,6 +51,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   list: 'till_list',
   invoiceCustomer: 'invoice_customer',
   occasion: 'delivery_occasion',
+  orderList: 'order_list',
+  standing: 'standing_order',
 };
 
 /** The fixture of a path parameter; undefined when nobody has thought of it yet, and then the matrix fails. */

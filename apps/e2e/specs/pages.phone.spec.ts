@@ -14,6 +14,7 @@ const publicPages: readonly (readonly [path: string, heading: string])[] = [
   ['/arjeplog/sok', 'Skriv vad du letar efter'],
   ['/arjeplog/sok?q=knackebrod', 'Sökning: knackebrod'],
   ['/arjeplog/varukorg', 'Varukorg'],
+  ['/arjeplog/mina-listor', 'Mina listor'],
   ['/arjeplog/kassan', 'Kassan'],
   ['/arjeplog/logga-in', 'Logga in'],
   ['/arjeplog/kontakt', 'Kontakt'],

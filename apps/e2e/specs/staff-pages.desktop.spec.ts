@@ -4,7 +4,10 @@ import { atRest, expectAccessibleAtBothWidths } from '../accessible.ts';
 import { bystanders, signInStaff } from '../people.ts';
 
 const staffPages = [
-  { who: bystanders.builder, menu: ['Ordrar', 'Leveranssedlar', 'En kund ringde', 'Varor', 'Prisfil', 'Butiken', 'Personal'] },
+  {
+    who: bystanders.builder,
+    menu: ['Ordrar', 'Leveranssedlar', 'En kund ringde', 'Telefonorder', 'Ringlista', 'Varor', 'Prisfil', 'Butiken', 'Personal'],
+  },
   { who: bystanders.neighbourOfficer, menu: ['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Statistik', 'Regler', 'Turer'] },
 ];
 for (const { who, menu } of staffPages) {

@@ -201,22 +201,39 @@ async function placeOrders(urls: RoleUrls, shopId: string): Promise<void> {
        from jsonb_to_recordset($1) as o(id uuid, part uuid)`,
       [JSON.stringify(orders), shopId],
     );
-    await tx.run(
-      `insert into order_lines (tenant_id, shop_order_id, position, order_id, shop_id, offer_id, home_tenant_id, sku, name, quantity, price_ore, price_unit,
-         price_amount, amount_ore, deposit_ore, vat_category, vat_percent, stock_kind, weighed, temperature_zone, daily_goods, withdrawable)
-       select 1, o.part, g.line, o.id, $2, f.id, 1, f.sku, f.name, 1, f.price_ore, f.price_unit, f.price_amount, f.price_ore, 0, f.vat_category, 6, 'counted', false,
-         f.temperature_zone, true, true
-       from jsonb_to_recordset($1) as o(nr integer, id uuid, part uuid)
-       cross join generate_series(1, $3) as g(line)
-       join (select *, row_number() over (order by sku) as place, count(*) over () as of from offers where shop_id = $2 and stock_kind = 'counted' and sku like '1_____') f
-         on f.place = 1 + (o.nr * 37 + g.line * 613) % f.of`,
-      [JSON.stringify(orders), shopId, LINES_AN_ORDER],
-    );
-    await tx.run(
-      `update stock s set reserved = s.reserved + l.quantity from (select offer_id, sum(quantity)::int as quantity from order_lines where shop_id = $1
-         and order_id = any($2::uuid[]) group by offer_id) l
-       where s.tenant_id = 1 and s.shop_id = $1 and s.offer_id = l.offer_id`,
-      [shopId, orders.map((order) => order.id)],
-    );
+    await placeLines(tx, shopId, orders);
   });
+}
+
+/** The goods are named one by one: a join over the range would be planned by how few rows the database believes it to have after an import. */
+async function placeLines(
+  tx: Db.TenantTx,
+  shopId: string,
+  orders: readonly { readonly nr: number; readonly id: string; readonly part: string }[],
+): Promise<void> {
+  const goods = await tx.query<{ id: string }>(
+    `select id from offers where tenant_id = 1 and shop_id = $1 and stock_kind = 'counted' and sku like '1_____' order by sku`,
+    [shopId],
+  );
+  const lines = orders.flatMap(({ nr, id, part }) =>
+    Array.from({ length: LINES_AN_ORDER }, (_, line) => ({
+      part,
+      line: line + 1,
+      order: id,
+      offer: goods[(nr * 37 + line * 613) % goods.length]?.id,
+    })),
+  );
+  await tx.run(
+    `insert into order_lines (tenant_id, shop_order_id, position, order_id, shop_id, offer_id, home_tenant_id, sku, name, quantity, price_ore, price_unit,
+       price_amount, amount_ore, deposit_ore, vat_category, vat_percent, stock_kind, weighed, temperature_zone, daily_goods, withdrawable)
+     select 1, l.part, l.line, l."order", $2, l.offer, 1, 'nr', 'Vara', 1, 1000, 'piece', 1, 1000, 0, 'food', 6, 'counted', false, 'ambient', true, true
+     from jsonb_to_recordset($1) as l(part uuid, line integer, "order" uuid, offer uuid)`,
+    [JSON.stringify(lines), shopId],
+  );
+  const reserved = Map.groupBy(lines, ({ offer }) => offer ?? '');
+  await tx.run(
+    `update stock s set reserved = s.reserved + l.quantity from unnest($2::uuid[], $3::int[]) as l(offer, quantity)
+     where s.tenant_id = 1 and s.shop_id = $1 and s.offer_id = l.offer`,
+    [shopId, [...reserved.keys()], [...reserved.values()].map((same) => same.length)],
+  );
 }

@@ -34,7 +34,7 @@ export async function startProcess(file: string, env: Readonly<Record<string, st
   });
   const stop = () => ended(child);
   const origin = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 150; tries += 1) {
+  for (let tries = 0; tries < 1_200; tries += 1) {
     if (child.exitCode !== null) throw new Error(`${file} ended with ${child.exitCode}`);
     const reply = await fetch(origin + ready, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
     if (reply?.ok) return { origin, pid: child.pid ?? 0, stop };

@@ -14,13 +14,16 @@ import { itemRegisterRoutes } from './item-register.ts';
 import { messagesRoutes } from './messages.ts';
 import { offerTableRoutes } from './offer-table.ts';
 import { offersRoutes } from './offers.ts';
+import { orderListsRoutes } from './order-lists.ts';
 import { ordersRoutes } from './orders.ts';
+import { phoneOrdersRoutes } from './phone-orders.ts';
 import { pickingRoutes } from './picking.ts';
 import { priceFilesRoutes } from './price-files.ts';
 import { reportRoutes } from './reports.ts';
 import { roundsRoutes } from './rounds.ts';
 import { defineRoutes } from './route.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
+import { standingOrdersRoutes } from './standing-orders.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { stockRoutes } from './stock.ts';
 import { subsidyRoutes } from './subsidy.ts';
@@ -45,12 +48,15 @@ export const routes = defineRoutes({
   ...messagesRoutes,
   ...offersRoutes,
   ...offerTableRoutes,
+  ...orderListsRoutes,
   ...ordersRoutes,
+  ...phoneOrdersRoutes,
   ...pickingRoutes,
   ...priceFilesRoutes,
   ...reportRoutes,
   ...roundsRoutes,
   ...shopSettingsRoutes,
+  ...standingOrdersRoutes,
   ...statisticsRoutes,
   ...stockRoutes,
   ...subsidyRoutes,

@@ -173,6 +173,11 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   report_lines: ['Oc', 'Oc'],
   grant_claims: ['O', 'O'],
   grant_claim_lines: ['O', 'O'],
+  phone_drafts: ['s', 's'],
+  order_lists: ['sk', 'k'],
+  order_list_lines: ['sk', 'sk'],
+  standing_orders: ['sk', 'sk'],
+  standing_order_days: ['sk', 'sk'],
 };
 
 /** A row already there: refused by a wall it says 42501, let through it meets its twin (23505). */

@@ -50,6 +50,14 @@ describe('the demonstration', async () => {
       { state: 'placed', seen: true, orders: 2 },
     ]);
   });
+
+  it('has standing orders for the grocer’s call list, and lists that a caller asks for', async () => {
+    const [row] = await sql<{ standing: number; lists: number }>(
+      'select (select count(*)::int from standing_orders where tenant_id = 1) as standing, (select count(*)::int from order_lists where tenant_id = 1) as lists',
+    );
+    expect(row?.standing).toBeGreaterThanOrEqual(3);
+    expect(row?.lists).toBe(2);
+  });
 });
 
 describe('the demonstration over Christmas', async () => {

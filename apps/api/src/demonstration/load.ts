@@ -7,6 +7,7 @@ import { loadReports } from './load-reports.ts';
 import { loadResidents } from './load-residents.ts';
 import { loadRounds } from './load-rounds.ts';
 import { loadStaff } from './load-staff.ts';
+import { loadTelephone } from './load-telephone.ts';
 import { loadPlatform, loadTenantGround } from './load-tenants.ts';
 import { loadYear } from './load-year.ts';
 
@@ -27,5 +28,6 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date): 
   await loadStaff(pool, config, now);
   await loadReports(pool, now);
   await loadOrders(pool, config, now);
+  await loadTelephone(pool, config, now);
   return true;
 }

@@ -14,13 +14,16 @@ import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
 import { messagesHandlers } from './messages/index.ts';
 import { offersHandlers, offerTableHandlers } from './offers/index.ts';
+import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
+import { phoneOrdersHandlers } from './phone-orders/index.ts';
 import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { roundsHandlers } from './rounds/index.ts';
 import { shopSettingsHandlers } from './shop-settings/index.ts';
 import { shopStockHandlers } from './shop-stock/index.ts';
+import { standingOrdersHandlers } from './standing-orders/index.ts';
 import { statisticsHandlers } from './statistics/index.ts';
 import { subsidyHandlers } from './subsidy/index.ts';
 import { tillListsHandlers } from './till-lists/index.ts';
@@ -44,13 +47,16 @@ export const handlers: AllHandlers = {
   ...messagesHandlers,
   ...offersHandlers,
   ...offerTableHandlers,
+  ...orderListsHandlers,
   ...ordersHandlers,
+  ...phoneOrdersHandlers,
   ...pickingHandlers,
   ...priceFilesHandlers,
   ...reportHandlers,
   ...roundsHandlers,
   ...shopSettingsHandlers,
   ...shopStockHandlers,
+  ...standingOrdersHandlers,
   ...statisticsHandlers,
   ...subsidyHandlers,
   ...tillListsHandlers,

@@ -9,6 +9,7 @@ import { orderJobs } from './orders/index.ts';
 import { priceFileJobs } from './price-files/index.ts';
 import { reportJobs } from './reports/index.ts';
 import { roundJobs } from './rounds/index.ts';
+import { standingOrderJobs } from './standing-orders/index.ts';
 import { withdrawalJobs } from './withdrawal/index.ts';
 
 /** What is done for each topic of the outbox; several features may wait for the same one. */
@@ -23,5 +24,6 @@ export const jobHandlers: JobHandlers = mergeJobs(
   priceFileJobs,
   reportJobs,
   roundJobs,
+  standingOrderJobs,
   withdrawalJobs,
 );

@@ -5,6 +5,7 @@ export * from './delivery-notes.ts';
 export * from './grant-rules.ts';
 export * from './operations.ts';
 export * from './orders.ts';
+export * from './phone-orders.ts';
 export * from './pictures-of-goods.ts';
 export * from './platform.ts';
 export * from './price-files-by-themselves.ts';

@@ -28,6 +28,7 @@ export const orders = pgTable(
     shopIds: uuid('shop_ids').array().notNull(),
     placedAt: timestamp('placed_at', { withTimezone: true, mode: 'date' }).notNull(),
     doorKey: text('door_key').notNull().default(sql`''::text`),
+    printed: boolean('printed').notNull().default(sql`false`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

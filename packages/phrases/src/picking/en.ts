@@ -4,6 +4,9 @@ import type { sv } from './sv.ts';
 export const en: Phrases<typeof sv> = {
   order: (reference) => `Order ${reference}`,
   back: 'To the order board',
+  channels: { phone: 'Ordered by telephone', counter: 'Ordered in the shop' },
+  ringUp: 'Ordered in the shop: ring the sale up in the till.',
+  printConfirmation: 'Print the confirmation',
   start: 'Start picking',
   stop: 'Put back in line',
   picked: 'Picked',

@@ -4,6 +4,9 @@ import { plural } from '../core/index.ts';
 export const sv = {
   order: (reference: string) => `Order ${reference}`,
   back: 'Till ordertavlan',
+  channels: { phone: 'Beställd per telefon', counter: 'Beställd i butiken' },
+  ringUp: 'Beställd i butiken: slå in köpet i kassan.',
+  printConfirmation: 'Skriv ut bekräftelsen',
   start: 'Börja plocka',
   stop: 'Lägg tillbaka i kön',
   picked: 'Plockad',

@@ -1,10 +1,22 @@
+import { listProblems } from '../order-lists/problems.ts';
+import { deskProblems } from '../phone-orders/problems.ts';
 import { checkoutProblems } from '../problems/checkout.ts';
 import { deliveryProblems } from '../problems/delivery.ts';
 import { identityProblems } from '../problems/identity.ts';
 import { knowProblems } from '../problems/index.ts';
 import { municipalityProblems } from '../problems/municipality.ts';
 import { shopProblems } from '../problems/shops.ts';
+import { standingProblems } from '../standing-orders/problems.ts';
 
 /** What only staff can meet. Called by the staff's entry, and by tests that look for codes without a sentence. */
 export const knowStaffProblems = (): void =>
-  knowProblems([checkoutProblems, identityProblems, deliveryProblems, municipalityProblems, shopProblems]);
+  knowProblems([
+    checkoutProblems,
+    identityProblems,
+    deliveryProblems,
+    municipalityProblems,
+    shopProblems,
+    deskProblems,
+    listProblems,
+    standingProblems,
+  ]);

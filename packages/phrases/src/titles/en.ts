@@ -7,6 +7,7 @@ export const en: Phrases<typeof sv> = {
   review: 'Review and order',
   order: 'Order',
   myOrders: 'My orders',
+  myLists: 'My lists',
   withdrawal: 'Withdraw from a purchase',
   shopsTitle: 'Shops',
   shopsText: (place) => `Shops and tradespeople who sell in ${place}.`,

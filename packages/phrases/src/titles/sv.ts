@@ -5,6 +5,7 @@ export const sv = {
   review: 'Granska och beställ',
   order: 'Beställning',
   myOrders: 'Mina beställningar',
+  myLists: 'Mina listor',
   withdrawal: 'Ångra ett köp',
   shopsTitle: 'Butiker',
   shopsText: (place: string) => `Butiker och hantverkare som säljer i ${place}.`,

@@ -1,3 +1,5 @@
+export { type Behalf, type BuyerKey, factsOfCaller, queueAsCaller } from './behalf.ts';
 export { checkoutHandlers } from './checkout.routes.ts';
+export { ensureCustomer } from './checkout.store.ts';
 export { placeOrder } from './place-order.ts';
-export { quoteBasket } from './quote-basket.ts';
+export { type Priced, quoteBasket } from './quote-basket.ts';

@@ -8,6 +8,7 @@ import { Problem } from '../../core/problem.ts';
 import { insertOrder, isMobile, referenceOf, yearOf } from '../orders/index.ts';
 import { takeStock } from '../stock/index.ts';
 import { occasionFor } from '../subsidy/index.ts';
+import type { Behalf } from './behalf.ts';
 import { bookAndNumber, ensureCustomer, type Place, queueBehindOthers } from './checkout.store.ts';
 import { type Priced, quoteBasket } from './quote-basket.ts';
 
@@ -15,29 +16,32 @@ import { type Priced, quoteBasket } from './quote-basket.ts';
  * Places an order at the price shown, or says what has changed. Everything is decided from what the database holds now, written in one transaction, and
  * limited things are taken last and in one order: stock, places on rounds, the number. What may happen a second later (confirmation, messages) is left in the outbox.
  * Sources: issue 2 point 4; ARCHITECTURE 5; RELIABILITY 3.1–3.3.
+ * `behalf`: a clerk or a standing order buys for somebody; its caller has queued already. `id`: an order that must not be placed twice has its own.
  */
-export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
-  refuseUnreachable(ctx, input);
-  if (ctx.customerId && ctx.identity) {
+export async function placeOrder(ctx: Ctx, input: PlaceOrder, { behalf, id = newId() }: Placing = {}): Promise<Placed> {
+  if (!behalf) refuseUnreachable(ctx, input);
+  if (!behalf && ctx.customerId && ctx.identity) {
     await ensureCustomer(ctx.tx, ctx.customerId, ctx.identity.id);
     await queueBehindOthers(ctx.tx, ctx.customerId);
   }
-  const priced = await quoteBasket(ctx, input, { placing: true });
+  const priced = await quoteBasket(ctx, input, { placing: true, behalf });
   const order = freeze(ctx, input, priced);
-  const id = newId();
   const token = ctx.customerId ? null : newToken();
 
   const told = tell(ctx.tx, { topic: 'order.placed', dedupe: id, payload: { orderId: id, ...(token && { token }) } });
   const logged = audit(ctx.tx, {
     action: 'order.placed',
     subject: `order:${id}`,
-    details: { totalOre: order.total },
+    details: { totalOre: order.total, ...(behalf && { channel: behalf.channel }) },
+    ...(behalf && { onBehalfOf: behalf.onBehalfOf }),
     requestId: ctx.requestId,
   });
   const inserted = insertOrder(ctx, {
     id,
     token,
     order,
+    channel: behalf?.channel ?? 'web',
+    printed: behalf?.printed ?? false,
     householdId: priced.householdId,
     doorKey: priced.quote.addressKey ?? '',
     villageId: input.destination?.villageId,
@@ -53,6 +57,11 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
   const numbered = held.then(() => finish(ctx, id, order, priced));
   const [reference] = await Promise.all([numbered, told, logged, inserted, held, taken]);
   return { id, reference, placedAt: ctx.now.toISOString(), totalOre: order.total, token };
+}
+
+export interface Placing {
+  readonly behalf?: Behalf | undefined;
+  readonly id?: string | undefined;
 }
 
 /** A confirmation must be able to reach the buyer, and a guest's keys must be the guest's own. */

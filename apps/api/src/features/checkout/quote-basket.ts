@@ -19,6 +19,7 @@ import type { Ctx } from '../../core/context.ts';
 import { sha256 } from '../../core/id.ts';
 import { peekStock } from '../stock/index.ts';
 import { openBook, type PromiseBook } from '../subsidy/index.ts';
+import { type Behalf, withOtherInvoices } from './behalf.ts';
 import { ensureCustomer, readCustomer, readMarket } from './checkout.store.ts';
 import { DAYS_AHEAD, PICKUP_PLACE, pickupDays, roundDays } from './days.ts';
 import { type CustomerFacts, type Market, type MarketShop, pricedOffer, sellerOf } from './market.ts';
@@ -44,11 +45,15 @@ export interface Missing {
 
 /**
  * Prices a basket from what the database holds now. Nothing that a client says is a price. With `placing` the stock is not asked, since `takeStock` will
- * decide under lock. Sources: issue 2 point 3; ARCHITECTURE 5.
+ * decide under lock. `behalf`: somebody else buys for the one whose facts these are, at the same prices. Sources: issue 2 point 3; ARCHITECTURE 5.
  */
-export async function quoteBasket(ctx: Ctx, basket: QuoteBasket, { placing = false } = {}): Promise<Priced> {
+export async function quoteBasket(
+  ctx: Ctx,
+  basket: QuoteBasket,
+  { placing = false, behalf }: { readonly placing?: boolean; readonly behalf?: Behalf | undefined } = {},
+): Promise<Priced> {
   const today = dayOf(ctx.now);
-  const customer = await customerFacts(ctx, today, placing);
+  const customer = behalf ? behalf.facts : await customerFacts(ctx, today, placing);
   const market = await readMarket(ctx.tx, {
     offerIds: [...new Set(basket.lines.map((line) => line.offerId))],
     villageId: basket.destination?.villageId,
@@ -72,7 +77,7 @@ export async function quoteBasket(ctx: Ctx, basket: QuoteBasket, { placing = fal
     })),
     charged: new Map([...chargedFees(customer), ...(book ? book.charged : [])]),
     ...doorOf(basket, householdId),
-    phoneVerified: ctx.identity !== undefined,
+    phoneVerified: behalf?.phoneVerified ?? ctx.identity !== undefined,
     now: ctx.now,
   };
   const price = (changed: PricingInput) => {
@@ -88,7 +93,7 @@ async function customerFacts(ctx: Ctx, today: string, placing: boolean): Promise
   if (!ctx.customerId || !ctx.identity) return undefined;
   // Placing has made sure of the row already. An approved invoice customer must be known as such at the very first quote.
   if (!placing) await ensureCustomer(ctx.tx, ctx.customerId, ctx.identity.id);
-  return readCustomer(ctx.tx, ctx.customerId, today, ctx.now);
+  return withOtherInvoices(ctx.tx, ctx.customerId, await readCustomer(ctx.tx, ctx.customerId, today, ctx.now), ctx.now);
 }
 
 /** Asks the shelves only where the public "in stock" does not already say enough: for the smallest quantity it does. */

@@ -3,5 +3,6 @@ import { followNote } from './follow-note.ts';
 import { handOverNote } from './hand-over.ts';
 
 export { homeDeliveryHandlers } from './home-delivery.routes.ts';
+export { printable } from './printable.ts';
 export { voidNoteOfOrder } from './void-note.ts';
 export const homeDeliveryJobs: JobHandlers = { 'note.issued': handOverNote, 'note.moved': followNote };

@@ -31,6 +31,15 @@ export async function findForShop(ctx: Ctx, q: string): Promise<{ households: Kn
   return { households, more: all.length > AT_MOST };
 }
 
+/** One household as a shop may see it, for a caller who has been found; a protected one is not there. */
+export async function knownForShop(ctx: Ctx, id: string): Promise<KnownHousehold | undefined> {
+  const row = await findHousehold(ctx.tx, { id });
+  if (!row || row.protected) return undefined;
+  const { eligible, until, places } = found((await rightsOf(ctx.tx, [id], dayOf(ctx.now))).get(id));
+  const { number, name, street, postalCode, locality, villageId, village, phone, directions } = row;
+  return { id, number, name, street, postalCode, locality, villageId, village, phone, directions, eligible, eligibleUntil: until, places };
+}
+
 interface Question {
   readonly householdId: string;
   readonly day: string;

@@ -196,14 +196,14 @@ export async function listHouseholds(tx: TenantTx, wanted: ListWanted): Promise<
 
 type Looked = Omit<KnownHousehold, 'eligible' | 'eligibleUntil' | 'places'>;
 
-/** Households by telephone or name, as a shop sees them: the fence leaves protected ones out. */
+/** Households by telephone, or by every word of a name in any order, as a shop sees them: the fence leaves protected ones out. */
 export function lookUp(tx: TenantTx, q: string, limit: number): Promise<Looked[]> {
   const digits = dialled(q);
   return tx.query<Looked>(
     `select h.id, h.number, h.name, h.street, h.postal_code as "postalCode", h.locality, h.village_id as "villageId", v.name as village, h.phone, h.directions
      from households h left join villages v on v.tenant_id = h.tenant_id and v.id = h.village_id
-     where h.tenant_id = $1 and not h.protected and (h.name ilike $2 or ($3 <> '' and h.phone like '%' || $3))
+     where h.tenant_id = $1 and not h.protected and (h.name ilike all ($2::text[]) or ($3 <> '' and h.phone like '%' || $3))
      order by h.name collate "sv-SE-x-icu", h.number limit $4`,
-    [tx.tenantId, like(q), digits.length >= 5 ? digits : '', limit],
+    [tx.tenantId, q.split(/\s+/).map(like), digits.length >= 5 ? digits : '', limit],
   );
 }

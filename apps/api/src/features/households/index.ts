@@ -1,1 +1,2 @@
+export { findForShop, knownForShop } from './counter.ts';
 export { householdHandlers } from './households.routes.ts';

@@ -9,8 +9,7 @@ import type { TenantRef } from '../../core/context.ts';
 import { confirmationBlocks } from './confirmation-blocks.ts';
 import { asHtml, asText } from './document.ts';
 import { type OrderRow, type PartRow, referenceOf } from './order.ts';
-import { openHours, vatOf } from './order-view.ts';
-import { isMobile } from './phone.ts';
+import { openHours, reachOf, vatOf } from './order-view.ts';
 import { needsIdentity, withdrawalRightOf } from './withdrawal-right.ts';
 
 /** The version of the terms that stand on /villkor. */
@@ -35,14 +34,12 @@ export const pagesOf = ({ tenant, origin }: Sender, language: Language) => {
 /** What was frozen at placing, as the domain's order again. Cancelled parts stay: the confirmation says what was ordered. */
 function placedOrderOf(order: OrderRow, parts: readonly PartRow[]): PlacedOrder {
   const sum = (of: (part: PartRow) => number) => ore(parts.reduce((total, part) => total + of(part), 0));
-  const { phone, email, street, postalCode, village, directions } = order;
+  const { street, postalCode, village, directions } = order;
   return {
     placedAt: new Date(order.placedAt),
     buyer: {
       name: order.name,
-      ...(phone && { phone }),
-      ...(email && { email }),
-      landline: phone !== null && !isMobile(phone),
+      ...reachOf(order),
       ...(street !== '' && { address: { street, postalCode, village: order.locality || village, ...(directions && { directions }) } }),
     },
     parts: parts.map(placedPartOf),

@@ -12,6 +12,9 @@ export interface NewOrder {
   /** A guest's key to the order; its hash is stored. */
   readonly token: string | null;
   readonly order: PlacedOrder;
+  readonly channel: 'web' | 'phone' | 'counter';
+  /** The confirmation goes on paper with the goods. */
+  readonly printed: boolean;
   readonly householdId: string | undefined;
   /** The door that goods are driven to (`addressKey`); empty when everything is fetched. */
   readonly doorKey: string;
@@ -30,8 +33,8 @@ export interface NewOrder {
  */
 const ORDER = `
   insert into orders (tenant_id, id, year, number, channel, language, customer_id, guest_key, name, phone, email, street, postal_code, locality, village_id,
-    household_id, directions, quote_hash, total_ore, shop_ids, placed_at, door_key)
-  values ($1, $2, $3, $20, 'web', $4, $5, ${becomeGuest('$6')}, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $21)`;
+    household_id, directions, quote_hash, total_ore, shop_ids, placed_at, door_key, printed)
+  values ($1, $2, $3, $20, $22, $4, $5, ${becomeGuest('$6')}, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $21, $23)`;
 
 /** SQL that gives the order `$2` of tenant `$1` the next number of the year `$3` and returns it: the last rows that a purchase takes. */
 export const NUMBER_ORDER = {
@@ -85,6 +88,8 @@ export async function insertOrder(ctx: Ctx, made: NewOrder): Promise<void> {
     order.placedAt,
     -randomInt(1, 2 ** 31),
     made.doorKey,
+    made.channel,
+    made.printed,
   ]);
   const parts = order.parts.map((part, position) => ({ id: newId(), part, position }));
   const withParts = ctx.tx.prepared('orders-insert-parts', PARTS_AND_LINES, [

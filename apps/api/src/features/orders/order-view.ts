@@ -29,11 +29,7 @@ export function orderView(order: OrderRow, now: Date): OrderView {
     address:
       order.street === '' ? null : { street: order.street, postalCode: order.postalCode, locality: order.locality, village: order.village },
     directions: order.directions,
-    confirmedBy: channelFor({
-      ...(order.email && { email: order.email }),
-      ...(order.phone && { phone: order.phone }),
-      landline: order.phone !== null && !isMobile(order.phone),
-    }),
+    confirmedBy: channelFor(reachOf(order)),
     parts: order.parts.map((part) => partView(part, now)),
     goodsOre: sum((part) => part.goodsOre),
     depositOre: sum((part) => part.depositOre),
@@ -42,6 +38,13 @@ export function orderView(order: OrderRow, now: Date): OrderView {
     vat: sumVat(counted.map(vatOf)).map(vatReply),
   };
 }
+
+/** How a confirmation can reach the buyer: one who asked for paper has neither e-mail nor text messages. */
+export const reachOf = ({ email, phone, printed }: Pick<OrderRow, 'email' | 'phone' | 'printed'>) => ({
+  ...(email && !printed && { email }),
+  ...(phone && { phone }),
+  landline: printed || (phone !== null && !isMobile(phone)),
+});
 
 const iso = (at: string): string => new Date(at).toISOString();
 

@@ -19,6 +19,8 @@ export interface OrderRow {
   readonly village: string;
   readonly householdId: string | null;
   readonly directions: string;
+  /** The buyer asked for the confirmation on paper. */
+  readonly printed: boolean;
   readonly totalOre: number;
   readonly parts: readonly PartRow[];
 }

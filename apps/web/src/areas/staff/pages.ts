@@ -8,6 +8,7 @@ import { tillListPhrases } from '@galleria/phrases/till-lists';
 import { withdrawalTasksPhrases } from '@galleria/phrases/withdrawal-tasks';
 import { deliveryStaffPages } from './delivery-staff-pages.ts';
 import { municipalityPages } from './municipality-pages.ts';
+import { phoneStaffPages } from './phone-staff-pages.ts';
 import type { StaffPage } from './staff-page.ts';
 import type { Area } from './workplace.ts';
 
@@ -16,6 +17,7 @@ const inArea = (areas: readonly Area[], pages: readonly StaffPage[]) => pages.fi
 /** Every staff page, in the order of the menu; the first with a menu word is the area's first page. Each is a chunk of its own. */
 export const staffPages: readonly StaffPage[] = [
   ...inArea(['shop', 'carrier'], deliveryStaffPages),
+  ...phoneStaffPages,
   ...municipalityPages,
   ...inArea(['municipality'], deliveryStaffPages),
   {

@@ -163,6 +163,13 @@ export const storefrontPages: readonly StorefrontPage[] = [
     head: ({ lang }) => ({ title: titlePhrases(lang).myOrders, noIndex: true }),
   },
   {
+    path: '/mina-listor',
+    page: lazyPage(() => import('./my-lists-page.tsx').then((module) => module.MyListsPage)),
+    module: 'src/areas/storefront/my-lists-page.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: titlePhrases(lang).myLists, noIndex: true }),
+  },
+  {
     path: '/angra',
     page: lazyPage(() => import('./withdrawal-page.tsx').then((module) => module.WithdrawalPage)),
     module: 'src/areas/storefront/withdrawal-page.tsx',

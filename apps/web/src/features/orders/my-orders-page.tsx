@@ -4,6 +4,7 @@ import { localDate } from '@galleria/domain/time';
 import { formatDay, formatMoment } from '@galleria/phrases/format';
 import { ordersPhrases } from '@galleria/phrases/orders';
 import { shellPhrases } from '@galleria/phrases/shell';
+import { titlePhrases } from '@galleria/phrases/titles';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
@@ -21,13 +22,18 @@ type Orders = { readonly orders: readonly OrderSummary[]; readonly more: boolean
 
 /** The orders of somebody who is signed in, and those placed on this device by a guest. */
 export function MyOrdersPage() {
-  const words = ordersPhrases(useLang());
+  const lang = useLang();
+  const words = ordersPhrases(lang);
   const { slug } = useSite();
   const [here, setHere] = useState<{ readonly kept: readonly KeptOrder[]; readonly signedIn: boolean }>();
   useEffect(() => setHere({ kept: keptOrders(slug).filter((order) => order.token !== null), signedIn: mayBeSignedIn() }), [slug]);
   return (
     <div className="wrap section narrow">
-      <PageHeader title={words.myOrders} />
+      <PageHeader title={words.myOrders}>
+        <LinkButton to="/mina-listor" kind="quiet" icon="list">
+          {titlePhrases(lang).myLists}
+        </LinkButton>
+      </PageHeader>
       {!here ? (
         <Loading />
       ) : (

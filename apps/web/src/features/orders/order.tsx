@@ -5,6 +5,7 @@ import { formatDay, formatMoment } from '@galleria/phrases/format';
 import { ordersPhrases } from '@galleria/phrases/orders';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -18,7 +19,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { OrderPartCard } from './order-part.tsx';
 
 /** An order: what was bought, from whom, when it comes and how far it has come. Fit for printing. */
-export function Order({ id, thank }: { readonly id: string; readonly thank: boolean }) {
+export function Order({ id, thank, more }: { readonly id: string; readonly thank: boolean; readonly more?: ReactNode }) {
   const lang = useLang();
   const words = ordersPhrases(lang);
   const order = useOrder(id);
@@ -53,6 +54,7 @@ export function Order({ id, thank }: { readonly id: string; readonly thank: bool
         ))}
         <Recipient order={data} />
         <Actions order={data} again={() => order.call<Again>('GET', '/again')} />
+        {more && <div className="screen-only">{more}</div>}
       </div>
     </div>
   );

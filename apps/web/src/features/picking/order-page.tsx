@@ -20,6 +20,7 @@ import { Money } from '../../ui/text.tsx';
 import { PackDialog } from './pack-dialog.tsx';
 import { PickLine } from './pick-line.tsx';
 import { withQueuedPicks } from './queued-picks.ts';
+import { WayIn } from './way-in.tsx';
 
 type Props = {
   readonly api: string;
@@ -75,6 +76,7 @@ function OrderWork({ order, path, ...beside }: WorkProps) {
         </Notice>
       )}
       <Customer order={order} />
+      <WayIn order={order} path={path} />
       <Steps order={order} path={path} {...beside} />
       <Lines order={order} path={path} />
       <Owed order={order} />

@@ -1,0 +1,74 @@
+import type { TenantTx } from '@galleria/db';
+import { type OtherOrders, ordersOfOthers, queueForHousehold } from '../subsidy/index.ts';
+import type { CustomerFacts } from './market.ts';
+
+/** A purchase that somebody makes for the buyer: a clerk on the telephone or at the counter, or a standing order that the buyer agreed to. */
+export interface Behalf {
+  readonly channel: 'web' | 'phone' | 'counter';
+  /** What pricing must know of the buyer, read after the lock of `queueAsCaller`. */
+  readonly facts: CustomerFacts;
+  /** The shop answers for whom it sells on credit to: its clerk knows the caller. */
+  readonly phoneVerified: boolean;
+  /** The confirmation goes on paper with the goods. */
+  readonly printed: boolean;
+  /** For the log: `household:<id>`, `phone:<E.164>` or `customer:<id>`. */
+  readonly onBehalfOf: string;
+}
+
+/** Somebody who buys without having signed in. */
+export interface BuyerKey {
+  readonly householdId?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+/** Two orders for one household, or from one telephone, at the same moment are judged one after the other; the web's orders of a household queue here too. */
+export async function queueAsCaller(tx: TenantTx, { householdId, phone, email }: BuyerKey): Promise<void> {
+  if (householdId) return queueForHousehold(tx, householdId);
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($2, $1))', [tx.tenantId, `caller:${phone ?? email ?? ''}`]);
+}
+
+// The same members as the signed-in resident's facts (checkout.store.ts), by household instead of by account. The fence hides protected households from shops.
+const HOME = `
+  select
+    (select jsonb_build_object('id', h.id, 'street', h.street, 'postalCode', h.postal_code, 'villageId', h.village_id)
+     from households h where h.tenant_id = $1 and h.id = $2) as household,
+    (select coalesce(jsonb_agg(jsonb_build_object('shopId', c.shop_id, 'limitOre', c.credit_limit_ore, 'usedOre', 0)), '[]')
+     from invoice_customers c where c.tenant_id = $1 and c.shop_id = $3 and c.ended_at is null and (c.phone = $4 or c.email = $5)) as credits`;
+
+const withInvoices = (facts: CustomerFacts, { invoiced }: OtherOrders): CustomerFacts => {
+  const used = new Map(invoiced.map((each) => [each.shopId, Number(each.usedOre)]));
+  return { ...facts, credits: facts.credits.map((each) => ({ ...each, usedOre: Number(each.usedOre) + (used.get(each.shopId) ?? 0) })) };
+};
+
+/** What pricing asks of a buyer who has not signed in, for one shop: the household, fees paid for the same door, and the shop's credit. */
+export async function factsOfCaller(tx: TenantTx, shopId: string, asked: BuyerKey & { readonly now: Date }): Promise<CustomerFacts> {
+  const [row] = await tx.query<Pick<CustomerFacts, 'household' | 'credits'> & Record<string, unknown>>(HOME, [
+    tx.tenantId,
+    asked.householdId ?? null,
+    shopId,
+    asked.phone ?? null,
+    asked.email ?? null,
+  ]);
+  if (!row) throw new Error('a select without from gives one row');
+  const others = await ordersOfOthers(tx, asked);
+  return withInvoices({ ...row, paidFees: others.paidFees }, others);
+}
+
+/** A signed-in resident's credit with what was ordered on the same invoice by telephone: a limit is one. Nothing is read where there is no credit. */
+export async function withOtherInvoices(tx: TenantTx, customerId: string, facts: CustomerFacts, now: Date): Promise<CustomerFacts> {
+  if (facts.credits.length === 0) return facts;
+  const [me] = await tx.query<{ phone: string | null; email: string | null }>(
+    'select phone, email from customers where tenant_id = $1 and id = $2',
+    [tx.tenantId, customerId],
+  );
+  const { phone, email } = me ?? {};
+  const others = await ordersOfOthers(tx, {
+    householdId: facts.household?.id,
+    phone: phone ?? undefined,
+    email: email ?? undefined,
+    customerId,
+    now,
+  });
+  return withInvoices(facts, others);
+}

@@ -1,0 +1,2 @@
+export { callerCard } from './callers.ts';
+export { phoneOrdersHandlers } from './phone-orders.routes.ts';

@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { callerOf, MARKET, stockOffer } from '../../../testing/market.ts';
+import { openTelephone } from '../../../testing/telephone.ts';
+import { formPdf, type PaperForm } from './form-pdf.ts';
+
+/** The text that a PDF writes, with its font size: `<hex> Tj` and `[<hex> n <hex>] TJ` after `/F1 17 Tf`. */
+function textsOf(pdf: Buffer): { size: number; text: string }[] {
+  let size = 0;
+  return [...pdf.toString('latin1').matchAll(/\/F\d+ ([\d.]+) Tf|\[((?:<[0-9a-f]*>|[-\d. ]+)*)\] TJ/g)].flatMap(([, font, run]) => {
+    if (font) size = Number(font);
+    if (run === undefined) return [];
+    const hex = [...run.matchAll(/<([0-9a-f]*)>/g)].map((part) => part[1]).join('');
+    return { size, text: Buffer.from(hex, 'hex').toString('latin1') };
+  });
+}
+const form = (rows: number): PaperForm => ({
+  title: 'Beställning',
+  shop: { name: 'Silverhandeln', phone: '0961-100 00', hours: 'måndag–fredag 09:00–18:00' },
+  village: 'Laisvall',
+  rounds: ['Tisdag med Lantbrevbäringen. Beställ senast måndag kl. 12:00.'],
+  buyer: { name: 'Elsa Stenman', phone: '+4696123011', address: 'Byvägen 12, 93093 Laisvall' },
+  groups: [
+    {
+      name: 'Mejeri',
+      goods: Array.from({ length: rows }, (_, n) => ({ number: String(1000 + n), name: `Mellanmjölk ${n}`, price: '16,90 kr' })),
+    },
+  ],
+  pricesOf: '22 november 2026',
+});
+
+describe('an order form on paper', () => {
+  it('has article numbers and goods in large type, the shop’s telephone and hours, and until when one may order', async () => {
+    const texts = textsOf(await formPdf(form(3), { compress: false }));
+    const find = (part: string) => texts.find(({ text }) => text.includes(part));
+    expect(find('1002')?.size).toBeGreaterThanOrEqual(17);
+    expect(find('Mellanmjölk 2')?.size).toBeGreaterThanOrEqual(17);
+    for (const said of ['0961-100 00', '09:00', 'måndag kl. 12:00', 'Elsa Stenman', '16,90 kr'])
+      expect(find(said)?.size, said).toBeGreaterThanOrEqual(14);
+  });
+  it('goes on over as many pages as the goods need, each numbered', async () => {
+    const pdf = await formPdf(form(60), { compress: false });
+    const pages = pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
+    const texts = textsOf(pdf).map(({ text }) => text);
+    expect(pages).toBeGreaterThan(3);
+    expect(texts.filter((text) => /^100\d$|^10[1-5]\d$/.test(text))).toHaveLength(60);
+    expect(texts.filter((text) => text.startsWith('Sida'))).toHaveLength(pages);
+  });
+});
+
+describe('the form of a shop', async () => {
+  const t = await testApp();
+  const SHOP = `/tenants/arjeplog/shops/${MARKET.grocer}`;
+  let world: Awaited<ReturnType<typeof openTelephone>>;
+  let clerk: ReturnType<typeof callerOf>;
+  beforeAll(async () => {
+    world = await openTelephone(t);
+    await stockOffer(t, { name: 'Knäckebröd', sku: '2001', category: 'bread' });
+    clerk = callerOf(t, { token: await world.shopStaff() });
+  });
+  it('is an A4 file of chosen categories for a village, or with a household’s name', async () => {
+    for (const query of [`categories=bread&village=${MARKET.laisvall}`, `household=${world.elsa}`, '']) {
+      const { headers, body } = await clerk.get(`${SHOP}/order-form.pdf?${query}`).expect(200);
+      expect(headers['content-type']).toBe('application/pdf');
+      expect(body.toString('latin1')).toMatch(/MediaBox \[0 0 595.28 841.89\]/);
+    }
+  });
+  it('is not made for a protected household, of goods that are no category, or for another shop’s people', async () => {
+    await clerk.get(`${SHOP}/order-form.pdf?household=${world.hidden}`).expect(404);
+    await clerk.get(`${SHOP}/order-form.pdf?categories=secrets`).expect(400);
+    await callerOf(t, { token: await world.shopStaff(MARKET.builder) })
+      .get(`${SHOP}/order-form.pdf`)
+      .expect(404);
+  });
+});

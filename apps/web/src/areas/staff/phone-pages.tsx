@@ -1,0 +1,33 @@
+import { Desk } from '../../features/phone-orders/desk.tsx';
+import { OrderFormPage } from '../../features/phone-orders/order-form-page.tsx';
+import { CallList } from '../../features/standing-orders/call-list.tsx';
+import { DeskStanding } from '../../features/standing-orders/desk-standing.tsx';
+import { useWorkplace, workplacePath } from './workplace.ts';
+
+function useShop() {
+  const place = useWorkplace();
+  return { api: `/tenants/${place.tenant}/shops/${place.id}`, pages: workplacePath(place), tenant: place.tenant };
+}
+
+export function DeskPage() {
+  const { api, pages, tenant } = useShop();
+  return (
+    <Desk
+      api={api}
+      tenant={tenant}
+      orderPage={`${pages}/orders/${tenant}`}
+      formPage={`${pages}/order-form`}
+      beside={(content) => <DeskStanding api={api} content={content} />}
+    />
+  );
+}
+
+export function CallListPage() {
+  const { api, pages } = useShop();
+  return <CallList api={api} desk={`${pages}/phone`} />;
+}
+
+export function PaperFormPage() {
+  const { api, tenant } = useShop();
+  return <OrderFormPage api={api} tenant={tenant} />;
+}

@@ -1,0 +1,65 @@
+import type { Quote } from '@galleria/contract/checkout';
+import type { DraftContent } from '@galleria/contract/phone-orders';
+import { ore } from '@galleria/domain/money';
+import { formatQuantity } from '@galleria/phrases/format';
+import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
+import type { KeyboardEvent, RefObject } from 'react';
+import { useLang } from '../../lib/site.tsx';
+import { Button } from '../../ui/button.tsx';
+import { SumTable } from '../../ui/sum-table.tsx';
+import { Money } from '../../ui/text.tsx';
+
+type Props = {
+  readonly content: DraftContent;
+  readonly quote: Quote | null;
+  readonly list: RefObject<HTMLOListElement | null>;
+  readonly onQuantity: (offerId: string, quantity: number) => void;
+  readonly onBack: () => void;
+};
+
+/** What has been said so far, priced. Arrows walk through the quantities, Enter goes back to the field. */
+export function DraftLines({ content, quote, list, onQuantity, onBack }: Props) {
+  const words = phoneOrdersPhrases(useLang());
+  const priced = new Map((quote?.shops ?? []).flatMap((shop) => shop.lines).map((line) => [line.offerId, line]));
+  const step = (event: KeyboardEvent<HTMLInputElement>, index: number) => {
+    const inputs = list.current?.querySelectorAll<HTMLInputElement>('input');
+    const next = event.key === 'ArrowUp' ? index - 1 : event.key === 'ArrowDown' ? index + 1 : undefined;
+    if (event.key === 'Enter' && !event.ctrlKey) onBack();
+    else if (next !== undefined && inputs?.[next]) inputs[next].focus();
+    else if (next !== undefined && next >= content.lines.length) onBack();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <section aria-labelledby="desk-lines">
+      <h2 id="desk-lines">{words.lines}</h2>
+      {content.lines.length === 0 && <p className="soft">{words.noLines}</p>}
+      <ol className="desk-lines" ref={list}>
+        {content.lines.map(({ offerId, name, sku, quantity }, index) => {
+          const line = priced.get(offerId);
+          const measured = line && line.priceUnit !== 'piece' ? formatQuantity('sv', line.quantity, line.priceUnit) : '';
+          return (
+            <li key={offerId}>
+              <input
+                className="input desk-quantity"
+                inputMode="numeric"
+                aria-label={words.quantityOf(name)}
+                value={quantity}
+                maxLength={7}
+                onFocus={(event) => event.target.select()}
+                onChange={(event) => onQuantity(offerId, Math.min(1_000_000, Number(event.target.value.replace(/\D/g, ''))))}
+                onKeyDown={(event) => step(event, index)}
+              />
+              <span>
+                {name} <span className="soft">{[sku, measured].filter(Boolean).join(' · ')}</span>
+              </span>
+              <span className="desk-amount">{line && <Money ore={ore(line.totalOre)} />}</span>
+              <Button kind="bare" icon="trash" label={words.remove(name)} onClick={() => onQuantity(offerId, 0)} />
+            </li>
+          );
+        })}
+      </ol>
+      {quote && <SumTable sums={quote} total={words.total} />}
+    </section>
+  );
+}

@@ -1,0 +1,113 @@
+import type { Quote, QuotedShop } from '@galleria/contract/checkout';
+import type { DraftContent } from '@galleria/contract/phone-orders';
+import { channelFor } from '@galleria/domain/confirmation';
+import { ore } from '@galleria/domain/money';
+import { localDate } from '@galleria/domain/time';
+import type { Lang } from '@galleria/phrases/core';
+import { formatDay, formatMoment, formatOre, formatQuantity } from '@galleria/phrases/format';
+import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
+import { problemText } from '@galleria/phrases/problems';
+import { useEffect, useRef } from 'react';
+import { useLang } from '../../lib/site.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/feedback.tsx';
+
+/** A mobile that gets text messages; the server decides, this is what the clerk says. */
+const getsTexts = (phone: string): boolean => /^\+467[02369]|^\+47[49]/.test(phone);
+
+function closing(content: DraftContent, quote: Quote, shop: QuotedShop, lang: Lang): string[] {
+  const words = phoneOrdersPhrases(lang);
+  const money = (amount: number) => formatOre(lang, ore(amount));
+  const day = (text: string) => formatDay(lang, localDate(text));
+  const { chosen } = shop;
+  const delivery =
+    chosen?.kind === 'delivery' ? shop.deliveries.find((each) => each.roundId === chosen.roundId && each.day === chosen.day) : undefined;
+  const pickup = chosen?.kind === 'pickup' ? shop.pickups.find((each) => each.day === chosen.day) : undefined;
+  const { phone, email } = content.caller;
+  const paper = content.confirm === 'printed';
+  const reach = channelFor({
+    ...(email && !paper && { email }),
+    ...(phone && { phone }),
+    landline: paper || (phone !== undefined && !getsTexts(phone)),
+  });
+  const orderBy = delivery?.orderBy ?? pickup?.orderBy;
+  return [
+    ...(delivery ? [words.readDelivery(day(delivery.day), delivery.windowFrom, delivery.windowTo, delivery.carrierName)] : []),
+    ...(pickup ? [words.readPickup(day(pickup.day), shop.seller.name, pickup.closes)] : []),
+    ...(delivery
+      ? [quote.feeOre > 0 ? words.readFee(money(quote.feeOre)) : delivery.feeOre > 0 ? words.readPaidFee : words.readFreeFee]
+      : []),
+    words.readTotal(money(quote.totalOre), shop.payment ? words.pays[shop.payment] : '–'),
+    words.readSeller(shop.seller.name, shop.seller.organisationNumber),
+    ...(orderBy ? [words.readCancel(formatMoment(lang, new Date(orderBy)))] : []),
+    shop.lines.some((line) => line.withdrawal === 'yes' || line.withdrawal === 'only-sealed')
+      ? words.readWithdrawal
+      : words.readNoWithdrawal,
+    words.readConfirm[reach === 'printed-with-goods' ? 'printed' : reach],
+  ];
+}
+
+type Props = {
+  readonly content: DraftContent;
+  readonly quote: Quote;
+  readonly placing: boolean;
+  readonly onYes: () => void;
+  readonly onBack: () => void;
+};
+
+/** The whole order on one screen, in sentences to read aloud as they stand. Nothing is ordered before the caller has said yes. */
+export function ReadBack({ content, quote, placing, onYes, onBack }: Props) {
+  const lang = useLang();
+  const words = phoneOrdersPhrases(lang);
+  const yes = useRef<HTMLDivElement>(null);
+  const [shop] = quote.shops;
+  const ready = quote.problems.length === 0 && shop !== undefined;
+  useEffect(() => yes.current?.querySelector<HTMLButtonElement>('button')?.focus(), []);
+  const { name, street, locality } = content.caller;
+  const names = new Map(content.lines.map((line) => [line.offerId, line.name]));
+  return (
+    <section aria-labelledby="desk-read">
+      <h1 id="desk-read">{words.readTitle}</h1>
+      {!ready && (
+        <Notice tone="error" title={words.fixFirst} live>
+          <ul>
+            {quote.problems.map((problem) => (
+              <li key={`${problem.code} ${problem.offerId ?? ''}`}>
+                {[names.get(problem.offerId ?? ''), problemText(lang, problem.code)].filter(Boolean).join(': ')}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {shop && (
+        <div className="card desk-read">
+          <p>{words.readBuyer(name, [street, locality].filter(Boolean).join(', '))}</p>
+          <ol>
+            {shop.lines.map((line) => (
+              <li key={line.offerId}>
+                {words.readLine(formatQuantity(lang, line.quantity, line.priceUnit), line.name, formatOre(lang, ore(line.totalOre)))}{' '}
+                {line.weighed && words.readAtMost} {line.checkId && words.readAge}
+              </li>
+            ))}
+          </ol>
+          {closing(content, quote, shop, lang).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+          <p>
+            <strong>{words.ask}</strong>
+          </p>
+        </div>
+      )}
+      <div className="row" ref={yes}>
+        {ready && (
+          <Button kind="accent" size="large" busy={placing && words.placing} onClick={onYes}>
+            {words.yes}
+          </Button>
+        )}
+        <Button kind="quiet" onClick={onBack}>
+          {words.back}
+        </Button>
+      </div>
+    </section>
+  );
+}

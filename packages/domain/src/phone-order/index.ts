@@ -1,0 +1,2 @@
+export { type Entry, type EntryAmount, parseEntry, type QuantityRule, quantityOf } from './entry.ts';
+export { phoneNumber } from './number.ts';

@@ -1,0 +1,1 @@
+export { type HeldReason, heldReason, type StandingDay, type StandingPlan, standingDays } from './standing-order.ts';

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { closedDays, occurrences, type Round } from '../rounds/index.ts';
+import { localDate, localTime } from '../time/index.ts';
+import { heldReason, type StandingPlan, standingDays } from './index.ts';
+
+const friday: Round = {
+  id: 'r',
+  weekdays: [5],
+  villages: ['v'],
+  cutOff: { daysBefore: 1, time: localTime('12:00') },
+  departs: localTime('08:00'),
+  windowFrom: localTime('10:00'),
+  windowTo: localTime('14:00'),
+  holidayRule: 'day-before',
+  capacity: 10,
+  validFrom: localDate('2026-01-01'),
+};
+const now = new Date('2026-12-01T08:00:00Z');
+const from = localDate('2026-12-01');
+const rounds = occurrences(friday, from, 60, closedDays(from, localDate('2027-02-15')), now);
+const days = (plan: StandingPlan) => standingDays(plan, rounds, now).map(({ day, status }) => `${day} ${status}`);
+const plan: StandingPlan = { everyWeeks: 1, startsOn: localDate('2026-12-01') };
+
+describe('a standing order', () => {
+  it('comes every week, and moves with the round when Christmas Day and New Year’s Day are Fridays', () => {
+    expect(days(plan).slice(0, 6)).toEqual([
+      '2026-12-04 due',
+      '2026-12-11 due',
+      '2026-12-18 due',
+      '2026-12-23 due',
+      '2026-12-30 due',
+      '2027-01-08 due',
+    ]);
+  });
+  it('stays on its second week over the turn of the year, by the round’s own weekday', () => {
+    const fortnight = standingDays({ ...plan, everyWeeks: 2 }, rounds, now);
+    expect(fortnight.map(({ plannedDay }) => plannedDay)).toEqual(['2026-12-04', '2026-12-18', '2027-01-01', '2027-01-15', '2027-01-29']);
+  });
+  it('begins and ends on its days and rests in its pause', () => {
+    const resting = { from: localDate('2026-12-11'), to: localDate('2026-12-24') };
+    expect(days({ ...plan, startsOn: localDate('2026-12-10'), endsOn: localDate('2027-01-02'), paused: resting })).toEqual([
+      '2026-12-11 paused',
+      '2026-12-18 paused',
+      '2026-12-23 paused',
+      '2026-12-30 due',
+    ]);
+  });
+  it('is too late from the cut-off on', () => {
+    const [first] = standingDays(plan, rounds, new Date('2026-12-03T11:00:00Z'));
+    expect(first).toMatchObject({ day: '2026-12-04', status: 'too-late' });
+  });
+});
+
+describe('placing by itself', () => {
+  const agreed = { gone: 0, problems: 0, totalOre: 50_000, atMostOre: 50_000, entitled: true, feeKind: 'scheme' as const };
+  it('is done when everything is as agreed', () => expect(heldReason(agreed)).toBeUndefined());
+  it.each([
+    [{ gone: 1 }, 'goods-gone'],
+    [{ problems: 1 }, 'cannot-order'],
+    [{ totalOre: 50_001 }, 'too-dear'],
+    [{ feeKind: 'standard' as const }, 'not-subsidised'],
+  ])('is held for a call when %j', (change, reason) => expect(heldReason({ ...agreed, ...change })).toBe(reason));
+  it('lets a household without a right pay the fee that it always pays', () => {
+    expect(heldReason({ ...agreed, entitled: false, feeKind: 'standard' })).toBeUndefined();
+  });
+});

@@ -1,0 +1,64 @@
+import type { Occurrence } from '../rounds/index.ts';
+import { addDays, type LocalDate, weekdayOf } from '../time/index.ts';
+
+/** When a standing order comes: every week or every second on its round, from a day on, until it ends, but for a pause. All days are included. */
+export interface StandingPlan {
+  readonly everyWeeks: 1 | 2;
+  readonly startsOn: LocalDate;
+  readonly endsOn?: LocalDate;
+  readonly paused?: { readonly from: LocalDate; readonly to: LocalDate };
+}
+
+/** One day of it. `plannedDay` names it for good, since a holiday may move `day`, when the round drives. */
+export interface StandingDay {
+  readonly plannedDay: LocalDate;
+  readonly day: LocalDate;
+  readonly cutOffAt: Date;
+  readonly status: 'due' | 'paused' | 'too-late';
+}
+
+const DAY_MS = 86_400_000;
+const mondayOf = (day: LocalDate): LocalDate => addDays(day, 1 - weekdayOf(day));
+const weeksBetween = (from: LocalDate, to: LocalDate): number =>
+  Math.round((Date.parse(`${mondayOf(to)}T00:00:00Z`) - Date.parse(`${mondayOf(from)}T00:00:00Z`)) / (7 * DAY_MS));
+
+/**
+ * Which of a round's days the order is for. Weeks are counted from the week it starts in, by the round's own weekday: a round that a holiday moves takes the
+ * order along, and a second week stays the second week over the turn of a year. Paused by the day on which the goods would come.
+ */
+export function standingDays(
+  { everyWeeks, startsOn, endsOn, paused }: StandingPlan,
+  round: readonly Occurrence[],
+  now: Date,
+): StandingDay[] {
+  return round
+    .filter(({ plannedDay }) => plannedDay >= startsOn && (endsOn === undefined || plannedDay <= endsOn))
+    .filter(({ plannedDay }) => weeksBetween(startsOn, plannedDay) % everyWeeks === 0)
+    .map(({ plannedDay, day, cutOffAt }) => ({
+      plannedDay,
+      day,
+      cutOffAt,
+      status: paused && day >= paused.from && day <= paused.to ? 'paused' : now.getTime() < cutOffAt.getTime() ? 'due' : 'too-late',
+    }));
+}
+
+/** What stands between a standing order and being placed without asking, although the buyer has agreed to that. */
+export type HeldReason = 'goods-gone' | 'cannot-order' | 'too-dear' | 'not-subsidised';
+
+/**
+ * Whether today's quote is what the buyer agreed to: everything is there, it costs no more than the most agreed on, and a household with a right is not
+ * charged the full fee because its week is full. Undefined: it may be placed. Otherwise the shop rings.
+ */
+export function heldReason(facts: {
+  readonly gone: number;
+  readonly problems: number;
+  readonly totalOre: number;
+  readonly atMostOre: number;
+  readonly entitled: boolean;
+  readonly feeKind: 'scheme' | 'standard' | undefined;
+}): HeldReason | undefined {
+  if (facts.gone > 0) return 'goods-gone';
+  if (facts.problems > 0) return 'cannot-order';
+  if (facts.entitled && facts.feeKind === 'standard') return 'not-subsidised';
+  return facts.totalOre > facts.atMostOre ? 'too-dear' : undefined;
+}

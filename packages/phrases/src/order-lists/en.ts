@@ -1,0 +1,30 @@
+import { type Phrases, plural } from '../core/index.ts';
+import type { sv } from './sv.ts';
+
+export const en: Phrases<typeof sv> = {
+  title: 'My lists',
+  text: 'What you usually buy, saved under a name. The price is always today’s.',
+  none: 'You have no lists yet',
+  noneText: 'Open an order and choose “Save as a list”.',
+  signIn: 'Sign in to see your lists.',
+  save: 'Save as a list',
+  saveTitle: 'Save as a list',
+  name: 'Name of the list',
+  nameExample: 'For example “Same as last week”.',
+  saved: (name) => `The list ${name} is saved.`,
+  see: 'My lists',
+  order: 'Put everything in the basket',
+  added: (count) => plural('en', count, { one: '1 item is in the basket.', other: `${count} items are in the basket.` }),
+  gone: (names) => `Not there now: ${names}.`,
+  goneLine: 'not there now',
+  edit: 'Change the list',
+  quantityOf: (name) => `Quantity of ${name}`,
+  remove: (name) => `Remove ${name}`,
+  shared: 'The household’s list: the shop sees its own goods on it when one of you rings.',
+  keep: 'Save the changes',
+  throwAway: 'Remove the list',
+  throwTitle: (name) => `Remove the list ${name}?`,
+  throwText: 'The goods on it are forgotten. Orders that are placed are not changed.',
+  thrown: (name) => `The list ${name} is removed.`,
+  goods: (count) => plural('en', count, { one: '1 item', other: `${count} items` }),
+};

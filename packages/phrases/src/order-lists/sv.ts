@@ -1,0 +1,30 @@
+import { plural } from '../core/index.ts';
+
+/** A resident's saved lists. */
+export const sv = {
+  title: 'Mina listor',
+  text: 'Det du brukar handla, sparat under ett namn. Priset är alltid dagens.',
+  none: 'Du har inga listor än',
+  noneText: 'Öppna en beställning och välj ”Spara som lista”.',
+  signIn: 'Logga in för att se dina listor.',
+  save: 'Spara som lista',
+  saveTitle: 'Spara som lista',
+  name: 'Listans namn',
+  nameExample: 'Till exempel ”Samma som förra veckan”.',
+  saved: (name: string) => `Listan ${name} är sparad.`,
+  see: 'Mina listor',
+  order: 'Lägg allt i varukorgen',
+  added: (count: number) => plural('sv', count, { one: '1 vara ligger i varukorgen.', other: `${count} varor ligger i varukorgen.` }),
+  gone: (names: string) => `Finns inte nu: ${names}.`,
+  goneLine: 'finns inte nu',
+  edit: 'Ändra listan',
+  quantityOf: (name: string) => `Antal ${name}`,
+  remove: (name: string) => `Ta bort ${name}`,
+  shared: 'Hushållets lista: butiken ser sina egna varor på den när någon av er ringer.',
+  keep: 'Spara ändringarna',
+  throwAway: 'Ta bort listan',
+  throwTitle: (name: string) => `Ta bort listan ${name}?`,
+  throwText: 'Varorna i den glöms. Beställningar som är lagda påverkas inte.',
+  thrown: (name: string) => `Listan ${name} är borttagen.`,
+  goods: (count: number) => plural('sv', count, { one: '1 vara', other: `${count} varor` }),
+};
