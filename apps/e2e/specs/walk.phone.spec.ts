@@ -17,7 +17,7 @@ test('marks made without a connection arrive once each after the telephone was r
   await atRest(page);
   await expectAccessibleAtBothWidths(page);
   await page.getByRole('link', { name: 'Till ordertavlan' }).click();
-  await page.getByRole('link', { name: 'Plocka flera ordrar på en gång' }).click();
+  await page.getByRole('link', { name: 'Plocka flera ordrar' }).click();
   for (const order of await page.getByRole('main').getByRole('checkbox').all()) await order.check();
   await atRest(page);
   await expectAccessibleAtBothWidths(page);

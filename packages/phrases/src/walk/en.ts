@@ -29,7 +29,7 @@ export const en: Phrases<typeof sv> = {
   notFound: (code) => `Nothing on this walk has the number ${code}.`,
   soldOut: 'Sold out',
   soldOutForAll: (name) => `Sold out for all boxes: ${name}. Taken off the web`,
-  someLeft: 'Some there',
+  someLeft: 'Some',
   allPicked: (count) => `All ${count} picked`,
   forBox: (name, letter) => `${name}, box ${letter}`,
   onlyLeft: 'Show only what is left',

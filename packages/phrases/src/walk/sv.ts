@@ -29,7 +29,7 @@ export const sv = {
   notFound: (code: string) => `Ingen vara i rundan har numret ${code}.`,
   soldOut: 'Slut',
   soldOutForAll: (name: string) => `Slut för alla lådor: ${name}. Tas bort från webben`,
-  someLeft: 'Finns delvis',
+  someLeft: 'Delvis',
   allPicked: (count: string) => `Alla ${count} plockade`,
   forBox: (name: string, letter: string) => `${name}, låda ${letter}`,
   onlyLeft: 'Visa bara det som är kvar',

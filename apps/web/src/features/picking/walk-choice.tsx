@@ -48,9 +48,7 @@ function nearest(orders: readonly BoardOrder[]): readonly BoardOrder[] {
 
 type ChoiceProps = { readonly api: string; readonly open: readonly BoardOrder[]; readonly onStart: (orders: string) => void };
 
-function Choice({ api, open, onStart }: ChoiceProps) {
-  const words = walkPhrases(useLang());
-  const keep = useKeepReply();
+function useMarked(open: readonly BoardOrder[]): { readonly marked: ReadonlySet<string>; readonly turn: (id: string) => void } {
   const [marked, setMarked] = useState<ReadonlySet<string>>(
     () =>
       new Set(
@@ -59,6 +57,18 @@ function Choice({ api, open, onStart }: ChoiceProps) {
           .map(({ id }) => id),
       ),
   );
+  const turn = (id: string) => {
+    const next = new Set(marked);
+    if (!next.delete(id)) next.add(id);
+    setMarked(next);
+  };
+  return { marked, turn };
+}
+
+function Choice({ api, open, onStart }: ChoiceProps) {
+  const words = walkPhrases(useLang());
+  const keep = useKeepReply();
+  const { marked, turn } = useMarked(open);
   const chosen = open.filter(({ id }) => marked.has(id)).map(({ id }) => id);
   const start = useCommand<{ shopOrderIds: readonly string[] }, Walk>({
     method: 'POST',
@@ -78,11 +88,6 @@ function Choice({ api, open, onStart }: ChoiceProps) {
         },
       },
     );
-  };
-  const turn = (id: string) => {
-    const next = new Set(marked);
-    if (!next.delete(id)) next.add(id);
-    setMarked(next);
   };
   return (
     <>

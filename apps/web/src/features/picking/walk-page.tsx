@@ -167,6 +167,7 @@ function CodeField({ onCode }: { readonly onCode: (code: string) => void }) {
         hint={words.scanHint}
         value={code}
         maxLength={40}
+        required
         autoComplete="off"
         onChange={(event) => setCode(event.target.value)}
       />
