@@ -11,6 +11,7 @@ export const people = {
 export const bystanders = {
   builder: 'Tommy Järnvall',
   neighbourOfficer: 'Gunilla Renberg',
+  operator: 'Elin Sandkvist',
   clerk: 'Amir Nazari',
   neighbourGrocer: 'Joel Storvall',
 } as const;

@@ -17,6 +17,8 @@ const Environment = z.object({
   POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10),
   TRUSTED_PROXIES: z.string().default(''),
   RUN_WORKER: z.enum(['yes', 'no']).default('yes'),
+  ADMIN_EMAIL: z.email({ error: 'must be the e-mail address of the person who runs the installation' }).toLowerCase().optional(),
+  DEMONSTRATION_DATA: z.enum(['full', 'none']).default('full'),
   STORAGE_DIR: z.string().min(1, { error: 'must be a folder for uploaded and made files' }),
   SMTP_URL: z.string().default(''),
   MAIL_FROM: z.string().default(''),
@@ -37,6 +39,10 @@ const Environment = z.object({
 
 export interface Config {
   readonly demonstration: boolean;
+  /** A demonstration starts with data, unless somebody wants to set a galleria up from nothing. */
+  readonly demonstrationData: boolean;
+  /** Who becomes the first operator of an empty installation. */
+  readonly adminEmail: string | undefined;
   readonly databaseUrl: { readonly app: string; readonly worker: string };
   readonly secrets: { readonly token: string; readonly code: string; readonly totpKey: Buffer };
   /** Without a trailing slash. Links in mails use this, never the Host of a request. */
@@ -88,6 +94,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!demonstration) refuseWeakProduction(e);
   return {
     demonstration,
+    demonstrationData: demonstration && e.DEMONSTRATION_DATA === 'full',
+    adminEmail: e.ADMIN_EMAIL,
     databaseUrl: { app: e.DATABASE_URL_APP, worker: e.DATABASE_URL_WORKER },
     secrets: { token: e.TOKEN_SECRET, code: e.CODE_SECRET, totpKey: Buffer.from(e.TOTP_KEY, 'base64') },
     publicOrigin: e.PUBLIC_ORIGIN.replace(/\/+$/, ''),

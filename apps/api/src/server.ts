@@ -8,6 +8,7 @@ import { startWorker } from './core/worker.ts';
 import { loadDemonstration } from './demonstration/load.ts';
 import { demonstrationLines } from './features/identity/index.ts';
 import { jobHandlers } from './features/jobs.ts';
+import { firstOperator } from './features/operators/index.ts';
 import { keepWatchingFolders } from './features/price-files/index.ts';
 
 export interface Serving {
@@ -23,7 +24,7 @@ export async function serve(): Promise<Serving> {
   const pool = openPool({ url: config.databaseUrl.app, max: config.poolSize, onError });
   const adapters = makeAdapters(config);
   // Demonstration mode alone: an empty database is filled before the first request.
-  if (config.demonstration && (await loadDemonstration(pool, config, new Date()))) process.stdout.write('Demonstration data loaded.\n');
+  if (config.demonstrationData && (await loadDemonstration(pool, config, new Date()))) process.stdout.write('Demonstration data loaded.\n');
   const deps = { config, pool, adapters, now: () => new Date() };
   const app = await buildApp(deps);
   const workerPool = config.runWorker ? openPool({ url: config.databaseUrl.worker, max: 4, onError }) : undefined;
@@ -46,7 +47,8 @@ export async function serve(): Promise<Serving> {
     await stop();
     throw error;
   }
-  if (config.demonstration) {
+  for (const line of await firstOperator(pool, config, new Date())) process.stdout.write(`${line}\n`);
+  if (config.demonstrationData) {
     const lines = await demonstrationLines(pool, config, new Date());
     process.stdout.write(
       `${[

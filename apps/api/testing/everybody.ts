@@ -34,6 +34,7 @@ const STAFF_KINDS: Readonly<Partial<Record<Caller, readonly Role[]>>> = {
   shop: ['shop-owner', 'shop-staff'],
   carrier: ['dispatcher', 'driver'],
   officer: ['officer'],
+  operator: ['operator'],
 };
 
 /** Whose things somebody may see as their own. */
@@ -86,6 +87,8 @@ export async function signInEverybody(t: TestApp, idAt: IdAt): Promise<People> {
       staff.push({ name: `${role} of side ${side}`, headers: bearer(token), is: { kind: 'staff', role, side } });
     }
   }
+  const operator = await staffToken(t, { role: 'operator' });
+  staff.push({ name: 'the operator', headers: bearer(operator.token), is: { kind: 'staff', role: 'operator', side: 1 } });
   const nobody: Person[] = [
     { name: 'nobody', headers: {}, is: { kind: 'nobody' } },
     ...SIDES.map((side) => ({
@@ -144,8 +147,6 @@ async function thoseWhoMayNothing(t: TestApp, idAt: IdAt): Promise<Person[]> {
     const token = t.app.signAccess({ id: asResident.identityId, sessionId: session?.id ?? '', audience: 'resident' });
     add(`${one.role} signed in as a resident`, token, { kind: 'resident' });
   }
-  const operator = await staffToken(t, { role: 'operator' });
-  add('operator', operator.token, { kind: 'stranger' });
 
   const gone = await signInResident(t, SLUGS[0], 'utloggad@exempel.test');
   await t.sql('update platform.sessions set revoked_at = now() where identity_id = $1', [gone.identityId]);

@@ -129,5 +129,9 @@ export const particular: Readonly<Record<string, Particular>> = {
   'monthly_reports.state': () => 'open',
   'grant_claims.state': () => 'draft',
   'grant_claims.totals': () => sampleOf(ClaimTotals, () => ''),
+  'tenant_pages.state': () => 'published',
+  'tenant_pages.published_at': () => '2026-09-01T12:00:00Z',
+  'shops.trader': () => ({}),
+  'public_shops.trader': () => ({}),
   'delivery_schemes.rules': () => SCHEME_TEMPLATES.KALIX,
 };

@@ -36,6 +36,8 @@ const TABLES: Readonly<Record<string, string>> = {
   withdrawal: 'withdrawals',
   message: 'messages',
   occasion: 'delivery_occasions',
+  application: 'shop_applications',
+  page: 'tenant_pages',
   orderList: 'order_lists',
   standing: 'standing_orders',
 };
@@ -51,6 +53,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   list: 'till_list',
   invoiceCustomer: 'invoice_customer',
   occasion: 'delivery_occasion',
+  application: 'shop_application',
+  page: 'tenant_page',
   orderList: 'order_list',
   standing: 'standing_order',
 };
@@ -94,4 +98,5 @@ const plain: Readonly<Record<string, Parameter>> = {
   day: { at: { 1: '2026-09-01' } },
   key: { at: { 1: 'jar' } },
   palette: { at: { 1: 'green' } },
+  text: { at: { 1: 'privacy' } },
 };

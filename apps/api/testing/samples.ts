@@ -26,6 +26,7 @@ const CANDIDATES: readonly unknown[] = [
   'iVBORw0KGgo=',
   '#123456',
   'https://exempel.test/',
+  'handla.exempel.test',
   '2026-0001',
   'A1',
   0,

@@ -27,6 +27,7 @@ const SECRET: ReadonlySet<string> = new Set([
   'price_files',
   'price_file_rows',
   'customers',
+  'shop_applications',
   'monthly_reports',
   'report_lines',
   'grant_claims',

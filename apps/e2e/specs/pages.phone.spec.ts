@@ -20,6 +20,8 @@ const publicPages: readonly (readonly [path: string, heading: string])[] = [
   ['/arjeplog/kontakt', 'Kontakt'],
   ['/arjeplog/angra', 'Ångra ett köp'],
   ['/arjeplog/statistik', 'Hemsändning i Arjeplog i siffror'],
+  ['/arjeplog/salj-har', 'Sälj i gallerian'],
+  ['/arjeplog/sida/turerna-i-jul', 'Turerna i jul och nyår'],
   ['/arjeplog/personuppgifter', 'Personuppgifter'],
   ['/arjeplog/villkor', 'Köpvillkor'],
   ['/arjeplog/tillganglighet', 'Tillgänglighet'],

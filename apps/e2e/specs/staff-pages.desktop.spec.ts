@@ -8,7 +8,14 @@ const staffPages = [
     who: bystanders.builder,
     menu: ['Ordrar', 'Leveranssedlar', 'En kund ringde', 'Telefonorder', 'Ringlista', 'Varor', 'Prisfil', 'Butiken', 'Personal'],
   },
-  { who: bystanders.neighbourOfficer, menu: ['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Statistik', 'Regler', 'Turer'] },
+  {
+    who: bystanders.neighbourOfficer,
+    menu: [
+      ...['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Statistik', 'Regler', 'Turer'],
+      ...['Byar', 'Transportörer', 'Ansökningar', 'Texter', 'Gallerian', 'Övning', 'Kom igång'],
+    ],
+  },
+  { who: bystanders.operator, menu: ['Gallerior'] },
 ];
 for (const { who, menu } of staffPages) {
   test(`every page of ${who}’s menu can be used by everyone, at both widths`, async ({ page }) => {

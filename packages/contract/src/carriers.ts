@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
-import { CarrierPath, Day, Id, Ore, paragraph, TenantPath } from './shapes.ts';
+import { CarrierPath, Day, Email, Id, line, Ore, Phone, paragraph, TenantPath } from './shapes.ts';
 
 const kinds = ['own-car', 'post', 'taxi', 'club', 'bus-goods'] as const;
 const zones = ['ambient', 'chilled', 'frozen'] as const;
@@ -41,12 +41,34 @@ export const EditContract = z.strictObject({
 });
 export type EditContract = z.output<typeof EditContract>;
 
+/** A carrier that the municipality makes a contract with. A company that another galleria knows already, by its number, keeps its own particulars. */
+export const NewCarrier = z.strictObject({
+  company: z.strictObject({
+    name: line(80, 2),
+    orgNumber: line(20, 10),
+    phone: Phone,
+    email: Email,
+    foodRegistration: line(80, 1).nullable(),
+  }),
+  contract: EditContract,
+});
+export type NewCarrier = z.output<typeof NewCarrier>;
+
 export const carriersRoutes = defineRoutes({
   'GET /tenants/:tenant/officer/carriers': {
     summary: "The municipality's carriers and their contracts",
     callers: ['officer'],
     params: TenantPath,
     reply: { 200: z.strictObject({ carriers: z.array(CarrierContract) }) },
+  },
+  'POST /tenants/:tenant/officer/carriers': {
+    summary: 'A contract with a carrier that the galleria had none with',
+    callers: ['officer'],
+    params: TenantPath,
+    body: NewCarrier,
+    idempotent: true,
+    reply: { 201: CarrierContract },
+    problems: { 'contract.reversed': 400, 'carrier.known': 409, 'org-number.check-digit': 422, 'org-number.not-ten-digits': 422 },
   },
   'PUT /tenants/:tenant/officer/carriers/:carrier': {
     summary: "Changes a carrier's contract",

@@ -134,6 +134,8 @@ export const ShopFace = z.strictObject({
   lat: z.number().nullable(),
   lon: z.number().nullable(),
   picture: z.string().nullable(),
+  /** Who the trader is in law, and that it sells only what follows the law (DSA, art. 30); null for shops that were there before anybody applied. */
+  trader: z.strictObject({ legalName: z.string(), register: z.string(), certifiedOn: z.string() }).nullable(),
   pickup: z.boolean(),
   open: z.boolean(),
   hours: z.array(Hours),

@@ -226,6 +226,7 @@ export const checkoutRoutes = defineRoutes({
       'quantity.invalid': 400,
       'choice.missing': 409,
       'address.missing': 409,
+      'galleria.not-open': 409,
       'round.closed': 409,
       'pick-up.closed': 409,
       'zone.not-deliverable': 409,

@@ -27,13 +27,16 @@ export type Enrolment = z.infer<typeof Enrolment>;
 
 /** One place where a person of the staff works. */
 export const Workplace = z.strictObject({
-  area: z.enum(['shop', 'municipality', 'carrier']),
+  area: z.enum(['shop', 'municipality', 'carrier', 'platform']),
   tenant: z.string(),
   tenantName: z.string(),
   /** The shop's or carrier's id; the tenant's slug for the municipality. */
   id: z.string(),
   name: z.string(),
-  role: z.enum(['shop-owner', 'shop-staff', 'dispatcher', 'driver', 'officer']),
+  role: z.enum(['shop-owner', 'shop-staff', 'dispatcher', 'driver', 'officer', 'operator']),
+  /** A training copy or a demonstration says so on every page. */
+  mark: z.enum(['live', 'demonstration', 'training']),
+  state: z.enum(['draft', 'open', 'closed']),
 });
 export type Workplace = z.infer<typeof Workplace>;
 /** The signed-in person. `workplaces` is empty for a resident. */
@@ -90,7 +93,7 @@ export const Members = z.strictObject({
 export type Members = z.infer<typeof Members>;
 
 /** What the holder of an invitation sees before accepting it. */
-export const InvitationSeen = z.strictObject({ email: z.string(), role: StaffRole, place: z.string() });
+export const InvitationSeen = z.strictObject({ email: z.string(), role: z.enum([...StaffRole.options, 'operator']), place: z.string() });
 export type InvitationSeen = z.infer<typeof InvitationSeen>;
 
 /** One way in for each role, for somebody who tries a demonstration: no mailbox and no authenticator is needed. */

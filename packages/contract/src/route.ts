@@ -3,9 +3,10 @@ import type { z } from 'zod';
 /**
  * Who may call a route. The door to the database follows from it: each kind is one scope of row level security.
  * `anyone`: no sign-in, public rows only. `guest`: no sign-in, inside a tenant, own order by its link token. `identity`: signed in, own account only.
- * `customer`: a signed-in resident of the tenant. `shop`, `carrier`, `officer`: staff with a membership for what the path names.
+ * `customer`: a signed-in resident of the tenant. `shop`, `carrier`, `officer`: staff with a membership for what the path names. `operator`: whoever
+ * runs the installation: makes regions and tenants, and sees nothing inside one.
  */
-export type Caller = 'anyone' | 'guest' | 'identity' | 'customer' | 'shop' | 'carrier' | 'officer';
+export type Caller = 'anyone' | 'guest' | 'identity' | 'customer' | 'shop' | 'carrier' | 'officer' | 'operator';
 
 export type Role = 'shop-owner' | 'shop-staff' | 'dispatcher' | 'driver' | 'officer' | 'operator';
 
@@ -28,6 +29,8 @@ export interface Route {
   readonly problems?: Readonly<Record<string, number>>;
   /** The caller must send an `Idempotency-Key`; the first success is kept and given again for the same key and body. */
   readonly idempotent?: true;
+  /** Tenants are made or changed: what the process remembers of them is read anew afterwards. */
+  readonly changesTenants?: true;
   /** A file upload or download instead of JSON: the media type. */
   readonly accepts?: 'multipart/form-data' | 'text/csv' | 'application/octet-stream';
   readonly produces?: 'application/pdf' | 'text/csv' | 'text/html' | 'image/svg+xml' | 'image/webp' | Workbook;

@@ -1,3 +1,4 @@
+import { applicationRoutes } from './applications.ts';
 import { boardRoutes } from './board.ts';
 import { carriersRoutes } from './carriers.ts';
 import { catalogueRoutes } from './catalogue.ts';
@@ -7,6 +8,7 @@ import { drawingsRoutes } from './drawings.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
 import { homeDeliveryRoutes } from './home-delivery.ts';
+import { householdListRoutes } from './household-list.ts';
 import { householdRoutes } from './households.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
@@ -14,6 +16,7 @@ import { itemRegisterRoutes } from './item-register.ts';
 import { messagesRoutes } from './messages.ts';
 import { offerTableRoutes } from './offer-table.ts';
 import { offersRoutes } from './offers.ts';
+import { operatorRoutes } from './operators.ts';
 import { orderListsRoutes } from './order-lists.ts';
 import { ordersRoutes } from './orders.ts';
 import { phoneOrdersRoutes } from './phone-orders.ts';
@@ -27,11 +30,15 @@ import { standingOrdersRoutes } from './standing-orders.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { stockRoutes } from './stock.ts';
 import { subsidyRoutes } from './subsidy.ts';
+import { tenantPagesRoutes } from './tenant-pages.ts';
+import { tenantSettingsRoutes } from './tenant-settings.ts';
 import { tillListRoutes } from './till-lists.ts';
+import { villageRoutes } from './villages.ts';
 import { withdrawalRoutes } from './withdrawal.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
 export const routes = defineRoutes({
+  ...applicationRoutes,
   ...boardRoutes,
   ...carriersRoutes,
   ...catalogueRoutes,
@@ -41,12 +48,14 @@ export const routes = defineRoutes({
   ...frontRoutes,
   ...galleriaRoutes,
   ...homeDeliveryRoutes,
+  ...householdListRoutes,
   ...householdRoutes,
   ...identityRoutes,
   ...invoiceCustomersRoutes,
   ...itemRegisterRoutes,
   ...messagesRoutes,
   ...offersRoutes,
+  ...operatorRoutes,
   ...offerTableRoutes,
   ...orderListsRoutes,
   ...ordersRoutes,
@@ -60,6 +69,9 @@ export const routes = defineRoutes({
   ...statisticsRoutes,
   ...stockRoutes,
   ...subsidyRoutes,
+  ...tenantPagesRoutes,
+  ...tenantSettingsRoutes,
+  ...villageRoutes,
   ...tillListRoutes,
   ...withdrawalRoutes,
 });

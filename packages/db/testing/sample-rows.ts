@@ -13,11 +13,19 @@ export function idOf(noun: string): string {
 /** 32 bytes for a column of bytes; `bytesOf('guest_key')` is what a guest's sample order is found by. */
 export const bytesOf = (name: string): Buffer => createHash('sha256').update(name).digest();
 
-/** Columns whose checks ask for more than their type. */
-const particular: Readonly<Record<string, unknown>> = { opens: '08:00', closes: '17:00', period: '2026-01' };
+/** Columns whose checks ask for more than their type: of one table, or wherever the name stands. */
+const particular: Readonly<Record<string, unknown>> = {
+  opens: '08:00',
+  closes: '17:00',
+  period: '2026-01',
+  mail_key: 'nobody-guesses-this-key',
+  'price_file_arrivals.outcome': 'refused',
+  'till_lists.state': 'handed-over',
+};
 
 function valueFor(column: CatalogueColumn, table: CatalogueTable): unknown {
-  if (column.name in particular) return particular[column.name];
+  const named = [`${table.name}.${column.name}`, column.name].find((name) => name in particular);
+  if (named !== undefined) return particular[named];
   if (column.values) return column.values[0];
   switch (column.type) {
     case 'uuid':

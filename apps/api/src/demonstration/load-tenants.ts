@@ -1,6 +1,7 @@
 import { type PlatformTx, type Pool, type TenantTx, withPlatform, withTenant } from '@galleria/db';
 import { region, shops, tenants } from '@galleria/demo/galleria';
 import { carriers, roadDistances, villages } from '@galleria/demo/places';
+import { judgeColour } from '@galleria/domain/colours';
 import { publishShop } from '../features/shop-settings/index.ts';
 import { carrierIdOf, shopIdOf, systemCall, TENANT_BY_CODE, tenantIdOf, villageIdOf } from './ids.ts';
 
@@ -20,6 +21,9 @@ export function loadPlatform(pool: Pool): Promise<void> {
   });
 }
 
+/** A coat of arms may hold a colour on which nobody could read white text. */
+const readable = (colour: string): string => judgeColour(colour)?.suggestion ?? colour;
+
 async function writeTenant(tx: PlatformTx, tenant: (typeof tenants)[number]): Promise<void> {
   const [street = '', rest = ''] = tenant.contact.address.split(', ');
   await tx.run(
@@ -32,7 +36,12 @@ async function writeTenant(tx: PlatformTx, tenant: (typeof tenants)[number]): Pr
       tenant.name,
       tenant.municipality.replace(/s? kommun$/, ''),
       tenant.languages,
-      JSON.stringify({ brand: tenant.theme.primary, accent: tenant.theme.accent, emblem: tenant.emblem, tagline: tenant.tagline }),
+      JSON.stringify({
+        brand: readable(tenant.theme.primary),
+        accent: readable(tenant.theme.accent),
+        emblem: tenant.emblem,
+        tagline: tenant.tagline,
+      }),
       JSON.stringify({
         phone: tenant.contact.phone,
         email: tenant.contact.email,
@@ -51,6 +60,10 @@ export async function loadTenantGround(pool: Pool, now: Date): Promise<void> {
     await withTenant(pool, systemCall(tenantIdOf(tenant.slug)), async (tx) => {
       await writeVillages(tx);
       await writeContracts(tx);
+      await tx.run(
+        "insert into opening_reviews (tenant_id, text_name, reviewed_by, reviewed_at) select $1, t, 'system:demonstration', $2 from unnest('{privacy,accessibility}'::text[]) t",
+        [tx.tenantId, now],
+      );
       for (const shop of shops.filter((one) => one.homeTenant === tenant.slug)) await writeShop(tx, shop);
       for (const shop of shops.filter((one) => one.admittedIn.includes(tenant.slug))) {
         await tx.run(
@@ -111,8 +124,8 @@ async function writeShop(tx: TenantTx, shop: Shop): Promise<void> {
   const id = shopIdOf(shop.slug);
   await tx.run(
     `insert into shops (tenant_id, id, slug, kind, name, story, org_number, email, phone, street, postal_code, locality, lat, lon, picture,
-       food_registration, folkol_notified, pickup)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+       food_registration, folkol_notified, pickup, trader)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     [
       tx.tenantId,
       id,
@@ -132,6 +145,7 @@ async function writeShop(tx: TenantTx, shop: Shop): Promise<void> {
       shop.foodRegistration ?? null,
       shop.sellsFolkol,
       shop.pickUp,
+      JSON.stringify({ legalName: shop.name, register: 'Bolagsverket', certifiedOn: '2025-01-15' }),
     ],
   );
   for (const { weekday, opens, closes } of shop.openingHours) {

@@ -9,6 +9,7 @@ import { loadRounds } from './load-rounds.ts';
 import { loadStaff } from './load-staff.ts';
 import { loadTelephone } from './load-telephone.ts';
 import { loadPlatform, loadTenantGround } from './load-tenants.ts';
+import { loadTexts } from './load-texts.ts';
 import { loadYear } from './load-year.ts';
 
 /**
@@ -26,6 +27,7 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date): 
   await loadYear(pool, now);
   await loadResidents(pool);
   await loadStaff(pool, config, now);
+  await loadTexts(pool, now);
   await loadReports(pool, now);
   await loadOrders(pool, config, now);
   await loadTelephone(pool, config, now);

@@ -1,4 +1,5 @@
 import type { AllHandlers } from '../http/implement.ts';
+import { applicationHandlers } from './applications/index.ts';
 import { boardHandlers } from './board/index.ts';
 import { carriersHandlers } from './carriers/index.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
@@ -8,12 +9,13 @@ import { drawingsHandlers } from './drawings/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { homeDeliveryHandlers } from './home-delivery/index.ts';
-import { householdHandlers } from './households/index.ts';
+import { householdHandlers, householdListHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
 import { messagesHandlers } from './messages/index.ts';
 import { offersHandlers, offerTableHandlers } from './offers/index.ts';
+import { operatorHandlers } from './operators/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
 import { phoneOrdersHandlers } from './phone-orders/index.ts';
@@ -26,11 +28,15 @@ import { shopStockHandlers } from './shop-stock/index.ts';
 import { standingOrdersHandlers } from './standing-orders/index.ts';
 import { statisticsHandlers } from './statistics/index.ts';
 import { subsidyHandlers } from './subsidy/index.ts';
+import { tenantPagesHandlers } from './tenant-pages/index.ts';
+import { tenantSettingsHandlers } from './tenant-settings/index.ts';
 import { tillListsHandlers } from './till-lists/index.ts';
+import { villageHandlers } from './villages/index.ts';
 import { withdrawalHandlers } from './withdrawal/index.ts';
 
 /** One handler for each row of the contract; a row without one does not compile. */
 export const handlers: AllHandlers = {
+  ...applicationHandlers,
   ...boardHandlers,
   ...carriersHandlers,
   ...catalogueHandlers,
@@ -41,11 +47,13 @@ export const handlers: AllHandlers = {
   ...galleriaHandlers,
   ...homeDeliveryHandlers,
   ...householdHandlers,
+  ...householdListHandlers,
   ...identityHandlers,
   ...invoiceCustomersHandlers,
   ...itemRegisterHandlers,
   ...messagesHandlers,
   ...offersHandlers,
+  ...operatorHandlers,
   ...offerTableHandlers,
   ...orderListsHandlers,
   ...ordersHandlers,
@@ -59,6 +67,9 @@ export const handlers: AllHandlers = {
   ...standingOrdersHandlers,
   ...statisticsHandlers,
   ...subsidyHandlers,
+  ...tenantPagesHandlers,
+  ...tenantSettingsHandlers,
+  ...villageHandlers,
   ...tillListsHandlers,
   ...withdrawalHandlers,
 };

@@ -49,6 +49,7 @@ export async function allow(pool: Pool, question: Question): Promise<Allowed> {
     if (!open) throw new Problem('auth.required');
     return route.callers.includes('anyone') ? { caller: 'anyone', actor: 'anyone' } : asGuest(question);
   }
+  if (route.callers.includes('operator')) return asOperator(pool, identity);
   const staffKinds = route.callers.filter((caller) => caller in STAFF);
   if (staffKinds.length > 0 && identity.audience === 'staff') {
     const member = await asMember(pool, question, identity, staffKinds);
@@ -125,6 +126,17 @@ async function asMember(pool: Pool, question: Question, identity: IdentityRef, k
   }
   const carrierId = row.carrier_id ?? '';
   return { caller: 'carrier', actor, role: row.role, carrierId, call: { ...tenantCall, scope: { kind: 'carrier', carrierId } } };
+}
+
+/** Of the whole installation: a role of its own, whatever else the person may be. To everybody else these addresses do not exist. */
+async function asOperator(pool: Pool, identity: IdentityRef): Promise<Allowed> {
+  await refuseEnded(pool, identity, false);
+  const [row] = await readPlatform(pool).query(
+    "select 1 from platform.memberships where identity_id = $1 and role = 'operator' and ended_at is null limit 1",
+    [identity.id],
+  );
+  if (!row || identity.audience !== 'staff') throw notFound();
+  return { caller: 'operator', actor: `identity:${identity.id}`, role: 'operator' };
 }
 
 const onlyAnyone = (route: Route): boolean => route.callers.every((caller) => caller === 'anyone');

@@ -21,6 +21,9 @@ interface Site {
   readonly phone: string;
   readonly email: string;
   readonly base: string;
+  readonly mark?: 'training';
+  readonly state?: 'draft' | 'closed';
+  readonly emblem?: string;
   readonly theme?: { readonly brand: string; readonly accent: string };
 }
 interface Renderer {
@@ -143,7 +146,7 @@ async function siteOf(tenants: Tenants, request: FastifyRequest): Promise<Site> 
 }
 
 function tenantSite(tenant: TenantRef, base: string): Site {
-  const { brand, accent } = tenant.theme;
+  const { brand, accent, emblem } = tenant.theme;
   return {
     kind: 'tenant',
     slug: tenant.slug,
@@ -152,6 +155,9 @@ function tenantSite(tenant: TenantRef, base: string): Site {
     phone: tenant.contact.phone ?? '',
     email: tenant.contact.email ?? '',
     base,
+    ...(tenant.mark === 'training' ? { mark: tenant.mark } : {}),
+    ...(tenant.state === 'open' ? {} : { state: tenant.state }),
+    ...(emblem?.startsWith('photo:') ? { emblem: `/api/tenants/${tenant.slug}/pictures/${emblem.slice(6)}-320` } : {}),
     ...(brand && accent ? { theme: { brand, accent } } : {}),
   };
 }

@@ -84,7 +84,7 @@ export function makeDispatch({ deps, tenants, handlers }: RouteDeps, signAccess:
     const query = parse(route.query, incoming.query);
     const body = route.accepts ? await incoming.upload?.() : parse(route.body, incoming.body);
     const input = { params, query, body };
-    return enter({
+    const out = await enter({
       deps,
       signAccess,
       key,
@@ -95,6 +95,8 @@ export function makeDispatch({ deps, tenants, handlers }: RouteDeps, signAccess:
       incoming,
       input,
     });
+    if (route.changesTenants) tenants.forget();
+    return out;
   };
 }
 

@@ -3,6 +3,7 @@ import { readPlatform } from '@galleria/db';
 import type { TenantRef } from '../core/context.ts';
 
 const FRESH_MS = 10_000;
+const MISSING_MS = 1_000;
 
 interface Row {
   id: number;
@@ -73,7 +74,12 @@ export function openTenants(pool: Pool, now: () => number = Date.now): Tenants {
     return known;
   };
   return {
-    bySlug: async (slug) => (await fresh()).bySlug.get(slug),
+    bySlug: async (slug) => {
+      const { at, bySlug } = await fresh();
+      // One that another process has just made is looked for once more; somebody who tries names costs a statement a second.
+      if (!bySlug.has(slug) && now() - at > MISSING_MS) known = undefined;
+      return (await fresh()).bySlug.get(slug);
+    },
     byHost: async (host) => (await fresh()).byHost.get(host.toLowerCase().replace(/:\d+$/, '')),
     all: async () => (await fresh()).list,
     region: async () => (await fresh()).region,

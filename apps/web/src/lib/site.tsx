@@ -15,6 +15,11 @@ export type Site = {
   readonly email: string;
   /** '' on the tenant's own host, `/arjeplog` on a shared one. */
   readonly base: string;
+  /** What stands above every page: a training copy, or a galleria that is not open. Left out where nothing does. */
+  readonly mark?: 'training';
+  readonly state?: 'draft' | 'closed';
+  /** The address of the coat of arms. */
+  readonly emblem?: string;
   readonly theme?: { readonly brand: string; readonly accent: string };
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Workplace, workplaceLabel } from './workplace.ts';
 
 const place = (tenant: string, tenantName: string, name: string): Workplace => ({
-  ...{ area: 'carrier', tenant, tenantName, name, id: `${tenant}-${name}`, role: 'driver' },
+  ...{ area: 'carrier', tenant, tenantName, name, id: `${tenant}-${name}`, role: 'driver', mark: 'live', state: 'open' },
 });
 const arjeplog = place('arjeplog', 'Arjeplogsgallerian', 'Lapplandsbuss');
 const arvidsjaur = place('arvidsjaur', 'Arvidsjaursgallerian', 'Lapplandsbuss');

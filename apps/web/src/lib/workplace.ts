@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-export type Area = 'shop' | 'municipality' | 'carrier';
+export type Area = 'shop' | 'municipality' | 'carrier' | 'platform';
 /** One place where a person works: what `GET /auth/me` lists. */
 export type Workplace = {
   readonly area: Area;
@@ -13,6 +13,10 @@ export type Workplace = {
   readonly name: string;
   /** `owner`, `staff`, `driver`, `officer` …, as in the contract. */
   readonly role: string;
+  /** A training copy says so on every page. */
+  readonly mark: 'live' | 'demonstration' | 'training';
+  /** A galleria that is not open yet says so too. */
+  readonly state: 'draft' | 'open' | 'closed';
 };
 export type Me = { readonly name: string; readonly workplaces: readonly Workplace[] };
 

@@ -32,6 +32,7 @@ export const tenants = platform.table(
     theme: jsonb('theme').notNull().default(sql`'{}'::jsonb`),
     contact: jsonb('contact').notNull().default(sql`'{}'::jsonb`),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
+    trainingOf: integer('training_of'),
   },
   (table) => [primaryKey({ columns: [table.id] })],
 );

@@ -44,6 +44,7 @@ export const shops = pgTable(
     version: integer('version').notNull().default(sql`1`),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     updatedAt: timestamp('updated_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
+    trader: jsonb('trader').notNull().default(sql`'{}'::jsonb`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -95,6 +96,7 @@ export const publicShops = pgTable(
     state: text('state').notNull(),
     hours: jsonb('hours').notNull(),
     exceptions: jsonb('exceptions').notNull(),
+    trader: jsonb('trader').notNull().default(sql`'{}'::jsonb`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopId] })],
 );

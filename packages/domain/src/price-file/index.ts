@@ -39,7 +39,7 @@ export {
 } from './plan.ts';
 export { type RangeCell, type RangeOffer, type RangeSheet, rangeCsv, rangeSheet } from './range-file.ts';
 export { type FileSummary, type FileWarning, isCutOff, readRecords, type Skipped } from './read.ts';
-export type { FileRecord } from './records.ts';
+export { DELIMITERS, type Delimiter, type FileRecord, splitRecords } from './records.ts';
 export {
   type ParsedRow,
   parseRow,

@@ -163,4 +163,6 @@ export const en: Phrases<typeof sv> = {
     lupin: 'lupin',
     molluscs: 'molluscs',
   },
+  trader: (name, register) => `Seller: ${name}, registered at ${register}.`,
+  certified: 'The shop has certified that it sells only what follows the law.',
 };

@@ -163,4 +163,6 @@ export const sv = {
     lupin: 'lupin',
     molluscs: 'blötdjur',
   },
+  trader: (name: string, register: string) => `Säljare: ${name}, registrerat hos ${register}.`,
+  certified: 'Butiken har intygat att den bara säljer det som följer lagen.',
 } as const;

@@ -1,11 +1,13 @@
 import { listProblems } from '../order-lists/problems.ts';
 import { deskProblems } from '../phone-orders/problems.ts';
+import { applicationProblems } from '../problems/applications.ts';
 import { checkoutProblems } from '../problems/checkout.ts';
 import { deliveryProblems } from '../problems/delivery.ts';
 import { identityProblems } from '../problems/identity.ts';
 import { knowProblems } from '../problems/index.ts';
 import { municipalityProblems } from '../problems/municipality.ts';
 import { shopProblems } from '../problems/shops.ts';
+import { tenantProblems } from '../problems/tenants.ts';
 import { standingProblems } from '../standing-orders/problems.ts';
 
 /** What only staff can meet. Called by the staff's entry, and by tests that look for codes without a sentence. */
@@ -16,6 +18,8 @@ export const knowStaffProblems = (): void =>
     deliveryProblems,
     municipalityProblems,
     shopProblems,
+    tenantProblems,
+    applicationProblems,
     deskProblems,
     listProblems,
     standingProblems,

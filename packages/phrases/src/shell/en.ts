@@ -61,5 +61,10 @@ export const en: Phrases<typeof sv> = {
   areaCarrier: 'Carrier',
   areaPlatform: 'Platform',
   today: 'Today',
+  bannerTraining: 'Training copy. Nothing here is real.',
+  bannerDraft: 'Draft. The galleria is not open yet: one may look, but not order.',
+  bannerClosed: 'The galleria is closed. Nothing can be ordered.',
+  news: 'News of the galleria',
+  sellHere: 'Sell here',
   plainHttp: 'This page is shown over a connection that is not secure. Scanning with the camera and notifications do not work here.',
 };

@@ -61,5 +61,10 @@ export const sv = {
   areaCarrier: 'Transportör',
   areaPlatform: 'Plattform',
   today: 'I dag',
+  bannerTraining: 'Övningskopia. Inget här är på riktigt.',
+  bannerDraft: 'Utkast. Gallerian är inte öppen än: man kan titta, men inte beställa.',
+  bannerClosed: 'Gallerian är stängd. Det går inte att beställa.',
+  news: 'Nytt i gallerian',
+  sellHere: 'Sälj här',
   plainHttp: 'Sidan visas utan säker anslutning. Streckkodsläsning med kameran och aviseringar fungerar inte här.',
 } as const;

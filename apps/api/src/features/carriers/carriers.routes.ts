@@ -4,9 +4,11 @@ import { audit } from '../../core/audit.ts';
 import { found, Problem } from '../../core/problem.ts';
 import type { HandlersOf } from '../../http/implement.ts';
 import { listContracts, updateContract } from './contract.store.ts';
+import { makeContract } from './make-contract.ts';
 
 export const carriersHandlers: HandlersOf<typeof carriersRoutes> = {
   'GET /tenants/:tenant/officer/carriers': async ({ tx, now }) => ({ carriers: await listContracts(tx, dayOf(now)) }),
+  'POST /tenants/:tenant/officer/carriers': (ctx, { body }) => makeContract(ctx, body),
   'PUT /tenants/:tenant/officer/carriers/:carrier': async ({ tx, now, requestId }, { params, body }) => {
     if (body.validTo && body.validTo < body.validFrom) throw new Problem('contract.reversed');
     const contract = { ...body, zones: [...new Set(body.zones)] };

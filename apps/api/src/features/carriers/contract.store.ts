@@ -1,5 +1,7 @@
-import type { CarrierContract, EditContract } from '@galleria/contract/carriers';
+import type { CarrierContract, EditContract, NewCarrier } from '@galleria/contract/carriers';
 import type { TenantTx } from '@galleria/db';
+import { slugOf } from '@galleria/domain/municipality';
+import { newId } from '../../core/id.ts';
 
 /** The contracts of a municipality, with how many of their rounds have not ended. */
 export function listContracts(tx: TenantTx, today: string): Promise<CarrierContract[]> {
@@ -33,4 +35,33 @@ export function updateContract(tx: TenantTx, carrierId: string, contract: EditCo
       contract.validTo,
     ],
   );
+}
+
+/** The company by its organisation number, made when nobody knows it. Its particulars stay as the first municipality entered them. */
+export async function ensureCompany(tx: TenantTx, company: NewCarrier['company']): Promise<string> {
+  await tx.query("select pg_advisory_xact_lock(hashtext('galleria.carrier'))");
+  const [known] = await tx.query<{ id: string }>('select id from platform.carriers where org_number = $1 order by created_at limit 1', [
+    company.orgNumber,
+  ]);
+  if (known) return known.id;
+  const id = newId();
+  await tx.run(
+    `insert into platform.carriers (id, slug, name, org_number, phone, email, food_registration)
+     select $1::uuid, case when exists (select from platform.carriers where slug = $2::text) then $2::text || '-' || right($1::uuid::text, 6) else $2::text end, $3, $4, $5, $6, $7`,
+    [id, slugOf(company.name) || 'bil', company.name, company.orgNumber, company.phone, company.email, company.foodRegistration],
+  );
+  return id;
+}
+
+/** False when there is a contract with the carrier already. */
+export async function insertContract(tx: TenantTx, carrierId: string, contract: EditContract): Promise<boolean> {
+  const rows = await tx.run(
+    `insert into carrier_contracts (tenant_id, carrier_id, kind, takes_payment, checks_id, zones, price_ore, max_weight_grams, hand_over, terms, valid_from, valid_to)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
+    [
+      ...[tx.tenantId, carrierId, contract.kind, contract.takesPayment, contract.checksId, contract.zones, contract.priceOre],
+      ...[contract.maxWeightGrams, contract.handOver, contract.terms, contract.validFrom, contract.validTo],
+    ],
+  );
+  return rows === 1;
 }

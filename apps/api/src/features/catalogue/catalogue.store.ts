@@ -102,7 +102,7 @@ export async function listOffers(read: PlatformTx, tenantId: number, sellers: Se
 const FACE = `
   jsonb_build_object('id', s.shop_id, 'slug', s.slug, 'kind', s.kind, 'name', s.name, 'story', s.story, 'orgNumber', s.org_number, 'email', s.email,
     'phone', s.phone, 'street', s.street, 'postalCode', s.postal_code, 'locality', s.locality, 'lat', s.lat, 'lon', s.lon, 'picture', s.picture,
-    'pickup', s.pickup, 'open', s.state = 'open', 'hours', s.hours, 'exceptions', s.exceptions,
+    'trader', nullif(s.trader, '{}'), 'pickup', s.pickup, 'open', s.state = 'open', 'hours', s.hours, 'exceptions', s.exceptions,
     'homeMunicipality', case when a.home_tenant_id <> a.tenant_id then (select t.municipality_name from platform.tenants t where t.id = a.home_tenant_id) end)`;
 
 export async function listShops(read: PlatformTx, tenantId: number): Promise<ShopFace[]> {

@@ -19,6 +19,8 @@ import { type Priced, quoteBasket } from './quote-basket.ts';
  * `behalf`: a clerk or a standing order buys for somebody; its caller has queued already. `id`: an order that must not be placed twice has its own.
  */
 export async function placeOrder(ctx: Ctx, input: PlaceOrder, { behalf, id = newId() }: Placing = {}): Promise<Placed> {
+  // A draft may be looked at by those who prepare it; nothing can be bought before it opens, or after it has closed.
+  if (ctx.tenant.state !== 'open') throw new Problem('galleria.not-open');
   if (!behalf) refuseUnreachable(ctx, input);
   if (!behalf && ctx.customerId && ctx.identity) {
     await ensureCustomer(ctx.tx, ctx.customerId, ctx.identity.id);

@@ -6,6 +6,7 @@ import { claimsPhrases } from '@galleria/phrases/claims';
 import { formatOre } from '@galleria/phrases/format';
 import PDFDocument from 'pdfkit';
 import type { Ctx, TenantRef } from '../../core/context.ts';
+import { stampTraining } from '../../core/training-stamp.ts';
 import { schemesOf } from '../subsidy/index.ts';
 import { note, readClaim } from './claim.ts';
 
@@ -45,6 +46,7 @@ export function drawForm(claim: Claim, tenant: TenantRef, reference: string): Pr
     pdf.on('end', () => resolve(Buffer.concat(chunks)));
     pdf.on('error', reject);
   });
+  if (tenant.mark === 'training') stampTraining(pdf);
   head(pdf, claim, tenant, reference);
   totals(pdf, claim);
   shops(pdf, claim);

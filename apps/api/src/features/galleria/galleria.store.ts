@@ -10,7 +10,7 @@ export async function regionName(platform: PlatformTx): Promise<string> {
 export function openGallerias(platform: PlatformTx): Promise<Galleria[]> {
   return platform.query<Galleria>(
     `select slug, name, municipality_name as "municipalityName", municipality_code as "municipalityCode", mark, languages, theme, contact
-     from platform.tenants where state = 'open' order by municipality_name collate "sv-SE-x-icu" limit 300`,
+     from platform.tenants where state = 'open' and mark <> 'training' order by municipality_name collate "sv-SE-x-icu" limit 300`,
   );
 }
 

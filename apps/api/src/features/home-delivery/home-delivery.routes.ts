@@ -36,9 +36,12 @@ export const homeDeliveryHandlers: HandlersOf<typeof homeDeliveryRoutes> = {
   'POST /tenants/:tenant/shops/:shop/notes': (ctx, { params, body }) => issueNote(ctx, params.shop, body),
   'GET /tenants/:tenant/shops/:shop/notes/:note': async ({ tx, now }, { params }) =>
     showShopNote(tx, found(await findNote(tx, params.note)), now),
-  'GET /tenants/:tenant/shops/:shop/notes/:note/pdf': async ({ tx, deps }, { params }) => {
+  'GET /tenants/:tenant/shops/:shop/notes/:note/pdf': async ({ tx, deps, tenant }, { params }) => {
     const note = found(await findNote(tx, params.note));
-    return new Download('application/pdf', await notePdf(paperOf(tx, note), { origin: deps.config.publicOrigin }));
+    return new Download(
+      'application/pdf',
+      await notePdf(paperOf(tx, note), { origin: deps.config.publicOrigin, training: tenant.mark === 'training' }),
+    );
   },
   'POST /tenants/:tenant/shops/:shop/notes/:note/issue': (ctx, { params, body }) =>
     reissueNote(ctx, { noteId: params.note, shopId: params.shop, ...body }),

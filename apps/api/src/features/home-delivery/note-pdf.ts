@@ -5,6 +5,7 @@ import { formatDay, formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import bwip from 'bwip-js/node';
 import PDFDocument from 'pdfkit';
+import { stampTraining } from '../../core/training-stamp.ts';
 import { printable } from './printable.ts';
 
 /** What stands on the paper. Everything is text; nothing in it is read as anything else. */
@@ -39,7 +40,10 @@ type Doc = InstanceType<typeof PDFDocument>;
  * The delivery note on one A5 page, to lie with the goods or be stuck on a parcel: big enough to read at arm's length in the dark of a January afternoon.
  * The QR code opens the note in any telephone's camera. `compress: false` leaves the text readable in the bytes, for tests.
  */
-export async function notePdf(note: PaperNote, options: { readonly origin: string; readonly compress?: boolean }): Promise<Buffer> {
+export async function notePdf(
+  note: PaperNote,
+  options: { readonly origin: string; readonly compress?: boolean; readonly training?: boolean },
+): Promise<Buffer> {
   const words = homeDeliveryPhrases('sv');
   const qr = await bwip.toBuffer({ bcid: 'qrcode', text: noteQrPayload(options.origin, note.number), scale: 4 });
   const doc = new PDFDocument({
@@ -55,6 +59,7 @@ export async function notePdf(note: PaperNote, options: { readonly origin: strin
     doc.on('end', () => resolve(Buffer.concat(chunks)));
     doc.on('error', reject);
   });
+  if (options.training) stampTraining(doc);
   drawHead(doc, note, qr);
   drawDoor(doc, note);
   drawParcels(doc, note);

@@ -1,3 +1,4 @@
+import type { householdListRoutes } from '@galleria/contract/household-list';
 import type { householdRoutes } from '@galleria/contract/households';
 import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
@@ -9,6 +10,11 @@ import { findHousehold, listHouseholds, PAGE_SIZE } from './household.store.ts';
 import { candidatesFor, linkMember, unlinkMember } from './member.store.ts';
 import { afterChange, editHousehold, enrolHousehold, readHousehold } from './register.ts';
 import { endRight, grantRight } from './rights.ts';
+import { takeHouseholdList } from './take-list.ts';
+
+export const householdListHandlers: HandlersOf<typeof householdListRoutes> = {
+  'POST /tenants/:tenant/officer/households/list': (ctx, { body }) => takeHouseholdList(ctx, body),
+};
 
 export const householdHandlers: HandlersOf<typeof householdRoutes> = {
   'GET /tenants/:tenant/officer/households': async ({ tx, now }, { query }) => {

@@ -1,2 +1,2 @@
 export { findForShop, knownForShop } from './counter.ts';
-export { householdHandlers } from './households.routes.ts';
+export { householdHandlers, householdListHandlers } from './households.routes.ts';

@@ -55,7 +55,7 @@ export async function demoSignIns(tx: PlatformTx, config: Config, now: Date): Pr
   const rows = await tx.query<StaffRow>(
     `select i.id, i.name, i.email, i.totp_secret as secret, i.totp_last_step::float8 as last_step,
             jsonb_agg(jsonb_build_object('role', m.role, 'place', coalesce(ps.name, c.name, t.municipality_name, '')) order by m.role) as roles
-     from platform.identities i join platform.memberships m on m.identity_id = i.id and m.ended_at is null and m.role <> 'operator'
+     from platform.identities i join platform.memberships m on m.identity_id = i.id and m.ended_at is null
      left join public_shops ps on ps.tenant_id = m.tenant_id and ps.shop_id = m.shop_id
      left join platform.carriers c on c.id = m.carrier_id left join platform.tenants t on t.id = m.tenant_id
      where i.email is not null and i.disabled_at is null

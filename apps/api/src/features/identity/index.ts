@@ -4,4 +4,7 @@ import { sendCode, sweep } from './sign-in-code.ts';
 
 export { demonstrationLines, ensureStaff, type StaffToMake } from './demonstration.ts';
 export { identityHandlers } from './identity.routes.ts';
+export { inviteOperator } from './invite-operator.ts';
+export { invite } from './members.ts';
+export { derivedToken } from './secrets.ts';
 export const identityJobs: JobHandlers = { 'identity.code': sendCode, 'identity.invitation': sendInvitation, 'identity.sweep': sweep };

@@ -2,7 +2,7 @@ import type { Me, Workplace } from '@galleria/contract/identity';
 import { intoTenant } from '@galleria/db';
 import type { IdentityRef, PlatformCtx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { carrierPlaces, isContracted, placesOf } from './members.store.ts';
+import { carrierPlaces, isContracted, isOperator, placesOf } from './members.store.ts';
 import { findPerson } from './people.store.ts';
 
 export function signedInAs(ctx: PlatformCtx): IdentityRef {
@@ -25,5 +25,12 @@ async function workplacesOf(ctx: PlatformCtx, identity: IdentityRef): Promise<Wo
     const tx = await intoTenant(ctx.platform, { tenantId, scope, actor: `identity:${identity.id}` });
     if (await isContracted(tx, workplace.id)) places.push(workplace);
   }
+  if (await isOperator(ctx.platform, identity.id)) places.unshift(INSTALLATION);
   return places;
 }
+
+/** Where the operator works belongs to no galleria. */
+const INSTALLATION: Workplace = {
+  ...{ area: 'platform', tenant: 'alla', tenantName: 'Galleria', id: 'gallerior', name: 'Galleria' },
+  ...{ role: 'operator', mark: 'live', state: 'open' },
+};

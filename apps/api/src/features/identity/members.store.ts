@@ -173,7 +173,7 @@ export function placesOf(tx: Tx, identityId: string): Promise<Workplace[]> {
   return tx.query<Workplace>(
     `select case m.role when 'officer' then 'municipality' else 'shop' end as area, t.slug as tenant, t.name as "tenantName",
             case m.role when 'officer' then t.slug else m.shop_id::text end as id,
-            case m.role when 'officer' then t.municipality_name else coalesce(${PLACE('m')}, '') end as name, m.role
+            case m.role when 'officer' then t.municipality_name else coalesce(${PLACE('m')}, '') end as name, m.role, t.mark, t.state
      from platform.memberships m join platform.tenants t on t.id = m.tenant_id
      where m.identity_id = $1 and m.ended_at is null and m.role in ('officer', 'shop-owner', 'shop-staff')
      order by name limit 100`,
@@ -189,11 +189,16 @@ export interface CarrierPlace {
 export function carrierPlaces(tx: Tx, identityId: string): Promise<CarrierPlace[]> {
   return tx
     .query<Workplace & { tenantId: number }>(
-      `select 'carrier' as area, t.id as "tenantId", t.slug as tenant, t.name as "tenantName", c.id::text as id, c.name, m.role
+      `select 'carrier' as area, t.id as "tenantId", t.slug as tenant, t.name as "tenantName", c.id::text as id, c.name, m.role, t.mark, t.state
        from platform.memberships m join platform.carriers c on c.id = m.carrier_id
        join platform.tenants t on t.id = coalesce(m.tenant_id, t.id)
        where m.identity_id = $1 and m.ended_at is null and m.role in ('dispatcher', 'driver') order by c.name, t.name limit 300`,
       [identityId],
     )
     .then((rows) => rows.map(({ tenantId, ...workplace }) => ({ tenantId, workplace })));
+}
+
+export async function isOperator(tx: Tx, identityId: string): Promise<boolean> {
+  const sql = "select 1 from platform.memberships where identity_id = $1 and role = 'operator' and ended_at is null limit 1";
+  return (await tx.query(sql, [identityId])).length > 0;
 }

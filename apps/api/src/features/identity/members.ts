@@ -42,7 +42,7 @@ export async function membersWithin(ctx: Ctx, reach: Reach): Promise<Members> {
 
 /** Invites somebody by mail: a link of seven days that works once and for this address only. Asked again, the newest link counts. */
 export async function invite(
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'tx' | 'now' | 'deps' | 'identity' | 'language' | 'requestId'>,
   wanted: { readonly email: string; readonly role: Role; readonly reach: Reach },
 ): Promise<OpenInvitation> {
   const { tx, now } = ctx;

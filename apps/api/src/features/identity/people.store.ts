@@ -88,13 +88,13 @@ export function membershipsOf(tx: Tx, identityId: string): Promise<Membership[]>
   );
 }
 
-/** Whose outbox carries a mail to somebody: where the person works, else the first tenant. One statement for known and unknown alike. */
+/** Whose outbox carries a mail to somebody: where the person works, else the first tenant; never a training copy's, whose mails go nowhere. One statement for known and unknown alike. */
 export async function mailTenant(tx: Tx, address: string): Promise<number | undefined> {
   const [row] = await tx.query<{ id: number | null }>(
     `select coalesce(
        (select min(m.tenant_id) from platform.memberships m join platform.identities i on i.id = m.identity_id
-        where (i.email = $1 or i.phone = $1) and m.ended_at is null),
-       (select min(id) from platform.tenants)) as id`,
+        join platform.tenants t on t.id = m.tenant_id and t.mark <> 'training' where (i.email = $1 or i.phone = $1) and m.ended_at is null),
+       (select min(id) from platform.tenants where mark <> 'training')) as id`,
     [address],
   );
   return row?.id ?? undefined;

@@ -33,9 +33,12 @@ export const codeDigits = (config: Config, codeId: string): string =>
 export const codeHmac = (config: Config, codeId: string, digits: string): Buffer => keyed(config, 'kept', `${codeId}:${digits}`);
 
 /** The token in an invitation's link, 160 bits in 32 signs; it follows from the id, so that only its hash is kept. */
-export function invitationToken(config: Config, invitationId: string): string {
+export const invitationToken = (config: Config, invitationId: string): string => derivedToken(config, 'invitation', invitationId);
+
+/** The token in a link to something else, by what it is for and the thing's id. */
+export function derivedToken(config: Config, purpose: string, id: string): string {
   const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
-  let bits = BigInt(`0x${keyed(config, 'invitation', invitationId).subarray(0, 20).toString('hex')}`);
+  let bits = BigInt(`0x${keyed(config, purpose, id).subarray(0, 20).toString('hex')}`);
   let text = '';
   for (let n = 0; n < 32; n += 1) {
     text = alphabet.charAt(Number(bits & 31n)) + text;

@@ -54,7 +54,17 @@ describe('staff sign in', async () => {
     const { body: whole } = await at.post('/auth/second-factor', { code: authenticator(body.key)(clock) }, half).expect(201);
     const me = await at.get('/auth/me', whole.accessToken).expect(200);
     expect(me.body.workplaces).toEqual([
-      { area: 'shop', tenant: 'arjeplog', tenantName: 'Arjeplogsgallerian', id: SHOP, name: 'Laisvalls Lanthandel', role: 'shop-owner' },
+      {
+        ...{
+          area: 'shop',
+          tenant: 'arjeplog',
+          tenantName: 'Arjeplogsgallerian',
+          id: SHOP,
+          name: 'Laisvalls Lanthandel',
+          role: 'shop-owner',
+        },
+        ...{ mark: 'live', state: 'open' },
+      },
     ]);
     expect((await mailsTo(t, to))[0]).toMatch(/En kodapp har kopplats/);
   });

@@ -9,13 +9,20 @@ export interface StoredMessage {
   readonly text: string;
   readonly html: string | null;
   readonly state: 'queued' | 'sent' | 'failed';
+  /** Of a training copy: it is shown there and goes nowhere. */
+  readonly training: boolean;
 }
+
+/** Before every letter of a training copy, where it is shown. */
+const TRAINING = 'ÖVNING. ';
 
 /** False when the same cause has left a message before. */
 export async function insertMessage(tx: TenantTx, id: string, message: OutgoingMessage): Promise<boolean> {
   const rows = await tx.run(
     `insert into messages (tenant_id, id, channel, recipient, subject, body_text, body_html, cause, state)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'queued') on conflict (tenant_id, cause) do nothing`,
+     select $1::integer, $2, $3, $4, m.mark || $5, m.mark || $6, replace($7, '<body>', '<body>' || m.mark), $8, 'queued'
+     from (select case when mark = 'training' then '${TRAINING}' else '' end as mark from platform.tenants where id = $1::integer) m
+     on conflict (tenant_id, cause) do nothing`,
     [tx.tenantId, id, message.channel, message.recipient, message.subject, message.text, message.html ?? null, message.cause],
   );
   return rows === 1;
@@ -23,7 +30,9 @@ export async function insertMessage(tx: TenantTx, id: string, message: OutgoingM
 
 export async function findMessage(tx: TenantTx, id: string): Promise<StoredMessage | undefined> {
   const [row] = await tx.query<StoredMessage>(
-    'select channel, recipient, subject, body_text as text, body_html as html, state from messages where tenant_id = $1 and id = $2',
+    `select channel, recipient, subject, body_text as text, body_html as html, state,
+       exists (select from platform.tenants t where t.id = $1 and t.mark = 'training') as training
+     from messages where tenant_id = $1 and id = $2`,
     [tx.tenantId, id],
   );
   return row;

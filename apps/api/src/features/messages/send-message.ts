@@ -21,6 +21,7 @@ export const sendMessage: JobHandler = async (job, deps) => {
   const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: 'system:message.send' } as const;
   const message = await withTenant(deps.pool, call, (tx) => findMessage(tx, messageId));
   if (message?.state !== 'queued') return undefined;
+  if (message.training) return (tx) => markSent(tx, messageId, { reference: 'training', wipe: false });
   try {
     const reference = await hand(deps, messageId, message, attachments);
     return (tx) => markSent(tx, messageId, { reference, wipe: secret && !deps.config.demonstration });

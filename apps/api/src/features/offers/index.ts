@@ -14,6 +14,7 @@ export {
 } from './offer.store.ts';
 export type { HandField, OfferDraft, OfferRow } from './offer.ts';
 export { offersHandlers, offerTableHandlers } from './offers.routes.ts';
+export { keepPicture } from './picture.ts';
 export { availableOf as lockStock } from './public.store.ts';
 export { publishOffers } from './publish.ts';
 export { rebuildPublic } from './rebuild.ts';

@@ -1,5 +1,5 @@
 import type { PICTURE_KINDS } from '@galleria/contract/offers';
-import type { TenantTx } from '@galleria/db';
+import type { PlatformTx, TenantTx } from '@galleria/db';
 
 export type PictureKind = (typeof PICTURE_KINDS)[number];
 
@@ -74,4 +74,10 @@ export async function arrangePictures(tx: TenantTx, offerId: string, kept: reado
     ],
   );
   return gone.map(({ file }) => file);
+}
+
+/** The galleria of which a training copy is one. */
+export async function originalOf(tx: PlatformTx, copyId: number): Promise<number | undefined> {
+  const [row] = await tx.query<{ id: number | null }>('select training_of as id from platform.tenants where id = $1', [copyId]);
+  return row?.id ?? undefined;
 }

@@ -9,7 +9,7 @@ import { found, Problem } from '../../core/problem.ts';
 import { Download } from '../../http/implement.ts';
 import type { Upload } from '../../http/routes.ts';
 import { findOffer, lockOffer, writeOffers } from './offer.store.ts';
-import { addPicture, arrangePictures, type PictureRow, picturesOf } from './picture.store.ts';
+import { addPicture, arrangePictures, originalOf, type PictureRow, picturesOf } from './picture.store.ts';
 import { publishOffers } from './publish.ts';
 import { viewOffer } from './view.ts';
 
@@ -70,7 +70,7 @@ export async function putPicture(ctx: DoorCtx, at: PictureAt, upload: Upload): P
   if (before.pictures.length >= MOST_PICTURES) throw new Problem('picture.too-many');
   const file = randomUUID();
   const { storage } = ctx.deps.adapters;
-  for (const [width, webp] of await reencode(upload.bytes)) await storage.put(placeOf(ctx.tenant.id, `${file}-${width}`), webp);
+  await keepPicture(storage, ctx.tenant.id, { file, bytes: upload.bytes });
   try {
     const kept = await withTenant(ctx.pool, ctx.call, (tx) => keep(tx, ctx, at, { id, file, kind, alt: '' }));
     if (!kept.added) await dropFiles(storage, ctx.tenant.id, [file]);
@@ -123,12 +123,25 @@ export async function setPictures(ctx: DoorCtx, shopId: string, offerId: string,
   return view;
 }
 
+/** Stores a picture under a name of its own, re-encoded in every width: `photo:<file>` is how it is called. */
+export async function keepPicture(
+  storage: StoragePort,
+  tenantId: number,
+  picture: { readonly file: string; readonly bytes: Buffer },
+): Promise<void> {
+  for (const [width, webp] of await reencode(picture.bytes)) await storage.put(placeOf(tenantId, `${picture.file}-${width}`), webp);
+}
+
 async function dropFiles(storage: StoragePort, tenantId: number, files: readonly string[]): Promise<void> {
   for (const file of files) for (const width of WIDTHS) await storage.remove(placeOf(tenantId, `${file}-${width}`));
 }
 
 /** Anyone's: a picture never changes under its key, so it may be kept for ever. */
 export async function sendPicture(ctx: PlatformCtx, key: string): Promise<Download> {
-  const bytes = found(await ctx.deps.adapters.storage.get(placeOf(found(ctx.tenant).id, key)));
-  return new Download('image/webp', bytes, { cacheControl: 'public, max-age=31536000, immutable' });
+  const { id, mark } = found(ctx.tenant);
+  const { storage } = ctx.deps.adapters;
+  // A training copy shows its original's pictures: files are not copied.
+  const original = mark === 'training' ? await originalOf(ctx.platform, id) : undefined;
+  const bytes = (await storage.get(placeOf(id, key))) ?? (original === undefined ? undefined : await storage.get(placeOf(original, key)));
+  return new Download('image/webp', found(bytes), { cacheControl: 'public, max-age=31536000, immutable' });
 }

@@ -25,6 +25,7 @@ export function StaffLayout({ me }: { readonly me: Me }) {
       <SkipLink />
       <Header me={me} current={current} pathname={pathname} />
       <main id={MAIN_ID} tabIndex={-1} className="wrap section">
+        {current && <Banner workplace={current} />}
         <OfflineNotice />
         {!globalThis.isSecureContext && <PlainHttpNotice />}
         <WorkplaceContext value={current}>
@@ -33,6 +34,13 @@ export function StaffLayout({ me }: { readonly me: Me }) {
       </main>
     </div>
   );
+}
+
+/** A training copy looks like the real thing, so it says on every page that it is not. */
+function Banner({ workplace }: { readonly workplace: Workplace }) {
+  const words = shellPhrases(useLang());
+  const text = workplace.mark === 'training' ? words.bannerTraining : workplace.state === 'draft' ? words.bannerDraft : '';
+  return text === '' ? null : <p className="mark-banner">{text}</p>;
 }
 
 type HeaderProps = { readonly me: Me; readonly current: Workplace | undefined; readonly pathname: string };
@@ -139,8 +147,8 @@ function Menu({ workplace, pages }: { readonly workplace: Workplace; readonly pa
 export function ChooseWorkplace({ me }: { readonly me: Me }) {
   const words = shellPhrases(useLang());
   if (me.workplaces.length === 0) return <EmptyState icon="house">{words.noWorkplace}</EmptyState>;
-  const names = { shop: words.areaShop, municipality: words.areaMunicipality, carrier: words.areaCarrier };
-  const icons = { shop: 'shop', municipality: 'house', carrier: 'van' } as const;
+  const names = { shop: words.areaShop, municipality: words.areaMunicipality, carrier: words.areaCarrier, platform: words.areaPlatform };
+  const icons = { shop: 'shop', municipality: 'house', carrier: 'van', platform: 'list' } as const;
   return (
     <>
       <h1>{words.chooseWorkplace}</h1>

@@ -9,6 +9,8 @@ export function MembersPage() {
       return <MembersView base={`/tenants/${tenant}/shops/${id}`} roles={['shop-staff', 'shop-owner']} mayReset />;
     case 'carrier':
       return <MembersView base={`/tenants/${tenant}/carriers/${id}`} roles={['driver', 'dispatcher']} mayReset={false} />;
+    case 'platform':
+      return null;
     case 'municipality':
       return (
         <MembersView base={`/tenants/${tenant}/officer`} roles={['officer', 'shop-owner', 'shop-staff', 'dispatcher', 'driver']} mayReset />

@@ -9,6 +9,7 @@ import { withdrawalTasksPhrases } from '@galleria/phrases/withdrawal-tasks';
 import { deliveryStaffPages } from './delivery-staff-pages.ts';
 import { municipalityPages } from './municipality-pages.ts';
 import { phoneStaffPages } from './phone-staff-pages.ts';
+import { platformPages, settingUpPages } from './setting-up-pages.ts';
 import type { StaffPage } from './staff-page.ts';
 import type { Area } from './workplace.ts';
 
@@ -20,6 +21,7 @@ export const staffPages: readonly StaffPage[] = [
   ...phoneStaffPages,
   ...municipalityPages,
   ...inArea(['municipality'], deliveryStaffPages),
+  ...settingUpPages,
   {
     area: 'shop',
     path: 'offers',
@@ -68,6 +70,7 @@ export const staffPages: readonly StaffPage[] = [
     menu: { label: (lang) => shopSettingsPhrases(lang).menu, icon: 'shop' },
     load: () => import('./shop-pages.tsx').then((module) => module.ShopSettingsPage),
   },
+  ...platformPages,
   ...(['shop', 'municipality', 'carrier'] as const).flatMap((area): StaffPage[] => [
     {
       area,

@@ -16,7 +16,7 @@ export function staffRouter(me: Me) {
     path: '/n/$number',
     component: lazyRouteComponent(async () => ({ default: (await import('./note-page.tsx')).ScannedNotePage })),
   });
-  const places = (['shop', 'municipality', 'carrier'] as const).map((area) => {
+  const places = (['shop', 'municipality', 'carrier', 'platform'] as const).map((area) => {
     const place = createRoute({ getParentRoute: () => root, path: `/${area}/$tenant/$place` });
     const first = createRoute({ getParentRoute: () => place, path: '/', component: FirstPage });
     const pages = staffPages
@@ -48,7 +48,9 @@ function Start({ me }: { readonly me: Me }) {
 
 function FirstPage() {
   const workplace = useWorkplace();
-  const first = menuOf(workplace.area, workplace.role)[0];
+  const pages = menuOf(workplace.area, workplace.role);
+  // A galleria that is being set up begins with what is left to do.
+  const first = workplace.area === 'municipality' && workplace.state === 'draft' ? pages.find(({ path }) => path === 'opening') : pages[0];
   return first ? <Navigate to={`${workplacePath(workplace)}/${first.path}`} replace /> : <EmptyState icon="house" title={workplace.name} />;
 }
 

@@ -1,3 +1,4 @@
+import { parseColour, type Rgb, readableColour } from '@galleria/domain/colours';
 import type { PageState } from '../../lib/page-state.ts';
 import type { Head } from './page.ts';
 
@@ -65,21 +66,6 @@ export function staffDocument(assets: WebAssets['staff'], lang = 'sv'): string {
   ].join('');
 }
 
-type Rgb = readonly [number, number, number];
-
-function rgb(hex: string): Rgb | undefined {
-  const found = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex);
-  return found
-    ? [Number.parseInt(found[1] ?? '', 16), Number.parseInt(found[2] ?? '', 16), Number.parseInt(found[3] ?? '', 16)]
-    : undefined;
-}
-
-/** Contrast against white by WCAG 2: 21 for black. */
-function contrastToWhite(colour: Rgb): number {
-  const [red, green, blue] = colour.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
-  return 1.05 / (0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0) + 0.05);
-}
-
 const mixed = (colour: Rgb, other: number, share: number): string =>
   `#${colour
     .map((part) =>
@@ -103,7 +89,6 @@ export function themeRule(theme: { readonly brand: string; readonly accent: stri
 }
 
 function readable(hex: string): Rgb | undefined {
-  let colour = rgb(hex);
-  while (colour && contrastToWhite(colour) < 4.5) colour = [colour[0] * 0.92, colour[1] * 0.92, colour[2] * 0.92];
-  return colour;
+  const colour = parseColour(hex);
+  return colour && readableColour(colour);
 }

@@ -15,6 +15,7 @@ import { LinkButton } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Landscape } from './landscape.tsx';
+import { OwnTexts } from './own-texts.tsx';
 import { usePage } from './page.ts';
 import { SearchForm } from './search-form.tsx';
 
@@ -43,6 +44,7 @@ export function HomePage() {
               <NextRound front={front} />
               <Shelves front={front} />
               <Shops front={front} />
+              <OwnTexts />
             </>
           )}
         </Loaded>

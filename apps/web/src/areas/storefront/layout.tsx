@@ -14,6 +14,7 @@ export function StorefrontLayout({ search, children }: { readonly search: string
   return (
     <>
       <SkipLink />
+      <Banner />
       <Header search={search} />
       <main id={MAIN_ID} tabIndex={-1}>
         <div className="wrap">
@@ -26,6 +27,19 @@ export function StorefrontLayout({ search, children }: { readonly search: string
   );
 }
 
+/** A training copy, and a galleria that takes no orders, say so on every page. */
+function Banner() {
+  const { mark, state } = useSite();
+  const words = shellPhrases(useLang());
+  const text =
+    mark === 'training' ? words.bannerTraining : state === 'draft' ? words.bannerDraft : state === 'closed' ? words.bannerClosed : '';
+  return text ? (
+    <aside className="mark-banner" aria-label={text}>
+      {text}
+    </aside>
+  ) : null;
+}
+
 function Header({ search }: { readonly search: string }) {
   const site = useSite();
   const [path] = useLocation();
@@ -33,7 +47,7 @@ function Header({ search }: { readonly search: string }) {
     <header className="site-header">
       <div className="wrap site-bar">
         <Link href="/" className="site-name">
-          <Mark />
+          {site.emblem ? <img src={site.emblem} alt="" width={40} height={40} /> : <Mark />}
           {site.title}
         </Link>
         <LanguageLink search={search} />
@@ -114,6 +128,7 @@ function Footer() {
     ['/logga-in', words.signIn],
     ['/kontakt', words.contact],
     ['/angra', words.withdraw],
+    ['/salj-har', words.sellHere],
     ['/villkor', words.terms],
     ['/personuppgifter', words.privacy],
     ['/tillganglighet', words.accessibility],

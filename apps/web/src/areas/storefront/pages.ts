@@ -7,12 +7,13 @@ import { categoriesPath, offerPath, offersPath, pageIn, queryIn, searchPath } fr
 import { deliveriesPath, frontPath, shopPath, shopsPath, villageIn } from '../../features/shops/paths.ts';
 import { publicStatisticsPath } from '../../features/statistics/public-statistics-path.ts';
 import { lazyPage } from '../../lib/lazy-page.tsx';
-import { GALLERIAS, galleriaPath } from './front.ts';
+import { GALLERIAS, galleriaPath, textPath, textsPath } from './front.ts';
 import type { StorefrontPage } from './page.ts';
 import { categoryListQuery, shopListQuery } from './queries.ts';
 
 type Shop = Reply<'GET /tenants/:tenant/storefront/shops/:slug'> | undefined;
 type Offer = Reply<'GET /tenants/:tenant/storefront/offers/:offer'> | undefined;
+type OwnText = Reply<'GET /tenants/:tenant/pages/:slug'> | undefined;
 const legalPage = () => import('./legal-page.tsx');
 const LEGAL = 'src/areas/storefront/legal-page.tsx';
 
@@ -22,7 +23,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
     path: '/',
     page: lazyPage(() => import('./home-page.tsx').then((module) => module.HomePage)),
     module: 'src/areas/storefront/home-page.tsx',
-    needs: ({ site, search }) => [frontPath(site.slug), deliveriesPath(site.slug, villageIn(search))],
+    needs: ({ site, search }) => [frontPath(site.slug), deliveriesPath(site.slug, villageIn(search)), textsPath(site.slug)],
     head: ({ site, lang }) => ({ title: shellPhrases(lang).welcome(site.name), description: shellPhrases(lang).welcomeText }),
   },
   {
@@ -175,6 +176,27 @@ export const storefrontPages: readonly StorefrontPage[] = [
     module: 'src/areas/storefront/withdrawal-page.tsx',
     needs: () => [],
     head: ({ lang }) => ({ title: titlePhrases(lang).withdrawal }),
+  },
+  {
+    path: '/sida/:text',
+    page: lazyPage(() => import('./text-page.tsx').then((module) => module.TextPage)),
+    module: 'src/areas/storefront/text-page.tsx',
+    needs: ({ site, params }) => [textPath(site.slug, params.text ?? '')],
+    head: ({ site, params, reply }) => ({ title: (reply(textPath(site.slug, params.text ?? '')) as OwnText)?.title ?? '' }),
+  },
+  {
+    path: '/salj-har',
+    page: lazyPage(() => import('../../features/applications/apply-page.tsx').then((module) => module.ApplyPage)),
+    module: 'src/features/applications/apply-page.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: shellPhrases(lang).sellHere }),
+  },
+  {
+    path: '/salj-har/ansokan',
+    page: lazyPage(() => import('../../features/applications/follow-page.tsx').then((module) => module.FollowPage)),
+    module: 'src/features/applications/follow-page.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: shellPhrases(lang).sellHere, noIndex: true }),
   },
   {
     path: '/statistik',

@@ -99,6 +99,11 @@ function ShopContact({ shop }: { readonly shop: ShopFace }) {
       <p className="soft">
         {words.orgNumber} {shop.orgNumber}
       </p>
+      {shop.trader && (
+        <p className="soft">
+          {words.trader(shop.trader.legalName, shop.trader.register)} {words.certified}
+        </p>
+      )}
     </section>
   );
 }

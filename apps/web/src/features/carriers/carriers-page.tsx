@@ -3,6 +3,7 @@ import { ore } from '@galleria/domain/money';
 import { dayOf, localDate } from '@galleria/domain/time';
 import { carriersPhrases } from '@galleria/phrases/carriers';
 import { formatDay, formatOre, formatQuantity } from '@galleria/phrases/format';
+import { settingUpPhrases } from '@galleria/phrases/setting-up';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import { useState } from 'react';
 import { useApi } from '../../lib/query.ts';
@@ -13,6 +14,7 @@ import { Badge, EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { Mail } from '../../ui/mail.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { ContractForm } from './contract-form.tsx';
+import { NewCarrierForm } from './new-carrier.tsx';
 
 /** Who drives for the municipality and on what terms. */
 export function CarriersPage() {
@@ -20,10 +22,15 @@ export function CarriersPage() {
   const words = carriersPhrases(useLang());
   const path = `/tenants/${tenant}/officer/carriers`;
   const carriers = useApi<{ carriers: readonly CarrierContract[] }>(path);
+  const more = settingUpPhrases(useLang());
   const [editing, setEditing] = useState<string>();
+  const [adding, setAdding] = useState(false);
   return (
     <>
-      <PageHeader title={words.title} text={words.intro} />
+      <PageHeader title={words.title} text={words.intro}>
+        {!adding && <Button onClick={() => setAdding(true)}>{more.newCarrier}</Button>}
+      </PageHeader>
+      {adding && <NewCarrierForm path={path} onDone={() => setAdding(false)} />}
       <Loaded query={carriers}>
         {(loaded) => {
           const edited = loaded.carriers.find(({ carrierId }) => carrierId === editing);

@@ -1,4 +1,4 @@
-import type { CarrierContract, EditContract } from '@galleria/contract/carriers';
+import type { EditContract } from '@galleria/contract/carriers';
 import type { carriersPhrases } from '@galleria/phrases/carriers';
 import { formatNumber, parseNumber } from '@galleria/phrases/format';
 
@@ -18,7 +18,7 @@ export type Typed = Omit<EditContract, 'priceOre' | 'maxWeightGrams' | 'validTo'
 export type Wrong = { readonly [K in 'price' | 'weight' | 'zones' | 'validFrom']?: string };
 type Words = ReturnType<typeof carriersPhrases>;
 
-export function typedOf(contract: CarrierContract): Typed {
+export function typedOf(contract: EditContract): Typed {
   const { kind, takesPayment, checksId, zones, handOver, terms, validFrom } = contract;
   return {
     ...{ kind, takesPayment, checksId, zones, handOver, terms, validFrom, validTo: contract.validTo ?? '' },

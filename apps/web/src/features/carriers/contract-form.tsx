@@ -52,7 +52,7 @@ export function ContractForm({ path, contract, onDone }: Props) {
 }
 
 /** How they drive and what they can carry. */
-function AbilityFields({ typed, set, wrong }: FieldsProps) {
+export function AbilityFields({ typed, set, wrong }: FieldsProps) {
   const words = carriersPhrases(useLang());
   const { zones } = typed;
   return (
@@ -98,7 +98,7 @@ function AbilityFields({ typed, set, wrong }: FieldsProps) {
 }
 
 /** Price, how deliveries reach them, and for how long it holds. */
-function TermFields({ typed, set, wrong }: FieldsProps) {
+export function TermFields({ typed, set, wrong }: FieldsProps) {
   const words = carriersPhrases(useLang());
   const ways = ['portal', 'email'] as const;
   return (

@@ -3,6 +3,7 @@ import type { Household, HouseholdRow } from '@galleria/contract/households';
 import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { householdsPhrases } from '@galleria/phrases/households';
+import { settingUpPhrases } from '@galleria/phrases/setting-up';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -32,7 +33,8 @@ const PER_PAGE = 50;
 /** The register. A protected household is opened by its number alone. */
 export function HouseholdsPage() {
   const workplace = useWorkplace();
-  const words = householdsPhrases(useLang());
+  const lang = useLang();
+  const words = householdsPhrases(lang);
   const [wanted, setWanted] = useState<Wanted>({ q: undefined, right: 'all', village: undefined, page: 1 });
   const address = apiPath(`/tenants/${workplace.tenant}/officer/households`, wanted);
   const list = useQuery<HouseholdList, ApiProblem>({
@@ -45,6 +47,9 @@ export function HouseholdsPage() {
       <PageHeader title={words.title} text={words.text}>
         <Link className="button" to={`${workplacePath(workplace)}/households/new`}>
           {words.enrol}
+        </Link>
+        <Link className="button button-quiet" to={`${workplacePath(workplace)}/households/list`}>
+          {settingUpPhrases(lang).listMenu}
         </Link>
       </PageHeader>
       <Search wanted={wanted} onChange={setWanted} />

@@ -51,7 +51,7 @@ function Accept({ token, seen, onAccepted }: AcceptProps) {
   const text = seen.role === 'officer' ? words.invitationMunicipality : words.invitationText;
   return (
     <form onSubmit={submit} className="stack">
-      <p>{text(words.role[seen.role], seen.place)}</p>
+      <p>{seen.role === 'operator' ? words.invitationOperator : text(words.role[seen.role], seen.place)}</p>
       <p className="soft">{words.invitationFor(seen.email)}</p>
       <TextField label={words.name} hint={words.nameHint} name="name" required autoComplete="name" maxLength={80} />
       <ProblemNotice problem={accept.error} />

@@ -145,8 +145,7 @@ function CallCard({ api, desk, call }: Props & { readonly call: Call }) {
         <DayBadge day={day} />
       </div>
       <p>
-        <strong>{words.callBy(formatMoment(lang, new Date(day.orderBy)))}</strong>, <DayText day={day} />{' '}
-        {words.onRound(formatDay(lang, localDate(day.day)).split(' ')[0] ?? '', order.carrierName)}
+        <strong>{words.callBy(formatMoment(lang, new Date(day.orderBy)))}</strong>, <DayText day={day} />, {order.carrierName}
       </p>
       {day.reason && <Notice tone="warn">{words.reasons[day.reason]}</Notice>}
       <p className="soft">{order.lines.map((line) => `${formatQuantity(lang, line.quantity, 'piece')} ${line.name}`).join(', ')}</p>

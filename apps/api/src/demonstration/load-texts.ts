@@ -1,0 +1,44 @@
+import { type Pool, withTenant } from '@galleria/db';
+import { AGREEMENT_VERSION } from '@galleria/domain/admission';
+import { derivedId, sha256 } from '../core/id.ts';
+import { systemCall, tenantIdOf } from './ids.ts';
+
+const TEXTS = [
+  {
+    kind: 'news',
+    slug: 'turerna-i-jul',
+    title: 'Turerna i jul och nyår',
+    body: 'Veckan före jul går turerna som vanligt.\n\n* **Tisdag 22 december** är sista dagen att få varor före helgen.\n* Mellan jul och nyår kör vi bara [torsdagsturen](/butiker).\n\nUndrar du något? [Ring oss](/kontakt).',
+    titleEn: 'Rounds at Christmas and New Year',
+    bodyEn: 'In the week before Christmas the rounds go as usual. Tuesday 22 December is the last day for goods before the holidays.',
+  },
+  {
+    kind: 'page',
+    slug: 'sa-fungerar-hemsandning',
+    title: 'Så fungerar hemsändning',
+    body: '## Vem kan få hem varor?\n\nAlla i kommunen kan beställa. Den som har ett beslut betalar bara avgiften.\n\n## Vad kostar det?\n\nPriset står i kassan innan du beställer.',
+    titleEn: 'How home delivery works',
+    bodyEn: 'Everybody in the municipality can order. The price stands in the checkout before you order.',
+  },
+] as const;
+
+/** What the municipality has written, and a shop that waits for an answer. */
+export function loadTexts(pool: Pool, now: Date): Promise<void> {
+  return withTenant(pool, systemCall(tenantIdOf('arjeplog')), async (tx) => {
+    for (const text of TEXTS) {
+      await tx.run(
+        `insert into tenant_pages (tenant_id, id, slug, kind, title, body, title_en, body_en, state, published_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 'published', $9, $9)`,
+        [tx.tenantId, derivedId('demo-text', text.slug), text.slug, text.kind, text.title, text.body, text.titleEn, text.bodyEn, now],
+      );
+    }
+    await tx.run(
+      `insert into shop_applications (tenant_id, id, guest_key, state, shop_name, kind, story, legal_name, org_number, register, contact_name, street,
+         postal_code, locality, phone, email, payment_account, food_registration, self_certified_at, agreement_version, agreed_at, agreed_by, applied_at)
+       values ($1, $2, $3, 'applied', 'Jäckviks renkött', 'specialist', 'Torkat och rökt kött från egna renar.', 'Jäckviks renkött AB', '556677-8899',
+         'Bolagsverket', 'Inga-Maj Stenvall', 'Fjällvägen 12', '93095', 'Jäckvik', '+4696121000', 'inga-maj@renkott.example.org', 'Bankgiro 5050-1055',
+         'AR 2026-7', $4, $5, $4, 'Inga-Maj Stenvall', $4)`,
+      [tx.tenantId, derivedId('demo-application', 1), sha256(derivedId('demo-application-key', 1)), now, AGREEMENT_VERSION],
+    );
+  });
+}

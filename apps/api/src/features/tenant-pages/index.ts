@@ -1,0 +1,1 @@
+export { tenantPagesHandlers } from './tenant-pages.routes.ts';

@@ -1,0 +1,43 @@
+import MarkdownIt from 'markdown-it';
+
+/** HTML in the text is shown as signs; web addresses that stand alone become links. Pictures are left out: they would be fetched from elsewhere. */
+const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false });
+markdown.disable(['image']);
+// The page has its own h1.
+markdown.renderer.rules.heading_open = (tokens, index) => `<${lower(tokens[index]?.tag)}>`;
+markdown.renderer.rules.heading_close = (tokens, index) => `</${lower(tokens[index]?.tag)}>\n`;
+// A table of prices is wider than a telephone.
+markdown.renderer.rules.table_open = () => '<div class="table-frame"><table class="table">\n';
+markdown.renderer.rules.table_close = () => '</table></div>\n';
+
+const lower = (tag = 'h2'): string => `h${Math.min(6, Number(tag.slice(1)) + 1)}`;
+
+export interface LinkFault {
+  readonly href: string;
+  readonly code: 'link.scheme' | 'link.not-a-page' | 'link.not-secure';
+}
+
+/** What may stand behind a link: a page of the galleria (`/kontakt`), a web address over https, mail, telephone, or a place on the page itself. */
+function faultOf(href: string): LinkFault['code'] | undefined {
+  if (/^(mailto:[^@\s]+@[^@\s]+|tel:\+?[\d-]{3,20}|#[\w-]+)$/i.test(href)) return undefined;
+  if (/^\/(?!\/)[^\s\\]*$/.test(href)) return undefined;
+  if (/^http:/i.test(href)) return 'link.not-secure';
+  if (/^https:/i.test(href)) return URL.canParse(href) && new URL(href).hostname.includes('.') ? undefined : 'link.not-a-page';
+  return /^[a-z][a-z0-9+.-]*:/i.test(href) ? 'link.scheme' : 'link.not-a-page';
+}
+
+/** Every link of a text that leads nowhere. What the library itself would not make a link of (`javascript:`) is found by its brackets. */
+export function linkFaults(text: string): LinkFault[] {
+  const hrefs = markdown
+    .parse(text, {})
+    .flatMap((token) => token.children ?? [])
+    .flatMap((token) => (token.type === 'link_open' ? [String(token.attrGet('href') ?? '')] : []));
+  const refused = [...text.matchAll(/\]\(\s*<?((?:javascript|vbscript|data|file)[^)\s>]*)/gi)].map((found) => found[1] ?? '');
+  return [...new Set([...hrefs, ...refused])].slice(0, 50).flatMap((href) => {
+    const code = faultOf(href);
+    return code ? [{ href: href.slice(0, 300), code }] : [];
+  });
+}
+
+/** Markdown → HTML that is safe to show. Links to the galleria's own pages begin with `/`; the reader's page puts its own base before them. */
+export const toHtml = (text: string): string => markdown.render(text);

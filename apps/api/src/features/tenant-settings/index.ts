@@ -1,0 +1,1 @@
+export { tenantSettingsHandlers } from './tenant-settings.routes.ts';

@@ -1,0 +1,1 @@
+export { villageHandlers } from './villages.routes.ts';

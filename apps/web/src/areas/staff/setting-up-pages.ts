@@ -1,0 +1,77 @@
+import { applicationsPhrases } from '@galleria/phrases/applications';
+import { identityPhrases } from '@galleria/phrases/identity';
+import { operatorsPhrases } from '@galleria/phrases/operators';
+import { settingUpPhrases } from '@galleria/phrases/setting-up';
+import { tenantTextsPhrases } from '@galleria/phrases/tenant-texts';
+import type { StaffPage } from './staff-page.ts';
+
+/** From a draft to an open galleria, and what is changed in it afterwards. */
+export const settingUpPages: readonly StaffPage[] = [
+  {
+    area: 'municipality',
+    path: 'villages',
+    menu: { label: (lang) => settingUpPhrases(lang).villagesMenu, icon: 'house' },
+    load: () => import('../../features/setting-up/villages-page.tsx').then((module) => module.VillagesPage),
+  },
+  {
+    area: 'municipality',
+    path: 'applications',
+    menu: { label: (lang) => applicationsPhrases(lang).menu, icon: 'shop' },
+    load: () => import('../../features/applications/applications-page.tsx').then((module) => module.ApplicationsPage),
+  },
+  {
+    area: 'municipality',
+    path: 'applications/$application',
+    load: () => import('../../features/applications/check-page.tsx').then((module) => module.CheckPage),
+  },
+  {
+    area: 'municipality',
+    path: 'texts',
+    menu: { label: (lang) => tenantTextsPhrases(lang).menu, icon: 'edit' },
+    load: () => import('../../features/tenant-texts/texts-page.tsx').then((module) => module.TextsPage),
+  },
+  {
+    area: 'municipality',
+    path: 'galleria',
+    menu: { label: (lang) => settingUpPhrases(lang).gallery, icon: 'info' },
+    load: () => import('../../features/setting-up/galleria-page.tsx').then((module) => module.GalleriaPage),
+  },
+  {
+    area: 'municipality',
+    path: 'training',
+    menu: { label: (lang) => settingUpPhrases(lang).trainingMenu, icon: 'leaf' },
+    load: () => import('../../features/setting-up/training-page.tsx').then((module) => module.TrainingPage),
+  },
+  {
+    area: 'municipality',
+    path: 'opening',
+    menu: { label: (lang) => settingUpPhrases(lang).menu, icon: 'check' },
+    load: () => import('../../features/setting-up/opening-page.tsx').then((module) => module.OpeningPage),
+  },
+  {
+    area: 'municipality',
+    path: 'households/list',
+    load: () => import('../../features/setting-up/household-list-page.tsx').then((module) => module.HouseholdListPage),
+  },
+];
+
+/** The pages of whoever runs the installation. */
+export const platformPages: readonly StaffPage[] = [
+  {
+    area: 'platform',
+    path: 'tenants',
+    menu: { label: (lang) => operatorsPhrases(lang).menu, icon: 'list' },
+    load: () => import('../../features/setting-up/operator-page.tsx').then((module) => module.OperatorPage),
+  },
+  {
+    area: 'platform',
+    path: 'tenants/new',
+    load: () => import('../../features/setting-up/new-tenant-page.tsx').then((module) => module.NewTenantPage),
+  },
+  {
+    area: 'platform',
+    path: 'account',
+    menu: { label: (lang) => identityPhrases(lang).accountTitle, icon: 'person' },
+    load: () => import('../../features/identity/account.tsx').then((module) => module.Account),
+  },
+];

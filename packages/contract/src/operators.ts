@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { OpenInvitation } from './identity.ts';
+import { defineRoutes } from './route.ts';
+import { Email, Instant, line, Phone, Slug, TenantPath } from './shapes.ts';
+
+/** A colour as a stylesheet writes it. Whether white text can be read on it is judged by the domain. */
+export const Colour = z.string().regex(/^#[0-9a-fA-F]{6}$/);
+/** A host of the galleria's own: `handla.sorsele.se`. */
+export const Host = z
+  .string()
+  .max(120)
+  .toLowerCase()
+  .regex(/^(?=.{4,})([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/);
+
+/** Where the galleria can be reached: what its pages, papers and legal texts name. */
+export const TenantContact = z.strictObject({
+  phone: Phone,
+  email: Email,
+  street: line(120, 1),
+  postalCode: z
+    .string()
+    .regex(/^\d{3} ?\d{2}$/)
+    .transform((text) => text.replace(' ', '')),
+  locality: line(80, 1),
+  /** The municipality's organisation number; its check digit is judged by the domain. */
+  orgNumber: line(20, 10),
+});
+export const TenantLanguages = z
+  .array(z.enum(['sv', 'en']))
+  .min(1)
+  .max(2);
+
+export const MakeTenant = z.strictObject({
+  regionId: z.int().min(1),
+  municipalityCode: z.string().regex(/^\d{4}$/),
+  municipalityName: line(80, 1),
+  name: line(80, 2),
+  slug: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])$/),
+  host: Host.nullable(),
+  languages: TenantLanguages,
+  brand: Colour,
+  accent: Colour,
+  contact: TenantContact,
+  /** Gets the first invitation as officer. */
+  officerEmail: Email,
+});
+export type MakeTenant = z.output<typeof MakeTenant>;
+
+export const OperatedRegion = z.strictObject({ id: z.int(), slug: Slug, name: z.string(), tenants: z.int() });
+export type OperatedRegion = z.infer<typeof OperatedRegion>;
+export const OperatedTenant = z.strictObject({
+  id: z.int(),
+  slug: Slug,
+  name: z.string(),
+  municipalityName: z.string(),
+  municipalityCode: z.string(),
+  regionId: z.int(),
+  state: z.enum(['draft', 'open', 'closed']),
+  mark: z.enum(['live', 'demonstration', 'training']),
+  hosts: z.array(z.string()),
+  /** People who work as officers, and addresses that have been asked to. */
+  officers: z.int(),
+  invited: z.array(z.string()),
+  madeAt: Instant,
+});
+export type OperatedTenant = z.infer<typeof OperatedTenant>;
+
+export const operatorRoutes = defineRoutes({
+  'GET /operator/tenants': {
+    summary: 'Every region and galleria of the installation, whatever their state. Nothing of what is inside',
+    callers: ['operator'],
+    reply: { 200: z.strictObject({ regions: z.array(OperatedRegion), tenants: z.array(OperatedTenant) }) },
+  },
+  'POST /operator/regions': {
+    summary: 'Make a region: the network that its gallerias share shops and carriers in',
+    callers: ['operator'],
+    body: z.strictObject({ name: line(80, 2), slug: Slug }),
+    reply: { 201: OperatedRegion },
+    problems: { 'region.slug-taken': 409 },
+    changesTenants: true,
+  },
+  'POST /operator/tenants': {
+    summary: 'Make a galleria as a draft, and invite its first officer',
+    callers: ['operator'],
+    body: MakeTenant,
+    reply: { 201: OperatedTenant },
+    problems: {
+      'tenant.slug-taken': 409,
+      'tenant.host-taken': 409,
+      'tenant.municipality-taken': 409,
+      'tenant.unknown-code': 422,
+      'tenant.unreadable-colour': 422,
+      'org-number.check-digit': 422,
+      'org-number.not-ten-digits': 422,
+    },
+    changesTenants: true,
+  },
+  'POST /operator/tenants/:tenant/officers': {
+    summary: 'Invite an officer: for a galleria whose last one has left, or whose invitation went astray',
+    callers: ['operator'],
+    params: TenantPath,
+    body: z.strictObject({ email: Email }),
+    reply: { 201: OpenInvitation },
+    problems: { 'invitation.member-already': 409 },
+  },
+  'PUT /operator/tenants/:tenant/state': {
+    summary: 'Close a galleria, or open a closed one again. A draft is opened by its own officer',
+    callers: ['operator'],
+    params: TenantPath,
+    body: z.strictObject({ state: z.enum(['open', 'closed']) }),
+    reply: { 200: OperatedTenant },
+    problems: { 'tenant.step-forbidden': 409 },
+    changesTenants: true,
+  },
+});
