@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MISSING_ID } from './missing-id.ts';
 
 /** How ids are filled in: the name of the field (`offerId`, `shop`) and the path to it → an id. */
 export type IdOfField = (field: string) => string;
@@ -39,6 +40,7 @@ const CANDIDATES: readonly unknown[] = [
   'Anna Berg kommer från Slagnäs och handlar varje torsdag',
   '2026',
   [18, 66],
+  MISSING_ID,
   {},
   null,
 ];

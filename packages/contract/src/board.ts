@@ -55,11 +55,56 @@ export const Board = z.strictObject({
 });
 export type Board = z.infer<typeof Board>;
 
+export const UndoneKind = z.enum([
+  'not-picked',
+  'not-noted',
+  'declined',
+  'no-answer',
+  'not-loaded',
+  'came-back',
+  'not-ready',
+  'not-fetched',
+  'withdrawal',
+]);
+/** Something that should have been done, and the order that it is about. */
+export const Undone = z.strictObject({
+  kind: UndoneKind,
+  id: Id,
+  tenant: TenantSlug,
+  galleria: z.string(),
+  reference: z.string(),
+  name: z.string(),
+  village: z.string(),
+  phone: z.string().nullable(),
+  round: z.string().nullable(),
+  carrier: z.string().nullable(),
+  carrierPhone: z.string().nullable(),
+  /** When its round leaves, or left. */
+  leavesAt: Instant.nullable(),
+  /** Since when it waits, for what has no round: placed, made ready, stated. */
+  since: Instant,
+  noteId: Id.nullable(),
+});
+export type Undone = z.infer<typeof Undone>;
+export const DayEnd = z.strictObject({
+  /** The shop does not open again today. */
+  closed: z.boolean(),
+  undone: z.array(Undone),
+});
+export type DayEnd = z.infer<typeof DayEnd>;
+
 export const boardRoutes = defineRoutes({
   'GET /tenants/:tenant/shops/:shop/board': {
     summary: "The shop's orders that are not finished, over all gallerias in which it sells; poll it with the ETag",
     callers: ['shop'],
     params: ShopPath,
     reply: { 200: Board },
+  },
+  'GET /tenants/:tenant/shops/:shop/day-end': {
+    summary:
+      'What is not done and should be: orders whose round leaves within the hour, notes without an answer, goods not fetched, open withdrawals',
+    callers: ['shop'],
+    params: ShopPath,
+    reply: { 200: DayEnd },
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ShopOrderState } from './board.ts';
 import { defineRoutes } from './route.ts';
-import { Day, Id, Instant, line, Ore, Parcels, paragraph, ShopPath, TimeOfDay } from './shapes.ts';
+import { Day, Id, Instant, line, Ore, Parcels, paragraph, ShopPath, TenantSlug, TimeOfDay } from './shapes.ts';
 
 export const OrderPath = z.strictObject({ ...ShopPath.shape, shopOrder: Id });
 const LinePath = z.strictObject({ ...OrderPath.shape, position: z.coerce.number().int().min(0).max(1000) });
@@ -82,6 +82,38 @@ export const ShopOrder = z.strictObject({
 });
 export type ShopOrder = z.infer<typeof ShopOrder>;
 
+/** So many boxes on one trolley (`BOXES_AT_MOST` of the domain). */
+const WALK_ORDERS = 20;
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+/** The orders of a walk as the address names them, with commas between. */
+export const WalkOrders = z
+  .string()
+  .max(WALK_ORDERS * 37)
+  .regex(new RegExp(`^${UUID}(,${UUID}){0,${WALK_ORDERS - 1}}$`))
+  .transform((text) => [...new Set(text.split(','))]);
+
+export const WalkOrder = z.strictObject({
+  id: Id,
+  /** The galleria in which it was bought: marks of its lines go there. */
+  tenant: TenantSlug,
+  reference: z.string(),
+  state: ShopOrderState,
+  day: Day.nullable(),
+  round: z.string().nullable(),
+  name: z.string(),
+  village: z.string(),
+  message: z.string(),
+  lines: z.array(PickingLine),
+  /** Null until it is packed. */
+  parcels: Parcels.nullable(),
+  /** The number of its delivery note, when it has one. */
+  note: z.string().nullable(),
+});
+export type WalkOrder = z.infer<typeof WalkOrder>;
+/** Several orders to pick in one walk, in the order that was asked for: the first is box A. */
+export const Walk = z.strictObject({ orders: z.array(WalkOrder) });
+export type Walk = z.infer<typeof Walk>;
+
 const stepProblems = {
   'shop-order.step-forbidden': 409,
   'shop-order.other-handover': 409,
@@ -90,6 +122,21 @@ const stepProblems = {
 } as const;
 
 export const pickingRoutes = defineRoutes({
+  'GET /tenants/:tenant/shops/:shop/walk': {
+    summary: 'The lines of several orders, of all gallerias in which the shop sells, to pick in one walk',
+    callers: ['shop'],
+    params: ShopPath,
+    query: z.strictObject({ orders: WalkOrders }),
+    reply: { 200: Walk },
+  },
+  'POST /tenants/:tenant/shops/:shop/walk': {
+    summary: 'Starts picking those of the orders that nobody has begun; the same again changes nothing',
+    callers: ['shop'],
+    params: ShopPath,
+    body: z.strictObject({ shopOrderIds: z.array(Id).min(1).max(WALK_ORDERS) }),
+    reply: { 200: Walk },
+    problems: { 'shop-order.step-forbidden': 409 },
+  },
   'GET /tenants/:tenant/shops/:shop/orders/:shopOrder': {
     summary: "One shop's part of an order, to pick and pack",
     callers: ['shop'],

@@ -52,3 +52,7 @@ export function openAt(opening: Opening, now: Date): OpenState {
   }
   return { open: false, next: null };
 }
+
+/** Whether the place does not open again today: after the last closing, or on a day without hours. */
+export const closedForToday = (opening: Opening, now: Date): boolean =>
+  spansOn(opening, dayOf(now)).every(({ closes }) => closes <= timeOf(now));

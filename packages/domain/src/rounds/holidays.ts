@@ -67,6 +67,15 @@ export function swedishHolidays(year: number): readonly Holiday[] {
   return days.map(([name, day, publicHoliday]) => ({ day, name, publicHoliday })).sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
+/** The holidays from one day to another, both included, in order of date. */
+export function holidaysBetween(from: LocalDate, to: LocalDate): readonly Holiday[] {
+  const years = Array.from(
+    { length: Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1 },
+    (_, index) => Number(from.slice(0, 4)) + index,
+  );
+  return years.flatMap((year) => swedishHolidays(year)).filter(({ day }) => from <= day && day <= to);
+}
+
 /** The set that `occurrences` takes: every computed holiday of the years from one day to another, and the extra days. */
 export function closedDays(from: LocalDate, to: LocalDate, extra: Iterable<LocalDate> = []): ClosedDays {
   const closed = new Set<LocalDate>(extra);

@@ -1,4 +1,4 @@
-export { type ClosedDays, closedDays, easterSunday, type Holiday, type HolidayName, swedishHolidays } from './holidays.ts';
+export { type ClosedDays, closedDays, easterSunday, type Holiday, type HolidayName, holidaysBetween, swedishHolidays } from './holidays.ts';
 export {
   type HolidayRule,
   LONGEST_LOOK_AHEAD_DAYS,

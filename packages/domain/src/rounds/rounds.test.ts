@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayOf, localDate, localTime, timeOf, weekdayOf } from '../time/index.ts';
-import { closedDays, easterSunday, occurrences, type Round, roundChanges, roundFaults, roundsServing, swedishHolidays } from './index.ts';
+import {
+  closedDays,
+  easterSunday,
+  holidaysBetween,
+  occurrences,
+  type Round,
+  roundChanges,
+  roundFaults,
+  roundsServing,
+  swedishHolidays,
+} from './index.ts';
 
 /** Tuesdays and Fridays to Laisvall and Adolfström; order by 12:00 the day before. */
 const round: Round = {
@@ -155,4 +165,10 @@ describe('rounds', () => {
       ),
     );
   });
+});
+
+it('names the holidays of a time that goes over the turn of the year, its first and last day included', () => {
+  const days = (from: string, to: string) => holidaysBetween(localDate(from), localDate(to)).map(({ day }) => day);
+  expect(days('2026-12-25', '2027-01-01')).toEqual(['2026-12-25', '2026-12-26', '2026-12-31', '2027-01-01']);
+  expect(days('2026-09-01', '2026-10-30')).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
   title: 'Order board',
+  pickSeveral: 'Pick several orders',
   menu: 'Orders',
   new: 'New',
   picking: 'Being picked',

@@ -3,6 +3,7 @@ import { plural } from '../core/index.ts';
 /** The shop's board of orders. */
 export const sv = {
   title: 'Ordertavla',
+  pickSeveral: 'Plocka flera ordrar',
   menu: 'Ordrar',
   new: 'Nya',
   picking: 'Plockas',

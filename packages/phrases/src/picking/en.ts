@@ -53,6 +53,7 @@ export const en: Phrases<typeof sv> = {
   handOver: 'Handed to the customer',
   undoHandOver: 'Undo handing over',
   idChecked: 'I have seen a proof of identity',
+  labels: 'Print labels',
   toNote: 'Make a delivery note',
   seeNote: (number) => `Delivery note ${number}`,
   states: {

@@ -53,6 +53,7 @@ export const sv = {
   handOver: 'Lämnad till kunden',
   undoHandOver: 'Ångra lämnad',
   idChecked: 'Jag har sett legitimation',
+  labels: 'Skriv ut etiketter',
   toNote: 'Gör leveranssedel',
   seeNote: (number: string) => `Leveranssedel ${number}`,
   states: {

@@ -31,6 +31,8 @@ export const en: Phrases<typeof sv> = {
   note: 'Why',
   noteHint: 'For example Christmas Eve.',
   closedAllDay: 'Closed all day',
+  holidays: 'Coming holidays',
+  closedOn: (name, day) => `Closed on ${name} (${day})`,
   addException: 'Add a day',
   removeException: 'Remove the day',
   saveHours: 'Save the opening hours',

@@ -29,6 +29,8 @@ export const sv = {
   note: 'Varför',
   noteHint: 'Till exempel julafton.',
   closedAllDay: 'Stängt hela dagen',
+  holidays: 'Helgdagar framöver',
+  closedOn: (name: string, day: string) => `Stängt ${name} (${day})`,
   addException: 'Lägg till en dag',
   removeException: 'Ta bort dagen',
   saveHours: 'Spara öppettiderna',

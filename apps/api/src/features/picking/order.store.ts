@@ -107,10 +107,20 @@ export interface LineRow {
   readonly soldOut: boolean;
 }
 
-/** In the order of the walk through the shop: shelf by shelf, cold goods last. */
+/** Where goods stand in the shop, as its home galleria knows it. */
+export function shelvesOf(tx: TenantTx, offerIds: readonly string[]): Promise<{ id: string; shelf: string }[]> {
+  return tx.query(`select id, shelf from offers where tenant_id = $1 and id = any($2) and shelf <> ''`, [tx.tenantId, offerIds]);
+}
+
+/**
+ * In the order of the walk through the shop: shelf by shelf, cold goods last. The shelf is where the goods stand now, not when they were ordered; it is
+ * known to the shop in its home galleria only.
+ */
 export function linesOf(tx: TenantTx, shopOrderId: string): Promise<LineRow[]> {
   return tx.query<LineRow & Record<string, unknown>>(
-    `select position, offer_id as "offerId", home_tenant_id as "homeTenantId", name, sku, gtin, shelf, temperature_zone as zone, quantity,
+    `select position, offer_id as "offerId", home_tenant_id as "homeTenantId", name, sku, gtin,
+       coalesce(nullif(shelf, ''), (select f.shelf from offers f where f.tenant_id = order_lines.home_tenant_id and f.id = order_lines.offer_id), '') as shelf,
+       temperature_zone as zone, quantity,
        price_unit as unit, weighed, age_limit as "ageLimit", weight_grams as "weightGrams", daily_goods as "dailyGoods", vat_percent as "vatPercent", vat_category as "vatCategory",
        stock_kind as "stockKind", wish, amount_ore as "goodsOre", deposit_ore as "depositOre", pick_state as state,
        picked_quantity as "pickedQuantity", pick_remark as remark,

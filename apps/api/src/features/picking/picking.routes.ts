@@ -7,8 +7,11 @@ import { packOrder } from './pack-order.ts';
 import { pickLine } from './pick-line.ts';
 import { showOrder } from './show-order.ts';
 import { tellReady } from './tell-ready.ts';
+import { showWalk, startWalk } from './walk.ts';
 
 export const pickingHandlers: HandlersOf<typeof pickingRoutes> = {
+  'GET /tenants/:tenant/shops/:shop/walk': ownDoor((ctx, { params, query }) => showWalk(ctx, params.shop, query.orders)),
+  'POST /tenants/:tenant/shops/:shop/walk': ownDoor((ctx, { params, body }) => startWalk(ctx, params.shop, body.shopOrderIds)),
   'GET /tenants/:tenant/shops/:shop/orders/:shopOrder': ({ tx }, { params }) => showOrder(tx, params.shopOrder),
   'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/seen': async ({ tx, now }, { params }) => {
     await showOrder(tx, params.shopOrder);

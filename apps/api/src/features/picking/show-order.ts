@@ -1,10 +1,10 @@
-import type { ShopOrder } from '@galleria/contract/picking';
+import type { PickingLine, ShopOrder } from '@galleria/contract/picking';
 import type { TenantTx } from '@galleria/db';
 import { noteNumber } from '@galleria/domain/delivery';
 import { orderReference, shopOrderSteps } from '@galleria/domain/order';
 import { found } from '../../core/problem.ts';
 import { handoverOf } from './move-order.ts';
-import { findPart, linesOf } from './order.store.ts';
+import { findPart, type LineRow, linesOf, type PartRow } from './order.store.ts';
 import { owedFor } from './owed.ts';
 
 // Each has its own place on the screen; taking one by hand past it would leave a note or goods behind.
@@ -20,6 +20,24 @@ const SHOWN = [
   'undo-hand-over',
   'cancel-as-shop',
 ] as const;
+
+/** The number on the order's delivery note; null while it has none. */
+export const noteOf = (tx: TenantTx, part: PartRow): string | null =>
+  part.noteNumber && part.noteYear ? noteNumber({ tenant: tx.tenantId, year: part.noteYear, sequence: part.noteNumber }) : null;
+
+/** A line without what only the books and the stock ask for. */
+export function showLine({
+  offerId: _o,
+  homeTenantId: _h,
+  dailyGoods: _d,
+  vatPercent: _v,
+  vatCategory: _c,
+  stockKind: _s,
+  weightGrams: _w,
+  ...line
+}: LineRow): PickingLine {
+  return line;
+}
 
 /** One shop's part with its lines, what may be done with it, and what it comes to. */
 export async function showOrder(tx: TenantTx, id: string): Promise<ShopOrder> {
@@ -52,19 +70,10 @@ export async function showOrder(tx: TenantTx, id: string): Promise<ShopOrder> {
     locality: part.locality,
     village: part.village,
     directions: part.directions,
-    lines: lines.map(
-      ({ offerId: _o, homeTenantId: _h, dailyGoods: _d, vatPercent: _v, vatCategory: _c, stockKind: _s, weightGrams: _w, ...line }) => line,
-    ),
+    lines: lines.map(showLine),
     parcels: part.parcels,
     ordered: { goodsOre: part.goodsOre, depositOre: part.depositOre, feeOre: part.feeOre, totalOre: part.totalOre },
     owed: { goodsOre: owed.goods, depositOre: owed.deposit, feeOre: owed.fee, totalOre: owed.total },
-    note:
-      part.noteId && part.noteNumber && part.noteYear
-        ? {
-            id: part.noteId,
-            number: noteNumber({ tenant: tx.tenantId, year: part.noteYear, sequence: part.noteNumber }),
-            state: part.noteState ?? '',
-          }
-        : null,
+    note: part.noteId ? { id: part.noteId, number: noteOf(tx, part) ?? '', state: part.noteState ?? '' } : null,
   };
 }

@@ -1,2 +1,3 @@
 export { withdrawalJobs } from './jobs.ts';
 export { withdrawalHandlers } from './withdrawal.routes.ts';
+export { listStatements } from './withdrawal.store.ts';

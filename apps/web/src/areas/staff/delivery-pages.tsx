@@ -1,13 +1,17 @@
 import type { CarrierContract } from '@galleria/contract/carriers';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { BoardView } from '../../features/board/board.tsx';
+import { DayEndPage } from '../../features/board/day-end.tsx';
 import { DrivePage } from '../../features/home-delivery/drive-page.tsx';
 import { IssueForOrder } from '../../features/home-delivery/issue-for-order.tsx';
 import { NoteByHand } from '../../features/home-delivery/note-by-hand.tsx';
 import { NotePage } from '../../features/home-delivery/note-card.tsx';
 import { NotesPage } from '../../features/home-delivery/notes-page.tsx';
 import { StopPage } from '../../features/home-delivery/stop-page.tsx';
+import { Labels } from '../../features/picking/labels.tsx';
 import { OrderPage } from '../../features/picking/order-page.tsx';
+import { WalkChoice } from '../../features/picking/walk-choice.tsx';
+import { WalkThrough } from '../../features/picking/walk-page.tsx';
 import { WaitingNotice } from '../../features/price-files/waiting-notice.tsx';
 import { RoundsView } from '../../features/rounds/rounds-page.tsx';
 import { useApi } from '../../lib/query.ts';
@@ -37,7 +41,31 @@ export function ShopBoardPage() {
 export function ShopOrderPage() {
   const galleria = useParam('galleria');
   const { api, pages } = useShop(galleria);
-  return <OrderPage api={api} order={useParam('order')} back={`${pages}/orders`} notePage={`${pages}/notes-in/${galleria}`} />;
+  return (
+    <OrderPage
+      api={api}
+      order={useParam('order')}
+      back={`${pages}/orders`}
+      notePage={`${pages}/notes-in/${galleria}`}
+      labelsPage={`${pages}/labels`}
+    />
+  );
+}
+
+export function WalkChoicePage() {
+  const { api, pages } = useShop();
+  const navigate = useNavigate();
+  return <WalkChoice api={api} back={`${pages}/orders`} onStart={(orders) => void navigate({ to: `${pages}/walk/${orders}` })} />;
+}
+
+export const ShopDayEndPage = () => <DayEndPage {...useShop()} />;
+
+export const LabelsPage = () => <Labels api={useShop().api} back={`${useShop().pages}/orders`} orders={useParam('orders')} />;
+
+export function WalkPage() {
+  const place = useWorkplace();
+  const { api, pages } = useShop();
+  return <WalkThrough api={api} shop={place.id} pages={pages} orders={useParam('orders')} />;
 }
 
 export function IssueNotePage() {

@@ -14,6 +14,10 @@ export const deliveryStaffPages: readonly StaffPage[] = [
     load: () => pages().then((module) => module.ShopBoardPage),
   },
   { area: 'shop', path: 'orders/$galleria/$order', load: () => pages().then((module) => module.ShopOrderPage) },
+  { area: 'shop', path: 'walk', load: () => pages().then((module) => module.WalkChoicePage) },
+  { area: 'shop', path: 'day-end', load: () => pages().then((module) => module.ShopDayEndPage) },
+  { area: 'shop', path: 'labels/$orders', load: () => pages().then((module) => module.LabelsPage) },
+  { area: 'shop', path: 'walk/$orders', load: () => pages().then((module) => module.WalkPage) },
   { area: 'shop', path: 'notes-in/$galleria/new-for/$order', load: () => pages().then((module) => module.IssueNotePage) },
   { area: 'shop', path: 'notes-in/$galleria/$note', load: () => pages().then((module) => module.NoteInGalleriaPage) },
   {

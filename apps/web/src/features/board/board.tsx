@@ -3,14 +3,18 @@ import { ore } from '@galleria/domain/money';
 import { type LocalDate, localDate } from '@galleria/domain/time';
 import { boardPhrases } from '@galleria/phrases/board';
 import { formatDay, formatMoment } from '@galleria/phrases/format';
+import { pickingPhrases } from '@galleria/phrases/picking';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
+import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
+import { QueueNotice } from '../../ui/connection-notice.tsx';
 import { Badge, EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Money } from '../../ui/text.tsx';
+import { DayEndNotice } from './day-end.tsx';
 import { useOrderSound } from './sound.ts';
 
 const POLL_MS = 3_000;
@@ -25,7 +29,10 @@ type Props = { readonly api: string; readonly pages: string };
 
 /** The shop's board: what is new, being picked, packed and on the way, over all gallerias in which it sells. `pages`: where its pages lie. */
 export function BoardView({ api, pages }: Props) {
-  const words = boardPhrases(useLang());
+  const lang = useLang();
+  const words = boardPhrases(lang);
+  // What a telephone kept when it was put away is sent from here too, the first page that is opened next time.
+  const queue = useWorkQueue();
   const board = useApi<Board>(`${api}/board`, { refetchInterval: POLL_MS, staleTime: 0 });
   const unseen = board.data?.orders.filter((order) => !order.seen && order.state === 'placed');
   const sound = useOrderSound(unseen?.map((order) => order.id));
@@ -37,6 +44,13 @@ export function BoardView({ api, pages }: Props) {
           {sound.on ? words.soundOff : words.soundOn}
         </Button>
       </PageHeader>
+      <QueueNotice queue={queue} name={() => pickingPhrases(lang).waitingLine} />
+      <DayEndNotice api={api} pages={pages} />
+      <p className="screen-only">
+        <Link className="button button-quiet" to={`${pages}/walk`}>
+          {words.pickSeveral}
+        </Link>
+      </p>
       <p className="soft">{sound.on ? words.soundIsOn : words.soundHint}</p>
       {board.data && <ProblemNotice problem={board.error} />}
       <div role="status">{unseen && unseen.length > 0 && <Notice tone="warn" title={words.unseen(unseen.length)} />}</div>

@@ -22,10 +22,16 @@ import { PickLine } from './pick-line.tsx';
 import { withQueuedPicks } from './queued-picks.ts';
 import { WayIn } from './way-in.tsx';
 
-type Props = { readonly api: string; readonly order: string; readonly back: string; readonly notePage: string };
+type Props = {
+  readonly api: string;
+  readonly order: string;
+  readonly back: string;
+  readonly notePage: string;
+  readonly labelsPage: string;
+};
 
 /** One order on the telephone of whoever picks it: what, where it stands, what was found, then packed. */
-export function OrderPage({ api, order, back, notePage }: Props) {
+export function OrderPage({ api, order, back, ...beside }: Props) {
   const words = pickingPhrases(useLang());
   const path = `${api}/orders/${order}`;
   const query = useKeptApi<ShopOrder>(path, { refetchInterval: 15_000 });
@@ -42,13 +48,16 @@ export function OrderPage({ api, order, back, notePage }: Props) {
       </p>
       <QueueNotice queue={queue} name={() => words.waitingLine} />
       <Loaded query={query}>
-        {(data) => <OrderWork order={withQueuedPicks(data, [...settling, ...commands], path)} path={path} notePage={notePage} />}
+        {(data) => <OrderWork order={withQueuedPicks(data, [...settling, ...commands], path)} path={path} {...beside} />}
       </Loaded>
     </>
   );
 }
 
-function OrderWork({ order, path, notePage }: { readonly order: ShopOrder; readonly path: string; readonly notePage: string }) {
+type Beside = { readonly notePage: string; readonly labelsPage: string };
+type WorkProps = Beside & { readonly order: ShopOrder; readonly path: string };
+
+function OrderWork({ order, path, ...beside }: WorkProps) {
   const lang = useLang();
   const words = pickingPhrases(lang);
   const when = order.day && formatDay(lang, localDate(order.day));
@@ -68,7 +77,7 @@ function OrderWork({ order, path, notePage }: { readonly order: ShopOrder; reado
       )}
       <Customer order={order} />
       <WayIn order={order} path={path} />
-      <Steps order={order} path={path} notePage={notePage} />
+      <Steps order={order} path={path} {...beside} />
       <Lines order={order} path={path} />
       <Owed order={order} />
     </>
@@ -174,7 +183,7 @@ const LABELS = {
 } as const;
 const FORWARD: readonly string[] = ['start-picking', 'make-ready', 'hand-over', 'take-back'];
 
-function Steps({ order, path, notePage }: { readonly order: ShopOrder; readonly path: string; readonly notePage: string }) {
+function Steps({ order, path, notePage, labelsPage }: WorkProps) {
   const words = pickingPhrases(useLang());
   const keep = useKeepReply();
   const [seen, setSeen] = useState(false);
@@ -206,6 +215,11 @@ function Steps({ order, path, notePage }: { readonly order: ShopOrder; readonly 
         {order.steps.includes('put-on-note') && (
           <Link className="button button-large" to={`${notePage}/new-for/${order.id}`}>
             {words.toNote}
+          </Link>
+        )}
+        {order.parcels && (
+          <Link className="button button-quiet" to={`${labelsPage}/${order.id}`}>
+            {words.labels}
           </Link>
         )}
         {order.note && (

@@ -10,8 +10,15 @@ import { ProblemNotice } from '../../ui/feedback.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
+type PackProps = {
+  readonly order: Pick<ShopOrder, 'lines'>;
+  readonly path: string;
+  /** Other API paths that show the order. */
+  readonly changes?: readonly string[];
+};
+
 /** Asks how many parcels there are of each temperature, beginning with one for each that the goods need. */
-export function PackDialog({ order, path }: { readonly order: ShopOrder; readonly path: string }) {
+export function PackDialog({ order, path, changes = [] }: PackProps) {
   const words = pickingPhrases(useLang());
   const [open, setOpen] = useState(false);
   const ready = order.lines.every((line) => line.state !== 'waiting');
@@ -21,13 +28,13 @@ export function PackDialog({ order, path }: { readonly order: ShopOrder; readonl
         {words.pack}
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={words.packTitle}>
-        <PackForm order={order} path={path} onDone={() => setOpen(false)} />
+        <PackForm order={order} path={path} changes={changes} onDone={() => setOpen(false)} />
       </Dialog>
     </div>
   );
 }
 
-function PackForm({ order, path, onDone }: { readonly order: ShopOrder; readonly path: string; readonly onDone: () => void }) {
+function PackForm({ order, path, changes = [], onDone }: PackProps & { readonly onDone: () => void }) {
   const words = pickingPhrases(useLang());
   const keep = useKeepReply();
   const tell = useToast();
@@ -37,7 +44,12 @@ function PackForm({ order, path, onDone }: { readonly order: ShopOrder; readonly
     chilled: needed.has('chilled') ? 1 : 0,
     frozen: needed.has('frozen') ? 1 : 0,
   });
-  const pack = useCommand<{ parcels: typeof parcels }, ShopOrder>({ method: 'POST', path: `${path}/pack`, purpose: `pack.${path}` });
+  const pack = useCommand<{ parcels: typeof parcels }, ShopOrder>({
+    method: 'POST',
+    path: `${path}/pack`,
+    purpose: `pack.${path}`,
+    changes,
+  });
   const faulty = parcelFaults(parcels, needed).length > 0;
   const go = () =>
     pack.mutate(

@@ -113,7 +113,8 @@ function SoldOut({ line, onBack }: { readonly line: PickingLine; readonly onBack
   );
 }
 
-function ShortForm({ line, onSave }: { readonly line: PickingLine; readonly onSave: (body: object) => void }) {
+/** Asks how many there were, and for a remark. */
+export function ShortForm({ line, onSave }: { readonly line: PickingLine; readonly onSave: (body: object) => void }) {
   const lang = useLang();
   const words = pickingPhrases(lang);
   const [quantity, setQuantity] = useState(0);

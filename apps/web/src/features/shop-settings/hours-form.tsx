@@ -1,4 +1,7 @@
-import { weekdayNames } from '@galleria/phrases/format';
+import { holidaysBetween } from '@galleria/domain/rounds';
+import { addDays, dayOf } from '@galleria/domain/time';
+import { formatDay, weekdayNames } from '@galleria/phrases/format';
+import { roundsPhrases } from '@galleria/phrases/rounds';
 import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
 import { type FormEvent, useState } from 'react';
 import { useCommand, useKeepReply } from '../../lib/command.ts';
@@ -60,6 +63,7 @@ export function HoursForm({ api, settings }: { readonly api: string; readonly se
           onRemove={() => setOthers(without(others, other.key))}
         />
       ))}
+      <Holidays others={others} onAdd={(closed) => setOthers([...others, closed])} />
       <Button
         kind="quiet"
         icon="plus"
@@ -76,6 +80,35 @@ export function HoursForm({ api, settings }: { readonly api: string; readonly se
     </form>
   );
 }
+
+const DAYS_AHEAD = 90;
+
+/** The holidays of the coming three months that have no hours of their own yet: one tap closes the shop on that day. */
+function Holidays({ others, onAdd }: { readonly others: readonly Other[]; readonly onAdd: (closed: Other) => void }) {
+  const lang = useLang();
+  const words = shopSettingsPhrases(lang);
+  const names = roundsPhrases(lang).holidays;
+  const today = dayOf(new Date());
+  const coming = holidaysBetween(today, addDays(today, DAYS_AHEAD)).filter(({ day }) => !others.some((other) => other.day === day));
+  if (coming.length === 0) return null;
+  return (
+    <fieldset className="choice-row" aria-label={words.holidays}>
+      <legend>{words.holidays}</legend>
+      {coming.map(({ day, name }) => (
+        <Button
+          key={day}
+          kind="quiet"
+          icon="calendar"
+          onClick={() => onAdd({ key: newId(), day, opens: null, closes: null, note: capital(names[name]) })}
+        >
+          {words.closedOn(names[name], formatDay(lang, day, { short: true }))}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 type WeekdayProps = { readonly weekday: number; readonly spans: readonly Span[]; readonly onChange: (spans: readonly Span[]) => void };
 

@@ -1,0 +1,43 @@
+import type { TenantTx } from '@galleria/db';
+import type { OpenOrder } from '@galleria/domain/day-end';
+import type { Opening } from '@galleria/domain/opening';
+
+export interface UnfinishedRow extends OpenOrder {
+  readonly id: string;
+  readonly number: number;
+  readonly year: number;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly village: string;
+  readonly round: string | null;
+  readonly carrier: string | null;
+  readonly carrierPhone: string | null;
+  readonly noteId: string | null;
+}
+
+/** Every order of one shop in one galleria that is neither finished nor out of its hands, the nearest day first. */
+export function unfinishedOrders(tx: TenantTx, shopId: string): Promise<UnfinishedRow[]> {
+  return tx.query<UnfinishedRow & Record<string, unknown>>(
+    `select s.id, o.number, o.year, s.state, s.fulfilment, s.day, to_char(r.departs, 'HH24:MI') as departs, s.placed_at as "placedAt", o.name, o.phone,
+       coalesce(v.name, o.locality) as village, r.name as round, c.name as carrier, c.phone as "carrierPhone", n.id as "noteId", n.state as "noteState",
+       (select max(e.at) from shop_order_events e where e.tenant_id = $1 and e.shop_order_id = s.id and e.event = 'make-ready') as "readyAt"
+     from shop_orders s
+     join orders o on o.tenant_id = $1 and o.id = s.order_id
+     left join villages v on v.tenant_id = $1 and v.id = o.village_id
+     left join rounds r on r.tenant_id = $1 and r.id = s.round_id
+     left join delivery_notes n on n.tenant_id = $1 and n.shop_order_id = s.id and n.state <> 'void' and n.fail_reason is null
+     left join platform.carriers c on c.id = coalesce(n.carrier_id, r.carrier_id, s.carrier_id)
+     where s.tenant_id = $1 and s.shop_id = $2 and s.state in ('placed', 'picking', 'packed', 'noted', 'ready', 'undelivered')
+     order by s.day nulls first, s.placed_at limit 300`,
+    [tx.tenantId, shopId],
+  );
+}
+
+/** The shop's hours as the public sees them; undefined when it is not shown. */
+export async function openingOf(tx: TenantTx, shopId: string): Promise<Opening | undefined> {
+  // Written by publish-shop.ts, which keeps days and times as the domain's.
+  const [row] = await tx.query<Opening & Record<string, unknown>>('select hours, exceptions from public_shops where shop_id = $1 limit 1', [
+    shopId,
+  ]);
+  return row;
+}

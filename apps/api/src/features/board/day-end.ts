@@ -1,0 +1,45 @@
+import type { DayEnd, Undone } from '@galleria/contract/board';
+import type { TenantTx } from '@galleria/db';
+import { leavesAt, UNDONE_KINDS, undoneOf } from '@galleria/domain/day-end';
+import { closedForToday } from '@galleria/domain/opening';
+import { orderReference } from '@galleria/domain/order';
+import type { DoorCtx } from '../../core/context.ts';
+import { type Galleria, inGalleriasOf } from '../../core/gallerias.ts';
+import { listStatements } from '../withdrawal/index.ts';
+import { openingOf, unfinishedOrders } from './day-end.store.ts';
+
+/** What the shop has left undone in all its gallerias, the most urgent kind first; and whether the shop has closed for today. */
+export async function showDayEnd(ctx: DoorCtx, shopId: string): Promise<DayEnd> {
+  const parts = await inGalleriasOf(ctx, shopId, async (tx, galleria) => ({
+    opening: await openingOf(tx, shopId),
+    undone: [...(await ordersIn(tx, shopId, galleria, ctx.now)), ...(await withdrawalsIn(tx, shopId, galleria))],
+  }));
+  const opening = parts.find((part) => part.opening)?.opening;
+  return {
+    closed: opening !== undefined && closedForToday(opening, ctx.now),
+    undone: parts.flatMap((part) => part.undone).sort((a, b) => UNDONE_KINDS.indexOf(a.kind) - UNDONE_KINDS.indexOf(b.kind)),
+  };
+}
+
+async function ordersIn(tx: TenantTx, shopId: string, { slug, name: galleria }: Galleria, now: Date): Promise<Undone[]> {
+  const rows = await unfinishedOrders(tx, shopId);
+  return rows.flatMap((row) => {
+    const kind = undoneOf(row, now);
+    if (kind === undefined) return [];
+    const { id, name, village, phone, round, carrier, carrierPhone, noteId } = row;
+    const since = (row.readyAt ?? row.placedAt).toISOString();
+    const leaves = leavesAt(row)?.toISOString() ?? null;
+    const order = { kind, id, tenant: slug, galleria, reference: orderReference(row), name, village, phone };
+    return [{ ...order, round, carrier, carrierPhone, leavesAt: leaves, since, noteId }];
+  });
+}
+
+async function withdrawalsIn(tx: TenantTx, shopId: string, { slug, name: galleria }: Galleria): Promise<Undone[]> {
+  const statements = await listStatements(tx, shopId);
+  return statements
+    .filter(({ handledAt }) => handledAt === null)
+    .map(({ shopOrderId, reference, name, statedAt }) => ({
+      ...{ kind: 'withdrawal' as const, id: shopOrderId, tenant: slug, galleria, reference, name, village: '', phone: null },
+      ...{ round: null, carrier: null, carrierPhone: null, leavesAt: null, since: new Date(statedAt).toISOString(), noteId: null },
+    }));
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import request from 'supertest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { type DeliverySeed, MONDAY, placedOrder, seedDelivery, WEDNESDAY } from '../../../testing/delivery.ts';
+import { staffToken } from '../../../testing/people.ts';
+
+describe('a walk for several orders', async () => {
+  const t = await testApp();
+  let seed: DeliverySeed;
+  let token = '';
+  const walk = () => `/api/tenants/arjeplog/shops/${seed.shopId}/walk`;
+  const start = (...shopOrderIds: string[]) =>
+    request(t.app.server).post(walk()).set('authorization', `Bearer ${token}`).send({ shopOrderIds });
+  const show = (orders: string) => request(t.app.server).get(walk()).query({ orders }).set('authorization', `Bearer ${token}`);
+  const mark = (order: string, position: number, body: object) =>
+    request(t.app.server)
+      .put(`/api/tenants/arjeplog/shops/${seed.shopId}/orders/${order}/lines/${position}`)
+      .set('authorization', `Bearer ${token}`)
+      .send(body);
+  const stateOf = async (id: string) => (await t.sql<{ state: string }>('select state from shop_orders where id = $1', [id]))[0]?.state;
+  const milkAndIce = () => [
+    { offerId: seed.iceId, quantity: 1, zone: 'frozen' },
+    { offerId: seed.milkId, quantity: 2, zone: 'chilled' },
+  ];
+  const placed = async () => (await placedOrder(t, seed, { lines: milkAndIce() })).shopOrderId;
+
+  beforeAll(async () => {
+    seed = await seedDelivery(t);
+    t.setNow(MONDAY);
+    token = (await staffToken(t, { role: 'shop-staff', tenantId: 1, shopId: seed.shopId })).token;
+  });
+
+  it('starts all of its orders at once and gives their lines, in the order that the boxes stand in', async () => {
+    const [first, second] = [await placed(), await placed()];
+    const { body } = await start(second, first).expect(200);
+    expect(body.orders).toMatchObject([
+      {
+        id: second,
+        tenant: 'arjeplog',
+        state: 'picking',
+        village: 'Slagnäs',
+        lines: [{ zone: 'chilled', quantity: 2 }, { zone: 'frozen' }],
+      },
+      { id: first, state: 'picking' },
+    ]);
+    expect((await show(`${second},${first}`).expect(200)).body).toEqual(body);
+  });
+
+  it('says where the goods stand now, not where they stood when they were ordered', async () => {
+    const id = await placed();
+    await t.sql(`update offers set shelf = 'Kyl 2' where id = $1`, [seed.milkId]);
+    const shelves = (await show(id).expect(200)).body.orders[0].lines.map(({ shelf }: { shelf: string }) => shelf);
+    expect(shelves).toEqual(['Kyl 2', '']);
+    await t.sql(`update offers set shelf = 'Kyl 3' where id = $1`, [seed.milkId]);
+    expect((await show(id).expect(200)).body.orders[0].lines[0].shelf).toBe('Kyl 3');
+  });
+
+  it('leaves an order that a colleague has begun as it is, and starts it once however often the button is pressed', async () => {
+    const id = await placed();
+    const answers = await Promise.all([start(id), start(id, id)]);
+    // A machine under load may send the second one away for a moment; it is never told that the step is forbidden.
+    for (const { status } of answers) expect([200, 503]).toContain(status);
+    expect((await start(id).expect(200)).body.orders.length).toBe(1);
+    await mark(id, 1, { state: 'picked' }).expect(200);
+    const { body } = await start(id).expect(200);
+    expect(body.orders[0].lines.find((line: { position: number }) => line.position === 1).state).toBe('picked');
+    const events = await t.sql(`select 1 from shop_order_events where shop_order_id = $1 and event = 'start-picking'`, [id]);
+    expect(events.length).toBe(1);
+  });
+
+  it('starts nothing when one of the orders is another shop’s, or nobody’s', async () => {
+    const id = await placed();
+    await start(id, randomUUID()).expect(404);
+    expect(await stateOf(id)).toBe('placed');
+    const neighbour = (await staffToken(t, { role: 'shop-staff', tenantId: 2, shopId: seed.neighbourShopId })).token;
+    await request(t.app.server)
+      .post(`/api/tenants/arvidsjaur/shops/${seed.neighbourShopId}/walk`)
+      .set('authorization', `Bearer ${neighbour}`)
+      .send({ shopOrderIds: [id] })
+      .expect(404);
+    expect(await stateOf(id)).toBe('placed');
+  });
+
+  it('says how many parcels and which note a packed order has, for its labels', async () => {
+    const id = await placed();
+    await start(id).expect(200);
+    expect((await show(id).expect(200)).body.orders[0]).toMatchObject({ parcels: null, note: null });
+    await mark(id, 1, { state: 'picked' }).expect(200);
+    await mark(id, 2, { state: 'picked' }).expect(200);
+    const path = `/api/tenants/arjeplog/shops/${seed.shopId}`;
+    const parcels = { ambient: 0, chilled: 2, frozen: 1 };
+    const post = (to: string, body: object) =>
+      request(t.app.server).post(`${path}/${to}`).set('authorization', `Bearer ${token}`).set('idempotency-key', randomUUID()).send(body);
+    await post(`orders/${id}/pack`, { parcels }).expect(200);
+    const note = { kind: 'order', shopOrderId: id, carrierId: seed.postId, roundId: seed.postRoundId, day: WEDNESDAY };
+    const issued = await post('notes', note).expect(201);
+    expect((await show(id).expect(200)).body.orders[0]).toMatchObject({ state: 'noted', parcels, note: issued.body.number });
+  });
+
+  it('takes no walk without orders or with more than there are boxes, and no address that names none', async () => {
+    await start().expect(400);
+    await start(...Array.from({ length: 21 }, () => randomUUID())).expect(400);
+    await show('alla').expect(400);
+    expect((await show(randomUUID()).expect(200)).body).toEqual({ orders: [] });
+  });
+
+  it('keeps each mark of ten orders once, though each was sent again since its answer was lost', async () => {
+    const ids: string[] = [];
+    for (let order = 0; order < 10; order += 1) ids.push(await placed());
+    await start(...ids).expect(200);
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      for (const id of ids) {
+        await mark(id, 1, { state: 'picked', clientTime: '2026-09-07T08:01:00Z' }).expect(200);
+        await mark(id, 2, { state: 'short', quantity: 0, clientTime: '2026-09-07T08:02:00Z' }).expect(200);
+      }
+    }
+    const marks = await t.sql<{ n: number }>(
+      `select count(*)::int as n from shop_order_events where event = 'pick-line' and shop_order_id = any($1) group by shop_order_id`,
+      [ids],
+    );
+    expect(marks.map(({ n }) => n)).toEqual(Array.from({ length: 10 }, () => 2));
+  }, 120_000);
+});

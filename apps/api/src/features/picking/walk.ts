@@ -1,0 +1,78 @@
+import type { Walk, WalkOrder } from '@galleria/contract/picking';
+import { withTenant } from '@galleria/db';
+import { orderReference } from '@galleria/domain/order';
+import type { DoorCtx } from '../../core/context.ts';
+import { inGalleriasOf } from '../../core/gallerias.ts';
+import { notFound } from '../../core/problem.ts';
+import { moveOrder } from './move-order.ts';
+import { findPart, type LineRow, linesOf, lockPart, markSeen, type PartRow, shelvesOf } from './order.store.ts';
+import { noteOf, showLine } from './show-order.ts';
+
+interface Found {
+  readonly tenant: string;
+  readonly part: PartRow;
+  readonly lines: readonly LineRow[];
+  readonly note: string | null;
+}
+
+/**
+ * The orders with their lines in the order that was asked for, wherever among the shop's gallerias each was bought, with the shelves as they are now.
+ * What is not the shop's own is left out.
+ */
+export async function showWalk(ctx: DoorCtx, shopId: string, ids: readonly string[]): Promise<Walk> {
+  const parts = await inGalleriasOf(ctx, shopId, async (tx, { slug }) => {
+    const here: Found[] = [];
+    for (const id of ids) {
+      const part = await findPart(tx, id);
+      if (part) here.push({ tenant: slug, part, lines: await linesOf(tx, id), note: noteOf(tx, part) });
+    }
+    return here;
+  });
+  const found = parts.flat();
+  const shelves = await shelvesAtHome(
+    ctx,
+    found.flatMap(({ lines }) => lines),
+  );
+  const byId = new Map(found.map((each) => [each.part.id, show(each, shelves)]));
+  return { orders: ids.flatMap((id) => byId.get(id) ?? []) };
+}
+
+/** A neighbour's galleria does not see where the goods stand: the shop's home does. */
+async function shelvesAtHome(ctx: DoorCtx, lines: readonly LineRow[]): Promise<ReadonlyMap<string, string>> {
+  const shelves = new Map<string, string>();
+  const unknown = lines.filter(({ shelf }) => shelf === '');
+  for (const tenantId of new Set(unknown.map(({ homeTenantId }) => homeTenantId))) {
+    const offers = unknown.filter(({ homeTenantId }) => homeTenantId === tenantId).map(({ offerId }) => offerId);
+    const rows = await withTenant(ctx.pool, { ...ctx.call, tenantId }, (tx) => shelvesOf(tx, offers));
+    for (const { id, shelf } of rows) shelves.set(id, shelf);
+  }
+  return shelves;
+}
+
+function show({ tenant, part, lines, note }: Found, shelves: ReadonlyMap<string, string>): WalkOrder {
+  const { id, state, day, round, name, village, locality, message, parcels } = part;
+  return {
+    ...{ id, tenant, reference: orderReference(part), state, day, round, name, village: village || locality, message, parcels, note },
+    lines: lines.map((line) => ({ ...showLine(line), shelf: line.shelf || (shelves.get(line.offerId) ?? '') })),
+  };
+}
+
+/**
+ * Starts picking every order of the walk that nobody has begun. Those being picked, or packed already, stay as they are, so that a second press, or a
+ * colleague who was quicker, is no fault. Throws `not-found`, and starts nothing, when one of them is not the shop's own.
+ */
+export async function startWalk(ctx: DoorCtx, shopId: string, wanted: readonly string[]): Promise<Walk> {
+  const ids = [...new Set(wanted)];
+  const { orders } = await showWalk(ctx, shopId, ids);
+  if (orders.length !== ids.length) throw notFound();
+  await inGalleriasOf(ctx, shopId, async (tx) => {
+    // Each in the same order, so that two who start the same walk cannot wait for each other.
+    for (const id of ids.toSorted()) {
+      const part = await lockPart(tx, id);
+      if (part?.state !== 'placed') continue;
+      await moveOrder(tx, { shopOrderId: id, step: 'start-picking', by: 'shop', now: ctx.now });
+      await markSeen(tx, id, ctx.now);
+    }
+  });
+  return showWalk(ctx, shopId, ids);
+}

@@ -1,0 +1,148 @@
+import type { PickingLine } from '@galleria/contract/picking';
+import type { ForBox, WalkStop } from '@galleria/domain/pick-walk';
+import { formatQuantity } from '@galleria/phrases/format';
+import { pickingPhrases } from '@galleria/phrases/picking';
+import { walkPhrases } from '@galleria/phrases/walk';
+import { useState } from 'react';
+import { useLang } from '../../lib/site.tsx';
+import { useWorkQueue } from '../../lib/work-queue.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Badge } from '../../ui/feedback.tsx';
+import { ShortForm } from './pick-line.tsx';
+
+type Stop = WalkStop<PickingLine>;
+type Props = { readonly id: string; readonly stop: Stop; readonly found: boolean; readonly pathOf: (order: number) => string };
+
+/** One kind of goods, with each box that wants it. */
+export function StopCard({ id, stop, found, pathOf }: Props) {
+  const lang = useLang();
+  const words = walkPhrases(lang);
+  const { mark, emptyShelf, undo } = useMarks(pathOf);
+  const waiting = stop.entries.filter(({ line }) => line.state === 'waiting');
+  const [first] = stop.entries;
+  const markAll = () => {
+    for (const entry of waiting) mark(entry, { state: 'picked' });
+  };
+  const total = waiting.reduce((sum, { line }) => sum + line.quantity, 0);
+  const state = waiting.length > 0 ? 'waiting' : stop.entries.every(({ line }) => line.state === 'picked') ? 'picked' : 'short';
+  return (
+    <li className={`walk-stop pick-${state}${found ? ' walk-found' : ''}`} data-stop={id} tabIndex={-1}>
+      <div>
+        <span className="pick-name">{stop.name}</span> <span className="soft">{stop.sku}</span>{' '}
+        {first && first.line.ageLimit !== null && <Badge tone="warn">{pickingPhrases(lang).age(first.line.ageLimit)}</Badge>}
+        {first?.line.weighed && <p className="soft">{pickingPhrases(lang).weighedNote}</p>}
+      </div>
+      {waiting.length > 1 && first && (
+        <div className="walk-all">
+          <Button size="large" icon="check" onClick={markAll}>
+            {words.allPicked(formatQuantity(lang, total, first.line.unit))}
+          </Button>
+          <Button kind="quiet" size="large" label={words.soldOutForAll(stop.name)} onClick={() => emptyShelf(waiting)}>
+            {words.soldOut}
+          </Button>
+        </div>
+      )}
+      <ul className="plain-list">
+        {stop.entries.map((entry) => (
+          <BoxLine
+            key={`${entry.box}${entry.line.position}`}
+            entry={entry}
+            onMark={(body) => mark(entry, body)}
+            onEmpty={() => emptyShelf([entry])}
+            onUndo={() => undo(entry)}
+          />
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+type Entry = ForBox<PickingLine>;
+
+/** Marks go through the device's queue, those of one order in the order in which they were made. */
+function useMarks(pathOf: (order: number) => string) {
+  const queue = useWorkQueue();
+  const put = ({ order, line }: Entry, body: object, more = '') => {
+    const path = pathOf(order);
+    void queue.add({ entity: `order:${path}`, method: 'PUT', path: `${path}/lines/${line.position}${more}`, body });
+  };
+  return {
+    mark: put,
+    /** None for these boxes, and nobody else can order it before somebody has taken it back. */
+    emptyShelf: (entries: readonly Entry[]) => {
+      for (const entry of entries) put(entry, { state: 'short', quantity: 0 });
+      const [first] = entries;
+      if (first && !first.line.soldOut) put(first, { soldOut: true }, '/sold-out');
+    },
+    undo: (entry: Entry) => {
+      put(entry, { state: 'waiting' });
+      if (entry.line.soldOut && entry.line.state === 'short') put(entry, { soldOut: false }, '/sold-out');
+    },
+  };
+}
+
+type LineProps = {
+  readonly entry: Entry;
+  readonly onMark: (body: object) => void;
+  readonly onEmpty: () => void;
+  readonly onUndo: () => void;
+};
+
+function BoxLine({ entry: { box, line }, onMark, onEmpty, onUndo }: LineProps) {
+  const lang = useLang();
+  const words = walkPhrases(lang);
+  const picking = pickingPhrases(lang);
+  const [asking, setAsking] = useState(false);
+  const ordered = formatQuantity(lang, line.quantity, line.unit);
+  const quantity = line.state === 'short' ? picking.shortOf(formatQuantity(lang, line.pickedQuantity ?? 0, line.unit), ordered) : ordered;
+  const named = (verb: string): string => `${verb}: ${words.forBox(line.name, box)}`;
+  return (
+    <li className="walk-line">
+      <span className="walk-box">
+        <span className="visually-hidden">{words.box(box)}</span>
+        <span aria-hidden="true">{box}</span>
+      </span>
+      <span>
+        <strong className="pick-quantity">{quantity}</strong>
+        {line.state === 'waiting' && line.wish !== 'leave-out' && <span className="soft walk-wish">{picking.wishes[line.wish]}</span>}
+        {line.remark && <span className="soft walk-wish">{line.remark}</span>}
+      </span>
+      <span className="walk-buttons">
+        {line.state === 'waiting' ? (
+          <>
+            <Button icon="check" label={named(picking.picked)} onClick={() => onMark({ state: 'picked' })}>
+              {picking.picked}
+            </Button>
+            <Button kind="quiet" label={named(words.soldOut)} onClick={onEmpty}>
+              {words.soldOut}
+            </Button>
+            {(line.unit !== 'piece' || line.quantity > 1) && (
+              <Button kind="quiet" label={named(words.someLeft)} onClick={() => setAsking(true)}>
+                {words.someLeft}
+              </Button>
+            )}
+          </>
+        ) : (
+          <>
+            <Badge tone={line.state === 'picked' ? 'success' : 'warn'} icon={line.state === 'picked' ? 'check' : 'warn'}>
+              {line.state === 'picked' ? picking.picked : picking.short}
+            </Badge>
+            <Button kind="quiet" label={named(picking.undo)} onClick={onUndo}>
+              {words.undo}
+            </Button>
+          </>
+        )}
+      </span>
+      <Dialog open={asking} onClose={() => setAsking(false)} title={named(picking.short)}>
+        <ShortForm
+          line={line}
+          onSave={(body) => {
+            onMark(body);
+            setAsking(false);
+          }}
+        />
+      </Dialog>
+    </li>
+  );
+}

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { BOXES_AT_MOST, boxLetter, inBoxOrder, type LineToFetch, parcelLabels, pickWalk, stopsWithCode } from './index.ts';
+
+const line = (name: string, shelf: string, more: Partial<LineToFetch> = {}): LineToFetch => ({
+  ...{ name, shelf, zone: 'ambient', sku: name, gtin: null },
+  ...more,
+});
+const milk = line('Mjölk', 'Kyl 1', { zone: 'chilled', gtin: '7310865004703' });
+const ice = line('Glass', '1', { zone: 'frozen' });
+const flour = line('Mjöl', 'Gång 2');
+const coffee = line('Kaffe', 'Gång 10');
+
+it('goes by zone and shelf, frozen last, with one stop for goods that several boxes want', () => {
+  const walk = pickWalk([{ lines: [ice, milk, coffee] }, { lines: [milk, flour, line('Sytråd', '')] }]);
+  expect(walk.map(({ name, entries }) => [name, entries.map(({ box }) => box).join('')])).toEqual([
+    ['Mjöl', 'B'],
+    ['Kaffe', 'A'],
+    ['Sytråd', 'B'],
+    ['Mjölk', 'AB'],
+    ['Glass', 'A'],
+  ]);
+});
+
+it('has every line of every order exactly once, in whatever way they lie', () => {
+  const lines = fc.array(
+    fc.record({
+      zone: fc.constantFrom('ambient' as const, 'chilled' as const, 'frozen' as const),
+      shelf: fc.constantFrom('', '1', '2', '10', 'Gång 2'),
+      sku: fc.constantFrom('a', 'b', 'c'),
+      name: fc.constantFrom('Ost', 'Bröd'),
+      gtin: fc.constant(null),
+    }),
+    { maxLength: 12 },
+  );
+  fc.assert(
+    fc.property(fc.array(fc.record({ lines }), { maxLength: BOXES_AT_MOST }), (orders) => {
+      const entries = pickWalk(orders).flatMap((stop) => stop.entries);
+      expect(entries.length).toBe(orders.reduce((sum, order) => sum + order.lines.length, 0));
+      for (const { order, line: of, box } of entries) {
+        expect(orders[order]?.lines).toContain(of);
+        expect(box).toBe(boxLetter(order));
+      }
+      const zones = entries.map(({ line: of }) => ['ambient', 'chilled', 'frozen'].indexOf(of.zone));
+      expect(zones).toEqual(zones.toSorted((a, b) => a - b));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('has no letter beyond the last box', () => {
+  expect(boxLetter(0)).toBe('A');
+  expect(boxLetter(BOXES_AT_MOST - 1)).toBe('T');
+  expect(() => boxLetter(BOXES_AT_MOST)).toThrow(RangeError);
+});
+
+it('finds goods by the bar code in any of its lengths, or by the item number, and nothing by a code of no goods', () => {
+  const walk = pickWalk([{ lines: [milk, flour] }]);
+  const found = (code: string) => stopsWithCode(walk, code).map(({ name }) => name);
+  expect(found('7310865004703')).toEqual(['Mjölk']);
+  expect(found('07310865004703')).toEqual(['Mjölk']);
+  expect(found('Mjöl')).toEqual(['Mjöl']);
+  expect(found('7310865004710')).toEqual([]);
+  expect(found('')).toEqual([]);
+});
+
+it('lets boxes keep their letters when orders are added, and begins anew when one is left out', () => {
+  const open = new Set(['b', 'c', 'd']);
+  expect(inBoxOrder(['a', 'b', 'c'], ['d', 'c', 'b'], open)).toEqual(['a', 'b', 'c', 'd']);
+  expect(inBoxOrder(['a', 'b', 'c'], ['d', 'c'], open)).toEqual(['d', 'c']);
+  expect(inBoxOrder(['a'], ['b'], open)).toEqual(['b']);
+  const many = Array.from({ length: BOXES_AT_MOST }, (_, index) => `n${index}`);
+  expect(inBoxOrder(['b'], ['b', ...many.slice(1)], open).length).toBe(BOXES_AT_MOST);
+});
+
+it('has a label for each parcel, counted over all temperatures, and none for an order without parcels', () => {
+  expect(parcelLabels({ ambient: 2, chilled: 0, frozen: 1 })).toEqual([
+    { zone: 'ambient', number: 1, of: 3 },
+    { zone: 'ambient', number: 2, of: 3 },
+    { zone: 'frozen', number: 3, of: 3 },
+  ]);
+  expect(parcelLabels({ ambient: 0, chilled: 0, frozen: 0 })).toEqual([]);
+});
