@@ -42,4 +42,5 @@ comment on column shop_applications.guest_key is 'SHA-256 of the token in the ap
 comment on column shop_applications.answer is 'what the municipality asks for, or why it refused';
 comment on column shop_applications.shop_id is 'the shop that it became';
 create index shop_applications_state on shop_applications (tenant_id, state, applied_at);
-select platform.fence('shop_applications', '{"officer": "true", "guest": "guest_key = app.guest()"}');
+select platform.fence('shop_applications', '{"officer": "true", "subsidy": "true", "guest": "guest_key = app.guest()"}',
+  changes => '{"officer": "true", "guest": "guest_key = app.guest()"}');

@@ -81,7 +81,8 @@ export function listApplications(tx: TenantTx): Promise<ApplicationRow[]> {
 export async function standingOf(tx: TenantTx, orgNumber: string, shopName: string): Promise<'open' | 'admitted' | undefined> {
   const [row] = await tx.query<{ open: boolean; admitted: boolean }>(
     `select exists (select from shop_applications where tenant_id = $1 and org_number = $2 and lower(shop_name) = lower($3) and state in ('applied', 'asked')) as open,
-       exists (select from shops where tenant_id = $1 and org_number = $2 and lower(name) = lower($3) and state <> 'closed') as admitted`,
+       exists (select from shop_admissions a join public_shops s on s.tenant_id = a.home_tenant_id and s.shop_id = a.shop_id and s.state <> 'closed'
+         where a.tenant_id = $1 and a.state <> 'ended' and s.org_number = $2 and lower(s.name) = lower($3)) as admitted`,
     [tx.tenantId, orgNumber, shopName],
   );
   return row?.admitted ? 'admitted' : row?.open ? 'open' : undefined;

@@ -1,4 +1,5 @@
 import type { Application, ApplyToSell } from '@galleria/contract/applications';
+import { asJudge } from '@galleria/db';
 import { AGREEMENT_VERSION, lacksFoodRegistration } from '@galleria/domain/admission';
 import { parseOrgNumber } from '@galleria/domain/org-number';
 import { applicationMailPhrases } from '@galleria/phrases/application-mail';
@@ -28,23 +29,15 @@ function judged(input: ApplyToSell): ApplyToSell {
   return { ...input, orgNumber: number.value };
 }
 
-/** Looks at what the applicant may not see, and steps back to the applicant's own rights. */
-async function asGalleria<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  const set = "select set_config('app.scope', $1, true)";
-  await ctx.tx.query(set, ['system']);
-  const result = await work();
-  await ctx.tx.query(set, [ctx.tx.scope.kind]);
-  return result;
-}
-
 /** Takes an application. The same shop waiting already, or admitted already, is refused; another shop of the same owner is not. */
 export async function apply(ctx: Ctx, input: ApplyToSell): Promise<{ application: Application; token: string }> {
   const { tx, now, deps } = ctx;
   const one = judged(input);
-  const standing = await asGalleria(ctx, async () => {
-    await tx.query("select pg_advisory_xact_lock(hashtext('galleria.apply'), $1)", [tx.tenantId]);
-    if ((await countSince(tx, new Date(now.getTime() - HOUR_MS))) >= MOST_PER_HOUR) throw new Problem('request.too-many');
-    return standingOf(tx, one.orgNumber, one.shopName);
+  // The applicant may not see what others have sent: the judgement is asked for, never the rows.
+  const standing = await asJudge(tx, async (judge) => {
+    await judge.query("select pg_advisory_xact_lock(hashtext('galleria.apply'), $1)", [tx.tenantId]);
+    if ((await countSince(judge, new Date(now.getTime() - HOUR_MS))) >= MOST_PER_HOUR) throw new Problem('request.too-many');
+    return standingOf(judge, one.orgNumber, one.shopName);
   });
   if (standing === 'admitted') throw new Problem('application.admitted-already');
   if (standing === 'open') throw new Problem('application.open-already');
