@@ -174,7 +174,7 @@ async function fillShop({ page }: Person): Promise<void> {
     await page.getByRole('button', { name: 'Läs filen' }).click();
     await page.getByRole('button', { name: 'Visa vad som händer' }).click();
     await page.getByRole('button', { name: /^Läs in/ }).click();
-    await expect(page.getByText(/Inläst|Klart/).first()).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('Prisfilen är inläst')).toBeVisible({ timeout: 20_000 });
   });
 }
 

@@ -192,6 +192,9 @@ export const replies: Readonly<Record<string, Reply>> = {
   [`${at}/offers/fot`]: offerOf(card('fot', 'Fotvård', { category: 'foot-care', service: true, content: null, unitPrice: null }), {
     isFood: false,
   }),
+  '/tenants/arjeplog/pages': ok({
+    pages: [{ slug: 'julens-turer', kind: 'news', title: 'Så går turerna i jul', publishedAt: '2026-09-07T07:00:00Z' }],
+  }),
   '/demo/sign-ins': ok({ signIns: [] }),
   '/gallerias': ok({
     regionName: 'Norrbotten',

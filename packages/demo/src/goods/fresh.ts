@@ -154,6 +154,7 @@ export const breads = department({ category: 'bread', brand: 'Älvbagarn' }, 200
     26.9,
     'crispbread/brown',
     facts('RÅGMJÖL, jäst, salt.', ['gluten'], [335, 1.8, 0.3, 62, 1.5, 10, 1], ['milk', 'sesame']),
+    { stock: 36 },
   ],
   [
     '1202',
