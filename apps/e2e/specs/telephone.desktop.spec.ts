@@ -100,6 +100,7 @@ test('a reload in the middle of a call loses nothing, and a second window is not
   await page.keyboard.press('Enter');
   await page.getByRole('combobox', { name: 'Lägg till vara' }).fill('4 mellanmjölk');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: /^Antal .*mjölk/i })).toHaveValue('4');
   await expect(page.getByText('Sparad', { exact: true })).toBeVisible();
   await page.reload();
   await expect(page.getByText('Din påbörjade beställning är hämtad.', { exact: false })).toBeVisible();
