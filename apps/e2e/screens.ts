@@ -98,7 +98,7 @@ export const screens: readonly Screen[] = [
     path: '/personal',
     role: 'grocer',
     prepare: async (page) => {
-      await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Varor', exact: true }).click();
+      await openStaffPage(page, 'Varor');
       await page.getByRole('link', { name: 'Bakpulver 230 g' }).click();
       await expect(page.getByText('Varan visas, men uppgifter saknas')).toBeVisible();
     },
@@ -108,7 +108,7 @@ export const screens: readonly Screen[] = [
     path: '/personal',
     role: 'grocer',
     prepare: async (page) => {
-      await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Varor', exact: true }).click();
+      await openStaffPage(page, 'Varor');
       await page.getByRole('link', { name: 'Ändra många i en tabell' }).click();
       await expect(page.getByRole('grid')).toBeVisible();
     },
