@@ -66,7 +66,7 @@ export async function insertTenant(tx: PlatformTx, tenant: MakeTenant, mark: 'li
   return row.id;
 }
 
-/** False when it was in none of the states. */
-export async function moveTenant(tx: PlatformTx, id: number, from: readonly string[], to: 'open' | 'closed'): Promise<boolean> {
-  return (await tx.run('update platform.tenants set state = $3 where id = $1 and state = any($2)', [id, from, to])) === 1;
+/** False when it was in another state. */
+export async function moveTenant(tx: PlatformTx, id: number, from: 'open' | 'closed', to: 'open' | 'closed'): Promise<boolean> {
+  return (await tx.run('update platform.tenants set state = $3 where id = $1 and state = $2', [id, from, to])) === 1;
 }
