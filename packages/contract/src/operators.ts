@@ -104,7 +104,7 @@ export const operatorRoutes = defineRoutes({
     problems: { 'invitation.member-already': 409 },
   },
   'PUT /operator/tenants/:tenant/state': {
-    summary: 'Close a galleria, or open a closed one again. A draft is opened by its own officer',
+    summary: 'Close an open galleria, or open a closed one again. A draft is opened by its own officer',
     callers: ['operator'],
     params: TenantPath,
     body: z.strictObject({ state: z.enum(['open', 'closed']) }),

@@ -108,6 +108,7 @@ export const tenantSettingsRoutes = defineRoutes({
     callers: ['officer'],
     params: TenantPath,
     reply: { 200: OwnGalleria },
+    problems: { 'training.from-inside': 409 },
     changesTenants: true,
   },
   'GET /tenants/:tenant/officer/training/post': {

@@ -57,6 +57,16 @@ describe('a list of households', () => {
       '11 twice',
     ]);
   });
+  it('has a bad row of a protected household named by its line alone', () => {
+    const { rows, faults } = read(
+      'Siv Ek;;9207;Sorsele;;;;;;;;ja;',
+      'Siv Ek;;92070;Sorsele;;;;2026-02-30;2027-01-01;;;X;',
+      'Siv Ek;Vägen 1;92070;Sorsele;;;;;;;;ja;',
+      'Siv Ek;Vägen 1;92070;Sorsele;;;;;;;;ja;',
+    );
+    expect(rows).toHaveLength(1);
+    expect(faults.map(({ code, text }) => `${code} ${text}`)).toEqual(['household.postal-code ', 'household.date ', 'household.twice ']);
+  });
   it('without the columns it needs says which, and has no rows', () => {
     expect(readHouseholdList('Namn;Ort\nA;B')).toMatchObject({ rows: [], missingColumns: ['postalCode'] });
   });

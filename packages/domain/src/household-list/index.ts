@@ -91,8 +91,9 @@ export function readHouseholdList(text: string): HouseholdList {
     const key = typeof read === 'string' ? '' : householdKey(read);
     if (typeof read === 'string' || seen.has(key)) {
       const code = typeof read === 'string' ? read : 'household.twice';
-      // The name and nothing else: a bad row's cells may hold what must not be shown again.
-      faults.push({ line, code, text: (cells[at.get('name') ?? -1] ?? '').slice(0, 80) });
+      // The name and nothing else: a bad row's cells may hold what must not be shown again. Of a protected household not even that.
+      const hidden = isProtected(cells[at.get('protected') ?? -1] ?? '');
+      faults.push({ line, code, text: hidden ? '' : (cells[at.get('name') ?? -1] ?? '').slice(0, 80) });
     } else rows.push(read);
     seen.add(key);
   }
@@ -109,6 +110,8 @@ export const householdKey = (row: { readonly name: string; readonly street: stri
         .trim(),
     )
     .join('|');
+
+const isProtected = (cell: string): boolean => /^(ja|j|x|1|yes|sant|true)$/i.test(cell);
 
 function readRow(line: number, cell: (field: Field) => string): ListedHousehold | HouseholdFault {
   const [name, street, locality, village, email] = [
@@ -131,7 +134,7 @@ function readRow(line: number, cell: (field: Field) => string): ListedHousehold 
   return {
     ...{ line, name, street, postalCode, locality, village, phone, right },
     email: email === '' ? null : email,
-    protected: /^(ja|j|x|1|yes|sant|true)$/i.test(cell('protected')),
+    protected: isProtected(cell('protected')),
   };
 }
 

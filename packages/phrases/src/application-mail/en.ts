@@ -1,6 +1,11 @@
 import type { Phrases } from '../core/index.ts';
 import type { sv } from './sv.ts';
 
+const asking = ({ email, phone }: { readonly email: string; readonly phone: string }): string => {
+  const ways = [email && `write to ${email}`, phone && `ring ${phone}`].filter(Boolean).join(' or ');
+  return ways && `If you have questions, ${ways}. `;
+};
+
 export const en: Phrases<typeof sv> = {
   inviteSubject: (galleria) => `Sell in ${galleria}`,
   inviteText: (galleria, link) =>
@@ -12,6 +17,6 @@ export const en: Phrases<typeof sv> = {
   askedText: (name, galleria, words, link) =>
     `Hello ${name}!\n\nBefore your shop can be admitted to ${galleria} the municipality needs to know more:\n\n${words}\n\nCorrect the application and send it again here:\n${link}`,
   refusedSubject: (shop) => `Decision about ${shop}`,
-  refusedText: (name, galleria, words) =>
-    `Hello ${name}!\n\nThe municipality has said no to the application to ${galleria}. The reason is:\n\n${words}\n\nIf you have questions, answer this mail or ring the municipality. You may apply again.`,
+  refusedText: (name, galleria, words, reach) =>
+    `Hello ${name}!\n\nThe municipality has said no to the application to ${galleria}. The reason is:\n\n${words}\n\n${asking(reach)}You may apply again.`,
 };

@@ -1,3 +1,9 @@
+/** Nobody reads what is answered to these mails: they say where to ask instead. */
+const asking = ({ email, phone }: { readonly email: string; readonly phone: string }): string => {
+  const ways = [email && `skriv till ${email}`, phone && `ring ${phone}`].filter(Boolean).join(' eller ');
+  return ways && `Har du frågor, ${ways}. `;
+};
+
 /** Mails to shops that apply. */
 export const sv = {
   inviteSubject: (galleria: string) => `Sälj i ${galleria}`,
@@ -10,6 +16,6 @@ export const sv = {
   askedText: (name: string, galleria: string, words: string, link: string) =>
     `Hej ${name}!\n\nInnan er butik kan släppas in i ${galleria} behöver kommunen veta mer:\n\n${words}\n\nRätta ansökan och skicka den igen här:\n${link}`,
   refusedSubject: (shop: string) => `Beslut om ${shop}`,
-  refusedText: (name: string, galleria: string, words: string) =>
-    `Hej ${name}!\n\nKommunen har sagt nej till ansökan till ${galleria}. Skälet är:\n\n${words}\n\nHar du frågor, svara på det här mejlet eller ring kommunen. Ni kan ansöka igen.`,
+  refusedText: (name: string, galleria: string, words: string, reach: { readonly email: string; readonly phone: string }) =>
+    `Hej ${name}!\n\nKommunen har sagt nej till ansökan till ${galleria}. Skälet är:\n\n${words}\n\n${asking(reach)}Ni kan ansöka igen.`,
 } as const;

@@ -1,4 +1,4 @@
-import type { Phrases } from '../core/index.ts';
+import { type Phrases, plural } from '../core/index.ts';
 import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
@@ -13,7 +13,7 @@ export const en: Phrases<typeof sv> = {
   regionName: 'Name of the region',
   regionMade: (name) => `The region ${name} is there now.`,
   makeRegion: 'Make region',
-  regionCount: (name, count) => `${name}: ${count} gallerias`,
+  regionCount: (name, count) => `${name}: ${count} ${plural('en', count, { one: 'galleria', other: 'gallerias' })}`,
   states: { draft: 'Draft', open: 'Open', closed: 'Closed' },
   marks: { live: '', demonstration: 'Demonstration', training: 'Training copy' },
   code: 'Municipality code',

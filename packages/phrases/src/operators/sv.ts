@@ -1,3 +1,5 @@
+import { plural } from '../core/index.ts';
+
 /** The operator's pages: regions, gallerias and the wizard that makes one. */
 export const sv = {
   menu: 'Gallerior',
@@ -11,7 +13,7 @@ export const sv = {
   regionName: 'Regionens namn',
   regionMade: (name: string) => `Regionen ${name} finns nu.`,
   makeRegion: 'Gör region',
-  regionCount: (name: string, count: number) => `${name}: ${count} gallerior`,
+  regionCount: (name: string, count: number) => `${name}: ${count} ${plural('sv', count, { one: 'galleria', other: 'gallerior' })}`,
   states: { draft: 'Utkast', open: 'Öppen', closed: 'Stängd' },
   marks: { live: '', demonstration: 'Demonstration', training: 'Övningskopia' },
   code: 'Kommunkod',

@@ -72,6 +72,8 @@ export const en: Phrases<typeof sv> = {
   saved: 'Saved',
   saving: 'Saving …',
   unsaved: 'Not saved. We keep trying.',
+  refused: 'Not saved. Mend what is wrong.',
+  badPhone: 'Write a telephone number with its area code.',
   changedElsewhere: 'The order was changed in another window. What is shown now holds.',
   total: 'Total',
   goods: 'Goods',

@@ -72,6 +72,8 @@ export const sv = {
   saved: 'Sparad',
   saving: 'Sparar …',
   unsaved: 'Inte sparad. Vi försöker igen.',
+  refused: 'Inte sparad. Rätta det som är fel.',
+  badPhone: 'Skriv ett telefonnummer med riktnummer.',
   changedElsewhere: 'Beställningen ändrades i ett annat fönster. Det som visas nu gäller.',
   total: 'Summa',
   goods: 'Varor',

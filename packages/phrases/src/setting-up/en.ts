@@ -1,4 +1,4 @@
-import type { Phrases } from '../core/index.ts';
+import { type Phrases, plural } from '../core/index.ts';
 import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
@@ -74,7 +74,7 @@ export const en: Phrases<typeof sv> = {
   looking: 'Reading …',
   keep: (count) => `Enter ${count}`,
   nothingNew: 'Nothing new to enter.',
-  kept: (count) => `${count} new ones are entered.`,
+  kept: (count) => `${count} ${plural('en', count, { one: 'new one is entered.', other: 'new ones are entered.' })}`,
   keptNone: 'Everything was there already. Nothing changed.',
   row: 'Line',
   verdicts: { new: 'New', known: 'There already', right: 'New decision' },
@@ -82,7 +82,7 @@ export const en: Phrases<typeof sv> = {
   village: 'Village',
   postalCode: 'Postal code',
   locality: 'Town',
-  badRows: (count) => `${count} lines cannot be read`,
+  badRows: (count) => `${count} ${plural('en', count, { one: 'line cannot be read', other: 'lines cannot be read' })}`,
   badRow: (line, text, why) => `Line ${line} (${text}): ${why}`,
   badRowBare: (line, why) => `Line ${line}: ${why}`,
   faults: {

@@ -1,3 +1,5 @@
+import { plural } from '../core/index.ts';
+
 /** The officer's pages for setting a galleria up: checklist, name and colours, villages, new carriers, lists of households, training copy. */
 export const sv = {
   menu: 'Kom igång',
@@ -71,7 +73,7 @@ export const sv = {
   looking: 'Läser …',
   keep: (count: number) => `Lägg in ${count}`,
   nothingNew: 'Inget nytt att lägga in.',
-  kept: (count: number) => `${count} nya är inlagda.`,
+  kept: (count: number) => `${count} ${plural('sv', count, { one: 'ny är inlagd.', other: 'nya är inlagda.' })}`,
   keptNone: 'Allt fanns redan. Inget ändrades.',
   row: 'Rad',
   verdicts: { new: 'Ny', known: 'Finns redan', right: 'Nytt beslut' },
@@ -79,7 +81,7 @@ export const sv = {
   village: 'By',
   postalCode: 'Postnummer',
   locality: 'Ort',
-  badRows: (count: number) => `${count} rader går inte att läsa`,
+  badRows: (count: number) => `${count} ${plural('sv', count, { one: 'rad går inte att läsa', other: 'rader går inte att läsa' })}`,
   badRow: (line: number, text: string, why: string) => `Rad ${line} (${text}): ${why}`,
   badRowBare: (line: number, why: string) => `Rad ${line}: ${why}`,
   faults: {

@@ -2,7 +2,7 @@ import { AGREEMENT_VERSION } from '@galleria/domain/admission';
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { sorsele } from '../../../testing/officer.ts';
+import { SORSELE, sorsele } from '../../../testing/officer.ts';
 import { browser, mailsTo } from '../../../testing/sign-in.ts';
 import { newId } from '../../core/id.ts';
 
@@ -115,7 +115,9 @@ describe('a shop that applies', async () => {
     const refuse = { decision: 'refuse', version: 1, words: 'Ingen livsmedelslokal.' };
     const answers = await Promise.all([1, 2, 3].map(() => decide(body.application.id, refuse)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
-    expect((await mailsTo(t, 'fjall@boden.test'))[0]).toContain('Ingen livsmedelslokal.');
+    const [letter] = await mailsTo(t, 'fjall@boden.test');
+    expect(letter).toContain('Ingen livsmedelslokal.');
+    expect(letter).toContain(`Har du frågor, skriv till ${SORSELE.contact.email} eller ring +4695214000.`);
   });
 
   it('leaves a log of who did what and when', async () => {

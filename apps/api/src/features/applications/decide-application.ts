@@ -55,10 +55,11 @@ async function openShop(ctx: Ctx, shopId: string, { email }: Kept): Promise<void
 
 async function tellApplicant(ctx: Ctx, kept: Kept, decision: 'admit' | 'ask' | 'refuse', answer: string): Promise<void> {
   const words = applicationMailPhrases(kept.language);
+  const { email = '', phone = '' } = ctx.tenant.contact;
   const asked = decision === 'ask';
   const text = asked
     ? words.askedText(kept.contactName, ctx.tenant.name, answer, applicationLink(ctx, kept.id))
-    : words.refusedText(kept.contactName, ctx.tenant.name, answer);
+    : words.refusedText(kept.contactName, ctx.tenant.name, answer, { email, phone });
   await queueMessage(ctx.tx, {
     channel: 'email',
     recipient: kept.email,

@@ -50,7 +50,11 @@ describe('a list of households', async () => {
   });
 
   it('shows a protected household by its line alone', async () => {
-    const { rows } = await take(listOf('Siv Ek;Vägen 1;92075;Ammarnäs;;;;;;;ja;'), false);
+    const unknownVillage = 'Ida Holm;Vägen 2;92075;Ammarnäs;Gränna;;;;;;ja;';
+    const body = await take(listOf('Siv Ek;Vägen 1;92075;Ammarnäs;;;;;;;ja;', unknownVillage), false);
+    const { rows, faults } = body;
+    expect(faults).toEqual([{ line: 3, code: 'household.village', text: '' }]);
+    expect(JSON.stringify(body)).not.toContain('Holm');
     expect(rows).toEqual([{ line: 2, name: '', place: '', verdict: 'known', protected: true, validTo: null }]);
   });
 

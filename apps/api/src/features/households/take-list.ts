@@ -41,7 +41,7 @@ export async function takeHouseholdList(
   const judged: Judged[] = [];
   for (const row of list.rows) {
     const villageId = row.village === '' ? null : villages.get(slugOf(row.village));
-    if (villageId === undefined) faults.push({ line: row.line, code: 'household.village', text: row.name });
+    if (villageId === undefined) faults.push({ line: row.line, code: 'household.village', text: row.protected ? '' : row.name });
     else judged.push({ row, villageId, known: known.get(householdKey(row)), verdict: judge(row, known.get(householdKey(row))) });
   }
   let kept = 0;

@@ -23,7 +23,7 @@ export function listTenants(tx: PlatformTx, slug?: string): Promise<OperatedTena
   );
 }
 
-/** One who makes regions or gallerias at a time: their ids are counted up. */
+/** One who makes regions or gallerias at a time: two asking for the same address are told so, and ids of regions are counted up. */
 const lockMaking = (tx: PlatformTx) => tx.query("select pg_advisory_xact_lock(hashtext('galleria.make-tenant'))");
 
 /** Undefined when the address is taken. */
@@ -55,7 +55,7 @@ export async function takenBy(tx: PlatformTx, wanted: MakeTenant): Promise<'slug
 export async function insertTenant(tx: PlatformTx, tenant: MakeTenant, mark: 'live' | 'demonstration'): Promise<number> {
   const [row] = await tx.query<{ id: number }>(
     `insert into platform.tenants (id, region_id, municipality_code, slug, name, municipality_name, state, mark, languages, theme, contact)
-     select coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, 'draft', $6, $7, $8, $9 from platform.tenants returning id`,
+     values (platform.next_tenant(), $1, $2, $3, $4, $5, 'draft', $6, $7, $8, $9) returning id`,
     [
       ...[tenant.regionId, tenant.municipalityCode, tenant.slug, tenant.name, tenant.municipalityName, mark, tenant.languages],
       ...[{ brand: tenant.brand.toLowerCase(), accent: tenant.accent.toLowerCase() }, tenant.contact],
@@ -66,7 +66,7 @@ export async function insertTenant(tx: PlatformTx, tenant: MakeTenant, mark: 'li
   return row.id;
 }
 
-/** False when it was in none of the states. */
-export async function moveTenant(tx: PlatformTx, id: number, from: readonly string[], to: 'open' | 'closed'): Promise<boolean> {
-  return (await tx.run('update platform.tenants set state = $3 where id = $1 and state = any($2)', [id, from, to])) === 1;
+/** False when it was in another state. */
+export async function moveTenant(tx: PlatformTx, id: number, from: 'open' | 'closed', to: 'open' | 'closed'): Promise<boolean> {
+  return (await tx.run('update platform.tenants set state = $3 where id = $1 and state = $2', [id, from, to])) === 1;
 }

@@ -22,8 +22,8 @@ export const operatorHandlers: HandlersOf<typeof operatorRoutes> = {
   'POST /operator/tenants/:tenant/officers': (ctx, { body }) => inviteOfficer(ctx, found(ctx.tenant).id, body.email),
   'PUT /operator/tenants/:tenant/state': async (ctx, { body }) => {
     const { id, slug, state } = found(ctx.tenant);
-    // A draft is opened from its own checklist, where somebody has seen to everything.
-    if (!(await moveTenant(ctx.platform, id, body.state === 'open' ? ['closed'] : ['open', 'draft'], body.state))) {
+    // A draft is opened from its own checklist, where somebody has seen to everything: closing it first would be a way past.
+    if (!(await moveTenant(ctx.platform, id, body.state === 'open' ? 'closed' : 'open', body.state))) {
       throw new Problem('tenant.step-forbidden', { state, wanted: body.state });
     }
     await auditPlatform(ctx.platform, `identity:${ctx.identity?.id}`, {

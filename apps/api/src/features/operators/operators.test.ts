@@ -94,6 +94,9 @@ describe('the operator', async () => {
 
   it('closes a galleria and opens it again, and cannot open a draft past its checklist', async () => {
     await operator.put('/operator/tenants/sorsele/state', { state: 'open' }).expect(409);
+    const { body: kept } = await operator.put('/operator/tenants/sorsele/state', { state: 'closed' }).expect(409);
+    expect(kept).toMatchObject({ code: 'tenant.step-forbidden', state: 'draft', wanted: 'closed' });
+    await operator.put('/operator/tenants/sorsele/state', { state: 'open' }).expect(409);
     await t.sql("update platform.tenants set state = 'open' where slug = 'sorsele'");
     await operator.put('/operator/tenants/sorsele/state', { state: 'closed' }).expect(200);
     await operator.put('/operator/tenants/sorsele/state', { state: 'closed' }).expect(409);

@@ -165,6 +165,24 @@ describe('a galleria that is being set up', async () => {
     await expect(t.sql('select platform.discard_training($1)', [s.tenantId])).rejects.toThrow('is no training copy');
   });
 
+  it('has its copy thrown away by itself alone, and gives its number to nobody else', async () => {
+    const copy = async () =>
+      (await t.sql<{ id: number }>('select id from platform.tenants where training_of = $1', [s.tenantId]))[0]?.id ?? 0;
+    await s.officer.post(`${s.of}/training`).expect(201);
+    const first = await copy();
+    const inside = await s.officer.remove('/tenants/sorsele-ovning/officer/training').expect(409);
+    expect(inside.body.code).toBe('training.from-inside');
+    const asked = withTenant(t.deps.pool, { tenantId: first, scope: { kind: 'officer' }, actor: 'system:test' }, (tx) =>
+      tx.query('select platform.discard_training($1)', [first]),
+    );
+    await expect(asked).rejects.toThrow('is no training copy');
+    expect((await t.app.inject('/api/tenants/sorsele-ovning')).statusCode).toBe(200);
+    await s.officer.remove(`${s.of}/training`).expect(200);
+    await s.officer.post(`${s.of}/training`).expect(201);
+    expect(await copy()).toBeGreaterThan(first);
+    await s.officer.remove(`${s.of}/training`).expect(200);
+  });
+
   it('takes no order while it is closed', async () => {
     await s.operator.put('/operator/tenants/sorsele/state', { state: 'closed' }).expect(200);
     const body = sampleOf(PlaceOrder, () => newId()) as object;

@@ -65,7 +65,7 @@ export async function copyTenant(tx: TenantTx, { slug }: OwnGalleria): Promise<n
   await tx.query("select pg_advisory_xact_lock(hashtext('galleria.make-tenant'))");
   const [row] = await tx.query<{ id: number }>(
     `insert into platform.tenants (id, region_id, municipality_code, slug, name, municipality_name, state, mark, languages, theme, contact, training_of)
-     select (select max(id) + 1 from platform.tenants), region_id, municipality_code, $2, left('Övning: ' || name, 80), municipality_name, 'open', 'training', languages, theme, contact, id
+     select platform.next_tenant(), region_id, municipality_code, $2, left('Övning: ' || name, 80), municipality_name, 'open', 'training', languages, theme, contact, id
      from platform.tenants where id = $1 on conflict do nothing returning id`,
     [tx.tenantId, `${slug.slice(0, 32)}-ovning`],
   );

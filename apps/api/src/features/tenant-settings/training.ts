@@ -43,8 +43,9 @@ export async function makeTraining(ctx: DoorCtx): Promise<OwnGalleria> {
   return withTenant(pool, call, async (tx) => found(await readGalleria(tx)));
 }
 
-/** Throws the copy away, with everything that was done in it. Asked from the copy itself, the same. */
+/** Throws the copy away, with everything that was done in it. It is thrown away from the galleria it copies, never from inside. */
 export async function discardCopy(ctx: Ctx): Promise<OwnGalleria> {
+  if (found(await readGalleria(ctx.tx)).mark === 'training') throw new Problem('training.from-inside');
   const copy = await trainingTenant(ctx.tx);
   if (copy !== undefined) {
     await discardTraining(ctx.tx, copy);

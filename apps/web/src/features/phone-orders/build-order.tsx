@@ -64,7 +64,7 @@ export function BuildOrder({ api, desk, card, change, onRead, onAnother, onForm,
             onQuantity={(offerId, quantity) => change((before) => withQuantity(before, offerId, quantity))}
             onBack={() => field.current?.focus()}
           />
-          <ReadButton hasGoods={content.lines.length > 0} status={status} onRead={onRead} />
+          <ReadButton ready={content.lines.length > 0 && (quote !== null || status === 'saving')} status={status} onRead={onRead} />
           <HowAndWhen
             key={content.caller.householdId ?? content.caller.phone ?? content.caller.name}
             content={content}
@@ -82,22 +82,14 @@ export function BuildOrder({ api, desk, card, change, onRead, onAnother, onForm,
   );
 }
 
-function ReadButton({
-  hasGoods,
-  status,
-  onRead,
-}: {
-  readonly hasGoods: boolean;
-  readonly status: Desk['status'];
-  readonly onRead: () => void;
-}) {
+function ReadButton({ ready, status, onRead }: { readonly ready: boolean; readonly status: Desk['status']; readonly onRead: () => void }) {
   const words = phoneOrdersPhrases(useLang());
   return (
     <div className="row">
-      <Button kind="accent" size="large" disabled={!hasGoods} onClick={onRead}>
+      <Button kind="accent" size="large" disabled={!ready} onClick={onRead}>
         {words.readBack}
       </Button>
-      <span className={status === 'unsaved' ? 'badge tone-warn' : 'soft'} role="status">
+      <span className={status === 'unsaved' || status === 'refused' ? 'badge tone-warn' : 'soft'} role="status">
         {words[status]}
       </span>
     </div>

@@ -1,7 +1,7 @@
 import type { Caller } from '@galleria/contract/phone-orders';
 import { phoneNumber } from '@galleria/domain/phone-order';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -27,6 +27,8 @@ export function CallerForm({ tenant, phone, onDone }: Props) {
   const words = phoneOrdersPhrases(useLang());
   const villages = useApi<Villages>(`/tenants/${tenant}/villages`, { staleTime: 600_000 });
   const [value, setValue] = useState<Written>({ ...NOTHING, phone: phone ?? '' });
+  const [badPhone, setBadPhone] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const field = (key: keyof typeof value, max: number, required = false) => ({
     label: key === 'villageId' ? words.village : words[key as 'name'],
     value: value[key] ?? '',
@@ -46,13 +48,16 @@ export function CallerForm({ tenant, phone, onDone }: Props) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onDone(callerOf(value));
+    const wrong = value.phone.trim() !== '' && phoneNumber(value.phone) === undefined;
+    setBadPhone(wrong);
+    if (wrong) form.current?.querySelector<HTMLInputElement>('input[type=tel]')?.focus();
+    else onDone(callerOf(value));
   };
   return (
-    <form className="form-column" onSubmit={submit}>
+    <form className="form-column" ref={form} onSubmit={submit}>
       <TextField {...field('name', 120, true)} autoFocus />
       <div className="form-pair">
-        <TextField {...field('phone', 30, true)} type="tel" />
+        <TextField {...field('phone', 30, true)} type="tel" error={badPhone ? words.badPhone : undefined} />
         <TextField {...field('email', 254)} type="email" />
       </div>
       <TextField {...field('street', 120, true)} />

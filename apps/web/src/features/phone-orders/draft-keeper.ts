@@ -8,7 +8,8 @@ export interface Desk {
   readonly content: DraftContent | undefined;
   readonly version: number;
   readonly quote: DeskDraft['quote'];
-  readonly status: 'saved' | 'saving' | 'unsaved';
+  /** Unsaved is tried again by itself, refused is not before something has been changed. */
+  readonly status: 'saved' | 'saving' | 'unsaved' | 'refused';
   readonly problem: ApiProblem | undefined;
   /** Goods that are no longer sold and were taken out. */
   readonly gone: readonly string[];
@@ -37,6 +38,8 @@ export class DraftKeeper {
   #desk: Desk = NOTHING;
   /** Something has been changed that the server does not have yet. */
   #dirty = false;
+  /** The server would not have what was sent last. */
+  #refused = false;
   #running: Promise<void> | undefined;
 
   constructor(api: string) {
@@ -72,7 +75,7 @@ export class DraftKeeper {
     this.#show({ content: make(this.#desk.content), status: 'saving', gone: [] });
     this.#running ??= this.#keep().finally(() => {
       this.#running = undefined;
-      this.#show({ status: this.#dirty ? 'unsaved' : 'saved' });
+      this.#show({ status: this.#dirty ? 'unsaved' : this.#refused ? 'refused' : 'saved' });
     });
   };
 
@@ -101,6 +104,7 @@ export class DraftKeeper {
   async #keep(): Promise<void> {
     while (this.#dirty && this.#desk.content) {
       this.#dirty = false;
+      this.#refused = false;
       const { content, version } = this.#desk;
       try {
         this.#adopt(await send<DeskDraft>('PUT', this.#path, { body: { version, content } }));
@@ -121,12 +125,19 @@ export class DraftKeeper {
     this.#show({ content, quote, problem: undefined, ...(gone.length > 0 && { gone }) });
   }
 
+  /** What the server still has is an older draft: its price is not this one's, and it must not be read out or placed. */
+  #refuse(problem: ApiProblem): void {
+    this.#refused = true;
+    this.#show({ problem, quote: null });
+  }
+
   async #recover(problem: ApiProblem): Promise<void> {
-    if (problem.code === 'draft.changed') return this.load('elsewhere');
-    if (!problem.passing) {
-      this.#show({ problem });
+    if (problem.code === 'draft.changed') {
+      await this.load('elsewhere');
+      if (this.#desk.problem) this.#refuse(this.#desk.problem);
       return;
     }
+    if (!problem.passing) return this.#refuse(problem);
     this.#dirty = true;
     this.#show({ status: 'unsaved' });
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));

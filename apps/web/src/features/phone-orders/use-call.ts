@@ -46,7 +46,8 @@ export function useCall(api: string) {
       leave();
       void keeper.drop();
     },
-    readBack: () => void keeper.settled().then(() => setStage('read')),
+    /** Only what the server has, with its price. */
+    readBack: () => void keeper.settled().then(() => keeper.current().quote && setStage('read')),
     back: () => setStage('build'),
     reload: () => void keeper.load('restored'),
     yes: () => {
