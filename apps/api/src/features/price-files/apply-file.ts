@@ -18,6 +18,7 @@ import {
   setOnHand,
   writeOffers,
 } from '../offers/index.ts';
+import { supersedeHeld } from './held.store.ts';
 import { changedOffer, newOffer } from './offer-values.ts';
 import { closeOthers, type FileRow, findFile, moveFile, shopKind } from './price-file.store.ts';
 import { markApplied, markRefused, nextRows, type WaitingRow } from './row.store.ts';
@@ -44,6 +45,7 @@ export async function applyFile(ctx: Ctx, shopId: string, fileId: string, { vers
   if (unconfirmed.length > 0) throw new Problem('price-file.unconfirmed', { flags: unconfirmed });
   if ((await closeOthers(tx, shopId, fileId)) === 'busy') throw new Problem('price-file.state', { state: 'other-applying' });
   if (!(await moveFile(tx, fileId, ['previewed'], { state: 'applying', attention: [] }))) throw new Problem('price-file.state');
+  await supersedeHeld(tx, shopId, fileId);
   await startJob(tx, file);
   await audit(tx, {
     action: 'price-file.started',

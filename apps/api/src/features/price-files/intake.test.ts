@@ -48,7 +48,7 @@ describe('price files that come by themselves', async () => {
     t.sql<{ text: string }>('select body_text as text from messages where cause like $1 order by created_at', [`${cause}%`]);
   const look = async (seconds = 15) => {
     now = new Date(now.getTime() + seconds * 1000);
-    const received = await lookInFolders({ ...t.deps, now: () => now }, root, seen);
+    const received = await lookInFolders({ ...t.deps, now: () => now }, root, seen, (error) => expect.unreachable(String(error)));
     await t.work();
     return received.map((each) => each.outcome);
   };
@@ -99,7 +99,7 @@ describe('price files that come by themselves', async () => {
     const { waiting, arrivals } = await intake();
     expect(waiting).toEqual([]);
     expect(arrivals[0]).toMatchObject({ outcome: 'in', reason: null });
-    expect((await readdir(folder)).sort()).toEqual(['.taking', 'done']);
+    expect((await readdir(folder)).sort()).toEqual(['.taking', 'done', 'rejected']);
     expect(await readdir(path.join(folder, 'done'))).toHaveLength(2);
     expect(await mailsTo('price-file.waiting')).toHaveLength(1);
     const { plan } = await shop.file(arrivals[0].file);
@@ -121,7 +121,7 @@ describe('price files that come by themselves', async () => {
     expect(await look()).toEqual([]);
     expect(await look(5)).toEqual([]);
     expect(await look(15)).toEqual(['taken']);
-    expect((await readdir(folder)).sort()).toEqual(['.taking', 'done', 'lank.csv', 'upp.csv.filepart']);
+    expect((await readdir(folder)).sort()).toEqual(['.taking', 'done', 'lank.csv', 'rejected', 'upp.csv.filepart']);
     await rm(path.join(folder, 'lank.csv'));
     await rm(path.join(folder, 'upp.csv.filepart'));
     expect(await priceOf(139)).toBe(2200);

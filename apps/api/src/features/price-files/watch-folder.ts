@@ -1,8 +1,10 @@
-import { lstat, mkdir, open, readdir, rename, writeFile } from 'node:fs/promises';
+import { lstat, readdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readPlatform, type TenantCall } from '@galleria/db';
 import { priceIntakePhrases } from '@galleria/phrases/price-intake';
 import type { Deps } from '../../core/context.ts';
+import { sha256 } from '../../core/id.ts';
+import { type Inbox, inInbox, openPlain } from './real-folder.ts';
 import { type Doors, type Received, receiveFile, refuseArrival } from './receive-file.ts';
 
 const LOOK_EVERY_MS = 15_000;
@@ -15,7 +17,8 @@ const MOST_AT_ONCE = 20;
 /** Names that programs use while they are still writing, and what a person's computer leaves behind. */
 const UNFINISHED = /^[.~]|\.(?:part|tmp|temp|filepart|crdownload|swp)$|~$/i;
 
-const TAKING = '.taking';
+const LONGEST_NAME = 255;
+const REASON = '.orsak.txt';
 
 export interface Seen {
   readonly size: number;
@@ -26,7 +29,8 @@ export interface Seen {
 interface ShopFolder {
   readonly tenantId: number;
   readonly shopId: string;
-  readonly folder: string;
+  /** Of the folders below the root: the galleria's and the shop's. */
+  readonly names: readonly [string, string];
 }
 
 /**
@@ -42,7 +46,7 @@ export function keepWatchingFolders(deps: Deps, onError: (error: unknown) => voi
     // A slow disk must not have two looks at once.
     if (isLooking) return;
     isLooking = true;
-    await lookInFolders(deps, root, seen).catch(onError);
+    await lookInFolders(deps, root, seen, onError).catch(onError);
     isLooking = false;
   };
   void look();
@@ -50,37 +54,53 @@ export function keepWatchingFolders(deps: Deps, onError: (error: unknown) => voi
   return () => clearInterval(timer);
 }
 
-/** One look in every shop's folder. `seen`: the sizes of the last look. Returns what became of the files that were whole. */
-export async function lookInFolders(deps: Deps, root: string, seen: Map<string, Seen>): Promise<Received[]> {
+/**
+ * One look in every shop's folder. `seen`: the sizes of the last look. Returns what became of the files that were whole. A folder or a file that
+ * cannot be worked with is told to `onError`, and the next one has its turn.
+ */
+export async function lookInFolders(
+  deps: Deps,
+  root: string,
+  seen: Map<string, Seen>,
+  onError: (error: unknown) => void,
+): Promise<Received[]> {
   const received: Received[] = [];
-  for (const shop of await foldersOf(deps, root)) {
-    await mkdir(shop.folder, { recursive: true });
-    await putBackAbandoned(shop.folder, deps.now());
-    for (const name of await wholeFiles(shop.folder, seen, deps.now())) {
-      const outcome = await takeFile(deps, shop, name);
-      seen.delete(path.join(shop.folder, name));
-      if (outcome) received.push(outcome);
-    }
+  for (const shop of await foldersOf(deps)) {
+    const tellOf = (file: string) => (error: unknown) =>
+      onError(new Error(`price files of ${path.join(...shop.names, file)}`, { cause: error }));
+    await inInbox(root, shop.names, async (inbox) => {
+      await putBackAbandoned(inbox, deps.now(), tellOf);
+      const shown = path.join(root, ...shop.names);
+      for (const name of await wholeFiles({ ...inbox, shown }, seen, deps.now())) {
+        const outcome = await takeFile(deps, shop, inbox, name).catch(tellOf(name));
+        seen.delete(path.join(shown, name));
+        if (outcome) received.push(outcome);
+      }
+    }).catch(tellOf(''));
   }
   return received;
 }
 
 /** The names in the paths are slugs of ours, which hold neither slashes nor dots. */
-async function foldersOf({ pool }: Deps, root: string): Promise<ShopFolder[]> {
+async function foldersOf({ pool }: Deps): Promise<ShopFolder[]> {
   const rows = await readPlatform(pool).query<{ tenantId: number; shopId: string; tenant: string; shop: string }>(
     `select t.id as "tenantId", s.shop_id as "shopId", t.slug as tenant, s.slug as shop
      from public_shops s join platform.tenants t on t.id = s.tenant_id order by t.id, s.slug`,
   );
-  return rows.map(({ tenantId, shopId, tenant, shop }) => ({ tenantId, shopId, folder: path.join(root, tenant, shop) }));
+  return rows.map(({ tenantId, shopId, tenant, shop }) => ({ tenantId, shopId, names: [tenant, shop] }));
 }
 
 /** Plain files (a link may point anywhere) that are as they were at the last look. */
-async function wholeFiles(folder: string, seen: Map<string, Seen>, now: Date): Promise<string[]> {
+async function wholeFiles(
+  { inbox, shown }: Pick<Inbox, 'inbox'> & { readonly shown: string },
+  seen: Map<string, Seen>,
+  now: Date,
+): Promise<string[]> {
   const whole: string[] = [];
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
+  for (const entry of await readdir(inbox, { withFileTypes: true })) {
     if (!entry.isFile() || UNFINISHED.test(entry.name) || whole.length === MOST_AT_ONCE) continue;
-    const file = path.join(folder, entry.name);
-    const found = await lstat(file).catch(() => undefined);
+    const file = path.join(shown, entry.name);
+    const found = await lstat(path.join(inbox, entry.name)).catch(() => undefined);
     if (!found?.isFile()) continue;
     const before = seen.get(file);
     const isSame = before?.size === found.size && before.mtimeMs === found.mtimeMs;
@@ -91,18 +111,17 @@ async function wholeFiles(folder: string, seen: Map<string, Seen>, now: Date): P
 }
 
 /** Moving is the claim: of two processes that look at once, one moves the file and the other finds it gone. */
-async function takeFile(deps: Deps, { tenantId, shopId, folder }: ShopFolder, name: string): Promise<Received | undefined> {
-  const taking = path.join(folder, TAKING);
-  await mkdir(taking, { recursive: true });
+async function takeFile(deps: Deps, { tenantId, shopId }: ShopFolder, folders: Inbox, name: string): Promise<Received | undefined> {
+  const { inbox, taking } = folders;
   const taken = path.join(taking, name);
-  if (!(await moved(path.join(folder, name), taken))) return undefined;
+  if (!(await moved(path.join(inbox, name), taken))) return undefined;
   const call: TenantCall = { tenantId, actor: 'system:price-folder', scope: { kind: 'system' } };
   const { storage } = deps.adapters;
   const doors: Doors = { pool: deps.pool, call, storage, publicOrigin: deps.config.publicOrigin, now: deps.now() };
   const bytes = await bytesOf(taken);
-  // Somebody went on writing after all: it is looked at again from the beginning.
-  if (bytes === 'growing') {
-    await moved(taken, path.join(folder, name));
+  // Somebody went on writing after all, or put something else in its place: it is looked at again from the beginning.
+  if (bytes === 'growing' || bytes === 'no-file') {
+    await moved(taken, path.join(inbox, name));
     return undefined;
   }
   const arriving = { shopId, channel: 'folder' as const, name };
@@ -110,13 +129,14 @@ async function takeFile(deps: Deps, { tenantId, shopId, folder }: ShopFolder, na
     bytes === 'too-large'
       ? await refuseArrival(doors, { ...arriving, bytes: Buffer.alloc(0) }, 'file.too-large')
       : await receiveFile(doors, { ...arriving, bytes });
-  await putAway(folder, taken, { name, outcome, now: deps.now() });
+  await putAway(folders, taken, { name, outcome, now: deps.now() });
   return outcome;
 }
 
 /** The file as it stands in one piece: its size and hour are the same before and after it was read. */
-async function bytesOf(file: string): Promise<Buffer | 'growing' | 'too-large'> {
-  const handle = await open(file, 'r');
+async function bytesOf(file: string): Promise<Buffer | 'growing' | 'too-large' | 'no-file'> {
+  const handle = await openPlain(file);
+  if (!handle) return 'no-file';
   try {
     const before = await handle.stat();
     if (before.size > MAX_BYTES) return 'too-large';
@@ -129,24 +149,35 @@ async function bytesOf(file: string): Promise<Buffer | 'growing' | 'too-large'> 
 }
 
 async function putAway(
-  folder: string,
+  { done, rejected }: Inbox,
   taken: string,
   { name, outcome, now }: { readonly name: string; readonly outcome: Received; readonly now: Date },
 ): Promise<void> {
-  const to = path.join(folder, outcome.outcome === 'refused' ? 'rejected' : 'done');
-  await mkdir(to, { recursive: true });
-  // Tomorrow's file has the same name: the hour keeps them apart.
-  const kept = path.join(to, `${now.toISOString().slice(0, 19).replaceAll(':', '')}-${name}`);
+  const kept = path.join(outcome.outcome === 'refused' ? rejected : done, keptName(name, now));
   await moved(taken, kept);
-  if (outcome.outcome === 'refused') await writeFile(`${kept}.orsak.txt`, `${priceIntakePhrases('sv').refusalOf(outcome.reason)}\n`);
+  // Never through a link that lies there already.
+  if (outcome.outcome === 'refused') {
+    await writeFile(`${kept}${REASON}`, `${priceIntakePhrases('sv').refusalOf(outcome.reason)}\n`, { flag: 'wx' });
+  }
+}
+
+/** Tomorrow's file has the same name: the hour keeps them apart. A name too long for that is cut, and its digest stands for the rest. */
+function keptName(name: string, now: Date): string {
+  const whole = `${now.toISOString().slice(0, 19).replaceAll(':', '')}-${name}`;
+  if (Buffer.byteLength(whole + REASON) <= LONGEST_NAME) return whole;
+  const ending = path.extname(name).slice(0, 8);
+  const rest = `-${sha256(name).toString('hex').slice(0, 12)}${ending}`;
+  const signs = [...whole];
+  while (Buffer.byteLength(signs.join('') + rest + REASON) > LONGEST_NAME) signs.pop();
+  return signs.join('') + rest;
 }
 
 /** Files that a process took and never put away: it died between. That their bytes may have arrived is seen by the digest. */
-async function putBackAbandoned(folder: string, now: Date): Promise<void> {
-  const taking = path.join(folder, TAKING);
-  for (const name of await readdir(taking).catch(() => [])) {
+async function putBackAbandoned({ inbox, taking }: Inbox, now: Date, tellOf: (file: string) => (error: unknown) => void): Promise<void> {
+  for (const name of await readdir(taking)) {
     const found = await lstat(path.join(taking, name)).catch(() => undefined);
-    if (found && now.getTime() - found.ctimeMs > ABANDONED_MS) await moved(path.join(taking, name), path.join(folder, name));
+    if (!found || now.getTime() - found.ctimeMs <= ABANDONED_MS) continue;
+    await moved(path.join(taking, name), path.join(inbox, name)).catch(tellOf(name));
   }
 }
 
