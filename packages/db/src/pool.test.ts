@@ -46,7 +46,8 @@ describe('openPool', () => {
       return tx.query('select 1 as one');
     });
     const { ms, message } = await timeToFail(inside);
-    expect(message).toContain('Query read timeout');
+    // Whichever of the flight's statements gives up first closes the connection; the others are told that it is gone. Both are answered 503.
+    expect(message).toMatch(/Query read timeout|Connection terminated unexpectedly/);
     expect(ms).toBeGreaterThan(4_900);
     expect(ms).toBeLessThan(6_500); // once, not once more for the rollback
     proxy.set('ok');

@@ -57,6 +57,11 @@ describe('a list of households', () => {
       '11 twice',
     ]);
   });
+  it('takes every word beside a household for a protection, but for a plain no', () => {
+    const protectedBy = (cell: string) => read(`A B;;92431;Sorsele;;;;;;;;${cell};`).rows[0]?.protected;
+    expect(['Ja', 'x', 'ja, sekretess', 'skyddad folkbokföring'].map(protectedBy)).toEqual([true, true, true, true]);
+    expect(['', ' ', 'Nej', '0', '-'].map(protectedBy)).toEqual([false, false, false, false, false]);
+  });
   it('has a bad row of a protected household named by its line alone', () => {
     const { rows, faults } = read(
       'Siv Ek;;9207;Sorsele;;;;;;;;ja;',

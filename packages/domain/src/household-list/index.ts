@@ -111,7 +111,8 @@ export const householdKey = (row: { readonly name: string; readonly street: stri
     )
     .join('|');
 
-const isProtected = (cell: string): boolean => /^(ja|j|x|1|yes|sant|true)$/i.test(cell);
+/** Anything but a plain no: "ja, sekretess" must not come out as an address that everybody may see. */
+const isProtected = (cell: string): boolean => !/^(|nej|n|0|no|falskt|false|-|–)$/i.test(cell.trim());
 
 function readRow(line: number, cell: (field: Field) => string): ListedHousehold | HouseholdFault {
   const [name, street, locality, village, email] = [
