@@ -107,7 +107,7 @@ describe('secrets', () => {
   const named = [...text.matchAll(/\$\{(\w+)(:[?-][^}]*)?\}/g)].map((match) => ({ name: match[1] ?? '', rest: match[2] ?? '' }));
   const example = readText('.env.example');
   // What a host may leave empty: then nothing is sent by SMS, and price files are uploaded by hand.
-  const optional = ['ELKS_USER', 'ELKS_PASSWORD', 'PRICE_FILE_DIR', 'INBOUND_MAIL_DOMAIN', 'INBOUND_MAIL_SECRET'];
+  const optional = ['ELKS_USER', 'ELKS_PASSWORD', 'PRICE_FILE_DIR', 'INBOUND_MAIL_DOMAIN', 'INBOUND_MAIL_SECRET', 'INBOUND_MAIL_SERVER'];
 
   it('have no default: a missing one stops the start with its name', () => {
     const harmless = new Set(['GALLERIA_VERSION', 'KEEP_DAYS', ...optional]);

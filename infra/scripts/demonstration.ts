@@ -37,6 +37,7 @@ export async function fillInDemonstration(env: NodeJS.ProcessEnv, { fresh }: { f
     STORAGE_DIR: folder,
     PRICE_FILE_DIR: path.join(folder, 'prisfiler'),
     INBOUND_MAIL_DOMAIN: 'prisfiler.galleria.example',
+    INBOUND_MAIL_SERVER: 'mx.galleria.example',
     PUBLIC_ORIGIN: `http://127.0.0.1:${env.PORT}`,
   };
   for (const [name, value] of Object.entries(wanted)) env[name] ||= value;

@@ -70,6 +70,17 @@ describe('the configuration', () => {
     expect(reasonOf({ ELKS_USER: 'u1' })).toContain('ELKS_PASSWORD');
   });
 
+  it.each(['INBOUND_MAIL_SECRET', 'INBOUND_MAIL_SERVER'])('refuses price files by mail without %s', (name) => {
+    const mail = {
+      INBOUND_MAIL_DOMAIN: 'prisfiler.kommun.test',
+      INBOUND_MAIL_SECRET: 'kR7vZ2mX9qL4tB6wN1cH8yJ3pF5sD0gA',
+      INBOUND_MAIL_SERVER: 'MX.kommun.test',
+    };
+    expect(reasonOf(mail)).toBe('started');
+    expect(readConfig({ ...good, ...mail }).inboundMail?.server).toBe('mx.kommun.test');
+    expect(reasonOf({ ...mail, [name]: '' })).toContain(name);
+  });
+
   it('never puts a secret into its refusal', () => {
     const message = reasonOf({ TOKEN_SECRET: 'hemligt-hemligt', PORT: 'abc' });
     expect(message).toContain('PORT');

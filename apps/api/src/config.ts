@@ -31,6 +31,12 @@ const Environment = z.object({
     .default('Galleria'),
   INBOUND_MAIL_DOMAIN: z.string().default(''),
   INBOUND_MAIL_SECRET: z.union([z.literal(''), secret]).default(''),
+  INBOUND_MAIL_SERVER: z
+    .string()
+    .regex(/^[\w.-]+$/, { error: 'must be the name that the mail server gives itself in Authentication-Results' })
+    .toLowerCase()
+    .or(z.literal(''))
+    .default(''),
   PRICE_FILE_DIR: z.string().default(''),
   REQUESTS_PER_ADDRESS_PER_MINUTE: z.coerce.number().int().min(0).default(3000),
   REQUEST_BODY_SECONDS: z.coerce.number().min(0.1).max(300).default(10),
@@ -55,8 +61,8 @@ export interface Config {
   readonly storageDir: string;
   readonly smtp: { readonly url: string; readonly from: string } | undefined;
   readonly elks: { readonly url: string; readonly user: string; readonly password: string; readonly from: string } | undefined;
-  /** The domain whose mail server hands price files over (infra/inbound-mail), and the secret that it signs with. */
-  readonly inboundMail: { readonly domain: string; readonly secret: string } | undefined;
+  /** The domain whose mail server hands price files over (infra/inbound-mail), the secret that it signs with, and its name in Authentication-Results. */
+  readonly inboundMail: { readonly domain: string; readonly secret: string; readonly server: string } | undefined;
   /** A folder with one for each galleria and in it one for each shop, watched for price files. */
   readonly priceFileDir: string | undefined;
   /** 0 = no ceiling (benchmarks). */
@@ -85,10 +91,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(`Galleria cannot start. Set these in the environment:\n${lines.join('\n')}`);
   }
   const e = parsed.data;
-  if (e.INBOUND_MAIL_DOMAIN && !e.INBOUND_MAIL_SECRET) {
-    throw new ConfigError(
-      'Galleria cannot start: INBOUND_MAIL_DOMAIN is set but INBOUND_MAIL_SECRET is empty. Anybody could hand in price files.',
-    );
+  const open = (['INBOUND_MAIL_SECRET', 'INBOUND_MAIL_SERVER'] as const).find((name) => e.INBOUND_MAIL_DOMAIN && !e[name]);
+  if (open) {
+    throw new ConfigError(`Galleria cannot start: INBOUND_MAIL_DOMAIN is set but ${open} is empty. Anybody could hand in price files.`);
   }
   const demonstration = e.GALLERIA_MODE === 'demonstration';
   if (!demonstration) refuseWeakProduction(e);
@@ -107,7 +112,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     storageDir: e.STORAGE_DIR,
     smtp: e.SMTP_URL ? { url: e.SMTP_URL, from: e.MAIL_FROM } : undefined,
     elks: e.ELKS_USER ? { url: e.ELKS_URL, user: e.ELKS_USER, password: e.ELKS_PASSWORD, from: e.SMS_FROM } : undefined,
-    inboundMail: e.INBOUND_MAIL_DOMAIN ? { domain: e.INBOUND_MAIL_DOMAIN, secret: e.INBOUND_MAIL_SECRET } : undefined,
+    inboundMail: e.INBOUND_MAIL_DOMAIN
+      ? { domain: e.INBOUND_MAIL_DOMAIN, secret: e.INBOUND_MAIL_SECRET, server: e.INBOUND_MAIL_SERVER }
+      : undefined,
     priceFileDir: e.PRICE_FILE_DIR || undefined,
     requestsPerAddressPerMinute: e.REQUESTS_PER_ADDRESS_PER_MINUTE,
     bodyWithinMs: e.REQUEST_BODY_SECONDS * 1000,

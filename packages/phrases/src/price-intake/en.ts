@@ -14,6 +14,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'workbook.too-large': 'The workbook is absurdly large when it is unpacked.',
   'mail.sender-unknown': 'The sender is not among those whose files you take.',
   'mail.sender-forged': 'The sender’s domain disowns the mail.',
+  'mail.sender-unproven':
+    'Nothing proves that the mail came from the sender. Ask whoever runs the sender’s e-mail to switch DMARC on, or load the file by hand.',
   'mail.no-attachment': 'The mail had no price file attached (.csv, .txt or .xlsx).',
 };
 

@@ -13,6 +13,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'workbook.too-large': 'Excel-boken är orimligt stor när den packas upp.',
   'mail.sender-unknown': 'Avsändaren finns inte bland dem ni tar emot filer från.',
   'mail.sender-forged': 'Avsändarens domän känns inte vid mejlet.',
+  'mail.sender-unproven':
+    'Det gick inte att se att mejlet verkligen kom från avsändaren. Be den som sköter avsändarens e-post att slå på DMARC, eller läs in filen för hand.',
   'mail.no-attachment': 'Mejlet hade ingen prisfil bifogad (.csv, .txt eller .xlsx).',
 };
 

@@ -1,12 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type TenantCall, withTenant } from '@galleria/db';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import PostalMime, { type Address, type Email } from 'postal-mime';
+import PostalMime, { addressParser, type Email } from 'postal-mime';
 import type { Deps } from '../../core/context.ts';
 import { notFound, Problem } from '../../core/problem.ts';
 import { shopOfKey } from './arrival.store.ts';
 import { keyOfAddress } from './intake.ts';
 import { type Doors, type Received, receiveFile, refuseArrival } from './receive-file.ts';
+import { proofOfSender } from './sender-proof.ts';
 
 const MAX_MAIL_BYTES = 30 * 1024 * 1024;
 const MOST_FILES = 3;
@@ -55,7 +56,8 @@ function signedRecipient(request: FastifyRequest, body: Buffer, { secret, now }:
 
 /** What became of each price list of a mail. An address that is nobody's answers 404, so that the mail server can tell the sender. */
 async function takeMail(deps: Deps, recipient: string, body: Buffer): Promise<Received[]> {
-  const key = keyOfAddress(recipient, deps.config.inboundMail?.domain ?? '');
+  const { inboundMail } = deps.config;
+  const key = inboundMail && keyOfAddress(recipient, inboundMail.domain);
   if (!key) throw notFound();
   const call: TenantCall = { tenantId: key.tenantId, actor: 'system:inbound-mail', scope: { kind: 'system' } };
   const shop = await withTenant(deps.pool, call, (tx) => shopOfKey(tx, key.mailKey));
@@ -65,7 +67,9 @@ async function takeMail(deps: Deps, recipient: string, body: Buffer): Promise<Re
   const mail = await PostalMime.parse(body, { attachmentEncoding: 'arraybuffer' });
   const sender = senderOf(mail);
   const arriving = { shopId: shop.shopId, channel: 'mail' as const, sender };
-  const refusal = !shop.senders.includes(sender) ? 'mail.sender-unknown' : isForged(mail) ? 'mail.sender-forged' : undefined;
+  const refusal = shop.senders.includes(sender)
+    ? DOUBTS[proofOfSender(mail.headers, { server: inboundMail.server, sender })]
+    : 'mail.sender-unknown';
   if (refusal) return [await refuseArrival(doors, { ...arriving, name: mail.subject ?? '', bytes: Buffer.alloc(0) }, refusal)];
   const lists = mail.attachments.filter(({ filename }) => PRICE_LIST.test(filename ?? '')).slice(0, MOST_FILES);
   if (lists.length === 0)
@@ -78,11 +82,11 @@ async function takeMail(deps: Deps, recipient: string, body: Buffer): Promise<Re
   return received;
 }
 
-const senderOf = ({ from }: Email): string => addressIn(from).toLowerCase();
-const addressIn = (from: Address | undefined): string => (from && 'address' in from ? (from.address ?? '') : '').slice(0, 254);
-
-/** The galleria's own mail server writes on top what it found; a sender whose domain disowns the mail is nobody we know. */
-function isForged({ headers }: Email): boolean {
-  const found = headers.find(({ key }) => key === 'authentication-results')?.value ?? '';
-  return /\bdmarc=fail\b/i.test(found);
+/** Who wrote it: the one address of the one From. With several, programs differ over which of them it is. */
+function senderOf({ headers }: Email): string {
+  const written = headers.filter(({ key }) => key === 'from').flatMap(({ value }) => addressParser(value));
+  const [only, ...others] = written;
+  return others.length === 0 && only && 'address' in only ? (only.address ?? '').slice(0, 254).toLowerCase() : '';
 }
+
+const DOUBTS = { proven: undefined, disowned: 'mail.sender-forged', unproven: 'mail.sender-unproven' } as const;
