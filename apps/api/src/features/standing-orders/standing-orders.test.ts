@@ -247,6 +247,20 @@ describe('placing by itself', () => {
     );
     expect(day).toEqual({ state: 'held', reason: 'not-subsidised', day: '2027-01-12' });
   });
+  it('is not placed when it was ended before its first day', async () => {
+    await at('2027-02-07T12:00:00Z');
+    const agreed = { way: 'by-itself', agreed: true, atMostOre: 14_000, startsOn: '2027-02-09', lines: [{ offerId: coffee, quantity: 1 }] };
+    const { body: made } = await as('elsa').post(MINE, plan(agreed), { key: newId() }).expect(201);
+    expect(daysOf(made)[0]).toBe('2027-02-09 due');
+    const change = { everyWeeks: 1, payment: 'at-door', lines: agreed.lines, way: 'by-itself', atMostOre: 14_000, version: made.version };
+    const earlier = await put('elsa', `${MINE}/${made.id}`, { ...change, endsOn: '2027-02-07' });
+    expect([earlier.statusCode, earlier.json().code]).toEqual([422, 'standing-order.days-reversed']);
+    const ended = await put('elsa', `${MINE}/${made.id}`, { ...change, endsOn: '2027-02-08' });
+    expect([ended.statusCode, ended.json().days]).toEqual([200, []]);
+    expect((await as('elsa').get(MINE).expect(200)).body.orders.map((each: { id: string }) => each.id)).not.toContain(made.id);
+    await hourPasses();
+    expect(await t.sql('select state from standing_order_days where standing_order_id = $1', [made.id])).toEqual([]);
+  });
   it('ends when a clerk changes the goods: nobody has agreed to those', async () => {
     const lines = [{ offerId: world.milk, quantity: 9 }];
     const pause = await put('clerk', `${SHOP}/standing-orders/${id}`, {

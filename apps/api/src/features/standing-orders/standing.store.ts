@@ -49,10 +49,13 @@ const STANDING = `
   left join public_shops p on p.tenant_id = a.home_tenant_id and p.shop_id = s.shop_id
   where s.tenant_id = $1`;
 
+/** An end before the first day: ended before it began. */
+const NOT_ENDED = '(s.ends_on is null or s.ends_on >= greatest(s.starts_on, $2::date))';
+
 /** Those that have not ended, of whoever the fence shows: a shop's, or a resident's and the household's. */
 export function standingSeen(tx: TenantTx, today: string): Promise<StandingRow[]> {
   return tx.query<StandingRow & Record<string, unknown>>(
-    `${STANDING} and (s.ends_on is null or s.ends_on >= $2::date) order by s.name collate "sv-SE-x-icu", s.id limit 500`,
+    `${STANDING} and ${NOT_ENDED} order by s.name collate "sv-SE-x-icu", s.id limit 500`,
     [tx.tenantId, today],
   );
 }

@@ -7,7 +7,7 @@ import type {
   StandingOrder,
 } from '@galleria/contract/standing-orders';
 import { addressKey } from '@galleria/domain/delivery';
-import { dayOf } from '@galleria/domain/time';
+import { addDays, dayOf, localDate } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
@@ -36,9 +36,9 @@ export const showStanding = async (ctx: Ctx, id: string): Promise<StandingOrder>
   shownStanding(found(await findStanding(ctx.tx, id, dayOf(ctx.now))), ctx.now);
 
 type Dates = Pick<ChangeStandingOrder, 'endsOn' | 'pausedFrom' | 'pausedTo'>;
-function refuseReversed({ endsOn, pausedFrom, pausedTo }: Dates, startsOn: string): void {
+function refuseReversed({ endsOn, pausedFrom, pausedTo }: Dates, firstEnd: string): void {
   const reversed =
-    (endsOn !== null && endsOn < startsOn) || (pausedFrom === null) !== (pausedTo === null) || (pausedFrom ?? '') > (pausedTo ?? '');
+    (endsOn !== null && endsOn < firstEnd) || (pausedFrom === null) !== (pausedTo === null) || (pausedFrom ?? '') > (pausedTo ?? '');
   if (reversed) throw new Problem('standing-order.days-reversed');
 }
 
@@ -175,7 +175,8 @@ const goodsKey = (lines: readonly BasketLine[]): string => JSON.stringify(lines.
 /** Changes goods, weeks, pause, end or agreement; what is placed stays placed. */
 export async function saveStanding(ctx: Ctx, id: string, change: Change): Promise<StandingOrder> {
   const row = found(await findStanding(ctx.tx, id, dayOf(ctx.now)));
-  refuseReversed(change, row.startsOn);
+  // What has not begun is ended by an end on the day before it would.
+  refuseReversed(change, addDays(localDate(row.startsOn), -1));
   const lines = await linesOf(ctx, row.shopId, change.lines, row.lines);
   const agreement = await agreementAfter(ctx, row, change, goodsKey(lines) === goodsKey(row.lines));
   const { everyWeeks, endsOn, pausedFrom, pausedTo, payment, version } = change;
