@@ -168,7 +168,7 @@ export const standingOrdersRoutes = defineRoutes({
     problems: planProblems,
   },
   'PUT /tenants/:tenant/shops/:shop/standing-orders/:standing': {
-    summary: 'A clerk changes it for a caller. Other goods or another way to pay end an agreement to be placed by itself',
+    summary: 'A clerk changes it for a caller. Other goods, another way to pay or more days end an agreement to be placed by itself',
     callers: ['shop'],
     params: ShopStandingPath,
     body: z.strictObject({ ...plan, version: Version }),

@@ -261,6 +261,29 @@ describe('placing by itself', () => {
     await hourPasses();
     expect(await t.sql('select state from standing_order_days where standing_order_id = $1', [made.id])).toEqual([]);
   });
+  it('is asked for again when a clerk makes it come more often, go on longer or rest less, and stays when it becomes less', async () => {
+    const lines = [{ offerId: coffee, quantity: 1 }];
+    const narrow = { everyWeeks: 2, payment: 'at-door', lines, endsOn: '2027-06-30', pausedFrom: '2027-03-01', pausedTo: '2027-03-31' };
+    const wayAfter = async (change: object) => {
+      const agreed = { way: 'by-itself', agreed: true, atMostOre: 14_000, startsOn: '2027-02-16' };
+      const { body: made } = await as('elsa')
+        .post(MINE, plan({ ...agreed, ...narrow }), { key: newId() })
+        .expect(201);
+      const url = `/standing-orders/${made.id}`;
+      const saved = await put('clerk', `${SHOP}${url}`, { ...narrow, version: made.version, ...change });
+      expect(saved.statusCode).toBe(200);
+      // Away with it, for the days that follow.
+      await t.sql('delete from standing_orders where id = $1', [made.id]);
+      return saved.json().way;
+    };
+    await at('2027-02-08T12:00:00Z');
+    expect(await wayAfter({ everyWeeks: 1 })).toBe('call');
+    expect(await wayAfter({ endsOn: null })).toBe('call');
+    expect(await wayAfter({ endsOn: '2027-07-01' })).toBe('call');
+    expect(await wayAfter({ pausedFrom: null, pausedTo: null })).toBe('call');
+    expect(await wayAfter({ pausedFrom: '2027-03-08' })).toBe('call');
+    expect(await wayAfter({ pausedFrom: '2027-02-20', pausedTo: '2027-04-30', endsOn: '2027-05-31' })).toBe('by-itself');
+  });
   it('ends when a clerk changes the goods: nobody has agreed to those', async () => {
     const lines = [{ offerId: world.milk, quantity: 9 }];
     const pause = await put('clerk', `${SHOP}/standing-orders/${id}`, {

@@ -7,6 +7,7 @@ import type {
   StandingOrder,
 } from '@galleria/contract/standing-orders';
 import { addressKey } from '@galleria/domain/delivery';
+import { narrows } from '@galleria/domain/standing-order';
 import { addDays, dayOf, localDate } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
@@ -15,7 +16,7 @@ import { found, notFound, Problem } from '../../core/problem.ts';
 import { ensureCustomer } from '../checkout/index.ts';
 import { knownForShop } from '../households/index.ts';
 import { namedOffers } from '../order-lists/index.ts';
-import { shownStanding } from './days.ts';
+import { planOf, shownStanding } from './days.ts';
 import {
   agreedBy,
   changeStanding,
@@ -155,10 +156,16 @@ export async function makeAtDesk(ctx: Ctx, shopId: string, input: DeskStandingOr
 type Change = Omit<ChangeStandingOrder, 'way' | 'agreed' | 'atMostOre'> &
   Partial<Pick<ChangeStandingOrder, 'way' | 'agreed' | 'atMostOre'>>;
 
-/** What a change leaves of the agreement: a resident says anew what holds; after a clerk's change of goods or payment nobody has agreed to it. */
+/**
+ * What a change leaves of the agreement: a resident says anew what holds; a clerk may make it less. After other goods, another way to pay or more days
+ * nobody has agreed to it.
+ */
 async function agreementAfter(ctx: Ctx, row: StandingRow, change: Change, sameGoods: boolean): Promise<Agreement> {
   const kept = { way: row.way, agreedAt: row.agreedAt, agreedBy: await agreedBy(ctx.tx, row.id), atMostOre: row.atMostOre };
-  if (change.way === undefined) return sameGoods && change.payment === row.payment ? kept : CALL;
+  if (change.way === undefined) {
+    const less = narrows(planOf(row), planOf(change), dayOf(ctx.now));
+    return sameGoods && change.payment === row.payment && less ? kept : CALL;
+  }
   if (
     change.way === 'by-itself' &&
     row.way === 'by-itself' &&
