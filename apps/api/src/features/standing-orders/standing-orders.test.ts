@@ -284,6 +284,37 @@ describe('placing by itself', () => {
     expect(await wayAfter({ pausedFrom: '2027-03-08' })).toBe('call');
     expect(await wayAfter({ pausedFrom: '2027-02-20', pausedTo: '2027-04-30', endsOn: '2027-05-31' })).toBe('by-itself');
   });
+  it('is held when the month’s invoices are used up by what the resident bought on the web, whatever number was typed there', async () => {
+    await at('2027-02-14T12:00:00Z');
+    const credit = { name: 'Bo Ek', email: 'bo@exempel.test', creditLimitOre: 20_000 };
+    await as('clerk').post(`${SHOP}/invoice-customers`, credit, { key: newId() }).expect(201);
+    const lines = [{ offerId: coffee, quantity: 1 }];
+    const door = { ...DOOR, street: 'Byvägen 31' };
+    const agreed = { way: 'by-itself', agreed: true, atMostOre: 20_000, startsOn: '2027-02-16', payment: 'invoice' };
+    const buyer = { name: 'Bo Ek', phone: '070-111 22 33' };
+    const { body: made } = await as('bo')
+      .post(MINE, plan({ ...agreed, lines, buyer, destination: door }), { key: newId() })
+      .expect(201);
+    const handover = { kind: 'delivery', roundId: MARKET.tuesday, day: '2027-02-16' };
+    const basket = {
+      lines,
+      choices: [{ shopId: MARKET.grocer, handover, payment: 'invoice' }],
+      destination: { ...DOOR, street: 'Byvägen 44' },
+    };
+    const { body: quote } = await as('bo').post('/tenants/arjeplog/quote', basket).expect(200);
+    const order = { ...basket, buyer: { name: 'Bo Ek', phone: '070-999 88 77' }, quoteHash: quote.hash };
+    await as('bo').post('/tenants/arjeplog/orders', order, { key: newId() }).expect(201);
+    await hourPasses();
+    expect(await t.sql('select state, reason from standing_order_days where standing_order_id = $1', [made.id])).toEqual([
+      { state: 'held', reason: 'cannot-order' },
+    ]);
+    // The same on a number of nobody's: without the web's order there is room.
+    await t.sql("update shop_orders s set state = 'cancelled' from orders o where o.id = s.order_id and o.phone = '+46709998877'");
+    await t.sql('delete from standing_order_days where standing_order_id = $1', [made.id]);
+    await t.sql("delete from outbox where topic = 'standing-order.due' and dedupe like $1", [`${made.id}:%`]);
+    await hourPasses();
+    expect(await t.sql('select state from standing_order_days where standing_order_id = $1', [made.id])).toEqual([{ state: 'placed' }]);
+  });
   it('ends when a clerk changes the goods: nobody has agreed to those', async () => {
     const lines = [{ offerId: world.milk, quantity: 9 }];
     const pause = await put('clerk', `${SHOP}/standing-orders/${id}`, {

@@ -90,7 +90,12 @@ async function placed(ctx: Ctx, started: StartedDay): Promise<HeldReason | undef
   const { row, day, orderId } = started;
   // Credit follows the number and address that the resident signs in with, never what was typed into the order.
   const account = row.customerId ? await accountOf(ctx.tx, row.customerId) : row;
-  const key = { householdId: row.householdId ?? undefined, phone: account.phone ?? undefined, email: account.email ?? undefined };
+  const key = {
+    householdId: row.householdId ?? undefined,
+    phone: account.phone ?? undefined,
+    email: account.email ?? undefined,
+    customerId: row.customerId ?? undefined,
+  };
   await queueAsCaller(ctx.tx, key);
   const facts = await factsOfCaller(ctx.tx, row.shopId, { ...key, now: ctx.now });
   const onBehalfOf = row.householdId ? `household:${row.householdId}` : `customer:${row.customerId ?? ''}`;
