@@ -315,6 +315,22 @@ describe('placing by itself', () => {
     await hourPasses();
     expect(await t.sql('select state from standing_order_days where standing_order_id = $1', [made.id])).toEqual([{ state: 'placed' }]);
   });
+  it('happens behind any number of other standing orders', async () => {
+    await at('2027-02-28T12:00:00Z');
+    const agreed = { way: 'by-itself', agreed: true, atMostOre: 20_000, startsOn: '2027-03-02', lines: [{ offerId: coffee, quantity: 1 }] };
+    const { body: made } = await as('elsa').post(MINE, plan(agreed), { key: newId() }).expect(201);
+    await t.sql(
+      `insert into standing_orders select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'name', 'Alma', 'starts_on', '2030-01-01'))).*
+       from standing_orders s, generate_series(1, 500) where s.id = $1`,
+      [made.id],
+    );
+    await t.sql("update standing_orders set name = 'Östen', id = 'ffffffff-ffff-7fff-bfff-ffffffffffff' where id = $1", [made.id]);
+    await hourPasses();
+    expect(
+      await t.sql("select planned_day::text from standing_order_days where standing_order_id = 'ffffffff-ffff-7fff-bfff-ffffffffffff'"),
+    ).toEqual([{ planned_day: '2027-03-02' }]);
+    await t.sql("delete from standing_orders where name = 'Alma'");
+  });
   it('ends when a clerk changes the goods: nobody has agreed to those', async () => {
     const lines = [{ offerId: world.milk, quantity: 9 }];
     const pause = await put('clerk', `${SHOP}/standing-orders/${id}`, {

@@ -60,6 +60,15 @@ export function standingSeen(tx: TenantTx, today: string): Promise<StandingRow[]
   );
 }
 
+export const PLACED_A_SLICE = 200;
+/** One slice of those that are placed without asking, by id: every one of them has its turn. */
+export function placedByThemselves(tx: TenantTx, today: string, after: string | undefined): Promise<StandingRow[]> {
+  return tx.query<StandingRow & Record<string, unknown>>(
+    `${STANDING} and s.way = 'by-itself' and ${NOT_ENDED} and ($3::uuid is null or s.id > $3) order by s.id limit ${PLACED_A_SLICE}`,
+    [tx.tenantId, today, after ?? null],
+  );
+}
+
 export async function findStanding(tx: TenantTx, id: string, today: string): Promise<StandingRow | undefined> {
   const [row] = await tx.query<StandingRow & Record<string, unknown>>(`${STANDING} and s.id = $3`, [tx.tenantId, today, id]);
   return row;
