@@ -115,7 +115,7 @@ comment on column standing_orders.starts_on is 'the first day, and what every se
 comment on column standing_orders.ends_on is 'the last day, included; the day before starts_on: ended before it began';
 comment on column standing_orders.way is 'call: nothing is ordered before somebody has said yes; by-itself: only after an express agreement to pay (distansavtalslagen)';
 comment on column standing_orders.at_most_ore is 'the most that the buyer agreed to pay for one day, öre: above it the shop rings first';
-comment on column standing_orders.lines is '[{offerId, name, quantity, wish}]: no prices, those are of the day';
+comment on column standing_orders.lines is '[{offerId, name, unit, quantity, wish}]: no prices, those are of the day';
 create index standing_orders_shop on standing_orders (tenant_id, shop_id, ends_on);
 create index standing_orders_customer on standing_orders (tenant_id, customer_id);
 create index standing_orders_household on standing_orders (tenant_id, household_id);

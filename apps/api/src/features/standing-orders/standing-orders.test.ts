@@ -161,6 +161,27 @@ describe('a standing order', () => {
       .expect(409);
     expect(twice.body.code).toBe('standing-order.day-done');
   });
+  it('names each of its goods with the unit in which it is asked for', async () => {
+    const cheese = await stockOffer(t, {
+      name: 'Lagrad ost',
+      priceUnit: 'gram',
+      priceAmount: 1000,
+      step: 100,
+      minQuantity: 100,
+      maxQuantity: 5000,
+    });
+    const lines = [
+      { offerId: cheese, quantity: 500 },
+      { offerId: coffee, quantity: 1 },
+    ];
+    const { body } = await as('clerk')
+      .post(`${SHOP}/standing-orders`, { ...desk(), lines }, { key: newId() })
+      .expect(201);
+    expect(body.lines).toEqual([
+      { offerId: cheese, quantity: 500, name: 'Lagrad ost', unit: 'gram' },
+      { offerId: coffee, quantity: 1, name: 'Kokkaffe 500 g', unit: 'piece' },
+    ]);
+  });
   it('is refused on a round that does not come, with goods of another shop, and to whom nobody can reach', async () => {
     const cement = await stockOffer(t, { shopId: MARKET.builder, name: 'Cement' });
     const refused = async (change: object) => (await as('elsa').post(MINE, plan(change), { key: newId() })).body.code;

@@ -43,7 +43,7 @@ function refuseReversed({ endsOn, pausedFrom, pausedTo }: Dates, firstEnd: strin
   if (reversed) throw new Problem('standing-order.days-reversed');
 }
 
-/** The goods by name, all of one shop; a change keeps what is gone under its old name. */
+/** The goods by name and unit, all of one shop; a change keeps what is gone under its old name. */
 async function linesOf(
   ctx: Ctx,
   shopId: string,
@@ -58,12 +58,12 @@ async function linesOf(
       )
     ).map((offer) => [offer.offerId, offer]),
   );
-  const before = new Map(known.map((line) => [line.offerId, line.name]));
+  const before = new Map(known.map((line) => [line.offerId, line]));
   return lines.map((line) => {
     const offer = offers.get(line.offerId);
-    const name = offer?.shopId === shopId ? offer.name : offer ? undefined : before.get(line.offerId);
-    if (name === undefined) throw new Problem('standing-order.goods');
-    return { ...line, name };
+    const goods = offer?.shopId === shopId ? offer : offer ? undefined : before.get(line.offerId);
+    if (!goods) throw new Problem('standing-order.goods');
+    return { ...line, name: goods.name, unit: goods.unit };
   });
 }
 
