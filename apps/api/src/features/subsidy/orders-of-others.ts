@@ -7,12 +7,12 @@ const OTHERS = `
     from orders o
     join shop_orders s on s.tenant_id = $1 and s.order_id = o.id and s.state <> 'cancelled'
     where o.tenant_id = $1 and (o.household_id = $2 or o.phone = $3 or o.email = $4 or o.customer_id = $5) and ($8::uuid is null or o.customer_id is distinct from $8)
-      and (s.day >= $6::date - 7 or (s.payment_method = 'invoice' and s.placed_at >= date_trunc('month', $7::timestamptz))))
+      and (s.day >= $6::date - 7 or (s.payment_method = 'invoice' and s.placed_at >= date_trunc('month', $7::timestamptz, 'Europe/Stockholm'))))
   select
     (select coalesce(jsonb_agg(jsonb_build_object('day', day, 'doorKey', door_key, 'roundId', round_id, 'kind', fee_kind, 'feeOre', fee_ore)), '[]')
      from theirs where household_id is null and fee_kind is not null and round_id is not null) as "paidFees",
     (select coalesce(jsonb_agg(jsonb_build_object('shopId', shop_id, 'usedOre', used)), '[]')
-     from (select shop_id, sum(total_ore) as used from theirs where payment_method = 'invoice' and placed_at >= date_trunc('month', $7::timestamptz)
+     from (select shop_id, sum(total_ore) as used from theirs where payment_method = 'invoice' and placed_at >= date_trunc('month', $7::timestamptz, 'Europe/Stockholm')
            group by shop_id) sums) as invoiced`;
 
 /** A delivery fee that was promised, and for which door. */
