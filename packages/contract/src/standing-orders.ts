@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { BaseUnit } from './catalogue.ts';
 import { BasketLine, Buyer, checkoutRoutes, Destination, PaymentMethod, PlacedOrder, Quote } from './checkout.ts';
 import { defineRoutes } from './route.ts';
 import { Day, Id, Instant, line, Ore, ShopPath, TenantPath, TimeOfDay, Version } from './shapes.ts';
 
-export const StandingLine = z.strictObject({ ...BasketLine.shape, name: z.string() });
+/** `unit`: of the quantity, as it was when the goods were chosen. */
+export const StandingLine = z.strictObject({ ...BasketLine.shape, name: z.string(), unit: BaseUnit });
 export type StandingLine = z.infer<typeof StandingLine>;
 
 /** `held`: it was to be placed by itself and something stood in the way. `no-answer`: the shop rang. */
@@ -168,7 +170,7 @@ export const standingOrdersRoutes = defineRoutes({
     problems: planProblems,
   },
   'PUT /tenants/:tenant/shops/:shop/standing-orders/:standing': {
-    summary: 'A clerk changes it for a caller. Other goods or another way to pay end an agreement to be placed by itself',
+    summary: 'A clerk changes it for a caller. Other goods, another way to pay or more days end an agreement to be placed by itself',
     callers: ['shop'],
     params: ShopStandingPath,
     body: z.strictObject({ ...plan, version: Version }),

@@ -105,16 +105,17 @@ create table standing_orders (
   foreign key (tenant_id, village_id) references villages (tenant_id, id),
   foreign key (tenant_id, round_id) references rounds (tenant_id, id),
   check (phone is not null or email is not null),
-  check (ends_on is null or ends_on >= starts_on),
+  check (ends_on is null or ends_on >= starts_on - 1),
   check ((paused_from is null) = (paused_to is null)),
   check (paused_to >= paused_from),
   check (way = 'call' or (agreed_at is not null and agreed_by is not null and at_most_ore is not null))
 );
 comment on table standing_orders is 'the same goods of one shop on a round, every week or every second, until it ends';
 comment on column standing_orders.starts_on is 'the first day, and what every second week is counted from';
+comment on column standing_orders.ends_on is 'the last day, included; the day before starts_on: ended before it began';
 comment on column standing_orders.way is 'call: nothing is ordered before somebody has said yes; by-itself: only after an express agreement to pay (distansavtalslagen)';
 comment on column standing_orders.at_most_ore is 'the most that the buyer agreed to pay for one day, öre: above it the shop rings first';
-comment on column standing_orders.lines is '[{offerId, name, quantity, wish}]: no prices, those are of the day';
+comment on column standing_orders.lines is '[{offerId, name, unit, quantity, wish}]: no prices, those are of the day';
 create index standing_orders_shop on standing_orders (tenant_id, shop_id, ends_on);
 create index standing_orders_customer on standing_orders (tenant_id, customer_id);
 create index standing_orders_household on standing_orders (tenant_id, household_id);

@@ -1,1 +1,1 @@
-export { type HeldReason, heldReason, type StandingDay, type StandingPlan, standingDays } from './standing-order.ts';
+export { type HeldReason, heldReason, narrows, type StandingDay, type StandingPlan, standingDays } from './standing-order.ts';

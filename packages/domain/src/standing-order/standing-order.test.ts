@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { closedDays, occurrences, type Round } from '../rounds/index.ts';
 import { localDate, localTime } from '../time/index.ts';
-import { heldReason, type StandingPlan, standingDays } from './index.ts';
+import { heldReason, narrows, type StandingPlan, standingDays } from './index.ts';
 
 const friday: Round = {
   id: 'r',
@@ -62,5 +62,29 @@ describe('placing by itself', () => {
   ])('is held for a call when %j', (change, reason) => expect(heldReason({ ...agreed, ...change })).toBe(reason));
   it('lets a household without a right pay the fee that it always pays', () => {
     expect(heldReason({ ...agreed, entitled: false, feeKind: 'standard' })).toBeUndefined();
+  });
+});
+
+describe('a change for somebody who has agreed to pay unasked', () => {
+  const today = localDate('2026-12-10');
+  const paused = (start: string, to: string) => ({ from: localDate(start), to: localDate(to) });
+  const weekly = { everyWeeks: 1 } as const;
+  it('is less when it comes more seldom, ends sooner or rests longer', () => {
+    expect(narrows(weekly, { everyWeeks: 2, endsOn: localDate('2026-12-31'), paused: paused('2026-12-20', '2026-12-24') }, today)).toBe(
+      true,
+    );
+    const resting = { ...weekly, paused: paused('2026-12-01', '2026-12-20') };
+    expect(narrows(resting, { ...weekly, paused: paused('2026-12-10', '2026-12-21') }, today)).toBe(true);
+    expect(narrows({ ...weekly, paused: paused('2026-12-01', '2026-12-09') }, weekly, today)).toBe(true);
+  });
+  it('is more when it comes oftener, ends later or never, or rests for less of what is left', () => {
+    expect(narrows({ everyWeeks: 2 }, weekly, today)).toBe(false);
+    const ending = { ...weekly, endsOn: localDate('2026-12-31') };
+    expect(narrows(ending, weekly, today)).toBe(false);
+    expect(narrows(ending, { ...weekly, endsOn: localDate('2027-01-01') }, today)).toBe(false);
+    const resting = { ...weekly, paused: paused('2026-12-01', '2026-12-20') };
+    expect(narrows(resting, weekly, today)).toBe(false);
+    expect(narrows(resting, { ...weekly, paused: paused('2026-12-11', '2026-12-20') }, today)).toBe(false);
+    expect(narrows(resting, { ...weekly, paused: paused('2026-12-01', '2026-12-19') }, today)).toBe(false);
   });
 });

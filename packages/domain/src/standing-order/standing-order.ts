@@ -42,6 +42,18 @@ export function standingDays(
     }));
 }
 
+/**
+ * Whether a changed plan orders on no day from today on that the one before did not: as often or more seldom, ended no later, and resting at least as long.
+ * Only so much may be changed for a buyer who has agreed to pay without being asked.
+ */
+export function narrows(before: Omit<StandingPlan, 'startsOn'>, after: Omit<StandingPlan, 'startsOn'>, today: LocalDate): boolean {
+  if (after.everyWeeks < before.everyWeeks) return false;
+  if (before.endsOn !== undefined && (after.endsOn === undefined || after.endsOn > before.endsOn)) return false;
+  if (!before.paused || before.paused.to < today) return true;
+  const from = before.paused.from > today ? before.paused.from : today;
+  return after.paused !== undefined && after.paused.from <= from && after.paused.to >= before.paused.to;
+}
+
 /** What stands between a standing order and being placed without asking, although the buyer has agreed to that. */
 export type HeldReason = 'goods-gone' | 'cannot-order' | 'too-dear' | 'not-subsidised';
 

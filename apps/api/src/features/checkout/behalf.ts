@@ -1,5 +1,6 @@
 import type { TenantTx } from '@galleria/db';
 import { type OtherOrders, ordersOfOthers, queueForHousehold } from '../subsidy/index.ts';
+import { queueBehindOthers } from './checkout.store.ts';
 import type { CustomerFacts } from './market.ts';
 
 /** A purchase that somebody makes for the buyer: a clerk on the telephone or at the counter, or a standing order that the buyer agreed to. */
@@ -15,17 +16,20 @@ export interface Behalf {
   readonly onBehalfOf: string;
 }
 
-/** Somebody who buys without having signed in. */
+/** Somebody who buys without being signed in. */
 export interface BuyerKey {
   readonly householdId?: string | undefined;
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
+  /** The account whose standing order it is: what it bought on the web counts too. */
+  readonly customerId?: string | undefined;
 }
 
-/** Two orders for one household, or from one telephone, at the same moment are judged one after the other; the web's orders of a household queue here too. */
-export async function queueAsCaller(tx: TenantTx, { householdId, phone, email }: BuyerKey): Promise<void> {
-  if (householdId) return queueForHousehold(tx, householdId);
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($2, $1))', [tx.tenantId, `caller:${phone ?? email ?? ''}`]);
+/** Two orders for one household, or from one telephone, at the same moment are judged one after the other; the web's orders of the household, or of the account, queue here too. */
+export async function queueAsCaller(tx: TenantTx, { householdId, phone, email, customerId }: BuyerKey): Promise<void> {
+  if (householdId) await queueForHousehold(tx, householdId);
+  else await tx.query('select pg_advisory_xact_lock(hashtextextended($2, $1))', [tx.tenantId, `caller:${phone ?? email ?? ''}`]);
+  if (customerId) await queueBehindOthers(tx, customerId);
 }
 
 // The same members as the signed-in resident's facts (checkout.store.ts), by household instead of by account. The fence hides protected households from shops.
@@ -67,7 +71,7 @@ export async function withOtherInvoices(tx: TenantTx, customerId: string, facts:
     householdId: facts.household?.id,
     phone: phone ?? undefined,
     email: email ?? undefined,
-    customerId,
+    except: customerId,
     now,
   });
   return withInvoices(facts, others);

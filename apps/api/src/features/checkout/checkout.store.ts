@@ -84,7 +84,7 @@ const CUSTOMER = `
     select s.shop_id, s.day, s.placed_at, s.fee_ore, s.fee_kind, s.round_id, s.total_ore, s.payment_method, o.door_key
     from orders o
     join shop_orders s on s.tenant_id = $1 and s.order_id = o.id and s.state <> 'cancelled'
-    where o.tenant_id = $1 and o.customer_id = $2 and (s.day >= $3::date - 7 or (s.payment_method = 'invoice' and s.placed_at >= date_trunc('month', $4::timestamptz))))
+    where o.tenant_id = $1 and o.customer_id = $2 and (s.day >= $3::date - 7 or (s.payment_method = 'invoice' and s.placed_at >= date_trunc('month', $4::timestamptz, 'Europe/Stockholm'))))
   select
     (select jsonb_build_object('id', h.id, 'street', h.street, 'postalCode', h.postal_code, 'villageId', h.village_id)
      from household_members m join households h on h.tenant_id = $1 and h.id = m.household_id
@@ -93,7 +93,7 @@ const CUSTOMER = `
      from mine where fee_kind is not null and round_id is not null) as "paidFees",
     (select coalesce(jsonb_agg(jsonb_build_object('shopId', c.shop_id, 'limitOre', c.credit_limit_ore, 'usedOre',
        (select coalesce(sum(m.total_ore), 0) from mine m where m.shop_id = c.shop_id and m.payment_method = 'invoice'
-         and m.placed_at >= date_trunc('month', $4::timestamptz)))), '[]')
+         and m.placed_at >= date_trunc('month', $4::timestamptz, 'Europe/Stockholm')))), '[]')
      from invoice_customers c join customers me on me.tenant_id = $1 and me.id = $2
      where c.tenant_id = $1 and c.ended_at is null and (c.phone = me.phone or c.email = me.email)) as credits`;
 

@@ -1,5 +1,6 @@
 import type { OrderList } from '@galleria/contract/order-lists';
 import type { TenantTx } from '@galleria/db';
+import type { BaseUnit } from '@galleria/domain/catalogue';
 
 export interface ListRow extends Omit<OrderList, 'lines'> {
   readonly customerId: string | null;
@@ -126,13 +127,14 @@ export interface NamedOffer {
   readonly shopId: string;
   readonly name: string;
   readonly sku: string;
+  readonly unit: BaseUnit;
   readonly homeTenantId: number;
   readonly sold: boolean;
 }
 /** What the goods are called, whose they are and whether they can be bought now; what has left every shelf here is not among them. */
 export function namedOffers(tx: TenantTx, offerIds: readonly string[]): Promise<NamedOffer[]> {
   return tx.query<NamedOffer & Record<string, unknown>>(
-    `select p.offer_id as "offerId", p.shop_id as "shopId", p.name, p.detail->>'sku' as sku, p.tenant_id as "homeTenantId",
+    `select p.offer_id as "offerId", p.shop_id as "shopId", p.name, p.detail->>'sku' as sku, p.card->'price'->>'unit' as unit, p.tenant_id as "homeTenantId",
        p.in_stock and not p.sold_out and s.state = 'open' as sold
      from shop_admissions a
      join public_offers p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id and p.offer_id = any($2::uuid[])

@@ -70,7 +70,7 @@ export async function basketOfDay(ctx: Ctx, row: StandingRow, day: StandingDay):
   const sold = new Set(offers.filter((offer) => offer.sold && offer.shopId === row.shopId).map((offer) => offer.offerId));
   return {
     basket: {
-      lines: row.lines.filter((line) => sold.has(line.offerId)).map(({ name: _, ...line }) => line),
+      lines: row.lines.filter((line) => sold.has(line.offerId)).map(({ name: _n, unit: _u, ...line }) => line),
       choices: [{ shopId: row.shopId, handover: { kind: 'delivery', roundId: row.roundId, day: day.day }, payment: row.payment }],
       destination: { villageId: row.villageId, street: row.street, postalCode: row.postalCode, locality: row.locality },
     },

@@ -1,12 +1,19 @@
 import type { StandingDay, StandingOrder } from '@galleria/contract/standing-orders';
 import { closedDays, occurrences } from '@galleria/domain/rounds';
-import { type StandingDay as Planned, standingDays } from '@galleria/domain/standing-order';
+import { type StandingDay as Planned, type StandingPlan, standingDays } from '@galleria/domain/standing-order';
 import { addDays, dayOf, localDate, localTime } from '@galleria/domain/time';
 import type { StandingRow } from './standing.store.ts';
 
 /** So far ahead can a round be ordered for (checkout), and so far does a standing order look. */
 const DAYS_AHEAD = 28;
 const hhmm = (time: string) => localTime(time.slice(0, 5));
+
+type Plan = Pick<StandingRow, 'everyWeeks' | 'endsOn' | 'pausedFrom' | 'pausedTo'>;
+export const planOf = ({ everyWeeks, endsOn, pausedFrom, pausedTo }: Plan): Omit<StandingPlan, 'startsOn'> => ({
+  everyWeeks,
+  ...(endsOn && { endsOn: localDate(endsOn) }),
+  ...(pausedFrom && pausedTo && { paused: { from: localDate(pausedFrom), to: localDate(pausedTo) } }),
+});
 
 /** The days ahead on which a standing order comes: its round's days with their holidays, without those that the carrier has cancelled. */
 export function plannedDays(row: StandingRow, now: Date): Planned[] {
@@ -32,16 +39,7 @@ export function plannedDays(row: StandingRow, now: Date): Planned[] {
     closedDays(today, addDays(today, DAYS_AHEAD + 7)),
     now,
   ).filter(({ day }) => !cancelled.has(day));
-  return standingDays(
-    {
-      everyWeeks: row.everyWeeks,
-      startsOn: localDate(row.startsOn),
-      ...(row.endsOn && { endsOn: localDate(row.endsOn) }),
-      ...(row.pausedFrom && row.pausedTo && { paused: { from: localDate(row.pausedFrom), to: localDate(row.pausedTo) } }),
-    },
-    days,
-    now,
-  );
+  return standingDays({ ...planOf(row), startsOn: localDate(row.startsOn) }, days, now);
 }
 
 function shownDay(row: StandingRow, { plannedDay, day, cutOffAt, status }: Planned): StandingDay {

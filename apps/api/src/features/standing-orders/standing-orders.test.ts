@@ -161,6 +161,27 @@ describe('a standing order', () => {
       .expect(409);
     expect(twice.body.code).toBe('standing-order.day-done');
   });
+  it('names each of its goods with the unit in which it is asked for', async () => {
+    const cheese = await stockOffer(t, {
+      name: 'Lagrad ost',
+      priceUnit: 'gram',
+      priceAmount: 1000,
+      step: 100,
+      minQuantity: 100,
+      maxQuantity: 5000,
+    });
+    const lines = [
+      { offerId: cheese, quantity: 500 },
+      { offerId: coffee, quantity: 1 },
+    ];
+    const { body } = await as('clerk')
+      .post(`${SHOP}/standing-orders`, { ...desk(), lines }, { key: newId() })
+      .expect(201);
+    expect(body.lines).toEqual([
+      { offerId: cheese, quantity: 500, name: 'Lagrad ost', unit: 'gram' },
+      { offerId: coffee, quantity: 1, name: 'Kokkaffe 500 g', unit: 'piece' },
+    ]);
+  });
   it('is refused on a round that does not come, with goods of another shop, and to whom nobody can reach', async () => {
     const cement = await stockOffer(t, { shopId: MARKET.builder, name: 'Cement' });
     const refused = async (change: object) => (await as('elsa').post(MINE, plan(change), { key: newId() })).body.code;
@@ -246,6 +267,90 @@ describe('placing by itself', () => {
       [id],
     );
     expect(day).toEqual({ state: 'held', reason: 'not-subsidised', day: '2027-01-12' });
+  });
+  it('is not placed when it was ended before its first day', async () => {
+    await at('2027-02-07T12:00:00Z');
+    const agreed = { way: 'by-itself', agreed: true, atMostOre: 14_000, startsOn: '2027-02-09', lines: [{ offerId: coffee, quantity: 1 }] };
+    const { body: made } = await as('elsa').post(MINE, plan(agreed), { key: newId() }).expect(201);
+    expect(daysOf(made)[0]).toBe('2027-02-09 due');
+    const change = { everyWeeks: 1, payment: 'at-door', lines: agreed.lines, way: 'by-itself', atMostOre: 14_000, version: made.version };
+    const earlier = await put('elsa', `${MINE}/${made.id}`, { ...change, endsOn: '2027-02-07' });
+    expect([earlier.statusCode, earlier.json().code]).toEqual([422, 'standing-order.days-reversed']);
+    const ended = await put('elsa', `${MINE}/${made.id}`, { ...change, endsOn: '2027-02-08' });
+    expect([ended.statusCode, ended.json().days]).toEqual([200, []]);
+    expect((await as('elsa').get(MINE).expect(200)).body.orders.map((each: { id: string }) => each.id)).not.toContain(made.id);
+    await hourPasses();
+    expect(await t.sql('select state from standing_order_days where standing_order_id = $1', [made.id])).toEqual([]);
+  });
+  it('is asked for again when a clerk makes it come more often, go on longer or rest less, and stays when it becomes less', async () => {
+    const lines = [{ offerId: coffee, quantity: 1 }];
+    const narrow = { everyWeeks: 2, payment: 'at-door', lines, endsOn: '2027-06-30', pausedFrom: '2027-03-01', pausedTo: '2027-03-31' };
+    const wayAfter = async (change: object) => {
+      const agreed = { way: 'by-itself', agreed: true, atMostOre: 14_000, startsOn: '2027-02-16' };
+      const { body: made } = await as('elsa')
+        .post(MINE, plan({ ...agreed, ...narrow }), { key: newId() })
+        .expect(201);
+      const url = `/standing-orders/${made.id}`;
+      const saved = await put('clerk', `${SHOP}${url}`, { ...narrow, version: made.version, ...change });
+      expect(saved.statusCode).toBe(200);
+      // Away with it, for the days that follow.
+      await t.sql('delete from standing_orders where id = $1', [made.id]);
+      return saved.json().way;
+    };
+    await at('2027-02-08T12:00:00Z');
+    expect(await wayAfter({ everyWeeks: 1 })).toBe('call');
+    expect(await wayAfter({ endsOn: null })).toBe('call');
+    expect(await wayAfter({ endsOn: '2027-07-01' })).toBe('call');
+    expect(await wayAfter({ pausedFrom: null, pausedTo: null })).toBe('call');
+    expect(await wayAfter({ pausedFrom: '2027-03-08' })).toBe('call');
+    expect(await wayAfter({ pausedFrom: '2027-02-20', pausedTo: '2027-04-30', endsOn: '2027-05-31' })).toBe('by-itself');
+  });
+  it('is held when the month’s invoices are used up by what the resident bought on the web, whatever number was typed there', async () => {
+    await at('2027-02-14T12:00:00Z');
+    const credit = { name: 'Bo Ek', email: 'bo@exempel.test', creditLimitOre: 20_000 };
+    await as('clerk').post(`${SHOP}/invoice-customers`, credit, { key: newId() }).expect(201);
+    const lines = [{ offerId: coffee, quantity: 1 }];
+    const door = { ...DOOR, street: 'Byvägen 31' };
+    const agreed = { way: 'by-itself', agreed: true, atMostOre: 20_000, startsOn: '2027-02-16', payment: 'invoice' };
+    const buyer = { name: 'Bo Ek', phone: '070-111 22 33' };
+    const { body: made } = await as('bo')
+      .post(MINE, plan({ ...agreed, lines, buyer, destination: door }), { key: newId() })
+      .expect(201);
+    const handover = { kind: 'delivery', roundId: MARKET.tuesday, day: '2027-02-16' };
+    const basket = {
+      lines,
+      choices: [{ shopId: MARKET.grocer, handover, payment: 'invoice' }],
+      destination: { ...DOOR, street: 'Byvägen 44' },
+    };
+    const { body: quote } = await as('bo').post('/tenants/arjeplog/quote', basket).expect(200);
+    const order = { ...basket, buyer: { name: 'Bo Ek', phone: '070-999 88 77' }, quoteHash: quote.hash };
+    await as('bo').post('/tenants/arjeplog/orders', order, { key: newId() }).expect(201);
+    await hourPasses();
+    expect(await t.sql('select state, reason from standing_order_days where standing_order_id = $1', [made.id])).toEqual([
+      { state: 'held', reason: 'cannot-order' },
+    ]);
+    // The same on a number of nobody's: without the web's order there is room.
+    await t.sql("update shop_orders s set state = 'cancelled' from orders o where o.id = s.order_id and o.phone = '+46709998877'");
+    await t.sql('delete from standing_order_days where standing_order_id = $1', [made.id]);
+    await t.sql("delete from outbox where topic = 'standing-order.due' and dedupe like $1", [`${made.id}:%`]);
+    await hourPasses();
+    expect(await t.sql('select state from standing_order_days where standing_order_id = $1', [made.id])).toEqual([{ state: 'placed' }]);
+  });
+  it('happens behind any number of other standing orders', async () => {
+    await at('2027-02-28T12:00:00Z');
+    const agreed = { way: 'by-itself', agreed: true, atMostOre: 20_000, startsOn: '2027-03-02', lines: [{ offerId: coffee, quantity: 1 }] };
+    const { body: made } = await as('elsa').post(MINE, plan(agreed), { key: newId() }).expect(201);
+    await t.sql(
+      `insert into standing_orders select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'name', 'Alma', 'starts_on', '2030-01-01'))).*
+       from standing_orders s, generate_series(1, 500) where s.id = $1`,
+      [made.id],
+    );
+    await t.sql("update standing_orders set name = 'Östen', id = 'ffffffff-ffff-7fff-bfff-ffffffffffff' where id = $1", [made.id]);
+    await hourPasses();
+    expect(
+      await t.sql("select planned_day::text from standing_order_days where standing_order_id = 'ffffffff-ffff-7fff-bfff-ffffffffffff'"),
+    ).toEqual([{ planned_day: '2027-03-02' }]);
+    await t.sql("delete from standing_orders where name = 'Alma'");
   });
   it('ends when a clerk changes the goods: nobody has agreed to those', async () => {
     const lines = [{ offerId: world.milk, quantity: 9 }];

@@ -49,11 +49,23 @@ const STANDING = `
   left join public_shops p on p.tenant_id = a.home_tenant_id and p.shop_id = s.shop_id
   where s.tenant_id = $1`;
 
+/** An end before the first day: ended before it began. */
+const NOT_ENDED = '(s.ends_on is null or s.ends_on >= greatest(s.starts_on, $2::date))';
+
 /** Those that have not ended, of whoever the fence shows: a shop's, or a resident's and the household's. */
 export function standingSeen(tx: TenantTx, today: string): Promise<StandingRow[]> {
   return tx.query<StandingRow & Record<string, unknown>>(
-    `${STANDING} and (s.ends_on is null or s.ends_on >= $2::date) order by s.name collate "sv-SE-x-icu", s.id limit 500`,
+    `${STANDING} and ${NOT_ENDED} order by s.name collate "sv-SE-x-icu", s.id limit 500`,
     [tx.tenantId, today],
+  );
+}
+
+export const PLACED_A_SLICE = 200;
+/** One slice of those that are placed without asking, by id: every one of them has its turn. */
+export function placedByThemselves(tx: TenantTx, today: string, after: string | undefined): Promise<StandingRow[]> {
+  return tx.query<StandingRow & Record<string, unknown>>(
+    `${STANDING} and s.way = 'by-itself' and ${NOT_ENDED} and ($3::uuid is null or s.id > $3) order by s.id limit ${PLACED_A_SLICE}`,
+    [tx.tenantId, today, after ?? null],
   );
 }
 

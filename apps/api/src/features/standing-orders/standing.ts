@@ -7,7 +7,8 @@ import type {
   StandingOrder,
 } from '@galleria/contract/standing-orders';
 import { addressKey } from '@galleria/domain/delivery';
-import { dayOf } from '@galleria/domain/time';
+import { narrows } from '@galleria/domain/standing-order';
+import { addDays, dayOf, localDate } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
@@ -15,7 +16,7 @@ import { found, notFound, Problem } from '../../core/problem.ts';
 import { ensureCustomer } from '../checkout/index.ts';
 import { knownForShop } from '../households/index.ts';
 import { namedOffers } from '../order-lists/index.ts';
-import { shownStanding } from './days.ts';
+import { planOf, shownStanding } from './days.ts';
 import {
   agreedBy,
   changeStanding,
@@ -36,13 +37,13 @@ export const showStanding = async (ctx: Ctx, id: string): Promise<StandingOrder>
   shownStanding(found(await findStanding(ctx.tx, id, dayOf(ctx.now))), ctx.now);
 
 type Dates = Pick<ChangeStandingOrder, 'endsOn' | 'pausedFrom' | 'pausedTo'>;
-function refuseReversed({ endsOn, pausedFrom, pausedTo }: Dates, startsOn: string): void {
+function refuseReversed({ endsOn, pausedFrom, pausedTo }: Dates, firstEnd: string): void {
   const reversed =
-    (endsOn !== null && endsOn < startsOn) || (pausedFrom === null) !== (pausedTo === null) || (pausedFrom ?? '') > (pausedTo ?? '');
+    (endsOn !== null && endsOn < firstEnd) || (pausedFrom === null) !== (pausedTo === null) || (pausedFrom ?? '') > (pausedTo ?? '');
   if (reversed) throw new Problem('standing-order.days-reversed');
 }
 
-/** The goods by name, all of one shop; a change keeps what is gone under its old name. */
+/** The goods by name and unit, all of one shop; a change keeps what is gone under its old name. */
 async function linesOf(
   ctx: Ctx,
   shopId: string,
@@ -57,12 +58,12 @@ async function linesOf(
       )
     ).map((offer) => [offer.offerId, offer]),
   );
-  const before = new Map(known.map((line) => [line.offerId, line.name]));
+  const before = new Map(known.map((line) => [line.offerId, line]));
   return lines.map((line) => {
     const offer = offers.get(line.offerId);
-    const name = offer?.shopId === shopId ? offer.name : offer ? undefined : before.get(line.offerId);
-    if (name === undefined) throw new Problem('standing-order.goods');
-    return { ...line, name };
+    const goods = offer?.shopId === shopId ? offer : offer ? undefined : before.get(line.offerId);
+    if (!goods) throw new Problem('standing-order.goods');
+    return { ...line, name: goods.name, unit: goods.unit };
   });
 }
 
@@ -155,10 +156,16 @@ export async function makeAtDesk(ctx: Ctx, shopId: string, input: DeskStandingOr
 type Change = Omit<ChangeStandingOrder, 'way' | 'agreed' | 'atMostOre'> &
   Partial<Pick<ChangeStandingOrder, 'way' | 'agreed' | 'atMostOre'>>;
 
-/** What a change leaves of the agreement: a resident says anew what holds; after a clerk's change of goods or payment nobody has agreed to it. */
+/**
+ * What a change leaves of the agreement: a resident says anew what holds; a clerk may make it less. After other goods, another way to pay or more days
+ * nobody has agreed to it.
+ */
 async function agreementAfter(ctx: Ctx, row: StandingRow, change: Change, sameGoods: boolean): Promise<Agreement> {
   const kept = { way: row.way, agreedAt: row.agreedAt, agreedBy: await agreedBy(ctx.tx, row.id), atMostOre: row.atMostOre };
-  if (change.way === undefined) return sameGoods && change.payment === row.payment ? kept : CALL;
+  if (change.way === undefined) {
+    const less = narrows(planOf(row), planOf(change), dayOf(ctx.now));
+    return sameGoods && change.payment === row.payment && less ? kept : CALL;
+  }
   if (
     change.way === 'by-itself' &&
     row.way === 'by-itself' &&
@@ -175,7 +182,8 @@ const goodsKey = (lines: readonly BasketLine[]): string => JSON.stringify(lines.
 /** Changes goods, weeks, pause, end or agreement; what is placed stays placed. */
 export async function saveStanding(ctx: Ctx, id: string, change: Change): Promise<StandingOrder> {
   const row = found(await findStanding(ctx.tx, id, dayOf(ctx.now)));
-  refuseReversed(change, row.startsOn);
+  // What has not begun is ended by an end on the day before it would.
+  refuseReversed(change, addDays(localDate(row.startsOn), -1));
   const lines = await linesOf(ctx, row.shopId, change.lines, row.lines);
   const agreement = await agreementAfter(ctx, row, change, goodsKey(lines) === goodsKey(row.lines));
   const { everyWeeks, endsOn, pausedFrom, pausedTo, payment, version } = change;

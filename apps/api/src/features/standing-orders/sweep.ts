@@ -10,7 +10,7 @@ import { inSystem } from '../orders/index.ts';
 import { rightsOf } from '../subsidy/index.ts';
 import { basketOfDay, buyerOf, finishDay, type StartedDay, startDay } from './day.ts';
 import { plannedDays } from './days.ts';
-import { accountOf, standingSeen, writeDay } from './standing.store.ts';
+import { accountOf, PLACED_A_SLICE, placedByThemselves, type StandingRow, writeDay } from './standing.store.ts';
 
 const SWEEP = 'standing-order.sweep';
 const DUE = 'standing-order.due';
@@ -27,9 +27,18 @@ export function askForSweep(tx: TenantTx, now: Date): Promise<void> {
 /** Every hour while anybody has agreed to it: each day whose cut-off is near becomes a job of its own. Whatever was changed meanwhile is seen anew. */
 const sweep: JobHandlers[string] = async (_job, deps) => async (tx) => {
   const now = deps.now();
-  const rows = (await standingSeen(tx, dayOf(now))).filter((row) => row.way === 'by-itself');
+  let rows = await placedByThemselves(tx, dayOf(now), undefined);
   if (rows.length === 0) return;
-  const due = rows.flatMap((row) =>
+  while (rows.length > 0) {
+    await tell(tx, ...dueDays(rows, now));
+    rows = rows.length < PLACED_A_SLICE ? [] : await placedByThemselves(tx, dayOf(now), rows.at(-1)?.id);
+  }
+  // Half an hour on: a clock that is a little behind the database's must not ask for the very hour that is being done.
+  await askForSweep(tx, new Date(now.getTime() + HOUR_MS / 2));
+};
+
+const dueDays = (rows: readonly StandingRow[], now: Date) =>
+  rows.flatMap((row) =>
     plannedDays(row, now)
       .filter(({ status, cutOffAt, plannedDay }) => {
         const near = cutOffAt.getTime() - now.getTime() <= BEFORE_CUT_OFF_MS;
@@ -37,10 +46,6 @@ const sweep: JobHandlers[string] = async (_job, deps) => async (tx) => {
       })
       .map(({ plannedDay }) => ({ topic: DUE, dedupe: `${row.id}:${plannedDay}`, payload: { id: row.id, plannedDay } })),
   );
-  await tell(tx, ...due);
-  // Half an hour on: a clock that is a little behind the database's must not ask for the very hour that is being done.
-  await askForSweep(tx, new Date(now.getTime() + HOUR_MS / 2));
-};
 
 const dayWanted = ({ payload }: Job) => ({ id: String(payload.id), plannedDay: String(payload.plannedDay) });
 
@@ -90,7 +95,12 @@ async function placed(ctx: Ctx, started: StartedDay): Promise<HeldReason | undef
   const { row, day, orderId } = started;
   // Credit follows the number and address that the resident signs in with, never what was typed into the order.
   const account = row.customerId ? await accountOf(ctx.tx, row.customerId) : row;
-  const key = { householdId: row.householdId ?? undefined, phone: account.phone ?? undefined, email: account.email ?? undefined };
+  const key = {
+    householdId: row.householdId ?? undefined,
+    phone: account.phone ?? undefined,
+    email: account.email ?? undefined,
+    customerId: row.customerId ?? undefined,
+  };
   await queueAsCaller(ctx.tx, key);
   const facts = await factsOfCaller(ctx.tx, row.shopId, { ...key, now: ctx.now });
   const onBehalfOf = row.householdId ? `household:${row.householdId}` : `customer:${row.customerId ?? ''}`;

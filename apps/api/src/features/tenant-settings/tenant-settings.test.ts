@@ -118,6 +118,16 @@ describe('a galleria that is being set up', async () => {
     const [used] = await t.sql<{ id: string }>("select id from villages where slug = 'ammarnas'");
     const [unused] = await t.sql<{ id: string }>("select id from villages where slug = 'gargnas'");
     expect((await s.officer.remove(`${s.of}/villages/${used?.id}`).expect(409)).body.code).toBe('village.in-use');
+    // A resident's standing order, which no officer may see, names a village too.
+    await t.sql(
+      `insert into standing_orders (tenant_id, id, shop_id, name, phone, street, postal_code, locality, village_id, round_id, every_weeks, starts_on, payment_method,
+         way, lines, created_by)
+       select tenant_id, gen_random_uuid(), $1, 'Maj', '+46705550101', 'Vägen 1', '92431', 'Sorsele', $2, id, 1, '2026-12-01', 'at-door', 'call', '[]', 'system:test'
+       from rounds where tenant_id = $3 limit 1`,
+      [SHOP, unused?.id, s.tenantId],
+    );
+    expect((await s.officer.remove(`${s.of}/villages/${unused?.id}`).expect(409)).body.code).toBe('village.in-use');
+    await t.sql('delete from standing_orders where tenant_id = $1', [s.tenantId]);
     await s.officer.remove(`${s.of}/villages/${unused?.id}`).expect(204);
     await s.officer.remove(`${s.of}/villages/${unused?.id}`).expect(404);
   });

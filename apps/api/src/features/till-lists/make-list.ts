@@ -11,19 +11,46 @@ import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { findPart, type LineRow, linesOf, owedFor } from '../picking/index.ts';
 import { showList } from './show-list.ts';
-import { groupsOf, insertList, type ListedPart, listedParts, type SoldPart, soldParts } from './till-list.store.ts';
+import {
+  groupsOf,
+  insertList,
+  type ListedPart,
+  listedParts,
+  SALES_A_PAGE,
+  type SoldPart,
+  type SoldRow,
+  soldParts,
+} from './till-list.store.ts';
 
 const MOST_ORDERS = 500;
 
-/** What stands on no list yet, up to a day but never today: until midnight a delivery can be undone. The oldest first. */
+/** What the next list takes: what stands on no list yet, up to a day but never today: until midnight a delivery can be undone. The oldest first. */
 export async function unlisted(ctx: DoorCtx, shopId: string, to?: string): Promise<SoldPart[]> {
   const yesterday = addDays(dayOf(ctx.now), -1);
   const last = to !== undefined && to < yesterday ? to : yesterday;
-  const sold = (await inGalleriasOf(ctx, shopId, (tx) => soldParts(tx, shopId, last))).flat();
-  const listed = await withTenant(ctx.pool, ctx.call, (tx) => listedParts(tx, sold));
-  return sold
-    .filter((part) => !listed.has(`${part.tenantId}/${part.id}`))
-    .sort((a, b) => a.soldOn.localeCompare(b.soldOn) || a.id.localeCompare(b.id));
+  const open: SoldPart[] = [];
+  const seen = new Map<number, { readonly after: SoldRow | undefined; readonly found: number; readonly more: boolean }>();
+  // Page by page, since what stands on a list already may be any number; a galleria is left when it fills a list by itself.
+  for (let more = true; more; more = [...seen.values()].some((each) => each.more)) {
+    const pages = await inGalleriasOf(ctx, shopId, async (tx) => {
+      const before = seen.get(tx.tenantId);
+      const rows = before?.more === false ? [] : await soldParts(tx, shopId, last, before?.after);
+      return { tenantId: tx.tenantId, rows };
+    });
+    const listed = await withTenant(ctx.pool, ctx.call, (tx) =>
+      listedParts(
+        tx,
+        pages.flatMap(({ rows }) => rows),
+      ),
+    );
+    for (const { tenantId, rows } of pages) {
+      const found = rows.filter((part) => !listed.has(`${tenantId}/${part.id}`));
+      open.push(...found);
+      const sum = (seen.get(tenantId)?.found ?? 0) + found.length;
+      seen.set(tenantId, { after: rows.at(-1), found: sum, more: rows.length === SALES_A_PAGE && sum < MOST_ORDERS });
+    }
+  }
+  return open.sort((a, b) => a.soldOn.localeCompare(b.soldOn) || a.id.localeCompare(b.id)).slice(0, MOST_ORDERS);
 }
 
 /**
@@ -31,7 +58,7 @@ export async function unlisted(ctx: DoorCtx, shopId: string, to?: string): Promi
  * written once, and a list that got nothing is undone. Throws `till-list.nothing`.
  */
 export async function makeList(ctx: DoorCtx, shopId: string, to: string): Promise<TillList> {
-  const parts = (await unlisted(ctx, shopId, to)).slice(0, MOST_ORDERS);
+  const parts = await unlisted(ctx, shopId, to);
   if (parts.length === 0) throw new Problem('till-list.nothing');
   const byTenant = Map.groupBy(parts, (part) => part.tenantId);
   const settled = await forEachTenant(

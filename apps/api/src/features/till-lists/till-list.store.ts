@@ -12,20 +12,27 @@ export interface SoldPart {
   readonly totalOre: number;
 }
 
-const SOLD_ON = `(select (max(e.at) at time zone 'Europe/Stockholm')::date from shop_order_events e
-  where e.tenant_id = $1 and e.shop_order_id = s.id and e.event in ('deliver', 'hand-over'))`;
+/** A sale as it lies in a galleria's order of sales: a page goes on behind the last one seen. */
+export interface SoldRow extends SoldPart {
+  readonly at: string;
+}
+
 /** How far back is looked: what is older than this was handed over before there were lists. */
 const DAYS_BACK = 400;
-const MOST = 2_000;
+export const SALES_A_PAGE = 1_000;
 
-/** What one galleria has sold of a shop's up to a day, the oldest first. */
-export async function soldParts(tx: TenantTx, shopId: string, to: string): Promise<SoldPart[]> {
-  const rows = await tx.query<{ id: string; soldOn: string; totalOre: number }>(
-    `select id, "soldOn", "totalOre" from (
-       select s.id, ${SOLD_ON} as "soldOn", s.total_ore as "totalOre" from shop_orders s
-       where s.tenant_id = $1 and s.shop_id = $2 and s.state in ('delivered', 'handed-over')) sold
-     where "soldOn" <= $3::date and "soldOn" > $3::date - ${DAYS_BACK} order by "soldOn", id limit ${MOST}`,
-    [tx.tenantId, shopId, to],
+/** One page of what a galleria has sold of a shop's up to a day, the oldest first. What was undone and made again counts when it was made last. */
+export async function soldParts(tx: TenantTx, shopId: string, to: string, after: SoldRow | undefined): Promise<SoldRow[]> {
+  const rows = await tx.query<Omit<SoldRow, 'tenantId'> & Record<string, unknown>>(
+    `select s.id, (last.at at time zone 'Europe/Stockholm')::date as "soldOn", s.total_ore as "totalOre", last.at::text as at
+     from (select e.shop_order_id as id, max(e.at) as at from shop_order_events e
+       where e.tenant_id = $1 and e.shop_id = $2 and e.event in ('deliver', 'hand-over')
+         and e.at >= ($3::date - ${DAYS_BACK - 1})::timestamp at time zone 'Europe/Stockholm'
+       group by e.shop_order_id) last
+     join shop_orders s on s.tenant_id = $1 and s.id = last.id and s.state in ('delivered', 'handed-over')
+     where last.at < ($3::date + 1)::timestamp at time zone 'Europe/Stockholm' and ($4::timestamptz is null or (last.at, s.id) > ($4, $5::uuid))
+     order by last.at, s.id limit ${SALES_A_PAGE}`,
+    [tx.tenantId, shopId, to, after?.at ?? null, after?.id ?? null],
   );
   return rows.map((row) => ({ ...row, tenantId: tx.tenantId }));
 }

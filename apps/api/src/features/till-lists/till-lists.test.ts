@@ -164,6 +164,45 @@ describe('lists for the till', async () => {
     expect(list.sales.map((sale: { galleria: string }) => sale.galleria).sort()).toEqual(['Arjeplogs kommun', 'Jokkmokks kommun']);
   });
 
+  it('reaches a sale behind any number that stand on lists already, and takes 500 of those that do not at a time', async () => {
+    const { orderId, shopOrderId } = await sold('2026-08-01T10:00:00Z');
+    // 2,600 older sales by the same pattern: 2,050 on a list, 550 on none.
+    const copy = (table: string, key: string, change: string) =>
+      t.sql(
+        `insert into ${table} select (jsonb_populate_record(r, ${change})).* from ${table} r, generate_series(1, 2600) n where r.${key} = $1`,
+        [table === 'orders' ? orderId : shopOrderId],
+      );
+    const id = (what: string) => `md5('${what}' || n)::uuid`;
+    await copy('orders', 'id', `jsonb_build_object('id', ${id('order')}, 'number', 10000 + n, 'guest_key', '\\x' || md5('key' || n))`);
+    await copy('shop_orders', 'id', `jsonb_build_object('id', ${id('part')}, 'order_id', ${id('order')})`);
+    await copy('order_lines', 'shop_order_id', `jsonb_build_object('shop_order_id', ${id('part')}, 'order_id', ${id('order')})`);
+    await copy(
+      'shop_order_events',
+      'shop_order_id',
+      `jsonb_build_object('id', gen_random_uuid(), 'shop_order_id', ${id('part')}, 'at', timestamptz '2026-07-01 10:00Z' + n * interval '1 second')`,
+    );
+    const listed = (from: number, to: number) =>
+      t.sql(
+        `insert into till_list_orders select (jsonb_populate_record(l, jsonb_build_object('order_tenant_id', 1, 'shop_order_id', ${id('part')}))).*
+         from till_list_orders l, generate_series(${from}, ${to}) n where l.shop_order_id = (select shop_order_id from till_list_orders limit 1)`,
+      );
+    await listed(1, 2050);
+    // A loaded table is counted by PostgreSQL within a minute; nobody waits for that here.
+    await t.sql('analyze orders, shop_orders, order_lines, shop_order_events, till_list_orders');
+    expect((await get().expect(200)).body.pending).toMatchObject({ fromDay: '2026-07-01', toDay: '2026-07-01', orders: 500 });
+    await listed(2051, 2600);
+    expect((await get().expect(200)).body.pending).toMatchObject({ fromDay: '2026-08-01', toDay: '2026-08-01', orders: 1 });
+    const { body: list } = await post('', { to: '2026-09-06' }).expect(201);
+    expect(list).toMatchObject({ fromDay: '2026-08-01', toDay: '2026-08-01', orders: 1 });
+  });
+
+  it('counts a sale that was undone and made again once, on the later day', async () => {
+    const { shopOrderId } = await sold('2026-08-20T10:00:00Z');
+    await settle(shopOrderId, '2026-08-22T10:00:00Z', ['handed-over', 'hand-over']);
+    expect((await get().expect(200)).body.pending).toMatchObject({ fromDay: '2026-08-22', toDay: '2026-08-22', orders: 1 });
+    await post('', { to: '2026-09-06' }).expect(201);
+  });
+
   it('is nobody else’s', async () => {
     const [list] = (await get().expect(200)).body.lists;
     await as(request(t.app.server).get(`${base()}/${list.id}`), neighbour).expect(404);

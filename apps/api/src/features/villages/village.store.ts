@@ -50,6 +50,12 @@ export async function isUsed(tx: TenantTx, id: string): Promise<boolean> {
   return row?.used ?? false;
 }
 
-export async function deleteVillage(tx: TenantTx, id: string): Promise<boolean> {
-  return (await tx.run('delete from villages where tenant_id = $1 and id = $2', [tx.tenantId, id])) === 1;
+/** `used`: something that the officer's scope does not show names it, such as a resident's standing order. */
+export async function deleteVillage(tx: TenantTx, id: string): Promise<'deleted' | 'missing' | 'used'> {
+  try {
+    return (await tx.run('delete from villages where tenant_id = $1 and id = $2', [tx.tenantId, id])) === 1 ? 'deleted' : 'missing';
+  } catch (error) {
+    if ((error as { code?: unknown } | null)?.code === '23503') return 'used';
+    throw error;
+  }
 }

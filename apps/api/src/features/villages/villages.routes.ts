@@ -38,7 +38,9 @@ export const villageHandlers: HandlersOf<typeof villageRoutes> = {
   },
   'DELETE /tenants/:tenant/officer/villages/:village': async ({ tx, requestId }, { params }) => {
     if (await isUsed(tx, params.village)) throw new Problem('village.in-use');
-    if (!(await deleteVillage(tx, params.village))) throw notFound();
+    const deleted = await deleteVillage(tx, params.village);
+    if (deleted === 'used') throw new Problem('village.in-use');
+    if (deleted === 'missing') throw notFound();
     await audit(tx, { action: 'village.removed', subject: `village:${params.village}`, requestId });
     return undefined;
   },

@@ -1,7 +1,7 @@
 import type { DeskDraft, DraftContent } from '@galleria/contract/phone-orders';
 import type { StandingDay, StandingOrder } from '@galleria/contract/standing-orders';
 import { localDate } from '@galleria/domain/time';
-import { formatDay, formatMoment, formatQuantity } from '@galleria/phrases/format';
+import { formatDay, formatMoment } from '@galleria/phrases/format';
 import { standingOrdersPhrases } from '@galleria/phrases/standing-orders';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,7 +13,7 @@ import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Badge, EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
-import { type Call, callsOf } from './calls.ts';
+import { type Call, callsOf, goodsText } from './calls.ts';
 import { DeskStandingRow } from './desk-standing-row.tsx';
 
 type Props = { readonly api: string; readonly desk: string };
@@ -103,7 +103,7 @@ function draftOf({ order, day }: Call): DraftContent {
       directions,
     },
     channel: 'phone',
-    lines: order.lines.map((line) => ({ ...line, sku: '' })),
+    lines: order.lines.map(({ unit: _, ...line }) => ({ ...line, sku: '' })),
     handover: { kind: 'delivery', roundId: order.roundId, day: day.day },
     payment: order.payment,
     message: '',
@@ -148,7 +148,7 @@ function CallCard({ api, desk, call }: Props & { readonly call: Call }) {
         <strong>{words.callBy(formatMoment(lang, new Date(day.orderBy)))}</strong>, <DayText day={day} />, {order.carrierName}
       </p>
       {day.reason && <Notice tone="warn">{words.reasons[day.reason]}</Notice>}
-      <p className="soft">{order.lines.map((line) => `${formatQuantity(lang, line.quantity, 'piece')} ${line.name}`).join(', ')}</p>
+      <p className="soft">{goodsText(lang, order.lines)}</p>
       {busyWith && (
         <Notice tone="warn" live>
           {words.busyWithOther(busyWith)}

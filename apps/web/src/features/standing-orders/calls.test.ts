@@ -1,6 +1,6 @@
 import type { StandingDay, StandingOrder } from '@galleria/contract/standing-orders';
 import { describe, expect, it } from 'vitest';
-import { callsOf } from './calls.ts';
+import { callsOf, goodsText } from './calls.ts';
 
 const now = new Date('2026-11-22T17:00:00Z');
 const day = (orderBy: string, state: StandingDay['state']): StandingDay => ({
@@ -46,5 +46,13 @@ describe('the call list', () => {
       now,
     );
     expect([names(toRing), names(done)]).toEqual([[], ['Hoppar', 'Klar']]);
+  });
+  it('names what is weighed by its weight', () => {
+    const line = { offerId: '0190a000-0000-7000-8000-0000000000f1', wish: 'leave-out' } as const;
+    const lines = [
+      { ...line, quantity: 500, name: 'Ost', unit: 'gram' as const },
+      { ...line, quantity: 2, name: 'Mjölk', unit: 'piece' as const },
+    ];
+    expect(goodsText('sv', lines).replaceAll('\u00a0', ' ')).toBe('500 g Ost, 2 st Mjölk');
   });
 });

@@ -1,4 +1,6 @@
-import type { StandingDay, StandingOrder } from '@galleria/contract/standing-orders';
+import type { StandingDay, StandingLine, StandingOrder } from '@galleria/contract/standing-orders';
+import type { Lang } from '@galleria/phrases/core';
+import { formatQuantity } from '@galleria/phrases/format';
 
 export interface Call {
   readonly order: StandingOrder;
@@ -22,3 +24,7 @@ export function callsOf(orders: readonly StandingOrder[], now: Date): { readonly
     done: near.filter(({ day }) => day.state === 'placed' || day.state === 'skipped'),
   };
 }
+
+/** What to offer when ringing: `500 g Ost, 2 st Mjölk`. */
+export const goodsText = (lang: Lang, lines: readonly StandingLine[]): string =>
+  lines.map((line) => `${formatQuantity(lang, line.quantity, line.unit)} ${line.name}`).join(', ');

@@ -6,12 +6,9 @@ import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmButton, Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
-import type { StandingChange } from './change.ts';
+import { endFrom, type StandingChange } from './change.ts';
 
 type Props = { readonly order: StandingOrder; readonly onSave: (change: StandingChange, said?: string) => void };
-
-/** Days as text sort by time; one cannot end before one begins. */
-const lastOf = (...days: readonly string[]): string => [...days].sort().at(-1) ?? '';
 
 /** A journey, a hospital stay, the summer at the children's: a pause with both its days, or the end. */
 export function PauseAndEnd({ order, onSave }: Props) {
@@ -40,7 +37,7 @@ export function PauseAndEnd({ order, onSave }: Props) {
         title={words.endTitle}
         text={<p>{words.endText}</p>}
         confirm={words.end}
-        onConfirm={() => onSave({ endsOn: lastOf(order.startsOn, today) }, words.ended)}
+        onConfirm={() => onSave(endFrom(order, today), words.ended)}
       >
         {words.end}
       </ConfirmButton>
