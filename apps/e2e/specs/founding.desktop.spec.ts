@@ -203,7 +203,7 @@ async function open({ page }: Person): Promise<void> {
     await page.getByRole('button', { name: 'Titta först' }).click();
     await expect(page.getByText('Kolumnen Skäl läses inte. Skälen sparas aldrig här.')).toBeVisible();
     await page.getByRole('button', { name: 'Lägg in 1' }).click();
-    await expect(page.getByText('1 nya är inlagda.').first()).toBeVisible();
+    await expect(page.getByText('1 ny är inlagd.').first()).toBeVisible();
   });
 }
 
