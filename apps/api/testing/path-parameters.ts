@@ -32,6 +32,7 @@ const TABLES: Readonly<Record<string, string>> = {
   claim: 'grant_claims',
   file: 'price_files',
   list: 'till_lists',
+  promotion: 'promotions',
   invoiceCustomer: 'invoice_customers',
   withdrawal: 'withdrawals',
   message: 'messages',

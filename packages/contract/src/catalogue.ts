@@ -22,6 +22,42 @@ export const HomeDays = z
   .strictObject({ from: z.int().min(0).max(60), to: z.int().min(0).max(60) })
   .refine(({ from, to }) => from <= to, { error: 'the first number must not be the larger one' });
 
+const Pieces = z.int().min(2).max(99);
+const Times = z.int().min(1).max(99).nullable();
+/** What a promotion does to a price: another one, a price for several ("3 för 50"), or some of them free ("köp 3, betala för 2"). Öre. */
+export const Deal = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('price'), priceOre: z.int().min(1).max(20_000_000) }),
+  z.strictObject({ kind: z.literal('multi-buy'), take: Pieces, forOre: z.int().min(1).max(20_000_000), most: Times }),
+  z.strictObject({ kind: z.literal('take-pay'), take: Pieces, pay: z.int().min(1).max(98), most: Times }),
+]);
+export type Deal = z.infer<typeof Deal>;
+
+/**
+ * A promotion with its first and last day in Sweden: it holds for orders placed on them. `lowestOre` stands beside a reduction: the lowest price of the
+ * thirty days before; null where the law asks for none.
+ */
+export const Promotion = z.strictObject({
+  id: Id,
+  fromDay: Day,
+  toDay: Day,
+  label: z.string(),
+  deal: Deal,
+  lowestOre: Ore.nullable(),
+  unitPriceOre: Ore.nullable(),
+});
+export type Promotion = z.infer<typeof Promotion>;
+
+/** A promotion that made a line cheaper, frozen with it. `savedOre`: against `ordinaryOre` for the whole quantity. */
+export const AppliedPromotion = z.strictObject({
+  id: Id,
+  label: z.string(),
+  deal: Deal,
+  lowestOre: Ore.nullable(),
+  ordinaryOre: Ore,
+  savedOre: Ore,
+});
+export type AppliedPromotion = z.infer<typeof AppliedPromotion>;
+
 /** What a list shows of an offer. Prices in öre with VAT; `price.ore` is for `price.amount` of `price.unit`. */
 export const OfferCard = z.strictObject({
   id: Id,
@@ -43,6 +79,8 @@ export const OfferCard = z.strictObject({
   service: z.boolean(),
   /** Of goods that are ordered home, where the shop has said: in how many days they are in the shop. */
   homeDays: HomeDays.optional(),
+  /** Of today and planned; no two hold on the same day. */
+  promotions: z.array(Promotion).optional(),
 });
 export type OfferCard = z.infer<typeof OfferCard>;
 

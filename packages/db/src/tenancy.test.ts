@@ -144,6 +144,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   stock: ['Os', 'Os'],
   stock_movements: ['Os', 'Os'],
   price_history: ['Os', 'Os'],
+  promotions: ['Os', 'Os'],
   offer_pictures: ['Os', 'Os'],
   public_offers: ['OSCKG', 'Os'],
   price_file_mappings: ['Os', 'Os'],

@@ -63,6 +63,7 @@ export {
   type QuantityRule,
   usualQuantityRule,
 } from './quantity.ts';
+export { type ReductionClaim, reductionClaim } from './reduction-claim.ts';
 export {
   BUYERS_FACTS,
   type BuyersFact,

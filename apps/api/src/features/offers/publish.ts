@@ -1,4 +1,4 @@
-import type { OfferCard, OfferDetail } from '@galleria/contract/catalogue';
+import type { OfferCard, OfferDetail, Promotion } from '@galleria/contract/catalogue';
 import type { TenantTx } from '@galleria/db';
 import {
   type Allergen,
@@ -22,6 +22,7 @@ import { findOffers } from './offer.store.ts';
 import type { OfferRow } from './offer.ts';
 import { type ShownPicture, shownPictures } from './picture.store.ts';
 import { availableOf, type ItemRow, itemsByGtin, type Lacks, noteLacks, type PublicRow, writePublic } from './public.store.ts';
+import { shownPromotions } from './shown-promotions.ts';
 
 /**
  * Writes what the public sees of these offers, in the transaction that changed them. Hidden and missing ones leave the public table, and so
@@ -41,8 +42,14 @@ export async function publishOffers(tx: TenantTx, ids: readonly string[]): Promi
   await noteLacks(tx, lacks);
   const live = offers.filter((offer) => offer.state === 'live' && lacks.get(offer.id)?.held.length === 0);
   const pictures = await shownPictures(tx, live);
+  const promotions = await shownPromotions(tx, live);
   const rows = live.map((offer) =>
-    publicRow(offer, { available: available.get(offer.id), item: itemOf(offer), pictures: pictures.get(offer.id) }),
+    publicRow(offer, {
+      available: available.get(offer.id),
+      item: itemOf(offer),
+      pictures: pictures.get(offer.id),
+      promotions: promotions.get(offer.id),
+    }),
   );
   const gone = ids.filter((id) => !live.some((offer) => offer.id === id));
   await writePublic(tx, rows, gone);
@@ -80,10 +87,11 @@ interface Beside {
   readonly available: number | undefined;
   readonly item: ItemRow | undefined;
   readonly pictures: readonly ShownPicture[] | undefined;
+  readonly promotions: Promotion[] | undefined;
 }
 
 /** Pure: one offer with its stock, the register's facts and its pictures → its public row. */
-function publicRow(offer: OfferRow, { available, item, pictures }: Beside): PublicRow {
+function publicRow(offer: OfferRow, { available, item, pictures, promotions }: Beside): PublicRow {
   const isFood = isCategorySlug(offer.category) && categoryOf(offer.category).kind === 'food';
   const inStock = !offer.soldOut && (offer.stockKind !== 'counted' || (available ?? 0) > 0);
   const detail: OfferDetail = {
@@ -113,7 +121,7 @@ function publicRow(offer: OfferRow, { available, item, pictures }: Beside): Publ
     priceOre: offer.priceOre,
     inStock,
     soldOut: offer.soldOut,
-    card: cardOf(offer),
+    card: { ...cardOf(offer), ...(promotions && { promotions }) },
     detail,
   };
 }

@@ -48,6 +48,9 @@ function Editor({ where, offer }: { readonly where: Where; readonly offer: OwnOf
         <Button kind="quiet" onClick={() => change({ hidden: offer.state === 'live' })}>
           {offer.state === 'live' ? words.hide : words.unhide}
         </Button>
+        <Link className="button button-quiet" to={`${where.page.replace(/\/offers$/, '/promotions')}/new/${offer.id}`}>
+          {words.promote}
+        </Link>
       </div>
       {offer.handEdited.length > 0 && <HandEdited offer={offer} onSave={change} />}
       {/* A form begins anew when what it shows was changed, by its own saving or by somebody else; what was typed in the others stays. */}
