@@ -79,6 +79,19 @@ export const OfferCard = z.strictObject({
   service: z.boolean(),
   /** Of goods that are ordered home, where the shop has said: in how many days they are in the shop. */
   homeDays: HomeDays.optional(),
+  /** One of several on a page: lists show the first for all of them. `name` is the group's, `count` says how many are shown, prices in öre. */
+  variants: z
+    .strictObject({
+      groupId: Id,
+      name: z.string(),
+      options: z.array(z.string()),
+      values: z.array(z.string()),
+      count: z.int(),
+      position: z.int(),
+      fromOre: Ore,
+      onePrice: z.boolean(),
+    })
+    .optional(),
   /** Of today and planned; no two hold on the same day. */
   promotions: z.array(Promotion).optional(),
 });
@@ -154,6 +167,10 @@ export const OfferDetail = z.strictObject({
 });
 export type OfferDetail = z.infer<typeof OfferDetail>;
 
+/** One of the goods on a page with several: its value for each option, and whether it can be bought now. */
+export const Variant = z.strictObject({ id: Id, values: z.array(z.string()), priceOre: Ore, inStock: z.boolean() });
+export type Variant = z.infer<typeof Variant>;
+
 export const Hours = z.strictObject({ weekday: z.int().min(1).max(7), opens: TimeOfDay, closes: TimeOfDay });
 export const HoursException = z.strictObject({ day: Day, opens: TimeOfDay.nullable(), closes: TimeOfDay.nullable(), note: z.string() });
 
@@ -228,7 +245,16 @@ export const catalogueRoutes = defineRoutes({
     summary: 'One offer with everything the law wants shown before the purchase',
     callers: ['anyone'],
     params: z.strictObject({ ...TenantPath.shape, offer: Id }),
-    reply: { 200: z.strictObject({ offer: OfferCard, detail: OfferDetail, shop: ShopFace, vatPercent: z.int(), now: Instant }) },
+    reply: {
+      200: z.strictObject({
+        offer: OfferCard,
+        detail: OfferDetail,
+        shop: ShopFace,
+        vatPercent: z.int(),
+        variants: z.array(Variant),
+        now: Instant,
+      }),
+    },
   },
   'GET /tenants/:tenant/storefront/search': {
     summary: 'Search by words, part of a word, a slip of spelling, or a GTIN',

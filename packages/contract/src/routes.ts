@@ -34,6 +34,7 @@ import { subsidyRoutes } from './subsidy.ts';
 import { tenantPagesRoutes } from './tenant-pages.ts';
 import { tenantSettingsRoutes } from './tenant-settings.ts';
 import { tillListRoutes } from './till-lists.ts';
+import { variantRoutes } from './variants.ts';
 import { villageRoutes } from './villages.ts';
 import { withdrawalRoutes } from './withdrawal.ts';
 
@@ -73,6 +74,7 @@ export const routes = defineRoutes({
   ...subsidyRoutes,
   ...tenantPagesRoutes,
   ...tenantSettingsRoutes,
+  ...variantRoutes,
   ...villageRoutes,
   ...tillListRoutes,
   ...withdrawalRoutes,

@@ -145,6 +145,8 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   stock_movements: ['Os', 'Os'],
   price_history: ['Os', 'Os'],
   promotions: ['Os', 'Os'],
+  variant_groups: ['Os', 'Os'],
+  offer_variants: ['Os', 'Os'],
   offer_pictures: ['Os', 'Os'],
   public_offers: ['OSCKG', 'Os'],
   price_file_mappings: ['Os', 'Os'],

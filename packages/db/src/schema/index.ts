@@ -14,3 +14,4 @@ export * from './promotions.ts';
 export * from './shops-and-offers.ts';
 export * from './tenant-pages.ts';
 export * from './till-lists.ts';
+export * from './variants.ts';

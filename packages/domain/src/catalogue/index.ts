@@ -93,4 +93,5 @@ export {
 } from './stock.ts';
 export { type UnitPrice, unitPrice, unitPriceOf } from './unit-price.ts';
 export { parseVariableWeight, type ScaleLabel, scaleKeyOf } from './variable-weight.ts';
+export { MOST_OPTIONS, MOST_VARIANTS, type VariantMember, type VariantRefusal, variantName, variantRefusal } from './variants.ts';
 export { type NoWithdrawal, type Withdrawal, type WithdrawalFacts, withdrawalOf } from './withdrawal.ts';

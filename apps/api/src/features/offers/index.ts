@@ -21,3 +21,4 @@ export { publishOffers } from './publish.ts';
 export { rebuildPublic } from './rebuild.ts';
 export { setSoldOut } from './sold-out.ts';
 export { offersByGtin } from './staff.store.ts';
+export { variantHandlers } from './variants.routes.ts';

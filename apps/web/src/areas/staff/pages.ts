@@ -31,6 +31,7 @@ export const staffPages: readonly StaffPage[] = [
   },
   { area: 'shop', path: 'offers/new', load: () => import('./shop-pages.tsx').then((module) => module.NewOfferPage) },
   { area: 'shop', path: 'offers/table', load: () => import('./offer-table-page.tsx').then((module) => module.OfferTablePage) },
+  { area: 'shop', path: 'offers/$offer/variants', load: () => import('./shop-pages.tsx').then((module) => module.VariantsOfOfferPage) },
   { area: 'shop', path: 'offers/$offer', load: () => import('./shop-pages.tsx').then((module) => module.OwnOfferPage) },
   {
     area: 'shop',
