@@ -13,7 +13,6 @@ export const en: Phrases<typeof sv> = {
   optionsHint: 'One to three words with commas between, “Size, Colour” for instance.',
   defaultOption: 'Size',
   members: 'Variants, in the order in which they are shown',
-  valueOf: (option, name) => `${option} of ${name}`,
   notShown: 'not shown now',
   up: (name) => `Move ${name} up`,
   remove: (name) => `Take ${name} out of the group`,

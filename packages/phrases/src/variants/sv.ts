@@ -11,7 +11,6 @@ export const sv = {
   optionsHint: 'Ett till tre ord med komma emellan, till exempel ”Storlek, Färg”.',
   defaultOption: 'Storlek',
   members: 'Varianter, i den ordning som de visas',
-  valueOf: (option: string, name: string) => `${option} på ${name}`,
   notShown: 'visas inte nu',
   up: (name: string) => `Flytta upp ${name}`,
   remove: (name: string) => `Ta bort ${name} ur gruppen`,

@@ -7,7 +7,7 @@ import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/feedback.tsx';
-import { TextField } from '../../ui/field.tsx';
+import { FieldGroup, TextField } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import type { OwnOffer, Where } from './own-offer.ts';
@@ -136,21 +136,22 @@ function Members({ members, names, onChange }: MembersProps) {
       <ol className="stack">
         {members.map(({ offerId, name, shown, values }, index) => (
           <li key={offerId}>
-            <strong>{name}</strong> {!shown && <span className="soft">({words.notShown})</span>}
-            <div className="own-fields">
-              {names.map((option, place) => (
-                <TextField
-                  // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place; its name is being typed
-                  key={place}
-                  label={words.valueOf(option, name)}
-                  value={values[place] ?? ''}
-                  required
-                  short
-                  maxLength={60}
-                  onChange={(event) => put(index, place, event.target.value)}
-                />
-              ))}
-            </div>
+            <FieldGroup label={shown ? name : `${name} (${words.notShown})`} required>
+              <div className="own-fields">
+                {names.map((option, place) => (
+                  <TextField
+                    // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place; its name is being typed
+                    key={place}
+                    label={option}
+                    value={values[place] ?? ''}
+                    required
+                    short
+                    maxLength={60}
+                    onChange={(event) => put(index, place, event.target.value)}
+                  />
+                ))}
+              </div>
+            </FieldGroup>
             <div className="row">
               <Button kind="bare" icon="up" label={words.up(name)} disabled={index === 0} onClick={() => up(index)} />
               <Button kind="bare" icon="trash" label={words.remove(name)} onClick={() => onChange(members.toSpliced(index, 1))} />

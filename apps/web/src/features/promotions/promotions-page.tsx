@@ -113,7 +113,7 @@ function Listed({ where, found, onPage }: { readonly where: Where; readonly foun
             cell: (row) => (
               <>
                 <Badge tone={TONES[row.state]}>{words.states[row.state]}</Badge>
-                {row.held && isAhead(row) && <span className="field-hint">{words.held}</span>}
+                {row.held && isAhead(row) && <p className="field-hint">{words.held}</p>}
               </>
             ),
           },
@@ -142,10 +142,8 @@ function DealCell({ row: { deal, label, lowestOre } }: { readonly row: Row }) {
   return (
     <>
       {deal.kind === 'price' ? words.newPrice(formatOre(lang, ore(deal.priceOre))) : dealText(lang, deal)}
-      {deal.kind === 'price' && lowestOre !== null && (
-        <span className="field-hint">{words.lowestShort(formatOre(lang, ore(lowestOre)))}</span>
-      )}
-      {label && <span className="field-hint">{label}</span>}
+      {deal.kind === 'price' && lowestOre !== null && <p className="field-hint">{words.lowestShort(formatOre(lang, ore(lowestOre)))}</p>}
+      {label && <p className="field-hint">{label}</p>}
     </>
   );
 }
