@@ -5,6 +5,9 @@ import { testApp } from '../../../testing/app.ts';
 import { buy, callerOf, delivered, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
+import { found } from '../../core/problem.ts';
+import { findOffer, writeOffers } from './offer.store.ts';
+import { publishOffers } from './publish.ts';
 import { setSoldOut } from './sold-out.ts';
 
 describe('a group of variants', async () => {
@@ -111,6 +114,35 @@ describe('a group of variants', async () => {
     expect([again.status, again.body.reason]).toEqual([422, 'doubled']);
     const known = await add({ from: small, values: ['XXL'], sku: String(copy?.sku) });
     expect([known.status, known.body.code]).toEqual([409, 'offer.already-there']);
+  });
+
+  it('stays as it is when the till renames its members and changes their price', async () => {
+    const [one, two] = [await glove('A', { name: 'PUMP 1', sku: '7001' }), await glove('B', { name: 'PUMP 2', sku: '7002' })];
+    await group('Cykelpump', [
+      [one, 'golv'],
+      [two, 'hand'],
+    ]).expect(201);
+    const call = { tenantId: 1, scope: { kind: 'shop', shopId: MARKET.grocer }, actor: 'system:test' } as const;
+    await withTenant(t.deps.pool, call, async (tx) => {
+      const { version: _, factsBy: _by, factsDue: _due, ...offer } = found(await findOffer(tx, MARKET.grocer, two));
+      await publishOffers(tx, await writeOffers(tx, [{ ...offer, id: newId(), name: 'PUMP HAND NY', priceOre: 4900 }], 'till'));
+    });
+    expect(await listed('cykelpump')).toMatchObject([{ id: one, name: 'Cykelpump, golv', variants: { count: 2, fromOre: 4900 } }]);
+    expect((await store(`/offers/${two}`)).body.offer).toMatchObject({ name: 'Cykelpump, hand', price: { ore: 4900 } });
+  });
+
+  it('tells the lowest price of all also when two members change at the same moment', async () => {
+    const sizes = await Promise.all(['1', '2', '3'].map((size) => glove(size, { name: `KOFTA ${size}` })));
+    await group(
+      'Stickad kofta',
+      sizes.map((id, index) => [id, `str ${index}`] as const),
+    ).expect(201);
+    const version = (await staff().get(`${shop}/offers/${sizes[0]}`).expect(200)).body.version;
+    const cut = (id: string | undefined, priceOre: number) =>
+      request(t.app.server).patch(`/api${shop}/offers/${id}`).set('authorization', `Bearer ${token}`).send({ version, priceOre });
+    const answers = await Promise.all([cut(sizes[1], 7000), cut(sizes[2], 6000), cut(sizes[0], 8000)]);
+    expect(answers.map((each) => each.status)).toEqual([200, 200, 200]);
+    expect(await listed('stickad kofta')).toMatchObject([{ id: sizes[0], price: { ore: 8000 }, variants: { fromOre: 6000 } }]);
   });
 
   it('is changed by one of two at once, refuses what is no group, and dissolves into goods by themselves', async () => {

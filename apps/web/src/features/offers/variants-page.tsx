@@ -57,12 +57,6 @@ function Editor({ where, offer, group }: EditorProps) {
     const wanted = { name, options: names, members: members.map(({ offerId, values }) => ({ offerId, values: filled(values, names) })) };
     save.mutate({ ...wanted, ...(group && { version: group.version }) }, { onSuccess: () => tell(words.saved) });
   };
-  const dissolve = () =>
-    group &&
-    save.mutate(
-      { name: group.name, options: group.options, members: [], version: group.version },
-      { onSuccess: () => tell(words.dissolved) },
-    );
   return (
     <div className="stack own-editor">
       <PageHeader title={words.title(group?.name ?? offer.name)} text={words.intro}>
@@ -86,11 +80,7 @@ function Editor({ where, offer, group }: EditorProps) {
           <Button type="submit" size="large" busy={save.isPending && words.saving}>
             {words.save}
           </Button>
-          {group && group.members.length > 0 && (
-            <Button kind="quiet" onClick={dissolve}>
-              {words.dissolve}
-            </Button>
-          )}
+          {group && group.members.length > 0 && <Dissolve group={group} save={save} />}
         </div>
       </form>
       <FindVariant
@@ -102,6 +92,17 @@ function Editor({ where, offer, group }: EditorProps) {
       />
       {group && group.members.length > 0 && <NewVariantForm where={where} group={group} />}
     </div>
+  );
+}
+
+function Dissolve({ group, save }: { readonly group: Group; readonly save: ReturnType<typeof useSave> }) {
+  const words = variantPhrases(useLang());
+  const tell = useToast();
+  const wanted = { name: group.name, options: group.options, members: [], version: group.version };
+  return (
+    <Button kind="quiet" onClick={() => save.mutate(wanted, { onSuccess: () => tell(words.dissolved) })}>
+      {words.dissolve}
+    </Button>
   );
 }
 
