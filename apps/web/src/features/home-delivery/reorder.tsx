@@ -8,7 +8,7 @@ import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
-import type { ShownRun } from './queued-notes.ts';
+import { isLeft, type ShownRun } from './queued-notes.ts';
 
 type Order = readonly string[];
 const isSame = (a: Order, b: Order): boolean => a.length === b.length && a.every((id, index) => id === b[index]);
@@ -37,12 +37,13 @@ export function Reorder({ run, api }: { readonly run: ShownRun; readonly api: st
     setBefore(undefined);
     put(next);
   };
+  const hasChoice = run.stops.filter((stop) => stop.notes.some(isLeft)).length > 1;
   const nameOf = new Map(run.stops.map((stop) => [stop.id, stop.recipient.name]));
   return (
     <>
       <ProblemNotice problem={save.error} />
       <div className="row">
-        {!asking && (
+        {!asking && hasChoice && (
           <Button kind="quiet" icon="van" onClick={() => setAsking(true)}>
             {words.shorter.ask}
           </Button>
