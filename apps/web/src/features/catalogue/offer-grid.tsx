@@ -1,12 +1,12 @@
 import type { OfferCard, OfferList } from '@galleria/contract/catalogue';
-import { ore } from '@galleria/domain/money';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
-import { formatOre, formatQuantity } from '@galleria/phrases/format';
+import { formatQuantity } from '@galleria/phrases/format';
 import { Link } from 'wouter';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { AddToBasket } from './add-to-basket.tsx';
 import { offerPicture } from './category-picture.ts';
 import { Price } from './price.tsx';
+import { writtenPrice } from './priced.ts';
 
 /** Cards of goods. The first row's pictures come at once, the others when they are near. */
 export function OfferGrid({ offers, shops, heading = 'h2' }: Pick<OfferList, 'offers' | 'shops'> & { readonly heading?: 'h2' | 'h3' }) {
@@ -47,7 +47,7 @@ function OfferTile({ offer, shop, heading: Heading, eager }: TileProps) {
         {offer.ageLimit !== null && <p className="offer-age">{words.ageLimit(offer.ageLimit)}</p>}
         {group && !group.onePrice ? (
           <p className="price">
-            <strong>{words.serviceFrom(formatOre(lang, ore(group.fromOre)))}</strong>
+            <strong>{words.serviceFrom(writtenPrice(lang, offer.price.unit, group.fromOre))}</strong>
           </p>
         ) : (
           <Price offer={offer} />

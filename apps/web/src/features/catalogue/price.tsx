@@ -4,7 +4,7 @@ import { formatOre, formatUnitPrice } from '@galleria/phrases/format';
 import { Suspense } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { LazyPromotedPrice } from './lazy-promoted-price.ts';
-import { type Priced, perOf } from './priced.ts';
+import { type Priced, writtenPrice } from './priced.ts';
 
 type Props = { readonly offer: Priced; readonly large?: boolean };
 
@@ -23,7 +23,7 @@ function OrdinaryPrice({ offer, large = false }: Props) {
   const lang = useLang();
   const words = cataloguePhrases(lang);
   const { price, unitPrice, depositOre, service } = offer;
-  const amount = price.unit === 'piece' ? formatOre(lang, ore(price.ore)) : formatUnitPrice(lang, ore(price.ore), perOf[price.unit]);
+  const amount = writtenPrice(lang, price.unit, price.ore);
   const shown = service ? words.serviceFrom(amount) : amount;
   return (
     <p className={large ? 'price price-large' : 'price'}>

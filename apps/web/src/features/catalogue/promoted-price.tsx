@@ -1,4 +1,4 @@
-import { type Ore, ore } from '@galleria/domain/money';
+import { ore } from '@galleria/domain/money';
 import { promotionOn, underDeal } from '@galleria/domain/promotion';
 import { dayOf, localDate } from '@galleria/domain/time';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
@@ -6,7 +6,7 @@ import { formatDay, formatOre, formatUnitPrice } from '@galleria/phrases/format'
 import { dealText, promotionPhrases } from '@galleria/phrases/promotions';
 import type { ReactNode } from 'react';
 import { useLang } from '../../lib/site.tsx';
-import { type Priced, perOf } from './priced.ts';
+import { type Priced, writtenPrice } from './priced.ts';
 
 export type PromotedProps = { readonly offer: Priced; readonly large?: boolean; readonly ordinary: ReactNode };
 
@@ -25,8 +25,7 @@ export function PromotedPrice({ offer, large = false, ordinary }: PromotedProps)
   const taken = deal.kind === 'price' ? price.amount : deal.take;
   const under = underDeal({ priceOre: ore(price.ore), amount: price.amount }, taken, deal);
   if (under.goods >= (price.ore * taken) / price.amount) return ordinary;
-  const written = (amount: Ore): string =>
-    price.unit === 'piece' ? formatOre(lang, amount) : formatUnitPrice(lang, amount, perOf[price.unit]);
+  const written = (amount: number): string => writtenPrice(lang, price.unit, amount);
   const [beforeWord, before] = lowestOre === null ? [words.otherwise, price.ore] : [words.lowest, lowestOre];
   const more = [deal.kind !== 'price' && deal.most !== null && words.most(deal.most), words.until(formatDay(lang, localDate(toDay)))];
   return (
@@ -36,7 +35,7 @@ export function PromotedPrice({ offer, large = false, ordinary }: PromotedProps)
         <p className={large ? 'price price-large' : 'price'}>
           <strong>{written(under.priceOre)}</strong>
           <span className="promoted-before">
-            {beforeWord} <strong>{written(ore(before))}</strong>
+            {beforeWord} <strong>{written(before)}</strong>
           </span>
         </p>
       ) : (

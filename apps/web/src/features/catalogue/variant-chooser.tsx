@@ -1,9 +1,8 @@
 import type { Reply } from '@galleria/contract/client';
-import { ore } from '@galleria/domain/money';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
-import { formatOre } from '@galleria/phrases/format';
 import { Link } from 'wouter';
 import { useLang } from '../../lib/site.tsx';
+import { writtenPrice } from './priced.ts';
 
 type OfferReply = Pick<Reply<'GET /tenants/:tenant/storefront/offers/:offer'>, 'offer' | 'variants'>;
 
@@ -22,7 +21,7 @@ export function VariantChooser({ reply: { offer, variants } }: { readonly reply:
           <li key={id}>
             <Link className="button button-quiet" href={`/vara/${id}`} aria-current={id === offer.id ? 'true' : undefined}>
               {values.join(', ')}
-              {!group.onePrice && ` – ${formatOre(lang, ore(priceOre))}`}
+              {!group.onePrice && ` – ${writtenPrice(lang, offer.price.unit, priceOre)}`}
               {!inStock && ` (${words.variantGone})`}
             </Link>
           </li>
