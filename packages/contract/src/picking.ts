@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ShopOrderState } from './board.ts';
 import { defineRoutes } from './route.ts';
 import { Day, Id, Instant, line, Ore, Parcels, paragraph, ShopPath, TenantSlug, TimeOfDay } from './shapes.ts';
+import { TakenInstead } from './taken-instead.ts';
 
 export const OrderPath = z.strictObject({ ...ShopPath.shape, shopOrder: Id });
 const LinePath = z.strictObject({ ...OrderPath.shape, position: z.coerce.number().int().min(0).max(1000) });
@@ -37,8 +38,10 @@ export const PickingLine = z.strictObject({
   wish: z.enum(['leave-out', 'replace', 'call']),
   goodsOre: Ore,
   depositOre: Ore,
-  state: z.enum(['waiting', 'picked', 'short']),
+  state: z.enum(['waiting', 'picked', 'short', 'replaced']),
   pickedQuantity: z.int().nullable(),
+  /** Of a line in the state `replaced`, and of no other. */
+  replacement: TakenInstead.nullable(),
   remark: z.string(),
   /** The goods are marked as sold out for everybody on the web. */
   soldOut: z.boolean(),
@@ -101,6 +104,9 @@ export const WalkOrder = z.strictObject({
   day: Day.nullable(),
   round: z.string().nullable(),
   name: z.string(),
+  /** To ask the resident about a replacement. */
+  phone: z.string().nullable(),
+  paymentMethod: z.string(),
   village: z.string(),
   message: z.string(),
   lines: z.array(PickingLine),
@@ -165,7 +171,7 @@ export const pickingRoutes = defineRoutes({
     problems: stepProblems,
   },
   'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/lines/:position': {
-    summary: 'What was found of one line: picked as ordered, or short with what there was',
+    summary: 'What was found of one line: picked as ordered, or short with what there was. `waiting` undoes, a replacement too',
     callers: ['shop'],
     params: LinePath,
     body: z.strictObject({
@@ -176,7 +182,7 @@ export const pickingRoutes = defineRoutes({
       ...ClientTime.shape,
     }),
     reply: { 200: ShopOrder },
-    problems: { ...stepProblems, 'picking.quantity-not-short': 400 },
+    problems: { ...stepProblems, 'picking.quantity-not-short': 400, 'picking.line-replaced': 409 },
   },
   'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/lines/:position/sold-out': {
     summary:

@@ -22,6 +22,7 @@ import { ordersRoutes } from './orders.ts';
 import { phoneOrdersRoutes } from './phone-orders.ts';
 import { pickingRoutes } from './picking.ts';
 import { priceFilesRoutes } from './price-files.ts';
+import { replacementsRoutes } from './replacements.ts';
 import { reportRoutes } from './reports.ts';
 import { roundsRoutes } from './rounds.ts';
 import { defineRoutes } from './route.ts';
@@ -62,6 +63,7 @@ export const routes = defineRoutes({
   ...phoneOrdersRoutes,
   ...pickingRoutes,
   ...priceFilesRoutes,
+  ...replacementsRoutes,
   ...reportRoutes,
   ...roundsRoutes,
   ...shopSettingsRoutes,

@@ -21,6 +21,7 @@ const particular: Readonly<Record<string, unknown>> = {
   mail_key: 'nobody-guesses-this-key',
   'price_file_arrivals.outcome': 'refused',
   'till_lists.state': 'handed-over',
+  'order_lines.pick_state': 'replaced',
 };
 
 function valueFor(column: CatalogueColumn, table: CatalogueTable): unknown {

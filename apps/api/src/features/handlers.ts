@@ -21,6 +21,7 @@ import { ordersHandlers } from './orders/index.ts';
 import { phoneOrdersHandlers } from './phone-orders/index.ts';
 import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
+import { replacementsHandlers } from './replacements/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { roundsHandlers } from './rounds/index.ts';
 import { shopSettingsHandlers } from './shop-settings/index.ts';
@@ -60,6 +61,7 @@ export const handlers: AllHandlers = {
   ...phoneOrdersHandlers,
   ...pickingHandlers,
   ...priceFilesHandlers,
+  ...replacementsHandlers,
   ...reportHandlers,
   ...roundsHandlers,
   ...shopSettingsHandlers,
