@@ -4,6 +4,7 @@ import { carriersRoutes } from './carriers.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { claimRoutes } from './claims.ts';
+import { closuresRoutes } from './closures.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
@@ -45,6 +46,7 @@ export const routes = defineRoutes({
   ...catalogueRoutes,
   ...checkoutRoutes,
   ...claimRoutes,
+  ...closuresRoutes,
   ...drawingsRoutes,
   ...frontRoutes,
   ...galleriaRoutes,

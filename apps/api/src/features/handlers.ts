@@ -5,6 +5,7 @@ import { carriersHandlers } from './carriers/index.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
 import { checkoutHandlers } from './checkout/index.ts';
 import { claimHandlers } from './claims/index.ts';
+import { closuresHandlers } from './closures/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
@@ -43,6 +44,7 @@ export const handlers: AllHandlers = {
   ...catalogueHandlers,
   ...checkoutHandlers,
   ...claimHandlers,
+  ...closuresHandlers,
   ...drawingsHandlers,
   ...frontHandlers,
   ...galleriaHandlers,

@@ -85,8 +85,10 @@ export function openOn(shop: Hours, day: LocalDate): { readonly opens: string; r
   return first && last ? { opens: first.opens, closes: last.closes } : undefined;
 }
 
+export type PickupShop = Hours & Pick<MarketShop, 'pickup' | 'name' | 'street' | 'postalCode' | 'locality'>;
+
 /** The days on which the goods can be fetched, `from` one on. Ordering and cancelling end two hours before closing. */
-export function pickupDays(shop: MarketShop, from: LocalDate): PickupOption[] {
+export function pickupDays(shop: PickupShop, from: LocalDate): PickupOption[] {
   if (!shop.pickup) return [];
   return Array.from({ length: PICKUP_DAYS_AHEAD }, (_, ahead) => addDays(from, ahead)).flatMap((day) => {
     const open = openOn(shop, day);

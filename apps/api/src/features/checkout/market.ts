@@ -20,6 +20,8 @@ export interface MarketShop
   readonly slug: string;
   readonly orgNumber: string;
   readonly pickup: boolean;
+  /** Closed at short notice: nothing is picked or driven then. First and last day. */
+  readonly closed: readonly { readonly from: string; readonly to: string }[];
 }
 /** A round that serves the resident's village and takes at least one of the shops' goods. Times as the database writes them, `HH:MM:SS`. */
 export interface MarketRound {

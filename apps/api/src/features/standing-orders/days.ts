@@ -15,7 +15,7 @@ export const planOf = ({ everyWeeks, endsOn, pausedFrom, pausedTo }: Plan): Omit
   ...(pausedFrom && pausedTo && { paused: { from: localDate(pausedFrom), to: localDate(pausedTo) } }),
 });
 
-/** The days ahead on which a standing order comes: its round's days with their holidays, without those that the carrier has cancelled. */
+/** The days ahead on which a standing order comes: its round's days with their holidays, without those that the carrier has cancelled or the shop closed. */
 export function plannedDays(row: StandingRow, now: Date): Planned[] {
   const today = dayOf(now);
   const { round } = row;
@@ -38,7 +38,7 @@ export function plannedDays(row: StandingRow, now: Date): Planned[] {
     DAYS_AHEAD,
     closedDays(today, addDays(today, DAYS_AHEAD + 7)),
     now,
-  ).filter(({ day }) => !cancelled.has(day));
+  ).filter(({ day }) => !cancelled.has(day) && !round.closed.some(({ from, to }) => from <= day && day <= to));
   return standingDays({ ...planOf(row), startsOn: localDate(row.startsOn) }, days, now);
 }
 

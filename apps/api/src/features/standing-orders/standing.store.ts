@@ -18,6 +18,8 @@ export interface StandingRow extends Omit<StandingOrder, 'days' | 'agreedAt' | '
     readonly validFrom: string;
     readonly validTo: string | null;
     readonly cancelled: readonly string[];
+    /** When the shop is closed at short notice. */
+    readonly closed: readonly { readonly from: string; readonly to: string }[];
   };
   readonly done: readonly DoneDay[];
 }
@@ -38,7 +40,9 @@ const STANDING = `
     jsonb_build_object('weekday', r.weekday, 'cutOffDaysBefore', r.cut_off_days_before, 'cutOffTime', r.cut_off_time, 'departs', r.departs,
       'windowFrom', r.window_from, 'windowTo', r.window_to, 'holidayRule', r.holiday_rule, 'capacity', r.capacity, 'validFrom', r.valid_from,
       'validTo', r.valid_to, 'cancelled', (select coalesce(jsonb_agg(d.day), '[]') from round_days d
-         where d.tenant_id = $1 and d.round_id = r.id and d.cancelled_at is not null and d.day >= $2::date)) as round,
+         where d.tenant_id = $1 and d.round_id = r.id and d.cancelled_at is not null and d.day >= $2::date),
+      'closed', (select coalesce(jsonb_agg(jsonb_build_object('from', c.from_day, 'to', c.to_day)), '[]') from shop_closures c
+         where c.tenant_id = $1 and c.shop_id = s.shop_id and c.undone_at is null and c.to_day >= $2::date)) as round,
     (select coalesce(jsonb_agg(jsonb_build_object('plannedDay', d.planned_day, 'day', d.day, 'state', d.state, 'orderId', d.order_id, 'reason', d.reason)), '[]')
      from standing_order_days d where d.tenant_id = $1 and d.standing_order_id = s.id and d.planned_day >= $2::date - 7) as done
   from standing_orders s
