@@ -6,7 +6,18 @@ import { bystanders, signInStaff } from '../people.ts';
 const staffPages = [
   {
     who: bystanders.builder,
-    menu: ['Ordrar', 'Leveranssedlar', 'En kund ringde', 'Telefonorder', 'Ringlista', 'Varor', 'Prisfil', 'Butiken', 'Stäng med kort varsel', 'Personal'],
+    menu: [
+      'Ordrar',
+      'Leveranssedlar',
+      'En kund ringde',
+      'Telefonorder',
+      'Ringlista',
+      'Varor',
+      'Prisfil',
+      'Butiken',
+      'Stäng med kort varsel',
+      'Personal',
+    ],
   },
   {
     who: bystanders.neighbourOfficer,

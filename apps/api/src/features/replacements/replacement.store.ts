@@ -14,6 +14,8 @@ const DECLARED = `p.tenant_id as "homeTenantId", p.shop_id as "shopId", p.in_sto
   jsonb_build_object('sku', p.detail->'sku', 'gtin', p.detail->'gtin', 'dailyGoods', p.detail->'dailyGoods', 'withdrawable', p.detail->'withdrawable',
     'vatCategory', p.detail->'vatCategory', 'weightGrams', p.detail->'weightGrams', 'isFood', p.detail->'isFood', 'food', p.detail->'food') as detail`;
 const MOST = 12;
+/** What goods are called without how much of it there is: flour is not like sugar since both weigh 500 g. */
+const KIND = (row: string): string => `regexp_replace(${row}.folded, '\\s\\d.*$', '')`;
 
 export interface Shelf {
   readonly homeTenantId: number;
@@ -39,7 +41,7 @@ export function offersLike(
        select ${DECLARED} from public_offers p
        where p.tenant_id = $1 and p.shop_id = $2 and p.category = o.category and p.offer_id <> o.offer_id and not (p.card->>'service')::boolean
          and p.in_stock and not p.sold_out
-       order by similarity(p.folded, o.folded) desc, p.name, p.offer_id limit ${MOST}) n
+       order by similarity(${KIND('p')}, ${KIND('o')}) desc, p.name, p.offer_id limit ${MOST}) n
      where o.tenant_id = $1 and o.shop_id = $2 and o.offer_id = any($3::uuid[])`,
     [homeTenantId, shopId, offerIds],
   );

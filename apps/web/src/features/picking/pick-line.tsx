@@ -2,6 +2,7 @@ import type { PickingLine } from '@galleria/contract/picking';
 import { formatQuantity } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
 import { useState } from 'react';
+import { scaleOf } from '../../lib/scales.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,7 +12,6 @@ import { TextField } from '../../ui/field.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
 import type { ForOrder } from './replace-form.tsx';
 import { ReplaceButton, Replaced } from './replace-line.tsx';
-import { scaleOf } from './scales.ts';
 
 type Props = { readonly line: PickingLine; readonly order: ForOrder; readonly path: string; readonly open: boolean };
 

@@ -35,7 +35,7 @@ export function ReplaceChoices({ line, path, onChoose }: Props) {
   const here = kept.filter(({ gtin, sku }) => asked !== '' && (sku === asked || gtin?.padStart(14, '0') === asked.padStart(14, '0')));
   const shown = asked === '' ? kept : here.length > 0 ? here : found.data?.choices;
   return (
-    <>
+    <div className="stack">
       <p>{words.replaceChoose}</p>
       <form className="walk-code" onSubmit={submit}>
         <TextField
@@ -43,6 +43,7 @@ export function ReplaceChoices({ line, path, onChoose }: Props) {
           hint={words.replaceSearchHint}
           value={typed}
           maxLength={80}
+          required
           autoComplete="off"
           onChange={(event) => setTyped(event.target.value)}
         />
@@ -58,7 +59,7 @@ export function ReplaceChoices({ line, path, onChoose }: Props) {
           <Choice key={choice.offerId} choice={choice} onChoose={onChoose} />
         ))}
       </ul>
-    </>
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import { formatOre } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import { type FormEvent, useState } from 'react';
+import { scaleOf } from '../../lib/scales.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/feedback.tsx';
@@ -14,7 +15,6 @@ import { Checkbox, TextField } from '../../ui/field.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
 import { keepChoice } from './kept-choices.tsx';
 import { ReplaceChoices } from './replace-choices.tsx';
-import { scaleOf } from './scales.ts';
 
 /** What replacing asks of the order around the line. */
 export type ForOrder = Pick<WalkOrder, 'phone' | 'paymentMethod'>;
@@ -55,7 +55,7 @@ function TakeForm({ line, order, choice, onBack, onTake }: TakeProps) {
     onTake({ quantity, asked: yes, ...(agreed && { agreedOre: full }), ...(remark.trim() && { remark: remark.trim() }) });
   };
   return (
-    <form onSubmit={submit}>
+    <form className="stack" onSubmit={submit}>
       <p>
         <strong>{choice.name}</strong>{' '}
         <Button kind="quiet" onClick={onBack}>

@@ -1,6 +1,6 @@
-import type { PickingLine } from '@galleria/contract/picking';
+import type { BaseUnit } from '@galleria/phrases/format';
 
-/** How a unit of measure stands in the stepper: grams as kg and so on. */
+/** How a unit of measure stands in a stepper: grams as kg and so on. */
 const SCALES = {
   piece: { scale: 1, unit: 'st' },
   gram: { scale: 1000, unit: 'kg' },
@@ -8,4 +8,4 @@ const SCALES = {
   millimetre: { scale: 1000, unit: 'm' },
   'square-millimetre': { scale: 1_000_000, unit: 'm²' },
 } as const;
-export const scaleOf = (unit: PickingLine['unit']) => SCALES[unit];
+export const scaleOf = (unit: BaseUnit) => SCALES[unit];
