@@ -1,22 +1,13 @@
 import type { StandingLine, StandingOrder } from '@galleria/contract/standing-orders';
 import type { TenantTx } from '@galleria/db';
 import type { HeldReason } from '@galleria/domain/standing-order';
+import type { DrivenRound } from '../rounds/index.ts';
 
 /** A standing order with its round and what became of its days, as the caller's scope sees it. Times as the database writes them, `HH:MM:SS`. */
 export interface StandingRow extends Omit<StandingOrder, 'days' | 'agreedAt' | 'windowFrom' | 'windowTo'> {
   readonly customerId: string | null;
   readonly agreedAt: string | null;
-  readonly round: {
-    readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
-    readonly cutOffDaysBefore: number;
-    readonly cutOffTime: string;
-    readonly departs: string;
-    readonly windowFrom: string;
-    readonly windowTo: string;
-    readonly holidayRule: 'skip' | 'day-before';
-    readonly capacity: number;
-    readonly validFrom: string;
-    readonly validTo: string | null;
+  readonly round: Omit<DrivenRound, 'id'> & {
     readonly cancelled: readonly string[];
     /** When the shop is closed at short notice. */
     readonly closed: readonly { readonly from: string; readonly to: string }[];
