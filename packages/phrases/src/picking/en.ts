@@ -31,6 +31,7 @@ export const en: Phrases<typeof sv> = {
   replaceGone: 'Sold out, by the stock',
   replaceBars: { age: 'Higher age limit than ordered', zone: 'Colder than the transport is booked for' },
   replaceTake: (name) => `Take ${name}`,
+  replaceTakeVerb: 'Take',
   replaceBack: 'Choose other goods',
   replaceQuantity: 'How much',
   replacePays: (amount) => `The customer pays ${amount}.`,

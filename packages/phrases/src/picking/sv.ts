@@ -26,6 +26,7 @@ export const sv = {
   replaceGone: 'Slut enligt lagret',
   replaceBars: { age: 'Högre åldersgräns än beställt', zone: 'Kallare än transporten är bokad för' },
   replaceTake: (name: string) => `Ta ${name}`,
+  replaceTakeVerb: 'Ta',
   replaceBack: 'Välj en annan vara',
   replaceQuantity: 'Hur mycket',
   replacePays: (amount: string) => `Kunden betalar ${amount}.`,

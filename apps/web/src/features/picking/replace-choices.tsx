@@ -82,7 +82,7 @@ function Choice({ choice, onChoose }: { readonly choice: ReplacementChoice; read
       </div>
       {!bar && (
         <Button label={words.replaceTake(name)} onClick={() => onChoose(choice)}>
-          {words.replace}
+          {words.replaceTakeVerb}
         </Button>
       )}
     </li>
