@@ -40,6 +40,7 @@ const TABLES: Readonly<Record<string, string>> = {
   page: 'tenant_pages',
   orderList: 'order_lists',
   standing: 'standing_orders',
+  closure: 'shop_closures',
 };
 const NOUNS: Readonly<Record<string, string>> = {
   picture: 'offer_picture',
@@ -57,6 +58,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   page: 'tenant_page',
   orderList: 'order_list',
   standing: 'standing_order',
+  closure: 'shop_closure',
 };
 
 /** The fixture of a path parameter; undefined when nobody has thought of it yet, and then the matrix fails. */

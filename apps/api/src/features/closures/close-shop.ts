@@ -25,12 +25,16 @@ import { reachedBy, tellBack, tellMoved } from './tell-resident.ts';
 const MOST_DAYS = 28;
 const MOST_AHEAD = 60;
 
-/** Throws `closure.days` for days that run backwards, are past, too many or too far off to be at short notice. */
-export function refuseDays({ from, to }: Span, now: Date): void {
+/** Throws `closure.days` for days that run backwards or are too many. What is past can be looked at, and not closed. */
+export function refuseSpan({ from, to }: Span, now: Date): void {
+  if (to < from || daysBetween(localDate(from), localDate(to)) >= MOST_DAYS) throw new Problem('closure.days', { today: dayOf(now) });
+}
+
+/** Beside that, days that are past or too far off to be at short notice. */
+function refuseDays(span: Span, now: Date): void {
+  refuseSpan(span, now);
   const today = dayOf(now);
-  if (to < from || from < today || daysBetween(localDate(from), localDate(to)) >= MOST_DAYS || to > addDays(today, MOST_AHEAD)) {
-    throw new Problem('closure.days', { today });
-  }
+  if (span.from < today || span.to > addDays(today, MOST_AHEAD)) throw new Problem('closure.days', { today });
 }
 
 /** A part that lies on a delivery note is the carrier's already and is driven as planned. */

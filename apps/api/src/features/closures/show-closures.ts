@@ -6,7 +6,7 @@ import type { DoorCtx } from '../../core/context.ts';
 import { inGalleriasOf } from '../../core/gallerias.ts';
 import { found, notFound } from '../../core/problem.ts';
 import { findPart, type PartRow } from '../picking/index.ts';
-import { refuseDays, staysAsPlanned } from './close-shop.ts';
+import { refuseSpan, staysAsPlanned } from './close-shop.ts';
 import {
   type ClosureOrder,
   type ClosureRow,
@@ -38,7 +38,7 @@ const shown = (part: PartRow, tenant: string, outcome: Outcome): WaitingOrder =>
 
 /** What would become of each order if the shop closed now. Places are taken when it does: two who want the last one are not both promised it. */
 export async function previewClosure(ctx: DoorCtx, shopId: string, span: Span): Promise<WaitingOrder[]> {
-  refuseDays(span, ctx.now);
+  refuseSpan(span, ctx.now);
   const lists = await inGalleriasOf(ctx, shopId, async (tx, { slug }) => {
     const closed = [...(await closedSpans(tx, shopId, dayOf(ctx.now))), span];
     const orders: WaitingOrder[] = [];
