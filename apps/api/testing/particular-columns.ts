@@ -129,6 +129,7 @@ export const particular: Readonly<Record<string, Particular>> = {
   'monthly_reports.state': () => 'open',
   'grant_claims.state': () => 'draft',
   'grant_claims.totals': () => sampleOf(ClaimTotals, () => ''),
+  'audit_events.scope': () => 'officer',
   'tenant_pages.state': () => 'published',
   'tenant_pages.published_at': () => '2026-09-01T12:00:00Z',
   'shops.trader': () => ({}),

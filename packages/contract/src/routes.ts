@@ -13,6 +13,7 @@ import { householdRoutes } from './households.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
+import { logRoutes } from './log.ts';
 import { messagesRoutes } from './messages.ts';
 import { offerTableRoutes } from './offer-table.ts';
 import { offersRoutes } from './offers.ts';
@@ -53,6 +54,7 @@ export const routes = defineRoutes({
   ...identityRoutes,
   ...invoiceCustomersRoutes,
   ...itemRegisterRoutes,
+  ...logRoutes,
   ...messagesRoutes,
   ...offersRoutes,
   ...operatorRoutes,

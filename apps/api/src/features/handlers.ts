@@ -13,6 +13,7 @@ import { householdHandlers, householdListHandlers } from './households/index.ts'
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
+import { logHandlers } from './log/index.ts';
 import { messagesHandlers } from './messages/index.ts';
 import { offersHandlers, offerTableHandlers } from './offers/index.ts';
 import { operatorHandlers } from './operators/index.ts';
@@ -51,6 +52,7 @@ export const handlers: AllHandlers = {
   ...identityHandlers,
   ...invoiceCustomersHandlers,
   ...itemRegisterHandlers,
+  ...logHandlers,
   ...messagesHandlers,
   ...offersHandlers,
   ...operatorHandlers,

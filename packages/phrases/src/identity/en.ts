@@ -52,6 +52,7 @@ export const en: Phrases<typeof sv> = {
   endSessionText: 'That device has to sign in again. Nothing else happens.',
   signOut: 'Sign out',
   signedOut: 'You are signed out.',
+  logMenu: 'Log',
   membersTitle: 'Staff',
   membersText: 'The people who can sign in and work here.',
   inviteTitle: 'Invite somebody',

@@ -51,6 +51,7 @@ export const sv = {
   endSessionText: 'Den enheten måste logga in på nytt. Inget annat händer.',
   signOut: 'Logga ut',
   signedOut: 'Du är utloggad.',
+  logMenu: 'Logg',
   membersTitle: 'Personal',
   membersText: 'De som kan logga in och arbeta här.',
   inviteTitle: 'Bjud in någon',

@@ -81,6 +81,13 @@ export const staffPages: readonly StaffPage[] = [
     },
     {
       area,
+      path: 'log',
+      menu: { label: (lang) => identityPhrases(lang).logMenu, icon: 'list' },
+      roles: ['shop-owner', 'officer', 'dispatcher'],
+      load: () => import('../../features/log/log-page.tsx').then((module) => module.LogPage),
+    },
+    {
+      area,
       path: 'account',
       menu: { label: (lang) => identityPhrases(lang).accountTitle, icon: 'person' },
       load: () => import('../../features/identity/account.tsx').then((module) => module.Account),
