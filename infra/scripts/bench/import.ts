@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openPool } from '../../../packages/db/src/index.ts';
+import { openPool, type Pool } from '../../../packages/db/src/index.ts';
 import { readyDatabase } from '../database.ts';
 import { fillInDemonstration } from '../demonstration.ts';
 import { freePort, startProcess } from './processes.ts';
@@ -89,7 +89,7 @@ function measureOf(
 }
 
 /** Somebody else asks every 5 ms while the work is done; each answer's time is a wait. */
-async function timed(origin: string, work: () => Promise<Readonly<Record<string, number>>>): Promise<Timed> {
+export async function timed(origin: string, work: () => Promise<Readonly<Record<string, number>>>): Promise<Timed> {
   const waits: number[] = [];
   let working = true;
   const asking = (async () => {
@@ -142,7 +142,7 @@ export function caller(base: string, token: string): Call {
 
 const base64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** A session of a grocer of the demonstration, and an access token as the server signs them: it trusts whoever knows its secret. */
+/** Where a grocer of the demonstration works, and a token of theirs. */
 export async function shopkeeper(url: string, secret: string): Promise<{ readonly base: string; readonly token: string }> {
   const pool = openPool({ url, max: 1 });
   try {
@@ -152,31 +152,29 @@ export async function shopkeeper(url: string, secret: string): Promise<{ readonl
     );
     const [owner] = rows;
     if (!owner) throw new Error('the demonstration has no grocer');
-    const session = randomUUID();
-    await pool.query(
-      `insert into platform.sessions (id, identity_id, audience, second_factor_at, expires_at) values ($1, $2, 'staff', now(), now() + interval '1 hour')`,
-      [session, owner.identity],
-    );
-    const iat = Math.floor(Date.now() / 1000);
-    const claims = {
-      sid: session,
-      iat,
-      exp: iat + 600,
-      sub: owner.identity,
-      aud: 'galleria:staff',
-      iss: 'galleria',
-      jti: randomBytes(8).toString('hex'),
-    };
-    const signed = `${base64({ alg: 'HS256', typ: 'JWT' })}.${base64(claims)}`;
-    const token = `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+    const token = await tokenOf(pool, owner.identity, secret);
     return { base: `/tenants/${owner.slug}/shops/${owner.shop}`, token };
   } finally {
     await pool.end();
   }
 }
 
+/** A session of somebody of the staff, and an access token as the server signs them: it trusts whoever knows its secret. */
+export async function tokenOf(pool: Pool, identity: string, secret: string): Promise<string> {
+  const session = randomUUID();
+  await pool.query(
+    `insert into platform.sessions (id, identity_id, audience, second_factor_at, expires_at) values ($1, $2, 'staff', now(), now() + interval '1 hour')`,
+    [session, identity],
+  );
+  const iat = Math.floor(Date.now() / 1000);
+  const jti = randomBytes(8).toString('hex');
+  const claims = { sid: session, iat, exp: iat + 600, sub: identity, aud: 'galleria:staff', iss: 'galleria', jti };
+  const signed = `${base64({ alg: 'HS256', typ: 'JWT' })}.${base64(claims)}`;
+  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+}
+
 /** What the process holds now (VmRSS), or the most that it ever held at once (VmHWM); Linux tells. */
-async function megabytesOf(pid: number, which: 'VmRSS' | 'VmHWM'): Promise<number> {
+export async function megabytesOf(pid: number, which: 'VmRSS' | 'VmHWM'): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Math.round(Number(new RegExp(`${which}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN) / 1024);
 }

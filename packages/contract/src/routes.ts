@@ -5,6 +5,7 @@ import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { claimRoutes } from './claims.ts';
 import { drawingsRoutes } from './drawings.ts';
+import { exportsRoutes } from './exports.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
 import { homeDeliveryRoutes } from './home-delivery.ts';
@@ -46,6 +47,7 @@ export const routes = defineRoutes({
   ...checkoutRoutes,
   ...claimRoutes,
   ...drawingsRoutes,
+  ...exportsRoutes,
   ...frontRoutes,
   ...galleriaRoutes,
   ...homeDeliveryRoutes,

@@ -140,6 +140,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   shop_applications: ['Og', 'Og'],
   opening_reviews: ['O', 'O'],
   tenant_pages: ['O', 'O'],
+  tenant_exports: ['O', 'O'],
   offers: ['Os', 'Os'],
   stock: ['Os', 'Os'],
   stock_movements: ['Os', 'Os'],

@@ -6,6 +6,7 @@ import { catalogueHandlers } from './catalogue/index.ts';
 import { checkoutHandlers } from './checkout/index.ts';
 import { claimHandlers } from './claims/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
+import { exportsHandlers } from './exports/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { homeDeliveryHandlers } from './home-delivery/index.ts';
@@ -44,6 +45,7 @@ export const handlers: AllHandlers = {
   ...checkoutHandlers,
   ...claimHandlers,
   ...drawingsHandlers,
+  ...exportsHandlers,
   ...frontHandlers,
   ...galleriaHandlers,
   ...homeDeliveryHandlers,

@@ -11,5 +11,6 @@ export * from './pictures-of-goods.ts';
 export * from './platform.ts';
 export * from './price-files-by-themselves.ts';
 export * from './shops-and-offers.ts';
+export * from './tenant-exports.ts';
 export * from './tenant-pages.ts';
 export * from './till-lists.ts';
