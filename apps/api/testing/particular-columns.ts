@@ -130,6 +130,8 @@ export const particular: Readonly<Record<string, Particular>> = {
   'grant_claims.state': () => 'draft',
   'grant_claims.totals': () => sampleOf(ClaimTotals, () => ''),
   'audit_events.scope': () => 'officer',
+  'handovers.to_email': emailOf,
+  'handovers.matters': () => [],
   'tenant_exports.state': () => 'done',
   'tenant_exports.expires_at': () => '2100-01-01T00:00:00Z',
   'tenant_exports.snapshot_at': () => '2026-09-01T12:00:00Z',

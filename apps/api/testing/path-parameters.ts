@@ -39,6 +39,7 @@ const TABLES: Readonly<Record<string, string>> = {
   application: 'shop_applications',
   page: 'tenant_pages',
   export: 'tenant_exports',
+  handover: 'handovers',
   orderList: 'order_lists',
   standing: 'standing_orders',
 };

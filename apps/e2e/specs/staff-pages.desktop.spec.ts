@@ -6,13 +6,13 @@ import { bystanders, signInStaff } from '../people.ts';
 const staffPages = [
   {
     who: bystanders.builder,
-    menu: ['Ordrar', 'Leveranssedlar', 'En kund ringde', 'Telefonorder', 'Ringlista', 'Varor', 'Prisfil', 'Butiken', 'Personal'],
+    menu: ['Ordrar', 'Leveranssedlar', 'En kund ringde', 'Telefonorder', 'Ringlista', 'Varor', 'Prisfil', 'Butiken', 'Logg', 'Personal'],
   },
   {
     who: bystanders.neighbourOfficer,
     menu: [
       ...['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Statistik', 'Regler', 'Turer'],
-      ...['Byar', 'Transportörer', 'Ansökningar', 'Texter', 'Gallerian', 'Övning', 'Kom igång'],
+      ...['Byar', 'Transportörer', 'Ansökningar', 'Texter', 'Gallerian', 'Övning', 'Kom igång', 'Ta med allt', 'Logg'],
     ],
   },
   { who: bystanders.operator, menu: ['Gallerior'] },
@@ -30,5 +30,10 @@ for (const { who, menu } of staffPages) {
       await atRest(page);
       await expectAccessibleAtBothWidths(page);
     }
+    if (!menu.includes('Personal')) return;
+    await page.getByRole('link', { name: 'Lämna över din roll' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Lämna över din roll' })).toBeVisible();
+    await atRest(page);
+    await expectAccessibleAtBothWidths(page);
   });
 }

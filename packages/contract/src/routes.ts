@@ -8,6 +8,7 @@ import { drawingsRoutes } from './drawings.ts';
 import { exportsRoutes } from './exports.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
+import { handoverRoutes } from './handovers.ts';
 import { homeDeliveryRoutes } from './home-delivery.ts';
 import { householdListRoutes } from './household-list.ts';
 import { householdRoutes } from './households.ts';
@@ -50,6 +51,7 @@ export const routes = defineRoutes({
   ...exportsRoutes,
   ...frontRoutes,
   ...galleriaRoutes,
+  ...handoverRoutes,
   ...homeDeliveryRoutes,
   ...householdListRoutes,
   ...householdRoutes,

@@ -141,6 +141,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   opening_reviews: ['O', 'O'],
   tenant_pages: ['O', 'O'],
   tenant_exports: ['O', 'O'],
+  handovers: ['Osc', 'Osc'],
   offers: ['Os', 'Os'],
   stock: ['Os', 'Os'],
   stock_movements: ['Os', 'Os'],

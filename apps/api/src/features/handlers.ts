@@ -9,6 +9,7 @@ import { drawingsHandlers } from './drawings/index.ts';
 import { exportsHandlers } from './exports/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
+import { handoverHandlers } from './handovers/index.ts';
 import { homeDeliveryHandlers } from './home-delivery/index.ts';
 import { householdHandlers, householdListHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
@@ -48,6 +49,7 @@ export const handlers: AllHandlers = {
   ...exportsHandlers,
   ...frontHandlers,
   ...galleriaHandlers,
+  ...handoverHandlers,
   ...homeDeliveryHandlers,
   ...householdHandlers,
   ...householdListHandlers,

@@ -41,6 +41,7 @@ export const en: Phrases<typeof sv> = {
   },
   kind: {
     order: (name: string) => `number ${name}`,
+    part: (name: string) => `order ${name}`,
     household: (name: string) => `household ${name}`,
   },
   fileHeads: ['time', 'who', 'as', 'what', 'about', 'for', 'action', 'id'],

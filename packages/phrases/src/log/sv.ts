@@ -40,6 +40,7 @@ export const sv = {
   },
   kind: {
     order: (name: string) => `nummer ${name}`,
+    part: (name: string) => `beställning ${name}`,
     household: (name: string) => `hushåll ${name}`,
   },
   fileHeads: ['tid', 'vem', 'som', 'vad', 'gäller', 'åt', 'åtgärd', 'id'],

@@ -62,6 +62,7 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   report_lines: about('Månadsrapporternas rader', 'Lines of monthly reports'),
   grant_claims: about('Ansökningar om statsbidrag', 'Claims for the state grant'),
   grant_claim_lines: about('Vilka rader som har sökts bidrag för', 'Which lines have been claimed'),
+  handovers: about('Överlämnade roller', 'Roles that were handed over'),
   messages: about('Mejl, sms och brev; koder och länkar är borttagna', 'Mails, text messages and letters; codes and links are taken out'),
   counters: about('Löpnummer', 'Running numbers'),
   audit_events: about('Loggen: vem gjorde vad', 'The log: who did what'),

@@ -26,7 +26,7 @@ const eventsFor = (isOfficer: boolean): string => `
     ${isOfficer ? OF_PLATFORM : ''}
   )
   select e.id, e.at, e.scope as as, e.action, e.subject, e.on_behalf_of as behalf,
-    case when e.scope in ('customer', 'guest', 'system') then null else (select nullif(i.name, '') from platform.identities i
+    case when e.scope in ('customer', 'guest', 'system') then null when e.actor like 'system:%' then 'Galleria' else (select nullif(i.name, '') from platform.identities i
       where i.id = case when e.actor ~ '^identity:[0-9a-f-]{36}$' then substring(e.actor from 10)::uuid end) end as who
   from e
   where ($2::date is null or e.at >= $2::date::timestamp at time zone 'Europe/Stockholm')

@@ -81,6 +81,11 @@ export const staffPages: readonly StaffPage[] = [
     },
     {
       area,
+      path: 'handover',
+      load: () => import('../../features/handovers/handover-page.tsx').then((module) => module.HandoverPage),
+    },
+    {
+      area,
       path: 'log',
       menu: { label: (lang) => identityPhrases(lang).logMenu, icon: 'list' },
       roles: ['shop-owner', 'officer', 'dispatcher'],

@@ -19,7 +19,8 @@ export function EventList({ events, onAbout }: { readonly events: readonly LogEv
       key: 'about',
       label: words.aboutThis,
       cell: ({ about }) =>
-        about.id !== '' && (
+        about.id !== '' &&
+        about.kind !== 'log' && (
           <Button kind="quiet" onClick={() => onAbout(`${about.kind}:${about.id}`)}>
             {words.aboutThis}
           </Button>
@@ -46,7 +47,8 @@ function called({ kind, name }: LogThing, words: Words): string {
   if (name === null) return '';
   if (kind === 'phone') return words.phoneEnding(name);
   if (kind === 'household') return words.kind.household(name);
-  return kind === 'order' || kind === 'shop-order' ? words.kind.order(name) : name;
+  if (kind === 'shop-order') return words.kind.part(name);
+  return kind === 'order' ? words.kind.order(name) : name;
 }
 
 /** The page of a thing at a workplace, where it has one. */
