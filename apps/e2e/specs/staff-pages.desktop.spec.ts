@@ -17,6 +17,7 @@ const staffPages = [
       'Prisfil',
       'Butiken',
       'Stäng med kort varsel',
+      'Logg',
       'Personal',
     ],
     // The pages of one of the goods, beyond the menu.
@@ -26,7 +27,7 @@ const staffPages = [
     who: bystanders.neighbourOfficer,
     menu: [
       ...['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Statistik', 'Regler', 'Turer'],
-      ...['Byar', 'Transportörer', 'Ansökningar', 'Texter', 'Gallerian', 'Övning', 'Kom igång'],
+      ...['Byar', 'Transportörer', 'Ansökningar', 'Texter', 'Gallerian', 'Övning', 'Kom igång', 'Ta med allt', 'Logg'],
     ],
   },
   { who: bystanders.operator, menu: ['Gallerior'] },
@@ -41,6 +42,13 @@ for (const { who, menu, also = [] } of staffPages) {
         'aria-current',
         'page',
       );
+      await atRest(page);
+      await expectAccessibleAtBothWidths(page);
+    }
+    // From the last page of the menu.
+    if (menu.at(-1) === 'Personal') {
+      await page.getByRole('link', { name: 'Lämna över din roll' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Lämna över din roll' })).toBeVisible();
       await atRest(page);
       await expectAccessibleAtBothWidths(page);
     }
