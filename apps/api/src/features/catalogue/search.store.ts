@@ -1,5 +1,5 @@
 import type { PlatformTx } from '@galleria/db';
-import type { AskedWord } from '@galleria/domain/search';
+import { type AskedWord, lookUp } from '@galleria/domain/search';
 import { type CardPage, type CardRow, PAGE_SIZE, pageOf, ROWS, STILL_SELLING } from './catalogue.store.ts';
 import type { Sellers } from './sellers.ts';
 
@@ -11,30 +11,64 @@ export interface Place {
 }
 const placeValues = ({ tenantId, sellers }: Place) => [tenantId, sellers.homes, sellers.shops.map((shop) => shop.id)];
 
-/** Of one home no more than these are ranked: a query that broad needs another word. */
+/** Of one home no more than these are ranked, of a neighbour's shop fewer: a query that broad needs another word. */
 const MAX_HITS = 1000;
+const MAX_HITS_OF_A_SHOP = 200;
+/** A home with more shops that sell here is searched as a whole. */
+const SHOPS_ONE_BY_ONE = 12;
+
+interface Scan {
+  readonly home: number;
+  /** One shop alone, or null for all of its home. */
+  readonly shop: string | null;
+}
+/** Where the index is asked: the galleria's own goods at once, of another home the few shops that sell here. */
+function scansOf({ tenantId, sellers }: Place): readonly Scan[] {
+  return sellers.homes.flatMap((home): Scan[] => {
+    const shops = sellers.shops.filter((shop) => shop.home === home);
+    if (home === tenantId || shops.length > SHOPS_ONE_BY_ONE) return [{ home, shop: null }];
+    return shops.map((shop) => ({ home, shop: shop.id }));
+  });
+}
 
 const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
-/** Points of one word, as `rankOf` of the domain gives them; a test compares the two. Both forms of the name begin and end with a space. */
+/** Points of one word, as `rankOf` of the domain gives them; a test compares the two. */
 const pointsOf = (exact: string, plain: string): string => `
-  case when strpos(p.exact, ' ' || ${exact} || ' ') > 0 then 8 when strpos(p.folded, ' ' || ${plain} || ' ') > 0 then 6
-       when strpos(p.exact, ' ' || ${exact}) > 0 then 4 when strpos(p.folded, ' ' || ${plain}) > 0 then 3
+  case when strpos(' ' || p.exact || ' ', ' ' || ${exact} || ' ') > 0 then 8 when strpos(' ' || p.folded || ' ', ' ' || ${plain} || ' ') > 0 then 6
+       when strpos(' ' || p.exact, ' ' || ${exact}) > 0 then 4 when strpos(' ' || p.folded, ' ' || ${plain}) > 0 then 3
        when strpos(p.folded, ${plain}) > 0 then 1 else 0 end`;
 
-/** Each home is searched by its own index; hits are ranked where they lie, and only a page of them is sent. `(select …)`: see `listSql`. */
-function wordsSql(count: number, column: 'folded' | 'folded_description'): string {
+/** What of the index is asked for: `every` piece of the words, or, when there are only short ones, `one` of the beginnings and ends of a word. */
+const ASKED = {
+  every: '@> app.search_numbers($8, coalesce(app.search_shop(t.shop), t.home))',
+  one: '&& app.search_numbers($8 || show_trgm($9), coalesce(app.search_shop(t.shop), t.home))',
+} as const;
+const INDEXED = {
+  folded: 'app.search_grams(p.tenant_id, p.shop_id, p.folded)',
+  folded_description: "p.folded_description <> '' and app.search_grams(p.tenant_id, p.shop_id, p.folded_description)",
+} as const;
+type Column = keyof typeof INDEXED;
+
+/**
+ * Each place is searched by the index; hits are ranked where they lie, and only a page of them is sent. `offset 0` keeps the other conditions out of
+ * the choice of an index: the planner would read all goods of the shops beside it. `(select …)`: see `listSql`.
+ */
+function wordsSql(count: number, column: Column, asked: keyof typeof ASKED): string {
   const words = Array.from({ length: count }, (_, index) => index);
   const conditions = words.map((word) => `and p.${column} like (select ($5::text[])[${word + 1}])`).join(' ');
   const points = words.map((word) => pointsOf(`($6::text[])[${word + 1}]`, `($7::text[])[${word + 1}]`)).join(' + ');
   return `
   select h.card::text as card, h.in_stock as "inStock", ${STILL_SELLING} as fresh
   from (
-    select p.card, p.in_stock, p.name, p.offer_id, ${points} + case when starts_with(p.folded, ' ' || ($7::text[])[1]) then 1 else 0 end as points
-    from unnest((select $2::int[])) as t(home) cross join lateral (
-      select p.offer_id, p.card, p.in_stock, p.name, ' ' || p.exact || ' ' as exact, ' ' || p.folded || ' ' as folded from public_offers p
-      where p.tenant_id = t.home and p.shop_id = any($3::uuid[]) ${column === 'folded' ? '' : "and p.folded_description <> ''"} ${conditions}
-      limit ${MAX_HITS}) p
+    select p.card, p.in_stock, p.name, p.offer_id, ${points} + case when starts_with(p.folded, ($7::text[])[1]) then 1 else 0 end as points
+    from unnest($2::int[], $10::uuid[]) as t(home, shop) cross join lateral (
+      select * from (
+        select p.tenant_id, p.shop_id, p.offer_id, p.card, p.in_stock, p.name, p.exact, p.folded, p.folded_description from public_offers p
+        where ${INDEXED[column]} ${ASKED[asked]} offset 0) p
+      where p.tenant_id = t.home and p.shop_id = any($3::uuid[]) ${conditions}
+      limit case when t.shop is null then ${MAX_HITS} else ${MAX_HITS_OF_A_SHOP} end) p
+    where $9::text is not null
     order by p.in_stock desc, points desc, p.name, p.offer_id offset (select $4::int) limit ${ROWS}) h`;
 }
 
@@ -42,18 +76,25 @@ function wordsSql(count: number, column: 'folded' | 'folded_description'): strin
 export async function offersByWords(
   place: Place,
   asked: { readonly words: readonly AskedWord[]; readonly page: number },
-  column: 'folded' | 'folded_description',
+  column: Column,
 ): Promise<CardPage> {
   const { words, page } = asked;
+  const { how, grams, foreign } = lookUp(words.map((word) => word.plain));
+  const scans = scansOf(place);
   const rows = await place.read.prepared<CardRow & Record<string, unknown>>(
-    `catalogue.words.${column}.${words.length}`,
-    wordsSql(words.length, column),
+    `catalogue.words.${column}.${how}.${words.length}`,
+    wordsSql(words.length, column, how),
     [
-      ...placeValues(place),
+      place.tenantId,
+      scans.map((scan) => scan.home),
+      place.sellers.shops.map((shop) => shop.id),
       (page - 1) * PAGE_SIZE,
       words.map((word) => likePattern(word.plain)),
       words.map((word) => word.exact),
       words.map((word) => word.plain),
+      grams,
+      foreign,
+      scans.map((scan) => scan.shop),
     ],
   );
   return pageOf(rows, place.sellers.sure);
