@@ -71,16 +71,20 @@ async function gtinsOf(origin: string, offers: readonly string[]): Promise<reado
   return searches(gtins);
 }
 
+interface Question {
+  readonly what: string;
+  readonly alone: readonly string[];
+  readonly region: readonly string[];
+  /** Asks for as many hits on both sides: held to half the pace. */
+  readonly same?: true;
+  /** Measured, and held to nothing. */
+  readonly unasked?: true;
+}
 const better = (a: Rate | undefined, b: Rate): Rate => (a && a.perSecond > b.perSecond ? a : b);
 
 async function measure(small: string, large: string): Promise<readonly Measure[]> {
   const [offers, regionOffers] = [await offersOf(small), await offersOf(large)];
-  const questions: readonly {
-    readonly what: string;
-    readonly alone: readonly string[];
-    readonly region: readonly string[];
-    readonly same?: true;
-  }[] = [
+  const questions: readonly Question[] = [
     { what: 'list', alone: LISTS, region: LISTS, same: true },
     { what: 'search, 200 hits', alone: SEARCHES, region: SEARCHES, same: true },
     { what: 'search by GTIN', alone: await gtinsOf(small, offers), region: await gtinsOf(large, regionOffers), same: true },

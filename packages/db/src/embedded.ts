@@ -61,7 +61,7 @@ export async function startEmbedded({
     const account = await serverAccount();
     const password = await passwordOf(home, account);
     const left = await findRunning(home, password);
-    const server = left ?? (await startFresh(home, { durable, sharedBuffers, portFrom, account }));
+    const server = left ?? (await startFresh(home, { durable, sharedBuffers, portFrom, password, account }));
     const guard = durable ? undefined : dieWithThisProcess(server.pid, home);
     const stop = async () => {
       guard?.();

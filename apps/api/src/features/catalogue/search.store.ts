@@ -8,12 +8,18 @@ export interface Place {
   readonly read: PlatformTx;
   readonly tenantId: number;
   readonly sellers: Sellers;
+  /** In the region's other gallerias: the shops are not those that sell here, and each home is searched as a whole. */
+  readonly elsewhere?: true;
 }
 const placeValues = ({ tenantId, sellers }: Place) => [tenantId, sellers.homes, sellers.shops.map((shop) => shop.id)];
 
 /** Of one home no more than these are ranked, of a neighbour's shop fewer: a query that broad needs another word. */
 const MAX_HITS = 1000;
 const MAX_HITS_OF_A_SHOP = 200;
+/** Of each of the region's other homes. */
+const MAX_HITS_ELSEWHERE = 300;
+
+const freshOf = ({ elsewhere }: Place): string => (elsewhere ? '$1::int is not null' : STILL_SELLING);
 /** A home with more shops that sell here is searched as a whole. */
 const SHOPS_ONE_BY_ONE = 12;
 
@@ -23,7 +29,8 @@ interface Scan {
   readonly shop: string | null;
 }
 /** Where the index is asked: the galleria's own goods at once, of another home the few shops that sell here. */
-function scansOf({ tenantId, sellers }: Place): readonly Scan[] {
+function scansOf({ tenantId, sellers, elsewhere }: Place): readonly Scan[] {
+  if (elsewhere) return sellers.homes.map((home) => ({ home, shop: null }));
   return sellers.homes.flatMap((home): Scan[] => {
     const shops = sellers.shops.filter((shop) => shop.home === home);
     if (home === tenantId || shops.length > SHOPS_ONE_BY_ONE) return [{ home, shop: null }];
@@ -54,12 +61,15 @@ type Column = keyof typeof INDEXED;
  * Each place is searched by the index; hits are ranked where they lie, and only a page of them is sent. `offset 0` keeps the other conditions out of
  * the choice of an index: the planner would read all goods of the shops beside it. `(select …)`: see `listSql`.
  */
-function wordsSql(count: number, column: Column, asked: keyof typeof ASKED): string {
+function wordsSql(
+  place: Place,
+  { count, column, asked }: { readonly count: number; readonly column: Column; readonly asked: keyof typeof ASKED },
+): string {
   const words = Array.from({ length: count }, (_, index) => index);
   const conditions = words.map((word) => `and p.${column} like (select ($5::text[])[${word + 1}])`).join(' ');
   const points = words.map((word) => pointsOf(`($6::text[])[${word + 1}]`, `($7::text[])[${word + 1}]`)).join(' + ');
   return `
-  select h.card::text as card, h.in_stock as "inStock", ${STILL_SELLING} as fresh
+  select h.card::text as card, h.in_stock as "inStock", ${freshOf(place)} as fresh
   from (
     select p.card, p.in_stock, p.name, p.offer_id, ${points} + case when starts_with(p.folded, ($7::text[])[1]) then 1 else 0 end as points
     from unnest($2::int[], $10::uuid[]) as t(home, shop) cross join lateral (
@@ -67,7 +77,7 @@ function wordsSql(count: number, column: Column, asked: keyof typeof ASKED): str
         select p.tenant_id, p.shop_id, p.offer_id, p.card, p.in_stock, p.name, p.exact, p.folded, p.folded_description from public_offers p
         where ${INDEXED[column]} ${ASKED[asked]} offset 0) p
       where p.tenant_id = t.home and p.shop_id = any($3::uuid[]) ${conditions}
-      limit case when t.shop is null then ${MAX_HITS} else ${MAX_HITS_OF_A_SHOP} end) p
+      limit case when t.shop is null then ${place.elsewhere ? MAX_HITS_ELSEWHERE : MAX_HITS} else ${MAX_HITS_OF_A_SHOP} end) p
     where $9::text is not null
     order by p.in_stock desc, points desc, p.name, p.offer_id offset (select $4::int) limit ${ROWS}) h`;
 }
@@ -82,8 +92,8 @@ export async function offersByWords(
   const { how, grams, foreign } = lookUp(words.map((word) => word.plain));
   const scans = scansOf(place);
   const rows = await place.read.prepared<CardRow & Record<string, unknown>>(
-    `catalogue.words.${column}.${how}.${words.length}`,
-    wordsSql(words.length, column, how),
+    `catalogue.words.${column}.${how}.${words.length}${place.elsewhere ? '.elsewhere' : ''}`,
+    wordsSql(place, { count: words.length, column, asked: how }),
     [
       place.tenantId,
       scans.map((scan) => scan.home),
@@ -100,13 +110,17 @@ export async function offersByWords(
   return pageOf(rows, place.sellers.sure);
 }
 
-const GTIN_SQL = `
-  select p.card::text as card, p.in_stock as "inStock", ${STILL_SELLING} as fresh from public_offers p
+const gtinSql = (place: Place): string => `
+  select p.card::text as card, p.in_stock as "inStock", ${freshOf(place)} as fresh from public_offers p
   where p.gtin = $4 and p.tenant_id = any($2::int[]) and p.shop_id = any($3::uuid[])
   order by p.in_stock desc, p.name, p.offer_id limit ${PAGE_SIZE}`;
 
 export async function offersByGtin(place: Place, gtin: string): Promise<CardPage> {
-  const rows = await place.read.prepared<CardRow & Record<string, unknown>>('catalogue.gtin', GTIN_SQL, [...placeValues(place), gtin]);
+  const rows = await place.read.prepared<CardRow & Record<string, unknown>>(
+    `catalogue.gtin${place.elsewhere ? '.elsewhere' : ''}`,
+    gtinSql(place),
+    [...placeValues(place), gtin],
+  );
   return pageOf(rows, place.sellers.sure);
 }
 

@@ -10,7 +10,7 @@ import { Price } from './price.tsx';
 /** Cards of goods. The first row's pictures come at once, the others when they are near. */
 export function OfferGrid({ offers, shops, heading = 'h2' }: Pick<OfferList, 'offers' | 'shops'> & { readonly heading?: 'h2' | 'h3' }) {
   const words = cataloguePhrases(useLang());
-  const names = new Map(shops.map(({ id, name }) => [id, name]));
+  const names = new Map(shops.map(({ id, name, municipality }) => [id, municipality ? `${name} · ${municipality}` : name]));
   return (
     <>
       <noscript>
