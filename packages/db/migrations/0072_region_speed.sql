@@ -2,10 +2,6 @@
    and of a neighbour's one shop everything was read that its home sells. Here each list belongs to one home, and another to each shop: a galleria's own
    goods are one short scan, a neighbour's shop another.
    The lists only say where to look. What lies there is read and compared with the words, so two pieces of text with one number do no harm. */
-create function app.search_numbers(grams text[], place bigint) returns bigint[]
-language sql immutable parallel safe cost 1000 as $$ select array_agg(hashtextextended(gram, place)) from unnest(grams) gram $$;
-comment on function app.search_numbers is 'pieces of text as they are numbered in one place: a home by its id, a shop by app.search_shop; dear, so that the planner looks in the index';
-
 create function app.search_shop(shop uuid) returns bigint
 language sql immutable strict parallel safe as $$ select uuid_hash_extended(shop, 72) $$;
 
@@ -13,8 +9,8 @@ create function app.search_grams(home integer, shop uuid, folded text) returns b
 language sql immutable strict parallel safe cost 2000 as $$
   select array_agg(hashtextextended(gram, home)) || array_agg(hashtextextended(gram, app.search_shop(shop))) from unnest(public.show_trgm(folded)) gram
 $$;
-comment on function app.search_grams is 'every three letters of a text, and the beginnings and ends of its words: once for its home and once for its shop';
-grant execute on function app.search_numbers, app.search_shop, app.search_grams to galleria_app, galleria_worker;
+comment on function app.search_grams is 'every three letters of a text, and the beginnings and ends of its words: once for its home and once for its shop; dear, so that the planner looks in the index';
+grant execute on function app.search_shop, app.search_grams to galleria_app, galleria_worker;
 
 -- What was written lately lies beside the lists and is read by every search: little of it, so that a nightly file does not slow the morning.
 create index public_offers_grams on public_offers using gin (app.search_grams(tenant_id, shop_id, folded)) with (gin_pending_list_limit = 256);

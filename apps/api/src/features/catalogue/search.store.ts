@@ -48,8 +48,8 @@ const pointsOf = (exact: string, plain: string): string => `
 
 /** What of the index is asked for: `every` piece of the words, or, when there are only short ones, `one` of the beginnings and ends of a word. */
 const ASKED = {
-  every: '@> app.search_numbers($8, coalesce(app.search_shop(t.shop), t.home))',
-  one: '&& app.search_numbers($8 || show_trgm($9), coalesce(app.search_shop(t.shop), t.home))',
+  every: { pieces: '$8::text[]', compare: '@>' },
+  one: { pieces: '$8::text[] || show_trgm($9)', compare: '&&' },
 } as const;
 const INDEXED = {
   folded: 'app.search_grams(p.tenant_id, p.shop_id, p.folded)',
@@ -72,11 +72,13 @@ function wordsSql(
   select h.card::text as card, h.in_stock as "inStock", ${freshOf(place)} as fresh
   from (
     select p.card, p.in_stock, p.name, p.offer_id, ${points} + case when starts_with(p.folded, ($7::text[])[1]) then 1 else 0 end as points
-    from unnest($2::int[], $10::uuid[]) as t(home, shop) cross join lateral (
+    from (
+      select t.home, t.shop, array(select hashtextextended(g, coalesce(app.search_shop(t.shop), t.home)) from unnest(${ASKED[asked].pieces}) g) as numbers
+      from unnest($2::int[], $10::uuid[]) as t(home, shop) offset 0) t cross join lateral (
       select * from (
-        select p.tenant_id, p.shop_id, p.offer_id, p.card, p.in_stock, p.name, p.exact, p.folded, p.folded_description from public_offers p
-        where ${INDEXED[column]} ${ASKED[asked]} offset 0) p
-      where p.tenant_id = t.home and p.shop_id = any($3::uuid[]) ${conditions}
+        select p.shop_id, p.offer_id, p.card, p.in_stock, p.name, p.exact, p.folded${column === 'folded' ? '' : ', p.folded_description'} from public_offers p
+        where ${INDEXED[column]} ${ASKED[asked].compare} t.numbers offset 0) p
+      where p.shop_id = any($3::uuid[]) ${conditions}
       limit case when t.shop is null then ${place.elsewhere ? MAX_HITS_ELSEWHERE : MAX_HITS} else ${MAX_HITS_OF_A_SHOP} end) p
     where $9::text is not null
     order by p.in_stock desc, points desc, p.name, p.offer_id offset (select $4::int) limit ${ROWS}) h`;
