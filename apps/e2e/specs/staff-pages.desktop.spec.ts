@@ -16,6 +16,7 @@ const staffPages = [
       'Kampanjer',
       'Prisfil',
       'Butiken',
+      'Stäng med kort varsel',
       'Personal',
     ],
     // The pages of one of the goods, beyond the menu.

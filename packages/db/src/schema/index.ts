@@ -11,6 +11,7 @@ export * from './pictures-of-goods.ts';
 export * from './platform.ts';
 export * from './price-files-by-themselves.ts';
 export * from './promotions.ts';
+export * from './shop-closures.ts';
 export * from './shops-and-offers.ts';
 export * from './tenant-pages.ts';
 export * from './till-lists.ts';
