@@ -50,7 +50,10 @@ function givenUrls(env: NodeJS.ProcessEnv): RoleUrls | undefined {
  * A migrated database with its roles: the one that the environment names (`DATABASE_URL`, or the three role addresses), or else an
  * embedded one in `.data/`; with `fresh` an empty one that is thrown away afterwards.
  */
-export async function readyDatabase(env: NodeJS.ProcessEnv, { fresh }: { fresh: boolean }): Promise<ReadyDatabase> {
+export async function readyDatabase(
+  env: NodeJS.ProcessEnv,
+  { fresh, sharedBuffers }: { readonly fresh: boolean; readonly sharedBuffers?: string },
+): Promise<ReadyDatabase> {
   const given = givenUrls(env);
   if (given) {
     await migrate(given.migrator);
@@ -62,7 +65,7 @@ export async function readyDatabase(env: NodeJS.ProcessEnv, { fresh }: { fresh: 
     return { urls, description: 'the database of DATABASE_URL', stop: async () => undefined };
   }
   const passing = path.join(tmpdir(), `galleria-fresh-${process.pid}-${randomBytes(4).toString('hex')}`);
-  const server = await startEmbedded({ dir: fresh ? passing : path.join(dataFolder, 'postgres'), durable: !fresh });
+  const server = await startEmbedded({ dir: fresh ? passing : path.join(dataFolder, 'postgres'), durable: !fresh, sharedBuffers });
   try {
     const url = await ensureDatabase(server.url, 'galleria');
     const passwords = fresh ? { migrator: newPassword(), app: newPassword(), worker: newPassword() } : await keptPasswords();

@@ -13,6 +13,7 @@ const publicPages: readonly (readonly [path: string, heading: string])[] = [
   ['/arjeplog/varor/building', 'Bygg och trädgård'],
   ['/arjeplog/sok', 'Skriv vad du letar efter'],
   ['/arjeplog/sok?q=knackebrod', 'Sökning: knackebrod'],
+  ['/arjeplog/sok?q=kaffe&region=ja', 'Sökning: kaffe'],
   ['/arjeplog/varukorg', 'Varukorg'],
   ['/arjeplog/mina-listor', 'Mina listor'],
   ['/arjeplog/kassan', 'Kassan'],

@@ -8,14 +8,14 @@ import type { Measure } from './table.ts';
 interface List {
   readonly offers: readonly { readonly id: string }[];
 }
-const API = '/api/tenants/arjeplog/storefront';
+export const API = '/api/tenants/arjeplog/storefront';
 
 /** What visitors ask for: all and a department and every shelf, by name and by price, the first pages and a later one. */
-const LISTS = ['', 'category=groceries&', ...CATEGORIES.map((slug) => `category=${slug}&`)].flatMap((filter, index) =>
+export const LISTS = ['', 'category=groceries&', ...CATEGORIES.map((slug) => `category=${slug}&`)].flatMap((filter, index) =>
   ['name', 'price'].flatMap((sort) => [1, 2 + (index % 6)].map((page) => `${API}/offers?${filter}sort=${sort}&page=${page}`)),
 );
 /** The words as they are spelt, without dots, and a part of them. */
-const SEARCHES = WORDS.flatMap((word) => [
+export const SEARCHES = WORDS.flatMap((word) => [
   word,
   word.normalize('NFD').replace(/\p{M}/gu, ''),
   word.slice(1),

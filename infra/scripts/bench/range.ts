@@ -29,7 +29,7 @@ export const CATEGORIES = [
   'confectionery',
   'snacks',
 ];
-const KINDS = [
+export const KINDS = [
   'Mjölk',
   'Knäckebröd',
   'Falukorv',

@@ -200,10 +200,27 @@ export const ShopFace = z.strictObject({
 });
 export type ShopFace = z.infer<typeof ShopFace>;
 
-const ShopName = z.strictObject({ id: Id, slug: Slug, name: z.string() });
+/** `municipality`: of a neighbour's shop, where it is at home. */
+const ShopName = z.strictObject({ id: Id, slug: Slug, name: z.string(), municipality: z.string().optional() });
 
 export const OfferList = z.strictObject({ offers: z.array(OfferCard), shops: z.array(ShopName), page: z.int(), more: z.boolean() });
 export type OfferList = z.infer<typeof OfferList>;
+
+/** A shop of the region that does not deliver here: where it is, how to reach it, and the address of its own galleria. */
+export const RegionShop = z.strictObject({
+  ...{ id: Id, slug: Slug, name: z.string(), municipality: z.string() },
+  ...{ phone: z.string(), street: z.string(), postalCode: z.string(), locality: z.string(), galleria: z.string() },
+});
+export type RegionShop = z.infer<typeof RegionShop>;
+export const RegionFound = z.strictObject({
+  region: z.string(),
+  query: z.string(),
+  page: z.int(),
+  more: z.boolean(),
+  offers: z.array(OfferCard),
+  shops: z.array(RegionShop),
+});
+export type RegionFound = z.infer<typeof RegionFound>;
 
 const ListQuery = z.strictObject({
   ...Page.shape,
@@ -262,6 +279,13 @@ export const catalogueRoutes = defineRoutes({
     params: TenantPath,
     query: SearchQuery,
     reply: { 200: z.strictObject({ ...OfferList.shape, query: z.string(), similar: z.boolean() }) },
+  },
+  'GET /tenants/:tenant/storefront/region-search': {
+    summary: 'Goods of the region’s other shops, which do not deliver here, with where they are',
+    callers: ['anyone'],
+    params: TenantPath,
+    query: SearchQuery,
+    reply: { 200: RegionFound },
   },
   'GET /tenants/:tenant/storefront/cards': {
     summary: 'The cards of named offers, for a basket kept on the device; what is gone is left out',

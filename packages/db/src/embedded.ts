@@ -26,6 +26,8 @@ export interface EmbeddedOptions {
   readonly dir: string;
   /** false: no fsync, the folder is deleted on stop, and the server dies with this process even when that is killed hard (tests). */
   readonly durable: boolean;
+  /** Memory for pages, as PostgreSQL writes it; a demonstration needs little. */
+  readonly sharedBuffers?: string | undefined;
   /** First port to consider; 400 ports from here on are tried from a random place. */
   readonly portFrom?: number;
 }
@@ -45,7 +47,12 @@ const readyWithinMs = 60_000;
  * Starts the server of a folder, or takes over the one that a killed process left running there.
  * @throws when another living process uses the same folder, or the machine cannot run PostgreSQL; the message says why.
  */
-export async function startEmbedded({ dir, durable, portFrom = firstPort }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+export async function startEmbedded({
+  dir,
+  durable,
+  sharedBuffers = '64MB',
+  portFrom = firstPort,
+}: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const home = path.resolve(dir);
   await mkdir(home, { recursive: true, mode: 0o755 }); // parents stay open to the server's user
   await chmod(home, 0o711);
@@ -54,7 +61,7 @@ export async function startEmbedded({ dir, durable, portFrom = firstPort }: Embe
     const account = await serverAccount();
     const password = await passwordOf(home, account);
     const left = await findRunning(home, password);
-    const server = left ?? (await startFresh(home, { durable, portFrom, password, account }));
+    const server = left ?? (await startFresh(home, { durable, sharedBuffers, portFrom, password, account }));
     const guard = durable ? undefined : dieWithThisProcess(server.pid, home);
     const stop = async () => {
       guard?.();
@@ -176,13 +183,13 @@ async function initialise(home: string, initdb: string, account: Account | undef
   await rename(making, path.join(home, 'data'));
 }
 
-const settings = (durable: boolean) => [
+const settings = (durable: boolean, sharedBuffers: string) => [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
   'cluster_name=galleria',
   'timezone=UTC',
   'max_connections=100',
-  'shared_buffers=64MB',
+  `shared_buffers=${sharedBuffers}`,
   'max_wal_size=256MB',
   'wal_level=minimal',
   'max_wal_senders=0',
@@ -194,15 +201,16 @@ const settings = (durable: boolean) => [
 
 interface Fresh {
   readonly durable: boolean;
+  readonly sharedBuffers: string;
   readonly portFrom: number;
   readonly password: string;
   readonly account: Account | undefined;
 }
 
-async function startFresh(home: string, { durable, portFrom, account }: Fresh): Promise<Server> {
+async function startFresh(home: string, { durable, sharedBuffers, portFrom, account }: Fresh): Promise<Server> {
   const { initdb, postgres } = await binaries();
   await initialise(home, initdb, account);
-  const flags = settings(durable).flatMap((setting) => ['-c', setting]);
+  const flags = settings(durable, sharedBuffers).flatMap((setting) => ['-c', setting]);
   let port = portFrom + randomInt(portCount);
   let log = '';
   for (let attempt = 0; attempt < startAttempts; attempt += 1) {

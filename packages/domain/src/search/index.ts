@@ -1,3 +1,4 @@
+export { type LookUp, lookUp } from './look-up.ts';
 export {
   type AskedWord,
   askedWords,

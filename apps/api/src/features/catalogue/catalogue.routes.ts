@@ -5,6 +5,7 @@ import { found, Problem } from '../../core/problem.ts';
 import { type HandlersOf, RawJson } from '../../http/implement.ts';
 import { cardsOf, countCategories, findPublicOffer, findShop, type ListFilter, listOffers, listShops } from './catalogue.store.ts';
 import { search } from './search.ts';
+import { searchRegion } from './search-region.ts';
 import { shopNames, withSellers } from './sellers.ts';
 import { shelfCounts } from './shelf-counts.ts';
 
@@ -54,6 +55,9 @@ export const catalogueHandlers: HandlersOf<typeof catalogueRoutes> = {
       `{"offers":${offers},"shops":${shops},"page":${query.page},"more":${more},"query":${JSON.stringify(query.q)},"similar":${similar}}`,
     );
   },
+
+  'GET /tenants/:tenant/storefront/region-search': ({ platform, tenant, deps }, { query }) =>
+    searchRegion(platform, { tenantId: found(tenant).id, query: query.q, page: query.page, origin: deps.config.publicOrigin }),
 
   'GET /tenants/:tenant/storefront/cards': async ({ platform, tenant, deps }, { query }) => {
     const ids = query.ids.split(',').filter(Boolean);

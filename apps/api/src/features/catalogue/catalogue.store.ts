@@ -36,8 +36,10 @@ export function pageOf(rows: readonly CardRow[], sure: boolean): CardPage {
   if (rows[0]?.fresh === false && !sure) throw new OtherSellers();
   return { offers: `[${rows.slice(0, PAGE_SIZE).map(cardText).join()}]`, more: rows.length > PAGE_SIZE };
 }
-/** Whether the ids in `$3` (with empty places) are the shops that sell here, in order. */
-export const STILL_SELLING = `coalesce((select array_agg(a.shop_id order by a.shop_id) from ${SELLS_HERE}), '{}') = array_remove($3::uuid[], null)`;
+/** Whether the ids in `$3` are the shops that sell here, in order. Each shop is looked up by its key: a region has many more than sell here. */
+export const STILL_SELLING = `coalesce((select array_agg(a.shop_id order by a.shop_id) from shop_admissions a cross join lateral (
+    select 1 from public_shops s where s.tenant_id = a.home_tenant_id and s.shop_id = a.shop_id and s.state <> 'closed' offset 0) s
+  where a.tenant_id = $1 and a.state = 'admitted'), '{}') = $3::uuid[]`;
 
 const ORDER = { name: ['name', 'offer_id'], price: ['price_ore', 'name', 'offer_id'] } as const;
 interface ListShape {
@@ -45,55 +47,70 @@ interface ListShape {
   readonly sort: 'name' | 'price';
   readonly near: boolean;
   readonly oneShop: boolean;
-  /** So many shops at most. */
+  /** The galleria's own shops are read together, by an index over all of its home. */
+  readonly home: boolean;
+  /** So many other shops at most. */
   readonly places: number;
 }
 /** Statements are made for so many shops; what is left over asks for nobody. Few sizes, since every connection keeps a plan for each. */
-const PLACES = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256];
+const PLACES = [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256];
 const placesFor = (shops: number): number => PLACES.find((places) => places >= shops) ?? shops;
+/** More of its own shops than these a galleria reads together. */
+const ONE_BY_ONE = 4;
 /** So many pages are read by one plan, whose limits are written in it. */
 const NEAR_PAGES = 8;
 
 /**
  * Every shop gives its rows in order, from an index; they are merged as they come, and reading ends with the page. Each shop is a branch of its own
- * (PostgreSQL merges branches, not rows of a join). The limit in a branch is never reached: it makes the planner read in order instead of sorting.
+ * (PostgreSQL merges branches, not rows of a join), and where a galleria has many shops of its own, they are one. The limit in a branch is never reached: it makes
+ * the planner read in order instead of sorting.
  * A value inside `(select …)` is hidden from the planner, which would otherwise hold a plan for these very values to be cheaper and plan every time.
  */
-function listSql({ column, sort, near, oneShop, places }: ListShape): string {
+function listSql({ column, sort, near, oneShop, home, places }: ListShape): string {
   const order = ORDER[sort].join(', ');
-  const branch = (place: number) => `
+  const branch = (place: string) => `
     (select tenant_id, ${order}, card, in_stock from public_offers
-     where tenant_id = ($2::int[])[${place}] and shop_id = ($3::uuid[])[${place}] ${column ? `and ${column} = $4::text` : ''} and listed
+     where ${place} ${column ? `and ${column} = $4::text` : ''} and listed
      order by ${order} limit ${near ? NEAR_PAGES * PAGE_SIZE + 1 : `(select $5::int) + ${ROWS}`})`;
-  const branches = Array.from({ length: places }, (_, index) => branch(index + 1)).join(' union all ');
-  const fresh = oneShop ? `exists (select 1 from ${SELLS_HERE} and a.shop_id = ($3::uuid[])[1])` : STILL_SELLING;
+  // A condition that no index serves: the order must come from the index of the home.
+  const own = home ? [branch('tenant_id = $1 and array_position($3::uuid[], shop_id) is not null')] : [];
+  const others = Array.from({ length: places }, (_, at) =>
+    branch(`tenant_id = ($2::int[])[${at + 1}] and shop_id = ($6::uuid[])[${at + 1}]`),
+  );
+  const branches = [...own, ...others].join(' union all ');
+  const fresh = oneShop ? `exists (select 1 from ${SELLS_HERE} and a.shop_id = ($6::uuid[])[1])` : STILL_SELLING;
   // All values are always sent; the one that a shape does not read must be named once to have a type.
   return `
   select h.card::text as card, h.in_stock as "inStock", ${fresh} as fresh
-  from (select * from (${branches}) every_shop order by ${order} offset (select $5::int) limit ${ROWS}) h where $4::text is null or true`;
+  from (select * from (${branches}) every_shop order by ${order} offset (select $5::int) limit ${ROWS}) h
+  where ($4::text is null or true) and ($2::int[] is null or true) and ($3::uuid[] is null or true) and ($6::uuid[] is null or true)`;
 }
 
 export async function listOffers(read: PlatformTx, tenantId: number, sellers: Sellers, filter: ListFilter): Promise<CardPage> {
   const { category, shopSlug, sort, page } = filter;
   const shops = shopSlug === undefined ? sellers.shops : sellers.shops.filter((shop) => shop.slug === shopSlug);
   if (shops.length === 0) return NOTHING;
+  const home = shopSlug === undefined && shops.filter((shop) => shop.home === tenantId).length > ONE_BY_ONE;
+  const single = home ? shops.filter((shop) => shop.home !== tenantId) : shops;
   const shape: ListShape = {
     column: category?.column,
     sort,
     near: page <= NEAR_PAGES,
     oneShop: shopSlug !== undefined,
-    places: placesFor(shops.length),
+    home,
+    places: placesFor(single.length),
   };
-  const empty = Array.from({ length: shape.places - shops.length }, () => null);
+  const empty = Array.from({ length: shape.places - single.length }, () => null);
   const rows = await read.prepared<CardRow & Record<string, unknown>>(
     `catalogue.list.${Object.values(shape).map(String).join('.')}`,
     listSql(shape),
     [
       tenantId,
-      [...shops.map((shop) => shop.home), ...empty],
-      [...shops.map((shop) => shop.id), ...empty],
+      [...single.map((shop) => shop.home), ...empty],
+      shops.map((shop) => shop.id),
       category?.slug ?? null,
       (page - 1) * PAGE_SIZE,
+      [...single.map((shop) => shop.id), ...empty],
     ],
   );
   return pageOf(rows, sellers.sure);

@@ -182,4 +182,22 @@ describe('the catalogue', async () => {
     }
     expect((await found('spade')).names).toHaveLength(20);
   });
+  it('finds a word of two letters where it begins or ends another, and one letter where it begins one', async () => {
+    for (const name of ['Lättöl 33 cl', 'Ölkorv 200 g']) await writeOffer(t, home, { name, category: 'drinks' });
+    expect((await found('öl')).names).toEqual(['Ölkorv 200 g', 'Lättöl 33 cl']);
+    expect((await found('ol')).names).toEqual(['Ölkorv 200 g', 'Lättöl 33 cl']);
+    const { names } = await found('ö');
+    expect(names).toContain('Ölkorv 200 g');
+    expect(names).not.toContain('Lättöl 33 cl');
+    expect((await found('cl öl')).names).toEqual(['Lättöl 33 cl']);
+  });
+  it('finds Sami letters that folding leaves as they are', async () => {
+    await writeOffer(t, home, { name: 'Guoŋŋa 1 kg' });
+    for (const query of ['guoŋŋa', 'oŋŋ', 'ŋŋa']) expect((await found(query)).names).toEqual(['Guoŋŋa 1 kg']);
+  });
+  it('finds words that only the description holds, in no other region', async () => {
+    await writeOffer(t, home, { name: 'Presentkorg', description: 'Packad i Hornavan.' });
+    expect((await found('hornavan')).names).toEqual(['Presentkorg']);
+    expect((await found('hornavan', 'harjedalen')).names).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import type { PlatformTx } from '@galleria/db';
-import type { AskedWord } from '@galleria/domain/search';
+import { type AskedWord, lookUp } from '@galleria/domain/search';
 import { type CardPage, type CardRow, PAGE_SIZE, pageOf, ROWS, STILL_SELLING } from './catalogue.store.ts';
 import type { Sellers } from './sellers.ts';
 
@@ -8,33 +8,79 @@ export interface Place {
   readonly read: PlatformTx;
   readonly tenantId: number;
   readonly sellers: Sellers;
+  /** In the region's other gallerias: the shops are not those that sell here, and each home is searched as a whole. */
+  readonly elsewhere?: true;
 }
 const placeValues = ({ tenantId, sellers }: Place) => [tenantId, sellers.homes, sellers.shops.map((shop) => shop.id)];
 
-/** Of one home no more than these are ranked: a query that broad needs another word. */
+/** Of one home no more than these are ranked, of a neighbour's shop fewer: a query that broad needs another word. */
 const MAX_HITS = 1000;
+const MAX_HITS_OF_A_SHOP = 200;
+/** Of each of the region's other homes. */
+const MAX_HITS_ELSEWHERE = 300;
+
+const freshOf = ({ elsewhere }: Place): string => (elsewhere ? '$1::int is not null' : STILL_SELLING);
+/** A home with more shops that sell here is searched as a whole. */
+const SHOPS_ONE_BY_ONE = 12;
+
+interface Scan {
+  readonly home: number;
+  /** One shop alone, or null for all of its home. */
+  readonly shop: string | null;
+}
+/** Where the index is asked: the galleria's own goods at once, of another home the few shops that sell here. */
+function scansOf({ tenantId, sellers, elsewhere }: Place): readonly Scan[] {
+  if (elsewhere) return sellers.homes.map((home) => ({ home, shop: null }));
+  return sellers.homes.flatMap((home): Scan[] => {
+    const shops = sellers.shops.filter((shop) => shop.home === home);
+    if (home === tenantId || shops.length > SHOPS_ONE_BY_ONE) return [{ home, shop: null }];
+    return shops.map((shop) => ({ home, shop: shop.id }));
+  });
+}
 
 const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
-/** Points of one word, as `rankOf` of the domain gives them; a test compares the two. Both forms of the name begin and end with a space. */
+/** Points of one word, as `rankOf` of the domain gives them; a test compares the two. */
 const pointsOf = (exact: string, plain: string): string => `
-  case when strpos(p.exact, ' ' || ${exact} || ' ') > 0 then 8 when strpos(p.folded, ' ' || ${plain} || ' ') > 0 then 6
-       when strpos(p.exact, ' ' || ${exact}) > 0 then 4 when strpos(p.folded, ' ' || ${plain}) > 0 then 3
+  case when strpos(' ' || p.exact || ' ', ' ' || ${exact} || ' ') > 0 then 8 when strpos(' ' || p.folded || ' ', ' ' || ${plain} || ' ') > 0 then 6
+       when strpos(' ' || p.exact, ' ' || ${exact}) > 0 then 4 when strpos(' ' || p.folded, ' ' || ${plain}) > 0 then 3
        when strpos(p.folded, ${plain}) > 0 then 1 else 0 end`;
 
-/** Each home is searched by its own index; hits are ranked where they lie, and only a page of them is sent. `(select …)`: see `listSql`. */
-function wordsSql(count: number, column: 'folded' | 'folded_description'): string {
+/** What of the index is asked for: `every` piece of the words, or, when there are only short ones, `one` of the beginnings and ends of a word. */
+const ASKED = {
+  every: { pieces: '$8::text[]', compare: '@>' },
+  one: { pieces: '$8::text[] || show_trgm($9)', compare: '&&' },
+} as const;
+const INDEXED = {
+  folded: 'app.search_grams(p.tenant_id, p.shop_id, p.folded)',
+  folded_description: "p.folded_description <> '' and app.search_grams(p.tenant_id, p.shop_id, p.folded_description)",
+} as const;
+type Column = keyof typeof INDEXED;
+
+/**
+ * Each place is searched by the index; hits are ranked where they lie, and only a page of them is sent. `offset 0` keeps the other conditions out of
+ * the choice of an index: the planner would read all goods of the shops beside it. `(select …)`: see `listSql`.
+ */
+function wordsSql(
+  place: Place,
+  { count, column, asked }: { readonly count: number; readonly column: Column; readonly asked: keyof typeof ASKED },
+): string {
   const words = Array.from({ length: count }, (_, index) => index);
   const conditions = words.map((word) => `and p.${column} like (select ($5::text[])[${word + 1}])`).join(' ');
   const points = words.map((word) => pointsOf(`($6::text[])[${word + 1}]`, `($7::text[])[${word + 1}]`)).join(' + ');
   return `
-  select h.card::text as card, h.in_stock as "inStock", ${STILL_SELLING} as fresh
+  select h.card::text as card, h.in_stock as "inStock", ${freshOf(place)} as fresh
   from (
-    select p.card, p.in_stock, p.name, p.offer_id, ${points} + case when starts_with(p.folded, ' ' || ($7::text[])[1]) then 1 else 0 end as points
-    from unnest((select $2::int[])) as t(home) cross join lateral (
-      select p.offer_id, p.card, p.in_stock, p.name, ' ' || p.exact || ' ' as exact, ' ' || p.folded || ' ' as folded from public_offers p
-      where p.tenant_id = t.home and p.shop_id = any($3::uuid[]) and p.listed ${column === 'folded' ? '' : "and p.folded_description <> ''"} ${conditions}
-      limit ${MAX_HITS}) p
+    select p.card, p.in_stock, p.name, p.offer_id, ${points} + case when starts_with(p.folded, ($7::text[])[1]) then 1 else 0 end as points
+    from (
+      select t.home, t.shop, array(select hashtextextended(g, coalesce(app.search_shop(t.shop), t.home)) from unnest(${ASKED[asked].pieces}) g) as numbers
+      from unnest($2::int[], $10::uuid[]) as t(home, shop) offset 0) t cross join lateral (
+      select * from (
+        select p.shop_id, p.offer_id, p.card, p.in_stock, p.name, p.exact, p.folded${column === 'folded' ? '' : ', p.folded_description'} from public_offers p
+        where ${INDEXED[column]} ${ASKED[asked].compare} t.numbers and p.listed offset 0) p
+      where p.shop_id = any($3::uuid[]) ${conditions}
+      limit case when t.shop is null then ${place.elsewhere ? MAX_HITS_ELSEWHERE : MAX_HITS} else ${MAX_HITS_OF_A_SHOP} end) p
+    where $9::text is not null
     order by p.in_stock desc, points desc, p.name, p.offer_id offset (select $4::int) limit ${ROWS}) h`;
 }
 
@@ -42,30 +88,41 @@ function wordsSql(count: number, column: 'folded' | 'folded_description'): strin
 export async function offersByWords(
   place: Place,
   asked: { readonly words: readonly AskedWord[]; readonly page: number },
-  column: 'folded' | 'folded_description',
+  column: Column,
 ): Promise<CardPage> {
   const { words, page } = asked;
+  const { how, grams, foreign } = lookUp(words.map((word) => word.plain));
+  const scans = scansOf(place);
   const rows = await place.read.prepared<CardRow & Record<string, unknown>>(
-    `catalogue.words.${column}.${words.length}`,
-    wordsSql(words.length, column),
+    `catalogue.words.${column}.${how}.${words.length}${place.elsewhere ? '.elsewhere' : ''}`,
+    wordsSql(place, { count: words.length, column, asked: how }),
     [
-      ...placeValues(place),
+      place.tenantId,
+      scans.map((scan) => scan.home),
+      place.sellers.shops.map((shop) => shop.id),
       (page - 1) * PAGE_SIZE,
       words.map((word) => likePattern(word.plain)),
       words.map((word) => word.exact),
       words.map((word) => word.plain),
+      grams,
+      foreign,
+      scans.map((scan) => scan.shop),
     ],
   );
   return pageOf(rows, place.sellers.sure);
 }
 
-const GTIN_SQL = `
-  select p.card::text as card, p.in_stock as "inStock", ${STILL_SELLING} as fresh from public_offers p
+const gtinSql = (place: Place): string => `
+  select p.card::text as card, p.in_stock as "inStock", ${freshOf(place)} as fresh from public_offers p
   where p.gtin = $4 and p.tenant_id = any($2::int[]) and p.shop_id = any($3::uuid[])
   order by p.in_stock desc, p.name, p.offer_id limit ${PAGE_SIZE}`;
 
 export async function offersByGtin(place: Place, gtin: string): Promise<CardPage> {
-  const rows = await place.read.prepared<CardRow & Record<string, unknown>>('catalogue.gtin', GTIN_SQL, [...placeValues(place), gtin]);
+  const rows = await place.read.prepared<CardRow & Record<string, unknown>>(
+    `catalogue.gtin${place.elsewhere ? '.elsewhere' : ''}`,
+    gtinSql(place),
+    [...placeValues(place), gtin],
+  );
   return pageOf(rows, place.sellers.sure);
 }
 

@@ -5,6 +5,8 @@ export interface Seller {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
+  /** The municipality of a neighbour's shop; not said of the galleria's own. */
+  readonly municipality?: string | null;
 }
 
 // Which shops sell here: the galleria's own and admitted neighbours, whose rows stay at home.
@@ -15,7 +17,9 @@ export const SELLS_HERE = `${ADMITTED} where a.tenant_id = $1 and a.state = 'adm
 export function readSellers(read: PlatformTx, tenantId: number): Promise<Seller[]> {
   return read.prepared<Seller & Record<string, unknown>>(
     'catalogue.sellers',
-    `select a.home_tenant_id as home, a.shop_id as id, s.slug, s.name from ${SELLS_HERE} order by a.shop_id`,
+    `select a.home_tenant_id as home, a.shop_id as id, s.slug, s.name,
+       case when a.home_tenant_id <> a.tenant_id then (select t.municipality_name from platform.tenants t where t.id = a.home_tenant_id) end as municipality
+     from ${SELLS_HERE} order by a.shop_id`,
     [tenantId],
   );
 }

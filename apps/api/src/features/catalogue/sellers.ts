@@ -7,7 +7,7 @@ export interface Sellers {
   readonly shops: readonly Seller[];
   /** Their home tenants, each once. */
   readonly homes: readonly number[];
-  /** JSON text for a reply: id, slug and name of each, by alphabet. */
+  /** JSON text for a reply: id, slug and name of each, and the municipality of a neighbour's, by alphabet. */
   readonly names: string;
   /** Read for this very question: an answer that finds other shops selling is not asked again. */
   readonly sure: boolean;
@@ -22,7 +22,9 @@ const kept = new WeakMap<Pool, Map<number, { readonly at: number; readonly selle
 const alphabet = new Intl.Collator('sv');
 
 function toSellers(shops: readonly Seller[], sure: boolean): Sellers {
-  const named = [...shops].sort((a, b) => alphabet.compare(a.name, b.name)).map(({ id, slug, name }) => ({ id, slug, name }));
+  const named = [...shops]
+    .sort((a, b) => alphabet.compare(a.name, b.name))
+    .map(({ id, slug, name, municipality }) => ({ id, slug, name, ...(municipality ? { municipality } : {}) }));
   return { shops, homes: [...new Set(shops.map((shop) => shop.home))], names: JSON.stringify(named), sure };
 }
 

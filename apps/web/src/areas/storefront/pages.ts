@@ -3,7 +3,16 @@ import { isCategorySlug } from '@galleria/domain/catalogue';
 import { categoryName } from '@galleria/phrases/categories';
 import { shellPhrases } from '@galleria/phrases/shell';
 import { titlePhrases } from '@galleria/phrases/titles';
-import { categoriesPath, offerPath, offersPath, pageIn, queryIn, searchPath } from '../../features/catalogue/paths.ts';
+import {
+  categoriesPath,
+  offerPath,
+  offersPath,
+  pageIn,
+  queryIn,
+  regionIn,
+  regionSearchPath,
+  searchPath,
+} from '../../features/catalogue/paths.ts';
 import { deliveriesPath, frontPath, shopPath, shopsPath, villageIn } from '../../features/shops/paths.ts';
 import { publicStatisticsPath } from '../../features/statistics/public-statistics-path.ts';
 import { lazyPage } from '../../lib/lazy-page.tsx';
@@ -79,7 +88,11 @@ export const storefrontPages: readonly StorefrontPage[] = [
     path: '/sok',
     page: lazyPage(() => import('./search-page.tsx').then((module) => module.SearchPage)),
     module: 'src/areas/storefront/search-page.tsx',
-    needs: ({ site, search }) => (queryIn(search) === '' ? [] : [searchPath(site.slug, queryIn(search), pageIn(search))]),
+    needs: ({ site, search }) => {
+      const query = queryIn(search);
+      if (query === '') return [];
+      return [searchPath(site.slug, query, pageIn(search)), ...(regionIn(search) ? [regionSearchPath(site.slug, query)] : [])];
+    },
     head: ({ lang, search }) => ({
       title: queryIn(search) === '' ? titlePhrases(lang).searchTitle : titlePhrases(lang).searchFor(queryIn(search)),
       noIndex: true,

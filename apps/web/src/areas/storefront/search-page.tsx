@@ -2,7 +2,8 @@ import type { Reply } from '@galleria/contract/client';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { shellPhrases } from '@galleria/phrases/shell';
 import { OfferGrid } from '../../features/catalogue/offer-grid.tsx';
-import { addressOf, pageIn, queryIn, searchPath } from '../../features/catalogue/paths.ts';
+import { addressOf, pageIn, queryIn, regionIn, searchPath } from '../../features/catalogue/paths.ts';
+import { RegionHits } from '../../features/catalogue/region-hits.tsx';
 import { useApi } from '../../lib/query.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { LinkButton } from '../../ui/button.tsx';
@@ -27,7 +28,18 @@ export function SearchPage() {
           </LinkButton>
         </>
       ) : (
-        <Results query={query} page={pageIn(search)} />
+        <>
+          <Results query={query} page={pageIn(search)} />
+          {regionIn(search) ? (
+            <RegionHits query={query} />
+          ) : (
+            <p className="screen-only section">
+              <LinkButton to={addressOf('/sok', { q: query, region: 'ja' })} kind="quiet" icon="search">
+                {words.regionShow}
+              </LinkButton>
+            </p>
+          )}
+        </>
       )}
     </div>
   );

@@ -11,7 +11,7 @@ import { writtenPrice } from './priced.ts';
 /** Cards of goods. The first row's pictures come at once, the others when they are near. */
 export function OfferGrid({ offers, shops, heading = 'h2' }: Pick<OfferList, 'offers' | 'shops'> & { readonly heading?: 'h2' | 'h3' }) {
   const words = cataloguePhrases(useLang());
-  const names = new Map(shops.map(({ id, name }) => [id, name]));
+  const names = new Map(shops.map(({ id, name, municipality }) => [id, municipality ? `${name} · ${municipality}` : name]));
   return (
     <>
       <noscript>

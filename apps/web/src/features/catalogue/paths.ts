@@ -10,6 +10,10 @@ export const offersPath = (tenant: string, { category, shop, sort, page }: ListQ
 export const offerPath = (tenant: string, offer: string): string => `${under(tenant)}/offers/${encodeURIComponent(offer)}`;
 export const categoriesPath = (tenant: string): string => `${under(tenant)}/categories`;
 export const searchPath = (tenant: string, query: string, page: number): string => apiPath(`${under(tenant)}/search`, { q: query, page });
+export const regionSearchPath = (tenant: string, query: string): string => apiPath(`${under(tenant)}/region-search`, { q: query, page: 1 });
+
+/** `?region=ja`: the region's other shops too. */
+export const regionIn = (search: URLSearchParams): boolean => search.get('region') === 'ja';
 
 /** `?sida=3`; anything that is no page number within the API's limits is the first page. */
 export function pageIn(search: URLSearchParams): number {
