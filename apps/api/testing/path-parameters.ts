@@ -32,6 +32,8 @@ const TABLES: Readonly<Record<string, string>> = {
   claim: 'grant_claims',
   file: 'price_files',
   list: 'till_lists',
+  promotion: 'promotions',
+  variantGroup: 'variant_groups',
   invoiceCustomer: 'invoice_customers',
   withdrawal: 'withdrawals',
   message: 'messages',
@@ -58,6 +60,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   application: 'shop_application',
   page: 'tenant_page',
   export: 'tenant_export',
+  variantGroup: 'variant_group',
   orderList: 'order_list',
   standing: 'standing_order',
 };

@@ -6,7 +6,21 @@ import { bystanders, signInStaff } from '../people.ts';
 const staffPages = [
   {
     who: bystanders.builder,
-    menu: ['Ordrar', 'Leveranssedlar', 'En kund ringde', 'Telefonorder', 'Ringlista', 'Varor', 'Prisfil', 'Butiken', 'Logg', 'Personal'],
+    menu: [
+      'Ordrar',
+      'Leveranssedlar',
+      'En kund ringde',
+      'Telefonorder',
+      'Ringlista',
+      'Varor',
+      'Kampanjer',
+      'Prisfil',
+      'Butiken',
+      'Logg',
+      'Personal',
+    ],
+    // The pages of one of the goods, beyond the menu.
+    also: ['Varianter', 'Ny kampanj'],
   },
   {
     who: bystanders.neighbourOfficer,
@@ -17,7 +31,7 @@ const staffPages = [
   },
   { who: bystanders.operator, menu: ['Gallerior'] },
 ];
-for (const { who, menu } of staffPages) {
+for (const { who, menu, also = [] } of staffPages) {
   test(`every page of ${who}’s menu can be used by everyone, at both widths`, async ({ page }) => {
     test.setTimeout(120_000);
     await signInStaff(page, who);
@@ -30,10 +44,19 @@ for (const { who, menu } of staffPages) {
       await atRest(page);
       await expectAccessibleAtBothWidths(page);
     }
-    if (!menu.includes('Personal')) return;
-    await page.getByRole('link', { name: 'Lämna över din roll' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Lämna över din roll' })).toBeVisible();
-    await atRest(page);
-    await expectAccessibleAtBothWidths(page);
+    if (menu.includes('Personal')) {
+      await page.getByRole('link', { name: 'Lämna över din roll' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Lämna över din roll' })).toBeVisible();
+      await atRest(page);
+      await expectAccessibleAtBothWidths(page);
+    }
+    for (const name of also) {
+      await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Varor', exact: true }).click();
+      await page.getByRole('link', { name: /^Regel 45×95/ }).click();
+      await page.getByRole('link', { name: new RegExp(`^${name}`) }).click();
+      await expect(page.getByRole('heading', { level: 1, name: new RegExp(`^${name}`) })).toBeVisible();
+      await atRest(page);
+      await expectAccessibleAtBothWidths(page);
+    }
   });
 }

@@ -17,7 +17,7 @@ import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
 import { logHandlers } from './log/index.ts';
 import { messagesHandlers } from './messages/index.ts';
-import { offersHandlers, offerTableHandlers } from './offers/index.ts';
+import { offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers } from './offers/index.ts';
 import { operatorHandlers } from './operators/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
@@ -66,6 +66,7 @@ export const handlers: AllHandlers = {
   ...phoneOrdersHandlers,
   ...pickingHandlers,
   ...priceFilesHandlers,
+  ...promotionHandlers,
   ...reportHandlers,
   ...roundsHandlers,
   ...shopSettingsHandlers,
@@ -75,6 +76,7 @@ export const handlers: AllHandlers = {
   ...subsidyHandlers,
   ...tenantPagesHandlers,
   ...tenantSettingsHandlers,
+  ...variantHandlers,
   ...villageHandlers,
   ...tillListsHandlers,
   ...withdrawalHandlers,
