@@ -4,6 +4,7 @@ import { carriersRoutes } from './carriers.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { claimRoutes } from './claims.ts';
+import { closuresRoutes } from './closures.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { exportsRoutes } from './exports.ts';
 import { frontRoutes } from './front.ts';
@@ -26,6 +27,7 @@ import { phoneOrdersRoutes } from './phone-orders.ts';
 import { pickingRoutes } from './picking.ts';
 import { priceFilesRoutes } from './price-files.ts';
 import { promotionRoutes } from './promotions.ts';
+import { replacementsRoutes } from './replacements.ts';
 import { reportRoutes } from './reports.ts';
 import { roundsRoutes } from './rounds.ts';
 import { defineRoutes } from './route.ts';
@@ -49,6 +51,7 @@ export const routes = defineRoutes({
   ...catalogueRoutes,
   ...checkoutRoutes,
   ...claimRoutes,
+  ...closuresRoutes,
   ...drawingsRoutes,
   ...exportsRoutes,
   ...frontRoutes,
@@ -71,6 +74,7 @@ export const routes = defineRoutes({
   ...pickingRoutes,
   ...priceFilesRoutes,
   ...promotionRoutes,
+  ...replacementsRoutes,
   ...reportRoutes,
   ...roundsRoutes,
   ...shopSettingsRoutes,

@@ -5,6 +5,7 @@ import { carriersHandlers } from './carriers/index.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
 import { checkoutHandlers } from './checkout/index.ts';
 import { claimHandlers } from './claims/index.ts';
+import { closuresHandlers } from './closures/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { exportsHandlers } from './exports/index.ts';
 import { frontHandlers } from './front/index.ts';
@@ -24,6 +25,7 @@ import { ordersHandlers } from './orders/index.ts';
 import { phoneOrdersHandlers } from './phone-orders/index.ts';
 import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
+import { replacementsHandlers } from './replacements/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { roundsHandlers } from './rounds/index.ts';
 import { shopSettingsHandlers } from './shop-settings/index.ts';
@@ -45,6 +47,7 @@ export const handlers: AllHandlers = {
   ...catalogueHandlers,
   ...checkoutHandlers,
   ...claimHandlers,
+  ...closuresHandlers,
   ...drawingsHandlers,
   ...exportsHandlers,
   ...frontHandlers,
@@ -67,6 +70,7 @@ export const handlers: AllHandlers = {
   ...pickingHandlers,
   ...priceFilesHandlers,
   ...promotionHandlers,
+  ...replacementsHandlers,
   ...reportHandlers,
   ...roundsHandlers,
   ...shopSettingsHandlers,

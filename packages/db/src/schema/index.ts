@@ -12,6 +12,7 @@ export * from './pictures-of-goods.ts';
 export * from './platform.ts';
 export * from './price-files-by-themselves.ts';
 export * from './promotions.ts';
+export * from './shop-closures.ts';
 export * from './shops-and-offers.ts';
 export * from './tenant-exports.ts';
 export * from './tenant-pages.ts';

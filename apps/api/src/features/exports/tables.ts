@@ -25,6 +25,8 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   promotions: about('Kampanjer', 'Promotions'),
   variant_groups: about('Varor som finns i flera varianter', 'Goods that come in several variants'),
   offer_variants: about('Varianter: storlek, färg, längd', 'Variants: size, colour, length'),
+  shop_closures: about('Dagar då en butik stängde med kort varsel', 'Days on which a shop closed at short notice'),
+  closure_orders: about('Vad som blev av beställningarna de dagarna', 'What became of the orders of those days'),
   price_file_mappings: about('Hur butikernas prisfiler läses', 'How the shops’ price files are read'),
   price_file_layouts: about('Kända utseenden på prisfiler', 'Known layouts of price files'),
   price_file_intake: about('Hur prisfiler kommer av sig själva', 'How price files come by themselves'),
