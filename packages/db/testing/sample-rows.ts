@@ -21,11 +21,11 @@ const particular: Readonly<Record<string, unknown>> = {
   mail_key: 'nobody-guesses-this-key',
   'price_file_arrivals.outcome': 'refused',
   'till_lists.state': 'handed-over',
+  'handovers.withdrawn_at': null,
   'promotions.take': null,
   'promotions.pay': null,
   'promotions.most': null,
   'order_lines.pick_state': 'replaced',
-  'handovers.withdrawn_at': null,
 };
 
 function valueFor(column: CatalogueColumn, table: CatalogueTable): unknown {
