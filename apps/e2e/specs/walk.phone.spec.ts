@@ -1,13 +1,30 @@
-import { expect, test } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
 
 import { atRest, expectAccessibleAtBothWidths } from '../accessible.ts';
+import { launchArguments } from '../browser.ts';
+import { devices, locale } from '../devices.ts';
+import { placeGuestOrders } from '../guest-orders.ts';
 import { bystanders, signInStaff } from '../people.ts';
+import { type Road, roadTo } from '../road.ts';
 
-test('marks made without a connection arrive once each after the telephone was restarted, and the boxes keep their letters', async ({
-  page,
-  context,
-}) => {
-  test.setTimeout(180_000);
+const BOXES = 10;
+
+/** The picker's telephone: what it keeps lies in a folder, so that it can be switched off and on. */
+function switchOn(folder: string, road: Road): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    ...devices.phone,
+    ...locale,
+    baseURL: road.origin,
+    ...(process.env.E2E_CHROMIUM ? { executablePath: process.env.E2E_CHROMIUM } : {}),
+    chromiumSandbox: false,
+    args: launchArguments,
+  });
+}
+
+async function beginWalk(page: Page): Promise<void> {
   await signInStaff(page, bystanders.clerk);
   await page
     .getByRole('link', { name: 'Vad är inte klart?' })
@@ -18,40 +35,103 @@ test('marks made without a connection arrive once each after the telephone was r
   await expectAccessibleAtBothWidths(page);
   await page.getByRole('link', { name: 'Till ordertavlan' }).click();
   await page.getByRole('link', { name: 'Plocka flera ordrar' }).click();
-  for (const order of await page.getByRole('main').getByRole('checkbox').all()) await order.check();
+  const choices = page.getByRole('main').getByRole('checkbox');
+  await expect(choices.first()).toBeVisible();
+  for (const order of await choices.all()) await order.uncheck();
+  // The newest stand last: those that this test placed, which nobody has begun.
+  for (const order of (await choices.all()).slice(-BOXES)) await order.check();
   await atRest(page);
   await expectAccessibleAtBothWidths(page);
-  await page.getByRole('button', { name: /^Börja plocka \d+ ordrar/ }).click();
-  const waiting = page.getByRole('button', { name: /^Plockad: / });
-  await expect(waiting.first()).toBeVisible();
-  await atRest(page);
-  await expectAccessibleAtBothWidths(page);
-  const marks = await waiting.count();
-  expect(marks).toBeGreaterThan(4);
-  const address = page.url();
+  await page.getByRole('button', { name: `Börja plocka ${BOXES} ordrar` }).click();
+}
 
-  await context.setOffline(true);
-  for (let left = marks; left > 0; left -= 1) {
-    await waiting.first().click();
-    await expect(waiting).toHaveCount(left - 1);
+test('marks of ten orders made without a connection and after the telephone was restarted arrive once each', async ({
+  request,
+  baseURL,
+}) => {
+  test.setTimeout(180_000);
+  const folder = await mkdtemp(path.join(tmpdir(), 'galleria-telephone-'));
+  const road = await roadTo(baseURL ?? '');
+  let telephone = await switchOn(folder, road);
+  try {
+    await placeGuestOrders(request, { shop: 'Silverhandeln', search: ['knackebrod', 'mjolk'], orders: BOXES });
+    let page = await telephone.newPage();
+    await beginWalk(page);
+    const waiting = page.getByRole('button', { name: /^Plockad: / });
+    await expect(waiting.first()).toBeVisible();
+    await atRest(page);
+    await expectAccessibleAtBothWidths(page);
+    const marks = await waiting.count();
+    expect(marks).toBeGreaterThanOrEqual(2 * BOXES);
+    const address = page.url();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+
+    road.cut();
+    for (let left = marks; left > marks / 2; left -= 1) {
+      await waiting.first().click();
+      await expect(waiting).toHaveCount(left - 1);
+    }
+    await telephone.close();
+
+    telephone = await switchOn(folder, road);
+    page = await telephone.newPage();
+    // Not the address alone: from the first page, as somebody who opens the bookmark.
+    await page.goto('/personal');
+    await expect(page.getByText(/^Ingen kontakt med Galleria\. Det här lästes/).first()).toBeVisible({ timeout: 15_000 });
+    await page.getByRole('link', { name: 'Plocka flera ordrar' }).click();
+    await page.getByRole('button', { name: /^Fortsätt rundan/ }).click();
+    await expect(page).toHaveURL(address);
+    const left = page.getByRole('button', { name: /^Plockad: / });
+    for (let count = Math.floor(marks / 2); count > 0; count -= 1) {
+      await expect(left).toHaveCount(count);
+      await left.first().click();
+    }
+    await expect(page.getByText(/^Allt är plockat/)).toBeVisible();
+    await telephone.close();
+
+    telephone = await switchOn(folder, road);
+    page = await telephone.newPage();
+    // Each answer that said yes, by the line that it was about.
+    const arrived: string[] = [];
+    telephone.on('response', (response) => {
+      const sent = response.request();
+      if (sent.method() === 'PUT' && /\/lines\/\d+$/.test(sent.url()) && response.ok()) arrived.push(sent.url());
+    });
+    road.mend();
+    await page.goto(address);
+    await expect(page.getByText(/^Allt är plockat/)).toBeVisible();
+    await expect.poll(() => arrived.length, { timeout: 60_000 }).toBe(marks);
+    expect(new Set(arrived).size).toBe(marks);
+    await page.reload();
+    await expect(page.getByText(/^Allt är plockat/)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Packa', exact: true })).toHaveCount(BOXES);
+    expect(arrived.length).toBe(marks);
+
+    await page.getByRole('button', { name: 'Meny' }).click();
+    await page.getByRole('button', { name: 'Logga ut' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect.poll(() => keptIn(page)).toBe(0);
+    road.cut();
+    await page.goto(address);
+    await expect(page.getByText('Gäst 1', { exact: false })).toHaveCount(0);
+  } finally {
+    await telephone.close();
+    await road.close();
+    await rm(folder, { recursive: true, force: true });
   }
-  await expect(page.getByText(/^Allt är plockat/)).toBeVisible();
-  await page.close();
-  await context.setOffline(false);
-
-  // Each answer that said yes, by the line that it was about.
-  const arrived: string[] = [];
-  context.on('response', (response) => {
-    const sent = response.request();
-    if (sent.method() === 'PUT' && /\/lines\/\d+$/.test(sent.url()) && response.ok()) arrived.push(sent.url());
-  });
-  const restarted = await context.newPage();
-  await restarted.goto(address);
-  await expect(restarted.getByText(/^Allt är plockat/)).toBeVisible();
-  await expect.poll(() => arrived.length, { timeout: 60_000 }).toBe(marks);
-  expect(new Set(arrived).size).toBe(marks);
-  await restarted.reload();
-  await expect(restarted.getByText(/^Allt är plockat/)).toBeVisible();
-  await expect(restarted.getByRole('button', { name: 'Packa', exact: true }).first()).toBeEnabled();
-  expect(arrived.length).toBe(marks);
 });
+
+/** How many replies the device keeps. */
+const keptIn = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('galleria.kept');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('replies').objectStore('replies').count();
+          counting.onsuccess = () => resolve(counting.result);
+          counting.onerror = () => reject(counting.error);
+        };
+      }),
+  );
