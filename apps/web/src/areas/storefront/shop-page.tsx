@@ -5,6 +5,7 @@ import { dayOf } from '@galleria/domain/time';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { commonPhrases } from '@galleria/phrases/common';
 import { shellPhrases } from '@galleria/phrases/shell';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import { OfferGrid } from '../../features/catalogue/offer-grid.tsx';
 import { addressOf, offersPath } from '../../features/catalogue/paths.ts';
 import { ShelfChips } from '../../features/catalogue/shelf-links.tsx';
@@ -86,7 +87,7 @@ function ShopContact({ shop }: { readonly shop: ShopFace }) {
       <h2 id="kontakt">{words.findUs}</h2>
       <p>
         <a className="contact-phone" href={`tel:${shop.phone.replace(/[^+\d]/g, '')}`} aria-label={`${common.phone} ${shop.phone}`}>
-          {shop.phone}
+          {formatTelephone(shop.phone)}
         </a>
         <br />
         <Mail to={shop.email} />

@@ -4,6 +4,7 @@ import { localDate, localTime } from '@galleria/domain/time';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { formatDay, formatMoment, formatQuantity, formatTime } from '@galleria/phrases/format';
 import { ordersPhrases } from '@galleria/phrases/orders';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
@@ -56,7 +57,7 @@ export function OrderPartCard({ part, cancel }: { readonly part: OrderPart; read
           <dd>
             {seller.name}, {checkout.orgNumber(seller.organisationNumber)}, {seller.address}
             <br />
-            <Mail to={seller.email} link={false} />, {seller.phone}
+            <Mail to={seller.email} link={false} />, {formatTelephone(seller.phone)}
           </dd>
         </div>
       </dl>

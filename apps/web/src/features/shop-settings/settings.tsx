@@ -1,4 +1,5 @@
 import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import type { FormEvent } from 'react';
 import { useCommand, useKeepReply } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
@@ -58,7 +59,7 @@ function ProfileForm({ api, settings }: { readonly api: string; readonly setting
       <TextField label={words.name} name="name" defaultValue={profile.name} required maxLength={80} />
       <TextArea label={words.story} hint={words.storyHint} name="story" defaultValue={profile.story} rows={5} maxLength={2000} />
       <div className="grid">
-        <TextField label={words.phone} name="phone" type="tel" defaultValue={profile.phone} required maxLength={30} />
+        <TextField label={words.phone} name="phone" type="tel" defaultValue={formatTelephone(profile.phone)} required maxLength={30} />
         <TextField label={words.email} name="email" type="email" defaultValue={profile.email} required maxLength={254} />
         <TextField label={words.street} name="street" defaultValue={profile.street} required maxLength={120} />
         <TextField
