@@ -25,7 +25,7 @@ const BASE = new RegExp(
     'node_modules(?!.*(mutationObserver|useMutation))',
     'src/lib/(api|api-problem|basket|device-storage|ids|lazy-page|page-state|query|session|site|use-basket|use-online)\\.',
     'src/ui/(icon|feedback|page-parts|page-boundary|toast|free-edge|arrival|link|button)\\.',
-    'phrases/src/(core|common|shell|titles|categories)/',
+    'phrases/src/(core|common|shell|titles|categories|telephone)/',
     'phrases/src/problems/(index|table|sv|en)\\.',
     'areas/storefront/(page|front|queries|search-form)\\.|features/[^/]+/(public-statistics-path|paths)\\.|preload-helper',
     'domain/src/catalogue/categor',

@@ -6,7 +6,7 @@ import { bystanders, signInStaff } from '../people.ts';
 const staffPages = [
   {
     who: bystanders.builder,
-    menu: ['Ordrar', 'Leveranssedlar', 'En kund ringde', 'Telefonorder', 'Ringlista', 'Varor', 'Prisfil', 'Butiken', 'Personal'],
+    menu: ['Ordrar', 'Telefonorder', 'Ringlista', 'Leveranssedlar', 'Varor', 'Prisfil', 'Butiken', 'Personal'],
   },
   {
     who: bystanders.neighbourOfficer,

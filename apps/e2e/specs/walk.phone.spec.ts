@@ -45,6 +45,16 @@ async function beginWalk(page: Page): Promise<void> {
   await page.getByRole('button', { name: `Börja plocka ${BOXES} ordrar` }).click();
 }
 
+/** Marks lines as picked until so many are left. */
+async function markDown(page: Page, from: number, to: number): Promise<void> {
+  const waiting = page.getByRole('button', { name: /^Plockad: / });
+  for (let left = from; left > to; left -= 1) {
+    await expect(waiting).toHaveCount(left);
+    await waiting.first().click();
+  }
+  await expect(waiting).toHaveCount(to);
+}
+
 test('marks of ten orders made without a connection and after the telephone was restarted arrive once each', async ({
   request,
   baseURL,
@@ -67,10 +77,7 @@ test('marks of ten orders made without a connection and after the telephone was 
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 
     road.cut();
-    for (let left = marks; left > marks / 2; left -= 1) {
-      await waiting.first().click();
-      await expect(waiting).toHaveCount(left - 1);
-    }
+    await markDown(page, marks, Math.floor(marks / 2));
     await telephone.close();
 
     telephone = await switchOn(folder, road);
@@ -81,11 +88,7 @@ test('marks of ten orders made without a connection and after the telephone was 
     await page.getByRole('link', { name: 'Plocka flera ordrar' }).click();
     await page.getByRole('button', { name: /^Fortsätt rundan/ }).click();
     await expect(page).toHaveURL(address);
-    const left = page.getByRole('button', { name: /^Plockad: / });
-    for (let count = Math.floor(marks / 2); count > 0; count -= 1) {
-      await expect(left).toHaveCount(count);
-      await left.first().click();
-    }
+    await markDown(page, Math.floor(marks / 2), 0);
     await expect(page.getByText(/^Allt är plockat/)).toBeVisible();
     await telephone.close();
 
@@ -107,12 +110,10 @@ test('marks of ten orders made without a connection and after the telephone was 
     await expect(page.getByRole('button', { name: 'Packa', exact: true })).toHaveCount(BOXES);
     expect(arrived.length).toBe(marks);
 
-    await page.getByRole('button', { name: 'Meny' }).click();
-    await page.getByRole('button', { name: 'Logga ut' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expect.poll(() => keptIn(page)).toBe(0);
+    await expectForgottenAfterSigningOut(page);
     road.cut();
     await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.getByText('Gäst 1', { exact: false })).toHaveCount(0);
   } finally {
     await telephone.close();
@@ -120,6 +121,13 @@ test('marks of ten orders made without a connection and after the telephone was 
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+async function expectForgottenAfterSigningOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Meny' }).click();
+  await page.getByRole('button', { name: 'Logga ut' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect.poll(() => keptIn(page)).toBe(0);
+}
 
 /** How many replies the device keeps. */
 const keptIn = (page: Page): Promise<number> =>
