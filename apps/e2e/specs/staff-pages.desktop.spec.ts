@@ -15,7 +15,7 @@ const staffPages = [
       ...['Byar', 'Transportörer', 'Ansökningar', 'Texter', 'Gallerian', 'Övning', 'Kom igång'],
     ],
   },
-  { who: bystanders.operator, menu: ['Gallerior'] },
+  { who: bystanders.operator, menu: ['Gallerior', 'Varuregister'] },
 ];
 for (const { who, menu } of staffPages) {
   test(`every page of ${who}’s menu can be used by everyone, at both widths`, async ({ page }) => {

@@ -39,5 +39,15 @@ export function linkFaults(text: string): LinkFault[] {
   });
 }
 
+/** The words alone, on one line: for a page's description. */
+export const toPlainText = (text: string): string =>
+  markdown
+    .parse(text, {})
+    .flatMap((token) => token.children ?? [])
+    .map(({ type, content }) => (type === 'softbreak' || type === 'hardbreak' ? ' ' : content))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /** Markdown → HTML that is safe to show. Links to the galleria's own pages begin with `/`; the reader's page puts its own base before them. */
 export const toHtml = (text: string): string => markdown.render(text);

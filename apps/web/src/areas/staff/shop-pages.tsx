@@ -71,7 +71,10 @@ export function TillListsOverview() {
 
 export const OneTillList = () => <TillListPage where={useShop('till-lists')} id={useParam('list')} />;
 
-export const ShopSettingsPage = () => <ShopSettings api={useShop('settings').api} />;
+export function ShopSettingsPage() {
+  const { api, tenant } = useShop('settings');
+  return <ShopSettings api={api} tenant={tenant} />;
+}
 
 export const InvoiceCustomersPage = () => <InvoiceCustomers api={useShop('invoice-customers').api} />;
 

@@ -40,15 +40,16 @@ export function Desk({ api, tenant, orderPage, links, beside }: Props) {
   if (!desk.content) {
     return (
       <>
-        <PageHeader title={words.title}>
-          {links.map(({ to, label }) => (
-            <Link key={to} className="button button-quiet" to={to}>
-              {label}
-            </Link>
-          ))}
-        </PageHeader>
+        <PageHeader title={words.title} />
         <ProblemNotice problem={desk.problem} onRetry={call.reload} />
         <FindCaller api={api} onChoose={call.begin} onNew={call.meet} />
+        <ul className="plain desk-links">
+          {links.map(({ to, label }) => (
+            <li key={to}>
+              <Link to={to}>{label}</Link>
+            </li>
+          ))}
+        </ul>
       </>
     );
   }
