@@ -64,7 +64,7 @@ describe('the item register', async () => {
   });
 
   it('is loaded by the operator alone', async () => {
-    await load(jsonl(BREAD), shop.token).expect(404);
+    await load(jsonl(BREAD), shop.token).expect(403);
     await request(t.app.server).post('/api/item-register/imports').attach('file', jsonl(BREAD), 'items.jsonl').expect(401);
   });
 
