@@ -55,6 +55,26 @@ async function markDown(page: Page, from: number, to: number): Promise<void> {
   await expect(waiting).toHaveCount(to);
 }
 
+type Arrival = { readonly road: Road; readonly address: string; readonly marks: number };
+
+/** Mends the road and counts each answer that said yes, by the line that it was about. */
+async function expectArrivalOnce(page: Page, { road, address, marks }: Arrival): Promise<void> {
+  const arrived: string[] = [];
+  page.on('response', (response) => {
+    const sent = response.request();
+    if (sent.method() === 'PUT' && /\/lines\/\d+$/.test(sent.url()) && response.ok()) arrived.push(sent.url());
+  });
+  road.mend();
+  await page.goto(address);
+  await expect(page.getByText(/^Allt är plockat/)).toBeVisible();
+  await expect.poll(() => arrived.length, { timeout: 60_000 }).toBe(marks);
+  expect(new Set(arrived).size).toBe(marks);
+  await page.reload();
+  await expect(page.getByText(/^Allt är plockat/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Packa', exact: true })).toHaveCount(BOXES);
+  expect(arrived.length).toBe(marks);
+}
+
 test('marks of ten orders made without a connection and after the telephone was restarted arrive once each', async ({
   request,
   baseURL,
@@ -94,22 +114,7 @@ test('marks of ten orders made without a connection and after the telephone was 
 
     telephone = await switchOn(folder, road);
     page = await telephone.newPage();
-    // Each answer that said yes, by the line that it was about.
-    const arrived: string[] = [];
-    telephone.on('response', (response) => {
-      const sent = response.request();
-      if (sent.method() === 'PUT' && /\/lines\/\d+$/.test(sent.url()) && response.ok()) arrived.push(sent.url());
-    });
-    road.mend();
-    await page.goto(address);
-    await expect(page.getByText(/^Allt är plockat/)).toBeVisible();
-    await expect.poll(() => arrived.length, { timeout: 60_000 }).toBe(marks);
-    expect(new Set(arrived).size).toBe(marks);
-    await page.reload();
-    await expect(page.getByText(/^Allt är plockat/)).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Packa', exact: true })).toHaveCount(BOXES);
-    expect(arrived.length).toBe(marks);
-
+    await expectArrivalOnce(page, { road, address, marks });
     await expectForgottenAfterSigningOut(page);
     road.cut();
     await page.goto(address);

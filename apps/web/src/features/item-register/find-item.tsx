@@ -23,7 +23,7 @@ export function FindItem() {
   return (
     <section className="card stack">
       <h2>{words.findTitle}</h2>
-      <form className="row" onSubmit={submit}>
+      <form className="row item-search" onSubmit={submit}>
         <TextField label={words.gtin} hint={words.gtinHint} name="gtin" inputMode="numeric" autoComplete="off" maxLength={20} required />
         <Button type="submit" icon="search">
           {words.find}
@@ -58,7 +58,7 @@ function Item({ item }: { readonly item: RegisteredItem }) {
   const { allergenNames } = cataloguePhrases(lang);
   const named = (list: RegisteredItem['contains']) => list.map((each) => allergenNames[each]).join(', ');
   const rows = [
-    [words.ingredients, item.ingredients ?? words.notKnown],
+    [words.ingredients, item.ingredients?.replaceAll('_', '') ?? words.notKnown],
     [words.contains, named(item.contains) || (item.ingredients === null ? words.notKnown : words.none)],
     [words.mayContain, named(item.mayContain) || '–'],
     [words.nutrition, item.hasNutrition ? words.known : words.notKnown],
@@ -70,7 +70,7 @@ function Item({ item }: { readonly item: RegisteredItem }) {
       <h3>
         {item.name} <span className="soft">{item.gtin}</span>
       </h3>
-      <dl className="facts">
+      <dl className="item-facts">
         {rows.map(([label, text]) => (
           <div key={label}>
             <dt>{label}</dt>
