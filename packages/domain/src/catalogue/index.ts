@@ -35,6 +35,7 @@ export {
   mergeFoodFacts,
   type Nutrition,
 } from './food-facts.ts';
+export { greenClaims } from './green-claims.ts';
 export { checkDigitOf, type Gtin, type GtinProblem, hasCheckDigit, isInStoreCode, parseGtin } from './gtin.ts';
 export {
   type HazardFacts,
