@@ -1,7 +1,7 @@
 import { ALLERGENS } from '@galleria/domain/catalogue';
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
-import { Day, Id, Instant, line } from './shapes.ts';
+import { Day, Id, Instant } from './shapes.ts';
 
 const Allergen = z.enum(ALLERGENS);
 
@@ -71,7 +71,7 @@ export const itemRegisterRoutes = defineRoutes({
   'GET /operator/item-register/items': {
     summary: 'One item by its GTIN as it is printed, in eight to fourteen digits; null when the register does not have it',
     callers: ['operator'],
-    query: z.strictObject({ gtin: line(20) }),
+    query: z.strictObject({ gtin: z.string().regex(/^[\d ]{8,20}$/) }),
     reply: { 200: z.strictObject({ item: RegisteredItem.nullable() }) },
     problems: { 'item-register.not-a-gtin': 422 },
   },

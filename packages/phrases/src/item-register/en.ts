@@ -66,6 +66,7 @@ export const en: Phrases<typeof sv> = {
   findTitle: 'Find an item',
   gtin: 'GTIN',
   gtinHint: 'The digits under the bar code, 8 to 14 of them',
+  gtinWrong: 'Type 8 to 14 digits and nothing else.',
   find: 'Search',
   notFound: (gtin) => `The register has nothing about ${gtin}`,
   notFoundText: 'The shop can copy the packet into its own goods.',

@@ -66,6 +66,7 @@ export const sv = {
   findTitle: 'Sök en vara',
   gtin: 'GTIN',
   gtinHint: 'Siffrorna under streckkoden, 8 till 14 stycken',
+  gtinWrong: 'Skriv 8 till 14 siffror och inget annat.',
   find: 'Sök',
   notFound: (gtin: string) => `Registret har inget om ${gtin}`,
   notFoundText: 'Butiken kan skriva av förpackningen i sin egen vara.',

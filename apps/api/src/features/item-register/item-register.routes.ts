@@ -15,7 +15,7 @@ const MAX_BYTES = 8 * 1024 * 1024;
 export const itemRegisterHandlers: HandlersOf<typeof itemRegisterRoutes> = {
   'GET /operator/item-register': ({ platform }) => readRegister(platform),
   'GET /operator/item-register/items': async ({ platform }, { query }) => {
-    const gtin = parseGtin(query.gtin.replace(/[\s-]/g, ''));
+    const gtin = parseGtin(query.gtin);
     if (!gtin.ok) throw new Problem('item-register.not-a-gtin');
     return { item: (await findItem(platform, gtin.value)) ?? null };
   },

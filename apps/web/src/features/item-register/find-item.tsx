@@ -16,15 +16,28 @@ import { REGISTER } from './load-items.tsx';
 export function FindItem() {
   const words = itemRegisterPhrases(useLang());
   const [wanted, setWanted] = useState('');
+  const [isWrong, setWrong] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setWanted(String(new FormData(event.currentTarget).get('gtin') ?? '').trim());
+    const digits = String(new FormData(event.currentTarget).get('gtin') ?? '').replace(/[\s-]/g, '');
+    const fits = /^\d{8,14}$/.test(digits);
+    setWrong(!fits);
+    setWanted(fits ? digits : '');
   };
   return (
     <section className="card stack">
       <h2>{words.findTitle}</h2>
-      <form className="row item-search" onSubmit={submit}>
-        <TextField label={words.gtin} hint={words.gtinHint} name="gtin" inputMode="numeric" autoComplete="off" maxLength={20} required />
+      <form className="row item-search" onSubmit={submit} noValidate>
+        <TextField
+          label={words.gtin}
+          hint={words.gtinHint}
+          name="gtin"
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={20}
+          required
+          error={isWrong ? words.gtinWrong : undefined}
+        />
         <Button type="submit" icon="search">
           {words.find}
         </Button>
