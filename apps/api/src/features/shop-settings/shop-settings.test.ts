@@ -28,7 +28,7 @@ describe('shop settings', async () => {
     const story = '## Sedan 1931\n\nKaffet är **på**.\n\n[Ring](tel:+4696110010) <script>alert(1)</script>';
     await shop.put('/settings/profile', { version, profile: { ...profile, story } }).expect(200);
     const { body } = await request(t.app.server).get('/api/tenants/arjeplog/storefront/shops/storgatans-livs').expect(200);
-    expect(body.storyHtml).toContain('<h3>Sedan 1931</h3>');
+    expect(body.storyHtml).toContain('<h2>Sedan 1931</h2>');
     expect(body.storyHtml).toContain('<strong>på</strong>');
     expect(body.storyHtml).not.toContain('<script');
     expect((await shop.post('/settings/story-preview', { story }).expect(200)).body).toEqual({ html: body.storyHtml, faults: [] });
