@@ -6,7 +6,9 @@ import { bystanders, signInStaff } from '../people.ts';
 const staffPages = [
   {
     who: bystanders.builder,
-    menu: ['Ordrar', 'Telefonorder', 'Ringlista', 'Leveranssedlar', 'Varor', 'Prisfil', 'Butiken', 'Personal'],
+    menu: ['Ordrar', 'Telefonorder', 'Ringlista', 'Leveranssedlar', 'Varor', 'Kampanjer', 'Prisfil', 'Butiken', 'Personal'],
+    // The pages of one of the goods, beyond the menu.
+    also: ['Varianter', 'Ny kampanj'],
   },
   {
     who: bystanders.neighbourOfficer,
@@ -17,7 +19,7 @@ const staffPages = [
   },
   { who: bystanders.operator, menu: ['Gallerior', 'Varuregister'] },
 ];
-for (const { who, menu } of staffPages) {
+for (const { who, menu, also = [] } of staffPages) {
   test(`every page of ${who}’s menu can be used by everyone, at both widths`, async ({ page }) => {
     test.setTimeout(120_000);
     await signInStaff(page, who);
@@ -27,6 +29,14 @@ for (const { who, menu } of staffPages) {
         'aria-current',
         'page',
       );
+      await atRest(page);
+      await expectAccessibleAtBothWidths(page);
+    }
+    for (const name of also) {
+      await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Varor', exact: true }).click();
+      await page.getByRole('link', { name: /^Regel 45×95/ }).click();
+      await page.getByRole('link', { name: new RegExp(`^${name}`) }).click();
+      await expect(page.getByRole('heading', { level: 1, name: new RegExp(`^${name}`) })).toBeVisible();
       await atRest(page);
       await expectAccessibleAtBothWidths(page);
     }

@@ -22,6 +22,7 @@ import { ordersRoutes } from './orders.ts';
 import { phoneOrdersRoutes } from './phone-orders.ts';
 import { pickingRoutes } from './picking.ts';
 import { priceFilesRoutes } from './price-files.ts';
+import { promotionRoutes } from './promotions.ts';
 import { reportRoutes } from './reports.ts';
 import { roundsRoutes } from './rounds.ts';
 import { defineRoutes } from './route.ts';
@@ -33,6 +34,7 @@ import { subsidyRoutes } from './subsidy.ts';
 import { tenantPagesRoutes } from './tenant-pages.ts';
 import { tenantSettingsRoutes } from './tenant-settings.ts';
 import { tillListRoutes } from './till-lists.ts';
+import { variantRoutes } from './variants.ts';
 import { villageRoutes } from './villages.ts';
 import { withdrawalRoutes } from './withdrawal.ts';
 
@@ -62,6 +64,7 @@ export const routes = defineRoutes({
   ...phoneOrdersRoutes,
   ...pickingRoutes,
   ...priceFilesRoutes,
+  ...promotionRoutes,
   ...reportRoutes,
   ...roundsRoutes,
   ...shopSettingsRoutes,
@@ -71,6 +74,7 @@ export const routes = defineRoutes({
   ...subsidyRoutes,
   ...tenantPagesRoutes,
   ...tenantSettingsRoutes,
+  ...variantRoutes,
   ...villageRoutes,
   ...tillListRoutes,
   ...withdrawalRoutes,

@@ -21,6 +21,9 @@ const particular: Readonly<Record<string, unknown>> = {
   mail_key: 'nobody-guesses-this-key',
   'price_file_arrivals.outcome': 'refused',
   'till_lists.state': 'handed-over',
+  'promotions.take': null,
+  'promotions.pay': null,
+  'promotions.most': null,
 };
 
 function valueFor(column: CatalogueColumn, table: CatalogueTable): unknown {

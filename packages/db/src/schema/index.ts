@@ -10,6 +10,8 @@ export * from './phone-orders.ts';
 export * from './pictures-of-goods.ts';
 export * from './platform.ts';
 export * from './price-files-by-themselves.ts';
+export * from './promotions.ts';
 export * from './shops-and-offers.ts';
 export * from './tenant-pages.ts';
 export * from './till-lists.ts';
+export * from './variants.ts';
