@@ -16,6 +16,8 @@ export function useKeptApi<T>(path: string, options: Options = {}): UseQueryResu
     queryFn: ({ signal }) => send<T>('GET', path, { signal }),
     initialData: () => keptReply<T>(path)?.data,
     initialDataUpdatedAt: () => keptReply<T>(path)?.at,
+    // However lately it was kept: marks that were sent since may not be in it, and a reload must not show them as undone.
+    refetchOnMount: 'always',
     ...options,
   });
   const { data, dataUpdatedAt } = query;
