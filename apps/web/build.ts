@@ -1,8 +1,10 @@
 // Builds what residents and staff download, and the bundle with which the API renders public pages:
 //   dist/client/{storefront-sv,storefront-en,staff}/*   scripts and styles with hashed names, served under /assets/
 //   dist/client/web.json   their addresses and the storefront's stylesheet as text (type WebAssets)
+//   dist/worker/staff-offline.js   the staff's service worker, after a line that names the files it keeps
 //   dist/server/storefront-server.js   render, needsOf, pageDocument, staffDocument
 // Fails when a resident's first load is over its budget (issue 2, Measures).
+import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +25,7 @@ const BASE = new RegExp(
     'node_modules(?!.*(mutationObserver|useMutation))',
     'src/lib/(api|api-problem|basket|device-storage|ids|lazy-page|page-state|query|session|site|use-basket|use-online)\\.',
     'src/ui/(icon|feedback|page-parts|page-boundary|toast|free-edge|arrival|link|button)\\.',
-    'phrases/src/(core|common|shell|titles|categories)/',
+    'phrases/src/(core|common|shell|titles|categories|telephone)/',
     'phrases/src/problems/(index|table|sv|en)\\.',
     'areas/storefront/(page|front|queries|search-form)\\.|features/[^/]+/(public-statistics-path|paths)\\.|preload-helper',
     'domain/src/catalogue/categor',
@@ -84,6 +86,24 @@ const serverConfig: InlineConfig = {
   },
 };
 
+/** The staff's service worker: one file with nothing imported. */
+const workerConfig: InlineConfig = {
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  mode: 'production',
+  publicDir: false,
+  build: {
+    outDir: path.join(root, 'dist/worker'),
+    emptyOutDir: true,
+    target: ['es2022', 'safari15.4', 'chrome100', 'firefox102'],
+    rolldownOptions: {
+      input: path.join(root, 'src/entries/staff-offline.ts'),
+      output: { format: 'iife', entryFileNames: 'staff-offline.js' },
+    },
+  },
+};
+
 type Chunk = { readonly file: string; readonly isEntry?: boolean; readonly imports?: readonly string[]; readonly css?: readonly string[] };
 type Manifest = Readonly<Record<string, Chunk>>;
 
@@ -134,6 +154,36 @@ function assetsOf(): WebAssets {
   };
 }
 
+/** The pages that people carry away from the connection: picking and driving. */
+const OFFLINE_PAGES = ['src/entries/staff.tsx', 'src/areas/staff/delivery-pages.tsx'];
+
+/** Puts in front of the worker what it keeps: those pages with all that they import. Its name follows from its content, as each file's does. */
+function tellWorker({ script }: WebAssets['staff']): void {
+  const staff = readManifest('staff');
+  const files = new Set(
+    OFFLINE_PAGES.flatMap((key) => {
+      if (!staff[key]) throw new Error(`the build of staff has no ${key}`);
+      return [...filesOf(staff, key), ...stylesOf(staff, key)].map(address('staff'));
+    }),
+  );
+  const version = createHash('sha256')
+    .update([...files].join('\n'))
+    .digest('hex')
+    .slice(0, 16);
+  const worker = path.join(root, 'dist/worker/staff-offline.js');
+  writeFileSync(
+    worker,
+    `const OFFLINE = ${JSON.stringify({ version, entry: script, files: [...files] })};\n${readFileSync(worker, 'utf8')}`,
+  );
+}
+
+function stylesOf(manifest: Manifest, key: string, seen = new Set<string>()): readonly string[] {
+  const chunk = manifest[key];
+  if (!chunk || seen.has(key)) return [];
+  seen.add(key);
+  return [...(chunk.css ?? []), ...(chunk.imports ?? []).flatMap((each) => stylesOf(manifest, each, seen))];
+}
+
 const brotli = (text: string | Uint8Array): number => brotliCompressSync(text).length;
 const scriptBytes = (addresses: Iterable<string>): number =>
   [...addresses].reduce((sum, address) => sum + brotli(readFileSync(path.join(client, address.replace('/assets/', '')))), 0);
@@ -180,9 +230,11 @@ async function buildWeb(): Promise<readonly string[]> {
   for (const lang of STOREFRONT_LANGUAGES) await build(clientConfig(`storefront-${lang}`, lang));
   await build(clientConfig('staff'));
   await build(serverConfig);
+  await build(workerConfig);
   writeFileSync(path.join(client, 'icon.svg'), readFileSync(path.join(root, 'public/icon.svg')));
   const assets = assetsOf();
   writeFileSync(path.join(client, 'web.json'), JSON.stringify(assets));
+  tellWorker(assets.staff);
   const { lines, over } = measure(assets);
   if (over.length > 0) throw new Error([...lines, ...over].join('\n'));
   return lines;

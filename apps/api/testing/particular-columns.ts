@@ -174,6 +174,8 @@ export const particular: Readonly<Record<string, Particular>> = {
   'tenant_pages.state': () => 'published',
   'tenant_pages.published_at': () => '2026-09-01T12:00:00Z',
   'shops.trader': () => ({}),
+  'shops.price_folder_fault': no,
+  'shops.price_folder_fault_since': no,
   'public_shops.trader': () => ({}),
   'delivery_schemes.rules': () => SCHEME_TEMPLATES.KALIX,
 };

@@ -210,7 +210,8 @@ async function open({ page }: Person): Promise<void> {
 /** Maj rings; the grocer writes a note for the next round. @returns its number and day as people say it. */
 async function sell({ page }: Person): Promise<{ readonly note: string; readonly date: string }> {
   return test.step('Maj rings, and the grocer packs and writes a note for the next round', async () => {
-    await menu(page, 'En kund ringde');
+    await menu(page, 'Telefonorder');
+    await page.getByRole('link', { name: 'Leveranssedel utan order' }).click();
     await page.getByLabel('Sök namn, gata eller telefon').fill('Maj Öhman');
     await page.getByRole('button', { name: /^Maj Öhman/ }).click();
     await page.getByLabel('Dagligvaror (kr)').fill('312,50');

@@ -90,7 +90,8 @@ async function prepare(page: Page, reference: string): Promise<Issued> {
 /** Somebody in the register rang: a note without a web order, for the same round. @returns its number. */
 async function noteByTelephone(page: Page, household: string): Promise<Issued> {
   return test.step('a customer rings, and the grocer writes a note for a household of the register', async () => {
-    await page.getByRole('link', { name: 'En kund ringde' }).click();
+    await openStaffPage(page, 'Leveranssedlar');
+    await page.getByRole('link', { name: 'Leveranssedel utan order' }).click();
     await page.getByLabel('Sök namn, gata eller telefon').fill(household);
     await page.getByRole('button', { name: new RegExp(`^${household}`) }).click();
     await page.getByLabel('Dagligvaror (kr)').fill('412,50');

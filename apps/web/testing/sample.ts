@@ -177,7 +177,7 @@ export const replies: Readonly<Record<string, Reply>> = {
   [`${at}/deliveries`]: ok(deliveries(null)),
   [`${at}/deliveries?village=laisvall`]: ok(deliveries('laisvall')),
   [`${at}/shops`]: ok({ shops, now }),
-  [`${at}/shops/silverlivs`]: ok({ shop: shops[0], categories: counts, now }),
+  [`${at}/shops/silverlivs`]: ok({ shop: shops[0], storyHtml: `<p>${shops[0]?.story ?? ''}</p>`, categories: counts, now }),
   [`${at}/offers?shop=silverlivs&sort=name&page=1`]: ok(list),
   [`${at}/categories`]: ok({ categories: counts }),
   [`${at}/offers?sort=name&page=1`]: ok(list),

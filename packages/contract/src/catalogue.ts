@@ -242,7 +242,13 @@ export const catalogueRoutes = defineRoutes({
     callers: ['anyone'],
     params: z.strictObject({ ...TenantPath.shape, slug: Slug }),
     reply: {
-      200: z.strictObject({ shop: ShopFace, categories: z.array(z.strictObject({ category: z.string(), offers: z.int() })), now: Instant }),
+      200: z.strictObject({
+        shop: ShopFace,
+        /** The shop's story as HTML that is safe to show; `shop.story` is its words alone. */
+        storyHtml: z.string(),
+        categories: z.array(z.strictObject({ category: z.string(), offers: z.int() })),
+        now: Instant,
+      }),
     },
   },
   'GET /tenants/:tenant/storefront/categories': {

@@ -157,7 +157,23 @@ const Sum = z.coerce.number().int().min(0).max(20_000_000);
 const OneHousehold = z.strictObject({ ...TenantPath.shape, household: Id });
 const invalidRight = { 'eligibility.reversed': 422, 'eligibility.overlaps': 409 } as const;
 
+/** Where a household of the register has its door. */
+export const HomeAddress = z.strictObject({
+  street: z.string(),
+  postalCode: z.string(),
+  locality: z.string(),
+  villageId: Id,
+  directions: z.string(),
+});
+export type HomeAddress = z.infer<typeof HomeAddress>;
+
 export const householdRoutes = defineRoutes({
+  'GET /tenants/:tenant/home-address': {
+    summary: 'The address of the household that the signed-in resident is linked to; null for others, and for a protected household',
+    callers: ['customer'],
+    params: TenantPath,
+    reply: { 200: z.strictObject({ address: HomeAddress.nullable() }) },
+  },
   'GET /tenants/:tenant/officer/households': {
     summary: 'The register of households; protected ones are not listed',
     callers: ['officer'],

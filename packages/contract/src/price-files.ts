@@ -124,12 +124,17 @@ const Arrival = z.strictObject({
 const WaitingFile = z.strictObject({ id: Id, name: z.string(), createdAt: Instant, attention: z.array(z.enum(ATTENTIONS)), held: Held });
 
 /** How a shop's price files may come by themselves, what has come, and what waits for a yes. */
+export const FolderFault = z.enum(['not-a-folder', 'no-access', 'full', 'unreadable']);
+export type FolderFault = z.infer<typeof FolderFault>;
+
 export const Intake = z.strictObject({
   /** The shop's own address for price files; null where the galleria takes none by e-mail, or the shop has not asked for one. */
   address: z.string().nullable(),
   /** The galleria can take files by e-mail, and by a folder. */
   takesMail: z.boolean(),
   folder: z.string().nullable(),
+  /** Why the folder cannot be worked with just now, and since when; null when it can. */
+  folderFault: z.strictObject({ reason: FolderFault, since: Instant }).nullable(),
   senders: z.array(z.string()),
   fullRange: z.boolean(),
   /** A file has been loaded by hand, so that we know how the shop's files are to be understood. */

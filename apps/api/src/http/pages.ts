@@ -40,6 +40,8 @@ interface ApiReply {
 interface Built {
   readonly renderer: Renderer;
   readonly assets: { readonly storefront: unknown; readonly staff: unknown };
+  /** The staff pages' service worker. */
+  readonly worker: string;
 }
 export interface PageDeps {
   readonly deps: Deps;
@@ -53,7 +55,8 @@ async function loadBuild(): Promise<Built | undefined> {
   try {
     const assets = JSON.parse(await readFile(new URL('client/web.json', dist), 'utf8')) as Built['assets'];
     const renderer = (await import(pathToFileURL(fileURLToPath(new URL('server/storefront-server.js', dist))).href)) as Renderer;
-    return { renderer, assets };
+    const worker = await readFile(new URL('worker/staff-offline.js', dist), 'utf8');
+    return { renderer, assets, worker };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND')
       return undefined;
@@ -100,6 +103,15 @@ export async function registerPages(app: FastifyInstance, page: PageDeps): Promi
   // What the QR code on a delivery note opens: whoever carries it signs in, everybody else sees the sign-in page and nothing more.
   app.get('/n/:number', async (request: FastifyRequest<{ Params: { number: string } }>, reply) =>
     reply.redirect(`/personal/n/${encodeURIComponent(request.params.number)}`),
+  );
+  // Always asked for anew, or a faulty one could not be replaced; its policy is what the worker itself may fetch.
+  app.get('/personal/offline.js', async (_request, reply) =>
+    reply
+      .header('content-security-policy', policy([]))
+      .header('cache-control', 'no-cache')
+      .header('service-worker-allowed', '/personal')
+      .type('text/javascript; charset=utf-8')
+      .send(built.worker),
   );
   app.get('/personal', staffPage);
   app.get('/personal/*', staffPage);

@@ -1,5 +1,6 @@
 import { refreshSession } from './api.ts';
 import { ApiProblem, problemFrom } from './api-problem.ts';
+import { saveFile } from './save-file.ts';
 import { readAccessToken } from './session.ts';
 
 const TIMEOUT_MS = 60_000;
@@ -18,13 +19,7 @@ export async function download(path: string): Promise<void> {
   const reply = await answered(path);
   if (!reply.ok) throw problemFrom(reply.status, await reply.json().catch(() => undefined));
   const [, name = 'fil'] = /filename="([^"]+)"/.exec(reply.headers.get('content-disposition') ?? '') ?? [];
-  const address = URL.createObjectURL(await reply.blob());
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // Some browsers fetch the address after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveFile(name, await reply.blob());
 }
 
 async function answered(path: string): Promise<Response> {

@@ -107,8 +107,9 @@ class DeviceQueue {
   }
 
   async add(input: NewCommand): Promise<QueuedCommand> {
-    const number = (this.state.commands.at(-1)?.number ?? 0) + 1;
     const now = this.ports.now();
+    // By the clock too: what the device kept over a restart may not have been read yet, and stays before this.
+    const number = Math.max((this.state.commands.at(-1)?.number ?? 0) + 1, now);
     const id = this.ports.newId();
     const command: QueuedCommand = { ...input, id, number, clientTime: new Date(now).toISOString(), attempts: 0, notBefore: now };
     // In line before it is on the disk: two quick taps must not get the same number.

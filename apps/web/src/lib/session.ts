@@ -23,6 +23,10 @@ export function setAccessToken(token: string | undefined): void {
 /** Whether this device has been signed in: an anonymous visitor's page never asks for a refresh in vain. */
 export const mayBeSignedIn = (): boolean => accessToken !== undefined || deviceStorage().getItem(hint()) === '1';
 
+/** `perhaps`: the cookie may bring a new token, once there is a connection. */
+export type SessionHere = 'in' | 'perhaps' | 'out';
+export const sessionHere = (): SessionHere => (accessToken ? 'in' : mayBeSignedIn() ? 'perhaps' : 'out');
+
 export function subscribeSession(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

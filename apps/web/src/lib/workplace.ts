@@ -18,7 +18,7 @@ export type Workplace = {
   /** A galleria that is not open yet says so too. */
   readonly state: 'draft' | 'open' | 'closed';
 };
-export type Me = { readonly name: string; readonly workplaces: readonly Workplace[] };
+export type Me = { readonly id: string; readonly name: string; readonly workplaces: readonly Workplace[] };
 
 export const workplacePath = ({ area, tenant, id }: Workplace): string => `/${area}/${tenant}/${id}`;
 export const sameWorkplace = (a: Workplace, b: Workplace): boolean => workplacePath(a) === workplacePath(b);

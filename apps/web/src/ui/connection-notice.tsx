@@ -1,5 +1,8 @@
 import { commonPhrases } from '@galleria/phrases/common';
+import { formatMoment } from '@galleria/phrases/format';
 import { problemText } from '@galleria/phrases/problems';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ApiProblem } from '../lib/api-problem.ts';
 import type { OfflineQueue } from '../lib/offline-queue.ts';
 import { useLang } from '../lib/site.tsx';
 import { useOfflineQueue } from '../lib/use-offline-queue.ts';
@@ -12,6 +15,18 @@ export function OfflineNotice() {
   const words = commonPhrases(useLang());
   const online = useOnline();
   return <div role="status">{!online && <Notice tone="warn">{words.offlineReading}</Notice>}</div>;
+}
+
+/** Over a page that the device kept: how old it is, as long as it cannot be read anew. */
+export function ReadAtNotice({ query }: { readonly query: UseQueryResult<unknown, ApiProblem> }) {
+  const lang = useLang();
+  const { data, error, dataUpdatedAt } = query;
+  const stale = data !== undefined && error?.passing === true;
+  return (
+    <div role="status">
+      {stale && <Notice tone="warn">{commonPhrases(lang).readAt(formatMoment(lang, new Date(dataUpdatedAt), { short: true }))}</Notice>}
+    </div>
+  );
 }
 
 /** What waits on the device and what the server refused, with a way to send now, to try again and to drop. Starts the queue. */

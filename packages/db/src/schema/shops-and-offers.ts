@@ -45,6 +45,8 @@ export const shops = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     updatedAt: timestamp('updated_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     trader: jsonb('trader').notNull().default(sql`'{}'::jsonb`),
+    priceFolderFault: text('price_folder_fault', { enum: ['not-a-folder', 'no-access', 'full', 'unreadable'] }),
+    priceFolderFaultSince: timestamp('price_folder_fault_since', { withTimezone: true, mode: 'date' }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -64,7 +64,7 @@ export const shops: readonly DemoShop[] = [
     phone: '0980-319 270',
     email: 'butiken@silverhandeln.example.org',
     story:
-      'Vi är sju som jobbar i butiken, och Lisbet har stått i charken sedan 1994. Ring eller beställ här senast klockan två, så packar vi i kylväska och bilen kommer till byn dagen efter. Vi hjälper gärna till att läsa innehållet på burken i telefon.',
+      'Vi är sju som jobbar i butiken, och Lisbet har stått i charken sedan 1994.\n\n## Så gör du\n\n- Ring eller beställ här **senast klockan två**.\n- Vi packar i kylväska, och bilen kommer till byn dagen efter.\n\nVi hjälper gärna till att läsa innehållet på burken i telefon.',
     openingHours: [...on(WORKDAYS, '08:00', '19:00'), ...on([6], '09:00', '17:00'), ...on([7], '11:00', '17:00')],
     foodRegistration: 'Livsmedelsanläggning D-2506-014',
     sellsFolkol: true,

@@ -36,6 +36,7 @@ export {
   mergeFoodFacts,
   type Nutrition,
 } from './food-facts.ts';
+export { greenClaims } from './green-claims.ts';
 export { checkDigitOf, type Gtin, type GtinProblem, hasCheckDigit, isInStoreCode, parseGtin } from './gtin.ts';
 export {
   type HazardFacts,

@@ -1,8 +1,9 @@
 import type { Phrases } from '../core/index.ts';
+import { formatTelephone } from '../telephone/index.ts';
 import type { sv } from './sv.ts';
 
 const asking = ({ email, phone }: { readonly email: string; readonly phone: string }): string => {
-  const ways = [email && `write to ${email}`, phone && `ring ${phone}`].filter(Boolean).join(' or ');
+  const ways = [email && `write to ${email}`, phone && `ring ${formatTelephone(phone)}`].filter(Boolean).join(' or ');
   return ways && `If you have questions, ${ways}. `;
 };
 

@@ -1,6 +1,8 @@
+import { formatTelephone } from '../telephone/index.ts';
+
 /** Nobody reads what is answered to these mails: they say where to ask instead. */
 const asking = ({ email, phone }: { readonly email: string; readonly phone: string }): string => {
-  const ways = [email && `skriv till ${email}`, phone && `ring ${phone}`].filter(Boolean).join(' eller ');
+  const ways = [email && `skriv till ${email}`, phone && `ring ${formatTelephone(phone)}`].filter(Boolean).join(' eller ');
   return ways && `Har du frågor, ${ways}. `;
 };
 

@@ -49,6 +49,7 @@ export const en: Phrases<typeof sv> = {
   csv: 'Download as a CSV file',
   offline: 'You are offline. What you do is kept here and sent when the connection is back.',
   offlineReading: 'You are offline. What you see may have changed.',
+  readAt: (when: string) => `Galleria cannot be reached. This was read ${when}.`,
   online: 'The connection is back.',
   waiting: (count) => `${count} ${plural('en', count, { one: 'thing is', other: 'things are' })} waiting to be sent`,
   refused: (count) => `${count} ${plural('en', count, { one: 'thing was', other: 'things were' })} not accepted`,

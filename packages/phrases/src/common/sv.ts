@@ -48,6 +48,7 @@ export const sv = {
   csv: 'Ladda ner som CSV-fil',
   offline: 'Du är utan uppkoppling. Det du gör sparas här och skickas när nätet är tillbaka.',
   offlineReading: 'Du är utan uppkoppling. Det du ser kan ha ändrats.',
+  readAt: (when: string) => `Ingen kontakt med Galleria. Det här lästes ${when}.`,
   online: 'Uppkopplingen är tillbaka.',
   waiting: (count: number) => `${count} ${plural('sv', count, { one: 'sak väntar', other: 'saker väntar' })} på att skickas`,
   refused: (count: number) => `${count} ${plural('sv', count, { one: 'sak kunde', other: 'saker kunde' })} inte tas emot`,

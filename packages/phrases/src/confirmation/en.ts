@@ -1,4 +1,5 @@
 import type { Phrases } from '../core/index.ts';
+import { formatTelephone } from '../telephone/index.ts';
 import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
@@ -31,7 +32,8 @@ export const en: Phrases<typeof sv> = {
   payInvoice: "Goes on the shop's monthly invoice.",
   payOnline: 'Paid online.',
   cancel: 'Changed your mind before delivery?',
-  cancelText: (until, phone) => `You can cancel until ${until} on the page of the order. After that, ring the shop, ${phone}.`,
+  cancelText: (until, phone) =>
+    `You can cancel until ${until} on the page of the order. After that, ring the shop, ${formatTelephone(phone)}.`,
   withdrawal: 'Right of withdrawal',
   withdrawalAll: (days) => `You may withdraw from the purchase within ${days} days of receiving the goods.`,
   withdrawalSome: (days) =>
@@ -46,7 +48,7 @@ export const en: Phrases<typeof sv> = {
   },
   complaint: 'If something is wrong',
   complaintText: (years, email, phone) =>
-    `You can complain of faults for ${years} years. Contact the seller: ${email}, ${phone}. If you do not agree, the National Board for Consumer Disputes (www.arn.se) can try the case. The Swedish Consumer Agency (www.hallakonsument.se) gives advice.`,
+    `You can complain of faults for ${years} years. Contact the seller: ${email}, ${formatTelephone(phone)}. If you do not agree, the National Board for Consumer Disputes (www.arn.se) can try the case. The Swedish Consumer Agency (www.hallakonsument.se) gives advice.`,
   operator: 'This galleria is run by',
   terms: (version, link) => `Terms of purchase, version ${version}: ${link}`,
   orderLink: (link) => `Follow, print or cancel: ${link}`,

@@ -1,3 +1,5 @@
+import { formatTelephone } from '../telephone/index.ts';
+
 /** The order confirmation and the messages that follow an order: mail, text message, and the page printed with the goods. */
 export const sv = {
   subject: (reference: string, galleria: string) => `Din beställning ${reference} i ${galleria}`,
@@ -30,7 +32,7 @@ export const sv = {
   payOnline: 'Betald på nätet.',
   cancel: 'Ändrat dig före leveransen?',
   cancelText: (until: string, phone: string) =>
-    `Du kan avbeställa till ${until} på beställningens sida. Därefter ringer du butiken, ${phone}.`,
+    `Du kan avbeställa till ${until} på beställningens sida. Därefter ringer du butiken, ${formatTelephone(phone)}.`,
   withdrawal: 'Ångerrätt',
   withdrawalAll: (days: number) => `Du har rätt att ångra köpet inom ${days} dagar från att du fått varorna.`,
   withdrawalSome: (days: number) =>
@@ -45,7 +47,7 @@ export const sv = {
   },
   complaint: 'Om något är fel',
   complaintText: (years: number, email: string, phone: string) =>
-    `Du kan reklamera fel på varorna i ${years} år. Hör av dig till säljaren: ${email}, ${phone}. Kommer ni inte överens kan Allmänna reklamationsnämnden (www.arn.se) pröva saken. Konsumentverket (www.hallakonsument.se) ger råd.`,
+    `Du kan reklamera fel på varorna i ${years} år. Hör av dig till säljaren: ${email}, ${formatTelephone(phone)}. Kommer ni inte överens kan Allmänna reklamationsnämnden (www.arn.se) pröva saken. Konsumentverket (www.hallakonsument.se) ger råd.`,
   operator: 'Gallerian drivs av',
   terms: (version: string, link: string) => `Köpvillkor, version ${version}: ${link}`,
   orderLink: (link: string) => `Följ, skriv ut eller avbeställ: ${link}`,

@@ -1,4 +1,5 @@
 import { type Phrases, plural } from '../core/index.ts';
+import { formatTelephone } from '../telephone/index.ts';
 import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
@@ -36,7 +37,7 @@ export const en: Phrases<typeof sv> = {
   left: (moment) => `The round left ${moment}`,
   leaves: (moment) => `The round leaves ${moment}`,
   since: (moment) => `Waiting since ${moment}`,
-  call: (name, phone) => `Call ${name}, ${phone}`,
+  call: (name, phone) => `Call ${name}, ${formatTelephone(phone)}`,
   seeOrder: 'Open the order',
   seeNote: 'Open the delivery note',
   seeWithdrawals: 'Open withdrawn purchases',

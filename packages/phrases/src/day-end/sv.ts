@@ -1,4 +1,5 @@
 import { plural } from '../core/index.ts';
+import { formatTelephone } from '../telephone/index.ts';
 
 /** What a shop has left undone when the day ends. */
 export const sv = {
@@ -36,7 +37,7 @@ export const sv = {
   left: (moment: string) => `Turen gick ${moment}`,
   leaves: (moment: string) => `Turen går ${moment}`,
   since: (moment: string) => `Väntar sedan ${moment}`,
-  call: (name: string, phone: string) => `Ring ${name}, ${phone}`,
+  call: (name: string, phone: string) => `Ring ${name}, ${formatTelephone(phone)}`,
   seeOrder: 'Öppna ordern',
   seeNote: 'Öppna leveranssedeln',
   seeWithdrawals: 'Öppna ångrade köp',

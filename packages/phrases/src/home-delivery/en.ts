@@ -4,7 +4,7 @@ import type { sv } from './sv.ts';
 export const en: Phrases<typeof sv> = {
   notes: 'Delivery notes',
   note: (number) => `Delivery note ${number}`,
-  newNote: 'A customer rang',
+  newNote: 'Delivery note without an order',
   newNoteTitle: 'Delivery note without a web order',
   newNoteText: 'When somebody has rung, or shopped here, and wants the goods driven home.',
   channel: 'How did the order come?',

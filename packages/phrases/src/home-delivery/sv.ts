@@ -4,7 +4,7 @@ import { plural } from '../core/index.ts';
 export const sv = {
   notes: 'Leveranssedlar',
   note: (number: string) => `Leveranssedel ${number}`,
-  newNote: 'En kund ringde',
+  newNote: 'Leveranssedel utan order',
   newNoteTitle: 'Leveranssedel utan webborder',
   newNoteText: 'När någon har ringt eller handlat i butiken och vill ha varorna hemkörda.',
   channel: 'Hur kom beställningen?',

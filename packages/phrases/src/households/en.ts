@@ -93,7 +93,7 @@ export const en: Phrases<typeof sv> = {
   badPhone: 'Write a telephone number with its area code.',
   badPostalCode: 'Write five digits.',
   toBeforeFrom: 'The last day is before the first.',
-  lookUp: 'Find a household',
+  lookUp: 'Does the household have home delivery?',
   lookUpText: 'When somebody rings: search by telephone number or name.',
   lookUpLabel: 'Telephone or name',
   lookUpHint: 'At least three signs. Every search is logged.',

@@ -92,7 +92,7 @@ export const sv = {
   badPhone: 'Skriv ett telefonnummer med riktnummer.',
   badPostalCode: 'Skriv fem siffror.',
   toBeforeFrom: 'Slutdagen ligger före startdagen.',
-  lookUp: 'Sök hushåll',
+  lookUp: 'Har hushållet hemsändning?',
   lookUpText: 'När någon ringer: sök på telefonnummer eller namn.',
   lookUpLabel: 'Telefon eller namn',
   lookUpHint: 'Minst tre tecken. Varje sökning skrivs i loggen.',

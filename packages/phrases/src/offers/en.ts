@@ -107,6 +107,9 @@ export const en: Phrases<typeof sv> = {
   shelf: 'Place in the shop',
   shelfHint: 'For the picker, for example aisle 3.',
   description: 'Description',
+  greenTitle: 'Words about the environment that you may have to prove',
+  greenText: (found) =>
+    `You write ${found}. General environmental words may be used only if just that is proved and recognised, for instance by the Nordic Swan or the EU Ecolabel. Rather say what is true of the goods: what they are made of, or which mark they bear.`,
   foodTitle: 'Ingredients and allergens',
   foodText: 'Write what stands on the package. What you leave out is shown as “facts are missing – ask the shop”, never as free from.',
   registerNone: 'The item register knows nothing of this item.',

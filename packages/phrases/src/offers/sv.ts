@@ -107,6 +107,9 @@ export const sv = {
   shelf: 'Plats i butiken',
   shelfHint: 'För den som plockar, till exempel gång 3.',
   description: 'Beskrivning',
+  greenTitle: 'Ord om miljön som ni kan behöva visa belägg för',
+  greenText: (found: string) =>
+    `Ni skriver ${found}. Allmänna miljöord får bara användas om just det är bevisat och erkänt, till exempel med Svanen eller EU Ecolabel. Skriv hellre vad som är sant om varan: vad den är gjord av, eller vilket märke den har.`,
   foodTitle: 'Innehåll och allergener',
   foodText:
     'Skriv det som står på förpackningen. Det ni inte fyller i visas som ”uppgifter saknas – fråga butiken”, aldrig som fritt från.',

@@ -1,10 +1,11 @@
 import type { Phrases } from '../core/index.ts';
+import { formatTelephone } from '../telephone/index.ts';
 import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
   title: 'Order',
   from: (shop) => `to ${shop}`,
-  ring: (phone) => `Ring us: ${phone}`,
+  ring: (phone) => `Ring us: ${formatTelephone(phone)}`,
   open: 'Open',
   name: 'Name',
   phone: 'Telephone',

@@ -1,8 +1,10 @@
+import { formatTelephone } from '../telephone/index.ts';
+
 /** The order form on paper: for somebody who writes with a pen and rings, or sends it along with the car. */
 export const sv = {
   title: 'Beställning',
   from: (shop: string) => `till ${shop}`,
-  ring: (phone: string) => `Ring oss: ${phone}`,
+  ring: (phone: string) => `Ring oss: ${formatTelephone(phone)}`,
   open: 'Öppet',
   name: 'Namn',
   phone: 'Telefon',

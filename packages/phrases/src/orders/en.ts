@@ -1,4 +1,5 @@
 import { type Phrases, plural } from '../core/index.ts';
+import { formatTelephone } from '../telephone/index.ts';
 import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
@@ -47,7 +48,7 @@ export const en: Phrases<typeof sv> = {
   cancelling: 'Cancelling …',
   cancelledByYou: (moment) => `Cancelled by you ${moment}.`,
   cancelledByShop: (moment) => `Cancelled by the shop ${moment}.`,
-  ring: (phone) => `Questions? Ring the shop, ${phone}.`,
+  ring: (phone) => `Questions? Ring the shop, ${formatTelephone(phone)}.`,
   again: 'Buy again',
   againDone: (count) => `${count} ${plural('en', count, { one: 'thing is', other: 'things are' })} now in the basket.`,
   againGone: (names) => `No longer sold: ${names}.`,

@@ -1,4 +1,5 @@
 import { plural } from '../core/index.ts';
+import { formatTelephone } from '../telephone/index.ts';
 
 /** The page of an order and the list of one's orders. */
 export const sv = {
@@ -49,7 +50,7 @@ export const sv = {
   cancelling: 'Avbeställer …',
   cancelledByYou: (moment: string) => `Avbeställd av dig ${moment}.`,
   cancelledByShop: (moment: string) => `Avbeställd av butiken ${moment}.`,
-  ring: (phone: string) => `Frågor? Ring butiken, ${phone}.`,
+  ring: (phone: string) => `Frågor? Ring butiken, ${formatTelephone(phone)}.`,
   again: 'Handla igen',
   againDone: (count: number) => `${count} ${plural('sv', count, { one: 'vara ligger', other: 'varor ligger' })} nu i varukorgen.`,
   againGone: (names: string) => `Säljs inte längre: ${names}.`,

@@ -1,4 +1,5 @@
 import { type Phrases, plural } from '../core/index.ts';
+import { formatTelephone } from '../telephone/index.ts';
 import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
@@ -15,7 +16,7 @@ export const en: Phrases<typeof sv> = {
   placesLeft: (left, of) => `${left} of ${of} home deliveries left this week`,
   guest: 'Has bought here before',
   lastOrder: (day) => `Last ${day}`,
-  newCaller: (phone) => `New customer: ${phone}`,
+  newCaller: (phone) => `New customer: ${formatTelephone(phone)}`,
   newCallerNoPhone: 'New customer',
   name: 'Name',
   phone: 'Telephone',

@@ -1,4 +1,5 @@
 import { plural } from '../core/index.ts';
+import { formatTelephone } from '../telephone/index.ts';
 
 /** The clerk's desk: somebody rings, or stands at the counter. Short words, since they are read while somebody talks. */
 export const sv = {
@@ -15,7 +16,7 @@ export const sv = {
   placesLeft: (left: number, of: number) => `${left} av ${of} hemsändningar kvar den här veckan`,
   guest: 'Handlat här förut',
   lastOrder: (day: string) => `Senast ${day}`,
-  newCaller: (phone: string) => `Ny kund: ${phone}`,
+  newCaller: (phone: string) => `Ny kund: ${formatTelephone(phone)}`,
   newCallerNoPhone: 'Ny kund',
   name: 'Namn',
   phone: 'Telefon',

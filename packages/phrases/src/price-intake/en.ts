@@ -103,6 +103,18 @@ export const en: Phrases<typeof sv> = {
   waitingSubject: (shop) => `${shop}: the price file waits for your yes`,
   waitingMail: (file, points, link) =>
     `Hello,\n\nThe price file ${file} has come. This was not as usual and waits for a yes or no:\n\n${points}\n\nSign in and answer under Price file:\n${link}\n`,
+  folderFaults: {
+    'not-a-folder': 'Something else lies where the folder should be, a link for instance.',
+    'no-access': 'The galleria may not read or move files in the folder.',
+    full: 'The disk of the folder is full.',
+    unreadable: 'The folder cannot be reached.',
+  },
+  brokenTitle: 'The folder for price files does not work',
+  brokenSince: (moment) => `Since ${moment} no files are taken in. The prices in the galleria are as before.`,
+  brokenToDo: 'Ask whoever looks after the galleria’s server to mend the folder. Until then you can load the file by hand.',
+  brokenSubject: (shop) => `${shop}: the folder for price files does not work`,
+  brokenMail: (why, link) =>
+    `Hello!\n\nThe price files that you put in a folder are not taken in at present.\n${why}\n\nThe prices in the galleria are as before. Ask whoever looks after the galleria’s server to mend the folder. Until then you can load the file by hand under Price file:\n${link}\n`,
   refusedSubject: (shop) => `${shop}: a price file was not taken`,
   refusedText: (file, why, link) =>
     `Hello,\n\n${file || 'A price file'} was not taken.\n${why}\n\nThe prices in the galleria are as before. See what has come under Price file:\n${link}\n`,

@@ -97,6 +97,18 @@ export const sv = {
   waitingSubject: (shop: string) => `${shop}: prisfilen väntar på ert ja`,
   waitingMail: (file: string, points: string, link: string) =>
     `Hej!\n\nPrisfilen ${file} har kommit. Det här såg inte ut som vanligt och väntar på ett ja eller nej:\n\n${points}\n\nLogga in och svara under Prisfil:\n${link}\n`,
+  folderFaults: {
+    'not-a-folder': 'Där mappen ska vara ligger något annat, till exempel en länk.',
+    'no-access': 'Gallerian får inte läsa eller flytta filer i mappen.',
+    full: 'Disken där mappen ligger är full.',
+    unreadable: 'Mappen går inte att nå.',
+  },
+  brokenTitle: 'Prisfilernas mapp fungerar inte',
+  brokenSince: (moment: string) => `Sedan ${moment} läses inga filer in. Priserna i gallerian är som förut.`,
+  brokenToDo: 'Be den som sköter gallerians server att rätta mappen. Tills dess kan ni läsa in filen för hand.',
+  brokenSubject: (shop: string) => `${shop}: prisfilernas mapp fungerar inte`,
+  brokenMail: (why: string, link: string) =>
+    `Hej!\n\nPrisfilerna som ni lägger i en mapp läses inte in just nu.\n${why}\n\nPriserna i gallerian är som förut. Be den som sköter gallerians server att rätta mappen. Tills dess kan ni läsa in filen för hand under Prisfil:\n${link}\n`,
   refusedSubject: (shop: string) => `${shop}: en prisfil togs inte emot`,
   refusedText: (file: string, why: string, link: string) =>
     `Hej!\n\n${file || 'En prisfil'} togs inte emot.\n${why}\n\nPriserna i gallerian är som förut. Se vad som har kommit under Prisfil:\n${link}\n`,

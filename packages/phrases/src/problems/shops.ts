@@ -61,9 +61,12 @@ export const shopProblems = problemTable({
     'picture.unreadable':
       'Filen går inte att läsa som ett foto. Välj en JPEG, PNG eller WebP. Ritningar (SVG) och andra filer tar vi inte emot.',
     'picture.too-many': 'En vara kan ha tolv bilder. Ta bort en först.',
+    'shop.links': (params: ProblemParams) =>
+      `En länk i er berättelse leder ingenstans: ${String(params.href ?? '')}. Rätta den och spara igen.`,
     'shop.changed': 'Någon annan ändrade butikens uppgifter medan du hade dem öppna. Ladda om sidan och gör om din ändring.',
     'shop.hours': 'Öppettiderna går inte ihop: stängning måste komma efter öppning, och tider samma dag får inte krocka.',
     'item-register.date-missing': 'Skriv vilken dag uppgifterna är från.',
+    'item-register.not-a-gtin': 'Det är inget GTIN. Skriv siffrorna under streckkoden; den sista är en kontrollsiffra.',
     'item-register.not-items': 'Filen innehåller inga varuuppgifter som går att läsa.',
   },
   en: {
@@ -92,9 +95,11 @@ export const shopProblems = problemTable({
     'picture.unreadable':
       'The file cannot be read as a photograph. Choose a JPEG, PNG or WebP. We take no drawings (SVG) and no other files.',
     'picture.too-many': 'An item can have twelve pictures. Remove one first.',
+    'shop.links': (params: ProblemParams) => `A link in your story leads nowhere: ${String(params.href ?? '')}. Mend it and save again.`,
     'shop.changed': 'Somebody else changed the shop while you had it open. Reload the page and make your change again.',
     'shop.hours': 'The opening hours do not fit: closing must come after opening, and times of one day may not overlap.',
     'item-register.date-missing': 'Say of which day the facts are.',
+    'item-register.not-a-gtin': 'That is no GTIN. Type the digits under the bar code; the last one is a check digit.',
     'item-register.not-items': 'The file holds no item facts that can be read.',
   },
 });

@@ -14,6 +14,7 @@ export const en: Phrases<typeof sv> = {
   aboutHeading: 'About the galleria',
   helpHeading: 'Do call us',
   helpText: 'We help you to shop, also if you would rather not use a computer.',
+  myPage: 'My pages',
   contact: 'Contact',
   privacy: 'Personal data',
   terms: 'Terms of purchase',
@@ -66,5 +67,15 @@ export const en: Phrases<typeof sv> = {
   bannerClosed: 'The galleria is closed. Nothing can be ordered.',
   news: 'News of the galleria',
   sellHere: 'Sell here',
+  menuGroups: {
+    day: 'The day’s work',
+    goods: 'Goods and prices',
+    money: 'Till and payment',
+    shop: 'The shop',
+    homeDelivery: 'Home delivery',
+    driving: 'Driving',
+    galleria: 'The galleria',
+    more: 'Accounts and more',
+  },
   plainHttp: 'This page is shown over a connection that is not secure. Scanning with the camera and notifications do not work here.',
 };

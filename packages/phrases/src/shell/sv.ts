@@ -14,6 +14,7 @@ export const sv = {
   aboutHeading: 'Om gallerian',
   helpHeading: 'Ring oss gärna',
   helpText: 'Vi hjälper dig att handla, också om du inte vill använda datorn.',
+  myPage: 'Mina sidor',
   contact: 'Kontakt',
   privacy: 'Personuppgifter',
   terms: 'Köpvillkor',
@@ -66,5 +67,15 @@ export const sv = {
   bannerClosed: 'Gallerian är stängd. Det går inte att beställa.',
   news: 'Nytt i gallerian',
   sellHere: 'Sälj här',
+  menuGroups: {
+    day: 'Dagens arbete',
+    goods: 'Varor och priser',
+    money: 'Kassa och betalning',
+    shop: 'Butiken',
+    homeDelivery: 'Hemsändning',
+    driving: 'Körning',
+    galleria: 'Gallerian',
+    more: 'Konton och annat',
+  },
   plainHttp: 'Sidan visas utan säker anslutning. Streckkodsläsning med kameran och aviseringar fungerar inte här.',
 } as const;

@@ -117,7 +117,7 @@ describe('a shop that applies', async () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     const [letter] = await mailsTo(t, 'fjall@boden.test');
     expect(letter).toContain('Ingen livsmedelslokal.');
-    expect(letter).toContain(`Har du frågor, skriv till ${SORSELE.contact.email} eller ring +4695214000.`);
+    expect(letter).toContain(`Har du frågor, skriv till ${SORSELE.contact.email} eller ring 0952-140 00.`);
   });
 
   it('leaves a log of who did what and when', async () => {

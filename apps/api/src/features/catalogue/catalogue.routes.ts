@@ -3,6 +3,7 @@ import { type CategorySlug, childrenOf, departmentOf } from '@galleria/domain/ca
 import { dayOf } from '@galleria/domain/time';
 import { found, Problem } from '../../core/problem.ts';
 import { type HandlersOf, RawJson } from '../../http/implement.ts';
+import { toHtml, toPlainText } from '../tenant-pages/index.ts';
 import { cardsOf, countCategories, findPublicOffer, findShop, type ListFilter, listOffers, listShops } from './catalogue.store.ts';
 import { search } from './search.ts';
 import { searchRegion } from './search-region.ts';
@@ -25,7 +26,13 @@ export const catalogueHandlers: HandlersOf<typeof catalogueRoutes> = {
   'GET /tenants/:tenant/storefront/shops/:slug': async ({ platform, tenant, now }, { params }) => {
     const { id } = found(tenant);
     const shop = found(await findShop(platform, id, params.slug));
-    return { shop, categories: await countCategories(platform, id, params.slug), now: now.toISOString() };
+    const { story } = shop;
+    return {
+      shop: { ...shop, story: toPlainText(story) },
+      storyHtml: toHtml(story),
+      categories: await countCategories(platform, id, params.slug),
+      now: now.toISOString(),
+    };
   },
 
   'GET /tenants/:tenant/storefront/categories': async ({ platform, tenant, deps }) => ({

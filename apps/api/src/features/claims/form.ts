@@ -4,6 +4,7 @@ import { schemeOn } from '@galleria/domain/subsidy';
 import { localDate } from '@galleria/domain/time';
 import { claimsPhrases } from '@galleria/phrases/claims';
 import { formatOre } from '@galleria/phrases/format';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import PDFDocument from 'pdfkit';
 import type { Ctx, TenantRef } from '../../core/context.ts';
 import { stampTraining } from '../../core/training-stamp.ts';
@@ -67,7 +68,10 @@ function head(pdf: Pdf, { claim }: Claim, tenant: TenantRef, reference: string):
   const fields: readonly (readonly [string, string])[] = [
     [words.applicant, words.municipality(tenant.municipalityName)],
     [words.orgNumber, tenant.contact.orgNumber ?? ''],
-    [words.contact, claim.contact || [tenant.contact.phone, tenant.contact.email].filter(Boolean).join(', ')],
+    [
+      words.contact,
+      claim.contact || [tenant.contact.phone && formatTelephone(tenant.contact.phone), tenant.contact.email].filter(Boolean).join(', '),
+    ],
     [words.paymentTo, claim.paymentTo],
     [words.period, `${claim.from} \u2013 ${claim.to}`],
     [words.decisionBody, claim.decisionBody],

@@ -3,6 +3,7 @@ import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { formatDay, formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import bwip from 'bwip-js/node';
 import PDFDocument from 'pdfkit';
 import { stampTraining } from '../../core/training-stamp.ts';
@@ -95,7 +96,7 @@ function drawDoor(doc: Doc, { recipient }: PaperNote): void {
   const postal = `${recipient.postalCode.replace(/^(\d{3})(\d{2})$/, '$1 $2')} ${recipient.locality}`;
   const village = recipient.village && recipient.village !== recipient.locality ? ` (${recipient.village})` : '';
   doc.text(printable(postal + village), { width: WIDTH });
-  if (recipient.phone) doc.fontSize(12).text(`${words.paperPhone} ${recipient.phone}`, { width: WIDTH });
+  if (recipient.phone) doc.fontSize(12).text(`${words.paperPhone} ${formatTelephone(recipient.phone)}`, { width: WIDTH });
   if (recipient.directions) {
     doc.moveDown(0.3);
     small(doc, words.paperDirections);

@@ -7,7 +7,7 @@ import type { HandlersOf } from '../../http/implement.ts';
 import { shopReasons } from '../subsidy/index.ts';
 import { findForShop, promiseForShop } from './counter.ts';
 import { findHousehold, listHouseholds, PAGE_SIZE } from './household.store.ts';
-import { candidatesFor, linkMember, unlinkMember } from './member.store.ts';
+import { candidatesFor, homeAddressOf, linkMember, unlinkMember } from './member.store.ts';
 import { afterChange, editHousehold, enrolHousehold, readHousehold } from './register.ts';
 import { endRight, grantRight } from './rights.ts';
 import { takeHouseholdList } from './take-list.ts';
@@ -17,6 +17,9 @@ export const householdListHandlers: HandlersOf<typeof householdListRoutes> = {
 };
 
 export const householdHandlers: HandlersOf<typeof householdRoutes> = {
+  'GET /tenants/:tenant/home-address': async ({ tx, customerId }) => ({
+    address: customerId ? ((await homeAddressOf(tx, customerId)) ?? null) : null,
+  }),
   'GET /tenants/:tenant/officer/households': async ({ tx, now }, { query }) => {
     const { households, total } = await listHouseholds(tx, { ...query, today: dayOf(now) });
     return { households, total, page: query.page, more: query.page * PAGE_SIZE < total };

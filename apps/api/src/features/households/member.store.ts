@@ -1,4 +1,4 @@
-import type { MemberCandidate } from '@galleria/contract/households';
+import type { HomeAddress, MemberCandidate } from '@galleria/contract/households';
 import type { TenantTx } from '@galleria/db';
 import type { z } from 'zod';
 
@@ -35,4 +35,15 @@ export async function unlinkMember(tx: TenantTx, householdId: string, customerId
     customerId,
   ]);
   return gone === 1;
+}
+
+/** The first household that the customer is linked to. A protected one's address is shown to nobody: whoever is linked may have moved out. */
+export async function homeAddressOf(tx: TenantTx, customerId: string): Promise<HomeAddress | undefined> {
+  const [row] = await tx.query<HomeAddress>(
+    `select h.street, h.postal_code as "postalCode", h.locality, h.village_id as "villageId", h.directions
+     from household_members m join households h on h.tenant_id = $1 and h.id = m.household_id and not h.protected
+     where m.tenant_id = $1 and m.customer_id = $2 order by m.household_id limit 1`,
+    [tx.tenantId, customerId],
+  );
+  return row;
 }

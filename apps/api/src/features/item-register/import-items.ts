@@ -1,6 +1,7 @@
 import type { ItemImport } from '@galleria/contract/item-register';
 import { type Pool, withPlatform, withTenant } from '@galleria/db';
 import { type Item, type ItemSource, type ReadItem, readItems } from '@galleria/domain/item-register';
+import { auditPlatform } from '../../core/audit.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
@@ -8,13 +9,14 @@ import { eachInSlices } from '../../core/slices.ts';
 import { tenantsShowing, writeItems } from './item.store.ts';
 
 const BATCH = 500;
-const MOST_NAMED = 200;
+const MOST_NAMED = 5_000;
 
 export interface ItemFile {
   readonly text: string;
   readonly source: ItemSource;
   /** Who loads, for the log of the jobs: `identity:<id>` or `system:<script>`. */
   readonly actor: string;
+  readonly requestId?: string;
 }
 
 /**
@@ -43,13 +45,13 @@ export async function importItems(pool: Pool, file: ItemFile): Promise<ItemImpor
       return;
     }
     seen.good += 1;
-    note(remarks, outcome.value);
+    count(remarks, outcome.value);
     batch.push(outcome.value.item);
     if (batch.length === BATCH) await flush();
   });
   if (seen.good === 0) throw new Problem('item-register.not-items', { bad: bad.slice(0, 3) });
   await flush();
-  return {
+  const report: ItemImport = {
     id,
     lines: seen.lines,
     changed: seen.changed,
@@ -59,9 +61,23 @@ export async function importItems(pool: Pool, file: ItemFile): Promise<ItemImpor
     remarks,
     tenants: tenants.size,
   };
+  await note(pool, file, report);
+  return report;
 }
 
-function note(remarks: Record<string, number>, { remarks: found }: ReadItem): void {
+/** In the log whoever loads, by the page or by `pnpm items`: the page shows it as what came in. */
+async function note(pool: Pool, { source, actor, requestId }: ItemFile, { bad: _, ...numbers }: ItemImport): Promise<void> {
+  await withPlatform(pool, (tx) =>
+    auditPlatform(tx, actor, {
+      action: 'item-register.loaded',
+      subject: `item-import:${numbers.id}`,
+      details: { ...numbers, source },
+      ...(requestId && { requestId }),
+    }),
+  );
+}
+
+function count(remarks: Record<string, number>, { remarks: found }: ReadItem): void {
   for (const remark of found) remarks[remark] = (remarks[remark] ?? 0) + 1;
 }
 

@@ -36,6 +36,9 @@ describe('the item register', async () => {
     return (await request(t.app.server).get(`/api/tenants/arjeplog/storefront/offers/${id}`).expect(200)).body.detail.food;
   };
 
+  const ask = (path: string, token = operator) =>
+    request(t.app.server).get(`/api/operator/item-register${path}`).set('authorization', `Bearer ${token}`);
+
   it('takes the good lines, names the bad ones, and shows the facts on offers with their source and day', async () => {
     expect(await seen()).toBeNull();
     const { body } = await load(jsonl(BREAD, '{"gtin": "7310130003548", "name": "Fel siffra"}', 'inte json', { ...BREAD })).expect(200);
@@ -68,5 +71,25 @@ describe('the item register', async () => {
   it('asks for the day of the facts and refuses a file without a single item', async () => {
     expect((await load(jsonl(BREAD), operator, { date: 'i går' }).expect(422)).body.code).toBe('item-register.date-missing');
     expect((await load(Buffer.from('Artikelnr;Pris\n1;2\n')).expect(422)).body.code).toBe('item-register.not-items');
+  });
+
+  it('shows the operator how much it holds, from where and how old, and what was loaded by whom', async () => {
+    await load(jsonl({ ...BREAD, gtin: '7310865071804' }, 'inte json'), operator, {
+      date: '2024-05-02',
+      source: 'Dabas',
+      licence: 'avtal',
+    });
+    const { body } = await ask('').expect(200);
+    expect(body.sources).toContainEqual({ source: 'Dabas', licence: 'avtal', items: 1, oldest: '2024-05-02', newest: '2024-05-02' });
+    expect(body.loads[0]).toMatchObject({ source: 'Dabas', date: '2024-05-02', lines: 2, changed: 1, same: 0, rejected: 1, tenants: 0 });
+    expect(body.loads[0].by).not.toBeNull();
+  });
+
+  it('finds an item by the digits under its bar code, says so when it has none, and refuses what is no GTIN', async () => {
+    const { item } = (await ask('/items?gtin=7310130%20003547').expect(200)).body;
+    expect(item).toMatchObject({ gtin: '7310130003547', contains: ['gluten'], hasNutrition: true, offers: 1 });
+    expect((await ask('/items?gtin=7318690077503').expect(200)).body).toEqual({ item: null });
+    expect((await ask('/items?gtin=7310130003548').expect(422)).body.code).toBe('item-register.not-a-gtin');
+    await ask('/items?gtin=7310130003547', shop.token).expect(404);
   });
 });

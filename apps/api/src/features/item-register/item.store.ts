@@ -1,3 +1,4 @@
+import type { Register, RegisteredItem } from '@galleria/contract/item-register';
 import type { PlatformTx } from '@galleria/db';
 import type { Item, ItemSource } from '@galleria/domain/item-register';
 
@@ -49,4 +50,38 @@ export async function isOperator(tx: PlatformTx, identityId: string, sessionId: 
     [identityId, sessionId],
   );
   return rows.length > 0;
+}
+
+const MOST_LOADS = 20;
+
+/** How much there is, from where and how old, and the latest loads as the log has them. */
+export async function readRegister(tx: PlatformTx): Promise<Register> {
+  const sources = await tx.query<Register['sources'][number]>(
+    `select source, licence, count(*)::int as items, min(source_date)::text as oldest, max(source_date)::text as newest
+     from platform.items group by source, licence order by count(*) desc, source`,
+  );
+  const loads = await tx.query<Omit<Register['loads'][number], 'at'> & { readonly at: Date }>(
+    `select a.subject as id, a.at, i.name as by, a.details->'source'->>'name' as source, a.details->'source'->>'date' as date,
+       (a.details->>'lines')::int as lines, (a.details->>'changed')::int as changed, (a.details->>'same')::int as same,
+       (a.details->>'rejected')::int as rejected, (a.details->>'tenants')::int as tenants
+     from platform.audit_events a left join platform.identities i on a.actor = 'identity:' || i.id
+     where a.action = 'item-register.loaded' order by a.at desc, a.id desc limit $1`,
+    [MOST_LOADS],
+  );
+  return {
+    items: sources.reduce((sum, { items }) => sum + items, 0),
+    sources,
+    loads: loads.map((load) => ({ ...load, at: load.at.toISOString() })),
+  };
+}
+
+export async function findItem(tx: PlatformTx, gtin: string): Promise<RegisteredItem | undefined> {
+  const [row] = await tx.query<Omit<RegisteredItem, 'updatedAt'> & { readonly updatedAt: Date }>(
+    `select i.gtin, i.name, i.ingredients, i.contains, i.may_contain as "mayContain", i.nutrition is not null as "hasNutrition", i.swedish, i.source, i.licence,
+       i.source_date::text as "sourceDate", i.updated_at as "updatedAt",
+       (select count(distinct p.offer_id)::int from public_offers p where p.gtin = i.gtin) as offers
+     from platform.items i where i.gtin = $1`,
+    [gtin],
+  );
+  return row && { ...row, updatedAt: row.updatedAt.toISOString() };
 }

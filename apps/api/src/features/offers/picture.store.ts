@@ -76,8 +76,12 @@ export async function arrangePictures(tx: TenantTx, offerId: string, kept: reado
   return gone.map(({ file }) => file);
 }
 
-/** The galleria of which a training copy is one. */
-export async function originalOf(tx: PlatformTx, copyId: number): Promise<number | undefined> {
-  const [row] = await tx.query<{ id: number | null }>('select training_of as id from platform.tenants where id = $1', [copyId]);
-  return row?.id ?? undefined;
+/** Other gallerias whose pictures are shown here: the homes of neighbours' shops; for a training copy its original, since files are not copied. */
+export async function lendersOf(tx: PlatformTx, { id, isCopy }: { readonly id: number; readonly isCopy: boolean }): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(
+    `select training_of as id from platform.tenants where id = $1 and $2 and training_of is not null
+     union select home_tenant_id from shop_admissions where tenant_id = $1 and state = 'admitted' and home_tenant_id <> $1`,
+    [id, isCopy],
+  );
+  return rows.map((row) => row.id);
 }

@@ -9,7 +9,7 @@ import { found, Problem } from '../../core/problem.ts';
 import { Download } from '../../http/implement.ts';
 import type { Upload } from '../../http/routes.ts';
 import { findOffer, lockOffer, writeOffers } from './offer.store.ts';
-import { addPicture, arrangePictures, originalOf, type PictureRow, picturesOf } from './picture.store.ts';
+import { addPicture, arrangePictures, lendersOf, type PictureRow, picturesOf } from './picture.store.ts';
 import { publishOffers } from './publish.ts';
 import { viewOffer } from './view.ts';
 
@@ -136,12 +136,19 @@ async function dropFiles(storage: StoragePort, tenantId: number, files: readonly
   for (const file of files) for (const width of WIDTHS) await storage.remove(placeOf(tenantId, `${file}-${width}`));
 }
 
+async function firstOf(storage: StoragePort, tenants: readonly number[], key: string): Promise<Buffer | undefined> {
+  for (const tenant of tenants) {
+    const bytes = await storage.get(placeOf(tenant, key));
+    if (bytes) return bytes;
+  }
+  return undefined;
+}
+
 /** Anyone's: a picture never changes under its key, so it may be kept for ever. */
 export async function sendPicture(ctx: PlatformCtx, key: string): Promise<Download> {
   const { id, mark } = found(ctx.tenant);
   const { storage } = ctx.deps.adapters;
-  // A training copy shows its original's pictures: files are not copied.
-  const original = mark === 'training' ? await originalOf(ctx.platform, id) : undefined;
-  const bytes = (await storage.get(placeOf(id, key))) ?? (original === undefined ? undefined : await storage.get(placeOf(original, key)));
+  const own = await storage.get(placeOf(id, key));
+  const bytes = own ?? (await firstOf(storage, await lendersOf(ctx.platform, { id, isCopy: mark === 'training' }), key));
   return new Download('image/webp', found(bytes), { cacheControl: 'public, max-age=31536000, immutable' });
 }

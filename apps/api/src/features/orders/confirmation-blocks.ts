@@ -2,6 +2,7 @@ import type { Confirmation, ConfirmedLine, ConfirmedPart } from '@galleria/domai
 import { confirmationPhrases } from '@galleria/phrases/confirmation';
 import { formatDay, formatMoment, formatOre, formatPercent, formatQuantity, formatTime } from '@galleria/phrases/format';
 import { promotionNote } from '@galleria/phrases/promotions';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import type { Block } from './document.ts';
 
 type Language = 'sv' | 'en';
@@ -27,7 +28,9 @@ export function confirmationBlocks(facts: Confirmation, lang: Language): Block[]
     ...(printed ? [] : [{ text: words.orderLink(facts.orderLink), link: facts.orderLink }]),
     { text: words.terms(facts.terms.version, facts.terms.link), link: facts.terms.link },
     {
-      text: [`${words.operator} ${operator.name}`, operator.organisationNumber, operator.email, operator.phone].filter(Boolean).join(', '),
+      text: [`${words.operator} ${operator.name}`, operator.organisationNumber, operator.email, formatTelephone(operator.phone)]
+        .filter(Boolean)
+        .join(', '),
     },
   ];
 }
@@ -43,7 +46,7 @@ function partBlocks(part: ConfirmedPart, lang: Language, words: Words): Block[] 
   return [
     { heading: seller.name },
     {
-      text: `${words.seller}: ${[seller.name, words.organisationNumber(seller.organisationNumber), seller.address, seller.email, seller.phone].join(', ')}`,
+      text: `${words.seller}: ${[seller.name, words.organisationNumber(seller.organisationNumber), seller.address, seller.email, formatTelephone(seller.phone)].join(', ')}`,
     },
     { rows: [[words.reference, part.partNumber], handoverRow(part, lang, words)] },
     { rows: part.lines.flatMap((line) => lineRows(line, lang, words)) },

@@ -1,4 +1,5 @@
 import { orderFormPhrases } from '@galleria/phrases/order-form';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import PDFDocument from 'pdfkit';
 import { printable } from '../home-delivery/index.ts';
 
@@ -81,7 +82,7 @@ function drawBuyer(doc: Doc, { buyer }: PaperForm): void {
   const words = orderFormPhrases('sv');
   const rows = [
     [words.name, buyer?.name ?? ''],
-    [words.phone, buyer?.phone ?? ''],
+    [words.phone, formatTelephone(buyer?.phone ?? '')],
     [words.address, buyer?.address ?? ''],
     [words.deliveryDay, ''],
   ] as const;

@@ -1,4 +1,4 @@
-import type { Intake } from '@galleria/contract/price-files';
+import type { FolderFault, Intake } from '@galleria/contract/price-files';
 import type { TenantTx } from '@galleria/db';
 import type { HeldCounts } from './held.store.ts';
 
@@ -130,4 +130,22 @@ export interface ShopAddress extends Record<string, unknown> {
 export async function shopAddress(tx: TenantTx, shopId: string): Promise<ShopAddress | undefined> {
   const [row] = await tx.query<ShopAddress>('select name, email, slug from shops where tenant_id = $1 and id = $2', [tx.tenantId, shopId]);
   return row;
+}
+
+/** @returns whether that was not known before. */
+export async function setFolderFault(tx: TenantTx, shopId: string, fault: FolderFault | null, now: Date): Promise<boolean> {
+  const changed = await tx.run(
+    `update shops set price_folder_fault = $3, price_folder_fault_since = case when $3::text is null then null else coalesce(price_folder_fault_since, $4) end
+     where tenant_id = $1 and id = $2 and price_folder_fault is distinct from $3`,
+    [tx.tenantId, shopId, fault, now],
+  );
+  return changed > 0;
+}
+
+export async function findFolderFault(tx: TenantTx, shopId: string): Promise<Intake['folderFault']> {
+  const [row] = await tx.query<{ reason: FolderFault | null; since: Date | null }>(
+    'select price_folder_fault as reason, price_folder_fault_since as since from shops where tenant_id = $1 and id = $2',
+    [tx.tenantId, shopId],
+  );
+  return row?.reason && row.since ? { reason: row.reason, since: row.since.toISOString() } : null;
 }

@@ -3,7 +3,7 @@ import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newToken } from '../../core/id.ts';
 import { found } from '../../core/problem.ts';
-import { findSettings, latestArrivals, shopAddress, waitingFiles, writeSettings } from './arrival.store.ts';
+import { findFolderFault, findSettings, latestArrivals, shopAddress, waitingFiles, writeSettings } from './arrival.store.ts';
 import { savedMapping } from './mapping.store.ts';
 
 /** How the shop's files come by themselves, what came, and what waits for a yes. */
@@ -15,6 +15,7 @@ export async function showIntake({ tx, tenant, deps }: Ctx, shopId: string): Pro
     address: inboundMail && mailKey ? addressOf(tenant.id, mailKey, inboundMail.domain) : null,
     takesMail: inboundMail !== undefined,
     folder: priceFileDir ? `${tenant.slug}/${slug}` : null,
+    folderFault: priceFileDir ? await findFolderFault(tx, shopId) : null,
     senders: [...senders],
     fullRange,
     knowsColumns: ((await savedMapping(tx, shopId))?.layouts.size ?? 0) > 0,

@@ -1,3 +1,4 @@
+import type { FolderFault } from '@galleria/contract/price-files';
 import type { TenantTx } from '@galleria/db';
 import type { Attention } from '@galleria/domain/price-file';
 import { dayOf } from '@galleria/domain/time';
@@ -53,5 +54,26 @@ export async function tellRefused(tx: TenantTx, { shopId, name, reason, publicOr
     subject: words.refusedSubject(shop.name),
     text: words.refusedText(name, words.refusalOf(reason), `${publicOrigin}/personal`),
     cause: `price-file.refused:${shopId}:${dayOf(now)}:${reason}`,
+  });
+}
+
+interface Broken {
+  readonly shopId: string;
+  readonly fault: FolderFault;
+  readonly publicOrigin: string;
+  readonly now: Date;
+}
+
+/** The watched folder cannot be worked with: prices stay as they are until somebody mends it. */
+export async function tellFolderBroken(tx: TenantTx, { shopId, fault, publicOrigin, now }: Broken): Promise<void> {
+  const shop = await shopAddress(tx, shopId);
+  if (!shop) return;
+  const words = priceIntakePhrases('sv');
+  await queueMessage(tx, {
+    channel: 'email',
+    recipient: shop.email,
+    subject: words.brokenSubject(shop.name),
+    text: words.brokenMail(words.folderFaults[fault], `${publicOrigin}/personal`),
+    cause: `price-folder.broken:${shopId}:${dayOf(now)}:${fault}`,
   });
 }

@@ -77,6 +77,30 @@ describe('the watched folders of shops that trust each other with nothing', asyn
     expect(errors.map(({ message }) => message)).toEqual(Array.from({ length: 6 }, () => 'price files of arjeplog/storgatans-livs'));
   });
 
+  it('tells the shop once that its folder is broken, on its pages and by mail, and takes it back when the folder works again', async () => {
+    const told = () =>
+      t.sql<{ recipient: string; text: string }>(
+        "select recipient, body_text as text from messages where cause like 'price-folder.broken:%'",
+      );
+    const fault = async () =>
+      (
+        await t.sql<{ slug: string; fault: string }>(
+          `select slug, price_folder_fault as fault from shops where price_folder_fault is not null`,
+        )
+      ).map(({ slug, fault: kind }) => `${slug}: ${kind}`);
+    await rm(path.join(mine, 'done'), { recursive: true, force: true });
+    await symlink(theirs, path.join(mine, 'done'));
+    await look();
+    await look();
+    expect(await fault()).toEqual(['storgatans-livs: not-a-folder']);
+    const messages = await told();
+    expect(messages).toHaveLength(1);
+    expect(messages[0]?.text).toContain('ligger något annat, till exempel en länk');
+    await rm(path.join(mine, 'done'));
+    await look();
+    expect(await fault()).toEqual([]);
+  });
+
   it('puts no file of another shop back into a shop whose place for taken files is a link to it', async () => {
     await mkdir(path.join(theirs, 'done'));
     await writeFile(path.join(theirs, 'done', 'deras.csv'), list());

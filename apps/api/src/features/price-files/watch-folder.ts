@@ -1,9 +1,11 @@
 import { lstat, readdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { FolderFault } from '@galleria/contract/price-files';
 import { readPlatform, type TenantCall } from '@galleria/db';
 import { priceIntakePhrases } from '@galleria/phrases/price-intake';
 import type { Deps } from '../../core/context.ts';
 import { sha256 } from '../../core/id.ts';
+import { folderFault, type KnownFaults, keepFolderFault } from './folder-fault.ts';
 import { type Inbox, inInbox, openPlain } from './real-folder.ts';
 import { type Doors, type Received, receiveFile, refuseArrival } from './receive-file.ts';
 
@@ -41,12 +43,13 @@ export function keepWatchingFolders(deps: Deps, onError: (error: unknown) => voi
   const root = deps.config.priceFileDir;
   if (!root) return () => {};
   const seen = new Map<string, Seen>();
+  const faults: KnownFaults = new Map();
   let isLooking = false;
   const look = async () => {
     // A slow disk must not have two looks at once.
     if (isLooking) return;
     isLooking = true;
-    await lookInFolders(deps, root, seen, onError).catch(onError);
+    await lookInFolders(deps, root, seen, onError, faults).catch(onError);
     isLooking = false;
   };
   void look();
@@ -63,11 +66,15 @@ export async function lookInFolders(
   root: string,
   seen: Map<string, Seen>,
   onError: (error: unknown) => void,
+  faults: KnownFaults = new Map(),
 ): Promise<Received[]> {
   const received: Received[] = [];
   for (const shop of await foldersOf(deps)) {
-    const tellOf = (file: string) => (error: unknown) =>
+    let fault: FolderFault | null = null;
+    const tellOf = (file: string) => (error: unknown) => {
+      fault ??= folderFault(error) ?? null;
       onError(new Error(`price files of ${path.join(...shop.names, file)}`, { cause: error }));
+    };
     await inInbox(root, shop.names, async (inbox) => {
       await putBackAbandoned(inbox, deps.now(), tellOf);
       const shown = path.join(root, ...shop.names);
@@ -77,6 +84,7 @@ export async function lookInFolders(
         if (outcome) received.push(outcome);
       }
     }).catch(tellOf(''));
+    await keepFolderFault(deps, shop, fault, faults).catch(onError);
   }
   return received;
 }

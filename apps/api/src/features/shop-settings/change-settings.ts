@@ -1,17 +1,44 @@
 import type { OpeningHours, ShopProfile, ShopSettings } from '@galleria/contract/shop-settings';
+import { type TenantTx, withTenant } from '@galleria/db';
 import { type AuditEntry, audit } from '../../core/audit.ts';
-import type { Ctx } from '../../core/context.ts';
+import type { Ctx, DoorCtx } from '../../core/context.ts';
+import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
+import type { Upload } from '../../http/routes.ts';
+import { keepPicture } from '../offers/index.ts';
+import { linkFaults } from '../tenant-pages/index.ts';
 import { publishShop } from './publish-shop.ts';
-import { claimVersion, readSettings, writeHours, writeProfile } from './settings.store.ts';
+import { claimVersion, readSettings, setPicture, writeHours, writeProfile } from './settings.store.ts';
 
 /** Changes the shop's profile; the public face follows in the same transaction. */
 export function changeProfile(ctx: Ctx, shopId: string, input: { readonly version: number; readonly profile: ShopProfile }) {
+  const [broken] = linkFaults(input.profile.story);
+  if (broken) throw new Problem('shop.links', { href: broken.href });
   return change(ctx, shopId, {
     version: input.version,
     action: 'shop.profile-changed',
     write: () => writeProfile(ctx.tx, shopId, input.profile),
   });
+}
+
+/** Sets the picture of the shop's page, drawn anew as pixels: what is no picture is refused. The one before it is not shown any more. */
+export async function changePicture(ctx: DoorCtx, shopId: string, upload: Upload): Promise<ShopSettings> {
+  await withTenant(ctx.pool, ctx.call, async (tx) => found(await readSettings(tx, shopId)));
+  const file = newId();
+  await keepPicture(ctx.deps.adapters.storage, ctx.tenant.id, { file, bytes: upload.bytes });
+  return withTenant(ctx.pool, ctx.call, (tx) => showPicture(tx, { shopId, file, requestId: ctx.requestId }));
+}
+
+/** Shows this picture on the shop's page, or none. */
+export async function showPicture(
+  tx: TenantTx,
+  { shopId, file, requestId }: { readonly shopId: string; readonly file: string | null; readonly requestId: string },
+): Promise<ShopSettings> {
+  found(await readSettings(tx, shopId));
+  await setPicture(tx, shopId, file);
+  await publishShop(tx, shopId);
+  await audit(tx, { action: 'shop.picture-set', subject: `shop:${shopId}`, details: { file }, requestId });
+  return found(await readSettings(tx, shopId));
 }
 
 /** Changes opening hours whole: the week, and the days unlike their weekday. Refuses hours that end before they begin or overlap. */

@@ -9,13 +9,14 @@ interface ShopRow extends Record<string, unknown> {
   readonly state: string;
   readonly version: number;
   readonly profile: ShopSettings['profile'];
+  readonly picture: string | null;
 }
 
 export async function readSettings(tx: TenantTx, shopId: string): Promise<ShopSettings | undefined> {
   const [shop] = await tx.query<ShopRow>(
     `select id, slug, kind, org_number as "orgNumber", state, version,
        jsonb_build_object('name', name, 'story', story, 'email', email, 'phone', phone, 'street', street, 'postalCode', postal_code, 'locality', locality,
-         'pickup', pickup) as profile
+         'pickup', pickup) as profile, substring(picture from '^photo:(.*)$') as picture
      from shops where tenant_id = $1 and id = $2`,
     [tx.tenantId, shopId],
   );
@@ -62,4 +63,13 @@ export async function writeHours(tx: TenantTx, shopId: string, { hours, exceptio
      select $1, $2, e.day, e.opens, e.closes, e.note from jsonb_to_recordset($3::jsonb) as e(day date, opens time, closes time, note text)`,
     [...key, JSON.stringify(exceptions)],
   );
+}
+
+/** The picture of the shop's page, or none; the version is left alone, since nothing else of the shop is changed. */
+export async function setPicture(tx: TenantTx, shopId: string, file: string | null): Promise<void> {
+  await tx.run('update shops set picture = $3, updated_at = now() where tenant_id = $1 and id = $2', [
+    tx.tenantId,
+    shopId,
+    file && `photo:${file}`,
+  ]);
 }

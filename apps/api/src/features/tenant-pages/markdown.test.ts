@@ -2,6 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { linkFaults, toHtml } from './markdown.ts';
 
 describe('a text in Markdown', () => {
+  it('begins headings below the page’s own and passes no level over, whatever marks were used', () => {
+    const levels = (text: string): string[] => toHtml(text).match(/<h\d/g) ?? [];
+    expect(levels('## Så gör du')).toEqual(['<h2']);
+    expect(levels('# Ett\n\n### Två\n\n# Tre')).toEqual(['<h2', '<h3', '<h2']);
+    expect(levels('### Djup först\n\n# Sedan grund')).toEqual(['<h2', '<h2']);
+  });
+
   it('becomes headings below the page’s own, lists, emphasis and links within the galleria', () => {
     const html = toHtml('# Jultider\n\n* [Kontakt](/kontakt)\n* **Stängt** 24 december');
     expect(html).toContain('<h2>Jultider</h2>');

@@ -3,14 +3,9 @@ import MarkdownIt from 'markdown-it';
 /** HTML in the text is shown as signs; web addresses that stand alone become links. Pictures are left out: they would be fetched from elsewhere. */
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false });
 markdown.disable(['image']);
-// The page has its own h1.
-markdown.renderer.rules.heading_open = (tokens, index) => `<${lower(tokens[index]?.tag)}>`;
-markdown.renderer.rules.heading_close = (tokens, index) => `</${lower(tokens[index]?.tag)}>\n`;
 // A table of prices is wider than a telephone.
 markdown.renderer.rules.table_open = () => '<div class="table-frame"><table class="table">\n';
 markdown.renderer.rules.table_close = () => '</table></div>\n';
-
-const lower = (tag = 'h2'): string => `h${Math.min(6, Number(tag.slice(1)) + 1)}`;
 
 export interface LinkFault {
   readonly href: string;
@@ -39,5 +34,25 @@ export function linkFaults(text: string): LinkFault[] {
   });
 }
 
+/** The words alone, on one line: for a page's description. */
+export const toPlainText = (text: string): string =>
+  markdown
+    .parse(text, {})
+    .flatMap((token) => token.children ?? [])
+    .map(({ type, content }) => (type === 'softbreak' || type === 'hardbreak' ? ' ' : content))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /** Markdown → HTML that is safe to show. Links to the galleria's own pages begin with `/`; the reader's page puts its own base before them. */
-export const toHtml = (text: string): string => markdown.render(text);
+export function toHtml(text: string): string {
+  const tokens = markdown.parse(text, {});
+  const used = [...new Set(tokens.flatMap(({ type, tag }) => (type === 'heading_open' ? [tag] : [])))].sort();
+  // The page has its own h1. Whatever marks somebody likes, headings begin at h2 and no level is passed over, as those who hear the page expect.
+  let above = 1;
+  for (const token of tokens) {
+    if (token.type === 'heading_open') above = Math.min(above + 1, used.indexOf(token.tag) + 2);
+    if (token.type === 'heading_open' || token.type === 'heading_close') token.tag = `h${above}`;
+  }
+  return markdown.renderer.render(tokens, markdown.options, {});
+}

@@ -29,7 +29,6 @@ export const deliveryStaffPages: readonly StaffPage[] = [
   {
     area: 'shop',
     path: 'new-note',
-    menu: { label: (lang) => homeDeliveryPhrases(lang).newNote, icon: 'phone' },
     load: () => pages().then((module) => module.NoteByHandPage),
   },
   { area: 'shop', path: 'notes/$note', load: () => pages().then((module) => module.ShopNotePage) },

@@ -10,8 +10,8 @@ import { OfflineNotice } from '../../ui/connection-notice.tsx';
 import { EmptyState, Notice } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { MAIN_ID, SkipLink } from '../../ui/page-parts.tsx';
+import { menuParts } from './menu-groups.ts';
 import { menuOf } from './pages.ts';
-import type { StaffPage } from './staff-page.ts';
 import { type Me, sameWorkplace, type Workplace, WorkplaceContext, workplaceLabel, workplacePath } from './workplace.ts';
 
 const MENU_ID = 'staff-menu';
@@ -85,7 +85,7 @@ function Header({ me, current, pathname }: HeaderProps) {
         </button>
       </div>
       <div id={MENU_ID} className="staff-menu" data-open={open}>
-        {current && pages.length > 0 && <Menu workplace={current} pages={pages} />}
+        {current && pages.length > 0 && <Menu workplace={current} />}
         {me.workplaces.length > 1 && <WorkplaceSwitch workplaces={me.workplaces} current={current} />}
         <SignOut name={me.name} />
       </div>
@@ -129,20 +129,25 @@ function SignOut({ name }: { readonly name: string }) {
   );
 }
 
-function Menu({ workplace, pages }: { readonly workplace: Workplace; readonly pages: readonly StaffPage[] }) {
+function Menu({ workplace }: { readonly workplace: Workplace }) {
   const lang = useLang();
   return (
     <nav className="staff-nav" aria-label={shellPhrases(lang).menu}>
-      <ul>
-        {pages.map((page) => (
-          <li key={page.path}>
-            <Link to={`${workplacePath(workplace)}/${page.path}`}>
-              {page.menu && <Icon name={page.menu.icon} />}
-              {page.menu?.label(lang)}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {menuParts(workplace.area, workplace.role, lang).map(({ name, label, pages }) => (
+        <div key={name}>
+          {name && <h2 id={`menu-${name}`}>{label}</h2>}
+          <ul {...(name && { 'aria-labelledby': `menu-${name}` })}>
+            {pages.map((page) => (
+              <li key={page.path}>
+                <Link to={`${workplacePath(workplace)}/${page.path}`}>
+                  {page.menu && <Icon name={page.menu.icon} />}
+                  {page.menu?.label(lang)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </nav>
   );
 }

@@ -73,7 +73,6 @@ export const municipalityPages: readonly StaffPage[] = [
   {
     area: 'shop',
     path: 'households',
-    menu: { label: (lang) => householdsPhrases(lang).lookUp, icon: 'phone' },
     load: () => import('./household-look-up-page.tsx').then((module) => module.HouseholdLookUpPage),
   },
 ];

@@ -1,7 +1,11 @@
+import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { householdsPhrases } from '@galleria/phrases/households';
+import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
 import { Desk } from '../../features/phone-orders/desk.tsx';
 import { OrderFormPage } from '../../features/phone-orders/order-form-page.tsx';
 import { CallList } from '../../features/standing-orders/call-list.tsx';
 import { DeskStanding } from '../../features/standing-orders/desk-standing.tsx';
+import { useLang } from '../../lib/site.tsx';
 import { useWorkplace, workplacePath } from './workplace.ts';
 
 function useShop() {
@@ -11,12 +15,17 @@ function useShop() {
 
 export function DeskPage() {
   const { api, pages, tenant } = useShop();
+  const lang = useLang();
   return (
     <Desk
       api={api}
       tenant={tenant}
       orderPage={`${pages}/orders/${tenant}`}
-      formPage={`${pages}/order-form`}
+      links={[
+        { to: `${pages}/households`, label: householdsPhrases(lang).lookUp },
+        { to: `${pages}/new-note`, label: homeDeliveryPhrases(lang).newNote },
+        { to: `${pages}/order-form`, label: phoneOrdersPhrases(lang).formTitle },
+      ]}
       beside={(content) => <DeskStanding api={api} content={content} />}
     />
   );

@@ -1,5 +1,6 @@
 import { applicationsPhrases } from '@galleria/phrases/applications';
 import { identityPhrases } from '@galleria/phrases/identity';
+import { itemRegisterPhrases } from '@galleria/phrases/item-register';
 import { operatorsPhrases } from '@galleria/phrases/operators';
 import { settingUpPhrases } from '@galleria/phrases/setting-up';
 import { tenantTextsPhrases } from '@galleria/phrases/tenant-texts';
@@ -73,6 +74,12 @@ export const platformPages: readonly StaffPage[] = [
     area: 'platform',
     path: 'tenants/new',
     load: () => import('../../features/setting-up/new-tenant-page.tsx').then((module) => module.NewTenantPage),
+  },
+  {
+    area: 'platform',
+    path: 'items',
+    menu: { label: (lang) => itemRegisterPhrases(lang).menu, icon: 'basket' },
+    load: () => import('../../features/item-register/register-page.tsx').then((module) => module.RegisterPage),
   },
   {
     area: 'platform',

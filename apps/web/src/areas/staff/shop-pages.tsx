@@ -78,7 +78,10 @@ export function TillListsOverview() {
 
 export const OneTillList = () => <TillListPage where={useShop('till-lists')} id={useParam('list')} />;
 
-export const ShopSettingsPage = () => <ShopSettings api={useShop('settings').api} />;
+export function ShopSettingsPage() {
+  const { api, tenant } = useShop('settings');
+  return <ShopSettings api={api} tenant={tenant} />;
+}
 
 /** The shop closes for some days at short notice. */
 export const ClosingShopPage = () => <ClosingPage api={useShop('closing').api} />;

@@ -2,6 +2,7 @@ import type { Reply } from '@galleria/contract/client';
 import { commonPhrases } from '@galleria/phrases/common';
 import { legalPhrases } from '@galleria/phrases/legal';
 import { shellPhrases } from '@galleria/phrases/shell';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import { Link } from 'wouter';
 import { municipalityOf } from '../../features/legal/municipality.ts';
 import { shopsPath } from '../../features/shops/paths.ts';
@@ -42,7 +43,7 @@ export function ContactPage() {
                 {reply.shops.map((shop) => (
                   <li key={shop.id}>
                     <Link href={`/butik/${shop.slug}`}>{shop.name}</Link>
-                    <a href={telOf(shop.phone)}>{shop.phone}</a>
+                    <a href={telOf(shop.phone)}>{formatTelephone(shop.phone)}</a>
                   </li>
                 ))}
               </ul>
@@ -63,8 +64,8 @@ function Host({ galleria }: { readonly galleria: Reply<'GET /tenants/:tenant'> }
       <h2>{words.callHeading}</h2>
       {phone && (
         <p>
-          <a className="contact-phone" href={telOf(phone)} aria-label={`${commonPhrases(lang).phone} ${phone}`}>
-            {phone}
+          <a className="contact-phone" href={telOf(phone)} aria-label={`${commonPhrases(lang).phone} ${formatTelephone(phone)}`}>
+            {formatTelephone(phone)}
           </a>
         </p>
       )}

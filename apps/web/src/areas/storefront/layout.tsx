@@ -1,7 +1,9 @@
 import { shellPhrases } from '@galleria/phrases/shell';
-import type { ReactNode } from 'react';
+import { formatTelephone } from '@galleria/phrases/telephone';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'wouter';
 import { baseOf } from '../../lib/page-state.ts';
+import { mayBeSignedIn, subscribeSession } from '../../lib/session.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { useBasketCount } from '../../lib/use-basket.ts';
 import { OfflineNotice } from '../../ui/connection-notice.tsx';
@@ -120,11 +122,15 @@ function BasketLink() {
   );
 }
 
+const notSignedIn = (): boolean => false;
+
 function Footer() {
   const site = useSite();
+  // The server knows nobody: signed in only when the page has woken up.
+  const isSignedIn = useSyncExternalStore(subscribeSession, mayBeSignedIn, notSignedIn);
   const words = shellPhrases(useLang());
   const links = [
-    ['/logga-in', words.signIn],
+    ['/logga-in', isSignedIn ? words.myPage : words.signIn],
     ['/kontakt', words.contact],
     ['/angra', words.withdraw],
     ['/salj-har', words.sellHere],
@@ -139,7 +145,7 @@ function Footer() {
           <div>
             <h2>{words.helpHeading}</h2>
             <a className="site-phone" href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>
-              {site.phone}
+              {formatTelephone(site.phone)}
             </a>
             <p>{words.helpText}</p>
           </div>

@@ -5,6 +5,7 @@ import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { categoryName } from '@galleria/phrases/categories';
 import { formatQuantity } from '@galleria/phrases/format';
 import { shellPhrases } from '@galleria/phrases/shell';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import { Suspense } from 'react';
 import { Link } from 'wouter';
 import { AddToBasket } from '../../features/catalogue/add-to-basket.tsx';
@@ -149,7 +150,7 @@ function Buying({ reply: { offer, detail, shop } }: { readonly reply: OfferReply
         <div className="row screen-only">
           <a className="button button-accent button-large" href={`tel:${shop.phone.replace(/[^+\d]/g, '')}`}>
             <Icon name="phone" />
-            {shop.phone}
+            {formatTelephone(shop.phone)}
           </a>
           <a className="button button-quiet button-large" href={`mailto:${shop.email}?subject=${encodeURIComponent(offer.name)}`}>
             <Icon name="mail" />

@@ -5,6 +5,8 @@ import { dayOf } from '@galleria/domain/time';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { commonPhrases } from '@galleria/phrases/common';
 import { shellPhrases } from '@galleria/phrases/shell';
+import { formatTelephone } from '@galleria/phrases/telephone';
+import { photoPicture } from '../../features/catalogue/category-picture.ts';
 import { OfferGrid } from '../../features/catalogue/offer-grid.tsx';
 import { addressOf, offersPath } from '../../features/catalogue/paths.ts';
 import { ShelfChips } from '../../features/catalogue/shelf-links.tsx';
@@ -13,11 +15,13 @@ import { HoursTable, openingOf } from '../../features/shops/hours-table.tsx';
 import { OpenBadge } from '../../features/shops/open-badge.tsx';
 import { shopPath, villageIn } from '../../features/shops/paths.ts';
 import { ShopDeliveries } from '../../features/shops/shop-deliveries.tsx';
+import { baseOf } from '../../lib/page-state.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { Loaded } from '../../ui/feedback.tsx';
 import { Mail } from '../../ui/mail.tsx';
 import { Breadcrumbs, Pager } from '../../ui/page-parts.tsx';
+import { Rendered } from '../../ui/rendered.tsx';
 import { usePage } from './page.ts';
 import { shopListQuery } from './queries.ts';
 
@@ -33,7 +37,8 @@ export function ShopPage() {
 }
 
 function Shop({ reply }: { readonly reply: ShopReply }) {
-  const { shop, now } = reply;
+  const { shop, storyHtml, now } = reply;
+  const site = useSite();
   const lang = useLang();
   const words = cataloguePhrases(lang);
   const { search } = usePage();
@@ -57,7 +62,10 @@ function Shop({ reply }: { readonly reply: ShopReply }) {
       </div>
       <div className="columns">
         <div className="columns-main stack">
-          <p className="lead">{shop.story}</p>
+          {shop.picture?.startsWith('photo:') && <ShopPicture tenant={site.slug} file={shop.picture.slice('photo:'.length)} />}
+          <div className="shop-story">
+            <Rendered html={storyHtml} base={baseOf(site, lang)} />
+          </div>
           <section aria-labelledby="hemkorning">
             <h2 id="hemkorning">{words.deliveries}</h2>
             {shop.pickup && <p>{words.pickup}</p>}
@@ -77,6 +85,17 @@ function Shop({ reply }: { readonly reply: ShopReply }) {
   );
 }
 
+/** The words beside it say what it shows. */
+const ShopPicture = ({ tenant, file }: { readonly tenant: string; readonly file: string }) => (
+  <img
+    className="shop-picture"
+    src={photoPicture(tenant, file, 640)}
+    srcSet={`${photoPicture(tenant, file, 640)} 640w, ${photoPicture(tenant, file, 1280)} 1280w`}
+    sizes="(width >= 56rem) 42rem, 100vw"
+    alt=""
+  />
+);
+
 function ShopContact({ shop }: { readonly shop: ShopFace }) {
   const lang = useLang();
   const words = cataloguePhrases(lang);
@@ -86,7 +105,7 @@ function ShopContact({ shop }: { readonly shop: ShopFace }) {
       <h2 id="kontakt">{words.findUs}</h2>
       <p>
         <a className="contact-phone" href={`tel:${shop.phone.replace(/[^+\d]/g, '')}`} aria-label={`${common.phone} ${shop.phone}`}>
-          {shop.phone}
+          {formatTelephone(shop.phone)}
         </a>
         <br />
         <Mail to={shop.email} />

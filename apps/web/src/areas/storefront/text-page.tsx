@@ -1,11 +1,11 @@
 import type { PageShown } from '@galleria/contract/tenant-pages';
 import { shellPhrases } from '@galleria/phrases/shell';
-import { Rendered } from '../../features/tenant-texts/rendered.tsx';
 import { baseOf } from '../../lib/page-state.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { Loaded } from '../../ui/feedback.tsx';
 import { Breadcrumbs, PageHeader } from '../../ui/page-parts.tsx';
+import { Rendered } from '../../ui/rendered.tsx';
 import { DateText } from '../../ui/text.tsx';
 import { textPath } from './front.ts';
 import { usePage } from './page.ts';

@@ -1,16 +1,17 @@
 import type { Board, BoardOrder } from '@galleria/contract/board';
 import { ore } from '@galleria/domain/money';
+import { BOXES_AT_MOST } from '@galleria/domain/pick-walk';
 import { type LocalDate, localDate } from '@galleria/domain/time';
 import { boardPhrases } from '@galleria/phrases/board';
 import { formatDay, formatMoment } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { useApi } from '../../lib/query.ts';
+import { useKeptAhead, useKeptApi } from '../../lib/kept-reply.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
-import { QueueNotice } from '../../ui/connection-notice.tsx';
+import { QueueNotice, ReadAtNotice } from '../../ui/connection-notice.tsx';
 import { Badge, EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Money } from '../../ui/text.tsx';
@@ -33,7 +34,8 @@ export function BoardView({ api, pages }: Props) {
   const words = boardPhrases(lang);
   // What a telephone kept when it was put away is sent from here too, the first page that is opened next time.
   const queue = useWorkQueue();
-  const board = useApi<Board>(`${api}/board`, { refetchInterval: POLL_MS, staleTime: 0 });
+  const board = useKeptApi<Board>(`${api}/board`, { refetchInterval: POLL_MS, staleTime: 0 });
+  useKeptAhead(beingPicked(board.data?.orders ?? [], api));
   const unseen = board.data?.orders.filter((order) => !order.seen && order.state === 'placed');
   const sound = useOrderSound(unseen?.map((order) => order.id));
   useTitleCount(unseen?.length ?? 0);
@@ -52,12 +54,20 @@ export function BoardView({ api, pages }: Props) {
         </Link>
       </p>
       <p className="soft">{sound.on ? words.soundIsOn : words.soundHint}</p>
-      {board.data && <ProblemNotice problem={board.error} />}
+      <ReadAtNotice query={board} />
+      {board.data && !board.error?.passing && <ProblemNotice problem={board.error} />}
       <div role="status">{unseen && unseen.length > 0 && <Notice tone="warn" title={words.unseen(unseen.length)} />}</div>
       <Loaded query={board}>{(data) => <Columns board={data} pages={pages} />}</Loaded>
     </>
   );
 }
+
+/** What somebody carries into the cold store: the orders that are being picked, each in its own galleria. */
+const beingPicked = (orders: readonly BoardOrder[], api: string): readonly string[] =>
+  orders
+    .filter(({ state }) => state === 'picking')
+    .slice(0, BOXES_AT_MOST)
+    .map(({ tenant, id }) => `${api.replace(/^\/tenants\/[^/]+/, `/tenants/${tenant}`)}/orders/${id}`);
 
 /** A tab in the background shows how many orders wait. */
 function useTitleCount(count: number): void {

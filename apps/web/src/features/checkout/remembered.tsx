@@ -1,3 +1,4 @@
+import type { Reply } from '@galleria/contract/client';
 import type { OrderSummary, OrderView } from '@galleria/contract/orders';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { formatTelephone } from '@galleria/phrases/telephone';
@@ -14,30 +15,44 @@ import { type Draft, type Known, nonCredit, useDraft } from './draft.ts';
 import { type Villages, villagesPath } from './where-step.tsx';
 
 type Me = { readonly name: string; readonly email: string | null; readonly phone: string | null };
-type Remembered = { readonly me: Me; readonly order: OrderView | undefined };
+type Home = Reply<'GET /tenants/:tenant/home-address'>['address'];
+type Remembered = { readonly me: Me; readonly home: Home; readonly order: OrderView | undefined };
 
-/** Who is signed in, and the newest order with its address. A guest, or a server that does not answer, gives nothing: then one writes oneself. */
+/** Who is signed in, the address of her household in the register, and the newest order with its address. A guest, or a server that does not answer, gives nothing: then one writes oneself. */
 async function ask(tenant: string): Promise<Remembered> {
   const me = await callAsResident<Me>('GET', '/auth/me');
+  const { address: home } = await callAsResident<{ readonly address: Home }>('GET', `/tenants/${tenant}/home-address`);
   const orders = `/tenants/${tenant}/orders`;
   const {
     orders: [newest],
   } = await callAsResident<{ readonly orders: readonly OrderSummary[] }>('GET', orders);
-  return { me, order: newest && (await callAsResident<OrderView>('GET', `${orders}/${newest.id}`)) };
+  return { me, home, order: newest && (await callAsResident<OrderView>('GET', `${orders}/${newest.id}`)) };
 }
 
-function knownOf({ me, order }: Remembered, villages: Villages['villages']): Known {
-  const { address } = order ?? {};
-  const village = address && villages.find(({ name }) => name === address.village);
+/** The register's address comes first: it is to that door that the municipality pays for driving. */
+function addressOf({ home, order }: Remembered, villages: Villages['villages']): Pick<Known, 'buyer' | 'villageId'> {
+  if (home) {
+    const { villageId, ...buyer } = home;
+    return { buyer, ...(villages.some(({ id }) => id === villageId) && { villageId }) };
+  }
+  if (!order?.address) return { buyer: {} };
+  const { village: named, ...address } = order.address;
+  const village = villages.find(({ name }) => name === named);
+  return { buyer: { ...address, directions: order.directions ?? '' }, ...(village && { villageId: village.id }) };
+}
+
+function knownOf(remembered: Remembered, villages: Villages['villages']): Known {
+  const { me, order } = remembered;
+  const { buyer, ...place } = addressOf(remembered, villages);
   const paid = order?.parts.map(({ payment }) => nonCredit(payment)).find((method) => method !== undefined);
   return {
     buyer: {
       name: me.name || order?.name || '',
       phone: formatTelephone(me.phone ?? order?.phone ?? ''),
       email: me.email ?? order?.email ?? '',
-      ...(address && { ...address, directions: order?.directions ?? '' }),
+      ...buyer,
     },
-    ...(village && { villageId: village.id }),
+    ...place,
     ...(paid && { lastPayment: paid }),
   };
 }

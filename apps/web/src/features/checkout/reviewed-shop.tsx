@@ -5,6 +5,7 @@ import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { formatDay, formatMoment, formatQuantity, formatTime } from '@galleria/phrases/format';
 import { ordersPhrases } from '@galleria/phrases/orders';
 import { promotionNote } from '@galleria/phrases/promotions';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import { Link } from 'wouter';
 import { useLang } from '../../lib/site.tsx';
 import { Mail } from '../../ui/mail.tsx';
@@ -42,7 +43,7 @@ export function ReviewedShop({ shop }: { readonly shop: QuotedShop }) {
             <br />
             {seller.address}
             <br />
-            <Mail to={seller.email} link={false} />, {seller.phone}
+            <Mail to={seller.email} link={false} />, {formatTelephone(seller.phone)}
           </dd>
         </div>
       </dl>

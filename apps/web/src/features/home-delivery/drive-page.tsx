@@ -4,14 +4,15 @@ import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
+import { keepReply } from '../../lib/kept-replies.ts';
 import { useKeptApi } from '../../lib/kept-reply.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useOfflineQueue } from '../../lib/use-offline-queue.ts';
 import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
-import { QueueNotice } from '../../ui/connection-notice.tsx';
+import { QueueNotice, ReadAtNotice } from '../../ui/connection-notice.tsx';
 import { Badge, EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Money } from '../../ui/text.tsx';
@@ -26,10 +27,16 @@ export function DrivePage({ api, pages, day }: Props) {
   const lang = useLang();
   const words = homeDeliveryPhrases(lang);
   const query = useKeptApi<CarrierDayPage>(apiPath(`${api}/runs`, { day }), { refetchInterval: 20_000 });
+  const today = query.data;
+  useEffect(() => {
+    // The stops' pages ask for the day by its date: they open in the forest too, though none of them was looked at before.
+    if (today) void keepReply(apiPath(`${api}/runs`, { day: today.day }), today);
+  }, [api, today]);
   const queue = useWorkQueue();
   const { commands, settling } = useOfflineQueue(queue);
   return (
     <>
+      <ReadAtNotice query={query} />
       <QueueNotice queue={queue} name={() => words.queueName} />
       <Loaded query={query}>
         {(data) => (

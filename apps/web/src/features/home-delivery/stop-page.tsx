@@ -11,7 +11,7 @@ import { useLang } from '../../lib/site.tsx';
 import { useOfflineQueue } from '../../lib/use-offline-queue.ts';
 import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
-import { QueueNotice } from '../../ui/connection-notice.tsx';
+import { QueueNotice, ReadAtNotice } from '../../ui/connection-notice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -33,6 +33,7 @@ export function StopPage({ api, pages, day, stop }: Props) {
       <p>
         <Link to={`${pages}/runs/${day}`}>← {words.backToDay}</Link>
       </p>
+      <ReadAtNotice query={query} />
       <QueueNotice queue={queue} name={() => words.queueName} />
       <Loaded query={query}>
         {(data) => {

@@ -1,5 +1,6 @@
 import type { Reply } from '@galleria/contract/client';
 import { identityPhrases } from '@galleria/phrases/identity';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import type { FormEvent } from 'react';
 import { signOut } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -51,7 +52,7 @@ function Profile({ me }: { readonly me: Me }) {
   return (
     <form onSubmit={submit} className="stack">
       <p>
-        {words.signedInWith} <strong>{me.email ?? me.phone}</strong>
+        {words.signedInWith} <strong>{me.email ?? (me.phone && formatTelephone(me.phone))}</strong>
       </p>
       <TextField label={words.name} hint={words.nameHint} name="name" defaultValue={me.name} required autoComplete="name" maxLength={80} />
       <ProblemNotice problem={save.error} />

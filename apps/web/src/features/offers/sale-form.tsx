@@ -1,4 +1,4 @@
-import { CATEGORIES, parseContent, STOCK_KINDS, TEMPERATURE_ZONES } from '@galleria/domain/catalogue';
+import { CATEGORIES, greenClaims, parseContent, STOCK_KINDS, TEMPERATURE_ZONES } from '@galleria/domain/catalogue';
 import { parseAmount } from '@galleria/domain/price-file';
 import { localDate } from '@galleria/domain/time';
 import { VAT_CATEGORIES } from '@galleria/domain/vat';
@@ -22,6 +22,7 @@ export function SaleForm({ offer, onSave, busy }: FormProps) {
   const words = offersPhrases(lang);
   const [wrong, setWrong] = useState<Wrong>({});
   const [isSame, setSame] = useState(false);
+  const [text, setText] = useState(`${offer.name} ${offer.description}`);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -31,17 +32,41 @@ export function SaleForm({ offer, onSave, busy }: FormProps) {
     if (Object.keys(found).length === 0 && Object.keys(change).length > 0) onSave(change);
   };
   return (
-    <form id="sale" className="card stack" onSubmit={submit} noValidate>
+    <form
+      id="sale"
+      className="card stack"
+      onSubmit={submit}
+      onInput={(event) => setText(saidIn(new FormData(event.currentTarget)))}
+      noValidate
+    >
       <h2>{words.saleTitle}</h2>
       <Basics offer={offer} wrong={wrong} />
       <Placing offer={offer} />
       <Shelf offer={offer} wrong={wrong} />
       <TextArea label={words.description} name="description" defaultValue={offer.description} maxLength={2000} />
+      <GreenClaims text={text} />
       {isSame && <p role="status">{words.noChange}</p>}
       <Button type="submit" busy={busy && words.saving}>
         {words.save}
       </Button>
     </form>
+  );
+}
+
+const saidIn = (form: FormData): string => `${String(form.get('name') ?? '')} ${String(form.get('description') ?? '')}`;
+
+/** A hint, no gate: whether a claim is proved nobody but the shop can know. */
+function GreenClaims({ text }: { readonly text: string }) {
+  const words = offersPhrases(useLang());
+  const found = greenClaims(text);
+  return (
+    <div role="status">
+      {found.length > 0 && (
+        <Notice tone="warn" title={words.greenTitle}>
+          <p>{words.greenText(found.map((each) => `”${each}”`).join(', '))}</p>
+        </Notice>
+      )}
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import { formatDay, formatMoment, formatOre, formatQuantity, formatTime } from '
 import { ordersPhrases } from '@galleria/phrases/orders';
 import { promotionNote } from '@galleria/phrases/promotions';
 import { replacementPhrases } from '@galleria/phrases/replacements';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
@@ -59,7 +60,7 @@ export function OrderPartCard({ part, cancel }: { readonly part: OrderPart; read
           <dd>
             {seller.name}, {checkout.orgNumber(seller.organisationNumber)}, {seller.address}
             <br />
-            <Mail to={seller.email} link={false} />, {seller.phone}
+            <Mail to={seller.email} link={false} />, {formatTelephone(seller.phone)}
           </dd>
         </div>
       </dl>

@@ -22,13 +22,14 @@ type Props = {
   readonly api: string;
   readonly tenant: string;
   readonly orderPage: string;
-  readonly formPage: string;
+  /** Other pages for a call: is the household entitled, a note without an order, the form on paper. */
+  readonly links: readonly { readonly to: string; readonly label: string }[];
   /** What else can be made of an order: a standing one. */
   readonly beside: (content: DraftContent) => ReactNode;
 };
 
 /** The clerk's desk: who rings, what she wants, read back, placed. Everything by keyboard, and the draft on the server. */
-export function Desk({ api, tenant, orderPage, formPage, beside }: Props) {
+export function Desk({ api, tenant, orderPage, links, beside }: Props) {
   const words = phoneOrdersPhrases(useLang());
   const call = useCall(api);
   const { desk, stage, place } = call;
@@ -39,11 +40,16 @@ export function Desk({ api, tenant, orderPage, formPage, beside }: Props) {
   if (!desk.content) {
     return (
       <>
-        <PageHeader title={words.title}>
-          <Link to={formPage}>{words.formTitle}</Link>
-        </PageHeader>
+        <PageHeader title={words.title} />
         <ProblemNotice problem={desk.problem} onRetry={call.reload} />
         <FindCaller api={api} onChoose={call.begin} onNew={call.meet} />
+        <ul className="plain desk-links">
+          {links.map(({ to, label }) => (
+            <li key={to}>
+              <Link to={to}>{label}</Link>
+            </li>
+          ))}
+        </ul>
       </>
     );
   }

@@ -13,7 +13,7 @@ import { useLang } from '../../lib/site.tsx';
 import { useOfflineQueue } from '../../lib/use-offline-queue.ts';
 import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
-import { QueueNotice } from '../../ui/connection-notice.tsx';
+import { QueueNotice, ReadAtNotice } from '../../ui/connection-notice.tsx';
 import { Badge, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox } from '../../ui/field.tsx';
 import { Money } from '../../ui/text.tsx';
@@ -47,6 +47,7 @@ export function OrderPage({ api, order, back, ...beside }: Props) {
       <p className="screen-only">
         <Link to={back}>← {words.back}</Link>
       </p>
+      <ReadAtNotice query={query} />
       <QueueNotice queue={queue} name={() => words.waitingLine} />
       <Loaded query={query}>
         {(data) => <OrderWork order={withQueuedPicks(data, [...settling, ...commands], path)} path={path} {...beside} />}

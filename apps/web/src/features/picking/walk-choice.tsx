@@ -8,7 +8,8 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useCommand, useKeepReply } from '../../lib/command.ts';
-import { useApi } from '../../lib/query.ts';
+import { keptReply } from '../../lib/kept-replies.ts';
+import { useKeptApi } from '../../lib/kept-reply.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
@@ -20,7 +21,7 @@ type Props = { readonly api: string; readonly back: string; readonly onStart: (o
 /** Which orders to pick in one walk; those of the nearest day are chosen from the start. */
 export function WalkChoice({ api, back, onStart }: Props) {
   const words = walkPhrases(useLang());
-  const board = useApi<Board>(`${api}/board`, { staleTime: 0 });
+  const board = useKeptApi<Board>(`${api}/board`, { staleTime: 0 });
   return (
     <div className="form-column">
       <PageHeader title={words.title} text={words.chooseText} />
@@ -119,7 +120,10 @@ function Choice({ api, open, onStart }: ChoiceProps) {
 function GoOn({ api, open, onStart }: ChoiceProps) {
   const words = walkPhrases(useLang());
   const trolley = readTrolley(api);
-  if (!open.some(({ id, state }) => state === 'picking' && trolley.includes(id))) return null;
+  // Without a connection the board may be older than the walk that the device kept.
+  const kept = keptReply<Walk>(apiPath(`${api}/walk`, { orders: trolley.join(',') }));
+  const isBegun = open.some(({ id, state }) => state === 'picking' && trolley.includes(id));
+  if (!isBegun && !kept?.data.orders.some(({ state }) => state === 'picking')) return null;
   return (
     <p>
       <Button kind="quiet" size="wide" onClick={() => onStart(trolley.join(','))}>

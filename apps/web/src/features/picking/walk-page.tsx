@@ -5,13 +5,13 @@ import { walkPhrases } from '@galleria/phrases/walk';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
-import { useKeptApi } from '../../lib/kept-reply.ts';
+import { useKeptAhead, useKeptApi } from '../../lib/kept-reply.ts';
 import type { QueuedCommand } from '../../lib/offline-queue.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useOfflineQueue } from '../../lib/use-offline-queue.ts';
 import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
-import { QueueNotice } from '../../ui/connection-notice.tsx';
+import { QueueNotice, ReadAtNotice } from '../../ui/connection-notice.tsx';
 import { Loaded, Notice } from '../../ui/feedback.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
 import { KeepChoices } from './kept-choices.tsx';
@@ -31,6 +31,7 @@ export function WalkThrough({ api, shop, pages, orders }: Props) {
   const queue = useWorkQueue();
   const { commands, settling } = useOfflineQueue(queue);
   const pathOf = (order: WalkOrder): string => `/tenants/${order.tenant}/shops/${shop}/orders/${order.id}`;
+  useKeptAhead((query.data?.orders ?? []).map(pathOf));
   return (
     <>
       <p className="screen-only row row-spread">
@@ -43,6 +44,7 @@ export function WalkThrough({ api, shop, pages, orders }: Props) {
           {words.print}
         </Button>
       </div>
+      <ReadAtNotice query={query} />
       <QueueNotice queue={queue} name={() => pickingPhrases(lang).waitingLine} />
       <Loaded query={query}>
         {(data) => {

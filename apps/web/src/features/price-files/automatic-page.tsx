@@ -7,7 +7,7 @@ import { Table } from '../../ui/table.tsx';
 import { DateText } from '../../ui/text.tsx';
 import { IntakeForm } from './intake-form.tsx';
 import type { Where } from './price-file.ts';
-import { type Intake, useIntake } from './waiting-notice.tsx';
+import { FolderNotice, type Intake, useIntake } from './waiting-notice.tsx';
 
 /** How price files come by themselves, what has come, and what waits. */
 export function AutomaticPage({ where }: { readonly where: Where }) {
@@ -22,6 +22,7 @@ export function AutomaticPage({ where }: { readonly where: Where }) {
       <Loaded query={intake}>
         {(known) => (
           <>
+            <FolderNotice intake={known} />
             {!known.knowsColumns && (
               <Notice tone="info" title={words.firstTitle}>
                 <p>{words.firstText}</p>

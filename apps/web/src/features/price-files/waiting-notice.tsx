@@ -1,4 +1,5 @@
 import type { Reply } from '@galleria/contract/client';
+import { formatMoment } from '@galleria/phrases/format';
 import { priceIntakePhrases } from '@galleria/phrases/price-intake';
 import { Link } from '@tanstack/react-router';
 import { useApi } from '../../lib/query.ts';
@@ -16,17 +17,38 @@ export const waitingCount = (intake: Intake): number =>
     0,
   );
 
-/** On the shop's first page and beside its price files: something waits for a yes. Nothing when nothing does. */
+/** The watched folder is broken: what is wrong with it, since when, and what to do. Nothing when it works. */
+export function FolderNotice({ intake }: { readonly intake: Intake }) {
+  const lang = useLang();
+  const words = priceIntakePhrases(lang);
+  const { folderFault } = intake;
+  if (!folderFault) return null;
+  return (
+    <Notice tone="error" title={words.brokenTitle}>
+      <p>
+        {words.folderFaults[folderFault.reason]} {words.brokenSince(formatMoment(lang, new Date(folderFault.since), { short: true }))}
+      </p>
+      <p>{words.brokenToDo}</p>
+    </Notice>
+  );
+}
+
+/** On the shop's first page and beside its price files: the folder is broken, or something waits for a yes. Nothing when nothing does. */
 export function WaitingNotice({ where }: { readonly where: Where }) {
   const words = priceIntakePhrases(useLang());
   const intake = useIntake(where.api);
   const first = intake.data?.waiting[0];
-  if (!intake.data || !first) return null;
+  if (!intake.data) return null;
   return (
-    <Notice tone="warn" title={words.bell(waitingCount(intake.data))}>
-      <p>
-        <Link to={`${where.page}/${first.id}`}>{words.bellLink}</Link>
-      </p>
-    </Notice>
+    <>
+      <FolderNotice intake={intake.data} />
+      {first && (
+        <Notice tone="warn" title={words.bell(waitingCount(intake.data))}>
+          <p>
+            <Link to={`${where.page}/${first.id}`}>{words.bellLink}</Link>
+          </p>
+        </Notice>
+      )}
+    </>
   );
 }

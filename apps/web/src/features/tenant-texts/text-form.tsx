@@ -8,8 +8,8 @@ import { useWorkplace } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, RadioCards, TextArea, TextField } from '../../ui/field.tsx';
+import { Rendered } from '../../ui/rendered.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { Rendered } from './rendered.tsx';
 
 const EMPTY: EditTenantPage = { kind: 'news', title: '', body: '', titleEn: '', bodyEn: '', published: false };
 const typedOf = ({ kind, title, body, titleEn, bodyEn, state }: TenantPage): EditTenantPage => ({

@@ -4,6 +4,7 @@ import { localDate } from '@galleria/domain/time';
 import { formatDay, formatMoment, formatPercent, formatQuantity } from '@galleria/phrases/format';
 import { tillListPhrases } from '@galleria/phrases/till-lists';
 import { Link } from '@tanstack/react-router';
+import type { ComponentProps } from 'react';
 import { useCommand, useKeepReply } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -98,17 +99,27 @@ function Deeds({ where, path, list }: Props & { readonly where: Where; readonly 
   );
 }
 
+type SheetProps<Row> = Pick<ComponentProps<typeof Table<Row>>, 'rows' | 'rowKey' | 'columns'> & { readonly title: string };
+
+/** A part of the list: its heading, which is the table's name too, and the table. */
+function Sheet<Row>({ title, ...table }: SheetProps<Row>) {
+  return (
+    <section className="stack">
+      <h2>{title}</h2>
+      <Table caption={title} hideCaption {...table} />
+    </section>
+  );
+}
+
 function Groups({ list }: Props) {
   const lang = useLang();
   const words = tillListPhrases(lang);
   const fee = list.feeOre > 0 ? [{ group: words.fee, vatPercent: null, grossOre: list.feeOre }] : [];
   const groups = [...list.groups.map((row) => ({ ...row, group: row.group ?? words.noGroup })), ...fee];
   return (
-    <section className="stack">
-      <h2>{words.groups}</h2>
-      <Table
-        caption={words.groups}
-        hideCaption
+    <>
+      <Sheet
+        title={words.groups}
         rows={groups}
         rowKey={({ group, vatPercent }) => `${group}/${String(vatPercent)}`}
         columns={[
@@ -123,10 +134,8 @@ function Groups({ list }: Props) {
           },
         ]}
       />
-      <h3>{words.vatTitle}</h3>
-      <Table
-        caption={words.vatTitle}
-        hideCaption
+      <Sheet
+        title={words.vatTitle}
         rows={list.vat}
         rowKey={({ ratePercent }) => String(ratePercent)}
         columns={[
@@ -136,7 +145,7 @@ function Groups({ list }: Props) {
           { key: 'vat', label: words.vat, cell: ({ vatOre }) => <Money ore={ore(vatOre)} />, end: true },
         ]}
       />
-    </section>
+    </>
   );
 }
 
@@ -144,50 +153,42 @@ function Articles({ list }: Props) {
   const lang = useLang();
   const words = tillListPhrases(lang);
   return (
-    <section className="stack">
-      <h2>{words.articles}</h2>
-      <Table
-        caption={words.articles}
-        hideCaption
-        rows={list.articles}
-        rowKey={({ sku, vatPercent, unit }) => `${sku}/${vatPercent}/${unit}`}
-        columns={[
-          { key: 'name', label: words.name, cell: ({ name }) => <span className="import-name">{name}</span> },
-          { key: 'sku', label: words.sku, cell: ({ sku }) => sku, sort: ({ sku }) => sku },
-          { key: 'gtin', label: words.gtin, cell: ({ gtin }) => gtin ?? '–' },
-          { key: 'group', label: words.group, cell: ({ group }) => group ?? '–', sort: ({ group }) => group ?? '' },
-          { key: 'vat', label: words.vatPercent, cell: ({ vatPercent }) => vatPercent, end: true },
-          { key: 'quantity', label: words.quantity, cell: ({ quantity, unit }) => formatQuantity(lang, quantity, unit), end: true },
-          { key: 'deposit', label: words.deposit, cell: ({ depositOre }) => <Money ore={ore(depositOre)} />, end: true },
-          {
-            key: 'sum',
-            label: words.sum,
-            cell: ({ goodsOre, depositOre }) => <Money ore={ore(goodsOre + depositOre)} />,
-            end: true,
-          },
-        ]}
-      />
-    </section>
+    <Sheet
+      title={words.articles}
+      rows={list.articles}
+      rowKey={({ sku, vatPercent, unit }) => `${sku}/${vatPercent}/${unit}`}
+      columns={[
+        { key: 'name', label: words.name, cell: ({ name }) => <span className="import-name">{name}</span> },
+        { key: 'sku', label: words.sku, cell: ({ sku }) => sku, sort: ({ sku }) => sku },
+        { key: 'gtin', label: words.gtin, cell: ({ gtin }) => gtin ?? '–' },
+        { key: 'group', label: words.group, cell: ({ group }) => group ?? '–', sort: ({ group }) => group ?? '' },
+        { key: 'vat', label: words.vatPercent, cell: ({ vatPercent }) => vatPercent, end: true },
+        { key: 'quantity', label: words.quantity, cell: ({ quantity, unit }) => formatQuantity(lang, quantity, unit), end: true },
+        { key: 'deposit', label: words.deposit, cell: ({ depositOre }) => <Money ore={ore(depositOre)} />, end: true },
+        {
+          key: 'sum',
+          label: words.sum,
+          cell: ({ goodsOre, depositOre }) => <Money ore={ore(goodsOre + depositOre)} />,
+          end: true,
+        },
+      ]}
+    />
   );
 }
 
 function Payments({ list }: Props) {
   const words = tillListPhrases(useLang());
   return (
-    <section className="stack">
-      <h2>{words.payments}</h2>
-      <Table
-        caption={words.payments}
-        hideCaption
-        rows={list.payments}
-        rowKey={({ method }) => method}
-        columns={[
-          { key: 'method', label: words.method, cell: ({ method }) => words.methods[method] },
-          { key: 'orders', label: words.orders, cell: ({ orders }) => orders, end: true },
-          { key: 'sum', label: words.sum, cell: ({ totalOre }) => <Money ore={ore(totalOre)} />, end: true },
-        ]}
-      />
-    </section>
+    <Sheet
+      title={words.payments}
+      rows={list.payments}
+      rowKey={({ method }) => method}
+      columns={[
+        { key: 'method', label: words.method, cell: ({ method }) => words.methods[method] },
+        { key: 'orders', label: words.orders, cell: ({ orders }) => orders, end: true },
+        { key: 'sum', label: words.sum, cell: ({ totalOre }) => <Money ore={ore(totalOre)} />, end: true },
+      ]}
+    />
   );
 }
 
@@ -195,21 +196,17 @@ function Sales({ list }: Props) {
   const lang = useLang();
   const words = tillListPhrases(lang);
   return (
-    <section className="stack">
-      <h2>{words.sales}</h2>
-      <Table
-        caption={words.sales}
-        hideCaption
-        rows={list.sales}
-        rowKey={({ galleria, reference }) => `${galleria}/${reference}`}
-        columns={[
-          { key: 'reference', label: words.reference, cell: ({ reference }) => reference },
-          { key: 'soldOn', label: words.soldOn, cell: ({ soldOn }) => formatDay(lang, localDate(soldOn), { short: true }) },
-          { key: 'galleria', label: words.galleria, cell: ({ galleria }) => galleria },
-          { key: 'method', label: words.method, cell: ({ method }) => words.methods[method] },
-          { key: 'sum', label: words.sum, cell: ({ totalOre }) => <Money ore={ore(totalOre)} />, end: true },
-        ]}
-      />
-    </section>
+    <Sheet
+      title={words.sales}
+      rows={list.sales}
+      rowKey={({ galleria, reference }) => `${galleria}/${reference}`}
+      columns={[
+        { key: 'reference', label: words.reference, cell: ({ reference }) => reference },
+        { key: 'soldOn', label: words.soldOn, cell: ({ soldOn }) => formatDay(lang, localDate(soldOn), { short: true }) },
+        { key: 'galleria', label: words.galleria, cell: ({ galleria }) => galleria },
+        { key: 'method', label: words.method, cell: ({ method }) => words.methods[method] },
+        { key: 'sum', label: words.sum, cell: ({ totalOre }) => <Money ore={ore(totalOre)} />, end: true },
+      ]}
+    />
   );
 }

@@ -1,0 +1,46 @@
+import type { Lang } from '@galleria/phrases/core';
+import { shellPhrases } from '@galleria/phrases/shell';
+import { menuOf } from './pages.ts';
+import type { StaffPage } from './staff-page.ts';
+import type { Area } from './workplace.ts';
+
+type GroupName = keyof ReturnType<typeof shellPhrases>['menuGroups'];
+type Group = { readonly name: GroupName; readonly paths: readonly string[] };
+
+/** Long menus in parts, each by when one needs it; what is not named here stands in the last part. Short ones need no headings. */
+const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
+  shop: [
+    { name: 'day', paths: ['orders', 'phone', 'calls', 'notes', 'day-end'] },
+    { name: 'goods', paths: ['offers', 'promotions', 'stock', 'price-files'] },
+    { name: 'money', paths: ['till-lists', 'invoice-customers', 'withdrawals'] },
+    { name: 'shop', paths: [] },
+  ],
+  municipality: [
+    { name: 'homeDelivery', paths: ['reports', 'households', 'claims', 'statistics', 'schemes'] },
+    { name: 'driving', paths: ['rounds', 'carriers', 'villages'] },
+    { name: 'galleria', paths: ['opening', 'applications', 'texts', 'galleria', 'training'] },
+    { name: 'more', paths: [] },
+  ],
+  carrier: [],
+  platform: [],
+};
+
+export type MenuPart = { readonly name: GroupName | null; readonly label: string; readonly pages: readonly StaffPage[] };
+
+/** The menu of a workplace in its parts, none of them empty. */
+export function menuParts(area: Area, role: string, lang: Lang): readonly MenuPart[] {
+  const pages = menuOf(area, role);
+  const groups = GROUPS[area];
+  if (groups.length === 0) return [{ name: null, label: '', pages }];
+  const named = new Set(groups.flatMap(({ paths }) => paths));
+  return groups
+    .map(({ name, paths }, index) => ({
+      name,
+      label: shellPhrases(lang).menuGroups[name],
+      pages: [
+        ...paths.flatMap((path) => pages.filter((page) => page.path === path)),
+        ...(index === groups.length - 1 ? pages.filter(({ path }) => !named.has(path)) : []),
+      ],
+    }))
+    .filter((part) => part.pages.length > 0);
+}

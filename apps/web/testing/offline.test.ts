@@ -1,0 +1,114 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { launchBrowser } from './browser.ts';
+
+// The built service worker before a server that changes its version, in a real browser.
+vi.setConfig({ testTimeout: 30_000 });
+let browser: Browser;
+let source: string;
+
+beforeAll(async () => {
+  await promisify(execFile)(process.execPath, ['infra/scripts/build.ts'], { cwd: fileURLToPath(new URL('../../..', import.meta.url)) });
+  source = readFileSync(new URL('../dist/worker/staff-offline.js', import.meta.url), 'utf8');
+  browser = await launchBrowser();
+}, 90_000);
+afterAll(() => browser?.close());
+
+/** Staff pages of one version after another: a document that names its script, the script, and the worker that keeps them. */
+class Site {
+  version = 'one';
+  /** Another version's document, as while several servers are being replaced. */
+  documentOf: string | undefined;
+  private readonly server: Server = createServer(({ url = '/' }, response) => {
+    const send = (type: string, body: string) => void response.writeHead(200, { 'content-type': type }).end(body);
+    const script = /^\/assets\/staff\/(\w+)\.js$/.exec(url)?.[1];
+    if (script) return send('text/javascript', `document.body.textContent = 'version ${script}';`);
+    if (url === '/personal/offline.js') {
+      response.setHeader('service-worker-allowed', '/personal');
+      return send('text/javascript', this.worker());
+    }
+    const named = this.documentOf ?? this.version;
+    if (url.startsWith('/personal')) return send('text/html', `<body>empty<script type="module" src="/assets/staff/${named}.js"></script>`);
+    return send('text/html', `<body>bread of ${this.version}`);
+  });
+
+  /** Our built worker with this site's list in the place of the build's, which is its first line. */
+  private worker(): string {
+    const entry = `/assets/staff/${this.version}.js`;
+    return `const OFFLINE = ${JSON.stringify({ version: this.version, entry, files: [entry] })};\n${source.split('\n').slice(1).join('\n')}`;
+  }
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+  stop(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+}
+
+async function visit(origin: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${origin}/personal/shop/orders`);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/personal/offline.js', { scope: '/personal', updateViaCache: 'none' });
+    await navigator.serviceWorker.ready;
+  });
+  return page;
+}
+const shown = (page: Page): Promise<string | null> => page.locator('body').textContent();
+const caches = (page: Page): Promise<string[]> => page.evaluate(() => globalThis.caches.keys());
+
+it('opens a staff page without a server, also one that was never opened, and keeps no page of the residents', async () => {
+  const site = new Site();
+  const origin = await site.start();
+  const page = await visit(origin);
+  await page.goto(`${origin}/arjeplog`);
+  site.stop();
+  await page.goto(`${origin}/personal/carrier/runs`);
+  expect(await shown(page)).toBe('version one');
+  await expect(page.goto(`${origin}/arjeplog`)).rejects.toThrow(/ERR_CONNECTION/);
+});
+
+it('takes a new version at once when there is a connection, keeps that one from then on, and one before it', async () => {
+  const site = new Site();
+  const origin = await site.start();
+  const page = await visit(origin);
+  for (const version of ['two', 'three']) {
+    site.version = version;
+    await page.reload();
+    expect(await shown(page)).toBe(`version ${version}`);
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/personal'))?.update());
+    await vi.waitFor(async () => expect(await caches(page)).toContain(`galleria.staff.${version}`), 10_000);
+  }
+  await vi.waitFor(async () => expect(await caches(page)).toEqual(['galleria.staff.two', 'galleria.staff.three']), 10_000);
+  site.stop();
+  await page.reload();
+  expect(await shown(page)).toBe('version three');
+});
+
+it('stays with what it has while the document and the files are of different versions', async () => {
+  const site = new Site();
+  const origin = await site.start();
+  const page = await visit(origin);
+  site.documentOf = 'one';
+  site.version = 'two';
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration('/personal');
+    await registration?.update().catch(() => undefined);
+  });
+  await vi.waitFor(async () => {
+    const installing = await page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/personal'))?.installing?.state);
+    expect(installing ?? 'none').toBe('none');
+  }, 10_000);
+  expect(await caches(page)).toEqual(['galleria.staff.one']);
+  site.stop();
+  await page.reload();
+  expect(await shown(page)).toBe('version one');
+});
