@@ -1,4 +1,4 @@
-// The service worker of the staff's pages (decision 0010). It lets them open where there is no connection, after the telephone was restarted. It keeps files
+// The service worker of the staff's pages (decision 0012). It lets them open where there is no connection, after the telephone was restarted. It keeps files
 // that are the same for everybody, and never an answer of the API: what a person read lies in lib/kept-replies.ts and goes when the person signs out.
 
 /** The first line of the built file: the files of the pages that work without a connection, and a name that changes with them. */

@@ -5,7 +5,7 @@ import { columnNames, recordset, recordsetFields, selectOffer, updateSet } from 
 import type { OfferDraft, OfferRow } from './offer.ts';
 
 export const FACTS_DUE = 'offers.facts-due';
-/** How long goods that a till file brought may be shown while their shop fills in what the law asks. Decision record 0010. */
+/** How long goods that a till file brought may be shown while their shop fills in what the law asks. Decision record 0007. */
 const DAYS_TO_TELL = 90;
 const DAY_MS = 86_400_000;
 const MORNING_MS = 3 * 3_600_000;
