@@ -19,6 +19,7 @@ import { offersRoutes } from './offers.ts';
 import { operatorRoutes } from './operators.ts';
 import { orderListsRoutes } from './order-lists.ts';
 import { ordersRoutes } from './orders.ts';
+import { personalDataRoutes } from './personal-data.ts';
 import { phoneOrdersRoutes } from './phone-orders.ts';
 import { pickingRoutes } from './picking.ts';
 import { priceFilesRoutes } from './price-files.ts';
@@ -59,6 +60,7 @@ export const routes = defineRoutes({
   ...offerTableRoutes,
   ...orderListsRoutes,
   ...ordersRoutes,
+  ...personalDataRoutes,
   ...phoneOrdersRoutes,
   ...pickingRoutes,
   ...priceFilesRoutes,

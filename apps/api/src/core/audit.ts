@@ -23,7 +23,8 @@ export async function audit(tx: TenantTx, entry: AuditEntry): Promise<void> {
       newId(),
       tx.actor,
       tx.scope.kind,
-      entry.onBehalfOf ?? null,
+      // The log cannot be changed afterwards: a caller's number stands in the order that the entry is about, and goes with it.
+      entry.onBehalfOf?.replace(/^phone:.*$/, 'caller') ?? null,
       entry.action,
       entry.subject,
       entry.details ?? {},

@@ -18,6 +18,7 @@ import { offersHandlers, offerTableHandlers } from './offers/index.ts';
 import { operatorHandlers } from './operators/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
+import { personalDataHandlers } from './personal-data/index.ts';
 import { phoneOrdersHandlers } from './phone-orders/index.ts';
 import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
@@ -57,6 +58,7 @@ export const handlers: AllHandlers = {
   ...offerTableHandlers,
   ...orderListsHandlers,
   ...ordersHandlers,
+  ...personalDataHandlers,
   ...phoneOrdersHandlers,
   ...pickingHandlers,
   ...priceFilesHandlers,

@@ -8,6 +8,7 @@ export const en: Phrases<typeof sv> = {
   order: 'Order',
   myOrders: 'My orders',
   myLists: 'My lists',
+  myData: 'My data',
   withdrawal: 'Withdraw from a purchase',
   shopsTitle: 'Shops',
   shopsText: (place) => `Shops and tradespeople who sell in ${place}.`,

@@ -27,7 +27,7 @@ export const municipalityPages: readonly StaffPage[] = [
   {
     area: 'municipality',
     path: 'households/$household',
-    load: () => import('../../features/households/household-page.tsx').then((module) => module.HouseholdPage),
+    load: () => import('./household-page.tsx').then((module) => module.OneHouseholdPage),
   },
   {
     area: 'municipality',

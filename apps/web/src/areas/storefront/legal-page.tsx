@@ -1,8 +1,10 @@
 import { legalPhrases } from '@galleria/phrases/legal';
 import { shellPhrases } from '@galleria/phrases/shell';
+import { titlePhrases } from '@galleria/phrases/titles';
 import { municipalityFirst } from '../../features/legal/municipality.ts';
 import { Prose } from '../../features/legal/prose.tsx';
 import { useLang, useSite } from '../../lib/site.tsx';
+import { LinkButton } from '../../ui/button.tsx';
 import { Breadcrumbs, PageHeader } from '../../ui/page-parts.tsx';
 
 type Text = { readonly title: string; readonly text: string; readonly parts: readonly string[] };
@@ -24,7 +26,19 @@ function Legal({ title, text, parts }: Text) {
   );
 }
 
-export const PrivacyPage = () => <Legal {...legalPhrases(useLang()).privacy} />;
+export function PrivacyPage() {
+  const lang = useLang();
+  return (
+    <>
+      <Legal {...legalPhrases(lang).privacy} />
+      <div className="wrap section">
+        <LinkButton to="/mina-uppgifter" kind="quiet">
+          {titlePhrases(lang).myData}
+        </LinkButton>
+      </div>
+    </>
+  );
+}
 export const TermsPage = () => <Legal {...legalPhrases(useLang()).terms} />;
 export function AccessibilityPage() {
   const lang = useLang();

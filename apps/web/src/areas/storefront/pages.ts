@@ -171,6 +171,13 @@ export const storefrontPages: readonly StorefrontPage[] = [
     head: ({ lang }) => ({ title: titlePhrases(lang).myLists, noIndex: true }),
   },
   {
+    path: '/mina-uppgifter',
+    page: lazyPage(() => import('./my-data-page.tsx').then((module) => module.MyDataPage)),
+    module: 'src/areas/storefront/my-data-page.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: titlePhrases(lang).myData, noIndex: true }),
+  },
+  {
     path: '/angra',
     page: lazyPage(() => import('./withdrawal-page.tsx').then((module) => module.WithdrawalPage)),
     module: 'src/areas/storefront/withdrawal-page.tsx',
