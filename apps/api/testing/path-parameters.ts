@@ -99,4 +99,5 @@ const plain: Readonly<Record<string, Parameter>> = {
   key: { at: { 1: 'jar' } },
   palette: { at: { 1: 'green' } },
   text: { at: { 1: 'privacy' } },
+  paper: { at: { 1: 'letters' } },
 };

@@ -24,6 +24,7 @@ import { phoneOrdersRoutes } from './phone-orders.ts';
 import { pickingRoutes } from './picking.ts';
 import { priceFilesRoutes } from './price-files.ts';
 import { reportRoutes } from './reports.ts';
+import { retentionRoutes } from './retention.ts';
 import { roundsRoutes } from './rounds.ts';
 import { defineRoutes } from './route.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
@@ -65,6 +66,7 @@ export const routes = defineRoutes({
   ...pickingRoutes,
   ...priceFilesRoutes,
   ...reportRoutes,
+  ...retentionRoutes,
   ...roundsRoutes,
   ...shopSettingsRoutes,
   ...standingOrdersRoutes,

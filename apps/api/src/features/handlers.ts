@@ -23,6 +23,7 @@ import { phoneOrdersHandlers } from './phone-orders/index.ts';
 import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
 import { reportHandlers } from './reports/index.ts';
+import { retentionHandlers } from './retention/index.ts';
 import { roundsHandlers } from './rounds/index.ts';
 import { shopSettingsHandlers } from './shop-settings/index.ts';
 import { shopStockHandlers } from './shop-stock/index.ts';
@@ -63,6 +64,7 @@ export const handlers: AllHandlers = {
   ...pickingHandlers,
   ...priceFilesHandlers,
   ...reportHandlers,
+  ...retentionHandlers,
   ...roundsHandlers,
   ...shopSettingsHandlers,
   ...shopStockHandlers,

@@ -8,6 +8,7 @@ import { offerJobs } from './offers/index.ts';
 import { orderJobs } from './orders/index.ts';
 import { priceFileJobs } from './price-files/index.ts';
 import { reportJobs } from './reports/index.ts';
+import { retentionJobs } from './retention/index.ts';
 import { roundJobs } from './rounds/index.ts';
 import { standingOrderJobs } from './standing-orders/index.ts';
 import { withdrawalJobs } from './withdrawal/index.ts';
@@ -23,6 +24,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   orderJobs,
   priceFileJobs,
   reportJobs,
+  retentionJobs,
   roundJobs,
   standingOrderJobs,
   withdrawalJobs,

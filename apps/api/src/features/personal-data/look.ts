@@ -33,7 +33,8 @@ export const systemCall = (tenantId: number, actor: string) => ({ tenantId, scop
 
 /** The gallerias to look in, and as whom. A resident is one account in all of them; a household and an order belong to one. */
 export async function placesOf(pool: Pool, asked: Asked, home: Galleria): Promise<Place[]> {
-  if (asked.kind !== 'person') return [{ ...home, subject: asked }];
+  if (asked.kind === 'order') return [{ ...home, subject: { kind: 'order', orderIds: [asked.orderId] } }];
+  if (asked.kind === 'household') return [{ ...home, subject: asked }];
   const platform = readPlatform(pool);
   const { contacts } = found(await personOf(platform, asked.identityId));
   return (await everyTenant(platform)).map((each) => ({

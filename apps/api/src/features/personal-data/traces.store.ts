@@ -1,11 +1,11 @@
 import type { TenantTx } from '@galleria/db';
 import { formatTelephone } from '@galleria/phrases/telephone';
 
-/** Whose data: a resident by the account, a household of the register, or whoever holds the link of one order. */
+/** Whose data: a resident by the account, a household of the register, whoever holds the link of one order, or orders that the books no longer need. */
 export type Subject =
   | { readonly kind: 'person'; readonly identityId: string; readonly contacts: readonly string[]; readonly customerId: string }
   | { readonly kind: 'household'; readonly householdId: string }
-  | { readonly kind: 'order'; readonly orderId: string };
+  | { readonly kind: 'order'; readonly orderIds: readonly string[] };
 
 /** What leads to a person's rows in one galleria. */
 export interface Traces {
@@ -28,13 +28,13 @@ interface Start {
   readonly shared: readonly string[];
   readonly names: readonly string[];
   readonly contacts: readonly string[];
-  readonly order: string | null;
+  readonly orders: readonly string[];
 }
-const NOBODY: Start = { customers: [], households: [], shared: [], names: [], contacts: [], order: null };
+const NOBODY: Start = { customers: [], households: [], shared: [], names: [], contacts: [], orders: [] };
 
 /** A household with other accounts in it is theirs as well: it stays, and what was rung in under the person's own name goes. */
 async function startOf(tx: TenantTx, subject: Subject): Promise<Start> {
-  if (subject.kind === 'order') return { ...NOBODY, order: subject.orderId };
+  if (subject.kind === 'order') return { ...NOBODY, orders: subject.orderIds };
   if (subject.kind === 'household') {
     const [row] = await tx.query<{ phone: string | null; email: string | null }>(
       'select phone, email from households where tenant_id = $1 and id = $2 and erased_at is null',
@@ -62,8 +62,8 @@ async function startOf(tx: TenantTx, subject: Subject): Promise<Start> {
 
 // Nobody's order is taken by a contact that two share: an order with an account in it belongs to that account.
 const FIND = `
-  with w as (select $2::uuid[] as customers, $3::uuid[] as households, $4::uuid[] as shared, $5::text[] as names, $6::text[] as contacts, $7::uuid as asked),
-  mine as (select o.id from orders o, w where o.tenant_id = $1 and o.erased_at is null and (o.id = w.asked or o.customer_id = any(w.customers)
+  with w as (select $2::uuid[] as customers, $3::uuid[] as households, $4::uuid[] as shared, $5::text[] as names, $6::text[] as contacts, $7::uuid[] as asked),
+  mine as (select o.id from orders o, w where o.tenant_id = $1 and o.erased_at is null and (o.id = any(w.asked) or o.customer_id = any(w.customers)
     or o.customer_id is null and (o.email = any(w.contacts) or o.phone = any(w.contacts) or o.household_id = any(w.households)
       or o.household_id = any(w.shared) and lower(o.name) = any(w.names)))),
   parts as (select s.id from shop_orders s where s.tenant_id = $1 and s.order_id in (select id from mine)),
@@ -84,7 +84,7 @@ export async function tracesOf(tx: TenantTx, subject: Subject): Promise<Traces> 
   const start = await startOf(tx, subject);
   const [row] = await tx.query<Pick<Traces, 'orders' | 'parts' | 'notes' | 'withdrawals' | 'lists' | 'standing'> & Record<string, unknown>>(
     FIND,
-    [tx.tenantId, start.customers, start.households, start.shared, start.names, start.contacts, start.order],
+    [tx.tenantId, start.customers, start.households, start.shared, start.names, start.contacts, start.orders],
   );
   if (!row) throw new Error('a row of arrays');
   return { ...row, customers: start.customers, households: start.households, contacts: start.contacts };

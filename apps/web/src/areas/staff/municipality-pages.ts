@@ -2,6 +2,7 @@ import { carriersPhrases } from '@galleria/phrases/carriers';
 import { claimsPhrases } from '@galleria/phrases/claims';
 import { householdsPhrases } from '@galleria/phrases/households';
 import { reportsPhrases } from '@galleria/phrases/reports';
+import { retentionPhrases } from '@galleria/phrases/retention';
 import { statisticsPhrases } from '@galleria/phrases/statistics';
 import { subsidyPhrases } from '@galleria/phrases/subsidy';
 import type { StaffPage } from './staff-page.ts';
@@ -67,6 +68,12 @@ export const municipalityPages: readonly StaffPage[] = [
     area: 'municipality',
     path: 'schemes/new',
     load: () => import('../../features/subsidy/new-scheme-page.tsx').then((module) => module.NewSchemePage),
+  },
+  {
+    area: 'municipality',
+    path: 'retention',
+    menu: { label: (lang) => retentionPhrases(lang).menu, icon: 'leaf' },
+    load: () => import('../../features/retention/retention-page.tsx').then((module) => module.RetentionPage),
   },
   { area: 'carrier', path: 'reports', menu: { label: (lang) => reportsPhrases(lang).menu, icon: 'list' }, load: reports },
   { area: 'carrier', path: 'reports/$carrier/$period', load: report },

@@ -1,0 +1,2 @@
+export { keepRetention, retentionJobs } from './nightly.ts';
+export { retentionHandlers } from './retention.routes.ts';
