@@ -58,4 +58,6 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   tenant_pages: 'slug title body title_en body_en',
   retention_rules: 'class decision_number changed_by',
   destructions: 'class decision_number',
+  recalls: 'gtin product lot reason advice made_by ended_by',
+  recall_buyers: 'called_by',
 };

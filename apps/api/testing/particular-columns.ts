@@ -129,6 +129,7 @@ export const particular: Readonly<Record<string, Particular>> = {
   'monthly_reports.state': () => 'open',
   'grant_claims.state': () => 'draft',
   'grant_claims.totals': () => sampleOf(ClaimTotals, () => ''),
+  'recalls.gtin': (side) => `731086500470${side}`,
   'retention_rules.class': () => 'letters',
   'retention_rules.decided_on': () => '2025-12-01',
   'destructions.class': () => 'letters',

@@ -40,6 +40,7 @@ const TABLES: Readonly<Record<string, string>> = {
   page: 'tenant_pages',
   orderList: 'order_lists',
   standing: 'standing_orders',
+  recall: 'recalls',
 };
 const NOUNS: Readonly<Record<string, string>> = {
   picture: 'offer_picture',

@@ -6,12 +6,12 @@ import { bystanders, signInStaff } from '../people.ts';
 const staffPages = [
   {
     who: bystanders.builder,
-    menu: ['Ordrar', 'Leveranssedlar', 'En kund ringde', 'Telefonorder', 'Ringlista', 'Varor', 'Prisfil', 'Butiken', 'Personal'],
+    menu: ['Ordrar', 'Leveranssedlar', 'En kund ringde', 'Telefonorder', 'Ringlista', 'Varor', 'Prisfil', 'Butiken', 'Återkalla', 'Personal'],
   },
   {
     who: bystanders.neighbourOfficer,
     menu: [
-      ...['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Statistik', 'Regler', 'Turer'],
+      ...['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Statistik', 'Regler', 'Turer', 'Återkalla', 'Gallring'],
       ...['Byar', 'Transportörer', 'Ansökningar', 'Texter', 'Gallerian', 'Övning', 'Kom igång'],
     ],
   },

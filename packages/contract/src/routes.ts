@@ -23,6 +23,7 @@ import { personalDataRoutes } from './personal-data.ts';
 import { phoneOrdersRoutes } from './phone-orders.ts';
 import { pickingRoutes } from './picking.ts';
 import { priceFilesRoutes } from './price-files.ts';
+import { recallRoutes } from './recalls.ts';
 import { reportRoutes } from './reports.ts';
 import { retentionRoutes } from './retention.ts';
 import { roundsRoutes } from './rounds.ts';
@@ -65,6 +66,7 @@ export const routes = defineRoutes({
   ...phoneOrdersRoutes,
   ...pickingRoutes,
   ...priceFilesRoutes,
+  ...recallRoutes,
   ...reportRoutes,
   ...retentionRoutes,
   ...roundsRoutes,

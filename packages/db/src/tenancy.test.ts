@@ -139,6 +139,8 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   shop_admissions: ['OSCKG', 'O'],
   shop_applications: ['Og', 'Og'],
   opening_reviews: ['O', 'O'],
+  recalls: ['OSKG', 'Os'],
+  recall_buyers: ['Os', 'Os'],
   retention_rules: ['OKG', 'O'],
   destructions: ['O', ''],
   tenant_pages: ['O', 'O'],

@@ -21,6 +21,7 @@ const particular: Readonly<Record<string, unknown>> = {
   mail_key: 'nobody-guesses-this-key',
   'price_file_arrivals.outcome': 'refused',
   'till_lists.state': 'handed-over',
+  'recalls.gtin': '7310865004703',
 };
 
 function valueFor(column: CatalogueColumn, table: CatalogueTable): unknown {

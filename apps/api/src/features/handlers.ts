@@ -22,6 +22,7 @@ import { personalDataHandlers } from './personal-data/index.ts';
 import { phoneOrdersHandlers } from './phone-orders/index.ts';
 import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
+import { recallHandlers } from './recalls/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { retentionHandlers } from './retention/index.ts';
 import { roundsHandlers } from './rounds/index.ts';
@@ -63,6 +64,7 @@ export const handlers: AllHandlers = {
   ...phoneOrdersHandlers,
   ...pickingHandlers,
   ...priceFilesHandlers,
+  ...recallHandlers,
   ...reportHandlers,
   ...retentionHandlers,
   ...roundsHandlers,

@@ -10,6 +10,7 @@ export * from './phone-orders.ts';
 export * from './pictures-of-goods.ts';
 export * from './platform.ts';
 export * from './price-files-by-themselves.ts';
+export * from './recalls.ts';
 export * from './retention.ts';
 export * from './shops-and-offers.ts';
 export * from './tenant-pages.ts';

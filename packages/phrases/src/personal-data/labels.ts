@@ -39,6 +39,7 @@ export const LABELS = {
   approved_at: ['Godkänd', 'Approved'],
   ended_at: ['Avslutad', 'Ended'],
   placed_at: ['Beställd', 'Ordered'],
+  called_at: ['Uppringd', 'Called'],
   channel: ['Sätt', 'Way'],
   language: ['Språk', 'Language'],
   total_ore: ['Summa', 'Total'],

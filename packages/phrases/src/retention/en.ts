@@ -29,7 +29,7 @@ export const en: Phrases<typeof sv> = {
     orders: 'Counted from the end of the year. The law on bookkeeping: seven years. Goods and sums stay.',
   },
   days: (days) =>
-    days >= 730 && days % 365 <= 3
+    days >= 365 && days % 365 <= 3
       ? plural('en', Math.floor(days / 365), { one: '1 year', other: `${Math.floor(days / 365)} years` })
       : plural('en', days, { one: '1 day', other: `${days} days` }),
   keeps: 'Kept',

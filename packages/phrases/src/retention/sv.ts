@@ -29,7 +29,7 @@ export const sv = {
     orders: 'Räknas från årets slut. Bokföringslagen: sju år. Varor och belopp blir kvar.',
   },
   days: (days: number) =>
-    days >= 730 && days % 365 <= 3
+    days >= 365 && days % 365 <= 3
       ? plural('sv', Math.floor(days / 365), { one: '1 år', other: `${Math.floor(days / 365)} år` })
       : plural('sv', days, { one: '1 dag', other: `${days} dagar` }),
   keeps: 'Sparas',

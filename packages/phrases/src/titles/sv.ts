@@ -7,6 +7,7 @@ export const sv = {
   myOrders: 'Mina beställningar',
   myLists: 'Mina listor',
   myData: 'Mina uppgifter',
+  recalls: 'Återkallelser',
   withdrawal: 'Ångra ett köp',
   shopsTitle: 'Butiker',
   shopsText: (place: string) => `Butiker och hantverkare som säljer i ${place}.`,

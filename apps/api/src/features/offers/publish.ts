@@ -21,11 +21,20 @@ import { VAT_CATEGORIES } from '@galleria/domain/vat';
 import { findOffers } from './offer.store.ts';
 import type { OfferRow } from './offer.ts';
 import { type ShownPicture, shownPictures } from './picture.store.ts';
-import { availableOf, type ItemRow, itemsByGtin, type Lacks, noteLacks, type PublicRow, writePublic } from './public.store.ts';
+import {
+  availableOf,
+  type ItemRow,
+  itemsByGtin,
+  type Lacks,
+  noteLacks,
+  type PublicRow,
+  recalledOffers,
+  writePublic,
+} from './public.store.ts';
 
 /**
  * Writes what the public sees of these offers, in the transaction that changed them. Hidden and missing ones leave the public table, and so
- * do those that the gate holds; what that is stands on the offer afterwards (`missing_facts`), and what is wanted beside it (`wanted_facts`).
+ * do those that a recall stops and those that the gate holds; what that is stands on the offer afterwards (`missing_facts`), and what is wanted beside it (`wanted_facts`).
  * Where the item register and the shop differ, every allergen of either is shown.
  */
 export async function publishOffers(tx: TenantTx, ids: readonly string[]): Promise<void> {
@@ -39,7 +48,8 @@ export async function publishOffers(tx: TenantTx, ids: readonly string[]): Promi
   const itemOf = (offer: OfferRow) => (offer.gtin ? items.get(offer.gtin) : undefined);
   const lacks = new Map(offers.map((offer) => [offer.id, lacksOf(offer, itemOf(offer))]));
   await noteLacks(tx, lacks);
-  const live = offers.filter((offer) => offer.state === 'live' && lacks.get(offer.id)?.held.length === 0);
+  const recalled = await recalledOffers(tx, ids);
+  const live = offers.filter((offer) => offer.state === 'live' && lacks.get(offer.id)?.held.length === 0 && !recalled.has(offer.id));
   const pictures = await shownPictures(tx, live);
   const rows = live.map((offer) =>
     publicRow(offer, { available: available.get(offer.id), item: itemOf(offer), pictures: pictures.get(offer.id) }),

@@ -156,6 +156,14 @@ const ORDERS: readonly PersonalTable[] = [
     secret: ['actor'],
   },
   {
+    table: 'recall_buyers',
+    kind: 'orders',
+    remains: 'books',
+    find: 't.order_id = any(w.orders)',
+    personal: {},
+    tells: ['channel', 'called_at'],
+  },
+  {
     table: 'withdrawals',
     kind: 'orders',
     remains: 'books',

@@ -1,12 +1,14 @@
 import { carriersPhrases } from '@galleria/phrases/carriers';
 import { claimsPhrases } from '@galleria/phrases/claims';
 import { householdsPhrases } from '@galleria/phrases/households';
+import { recallsPhrases } from '@galleria/phrases/recalls';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { retentionPhrases } from '@galleria/phrases/retention';
 import { statisticsPhrases } from '@galleria/phrases/statistics';
 import { subsidyPhrases } from '@galleria/phrases/subsidy';
 import type { StaffPage } from './staff-page.ts';
 
+const recalls = () => import('../../features/recalls/recalls-page.tsx').then((module) => module.RecallsPage);
 const report = () => import('../../features/reports/report-page.tsx').then((module) => module.ReportPage);
 const reports = () => import('../../features/reports/reports-page.tsx').then((module) => module.ReportsPage);
 
@@ -69,6 +71,13 @@ export const municipalityPages: readonly StaffPage[] = [
     path: 'schemes/new',
     load: () => import('../../features/subsidy/new-scheme-page.tsx').then((module) => module.NewSchemePage),
   },
+  {
+    area: 'municipality',
+    path: 'recalls',
+    menu: { label: (lang) => recallsPhrases(lang).menu, icon: 'warn' },
+    load: recalls,
+  },
+  { area: 'shop', path: 'recalls', menu: { label: (lang) => recallsPhrases(lang).menu, icon: 'warn' }, load: recalls },
   {
     area: 'municipality',
     path: 'retention',

@@ -1,4 +1,5 @@
 import { shellPhrases } from '@galleria/phrases/shell';
+import { titlePhrases } from '@galleria/phrases/titles';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { baseOf } from '../../lib/page-state.ts';
@@ -128,6 +129,7 @@ function Footer() {
     ['/logga-in', words.signIn],
     ['/kontakt', words.contact],
     ['/angra', words.withdraw],
+    ['/aterkallelser', titlePhrases(useLang()).recalls],
     ['/salj-har', words.sellHere],
     ['/villkor', words.terms],
     ['/personuppgifter', words.privacy],

@@ -4,6 +4,7 @@ import { categoryName } from '@galleria/phrases/categories';
 import { shellPhrases } from '@galleria/phrases/shell';
 import { titlePhrases } from '@galleria/phrases/titles';
 import { categoriesPath, offerPath, offersPath, pageIn, queryIn, searchPath } from '../../features/catalogue/paths.ts';
+import { recallsPath } from '../../features/recalls/path.ts';
 import { deliveriesPath, frontPath, shopPath, shopsPath, villageIn } from '../../features/shops/paths.ts';
 import { publicStatisticsPath } from '../../features/statistics/public-statistics-path.ts';
 import { lazyPage } from '../../lib/lazy-page.tsx';
@@ -169,6 +170,13 @@ export const storefrontPages: readonly StorefrontPage[] = [
     module: 'src/areas/storefront/my-lists-page.tsx',
     needs: () => [],
     head: ({ lang }) => ({ title: titlePhrases(lang).myLists, noIndex: true }),
+  },
+  {
+    path: '/aterkallelser',
+    page: lazyPage(() => import('../../features/recalls/public-page.tsx').then((module) => module.PublicRecallsPage)),
+    module: 'src/features/recalls/public-page.tsx',
+    needs: ({ site }) => [recallsPath(site.slug)],
+    head: ({ lang }) => ({ title: titlePhrases(lang).recalls }),
   },
   {
     path: '/mina-uppgifter',
