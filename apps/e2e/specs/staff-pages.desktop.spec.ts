@@ -6,7 +6,18 @@ import { bystanders, signInStaff } from '../people.ts';
 const staffPages = [
   {
     who: bystanders.builder,
-    menu: ['Ordrar', 'Leveranssedlar', 'En kund ringde', 'Telefonorder', 'Ringlista', 'Varor', 'Prisfil', 'Butiken', 'Återkalla', 'Personal'],
+    menu: [
+      'Ordrar',
+      'Leveranssedlar',
+      'En kund ringde',
+      'Telefonorder',
+      'Ringlista',
+      'Varor',
+      'Prisfil',
+      'Butiken',
+      'Återkalla',
+      'Personal',
+    ],
   },
   {
     who: bystanders.neighbourOfficer,
@@ -15,7 +26,7 @@ const staffPages = [
       ...['Byar', 'Transportörer', 'Ansökningar', 'Texter', 'Gallerian', 'Övning', 'Kom igång'],
     ],
   },
-  { who: bystanders.operator, menu: ['Gallerior'] },
+  { who: bystanders.operator, menu: ['Gallerior', 'Återkalla'] },
 ];
 for (const { who, menu } of staffPages) {
   test(`every page of ${who}’s menu can be used by everyone, at both widths`, async ({ page }) => {

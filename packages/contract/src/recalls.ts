@@ -64,6 +64,11 @@ export type RecallBuyer = z.infer<typeof RecallBuyer>;
 export const RecallView = z.strictObject({ ...PublicRecall.shape, own: z.boolean(), buyers: z.array(RecallBuyer) });
 export type RecallView = z.infer<typeof RecallView>;
 
+/** Of one recall in one galleria: how many orders it is about, and how many of their buyers have been told. No names. */
+export const RecallReach = z.strictObject({ galleria: z.string(), orders: z.int(), told: z.int() });
+export const OperatorRecall = z.strictObject({ ...PublicRecall.shape, reach: z.array(RecallReach) });
+export type OperatorRecall = z.infer<typeof OperatorRecall>;
+
 const listed = { 200: z.strictObject({ recalls: z.array(RecallView) }) };
 const makeProblems = { 'recall.gtin': 422, 'recall.nothing-sold': 409, 'recall.running': 409 } as const;
 const ShopRecall = z.strictObject({ ...ShopPath.shape, recall: Id });
@@ -142,6 +147,31 @@ export const recallRoutes = defineRoutes({
     summary: 'A buyer has been rung',
     callers: ['officer'],
     params: z.strictObject({ ...OfficerRecall.shape, order: Id }),
+    reply: { 204: undefined },
+  },
+  'GET /operator/recalls': {
+    summary: 'Recalls made for every galleria, with how many have been told in each',
+    callers: ['operator'],
+    reply: { 200: z.strictObject({ recalls: z.array(OperatorRecall) }) },
+  },
+  'POST /operator/recalls/preview': {
+    summary: 'How many orders in all gallerias a recall would reach, and how',
+    callers: ['operator'],
+    body: AskRecall,
+    reply: { 200: RecallPreview },
+    problems: { 'recall.gtin': 422 },
+  },
+  'POST /operator/recalls': {
+    summary: 'Recall goods of every shop in every galleria at once',
+    callers: ['operator'],
+    body: MakeRecall,
+    reply: { 201: RecallPreview },
+    problems: makeProblems,
+  },
+  'POST /operator/recalls/:recall/end': {
+    summary: 'End a recall of every galleria: the goods are shown again',
+    callers: ['operator'],
+    params: z.strictObject({ recall: Id }),
     reply: { 204: undefined },
   },
 });

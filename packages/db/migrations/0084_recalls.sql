@@ -11,6 +11,7 @@ create table recalls (
   source text not null check (source in ('maker', 'authority', 'shop')),
   reason text not null,
   advice text not null,
+  everywhere boolean not null default false,
   made_by text not null,
   made_at timestamptz not null,
   ended_at timestamptz,
@@ -19,6 +20,7 @@ create table recalls (
 );
 comment on table recalls is 'one recall has the same id in every galleria that it reaches; while it runs no offer of its number is shown there';
 comment on column recalls.shop_id is 'the shop that recalls its own goods; null: the municipality does, for every shop in its galleria';
+comment on column recalls.everywhere is 'made by whoever runs the installation, in every galleria at once, and ended there alone';
 comment on column recalls.from_day is 'bought from this day on; null: ever';
 create unique index recalls_running on recalls (tenant_id, gtin, coalesce(shop_id, '00000000-0000-0000-0000-000000000000')) where ended_at is null;
 -- Everybody may read what is dangerous.

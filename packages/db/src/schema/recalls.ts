@@ -1,6 +1,6 @@
 // Written by write.ts from the migrations; change those, then run it again.
 import { sql } from 'drizzle-orm';
-import { date, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, date, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 export const recalls = pgTable(
   'recalls',
@@ -16,6 +16,7 @@ export const recalls = pgTable(
     source: text('source', { enum: ['maker', 'authority', 'shop'] }).notNull(),
     reason: text('reason').notNull(),
     advice: text('advice').notNull(),
+    everywhere: boolean('everywhere').notNull().default(sql`false`),
     madeBy: text('made_by').notNull(),
     madeAt: timestamp('made_at', { withTimezone: true, mode: 'date' }).notNull(),
     endedAt: timestamp('ended_at', { withTimezone: true, mode: 'date' }),

@@ -52,6 +52,8 @@ export const en: Phrases<typeof sv> = {
   bySource: (source) => `According to: ${source}.`,
   ofShop: (shop) => `Sold by ${shop}.`,
   ofAll: 'Holds for every shop in the galleria.',
+  everywhereText: 'For every shop in every galleria at once. You see numbers, never names.',
+  reach: (galleria, told, orders) => `${galleria}: ${told} of ${orders} buyers reached`,
   buyers: 'Buyers',
   order: 'Order',
   name: 'Name',

@@ -50,6 +50,8 @@ export const sv = {
   bySource: (source: string) => `Enligt: ${source}.`,
   ofShop: (shop: string) => `Såld av ${shop}.`,
   ofAll: 'Gäller alla butiker i gallerian.',
+  everywhereText: 'För varje butik i varje galleria på en gång. Du ser antal, aldrig namn.',
+  reach: (galleria: string, told: number, orders: number) => `${galleria}: ${told} av ${orders} köpare nådda`,
   buyers: 'Köpare',
   order: 'Beställning',
   name: 'Namn',

@@ -1,5 +1,5 @@
 import type { AskRecall, MakeRecall, PublicRecall, RecallBuyer } from '@galleria/contract/recalls';
-import type { TenantTx } from '@galleria/db';
+import type { PlatformTx, TenantTx } from '@galleria/db';
 
 export interface Wanted extends AskRecall {
   /** Null: every shop in the galleria. */
@@ -57,12 +57,16 @@ export const isRunning = async (tx: TenantTx, { id, gtin, shopId }: Wanted & { r
 };
 
 /** False: it was made before. */
-export async function insertRecall(tx: TenantTx, made: MakeRecall & { readonly shopId: string | null }, at: Date): Promise<boolean> {
-  const { id, shopId, gtin, product, lot, fromDay, toDay, source, reason, advice } = made;
+export async function insertRecall(
+  tx: TenantTx,
+  made: MakeRecall & { readonly shopId: string | null; readonly everywhere?: boolean },
+  at: Date,
+): Promise<boolean> {
+  const { everywhere = false, id, shopId, gtin, product, lot, fromDay, toDay, source, reason, advice } = made;
   const rows = await tx.run(
-    `insert into recalls (tenant_id, id, shop_id, gtin, product, lot, from_day, to_day, source, reason, advice, made_by, made_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (tenant_id, id) do nothing`,
-    [tx.tenantId, id, shopId, gtin, product, lot, fromDay, toDay, source, reason, advice, tx.actor, at],
+    `insert into recalls (tenant_id, id, shop_id, gtin, product, lot, from_day, to_day, source, reason, advice, made_by, made_at, everywhere)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (tenant_id, id) do nothing`,
+    [tx.tenantId, id, shopId, gtin, product, lot, fromDay, toDay, source, reason, advice, tx.actor, at, everywhere],
   );
   return rows === 1;
 }
@@ -96,12 +100,13 @@ export function publicRecalls(tx: TenantTx, now: Date): Promise<PublicRecall[]> 
 export type StaffBuyer = Omit<RecallBuyer, 'tenant' | 'told'> & { readonly calledAt: string | null };
 export interface StaffRecall extends PublicRecall {
   readonly shopId: string | null;
+  readonly everywhere: boolean;
   readonly buyers: readonly StaffBuyer[];
 }
 /** As staff see them: of a shop its own and those of the municipality that touch its goods, of an officer all. Buyers as the second wall shows them. */
 export function staffRecalls(tx: TenantTx, shopId: string | null): Promise<StaffRecall[]> {
   return tx.query<StaffRecall & Record<string, unknown>>(
-    `select ${RECALL}, r.shop_id as "shopId", coalesce((
+    `select ${RECALL}, r.shop_id as "shopId", r.everywhere, coalesce((
        select jsonb_agg(jsonb_build_object('orderId', b.order_id, 'shopId', b.shop_id, 'reference', o.year || '-' || o.number, 'name', o.name, 'phone', o.phone,
          'channel', b.channel, 'calledAt', b.called_at, 'handedOver', s.state in ('delivered', 'handed-over')) order by b.channel, o.year, o.number)
        from recall_buyers b join orders o on o.tenant_id = $1 and o.id = b.order_id
@@ -127,13 +132,33 @@ export const markCalled = async (tx: TenantTx, recallId: string, orderId: string
     [tx.tenantId, recallId, orderId, at, tx.actor],
   )) > 0;
 
+/** Who ends: a shop its own, a municipality what was made in it, whoever runs the installation what was made everywhere. */
+export interface Ending {
+  readonly shopId: string | null;
+  readonly everywhere?: boolean;
+}
 /** The number that is for sale again; undefined when it was over, or is somebody else's to end. */
-export async function endRecall(tx: TenantTx, id: string, shopId: string | null, at: Date): Promise<string | undefined> {
+export async function endRecall(tx: TenantTx, id: string, { shopId, everywhere = false }: Ending, at: Date): Promise<string | undefined> {
   const [row] = await tx.query<{ gtin: string }>(
-    `update recalls set ended_at = $4, ended_by = $5 where tenant_id = $1 and id = $2 and ended_at is null and ($3::uuid is null or shop_id = $3) returning gtin`,
-    [tx.tenantId, id, shopId, at, tx.actor],
+    `update recalls set ended_at = $4, ended_by = $5
+     where tenant_id = $1 and id = $2 and ended_at is null and ($3::uuid is null or shop_id = $3) and everywhere = $6 returning gtin`,
+    [tx.tenantId, id, shopId, at, tx.actor, everywhere],
   );
   return row?.gtin;
+}
+
+export const everyGalleria = (tx: PlatformTx): Promise<{ id: number; name: string }[]> =>
+  tx.query("select id, name from platform.tenants where mark <> 'training' order by id");
+
+/** Recalls of every galleria as this one has them: numbers, and nobody's name. */
+export function recallsEverywhere(tx: TenantTx): Promise<(PublicRecall & { orders: number; told: number })[]> {
+  return tx.query(
+    `select ${RECALL}, (select count(*)::int from recall_buyers b where b.tenant_id = $1 and b.recall_id = r.id) as orders,
+       (select count(*)::int from recall_buyers b where b.tenant_id = $1 and b.recall_id = r.id and (b.called_at is not null or b.channel <> 'call' and exists (
+         select from messages m where m.tenant_id = $1 and m.cause = 'recall:' || r.id || ':' || b.order_id || ':' || b.shop_id and m.state = 'sent'))) as told
+     from recalls r where r.tenant_id = $1 and r.everywhere order by r.made_at desc limit 50`,
+    [tx.tenantId],
+  );
 }
 
 export interface ToTell {

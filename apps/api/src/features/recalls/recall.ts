@@ -11,6 +11,7 @@ import {
   type Bought,
   boughtBy,
   type Channel,
+  type Ending,
   endRecall,
   insertBuyers,
   insertRecall,
@@ -79,7 +80,11 @@ interface Making {
   readonly requestId: string;
 }
 /** Carries a recall out in one galleria: written down, the goods out of sight in the same transaction, the buyers told after it. Made twice it is one. */
-export async function makeRecall(tx: TenantTx, made: MakeRecall & Wanted, { deps, now, requestId }: Making): Promise<void> {
+export async function makeRecall(
+  tx: TenantTx,
+  made: MakeRecall & Wanted & { readonly everywhere?: boolean },
+  { deps, now, requestId }: Making,
+): Promise<void> {
   if (await isRunning(tx, made)) throw new Problem('recall.running');
   if (!(await insertRecall(tx, made, now))) return;
   const bought = (await boughtBy(tx, made)).filter(({ erased }) => !erased);
@@ -100,13 +105,13 @@ export async function makeRecall(tx: TenantTx, made: MakeRecall & Wanted, { deps
 export async function endHere(
   tx: TenantTx,
   id: string,
-  { shopId, now, requestId }: { shopId: string | null; now: Date; requestId: string },
+  { now, requestId, ...by }: Ending & { readonly now: Date; readonly requestId: string },
 ): Promise<boolean> {
-  const gtin = await endRecall(tx, id, shopId, now);
+  const gtin = await endRecall(tx, id, by, now);
   if (!gtin) return false;
   await publishOffers(
     tx,
-    (await offersOf(tx, gtin, shopId)).map((offer) => offer.id),
+    (await offersOf(tx, gtin, by.shopId)).map((offer) => offer.id),
   );
   await audit(tx, { action: 'recall.ended', subject: `recall:${id}`, requestId });
   return true;
@@ -116,7 +121,12 @@ export const causeOf = (recallId: string, { orderId, shopId }: { readonly orderI
   `recall:${recallId}:${orderId}:${shopId}`;
 
 /** A recall as staff see it. A shop may not read letters: it sees that the message has been left, the municipality sees whether it arrived. */
-export async function viewOf(tx: TenantTx, { shopId, buyers, ...recall }: StaffRecall, own: boolean, tenant: string): Promise<RecallView> {
+export async function viewOf(
+  tx: TenantTx,
+  { shopId: _shop, everywhere: _everywhere, buyers, ...recall }: StaffRecall,
+  own: boolean,
+  tenant: string,
+): Promise<RecallView> {
   const states = tx.scope.kind === 'officer' ? await messageStates(tx, recall.id) : new Map<string, string>();
   const toldOf = (each: StaffBuyer): RecallView['buyers'][number]['told'] => {
     if (each.calledAt) return 'called';

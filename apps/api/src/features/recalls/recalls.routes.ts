@@ -5,6 +5,7 @@ import type { DoorCtx } from '../../core/context.ts';
 import { inGalleriasOf } from '../../core/gallerias.ts';
 import { notFound, Problem } from '../../core/problem.ts';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
+import { endEverywhere, listEverywhere, previewEverywhere, recallEverywhere } from './operator.ts';
 import { markCalled, publicRecalls, staffRecalls } from './recall.store.ts';
 import { endHere, gtinOf, makeRecall, preview, sumOf, viewOf } from './recall.ts';
 
@@ -31,7 +32,7 @@ async function list(ctx: DoorCtx, shopId: string | null): Promise<{ recalls: Rec
   const found = await everywhere(ctx, shopId, async (tx, slug) => {
     const views: RecallView[] = [];
     for (const recall of await staffRecalls(tx, shopId))
-      views.push(await viewOf(tx, recall, shopId === null || recall.shopId === shopId, slug));
+      views.push(await viewOf(tx, recall, !recall.everywhere && (shopId === null || recall.shopId === shopId), slug));
     return views;
   });
   // One recall in several gallerias is one to whoever made it.
@@ -75,4 +76,8 @@ export const recallHandlers: HandlersOf<typeof recallRoutes> = {
   'POST /tenants/:tenant/officer/recalls/:recall/end': ownDoor((ctx, { params }) => end(ctx, null, params.recall)),
   'POST /tenants/:tenant/officer/recalls/:recall/orders/:order/called': (ctx, { params }) =>
     called(ctx.tx, params.recall, params.order, ctx),
+  'GET /operator/recalls': (ctx) => listEverywhere(ctx),
+  'POST /operator/recalls/preview': (ctx, { body }) => previewEverywhere(ctx, body),
+  'POST /operator/recalls': (ctx, { body }) => recallEverywhere(ctx, body),
+  'POST /operator/recalls/:recall/end': (ctx, { params }) => endEverywhere(ctx, params.recall),
 };

@@ -140,3 +140,27 @@ describe('A recall by the municipality', () => {
     expect(body).toMatchObject({ orders: 2, gone: 1 });
   });
 });
+
+describe('A recall by whoever runs the installation', () => {
+  it('stops the goods in every galleria at once, over the border too, shows numbers and no names, and is ended by nobody else', async () => {
+    const gtin = '7310865004710';
+    const here = await stockOffer(t, { gtin });
+    const there = await stockOffer(t, { gtin, shopId: MARKET.neighbour, homeTenantId: 2 });
+    const operator = callerOf(t, await staffToken(t, { role: 'operator' }));
+    const ask = { gtin, fromDay: null, toDay: null };
+    expect((await operator.post('/operator/recalls/preview', ask).expect(200)).body).toMatchObject({ orders: 0 });
+    const made = recall({ gtin });
+    await operator.post('/operator/recalls', made).expect(201);
+    expect([await shown(here), await shown(there)]).toEqual([404, 404]);
+    expect((await operator.post('/operator/recalls', recall({ gtin }))).body.code).toBe('recall.running');
+    const { body, text } = await operator.get('/operator/recalls').expect(200);
+    expect(body.recalls[0].reach.map(({ galleria }: { galleria: string }) => galleria)).toEqual([
+      'Arjeplogsgallerian',
+      'Arvidsjaurs galleria',
+    ]);
+    expect(text).not.toContain('Elsa');
+    await officer.post(`/tenants/arjeplog/officer/recalls/${made.id}/end`, {}).expect(404);
+    await operator.post(`/operator/recalls/${made.id}/end`, {}).expect(204);
+    expect([await shown(here), await shown(there)]).toEqual([200, 200]);
+  });
+});

@@ -1,6 +1,7 @@
 import { applicationsPhrases } from '@galleria/phrases/applications';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { operatorsPhrases } from '@galleria/phrases/operators';
+import { recallsPhrases } from '@galleria/phrases/recalls';
 import { settingUpPhrases } from '@galleria/phrases/setting-up';
 import { tenantTextsPhrases } from '@galleria/phrases/tenant-texts';
 import type { StaffPage } from './staff-page.ts';
@@ -67,6 +68,12 @@ export const platformPages: readonly StaffPage[] = [
     area: 'platform',
     path: 'tenants/new',
     load: () => import('../../features/setting-up/new-tenant-page.tsx').then((module) => module.NewTenantPage),
+  },
+  {
+    area: 'platform',
+    path: 'recalls',
+    menu: { label: (lang) => recallsPhrases(lang).menu, icon: 'warn' },
+    load: () => import('../../features/recalls/operator-page.tsx').then((module) => module.OperatorRecallsPage),
   },
   {
     area: 'platform',
