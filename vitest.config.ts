@@ -5,7 +5,14 @@ import { defineConfig } from 'vitest/config';
  * them (types stripped, nothing bundled): together a third of the time that a worker for each file took. A file may rely on nothing that
  * another left behind: apps, databases and servers are made by each for itself.
  */
-const shared = { maxWorkers: 2, isolate: false, experimental: { viteModuleRunner: false, nodeLoader: false } } as const;
+const shared = {
+  maxWorkers: 2,
+  isolate: false,
+  experimental: { viteModuleRunner: false, nodeLoader: false },
+  // A limit for what hangs. The browser tests run beside, and machines are shared: how fast something is, `pnpm bench` says.
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+} as const;
 
 /** One run for everything but the browser. Each project is a folder; database suites bring their own server (packages/db/testing). */
 export default defineConfig({
@@ -30,8 +37,6 @@ export default defineConfig({
           name: 'server',
           include: ['packages/db/**/*.test.ts', 'apps/api/**/*.test.ts'],
           globalSetup: ['packages/db/testing/global-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
     ],

@@ -17,7 +17,8 @@ export default defineConfig({
   testDir: './specs',
   outputDir: './test-results/artifacts',
   // A large page is looked over by axe twice, on machines that others use too.
-  timeout: 60_000,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   workers: 2,
   // The tests of a file too: each has a browser context and people of its own.
   fullyParallel: true,

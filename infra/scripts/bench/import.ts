@@ -1,10 +1,10 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openPool } from '../../../packages/db/src/index.ts';
 import { readyDatabase } from '../database.ts';
 import { fillInDemonstration } from '../demonstration.ts';
 import { freePort, startProcess } from './processes.ts';
+import { signIn } from './sign-in.ts';
 import type { Measure } from './table.ts';
 import { faultyRows, tillFile } from './till-file.ts';
 
@@ -140,39 +140,10 @@ export function caller(base: string, token: string): Call {
   };
 }
 
-const base64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-/** A session of a grocer of the demonstration, and an access token as the server signs them: it trusts whoever knows its secret. */
+/** A grocer of the demonstration, signed in: where the shop's routes begin, and the token for them. */
 export async function shopkeeper(url: string, secret: string): Promise<{ readonly base: string; readonly token: string }> {
-  const pool = openPool({ url, max: 1 });
-  try {
-    const { rows } = await pool.query<{ identity: string; shop: string; slug: string }>(
-      `select m.identity_id as identity, m.shop_id as shop, t.slug from platform.memberships m join platform.tenants t on t.id = m.tenant_id
-       join public_shops s on s.shop_id = m.shop_id where m.role = 'shop-owner' and s.kind = 'grocery' order by m.id limit 1`,
-    );
-    const [owner] = rows;
-    if (!owner) throw new Error('the demonstration has no grocer');
-    const session = randomUUID();
-    await pool.query(
-      `insert into platform.sessions (id, identity_id, audience, second_factor_at, expires_at) values ($1, $2, 'staff', now(), now() + interval '1 hour')`,
-      [session, owner.identity],
-    );
-    const iat = Math.floor(Date.now() / 1000);
-    const claims = {
-      sid: session,
-      iat,
-      exp: iat + 600,
-      sub: owner.identity,
-      aud: 'galleria:staff',
-      iss: 'galleria',
-      jti: randomBytes(8).toString('hex'),
-    };
-    const signed = `${base64({ alg: 'HS256', typ: 'JWT' })}.${base64(claims)}`;
-    const token = `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
-    return { base: `/tenants/${owner.slug}/shops/${owner.shop}`, token };
-  } finally {
-    await pool.end();
-  }
+  const { tenant, shop, token } = await signIn(url, secret, 'shop-owner');
+  return { base: `/tenants/${tenant.slug}/shops/${shop}`, token };
 }
 
 /** What the process holds now (VmRSS), or the most that it ever held at once (VmHWM); Linux tells. */

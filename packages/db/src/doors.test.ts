@@ -64,6 +64,33 @@ describe('withTenant', () => {
     expect(await withTenant(pool, officer(seed.arjeplog), villages)).toEqual(['slagnas']);
   });
 
+  it('keeps a sealed transaction, whose commit went out with its last statement, and gives that statement its rows', async () => {
+    const shop: TenantCall = { tenantId: seed.arvidsjaur, scope: { kind: 'officer' }, actor: 'identity:officer' };
+    const named = await withTenant(pool, shop, async (tx) => {
+      await addVillage(tx, 'moskosel');
+      return tx.seal<{ name: string }>('seal-test', "update villages set name = 'Moskosel' where slug = $1 returning name", ['moskosel']);
+    });
+    expect(named).toEqual([{ name: 'Moskosel' }]);
+    expect(await withTenant(pool, shop, villages)).toEqual(['moskosel']);
+    await withTenant(pool, shop, (tx) => tx.run("delete from villages where slug = 'moskosel'"));
+  });
+
+  it('keeps nothing when the sealing statement refuses, or one before it that nobody waited for has failed', async () => {
+    const refusing = withTenant(pool, officer(seed.arjeplog), async (tx) => {
+      await addVillage(tx, 'mellanstrom');
+      await tx.seal('refuse-test', "select app.refuse('round.full', $1::jsonb)", ['{"day": 1}']);
+    });
+    await expect(refusing).rejects.toMatchObject({ code: 'GA001', message: 'round.full', detail: '{"day": 1}' });
+    const failed = withTenant(pool, officer(seed.arjeplog), async (tx) => {
+      await addVillage(tx, 'mellanstrom');
+      await tx.leave('leave-test', 'update villages set name = $1 where 1 / (select 0) = 1', ['x']);
+      return tx.seal('seal-after-failure', "update villages set name = 'Mellanström' where slug = $1 returning name", ['mellanstrom']);
+    });
+    await expect(failed).rejects.toMatchObject({ code: '22012' });
+    expect(await withTenant(pool, officer(seed.arjeplog), villages)).toEqual(['slagnas']);
+    expect(pool.totalCount).toBe(1);
+  });
+
   it('refuses a tenant that is no number and a shop that is no id', async () => {
     await expect(withTenant(pool, officer(Number.NaN), villages)).rejects.toMatchObject({ code: '22P02' });
     const call: TenantCall = { tenantId: 1, scope: { kind: 'shop', shopId: "' or true --" }, actor: 'identity:shop' };

@@ -1,5 +1,5 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
-import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
 
 /** Who acts inside a tenant, for one transaction. Row level security reads it; whatever is not named sees nothing. */
 export type Scope =
@@ -31,6 +31,17 @@ interface Queries {
    * for it, and if it fails, nothing is kept and its error is the one that is told.
    */
   leave(name: string, text: string, values: readonly unknown[]): Promise<void>;
+  /**
+   * The last statement of a transaction, prepared, with the commit sent right behind it: rows that everybody waits for are let go without a round trip
+   * to this process. By the time of the answer it is too late to refuse: the statement does so itself (`app.refuse`). Nothing can be asked afterwards.
+   */
+  seal<Row extends QueryResultRow>(name: string, text: string, values: readonly unknown[]): Promise<Row[]>;
+}
+
+/** What a transaction has under way: answers that its commit waits for, and the commit itself when it was sent early. */
+interface UnderWay {
+  readonly left: Promise<unknown>[];
+  committed?: Promise<QueryResult>;
 }
 /** A transaction inside one tenant. Stores take this type alone, and only `withTenant` hands it out. */
 export interface TenantTx extends Queries {
@@ -44,22 +55,35 @@ export interface PlatformTx extends Queries {
   readonly __door: 'platform';
 }
 
-/** `left`: where a transaction collects what its commit has to wait for; without one everything is waited for at once. */
-function queries(client: Pool | PoolClient, left?: Promise<unknown>[]): Queries {
+/** Without a transaction under way each statement stands alone and is waited for at once. */
+function queries(client: Pool | PoolClient, underWay?: UnderWay): Queries {
+  const prepared = async <Row extends QueryResultRow>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> =>
+    (await client.query<Row>({ name, text, values: [...values] })).rows;
   return {
     drizzle: async () => (await import('drizzle-orm/node-postgres')).drizzle(client as PoolClient),
     query: async (text, values = []) => (await client.query(text, [...values])).rows,
-    prepared: async (name, text, values) => (await client.query({ name, text, values: [...values] })).rows,
+    prepared,
     run: async (text, values = []) => (await client.query(text, [...values])).rowCount ?? 0,
     leave: async (name, text, values) => {
       const done = client.query({ name, text, values: [...values] });
-      if (!left) await done;
+      if (!underWay) await done;
       else {
         done.catch(() => undefined); // told by the commit
-        left.push(done);
+        underWay.left.push(done);
       }
     },
+    seal: (name, text, values) => {
+      const rows = prepared(name, text, values) as Promise<never[]>;
+      if (underWay) underWay.committed = sendCommit(client);
+      return rows;
+    },
   };
+}
+
+function sendCommit(client: Pool | PoolClient): Promise<QueryResult> {
+  const committed = client.query('commit');
+  committed.catch(() => undefined); // told by whoever waits for it, after what went before it
+  return committed;
 }
 
 const SETTINGS = ['app.tenant_id', 'app.scope', 'app.actor', 'app.shop_id', 'app.carrier_id', 'app.customer_id', 'app.guest_key'] as const;
@@ -88,19 +112,19 @@ function settingsOf(call: TenantCall): string[] {
 /** The driver's own time-out (`query_timeout`) has no code: the statement was sent and nothing came back. */
 const isUnanswered = (error: unknown): error is Error => error instanceof Error && error.message === 'Query read timeout';
 
-type InTransaction<T> = (client: PoolClient, left: Promise<unknown>[]) => Promise<T>;
+type InTransaction<T> = (client: PoolClient, underWay: UnderWay) => Promise<T>;
 
 async function inTransaction<T>(pool: Pool, settings: readonly string[] | undefined, work: InTransaction<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   // Sent together with the first statement of the work. Should one of them fail, the fence shows that statement nothing, and nothing is kept.
   const left: Promise<unknown>[] = [client.query('begin')];
+  const underWay: UnderWay = { left };
   if (settings) left.push(client.query({ name: 'door', text: SET_ALL, values: [...settings] }));
   for (const each of left) each.catch(() => undefined); // told below
   try {
-    const result = await work(client, left);
-    const committed = client.query('commit');
-    committed.catch(() => undefined); // told below, after what went before it
+    const result = await work(client, underWay);
+    const committed = underWay.committed ?? sendCommit(client);
     await Promise.all(left);
     // PostgreSQL answers the commit of a transaction with a failed statement by rolling back, and calls that a success.
     if ((await committed).command === 'ROLLBACK') {
@@ -131,14 +155,14 @@ async function firstFailure(left: readonly Promise<unknown>[], otherwise: unknow
 
 /** First door: one transaction in one tenant, as one scope. Settings are transaction-local, so they hold behind PgBouncer as well. */
 export function withTenant<T>(pool: Pool, call: TenantCall, work: (tx: TenantTx) => Promise<T>): Promise<T> {
-  return inTransaction(pool, settingsOf(call), (client, left) =>
-    work({ ...queries(client, left), __door: 'tenant', tenantId: call.tenantId, scope: call.scope, actor: call.actor }),
+  return inTransaction(pool, settingsOf(call), (client, underWay) =>
+    work({ ...queries(client, underWay), __door: 'tenant', tenantId: call.tenantId, scope: call.scope, actor: call.actor }),
   );
 }
 
 /** Second door: schema platform. A transaction; for one statement that reads, `readPlatform` saves two round trips. */
 export function withPlatform<T>(pool: Pool, work: (tx: PlatformTx) => Promise<T>): Promise<T> {
-  return inTransaction(pool, undefined, (client, left) => work({ ...queries(client, left), __door: 'platform' }));
+  return inTransaction(pool, undefined, (client, underWay) => work({ ...queries(client, underWay), __door: 'platform' }));
 }
 
 /** The second door without a transaction: each statement stands alone. */
@@ -150,8 +174,19 @@ export const readPlatform = (pool: Pool): PlatformTx => ({ ...queries(pool), __d
  */
 export async function intoTenant(tx: PlatformTx, call: TenantCall): Promise<TenantTx> {
   await tx.query(SET_ALL, settingsOf(call));
-  const { drizzle: tables, query, prepared, run, leave } = tx;
-  return { drizzle: tables, query, prepared, run, leave, __door: 'tenant', tenantId: call.tenantId, scope: call.scope, actor: call.actor };
+  const { drizzle: tables, query, prepared, run, leave, seal } = tx;
+  return {
+    drizzle: tables,
+    query,
+    prepared,
+    run,
+    leave,
+    seal,
+    __door: 'tenant',
+    tenantId: call.tenantId,
+    scope: call.scope,
+    actor: call.actor,
+  };
 }
 
 /** Third door: the same work in several tenants for somebody who may act in each; one transaction for each, in the order given. */

@@ -37,6 +37,13 @@ export interface Deps {
   readonly now: () => Date;
 }
 
+/** Where the reply to a request with an idempotency key is to be kept, for a verb that seals its transaction and so must keep it itself. */
+export interface Keeping {
+  readonly key: string;
+  /** What the caller is answered with, and a twin after it. */
+  readonly status: number;
+}
+
 interface Base {
   readonly deps: Deps;
   readonly now: Date;
@@ -54,6 +61,8 @@ export interface Ctx extends Base {
   readonly shopId?: string;
   readonly carrierId?: string;
   readonly role?: Role;
+  /** Of a request with an idempotency key: where its reply is kept, for the verb that seals its transaction. */
+  readonly keeping?: Keeping;
 }
 
 /** A verb's context outside any tenant. */

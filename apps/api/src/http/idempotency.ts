@@ -4,6 +4,15 @@ import { Problem } from '../core/problem.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** A reply that the verb has kept already, in the statement that sealed its transaction. */
+export class KeptReply<T = unknown> {
+  readonly value: T;
+
+  constructor(value: T) {
+    this.value = value;
+  }
+}
+
 export interface Kept {
   readonly status: number;
   readonly reply: unknown;
@@ -41,6 +50,7 @@ export async function once(
     return { status: row.status, reply: row.reply, replayed: true };
   }
   const done = await work();
+  if (done.reply instanceof KeptReply) return { status: done.status, reply: done.reply.value, replayed: false };
   // Kept as the text that is answered now, so that a replay is the same to the byte.
   await tx.leave(
     'idempotency.keep',

@@ -2,6 +2,7 @@ import type { Caller, CallOf, InputOf, ReplyOf, Route, RouteKey } from '@galleri
 import type { Routes } from '@galleria/contract/routes';
 import type { Ctx, DoorCtx, PlatformCtx } from '../core/context.ts';
 import type { Problem } from '../core/problem.ts';
+import type { KeptReply } from './idempotency.ts';
 
 /** A file instead of JSON. */
 export class Download {
@@ -30,7 +31,7 @@ export class RawJson {
 
 type OpenCallers = 'anyone' | 'identity' | 'operator';
 type ContextOf<R extends Route> = [R['callers'][number]] extends [OpenCallers] ? PlatformCtx : Ctx;
-type Answer<R extends Route> = R['produces'] extends string ? Download : ReplyOf<R> | RawJson;
+type Answer<R extends Route> = R['produces'] extends string ? Download : ReplyOf<R> | RawJson | KeptReply<ReplyOf<R>>;
 
 /**
  * A verb behind a route. It runs inside the transaction of its door: tenant routes get `Ctx`, routes for anyone and identities `PlatformCtx`.

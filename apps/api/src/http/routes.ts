@@ -4,12 +4,12 @@ import { routes } from '@galleria/contract/routes';
 import { type PlatformTx, readPlatform, type TenantCall, type TenantTx, withPlatform, withTenant } from '@galleria/db';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Cookies, Ctx, Deps, DoorCtx, IdentityRef, Language, PlatformCtx, TenantRef } from '../core/context.ts';
+import type { Cookies, Ctx, Deps, DoorCtx, IdentityRef, Keeping, Language, PlatformCtx, TenantRef } from '../core/context.ts';
 import { notFound, Problem } from '../core/problem.ts';
 import { tryAgain } from '../core/try-again.ts';
 import { type Allowed, allow } from './callers.ts';
 import { cookiesOf } from './cookies.ts';
-import { idempotencyKeyOf, once } from './idempotency.ts';
+import { idempotencyKeyOf, KeptReply, once } from './idempotency.ts';
 import { type AllHandlers, Download, hasOwnDoor, type OwnDoor, RawJson } from './implement.ts';
 import { sendProblem } from './problems.ts';
 import type { Tenants } from './tenants.ts';
@@ -155,18 +155,18 @@ async function platformVerb(entry: Entry): Promise<Outgoing> {
 
 async function tenantVerb(entry: Entry, call: TenantCall): Promise<Outgoing> {
   const { deps, key, route, allowed, tenant, incoming, input } = entry;
-  const run = async (tx: TenantTx) => {
-    const ctx: Ctx = { ...baseOf(entry), ...rolesOf(allowed), tx, tenant: must(tenant) };
+  const run = async (tx: TenantTx, keeping?: Keeping) => {
+    const ctx: Ctx = { ...baseOf(entry), ...rolesOf(allowed), tx, tenant: must(tenant), ...(keeping && { keeping }) };
     return finished(entry, await (entry.handler as AnyHandler)(ctx, input));
   };
-  if (!route.idempotent) return tryAgain(() => withTenant(deps.pool, call, run));
+  if (!route.idempotent) return tryAgain(() => withTenant(deps.pool, call, (tx) => run(tx)));
   const idempotencyKey = idempotencyKeyOf(incoming.idempotencyKey);
   const asked = { key: idempotencyKey, route: key, body: { params: incoming.params, body: sentOf(entry) } };
   return tryAgain(() =>
     withTenant(deps.pool, call, async (tx) => {
       const kept = await once(tx, asked, async () => {
         // A refusal is not kept for its key, so it undoes the key too.
-        const done = answered(await run(tx));
+        const done = answered(await run(tx, { key: idempotencyKey, status: successStatus(route) }));
         return { status: done.status, reply: done.value };
       });
       return { status: kept.status, value: kept.reply, replayed: kept.replayed };
@@ -200,7 +200,8 @@ const rolesOf = (allowed: Allowed) => ({
 function checked(deps: Deps, route: Route, out: Outgoing): Outgoing {
   if (!deps.config.checkReplies || out.value instanceof Download || out.value instanceof Problem) return out;
   const shape = route.reply[out.status];
-  const plain: unknown = out.value instanceof RawJson ? JSON.parse(out.value.text) : JSON.parse(JSON.stringify(out.value ?? null));
+  const value = out.value instanceof KeptReply ? out.value.value : out.value;
+  const plain: unknown = value instanceof RawJson ? JSON.parse(value.text) : JSON.parse(JSON.stringify(value ?? null));
   if (!shape) return out;
   const parsed = shape.safeParse(plain);
   if (!parsed.success) throw new Error(`reply does not fit the contract: ${JSON.stringify(parsed.error.issues.slice(0, 5))}`);

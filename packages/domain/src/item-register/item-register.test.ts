@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allergenStatus } from '../catalogue/index.ts';
+import { cpuMs } from '../cpu.fixture.ts';
 import { localDate } from '../time/index.ts';
 import { allergensIn, OPEN_FOOD_FACTS, parseItemLine, readItems, splitTraces } from './index.ts';
 
@@ -146,9 +147,7 @@ describe('what may have got in', () => {
   });
 
   it('is found quickly in text that is made to be slow', () => {
-    const started = performance.now();
-    for (const nasty of ['kan '.repeat(2_000), 'kan innehålla '.repeat(600), 'a'.repeat(9_000), 'spår av. '.repeat(1_000)])
-      allergensIn(splitTraces(nasty).traces);
-    expect(performance.now() - started).toBeLessThan(200);
+    const nasty = ['kan '.repeat(2_000), 'kan innehålla '.repeat(600), 'a'.repeat(9_000), 'spår av. '.repeat(1_000)];
+    expect(cpuMs(() => nasty.forEach((text) => void allergensIn(splitTraces(text).traces)))).toBeLessThan(500);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../cpu.fixture.ts';
 import { bytesOf, HEADER, opened, readAll, tillFile, utf8 } from './fixture.ts';
 import { guessColumns, guessMapping, mappingOf, mappingProblems, openPriceFile, readRecords } from './index.ts';
 
@@ -59,13 +60,14 @@ describe('a price file', () => {
   });
 
   it('of 200,000 rows is refused at once', () => {
-    const started = performance.now();
-    expect(problemOf(new Uint8Array(20 * 1024 * 1024 + 1))).toEqual({ code: 'file.too-large', maxBytes: 20 * 1024 * 1024 });
-    expect(problemOf(bytesOf(`${HEADER}\r\n${'1;;x;;;1;6;ST;;;;\r\n'.repeat(200_000)}`))).toEqual({
-      code: 'file.too-many-rows',
-      maxRows: 50_000,
+    const spent = cpuMs(() => {
+      expect(problemOf(new Uint8Array(20 * 1024 * 1024 + 1))).toEqual({ code: 'file.too-large', maxBytes: 20 * 1024 * 1024 });
+      expect(problemOf(bytesOf(`${HEADER}\r\n${'1;;x;;;1;6;ST;;;;\r\n'.repeat(200_000)}`))).toEqual({
+        code: 'file.too-many-rows',
+        maxRows: 50_000,
+      });
     });
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(spent).toBeLessThan(5_000);
   });
 
   it('never makes the reader throw, whatever the bytes', () => {

@@ -50,5 +50,5 @@ export {
   type SchemeRules,
   schemeOn,
 } from './scheme.ts';
-export { SCHEME_TEMPLATES, type SchemeTemplateKey, schemeFromTemplate } from './templates.ts';
+export { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES, type SchemeTemplateKey, schemeFromTemplate } from './templates.ts';
 export { type SchemeFault, validateScheme } from './validate-scheme.ts';

@@ -1,7 +1,7 @@
 import { kronor } from '../money/index.ts';
 import { localDate } from '../time/index.ts';
 import type { HouseholdFacts, NoteFacts, ShopFacts } from './occasion.ts';
-import type { DeliveryScheme, SchemeRules } from './scheme.ts';
+import type { DeliveryScheme } from './scheme.ts';
 import { type SchemeTemplateKey, schemeFromTemplate } from './templates.ts';
 
 /** For tests: a household that every one of the shipped rules grants. Seven kilometres from the shop by a measured road. */
@@ -52,17 +52,3 @@ export function aScheme(key: SchemeTemplateKey, differs: Partial<DeliveryScheme>
   const head = { id: 'hemsandning', version: 1, validFrom: localDate('2026-01-01'), validTo: null, decided: null };
   return { ...schemeFromTemplate(key, head), ...differs };
 }
-
-/** For tests: rules of other municipalities of DOMAIN 2.3, as what differs from a template. */
-export const ORNSKOLDSVIK: Partial<SchemeRules> = {
-  residentFee: {
-    mode: 'MIN',
-    limits: [{ from: localDate('2026-01-01'), amount: kronor(30) }],
-    charged: [],
-    collectedBy: 'VENDOR',
-    keptBy: 'VENDOR',
-  },
-  eligibility: { mode: 'NONE', criteria: { all: [{ kind: 'YEAR_ROUND' }], any: [] }, validityMonths: null },
-  minDistance: { metres: 2_000, comparison: 'AT_LEAST', measuredTo: 'NEAREST_SHOP', exceptions: [] },
-  catchmentDuty: true,
-};

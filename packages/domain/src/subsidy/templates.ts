@@ -1,12 +1,25 @@
 import { kronor } from '../money/index.ts';
 import { localDate } from '../time/index.ts';
+import { borgholm, falun, gotene, ornskoldsvik, sala, savsjo, sunne, svenljunga } from './more-templates.ts';
 import type { DeliveryScheme, SchemeRules } from './scheme.ts';
 
 /**
  * Rules that real municipalities have published, to start a scheme of one's own from. A template decides nothing: days, decision and
- * record number are the municipality's own. What a source leaves open is set to what refuses nobody. Source: DOMAIN 2.3.
+ * record number are the municipality's own. What a source leaves open is set to what refuses nobody; where it names no amount, the
+ * officer must. Source: DOMAIN 2.3.
  */
-export type SchemeTemplateKey = 'HARJEDALEN' | 'KALIX' | 'JOKKMOKK';
+export type SchemeTemplateKey =
+  | 'HARJEDALEN'
+  | 'KALIX'
+  | 'JOKKMOKK'
+  | 'SUNNE'
+  | 'ORNSKOLDSVIK'
+  | 'GOTENE'
+  | 'SAVSJO'
+  | 'FALUN'
+  | 'SVENLJUNGA'
+  | 'SALA'
+  | 'BORGHOLM';
 
 /** Härjedalen 2013: 200 kr to the shop, 20 kr at the door, once a week, not past another shop. Source: DOMAIN 1.6, [S6], [S12]. */
 const harjedalen: SchemeRules = {
@@ -119,7 +132,16 @@ export const SCHEME_TEMPLATES: Readonly<Record<SchemeTemplateKey, SchemeRules>> 
   HARJEDALEN: harjedalen,
   KALIX: kalix,
   JOKKMOKK: jokkmokk,
+  SUNNE: sunne,
+  ORNSKOLDSVIK: ornskoldsvik,
+  GOTENE: gotene,
+  SAVSJO: savsjo,
+  FALUN: falun,
+  SVENLJUNGA: svenljunga,
+  SALA: sala,
+  BORGHOLM: borgholm,
 };
+export const SCHEME_TEMPLATE_KEYS = Object.keys(SCHEME_TEMPLATES) as readonly SchemeTemplateKey[];
 
 /** A scheme of one's own from a template: the municipality adds id, version, days and decision. */
 export function schemeFromTemplate(

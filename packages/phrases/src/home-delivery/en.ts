@@ -136,6 +136,21 @@ export const en: Phrases<typeof sv> = {
   loadAllTitle: 'Everything is in the car?',
   reorder: 'Change the order',
   reorderDone: 'Done',
+  shorter: {
+    ask: 'Propose a shorter way',
+    back: 'Take the old order back',
+    title: 'A proposal',
+    none: 'The order is as short as we can make it',
+    way: (metres, now) =>
+      `About ${Math.round(metres / 1000)} km instead of ${Math.round(now / 1000)} km there and back. Measured as the crow flies between the villages, with an allowance for roads: you know them better.`,
+    noPositions: 'The villages or shops have no position on the map, so the way cannot be measured. The municipality can add it.',
+    lastRun: (day) => `Begins from the order of ${day}.`,
+    without: (count) =>
+      `${plural('en', count, { one: 'One stop lies', other: `${count} stops lie` })} in a village without a position and stays behind the same stop as now.`,
+    take: 'Drive in this order',
+    leave: 'Leave it as it is',
+    close: 'Close',
+  },
   moveUp: (name) => `Move ${name} earlier`,
   moveDown: (name) => `Move ${name} later`,
   load: 'Load',

@@ -136,6 +136,21 @@ export const sv = {
   loadAllTitle: 'Allt är i bilen?',
   reorder: 'Ändra ordning',
   reorderDone: 'Klar',
+  shorter: {
+    ask: 'Föreslå en kortare väg',
+    back: 'Ta tillbaka den gamla ordningen',
+    title: 'Ett förslag',
+    none: 'Ordningen är redan så kort som vi kan räkna ut',
+    way: (metres: number, now: number) =>
+      `Ungefär ${Math.round(metres / 1000)} km i stället för ${Math.round(now / 1000)} km fram och tillbaka. Räknat fågelvägen mellan byarna med påslag för vägen: du kan vägarna bättre.`,
+    noPositions: 'Byarna eller butikerna saknar läge på kartan, så vägen kan inte räknas ut. Kommunen kan lägga in det.',
+    lastRun: (day: string) => `Utgår från ordningen den ${day}.`,
+    without: (count: number) =>
+      `${plural('sv', count, { one: 'Ett stopp', other: `${count} stopp` })} ligger i en by utan läge på kartan och står kvar efter samma stopp som nu.`,
+    take: 'Kör i den här ordningen',
+    leave: 'Behåll som det är',
+    close: 'Stäng',
+  },
   moveUp: (name: string) => `Flytta ${name} tidigare`,
   moveDown: (name: string) => `Flytta ${name} senare`,
   load: 'Lasta',

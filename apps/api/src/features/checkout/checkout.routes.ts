@@ -1,9 +1,13 @@
 import type { checkoutRoutes } from '@galleria/contract/checkout';
+import { KeptReply } from '../../http/idempotency.ts';
 import type { HandlersOf } from '../../http/implement.ts';
 import { placeOrder } from './place-order.ts';
 import { quoteBasket } from './quote-basket.ts';
 
 export const checkoutHandlers: HandlersOf<typeof checkoutRoutes> = {
   'POST /tenants/:tenant/quote': async (ctx, { body }) => (await quoteBasket(ctx, body)).reply(),
-  'POST /tenants/:tenant/orders': (ctx, { body }) => placeOrder(ctx, body),
+  'POST /tenants/:tenant/orders': async (ctx, { body }) => {
+    const placed = await placeOrder(ctx, body, { seal: true });
+    return ctx.keeping ? new KeptReply(placed) : placed;
+  },
 };

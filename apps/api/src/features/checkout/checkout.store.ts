@@ -1,4 +1,6 @@
 import type { TenantTx } from '@galleria/db';
+import type { Keeping } from '../../core/context.ts';
+import { refusalOf } from '../../core/refusal.ts';
 import { NUMBER_ORDER } from '../orders/index.ts';
 import type { CustomerFacts, Market } from './market.ts';
 
@@ -114,29 +116,88 @@ export interface Finished {
   /** The places that could be booked; what is missing is full or cancelled. */
   readonly booked: readonly Place[];
 }
+interface Finish {
+  readonly id: string;
+  readonly year: number;
+  readonly places: readonly Place[];
+}
+
 /**
  * The end of a purchase in one statement, since these rows are what others wait for: one place on each round and day by a conditional update, rows in one
  * order (the first booking of a day makes its row), and the order's number.
  */
-export async function bookAndNumber(
-  tx: TenantTx,
-  order: { readonly id: string; readonly year: number; readonly places: readonly Place[] },
-): Promise<Finished> {
+const FINISH = `
+  with places as (
+    insert into round_days (tenant_id, round_id, day, capacity, booked)
+    select $1, r.id, w.day, r.capacity, 1 from unnest($4::uuid[], $5::date[]) as w(round_id, day)
+    join rounds r on r.tenant_id = $1 and r.id = w.round_id order by r.id, w.day
+    on conflict (tenant_id, round_id, day) do update set booked = round_days.booked + 1
+    where round_days.booked < round_days.capacity and round_days.cancelled_at is null
+    returning round_id, day),
+  taken as (select coalesce(jsonb_agg(jsonb_build_object('roundId', round_id, 'day', day)), '[]') as booked from places),
+  next as (${NUMBER_ORDER.counter}),
+  numbered as (${NUMBER_ORDER.order})`;
+
+const finishValues = (tx: TenantTx, { id, year, places }: Finish): readonly unknown[] => [
+  tx.tenantId,
+  id,
+  year,
+  places.map((place) => place.roundId),
+  places.map((place) => place.day),
+];
+
+/** Books and numbers, and leaves the transaction open; what was not booked is the caller's to refuse. */
+export async function bookAndNumber(tx: TenantTx, order: Finish): Promise<Finished> {
   const [row] = await tx.prepared<Finished & Record<string, unknown>>(
     'checkout-finish',
-    `with places as (
-       insert into round_days (tenant_id, round_id, day, capacity, booked)
-       select $1, r.id, w.day, r.capacity, 1 from unnest($4::uuid[], $5::date[]) as w(round_id, day)
-       join rounds r on r.tenant_id = $1 and r.id = w.round_id order by r.id, w.day
-       on conflict (tenant_id, round_id, day) do update set booked = round_days.booked + 1
-       where round_days.booked < round_days.capacity and round_days.cancelled_at is null
-       returning round_id, day),
-     taken as (select coalesce(jsonb_agg(jsonb_build_object('roundId', round_id, 'day', day)), '[]') as booked from places),
-     next as (${NUMBER_ORDER.counter}),
-     numbered as (${NUMBER_ORDER.order})
-     select taken.booked, numbered.number from taken, numbered`,
-    [tx.tenantId, order.id, order.year, order.places.map((place) => place.roundId), order.places.map((place) => place.day)],
+    `${FINISH} select taken.booked, numbered.number from taken, numbered`,
+    finishValues(tx, order),
   );
-  if (!row) throw new Error('the order got no number');
-  return row;
+  return row ?? raise('the order got no number');
+}
+
+/** The reply as it is kept for a twin of the request: JSON in which `standIn` is where the number goes. */
+export interface ReplyToKeep {
+  readonly keeping: Keeping;
+  readonly text: string;
+  readonly standIn: string;
+}
+
+/**
+ * The same, with the request's reply kept and the commit sent behind it: the rows are held for as long as the server needs and no longer. With every buyer
+ * of a galleria waiting for the counter's row, a round trip to a busy process was most of a purchase's time. A place that is missing refuses the whole.
+ */
+export async function bookNumberAndSeal(tx: TenantTx, order: Finish, reply: ReplyToKeep): Promise<number> {
+  const sealed = tx.seal<{ number: number }>(
+    'checkout-seal',
+    `${FINISH},
+     kept as (
+       update idempotency_keys set status = $8, reply = replace($9::text, $10::text, numbered.number::text)::json from numbered
+       where tenant_id = $1 and actor = $6 and key = $7)
+     select numbered.number, case
+       when numbered.number is null then app.refuse('order.missing', '{}')
+       when jsonb_array_length(taken.booked) < cardinality($4::uuid[]) then app.refuse('round.full', taken.booked) end
+     from taken left join numbered on true`,
+    [...finishValues(tx, order), tx.actor, reply.keeping.key, reply.keeping.status, reply.text, reply.standIn],
+  );
+  const [row] = await sealed.catch((error: unknown) => {
+    const refusal = refusalOf(error);
+    throw refusal?.what === 'round.full' ? new NotBooked(refusal.details as Place[]) : error;
+  });
+  return row?.number ?? raise('the order got no number');
+}
+
+/** Nothing was kept, since not every place could be booked. */
+export class NotBooked extends Error {
+  /** Those that could have been. */
+  readonly booked: readonly Place[];
+
+  constructor(booked: readonly Place[]) {
+    super('a round is full or cancelled');
+    this.booked = booked;
+  }
+}
+
+function raise(what: string): never {
+  throw new Error(what);
 }

@@ -1,7 +1,7 @@
 import type { PlacedOrder as Placed, PlaceOrder } from '@galleria/contract/checkout';
 import { freezeQuote, type PlacedOrder } from '@galleria/domain/order';
 import { audit } from '../../core/audit.ts';
-import type { Ctx } from '../../core/context.ts';
+import type { Ctx, Keeping } from '../../core/context.ts';
 import { newId, newToken } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
@@ -9,7 +9,7 @@ import { insertOrder, isMobile, referenceOf, yearOf } from '../orders/index.ts';
 import { takeStock } from '../stock/index.ts';
 import { occasionFor } from '../subsidy/index.ts';
 import type { Behalf } from './behalf.ts';
-import { bookAndNumber, ensureCustomer, type Place, queueBehindOthers } from './checkout.store.ts';
+import { bookAndNumber, bookNumberAndSeal, ensureCustomer, NotBooked, type Place, queueBehindOthers } from './checkout.store.ts';
 import { type Priced, quoteBasket } from './quote-basket.ts';
 
 /**
@@ -18,7 +18,7 @@ import { type Priced, quoteBasket } from './quote-basket.ts';
  * Sources: issue 2 point 4; ARCHITECTURE 5; RELIABILITY 3.1–3.3.
  * `behalf`: a clerk or a standing order buys for somebody; its caller has queued already. `id`: an order that must not be placed twice has its own.
  */
-export async function placeOrder(ctx: Ctx, input: PlaceOrder, { behalf, id = newId() }: Placing = {}): Promise<Placed> {
+export async function placeOrder(ctx: Ctx, input: PlaceOrder, { behalf, id = newId(), seal = false }: Placing = {}): Promise<Placed> {
   // A draft may be looked at by those who prepare it; nothing can be bought before it opens, or after it has closed.
   if (ctx.tenant.state !== 'open') throw new Problem('galleria.not-open');
   if (!behalf) refuseUnreachable(ctx, input);
@@ -53,17 +53,28 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder, { behalf, id = new
     wishes: new Map([...input.lines].reverse().flatMap((line) => (line.wish ? [[line.offerId, line.wish]] : []))),
     messages: new Map(input.choices.map((choice) => [choice.shopId, choice.message ?? ''])),
   });
-  // Sent one behind the other without waiting between, for others wait for these rows; the first that fails is told.
+  // Sent one behind the other without waiting between, for others wait for these rows; each refuses by itself, and the first that fails is told.
   const held = holdOccasions(ctx, order, priced.householdId);
   const taken = held.then(() => takeAll(ctx, id, order, priced));
-  const numbered = held.then(() => finish(ctx, id, order, priced));
-  const [reference] = await Promise.all([numbered, told, logged, inserted, held, taken]);
-  return { id, reference, placedAt: ctx.now.toISOString(), totalOre: order.total, token };
+  const placed = (number: number): Placed => ({
+    id,
+    reference: referenceOf({ year: yearOf(ctx.now), number }),
+    placedAt: ctx.now.toISOString(),
+    totalOre: order.total,
+    token,
+  });
+  const numbered = held.then(() =>
+    finish(ctx, { id, order, priced, keep: seal && ctx.keeping ? { keeping: ctx.keeping, placed } : undefined }),
+  );
+  const [number] = await Promise.all([numbered, told, logged, inserted, held, taken]);
+  return placed(number);
 }
 
 export interface Placing {
   readonly behalf?: Behalf | undefined;
   readonly id?: string | undefined;
+  /** The order is all that the request does: it keeps its own reply and sends the commit with its last statement, and nothing can be asked afterwards. */
+  readonly seal?: boolean;
 }
 
 /** A confirmation must be able to reach the buyer, and a guest's keys must be the guest's own. */
@@ -117,17 +128,40 @@ async function holdOccasions(ctx: Ctx, order: PlacedOrder, householdId: string |
   for (const day of [...days].sort()) await occasionFor(ctx.tx, { householdId, day, promisedAt: ctx.now });
 }
 
+interface Finishing {
+  readonly id: string;
+  readonly order: PlacedOrder;
+  readonly priced: Priced;
+  readonly keep: { readonly keeping: Keeping; readonly placed: (number: number) => Placed } | undefined;
+}
+
+/** In the reply that is kept, where the number goes once it is known: no order has it. */
+const STAND_IN = Number.MAX_SAFE_INTEGER;
+
 /** Books the places and gives the number. Parts of one order on one round and day share one place: the car stops once. */
-async function finish(ctx: Ctx, id: string, order: PlacedOrder, priced: Priced): Promise<string> {
+async function finish(ctx: Ctx, { id, order, priced, keep }: Finishing): Promise<number> {
   const wanted = new Map<string, Place>();
   for (const { handover } of order.parts) {
     if (handover.kind === 'delivery') wanted.set(`${handover.roundId}/${handover.day}`, { roundId: handover.roundId, day: handover.day });
   }
-  const year = yearOf(ctx.now);
-  const { number, booked } = await bookAndNumber(ctx.tx, { id, year, places: [...wanted.values()] });
-  for (const place of booked) wanted.delete(`${place.roundId}/${place.day}`);
-  if (wanted.size > 0) refuseWith(priced, { days: [...wanted.values()] });
-  return referenceOf({ year, number });
+  const refuseBut = (booked: readonly Place[]): void => {
+    for (const place of booked) wanted.delete(`${place.roundId}/${place.day}`);
+    if (wanted.size > 0) refuseWith(priced, { days: [...wanted.values()] });
+  };
+  const asked = { id, year: yearOf(ctx.now), places: [...wanted.values()] };
+  if (keep) {
+    const { keeping, placed } = keep;
+    const text = JSON.stringify(placed(STAND_IN));
+    try {
+      return await bookNumberAndSeal(ctx.tx, asked, { keeping, text, standIn: String(STAND_IN) });
+    } catch (error) {
+      if (error instanceof NotBooked) refuseBut(error.booked);
+      throw error;
+    }
+  }
+  const { number, booked } = await bookAndNumber(ctx.tx, asked);
+  refuseBut(booked);
+  return number;
 }
 
 /** Counted goods of all parts at once, in the one lock order that every order keeps. */

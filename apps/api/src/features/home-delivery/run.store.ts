@@ -1,4 +1,5 @@
 import type { TenantTx } from '@galleria/db';
+import type { Position } from '@galleria/domain/route-plan';
 import { derivedId, newId } from '../../core/id.ts';
 import { NOTE, type NoteRow } from './note.store.ts';
 
@@ -100,4 +101,45 @@ export function orderStops(tx: TenantTx, runId: string, stopIds: readonly string
      where s.tenant_id = $1 and s.run_id = $2 and s.id = w.id`,
     [tx.tenantId, runId, stopIds],
   );
+}
+
+interface Located extends Position {
+  readonly id: string;
+}
+
+/** Where the villages of a run's stops lie, by stop, and the shops that its goods come from, the one with most notes first. What has no position is left out. */
+export async function placesOfRun(
+  tx: TenantTx,
+  runId: string,
+): Promise<{ readonly villages: ReadonlyMap<string, Position>; readonly shops: readonly Located[] }> {
+  const villages = await tx.query<Located & Record<string, unknown>>(
+    `select distinct on (n.stop_id) n.stop_id as id, v.lat, v.lon from delivery_notes n
+     join villages v on v.tenant_id = $1 and v.name = n.recipient->>'village' and v.lat is not null and v.lon is not null
+     where n.tenant_id = $1 and n.run_id = $2 and n.stop_id is not null order by n.stop_id, n.id`,
+    [tx.tenantId, runId],
+  );
+  const shops = await tx.query<Located & Record<string, unknown>>(
+    `select s.shop_id as id, s.lat, s.lon from delivery_notes n
+     join public_shops s on s.tenant_id = n.home_tenant_id and s.shop_id = n.shop_id and s.lat is not null and s.lon is not null
+     where n.tenant_id = $1 and n.run_id = $2 and n.state not in ('draft', 'void', 'declined')
+     group by s.shop_id, s.lat, s.lon order by count(*) desc, s.shop_id limit 6`,
+    [tx.tenantId, runId],
+  );
+  return { villages: new Map(villages.map(({ id, lat, lon }) => [id, { lat, lon }])), shops };
+}
+
+/** In what order the same doors were driven when the carrier last drove this round: positions by the stops of this run. */
+export async function orderOfLastRun(
+  tx: TenantTx,
+  run: { readonly carrierId: string; readonly runId: string; readonly roundId: string | null; readonly day: string },
+): Promise<{ readonly day: string | null; readonly order: ReadonlyMap<string, number> }> {
+  const rows = await tx.query<{ id: string; position: number; day: string }>(
+    `with last as (
+       select id, day from delivery_runs where tenant_id = $1 and carrier_id = $2 and round_id = $3 and day < $4::date and id <> $5 order by day desc limit 1)
+     select mine.id, theirs.position, last.day from last
+     join stops theirs on theirs.tenant_id = $1 and theirs.run_id = last.id
+     join stops mine on mine.tenant_id = $1 and mine.run_id = $5 and mine.recipient_key = theirs.recipient_key`,
+    [tx.tenantId, run.carrierId, run.roundId, run.day, run.runId],
+  );
+  return { day: rows[0]?.day ?? null, order: new Map(rows.map(({ id, position }) => [id, position])) };
 }

@@ -128,12 +128,13 @@ describe('a resident signs in', async () => {
       await browser(t).post(codes, body).expect(400);
     },
   );
-  it('refuses ten thousand signs that are nearly an address within fifty milliseconds', async () => {
+  it('refuses ten thousand signs that are nearly an address without trying every way to read them', async () => {
     const to = `a@${'a.'.repeat(5000)}@`;
     await browser(t).post(codes, { to }).expect(400);
-    const before = performance.now();
+    // Of the processor, whatever else the machine does.
+    const before = process.cpuUsage();
     await browser(t).post(codes, { to }).expect(400);
-    expect(performance.now() - before).toBeLessThan(50);
+    expect(process.cpuUsage(before).user).toBeLessThan(250_000);
   });
   it('is told to write an e-mail address where text messages cannot be sent', async () => {
     const without = await buildApp({ ...t.deps, adapters: { ...t.deps.adapters, sms: undefined } });

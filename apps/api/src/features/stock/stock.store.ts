@@ -36,18 +36,21 @@ export function read(tx: TenantTx, keys: readonly HomeKey[]): Promise<Row[]> {
   return tx.prepared<Row>('stock-left', 'select offer_id as "offerId", available from app.stock_left($1, $2, $3)', homeValues(keys));
 }
 
-/** Reserves all or nothing under one cause; what comes back is short, with what is left of each. */
+/**
+ * Reserves all or nothing under one cause. What is short, with what is left of each, is refused by the statement itself (`stock.short`), so that what was
+ * sent behind it without waiting is refused too.
+ */
 export function reserve(
   tx: TenantTx,
   wanted: readonly (HomeKey & { readonly id: string; readonly quantity: number })[],
   cause: string,
-): Promise<Row[]> {
-  return tx.prepared<Row>('stock-take', 'select offer_id as "offerId", available from app.take_stock($1, $2, $3, $4, $5, $6)', [
-    ...homeValues(wanted),
-    wanted.map((line) => line.quantity),
-    wanted.map((line) => line.id),
-    cause,
-  ]);
+): Promise<unknown> {
+  return tx.prepared(
+    'stock-take',
+    `select app.refuse('stock.short', jsonb_agg(jsonb_build_object('offerId', offer_id, 'available', available)))
+     from app.take_stock($1, $2, $3, $4, $5, $6) having count(*) > 0`,
+    [...homeValues(wanted), wanted.map((line) => line.quantity), wanted.map((line) => line.id), cause],
+  );
 }
 
 /** Locks the rows in key order. */

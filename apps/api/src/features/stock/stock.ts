@@ -1,6 +1,7 @@
 import { atHomeStock, type TenantTx } from '@galleria/db';
 import { newId } from '../../core/id.ts';
 import { Problem } from '../../core/problem.ts';
+import { refusalOf } from '../../core/refusal.ts';
 import { change, lock, type Move, read, reserve } from './stock.store.ts';
 
 /** A counted good in its shop's home tenant, where its only stock row is. Quantities are in the offer's base unit. */
@@ -41,8 +42,12 @@ export function peekStock(tx: TenantTx, lines: readonly Omit<StockLine, 'quantit
  */
 export async function takeStock(tx: TenantTx, lines: readonly StockLine[], cause: string): Promise<void> {
   const wanted = byHome(lines).flatMap(([, part]) => part.map((line) => ({ ...line, id: newId() })));
-  const short = await reserve(tx, wanted, cause);
-  if (short.length > 0) throw new Problem('stock.short', { short });
+  try {
+    await reserve(tx, wanted, cause);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    throw refusal?.what === 'stock.short' ? new Problem('stock.short', { short: refusal.details }) : error;
+  }
 }
 
 /** Gives a cancelled part's reservation back, exactly once for each cause. */

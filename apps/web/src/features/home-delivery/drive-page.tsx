@@ -6,18 +6,18 @@ import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
-import { useCommand } from '../../lib/command.ts';
 import { useKeptApi } from '../../lib/kept-reply.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useOfflineQueue } from '../../lib/use-offline-queue.ts';
 import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
 import { QueueNotice } from '../../ui/connection-notice.tsx';
-import { Badge, EmptyState, Loaded, ProblemNotice } from '../../ui/feedback.tsx';
+import { Badge, EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Money } from '../../ui/text.tsx';
 import { Parcels } from './parcels.tsx';
 import { isLeft, runsAsQueued, type ShownRun, type ShownStop } from './queued-notes.ts';
+import { Reorder } from './reorder.tsx';
 
 type Props = { readonly api: string; readonly pages: string; readonly day: string | undefined };
 
@@ -150,51 +150,5 @@ function StopCard({ stop, to }: { readonly stop: ShownStop; readonly to: string 
         </p>
       </div>
     </article>
-  );
-}
-
-function Reorder({ run, api }: { readonly run: ShownRun; readonly api: string }) {
-  const words = homeDeliveryPhrases(useLang());
-  const [order, setOrder] = useState<readonly string[]>(run.stops.map((stop) => stop.id));
-  const save = useCommand<{ stops: readonly string[] }, unknown>({
-    method: 'PUT',
-    path: `${api}/runs/${run.id}/order`,
-    changes: [`${api}/runs`],
-  });
-  const byId = new Map(run.stops.map((stop) => [stop.id, stop]));
-  const move = (index: number, by: number) => {
-    const next = [...order];
-    const [taken] = next.splice(index, 1);
-    if (taken === undefined) return;
-    next.splice(index + by, 0, taken);
-    setOrder(next);
-    save.mutate({ stops: next });
-  };
-  return (
-    <>
-      <ProblemNotice problem={save.error} />
-      <ol className="plain-list stops">
-        {order.map((id, index) => {
-          const name = byId.get(id)?.recipient.name ?? '';
-          return (
-            <li key={id} className="card row row-spread">
-              <span>
-                {index + 1}. {name}
-              </span>
-              <span className="row">
-                <Button kind="quiet" icon="up" label={words.moveUp(name)} disabled={index === 0} onClick={() => move(index, -1)} />
-                <Button
-                  kind="quiet"
-                  icon="down"
-                  label={words.moveDown(name)}
-                  disabled={index === order.length - 1}
-                  onClick={() => move(index, 1)}
-                />
-              </span>
-            </li>
-          );
-        })}
-      </ol>
-    </>
   );
 }

@@ -1,5 +1,5 @@
 import type { SchemeRules, SchemeVersion } from '@galleria/contract/subsidy';
-import { SCHEME_TEMPLATES, type SchemeTemplateKey } from '@galleria/domain/subsidy';
+import { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES, type SchemeTemplateKey } from '@galleria/domain/subsidy';
 import { addDays, dayOf, localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay } from '@galleria/phrases/format';
@@ -21,7 +21,6 @@ import { SchemeForm } from './scheme-form.tsx';
 import type { SchemeList } from './schemes-page.tsx';
 
 type Start = SchemeTemplateKey | 'CURRENT';
-const TEMPLATES: readonly SchemeTemplateKey[] = ['HARJEDALEN', 'KALIX', 'JOKKMOKK'];
 // The same JSON as the contract's; the domain only brands its days and amounts.
 const templateRules = (key: SchemeTemplateKey): SchemeRules => structuredClone(SCHEME_TEMPLATES[key]) as unknown as SchemeRules;
 
@@ -56,7 +55,7 @@ function Chooser({ list }: { readonly list: SchemeList }) {
         onChange={setStart}
         choices={[
           ...(current ? [{ value: 'CURRENT' as const, label: words.startCurrent, text: current.name }] : []),
-          ...TEMPLATES.map((value) => ({ value, label: words.templates[value], text: words.templateText[value] })),
+          ...SCHEME_TEMPLATE_KEYS.map((value) => ({ value, label: words.templates[value], text: words.templateText[value] })),
         ]}
       />
       {base && <NewScheme key={start} base={base} lockedThrough={list.lockedThrough} />}
