@@ -23,6 +23,7 @@ import { personalDataRoutes } from './personal-data.ts';
 import { phoneOrdersRoutes } from './phone-orders.ts';
 import { pickingRoutes } from './picking.ts';
 import { priceFilesRoutes } from './price-files.ts';
+import { processingRoutes } from './processing.ts';
 import { recallRoutes } from './recalls.ts';
 import { reportRoutes } from './reports.ts';
 import { retentionRoutes } from './retention.ts';
@@ -66,6 +67,7 @@ export const routes = defineRoutes({
   ...phoneOrdersRoutes,
   ...pickingRoutes,
   ...priceFilesRoutes,
+  ...processingRoutes,
   ...recallRoutes,
   ...reportRoutes,
   ...retentionRoutes,

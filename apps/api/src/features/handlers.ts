@@ -22,6 +22,7 @@ import { personalDataHandlers } from './personal-data/index.ts';
 import { phoneOrdersHandlers } from './phone-orders/index.ts';
 import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
+import { processingHandlers } from './processing/index.ts';
 import { recallHandlers } from './recalls/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { retentionHandlers } from './retention/index.ts';
@@ -64,6 +65,7 @@ export const handlers: AllHandlers = {
   ...phoneOrdersHandlers,
   ...pickingHandlers,
   ...priceFilesHandlers,
+  ...processingHandlers,
   ...recallHandlers,
   ...reportHandlers,
   ...retentionHandlers,

@@ -1,6 +1,7 @@
 import { carriersPhrases } from '@galleria/phrases/carriers';
 import { claimsPhrases } from '@galleria/phrases/claims';
 import { householdsPhrases } from '@galleria/phrases/households';
+import { processingPhrases } from '@galleria/phrases/processing';
 import { recallsPhrases } from '@galleria/phrases/recalls';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { retentionPhrases } from '@galleria/phrases/retention';
@@ -78,6 +79,12 @@ export const municipalityPages: readonly StaffPage[] = [
     load: recalls,
   },
   { area: 'shop', path: 'recalls', menu: { label: (lang) => recallsPhrases(lang).menu, icon: 'warn' }, load: recalls },
+  {
+    area: 'municipality',
+    path: 'register',
+    menu: { label: (lang) => processingPhrases(lang).menu, icon: 'list' },
+    load: () => import('../../features/processing/register-page.tsx').then((module) => module.RegisterPage),
+  },
   {
     area: 'municipality',
     path: 'retention',

@@ -4,6 +4,7 @@ import { categoryName } from '@galleria/phrases/categories';
 import { shellPhrases } from '@galleria/phrases/shell';
 import { titlePhrases } from '@galleria/phrases/titles';
 import { categoriesPath, offerPath, offersPath, pageIn, queryIn, searchPath } from '../../features/catalogue/paths.ts';
+import { processingPath } from '../../features/processing/path.ts';
 import { recallsPath } from '../../features/recalls/path.ts';
 import { deliveriesPath, frontPath, shopPath, shopsPath, villageIn } from '../../features/shops/paths.ts';
 import { publicStatisticsPath } from '../../features/statistics/public-statistics-path.ts';
@@ -95,9 +96,9 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/personuppgifter',
-    page: lazyPage(() => legalPage().then((module) => module.PrivacyPage)),
-    module: LEGAL,
-    needs: () => [],
+    page: lazyPage(() => import('./privacy-page.tsx').then((module) => module.PrivacyPage)),
+    module: 'src/areas/storefront/privacy-page.tsx',
+    needs: ({ site }) => [processingPath(site.slug)],
     head: ({ lang }) => ({ title: shellPhrases(lang).privacy }),
   },
   {

@@ -119,24 +119,7 @@ function Words({ path, ask, name, onDone }: Props & { readonly ask: AskRecall; r
         choices={SOURCES.map((value) => ({ value, label: words.sources[value] }))}
         onChange={(event) => set({ source: SOURCES.find((each) => each === event.target.value) ?? 'maker' })}
       />
-      <TextArea
-        label={words.reason}
-        hint={words.reasonHint}
-        required
-        minLength={5}
-        maxLength={2000}
-        value={fields.reason}
-        onChange={(event) => set({ reason: event.target.value })}
-      />
-      <TextArea
-        label={words.advice}
-        hint={words.adviceHint}
-        required
-        minLength={5}
-        maxLength={2000}
-        value={fields.advice}
-        onChange={(event) => set({ advice: event.target.value })}
-      />
+      <Why reason={fields.reason} advice={fields.advice} onChange={set} />
       <p>{words.sendText}</p>
       <ProblemNotice problem={send.error} />
       <div className="row">
@@ -145,5 +128,33 @@ function Words({ path, ask, name, onDone }: Props & { readonly ask: AskRecall; r
         </Button>
       </div>
     </form>
+  );
+}
+
+type WhyProps = {
+  readonly reason: string;
+  readonly advice: string;
+  readonly onChange: (more: { reason?: string; advice?: string }) => void;
+};
+function Why({ reason, advice, onChange }: WhyProps) {
+  const words = recallsPhrases(useLang());
+  const common = { required: true, minLength: 5, maxLength: 2000 };
+  return (
+    <>
+      <TextArea
+        {...common}
+        label={words.reason}
+        hint={words.reasonHint}
+        value={reason}
+        onChange={(event) => onChange({ reason: event.target.value })}
+      />
+      <TextArea
+        {...common}
+        label={words.advice}
+        hint={words.adviceHint}
+        value={advice}
+        onChange={(event) => onChange({ advice: event.target.value })}
+      />
+    </>
   );
 }

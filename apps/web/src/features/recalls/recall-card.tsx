@@ -22,13 +22,6 @@ const keyOf = ({ tenant, orderId, shopId }: RecallBuyer): string => `${tenant} $
 /** One recall with who is told, by which way and how far it has come; whom to ring stands first. */
 export function RecallCard({ recall, path, base, onPrint }: Props) {
   const words = recallsPhrases(useLang());
-  const tell = useToast();
-  const end = useCommand<undefined, undefined>({
-    method: 'POST',
-    path: `${path}/${recall.id}/end`,
-    body: () => undefined,
-    changes: [path],
-  });
   const called = useCommand<RecallBuyer, undefined>({
     method: 'POST',
     path: ({ tenant, orderId }) => `/tenants/${tenant}/${base}/recalls/${recall.id}/orders/${orderId}/called`,
@@ -38,7 +31,7 @@ export function RecallCard({ recall, path, base, onPrint }: Props) {
   return (
     <>
       <RecallFacts recall={recall} />
-      <ProblemNotice problem={end.error ?? called.error} />
+      <ProblemNotice problem={called.error} />
       {recall.buyers.length === 0 ? (
         <p>{words.noBuyers}</p>
       ) : (
@@ -64,21 +57,7 @@ export function RecallCard({ recall, path, base, onPrint }: Props) {
           ]}
         />
       )}
-      <div className="row">
-        <Button kind="quiet" icon="print" onClick={onPrint}>
-          {words.print}
-        </Button>
-        {recall.own && !recall.endedAt && (
-          <ConfirmButton
-            title={words.end}
-            text={<p>{words.endText}</p>}
-            confirm={words.end}
-            onConfirm={() => end.mutate(undefined, { onSuccess: () => tell(words.endedToast) })}
-          >
-            {words.end}
-          </ConfirmButton>
-        )}
-      </div>
+      <Ending recall={recall} path={path} onPrint={onPrint} />
     </>
   );
 }
@@ -95,5 +74,36 @@ function Told({ buyer, onCalled }: { readonly buyer: RecallBuyer; readonly onCal
         </Button>
       )}
     </div>
+  );
+}
+
+function Ending({ recall, path, onPrint }: Omit<Props, 'base'>) {
+  const words = recallsPhrases(useLang());
+  const tell = useToast();
+  const end = useCommand<undefined, undefined>({
+    method: 'POST',
+    path: `${path}/${recall.id}/end`,
+    body: () => undefined,
+    changes: [path],
+  });
+  return (
+    <>
+      <ProblemNotice problem={end.error} />
+      <div className="row">
+        <Button kind="quiet" icon="print" onClick={onPrint}>
+          {words.print}
+        </Button>
+        {recall.own && !recall.endedAt && (
+          <ConfirmButton
+            title={words.end}
+            text={<p>{words.endText}</p>}
+            confirm={words.end}
+            onConfirm={() => end.mutate(undefined, { onSuccess: () => tell(words.endedToast) })}
+          >
+            {words.end}
+          </ConfirmButton>
+        )}
+      </div>
+    </>
   );
 }
