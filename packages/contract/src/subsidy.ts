@@ -94,6 +94,23 @@ export const SchemeFault = z.strictObject({
   maximum: z.number().optional(),
 });
 
+/** A year of a whole municipality: larger sums than an order may have. Öre. */
+const WhatIfTotals = z.strictObject({ deliveries: z.int(), households: z.int(), netOutlay: z.int(), grant: z.int(), fees: z.int() });
+/** What a draft of the rules would have meant for deliveries that were made: subsidised and delivered occasions of whole weeks. */
+export const WhatIf = z.strictObject({
+  from: Day,
+  to: Day,
+  before: WhatIfTotals,
+  after: WhatIfTotals,
+  gaining: z.int(),
+  losing: z.int(),
+  villages: z.array(z.strictObject({ village: z.string(), before: WhatIfTotals, after: WhatIfTotals })),
+  reasons: z.array(z.strictObject({ code: z.string(), occasions: z.int() })),
+  /** The least yearly outlay for which the state grants anything; null when it is not known for the last day. */
+  threshold: Ore.nullable(),
+});
+export type WhatIf = z.infer<typeof WhatIf>;
+
 export const subsidyRoutes = defineRoutes({
   'GET /tenants/:tenant/officer/schemes': {
     summary: 'All versions of the delivery scheme, newest first',
@@ -115,5 +132,13 @@ export const subsidyRoutes = defineRoutes({
     idempotent: true,
     reply: { 201: SchemeVersion },
     problems: { 'scheme.invalid': 422, 'scheme.locked-month': 409, 'scheme.date-taken': 409 },
+  },
+  'POST /tenants/:tenant/officer/schemes/what-if': {
+    summary: 'What a draft would have meant for the deliveries of the last 52 whole weeks; changes nothing',
+    callers: ['officer'],
+    params: TenantPath,
+    body: z.strictObject({ validFrom: Day, rules: SchemeRules }),
+    reply: { 200: WhatIf },
+    problems: { 'scheme.invalid': 422 },
   },
 });

@@ -52,3 +52,4 @@ export {
 } from './scheme.ts';
 export { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES, type SchemeTemplateKey, schemeFromTemplate } from './templates.ts';
 export { type SchemeFault, validateScheme } from './validate-scheme.ts';
+export { type WhatIf, type WhatIfTotals, whatIf } from './what-if.ts';

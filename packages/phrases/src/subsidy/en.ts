@@ -184,4 +184,45 @@ export const en: Phrases<typeof sv> = {
     agreement: 'The shop must have an agreement with the municipality.',
     due: (days) => `The carrier submits the month’s report within ${days} days.`,
   },
+  whatIf: {
+    title: 'What would it have been?',
+    text: 'Judge the past year’s deliveries by this draft, before you decide. Nothing is changed.',
+    ask: 'Count on the past year',
+    again: 'Count again',
+    counting: 'Counting …',
+    old: 'The draft has changed since you counted. The figures below are those of the former.',
+    span: (from, to) => `${from} to ${to}`,
+    nothing: (span) => `No deliveries to count on: ${span}.`,
+    sentence: (span, before, after) =>
+      `In 52 whole weeks, ${span}, ${before} deliveries were subsidised. With the draft it would have been ${after}.`,
+    people: (gaining, losing) => {
+      if (gaining === 0 && losing === 0) return 'The same households would have had deliveries.';
+      const gain = `${gaining} ${plural('en', gaining, { one: 'household', other: 'households' })} without a subsidised delivery would have had one`;
+      const loss = `${losing} ${plural('en', losing, { one: 'household', other: 'households' })} would have had none`;
+      return losing === 0 ? `${gain}.` : gaining === 0 ? `${loss}.` : `${gain}, and ${loss}.`;
+    },
+    what: 'What',
+    before: 'As it was',
+    after: 'With the draft',
+    change: 'Difference',
+    lines: {
+      deliveries: 'Subsidised deliveries',
+      households: 'Households',
+      netOutlay: 'The municipality’s net outlay',
+      grant: 'The state’s grant',
+      fees: 'What residents pay',
+    },
+    below: (threshold) =>
+      `The net outlay would have been below ${threshold}, the least for which the state grants anything. The grant is then nothing.`,
+    why: 'Deliveries that would not have been subsidised, and why:',
+    villages: 'Village by village',
+    village: 'Village',
+    noVillage: 'no village',
+    deliveriesBefore: 'Deliveries as it was',
+    deliveriesAfter: 'Deliveries with the draft',
+    costAfter: 'Outlay with the draft',
+    grantAfter: 'Grant with the draft',
+    caveat:
+      'Counted on deliveries that were made. With a lower fee or more occasions more people order, and that cannot be counted beforehand. The fee is counted as the draft would have set it.',
+  },
 };

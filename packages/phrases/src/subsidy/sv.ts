@@ -182,4 +182,45 @@ export const sv = {
     agreement: 'Butiken ska ha avtal med kommunen.',
     due: (days: number) => `Transportören lämnar in månadens rapport inom ${days} dagar.`,
   },
+  whatIf: {
+    title: 'Vad hade det blivit?',
+    text: 'Räkna om det senaste årets leveranser med det här förslaget, innan ni beslutar. Ingenting ändras.',
+    ask: 'Räkna på det senaste året',
+    again: 'Räkna igen',
+    counting: 'Räknar …',
+    old: 'Förslaget har ändrats sedan du räknade. Siffrorna nedan gäller det förra.',
+    span: (from: string, to: string) => `${from} till ${to}`,
+    nothing: (span: string) => `Inga leveranser att räkna på: ${span}.`,
+    sentence: (span: string, before: string, after: string) =>
+      `Under 52 hela veckor, ${span}, fick ${before} leveranser bidrag. Med förslaget hade det blivit ${after}.`,
+    people: (gaining: number, losing: number) => {
+      if (gaining === 0 && losing === 0) return 'Samma hushåll hade fått hemsändning.';
+      const gain = `${gaining} hushåll som inte fick någon leverans med bidrag hade fått det`;
+      const loss = `${losing} hushåll hade blivit utan`;
+      return losing === 0 ? `${gain}.` : gaining === 0 ? `${loss}.` : `${gain}, och ${loss}.`;
+    },
+    what: 'Vad',
+    before: 'Som det var',
+    after: 'Med förslaget',
+    change: 'Skillnad',
+    lines: {
+      deliveries: 'Leveranser med bidrag',
+      households: 'Hushåll',
+      netOutlay: 'Kommunens nettoutgift',
+      grant: 'Statens bidrag',
+      fees: 'Kundernas avgifter',
+    },
+    below: (threshold: string) =>
+      `Nettoutgiften hade varit under ${threshold}, som är minst vad staten ger bidrag till. Då blir bidraget noll.`,
+    why: 'Leveranser som inte hade fått bidrag, och varför:',
+    villages: 'By för by',
+    village: 'By',
+    noVillage: 'utan by',
+    deliveriesBefore: 'Leveranser som det var',
+    deliveriesAfter: 'Leveranser med förslaget',
+    costAfter: 'Utgift med förslaget',
+    grantAfter: 'Bidrag med förslaget',
+    caveat:
+      'Räknat på leveranser som har gjorts. Om avgiften sänks eller fler gånger tillåts beställer fler, och det går inte att räkna fram i förväg. Avgiften räknas som förslaget hade satt den.',
+  },
 } as const;

@@ -181,3 +181,13 @@ export async function hasDelivery(tx: TenantTx, householdId: string, day: string
   );
   return row?.has ?? false;
 }
+
+/** The village of each household that has one. */
+export async function villagesOfHouseholds(tx: TenantTx, households: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ id: string; village: string }>(
+    `select h.id, v.name as village from households h join villages v on v.tenant_id = $1 and v.id = h.village_id
+     where h.tenant_id = $1 and h.id = any($2)`,
+    [tx.tenantId, households],
+  );
+  return new Map(rows.map(({ id, village }) => [id, village]));
+}

@@ -38,23 +38,22 @@ interface Decision {
   readonly rules: SchemeVersion['rules'];
 }
 
+/** Refuses parameters that do not fit together, each fault with its field. */
+export function checkScheme(input: Pick<Decision, 'validFrom' | 'rules'>, decided: DeliveryScheme['decided']): DomainRules {
+  // Parsed by the contract: whole öre and days that exist.
+  const rules = input.rules as unknown as DomainRules;
+  const valid = validateScheme({ ...rules, id: newId(), version: 1, validFrom: localDate(input.validFrom), validTo: null, decided });
+  if (!valid.ok) throw new Problem('scheme.invalid', { faults: valid.error });
+  return rules;
+}
+
 /**
  * Adds a version; no version is ever changed. Refuses parameters that do not fit together (each fault with its field), a start inside a month
  * that some carrier has submitted, and a second version from the same day.
  */
 export async function decideScheme(ctx: Ctx, input: Decision): Promise<SchemeVersion> {
   const { tx, now } = ctx;
-  const candidate: DeliveryScheme = {
-    // Parsed by the contract: whole öre and days that exist.
-    ...(input.rules as unknown as DomainRules),
-    id: newId(),
-    version: 1,
-    validFrom: localDate(input.validFrom),
-    validTo: null,
-    decided: { on: localDate(input.decidedOn), by: tx.actor, dnr: input.registrationNumber || null },
-  };
-  const valid = validateScheme(candidate);
-  if (!valid.ok) throw new Problem('scheme.invalid', { faults: valid.error });
+  checkScheme(input, { on: localDate(input.decidedOn), by: tx.actor, dnr: input.registrationNumber || null });
   const locked = await lockedThrough(tx);
   if (locked !== null && input.validFrom <= locked) throw new Problem('scheme.locked-month', { lockedThrough: locked });
   const made = await insertScheme(tx, { ...input, now });

@@ -19,6 +19,7 @@ import { PlainWords } from './plain-words.tsx';
 import { faultsOf, fieldsFrom, rulesFrom, type SchemeFields } from './scheme-fields.ts';
 import { SchemeForm } from './scheme-form.tsx';
 import type { SchemeList } from './schemes-page.tsx';
+import { WhatIfPanel } from './what-if.tsx';
 
 type Start = SchemeTemplateKey | 'CURRENT';
 // The same JSON as the contract's; the domain only brands its days and amounts.
@@ -107,6 +108,7 @@ function NewScheme({ base, lockedThrough }: { readonly base: SchemeRules; readon
       <Head fields={fields} tried={tried} earliest={earliest} lockedThrough={lockedThrough} onChange={setFields} />
       <SchemeForm fields={fields} faults={tried ? faults : new Map()} onChange={setFields} />
       {faults.size === 0 && <PlainWords rules={rules} day={fields.validFrom} />}
+      {faults.size === 0 && <WhatIfPanel rules={rules} validFrom={fields.validFrom} />}
       {tried && faults.size > 0 && (
         <Notice tone="error" live>
           {words.mend}

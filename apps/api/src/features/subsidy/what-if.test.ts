@@ -1,0 +1,66 @@
+import { SCHEME_TEMPLATES } from '@galleria/domain/subsidy';
+import request from 'supertest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { addHousehold, addNote, homeDeliveryStaff, openHomeDelivery, SHOPS, VILLAGES } from '../../../testing/home-delivery.ts';
+
+const t = await testApp();
+let officer = '';
+const ask = (rules: object, validFrom = '2027-01-01') =>
+  request(t.app.server)
+    .post('/api/tenants/arjeplog/officer/schemes/what-if')
+    .set('authorization', `Bearer ${officer}`)
+    .send({ validFrom, rules });
+
+beforeAll(async () => {
+  await openHomeDelivery(t, SCHEME_TEMPLATES.KALIX);
+  const { tokens, goTo } = await homeDeliveryStaff(t);
+  const often = await addHousehold(t, { number: 1, right: null });
+  for (const day of ['2026-10-05', '2026-10-07', '2026-10-09']) await addNote(t, { household: often, day, feeOre: 0, shop: SHOPS.silver });
+  const decided = await addHousehold(t, { number: 2, village: VILLAGES.slagnas });
+  await addNote(t, { household: decided, day: '2026-10-06', feeOre: 0, shop: SHOPS.silver });
+  // In the week that is running, which is not whole yet.
+  goTo('2026-10-14T09:00:00Z');
+  await addNote(t, { household: decided, day: '2026-10-13', feeOre: 0, shop: SHOPS.silver });
+  officer = tokens.officer;
+});
+
+describe('what a draft would have meant', () => {
+  it('is counted on the whole weeks of a year, and changes nothing', async () => {
+    const { body } = await ask({ ...SCHEME_TEMPLATES.KALIX, maxOccasions: { ...SCHEME_TEMPLATES.KALIX.maxOccasions, n: 3 } }).expect(200);
+    expect(body).toMatchObject({
+      from: '2025-10-13',
+      to: '2026-10-11',
+      before: { deliveries: 3, households: 2, netOutlay: 36_000, grant: 18_000, fees: 0 },
+      after: { deliveries: 4, households: 2, netOutlay: 48_000, grant: 24_000 },
+      gaining: 0,
+      losing: 0,
+      reasons: [],
+      threshold: 2_960_000,
+    });
+    expect(
+      body.villages.map(({ village, after }: { village: string; after: { deliveries: number } }) => [village, after.deliveries]),
+    ).toEqual([
+      ['Laisvall', 3],
+      ['Slagnäs', 1],
+    ]);
+    expect(await t.sql('select count(*)::int as versions from delivery_schemes')).toEqual([{ versions: 1 }]);
+    expect(await t.sql(`select 1 from audit_events where action like 'scheme%'`)).toEqual([]);
+  });
+
+  it('says which households would be without, and why', async () => {
+    const { body } = await ask(SCHEME_TEMPLATES.FALUN).expect(200);
+    expect(body).toMatchObject({
+      losing: 1,
+      gaining: 0,
+      after: { deliveries: 1, netOutlay: 20_000 },
+      reasons: [{ code: 'NOT_ELIGIBLE', occasions: 3 }],
+    });
+  });
+
+  it('is refused for rules that do not hold together, each fault with its field', async () => {
+    const { body } = await ask(SCHEME_TEMPLATES.SUNNE).expect(422);
+    expect(body).toMatchObject({ code: 'scheme.invalid', faults: [{ field: 'compensation.amounts', code: 'NO_COMPENSATION' }] });
+    await ask({}).expect(400);
+  });
+});

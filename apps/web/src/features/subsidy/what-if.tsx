@@ -1,0 +1,125 @@
+import type { SchemeRules, WhatIf } from '@galleria/contract/subsidy';
+import { ore } from '@galleria/domain/money';
+import { localDate } from '@galleria/domain/time';
+import { formatDay, formatNumber, formatOre } from '@galleria/phrases/format';
+import { reportsPhrases } from '@galleria/phrases/reports';
+import { subsidyPhrases } from '@galleria/phrases/subsidy';
+import { useCommand } from '../../lib/command.ts';
+import { useLang } from '../../lib/site.tsx';
+import { useWorkplace } from '../../lib/workplace.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState, Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+
+type Draft = { readonly validFrom: string; readonly rules: SchemeRules };
+type Totals = WhatIf['before'];
+type Line = { readonly key: keyof Totals; readonly isMoney: boolean };
+const LINES: readonly Line[] = [
+  { key: 'deliveries', isMoney: false },
+  { key: 'households', isMoney: false },
+  { key: 'netOutlay', isMoney: true },
+  { key: 'grant', isMoney: true },
+  { key: 'fees', isMoney: true },
+];
+
+/** What the draft would have meant for the past year's deliveries. An answer stands as long as the draft is the one that was asked about. */
+export function WhatIfPanel({ validFrom, rules }: Draft) {
+  const lang = useLang();
+  const words = subsidyPhrases(lang).whatIf;
+  const { tenant } = useWorkplace();
+  const ask = useCommand<Draft, WhatIf>({ method: 'POST', path: `/tenants/${tenant}/officer/schemes/what-if` });
+  const isOld = ask.variables !== undefined && JSON.stringify(ask.variables) !== JSON.stringify({ validFrom, rules });
+  return (
+    <section className="stack" aria-labelledby="what-if">
+      <h2 id="what-if">{words.title}</h2>
+      <p>{words.text}</p>
+      <div>
+        <Button kind="quiet" busy={ask.isPending && words.counting} onClick={() => ask.mutate({ validFrom, rules })}>
+          {ask.data ? words.again : words.ask}
+        </Button>
+      </div>
+      <ProblemNotice problem={ask.error} />
+      {isOld && ask.data && <Notice tone="warn">{words.old}</Notice>}
+      <div aria-live="polite">{ask.data && <Answer answer={ask.data} />}</div>
+    </section>
+  );
+}
+
+function Answer({ answer }: { readonly answer: WhatIf }) {
+  const lang = useLang();
+  const { whatIf: words } = subsidyPhrases(lang);
+  const { before, after, gaining, losing, threshold } = answer;
+  const span = words.span(formatDay(lang, localDate(answer.from), { year: true }), formatDay(lang, localDate(answer.to), { year: true }));
+  if (before.deliveries === 0 && after.deliveries === 0) return <EmptyState icon="chart">{words.nothing(span)}</EmptyState>;
+  return (
+    <div className="stack">
+      <p>{words.sentence(span, formatNumber(lang, before.deliveries), formatNumber(lang, after.deliveries))}</p>
+      <p>{words.people(gaining, losing)}</p>
+      <Sides answer={answer} />
+      {threshold !== null && after.netOutlay < threshold && <Notice tone="warn">{words.below(formatOre(lang, ore(threshold)))}</Notice>}
+      <Reasons answer={answer} />
+      <details>
+        <summary>{words.villages}</summary>
+        <Villages answer={answer} />
+      </details>
+      <p className="soft">{words.caveat}</p>
+    </div>
+  );
+}
+
+function Sides({ answer: { before, after } }: { readonly answer: WhatIf }) {
+  const lang = useLang();
+  const { whatIf: words } = subsidyPhrases(lang);
+  const shown = (value: number, isMoney: boolean) => (isMoney ? formatOre(lang, ore(value)) : formatNumber(lang, value));
+  const change = ({ key, isMoney }: Line) => {
+    const by = after[key] - before[key];
+    return by === 0 ? '±0' : `${by > 0 ? '+' : '−'}${shown(Math.abs(by), isMoney)}`;
+  };
+  const columns: readonly Column<Line>[] = [
+    { key: 'what', label: words.what, cell: ({ key }) => words.lines[key] },
+    { key: 'before', label: words.before, end: true, cell: ({ key, isMoney }) => shown(before[key], isMoney) },
+    { key: 'after', label: words.after, end: true, cell: ({ key, isMoney }) => shown(after[key], isMoney) },
+    { key: 'change', label: words.change, end: true, cell: change },
+  ];
+  return <Table caption={words.title} hideCaption columns={columns} rows={LINES} rowKey={({ key }) => key} />;
+}
+
+function Reasons({ answer: { reasons } }: { readonly answer: WhatIf }) {
+  const lang = useLang();
+  const { whatIf: words } = subsidyPhrases(lang);
+  const { reasonOf } = reportsPhrases(lang);
+  if (reasons.length === 0) return null;
+  return (
+    <>
+      <p>{words.why}</p>
+      <ul>
+        {reasons.map(({ code, occasions }) => (
+          <li key={code}>
+            {formatNumber(lang, occasions)}: {reasonOf(code)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type Village = WhatIf['villages'][number];
+function Villages({ answer: { villages } }: { readonly answer: WhatIf }) {
+  const lang = useLang();
+  const { whatIf: words } = subsidyPhrases(lang);
+  const money = (value: number) => formatOre(lang, ore(value));
+  const columns: readonly Column<Village>[] = [
+    { key: 'village', label: words.village, cell: ({ village }) => village || words.noVillage, sort: ({ village }) => village },
+    {
+      key: 'before',
+      label: words.deliveriesBefore,
+      end: true,
+      cell: ({ before }) => before.deliveries,
+      sort: ({ before }) => before.deliveries,
+    },
+    { key: 'after', label: words.deliveriesAfter, end: true, cell: ({ after }) => after.deliveries, sort: ({ after }) => after.deliveries },
+    { key: 'cost', label: words.costAfter, end: true, cell: ({ after }) => money(after.netOutlay), sort: ({ after }) => after.netOutlay },
+    { key: 'grant', label: words.grantAfter, end: true, cell: ({ after }) => money(after.grant), sort: ({ after }) => after.grant },
+  ];
+  return <Table caption={words.villages} hideCaption columns={columns} rows={villages} rowKey={({ village }) => village} />;
+}
