@@ -40,7 +40,7 @@ export const sv = {
     security: 'Skydd',
   },
   security:
-    'Åtkomst efter roll i databasen, tvåfaktorsinloggning för personal, logg med kontrollsumma, säkerhetskopior. Lagras inom EU/EES där driften ligger.',
+    'Åtkomst efter roll i databasen, tvåfaktorsinloggning för personal, logg med kontrollsumma, säkerhetskopior. Var det lagras står i avtalet med den som sköter driften.',
   activities: {
     orders: {
       name: 'Beställningar',

@@ -32,7 +32,7 @@ function entryOf(lang: Lang, activity: Activity, facts: Processing): Readonly<Re
   const words = processingPhrases(lang);
   const sms = facts.sms ? ['46elks AB'] : [];
   const recipients: Readonly<Record<Activity, readonly string[]>> = {
-    orders: [words.shops(facts.shops), ...facts.carriers, ...facts.neighbours],
+    orders: [words.shops(facts.shops).replace(/\.$/, ''), ...facts.carriers, ...facts.neighbours],
     deliveries: facts.carriers,
     rights: facts.carriers,
     accounts: [],
