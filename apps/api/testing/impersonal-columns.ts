@@ -46,7 +46,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   delivery_schemes: 'rules registration_number created_by',
   orders: 'quote_hash',
   shop_orders: 'vat first_seen_by parcels cancelled_by',
-  order_lines: 'sku gtin vat_category stock_kind temperature_zone shelf',
+  order_lines: 'sku gtin vat_category stock_kind temperature_zone shelf promotion',
   invoice_customers: 'approved_by',
   withdrawals: 'handled_by',
   delivery_notes: 'parcels code',
@@ -60,4 +60,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   destructions: 'class decision_number',
   recalls: 'gtin product lot reason advice made_by ended_by',
   recall_buyers: 'called_by',
+  promotions: 'label created_by ended_by',
+  variant_groups: 'name options',
+  offer_variants: 'option_values',
 };

@@ -32,6 +32,8 @@ const TABLES: Readonly<Record<string, string>> = {
   claim: 'grant_claims',
   file: 'price_files',
   list: 'till_lists',
+  promotion: 'promotions',
+  variantGroup: 'variant_groups',
   invoiceCustomer: 'invoice_customers',
   withdrawal: 'withdrawals',
   message: 'messages',
@@ -56,6 +58,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   occasion: 'delivery_occasion',
   application: 'shop_application',
   page: 'tenant_page',
+  variantGroup: 'variant_group',
   orderList: 'order_list',
   standing: 'standing_order',
 };

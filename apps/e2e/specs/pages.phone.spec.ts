@@ -47,3 +47,30 @@ test('an offer with allergens can be read by everyone, at both widths', async ({
   await expect(page.getByRole('main')).toContainText('råg');
   await expectAccessibleAtBothWidths(page);
 });
+
+test('a size is chosen by keyboard, and three at a price are told of from the card to the basket', async ({ page }) => {
+  await page.goto('/arjeplog/sok?q=regel');
+  await expectAccessibleAtBothWidths(page);
+  await page.getByRole('link', { name: 'Välj mått: Regel gran, kapas' }).focus();
+  await page.keyboard.press('Enter');
+  const sizes = page.getByRole('navigation', { name: 'Välj mått' });
+  await expect(sizes.getByRole('link')).toHaveText([/^45×45 mm – 15,90/, /^45×95 mm – 27,90/, /^45×145 mm – 42,90/]);
+  await sizes.getByRole('link', { name: /^45×95/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Regel gran, kapas, 45×95 mm' })).toBeVisible();
+  await expect(sizes.locator('[aria-current]')).toHaveText(/^45×95/);
+  await expectAccessibleAtBothWidths(page);
+
+  await page.goto('/arjeplog/sok?q=stearinljus');
+  await expect(page.getByRole('main')).toContainText(/Till advent.*69,00.*Lägsta pris senaste 30 dagarna:.*89,00/s);
+  await expectAccessibleAtBothWidths(page);
+  await page.goto('/arjeplog/sok?q=talgbollar');
+  const card = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Silverhandeln' });
+  await expect(card).toContainText('3 för 89,00');
+  await card.getByRole('button', { name: /^Lägg i korgen/ }).click();
+  await card.getByRole('textbox').fill('3');
+  await card.getByRole('textbox').press('Tab');
+  await page.getByRole('link', { name: 'Varukorg' }).click();
+  await expect(page.getByRole('main')).toContainText(/3 för 89,00.*15,70.*mindre än styckvis/s);
+  await expectAccessibleAtBothWidths(page);
+});

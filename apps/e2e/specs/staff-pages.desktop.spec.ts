@@ -13,11 +13,14 @@ const staffPages = [
       'Telefonorder',
       'Ringlista',
       'Varor',
+      'Kampanjer',
       'Prisfil',
       'Butiken',
       'Återkalla',
       'Personal',
     ],
+    // The pages of one of the goods, beyond the menu.
+    also: ['Varianter', 'Ny kampanj'],
   },
   {
     who: bystanders.neighbourOfficer,
@@ -28,7 +31,7 @@ const staffPages = [
   },
   { who: bystanders.operator, menu: ['Gallerior', 'Återkalla'] },
 ];
-for (const { who, menu } of staffPages) {
+for (const { who, menu, also = [] } of staffPages) {
   test(`every page of ${who}’s menu can be used by everyone, at both widths`, async ({ page }) => {
     test.setTimeout(120_000);
     await signInStaff(page, who);
@@ -38,6 +41,14 @@ for (const { who, menu } of staffPages) {
         'aria-current',
         'page',
       );
+      await atRest(page);
+      await expectAccessibleAtBothWidths(page);
+    }
+    for (const name of also) {
+      await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Varor', exact: true }).click();
+      await page.getByRole('link', { name: /^Regel 45×95/ }).click();
+      await page.getByRole('link', { name: new RegExp(`^${name}`) }).click();
+      await expect(page.getByRole('heading', { level: 1, name: new RegExp(`^${name}`) })).toBeVisible();
       await atRest(page);
       await expectAccessibleAtBothWidths(page);
     }

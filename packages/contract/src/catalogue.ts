@@ -22,6 +22,42 @@ export const HomeDays = z
   .strictObject({ from: z.int().min(0).max(60), to: z.int().min(0).max(60) })
   .refine(({ from, to }) => from <= to, { error: 'the first number must not be the larger one' });
 
+const Pieces = z.int().min(2).max(99);
+const Times = z.int().min(1).max(99).nullable();
+/** What a promotion does to a price: another one, a price for several ("3 för 50"), or some of them free ("köp 3, betala för 2"). Öre. */
+export const Deal = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('price'), priceOre: z.int().min(1).max(20_000_000) }),
+  z.strictObject({ kind: z.literal('multi-buy'), take: Pieces, forOre: z.int().min(1).max(20_000_000), most: Times }),
+  z.strictObject({ kind: z.literal('take-pay'), take: Pieces, pay: z.int().min(1).max(98), most: Times }),
+]);
+export type Deal = z.infer<typeof Deal>;
+
+/**
+ * A promotion with its first and last day in Sweden: it holds for orders placed on them. `lowestOre` stands beside a reduction: the lowest price of the
+ * thirty days before; null where the law asks for none.
+ */
+export const Promotion = z.strictObject({
+  id: Id,
+  fromDay: Day,
+  toDay: Day,
+  label: z.string(),
+  deal: Deal,
+  lowestOre: Ore.nullable(),
+  unitPriceOre: Ore.nullable(),
+});
+export type Promotion = z.infer<typeof Promotion>;
+
+/** A promotion that made a line cheaper, frozen with it. `savedOre`: against `ordinaryOre` for the whole quantity. */
+export const AppliedPromotion = z.strictObject({
+  id: Id,
+  label: z.string(),
+  deal: Deal,
+  lowestOre: Ore.nullable(),
+  ordinaryOre: Ore,
+  savedOre: Ore,
+});
+export type AppliedPromotion = z.infer<typeof AppliedPromotion>;
+
 /** What a list shows of an offer. Prices in öre with VAT; `price.ore` is for `price.amount` of `price.unit`. */
 export const OfferCard = z.strictObject({
   id: Id,
@@ -43,6 +79,21 @@ export const OfferCard = z.strictObject({
   service: z.boolean(),
   /** Of goods that are ordered home, where the shop has said: in how many days they are in the shop. */
   homeDays: HomeDays.optional(),
+  /** One of several on a page: lists show the first for all of them. `name` is the group's, `count` says how many are shown, prices in öre. */
+  variants: z
+    .strictObject({
+      groupId: Id,
+      name: z.string(),
+      options: z.array(z.string()),
+      values: z.array(z.string()),
+      count: z.int(),
+      position: z.int(),
+      fromOre: Ore,
+      onePrice: z.boolean(),
+    })
+    .optional(),
+  /** Of today and planned; no two hold on the same day. */
+  promotions: z.array(Promotion).optional(),
 });
 export type OfferCard = z.infer<typeof OfferCard>;
 
@@ -115,6 +166,10 @@ export const OfferDetail = z.strictObject({
   pictures: z.array(z.strictObject({ file: Id, alt: z.string() })).optional(),
 });
 export type OfferDetail = z.infer<typeof OfferDetail>;
+
+/** One of the goods on a page with several: its value for each option, and whether it can be bought now. */
+export const Variant = z.strictObject({ id: Id, values: z.array(z.string()), priceOre: Ore, inStock: z.boolean() });
+export type Variant = z.infer<typeof Variant>;
 
 export const Hours = z.strictObject({ weekday: z.int().min(1).max(7), opens: TimeOfDay, closes: TimeOfDay });
 export const HoursException = z.strictObject({ day: Day, opens: TimeOfDay.nullable(), closes: TimeOfDay.nullable(), note: z.string() });
@@ -190,7 +245,16 @@ export const catalogueRoutes = defineRoutes({
     summary: 'One offer with everything the law wants shown before the purchase',
     callers: ['anyone'],
     params: z.strictObject({ ...TenantPath.shape, offer: Id }),
-    reply: { 200: z.strictObject({ offer: OfferCard, detail: OfferDetail, shop: ShopFace, vatPercent: z.int(), now: Instant }) },
+    reply: {
+      200: z.strictObject({
+        offer: OfferCard,
+        detail: OfferDetail,
+        shop: ShopFace,
+        vatPercent: z.int(),
+        variants: z.array(Variant),
+        now: Instant,
+      }),
+    },
   },
   'GET /tenants/:tenant/storefront/search': {
     summary: 'Search by words, part of a word, a slip of spelling, or a GTIN',

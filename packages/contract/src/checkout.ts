@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BaseUnit, HomeDays, TemperatureZone } from './catalogue.ts';
+import { AppliedPromotion, BaseUnit, HomeDays, TemperatureZone } from './catalogue.ts';
 import { defineRoutes } from './route.ts';
 import { Day, Email, Id, Instant, line, Ore, Phone, paragraph, TenantPath, TimeOfDay } from './shapes.ts';
 
@@ -73,6 +73,8 @@ export const QuotedLine = z.strictObject({
   orderedHome: z.boolean(),
   /** Of goods that are ordered home: no day before the last of these is offered. */
   homeDays: HomeDays.optional(),
+  /** What made it cheaper; `priceOre` is then the price under it. */
+  promotion: AppliedPromotion.optional(),
   /** Quantities that can be chosen. */
   step: z.int(),
   min: z.int(),

@@ -45,6 +45,8 @@ export const TableRow = z.strictObject({
   sku: z.string(),
   priceUnit: BaseUnit,
   held: z.boolean(),
+  /** The page that it shares with others, and what it is there: "Arbetshandske, 9"; null when it stands by itself. */
+  variant: z.string().nullable(),
   cells: z.strictObject({ ...Cells.shape, priceOre: Ore, depositOre: Ore, name: z.string() }),
 });
 export type TableRow = z.infer<typeof TableRow>;

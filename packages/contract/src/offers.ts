@@ -68,6 +68,8 @@ export const StaffOffer = z.strictObject({
   pictures: z.array(Picture),
   hazards: HazardFacts.nullable(),
   shelf: z.string(),
+  /** The page that it shares with others; null when it stands by itself. */
+  variantGroup: z.strictObject({ id: Id, name: z.string(), values: z.array(z.string()) }).nullable(),
   tillGroup: z.string().nullable(),
   handEdited: z.array(z.string()),
 });

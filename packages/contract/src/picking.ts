@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ShopOrderState } from './board.ts';
+import { AppliedPromotion } from './catalogue.ts';
 import { defineRoutes } from './route.ts';
 import { Day, Id, Instant, line, Ore, Parcels, paragraph, ShopPath, TenantSlug, TimeOfDay } from './shapes.ts';
 
@@ -37,6 +38,8 @@ export const PickingLine = z.strictObject({
   wish: z.enum(['leave-out', 'replace', 'call']),
   goodsOre: Ore,
   depositOre: Ore,
+  /** What the customer was promised: a line with a price for several has to be rung up so. */
+  promotion: AppliedPromotion.nullable(),
   state: z.enum(['waiting', 'picked', 'short']),
   pickedQuantity: z.int().nullable(),
   remark: z.string(),

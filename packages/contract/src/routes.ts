@@ -24,6 +24,7 @@ import { phoneOrdersRoutes } from './phone-orders.ts';
 import { pickingRoutes } from './picking.ts';
 import { priceFilesRoutes } from './price-files.ts';
 import { processingRoutes } from './processing.ts';
+import { promotionRoutes } from './promotions.ts';
 import { recallRoutes } from './recalls.ts';
 import { reportRoutes } from './reports.ts';
 import { retentionRoutes } from './retention.ts';
@@ -37,6 +38,7 @@ import { subsidyRoutes } from './subsidy.ts';
 import { tenantPagesRoutes } from './tenant-pages.ts';
 import { tenantSettingsRoutes } from './tenant-settings.ts';
 import { tillListRoutes } from './till-lists.ts';
+import { variantRoutes } from './variants.ts';
 import { villageRoutes } from './villages.ts';
 import { withdrawalRoutes } from './withdrawal.ts';
 
@@ -69,6 +71,7 @@ export const routes = defineRoutes({
   ...priceFilesRoutes,
   ...processingRoutes,
   ...recallRoutes,
+  ...promotionRoutes,
   ...reportRoutes,
   ...retentionRoutes,
   ...roundsRoutes,
@@ -79,6 +82,7 @@ export const routes = defineRoutes({
   ...subsidyRoutes,
   ...tenantPagesRoutes,
   ...tenantSettingsRoutes,
+  ...variantRoutes,
   ...villageRoutes,
   ...tillListRoutes,
   ...withdrawalRoutes,

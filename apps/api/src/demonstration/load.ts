@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
 import { loadOrders } from './load-orders.ts';
+import { loadPromotions } from './load-promotions.ts';
 import { loadRecalls } from './load-recalls.ts';
 import { loadReports } from './load-reports.ts';
 import { loadResidents } from './load-residents.ts';
@@ -24,6 +25,7 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date): 
   await loadTenantGround(pool, now);
   await loadRounds(pool);
   await loadGoods(pool);
+  await loadPromotions(pool, now);
   await loadHouseholds(pool, now);
   await loadYear(pool, now);
   await loadResidents(pool);

@@ -14,7 +14,7 @@ import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
 import { messagesHandlers } from './messages/index.ts';
-import { offersHandlers, offerTableHandlers } from './offers/index.ts';
+import { offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers } from './offers/index.ts';
 import { operatorHandlers } from './operators/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
@@ -67,6 +67,7 @@ export const handlers: AllHandlers = {
   ...priceFilesHandlers,
   ...processingHandlers,
   ...recallHandlers,
+  ...promotionHandlers,
   ...reportHandlers,
   ...retentionHandlers,
   ...roundsHandlers,
@@ -77,6 +78,7 @@ export const handlers: AllHandlers = {
   ...subsidyHandlers,
   ...tenantPagesHandlers,
   ...tenantSettingsHandlers,
+  ...variantHandlers,
   ...villageHandlers,
   ...tillListsHandlers,
   ...withdrawalHandlers,

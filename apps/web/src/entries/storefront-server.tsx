@@ -6,6 +6,7 @@ import { findPage } from '../areas/storefront/page.ts';
 import { storefrontPages } from '../areas/storefront/pages.ts';
 import { LazyDeclaration } from '../features/catalogue/lazy-declaration.ts';
 import { LazyHazardLabel } from '../features/catalogue/lazy-hazard-label.ts';
+import { LazyPromotedPrice } from '../features/catalogue/lazy-promoted-price.ts';
 import { type PageState, splitPath } from '../lib/page-state.ts';
 import { createQueryClient, queryKeyOf } from '../lib/query.ts';
 import type { Site } from '../lib/site.tsx';
@@ -15,7 +16,12 @@ export { baseOf, type PageState, splitPath } from '../lib/page-state.ts';
 export type { Site } from '../lib/site.tsx';
 
 // In this bundle every page is at hand: rendering never waits.
-await Promise.all([...storefrontPages.map(({ page }) => page.preload()), LazyHazardLabel.preload(), LazyDeclaration.preload()]);
+await Promise.all([
+  ...storefrontPages.map(({ page }) => page.preload()),
+  LazyHazardLabel.preload(),
+  LazyDeclaration.preload(),
+  LazyPromotedPrice.preload(),
+]);
 
 type Address = { readonly url: string; readonly lang: Lang; readonly site: Site };
 /** What the API answered to one path of `needs`. */

@@ -107,6 +107,7 @@ export const orderLines = pgTable(
     pickedQuantity: integer('picked_quantity'),
     pickRemark: text('pick_remark').notNull().default(sql`''::text`),
     weightGrams: integer('weight_grams'),
+    promotion: jsonb('promotion'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopOrderId, table.position] })],
 );

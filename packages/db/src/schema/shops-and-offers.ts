@@ -233,6 +233,8 @@ export const publicOffers = pgTable(
     detail: jsonb('detail').notNull(),
     department: text('department').notNull().default(sql`''::text`),
     exact: text('exact').notNull().default(sql`''::text`),
+    listed: boolean('listed').notNull().default(sql`true`),
+    variantGroup: uuid('variant_group'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.offerId] })],
 );

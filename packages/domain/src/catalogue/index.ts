@@ -63,6 +63,7 @@ export {
   type QuantityRule,
   usualQuantityRule,
 } from './quantity.ts';
+export { type ReductionClaim, reductionClaim } from './reduction-claim.ts';
 export {
   BUYERS_FACTS,
   type BuyersFact,
@@ -92,4 +93,5 @@ export {
 } from './stock.ts';
 export { type UnitPrice, unitPrice, unitPriceOf } from './unit-price.ts';
 export { parseVariableWeight, type ScaleLabel, scaleKeyOf } from './variable-weight.ts';
+export { MOST_OPTIONS, MOST_VARIANTS, type VariantMember, type VariantRefusal, variantName, variantRefusal } from './variants.ts';
 export { type NoWithdrawal, type Withdrawal, type WithdrawalFacts, withdrawalOf } from './withdrawal.ts';

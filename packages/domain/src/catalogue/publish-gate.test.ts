@@ -50,6 +50,14 @@ describe('the publishing gate', () => {
     expect(publishGate({ ...milk, category: 'drinks', ageRules: ['energy-drink'] })).toEqual([]);
     expect(publishGate({ ...milk, category: 'drinks', neverSold: 'wine-spirits-strong-beer' })).toEqual(['may-not-be-sold']);
   });
+  it('holds a name that says sale or per cent, which would be untrue the day after, and no name that only measures', () => {
+    for (const name of ['Mjölk REA', 'Mjölk -30 %', 'Kampanj: mjölk', 'Mjölk halva priset']) {
+      expect(publishGate({ ...milk, name })).toEqual(['reduction-claim']);
+    }
+    for (const name of ['Mjölk 3 %', 'Läsk 30 % mindre socker', 'Areaskydd', 'Spolarvätska -20 °C']) {
+      expect(publishGate({ ...milk, name })).toEqual([]);
+    }
+  });
 });
 
 describe('a hazard label', () => {

@@ -5,6 +5,7 @@ import { AGE_RULES } from './age-limit.ts';
 import { type CategorySlug, categoryOf } from './category.ts';
 import type { HazardFacts } from './hazard.ts';
 import type { Content, PriceUnit } from './quantity.ts';
+import { reductionClaim } from './reduction-claim.ts';
 
 /** What the gate looks at. Null means that nobody has told. */
 export interface PublishableFacts {
@@ -31,7 +32,8 @@ export type MissingFact =
   | 'hazards'
   | 'hazard-label'
   | 'age-limit'
-  | 'may-not-be-sold';
+  | 'may-not-be-sold'
+  | 'reduction-claim';
 
 /**
  * What still stands between an offer and the galleria; empty when it may be shown. Depends on the kind of goods: groceries need a net
@@ -42,6 +44,8 @@ export function publishGate(facts: PublishableFacts): readonly MissingFact[] {
   const missing: MissingFact[] = [];
   const category = facts.category === null ? null : categoryOf(facts.category);
   if (facts.name === null || facts.name.trim() === '') missing.push('name');
+  // A name outlives every reduction: what is cheaper for some days is a promotion, with its dates and its earlier price (prisinformationslagen 7 a §).
+  if (facts.name !== null && reductionClaim(facts.name) !== undefined) missing.push('reduction-claim');
   if (facts.price === null || facts.price <= 0) missing.push('price');
   if (facts.per === null) missing.push('price-unit');
   // The three roots are shelves to stand under, not places for goods.

@@ -1,6 +1,7 @@
 import type { Ore } from '../money/index.ts';
 import type { Buyer, Handover, PlacedOrder, PlacedPart, QuantityUnit, SellerIdentity, WithdrawalRight } from '../order/index.ts';
 import { isCredit, type PaymentMethod } from '../payment/index.ts';
+import type { AppliedPromotion } from '../promotion/index.ts';
 import type { VatAmount } from '../vat/index.ts';
 
 /** How the confirmation reaches the buyer: a landline without e-mail gets it printed with the goods. */
@@ -29,6 +30,7 @@ export interface ConfirmedLine {
   readonly ageLimit?: number;
   readonly checkId: boolean;
   readonly withdrawal: WithdrawalRight;
+  readonly promotion?: AppliedPromotion;
 }
 
 /** Until when and with whom the part can be cancelled. After `until` the buyer has to ring the shop. */
@@ -162,5 +164,6 @@ function confirmedLine(line: PlacedPart['lines'][number]): ConfirmedLine {
     ...(line.ageLimit !== undefined && { ageLimit: line.ageLimit }),
     checkId: line.checkId,
     withdrawal: line.withdrawal,
+    ...(line.promotion !== undefined && { promotion: line.promotion }),
   };
 }

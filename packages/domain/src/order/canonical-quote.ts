@@ -3,7 +3,7 @@ import type { VatAmount } from '../vat/index.ts';
 import type { Quote, QuoteLine, ShopQuote } from './quote.ts';
 
 /** Raised when the shape of the string changes, so that a hash made by an older release never passes for a new one. */
-const VERSION = 'quote/1';
+const VERSION = 'quote/2';
 
 /**
  * One string for what the resident sees and agrees to: names, quantities, prices, deposits, fees, VAT, totals, sellers, days, times, methods and words of
@@ -50,7 +50,15 @@ function shownLine(line: QuoteLine): unknown[] {
     [line.ageLimit ?? null, line.checkId],
     line.withdrawal.withdrawable ? line.withdrawal.onlySealed : line.withdrawal.reason,
     line.stockKind === 'ordered-home',
+    shownPromotion(line),
   ];
+}
+
+function shownPromotion({ promotion }: QuoteLine): unknown[] | null {
+  if (promotion === undefined) return null;
+  const { deal } = promotion;
+  const terms = deal.kind === 'price' ? [deal.priceOre] : [deal.take, deal.kind === 'multi-buy' ? deal.forOre : deal.pay, deal.most];
+  return [promotion.label, deal.kind, terms, promotion.ordinaryOre, promotion.lowestOre, promotion.savedOre];
 }
 
 function shownHandover({ handover }: ShopQuote): unknown[] | null {

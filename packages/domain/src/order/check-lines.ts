@@ -1,4 +1,5 @@
-import { addOre, MAX_ORDER_ORE, type Ore, ore, shareOf } from '../money/index.ts';
+import { addOre, MAX_ORDER_ORE, type Ore, ore } from '../money/index.ts';
+import { type AppliedPromotion, promoted } from '../promotion/index.ts';
 import type { BasketLine, PricedOffer } from './input.ts';
 import { MAX_PIECES, MAX_QUANTITY, type QuantityFault, type QuoteProblem } from './quote.ts';
 
@@ -6,6 +7,8 @@ import { MAX_PIECES, MAX_QUANTITY, type QuantityFault, type QuoteProblem } from 
 export interface WantedLine {
   readonly offer: PricedOffer;
   readonly quantity: number;
+  readonly priceOre: Ore;
+  readonly promotion?: AppliedPromotion;
   readonly goods: Ore;
   readonly deposit: Ore;
 }
@@ -79,10 +82,14 @@ function priceLine(offer: PricedOffer, quantity: number): WantedLine | undefined
   return {
     offer,
     quantity,
-    goods: shareOf(offer.priceOre, quantity, offer.pricePer.amount),
+    ...goodsOf(offer, quantity),
     deposit: pieces === 0 ? ore(0) : ore(offer.depositOre * pieces),
   };
 }
+
+/** What so much of an offer costs today, without deposit: with its promotion, which never takes from the deposit. */
+export const goodsOf = ({ priceOre, pricePer, promotion }: Pick<PricedOffer, 'priceOre' | 'pricePer' | 'promotion'>, quantity: number) =>
+  promoted({ priceOre, amount: pricePer.amount }, quantity, promotion);
 
 const sum = (quantities: readonly number[]): number => quantities.reduce((total, quantity) => total + quantity, 0);
 

@@ -2,6 +2,7 @@ import type { TemperatureZone } from '../delivery/index.ts';
 import type { FeeTariff } from '../fees/index.ts';
 import type { Ore } from '../money/index.ts';
 import type { DoorAbilities, PaymentMethod } from '../payment/index.ts';
+import type { Promotion } from '../promotion/index.ts';
 import type { LocalDate, LocalTime } from '../time/index.ts';
 import type { VatCategory } from '../vat/index.ts';
 
@@ -40,6 +41,8 @@ export interface PricedOffer {
   readonly ageProof?: 'none' | 'id-at-door' | 'eid';
   readonly withdrawal: WithdrawalRight;
   readonly dailyGoods: boolean;
+  /** The promotion of the day on which the order is placed. */
+  readonly promotion?: Promotion;
   /** What a piece weighs; left out where the shop has not said. Goods sold by weight weigh what is ordered. */
   readonly weightGrams?: number;
 }

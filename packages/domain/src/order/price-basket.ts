@@ -69,14 +69,18 @@ function pricePart(terms: ShopTerms, wanted: readonly WantedLine[], input: Prici
   return { terms, choice, found, lines: wanted.map((line) => quoteLine(line, input.vatRows, day)) };
 }
 
-function quoteLine({ offer, quantity, goods, deposit }: WantedLine, vatRows: readonly VatRow[], day: LocalDate): QuoteLine {
+function quoteLine(
+  { offer, quantity, priceOre, goods, deposit, promotion }: WantedLine,
+  vatRows: readonly VatRow[],
+  day: LocalDate,
+): QuoteLine {
   const weightGrams = weightOf(offer, quantity);
   return {
     offerId: offer.offerId,
     name: offer.name,
     ...(offer.gtin !== undefined && { gtin: offer.gtin }),
     quantity,
-    priceOre: offer.priceOre,
+    priceOre,
     pricePer: offer.pricePer,
     goods,
     deposit,
@@ -90,6 +94,7 @@ function quoteLine({ offer, quantity, goods, deposit }: WantedLine, vatRows: rea
     withdrawal: offer.withdrawal,
     dailyGoods: offer.dailyGoods,
     stockKind: offer.stockKind,
+    ...(promotion !== undefined && { promotion }),
     ...(weightGrams !== undefined && { weightGrams }),
   };
 }

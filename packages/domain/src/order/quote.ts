@@ -1,6 +1,7 @@
 import type { TemperatureZone } from '../delivery/index.ts';
 import type { Ore } from '../money/index.ts';
 import type { OrderButton, PaymentMethod, PaymentOffer, PaymentRefusal } from '../payment/index.ts';
+import type { AppliedPromotion } from '../promotion/index.ts';
 import type { LocalDate, LocalTime } from '../time/index.ts';
 import type { VatAmount, VatCategory } from '../vat/index.ts';
 import type { PricedOffer, QuantityUnit, SellerIdentity, WithdrawalRight } from './input.ts';
@@ -34,6 +35,8 @@ export interface QuoteLine {
   readonly withdrawal: WithdrawalRight;
   readonly dailyGoods: boolean;
   readonly stockKind: PricedOffer['stockKind'];
+  /** What made the line cheaper; `priceOre` is then the price under it. */
+  readonly promotion?: AppliedPromotion;
   /** What the line weighs, where that is known. */
   readonly weightGrams?: number;
 }

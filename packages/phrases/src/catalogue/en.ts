@@ -22,6 +22,8 @@ export const en: Phrases<typeof sv> = {
   taken: (name) => `${name} was taken out of the basket`,
   amountOf: (name) => `quantity of ${name}`,
   noScript: 'Call the shop to order, or turn on JavaScript in your browser.',
+  choose: (options) => `Choose ${options.join(' and ').toLocaleLowerCase('sv')}`,
+  variantGone: 'sold out',
   soldOut: 'Sold out at the moment',
   soldOutText: 'The shop does not have this today. Call and ask when it comes.',
   inStock: 'In the shop',

@@ -22,6 +22,8 @@ export const sv = {
   taken: (name: string) => `${name} togs ur korgen`,
   amountOf: (name: string) => `antal ${name}`,
   noScript: 'Ring butiken för att beställa, eller slå på JavaScript i webbläsaren.',
+  choose: (options: readonly string[]) => `Välj ${options.join(' och ').toLocaleLowerCase('sv')}`,
+  variantGone: 'slut',
   soldOut: 'Slut just nu',
   soldOutText: 'Butiken har inte varan hemma i dag. Ring och fråga när den kommer.',
   inStock: 'Finns i butiken',

@@ -39,6 +39,7 @@ export const en: Phrases<typeof sv> = {
   usually: 'usually there',
   orderedHome: 'ordered home',
   more: 'Show more goods',
+  promote: 'New promotion',
   backToList: 'All goods',
   missingTitle: 'The item cannot be seen in the galleria yet',
   missingText: 'The law asks for these facts before the item may be sold on the web. Press a line to get to the field.',
@@ -58,6 +59,8 @@ export const en: Phrases<typeof sv> = {
     'hazard-label': 'The hazard statements of the label.',
     'age-limit': 'The age limit.',
     'may-not-be-sold': 'Only Systembolaget may sell drinks that strong. The item cannot be shown.',
+    'reduction-claim':
+      'The name says sale, campaign or per cent. A name stays when the price is the ordinary one again: take it away, and make a promotion instead.',
     ingredients: 'The ingredients, in Swedish.',
     allergens: 'That somebody has gone through all fourteen allergens.',
     nutrition: 'The nutrition, all seven values.',

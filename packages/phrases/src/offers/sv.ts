@@ -39,6 +39,7 @@ export const sv = {
   usually: 'brukar finnas',
   orderedHome: 'tas hem',
   more: 'Visa fler varor',
+  promote: 'Ny kampanj',
   backToList: 'Alla varor',
   missingTitle: 'Varan syns inte i gallerian ännu',
   missingText: 'Lagen kräver de här uppgifterna innan varan får säljas på nätet. Tryck på en rad för att komma till fältet.',
@@ -58,6 +59,8 @@ export const sv = {
     'hazard-label': 'Faroangivelserna från etiketten.',
     'age-limit': 'Åldersgränsen.',
     'may-not-be-sold': 'Så starka drycker får bara Systembolaget sälja. Varan kan inte visas.',
+    'reduction-claim':
+      'Namnet säger rea, kampanj eller procent. Ett namn står kvar när priset är det vanliga igen: ta bort det, och lägg upp en kampanj i stället.',
     ingredients: 'Ingredienserna, på svenska.',
     allergens: 'Att någon har gått igenom alla fjorton allergener.',
     nutrition: 'Näringsvärdet, alla sju värden.',

@@ -52,6 +52,10 @@ export const shopProblems = problemTable({
     'offer.hazards': 'Farouppgifterna går inte ihop. Skriv av etiketten: H-fraser som H318, och signalordet om det finns ett piktogram.',
     'offer.already-there':
       'Butiken har redan den varan, med samma artikelnummer eller EAN-kod. Ändra den i stället för att lägga in en till.',
+    'promotion.refused': 'Kampanjen går inte att lägga upp så. Skälen står här.',
+    'promotion.over': 'Kampanjen är redan slut eller avbruten.',
+    'variants.refused': 'Varorna kan inte stå på samma sida så.',
+    'variants.changed': 'Någon annan ändrade gruppen medan du hade den öppen. Ladda om sidan och gör om din ändring.',
     'picture.too-large': 'Bilden är större än 15 MB. Ta ett nytt foto med telefonens vanliga kamera, eller välj en mindre bild.',
     'picture.too-many-pixels': 'Bilden har för många bildpunkter. Ta ett vanligt foto i stället för ett panorama, eller gör bilden mindre.',
     'picture.unreadable':
@@ -78,6 +82,10 @@ export const shopProblems = problemTable({
     'offer.hazards':
       'The hazard facts do not fit together. Copy the label: H statements like H318, and the signal word if there is a pictogram.',
     'offer.already-there': 'The shop has that item already, with the same article number or EAN. Change it instead of adding another.',
+    'promotion.refused': 'The promotion cannot be made like that. The reasons stand here.',
+    'promotion.over': 'The promotion is over already, or was stopped.',
+    'variants.refused': 'The items cannot share a page like that.',
+    'variants.changed': 'Somebody else changed the group while you had it open. Load the page again and redo your change.',
     'picture.too-large':
       'The picture is larger than 15 MB. Take a new one with the ordinary camera of the phone, or choose a smaller picture.',
     'picture.too-many-pixels': 'The picture has too many pixels. Take an ordinary photograph instead of a panorama, or make it smaller.',

@@ -39,7 +39,8 @@ export const en: Phrases<typeof sv> = {
     keeping: 'Kept',
     security: 'Protection',
   },
-  security: 'Access by role in the database, two-factor sign-in of staff, a sealed log, backups. Where it is kept stands in the agreement with whoever runs it.',
+  security:
+    'Access by role in the database, two-factor sign-in of staff, a sealed log, backups. Where it is kept stands in the agreement with whoever runs it.',
   activities: {
     orders: {
       name: 'Orders',

@@ -8,7 +8,7 @@ export const en: Phrases<typeof sv> = {
   searchLabel: 'Search goods and shops',
   searchHint: 'For example crispbread, coffee or cement',
   basket: 'Basket',
-  basketWith: (count) => `Basket, ${count} ${plural('en', count, { one: 'item', other: 'items' })}`,
+  basketWith: (count) => `Basket ${count} ${plural('en', count, { one: 'item', other: 'items' })}`,
   otherLanguage: 'På svenska',
   otherLanguageTitle: 'Visa sidan på svenska',
   aboutHeading: 'About the galleria',

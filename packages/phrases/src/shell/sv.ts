@@ -8,7 +8,7 @@ export const sv = {
   searchLabel: 'Sök bland varor och butiker',
   searchHint: 'Till exempel knäckebröd, kaffe eller cement',
   basket: 'Varukorg',
-  basketWith: (count: number) => `Varukorg, ${count} ${plural('sv', count, { one: 'vara', other: 'varor' })}`,
+  basketWith: (count: number) => `Varukorg ${count} ${plural('sv', count, { one: 'vara', other: 'varor' })}`,
   otherLanguage: 'In English',
   otherLanguageTitle: 'Show this page in English',
   aboutHeading: 'Om gallerian',

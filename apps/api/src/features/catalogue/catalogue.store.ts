@@ -63,7 +63,7 @@ function listSql({ column, sort, near, oneShop, places }: ListShape): string {
   const order = ORDER[sort].join(', ');
   const branch = (place: number) => `
     (select tenant_id, ${order}, card, in_stock from public_offers
-     where tenant_id = ($2::int[])[${place}] and shop_id = ($3::uuid[])[${place}] ${column ? `and ${column} = $4::text` : ''}
+     where tenant_id = ($2::int[])[${place}] and shop_id = ($3::uuid[])[${place}] ${column ? `and ${column} = $4::text` : ''} and listed
      order by ${order} limit ${near ? NEAR_PAGES * PAGE_SIZE + 1 : `(select $5::int) + ${ROWS}`})`;
   const branches = Array.from({ length: places }, (_, index) => branch(index + 1)).join(' union all ');
   const fresh = oneShop ? `exists (select 1 from ${SELLS_HERE} and a.shop_id = ($3::uuid[])[1])` : STILL_SELLING;
@@ -121,7 +121,7 @@ export async function findShop(read: PlatformTx, tenantId: number, slug: string)
 
 export function countCategories(read: PlatformTx, tenantId: number, shopSlug?: string): Promise<{ category: string; offers: number }[]> {
   return read.query(
-    `select p.category, count(*)::int as offers from ${ADMITTED} join public_offers p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
+    `select p.category, count(*)::int as offers from ${ADMITTED} join public_offers p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id and p.listed
      where a.tenant_id = $1 and a.state = 'admitted' and ($2::text is null or s.slug = $2) group by p.category order by p.category`,
     [tenantId, shopSlug ?? null],
   );
@@ -132,19 +132,27 @@ const HOMES = "any(array(select distinct home_tenant_id from shop_admissions whe
 const OFFER_SQL = `
   select p.card::text as card, p.in_stock as "inStock", p.detail::text as detail, ${FACE}::text as shop,
     (select v.rate_percent from platform.vat_rates v where v.category = p.detail ->> 'vatCategory' and v.valid_from <= $3::date
-       and (v.valid_to is null or v.valid_to >= $3::date) order by v.valid_from desc limit 1) as "vatPercent"
+       and (v.valid_to is null or v.valid_to >= $3::date) order by v.valid_from desc limit 1) as "vatPercent",
+    case when p.variant_group is null then '[]' else (
+      select json_agg(json_build_object('id', o.offer_id, 'values', o.card->'variants'->'values', 'priceOre', o.price_ore, 'inStock', o.in_stock)
+        order by (o.card->'variants'->>'position')::int)
+      from public_offers o where o.tenant_id = p.tenant_id and o.variant_group = p.variant_group)::text end as variants
   from public_offers p join ${ADMITTED} on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
   where p.tenant_id = ${HOMES} and p.offer_id = $2 and a.tenant_id = $1 and a.state = 'admitted'`;
 interface OfferRow extends Omit<CardRow, 'fresh'> {
   readonly detail: string;
   readonly shop: string;
   readonly vatPercent: number | null;
+  readonly variants: string;
 }
 
 /** What an offer's page is told, as the members of a JSON object; `day` chooses the VAT rate. */
 export async function findPublicOffer(read: PlatformTx, tenantId: number, offerId: string, day: string): Promise<string | undefined> {
   const [row] = await read.prepared<OfferRow & Record<string, unknown>>('catalogue.offer', OFFER_SQL, [tenantId, offerId, day]);
-  return row && `"offer":${cardText({ ...row, fresh: true })},"detail":${row.detail},"shop":${row.shop},"vatPercent":${row.vatPercent}`;
+  return (
+    row &&
+    `"offer":${cardText({ ...row, fresh: true })},"detail":${row.detail},"shop":${row.shop},"vatPercent":${row.vatPercent},"variants":${row.variants}`
+  );
 }
 
 const CARDS_SQL = `

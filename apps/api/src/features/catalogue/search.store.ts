@@ -33,7 +33,7 @@ function wordsSql(count: number, column: 'folded' | 'folded_description'): strin
     select p.card, p.in_stock, p.name, p.offer_id, ${points} + case when starts_with(p.folded, ' ' || ($7::text[])[1]) then 1 else 0 end as points
     from unnest((select $2::int[])) as t(home) cross join lateral (
       select p.offer_id, p.card, p.in_stock, p.name, ' ' || p.exact || ' ' as exact, ' ' || p.folded || ' ' as folded from public_offers p
-      where p.tenant_id = t.home and p.shop_id = any($3::uuid[]) ${column === 'folded' ? '' : "and p.folded_description <> ''"} ${conditions}
+      where p.tenant_id = t.home and p.shop_id = any($3::uuid[]) and p.listed ${column === 'folded' ? '' : "and p.folded_description <> ''"} ${conditions}
       limit ${MAX_HITS}) p
     order by p.in_stock desc, points desc, p.name, p.offer_id offset (select $4::int) limit ${ROWS}) h`;
 }
@@ -72,7 +72,7 @@ export async function offersByGtin(place: Place, gtin: string): Promise<CardPage
 const ALIKE_SQL = `
   select p.card::text as card, p.in_stock as "inStock", ${STILL_SELLING} as fresh
   from unnest((select $2::int[])) as t(home) cross join lateral app.offers_alike(t.home, $3::uuid[], $4, ${PAGE_SIZE}) a
-  join public_offers p on p.tenant_id = t.home and p.offer_id = a.offer_id
+  join public_offers p on p.tenant_id = t.home and p.offer_id = a.offer_id and p.listed
   order by a.likeness desc, p.name, p.offer_id limit ${PAGE_SIZE}`;
 
 /** For a slip of the finger: names that look alike, most alike first. One page. */

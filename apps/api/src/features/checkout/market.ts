@@ -1,6 +1,8 @@
 import type { OfferCard, OfferDetail, ShopFace } from '@galleria/contract/catalogue';
 import { ore } from '@galleria/domain/money';
 import type { PricedOffer, SellerIdentity } from '@galleria/domain/order';
+import { promotionOn } from '@galleria/domain/promotion';
+import type { LocalDate } from '@galleria/domain/time';
 import type { VatRow } from '@galleria/domain/vat';
 import { needsIdentity, withdrawalRightOf } from '../orders/index.ts';
 
@@ -73,12 +75,14 @@ export const UNCOUNTED = Number.MAX_SAFE_INTEGER;
 
 /**
  * An offer as pricing takes it. `left` is what stands on the shelf unreserved, if it was asked. Services are not bought through a basket.
- * What a shop has marked as sold out is counted and none is left, whatever its stock kind.
+ * What a shop has marked as sold out is counted and none is left, whatever its stock kind. `today` chooses the promotion: the day of the order, not of the
+ * delivery.
  */
-export function pricedOffer(offer: MarketOffer, left: number | undefined): PricedOffer | undefined {
+export function pricedOffer(offer: MarketOffer, left: number | undefined, today: LocalDate): PricedOffer | undefined {
   const { card, detail } = offer;
   if (card.service) return undefined;
   const gone = offer.soldOut || !offer.inStock;
+  const promotion = promotionOn(card.promotions, today);
   return {
     offerId: card.id,
     homeTenantId: offer.homeTenantId,
@@ -101,6 +105,7 @@ export function pricedOffer(offer: MarketOffer, left: number | undefined): Price
     ageProof: needsIdentity(card.ageLimit) ? 'id-at-door' : 'none',
     withdrawal: withdrawalRightOf(detail),
     dailyGoods: detail.dailyGoods,
+    ...(promotion !== undefined && { promotion }),
     ...(detail.weightGrams !== null && { weightGrams: detail.weightGrams }),
   };
 }

@@ -2,12 +2,13 @@ import type { QuoteBasket, Quote as QuoteReply } from '@galleria/contract/checko
 import { homeBy } from '@galleria/domain/catalogue';
 import { addressKey } from '@galleria/domain/delivery';
 import { feeKey } from '@galleria/domain/fees';
-import { type Ore, ore, shareOf } from '@galleria/domain/money';
+import { type Ore, ore } from '@galleria/domain/money';
 import {
   hashQuote,
   type PricedOffer,
   type PricingInput,
   priceBasket,
+  goodsOf as pricedGoods,
   type Quote,
   type ShopChoice,
   type ShopTerms,
@@ -61,7 +62,7 @@ export async function quoteBasket(
     to: addDays(today, DAYS_AHEAD),
   });
   const left = placing ? new Map<string, number>() : await leftOnShelves(ctx, basket, market);
-  const offers = pricedOffers(market, left);
+  const offers = pricedOffers(market, left, today);
   const householdId = ownHousehold(basket, customer);
   const book = householdId && (await openBook(ctx.tx, { householdId, from: today, to: addDays(today, DAYS_AHEAD), now: ctx.now }));
   const shops = termsOfShops({ ctx, basket, market, offers, customer, book: book || undefined });
@@ -111,10 +112,10 @@ async function leftOnShelves(ctx: Ctx, basket: QuoteBasket, market: Market): Pro
   return new Map(rows.map((row) => [row.offerId, Math.max(0, row.available)]));
 }
 
-function pricedOffers(market: Market, left: ReadonlyMap<string, number>): Map<string, PricedOffer> {
+function pricedOffers(market: Market, left: ReadonlyMap<string, number>, today: LocalDate): Map<string, PricedOffer> {
   const priced = new Map<string, PricedOffer>();
   for (const offer of market.offers) {
-    const each = pricedOffer(offer, left.get(offer.card.id));
+    const each = pricedOffer(offer, left.get(offer.card.id), today);
     if (each) priced.set(each.offerId, each);
   }
   return priced;
@@ -181,12 +182,14 @@ const amountsOf = (
   basket: QuoteBasket,
   offers: ReadonlyMap<string, PricedOffer>,
 ): { daily: boolean; beer: boolean; goods: Ore; deposit: number }[] =>
-  basket.lines.flatMap(({ offerId, quantity }) => {
+  // A price for several is reckoned on all lines of the same goods together.
+  [...Map.groupBy(basket.lines, (line) => line.offerId)].flatMap(([offerId, lines]) => {
+    const quantity = lines.reduce((total, line) => total + line.quantity, 0);
     const offer = offers.get(offerId);
     if (!offer || offer.shopId !== shopId || quantity > offer.max) return [];
     const deposit = offer.pricePer.unit === 'piece' ? offer.depositOre * quantity : 0;
     const beer = offer.dailyGoods && offer.vatCategory === 'standard' && (offer.ageLimit ?? 0) >= 18;
-    return { daily: offer.dailyGoods, beer, goods: shareOf(offer.priceOre, quantity, offer.pricePer.amount), deposit };
+    return { daily: offer.dailyGoods, beer, goods: pricedGoods(offer, quantity).goods, deposit };
   });
 
 function goodsOf(

@@ -11,7 +11,7 @@ import {
   type ShopQuote,
   type ShopTerms,
 } from '@galleria/domain/order';
-import { vatReply, withdrawalWord } from '../orders/index.ts';
+import { promotionReply, vatReply, withdrawalWord } from '../orders/index.ts';
 import type { Market } from './market.ts';
 
 interface Shown {
@@ -119,6 +119,7 @@ const lineReply = (line: QuoteLine, offer: PricedOffer | undefined): QuotedLine 
   checkId: line.checkId,
   withdrawal: withdrawalWord(line.withdrawal),
   orderedHome: line.stockKind === 'ordered-home',
+  ...(line.promotion && { promotion: promotionReply(line.promotion) }),
 });
 
 function problemReply(problem: QuoteProblem, { overCredit }: Shown): QuoteReply['problems'][number] {

@@ -15,8 +15,10 @@ export {
 export type { HandField, OfferDraft, OfferRow } from './offer.ts';
 export { offersHandlers, offerTableHandlers } from './offers.routes.ts';
 export { keepPicture } from './picture.ts';
+export { promotionHandlers } from './promotions.routes.ts';
 export { availableOf as lockStock } from './public.store.ts';
 export { publishOffers } from './publish.ts';
 export { rebuildPublic } from './rebuild.ts';
 export { setSoldOut } from './sold-out.ts';
 export { offersByGtin } from './staff.store.ts';
+export { variantHandlers } from './variants.routes.ts';

@@ -14,6 +14,9 @@ export interface PublicRow {
   readonly priceOre: number;
   readonly inStock: boolean;
   readonly soldOut: boolean;
+  /** False: another of its group stands in the lists for it. */
+  readonly listed: boolean;
+  readonly variantGroup: string | null;
   readonly card: unknown;
   readonly detail: unknown;
 }
@@ -70,13 +73,24 @@ export async function writePublic(tx: TenantTx, rows: readonly PublicRow[], gone
   if (rows.length === 0) return;
   await tx.run(
     `insert into public_offers (tenant_id, offer_id, shop_id, category, department, gtin, name, folded, exact, folded_description, price_ore,
-       in_stock, sold_out, card, detail)
-     select $1, r."offerId", r."shopId", r.category, r.department, r.gtin, r.name, r.folded, r.exact, r."foldedDescription", r."priceOre", r."inStock", r."soldOut", r.card, r.detail
+       in_stock, sold_out, listed, variant_group, card, detail)
+     select $1, r."offerId", r."shopId", r.category, r.department, r.gtin, r.name, r.folded, r.exact, r."foldedDescription", r."priceOre", r."inStock", r."soldOut", r.listed, r."variantGroup", r.card, r.detail
      from json_to_recordset($2::json) as r("offerId" uuid, "shopId" uuid, category text, department text, gtin text, name text, folded text, exact text,
-       "foldedDescription" text, "priceOre" integer, "inStock" boolean, "soldOut" boolean, card json, detail jsonb)
+       "foldedDescription" text, "priceOre" integer, "inStock" boolean, "soldOut" boolean, listed boolean, "variantGroup" uuid, card json, detail jsonb)
      on conflict (tenant_id, offer_id) do update set category = excluded.category, department = excluded.department, gtin = excluded.gtin,
        name = excluded.name, folded = excluded.folded, exact = excluded.exact, folded_description = excluded.folded_description, price_ore = excluded.price_ore, in_stock = excluded.in_stock, sold_out = excluded.sold_out,
-       card = excluded.card, detail = excluded.detail`,
+       listed = excluded.listed, variant_group = excluded.variant_group, card = excluded.card, detail = excluded.detail`,
+    [tx.tenantId, JSON.stringify(rows)],
+  );
+}
+
+/** What others of a group show of themselves; whether they are in stock is left as it is. */
+export async function writeFaces(tx: TenantTx, rows: readonly PublicRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.run(
+    `update public_offers p set name = r.name, folded = r.folded, exact = r.exact, listed = r.listed, variant_group = r."variantGroup", card = r.card
+     from json_to_recordset($2::json) as r("offerId" uuid, name text, folded text, exact text, listed boolean, "variantGroup" uuid, card json)
+     where p.tenant_id = $1 and p.offer_id = r."offerId"`,
     [tx.tenantId, JSON.stringify(rows)],
   );
 }

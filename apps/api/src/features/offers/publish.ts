@@ -1,4 +1,4 @@
-import type { OfferCard, OfferDetail } from '@galleria/contract/catalogue';
+import type { OfferCard, OfferDetail, Promotion } from '@galleria/contract/catalogue';
 import type { TenantTx } from '@galleria/db';
 import {
   type Allergen,
@@ -29,8 +29,12 @@ import {
   noteLacks,
   type PublicRow,
   recalledOffers,
+  writeFaces,
   writePublic,
 } from './public.store.ts';
+import { shownPromotions } from './shown-promotions.ts';
+import { lockGroupsOf, type VariantRow, variantsOf } from './variant.store.ts';
+import { type VariantFace, variantFaces } from './variant-faces.ts';
 
 /**
  * Writes what the public sees of these offers, in the transaction that changed them. Hidden and missing ones leave the public table, and so
@@ -39,7 +43,9 @@ import {
  */
 export async function publishOffers(tx: TenantTx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const offers = await findOffers(tx, ids);
+  const variants = await groupsOf(tx, ids);
+  const siblings = variants.map(({ offerId }) => offerId).filter((id) => !ids.includes(id));
+  const offers = await findOffers(tx, [...ids, ...siblings]);
   const available = await availableOf(tx, ids);
   const items = await itemsByGtin(
     tx,
@@ -47,15 +53,43 @@ export async function publishOffers(tx: TenantTx, ids: readonly string[]): Promi
   );
   const itemOf = (offer: OfferRow) => (offer.gtin ? items.get(offer.gtin) : undefined);
   const lacks = new Map(offers.map((offer) => [offer.id, lacksOf(offer, itemOf(offer))]));
-  await noteLacks(tx, lacks);
-  const recalled = await recalledOffers(tx, ids);
+  await noteLacks(tx, new Map([...lacks].filter(([id]) => ids.includes(id))));
+  const recalled = await recalledOffers(
+    tx,
+    offers.map(({ id }) => id),
+  );
   const live = offers.filter((offer) => offer.state === 'live' && lacks.get(offer.id)?.held.length === 0 && !recalled.has(offer.id));
   const pictures = await shownPictures(tx, live);
+  const promotions = await shownPromotions(tx, live);
+  const faces = variantFaces(live, variants);
   const rows = live.map((offer) =>
-    publicRow(offer, { available: available.get(offer.id), item: itemOf(offer), pictures: pictures.get(offer.id) }),
+    publicRow(offer, {
+      available: available.get(offer.id),
+      item: itemOf(offer),
+      pictures: pictures.get(offer.id),
+      promotions: promotions.get(offer.id),
+      face: faces.get(offer.id),
+    }),
   );
   const gone = ids.filter((id) => !live.some((offer) => offer.id === id));
-  await writePublic(tx, rows, gone);
+  await writePublic(
+    tx,
+    rows.filter((row) => ids.includes(row.offerId)),
+    gone,
+  );
+  // Of the others in their groups only the face: their stock is not held here.
+  await writeFaces(
+    tx,
+    rows.filter((row) => !ids.includes(row.offerId)),
+  );
+}
+
+/** The whole groups of these offers, held, so that two who publish members of one group follow one another. */
+async function groupsOf(tx: TenantTx, ids: readonly string[]): Promise<VariantRow[]> {
+  const variants = await variantsOf(tx, ids);
+  if (variants.length === 0) return variants;
+  await lockGroupsOf(tx, ids);
+  return variantsOf(tx, ids);
 }
 
 /** Pure: the offer as the gate looks at it, with what shop and item register say of it together. */
@@ -90,11 +124,14 @@ interface Beside {
   readonly available: number | undefined;
   readonly item: ItemRow | undefined;
   readonly pictures: readonly ShownPicture[] | undefined;
+  readonly promotions: Promotion[] | undefined;
+  readonly face: VariantFace | undefined;
 }
 
 /** Pure: one offer with its stock, the register's facts and its pictures → its public row. */
-function publicRow(offer: OfferRow, { available, item, pictures }: Beside): PublicRow {
+function publicRow(offer: OfferRow, { available, item, pictures, promotions, face }: Beside): PublicRow {
   const isFood = isCategorySlug(offer.category) && categoryOf(offer.category).kind === 'food';
+  const words = [face?.name ?? offer.name, offer.brand ?? '', face?.words ?? ''].join(' ').trim();
   const inStock = !offer.soldOut && (offer.stockKind !== 'counted' || (available ?? 0) > 0);
   const detail: OfferDetail = {
     description: offer.description,
@@ -116,14 +153,16 @@ function publicRow(offer: OfferRow, { available, item, pictures }: Beside): Publ
     category: offer.category,
     department: isCategorySlug(offer.category) ? departmentOf(offer.category) : '',
     gtin: offer.gtin,
-    name: offer.name,
-    folded: fold(`${offer.name} ${offer.brand ?? ''}`),
-    exact: exactForm(`${offer.name} ${offer.brand ?? ''}`),
+    name: face?.name ?? offer.name,
+    folded: fold(words),
+    exact: exactForm(words),
     foldedDescription: fold(offer.description),
     priceOre: offer.priceOre,
     inStock,
     soldOut: offer.soldOut,
-    card: cardOf(offer),
+    listed: face?.listed ?? true,
+    variantGroup: face?.variants.groupId ?? null,
+    card: { ...cardOf(offer), ...(face && { name: face.name, variants: face.variants }), ...(promotions && { promotions }) },
     detail,
   };
 }

@@ -16,6 +16,8 @@ const ORDER: Readonly<Record<TableSort, string>> = {
 
 const ON_HAND = `(select s.on_hand from stock s where s.tenant_id = o.tenant_id and s.shop_id = o.shop_id and s.offer_id = o.id)`;
 const ROW = `o.id, o.version, o.sku, o.price_unit as "priceUnit", o.state = 'live' and o.missing_facts <> '{}' as held,
+  (select array_to_string(array_prepend(g.name, v.option_values), ', ') from offer_variants v
+    join variant_groups g on g.tenant_id = v.tenant_id and g.id = v.group_id where v.tenant_id = o.tenant_id and v.offer_id = o.id) as variant,
   jsonb_build_object('name', o.name, 'priceOre', o.price_ore, 'depositOre', o.deposit_ore, 'category', o.category, 'shelf', o.shelf,
     'stockKind', o.stock_kind, 'soldOut', o.sold_out, 'hidden', o.state <> 'live',
     'content', case when o.content_amount is not null then jsonb_build_object('quantity', o.content_amount, 'unit', o.content_unit) end,

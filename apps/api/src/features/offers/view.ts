@@ -7,6 +7,7 @@ import { picturesOf } from './picture.store.ts';
 import { itemsByGtin } from './public.store.ts';
 import { factsOf, homeDaysOf, saleOffer, writable } from './publish.ts';
 import { staffFacts } from './staff.store.ts';
+import { variantsOf } from './variant.store.ts';
 
 /** One offer as its shop's staff see it, with what the item register knows beside what the shop says. */
 export async function viewOffer(tx: TenantTx, offer: OfferRow): Promise<StaffOffer> {
@@ -43,7 +44,13 @@ export async function viewOffer(tx: TenantTx, offer: OfferRow): Promise<StaffOff
     pictures: await picturesOf(tx, offer.id),
     hazards: offer.hazards && (structuredClone(offer.hazards) as StaffOffer['hazards']),
     handEdited: [...offer.handEdited],
+    variantGroup: await groupOf(tx, offer.id),
   };
+}
+
+async function groupOf(tx: TenantTx, offerId: string): Promise<StaffOffer['variantGroup']> {
+  const own = (await variantsOf(tx, [offerId])).find((variant) => variant.offerId === offerId);
+  return own ? { id: own.groupId, name: own.groupName, values: [...own.values] } : null;
 }
 
 const identityOf = (offer: OfferRow) => ({

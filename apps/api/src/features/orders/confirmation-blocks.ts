@@ -1,6 +1,7 @@
 import type { Confirmation, ConfirmedLine, ConfirmedPart } from '@galleria/domain/confirmation';
 import { confirmationPhrases } from '@galleria/phrases/confirmation';
 import { formatDay, formatMoment, formatOre, formatPercent, formatQuantity, formatTime } from '@galleria/phrases/format';
+import { promotionNote } from '@galleria/phrases/promotions';
 import type { Block } from './document.ts';
 
 type Language = 'sv' | 'en';
@@ -69,6 +70,7 @@ function lineRows(line: ConfirmedLine, lang: Language, words: Words): (readonly 
   const amount = formatOre(lang, line.total);
   const remarks = [
     ...(line.deposit > 0 ? [`${words.deposit} ${formatOre(lang, line.deposit)}`] : []),
+    ...(line.promotion ? [promotionNote(lang, line.promotion)] : []),
     ...(line.checkId ? [words.checkId] : []),
     ...(line.withdrawal.withdrawable ? [] : [words.noRight[line.withdrawal.reason]]),
   ];

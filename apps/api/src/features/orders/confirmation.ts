@@ -78,6 +78,7 @@ function placedPartOf(part: PartRow): PlacedPart {
       withdrawal: withdrawalRightOf(line),
       dailyGoods: line.dailyGoods,
       stockKind: line.stockKind,
+      ...(line.promotion && { promotion: line.promotion }),
     })),
     goods: ore(part.goodsOre),
     deposit: ore(part.depositOre),

@@ -3,7 +3,7 @@ export { insertOrder, type NewOrder, NUMBER_ORDER, yearOf } from './insert-order
 export { inSystem, orderJobs, senderOf } from './jobs.ts';
 export { findOrderByNumber, readOrder } from './order.store.ts';
 export { type LineRow, type OrderRow, type PartRow, referenceOf } from './order.ts';
-export { orderView, vatReply } from './order-view.ts';
+export { orderView, promotionReply, vatReply } from './order-view.ts';
 export { ordersHandlers } from './orders.routes.ts';
 export { isMobile } from './phone.ts';
 export { needsIdentity, withdrawalRightOf, withdrawalWord } from './withdrawal-right.ts';

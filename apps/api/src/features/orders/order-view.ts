@@ -2,6 +2,7 @@ import type { OrderPart, OrderView } from '@galleria/contract/orders';
 import { channelFor, lastWithdrawalDay } from '@galleria/domain/confirmation';
 import { type Ore, ore } from '@galleria/domain/money';
 import { moveShopOrder, orderStateOf } from '@galleria/domain/order';
+import type { AppliedPromotion } from '@galleria/domain/promotion';
 import { dayOf, localDate, weekdayOf } from '@galleria/domain/time';
 import { sumVat, type VatAmount } from '@galleria/domain/vat';
 import { type LineRow, type OrderRow, type PartRow, referenceOf } from './order.ts';
@@ -131,4 +132,8 @@ const lineView = (line: LineRow): OrderPart['lines'][number] => ({
   wish: line.wish,
   pickState: line.pickState,
   pickedQuantity: line.pickedQuantity,
+  ...(line.promotion && { promotion: promotionReply(line.promotion) }),
 });
+
+/** A frozen promotion as the wire has it. */
+export const promotionReply = (promotion: AppliedPromotion) => ({ ...promotion, deal: { ...promotion.deal } });

@@ -1,6 +1,7 @@
 import type { OrderLine } from '@galleria/contract/orders';
 import { orderReference, type PlacedOrder, type QuoteLine, type ShopOrderState } from '@galleria/domain/order';
 import type { PaymentMethod } from '@galleria/domain/payment';
+import type { AppliedPromotion } from '@galleria/domain/promotion';
 
 /** An order as it lies in the database, parts and lines with it. Instants as ISO text (they come as JSON). */
 export interface OrderRow {
@@ -92,6 +93,7 @@ export interface LineRow {
   readonly wish: OrderLine['wish'];
   readonly pickState: OrderLine['pickState'];
   readonly pickedQuantity: number | null;
+  readonly promotion: AppliedPromotion | null;
 }
 
 /** What people say on the telephone: `2026-1042`. */

@@ -34,9 +34,10 @@ export function showLine({
   vatCategory: _c,
   stockKind: _s,
   weightGrams: _w,
+  promotion,
   ...line
 }: LineRow): PickingLine {
-  return line;
+  return { ...line, promotion: promotion && { ...promotion, deal: { ...promotion.deal } } };
 }
 
 /** One shop's part with its lines, what may be done with it, and what it comes to. */

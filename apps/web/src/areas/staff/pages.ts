@@ -2,6 +2,7 @@ import { identityPhrases } from '@galleria/phrases/identity';
 import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
 import { offersPhrases } from '@galleria/phrases/offers';
 import { priceFilePhrases } from '@galleria/phrases/price-files';
+import { promotionStaffPhrases } from '@galleria/phrases/promotions-staff';
 import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
 import { stockPhrases } from '@galleria/phrases/stock';
 import { tillListPhrases } from '@galleria/phrases/till-lists';
@@ -30,7 +31,19 @@ export const staffPages: readonly StaffPage[] = [
   },
   { area: 'shop', path: 'offers/new', load: () => import('./shop-pages.tsx').then((module) => module.NewOfferPage) },
   { area: 'shop', path: 'offers/table', load: () => import('./offer-table-page.tsx').then((module) => module.OfferTablePage) },
+  { area: 'shop', path: 'offers/$offer/variants', load: () => import('./shop-pages.tsx').then((module) => module.VariantsOfOfferPage) },
   { area: 'shop', path: 'offers/$offer', load: () => import('./shop-pages.tsx').then((module) => module.OwnOfferPage) },
+  {
+    area: 'shop',
+    path: 'promotions',
+    menu: { label: (lang) => promotionStaffPhrases(lang).menu, icon: 'calendar' },
+    load: () => import('./promotion-pages.tsx').then((module) => module.ShopPromotionsPage),
+  },
+  {
+    area: 'shop',
+    path: 'promotions/new/$offer',
+    load: () => import('./promotion-pages.tsx').then((module) => module.ShopNewPromotionPage),
+  },
   {
     area: 'shop',
     path: 'stock',

@@ -3,6 +3,7 @@ import { InvoiceCustomers } from '../../features/invoice-customers/invoice-custo
 import { NewOfferForm } from '../../features/offers/new-offer.tsx';
 import { OwnOfferEditor } from '../../features/offers/own-offer-page.tsx';
 import { FILTERS, OwnOffers } from '../../features/offers/own-offers.tsx';
+import { VariantsPage } from '../../features/offers/variants-page.tsx';
 import { AutomaticPage } from '../../features/price-files/automatic-page.tsx';
 import { PriceFileSteps } from '../../features/price-files/price-file-steps.tsx';
 import { Upload } from '../../features/price-files/upload.tsx';
@@ -54,6 +55,11 @@ export function NewOfferPage() {
 export function OwnOfferPage() {
   const id = useParam('offer');
   return <OwnOfferEditor key={id} where={useShop('offers')} id={id} />;
+}
+
+export function VariantsOfOfferPage() {
+  const id = useParam('offer');
+  return <VariantsPage key={id} where={useShop('offers')} id={id} />;
 }
 
 /** What the web has promised, beside the shelves. */

@@ -116,8 +116,7 @@ function BasketLink() {
   return (
     <Link href="/varukorg" className="site-basket" aria-label={count > 0 ? words.basketWith(count) : words.basket}>
       <Icon name="basket" />
-      <span className="site-basket-word">{words.basket}</span>
-      {count > 0 && <span className="site-count">{count}</span>}
+      <span className="site-basket-word">{words.basket}</span> {count > 0 && <span className="site-count">{count}</span>}
     </Link>
   );
 }

@@ -15,6 +15,7 @@ import { LazyHazardLabel } from '../../features/catalogue/lazy-hazard-label.ts';
 import { offerPath } from '../../features/catalogue/paths.ts';
 import { Price } from '../../features/catalogue/price.tsx';
 import { parentOf } from '../../features/catalogue/shelves.ts';
+import { VariantChooser } from '../../features/catalogue/variant-chooser.tsx';
 import { villageIn } from '../../features/shops/paths.ts';
 import { ShopDeliveries } from '../../features/shops/shop-deliveries.tsx';
 import { useApi } from '../../lib/query.ts';
@@ -59,6 +60,7 @@ function Offer({ reply }: { readonly reply: OfferReply }) {
           <p className="soft">
             {reply.vatPercent > 0 ? words.vat(reply.vatPercent) : words.vatExempt} {offer.weighed && words.weighed}
           </p>
+          <VariantChooser reply={reply} />
           <Buying reply={reply} />
         </div>
       </div>

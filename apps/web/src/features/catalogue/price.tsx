@@ -1,21 +1,29 @@
-import type { OfferCard } from '@galleria/contract/catalogue';
 import { ore } from '@galleria/domain/money';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
-import { formatOre, formatUnitPrice, type PriceUnit } from '@galleria/phrases/format';
+import { formatOre, formatUnitPrice } from '@galleria/phrases/format';
+import { Suspense } from 'react';
 import { useLang } from '../../lib/site.tsx';
+import { LazyPromotedPrice } from './lazy-promoted-price.ts';
+import { type Priced, writtenPrice } from './priced.ts';
 
-type Priced = Pick<OfferCard, 'price' | 'unitPrice' | 'depositOre' | 'service' | 'weighed'>;
-const perOf = { piece: 'piece', gram: 'kg', millilitre: 'l', millimetre: 'm', 'square-millimetre': 'm2' } as const satisfies Record<
-  string,
-  PriceUnit
->;
+type Props = { readonly offer: Priced; readonly large?: boolean };
 
-/** The price, the unit price close to it (KOVFS 2012:1), and the deposit by itself. */
-export function Price({ offer, large = false }: { readonly offer: Priced; readonly large?: boolean }) {
+/** The price of today, the unit price close to it (KOVFS 2012:1), and the deposit by itself. */
+export function Price(props: Props) {
+  const ordinary = <OrdinaryPrice {...props} />;
+  if (!props.offer.promotions) return ordinary;
+  return (
+    <Suspense fallback={ordinary}>
+      <LazyPromotedPrice {...props} ordinary={ordinary} />
+    </Suspense>
+  );
+}
+
+function OrdinaryPrice({ offer, large = false }: Props) {
   const lang = useLang();
   const words = cataloguePhrases(lang);
   const { price, unitPrice, depositOre, service } = offer;
-  const amount = price.unit === 'piece' ? formatOre(lang, ore(price.ore)) : formatUnitPrice(lang, ore(price.ore), perOf[price.unit]);
+  const amount = writtenPrice(lang, price.unit, price.ore);
   const shown = service ? words.serviceFrom(amount) : amount;
   return (
     <p className={large ? 'price price-large' : 'price'}>

@@ -3,6 +3,7 @@ import { ore } from '@galleria/domain/money';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { formatOre, formatQuantity, formatUnitPrice } from '@galleria/phrases/format';
 import { problemText } from '@galleria/phrases/problems';
+import { promotionNote } from '@galleria/phrases/promotions';
 import type { BasketLine } from '../../lib/basket.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useBasket } from '../../lib/use-basket.ts';
@@ -55,6 +56,7 @@ export function BasketRow({
           {price}
           {line.depositOre > 0 && ` + ${words.deposit.toLowerCase()} ${formatOre(lang, ore(line.depositOre))}`}
         </span>
+        {line.promotion && <span className="field-hint">{promotionNote(lang, line.promotion)}</span>}
         {line.orderedHome && (
           <Badge icon="info">{line.homeDays ? words.homeDays(line.homeDays.from, line.homeDays.to) : words.orderedHome}</Badge>
         )}

@@ -4,6 +4,7 @@ import { localDate, localTime } from '@galleria/domain/time';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { formatDay, formatMoment, formatQuantity, formatTime } from '@galleria/phrases/format';
 import { ordersPhrases } from '@galleria/phrases/orders';
+import { promotionNote } from '@galleria/phrases/promotions';
 import { Link } from 'wouter';
 import { useLang } from '../../lib/site.tsx';
 import { Mail } from '../../ui/mail.tsx';
@@ -62,6 +63,7 @@ function ReviewedLine({ line }: { readonly line: QuotedLine }) {
           {line.orderedHome && `, ${line.homeDays ? words.homeDays(line.homeDays.from, line.homeDays.to) : words.orderedHome}`}
           {line.weighed && `, ${words.weighed}`}
         </span>
+        {line.promotion && <span className="field-hint">{promotionNote(lang, line.promotion)}</span>}
         {line.checkId && line.ageLimit !== null && <span className="field-hint">{words.checkId(line.ageLimit)}</span>}
       </span>
       <Money ore={ore(line.totalOre)} />

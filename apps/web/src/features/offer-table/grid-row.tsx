@@ -35,6 +35,7 @@ export const GridRow = memo(function GridRow({ index, row, edit, page, active, t
           {row.sku}
           <span className="visually-hidden">, {words.open}</span>
         </Link>
+        {row.variant && <span className="soft"> {row.variant}</span>}
         {row.held && <span className="sheet-held">{words.held}</span>}
       </th>
       {COLUMNS.map((column, at) => (

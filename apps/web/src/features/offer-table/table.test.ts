@@ -10,6 +10,7 @@ const row = (id: string, cells: Partial<TableRow['cells']> = {}, version = 1): T
   sku: id,
   priceUnit: 'piece',
   held: false,
+  variant: null,
   cells: {
     name: `Bröd ${id}`,
     priceOre: 2490,

@@ -1,4 +1,5 @@
 import { offersPhrases } from '@galleria/phrases/offers';
+import { variantPhrases } from '@galleria/phrases/variants';
 import { Link } from '@tanstack/react-router';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -21,7 +22,8 @@ export function OwnOfferEditor({ where, id }: { readonly where: Where; readonly 
 }
 
 function Editor({ where, offer }: { readonly where: Where; readonly offer: OwnOffer }) {
-  const words = offersPhrases(useLang());
+  const lang = useLang();
+  const words = offersPhrases(lang);
   const tell = useToast();
   const { edit, save, keep } = useEdit(where, offer.id);
   const change = (wanted: Omit<OfferEdit, 'version'>) => save({ version: offer.version, ...wanted }, () => tell(words.saved));
@@ -48,6 +50,13 @@ function Editor({ where, offer }: { readonly where: Where; readonly offer: OwnOf
         <Button kind="quiet" onClick={() => change({ hidden: offer.state === 'live' })}>
           {offer.state === 'live' ? words.hide : words.unhide}
         </Button>
+        <Link className="button button-quiet" to={`${where.page.replace(/\/offers$/, '/promotions')}/new/${offer.id}`}>
+          {words.promote}
+        </Link>
+        <Link className="button button-quiet" to={`${where.page}/${offer.id}/variants`}>
+          {variantPhrases(lang).link}
+          {offer.variantGroup && `: ${[offer.variantGroup.name, ...offer.variantGroup.values].join(', ')}`}
+        </Link>
       </div>
       {offer.handEdited.length > 0 && <HandEdited offer={offer} onSave={change} />}
       {/* A form begins anew when what it shows was changed, by its own saving or by somebody else; what was typed in the others stays. */}

@@ -4,6 +4,7 @@ import { localDate, localTime } from '@galleria/domain/time';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { formatDay, formatMoment, formatQuantity, formatTime } from '@galleria/phrases/format';
 import { ordersPhrases } from '@galleria/phrases/orders';
+import { promotionNote } from '@galleria/phrases/promotions';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
@@ -94,6 +95,7 @@ function PartLine({ line }: { readonly line: OrderLine }) {
           {checkout.withdrawal[line.withdrawal]}
           {line.weighed && `, ${checkout.weighed}`}
         </span>
+        {line.promotion && <span className="field-hint">{promotionNote(lang, line.promotion)}</span>}
         {line.pickState === 'short' && <Badge tone="warn">{words.short}</Badge>}
       </span>
       <Money ore={ore(line.totalOre)} />

@@ -3,6 +3,7 @@ import type { DraftContent } from '@galleria/contract/phone-orders';
 import { ore } from '@galleria/domain/money';
 import { formatQuantity } from '@galleria/phrases/format';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
+import { promotionNote } from '@galleria/phrases/promotions';
 import type { KeyboardEvent, RefObject } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -19,7 +20,8 @@ type Props = {
 
 /** What has been said so far, priced. Arrows walk through the quantities, Enter goes back to the field. */
 export function DraftLines({ content, quote, list, onQuantity, onBack }: Props) {
-  const words = phoneOrdersPhrases(useLang());
+  const lang = useLang();
+  const words = phoneOrdersPhrases(lang);
   const priced = new Map((quote?.shops ?? []).flatMap((shop) => shop.lines).map((line) => [line.offerId, line]));
   const step = (event: KeyboardEvent<HTMLInputElement>, index: number) => {
     const inputs = list.current?.querySelectorAll<HTMLInputElement>('input');
@@ -51,7 +53,10 @@ export function DraftLines({ content, quote, list, onQuantity, onBack }: Props) 
                 onKeyDown={(event) => step(event, index)}
               />
               <span>
-                {name} <span className="soft">{[sku, measured].filter(Boolean).join(' · ')}</span>
+                {name}{' '}
+                <span className="soft">
+                  {[sku, measured, line?.promotion && promotionNote(lang, line.promotion)].filter(Boolean).join(' · ')}
+                </span>
               </span>
               <span className="desk-amount">{line && <Money ore={ore(line.totalOre)} />}</span>
               <Button kind="bare" icon="trash" label={words.remove(name)} onClick={() => onQuantity(offerId, 0)} />

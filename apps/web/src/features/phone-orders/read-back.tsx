@@ -7,6 +7,7 @@ import type { Lang } from '@galleria/phrases/core';
 import { formatDay, formatMoment, formatOre, formatQuantity } from '@galleria/phrases/format';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
 import { problemText } from '@galleria/phrases/problems';
+import { promotionNote } from '@galleria/phrases/promotions';
 import { useEffect, useRef } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -86,7 +87,7 @@ export function ReadBack({ content, quote, placing, onYes, onBack }: Props) {
             {shop.lines.map((line) => (
               <li key={line.offerId}>
                 {words.readLine(formatQuantity(lang, line.quantity, line.priceUnit), line.name, formatOre(lang, ore(line.totalOre)))}{' '}
-                {line.weighed && words.readAtMost} {line.checkId && words.readAge}
+                {line.promotion && promotionNote(lang, line.promotion)} {line.weighed && words.readAtMost} {line.checkId && words.readAge}
               </li>
             ))}
           </ol>

@@ -1,6 +1,7 @@
 import type { PickingLine } from '@galleria/contract/picking';
 import { formatQuantity } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
+import { promotionNote } from '@galleria/phrases/promotions';
 import { useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkQueue } from '../../lib/work-queue.ts';
@@ -30,6 +31,7 @@ export function PickLine({ line, path, open }: Props) {
           {line.state === 'waiting' && line.wish !== 'leave-out' && ` · ${words.wishes[line.wish]}`}
           {line.remark && ` · ${line.remark}`}
         </span>
+        {line.promotion && <span className="soft">{promotionNote(lang, line.promotion)}</span>}
         {line.ageLimit !== null && <Badge tone="warn">{words.age(line.ageLimit)}</Badge>}
         {line.weighed && <span className="soft">{words.weighedNote}</span>}
       </div>

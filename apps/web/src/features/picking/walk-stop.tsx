@@ -2,6 +2,7 @@ import type { PickingLine } from '@galleria/contract/picking';
 import type { ForBox, WalkStop } from '@galleria/domain/pick-walk';
 import { formatQuantity } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
+import { promotionNote } from '@galleria/phrases/promotions';
 import { walkPhrases } from '@galleria/phrases/walk';
 import { useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
@@ -106,6 +107,7 @@ function BoxLine({ entry: { box, line }, onMark, onEmpty, onUndo }: LineProps) {
       <span>
         <strong className="pick-quantity">{quantity}</strong>
         {line.state === 'waiting' && line.wish !== 'leave-out' && <span className="soft walk-wish">{picking.wishes[line.wish]}</span>}
+        {line.promotion && <span className="soft walk-wish">{promotionNote(lang, line.promotion)}</span>}
         {line.remark && <span className="soft walk-wish">{line.remark}</span>}
       </span>
       <span className="walk-buttons">
