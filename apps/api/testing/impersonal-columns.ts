@@ -46,7 +46,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   delivery_schemes: 'rules registration_number created_by',
   orders: 'quote_hash',
   shop_orders: 'vat first_seen_by parcels cancelled_by',
-  order_lines: 'sku gtin vat_category stock_kind temperature_zone shelf promotion',
+  order_lines: 'sku gtin vat_category stock_kind temperature_zone shelf promotion replacement',
   invoice_customers: 'approved_by',
   withdrawals: 'handled_by',
   delivery_notes: 'parcels code',
@@ -63,4 +63,6 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   promotions: 'label created_by ended_by',
   variant_groups: 'name options',
   offer_variants: 'option_values',
+  shop_closures: 'why closed_by',
+  closure_orders: 'called_by',
 };

@@ -43,6 +43,7 @@ const TABLES: Readonly<Record<string, string>> = {
   orderList: 'order_lists',
   standing: 'standing_orders',
   recall: 'recalls',
+  closure: 'shop_closures',
 };
 const NOUNS: Readonly<Record<string, string>> = {
   picture: 'offer_picture',
@@ -61,6 +62,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   variantGroup: 'variant_group',
   orderList: 'order_list',
   standing: 'standing_order',
+  closure: 'shop_closure',
 };
 
 /** The fixture of a path parameter; undefined when nobody has thought of it yet, and then the matrix fails. */

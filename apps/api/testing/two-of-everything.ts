@@ -19,6 +19,7 @@ const SECRET: ReadonlySet<string> = new Set([
   'delivery_note_events',
   'invoice_customers',
   'withdrawals',
+  'closure_orders',
   'phone_drafts',
   'order_lists',
   'order_list_lines',

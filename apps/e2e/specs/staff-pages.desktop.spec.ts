@@ -17,6 +17,7 @@ const staffPages = [
       'Prisfil',
       'Butiken',
       'Återkalla',
+      'Stäng med kort varsel',
       'Personal',
     ],
     // The pages of one of the goods, beyond the menu.

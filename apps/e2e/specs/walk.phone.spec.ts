@@ -1,7 +1,26 @@
-import { expect, test } from '@playwright/test';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 
 import { atRest, expectAccessibleAtBothWidths } from '../accessible.ts';
 import { bystanders, signInStaff } from '../people.ts';
+
+/** Goods to choose from are read while there is a network, and are there when it is gone: one line is replaced without it. */
+async function replaceOne(page: Page, context: BrowserContext): Promise<void> {
+  const replace = page.getByRole('button', { name: /^Ersätt: / }).first();
+  const dialog = page.getByRole('dialog');
+  await replace.click();
+  await expect(dialog.getByRole('button', { name: /^Ta / }).first()).toBeVisible();
+  await atRest(page);
+  await expectAccessibleAtBothWidths(page);
+  await dialog.getByRole('button', { name: 'Stäng' }).click();
+
+  await context.setOffline(true);
+  await replace.click();
+  await dialog.getByRole('button', { name: /^Ta / }).first().click();
+  const asked = dialog.getByRole('checkbox', { name: 'Jag har frågat kunden, som sa ja' });
+  if (await asked.isVisible()) await asked.check();
+  await dialog.getByRole('button', { name: 'Ersätt med den här varan' }).click();
+  await expect(page.getByText(/^Ersatt: /)).toBeVisible();
+}
 
 test('marks made without a connection arrive once each after the telephone was restarted, and the boxes keep their letters', async ({
   page,
@@ -30,8 +49,9 @@ test('marks made without a connection arrive once each after the telephone was r
   expect(marks).toBeGreaterThan(4);
   const address = page.url();
 
-  await context.setOffline(true);
-  for (let left = marks; left > 0; left -= 1) {
+  await replaceOne(page, context);
+  await expect(waiting).toHaveCount(marks - 1);
+  for (let left = marks - 1; left > 0; left -= 1) {
     await waiting.first().click();
     await expect(waiting).toHaveCount(left - 1);
   }
@@ -43,7 +63,7 @@ test('marks made without a connection arrive once each after the telephone was r
   const arrived: string[] = [];
   context.on('response', (response) => {
     const sent = response.request();
-    if (sent.method() === 'PUT' && /\/lines\/\d+$/.test(sent.url()) && response.ok()) arrived.push(sent.url());
+    if (sent.method() === 'PUT' && /\/lines\/\d+(\/replacement)?$/.test(sent.url()) && response.ok()) arrived.push(sent.url());
   });
   const restarted = await context.newPage();
   await restarted.goto(address);
@@ -54,4 +74,6 @@ test('marks made without a connection arrive once each after the telephone was r
   await expect(restarted.getByText(/^Allt är plockat/)).toBeVisible();
   await expect(restarted.getByRole('button', { name: 'Packa', exact: true }).first()).toBeEnabled();
   expect(arrived.length).toBe(marks);
+  expect(arrived.filter((url) => url.endsWith('/replacement'))).toHaveLength(1);
+  await expect(restarted.getByText(/^Ersatt: /)).toBeVisible();
 });

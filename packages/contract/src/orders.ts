@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BasketLine, PaymentMethod, QuotedLine, Seller, VatAmount, Wish } from './checkout.ts';
 import { defineRoutes } from './route.ts';
 import { Day, Id, Instant, Ore, Page, pageOf, paragraph, ShopPath, TenantPath, TimeOfDay } from './shapes.ts';
+import { TakenInstead } from './taken-instead.ts';
 
 export const ShopOrderState = z.enum([
   'placed',
@@ -33,8 +34,19 @@ export const OrderLine = z.strictObject({
   ...QuotedLine.omit({ checkId: true, orderedHome: true, homeDays: true, step: true, min: true, max: true }).shape,
   position: z.int(),
   wish: Wish,
-  pickState: z.enum(['waiting', 'picked', 'short']),
+  pickState: z.enum(['waiting', 'picked', 'short', 'replaced']),
   pickedQuantity: z.int().nullable(),
+  /** What is paid for the line, once it is packed. */
+  paidOre: Ore.nullable(),
+  /** What the shop put in the place of these goods, what is paid for it, and what was asked first. */
+  replacement: z
+    .strictObject({
+      ...TakenInstead.omit({ offerId: true, sku: true, zone: true, ageLimit: true }).shape,
+      totalOre: Ore,
+      vatPercent: z.int(),
+      remark: z.string(),
+    })
+    .nullable(),
 });
 export type OrderLine = z.infer<typeof OrderLine>;
 
@@ -59,6 +71,8 @@ export const OrderPart = z.strictObject({
   feeOre: Ore,
   totalOre: Ore,
   vat: z.array(VatAmount),
+  /** What the part came to when it was packed; null before. What was ordered stands beside it. */
+  settled: z.strictObject({ goodsOre: Ore, depositOre: Ore, feeOre: Ore, totalOre: Ore, vat: z.array(VatAmount) }).nullable(),
   message: z.string(),
 });
 export type OrderPart = z.infer<typeof OrderPart>;

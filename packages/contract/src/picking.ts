@@ -3,6 +3,7 @@ import { ShopOrderState } from './board.ts';
 import { AppliedPromotion } from './catalogue.ts';
 import { defineRoutes } from './route.ts';
 import { Day, Id, Instant, line, Ore, Parcels, paragraph, ShopPath, TenantSlug, TimeOfDay } from './shapes.ts';
+import { TakenInstead } from './taken-instead.ts';
 
 export const OrderPath = z.strictObject({ ...ShopPath.shape, shopOrder: Id });
 const LinePath = z.strictObject({ ...OrderPath.shape, position: z.coerce.number().int().min(0).max(1000) });
@@ -40,8 +41,10 @@ export const PickingLine = z.strictObject({
   depositOre: Ore,
   /** What the customer was promised: a line with a price for several has to be rung up so. */
   promotion: AppliedPromotion.nullable(),
-  state: z.enum(['waiting', 'picked', 'short']),
+  state: z.enum(['waiting', 'picked', 'short', 'replaced']),
   pickedQuantity: z.int().nullable(),
+  /** Of a line in the state `replaced`, and of no other. */
+  replacement: TakenInstead.nullable(),
   remark: z.string(),
   /** The goods are marked as sold out for everybody on the web. */
   soldOut: z.boolean(),
@@ -104,6 +107,9 @@ export const WalkOrder = z.strictObject({
   day: Day.nullable(),
   round: z.string().nullable(),
   name: z.string(),
+  /** To ask the resident about a replacement. */
+  phone: z.string().nullable(),
+  paymentMethod: z.string(),
   village: z.string(),
   message: z.string(),
   lines: z.array(PickingLine),
@@ -168,7 +174,7 @@ export const pickingRoutes = defineRoutes({
     problems: stepProblems,
   },
   'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/lines/:position': {
-    summary: 'What was found of one line: picked as ordered, or short with what there was',
+    summary: 'What was found of one line: picked as ordered, or short with what there was. `waiting` undoes, a replacement too',
     callers: ['shop'],
     params: LinePath,
     body: z.strictObject({
@@ -179,7 +185,7 @@ export const pickingRoutes = defineRoutes({
       ...ClientTime.shape,
     }),
     reply: { 200: ShopOrder },
-    problems: { ...stepProblems, 'picking.quantity-not-short': 400 },
+    problems: { ...stepProblems, 'picking.quantity-not-short': 400, 'picking.line-replaced': 409 },
   },
   'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/lines/:position/sold-out': {
     summary:

@@ -4,6 +4,7 @@ import { carriersRoutes } from './carriers.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { claimRoutes } from './claims.ts';
+import { closuresRoutes } from './closures.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
@@ -26,6 +27,7 @@ import { priceFilesRoutes } from './price-files.ts';
 import { processingRoutes } from './processing.ts';
 import { promotionRoutes } from './promotions.ts';
 import { recallRoutes } from './recalls.ts';
+import { replacementsRoutes } from './replacements.ts';
 import { reportRoutes } from './reports.ts';
 import { retentionRoutes } from './retention.ts';
 import { roundsRoutes } from './rounds.ts';
@@ -50,6 +52,7 @@ export const routes = defineRoutes({
   ...catalogueRoutes,
   ...checkoutRoutes,
   ...claimRoutes,
+  ...closuresRoutes,
   ...drawingsRoutes,
   ...frontRoutes,
   ...galleriaRoutes,
@@ -72,6 +75,7 @@ export const routes = defineRoutes({
   ...processingRoutes,
   ...recallRoutes,
   ...promotionRoutes,
+  ...replacementsRoutes,
   ...reportRoutes,
   ...retentionRoutes,
   ...roundsRoutes,

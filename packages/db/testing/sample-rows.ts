@@ -25,6 +25,7 @@ const particular: Readonly<Record<string, unknown>> = {
   'promotions.take': null,
   'promotions.pay': null,
   'promotions.most': null,
+  'order_lines.pick_state': 'replaced',
 };
 
 function valueFor(column: CatalogueColumn, table: CatalogueTable): unknown {

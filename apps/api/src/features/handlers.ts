@@ -5,6 +5,7 @@ import { carriersHandlers } from './carriers/index.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
 import { checkoutHandlers } from './checkout/index.ts';
 import { claimHandlers } from './claims/index.ts';
+import { closuresHandlers } from './closures/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
@@ -24,6 +25,7 @@ import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
 import { processingHandlers } from './processing/index.ts';
 import { recallHandlers } from './recalls/index.ts';
+import { replacementsHandlers } from './replacements/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { retentionHandlers } from './retention/index.ts';
 import { roundsHandlers } from './rounds/index.ts';
@@ -46,6 +48,7 @@ export const handlers: AllHandlers = {
   ...catalogueHandlers,
   ...checkoutHandlers,
   ...claimHandlers,
+  ...closuresHandlers,
   ...drawingsHandlers,
   ...frontHandlers,
   ...galleriaHandlers,
@@ -68,6 +71,7 @@ export const handlers: AllHandlers = {
   ...processingHandlers,
   ...recallHandlers,
   ...promotionHandlers,
+  ...replacementsHandlers,
   ...reportHandlers,
   ...retentionHandlers,
   ...roundsHandlers,

@@ -13,6 +13,7 @@ export * from './price-files-by-themselves.ts';
 export * from './promotions.ts';
 export * from './recalls.ts';
 export * from './retention.ts';
+export * from './shop-closures.ts';
 export * from './shops-and-offers.ts';
 export * from './tenant-pages.ts';
 export * from './till-lists.ts';

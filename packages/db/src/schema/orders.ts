@@ -101,13 +101,14 @@ export const orderLines = pgTable(
     withdrawable: boolean('withdrawable').notNull(),
     shelf: text('shelf').notNull().default(sql`''::text`),
     wish: text('wish').notNull().default(sql`'leave-out'::text`),
-    pickState: text('pick_state', { enum: ['waiting', 'picked', 'short'] })
+    pickState: text('pick_state', { enum: ['waiting', 'picked', 'short', 'replaced'] })
       .notNull()
       .default(sql`'waiting'::text`),
     pickedQuantity: integer('picked_quantity'),
     pickRemark: text('pick_remark').notNull().default(sql`''::text`),
     weightGrams: integer('weight_grams'),
     promotion: jsonb('promotion'),
+    replacement: jsonb('replacement'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopOrderId, table.position] })],
 );

@@ -54,11 +54,14 @@ export interface FoodFacts {
   readonly sources: readonly FactSource[];
 }
 
+/** What answers for allergens. */
+export type AllergenFacts = Pick<FoodFacts, 'contains' | 'mayContain' | 'allergensComplete'>;
+
 /** `unknown` is shown as "uppgifter saknas – fråga butiken" and never as free. */
 export type AllergenStatus = 'contains' | 'may-contain' | 'free' | 'unknown';
 
 /** What can be said of one allergen. Free only when somebody answerable has listed all and it is not among them. Source: DOMAIN 3.5. */
-export function allergenStatus(facts: FoodFacts | null, allergen: Allergen): AllergenStatus {
+export function allergenStatus(facts: AllergenFacts | null, allergen: Allergen): AllergenStatus {
   if (facts === null) return 'unknown';
   if (facts.contains.includes(allergen)) return 'contains';
   if (facts.mayContain.includes(allergen)) return 'may-contain';

@@ -26,6 +26,7 @@ export { DEPOSIT_ROWS, type DepositRow, depositAllowed, MAX_DEPOSIT_ORE } from '
 export {
   ALLERGENS,
   type Allergen,
+  type AllergenFacts,
   type AllergenStatus,
   allergenStatus,
   type FactSource,

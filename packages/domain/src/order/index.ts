@@ -28,7 +28,20 @@ export {
   type QuoteProblem,
   type ShopQuote,
 } from './quote.ts';
-export { type FrozenPart, type SettledLine, type SettledPart, settlePart } from './settle-part.ts';
+export {
+  type AllergenDoubts,
+  allergenDoubts,
+  answeringQuantity,
+  barTo,
+  type DeclaredGoods,
+  hasDoubts,
+  judgeReplacement,
+  type PricedReplacement,
+  type ReplacedLine,
+  type ReplacementRefusal,
+  type Wish,
+} from './replacement.ts';
+export { type FrozenPart, type SettledLine, type SettledPart, settlePart, type TakenInstead } from './settle-part.ts';
 export {
   moveShopOrder,
   SHOP_ORDER_MOVES,

@@ -11,7 +11,7 @@ export interface SettledLine {
   readonly deposit: Ore;
 }
 
-/** What a shop's part came to after picking, for the note, the door and the receipt. Never more than was ordered. */
+/** What a shop's part came to after picking, for the note, the door and the receipt. Never more than was ordered, unless the resident agreed. */
 export interface SettledPart {
   readonly lines: readonly SettledLine[];
   readonly goods: Ore;
@@ -21,19 +21,29 @@ export interface SettledPart {
   readonly vat: readonly VatAmount[];
 }
 
-/** What settling reads of a placed part: the frozen amounts of its lines, and its fee. */
+/** Other goods in a line's place, priced when they were taken (`judgeReplacement`). `quantity` is in their own base unit. */
+export type TakenInstead = Pick<QuoteLine, 'quantity' | 'goods' | 'deposit' | 'vatRatePercent'>;
+
+/** What settling reads of a placed part: the frozen amounts of its lines, what stands in their place, and its fee. */
 export interface FrozenPart {
-  readonly lines: readonly Pick<QuoteLine, 'offerId' | 'quantity' | 'goods' | 'deposit' | 'vatRatePercent'>[];
+  readonly lines: readonly (Pick<QuoteLine, 'offerId' | 'quantity' | 'goods' | 'deposit' | 'vatRatePercent'> & {
+    readonly instead?: TakenInstead | undefined;
+  })[];
   readonly fee: Ore;
 }
 
 /**
  * What is to be paid once the goods are picked: each line its frozen share of what was picked, so that short lines cost less and weighed goods what they
- * weigh, but never more than the price shown, whatever the scale says (DOMAIN 3.8). The fee stays, unless nothing at all was picked.
+ * weigh, but never more than the price shown, whatever the scale says (DOMAIN 3.8). Goods taken instead cost what was settled for them, at their own VAT
+ * rate. The fee stays, unless nothing at all was picked.
  * `picked` names every offer of the part, in base units; throws when one is missing or negative.
  */
 export function settlePart(part: FrozenPart, picked: ReadonlyMap<string, number>): SettledPart {
   const settled = part.lines.map((line) => {
+    if (line.instead) {
+      const { quantity, goods, deposit, vatRatePercent } = line.instead;
+      return { offerId: line.offerId, quantity, goods, deposit, ratePercent: vatRatePercent };
+    }
     const quantity = picked.get(line.offerId);
     if (quantity === undefined || !Number.isSafeInteger(quantity) || quantity < 0) throw new RangeError(`nothing said of ${line.offerId}`);
     const paidFor = Math.min(quantity, line.quantity);

@@ -28,7 +28,7 @@ const weeksBetween = (from: LocalDate, to: LocalDate): number =>
  */
 export function standingDays(
   { everyWeeks, startsOn, endsOn, paused }: StandingPlan,
-  round: readonly Occurrence[],
+  round: readonly Pick<Occurrence, 'plannedDay' | 'day' | 'cutOffAt'>[],
   now: Date,
 ): StandingDay[] {
   return round

@@ -1,11 +1,9 @@
 import type { ShopFace } from '@galleria/contract/catalogue';
 import type { DeliveryOption, PickupOption } from '@galleria/domain/order';
-import { type ClosedDays, closedDays, type Occurrence, occurrences, type Round } from '@galleria/domain/rounds';
-import { addDays, dayOf, instantOf, type LocalDate, localDate, localTime, weekdayOf } from '@galleria/domain/time';
+import { addDays, instantOf, type LocalDate, localTime, weekdayOf } from '@galleria/domain/time';
+import { drivenDays } from '../rounds/index.ts';
 import type { MarketRound, MarketShop } from './market.ts';
 
-/** So far ahead is a delivery day offered. */
-export const DAYS_AHEAD = 28;
 const PICKUP_DAYS_AHEAD = 8;
 /** The shop needs this long between an order and the door closing to pick what is fetched the same day. */
 const PICKUP_LEAD_MS = 2 * 3_600_000;
@@ -18,7 +16,7 @@ export type RoundDay = Omit<DeliveryOption, 'tariff'>;
 /** Every day from today on that the round drives, closed ones with them so that "too late" and "full" can be told from "never". */
 export function roundDays(round: MarketRound, now: Date): RoundDay[] {
   const byDay = new Map(round.days.map((each) => [each.day, each]));
-  return plannedDays(round, now)
+  return drivenDays(round, now)
     .filter(({ day }) => byDay.get(day)?.cancelled !== true)
     .map(({ day, cutOffAt, windowFrom, windowTo }) => ({
       roundId: round.id,
@@ -38,42 +36,6 @@ export function roundDays(round: MarketRound, now: Date): RoundDay[] {
     }));
 }
 
-type PlannedDay = Pick<Occurrence, 'day' | 'cutOffAt' | 'windowFrom' | 'windowTo'>;
-// A round's days follow from its row and from today alone, and every price of every basket asks for them: they were a third of its time.
-const planned = new Map<string, readonly PlannedDay[]>();
-const MOST_PLANNED = 5000;
-
-function plannedDays(round: MarketRound, now: Date): readonly PlannedDay[] {
-  const today = dayOf(now);
-  const rule: Round = {
-    id: round.id,
-    weekdays: [round.weekday],
-    villages: [],
-    cutOff: { daysBefore: round.cutOffDaysBefore, time: hhmm(round.cutOffTime) },
-    departs: hhmm(round.departs),
-    windowFrom: hhmm(round.windowFrom),
-    windowTo: hhmm(round.windowTo),
-    holidayRule: round.holidayRule,
-    capacity: round.capacity,
-    validFrom: localDate(round.validFrom),
-    ...(round.validTo !== null && { validTo: localDate(round.validTo) }),
-  };
-  const key = JSON.stringify([today, rule]);
-  const known = planned.get(key);
-  if (known) return known;
-  const days = occurrences(rule, today, DAYS_AHEAD, closedAround(today), now);
-  if (planned.size >= MOST_PLANNED) planned.clear();
-  planned.set(key, days);
-  return days;
-}
-
-let known: { readonly today: LocalDate; readonly closed: ClosedDays } | undefined;
-/** The holidays ahead, reckoned once a day. */
-function closedAround(today: LocalDate): ClosedDays {
-  if (known?.today !== today) known = { today, closed: closedDays(today, addDays(today, DAYS_AHEAD + 7)) };
-  return known.closed;
-}
-
 type Hours = Pick<ShopFace, 'hours' | 'exceptions'>;
 
 /** From when to when the shop is open on a day; a day with a lunch break counts from first to last. Undefined: closed. */
@@ -85,8 +47,10 @@ export function openOn(shop: Hours, day: LocalDate): { readonly opens: string; r
   return first && last ? { opens: first.opens, closes: last.closes } : undefined;
 }
 
+export type PickupShop = Hours & Pick<MarketShop, 'pickup' | 'name' | 'street' | 'postalCode' | 'locality'>;
+
 /** The days on which the goods can be fetched, `from` one on. Ordering and cancelling end two hours before closing. */
-export function pickupDays(shop: MarketShop, from: LocalDate): PickupOption[] {
+export function pickupDays(shop: PickupShop, from: LocalDate): PickupOption[] {
   if (!shop.pickup) return [];
   return Array.from({ length: PICKUP_DAYS_AHEAD }, (_, ahead) => addDays(from, ahead)).flatMap((day) => {
     const open = openOn(shop, day);

@@ -1,5 +1,7 @@
 export { type Behalf, type BuyerKey, factsOfCaller, queueAsCaller } from './behalf.ts';
 export { checkoutHandlers } from './checkout.routes.ts';
 export { ensureCustomer } from './checkout.store.ts';
+export { pickupDays } from './days.ts';
+export { type MarketOffer, pricedOffer } from './market.ts';
 export { placeOrder } from './place-order.ts';
 export { type Priced, quoteBasket } from './quote-basket.ts';

@@ -5,6 +5,7 @@ import { promotionOn } from '@galleria/domain/promotion';
 import type { LocalDate } from '@galleria/domain/time';
 import type { VatRow } from '@galleria/domain/vat';
 import { needsIdentity, withdrawalRightOf } from '../orders/index.ts';
+import type { DrivenRound } from '../rounds/index.ts';
 
 /** One offer as the public rows tell it. */
 export interface MarketOffer {
@@ -22,27 +23,18 @@ export interface MarketShop
   readonly slug: string;
   readonly orgNumber: string;
   readonly pickup: boolean;
+  /** Closed at short notice: nothing is picked or driven then. First and last day. */
+  readonly closed: readonly { readonly from: string; readonly to: string }[];
 }
 /** A round that serves the resident's village and takes at least one of the shops' goods. Times as the database writes them, `HH:MM:SS`. */
-export interface MarketRound {
-  readonly id: string;
+export interface MarketRound extends DrivenRound {
   readonly carrierId: string;
   readonly carrierName: string;
   readonly takesPayment: boolean;
   readonly checksId: boolean;
   readonly zones: readonly PricedOffer['temperatureZone'][];
   readonly maxWeightGrams: number;
-  readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
-  readonly cutOffDaysBefore: number;
-  readonly cutOffTime: string;
-  readonly departs: string;
-  readonly windowFrom: string;
-  readonly windowTo: string;
-  readonly holidayRule: 'skip' | 'day-before';
-  readonly capacity: number;
   readonly feeOre: number;
-  readonly validFrom: string;
-  readonly validTo: string | null;
   readonly shopIds: readonly string[];
   readonly days: readonly { readonly day: string; readonly placesLeft: number; readonly cancelled: boolean }[];
 }

@@ -18,11 +18,12 @@ import type { NoteFacts } from '@galleria/domain/subsidy';
 import { addDays, dayOf, type LocalDate, localDate } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { sha256 } from '../../core/id.ts';
+import { DAYS_AHEAD } from '../rounds/index.ts';
 import { peekStock } from '../stock/index.ts';
 import { openBook, type PromiseBook } from '../subsidy/index.ts';
 import { type Behalf, withOtherInvoices } from './behalf.ts';
 import { ensureCustomer, readCustomer, readMarket } from './checkout.store.ts';
-import { DAYS_AHEAD, PICKUP_PLACE, pickupDays, roundDays } from './days.ts';
+import { PICKUP_PLACE, pickupDays, roundDays } from './days.ts';
 import { type CustomerFacts, type Market, type MarketShop, pricedOffer, sellerOf } from './market.ts';
 import { replyOf } from './quote-reply.ts';
 import { askFee, type GoodsOfShop } from './scheme-fee.ts';
@@ -139,7 +140,7 @@ function termsOfShops({ ctx, basket, market, offers, customer, book }: TermsInpu
   for (const shop of market.shops) {
     const goods = goodsOf(shop, { basket, offers, tenantId: ctx.tenant.id });
     const earliest = earliestDay(shop, basket, market, ctx.now);
-    const inTime = ({ day }: { readonly day: string }) => earliest === undefined || day >= earliest;
+    const inTime = ({ day }: { readonly day: string }) => (earliest === undefined || day >= earliest) && !isClosed(shop, day);
     const asked = days
       .filter(({ round }) => round.shopIds.includes(shop.shopId))
       .flatMap(({ round, days: driven }) =>
@@ -157,13 +158,15 @@ function termsOfShops({ ctx, basket, market, offers, customer, book }: TermsInpu
       homeTenantId: shop.homeTenantId,
       seller: sellerOf(shop),
       deliveries: asked.map(({ day, tariff }) => ({ ...day, tariff })),
-      pickups: pickupDays(shop, earliest ?? dayOf(ctx.now)),
+      pickups: pickupDays(shop, earliest ?? dayOf(ctx.now)).filter(({ day }) => !isClosed(shop, day)),
       paymentMethods: methods,
       invoiceApproved: creditLeft(customer, shop.shopId) >= wholeOf(shop.shopId, basket, offers),
     });
   }
   return terms;
 }
+
+const isClosed = ({ closed }: MarketShop, day: string): boolean => closed.some(({ from, to }) => from <= day && day <= to);
 
 /** Goods that must be ordered home keep everything from this shop until the last of them is there. */
 function earliestDay({ shopId }: MarketShop, basket: QuoteBasket, market: Market, now: Date): LocalDate | undefined {

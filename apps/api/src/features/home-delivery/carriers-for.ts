@@ -2,7 +2,7 @@ import type { CarrierChoice, CarrierDay } from '@galleria/contract/home-delivery
 import { dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
-import { findPart, linesOf, owedFor, quantityOf, weightPicked } from '../picking/index.ts';
+import { agesIn, findPart, linesOf, owedFor, weightPicked } from '../picking/index.ts';
 import { liveRounds, type RoundRow, upcomingDays } from '../rounds/index.ts';
 import { contracts } from './choice.store.ts';
 import { type Burden, coldZones, refusalsOf } from './fit.ts';
@@ -66,7 +66,7 @@ async function ofOrder(
   const lines = await linesOf(ctx.tx, shopOrderId);
   const burden: Burden = {
     collects: part.paymentMethod === 'at-door' && owedFor(part, lines).total > 0,
-    checksId: lines.some((line) => line.ageLimit !== null && quantityOf(line) > 0),
+    checksId: agesIn(lines).length > 0,
     zones: part.parcels ? coldZones(part.parcels) : [],
     day: part.day ?? today,
     weightGrams: weightPicked(lines),

@@ -4,6 +4,7 @@ import { parseNoteNumber, parseNoteQr } from '@galleria/domain/delivery';
 import { inGalleriasOf } from '../../core/gallerias.ts';
 import { found, notFound } from '../../core/problem.ts';
 import { Download, type HandlersOf, ownDoor } from '../../http/implement.ts';
+import { changesOnPaper, linesOf } from '../picking/index.ts';
 import { carriersFor } from './carriers-for.ts';
 import { driveDay, loadRun, orderRun } from './drive.ts';
 import { paperOf } from './hand-over.ts';
@@ -39,9 +40,10 @@ export const homeDeliveryHandlers: HandlersOf<typeof homeDeliveryRoutes> = {
     showShopNote(tx, found(await findNote(tx, params.note)), now),
   'GET /tenants/:tenant/shops/:shop/notes/:note/pdf': async ({ tx, deps, tenant }, { params }) => {
     const note = found(await findNote(tx, params.note));
+    const changes = note.shopOrderId ? changesOnPaper(await linesOf(tx, note.shopOrderId)) : [];
     return new Download(
       'application/pdf',
-      await notePdf(paperOf(tx, note), { origin: deps.config.publicOrigin, training: tenant.mark === 'training' }),
+      await notePdf({ ...paperOf(tx, note), changes }, { origin: deps.config.publicOrigin, training: tenant.mark === 'training' }),
     );
   },
   'POST /tenants/:tenant/shops/:shop/notes/:note/issue': (ctx, { params, body }) =>

@@ -7,7 +7,7 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { goodsSplit, linesOf, moveOrder, owedFor, quantityOf, weightPicked, writeCarriage } from '../picking/index.ts';
+import { agesIn, goodsSplit, linesOf, moveOrder, owedFor, weightPicked, writeCarriage } from '../picking/index.ts';
 import { countPlaces } from '../rounds/index.ts';
 import { occasionFor, promiseAtCounter, queueForHousehold, releaseOccasion } from '../subsidy/index.ts';
 import { takeCarriage } from './carriage.ts';
@@ -140,7 +140,7 @@ async function draftOfOrder(ctx: Ctx, input: OfOrder): Promise<Draft> {
   const lines = await linesOf(tx, part.id);
   const owed = owedFor(part, lines);
   const split = goodsSplit(part, lines);
-  const ages = lines.filter((line) => quantityOf(line) > 0).flatMap((line) => line.ageLimit ?? []);
+  const ages = agesIn(lines);
   return {
     shopOrderId: part.id,
     householdId: part.householdId,

@@ -28,6 +28,8 @@ export interface PaperNote {
   readonly collectOre: number;
   readonly ageLimit: number | null;
   readonly message: string;
+  /** What was replaced, on the paper that lies with the goods; never on what the carrier is sent. */
+  readonly changes?: readonly string[];
 }
 
 const MARGIN = 28;
@@ -152,12 +154,13 @@ function drawMoneyAndAge(doc: Doc, note: PaperNote): void {
 
 function drawFoot(doc: Doc, note: PaperNote): void {
   const words = homeDeliveryPhrases('sv');
-  if (note.message) {
+  const said = [note.message, ...(note.changes ?? [])].filter(Boolean);
+  if (said.length > 0) {
     small(doc, words.paperMessage);
     doc
       .font('Helvetica')
-      .fontSize(11)
-      .text(printable(note.message), { width: WIDTH, height: Math.max(14, A5.height - MARGIN - doc.y - 52), ellipsis: true });
+      .fontSize(said.length > 1 ? 9 : 11)
+      .text(printable(said.join('\n')), { width: WIDTH, height: Math.max(14, A5.height - MARGIN - doc.y - 52), ellipsis: true });
   }
   const line = A5.height - MARGIN - 26;
   doc

@@ -58,7 +58,8 @@ async function linesOf(ctx: Ctx, lines: readonly BasketLine[], known: readonly L
       shopId: offer.shopId,
       name: offer.name,
       quantity: Math.min(quantityNow, 1_000_000_000),
-      wish: wish ?? 'leave-out',
+      // The page of a list changes what is on it, not what to do when it is missing.
+      wish: wish ?? before.get(offerId)?.wish ?? 'leave-out',
     });
   }
   if (kept.size === 0) throw new Problem('list.empty');

@@ -120,6 +120,15 @@ describe('lists made at the desk', () => {
     await builders.get(`/tenants/arjeplog/shops/${MARKET.builder}/lists/${made.body.id}/basket`).expect(404);
     expect((await send('DELETE', `${SHOP}/lists/${made.body.id}`, clerkToken)).statusCode).toBe(204);
   });
+  it('keep what to do with missing goods when only the goods are changed', async () => {
+    const wished = { name: 'Nils tisdag', phone: '0961-555 66', lines: [{ offerId: world.milk, quantity: 2, wish: 'call' }] };
+    const { body: made } = await clerk.post(`${SHOP}/lists`, wished, { key: newId() }).expect(201);
+    const change = { name: 'Nils tisdag', version: made.version, lines: [{ offerId: world.milk, quantity: 4 }] };
+    expect((await send('PUT', `${SHOP}/lists/${made.id}`, clerkToken, change)).statusCode).toBe(200);
+    const { body } = await clerk.get(`${SHOP}/lists/${made.id}/basket`).expect(200);
+    expect(body.lines).toMatchObject([{ quantity: 4, wish: 'call' }]);
+    expect((await send('DELETE', `${SHOP}/lists/${made.id}`, clerkToken)).statusCode).toBe(204);
+  });
   it('may be a caller’s in no register, hold the shop’s own goods alone, and be nobody’s never', async () => {
     const body = {
       name: 'Guns',

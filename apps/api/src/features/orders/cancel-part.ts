@@ -5,6 +5,7 @@ import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { voidNoteOfOrder } from '../home-delivery/index.ts';
+import { heldBy } from '../picking/index.ts';
 import { countPlaces } from '../rounds/index.ts';
 import { packStock, releaseStock } from '../stock/index.ts';
 import { releaseOccasion } from '../subsidy/index.ts';
@@ -67,25 +68,20 @@ export async function cancelPart(
 
 /** Reserved goods are let go; goods that were packed already come back to the shelf. */
 async function giveBack(ctx: Ctx, part: PartRow): Promise<void> {
-  const counted = part.lines.filter((line) => line.stockKind === 'counted');
-  if (counted.length === 0) return;
-  const stockLine = (line: PartRow['lines'][number], quantity: number) => ({
-    homeTenantId: part.homeTenantId,
-    shopId: part.shopId,
-    offerId: line.offerId,
-    quantity,
-  });
+  const held = part.lines.flatMap((line) => heldBy({ ...line, state: line.pickState }));
+  if (held.length === 0) return;
+  const at = { homeTenantId: part.homeTenantId, shopId: part.shopId };
   if (part.state === 'placed' || part.state === 'picking') {
     await releaseStock(
       ctx.tx,
-      counted.map((line) => stockLine(line, line.quantity)),
+      held.map(({ offerId, quantity }) => ({ ...at, offerId, quantity })),
       `release:${part.id}`,
     );
     return;
   }
   await packStock(
     ctx.tx,
-    counted.map((line) => ({ ...stockLine(line, 0), packed: -(line.pickedQuantity ?? line.quantity) })),
+    held.map(({ offerId, packed }) => ({ ...at, offerId, quantity: 0, packed: -packed })),
     `return:${part.id}`,
   );
 }

@@ -83,8 +83,11 @@ function lineRows(line: ConfirmedLine, lang: Language, words: Words): (readonly 
 const sumRows = (part: ConfirmedPart, lang: Language, words: Words): (readonly [string, string])[] => [
   ...(part.fee > 0 ? [[words.fee, formatOre(lang, part.fee)] as const] : []),
   [words.partTotal(part.seller.name), formatOre(lang, part.total)],
-  ...part.vat.map((row) => [words.vatRow(formatPercent(lang, row.ratePercent)), formatOre(lang, row.vat)] as const),
+  ...vatRows(part.vat, lang),
 ];
+
+export const vatRows = (vat: ConfirmedPart['vat'], lang: Language): (readonly [string, string])[] =>
+  vat.map((row) => [confirmationPhrases(lang).vatRow(formatPercent(lang, row.ratePercent)), formatOre(lang, row.vat)] as const);
 
 function paymentText({ payment, handover }: ConfirmedPart, words: Words): string {
   switch (payment.method) {

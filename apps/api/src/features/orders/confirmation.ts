@@ -5,11 +5,14 @@ import { orderButton } from '@galleria/domain/payment';
 import { localDate, localTime } from '@galleria/domain/time';
 import { sumVat } from '@galleria/domain/vat';
 import { confirmationPhrases } from '@galleria/phrases/confirmation';
+import { formatOre } from '@galleria/phrases/format';
+import { replacementPhrases } from '@galleria/phrases/replacements';
 import type { TenantRef } from '../../core/context.ts';
-import { confirmationBlocks } from './confirmation-blocks.ts';
-import { asHtml, asText } from './document.ts';
+import { changesOf } from '../picking/index.ts';
+import { confirmationBlocks, vatRows } from './confirmation-blocks.ts';
+import { asHtml, asText, type Block } from './document.ts';
 import { type OrderRow, type PartRow, referenceOf } from './order.ts';
-import { openHours, reachOf, vatOf } from './order-view.ts';
+import { openHours, reachOf, settledOf, vatOf } from './order-view.ts';
 import { needsIdentity, withdrawalRightOf } from './withdrawal-right.ts';
 
 /** The version of the terms that stand on /villkor. */
@@ -146,5 +149,28 @@ export function confirmationOf(
   return { confirmation, subject, text: asText(blocks), html: asHtml(subject, language, blocks) };
 }
 
-/** The page that a shop prints and puts with the goods for somebody without e-mail and mobile telephone: its own part of the order. */
-export const letterFor = (order: OrderRow, sender: Sender): string => confirmationOf(order, sender).html;
+/**
+ * The page that a shop prints and puts with the goods for somebody without e-mail and mobile telephone: its own part of the order. What came out differently
+ * than ordered stands first, with what there is to pay.
+ */
+export function letterFor(order: OrderRow, sender: Sender): string {
+  const { confirmation, subject } = confirmationOf(order, sender);
+  const { language } = order;
+  return asHtml(subject, language, [
+    ...order.parts.flatMap((part) => changeBlocks(part, language)),
+    ...confirmationBlocks(confirmation, language),
+  ]);
+}
+
+function changeBlocks(part: PartRow, language: Language): Block[] {
+  const lines = part.lines.map((line) => ({ ...line, unit: line.priceUnit, state: line.pickState }));
+  if (part.state === 'cancelled' || !lines.some((line) => line.replacement || line.state === 'short')) return [];
+  const words = replacementPhrases(language);
+  const settled = settledOf(part);
+  return [
+    { heading: `${part.seller.name}: ${words.heading}` },
+    ...changesOf(lines, language).map((text) => ({ text })),
+    { rows: [[words.toPay, formatOre(language, settled.total)], ...vatRows(settled.vat, language)] },
+    { text: `${words.before(formatOre(language, ore(part.totalOre)))}. ${words.rights}` },
+  ];
+}

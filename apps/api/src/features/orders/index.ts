@@ -1,3 +1,4 @@
+export { isMobile } from '../../core/mobile.ts';
 export { pagesOf, type Sender } from './confirmation.ts';
 export { insertOrder, type NewOrder, NUMBER_ORDER, yearOf } from './insert-order.ts';
 export { inSystem, orderJobs, senderOf } from './jobs.ts';
@@ -5,5 +6,4 @@ export { findOrderByNumber, readOrder } from './order.store.ts';
 export { type LineRow, type OrderRow, type PartRow, referenceOf } from './order.ts';
 export { orderView, promotionReply, vatReply } from './order-view.ts';
 export { ordersHandlers } from './orders.routes.ts';
-export { isMobile } from './phone.ts';
 export { needsIdentity, withdrawalRightOf, withdrawalWord } from './withdrawal-right.ts';

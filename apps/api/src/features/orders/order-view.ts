@@ -1,12 +1,13 @@
 import type { OrderPart, OrderView } from '@galleria/contract/orders';
 import { channelFor, lastWithdrawalDay } from '@galleria/domain/confirmation';
 import { type Ore, ore } from '@galleria/domain/money';
-import { moveShopOrder, orderStateOf } from '@galleria/domain/order';
+import { moveShopOrder, orderStateOf, type SettledLine, type SettledPart } from '@galleria/domain/order';
 import type { AppliedPromotion } from '@galleria/domain/promotion';
 import { dayOf, localDate, weekdayOf } from '@galleria/domain/time';
 import { sumVat, type VatAmount } from '@galleria/domain/vat';
+import { isMobile } from '../../core/mobile.ts';
+import { owedFor, type Replacement, showTaken } from '../picking/index.ts';
 import { type LineRow, type OrderRow, type PartRow, referenceOf } from './order.ts';
-import { isMobile } from './phone.ts';
 import { needsIdentity, withdrawalRightOf, withdrawalWord } from './withdrawal-right.ts';
 
 export const vatReply = (row: VatAmount) => ({ ratePercent: row.ratePercent, grossOre: row.gross, netOre: row.net, vatOre: row.vat });
@@ -50,6 +51,7 @@ export const reachOf = ({ email, phone, printed }: Pick<OrderRow, 'email' | 'pho
 const iso = (at: string): string => new Date(at).toISOString();
 
 function partView(part: PartRow, now: Date): OrderPart {
+  const settled = part.packedAt ? settledOf(part) : undefined;
   return {
     id: part.id,
     shopId: part.shopId,
@@ -65,14 +67,26 @@ function partView(part: PartRow, now: Date): OrderPart {
     withdrawBy: part.receivedAt ? lastWithdrawalDay(dayOf(new Date(part.receivedAt))) : null,
     withdrawals: part.withdrawals.map((each) => ({ statedAt: iso(each.statedAt), positions: [...each.positions] })),
     payment: part.payment,
-    lines: part.lines.map(lineView),
+    lines: part.lines.map((line, index) => lineView(line, settled?.lines[index])),
     goodsOre: ore(part.goodsOre),
     depositOre: ore(part.depositOre),
     feeOre: ore(part.feeOre),
     totalOre: ore(part.totalOre),
     vat: vatOf(part).map(vatReply),
+    settled: settled ? settledView(settled) : null,
     message: part.message,
   };
+}
+
+/** What the part came to when it was packed: frozen shares of what was picked, and what was taken instead. */
+export const settledOf = (part: PartRow): SettledPart =>
+  owedFor(
+    part,
+    part.lines.map((line) => ({ ...line, state: line.pickState, goodsOre: line.amountOre })),
+  );
+
+function settledView({ goods, deposit, fee, total, vat }: SettledPart): NonNullable<OrderPart['settled']> {
+  return { goodsOre: goods, depositOre: deposit, feeOre: fee, totalOre: total, vat: vat.map(vatReply) };
 }
 
 /** What the table of moves asks of a part. */
@@ -113,7 +127,7 @@ export function openHours(part: PartRow, day: string): { readonly opens: string;
   return first && last ? { opens: first.opens, closes: last.closes } : undefined;
 }
 
-const lineView = (line: LineRow): OrderPart['lines'][number] => ({
+const lineView = (line: LineRow, settled: SettledLine | undefined): OrderPart['lines'][number] => ({
   position: line.position,
   offerId: line.offerId,
   name: line.name,
@@ -128,12 +142,20 @@ const lineView = (line: LineRow): OrderPart['lines'][number] => ({
   weighed: line.weighed,
   zone: line.zone,
   ageLimit: line.ageLimit,
-  withdrawal: withdrawalWord(withdrawalRightOf(line)),
+  // The right is that of the goods which were delivered.
+  withdrawal: withdrawalWord(withdrawalRightOf(line.replacement ?? line)),
   wish: line.wish,
   pickState: line.pickState,
   pickedQuantity: line.pickedQuantity,
   ...(line.promotion && { promotion: promotionReply(line.promotion) }),
+  paidOre: settled ? ore(settled.goods + settled.deposit) : null,
+  replacement: line.replacement && replacementView(line.replacement, line.remark),
 });
 
 /** A frozen promotion as the wire has it. */
 export const promotionReply = (promotion: AppliedPromotion) => ({ ...promotion, deal: { ...promotion.deal } });
+
+function replacementView(replacement: Replacement, remark: string): OrderPart['lines'][number]['replacement'] {
+  const { offerId: _o, sku: _s, zone: _z, ageLimit: _a, ...taken } = showTaken(replacement);
+  return { ...taken, totalOre: ore(taken.goodsOre + taken.depositOre), vatPercent: replacement.vatPercent, remark };
+}

@@ -19,7 +19,7 @@ const PARTS = `
         'priceOre', l.price_ore, 'priceUnit', l.price_unit, 'priceAmount', l.price_amount, 'amountOre', l.amount_ore, 'depositOre', l.deposit_ore,
         'vatCategory', l.vat_category, 'vatPercent', l.vat_percent, 'stockKind', l.stock_kind, 'weighed', l.weighed, 'zone', l.temperature_zone,
         'ageLimit', l.age_limit, 'dailyGoods', l.daily_goods, 'withdrawable', l.withdrawable, 'wish', l.wish, 'pickState', l.pick_state,
-        'pickedQuantity', l.picked_quantity, 'promotion', l.promotion) order by l.position), '[]')
+        'pickedQuantity', l.picked_quantity, 'promotion', l.promotion, 'replacement', l.replacement, 'remark', l.pick_remark) order by l.position), '[]')
       from order_lines l where l.tenant_id = $1 and l.shop_order_id = s.id)
     ) order by s.position), '[]')
   from shop_orders s

@@ -2,6 +2,7 @@ import type { OrderLine } from '@galleria/contract/orders';
 import { orderReference, type PlacedOrder, type QuoteLine, type ShopOrderState } from '@galleria/domain/order';
 import type { PaymentMethod } from '@galleria/domain/payment';
 import type { AppliedPromotion } from '@galleria/domain/promotion';
+import type { Replacement } from '../picking/index.ts';
 
 /** An order as it lies in the database, parts and lines with it. Instants as ISO text (they come as JSON). */
 export interface OrderRow {
@@ -94,6 +95,8 @@ export interface LineRow {
   readonly pickState: OrderLine['pickState'];
   readonly pickedQuantity: number | null;
   readonly promotion: AppliedPromotion | null;
+  readonly replacement: Replacement | null;
+  readonly remark: string;
 }
 
 /** What people say on the telephone: `2026-1042`. */

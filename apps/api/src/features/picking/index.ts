@@ -1,6 +1,10 @@
+export { changesOf, changesOnPaper } from './changes.ts';
 export { handoverOf, moveOrder, type OrderMove } from './move-order.ts';
-export { findPart, type LineRow, linesOf, lockPart, markSeen, type PartRow, writeCarriage } from './order.store.ts';
-export { goodsSplit, owedFor, quantityOf, weightPicked } from './owed.ts';
+export { findPart, type LineRow, linesOf, lockPart, markSeen, type PartRow, writeCarriage, writeEvent, writeLine } from './order.store.ts';
+export { agesIn, goodsSplit, owedFor, weightPicked } from './owed.ts';
 export { packOrder } from './pack-order.ts';
-export { pickLine } from './pick-line.ts';
+export { lineToPick, pickLine } from './pick-line.ts';
 export { pickingHandlers } from './picking.routes.ts';
+export { heldBy, takenFor } from './replacement.ts';
+export { showOrder, showTaken } from './show-order.ts';
+export type { Replacement } from './taken-instead.ts';

@@ -22,7 +22,8 @@ export async function moveOrder(tx: TenantTx, move: OrderMove): Promise<PartRow>
   const part = found(await lockPart(tx, move.shopOrderId));
   // Whether an identity must be seen is asked of the goods only where goods change hands.
   const checkId =
-    move.step === 'hand-over' && (await linesOf(tx, part.id)).some((line) => line.ageLimit !== null && line.state !== 'waiting');
+    move.step === 'hand-over' &&
+    (await linesOf(tx, part.id)).some((line) => line.state !== 'waiting' && (line.replacement ?? line).ageLimit !== null);
   const moved = moveShopOrder(part.state, move.step, {
     by: move.by,
     facts: {

@@ -2,6 +2,7 @@ import type { TenantTx } from '@galleria/db';
 import type { ShopOrderState } from '@galleria/domain/order';
 import type { AppliedPromotion } from '@galleria/domain/promotion';
 import { newId } from '../../core/id.ts';
+import type { Replacement } from './taken-instead.ts';
 
 export interface PartRow {
   readonly id: string;
@@ -23,6 +24,9 @@ export interface PartRow {
   readonly cutOffAt: Date;
   readonly packedAt: Date | null;
   readonly channel: 'web' | 'phone' | 'counter';
+  readonly language: 'sv' | 'en';
+  /** The buyer asked for everything on paper. */
+  readonly printed: boolean;
   readonly paymentMethod: string;
   readonly message: string;
   readonly shopName: string;
@@ -54,7 +58,7 @@ export interface PartRow {
 const PART = `
   select s.id, s.order_id as "orderId", o.number, o.year, s.shop_id as "shopId", s.state, s.version, s.fulfilment, s.day, s.round_id as "roundId",
     coalesce(r.carrier_id, s.carrier_id) as "carrierId", r.name as round, c.name as carrier, r.window_from as "windowFrom", r.window_to as "windowTo",
-    s.placed_at as "placedAt", s.cut_off_at as "cutOffAt", s.packed_at as "packedAt", o.channel, s.payment_method as "paymentMethod", s.message,
+    s.placed_at as "placedAt", s.cut_off_at as "cutOffAt", s.packed_at as "packedAt", o.channel, o.language, o.printed, s.payment_method as "paymentMethod", s.message,
     coalesce(s.seller->>'name', '') as "shopName", s.goods_ore as "goodsOre", s.deposit_ore as "depositOre", s.fee_ore as "feeOre", s.fee_kind as "feeKind", o.door_key as "doorKey",
     s.total_ore as "totalOre", s.parcels, o.name, o.phone, o.email, o.street, o.postal_code as "postalCode", o.locality, o.village_id as "villageId",
     coalesce(v.name, '') as village, o.household_id as "householdId", o.directions,
@@ -97,13 +101,15 @@ export interface LineRow {
   readonly weightGrams: number | null;
   readonly dailyGoods: boolean;
   readonly vatPercent: number;
-  readonly vatCategory: string;
+  readonly vatCategory: Replacement['vatCategory'];
   readonly stockKind: string;
   readonly wish: 'leave-out' | 'replace' | 'call';
   readonly goodsOre: number;
   readonly depositOre: number;
-  readonly state: 'waiting' | 'picked' | 'short';
+  readonly state: 'waiting' | 'picked' | 'short' | 'replaced';
   readonly pickedQuantity: number | null;
+  /** Of a replaced line, and of no other. */
+  readonly replacement: Replacement | null;
   readonly remark: string;
   readonly promotion: AppliedPromotion | null;
   readonly soldOut: boolean;
@@ -125,7 +131,7 @@ export function linesOf(tx: TenantTx, shopOrderId: string): Promise<LineRow[]> {
        temperature_zone as zone, quantity,
        price_unit as unit, weighed, age_limit as "ageLimit", weight_grams as "weightGrams", daily_goods as "dailyGoods", vat_percent as "vatPercent", vat_category as "vatCategory",
        stock_kind as "stockKind", wish, amount_ore as "goodsOre", deposit_ore as "depositOre", pick_state as state,
-       picked_quantity as "pickedQuantity", pick_remark as remark, promotion,
+       picked_quantity as "pickedQuantity", replacement, pick_remark as remark, promotion,
        exists (select from public_offers p where p.tenant_id = order_lines.home_tenant_id and p.offer_id = order_lines.offer_id and p.sold_out) as "soldOut"
      from order_lines where tenant_id = $1 and shop_order_id = $2
      order by array_position('{ambient,chilled,frozen}', temperature_zone), shelf, position limit 300`,
@@ -182,8 +188,10 @@ export function markSeen(tx: TenantTx, id: string, at: Date): Promise<number> {
 }
 
 export interface PickedLine {
-  readonly state: 'waiting' | 'picked' | 'short';
+  readonly state: LineRow['state'];
+  /** Of the ordered goods. */
   readonly quantity: number | null;
+  readonly replacement?: Replacement;
   readonly remark: string;
 }
 
@@ -191,9 +199,17 @@ export interface PickedLine {
 export async function writeLine(tx: TenantTx, shopOrderId: string, position: number, line: PickedLine): Promise<number> {
   await tx.run('update shop_orders set version = version + 1 where tenant_id = $1 and id = $2', [tx.tenantId, shopOrderId]);
   return tx.run(
-    `update order_lines set pick_state = $4, picked_quantity = $5, pick_remark = $6
+    `update order_lines set pick_state = $4, picked_quantity = $5, pick_remark = $6, replacement = $7
      where tenant_id = $1 and shop_order_id = $2 and position = $3`,
-    [tx.tenantId, shopOrderId, position, line.state, line.quantity, line.remark],
+    [
+      tx.tenantId,
+      shopOrderId,
+      position,
+      line.state,
+      line.quantity,
+      line.remark,
+      line.replacement ? JSON.stringify(line.replacement) : null,
+    ],
   );
 }
 

@@ -1,12 +1,19 @@
 import { ore } from '@galleria/domain/money';
 import { type SettledPart, settlePart } from '@galleria/domain/order';
 import type { LineRow, PartRow } from './order.store.ts';
+import { insteadOf, takenFor } from './replacement.ts';
+import type { Replacement } from './taken-instead.ts';
 
-/** What a line came to: what was picked, or as ordered while nobody has said. */
-export const quantityOf = (line: LineRow): number => (line.state === 'short' ? (line.pickedQuantity ?? 0) : line.quantity);
+/** What a line's own goods came to: what was picked, or as ordered while nobody has said. */
+const quantityOf = (line: Pick<LineRow, 'state' | 'pickedQuantity' | 'quantity'>): number =>
+  line.state === 'short' ? (line.pickedQuantity ?? 0) : line.quantity;
 
-/** What the resident owes for what was picked: frozen shares, never more than ordered, the fee unless nothing was picked. */
-export function owedFor(part: PartRow, lines: readonly LineRow[]): SettledPart {
+type OwedLine = Pick<LineRow, 'position' | 'quantity' | 'goodsOre' | 'depositOre' | 'vatPercent' | 'state' | 'pickedQuantity'> & {
+  readonly replacement: Replacement | null;
+};
+
+/** What the resident owes for what was picked: frozen shares, never more than ordered or agreed, the fee unless nothing was picked. */
+export function owedFor(part: Pick<PartRow, 'feeOre'>, lines: readonly OwedLine[]): SettledPart {
   return settlePart(
     {
       fee: ore(part.feeOre),
@@ -17,6 +24,7 @@ export function owedFor(part: PartRow, lines: readonly LineRow[]): SettledPart {
         goods: ore(line.goodsOre),
         deposit: ore(line.depositOre),
         vatRatePercent: line.vatPercent,
+        instead: line.replacement ? insteadOf(line.replacement) : undefined,
       })),
     },
     new Map(lines.map((line) => [String(line.position), quantityOf(line)])),
@@ -25,10 +33,13 @@ export function owedFor(part: PartRow, lines: readonly LineRow[]): SettledPart {
 
 /** What was picked weighs, as far as the shop has said what its goods weigh; null when it has said nothing. */
 export function weightPicked(lines: readonly LineRow[]): number | null {
-  const known = lines.filter((line) => line.weightGrams !== null);
+  const known = lines.filter((line) => (line.replacement ?? line).weightGrams !== null);
   if (known.length === 0) return null;
-  return known.reduce((sum, line) => sum + Math.round(((line.weightGrams ?? 0) * quantityOf(line)) / line.quantity), 0);
+  return known.reduce((sum, line) => sum + (takenFor(line)?.weightGrams ?? 0), 0);
 }
+
+/** The age limits of what lies in the parcels. */
+export const agesIn = (lines: readonly LineRow[]): number[] => lines.flatMap((line) => takenFor(line)?.ageLimit ?? []);
 
 /** Goods that are really in the parcels, daily goods apart from others: what a note and its subsidy ask. */
 export function goodsSplit(
@@ -36,7 +47,9 @@ export function goodsSplit(
   lines: readonly LineRow[],
 ): { readonly daily: number; readonly other: number; readonly beerOnly: boolean } {
   const settled = owedFor(part, lines).lines;
-  const goods = lines.map((line, index) => ({ line, ore: settled[index]?.goods ?? 0 })).filter(({ ore: amount }) => amount > 0);
+  const goods = lines
+    .map((line, index) => ({ line: line.replacement ?? line, ore: settled[index]?.goods ?? 0 }))
+    .filter(({ ore: amount }) => amount > 0);
   const sum = (daily: boolean) => goods.filter(({ line }) => line.dailyGoods === daily).reduce((total, each) => total + each.ore, 0);
   const beer = goods.filter(({ line }) => line.dailyGoods && line.vatCategory === 'standard' && (line.ageLimit ?? 0) >= 18);
   return { daily: sum(true), other: sum(false), beerOnly: goods.length > 0 && beer.length === goods.length };

@@ -6,7 +6,9 @@ import { found, Problem } from '../../core/problem.ts';
 import { packStock } from '../stock/index.ts';
 import { moveOrder } from './move-order.ts';
 import { linesOf, lockPart, writePacked } from './order.store.ts';
-import { owedFor, quantityOf } from './owed.ts';
+import { owedFor } from './owed.ts';
+import { heldBy, takenFor } from './replacement.ts';
+import { tellChanged } from './tell-changed.ts';
 
 export interface PackOrder {
   readonly shopOrderId: string;
@@ -27,10 +29,10 @@ export async function packOrder(ctx: Ctx, input: PackOrder): Promise<void> {
   if (part.state === 'picking') {
     const waiting = lines.filter((line) => line.state === 'waiting').map((line) => line.position);
     if (waiting.length > 0) throw new Problem('picking.lines-waiting', { positions: waiting });
-    if (lines.every((line) => quantityOf(line) === 0)) throw new Problem('picking.nothing-picked');
+    if (lines.every((line) => takenFor(line) === undefined)) throw new Problem('picking.nothing-picked');
     const faults = parcelFaults(
       input.parcels,
-      lines.filter((line) => quantityOf(line) > 0).map((line) => line.zone),
+      lines.flatMap((line) => takenFor(line)?.zone ?? []),
     );
     if (faults.length > 0) throw new Problem('parcels.invalid', { faults });
   }
@@ -48,16 +50,10 @@ export async function packOrder(ctx: Ctx, input: PackOrder): Promise<void> {
     details: { orderedOre: part.totalOre, owedOre: owed.total },
     requestId: ctx.requestId,
   });
-  const counted = lines.filter((line) => line.stockKind === 'counted');
+  await tellChanged(ctx, part, lines);
   await packStock(
     ctx.tx,
-    counted.map((line) => ({
-      homeTenantId: line.homeTenantId,
-      shopId: part.shopId,
-      offerId: line.offerId,
-      quantity: line.quantity,
-      packed: quantityOf(line),
-    })),
+    lines.flatMap((line) => heldBy(line).map((held) => ({ homeTenantId: line.homeTenantId, shopId: part.shopId, ...held }))),
     `pack:${part.id}`,
   );
 }

@@ -1,4 +1,5 @@
 import type { PickingLine, ShopOrder } from '@galleria/contract/picking';
+import type { TakenInstead } from '@galleria/contract/taken-instead';
 import type { TenantTx } from '@galleria/db';
 import { noteNumber } from '@galleria/domain/delivery';
 import { orderReference, shopOrderSteps } from '@galleria/domain/order';
@@ -6,6 +7,7 @@ import { found } from '../../core/problem.ts';
 import { handoverOf } from './move-order.ts';
 import { findPart, type LineRow, linesOf, type PartRow } from './order.store.ts';
 import { owedFor } from './owed.ts';
+import type { Replacement } from './taken-instead.ts';
 
 // Each has its own place on the screen; taking one by hand past it would leave a note or goods behind.
 const SHOWN = [
@@ -35,10 +37,22 @@ export function showLine({
   stockKind: _s,
   weightGrams: _w,
   promotion,
+  replacement,
   ...line
 }: LineRow): PickingLine {
-  return { ...line, promotion: promotion && { ...promotion, deal: { ...promotion.deal } } };
+  return {
+    ...line,
+    promotion: promotion && { ...promotion, deal: { ...promotion.deal } },
+    replacement: replacement && showTaken(replacement),
+  };
 }
+
+/** What was taken instead, without what only the books and the stock ask for. */
+export const showTaken = ({ offerId, name, sku, zone, quantity, unit, ageLimit, ...taken }: Replacement): TakenInstead => {
+  const { goodsOre, depositOre, asked, contains, mayContain, unknown } = taken;
+  const doubts = { contains: [...contains], mayContain: [...mayContain], unknown };
+  return { offerId, name, sku, zone, quantity, unit, ageLimit, goodsOre, depositOre, asked, ...doubts };
+};
 
 /** One shop's part with its lines, what may be done with it, and what it comes to. */
 export async function showOrder(tx: TenantTx, id: string): Promise<ShopOrder> {

@@ -50,9 +50,23 @@ async function shelvesAtHome(ctx: DoorCtx, lines: readonly LineRow[]): Promise<R
 }
 
 function show({ tenant, part, lines, note }: Found, shelves: ReadonlyMap<string, string>): WalkOrder {
-  const { id, state, day, round, name, village, locality, message, parcels } = part;
+  const { id, state, day, round, name, phone, paymentMethod, village, locality, message, parcels } = part;
   return {
-    ...{ id, tenant, reference: orderReference(part), state, day, round, name, village: village || locality, message, parcels, note },
+    ...{
+      id,
+      tenant,
+      reference: orderReference(part),
+      state,
+      day,
+      round,
+      name,
+      phone,
+      paymentMethod,
+      village: village || locality,
+      message,
+      parcels,
+      note,
+    },
     lines: lines.map((line) => ({ ...showLine(line), shelf: line.shelf || (shelves.get(line.offerId) ?? '') })),
   };
 }

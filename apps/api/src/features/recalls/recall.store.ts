@@ -16,13 +16,14 @@ export interface Bought {
   readonly handedOver: boolean;
 }
 
-/** Orders of this galleria with the goods in them, in the days asked for; what was cancelled or never packed is not among them. */
+/** Orders of this galleria with the goods in them, in the days asked for; what was cancelled, lacking or replaced by
+ * other goods is not among them, and what stands in for others is. */
 export function boughtBy(tx: TenantTx, { gtin, fromDay, toDay, shopId }: Wanted): Promise<Bought[]> {
   return tx.query(
     `select distinct on (o.id, s.shop_id) o.id as "orderId", s.shop_id as "shopId", l.name, o.phone, o.email, o.erased_at is not null as erased,
        s.state in ('delivered', 'handed-over') as "handedOver"
      from order_lines l join shop_orders s on s.tenant_id = $1 and s.id = l.shop_order_id join orders o on o.tenant_id = $1 and o.id = l.order_id
-     where l.tenant_id = $1 and l.gtin = $2 and l.pick_state <> 'short' and s.state <> 'cancelled' and ($5::uuid is null or s.shop_id = $5)
+     where l.tenant_id = $1 and case when l.pick_state = 'replaced' then l.replacement->>'gtin' else l.gtin end = $2 and l.pick_state <> 'short' and s.state <> 'cancelled' and ($5::uuid is null or s.shop_id = $5)
        and ($3::date is null or (o.placed_at at time zone 'Europe/Stockholm')::date >= $3) and ($4::date is null or (o.placed_at at time zone 'Europe/Stockholm')::date <= $4)
      order by o.id, s.shop_id limit 20000`,
     [tx.tenantId, gtin, fromDay, toDay, shopId],

@@ -1,6 +1,7 @@
 import type { JobHandlers } from '../../core/worker.ts';
 import { tellDayCancelled } from './cancel-day.ts';
 
+export { DAYS_AHEAD, type DrivenRound, drivenDays } from './driven-days.ts';
 export { countPlaces, type Place, takePlace } from './places.store.ts';
 export { findRound, liveRounds, type RoundRow } from './round.store.ts';
 export { roundsHandlers } from './rounds.routes.ts';

@@ -22,7 +22,11 @@ export function promisedLines(tx: TenantTx, shopId: string): Promise<PromisedLin
     `select l.offer_id as "offerId", s.id as "shopOrderId", o.number, o.year, o.name, s.state, s.day, sum(l.quantity)::int as quantity
      from shop_orders s
      join orders o on o.tenant_id = $1 and o.id = s.order_id
-     join order_lines l on l.tenant_id = $1 and l.shop_order_id = s.id
+     join order_lines r on r.tenant_id = $1 and r.shop_order_id = s.id
+     cross join lateral (
+       select r.offer_id, r.quantity
+       union all
+       select (r.replacement->>'offerId')::uuid, (r.replacement->>'quantity')::int where r.replacement is not null) l
      where s.tenant_id = $1 and s.shop_id = $2 and s.state in ('placed', 'picking')
      group by l.offer_id, s.id, o.number, o.year, o.name, s.state, s.day, s.placed_at
      order by s.day nulls first, s.placed_at, s.id limit $3`,

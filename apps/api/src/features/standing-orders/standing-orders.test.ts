@@ -367,3 +367,30 @@ describe('placing by itself', () => {
     expect(changed.json()).toMatchObject({ way: 'call', agreedAt: null, atMostOre: null });
   });
 });
+
+describe('the goods of a standing order', () => {
+  it('are changed by the resident: how many, something new, away with it, and what to do when it is missing', async () => {
+    await at('2027-04-05T08:00:00Z');
+    const lines = [{ offerId: world.milk, quantity: 2 }];
+    const { body: made } = await as('elsa')
+      .post(MINE, plan({ startsOn: '2027-04-13', lines }), { key: newId() })
+      .expect(201);
+    const change = { everyWeeks: 1, payment: 'at-door', version: made.version };
+    const wanted = [
+      { offerId: world.milk, quantity: 3, wish: 'replace' },
+      { offerId: coffee, quantity: 1, wish: 'call' },
+    ];
+    const changed = (await put('elsa', `${MINE}/${made.id}`, { ...change, lines: wanted })).json();
+    expect(changed.lines).toMatchObject([
+      { name: 'Mellanmjölk 1 l', quantity: 3, wish: 'replace' },
+      { name: 'Kokkaffe 500 g', quantity: 1, wish: 'call' },
+    ]);
+    const quoted = await as('elsa').post(`${MINE}/${made.id}/days/2027-04-13/quote`, {}).expect(200);
+    // The coffee has been taken out of the shop by now: it is named, and costs nothing.
+    expect(quoted.body).toMatchObject({ quote: { goodsOre: 3 * 1690 }, gone: ['Kokkaffe 500 g'] });
+    const again = await put('elsa', `${MINE}/${made.id}`, { ...change, version: changed.version, lines: [wanted[1]] });
+    expect(again.json().lines).toMatchObject([{ offerId: coffee }]);
+    expect((await put('elsa', `${MINE}/${made.id}`, { ...change, lines })).statusCode, 'somebody else was first').toBe(409);
+    expect((await put('bo', `${MINE}/${made.id}`, { ...change, version: again.json().version, lines })).statusCode).toBe(404);
+  });
+});

@@ -1,23 +1,16 @@
 import type { StandingLine, StandingOrder } from '@galleria/contract/standing-orders';
 import type { TenantTx } from '@galleria/db';
 import type { HeldReason } from '@galleria/domain/standing-order';
+import type { DrivenRound } from '../rounds/index.ts';
 
 /** A standing order with its round and what became of its days, as the caller's scope sees it. Times as the database writes them, `HH:MM:SS`. */
 export interface StandingRow extends Omit<StandingOrder, 'days' | 'agreedAt' | 'windowFrom' | 'windowTo'> {
   readonly customerId: string | null;
   readonly agreedAt: string | null;
-  readonly round: {
-    readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
-    readonly cutOffDaysBefore: number;
-    readonly cutOffTime: string;
-    readonly departs: string;
-    readonly windowFrom: string;
-    readonly windowTo: string;
-    readonly holidayRule: 'skip' | 'day-before';
-    readonly capacity: number;
-    readonly validFrom: string;
-    readonly validTo: string | null;
+  readonly round: Omit<DrivenRound, 'id'> & {
     readonly cancelled: readonly string[];
+    /** When the shop is closed at short notice. */
+    readonly closed: readonly { readonly from: string; readonly to: string }[];
   };
   readonly done: readonly DoneDay[];
 }
@@ -38,7 +31,9 @@ const STANDING = `
     jsonb_build_object('weekday', r.weekday, 'cutOffDaysBefore', r.cut_off_days_before, 'cutOffTime', r.cut_off_time, 'departs', r.departs,
       'windowFrom', r.window_from, 'windowTo', r.window_to, 'holidayRule', r.holiday_rule, 'capacity', r.capacity, 'validFrom', r.valid_from,
       'validTo', r.valid_to, 'cancelled', (select coalesce(jsonb_agg(d.day), '[]') from round_days d
-         where d.tenant_id = $1 and d.round_id = r.id and d.cancelled_at is not null and d.day >= $2::date)) as round,
+         where d.tenant_id = $1 and d.round_id = r.id and d.cancelled_at is not null and d.day >= $2::date),
+      'closed', (select coalesce(jsonb_agg(jsonb_build_object('from', c.from_day, 'to', c.to_day)), '[]') from shop_closures c
+         where c.tenant_id = $1 and c.shop_id = s.shop_id and c.undone_at is null and c.to_day >= $2::date)) as round,
     (select coalesce(jsonb_agg(jsonb_build_object('plannedDay', d.planned_day, 'day', d.day, 'state', d.state, 'orderId', d.order_id, 'reason', d.reason)), '[]')
      from standing_order_days d where d.tenant_id = $1 and d.standing_order_id = s.id and d.planned_day >= $2::date - 7) as done
   from standing_orders s

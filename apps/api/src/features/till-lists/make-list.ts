@@ -97,10 +97,14 @@ async function settledPart(tx: TenantTx, { id, tenantId, soldOn }: SoldPart): Pr
   };
 }
 
-const settledLine = (line: LineRow, owed: { quantity: number; goods: number; deposit: number } | undefined): SettledLine => ({
-  ...{ offerId: line.offerId, sku: line.sku, gtin: line.gtin, name: line.name, vatPercent: line.vatPercent, unit: line.unit },
-  ...{ quantity: owed?.quantity ?? 0, goods: ore(owed?.goods ?? 0), deposit: ore(owed?.deposit ?? 0) },
-});
+/** What goes over the till is what was taken: of a replaced line the other goods. */
+function settledLine(line: LineRow, owed: { quantity: number; goods: number; deposit: number } | undefined): SettledLine {
+  const { offerId, sku, gtin, name, vatPercent, unit } = line.replacement ?? line;
+  return {
+    ...{ offerId, sku, gtin, name, vatPercent, unit },
+    ...{ quantity: owed?.quantity ?? 0, goods: ore(owed?.goods ?? 0), deposit: ore(owed?.deposit ?? 0) },
+  };
+}
 
 const listedLine = ({ offerId, ...line }: SettledLine, groups: ReadonlyMap<string, string | null>): ListedLine => ({
   ...line,

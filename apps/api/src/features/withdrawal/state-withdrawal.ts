@@ -59,8 +59,9 @@ function withdrawnLines(part: PartRow, positions: readonly number[], now: Date):
   return positions.map((position) => {
     const line = found(part.lines.find((each) => each.position === position));
     if (stated.has(position)) throw new Problem('withdrawal.already-stated', { name: line.name });
-    if (!withdrawalRightOf(line).withdrawable) throw new Problem('withdrawal.no-right', { name: line.name });
-    return { position, name: line.name, quantity: line.quantity, unit: line.priceUnit };
+    const { name, quantity } = line.replacement ?? line;
+    if (!withdrawalRightOf(line.replacement ?? line).withdrawable) throw new Problem('withdrawal.no-right', { name });
+    return { position, name, quantity, unit: line.replacement?.unit ?? line.priceUnit };
   });
 }
 

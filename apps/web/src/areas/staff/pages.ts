@@ -1,3 +1,4 @@
+import { closurePhrases } from '@galleria/phrases/closures';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
 import { offersPhrases } from '@galleria/phrases/offers';
@@ -82,6 +83,12 @@ export const staffPages: readonly StaffPage[] = [
     path: 'settings',
     menu: { label: (lang) => shopSettingsPhrases(lang).menu, icon: 'shop' },
     load: () => import('./shop-pages.tsx').then((module) => module.ShopSettingsPage),
+  },
+  {
+    area: 'shop',
+    path: 'closing',
+    menu: { label: (lang) => closurePhrases(lang).title, icon: 'warn' },
+    load: () => import('./shop-pages.tsx').then((module) => module.ClosingShopPage),
   },
   ...platformPages,
   ...(['shop', 'municipality', 'carrier'] as const).flatMap((area): StaffPage[] => [

@@ -1,4 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { ClosingPage } from '../../features/closures/closing-page.tsx';
 import { InvoiceCustomers } from '../../features/invoice-customers/invoice-customers.tsx';
 import { NewOfferForm } from '../../features/offers/new-offer.tsx';
 import { OwnOfferEditor } from '../../features/offers/own-offer-page.tsx';
@@ -78,6 +79,9 @@ export function TillListsOverview() {
 export const OneTillList = () => <TillListPage where={useShop('till-lists')} id={useParam('list')} />;
 
 export const ShopSettingsPage = () => <ShopSettings api={useShop('settings').api} />;
+
+/** The shop closes for some days at short notice. */
+export const ClosingShopPage = () => <ClosingPage api={useShop('closing').api} />;
 
 export const InvoiceCustomersPage = () => <InvoiceCustomers api={useShop('invoice-customers').api} />;
 

@@ -65,7 +65,7 @@ function Signed() {
         )}
       </Loaded>
       {making && <Making key={making.id} list={making} onDone={() => setMaking(undefined)} />}
-      <section aria-labelledby="standing">
+      <section className="section" aria-labelledby="standing">
         <h2 id="standing">{words.title}</h2>
         <Loaded query={standing}>{({ orders }) => <MyStanding orders={orders} />}</Loaded>
       </section>

@@ -5,6 +5,7 @@ import { formatOre, formatQuantity, formatUnitPrice } from '@galleria/phrases/fo
 import { problemText } from '@galleria/phrases/problems';
 import { promotionNote } from '@galleria/phrases/promotions';
 import type { BasketLine } from '../../lib/basket.ts';
+import { scaleOf } from '../../lib/scales.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useBasket } from '../../lib/use-basket.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,14 +17,6 @@ import { useToast } from '../../ui/toast.tsx';
 import { useDraft, type Wish } from './draft.ts';
 
 const WISHES: readonly Wish[] = ['leave-out', 'replace', 'call'];
-/** How a unit of measure is shown in the stepper: grams as kg and so on. */
-const SCALES = {
-  piece: { scale: 1, unit: 'st' },
-  gram: { scale: 1000, unit: 'kg' },
-  millilitre: { scale: 1000, unit: 'l' },
-  millimetre: { scale: 1000, unit: 'm' },
-  'square-millimetre': { scale: 1_000_000, unit: 'm²' },
-} as const;
 const PER = { gram: 'kg', millilitre: 'l', millimetre: 'm', 'square-millimetre': 'm2', piece: 'piece' } as const;
 
 type Problems = Quote['problems'];
@@ -68,7 +61,7 @@ export function BasketRow({
         step={line.step}
         min={line.min}
         max={line.max}
-        {...SCALES[line.priceUnit]}
+        {...scaleOf(line.priceUnit)}
         onChange={(quantity) => basket.setQuantity(line.offerId, quantity)}
       />
       <p className="line-sum">

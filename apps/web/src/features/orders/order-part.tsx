@@ -1,10 +1,12 @@
 import type { OrderLine, OrderPart, OrderView } from '@galleria/contract/orders';
 import { ore } from '@galleria/domain/money';
 import { localDate, localTime } from '@galleria/domain/time';
+import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
-import { formatDay, formatMoment, formatQuantity, formatTime } from '@galleria/phrases/format';
+import { formatDay, formatMoment, formatOre, formatQuantity, formatTime } from '@galleria/phrases/format';
 import { ordersPhrases } from '@galleria/phrases/orders';
 import { promotionNote } from '@galleria/phrases/promotions';
+import { replacementPhrases } from '@galleria/phrases/replacements';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
@@ -61,13 +63,28 @@ export function OrderPartCard({ part, cancel }: { readonly part: OrderPart; read
           </dd>
         </div>
       </dl>
-      <SumTable sums={part} total={checkout.sumOfShop(seller.name)} />
+      <Sums part={part} />
       {part.mayCancel ? (
         <CancelPart part={part} cancel={cancel} />
       ) : (
         part.state !== 'cancelled' && <p className="soft">{words.ring(seller.phone)}</p>
       )}
     </section>
+  );
+}
+
+/** What was ordered; once it is packed, what it came to. */
+function Sums({ part }: { readonly part: OrderPart }) {
+  const lang = useLang();
+  const words = replacementPhrases(lang);
+  const total = checkoutPhrases(lang).sumOfShop(part.seller.name);
+  const { settled } = part;
+  if (!settled || part.state === 'cancelled') return <SumTable sums={part} total={total} />;
+  return (
+    <>
+      <SumTable sums={settled} total={total} />
+      {settled.totalOre !== part.totalOre && <p className="soft">{words.before(formatOre(lang, ore(part.totalOre)))}</p>}
+    </>
   );
 }
 
@@ -97,9 +114,29 @@ function PartLine({ line }: { readonly line: OrderLine }) {
         </span>
         {line.promotion && <span className="field-hint">{promotionNote(lang, line.promotion)}</span>}
         {line.pickState === 'short' && <Badge tone="warn">{words.short}</Badge>}
+        {line.replacement && <Instead line={line} taken={line.replacement} />}
       </span>
-      <Money ore={ore(line.totalOre)} />
+      <Money ore={ore(line.paidOre ?? (line.replacement ?? line).totalOre)} />
     </li>
+  );
+}
+
+/** What came in the place of the ordered goods, why, and what of allergens is new in it. */
+function Instead({ line, taken }: { readonly line: OrderLine; readonly taken: NonNullable<OrderLine['replacement']> }) {
+  const lang = useLang();
+  const words = replacementPhrases(lang);
+  const names = (codes: (typeof taken)['contains']) => codes.map((code) => cataloguePhrases(lang).allergenNames[code]).join(', ');
+  const said = (quantity: number, unit: OrderLine['priceUnit'], name: string) => `${formatQuantity(lang, quantity, unit)} ${name}`;
+  return (
+    <>
+      <Badge tone="warn">{words.exchanged}</Badge>
+      <span className="field-hint">
+        {words.replaced(said(line.quantity, line.priceUnit, line.name), said(taken.quantity, taken.unit, taken.name))}{' '}
+        {taken.asked ? words.asked : words.byWish} {taken.contains.length > 0 && words.contains(names(taken.contains))}{' '}
+        {taken.mayContain.length > 0 && words.mayContain(names(taken.mayContain))} {taken.unknown && words.unknown}{' '}
+        {taken.remark && words.shopSays(taken.remark)}
+      </span>
+    </>
   );
 }
 

@@ -17,6 +17,7 @@ import { QueueNotice } from '../../ui/connection-notice.tsx';
 import { Badge, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox } from '../../ui/field.tsx';
 import { Money } from '../../ui/text.tsx';
+import { KeepChoices } from './kept-choices.tsx';
 import { PackDialog } from './pack-dialog.tsx';
 import { PickLine } from './pick-line.tsx';
 import { withQueuedPicks } from './queued-picks.ts';
@@ -118,11 +119,12 @@ function Lines({ order, path }: { readonly order: ShopOrder; readonly path: stri
             {order.lines
               .filter((line) => line.zone === zone)
               .map((line) => (
-                <PickLine key={line.position} line={line} path={path} open={order.state === 'picking'} />
+                <PickLine key={line.position} line={line} order={order} path={path} open={order.state === 'picking'} />
               ))}
           </ul>
         </section>
       ))}
+      {order.state === 'picking' && <KeepChoices path={path} />}
       {order.state === 'picking' && <PackDialog order={order} path={path} />}
     </>
   );
@@ -195,7 +197,7 @@ function Steps({ order, path, notePage, labelsPage }: WorkProps) {
   const go = (step: StepName) =>
     command.mutate({ step, ...(step === 'hand-over' ? { idChecked: seen } : {}) }, { onSuccess: (reply) => keep(path, reply) });
   const steps = order.steps.filter((step): step is StepName => step in LABELS);
-  const asksId = steps.includes('hand-over') && order.lines.some((line) => line.ageLimit !== null);
+  const asksId = steps.includes('hand-over') && order.lines.some((line) => (line.replacement ?? line).ageLimit !== null);
   return (
     <>
       <ProblemNotice problem={command.error} />

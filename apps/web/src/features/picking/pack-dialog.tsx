@@ -38,7 +38,7 @@ function PackForm({ order, path, changes = [], onDone }: PackProps & { readonly 
   const words = pickingPhrases(useLang());
   const keep = useKeepReply();
   const tell = useToast();
-  const needed = new Set(order.lines.filter((line) => (line.pickedQuantity ?? 0) > 0).map((line) => line.zone));
+  const needed = new Set(order.lines.flatMap((line) => line.replacement?.zone ?? ((line.pickedQuantity ?? 0) > 0 ? line.zone : [])));
   const [parcels, setParcels] = useState({
     ambient: needed.has('ambient') ? 1 : 0,
     chilled: needed.has('chilled') ? 1 : 0,

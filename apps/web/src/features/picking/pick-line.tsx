@@ -3,6 +3,7 @@ import { formatQuantity } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
 import { promotionNote } from '@galleria/phrases/promotions';
 import { useState } from 'react';
+import { scaleOf } from '../../lib/scales.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,11 +11,13 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
+import type { ForOrder } from './replace-form.tsx';
+import { ReplaceButton, Replaced } from './replace-line.tsx';
 
-type Props = { readonly line: PickingLine; readonly path: string; readonly open: boolean };
+type Props = { readonly line: PickingLine; readonly order: ForOrder; readonly path: string; readonly open: boolean };
 
 /** One line to find: a big button for "found it", others for "not enough" and "the shelf is empty". */
-export function PickLine({ line, path, open }: Props) {
+export function PickLine({ line, order, path, open }: Props) {
   const lang = useLang();
   const words = pickingPhrases(lang);
   const ordered = formatQuantity(lang, line.quantity, line.unit);
@@ -33,14 +36,15 @@ export function PickLine({ line, path, open }: Props) {
         </span>
         {line.promotion && <span className="soft">{promotionNote(lang, line.promotion)}</span>}
         {line.ageLimit !== null && <Badge tone="warn">{words.age(line.ageLimit)}</Badge>}
+        <Replaced line={line} />
         {line.weighed && <span className="soft">{words.weighedNote}</span>}
       </div>
-      {open && <Buttons line={line} path={path} />}
+      {open && <Buttons line={line} order={order} path={path} />}
     </li>
   );
 }
 
-function Buttons({ line, path }: Omit<Props, 'open'>) {
+function Buttons({ line, order, path }: Omit<Props, 'open'>) {
   const words = pickingPhrases(useLang());
   const queue = useWorkQueue();
   const [asking, setAsking] = useState(false);
@@ -66,6 +70,7 @@ function Buttons({ line, path }: Omit<Props, 'open'>) {
           <Button kind="quiet" size="large" onClick={() => setAsking(true)}>
             {words.short}
           </Button>
+          <ReplaceButton line={line} order={order} path={path} size="large" />
           {!line.soldOut && (
             <Button kind="quiet" size="large" label={words.soldOutOf(line.name)} onClick={emptyShelf}>
               {words.soldOut}
@@ -94,7 +99,7 @@ function Done({ line, onUndo }: { readonly line: PickingLine; readonly onUndo: (
   return (
     <>
       <Badge tone={line.state === 'picked' ? 'success' : 'warn'} icon={line.state === 'picked' ? 'check' : 'warn'}>
-        {line.state === 'picked' ? words.picked : words.short}
+        {words[line.state === 'waiting' ? 'picked' : line.state]}
       </Badge>
       <Button kind="quiet" onClick={onUndo}>
         {words.undo}
@@ -121,16 +126,7 @@ export function ShortForm({ line, onSave }: { readonly line: PickingLine; readon
   const words = pickingPhrases(lang);
   const [quantity, setQuantity] = useState(0);
   const [remark, setRemark] = useState('');
-  const [scale, unit] =
-    line.unit === 'piece'
-      ? [1, 'st']
-      : line.unit === 'gram'
-        ? [1000, 'kg']
-        : line.unit === 'millilitre'
-          ? [1000, 'l']
-          : line.unit === 'millimetre'
-            ? [1000, 'm']
-            : [1_000_000, 'm²'];
+  const { scale, unit } = scaleOf(line.unit);
   const step = line.unit === 'piece' ? 1 : scale / 100;
   return (
     <>

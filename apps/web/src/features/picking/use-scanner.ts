@@ -7,8 +7,11 @@ const SHORTEST_CODE = 8;
 const takesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** Hears a bar-code scanner that types (keyboard wedge) wherever the focus is; in a text field the field gets what it types. */
-export function useScanner(onCode: (code: string) => void): void {
+/**
+ * Hears a bar-code scanner that types (keyboard wedge) wherever the focus is; in a text field the field gets what it types. While a dialog is open only the
+ * dialog hears it (`inDialog`).
+ */
+export function useScanner(onCode: (code: string) => void, inDialog = false): void {
   const latest = useRef(onCode);
   useEffect(() => {
     latest.current = onCode;
@@ -17,7 +20,7 @@ export function useScanner(onCode: (code: string) => void): void {
     let code = '';
     let last = Number.NEGATIVE_INFINITY;
     const hear = (event: KeyboardEvent) => {
-      if (takesText(event.target)) return;
+      if (takesText(event.target) || (document.querySelector('dialog[open]') !== null) !== inDialog) return;
       const quick = event.timeStamp - last <= LONGEST_PAUSE_MS;
       last = event.timeStamp;
       if (/^\d$/.test(event.key)) {
@@ -34,5 +37,5 @@ export function useScanner(onCode: (code: string) => void): void {
     };
     document.addEventListener('keydown', hear, true);
     return () => document.removeEventListener('keydown', hear, true);
-  }, []);
+  }, [inDialog]);
 }

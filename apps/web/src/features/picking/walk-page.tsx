@@ -14,6 +14,7 @@ import { Button } from '../../ui/button.tsx';
 import { QueueNotice } from '../../ui/connection-notice.tsx';
 import { Loaded, Notice } from '../../ui/feedback.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
+import { KeepChoices } from './kept-choices.tsx';
 import { PaperList } from './paper-list.tsx';
 import { withQueuedPicks } from './queued-picks.ts';
 import { useScanner } from './use-scanner.ts';
@@ -49,6 +50,7 @@ export function WalkThrough({ api, shop, pages, orders }: Props) {
           return (
             <>
               <div className="screen-only">
+                {shown.map((order) => order.state === 'picking' && <KeepChoices key={order.id} path={pathOf(order)} />)}
                 <Shelves orders={shown} pathOf={pathOf} />
                 <Boxes orders={shown} pathOf={pathOf} pages={pages} walk={`${api}/walk`} unsent={unsentOf(commands)} />
               </div>
@@ -62,7 +64,7 @@ export function WalkThrough({ api, shop, pages, orders }: Props) {
 }
 
 const unsentOf = (commands: readonly QueuedCommand[]): ReadonlySet<string> =>
-  new Set(commands.map(({ path }) => path.replace(/\/lines\/\d+(\/sold-out)?$/, '')));
+  new Set(commands.map(({ path }) => path.replace(/\/lines\/\d+(\/sold-out|\/replacement)?$/, '')));
 
 type Stop = WalkStop<PickingLine>;
 type ShelvesProps = { readonly orders: readonly WalkOrder[]; readonly pathOf: (order: WalkOrder) => string };
@@ -106,6 +108,7 @@ function Shelves({ orders, pathOf }: ShelvesProps) {
                 id={keyOf(stop)}
                 stop={stop}
                 found={found !== undefined && keyOf(found) === keyOf(stop)}
+                orders={orders}
                 pathOf={(order) => {
                   const of = orders[order];
                   return of ? pathOf(of) : '';

@@ -1,4 +1,4 @@
-import type { PickingLine } from '@galleria/contract/picking';
+import type { PickingLine, WalkOrder } from '@galleria/contract/picking';
 import type { ForBox, WalkStop } from '@galleria/domain/pick-walk';
 import { formatQuantity } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
@@ -11,12 +11,19 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { ShortForm } from './pick-line.tsx';
+import { ReplaceButton, Replaced } from './replace-line.tsx';
 
 type Stop = WalkStop<PickingLine>;
-type Props = { readonly id: string; readonly stop: Stop; readonly found: boolean; readonly pathOf: (order: number) => string };
+type Props = {
+  readonly id: string;
+  readonly stop: Stop;
+  readonly found: boolean;
+  readonly orders: readonly WalkOrder[];
+  readonly pathOf: (order: number) => string;
+};
 
 /** One kind of goods, with each box that wants it. */
-export function StopCard({ id, stop, found, pathOf }: Props) {
+export function StopCard({ id, stop, found, orders, pathOf }: Props) {
   const lang = useLang();
   const words = walkPhrases(lang);
   const { mark, emptyShelf, undo } = useMarks(pathOf);
@@ -26,7 +33,7 @@ export function StopCard({ id, stop, found, pathOf }: Props) {
     for (const entry of waiting) mark(entry, { state: 'picked' });
   };
   const total = waiting.reduce((sum, { line }) => sum + line.quantity, 0);
-  const state = waiting.length > 0 ? 'waiting' : stop.entries.every(({ line }) => line.state === 'picked') ? 'picked' : 'short';
+  const state = waiting.length > 0 ? 'waiting' : stop.entries.every(({ line }) => line.state !== 'short') ? 'picked' : 'short';
   return (
     <li className={`walk-stop pick-${state}${found ? ' walk-found' : ''}`} data-stop={id} tabIndex={-1}>
       <div>
@@ -49,6 +56,8 @@ export function StopCard({ id, stop, found, pathOf }: Props) {
           <BoxLine
             key={`${entry.box}${entry.line.position}`}
             entry={entry}
+            of={orders[entry.order]}
+            path={pathOf(entry.order)}
             onMark={(body) => mark(entry, body)}
             onEmpty={() => emptyShelf([entry])}
             onUndo={() => undo(entry)}
@@ -85,12 +94,14 @@ function useMarks(pathOf: (order: number) => string) {
 
 type LineProps = {
   readonly entry: Entry;
+  readonly of: WalkOrder | undefined;
+  readonly path: string;
   readonly onMark: (body: object) => void;
   readonly onEmpty: () => void;
   readonly onUndo: () => void;
 };
 
-function BoxLine({ entry: { box, line }, onMark, onEmpty, onUndo }: LineProps) {
+function BoxLine({ entry: { box, line }, of, path, onMark, onEmpty, onUndo }: LineProps) {
   const lang = useLang();
   const words = walkPhrases(lang);
   const picking = pickingPhrases(lang);
@@ -108,6 +119,7 @@ function BoxLine({ entry: { box, line }, onMark, onEmpty, onUndo }: LineProps) {
         <strong className="pick-quantity">{quantity}</strong>
         {line.state === 'waiting' && line.wish !== 'leave-out' && <span className="soft walk-wish">{picking.wishes[line.wish]}</span>}
         {line.promotion && <span className="soft walk-wish">{promotionNote(lang, line.promotion)}</span>}
+        <Replaced line={line} />
         {line.remark && <span className="soft walk-wish">{line.remark}</span>}
       </span>
       <span className="walk-buttons">
@@ -119,6 +131,7 @@ function BoxLine({ entry: { box, line }, onMark, onEmpty, onUndo }: LineProps) {
             <Button kind="quiet" label={named(words.soldOut)} onClick={onEmpty}>
               {words.soldOut}
             </Button>
+            {of && <ReplaceButton line={line} order={of} path={path} label={named(picking.replace)} />}
             {(line.unit !== 'piece' || line.quantity > 1) && (
               <Button kind="quiet" label={named(words.someLeft)} onClick={() => setAsking(true)}>
                 {words.someLeft}
@@ -128,7 +141,7 @@ function BoxLine({ entry: { box, line }, onMark, onEmpty, onUndo }: LineProps) {
         ) : (
           <>
             <Badge tone={line.state === 'picked' ? 'success' : 'warn'} icon={line.state === 'picked' ? 'check' : 'warn'}>
-              {line.state === 'picked' ? picking.picked : picking.short}
+              {picking[line.state]}
             </Badge>
             <Button kind="quiet" label={named(picking.undo)} onClick={onUndo}>
               {words.undo}

@@ -6,6 +6,7 @@ import { formatDay, formatOre } from '@galleria/phrases/format';
 import { problemText } from '@galleria/phrases/problems';
 import { standingOrdersPhrases } from '@galleria/phrases/standing-orders';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { callAsResident } from '../../lib/call-as-resident.ts';
 import { forgetKey, keyFor } from '../../lib/idempotency.ts';
@@ -14,6 +15,7 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { Badge, EmptyState, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { changeOf, type StandingChange } from './change.ts';
+import { GoodsEditor } from './goods-editor.tsx';
 import { PauseAndEnd } from './pause-and-end.tsx';
 import { StandingFacts } from './standing-facts.tsx';
 
@@ -50,13 +52,14 @@ function StandingCard({ order }: { readonly order: StandingOrder }) {
   const { slug } = useSite();
   const tell = useToast();
   const changed = useChanged();
+  const [editing, setEditing] = useState(false);
   const save = useMutation<StandingOrder, ApiProblem, StandingChange>({
     mutationFn: (change) =>
       callAsResident('PUT', `/tenants/${slug}/standing-orders/${order.id}`, { body: changeOf(order, change, 'resident') }),
     onSuccess: changed,
   });
   return (
-    <li className="card">
+    <li className="card stack">
       <h3>{order.shopName}</h3>
       <StandingFacts order={order} />
       <h4>{words.next}</h4>
@@ -66,7 +69,28 @@ function StandingCard({ order }: { readonly order: StandingOrder }) {
         ))}
       </ul>
       <ProblemNotice problem={save.error} />
-      <PauseAndEnd order={order} onSave={(change, said) => save.mutate(change, { onSuccess: () => tell(said ?? words.saved) })} />
+      <div className="stack">
+        {editing ? (
+          <GoodsEditor
+            order={order}
+            busy={save.isPending}
+            onLeave={() => setEditing(false)}
+            onSave={(change) =>
+              save.mutate(change, {
+                onSuccess: () => {
+                  tell(words.goodsSaved);
+                  setEditing(false);
+                },
+              })
+            }
+          />
+        ) : (
+          <Button kind="quiet" icon="edit" onClick={() => setEditing(true)}>
+            {words.changeGoods}
+          </Button>
+        )}
+        <PauseAndEnd order={order} onSave={(change, said) => save.mutate(change, { onSuccess: () => tell(said ?? words.saved) })} />
+      </div>
     </li>
   );
 }

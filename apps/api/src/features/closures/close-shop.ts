@@ -1,0 +1,147 @@
+import type { TenantTx } from '@galleria/db';
+import { addDays, dayOf, daysBetween, localDate } from '@galleria/domain/time';
+import { audit } from '../../core/audit.ts';
+import type { DoorCtx } from '../../core/context.ts';
+import { inGalleriasOf } from '../../core/gallerias.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { lockPart, type PartRow } from '../picking/index.ts';
+import { publishShop } from '../shop-settings/index.ts';
+import {
+  closedSpans,
+  closureOrders,
+  type Days,
+  holdClosure,
+  insertClosure,
+  insertClosureOrder,
+  markUndone,
+  partsWaiting,
+  type Span,
+  writeUndone,
+} from './closure.store.ts';
+import { movePart } from './move-part.ts';
+import { laterDays } from './next-day.ts';
+import { reachedBy, tellBack, tellMoved } from './tell-resident.ts';
+
+const MOST_DAYS = 28;
+const MOST_AHEAD = 60;
+
+/** Throws `closure.days` for days that run backwards or are too many. What is past can be looked at, and not closed. */
+export function refuseSpan({ from, to }: Span, now: Date): void {
+  if (to < from || daysBetween(localDate(from), localDate(to)) >= MOST_DAYS) throw new Problem('closure.days', { today: dayOf(now) });
+}
+
+/** Beside that, days that are past or too far off to be at short notice. */
+function refuseDays(span: Span, now: Date): void {
+  refuseSpan(span, now);
+  const today = dayOf(now);
+  if (span.from < today || span.to > addDays(today, MOST_AHEAD)) throw new Problem('closure.days', { today });
+}
+
+/** A part that lies on a delivery note is the carrier's already and is driven as planned. */
+export const staysAsPlanned = ({ state }: Pick<PartRow, 'state'>): boolean => state === 'noted';
+
+/**
+ * Closes the shop in every galleria where it sells: the days leave the checkout, what waits goes to the next day that has a place, and everybody is told.
+ * The same id again changes nothing, also where an earlier try reached only some of the gallerias.
+ */
+export async function closeShop(
+  ctx: DoorCtx,
+  shopId: string,
+  closure: Span & { readonly id: string; readonly why: string },
+): Promise<void> {
+  refuseDays(closure, ctx.now);
+  await inGalleriasOf(ctx, shopId, async (tx) => {
+    if (!(await insertClosure(tx, shopId, { ...closure, closedAt: ctx.now }))) {
+      if (found(await holdClosure(tx, shopId, closure.id)).undoneAt) throw new Problem('closure.undone');
+      return;
+    }
+    await publishShop(tx, shopId);
+    const closed = await closedSpans(tx, shopId, dayOf(ctx.now));
+    const shopPhone = await phoneOf(tx, shopId);
+    for (const id of await partsWaiting(tx, shopId, closure)) {
+      const part = await lockPart(tx, id);
+      if (part && isWaiting(part, closure)) await moveOn(tx, ctx, { part, closure, closed, shopPhone });
+    }
+    const { id, from, to, why } = closure;
+    await audit(tx, {
+      action: 'shop.closed',
+      subject: `shop:${shopId}`,
+      details: { closure: id, from, to, why },
+      requestId: ctx.requestId,
+    });
+  });
+}
+
+/** Somebody may have cancelled it, or loaded it, since the list was read. */
+const isWaiting = ({ day, state }: PartRow, { from, to }: Span): boolean =>
+  day !== null && from <= day && day <= to && ['placed', 'picking', 'packed', 'ready', 'noted'].includes(state);
+
+interface MovingOn {
+  readonly part: PartRow;
+  readonly closure: { readonly id: string; readonly why: string };
+  readonly closed: readonly Span[];
+  readonly shopPhone: string;
+}
+async function moveOn(tx: TenantTx, ctx: DoorCtx, { part, closure, closed, shopPhone }: MovingOn): Promise<void> {
+  const stays = staysAsPlanned(part);
+  const to = stays ? undefined : await firstFree(tx, ctx, { part, closed, cause: closure.id });
+  await insertClosureOrder(tx, part.shopId, {
+    closureId: closure.id,
+    shopOrderId: part.id,
+    outcome: stays ? 'stays' : to ? 'moved' : 'no-day',
+    fromDay: part.day ?? '',
+    fromCutOffAt: part.cutOffAt,
+    toDay: to?.day ?? null,
+    told: reachedBy(part, ctx.deps.adapters.sms !== undefined),
+  });
+  if (!stays) await tellMoved(tx, ctx.deps, { part, to, why: closure.why, closureId: closure.id, shopPhone });
+}
+
+async function firstFree(
+  tx: TenantTx,
+  { now }: DoorCtx,
+  { part, closed, cause }: { readonly part: PartRow; readonly closed: readonly Span[]; readonly cause: string },
+): Promise<Days | undefined> {
+  for (const to of await laterDays(tx, part, closed, now)) if (await movePart(tx, part, { to, cause, now })) return to;
+  return undefined;
+}
+
+/**
+ * Opens again. A part that nothing has happened to since goes back, if its first day is still to come and has a place; the others stay where they are and are
+ * named. Undone once, it stays so.
+ */
+export async function undoClosure(ctx: DoorCtx, shopId: string, id: string): Promise<void> {
+  const undone = await inGalleriasOf(ctx, shopId, async (tx) => {
+    const closure = await holdClosure(tx, shopId, id);
+    if (!closure || closure.undoneAt) return closure !== undefined;
+    await markUndone(tx, id, ctx.now);
+    await publishShop(tx, shopId);
+    for (const order of await closureOrders(tx, [id])) {
+      if (order.outcome !== 'moved') continue;
+      const part = found(await lockPart(tx, order.shopOrderId));
+      const result = await moveBack(tx, ctx, { part, order });
+      await writeUndone(tx, order, { undone: result, at: ctx.now });
+      if (result === 'back') await tellBack(tx, ctx.deps, { part, day: order.fromDay, closureId: id });
+    }
+    await audit(tx, { action: 'shop.reopened', subject: `shop:${shopId}`, details: { closure: id }, requestId: ctx.requestId });
+    return true;
+  });
+  if (!undone.includes(true)) throw new Problem('not-found');
+}
+
+type Moved = Awaited<ReturnType<typeof closureOrders>>[number];
+async function moveBack(tx: TenantTx, { now }: DoorCtx, { part, order }: { readonly part: PartRow; readonly order: Moved }) {
+  if (part.day !== order.toDay || !['placed', 'picking', 'packed', 'ready'].includes(part.state)) return 'order-changed';
+  if (order.fromDay < dayOf(now)) return 'day-past';
+  const to = { day: order.fromDay, cutOffAt: new Date(order.fromCutOffAt) };
+  return (await movePart(tx, part, { to, cause: `undo:${order.closureId}`, now })) ? 'back' : 'day-full';
+}
+
+async function phoneOf(tx: TenantTx, shopId: string): Promise<string> {
+  const [row] = await tx.query<{ phone: string }>(
+    `select p.phone from shop_admissions a join public_shops p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
+     where a.tenant_id = $1 and a.shop_id = $2`,
+    [tx.tenantId, shopId],
+  );
+  return row?.phone ?? '';
+}

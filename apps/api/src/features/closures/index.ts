@@ -1,0 +1,1 @@
+export { closuresHandlers } from './closures.routes.ts';

@@ -1,0 +1,71 @@
+import type { WaitingOrder } from '@galleria/contract/closures';
+import type { TenantTx } from '@galleria/db';
+import { orderReference } from '@galleria/domain/order';
+import { localDate } from '@galleria/domain/time';
+import { closurePhrases } from '@galleria/phrases/closures';
+import { formatDay, formatMoment } from '@galleria/phrases/format';
+import type { Ctx } from '../../core/context.ts';
+import { isMobile } from '../../core/mobile.ts';
+import { queueMessage } from '../messages/index.ts';
+import { pagesOf, senderOf } from '../orders/index.ts';
+import type { PartRow } from '../picking/index.ts';
+import type { Days } from './closure.store.ts';
+
+/** E-mail, else a text message; who has neither, or asked for paper, is on the list of calls. */
+export function reachedBy({ email, phone, printed }: Pick<PartRow, 'email' | 'phone' | 'printed'>, hasSms: boolean): WaitingOrder['told'] {
+  if (printed) return 'call';
+  if (email) return 'email';
+  return phone && hasSms && isMobile(phone) ? 'sms' : 'call';
+}
+
+type Deps = Pick<Ctx['deps'], 'config' | 'adapters'>;
+interface Told {
+  readonly part: PartRow;
+  readonly cause: string;
+  readonly subject: string;
+  readonly text: string;
+}
+async function leave(tx: TenantTx, deps: Deps, { part, cause, subject, text }: Told): Promise<void> {
+  const by = reachedBy(part, deps.adapters.sms !== undefined);
+  if (by === 'email' && part.email) await queueMessage(tx, { channel: 'email', recipient: part.email, subject, text, cause });
+  if (by === 'sms' && part.phone) await queueMessage(tx, { channel: 'sms', recipient: part.phone, subject, text, cause });
+}
+
+/** The new day, why, and how to say no; or that there is none yet. */
+export async function tellMoved(
+  tx: TenantTx,
+  deps: Deps,
+  { part, to, why, closureId, shopPhone }: { part: PartRow; to: Days | undefined; why: string; closureId: string; shopPhone: string },
+): Promise<void> {
+  const lang = part.language;
+  const words = closurePhrases(lang);
+  const reference = orderReference(part);
+  const day = (text: string) => formatDay(lang, localDate(text));
+  const from = part.day ? day(part.day) : '';
+  const cause = `shop.closed:${closureId}:${part.id}`;
+  if (!to) {
+    const text = words.textNoDay(part.shopName, sentence(why), from, shopPhone);
+    return leave(tx, deps, { part, cause, subject: words.subjectNoDay(part.shopName, reference), text });
+  }
+  const said = part.fulfilment === 'pickup' ? words.textPickup : words.text;
+  const link = pagesOf(await senderOf(tx, deps.config.publicOrigin), lang).order(part.orderId);
+  const text = `${said(part.shopName, sentence(why), from, day(to.day))}\n\n${words.cancelBy(formatMoment(lang, to.cutOffAt), link, shopPhone)}`;
+  return leave(tx, deps, { part, cause, subject: words.subject(part.shopName, reference), text });
+}
+
+export async function tellBack(
+  tx: TenantTx,
+  deps: Deps,
+  { part, day, closureId }: { part: PartRow; day: string; closureId: string },
+): Promise<void> {
+  const words = closurePhrases(part.language);
+  const text = words.textBack(part.shopName, formatDay(part.language, localDate(day)));
+  await leave(tx, deps, {
+    part,
+    cause: `shop.reopened:${closureId}:${part.id}`,
+    subject: words.subjectBack(part.shopName, orderReference(part)),
+    text,
+  });
+}
+
+const sentence = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);

@@ -1,0 +1,1 @@
+export { replacementsHandlers } from './replacements.routes.ts';

@@ -1,0 +1,66 @@
+import { type Phrases, plural } from '../core/index.ts';
+import type { sv } from './sv.ts';
+
+export const en: Phrases<typeof sv> = {
+  title: 'Close at short notice',
+  intro:
+    'Ill, a power cut or a storm? The days leave the checkout on the web. Orders that wait are moved to the next round, and the customers are told.',
+  from: 'First closed day',
+  to: 'Last closed day',
+  why: 'Why?',
+  whyHint: 'Customers see it. For example: Power cut.',
+  preview: 'Show what will happen',
+  previewing: 'Reckoning …',
+  previewTitle: (count) =>
+    count === 0
+      ? 'No orders wait for those days'
+      : `${count} ${plural('en', count, { one: 'order waits', other: 'orders wait' })} for those days`,
+  previewNone: 'Close anyway, and nobody can order for those days.',
+  nothingYet: 'Nothing is changed yet.',
+  close: 'Yes, close and tell the customers',
+  closing: 'Closing …',
+  closed: 'The shop is closed on those days, and the customers have been told.',
+  customer: 'Customer',
+  was: 'Was to come',
+  becomes: 'Becomes',
+  tells: 'Told by',
+  moved: (day) => `Moved to ${day}`,
+  noDay: 'No free day. Ring the customer, or cancel the order.',
+  stays: 'Is on a delivery note and is driven as planned',
+  told: { email: 'E-mail', sms: 'Text message', call: 'Ring' },
+  cancelledSince: 'Cancelled',
+  listTitle: 'Closures',
+  none: 'The shop has not closed at short notice.',
+  span: (from, to) => (from === to ? from : `${from} – ${to}`),
+  undo: 'Open after all',
+  undoing: 'Opening …',
+  undoTitle: 'Open after all?',
+  undoText:
+    'The days come back in the checkout. Orders that nothing has happened to go back to their first day, and the customers are told.',
+  undoneAt: (moment) => `Opened again ${moment}`,
+  undone: {
+    back: 'Back to its first day',
+    'order-changed': 'Stays on the new day: the order has changed since',
+    'day-full': 'Stays on the new day: the round is full or cancelled',
+    'day-past': 'Stays on the new day: the first has passed',
+  },
+  callTitle: (count) => `Ring ${count} ${plural('en', count, { one: 'customer', other: 'customers' })}`,
+  callText: 'They have neither e-mail nor a mobile. Mark when they have been told.',
+  called: (name) => `I have rung ${name}`,
+  calledAt: (moment) => `Rung ${moment}`,
+  say: (day) => `Say: the goods come ${day} instead.`,
+  sayNoDay: 'Say: there is no free day. Ask what the customer wants.',
+  sayBack: (day) => `Say: the shop is open after all. The goods come ${day}, as was said first.`,
+  subject: (shop, reference) => `${shop} has closed: your order ${reference} gets a new day`,
+  text: (shop, why, from, to) =>
+    `${shop} has closed at short notice: ${why} Your order that was to come ${from} comes ${to} instead. You need not do anything.`,
+  textPickup: (shop, why, from, to) =>
+    `${shop} has closed at short notice: ${why} The order that you were to fetch ${from} is fetched ${to} instead. You need not do anything.`,
+  cancelBy: (moment, link, phone) =>
+    `Does it not suit you? Cancel before ${moment} on the page of the order, ${link}, or ring the shop, ${phone}.`,
+  subjectNoDay: (shop, reference) => `${shop} has closed: your order ${reference}`,
+  textNoDay: (shop, why, from, phone) =>
+    `${shop} has closed at short notice: ${why} Your order cannot be delivered ${from}, and no other day has a place just now. The shop will be in touch. You can also ring, ${phone}.`,
+  subjectBack: (shop, reference) => `${shop} is open after all: your order ${reference}`,
+  textBack: (shop, day) => `${shop} is open after all. Your order comes ${day}, as was said first.`,
+};

@@ -1,0 +1,64 @@
+import { plural } from '../core/index.ts';
+
+/** Closing the shop at short notice: the shop's page, and what residents are told. */
+export const sv = {
+  title: 'Stäng med kort varsel',
+  intro:
+    'Sjuk, strömavbrott eller storm? Dagarna försvinner ur kassan på webben. Ordrar som väntar flyttas till nästa tur, och kunderna får besked.',
+  from: 'Första stängda dagen',
+  to: 'Sista stängda dagen',
+  why: 'Varför?',
+  whyHint: 'Kunderna ser det. Till exempel: Strömavbrott.',
+  preview: 'Visa vad som händer',
+  previewing: 'Räknar …',
+  previewTitle: (count: number) =>
+    count === 0 ? 'Inga ordrar väntar de dagarna' : `${count} ${plural('sv', count, { one: 'order', other: 'ordrar' })} väntar de dagarna`,
+  previewNone: 'Stäng ändå, så kan ingen beställa till de dagarna.',
+  nothingYet: 'Ingenting är ändrat än.',
+  close: 'Ja, stäng och säg till kunderna',
+  closing: 'Stänger …',
+  closed: 'Butiken är stängd de dagarna, och kunderna har fått besked.',
+  customer: 'Kund',
+  was: 'Skulle komma',
+  becomes: 'Blir',
+  tells: 'Besked',
+  moved: (day: string) => `Flyttas till ${day}`,
+  noDay: 'Ingen ledig dag. Ring kunden, eller avboka ordern.',
+  stays: 'Står på leveranssedel och körs som planerat',
+  told: { email: 'E-post', sms: 'Sms', call: 'Ring' },
+  cancelledSince: 'Avbeställd',
+  listTitle: 'Stängningar',
+  none: 'Butiken har inte stängt med kort varsel.',
+  span: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
+  undo: 'Öppna ändå',
+  undoing: 'Öppnar …',
+  undoTitle: 'Öppna ändå?',
+  undoText:
+    'Dagarna kommer tillbaka i kassan. Ordrar som ingenting har hänt med går tillbaka till sin första dag, och kunderna får besked.',
+  undoneAt: (moment: string) => `Öppnad igen ${moment}`,
+  undone: {
+    back: 'Tillbaka till den första dagen',
+    'order-changed': 'Kvar på den nya dagen: ordern har ändrats sedan dess',
+    'day-full': 'Kvar på den nya dagen: turen är full eller inställd',
+    'day-past': 'Kvar på den nya dagen: den första har passerat',
+  },
+  callTitle: (count: number) => `Ring ${count} ${plural('sv', count, { one: 'kund', other: 'kunder' })}`,
+  callText: 'De har varken e-post eller mobil. Markera när de har fått besked.',
+  called: (name: string) => `Jag har ringt ${name}`,
+  calledAt: (moment: string) => `Uppringd ${moment}`,
+  say: (day: string) => `Säg: varorna kommer ${day} i stället.`,
+  sayNoDay: 'Säg: det finns ingen ledig dag. Fråga vad kunden vill.',
+  sayBack: (day: string) => `Säg: butiken har öppet ändå. Varorna kommer ${day}, som först var sagt.`,
+  subject: (shop: string, reference: string) => `${shop} har stängt: din beställning ${reference} får en ny dag`,
+  text: (shop: string, why: string, from: string, to: string) =>
+    `${shop} har stängt med kort varsel: ${why} Din beställning som skulle komma ${from} kommer i stället ${to}. Du behöver inte göra något.`,
+  textPickup: (shop: string, why: string, from: string, to: string) =>
+    `${shop} har stängt med kort varsel: ${why} Beställningen som du skulle hämta ${from} hämtar du i stället ${to}. Du behöver inte göra något.`,
+  cancelBy: (moment: string, link: string, phone: string) =>
+    `Passar det inte? Avbeställ senast ${moment} på beställningens sida, ${link}, eller ring butiken, ${phone}.`,
+  subjectNoDay: (shop: string, reference: string) => `${shop} har stängt: din beställning ${reference}`,
+  textNoDay: (shop: string, why: string, from: string, phone: string) =>
+    `${shop} har stängt med kort varsel: ${why} Din beställning kan inte lämnas ${from}, och ingen annan dag har plats just nu. Butiken hör av sig. Du kan också ringa, ${phone}.`,
+  subjectBack: (shop: string, reference: string) => `${shop} har öppet ändå: din beställning ${reference}`,
+  textBack: (shop: string, day: string) => `${shop} har öppet ändå. Din beställning kommer ${day}, som det först var sagt.`,
+} as const;

@@ -1,0 +1,21 @@
+/** What the resident is told when goods were not there: on the page of the order, in a message, and on paper with the goods. */
+export const sv = {
+  exchanged: 'Bytt',
+  heading: 'Det här blev annorlunda',
+  replaced: (ordered: string, taken: string) => `${ordered} fanns inte. I stället fick du ${taken}.`,
+  short: (found: string, ordered: string, name: string) => `${name}: ${found} av ${ordered} fanns.`,
+  none: (ordered: string) => `${ordered} fanns inte. Du betalar inte för det.`,
+  costs: (amount: string) => `Du betalar ${amount} för det.`,
+  byWish: 'Du har önskat att få något liknande.',
+  asked: 'Butiken frågade dig först.',
+  contains: (names: string) => `Innehåller, till skillnad från det du beställde: ${names}.`,
+  mayContain: (names: string) => `Kan innehålla, till skillnad från det du beställde: ${names}.`,
+  unknown: 'Uppgifter om alla allergener saknas. Läs på förpackningen.',
+  shopSays: (remark: string) => `Butiken skriver: ${remark}`,
+  toPay: 'Att betala',
+  toPayNow: (amount: string) => `Att betala: ${amount}`,
+  before: (amount: string) => `Beställt för ${amount}`,
+  subject: (shop: string, reference: string) => `${shop} har bytt en vara i din beställning ${reference}`,
+  rights: 'Är du inte nöjd? Säg till butiken.',
+  onPaper: (ordered: string, taken: string) => `Bytt: ${ordered} → ${taken}`,
+} as const;
