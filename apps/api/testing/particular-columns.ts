@@ -3,7 +3,7 @@ import { ClaimTotals } from '@galleria/contract/claims';
 import { SCHEME_TEMPLATES } from '@galleria/domain/subsidy';
 import { sha256 } from '../src/core/id.ts';
 import { sampleOf } from './samples.ts';
-import { type IdAt, orderTokenOf, type Side, tenantOf } from './sides.ts';
+import { EXPORT_LINK, type IdAt, orderTokenOf, type Side, tenantOf } from './sides.ts';
 
 /** A column whose value has to be more than of its type; by `table.column`, or by the column's name in every table. */
 type Particular = (side: Side, mark: string, idAt: IdAt) => unknown;
@@ -166,6 +166,15 @@ export const particular: Readonly<Record<string, Particular>> = {
   'retention_rules.class': () => 'letters',
   'retention_rules.decided_on': () => '2025-12-01',
   'destructions.class': () => 'letters',
+  'audit_events.scope': () => 'officer',
+  'handovers.to_email': emailOf,
+  'handovers.matters': () => [],
+  'tenant_exports.state': () => 'done',
+  'tenant_exports.expires_at': () => '2100-01-01T00:00:00Z',
+  'tenant_exports.snapshot_at': () => '2026-09-01T12:00:00Z',
+  'tenant_exports.link_hash': (side) => sha256(side === 1 ? EXPORT_LINK : `another ${side}`),
+  'tenant_exports.digest': () => sha256('archive'),
+  'tenant_exports.link_until': () => '2100-01-01T00:00:00Z',
   'tenant_pages.state': () => 'published',
   'tenant_pages.published_at': () => '2026-09-01T12:00:00Z',
   'shops.trader': () => ({}),

@@ -1,6 +1,6 @@
 import { noteNumber } from '@galleria/domain/delivery';
 import { MISSING_ID } from './missing-id.ts';
-import { type Side, SLUGS, tenantOf } from './sides.ts';
+import { EXPORT_LINK, type Side, SLUGS, tenantOf } from './sides.ts';
 import type { World } from './two-of-everything.ts';
 
 /** What may stand at a place in a path. A parameter that is no id of anybody's (a day, a page) has a value for side 1 alone. */
@@ -40,6 +40,8 @@ const TABLES: Readonly<Record<string, string>> = {
   occasion: 'delivery_occasions',
   application: 'shop_applications',
   page: 'tenant_pages',
+  export: 'tenant_exports',
+  handover: 'handovers',
   orderList: 'order_lists',
   standing: 'standing_orders',
   recall: 'recalls',
@@ -60,6 +62,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   application: 'shop_application',
   page: 'tenant_page',
   variantGroup: 'variant_group',
+  export: 'tenant_export',
   orderList: 'order_list',
   standing: 'standing_order',
   closure: 'shop_closure',
@@ -106,4 +109,5 @@ const plain: Readonly<Record<string, Parameter>> = {
   palette: { at: { 1: 'green' } },
   text: { at: { 1: 'privacy' } },
   paper: { at: { 1: 'letters' } },
+  link: { at: { 1: EXPORT_LINK } },
 };

@@ -14,5 +14,8 @@ export const secretOf = (side: Side): string => `Hemlig${['Ett', 'Två', 'Tre'][
 /** The token of the link to a side's order. */
 export const orderTokenOf = (side: Side): string => String(side).repeat(32);
 
+/** The token of the link to side 1's export. */
+export const EXPORT_LINK = '2'.repeat(32);
+
 /** The id of a side's thing: `idAt('delivery_note', 2)`. */
 export type IdAt = (noun: string, side: Side) => string;

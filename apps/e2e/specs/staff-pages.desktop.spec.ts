@@ -18,6 +18,7 @@ const staffPages = [
       'Butiken',
       'Återkalla',
       'Stäng med kort varsel',
+      'Logg',
       'Personal',
     ],
     // The pages of one of the goods, beyond the menu.
@@ -27,7 +28,7 @@ const staffPages = [
     who: bystanders.neighbourOfficer,
     menu: [
       ...['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Statistik', 'Regler', 'Turer', 'Återkalla', 'Register', 'Gallring'],
-      ...['Byar', 'Transportörer', 'Ansökningar', 'Texter', 'Gallerian', 'Övning', 'Kom igång'],
+      ...['Byar', 'Transportörer', 'Ansökningar', 'Texter', 'Gallerian', 'Övning', 'Kom igång', 'Ta med allt', 'Logg'],
     ],
   },
   { who: bystanders.operator, menu: ['Gallerior', 'Återkalla'] },
@@ -42,6 +43,13 @@ for (const { who, menu, also = [] } of staffPages) {
         'aria-current',
         'page',
       );
+      await atRest(page);
+      await expectAccessibleAtBothWidths(page);
+    }
+    // From the last page of the menu.
+    if (menu.at(-1) === 'Personal') {
+      await page.getByRole('link', { name: 'Lämna över din roll' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Lämna över din roll' })).toBeVisible();
       await atRest(page);
       await expectAccessibleAtBothWidths(page);
     }

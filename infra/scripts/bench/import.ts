@@ -89,7 +89,7 @@ function measureOf(
 }
 
 /** Somebody else asks every 5 ms while the work is done; each answer's time is a wait. */
-async function timed(origin: string, work: () => Promise<Readonly<Record<string, number>>>): Promise<Timed> {
+export async function timed(origin: string, work: () => Promise<Readonly<Record<string, number>>>): Promise<Timed> {
   const waits: number[] = [];
   let working = true;
   const asking = (async () => {
@@ -147,7 +147,7 @@ export async function shopkeeper(url: string, secret: string): Promise<{ readonl
 }
 
 /** What the process holds now (VmRSS), or the most that it ever held at once (VmHWM); Linux tells. */
-async function megabytesOf(pid: number, which: 'VmRSS' | 'VmHWM'): Promise<number> {
+export async function megabytesOf(pid: number, which: 'VmRSS' | 'VmHWM'): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Math.round(Number(new RegExp(`${which}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN) / 1024);
 }

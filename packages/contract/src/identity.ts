@@ -67,6 +67,8 @@ export const Member = z.strictObject({
   email: z.string().nullable(),
   role: StaffRole,
   since: Instant,
+  /** When a session of theirs was last used; null: not within the days that sessions are kept. */
+  lastSeen: Instant.nullable(),
   /** The person who asks. */
   self: z.boolean(),
   /** The name of the shop or carrier, where the list covers several. */

@@ -6,14 +6,17 @@ import { checkoutRoutes } from './checkout.ts';
 import { claimRoutes } from './claims.ts';
 import { closuresRoutes } from './closures.ts';
 import { drawingsRoutes } from './drawings.ts';
+import { exportsRoutes } from './exports.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
+import { handoverRoutes } from './handovers.ts';
 import { homeDeliveryRoutes } from './home-delivery.ts';
 import { householdListRoutes } from './household-list.ts';
 import { householdRoutes } from './households.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
+import { logRoutes } from './log.ts';
 import { messagesRoutes } from './messages.ts';
 import { offerTableRoutes } from './offer-table.ts';
 import { offersRoutes } from './offers.ts';
@@ -54,14 +57,17 @@ export const routes = defineRoutes({
   ...claimRoutes,
   ...closuresRoutes,
   ...drawingsRoutes,
+  ...exportsRoutes,
   ...frontRoutes,
   ...galleriaRoutes,
+  ...handoverRoutes,
   ...homeDeliveryRoutes,
   ...householdListRoutes,
   ...householdRoutes,
   ...identityRoutes,
   ...invoiceCustomersRoutes,
   ...itemRegisterRoutes,
+  ...logRoutes,
   ...messagesRoutes,
   ...offersRoutes,
   ...operatorRoutes,

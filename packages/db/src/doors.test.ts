@@ -98,6 +98,7 @@ describe('withTenant', () => {
   });
 
   it('gives Drizzle the same transaction', async () => {
+    await import('drizzle-orm/node-postgres'); // on a busy machine it takes longer to load than a transaction may stand idle
     const result = await withTenant(pool, officer(seed.arjeplog), async (tx) =>
       (await tx.drizzle()).execute<{ slug: string }>('select slug from villages'),
     );

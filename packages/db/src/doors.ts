@@ -114,11 +114,11 @@ const isUnanswered = (error: unknown): error is Error => error instanceof Error 
 
 type InTransaction<T> = (client: PoolClient, underWay: UnderWay) => Promise<T>;
 
-async function inTransaction<T>(pool: Pool, settings: readonly string[] | undefined, work: InTransaction<T>): Promise<T> {
+async function inTransaction<T>(pool: Pool, settings: readonly string[] | undefined, work: InTransaction<T>, begin = 'begin'): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   // Sent together with the first statement of the work. Should one of them fail, the fence shows that statement nothing, and nothing is kept.
-  const left: Promise<unknown>[] = [client.query('begin')];
+  const left: Promise<unknown>[] = [client.query(begin)];
   const underWay: UnderWay = { left };
   if (settings) left.push(client.query({ name: 'door', text: SET_ALL, values: [...settings] }));
   for (const each of left) each.catch(() => undefined); // told below
@@ -158,6 +158,17 @@ export function withTenant<T>(pool: Pool, call: TenantCall, work: (tx: TenantTx)
   return inTransaction(pool, settingsOf(call), (client, underWay) =>
     work({ ...queries(client, underWay), __door: 'tenant', tenantId: call.tenantId, scope: call.scope, actor: call.actor }),
   );
+}
+
+/**
+ * The first door for long reading: whatever is read shows one and the same instant, nothing can be written, and between two statements the work may
+ * take a minute (it writes to a disk that is busy). For the worker's jobs; it holds a connection all the while.
+ */
+export function readingOneInstant<T>(pool: Pool, call: TenantCall, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  const open: InTransaction<T> = (client, underWay) =>
+    work({ ...queries(client, underWay), __door: 'tenant', tenantId: call.tenantId, scope: call.scope, actor: call.actor });
+  const patient = "set local idle_in_transaction_session_timeout = '60s'";
+  return inTransaction(pool, settingsOf(call), open, `begin isolation level repeatable read, read only; ${patient}`);
 }
 
 /** Second door: schema platform. A transaction; for one statement that reads, `readPlatform` saves two round trips. */

@@ -104,11 +104,14 @@ describe('A shop', () => {
     expect(await seenBy({ kind: 'officer' }, 'households')).toEqual(sorted(openHome, hiddenHome));
   });
 
-  it('writes to the log under its own name, and does not read it', async () => {
+  it('writes to the log under its own name, and reads what was done in it alone', async () => {
     const write = `insert into audit_events (tenant_id, id, actor, scope, action, subject) values ($1, $2, $3, $4, 'offer.hidden', 'offer:1')`;
     await as(shop, (tx) => tx.run(write, [tx.tenantId, randomUUID(), tx.actor, 'shop']));
-    expect(await seenBy(shop, 'audit_events')).toEqual([]);
-    expect(await seenBy({ kind: 'officer' }, 'audit_events')).toHaveLength(1);
+    const officer: Scope = { kind: 'officer' };
+    await as(officer, (tx) => tx.run(write, [tx.tenantId, randomUUID(), tx.actor, 'officer']));
+    expect(await seenBy(shop, 'audit_events')).toHaveLength(1);
+    expect(await seenBy({ kind: 'shop', shopId: seed.neighbourShopId }, 'audit_events')).toEqual([]);
+    expect(await seenBy(officer, 'audit_events')).toHaveLength(2);
     for (const [actor, scope] of [
       ['identity:another', 'shop'],
       ['identity:test', 'officer'],

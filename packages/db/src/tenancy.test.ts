@@ -128,7 +128,7 @@ const ignoreUndo = (error: unknown) => {
 const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> = {
   outbox: ['O', 'OSCKG'],
   idempotency_keys: ['osckg', 'osckg'],
-  audit_events: ['O', 'osckg'],
+  audit_events: ['Osc', 'osckg'],
   audit_seals: ['O', ''],
   messages: ['O', 'O'],
   counters: ['OSCKG', 'OSCKG'],
@@ -144,6 +144,8 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   retention_rules: ['OKG', 'O'],
   destructions: ['O', ''],
   tenant_pages: ['O', 'O'],
+  tenant_exports: ['O', 'O'],
+  handovers: ['Osc', 'Osc'],
   offers: ['Os', 'Os'],
   stock: ['Os', 'Os'],
   stock_movements: ['Os', 'Os'],

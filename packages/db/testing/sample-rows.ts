@@ -26,6 +26,7 @@ const particular: Readonly<Record<string, unknown>> = {
   'promotions.pay': null,
   'promotions.most': null,
   'order_lines.pick_state': 'replaced',
+  'handovers.withdrawn_at': null,
 };
 
 function valueFor(column: CatalogueColumn, table: CatalogueTable): unknown {

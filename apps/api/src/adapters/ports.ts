@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** The outside world as the features know it. Each port has a real adapter in a folder beside this file. */
 
 export interface Mail {
@@ -27,6 +29,12 @@ export interface StoragePort {
   /** Stores bytes under a key that the caller made (`price-files/<id>`); writing the same key again replaces it whole. */
   put(key: string, bytes: Buffer): Promise<void>;
   get(key: string): Promise<Buffer | undefined>;
+  /** The same as `put` for what is too long to be held: whole or not at all. @returns how many bytes came. */
+  write(key: string, chunks: AsyncIterable<Buffer>): Promise<number>;
+  /** The bytes as they are read; undefined when there is nothing under the key. */
+  read(key: string): Promise<{ readonly bytes: number; readonly stream: Readable } | undefined>;
+  /** How many bytes lie under the key; undefined when there is nothing. */
+  size(key: string): Promise<number | undefined>;
   remove(key: string): Promise<void>;
 }
 

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { openPool, withTenant } from '@galleria/db';
+import type { AuditAction } from '@galleria/phrases/log';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../testing/app.ts';
 import { audit } from './audit.ts';
@@ -17,7 +19,9 @@ describe('the seal of the log', async () => {
   /** Events in the log, written an hour ago. */
   async function log(...actions: string[]): Promise<void> {
     for (const action of actions) {
-      await withTenant(t.deps.pool, officer, (tx) => audit(tx, { action, subject: 'report:1', details: { å: 1, a: [1, null] } }));
+      await withTenant(t.deps.pool, officer, (tx) =>
+        audit(tx, { action: action as AuditAction, subject: 'report:1', details: { å: 1, a: [1, null] } }),
+      );
       await t.sql("update audit_events set at = at - interval '1 hour' where action = $1", [action]);
     }
   }
@@ -38,8 +42,24 @@ describe('the seal of the log', async () => {
     expect(await verify()).toEqual({ intact: true, seals: 2, events: 3 });
   });
 
+  it('reads an event of before shops and carriers stood in the log as it was sealed then', async () => {
+    await log('one');
+    await seal();
+    const [row] = await t.sql<{ text: string; hash: Buffer }>(
+      `select (to_jsonb(e) - 'shop_id' - 'carrier_id')::text as text, s.hash
+       from audit_events e join audit_seals s on s.tenant_id = e.tenant_id`,
+    );
+    const text = (row?.text ?? '').replace(/("at": "[^"]*?)([+-]\d\d:\d\d)?"/, (_, at: string) => `${at}+00:00"`);
+    const hash = createHash('sha256')
+      .update(Buffer.alloc(32))
+      .update(`${Buffer.byteLength(text)}:`)
+      .update(text)
+      .digest('hex');
+    expect(row?.hash.toString('hex')).toBe(hash);
+  });
+
   it('waits until no transaction that began earlier can still add an event', async () => {
-    await withTenant(t.deps.pool, officer, (tx) => audit(tx, { action: 'fresh', subject: 'report:1' }));
+    await withTenant(t.deps.pool, officer, (tx) => audit(tx, { action: 'report.approved', subject: 'report:1' }));
     expect(await seal()).toBe(0);
   });
 

@@ -21,7 +21,7 @@ interface Seal {
 }
 interface Line {
   readonly id: string;
-  /** The whole row as PostgreSQL writes it in JSON: keys in an order of their own, instants in UTC. */
+  /** The whole row as PostgreSQL writes it in JSON: keys in an order of their own, instants in UTC. Columns that came later (0078) only where they are filled. */
   readonly text: string;
 }
 
@@ -29,7 +29,9 @@ const SEALS = `select number, last_event_id as "lastEventId", events, previous_h
   destroyed_at as "destroyedAt" from audit_seals where tenant_id = $1`;
 /** After the event named (null: from the beginning), in the order of the chain. */
 const LINES = `
-  select e.id, to_jsonb(e)::text as text from audit_events e
+  select e.id, (to_jsonb(e) - array_remove(array[case when e.shop_id is null then 'shop_id' end, case when e.carrier_id is null then 'carrier_id' end], null))::text
+    as text
+  from audit_events e
   where e.tenant_id = $1 and ($2::uuid is null or (e.at, e.id) > (select l.at, l.id from audit_events l where l.tenant_id = $1 and l.id = $2))`;
 const IN_ORDER = 'order by e.at, e.id';
 const NOTHING = Buffer.alloc(32);

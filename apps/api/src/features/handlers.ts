@@ -7,13 +7,16 @@ import { checkoutHandlers } from './checkout/index.ts';
 import { claimHandlers } from './claims/index.ts';
 import { closuresHandlers } from './closures/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
+import { exportsHandlers } from './exports/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
+import { handoverHandlers } from './handovers/index.ts';
 import { homeDeliveryHandlers } from './home-delivery/index.ts';
 import { householdHandlers, householdListHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
+import { logHandlers } from './log/index.ts';
 import { messagesHandlers } from './messages/index.ts';
 import { offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers } from './offers/index.ts';
 import { operatorHandlers } from './operators/index.ts';
@@ -50,14 +53,17 @@ export const handlers: AllHandlers = {
   ...claimHandlers,
   ...closuresHandlers,
   ...drawingsHandlers,
+  ...exportsHandlers,
   ...frontHandlers,
   ...galleriaHandlers,
+  ...handoverHandlers,
   ...homeDeliveryHandlers,
   ...householdHandlers,
   ...householdListHandlers,
   ...identityHandlers,
   ...invoiceCustomersHandlers,
   ...itemRegisterHandlers,
+  ...logHandlers,
   ...messagesHandlers,
   ...offersHandlers,
   ...operatorHandlers,

@@ -1,5 +1,7 @@
 import { type JobHandlers, mergeJobs } from '../core/worker.ts';
 import { boardJobs } from './board/index.ts';
+import { exportJobs } from './exports/index.ts';
+import { handoverJobs } from './handovers/index.ts';
 import { homeDeliveryJobs } from './home-delivery/index.ts';
 import { identityJobs } from './identity/index.ts';
 import { itemRegisterJobs } from './item-register/index.ts';
@@ -17,6 +19,8 @@ import { withdrawalJobs } from './withdrawal/index.ts';
 /** What is done for each topic of the outbox; several features may wait for the same one. */
 export const jobHandlers: JobHandlers = mergeJobs(
   boardJobs,
+  exportJobs,
+  handoverJobs,
   homeDeliveryJobs,
   identityJobs,
   itemRegisterJobs,

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Caller, CallOf, InputOf, ReplyOf, Route, RouteKey } from '@galleria/contract/route';
 import type { Routes } from '@galleria/contract/routes';
 import type { Ctx, DoorCtx, PlatformCtx } from '../core/context.ts';
@@ -7,15 +8,22 @@ import type { KeptReply } from './idempotency.ts';
 /** A file instead of JSON. */
 export class Download {
   readonly contentType: string;
-  readonly body: Buffer;
+  readonly body: Buffer | Readable;
+  /** How long a stream is; a buffer knows. */
+  readonly bytes: number | undefined;
   /** Given: the browser saves it under this name; else it shows it. */
   readonly filename: string | undefined;
   readonly cacheControl: string;
 
-  constructor(contentType: string, body: Buffer | string, options: { readonly filename?: string; readonly cacheControl?: string } = {}) {
+  constructor(
+    contentType: string,
+    body: Buffer | string | Readable,
+    options: { readonly filename?: string; readonly cacheControl?: string; readonly bytes?: number } = {},
+  ) {
     this.contentType = contentType;
     this.body = typeof body === 'string' ? Buffer.from(body) : body;
     this.filename = options.filename;
+    this.bytes = options.bytes;
     this.cacheControl = options.cacheControl ?? 'no-store';
   }
 }

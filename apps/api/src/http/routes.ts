@@ -278,8 +278,9 @@ async function uploadOf(request: FastifyRequest): Promise<Upload> {
 function respond(request: FastifyRequest, reply: FastifyReply, out: Outgoing): FastifyReply {
   if (out.replayed) reply.header('idempotent-replayed', 'true');
   if (out.value instanceof Download) {
-    const { contentType, body, filename, cacheControl } = out.value;
+    const { contentType, body, bytes, filename, cacheControl } = out.value;
     reply.header('cache-control', cacheControl).type(contentType);
+    if (bytes !== undefined) reply.header('content-length', bytes);
     if (filename) reply.header('content-disposition', `attachment; filename="${filename.replace(/[^\w.-]/g, '_')}"`);
     return reply.send(body);
   }

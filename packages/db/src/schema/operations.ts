@@ -51,6 +51,8 @@ export const auditEvents = pgTable(
     subject: text('subject').notNull(),
     details: jsonb('details').notNull().default(sql`'{}'::jsonb`),
     requestId: text('request_id'),
+    shopId: uuid('shop_id').default(sql`app.shop()`),
+    carrierId: uuid('carrier_id').default(sql`app.carrier()`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

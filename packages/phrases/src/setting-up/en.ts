@@ -138,6 +138,7 @@ export const en: Phrases<typeof sv> = {
   place: 'Village or town',
   until: 'Decision until',
   backToHouseholds: 'All households',
+  exportsMenu: 'Take everything',
   trainingMenu: 'Training',
   trainingTitle: 'Training copy',
   trainingText:

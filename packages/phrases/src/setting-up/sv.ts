@@ -137,6 +137,7 @@ export const sv = {
   place: 'By eller ort',
   until: 'Beslut till',
   backToHouseholds: 'Alla hushåll',
+  exportsMenu: 'Ta med allt',
   trainingMenu: 'Övning',
   trainingTitle: 'Övningskopia',
   trainingText:

@@ -39,7 +39,7 @@ export async function decideApplication(ctx: Ctx, id: string, input: DecideAppli
   if (shopId) await openShop(ctx, shopId, kept);
   else await tellApplicant(ctx, kept, input.decision, answer);
   await audit(tx, {
-    action: `application.${{ admit: 'admitted', ask: 'asked', refuse: 'refused' }[input.decision]}`,
+    action: `application.${({ admit: 'admitted', ask: 'asked', refuse: 'refused' } as const)[input.decision]}`,
     subject: `application:${id}`,
     details: input.decision === 'admit' ? { checked: input.checked.join(', '), shop: shopId } : { words: answer },
     requestId: ctx.requestId,

@@ -3,7 +3,7 @@ import type { TenantTx } from '@galleria/db';
 import { type ClaimEvent, type ClaimTotals, computeClaim, moveClaim } from '@galleria/domain/claim';
 import { lineStanding, type ReportLine } from '@galleria/domain/report';
 import { localDate } from '@galleria/domain/time';
-import { audit } from '../../core/audit.ts';
+import { type AuditEntry, audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
@@ -122,7 +122,7 @@ async function guarded(ctx: Ctx, move: ClaimMove): Promise<void> {
   if (!(await moveClaimRow(ctx.tx, move))) throw new Problem('claim.changed');
 }
 
-export const note = (ctx: Ctx, action: string, id: string, details: Readonly<Record<string, unknown>>): Promise<void> =>
+export const note = (ctx: Ctx, action: AuditEntry['action'], id: string, details: Readonly<Record<string, unknown>>): Promise<void> =>
   audit(ctx.tx, { action, subject: `claim:${id}`, details, requestId: ctx.requestId });
 
 /** What waits to be claimed: locked lines that stand in no claim. */

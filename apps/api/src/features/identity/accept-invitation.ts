@@ -1,9 +1,11 @@
 import type { HalfSignedIn, InvitationSeen } from '@galleria/contract/identity';
+import { intoTenant } from '@galleria/db';
 import { auditPlatform } from '../../core/audit.ts';
 import type { PlatformCtx } from '../../core/context.ts';
 import { newId, sha256 } from '../../core/id.ts';
+import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { lockInvitation, markAccepted, openMembership, seenInvitation } from './members.store.ts';
+import { type Invitation, lockInvitation, markAccepted, openMembership, seenInvitation } from './members.store.ts';
 import { ensurePerson, findPerson, rename } from './people.store.ts';
 import { halfSignedIn } from './start-session.ts';
 
@@ -36,5 +38,13 @@ export async function acceptInvitation(ctx: PlatformCtx, token: string, name: st
     details: { role },
     requestId: ctx.requestId,
   });
+  await tellOf(ctx, invitation);
   return halfSignedIn(ctx, person);
+}
+
+/** Others may wait for it: somebody who hands the role over. What belongs to no single tenant is found at the next look of whoever waits. */
+async function tellOf({ platform }: PlatformCtx, { id, tenantId }: Invitation): Promise<void> {
+  if (tenantId === null) return;
+  const tx = await intoTenant(platform, { tenantId, scope: { kind: 'system' }, actor: 'system:identity' });
+  await tell(tx, { topic: 'invitation.accepted', dedupe: id, payload: {} });
 }

@@ -1,14 +1,15 @@
 import type { accountRoutes, InviteByOfficer, memberRoutes, signInRoutes } from '@galleria/contract/identity';
 import type { z } from 'zod';
 import type { Ctx } from '../../core/context.ts';
-import { found, notFound } from '../../core/problem.ts';
+import { notFound } from '../../core/problem.ts';
 import type { HandlersOf } from '../../http/implement.ts';
 import { acceptInvitation, lookAtInvitation } from './accept-invitation.ts';
 import { demoSignIns } from './demonstration.ts';
 import { signedInAs, whoAmI } from './me.ts';
 import { homeOfShop, isContracted, type Reach } from './members.store.ts';
 import { endMembership, invite, membersWithin, resetSecondFactor, withdraw } from './members.ts';
-import { membershipsOf, rename } from './people.store.ts';
+import { rename } from './people.store.ts';
+import { ofCarrier, ofMunicipality, ofShop } from './reach.ts';
 import { refreshSession, signOut } from './refresh-session.ts';
 import { enrol, presentSecondFactor } from './second-factor.ts';
 import { listSessions, revokeOwnSession } from './sessions.store.ts';
@@ -46,23 +47,6 @@ const account: HandlersOf<typeof accountRoutes> = {
     return undefined;
   },
 };
-
-const ofMunicipality = ({ tenant }: Ctx): Reach => ({ tenantId: tenant.id, shopId: null, carrierId: null });
-
-/** A shop's people belong to it in its home galleria, also when the owner looks from a neighbour's. */
-const ofShop = async ({ tx, shopId }: Ctx): Promise<Reach> => ({
-  tenantId: found(await homeOfShop(tx, found(shopId))),
-  shopId: found(shopId),
-  carrierId: null,
-});
-
-/** A dispatcher who works for one galleria only looks after those of that galleria; one without such a bound, after the whole company. */
-async function ofCarrier(ctx: Ctx): Promise<Reach> {
-  const mine = await membershipsOf(ctx.tx, found(ctx.identity).id);
-  const dispatching = mine.filter((one) => one.role === 'dispatcher' && one.carrierId === ctx.carrierId);
-  const unbound = dispatching.some((one) => one.tenantId === null);
-  return { tenantId: unbound ? null : ctx.tenant.id, shopId: null, carrierId: found(ctx.carrierId) };
-}
 
 /** What an officer may hand out: only work within the own municipality, also for a carrier that drives in several. */
 async function reachForInvite(ctx: Ctx, place: z.infer<typeof InviteByOfficer>): Promise<Reach> {

@@ -22,7 +22,9 @@ const PLACE = (alias: string) => `coalesce(
 
 export function listMembers(tx: Tx, reach: Reach, askedBy: string): Promise<Member[]> {
   return tx.query<Member>(
-    `select m.id, i.name, i.email, m.role, m.created_at as since, m.identity_id = $4 as self, ${PLACE('m')} as place,
+    `select m.id, i.name, i.email, m.role, m.created_at as since, m.identity_id = $4 as self,
+            (select max(s.last_used_at) from platform.sessions s
+             where s.identity_id = m.identity_id and s.audience = 'staff' and s.second_factor_at is not null) as "lastSeen", ${PLACE('m')} as place,
             i.totp_confirmed_at is not null as authenticator
      from platform.memberships m join platform.identities i on i.id = m.identity_id
      where m.ended_at is null and m.role <> 'operator' and ${within('m', 1)}

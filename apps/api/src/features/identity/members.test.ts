@@ -223,6 +223,8 @@ describe('members and invitations', async () => {
     const path = `/tenants/arjeplog/carriers/${CARRIER}`;
     const { body } = await browser(t).get(`${path}/members`, dispatcher.token).expect(200);
     expect(body.members.length).toBeGreaterThan(1);
+    const self = body.members.find((member: { self: boolean }) => member.self);
+    expect(Date.now() - Date.parse(self.lastSeen)).toBeLessThan(60_000);
     await invite(path, { email: somebody(), role: 'driver' }, dispatcher.token).expect(201);
     await invite(path, { email: somebody(), role: 'driver' }, driver.token).expect(404);
     await browser(t).get(`${path}/members`, owner.token).expect(404);

@@ -1,6 +1,6 @@
 import type { Members, OpenInvitation } from '@galleria/contract/identity';
 import type { Role } from '@galleria/contract/route';
-import { readPlatform } from '@galleria/db';
+import { readPlatform, type TenantTx } from '@galleria/db';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { identityMailPhrases } from '@galleria/phrases/identity-mail';
 import { z } from 'zod';
@@ -26,13 +26,16 @@ import {
   withdrawSame,
 } from './members.store.ts';
 import { notifyIn } from './notify.ts';
-import { findPerson, forgetTotp, membershipsOf, personAt } from './people.store.ts';
+import { findPerson, forgetTotp, type Membership, membershipsOf, personAt } from './people.store.ts';
 import { invitationToken } from './secrets.ts';
 import { revokeStaffSessions } from './sessions.store.ts';
 
 const VALID_DAYS = 7;
 /** Somebody must be left who can let others in. */
 const NEVER_NONE: readonly Role[] = ['shop-owner', 'officer', 'dispatcher'];
+
+/** For the log: the shop or carrier that it concerns, whoever does it. */
+const of = ({ shopId, carrierId }: Reach) => ({ shopId, carrierId });
 
 export async function membersWithin(ctx: Ctx, reach: Reach): Promise<Members> {
   const members = await listMembers(ctx.tx, reach, ctx.identity?.id ?? '');
@@ -62,31 +65,47 @@ export async function invite(
     now,
   });
   await tell(tx, { topic: 'identity.invitation', dedupe: id, payload: { invitationId: id, language: ctx.language } });
-  await audit(tx, { action: 'invitation.made', subject: `invitation:${id}`, details: { role: wanted.role }, requestId: ctx.requestId });
+  await audit(tx, {
+    action: 'invitation.made',
+    subject: `invitation:${id}`,
+    details: { role: wanted.role },
+    requestId: ctx.requestId,
+    ...of(wanted.reach),
+  });
   return made;
 }
 
 export async function withdraw(ctx: Ctx, reach: Reach, id: string): Promise<undefined> {
   if (!(await withdrawInvitation(ctx.tx, reach, id, ctx.now))) throw notFound();
-  await audit(ctx.tx, { action: 'invitation.withdrawn', subject: `invitation:${id}`, requestId: ctx.requestId });
+  await audit(ctx.tx, { action: 'invitation.withdrawn', subject: `invitation:${id}`, requestId: ctx.requestId, ...of(reach) });
   return undefined;
 }
 
-/** Ends somebody's work. The next request of that person finds no membership; the last owner, officer or dispatcher stays. */
-export async function endMembership(ctx: Ctx, reach: Reach, id: string): Promise<undefined> {
-  const { tx, now } = ctx;
-  const member = found(await findMember(tx, reach, id));
-  // Locked before anything is changed, in one order for everybody: of two owners who end each other one is told that the other has gone.
+/**
+ * Ends a role and, where it was the last, the sessions; the next request of that person finds no membership. Somebody is always left who can let
+ * others in. Locked before anything is changed, in one order for everybody: of two who end each other one is told that the other has gone.
+ */
+export async function endRole(tx: TenantTx, member: Membership, now: Date): Promise<'ended' | 'last' | 'gone'> {
   const peers = await lockPeers(tx, member);
-  if (NEVER_NONE.includes(member.role) && peers.includes(member.id) && peers.length < 2) throw new Problem('member.last');
-  if (!(await closeMembership(tx, member.id, now))) throw notFound();
+  if (NEVER_NONE.includes(member.role) && peers.includes(member.id) && peers.length < 2) return 'last';
+  if (!(await closeMembership(tx, member.id, now))) return 'gone';
   const left = await membershipsOf(tx, member.identityId);
   if (left.length === 0) await revokeStaffSessions(tx, member.identityId, now, 'works nowhere any longer');
-  await audit(tx, {
+  return 'ended';
+}
+
+/** Ends somebody's work; the last owner, officer or dispatcher stays. */
+export async function endMembership(ctx: Ctx, reach: Reach, id: string): Promise<undefined> {
+  const member = found(await findMember(ctx.tx, reach, id));
+  const outcome = await endRole(ctx.tx, member, ctx.now);
+  if (outcome === 'last') throw new Problem('member.last');
+  if (outcome === 'gone') throw notFound();
+  await audit(ctx.tx, {
     action: 'membership.ended',
     subject: `membership:${id}`,
     details: { role: member.role, identity: member.identityId },
     requestId: ctx.requestId,
+    ...of(member),
   });
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { InvoiceCustomer, invoiceCustomersRoutes } from '@galleria/contract/invoice-customers';
-import { audit } from '../../core/audit.ts';
+import { type AuditEntry, audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
@@ -13,7 +13,7 @@ const utc = (row: InvoiceCustomer): InvoiceCustomer => ({
 });
 
 /** Who may be given credit is the shop's decision alone; every change is logged with who made it. */
-async function logged(ctx: Ctx, action: string, row: InvoiceCustomer): Promise<InvoiceCustomer> {
+async function logged(ctx: Ctx, action: AuditEntry['action'], row: InvoiceCustomer): Promise<InvoiceCustomer> {
   await audit(ctx.tx, {
     action,
     subject: `invoice-customer:${row.id}`,

@@ -179,5 +179,10 @@ async function finish(tx: TenantTx, shopId: string, fileId: string, now: Date): 
   const file = await findFile(tx, shopId, fileId, 'for update');
   if (file?.state !== 'applying') return;
   await moveFile(tx, fileId, ['applying'], { state: 'applied', appliedAt: now });
-  await audit(tx, { action: 'price-file.applied', subject: `price-file:${fileId}`, details: { counts: file.summary.plan?.counts } });
+  await audit(tx, {
+    action: 'price-file.applied',
+    subject: `price-file:${fileId}`,
+    details: { counts: file.summary.plan?.counts },
+    shopId,
+  });
 }

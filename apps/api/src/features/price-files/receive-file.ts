@@ -51,6 +51,7 @@ export async function receiveFile(doors: Doors, arriving: Arriving): Promise<Rec
       action: 'price-file.arrived',
       subject: `price-file-arrival:${id}`,
       details: { channel: row.channel, name: row.name, sender: row.sender },
+      shopId: arriving.shopId,
     });
     return 'taken' as const;
   });

@@ -114,6 +114,7 @@ async function keepPlan(tx: TenantTx, { deps, arrival, now }: Work, { file, plan
     action: 'price-file.read',
     subject: `price-file:${file.id}`,
     details: { counts: planned.shown.counts, attention, held },
+    shopId: file.shopId,
   });
   const publicOrigin = deps.config.publicOrigin;
   if (isWaiting || Object.values(held).some((count) => count > 0)) await tellWaiting(tx, { file, attention, held, publicOrigin, now });

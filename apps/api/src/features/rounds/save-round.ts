@@ -1,7 +1,7 @@
 import type { EditRound, Round } from '@galleria/contract/rounds';
 import { type RoundFault, roundFaults } from '@galleria/domain/rounds';
 import { dayOf } from '@galleria/domain/time';
-import { audit } from '../../core/audit.ts';
+import { type AuditEntry, audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, notFound, Problem } from '../../core/problem.ts';
@@ -57,7 +57,7 @@ export async function changeRound(
   return kept(ctx, wanted.id, 'round.changed', before);
 }
 
-async function kept(ctx: Ctx, id: string, action: string, before?: RoundRow): Promise<Round> {
+async function kept(ctx: Ctx, id: string, action: AuditEntry['action'], before?: RoundRow): Promise<Round> {
   const row = found(await findRound(ctx.tx, id, dayOf(ctx.now)));
   const { days: _days, ...details } = row;
   await audit(ctx.tx, {

@@ -1,5 +1,5 @@
 import type { OpeningHours, ShopProfile, ShopSettings } from '@galleria/contract/shop-settings';
-import { audit } from '../../core/audit.ts';
+import { type AuditEntry, audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { publishShop } from './publish-shop.ts';
@@ -22,7 +22,7 @@ export function changeHours(ctx: Ctx, shopId: string, input: OpeningHours) {
 
 interface Change {
   readonly version: number;
-  readonly action: string;
+  readonly action: AuditEntry['action'];
   readonly write: () => Promise<void>;
 }
 

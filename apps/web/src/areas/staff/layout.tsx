@@ -1,6 +1,7 @@
 import { shellPhrases } from '@galleria/phrases/shell';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { HandoverNotice } from '../../features/handovers/handover-notice.tsx';
 import { signOut } from '../../lib/api.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useArrival } from '../../ui/arrival.ts';
@@ -14,6 +15,8 @@ import type { StaffPage } from './staff-page.ts';
 import { type Me, sameWorkplace, type Workplace, WorkplaceContext, workplaceLabel, workplacePath } from './workplace.ts';
 
 const MENU_ID = 'staff-menu';
+/** Roles that must not stand empty. */
+const HAS_HANDOVERS: ReadonlySet<string> = new Set(['officer', 'shop-owner', 'dispatcher']);
 
 /** The frame around every staff page: where one works, its menu, and the way out. */
 export function StaffLayout({ me }: { readonly me: Me }) {
@@ -26,6 +29,7 @@ export function StaffLayout({ me }: { readonly me: Me }) {
       <Header me={me} current={current} pathname={pathname} />
       <main id={MAIN_ID} tabIndex={-1} className="wrap section">
         {current && <Banner workplace={current} />}
+        {current && HAS_HANDOVERS.has(current.role) && <HandoverNotice workplace={current} />}
         <OfflineNotice />
         {!globalThis.isSecureContext && <PlainHttpNotice />}
         <WorkplaceContext value={current}>

@@ -101,6 +101,18 @@ export const staffPages: readonly StaffPage[] = [
     },
     {
       area,
+      path: 'handover',
+      load: () => import('../../features/handovers/handover-page.tsx').then((module) => module.HandoverPage),
+    },
+    {
+      area,
+      path: 'log',
+      menu: { label: (lang) => identityPhrases(lang).logMenu, icon: 'list' },
+      roles: ['shop-owner', 'officer', 'dispatcher'],
+      load: () => import('../../features/log/log-page.tsx').then((module) => module.LogPage),
+    },
+    {
+      area,
       path: 'account',
       menu: { label: (lang) => identityPhrases(lang).accountTitle, icon: 'person' },
       load: () => import('../../features/identity/account.tsx').then((module) => module.Account),

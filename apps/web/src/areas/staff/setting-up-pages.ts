@@ -51,6 +51,12 @@ export const settingUpPages: readonly StaffPage[] = [
   },
   {
     area: 'municipality',
+    path: 'exports',
+    menu: { label: (lang) => settingUpPhrases(lang).exportsMenu, icon: 'upload' },
+    load: () => import('../../features/exports/exports-page.tsx').then((module) => module.ExportsPage),
+  },
+  {
+    area: 'municipality',
     path: 'households/list',
     load: () => import('../../features/setting-up/household-list-page.tsx').then((module) => module.HouseholdListPage),
   },

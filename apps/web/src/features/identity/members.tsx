@@ -1,9 +1,11 @@
 import type { Reply } from '@galleria/contract/client';
 import { identityPhrases } from '@galleria/phrases/identity';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
+import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmButton } from '../../ui/dialog.tsx';
 import { Badge, Loaded, ProblemNotice } from '../../ui/feedback.tsx';
@@ -35,7 +37,11 @@ export function MembersView({ base, roles, mayReset }: Props) {
   const query = useApi<Members>(`${base}/members`);
   return (
     <div className="stack">
-      <PageHeader title={words.membersTitle} text={words.membersText} />
+      <PageHeader title={words.membersTitle} text={words.membersText}>
+        <Link className="button button-quiet" to={`${workplacePath(useWorkplace())}/handover`}>
+          {words.handOverRole}
+        </Link>
+      </PageHeader>
       <Loaded query={query}>
         {({ members, invitations, places }) => (
           <>
@@ -83,6 +89,11 @@ function MemberTable({
       ),
     },
     { key: 'since', label: words.since, cell: ({ since }) => <DateText at={since} year short /> },
+    {
+      key: 'seen',
+      label: words.lastSeen,
+      cell: ({ lastSeen }) => (lastSeen ? <DateText at={lastSeen} year short /> : words.notSeen),
+    },
     {
       key: 'deeds',
       label: words.change,

@@ -1,0 +1,2 @@
+export { exportsHandlers } from './exports.routes.ts';
+export { exportJobs } from './make-export.ts';

@@ -1,0 +1,155 @@
+/** What a table holds, in the two languages of the description that lies in the archive. */
+export interface About {
+  readonly sv: string;
+  readonly en: string;
+}
+const about = (sv: string, en: string): About => ({ sv, en });
+
+/** Every table of the tenants that goes along. A test compares these and `LEFT_OUT` with the database: a new table has to be decided on here. */
+export const EXPORTED: Readonly<Record<string, About>> = {
+  shops: about('Butiker som hör hemma här, med företagsuppgifter', 'Shops that are at home here, with company details'),
+  shop_admissions: about(
+    'Butiker som är insläppta i gallerian, även grannkommuners',
+    'Shops admitted to the galleria, neighbours’ among them',
+  ),
+  shop_applications: about('Ansökningar om att få sälja', 'Applications to sell'),
+  opening_hours: about('Butikernas öppettider', 'The shops’ opening hours'),
+  opening_exceptions: about('Dagar med andra öppettider', 'Days with other opening hours'),
+  opening_reviews: about('När gallerians lagtexter granskades', 'When the galleria’s legal texts were reviewed'),
+  tenant_pages: about('Nyheter och egna sidor (Markdown)', 'News and own pages (Markdown)'),
+  offers: about('Varor och tjänster med pris och innehåll', 'Goods and services with price and contents'),
+  offer_pictures: about('Varornas bilder; filerna ligger i files/pictures', 'Pictures of goods; the files lie in files/pictures'),
+  stock: about('Lagersaldo', 'Stock'),
+  stock_movements: about('Lagerhändelser', 'Movements of stock'),
+  price_history: about('Tidigare priser', 'Former prices'),
+  price_file_mappings: about('Hur butikernas prisfiler läses', 'How the shops’ price files are read'),
+  price_file_layouts: about('Kända utseenden på prisfiler', 'Known layouts of price files'),
+  price_file_intake: about('Hur prisfiler kommer av sig själva', 'How price files come by themselves'),
+  price_file_arrivals: about('Prisfiler som har kommit av sig själva', 'Price files that have come by themselves'),
+  price_files: about('Inlästa prisfiler; filerna ligger i files/price-files', 'Price files read in; the files lie in files/price-files'),
+  price_file_rows: about('Prisfilernas rader som väntar eller avvisats', 'Rows of price files that wait or were turned away'),
+  till_lists: about('Kassalistor', 'Till lists'),
+  till_list_orders: about('Beställningar på kassalistorna', 'Orders on the till lists'),
+  villages: about('Byar', 'Villages'),
+  carrier_contracts: about('Avtal med transportörer', 'Contracts with carriers'),
+  rounds: about('Turer', 'Rounds'),
+  round_villages: about('Byar på turerna', 'Villages on the rounds'),
+  round_shops: about('Butiker på turerna', 'Shops on the rounds'),
+  round_days: about('Turdagar med platser', 'Days of rounds with places'),
+  households: about('Hushåll i hemsändningen', 'Households of home delivery'),
+  household_members: about('Vilka konton som hör till ett hushåll', 'Which accounts belong to a household'),
+  household_distances: about('Vägavstånd från hushåll till butik', 'Road distances from household to shop'),
+  customers: about('Invånares konton i gallerian', 'Residents’ accounts in the galleria'),
+  delivery_schemes: about('Kommunens regler för hemsändning, alla versioner', 'The municipality’s rules of home delivery, every version'),
+  eligibilities: about('Beslut om hemsändning, aldrig skälet', 'Decisions on home delivery, never the reason'),
+  delivery_occasions: about('Hemsändningstillfällen: hushåll och dag', 'Occasions of home delivery: household and day'),
+  orders: about('Beställningar', 'Orders'),
+  shop_orders: about('Varje butiks del av en beställning', 'Each shop’s part of an order'),
+  order_lines: about('Beställningarnas rader', 'Lines of orders'),
+  shop_order_events: about('Vad som hände med varje del', 'What happened to each part'),
+  order_lists: about('Sparade inköpslistor', 'Saved shopping lists'),
+  order_list_lines: about('Inköpslistornas rader', 'Lines of shopping lists'),
+  standing_orders: about('Stående beställningar', 'Standing orders'),
+  standing_order_days: about('Vad som blev av de stående beställningarnas dagar', 'What became of the days of standing orders'),
+  phone_drafts: about('Påbörjade telefonbeställningar', 'Telephone orders under way'),
+  invoice_customers: about('Kunder som får handla på faktura', 'Customers who may pay by invoice'),
+  withdrawals: about('Ånger och reklamationer', 'Withdrawals and complaints'),
+  delivery_runs: about('Körningar', 'Delivery runs'),
+  stops: about('Körningarnas stopp', 'Stops of runs'),
+  delivery_notes: about('Leveranssedlar', 'Delivery notes'),
+  delivery_note_events: about('Vad som hände med varje leveranssedel', 'What happened to each delivery note'),
+  monthly_reports: about('Månadsrapporter', 'Monthly reports'),
+  report_lines: about('Månadsrapporternas rader', 'Lines of monthly reports'),
+  grant_claims: about('Ansökningar om statsbidrag', 'Claims for the state grant'),
+  grant_claim_lines: about('Vilka rader som har sökts bidrag för', 'Which lines have been claimed'),
+  handovers: about('Överlämnade roller', 'Roles that were handed over'),
+  messages: about('Mejl, sms och brev; koder och länkar är borttagna', 'Mails, text messages and letters; codes and links are taken out'),
+  counters: about('Löpnummer', 'Running numbers'),
+  audit_events: about('Loggen: vem gjorde vad', 'The log: who did what'),
+  audit_seals: about('Loggens sigill', 'Seals of the log'),
+  tenant_exports: about('De här exporterna', 'These exports'),
+};
+
+/** Tables of the tenants, and of the platform, that stay, and why. */
+export const LEFT_OUT: Readonly<Record<string, About>> = {
+  outbox: about(
+    'Programmets egen arbetskö; kan innehålla länkar till enskilda',
+    'The program’s own queue of work; may hold links to persons',
+  ),
+  idempotency_keys: about('Kopior av svar, för omsändning', 'Copies of replies, for sending again'),
+  public_offers: about('Görs av offers, offer_pictures och shops', 'Made from offers, offer_pictures and shops'),
+  public_shops: about('Görs av shops, opening_hours och opening_exceptions', 'Made from shops, opening_hours and opening_exceptions'),
+  'platform.login_codes': about('Hemligheter: engångskoder', 'Secrets: one-time codes'),
+  'platform.sessions': about('Inloggningar på hela installationen', 'Sign-ins on the whole installation'),
+  'platform.refresh_tokens': about('Hemligheter: inloggningsnycklar', 'Secrets: keys of sign-ins'),
+  'platform.items': about('Öppet varuregister, gemensamt för alla', 'Open register of goods, shared by all'),
+  'platform.vat_rates': about('Lagens momssatser, gemensamma för alla', 'VAT rates of the law, shared by all'),
+  'platform.grant_terms': about('Statsbidragets villkor, gemensamma för alla', 'Terms of the state grant, shared by all'),
+  'platform.price_base_amounts': about('Prisbasbelopp, gemensamma för alla', 'Price base amounts, shared by all'),
+};
+
+/** Columns that would let somebody in, and what is harmless though it sounds like it: each column that looks like a secret is decided on here. */
+export const SECRET_COLUMNS: ReadonlySet<string> = new Set([
+  'orders.guest_key',
+  'shop_applications.guest_key',
+  'price_file_intake.mail_key',
+  'tenant_exports.link_hash',
+  'tenant_exports.link_until',
+  // Printed in the QR of a delivery note: whoever has it may report the delivery.
+  'delivery_notes.code',
+]);
+
+/** What stands in a message after `#` opens an order or an application; a code or an invitation is its whole text. */
+const masked = (column: string): string =>
+  `case when cause ~ '^(invitation\\.made|sign-in\\.code)' then '' else regexp_replace(${column}, '#[0-9A-Za-z._-]{16,}', '#', 'g') end as ${column}`;
+export const INSTEAD: Readonly<Record<string, string>> = {
+  'messages.body_text': masked('body_text'),
+  'messages.body_html': masked('body_html'),
+};
+
+export interface PlatformPart {
+  readonly about: About;
+  /** Reads the tenant's own rows; `$tenant` is its number. */
+  readonly sql: string;
+}
+
+/** What the platform keeps about the tenant: its own row, its people, whom they invited. Of other tenants nothing. */
+export const PLATFORM_PARTS: Readonly<Record<string, PlatformPart>> = {
+  tenants: {
+    about: about('Gallerian själv', 'The galleria itself'),
+    sql: `select id, region_id, municipality_code, slug, name, municipality_name, state, mark, languages, theme, contact, created_at
+          from platform.tenants where id = $tenant`,
+  },
+  regions: {
+    about: about('Regionen som gallerian hör till', 'The region of the galleria'),
+    sql: 'select r.id, r.slug, r.name from platform.regions r join platform.tenants t on t.region_id = r.id where t.id = $tenant',
+  },
+  hosts: {
+    about: about('Gallerians egna webbadresser', 'Web addresses of the galleria’s own'),
+    sql: 'select host from platform.hosts where tenant_id = $tenant order by host',
+  },
+  identities: {
+    about: about('Personer som arbetar eller har ett konto här', 'Persons who work or have an account here'),
+    sql: `select i.id, i.name, i.email, i.phone, i.disabled_at, i.created_at from platform.identities i
+          where exists (select from platform.memberships m where m.identity_id = i.id and m.tenant_id = $tenant)
+             or exists (select from customers c where c.tenant_id = $tenant and c.identity_id = i.id) order by i.id`,
+  },
+  memberships: {
+    about: about('Vem som har eller har haft vilken roll', 'Who has or had which role'),
+    sql: `select id, identity_id, role, shop_id, carrier_id, created_at, ended_at from platform.memberships where tenant_id = $tenant order by id`,
+  },
+  invitations: {
+    about: about('Inbjudningar till roller', 'Invitations to roles'),
+    sql: `select id, email, role, shop_id, carrier_id, invited_by, expires_at, accepted_at, accepted_by, withdrawn_at, created_at
+          from platform.invitations where tenant_id = $tenant order by id`,
+  },
+  carriers: {
+    about: about('Transportörer med avtal här', 'Carriers with a contract here'),
+    sql: `select c.id, c.slug, c.name, c.org_number, c.phone, c.email, c.food_registration, c.created_at from platform.carriers c
+          where exists (select from carrier_contracts k where k.tenant_id = $tenant and k.carrier_id = c.id) order by c.id`,
+  },
+  audit_events: {
+    about: about('Vad driften har gjort med gallerian', 'What the operators have done to the galleria'),
+    sql: `select id, at, actor, action, subject, details from platform.audit_events where subject = 'tenant:' || $tenant::text order by at, id`,
+  },
+};

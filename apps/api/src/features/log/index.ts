@@ -1,0 +1,1 @@
+export { logHandlers } from './log.routes.ts';

@@ -1,0 +1,57 @@
+import type { Phrases } from '../core/index.ts';
+import type { sv } from './sv.ts';
+
+export const en: Phrases<typeof sv> = {
+  title: 'Take all data along',
+  text: 'The municipality’s data is the municipality’s. Here you make one file of everything in the galleria, in open formats and with a description: orders, households, decisions, reports, goods, the log and the files. It can be read without this program.',
+  personal:
+    'The file holds personal data, also of households with a protected identity. Save it where only those can reach it who may. Each download is written to the log.',
+  ask: 'Make a file of everything',
+  asking: 'Asking …',
+  asked: 'The file is being made. It takes some minutes. You can leave the page meanwhile.',
+  list: 'Files that were asked for',
+  none: 'Nobody has asked for a file yet.',
+  state: {
+    waiting: 'Waits for its turn',
+    making: 'Being made',
+    done: 'Ready to fetch',
+    failed: 'Could not be made. Ask for a new one, and tell the operators if it happens again.',
+    removed: 'Removed',
+  },
+  progress: (done: number, of: number) => `${done} of ${of} parts`,
+  askedBy: (name: string) => `Asked for by ${name}`,
+  instant: 'Shows how everything was',
+  until: 'Is removed',
+  rows: 'Rows',
+  files: 'Files',
+  size: 'Size',
+  fetched: 'Downloads',
+  megabytes: (text: string) => `${text} MB`,
+  downloads: (count: number) => (count === 0 ? 'None yet' : count === 1 ? 'One' : `${count}`),
+  digest: 'Checksum (SHA-256)',
+  fetch: 'Fetch the file',
+  fetching: 'Opening …',
+  remove: 'Remove the file',
+  removeTitle: 'Remove the file?',
+  removeText: 'It cannot be fetched afterwards. You can always make a new one.',
+  removed: 'The file is removed.',
+  file: {
+    title: (name: string) => `Everything in ${name}`,
+    instant: (at: string) => `The file shows how everything was at ${at} (UTC). All parts show the same instant.`,
+    how: [
+      'data/*.ndjson: each table exactly, a line of JSON for each row. Read these to load the data into another program. Times are in UTC, amounts in öre, bytes in hex.',
+      'tables/*.csv: the same tables for Excel (UTF-8, semicolons). Text that Excel would compute has an apostrophe before it.',
+      'files/: pictures, price files as they came, and delivery notes as they were mailed.',
+      'datapackage.json: what each column means, keys, and how the tables hang together, as a Frictionless Data Package.',
+      'tenant_id is the galleria’s number. platform.* is what the whole installation keeps about this galleria.',
+    ],
+    tables: 'Tables',
+    heads: ['table', 'contents', 'rows'],
+    filesTitle: 'Files',
+    files: (count: number) => (count === 1 ? 'One file goes along.' : `${count} files go along.`),
+    missing: (name: string) => `${name} is not in storage.`,
+    leftOut: 'What does not go along',
+    leftOutText:
+      'No keys, one-time codes or links that let somebody in. Other municipalities’ data never goes along. Besides these are left out:',
+  },
+};
