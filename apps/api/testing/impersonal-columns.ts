@@ -65,4 +65,6 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   offer_variants: 'option_values',
   shop_closures: 'why closed_by',
   closure_orders: 'called_by',
+  tenant_exports: 'asked_by digest link_hash',
+  handovers: 'to_email note matters',
 };

@@ -14,7 +14,7 @@ async function orderHeld(ctx: DoorCtx, orderId: string): Promise<Asked> {
   found(await withTenant(ctx.pool, ctx.call, (tx) => readOrder(tx, orderId)));
   return { kind: 'order', orderId };
 }
-async function householdHeld(ctx: DoorCtx, householdId: string, action: string): Promise<Asked> {
+async function householdHeld(ctx: DoorCtx, householdId: string, action: 'personal-data.read' | 'personal-data.erasing'): Promise<Asked> {
   await withTenant(ctx.pool, ctx.call, async (tx) => {
     found(await findHousehold(tx, { id: householdId }));
     await audit(tx, { action, subject: `household:${householdId}`, requestId: ctx.requestId });
