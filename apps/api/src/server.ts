@@ -10,6 +10,7 @@ import { demonstrationLines } from './features/identity/index.ts';
 import { jobHandlers } from './features/jobs.ts';
 import { firstOperator } from './features/operators/index.ts';
 import { keepWatchingFolders } from './features/price-files/index.ts';
+import { keepRetention } from './features/retention/index.ts';
 
 export interface Serving {
   /** Drains: new connections are refused, requests and jobs at hand end. What hangs longer than 15 s is cut by the caller. */
@@ -34,7 +35,10 @@ export async function serve(): Promise<Serving> {
   const endWatching =
     workerPool &&
     keepWatchingFolders({ ...deps, pool: workerPool }, (error) => app.log.error({ err: error }, 'the price folders cannot be read'));
+  const endRetention =
+    workerPool && keepRetention(workerPool, deps.now, (error) => app.log.error({ err: error }, 'nothing is being destroyed by its rule'));
   const stop = async () => {
+    endRetention?.();
     endSealing?.();
     endWatching?.();
     await app.close();

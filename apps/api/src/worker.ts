@@ -7,6 +7,7 @@ import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { jobHandlers } from './features/jobs.ts';
 import { keepWatchingFolders } from './features/price-files/index.ts';
+import { keepRetention } from './features/retention/index.ts';
 
 /** The outbox as a process of its own, beside API processes that run with RUN_WORKER=no. Ends when the jobs at hand are done. */
 await runUntilStopped(async () => {
@@ -21,7 +22,9 @@ await runUntilStopped(async () => {
     () => new Date(),
     (error) => log.error(error, 'the log is not being sealed'),
   );
+  const endRetention = keepRetention(pool, deps.now, (error) => log.error(error, 'nothing is being destroyed by its rule'));
   const stop = async () => {
+    endRetention();
     endSealing();
     endWatching();
     await worker.stop();

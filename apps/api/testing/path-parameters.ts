@@ -44,6 +44,7 @@ const TABLES: Readonly<Record<string, string>> = {
   handover: 'handovers',
   orderList: 'order_lists',
   standing: 'standing_orders',
+  recall: 'recalls',
   closure: 'shop_closures',
 };
 const NOUNS: Readonly<Record<string, string>> = {
@@ -107,5 +108,6 @@ const plain: Readonly<Record<string, Parameter>> = {
   key: { at: { 1: 'jar' } },
   palette: { at: { 1: 'green' } },
   text: { at: { 1: 'privacy' } },
+  paper: { at: { 1: 'letters' } },
   link: { at: { 1: EXPORT_LINK } },
 };

@@ -16,6 +16,8 @@ const publicPages: readonly (readonly [path: string, heading: string])[] = [
   ['/arjeplog/sok?q=kaffe&region=ja', 'Sökning: kaffe'],
   ['/arjeplog/varukorg', 'Varukorg'],
   ['/arjeplog/mina-listor', 'Mina listor'],
+  ['/arjeplog/mina-uppgifter', 'Mina uppgifter'],
+  ['/arjeplog/aterkallelser', 'Återkallelser'],
   ['/arjeplog/kassan', 'Kassan'],
   ['/arjeplog/logga-in', 'Logga in'],
   ['/arjeplog/kontakt', 'Kontakt'],

@@ -8,7 +8,7 @@ const staffPages = [
     who: bystanders.builder,
     menu: [
       ...['Ordrar', 'Telefonorder', 'Ringlista', 'Leveranssedlar', 'Varor', 'Kampanjer', 'Prisfil'],
-      ...['Butiken', 'Stäng med kort varsel', 'Logg', 'Personal'],
+      ...['Butiken', 'Återkalla', 'Stäng med kort varsel', 'Logg', 'Personal'],
     ],
     // The pages of one of the goods, beyond the menu.
     also: ['Varianter', 'Ny kampanj'],
@@ -16,11 +16,11 @@ const staffPages = [
   {
     who: bystanders.neighbourOfficer,
     menu: [
-      ...['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Statistik', 'Regler', 'Turer'],
+      ...['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Statistik', 'Regler', 'Turer', 'Återkalla', 'Register', 'Gallring'],
       ...['Byar', 'Transportörer', 'Ansökningar', 'Texter', 'Gallerian', 'Övning', 'Kom igång', 'Ta med allt', 'Logg'],
     ],
   },
-  { who: bystanders.operator, menu: ['Gallerior', 'Varuregister'] },
+  { who: bystanders.operator, menu: ['Gallerior', 'Varuregister', 'Återkalla'] },
 ];
 for (const { who, menu, also = [] } of staffPages) {
   test(`every page of ${who}’s menu can be used by everyone, at both widths`, async ({ page }) => {

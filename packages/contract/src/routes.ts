@@ -23,12 +23,16 @@ import { offersRoutes } from './offers.ts';
 import { operatorRoutes } from './operators.ts';
 import { orderListsRoutes } from './order-lists.ts';
 import { ordersRoutes } from './orders.ts';
+import { personalDataRoutes } from './personal-data.ts';
 import { phoneOrdersRoutes } from './phone-orders.ts';
 import { pickingRoutes } from './picking.ts';
 import { priceFilesRoutes } from './price-files.ts';
+import { processingRoutes } from './processing.ts';
 import { promotionRoutes } from './promotions.ts';
+import { recallRoutes } from './recalls.ts';
 import { replacementsRoutes } from './replacements.ts';
 import { reportRoutes } from './reports.ts';
+import { retentionRoutes } from './retention.ts';
 import { roundsRoutes } from './rounds.ts';
 import { defineRoutes } from './route.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
@@ -70,12 +74,16 @@ export const routes = defineRoutes({
   ...offerTableRoutes,
   ...orderListsRoutes,
   ...ordersRoutes,
+  ...personalDataRoutes,
   ...phoneOrdersRoutes,
   ...pickingRoutes,
   ...priceFilesRoutes,
+  ...processingRoutes,
+  ...recallRoutes,
   ...promotionRoutes,
   ...replacementsRoutes,
   ...reportRoutes,
+  ...retentionRoutes,
   ...roundsRoutes,
   ...shopSettingsRoutes,
   ...standingOrdersRoutes,

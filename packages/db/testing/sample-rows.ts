@@ -22,6 +22,7 @@ const particular: Readonly<Record<string, unknown>> = {
   'price_file_arrivals.outcome': 'refused',
   'till_lists.state': 'handed-over',
   'handovers.withdrawn_at': null,
+  'recalls.gtin': '7310865004703',
   'promotions.take': null,
   'promotions.pay': null,
   'promotions.most': null,

@@ -4,6 +4,7 @@ import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
 import { loadOrders } from './load-orders.ts';
 import { loadPromotions } from './load-promotions.ts';
+import { loadRecalls } from './load-recalls.ts';
 import { loadReports } from './load-reports.ts';
 import { loadResidents } from './load-residents.ts';
 import { loadRounds } from './load-rounds.ts';
@@ -33,5 +34,6 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date): 
   await loadReports(pool, now);
   await loadOrders(pool, config, now);
   await loadTelephone(pool, config, now);
+  await loadRecalls(pool, config, now);
   return true;
 }

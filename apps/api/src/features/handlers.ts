@@ -22,11 +22,15 @@ import { offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers 
 import { operatorHandlers } from './operators/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
+import { personalDataHandlers } from './personal-data/index.ts';
 import { phoneOrdersHandlers } from './phone-orders/index.ts';
 import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
+import { processingHandlers } from './processing/index.ts';
+import { recallHandlers } from './recalls/index.ts';
 import { replacementsHandlers } from './replacements/index.ts';
 import { reportHandlers } from './reports/index.ts';
+import { retentionHandlers } from './retention/index.ts';
 import { roundsHandlers } from './rounds/index.ts';
 import { shopSettingsHandlers } from './shop-settings/index.ts';
 import { shopStockHandlers } from './shop-stock/index.ts';
@@ -66,12 +70,16 @@ export const handlers: AllHandlers = {
   ...offerTableHandlers,
   ...orderListsHandlers,
   ...ordersHandlers,
+  ...personalDataHandlers,
   ...phoneOrdersHandlers,
   ...pickingHandlers,
   ...priceFilesHandlers,
+  ...processingHandlers,
+  ...recallHandlers,
   ...promotionHandlers,
   ...replacementsHandlers,
   ...reportHandlers,
+  ...retentionHandlers,
   ...roundsHandlers,
   ...shopSettingsHandlers,
   ...shopStockHandlers,

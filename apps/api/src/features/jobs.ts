@@ -9,7 +9,9 @@ import { messageJobs } from './messages/index.ts';
 import { offerJobs } from './offers/index.ts';
 import { orderJobs } from './orders/index.ts';
 import { priceFileJobs } from './price-files/index.ts';
+import { recallJobs } from './recalls/index.ts';
 import { reportJobs } from './reports/index.ts';
+import { retentionJobs } from './retention/index.ts';
 import { roundJobs } from './rounds/index.ts';
 import { standingOrderJobs } from './standing-orders/index.ts';
 import { withdrawalJobs } from './withdrawal/index.ts';
@@ -26,7 +28,9 @@ export const jobHandlers: JobHandlers = mergeJobs(
   offerJobs,
   orderJobs,
   priceFileJobs,
+  recallJobs,
   reportJobs,
+  retentionJobs,
   roundJobs,
   standingOrderJobs,
   withdrawalJobs,

@@ -12,6 +12,8 @@ export * from './pictures-of-goods.ts';
 export * from './platform.ts';
 export * from './price-files-by-themselves.ts';
 export * from './promotions.ts';
+export * from './recalls.ts';
+export * from './retention.ts';
 export * from './shop-closures.ts';
 export * from './shops-and-offers.ts';
 export * from './tenant-exports.ts';

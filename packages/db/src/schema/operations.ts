@@ -67,6 +67,7 @@ export const auditSeals = pgTable(
     previousHash: bytea('previous_hash').notNull(),
     hash: bytea('hash').notNull(),
     sealedAt: timestamp('sealed_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
+    destroyedAt: timestamp('destroyed_at', { withTimezone: true, mode: 'date' }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.number] })],
 );

@@ -29,6 +29,7 @@ export const orders = pgTable(
     placedAt: timestamp('placed_at', { withTimezone: true, mode: 'date' }).notNull(),
     doorKey: text('door_key').notNull().default(sql`''::text`),
     printed: boolean('printed').notNull().default(sql`false`),
+    erasedAt: timestamp('erased_at', { withTimezone: true, mode: 'date' }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -144,6 +145,7 @@ export const invoiceCustomers = pgTable(
     approvedBy: text('approved_by').notNull(),
     endedAt: timestamp('ended_at', { withTimezone: true, mode: 'date' }),
     version: integer('version').notNull().default(sql`1`),
+    erasedAt: timestamp('erased_at', { withTimezone: true, mode: 'date' }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -1,4 +1,5 @@
 import { listProblems } from '../order-lists/problems.ts';
+import { personalDataProblems } from '../personal-data/problems.ts';
 import { deskProblems } from '../phone-orders/problems.ts';
 import { applicationProblems } from '../problems/applications.ts';
 import { checkoutProblems } from '../problems/checkout.ts';
@@ -8,6 +9,8 @@ import { knowProblems } from '../problems/index.ts';
 import { municipalityProblems } from '../problems/municipality.ts';
 import { shopProblems } from '../problems/shops.ts';
 import { tenantProblems } from '../problems/tenants.ts';
+import { recallProblems } from '../recalls/problems.ts';
+import { retentionProblems } from '../retention/problems.ts';
 import { standingProblems } from '../standing-orders/problems.ts';
 
 /** What only staff can meet. Called by the staff's entry, and by tests that look for codes without a sentence. */
@@ -23,4 +26,7 @@ export const knowStaffProblems = (): void =>
     deskProblems,
     listProblems,
     standingProblems,
+    personalDataProblems,
+    recallProblems,
+    retentionProblems,
   ]);

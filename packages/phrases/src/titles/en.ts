@@ -8,6 +8,8 @@ export const en: Phrases<typeof sv> = {
   order: 'Order',
   myOrders: 'My orders',
   myLists: 'My lists',
+  myData: 'My data',
+  recalls: 'Recalls',
   withdrawal: 'Withdraw from a purchase',
   shopsTitle: 'Shops',
   shopsText: (place) => `Shops and tradespeople who sell in ${place}.`,

@@ -6,6 +6,8 @@ export const sv = {
   order: 'Beställning',
   myOrders: 'Mina beställningar',
   myLists: 'Mina listor',
+  myData: 'Mina uppgifter',
+  recalls: 'Återkallelser',
   withdrawal: 'Ångra ett köp',
   shopsTitle: 'Butiker',
   shopsText: (place: string) => `Butiker och hantverkare som säljer i ${place}.`,

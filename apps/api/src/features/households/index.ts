@@ -1,2 +1,3 @@
 export { findForShop, knownForShop } from './counter.ts';
+export { findHousehold } from './household.store.ts';
 export { householdHandlers, householdListHandlers } from './households.routes.ts';

@@ -58,6 +58,16 @@ export async function itemsByGtin(tx: TenantTx, gtins: readonly string[]): Promi
   return new Map(rows.map((row) => [row.gtin, row]));
 }
 
+/** Of these offers, those that a recall keeps from everybody while it runs (the shop's own, or the municipality's). */
+export async function recalledOffers(tx: TenantTx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select o.id from recalls r join offers o on o.tenant_id = $1 and o.gtin = r.gtin and (r.shop_id is null or r.shop_id = o.shop_id)
+     where r.tenant_id = $1 and r.ended_at is null and o.id = any($2::uuid[])`,
+    [tx.tenantId, ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function writePublic(tx: TenantTx, rows: readonly PublicRow[], gone: readonly string[]): Promise<void> {
   if (gone.length > 0) await tx.run('delete from public_offers where tenant_id = $1 and offer_id = any($2::uuid[])', [tx.tenantId, gone]);
   if (rows.length === 0) return;

@@ -21,14 +21,24 @@ import { VAT_CATEGORIES } from '@galleria/domain/vat';
 import { findOffers } from './offer.store.ts';
 import type { OfferRow } from './offer.ts';
 import { type ShownPicture, shownPictures } from './picture.store.ts';
-import { availableOf, type ItemRow, itemsByGtin, type Lacks, noteLacks, type PublicRow, writeFaces, writePublic } from './public.store.ts';
+import {
+  availableOf,
+  type ItemRow,
+  itemsByGtin,
+  type Lacks,
+  noteLacks,
+  type PublicRow,
+  recalledOffers,
+  writeFaces,
+  writePublic,
+} from './public.store.ts';
 import { shownPromotions } from './shown-promotions.ts';
 import { lockGroupsOf, type VariantRow, variantsOf } from './variant.store.ts';
 import { type VariantFace, variantFaces } from './variant-faces.ts';
 
 /**
  * Writes what the public sees of these offers, in the transaction that changed them. Hidden and missing ones leave the public table, and so
- * do those that the gate holds; what that is stands on the offer afterwards (`missing_facts`), and what is wanted beside it (`wanted_facts`).
+ * do those that a recall stops and those that the gate holds; what that is stands on the offer afterwards (`missing_facts`), and what is wanted beside it (`wanted_facts`).
  * Where the item register and the shop differ, every allergen of either is shown.
  */
 export async function publishOffers(tx: TenantTx, ids: readonly string[]): Promise<void> {
@@ -44,7 +54,11 @@ export async function publishOffers(tx: TenantTx, ids: readonly string[]): Promi
   const itemOf = (offer: OfferRow) => (offer.gtin ? items.get(offer.gtin) : undefined);
   const lacks = new Map(offers.map((offer) => [offer.id, lacksOf(offer, itemOf(offer))]));
   await noteLacks(tx, new Map([...lacks].filter(([id]) => ids.includes(id))));
-  const live = offers.filter((offer) => offer.state === 'live' && lacks.get(offer.id)?.held.length === 0);
+  const recalled = await recalledOffers(
+    tx,
+    offers.map(({ id }) => id),
+  );
+  const live = offers.filter((offer) => offer.state === 'live' && lacks.get(offer.id)?.held.length === 0 && !recalled.has(offer.id));
   const pictures = await shownPictures(tx, live);
   const promotions = await shownPromotions(tx, live);
   const faces = variantFaces(live, variants);

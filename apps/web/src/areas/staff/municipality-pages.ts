@@ -1,11 +1,15 @@
 import { carriersPhrases } from '@galleria/phrases/carriers';
 import { claimsPhrases } from '@galleria/phrases/claims';
 import { householdsPhrases } from '@galleria/phrases/households';
+import { processingPhrases } from '@galleria/phrases/processing';
+import { recallsPhrases } from '@galleria/phrases/recalls';
 import { reportsPhrases } from '@galleria/phrases/reports';
+import { retentionPhrases } from '@galleria/phrases/retention';
 import { statisticsPhrases } from '@galleria/phrases/statistics';
 import { subsidyPhrases } from '@galleria/phrases/subsidy';
 import type { StaffPage } from './staff-page.ts';
 
+const recalls = () => import('../../features/recalls/recalls-page.tsx').then((module) => module.RecallsPage);
 const report = () => import('../../features/reports/report-page.tsx').then((module) => module.ReportPage);
 const reports = () => import('../../features/reports/reports-page.tsx').then((module) => module.ReportsPage);
 
@@ -27,7 +31,7 @@ export const municipalityPages: readonly StaffPage[] = [
   {
     area: 'municipality',
     path: 'households/$household',
-    load: () => import('../../features/households/household-page.tsx').then((module) => module.HouseholdPage),
+    load: () => import('./household-page.tsx').then((module) => module.OneHouseholdPage),
   },
   {
     area: 'municipality',
@@ -67,6 +71,25 @@ export const municipalityPages: readonly StaffPage[] = [
     area: 'municipality',
     path: 'schemes/new',
     load: () => import('../../features/subsidy/new-scheme-page.tsx').then((module) => module.NewSchemePage),
+  },
+  {
+    area: 'municipality',
+    path: 'recalls',
+    menu: { label: (lang) => recallsPhrases(lang).menu, icon: 'warn' },
+    load: recalls,
+  },
+  { area: 'shop', path: 'recalls', menu: { label: (lang) => recallsPhrases(lang).menu, icon: 'warn' }, load: recalls },
+  {
+    area: 'municipality',
+    path: 'register',
+    menu: { label: (lang) => processingPhrases(lang).menu, icon: 'list' },
+    load: () => import('../../features/processing/register-page.tsx').then((module) => module.RegisterPage),
+  },
+  {
+    area: 'municipality',
+    path: 'retention',
+    menu: { label: (lang) => retentionPhrases(lang).menu, icon: 'leaf' },
+    load: () => import('../../features/retention/retention-page.tsx').then((module) => module.RetentionPage),
   },
   { area: 'carrier', path: 'reports', menu: { label: (lang) => reportsPhrases(lang).menu, icon: 'list' }, load: reports },
   { area: 'carrier', path: 'reports/$carrier/$period', load: report },

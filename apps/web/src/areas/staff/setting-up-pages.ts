@@ -2,6 +2,7 @@ import { applicationsPhrases } from '@galleria/phrases/applications';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { itemRegisterPhrases } from '@galleria/phrases/item-register';
 import { operatorsPhrases } from '@galleria/phrases/operators';
+import { recallsPhrases } from '@galleria/phrases/recalls';
 import { settingUpPhrases } from '@galleria/phrases/setting-up';
 import { tenantTextsPhrases } from '@galleria/phrases/tenant-texts';
 import type { StaffPage } from './staff-page.ts';
@@ -80,6 +81,12 @@ export const platformPages: readonly StaffPage[] = [
     path: 'items',
     menu: { label: (lang) => itemRegisterPhrases(lang).menu, icon: 'basket' },
     load: () => import('../../features/item-register/register-page.tsx').then((module) => module.RegisterPage),
+  },
+  {
+    area: 'platform',
+    path: 'recalls',
+    menu: { label: (lang) => recallsPhrases(lang).menu, icon: 'warn' },
+    load: () => import('../../features/recalls/operator-page.tsx').then((module) => module.OperatorRecallsPage),
   },
   {
     area: 'platform',

@@ -1,5 +1,6 @@
 import { shellPhrases } from '@galleria/phrases/shell';
 import { formatTelephone } from '@galleria/phrases/telephone';
+import { titlePhrases } from '@galleria/phrases/titles';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'wouter';
 import { baseOf } from '../../lib/page-state.ts';
@@ -133,6 +134,7 @@ function Footer() {
     ['/logga-in', isSignedIn ? words.myPage : words.signIn],
     ['/kontakt', words.contact],
     ['/angra', words.withdraw],
+    ['/aterkallelser', titlePhrases(useLang()).recalls],
     ['/salj-har', words.sellHere],
     ['/villkor', words.terms],
     ['/personuppgifter', words.privacy],

@@ -1,5 +1,6 @@
 import { legalPhrases } from '@galleria/phrases/legal';
 import { shellPhrases } from '@galleria/phrases/shell';
+import type { ReactNode } from 'react';
 import { municipalityFirst } from '../../features/legal/municipality.ts';
 import { Prose } from '../../features/legal/prose.tsx';
 import { useLang, useSite } from '../../lib/site.tsx';
@@ -7,7 +8,8 @@ import { Breadcrumbs, PageHeader } from '../../ui/page-parts.tsx';
 
 type Text = { readonly title: string; readonly text: string; readonly parts: readonly string[] };
 
-function Legal({ title, text, parts }: Text) {
+/** `below`: what is made of what the galleria uses, after what holds everywhere. */
+export function Legal({ title, text, parts, below }: Text & { readonly below?: ReactNode }) {
   const site = useSite();
   const words = shellPhrases(useLang());
   return (
@@ -15,6 +17,7 @@ function Legal({ title, text, parts }: Text) {
       <Breadcrumbs crumbs={[{ label: words.home, to: '/' }, { label: title }]} />
       <PageHeader title={title} text={text} />
       <Prose parts={parts} />
+      {below}
       {site.phone && (
         <p className="lead">
           {words.helpHeading}: <a href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>{site.phone}</a>
@@ -24,7 +27,6 @@ function Legal({ title, text, parts }: Text) {
   );
 }
 
-export const PrivacyPage = () => <Legal {...legalPhrases(useLang()).privacy} />;
 export const TermsPage = () => <Legal {...legalPhrases(useLang()).terms} />;
 export function AccessibilityPage() {
   const lang = useLang();

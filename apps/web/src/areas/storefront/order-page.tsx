@@ -1,9 +1,31 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { SaveAsList } from '../../features/order-lists/save-as-list.tsx';
 import { Order } from '../../features/orders/order.tsx';
 import { usePage } from './page.ts';
 
+// Seldom asked for, and the order's page is the heaviest: fetched when everything else is there.
+const DataOfOrder = lazy(() => import('../../features/personal-data/of-order.tsx').then((module) => ({ default: module.DataOfOrder })));
+
 /** `/bestallning/<id>`, right after ordering with `?tack=1`. */
 export function OrderPage() {
   const { params, search } = usePage();
-  return <Order id={params.order ?? ''} thank={search.get('tack') === '1'} more={<SaveAsList order={params.order ?? ''} />} />;
+  const order = params.order ?? '';
+  const [mounted, setMounted] = useState(false);
+  useEffect(() => setMounted(true), []);
+  return (
+    <Order
+      id={order}
+      thank={search.get('tack') === '1'}
+      more={
+        <>
+          <SaveAsList order={order} />
+          {mounted && (
+            <Suspense>
+              <DataOfOrder order={order} />
+            </Suspense>
+          )}
+        </>
+      }
+    />
+  );
 }

@@ -13,6 +13,8 @@ import {
   regionSearchPath,
   searchPath,
 } from '../../features/catalogue/paths.ts';
+import { processingPath } from '../../features/processing/path.ts';
+import { recallsPath } from '../../features/recalls/path.ts';
 import { deliveriesPath, frontPath, shopPath, shopsPath, villageIn } from '../../features/shops/paths.ts';
 import { publicStatisticsPath } from '../../features/statistics/public-statistics-path.ts';
 import { lazyPage } from '../../lib/lazy-page.tsx';
@@ -107,9 +109,9 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/personuppgifter',
-    page: lazyPage(() => legalPage().then((module) => module.PrivacyPage)),
-    module: LEGAL,
-    needs: () => [],
+    page: lazyPage(() => import('./privacy-page.tsx').then((module) => module.PrivacyPage)),
+    module: 'src/areas/storefront/privacy-page.tsx',
+    needs: ({ site }) => [processingPath(site.slug)],
     head: ({ lang }) => ({ title: shellPhrases(lang).privacy }),
   },
   {
@@ -182,6 +184,20 @@ export const storefrontPages: readonly StorefrontPage[] = [
     module: 'src/areas/storefront/my-lists-page.tsx',
     needs: () => [],
     head: ({ lang }) => ({ title: titlePhrases(lang).myLists, noIndex: true }),
+  },
+  {
+    path: '/aterkallelser',
+    page: lazyPage(() => import('../../features/recalls/public-page.tsx').then((module) => module.PublicRecallsPage)),
+    module: 'src/features/recalls/public-page.tsx',
+    needs: ({ site }) => [recallsPath(site.slug)],
+    head: ({ lang }) => ({ title: titlePhrases(lang).recalls }),
+  },
+  {
+    path: '/mina-uppgifter',
+    page: lazyPage(() => import('./my-data-page.tsx').then((module) => module.MyDataPage)),
+    module: 'src/areas/storefront/my-data-page.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: titlePhrases(lang).myData, noIndex: true }),
   },
   {
     path: '/angra',

@@ -5,7 +5,7 @@ import { formatDay, formatMoment, formatNumber } from '@galleria/phrases/format'
 import { householdsPhrases } from '@galleria/phrases/households';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import { Link, useParams } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -20,7 +20,7 @@ import { Members } from './members.tsx';
 import { Rights } from './rights.tsx';
 
 /** One household: its decisions, its particulars, its accounts and what has happened. */
-export function HouseholdPage() {
+export function HouseholdPage({ more }: { readonly more?: (path: string) => ReactNode }) {
   const workplace = useWorkplace();
   const words = householdsPhrases(useLang());
   const { household = '' } = useParams({ strict: false }) as { household?: string }; // named in the page's own path
@@ -32,7 +32,12 @@ export function HouseholdPage() {
         <Link to={`${workplacePath(workplace)}/households`}>{words.back}</Link>
       </p>
       <Loaded query={query} rows={8}>
-        {(loaded) => <OneHousehold household={loaded} path={path} />}
+        {(loaded) => (
+          <>
+            <OneHousehold household={loaded} path={path} />
+            {more?.(path)}
+          </>
+        )}
       </Loaded>
     </>
   );

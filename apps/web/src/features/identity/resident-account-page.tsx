@@ -1,9 +1,11 @@
 import type { Reply } from '@galleria/contract/client';
 import { identityPhrases } from '@galleria/phrases/identity';
+import { titlePhrases } from '@galleria/phrases/titles';
 import { useEffect, useSyncExternalStore } from 'react';
 import { refreshSession } from '../../lib/api.ts';
 import { mayBeSignedIn, readAccessToken, setAccessToken, subscribeSession } from '../../lib/session.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
+import { LinkButton } from '../../ui/button.tsx';
 import { Loading } from '../../ui/feedback.tsx';
 import { Account } from './account.tsx';
 import { CodeForm } from './code-form.tsx';
@@ -20,7 +22,20 @@ export function ResidentAccountPage() {
     // A server out of reach leaves the sign-in form; what it cannot do it says itself.
     if (state === 'renewing') refreshSession().catch(() => setAccessToken(undefined));
   }, [state]);
-  return <div className="wrap section narrow">{state === 'in' ? <Account /> : state === 'renewing' ? <Loading /> : <SignIn />}</div>;
+  return <div className="wrap section narrow">{state === 'in' ? <Signed /> : state === 'renewing' ? <Loading /> : <SignIn />}</div>;
+}
+
+function Signed() {
+  return (
+    <div className="stack">
+      <Account />
+      <div>
+        <LinkButton to="/mina-uppgifter" kind="quiet">
+          {titlePhrases(useLang()).myData}
+        </LinkButton>
+      </div>
+    </div>
+  );
 }
 
 function SignIn() {

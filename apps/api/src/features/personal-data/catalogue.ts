@@ -1,0 +1,301 @@
+import { BLANK, keptMembers, NONE, type PersonalTable, PSEUDONYM, staysBy } from './column-rule.ts';
+
+const hasContact = (text: string): string => `${text} ~* any(w.patterns)`;
+const hasId = (text: string): string => `exists (select from unnest(w.ids) i where strpos(${text}, i) > 0)`;
+
+/** The account, which belongs to no galleria. */
+export const PLATFORM_TABLES: readonly PersonalTable[] = [
+  {
+    table: 'platform.identities',
+    kind: 'account',
+    find: 't.id = w.identity',
+    personal: { name: PSEUDONYM, email: NONE, phone: NONE, totp_secret: NONE },
+    tells: ['created_at'],
+    secret: ['totp_secret'],
+    also: { erased_at: 'w.now', disabled_at: 'coalesce(t.disabled_at, w.now)', totp_confirmed_at: 'null' },
+  },
+  {
+    table: 'platform.login_codes',
+    kind: 'account',
+    find: 't.address = any(w.contacts)',
+    personal: { address: 'row-goes' },
+    tells: ['created_at'],
+  },
+  {
+    table: 'platform.refresh_tokens',
+    kind: 'account',
+    find: 't.session_id in (select s.id from platform.sessions s where s.identity_id = w.identity)',
+    personal: { hash: 'row-goes', replaced_by: 'row-goes' },
+    tells: ['created_at'],
+    secret: ['hash', 'replaced_by'],
+  },
+  {
+    table: 'platform.sessions',
+    kind: 'account',
+    find: 't.identity_id = w.identity',
+    personal: {},
+    tells: ['audience', 'created_at', 'last_used_at'],
+    also: { revoked_at: 'coalesce(t.revoked_at, w.now)', revoked_why: "coalesce(t.revoked_why, 'erased')" },
+  },
+];
+
+/** Who the person is here, and the household. */
+const REGISTER: readonly PersonalTable[] = [
+  {
+    table: 'household_members',
+    kind: 'household',
+    find: 't.customer_id = any(w.customers) or t.household_id = any(w.households)',
+    personal: { household_id: 'row-goes', customer_id: 'row-goes' },
+    tells: ['linked_at'],
+  },
+  {
+    table: 'households',
+    kind: 'household',
+    remains: 'grant',
+    find: 't.id = any(w.households)',
+    personal: {
+      ...{ name: PSEUDONYM, street: BLANK, postal_code: BLANK, locality: BLANK, directions: BLANK },
+      ...{ lat: NONE, lon: NONE, phone: NONE, email: NONE },
+    },
+    tells: ['number', 'year_round', 'registered', 'protected', 'created_at'],
+    also: { erased_at: 'w.now', version: 't.version + 1' },
+  },
+  {
+    table: 'eligibilities',
+    kind: 'household',
+    remains: 'grant',
+    find: 't.household_id = any(w.households)',
+    personal: { registration_number: staysBy('grant'), decided_by: staysBy('grant') },
+    tells: ['valid_from', 'valid_to', 'decided_on', 'state', 'revoked_on'],
+    also: {
+      state: "case when t.valid_to >= w.today then 'revoked' else t.state end",
+      revoked_on: 'case when t.valid_to >= w.today then coalesce(t.revoked_on, w.today) else t.revoked_on end',
+    },
+  },
+  {
+    table: 'household_distances',
+    kind: 'household',
+    remains: 'grant',
+    find: 't.household_id = any(w.households)',
+    personal: {},
+    tells: ['metres', 'method', 'measured_on'],
+  },
+  {
+    table: 'delivery_occasions',
+    kind: 'household',
+    remains: 'grant',
+    find: 't.household_id = any(w.households)',
+    personal: {},
+    tells: ['day', 'promised_at', 'fee_ore'],
+  },
+  {
+    table: 'customers',
+    kind: 'account',
+    find: 't.id = any(w.customers)',
+    personal: {
+      ...{ name: BLANK, street: BLANK, postal_code: BLANK, locality: BLANK, directions: BLANK },
+      ...{ phone: NONE, email: NONE, last_payment_method: NONE, village_id: NONE },
+    },
+    tells: ['created_at'],
+    also: { version: 't.version + 1' },
+  },
+  {
+    table: 'invoice_customers',
+    kind: 'credit',
+    remains: 'books',
+    find: '(t.phone = any(w.contacts) or t.email = any(w.contacts)) and t.erased_at is null',
+    personal: { name: PSEUDONYM, phone: NONE, email: NONE, reference: BLANK },
+    tells: ['credit_limit_ore', 'approved_at', 'ended_at'],
+    also: { erased_at: 'w.now', ended_at: 'coalesce(t.ended_at, w.now)', version: 't.version + 1' },
+  },
+];
+
+/** What was bought, and how it came home. */
+const ORDERS: readonly PersonalTable[] = [
+  {
+    table: 'orders',
+    kind: 'orders',
+    remains: 'books',
+    find: 't.id = any(w.orders)',
+    personal: {
+      ...{ name: PSEUDONYM, phone: NONE, email: NONE, street: BLANK, postal_code: BLANK, locality: BLANK, directions: BLANK },
+      door_key: `case when t.door_key like 'household:%' or t.door_key = '' then t.door_key else w.pseudonym end`,
+      // The link that a guest was given opens nothing any longer.
+      guest_key: `case when t.guest_key is not null then sha256(convert_to(gen_random_uuid()::text, 'UTF8')) end`,
+    },
+    tells: ['year', 'number', 'placed_at', 'channel', 'language', 'total_ore', 'printed'],
+    secret: ['guest_key', 'door_key'],
+    also: { erased_at: 'w.now' },
+  },
+  {
+    table: 'shop_orders',
+    kind: 'orders',
+    remains: 'books',
+    find: 't.order_id = any(w.orders)',
+    personal: { message: BLANK, pick_remark: BLANK, cancelled_why: NONE },
+    tells: ['state', 'fulfilment', 'day', 'payment_method', 'goods_ore', 'deposit_ore', 'fee_ore', 'total_ore', 'seller', 'cancelled_at'],
+  },
+  {
+    table: 'order_lines',
+    kind: 'orders',
+    remains: 'books',
+    find: 't.order_id = any(w.orders)',
+    personal: { pick_remark: BLANK },
+    tells: ['name', 'quantity', 'price_unit', 'amount_ore', 'deposit_ore', 'vat_percent', 'wish', 'pick_state'],
+  },
+  {
+    table: 'shop_order_events',
+    kind: 'orders',
+    remains: 'books',
+    find: 't.shop_order_id = any(w.parts)',
+    personal: {
+      details: keptMembers('details', ['deviceAt', 'parcels', 'owedOre', 'noteId', 'position', 'state', 'quantity']),
+      actor: staysBy('log'),
+    },
+    tells: ['event', 'from_state', 'to_state', 'at'],
+    secret: ['actor'],
+  },
+  {
+    table: 'recall_buyers',
+    kind: 'orders',
+    remains: 'books',
+    find: 't.order_id = any(w.orders)',
+    personal: {},
+    tells: ['channel', 'called_at'],
+  },
+  {
+    table: 'withdrawals',
+    kind: 'orders',
+    remains: 'books',
+    find: 't.order_id = any(w.orders)',
+    personal: {
+      name: PSEUDONYM,
+      receipt_to: BLANK,
+      // A statement in the buyer's own words goes; lines that were ticked name goods.
+      lines: `(select coalesce(jsonb_agg(case when l->>'position' is null then l || '{"name": ""}' else l end), '[]') from jsonb_array_elements(t.lines) l)`,
+    },
+    tells: ['stated_at', 'handled_at'],
+  },
+  {
+    table: 'stops',
+    kind: 'deliveries',
+    remains: 'grant',
+    find: 't.id in (select n.stop_id from delivery_notes n where n.tenant_id = t.tenant_id and n.id = any(w.notes))',
+    personal: { recipient_key: `case when t.recipient_key like 'household:%' then t.recipient_key else w.pseudonym || ':' || t.id end` },
+    tells: [],
+    secret: ['recipient_key'],
+  },
+  {
+    table: 'delivery_notes',
+    kind: 'deliveries',
+    remains: 'grant',
+    find: 't.id = any(w.notes)',
+    personal: {
+      recipient: `jsonb_build_object('name', w.pseudonym, 'phone', null, 'street', '', 'postalCode', '', 'locality', '', 'directions', '',
+        'village', coalesce(t.recipient->>'village', ''))`,
+      ...{ message: BLANK, remark: BLANK, receiver_name: BLANK },
+      ...{ outcome_by: staysBy('log'), created_by: staysBy('log') },
+    },
+    tells: ['year', 'number', 'shop_name', 'day', 'state', 'fee_ore', 'collect_ore', 'outcome_at', 'received_by', 'fail_reason'],
+    secret: ['outcome_by', 'created_by'],
+  },
+  {
+    table: 'delivery_note_events',
+    kind: 'deliveries',
+    remains: 'grant',
+    find: 't.note_id = any(w.notes)',
+    personal: { details: keptMembers('details', ['parcels', 'receivedBy', 'collectedOre', 'idChecked', 'reason']), actor: staysBy('log') },
+    tells: ['event', 'from_state', 'to_state', 'at'],
+    secret: ['actor'],
+  },
+];
+
+/** What is kept for next time, and what was written to the person. */
+const HABITS: readonly PersonalTable[] = [
+  {
+    table: 'order_list_lines',
+    kind: 'lists',
+    find: 't.order_list_id = any(w.lists)',
+    personal: { name: 'row-goes' },
+    tells: ['quantity', 'wish'],
+  },
+  {
+    table: 'order_lists',
+    kind: 'lists',
+    find: 't.id = any(w.lists)',
+    personal: { name: 'row-goes', phone: 'row-goes', created_by: 'row-goes' },
+    tells: ['created_at', 'updated_at'],
+    secret: ['created_by'],
+  },
+  {
+    table: 'standing_order_days',
+    kind: 'lists',
+    find: 't.standing_order_id = any(w.standing)',
+    personal: { reason: 'row-goes', done_by: 'row-goes' },
+    tells: ['planned_day', 'day', 'state'],
+    secret: ['done_by'],
+  },
+  {
+    table: 'standing_orders',
+    kind: 'lists',
+    find: 't.id = any(w.standing)',
+    personal: {
+      ...{ name: 'row-goes', phone: 'row-goes', email: 'row-goes', street: 'row-goes', postal_code: 'row-goes', locality: 'row-goes' },
+      ...{ directions: 'row-goes', payment_method: 'row-goes', agreed_by: 'row-goes', lines: 'row-goes', created_by: 'row-goes' },
+    },
+    tells: ['every_weeks', 'starts_on', 'ends_on', 'paused_from', 'paused_to', 'way', 'agreed_at', 'at_most_ore'],
+    secret: ['agreed_by', 'created_by'],
+  },
+  {
+    table: 'phone_drafts',
+    kind: 'lists',
+    find: `t.caller_key = any(w.callers) or ${hasContact('t.content::text')}`,
+    personal: { caller_key: 'row-goes', content: 'row-goes', actor: 'row-goes' },
+    tells: ['updated_at'],
+    secret: ['actor'],
+  },
+  {
+    table: 'messages',
+    kind: 'letters',
+    find: `t.recipient = any(w.contacts) or ${hasId('t.cause')} or ${hasContact('(t.subject || t.body_text)')}`,
+    personal: {
+      ...{ recipient: 'row-goes', subject: 'row-goes', body_text: 'row-goes', body_html: 'row-goes' },
+      ...{ cause: 'row-goes', provider_reference: 'row-goes' },
+    },
+    tells: ['channel', 'state', 'created_at', 'sent_at'],
+    secret: ['body_html', 'cause', 'provider_reference'],
+  },
+];
+
+/** What the machinery keeps for a while, and the log. */
+const MACHINERY: readonly PersonalTable[] = [
+  {
+    table: 'outbox',
+    kind: 'machinery',
+    find: `${hasId('t.payload::text')} or ${hasContact('(t.payload::text || t.dedupe)')}`,
+    personal: { payload: "'{}'", last_error: NONE, dedupe: `case when ${hasContact('t.dedupe')} then 'erased:' || t.id else t.dedupe end` },
+    tells: ['topic', 'created_at', 'done_at'],
+    secret: ['payload', 'last_error', 'dedupe'],
+    also: { done_at: 'coalesce(t.done_at, w.now)', lease_until: 'null' },
+  },
+  {
+    table: 'idempotency_keys',
+    kind: 'machinery',
+    find: `t.actor = any(w.actors) or ${hasId("coalesce(t.reply::text, '')")} or ${hasContact("coalesce(t.reply::text, '')")}`,
+    personal: { actor: 'row-goes', body_hash: 'row-goes', reply: 'row-goes' },
+    tells: ['route', 'created_at'],
+    secret: ['actor', 'body_hash', 'reply'],
+  },
+  {
+    table: 'audit_events',
+    kind: 'log',
+    remains: 'log',
+    find: 't.subject = any(w.subjects) or t.on_behalf_of = any(w.subjects) or t.actor = any(w.actors)',
+    personal: { actor: staysBy('log'), on_behalf_of: staysBy('log'), subject: staysBy('log'), details: staysBy('log') },
+    tells: ['at', 'action', 'scope'],
+    secret: ['actor', 'on_behalf_of', 'details'],
+  },
+];
+
+/** In the order in which rows may go: what points at another row goes before it. */
+export const TENANT_TABLES: readonly PersonalTable[] = [...HABITS, ...REGISTER, ...ORDERS, ...MACHINERY];

@@ -1,0 +1,2 @@
+export { forget } from './forget.ts';
+export { personalDataHandlers } from './personal-data.routes.ts';

@@ -1,0 +1,197 @@
+import type { AskRecall, MakeRecall, PublicRecall, RecallBuyer } from '@galleria/contract/recalls';
+import type { PlatformTx, TenantTx } from '@galleria/db';
+
+export interface Wanted extends AskRecall {
+  /** Null: every shop in the galleria. */
+  readonly shopId: string | null;
+}
+/** One order with the goods in it, of one shop. */
+export interface Bought {
+  readonly orderId: string;
+  readonly shopId: string;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly erased: boolean;
+  readonly handedOver: boolean;
+}
+
+/** Orders of this galleria with the goods in them, in the days asked for; what was cancelled, lacking or replaced by
+ * other goods is not among them, and what stands in for others is. */
+export function boughtBy(tx: TenantTx, { gtin, fromDay, toDay, shopId }: Wanted): Promise<Bought[]> {
+  return tx.query(
+    `select distinct on (o.id, s.shop_id) o.id as "orderId", s.shop_id as "shopId", l.name, o.phone, o.email, o.erased_at is not null as erased,
+       s.state in ('delivered', 'handed-over') as "handedOver"
+     from order_lines l join shop_orders s on s.tenant_id = $1 and s.id = l.shop_order_id join orders o on o.tenant_id = $1 and o.id = l.order_id
+     where l.tenant_id = $1 and case when l.pick_state = 'replaced' then l.replacement->>'gtin' else l.gtin end = $2 and l.pick_state <> 'short' and s.state <> 'cancelled' and ($5::uuid is null or s.shop_id = $5)
+       and ($3::date is null or (o.placed_at at time zone 'Europe/Stockholm')::date >= $3) and ($4::date is null or (o.placed_at at time zone 'Europe/Stockholm')::date <= $4)
+     order by o.id, s.shop_id limit 20000`,
+    [tx.tenantId, gtin, fromDay, toDay, shopId],
+  );
+}
+
+/** Offers of the number whose home is this galleria. */
+export function offersOf(tx: TenantTx, gtin: string, shopId: string | null): Promise<{ id: string; name: string; shopId: string }[]> {
+  return tx.query(
+    `select id, name, shop_id as "shopId" from offers where tenant_id = $1 and gtin = $2 and ($3::uuid is null or shop_id = $3) order by id limit 2000`,
+    [tx.tenantId, gtin, shopId],
+  );
+}
+
+/** Shops that sell the number here and whose shelf lies in another municipality: told, since nobody here may change it. */
+export function neighboursSelling(tx: TenantTx, gtin: string): Promise<{ shopId: string; email: string }[]> {
+  return tx.query(
+    `select distinct p.shop_id as "shopId", s.email from shop_admissions a
+     join public_offers p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id and p.gtin = $2
+     join public_shops s on s.tenant_id = a.home_tenant_id and s.shop_id = a.shop_id
+     where a.tenant_id = $1 and a.home_tenant_id <> $1 and a.state = 'admitted'`,
+    [tx.tenantId, gtin],
+  );
+}
+
+export const isRunning = async (tx: TenantTx, { id, gtin, shopId }: Wanted & { readonly id: string }): Promise<boolean> => {
+  const rows = await tx.query(
+    'select from recalls where tenant_id = $1 and gtin = $2 and shop_id is not distinct from $3::uuid and ended_at is null and id <> $4 limit 1',
+    [tx.tenantId, gtin, shopId, id],
+  );
+  return rows.length > 0;
+};
+
+/** False: it was made before. */
+export async function insertRecall(
+  tx: TenantTx,
+  made: MakeRecall & { readonly shopId: string | null; readonly everywhere?: boolean },
+  at: Date,
+): Promise<boolean> {
+  const { everywhere = false, id, shopId, gtin, product, lot, fromDay, toDay, source, reason, advice } = made;
+  const rows = await tx.run(
+    `insert into recalls (tenant_id, id, shop_id, gtin, product, lot, from_day, to_day, source, reason, advice, made_by, made_at, everywhere)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (tenant_id, id) do nothing`,
+    [tx.tenantId, id, shopId, gtin, product, lot, fromDay, toDay, source, reason, advice, tx.actor, at, everywhere],
+  );
+  return rows === 1;
+}
+
+export type Channel = RecallBuyer['channel'];
+export async function insertBuyers(
+  tx: TenantTx,
+  recallId: string,
+  buyers: readonly { readonly orderId: string; readonly shopId: string; readonly channel: Channel }[],
+): Promise<void> {
+  await tx.run(
+    `insert into recall_buyers (tenant_id, recall_id, order_id, shop_id, channel)
+     select $1, $2, b."orderId", b."shopId", b.channel from jsonb_to_recordset($3) as b("orderId" uuid, "shopId" uuid, channel text)`,
+    [tx.tenantId, recallId, JSON.stringify(buyers)],
+  );
+}
+
+const RECALL = `r.id, r.product, r.gtin, r.lot, r.from_day::text as "fromDay", r.to_day::text as "toDay", r.source, r.reason, r.advice,
+  (select s.name from shop_admissions a join public_shops s on s.tenant_id = a.home_tenant_id and s.shop_id = a.shop_id
+    where a.tenant_id = $1 and a.shop_id = r.shop_id limit 1) as "shopName",
+  to_char(r.made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "madeAt", to_char(r.ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "endedAt"`;
+
+export function publicRecalls(tx: TenantTx, now: Date): Promise<PublicRecall[]> {
+  return tx.query(
+    `select ${RECALL} from recalls r where r.tenant_id = $1 and (r.ended_at is null or r.ended_at > $2::timestamptz - interval '1 year')
+     order by r.ended_at is not null, r.made_at desc limit 100`,
+    [tx.tenantId, now],
+  );
+}
+
+export type StaffBuyer = Omit<RecallBuyer, 'tenant' | 'told'> & { readonly calledAt: string | null };
+export interface StaffRecall extends PublicRecall {
+  readonly shopId: string | null;
+  readonly everywhere: boolean;
+  readonly buyers: readonly StaffBuyer[];
+}
+/** As staff see them: of a shop its own and those of the municipality that touch its goods, of an officer all. Buyers as the second wall shows them. */
+export function staffRecalls(tx: TenantTx, shopId: string | null): Promise<StaffRecall[]> {
+  return tx.query<StaffRecall & Record<string, unknown>>(
+    `select ${RECALL}, r.shop_id as "shopId", r.everywhere, coalesce((
+       select jsonb_agg(jsonb_build_object('orderId', b.order_id, 'shopId', b.shop_id, 'reference', o.year || '-' || o.number, 'name', o.name, 'phone', o.phone,
+         'channel', b.channel, 'calledAt', b.called_at, 'handedOver', s.state in ('delivered', 'handed-over')) order by b.channel, o.year, o.number)
+       from recall_buyers b join orders o on o.tenant_id = $1 and o.id = b.order_id
+       join shop_orders s on s.tenant_id = $1 and s.order_id = b.order_id and s.shop_id = b.shop_id
+       where b.tenant_id = $1 and b.recall_id = r.id), '[]') as buyers
+     from recalls r where r.tenant_id = $1 and ($2::uuid is null or r.shop_id = $2 or r.shop_id is null) order by r.ended_at is not null, r.made_at desc limit 50`,
+    [tx.tenantId, shopId],
+  );
+}
+
+/** What became of the messages, by cause; only the municipality and the worker may read letters. */
+export async function messageStates(tx: TenantTx, recallId: string): Promise<Map<string, string>> {
+  const rows = await tx.query<{ cause: string; state: string }>(
+    `select cause, state from messages where tenant_id = $1 and cause like $2`,
+    [tx.tenantId, `recall:${recallId}:%`],
+  );
+  return new Map(rows.map(({ cause, state }) => [cause, state]));
+}
+
+export const markCalled = async (tx: TenantTx, recallId: string, orderId: string, at: Date): Promise<boolean> =>
+  (await tx.run(
+    'update recall_buyers set called_at = coalesce(called_at, $4), called_by = coalesce(called_by, $5) where tenant_id = $1 and recall_id = $2 and order_id = $3',
+    [tx.tenantId, recallId, orderId, at, tx.actor],
+  )) > 0;
+
+/** Who ends: a shop its own, a municipality what was made in it, whoever runs the installation what was made everywhere. */
+export interface Ending {
+  readonly shopId: string | null;
+  readonly everywhere?: boolean;
+}
+/** The number that is for sale again; undefined when it was over, or is somebody else's to end. */
+export async function endRecall(tx: TenantTx, id: string, { shopId, everywhere = false }: Ending, at: Date): Promise<string | undefined> {
+  const [row] = await tx.query<{ gtin: string }>(
+    `update recalls set ended_at = $4, ended_by = $5
+     where tenant_id = $1 and id = $2 and ended_at is null and ($3::uuid is null or shop_id = $3) and everywhere = $6 returning gtin`,
+    [tx.tenantId, id, shopId, at, tx.actor, everywhere],
+  );
+  return row?.gtin;
+}
+
+export const everyGalleria = (tx: PlatformTx): Promise<{ id: number; name: string }[]> =>
+  tx.query("select id, name from platform.tenants where mark <> 'training' order by id");
+
+/** Recalls of every galleria as this one has them: numbers, and nobody's name. */
+export function recallsEverywhere(tx: TenantTx): Promise<(PublicRecall & { orders: number; told: number })[]> {
+  return tx.query(
+    `select ${RECALL}, (select count(*)::int from recall_buyers b where b.tenant_id = $1 and b.recall_id = r.id) as orders,
+       (select count(*)::int from recall_buyers b where b.tenant_id = $1 and b.recall_id = r.id and (b.called_at is not null or b.channel <> 'call' and exists (
+         select from messages m where m.tenant_id = $1 and m.cause = 'recall:' || r.id || ':' || b.order_id || ':' || b.shop_id and m.state = 'sent'))) as told
+     from recalls r where r.tenant_id = $1 and r.everywhere order by r.made_at desc limit 50`,
+    [tx.tenantId],
+  );
+}
+
+export interface ToTell {
+  readonly orderId: string;
+  readonly shopId: string;
+  readonly channel: Channel;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly language: string;
+}
+export async function recallToTell(
+  tx: TenantTx,
+  id: string,
+): Promise<{ recall: PublicRecall; shopId: string | null; buyers: ToTell[] } | undefined> {
+  const [recall] = await tx.query<PublicRecall & { shopId: string | null } & Record<string, unknown>>(
+    `select ${RECALL}, r.shop_id as "shopId" from recalls r where r.tenant_id = $1 and r.id = $2`,
+    [tx.tenantId, id],
+  );
+  if (!recall) return undefined;
+  const buyers = await tx.query<ToTell & Record<string, unknown>>(
+    `select b.order_id as "orderId", b.shop_id as "shopId", b.channel, o.phone, o.email, o.language from recall_buyers b
+     join orders o on o.tenant_id = $1 and o.id = b.order_id where b.tenant_id = $1 and b.recall_id = $2 and o.erased_at is null`,
+    [tx.tenantId, id],
+  );
+  return { recall, shopId: recall.shopId, buyers };
+}
+
+export async function shopsToTell(tx: TenantTx, gtin: string, recallId: string): Promise<{ shopId: string; email: string }[]> {
+  const own = await tx.query<{ shopId: string; email: string }>(
+    `select s.id as "shopId", s.email from shops s where s.tenant_id = $1 and (exists (select from offers o where o.tenant_id = $1 and o.shop_id = s.id and o.gtin = $2)
+       or exists (select from recall_buyers b where b.tenant_id = $1 and b.recall_id = $3 and b.shop_id = s.id))`,
+    [tx.tenantId, gtin, recallId],
+  );
+  return [...own, ...(await neighboursSelling(tx, gtin))];
+}

@@ -1,0 +1,142 @@
+import type { MakeRecall, RecallPreview, RecallView } from '@galleria/contract/recalls';
+import type { TenantTx } from '@galleria/db';
+import { hasCheckDigit, parseGtin } from '@galleria/domain/catalogue';
+import { audit } from '../../core/audit.ts';
+import type { Deps } from '../../core/context.ts';
+import { tell } from '../../core/outbox.ts';
+import { Problem } from '../../core/problem.ts';
+import { publishOffers } from '../offers/index.ts';
+import { isMobile } from '../orders/index.ts';
+import {
+  type Bought,
+  boughtBy,
+  type Channel,
+  type Ending,
+  endRecall,
+  insertBuyers,
+  insertRecall,
+  isRunning,
+  messageStates,
+  neighboursSelling,
+  offersOf,
+  type StaffBuyer,
+  type StaffRecall,
+  type Wanted,
+} from './recall.store.ts';
+
+/** The number as it is kept, with its check digit right. A number that a shop has made itself names something else in every other shop. */
+export function gtinOf(text: string, shopId: string | null): string {
+  const parsed = parseGtin(text);
+  if (parsed.ok) return parsed.value;
+  if (parsed.error === 'gtin.in-store' && shopId && hasCheckDigit(text)) return text;
+  throw new Problem('recall.gtin');
+}
+
+/** A text message reaches a pocket; else mail; a landline is rung. */
+function channelOf({ phone, email }: Bought, deps: Deps): Channel {
+  if (phone && isMobile(phone) && deps.adapters.sms) return 'sms';
+  return email ? 'email' : 'call';
+}
+
+const EMPTY: RecallPreview = { names: [], offers: 0, orders: 0, waiting: 0, gone: 0, channels: { sms: 0, email: 0, call: 0 } };
+
+/** What a recall means in one galleria. */
+export async function preview(tx: TenantTx, wanted: Wanted, deps: Deps): Promise<RecallPreview> {
+  const offers = await offersOf(tx, wanted.gtin, wanted.shopId);
+  const neighbours = wanted.shopId ? [] : await neighboursSelling(tx, wanted.gtin);
+  const bought = await boughtBy(tx, wanted);
+  const reached = bought.filter(({ erased }) => !erased);
+  const by = (channel: Channel) => reached.filter((each) => channelOf(each, deps) === channel).length;
+  return {
+    names: [...new Set([...offers, ...bought].map(({ name }) => name))].slice(0, 20),
+    offers: offers.length + neighbours.length,
+    orders: reached.length,
+    waiting: reached.filter(({ handedOver }) => !handedOver).length,
+    gone: bought.length - reached.length,
+    channels: { sms: by('sms'), email: by('email'), call: by('call') },
+  };
+}
+
+export const sumOf = (previews: readonly RecallPreview[]): RecallPreview =>
+  previews.reduce(
+    (sum, each) => ({
+      names: [...new Set([...sum.names, ...each.names])],
+      offers: sum.offers + each.offers,
+      orders: sum.orders + each.orders,
+      waiting: sum.waiting + each.waiting,
+      gone: sum.gone + each.gone,
+      channels: {
+        sms: sum.channels.sms + each.channels.sms,
+        email: sum.channels.email + each.channels.email,
+        call: sum.channels.call + each.channels.call,
+      },
+    }),
+    EMPTY,
+  );
+
+interface Making {
+  readonly deps: Deps;
+  readonly now: Date;
+  readonly requestId: string;
+}
+/** Carries a recall out in one galleria: written down, the goods out of sight in the same transaction, the buyers told after it. Made twice it is one. */
+export async function makeRecall(
+  tx: TenantTx,
+  made: MakeRecall & Wanted & { readonly everywhere?: boolean },
+  { deps, now, requestId }: Making,
+): Promise<void> {
+  if (await isRunning(tx, made)) throw new Problem('recall.running');
+  if (!(await insertRecall(tx, made, now))) return;
+  const bought = (await boughtBy(tx, made)).filter(({ erased }) => !erased);
+  await insertBuyers(
+    tx,
+    made.id,
+    bought.map((each) => ({ orderId: each.orderId, shopId: each.shopId, channel: channelOf(each, deps) })),
+  );
+  await publishOffers(
+    tx,
+    (await offersOf(tx, made.gtin, made.shopId)).map(({ id }) => id),
+  );
+  await tell(tx, { topic: 'recall.made', dedupe: made.id, payload: { recallId: made.id } });
+  await audit(tx, { action: 'recall.made', subject: `recall:${made.id}`, details: { gtin: made.gtin, orders: bought.length }, requestId });
+}
+
+/** The goods may be shown again in this galleria. @returns whether there was anything to end. */
+export async function endHere(
+  tx: TenantTx,
+  id: string,
+  { now, requestId, ...by }: Ending & { readonly now: Date; readonly requestId: string },
+): Promise<boolean> {
+  const gtin = await endRecall(tx, id, by, now);
+  if (!gtin) return false;
+  await publishOffers(
+    tx,
+    (await offersOf(tx, gtin, by.shopId)).map((offer) => offer.id),
+  );
+  await audit(tx, { action: 'recall.ended', subject: `recall:${id}`, requestId });
+  return true;
+}
+
+export const causeOf = (recallId: string, { orderId, shopId }: { readonly orderId: string; readonly shopId: string }): string =>
+  `recall:${recallId}:${orderId}:${shopId}`;
+
+/** A recall as staff see it. A shop may not read letters: it sees that the message has been left, the municipality sees whether it arrived. */
+export async function viewOf(
+  tx: TenantTx,
+  { shopId: _shop, everywhere: _everywhere, buyers, ...recall }: StaffRecall,
+  own: boolean,
+  tenant: string,
+): Promise<RecallView> {
+  const states = tx.scope.kind === 'officer' ? await messageStates(tx, recall.id) : new Map<string, string>();
+  const toldOf = (each: StaffBuyer): RecallView['buyers'][number]['told'] => {
+    if (each.calledAt) return 'called';
+    if (each.channel === 'call') return 'waiting';
+    const state = states.get(causeOf(recall.id, each));
+    return state === 'failed' ? 'failed' : state === 'queued' ? 'waiting' : 'sent';
+  };
+  return {
+    ...recall,
+    own,
+    buyers: buyers.map(({ calledAt, ...each }) => ({ ...each, tenant, told: toldOf({ ...each, calledAt }) })),
+  };
+}

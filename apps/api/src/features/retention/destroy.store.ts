@@ -1,0 +1,99 @@
+import type { TenantTx } from '@galleria/db';
+import type { RetentionClass } from '@galleria/domain/retention';
+import { forget } from '../personal-data/index.ts';
+
+/** What one class lost in one night, and the stored files that go with it. */
+export interface Gone {
+  readonly destroyed: number;
+  readonly files: readonly string[];
+}
+/** As much as one transaction takes; the rest goes the next night. */
+const MOST = 20_000;
+const MOST_PEOPLE = 500;
+
+/** Midnight in Sweden at the beginning of the day. */
+const BEFORE = "($2::date::timestamp at time zone 'Europe/Stockholm')";
+const oldest = (table: string, key: string, where: string): string =>
+  `delete from ${table} where tenant_id = $1 and (${key}) in (select ${key} from ${table} where tenant_id = $1 and ${where} limit ${MOST})`;
+
+const counted = async (rows: Promise<number>): Promise<Gone> => ({ destroyed: await rows, files: [] });
+
+async function queue(tx: TenantTx, before: string): Promise<Gone> {
+  const over = `coalesce(done_at, dead_at) < ${BEFORE}`;
+  const files = await tx.query<{ key: string }>(
+    `select a->>'storageKey' as key from outbox o, jsonb_array_elements(o.payload->'attachments') a
+     where o.tenant_id = $1 and o.topic = 'message.send' and jsonb_typeof(o.payload->'attachments') = 'array' and ${over} limit ${MOST}`,
+    [tx.tenantId, before],
+  );
+  const destroyed = await tx.run(oldest('outbox', 'id', over), [tx.tenantId, before]);
+  return { destroyed, files: files.map(({ key }) => key) };
+}
+
+// The way to a door, who took the goods and what was written about it: gone when the municipality has approved the delivery, or need not.
+const DOORS = `
+  update delivery_notes n set recipient = n.recipient || '{"directions": "", "phone": null}', message = '', remark = '', receiver_name = ''
+  where n.tenant_id = $1 and n.outcome_at < ${BEFORE}
+    and (n.state in ('approved', 'paid', 'claimed', 'void') or n.household_id is null and n.state in ('delivered', 'failed'))
+    and (n.message <> '' or n.remark <> '' or n.receiver_name <> '' or coalesce(n.recipient->>'directions', '') <> '' or n.recipient->>'phone' is not null)`;
+const DOORS_OF_ORDERS = `
+  update orders o set directions = '' where o.tenant_id = $1 and o.directions <> '' and o.placed_at < ${BEFORE}
+    and not exists (select from shop_orders s where s.tenant_id = $1 and s.order_id = o.id
+      and (s.state not in ('delivered', 'handed-over', 'cancelled') or coalesce(s.day::timestamp at time zone 'Europe/Stockholm', s.placed_at) >= ${BEFORE}))`;
+
+async function doors(tx: TenantTx, before: string): Promise<Gone> {
+  const notes = await tx.run(DOORS, [tx.tenantId, before]);
+  return { destroyed: notes + (await tx.run(DOORS_OF_ORDERS, [tx.tenantId, before])), files: [] };
+}
+
+// Nobody in it has an account, its last right is over, and it has bought nothing since.
+const HOUSEHOLDS = `
+  select h.id from households h where h.tenant_id = $1 and h.erased_at is null
+    and (select max(least(e.valid_to, coalesce(e.revoked_on, e.valid_to))) from eligibilities e where e.tenant_id = $1 and e.household_id = h.id) < $2::date
+    and not exists (select from household_members m where m.tenant_id = $1 and m.household_id = h.id)
+    and not exists (select from orders o where o.tenant_id = $1 and o.household_id = h.id and o.placed_at >= ${BEFORE})
+    and not exists (select from delivery_occasions d where d.tenant_id = $1 and d.household_id = h.id and d.day >= $2::date)
+  order by h.id limit ${MOST_PEOPLE}`;
+
+async function households(tx: TenantTx, before: string, now: Date): Promise<Gone> {
+  const files: string[] = [];
+  let destroyed = 0;
+  for (const { id } of await tx.query<{ id: string }>(HOUSEHOLDS, [tx.tenantId, before])) {
+    const gone = await forget(tx, { kind: 'household', householdId: id }, now);
+    if (!gone) continue;
+    destroyed += 1;
+    files.push(...gone);
+  }
+  return { destroyed, files };
+}
+
+// A year's orders are kept from the end of that year.
+const ORDERS = `
+  select o.id from orders o where o.tenant_id = $1 and o.erased_at is null
+    and make_date(extract(year from o.placed_at at time zone 'Europe/Stockholm')::int, 12, 31) < $2::date order by o.placed_at limit ${MOST_PEOPLE}`;
+
+async function orders(tx: TenantTx, before: string, now: Date): Promise<Gone> {
+  const old = await tx.query<{ id: string }>(ORDERS, [tx.tenantId, before]);
+  if (old.length === 0) return { destroyed: 0, files: [] };
+  const files = await forget(tx, { kind: 'order', orderIds: old.map(({ id }) => id) }, now);
+  return { destroyed: old.length, files: files ?? [] };
+}
+
+async function log(tx: TenantTx, before: string): Promise<Gone> {
+  const [row] = await tx.query<{ gone: number }>('select platform.destroy_log($1::date) as gone', [before]);
+  return { destroyed: row?.gone ?? 0, files: [] };
+}
+
+type Destroy = (tx: TenantTx, before: string, now: Date) => Promise<Gone>;
+/** How each class is destroyed: what is older than midnight of the day `before`. */
+export const DESTROY: Readonly<Record<RetentionClass, Destroy>> = {
+  queue,
+  replies: (tx, before) => counted(tx.run(oldest('idempotency_keys', 'actor, key', `created_at < ${BEFORE}`), [tx.tenantId, before])),
+  drafts: (tx, before) => counted(tx.run(oldest('phone_drafts', 'shop_id, actor', `updated_at < ${BEFORE}`), [tx.tenantId, before])),
+  letters: (tx, before) => counted(tx.run(oldest('messages', 'id', `created_at < ${BEFORE}`), [tx.tenantId, before])),
+  doors,
+  households,
+  applications: (tx, before) =>
+    counted(tx.run(oldest('shop_applications', 'id', `state = 'refused' and applied_at < ${BEFORE}`), [tx.tenantId, before])),
+  log,
+  orders,
+};

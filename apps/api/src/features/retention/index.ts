@@ -1,0 +1,3 @@
+export { keepRetention, retentionJobs } from './nightly.ts';
+export { retentionHandlers } from './retention.routes.ts';
+export { readRules } from './rule.store.ts';

@@ -1,0 +1,7 @@
+import { HouseholdPage } from '../../features/households/household-page.tsx';
+import { DataOfHousehold } from '../../features/personal-data/of-household.tsx';
+
+/** A household of the register, and below it what its people may ask for. */
+export function OneHouseholdPage() {
+  return <HouseholdPage more={(path) => <DataOfHousehold path={path} />} />;
+}

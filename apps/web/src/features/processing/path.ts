@@ -1,0 +1,1 @@
+export const processingPath = (tenant: string): string => `/tenants/${tenant}/processing`;

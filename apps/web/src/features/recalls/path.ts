@@ -1,0 +1,1 @@
+export const recallsPath = (tenant: string): string => `/tenants/${tenant}/recalls`;

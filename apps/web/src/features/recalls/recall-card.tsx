@@ -1,0 +1,109 @@
+import type { RecallBuyer, RecallView } from '@galleria/contract/recalls';
+import { recallsPhrases } from '@galleria/phrases/recalls';
+import { formatTelephone } from '@galleria/phrases/telephone';
+import { useCommand } from '../../lib/command.ts';
+import { useLang } from '../../lib/site.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmButton } from '../../ui/dialog.tsx';
+import { Badge, ProblemNotice } from '../../ui/feedback.tsx';
+import { Table } from '../../ui/table.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { RecallFacts } from './facts.tsx';
+
+type Props = {
+  readonly recall: RecallView;
+  readonly path: string;
+  /** `shops/<id>` or `officer`: a shop's buyer may have ordered in the neighbour's galleria. */
+  readonly base: string;
+  readonly onPrint: () => void;
+};
+const keyOf = ({ tenant, orderId, shopId }: RecallBuyer): string => `${tenant} ${orderId} ${shopId}`;
+
+/** One recall with who is told, by which way and how far it has come; whom to ring stands first. */
+export function RecallCard({ recall, path, base, onPrint }: Props) {
+  const words = recallsPhrases(useLang());
+  const called = useCommand<RecallBuyer, undefined>({
+    method: 'POST',
+    path: ({ tenant, orderId }) => `/tenants/${tenant}/${base}/recalls/${recall.id}/orders/${orderId}/called`,
+    body: () => undefined,
+    changes: [path],
+  });
+  return (
+    <>
+      <RecallFacts recall={recall} />
+      <ProblemNotice problem={called.error} />
+      {recall.buyers.length === 0 ? (
+        <p>{words.noBuyers}</p>
+      ) : (
+        <Table
+          caption={words.buyers}
+          rows={recall.buyers}
+          rowKey={keyOf}
+          columns={[
+            { key: 'reference', label: words.order, cell: (buyer) => buyer.reference, sort: (buyer) => buyer.reference },
+            { key: 'name', label: words.name, cell: (buyer) => buyer.name, sort: (buyer) => buyer.name },
+            {
+              key: 'phone',
+              label: words.phone,
+              cell: (buyer) => (buyer.phone ? <a href={`tel:${buyer.phone}`}>{formatTelephone(buyer.phone)}</a> : '–'),
+            },
+            { key: 'how', label: words.how, cell: (buyer) => words.ways[buyer.channel], sort: (buyer) => buyer.channel },
+            {
+              key: 'told',
+              label: words.told,
+              cell: (buyer) => <Told buyer={buyer} onCalled={() => called.mutate(buyer)} />,
+              sort: (buyer) => buyer.told,
+            },
+          ]}
+        />
+      )}
+      <Ending recall={recall} path={path} onPrint={onPrint} />
+    </>
+  );
+}
+
+function Told({ buyer, onCalled }: { readonly buyer: RecallBuyer; readonly onCalled: () => void }) {
+  const words = recallsPhrases(useLang());
+  const reached = buyer.told === 'sent' || buyer.told === 'called';
+  return (
+    <div className="row">
+      <Badge tone={reached ? 'success' : buyer.told === 'failed' ? 'error' : 'warn'}>{words.tolds[buyer.told]}</Badge>
+      {!reached && (
+        <Button kind="quiet" onClick={onCalled} label={words.markCalledOf(buyer.name)}>
+          {words.markCalled}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Ending({ recall, path, onPrint }: Omit<Props, 'base'>) {
+  const words = recallsPhrases(useLang());
+  const tell = useToast();
+  const end = useCommand<undefined, undefined>({
+    method: 'POST',
+    path: `${path}/${recall.id}/end`,
+    body: () => undefined,
+    changes: [path],
+  });
+  return (
+    <>
+      <ProblemNotice problem={end.error} />
+      <div className="row">
+        <Button kind="quiet" icon="print" onClick={onPrint}>
+          {words.print}
+        </Button>
+        {recall.own && !recall.endedAt && (
+          <ConfirmButton
+            title={words.end}
+            text={<p>{words.endText}</p>}
+            confirm={words.end}
+            onConfirm={() => end.mutate(undefined, { onSuccess: () => tell(words.endedToast) })}
+          >
+            {words.end}
+          </ConfirmButton>
+        )}
+      </div>
+    </>
+  );
+}
