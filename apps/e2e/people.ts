@@ -35,7 +35,7 @@ export async function signInStaff(page: Page, name: string): Promise<void> {
     await second.fill(shown?.match(/\d{6}/)?.[0] ?? '');
     await page.getByRole('button', { name: 'Logga in', exact: true }).click();
     await expect(signedIn).toBeVisible({ timeout: 4_000 });
-  }).toPass({ timeout: 45_000 });
+  }).toPass({ timeout: 75_000 });
 }
 
 /** Goes to a page of the staff's menu, which is folded on a narrow page. */

@@ -29,6 +29,7 @@ const CANDIDATES: readonly unknown[] = [
   'handla.exempel.test',
   '2026-0001',
   'A1',
+  'offer.changed',
   'dairy',
   0,
   10,

@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 
 const installed = (): string | undefined =>
@@ -17,9 +20,13 @@ async function unpack(): Promise<{ readonly executable: string; readonly librari
   return { libraries: path.join(await inflate(archive), 'lib'), executable: await packed.executablePath() };
 }
 
-/** Before the first test file: the package takes a half unpacked browser for a whole one, so two files must not unpack at once. */
-export default async function unpackOnce(): Promise<void> {
+/**
+ * Before the first test file, since two files must not do it at once: the package takes a half unpacked browser for a whole one, and a build empties its
+ * folder. Building does nothing when what stands in dist/ was made of these sources, as in `npm test`.
+ */
+export default async function prepareOnce(): Promise<void> {
   if (!installed()) await unpack();
+  await promisify(execFile)(process.execPath, ['infra/scripts/build.ts'], { cwd: fileURLToPath(new URL('../../..', import.meta.url)) });
 }
 
 /**

@@ -129,7 +129,7 @@ it('sorts a table by Swedish letters and by numbers, both ways', async () => {
 });
 
 it('keeps a deed in the browser over a reload while the road is closed, and sends it with its key when it opens', {
-  timeout: 20_000,
+  timeout: 60_000,
 }, async () => {
   await page.getByRole('button', { name: 'Leverera' }).click();
   await page.getByText('1 sak väntar på att skickas').waitFor();

@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { launchBrowser } from './browser.ts';
@@ -14,7 +11,6 @@ let browser: Browser;
 let source: string;
 
 beforeAll(async () => {
-  await promisify(execFile)(process.execPath, ['infra/scripts/build.ts'], { cwd: fileURLToPath(new URL('../../..', import.meta.url)) });
   source = readFileSync(new URL('../dist/worker/staff-offline.js', import.meta.url), 'utf8');
   browser = await launchBrowser();
 }, 90_000);

@@ -86,12 +86,11 @@ describe.each(table)('%s', (key, route) => {
   });
 
   it('lets in nobody else', async () => {
+    // Whoever were let in would be told of the field that nobody asked for, as above.
     for (const person of refused) {
-      for (const query of [PROBE, '']) {
-        const { status, body } = await call({ key, route, person, path: `${pathOf(key)}${query}` });
-        expect([401, 403, 404], `${person.name}: ${status} ${body.slice(0, 200)}`).toContain(status);
-        expect(body).not.toContain('nobodyAskedForThis');
-      }
+      const { status, body } = await call({ key, route, person, path: `${pathOf(key)}${PROBE}` });
+      expect([401, 403, 404], `${person.name}: ${status} ${body.slice(0, 200)}`).toContain(status);
+      expect(body).not.toContain('nobodyAskedForThis');
     }
   });
 

@@ -21,6 +21,13 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   offer_pictures: about('Varornas bilder; filerna ligger i files/pictures', 'Pictures of goods; the files lie in files/pictures'),
   stock: about('Lagersaldo', 'Stock'),
   stock_movements: about('Lagerhändelser', 'Movements of stock'),
+  recalls: about('Återkallelser av varor', 'Recalls of goods'),
+  recall_buyers: about('Köpare som en återkallelse gällde', 'Buyers whom a recall concerned'),
+  retention_rules: about(
+    'Hur länge varje slag av uppgifter bevaras, med beslutet',
+    'How long each class of records is kept, with the decision',
+  ),
+  destructions: about('Vad som har gallrats, i antal', 'What has been destroyed, in numbers'),
   price_history: about('Tidigare priser', 'Former prices'),
   promotions: about('Kampanjer', 'Promotions'),
   variant_groups: about('Varor som finns i flera varianter', 'Goods that come in several variants'),
