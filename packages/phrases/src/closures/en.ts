@@ -45,12 +45,12 @@ export const en: Phrases<typeof sv> = {
     'day-past': 'Stays on the new day: the first has passed',
   },
   callTitle: (count) => `Ring ${count} ${plural('en', count, { one: 'customer', other: 'customers' })}`,
-  callText: 'They have neither e-mail nor a mobile. Mark when they have been told.',
+  callText: 'No letter or text from here reaches them, or they have to choose a day. Mark when they have been told.',
   called: (name) => `I have rung ${name}`,
   calledAt: (moment) => `Rung ${moment}`,
-  say: (day) => `Say: the goods come ${day} instead.`,
+  say: (day) => `Say: it will be ${day} instead.`,
   sayNoDay: 'Say: there is no free day. Ask what the customer wants.',
-  sayBack: (day) => `Say: the shop is open after all. The goods come ${day}, as was said first.`,
+  sayBack: (day) => `Say: the shop is open after all. It will be ${day}, as was said first.`,
   subject: (shop, reference) => `${shop} has closed: your order ${reference} gets a new day`,
   text: (shop, why, from, to) =>
     `${shop} has closed at short notice: ${why} Your order that was to come ${from} comes ${to} instead. You need not do anything.`,
@@ -58,9 +58,12 @@ export const en: Phrases<typeof sv> = {
     `${shop} has closed at short notice: ${why} The order that you were to fetch ${from} is fetched ${to} instead. You need not do anything.`,
   cancelBy: (moment, link, phone) =>
     `Does it not suit you? Cancel before ${moment} on the page of the order, ${link}, or ring the shop, ${phone}.`,
+  cancelByPhone: (moment, phone) =>
+    `Does it not suit you? Cancel before ${moment} by the link in the confirmation, or ring the shop, ${phone}.`,
   subjectNoDay: (shop, reference) => `${shop} has closed: your order ${reference}`,
   textNoDay: (shop, why, from, phone) =>
     `${shop} has closed at short notice: ${why} Your order cannot be delivered ${from}, and no other day has a place just now. The shop will be in touch. You can also ring, ${phone}.`,
   subjectBack: (shop, reference) => `${shop} is open after all: your order ${reference}`,
   textBack: (shop, day) => `${shop} is open after all. Your order comes ${day}, as was said first.`,
+  textBackPickup: (shop, day) => `${shop} is open after all. You fetch your order ${day}, as was said first.`,
 };

@@ -43,12 +43,12 @@ export const sv = {
     'day-past': 'Kvar på den nya dagen: den första har passerat',
   },
   callTitle: (count: number) => `Ring ${count} ${plural('sv', count, { one: 'kund', other: 'kunder' })}`,
-  callText: 'De har varken e-post eller mobil. Markera när de har fått besked.',
+  callText: 'De nås inte av brev eller sms härifrån, eller behöver välja en dag. Markera när de har fått besked.',
   called: (name: string) => `Jag har ringt ${name}`,
   calledAt: (moment: string) => `Uppringd ${moment}`,
-  say: (day: string) => `Säg: varorna kommer ${day} i stället.`,
+  say: (day: string) => `Säg: det blir ${day} i stället.`,
   sayNoDay: 'Säg: det finns ingen ledig dag. Fråga vad kunden vill.',
-  sayBack: (day: string) => `Säg: butiken har öppet ändå. Varorna kommer ${day}, som först var sagt.`,
+  sayBack: (day: string) => `Säg: butiken har öppet ändå. Det blir ${day}, som först var sagt.`,
   subject: (shop: string, reference: string) => `${shop} har stängt: din beställning ${reference} får en ny dag`,
   text: (shop: string, why: string, from: string, to: string) =>
     `${shop} har stängt med kort varsel: ${why} Din beställning som skulle komma ${from} kommer i stället ${to}. Du behöver inte göra något.`,
@@ -56,9 +56,12 @@ export const sv = {
     `${shop} har stängt med kort varsel: ${why} Beställningen som du skulle hämta ${from} hämtar du i stället ${to}. Du behöver inte göra något.`,
   cancelBy: (moment: string, link: string, phone: string) =>
     `Passar det inte? Avbeställ senast ${moment} på beställningens sida, ${link}, eller ring butiken, ${phone}.`,
+  cancelByPhone: (moment: string, phone: string) =>
+    `Passar det inte? Avbeställ senast ${moment} genom länken i bekräftelsen, eller ring butiken, ${phone}.`,
   subjectNoDay: (shop: string, reference: string) => `${shop} har stängt: din beställning ${reference}`,
   textNoDay: (shop: string, why: string, from: string, phone: string) =>
     `${shop} har stängt med kort varsel: ${why} Din beställning kan inte lämnas ${from}, och ingen annan dag har plats just nu. Butiken hör av sig. Du kan också ringa, ${phone}.`,
   subjectBack: (shop: string, reference: string) => `${shop} har öppet ändå: din beställning ${reference}`,
   textBack: (shop: string, day: string) => `${shop} har öppet ändå. Din beställning kommer ${day}, som det först var sagt.`,
+  textBackPickup: (shop: string, day: string) => `${shop} har öppet ändå. Du hämtar din beställning ${day}, som det först var sagt.`,
 } as const;

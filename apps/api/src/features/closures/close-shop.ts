@@ -117,9 +117,9 @@ export async function undoClosure(ctx: DoorCtx, shopId: string, id: string): Pro
     await markUndone(tx, id, ctx.now);
     await publishShop(tx, shopId);
     for (const order of await closureOrders(tx, [id])) {
-      if (order.outcome !== 'moved') continue;
+      if (order.outcome === 'stays') continue;
       const part = found(await lockPart(tx, order.shopOrderId));
-      const result = await moveBack(tx, ctx, { part, order });
+      const result = await (order.outcome === 'moved' ? moveBack(tx, ctx, { part, order }) : stillThere(ctx, { part, order }));
       await writeUndone(tx, order, { undone: result, at: ctx.now });
       if (result === 'back') await tellBack(tx, ctx.deps, { part, day: order.fromDay, closureId: id });
     }
@@ -130,8 +130,20 @@ export async function undoClosure(ctx: DoorCtx, shopId: string, id: string): Pro
 }
 
 type Moved = Awaited<ReturnType<typeof closureOrders>>[number];
-async function moveBack(tx: TenantTx, { now }: DoorCtx, { part, order }: { readonly part: PartRow; readonly order: Moved }) {
-  if (part.day !== order.toDay || !['placed', 'picking', 'packed', 'ready'].includes(part.state)) return 'order-changed';
+interface Standing {
+  readonly part: PartRow;
+  readonly order: Moved;
+}
+const waits = ({ state }: PartRow): boolean => ['placed', 'picking', 'packed', 'ready'].includes(state);
+
+/** A part that found no other day has stood where it was: it comes as was first said, and its buyer is told so. */
+function stillThere({ now }: DoorCtx, { part, order }: Standing) {
+  if (part.day !== order.fromDay || !waits(part)) return 'order-changed';
+  return order.fromDay < dayOf(now) ? 'day-past' : 'back';
+}
+
+async function moveBack(tx: TenantTx, { now }: DoorCtx, { part, order }: Standing) {
+  if (part.day !== order.toDay || !waits(part)) return 'order-changed';
   if (order.fromDay < dayOf(now)) return 'day-past';
   const to = { day: order.fromDay, cutOffAt: new Date(order.fromCutOffAt) };
   return (await movePart(tx, part, { to, cause: `undo:${order.closureId}`, now })) ? 'back' : 'day-full';

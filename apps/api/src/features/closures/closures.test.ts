@@ -139,7 +139,12 @@ describe('an order that waits', () => {
     const nowhere = await close();
     expect(nowhere.body.orders.every(({ outcome }: { outcome: string }) => outcome === 'no-day')).toBe(true);
     expect((await partOf(builder.id))?.day).toBe(TUESDAY);
-    await undo(nowhere.id).expect(200);
+    // Nothing was moved, and everybody was told that no day is free: they hear that it comes after all.
+    const back = await undo(nowhere.id).expect(200);
+    expect(back.body.orders.map(({ undone }: { undone: string }) => undone)).toEqual(nowhere.body.orders.map(() => 'back'));
+    await t.work();
+    const written = back.body.orders.filter(({ told }: { told: string }) => told !== 'call');
+    expect(await t.sql('select 1 from messages where cause like $1', [`shop.reopened:${nowhere.id}:%`])).toHaveLength(written.length);
     await t.sql('update rounds set valid_to = null where id = $1', [MARKET.tuesday]);
     await t.sql('update round_days set capacity = 1000 where round_id = $1', [MARKET.tuesday]);
   });

@@ -48,8 +48,12 @@ export async function tellMoved(
     return leave(tx, deps, { part, cause, subject: words.subjectNoDay(part.shopName, reference), text });
   }
   const said = part.fulfilment === 'pickup' ? words.textPickup : words.text;
-  const link = pagesOf(await senderOf(tx, deps.config.publicOrigin), lang).order(part.orderId);
-  const text = `${said(part.shopName, sentence(why), from, day(to.day))}\n\n${words.cancelBy(formatMoment(lang, to.cutOffAt), link, shopPhone)}`;
+  const by = formatMoment(lang, to.cutOffAt);
+  // A guest's page opens by the link of the confirmation alone.
+  const unfit = part.byGuest
+    ? words.cancelByPhone(by, shopPhone)
+    : words.cancelBy(by, pagesOf(await senderOf(tx, deps.config.publicOrigin), lang).order(part.orderId), shopPhone);
+  const text = `${said(part.shopName, sentence(why), from, day(to.day))}\n\n${unfit}`;
   return leave(tx, deps, { part, cause, subject: words.subject(part.shopName, reference), text });
 }
 
@@ -59,7 +63,8 @@ export async function tellBack(
   { part, day, closureId }: { part: PartRow; day: string; closureId: string },
 ): Promise<void> {
   const words = closurePhrases(part.language);
-  const text = words.textBack(part.shopName, formatDay(part.language, localDate(day)));
+  const said = part.fulfilment === 'pickup' ? words.textBackPickup : words.textBack;
+  const text = said(part.shopName, formatDay(part.language, localDate(day)));
   await leave(tx, deps, {
     part,
     cause: `shop.reopened:${closureId}:${part.id}`,

@@ -20,6 +20,16 @@ export async function findExport(tx: TenantTx, id: string): Promise<TenantExport
   return row;
 }
 
+/** One whose process has died each time is never ended by it: after so long it has, and another may be asked for. */
+const GIVEN_UP = "interval '6 hours'";
+export async function endStuck(tx: TenantTx, now: Date): Promise<void> {
+  await tx.run(
+    `update tenant_exports set state = 'failed', finished_at = $2
+     where tenant_id = $1 and state in ('waiting', 'making') and asked_at < $2::timestamptz - ${GIVEN_UP}`,
+    [tx.tenantId, now],
+  );
+}
+
 /** False when one is being made already. */
 export async function insertExport(tx: TenantTx, id: string, now: Date): Promise<boolean> {
   const sql = `insert into tenant_exports (tenant_id, id, state, asked_by, asked_at) values ($1, $2, 'waiting', $3, $4) on conflict do nothing`;

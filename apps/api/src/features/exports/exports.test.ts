@@ -194,6 +194,15 @@ describe('an export of everything', async () => {
     const { body } = await officer.get(of).expect(200);
     expect(body.exports.slice(0, 2).map((each: { state: string }) => each.state)).toEqual(['removed', 'removed']);
   });
+
+  it('that never ends is given up when another is asked for after hours, so that nobody is shut out for good', async () => {
+    const { body: stuck } = await officer.post(of).expect(202);
+    await t.sql(`update tenant_exports set asked_at = asked_at - interval '7 hours', state = 'making' where id = $1`, [stuck.id]);
+    const { body: next } = await officer.post(of).expect(202);
+    const { body } = await officer.get(of).expect(200);
+    const stateOf = (id: string) => body.exports.find((each: { id: string }) => each.id === id)?.state;
+    expect([stateOf(stuck.id), stateOf(next.id)]).toEqual(['failed', 'waiting']);
+  });
 });
 
 describe('while an export is made', async () => {

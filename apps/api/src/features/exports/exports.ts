@@ -7,7 +7,7 @@ import { newId, newToken, sha256 } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { Download } from '../../http/implement.ts';
-import { endExport, findExport, insertExport, takeLink, writeLink } from './export.store.ts';
+import { endExport, endStuck, findExport, insertExport, takeLink, writeLink } from './export.store.ts';
 import { MAKE, storageKeyOf } from './make-export.ts';
 
 const LINK_MS = 60_000;
@@ -15,6 +15,7 @@ const LINK_MS = 60_000;
 /** Asks for an archive of everything; the worker makes it. One at a time. */
 export async function askForExport(ctx: Ctx): Promise<TenantExport> {
   const id = newId();
+  await endStuck(ctx.tx, ctx.now);
   if (!(await insertExport(ctx.tx, id, ctx.now))) throw new Problem('tenant-export.underway');
   await tell(ctx.tx, { topic: MAKE, dedupe: id, payload: { id } });
   await audit(ctx.tx, { action: 'tenant-export.asked', subject: `tenant-export:${id}`, requestId: ctx.requestId });

@@ -46,6 +46,8 @@ export interface PartRow {
   readonly villageId: string | null;
   readonly village: string;
   readonly householdId: string | null;
+  /** Bought by nobody who signs in: the order's page opens by its own link alone, whose token is kept nowhere. */
+  readonly byGuest: boolean;
   readonly directions: string;
   readonly noteId: string | null;
   readonly noteYear: number | null;
@@ -61,7 +63,7 @@ const PART = `
     s.placed_at as "placedAt", s.cut_off_at as "cutOffAt", s.packed_at as "packedAt", o.channel, o.language, o.printed, s.payment_method as "paymentMethod", s.message,
     coalesce(s.seller->>'name', '') as "shopName", s.goods_ore as "goodsOre", s.deposit_ore as "depositOre", s.fee_ore as "feeOre", s.fee_kind as "feeKind", o.door_key as "doorKey",
     s.total_ore as "totalOre", s.parcels, o.name, o.phone, o.email, o.street, o.postal_code as "postalCode", o.locality, o.village_id as "villageId",
-    coalesce(v.name, '') as village, o.household_id as "householdId", o.directions,
+    coalesce(v.name, '') as village, o.household_id as "householdId", o.customer_id is null as "byGuest", o.directions,
     n.id as "noteId", n.year as "noteYear", n.number as "noteNumber", n.state as "noteState",
     (select max(e.at) from shop_order_events e where e.tenant_id = $1 and e.shop_order_id = s.id
        and e.event in ('deliver', 'fail-delivery', 'hand-over')) as "settledAt"
