@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-
+import { nodeArguments } from '../scripts/steps.ts';
 import { root } from './source-tree.ts';
 
 interface Service {
@@ -62,6 +62,10 @@ describe('docker-compose.yml', () => {
       for (const [name, { depends_on = {} }] of all) if (Object.keys(depends_on).every((other) => started.has(other))) started.add(name);
     }
     expect(Object.keys(services).filter((name) => !started.has(name))).toEqual([]);
+  });
+
+  it('runs servers and workers as they are measured', () => {
+    for (const name of ['api', 'worker']) expect(services[name]?.command?.slice(0, -1)).toEqual(['node', ...nodeArguments]);
   });
 
   it('refers only to files, volumes and networks that exist', () => {

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = path.join(root, 'node_modules', '.bin');
 const [task, ...args] = process.argv.slice(2);
-const { packageManager } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const { packageManager, config } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 /** Where npx keeps the pinned pnpm. `--yes`: without a terminal npx would answer its own question with no. */
 function findPnpm() {
@@ -45,4 +45,8 @@ const env = {
 };
 await run(pnpm, ['install', '--frozen-lockfile', '--prefer-offline'], { ...env, CI: 'true' });
 const pinned = path.join(bin, 'node');
-await run(existsSync(pinned) ? pinned : process.execPath, [path.join('infra', 'scripts', `${task}.ts`), ...args], env);
+await run(
+  existsSync(pinned) ? pinned : process.execPath,
+  [...config.nodeArguments, path.join('infra', 'scripts', `${task}.ts`), ...args],
+  env,
+);

@@ -17,6 +17,10 @@ export interface Step {
 }
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
+/** How Node runs a server or a worker; why, decision record 0005 says. */
+export const { nodeArguments } = (
+  JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { readonly config: { readonly nodeArguments: readonly string[] } }
+).config;
 /** A step that hangs is a step that failed. */
 const stepWithinMs = 10 * 60_000;
 

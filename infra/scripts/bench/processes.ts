@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { root } from '../steps.ts';
+import { nodeArguments, root } from '../steps.ts';
 
 const inApi = createRequire(path.join(root, 'apps', 'api', 'package.json'));
 
@@ -28,7 +28,7 @@ export interface Running {
 
 /** Starts a program of this repository and waits until it answers at `ready`. */
 export async function startProcess(file: string, env: Readonly<Record<string, string>>, port: number, ready: string): Promise<Running> {
-  const child = spawn(process.execPath, [path.join(root, file)], {
+  const child = spawn(process.execPath, [...nodeArguments, path.join(root, file)], {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
