@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two files at a time, of whatever project, on two cores. A worker keeps the modules that it has read for its next file, and Node itself reads
+ * Three files at a time, of whatever project, on two cores: while one waits for its database the others go on. A worker keeps the modules that it has read for its next file, and Node itself reads
  * them (types stripped, nothing bundled): together a third of the time that a worker for each file took. A file may rely on nothing that
  * another left behind: apps, databases and servers are made by each for itself.
  */
 const shared = {
-  maxWorkers: 2,
+  maxWorkers: 3,
   isolate: false,
   experimental: { viteModuleRunner: false, nodeLoader: false },
   // A limit for what hangs. The browser tests run beside, and machines are shared: how fast something is, `pnpm bench` says.

@@ -40,6 +40,8 @@ const pnpm = findPnpm();
 const env = {
   ...process.env,
   PATH: [bin, path.dirname(pnpm), process.env.PATH].join(path.delimiter),
+  // Many processes read the same modules: types are stripped and code is compiled once (half of what each start costs).
+  NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'compiled'),
   TURBO_TELEMETRY_DISABLED: '1',
   DO_NOT_TRACK: '1',
 };

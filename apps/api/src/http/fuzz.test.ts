@@ -20,7 +20,8 @@ const world = await twoOfEverything(t);
 /** Words of the database, of stacks and of our own folders. */
 const INSIDES =
   /SQLSTATE|syntax error|violates|relation "|column "|pg_catalog|invalid input syntax|node_modules|\bat \w[^"]*\(.*:\d+:\d+\)|file:\/\/|\/src\/|"stack"/i;
-const WITHIN_MS = 1000;
+/** For what costs too much by orders of magnitude, on a machine that does other things as well. */
+const WITHIN_MS = 5000;
 
 async function timed({ method, url, headers, payload }: BadRequest) {
   const started = performance.now();
@@ -41,7 +42,7 @@ async function check(request: BadRequest): Promise<void> {
 }
 
 describe('bad requests', () => {
-  it(`of ${runs} kinds are each answered in a second, with a problem that tells nothing of the insides`, { timeout: 600_000 }, async () => {
+  it(`of ${runs} kinds are each answered in time, with a problem that tells nothing of the insides`, { timeout: 600_000 }, async () => {
     console.log(`fuzz: FUZZ_SEED=${seed} FUZZ_RUNS=${runs}`);
     const requests = badRequests(table, world, (route, person) => person.is.kind !== 'refused' && mayCall(route, person, true));
     await fc.assert(fc.asyncProperty(requests, check), { seed, numRuns: runs });
