@@ -4,8 +4,9 @@ import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
   title: 'Who did what',
-  text: 'Everything that changes is written here, and also when somebody reads sensitive details. Nobody can change or remove a line. That you read the log is written too.',
-  textOwn: 'What was done here, by whom and for whom. Nobody can change or remove a line. That you read the log is written too.',
+  text: 'Everything that changes is written here, and also when somebody reads sensitive details. Nobody can change a line. Lines are destroyed only by the municipality’s decision. That you read the log is written too.',
+  textOwn:
+    'What was done here, by whom and for whom. Nobody can change a line. Lines are destroyed only by the municipality’s decision. That you read the log is written too.',
   filter: 'Show',
   from: 'From',
   to: 'To',

@@ -3,8 +3,9 @@ import { didSv } from './did.ts';
 /** The log: who did what, and for whom. */
 export const sv = {
   title: 'Vem har gjort vad',
-  text: 'Allt som ändras skrivs här, och även när någon läser känsliga uppgifter. Ingen kan ändra eller ta bort en rad. Att du läser loggen skrivs också.',
-  textOwn: 'Det som har gjorts här, av vem och för vem. Ingen kan ändra eller ta bort en rad. Att du läser loggen skrivs också.',
+  text: 'Allt som ändras skrivs här, och även när någon läser känsliga uppgifter. Ingen kan ändra en rad. Rader gallras bara enligt kommunens beslut. Att du läser loggen skrivs också.',
+  textOwn:
+    'Det som har gjorts här, av vem och för vem. Ingen kan ändra en rad. Rader gallras bara enligt kommunens beslut. Att du läser loggen skrivs också.',
   filter: 'Visa',
   from: 'Från och med',
   to: 'Till och med',

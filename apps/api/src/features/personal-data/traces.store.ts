@@ -18,7 +18,10 @@ export interface Traces {
   readonly withdrawals: readonly string[];
   readonly lists: readonly string[];
   readonly standing: readonly string[];
-  /** Addresses and numbers that the person has shown to hold, or the municipality has entered. What somebody typed into an order is not among them. */
+  /**
+   * Addresses and numbers that the person has shown to hold, or the municipality has entered, and that no other household and no other account here bears.
+   * What somebody typed into an order is not among them.
+   */
   readonly contacts: readonly string[];
 }
 
@@ -60,34 +63,56 @@ async function startOf(tx: TenantTx, subject: Subject): Promise<Start> {
   };
 }
 
-// Nobody's order is taken by a contact that two share: an order with an account in it belongs to that account.
+// A landline serves two houses, a home helper's number many: such a contact leads to nothing by itself.
+const OWN_CONTACTS = `
+  select c as contact from unnest($2::text[]) c
+  where not exists (select from households h where h.tenant_id = $1 and h.erased_at is null and (h.phone = c or h.email = c)
+      and h.id <> all($3::uuid[] || $4::uuid[]))
+    and not exists (select from customers x where x.tenant_id = $1 and (x.phone = c or x.email = c) and x.id <> all($5::uuid[])
+      and not exists (select from household_members m where m.tenant_id = $1 and m.customer_id = x.id and m.household_id = any($3::uuid[])))`;
+
+async function ownContacts(tx: TenantTx, { contacts, households, shared, customers }: Start): Promise<string[]> {
+  if (contacts.length === 0) return [];
+  const rows = await tx.query<{ contact: string }>(OWN_CONTACTS, [tx.tenantId, contacts, households, shared, customers]);
+  return rows.map(({ contact }) => contact);
+}
+
+// A contact leads only to what stands in no account and no household: the rest belongs to that account or household. In a household with other accounts,
+// what bears the person's name, or a contact of nobody else's, is the person's.
 const FIND = `
-  with w as (select $2::uuid[] as customers, $3::uuid[] as households, $4::uuid[] as shared, $5::text[] as names, $6::text[] as contacts, $7::uuid[] as asked),
+  with w as (select $2::uuid[] as customers, $3::uuid[] as households, $4::uuid[] as shared, $5::text[] as names, $6::text[] as contacts, $7::uuid[] as asked,
+    $8::text[] as own),
   mine as (select o.id from orders o, w where o.tenant_id = $1 and o.erased_at is null and (o.id = any(w.asked) or o.customer_id = any(w.customers)
-    or o.customer_id is null and (o.email = any(w.contacts) or o.phone = any(w.contacts) or o.household_id = any(w.households)
-      or o.household_id = any(w.shared) and lower(o.name) = any(w.names)))),
+    or o.customer_id is null and (o.household_id = any(w.households)
+      or o.household_id is null and (o.email = any(w.contacts) or o.phone = any(w.contacts))
+      or o.household_id = any(w.shared) and (lower(o.name) = any(w.names) or o.email = any(w.own) or o.phone = any(w.own))))),
   parts as (select s.id from shop_orders s where s.tenant_id = $1 and s.order_id in (select id from mine)),
   notes as (select n.id from delivery_notes n, w where n.tenant_id = $1 and (n.shop_order_id in (select id from parts)
-    or n.shop_order_id is null and (n.household_id = any(w.households) or n.recipient->>'phone' = any(w.contacts)
-      or n.household_id = any(w.shared) and lower(n.recipient->>'name') = any(w.names)))),
+    or n.shop_order_id is null and (n.household_id = any(w.households)
+      or n.household_id is null and n.recipient->>'phone' = any(w.contacts)
+      or n.household_id = any(w.shared) and (lower(n.recipient->>'name') = any(w.names) or n.recipient->>'phone' = any(w.own))))),
   lists as (select l.id from order_lists l, w where l.tenant_id = $1 and (l.customer_id = any(w.customers)
-    or l.customer_id is null and (l.household_id = any(w.households) or l.phone = any(w.contacts)))),
+    or l.customer_id is null and (l.household_id = any(w.households)
+      or l.household_id is null and l.phone = any(w.contacts) or l.household_id = any(w.shared) and l.phone = any(w.own)))),
   standing as (select d.id from standing_orders d, w where d.tenant_id = $1 and (d.customer_id = any(w.customers)
-    or d.customer_id is null and (d.household_id = any(w.households) or d.phone = any(w.contacts) or d.email = any(w.contacts)
-      or d.household_id = any(w.shared) and lower(d.name) = any(w.names))))
+    or d.customer_id is null and (d.household_id = any(w.households)
+      or d.household_id is null and (d.phone = any(w.contacts) or d.email = any(w.contacts))
+      or d.household_id = any(w.shared) and (lower(d.name) = any(w.names) or d.phone = any(w.own) or d.email = any(w.own)))))
   select array(select id from mine)::text[] as orders, array(select id from parts)::text[] as parts, array(select id from notes)::text[] as notes,
     array(select x.id from withdrawals x where x.tenant_id = $1 and x.order_id in (select id from mine))::text[] as withdrawals,
     array(select id from lists)::text[] as lists, array(select id from standing)::text[] as standing`;
 
-/** Follows a subject through one galleria. */
-export async function tracesOf(tx: TenantTx, subject: Subject): Promise<Traces> {
-  const start = await startOf(tx, subject);
+/** Follows a subject through one galleria: by everything that leads to it, or by its ids alone, past telephones and addresses. */
+export async function tracesOf(tx: TenantTx, subject: Subject, by: 'everything' | 'ids' = 'everything'): Promise<Traces> {
+  const all = await startOf(tx, subject);
+  const start = by === 'ids' ? { ...all, contacts: [] } : all;
+  const own = await ownContacts(tx, start);
   const [row] = await tx.query<Pick<Traces, 'orders' | 'parts' | 'notes' | 'withdrawals' | 'lists' | 'standing'> & Record<string, unknown>>(
     FIND,
-    [tx.tenantId, start.customers, start.households, start.shared, start.names, start.contacts, start.orders],
+    [tx.tenantId, start.customers, start.households, start.shared, start.names, start.contacts, start.orders, own],
   );
   if (!row) throw new Error('a row of arrays');
-  return { ...row, customers: start.customers, households: start.households, contacts: start.contacts };
+  return { ...row, customers: start.customers, households: start.households, contacts: own };
 }
 
 export const isEmpty = ({ customers, households, orders, notes, lists, standing }: Traces): boolean =>

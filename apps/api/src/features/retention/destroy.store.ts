@@ -45,12 +45,27 @@ async function doors(tx: TenantTx, before: string): Promise<Gone> {
   return { destroyed: notes + (await tx.run(DOORS_OF_ORDERS, [tx.tenantId, before])), files: [] };
 }
 
-// Nobody in it has an account, its last right is over, and it has bought nothing since.
+// Something of the household's, or of whoever rang from its telephone or wrote from its address and is in no account and no household.
+const theirs = (table: string, where: string): string =>
+  [
+    'x.household_id = h.id',
+    ...['phone', 'email'].map((contact) => `x.household_id is null and x.customer_id is null and x.${contact} = h.${contact}`),
+  ]
+    .map((whose) => `and not exists (select from ${table} x where x.tenant_id = $1 and ${whose} and ${where})`)
+    .join('\n    ');
+const YOUNG_NOTE = `(x.day >= $2::date or x.promised_at >= ${BEFORE})`;
+
+// Nobody in it has an account, its last right is over, it has bought nothing since, and nothing is agreed with it.
 const HOUSEHOLDS = `
   select h.id from households h where h.tenant_id = $1 and h.erased_at is null
     and (select max(least(e.valid_to, coalesce(e.revoked_on, e.valid_to))) from eligibilities e where e.tenant_id = $1 and e.household_id = h.id) < $2::date
     and not exists (select from household_members m where m.tenant_id = $1 and m.household_id = h.id)
-    and not exists (select from orders o where o.tenant_id = $1 and o.household_id = h.id and o.placed_at >= ${BEFORE})
+    ${theirs('orders', `x.placed_at >= ${BEFORE}`)}
+    ${theirs('standing_orders', '(x.ends_on is null or x.ends_on >= $2::date)')}
+    and not exists (select from delivery_notes x where x.tenant_id = $1 and x.household_id = h.id and ${YOUNG_NOTE})
+    and not exists (select from delivery_notes x where x.tenant_id = $1 and x.household_id is null and x.recipient->>'phone' = h.phone and ${YOUNG_NOTE})
+    and not exists (select from invoice_customers i where i.tenant_id = $1 and (i.phone = h.phone or i.email = h.email) and i.erased_at is null
+      and (i.ended_at is null or i.ended_at >= ${BEFORE}))
     and not exists (select from delivery_occasions d where d.tenant_id = $1 and d.household_id = h.id and d.day >= $2::date)
   order by h.id limit ${MOST_PEOPLE}`;
 

@@ -1,5 +1,5 @@
 import { type Pool, readPlatform, type TenantTx, withTenant } from '@galleria/db';
-import { olderThan } from '@galleria/domain/retention';
+import { olderThan, type RetentionClass } from '@galleria/domain/retention';
 import { addDays, dayOf, instantOf, localDate, localTime } from '@galleria/domain/time';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
@@ -12,30 +12,42 @@ const LOOK_EVERY_MS = 60 * 60_000;
 /** In the night, when nobody orders and no file is read. */
 const AT = localTime('02:40');
 
-/** Carries every rule that is in force out, and records what went: numbers, never what stood there. @returns stored files to remove after the commit. */
-export async function applyRules(tx: TenantTx, now: Date): Promise<string[]> {
-  const today = dayOf(now);
-  const files: string[] = [];
-  for (const rule of await readRules(tx, today)) {
-    if (!rule.inForce) continue;
-    const decidedOn = rule.decidedOn === null ? null : localDate(rule.decidedOn);
-    const before = olderThan({ ...rule, decidedOn }, today);
-    const gone = await DESTROY[rule.class](tx, before, now);
-    if (gone.destroyed === 0) continue;
-    files.push(...gone.files);
-    const { class: kind, keepDays, decisionNumber } = rule;
-    await recordDestruction(tx, {
-      id: newId(),
-      class: kind,
-      destroyed: gone.destroyed,
-      before,
-      keepDays,
-      decisionNumber,
-      decidedOn,
-      at: now,
-    });
-  }
+type Ruled = Awaited<ReturnType<typeof readRules>>[number];
+
+/** Carries one rule out, and records what went: numbers, never what stood there. @returns stored files to remove after the commit. */
+async function applyRule(tx: TenantTx, rule: Ruled, now: Date): Promise<readonly string[]> {
+  const decidedOn = rule.decidedOn === null ? null : localDate(rule.decidedOn);
+  const before = olderThan({ ...rule, decidedOn }, dayOf(now));
+  const { destroyed, files } = await DESTROY[rule.class](tx, before, now);
+  if (destroyed === 0) return [];
+  const { class: kind, keepDays, decisionNumber } = rule;
+  await recordDestruction(tx, { id: newId(), class: kind, destroyed, before, keepDays, decisionNumber, decidedOn, at: now });
   return files;
+}
+
+interface Night {
+  readonly now: Date;
+  /** Opens a transaction of its own. */
+  readonly inTenant: <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
+  readonly removeFile: (key: string) => Promise<void>;
+  readonly onError: (error: unknown, kind: RetentionClass) => void;
+}
+/**
+ * Carries every rule that is in force out, each in a transaction of its own: a class that fails or is too slow undoes no other, and is told. The files that
+ * went with a class are removed when its rows are certain to be gone. @returns the classes that failed.
+ */
+export async function applyRules({ now, inTenant, removeFile, onError }: Night): Promise<RetentionClass[]> {
+  const failed: RetentionClass[] = [];
+  const rules = await inTenant((tx) => readRules(tx, dayOf(now)));
+  for (const rule of rules.filter(({ inForce }) => inForce)) {
+    try {
+      for (const file of await inTenant((tx) => applyRule(tx, rule, now))) await removeFile(file);
+    } catch (error) {
+      onError(error, rule.class);
+      failed.push(rule.class);
+    }
+  }
+  return failed;
 }
 
 const leaveNext = (tx: TenantTx, now: Date) => {
@@ -48,8 +60,14 @@ const leaveNext = (tx: TenantTx, now: Date) => {
 export const retentionJobs: JobHandlers = {
   [TOPIC]: async (job, deps) => {
     const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: `system:${TOPIC}` } as const;
-    const files = await withTenant(deps.pool, call, (tx) => applyRules(tx, deps.now()));
-    for (const file of files) await deps.adapters.storage.remove(file);
+    const failed = await applyRules({
+      now: deps.now(),
+      inTenant: (work) => withTenant(deps.pool, call, work),
+      removeFile: (key) => deps.adapters.storage.remove(key),
+      onError: (error, kind) =>
+        deps.log.error({ err: error, class: kind, tenant: job.tenantId }, 'a class is not being destroyed by its rule'),
+    });
+    if (failed.length > 0) throw new Error(`not destroyed by their rules: ${failed.join(', ')}`);
     return (tx) => leaveNext(tx, deps.now());
   },
 };

@@ -3,7 +3,7 @@ import { readCatalogue } from '@galleria/db/schema/catalogue';
 import { insertOf, sampleRow } from '@galleria/db/testing/sample-rows';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { addHousehold, addNote, homeDeliveryStaff, openHomeDelivery, SHOPS } from '../../../testing/home-delivery.ts';
+import { addHousehold, addNote, CARRIERS, homeDeliveryStaff, openHomeDelivery, SHOPS } from '../../../testing/home-delivery.ts';
 import { callerOf } from '../../../testing/market.ts';
 import { sealAudit, verifyAudit } from '../../core/audit-seal.ts';
 import { newId } from '../../core/id.ts';
@@ -13,8 +13,21 @@ const t = await testApp();
 const pool = openPool({ url: t.database.workerUrl, max: 2 });
 afterAll(() => pool.end());
 const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:retention.apply' } as const;
-/** The night as it comes to be on a day. */
-const night = (day: string) => withTenant(pool, system, (tx) => applyRules(tx, new Date(`${day}T01:40:00Z`)));
+const inTenant = <T>(work: Parameters<typeof withTenant<T>>[2]) => withTenant(pool, system, work);
+/** The night as it comes to be on a day. @returns the files that went. */
+async function night(day: string): Promise<string[]> {
+  const files: string[] = [];
+  const failed = await applyRules({
+    now: new Date(`${day}T01:40:00Z`),
+    inTenant,
+    removeFile: async (key) => void files.push(key),
+    onError: (error) => {
+      throw error;
+    },
+  });
+  expect(failed).toEqual([]);
+  return files;
+}
 const count = async (table: string, where = 'true') =>
   (await t.sql<{ n: number }>(`select count(*)::int as n from ${table} where tenant_id = 1 and ${where}`))[0]?.n;
 const destructions = () =>
@@ -140,6 +153,55 @@ describe('Each class', () => {
     expect(names[0]?.id).toBe(ended);
   });
 
+  describe('of a household whose right ended three years ago', () => {
+    const PHONE = '+46961222222';
+    const STANDING = `with r as (insert into rounds (tenant_id, id, carrier_id, name, weekday, cut_off_days_before, cut_off_time, departs, window_from, window_to, holiday_rule, capacity,
+        standard_fee_ore, valid_from) values (1, $1, '${CARRIERS.post}', 'Runda', 2, 1, '12:00', '08:00', '10:00', '14:00', 'skip', 10, 0, '2026-01-01'))
+      insert into standing_orders (tenant_id, id, shop_id, name, phone, street, postal_code, locality, village_id, round_id, every_weeks, starts_on,
+        payment_method, way, lines, created_by)
+      select 1, $1, $2, 'Rut', $3, '', '', '', id, $1, 1, '2026-01-01', 'at-door', 'call', '[]', 'x' from villages where tenant_id = 1 limit 1`;
+    const ORDER = `insert into orders (tenant_id, id, number, year, channel, language, name, phone, quote_hash, total_ore, shop_ids, placed_at)
+      values (1, $1, 77, 2026, 'phone', 'sv', 'Rut', $3, '', 4500, array[$2::uuid], '2026-06-01T12:00:00Z')`;
+    const AGREEMENT = `insert into invoice_customers (tenant_id, id, shop_id, name, phone, credit_limit_ore, approved_by) values (1, $1, $2, 'Rut', $3, 20000, 'x')`;
+    const NOTE = `update delivery_notes set household_id = null, shop_id = $2, recipient = jsonb_build_object('name', 'Rut', 'phone', $3::text) where id = $1`;
+    const theirs = async (household: string) => [
+      ...(await t.sql('select h::text from households h where id = $1', [household])),
+      ...(await t.sql('select o::text from orders o where phone = $1', [PHONE])),
+      ...(await t.sql('select d::text from standing_orders d where phone = $1', [PHONE])),
+      ...(await t.sql('select i::text from invoice_customers i where phone = $1', [PHONE])),
+      ...(await t.sql("select n::text from delivery_notes n where recipient->>'phone' = $1", [PHONE])),
+    ];
+
+    it.each([
+      ['a fresh order placed without household', 21, ORDER, 'delete from orders where id = $1'],
+      ['a fresh delivery', 22, NOTE, "update delivery_notes set recipient = '{}' where id = $1"],
+      ['a standing order', 23, STANDING, 'delete from standing_orders where id = $1'],
+      ['an agreement on invoice', 24, AGREEMENT, 'delete from invoice_customers where id = $1'],
+    ])('nothing goes while there is %s under its telephone', async (_what, number, live, end) => {
+      const household = await addHousehold(t, { number, name: 'Rut', phone: PHONE, right: ['2023-01-01', '2023-06-30'] });
+      const id = live === NOTE ? await addNote(t, { household, day: '2026-06-20' }) : newId();
+      await t.sql(live, [id, SHOPS.silver, PHONE]);
+      const before = await theirs(household);
+      expect(before).toHaveLength(2);
+      await night('2026-07-02');
+      expect(await theirs(household)).toEqual(before);
+      await t.sql(end, [id]);
+      await night('2026-07-02');
+      const [row] = await t.sql('select name, phone from households where id = $1', [household]);
+      expect(row).toEqual({ name: expect.stringMatching(/^person:/), phone: null });
+    });
+
+    it('an old order from its telephone stays for the class of orders', async () => {
+      const household = await addHousehold(t, { number: 25, name: 'Rut', phone: PHONE, right: ['2023-01-01', '2023-06-30'] });
+      const id = newId();
+      await t.sql(ORDER.replace('2026-06-01', '2023-06-01'), [id, SHOPS.silver, PHONE]);
+      await night('2026-07-02');
+      expect(await t.sql('select name from households where id = $1', [household])).toEqual([{ name: expect.stringMatching(/^person:/) }]);
+      expect(await t.sql('select name, phone from orders where id = $1', [id])).toEqual([{ name: 'Rut', phone: PHONE }]);
+      await t.sql('delete from orders where id = $1', [id]);
+    });
+  });
+
   it('takes the buyer out of an order seven years after the year it was made in, and keeps its sum', async () => {
     for (const [id, placed] of [
       [newId(), '2018-12-31T12:00:00Z'],
@@ -238,5 +300,31 @@ describe('The nightly job', () => {
     expect(await t.deps.adapters.storage.get(file)).toBeUndefined();
     const [next] = await t.sql<{ run_at: Date }>("select run_at from outbox where topic = 'retention.apply' and done_at is null");
     expect(next?.run_at.toISOString()).toBe('2026-11-27T01:40:00.000Z');
+  });
+
+  it('loses nothing of the other classes when one fails, and is told failed', async () => {
+    await t.sql('delete from idempotency_keys; delete from phone_drafts; delete from outbox');
+    const old = [newId(), SHOPS.silver];
+    await t.sql(
+      `insert into idempotency_keys (tenant_id, actor, key, route, body_hash, created_at) values (1, 'slow', $1, 'r', '', '2026-10-01')`,
+      [newId()],
+    );
+    await t.sql(
+      `insert into phone_drafts (tenant_id, shop_id, actor, caller_key, content, updated_at) values (1, $2, $1, 'phone:+46', '{}', '2026-10-01')`,
+      old,
+    );
+    await t.sql(`create function too_slow() returns trigger language plpgsql as $$ begin raise exception 'too slow'; end $$;
+      create trigger too_slow before delete on idempotency_keys for each row execute function too_slow()`);
+    await t.sql("insert into outbox (tenant_id, id, topic, dedupe, run_at) values (1, $1, 'retention.apply', 'failing', now())", [newId()]);
+    await t.work();
+    const [job] = await t.sql("select last_error, done_at from outbox where dedupe = 'failing'");
+    expect(job).toEqual({ last_error: 'not destroyed by their rules: replies', done_at: null });
+    expect(await count('idempotency_keys', "actor = 'slow'")).toBe(1);
+    expect(await count('phone_drafts')).toBe(0);
+    await t.sql('drop trigger too_slow on idempotency_keys; drop function too_slow()');
+    await t.sql("update outbox set run_at = now() where dedupe = 'failing'");
+    await t.work();
+    expect(await count('idempotency_keys', "actor = 'slow'")).toBe(0);
+    expect(await count('outbox', "dedupe = 'failing' and done_at is not null")).toBe(1);
   });
 });
