@@ -71,6 +71,7 @@ export type OperatorRecall = z.infer<typeof OperatorRecall>;
 
 const listed = { 200: z.strictObject({ recalls: z.array(RecallView) }) };
 const makeProblems = { 'recall.gtin': 422, 'recall.nothing-sold': 409, 'recall.running': 409 } as const;
+const endProblems = { 'recall.not-yours': 409 } as const;
 const ShopRecall = z.strictObject({ ...ShopPath.shape, recall: Id });
 const OfficerRecall = z.strictObject({ ...TenantPath.shape, recall: Id });
 
@@ -108,6 +109,7 @@ export const recallRoutes = defineRoutes({
     callers: ['shop'],
     params: ShopRecall,
     reply: { 204: undefined },
+    problems: endProblems,
   },
   'POST /tenants/:tenant/shops/:shop/recalls/:recall/orders/:order/called': {
     summary: 'A buyer has been rung',
@@ -138,10 +140,11 @@ export const recallRoutes = defineRoutes({
     problems: makeProblems,
   },
   'POST /tenants/:tenant/officer/recalls/:recall/end': {
-    summary: 'End a recall: the goods are shown again',
+    summary: 'End a recall of the municipality: the goods are shown again',
     callers: ['officer'],
     params: OfficerRecall,
     reply: { 204: undefined },
+    problems: endProblems,
   },
   'POST /tenants/:tenant/officer/recalls/:recall/orders/:order/called': {
     summary: 'A buyer has been rung',

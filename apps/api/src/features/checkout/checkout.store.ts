@@ -6,7 +6,8 @@ import type { CustomerFacts, Market } from './market.ts';
 
 /*
  * Everything that pricing reads of the market, in one round trip: the offers of the basket from the open public rows of every shop admitted here
- * (a neighbour's too), those shops, the rounds of this tenant that take their goods, the days already begun, and the VAT rows.
+ * (a neighbour's too, unless this municipality recalls the goods), those shops, the rounds of this tenant that take their goods, the
+ * days already begun, and the VAT rows.
  */
 const MARKET = `
   with here as (select shop_id, home_tenant_id from shop_admissions where tenant_id = $1 and state = 'admitted'),
@@ -14,7 +15,8 @@ const MARKET = `
     select p.tenant_id as home, p.shop_id, p.offer_id, p.in_stock, p.sold_out, p.card, p.detail
     from (select distinct home_tenant_id from here) h
     join public_offers p on p.tenant_id = h.home_tenant_id and p.offer_id = any($2::uuid[])
-    join here a on a.home_tenant_id = p.tenant_id and a.shop_id = p.shop_id),
+    join here a on a.home_tenant_id = p.tenant_id and a.shop_id = p.shop_id
+    where not exists (select from recalls r where r.tenant_id = $1 and r.ended_at is null and r.shop_id is null and r.gtin = p.gtin)),
   selling as (
     select s.* from (select distinct home, shop_id from wanted) w
     join public_shops s on s.tenant_id = w.home and s.shop_id = w.shop_id and s.state = 'open'),

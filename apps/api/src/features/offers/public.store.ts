@@ -61,7 +61,7 @@ export async function itemsByGtin(tx: TenantTx, gtins: readonly string[]): Promi
 /** Of these offers, those that a recall keeps from everybody while it runs (the shop's own, or the municipality's). */
 export async function recalledOffers(tx: TenantTx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ id: string }>(
-    `select o.id from recalls r join offers o on o.tenant_id = $1 and o.gtin = r.gtin and (r.shop_id is null or r.shop_id = o.shop_id)
+    `select o.id from recalls r join offers o on o.tenant_id = $1 and (o.gtin = r.gtin and (r.shop_id is null or r.shop_id = o.shop_id) or o.in_store_code = r.gtin and r.shop_id = o.shop_id)
      where r.tenant_id = $1 and r.ended_at is null and o.id = any($2::uuid[])`,
     [tx.tenantId, ids],
   );

@@ -4,6 +4,8 @@ import type { PlatformTx, TenantTx } from '@galleria/db';
 export interface Wanted extends AskRecall {
   /** Null: every shop in the galleria. */
   readonly shopId: string | null;
+  /** Offers that carry the number as the shop's own code; their order lines keep no number. */
+  readonly offerIds?: readonly string[];
 }
 /** One order with the goods in it, of one shop. */
 export interface Bought {
@@ -16,24 +18,26 @@ export interface Bought {
   readonly handedOver: boolean;
 }
 
-/** Orders of this galleria with the goods in them, in the days asked for; what was cancelled, lacking or replaced by
- * other goods is not among them, and what stands in for others is. */
-export function boughtBy(tx: TenantTx, { gtin, fromDay, toDay, shopId }: Wanted): Promise<Bought[]> {
+/** Orders of this galleria with the goods in them, in the days asked for; what was cancelled, lacking altogether or
+ * replaced by other goods is not among them; what was partly lacking is, and so is what stands in for others. */
+export function boughtBy(tx: TenantTx, { gtin, fromDay, toDay, shopId, offerIds = [] }: Wanted): Promise<Bought[]> {
   return tx.query(
     `select distinct on (o.id, s.shop_id) o.id as "orderId", s.shop_id as "shopId", l.name, o.phone, o.email, o.erased_at is not null as erased,
        s.state in ('delivered', 'handed-over') as "handedOver"
      from order_lines l join shop_orders s on s.tenant_id = $1 and s.id = l.shop_order_id join orders o on o.tenant_id = $1 and o.id = l.order_id
-     where l.tenant_id = $1 and case when l.pick_state = 'replaced' then l.replacement->>'gtin' else l.gtin end = $2 and l.pick_state <> 'short' and s.state <> 'cancelled' and ($5::uuid is null or s.shop_id = $5)
+     where l.tenant_id = $1 and (case when l.pick_state = 'replaced' then l.replacement->>'gtin' else l.gtin end = $2
+         or case when l.pick_state = 'replaced' then (l.replacement->>'offerId')::uuid else l.offer_id end = any($6::uuid[]))
+       and (l.pick_state <> 'short' or coalesce(l.picked_quantity, 0) > 0) and s.state <> 'cancelled' and ($5::uuid is null or s.shop_id = $5)
        and ($3::date is null or (o.placed_at at time zone 'Europe/Stockholm')::date >= $3) and ($4::date is null or (o.placed_at at time zone 'Europe/Stockholm')::date <= $4)
      order by o.id, s.shop_id limit 20000`,
-    [tx.tenantId, gtin, fromDay, toDay, shopId],
+    [tx.tenantId, gtin, fromDay, toDay, shopId, offerIds],
   );
 }
 
-/** Offers of the number whose home is this galleria. */
+/** Offers of the number whose home is this galleria; a shop's own code names its goods in that shop alone. */
 export function offersOf(tx: TenantTx, gtin: string, shopId: string | null): Promise<{ id: string; name: string; shopId: string }[]> {
   return tx.query(
-    `select id, name, shop_id as "shopId" from offers where tenant_id = $1 and gtin = $2 and ($3::uuid is null or shop_id = $3) order by id limit 2000`,
+    `select id, name, shop_id as "shopId" from offers where tenant_id = $1 and (gtin = $2 and ($3::uuid is null or shop_id = $3) or in_store_code = $2 and shop_id = $3) order by id limit 2000`,
     [tx.tenantId, gtin, shopId],
   );
 }
@@ -142,11 +146,21 @@ export interface Ending {
 export async function endRecall(tx: TenantTx, id: string, { shopId, everywhere = false }: Ending, at: Date): Promise<string | undefined> {
   const [row] = await tx.query<{ gtin: string }>(
     `update recalls set ended_at = $4, ended_by = $5
-     where tenant_id = $1 and id = $2 and ended_at is null and ($3::uuid is null or shop_id = $3) and everywhere = $6 returning gtin`,
+     where tenant_id = $1 and id = $2 and ended_at is null and shop_id is not distinct from $3::uuid and everywhere = $6 returning gtin`,
     [tx.tenantId, id, shopId, at, tx.actor, everywhere],
   );
   return row?.gtin;
 }
+
+/** Whether it runs, and is shown to whoever asks, but made by somebody else: to a municipality those of shops, to a shop those of the municipality. */
+export const isOthers = async (tx: TenantTx, id: string, shopId: string | null): Promise<boolean> => {
+  const rows = await tx.query(
+    `select from recalls where tenant_id = $1 and id = $2 and ended_at is null and ($3::uuid is null or shop_id is null)
+       and (everywhere or shop_id is distinct from $3::uuid)`,
+    [tx.tenantId, id, shopId],
+  );
+  return rows.length > 0;
+};
 
 export const everyGalleria = (tx: PlatformTx): Promise<{ id: number; name: string }[]> =>
   tx.query("select id, name from platform.tenants where mark <> 'training' order by id");

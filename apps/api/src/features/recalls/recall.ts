@@ -1,6 +1,6 @@
 import type { MakeRecall, RecallPreview, RecallView } from '@galleria/contract/recalls';
 import type { TenantTx } from '@galleria/db';
-import { hasCheckDigit, parseGtin } from '@galleria/domain/catalogue';
+import { hasCheckDigit, parseGtin, scaleKeyOf } from '@galleria/domain/catalogue';
 import { audit } from '../../core/audit.ts';
 import type { Deps } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
@@ -24,11 +24,12 @@ import {
   type Wanted,
 } from './recall.store.ts';
 
-/** The number as it is kept, with its check digit right. A number that a shop has made itself names something else in every other shop. */
+/** The number as it is kept, with its check digit right. A number that a shop has made itself names something else in every other shop, and on weighed goods
+ * its last digit is none to check by. */
 export function gtinOf(text: string, shopId: string | null): string {
   const parsed = parseGtin(text);
   if (parsed.ok) return parsed.value;
-  if (parsed.error === 'gtin.in-store' && shopId && hasCheckDigit(text)) return text;
+  if (parsed.error === 'gtin.in-store' && shopId && (scaleKeyOf(text) !== undefined || hasCheckDigit(text))) return text;
   throw new Problem('recall.gtin');
 }
 
@@ -120,7 +121,8 @@ export async function endHere(
 export const causeOf = (recallId: string, { orderId, shopId }: { readonly orderId: string; readonly shopId: string }): string =>
   `recall:${recallId}:${orderId}:${shopId}`;
 
-/** A recall as staff see it. A shop may not read letters: it sees that the message has been left, the municipality sees whether it arrived. */
+/** A recall as staff see it. A shop may not read letters: it sees that the message has been left, the municipality sees whether it went;
+ * a letter that is not there has told nobody. */
 export async function viewOf(
   tx: TenantTx,
   { shopId: _shop, everywhere: _everywhere, buyers, ...recall }: StaffRecall,
@@ -131,8 +133,9 @@ export async function viewOf(
   const toldOf = (each: StaffBuyer): RecallView['buyers'][number]['told'] => {
     if (each.calledAt) return 'called';
     if (each.channel === 'call') return 'waiting';
+    if (tx.scope.kind !== 'officer') return 'sent';
     const state = states.get(causeOf(recall.id, each));
-    return state === 'failed' ? 'failed' : state === 'queued' ? 'waiting' : 'sent';
+    return state === 'failed' || state === 'sent' ? state : 'waiting';
   };
   return {
     ...recall,

@@ -1,12 +1,13 @@
 import type { AskRecall, MakeRecall, RecallPreview, RecallView, recallRoutes } from '@galleria/contract/recalls';
 import { type TenantTx, withTenant } from '@galleria/db';
+import { isInStoreCode } from '@galleria/domain/catalogue';
 import { audit } from '../../core/audit.ts';
 import type { DoorCtx } from '../../core/context.ts';
 import { inGalleriasOf } from '../../core/gallerias.ts';
 import { notFound, Problem } from '../../core/problem.ts';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { endEverywhere, listEverywhere, previewEverywhere, recallEverywhere } from './operator.ts';
-import { markCalled, publicRecalls, staffRecalls } from './recall.store.ts';
+import { isOthers, markCalled, offersOf, publicRecalls, staffRecalls, type Wanted } from './recall.store.ts';
 import { endHere, gtinOf, makeRecall, preview, sumOf, viewOf } from './recall.ts';
 
 /** Where a recall reaches: a shop's into each galleria where it sells, an officer's into the own. */
@@ -15,16 +16,24 @@ function everywhere<T>(ctx: DoorCtx, shopId: string | null, work: (tx: TenantTx,
   return withTenant(ctx.pool, ctx.call, async (tx) => [await work(tx, ctx.tenant.slug)]);
 }
 
-const asked = async (ctx: DoorCtx, shopId: string | null, ask: AskRecall): Promise<RecallPreview> => {
+/** The number as it is kept; and of a shop's own code its offers, which are known in the shop's home alone and were bought in each of its gallerias. */
+async function wantedOf<T extends AskRecall>(ctx: DoorCtx, shopId: string | null, ask: T): Promise<T & Wanted> {
   const gtin = gtinOf(ask.gtin, shopId);
-  return sumOf(await everywhere(ctx, shopId, (tx) => preview(tx, { ...ask, gtin, shopId }, ctx.deps)));
-};
+  const offers = shopId && isInStoreCode(gtin) ? (await everywhere(ctx, shopId, (tx) => offersOf(tx, gtin, shopId))).flat() : [];
+  return { ...ask, gtin, shopId, offerIds: offers.map(({ id }) => id) };
+}
+
+const reachOf = async (ctx: DoorCtx, wanted: Wanted): Promise<RecallPreview> =>
+  sumOf(await everywhere(ctx, wanted.shopId, (tx) => preview(tx, wanted, ctx.deps)));
+
+const asked = async (ctx: DoorCtx, shopId: string | null, ask: AskRecall): Promise<RecallPreview> =>
+  reachOf(ctx, await wantedOf(ctx, shopId, ask));
 
 async function make(ctx: DoorCtx, shopId: string | null, body: MakeRecall): Promise<RecallPreview> {
-  const gtin = gtinOf(body.gtin, shopId);
-  const reaches = await asked(ctx, shopId, { gtin, fromDay: body.fromDay, toDay: body.toDay });
+  const wanted = await wantedOf(ctx, shopId, body);
+  const reaches = await reachOf(ctx, wanted);
   if (reaches.offers === 0 && reaches.orders === 0 && reaches.gone === 0) throw new Problem('recall.nothing-sold');
-  await everywhere(ctx, shopId, (tx) => makeRecall(tx, { ...body, gtin, shopId }, ctx));
+  await everywhere(ctx, shopId, (tx) => makeRecall(tx, wanted, ctx));
   return reaches;
 }
 
@@ -32,7 +41,7 @@ async function list(ctx: DoorCtx, shopId: string | null): Promise<{ recalls: Rec
   const found = await everywhere(ctx, shopId, async (tx, slug) => {
     const views: RecallView[] = [];
     for (const recall of await staffRecalls(tx, shopId))
-      views.push(await viewOf(tx, recall, !recall.everywhere && (shopId === null || recall.shopId === shopId), slug));
+      views.push(await viewOf(tx, recall, !recall.everywhere && recall.shopId === shopId, slug));
     return views;
   });
   // One recall in several gallerias is one to whoever made it.
@@ -47,8 +56,9 @@ async function list(ctx: DoorCtx, shopId: string | null): Promise<{ recalls: Rec
 async function end(ctx: DoorCtx, shopId: string | null, recallId: string): Promise<undefined> {
   const { now, requestId } = ctx;
   const ended = await everywhere(ctx, shopId, (tx) => endHere(tx, recallId, { shopId, now, requestId }));
-  if (!ended.includes(true)) throw notFound();
-  return undefined;
+  if (ended.includes(true)) return undefined;
+  const others = await everywhere(ctx, shopId, (tx) => isOthers(tx, recallId, shopId));
+  throw others.includes(true) ? new Problem('recall.not-yours') : notFound();
 }
 
 const called = async (

@@ -159,8 +159,115 @@ describe('A recall by whoever runs the installation', () => {
       'Arvidsjaurs galleria',
     ]);
     expect(text).not.toContain('Elsa');
-    await officer.post(`/tenants/arjeplog/officer/recalls/${made.id}/end`, {}).expect(404);
+    await officer.post(`/tenants/arjeplog/officer/recalls/${made.id}/end`, {}).expect(409);
     await operator.post(`/operator/recalls/${made.id}/end`, {}).expect(204);
     expect([await shown(here), await shown(there)]).toEqual([200, 200]);
+  });
+});
+
+describe('Of the goods of an order', () => {
+  it('counts a line that was lacking in part, and not one that was lacking altogether', async () => {
+    const gtin = '7310865004727';
+    const offerId = await stockOffer(t, { gtin });
+    const lines = [];
+    for (const picked of [1, 0]) {
+      const { id } = (await buy(t, delivered([{ offerId, quantity: 3 }]))).body;
+      await t.sql("update order_lines set pick_state = 'short', picked_quantity = $2 where order_id = $1", [id, picked]);
+      lines.push(id);
+    }
+    expect((await shop.post(`${at}/preview`, { gtin, fromDay: null, toDay: null }).expect(200)).body.orders).toBe(1);
+    await t.sql('update order_lines set picked_quantity = null where order_id = any($1::uuid[])', [lines]);
+    expect((await shop.post(`${at}/preview`, { gtin, fromDay: null, toDay: null }).expect(200)).body.orders).toBe(0);
+  });
+
+  it.each([
+    ['with a digit to check by', '2900000011038'],
+    ['weighed, with zeros for the weight', '2300100100000'],
+  ])('finds those packed by the shop itself by its own code, %s, while they are sold and where they were bought', async (_what, code) => {
+    const coded = async (shopId: string, homeTenantId = 1) => {
+      const offerId = await stockOffer(t, { gtin: null, shopId, homeTenantId });
+      await t.sql('update offers set in_store_code = $2 where id = $1', [offerId, code]);
+      return offerId;
+    };
+    const [ours, builders] = [await coded(MARKET.grocer), await coded(MARKET.builder)];
+    for (const offerId of [ours, builders])
+      await buy(t, delivered([{ offerId, quantity: 1 }], [offerId === ours ? MARKET.grocer : MARKET.builder]));
+    const ask = { gtin: code, fromDay: null, toDay: null };
+    expect((await officer.post('/tenants/arjeplog/officer/recalls/preview', ask)).body.code).toBe('recall.gtin');
+    expect((await shop.post(`${at}/preview`, ask).expect(200)).body).toMatchObject({ offers: 1, orders: 1 });
+    const made = recall({ gtin: code });
+    await shop.post(at, made).expect(201);
+    expect([await shown(ours), await shown(builders)]).toEqual([404, 200]);
+    const listed = (await shop.get(at)).body.recalls.find(({ id }: { id: string }) => id === made.id);
+    expect(listed.buyers).toHaveLength(1);
+    await shop.post(`${at}/${made.id}/end`, {}).expect(204);
+    expect(await shown(ours)).toBe(200);
+  });
+
+  it('finds a neighbour’s own code in the galleria where the goods were bought', async () => {
+    const code = '2900000011021';
+    const offerId = await stockOffer(t, { gtin: null, shopId: MARKET.neighbour, homeTenantId: 2 });
+    await t.sql('update offers set in_store_code = $2 where id = $1', [offerId, code]);
+    await t.sql(
+      "insert into shop_admissions (tenant_id, shop_id, home_tenant_id, state, admitted_at) values (2, $1, 2, 'admitted', now())",
+      [MARKET.neighbour],
+    );
+    await buy(t, delivered([{ offerId, quantity: 1 }], [MARKET.neighbour]));
+    const neighbour = callerOf(t, await staffToken(t, { role: 'shop-owner', tenantId: 2, shopId: MARKET.neighbour }));
+    const path = `/tenants/arvidsjaur/shops/${MARKET.neighbour}/recalls/preview`;
+    const { body } = await neighbour.post(path, { gtin: code, fromDay: null, toDay: null }).expect(200);
+    expect(body).toMatchObject({ offers: 1, orders: 1 });
+  });
+});
+
+describe('Beside other recalls, one by the municipality', () => {
+  it('is the municipality’s to end, and a shop’s is the shop’s', async () => {
+    const gtin = '7310865004734';
+    await stockOffer(t, { gtin });
+    const [theirs, ours] = [recall({ gtin }), recall({ gtin })];
+    await shop.post(at, theirs).expect(201);
+    await officer.post('/tenants/arjeplog/officer/recalls', ours).expect(201);
+    const listed = (await officer.get('/tenants/arjeplog/officer/recalls')).body.recalls as { id: string; own: boolean }[];
+    expect(new Map(listed.map(({ id, own }) => [id, own]))).toEqual(expect.toSatisfy((own) => own.get(ours.id) && !own.get(theirs.id)));
+    expect((await officer.post(`/tenants/arjeplog/officer/recalls/${theirs.id}/end`, {}).expect(409)).body.code).toBe('recall.not-yours');
+    expect((await shop.post(`${at}/${ours.id}/end`, {}).expect(409)).body.code).toBe('recall.not-yours');
+    await officer.post(`/tenants/arjeplog/officer/recalls/${ours.id}/end`, {}).expect(204);
+    await shop.post(`${at}/${theirs.id}/end`, {}).expect(204);
+  });
+
+  it('counts nobody as told by a letter that has not been written', async () => {
+    const gtin = '7310865004741';
+    const offerId = await stockOffer(t, { gtin });
+    await buy(t, delivered([{ offerId, quantity: 1 }]), { buyer: { name: 'Ej Nådd', email: 'ej@exempel.test' } });
+    const made = recall({ gtin });
+    await officer.post('/tenants/arjeplog/officer/recalls', made).expect(201);
+    const told = async () => {
+      const { body } = await officer.get('/tenants/arjeplog/officer/recalls').expect(200);
+      return body.recalls.find(({ id }: { id: string }) => id === made.id).buyers.map((each: { told: string }) => each.told);
+    };
+    expect(await told()).toEqual(['waiting']);
+    await t.work();
+    expect(await told()).toEqual(['sent']);
+    await officer.post(`/tenants/arjeplog/officer/recalls/${made.id}/end`, {}).expect(204);
+  });
+
+  it('keeps a neighbour’s goods from being bought here, or given instead, while it runs', async () => {
+    const gtin = '7310865004758';
+    const offerId = await stockOffer(t, { gtin, shopId: MARKET.neighbour, homeTenantId: 2, name: 'Skruv från grannen' });
+    const basket = delivered([{ offerId, quantity: 1 }], [MARKET.neighbour]);
+    const { withTenant } = await import('@galleria/db');
+    const { offersAsked, offersById } = await import('../replacements/replacement.store.ts');
+    const given = () =>
+      withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'shop', shopId: MARKET.neighbour }, actor: 'system:test' }, async (tx) => {
+        const shelf = { homeTenantId: 2, shopId: MARKET.neighbour };
+        return [(await offersById(tx, shelf, [offerId])).length, (await offersAsked(tx, shelf, gtin)).length];
+      });
+    expect([(await buy(t, basket)).status, await given()]).toEqual([201, [1, 1]]);
+    const made = recall({ gtin });
+    await officer.post('/tenants/arjeplog/officer/recalls', made).expect(201);
+    expect((await buy(t, basket)).status).toBeGreaterThanOrEqual(400);
+    expect(await given()).toEqual([0, 0]);
+    await officer.post(`/tenants/arjeplog/officer/recalls/${made.id}/end`, {}).expect(204);
+    expect([(await buy(t, basket)).status, await given()]).toEqual([201, [1, 1]]);
   });
 });
