@@ -104,16 +104,21 @@ async function runStep(step: Step, together: boolean): Promise<Done> {
   return { ...counts, line };
 }
 
+/** Steps one after the other. */
+export type Lane = readonly Step[];
+
+async function runLane(lane: Lane, together: boolean): Promise<Done[]> {
+  const done: Done[] = [];
+  for (const step of lane) done.push(await runStep(step, together));
+  return done;
+}
+
 /**
- * Runs the steps in order, those of a list at the same time, prints the time of each, and a last line that CI reads.
+ * Runs the lanes beside each other, the steps of each in order, prints the time of each step, and a last line that CI reads.
  * @returns the exit code.
  */
-export async function runSteps(steps: readonly (Step | readonly Step[])[]): Promise<number> {
-  const done: Done[] = [];
-  for (const entry of steps) {
-    const group = 'name' in entry ? [entry] : entry;
-    done.push(...(await Promise.all(group.map((step) => runStep(step, group.length > 1)))));
-  }
+export async function runSteps(...lanes: readonly Lane[]): Promise<number> {
+  const done = (await Promise.all(lanes.map((lane) => runLane(lane, lanes.length > 1)))).flat();
   const sum = (of: (one: Done) => number) => done.reduce((all, one) => all + of(one), 0);
   const failed = sum((one) => one.failed);
   console.log(`\n${done.map(({ line }) => line).join('\n')}\n\n${sum((one) => one.passed)} passed, ${failed} failed`);

@@ -1,29 +1,40 @@
 /**
- * `npm test`: every check. The last line is the sum that CI reads: "N passed, N failed". The tests and the browser tests run at the same time, since each
- * waits a good part of its time (for a database, for a page) and leaves a core idle; each brings servers of its own.
+ * `npm test`: every check. The last line is the sum that CI reads: "N passed, N failed". Three lanes run beside each other, since each waits a good part of its
+ * time (for a database, for a page) and leaves a core idle; each brings servers of its own.
  */
-import { countPlaywright, countVitest, runSteps } from './steps.ts';
+import { countPlaywright, countVitest, runSteps, type Step } from './steps.ts';
 
-const vitestReport = 'test-results/vitest.json';
-const vitest = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`, ...process.argv.slice(2)];
-const types = [
-  ['turbo', 'run', 'typecheck', '--output-logs=errors-only'],
-  ['tsc', '-p', 'infra'],
-];
+const tests = (name: string, report: string, projects: readonly string[]): Step => ({
+  name,
+  commands: [
+    [
+      ...['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=test-results/${report}.json`],
+      ...projects.flatMap((project) => ['--project', project]),
+      ...process.argv.slice(2),
+    ],
+  ],
+  report: { file: `test-results/${report}.json`, count: countVitest },
+});
 
-process.exitCode = await runSteps([
+process.exitCode = await runSteps(
   [
     { name: 'format and lint', commands: [['biome', 'ci', '--colors=off', '.']] },
-    { name: 'types', commands: types },
-    // Before the tests: those of the server-rendered pages use the built bundle.
-    { name: 'web build', commands: [['node', 'infra/scripts/build.ts']] },
+    {
+      name: 'types',
+      commands: [
+        ['turbo', 'run', 'typecheck', '--output-logs=errors-only'],
+        ['tsc', '-p', 'infra'],
+      ],
+    },
   ],
+  // Those of the web use the built bundle. It is there by then; if not, they build it.
+  [tests('tests', 'vitest', ['domain', 'tree', 'server']), tests('web tests', 'vitest-web', ['web'])],
   [
-    { name: 'tests', commands: [vitest], report: { file: vitestReport, count: countVitest } },
+    { name: 'web build', commands: [['node', 'infra/scripts/build.ts']] },
     {
       name: 'browser tests',
       commands: [['apps/e2e/node_modules/.bin/playwright', 'test', '--config', 'apps/e2e/playwright.config.ts']],
       report: { file: 'apps/e2e/test-results/report.json', count: countPlaywright },
     },
   ],
-]);
+);
