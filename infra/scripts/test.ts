@@ -1,5 +1,5 @@
 /**
- * `npm test`: every check. The last line is the sum that CI reads: "N passed, N failed". Three lanes run beside each other, since each waits a good part of its
+ * `npm test`: every check. The last line is the sum that CI reads: "N passed, N failed". Two lanes run beside each other, since each waits a good part of its
  * time (for a database, for a page) and leaves a core idle; each brings servers of its own.
  */
 import { countPlaywright, countVitest, runSteps, type Step } from './steps.ts';
@@ -26,9 +26,8 @@ process.exitCode = await runSteps(
         ['tsc', '-p', 'infra'],
       ],
     },
+    tests('tests', 'vitest', ['domain', 'tree', 'server']),
   ],
-  // Those of the web use the built bundle. It is there by then; if not, they build it.
-  [tests('tests', 'vitest', ['domain', 'tree', 'server']), tests('web tests', 'vitest-web', ['web'])],
   [
     { name: 'web build', commands: [['node', 'infra/scripts/build.ts']] },
     {
@@ -36,5 +35,6 @@ process.exitCode = await runSteps(
       commands: [['apps/e2e/node_modules/.bin/playwright', 'test', '--config', 'apps/e2e/playwright.config.ts']],
       report: { file: 'apps/e2e/test-results/report.json', count: countPlaywright },
     },
+    tests('web tests', 'vitest-web', ['web']),
   ],
 );
