@@ -29,7 +29,8 @@ export default defineConfig({
     ...locale,
     baseURL: origin,
     actionTimeout: 10_000,
-    trace: 'retain-on-failure',
+    // Recording every page of every test costs a fifth of the run; E2E_TRACE=1 does it for whoever looks for a fault.
+    trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: process.env.E2E_CHROMIUM, chromiumSandbox: false, args: launchArguments },
   },
