@@ -3,6 +3,8 @@ import { expect, type Page } from '@playwright/test';
 
 import { devices } from './devices.ts';
 
+/** What is wrong for one picture of the screen, while it is drawn for a new width or new content comes in, is wrong for nobody. */
+const A_MOMENT_MS = 3000;
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** The page has come to rest: it has its heading, and nothing is still loading. */
@@ -16,15 +18,18 @@ export async function atRest(page: Page): Promise<void> {
  * Call it once for each state that looks different: an open dialog, a form with errors, an empty list.
  */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  const found = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`));
-  expect(found, `axe on ${page.url()}`).toEqual([]);
+  const found = async (): Promise<readonly string[]> => {
+    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+    return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`));
+  };
+  await expect.poll(found, { message: `axe on ${page.url()}`, timeout: A_MOMENT_MS }).toEqual([]);
   await expectNoWider(page);
 }
 
 async function expectNoWider(page: Page): Promise<void> {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(overflow, `pixels by which ${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const message = `pixels by which ${page.url()} is wider than the screen`;
+  await expect.poll(overflow, { message, timeout: A_MOMENT_MS }).toBeLessThanOrEqual(0);
 }
 
 /** Looked over by axe at the test's own width, and at the other that we care for it must not be wider than the screen. */

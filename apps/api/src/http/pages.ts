@@ -119,6 +119,7 @@ export async function registerPages(app: FastifyInstance, page: PageDeps): Promi
   const answer = makeAnswerer(page);
   const render = (request: FastifyRequest, reply: FastifyReply) => sendPage(built, page, answer, request, reply);
   // An API address that no route takes (a parameter too long, say) is answered as the API does, never with a page.
+  app.get('/api', (_request, reply) => reply.callNotFound());
   app.get('/api/*', (_request, reply) => reply.callNotFound());
   app.get('/', render);
   app.get('/*', render);
