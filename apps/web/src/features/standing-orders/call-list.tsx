@@ -14,6 +14,7 @@ import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Badge, EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
+import { Between } from './between.tsx';
 import { type Call, callsOf, goodsText } from './calls.ts';
 import { DeskStandingRow } from './desk-standing-row.tsx';
 
@@ -120,7 +121,9 @@ function CallCard({ api, desk, call }: Props & { readonly call: Call }) {
   const [busyWith, setBusyWith] = useState('');
   const [problem, setProblem] = useState<ApiProblem>();
   const { order, day } = call;
-  const tick = useCommand<{ state: 'skipped' | 'no-answer' }, StandingOrder>({
+  // Nothing is to be agreed: it falls out, or comes by itself on another day.
+  const onlySay = day.toRing && (day.state === 'closed' || order.way === 'by-itself');
+  const tick = useCommand<{ state: 'skipped' | 'no-answer' | 'told' }, StandingOrder>({
     method: 'POST',
     path: `${api}/standing-orders/${order.id}/days/${day.plannedDay}/tick`,
     changes: [`${api}/standing-orders`],
@@ -146,8 +149,17 @@ function CallCard({ api, desk, call }: Props & { readonly call: Call }) {
         <DayBadge day={day} />
       </div>
       <p>
-        <strong>{words.callBy(formatMoment(lang, new Date(day.orderBy)))}</strong>, <DayText day={day} />, {order.carrierName}
+        <strong>
+          {onlySay ? words.ringAndSay(formatDay(lang, localDate(day.day))) : words.callBy(formatMoment(lang, new Date(day.orderBy)))}
+        </strong>
+        {!onlySay && (
+          <>
+            , <DayText day={day} />
+          </>
+        )}
+        , {order.carrierName}
       </p>
+      <Between day={day} />
       {day.reason && <Notice tone="warn">{words.reasons[day.reason]}</Notice>}
       <p className="soft">{goodsText(lang, order.lines)}</p>
       {busyWith && (
@@ -157,15 +169,23 @@ function CallCard({ api, desk, call }: Props & { readonly call: Call }) {
       )}
       <ProblemNotice problem={problem ?? tick.error} />
       <div className="row">
-        <Button icon="phone" onClick={() => void begin()}>
-          {words.callAndOrder}
-        </Button>
-        <Button kind="quiet" onClick={() => tick.mutate({ state: 'no-answer' })}>
-          {words.noAnswer}
-        </Button>
-        <Button kind="quiet" onClick={() => tick.mutate({ state: 'skipped' })}>
-          {words.nothing}
-        </Button>
+        {onlySay ? (
+          <Button icon="phone" onClick={() => tick.mutate({ state: 'told' })}>
+            {words.told}
+          </Button>
+        ) : (
+          <>
+            <Button icon="phone" onClick={() => void begin()}>
+              {words.callAndOrder}
+            </Button>
+            <Button kind="quiet" onClick={() => tick.mutate({ state: 'no-answer' })}>
+              {words.noAnswer}
+            </Button>
+            <Button kind="quiet" onClick={() => tick.mutate({ state: 'skipped' })}>
+              {words.nothing}
+            </Button>
+          </>
+        )}
       </div>
     </li>
   );
