@@ -137,7 +137,7 @@ function rowOf(table: CatalogueTable, side: Side, idAt: IdAt): SampleRow {
 
 function valueFor(column: CatalogueColumn, table: string, side: Side, { row, idAt }: { row: SampleRow; idAt: IdAt }): unknown {
   const noun = nounOf(column.name, table);
-  if (column.type === 'uuid') return column.name.startsWith('corrects') ? null : idAt(noun, side);
+  if (column.type === 'uuid') return /^(corrects|replaces)_note/.test(column.name) ? null : idAt(noun, side);
   if (column.type === 'uuid[]') return [idAt(noun, side)];
   if (column.values) return row[column.name];
   // What may be empty mostly tells that something has happened: ended, cancelled, sent.

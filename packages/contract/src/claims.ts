@@ -64,8 +64,10 @@ export const Claim = z.strictObject({
   claim: ClaimHead,
   totals: ClaimTotals,
   lines: z.int(),
-  /** Lines of locked reports, up to the last day, that could be taken into this draft. */
+  /** Lines of locked reports of the period, and corrections made in it, that could be taken into this draft. */
   unclaimedLines: z.int(),
+  /** Earlier years with deliveries that stand in no claim. They belong to a claim of their own. */
+  elsewhere: z.array(z.strictObject({ year: z.int(), lines: z.int() })),
   /** Months within the period with a carrier's report that is not locked: `2026-11 Bussgods`. */
   missing: z.array(z.strictObject({ period: z.string(), carrierName: z.string() })),
 });
@@ -90,6 +92,9 @@ export const SpecificationRow = z.strictObject({
 });
 export type SpecificationRow = z.infer<typeof SpecificationRow>;
 
+export const FreeYear = z.strictObject({ year: z.int(), lines: z.int(), netOutlay: Sum, from: Day, to: Day });
+export type FreeYear = z.infer<typeof FreeYear>;
+
 const OneClaim = z.strictObject({ ...TenantPath.shape, claim: Id });
 const moved = { 'claim.changed': 409, 'claim.step-forbidden': 409 } as const;
 const computed = { 'claim.nothing': 409, 'claim.rules-unknown': 422 } as const;
@@ -103,7 +108,8 @@ export const claimRoutes = defineRoutes({
     reply: {
       200: z.strictObject({
         claims: z.array(ClaimHead),
-        waiting: z.strictObject({ lines: z.int(), netOutlay: Sum, from: Day, to: Day }).nullable(),
+        /** What stands in no claim, by the year whose claim it belongs to, oldest first. */
+        waiting: z.array(FreeYear),
       }),
     },
   },

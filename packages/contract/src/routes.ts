@@ -5,6 +5,7 @@ import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { claimRoutes } from './claims.ts';
 import { closuresRoutes } from './closures.ts';
+import { correctionRoutes } from './corrections.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { exportsRoutes } from './exports.ts';
 import { frontRoutes } from './front.ts';
@@ -83,6 +84,7 @@ export const routes = defineRoutes({
   ...promotionRoutes,
   ...replacementsRoutes,
   ...reportRoutes,
+  ...correctionRoutes,
   ...retentionRoutes,
   ...roundsRoutes,
   ...shopSettingsRoutes,

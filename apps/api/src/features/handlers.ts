@@ -6,6 +6,7 @@ import { catalogueHandlers } from './catalogue/index.ts';
 import { checkoutHandlers } from './checkout/index.ts';
 import { claimHandlers } from './claims/index.ts';
 import { closuresHandlers } from './closures/index.ts';
+import { correctionHandlers } from './corrections/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { exportsHandlers } from './exports/index.ts';
 import { frontHandlers } from './front/index.ts';
@@ -79,6 +80,7 @@ export const handlers: AllHandlers = {
   ...promotionHandlers,
   ...replacementsHandlers,
   ...reportHandlers,
+  ...correctionHandlers,
   ...retentionHandlers,
   ...roundsHandlers,
   ...shopSettingsHandlers,

@@ -21,6 +21,11 @@ export type Workplace = {
 export type Me = { readonly id: string; readonly name: string; readonly workplaces: readonly Workplace[] };
 
 export const workplacePath = ({ area, tenant, id }: Workplace): string => `/${area}/${tenant}/${id}`;
+/** The page on which a driven note is corrected; a shop's may lie in another galleria. */
+export const correctionPage = (workplace: Workplace, note: string, galleria: string = workplace.tenant): string => {
+  const pages = `${workplacePath(workplace)}/corrections`;
+  return workplace.area === 'shop' ? `${pages}/${galleria}/${note}` : `${pages}/${note}`;
+};
 export const sameWorkplace = (a: Workplace, b: Workplace): boolean => workplacePath(a) === workplacePath(b);
 
 /** What the place is called among others: with the galleria's name where several have the same, as a carrier has that drives for two municipalities. */

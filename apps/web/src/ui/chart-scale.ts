@@ -11,6 +11,26 @@ export function axisMarks(max: number, count = 4): readonly number[] {
   return marks;
 }
 
+/** The widest a sign is drawn, on a phone, where words are drawn larger; and the height of a line there. */
+const [SIGN, LINE] = [15, 28];
+const LEVEL_BOTTOM = 44;
+
+export type AxisNames = {
+  /** Written upwards, since they do not fit side by side. */
+  readonly turned: boolean;
+  /** Each, each second … is written. */
+  readonly every: number;
+  /** Room under the axis. */
+  readonly bottom: number;
+};
+
+/** How the names under an axis are written: a bar is nothing without its name, while along a line every other month tells enough. */
+export function axisNames(labels: readonly string[], slot: number, mayTurn: boolean): AxisNames {
+  const longest = Math.max(0, ...labels.map((label) => label.length));
+  if (mayTurn && longest * SIGN > slot) return { turned: true, every: Math.ceil(LINE / slot), bottom: 20 + longest * SIGN };
+  return { turned: false, every: mayTurn ? 1 : Math.ceil(96 / slot), bottom: LEVEL_BOTTOM };
+}
+
 const cell = (text: string): string => (/[";\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 /** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
 const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);

@@ -1,7 +1,7 @@
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatNumber } from '@galleria/phrases/format';
 import { useLang } from '../lib/site.tsx';
-import { axisMarks, chartCsv, type Series } from './chart-scale.ts';
+import { axisMarks, axisNames, chartCsv, type Series } from './chart-scale.ts';
 import { type Column, Table } from './table.tsx';
 
 export type ChartProps = {
@@ -17,31 +17,32 @@ export type ChartProps = {
   readonly fileName: string;
 };
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [720, 320, 88, 44, 16];
-const plotHeight = HEIGHT - BOTTOM - TOP;
+const [WIDTH, LEFT, TOP, PLOT] = [720, 88, 16, 260];
 
 /** Amounts side by side. The same numbers stand in a table under it and in a CSV file. */
-export const BarChart = (props: ChartProps) => <Chart {...props} draw={bars} />;
+export const BarChart = (props: ChartProps) => <Chart {...props} draw={bars} mayTurn />;
 /** Change over time. */
-export const LineChart = (props: ChartProps) => <Chart {...props} draw={lines} />;
+export const LineChart = (props: ChartProps) => <Chart {...props} draw={lines} mayTurn={false} />;
 
 type Plot = { readonly series: readonly Series[]; readonly slot: number; readonly y: (value: number) => number };
 
-function Chart({ draw, ...props }: ChartProps & { readonly draw: (plot: Plot) => React.ReactNode }) {
+type Drawn = ChartProps & { readonly draw: (plot: Plot) => React.ReactNode; readonly mayTurn: boolean };
+
+function Chart({ draw, mayTurn, ...props }: Drawn) {
   const { title, labels, series, format } = props;
   const lang = useLang();
   const show = format ?? ((value: number) => formatNumber(lang, value, 1));
   const marks = axisMarks(Math.max(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0))));
   const top = marks.at(-1) ?? 1;
-  const y = (value: number) => TOP + plotHeight * (1 - value / top);
+  const y = (value: number) => TOP + PLOT * (1 - value / top);
   const slot = (WIDTH - LEFT) / Math.max(1, labels.length);
-  // A label about every 96 units: on a phone, where words are drawn larger, more would lie on top of each other.
-  const every = Math.ceil(96 / slot);
+  const { turned, every, bottom } = axisNames(labels, slot, mayTurn);
+  const height = TOP + PLOT + bottom;
   return (
     <figure className="chart">
       <figcaption>{title}</figcaption>
       {series.length > 1 && <Legend series={series} />}
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" focusable="false">
+      <svg viewBox={`0 0 ${WIDTH} ${height}`} aria-hidden="true" focusable="false">
         {marks.map((mark) => (
           <g key={mark}>
             <line className="axis" x1={LEFT} x2={WIDTH} y1={y(mark)} y2={y(mark)} />
@@ -53,9 +54,9 @@ function Chart({ draw, ...props }: ChartProps & { readonly draw: (plot: Plot) =>
         {draw({ series, slot, y })}
         {labels.map((label, index) =>
           index % every === 0 ? (
-            <text key={label} x={LEFT + slot * (index + 0.5)} y={HEIGHT - 10} textAnchor="middle">
+            <AxisName key={label} x={LEFT + slot * (index + 0.5)} y={turned ? y(0) + 10 : height - 10} turned={turned}>
               {label}
-            </text>
+            </AxisName>
           ) : null,
         )}
       </svg>
@@ -63,6 +64,19 @@ function Chart({ draw, ...props }: ChartProps & { readonly draw: (plot: Plot) =>
     </figure>
   );
 }
+
+type AxisNameProps = { readonly x: number; readonly y: number; readonly turned: boolean; readonly children: string };
+
+const AxisName = ({ x, y, turned, children }: AxisNameProps) =>
+  turned ? (
+    <text className="turned" textAnchor="end" dominantBaseline="central" transform={`translate(${x} ${y}) rotate(-90)`}>
+      {children}
+    </text>
+  ) : (
+    <text x={x} y={y} textAnchor="middle">
+      {children}
+    </text>
+  );
 
 function bars({ series, slot, y }: Plot) {
   const width = (slot * 0.76) / series.length;

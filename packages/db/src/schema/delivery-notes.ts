@@ -87,6 +87,7 @@ export const deliveryNotes = pgTable(
       .notNull()
       .default(sql`'standard'::text`),
     weightGrams: integer('weight_grams'),
+    replacesNoteId: uuid('replaces_note_id'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

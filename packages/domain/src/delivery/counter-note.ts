@@ -30,8 +30,30 @@ export type CounterNoteRefusal =
   | { readonly code: 'counter-note.reason-missing' }
   | { readonly code: 'counter-note.month-before-delivery' };
 
-/** States in which a note can no longer be undone or voided, so that a counter-note is the only correction. */
-export const CORRECTABLE_STATES: readonly DeliveryNoteState[] = ['reported', 'queried', 'approved', 'paid', 'claimed'];
+/** States of a note whose month is approved and locked, so that a counter-note is the only correction. */
+export const CORRECTABLE_STATES: readonly DeliveryNoteState[] = ['approved', 'paid', 'claimed'];
+/** States of a driven note whose month still follows it: open, or sent back by the municipality. */
+const FOLLOWED_STATES: readonly DeliveryNoteState[] = ['delivered', 'failed', 'queried'];
+
+/** How a driven note is corrected: put right itself while its month is open or returned, by a counter-note once the month is locked. */
+export type CorrectionWay = 'put-right' | 'counter-note';
+export type CorrectionRefusal =
+  | { readonly code: 'counter-note.of-counter-note' }
+  | { readonly code: 'counter-note.already-made' }
+  /** The month lies with the municipality: it is returned or approved first. */
+  | { readonly code: 'correction.submitted' }
+  /** Nobody has driven it yet: it is undone, unloaded or voided. */
+  | { readonly code: 'correction.not-driven'; readonly state: DeliveryNoteState };
+
+export function correctionWay(
+  note: Pick<CorrectedNote, 'state' | 'isCounterNote' | 'corrected'>,
+): Result<CorrectionWay, CorrectionRefusal> {
+  if (note.isCounterNote) return refuse({ code: 'counter-note.of-counter-note' });
+  if (note.corrected) return refuse({ code: 'counter-note.already-made' });
+  if (CORRECTABLE_STATES.includes(note.state)) return ok('counter-note');
+  if (FOLLOWED_STATES.includes(note.state)) return ok('put-right');
+  return refuse(note.state === 'reported' ? { code: 'correction.submitted' } : { code: 'correction.not-driven', state: note.state });
+}
 
 /** Makes the counter-note of a note, once. `openMonth` (`YYYY-MM`) is the carrier's next report that is not locked. */
 export function counterNote(

@@ -3,6 +3,7 @@ import { kronor, ore } from '../money/index.ts';
 import { localDate } from '../time/index.ts';
 import {
   type CorrectedNote,
+  correctionWay,
   counterNote,
   DELIVERY_NOTE_STATES,
   DELIVERY_NOTE_STEPS,
@@ -196,13 +197,22 @@ describe('counter-note', () => {
       value: { corrects: note.number, day: '2026-06-16', reportMonth: '2026-08', reason: 'Fel hushåll' },
     });
   });
-  it('is the only correction exactly where neither undo nor void works', () => {
-    for (const state of DELIVERY_NOTE_STATES) {
-      const made = counterNote({ ...note, state }, input).ok;
-      const step = (move: NoteMove, by: NoteActor): boolean => moveDeliveryNote(state, move, { by, facts }).ok;
-      const stillOpen: DeliveryNoteState[] = ['loaded', 'void'];
-      expect(made).toBe(!step({ step: 'undo' }, 'carrier') && !step({ step: 'void' }, 'shop') && !stillOpen.includes(state));
-    }
+  it('is the correction of a note whose month is locked; one that is open or returned is put right itself, and one that is submitted waits', () => {
+    const wayIn = (state: DeliveryNoteState) => {
+      const way = correctionWay({ ...note, state });
+      return way.ok ? way.value : way.error.code;
+    };
+    for (const state of DELIVERY_NOTE_STATES) expect(counterNote({ ...note, state }, input).ok).toBe(wayIn(state) === 'counter-note');
+    expect(Object.fromEntries(DELIVERY_NOTE_STATES.map((state) => [state, wayIn(state)]))).toEqual({
+      ...Object.fromEntries(DELIVERY_NOTE_STATES.map((state) => [state, 'correction.not-driven'])),
+      delivered: 'put-right',
+      failed: 'put-right',
+      queried: 'put-right',
+      reported: 'correction.submitted',
+      approved: 'counter-note',
+      paid: 'counter-note',
+      claimed: 'counter-note',
+    });
   });
   it('is made once, of a real note, with a reason, in no month before the delivery', () => {
     const codeOf = (change: Partial<CorrectedNote>, given = input) => {

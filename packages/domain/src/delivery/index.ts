@@ -1,4 +1,13 @@
-export { CORRECTABLE_STATES, type CorrectedNote, type CounterNote, type CounterNoteRefusal, counterNote } from './counter-note.ts';
+export {
+  CORRECTABLE_STATES,
+  type CorrectedNote,
+  type CorrectionRefusal,
+  type CorrectionWay,
+  type CounterNote,
+  type CounterNoteRefusal,
+  correctionWay,
+  counterNote,
+} from './counter-note.ts';
 export {
   DELIVERY_NOTE_MOVES,
   DELIVERY_NOTE_STATES,

@@ -9,6 +9,8 @@ export const en: Phrases<typeof sv> = {
   noneText: 'When a monthly report has been approved you can make a draft here.',
   waiting: (lines, from, to) =>
     `${lines} approved ${plural('en', lines, { one: 'line', other: 'lines' })} from ${from} to ${to} ${plural('en', lines, { one: 'is', other: 'are' })} in no claim yet.`,
+  claimFor: (year) => `Make a claim for ${year}`,
+  elsewhere: (lines, year) => `${lines} ${plural('en', lines, { one: 'line', other: 'lines' })} of ${year} stand in no claim.`,
   newClaim: 'New draft',
   from: 'From',
   to: 'To',

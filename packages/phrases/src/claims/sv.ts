@@ -8,6 +8,9 @@ export const sv = {
   noneText: 'När en månadsrapport är godkänd kan du göra ett utkast här.',
   waiting: (lines: number, from: string, to: string) =>
     `${lines} ${plural('sv', lines, { one: 'godkänd rad', other: 'godkända rader' })} från ${from} till ${to} ingår inte i någon ansökan än.`,
+  claimFor: (year: number) => `Gör en ansökan för ${year}`,
+  elsewhere: (lines: number, year: number) =>
+    `${lines} ${plural('sv', lines, { one: 'rad', other: 'rader' })} från ${year} ingår inte i någon ansökan.`,
   newClaim: 'Nytt utkast',
   from: 'Från och med',
   to: 'Till och med',

@@ -59,6 +59,8 @@ export const en: Phrases<typeof sv> = {
   decidedBy: (who, when) => `Approved ${when} by ${who}`,
   returnedBy: (who, when) => `Returned ${when} by ${who}`,
   remark: 'The municipality’s remark',
+  howToCorrect: 'Press the number of a note in the list to put its line right. Then submit the month again.',
+  correct: 'Press the number of a note to correct one that was delivered.',
   unsettled: (count) =>
     `${count} ${plural('en', count, { one: 'note is', other: 'notes are' })} neither delivered nor failed. They are counted once the outcome is noted.`,
   waiting: (count) =>
@@ -74,6 +76,7 @@ export const en: Phrases<typeof sv> = {
     netOutlay: 'Net cost of the municipality',
     grant: 'Possible state grant',
   },
+  sum: 'Sum',
   lines: 'Lines',
   lineCount: (shown, all) => (shown === all ? `${all} lines` : `${shown} of ${all} lines`),
   noLines: 'No line fits the choice',

@@ -66,6 +66,8 @@ export const sv = {
   decidedBy: (who: string, when: string) => `Godkänd ${when} av ${who}`,
   returnedBy: (who: string, when: string) => `Återsänd ${when} av ${who}`,
   remark: 'Kommunens påpekande',
+  howToCorrect: 'Tryck på en sedels nummer i listan för att rätta raden. Lämna sedan in månaden igen.',
+  correct: 'Tryck på en sedels nummer för att rätta en levererad sedel.',
   unsettled: (count: number) =>
     `${count} ${plural('sv', count, { one: 'sedel är', other: 'sedlar är' })} varken levererade eller misslyckade. De kommer med först när utfallet är noterat.`,
   waiting: (count: number) =>
@@ -81,6 +83,7 @@ export const sv = {
     netOutlay: 'Kommunens nettokostnad',
     grant: 'Möjligt statligt bidrag',
   },
+  sum: 'Summa',
   lines: 'Rader',
   lineCount: (shown: number, all: number) => (shown === all ? `${all} rader` : `${shown} av ${all} rader`),
   noLines: 'Inga rader passar urvalet',

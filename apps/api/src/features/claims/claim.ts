@@ -7,7 +7,7 @@ import { type AuditEntry, audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { linesOfClaim, reportHeads, unclaimedLines } from '../reports/index.ts';
+import { freeYears, linesOfClaim, reportHeads, unclaimedLines } from '../reports/index.ts';
 import { grantRulesOf } from '../subsidy/index.ts';
 import { type ClaimMove, deleteDraft, findClaim, insertClaim, moveClaimRow, partnersOf, takeLines } from './claim.store.ts';
 
@@ -42,7 +42,10 @@ export async function readClaim(ctx: Ctx, id: string): Promise<Claim> {
       perShop: perShop.map((shop) => ({ ...shop, name: shop.shopId === null ? '' : (partners.get(shop.shopId) ?? shop.shopId) })),
     },
     lines: lines.length,
-    unclaimedLines: claim.state === 'draft' ? (await unclaimedLines(tx, claim.to)).length : 0,
+    unclaimedLines: claim.state === 'draft' ? (await unclaimedLines(tx, claim)).length : 0,
+    elsewhere: (await freeYears(tx))
+      .filter(({ year }) => year < Number(claim.from.slice(0, 4)))
+      .map(({ year, lines: free }) => ({ year, lines: free })),
     missing: claim.state === 'draft' ? await missingReports(tx, claim, now) : [],
   };
 }
@@ -64,13 +67,13 @@ interface Draft extends Period {
 }
 
 /**
- * Drafts a claim from the locked reports of a period: every line up to its last day that no claim has taken, so that corrections of earlier periods
- * come along. Two drafts at once cannot take the same line.
+ * Drafts a claim from the locked reports of a period: its own lines that no claim has taken, and the corrections of earlier periods that were made in
+ * it. Two drafts at once cannot take the same line.
  */
 export async function draftClaim(ctx: Ctx, input: Draft): Promise<Claim> {
   const { tx, now } = ctx;
   if (input.to < input.from) throw new Problem('claim.period-reversed');
-  const lines = await unclaimedLines(tx, input.to);
+  const lines = await unclaimedLines(tx, input);
   if (lines.length === 0) throw new Problem('claim.nothing');
   const id = newId();
   await insertClaim(tx, { ...input, id, totals: await totalsFor(tx, lines, input), now });
@@ -84,7 +87,7 @@ export async function refreshClaim(ctx: Ctx, id: string, version: number): Promi
   const { tx } = ctx;
   const claim = found(await findClaim(tx, id));
   if (claim.state !== 'draft') throw new Problem('claim.step-forbidden', { state: claim.state });
-  const more = await unclaimedLines(tx, claim.to);
+  const more = await unclaimedLines(tx, claim);
   if (more.length === 0) throw new Problem('claim.nothing');
   const totals = await totalsFor(tx, [...(await linesOfClaim(tx, id)), ...more], claim);
   await guarded(ctx, { id, version, from: 'draft', to: 'draft', set: { totals } });
@@ -124,12 +127,3 @@ async function guarded(ctx: Ctx, move: ClaimMove): Promise<void> {
 
 export const note = (ctx: Ctx, action: AuditEntry['action'], id: string, details: Readonly<Record<string, unknown>>): Promise<void> =>
   audit(ctx.tx, { action, subject: `claim:${id}`, details, requestId: ctx.requestId });
-
-/** What waits to be claimed: locked lines that stand in no claim. */
-export async function waitingToBeClaimed(tx: TenantTx, today: string) {
-  const lines = await unclaimedLines(tx, today);
-  const [first] = lines;
-  const last = lines.at(-1);
-  if (!first || !last) return null;
-  return { lines: lines.length, netOutlay: lines.reduce((sum, line) => sum + line.netOutlay, 0), from: first.day, to: last.day };
-}

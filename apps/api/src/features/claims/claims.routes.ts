@@ -1,17 +1,17 @@
 import type { claimRoutes } from '@galleria/contract/claims';
-import { dayOf } from '@galleria/domain/time';
 import { Download, type HandlersOf } from '../../http/implement.ts';
+import { freeYears } from '../reports/index.ts';
 import { listClaims } from './claim.store.ts';
-import { discardClaim, draftClaim, readClaim, refreshClaim, stepClaim, waitingToBeClaimed } from './claim.ts';
+import { discardClaim, draftClaim, readClaim, refreshClaim, stepClaim } from './claim.ts';
 import { type NamedFile, pseudonymisedFile, shopsFile, specification, specificationFile } from './documents.ts';
 import { claimForm } from './form.ts';
 
 const csv = ({ name, text }: NamedFile): Download => new Download('text/csv; charset=utf-8', text, { filename: name });
 
 export const claimHandlers: HandlersOf<typeof claimRoutes> = {
-  'GET /tenants/:tenant/officer/claims': async ({ tx, now }) => ({
+  'GET /tenants/:tenant/officer/claims': async ({ tx }) => ({
     claims: await listClaims(tx),
-    waiting: await waitingToBeClaimed(tx, dayOf(now)),
+    waiting: await freeYears(tx),
   }),
   'POST /tenants/:tenant/officer/claims': (ctx, { body }) => draftClaim(ctx, body),
   'GET /tenants/:tenant/officer/claims/:claim': (ctx, { params }) => readClaim(ctx, params.claim),

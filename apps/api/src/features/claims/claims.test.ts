@@ -128,7 +128,24 @@ describe('a claim to the state', () => {
     await post(`${CLAIMS}/${claim.id}/discard`, { version: 1 }).expect(409);
     await post(`${CLAIMS}/${claim.id}/discard`, { version: claim.version }).expect(204);
     await get(`${CLAIMS}/${claim.id}`).expect(404);
-    expect((await get(CLAIMS)).body.waiting).toEqual({ lines: 2, netOutlay: 2_960_000, from: '2026-09-02', to: '2026-10-07' });
+    expect((await get(CLAIMS)).body.waiting).toEqual([
+      { year: 2026, lines: 2, netOutlay: 2_960_000, from: '2026-09-02', to: '2026-10-07' },
+    ]);
+  });
+
+  it('takes the lines of its own days alone: what nobody claimed of an earlier time is named, and is claimed by itself', async () => {
+    const { body } = await draft('2026-10-01', '2026-12-31').expect(201);
+    expect(body).toMatchObject({ lines: 1, unclaimedLines: 0, totals: { netOutlay: 1 }, elsewhere: [] });
+    await post(`${CLAIMS}/${body.claim.id}/discard`, { version: 1 }).expect(204);
+    await sql(`update report_lines set day = day - 365 where day = '2026-09-02'`);
+    const { body: year } = await draft('2026-01-01', '2026-12-31').expect(201);
+    expect(year).toMatchObject({ lines: 1, unclaimedLines: 0, elsewhere: [{ year: 2025, lines: 1 }] });
+    await post(`${CLAIMS}/${year.claim.id}/refresh`, { version: 1 }).expect(409);
+    expect((await get(CLAIMS)).body.waiting).toEqual([
+      { year: 2025, lines: 1, netOutlay: 2_959_999, from: '2025-09-02', to: '2025-09-02' },
+    ]);
+    await post(`${CLAIMS}/${year.claim.id}/discard`, { version: 1 }).expect(204);
+    await sql(`update report_lines set day = day + 365 where day = '2025-09-02'`);
   });
 
   it('counts an occasion of two shops once, and splits it between the shops', async () => {

@@ -89,6 +89,7 @@ export function busyDays(tx: TenantTx, carrierId: string, day: string): Promise<
   return tx.query(
     `select day, count(*)::int as notes, (count(*) filter (where state in ('issued', 'accepted', 'loaded')))::int as left from delivery_notes
      where tenant_id = $1 and carrier_id = $2 and day between $3::date - 3 and $3::date + 14 and state not in ('draft', 'void', 'declined')
+       and corrects_note_id is null and replaces_note_id is null
      group by day order by day`,
     [tx.tenantId, carrierId, day],
   );

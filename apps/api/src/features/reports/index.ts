@@ -2,7 +2,8 @@ import type { JobHandlers } from '../../core/worker.ts';
 import { tellCarrier } from './tell-carrier.ts';
 
 export { approveReport } from './decide-report.ts';
-export { linesOfClaim, unclaimedLines } from './line.store.ts';
+export { freeYears, linesOfClaim, unclaimedLines } from './line.store.ts';
+export { openMonthFor } from './live-lines.ts';
 export { reportHandlers } from './reports.routes.ts';
 export { submitReport } from './submit-report.ts';
 export { reportHeads } from './view.ts';

@@ -159,16 +159,48 @@ export async function changedHouseholds(tx: TenantTx, since: LocalDate): Promise
 
 const FROZEN = "r.state in ('approved', 'invoiced', 'paid', 'locked')";
 
-/** Claimable lines of locked reports, up to a day, that stand in no claim yet; counter-lines among them. */
-export async function unclaimedLines(tx: TenantTx, to: string): Promise<ReportLine[]> {
+const FREE = `l.claimable and ${FROZEN}
+  and not exists (select 1 from grant_claim_lines g where g.tenant_id = l.tenant_id and g.note_id = l.note_id and g.sequence = l.sequence)`;
+/** A counter-line, or the note that was written anew in the place of one that was taken back. */
+const CORRECTS = `(l.entry <> 'original' or exists (select 1 from delivery_notes n where n.tenant_id = l.tenant_id and n.id = l.note_id and n.replaces_note_id is not null))`;
+
+export interface ClaimPeriod {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Claimable lines of locked reports that stand in no claim: those with a day in the period, and corrections of earlier days that were reported in it.
+ * A delivery of an earlier year that nobody claimed belongs to that year's claim and is not taken here.
+ */
+export async function unclaimedLines(tx: TenantTx, { from, to }: ClaimPeriod): Promise<ReportLine[]> {
   const rows = await tx.query<LineRow>(
     `select ${COLUMNS} ${FROM}
-     where l.tenant_id = $1 and l.claimable and ${FROZEN} and l.day <= $2
-       and not exists (select 1 from grant_claim_lines g where g.tenant_id = l.tenant_id and g.note_id = l.note_id and g.sequence = l.sequence)
+     where l.tenant_id = $1 and ${FREE} and l.day <= $3::date
+       and (l.day >= $2::date or (r.period between to_char($2::date, 'YYYY-MM') and to_char($3::date, 'YYYY-MM') and ${CORRECTS}))
      order by l.day, l.note_id, l.sequence`,
-    [tx.tenantId, to],
+    [tx.tenantId, from, to],
   );
   return rows.map(lineOf);
+}
+
+export interface FreeYear {
+  readonly year: number;
+  readonly lines: number;
+  readonly netOutlay: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What stands in no claim, by the year whose claim it belongs to: a delivery to that of its day, a correction to that of its report. */
+export function freeYears(tx: TenantTx): Promise<FreeYear[]> {
+  return tx.query<FreeYear & Record<string, unknown>>(
+    `select f.year::int as year, count(*)::int as lines, sum(f.net_outlay_ore)::bigint as "netOutlay", min(f.day) as "from", max(f.day) as "to"
+     from (select case when ${CORRECTS} then left(r.period, 4) else to_char(l.day, 'YYYY') end as year, l.net_outlay_ore, l.day ${FROM}
+           where l.tenant_id = $1 and ${FREE}) f
+     group by f.year order by f.year`,
+    [tx.tenantId],
+  );
 }
 
 export async function linesOfClaim(tx: TenantTx, claimId: string): Promise<ReportLine[]> {

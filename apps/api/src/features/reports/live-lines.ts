@@ -1,4 +1,4 @@
-import type { TenantTx } from '@galleria/db';
+import { asJudge, type TenantTx } from '@galleria/db';
 import type { Ore } from '@galleria/domain/money';
 import { lineStanding, type ReportLine, type ReportPeriod, reportPeriodOf, settleLines, standingLines } from '@galleria/domain/report';
 import { dayOf, type LocalDate, localDate } from '@galleria/domain/time';
@@ -43,6 +43,17 @@ async function openPeriods(tx: TenantTx, { carrierId, period, now }: LiveWanted)
     if (lineStanding(states.get(month) ?? 'open') === 'FOLLOW') periods.push(monthPeriod(month));
   }
   return periods;
+}
+
+/** The month in which a correction of a delivery is reported: its own, or the first after it whose report still follows its notes. */
+export async function openMonthFor(
+  tx: TenantTx,
+  { carrierId, day }: { readonly carrierId: string; readonly day: string },
+): Promise<string> {
+  const states = await asJudge(tx, (all) => statesOf(all, carrierId));
+  let month = day.slice(0, 7);
+  while (lineStanding(states.get(month) ?? 'open') !== 'FOLLOW') month = monthsBefore(month, -1);
+  return month;
 }
 
 async function judgements(tx: TenantTx, { from, to }: ReportPeriod): Promise<Judgement[]> {

@@ -13,11 +13,14 @@ interface Move {
   readonly transportCosts?: ReadonlyMap<string, Ore>;
 }
 
-/** Moves those of the notes that stand in a state of `from`, each with a row in its history. A counter-line's note has moved already. */
+/**
+ * Moves those of the notes that stand in a state of `from`, each with a row in its history. A note that a counter-line takes back has moved already; its
+ * counter-note moves with the report in which the line stands.
+ */
 export async function moveNotes(tx: TenantTx, { noteIds, from, to, event, now, transportCosts }: Move): Promise<void> {
   const costs = [...(transportCosts ?? [])].map(([id, cost]) => ({ id, cost }));
   await tx.run(
-    `with before as (select id, state from delivery_notes where tenant_id = $1 and id = any($2) and state = any($3) for update),
+    `with before as (select id, state from delivery_notes where tenant_id = $1 and (id = any($2) or corrects_note_id = any($2)) and state = any($3) for update),
      moved as (
        update delivery_notes n set state = $4, version = n.version + 1, transport_cost_ore = coalesce(n.transport_cost_ore, c.cost)
        from before b left join jsonb_to_recordset($8) as c(id uuid, cost integer) on c.id = b.id

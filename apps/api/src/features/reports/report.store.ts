@@ -19,18 +19,27 @@ export interface HeadsWanted {
   readonly carrierId?: string;
 }
 
-/** Reports, and months with deliveries that no report stands for yet, newest first. `totals` of one that follows its notes is null. */
+/** Reports, and months with deliveries or corrections that no report stands for yet, newest first. `totals` of one that follows its notes is null. */
 export function headRows(tx: TenantTx, { from, to, carrierId }: HeadsWanted): Promise<HeadRow[]> {
   return tx.query<HeadRow>(
     `with days as (
        select n.carrier_id, n.outcome_at is not null as settled, case when n.outcome_at is null then n.day
          else (coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date end as day
        from delivery_notes n
-       where n.tenant_id = $1 and n.household_id is not null and n.corrects_note_id is null and n.state not in ('draft', 'void', 'declined')
+       where n.tenant_id = $1 and n.household_id is not null and n.corrects_note_id is null and n.replaces_note_id is null
+         and n.state not in ('draft', 'void', 'declined')
          and n.day between $2::date - 14 and $3::date + 14 and n.carrier_id is not null and ($4::uuid is null or n.carrier_id = $4)),
+     corrections as (
+       select n.carrier_id, (
+         select min(to_char(m, 'YYYY-MM')) from generate_series(date_trunc('month', n.day::timestamp), n.day + interval '3 years', '1 month') m
+         where not exists (select 1 from monthly_reports r where r.tenant_id = $1 and r.carrier_id = n.carrier_id and r.period = to_char(m, 'YYYY-MM')
+           and r.state not in ('open', 'returned'))) as period
+       from delivery_notes n
+       where n.tenant_id = $1 and n.corrects_note_id is not null and n.state in ('delivered', 'failed') and ($4::uuid is null or n.carrier_id = $4)),
      counted as (
-       select carrier_id, to_char(day, 'YYYY-MM') as period, count(*) filter (where settled)::int as notes, count(*) filter (where not settled)::int as unsettled
-       from days where day between $2 and $3 group by 1, 2),
+       select carrier_id, period, count(*) filter (where settled)::int as notes, count(*) filter (where not settled)::int as unsettled
+       from (select carrier_id, to_char(day, 'YYYY-MM') as period, settled from days where day between $2 and $3
+         union all select carrier_id, period, null from corrections where period between left($2::text, 7) and left($3::text, 7)) each group by 1, 2),
      stored as (
        select * from monthly_reports r where r.tenant_id = $1 and ($4::uuid is null or r.carrier_id = $4) and r.period between left($2::text, 7) and left($3::text, 7))
      select c.id as "carrierId", c.name as "carrierName", coalesce(r.period, k.period) as period, coalesce(r.state, 'open') as state, r.version,

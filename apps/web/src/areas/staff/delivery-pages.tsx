@@ -2,6 +2,7 @@ import type { CarrierContract } from '@galleria/contract/carriers';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { BoardView } from '../../features/board/board.tsx';
 import { DayEndPage } from '../../features/board/day-end.tsx';
+import { NoteCorrections } from '../../features/corrections/note-corrections.tsx';
 import { DrivePage } from '../../features/home-delivery/drive-page.tsx';
 import { IssueForOrder } from '../../features/home-delivery/issue-for-order.tsx';
 import { NoteByHand } from '../../features/home-delivery/note-by-hand.tsx';
@@ -75,19 +76,30 @@ export function IssueNotePage() {
 }
 
 export function NoteInGalleriaPage() {
-  const { api, pages } = useShop(useParam('galleria'));
-  return <NotePage api={api} note={useParam('note')} back={`${pages}/notes`} />;
+  const galleria = useParam('galleria');
+  const { api, pages } = useShop(galleria);
+  const note = useParam('note');
+  return <NotePage api={api} note={note} back={`${pages}/notes`} corrections={<NoteCorrections note={note} galleria={galleria} />} />;
 }
 
 export function ShopNotesPage() {
   const place = useWorkplace();
   const { pages } = useShop();
-  return <NotesPage tenant={place.tenant} shop={place.id} pages={`${pages}/notes-in`} newNote={`${pages}/new-note`} />;
+  return (
+    <NotesPage
+      tenant={place.tenant}
+      shop={place.id}
+      pages={`${pages}/notes-in`}
+      newNote={`${pages}/new-note`}
+      corrections={`${pages}/corrections`}
+    />
+  );
 }
 
 export function ShopNotePage() {
-  const { api, pages } = useShop();
-  return <NotePage api={api} note={useParam('note')} back={`${pages}/notes`} />;
+  const { api, pages, tenant } = useShop();
+  const note = useParam('note');
+  return <NotePage api={api} note={note} back={`${pages}/notes`} corrections={<NoteCorrections note={note} galleria={tenant} />} />;
 }
 
 export function NoteByHandPage() {

@@ -9,6 +9,8 @@ import { statisticsPhrases } from '@galleria/phrases/statistics';
 import { subsidyPhrases } from '@galleria/phrases/subsidy';
 import type { StaffPage } from './staff-page.ts';
 
+const correction = () => import('../../features/corrections/correction-page.tsx').then((module) => module.CorrectionPage);
+const findNote = () => import('../../features/corrections/find-note.tsx').then((module) => module.FindNotePage);
 const recalls = () => import('../../features/recalls/recalls-page.tsx').then((module) => module.RecallsPage);
 const report = () => import('../../features/reports/report-page.tsx').then((module) => module.ReportPage);
 const reports = () => import('../../features/reports/reports-page.tsx').then((module) => module.ReportsPage);
@@ -93,6 +95,11 @@ export const municipalityPages: readonly StaffPage[] = [
   },
   { area: 'carrier', path: 'reports', menu: { label: (lang) => reportsPhrases(lang).menu, icon: 'list' }, load: reports },
   { area: 'carrier', path: 'reports/$carrier/$period', load: report },
+  { area: 'municipality', path: 'corrections/$note', load: correction },
+  { area: 'carrier', path: 'corrections', load: findNote },
+  { area: 'carrier', path: 'corrections/$note', load: correction },
+  { area: 'shop', path: 'corrections', load: findNote },
+  { area: 'shop', path: 'corrections/$galleria/$note', load: correction },
   {
     area: 'shop',
     path: 'households',

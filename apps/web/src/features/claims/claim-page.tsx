@@ -56,9 +56,10 @@ function OneClaim({ claim, path }: { readonly claim: Claim; readonly path: strin
   );
 }
 
-function Story({ claim: { claim: head, missing } }: { readonly claim: Claim }) {
+function Story({ claim: { claim: head, missing, elsewhere } }: { readonly claim: Claim }) {
   const lang = useLang();
   const words = claimsPhrases(lang);
+  const path = workplacePath(useWorkplace());
   const day = (text: string) => formatDay(lang, localDate(text.slice(0, 10)), { year: true });
   const lines = [
     head.assuredBy && head.submittedAt ? words.assuredLine(head.assuredBy, day(head.submittedAt)) : '',
@@ -78,6 +79,15 @@ function Story({ claim: { claim: head, missing } }: { readonly claim: Claim }) {
           <p>{words.missingText}</p>
         </Notice>
       )}
+      {head.state === 'draft' &&
+        elsewhere.map(({ year, lines: free }) => (
+          <Notice key={year} tone="warn">
+            <p>{words.elsewhere(free, year)}</p>
+            <p>
+              <Link to={`${path}/claims`}>{words.claimFor(year)}</Link>
+            </p>
+          </Notice>
+        ))}
     </>
   );
 }

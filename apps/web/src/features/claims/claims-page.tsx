@@ -1,4 +1,4 @@
-import type { Claim, ClaimHead } from '@galleria/contract/claims';
+import type { Claim, ClaimHead, FreeYear } from '@galleria/contract/claims';
 import { ore } from '@galleria/domain/money';
 import { dayOf, localDate } from '@galleria/domain/time';
 import { claimsPhrases } from '@galleria/phrases/claims';
@@ -17,33 +17,31 @@ import { TextField } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 
-type ClaimList = {
-  readonly claims: readonly ClaimHead[];
-  readonly waiting: { readonly lines: number; readonly netOutlay: number; readonly from: string; readonly to: string } | null;
-};
+type ClaimList = { readonly claims: readonly ClaimHead[]; readonly waiting: readonly FreeYear[] };
 
 /** All claims to the state, and what waits to be claimed. */
 export function ClaimsPage() {
   const { tenant } = useWorkplace();
   const words = claimsPhrases(useLang());
-  const [making, setMaking] = useState(false);
+  /** The year that the draft is proposed for. */
+  const [making, setMaking] = useState<number>();
   const claims = useApi<ClaimList>(`/tenants/${tenant}/officer/claims`);
   return (
     <>
       <PageHeader title={words.title} text={words.text}>
-        <Button icon="plus" onClick={() => setMaking(true)}>
+        <Button icon="plus" onClick={() => setMaking(claims.data?.waiting[0]?.year ?? Number(dayOf(new Date()).slice(0, 4)))}>
           {words.newClaim}
         </Button>
       </PageHeader>
-      <Loaded query={claims}>{(loaded) => <ClaimTable list={loaded} />}</Loaded>
-      <Dialog open={making} onClose={() => setMaking(false)} title={words.newClaim}>
-        <NewClaim from={claims.data?.waiting?.from} onDone={() => setMaking(false)} />
+      <Loaded query={claims}>{(loaded) => <ClaimTable list={loaded} onMake={setMaking} />}</Loaded>
+      <Dialog open={making !== undefined} onClose={() => setMaking(undefined)} title={words.newClaim}>
+        {making !== undefined && <NewClaim year={making} onDone={() => setMaking(undefined)} />}
       </Dialog>
     </>
   );
 }
 
-function ClaimTable({ list: { claims, waiting } }: { readonly list: ClaimList }) {
+function ClaimTable({ list: { claims, waiting }, onMake }: { readonly list: ClaimList; readonly onMake: (year: number) => void }) {
   const lang = useLang();
   const words = claimsPhrases(lang);
   const path = workplacePath(useWorkplace());
@@ -75,7 +73,16 @@ function ClaimTable({ list: { claims, waiting } }: { readonly list: ClaimList })
   ];
   return (
     <>
-      {waiting && <Notice>{words.waiting(waiting.lines, day(waiting.from), day(waiting.to))}</Notice>}
+      {waiting.map(({ year, lines, from, to }) => (
+        <Notice key={year}>
+          <p>{words.waiting(lines, day(from), day(to))}</p>
+          <p>
+            <Button kind="quiet" onClick={() => onMake(year)}>
+              {words.claimFor(year)}
+            </Button>
+          </p>
+        </Notice>
+      ))}
       {claims.length === 0 ? (
         <EmptyState icon="list" title={words.none}>
           <p>{words.noneText}</p>
@@ -95,12 +102,11 @@ type NewClaimInput = {
   readonly paymentTo: string;
 };
 
-function NewClaim({ from, onDone }: { readonly from: string | undefined; readonly onDone: () => void }) {
+function NewClaim({ year, onDone }: { readonly year: number; readonly onDone: () => void }) {
   const lang = useLang();
   const words = claimsPhrases(lang);
   const workplace = useWorkplace();
   const navigate = useNavigate();
-  const year = (from ?? dayOf(new Date())).slice(0, 4);
   const [fields, setFields] = useState<NewClaimInput>({
     from: `${year}-01-01`,
     to: `${year}-12-31`,

@@ -4,7 +4,7 @@ import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ApiProblem } from '../../lib/api-problem.ts';
 import { useCommand } from '../../lib/command.ts';
 import { openFile } from '../../lib/open-file.ts';
@@ -22,10 +22,11 @@ import { Parcels } from './parcels.tsx';
 export const toneOf = (state: ShopNote['state']): Tone =>
   state === 'declined' || state === 'failed' ? 'error' : state === 'delivered' ? 'success' : 'info';
 
-type Props = { readonly api: string; readonly note: string; readonly back: string };
+type Props = { readonly api: string; readonly note: string; readonly back: string; readonly corrections: ReactNode };
+const UNDRIVEN: readonly ShopNote['state'][] = ['draft', 'issued', 'accepted', 'declined', 'loaded', 'void'];
 
-/** One delivery note for its shop: print it, take it back, or give it to another carrier when the first said no. */
-export function NotePage({ api, note, back }: Props) {
+/** One delivery note for its shop: print it, take it back, or give it to another carrier when the first said no. `corrections` of a driven one. */
+export function NotePage({ api, note, back, corrections }: Props) {
   const words = homeDeliveryPhrases(useLang());
   const query = useApi<ShopNote>(`${api}/notes/${note}`, { refetchInterval: 15_000 });
   return (
@@ -33,7 +34,14 @@ export function NotePage({ api, note, back }: Props) {
       <p>
         <Link to={back}>← {words.notes}</Link>
       </p>
-      <Loaded query={query}>{(data) => <NoteDetails api={api} note={data} />}</Loaded>
+      <Loaded query={query}>
+        {(data) => (
+          <>
+            <NoteDetails api={api} note={data} />
+            {!UNDRIVEN.includes(data.state) && corrections}
+          </>
+        )}
+      </Loaded>
     </>
   );
 }

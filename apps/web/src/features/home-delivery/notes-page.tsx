@@ -1,5 +1,6 @@
 import type { ListedNote } from '@galleria/contract/home-delivery';
 import { localDate } from '@galleria/domain/time';
+import { correctionsPhrases } from '@galleria/phrases/corrections';
 import { formatDay } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { Link } from '@tanstack/react-router';
@@ -16,10 +17,12 @@ interface Props {
   readonly shop: string;
   readonly pages: string;
   readonly newNote: string;
+  /** Where a note that was driven already is put right. */
+  readonly corrections: string;
 }
 
 /** The shop's notes that are not finished, and the way to make one when a customer rings. */
-export function NotesPage({ tenant, shop, pages, newNote }: Props) {
+export function NotesPage({ tenant, shop, pages, newNote, corrections }: Props) {
   const lang = useLang();
   const words = homeDeliveryPhrases(lang);
   const apiIn = (galleria: string) => `/tenants/${galleria}/shops/${shop}`;
@@ -29,6 +32,9 @@ export function NotesPage({ tenant, shop, pages, newNote }: Props) {
       <PageHeader title={words.notes}>
         <Link className="button" to={newNote}>
           {words.newNote}
+        </Link>
+        <Link className="button button-quiet" to={corrections}>
+          {correctionsPhrases(lang).title}
         </Link>
       </PageHeader>
       <Loaded query={notes}>

@@ -1,9 +1,11 @@
-import type { ReportLine, ReportView } from '@galleria/contract/reports';
+import type { ReportLine, ReportTotals, ReportView } from '@galleria/contract/reports';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { formatDay, formatOre } from '@galleria/phrases/format';
 import { reportsPhrases } from '@galleria/phrases/reports';
+import { Link } from '@tanstack/react-router';
 import { useLang } from '../../lib/site.tsx';
+import { correctionPage, useWorkplace } from '../../lib/workplace.ts';
 import { Badge, EmptyState } from '../../ui/feedback.tsx';
 import { PageButtons } from '../../ui/page-buttons.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
@@ -32,13 +34,32 @@ export function ReportLines({ view, onPage }: { readonly view: ReportView; reado
   );
 }
 
-function useColumns(): readonly Column<ReportLine>[] {
+/** The whole report on paper, with the sums of all lines under it. */
+export function EveryLine({ lines, totals }: { readonly lines: readonly ReportLine[]; readonly totals: ReportTotals }) {
+  const words = reportsPhrases(useLang());
+  const columns = useColumns(totals);
+  return (
+    <>
+      <p>{words.lineCount(lines.length, lines.length)}</p>
+      <Table caption={words.lines} hideCaption columns={columns} rows={lines} rowKey={(line) => line.key} />
+    </>
+  );
+}
+
+function useColumns(totals?: ReportTotals): readonly Column<ReportLine>[] {
   const lang = useLang();
   const words = reportsPhrases(lang);
   const { column } = words;
   const money = (amount: number) => <span className="number">{formatOre(lang, ore(amount))}</span>;
+  const sum = (amount: number | undefined) => (amount === undefined ? {} : { foot: money(amount) });
   return [
-    { key: 'note', label: column.note, cell: (line) => <span className="number">{line.noteNumber}</span>, sort: (line) => line.noteNumber },
+    {
+      key: 'note',
+      label: column.note,
+      ...(totals ? { foot: words.sum } : {}),
+      cell: (line) => <NoteLink line={line} />,
+      sort: (line) => line.noteNumber,
+    },
     { key: 'day', label: column.day, cell: (line) => formatDay(lang, localDate(line.day), { short: true }), sort: (line) => line.day },
     { key: 'household', label: column.household, cell: (line) => <Household line={line} />, sort: (line) => line.householdNumber },
     { key: 'shop', label: column.shop, cell: (line) => line.shopName, sort: (line) => line.shopName },
@@ -49,11 +70,21 @@ function useColumns(): readonly Column<ReportLine>[] {
       end: true,
       cell: (line) => money(line.compensation),
       sort: (line) => line.compensation,
+      ...sum(totals?.compensation),
     },
-    { key: 'fee', label: column.fee, end: true, cell: (line) => money(line.fee) },
-    { key: 'net', label: column.net, end: true, cell: (line) => money(line.netOutlay) },
-    { key: 'grant', label: column.grant, end: true, cell: (line) => money(line.grant) },
+    { key: 'fee', label: column.fee, end: true, cell: (line) => money(line.fee), ...sum(totals?.fees) },
+    { key: 'net', label: column.net, end: true, cell: (line) => money(line.netOutlay), ...sum(totals?.netOutlay) },
+    { key: 'grant', label: column.grant, end: true, cell: (line) => money(line.grant), ...sum(totals?.grant) },
   ];
+}
+
+/** The way to the note's corrections, for those who may correct it. */
+function NoteLink({ line }: { readonly line: ReportLine }) {
+  const workplace = useWorkplace();
+  const [note = ''] = line.key.split('/');
+  const may = workplace.area !== 'carrier' || workplace.role === 'dispatcher';
+  const number = <span className="number">{line.noteNumber}</span>;
+  return may ? <Link to={correctionPage(workplace, note)}>{number}</Link> : number;
 }
 
 function Household({ line }: { readonly line: ReportLine }) {

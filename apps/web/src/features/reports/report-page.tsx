@@ -1,7 +1,6 @@
-import type { ReportView } from '@galleria/contract/reports';
+import type { ReportLine, ReportView } from '@galleria/contract/reports';
 import { ore } from '@galleria/domain/money';
 import { dayOf, localDate } from '@galleria/domain/time';
-import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay, formatMonth, formatNumber, formatOre } from '@galleria/phrases/format';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -12,14 +11,14 @@ import type { ApiProblem } from '../../lib/api-problem.ts';
 import { queryKeyOf } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
-import { Button } from '../../ui/button.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Loaded, Notice } from '../../ui/feedback.tsx';
 import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { DecideReport } from './decide-report.tsx';
 import { type LineChoice, LineFilter, noChoice } from './line-filter.tsx';
-import { ReportLines } from './report-lines.tsx';
+import { PrintReport } from './print-report.tsx';
+import { EveryLine, ReportLines } from './report-lines.tsx';
 import { reportPath } from './report-paths.ts';
 import { ReportStateBadge, ReportStory } from './report-state.tsx';
 import { SubmitReport } from './submit-report.tsx';
@@ -57,12 +56,11 @@ function Report({ view, choice, onChoose }: ReportProps) {
   const { report } = view;
   const path = reportPath(workplace, report.carrierId, report.period);
   const officer = workplace.area === 'municipality';
+  const [printed, setPrinted] = useState<readonly ReportLine[]>();
   return (
     <>
       <PageHeader title={`${report.carrierName}, ${formatMonth(lang, report.period)}`} text={<ReportStateBadge state={report.state} />}>
-        <Button kind="quiet" icon="print" onClick={() => window.print()}>
-          {commonPhrases(lang).print}
-        </Button>
+        <PrintReport path={path} onLoaded={setPrinted} />
         {officer && <DownloadButton path={`${path}/lines.csv`}>{words.file}</DownloadButton>}
       </PageHeader>
       <PrintOnly>{words.printed(formatDay(lang, dayOf(new Date()), { year: true }))}</PrintOnly>
@@ -72,8 +70,16 @@ function Report({ view, choice, onChoose }: ReportProps) {
       {officer ? <DecideReport report={report} path={path} /> : <SubmitReport report={report} path={path} />}
       <section aria-labelledby="rader">
         <h2 id="rader">{words.lines}</h2>
+        <p className="soft screen-only">{(officer || workplace.role === 'dispatcher') && words.correct}</p>
         <LineFilter view={view} choice={choice} onChoose={onChoose} />
-        <ReportLines view={view} onPage={(page) => onChoose({ ...choice, page })} />
+        <div className={printed ? 'screen-only' : undefined}>
+          <ReportLines view={view} onPage={(page) => onChoose({ ...choice, page })} />
+        </div>
+        {printed && (
+          <PrintOnly>
+            <EveryLine lines={printed} totals={view.totals} />
+          </PrintOnly>
+        )}
       </section>
     </>
   );
@@ -82,13 +88,16 @@ function Report({ view, choice, onChoose }: ReportProps) {
 function Remarks({ view: { report, waiting, totals, lines } }: { readonly view: ReportView }) {
   const lang = useLang();
   const words = reportsPhrases(lang);
+  const workplace = useWorkplace();
   const open = report.state === 'open' || report.state === 'returned';
+  const mayCorrect = workplace.area === 'carrier' && workplace.role === 'dispatcher';
   const corrects = totals.notes < 0 || lines.some((line) => line.entry !== 'ORIGINAL');
   return (
     <>
       {report.state === 'returned' && (
         <Notice tone="error" title={words.remark}>
           <p>{report.remark}</p>
+          {mayCorrect && <p className="screen-only">{words.howToCorrect}</p>}
         </Notice>
       )}
       {open && report.unsettled > 0 && <Notice tone="warn">{words.unsettled(report.unsettled)}</Notice>}

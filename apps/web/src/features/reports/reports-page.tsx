@@ -1,6 +1,7 @@
 import type { ReportHead } from '@galleria/contract/reports';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
+import { correctionsPhrases } from '@galleria/phrases/corrections';
 import { formatDay, formatMonth, formatNumber, formatOre } from '@galleria/phrases/format';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { Link } from '@tanstack/react-router';
@@ -16,11 +17,18 @@ import { ReportStateBadge } from './report-state.tsx';
 /** A carrier's months, or for the municipality those of all carriers. */
 export function ReportsPage() {
   const workplace = useWorkplace();
-  const words = reportsPhrases(useLang());
+  const lang = useLang();
+  const words = reportsPhrases(lang);
   const reports = useApi<{ reports: ReportHead[] }>(reportsPath(workplace));
   return (
     <>
-      <PageHeader title={words.title} text={workplace.area === 'carrier' ? words.carrierText : words.officerText} />
+      <PageHeader title={words.title} text={workplace.area === 'carrier' ? words.carrierText : words.officerText}>
+        {workplace.area === 'carrier' && workplace.role === 'dispatcher' && (
+          <Link className="button button-quiet" to={`${workplacePath(workplace)}/corrections`}>
+            {correctionsPhrases(lang).title}
+          </Link>
+        )}
+      </PageHeader>
       <Loaded query={reports}>{(loaded) => <ReportTable reports={loaded.reports} />}</Loaded>
     </>
   );

@@ -1,0 +1,1 @@
+export { correctionHandlers } from './corrections.routes.ts';
