@@ -101,6 +101,8 @@ export const ATTACKS: Readonly<Record<number, readonly Proof[]>> = {
     at(
       `${api}/features/identity/staff-sign-in.test.ts`,
       'and nobody learns by asking who works here: the same answer, and no mail to a stranger',
+      // Not a clock, which a busy machine sets, but what it is asked to do.
+      'and the machine does the same work for a stranger as for somebody who works here: statement for statement, digest for digest',
     ),
     signIn('is refused quietly when the account was closed: no code is sent, and the answer is like any other'),
   ],
@@ -122,6 +124,7 @@ export const ATTACKS: Readonly<Record<number, readonly Proof[]>> = {
     ),
   ],
   51: [attacks('with %s get one 400, and the connection is closed')],
+  // Picking lists and labels are pages that are printed: no spreadsheet opens them, and what is in them is shown as signs (59).
   52: [
     at('packages/domain/src/csv/csv.test.ts', 'is read back as it was written, and no text field ever begins with a sign that computes'),
     at(`${api}/features/reports/reports.test.ts`, 'comes as a file in which no name can become a formula, and the log says who took it'),
@@ -139,6 +142,10 @@ export const ATTACKS: Readonly<Record<number, readonly Proof[]>> = {
       'shows markup in a name, a text and a search as the signs that they are, in the page, its title and its state',
     ),
     at(`${api}/features/home-delivery/by-hand.test.ts`, 'prints markup in a name as the signs that it is'),
+    at(
+      'apps/web/testing/markup.test.tsx',
+      'shows markup in a name, a remark and a good as the signs that they are, to who picks and to who drives',
+    ),
     at(`${api}/features/messages/messages.test.ts`, 'keeps a name with a line break from becoming a header'),
   ],
   60: [
@@ -147,6 +154,11 @@ export const ATTACKS: Readonly<Record<number, readonly Proof[]>> = {
       'do not answer %s',
       'say neither what they are made of nor its version',
       'give measurements to the machine itself alone',
+    ),
+    at(
+      `${api}/http/problems.test.ts`,
+      'of any other kind is a 500 without text: %s',
+      'of PostgreSQL with SQLSTATE %s is answered with %i, and without a word of the database',
     ),
   ],
 };

@@ -29,7 +29,16 @@ it('names every bar of a dozen, upwards where the names are too long to stand si
   const names = axisNames(villages, 632 / villages.length, true);
   expect(names).toMatchObject({ turned: true, every: 1 });
   expect(names.bottom).toBeGreaterThan('Vuoggatjålme'.length * 15);
-  expect(axisNames(['Posten', 'Bussgods'], 316, true)).toEqual({ turned: false, every: 1, bottom: 44 });
+  expect(axisNames(['Posten', 'Bussgods'], 316, true)).toEqual({
+    turned: false,
+    every: 1,
+    bottom: 44,
+    names: [['Posten'], ['Bussgods']],
+  });
+  expect(axisNames(['Silverhandeln', 'Hornavans bygg & järn'], 210, true)).toMatchObject({
+    turned: false,
+    names: [['Silverhandeln'], ['Hornavans bygg', '& järn']],
+  });
   // Along a line, a year's months are understood from every other.
   expect(axisNames(Array(12).fill('01/26'), 52, false)).toMatchObject({ turned: false, every: 2 });
 });

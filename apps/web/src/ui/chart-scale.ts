@@ -22,13 +22,32 @@ export type AxisNames = {
   readonly every: number;
   /** Room under the axis. */
   readonly bottom: number;
+  /** Each name in the lines that it is written in. */
+  readonly names: readonly (readonly string[])[];
 };
 
+/** Words in lines of so many signs at most; a longer word has a line of its own. */
+function wrapped(label: string, signs: number): string[] {
+  const lines: string[] = [];
+  for (const word of label.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= signs) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 /** How the names under an axis are written: a bar is nothing without its name, while along a line every other month tells enough. */
-export function axisNames(labels: readonly string[], slot: number, mayTurn: boolean): AxisNames {
-  const longest = Math.max(0, ...labels.map((label) => label.length));
-  if (mayTurn && longest * SIGN > slot) return { turned: true, every: Math.ceil(LINE / slot), bottom: 20 + longest * SIGN };
-  return { turned: false, every: mayTurn ? 1 : Math.ceil(96 / slot), bottom: LEVEL_BOTTOM };
+export function axisNames(labels: readonly string[], slot: number, everyOne: boolean): AxisNames {
+  const whole = labels.map((label) => [label]);
+  if (!everyOne) return { turned: false, every: Math.ceil(96 / slot), bottom: LEVEL_BOTTOM, names: whole };
+  const names = labels.map((label) => wrapped(label, Math.floor(slot / SIGN)));
+  const widest = Math.max(0, ...names.flat().map((line) => line.length));
+  if (widest * SIGN <= slot) {
+    return { turned: false, every: 1, bottom: LEVEL_BOTTOM + LINE * (Math.max(1, ...names.map((lines) => lines.length)) - 1), names };
+  }
+  const longest = Math.max(...labels.map((label) => label.length));
+  return { turned: true, every: Math.ceil(LINE / slot), bottom: 20 + longest * SIGN, names: whole };
 }
 
 const cell = (text: string): string => (/[";\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -36,7 +36,7 @@ function Chart({ draw, mayTurn, ...props }: Drawn) {
   const top = marks.at(-1) ?? 1;
   const y = (value: number) => TOP + PLOT * (1 - value / top);
   const slot = (WIDTH - LEFT) / Math.max(1, labels.length);
-  const { turned, every, bottom } = axisNames(labels, slot, mayTurn);
+  const { turned, every, bottom, names } = axisNames(labels, slot, mayTurn);
   const height = TOP + PLOT + bottom;
   return (
     <figure className="chart">
@@ -54,9 +54,7 @@ function Chart({ draw, mayTurn, ...props }: Drawn) {
         {draw({ series, slot, y })}
         {labels.map((label, index) =>
           index % every === 0 ? (
-            <AxisName key={label} x={LEFT + slot * (index + 0.5)} y={turned ? y(0) + 10 : height - 10} turned={turned}>
-              {label}
-            </AxisName>
+            <AxisName key={label} x={LEFT + slot * (index + 0.5)} y={y(0)} turned={turned} lines={names[index] ?? [label]} />
           ) : null,
         )}
       </svg>
@@ -65,16 +63,20 @@ function Chart({ draw, mayTurn, ...props }: Drawn) {
   );
 }
 
-type AxisNameProps = { readonly x: number; readonly y: number; readonly turned: boolean; readonly children: string };
+type AxisNameProps = { readonly x: number; readonly y: number; readonly turned: boolean; readonly lines: readonly string[] };
 
-const AxisName = ({ x, y, turned, children }: AxisNameProps) =>
+const AxisName = ({ x, y, turned, lines }: AxisNameProps) =>
   turned ? (
-    <text className="turned" textAnchor="end" dominantBaseline="central" transform={`translate(${x} ${y}) rotate(-90)`}>
-      {children}
+    <text className="turned" textAnchor="end" dominantBaseline="central" transform={`translate(${x} ${y + 10}) rotate(-90)`}>
+      {lines.join(' ')}
     </text>
   ) : (
-    <text x={x} y={y} textAnchor="middle">
-      {children}
+    <text x={x} y={y + 6} textAnchor="middle">
+      {lines.map((line) => (
+        <tspan key={line} x={x} dy="1.1em">
+          {line}
+        </tspan>
+      ))}
     </text>
   );
 

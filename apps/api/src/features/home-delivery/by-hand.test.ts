@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inflateSync } from 'node:zlib';
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
@@ -193,9 +194,31 @@ describe('a customer rang', async () => {
     const pdf = await request(t.app.server).get(`${base()}/notes/${body.id}/pdf`).set('authorization', `Bearer ${token}`).expect(200);
     expect(pdf.headers['content-type']).toBe('application/pdf');
     expect(pdf.headers['cache-control']).toBe('no-store');
+    // The paper that is handed out, opened: the name stands in what is drawn and nowhere else, and nothing in it runs or leads anywhere.
+    const page = openedPdf(pdf.body as Buffer);
+    expect(page.text).toContain(name);
+    expect(page.objects).not.toContain('onerror');
+    expect(page.objects).not.toMatch(/\/(JavaScript|JS|OpenAction|AA|Launch|URI|EmbeddedFile)\b/);
     await byHand({ recipient: { name: 'Rad\r\nBcc: alla@x.se', street: 'Väg 1', postalCode: '93091', locality: 'Slagnäs' } }).expect(400);
   });
 });
+
+/** A PDF's drawn text (streams inflated, Windows-1252, pieces of a line joined), and all of it that is not drawn. */
+function openedPdf(pdf: Buffer): { readonly text: string; readonly objects: string } {
+  const source = pdf.toString('latin1');
+  const streams = /stream\r?\n([\s\S]*?)\r?\nendstream/g;
+  const drawn = [...source.matchAll(streams)].map(([, data = '']) => {
+    try {
+      return inflateSync(Buffer.from(data, 'latin1')).toString('latin1');
+    } catch {
+      return ''; // a picture or a font
+    }
+  });
+  const lines = [...drawn.join('\n').matchAll(/\[([^\]]*)\] TJ/g)].map(([, line = '']) =>
+    [...line.matchAll(/<([0-9a-f]*)>/gi)].map(([, hex = '']) => new TextDecoder('windows-1252').decode(Buffer.from(hex, 'hex'))).join(''),
+  );
+  return { text: lines.join('\n'), objects: source.replaceAll(streams, '') };
+}
 
 describe('the paper', () => {
   const note = {

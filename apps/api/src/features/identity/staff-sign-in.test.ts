@@ -1,6 +1,45 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import crypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { authenticator, browser, codeFor, mailsTo, SHOP, smallWorld } from '../../../testing/sign-in.ts';
+import type { Deps } from '../../core/context.ts';
+
+/** What a request asks of the machine: every statement in order, and how often a digest is made. Neither depends on how busy it is, as a clock does. */
+function workOf(pool: Deps['pool']) {
+  let statements: string[] = [];
+  const watched = new WeakSet<object>();
+  const connect = pool.connect.bind(pool);
+  const connecting = vi.spyOn(pool, 'connect').mockImplementation(async () => {
+    const client = await connect();
+    if (!watched.has(client)) {
+      watched.add(client);
+      const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+      client.query = ((...args: unknown[]) => {
+        const [asked] = args as [string | { readonly text: string }];
+        statements.push(typeof asked === 'string' ? asked : asked.text);
+        return query(...args);
+      }) as typeof client.query;
+    }
+    return client;
+  });
+  const digests = [vi.spyOn(crypto, 'createHmac'), vi.spyOn(crypto, 'createHash')];
+  syncBuiltinESMExports();
+  const made = () => digests.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
+  return {
+    async during(request: () => PromiseLike<unknown>) {
+      statements = [];
+      const before = made();
+      await request();
+      return { statements, digests: made() - before };
+    },
+    stop: () => {
+      connecting.mockRestore();
+      for (const spy of digests) spy.mockRestore();
+      syncBuiltinESMExports();
+    },
+  };
+}
 
 const HOUR = 3_600_000;
 type Role = 'officer' | 'shop-owner';
@@ -149,6 +188,28 @@ describe('staff sign in', async () => {
     ];
     const without = (body: Record<string, unknown>) => JSON.stringify(body);
     expect([wrongKnown.status, without(wrongKnown.body)]).toEqual([wrongStrange.status, without(wrongStrange.body)]);
+  });
+  it('and the machine does the same work for a stranger as for somebody who works here: statement for statement, digest for digest', async () => {
+    const known = await employ();
+    const strange = known.replace('staff', 'nobody');
+    const work = workOf(t.deps.pool);
+    try {
+      const [a, b] = [browser(t), browser(t)];
+      // Once before: the first to ask pays for what is prepared and kept.
+      for (const to of ['first@example.se', strange.replace('nobody', 'second')]) await browser(t).post('/auth/codes', { to });
+      const ask = async (at: typeof a, to: string) => work.during(() => at.post('/auth/codes', { to }).expect(202));
+      const [asKnown, asStranger] = [await ask(a, known), await ask(b, strange)];
+      expect(asKnown.statements.length).toBeGreaterThan(4);
+      expect(asKnown.digests).toBeGreaterThan(1);
+      expect(asStranger).toEqual(asKnown);
+      const guess = async (at: typeof a, to: string) =>
+        work.during(() => at.post('/auth/sessions', { to, code: '000000' }).expect(({ status }) => status >= 400));
+      const [guessKnown, guessStranger] = [await guess(a, known), await guess(b, strange)];
+      expect(guessKnown.statements.length).toBeGreaterThan(3);
+      expect(guessStranger).toEqual(guessKnown);
+    } finally {
+      work.stop();
+    }
   });
   it('at the staff’s door only if they work somewhere: a resident’s code does not open it', async () => {
     const [at, to] = [browser(t), 'only-a-resident@example.se'];

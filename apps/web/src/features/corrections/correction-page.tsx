@@ -53,7 +53,7 @@ function OneNote({ note, path, galleria }: NoteProps) {
       {note.barred && note.barred !== 'counter-note.already-made' && <Notice tone="warn">{problemText(lang, note.barred)}</Notice>}
       {note.way && (
         <section aria-labelledby="ratta">
-          <h2 id="ratta">{words.what}</h2>
+          <h2 id="ratta">{words.save}</h2>
           <Notice>
             <p>{note.way === 'put-right' ? words.way['put-right'] : words.way['counter-note'](formatMonth(lang, note.month))}</p>
             <p>{words.order}</p>

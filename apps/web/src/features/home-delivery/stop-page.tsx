@@ -47,7 +47,7 @@ export function StopPage({ api, pages, day, stop }: Props) {
   );
 }
 
-function Stop({ stop, api }: { readonly stop: ShownStop; readonly api: string }) {
+export function Stop({ stop, api }: { readonly stop: ShownStop; readonly api: string }) {
   const words = homeDeliveryPhrases(useLang());
   const { recipient } = stop;
   return (
