@@ -148,7 +148,7 @@ function Footer() {
             <a className="site-phone" href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>
               {formatTelephone(site.phone)}
             </a>
-            <p>{words.helpText}</p>
+            {site.state !== 'closed' && <p>{words.helpText}</p>}
           </div>
         )}
         <nav aria-labelledby="om">
