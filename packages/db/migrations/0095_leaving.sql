@@ -242,6 +242,7 @@ declare
   doomed integer := platform.doomed_tenant();
   part jsonb;
   gone jsonb := '{}';
+  target text;
   removed integer;
 begin
   loop
@@ -249,15 +250,14 @@ begin
     exit when part = '{}';
     gone := platform.add_counts(gone, part);
   end loop;
-  delete from invitations where tenant_id = doomed;
-  get diagnostics removed = row_count;
-  if removed > 0 then gone := gone || jsonb_build_object('platform.invitations', removed); end if;
-  delete from memberships where tenant_id = doomed;
-  get diagnostics removed = row_count;
-  if removed > 0 then gone := gone || jsonb_build_object('platform.memberships', removed); end if;
-  delete from hosts where tenant_id = doomed;
-  get diagnostics removed = row_count;
-  if removed > 0 then gone := gone || jsonb_build_object('platform.hosts', removed); end if;
+  -- The platform's own rows about the tenant, by the catalogue as well. The certificate and the departure are written and ended below.
+  for target in select c.relname::text from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+      where c.relkind in ('r', 'p') and c.relnamespace = 'platform'::regnamespace and c.relname not in ('departures', 'destruction_certificates')
+      order by c.relname loop
+    execute format('delete from platform.%I where tenant_id = $1', target) using doomed;
+    get diagnostics removed = row_count;
+    if removed > 0 then gone := gone || jsonb_build_object('platform.' || target, removed); end if;
+  end loop;
   insert into destruction_certificates (id, tenant_id, municipality_code, municipality_name, name, slug, closed_on, asked_at, confirmed_at, started_at,
       finished_at, handed_over_at, handover_decision, export_digest, decisions, tables, row_count, files, people)
     select certificate, t.id, t.municipality_code, t.municipality_name, t.name, t.slug, d.close_on, d.asked_at, d.confirmed_at, d.started_at,
