@@ -44,10 +44,8 @@ function Fields({ path, leaving, files }: Props & { readonly files: readonly Ten
   const mustKeepBooks = leaving.classes.some((each) => each.class === 'orders' && !each.isFree);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    confirm.mutate(
-      { export: file, sha256: sha256.trim(), decisionNumber, receivedBy, booksWithShops },
-      { onSuccess: () => tell(words.archived) },
-    );
+    const said = { export: file, sha256: sha256.trim(), decisionNumber, receivedBy, booksWithShops };
+    confirm.mutate(said, { onSuccess: () => tell(words.archived) });
   };
   return (
     <form className="form-column" onSubmit={submit}>

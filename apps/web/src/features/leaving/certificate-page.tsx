@@ -72,8 +72,8 @@ function Certificate({ certificate }: { readonly certificate: DestructionCertifi
         </p>
       )}
       <Decisions certificate={certificate} />
-      <section aria-labelledby="tabeller">
-        <h2 id="tabeller">{words.tablesTitle}</h2>
+      <div>
+        <h2>{words.tablesTitle}</h2>
         <Table
           caption={words.tablesTitle}
           hideCaption
@@ -84,7 +84,7 @@ function Certificate({ certificate }: { readonly certificate: DestructionCertifi
             { key: 'rows', label: words.facts.rows, cell: (row) => formatNumber(lang, row.rows), sort: (row) => row.rows, end: true },
           ]}
         />
-      </section>
+      </div>
       <p className="soft">
         {words.facts.number}: {certificate.id}
       </p>

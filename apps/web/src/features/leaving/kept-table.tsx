@@ -16,8 +16,8 @@ export function KeptTable({ leaving: { classes, earliest } }: { readonly leaving
   const rules = retentionPhrases(lang);
   const day = (text: string) => formatDay(lang, localDate(text), { short: true, year: true });
   return (
-    <section className="card stack" aria-labelledby="sparas">
-      <h2 id="sparas">{words.keptTitle}</h2>
+    <div className="card stack">
+      <h2>{words.keptTitle}</h2>
       <p>
         {words.keptText} <Link to={`${workplacePath(useWorkplace())}/retention`}>{words.retention}</Link>
       </p>
@@ -44,6 +44,6 @@ export function KeptTable({ leaving: { classes, earliest } }: { readonly leaving
             ? words.earliestNow
             : words.earliest(formatDay(lang, localDate(earliest), { year: true }))}
       </Notice>
-    </section>
+    </div>
   );
 }
