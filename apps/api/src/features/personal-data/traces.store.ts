@@ -122,9 +122,7 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 const writtenOf = (contact: string): string[] => (contact.includes('@') ? [contact] : [contact, formatTelephone(contact)]);
 /** A contact as it stands in running text: whole, so that ann@… is not found in johann@…; a telephone also as people write it. */
 export const patternsOf = (contacts: readonly string[]): string[] =>
-  contacts
-    .flatMap(writtenOf)
-    .map((written) => `(^|[^a-z0-9._%+-])${escaped(written)}($|[^a-z0-9])`);
+  contacts.flatMap(writtenOf).map((written) => `(^|[^a-z0-9._%+-])${escaped(written)}($|[^a-z0-9])`);
 
 /** What the catalogue's SQL calls `w`, from parameter 2 on; the parameters are `valuesOf`. */
 export const W = `(select $2::uuid[] as customers, $3::uuid[] as households, $4::uuid[] as orders, $5::uuid[] as parts, $6::uuid[] as notes, $7::uuid[] as lists,
