@@ -18,7 +18,7 @@ import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
 import { logHandlers } from './log/index.ts';
 import { messagesHandlers } from './messages/index.ts';
-import { offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers } from './offers/index.ts';
+import { bundleHandlers, offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers } from './offers/index.ts';
 import { operatorHandlers } from './operators/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
@@ -76,6 +76,7 @@ export const handlers: AllHandlers = {
   ...priceFilesHandlers,
   ...processingHandlers,
   ...recallHandlers,
+  ...bundleHandlers,
   ...promotionHandlers,
   ...replacementsHandlers,
   ...reportHandlers,

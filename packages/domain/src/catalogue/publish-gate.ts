@@ -33,7 +33,8 @@ export type MissingFact =
   | 'hazard-label'
   | 'age-limit'
   | 'may-not-be-sold'
-  | 'reduction-claim';
+  | 'reduction-claim'
+  | 'bundle-part';
 
 /**
  * What still stands between an offer and the galleria; empty when it may be shown. Depends on the kind of goods: groceries need a net

@@ -59,6 +59,7 @@ export const en: Phrases<typeof sv> = {
     'hazard-label': 'The hazard statements of the label.',
     'age-limit': 'The age limit.',
     'may-not-be-sold': 'Only Systembolaget may sell drinks that strong. The item cannot be shown.',
+    'bundle-part': 'One of the items in the bundle is not sold online right now. Open the bundle to see which.',
     'reduction-claim':
       'The name says sale, campaign or per cent. A name stays when the price is the ordinary one again: take it away, and make a promotion instead.',
     ingredients: 'The ingredients, in Swedish.',

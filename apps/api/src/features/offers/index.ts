@@ -1,3 +1,4 @@
+export { bundleHandlers } from './bundles.routes.ts';
 export { placed } from './edit-offer.ts';
 export { offerJobs } from './facts-due.ts';
 export {

@@ -1,3 +1,4 @@
+import type { LineBundle } from '@galleria/domain/bundle';
 import { ore } from '@galleria/domain/money';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { formatOre, formatQuantity } from '@galleria/phrases/format';
@@ -7,6 +8,7 @@ import type { Replacement } from './taken-instead.ts';
 
 type ToldLine = Pick<LineRow, 'name' | 'quantity' | 'unit' | 'state' | 'pickedQuantity' | 'remark'> & {
   readonly replacement: Replacement | null;
+  readonly bundle: LineBundle | null;
 };
 type Lang = 'sv' | 'en';
 
@@ -19,7 +21,8 @@ export function changesOf(lines: readonly ToldLine[], lang: Lang): string[] {
     if (line.state !== 'short') return [];
     const found = line.pickedQuantity ?? 0;
     const [there, all] = [formatQuantity(lang, found, line.unit), formatQuantity(lang, line.quantity, line.unit)];
-    return [found === 0 ? words.none(ordered) : words.short(there, all, line.name)];
+    const missing = found === 0 ? words.none(ordered) : words.short(there, all, line.name);
+    return [line.bundle ? `${missing} ${words.ofBundle(line.bundle.name)}` : missing];
   });
 }
 

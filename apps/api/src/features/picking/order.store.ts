@@ -1,4 +1,5 @@
 import type { TenantTx } from '@galleria/db';
+import type { LineBundle } from '@galleria/domain/bundle';
 import type { ShopOrderState } from '@galleria/domain/order';
 import type { AppliedPromotion } from '@galleria/domain/promotion';
 import { newId } from '../../core/id.ts';
@@ -114,6 +115,7 @@ export interface LineRow {
   readonly replacement: Replacement | null;
   readonly remark: string;
   readonly promotion: AppliedPromotion | null;
+  readonly bundle: LineBundle | null;
   readonly soldOut: boolean;
 }
 
@@ -133,7 +135,7 @@ export function linesOf(tx: TenantTx, shopOrderId: string): Promise<LineRow[]> {
        temperature_zone as zone, quantity,
        price_unit as unit, weighed, age_limit as "ageLimit", weight_grams as "weightGrams", daily_goods as "dailyGoods", vat_percent as "vatPercent", vat_category as "vatCategory",
        stock_kind as "stockKind", wish, amount_ore as "goodsOre", deposit_ore as "depositOre", pick_state as state,
-       picked_quantity as "pickedQuantity", replacement, pick_remark as remark, promotion,
+       picked_quantity as "pickedQuantity", replacement, pick_remark as remark, promotion, bundle,
        exists (select from public_offers p where p.tenant_id = order_lines.home_tenant_id and p.offer_id = order_lines.offer_id and p.sold_out) as "soldOut"
      from order_lines where tenant_id = $1 and shop_order_id = $2
      order by array_position('{ambient,chilled,frozen}', temperature_zone), shelf, position limit 300`,

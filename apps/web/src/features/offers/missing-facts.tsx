@@ -22,6 +22,7 @@ const PLACES: Readonly<Record<Fact, readonly [section: string, field: string]>> 
   'age-limit': ['sale', 'ageLimit'],
   'may-not-be-sold': ['packet', 'alcohol'],
   'reduction-claim': ['sale', 'name'],
+  'bundle-part': ['sale', 'name'],
   ingredients: ['food', 'ingredients'],
   allergens: ['food', 'complete'],
   nutrition: ['food', 'energyKj'],
