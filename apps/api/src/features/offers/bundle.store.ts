@@ -28,6 +28,15 @@ export function bundlesAmong(tx: TenantTx, offerIds: readonly string[]): Promise
   return tx.query<Row>(`${BUNDLE} where b.tenant_id = $1 and b.offer_id = any($2::uuid[]) order by b.offer_id`, [tx.tenantId, offerIds]);
 }
 
+/** Which of a shop's offers are bundles. */
+export async function bundleIdsOf(tx: TenantTx, shopId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>('select offer_id as id from bundles where tenant_id = $1 and shop_id = $2', [
+    tx.tenantId,
+    shopId,
+  ]);
+  return new Set(rows.map((row) => row.id));
+}
+
 export const PAGE_SIZE = 50;
 /** One page of a shop's bundles by name, and one more, which says whether there are more. */
 export function bundlesOfShop(tx: TenantTx, shopId: string, page: number): Promise<BundleRow[]> {

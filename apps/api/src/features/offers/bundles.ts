@@ -35,7 +35,7 @@ export async function makeBundle(ctx: Ctx, shopId: string, wanted: BundleWanted)
   const { tx } = ctx;
   await judge(ctx, shopId, wanted);
   await lockNumbers(tx, shopId);
-  const draft = draftOf(shopId, wanted, { id: newId(), sku: await nextNumber(tx, shopId) });
+  const draft = bundleDraft(shopId, wanted, { id: newId(), sku: await nextNumber(tx, shopId) });
   return keep(ctx, draft, { wanted, action: 'bundle.made' });
 }
 
@@ -99,7 +99,7 @@ const goodsOf = (offer: OfferRow, isBundle: boolean): PartGoods => ({
 });
 
 /** What a bundle has of its own; the rest of an offer's columns follow from its parts and are read from them. */
-function draftOf(shopId: string, wanted: BundleWanted, numbers: Pick<OfferDraft, 'id' | 'sku'>): OfferDraft {
+export function bundleDraft(shopId: string, wanted: BundleWanted, numbers: Pick<OfferDraft, 'id' | 'sku'>): OfferDraft {
   return {
     shopId,
     ...numbers,

@@ -1,6 +1,8 @@
 import type { OrderLine, OrderPart, OrderView } from '@galleria/contract/orders';
+import { type LineBundle, rowsOfLines } from '@galleria/domain/bundle';
 import { ore } from '@galleria/domain/money';
 import { localDate, localTime } from '@galleria/domain/time';
+import { bundlePhrases } from '@galleria/phrases/bundles';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { formatDay, formatMoment, formatOre, formatQuantity, formatTime } from '@galleria/phrases/format';
@@ -42,9 +44,13 @@ export function OrderPartCard({ part, cancel }: { readonly part: OrderPart; read
       </div>
       <CancelledNote part={part} />
       <ul className="line-list">
-        {part.lines.map((line) => (
-          <PartLine key={line.position} line={line} />
-        ))}
+        {rowsOfLines(part.lines).map((row) =>
+          'line' in row ? (
+            <PartLine key={row.line.position} line={row.line} />
+          ) : (
+            <BundleLines key={row.bundle.id} bundle={row.bundle} lines={row.parts} />
+          ),
+        )}
       </ul>
       <dl className="facts">
         <div>
@@ -118,6 +124,32 @@ function PartLine({ line }: { readonly line: OrderLine }) {
         {line.replacement && <Instead line={line} taken={line.replacement} />}
       </span>
       <Money ore={ore(line.paidOre ?? (line.replacement ?? line).totalOre)} />
+    </li>
+  );
+}
+
+/** A bundle with its price, and what it holds line by line: each is picked, missed and returned by itself. */
+function BundleLines({ bundle, lines }: { readonly bundle: LineBundle; readonly lines: readonly OrderLine[] }) {
+  const lang = useLang();
+  const words = bundlePhrases(lang);
+  const isOther = lines.some(({ pickState }) => pickState === 'short' || pickState === 'replaced');
+  return (
+    <li>
+      <div className="review-line">
+        <span>
+          {formatQuantity(lang, bundle.count, 'piece')} <strong>{bundle.name}</strong>
+          {bundle.separateOre > bundle.priceOre && (
+            <span className="field-hint">{words.separate(formatOre(lang, ore(bundle.separateOre * bundle.count)))}</span>
+          )}
+        </span>
+        <Money ore={ore(lines.reduce((sum, line) => sum + (line.paidOre ?? line.totalOre), 0))} />
+      </div>
+      <ul className="line-list bundle-lines">
+        {lines.map((line) => (
+          <PartLine key={line.position} line={line} />
+        ))}
+      </ul>
+      {isOther && <p className="soft">{words.missing(bundle.name)}</p>}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import type { Again, OrderView } from '@galleria/contract/orders';
 import { localDate } from '@galleria/domain/time';
+import { bundlePhrases } from '@galleria/phrases/bundles';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { formatDay, formatMoment } from '@galleria/phrases/format';
 import { ordersPhrases } from '@galleria/phrases/orders';
@@ -107,10 +108,16 @@ function Actions({ order, again }: { readonly order: OrderView; readonly again: 
   const [, navigate] = useLocation();
   const fill = useMutation<Again, ApiProblem, void>({
     mutationFn: again,
-    onSuccess: ({ lines, gone }) => {
+    onSuccess: ({ lines, gone, changed = [] }) => {
       const before = basket.lines();
       for (const { offerId, shopId, quantity } of lines) basket.add({ offerId, shopId, quantity });
-      const text = [words.againDone(lines.length), ...(gone.length > 0 ? [words.againGone(gone.join(', '))] : [])].join(' ');
+      const text = [
+        words.againDone(lines.length),
+        gone.length > 0 && words.againGone(gone.join(', ')),
+        changed.length > 0 && bundlePhrases(lang).changed(changed.join(', ')),
+      ]
+        .filter(Boolean)
+        .join(' ');
       tell(text, () => void basket.replace(before));
       navigate('/varukorg');
     },

@@ -1,5 +1,6 @@
 import type { PickingLine, WalkOrder } from '@galleria/contract/picking';
 import type { ForBox, WalkStop } from '@galleria/domain/pick-walk';
+import { bundlePhrases } from '@galleria/phrases/bundles';
 import { formatQuantity } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
 import { promotionNote } from '@galleria/phrases/promotions';
@@ -118,6 +119,7 @@ function BoxLine({ entry: { box, line }, of, path, onMark, onEmpty, onUndo }: Li
       <span>
         <strong className="pick-quantity">{quantity}</strong>
         {line.state === 'waiting' && line.wish !== 'leave-out' && <span className="soft walk-wish">{picking.wishes[line.wish]}</span>}
+        {line.bundle && <span className="soft walk-wish">{bundlePhrases(lang).partOf(line.bundle.name)}</span>}
         {line.promotion && <span className="soft walk-wish">{promotionNote(lang, line.promotion)}</span>}
         <Replaced line={line} />
         {line.remark && <span className="soft walk-wish">{line.remark}</span>}
