@@ -18,10 +18,9 @@ export const en: Phrases<typeof sv> = {
   mayReturn: 'may be returned',
   mayNotReturn: 'may not be returned',
   line: (count, name) => `${count} ${name}`,
-  price: (amount) => `Bundle price ${amount}`,
   share: (goods, amount) => `${goods}: ${amount}`,
   partOf: (name) => `Part of ${name}`,
+  ofBundle: (bundle: string) => `It was part of ${bundle}: you pay the share that the other parts have in the bundle price, never more.`,
   missing: (name) =>
     `Not everything in ${name} was there. You pay only for what you got, at the same share of the bundle price that you ordered at. If you do not want the rest of the bundle, tell the shop.`,
-  changed: (names) => `Contents or price have changed since last time: ${names}. Have a look in the basket.`,
 };

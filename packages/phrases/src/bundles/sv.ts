@@ -16,10 +16,9 @@ export const sv = {
   mayReturn: 'kan ångras',
   mayNotReturn: 'kan inte ångras',
   line: (count: string, name: string) => `${count} ${name}`,
-  price: (amount: string) => `Paketpris ${amount}`,
   share: (goods: string, amount: string) => `${goods}: ${amount}`,
   partOf: (name: string) => `Del av ${name}`,
+  ofBundle: (bundle: string) => `Varan ingick i ${bundle}: du betalar de andra delarnas andel av paketpriset, aldrig mer.`,
   missing: (name: string) =>
     `Allt i ${name} fanns inte. Du betalar bara för det du fick, med samma andel av paketpriset som du beställde till. Vill du inte ha resten av paketet, säg till butiken.`,
-  changed: (names: string) => `Innehåll eller pris har ändrats sedan sist: ${names}. Titta efter i varukorgen.`,
 } as const;

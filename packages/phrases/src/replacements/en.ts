@@ -7,7 +7,6 @@ export const en: Phrases<typeof sv> = {
   replaced: (ordered, taken) => `${ordered} was not there. You got ${taken} instead.`,
   short: (found, ordered, name) => `${name}: ${found} of ${ordered} was there.`,
   none: (ordered) => `${ordered} was not there. You do not pay for it.`,
-  ofBundle: (bundle: string) => `It was part of ${bundle}: you pay the share that the other parts have in the bundle price, never more.`,
   costs: (amount) => `You pay ${amount} for it.`,
   byWish: 'You wished for something like it.',
   asked: 'The shop asked you first.',

@@ -5,7 +5,6 @@ export const sv = {
   replaced: (ordered: string, taken: string) => `${ordered} fanns inte. I stället fick du ${taken}.`,
   short: (found: string, ordered: string, name: string) => `${name}: ${found} av ${ordered} fanns.`,
   none: (ordered: string) => `${ordered} fanns inte. Du betalar inte för det.`,
-  ofBundle: (bundle: string) => `Varan ingick i ${bundle}: du betalar de andra delarnas andel av paketpriset, aldrig mer.`,
   costs: (amount: string) => `Du betalar ${amount} för det.`,
   byWish: 'Du har önskat att få något liknande.',
   asked: 'Butiken frågade dig först.',

@@ -1,5 +1,6 @@
 import type { LineBundle } from '@galleria/domain/bundle';
 import { ore } from '@galleria/domain/money';
+import { bundlePhrases } from '@galleria/phrases/bundles';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { formatOre, formatQuantity } from '@galleria/phrases/format';
 import { replacementPhrases } from '@galleria/phrases/replacements';
@@ -22,7 +23,7 @@ export function changesOf(lines: readonly ToldLine[], lang: Lang): string[] {
     const found = line.pickedQuantity ?? 0;
     const [there, all] = [formatQuantity(lang, found, line.unit), formatQuantity(lang, line.quantity, line.unit)];
     const missing = found === 0 ? words.none(ordered) : words.short(there, all, line.name);
-    return [line.bundle ? `${missing} ${words.ofBundle(line.bundle.name)}` : missing];
+    return [line.bundle ? `${missing} ${bundlePhrases(lang).ofBundle(line.bundle.name)}` : missing];
   });
 }
 

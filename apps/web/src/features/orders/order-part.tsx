@@ -1,8 +1,7 @@
 import type { OrderLine, OrderPart, OrderView } from '@galleria/contract/orders';
-import { type LineBundle, rowsOfLines } from '@galleria/domain/bundle';
+import { rowsOfLines } from '@galleria/domain/bundle';
 import { ore } from '@galleria/domain/money';
 import { localDate, localTime } from '@galleria/domain/time';
-import { bundlePhrases } from '@galleria/phrases/bundles';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { formatDay, formatMoment, formatOre, formatQuantity, formatTime } from '@galleria/phrases/format';
@@ -11,7 +10,7 @@ import { promotionNote } from '@galleria/phrases/promotions';
 import { replacementPhrases } from '@galleria/phrases/replacements';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import type { UseMutationResult } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -20,6 +19,7 @@ import { Badge, type Tone } from '../../ui/feedback.tsx';
 import { Mail } from '../../ui/mail.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { Money } from '../../ui/text.tsx';
+import { LazyBundleLines } from './lazy-bundle-lines.ts';
 
 type Cancel = UseMutationResult<OrderView, ApiProblem, string>;
 const TONES: Readonly<Partial<Record<OrderPart['state'], Tone>>> = {
@@ -48,7 +48,13 @@ export function OrderPartCard({ part, cancel }: { readonly part: OrderPart; read
           'line' in row ? (
             <PartLine key={row.line.position} line={row.line} />
           ) : (
-            <BundleLines key={row.bundle.id} bundle={row.bundle} lines={row.parts} />
+            <Suspense key={row.bundle.id} fallback={null}>
+              <LazyBundleLines bundle={row.bundle} lines={row.parts}>
+                {row.parts.map((line) => (
+                  <PartLine key={line.position} line={line} />
+                ))}
+              </LazyBundleLines>
+            </Suspense>
           ),
         )}
       </ul>
@@ -124,32 +130,6 @@ function PartLine({ line }: { readonly line: OrderLine }) {
         {line.replacement && <Instead line={line} taken={line.replacement} />}
       </span>
       <Money ore={ore(line.paidOre ?? (line.replacement ?? line).totalOre)} />
-    </li>
-  );
-}
-
-/** A bundle with its price, and what it holds line by line: each is picked, missed and returned by itself. */
-function BundleLines({ bundle, lines }: { readonly bundle: LineBundle; readonly lines: readonly OrderLine[] }) {
-  const lang = useLang();
-  const words = bundlePhrases(lang);
-  const isOther = lines.some(({ pickState }) => pickState === 'short' || pickState === 'replaced');
-  return (
-    <li>
-      <div className="review-line">
-        <span>
-          {formatQuantity(lang, bundle.count, 'piece')} <strong>{bundle.name}</strong>
-          {bundle.separateOre > bundle.priceOre && (
-            <span className="field-hint">{words.separate(formatOre(lang, ore(bundle.separateOre * bundle.count)))}</span>
-          )}
-        </span>
-        <Money ore={ore(lines.reduce((sum, line) => sum + (line.paidOre ?? line.totalOre), 0))} />
-      </div>
-      <ul className="line-list bundle-lines">
-        {lines.map((line) => (
-          <PartLine key={line.position} line={line} />
-        ))}
-      </ul>
-      {isOther && <p className="soft">{words.missing(bundle.name)}</p>}
     </li>
   );
 }

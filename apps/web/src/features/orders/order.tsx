@@ -1,6 +1,5 @@
 import type { Again, OrderView } from '@galleria/contract/orders';
 import { localDate } from '@galleria/domain/time';
-import { bundlePhrases } from '@galleria/phrases/bundles';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { formatDay, formatMoment } from '@galleria/phrases/format';
 import { ordersPhrases } from '@galleria/phrases/orders';
@@ -114,7 +113,7 @@ function Actions({ order, again }: { readonly order: OrderView; readonly again: 
       const text = [
         words.againDone(lines.length),
         gone.length > 0 && words.againGone(gone.join(', ')),
-        changed.length > 0 && bundlePhrases(lang).changed(changed.join(', ')),
+        changed.length > 0 && words.againChanged(changed.join(', ')),
       ]
         .filter(Boolean)
         .join(' ');
