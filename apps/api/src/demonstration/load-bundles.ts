@@ -10,7 +10,7 @@ const BUNDLES = [
     description: 'Kaffe, bullar och mjölk till fikat. Vi plockar ihop det åt dig.',
     category: 'coffee-tea',
     priceOre: 11_900,
-    picture: 'coffee/red',
+    picture: 'drawn:coffee:red:Fika',
     parts: [
       ['1681', 1],
       ['1210', 1],
@@ -24,7 +24,7 @@ const BUNDLES = [
     description: 'Färg, pensel och roller till foder och lister i ett rum.',
     category: 'paint-glue',
     priceOre: 34_900,
-    picture: 'paint/grey',
+    picture: 'drawn:paint:grey:Paket',
     parts: [
       ['3403', 1],
       ['3505', 1],

@@ -79,7 +79,8 @@ function Part({ part }: { readonly part: BundlePart }) {
   return (
     <li>
       {formatQuantity(lang, part.quantity, 'piece')} <Link href={`/vara/${part.offerId}`}>{part.name}</Link>
-      <span className="field-hint">{facts.filter(Boolean).join(' · ')}</span>
+      <br />
+      <span className="soft">{facts.filter(Boolean).join(' · ')}</span>
       {hazards?.hazardous && <HazardLabel label={hazards.label} />}
     </li>
   );
