@@ -70,6 +70,7 @@ export {
   BUYERS_FACTS,
   type BuyersFact,
   heldBefore,
+  isFolkol,
   missingAlways,
   missingBeforeSale,
   SALE_KINDS,

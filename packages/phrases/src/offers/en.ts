@@ -60,6 +60,8 @@ export const en: Phrases<typeof sv> = {
     'age-limit': 'The age limit.',
     'may-not-be-sold': 'Only Systembolaget may sell drinks that strong. The item cannot be shown.',
     'bundle-part': 'One of the items in the bundle is not sold online right now. Open the bundle to see which.',
+    'folkol-not-notified':
+      'Folköl must not be sold online before the municipality has been notified. Notify it, and ask the municipality to confirm that in the galleria.',
     'reduction-claim':
       'The name says sale, campaign or per cent. A name stays when the price is the ordinary one again: take it away, and make a promotion instead.',
     ingredients: 'The ingredients, in Swedish.',

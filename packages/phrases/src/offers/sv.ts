@@ -60,6 +60,8 @@ export const sv = {
     'age-limit': 'Åldersgränsen.',
     'may-not-be-sold': 'Så starka drycker får bara Systembolaget sälja. Varan kan inte visas.',
     'bundle-part': 'En av varorna i paketet säljs inte på nätet just nu. Öppna paketet och se vilken.',
+    'folkol-not-notified':
+      'Folköl får inte säljas på nätet förrän försäljningen är anmäld till kommunen. Anmäl den, och be kommunen bekräfta det i gallerian.',
     'reduction-claim':
       'Namnet säger rea, kampanj eller procent. Ett namn står kvar när priset är det vanliga igen: ta bort det, och lägg upp en kampanj i stället.',
     ingredients: 'Ingredienserna, på svenska.',

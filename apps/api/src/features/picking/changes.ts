@@ -10,6 +10,7 @@ import type { Replacement } from './taken-instead.ts';
 type ToldLine = Pick<LineRow, 'name' | 'quantity' | 'unit' | 'state' | 'pickedQuantity' | 'remark'> & {
   readonly replacement: Replacement | null;
   readonly bundle: LineBundle | null;
+  readonly recalled?: string | null;
 };
 type Lang = 'sv' | 'en';
 
@@ -21,6 +22,7 @@ export function changesOf(lines: readonly ToldLine[], lang: Lang): string[] {
     if (line.replacement) return [replacedText(line.replacement, { ordered, remark: line.remark }, lang)];
     if (line.state !== 'short') return [];
     const found = line.pickedQuantity ?? 0;
+    if (line.recalled && found === 0) return [words.recalled(ordered)];
     const [there, all] = [formatQuantity(lang, found, line.unit), formatQuantity(lang, line.quantity, line.unit)];
     const missing = found === 0 ? words.none(ordered) : words.short(there, all, line.name);
     return [line.bundle ? `${missing} ${bundlePhrases(lang).ofBundle(line.bundle.name)}` : missing];
