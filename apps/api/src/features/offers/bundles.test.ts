@@ -174,27 +174,39 @@ describe('a bundle', async () => {
     const letter = await staff().get(`${shop}/orders/${shopOrder?.id}/letter`).expect(200);
     expect(letter.text).toMatch(/2\sst Fikakorgen/);
     expect(letter.text).toMatch(/4\sst Kanelbullar 6 st: 109,38/);
+  });
 
-    await put(`${shop}/bundles/${id}`, {
-      ...wantedOf(
-        [
-          [beans, 1],
-          [rolls, 1],
-        ],
-        { priceOre: 9000 },
-      ),
-      version: own.version,
-    });
-    expect((await order.get(`${path}/again`).expect(200)).body).toMatchObject({
-      lines: [
+  it('is bought again as one thing, which says when it holds or costs something else, and gives its parts back when it is called off', async () => {
+    const [beans, rolls] = [await coffee(), await buns(9)];
+    const id = await make(
+      [
+        [beans, 1],
+        [rolls, 2],
+      ],
+      { priceOre: 12_000 },
+    );
+    const { body } = await buy(
+      t,
+      delivered([
         { offerId: id, quantity: 2 },
         { offerId: rolls, quantity: 1 },
-      ],
-      gone: [],
-      changed: ['Fikakorgen'],
-    });
-    await order.post(`${path}/shop-orders/${shopOrder?.id}/cancel`, {}, { key: newId() }).expect(200);
-    expect(await reserved(rolls, cup)).toBe(0);
+      ]),
+    );
+    const order = callerOf(t, { orderToken: body.token });
+    const path = `/tenants/arjeplog/orders/${body.id}`;
+    const again = async () => (await order.get(`${path}/again`).expect(200)).body;
+    const bought = [
+      { offerId: id, quantity: 2 },
+      { offerId: rolls, quantity: 1 },
+    ];
+    expect(await again()).toMatchObject({ lines: bought, gone: [] });
+    expect(await again()).not.toHaveProperty('changed');
+    await put(`${shop}/bundles/${id}`, { ...wantedOf([[rolls, 3]], { priceOre: 9000 }), version: 1 });
+    expect(await again()).toMatchObject({ lines: bought, gone: [], changed: ['Fikakorgen'] });
+    const [part] = (await order.get(path).expect(200)).body.parts;
+    expect(await reserved(rolls)).toBe(5);
+    await order.post(`${path}/shop-orders/${part.id}/cancel`, {}, { key: newId() }).expect(200);
+    expect(await reserved(rolls)).toBe(0);
   });
 
   it('costs no more than its parts when the till has made them cheaper, unless it may', async () => {

@@ -10,6 +10,12 @@ export async function boughtAgain(ctx: Ctx, order: OrderRow): Promise<Again> {
   const lines = order.parts.flatMap((part) => part.lines);
   const bought = order.parts.flatMap((part) => asBought(part.lines));
   const sold = new Map((await stillSold(ctx.tx, [...new Set(bought.map((line) => line.offerId))])).map((each) => [each.offerId, each]));
+  const changed = bought.filter(({ offerId }) =>
+    isOther(
+      sold.get(offerId)?.bundle,
+      lines.filter(({ bundle }) => bundle?.id === offerId),
+    ),
+  );
   return {
     lines: bought.flatMap((line) => {
       const offer = sold.get(line.offerId);
@@ -18,14 +24,7 @@ export async function boughtAgain(ctx: Ctx, order: OrderRow): Promise<Again> {
       return { offerId, shopId, homeTenantId, quantity: line.quantity, wish: line.wish };
     }),
     gone: bought.filter((line) => !sold.has(line.offerId)).map((line) => line.name),
-    changed: bought
-      .filter(({ offerId }) =>
-        isOther(
-          sold.get(offerId)?.bundle,
-          lines.filter(({ bundle }) => bundle?.id === offerId),
-        ),
-      )
-      .map((line) => line.name),
+    ...(changed.length > 0 && { changed: changed.map((line) => line.name) }),
   };
 }
 

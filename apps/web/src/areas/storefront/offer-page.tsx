@@ -59,15 +59,7 @@ function Offer({ reply }: { readonly reply: OfferReply }) {
             {words.soldBy} <Link href={`/butik/${shop.slug}`}>{shop.name}</Link>
           </p>
           <Price offer={offer} large />
-          {detail.bundle ? (
-            <Suspense fallback={null}>
-              <LazyBundlePrice reply={reply} />
-            </Suspense>
-          ) : (
-            <p className="soft">
-              {reply.vatPercent > 0 ? words.vat(reply.vatPercent) : words.vatExempt} {offer.weighed && words.weighed}
-            </p>
-          )}
+          <Vat reply={reply} />
           <VariantChooser reply={reply} />
           <Buying reply={reply} />
         </div>
@@ -105,6 +97,33 @@ function Offer({ reply }: { readonly reply: OfferReply }) {
         )}
       </div>
     </article>
+  );
+}
+
+/** With which VAT; of a bundle, what its parts cost one by one. */
+function Vat({ reply }: { readonly reply: OfferReply }) {
+  const words = cataloguePhrases(useLang());
+  if (reply.detail.bundle) {
+    return (
+      <Suspense fallback={null}>
+        <LazyBundlePrice reply={reply} />
+      </Suspense>
+    );
+  }
+  return (
+    <p className="soft">
+      {reply.vatPercent > 0 ? words.vat(reply.vatPercent) : words.vatExempt} {reply.offer.weighed && words.weighed}
+    </p>
+  );
+}
+
+function Withdrawal({ detail }: Pick<OfferReply, 'detail'>) {
+  const words = cataloguePhrases(useLang());
+  return (
+    <p className="soft">
+      {detail.withdrawable ? (detail.isFood ? words.withdrawableSealed : words.withdrawable) : words.notWithdrawable}{' '}
+      {detail.withdrawable && <Link href="/angra">{words.withdrawHow}</Link>}
+    </p>
   );
 }
 
@@ -205,12 +224,7 @@ function Buying({ reply: { offer, detail, shop } }: { readonly reply: OfferReply
           <AskShop shop={shop} />
         </>
       )}
-      {!detail.bundle && (
-        <p className="soft">
-          {detail.withdrawable ? (detail.isFood ? words.withdrawableSealed : words.withdrawable) : words.notWithdrawable}{' '}
-          {detail.withdrawable && <Link href="/angra">{words.withdrawHow}</Link>}
-        </p>
-      )}
+      {!detail.bundle && <Withdrawal detail={detail} />}
     </div>
   );
 }
