@@ -52,7 +52,7 @@ export async function changeBundle(
   if (version !== wanted.version) throw new Problem('bundle.changed');
   const { name, description, priceOre } = wanted;
   const state = wanted.hidden ? 'hidden' : 'live';
-  const draft: OfferDraft = { ...before, ...placed(wanted.category), name, description, priceOre, state };
+  const draft: OfferDraft = { ...before, ...placed(wanted.category, wanted.name), name, description, priceOre, state };
   return keep(ctx, draft, { wanted, action: 'bundle.changed' });
 }
 
@@ -107,7 +107,7 @@ export function bundleDraft(shopId: string, wanted: BundleWanted, numbers: Pick<
     name: wanted.name,
     brand: null,
     description: wanted.description,
-    ...placed(wanted.category),
+    ...placed(wanted.category, wanted.name),
     tillGroup: null,
     vatCategory: categoryOf(wanted.category).vat,
     priceOre: wanted.priceOre,
