@@ -35,6 +35,16 @@ for (const { who, menu, also = [] } of staffPages) {
       await atRest(page);
       await expectAccessibleAtBothWidths(page);
     }
+    if (menu.includes('Leveranssedlar')) {
+      await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Leveranssedlar', exact: true }).click();
+      await page.getByRole('link', { name: 'Rätta en levererad sedel' }).click();
+      await page.getByLabel('Sedelns nummer').fill('1-26-99999-9');
+      await page.getByRole('button', { name: 'Hitta sedeln' }).click();
+      await expect(page.getByText('Det finns ingen sedel med det numret här.')).toBeVisible();
+      await expectAccessibleAtBothWidths(page);
+      const staff = page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Personal', exact: true });
+      await staff.click();
+    }
     // From the last page of the menu.
     if (menu.at(-1) === 'Personal') {
       await page.getByRole('link', { name: 'Lämna över din roll' }).click();
