@@ -14,6 +14,7 @@ export * from './price-files-by-themselves.ts';
 export * from './promotions.ts';
 export * from './recalls.ts';
 export * from './retention.ts';
+export * from './shared-templates.ts';
 export * from './shop-closures.ts';
 export * from './shops-and-offers.ts';
 export * from './tenant-exports.ts';
