@@ -91,13 +91,21 @@ export function aggregateBy<Fact extends Counted>(
   placeOf: (fact: Fact) => readonly string[],
 ): Table {
   const tallies = new Map<string, Tally>();
-  const grand = dimensions.map(() => null);
-  tallies.set(keyName(grand), { key: grand, deliveries: 0, cost: 0, grant: 0, perHousehold: new Map() });
+  const tallyAt = (key: CellKey): Tally => {
+    const name = keyName(key);
+    const tally = tallies.get(name) ?? { key, deliveries: 0, cost: 0, grant: 0, perHousehold: new Map<string, number>() };
+    tallies.set(name, tally);
+    return tally;
+  };
+  tallyAt(dimensions.map(() => null));
+  // Facts are many and their places few: where each of them counts is found once.
+  const at = new Map<string, readonly Tally[]>();
   for (const fact of facts) {
-    for (const key of keysOf(placeOf(fact))) {
-      const name = keyName(key);
-      const tally = tallies.get(name) ?? { key, deliveries: 0, cost: 0, grant: 0, perHousehold: new Map<string, number>() };
-      tallies.set(name, tally);
+    const values = placeOf(fact);
+    const place = values.join('\n');
+    const own = at.get(place) ?? keysOf(values).map(tallyAt);
+    at.set(place, own);
+    for (const tally of own) {
       tally.deliveries += fact.deliveries;
       tally.cost += fact.cost;
       tally.grant += fact.grant;

@@ -87,7 +87,10 @@ function isSmall(cells: readonly Cell[], { groups, k }: Told): boolean {
     groups(cell).forEach((households, index) => {
       const all = together[index] ?? new Set<string>();
       together[index] = all;
-      for (const household of households) all.add(household);
+      for (const household of households) {
+        if (all.size >= k) return; // as many as it takes: the rest changes nothing
+        all.add(household);
+      }
     });
   }
   return together.some(({ size }) => size > 0 && size < k);

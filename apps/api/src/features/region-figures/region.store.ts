@@ -17,26 +17,29 @@ interface FactRow {
   readonly [column: string]: unknown;
   readonly tenant: number;
   readonly month: string;
-  readonly household: number;
   readonly channel: Channel;
   readonly subsidised: boolean;
-  readonly deliveries: number;
+  readonly households: readonly number[];
+  readonly deliveries: readonly number[];
   readonly cost: number;
   readonly grant: number;
 }
 
-/** Approved deliveries by household and month; `municipality` is the tenant's number. */
+const NONE = ore(0);
+
+/** Approved deliveries by household and month; `municipality` is the tenant's number. Sums of money are those of a whole group: its first household bears them. */
 export async function factsOf(tx: PlatformTx, { identityId, regionId }: Reader, { from, to }: Span): Promise<RegionFact[]> {
   const rows = await tx.query<FactRow>(
-    `select tenant_id as tenant, month, household, channel, subsidised, deliveries, cost, "grant" from platform.region_facts($1, $2, $3, $4)`,
+    `select tenant_id as tenant, month, channel, subsidised, households, deliveries, cost, "grant" from platform.region_facts($1, $2, $3, $4)`,
     [identityId, regionId, from, to],
   );
-  return rows.map(({ tenant, month, household, channel, subsidised, deliveries, cost, grant }) => ({
-    municipality: String(tenant),
-    month,
-    householdId: `${tenant} ${household}`,
-    ...{ channel, subsidised, deliveries, cost: ore(cost), grant: ore(grant) },
-  }));
+  return rows.flatMap(({ tenant, month, channel, subsidised, households, deliveries, cost, grant }) =>
+    households.map((household, index): RegionFact => {
+      const money = index === 0 ? { cost: ore(cost), grant: ore(grant) } : { cost: NONE, grant: NONE };
+      const place = { municipality: String(tenant), month, householdId: `${tenant} ${household}` };
+      return { ...place, channel, subsidised, deliveries: deliveries[index] ?? 0, ...money };
+    }),
+  );
 }
 
 export interface Taker {

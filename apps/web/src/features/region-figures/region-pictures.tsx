@@ -108,7 +108,7 @@ function AllMeasures({ figures, rows }: Props & { readonly rows: readonly Row[] 
     ...MEASURES.map(
       (measure): Column<Row> => ({
         key: measure,
-        label: words.measures[measure],
+        label: words.short[measure],
         end: true,
         cell: ({ cell }) => shown(lang, cell, measure),
         sort: ({ cell }) => cell?.[measure] ?? -1,
