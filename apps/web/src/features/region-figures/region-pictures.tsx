@@ -60,8 +60,8 @@ export function Comparison({ figures }: Props) {
   let most: Row | undefined;
   for (const row of rows) if ((row.cell?.deliveries ?? 0) > (most?.cell?.deliveries ?? 0)) most = row;
   return (
-    <section aria-labelledby="kommuner" className="stack">
-      <h2 id="kommuner">{words.byMunicipality}</h2>
+    <section className="stack">
+      <h2>{words.byMunicipality}</h2>
       <div className="filters screen-only">
         <Select
           label={words.measure}

@@ -15,8 +15,8 @@ export function OfferedRules({ rules, chosen, onChoose }: RulesProps) {
   const words = templatesPhrases(useLang());
   const canTake = rules !== null && rules.differs.length > 0 && !rules.taken;
   return (
-    <section className="card stack" aria-labelledby="regler">
-      <h2 id="regler">{words.rules}</h2>
+    <section className="card stack">
+      <h2>{words.rules}</h2>
       {rules === null && <p>{words.rulesNone}</p>}
       {rules && rules.differs.length === 0 && <p>{words.rulesSame}</p>}
       {rules && rules.differs.length > 0 && (

@@ -72,8 +72,8 @@ function Copies({ copies }: { readonly copies: readonly TemplateCopy[] }) {
     { key: 'undo', label: words.undo, cell: (copy) => (copy.undone ? words.undone : copy.undoable && <Undo copy={copy} />) },
   ];
   return (
-    <section aria-labelledby="kopierat">
-      <h2 id="kopierat">{words.copies}</h2>
+    <section>
+      <h2>{words.copies}</h2>
       {copies.length === 0 ? (
         <p className="soft">{words.copiesNone}</p>
       ) : (
