@@ -27,12 +27,13 @@ const staffPages = [
         'Övning',
         'Kom igång',
         'Ta med allt',
+        'Lämna Galleria',
         'Logg',
       ],
     ],
   },
   { who: people.regional, menu: ['Regionens siffror'] },
-  { who: bystanders.operator, menu: ['Gallerior', 'Varuregister', 'Återkalla'] },
+  { who: bystanders.operator, menu: ['Gallerior', 'Varuregister', 'Återkalla', 'Avslut'] },
 ];
 for (const { who, menu, also = [] } of staffPages) {
   test(`every page of ${who}’s menu can be used by everyone, at both widths`, async ({ page }) => {

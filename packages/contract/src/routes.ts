@@ -16,6 +16,7 @@ import { householdRoutes } from './households.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
+import { leavingRoutes } from './leaving.ts';
 import { logRoutes } from './log.ts';
 import { messagesRoutes } from './messages.ts';
 import { offerTableRoutes } from './offer-table.ts';
@@ -69,6 +70,7 @@ export const routes = defineRoutes({
   ...identityRoutes,
   ...invoiceCustomersRoutes,
   ...itemRegisterRoutes,
+  ...leavingRoutes,
   ...logRoutes,
   ...messagesRoutes,
   ...offersRoutes,
