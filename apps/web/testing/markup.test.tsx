@@ -33,6 +33,7 @@ const line: PickingLine = {
   remark: EVIL,
   soldOut: false,
   recalled: EVIL,
+  bundle: null,
 };
 const order = {
   id: '1',
