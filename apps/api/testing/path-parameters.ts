@@ -45,6 +45,7 @@ const TABLES: Readonly<Record<string, string>> = {
   orderList: 'order_lists',
   standing: 'standing_orders',
   recall: 'recalls',
+  notice: 'notices',
   closure: 'shop_closures',
 };
 const NOUNS: Readonly<Record<string, string>> = {

@@ -18,6 +18,7 @@ import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
 import { logRoutes } from './log.ts';
 import { messagesRoutes } from './messages.ts';
+import { noticeRoutes } from './notices.ts';
 import { offerTableRoutes } from './offer-table.ts';
 import { offersRoutes } from './offers.ts';
 import { operatorRoutes } from './operators.ts';
@@ -69,6 +70,7 @@ export const routes = defineRoutes({
   ...itemRegisterRoutes,
   ...logRoutes,
   ...messagesRoutes,
+  ...noticeRoutes,
   ...offersRoutes,
   ...operatorRoutes,
   ...offerTableRoutes,

@@ -18,6 +18,7 @@ import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
 import { logHandlers } from './log/index.ts';
 import { messagesHandlers } from './messages/index.ts';
+import { noticeHandlers } from './notices/index.ts';
 import { offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers } from './offers/index.ts';
 import { operatorHandlers } from './operators/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
@@ -65,6 +66,7 @@ export const handlers: AllHandlers = {
   ...itemRegisterHandlers,
   ...logHandlers,
   ...messagesHandlers,
+  ...noticeHandlers,
   ...offersHandlers,
   ...operatorHandlers,
   ...offerTableHandlers,

@@ -1,3 +1,4 @@
+import { noticeProblems } from '../notices/problems.ts';
 import { listProblems } from '../order-lists/problems.ts';
 import { personalDataProblems } from '../personal-data/problems.ts';
 import { deskProblems } from '../phone-orders/problems.ts';
@@ -27,6 +28,7 @@ export const knowStaffProblems = (): void =>
     listProblems,
     standingProblems,
     personalDataProblems,
+    noticeProblems,
     recallProblems,
     retentionProblems,
   ]);

@@ -23,6 +23,7 @@ import type { OfferRow } from './offer.ts';
 import { type ShownPicture, shownPictures } from './picture.store.ts';
 import {
   availableOf,
+  hiddenOffers,
   type ItemRow,
   itemsByGtin,
   type Lacks,
@@ -38,7 +39,7 @@ import { type VariantFace, variantFaces } from './variant-faces.ts';
 
 /**
  * Writes what the public sees of these offers, in the transaction that changed them. Hidden and missing ones leave the public table, and so
- * do those that a recall stops and those that the gate holds; what that is stands on the offer afterwards (`missing_facts`), and what is wanted beside it (`wanted_facts`).
+ * do those that a recall or a decision of the municipality stops and those that the gate holds; what that is stands on the offer afterwards (`missing_facts`), and what is wanted beside it (`wanted_facts`).
  * Where the item register and the shop differ, every allergen of either is shown.
  */
 export async function publishOffers(tx: TenantTx, ids: readonly string[]): Promise<void> {
@@ -58,7 +59,13 @@ export async function publishOffers(tx: TenantTx, ids: readonly string[]): Promi
     tx,
     offers.map(({ id }) => id),
   );
-  const live = offers.filter((offer) => offer.state === 'live' && lacks.get(offer.id)?.held.length === 0 && !recalled.has(offer.id));
+  const hidden = await hiddenOffers(
+    tx,
+    offers.map(({ id }) => id),
+  );
+  const live = offers
+    .filter(({ id, state }) => state === 'live' && lacks.get(id)?.held.length === 0 && !recalled.has(id) && !hidden.get(id)?.has('whole'))
+    .map((offer) => withoutHidden(offer, hidden.get(offer.id)));
   const pictures = await shownPictures(tx, live);
   const promotions = await shownPromotions(tx, live);
   const faces = variantFaces(live, variants);
@@ -83,6 +90,13 @@ export async function publishOffers(tx: TenantTx, ids: readonly string[]): Promi
     rows.filter((row) => !ids.includes(row.offerId)),
   );
 }
+
+/** Pure: the offer as everybody may see it, when the municipality has hidden its text or its pictures. */
+export const withoutHidden = (offer: OfferRow, hidden: ReadonlySet<string> | undefined): OfferRow => ({
+  ...offer,
+  ...(hidden?.has('text') && { description: '' }),
+  ...(hidden?.has('picture') && { picture: null }),
+});
 
 /** The whole groups of these offers, held, so that two who publish members of one group follow one another. */
 async function groupsOf(tx: TenantTx, ids: readonly string[]): Promise<VariantRow[]> {
