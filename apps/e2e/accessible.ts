@@ -1,11 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
+import { TESTED_RULES } from '@galleria/domain/accessibility';
 import { expect, type Page } from '@playwright/test';
 
 import { devices } from './devices.ts';
 
 /** What is wrong for one picture of the screen, while it is drawn for a new width or new content comes in, is wrong for nobody. */
 const A_MOMENT_MS = 3000;
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** The page has come to rest: it has its heading, and nothing is still loading. */
 export async function atRest(page: Page): Promise<void> {
@@ -19,7 +19,7 @@ export async function atRest(page: Page): Promise<void> {
  */
 export async function expectAccessible(page: Page): Promise<void> {
   const found = async (): Promise<readonly string[]> => {
-    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+    const { violations } = await new AxeBuilder({ page }).withTags([...TESTED_RULES]).analyze();
     return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`));
   };
   await expect.poll(found, { message: `axe on ${page.url()}`, timeout: A_MOMENT_MS }).toEqual([]);

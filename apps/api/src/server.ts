@@ -10,6 +10,7 @@ import { demonstrationLines } from './features/identity/index.ts';
 import { jobHandlers } from './features/jobs.ts';
 import { firstOperator } from './features/operators/index.ts';
 import { keepWatchingFolders } from './features/price-files/index.ts';
+import { keepPrivacyVersions } from './features/processing/index.ts';
 import { keepRetention } from './features/retention/index.ts';
 
 export interface Serving {
@@ -37,7 +38,14 @@ export async function serve(): Promise<Serving> {
     keepWatchingFolders({ ...deps, pool: workerPool }, (error) => app.log.error({ err: error }, 'the price folders cannot be read'));
   const endRetention =
     workerPool && keepRetention(workerPool, deps.now, (error) => app.log.error({ err: error }, 'nothing is being destroyed by its rule'));
+  const endPrivacy =
+    workerPool &&
+    keepPrivacyVersions(workerPool, deps, {
+      now: deps.now,
+      onError: (error) => app.log.error({ err: error }, 'the versions of the privacy notice are not being kept'),
+    });
   const stop = async () => {
+    endPrivacy?.();
     endRetention?.();
     endSealing?.();
     endWatching?.();

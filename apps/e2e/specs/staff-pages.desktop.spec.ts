@@ -8,7 +8,7 @@ const staffPages = [
     who: bystanders.builder,
     menu: [
       ...['Ordrar', 'Telefonorder', 'Ringlista', 'Leveranssedlar', 'Varor', 'Kampanjer', 'Prisfil'],
-      ...['Butiken', 'Återkalla', 'Stäng med kort varsel', 'Logg', 'Personal'],
+      ...['Butiken', 'Dolt innehåll', 'Återkalla', 'Stäng med kort varsel', 'Logg', 'Personal'],
     ],
     // The pages of one of the goods, beyond the menu.
     also: ['Varianter', 'Ny kampanj'],
@@ -17,7 +17,19 @@ const staffPages = [
     who: bystanders.neighbourOfficer,
     menu: [
       ...['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Statistik', 'Regler', 'Turer', 'Återkalla', 'Register', 'Gallring'],
-      ...['Byar', 'Transportörer', 'Ansökningar', 'Texter', 'Gallerian', 'Övning', 'Kom igång', 'Ta med allt', 'Logg'],
+      ...[
+        'Byar',
+        'Transportörer',
+        'Ansökningar',
+        'Anmälningar',
+        'Texter',
+        'Kontakt och tillgänglighet',
+        'Gallerian',
+        'Övning',
+        'Kom igång',
+        'Ta med allt',
+        'Logg',
+      ],
     ],
   },
   { who: bystanders.operator, menu: ['Gallerior', 'Varuregister', 'Återkalla'] },

@@ -1,3 +1,4 @@
+import { accessibilityRoutes } from './accessibility.ts';
 import { applicationRoutes } from './applications.ts';
 import { boardRoutes } from './board.ts';
 import { carriersRoutes } from './carriers.ts';
@@ -5,6 +6,7 @@ import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { claimRoutes } from './claims.ts';
 import { closuresRoutes } from './closures.ts';
+import { contactPointRoutes } from './contact-points.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { exportsRoutes } from './exports.ts';
 import { frontRoutes } from './front.ts';
@@ -50,6 +52,7 @@ import { withdrawalRoutes } from './withdrawal.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
 export const routes = defineRoutes({
+  ...accessibilityRoutes,
   ...applicationRoutes,
   ...boardRoutes,
   ...carriersRoutes,
@@ -57,6 +60,7 @@ export const routes = defineRoutes({
   ...checkoutRoutes,
   ...claimRoutes,
   ...closuresRoutes,
+  ...contactPointRoutes,
   ...drawingsRoutes,
   ...exportsRoutes,
   ...frontRoutes,

@@ -73,7 +73,7 @@ create table notice_reviews (
   id uuid not null,
   notice_id uuid not null,
   shop_id uuid,
-  asked_by text not null check (asked_by in ('shop', 'reporter', 'officer')),
+  asked_by text not null check (asked_by in ('reporter', 'shop', 'officer')),
   words text not null,
   asked_at timestamptz not null,
   outcome text check (outcome in ('kept', 'hidden', 'restored')),

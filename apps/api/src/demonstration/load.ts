@@ -2,6 +2,7 @@ import { type Pool, readPlatform } from '@galleria/db';
 import type { Config } from '../config.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
+import { loadNotices } from './load-notices.ts';
 import { loadOrders } from './load-orders.ts';
 import { loadPromotions } from './load-promotions.ts';
 import { loadRecalls } from './load-recalls.ts';
@@ -35,5 +36,6 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date): 
   await loadOrders(pool, config, now);
   await loadTelephone(pool, config, now);
   await loadRecalls(pool, config, now);
+  await loadNotices(pool, config, now);
   return true;
 }

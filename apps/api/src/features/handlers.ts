@@ -1,4 +1,5 @@
 import type { AllHandlers } from '../http/implement.ts';
+import { accessibilityHandlers } from './accessibility/index.ts';
 import { applicationHandlers } from './applications/index.ts';
 import { boardHandlers } from './board/index.ts';
 import { carriersHandlers } from './carriers/index.ts';
@@ -6,6 +7,7 @@ import { catalogueHandlers } from './catalogue/index.ts';
 import { checkoutHandlers } from './checkout/index.ts';
 import { claimHandlers } from './claims/index.ts';
 import { closuresHandlers } from './closures/index.ts';
+import { contactPointHandlers } from './contact-points/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { exportsHandlers } from './exports/index.ts';
 import { frontHandlers } from './front/index.ts';
@@ -46,6 +48,7 @@ import { withdrawalHandlers } from './withdrawal/index.ts';
 
 /** One handler for each row of the contract; a row without one does not compile. */
 export const handlers: AllHandlers = {
+  ...accessibilityHandlers,
   ...applicationHandlers,
   ...boardHandlers,
   ...carriersHandlers,
@@ -53,6 +56,7 @@ export const handlers: AllHandlers = {
   ...checkoutHandlers,
   ...claimHandlers,
   ...closuresHandlers,
+  ...contactPointHandlers,
   ...drawingsHandlers,
   ...exportsHandlers,
   ...frontHandlers,

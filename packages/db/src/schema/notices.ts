@@ -60,7 +60,7 @@ export const noticeReviews = pgTable(
     id: uuid('id').notNull(),
     noticeId: uuid('notice_id').notNull(),
     shopId: uuid('shop_id'),
-    askedBy: text('asked_by', { enum: ['shop', 'reporter', 'officer'] }).notNull(),
+    askedBy: text('asked_by', { enum: ['reporter', 'shop', 'officer'] }).notNull(),
     words: text('words').notNull(),
     askedAt: timestamp('asked_at', { withTimezone: true, mode: 'date' }).notNull(),
     outcome: text('outcome', { enum: ['kept', 'hidden', 'restored'] }),

@@ -3,6 +3,9 @@ import { problemTable } from '../problems/table.ts';
 /** Refusals of notices and of what is done with them. */
 export const noticeProblems = problemTable({
   sv: {
+    'accessibility.changed': 'Någon annan har ändrat bristen medan du skrev. Läs in sidan igen.',
+    'accessibility.dates': 'Dagarna stämmer inte: en brist rättas efter att den hittats, och ingen av dagarna får vara i framtiden.',
+    'contact-points.changed': 'Någon annan har ändrat kontaktpunkterna medan du skrev. Läs in sidan igen.',
     'notice.changed': 'Någon annan har ändrat ärendet medan du läste. Läs det igen.',
     'notice.complaint-late': 'Tiden att begära en ny bedömning har gått ut: sex månader efter beslutet.',
     'notice.complaint-open': 'En ny bedömning är redan begärd. Vänta på svaret.',
@@ -12,6 +15,9 @@ export const noticeProblems = problemTable({
     'notice.step-forbidden': 'Det går inte nu. Ett ärende granskas först och beslutas sedan, en gång.',
   },
   en: {
+    'accessibility.changed': 'Somebody else has changed the fault while you were writing. Load the page again.',
+    'accessibility.dates': 'The days are not right: a fault is mended after it was found, and neither day may lie ahead.',
+    'contact-points.changed': 'Somebody else has changed the points of contact while you were writing. Load the page again.',
     'notice.changed': 'Somebody else has changed the matter while you were reading. Read it again.',
     'notice.complaint-late': 'The time for asking for a new assessment is over: six months after the decision.',
     'notice.complaint-open': 'A new assessment has been asked for already. Wait for the answer.',

@@ -109,6 +109,7 @@ export const LEFT_OUT: Readonly<Record<string, About>> = {
 /** Columns that would let somebody in, and what is harmless though it sounds like it: each column that looks like a secret is decided on here. */
 export const SECRET_COLUMNS: ReadonlySet<string> = new Set([
   'orders.guest_key',
+  'notices.guest_key',
   'shop_applications.guest_key',
   'price_file_intake.mail_key',
   'tenant_exports.link_hash',

@@ -24,7 +24,7 @@ import {
 } from './notice.store.ts';
 import { officerNotice } from './views.ts';
 
-type Deciding = Pick<Ctx, 'tx' | 'deps' | 'tenant' | 'now' | 'requestId'>;
+type Deciding = Pick<Ctx, 'tx' | 'deps' | 'now' | 'requestId'> & Pick<Office, 'tenant'>;
 const officeOf = ({ deps, tenant }: Deciding): Office => ({ config: deps.config, tenant });
 
 /** Writes anew what everybody sees of the thing: publishing leaves out what a decision hides, whoever publishes. */

@@ -1,3 +1,3 @@
-export { decideNotice } from './decide-notice.ts';
+export { assessNotice, decideNotice } from './decide-notice.ts';
 export { noticeHandlers } from './notices.routes.ts';
 export { sendNotice } from './send-notice.ts';

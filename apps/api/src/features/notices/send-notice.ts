@@ -15,11 +15,15 @@ const HOUR_MS = 3_600_000;
 const MOST_PER_HOUR = 40;
 const MOST_OF_ONE_PER_HOUR = 10;
 
+type Sending = Pick<DoorCtx, 'pool' | 'call' | 'deps' | 'now' | 'language' | 'requestId'> & {
+  readonly tenant: Pick<DoorCtx['tenant'], 'id'>;
+};
+
 /**
  * Takes a notice, from anybody. It is kept by the municipality that let the shop in, which may be a neighbour: its decision holds wherever the shop sells. The
  * device's key makes it one however often it is sent, and the same receipt is given again.
  */
-export async function sendNotice(ctx: DoorCtx, sent: SendNotice): Promise<NoticeReceipt> {
+export async function sendNotice(ctx: Sending, sent: SendNotice): Promise<NoticeReceipt> {
   if (sent.kind === 'content' && !PARTS[sent.subject].includes(sent.part)) throw new Problem('notice.part-forbidden');
   const open = readPlatform(ctx.pool);
   const home = ctx.tenant.id;

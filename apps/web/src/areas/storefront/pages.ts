@@ -13,6 +13,7 @@ import {
   regionSearchPath,
   searchPath,
 } from '../../features/catalogue/paths.ts';
+import { accessibilityPath, contactPointsPath, privacyVersionPath, privacyVersionsPath } from '../../features/legal/paths.ts';
 import { processingPath } from '../../features/processing/path.ts';
 import { recallsPath } from '../../features/recalls/path.ts';
 import { deliveriesPath, frontPath, shopPath, shopsPath, villageIn } from '../../features/shops/paths.ts';
@@ -104,15 +105,22 @@ export const storefrontPages: readonly StorefrontPage[] = [
     path: '/kontakt',
     page: lazyPage(() => import('./contact-page.tsx').then((module) => module.ContactPage)),
     module: 'src/areas/storefront/contact-page.tsx',
-    needs: ({ site }) => [galleriaPath(site.slug), shopsPath(site.slug)],
+    needs: ({ site }) => [galleriaPath(site.slug), shopsPath(site.slug), contactPointsPath(site.slug)],
     head: ({ lang }) => ({ title: shellPhrases(lang).contact }),
   },
   {
     path: '/personuppgifter',
     page: lazyPage(() => import('./privacy-page.tsx').then((module) => module.PrivacyPage)),
     module: 'src/areas/storefront/privacy-page.tsx',
-    needs: ({ site }) => [processingPath(site.slug)],
+    needs: ({ site }) => [processingPath(site.slug), privacyVersionsPath(site.slug)],
     head: ({ lang }) => ({ title: shellPhrases(lang).privacy }),
+  },
+  {
+    path: '/personuppgifter/:version',
+    page: lazyPage(() => import('./privacy-version-page.tsx').then((module) => module.PrivacyVersionPage)),
+    module: 'src/areas/storefront/privacy-version-page.tsx',
+    needs: ({ site, params }) => [privacyVersionPath(site.slug, params.version ?? '')],
+    head: ({ lang, params }) => ({ title: `${shellPhrases(lang).privacy} ${params.version ?? ''}`, noIndex: true }),
   },
   {
     path: '/villkor',
@@ -123,10 +131,37 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/tillganglighet',
-    page: lazyPage(() => legalPage().then((module) => module.AccessibilityPage)),
+    page: lazyPage(() => import('./accessibility-page.tsx').then((module) => module.AccessibilityPage)),
+    module: 'src/areas/storefront/accessibility-page.tsx',
+    needs: ({ site }) => [accessibilityPath(site.slug)],
+    posts: () => import('./notice-posts.ts').then((module) => module.feedbackPosts),
+    head: ({ lang }) => ({ title: shellPhrases(lang).accessibility }),
+  },
+  {
+    path: '/rangordning',
+    page: lazyPage(() => legalPage().then((module) => module.RankingPage)),
     module: LEGAL,
     needs: () => [],
-    head: ({ lang }) => ({ title: shellPhrases(lang).accessibility }),
+    head: ({ lang }) => ({ title: titlePhrases(lang).ranking }),
+  },
+  {
+    path: '/anmal',
+    page: lazyPage(() => import('./report-page.tsx').then((module) => module.ReportPage)),
+    module: 'src/areas/storefront/report-page.tsx',
+    needs: ({ site, search }) => {
+      const [offer, shop] = [search.get('vara'), search.get('butik')];
+      return offer ? [offerPath(site.slug, offer)] : shop ? [shopPath(site.slug, shop)] : [];
+    },
+    posts: () => import('./notice-posts.ts').then((module) => module.reportPosts),
+    head: ({ lang }) => ({ title: titlePhrases(lang).report, noIndex: true }),
+  },
+  {
+    path: '/anmalan',
+    page: lazyPage(() => import('../../features/notices/follow-page.tsx').then((module) => module.FollowNoticePage)),
+    module: 'src/features/notices/follow-page.tsx',
+    needs: () => [],
+    posts: () => import('./notice-posts.ts').then((module) => module.followPosts),
+    head: ({ lang }) => ({ title: titlePhrases(lang).followNotice, noIndex: true }),
   },
   {
     path: '/',

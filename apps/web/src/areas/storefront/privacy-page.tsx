@@ -1,6 +1,7 @@
 import type { Processing } from '@galleria/contract/processing';
 import { legalPhrases } from '@galleria/phrases/legal';
 import { titlePhrases } from '@galleria/phrases/titles';
+import { PrivacyVersions } from '../../features/legal/privacy-versions.tsx';
 import { ProcessingHere } from '../../features/processing/here.tsx';
 import { processingPath } from '../../features/processing/path.ts';
 import { baseOf } from '../../lib/page-state.ts';
@@ -23,7 +24,10 @@ export function PrivacyPage() {
         <>
           <Loaded query={facts}>
             {(known) => (
-              <ProcessingHere facts={known} ownText={known.ownText && <Rendered html={known.ownText.html} base={baseOf(site, lang)} />} />
+              <>
+                <ProcessingHere facts={known} ownText={known.ownText && <Rendered html={known.ownText.html} base={baseOf(site, lang)} />} />
+                <PrivacyVersions version={known.version} />
+              </>
             )}
           </Loaded>
           <p>
