@@ -63,7 +63,7 @@ test.describe('without scripts', () => {
     await page.getByRole('checkbox', { name: /^Det jag skriver är sant/ }).check();
     await page.getByRole('button', { name: 'Skicka anmälan' }).click();
     await expect(page.getByRole('main')).toContainText('Tack, vi har fått din anmälan');
-    const code = (await page.locator('code').innerText()).trim();
+    const code = (await page.locator('code').textContent()) ?? '';
     await page.getByRole('main').getByRole('link', { name: 'Följ din anmälan' }).click();
     await page.getByRole('textbox', { name: 'Kod' }).fill(code);
     await page.getByRole('button', { name: 'Visa anmälan' }).click();

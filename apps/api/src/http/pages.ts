@@ -157,7 +157,7 @@ function registerForms(forms: FastifyInstance, built: Built, page: PageDeps, ans
     const site = await siteOf(page.tenants, request);
     const { lang } = built.renderer.splitPath(request.url.split('?')[0] ?? '/', site.base);
     // A form has no key of its device: sent again as it was, from the same place, it is the same deed.
-    const key = derivedId('form', request.ip, request.url, JSON.stringify(fields));
+    const key = derivedId('form', request.ip, request.headers['user-agent'] ?? '', request.url, JSON.stringify(fields));
     const posting = await built.renderer.postingOf({ url: request.url, lang, site }, fields, key);
     if (!posting) return reply.callNotFound();
     // The thing may be gone by what is done with it, so the page is read before.

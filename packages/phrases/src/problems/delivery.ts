@@ -20,6 +20,7 @@ export const deliveryProblems = problemTable({
     'picking.replacement-zone': 'Transporten är inte bokad för så kalla varor. Välj en annan.',
     'picking.replacement-quantity': 'Så mycket av varan går inte att ta. Ändra antalet.',
     'picking.lines-waiting': 'Det finns rader som varken är plockade eller saknas.',
+    'picking.recalled': 'Varan är återkallad och får inte lämnas ut. Ta bort den ur ordern: markera raden som saknad eller ersätt den.',
     'picking.nothing-picked': 'Ingenting är plockat. Avboka ordern i stället.',
     'parcels.invalid': 'Kontrollera kollina: kylda och frysta varor behöver egna kollin.',
     'carrier.cannot': 'Transportören kan inte ta den här leveransen. Välj en annan.',
@@ -54,6 +55,8 @@ export const deliveryProblems = problemTable({
     'picking.replacement-zone': 'The transport is not booked for goods this cold. Choose others.',
     'picking.replacement-quantity': 'That much of the goods cannot be taken. Change the number.',
     'picking.lines-waiting': 'There are lines that are neither picked nor short.',
+    'picking.recalled':
+      'The goods are recalled and must not be handed out. Take them out of the order: mark the line as short or replace it.',
     'picking.nothing-picked': 'Nothing is picked. Cancel the order instead.',
     'parcels.invalid': 'Check the parcels: chilled and frozen goods need parcels of their own.',
     'carrier.cannot': 'The carrier cannot take this delivery. Choose another.',

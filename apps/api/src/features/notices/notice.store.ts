@@ -249,7 +249,7 @@ export async function shopOf(tx: TenantTx, shopId: string): Promise<{ name: stri
 
 export function logOf(tx: TenantTx, id: string): Promise<{ at: Date; action: string; by: string }[]> {
   return tx.query(
-    `select e.at, e.action, ${actorName('e.actor')} as by from audit_events e where e.tenant_id = $1 and e.subject = $2 order by e.at, e.id limit 100`,
+    `select e.at, e.action, case when e.scope = 'guest' then 'guest' else ${actorName('e.actor')} end as by from audit_events e where e.tenant_id = $1 and e.subject = $2 order by e.at, e.id limit 100`,
     [tx.tenantId, `notice:${id}`],
   );
 }

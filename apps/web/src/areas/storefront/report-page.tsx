@@ -30,7 +30,7 @@ export function ReportPage() {
   return (
     <div className="wrap section narrow">
       <Breadcrumbs crumbs={[{ label: shellPhrases(lang).home, to: '/' }, { label: words.title }]} />
-      <PageHeader title={words.title} text={words.text} />
+      <PageHeader title={words.title} text={reply ? undefined : words.text} />
       {reply ? (
         <Receipt receipt={reply} title={words.sent} />
       ) : offer ? (

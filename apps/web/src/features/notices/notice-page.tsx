@@ -43,7 +43,7 @@ export function NoticePage() {
               </section>
             )}
             {notice.reasons && notice.reasons.action !== 'answered' && <ReviewForm key={notice.version} notice={notice} list={list} />}
-            <Log log={notice.log} />
+            <Log notice={notice} />
           </div>
         )}
       </Loaded>
@@ -73,7 +73,7 @@ function Reported({ notice, tenant }: { readonly notice: OfficerNotice; readonly
         ))}
         <div>
           <dt>{words.place}</dt>
-          <dd>{place.startsWith('/') ? <a href={`/${tenant}${place}`}>{place}</a> : place}</dd>
+          <dd>{place.startsWith('/') ? <a href={`/${tenant}${place}`}>{words.look}</a> : place}</dd>
         </div>
       </dl>
     </section>
@@ -96,7 +96,7 @@ function Assess({ notice, list }: { readonly notice: OfficerNotice; readonly lis
   );
 }
 
-function Log({ log }: { readonly log: OfficerNotice['log'] }) {
+function Log({ notice: { log, reference } }: { readonly notice: OfficerNotice }) {
   const lang = useLang();
   const words = noticesStaffPhrases(lang);
   return (
@@ -105,8 +105,8 @@ function Log({ log }: { readonly log: OfficerNotice['log'] }) {
       <ol className="plain stack">
         {log.map((entry) => (
           <li key={`${entry.at} ${entry.action}`}>
-            {formatMoment(lang, new Date(entry.at), { year: true })}: {entry.by}{' '}
-            {logPhrases(lang).did[entry.action as AuditAction] ?? entry.action}
+            {formatMoment(lang, new Date(entry.at), { year: true })}: {entry.by === 'guest' ? words.reporter : entry.by}{' '}
+            {logPhrases(lang).did[entry.action as AuditAction] ?? entry.action} {reference}
           </li>
         ))}
       </ol>

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { ShortForm } from './pick-line.tsx';
+import { Recalled } from './recalled.tsx';
 import { ReplaceButton, Replaced } from './replace-line.tsx';
 
 type Stop = WalkStop<PickingLine>;
@@ -29,10 +30,11 @@ export function StopCard({ id, stop, found, orders, pathOf }: Props) {
   const { mark, emptyShelf, undo } = useMarks(pathOf);
   const waiting = stop.entries.filter(({ line }) => line.state === 'waiting');
   const [first] = stop.entries;
+  const pickable = waiting.filter(({ line }) => !line.recalled);
   const markAll = () => {
-    for (const entry of waiting) mark(entry, { state: 'picked' });
+    for (const entry of pickable) mark(entry, { state: 'picked' });
   };
-  const total = waiting.reduce((sum, { line }) => sum + line.quantity, 0);
+  const total = pickable.reduce((sum, { line }) => sum + line.quantity, 0);
   const state = waiting.length > 0 ? 'waiting' : stop.entries.every(({ line }) => line.state !== 'short') ? 'picked' : 'short';
   return (
     <li className={`walk-stop pick-${state}${found ? ' walk-found' : ''}`} data-stop={id} tabIndex={-1}>
@@ -43,9 +45,11 @@ export function StopCard({ id, stop, found, orders, pathOf }: Props) {
       </div>
       {waiting.length > 1 && first && (
         <div className="walk-all">
-          <Button size="large" icon="check" onClick={markAll}>
-            {words.allPicked(formatQuantity(lang, total, first.line.unit))}
-          </Button>
+          {pickable.length > 0 && (
+            <Button size="large" icon="check" onClick={markAll}>
+              {words.allPicked(formatQuantity(lang, total, first.line.unit))}
+            </Button>
+          )}
           <Button kind="quiet" size="large" label={words.soldOutForAll(stop.name)} onClick={() => emptyShelf(waiting)}>
             {words.soldOut}
           </Button>
@@ -120,19 +124,28 @@ function BoxLine({ entry: { box, line }, of, path, onMark, onEmpty, onUndo }: Li
         {line.state === 'waiting' && line.wish !== 'leave-out' && <span className="soft walk-wish">{picking.wishes[line.wish]}</span>}
         {line.promotion && <span className="soft walk-wish">{promotionNote(lang, line.promotion)}</span>}
         <Replaced line={line} />
+        {of && <Recalled line={line} state={of.state} />}
         {line.remark && <span className="soft walk-wish">{line.remark}</span>}
       </span>
       <span className="walk-buttons">
         {line.state === 'waiting' ? (
           <>
-            <Button icon="check" label={named(picking.picked)} onClick={() => onMark({ state: 'picked' })}>
-              {picking.picked}
-            </Button>
-            <Button kind="quiet" label={named(words.soldOut)} onClick={onEmpty}>
-              {words.soldOut}
-            </Button>
+            {!line.recalled ? (
+              <>
+                <Button icon="check" label={named(picking.picked)} onClick={() => onMark({ state: 'picked' })}>
+                  {picking.picked}
+                </Button>
+                <Button kind="quiet" label={named(words.soldOut)} onClick={onEmpty}>
+                  {words.soldOut}
+                </Button>
+              </>
+            ) : (
+              <Button kind="quiet" label={named(picking.short)} onClick={() => onMark({ state: 'short', quantity: 0 })}>
+                {picking.short}
+              </Button>
+            )}
             {of && <ReplaceButton line={line} order={of} path={path} label={named(picking.replace)} />}
-            {(line.unit !== 'piece' || line.quantity > 1) && (
+            {!line.recalled && (line.unit !== 'piece' || line.quantity > 1) && (
               <Button kind="quiet" label={named(words.someLeft)} onClick={() => setAsking(true)}>
                 {words.someLeft}
               </Button>
