@@ -13,22 +13,24 @@ import { useToast } from '../../ui/toast.tsx';
 const REASONS = ['being-mended', 'too-burdensome', 'not-covered'] as const;
 type Props = { readonly path: string; readonly fault?: AccessibilityFault; readonly onDone: () => void };
 
+const startOf = (fault: AccessibilityFault | undefined) => ({
+  place: fault?.place ?? '',
+  problem: fault?.problem ?? '',
+  problemEn: fault?.problemEn ?? '',
+  because: fault?.because ?? ('being-mended' as const),
+  foundOn: fault?.foundOn ?? dayOf(new Date()),
+  mendedBy: fault?.mendedBy ?? null,
+  mendedOn: fault?.mendedOn ?? null,
+});
+type Written = ReturnType<typeof startOf>;
+
 /** A fault is noted, changed, or said to be mended. */
 export function FaultForm({ path, fault, onDone }: Props) {
   const words = noticesStaffPhrases(useLang());
   const tell = useToast();
   // Made once for this form: pressed twice it is one fault.
   const [id] = useState(newId);
-  const [fields, setFields] = useState({
-    place: fault?.place ?? '',
-    problem: fault?.problem ?? '',
-    problemEn: fault?.problemEn ?? '',
-    because: fault?.because ?? ('being-mended' as const),
-    foundOn: fault?.foundOn ?? dayOf(new Date()),
-    mendedBy: fault?.mendedBy ?? null,
-    mendedOn: fault?.mendedOn ?? null,
-  });
-  const set = (more: Partial<typeof fields>) => setFields((now) => ({ ...now, ...more }));
+  const [fields, setFields] = useState(() => startOf(fault));
   const note = useCommand<NewFault, AccessibilityFault>({ method: 'POST', path, changes: [path] });
   const change = useCommand<EditFault, AccessibilityFault>({ method: 'PUT', path: `${path}/${fault?.id ?? ''}`, changes: [path] });
   const submit = (event: FormEvent) => {
@@ -45,55 +47,7 @@ export function FaultForm({ path, fault, onDone }: Props) {
   return (
     <form className="card stack" onSubmit={submit}>
       <h3>{fault ? words.editFault(fault.place) : words.addFault}</h3>
-      <TextField
-        label={words.place}
-        hint={words.placeHint}
-        required
-        minLength={2}
-        maxLength={200}
-        value={fields.place}
-        onChange={({ target }) => set({ place: target.value })}
-      />
-      <TextArea
-        label={words.problem}
-        required
-        minLength={5}
-        maxLength={1000}
-        value={fields.problem}
-        onChange={({ target }) => set({ problem: target.value })}
-      />
-      <TextArea
-        label={words.problemEn}
-        maxLength={1000}
-        value={fields.problemEn}
-        onChange={({ target }) => set({ problemEn: target.value })}
-      />
-      <Select
-        label={words.because}
-        required
-        value={fields.because}
-        choices={REASONS.map((value) => ({ value, label: words.becauses[value] }))}
-        onChange={({ target }) => set({ because: REASONS.find((each) => each === target.value) ?? fields.because })}
-      />
-      <TextField
-        label={words.foundOn}
-        type="date"
-        required
-        value={fields.foundOn}
-        onChange={({ target }) => set({ foundOn: target.value })}
-      />
-      <TextField
-        label={words.mendedBy}
-        type="date"
-        value={fields.mendedBy ?? ''}
-        onChange={({ target }) => set({ mendedBy: target.value || null })}
-      />
-      <TextField
-        label={words.mendedOn}
-        type="date"
-        value={fields.mendedOn ?? ''}
-        onChange={({ target }) => set({ mendedOn: target.value || null })}
-      />
+      <Fields fields={fields} onChange={(more) => setFields((now) => ({ ...now, ...more }))} />
       <ProblemNotice problem={fault ? change.error : note.error} />
       <div className="row">
         <Button type="submit" busy={(note.isPending || change.isPending) && words.saving}>
@@ -104,5 +58,38 @@ export function FaultForm({ path, fault, onDone }: Props) {
         </Button>
       </div>
     </form>
+  );
+}
+
+function Fields({ fields, onChange }: { readonly fields: Written; readonly onChange: (more: Partial<Written>) => void }) {
+  const words = noticesStaffPhrases(useLang());
+  const text = (name: 'place' | 'problem' | 'problemEn') => ({
+    label: words[name],
+    value: fields[name],
+    onChange: ({ target }: { target: { value: string } }) => onChange({ [name]: target.value }),
+  });
+  const day = (name: 'foundOn' | 'mendedBy' | 'mendedOn') => ({
+    label: words[name],
+    type: 'date',
+    value: fields[name] ?? '',
+    onChange: ({ target }: { target: { value: string } }) =>
+      onChange({ [name]: target.value || (name === 'foundOn' ? fields.foundOn : null) }),
+  });
+  return (
+    <>
+      <TextField {...text('place')} hint={words.placeHint} required minLength={2} maxLength={200} />
+      <TextArea {...text('problem')} required minLength={5} maxLength={1000} />
+      <TextArea {...text('problemEn')} maxLength={1000} />
+      <Select
+        label={words.because}
+        required
+        value={fields.because}
+        choices={REASONS.map((value) => ({ value, label: words.becauses[value] }))}
+        onChange={({ target }) => onChange({ because: REASONS.find((each) => each === target.value) ?? fields.because })}
+      />
+      <TextField {...day('foundOn')} required />
+      <TextField {...day('mendedBy')} />
+      <TextField {...day('mendedOn')} />
+    </>
   );
 }
