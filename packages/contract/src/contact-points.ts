@@ -36,7 +36,7 @@ export type SetContactPoints = z.output<typeof SetContactPoints>;
 export const contactPointRoutes = defineRoutes({
   'GET /tenants/:tenant/contact-points': {
     summary: 'Where authorities and users reach the galleria, and in which languages',
-    callers: ['guest', 'customer', 'officer'],
+    callers: ['guest', 'customer'],
     params: TenantPath,
     reply: { 200: ContactPoints },
   },
