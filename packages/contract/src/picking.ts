@@ -177,18 +177,26 @@ export const pickingRoutes = defineRoutes({
     problems: stepProblems,
   },
   'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/lines/:position': {
-    summary: 'What was found of one line: picked as ordered, or short with what there was. `waiting` undoes, a replacement too',
+    summary:
+      'What was found of one line: picked as ordered or as weighed, or short with what there was. `waiting` undoes, a replacement too',
     callers: ['shop'],
     params: LinePath,
     body: z.strictObject({
       state: z.enum(['waiting', 'picked', 'short']),
-      /** For `short`: what was taken, in the base unit; less than ordered. */
+      /** For `short`: what was taken, in the base unit; less than ordered. For `picked` goods that are weighed: what the scale said. */
       quantity: z.int().min(0).max(1_000_000_000).optional(),
       remark: line(200).optional(),
       ...ClientTime.shape,
     }),
     reply: { 200: ShopOrder },
-    problems: { ...stepProblems, 'picking.quantity-not-short': 400, 'picking.line-replaced': 409, 'picking.nothing-picked': 409 },
+    problems: {
+      ...stepProblems,
+      'picking.quantity-not-short': 400,
+      'picking.not-weighed': 400,
+      'picking.weight-unlikely': 400,
+      'picking.line-replaced': 409,
+      'picking.nothing-picked': 409,
+    },
   },
   'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/lines/:position/sold-out': {
     summary:

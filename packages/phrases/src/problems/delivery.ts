@@ -7,6 +7,8 @@ export const deliveryProblems = problemTable({
     'shop-order.other-handover': 'Ordern lämnas ut på ett annat sätt.',
     'shop-order.id-not-checked': 'Kontrollera legitimation innan varorna lämnas ut.',
     'shop-order.undo-too-late': 'Det går bara att ångra samma dag.',
+    'picking.not-weighed': 'Varan säljs per styck och vägs inte. Markera den som plockad, eller skriv hur många som fanns.',
+    'picking.weight-unlikely': 'Vikten är noll eller mer än dubbelt så mycket som kunden beställde. Väg om, eller skriv rätt vikt.',
     'picking.quantity-not-short': 'Skriv färre än kunden beställde, eller markera raden som plockad.',
     'closure.days': 'Välj dagar från i dag och framåt, högst fyra veckor i rad och högst två månader bort.',
     'closure.undone': 'Den stängningen är redan borttagen. Stäng på nytt.',
@@ -42,6 +44,9 @@ export const deliveryProblems = problemTable({
     'shop-order.other-handover': 'The order is handed over in another way.',
     'shop-order.id-not-checked': 'Check the identity before the goods are handed over.',
     'shop-order.undo-too-late': 'It can only be undone on the same day.',
+    'picking.not-weighed': 'The goods are sold by the piece and are not weighed. Mark them as picked, or write how many there were.',
+    'picking.weight-unlikely':
+      'The weight is nothing, or more than twice what the customer ordered. Weigh again, or write the right weight.',
     'picking.quantity-not-short': 'Write fewer than the customer ordered, or mark the line as picked.',
     'closure.days': 'Choose days from today on, at most four weeks in a row and two months off.',
     'closure.undone': 'That closure is already taken away. Close anew.',
