@@ -33,7 +33,7 @@ interface Renderer {
   render(page: { url: string; lang: 'sv' | 'en'; site: Site; data: Readonly<Record<string, ApiReply>>; posted?: Posted }): {
     readonly status: number;
   };
-  postingOf(address: { url: string; lang: 'sv' | 'en'; site: Site }, fields: Fields, key: string): Promise<Posting | undefined>;
+  postingOf(address: { url: string; lang: 'sv' | 'en'; site: Site }, fields: Fields, key: string): Posting | undefined;
   pageDocument(rendered: { readonly status: number }, assets: unknown): { readonly html: string; readonly styles: readonly string[] };
   staffDocument(assets: unknown): string;
 }
@@ -158,7 +158,7 @@ function registerForms(forms: FastifyInstance, built: Built, page: PageDeps, ans
     const { lang } = built.renderer.splitPath(request.url.split('?')[0] ?? '/', site.base);
     // A form has no key of its device: sent again as it was, from the same place, it is the same deed.
     const key = derivedId('form', request.ip, request.headers['user-agent'] ?? '', request.url, JSON.stringify(fields));
-    const posting = await built.renderer.postingOf({ url: request.url, lang, site }, fields, key);
+    const posting = built.renderer.postingOf({ url: request.url, lang, site }, fields, key);
     if (!posting) return reply.callNotFound();
     // The thing may be gone by what is done with it, so the page is read before.
     const replies = await repliesFor(built, answer, { url: request.url, lang, site }, request);

@@ -2,6 +2,7 @@ import type { Lang } from '@galleria/phrases/core';
 import { renderToString } from 'react-dom/server';
 import { headOf, StorefrontApp, titleOf } from '../areas/storefront/app.tsx';
 import type { Rendered } from '../areas/storefront/document.ts';
+import { POSTS } from '../areas/storefront/notice-posts.ts';
 import { type Fields, findPage, POSTED, type Posted, type Posting } from '../areas/storefront/page.ts';
 import { storefrontPages } from '../areas/storefront/pages.ts';
 import { LazyDeclaration } from '../features/catalogue/lazy-declaration.ts';
@@ -43,10 +44,9 @@ export function needsOf(address: Address): readonly string[] | undefined {
 }
 
 /** What a form on this page asks of the API; undefined when the page has none, or the fields are not its own. */
-export async function postingOf(address: Address, fields: Fields, key: string): Promise<Posting | undefined> {
+export function postingOf(address: Address, fields: Fields, key: string): Posting | undefined {
   const found = find(address);
-  const posts = await found?.page.posts?.();
-  return found && posts?.(found.at, fields, key);
+  return found && POSTS[found.page.path]?.(found.at, fields, key);
 }
 
 /** Renders a page from the replies to `needsOf`, by path. Pure: no clock, no I/O, the same text for the same input. */

@@ -12,7 +12,6 @@ export const en: Phrases<typeof sv> = {
   recalls: 'Recalls',
   ranking: 'In which order goods are shown',
   report: 'Report illegal content',
-  followNotice: 'Follow your notice',
   withdrawal: 'Withdraw from a purchase',
   shopsTitle: 'Shops',
   shopsText: (place) => `Shops and tradespeople who sell in ${place}.`,

@@ -10,7 +10,6 @@ export const sv = {
   recalls: 'Återkallelser',
   ranking: 'I vilken ordning varor visas',
   report: 'Anmäl olagligt innehåll',
-  followNotice: 'Följ din anmälan',
   withdrawal: 'Ångra ett köp',
   shopsTitle: 'Butiker',
   shopsText: (place: string) => `Butiker och hantverkare som säljer i ${place}.`,

@@ -19,21 +19,24 @@ const notices = ({ site }: PageAt, body: unknown): Posting => ({
 });
 
 /** `/anmal`: which thing it is stands in the form, as the page had it. */
-export const reportPosts: Posts = (at, fields, key) => {
+const reportPosts: Posts = (at, fields, key) => {
   if (fields.step !== 'report') return undefined;
   const { subject = '', subjectId = '', part = '' } = fields;
   return notices(at, { ...senderOf(fields, key), kind: 'content', subject, subjectId, part, goodFaith: fields.goodFaith === 'on' });
 };
 
 /** `/tillganglighet`. */
-export const feedbackPosts: Posts = (at, fields, key) =>
+const feedbackPosts: Posts = (at, fields, key) =>
   fields.step === 'feedback' ? notices(at, { ...senderOf(fields, key), kind: 'feedback', place: textOf(fields, 'place') }) : undefined;
 
 /** `/anmalan`: the code of the link, for browsers that run no scripts; and a complaint. */
-export const followPosts: Posts = ({ site }, fields) => {
+const followPosts: Posts = ({ site }, fields) => {
   const [notice = '', orderToken = ''] = textOf(fields, 'code').replace(/^.*#/, '').split('.');
   const params = { tenant: site.slug, notice };
   if (fields.step === 'show') return { route: 'GET /tenants/:tenant/notices/:notice', params, orderToken };
   if (fields.step !== 'complain') return undefined;
   return { route: 'POST /tenants/:tenant/notices/:notice/complaints', params, orderToken, body: { words: textOf(fields, 'words') } };
 };
+
+/** The pages that have forms, by their path. Only the server imports this: a browser sends its form and asks nobody. */
+export const POSTS: Readonly<Record<string, Posts>> = { '/anmal': reportPosts, '/tillganglighet': feedbackPosts, '/anmalan': followPosts };

@@ -35,8 +35,6 @@ export type StorefrontPage = {
   readonly module: string;
   /** The API paths that the page reads with `useApi`; the server answers them before rendering. A 404 of one is a 404 of the page. */
   readonly needs: (at: PageAt) => readonly string[];
-  /** A form on the page that works without scripts: what is asked of the API for the fields that were sent. In a chunk of its own, since only the server asks. */
-  readonly posts?: () => Promise<Posts>;
   /** Title and description; `reply` reads an answer that `needs` asked for. */
   readonly head: (at: PageAt & { readonly lang: Lang; readonly reply: (path: string) => unknown }) => Head;
 };

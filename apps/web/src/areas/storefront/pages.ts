@@ -117,8 +117,8 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/personuppgifter/:version',
-    page: lazyPage(() => import('./privacy-version-page.tsx').then((module) => module.PrivacyVersionPage)),
-    module: 'src/areas/storefront/privacy-version-page.tsx',
+    page: lazyPage(() => import('./privacy-page.tsx').then((module) => module.PrivacyVersionPage)),
+    module: 'src/areas/storefront/privacy-page.tsx',
     needs: ({ site, params }) => [privacyVersionPath(site.slug, params.version ?? '')],
     head: ({ lang, params }) => ({ title: `${shellPhrases(lang).privacy} ${params.version ?? ''}`, noIndex: true }),
   },
@@ -134,7 +134,6 @@ export const storefrontPages: readonly StorefrontPage[] = [
     page: lazyPage(() => import('./accessibility-page.tsx').then((module) => module.AccessibilityPage)),
     module: 'src/areas/storefront/accessibility-page.tsx',
     needs: ({ site }) => [accessibilityPath(site.slug)],
-    posts: () => import('./notice-posts.ts').then((module) => module.feedbackPosts),
     head: ({ lang }) => ({ title: shellPhrases(lang).accessibility }),
   },
   {
@@ -152,7 +151,6 @@ export const storefrontPages: readonly StorefrontPage[] = [
       const [offer, shop] = [search.get('vara'), search.get('butik')];
       return offer ? [offerPath(site.slug, offer)] : shop ? [shopPath(site.slug, shop)] : [];
     },
-    posts: () => import('./notice-posts.ts').then((module) => module.reportPosts),
     head: ({ lang }) => ({ title: titlePhrases(lang).report, noIndex: true }),
   },
   {
@@ -160,8 +158,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
     page: lazyPage(() => import('../../features/notices/follow-page.tsx').then((module) => module.FollowNoticePage)),
     module: 'src/features/notices/follow-page.tsx',
     needs: () => [],
-    posts: () => import('./notice-posts.ts').then((module) => module.followPosts),
-    head: ({ lang }) => ({ title: titlePhrases(lang).followNotice, noIndex: true }),
+    head: ({ lang }) => ({ title: titlePhrases(lang).report, noIndex: true }),
   },
   {
     path: '/',
