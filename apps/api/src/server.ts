@@ -8,6 +8,7 @@ import { startWorker } from './core/worker.ts';
 import { loadDemonstration } from './demonstration/load.ts';
 import { demonstrationLines } from './features/identity/index.ts';
 import { jobHandlers } from './features/jobs.ts';
+import { keepLeaving } from './features/leaving/index.ts';
 import { firstOperator } from './features/operators/index.ts';
 import { keepWatchingFolders } from './features/price-files/index.ts';
 import { keepPrivacyVersions } from './features/processing/index.ts';
@@ -44,8 +45,11 @@ export async function serve(): Promise<Serving> {
       now: deps.now,
       onError: (error) => app.log.error({ err: error }, 'the versions of the privacy notice are not being kept'),
     });
+  const endLeaving =
+    workerPool && keepLeaving(workerPool, deps.now, (error) => app.log.error({ err: error }, 'whoever leaves is not looked at'));
   const stop = async () => {
     endPrivacy?.();
+    endLeaving?.();
     endRetention?.();
     endSealing?.();
     endWatching?.();

@@ -6,6 +6,7 @@ import { keepSealing } from './core/audit-seal.ts';
 import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { jobHandlers } from './features/jobs.ts';
+import { keepLeaving } from './features/leaving/index.ts';
 import { keepWatchingFolders } from './features/price-files/index.ts';
 import { keepPrivacyVersions } from './features/processing/index.ts';
 import { keepRetention } from './features/retention/index.ts';
@@ -28,8 +29,10 @@ await runUntilStopped(async () => {
     now: deps.now,
     onError: (error) => log.error(error, 'the versions of the privacy notice are not being kept'),
   });
+  const endLeaving = keepLeaving(pool, deps.now, (error) => log.error(error, 'whoever leaves is not looked at'));
   const stop = async () => {
     endPrivacy();
+    endLeaving();
     endRetention();
     endSealing();
     endWatching();

@@ -28,11 +28,12 @@ const staffPages = [
         'Övning',
         'Kom igång',
         'Ta med allt',
+        'Lämna Galleria',
         'Logg',
       ],
     ],
   },
-  { who: bystanders.operator, menu: ['Gallerior', 'Varuregister', 'Återkalla'] },
+  { who: bystanders.operator, menu: ['Gallerior', 'Varuregister', 'Återkalla', 'Avslut'] },
 ];
 for (const { who, menu, also = [] } of staffPages) {
   test(`every page of ${who}’s menu can be used by everyone, at both widths`, async ({ page }) => {

@@ -18,6 +18,7 @@ import { householdRoutes } from './households.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
+import { leavingRoutes } from './leaving.ts';
 import { logRoutes } from './log.ts';
 import { messagesRoutes } from './messages.ts';
 import { noticeRoutes } from './notices.ts';
@@ -72,6 +73,7 @@ export const routes = defineRoutes({
   ...identityRoutes,
   ...invoiceCustomersRoutes,
   ...itemRegisterRoutes,
+  ...leavingRoutes,
   ...logRoutes,
   ...messagesRoutes,
   ...noticeRoutes,

@@ -18,6 +18,7 @@ import { householdHandlers, householdListHandlers } from './households/index.ts'
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
+import { leavingHandlers } from './leaving/index.ts';
 import { logHandlers } from './log/index.ts';
 import { messagesHandlers } from './messages/index.ts';
 import { noticeHandlers } from './notices/index.ts';
@@ -68,6 +69,7 @@ export const handlers: AllHandlers = {
   ...identityHandlers,
   ...invoiceCustomersHandlers,
   ...itemRegisterHandlers,
+  ...leavingHandlers,
   ...logHandlers,
   ...messagesHandlers,
   ...noticeHandlers,

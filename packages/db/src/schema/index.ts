@@ -5,6 +5,7 @@ export * from './delivery.ts';
 export * from './delivery-notes.ts';
 export * from './grant-rules.ts';
 export * from './handovers.ts';
+export * from './leaving.ts';
 export * from './notices.ts';
 export * from './opening.ts';
 export * from './operations.ts';

@@ -1,4 +1,5 @@
 import { noticeProblems } from '../notices/problems.ts';
+import { leavingProblems } from '../leaving/problems.ts';
 import { listProblems } from '../order-lists/problems.ts';
 import { personalDataProblems } from '../personal-data/problems.ts';
 import { deskProblems } from '../phone-orders/problems.ts';
@@ -25,6 +26,7 @@ export const knowStaffProblems = (): void =>
     tenantProblems,
     applicationProblems,
     deskProblems,
+    leavingProblems,
     listProblems,
     standingProblems,
     personalDataProblems,

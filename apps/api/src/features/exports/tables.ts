@@ -104,6 +104,10 @@ export const LEFT_OUT: Readonly<Record<string, About>> = {
   'platform.items': about('Öppet varuregister, gemensamt för alla', 'Open register of goods, shared by all'),
   'platform.vat_rates': about('Lagens momssatser, gemensamma för alla', 'VAT rates of the law, shared by all'),
   'platform.grant_terms': about('Statsbidragets villkor, gemensamma för alla', 'Terms of the state grant, shared by all'),
+  'platform.destruction_certificates': about(
+    'Skrivs när allt är raderat, för driften',
+    'Written when everything is deleted, for the operators',
+  ),
   'platform.price_base_amounts': about('Prisbasbelopp, gemensamma för alla', 'Price base amounts, shared by all'),
 };
 
@@ -162,6 +166,11 @@ export const PLATFORM_PARTS: Readonly<Record<string, PlatformPart>> = {
     about: about('Inbjudningar till roller', 'Invitations to roles'),
     sql: `select id, email, role, shop_id, carrier_id, invited_by, expires_at, accepted_at, accepted_by, withdrawn_at, created_at
           from platform.invitations where tenant_id = $tenant order by id`,
+  },
+  departures: {
+    about: about('Hur långt kommunen har kommit med att lämna', 'How far the municipality has come in leaving'),
+    sql: `select id, state, close_on, announced_by, announced_at, sealed_at, asked_by, asked_at, confirmed_by, confirmed_at, runs_at
+          from platform.departures where tenant_id = $tenant`,
   },
   carriers: {
     about: about('Transportörer med avtal här', 'Carriers with a contract here'),

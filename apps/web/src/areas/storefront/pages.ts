@@ -20,7 +20,7 @@ import { deliveriesPath, frontPath, shopPath, shopsPath, villageIn } from '../..
 import { publicStatisticsPath } from '../../features/statistics/public-statistics-path.ts';
 import { lazyPage } from '../../lib/lazy-page.tsx';
 import { GALLERIAS, galleriaPath, textPath, textsPath } from './front.ts';
-import type { StorefrontPage } from './page.ts';
+import { CLOSED, type StorefrontPage } from './page.ts';
 import { categoryListQuery, shopListQuery } from './queries.ts';
 
 type Shop = Reply<'GET /tenants/:tenant/storefront/shops/:slug'> | undefined;
@@ -103,6 +103,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/kontakt',
+    whenClosed: true,
     page: lazyPage(() => import('./contact-page.tsx').then((module) => module.ContactPage)),
     module: 'src/areas/storefront/contact-page.tsx',
     needs: ({ site }) => [galleriaPath(site.slug), shopsPath(site.slug), contactPointsPath(site.slug)],
@@ -110,6 +111,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/personuppgifter',
+    whenClosed: true,
     page: lazyPage(() => import('./privacy-page.tsx').then((module) => module.PrivacyPage)),
     module: 'src/areas/storefront/privacy-page.tsx',
     needs: ({ site }) => [processingPath(site.slug), privacyVersionsPath(site.slug)],
@@ -117,6 +119,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/personuppgifter/:version',
+    whenClosed: true,
     page: lazyPage(() => import('./privacy-page.tsx').then((module) => module.PrivacyVersionPage)),
     module: 'src/areas/storefront/privacy-page.tsx',
     needs: ({ site, params }) => [privacyVersionPath(site.slug, params.version ?? '')],
@@ -124,6 +127,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/villkor',
+    whenClosed: true,
     page: lazyPage(() => legalPage().then((module) => module.TermsPage)),
     module: LEGAL,
     needs: () => [],
@@ -131,6 +135,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/tillganglighet',
+    whenClosed: true,
     page: lazyPage(() => import('./accessibility-page.tsx').then((module) => module.AccessibilityPage)),
     module: 'src/areas/storefront/accessibility-page.tsx',
     needs: ({ site }) => [accessibilityPath(site.slug)],
@@ -145,6 +150,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/anmal',
+    whenClosed: true,
     page: lazyPage(() => import('./report-page.tsx').then((module) => module.ReportPage)),
     module: 'src/areas/storefront/report-page.tsx',
     needs: ({ site, search }) => {
@@ -155,10 +161,20 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/anmalan',
+    whenClosed: true,
     page: lazyPage(() => import('../../features/notices/follow-page.tsx').then((module) => module.FollowNoticePage)),
     module: 'src/features/notices/follow-page.tsx',
     needs: () => [],
     head: ({ lang }) => ({ title: titlePhrases(lang).report, noIndex: true }),
+  },
+  {
+    path: CLOSED,
+    whenClosed: true,
+    exists: ({ site }) => site.state === 'closed',
+    page: lazyPage(() => import('./closed-page.tsx').then((module) => module.ClosedPage)),
+    module: 'src/areas/storefront/closed-page.tsx',
+    needs: () => [],
+    head: ({ site }) => ({ title: site.title, noIndex: true }),
   },
   {
     path: '/',
@@ -170,6 +186,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/logga-in',
+    whenClosed: true,
     page: lazyPage(() => import('../../features/identity/resident-account-page.tsx').then((module) => module.ResidentAccountPage)),
     module: 'src/features/identity/resident-account-page.tsx',
     needs: () => [],
@@ -198,6 +215,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/bestallning/:order',
+    whenClosed: true,
     page: lazyPage(() => import('./order-page.tsx').then((module) => module.OrderPage)),
     module: 'src/areas/storefront/order-page.tsx',
     needs: () => [],
@@ -205,6 +223,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/mina-bestallningar',
+    whenClosed: true,
     page: lazyPage(() => import('../../features/orders/my-orders-page.tsx').then((module) => module.MyOrdersPage)),
     module: 'src/features/orders/my-orders-page.tsx',
     needs: () => [],
@@ -219,6 +238,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/aterkallelser',
+    whenClosed: true,
     page: lazyPage(() => import('../../features/recalls/public-page.tsx').then((module) => module.PublicRecallsPage)),
     module: 'src/features/recalls/public-page.tsx',
     needs: ({ site }) => [recallsPath(site.slug)],
@@ -226,6 +246,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/mina-uppgifter',
+    whenClosed: true,
     page: lazyPage(() => import('./my-data-page.tsx').then((module) => module.MyDataPage)),
     module: 'src/areas/storefront/my-data-page.tsx',
     needs: () => [],
@@ -233,6 +254,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/angra',
+    whenClosed: true,
     page: lazyPage(() => import('./withdrawal-page.tsx').then((module) => module.WithdrawalPage)),
     module: 'src/areas/storefront/withdrawal-page.tsx',
     needs: () => [],
@@ -240,6 +262,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/sida/:text',
+    whenClosed: true,
     page: lazyPage(() => import('./text-page.tsx').then((module) => module.TextPage)),
     module: 'src/areas/storefront/text-page.tsx',
     needs: ({ site, params }) => [textPath(site.slug, params.text ?? '')],
@@ -261,6 +284,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/statistik',
+    whenClosed: true,
     page: lazyPage(() => import('./statistics-page.tsx').then((module) => module.PublicStatisticsPage)),
     module: 'src/areas/storefront/statistics-page.tsx',
     needs: ({ site, search }) => [publicStatisticsPath(site.slug, search)],

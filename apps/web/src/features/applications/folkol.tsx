@@ -25,7 +25,7 @@ export function Folkol({ tenant }: { readonly tenant: string }) {
   const press = ({ id, name, notified }: FolkolShop) =>
     save.mutate({ id, name, notified: !notified }, { onSuccess: () => tell(notified ? words.takenBack(name) : words.confirmed(name)) });
   return (
-    <section>
+    <div>
       <h2>{words.title}</h2>
       <p>{words.text}</p>
       <ProblemNotice problem={save.error} />
@@ -65,6 +65,6 @@ export function Folkol({ tenant }: { readonly tenant: string }) {
           />
         )}
       </Loaded>
-    </section>
+    </div>
   );
 }
