@@ -1,5 +1,5 @@
-import { noticeProblems } from '../notices/problems.ts';
 import { leavingProblems } from '../leaving/problems.ts';
+import { noticeProblems } from '../notices/problems.ts';
 import { listProblems } from '../order-lists/problems.ts';
 import { personalDataProblems } from '../personal-data/problems.ts';
 import { deskProblems } from '../phone-orders/problems.ts';

@@ -123,7 +123,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
     page: lazyPage(() => import('./privacy-page.tsx').then((module) => module.PrivacyVersionPage)),
     module: 'src/areas/storefront/privacy-page.tsx',
     needs: ({ site, params }) => [privacyVersionPath(site.slug, params.version ?? '')],
-    head: ({ lang, params }) => ({ title: `${shellPhrases(lang).privacy} ${params.version ?? ''}`, noIndex: true }),
+    head: ({ lang }) => ({ title: shellPhrases(lang).privacy }),
   },
   {
     path: '/villkor',
@@ -162,8 +162,8 @@ export const storefrontPages: readonly StorefrontPage[] = [
   {
     path: '/anmalan',
     whenClosed: true,
-    page: lazyPage(() => import('../../features/notices/follow-page.tsx').then((module) => module.FollowNoticePage)),
-    module: 'src/features/notices/follow-page.tsx',
+    page: lazyPage(() => import('./report-page.tsx').then((module) => module.FollowNoticePage)),
+    module: 'src/areas/storefront/report-page.tsx',
     needs: () => [],
     head: ({ lang }) => ({ title: titlePhrases(lang).report, noIndex: true }),
   },

@@ -18,6 +18,8 @@ import { Checkbox, RadioCards, TextArea } from '../../ui/field.tsx';
 import { Breadcrumbs, PageHeader } from '../../ui/page-parts.tsx';
 import { usePage } from './page.ts';
 
+export { FollowNoticePage } from '../../features/notices/follow-page.tsx';
+
 type Thing = { readonly subject: 'offer' | 'shop'; readonly id: string; readonly name: string; readonly by?: string; readonly to: string };
 
 /** `/anmal?vara=…` or `?butik=…`: reports content that is against the law (DSA art. 16). The browser sends the form itself, with or without scripts. */
