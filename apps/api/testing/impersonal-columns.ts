@@ -29,6 +29,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   'platform.login_codes': 'code_hmac browser_hash',
   'platform.sessions': 'revoked_why',
   'platform.vat_rates': 'category source',
+  'platform.recalled_goods': 'gtin',
   'platform.items': 'gtin name brand ingredients contains may_contain nutrition source licence',
   'platform.grant_terms': 'source',
   'platform.price_base_amounts': 'source',

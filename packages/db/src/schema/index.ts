@@ -6,6 +6,7 @@ export * from './delivery-notes.ts';
 export * from './grant-rules.ts';
 export * from './handovers.ts';
 export * from './leaving.ts';
+export * from './letters-by-person.ts';
 export * from './notices.ts';
 export * from './opening.ts';
 export * from './operations.ts';
