@@ -33,7 +33,6 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   'platform.items': 'gtin name brand ingredients contains may_contain nutrition source licence',
   'platform.grant_terms': 'source',
   'platform.price_base_amounts': 'source',
-  'platform.recalled_goods': 'gtin',
   // Staff of a municipality that leaves; the certificate is about nobody.
   'platform.departures': 'announced_by handed_over_by export_digest decision_number received_by asked_by confirmed_by decisions destroyed',
   'platform.destruction_certificates': 'municipality_name name slug handover_decision export_digest decisions tables',
