@@ -8,7 +8,7 @@ const staffPages = [
     who: bystanders.builder,
     menu: [
       ...['Ordrar', 'Telefonorder', 'Ringlista', 'Leveranssedlar', 'Varor', 'Paket', 'Kampanjer', 'Prisfil'],
-      ...['Butiken', 'Återkalla', 'Stäng med kort varsel', 'Logg', 'Personal'],
+      ...['Butiken', 'Dolt innehåll', 'Återkalla', 'Stäng med kort varsel', 'Logg', 'Personal'],
     ],
     // The pages of one of the goods, beyond the menu.
     also: ['Varianter', 'Ny kampanj'],
@@ -21,7 +21,9 @@ const staffPages = [
         'Byar',
         'Transportörer',
         'Ansökningar',
+        'Anmälningar',
         'Texter',
+        'Kontakt och tillgänglighet',
         'Kopiera från grannar',
         'Gallerian',
         'Övning',
