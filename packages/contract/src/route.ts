@@ -33,7 +33,15 @@ export interface Route {
   readonly changesTenants?: true;
   /** A file upload or download instead of JSON: the media type. */
   readonly accepts?: 'multipart/form-data' | 'text/csv' | 'application/octet-stream';
-  readonly produces?: 'application/pdf' | 'text/csv' | 'text/html' | 'image/svg+xml' | 'image/webp' | 'application/zip' | Workbook;
+  readonly produces?:
+    | 'application/pdf'
+    | 'text/csv'
+    | 'text/html'
+    | 'image/svg+xml'
+    | 'image/webp'
+    | 'application/zip'
+    | 'application/octet-stream'
+    | Workbook;
 }
 
 export type RouteKey = `${Method} /${string}`;

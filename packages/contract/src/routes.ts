@@ -16,6 +16,7 @@ import { householdRoutes } from './households.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
+import { ledgerRoutes } from './ledger.ts';
 import { logRoutes } from './log.ts';
 import { messagesRoutes } from './messages.ts';
 import { offerTableRoutes } from './offer-table.ts';
@@ -67,6 +68,7 @@ export const routes = defineRoutes({
   ...identityRoutes,
   ...invoiceCustomersRoutes,
   ...itemRegisterRoutes,
+  ...ledgerRoutes,
   ...logRoutes,
   ...messagesRoutes,
   ...offersRoutes,

@@ -16,6 +16,7 @@ import { householdHandlers, householdListHandlers } from './households/index.ts'
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
+import { ledgerHandlers } from './ledger/index.ts';
 import { logHandlers } from './log/index.ts';
 import { messagesHandlers } from './messages/index.ts';
 import { offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers } from './offers/index.ts';
@@ -63,6 +64,7 @@ export const handlers: AllHandlers = {
   ...identityHandlers,
   ...invoiceCustomersHandlers,
   ...itemRegisterHandlers,
+  ...ledgerHandlers,
   ...logHandlers,
   ...messagesHandlers,
   ...offersHandlers,

@@ -5,6 +5,7 @@ import { handoverJobs } from './handovers/index.ts';
 import { homeDeliveryJobs } from './home-delivery/index.ts';
 import { identityJobs } from './identity/index.ts';
 import { itemRegisterJobs } from './item-register/index.ts';
+import { ledgerJobs } from './ledger/index.ts';
 import { messageJobs } from './messages/index.ts';
 import { offerJobs } from './offers/index.ts';
 import { orderJobs } from './orders/index.ts';
@@ -24,6 +25,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   homeDeliveryJobs,
   identityJobs,
   itemRegisterJobs,
+  ledgerJobs,
   messageJobs,
   offerJobs,
   orderJobs,

@@ -4,6 +4,7 @@ export * from './delivery.ts';
 export * from './delivery-notes.ts';
 export * from './grant-rules.ts';
 export * from './handovers.ts';
+export * from './ledger.ts';
 export * from './opening.ts';
 export * from './operations.ts';
 export * from './orders.ts';

@@ -83,11 +83,12 @@ export const feePassedOn = (fee: Ore, keeper: { readonly carrierId: string } | '
       : { account: 'carriers', amount: minus(fee), carrierId: keeper.carrierId },
   ]);
 
-/** Cash that a carrier has handed in to the shop. */
-export const cashHandedIn = (amount: Ore, carrierId: string): Postings =>
+/** A carrier has handed in cash to the shop, and kept of what it had taken the fees that the shop owed it. */
+export const cashHandedIn = (amount: Ore, kept: Ore, carrierId: string): Postings =>
   balanced([
     { account: 'till', amount },
-    { account: 'carrier-cash', amount: minus(amount), carrierId },
+    { account: 'carriers', amount: kept, carrierId },
+    { account: 'carrier-cash', amount: minus(addOre(amount, kept)), carrierId },
   ]);
 
 /** Sales that are put on an invoice. */

@@ -60,7 +60,7 @@ describe('a fee, cash on its way, an invoice and a compensation', () => {
   it('each move money between two accounts', () => {
     expect(plain(feePassedOn(kronor(20), { carrierId: CARRIER }))).toEqual({ 'fee-passed-on': 2000, carriers: -2000 });
     expect(plain(feePassedOn(kronor(20), 'municipality'))).toEqual({ 'fee-passed-on': 2000, municipality: -2000 });
-    expect(plain(cashHandedIn(kronor(500), CARRIER))).toEqual({ till: 50_000, 'carrier-cash': -50_000 });
+    expect(plain(cashHandedIn(kronor(480), kronor(20), CARRIER))).toEqual({ till: 48_000, carriers: 2000, 'carrier-cash': -50_000 });
     expect(plain(invoiceIssued(kronor(90)))).toEqual({ invoiced: 9000, customers: -9000 });
     expect(plain(invoicePaid(kronor(40)))).toEqual({ bank: 4000, invoiced: -4000 });
     expect(plain(compensationOwed(kronor(120)))).toEqual({ municipality: 12_000, compensation: -12_000 });
@@ -154,7 +154,7 @@ describe('any history', () => {
           if (each.kind === 'hand-in') {
             const there = sumOf(entries, 'carrier-cash');
             const part = Math.floor((there * each.part) / 100);
-            entries.push(cashHandedIn(ore(part), CARRIER));
+            entries.push(cashHandedIn(ore(part), ore(0), CARRIER));
             handedIn += part;
           }
           if (each.kind === 'compensation') {

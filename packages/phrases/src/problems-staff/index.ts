@@ -1,3 +1,4 @@
+import { ledgerProblems } from '../ledger/problems.ts';
 import { listProblems } from '../order-lists/problems.ts';
 import { personalDataProblems } from '../personal-data/problems.ts';
 import { deskProblems } from '../phone-orders/problems.ts';
@@ -28,5 +29,6 @@ export const knowStaffProblems = (): void =>
     standingProblems,
     personalDataProblems,
     recallProblems,
+    ledgerProblems,
     retentionProblems,
   ]);

@@ -1,6 +1,7 @@
 import { carriersPhrases } from '@galleria/phrases/carriers';
 import { claimsPhrases } from '@galleria/phrases/claims';
 import { householdsPhrases } from '@galleria/phrases/households';
+import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { processingPhrases } from '@galleria/phrases/processing';
 import { recallsPhrases } from '@galleria/phrases/recalls';
 import { reportsPhrases } from '@galleria/phrases/reports';
@@ -51,6 +52,18 @@ export const municipalityPages: readonly StaffPage[] = [
   },
   {
     area: 'municipality',
+    path: 'settlement',
+    menu: { label: (lang) => ledgerPhrases(lang).officerMenu, icon: 'check' },
+    load: () => import('../../features/ledger/settlement-page.tsx').then((module) => module.SettlementPage),
+  },
+  {
+    area: 'municipality',
+    path: 'reconciliation',
+    menu: { label: (lang) => ledgerPhrases(lang).checkMenu, icon: 'check' },
+    load: () => import('../../features/ledger/reconciliation-page.tsx').then((module) => module.ReconciliationPage),
+  },
+  {
+    area: 'municipality',
     path: 'statistics',
     menu: { label: (lang) => statisticsPhrases(lang).menu, icon: 'chart' },
     load: () => import('../../features/statistics/statistics-page.tsx').then((module) => module.StatisticsPage),
@@ -93,6 +106,24 @@ export const municipalityPages: readonly StaffPage[] = [
   },
   { area: 'carrier', path: 'reports', menu: { label: (lang) => reportsPhrases(lang).menu, icon: 'list' }, load: reports },
   { area: 'carrier', path: 'reports/$carrier/$period', load: report },
+  {
+    area: 'carrier',
+    path: 'cash',
+    menu: { label: (lang) => ledgerPhrases(lang).carrierMenu, icon: 'check' },
+    load: () => import('../../features/ledger/carrier-cash-page.tsx').then((module) => module.CarrierCashPage),
+  },
+  {
+    area: 'shop',
+    path: 'ledger',
+    menu: { label: (lang) => ledgerPhrases(lang).menu, icon: 'chart' },
+    load: () => import('../../features/ledger/statement-page.tsx').then((module) => module.StatementPage),
+  },
+  {
+    area: 'shop',
+    path: 'ledger/numbers',
+    roles: ['shop-owner'],
+    load: () => import('../../features/ledger/numbers-page.tsx').then((module) => module.NumbersPage),
+  },
   {
     area: 'shop',
     path: 'households',

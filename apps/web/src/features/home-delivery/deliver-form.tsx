@@ -7,7 +7,7 @@ import {
   RECEIVED_BY,
   TEMPERATURE_ZONES,
 } from '@galleria/domain/delivery';
-import { ore } from '@galleria/domain/money';
+import { ore, roundToKrona } from '@galleria/domain/money';
 import { parseNumber } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { useState } from 'react';
@@ -23,7 +23,9 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
   const words = homeDeliveryPhrases(useLang());
   const [receivedBy, setReceivedBy] = useState<DeliveredEvidence['receivedBy']>('resident');
   const [receiverName, setReceiverName] = useState('');
-  const [collected, setCollected] = useState(typedKronor(note.collectOre));
+  const [paidBy, setPaidBy] = useState<'cash' | 'terminal'>('cash');
+  const asked = (by: 'cash' | 'terminal') => typedKronor(by === 'cash' ? roundToKrona(ore(note.collectOre)) : note.collectOre);
+  const [collected, setCollected] = useState(asked('cash'));
   const [parcels, setParcels] = useState<Parcels>(note.parcels);
   const [idChecked, setIdChecked] = useState(false);
   const [remark, setRemark] = useState('');
@@ -35,6 +37,7 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
       parcels,
       receivedBy,
       ...(receiverName && { receiverName }),
+      ...(note.collectOre > 0 && { paidBy }),
       ...(note.ageLimit !== null && { idChecked }),
       ...(remark && { remark }),
     };
@@ -46,6 +49,20 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
   return (
     <>
       <Receiver note={note} receivedBy={receivedBy} onReceivedBy={setReceivedBy} name={receiverName} onName={setReceiverName} />
+      {note.collectOre > 0 && (
+        <RadioCards
+          name={`paid-${note.id}`}
+          label={words.paidBy}
+          required
+          value={paidBy}
+          onChange={(by) => {
+            // An amount that the driver has typed stays.
+            if (collected === asked(paidBy)) setCollected(asked(by));
+            setPaidBy(by);
+          }}
+          choices={(['cash', 'terminal'] as const).map((value) => ({ value, label: words.means[value] }))}
+        />
+      )}
       {note.collectOre > 0 && (
         <TextField
           label={words.collected}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { withTenant } from '@galleria/db';
+import { invoiceIssued } from '@galleria/domain/ledger';
+import { ore } from '@galleria/domain/money';
+import request from 'supertest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { type DeliverySeed, MONDAY, placedOrder, seedDelivery, WEDNESDAY } from '../../../testing/delivery.ts';
+import { staffToken } from '../../../testing/people.ts';
+import { catchUp } from './catch-up.ts';
+import { type NewEntry, post } from './entry.store.ts';
+
+describe('the books', async () => {
+  const t = await testApp();
+  let seed: DeliverySeed;
+  let [shop, driver] = ['', ''];
+  const shopBase = () => `/api/tenants/arjeplog/shops/${seed.shopId}`;
+  const as = (token: string) => ({
+    get: (path: string) => request(t.app.server).get(path).set('authorization', `Bearer ${token}`),
+    put: (path: string, body: object) => request(t.app.server).put(path).set('authorization', `Bearer ${token}`).send(body),
+    post: (path: string, body: object, key: string = randomUUID()) =>
+      request(t.app.server).post(path).set('authorization', `Bearer ${token}`).set('idempotency-key', key).send(body),
+  });
+  beforeAll(async () => {
+    seed = await seedDelivery(t);
+    await at(MONDAY);
+  });
+  async function at(now: Date): Promise<void> {
+    t.setNow(now);
+    shop = (await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: seed.shopId })).token;
+    driver = (await staffToken(t, { role: 'driver', carrierId: seed.postId })).token;
+  }
+
+  /** Six milk at 15,00 and a fee of 49,00: 139,00 in all. */
+  async function packed(wanted: Partial<Parameters<typeof placedOrder>[2]> = {}): Promise<string> {
+    const { shopOrderId } = await placedOrder(t, seed, { lines: [{ offerId: seed.milkId, quantity: 6, zone: 'chilled' }], ...wanted });
+    const path = `${shopBase()}/orders/${shopOrderId}`;
+    await as(shop).post(`${path}/steps`, { step: 'start-picking' }).expect(200);
+    await as(shop).put(`${path}/lines/1`, { state: 'picked' }).expect(200);
+    await as(shop)
+      .post(`${path}/pack`, { parcels: { ambient: 0, chilled: 1, frozen: 0 } })
+      .expect(200);
+    return shopOrderId;
+  }
+  async function loaded(shopOrderId: string) {
+    const wanted = { kind: 'order', shopOrderId, carrierId: seed.postId, roundId: seed.postRoundId, day: WEDNESDAY };
+    const { body: note } = await as(shop).post(`${shopBase()}/notes`, wanted).expect(201);
+    for (const step of ['accept', 'load']) await drive(note.id, { step }).expect(200);
+    return note;
+  }
+  const drive = (noteId: string, body: object) =>
+    as(driver).post(`/api/tenants/arjeplog/carriers/${seed.postId}/notes/${noteId}/steps`, body);
+  const deliver = (note: { id: string; parcels: object }, paid: { collectedOre: number; paidBy?: string; remark?: string }) =>
+    drive(note.id, { step: 'deliver', parcels: note.parcels, receivedBy: 'resident', ...paid });
+  /** What the entries of a subject come to, by account, in öre. */
+  async function balances(subject: string): Promise<Record<string, number>> {
+    const rows = await t.sql<{ account: string; ore: string }>(
+      `select p.account || coalesce(' ' || p.vat_percent, '') as account, sum(p.amount_ore) as ore from ledger_postings p
+       join ledger_entries e on e.tenant_id = p.tenant_id and e.id = p.entry_id where e.subject = $1 group by 1 having sum(p.amount_ore) <> 0 order by 1`,
+      [subject],
+    );
+    return Object.fromEntries(rows.map(({ account, ore }) => [account, Number(ore)]));
+  }
+  const kinds = async (subject: string) =>
+    (await t.sql<{ kind: string }>('select kind from ledger_entries where subject = $1 order by year, number', [subject])).map(
+      (row) => row.kind,
+    );
+
+  it('hold a delivery paid in cash at the door; taken back and driven again it stands there once', async () => {
+    const part = await packed();
+    const note = await loaded(part);
+    await t.work();
+    expect(await kinds(part)).toEqual([]);
+    await deliver(note, { collectedOre: 13_900, paidBy: 'cash' }).expect(200);
+    await t.work();
+    // 139,00 with 6 % VAT; the fee is the post's own.
+    const sold = { 'fees 6': -4623, 'sales 6': -8490, 'vat 6': -787, 'fee-passed-on': 4900, carriers: -4900 };
+    expect(await balances(part)).toEqual({ ...sold, 'carrier-cash': 13_900 });
+    await drive(note.id, { step: 'undo' }).expect(200);
+    await t.work();
+    expect(await balances(part)).toEqual({});
+    expect(await kinds(part)).toEqual(['sale', 'door', 'fee', 'undone', 'undone', 'undone']);
+    await deliver(note, { collectedOre: 13_900, paidBy: 'terminal' }).expect(200);
+    await t.work();
+    expect(await balances(part)).toEqual({ ...sold, terminal: 13_900 });
+    expect(await kinds(part)).toEqual(['sale', 'door', 'fee', 'undone', 'undone', 'undone', 'sale', 'door', 'fee']);
+  });
+
+  it('hold what was fetched over the counter, in cash to the whole krona, and goods that came back', async () => {
+    const part = await packed({ fulfilment: 'pickup', lines: [{ offerId: seed.milkId, quantity: 6, zone: 'chilled' }] });
+    const path = `${shopBase()}/orders/${part}/steps`;
+    await as(shop).post(path, { step: 'make-ready' }).expect(200);
+    await t.sql('update order_lines set amount_ore = 8960 where shop_order_id = $1', [part]);
+    await as(shop).post(path, { step: 'hand-over', paidBy: 'cash' }).expect(200);
+    expect(await balances(part)).toEqual({ rounding: -40, 'sales 6': -8453, till: 9000, 'vat 6': -507 });
+    await as(shop).post(path, { step: 'undo-hand-over' }).expect(200);
+    await as(shop).post(path, { step: 'hand-over', paidBy: 'terminal' }).expect(200);
+    expect(await balances(part)).toEqual({ 'sales 6': -8453, terminal: 8960, 'vat 6': -507 });
+    const [withdrawal] = await t.sql<{ id: string }>(
+      `insert into withdrawals (tenant_id, id, order_id, shop_order_id, shop_id, name, lines, receipt_to, stated_at)
+       select tenant_id, gen_random_uuid(), order_id, id, shop_id, 'Åsa', '[{"position": 1, "name": "Mjölk", "quantity": 6, "unit": "piece"}]', 'x', $2
+       from shop_orders where id = $1 returning id`,
+      [part, MONDAY],
+    );
+    const handled = `${shopBase()}/withdrawals/${withdrawal?.id}/handled`;
+    await as(shop).post(handled, {}).expect(200);
+    await as(shop).post(handled, {}).expect(409);
+    expect(await balances(withdrawal?.id ?? '')).toEqual({ customers: -8960, 'sales 6': 8453, 'vat 6': 507 });
+  });
+
+  it('number each book without gaps, post the same event once, and take in nothing out of balance, late, or changed', async () => {
+    const gaps = await t.sql(
+      `select 1 from (select number, row_number() over (partition by coalesce(shop_id, carrier_id), year order by number) as place from ledger_entries) n
+       where number <> place`,
+    );
+    expect(gaps).toEqual([]);
+    const call = { tenantId: 1, scope: { kind: 'shop', shopId: seed.shopId }, actor: 'system:test' } as const;
+    const [old] = await t.sql<{ id: string; day: string }>("select id, day::text from ledger_entries where kind = 'sale' limit 1");
+    const inShop = (text: string, values: readonly unknown[] = []) => withTenant(t.deps.pool, call, (tx) => tx.run(text, values));
+    for (const change of [
+      'update ledger_entries set day = day',
+      'delete from ledger_entries',
+      'update ledger_postings set amount_ore = 1',
+      'delete from ledger_postings',
+    ]) {
+      await expect(inShop(change)).rejects.toMatchObject({ code: '42501' });
+      await expect(t.sql(change)).rejects.toThrow('append only');
+    }
+    const late = `insert into ledger_postings (tenant_id, entry_id, position, shop_id, day, account, amount_ore)
+      select 1, $1, 90 + n, $2, $3, 'till', case n when 1 then 100 else -100 end from generate_series(1, 2) n`;
+    await expect(inShop(late, [old?.id, seed.shopId, old?.day])).rejects.toThrow('not of this transaction');
+    const entry: NewEntry = {
+      book: { shopId: seed.shopId, carrierId: null },
+      key: 'test:once',
+      kind: 'sale',
+      subject: randomUUID(),
+      reference: 'x',
+      day: '2026-09-07',
+      postings: invoiceIssued(ore(100)),
+    };
+    const unbalanced = { ...entry, key: 'test:unbalanced', postings: entry.postings.slice(0, 1) as unknown as NewEntry['postings'] };
+    await expect(withTenant(t.deps.pool, call, (tx) => post(tx, [unbalanced]))).rejects.toThrow('out of balance');
+    await Promise.all([1, 2, 3].map(() => withTenant(t.deps.pool, call, (tx) => post(tx, [entry, entry]))));
+    expect(await kinds(entry.subject)).toEqual(['sale']);
+  });
+
+  it('catch up with what was delivered before there were books, once', async () => {
+    const part = await packed({ fulfilment: 'pickup', lines: [{ offerId: seed.milkId, quantity: 2, zone: 'chilled' }] });
+    const nothing = await packed({ fulfilment: 'pickup', lines: [{ offerId: seed.milkId, quantity: 1, zone: 'chilled' }] });
+    await t.sql("update order_lines set pick_state = 'short', picked_quantity = 0 where shop_order_id = $1", [nothing]);
+    await t.sql("update shop_orders set state = 'handed-over' where id = any($1)", [[part, nothing]]);
+    const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
+    const run = () => catchUp((work) => withTenant(t.deps.pool, system, work), MONDAY);
+    await run();
+    expect(await balances(part)).toEqual({ 'sales 6': -2830, till: 3000, 'vat 6': -170 });
+    await run();
+    expect(await kinds(part)).toEqual(['sale', 'door']);
+    expect(await kinds(nothing)).toEqual([]);
+  });
+});
