@@ -48,7 +48,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   shop_orders: 'vat first_seen_by parcels cancelled_by',
   order_lines: 'sku gtin vat_category stock_kind temperature_zone shelf promotion replacement',
   invoice_customers: 'approved_by',
-  ledger_entries: 'key reference actor',
+  ledger_entries: 'cause reference actor',
   ledger_postings: 'account',
   ledger_settings: 'accounts changed_by',
   withdrawals: 'handled_by',

@@ -27,7 +27,18 @@ export const LedgerAccount = z.enum([
   'rounding',
 ]);
 export type LedgerAccount = z.infer<typeof LedgerAccount>;
-export const LedgerKind = z.enum(['sale', 'door', 'fee', 'undone', 'return', 'handed-in', 'invoice', 'invoice-paid', 'compensation']);
+export const LedgerKind = z.enum([
+  'sale',
+  'door',
+  'fee',
+  'undone',
+  'return',
+  'handed-in',
+  'invoice',
+  'invoice-paid',
+  'compensation',
+  'compensation-paid',
+]);
 export type LedgerKind = z.infer<typeof LedgerKind>;
 
 /** What was sold at one VAT rate: parts without VAT, the VAT, and all of it. */
@@ -125,6 +136,8 @@ export const SettlementRow = z.strictObject({
   compensationOre: Sum,
   /** Fees that the payee has taken for the municipality in the month: they are drawn from what it is paid. */
   feesOre: Sum,
+  paidOre: Sum,
+  /** What is left to pay. */
   toPayOre: Sum,
 });
 export type SettlementRow = z.infer<typeof SettlementRow>;
@@ -230,6 +243,20 @@ export const ledgerRoutes = defineRoutes({
     callers: ['officer'],
     params: OfficerMonth,
     reply: { 200: Settlement },
+  },
+  'POST /tenants/:tenant/officer/settlement/:period/paid': {
+    summary: 'Marks sums of the month as paid out: those that were shown, or nothing',
+    callers: ['officer'],
+    params: OfficerMonth,
+    body: z.strictObject({
+      payees: z
+        .array(z.strictObject({ id: Id, amountOre: z.int().min(1) }))
+        .min(1)
+        .max(200),
+    }),
+    idempotent: true,
+    reply: { 200: Settlement },
+    problems: { 'ledger.settlement-changed': 409 },
   },
   'GET /tenants/:tenant/officer/settlement/:period/payments.csv': {
     summary: 'The same as a file for whoever pays',

@@ -1,5 +1,5 @@
 /* The books: double entry, append only. A correction is a new entry that takes an old one back. An entry stands in one book: a shop's, or where shop_id is
-   null a carrier's. Its key is made of what caused it, so that the same event is never in the books twice. */
+   null a carrier's. Its cause is the event that it comes from, so that the same event is never in the books twice. */
 create table ledger_entries (
   tenant_id integer not null references platform.tenants,
   id uuid not null,
@@ -7,8 +7,8 @@ create table ledger_entries (
   carrier_id uuid,
   year integer not null,
   number integer not null check (number > 0),
-  key text not null,
-  kind text not null check (kind in ('sale', 'door', 'fee', 'undone', 'return', 'handed-in', 'invoice', 'invoice-paid', 'compensation')),
+  cause text not null,
+  kind text not null check (kind in ('sale', 'door', 'fee', 'undone', 'return', 'handed-in', 'invoice', 'invoice-paid', 'compensation', 'compensation-paid')),
   subject uuid not null,
   reference text not null,
   day date not null,
@@ -16,14 +16,14 @@ create table ledger_entries (
   actor text not null,
   posted_at timestamptz not null default now(),
   primary key (tenant_id, id),
-  unique (tenant_id, key),
+  unique (tenant_id, cause),
   foreign key (tenant_id, shop_id) references shop_admissions (tenant_id, shop_id),
   foreign key (tenant_id, reverses) references ledger_entries (tenant_id, id),
   check (shop_id is not null or carrier_id is not null)
 );
 comment on table ledger_entries is 'the books, append only: what happened, in whose book, numbered without gaps for each book and year';
 comment on column ledger_entries.carrier_id is 'whose book it is where shop_id is null; else the carrier that the entry is about';
-comment on column ledger_entries.key is 'made of the event that caused it (sale:<order part>:<time>): the same event posts once';
+comment on column ledger_entries.cause is 'made of the event that caused it (sale:<order part>:<time>): the same event posts once';
 comment on column ledger_entries.subject is 'the order part, note, withdrawal, invoice or report that it comes from';
 comment on column ledger_entries.reference is 'what people call the subject: an order''s, a note''s or an invoice''s number, a month';
 comment on column ledger_entries.reverses is 'the entry that this one takes back';

@@ -1,5 +1,6 @@
 import { type Pool, readPlatform } from '@galleria/db';
 import type { Config } from '../config.ts';
+import { loadCash, loadPaidOut } from './load-cash.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
 import { loadOrders } from './load-orders.ts';
@@ -32,6 +33,8 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date): 
   await loadStaff(pool, config, now);
   await loadTexts(pool, now);
   await loadReports(pool, now);
+  await loadCash(pool, now);
+  await loadPaidOut(pool, now);
   await loadOrders(pool, config, now);
   await loadTelephone(pool, config, now);
   await loadRecalls(pool, config, now);

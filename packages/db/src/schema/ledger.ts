@@ -11,9 +11,9 @@ export const ledgerEntries = pgTable(
     carrierId: uuid('carrier_id'),
     year: integer('year').notNull(),
     number: integer('number').notNull(),
-    key: text('key').notNull(),
+    cause: text('cause').notNull(),
     kind: text('kind', {
-      enum: ['sale', 'door', 'fee', 'undone', 'return', 'handed-in', 'invoice', 'invoice-paid', 'compensation'],
+      enum: ['sale', 'door', 'fee', 'undone', 'return', 'handed-in', 'invoice', 'invoice-paid', 'compensation', 'compensation-paid'],
     }).notNull(),
     subject: uuid('subject').notNull(),
     reference: text('reference').notNull(),

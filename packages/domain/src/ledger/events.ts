@@ -105,6 +105,13 @@ export const invoicePaid = (amount: Ore): Postings =>
     { account: 'invoiced', amount: minus(amount) },
   ]);
 
+/** The municipality has paid out what it owed. */
+export const compensationPaid = (amount: Ore): Postings =>
+  balanced([
+    { account: 'bank', amount },
+    { account: 'municipality', amount: minus(amount) },
+  ]);
+
 /** What the municipality owes for a locked month; negative when corrections outweigh it. Without VAT. */
 export const compensationOwed = (amount: Ore): Postings =>
   balanced([

@@ -4,6 +4,7 @@ export { balanced, balancesOf, counter, type Draft, type Posting, type Postings 
 export {
   cashHandedIn,
   compensationOwed,
+  compensationPaid,
   DOOR_MEANS,
   type DoorMeans,
   doorPayment,

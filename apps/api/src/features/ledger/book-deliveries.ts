@@ -51,7 +51,7 @@ function entriesFor(delivery: Delivery, written: readonly StandingEntry[], today
           {
             ...common,
             book: { shopId, carrierId: standing.carrierId },
-            key: `undone:${standing.key}`,
+            cause: `undone:${standing.cause}`,
             kind: 'undone',
             day: today,
             reverses: standing.id,
@@ -66,7 +66,7 @@ function entriesFor(delivery: Delivery, written: readonly StandingEntry[], today
             {
               ...common,
               book: { shopId, carrierId },
-              key: `${kind}:${subject}:${before.length + 1}`,
+              cause: `${kind}:${subject}:${before.length + 1}`,
               kind,
               // What is posted anew is news of today; the first time it stands on the day it happened.
               day: standing || delivery.day === null ? today : delivery.day,

@@ -22,7 +22,7 @@ export async function bookReturn(
   await post(tx, [
     {
       book: { shopId: part.shopId, carrierId: null },
-      key: `return:${withdrawalId}`,
+      cause: `return:${withdrawalId}`,
       kind: 'return',
       subject: withdrawalId,
       reference: part.reference,
@@ -58,7 +58,7 @@ export async function bookReports(tx: TenantTx, reportIds: readonly string[]): P
   const entries = rows.map(
     ({ reportId, period, day, carrierId, shopId, amountOre }): NewEntry => ({
       book: shopId === null ? { shopId, carrierId } : { shopId, carrierId: null },
-      key: `compensation:${reportId}:${shopId ?? 'carrier'}`,
+      cause: `compensation:${reportId}:${shopId ?? 'carrier'}`,
       kind: 'compensation',
       subject: reportId,
       reference: period,

@@ -32,7 +32,7 @@ export async function handInCash(ctx: Ctx, { shopId, carrierId, cashOre, feesOre
   await post(tx, [
     {
       book: { shopId, carrierId },
-      key: `handed-in:${id}`,
+      cause: `handed-in:${id}`,
       kind: 'handed-in',
       subject: id,
       reference: held.carrierName,
@@ -63,14 +63,15 @@ const RUNS = `
   select e.shop_id as "shopId", e.day::text as day, r.name as round, count(*) filter (where e.kind = 'door')::int as deliveries, sum(p.amount_ore)::float8 as "takenOre"
   from ledger_postings p
   join ledger_entries e on e.tenant_id = $1 and e.id = p.entry_id and e.kind in ('door', 'undone')
-  left join lateral (select n.round_id from delivery_notes n where n.tenant_id = $1 and (n.id = e.subject or n.shop_order_id = e.subject) and n.state <> 'void'
-    order by n.id desc limit 1) n on true
-  left join rounds r on r.tenant_id = $1 and r.id = n.round_id
-  where p.tenant_id = $1 and p.account = 'carrier-cash' and p.carrier_id = $2
+  left join delivery_notes n on n.tenant_id = $1 and n.id = e.subject
+  left join lateral (select o.round_id from delivery_notes o where o.tenant_id = $1 and o.shop_order_id = e.subject and o.shop_order_id is not null
+    and o.state <> 'void' order by o.id desc limit 1) o on n.id is null
+  left join rounds r on r.tenant_id = $1 and r.id = coalesce(n.round_id, o.round_id)
+  where p.tenant_id = $1 and p.account = 'carrier-cash' and p.carrier_id = $2 and p.day > $3::date - 400
   group by 1, 2, 3 having sum(p.amount_ore) <> 0 order by 2 desc, 3 limit 2000`;
 
 /** What a carrier holds for each shop, and the runs that it took it on: the newest, as far back as the sum reaches, since the oldest is handed in first. */
-export async function carrierCash(tx: TenantTx, carrierId: string): Promise<CarrierCash> {
+export async function carrierCash(tx: TenantTx, carrierId: string, now: Date): Promise<CarrierCash> {
   const shops = await tx.query<{ shopId: string; shopName: string; cashOre: number; feesOre: number }>(
     `select p.shop_id as "shopId", coalesce((select s.name from public_shops s where s.shop_id = p.shop_id limit 1), '') as "shopName",
        coalesce(sum(p.amount_ore) filter (where p.account = 'carrier-cash'), 0)::float8 as "cashOre",
@@ -79,7 +80,7 @@ export async function carrierCash(tx: TenantTx, carrierId: string): Promise<Carr
      group by 1 order by 2, 1`,
     [tx.tenantId, carrierId],
   );
-  const runs = Map.groupBy(await tx.query<RunRow>(RUNS, [tx.tenantId, carrierId]), ({ shopId }) => shopId);
+  const runs = Map.groupBy(await tx.query<RunRow>(RUNS, [tx.tenantId, carrierId, dayOf(now)]), ({ shopId }) => shopId);
   const handedIn = await tx.query<CarrierCash['handedIn'][number]>(
     `select coalesce((select s.name from public_shops s where s.shop_id = e.shop_id limit 1), '') as "shopName", e.day::text as day,
        -p.amount_ore::float8 as "amountOre"

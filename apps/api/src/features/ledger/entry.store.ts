@@ -4,12 +4,22 @@ import { derivedId } from '../../core/id.ts';
 
 /** Whose book it is. `carrierId` beside a shop: the carrier that the entry is about. */
 export type Book = { readonly shopId: string; readonly carrierId: string | null } | { readonly shopId: null; readonly carrierId: string };
-export type EntryKind = 'sale' | 'door' | 'fee' | 'undone' | 'return' | 'handed-in' | 'invoice' | 'invoice-paid' | 'compensation';
+export type EntryKind =
+  | 'sale'
+  | 'door'
+  | 'fee'
+  | 'undone'
+  | 'return'
+  | 'handed-in'
+  | 'invoice'
+  | 'invoice-paid'
+  | 'compensation'
+  | 'compensation-paid';
 
 export interface NewEntry {
   readonly book: Book;
   /** Made of the event that causes it: twice is once. */
-  readonly key: string;
+  readonly cause: string;
   readonly kind: EntryKind;
   readonly subject: string;
   readonly reference: string;
@@ -19,7 +29,7 @@ export interface NewEntry {
 }
 
 const bookId = ({ shopId, carrierId }: Book): string => shopId ?? carrierId ?? '';
-export const entryIdOf = (tenantId: number, key: string): string => derivedId('ledger', tenantId, key);
+export const entryIdOf = (tenantId: number, cause: string): string => derivedId('ledger', tenantId, cause);
 
 const carrierOf = (book: Book, posting: Posting): string | null => posting.carrierId ?? (book.shopId === null ? book.carrierId : null);
 
@@ -32,17 +42,17 @@ const HOLD = `
 const POST = `
   with given as (
     select e.*, row_number() over (partition by e.book, e.year order by e.n) as place
-    from jsonb_to_recordset($2) as e(n int, id uuid, book text, shop_id uuid, carrier_id uuid, year int, key text, kind text, subject uuid, reference text,
+    from jsonb_to_recordset($2) as e(n int, id uuid, book text, shop_id uuid, carrier_id uuid, year int, cause text, kind text, subject uuid, reference text,
       day date, reverses uuid, postings jsonb)
-    where not exists (select from ledger_entries l where l.tenant_id = $1 and l.key = e.key)),
+    where not exists (select from ledger_entries l where l.tenant_id = $1 and l.cause = e.cause)),
   numbered as (
     update counters c set value = c.value + g.count
     from (select book, year, count(*)::int as count from given group by book, year) g
     where c.tenant_id = $1 and c.name = 'ledger:' || g.book and c.year = g.year
     returning g.book, g.year, c.value - g.count as before),
   entered as (
-    insert into ledger_entries (tenant_id, id, shop_id, carrier_id, year, number, key, kind, subject, reference, day, reverses, actor)
-    select $1, g.id, g.shop_id, g.carrier_id, g.year, n.before + g.place, g.key, g.kind, g.subject, g.reference, g.day, g.reverses, $3
+    insert into ledger_entries (tenant_id, id, shop_id, carrier_id, year, number, cause, kind, subject, reference, day, reverses, actor)
+    select $1, g.id, g.shop_id, g.carrier_id, g.year, n.before + g.place, g.cause, g.kind, g.subject, g.reference, g.day, g.reverses, $3
     from given g join numbered n on n.book = g.book and n.year = g.year)
   insert into ledger_postings (tenant_id, entry_id, position, shop_id, carrier_id, day, account, vat_percent, amount_ore)
   select $1, g.id, p.position, g.shop_id, p.carrier_id, g.day, p.account, p.rate, p.amount
@@ -53,16 +63,16 @@ const POST = `
  * The one way into the books.
  */
 export async function post(tx: TenantTx, entries: readonly NewEntry[]): Promise<void> {
-  const wanted = [...new Map(entries.map((entry) => [entry.key, entry])).values()].filter(({ postings }) => postings.length > 0);
+  const wanted = [...new Map(entries.map((entry) => [entry.cause, entry])).values()].filter(({ postings }) => postings.length > 0);
   if (wanted.length === 0) return;
   const rows = wanted.map((entry, n) => ({
     n,
-    id: entryIdOf(tx.tenantId, entry.key),
+    id: entryIdOf(tx.tenantId, entry.cause),
     book: bookId(entry.book),
     shop_id: entry.book.shopId,
     carrier_id: entry.book.carrierId,
     year: Number(entry.day.slice(0, 4)),
-    key: entry.key,
+    cause: entry.cause,
     kind: entry.kind,
     subject: entry.subject,
     reference: entry.reference,
@@ -83,7 +93,7 @@ export async function post(tx: TenantTx, entries: readonly NewEntry[]): Promise<
 
 export interface StandingEntry {
   readonly id: string;
-  readonly key: string;
+  readonly cause: string;
   readonly kind: EntryKind;
   readonly subject: string;
   readonly reference: string;
@@ -97,7 +107,7 @@ export interface StandingEntry {
 /** Everything in the books that comes from some events, in the order in which it was written. */
 export function entriesOf(tx: TenantTx, subjects: readonly string[]): Promise<StandingEntry[]> {
   return tx.query<StandingEntry & Record<string, unknown>>(
-    `select e.id, e.key, e.kind, e.subject, e.reference, e.shop_id as "shopId", e.carrier_id as "carrierId",
+    `select e.id, e.cause, e.kind, e.subject, e.reference, e.shop_id as "shopId", e.carrier_id as "carrierId",
        e.kind <> 'undone' and not exists (select from ledger_entries r where r.tenant_id = $1 and r.reverses = e.id) as stands,
        (select jsonb_agg(jsonb_build_object('account', p.account, 'ratePercent', p.vat_percent, 'amount', p.amount_ore,
           'carrierId', case when p.account in ('carrier-cash', 'carriers') then p.carrier_id end) order by p.position)

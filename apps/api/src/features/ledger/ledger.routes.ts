@@ -3,7 +3,7 @@ import { found } from '../../core/problem.ts';
 import { Download, type HandlersOf } from '../../http/implement.ts';
 import { carrierCash, handInCash } from './cash.ts';
 import { reconcile } from './reconcile.ts';
-import { paymentsFile, settlement } from './settlement.ts';
+import { markPaid, paymentsFile, settlement } from './settlement.ts';
 import { changeSettings, showSettings, sieFile } from './sie-file.ts';
 import { entriesFile, monthEntries, statement } from './statement.ts';
 
@@ -24,8 +24,10 @@ export const ledgerHandlers: HandlersOf<typeof ledgerRoutes> = {
   'GET /tenants/:tenant/shops/:shop/ledger-settings': ({ tx }, { params }) => showSettings(tx, params.shop),
   'PUT /tenants/:tenant/shops/:shop/ledger-settings': (ctx, { params, body }) => changeSettings(ctx, params.shop, body),
   'POST /tenants/:tenant/shops/:shop/cash-handed-in': (ctx, { params, body }) => handInCash(ctx, { shopId: params.shop, ...body }),
-  'GET /tenants/:tenant/carriers/:carrier/cash': ({ tx, carrierId }) => carrierCash(tx, found(carrierId)),
+  'GET /tenants/:tenant/carriers/:carrier/cash': ({ tx, now, carrierId }) => carrierCash(tx, found(carrierId), now),
   'GET /tenants/:tenant/officer/settlement/:period': ({ tx }, { params }) => settlement(tx, params.period),
+  'POST /tenants/:tenant/officer/settlement/:period/paid': (ctx, { params, body }) =>
+    markPaid(ctx, { period: params.period, payees: body.payees }),
   'GET /tenants/:tenant/officer/settlement/:period/payments.csv': async ({ tx, requestId }, { params }) => {
     const { name, text } = await paymentsFile(tx, params.period, requestId);
     return new Download(CSV, text, { filename: name });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { withTenant } from '@galleria/db';
-import { invoiceIssued } from '@galleria/domain/ledger';
+import { invoiceIssued, saleEntry } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -131,14 +131,14 @@ describe('the books', async () => {
     await expect(inShop(late, [old?.id, seed.shopId, old?.day])).rejects.toThrow('not of this transaction');
     const entry: NewEntry = {
       book: { shopId: seed.shopId, carrierId: null },
-      key: 'test:once',
+      cause: 'test:once',
       kind: 'sale',
       subject: randomUUID(),
       reference: 'x',
       day: '2026-09-07',
       postings: invoiceIssued(ore(100)),
     };
-    const unbalanced = { ...entry, key: 'test:unbalanced', postings: entry.postings.slice(0, 1) as unknown as NewEntry['postings'] };
+    const unbalanced = { ...entry, cause: 'test:unbalanced', postings: entry.postings.slice(0, 1) as unknown as NewEntry['postings'] };
     await expect(withTenant(t.deps.pool, call, (tx) => post(tx, [unbalanced]))).rejects.toThrow('out of balance');
     await Promise.all([1, 2, 3].map(() => withTenant(t.deps.pool, call, (tx) => post(tx, [entry, entry]))));
     expect(await kinds(entry.subject)).toEqual(['sale']);
@@ -156,5 +156,113 @@ describe('the books', async () => {
     await run();
     expect(await kinds(part)).toEqual(['sale', 'door']);
     expect(await kinds(nothing)).toEqual([]);
+  });
+
+  it('show the shop its month, let it mark cash once, and give its bookkeeper files that sum to zero', async () => {
+    const month = `${shopBase()}/ledger/2026-09`;
+    const note = await loaded(await packed());
+    await deliver(note, { collectedOre: 13_900, paidBy: 'cash' }).expect(200);
+    await t.work();
+    const { body } = await as(shop).get(month).expect(200);
+    expect(body.months).toEqual(['2026-09']);
+    // Two deliveries, a pick-up that came back and one of two milk.
+    expect(body.sold).toEqual([
+      { ratePercent: 6, goodsOre: 2 * 8490 + 2830, depositOre: 0, feeOre: 2 * 4623, vatOre: 2 * 787 + 170, grossOre: 2 * 13_900 + 3000 },
+    ]);
+    expect(body).toMatchObject({
+      tillOre: 3000,
+      terminalOre: 13_900 + 8960,
+      carrierCashOre: 13_900,
+      customersOre: 100 - 100 - 8960 - 100,
+      municipalityOre: 0,
+    });
+    expect(body.cash).toEqual([{ carrierId: seed.postId, carrierName: 'Posten i fjällen', cashOre: 13_900, feesOre: 9800 }]);
+
+    const held = (await as(driver).get(`/api/tenants/arjeplog/carriers/${seed.postId}/cash`).expect(200)).body;
+    expect(held.shops).toMatchObject([
+      { cashOre: 13_900, feesOre: 9800, runs: [{ deliveries: 2, round: 'Slagnäs onsdag', takenOre: 13_900 }] },
+    ]);
+
+    const mark = (cashOre: number, feesOre: number) =>
+      as(shop).post(`${shopBase()}/cash-handed-in`, { carrierId: seed.postId, cashOre, feesOre });
+    expect((await mark(4200, 9800).expect(409)).body).toMatchObject({ code: 'ledger.cash-exceeds', cashOre: 13_900 });
+    expect((await mark(0, 0).expect(409)).body.code).toBe('ledger.cash-exceeds');
+    const replies = await Promise.all([mark(4100, 9800), mark(4100, 9800)]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 404]);
+    expect((await as(driver).get(`/api/tenants/arjeplog/carriers/${seed.postId}/cash`).expect(200)).body).toMatchObject({
+      shops: [],
+      handedIn: [{ day: '2026-09-07', amountOre: 13_900 }],
+    });
+
+    const { body: entries } = await as(shop).get(`${month}/entries`).expect(200);
+    expect(entries.entries[0]).toMatchObject({ kind: 'handed-in', reference: 'Posten i fjällen', subject: null });
+    expect(entries.entries.filter((entry: { subject: unknown }) => entry.subject !== null).length).toBeGreaterThan(10);
+    const csv = (await as(shop).get(`${month}/entries.csv`).expect(200)).text.trim().split('\r\n').slice(1);
+    expect(csv.reduce((sum, row) => sum + Number((row.split(';').at(-1) ?? '').replace(',', '')), 0)).toBe(0);
+  });
+
+  it('write a SIE file with the shop’s own account numbers, and say which number is missing', async () => {
+    const sie = () =>
+      as(shop)
+        .get(`${shopBase()}/ledger/2026-09/sie`)
+        .buffer(true)
+        .parse((reply, done) => {
+          const chunks: Buffer[] = [];
+          reply.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
+        });
+    const settings = `${shopBase()}/ledger-settings`;
+    await as(shop)
+      .put(settings, { version: null, accounts: { 'sales:6': '3053' } })
+      .expect(200);
+    await as(shop)
+      .put(settings, { version: null, accounts: { 'sales:6': '3054' } })
+      .expect(409);
+    expect(
+      (
+        await as(shop)
+          .put(settings, { version: 1, accounts: { 'sales:7': '3054' } })
+          .expect(400)
+      ).body.code,
+    ).toBe('ledger.account-unknown');
+    const text = (await sie().expect(200)).body.toString('latin1');
+    expect(text).toContain('#FORMAT PC8\r\n');
+    // "Försäljning varor 6 %" in code page 437: ö is 0x94, ä 0x84.
+    expect(text).toContain('#KONTO 3053 "F\u0094rs\u0084ljning varor 6 %"');
+    for (const voucher of text.split('#VER').slice(1)) {
+      const amounts = [...voucher.matchAll(/#TRANS \d{4} \{\} (-?\d+\.\d\d)/g)].map(([, amount = '']) => Number(amount.replace('.', '')));
+      expect(amounts.length).toBeGreaterThan(1);
+      expect(amounts.reduce((sum, each) => sum + each, 0)).toBe(0);
+    }
+    const entry: NewEntry = {
+      book: { shopId: seed.shopId, carrierId: null },
+      cause: 'test:new-rate',
+      kind: 'sale',
+      subject: randomUUID(),
+      reference: 'x',
+      day: '2026-09-07',
+      postings: saleEntry([{ ratePercent: 8, goods: ore(10_800), deposit: ore(0) }], ore(0)),
+    };
+    const call = { tenantId: 1, scope: { kind: 'shop', shopId: seed.shopId }, actor: 'system:test' } as const;
+    await withTenant(t.deps.pool, call, (tx) => post(tx, [entry]));
+    const missing = await as(shop).get(`${shopBase()}/ledger/2026-09/sie`).expect(409);
+    expect(missing.body).toMatchObject({ code: 'ledger.account-missing', key: 'sales:8' });
+  });
+
+  it('agree with orders and notes, and a difference is named', async () => {
+    const officer = (await staffToken(t, { role: 'officer', tenantId: 1 })).token;
+    const check = async () => (await as(officer).get('/api/tenants/arjeplog/officer/reconciliation/2026-09').expect(200)).body.checks;
+    const counts = (checks: { check: string; count: number }[]) =>
+      Object.fromEntries(checks.map(({ check: name, count }) => [name, count]));
+    // The two entries that the tests above made up stand in the books alone.
+    const before = await check();
+    expect(counts(before)).toEqual({ sales: 1, door: 0, compensation: 0, balance: 0 });
+    await t.sql(
+      "update order_lines set amount_ore = amount_ore + 1 where shop_order_id = (select id from shop_orders where state = 'delivered' limit 1)",
+    );
+    const [sales] = await check();
+    expect(sales.count).toBe(2);
+    expect(sales.differences.map((each: { sourceOre: number; ledgerOre: number }) => each.sourceOre - each.ledgerOre).sort()).toEqual([
+      -10_800, 1,
+    ]);
   });
 });

@@ -204,7 +204,10 @@ const ORDERS: readonly PersonalTable[] = [
     kind: 'deliveries',
     remains: 'grant',
     find: 't.note_id = any(w.notes)',
-    personal: { details: keptMembers('details', ['parcels', 'receivedBy', 'collectedOre', 'paidBy', 'idChecked', 'reason']), actor: staysBy('log') },
+    personal: {
+      details: keptMembers('details', ['parcels', 'receivedBy', 'collectedOre', 'paidBy', 'idChecked', 'reason']),
+      actor: staysBy('log'),
+    },
     tells: ['event', 'from_state', 'to_state', 'at'],
     secret: ['actor'],
   },

@@ -74,6 +74,9 @@ function Held({ api, month, held }: { readonly api: string; readonly month: stri
 type HandInProps = { readonly api: string; readonly month: string; readonly held: CashHeld; readonly onDone: () => void };
 type Body = { readonly carrierId: string; readonly cashOre: number; readonly feesOre: number };
 
+/** With a decimal comma in every language: that is how it is read back. */
+const typed = (amount: number): string => formatNumber('sv', amount / 100, 2, true);
+
 function HandIn({ api, month, held, onDone }: HandInProps) {
   const words = ledgerPhrases(useLang());
   const tell = useToast();
@@ -84,8 +87,6 @@ function HandIn({ api, month, held, onDone }: HandInProps) {
     purpose: `cash-handed-in.${api}.${held.carrierId}`,
     changes: [month, `${api}/ledger`],
   });
-  // With a decimal comma in every language: that is how it is read back.
-  const typed = (amount: number) => formatNumber('sv', amount / 100, 2, true);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

@@ -6,14 +6,17 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '../../lib/api.ts';
 import type { ApiProblem } from '../../lib/api-problem.ts';
+import { useCommand } from '../../lib/command.ts';
 import { queryKeyOf } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
+import { ConfirmButton } from '../../ui/dialog.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
-import { EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
+import { EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
+import { useToast } from '../../ui/toast.tsx';
 import { Amount } from './amount.tsx';
 import { lastMonth, MonthChoice } from './month-choice.tsx';
 
@@ -71,6 +74,7 @@ function Owed({ settlement: { period, openReports, rows }, path }: { readonly se
               { key: 'number', label: words.orgNumber, cell: ({ orgNumber }) => <span className="number">{orgNumber}</span> },
               { key: 'compensation', label: words.compensation, end: true, cell: (row) => <Amount of={row.compensationOre} /> },
               { key: 'fees', label: words.feesDrawn, end: true, cell: (row) => <Amount of={row.feesOre} /> },
+              { key: 'paid', label: words.paidOut, end: true, cell: (row) => <Amount of={row.paidOre} /> },
               { key: 'pay', label: words.toPay, end: true, cell: (row) => <Amount of={row.toPayOre} />, foot: <Amount of={total} /> },
             ]}
           />
@@ -79,9 +83,39 @@ function Owed({ settlement: { period, openReports, rows }, path }: { readonly se
               {commonPhrases(lang).print}
             </Button>
             <DownloadButton path={`${path}/payments.csv`}>{words.payments}</DownloadButton>
+            <MarkPaid rows={rows} path={path} />
           </div>
         </>
       )}
+    </>
+  );
+}
+
+/** Everything of the month that is left to pay, at once: it goes out as one file. */
+function MarkPaid({ rows, path }: { readonly rows: Settlement['rows']; readonly path: string }) {
+  const words = ledgerPhrases(useLang());
+  const tell = useToast();
+  const payees = rows.filter(({ toPayOre }) => toPayOre > 0).map(({ id, toPayOre }) => ({ id, amountOre: toPayOre }));
+  const mark = useCommand<{ payees: typeof payees }, Settlement>({
+    method: 'POST',
+    path: `${path}/paid`,
+    purpose: `paid-out.${path}`,
+    changes: [path],
+  });
+  if (payees.length === 0) return null;
+  return (
+    <>
+      <ConfirmButton
+        kind="main"
+        title={words.markPaidTitle}
+        text={<p>{words.markPaidText}</p>}
+        confirm={words.markPaid}
+        busy={mark.isPending && words.saving}
+        onConfirm={() => mark.mutate({ payees }, { onSuccess: () => tell(words.markedPaid) })}
+      >
+        {words.markPaid}
+      </ConfirmButton>
+      <ProblemNotice problem={mark.error} />
     </>
   );
 }

@@ -190,8 +190,8 @@ function Steps({ order, path, notePage, labelsPage }: WorkProps) {
   const words = pickingPhrases(useLang());
   const keep = useKeepReply();
   const [seen, setSeen] = useState(false);
-  const [paidBy, setPaidBy] = useState<'cash' | 'terminal'>();
-  const command = useCommand<{ step: StepName; idChecked?: boolean; paidBy?: 'cash' | 'terminal' }, ShopOrder>({
+  const [paidBy, setPaidBy] = useState<Means>();
+  const command = useCommand<{ step: StepName; idChecked?: boolean; paidBy?: Means }, ShopOrder>({
     method: 'POST',
     path: `${path}/steps`,
     purpose: `step.${path}`,
@@ -207,15 +207,7 @@ function Steps({ order, path, notePage, labelsPage }: WorkProps) {
     <>
       <ProblemNotice problem={command.error} />
       {asksId && <Checkbox label={words.idChecked} checked={seen} onChange={(event) => setSeen(event.target.checked)} required />}
-      {steps.includes('hand-over') && order.paymentMethod === 'at-door' && (
-        <RadioCards
-          name="paid-by"
-          label={words.paidBy}
-          value={paidBy}
-          onChange={setPaidBy}
-          choices={(['cash', 'terminal'] as const).map((value) => ({ value, label: words.means[value] }))}
-        />
-      )}
+      {steps.includes('hand-over') && order.paymentMethod === 'at-door' && <PaidBy value={paidBy} onChange={setPaidBy} />}
       <div className="row">
         {steps.map((step) => (
           <Button
@@ -246,4 +238,12 @@ function Steps({ order, path, notePage, labelsPage }: WorkProps) {
       </div>
     </>
   );
+}
+
+type Means = 'cash' | 'terminal';
+/** Nobody has to say: left alone, the money stands in the till to the öre. */
+function PaidBy({ value, onChange }: { readonly value: Means | undefined; readonly onChange: (means: Means) => void }) {
+  const words = pickingPhrases(useLang());
+  const choices = (['cash', 'terminal'] as const).map((means) => ({ value: means, label: words.means[means] }));
+  return <RadioCards name="paid-by" label={words.paidBy} value={value} onChange={onChange} choices={choices} />;
 }
