@@ -30,6 +30,7 @@ export type LedgerAccount = z.infer<typeof LedgerAccount>;
 export const LedgerKind = z.enum([
   'sale',
   'door',
+  'paid',
   'fee',
   'undone',
   'return',
@@ -56,6 +57,17 @@ export type SoldAtRate = z.infer<typeof SoldAtRate>;
 export const CashHeld = z.strictObject({ carrierId: Id, carrierName: z.string(), cashOre: Sum, feesOre: Sum });
 export type CashHeld = z.infer<typeof CashHeld>;
 
+/** What is left of an order that was handed over: owed by the customer, or when negative owed back. */
+export const OpenOrder = z.strictObject({
+  id: Id,
+  reference: z.string(),
+  name: z.string(),
+  day: Day,
+  paymentMethod: z.string(),
+  openOre: Sum,
+});
+export type OpenOrder = z.infer<typeof OpenOrder>;
+
 /** An account in a month: what stood there before, what the month did, what stands there at its end. */
 export const AccountMonth = z.strictObject({
   account: LedgerAccount,
@@ -81,13 +93,14 @@ export const Statement = z.strictObject({
   carrierCashOre: Sum,
   /** Standing at the end of the month. */
   customersOre: Sum,
-  invoicedOre: Sum,
   municipalityOre: Sum,
   /** What the municipality's compensations of the month came to. */
   compensationOre: Sum,
   accounts: z.array(AccountMonth),
   /** Cash with carriers now, whatever the month. */
   cash: z.array(CashHeld),
+  /** Orders that are not paid now, or paid too much; the oldest first, at most two hundred. */
+  open: z.array(OpenOrder),
 });
 export type Statement = z.infer<typeof Statement>;
 
@@ -231,6 +244,15 @@ export const ledgerRoutes = defineRoutes({
     idempotent: true,
     reply: { 200: CashHeld },
     problems: { 'ledger.cash-exceeds': 409 },
+  },
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/payments': {
+    summary: 'The customer has paid an order, or a part of it; a negative amount: the shop has paid back',
+    callers: ['shop'],
+    params: z.strictObject({ ...ShopPath.shape, shopOrder: Id }),
+    body: z.strictObject({ amountOre: z.int().min(-100_000_000).max(100_000_000), into: z.enum(['bank', 'till', 'terminal']) }),
+    idempotent: true,
+    reply: { 200: z.strictObject({ openOre: Sum }) },
+    problems: { 'ledger.payment-exceeds': 409 },
   },
   'GET /tenants/:tenant/carriers/:carrier/cash': {
     summary: 'Cash that the carrier holds, for each shop and run',

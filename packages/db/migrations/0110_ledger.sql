@@ -8,7 +8,7 @@ create table ledger_entries (
   year integer not null,
   number integer not null check (number > 0),
   cause text not null,
-  kind text not null check (kind in ('sale', 'door', 'fee', 'undone', 'return', 'handed-in', 'invoice', 'invoice-paid', 'compensation', 'compensation-paid')),
+  kind text not null check (kind in ('sale', 'door', 'paid', 'fee', 'undone', 'return', 'handed-in', 'invoice', 'invoice-paid', 'compensation', 'compensation-paid')),
   subject uuid not null,
   reference text not null,
   day date not null,

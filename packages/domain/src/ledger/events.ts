@@ -91,6 +91,13 @@ export const cashHandedIn = (amount: Ore, kept: Ore, carrierId: string): Posting
     { account: 'carrier-cash', amount: minus(addOre(amount, kept)), carrierId },
   ]);
 
+/** A customer has paid afterwards; negative: the shop has paid back what it owed. */
+export const customerPaid = (amount: Ore, into: 'bank' | 'till' | 'terminal'): Postings =>
+  balanced([
+    { account: into, amount },
+    { account: 'customers', amount: minus(amount) },
+  ]);
+
 /** Sales that are put on an invoice. */
 export const invoiceIssued = (amount: Ore): Postings =>
   balanced([

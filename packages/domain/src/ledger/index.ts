@@ -5,6 +5,7 @@ export {
   cashHandedIn,
   compensationOwed,
   compensationPaid,
+  customerPaid,
   DOOR_MEANS,
   type DoorMeans,
   doorPayment,

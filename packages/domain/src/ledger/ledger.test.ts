@@ -7,6 +7,7 @@ import {
   cashHandedIn,
   compensationOwed,
   compensationPaid,
+  customerPaid,
   doorPayment,
   feePassedOn,
   invoiceIssued,
@@ -71,6 +72,7 @@ describe('a fee, cash on its way, an invoice and a compensation', () => {
     expect(plain(feePassedOn(kronor(20), { carrierId: CARRIER }))).toEqual({ 'fee-passed-on': 2000, carriers: -2000 });
     expect(plain(feePassedOn(kronor(20), 'municipality'))).toEqual({ 'fee-passed-on': 2000, municipality: -2000 });
     expect(plain(cashHandedIn(kronor(480), kronor(20), CARRIER))).toEqual({ till: 48_000, carriers: 2000, 'carrier-cash': -50_000 });
+    expect(plain(customerPaid(kronor(-40), 'till'))).toEqual({ till: -4000, customers: 4000 });
     expect(plain(invoiceIssued(kronor(90)))).toEqual({ invoiced: 9000, customers: -9000 });
     expect(plain(invoicePaid(kronor(40)))).toEqual({ bank: 4000, invoiced: -4000 });
     expect(plain(compensationPaid(kronor(120)))).toEqual({ bank: 12_000, municipality: -12_000 });

@@ -24,7 +24,7 @@ export async function bookReturn(
       book: { shopId: part.shopId, carrierId: null },
       cause: `return:${withdrawalId}`,
       kind: 'return',
-      subject: withdrawalId,
+      subject: shopOrderId,
       reference: part.reference,
       day: dayOf(now),
       postings: returnEntry(lines),

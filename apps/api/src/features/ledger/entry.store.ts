@@ -7,6 +7,7 @@ export type Book = { readonly shopId: string; readonly carrierId: string | null 
 export type EntryKind =
   | 'sale'
   | 'door'
+  | 'paid'
   | 'fee'
   | 'undone'
   | 'return'

@@ -2,6 +2,7 @@ import type { ledgerRoutes } from '@galleria/contract/ledger';
 import { found } from '../../core/problem.ts';
 import { Download, type HandlersOf } from '../../http/implement.ts';
 import { carrierCash, handInCash } from './cash.ts';
+import { payOrder } from './payments.ts';
 import { reconcile } from './reconcile.ts';
 import { markPaid, paymentsFile, settlement } from './settlement.ts';
 import { changeSettings, showSettings, sieFile } from './sie-file.ts';
@@ -24,6 +25,8 @@ export const ledgerHandlers: HandlersOf<typeof ledgerRoutes> = {
   'GET /tenants/:tenant/shops/:shop/ledger-settings': ({ tx }, { params }) => showSettings(tx, params.shop),
   'PUT /tenants/:tenant/shops/:shop/ledger-settings': (ctx, { params, body }) => changeSettings(ctx, params.shop, body),
   'POST /tenants/:tenant/shops/:shop/cash-handed-in': (ctx, { params, body }) => handInCash(ctx, { shopId: params.shop, ...body }),
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/payments': (ctx, { params, body }) =>
+    payOrder(ctx, { shopId: params.shop, shopOrderId: params.shopOrder, ...body }),
   'GET /tenants/:tenant/carriers/:carrier/cash': ({ tx, now, carrierId }) => carrierCash(tx, found(carrierId), now),
   'GET /tenants/:tenant/officer/settlement/:period': ({ tx }, { params }) => settlement(tx, params.period),
   'POST /tenants/:tenant/officer/settlement/:period/paid': (ctx, { params, body }) =>

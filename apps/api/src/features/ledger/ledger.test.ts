@@ -105,7 +105,7 @@ describe('the books', async () => {
     const handled = `${shopBase()}/withdrawals/${withdrawal?.id}/handled`;
     await as(shop).post(handled, {}).expect(200);
     await as(shop).post(handled, {}).expect(409);
-    expect(await balances(withdrawal?.id ?? '')).toEqual({ customers: -8960, 'sales 6': 8453, 'vat 6': 507 });
+    expect(await balances(part)).toEqual({ customers: -8960, terminal: 8960 });
   });
 
   it('number each book without gaps, post the same event once, and take in nothing out of balance, late, or changed', async () => {
@@ -199,6 +199,25 @@ describe('the books', async () => {
     expect(entries.entries.filter((entry: { subject: unknown }) => entry.subject !== null).length).toBeGreaterThan(10);
     const csv = (await as(shop).get(`${month}/entries.csv`).expect(200)).text.trim().split('\r\n').slice(1);
     expect(csv.reduce((sum, row) => sum + Number((row.split(';').at(-1) ?? '').replace(',', '')), 0)).toBe(0);
+  });
+
+  it('let the shop mark what a customer pays afterwards, in parts and once, and what it pays back', async () => {
+    const part = await packed({ fulfilment: 'pickup', pay: 'invoice', lines: [{ offerId: seed.milkId, quantity: 6, zone: 'chilled' }] });
+    for (const step of ['make-ready', 'hand-over']) await as(shop).post(`${shopBase()}/orders/${part}/steps`, { step }).expect(200);
+    const open = async () =>
+      (await as(shop).get(`${shopBase()}/ledger/2026-09`).expect(200)).body.open.map((each: { openOre: number }) => each.openOre).sort();
+    expect(await open()).toEqual([-8960, 9000]);
+    const pay = (id: string, amountOre: number) => as(shop).post(`${shopBase()}/orders/${id}/payments`, { amountOre, into: 'bank' });
+    expect((await pay(part, 4000).expect(200)).body).toEqual({ openOre: 5000 });
+    // Two windows mark the rest at once.
+    const replies = await Promise.all([pay(part, 5000), pay(part, 5000)]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await pay(part, -100).expect(409)).body).toMatchObject({ code: 'ledger.payment-exceeds', openOre: 0 });
+    expect(await balances(part)).toEqual({ bank: 9000, 'sales 6': -8491, 'vat 6': -509 });
+    await pay(randomUUID(), 100).expect(404);
+    const [back] = (await as(shop).get(`${shopBase()}/ledger/2026-09`).expect(200)).body.open;
+    await pay(back.id, -8960).expect(200);
+    expect(await open()).toEqual([]);
   });
 
   it('write a SIE file with the shop’s own account numbers, and say which number is missing', async () => {

@@ -5,6 +5,7 @@ import type { Account } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { monthDays } from './month.ts';
+import { openOrders } from './payments.ts';
 import {
   type AccountRow,
   accountsOf,
@@ -66,7 +67,6 @@ export async function statement(tx: TenantTx, shopId: string, period: string): P
     bankOre: month('bank'),
     carrierCashOre: month('carrier-cash'),
     customersOre: end('customers'),
-    invoicedOre: end('invoiced'),
     municipalityOre: end('municipality'),
     compensationOre: earned(month('compensation')),
     accounts: rows
@@ -79,6 +79,7 @@ export async function statement(tx: TenantTx, shopId: string, period: string): P
         closingOre: openingOre + changeOre,
       })),
     cash: await cashWith(tx, shopId),
+    open: await openOrders(tx, shopId),
   };
 }
 

@@ -20,6 +20,7 @@ import { Amount } from './amount.tsx';
 import { CashList } from './cash-list.tsx';
 import { MonthChoice, useMonth } from './month-choice.tsx';
 import { MonthEntries } from './month-entries.tsx';
+import { OpenOrders } from './open-orders.tsx';
 
 /** A shop's month in the books: what was sold, how the money came, what is still owed, and every entry behind it. */
 export function StatementPage() {
@@ -68,6 +69,7 @@ function Month({ statement, api }: { readonly statement: Statement; readonly api
       {statement.entries === 0 && <p className="soft">{words.emptyMonth}</p>}
       <Sold statement={statement} />
       <Money statement={statement} />
+      <OpenOrders api={api} orders={statement.open} />
       <CashList api={api} month={path} cash={statement.cash} />
       <div className="row screen-only">
         <Button kind="quiet" icon="print" onClick={() => window.print()}>
@@ -161,7 +163,6 @@ function Money({ statement }: { readonly statement: Statement }) {
         <Facts
           facts={facts([
             [words.owedByCustomers, statement.customersOre],
-            [words.owedInvoices, statement.invoicedOre],
             [words.owedByMunicipality, statement.municipalityOre],
             [words.compensationOfMonth, statement.compensationOre],
           ])}
