@@ -65,10 +65,11 @@ declare
 begin
   select n.entry_id into wrong from added n group by n.tenant_id, n.entry_id having sum(n.amount_ore) <> 0 limit 1;
   if wrong is not null then raise exception 'ledger entry % is out of balance', wrong using errcode = 'check_violation'; end if;
-  select n.entry_id into wrong from added n
-    left join ledger_entries e on e.tenant_id = n.tenant_id and e.id = n.entry_id
-      and e.posted_at = now() and e.shop_id is not distinct from n.shop_id and e.day = n.day
-    where e.id is null limit 1;
+  -- One look by the key for each entry, however many stand in the books.
+  select n.entry_id into wrong from (select distinct tenant_id, entry_id, shop_id, day from added) n
+    left join lateral (select true as there from ledger_entries e where e.tenant_id = n.tenant_id and e.id = n.entry_id
+      and e.posted_at = now() and e.shop_id is not distinct from n.shop_id and e.day = n.day limit 1) e on true
+    where e.there is null limit 1;
   if wrong is not null then raise exception 'ledger entry % is not of this transaction and book', wrong using errcode = 'check_violation'; end if;
   return null;
 end $$;
