@@ -185,8 +185,14 @@ function stylesOf(manifest: Manifest, key: string, seen = new Set<string>()): re
 }
 
 const brotli = (text: string | Uint8Array): number => brotliCompressSync(text).length;
-const scriptBytes = (addresses: Iterable<string>): number =>
-  [...addresses].reduce((sum, address) => sum + brotli(readFileSync(path.join(client, address.replace('/assets/', '')))), 0);
+/** Compressing costs more than building does, and most files are part of every page. */
+const compressed = new Map<string, number>();
+function brotliOf(address: string): number {
+  const bytes = compressed.get(address) ?? brotli(readFileSync(path.join(client, address.replace('/assets/', ''))));
+  compressed.set(address, bytes);
+  return bytes;
+}
+const scriptBytes = (addresses: Iterable<string>): number => [...addresses].reduce((sum, address) => sum + brotliOf(address), 0);
 
 type Load = { readonly page: string; readonly files: ReadonlySet<string>; readonly bytes: number };
 /** Every page's first load in every language, the largest first: the entry, what it imports, and the page with what that imports. */

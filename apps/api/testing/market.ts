@@ -24,8 +24,8 @@ export const MARKET = {
 } as const;
 
 const shopSql = (tenant: number, id: string, slug: string, kind: string): string => `
-  insert into shops (tenant_id, id, slug, kind, name, org_number, email, phone, street, postal_code, locality)
-  values (${tenant}, '${id}', '${slug}', '${kind}', '${slug}', '556000-0001', '${slug}@example.se', '0961-100 00', 'Storgatan 1', '93831', 'Arjeplog');
+  insert into shops (tenant_id, id, slug, kind, name, org_number, email, phone, street, postal_code, locality, folkol_notified)
+  values (${tenant}, '${id}', '${slug}', '${kind}', '${slug}', '556000-0001', '${slug}@example.se', '0961-100 00', 'Storgatan 1', '93831', 'Arjeplog', true);
   insert into public_shops (tenant_id, shop_id, slug, kind, name, story, org_number, email, phone, street, postal_code, locality, pickup, state, hours, exceptions)
   select tenant_id, id, slug, kind, name, story, org_number, email, phone, street, postal_code, locality, pickup, state,
     '[{"weekday":1,"opens":"09:00","closes":"18:00"},{"weekday":2,"opens":"09:00","closes":"18:00"}]', '[]' from shops where id = '${id}';

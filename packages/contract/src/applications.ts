@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
-import { Address, Email, Id, Instant, line, Phone, paragraph, TenantPath, Version } from './shapes.ts';
+import { Address, Email, Id, Instant, line, Phone, paragraph, ShopPath, TenantPath, Version } from './shapes.ts';
 
 const kinds = ['grocery', 'building-supplies', 'services', 'specialist'] as const;
 
@@ -84,6 +84,9 @@ export const DecideApplication = z.discriminatedUnion('decision', [
 ]);
 export type DecideApplication = z.output<typeof DecideApplication>;
 
+export const FolkolShop = z.strictObject({ id: Id, name: z.string(), notified: z.boolean(), held: z.int() });
+export type FolkolShop = z.infer<typeof FolkolShop>;
+
 const OneApplication = z.strictObject({ ...TenantPath.shape, application: Id });
 const traderProblems = {
   'org-number.check-digit': 422,
@@ -115,6 +118,19 @@ export const applicationRoutes = defineRoutes({
     body: z.strictObject({ ...ApplyToSell.shape, version: Version }),
     reply: { 200: Application },
     problems: { ...traderProblems, 'application.step-forbidden': 409 },
+  },
+  'GET /tenants/:tenant/officer/folkol': {
+    summary: 'The shops at home here: whether the municipality has been notified of their folköl, and how many goods wait for that',
+    callers: ['officer'],
+    params: TenantPath,
+    reply: { 200: z.strictObject({ shops: z.array(FolkolShop) }) },
+  },
+  'PUT /tenants/:tenant/officer/folkol/:shop': {
+    summary: 'Confirms that a shop has notified its sale of folköl, or takes that back: its folköl is sold online only then',
+    callers: ['officer'],
+    params: ShopPath,
+    body: z.strictObject({ notified: z.boolean() }),
+    reply: { 200: z.strictObject({ shops: z.array(FolkolShop) }) },
   },
   'GET /tenants/:tenant/officer/applications': {
     summary: 'Shops that have applied: those that wait first',

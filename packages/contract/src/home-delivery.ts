@@ -254,6 +254,7 @@ const issueProblems = {
   'note.recipient-missing': 400,
   'note.nothing-to-deliver': 400,
   'parcels.invalid': 400,
+  'picking.recalled': 409,
 } as const;
 const moveProblems = {
   'delivery-note.step-forbidden': 409,

@@ -48,6 +48,8 @@ export const PickingLine = z.strictObject({
   remark: z.string(),
   /** The goods are marked as sold out for everybody on the web. */
   soldOut: z.boolean(),
+  /** The goods are recalled and must not be handed out: why. Null when no recall of them runs. */
+  recalled: z.string().nullable(),
 });
 export type PickingLine = z.infer<typeof PickingLine>;
 
@@ -124,6 +126,7 @@ export const Walk = z.strictObject({ orders: z.array(WalkOrder) });
 export type Walk = z.infer<typeof Walk>;
 
 const stepProblems = {
+  'picking.recalled': 409,
   'shop-order.step-forbidden': 409,
   'shop-order.other-handover': 409,
   'shop-order.id-not-checked': 409,
@@ -176,18 +179,26 @@ export const pickingRoutes = defineRoutes({
     problems: stepProblems,
   },
   'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/lines/:position': {
-    summary: 'What was found of one line: picked as ordered, or short with what there was. `waiting` undoes, a replacement too',
+    summary:
+      'What was found of one line: picked as ordered or as weighed, or short with what there was. `waiting` undoes, a replacement too',
     callers: ['shop'],
     params: LinePath,
     body: z.strictObject({
       state: z.enum(['waiting', 'picked', 'short']),
-      /** For `short`: what was taken, in the base unit; less than ordered. */
+      /** For `short`: what was taken, in the base unit; less than ordered. For `picked` goods that are weighed: what the scale said. */
       quantity: z.int().min(0).max(1_000_000_000).optional(),
       remark: line(200).optional(),
       ...ClientTime.shape,
     }),
     reply: { 200: ShopOrder },
-    problems: { ...stepProblems, 'picking.quantity-not-short': 400, 'picking.line-replaced': 409 },
+    problems: {
+      ...stepProblems,
+      'picking.quantity-not-short': 400,
+      'picking.not-weighed': 400,
+      'picking.weight-unlikely': 400,
+      'picking.line-replaced': 409,
+      'picking.nothing-picked': 409,
+    },
   },
   'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/lines/:position/sold-out': {
     summary:

@@ -48,7 +48,7 @@ export const PublicRecall = z.strictObject({
 });
 export type PublicRecall = z.infer<typeof PublicRecall>;
 
-/** One order with recalled goods. `told`: how far it has come. */
+/** One order with recalled goods. `told`: how far it has come; a letter that waits or failed has told nobody. */
 export const RecallBuyer = z.strictObject({
   tenant: z.string(),
   orderId: Id,
@@ -57,7 +57,8 @@ export const RecallBuyer = z.strictObject({
   name: z.string(),
   phone: z.string().nullable(),
   channel: z.enum(['sms', 'email', 'call']),
-  told: z.enum(['waiting', 'sent', 'failed', 'called']),
+  /** `ring`: there is no address that a letter could go to. */
+  told: z.enum(['waiting', 'sent', 'failed', 'ring', 'called']),
   handedOver: z.boolean(),
 });
 export type RecallBuyer = z.infer<typeof RecallBuyer>;

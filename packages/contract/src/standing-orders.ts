@@ -8,8 +8,8 @@ import { Day, Id, Instant, line, Ore, ShopPath, TenantPath, TimeOfDay, Version }
 export const StandingLine = z.strictObject({ ...BasketLine.shape, name: z.string(), unit: BaseUnit });
 export type StandingLine = z.infer<typeof StandingLine>;
 
-/** `held`: it was to be placed by itself and something stood in the way. `no-answer`: the shop rang. */
-export const StandingDayState = z.enum(['due', 'paused', 'too-late', 'no-answer', 'held', 'skipped', 'placed']);
+/** `closed`: it falls out, since the shop is closed or the car does not go and there is no other day. `held`: it was to be placed by itself and something stood in the way. `no-answer`: the shop rang. */
+export const StandingDayState = z.enum(['due', 'paused', 'too-late', 'no-answer', 'held', 'skipped', 'placed', 'closed']);
 export const HeldReason = z.enum(['goods-gone', 'cannot-order', 'too-dear', 'not-subsidised']);
 export const StandingDay = z.strictObject({
   /** The round's own weekday, by which the day is named; `day` is when it drives. */
@@ -17,6 +17,11 @@ export const StandingDay = z.strictObject({
   day: Day,
   orderBy: Instant,
   state: StandingDayState,
+  /** When it was to come, and why it does not; null when nothing has come between. */
+  movedFrom: Day.nullable(),
+  because: z.enum(['shop-closed', 'day-cancelled']).nullable(),
+  /** No letter says so: somebody in the shop rings. */
+  toRing: z.boolean(),
   reason: HeldReason.nullable(),
   orderId: Id.nullable(),
 });
@@ -178,10 +183,10 @@ export const standingOrdersRoutes = defineRoutes({
     problems: planProblems,
   },
   'POST /tenants/:tenant/shops/:shop/standing-orders/:standing/days/:day/tick': {
-    summary: 'Ticks a call off: nothing this time, or nobody answered',
+    summary: 'Ticks a call off: nothing this time, nobody answered, or told that the day moves or falls out',
     callers: ['shop'],
     params: ShopDayPath,
-    body: z.strictObject({ state: z.enum(['skipped', 'no-answer']) }),
+    body: z.strictObject({ state: z.enum(['skipped', 'no-answer', 'told']) }),
     reply: { 200: StandingOrder },
     problems: dayProblems,
   },

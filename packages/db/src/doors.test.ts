@@ -91,6 +91,20 @@ describe('withTenant', () => {
     expect(pool.totalCount).toBe(1);
   });
 
+  it('tells what refused first, and not that the sealing statement sent behind it found the transaction aborted', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const placing = withTenant(pool, officer(seed.arjeplog), async (tx) => {
+        await addVillage(tx, 'mellanstrom');
+        const taken = tx.prepared('take-test', "select app.refuse('stock.short', $1::jsonb)", ['[{"available": 0}]']);
+        // The order in which a verb waits for them is not the order in which they were sent.
+        const sealed = tx.seal('seal-behind', "update villages set name = 'Mellanström' where slug = $1 returning name", ['mellanstrom']);
+        return Promise.all([sealed, taken]);
+      });
+      await expect(placing).rejects.toMatchObject({ code: 'GA001', message: 'stock.short' });
+    }
+    expect(await withTenant(pool, officer(seed.arjeplog), villages)).toEqual(['slagnas']);
+  });
+
   it('refuses a tenant that is no number and a shop that is no id', async () => {
     await expect(withTenant(pool, officer(Number.NaN), villages)).rejects.toMatchObject({ code: '22P02' });
     const call: TenantCall = { tenantId: 1, scope: { kind: 'shop', shopId: "' or true --" }, actor: 'identity:shop' };

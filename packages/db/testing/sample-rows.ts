@@ -38,6 +38,8 @@ function valueFor(column: CatalogueColumn, table: CatalogueTable): unknown {
       return idOf(column.name === 'id' ? table.name.replace(/s$/, '') : column.name.replace(/_id$/, ''));
     case 'uuid[]':
       return [idOf(column.name.replace(/_ids$/, ''))];
+    case 'integer[]':
+      return [1];
     case 'text':
       return column.name.replaceAll('_', '-');
     case 'text[]':

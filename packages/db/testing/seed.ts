@@ -82,8 +82,8 @@ async function insertShops(client: pg.Client, seed: Seed): Promise<void> {
   ];
   for (const shop of shops) {
     await client.query(
-      `insert into shops (tenant_id, id, slug, kind, name, org_number, email, phone, street, postal_code, locality)
-       values ($1, $2, $3, $4, $5, '556100-0026', $6, '+46961100000', 'Storgatan 1', '93090', 'Arjeplog')`,
+      `insert into shops (tenant_id, id, slug, kind, name, org_number, email, phone, street, postal_code, locality, folkol_notified)
+       values ($1, $2, $3, $4, $5, '556100-0026', $6, '+46961100000', 'Storgatan 1', '93090', 'Arjeplog', true)`,
       [shop.tenant, shop.id, shop.slug, shop.kind, shop.name, `order@${shop.slug}.example`],
     );
     for (const tenant of shop.in) {

@@ -29,6 +29,7 @@ type Order = { readonly key: string; readonly down: boolean };
 
 /** A table on a wide page, a card for each row on a phone. Sorted in the page: long lists come in pages, sorted by the API. */
 export function Table<Row>({ caption, hideCaption, columns, rows, rowKey }: TableProps<Row>) {
+  const words = commonPhrases(useLang());
   const [order, setOrder] = useState<Order>();
   const turn = (key: string) => setOrder((now) => ({ key, down: now?.key === key && !now.down }));
   return (
@@ -38,7 +39,7 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey }: Tabl
       <table className="table">
         <caption className={hideCaption ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
-          <tr>
+          <tr data-sort={columns.some(({ sort }) => sort) ? words.sort : undefined}>
             {columns.map((column) => (
               <HeadCell key={column.key} column={column} order={order} onTurn={turn} />
             ))}

@@ -13,6 +13,7 @@ export * from './pictures-of-goods.ts';
 export * from './platform.ts';
 export * from './price-files-by-themselves.ts';
 export * from './promotions.ts';
+export * from './recalled-at-the-neighbours.ts';
 export * from './recalls.ts';
 export * from './retention.ts';
 export * from './shop-closures.ts';

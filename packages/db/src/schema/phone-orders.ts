@@ -96,7 +96,7 @@ export const standingOrderDays = pgTable(
     plannedDay: date('planned_day', { mode: 'string' }).notNull(),
     shopId: uuid('shop_id').notNull(),
     day: date('day', { mode: 'string' }).notNull(),
-    state: text('state', { enum: ['no-answer', 'skipped', 'placed', 'held'] }).notNull(),
+    state: text('state', { enum: ['no-answer', 'skipped', 'placed', 'held', 'told'] }).notNull(),
     orderId: uuid('order_id'),
     reason: text('reason'),
     doneBy: text('done_by').notNull(),

@@ -21,6 +21,7 @@ export const recalls = pgTable(
     madeAt: timestamp('made_at', { withTimezone: true, mode: 'date' }).notNull(),
     endedAt: timestamp('ended_at', { withTimezone: true, mode: 'date' }),
     endedBy: text('ended_by'),
+    offerIds: uuid('offer_ids').array().notNull().default(sql`'{}'::uuid[]`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -35,6 +36,9 @@ export const recallBuyers = pgTable(
     channel: text('channel', { enum: ['sms', 'email', 'call'] }).notNull(),
     calledAt: timestamp('called_at', { withTimezone: true, mode: 'date' }),
     calledBy: text('called_by'),
+    letter: text('letter', { enum: ['waiting', 'sent', 'failed', 'none'] })
+      .notNull()
+      .default(sql`'waiting'::text`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.recallId, table.orderId, table.shopId] })],
 );

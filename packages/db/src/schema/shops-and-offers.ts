@@ -237,6 +237,7 @@ export const publicOffers = pgTable(
     exact: text('exact').notNull().default(sql`''::text`),
     listed: boolean('listed').notNull().default(sql`true`),
     variantGroup: uuid('variant_group'),
+    recalledIn: integer('recalled_in').array(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.offerId] })],
 );

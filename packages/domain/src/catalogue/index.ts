@@ -70,6 +70,7 @@ export {
   BUYERS_FACTS,
   type BuyersFact,
   heldBefore,
+  isFolkol,
   missingBeforeSale,
   SALE_KINDS,
   type SaleFact,

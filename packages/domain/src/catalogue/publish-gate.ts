@@ -33,6 +33,7 @@ export type MissingFact =
   | 'hazard-label'
   | 'age-limit'
   | 'may-not-be-sold'
+  | 'folkol-not-notified'
   | 'reduction-claim';
 
 /**

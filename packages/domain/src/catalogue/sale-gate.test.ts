@@ -26,6 +26,7 @@ const food: FoodFacts = {
 const bakery = { name: 'Norrbagarn AB', address: 'Bagarvägen 2, 938 31 Arjeplog', email: '' };
 const bread: SaleOffer = {
   name: 'Knäckebröd råg',
+  folkolNotified: true,
   price: kronor(24.9),
   per: 'piece',
   content: { quantity: 400, unit: 'gram' },
@@ -91,6 +92,25 @@ describe('what is missing before goods may be sold online', () => {
   it('is the label of paint and what the service is of a service', () => {
     expect(missingBeforeSale({ ...hammer, category: 'paint-glue', content: { quantity: 1000, unit: 'millilitre' } })[0]).toBe('hazards');
     expect(missingBeforeSale({ ...hammer, category: 'hair' })).toEqual(['description']);
+  });
+
+  it('holds folköl back until the municipality has been notified, also beer of which a till file tells nothing but the age', () => {
+    const beer = (change: Partial<SaleOffer>): SaleOffer => ({
+      ...bread,
+      category: 'drinks',
+      ageLimit: 18,
+      folkolNotified: false,
+      ...change,
+    });
+    const strength = (alcoholPercent: number): Partial<SaleOffer> => ({
+      declaration: { ...EMPTY_DECLARATION, maker: bakery, alcoholPercent },
+    });
+    const byTill = { byHand: false, due: false };
+    expect(heldBefore(beer({ declaration: null }), byTill)).toEqual(['folkol-not-notified']);
+    expect(heldBefore(beer(strength(3.5)), byTill)).toEqual(['folkol-not-notified']);
+    expect(heldBefore(beer({ ...strength(3.5), folkolNotified: true }), byTill)).toEqual([]);
+    expect(heldBefore(beer({ ...strength(2.1), ageLimit: null }), byTill)).toEqual([]);
+    expect(heldBefore(beer({ declaration: { ...EMPTY_DECLARATION, ageRule: 'energy-drink' } }), byTill)).toEqual([]);
   });
 
   it('follows the strength of a drink: 3.5 per cent is for adults, 5 per cent is not ours to sell', () => {

@@ -34,6 +34,8 @@ export interface SaleOffer extends Omit<PublishableFacts, 'ageRules' | 'neverSol
   readonly hasPicture: boolean;
   readonly food: FoodFacts | null;
   readonly declaration: Declaration | null;
+  /** The municipality has been notified that the shop sells folköl (alkohollagen 5 kap. 5 §; DOMAIN 3.6). */
+  readonly folkolNotified: boolean;
 }
 
 /** Meat, fish, fruit and vegetables never stand without their country. Source: Regulation (EU) 1169/2011 art. 26, trade standards. */
@@ -64,7 +66,16 @@ export function missingBeforeSale(offer: SaleOffer, kind: SaleKind = saleKindOf(
 /** What no offer goes public without, whoever wrote it and however long ago. */
 export function missingAlways(offer: SaleOffer): readonly MissingFact[] {
   const declaration = offer.declaration ?? EMPTY_DECLARATION;
-  return publishGate({ ...offer, ageRules: ageRulesOf(declaration), neverSold: neverSoldOf(declaration) });
+  const missing = publishGate({ ...offer, ageRules: ageRulesOf(declaration), neverSold: neverSoldOf(declaration) });
+  return isFolkol(offer) && !offer.folkolNotified ? [...missing, 'folkol-not-notified'] : missing;
+}
+
+/** Beer of up to 3.5 per cent: by what has been said of it, or a drink for adults of which nothing has been said, as a till file brings it. */
+export function isFolkol({ declaration, category, ageLimit }: Pick<SaleOffer, 'declaration' | 'category' | 'ageLimit'>): boolean {
+  const said = declaration ?? EMPTY_DECLARATION;
+  if (neverSoldOf(said) !== null) return false;
+  if (ageRulesOf(said).includes('low-alcohol-beer')) return true;
+  return category === 'drinks' && ageLimit === 18 && said.ageRule === null && said.alcoholPercent === null;
 }
 
 /**

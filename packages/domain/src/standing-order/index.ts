@@ -1,1 +1,10 @@
-export { type HeldReason, heldReason, narrows, type StandingDay, type StandingPlan, standingDays } from './standing-order.ts';
+export {
+  type Barred,
+  type HeldReason,
+  heldReason,
+  narrows,
+  type RoundDay,
+  type StandingDay,
+  type StandingPlan,
+  standingDays,
+} from './standing-order.ts';

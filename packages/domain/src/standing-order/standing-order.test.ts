@@ -45,6 +45,17 @@ describe('a standing order', () => {
       '2026-12-30 due',
     ]);
   });
+  it('moves a barred day to the round’s next day when it does not come then anyway, and falls out when it does', () => {
+    const barred = rounds.map((each) => (each.day === '2026-12-04' ? { ...each, barred: 'shop-closed' as const } : each));
+    const first = (change: Partial<StandingPlan>) => standingDays({ ...plan, ...change }, barred, now)[0];
+    const moved = { plannedDay: '2026-12-04', day: '2026-12-11', status: 'due', movedFrom: '2026-12-04', because: 'shop-closed' };
+    const fallen = { plannedDay: '2026-12-04', day: '2026-12-04', status: 'closed', movedFrom: null, because: 'shop-closed' };
+    expect(first({ everyWeeks: 2 })).toMatchObject(moved);
+    expect(first({ everyWeeks: 1 })).toMatchObject(fallen);
+    expect(first({ everyWeeks: 2, endsOn: localDate('2026-12-10') })).toMatchObject(fallen);
+    const resting = { from: localDate('2026-12-04'), to: localDate('2026-12-05') };
+    expect(first({ everyWeeks: 2, paused: resting })).toMatchObject({ status: 'paused', because: null });
+  });
   it('is too late from the cut-off on', () => {
     const [first] = standingDays(plan, rounds, new Date('2026-12-03T11:00:00Z'));
     expect(first).toMatchObject({ day: '2026-12-04', status: 'too-late' });

@@ -14,8 +14,15 @@ export interface StandingDay {
   readonly plannedDay: LocalDate;
   readonly day: LocalDate;
   readonly cutOffAt: Date;
-  readonly status: 'due' | 'paused' | 'too-late';
+  /** `closed`: it falls out, since there is no other day for it. */
+  readonly status: 'due' | 'paused' | 'too-late' | 'closed';
+  /** The day on which the goods would have come, and why they do not; null when nothing has come between. */
+  readonly movedFrom: LocalDate | null;
+  readonly because: Barred | null;
 }
+/** Why nothing comes on a day of the round. */
+export type Barred = 'shop-closed' | 'day-cancelled';
+export type RoundDay = Pick<Occurrence, 'plannedDay' | 'day' | 'cutOffAt'> & { readonly barred?: Barred };
 
 const DAY_MS = 86_400_000;
 const mondayOf = (day: LocalDate): LocalDate => addDays(day, 1 - weekdayOf(day));
@@ -24,22 +31,26 @@ const weeksBetween = (from: LocalDate, to: LocalDate): number =>
 
 /**
  * Which of a round's days the order is for. Weeks are counted from the week it starts in, by the round's own weekday: a round that a holiday moves takes the
- * order along, and a second week stays the second week over the turn of a year. Paused by the day on which the goods would come.
+ * order along, and a second week stays the second week over the turn of a year. Paused by the day on which the goods would come. A day on which the shop is
+ * closed or the car does not go moves to the round's next day, as ordinary orders do, unless the order comes then anyway or has ended: then it falls out.
  */
-export function standingDays(
-  { everyWeeks, startsOn, endsOn, paused }: StandingPlan,
-  round: readonly Pick<Occurrence, 'plannedDay' | 'day' | 'cutOffAt'>[],
-  now: Date,
-): StandingDay[] {
-  return round
+export function standingDays({ everyWeeks, startsOn, endsOn, paused }: StandingPlan, round: readonly RoundDay[], now: Date): StandingDay[] {
+  const own = round
     .filter(({ plannedDay }) => plannedDay >= startsOn && (endsOn === undefined || plannedDay <= endsOn))
-    .filter(({ plannedDay }) => weeksBetween(startsOn, plannedDay) % everyWeeks === 0)
-    .map(({ plannedDay, day, cutOffAt }) => ({
-      plannedDay,
-      day,
-      cutOffAt,
-      status: paused && day >= paused.from && day <= paused.to ? 'paused' : now.getTime() < cutOffAt.getTime() ? 'due' : 'too-late',
-    }));
+    .filter(({ plannedDay }) => weeksBetween(startsOn, plannedDay) % everyWeeks === 0);
+  const spare = round.filter((each) => each.barred === undefined && !own.includes(each));
+  const statusOn = ({ day, cutOffAt }: RoundDay) =>
+    paused && day >= paused.from && day <= paused.to ? 'paused' : now.getTime() < cutOffAt.getTime() ? 'due' : 'too-late';
+  return own.map((each, index) => {
+    const { plannedDay, day, cutOffAt, barred } = each;
+    if (!barred) return { plannedDay, day, cutOffAt, status: statusOn(each), movedFrom: null, because: null };
+    const next = own[index + 1];
+    const to = spare.find((free) => free.day > day && (!next || free.day < next.day) && (endsOn === undefined || free.day <= endsOn));
+    const resting = statusOn(each) === 'paused';
+    if (!to || resting)
+      return { plannedDay, day, cutOffAt, status: resting ? 'paused' : 'closed', movedFrom: null, because: resting ? null : barred };
+    return { plannedDay, day: to.day, cutOffAt: to.cutOffAt, status: statusOn(to), movedFrom: day, because: barred };
+  });
 }
 
 /**

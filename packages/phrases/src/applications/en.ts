@@ -1,4 +1,5 @@
 import type { Phrases } from '../core/index.ts';
+import { plural } from '../core/index.ts';
 import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
@@ -110,4 +111,18 @@ export const en: Phrases<typeof sv> = {
   yes: 'Yes',
   no: 'No',
   back: 'All applications',
+  folkolList: {
+    title: 'Notified folköl',
+    text: 'A shop that sells folköl must have notified the municipality. Without that its folköl is not sold online.',
+    shop: 'Shop',
+    state: 'Notification',
+    change: 'Change',
+    notified: 'Notified',
+    notNotified: 'Not notified',
+    held: (count) => `${count} ${plural('en', count, { one: 'item is', other: 'items are' })} held back`,
+    confirm: 'Confirm the notification',
+    takeBack: 'Take back',
+    confirmed: (shop) => `${shop}: the notification is confirmed. Its folköl is shown in the galleria.`,
+    takenBack: (shop) => `${shop}: its folköl is no longer sold online.`,
+  },
 };

@@ -1,3 +1,5 @@
+import { plural } from '../core/index.ts';
+
 /** Shops that apply to sell: the shop's own form, and the municipality's look at it. */
 export const sv = {
   sellHere: 'Sälj här',
@@ -108,4 +110,18 @@ export const sv = {
   yes: 'Ja',
   no: 'Nej',
   back: 'Alla ansökningar',
+  folkolList: {
+    title: 'Anmäld folköl',
+    text: 'En butik som säljer folköl ska ha anmält det till kommunen. Utan anmälan säljs folkölen inte på nätet.',
+    shop: 'Butik',
+    state: 'Anmälan',
+    change: 'Ändra',
+    notified: 'Anmäld',
+    notNotified: 'Inte anmäld',
+    held: (count: number) => `${count} ${plural('sv', count, { one: 'vara hålls', other: 'varor hålls' })} tillbaka`,
+    confirm: 'Bekräfta anmälan',
+    takeBack: 'Ta tillbaka',
+    confirmed: (shop: string) => `${shop}: anmälan är bekräftad. Folkölen visas i gallerian.`,
+    takenBack: (shop: string) => `${shop}: folkölen säljs inte längre på nätet.`,
+  },
 } as const;

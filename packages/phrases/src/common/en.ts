@@ -35,6 +35,7 @@ export const en: Phrases<typeof sv> = {
   youAreHere: 'You are here',
   rows: (count) => `${count} ${plural('en', count, { one: 'row', other: 'rows' })}`,
   goods: (count) => `${count} ${plural('en', count, { one: 'item', other: 'items' })}`,
+  sort: 'Sort:',
   sortBy: (column) => `Sort by ${column}`,
   sortedUp: 'ascending',
   sortedDown: 'descending',

@@ -34,6 +34,7 @@ export const sv = {
   youAreHere: 'Du är här',
   rows: (count: number) => `${count} ${plural('sv', count, { one: 'rad', other: 'rader' })}`,
   goods: (count: number) => `${count} ${plural('sv', count, { one: 'vara', other: 'varor' })}`,
+  sort: 'Sortera:',
   sortBy: (column: string) => `Sortera efter ${column}`,
   sortedUp: 'stigande',
   sortedDown: 'fallande',

@@ -59,6 +59,8 @@ export const en: Phrases<typeof sv> = {
     'hazard-label': 'The hazard statements of the label.',
     'age-limit': 'The age limit.',
     'may-not-be-sold': 'Only Systembolaget may sell drinks that strong. The item cannot be shown.',
+    'folkol-not-notified':
+      'Folköl must not be sold online before the municipality has been notified. Notify it, and ask the municipality to confirm that in the galleria.',
     'reduction-claim':
       'The name says sale, campaign or per cent. A name stays when the price is the ordinary one again: take it away, and make a promotion instead.',
     ingredients: 'The ingredients, in Swedish.',

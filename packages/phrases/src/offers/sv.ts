@@ -59,6 +59,8 @@ export const sv = {
     'hazard-label': 'Faroangivelserna från etiketten.',
     'age-limit': 'Åldersgränsen.',
     'may-not-be-sold': 'Så starka drycker får bara Systembolaget sälja. Varan kan inte visas.',
+    'folkol-not-notified':
+      'Folköl får inte säljas på nätet förrän försäljningen är anmäld till kommunen. Anmäl den, och be kommunen bekräfta det i gallerian.',
     'reduction-claim':
       'Namnet säger rea, kampanj eller procent. Ett namn står kvar när priset är det vanliga igen: ta bort det, och lägg upp en kampanj i stället.',
     ingredients: 'Ingredienserna, på svenska.',

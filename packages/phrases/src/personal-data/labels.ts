@@ -40,6 +40,7 @@ export const LABELS = {
   ended_at: ['Avslutad', 'Ended'],
   placed_at: ['Beställd', 'Ordered'],
   called_at: ['Uppringd', 'Called'],
+  letter: ['Meddelandet', 'The message'],
   channel: ['Sätt', 'Way'],
   language: ['Språk', 'Language'],
   total_ore: ['Summa', 'Total'],

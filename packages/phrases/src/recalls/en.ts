@@ -61,7 +61,7 @@ export const en: Phrases<typeof sv> = {
   how: 'How',
   ways: { sms: 'Text message', email: 'E-mail', call: 'Call' },
   told: 'Reached',
-  tolds: { waiting: 'Not yet', sent: 'Sent', failed: 'Did not arrive: call', called: 'Called' },
+  tolds: { waiting: 'Waits to be sent', sent: 'Sent', failed: 'Did not arrive: call', ring: 'No address: call', called: 'Called' },
   markCalled: 'Have called',
   markCalledOf: (name) => `Have called ${name}`,
   noBuyers: 'Nobody has bought it. The sale is stopped.',

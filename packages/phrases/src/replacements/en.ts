@@ -7,6 +7,8 @@ export const en: Phrases<typeof sv> = {
   replaced: (ordered, taken) => `${ordered} was not there. You got ${taken} instead.`,
   short: (found, ordered, name) => `${name}: ${found} of ${ordered} was there.`,
   none: (ordered) => `${ordered} was not there. You do not pay for it.`,
+  recalled: (ordered) => `${ordered} is recalled and has been taken out of your order. You do not pay for it.`,
+  subjectRecalled: (shop, reference) => `${shop} has taken recalled goods out of your order ${reference}`,
   costs: (amount) => `You pay ${amount} for it.`,
   byWish: 'You wished for something like it.',
   asked: 'The shop asked you first.',

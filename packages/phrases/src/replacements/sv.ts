@@ -5,6 +5,8 @@ export const sv = {
   replaced: (ordered: string, taken: string) => `${ordered} fanns inte. I stället fick du ${taken}.`,
   short: (found: string, ordered: string, name: string) => `${name}: ${found} av ${ordered} fanns.`,
   none: (ordered: string) => `${ordered} fanns inte. Du betalar inte för det.`,
+  recalled: (ordered: string) => `${ordered} är återkallad och har tagits bort ur din beställning. Du betalar inte för det.`,
+  subjectRecalled: (shop: string, reference: string) => `${shop} har tagit bort en återkallad vara ur din beställning ${reference}`,
   costs: (amount: string) => `Du betalar ${amount} för det.`,
   byWish: 'Du har önskat att få något liknande.',
   asked: 'Butiken frågade dig först.',

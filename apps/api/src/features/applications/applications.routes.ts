@@ -7,12 +7,15 @@ import { queueMessage } from '../messages/index.ts';
 import { findApplication, listApplications } from './application.store.ts';
 import { apply, complete, toApplicant } from './apply.ts';
 import { decideApplication, readApplication } from './decide-application.ts';
+import { confirmFolkol, listFolkol } from './folkol.ts';
 
 export const applicationHandlers: HandlersOf<typeof applicationRoutes> = {
   'POST /tenants/:tenant/applications': (ctx, { body }) => apply(ctx, body),
   'GET /tenants/:tenant/applications/:application': async ({ tx }, { params }) =>
     toApplicant(found(await findApplication(tx, params.application))),
   'PUT /tenants/:tenant/applications/:application': (ctx, { params, body }) => complete(ctx, params.application, body),
+  'GET /tenants/:tenant/officer/folkol': ({ tx }) => listFolkol(tx),
+  'PUT /tenants/:tenant/officer/folkol/:shop': (ctx, { params, body }) => confirmFolkol(ctx, params.shop, body.notified),
   'GET /tenants/:tenant/officer/applications': async ({ tx }) => ({ applications: await listApplications(tx) }),
   'POST /tenants/:tenant/officer/applications/invitations': async (ctx, { body }) => {
     const words = applicationMailPhrases(ctx.language);

@@ -1,6 +1,6 @@
 import type { ShopFace } from '@galleria/contract/catalogue';
 import type { PlatformTx } from '@galleria/db';
-import { ADMITTED, SELLS_HERE } from './sellers.store.ts';
+import { ADMITTED, notRecalled, SELLS_HERE } from './sellers.store.ts';
 import { OtherSellers, type Sellers } from './sellers.ts';
 
 /** Public reading: open rows only, no tenant set, one prepared statement each. Lists come back as JSON text that goes out as it is. */
@@ -70,7 +70,7 @@ function listSql({ column, sort, near, oneShop, home, places }: ListShape): stri
   const order = ORDER[sort].join(', ');
   const branch = (place: string) => `
     (select tenant_id, ${order}, card, in_stock from public_offers
-     where ${place} ${column ? `and ${column} = $4::text` : ''} and listed
+     where ${place} ${column ? `and ${column} = $4::text` : ''} and listed and ${notRecalled('public_offers')}
      order by ${order} limit ${near ? NEAR_PAGES * PAGE_SIZE + 1 : `(select $5::int) + ${ROWS}`})`;
   // A condition that no index serves: the order must come from the index of the home.
   const own = home ? [branch('tenant_id = $1 and array_position($3::uuid[], shop_id) is not null')] : [];
@@ -138,7 +138,7 @@ export async function findShop(read: PlatformTx, tenantId: number, slug: string)
 
 export function countCategories(read: PlatformTx, tenantId: number, shopSlug?: string): Promise<{ category: string; offers: number }[]> {
   return read.query(
-    `select p.category, count(*)::int as offers from ${ADMITTED} join public_offers p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id and p.listed
+    `select p.category, count(*)::int as offers from ${ADMITTED} join public_offers p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id and p.listed and ${notRecalled('p')}
      where a.tenant_id = $1 and a.state = 'admitted' and ($2::text is null or s.slug = $2) group by p.category order by p.category`,
     [tenantId, shopSlug ?? null],
   );
@@ -153,9 +153,9 @@ const OFFER_SQL = `
     case when p.variant_group is null then '[]' else (
       select json_agg(json_build_object('id', o.offer_id, 'values', o.card->'variants'->'values', 'priceOre', o.price_ore, 'inStock', o.in_stock)
         order by (o.card->'variants'->>'position')::int)
-      from public_offers o where o.tenant_id = p.tenant_id and o.variant_group = p.variant_group)::text end as variants
+      from public_offers o where o.tenant_id = p.tenant_id and o.variant_group = p.variant_group and ${notRecalled('o')})::text end as variants
   from public_offers p join ${ADMITTED} on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
-  where p.tenant_id = ${HOMES} and p.offer_id = $2 and a.tenant_id = $1 and a.state = 'admitted'`;
+  where p.tenant_id = ${HOMES} and p.offer_id = $2 and ${notRecalled('p')} and a.tenant_id = $1 and a.state = 'admitted'`;
 interface OfferRow extends Omit<CardRow, 'fresh'> {
   readonly detail: string;
   readonly shop: string;
@@ -174,7 +174,7 @@ export async function findPublicOffer(read: PlatformTx, tenantId: number, offerI
 
 const CARDS_SQL = `
   select p.card::text as card, p.in_stock as "inStock", true as fresh
-  from (select * from public_offers p where p.tenant_id = ${HOMES} and p.offer_id = any($2::uuid[])) p
+  from (select * from public_offers p where p.tenant_id = ${HOMES} and p.offer_id = any($2::uuid[]) and ${notRecalled('p')}) p
   join unnest($2::uuid[]) with ordinality as k(offer_id, nr) using (offer_id)
   join ${ADMITTED} on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
   where a.tenant_id = $1 and a.state = 'admitted' order by k.nr`;

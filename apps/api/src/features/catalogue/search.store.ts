@@ -1,6 +1,7 @@
 import type { PlatformTx } from '@galleria/db';
 import { type AskedWord, lookUp } from '@galleria/domain/search';
 import { type CardPage, type CardRow, PAGE_SIZE, pageOf, ROWS, STILL_SELLING } from './catalogue.store.ts';
+import { notRecalled } from './sellers.store.ts';
 import type { Sellers } from './sellers.ts';
 
 /** Where a search looks. */
@@ -77,7 +78,7 @@ function wordsSql(
       from unnest($2::int[], $10::uuid[]) as t(home, shop) offset 0) t cross join lateral (
       select * from (
         select p.shop_id, p.offer_id, p.card, p.in_stock, p.name, p.exact, p.folded${column === 'folded' ? '' : ', p.folded_description'} from public_offers p
-        where ${INDEXED[column]} ${ASKED[asked].compare} t.numbers and p.listed offset 0) p
+        where ${INDEXED[column]} ${ASKED[asked].compare} t.numbers and p.listed and ${notRecalled('p')} offset 0) p
       where p.shop_id = any($3::uuid[]) ${conditions}
       limit case when t.shop is null then ${place.elsewhere ? MAX_HITS_ELSEWHERE : MAX_HITS} else ${MAX_HITS_OF_A_SHOP} end) p
     where $9::text is not null
@@ -114,7 +115,7 @@ export async function offersByWords(
 
 const gtinSql = (place: Place): string => `
   select p.card::text as card, p.in_stock as "inStock", ${freshOf(place)} as fresh from public_offers p
-  where p.gtin = $4 and p.tenant_id = any($2::int[]) and p.shop_id = any($3::uuid[])
+  where p.gtin = $4 and p.tenant_id = any($2::int[]) and p.shop_id = any($3::uuid[]) and ${notRecalled('p')}
   order by p.in_stock desc, p.name, p.offer_id limit ${PAGE_SIZE}`;
 
 export async function offersByGtin(place: Place, gtin: string): Promise<CardPage> {
@@ -129,7 +130,7 @@ export async function offersByGtin(place: Place, gtin: string): Promise<CardPage
 const ALIKE_SQL = `
   select p.card::text as card, p.in_stock as "inStock", ${STILL_SELLING} as fresh
   from unnest((select $2::int[])) as t(home) cross join lateral app.offers_alike(t.home, $3::uuid[], $4, ${PAGE_SIZE}) a
-  join public_offers p on p.tenant_id = t.home and p.offer_id = a.offer_id and p.listed
+  join public_offers p on p.tenant_id = t.home and p.offer_id = a.offer_id and p.listed and ${notRecalled('p')}
   order by a.likeness desc, p.name, p.offer_id limit ${PAGE_SIZE}`;
 
 /** For a slip of the finger: names that look alike, most alike first. One page. */

@@ -14,6 +14,9 @@ export const ADMITTED = `
   shop_admissions a join public_shops s on s.tenant_id = a.home_tenant_id and s.shop_id = a.shop_id and s.state <> 'closed'`;
 export const SELLS_HERE = `${ADMITTED} where a.tenant_id = $1 and a.state = 'admitted'`;
 
+/** Goods that this municipality (`$1`) recalls are nowhere in its galleria, also where they stand in a neighbour's open row. */
+export const notRecalled = (row: string): string => `(${row}.recalled_in is null or $1::int <> all(${row}.recalled_in))`;
+
 export function readSellers(read: PlatformTx, tenantId: number): Promise<Seller[]> {
   return read.prepared<Seller & Record<string, unknown>>(
     'catalogue.sellers',

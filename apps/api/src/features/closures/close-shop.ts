@@ -1,9 +1,13 @@
 import type { TenantTx } from '@galleria/db';
 import { addDays, dayOf, daysBetween, localDate } from '@galleria/domain/time';
+import { z } from 'zod';
 import { audit } from '../../core/audit.ts';
 import type { DoorCtx } from '../../core/context.ts';
 import { inGalleriasOf } from '../../core/gallerias.ts';
+import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { reachedBy } from '../../core/reached-by.ts';
+import type { JobHandler } from '../../core/worker.ts';
 import { lockPart, type PartRow } from '../picking/index.ts';
 import { publishShop } from '../shop-settings/index.ts';
 import {
@@ -20,7 +24,8 @@ import {
 } from './closure.store.ts';
 import { movePart } from './move-part.ts';
 import { laterDays } from './next-day.ts';
-import { reachedBy, tellBack, tellMoved } from './tell-resident.ts';
+import { tellBack, tellMoved } from './tell-resident.ts';
+import { tellStanding, tellStandingBack } from './tell-standing.ts';
 
 const MOST_DAYS = 28;
 const MOST_AHEAD = 60;
@@ -56,12 +61,13 @@ export async function closeShop(
       return;
     }
     await publishShop(tx, shopId);
-    const closed = await closedSpans(tx, shopId, dayOf(ctx.now));
-    const shopPhone = await phoneOf(tx, shopId);
-    for (const id of await partsWaiting(tx, shopId, closure)) {
-      const part = await lockPart(tx, id);
-      if (part && isWaiting(part, closure)) await moveOn(tx, ctx, { part, closure, closed, shopPhone });
-    }
+    await moveWaiting(tx, ctx, { shopId, closure });
+    await tell(tx, {
+      topic: LOOK_AGAIN,
+      dedupe: closure.id,
+      payload: { closureId: closure.id, shopId },
+      runAt: new Date(ctx.now.getTime() + LOOK_AGAIN_MS),
+    });
     const { id, from, to, why } = closure;
     await audit(tx, {
       action: 'shop.closed',
@@ -72,17 +78,50 @@ export async function closeShop(
   });
 }
 
+/** Orders that wait for one of the days, and have not been seen to before, and occasions of standing orders. */
+async function moveWaiting(
+  tx: TenantTx,
+  ctx: Moving,
+  { shopId, closure }: { readonly shopId: string; readonly closure: Span & { readonly id: string; readonly why: string } },
+): Promise<void> {
+  const closed = await closedSpans(tx, shopId, dayOf(ctx.now));
+  const shopPhone = await phoneOf(tx, shopId);
+  const seen = new Set((await closureOrders(tx, [closure.id])).map(({ shopOrderId }) => shopOrderId));
+  for (const id of await partsWaiting(tx, shopId, closure)) {
+    const part = seen.has(id) ? undefined : await lockPart(tx, id);
+    if (part && isWaiting(part, closure)) await moveOn(tx, ctx, { part, closure, closed, shopPhone });
+  }
+  const { deps, now } = ctx;
+  await tellStanding(tx, { deps, now, span: closure, of: { shopId }, cause: `shop.closed:${closure.id}`, shopPhone, why: closure.why });
+}
+
+export const LOOK_AGAIN = 'shop.closed-again';
+/** An order that was being placed while the shop closed is seen by neither; by then it is there. */
+const LOOK_AGAIN_MS = 60_000;
+const Payload = z.object({ closureId: z.uuid(), shopId: z.uuid() });
+
+/** Looks once more for orders that wait for the closed days; whoever was told before is not told again. */
+export const lookAgain: JobHandler = async (job, deps) => {
+  const { closureId, shopId } = Payload.parse(job.payload);
+  return async (tx) => {
+    const closure = await holdClosure(tx, shopId, closureId);
+    if (!closure || closure.undoneAt) return;
+    await moveWaiting(tx, { deps, now: deps.now() }, { shopId, closure });
+  };
+};
+
 /** Somebody may have cancelled it, or loaded it, since the list was read. */
 const isWaiting = ({ day, state }: PartRow, { from, to }: Span): boolean =>
   day !== null && from <= day && day <= to && ['placed', 'picking', 'packed', 'ready', 'noted'].includes(state);
 
+type Moving = Pick<DoorCtx, 'now'> & { readonly deps: Pick<DoorCtx['deps'], 'config' | 'adapters'> };
 interface MovingOn {
   readonly part: PartRow;
   readonly closure: { readonly id: string; readonly why: string };
   readonly closed: readonly Span[];
   readonly shopPhone: string;
 }
-async function moveOn(tx: TenantTx, ctx: DoorCtx, { part, closure, closed, shopPhone }: MovingOn): Promise<void> {
+async function moveOn(tx: TenantTx, ctx: Moving, { part, closure, closed, shopPhone }: MovingOn): Promise<void> {
   const stays = staysAsPlanned(part);
   const to = stays ? undefined : await firstFree(tx, ctx, { part, closed, cause: closure.id });
   await insertClosureOrder(tx, part.shopId, {
@@ -99,7 +138,7 @@ async function moveOn(tx: TenantTx, ctx: DoorCtx, { part, closure, closed, shopP
 
 async function firstFree(
   tx: TenantTx,
-  { now }: DoorCtx,
+  { now }: Pick<DoorCtx, 'now'>,
   { part, closed, cause }: { readonly part: PartRow; readonly closed: readonly Span[]; readonly cause: string },
 ): Promise<Days | undefined> {
   for (const to of await laterDays(tx, part, closed, now)) if (await movePart(tx, part, { to, cause, now })) return to;
@@ -123,6 +162,8 @@ export async function undoClosure(ctx: DoorCtx, shopId: string, id: string): Pro
       await writeUndone(tx, order, { undone: result, at: ctx.now });
       if (result === 'back') await tellBack(tx, ctx.deps, { part, day: order.fromDay, closureId: id });
     }
+    const { deps, now } = ctx;
+    await tellStandingBack(tx, { deps, now, span: closure, of: { shopId }, cause: `shop.reopened:${id}`, shopPhone: '' });
     await audit(tx, { action: 'shop.reopened', subject: `shop:${shopId}`, details: { closure: id }, requestId: ctx.requestId });
     return true;
   });

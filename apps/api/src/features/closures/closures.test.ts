@@ -1,3 +1,4 @@
+import { openPool } from '@galleria/db';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, callerOf, DOOR, delivered, guest, MARKET, stockOffer } from '../../../testing/market.ts';
@@ -225,5 +226,71 @@ describe('an order that waits', () => {
     const mine = await close();
     await other.post(`/tenants/arjeplog/shops/${MARKET.builder}/closures/${mine.id}/undo`, {}).expect(404);
     await undo(mine.id).expect(200);
+  });
+});
+
+describe('a closing and what it could not see, or was not yet an order', () => {
+  const DAYS = { from: TUESDAY, to: TUESDAY } as const;
+  const lettersTo = async (address: string) =>
+    (await t.sql<{ body_text: string }>('select body_text from messages where recipient = $1 order by created_at', [address])).map(
+      ({ body_text: text }) => text,
+    );
+  it('finds an order that was being placed at the same moment a minute later, moves it and tells its buyer once', async () => {
+    const late = await place({ name: 'Samtidig', email: 'samtidig@example.se' });
+    await t.work();
+    await t.sql('delete from messages');
+    await t.sql('update shop_orders set day = $2 where order_id = $1', [late.id, AFTER]);
+    const placing = openPool({ url: t.database.adminUrl, max: 1 });
+    const client = await placing.connect();
+    await client.query('begin');
+    await client.query('update shop_orders set day = $2 where order_id = $1', [late.id, TUESDAY]);
+    const { id, status } = await close(newId(), DAYS);
+    expect(status).toBe(200);
+    await client.query('commit');
+    client.release();
+    await placing.end();
+    await t.work();
+    expect((await partOf(late.id))?.day).toBe(NEXT);
+    expect(await lettersTo('samtidig@example.se')).toHaveLength(1);
+    await t.sql("update outbox set done_at = null, run_at = now() where topic = 'shop.closed-again'");
+    await t.work();
+    expect(await lettersTo('samtidig@example.se')).toHaveLength(1);
+    await undo(id).expect(200);
+  });
+  it('tells those with a standing order that the day moves or falls out, has the others rung, and says when it is as usual', async () => {
+    const rest = {
+      destination: DOOR,
+      roundId: MARKET.tuesday,
+      startsOn: TUESDAY,
+      payment: 'at-door',
+      lines: [{ offerId: world.milk, quantity: 1 }],
+    };
+    const make = async (buyer: object, everyWeeks: 1 | 2) =>
+      (await staff.post(`${SHOP}/standing-orders`, { ...rest, buyer, everyWeeks }, { key: newId() }).expect(201)).body.id as string;
+    await make({ name: 'Varje vecka', email: 'varje@example.se' }, 1);
+    await make({ name: 'Varannan', email: 'varannan@example.se' }, 2);
+    const rung = await make({ name: 'Landlinje', phone: '0961-230 98' }, 1);
+    const firstDays = async () => {
+      const { body } = await staff.get(`${SHOP}/standing-orders`).expect(200);
+      return Object.fromEntries(body.orders.map((each: { name: string; days: object[] }) => [each.name, each.days[0]]));
+    };
+    const { id } = await close(newId(), DAYS);
+    await t.work();
+    const because = 'shop-closed';
+    expect(await firstDays()).toMatchObject({
+      'Varje vecka': { day: TUESDAY, state: 'closed', because, toRing: false },
+      Varannan: { plannedDay: TUESDAY, day: NEXT, state: 'due', movedFrom: TUESDAY, because, toRing: false },
+      Landlinje: { day: TUESDAY, state: 'closed', because, toRing: true },
+    });
+    expect((await lettersTo('varje@example.se'))[0]).toMatch(
+      /handlarn har stängt tisdag 24 november: Strömavbrott\. .* kommer inte den gången/,
+    );
+    expect((await lettersTo('varannan@example.se'))[0]).toMatch(/kommer i stället tisdag 1 december\. Ingenting beställs förrän/);
+    await staff.post(`${SHOP}/standing-orders/${rung}/days/${TUESDAY}/tick`, { state: 'told' }).expect(200);
+    expect((await firstDays()).Landlinje).toMatchObject({ state: 'closed', toRing: false });
+    await undo(id).expect(200);
+    await t.work();
+    expect(await firstDays()).toMatchObject({ Varannan: { day: TUESDAY, state: 'due', because: null }, Landlinje: { state: 'due' } });
+    expect((await lettersTo('varje@example.se'))[1]).toMatch(/kommer som vanligt tisdag 24 november/);
   });
 });

@@ -1,1 +1,2 @@
 export { closuresHandlers } from './closures.routes.ts';
+export { closureJobs } from './jobs.ts';

@@ -5,6 +5,7 @@ import { addDays, dayOf } from '@galleria/domain/time';
 import type { DoorCtx } from '../../core/context.ts';
 import { inGalleriasOf } from '../../core/gallerias.ts';
 import { found, notFound } from '../../core/problem.ts';
+import { reachedBy } from '../../core/reached-by.ts';
 import { findPart, type PartRow } from '../picking/index.ts';
 import { refuseSpan, staysAsPlanned } from './close-shop.ts';
 import {
@@ -18,7 +19,6 @@ import {
   writeCalled,
 } from './closure.store.ts';
 import { laterDays } from './next-day.ts';
-import { reachedBy } from './tell-resident.ts';
 
 const SHOWN_DAYS = 30;
 

@@ -1,22 +1,14 @@
-import type { WaitingOrder } from '@galleria/contract/closures';
 import type { TenantTx } from '@galleria/db';
 import { orderReference } from '@galleria/domain/order';
 import { localDate } from '@galleria/domain/time';
 import { closurePhrases } from '@galleria/phrases/closures';
 import { formatDay, formatMoment } from '@galleria/phrases/format';
 import type { Ctx } from '../../core/context.ts';
-import { isMobile } from '../../core/mobile.ts';
+import { reachedBy } from '../../core/reached-by.ts';
 import { queueMessage } from '../messages/index.ts';
 import { pagesOf, senderOf } from '../orders/index.ts';
 import type { PartRow } from '../picking/index.ts';
 import type { Days } from './closure.store.ts';
-
-/** E-mail, else a text message; who has neither, or asked for paper, is on the list of calls. */
-export function reachedBy({ email, phone, printed }: Pick<PartRow, 'email' | 'phone' | 'printed'>, hasSms: boolean): WaitingOrder['told'] {
-  if (printed) return 'call';
-  if (email) return 'email';
-  return phone && hasSms && isMobile(phone) ? 'sms' : 'call';
-}
 
 type Deps = Pick<Ctx['deps'], 'config' | 'adapters'>;
 interface Told {

@@ -94,6 +94,7 @@ export const LEFT_OUT: Readonly<Record<string, About>> = {
   idempotency_keys: about('Kopior av svar, för omsändning', 'Copies of replies, for sending again'),
   public_offers: about('Görs av offers, offer_pictures och shops', 'Made from offers, offer_pictures and shops'),
   public_shops: about('Görs av shops, opening_hours och opening_exceptions', 'Made from shops, opening_hours and opening_exceptions'),
+  'platform.recalled_goods': about('Görs av recalls', 'Made from recalls'),
   'platform.login_codes': about('Hemligheter: engångskoder', 'Secrets: one-time codes'),
   'platform.sessions': about('Inloggningar på hela installationen', 'Sign-ins on the whole installation'),
   'platform.refresh_tokens': about('Hemligheter: inloggningsnycklar', 'Secrets: keys of sign-ins'),

@@ -3,7 +3,7 @@ import { DELIVERY_NOTE_MOVES, deliveryNoteSteps } from '@galleria/domain/deliver
 import type { Ctx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { writeCarriage } from '../picking/index.ts';
+import { linesOf, refuseRecalled, writeCarriage } from '../picking/index.ts';
 import { countPlaces } from '../rounds/index.ts';
 import { occasionFor, releaseOccasion } from '../subsidy/index.ts';
 import { takeCarriage } from './carriage.ts';
@@ -28,6 +28,7 @@ export async function reissueNote(ctx: Ctx, input: Reissue): Promise<ShopNote> {
   if (note.state !== 'declined' || !to) {
     throw new Problem('delivery-note.step-forbidden', { state: note.state, step: 'issue', allowed: deliveryNoteSteps(note.state, 'shop') });
   }
+  if (note.shopOrderId) refuseRecalled(await linesOf(tx, note.shopOrderId));
   const { recipient, householdId } = note;
   const [village] = await tx.query<{ id: string }>('select id from villages where tenant_id = $1 and name = $2', [
     tx.tenantId,

@@ -10,6 +10,8 @@ export interface OutgoingMessage {
   readonly cause: string;
   /** Files that were put into storage first; the outbox carries their keys only. */
   readonly attachments?: readonly MessageAttachment[];
+  /** Told to the outbox under this topic, with the cause and the state, when it has been sent or given up. */
+  readonly report?: string;
   /** The text holds a code or a link that opens something: it is wiped when it has been sent (kept in a demonstration, to be shown). */
   readonly secret?: true;
 }

@@ -27,7 +27,12 @@ export async function queueMessage(tx: TenantTx, message: OutgoingMessage): Prom
   await tell(tx, {
     topic: 'message.send',
     dedupe: id,
-    payload: { messageId: id, attachments: safe.attachments ?? [], secret: safe.secret ?? false },
+    payload: {
+      messageId: id,
+      attachments: safe.attachments ?? [],
+      secret: safe.secret ?? false,
+      ...(safe.report && { report: { topic: safe.report, cause: safe.cause } }),
+    },
   });
 }
 

@@ -1,13 +1,20 @@
-import { withTenant } from '@galleria/db';
+import { type TenantTx, withTenant } from '@galleria/db';
 import { z } from 'zod';
 import type { Mail } from '../../adapters/ports.ts';
+import { tell } from '../../core/outbox.ts';
 import type { JobHandler, WorkerDeps } from '../../core/worker.ts';
 import type { OutgoingMessage } from './message.ts';
 import { findMessage, markFailed, markSent, type StoredMessage } from './messages.store.ts';
 import { queueMessage } from './queue-message.ts';
 
 const Attachment = z.object({ filename: z.string(), contentType: z.string(), storageKey: z.string() });
-const Payload = z.object({ messageId: z.uuid(), attachments: z.array(Attachment).default([]), secret: z.boolean().default(false) });
+const Report = z.object({ topic: z.string(), cause: z.string() });
+const Payload = z.object({
+  messageId: z.uuid(),
+  attachments: z.array(Attachment).default([]),
+  secret: z.boolean().default(false),
+  report: Report.optional(),
+});
 
 // After some hours of trying, a person must look at it: the state `failed` shows in the municipality's list.
 const LAST_ATTEMPT = 19;
@@ -17,18 +24,28 @@ const LAST_ATTEMPT = 19;
  * What was marked as sent is not sent again. An address that the other side refuses for good fails at once; a side that is down is tried again.
  */
 export const sendMessage: JobHandler = async (job, deps) => {
-  const { messageId, attachments, secret } = Payload.parse(job.payload);
+  const { messageId, attachments, secret, report } = Payload.parse(job.payload);
   const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: 'system:message.send' } as const;
   const message = await withTenant(deps.pool, call, (tx) => findMessage(tx, messageId));
   if (message?.state !== 'queued') return undefined;
-  if (message.training) return (tx) => markSent(tx, messageId, { reference: 'training', wipe: false });
+  const settled = async (tx: TenantTx, state: 'sent' | 'failed') => {
+    if (report) await tell(tx, { topic: report.topic, dedupe: `${messageId}:${state}`, payload: { cause: report.cause, state } });
+  };
+  const asSent = (reference: string, wipe: boolean) => async (tx: TenantTx) => {
+    await markSent(tx, messageId, { reference, wipe });
+    await settled(tx, 'sent');
+  };
+  if (message.training) return asSent('training', false);
   try {
     const reference = await hand(deps, messageId, message, attachments);
-    return (tx) => markSent(tx, messageId, { reference, wipe: secret && !deps.config.demonstration });
+    return asSent(reference, secret && !deps.config.demonstration);
   } catch (error) {
     if (!isFinal(error) && job.attempts < LAST_ATTEMPT) throw error;
     deps.log.warn({ err: error, message: messageId }, 'message given up');
-    return (tx) => markFailed(tx, messageId);
+    return async (tx) => {
+      await markFailed(tx, messageId);
+      await settled(tx, 'failed');
+    };
   }
 };
 

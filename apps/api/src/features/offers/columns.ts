@@ -48,6 +48,7 @@ export const selectOffer = (alias: string): string =>
     `${alias}.version`,
     `(${alias}.facts_by < current_date) as "factsDue"`,
     `${alias}.facts_by::text as "factsBy"`,
+    `(select s.folkol_notified from shops s where s.tenant_id = ${alias}.tenant_id and s.id = ${alias}.shop_id) as "folkolNotified"`,
   ].join(', ');
 export const columnNames = entries.map(([, [column]]) => column).join(', ');
 /** For `jsonb_to_recordset`: the JSON keys are the fields' names. */

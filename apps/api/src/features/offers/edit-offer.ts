@@ -55,7 +55,7 @@ async function countShelf(ctx: Ctx, { shopId, id }: OfferDraft, onHand: number):
 /** The offer after the edit. Later fields win: a category brings its own storage, and a storage that is named is kept. */
 export async function drafted(
   ctx: Ctx,
-  { version: _, factsBy: _by, factsDue: _due, ...before }: OfferRow,
+  { version: _, factsBy: _by, factsDue: _due, folkolNotified: _folkol, ...before }: OfferRow,
   edit: OfferEdit,
 ): Promise<OfferDraft> {
   const touched = Object.fromEntries(
@@ -196,7 +196,7 @@ function handEdited(before: readonly HandField[], edit: OfferEdit): HandField[] 
 
 /** What an edit changed, field by field, for the log. */
 export function differences(before: OfferRow, after: OfferDraft): Record<string, { from: unknown; to: unknown }> {
-  const { version: _, factsBy: _by, factsDue: _due, ...known } = before;
+  const { version: _, factsBy: _by, factsDue: _due, folkolNotified: _folkol, ...known } = before;
   return Object.fromEntries(
     Object.entries(known).flatMap(([field, from]) => {
       const to: unknown = after[field as keyof OfferDraft];

@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
+import { staffToken } from '../../../testing/people.ts';
 import { openShop, type Shopkeeper, tillFile } from '../../../testing/till.ts';
 import { newId } from '../../core/id.ts';
 
@@ -101,6 +102,27 @@ describe('the gate before sale', async () => {
       .patch(`/offers/${beer.id}`, { version: adult.version, declaration: { alcoholPercent: 5.2 } })
       .expect(200);
     expect(strong.missing).toContain('may-not-be-sold');
+  });
+
+  it('holds a shop’s folköl back, with the reason, until the municipality confirms that it has been notified', async () => {
+    const { token } = await staffToken(t, { role: 'officer', tenantId: shop.seed.arjeplog });
+    const confirm = async (notified: boolean) => {
+      const url = `/api/tenants/arjeplog/officer/folkol/${shop.shopId}`;
+      const reply = await t.app.inject({ method: 'PUT', url, headers: { authorization: `Bearer ${token}` }, payload: { notified } });
+      return reply.json().shops.find(({ id }: { id: string }) => id === shop.shopId);
+    };
+    expect(await confirm(false)).toMatchObject({ notified: false });
+    await shop.carryOut(
+      tillFile(['100;7310130003547;Knäckebröd råg;BRÖD;24,90;6;ST;400 g;;12', '400;;Folköl Fjäll 3,5 %;DRYCK;17,90;25;ST;50 cl;1,00;24']),
+      { full: false },
+    );
+    const beer = await shop.offer('400');
+    await shop.patch(`/offers/${beer.id}`, { version: beer.version, category: 'drinks' }).expect(200);
+    expect((await shop.offer('400')).missing).toEqual(['folkol-not-notified']);
+    expect([await shown('folköl fjäll'), await confirm(true)]).toEqual([0, expect.objectContaining({ notified: true, held: 0 })]);
+    expect([await shown('folköl fjäll'), (await shop.offer('400')).missing]).toEqual([1, []]);
+    expect([(await confirm(false)).held, await shown('folköl fjäll')]).toEqual([1, 0]);
+    await confirm(true);
   });
 
   it('tells the right of withdrawal from what was said: a tinted tin has none, and has it again', async () => {

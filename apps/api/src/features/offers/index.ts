@@ -16,7 +16,7 @@ export type { HandField, OfferDraft, OfferRow } from './offer.ts';
 export { offersHandlers, offerTableHandlers } from './offers.routes.ts';
 export { keepPicture } from './picture.ts';
 export { promotionHandlers } from './promotions.routes.ts';
-export { availableOf as lockStock } from './public.store.ts';
+export { availableOf as lockStock, markRecalledIn } from './public.store.ts';
 export { publishOffers } from './publish.ts';
 export { rebuildPublic } from './rebuild.ts';
 export { setSoldOut } from './sold-out.ts';

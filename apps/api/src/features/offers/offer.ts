@@ -52,9 +52,11 @@ export interface OfferRow {
   /** Until this day goods of a till file have time to be told, and whether it has passed; null for goods entered by hand. */
   readonly factsBy: string | null;
   readonly factsDue: boolean | null;
+  /** Of the shop: the municipality has been notified of its folköl. */
+  readonly folkolNotified: boolean | null;
 }
 
-type Kept = 'version' | 'factsBy' | 'factsDue';
+type Kept = 'version' | 'factsBy' | 'factsDue' | 'folkolNotified';
 type LeftOut = 'inStoreCode' | 'handEdited' | 'homeDaysFrom' | 'homeDaysTo' | 'declaration' | 'handMade';
 /** What is written; ids are made by the caller, version and days by the database. */
 export type OfferDraft = Omit<OfferRow, Kept | LeftOut> & Partial<Pick<OfferRow, LeftOut>>;

@@ -68,18 +68,32 @@ export async function recalledOffers(tx: TenantTx, ids: readonly string[]): Prom
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Other municipalities that recall the goods of a row; null where none does. */
+const RECALLED_IN = (row: string): string =>
+  `(select array_agg(g.tenant_id order by g.tenant_id) from platform.recalled_goods g where g.gtin = ${row}.gtin and g.tenant_id <> $1)`;
+
+/** Brings the open rows of a number up to what other municipalities recall now. */
+export async function markRecalledIn(tx: TenantTx, gtin: string): Promise<void> {
+  await tx.run(
+    `update public_offers p set recalled_in = ${RECALLED_IN('p')}
+     where p.tenant_id = $1 and p.gtin = $2 and p.recalled_in is distinct from ${RECALLED_IN('p')}`,
+    [tx.tenantId, gtin],
+  );
+}
+
 export async function writePublic(tx: TenantTx, rows: readonly PublicRow[], gone: readonly string[]): Promise<void> {
   if (gone.length > 0) await tx.run('delete from public_offers where tenant_id = $1 and offer_id = any($2::uuid[])', [tx.tenantId, gone]);
   if (rows.length === 0) return;
   await tx.run(
     `insert into public_offers (tenant_id, offer_id, shop_id, category, department, gtin, name, folded, exact, folded_description, price_ore,
-       in_stock, sold_out, listed, variant_group, card, detail)
-     select $1, r."offerId", r."shopId", r.category, r.department, r.gtin, r.name, r.folded, r.exact, r."foldedDescription", r."priceOre", r."inStock", r."soldOut", r.listed, r."variantGroup", r.card, r.detail
+       in_stock, sold_out, listed, variant_group, card, detail, recalled_in)
+     select $1, r."offerId", r."shopId", r.category, r.department, r.gtin, r.name, r.folded, r.exact, r."foldedDescription", r."priceOre", r."inStock", r."soldOut", r.listed, r."variantGroup", r.card, r.detail, ${RECALLED_IN('r')}
      from json_to_recordset($2::json) as r("offerId" uuid, "shopId" uuid, category text, department text, gtin text, name text, folded text, exact text,
        "foldedDescription" text, "priceOre" integer, "inStock" boolean, "soldOut" boolean, listed boolean, "variantGroup" uuid, card json, detail jsonb)
      on conflict (tenant_id, offer_id) do update set category = excluded.category, department = excluded.department, gtin = excluded.gtin,
        name = excluded.name, folded = excluded.folded, exact = excluded.exact, folded_description = excluded.folded_description, price_ore = excluded.price_ore, in_stock = excluded.in_stock, sold_out = excluded.sold_out,
-       listed = excluded.listed, variant_group = excluded.variant_group, card = excluded.card, detail = excluded.detail`,
+       listed = excluded.listed, variant_group = excluded.variant_group, card = excluded.card, detail = excluded.detail,
+       recalled_in = excluded.recalled_in`,
     [tx.tenantId, JSON.stringify(rows)],
   );
 }

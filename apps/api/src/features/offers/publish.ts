@@ -110,6 +110,7 @@ export function saleOffer(offer: OfferRow, item: ItemRow | undefined): SaleOffer
     hasPicture: offer.picture !== null,
     food: mergeFoodFacts([offer.food, item ? factsOf(item) : null]),
     declaration: offer.declaration,
+    folkolNotified: offer.folkolNotified === true,
   };
 }
 

@@ -135,7 +135,7 @@ export interface NamedOffer {
 export function namedOffers(tx: TenantTx, offerIds: readonly string[]): Promise<NamedOffer[]> {
   return tx.query<NamedOffer & Record<string, unknown>>(
     `select p.offer_id as "offerId", p.shop_id as "shopId", p.name, p.detail->>'sku' as sku, p.card->'price'->>'unit' as unit, p.tenant_id as "homeTenantId",
-       p.in_stock and not p.sold_out and s.state = 'open' as sold
+       p.in_stock and not p.sold_out and (p.recalled_in is null or $1::int <> all(p.recalled_in)) and s.state = 'open' as sold
      from shop_admissions a
      join public_offers p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id and p.offer_id = any($2::uuid[])
      join public_shops s on s.tenant_id = a.home_tenant_id and s.shop_id = a.shop_id

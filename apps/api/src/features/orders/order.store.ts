@@ -122,7 +122,7 @@ export function stillSold(tx: TenantTx, offerIds: readonly string[]): Promise<{ 
      from shop_admissions a
      join public_offers p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id and p.offer_id = any($2::uuid[])
      join public_shops s on s.tenant_id = a.home_tenant_id and s.shop_id = a.shop_id and s.state = 'open'
-     where a.tenant_id = $1 and a.state = 'admitted' and p.in_stock and not p.sold_out and not (p.card->>'service')::boolean`,
+     where a.tenant_id = $1 and a.state = 'admitted' and p.in_stock and not p.sold_out and (p.recalled_in is null or $1::int <> all(p.recalled_in)) and not (p.card->>'service')::boolean`,
     [tx.tenantId, offerIds],
   );
 }

@@ -161,7 +161,7 @@ const ORDERS: readonly PersonalTable[] = [
     remains: 'books',
     find: 't.order_id = any(w.orders)',
     personal: {},
-    tells: ['channel', 'called_at'],
+    tells: ['channel', 'letter', 'called_at'],
   },
   {
     table: 'withdrawals',

@@ -1,6 +1,6 @@
 import type { DataSection, PersonalData } from '@galleria/contract/personal-data';
 import { ore } from '@galleria/domain/money';
-import { dayOf, localDate } from '@galleria/domain/time';
+import { dayOf, parseLocalDate } from '@galleria/domain/time';
 import type { Lang } from '@galleria/phrases/core';
 import { formatDay, formatMoment, formatOre } from '@galleria/phrases/format';
 import { labelOf, personalDataPhrases } from '@galleria/phrases/personal-data';
@@ -10,16 +10,16 @@ const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] ?? sign);
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 const E164 = /^\+[1-9]\d{6,14}$/;
 
-/** A value in the reader's words: sums in kronor, instants in Swedish time, yes and no. */
+/** A value in the reader's words: sums in kronor, instants in Swedish time, yes and no. What somebody wrote that only looks like a day stays as it is. */
 function worded(lang: Lang, column: string, value: string | number | boolean): string {
   const words = personalDataPhrases(lang);
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'number') return /_ore$|Ore$/.test(column) ? formatOre(lang, ore(value)) : String(value);
-  if (INSTANT.test(value)) return formatMoment(lang, new Date(value), { year: true });
-  if (DAY.test(value)) return formatDay(lang, localDate(value), { year: true });
+  if (INSTANT.test(value) && !Number.isNaN(Date.parse(value))) return formatMoment(lang, new Date(value), { year: true });
+  const day = parseLocalDate(value);
+  if (day) return formatDay(lang, day, { year: true });
   return E164.test(value) ? formatTelephone(value) : value;
 }
 

@@ -7,7 +7,7 @@ const OFFER = `p.offer_id as id, p.detail->>'sku' as sku, p.name, p.category, p.
   p.in_stock and not p.sold_out as "inStock"`;
 /** The shop's own public rows, wherever it is at home; services are not bought through a basket. */
 const OWN = `from shop_admissions a join public_offers p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
-  where a.tenant_id = $1 and a.shop_id = $2 and a.state = 'admitted' and not (p.card->>'service')::boolean`;
+  where a.tenant_id = $1 and a.shop_id = $2 and a.state = 'admitted' and not (p.card->>'service')::boolean and (p.recalled_in is null or $1::int <> all(p.recalled_in))`;
 const AT_MOST = 12;
 const LIKE_SIGNS = /[\\%_]/g;
 

@@ -7,6 +7,7 @@ import type { Replacement } from './taken-instead.ts';
 
 type ToldLine = Pick<LineRow, 'name' | 'quantity' | 'unit' | 'state' | 'pickedQuantity' | 'remark'> & {
   readonly replacement: Replacement | null;
+  readonly recalled?: string | null;
 };
 type Lang = 'sv' | 'en';
 
@@ -18,6 +19,7 @@ export function changesOf(lines: readonly ToldLine[], lang: Lang): string[] {
     if (line.replacement) return [replacedText(line.replacement, { ordered, remark: line.remark }, lang)];
     if (line.state !== 'short') return [];
     const found = line.pickedQuantity ?? 0;
+    if (line.recalled && found === 0) return [words.recalled(ordered)];
     const [there, all] = [formatQuantity(lang, found, line.unit), formatQuantity(lang, line.quantity, line.unit)];
     return [found === 0 ? words.none(ordered) : words.short(there, all, line.name)];
   });

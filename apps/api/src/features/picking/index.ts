@@ -5,6 +5,7 @@ export { agesIn, goodsSplit, owedFor, weightPicked } from './owed.ts';
 export { packOrder } from './pack-order.ts';
 export { lineToPick, pickLine } from './pick-line.ts';
 export { pickingHandlers } from './picking.routes.ts';
+export { recalledIn, refuseRecalled } from './recalled.ts';
 export { heldBy, takenFor } from './replacement.ts';
 export { showOrder, showTaken } from './show-order.ts';
 export type { Replacement } from './taken-instead.ts';

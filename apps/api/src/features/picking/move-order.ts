@@ -3,8 +3,12 @@ import { moveShopOrder, type ShopOrderActor, type ShopOrderRefusal, type ShopOrd
 import { found, Problem } from '../../core/problem.ts';
 import { bookParts } from '../ledger/index.ts';
 import { findPart, linesOf, lockPart, type PartRow, writeEvent, writeState } from './order.store.ts';
+import { refuseRecalled } from './recalled.ts';
 
 export const handoverOf = (part: PartRow): 'delivery' | 'pick-up' => (part.fulfilment === 'pickup' ? 'pick-up' : 'delivery');
+
+/** Steps by which goods leave the shop, or are promised to be ready to. */
+const LEAVING: readonly ShopOrderStep[] = ['put-on-note', 'make-ready', 'hand-over'];
 
 export interface OrderMove {
   readonly shopOrderId: string;
@@ -21,10 +25,10 @@ export interface OrderMove {
  */
 export async function moveOrder(tx: TenantTx, move: OrderMove): Promise<PartRow> {
   const part = found(await lockPart(tx, move.shopOrderId));
-  // Whether an identity must be seen is asked of the goods only where goods change hands.
+  // What the goods demand is asked of them only where they leave.
+  const lines = LEAVING.includes(move.step) ? await linesOf(tx, part.id) : [];
   const checkId =
-    move.step === 'hand-over' &&
-    (await linesOf(tx, part.id)).some((line) => line.state !== 'waiting' && (line.replacement ?? line).ageLimit !== null);
+    move.step === 'hand-over' && lines.some((line) => line.state !== 'waiting' && (line.replacement ?? line).ageLimit !== null);
   const moved = moveShopOrder(part.state, move.step, {
     by: move.by,
     facts: {
@@ -37,6 +41,7 @@ export async function moveOrder(tx: TenantTx, move: OrderMove): Promise<PartRow>
     },
   });
   if (!moved.ok) throw refusalOf(moved.error, part, move.by);
+  refuseRecalled(lines);
   if ((await writeState(tx, part, moved.value)) === 0) throw new Problem('conflict');
   await writeEvent(tx, { part, step: move.step, to: moved.value, at: move.now, ...(move.details ? { details: move.details } : {}) });
   // What is driven is booked when its note has been followed to where it stands now; over the counter this is the moment.

@@ -115,6 +115,8 @@ export interface LineRow {
   readonly remark: string;
   readonly promotion: AppliedPromotion | null;
   readonly soldOut: boolean;
+  /** Why the goods that are to lie in the parcel must not be handed out: the reason of the recall that runs; null when none does. */
+  readonly recalled: string | null;
 }
 
 /** Where goods stand in the shop, as its home galleria knows it. */
@@ -134,7 +136,11 @@ export function linesOf(tx: TenantTx, shopOrderId: string): Promise<LineRow[]> {
        price_unit as unit, weighed, age_limit as "ageLimit", weight_grams as "weightGrams", daily_goods as "dailyGoods", vat_percent as "vatPercent", vat_category as "vatCategory",
        stock_kind as "stockKind", wish, amount_ore as "goodsOre", deposit_ore as "depositOre", pick_state as state,
        picked_quantity as "pickedQuantity", replacement, pick_remark as remark, promotion,
-       exists (select from public_offers p where p.tenant_id = order_lines.home_tenant_id and p.offer_id = order_lines.offer_id and p.sold_out) as "soldOut"
+       exists (select from public_offers p where p.tenant_id = order_lines.home_tenant_id and p.offer_id = order_lines.offer_id and p.sold_out) as "soldOut",
+       (select r.reason from recalls r where r.tenant_id = $1 and r.ended_at is null and (r.shop_id is null or r.shop_id = order_lines.shop_id)
+          and (r.gtin = case when pick_state = 'replaced' then replacement->>'gtin' else order_lines.gtin end
+            or case when pick_state = 'replaced' then (replacement->>'offerId')::uuid else offer_id end = any(r.offer_ids))
+        order by r.made_at limit 1) as recalled
      from order_lines where tenant_id = $1 and shop_order_id = $2
      order by array_position('{ambient,chilled,frozen}', temperature_zone), shelf, position limit 300`,
     [tx.tenantId, shopOrderId],

@@ -7,6 +7,7 @@ import { packStock } from '../stock/index.ts';
 import { moveOrder } from './move-order.ts';
 import { linesOf, lockPart, writePacked } from './order.store.ts';
 import { owedFor } from './owed.ts';
+import { refuseRecalled } from './recalled.ts';
 import { heldBy, takenFor } from './replacement.ts';
 import { tellChanged } from './tell-changed.ts';
 
@@ -30,6 +31,7 @@ export async function packOrder(ctx: Ctx, input: PackOrder): Promise<void> {
     const waiting = lines.filter((line) => line.state === 'waiting').map((line) => line.position);
     if (waiting.length > 0) throw new Problem('picking.lines-waiting', { positions: waiting });
     if (lines.every((line) => takenFor(line) === undefined)) throw new Problem('picking.nothing-picked');
+    refuseRecalled(lines);
     const faults = parcelFaults(
       input.parcels,
       lines.flatMap((line) => takenFor(line)?.zone ?? []),

@@ -10,15 +10,25 @@ import type { LineRow, PartRow } from './order.store.ts';
 import { owedFor } from './owed.ts';
 
 /** Tells the resident at packing what was replaced by what, why, and what there is to pay: by e-mail, else by text message. Paper with the goods says it in any case. */
-export async function tellChanged({ tx, deps }: Pick<Ctx, 'tx' | 'deps'>, part: PartRow, lines: readonly LineRow[]): Promise<void> {
-  if (lines.every((line) => line.replacement === null) || part.printed) return;
+export async function tellChanged(
+  { tx, deps }: Pick<Ctx, 'tx' | 'deps'>,
+  part: PartRow,
+  lines: readonly LineRow[],
+  { always = false }: { readonly always?: boolean } = {},
+): Promise<void> {
+  if ((!always && lines.every((line) => line.replacement === null)) || part.printed) return;
   const lang = part.language;
   const words = replacementPhrases(lang);
   const text = [
     ...changesOf(lines, lang),
     `${words.toPayNow(formatOre(lang, owedFor(part, lines).total))}. ${words.before(formatOre(lang, ore(part.totalOre)))}. ${words.rights}`,
   ].join('\n\n');
-  const message = { subject: words.subject(part.shopName, orderReference(part)), text, cause: `order.changed:${part.id}:${part.version}` };
+  const replaced = lines.some((line) => line.replacement !== null);
+  const message = {
+    subject: words[replaced ? 'subject' : 'subjectRecalled'](part.shopName, orderReference(part)),
+    text,
+    cause: `order.changed:${part.id}:${part.version}`,
+  };
   if (part.email) await queueMessage(tx, { channel: 'email', recipient: part.email, ...message });
   else if (part.phone && isMobile(part.phone) && deps.adapters.sms) {
     await queueMessage(tx, { channel: 'sms', recipient: part.phone, ...message });

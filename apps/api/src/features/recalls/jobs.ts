@@ -1,16 +1,19 @@
 import type { PublicRecall } from '@galleria/contract/recalls';
+import { type TenantTx, withTenant } from '@galleria/db';
 import { localDate } from '@galleria/domain/time';
 import { type Lang, langOf } from '@galleria/phrases/core';
 import { formatDay } from '@galleria/phrases/format';
 import { recallsPhrases } from '@galleria/phrases/recalls';
 import { z } from 'zod';
-import type { JobHandlers } from '../../core/worker.ts';
+import type { Job, JobHandler, JobHandlers, WorkerDeps } from '../../core/worker.ts';
 import { queueMessage } from '../messages/index.ts';
+import { markRecalledIn, publishOffers } from '../offers/index.ts';
 import { inSystem, senderOf } from '../orders/index.ts';
-import { recallToTell, shopsToTell } from './recall.store.ts';
-import { causeOf } from './recall.ts';
+import { homesElsewhere, offersOf, recallToTell, runningRecall, shopsToTell, type ToTell, writeLetter } from './recall.store.ts';
+import { buyerOfCause, causeOf, listBuyers } from './recall.ts';
 
 const Payload = z.object({ recallId: z.uuid() });
+const Settled = z.object({ cause: z.string(), state: z.enum(['sent', 'failed']) });
 
 function lettersOf(lang: Lang, recall: PublicRecall, address: string) {
   const words = recallsPhrases(lang);
@@ -23,39 +26,85 @@ function lettersOf(lang: Lang, recall: PublicRecall, address: string) {
   };
 }
 
-/** Tells each buyer once by the way that was chosen; those with a landline stand on the call list. A recall of the municipality's tells the shops too. */
+/** Everybody who is on the list and has not been told: each buyer once by the way that was chosen, those with a landline stand on the call list. A recall of
+ * the municipality's tells the shops too. */
+async function lettersFor(job: Job, deps: WorkerDeps, recallId: string): ReturnType<JobHandler> {
+  const found = await inSystem(deps, job, async (tx) => {
+    const told = await recallToTell(tx, recallId);
+    if (!told) return undefined;
+    const shops = told.shopId ? [] : await shopsToTell(tx, told.recall.gtin, recallId);
+    return { ...told, shops, sender: await senderOf(tx, deps.config.publicOrigin) };
+  });
+  if (!found) return undefined;
+  const { recall, buyers, shops, sender } = found;
+  const address = `${sender.origin}/${sender.tenant.slug}/aterkallelser`;
+  return async (tx) => {
+    for (const buyer of buyers) await tellBuyer(tx, recall, buyer, address);
+    for (const shop of shops) await tellShop(tx, recall, shop, address);
+  };
+}
+
+async function tellBuyer(tx: TenantTx, recall: PublicRecall, buyer: ToTell, address: string): Promise<void> {
+  const { subject, text, sms } = lettersOf(langOf(buyer.language), recall, address);
+  const recipient = buyer.channel === 'sms' ? buyer.phone : buyer.email;
+  if (buyer.channel === 'call' || !recipient) {
+    await writeLetter(tx, { ...buyer, recallId: recall.id }, 'none');
+    return;
+  }
+  const cause = causeOf(recall.id, buyer);
+  await queueMessage(tx, { channel: buyer.channel, recipient, subject, text: buyer.channel === 'sms' ? sms : text, cause, report: LETTER });
+}
+
+async function tellShop(tx: TenantTx, recall: PublicRecall, { shopId, email }: { shopId: string; email: string }, address: string) {
+  const { subject, text } = lettersOf('sv', recall, address);
+  const cause = `recall:${recall.id}:shop:${shopId}`;
+  await queueMessage(tx, { channel: 'email', recipient: email, subject, text: `${recallsPhrases('sv').shopText}\n\n${text}`, cause });
+}
+
+/** Marks the number in the open rows of other gallerias as recalled here, or no longer: a fence keeps this one's own transaction from doing it. */
+async function markElsewhere(job: Job, deps: WorkerDeps, recallId: string): Promise<void> {
+  const found = await inSystem(deps, job, (tx) => homesElsewhere(tx, recallId));
+  for (const tenantId of found?.homes ?? []) {
+    const call = { tenantId, scope: { kind: 'system' }, actor: `system:${job.topic}` } as const;
+    await withTenant(deps.pool, call, (tx) => markRecalledIn(tx, found?.gtin ?? ''));
+  }
+}
+
+const LETTER = 'recall.letter';
 export const recallJobs: JobHandlers = {
   'recall.made': async (job, deps) => {
     const { recallId } = Payload.parse(job.payload);
-    const found = await inSystem(deps, job, async (tx) => {
-      const told = await recallToTell(tx, recallId);
-      if (!told) return undefined;
-      const shops = told.shopId ? [] : await shopsToTell(tx, told.recall.gtin, recallId);
-      return { ...told, shops, sender: await senderOf(tx, deps.config.publicOrigin) };
+    await markElsewhere(job, deps, recallId);
+    return lettersFor(job, deps, recallId);
+  },
+  /** What was being placed or published at the very moment of the recall: each saw the galleria as it was before the other. */
+  'recall.again': async (job, deps) => {
+    const { recallId } = Payload.parse(job.payload);
+    const runs = await inSystem(deps, job, async (tx) => {
+      const wanted = await runningRecall(tx, recallId);
+      if (!wanted) return false;
+      await listBuyers(tx, { ...wanted, id: recallId }, deps);
+      const offers = await offersOf(tx, wanted.gtin, wanted.shopId);
+      await publishOffers(
+        tx,
+        offers.map(({ id }) => id),
+      );
+      return true;
     });
-    if (!found) return undefined;
-    const { recall, buyers, shops, sender } = found;
-    const address = `${sender.origin}/${sender.tenant.slug}/aterkallelser`;
+    if (!runs) return undefined;
+    await markElsewhere(job, deps, recallId);
+    return lettersFor(job, deps, recallId);
+  },
+  'recall.ended': async (job, deps) => {
+    await markElsewhere(job, deps, Payload.parse(job.payload).recallId);
+    return undefined;
+  },
+  [LETTER]: async (job) => {
+    const { cause, state } = Settled.parse(job.payload);
+    const buyer = buyerOfCause(cause);
+    if (!buyer) return undefined;
     return async (tx) => {
-      for (const buyer of buyers) {
-        const { subject, text, sms } = lettersOf(langOf(buyer.language), recall, address);
-        const cause = causeOf(recallId, buyer);
-        if (buyer.channel === 'sms' && buyer.phone)
-          await queueMessage(tx, { channel: 'sms', recipient: buyer.phone, subject, text: sms, cause });
-        if (buyer.channel === 'email' && buyer.email)
-          await queueMessage(tx, { channel: 'email', recipient: buyer.email, subject, text, cause });
-      }
-      const { subject, text } = lettersOf('sv', recall, address);
-      for (const { shopId, email } of shops) {
-        const words = recallsPhrases('sv');
-        await queueMessage(tx, {
-          channel: 'email',
-          recipient: email,
-          subject,
-          text: `${words.shopText}\n\n${text}`,
-          cause: `recall:${recallId}:shop:${shopId}`,
-        });
-      }
+      await writeLetter(tx, buyer, state);
     };
   },
 };

@@ -64,15 +64,17 @@ export const isRunning = async (tx: TenantTx, { id, gtin, shopId }: Wanted & { r
 /** False: it was made before. */
 export async function insertRecall(
   tx: TenantTx,
-  made: MakeRecall & { readonly shopId: string | null; readonly everywhere?: boolean },
+  made: MakeRecall & Wanted & { readonly everywhere?: boolean },
   at: Date,
 ): Promise<boolean> {
-  const { everywhere = false, id, shopId, gtin, product, lot, fromDay, toDay, source, reason, advice } = made;
+  const { everywhere = false, offerIds = [], id, shopId, gtin, product, lot, fromDay, toDay, source, reason, advice } = made;
   const rows = await tx.run(
-    `insert into recalls (tenant_id, id, shop_id, gtin, product, lot, from_day, to_day, source, reason, advice, made_by, made_at, everywhere)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (tenant_id, id) do nothing`,
-    [tx.tenantId, id, shopId, gtin, product, lot, fromDay, toDay, source, reason, advice, tx.actor, at, everywhere],
+    `insert into recalls (tenant_id, id, shop_id, gtin, product, lot, from_day, to_day, source, reason, advice, made_by, made_at, everywhere, offer_ids)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict (tenant_id, id) do nothing`,
+    [tx.tenantId, id, shopId, gtin, product, lot, fromDay, toDay, source, reason, advice, tx.actor, at, everywhere, offerIds],
   );
+  if (rows === 1 && shopId === null)
+    await tx.run('insert into platform.recalled_goods (gtin, tenant_id) values ($1, $2) on conflict do nothing', [gtin, tx.tenantId]);
   return rows === 1;
 }
 
@@ -81,10 +83,11 @@ export async function insertBuyers(
   tx: TenantTx,
   recallId: string,
   buyers: readonly { readonly orderId: string; readonly shopId: string; readonly channel: Channel }[],
-): Promise<void> {
-  await tx.run(
-    `insert into recall_buyers (tenant_id, recall_id, order_id, shop_id, channel)
-     select $1, $2, b."orderId", b."shopId", b.channel from jsonb_to_recordset($3) as b("orderId" uuid, "shopId" uuid, channel text)`,
+): Promise<number> {
+  return tx.run(
+    `insert into recall_buyers (tenant_id, recall_id, order_id, shop_id, channel, letter)
+     select $1, $2, b."orderId", b."shopId", b.channel, case b.channel when 'call' then 'none' else 'waiting' end
+     from jsonb_to_recordset($3) as b("orderId" uuid, "shopId" uuid, channel text) on conflict do nothing`,
     [tx.tenantId, recallId, JSON.stringify(buyers)],
   );
 }
@@ -102,7 +105,8 @@ export function publicRecalls(tx: TenantTx, now: Date): Promise<PublicRecall[]> 
   );
 }
 
-export type StaffBuyer = Omit<RecallBuyer, 'tenant' | 'told'> & { readonly calledAt: string | null };
+export type Letter = 'waiting' | 'sent' | 'failed' | 'none';
+export type StaffBuyer = Omit<RecallBuyer, 'tenant' | 'told'> & { readonly calledAt: string | null; readonly letter: Letter };
 export interface StaffRecall extends PublicRecall {
   readonly shopId: string | null;
   readonly everywhere: boolean;
@@ -113,7 +117,8 @@ export function staffRecalls(tx: TenantTx, shopId: string | null): Promise<Staff
   return tx.query<StaffRecall & Record<string, unknown>>(
     `select ${RECALL}, r.shop_id as "shopId", r.everywhere, coalesce((
        select jsonb_agg(jsonb_build_object('orderId', b.order_id, 'shopId', b.shop_id, 'reference', o.year || '-' || o.number, 'name', o.name, 'phone', o.phone,
-         'channel', b.channel, 'calledAt', b.called_at, 'handedOver', s.state in ('delivered', 'handed-over')) order by b.channel, o.year, o.number)
+         'channel', b.channel, 'letter', b.letter, 'calledAt', b.called_at, 'handedOver', s.state in ('delivered', 'handed-over'))
+         order by b.letter in ('none', 'failed') desc, b.channel, o.year, o.number)
        from recall_buyers b join orders o on o.tenant_id = $1 and o.id = b.order_id
        join shop_orders s on s.tenant_id = $1 and s.order_id = b.order_id and s.shop_id = b.shop_id
        where b.tenant_id = $1 and b.recall_id = r.id), '[]') as buyers
@@ -122,13 +127,34 @@ export function staffRecalls(tx: TenantTx, shopId: string | null): Promise<Staff
   );
 }
 
-/** What became of the messages, by cause; only the municipality and the worker may read letters. */
-export async function messageStates(tx: TenantTx, recallId: string): Promise<Map<string, string>> {
-  const rows = await tx.query<{ cause: string; state: string }>(
-    `select cause, state from messages where tenant_id = $1 and cause like $2`,
-    [tx.tenantId, `recall:${recallId}:%`],
+/** What became of one buyer's letter. */
+export const writeLetter = (tx: TenantTx, key: { recallId: string; orderId: string; shopId: string }, letter: Letter): Promise<number> =>
+  tx.run('update recall_buyers set letter = $5 where tenant_id = $1 and recall_id = $2 and order_id = $3 and shop_id = $4', [
+    tx.tenantId,
+    key.recallId,
+    key.orderId,
+    key.shopId,
+    letter,
+  ]);
+
+/** A recall that runs, as what it was asked to find; undefined when it is over. */
+export async function runningRecall(tx: TenantTx, id: string): Promise<Wanted | undefined> {
+  const [row] = await tx.query<Wanted & Record<string, unknown>>(
+    `select gtin, from_day::text as "fromDay", to_day::text as "toDay", shop_id as "shopId", offer_ids as "offerIds"
+     from recalls where tenant_id = $1 and id = $2 and ended_at is null`,
+    [tx.tenantId, id],
   );
-  return new Map(rows.map(({ cause, state }) => [cause, state]));
+  return row;
+}
+
+/** Other gallerias in whose open rows the number stands. */
+export async function homesElsewhere(tx: TenantTx, recallId: string): Promise<{ gtin: string; homes: number[] } | undefined> {
+  const [row] = await tx.query<{ gtin: string; homes: number[] }>(
+    `select r.gtin, array(select distinct p.tenant_id from public_offers p where p.gtin = r.gtin and p.tenant_id <> $1) as homes
+     from recalls r where r.tenant_id = $1 and r.id = $2 and r.shop_id is null`,
+    [tx.tenantId, recallId],
+  );
+  return row;
 }
 
 export const markCalled = async (tx: TenantTx, recallId: string, orderId: string, at: Date): Promise<boolean> =>
@@ -149,6 +175,8 @@ export async function endRecall(tx: TenantTx, id: string, { shopId, everywhere =
      where tenant_id = $1 and id = $2 and ended_at is null and shop_id is not distinct from $3::uuid and everywhere = $6 returning gtin`,
     [tx.tenantId, id, shopId, at, tx.actor, everywhere],
   );
+  if (row && shopId === null)
+    await tx.run('delete from platform.recalled_goods where gtin = $1 and tenant_id = $2', [row.gtin, tx.tenantId]);
   return row?.gtin;
 }
 
@@ -169,8 +197,7 @@ export const everyGalleria = (tx: PlatformTx): Promise<{ id: number; name: strin
 export function recallsEverywhere(tx: TenantTx): Promise<(PublicRecall & { orders: number; told: number })[]> {
   return tx.query(
     `select ${RECALL}, (select count(*)::int from recall_buyers b where b.tenant_id = $1 and b.recall_id = r.id) as orders,
-       (select count(*)::int from recall_buyers b where b.tenant_id = $1 and b.recall_id = r.id and (b.called_at is not null or b.channel <> 'call' and exists (
-         select from messages m where m.tenant_id = $1 and m.cause = 'recall:' || r.id || ':' || b.order_id || ':' || b.shop_id and m.state = 'sent'))) as told
+       (select count(*)::int from recall_buyers b where b.tenant_id = $1 and b.recall_id = r.id and (b.called_at is not null or b.letter = 'sent')) as told
      from recalls r where r.tenant_id = $1 and r.everywhere order by r.made_at desc limit 50`,
     [tx.tenantId],
   );
@@ -195,7 +222,7 @@ export async function recallToTell(
   if (!recall) return undefined;
   const buyers = await tx.query<ToTell & Record<string, unknown>>(
     `select b.order_id as "orderId", b.shop_id as "shopId", b.channel, o.phone, o.email, o.language from recall_buyers b
-     join orders o on o.tenant_id = $1 and o.id = b.order_id where b.tenant_id = $1 and b.recall_id = $2 and o.erased_at is null`,
+     join orders o on o.tenant_id = $1 and o.id = b.order_id where b.tenant_id = $1 and b.recall_id = $2 and b.letter = 'waiting' and o.erased_at is null`,
     [tx.tenantId, id],
   );
   return { recall, shopId: recall.shopId, buyers };

@@ -16,7 +16,6 @@ import {
   insertBuyers,
   insertRecall,
   isRunning,
-  messageStates,
   neighboursSelling,
   offersOf,
   type StaffBuyer,
@@ -34,7 +33,7 @@ export function gtinOf(text: string, shopId: string | null): string {
 }
 
 /** A text message reaches a pocket; else mail; a landline is rung. */
-function channelOf({ phone, email }: Bought, deps: Deps): Channel {
+function channelOf({ phone, email }: Bought, deps: Pick<Deps, 'adapters'>): Channel {
   if (phone && isMobile(phone) && deps.adapters.sms) return 'sms';
   return email ? 'email' : 'call';
 }
@@ -75,6 +74,19 @@ export const sumOf = (previews: readonly RecallPreview[]): RecallPreview =>
     EMPTY,
   );
 
+/** Writes down who is to be told, those that are there already once. @returns how many orders were not. */
+export async function listBuyers(tx: TenantTx, wanted: Wanted & { readonly id: string }, deps: Pick<Deps, 'adapters'>): Promise<number> {
+  const bought = (await boughtBy(tx, wanted)).filter(({ erased }) => !erased);
+  return insertBuyers(
+    tx,
+    wanted.id,
+    bought.map((each) => ({ orderId: each.orderId, shopId: each.shopId, channel: channelOf(each, deps) })),
+  );
+}
+
+/** An order that was being placed while the recall was made is seen by neither; by then it is there. */
+const LOOK_AGAIN_MS = 60_000;
+
 interface Making {
   readonly deps: Deps;
   readonly now: Date;
@@ -88,18 +100,18 @@ export async function makeRecall(
 ): Promise<void> {
   if (await isRunning(tx, made)) throw new Problem('recall.running');
   if (!(await insertRecall(tx, made, now))) return;
-  const bought = (await boughtBy(tx, made)).filter(({ erased }) => !erased);
-  await insertBuyers(
-    tx,
-    made.id,
-    bought.map((each) => ({ orderId: each.orderId, shopId: each.shopId, channel: channelOf(each, deps) })),
-  );
+  const orders = await listBuyers(tx, made, deps);
   await publishOffers(
     tx,
     (await offersOf(tx, made.gtin, made.shopId)).map(({ id }) => id),
   );
-  await tell(tx, { topic: 'recall.made', dedupe: made.id, payload: { recallId: made.id } });
-  await audit(tx, { action: 'recall.made', subject: `recall:${made.id}`, details: { gtin: made.gtin, orders: bought.length }, requestId });
+  const payload = { recallId: made.id };
+  await tell(
+    tx,
+    { topic: 'recall.made', dedupe: made.id, payload },
+    { topic: 'recall.again', dedupe: made.id, payload, runAt: new Date(now.getTime() + LOOK_AGAIN_MS) },
+  );
+  await audit(tx, { action: 'recall.made', subject: `recall:${made.id}`, details: { gtin: made.gtin, orders }, requestId });
 }
 
 /** The goods may be shown again in this galleria. @returns whether there was anything to end. */
@@ -114,6 +126,7 @@ export async function endHere(
     tx,
     (await offersOf(tx, gtin, by.shopId)).map((offer) => offer.id),
   );
+  await tell(tx, { topic: 'recall.ended', dedupe: id, payload: { recallId: id } });
   await audit(tx, { action: 'recall.ended', subject: `recall:${id}`, requestId });
   return true;
 }
@@ -121,25 +134,26 @@ export async function endHere(
 export const causeOf = (recallId: string, { orderId, shopId }: { readonly orderId: string; readonly shopId: string }): string =>
   `recall:${recallId}:${orderId}:${shopId}`;
 
-/** A recall as staff see it. A shop may not read letters: it sees that the message has been left, the municipality sees whether it went;
- * a letter that is not there has told nobody. */
-export async function viewOf(
-  tx: TenantTx,
+/** A recall as staff see it; whom no letter reaches is to be rung. */
+export function viewOf(
   { shopId: _shop, everywhere: _everywhere, buyers, ...recall }: StaffRecall,
   own: boolean,
   tenant: string,
-): Promise<RecallView> {
-  const states = tx.scope.kind === 'officer' ? await messageStates(tx, recall.id) : new Map<string, string>();
-  const toldOf = (each: StaffBuyer): RecallView['buyers'][number]['told'] => {
-    if (each.calledAt) return 'called';
-    if (each.channel === 'call') return 'waiting';
-    if (tx.scope.kind !== 'officer') return 'sent';
-    const state = states.get(causeOf(recall.id, each));
-    return state === 'failed' || state === 'sent' ? state : 'waiting';
-  };
-  return {
-    ...recall,
-    own,
-    buyers: buyers.map(({ calledAt, ...each }) => ({ ...each, tenant, told: toldOf({ ...each, calledAt }) })),
-  };
+): RecallView {
+  const toldOf = ({ calledAt, letter }: StaffBuyer): RecallView['buyers'][number]['told'] =>
+    calledAt ? 'called' : letter === 'none' ? 'ring' : letter;
+  return { ...recall, own, buyers: buyers.map((each) => showBuyer(each, tenant, toldOf(each))) };
+}
+
+const showBuyer = (
+  { calledAt: _c, letter: _l, ...buyer }: StaffBuyer,
+  tenant: string,
+  told: RecallView['buyers'][number]['told'],
+): RecallView['buyers'][number] => ({ ...buyer, tenant, told });
+
+const CAUSE = /^recall:([0-9a-f-]{36}):([0-9a-f-]{36}):([0-9a-f-]{36})$/;
+/** Whose letter a message was; undefined for the letters to shops. */
+export function buyerOfCause(cause: string): { recallId: string; orderId: string; shopId: string } | undefined {
+  const [, recallId, orderId, shopId] = CAUSE.exec(cause) ?? [];
+  return recallId && orderId && shopId ? { recallId, orderId, shopId } : undefined;
 }

@@ -39,10 +39,8 @@ async function make(ctx: DoorCtx, shopId: string | null, body: MakeRecall): Prom
 
 async function list(ctx: DoorCtx, shopId: string | null): Promise<{ recalls: RecallView[] }> {
   const found = await everywhere(ctx, shopId, async (tx, slug) => {
-    const views: RecallView[] = [];
-    for (const recall of await staffRecalls(tx, shopId))
-      views.push(await viewOf(tx, recall, !recall.everywhere && recall.shopId === shopId, slug));
-    return views;
+    const recalls = await staffRecalls(tx, shopId);
+    return recalls.map((recall) => viewOf(recall, !recall.everywhere && recall.shopId === shopId, slug));
   });
   // One recall in several gallerias is one to whoever made it.
   const byId = new Map<string, RecallView>();

@@ -74,7 +74,7 @@ describe('A recall by a shop', () => {
     const { body } = await shop.get(at).expect(200);
     const buyers = body.recalls[0].buyers as { channel: string; told: string; name: string; orderId: string }[];
     expect(buyers.map(({ channel, told }) => [channel, told])).toEqual([
-      ['call', 'waiting'],
+      ['call', 'ring'],
       ['email', 'sent'],
       ['sms', 'sent'],
     ]);

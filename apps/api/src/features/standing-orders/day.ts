@@ -9,7 +9,7 @@ import { found, Problem } from '../../core/problem.ts';
 import { placeOrder, quoteBasket } from '../checkout/index.ts';
 import { namedOffers } from '../order-lists/index.ts';
 import { plannedDays, shownStanding } from './days.ts';
-import { findStanding, holdStanding, type StandingRow, writeDay } from './standing.store.ts';
+import { type DoneDay, findStanding, holdStanding, type StandingRow, writeDay } from './standing.store.ts';
 
 /** A day of a standing order that is about to become an order, held for this transaction. */
 export interface StartedDay {
@@ -20,14 +20,21 @@ export interface StartedDay {
 }
 
 /** Takes a day to place it. Refused when it is placed or skipped already, or is no day of the standing order. */
-export async function startDay(ctx: Ctx, { id, plannedDay }: { readonly id: string; readonly plannedDay: string }): Promise<StartedDay> {
+export async function startDay(
+  ctx: Ctx,
+  { id, plannedDay, closedToo = false }: { readonly id: string; readonly plannedDay: string; readonly closedToo?: boolean },
+): Promise<StartedDay> {
   const row = found(await holdStanding(ctx.tx, id, dayOf(ctx.now)));
-  return { row, day: openDay(row, plannedDay, ctx.now), orderId: derivedId('standing-order', ctx.tx.tenantId, id, plannedDay) };
+  return {
+    row,
+    day: openDay(row, plannedDay, ctx.now, { closedToo }),
+    orderId: derivedId('standing-order', ctx.tx.tenantId, id, plannedDay),
+  };
 }
 
-function openDay(row: StandingRow, plannedDay: string, now: Date): StandingDay {
+function openDay(row: StandingRow, plannedDay: string, now: Date, { closedToo = false } = {}): StandingDay {
   const day = plannedDays(row, now).find((each) => each.plannedDay === plannedDay);
-  if (!day) throw new Problem('standing-order.not-that-day');
+  if (!day || (day.status === 'closed' && !closedToo)) throw new Problem('standing-order.not-that-day');
   const done = row.done.find((each) => each.plannedDay === plannedDay);
   if (done?.state === 'placed' || done?.state === 'skipped') throw new Problem('standing-order.day-done', { state: done.state });
   return day;
@@ -42,9 +49,13 @@ export async function finishDay(ctx: Ctx, { row, day, orderId }: StartedDay): Pr
 /** Ticks a day off without an order. */
 export async function tickDay(
   ctx: Ctx,
-  { id, plannedDay, state }: { readonly id: string; readonly plannedDay: string; readonly state: 'skipped' | 'no-answer' },
+  {
+    id,
+    plannedDay,
+    state,
+  }: { readonly id: string; readonly plannedDay: string; readonly state: Exclude<DoneDay['state'], 'placed' | 'held'> },
 ): Promise<StandingOrder> {
-  const { row, day } = await startDay(ctx, { id, plannedDay });
+  const { row, day } = await startDay(ctx, { id, plannedDay, closedToo: true });
   if (!(await writeDay(ctx.tx, { standingId: id, shopId: row.shopId, plannedDay, day: day.day, state, now: ctx.now }))) {
     throw new Problem('standing-order.day-done');
   }
@@ -54,7 +65,7 @@ export async function tickDay(
     details: { day: day.day },
     requestId: ctx.requestId,
   });
-  return shownStanding(found(await findStanding(ctx.tx, id, dayOf(ctx.now))), ctx.now);
+  return shownStanding(found(await findStanding(ctx.tx, id, dayOf(ctx.now))), ctx.now, ctx.deps.adapters.sms !== undefined);
 }
 
 export interface DayBasket {

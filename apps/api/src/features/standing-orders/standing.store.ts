@@ -17,7 +17,7 @@ export interface StandingRow extends Omit<StandingOrder, 'days' | 'agreedAt' | '
 export interface DoneDay {
   readonly plannedDay: string;
   readonly day: string;
-  readonly state: 'no-answer' | 'skipped' | 'placed' | 'held';
+  readonly state: 'no-answer' | 'skipped' | 'placed' | 'held' | 'told';
   readonly orderId: string | null;
   readonly reason: HeldReason | null;
 }
@@ -52,6 +52,18 @@ export function standingSeen(tx: TenantTx, today: string): Promise<StandingRow[]
   return tx.query<StandingRow & Record<string, unknown>>(
     `${STANDING} and ${NOT_ENDED} order by s.name collate "sv-SE-x-icu", s.id limit 500`,
     [tx.tenantId, today],
+  );
+}
+
+/** Those of a shop, or on a round, that have not ended. */
+export function standingOf(
+  tx: TenantTx,
+  { shopId = null, roundId = null }: { readonly shopId?: string | null; readonly roundId?: string | null },
+  today: string,
+): Promise<StandingRow[]> {
+  return tx.query<StandingRow & Record<string, unknown>>(
+    `${STANDING} and ${NOT_ENDED} and ($3::uuid is null or s.shop_id = $3) and ($4::uuid is null or s.round_id = $4) order by s.id limit 5000`,
+    [tx.tenantId, today, shopId, roundId],
   );
 }
 
@@ -218,7 +230,7 @@ export async function writeDay(tx: TenantTx, outcome: Outcome): Promise<boolean>
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      on conflict (tenant_id, standing_order_id, planned_day) do update set day = excluded.day, state = excluded.state, order_id = excluded.order_id,
        reason = excluded.reason, done_by = excluded.done_by, done_at = excluded.done_at
-     where standing_order_days.state in ('no-answer', 'held')`,
+     where standing_order_days.state in ('no-answer', 'held', 'told')`,
     [
       tx.tenantId,
       outcome.standingId,

@@ -31,10 +31,10 @@ import {
 import { askForSweep } from './sweep.ts';
 
 export const listStanding = async (ctx: Ctx): Promise<StandingOrder[]> =>
-  (await standingSeen(ctx.tx, dayOf(ctx.now))).map((row) => shownStanding(row, ctx.now));
+  (await standingSeen(ctx.tx, dayOf(ctx.now))).map((row) => shownStanding(row, ctx.now, ctx.deps.adapters.sms !== undefined));
 
 export const showStanding = async (ctx: Ctx, id: string): Promise<StandingOrder> =>
-  shownStanding(found(await findStanding(ctx.tx, id, dayOf(ctx.now))), ctx.now);
+  shownStanding(found(await findStanding(ctx.tx, id, dayOf(ctx.now))), ctx.now, ctx.deps.adapters.sms !== undefined);
 
 type Dates = Pick<ChangeStandingOrder, 'endsOn' | 'pausedFrom' | 'pausedTo'>;
 function refuseReversed({ endsOn, pausedFrom, pausedTo }: Dates, firstEnd: string): void {

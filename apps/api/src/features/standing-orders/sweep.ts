@@ -42,7 +42,7 @@ const dueDays = (rows: readonly StandingRow[], now: Date) =>
     plannedDays(row, now)
       .filter(({ status, cutOffAt, plannedDay }) => {
         const near = cutOffAt.getTime() - now.getTime() <= BEFORE_CUT_OFF_MS;
-        return status === 'due' && near && !row.done.some((each) => each.plannedDay === plannedDay);
+        return status === 'due' && near && !row.done.some((each) => each.plannedDay === plannedDay && each.state !== 'told');
       })
       .map(({ plannedDay }) => ({ topic: DUE, dedupe: `${row.id}:${plannedDay}`, payload: { id: row.id, plannedDay } })),
   );

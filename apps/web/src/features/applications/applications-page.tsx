@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
 import { DateText } from '../../ui/text.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { Folkol } from './folkol.tsx';
 
 const TONES = { applied: 'warn', asked: 'info', admitted: 'success', refused: 'error' } as const;
 
@@ -57,6 +58,7 @@ export function ApplicationsPage() {
         }
       </Loaded>
       <Invite path={`${path}/invitations`} />
+      <Folkol tenant={workplace.tenant} />
     </>
   );
 }

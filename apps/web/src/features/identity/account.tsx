@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmButton } from '../../ui/dialog.tsx';
 import { Badge, Loaded, ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { PageHeader } from '../../ui/page-parts.tsx';
 import { DateText } from '../../ui/text.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { fieldOf } from './code-form.tsx';
@@ -24,7 +25,7 @@ export function Account() {
   const sessions = useApi<Reply<'GET /auth/sessions'>>('/auth/sessions');
   return (
     <div className="stack">
-      <h1>{words.accountTitle}</h1>
+      <PageHeader title={words.accountTitle} />
       <Loaded query={me}>{(known) => <Profile me={known} />}</Loaded>
       <h2>{words.sessionsTitle}</h2>
       <p>{words.sessionsText}</p>

@@ -1,4 +1,5 @@
 import type { Reply } from '@galleria/contract/client';
+import { dayOf } from '@galleria/domain/time';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -10,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmButton } from '../../ui/dialog.tsx';
 import { Badge, Loaded, ProblemNotice } from '../../ui/feedback.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
+import { Mail } from '../../ui/mail.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { DateText } from '../../ui/text.tsx';
@@ -74,10 +76,14 @@ function MemberTable({
       cell: (member) => (
         <>
           {member.name || member.email} {member.self && <Badge>{words.you}</Badge>}
+          {member.name && member.email && (
+            <div className="soft">
+              <Mail to={member.email} link={false} />
+            </div>
+          )}
         </>
       ),
     },
-    { key: 'email', label: words.email, cell: ({ email }) => email },
     {
       key: 'role',
       label: words.roleHeading,
@@ -88,11 +94,11 @@ function MemberTable({
         </>
       ),
     },
-    { key: 'since', label: words.since, cell: ({ since }) => <DateText at={since} year short /> },
+    { key: 'since', label: words.since, cell: ({ since }) => <DateText day={dayOf(new Date(since))} year short /> },
     {
       key: 'seen',
       label: words.lastSeen,
-      cell: ({ lastSeen }) => (lastSeen ? <DateText at={lastSeen} year short /> : words.notSeen),
+      cell: ({ lastSeen }) => (lastSeen ? <DateText day={dayOf(new Date(lastSeen))} year short /> : words.notSeen),
     },
     {
       key: 'deeds',

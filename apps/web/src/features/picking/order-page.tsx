@@ -120,7 +120,7 @@ function Lines({ order, path }: { readonly order: ShopOrder; readonly path: stri
             {order.lines
               .filter((line) => line.zone === zone)
               .map((line) => (
-                <PickLine key={line.position} line={line} order={order} path={path} open={order.state === 'picking'} />
+                <PickLine key={line.position} line={line} order={order} path={path} state={order.state} />
               ))}
           </ul>
         </section>

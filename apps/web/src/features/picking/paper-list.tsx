@@ -4,12 +4,13 @@ import { formatQuantity } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
 import { walkPhrases } from '@galleria/phrases/walk';
 import { useLang } from '../../lib/site.tsx';
+import { isRecalled } from './recalled.tsx';
 
 /** The walk on paper, for whoever likes a pencil better: by shelf, with a square to tick for each box. */
 export function PaperList({ orders }: { readonly orders: readonly WalkOrder[] }) {
   const lang = useLang();
   const words = walkPhrases(lang);
-  const zones = pickingPhrases(lang).zones;
+  const { zones, recalled } = pickingPhrases(lang);
   return (
     <div className="print-only paper-list">
       <h1>{words.paperTitle}</h1>
@@ -35,6 +36,7 @@ export function PaperList({ orders }: { readonly orders: readonly WalkOrder[] })
               <td>{[zones[stop.zone], stop.shelf].filter(Boolean).join(' ')}</td>
               <td>
                 {stop.name} <small>{stop.sku}</small>
+                {stop.entries.some(({ line }) => isRecalled(line)) && <strong> {recalled}</strong>}
               </td>
               <td>
                 {stop.entries.map(({ box, line }) => (

@@ -1,5 +1,4 @@
-import type { PickingLine } from '@galleria/contract/picking';
-import { formatQuantity } from '@galleria/phrases/format';
+import type { PickingLine, ShopOrder } from '@galleria/contract/picking';
 import { pickingPhrases } from '@galleria/phrases/picking';
 import { promotionNote } from '@galleria/phrases/promotions';
 import { useState } from 'react';
@@ -11,22 +10,22 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
+import { lineQuantity } from './line-quantity.ts';
+import { isRecalled, Recalled } from './recalled.tsx';
 import type { ForOrder } from './replace-form.tsx';
 import { ReplaceButton, Replaced } from './replace-line.tsx';
+import { PickedButton } from './weigh.tsx';
 
-type Props = { readonly line: PickingLine; readonly order: ForOrder; readonly path: string; readonly open: boolean };
+type Props = { readonly line: PickingLine; readonly order: ForOrder; readonly path: string; readonly state: ShopOrder['state'] };
 
 /** One line to find: a big button for "found it", others for "not enough" and "the shelf is empty". */
-export function PickLine({ line, order, path, open }: Props) {
+export function PickLine({ line, order, path, state }: Props) {
   const lang = useLang();
   const words = pickingPhrases(lang);
-  const ordered = formatQuantity(lang, line.quantity, line.unit);
   return (
     <li className={`pick-line pick-${line.state}`}>
       <div className="pick-what">
-        <strong className="pick-quantity">
-          {line.state === 'short' ? words.shortOf(formatQuantity(lang, line.pickedQuantity ?? 0, line.unit), ordered) : ordered}
-        </strong>
+        <strong className="pick-quantity">{lineQuantity(lang, line)}</strong>
         <span className="pick-name">{line.name}</span>
         <span className="soft">
           {line.shelf && `${words.shelf(line.shelf)} · `}
@@ -37,14 +36,36 @@ export function PickLine({ line, order, path, open }: Props) {
         {line.promotion && <span className="soft">{promotionNote(lang, line.promotion)}</span>}
         {line.ageLimit !== null && <Badge tone="warn">{words.age(line.ageLimit)}</Badge>}
         <Replaced line={line} />
+        <Recalled line={line} state={state} />
         {line.weighed && <span className="soft">{words.weighedNote}</span>}
       </div>
-      {open && <Buttons line={line} order={order} path={path} />}
+      {state === 'picking' && <Buttons line={line} order={order} path={path} />}
+      {(state === 'packed' || state === 'ready') && isRecalled(line) && <TakeOut line={line} path={path} />}
     </li>
   );
 }
 
-function Buttons({ line, order, path }: Omit<Props, 'open'>) {
+/** Of a parcel that stands packed. */
+function TakeOut({ line, path }: Pick<Props, 'line' | 'path'>) {
+  const words = pickingPhrases(useLang());
+  const queue = useWorkQueue();
+  const take = () =>
+    void queue.add({
+      entity: `order:${path}`,
+      method: 'PUT',
+      path: `${path}/lines/${line.position}`,
+      body: { state: 'short', quantity: 0 },
+    });
+  return (
+    <div className="pick-buttons">
+      <Button size="large" label={words.takeOutOf(line.replacement?.name ?? line.name)} onClick={take}>
+        {words.takeOut}
+      </Button>
+    </div>
+  );
+}
+
+function Buttons({ line, order, path }: Omit<Props, 'state'>) {
   const words = pickingPhrases(useLang());
   const queue = useWorkQueue();
   const [asking, setAsking] = useState(false);
@@ -64,14 +85,12 @@ function Buttons({ line, order, path }: Omit<Props, 'open'>) {
     <div className="pick-buttons">
       {line.state === 'waiting' ? (
         <>
-          <Button size="large" icon="check" onClick={() => tell({ state: 'picked' })}>
-            {words.picked}
-          </Button>
-          <Button kind="quiet" size="large" onClick={() => setAsking(true)}>
+          {!line.recalled && <PickedButton line={line} size="large" onMark={tell} />}
+          <Button kind="quiet" size="large" onClick={() => (line.recalled ? tell({ state: 'short', quantity: 0 }) : setAsking(true))}>
             {words.short}
           </Button>
           <ReplaceButton line={line} order={order} path={path} size="large" />
-          {!line.soldOut && (
+          {!line.soldOut && !line.recalled && (
             <Button kind="quiet" size="large" label={words.soldOutOf(line.name)} onClick={emptyShelf}>
               {words.soldOut}
             </Button>

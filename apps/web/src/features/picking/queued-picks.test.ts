@@ -12,6 +12,7 @@ const line = (position: number) => ({
   replacement: null,
   remark: '',
   soldOut: false,
+  recalled: null,
 });
 const order = { lines: [line(1), line(2)] } as unknown as ShopOrder; // only what the queue reads
 const queued = (path: string, body: object, refusal?: string): QueuedCommand => ({ path, body, refusal }) as unknown as QueuedCommand; // the rest is how it is sent

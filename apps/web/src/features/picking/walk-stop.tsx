@@ -10,14 +10,18 @@ import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge } from '../../ui/feedback.tsx';
+import { lineQuantity } from './line-quantity.ts';
 import { ShortForm } from './pick-line.tsx';
+import { Recalled } from './recalled.tsx';
 import { ReplaceButton, Replaced } from './replace-line.tsx';
+import { PickedButton } from './weigh.tsx';
 
 type Stop = WalkStop<PickingLine>;
 type Props = {
   readonly id: string;
   readonly stop: Stop;
-  readonly found: boolean;
+  /** The code by which it was found just now. */
+  readonly found: string | undefined;
   readonly orders: readonly WalkOrder[];
   readonly pathOf: (order: number) => string;
 };
@@ -29,10 +33,11 @@ export function StopCard({ id, stop, found, orders, pathOf }: Props) {
   const { mark, emptyShelf, undo } = useMarks(pathOf);
   const waiting = stop.entries.filter(({ line }) => line.state === 'waiting');
   const [first] = stop.entries;
+  const pickable = waiting.filter(({ line }) => !line.recalled);
   const markAll = () => {
-    for (const entry of waiting) mark(entry, { state: 'picked' });
+    for (const entry of pickable) mark(entry, { state: 'picked' });
   };
-  const total = waiting.reduce((sum, { line }) => sum + line.quantity, 0);
+  const total = pickable.reduce((sum, { line }) => sum + line.quantity, 0);
   const state = waiting.length > 0 ? 'waiting' : stop.entries.every(({ line }) => line.state !== 'short') ? 'picked' : 'short';
   return (
     <li className={`walk-stop pick-${state}${found ? ' walk-found' : ''}`} data-stop={id} tabIndex={-1}>
@@ -43,9 +48,11 @@ export function StopCard({ id, stop, found, orders, pathOf }: Props) {
       </div>
       {waiting.length > 1 && first && (
         <div className="walk-all">
-          <Button size="large" icon="check" onClick={markAll}>
-            {words.allPicked(formatQuantity(lang, total, first.line.unit))}
-          </Button>
+          {pickable.length > 0 && !first.line.weighed && (
+            <Button size="large" icon="check" onClick={markAll}>
+              {words.allPicked(formatQuantity(lang, total, first.line.unit))}
+            </Button>
+          )}
           <Button kind="quiet" size="large" label={words.soldOutForAll(stop.name)} onClick={() => emptyShelf(waiting)}>
             {words.soldOut}
           </Button>
@@ -58,6 +65,7 @@ export function StopCard({ id, stop, found, orders, pathOf }: Props) {
             entry={entry}
             of={orders[entry.order]}
             path={pathOf(entry.order)}
+            scanned={found}
             onMark={(body) => mark(entry, body)}
             onEmpty={() => emptyShelf([entry])}
             onUndo={() => undo(entry)}
@@ -96,18 +104,17 @@ type LineProps = {
   readonly entry: Entry;
   readonly of: WalkOrder | undefined;
   readonly path: string;
+  readonly scanned: string | undefined;
   readonly onMark: (body: object) => void;
   readonly onEmpty: () => void;
   readonly onUndo: () => void;
 };
 
-function BoxLine({ entry: { box, line }, of, path, onMark, onEmpty, onUndo }: LineProps) {
+function BoxLine({ entry: { box, line }, of, path, scanned, onMark, onEmpty, onUndo }: LineProps) {
   const lang = useLang();
   const words = walkPhrases(lang);
   const picking = pickingPhrases(lang);
   const [asking, setAsking] = useState(false);
-  const ordered = formatQuantity(lang, line.quantity, line.unit);
-  const quantity = line.state === 'short' ? picking.shortOf(formatQuantity(lang, line.pickedQuantity ?? 0, line.unit), ordered) : ordered;
   const named = (verb: string): string => `${verb}: ${words.forBox(line.name, box)}`;
   return (
     <li className="walk-line">
@@ -116,23 +123,35 @@ function BoxLine({ entry: { box, line }, of, path, onMark, onEmpty, onUndo }: Li
         <span aria-hidden="true">{box}</span>
       </span>
       <span>
-        <strong className="pick-quantity">{quantity}</strong>
+        <strong className="pick-quantity">{lineQuantity(lang, line)}</strong>
         {line.state === 'waiting' && line.wish !== 'leave-out' && <span className="soft walk-wish">{picking.wishes[line.wish]}</span>}
         {line.promotion && <span className="soft walk-wish">{promotionNote(lang, line.promotion)}</span>}
         <Replaced line={line} />
+        {of && <Recalled line={line} state={of.state} />}
         {line.remark && <span className="soft walk-wish">{line.remark}</span>}
       </span>
       <span className="walk-buttons">
         {line.state === 'waiting' ? (
           <>
-            <Button icon="check" label={named(picking.picked)} onClick={() => onMark({ state: 'picked' })}>
-              {picking.picked}
-            </Button>
-            <Button kind="quiet" label={named(words.soldOut)} onClick={onEmpty}>
-              {words.soldOut}
-            </Button>
+            {!line.recalled ? (
+              <>
+                <PickedButton
+                  line={line}
+                  label={named(line.weighed ? picking.weigh : picking.picked)}
+                  {...(scanned && { scanned })}
+                  onMark={onMark}
+                />
+                <Button kind="quiet" label={named(words.soldOut)} onClick={onEmpty}>
+                  {words.soldOut}
+                </Button>
+              </>
+            ) : (
+              <Button kind="quiet" label={named(picking.short)} onClick={() => onMark({ state: 'short', quantity: 0 })}>
+                {picking.short}
+              </Button>
+            )}
             {of && <ReplaceButton line={line} order={of} path={path} label={named(picking.replace)} />}
-            {(line.unit !== 'piece' || line.quantity > 1) && (
+            {!line.recalled && (line.unit !== 'piece' || line.quantity > 1) && (
               <Button kind="quiet" label={named(words.someLeft)} onClick={() => setAsking(true)}>
                 {words.someLeft}
               </Button>

@@ -67,7 +67,9 @@ function Told({ buyer, onCalled }: { readonly buyer: RecallBuyer; readonly onCal
   const reached = buyer.told === 'sent' || buyer.told === 'called';
   return (
     <div className="row">
-      <Badge tone={reached ? 'success' : buyer.told === 'failed' ? 'error' : 'warn'}>{words.tolds[buyer.told]}</Badge>
+      <Badge tone={reached ? 'success' : buyer.told === 'failed' || buyer.told === 'ring' ? 'error' : 'warn'}>
+        {words.tolds[buyer.told]}
+      </Badge>
       {!reached && (
         <Button kind="quiet" onClick={onCalled} label={words.markCalledOf(buyer.name)}>
           {words.markCalled}

@@ -3,6 +3,7 @@ import type { StandingDay, StandingOrder } from '@galleria/contract/standing-ord
 import { localDate } from '@galleria/domain/time';
 import { formatDay, formatMoment } from '@galleria/phrases/format';
 import { standingOrdersPhrases } from '@galleria/phrases/standing-orders';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { send } from '../../lib/api.ts';
@@ -13,6 +14,7 @@ import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Badge, EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
+import { Between } from './between.tsx';
 import { type Call, callsOf, goodsText } from './calls.ts';
 import { DeskStandingRow } from './desk-standing-row.tsx';
 
@@ -119,7 +121,9 @@ function CallCard({ api, desk, call }: Props & { readonly call: Call }) {
   const [busyWith, setBusyWith] = useState('');
   const [problem, setProblem] = useState<ApiProblem>();
   const { order, day } = call;
-  const tick = useCommand<{ state: 'skipped' | 'no-answer' }, StandingOrder>({
+  // Nothing is to be agreed: it falls out, or comes by itself on another day.
+  const onlySay = day.toRing && (day.state === 'closed' || order.way === 'by-itself');
+  const tick = useCommand<{ state: 'skipped' | 'no-answer' | 'told' }, StandingOrder>({
     method: 'POST',
     path: `${api}/standing-orders/${order.id}/days/${day.plannedDay}/tick`,
     changes: [`${api}/standing-orders`],
@@ -140,13 +144,22 @@ function CallCard({ api, desk, call }: Props & { readonly call: Call }) {
     <li className="card call-card">
       <div className="row row-spread">
         <h2>
-          {order.name} {order.phone && <a href={`tel:${order.phone}`}>{order.phone}</a>}
+          {order.name} {order.phone && <a href={`tel:${order.phone}`}>{formatTelephone(order.phone)}</a>}
         </h2>
         <DayBadge day={day} />
       </div>
       <p>
-        <strong>{words.callBy(formatMoment(lang, new Date(day.orderBy)))}</strong>, <DayText day={day} />, {order.carrierName}
+        <strong>
+          {onlySay ? words.ringAndSay(formatDay(lang, localDate(day.day))) : words.callBy(formatMoment(lang, new Date(day.orderBy)))}
+        </strong>
+        {!onlySay && (
+          <>
+            , <DayText day={day} />
+          </>
+        )}
+        , {order.carrierName}
       </p>
+      <Between day={day} />
       {day.reason && <Notice tone="warn">{words.reasons[day.reason]}</Notice>}
       <p className="soft">{goodsText(lang, order.lines)}</p>
       {busyWith && (
@@ -156,15 +169,23 @@ function CallCard({ api, desk, call }: Props & { readonly call: Call }) {
       )}
       <ProblemNotice problem={problem ?? tick.error} />
       <div className="row">
-        <Button icon="phone" onClick={() => void begin()}>
-          {words.callAndOrder}
-        </Button>
-        <Button kind="quiet" onClick={() => tick.mutate({ state: 'no-answer' })}>
-          {words.noAnswer}
-        </Button>
-        <Button kind="quiet" onClick={() => tick.mutate({ state: 'skipped' })}>
-          {words.nothing}
-        </Button>
+        {onlySay ? (
+          <Button icon="phone" onClick={() => tick.mutate({ state: 'told' })}>
+            {words.told}
+          </Button>
+        ) : (
+          <>
+            <Button icon="phone" onClick={() => void begin()}>
+              {words.callAndOrder}
+            </Button>
+            <Button kind="quiet" onClick={() => tick.mutate({ state: 'no-answer' })}>
+              {words.noAnswer}
+            </Button>
+            <Button kind="quiet" onClick={() => tick.mutate({ state: 'skipped' })}>
+              {words.nothing}
+            </Button>
+          </>
+        )}
       </div>
     </li>
   );

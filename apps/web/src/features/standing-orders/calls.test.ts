@@ -10,6 +10,9 @@ const day = (orderBy: string, state: StandingDay['state']): StandingDay => ({
   state,
   reason: null,
   orderId: null,
+  movedFrom: null,
+  because: null,
+  toRing: false,
 });
 const order = (name: string, days: StandingDay[], way: StandingOrder['way'] = 'call') => ({ name, days, way }) as StandingOrder;
 const names = (calls: readonly { readonly order: StandingOrder }[]) => calls.map((call) => call.order.name);
@@ -35,6 +38,15 @@ describe('the call list', () => {
       now,
     );
     expect(names(toRing)).toEqual(['Stoppad']);
+  });
+  it('rings whom no letter tells that a day moves or falls out, however it is placed', () => {
+    const closed = { ...day('2026-11-23T11:00:00Z', 'closed'), because: 'shop-closed' as const };
+    const moved = { ...day('2026-11-24T11:00:00Z', 'due'), because: 'shop-closed' as const, toRing: true };
+    const { toRing } = callsOf(
+      [order('Fick brev', [closed]), order('Ring', [{ ...closed, toRing: true }]), order('Flyttad', [moved], 'by-itself')],
+      now,
+    );
+    expect(names(toRing)).toEqual(['Ring', 'Flyttad']);
   });
   it('keeps what is ticked off apart, and is silent about a pause', () => {
     const { toRing, done } = callsOf(

@@ -10,7 +10,10 @@ export interface Call {
 const AHEAD_MS = 4 * 86_400_000;
 const OPEN: ReadonlySet<string> = new Set(['due', 'no-answer', 'held']);
 
-/** Whom to ring now, the nearest cut-off first, and what is done with for the days near. What is placed by itself is rung only when it was held. */
+/**
+ * Whom to ring now, the nearest cut-off first, and what is done with for the days near. What is placed by itself is rung only when it was held, or when its day
+ * moves or falls out and no letter says so.
+ */
 export function callsOf(orders: readonly StandingOrder[], now: Date): { readonly toRing: readonly Call[]; readonly done: readonly Call[] } {
   const near = orders
     .flatMap((order) => order.days.map((day) => ({ order, day })))
@@ -20,7 +23,7 @@ export function callsOf(orders: readonly StandingOrder[], now: Date): { readonly
     })
     .sort((a, b) => Date.parse(a.day.orderBy) - Date.parse(b.day.orderBy) || a.order.name.localeCompare(b.order.name, 'sv'));
   return {
-    toRing: near.filter(({ order, day }) => OPEN.has(day.state) && !(order.way === 'by-itself' && day.state === 'due')),
+    toRing: near.filter(({ order, day }) => day.toRing || (OPEN.has(day.state) && !(order.way === 'by-itself' && day.state === 'due'))),
     done: near.filter(({ day }) => day.state === 'placed' || day.state === 'skipped'),
   };
 }

@@ -14,6 +14,7 @@ import { useLang, useSite } from '../../lib/site.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Badge, EmptyState, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { Between } from './between.tsx';
 import { changeOf, type StandingChange } from './change.ts';
 import { GoodsEditor } from './goods-editor.tsx';
 import { PauseAndEnd } from './pause-and-end.tsx';
@@ -137,6 +138,7 @@ function DayRow({ order, day }: { readonly order: StandingOrder; readonly day: S
           </LinkButton>
         )}
       </div>
+      <Between day={day} />
       {day.reason && OPEN.has(day.state) && <p className="soft">{words.reasons[day.reason]}</p>}
       <ProblemNotice problem={look.error ?? skip.error} />
       {look.data && OPEN.has(day.state) && <Offered path={path} {...look.data} onChanged={() => look.mutate()} />}

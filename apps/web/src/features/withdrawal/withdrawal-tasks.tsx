@@ -2,6 +2,7 @@ import type { ListedWithdrawal, WithdrawalTask, WithdrawnLine } from '@galleria/
 import { addDays, dayOf } from '@galleria/domain/time';
 import type { Lang } from '@galleria/phrases/core';
 import { formatDay, formatMoment, formatQuantity } from '@galleria/phrases/format';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import { withdrawalTasksPhrases } from '@galleria/phrases/withdrawal-tasks';
 import { Link } from '@tanstack/react-router';
 import { useCommand } from '../../lib/command.ts';
@@ -9,6 +10,7 @@ import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Badge, EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { Mail } from '../../ui/mail.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
@@ -146,4 +148,5 @@ function What({ orders, tenant, task }: TaskProps) {
 const amountOf = (lang: Lang, { name, quantity, unit }: WithdrawnLine): string =>
   quantity === null || !unit ? name : `${name}, ${formatQuantity(lang, quantity, unit)}`;
 
-const Contact = ({ to }: { readonly to: string }) => <a href={to.includes('@') ? `mailto:${to}` : `tel:${to}`}>{to}</a>;
+const Contact = ({ to }: { readonly to: string }) =>
+  to.includes('@') ? <Mail to={to} /> : <a href={`tel:${to}`}>{formatTelephone(to)}</a>;
