@@ -148,11 +148,15 @@ describe('the books', async () => {
     const part = await packed({ fulfilment: 'pickup', lines: [{ offerId: seed.milkId, quantity: 2, zone: 'chilled' }] });
     const nothing = await packed({ fulfilment: 'pickup', lines: [{ offerId: seed.milkId, quantity: 1, zone: 'chilled' }] });
     await t.sql("update order_lines set pick_state = 'short', picked_quantity = 0 where shop_order_id = $1", [nothing]);
-    await t.sql("update shop_orders set state = 'handed-over' where id = any($1)", [[part, nothing]]);
+    // Weighed, and half of what was ordered.
+    const weighed = await packed({ fulfilment: 'pickup', lines: [{ offerId: seed.milkId, quantity: 2, zone: 'chilled' }] });
+    await t.sql('update order_lines set picked_quantity = 1 where shop_order_id = $1', [weighed]);
+    await t.sql("update shop_orders set state = 'handed-over' where id = any($1)", [[part, nothing, weighed]]);
     const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
     const run = () => catchUp((work) => withTenant(t.deps.pool, system, work), MONDAY);
     await run();
     expect(await balances(part)).toEqual({ 'sales 6': -2830, till: 3000, 'vat 6': -170 });
+    expect(await balances(weighed)).toEqual({ 'sales 6': -1415, till: 1500, 'vat 6': -85 });
     await run();
     expect(await kinds(part)).toEqual(['sale', 'door']);
     expect(await kinds(nothing)).toEqual([]);
@@ -165,12 +169,12 @@ describe('the books', async () => {
     await t.work();
     const { body } = await as(shop).get(month).expect(200);
     expect(body.months).toEqual(['2026-09']);
-    // Two deliveries, a pick-up that came back and one of two milk.
+    // Two deliveries, a pick-up that came back, one of two milk and one weighed.
     expect(body.sold).toEqual([
-      { ratePercent: 6, goodsOre: 2 * 8490 + 2830, depositOre: 0, feeOre: 2 * 4623, vatOre: 2 * 787 + 170, grossOre: 2 * 13_900 + 3000 },
+      { ratePercent: 6, goodsOre: 2 * 8490 + 2830 + 1415, depositOre: 0, feeOre: 2 * 4623, vatOre: 2 * 787 + 170 + 85, grossOre: 2 * 13_900 + 4500 },
     ]);
     expect(body).toMatchObject({
-      tillOre: 3000,
+      tillOre: 4500,
       terminalOre: 13_900 + 8960,
       carrierCashOre: 13_900,
       customersOre: 100 - 100 - 8960 - 100,

@@ -30,10 +30,11 @@ const SALES = `
   source as (
     select p.id, p.shop_id, p.reference, sum(x.goods) + case when bool_or(x.taken > 0) then p.fee_ore else 0 end as ore
     from parts p join lateral (
-      select case when l.replacement is not null then (l.replacement->>'quantity')::int when l.pick_state = 'short' then coalesce(l.picked_quantity, 0) else l.quantity end as taken,
+      select case when l.replacement is not null then (l.replacement->>'quantity')::int when l.pick_state = 'short' then coalesce(l.picked_quantity, 0) else coalesce(l.picked_quantity, l.quantity) end as taken,
         case when l.replacement is not null then (l.replacement->>'goodsOre')::int + (l.replacement->>'depositOre')::int
-             when l.pick_state = 'short' then round(l.amount_ore::numeric * least(coalesce(l.picked_quantity, 0), l.quantity) / l.quantity)
-               + round(l.deposit_ore::numeric * least(coalesce(l.picked_quantity, 0), l.quantity) / l.quantity)
+             when l.pick_state in ('short', 'picked') then
+               round(l.amount_ore::numeric * least(coalesce(l.picked_quantity, case l.pick_state when 'short' then 0 else l.quantity end), l.quantity) / l.quantity)
+               + round(l.deposit_ore::numeric * least(coalesce(l.picked_quantity, case l.pick_state when 'short' then 0 else l.quantity end), l.quantity) / l.quantity)
              else l.amount_ore + l.deposit_ore end as goods
       from order_lines l where l.tenant_id = $1 and l.shop_order_id = p.id) x on true
     group by p.id, p.shop_id, p.reference, p.fee_ore),

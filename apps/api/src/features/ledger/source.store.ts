@@ -60,7 +60,8 @@ const PARTS = `
     coalesce((coalesce(n.outcome_device_at, n.outcome_at) ${DAY}, (e.at ${DAY}) as day,
     n.carrier_id as "carrierId", n.collected_ore as "collectedOre", n.fee_kept_by as "feeKeptBy", n.paid_by as "paidBy", e.details->>'paidBy' as "counterBy",
     (select jsonb_agg(jsonb_build_object('position', l.position, 'quantity', l.quantity, 'goods', l.amount_ore, 'deposit', l.deposit_ore,
-       'rate', l.vat_percent, 'picked', case when l.pick_state = 'short' then coalesce(l.picked_quantity, 0) else l.quantity end,
+       'rate', l.vat_percent, 'picked', case l.pick_state when 'short' then coalesce(l.picked_quantity, 0)
+         when 'picked' then coalesce(l.picked_quantity, l.quantity) else l.quantity end,
        'instead', l.replacement) order by l.position)
      from order_lines l where l.tenant_id = $1 and l.shop_order_id = s.id) as lines
   from shop_orders s
