@@ -50,6 +50,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   invoice_customers: 'approved_by',
   ledger_entries: 'cause reference actor',
   ledger_postings: 'account',
+  ledger_days: 'account',
   ledger_settings: 'accounts changed_by',
   withdrawals: 'handled_by',
   delivery_notes: 'parcels code',

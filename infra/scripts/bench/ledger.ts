@@ -127,8 +127,8 @@ const ENTRY = `
     insert into ledger_entries (tenant_id, id, shop_id, year, number, cause, kind, subject, reference, day, actor)
     select $1, md5('l' || kind || n)::uuid, $2, ${YEAR}, 2 * n + case kind when 'sale' then 0 else 1 end, kind || n, kind, md5('bp' || n)::uuid, '${YEAR}-' || n, ${DAY}, 'x'
     from generate_series($3::int, $4::int) n, unnest('{sale,door}'::text[]) kind)
-  insert into ledger_postings (tenant_id, entry_id, position, shop_id, day, account, vat_percent, amount_ore)
-  select $1, md5('l' || p.kind || n)::uuid, p.position, $2, ${DAY}, p.account, p.rate, p.amount from generate_series($3::int, $4::int) n,
+  insert into ledger_postings (tenant_id, entry_id, position, shop_id, subject, day, account, vat_percent, amount_ore)
+  select $1, md5('l' || p.kind || n)::uuid, p.position, $2, md5('bp' || n)::uuid, ${DAY}, p.account, p.rate, p.amount from generate_series($3::int, $4::int) n,
     (values ('sale', 0, 'customers', null::int, 10600), ('sale', 1, 'sales', 6, -10000), ('sale', 2, 'vat', 6, -600),
             ('door', 0, 'till', null, 10600), ('door', 1, 'customers', null, -10600)) as p(kind, position, account, rate, amount)`;
 

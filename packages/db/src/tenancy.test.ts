@@ -199,6 +199,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   standing_order_days: ['sk', 'sk'],
   ledger_entries: ['Osc', 'Os'],
   ledger_postings: ['Osc', 'Os'],
+  ledger_days: ['Osc', ''],
   ledger_settings: ['Os', 's'],
 };
 

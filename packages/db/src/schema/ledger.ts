@@ -45,12 +45,28 @@ export const ledgerPostings = pgTable(
     position: smallint('position').notNull(),
     shopId: uuid('shop_id'),
     carrierId: uuid('carrier_id'),
+    subject: uuid('subject').notNull(),
     day: date('day', { mode: 'string' }).notNull(),
     account: text('account').notNull(),
     vatPercent: smallint('vat_percent'),
     amountOre: bigint('amount_ore', { mode: 'number' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.entryId, table.position] })],
+);
+
+export const ledgerDays = pgTable(
+  'ledger_days',
+  {
+    tenantId: integer('tenant_id').notNull(),
+    bookId: uuid('book_id').notNull(),
+    day: date('day', { mode: 'string' }).notNull(),
+    account: text('account').notNull(),
+    rate: smallint('rate').notNull(),
+    party: uuid('party').notNull(),
+    shopId: uuid('shop_id'),
+    amountOre: bigint('amount_ore', { mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.bookId, table.day, table.account, table.rate, table.party] })],
 );
 
 export const ledgerSettings = pgTable(

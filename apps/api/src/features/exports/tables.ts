@@ -66,6 +66,7 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   phone_drafts: about('Påbörjade telefonbeställningar', 'Telephone orders under way'),
   ledger_entries: about('Böckerna: vad som hände, numrerat per bok och år', 'The books: what happened, numbered for each book and year'),
   ledger_postings: about('Beloppen i böckerna, per konto', 'The amounts in the books, by account'),
+  ledger_days: about('Böckerna dag för dag och konto', 'The books day by day and account'),
   ledger_settings: about('Butikernas egna kontonummer', 'The shops’ own account numbers'),
   invoice_customers: about('Kunder som får handla på faktura', 'Customers who may pay by invoice'),
   withdrawals: about('Ånger och reklamationer', 'Withdrawals and complaints'),

@@ -73,10 +73,10 @@ const RUNS = `
 /** What a carrier holds for each shop, and the runs that it took it on: the newest, as far back as the sum reaches, since the oldest is handed in first. */
 export async function carrierCash(tx: TenantTx, carrierId: string, now: Date): Promise<CarrierCash> {
   const shops = await tx.query<{ shopId: string; shopName: string; cashOre: number; feesOre: number }>(
-    `select p.shop_id as "shopId", coalesce((select s.name from public_shops s where s.shop_id = p.shop_id limit 1), '') as "shopName",
-       coalesce(sum(p.amount_ore) filter (where p.account = 'carrier-cash'), 0)::float8 as "cashOre",
-       coalesce(-sum(p.amount_ore) filter (where p.account = 'carriers'), 0)::float8 as "feesOre"
-     from ledger_postings p where p.tenant_id = $1 and p.carrier_id = $2 and p.shop_id is not null and p.account in ('carrier-cash', 'carriers')
+    `select d.shop_id as "shopId", coalesce((select s.name from public_shops s where s.shop_id = d.shop_id limit 1), '') as "shopName",
+       coalesce(sum(d.amount_ore) filter (where d.account = 'carrier-cash'), 0)::float8 as "cashOre",
+       coalesce(-sum(d.amount_ore) filter (where d.account = 'carriers'), 0)::float8 as "feesOre"
+     from ledger_days d where d.tenant_id = $1 and d.party = $2 and d.shop_id is not null and d.account in ('carrier-cash', 'carriers')
      group by 1 order by 2, 1`,
     [tx.tenantId, carrierId],
   );

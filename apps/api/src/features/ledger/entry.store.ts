@@ -55,8 +55,8 @@ const POST = `
     insert into ledger_entries (tenant_id, id, shop_id, carrier_id, year, number, cause, kind, subject, reference, day, reverses, actor)
     select $1, g.id, g.shop_id, g.carrier_id, g.year, n.before + g.place, g.cause, g.kind, g.subject, g.reference, g.day, g.reverses, $3
     from given g join numbered n on n.book = g.book and n.year = g.year)
-  insert into ledger_postings (tenant_id, entry_id, position, shop_id, carrier_id, day, account, vat_percent, amount_ore)
-  select $1, g.id, p.position, g.shop_id, p.carrier_id, g.day, p.account, p.rate, p.amount
+  insert into ledger_postings (tenant_id, entry_id, position, shop_id, carrier_id, subject, day, account, vat_percent, amount_ore)
+  select $1, g.id, p.position, g.shop_id, p.carrier_id, g.subject, g.day, p.account, p.rate, p.amount
   from given g cross join lateral jsonb_to_recordset(g.postings) as p(position smallint, carrier_id uuid, account text, rate smallint, amount bigint)`;
 
 /**

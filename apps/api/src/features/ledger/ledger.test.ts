@@ -126,8 +126,8 @@ describe('the books', async () => {
       await expect(inShop(change)).rejects.toMatchObject({ code: '42501' });
       await expect(t.sql(change)).rejects.toThrow('append only');
     }
-    const late = `insert into ledger_postings (tenant_id, entry_id, position, shop_id, day, account, amount_ore)
-      select 1, $1, 90 + n, $2, $3, 'till', case n when 1 then 100 else -100 end from generate_series(1, 2) n`;
+    const late = `insert into ledger_postings (tenant_id, entry_id, position, shop_id, subject, day, account, amount_ore)
+      select 1, $1, 90 + n, $2, $1, $3, 'till', case n when 1 then 100 else -100 end from generate_series(1, 2) n`;
     await expect(inShop(late, [old?.id, seed.shopId, old?.day])).rejects.toThrow('not of this transaction');
     const entry: NewEntry = {
       book: { shopId: seed.shopId, carrierId: null },
@@ -171,7 +171,14 @@ describe('the books', async () => {
     expect(body.months).toEqual(['2026-09']);
     // Two deliveries, a pick-up that came back, one of two milk and one weighed.
     expect(body.sold).toEqual([
-      { ratePercent: 6, goodsOre: 2 * 8490 + 2830 + 1415, depositOre: 0, feeOre: 2 * 4623, vatOre: 2 * 787 + 170 + 85, grossOre: 2 * 13_900 + 4500 },
+      {
+        ratePercent: 6,
+        goodsOre: 2 * 8490 + 2830 + 1415,
+        depositOre: 0,
+        feeOre: 2 * 4623,
+        vatOre: 2 * 787 + 170 + 85,
+        grossOre: 2 * 13_900 + 4500,
+      },
     ]);
     expect(body).toMatchObject({
       tillOre: 4500,

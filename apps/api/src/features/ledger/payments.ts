@@ -11,10 +11,9 @@ import { post } from './entry.store.ts';
 
 const OPEN = `
   select s.id, o.year || '-' || o.number as reference, o.name, x.day::text as day, s.payment_method as "paymentMethod", x.ore::float8 as "openOre"
-  from (select e.subject, min(e.day) as day, sum(p.amount_ore) as ore
-    from ledger_postings p join ledger_entries e on e.tenant_id = $1 and e.id = p.entry_id
-    where p.tenant_id = $1 and p.shop_id = $2 and p.account = 'customers' and ($3::uuid is null or e.subject = $3)
-    group by e.subject having sum(p.amount_ore) <> 0) x
+  from (select p.subject, min(p.day) as day, sum(p.amount_ore) as ore from ledger_postings p
+    where p.tenant_id = $1 and p.shop_id = $2 and p.account = 'customers' and ($3::uuid is null or p.subject = $3)
+    group by p.subject having sum(p.amount_ore) <> 0) x
   join shop_orders s on s.tenant_id = $1 and s.id = x.subject
   join orders o on o.tenant_id = $1 and o.id = s.order_id
   order by x.day, s.id limit 200`;

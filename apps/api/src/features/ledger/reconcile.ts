@@ -76,11 +76,18 @@ const COMPENSATION = `
     coalesce(s.ore, 0)::float8 as "sourceOre", coalesce(b.ore, 0)::float8 as "ledgerOre"
   from source s full join booked b on b.id = s.id`;
 
-// Debit against credit: what must be zero whatever happened.
+// Debit against credit, which is zero whatever happened; and the sums of the days beside the postings that they are of.
 const BALANCE = `
   select null::uuid as "shopId", '' as reference, null::int as year, null::int as number,
     coalesce(sum(amount_ore) filter (where amount_ore > 0), 0)::float8 as "sourceOre", coalesce(-sum(amount_ore) filter (where amount_ore < 0), 0)::float8 as "ledgerOre"
-  from ledger_postings where tenant_id = $1 and day between $2 and $3`;
+  from ledger_postings where tenant_id = $1 and day between $2 and $3
+  union all
+  select coalesce(p.book, d.book), coalesce(p.day, d.day)::text, null, null, coalesce(p.ore, 0)::float8, coalesce(d.ore, 0)::float8
+  from (select coalesce(shop_id, carrier_id) as book, day, account, sum(amount_ore) as ore from ledger_postings where tenant_id = $1 and day between $2 and $3
+    group by 1, 2, 3) p
+  full join (select book_id as book, day, account, sum(amount_ore) as ore from ledger_days where tenant_id = $1 and day between $2 and $3 group by 1, 2, 3) d
+    on d.book = p.book and d.day = p.day and d.account = p.account
+  where coalesce(p.ore, 0) <> coalesce(d.ore, 0)`;
 
 const CHECKS: Readonly<Record<Check['check'], string>> = { sales: SALES, door: TAKEN, compensation: COMPENSATION, balance: BALANCE };
 const MOST_SHOWN = 100;

@@ -18,9 +18,9 @@ export interface AccountRow {
 /** Every account of a shop's book: what stood there before the first day, and what the days did. */
 export function accountsOf(tx: TenantTx, shopId: string, { from, to }: Span): Promise<AccountRow[]> {
   return tx.query<AccountRow>(
-    `select account, vat_percent as "ratePercent", coalesce(sum(amount_ore) filter (where day < $3), 0)::float8 as "openingOre",
+    `select account, nullif(rate, -1) as "ratePercent", coalesce(sum(amount_ore) filter (where day < $3), 0)::float8 as "openingOre",
        coalesce(sum(amount_ore) filter (where day >= $3), 0)::float8 as "changeOre"
-     from ledger_postings where tenant_id = $1 and shop_id = $2 and day <= $4 group by 1, 2 order by 1, 2 desc`,
+     from ledger_days where tenant_id = $1 and book_id = $2 and day <= $4 group by 1, 2 order by 1, 2 desc`,
     [tx.tenantId, shopId, from, to],
   );
 }
@@ -51,12 +51,12 @@ export interface CashRow {
 /** What each carrier holds of a shop's cash now, and what the shop owes it in fees. */
 export function cashWith(tx: TenantTx, shopId: string, carrierId: string | null = null): Promise<CashRow[]> {
   return tx.query<CashRow>(
-    `select p.carrier_id as "carrierId", c.name as "carrierName",
-       coalesce(sum(p.amount_ore) filter (where p.account = 'carrier-cash'), 0)::float8 as "cashOre",
-       coalesce(-sum(p.amount_ore) filter (where p.account = 'carriers'), 0)::float8 as "feesOre"
-     from ledger_postings p join platform.carriers c on c.id = p.carrier_id
-     where p.tenant_id = $1 and p.shop_id = $2 and p.account in ('carrier-cash', 'carriers') and ($3::uuid is null or p.carrier_id = $3)
-     group by 1, 2 having sum(p.amount_ore) filter (where p.account = 'carrier-cash') <> 0 or sum(p.amount_ore) filter (where p.account = 'carriers') <> 0
+    `select d.party as "carrierId", c.name as "carrierName",
+       coalesce(sum(d.amount_ore) filter (where d.account = 'carrier-cash'), 0)::float8 as "cashOre",
+       coalesce(-sum(d.amount_ore) filter (where d.account = 'carriers'), 0)::float8 as "feesOre"
+     from ledger_days d join platform.carriers c on c.id = d.party
+     where d.tenant_id = $1 and d.book_id = $2 and d.account in ('carrier-cash', 'carriers') and ($3::uuid is null or d.party = $3)
+     group by 1, 2 having sum(d.amount_ore) filter (where d.account = 'carrier-cash') <> 0 or sum(d.amount_ore) filter (where d.account = 'carriers') <> 0
      order by 2, 1`,
     [tx.tenantId, shopId, carrierId],
   );
@@ -125,8 +125,8 @@ export interface DaySum {
 /** What each day did to each account; accounts that came to nothing that day are left out. */
 export function daySums(tx: TenantTx, shopId: string, { from, to }: Span): Promise<DaySum[]> {
   return tx.query<DaySum>(
-    `select day::text as day, account, vat_percent as "ratePercent", sum(amount_ore)::float8 as "amountOre"
-     from ledger_postings where tenant_id = $1 and shop_id = $2 and day between $3 and $4
+    `select day::text as day, account, nullif(rate, -1) as "ratePercent", sum(amount_ore)::float8 as "amountOre"
+     from ledger_days where tenant_id = $1 and book_id = $2 and day between $3 and $4
      group by 1, 2, 3 having sum(amount_ore) <> 0 order by 1, 2, 3 desc`,
     [tx.tenantId, shopId, from, to],
   );
@@ -161,7 +161,7 @@ export function writeSettings(
 
 /** Account and rate pairs that the shop has anything on. */
 export function usedAccounts(tx: TenantTx, shopId: string): Promise<{ account: Account; ratePercent: number | null }[]> {
-  return tx.query(`select distinct account, vat_percent as "ratePercent" from ledger_postings where tenant_id = $1 and shop_id = $2`, [
+  return tx.query(`select distinct account, nullif(rate, -1) as "ratePercent" from ledger_days where tenant_id = $1 and book_id = $2`, [
     tx.tenantId,
     shopId,
   ]);
