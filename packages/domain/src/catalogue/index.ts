@@ -97,4 +97,4 @@ export {
 export { type UnitPrice, unitPrice, unitPriceOf } from './unit-price.ts';
 export { parseVariableWeight, type ScaleLabel, scaleKeyOf } from './variable-weight.ts';
 export { MOST_OPTIONS, MOST_VARIANTS, type VariantMember, type VariantRefusal, variantName, variantRefusal } from './variants.ts';
-export { type NoWithdrawal, type Withdrawal, type WithdrawalFacts, withdrawalOf } from './withdrawal.ts';
+export { type NoWithdrawal, spoilsQuickly, type Withdrawal, type WithdrawalFacts, withdrawalOf } from './withdrawal.ts';

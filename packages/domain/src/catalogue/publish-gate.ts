@@ -34,6 +34,7 @@ export type MissingFact =
   | 'age-limit'
   | 'may-not-be-sold'
   | 'folkol-not-notified'
+  | 'strength-unsaid'
   | 'reduction-claim';
 
 /**

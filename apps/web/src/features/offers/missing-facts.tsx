@@ -21,6 +21,7 @@ const PLACES: Readonly<Record<Fact, readonly [section: string, field: string]>> 
   'hazard-label': ['hazards', 'statements'],
   'age-limit': ['sale', 'ageLimit'],
   'may-not-be-sold': ['packet', 'alcohol'],
+  'strength-unsaid': ['packet', 'alcohol'],
   'folkol-not-notified': ['sale', 'ageLimit'],
   'reduction-claim': ['sale', 'name'],
   ingredients: ['food', 'ingredients'],
