@@ -31,6 +31,7 @@ create unique index ledger_entries_number on ledger_entries (tenant_id, coalesce
 create unique index ledger_entries_reverses on ledger_entries (tenant_id, reverses) where reverses is not null;
 create index ledger_entries_subject on ledger_entries (tenant_id, subject);
 create index ledger_entries_shop on ledger_entries (tenant_id, shop_id, day, number);
+create index ledger_entries_day on ledger_entries (tenant_id, day) include (kind, subject);
 create index ledger_entries_carrier on ledger_entries (tenant_id, carrier_id, day) where carrier_id is not null;
 select platform.fence('ledger_entries', '{"officer": "true", "shop": "shop_id = app.shop()", "carrier": "carrier_id = app.carrier()"}', '{insert}',
   changes => '{"officer": "true", "shop": "shop_id = app.shop()"}');
@@ -55,6 +56,7 @@ comment on column ledger_postings.carrier_id is 'the carrier that an amount is a
 comment on column ledger_postings.subject is 'as in the entry: what is open of an order is a sum over one index';
 comment on column ledger_postings.account is 'a word of domain/ledger; the number in a shop''s own chart is chosen by the shop';
 create index ledger_postings_open on ledger_postings (tenant_id, shop_id, subject) include (amount_ore, day) where account = 'customers';
+create index ledger_postings_day on ledger_postings (tenant_id, day) include (shop_id, carrier_id, account, amount_ore);
 create index ledger_postings_carrier on ledger_postings (tenant_id, carrier_id, day) where carrier_id is not null;
 select platform.fence('ledger_postings', '{"officer": "true", "shop": "shop_id = app.shop()", "carrier": "carrier_id = app.carrier()"}', '{insert}',
   changes => '{"officer": "true", "shop": "shop_id = app.shop()"}');

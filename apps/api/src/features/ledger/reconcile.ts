@@ -21,12 +21,13 @@ interface Row {
 const DAY = `at time zone 'Europe/Stockholm')::date`;
 const HAPPENED = `(select max(x.at) from shop_order_events x where x.tenant_id = $1 and x.shop_order_id = s.id and x.event in ('deliver', 'hand-over')) ${DAY}`;
 
-// A line costs its frozen share of what was picked, rounded half up; goods taken instead what was settled; the fee unless nothing was picked.
+// Nothing is handed over before it is ordered, or three months after. A line costs its frozen share of what was picked, rounded half up; goods taken instead what was settled; the fee unless nothing was picked.
 const SALES = `
   with parts as (
     select s.id, s.shop_id, o.year || '-' || o.number as reference, s.fee_ore
     from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
-    where s.tenant_id = $1 and s.state in ('delivered', 'handed-over') and (${HAPPENED} between $2 and $3),
+    where s.tenant_id = $1 and s.state in ('delivered', 'handed-over') and s.placed_at >= $2::date - 90 and s.placed_at < $3::date + 2
+      and (${HAPPENED} between $2 and $3),
   source as (
     select p.id, p.shop_id, p.reference, sum(x.goods) + case when bool_or(x.taken > 0) then p.fee_ore else 0 end as ore
     from parts p join lateral (
@@ -41,7 +42,8 @@ const SALES = `
   booked as (
     select e.subject as id, max(e.shop_id::text)::uuid as shop_id, max(e.reference) as reference, -sum(p.amount_ore) as ore
     from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account in ('sales', 'deposits', 'fees', 'vat')
-    where e.tenant_id = $1 and e.kind in ('sale', 'undone') and (e.subject in (select id from source) or e.day between $2 and $3)
+    where e.tenant_id = $1 and e.kind in ('sale', 'undone')
+      and e.subject in (select id from source union select m.subject from ledger_entries m where m.tenant_id = $1 and m.day between $2 and $3 and m.kind in ('sale', 'undone'))
     group by 1)
   select coalesce(s.shop_id, b.shop_id) as "shopId", coalesce(s.reference, b.reference) as reference, null::int as year, null::int as number,
     coalesce(s.ore, 0)::float8 as "sourceOre", coalesce(b.ore, 0)::float8 as "ledgerOre"
@@ -56,7 +58,8 @@ const TAKEN = `
   booked as (
     select e.subject as id, max(e.shop_id::text)::uuid as shop_id, max(e.reference) as reference, sum(p.amount_ore) as ore
     from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account in ('carrier-cash', 'terminal')
-    where e.tenant_id = $1 and e.carrier_id is not null and e.kind in ('door', 'undone') and (e.subject in (select id from source) or e.day between $2 and $3)
+    where e.tenant_id = $1 and e.carrier_id is not null and e.kind in ('door', 'undone')
+      and e.subject in (select id from source union select m.subject from ledger_entries m where m.tenant_id = $1 and m.day between $2 and $3 and m.kind in ('door', 'undone'))
     group by 1)
   select coalesce(s.shop_id, b.shop_id) as "shopId", coalesce(b.reference, '') as reference, s.year, s.number,
     coalesce(s.ore, 0)::float8 as "sourceOre", coalesce(b.ore, 0)::float8 as "ledgerOre"
