@@ -8,6 +8,7 @@ import { startWorker } from './core/worker.ts';
 import { loadDemonstration } from './demonstration/load.ts';
 import { demonstrationLines } from './features/identity/index.ts';
 import { jobHandlers } from './features/jobs.ts';
+import { keepLeaving } from './features/leaving/index.ts';
 import { keepBooks } from './features/ledger/index.ts';
 import { firstOperator } from './features/operators/index.ts';
 import { keepWatchingFolders } from './features/price-files/index.ts';
@@ -39,8 +40,11 @@ export async function serve(): Promise<Serving> {
   const endRetention =
     workerPool && keepRetention(workerPool, deps.now, (error) => app.log.error({ err: error }, 'nothing is being destroyed by its rule'));
   const endBooks = workerPool && keepBooks(workerPool, deps.now, (error) => app.log.error({ err: error }, 'the books are not being kept'));
+  const endLeaving =
+    workerPool && keepLeaving(workerPool, deps.now, (error) => app.log.error({ err: error }, 'whoever leaves is not looked at'));
   const stop = async () => {
     endBooks?.();
+    endLeaving?.();
     endRetention?.();
     endSealing?.();
     endWatching?.();

@@ -6,6 +6,7 @@ import { keepSealing } from './core/audit-seal.ts';
 import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { jobHandlers } from './features/jobs.ts';
+import { keepLeaving } from './features/leaving/index.ts';
 import { keepBooks } from './features/ledger/index.ts';
 import { keepWatchingFolders } from './features/price-files/index.ts';
 import { keepRetention } from './features/retention/index.ts';
@@ -25,8 +26,10 @@ await runUntilStopped(async () => {
   );
   const endRetention = keepRetention(pool, deps.now, (error) => log.error(error, 'nothing is being destroyed by its rule'));
   const endBooks = keepBooks(pool, deps.now, (error) => log.error(error, 'the books are not being kept'));
+  const endLeaving = keepLeaving(pool, deps.now, (error) => log.error(error, 'whoever leaves is not looked at'));
   const stop = async () => {
     endBooks();
+    endLeaving();
     endRetention();
     endSealing();
     endWatching();

@@ -23,9 +23,13 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   'platform.login_codes': 'code_hmac browser_hash',
   'platform.sessions': 'revoked_why',
   'platform.vat_rates': 'category source',
+  'platform.recalled_goods': 'gtin',
   'platform.items': 'gtin name brand ingredients contains may_contain nutrition source licence',
   'platform.grant_terms': 'source',
   'platform.price_base_amounts': 'source',
+  // Staff of a municipality that leaves; the certificate is about nobody.
+  'platform.departures': 'announced_by handed_over_by export_digest decision_number received_by asked_by confirmed_by decisions destroyed',
+  'platform.destruction_certificates': 'municipality_name name slug handover_decision export_digest decisions tables',
   audit_events: 'request_id',
   audit_seals: 'previous_hash hash',
   counters: 'name',

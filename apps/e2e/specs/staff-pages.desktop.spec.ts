@@ -18,10 +18,10 @@ const staffPages = [
     menu: [
       ...['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Ersättningar', 'Avstämning', 'Statistik', 'Regler', 'Turer'],
       ...['Återkalla', 'Register', 'Gallring'],
-      ...['Byar', 'Transportörer', 'Ansökningar', 'Texter', 'Gallerian', 'Övning', 'Kom igång', 'Ta med allt', 'Logg'],
+      ...['Byar', 'Transportörer', 'Ansökningar', 'Texter', 'Gallerian', 'Övning', 'Kom igång', 'Ta med allt', 'Lämna Galleria', 'Logg'],
     ],
   },
-  { who: bystanders.operator, menu: ['Gallerior', 'Varuregister', 'Återkalla'] },
+  { who: bystanders.operator, menu: ['Gallerior', 'Varuregister', 'Återkalla', 'Avslut'] },
 ];
 for (const { who, menu, also = [] } of staffPages) {
   test(`every page of ${who}’s menu can be used by everyone, at both widths`, async ({ page }) => {

@@ -14,6 +14,8 @@ const PART = 1_000;
 const YEAR = 2024;
 const ROUNDS = 5;
 const MOST_MS = 2000;
+/** Everything is counted a second time, without the books. */
+const MOST_CHECK_MS = 8000;
 
 /** A shop with 100,000 orders in its books asks for its month, its bookkeeper's file and its entries, the municipality what it owes and whether all agrees. */
 export async function run(): Promise<readonly Measure[]> {
@@ -56,10 +58,15 @@ export async function run(): Promise<readonly Measure[]> {
         const { months } = await json<{ months: string[] }>(asOfficer(`officer/settlement/${YEAR}-12`));
         return (await json<{ rows: unknown[] }>(asOfficer(`officer/settlement/${months[0]}`))).rows.length;
       }),
-      await measured('the books against the orders of a month', 4, async () => {
-        const { checks } = await json<{ checks: { count: number }[] }>(asOfficer(`officer/reconciliation/${YEAR}-12`));
-        return checks.filter(({ count }) => count === 0).length;
-      }),
+      await measured(
+        'the books against the orders of a month',
+        4,
+        async () => {
+          const { checks } = await json<{ checks: { count: number }[] }>(asOfficer(`officer/reconciliation/${YEAR}-12`));
+          return checks.filter(({ count }) => count === 0).length;
+        },
+        MOST_CHECK_MS,
+      ),
     ];
   } finally {
     for (const step of undo.reverse()) await step();
@@ -67,7 +74,7 @@ export async function run(): Promise<readonly Measure[]> {
 }
 
 /** Median and slowest of some requests one after the other; `least` is what the work must have counted at least. */
-async function measured(what: string, least: number, work: () => Promise<number>): Promise<Measure> {
+async function measured(what: string, least: number, work: () => Promise<number>, mostMs = MOST_MS): Promise<Measure> {
   await work();
   const times: number[] = [];
   let counted = 0;
@@ -82,7 +89,7 @@ async function measured(what: string, least: number, work: () => Promise<number>
     what,
     ours: 1000 / median,
     p99Ms: times.at(-1) ?? Number.NaN,
-    p99AtMostMs: MOST_MS,
+    p99AtMostMs: mostMs,
     held: counted >= Math.floor(least * 0.9),
     note: `${counted} counted, median ${median.toFixed(0)} ms; the slowest of ${ROUNDS} stands as p99`,
   };

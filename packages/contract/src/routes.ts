@@ -16,6 +16,7 @@ import { householdRoutes } from './households.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
+import { leavingRoutes } from './leaving.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { logRoutes } from './log.ts';
 import { messagesRoutes } from './messages.ts';
@@ -69,6 +70,7 @@ export const routes = defineRoutes({
   ...invoiceCustomersRoutes,
   ...itemRegisterRoutes,
   ...ledgerRoutes,
+  ...leavingRoutes,
   ...logRoutes,
   ...messagesRoutes,
   ...offersRoutes,

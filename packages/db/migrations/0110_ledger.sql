@@ -102,10 +102,12 @@ begin
 end $$;
 create trigger balanced after insert on ledger_postings referencing new table as added for each statement execute function app.ledger_balanced();
 
--- What stands in the books is changed by nobody, the tables' owner included; a training copy is thrown away with its books.
+-- What stands in the books is changed by nobody, the tables' owner included; a training copy is thrown away with its books, and a
+-- municipality that has left is destroyed with them.
 create function app.ledger_stays() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'DELETE' and exists (select from platform.tenants t where t.id = old.tenant_id and t.mark = 'training') then return old; end if;
+  if tg_op = 'DELETE' and (exists (select from platform.tenants t where t.id = old.tenant_id and t.mark = 'training')
+      or exists (select from platform.departures d where d.tenant_id = old.tenant_id and d.state = 'destroying')) then return old; end if;
   raise exception 'the books are append only' using errcode = 'insufficient_privilege';
 end $$;
 create trigger stays before update or delete on ledger_entries for each row execute function app.ledger_stays();

@@ -131,6 +131,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   audit_events: ['Osc', 'osckg'],
   audit_seals: ['O', ''],
   messages: ['O', 'O'],
+  message_keys: ['O', 'O'],
   counters: ['OSCKG', 'OSCKG'],
   shops: ['Os', 'Os'],
   opening_hours: ['Os', 'Os'],

@@ -16,6 +16,7 @@ import { householdHandlers, householdListHandlers } from './households/index.ts'
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
+import { leavingHandlers } from './leaving/index.ts';
 import { ledgerHandlers } from './ledger/index.ts';
 import { logHandlers } from './log/index.ts';
 import { messagesHandlers } from './messages/index.ts';
@@ -65,6 +66,7 @@ export const handlers: AllHandlers = {
   ...invoiceCustomersHandlers,
   ...itemRegisterHandlers,
   ...ledgerHandlers,
+  ...leavingHandlers,
   ...logHandlers,
   ...messagesHandlers,
   ...offersHandlers,

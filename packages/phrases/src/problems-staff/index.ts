@@ -1,3 +1,4 @@
+import { leavingProblems } from '../leaving/problems.ts';
 import { ledgerProblems } from '../ledger/problems.ts';
 import { listProblems } from '../order-lists/problems.ts';
 import { personalDataProblems } from '../personal-data/problems.ts';
@@ -25,6 +26,7 @@ export const knowStaffProblems = (): void =>
     tenantProblems,
     applicationProblems,
     deskProblems,
+    leavingProblems,
     listProblems,
     standingProblems,
     personalDataProblems,

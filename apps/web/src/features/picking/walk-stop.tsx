@@ -132,31 +132,7 @@ function BoxLine({ entry: { box, line }, of, path, scanned, onMark, onEmpty, onU
       </span>
       <span className="walk-buttons">
         {line.state === 'waiting' ? (
-          <>
-            {!line.recalled ? (
-              <>
-                <PickedButton
-                  line={line}
-                  label={named(line.weighed ? picking.weigh : picking.picked)}
-                  {...(scanned && { scanned })}
-                  onMark={onMark}
-                />
-                <Button kind="quiet" label={named(words.soldOut)} onClick={onEmpty}>
-                  {words.soldOut}
-                </Button>
-              </>
-            ) : (
-              <Button kind="quiet" label={named(picking.short)} onClick={() => onMark({ state: 'short', quantity: 0 })}>
-                {picking.short}
-              </Button>
-            )}
-            {of && <ReplaceButton line={line} order={of} path={path} label={named(picking.replace)} />}
-            {!line.recalled && (line.unit !== 'piece' || line.quantity > 1) && (
-              <Button kind="quiet" label={named(words.someLeft)} onClick={() => setAsking(true)}>
-                {words.someLeft}
-              </Button>
-            )}
-          </>
+          <WaitingButtons {...{ line, path, of, scanned, named, onMark, onEmpty }} onSome={() => setAsking(true)} />
         ) : (
           <>
             <Badge tone={line.state === 'picked' ? 'success' : 'warn'} icon={line.state === 'picked' ? 'check' : 'warn'}>
@@ -178,5 +154,47 @@ function BoxLine({ entry: { box, line }, of, path, scanned, onMark, onEmpty, onU
         />
       </Dialog>
     </li>
+  );
+}
+
+type WaitingProps = Pick<LineProps, 'of' | 'path' | 'scanned' | 'onMark' | 'onEmpty'> & {
+  readonly line: PickingLine;
+  readonly named: (verb: string) => string;
+  readonly onSome: () => void;
+};
+/** What may be said of a line that nobody has said anything of: of recalled goods only that they are left out or replaced. */
+function WaitingButtons({ line, of, path, scanned, named, onMark, onEmpty, onSome }: WaitingProps) {
+  const lang = useLang();
+  const words = walkPhrases(lang);
+  const picking = pickingPhrases(lang);
+  const replace = of && <ReplaceButton line={line} order={of} path={path} label={named(picking.replace)} />;
+  if (line.recalled) {
+    return (
+      <>
+        <Button kind="quiet" label={named(picking.short)} onClick={() => onMark({ state: 'short', quantity: 0 })}>
+          {picking.short}
+        </Button>
+        {replace}
+      </>
+    );
+  }
+  return (
+    <>
+      <PickedButton
+        line={line}
+        label={named(line.weighed ? picking.weigh : picking.picked)}
+        {...(scanned && { scanned })}
+        onMark={onMark}
+      />
+      <Button kind="quiet" label={named(words.soldOut)} onClick={onEmpty}>
+        {words.soldOut}
+      </Button>
+      {replace}
+      {(line.unit !== 'piece' || line.quantity > 1) && (
+        <Button kind="quiet" label={named(words.someLeft)} onClick={onSome}>
+          {words.someLeft}
+        </Button>
+      )}
+    </>
   );
 }
