@@ -50,7 +50,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   delivery_schemes: 'rules registration_number created_by',
   orders: 'quote_hash',
   shop_orders: 'vat first_seen_by parcels cancelled_by',
-  order_lines: 'sku gtin vat_category stock_kind temperature_zone shelf promotion replacement',
+  order_lines: 'sku gtin vat_category stock_kind temperature_zone shelf promotion bundle replacement',
   invoice_customers: 'approved_by',
   ledger_entries: 'cause reference actor',
   ledger_postings: 'account',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ShopOrderState } from './board.ts';
-import { AppliedPromotion } from './catalogue.ts';
+import { AppliedPromotion, LineBundle } from './catalogue.ts';
 import { defineRoutes } from './route.ts';
 import { Day, Id, Instant, line, Ore, Parcels, paragraph, ShopPath, TenantSlug, TimeOfDay } from './shapes.ts';
 import { TakenInstead } from './taken-instead.ts';
@@ -41,6 +41,8 @@ export const PickingLine = z.strictObject({
   depositOre: Ore,
   /** What the customer was promised: a line with a price for several has to be rung up so. */
   promotion: AppliedPromotion.nullable(),
+  /** The bundle that it was bought in: what it costs is its share of the bundle's price. */
+  bundle: LineBundle.nullable(),
   state: z.enum(['waiting', 'picked', 'short', 'replaced']),
   pickedQuantity: z.int().nullable(),
   /** Of a line in the state `replaced`, and of no other. */

@@ -1,5 +1,6 @@
 import { applicationRoutes } from './applications.ts';
 import { boardRoutes } from './board.ts';
+import { bundleRoutes } from './bundles.ts';
 import { carriersRoutes } from './carriers.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
@@ -53,6 +54,7 @@ import { withdrawalRoutes } from './withdrawal.ts';
 export const routes = defineRoutes({
   ...applicationRoutes,
   ...boardRoutes,
+  ...bundleRoutes,
   ...carriersRoutes,
   ...catalogueRoutes,
   ...checkoutRoutes,

@@ -154,6 +154,8 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   promotions: ['Os', 'Os'],
   variant_groups: ['Os', 'Os'],
   offer_variants: ['Os', 'Os'],
+  bundles: ['Os', 'Os'],
+  bundle_parts: ['Os', 'Os'],
   offer_pictures: ['Os', 'Os'],
   public_offers: ['OSCKG', 'Os'],
   price_file_mappings: ['Os', 'Os'],

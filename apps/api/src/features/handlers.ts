@@ -20,7 +20,7 @@ import { leavingHandlers } from './leaving/index.ts';
 import { ledgerHandlers } from './ledger/index.ts';
 import { logHandlers } from './log/index.ts';
 import { messagesHandlers } from './messages/index.ts';
-import { offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers } from './offers/index.ts';
+import { bundleHandlers, offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers } from './offers/index.ts';
 import { operatorHandlers } from './operators/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
@@ -80,6 +80,7 @@ export const handlers: AllHandlers = {
   ...priceFilesHandlers,
   ...processingHandlers,
   ...recallHandlers,
+  ...bundleHandlers,
   ...promotionHandlers,
   ...replacementsHandlers,
   ...reportHandlers,

@@ -1,5 +1,6 @@
 // Written by write.ts from the migrations; change those, then run it again.
 export * from './applications.ts';
+export * from './bundles.ts';
 export * from './delivery.ts';
 export * from './delivery-notes.ts';
 export * from './grant-rules.ts';

@@ -71,6 +71,7 @@ export {
   type BuyersFact,
   heldBefore,
   isFolkol,
+  missingAlways,
   missingBeforeSale,
   SALE_KINDS,
   type SaleFact,

@@ -35,7 +35,8 @@ export type MissingFact =
   | 'may-not-be-sold'
   | 'folkol-not-notified'
   | 'strength-unsaid'
-  | 'reduction-claim';
+  | 'reduction-claim'
+  | 'bundle-part';
 
 /**
  * What still stands between an offer and the galleria; empty when it may be shown. Depends on the kind of goods: groceries need a net

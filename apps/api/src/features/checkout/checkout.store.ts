@@ -32,7 +32,7 @@ const MARKET = `
   select
     (select coalesce(json_agg(json_build_object('homeTenantId', home, 'shopId', shop_id, 'inStock', in_stock, 'soldOut', sold_out, 'card', card,
        'detail', json_build_object('sku', detail->'sku', 'gtin', detail->'gtin', 'dailyGoods', detail->'dailyGoods', 'withdrawable', detail->'withdrawable',
-         'vatCategory', detail->'vatCategory', 'weightGrams', detail->'weightGrams'))), '[]') from wanted) as offers,
+         'vatCategory', detail->'vatCategory', 'weightGrams', detail->'weightGrams', 'bundle', detail->'bundle'))), '[]') from wanted) as offers,
     (select coalesce(json_agg(json_build_object('homeTenantId', tenant_id, 'shopId', shop_id, 'slug', slug, 'name', name, 'orgNumber', org_number,
        'email', email, 'phone', phone, 'street', street, 'postalCode', postal_code, 'locality', locality, 'pickup', pickup, 'hours', hours,
        'exceptions', exceptions, 'closed', (select coalesce(json_agg(json_build_object('from', c.from_day, 'to', c.to_day)), '[]') from shop_closures c

@@ -32,6 +32,8 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   promotions: about('Kampanjer', 'Promotions'),
   variant_groups: about('Varor som finns i flera varianter', 'Goods that come in several variants'),
   offer_variants: about('Varianter: storlek, färg, längd', 'Variants: size, colour, length'),
+  bundles: about('Paket: flera varor till ett pris', 'Bundles: several goods at one price'),
+  bundle_parts: about('Vad paketen innehåller', 'What the bundles hold'),
   shop_closures: about('Dagar då en butik stängde med kort varsel', 'Days on which a shop closed at short notice'),
   closure_orders: about('Vad som blev av beställningarna de dagarna', 'What became of the orders of those days'),
   price_file_mappings: about('Hur butikernas prisfiler läses', 'How the shops’ price files are read'),

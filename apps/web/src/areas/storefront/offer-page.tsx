@@ -11,6 +11,7 @@ import { Link } from 'wouter';
 import { AddToBasket } from '../../features/catalogue/add-to-basket.tsx';
 import { offerPicture, photoPicture } from '../../features/catalogue/category-picture.ts';
 import { AskShop, FoodFacts } from '../../features/catalogue/food-facts.tsx';
+import { LazyBundleParts, LazyBundlePrice } from '../../features/catalogue/lazy-bundle.ts';
 import { LazyDeclaration } from '../../features/catalogue/lazy-declaration.ts';
 import { LazyHazardLabel } from '../../features/catalogue/lazy-hazard-label.ts';
 import { offerPath } from '../../features/catalogue/paths.ts';
@@ -58,9 +59,7 @@ function Offer({ reply }: { readonly reply: OfferReply }) {
             {words.soldBy} <Link href={`/butik/${shop.slug}`}>{shop.name}</Link>
           </p>
           <Price offer={offer} large />
-          <p className="soft">
-            {reply.vatPercent > 0 ? words.vat(reply.vatPercent) : words.vatExempt} {offer.weighed && words.weighed}
-          </p>
+          <Vat reply={reply} />
           <VariantChooser reply={reply} />
           <Buying reply={reply} />
         </div>
@@ -79,6 +78,11 @@ function Offer({ reply }: { readonly reply: OfferReply }) {
             </Notice>
           )}
           {detail.isFood && <FoodFacts food={detail.food} shop={shop} today={dayOf(new Date(now))} />}
+          {detail.bundle && (
+            <Suspense fallback={null}>
+              <LazyBundleParts reply={reply} />
+            </Suspense>
+          )}
           <Packet reply={reply} />
           <Facts reply={reply} />
         </div>
@@ -93,6 +97,33 @@ function Offer({ reply }: { readonly reply: OfferReply }) {
         )}
       </div>
     </article>
+  );
+}
+
+/** With which VAT; of a bundle, what its parts cost one by one. */
+function Vat({ reply }: { readonly reply: OfferReply }) {
+  const words = cataloguePhrases(useLang());
+  if (reply.detail.bundle) {
+    return (
+      <Suspense fallback={null}>
+        <LazyBundlePrice reply={reply} />
+      </Suspense>
+    );
+  }
+  return (
+    <p className="soft">
+      {reply.vatPercent > 0 ? words.vat(reply.vatPercent) : words.vatExempt} {reply.offer.weighed && words.weighed}
+    </p>
+  );
+}
+
+function Withdrawal({ detail }: Pick<OfferReply, 'detail'>) {
+  const words = cataloguePhrases(useLang());
+  return (
+    <p className="soft">
+      {detail.withdrawable ? (detail.isFood ? words.withdrawableSealed : words.withdrawable) : words.notWithdrawable}{' '}
+      {detail.withdrawable && <Link href="/angra">{words.withdrawHow}</Link>}
+    </p>
   );
 }
 
@@ -193,10 +224,7 @@ function Buying({ reply: { offer, detail, shop } }: { readonly reply: OfferReply
           <AskShop shop={shop} />
         </>
       )}
-      <p className="soft">
-        {detail.withdrawable ? (detail.isFood ? words.withdrawableSealed : words.withdrawable) : words.notWithdrawable}{' '}
-        {detail.withdrawable && <Link href="/angra">{words.withdrawHow}</Link>}
-      </p>
+      {!detail.bundle && <Withdrawal detail={detail} />}
     </div>
   );
 }

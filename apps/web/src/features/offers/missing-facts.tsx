@@ -24,6 +24,7 @@ const PLACES: Readonly<Record<Fact, readonly [section: string, field: string]>> 
   'strength-unsaid': ['packet', 'alcohol'],
   'folkol-not-notified': ['sale', 'ageLimit'],
   'reduction-claim': ['sale', 'name'],
+  'bundle-part': ['sale', 'name'],
   ingredients: ['food', 'ingredients'],
   allergens: ['food', 'complete'],
   nutrition: ['food', 'energyKj'],

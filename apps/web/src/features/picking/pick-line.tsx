@@ -1,4 +1,5 @@
 import type { PickingLine, ShopOrder } from '@galleria/contract/picking';
+import { bundlePhrases } from '@galleria/phrases/bundles';
 import { pickingPhrases } from '@galleria/phrases/picking';
 import { promotionNote } from '@galleria/phrases/promotions';
 import { useState } from 'react';
@@ -33,6 +34,7 @@ export function PickLine({ line, order, path, state }: Props) {
           {line.state === 'waiting' && line.wish !== 'leave-out' && ` · ${words.wishes[line.wish]}`}
           {line.remark && ` · ${line.remark}`}
         </span>
+        {line.bundle && <span className="soft">{bundlePhrases(lang).partOf(line.bundle.name)}</span>}
         {line.promotion && <span className="soft">{promotionNote(lang, line.promotion)}</span>}
         {line.ageLimit !== null && <Badge tone="warn">{words.age(line.ageLimit)}</Badge>}
         <Replaced line={line} />

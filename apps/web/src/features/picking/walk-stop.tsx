@@ -1,5 +1,6 @@
 import type { PickingLine, WalkOrder } from '@galleria/contract/picking';
 import type { ForBox, WalkStop } from '@galleria/domain/pick-walk';
+import { bundlePhrases } from '@galleria/phrases/bundles';
 import { formatQuantity } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
 import { promotionNote } from '@galleria/phrases/promotions';
@@ -125,6 +126,7 @@ function BoxLine({ entry: { box, line }, of, path, scanned, onMark, onEmpty, onU
       <span>
         <strong className="pick-quantity">{lineQuantity(lang, line)}</strong>
         {line.state === 'waiting' && line.wish !== 'leave-out' && <span className="soft walk-wish">{picking.wishes[line.wish]}</span>}
+        {line.bundle && <span className="soft walk-wish">{bundlePhrases(lang).partOf(line.bundle.name)}</span>}
         {line.promotion && <span className="soft walk-wish">{promotionNote(lang, line.promotion)}</span>}
         <Replaced line={line} />
         {of && <Recalled line={line} state={of.state} />}
