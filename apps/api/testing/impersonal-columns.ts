@@ -64,6 +64,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   till_lists: 'created_by handed_over_by',
   till_list_orders: 'reference payment_method lines vat',
   tenant_pages: 'slug title body title_en body_en',
+  template_copies: 'title rules page_before taken_by',
   retention_rules: 'class decision_number changed_by',
   destructions: 'class decision_number',
   recalls: 'gtin product lot reason advice made_by ended_by',

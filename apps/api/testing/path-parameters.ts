@@ -47,6 +47,7 @@ const TABLES: Readonly<Record<string, string>> = {
   standing: 'standing_orders',
   recall: 'recalls',
   closure: 'shop_closures',
+  copy: 'template_copies',
 };
 const NOUNS: Readonly<Record<string, string>> = {
   picture: 'offer_picture',
@@ -68,12 +69,16 @@ const NOUNS: Readonly<Record<string, string>> = {
   orderList: 'order_list',
   standing: 'standing_order',
   closure: 'shop_closure',
+  copy: 'template_copie',
 };
 
 /** The fixture of a path parameter; undefined when nobody has thought of it yet, and then the matrix fails. */
 export function parameterOf(name: string, key: string, world: World): Parameter | undefined {
   if (key.includes('/pictures/') && name === 'key') return { at: { 1: `${MISSING_ID}-320` } };
   if (name === 'number') return numberParameter(key);
+  if (name === 'region') return { at: { 1: 'norrbotten', 3: 'vasterbotten' }, missing: 'ingenstans' };
+  // The neighbour, of whom one copies; in its own galleria side 3 would copy from side 1.
+  if (name === 'giver') return { at: { 1: SLUGS[1] } };
   if (name === 'tenant') return { at: { 1: SLUGS[0], 3: SLUGS[1] }, missing: 'ingenstans' };
   if (name === 'carrier') return idParameter(world, 'carrier', 'platform.carriers');
   if (name === 'shop') return idParameter(world, 'shop', 'shops');

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 
 import { atRest, expectAccessibleAtBothWidths } from '../accessible.ts';
-import { bystanders, signInStaff } from '../people.ts';
+import { bystanders, people, signInStaff } from '../people.ts';
 
 const staffPages = [
   {
@@ -18,9 +18,22 @@ const staffPages = [
     menu: [
       ...['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Ersättningar', 'Avstämning', 'Statistik', 'Regler', 'Turer'],
       ...['Återkalla', 'Register', 'Gallring'],
-      ...['Byar', 'Transportörer', 'Ansökningar', 'Texter', 'Gallerian', 'Övning', 'Kom igång', 'Ta med allt', 'Lämna Galleria', 'Logg'],
+      ...[
+        'Byar',
+        'Transportörer',
+        'Ansökningar',
+        'Texter',
+        'Kopiera från grannar',
+        'Gallerian',
+        'Övning',
+        'Kom igång',
+        'Ta med allt',
+        'Lämna Galleria',
+        'Logg',
+      ],
     ],
   },
+  { who: people.regional, menu: ['Regionens siffror'] },
   { who: bystanders.operator, menu: ['Gallerior', 'Varuregister', 'Återkalla', 'Avslut'] },
 ];
 for (const { who, menu, also = [] } of staffPages) {

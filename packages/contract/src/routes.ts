@@ -33,6 +33,7 @@ import { priceFilesRoutes } from './price-files.ts';
 import { processingRoutes } from './processing.ts';
 import { promotionRoutes } from './promotions.ts';
 import { recallRoutes } from './recalls.ts';
+import { regionFiguresRoutes } from './region-figures.ts';
 import { replacementsRoutes } from './replacements.ts';
 import { reportRoutes } from './reports.ts';
 import { retentionRoutes } from './retention.ts';
@@ -43,6 +44,7 @@ import { standingOrdersRoutes } from './standing-orders.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { stockRoutes } from './stock.ts';
 import { subsidyRoutes } from './subsidy.ts';
+import { templatesRoutes } from './templates.ts';
 import { tenantPagesRoutes } from './tenant-pages.ts';
 import { tenantSettingsRoutes } from './tenant-settings.ts';
 import { tillListRoutes } from './till-lists.ts';
@@ -87,6 +89,7 @@ export const routes = defineRoutes({
   ...processingRoutes,
   ...recallRoutes,
   ...promotionRoutes,
+  ...regionFiguresRoutes,
   ...replacementsRoutes,
   ...reportRoutes,
   ...retentionRoutes,
@@ -96,6 +99,7 @@ export const routes = defineRoutes({
   ...statisticsRoutes,
   ...stockRoutes,
   ...subsidyRoutes,
+  ...templatesRoutes,
   ...tenantPagesRoutes,
   ...tenantSettingsRoutes,
   ...variantRoutes,

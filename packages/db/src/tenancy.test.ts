@@ -23,7 +23,7 @@ await insertFreely(
 );
 // What is deleted here may have rows that hang on it; foreign keys have their own test (scopes.test.ts).
 for (const table of names) await admin.query(`alter table ${table} disable trigger all`);
-const open = ['public_offers', 'public_shops', 'shop_admissions'];
+const open = ['public_offers', 'public_shops', 'shop_admissions', 'template_sharing'];
 
 type Whose = 'mine' | 'theirs';
 const kinds = ['officer', 'shop', 'carrier', 'customer', 'guest'] as const;
@@ -139,6 +139,8 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   public_shops: ['OSCKG', 'Os'],
   shop_admissions: ['OSCKG', 'O'],
   shop_applications: ['Og', 'Og'],
+  template_sharing: ['OSCKG', 'O'],
+  template_copies: ['O', 'O'],
   opening_reviews: ['O', 'O'],
   recalls: ['OSKG', 'Os'],
   recall_buyers: ['Os', 'Os'],

@@ -13,7 +13,7 @@ import { loadRounds } from './load-rounds.ts';
 import { loadStaff } from './load-staff.ts';
 import { loadTelephone } from './load-telephone.ts';
 import { loadPlatform, loadTenantGround } from './load-tenants.ts';
-import { loadTexts } from './load-texts.ts';
+import { loadShared, loadTexts } from './load-texts.ts';
 import { loadYear } from './load-year.ts';
 
 /**
@@ -34,6 +34,7 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date): 
   await loadResidents(pool);
   await loadStaff(pool, config, now);
   await loadTexts(pool, now);
+  await loadShared(pool, now);
   await loadReports(pool, now);
   await loadCash(pool, now);
   await loadPaidOut(pool, now);

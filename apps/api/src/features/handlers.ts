@@ -30,6 +30,7 @@ import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
 import { processingHandlers } from './processing/index.ts';
 import { recallHandlers } from './recalls/index.ts';
+import { regionFiguresHandlers } from './region-figures/index.ts';
 import { replacementsHandlers } from './replacements/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { retentionHandlers } from './retention/index.ts';
@@ -39,6 +40,7 @@ import { shopStockHandlers } from './shop-stock/index.ts';
 import { standingOrdersHandlers } from './standing-orders/index.ts';
 import { statisticsHandlers } from './statistics/index.ts';
 import { subsidyHandlers } from './subsidy/index.ts';
+import { templatesHandlers } from './templates/index.ts';
 import { tenantPagesHandlers } from './tenant-pages/index.ts';
 import { tenantSettingsHandlers } from './tenant-settings/index.ts';
 import { tillListsHandlers } from './till-lists/index.ts';
@@ -82,6 +84,7 @@ export const handlers: AllHandlers = {
   ...recallHandlers,
   ...bundleHandlers,
   ...promotionHandlers,
+  ...regionFiguresHandlers,
   ...replacementsHandlers,
   ...reportHandlers,
   ...retentionHandlers,
@@ -91,6 +94,7 @@ export const handlers: AllHandlers = {
   ...standingOrdersHandlers,
   ...statisticsHandlers,
   ...subsidyHandlers,
+  ...templatesHandlers,
   ...tenantPagesHandlers,
   ...tenantSettingsHandlers,
   ...variantHandlers,

@@ -19,6 +19,7 @@ export * from './promotions.ts';
 export * from './recalled-at-the-neighbours.ts';
 export * from './recalls.ts';
 export * from './retention.ts';
+export * from './shared-templates.ts';
 export * from './shop-closures.ts';
 export * from './shops-and-offers.ts';
 export * from './tenant-exports.ts';

@@ -17,6 +17,8 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   opening_exceptions: about('Dagar med andra öppettider', 'Days with other opening hours'),
   opening_reviews: about('När gallerians lagtexter granskades', 'When the galleria’s legal texts were reviewed'),
   tenant_pages: about('Nyheter och egna sidor (Markdown)', 'News and own pages (Markdown)'),
+  template_sharing: about('Vad andra kommuner i regionen får kopiera', 'What other municipalities of the region may copy'),
+  template_copies: about('Regler och texter som har kopierats från andra kommuner', 'Rules and texts copied from other municipalities'),
   offers: about('Varor och tjänster med pris och innehåll', 'Goods and services with price and contents'),
   offer_pictures: about('Varornas bilder; filerna ligger i files/pictures', 'Pictures of goods; the files lie in files/pictures'),
   stock: about('Lagersaldo', 'Stock'),

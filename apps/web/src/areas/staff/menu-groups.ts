@@ -18,11 +18,12 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
   municipality: [
     { name: 'homeDelivery', paths: ['reports', 'households', 'claims', 'settlement', 'reconciliation', 'statistics', 'schemes'] },
     { name: 'driving', paths: ['rounds', 'carriers', 'villages'] },
-    { name: 'galleria', paths: ['opening', 'applications', 'texts', 'galleria', 'training'] },
+    { name: 'galleria', paths: ['opening', 'applications', 'texts', 'templates', 'galleria', 'training'] },
     { name: 'more', paths: [] },
   ],
   carrier: [],
   platform: [],
+  region: [],
 };
 
 export type MenuPart = { readonly name: GroupName | null; readonly label: string; readonly pages: readonly StaffPage[] };
