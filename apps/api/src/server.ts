@@ -12,6 +12,7 @@ import { keepLeaving } from './features/leaving/index.ts';
 import { keepBooks } from './features/ledger/index.ts';
 import { firstOperator } from './features/operators/index.ts';
 import { keepWatchingFolders } from './features/price-files/index.ts';
+import { keepPrivacyVersions } from './features/processing/index.ts';
 import { keepRetention } from './features/retention/index.ts';
 
 export interface Serving {
@@ -40,10 +41,17 @@ export async function serve(): Promise<Serving> {
   const endRetention =
     workerPool && keepRetention(workerPool, deps.now, (error) => app.log.error({ err: error }, 'nothing is being destroyed by its rule'));
   const endBooks = workerPool && keepBooks(workerPool, deps.now, (error) => app.log.error({ err: error }, 'the books are not being kept'));
+  const endPrivacy =
+    workerPool &&
+    keepPrivacyVersions(workerPool, deps, {
+      now: deps.now,
+      onError: (error) => app.log.error({ err: error }, 'the versions of the privacy notice are not being kept'),
+    });
   const endLeaving =
     workerPool && keepLeaving(workerPool, deps.now, (error) => app.log.error({ err: error }, 'whoever leaves is not looked at'));
   const stop = async () => {
     endBooks?.();
+    endPrivacy?.();
     endLeaving?.();
     endRetention?.();
     endSealing?.();

@@ -17,6 +17,12 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   shop_applications:
     'guest_key shop_name story legal_name org_number register contact_name street postal_code locality phone email payment_account food_registration tobacco_permit agreement_version agreed_by answer language',
   opening_reviews: 'reviewed_by',
+  notices: 'assessed_by',
+  notice_decisions: 'reference shown rule facts decided_by',
+  notice_reviews: 'decided_by',
+  contact_points: 'authority_email authority_phone user_email user_phone languages updated_by',
+  accessibility_faults: 'place problem problem_en updated_by',
+  privacy_versions: 'digest content',
   // Goods, codes, sums, places and settings. Actors are numbers that lead nowhere when the account is gone.
   'platform.regions': 'slug name',
   'platform.hosts': 'host',

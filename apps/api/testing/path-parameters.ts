@@ -46,10 +46,13 @@ const TABLES: Readonly<Record<string, string>> = {
   orderList: 'order_lists',
   standing: 'standing_orders',
   recall: 'recalls',
+  notice: 'notices',
+  fault: 'accessibility_faults',
   closure: 'shop_closures',
   copy: 'template_copies',
 };
 const NOUNS: Readonly<Record<string, string>> = {
+  fault: 'accessibility_fault',
   picture: 'offer_picture',
   shopOrder: 'shop_order',
   note: 'delivery_note',
@@ -110,6 +113,7 @@ function idParameter(world: World, noun: string, table: string): Parameter {
 const plain: Readonly<Record<string, Parameter>> = {
   slug: { at: { 1: 'sida-1' } },
   period: { at: { 1: '2026-01' } },
+  version: { at: { 1: '1' } },
   position: { at: { 1: '1' } },
   day: { at: { 1: '2026-09-01' } },
   key: { at: { 1: 'jar' } },

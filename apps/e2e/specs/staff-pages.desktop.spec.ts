@@ -8,7 +8,7 @@ const staffPages = [
     who: bystanders.builder,
     menu: [
       ...['Ordrar', 'Telefonorder', 'Ringlista', 'Leveranssedlar', 'Varor', 'Paket', 'Kampanjer', 'Prisfil', 'Ekonomi'],
-      ...['Butiken', 'Återkalla', 'Stäng med kort varsel', 'Logg', 'Personal'],
+      ...['Butiken', 'Dolt innehåll', 'Återkalla', 'Stäng med kort varsel', 'Logg', 'Personal'],
     ],
     // The pages of one of the goods, beyond the menu.
     also: ['Varianter', 'Ny kampanj'],
@@ -22,7 +22,9 @@ const staffPages = [
         'Byar',
         'Transportörer',
         'Ansökningar',
+        'Anmälningar',
         'Texter',
+        'Kontakt och tillgänglighet',
         'Kopiera från grannar',
         'Gallerian',
         'Övning',

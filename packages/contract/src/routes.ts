@@ -1,3 +1,4 @@
+import { accessibilityRoutes } from './accessibility.ts';
 import { applicationRoutes } from './applications.ts';
 import { boardRoutes } from './board.ts';
 import { bundleRoutes } from './bundles.ts';
@@ -6,6 +7,7 @@ import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { claimRoutes } from './claims.ts';
 import { closuresRoutes } from './closures.ts';
+import { contactPointRoutes } from './contact-points.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { exportsRoutes } from './exports.ts';
 import { frontRoutes } from './front.ts';
@@ -21,6 +23,7 @@ import { leavingRoutes } from './leaving.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { logRoutes } from './log.ts';
 import { messagesRoutes } from './messages.ts';
+import { noticeRoutes } from './notices.ts';
 import { offerTableRoutes } from './offer-table.ts';
 import { offersRoutes } from './offers.ts';
 import { operatorRoutes } from './operators.ts';
@@ -54,6 +57,7 @@ import { withdrawalRoutes } from './withdrawal.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
 export const routes = defineRoutes({
+  ...accessibilityRoutes,
   ...applicationRoutes,
   ...boardRoutes,
   ...bundleRoutes,
@@ -62,6 +66,7 @@ export const routes = defineRoutes({
   ...checkoutRoutes,
   ...claimRoutes,
   ...closuresRoutes,
+  ...contactPointRoutes,
   ...drawingsRoutes,
   ...exportsRoutes,
   ...frontRoutes,
@@ -77,6 +82,7 @@ export const routes = defineRoutes({
   ...leavingRoutes,
   ...logRoutes,
   ...messagesRoutes,
+  ...noticeRoutes,
   ...offersRoutes,
   ...operatorRoutes,
   ...offerTableRoutes,

@@ -144,6 +144,13 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   opening_reviews: ['O', 'O'],
   recalls: ['OSKG', 'Os'],
   recall_buyers: ['Os', 'Os'],
+  notices: ['Og', 'Og'],
+  notice_decisions: ['Osg', 'O'],
+  // One that the reporter asked for; a shop sees the own.
+  notice_reviews: ['Og', 'Og'],
+  contact_points: ['OKG', 'O'],
+  accessibility_faults: ['OKG', 'O'],
+  privacy_versions: ['OKG', ''],
   retention_rules: ['OKG', 'O'],
   destructions: ['O', ''],
   tenant_pages: ['O', 'O'],

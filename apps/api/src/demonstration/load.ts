@@ -4,6 +4,7 @@ import { loadBundles } from './load-bundles.ts';
 import { loadCash, loadPaidOut } from './load-cash.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
+import { loadNotices } from './load-notices.ts';
 import { loadOrders } from './load-orders.ts';
 import { loadPromotions } from './load-promotions.ts';
 import { loadRecalls } from './load-recalls.ts';
@@ -41,5 +42,6 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date): 
   await loadOrders(pool, config, now);
   await loadTelephone(pool, config, now);
   await loadRecalls(pool, config, now);
+  await loadNotices(pool, config, now);
   return true;
 }

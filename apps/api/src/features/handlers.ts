@@ -1,4 +1,5 @@
 import type { AllHandlers } from '../http/implement.ts';
+import { accessibilityHandlers } from './accessibility/index.ts';
 import { applicationHandlers } from './applications/index.ts';
 import { boardHandlers } from './board/index.ts';
 import { carriersHandlers } from './carriers/index.ts';
@@ -6,6 +7,7 @@ import { catalogueHandlers } from './catalogue/index.ts';
 import { checkoutHandlers } from './checkout/index.ts';
 import { claimHandlers } from './claims/index.ts';
 import { closuresHandlers } from './closures/index.ts';
+import { contactPointHandlers } from './contact-points/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { exportsHandlers } from './exports/index.ts';
 import { frontHandlers } from './front/index.ts';
@@ -20,6 +22,7 @@ import { leavingHandlers } from './leaving/index.ts';
 import { ledgerHandlers } from './ledger/index.ts';
 import { logHandlers } from './log/index.ts';
 import { messagesHandlers } from './messages/index.ts';
+import { noticeHandlers } from './notices/index.ts';
 import { bundleHandlers, offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers } from './offers/index.ts';
 import { operatorHandlers } from './operators/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
@@ -49,6 +52,7 @@ import { withdrawalHandlers } from './withdrawal/index.ts';
 
 /** One handler for each row of the contract; a row without one does not compile. */
 export const handlers: AllHandlers = {
+  ...accessibilityHandlers,
   ...applicationHandlers,
   ...boardHandlers,
   ...carriersHandlers,
@@ -56,6 +60,7 @@ export const handlers: AllHandlers = {
   ...checkoutHandlers,
   ...claimHandlers,
   ...closuresHandlers,
+  ...contactPointHandlers,
   ...drawingsHandlers,
   ...exportsHandlers,
   ...frontHandlers,
@@ -71,6 +76,7 @@ export const handlers: AllHandlers = {
   ...leavingHandlers,
   ...logHandlers,
   ...messagesHandlers,
+  ...noticeHandlers,
   ...offersHandlers,
   ...operatorHandlers,
   ...offerTableHandlers,

@@ -12,6 +12,7 @@ import { messageJobs } from './messages/index.ts';
 import { offerJobs } from './offers/index.ts';
 import { orderJobs } from './orders/index.ts';
 import { priceFileJobs } from './price-files/index.ts';
+import { privacyJobs } from './processing/index.ts';
 import { recallJobs } from './recalls/index.ts';
 import { reportJobs } from './reports/index.ts';
 import { retentionJobs } from './retention/index.ts';
@@ -34,6 +35,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   offerJobs,
   orderJobs,
   priceFileJobs,
+  privacyJobs,
   recallJobs,
   reportJobs,
   retentionJobs,

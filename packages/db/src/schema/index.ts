@@ -1,6 +1,7 @@
 // Written by write.ts from the migrations; change those, then run it again.
 export * from './applications.ts';
 export * from './bundles.ts';
+export * from './contact-and-accessibility.ts';
 export * from './delivery.ts';
 export * from './delivery-notes.ts';
 export * from './grant-rules.ts';
@@ -8,6 +9,7 @@ export * from './handovers.ts';
 export * from './leaving.ts';
 export * from './ledger.ts';
 export * from './letters-by-person.ts';
+export * from './notices.ts';
 export * from './opening.ts';
 export * from './operations.ts';
 export * from './orders.ts';
@@ -15,6 +17,7 @@ export * from './phone-orders.ts';
 export * from './pictures-of-goods.ts';
 export * from './platform.ts';
 export * from './price-files-by-themselves.ts';
+export * from './privacy-versions.ts';
 export * from './promotions.ts';
 export * from './recalled-at-the-neighbours.ts';
 export * from './recalls.ts';

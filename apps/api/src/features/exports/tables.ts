@@ -25,6 +25,12 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   stock_movements: about('Lagerhändelser', 'Movements of stock'),
   recalls: about('Återkallelser av varor', 'Recalls of goods'),
   recall_buyers: about('Köpare som en återkallelse gällde', 'Buyers whom a recall concerned'),
+  notices: about('Anmälningar av innehåll och rapporter om tillgänglighet', 'Notices of content and reports about accessibility'),
+  notice_decisions: about('Beslut om anmälningarna, med skälen', 'Decisions on the notices, with the reasons'),
+  notice_reviews: about('Klagomål på besluten, med svar', 'Complaints about the decisions, with answers'),
+  contact_points: about('Kontaktpunkter för myndigheter och användare', 'Points of contact for authorities and users'),
+  accessibility_faults: about('Kända brister i tillgänglighet', 'Known faults in accessibility'),
+  privacy_versions: about('Alla versioner av informationen om personuppgifter', 'Every version of the privacy notice'),
   retention_rules: about(
     'Hur länge varje slag av uppgifter bevaras, med beslutet',
     'How long each class of records is kept, with the decision',
@@ -117,6 +123,7 @@ export const LEFT_OUT: Readonly<Record<string, About>> = {
 /** Columns that would let somebody in, and what is harmless though it sounds like it: each column that looks like a secret is decided on here. */
 export const SECRET_COLUMNS: ReadonlySet<string> = new Set([
   'orders.guest_key',
+  'notices.guest_key',
   'shop_applications.guest_key',
   'price_file_intake.mail_key',
   'tenant_exports.link_hash',

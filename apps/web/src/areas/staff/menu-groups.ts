@@ -18,7 +18,7 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
   municipality: [
     { name: 'homeDelivery', paths: ['reports', 'households', 'claims', 'settlement', 'reconciliation', 'statistics', 'schemes'] },
     { name: 'driving', paths: ['rounds', 'carriers', 'villages'] },
-    { name: 'galleria', paths: ['opening', 'applications', 'texts', 'templates', 'galleria', 'training'] },
+    { name: 'galleria', paths: ['opening', 'applications', 'notices', 'texts', 'legal', 'templates', 'galleria', 'training'] },
     { name: 'more', paths: [] },
   ],
   carrier: [],

@@ -2,6 +2,7 @@ import { carriersPhrases } from '@galleria/phrases/carriers';
 import { claimsPhrases } from '@galleria/phrases/claims';
 import { householdsPhrases } from '@galleria/phrases/households';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
+import { noticesStaffPhrases } from '@galleria/phrases/notices-staff';
 import { processingPhrases } from '@galleria/phrases/processing';
 import { recallsPhrases } from '@galleria/phrases/recalls';
 import { reportsPhrases } from '@galleria/phrases/reports';
@@ -90,6 +91,34 @@ export const municipalityPages: readonly StaffPage[] = [
     path: 'recalls',
     menu: { label: (lang) => recallsPhrases(lang).menu, icon: 'warn' },
     load: recalls,
+  },
+  {
+    area: 'municipality',
+    path: 'notices',
+    menu: { label: (lang) => noticesStaffPhrases(lang).menu, icon: 'mail' },
+    load: () => import('../../features/notices/notices-page.tsx').then((module) => module.NoticesPage),
+  },
+  {
+    area: 'municipality',
+    path: 'notices/$notice',
+    load: () => import('../../features/notices/notice-page.tsx').then((module) => module.NoticePage),
+  },
+  {
+    area: 'municipality',
+    path: 'legal',
+    menu: { label: (lang) => noticesStaffPhrases(lang).legalMenu, icon: 'info' },
+    load: () => import('../../features/legal/staff-page.tsx').then((module) => module.LegalStaffPage),
+  },
+  {
+    area: 'municipality',
+    path: 'privacy-versions',
+    load: () => import('../../features/processing/changes-page.tsx').then((module) => module.PrivacyChangesPage),
+  },
+  {
+    area: 'shop',
+    path: 'decisions',
+    menu: { label: (lang) => noticesStaffPhrases(lang).shopMenu, icon: 'warn' },
+    load: () => import('../../features/notices/decisions-page.tsx').then((module) => module.DecisionsPage),
   },
   { area: 'shop', path: 'recalls', menu: { label: (lang) => recallsPhrases(lang).menu, icon: 'warn' }, load: recalls },
   {
