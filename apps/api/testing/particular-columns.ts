@@ -192,5 +192,11 @@ export const particular: Readonly<Record<string, Particular>> = {
   'shops.price_folder_fault': no,
   'shops.price_folder_fault_since': no,
   'public_shops.trader': () => ({}),
+  'ledger_postings.account': () => 'till',
+  'ledger_postings.vat_percent': no,
+  'ledger_days.account': () => 'till',
+  'ledger_days.rate': () => -1,
+  'ledger_days.party': (side, _mark, idAt) => idAt('carrier', side),
+  'ledger_settings.accounts': () => ({}),
   'delivery_schemes.rules': () => SCHEME_TEMPLATES.KALIX,
 };

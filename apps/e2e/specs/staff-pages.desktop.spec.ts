@@ -7,7 +7,7 @@ const staffPages = [
   {
     who: bystanders.builder,
     menu: [
-      ...['Ordrar', 'Telefonorder', 'Ringlista', 'Leveranssedlar', 'Varor', 'Paket', 'Kampanjer', 'Prisfil'],
+      ...['Ordrar', 'Telefonorder', 'Ringlista', 'Leveranssedlar', 'Varor', 'Paket', 'Kampanjer', 'Prisfil', 'Ekonomi'],
       ...['Butiken', 'Dolt innehåll', 'Återkalla', 'Stäng med kort varsel', 'Logg', 'Personal'],
     ],
     // The pages of one of the goods, beyond the menu.
@@ -16,7 +16,8 @@ const staffPages = [
   {
     who: bystanders.neighbourOfficer,
     menu: [
-      ...['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Statistik', 'Regler', 'Turer', 'Återkalla', 'Register', 'Gallring'],
+      ...['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Ersättningar', 'Avstämning', 'Statistik', 'Regler', 'Turer'],
+      ...['Återkalla', 'Register', 'Gallring'],
       ...[
         'Byar',
         'Transportörer',

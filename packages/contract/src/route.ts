@@ -36,7 +36,15 @@ export interface Route {
   readonly whenSealed?: true;
   /** A file upload or download instead of JSON: the media type. */
   readonly accepts?: 'multipart/form-data' | 'text/csv' | 'application/octet-stream';
-  readonly produces?: 'application/pdf' | 'text/csv' | 'text/html' | 'image/svg+xml' | 'image/webp' | 'application/zip' | Workbook;
+  readonly produces?:
+    | 'application/pdf'
+    | 'text/csv'
+    | 'text/html'
+    | 'image/svg+xml'
+    | 'image/webp'
+    | 'application/zip'
+    | 'application/octet-stream'
+    | Workbook;
 }
 
 export type RouteKey = `${Method} /${string}`;

@@ -21,6 +21,7 @@ import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
 import { leavingRoutes } from './leaving.ts';
+import { ledgerRoutes } from './ledger.ts';
 import { logRoutes } from './log.ts';
 import { messagesRoutes } from './messages.ts';
 import { noticeRoutes } from './notices.ts';
@@ -78,6 +79,7 @@ export const routes = defineRoutes({
   ...identityRoutes,
   ...invoiceCustomersRoutes,
   ...itemRegisterRoutes,
+  ...ledgerRoutes,
   ...leavingRoutes,
   ...logRoutes,
   ...messagesRoutes,

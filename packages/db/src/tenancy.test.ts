@@ -209,6 +209,10 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   order_list_lines: ['sk', 'sk'],
   standing_orders: ['sk', 'sk'],
   standing_order_days: ['sk', 'sk'],
+  ledger_entries: ['Osc', 'Os'],
+  ledger_postings: ['Osc', 'Os'],
+  ledger_days: ['Osc', ''],
+  ledger_settings: ['Os', 's'],
 };
 
 /** A row already there: refused by a wall it says 42501, let through it meets its twin (23505). */

@@ -31,6 +31,7 @@ const particular: Readonly<Record<string, unknown>> = {
   'promotions.pay': null,
   'promotions.most': null,
   'order_lines.pick_state': 'replaced',
+  'ledger_days.party': idOf('carrier'),
 };
 
 function valueFor(column: CatalogueColumn, table: CatalogueTable): unknown {

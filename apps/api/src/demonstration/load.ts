@@ -1,6 +1,7 @@
 import { type Pool, readPlatform } from '@galleria/db';
 import type { Config } from '../config.ts';
 import { loadBundles } from './load-bundles.ts';
+import { loadCash, loadPaidOut } from './load-cash.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
 import { loadNotices } from './load-notices.ts';
@@ -36,6 +37,8 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date): 
   await loadTexts(pool, now);
   await loadShared(pool, now);
   await loadReports(pool, now);
+  await loadCash(pool, now);
+  await loadPaidOut(pool, now);
   await loadOrders(pool, config, now);
   await loadTelephone(pool, config, now);
   await loadRecalls(pool, config, now);

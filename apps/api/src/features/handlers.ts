@@ -20,6 +20,7 @@ import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
 import { leavingHandlers } from './leaving/index.ts';
+import { ledgerHandlers } from './ledger/index.ts';
 import { logHandlers } from './log/index.ts';
 import { messagesHandlers } from './messages/index.ts';
 import { noticeHandlers } from './notices/index.ts';
@@ -72,6 +73,7 @@ export const handlers: AllHandlers = {
   ...identityHandlers,
   ...invoiceCustomersHandlers,
   ...itemRegisterHandlers,
+  ...ledgerHandlers,
   ...leavingHandlers,
   ...logHandlers,
   ...messagesHandlers,

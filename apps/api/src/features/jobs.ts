@@ -7,6 +7,7 @@ import { homeDeliveryJobs } from './home-delivery/index.ts';
 import { identityJobs } from './identity/index.ts';
 import { itemRegisterJobs } from './item-register/index.ts';
 import { leavingJobs } from './leaving/index.ts';
+import { ledgerJobs } from './ledger/index.ts';
 import { messageJobs } from './messages/index.ts';
 import { offerJobs } from './offers/index.ts';
 import { orderJobs } from './orders/index.ts';
@@ -28,6 +29,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   homeDeliveryJobs,
   identityJobs,
   itemRegisterJobs,
+  ledgerJobs,
   leavingJobs,
   messageJobs,
   offerJobs,

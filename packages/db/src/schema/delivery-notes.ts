@@ -88,6 +88,7 @@ export const deliveryNotes = pgTable(
       .default(sql`'standard'::text`),
     weightGrams: integer('weight_grams'),
     replacesNoteId: uuid('replaces_note_id'),
+    paidBy: text('paid_by', { enum: ['cash', 'terminal'] }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

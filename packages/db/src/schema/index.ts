@@ -7,6 +7,7 @@ export * from './delivery-notes.ts';
 export * from './grant-rules.ts';
 export * from './handovers.ts';
 export * from './leaving.ts';
+export * from './ledger.ts';
 export * from './letters-by-person.ts';
 export * from './notices.ts';
 export * from './opening.ts';

@@ -1,4 +1,5 @@
 import { leavingProblems } from '../leaving/problems.ts';
+import { ledgerProblems } from '../ledger/problems.ts';
 import { noticeProblems } from '../notices/problems.ts';
 import { listProblems } from '../order-lists/problems.ts';
 import { personalDataProblems } from '../personal-data/problems.ts';
@@ -32,5 +33,6 @@ export const knowStaffProblems = (): void =>
     personalDataProblems,
     noticeProblems,
     recallProblems,
+    ledgerProblems,
     retentionProblems,
   ]);

@@ -95,7 +95,7 @@ const PLANNED = (
 export async function putRight(tx: TenantTx, note: DrivenNote, to: DeliveryNoteState, right: RightValues): Promise<boolean> {
   const changed = await tx.run(
     `update delivery_notes n set state = $4, version = n.version + 1, day = ${PLANNED('$5')}, outcome_device_at = ${DRIVEN_AT('$5')}, fail_reason = $6,
-       received_by = case when $6::text is null then n.received_by end, fee_taken_ore = $7, collected_ore = case when $6::text is null then n.collected_ore else 0 end,
+       received_by = case when $6::text is null then n.received_by end, fee_taken_ore = $7,
        parcels = $8, household_id = coalesce($9, n.household_id), recipient = coalesce($10, n.recipient)
      where n.tenant_id = $1 and n.id = $2 and n.version = $3`,
     [

@@ -149,7 +149,7 @@ const ORDERS: readonly PersonalTable[] = [
     remains: 'books',
     find: 't.shop_order_id = any(w.parts)',
     personal: {
-      details: keptMembers('details', ['deviceAt', 'parcels', 'owedOre', 'noteId', 'position', 'state', 'quantity']),
+      details: keptMembers('details', ['deviceAt', 'paidBy', 'parcels', 'owedOre', 'noteId', 'position', 'state', 'quantity']),
       actor: staysBy('log'),
     },
     tells: ['event', 'from_state', 'to_state', 'at'],
@@ -204,7 +204,10 @@ const ORDERS: readonly PersonalTable[] = [
     kind: 'deliveries',
     remains: 'grant',
     find: 't.note_id = any(w.notes)',
-    personal: { details: keptMembers('details', ['parcels', 'receivedBy', 'collectedOre', 'idChecked', 'reason']), actor: staysBy('log') },
+    personal: {
+      details: keptMembers('details', ['parcels', 'receivedBy', 'collectedOre', 'paidBy', 'idChecked', 'reason']),
+      actor: staysBy('log'),
+    },
     tells: ['event', 'from_state', 'to_state', 'at'],
     secret: ['actor'],
   },

@@ -1,6 +1,7 @@
 import { carriersPhrases } from '@galleria/phrases/carriers';
 import { claimsPhrases } from '@galleria/phrases/claims';
 import { householdsPhrases } from '@galleria/phrases/households';
+import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { noticesStaffPhrases } from '@galleria/phrases/notices-staff';
 import { processingPhrases } from '@galleria/phrases/processing';
 import { recallsPhrases } from '@galleria/phrases/recalls';
@@ -51,6 +52,18 @@ export const municipalityPages: readonly StaffPage[] = [
     area: 'municipality',
     path: 'claims/$claim/specification',
     load: () => import('../../features/claims/specification-page.tsx').then((module) => module.SpecificationPage),
+  },
+  {
+    area: 'municipality',
+    path: 'settlement',
+    menu: { label: (lang) => ledgerPhrases(lang).officerMenu, icon: 'check' },
+    load: () => import('../../features/ledger/settlement-page.tsx').then((module) => module.SettlementPage),
+  },
+  {
+    area: 'municipality',
+    path: 'reconciliation',
+    menu: { label: (lang) => ledgerPhrases(lang).checkMenu, icon: 'check' },
+    load: () => import('../../features/ledger/reconciliation-page.tsx').then((module) => module.ReconciliationPage),
   },
   {
     area: 'municipality',
@@ -129,6 +142,24 @@ export const municipalityPages: readonly StaffPage[] = [
   { area: 'carrier', path: 'corrections/$note', load: correction },
   { area: 'shop', path: 'corrections', load: findNote },
   { area: 'shop', path: 'corrections/$galleria/$note', load: correction },
+  {
+    area: 'carrier',
+    path: 'cash',
+    menu: { label: (lang) => ledgerPhrases(lang).carrierMenu, icon: 'check' },
+    load: () => import('../../features/ledger/carrier-cash-page.tsx').then((module) => module.CarrierCashPage),
+  },
+  {
+    area: 'shop',
+    path: 'ledger',
+    menu: { label: (lang) => ledgerPhrases(lang).menu, icon: 'chart' },
+    load: () => import('../../features/ledger/statement-page.tsx').then((module) => module.StatementPage),
+  },
+  {
+    area: 'shop',
+    path: 'ledger/numbers',
+    roles: ['shop-owner'],
+    load: () => import('../../features/ledger/numbers-page.tsx').then((module) => module.NumbersPage),
+  },
   {
     area: 'shop',
     path: 'households',
