@@ -149,6 +149,11 @@ export const callerOf = ({ app }: World, who: Caller = {}) => ({
       .post(`/api${path}`)
       .set(headersOf({ ...who, ...more }))
       .send(body),
+  put: (path: string, body: object, more: Caller = {}) =>
+    request(app.server)
+      .put(`/api${path}`)
+      .set(headersOf({ ...who, ...more }))
+      .send(body),
   get: (path: string, more: Caller = {}) =>
     request(app.server)
       .get(`/api${path}`)

@@ -12,6 +12,7 @@ import { Labels } from '../../features/picking/labels.tsx';
 import { OrderPage } from '../../features/picking/order-page.tsx';
 import { WalkChoice } from '../../features/picking/walk-choice.tsx';
 import { WalkThrough } from '../../features/picking/walk-page.tsx';
+import { PaperConfirmationOf } from '../../features/picking/way-in.tsx';
 import { WaitingNotice } from '../../features/price-files/waiting-notice.tsx';
 import { RoundsView } from '../../features/rounds/rounds-page.tsx';
 import { useApi } from '../../lib/query.ts';
@@ -74,9 +75,12 @@ export function IssueNotePage() {
   return <IssueForOrder api={api} order={useParam('order')} notePage={`${pages}/notes-in/${galleria}`} />;
 }
 
+/** The confirmation on paper goes with the goods, so the note's page says whether it is printed. */
+const paperOf = (path: string) => <PaperConfirmationOf path={path} />;
+
 export function NoteInGalleriaPage() {
   const { api, pages } = useShop(useParam('galleria'));
-  return <NotePage api={api} note={useParam('note')} back={`${pages}/notes`} />;
+  return <NotePage api={api} note={useParam('note')} back={`${pages}/notes`} ofOrder={paperOf} />;
 }
 
 export function ShopNotesPage() {
@@ -87,7 +91,7 @@ export function ShopNotesPage() {
 
 export function ShopNotePage() {
   const { api, pages } = useShop();
-  return <NotePage api={api} note={useParam('note')} back={`${pages}/notes`} />;
+  return <NotePage api={api} note={useParam('note')} back={`${pages}/notes`} ofOrder={paperOf} />;
 }
 
 export function NoteByHandPage() {

@@ -4,7 +4,7 @@ import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ApiProblem } from '../../lib/api-problem.ts';
 import { useCommand } from '../../lib/command.ts';
 import { openFile } from '../../lib/open-file.ts';
@@ -22,10 +22,16 @@ import { Parcels } from './parcels.tsx';
 export const toneOf = (state: ShopNote['state']): Tone =>
   state === 'declined' || state === 'failed' ? 'error' : state === 'delivered' ? 'success' : 'info';
 
-type Props = { readonly api: string; readonly note: string; readonly back: string };
+type Props = {
+  readonly api: string;
+  readonly note: string;
+  readonly back: string;
+  /** What belongs to the order behind the note, from the order's own feature. */
+  readonly ofOrder: (path: string) => ReactNode;
+};
 
 /** One delivery note for its shop: print it, take it back, or give it to another carrier when the first said no. */
-export function NotePage({ api, note, back }: Props) {
+export function NotePage({ api, note, back, ofOrder }: Props) {
   const words = homeDeliveryPhrases(useLang());
   const query = useApi<ShopNote>(`${api}/notes/${note}`, { refetchInterval: 15_000 });
   return (
@@ -33,12 +39,12 @@ export function NotePage({ api, note, back }: Props) {
       <p>
         <Link to={back}>← {words.notes}</Link>
       </p>
-      <Loaded query={query}>{(data) => <NoteDetails api={api} note={data} />}</Loaded>
+      <Loaded query={query}>{(data) => <NoteDetails api={api} note={data} ofOrder={ofOrder} />}</Loaded>
     </>
   );
 }
 
-function NoteDetails({ api, note }: { readonly api: string; readonly note: ShopNote }) {
+function NoteDetails({ api, note, ofOrder }: Pick<Props, 'api' | 'ofOrder'> & { readonly note: ShopNote }) {
   const lang = useLang();
   const words = homeDeliveryPhrases(lang);
   const { recipient } = note;
@@ -48,6 +54,7 @@ function NoteDetails({ api, note }: { readonly api: string; readonly note: ShopN
         <PrintButton api={api} note={note} />
       </PageHeader>
       {note.ringUp && <Notice tone="warn">{words.ringUp}</Notice>}
+      {note.shopOrderId && ofOrder(`${api}/orders/${note.shopOrderId}`)}
       {note.state === 'declined' && <GiveToOther api={api} note={note} />}
       {note.failReason && (
         <Notice tone="warn" title={words.failReasons[note.failReason]}>
@@ -60,7 +67,8 @@ function NoteDetails({ api, note }: { readonly api: string; readonly note: ShopN
           <br />
           {recipient.street}
           <br />
-          {recipient.postalCode} {recipient.locality} {recipient.village && `(${recipient.village})`}
+          {recipient.postalCode} {recipient.locality}{' '}
+          {recipient.village && recipient.village !== recipient.locality && `(${recipient.village})`}
           {recipient.directions && (
             <>
               <br />
