@@ -56,3 +56,4 @@ export {
   shopOrderSteps,
 } from './shop-order.ts';
 export { knownWeight, weightOf } from './weight.ts';
+export { withdrawalRightOf } from './withdrawal-right.ts';

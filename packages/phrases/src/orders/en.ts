@@ -53,6 +53,8 @@ export const en: Phrases<typeof sv> = {
   againDone: (count) => `${count} ${plural('en', count, { one: 'thing is', other: 'things are' })} now in the basket.`,
   againGone: (names) => `No longer sold: ${names}.`,
   withdraw: 'Withdraw from the purchase',
+  termsAndForm: 'Terms of purchase and withdrawal form',
+  printAll: 'Print the confirmation with the terms',
   print: 'Print',
   notFound: 'Open the order from the link in your confirmation, or sign in with the telephone or e-mail that you ordered with.',
   myOrders: 'My orders',

@@ -56,6 +56,8 @@ export const sv = {
   againGone: (names: string) => `Säljs inte längre: ${names}.`,
   withdraw: 'Ångra köpet',
   print: 'Skriv ut',
+  termsAndForm: 'Köpvillkor och ångerblankett',
+  printAll: 'Skriv ut bekräftelsen med villkor',
   notFound: 'Öppna beställningen från länken i din bekräftelse, eller logga in med den telefon eller e-post som du beställde med.',
   myOrders: 'Mina beställningar',
   onThisDevice: 'Beställda på den här enheten',

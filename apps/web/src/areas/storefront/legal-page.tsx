@@ -2,9 +2,9 @@ import { legalPhrases } from '@galleria/phrases/legal';
 import { shellPhrases } from '@galleria/phrases/shell';
 import type { ReactNode } from 'react';
 import { municipalityFirst } from '../../features/legal/municipality.ts';
-import { Prose } from '../../features/legal/prose.tsx';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { Breadcrumbs, PageHeader } from '../../ui/page-parts.tsx';
+import { Prose } from '../../ui/prose.tsx';
 
 type Text = { readonly title: string; readonly text: string; readonly parts: readonly string[] };
 

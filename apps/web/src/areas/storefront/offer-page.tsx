@@ -1,5 +1,6 @@
 import type { Reply } from '@galleria/contract/client';
 import { categoryOf, isCategorySlug } from '@galleria/domain/catalogue';
+import { withdrawalRightOf } from '@galleria/domain/order';
 import { dayOf } from '@galleria/domain/time';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { categoryName } from '@galleria/phrases/categories';
@@ -163,6 +164,7 @@ function Buying({ reply: { offer, detail, shop } }: { readonly reply: OfferReply
   const { homeDays } = offer;
   const orderedHome = homeDays ? words.homeDays(homeDays.from, homeDays.to) : words.orderedHome;
   const stock = offer.stockKind === 'ordered-home' ? orderedHome : offer.stockKind === 'usually-there' ? words.usually : words.inStock;
+  const right = withdrawalRightOf(detail);
   return (
     <div className="stack">
       {offer.ageLimit !== null && (
@@ -194,7 +196,7 @@ function Buying({ reply: { offer, detail, shop } }: { readonly reply: OfferReply
         </>
       )}
       <p className="soft">
-        {detail.withdrawable ? (detail.isFood ? words.withdrawableSealed : words.withdrawable) : words.notWithdrawable}{' '}
+        {right.withdrawable ? (detail.isFood ? words.withdrawableSealed : words.withdrawable) : words.notWithdrawable[right.reason]}{' '}
         {detail.withdrawable && <Link href="/angra">{words.withdrawHow}</Link>}
       </p>
     </div>
