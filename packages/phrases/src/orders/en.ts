@@ -43,6 +43,8 @@ export const en: Phrases<typeof sv> = {
   cancelUntil: (moment) => `Can be cancelled here until ${moment}.`,
   cancelTitle: (shop) => `Cancel the goods from ${shop}?`,
   cancelText: 'The shop stops picking and you pay nothing for that part. It cannot be taken back, but you can buy the same goods again.',
+  cancelFee:
+    'Do goods from another shop come on the same round? The delivery fee for them does not change: you pay the share that was shown when you ordered.',
   cancelConfirm: 'Yes, cancel',
   cancelKeep: 'No, keep',
   cancelling: 'Cancelling …',

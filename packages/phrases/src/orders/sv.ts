@@ -45,6 +45,8 @@ export const sv = {
   cancelTitle: (shop: string) => `Avbeställa varorna från ${shop}?`,
   cancelText:
     'Butiken slutar plocka och du betalar ingenting för den delen. Det går inte att ta tillbaka, men du kan handla samma varor igen.',
+  cancelFee:
+    'Kommer varor från en annan butik med samma tur? Leveransavgiften för dem ändras inte: du betalar den del som visades när du beställde.',
   cancelConfirm: 'Ja, avbeställ',
   cancelKeep: 'Nej, behåll',
   cancelling: 'Avbeställer …',

@@ -59,6 +59,7 @@ export async function quoteBasket(
   const market = await readMarket(ctx.tx, {
     offerIds: [...new Set(basket.lines.map((line) => line.offerId))],
     villageId: basket.destination?.villageId,
+    postalCode: basket.destination?.postalCode,
     from: today,
     to: addDays(today, DAYS_AHEAD),
   });
@@ -79,6 +80,8 @@ export async function quoteBasket(
     })),
     charged: new Map([...chargedFees(customer), ...(book ? book.charged : [])]),
     ...doorOf(basket, householdId),
+    // A household's own door is where the register says, whatever its code is shared with.
+    addressElsewhere: householdId === undefined && market.address === 'elsewhere',
     phoneVerified: behalf?.phoneVerified ?? ctx.identity !== undefined,
     now: ctx.now,
   };

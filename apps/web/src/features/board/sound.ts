@@ -65,7 +65,8 @@ export function turnSound(): void {
   if (performance.now() - tappedAt < SAME_TAP_MS) return;
   if (read() === 'on') {
     deviceStorage().removeItem(KEY);
-    return become('off');
+    become('off');
+    return;
   }
   deviceStorage().setItem(KEY, 'on');
   void start();

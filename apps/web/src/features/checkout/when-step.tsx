@@ -2,6 +2,7 @@ import type { DeliveryDay, PickupDay, Quote, QuotedShop } from '@galleria/contra
 import { ore } from '@galleria/domain/money';
 import { localDate, localTime } from '@galleria/domain/time';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { checkoutStepsPhrases } from '@galleria/phrases/checkout-steps';
 import { formatDay, formatMoment, formatOre, formatQuantity, formatTime } from '@galleria/phrases/format';
 import { problemText } from '@galleria/phrases/problems';
 import { useState } from 'react';
@@ -88,7 +89,7 @@ type Card = Omit<CardChoice<string>, 'value'>;
 
 function deliveryCard(
   day: DeliveryDay,
-  { weightGrams }: QuotedShop,
+  { weightGrams, lines }: QuotedShop,
   { lang, words }: { readonly lang: Lang; readonly words: Words },
 ): Card {
   const amount = formatOre(lang, ore(day.feeOre));
@@ -100,16 +101,19 @@ function deliveryCard(
     orderBy: formatMoment(lang, new Date(day.orderBy)),
     fee,
   };
+  const steps = checkoutStepsPhrases(lang);
   const full = day.placesLeft < 1;
+  const unchecked = day.checksId ? [] : lines.filter(({ checkId }) => checkId).map(({ name }) => name);
   const remarks = [
     ...(full ? [words.full] : day.placesLeft < 6 ? [words.placesLeft(day.placesLeft)] : []),
     ...(day.tooHeavy ? [words.tooHeavy(formatQuantity(lang, weightGrams, 'gram'), formatQuantity(lang, day.maxWeightGrams, 'gram'))] : []),
+    ...(unchecked.length > 0 ? [steps.checksNoId(unchecked.join(', '))] : []),
     ...(day.takesPayment ? [] : [words.takesNoPayment]),
   ];
   return {
     label: words.deliver(formatDay(lang, localDate(day.day))),
     text: [words.deliverText(told), ...remarks].join(' '),
-    disabled: full || day.tooHeavy,
+    disabled: full || day.tooHeavy || unchecked.length > 0,
   };
 }
 

@@ -1,15 +1,26 @@
 import type { QuotedShop } from '@galleria/contract/checkout';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { checkoutStepsPhrases } from '@galleria/phrases/checkout-steps';
+import { problemText } from '@galleria/phrases/problems';
 import { useLang } from '../../lib/site.tsx';
+import { Notice } from '../../ui/feedback.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { type BuyerField, type buyerFaults, useDraft } from './draft.ts';
 import { Step } from './step.tsx';
 
-type Props = { readonly faults: ReturnType<typeof buyerFaults>; readonly delivered: boolean; readonly shops: readonly QuotedShop[] };
+type Props = {
+  readonly faults: ReturnType<typeof buyerFaults>;
+  readonly delivered: boolean;
+  readonly shops: readonly QuotedShop[];
+  /** What the quote says of the address, if anything. */
+  readonly doubt: 'address.elsewhere' | 'doubtful' | undefined;
+};
 
 /** Who buys and where the door is. A telephone number is enough to reach somebody. */
-export function WhoStep({ faults, delivered, shops }: Props) {
-  const words = checkoutPhrases(useLang());
+export function WhoStep({ faults, delivered, shops, doubt }: Props) {
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
+  const steps = checkoutStepsPhrases(lang);
   const { draft, write } = useDraft();
   const { buyer } = draft;
   const field = (name: BuyerField) => {
@@ -46,6 +57,11 @@ export function WhoStep({ faults, delivered, shops }: Props) {
       />
       {delivered && (
         <>
+          {doubt && (
+            <Notice tone={doubt === 'doubtful' ? 'warn' : 'error'} live>
+              {doubt === 'doubtful' ? steps.addressDoubtful : problemText(lang, doubt)}
+            </Notice>
+          )}
           <TextField label={words.street} required autoComplete="street-address" maxLength={120} {...field('street')} />
           <TextField
             label={words.postalCode}
