@@ -1,3 +1,4 @@
+import request from 'supertest';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, callerOf, delivered, ELSA, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
@@ -63,6 +64,7 @@ describe('an order', async () => {
     const refused = [
       await callerOf(t).get(path),
       await callerOf(t, { orderToken: newToken() }).get(path),
+      await request(t.app.server).get(`/api${path}`).set('order-token', ''),
       await callerOf(t, { orderToken: other.token }).get(path),
       await callerOf(t, { token: elsa.token }).get(path),
       await caller.get('/tenants/arjeplog/orders/0190a000-0000-7000-8000-00000000dead'),
