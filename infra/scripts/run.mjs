@@ -1,4 +1,4 @@
-// `npm start` and `npm test` on a fresh clone: install with the pinned pnpm, then run the task on the pinned Node.
+// `npm start`, `npm test` and the other tasks on a fresh clone: install with the pinned pnpm, then run the task on the pinned Node.
 // Plain JavaScript without dependencies: the only file that the machine's own Node (20 or newer) runs.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -18,8 +18,8 @@ function findPnpm() {
 }
 
 /** Runs a command to its end, hands on signals, and ends with its exit code when that is not 0. */
-async function run(file, argv, env) {
-  const child = spawn(file, argv, { cwd: root, env, stdio: 'inherit' });
+async function run(file, argv, env, stdio = 'inherit') {
+  const child = spawn(file, argv, { cwd: root, env, stdio });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   const forward = (signal) => child.kill(signal);
   for (const signal of signals) process.on(signal, forward);
@@ -45,7 +45,8 @@ const env = {
   TURBO_TELEMETRY_DISABLED: '1',
   DO_NOT_TRACK: '1',
 };
-await run(pnpm, ['install', '--frozen-lockfile', '--prefer-offline'], { ...env, CI: 'true' });
+// What the installation says is no part of what the task writes, which may be read by another program.
+await run(pnpm, ['install', '--frozen-lockfile', '--prefer-offline'], { ...env, CI: 'true' }, ['inherit', 2, 2]);
 const pinned = path.join(bin, 'node');
 await run(
   existsSync(pinned) ? pinned : process.execPath,

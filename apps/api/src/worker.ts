@@ -6,6 +6,7 @@ import { keepSealing } from './core/audit-seal.ts';
 import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { jobHandlers } from './features/jobs.ts';
+import { keepLeaving } from './features/leaving/index.ts';
 import { keepWatchingFolders } from './features/price-files/index.ts';
 import { keepRetention } from './features/retention/index.ts';
 
@@ -23,7 +24,9 @@ await runUntilStopped(async () => {
     (error) => log.error(error, 'the log is not being sealed'),
   );
   const endRetention = keepRetention(pool, deps.now, (error) => log.error(error, 'nothing is being destroyed by its rule'));
+  const endLeaving = keepLeaving(pool, deps.now, (error) => log.error(error, 'whoever leaves is not looked at'));
   const stop = async () => {
+    endLeaving();
     endRetention();
     endSealing();
     endWatching();

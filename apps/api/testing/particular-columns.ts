@@ -118,6 +118,8 @@ export const particular: Readonly<Record<string, Particular>> = {
   'promotions.ended_at': no,
   'promotions.ended_by': no,
   'order_lines.promotion': no,
+  'order_lines.bundle': no,
+  'bundle_parts.bundle_id': (side, _mark, idAt) => idAt('offer', side),
   'till_lists.state': () => 'open',
   'till_lists.handed_over_at': no,
   'till_lists.handed_over_by': no,

@@ -47,6 +47,17 @@ test('an offer with allergens can be read by everyone, at both widths', async ({
   await expect(page.getByRole('heading', { level: 1, name: 'Knäckebröd råg 500 g' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('råg');
   await expectAccessibleAtBothWidths(page);
+  // A bundle names the allergens of all its parts, and is one thing in the basket.
+  await page.goto('/arjeplog/sok?q=fikakorgen');
+  await page.getByRole('main').getByRole('link', { name: 'Fikakorgen' }).click();
+  await expect(page.getByText('Delarna var för sig: 136,70')).toBeVisible();
+  await expect(page.getByText(/Innehåller: .*Mjölk \(Kardemummabullar 6 st, Mellanmjölk 1,5 % 1.5 l\)/i)).toBeVisible();
+  await expectAccessibleAtBothWidths(page);
+  await page.getByRole('button', { name: 'Lägg i korgen: Fikakorgen' }).click();
+  await page.goto('/arjeplog/varukorg');
+  const row = page.getByRole('region', { name: 'Från Silverhandeln' }).getByRole('listitem');
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText('119,00');
 });
 
 test('a size is chosen by keyboard, and three at a price are told of from the card to the basket', async ({ page }) => {

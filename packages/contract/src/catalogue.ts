@@ -58,6 +58,17 @@ export const AppliedPromotion = z.strictObject({
 });
 export type AppliedPromotion = z.infer<typeof AppliedPromotion>;
 
+/** The bundle that a line is a part of, frozen with it: `count` bundles with `each` pieces of the line's goods, and what one costs beside its parts one by one. */
+export const LineBundle = z.strictObject({
+  id: Id,
+  name: z.string(),
+  count: z.int(),
+  each: z.int(),
+  priceOre: Ore,
+  separateOre: Ore,
+});
+export type LineBundle = z.infer<typeof LineBundle>;
+
 /** What a list shows of an offer. Prices in öre with VAT; `price.ore` is for `price.amount` of `price.unit`. */
 export const OfferCard = z.strictObject({
   id: Id,
@@ -94,6 +105,8 @@ export const OfferCard = z.strictObject({
     .optional(),
   /** Of today and planned; no two hold on the same day. */
   promotions: z.array(Promotion).optional(),
+  /** Several goods at one price: so many kinds. */
+  bundle: z.strictObject({ parts: z.int() }).optional(),
 });
 export type OfferCard = z.infer<typeof OfferCard>;
 
@@ -149,6 +162,24 @@ export const Declaration = z.strictObject({
   noWithdrawal: z.enum(['made-to-measure', 'newspaper']).nullable(),
 });
 
+/** Goods in a bundle, with what the law wants told of each: its own page has the rest. `priceOre`: by themselves, at the ordinary price. */
+export const BundlePart = z.strictObject({
+  offerId: Id,
+  name: z.string(),
+  quantity: z.int(),
+  priceOre: Ore,
+  depositOre: Ore,
+  content: Amount.nullable(),
+  ageLimit: z.int().nullable(),
+  zone: TemperatureZone,
+  withdrawable: z.boolean(),
+  isFood: z.boolean(),
+  food: FoodFacts.pick({ contains: true, mayContain: true, allergensComplete: true }).nullable(),
+  hazards: HazardFacts.nullable(),
+  promotions: z.array(Promotion).optional(),
+});
+export type BundlePart = z.infer<typeof BundlePart>;
+
 /** What the page of one offer shows beside the card. `food` null = nobody has told: "uppgifter saknas – fråga butiken". */
 export const OfferDetail = z.strictObject({
   description: z.string(),
@@ -164,6 +195,8 @@ export const OfferDetail = z.strictObject({
   declaration: Declaration.nullable().optional(),
   /** More than the card's own, in the shop's order, with what each shows. */
   pictures: z.array(z.strictObject({ file: Id, alt: z.string() })).optional(),
+  /** Of a bundle: what it holds, and its own price, which it never asks where its parts cost less unless it may. */
+  bundle: z.strictObject({ priceOre: Ore, mayCostMore: z.boolean(), parts: z.array(BundlePart) }).optional(),
 });
 export type OfferDetail = z.infer<typeof OfferDetail>;
 

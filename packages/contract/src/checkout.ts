@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppliedPromotion, BaseUnit, HomeDays, TemperatureZone } from './catalogue.ts';
+import { AppliedPromotion, BaseUnit, HomeDays, LineBundle, TemperatureZone } from './catalogue.ts';
 import { defineRoutes } from './route.ts';
 import { Day, Email, Id, Instant, line, Ore, Phone, paragraph, TenantPath, TimeOfDay } from './shapes.ts';
 
@@ -75,6 +75,8 @@ export const QuotedLine = z.strictObject({
   homeDays: HomeDays.optional(),
   /** What made it cheaper; `priceOre` is then the price under it. */
   promotion: AppliedPromotion.optional(),
+  /** The bundle that it is a part of: `goodsOre` is its share of the bundle's price, and `step`, `min` and `max` count bundles. */
+  bundle: LineBundle.optional(),
   /** Quantities that can be chosen. */
   step: z.int(),
   min: z.int(),

@@ -34,6 +34,8 @@ export const Closure = z.strictObject({
   why: z.string(),
   closedAt: Instant,
   undoneAt: Instant.nullable(),
+  /** The shop is open; its carrier has cancelled a round's day, and takes that back. */
+  byCarrier: z.boolean(),
   orders: z.array(WaitingOrder),
 });
 export type Closure = z.infer<typeof Closure>;
@@ -70,6 +72,7 @@ export const closuresRoutes = defineRoutes({
     params: ClosurePath,
     body: z.strictObject({}),
     reply: { 200: Closure },
+    problems: { 'closure.carriers': 409 },
   },
   'PUT /tenants/:tenant/shops/:shop/closures/:closure/orders/:shopOrder/called': {
     summary: 'Somebody has rung the resident, or takes that back',

@@ -35,6 +35,7 @@ export const exportsRoutes = defineRoutes({
     reply: { 200: z.strictObject({ exports: z.array(TenantExport) }) },
   },
   'POST /tenants/:tenant/officer/exports': {
+    whenSealed: true,
     summary: 'Ask for an archive of everything that the tenant has here, in open formats',
     callers: ['officer'],
     params: TenantPath,
@@ -43,6 +44,7 @@ export const exportsRoutes = defineRoutes({
     problems: { 'tenant-export.underway': 409 },
   },
   'POST /tenants/:tenant/officer/exports/:export/link': {
+    whenSealed: true,
     summary: 'An address that opens the file once, within a minute',
     callers: ['officer'],
     params: oneExport,
@@ -50,6 +52,7 @@ export const exportsRoutes = defineRoutes({
     problems: { 'tenant-export.not-there': 409 },
   },
   'DELETE /tenants/:tenant/officer/exports/:export': {
+    whenSealed: true,
     summary: 'Throw the file away before its days are over',
     callers: ['officer'],
     params: oneExport,

@@ -138,6 +138,7 @@ export const InviteByOfficer = z.discriminatedUnion('role', [
 /** Signing in and out. The paths with a tenant are for residents, those without for staff. */
 export const signInRoutes = defineRoutes({
   'POST /tenants/:tenant/auth/codes': {
+    whenSealed: true,
     summary: 'Send a resident a code of six digits by e-mail or text message',
     callers: ['anyone'],
     params: TenantPath,
@@ -146,6 +147,7 @@ export const signInRoutes = defineRoutes({
     problems: codeProblems,
   },
   'POST /tenants/:tenant/auth/sessions': {
+    whenSealed: true,
     summary: 'Sign a resident in by the code, in the browser that asked for it; the first time makes the account',
     callers: ['anyone'],
     params: TenantPath,
@@ -316,6 +318,7 @@ export const memberRoutes = defineRoutes({
     reply: { 200: Members },
   },
   'POST /tenants/:tenant/officer/invitations': {
+    whenSealed: true,
     summary: 'Invite an officer, or people for a shop or a carrier',
     callers: ['officer'],
     params: TenantPath,
@@ -325,12 +328,14 @@ export const memberRoutes = defineRoutes({
     problems: inviteProblems,
   },
   'DELETE /tenants/:tenant/officer/invitations/:invitation': {
+    whenSealed: true,
     summary: 'Withdraw an invitation',
     callers: ['officer'],
     params: officerInvitation,
     reply: { 204: undefined },
   },
   'DELETE /tenants/:tenant/officer/members/:member': {
+    whenSealed: true,
     summary: "End somebody's work",
     callers: ['officer'],
     params: officerMember,
@@ -338,6 +343,7 @@ export const memberRoutes = defineRoutes({
     problems: memberProblems,
   },
   'POST /tenants/:tenant/officer/members/:member/second-factor-reset': {
+    whenSealed: true,
     summary: 'Let somebody who lost the telephone enrol a new authenticator; ends their sessions',
     callers: ['officer'],
     params: officerMember,

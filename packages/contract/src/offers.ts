@@ -70,6 +70,8 @@ export const StaffOffer = z.strictObject({
   shelf: z.string(),
   /** The page that it shares with others; null when it stands by itself. */
   variantGroup: z.strictObject({ id: Id, name: z.string(), values: z.array(z.string()) }).nullable(),
+  /** Several goods at one price: what it holds is changed where bundles are made. */
+  bundle: z.boolean(),
   tillGroup: z.string().nullable(),
   handEdited: z.array(z.string()),
 });

@@ -109,7 +109,7 @@ export const operatorRoutes = defineRoutes({
     params: TenantPath,
     body: z.strictObject({ state: z.enum(['open', 'closed']) }),
     reply: { 200: OperatedTenant },
-    problems: { 'tenant.step-forbidden': 409 },
+    problems: { 'tenant.step-forbidden': 409, 'tenant.leaving': 409 },
     changesTenants: true,
   },
 });

@@ -118,6 +118,8 @@ const cancelProblems = { 'shop-order.step-forbidden': 409, 'shop-order.cut-off-p
 export const Again = z.strictObject({
   lines: z.array(z.strictObject({ ...BasketLine.shape, shopId: Id, homeTenantId: z.int() })),
   gone: z.array(z.string()),
+  /** Bundles that hold other goods or cost something else than when they were bought. */
+  changed: z.array(z.string()).optional(),
 });
 export type Again = z.infer<typeof Again>;
 

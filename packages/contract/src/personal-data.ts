@@ -64,6 +64,7 @@ export const personalDataRoutes = defineRoutes({
     reply: { 200: PersonalData },
   },
   'POST /tenants/:tenant/my-data/erasure': {
+    whenSealed: true,
     summary: 'Erase the signed-in resident in all gallerias; the books stay without the person. Ends the sign-in',
     callers: ['customer'],
     params: TenantPath,
@@ -78,6 +79,7 @@ export const personalDataRoutes = defineRoutes({
     reply: { 200: PersonalData },
   },
   'POST /tenants/:tenant/orders/:order/erasure': {
+    whenSealed: true,
     summary: 'Take the person out of one order; its link opens nothing afterwards',
     callers: ['guest', 'customer'],
     params: OrderPath,
@@ -92,6 +94,7 @@ export const personalDataRoutes = defineRoutes({
     reply: { 200: PersonalData },
   },
   'POST /tenants/:tenant/officer/households/:household/erasure': {
+    whenSealed: true,
     summary: 'Erase a household on its own request; its right ends, its deliveries stay by number',
     callers: ['officer'],
     params: HouseholdPath,

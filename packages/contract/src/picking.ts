@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ShopOrderState } from './board.ts';
-import { AppliedPromotion } from './catalogue.ts';
+import { AppliedPromotion, LineBundle } from './catalogue.ts';
 import { defineRoutes } from './route.ts';
 import { Day, Id, Instant, line, Ore, Parcels, paragraph, ShopPath, TenantSlug, TimeOfDay } from './shapes.ts';
 import { TakenInstead } from './taken-instead.ts';
@@ -41,6 +41,8 @@ export const PickingLine = z.strictObject({
   depositOre: Ore,
   /** What the customer was promised: a line with a price for several has to be rung up so. */
   promotion: AppliedPromotion.nullable(),
+  /** The bundle that it was bought in: what it costs is its share of the bundle's price. */
+  bundle: LineBundle.nullable(),
   state: z.enum(['waiting', 'picked', 'short', 'replaced']),
   pickedQuantity: z.int().nullable(),
   /** Of a line in the state `replaced`, and of no other. */
@@ -187,18 +189,26 @@ export const pickingRoutes = defineRoutes({
     problems: stepProblems,
   },
   'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/lines/:position': {
-    summary: 'What was found of one line: picked as ordered, or short with what there was. `waiting` undoes, a replacement too',
+    summary:
+      'What was found of one line: picked as ordered or as weighed, or short with what there was. `waiting` undoes, a replacement too',
     callers: ['shop'],
     params: LinePath,
     body: z.strictObject({
       state: z.enum(['waiting', 'picked', 'short']),
-      /** For `short`: what was taken, in the base unit; less than ordered. */
+      /** For `short`: what was taken, in the base unit; less than ordered. For `picked` goods that are weighed: what the scale said. */
       quantity: z.int().min(0).max(1_000_000_000).optional(),
       remark: line(200).optional(),
       ...ClientTime.shape,
     }),
     reply: { 200: ShopOrder },
-    problems: { ...stepProblems, 'picking.quantity-not-short': 400, 'picking.line-replaced': 409, 'picking.nothing-picked': 409 },
+    problems: {
+      ...stepProblems,
+      'picking.quantity-not-short': 400,
+      'picking.not-weighed': 400,
+      'picking.weight-unlikely': 400,
+      'picking.line-replaced': 409,
+      'picking.nothing-picked': 409,
+    },
   },
   'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/lines/:position/sold-out': {
     summary:

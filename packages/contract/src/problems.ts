@@ -16,6 +16,7 @@ export const commonProblems = {
   'auth.second-factor-required': 403,
   'not-found': 404,
   conflict: 409,
+  'galleria.sealed': 409,
   'service.busy': 503,
   'service.failed': 500,
 } as const;

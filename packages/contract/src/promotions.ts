@@ -11,6 +11,7 @@ export const PromotionRefusal = z.strictObject({
     'forbidden-goods',
     'infant-formula',
     'service',
+    'bundle',
     'not-by-piece',
     'not-perishable',
     'period',

@@ -48,6 +48,7 @@ export const retentionRoutes = defineRoutes({
     reply: { 200: Retention },
   },
   'PUT /tenants/:tenant/officer/retention/:paper': {
+    whenSealed: true,
     summary: 'Change a rule within the law, and enter the decision on destruction',
     callers: ['officer'],
     params: z.strictObject({ ...TenantPath.shape, paper: RetentionClassName }),

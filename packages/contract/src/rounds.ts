@@ -95,12 +95,21 @@ export const roundsRoutes = defineRoutes({
     problems: roundProblems,
   },
   'POST /tenants/:tenant/carriers/:carrier/rounds/:round/cancelled-days': {
-    summary: 'Cancels one day of a round; everybody who waits for goods that day is told',
+    summary: 'Cancels one day of a round; the orders that wait for it go to the next day that has a place, and everybody is told',
     ...planners,
     params: RoundPath,
     idempotent: true,
     body: z.strictObject({ day: Day, why: line(200, 3) }),
     reply: { 200: Round },
     problems: { 'round.not-on-day': 409, 'round.day-cancelled': 409, 'round.day-started': 409 },
+  },
+  'POST /tenants/:tenant/carriers/:carrier/rounds/:round/restored-days': {
+    summary: 'Takes a cancellation back: what was moved and nothing has happened to goes back to the day, and everybody is told',
+    ...planners,
+    params: RoundPath,
+    idempotent: true,
+    body: z.strictObject({ day: Day }),
+    reply: { 200: Round },
+    problems: { 'round.not-on-day': 409, 'round.day-not-cancelled': 409 },
   },
 });

@@ -31,6 +31,8 @@ export interface Route {
   readonly idempotent?: true;
   /** Tenants are made or changed: what the process remembers of them is read anew afterwards. */
   readonly changesTenants?: true;
+  /** A change that is also made in a galleria that has closed for good, where nothing else can be changed. */
+  readonly whenSealed?: true;
   /** A file upload or download instead of JSON: the media type. */
   readonly accepts?: 'multipart/form-data' | 'text/csv' | 'application/octet-stream';
   readonly produces?: 'application/pdf' | 'text/csv' | 'text/html' | 'image/svg+xml' | 'image/webp' | 'application/zip' | Workbook;

@@ -1,5 +1,6 @@
 import { applicationRoutes } from './applications.ts';
 import { boardRoutes } from './board.ts';
+import { bundleRoutes } from './bundles.ts';
 import { carriersRoutes } from './carriers.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
@@ -16,6 +17,7 @@ import { householdRoutes } from './households.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
+import { leavingRoutes } from './leaving.ts';
 import { logRoutes } from './log.ts';
 import { messagesRoutes } from './messages.ts';
 import { offerTableRoutes } from './offer-table.ts';
@@ -51,6 +53,7 @@ import { withdrawalRoutes } from './withdrawal.ts';
 export const routes = defineRoutes({
   ...applicationRoutes,
   ...boardRoutes,
+  ...bundleRoutes,
   ...carriersRoutes,
   ...catalogueRoutes,
   ...checkoutRoutes,
@@ -67,6 +70,7 @@ export const routes = defineRoutes({
   ...identityRoutes,
   ...invoiceCustomersRoutes,
   ...itemRegisterRoutes,
+  ...leavingRoutes,
   ...logRoutes,
   ...messagesRoutes,
   ...offersRoutes,

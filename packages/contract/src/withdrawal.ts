@@ -56,6 +56,7 @@ export type Stated = z.infer<typeof Stated>;
 
 export const withdrawalRoutes = defineRoutes({
   'POST /tenants/:tenant/withdrawals': {
+    whenSealed: true,
     summary: 'States a withdrawal by order number. The answer is the same whether the order exists; the receipt goes out at once',
     callers: ['guest', 'customer'],
     params: TenantPath,
@@ -65,6 +66,7 @@ export const withdrawalRoutes = defineRoutes({
     problems: { 'contact.email-needed': 409 },
   },
   'POST /tenants/:tenant/orders/:order/withdrawals': {
+    whenSealed: true,
     summary: 'States a withdrawal from lines of an order that the caller holds',
     callers: ['guest', 'customer'],
     params: z.strictObject({ ...TenantPath.shape, order: Id }),
@@ -80,6 +82,7 @@ export const withdrawalRoutes = defineRoutes({
     reply: { 200: z.strictObject({ withdrawals: z.array(ListedWithdrawal) }) },
   },
   'POST /tenants/:tenant/shops/:shop/withdrawals/:withdrawal/handled': {
+    whenSealed: true,
     summary: 'The shop has acted on a statement',
     callers: ['shop'],
     params: z.strictObject({ ...ShopPath.shape, withdrawal: Id }),

@@ -26,8 +26,8 @@ const fenced = `${proper} select platform.fence('faulty', '{"officer": "true"}')
 const openTables = ['public_offers', 'public_shops', 'shop_admissions'];
 /** Permissive policies that do not ask for the tenant: the open reads, and the claim of the next job by the worker's own role. */
 const withoutTenant = [...openTables.map((table) => `${table}.open_read`), 'outbox.worker_claims'];
-/** Functions that run with their owner's rights, each with a pinned search_path: a training copy's log and orders, and a log older than its rule. */
-const definers = ['discard_training', 'destroy_log'];
+/** Functions that run with their owner's rights, each with a pinned search_path: a training copy's log and orders, a log older than its rule, and a tenant that has left. */
+const definers = ['discard_training', 'destroy_log', 'destroy_batch', 'destroy_people', 'finish_destruction'];
 const list = (names: readonly string[]) => `array[${names.map((name) => `'${name}'`).join(', ')}]::text[]`;
 
 const keyRules: Rule[] = [

@@ -23,6 +23,7 @@ const particular: Readonly<Record<string, unknown>> = {
   'till_lists.state': 'handed-over',
   'handovers.withdrawn_at': null,
   'recalls.gtin': '7310865004703',
+  'bundle_parts.bundle_id': idOf('offer'),
   'promotions.take': null,
   'promotions.pay': null,
   'promotions.most': null,

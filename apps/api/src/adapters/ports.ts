@@ -36,6 +36,10 @@ export interface StoragePort {
   /** How many bytes lie under the key; undefined when there is nothing. */
   size(key: string): Promise<number | undefined>;
   remove(key: string): Promise<void>;
+  /** How many files lie below a folder of keys (`pictures/7`). */
+  count(folder: string): Promise<number>;
+  /** Removes a folder with everything below it. */
+  removeAll(folder: string): Promise<void>;
 }
 
 /**

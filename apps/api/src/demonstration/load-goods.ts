@@ -2,7 +2,7 @@ import type { Pool, TenantTx } from '@galleria/db';
 import { withTenant } from '@galleria/db';
 import { shops } from '@galleria/demo/galleria';
 import type { DemoGood, DemoService } from '@galleria/demo/goods';
-import { categoryOf, type FoodFacts, type HazardFacts, isCategorySlug } from '@galleria/domain/catalogue';
+import { categoryOf, type FoodFacts, type HazardFacts, isCategorySlug, spoilsQuickly } from '@galleria/domain/catalogue';
 import { localDate } from '@galleria/domain/time';
 import { type OfferDraft, publishOffers, setOnHand, writeOffers } from '../features/offers/index.ts';
 import { declarationOf } from './declarations.ts';
@@ -37,7 +37,7 @@ const shelve = (tx: TenantTx, shopSlug: string, goods: readonly DemoGood[]): Pro
 
 function draftOf(shopSlug: string, good: DemoGood): OfferDraft {
   const { category } = good;
-  const perishable = isCategorySlug(category) && categoryOf(category).perishable;
+  const perishable = isCategorySlug(category) && spoilsQuickly(category, good.name);
   return {
     id: offerIdOf(shopSlug, good.sku),
     shopId: shopIdOf(shopSlug),

@@ -1,5 +1,6 @@
 import { type Pool, readPlatform } from '@galleria/db';
 import type { Config } from '../config.ts';
+import { loadBundles } from './load-bundles.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
 import { loadOrders } from './load-orders.ts';
@@ -25,6 +26,7 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date): 
   await loadTenantGround(pool, now);
   await loadRounds(pool);
   await loadGoods(pool);
+  await loadBundles(pool);
   await loadPromotions(pool, now);
   await loadHouseholds(pool, now);
   await loadYear(pool, now);

@@ -16,9 +16,10 @@ import { householdHandlers, householdListHandlers } from './households/index.ts'
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
+import { leavingHandlers } from './leaving/index.ts';
 import { logHandlers } from './log/index.ts';
 import { messagesHandlers } from './messages/index.ts';
-import { offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers } from './offers/index.ts';
+import { bundleHandlers, offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers } from './offers/index.ts';
 import { operatorHandlers } from './operators/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
@@ -63,6 +64,7 @@ export const handlers: AllHandlers = {
   ...identityHandlers,
   ...invoiceCustomersHandlers,
   ...itemRegisterHandlers,
+  ...leavingHandlers,
   ...logHandlers,
   ...messagesHandlers,
   ...offersHandlers,
@@ -76,6 +78,7 @@ export const handlers: AllHandlers = {
   ...priceFilesHandlers,
   ...processingHandlers,
   ...recallHandlers,
+  ...bundleHandlers,
   ...promotionHandlers,
   ...replacementsHandlers,
   ...reportHandlers,

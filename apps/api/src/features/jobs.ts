@@ -6,6 +6,7 @@ import { handoverJobs } from './handovers/index.ts';
 import { homeDeliveryJobs } from './home-delivery/index.ts';
 import { identityJobs } from './identity/index.ts';
 import { itemRegisterJobs } from './item-register/index.ts';
+import { leavingJobs } from './leaving/index.ts';
 import { messageJobs } from './messages/index.ts';
 import { offerJobs } from './offers/index.ts';
 import { orderJobs } from './orders/index.ts';
@@ -26,6 +27,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   homeDeliveryJobs,
   identityJobs,
   itemRegisterJobs,
+  leavingJobs,
   messageJobs,
   offerJobs,
   orderJobs,

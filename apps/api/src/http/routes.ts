@@ -81,6 +81,7 @@ export function makeDispatch({ deps, tenants, handlers }: RouteDeps, signAccess:
       orderToken: incoming.orderToken,
       basketKey: incoming.basketKey,
     });
+    if (tenant?.isSealed && UNSAFE.test(key) && !route.whenSealed) throw new Problem('galleria.sealed');
     const query = parse(route.query, incoming.query);
     const body = route.accepts ? await incoming.upload?.() : parse(route.body, incoming.body);
     const input = { params, query, body };

@@ -18,6 +18,7 @@ interface Row {
   theme: Record<string, string>;
   contact: Record<string, string>;
   hosts: string[] | null;
+  sealed: boolean;
 }
 
 export interface Tenants {
@@ -46,8 +47,9 @@ export function openTenants(pool: Pool, now: () => number = Date.now): Tenants {
   const load = async () => {
     const rows = await readPlatform(pool).query<Row>(
       `select t.id, t.slug, t.name, t.municipality_name, t.municipality_code, t.region_id, t.state, t.mark, t.languages, t.theme, t.contact,
-              array_agg(h.host) filter (where h.host is not null) as hosts
-       from platform.tenants t left join platform.hosts h on h.tenant_id = t.id group by t.id order by t.name`,
+              array_agg(h.host) filter (where h.host is not null) as hosts, bool_or(d.sealed_at is not null) as sealed
+       from platform.tenants t left join platform.hosts h on h.tenant_id = t.id left join platform.departures d on d.tenant_id = t.id
+       where d.state is distinct from 'destroying' group by t.id order by t.name`,
     );
     const [region] = await readPlatform(pool).query<{ slug: string; name: string }>(
       'select slug, name from platform.regions order by id limit 1',
@@ -101,4 +103,5 @@ const toRef = (row: Row): TenantRef => ({
   languages: row.languages,
   theme: row.theme,
   contact: row.contact,
+  ...(row.sealed ? { isSealed: true } : {}),
 });

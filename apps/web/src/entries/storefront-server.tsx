@@ -4,6 +4,7 @@ import { headOf, StorefrontApp, titleOf } from '../areas/storefront/app.tsx';
 import type { Rendered } from '../areas/storefront/document.ts';
 import { findPage } from '../areas/storefront/page.ts';
 import { storefrontPages } from '../areas/storefront/pages.ts';
+import { LazyBundleParts, LazyBundlePrice } from '../features/catalogue/lazy-bundle.ts';
 import { LazyDeclaration } from '../features/catalogue/lazy-declaration.ts';
 import { LazyHazardLabel } from '../features/catalogue/lazy-hazard-label.ts';
 import { LazyPromotedPrice } from '../features/catalogue/lazy-promoted-price.ts';
@@ -18,6 +19,8 @@ export type { Site } from '../lib/site.tsx';
 // In this bundle every page is at hand: rendering never waits.
 await Promise.all([
   ...storefrontPages.map(({ page }) => page.preload()),
+  LazyBundleParts.preload(),
+  LazyBundlePrice.preload(),
   LazyHazardLabel.preload(),
   LazyDeclaration.preload(),
   LazyPromotedPrice.preload(),

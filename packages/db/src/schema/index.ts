@@ -1,9 +1,12 @@
 // Written by write.ts from the migrations; change those, then run it again.
 export * from './applications.ts';
+export * from './bundles.ts';
 export * from './delivery.ts';
 export * from './delivery-notes.ts';
 export * from './grant-rules.ts';
 export * from './handovers.ts';
+export * from './leaving.ts';
+export * from './letters-by-person.ts';
 export * from './opening.ts';
 export * from './operations.ts';
 export * from './orders.ts';

@@ -110,6 +110,7 @@ export const orderLines = pgTable(
     weightGrams: integer('weight_grams'),
     promotion: jsonb('promotion'),
     replacement: jsonb('replacement'),
+    bundle: jsonb('bundle'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopOrderId, table.position] })],
 );

@@ -13,6 +13,7 @@ export const shopClosures = pgTable(
     closedAt: timestamp('closed_at', { withTimezone: true, mode: 'date' }).notNull(),
     closedBy: text('closed_by').notNull(),
     undoneAt: timestamp('undone_at', { withTimezone: true, mode: 'date' }),
+    roundId: uuid('round_id'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -181,6 +181,7 @@ export const stock = pgTable(
     offerId: uuid('offer_id').notNull(),
     onHand: integer('on_hand').notNull().default(sql`0`),
     reserved: integer('reserved').notNull().default(sql`0`),
+    bundled: boolean('bundled').notNull().default(sql`false`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopId, table.offerId] })],
 );

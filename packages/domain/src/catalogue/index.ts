@@ -71,6 +71,7 @@ export {
   type BuyersFact,
   heldBefore,
   isFolkol,
+  missingAlways,
   missingBeforeSale,
   SALE_KINDS,
   type SaleFact,
@@ -97,4 +98,4 @@ export {
 export { type UnitPrice, unitPrice, unitPriceOf } from './unit-price.ts';
 export { parseVariableWeight, type ScaleLabel, scaleKeyOf } from './variable-weight.ts';
 export { MOST_OPTIONS, MOST_VARIANTS, type VariantMember, type VariantRefusal, variantName, variantRefusal } from './variants.ts';
-export { type NoWithdrawal, type Withdrawal, type WithdrawalFacts, withdrawalOf } from './withdrawal.ts';
+export { type NoWithdrawal, spoilsQuickly, type Withdrawal, type WithdrawalFacts, withdrawalOf } from './withdrawal.ts';

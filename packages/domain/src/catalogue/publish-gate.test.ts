@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kronor } from '../money/index.ts';
-import { ageLimitOf, hazardLabel, type PublishableFacts, publishGate, withdrawalOf } from './index.ts';
+import { ageLimitOf, hazardLabel, type PublishableFacts, publishGate, spoilsQuickly, withdrawalOf } from './index.ts';
 
 const milk: PublishableFacts = {
   name: 'Mellanmjölk',
@@ -105,4 +105,11 @@ it('lets a buyer withdraw from cement and shampoo but not from milk, tinted pain
     reason: 'made-to-measure',
   });
   expect(withdrawalOf({ ...usual, category: 'books-papers', newspaper: true })).toEqual({ withdrawable: false, reason: 'newspaper' });
+});
+
+it('takes bread for fresh unless it is dry, and nothing else for other than its category', () => {
+  for (const name of ['Limpa råg och sirap 700 g', 'Tunnbröd mjukt', 'Hönökaka']) expect(spoilsQuickly('bread', name)).toBe(true);
+  for (const name of ['Knäckebröd råg 500 g', 'Skorpor kardemumma', 'FAMILJEKNÄCKE']) expect(spoilsQuickly('bread', name)).toBe(false);
+  expect(spoilsQuickly('dairy', 'Knäckebrödsost')).toBe(true);
+  expect(spoilsQuickly('pantry', 'Mjölk')).toBe(false);
 });

@@ -34,7 +34,9 @@ export type MissingFact =
   | 'age-limit'
   | 'may-not-be-sold'
   | 'folkol-not-notified'
-  | 'reduction-claim';
+  | 'strength-unsaid'
+  | 'reduction-claim'
+  | 'bundle-part';
 
 /**
  * What still stands between an offer and the galleria; empty when it may be shown. Depends on the kind of goods: groceries need a net

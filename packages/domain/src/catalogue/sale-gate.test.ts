@@ -44,6 +44,38 @@ const bread: SaleOffer = {
 const hammer: SaleOffer = { ...bread, name: 'Hammare', category: 'tools', vat: 'standard', content: null, food: null, declaration: null };
 const workshop = { name: 'Smedjan AB', address: 'Verkstadsgatan 1, 931 31 Skellefteå', email: 'fraga@smedjan.example' };
 
+describe('drink that only Systembolaget may sell', () => {
+  const held = (name: string, category: SaleOffer['category'] = 'pantry', alcoholPercent: number | null = null) =>
+    missingBeforeSale({ ...bread, name, category, declaration: { ...EMPTY_DECLARATION, alcoholPercent } });
+  it.each([
+    'Absolut Vodka',
+    'Vin Australien Rosé 2015 (12.0%)',
+    'Husets rött vin från La Mancha Spanien',
+    'Rödvin Chile 3 l',
+    'STARKÖL 50 CL',
+    'Irish Whiskey',
+  ])('is held until its strength is written: %s', (name) => expect(held(name)).toContain('strength-unsaid'));
+  it('is told by a strength in its name', () => expect(held('Mariestads 5,3 % 50 cl', 'drinks')).toContain('strength-unsaid'));
+  it.each([
+    'Rödvinsvinäger',
+    'Senapssill med maltwhisky',
+    'BBQ Sauce Kentucky Whiskey',
+    'Extra Virgin Olive Oil',
+    'Alkoholfritt vin',
+    'Kalvin kex',
+    'Apple cider',
+    'Ginger ale',
+    'Folköl 3,5 %',
+  ])('is not what only tastes of it or is something else: %s', (name) =>
+    expect(held(name, name.startsWith('Folköl') ? 'drinks' : 'pantry')).not.toContain('strength-unsaid'),
+  );
+  it('is judged by its strength once that is written', () => {
+    expect(held('Vodka', 'drinks', 0)).not.toContain('strength-unsaid');
+    expect(held('Vodka', 'drinks', 40)).toContain('may-not-be-sold');
+    expect(held('Hammare vodka', 'tools')).not.toContain('strength-unsaid');
+  });
+});
+
 describe('what is missing before goods may be sold online', () => {
   it('is nothing for a packet whose whole text is there', () => expect(missingBeforeSale(bread)).toEqual([]));
 

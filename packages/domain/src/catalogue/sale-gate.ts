@@ -2,6 +2,7 @@ import { type CategorySlug, categoryOf, type TemperatureZone } from './category.
 import { ageRulesOf, type Contact, DECLARED_OVER_PERCENT, type Declaration, EMPTY_DECLARATION, neverSoldOf } from './declaration.ts';
 import type { FoodFacts } from './food-facts.ts';
 import { type MissingFact, type PublishableFacts, publishGate } from './publish-gate.ts';
+import { soundsStrong } from './strong-drink.ts';
 
 /** Kinds of goods that the law asks different things of. Age limits go across all of them. */
 export const SALE_KINDS = ['packed-food', 'unpacked-food', 'non-food', 'hazardous', 'service'] as const;
@@ -67,8 +68,16 @@ export function missingBeforeSale(offer: SaleOffer, kind: SaleKind = saleKindOf(
 export function missingAlways(offer: SaleOffer): readonly MissingFact[] {
   const declaration = offer.declaration ?? EMPTY_DECLARATION;
   const missing = publishGate({ ...offer, ageRules: ageRulesOf(declaration), neverSold: neverSoldOf(declaration) });
-  return isFolkol(offer) && !offer.folkolNotified ? [...missing, 'folkol-not-notified'] : missing;
+  const isUnsaid = declaration.alcoholPercent === null && mayBeDrink(offer.category) && soundsStrong(offer.name ?? '', offer.category);
+  return [
+    ...missing,
+    ...(isUnsaid ? (['strength-unsaid'] as const) : []),
+    ...(isFolkol(offer) && !offer.folkolNotified ? (['folkol-not-notified'] as const) : []),
+  ];
 }
+
+/** A till's groups put spirits in any place for food, and where nobody has said a place. */
+const mayBeDrink = (category: CategorySlug | null): boolean => category === null || categoryOf(category).kind === 'food';
 
 /** Beer of up to 3.5 per cent: by what has been said of it, or a drink for adults of which nothing has been said, as a till file brings it. */
 export function isFolkol({ declaration, category, ageLimit }: Pick<SaleOffer, 'declaration' | 'category' | 'ageLimit'>): boolean {

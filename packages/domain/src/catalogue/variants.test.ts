@@ -6,6 +6,7 @@ const glove = (size: string, more: Partial<VariantMember> = {}): VariantMember =
   values: [size],
   unit: 'piece',
   service: false,
+  bundle: false,
   elsewhere: false,
   ...more,
 });
@@ -33,6 +34,7 @@ describe('a group of variants', () => {
     ['no option', [], [glove('8'), glove('9')], 'options'],
     ['cloth by the metre among pieces', ['Storlek'], [glove('8'), glove('9', { unit: 'millimetre' })], 'units'],
     ['a service', ['Storlek'], [glove('8'), glove('9', { service: true })], 'service'],
+    ['a bundle', ['Storlek'], [glove('8'), glove('9', { bundle: true })], 'bundle'],
     ['a member of another group', ['Storlek'], [glove('8'), glove('9', { elsewhere: true })], 'elsewhere'],
   ] as const)('refuses %s', (_, options, members, refusal) => expect(variantRefusal(options, members)).toBe(refusal));
 });

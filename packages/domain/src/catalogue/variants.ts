@@ -10,16 +10,17 @@ export interface VariantMember {
   readonly values: readonly string[];
   readonly unit: BaseUnit;
   readonly service: boolean;
+  readonly bundle: boolean;
   /** It stands in another group already. */
   readonly elsewhere: boolean;
 }
-export type VariantRefusal = 'options' | 'values' | 'doubled' | 'units' | 'service' | 'elsewhere' | 'one';
+export type VariantRefusal = 'options' | 'values' | 'doubled' | 'units' | 'service' | 'bundle' | 'elsewhere' | 'one';
 
 const plain = (text: string): string => text.trim().toLocaleLowerCase('sv');
 
 /**
  * Why offers cannot stand together on one page; undefined when they can. Each has a value for every option and no two the same ones, all are priced by the
- * same unit (the card says "från"), and none is a service or stands in another group. No members at all dissolves the group; one alone is none.
+ * same unit (the card says "från"), and none is a service, a bundle or stands in another group. No members at all dissolves the group; one alone is none.
  */
 export function variantRefusal(options: readonly string[], members: readonly VariantMember[]): VariantRefusal | undefined {
   const names = options.map(plain);
@@ -29,6 +30,7 @@ export function variantRefusal(options: readonly string[], members: readonly Var
   const seen = new Set(members.map(({ values }) => values.map(plain).join('\u0000')));
   if (seen.size < members.length || new Set(members.map(({ offerId }) => offerId)).size < members.length) return 'doubled';
   if (members.some(({ service }) => service)) return 'service';
+  if (members.some(({ bundle }) => bundle)) return 'bundle';
   if (members.some(({ elsewhere }) => elsewhere)) return 'elsewhere';
   return new Set(members.map(({ unit }) => unit)).size > 1 ? 'units' : undefined;
 }

@@ -17,6 +17,13 @@ export interface WithdrawalFacts {
   readonly newspaper: boolean;
 }
 
+/** Bread that keeps for months. */
+const KEEPS = /knäcke|skorp|kex|ströbröd|grissini|krutong|pepparkak|riskak|majskak/i;
+
+/** Whether goods soon go bad: as their category does, but for bread that is dry. In doubt they do not, and the buyer has the right. */
+export const spoilsQuickly = (category: CategorySlug, name: string): boolean =>
+  categoryOf(category).perishable && !(category === 'bread' && KEEPS.test(name));
+
 const SEALED: readonly CategorySlug[] = ['baby', 'hygiene'];
 
 /** Cement can be withdrawn from, milk cannot. Where the law leaves doubt (tins, dry food) the buyer has the right. */

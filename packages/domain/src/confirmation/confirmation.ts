@@ -1,3 +1,4 @@
+import type { LineBundle } from '../bundle/index.ts';
 import type { Ore } from '../money/index.ts';
 import type { Buyer, Handover, PlacedOrder, PlacedPart, QuantityUnit, SellerIdentity, WithdrawalRight } from '../order/index.ts';
 import { isCredit, type PaymentMethod } from '../payment/index.ts';
@@ -31,6 +32,7 @@ export interface ConfirmedLine {
   readonly checkId: boolean;
   readonly withdrawal: WithdrawalRight;
   readonly promotion?: AppliedPromotion;
+  readonly bundle?: LineBundle;
 }
 
 /** Until when and with whom the part can be cancelled. After `until` the buyer has to ring the shop. */
@@ -165,5 +167,6 @@ function confirmedLine(line: PlacedPart['lines'][number]): ConfirmedLine {
     checkId: line.checkId,
     withdrawal: line.withdrawal,
     ...(line.promotion !== undefined && { promotion: line.promotion }),
+    ...(line.bundle !== undefined && { bundle: line.bundle }),
   };
 }

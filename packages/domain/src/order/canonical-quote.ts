@@ -1,3 +1,4 @@
+import type { LineBundle } from '../bundle/index.ts';
 import type { PaymentOffer } from '../payment/index.ts';
 import type { VatAmount } from '../vat/index.ts';
 import type { Quote, QuoteLine, ShopQuote } from './quote.ts';
@@ -29,7 +30,7 @@ function shownShop(shop: ShopQuote): unknown[] {
   return [
     shop.shopId,
     [name, organisationNumber, address, email, phone],
-    [...shop.lines].sort((a, b) => compare(a.offerId, b.offerId)).map(shownLine),
+    [...shop.lines].sort((a, b) => compare(a.offerId, b.offerId) || compare(a.bundle?.id ?? '', b.bundle?.id ?? '')).map(shownLine),
     [shop.goods, shop.deposit, shop.fee, shop.total],
     shop.vat.map(shownVat),
     shownHandover(shop),
@@ -51,8 +52,18 @@ function shownLine(line: QuoteLine): unknown[] {
     line.withdrawal.withdrawable ? line.withdrawal.onlySealed : line.withdrawal.reason,
     line.stockKind === 'ordered-home',
     shownPromotion(line),
+    ...(line.bundle ? [shownBundle(line.bundle)] : []),
   ];
 }
+
+const shownBundle = ({ id, name, count, each, priceOre, separateOre }: LineBundle): unknown[] => [
+  id,
+  name,
+  count,
+  each,
+  priceOre,
+  separateOre,
+];
 
 function shownPromotion({ promotion }: QuoteLine): unknown[] | null {
   if (promotion === undefined) return null;

@@ -1,29 +1,32 @@
 import { addOre, MAX_ORDER_ORE, type Ore, ore } from '../money/index.ts';
-import { type AppliedPromotion, promoted } from '../promotion/index.ts';
-import type { BasketLine, PricedOffer } from './input.ts';
+import { promoted } from '../promotion/index.ts';
+import { checkBundle } from './check-bundle.ts';
+import type { BasketLine, PricedBundle, PricedOffer } from './input.ts';
 import { MAX_PIECES, MAX_QUANTITY, type QuantityFault, type QuoteProblem } from './quote.ts';
-
-/** A wanted offer that exists, with the sum of its lines and its price. */
-export interface WantedLine {
-  readonly offer: PricedOffer;
-  readonly quantity: number;
-  readonly priceOre: Ore;
-  readonly promotion?: AppliedPromotion;
-  readonly goods: Ore;
-  readonly deposit: Ore;
-}
+import { availableOf, type WantedLine } from './wanted-line.ts';
 
 /**
  * Sums the lines of each offer and then checks the sum, so that two lines of 30 cannot pass where 50 are left (RELIABILITY 5, row 5).
  * Lines that cannot be priced are left out and named; short stock is named and stays priced, so that the resident sees what it would have cost.
+ * A bundle becomes a line for each of its parts, taken from what the goods by themselves have left.
  */
 export function checkLines(
   lines: readonly BasketLine[],
   offers: ReadonlyMap<string, PricedOffer>,
+  bundles: ReadonlyMap<string, PricedBundle> = new Map(),
 ): { readonly wanted: readonly WantedLine[]; readonly problems: readonly QuoteProblem[] } {
   const wanted: WantedLine[] = [];
   const problems: QuoteProblem[] = [];
-  for (const [offerId, quantities] of byOffer(lines)) {
+  const groups = byOffer(lines);
+  const taken = new Map([...groups].flatMap(([id, quantities]) => (bundles.has(id) ? [] : [[id, sum(quantities)]])));
+  for (const [offerId, quantities] of groups) {
+    const bundle = bundles.get(offerId);
+    if (bundle) {
+      const checked = checkBundle(bundle, quantities, { offers, taken });
+      wanted.push(...checked.wanted);
+      problems.push(...checked.problems);
+      continue;
+    }
     const offer = offers.get(offerId);
     if (offer === undefined) {
       problems.push({ code: 'offer.gone', offerId });
@@ -41,7 +44,7 @@ export function checkLines(
       continue;
     }
     wanted.push(priced);
-    const available = offer.stockKind === 'counted' ? Math.max(0, offer.available ?? 0) : Number.POSITIVE_INFINITY;
+    const available = availableOf(offer) ?? Number.POSITIVE_INFINITY;
     if (quantity > available) problems.push({ code: 'stock.short', offerId, available });
   }
   return { wanted, problems };

@@ -1,11 +1,12 @@
 export { canonicalQuote, hashQuote } from './canonical-quote.ts';
-export { goodsOf } from './check-lines.ts';
+export { checkLines, goodsOf } from './check-lines.ts';
 export { type Buyer, type DeliveryAddress, type FreezeRefusal, freezeQuote, type PlacedOrder, type PlacedPart } from './freeze-quote.ts';
 export type {
   Basket,
   BasketLine,
   DeliveryOption,
   PickupOption,
+  PricedBundle,
   PricedOffer,
   QuantityUnit,
   SellerIdentity,
@@ -55,5 +56,6 @@ export {
   type ShopOrderStep,
   shopOrderSteps,
 } from './shop-order.ts';
+export type { WantedLine } from './wanted-line.ts';
 export { knownWeight, weightOf } from './weight.ts';
 export { withdrawalRightOf } from './withdrawal-right.ts';

@@ -47,7 +47,20 @@ export interface PricedOffer {
   readonly weightGrams?: number;
 }
 
-/** One line as the device keeps it: which offer and how much in its base unit. No price: a client has none to say. */
+/** Several goods of one shop at one price. It has no stock: what is left of it follows from its parts, which `offers` holds beside it. */
+export interface PricedBundle {
+  readonly bundleId: string;
+  readonly shopId: string;
+  readonly name: string;
+  readonly priceOre: Ore;
+  readonly mayCostMore: boolean;
+  readonly max: number;
+  /** The shop itself has taken it off the shelf, whatever its parts say. */
+  readonly soldOut: boolean;
+  readonly parts: readonly { readonly offerId: string; readonly quantity: number }[];
+}
+
+/** One line as the device keeps it: which offer or bundle, and how much in its base unit. No price: a client has none to say. */
 export interface BasketLine {
   readonly offerId: string;
   readonly quantity: number;

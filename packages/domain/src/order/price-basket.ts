@@ -4,9 +4,10 @@ import { orderButton } from '../payment/index.ts';
 import { dayOf, type LocalDate } from '../time/index.ts';
 import { sumVat, type VatRow, vatPerRate, vatRateOn } from '../vat/index.ts';
 import { choiceProblems, type FoundChoice, findChoice, handoverOf, paymentProblems, paymentsFor } from './check-choice.ts';
-import { checkLines, totalOf, type WantedLine } from './check-lines.ts';
-import type { Basket, PricedOffer, ShopChoice, ShopTerms } from './input.ts';
+import { checkLines, totalOf } from './check-lines.ts';
+import type { Basket, PricedBundle, PricedOffer, ShopChoice, ShopTerms } from './input.ts';
 import { MAX_LINES, type Quote, type QuoteLine, type QuoteProblem, type ShopQuote } from './quote.ts';
+import type { WantedLine } from './wanted-line.ts';
 import { weightOf } from './weight.ts';
 
 /**
@@ -16,6 +17,8 @@ import { weightOf } from './weight.ts';
 export interface PricingInput {
   readonly basket: Basket;
   readonly offers: ReadonlyMap<string, PricedOffer>;
+  /** Those that the basket names; their parts are among the offers. */
+  readonly bundles?: ReadonlyMap<string, PricedBundle>;
   readonly shops: ReadonlyMap<string, ShopTerms>;
   readonly choices: readonly ShopChoice[];
   readonly vatRows: readonly VatRow[];
@@ -42,13 +45,14 @@ interface PricedPart {
 export function priceBasket(input: PricingInput): Quote {
   if (input.basket.lines.length > MAX_LINES) return assemble([], input, [{ code: 'basket.too-many-lines', limit: MAX_LINES }]);
   if (input.basket.lines.length === 0) return assemble([], input, [{ code: 'basket.empty' }]);
-  const { wanted, problems: lineProblems } = checkLines(input.basket.lines, input.offers);
+  const { wanted, problems: lineProblems } = checkLines(input.basket.lines, input.offers, input.bundles);
+  if (wanted.length > MAX_LINES) return assemble([], input, [{ code: 'basket.too-many-lines', limit: MAX_LINES }]);
   const problems: QuoteProblem[] = [...lineProblems];
   const parts: PricedPart[] = [];
   for (const [shopId, lines] of Map.groupBy(wanted, (line) => line.offer.shopId)) {
     const terms = input.shops.get(shopId);
     // A shop that no longer sells here takes its goods with it.
-    if (terms === undefined) problems.push(...lines.map((line): QuoteProblem => ({ code: 'offer.gone', offerId: line.offer.offerId })));
+    if (terms === undefined) problems.push(...goneOf(lines));
     else parts.push(pricePart(terms, lines, input));
   }
   const fees = deliveryFees(
@@ -63,6 +67,9 @@ export function priceBasket(input: PricingInput): Quote {
   );
 }
 
+const goneOf = (lines: readonly WantedLine[]): QuoteProblem[] =>
+  [...new Set(lines.map((line) => line.bundle?.id ?? line.offer.offerId))].map((offerId) => ({ code: 'offer.gone', offerId }));
+
 function pricePart(terms: ShopTerms, wanted: readonly WantedLine[], input: PricingInput): PricedPart {
   const choice = input.choices.find((each) => each.shopId === terms.shopId);
   const found = findChoice(choice, terms);
@@ -72,7 +79,7 @@ function pricePart(terms: ShopTerms, wanted: readonly WantedLine[], input: Prici
 }
 
 function quoteLine(
-  { offer, quantity, priceOre, goods, deposit, promotion }: WantedLine,
+  { offer, quantity, priceOre, goods, deposit, promotion, bundle }: WantedLine,
   vatRows: readonly VatRow[],
   day: LocalDate,
 ): QuoteLine {
@@ -98,6 +105,7 @@ function quoteLine(
     stockKind: offer.stockKind,
     ...(promotion !== undefined && { promotion }),
     ...(weightGrams !== undefined && { weightGrams }),
+    ...(bundle !== undefined && { bundle }),
   };
 }
 

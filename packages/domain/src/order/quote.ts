@@ -1,3 +1,4 @@
+import type { LineBundle } from '../bundle/index.ts';
 import type { TemperatureZone } from '../delivery/index.ts';
 import type { Ore } from '../money/index.ts';
 import type { OrderButton, PaymentMethod, PaymentOffer, PaymentRefusal } from '../payment/index.ts';
@@ -39,6 +40,8 @@ export interface QuoteLine {
   readonly promotion?: AppliedPromotion;
   /** What the line weighs, where that is known. */
   readonly weightGrams?: number;
+  /** The bundle that the line is a part of: `goods` is then its share of the bundle's price, and `priceOre` the ordinary price. */
+  readonly bundle?: LineBundle;
 }
 
 /** How a shop's part reaches the resident, with the instant until which it can be ordered and cancelled. */

@@ -3,8 +3,9 @@ import type { TemperatureZone } from '../delivery/index.ts';
 import { addOre, maxOre, minOre, type Ore, subtractOre } from '../money/index.ts';
 import type { PaymentMethod } from '../payment/index.ts';
 import { type Result, refuse } from '../result/index.ts';
-import { checkLines, type WantedLine } from './check-lines.ts';
+import { checkLines } from './check-lines.ts';
 import type { PricedOffer } from './input.ts';
+import type { WantedLine } from './wanted-line.ts';
 
 /** What the resident wants done with a line whose goods are not there. */
 export type Wish = 'leave-out' | 'replace' | 'call';

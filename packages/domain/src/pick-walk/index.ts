@@ -1,3 +1,4 @@
+import { parseVariableWeight, scaleKeyOf } from '../catalogue/index.ts';
 import type { Parcels, TemperatureZone } from '../delivery/index.ts';
 
 /** What the walk asks of a line; whatever else the line has comes along. */
@@ -67,12 +68,14 @@ function byWalk(a: LineToFetch, b: LineToFetch): number {
 /** GTIN-8, -12 and -13 are the same number as the GTIN-14 with zeros before it. */
 const asGtin14 = (code: string): string => code.padStart(14, '0');
 
-/** The stops that a read bar code, or the shop's own item number, means. */
+/** The stops that a read bar code, a label of the shop's scale, or the shop's own item number, means. */
 export function stopsWithCode<Line extends LineToFetch>(stops: readonly WalkStop<Line>[], code: string): readonly WalkStop<Line>[] {
   const wanted = code.trim();
   if (wanted === '') return [];
   const asCode = /^\d{8,14}$/.test(wanted) ? asGtin14(wanted) : undefined;
-  return stops.filter(({ gtin, sku }) => sku === wanted || (asCode !== undefined && gtin !== null && asGtin14(gtin) === asCode));
+  const scaleKey = parseVariableWeight(wanted)?.itemKey;
+  const means = (gtin: string) => asGtin14(gtin) === asCode || (scaleKey !== undefined && scaleKeyOf(gtin) === scaleKey);
+  return stops.filter(({ gtin, sku }) => sku === wanted || (gtin !== null && means(gtin)));
 }
 
 /**
@@ -97,3 +100,5 @@ export function parcelLabels(parcels: Parcels): readonly ParcelLabel[] {
   const zones = ZONES.flatMap((zone) => Array.from({ length: parcels[zone] }, () => zone));
   return zones.map((zone, index) => ({ zone, number: index + 1, of: zones.length }));
 }
+
+export { gramsOnLabel, type LabelFault, type LineToWeigh } from './weigh.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { BOXES_AT_MOST, boxLetter, inBoxOrder, type LineToFetch, parcelLabels, pickWalk, stopsWithCode } from './index.ts';
+import { checkDigitOf } from '../catalogue/index.ts';
+import { BOXES_AT_MOST, boxLetter, gramsOnLabel, inBoxOrder, type LineToFetch, parcelLabels, pickWalk, stopsWithCode } from './index.ts';
 
 const line = (name: string, shelf: string, more: Partial<LineToFetch> = {}): LineToFetch => ({
   ...{ name, shelf, zone: 'ambient', sku: name, gtin: null },
@@ -80,4 +81,27 @@ it('has a label for each parcel, counted over all temperatures, and none for an 
     { zone: 'frozen', number: 3, of: 3 },
   ]);
   expect(parcelLabels({ ambient: 0, chilled: 0, frozen: 0 })).toEqual([]);
+});
+
+it('reads off a scale’s label how much lies in the bag, and never asks more than a label with a price says', () => {
+  const label = (stem: string) => `${stem}${checkDigitOf(stem)}`;
+  const mince = { gtin: '2300100100000', quantity: 1000, goodsOre: 12_900 };
+  expect(gramsOnLabel(label('230010010943'), mince)).toEqual({ grams: 943 });
+  expect(gramsOnLabel(label('230010020943'), mince)).toEqual({ fault: 'other-goods' });
+  expect(gramsOnLabel('7310865004703', mince)).toEqual({ fault: 'no-label' });
+  expect(gramsOnLabel(label('230010020943'), { ...mince, gtin: null })).toEqual({ grams: 943 });
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 90_000 }), (value, goodsOre) => {
+      const read = gramsOnLabel(label(`20001001${String(value).padStart(4, '0')}`), { gtin: '2000100100000', quantity: 1000, goodsOre });
+      const grams = 'grams' in read ? read.grams : Number.NaN;
+      expect((grams * goodsOre) / 1000).toBeLessThanOrEqual(value);
+      expect(((grams + 1) * goodsOre) / 1000).toBeGreaterThan(value);
+    }),
+  );
+});
+
+it('finds weighed goods by the label of a bag', () => {
+  const mince = line('Köttfärs', 'Kyl 2', { gtin: '2300100100000' });
+  const code = `230010010943${checkDigitOf('230010010943')}`;
+  expect(stopsWithCode(pickWalk([{ lines: [milk, mince] }]), code).map(({ name }) => name)).toEqual(['Köttfärs']);
 });

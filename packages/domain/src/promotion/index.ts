@@ -1,5 +1,6 @@
 export { type AppliedPromotion, type Deal, type Promotion, promoted, promotionOn, setPrice, underDeal } from './deal.ts';
 export {
+  isInfantFormula,
   isPushForbidden,
   judgePromotion,
   MOST_DAYS,

@@ -24,6 +24,8 @@ export interface PromotedGoods {
   readonly ageLimit: number | null;
   readonly declaration: Declaration | null;
   readonly service: boolean;
+  /** A price for several goods together already; what it saves is no reduction. */
+  readonly bundle: boolean;
   readonly weighed: boolean;
   readonly ordinaryOre: number;
   readonly perPiece: boolean;
@@ -54,6 +56,7 @@ export type PromotionRefusal =
         | 'forbidden-goods'
         | 'infant-formula'
         | 'service'
+        | 'bundle'
         | 'not-by-piece'
         | 'not-perishable'
         | 'period'
@@ -89,16 +92,19 @@ export function isPushForbidden({ ageLimit, declaration }: Pick<PromotedGoods, '
   return rules.length === 0 && (ageLimit ?? 0) >= 18;
 }
 
+/** Nothing may be saved on it (Regulation (EU) 2016/127 art. 10). */
+export const isInfantFormula = (name: string): boolean => /modersmjölk|bröstmjölksersättning/i.test(name);
+
 /** Where an earlier price need not be told if the shop says that these very goods keep for a short time only: fresh food, not what lies in a freezer. */
 export const mayBePerishable = (category: string): boolean =>
   isCategorySlug(category) && categoryOf(category).perishable && categoryOf(category).zone !== 'frozen';
 
 function goodsRefusals({ deal, perishable }: WantedPromotion, goods: PromotedGoods): PromotionRefusal[] {
-  const isFormula = /modersmjölk|bröstmjölksersättning/i.test(goods.name);
   return [
     ...(isPushForbidden(goods) ? [{ reason: 'forbidden-goods' } as const] : []),
-    ...(isFormula ? [{ reason: 'infant-formula' } as const] : []),
+    ...(isInfantFormula(goods.name) ? [{ reason: 'infant-formula' } as const] : []),
     ...(goods.service ? [{ reason: 'service' } as const] : []),
+    ...(goods.bundle ? [{ reason: 'bundle' } as const] : []),
     ...(deal.kind !== 'price' && (!goods.perPiece || goods.weighed) ? [{ reason: 'not-by-piece' } as const] : []),
     ...(perishable && !mayBePerishable(goods.category) ? [{ reason: 'not-perishable' } as const] : []),
   ];

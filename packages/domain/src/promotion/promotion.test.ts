@@ -170,6 +170,7 @@ describe('a planned promotion', () => {
     ageLimit: null,
     declaration: null,
     service: false,
+    bundle: false,
     weighed: false,
     ordinaryOre: 6990,
     perPiece: true,

@@ -23,6 +23,7 @@ export const en: Phrases<typeof sv> = {
   amountOf: (name) => `quantity of ${name}`,
   noScript: 'Call the shop to order, or turn on JavaScript in your browser.',
   choose: (options) => `Choose ${options.join(' and ').toLocaleLowerCase('sv')}`,
+  bundleOf: (parts: number) => `Bundle of ${parts} ${parts === 1 ? 'item' : 'different items'}`,
   variantGone: 'sold out',
   soldOut: 'Sold out at the moment',
   soldOutText: 'The shop does not have this today. Call and ask when it comes.',

@@ -23,6 +23,7 @@ export const sv = {
   amountOf: (name: string) => `antal ${name}`,
   noScript: 'Ring butiken för att beställa, eller slå på JavaScript i webbläsaren.',
   choose: (options: readonly string[]) => `Välj ${options.join(' och ').toLocaleLowerCase('sv')}`,
+  bundleOf: (parts: number) => `Paket med ${parts} ${parts === 1 ? 'vara' : 'olika varor'}`,
   variantGone: 'slut',
   soldOut: 'Slut just nu',
   soldOutText: 'Butiken har inte varan hemma i dag. Ring och fråga när den kommer.',

@@ -63,6 +63,16 @@ export const en: Phrases<typeof sv> = {
   subjectNoDay: (shop, reference) => `${shop} has closed: your order ${reference}`,
   textNoDay: (shop, why, from, phone) =>
     `${shop} has closed at short notice: ${why} Your order cannot be delivered ${from}, and no other day has a place just now. The shop will be in touch. You can also ring, ${phone}.`,
+  byCarrier: 'Cancelled round',
+  byCarrierText: 'The shop is open. The carrier has cancelled the round, and may drive after all.',
+  roundSubject: (shop, reference) => `The round is cancelled: your order ${reference} from ${shop} gets a new day`,
+  roundText: (shop, why, from, to) =>
+    `The round ${from} is cancelled: ${why} Your order from ${shop} comes ${to} instead. You need not do anything.`,
+  roundSubjectNoDay: (shop, reference) => `The round is cancelled: your order ${reference} from ${shop}`,
+  roundNoDay: (shop, why, from, phone) =>
+    `The round ${from} is cancelled: ${why} Your order from ${shop} has no new day yet. The shop will contact you. You can also call, ${phone}.`,
+  roundSubjectBack: (shop, reference) => `The round goes after all: your order ${reference} from ${shop}`,
+  roundBack: (shop, day) => `The round goes after all. Your order from ${shop} comes ${day}, as was said at first.`,
   subjectBack: (shop, reference) => `${shop} is open after all: your order ${reference}`,
   textBack: (shop, day) => `${shop} is open after all. Your order comes ${day}, as was said first.`,
   textBackPickup: (shop, day) => `${shop} is open after all. You fetch your order ${day}, as was said first.`,

@@ -61,6 +61,16 @@ export const sv = {
   subjectNoDay: (shop: string, reference: string) => `${shop} har stängt: din beställning ${reference}`,
   textNoDay: (shop: string, why: string, from: string, phone: string) =>
     `${shop} har stängt med kort varsel: ${why} Din beställning kan inte lämnas ${from}, och ingen annan dag har plats just nu. Butiken hör av sig. Du kan också ringa, ${phone}.`,
+  byCarrier: 'Inställd tur',
+  byCarrierText: 'Butiken har öppet. Transportören har ställt in turen, och kan köra ändå.',
+  roundSubject: (shop: string, reference: string) => `Turen är inställd: din beställning ${reference} från ${shop} får en ny dag`,
+  roundText: (shop: string, why: string, from: string, to: string) =>
+    `Turen ${from} är inställd: ${why} Din beställning från ${shop} kommer i stället ${to}. Du behöver inte göra något.`,
+  roundSubjectNoDay: (shop: string, reference: string) => `Turen är inställd: din beställning ${reference} från ${shop}`,
+  roundNoDay: (shop: string, why: string, from: string, phone: string) =>
+    `Turen ${from} är inställd: ${why} Din beställning från ${shop} har ingen ny dag än. Butiken hör av sig. Du kan också ringa, ${phone}.`,
+  roundSubjectBack: (shop: string, reference: string) => `Turen går ändå: din beställning ${reference} från ${shop}`,
+  roundBack: (shop: string, day: string) => `Turen går ändå. Din beställning från ${shop} kommer ${day}, som det först var sagt.`,
   subjectBack: (shop: string, reference: string) => `${shop} har öppet ändå: din beställning ${reference}`,
   textBack: (shop: string, day: string) => `${shop} har öppet ändå. Din beställning kommer ${day}, som det först var sagt.`,
   textBackPickup: (shop: string, day: string) => `${shop} har öppet ändå. Du hämtar din beställning ${day}, som det först var sagt.`,

@@ -59,6 +59,9 @@ export const en: Phrases<typeof sv> = {
     'hazard-label': 'The hazard statements of the label.',
     'age-limit': 'The age limit.',
     'may-not-be-sold': 'Only Systembolaget may sell drinks that strong. The item cannot be shown.',
+    'bundle-part': 'One of the items in the bundle is not sold online right now. Open the bundle to see which.',
+    'strength-unsaid':
+      'How strong the drink is. The name sounds like spirits or wine, which only Systembolaget may sell. Write the strength: 0 if it is no alcohol.',
     'folkol-not-notified':
       'Folköl must not be sold online before the municipality has been notified. Notify it, and ask the municipality to confirm that in the galleria.',
     'reduction-claim':

@@ -59,6 +59,9 @@ export const sv = {
     'hazard-label': 'Faroangivelserna från etiketten.',
     'age-limit': 'Åldersgränsen.',
     'may-not-be-sold': 'Så starka drycker får bara Systembolaget sälja. Varan kan inte visas.',
+    'bundle-part': 'En av varorna i paketet säljs inte på nätet just nu. Öppna paketet och se vilken.',
+    'strength-unsaid':
+      'Hur stark drycken är. Namnet låter som sprit eller vin, som bara Systembolaget får sälja. Skriv alkoholhalten: 0 om det inte är alkohol.',
     'folkol-not-notified':
       'Folköl får inte säljas på nätet förrän försäljningen är anmäld till kommunen. Anmäl den, och be kommunen bekräfta det i gallerian.',
     'reduction-claim':

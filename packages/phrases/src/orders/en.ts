@@ -53,6 +53,7 @@ export const en: Phrases<typeof sv> = {
   ring: (phone) => `Questions? Ring the shop, ${formatTelephone(phone)}.`,
   again: 'Buy again',
   againDone: (count) => `${count} ${plural('en', count, { one: 'thing is', other: 'things are' })} now in the basket.`,
+  againChanged: (names) => `Changed since last time: ${names}.`,
   againGone: (names) => `No longer sold: ${names}.`,
   withdraw: 'Withdraw from the purchase',
   termsAndForm: 'Terms of purchase and withdrawal form',

@@ -55,6 +55,7 @@ export const sv = {
   ring: (phone: string) => `Frågor? Ring butiken, ${formatTelephone(phone)}.`,
   again: 'Handla igen',
   againDone: (count: number) => `${count} ${plural('sv', count, { one: 'vara ligger', other: 'varor ligger' })} nu i varukorgen.`,
+  againChanged: (names: string) => `Ändrat sedan sist: ${names}.`,
   againGone: (names: string) => `Säljs inte längre: ${names}.`,
   withdraw: 'Ångra köpet',
   print: 'Skriv ut',

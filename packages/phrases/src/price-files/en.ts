@@ -127,7 +127,8 @@ export const en: Phrases<typeof sv> = {
   heldWaiting: 'Waits for your yes, not changed yet',
   heldNo: 'Not changed: you have said no, or a newer file has come',
   rangeOut: 'Fetch your range as a file',
-  rangeOutText: 'Change it in a spreadsheet and load the file here again. Loaded as it is, it changes nothing.',
+  rangeOutText:
+    'Change it in a spreadsheet and load the file here again. Loaded as it is, it changes nothing. Bundles are not in the file: they are changed under Bundles.',
   rangeXlsx: 'Workbook (.xlsx)',
   rangeCsv: 'Text file (.csv)',
   tills: {

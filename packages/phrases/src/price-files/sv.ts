@@ -133,7 +133,8 @@ export const sv = {
   heldWaiting: 'Väntar på ert ja, inte ändrat ännu',
   heldNo: 'Inte ändrat: ni har sagt nej, eller en nyare fil har kommit',
   rangeOut: 'Hämta ert sortiment som fil',
-  rangeOutText: 'Ändra i Excel eller ett annat kalkylprogram och läs in filen här igen. Läser ni in den som den är ändras ingenting.',
+  rangeOutText:
+    'Ändra i Excel eller ett annat kalkylprogram och läs in filen här igen. Läser ni in den som den är ändras ingenting. Paket är inte med i filen: de ändras under Paket.',
   rangeXlsx: 'Excel-bok (.xlsx)',
   rangeCsv: 'Textfil (.csv)',
   tills: {

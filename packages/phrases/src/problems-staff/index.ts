@@ -1,3 +1,4 @@
+import { leavingProblems } from '../leaving/problems.ts';
 import { listProblems } from '../order-lists/problems.ts';
 import { personalDataProblems } from '../personal-data/problems.ts';
 import { deskProblems } from '../phone-orders/problems.ts';
@@ -24,6 +25,7 @@ export const knowStaffProblems = (): void =>
     tenantProblems,
     applicationProblems,
     deskProblems,
+    leavingProblems,
     listProblems,
     standingProblems,
     personalDataProblems,

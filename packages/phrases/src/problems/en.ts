@@ -15,6 +15,7 @@ export const en: Phrases<typeof sv> = {
   'auth.forbidden': 'You are not allowed to do this.',
   'not-found': 'What you are looking for does not exist, or has been removed.',
   conflict: 'Somebody else changed the same thing first. Reload the page and try again.',
+  'galleria.sealed': 'The galleria has closed for good. Everything can be read, but nothing can be changed.',
   'idempotency.key-reused': 'This has already been sent with other content. Reload the page and check.',
   'request.too-many': 'That was many tries in a short time. Wait a minute and try again.',
   'service.busy': 'The service is closed for a moment. Nothing has been lost. Please try again in a little while.',

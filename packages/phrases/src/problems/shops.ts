@@ -54,6 +54,8 @@ export const shopProblems = problemTable({
       'Butiken har redan den varan, med samma artikelnummer eller EAN-kod. Ändra den i stället för att lägga in en till.',
     'promotion.refused': 'Kampanjen går inte att lägga upp så. Skälen står här.',
     'promotion.over': 'Kampanjen är redan slut eller avbruten.',
+    'bundle.refused': 'Paketet går inte att göra så. Skälen står här.',
+    'bundle.changed': 'Någon annan ändrade paketet medan du hade det öppet. Ladda om sidan och gör om din ändring.',
     'variants.refused': 'Varorna kan inte stå på samma sida så.',
     'variants.changed': 'Någon annan ändrade gruppen medan du hade den öppen. Ladda om sidan och gör om din ändring.',
     'picture.too-large': 'Bilden är större än 15 MB. Ta ett nytt foto med telefonens vanliga kamera, eller välj en mindre bild.',
@@ -87,6 +89,8 @@ export const shopProblems = problemTable({
     'offer.already-there': 'The shop has that item already, with the same article number or EAN. Change it instead of adding another.',
     'promotion.refused': 'The promotion cannot be made like that. The reasons stand here.',
     'promotion.over': 'The promotion is over already, or was stopped.',
+    'bundle.refused': 'The bundle cannot be made like that. The reasons are here.',
+    'bundle.changed': 'Somebody else changed the bundle while you had it open. Load the page again and redo your change.',
     'variants.refused': 'The items cannot share a page like that.',
     'variants.changed': 'Somebody else changed the group while you had it open. Load the page again and redo your change.',
     'picture.too-large':

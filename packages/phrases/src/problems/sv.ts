@@ -13,6 +13,7 @@ export const sv = {
   'auth.forbidden': 'Du har inte behörighet att göra det här.',
   'not-found': 'Det du söker finns inte, eller har tagits bort.',
   conflict: 'Någon annan hann ändra samma sak. Ladda om sidan och försök igen.',
+  'galleria.sealed': 'Gallerian är avslutad. Allt går att läsa, men inget kan ändras.',
   'idempotency.key-reused': 'Det här har redan skickats med annat innehåll. Ladda om sidan och kontrollera.',
   'request.too-many': 'Det blev många försök på kort tid. Vänta en minut och försök igen.',
   'service.busy': 'Tjänsten är tillfälligt stängd. Inget har gått förlorat. Försök igen om en liten stund.',

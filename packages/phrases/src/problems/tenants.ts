@@ -14,6 +14,7 @@ export const tenantProblems = problemTable({
     'tenant.unreadable-colour': (params: ProblemParams) =>
       `Vit text går inte att läsa på den färgen: kontrasten är ${number(params.contrast)} och ska vara minst 4,5. Ta till exempel ${text(params.suggestion)}.`,
     'tenant.step-forbidden': 'Det går inte i det läge som gallerian har nu. Ladda om sidan.',
+    'tenant.leaving': 'Kommunen håller på att lämna. Öppning och stängning sköts på sidan Lämna Galleria.',
     'tenant.not-ready': 'Gallerian kan inte öppna än. Det som saknas står i listan.',
     'training.there-already': 'Det finns redan en övningskopia. Kasta den först om ni vill ha en ny.',
     'training.of-training': 'Det här är redan en övningskopia.',
@@ -40,6 +41,7 @@ export const tenantProblems = problemTable({
     'tenant.unreadable-colour': (params: ProblemParams) =>
       `White text cannot be read on that colour: the contrast is ${number(params.contrast)} and has to be 4.5 at least. Take for example ${text(params.suggestion)}.`,
     'tenant.step-forbidden': 'That is not possible in the state that the galleria has now. Reload the page.',
+    'tenant.leaving': 'The municipality is leaving. Opening and closing is done on the page Leave Galleria.',
     'tenant.not-ready': 'The galleria cannot open yet. What is missing stands in the list.',
     'training.there-already': 'There is a training copy already. Throw it away first if you want a new one.',
     'training.of-training': 'This is a training copy already.',

@@ -43,6 +43,7 @@ export const en: Phrases<typeof sv> = {
     doubled: 'Two variants have the same values, or an item stands twice.',
     units: 'Variants must be sold in the same way: all by the piece, or all by the metre.',
     service: 'Services cannot be variants.',
+    bundle: 'A bundle of several items cannot be a variant.',
     elsewhere: 'One of the items stands in another group already. Take it out of there first.',
     one: 'A group needs two items at least.',
   },

@@ -41,6 +41,7 @@ export const sv = {
     doubled: 'Två varianter har samma värden, eller en vara står två gånger.',
     units: 'Varianter måste säljas på samma sätt: alla styckvis, eller alla per meter.',
     service: 'Tjänster kan inte vara varianter.',
+    bundle: 'Ett paket med flera varor kan inte vara en variant.',
     elsewhere: 'En av varorna står redan i en annan grupp. Ta bort den därifrån först.',
     one: 'En grupp behöver minst två varor.',
   },

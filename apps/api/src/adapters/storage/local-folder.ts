@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { StoragePort } from '../ports.ts';
@@ -45,5 +45,10 @@ export function localFolder(root: string): StoragePort {
     },
     size: async (key) => (await stat(fileOf(key)).catch(nothing))?.size,
     remove: (key) => rm(fileOf(key), { force: true }),
+    count: async (folder) => {
+      const entries = await readdir(fileOf(folder), { recursive: true, withFileTypes: true }).catch(nothing);
+      return entries?.filter((entry) => entry.isFile()).length ?? 0;
+    },
+    removeAll: (folder) => rm(fileOf(folder), { recursive: true, force: true }),
   };
 }

@@ -1,6 +1,6 @@
 import type { OfferCard, OfferDetail, ShopFace } from '@galleria/contract/catalogue';
 import { ore } from '@galleria/domain/money';
-import type { PricedOffer, SellerIdentity } from '@galleria/domain/order';
+import type { PricedBundle, PricedOffer, SellerIdentity } from '@galleria/domain/order';
 import { promotionOn } from '@galleria/domain/promotion';
 import type { LocalDate } from '@galleria/domain/time';
 import type { VatRow } from '@galleria/domain/vat';
@@ -14,7 +14,10 @@ export interface MarketOffer {
   readonly inStock: boolean;
   readonly soldOut: boolean;
   readonly card: Omit<OfferCard, 'inStock'>;
-  readonly detail: Pick<OfferDetail, 'sku' | 'gtin' | 'dailyGoods' | 'withdrawable' | 'vatCategory' | 'weightGrams'>;
+  readonly detail: Pick<OfferDetail, 'sku' | 'gtin' | 'dailyGoods' | 'withdrawable' | 'vatCategory' | 'weightGrams'> & {
+    /** Null of goods by themselves. */
+    readonly bundle?: OfferDetail['bundle'] | null;
+  };
 }
 export interface MarketShop
   extends Pick<ShopFace, 'hours' | 'exceptions' | 'name' | 'email' | 'phone' | 'street' | 'postalCode' | 'locality'> {
@@ -68,13 +71,13 @@ export interface CustomerFacts {
 export const UNCOUNTED = Number.MAX_SAFE_INTEGER;
 
 /**
- * An offer as pricing takes it. `left` is what stands on the shelf unreserved, if it was asked. Services are not bought through a basket.
+ * An offer as pricing takes it; a bundle is none. `left` is what stands on the shelf unreserved, if it was asked. Services are not bought through a basket.
  * What a shop has marked as sold out is counted and none is left, whatever its stock kind. `today` chooses the promotion: the day of the order, not of the
  * delivery.
  */
 export function pricedOffer(offer: MarketOffer, left: number | undefined, today: LocalDate): PricedOffer | undefined {
   const { card, detail } = offer;
-  if (card.service) return undefined;
+  if (card.service || detail.bundle) return undefined;
   const gone = offer.soldOut || !offer.inStock;
   const promotion = promotionOn(card.promotions, today);
   return {
@@ -101,6 +104,21 @@ export function pricedOffer(offer: MarketOffer, left: number | undefined, today:
     dailyGoods: detail.dailyGoods,
     ...(promotion !== undefined && { promotion }),
     ...(detail.weightGrams !== null && { weightGrams: detail.weightGrams }),
+  };
+}
+
+/** A bundle as pricing takes it; undefined of goods by themselves. Whether its parts are left is asked of them. */
+export function pricedBundle({ shopId, soldOut, card, detail: { bundle } }: MarketOffer): PricedBundle | undefined {
+  if (!bundle) return undefined;
+  return {
+    bundleId: card.id,
+    shopId,
+    name: card.name,
+    priceOre: ore(bundle.priceOre),
+    mayCostMore: bundle.mayCostMore,
+    max: card.quantity.max,
+    soldOut,
+    parts: bundle.parts.map(({ offerId, quantity }) => ({ offerId, quantity })),
   };
 }
 

@@ -4,11 +4,12 @@ import { addressKey } from '@galleria/domain/delivery';
 import { feeKey } from '@galleria/domain/fees';
 import { type Ore, ore } from '@galleria/domain/money';
 import {
+  checkLines,
   hashQuote,
+  type PricedBundle,
   type PricedOffer,
   type PricingInput,
   priceBasket,
-  goodsOf as pricedGoods,
   type Quote,
   type ShopChoice,
   type ShopTerms,
@@ -24,7 +25,7 @@ import { openBook, type PromiseBook } from '../subsidy/index.ts';
 import { type Behalf, withOtherInvoices } from './behalf.ts';
 import { ensureCustomer, readCustomer, readMarket } from './checkout.store.ts';
 import { PICKUP_PLACE, pickupDays, roundDays } from './days.ts';
-import { type CustomerFacts, type Market, type MarketShop, pricedOffer, sellerOf } from './market.ts';
+import { type CustomerFacts, type Market, type MarketShop, pricedBundle, pricedOffer, sellerOf } from './market.ts';
 import { replyOf } from './quote-reply.ts';
 import { askFee, type GoodsOfShop } from './scheme-fee.ts';
 
@@ -56,21 +57,19 @@ export async function quoteBasket(
 ): Promise<Priced> {
   const today = dayOf(ctx.now);
   const customer = behalf ? behalf.facts : await customerFacts(ctx, today, placing);
-  const market = await readMarket(ctx.tx, {
-    offerIds: [...new Set(basket.lines.map((line) => line.offerId))],
-    villageId: basket.destination?.villageId,
-    postalCode: basket.destination?.postalCode,
-    from: today,
-    to: addDays(today, DAYS_AHEAD),
-  });
-  const left = placing ? new Map<string, number>() : await leftOnShelves(ctx, basket, market);
+  const market = await marketOf(ctx, basket, today);
+  const bundles = bundlesIn(market);
+  const wanted = wantedGoods(basket, bundles);
+  const left = placing ? new Map<string, number>() : await leftOnShelves(ctx, wanted, market);
   const offers = pricedOffers(market, left, today);
   const householdId = ownHousehold(basket, customer);
   const book = householdId && (await openBook(ctx.tx, { householdId, from: today, to: addDays(today, DAYS_AHEAD), now: ctx.now }));
-  const shops = termsOfShops({ ctx, basket, market, offers, customer, book: book || undefined });
+  const goods = amountsOf(basket, offers, bundles);
+  const shops = termsOfShops({ ctx, basket, wanted, goods, market, customer, book: book || undefined });
   const input: PricingInput = {
     basket: { lines: basket.lines },
     offers,
+    bundles,
     shops,
     choices: basket.choices.map(choiceOf),
     vatRows: market.vatRows.map(({ validTo, validFrom, ...row }) => ({
@@ -88,7 +87,7 @@ export async function quoteBasket(
   const price = (changed: PricingInput) => {
     const quote = priceBasket(changed);
     const hash = hashQuote(quote, (text) => sha256(text).toString('hex'));
-    const reply = () => replyOf(quote, { hash, input: changed, market, overCredit: overCredit(customer, offers, basket) });
+    const reply = () => replyOf(quote, { hash, input: changed, market, overCredit: overCredit(customer, goods) });
     return { quote, hash, reply };
   };
   return { ...price(input), market, householdId, without: (missing) => price(less(input, missing)).reply() };
@@ -101,10 +100,39 @@ async function customerFacts(ctx: Ctx, today: string, placing: boolean): Promise
   return withOtherInvoices(ctx.tx, ctx.customerId, await readCustomer(ctx.tx, ctx.customerId, today, ctx.now), ctx.now);
 }
 
-/** Asks the shelves only where the public "in stock" does not already say enough: for the smallest quantity it does. */
-async function leftOnShelves(ctx: Ctx, basket: QuoteBasket, market: Market): Promise<Map<string, number>> {
+/** What the basket names; where it names bundles, once more with what they hold. */
+async function marketOf(ctx: Ctx, basket: QuoteBasket, today: LocalDate): Promise<Market> {
+  const read = (ids: readonly string[]) =>
+    readMarket(ctx.tx, {
+      offerIds: [...new Set(ids)],
+      villageId: basket.destination?.villageId,
+      postalCode: basket.destination?.postalCode,
+      from: today,
+      to: addDays(today, DAYS_AHEAD),
+    });
+  const named = basket.lines.map((line) => line.offerId);
+  const market = await read(named);
+  const held = [...bundlesIn(market).values()].flatMap(({ parts }) => parts.map(({ offerId }) => offerId));
+  return held.length === 0 ? market : read([...named, ...held]);
+}
+
+const bundlesIn = (market: Market): Map<string, PricedBundle> =>
+  new Map(market.offers.flatMap((offer) => pricedBundle(offer) ?? []).map((bundle) => [bundle.bundleId, bundle]));
+
+/** How much of each offer the basket takes, by itself and in bundles. */
+function wantedGoods(basket: QuoteBasket, bundles: ReadonlyMap<string, PricedBundle>): Map<string, number> {
   const wanted = new Map<string, number>();
-  for (const line of basket.lines) wanted.set(line.offerId, (wanted.get(line.offerId) ?? 0) + line.quantity);
+  const add = (offerId: string, quantity: number) => wanted.set(offerId, (wanted.get(offerId) ?? 0) + quantity);
+  for (const { offerId, quantity } of basket.lines) {
+    const bundle = bundles.get(offerId);
+    if (!bundle) add(offerId, quantity);
+    else for (const part of bundle.parts) add(part.offerId, part.quantity * quantity);
+  }
+  return wanted;
+}
+
+/** Asks the shelves only where the public "in stock" does not already say enough: for the smallest quantity it does. */
+async function leftOnShelves(ctx: Ctx, wanted: ReadonlyMap<string, number>, market: Market): Promise<Map<string, number>> {
   const unsure = market.offers.filter(
     (offer) => offer.card.stockKind === 'counted' && offer.inStock && !offer.soldOut && (wanted.get(offer.card.id) ?? 0) > 1,
   );
@@ -128,28 +156,29 @@ function pricedOffers(market: Market, left: ReadonlyMap<string, number>, today: 
 interface TermsInput {
   readonly ctx: Ctx;
   readonly basket: QuoteBasket;
+  readonly wanted: ReadonlyMap<string, number>;
+  readonly goods: readonly Amount[];
   readonly market: Market;
-  readonly offers: ReadonlyMap<string, PricedOffer>;
   readonly customer: CustomerFacts | undefined;
   readonly book: PromiseBook | undefined;
 }
 
 /** What each shop offers this resident. A delivery chosen for one shop uses up the week's place for the next, hence one after the other. */
-function termsOfShops({ ctx, basket, market, offers, customer, book }: TermsInput): Map<string, ShopTerms> {
+function termsOfShops({ ctx, basket, wanted, goods, market, customer, book }: TermsInput): Map<string, ShopTerms> {
   const methods = new Set(Object.keys(ctx.deps.adapters.payments) as PaymentMethod[]);
   const promised: NoteFacts[] = [];
   const days = market.rounds.map((round) => ({ round, days: roundDays(round, ctx.now) }));
   const terms = new Map<string, ShopTerms>();
   for (const shop of market.shops) {
-    const goods = goodsOf(shop, { basket, offers, tenantId: ctx.tenant.id });
-    const earliest = earliestDay(shop, basket, market, ctx.now);
+    const ofShop = goodsOf(shop, goods, ctx.tenant.id);
+    const earliest = earliestDay(shop, wanted, market, ctx.now);
     const inTime = ({ day }: { readonly day: string }) => (earliest === undefined || day >= earliest) && !isClosed(shop, day);
     const asked = days
       .filter(({ round }) => round.shopIds.includes(shop.shopId))
       .flatMap(({ round, days: driven }) =>
         driven.filter(inTime).map((day) => ({
           day,
-          ...askFee(book, goods, { day: day.day, carrierId: round.carrierId, standardFee: ore(round.feeOre) }, promised),
+          ...askFee(book, ofShop, { day: day.day, carrierId: round.carrierId, standardFee: ore(round.feeOre) }, promised),
         })),
       );
     const chosen = basket.choices.find((choice) => choice.shopId === shop.shopId)?.handover;
@@ -163,7 +192,7 @@ function termsOfShops({ ctx, basket, market, offers, customer, book }: TermsInpu
       deliveries: asked.map(({ day, tariff }) => ({ ...day, tariff })),
       pickups: pickupDays(shop, earliest ?? dayOf(ctx.now)).filter(({ day }) => !isClosed(shop, day)),
       paymentMethods: methods,
-      invoiceApproved: creditLeft(customer, shop.shopId) >= wholeOf(shop.shopId, basket, offers),
+      invoiceApproved: creditLeft(customer, shop.shopId) >= wholeOf(shop.shopId, goods),
     });
   }
   return terms;
@@ -172,8 +201,7 @@ function termsOfShops({ ctx, basket, market, offers, customer, book }: TermsInpu
 const isClosed = ({ closed }: MarketShop, day: string): boolean => closed.some(({ from, to }) => from <= day && day <= to);
 
 /** Goods that must be ordered home keep everything from this shop until the last of them is there. */
-function earliestDay({ shopId }: MarketShop, basket: QuoteBasket, market: Market, now: Date): LocalDate | undefined {
-  const wanted = new Set(basket.lines.map((line) => line.offerId));
+function earliestDay({ shopId }: MarketShop, wanted: ReadonlyMap<string, number>, market: Market, now: Date): LocalDate | undefined {
   const ordered = market.offers.filter(
     ({ card, ...of }) => of.shopId === shopId && wanted.has(card.id) && card.stockKind === 'ordered-home',
   );
@@ -183,34 +211,34 @@ function earliestDay({ shopId }: MarketShop, basket: QuoteBasket, market: Market
   );
 }
 
-const amountsOf = (
-  shopId: string,
-  basket: QuoteBasket,
-  offers: ReadonlyMap<string, PricedOffer>,
-): { daily: boolean; beer: boolean; goods: Ore; deposit: number }[] =>
-  // A price for several is reckoned on all lines of the same goods together.
-  [...Map.groupBy(basket.lines, (line) => line.offerId)].flatMap(([offerId, lines]) => {
-    const quantity = lines.reduce((total, line) => total + line.quantity, 0);
-    const offer = offers.get(offerId);
-    if (!offer || offer.shopId !== shopId || quantity > offer.max) return [];
-    const deposit = offer.pricePer.unit === 'piece' ? offer.depositOre * quantity : 0;
-    const beer = offer.dailyGoods && offer.vatCategory === 'standard' && (offer.ageLimit ?? 0) >= 18;
-    return { daily: offer.dailyGoods, beer, goods: pricedGoods(offer, quantity).goods, deposit };
-  });
+interface Amount {
+  readonly shopId: string;
+  readonly daily: boolean;
+  readonly beer: boolean;
+  readonly goods: Ore;
+  readonly deposit: Ore;
+}
 
-function goodsOf(
-  shop: MarketShop,
-  { basket, offers, tenantId }: { basket: QuoteBasket; offers: ReadonlyMap<string, PricedOffer>; tenantId: number },
-): GoodsOfShop {
-  const amounts = amountsOf(shop.shopId, basket, offers);
+/** What the basket comes to before it is known how it is handed over. A price for several is reckoned on all lines of the same goods together. */
+const amountsOf = (basket: QuoteBasket, offers: ReadonlyMap<string, PricedOffer>, bundles: ReadonlyMap<string, PricedBundle>): Amount[] =>
+  checkLines(basket.lines, offers, bundles).wanted.map(({ offer, goods, deposit }) => ({
+    shopId: offer.shopId,
+    daily: offer.dailyGoods,
+    beer: offer.dailyGoods && offer.vatCategory === 'standard' && (offer.ageLimit ?? 0) >= 18,
+    goods,
+    deposit,
+  }));
+
+function goodsOf(shop: MarketShop, goods: readonly Amount[], tenantId: number): GoodsOfShop {
+  const amounts = goods.filter(({ shopId }) => shopId === shop.shopId);
   const sum = (daily: boolean) => ore(amounts.filter((each) => each.daily === daily).reduce((total, each) => total + each.goods, 0));
   const beerOnly = amounts.length > 0 && amounts.every((each) => each.beer);
   return { shopId: shop.shopId, atHome: shop.homeTenantId === tenantId, dailyGoodsOre: sum(true), otherGoodsOre: sum(false), beerOnly };
 }
 
 /** Goods and deposits of a shop's lines: what an invoice would at least come to. */
-const wholeOf = (shopId: string, basket: QuoteBasket, offers: ReadonlyMap<string, PricedOffer>): number =>
-  amountsOf(shopId, basket, offers).reduce((total, each) => total + each.goods + each.deposit, 0);
+const wholeOf = (shopId: string, goods: readonly Amount[]): number =>
+  goods.filter((each) => each.shopId === shopId).reduce((total, each) => total + each.goods + each.deposit, 0);
 
 /** What is left of this month's credit; less than nothing without an approval. */
 function creditLeft(customer: CustomerFacts | undefined, shopId: string): number {
@@ -218,15 +246,9 @@ function creditLeft(customer: CustomerFacts | undefined, shopId: string): number
   return credit ? credit.limitOre - Number(credit.usedOre) : -1;
 }
 
-const overCredit = (
-  customer: CustomerFacts | undefined,
-  offers: ReadonlyMap<string, PricedOffer>,
-  basket: QuoteBasket,
-): ReadonlySet<string> =>
+const overCredit = (customer: CustomerFacts | undefined, goods: readonly Amount[]): ReadonlySet<string> =>
   new Set(
-    (customer?.credits ?? [])
-      .filter((each) => creditLeft(customer, each.shopId) < wholeOf(each.shopId, basket, offers))
-      .map((each) => each.shopId),
+    (customer?.credits ?? []).filter((each) => creditLeft(customer, each.shopId) < wholeOf(each.shopId, goods)).map((each) => each.shopId),
   );
 
 /**

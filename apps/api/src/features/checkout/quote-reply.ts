@@ -3,7 +3,6 @@ import {
   type DeliveryOption,
   knownWeight,
   type PickupOption,
-  type PricedOffer,
   type PricingInput,
   type Quote,
   type QuoteLine,
@@ -45,7 +44,7 @@ function shopReply(shop: ShopQuote, { input, market, overCredit }: Shown): Quote
     shopId: shop.shopId,
     slug: market.shops.find((each) => each.shopId === shop.shopId)?.slug ?? '',
     seller: { ...shop.seller },
-    lines: shop.lines.map((line) => ({ ...lineReply(line, input.offers.get(line.offerId)), ...homeDaysOf(line, market) })),
+    lines: shop.lines.map((line) => ({ ...lineReply(line), ...chosenOf(line, input), ...homeDaysOf(line, market) })),
     goodsOre: shop.goods,
     depositOre: shop.deposit,
     feeOre: shop.fee,
@@ -100,10 +99,14 @@ function homeDaysOf(line: QuoteLine, market: Market): Pick<QuotedLine, 'homeDays
   return line.stockKind === 'ordered-home' && homeDays ? { homeDays } : {};
 }
 
-const lineReply = (line: QuoteLine, offer: PricedOffer | undefined): QuotedLine => ({
-  step: offer?.step ?? 1,
-  min: offer?.min ?? 1,
-  max: offer?.max ?? line.quantity,
+/** Quantities that can be chosen: of the goods, or of the bundle that they lie in. */
+function chosenOf({ offerId, quantity, bundle }: QuoteLine, { offers, bundles }: PricingInput): Pick<QuotedLine, 'step' | 'min' | 'max'> {
+  if (bundle) return { step: 1, min: 1, max: bundles?.get(bundle.id)?.max ?? bundle.count };
+  const offer = offers.get(offerId);
+  return { step: offer?.step ?? 1, min: offer?.min ?? 1, max: offer?.max ?? quantity };
+}
+
+const lineReply = (line: QuoteLine): Omit<QuotedLine, 'step' | 'min' | 'max'> => ({
   offerId: line.offerId,
   name: line.name,
   quantity: line.quantity,
@@ -121,6 +124,7 @@ const lineReply = (line: QuoteLine, offer: PricedOffer | undefined): QuotedLine 
   withdrawal: withdrawalWord(line.withdrawal),
   orderedHome: line.stockKind === 'ordered-home',
   ...(line.promotion && { promotion: promotionReply(line.promotion) }),
+  ...(line.bundle && { bundle: { ...line.bundle } }),
 });
 
 function problemReply(problem: QuoteProblem, { overCredit }: Shown): QuoteReply['problems'][number] {

@@ -141,10 +141,12 @@ export async function deleteDraft(tx: TenantTx, id: string, version: number): Pr
   return (await tx.run('delete from grant_claims where tenant_id = $1 and id = $2', [tx.tenantId, id])) === 1;
 }
 
-/** Names of shops and carriers by id, for documents. */
+/** Names of shops and carriers by id, for documents. A shop whose municipality has left keeps the name on its notes. */
 export async function partnersOf(tx: TenantTx): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.query<{ id: string; name: string }>(
     `select a.shop_id as id, s.name from shop_admissions a join public_shops s on s.tenant_id = a.home_tenant_id and s.shop_id = a.shop_id where a.tenant_id = $1
+     union all select n.shop_id, max(n.shop_name) from delivery_notes n join shop_admissions a on a.tenant_id = $1 and a.shop_id = n.shop_id and a.state = 'ended'
+       where n.tenant_id = $1 and not exists (select from public_shops s where s.tenant_id = a.home_tenant_id and s.shop_id = a.shop_id) group by n.shop_id
      union all select c.id, c.name from carrier_contracts k join platform.carriers c on c.id = k.carrier_id where k.tenant_id = $1`,
     [tx.tenantId],
   );

@@ -11,6 +11,7 @@ import type { JobHandler } from '../../core/worker.ts';
 import { lockPart, type PartRow } from '../picking/index.ts';
 import { publishShop } from '../shop-settings/index.ts';
 import {
+  type ClosureRow,
   closedSpans,
   closureOrders,
   type Days,
@@ -42,8 +43,9 @@ function refuseDays(span: Span, now: Date): void {
   if (span.from < today || span.to > addDays(today, MOST_AHEAD)) throw new Problem('closure.days', { today });
 }
 
-/** A part that lies on a delivery note is the carrier's already and is driven as planned. */
-export const staysAsPlanned = ({ state }: Pick<PartRow, 'state'>): boolean => state === 'noted';
+/** A part that lies on a delivery note is the carrier's already and is driven as planned, if the car goes. */
+export const staysAsPlanned = ({ state }: Pick<PartRow, 'state'>, roundId: string | null = null): boolean =>
+  state === 'noted' && roundId === null;
 
 /**
  * Closes the shop in every galleria where it sells: the days leave the checkout, what waits goes to the next day that has a place, and everybody is told.
@@ -79,11 +81,12 @@ export async function closeShop(
 }
 
 /** Orders that wait for one of the days, and have not been seen to before, and occasions of standing orders. */
-async function moveWaiting(
+export async function moveWaiting(
   tx: TenantTx,
   ctx: Moving,
-  { shopId, closure }: { readonly shopId: string; readonly closure: Span & { readonly id: string; readonly why: string } },
+  { shopId, closure }: { readonly shopId: string; readonly closure: Closing },
 ): Promise<void> {
+  const { roundId = null } = closure;
   const closed = await closedSpans(tx, shopId, dayOf(ctx.now));
   const shopPhone = await phoneOf(tx, shopId);
   const seen = new Set((await closureOrders(tx, [closure.id])).map(({ shopOrderId }) => shopOrderId));
@@ -92,7 +95,8 @@ async function moveWaiting(
     if (part && isWaiting(part, closure)) await moveOn(tx, ctx, { part, closure, closed, shopPhone });
   }
   const { deps, now } = ctx;
-  await tellStanding(tx, { deps, now, span: closure, of: { shopId }, cause: `shop.closed:${closure.id}`, shopPhone, why: closure.why });
+  const of = { shopId, ...(roundId && { roundId }) };
+  await tellStanding(tx, { deps, now, span: closure, of, cause: `shop.closed:${closure.id}`, shopPhone, why: closure.why });
 }
 
 export const LOOK_AGAIN = 'shop.closed-again';
@@ -111,19 +115,27 @@ export const lookAgain: JobHandler = async (job, deps) => {
 };
 
 /** Somebody may have cancelled it, or loaded it, since the list was read. */
-const isWaiting = ({ day, state }: PartRow, { from, to }: Span): boolean =>
-  day !== null && from <= day && day <= to && ['placed', 'picking', 'packed', 'ready', 'noted'].includes(state);
+const isWaiting = ({ day, state, roundId }: PartRow, { from, to, roundId: only = null }: Closing): boolean =>
+  day !== null &&
+  (only === null || roundId === only) &&
+  from <= day &&
+  day <= to &&
+  ['placed', 'picking', 'packed', 'ready', 'noted'].includes(state);
 
-type Moving = Pick<DoorCtx, 'now'> & { readonly deps: Pick<DoorCtx['deps'], 'config' | 'adapters'> };
+/** `roundId`: the carrier's round is cancelled on the day, and of the shop's orders only those on it wait for nothing. */
+type Closing = Span & { readonly id: string; readonly why: string; readonly roundId?: string | null };
+export type Moving = Pick<DoorCtx, 'now'> & { readonly deps: Pick<DoorCtx['deps'], 'config' | 'adapters'> };
 interface MovingOn {
   readonly part: PartRow;
-  readonly closure: { readonly id: string; readonly why: string };
+  readonly closure: Closing;
   readonly closed: readonly Span[];
   readonly shopPhone: string;
 }
 async function moveOn(tx: TenantTx, ctx: Moving, { part, closure, closed, shopPhone }: MovingOn): Promise<void> {
-  const stays = staysAsPlanned(part);
-  const to = stays ? undefined : await firstFree(tx, ctx, { part, closed, cause: closure.id });
+  const { roundId = null } = closure;
+  const stays = staysAsPlanned(part, roundId);
+  // What lies on a note is taken off it by the shop first; its note bears the day.
+  const to = stays || part.state === 'noted' ? undefined : await firstFree(tx, ctx, { part, closed, cause: closure.id });
   await insertClosureOrder(tx, part.shopId, {
     closureId: closure.id,
     shopOrderId: part.id,
@@ -133,7 +145,8 @@ async function moveOn(tx: TenantTx, ctx: Moving, { part, closure, closed, shopPh
     toDay: to?.day ?? null,
     told: reachedBy(part, ctx.deps.adapters.sms !== undefined),
   });
-  if (!stays) await tellMoved(tx, ctx.deps, { part, to, why: closure.why, closureId: closure.id, shopPhone });
+  if (!stays)
+    await tellMoved(tx, ctx.deps, { part, to, why: closure.why, closureId: closure.id, shopPhone, because: roundId ? 'round' : 'shop' });
 }
 
 async function firstFree(
@@ -153,21 +166,33 @@ export async function undoClosure(ctx: DoorCtx, shopId: string, id: string): Pro
   const undone = await inGalleriasOf(ctx, shopId, async (tx) => {
     const closure = await holdClosure(tx, shopId, id);
     if (!closure || closure.undoneAt) return closure !== undefined;
-    await markUndone(tx, id, ctx.now);
+    if (closure.roundId) throw new Problem('closure.carriers');
+    await moveAllBack(tx, ctx, { shopId, closure });
     await publishShop(tx, shopId);
-    for (const order of await closureOrders(tx, [id])) {
-      if (order.outcome === 'stays') continue;
-      const part = found(await lockPart(tx, order.shopOrderId));
-      const result = await (order.outcome === 'moved' ? moveBack(tx, ctx, { part, order }) : stillThere(ctx, { part, order }));
-      await writeUndone(tx, order, { undone: result, at: ctx.now });
-      if (result === 'back') await tellBack(tx, ctx.deps, { part, day: order.fromDay, closureId: id });
-    }
-    const { deps, now } = ctx;
-    await tellStandingBack(tx, { deps, now, span: closure, of: { shopId }, cause: `shop.reopened:${id}`, shopPhone: '' });
     await audit(tx, { action: 'shop.reopened', subject: `shop:${shopId}`, details: { closure: id }, requestId: ctx.requestId });
     return true;
   });
   if (!undone.includes(true)) throw new Problem('not-found');
+}
+
+/** Everything that a closure moved, back where nothing has happened since; whoever is told. */
+export async function moveAllBack(
+  tx: TenantTx,
+  ctx: Moving,
+  { shopId, closure }: { readonly shopId: string; readonly closure: ClosureRow },
+): Promise<void> {
+  const { id, roundId } = closure;
+  await markUndone(tx, id, ctx.now);
+  for (const order of await closureOrders(tx, [id])) {
+    if (order.outcome === 'stays') continue;
+    const part = found(await lockPart(tx, order.shopOrderId));
+    const result = await (order.outcome === 'moved' ? moveBack(tx, ctx, { part, order }) : stillThere(ctx, { part, order }));
+    await writeUndone(tx, order, { undone: result, at: ctx.now });
+    if (result === 'back') await tellBack(tx, ctx.deps, { part, day: order.fromDay, closureId: id, because: roundId ? 'round' : 'shop' });
+  }
+  const { deps, now } = ctx;
+  const of = { shopId, ...(roundId && { roundId }) };
+  await tellStandingBack(tx, { deps, now, span: closure, of, cause: `shop.reopened:${id}`, shopPhone: '' });
 }
 
 type Moved = Awaited<ReturnType<typeof closureOrders>>[number];
@@ -178,12 +203,12 @@ interface Standing {
 const waits = ({ state }: PartRow): boolean => ['placed', 'picking', 'packed', 'ready'].includes(state);
 
 /** A part that found no other day has stood where it was: it comes as was first said, and its buyer is told so. */
-function stillThere({ now }: DoorCtx, { part, order }: Standing) {
+function stillThere({ now }: Moving, { part, order }: Standing) {
   if (part.day !== order.fromDay || !waits(part)) return 'order-changed';
   return order.fromDay < dayOf(now) ? 'day-past' : 'back';
 }
 
-async function moveBack(tx: TenantTx, { now }: DoorCtx, { part, order }: Standing) {
+async function moveBack(tx: TenantTx, { now }: Moving, { part, order }: Standing) {
   if (part.day !== order.toDay || !waits(part)) return 'order-changed';
   if (order.fromDay < dayOf(now)) return 'day-past';
   const to = { day: order.fromDay, cutOffAt: new Date(order.fromCutOffAt) };

@@ -10,23 +10,25 @@ export interface ClosureRow extends Span {
   readonly why: string;
   readonly closedAt: Date;
   readonly undoneAt: Date | null;
+  /** Set: the carrier's round is cancelled on the day, and the shop is open. */
+  readonly roundId: string | null;
 }
 
 /** Writes it once; false when the id is there already. */
 export async function insertClosure(
   tx: TenantTx,
   shopId: string,
-  { id, from, to, why, closedAt }: Omit<ClosureRow, 'undoneAt'>,
+  { id, from, to, why, closedAt, roundId = null }: Omit<ClosureRow, 'undoneAt' | 'roundId'> & { readonly roundId?: string | null },
 ): Promise<boolean> {
   const rows = await tx.run(
-    `insert into shop_closures (tenant_id, id, shop_id, from_day, to_day, why, closed_at, closed_by) values ($1, $2, $3, $4, $5, $6, $7, $8)
+    `insert into shop_closures (tenant_id, id, shop_id, from_day, to_day, why, closed_at, closed_by, round_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (tenant_id, id) do nothing`,
-    [tx.tenantId, id, shopId, from, to, why, closedAt, tx.actor],
+    [tx.tenantId, id, shopId, from, to, why, closedAt, tx.actor, roundId],
   );
   return rows === 1;
 }
 
-const CLOSURE = `select id, from_day::text as "from", to_day::text as "to", why, closed_at as "closedAt", undone_at as "undoneAt" from shop_closures
+const CLOSURE = `select id, from_day::text as "from", to_day::text as "to", why, closed_at as "closedAt", undone_at as "undoneAt", round_id as "roundId" from shop_closures
   where tenant_id = $1 and shop_id = $2`;
 type Row = ClosureRow & Record<string, unknown>;
 
@@ -48,17 +50,22 @@ export async function markUndone(tx: TenantTx, id: string, at: Date): Promise<vo
 export function closedSpans(tx: TenantTx, shopId: string, today: string): Promise<Span[]> {
   return tx.query<Span & Record<string, unknown>>(
     `select from_day::text as "from", to_day::text as "to" from shop_closures
-     where tenant_id = $1 and shop_id = $2 and undone_at is null and to_day >= $3::date`,
+     where tenant_id = $1 and shop_id = $2 and undone_at is null and round_id is null and to_day >= $3::date`,
     [tx.tenantId, shopId, today],
   );
 }
 
 /** Parts that wait for one of the days and have not left the shop, in the order in which everybody locks them. */
-export async function partsWaiting(tx: TenantTx, shopId: string, { from, to }: Span): Promise<string[]> {
+export async function partsWaiting(
+  tx: TenantTx,
+  shopId: string,
+  { from, to, roundId = null }: Span & { readonly roundId?: string | null },
+): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `select id from shop_orders where tenant_id = $1 and shop_id = $2 and day between $3::date and $4::date
-       and state in ('placed', 'picking', 'packed', 'ready', 'noted') order by id limit 1000`,
-    [tx.tenantId, shopId, from, to],
+       and state in ('placed', 'picking', 'packed', 'ready', 'noted')
+       and ($5::uuid is null or round_id = $5) order by id limit 1000`,
+    [tx.tenantId, shopId, from, to, roundId],
   );
   return rows.map(({ id }) => id);
 }
@@ -140,5 +147,24 @@ export function writeCalled(
     `update closure_orders set called_at = $4, called_by = case when $4::timestamptz is null then null else $5 end
      where tenant_id = $1 and closure_id = $2 and shop_order_id = $3`,
     [tx.tenantId, called.closureId, called.shopOrderId, called.at, tx.actor],
+  );
+}
+
+/** The shops whose goods, or standing orders, wait for a day of a round. */
+export async function shopsOnDay(tx: TenantTx, roundId: string, day: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select shop_id as id from shop_orders where tenant_id = $1 and round_id = $2 and day = $3::date and state in ('placed', 'picking', 'packed', 'noted')
+     union select shop_id from standing_orders where tenant_id = $1 and round_id = $2 and (ends_on is null or ends_on >= $3::date) order by id limit 300`,
+    [tx.tenantId, roundId, day],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** What a round's cancelled day has moved and nobody has taken back, held for this transaction. */
+export function closuresOfRound(tx: TenantTx, roundId: string, day: string): Promise<(ClosureRow & { readonly shopId: string })[]> {
+  return tx.query<Row & { readonly shopId: string }>(
+    `select id, shop_id as "shopId", from_day::text as "from", to_day::text as "to", why, closed_at as "closedAt", undone_at as "undoneAt", round_id as "roundId"
+     from shop_closures where tenant_id = $1 and round_id = $2 and from_day = $3::date and undone_at is null order by id for update`,
+    [tx.tenantId, roundId, day],
   );
 }

@@ -2,7 +2,7 @@ import { openPool } from '@galleria/db';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, callerOf, DOOR, delivered, guest, MARKET, stockOffer } from '../../../testing/market.ts';
-import { signInResident } from '../../../testing/people.ts';
+import { signInResident, staffToken } from '../../../testing/people.ts';
 import { openTelephone } from '../../../testing/telephone.ts';
 import { newId } from '../../core/id.ts';
 
@@ -292,5 +292,52 @@ describe('a closing and what it could not see, or was not yet an order', () => {
     await t.work();
     expect(await firstDays()).toMatchObject({ Varannan: { day: TUESDAY, state: 'due', because: null }, Landlinje: { state: 'due' } });
     expect((await lettersTo('varje@example.se'))[1]).toMatch(/kommer som vanligt tisdag 24 november/);
+  });
+});
+
+describe('a day that the carrier cancels', () => {
+  const day = `/tenants/arjeplog/carriers/${MARKET.post}/rounds/${MARKET.tuesday}`;
+  const byRound = async () => {
+    const { body } = await staff.get(`${SHOP}/closures`).expect(200);
+    return body.closures.find((each: { byCarrier: boolean }) => each.byCarrier);
+  };
+  it('moves the orders to the round’s next day, tells each once and leaves the shop open; taken back, they go back and are told', async () => {
+    await t.sql('delete from messages');
+    const officer = callerOf(t, await staffToken(t, { role: 'officer', tenantId: 1 }));
+    const [mail, line] = [await place({ name: 'Mejlad', email: 'mejlad@example.se' }), await place({ ...LANDLINE, name: 'Ringd' })];
+    const noted = await place({ name: 'På sedel', email: 'sedel@example.se' });
+    await t.sql("update shop_orders set state = 'noted' where order_id = $1", [noted.id]);
+    await officer.post(`${day}/cancelled-days`, { day: TUESDAY, why: 'Vägen är avstängd' }, { key: newId() }).expect(200);
+    await t.work();
+    const [first, second] = [await partOf(mail.id), await partOf(line.id)];
+    expect([first?.day, second?.day, (await partOf(noted.id))?.day]).toEqual([NEXT, NEXT, TUESDAY]);
+    const letters = await t.sql<{ recipient: string; body_text: string }>(
+      "select recipient, body_text from messages where recipient like '%@example.se' and cause like 'shop.closed:%' and cause like any($1) order by recipient",
+      [[`%${first?.id}`, `%${(await partOf(noted.id))?.id}`]],
+    );
+    expect(letters).toMatchObject([
+      {
+        recipient: 'mejlad@example.se',
+        body_text: expect.stringMatching(/^Turen tisdag 24 november är inställd: Vägen är avstängd\..* kommer i stället tisdag 1 december/),
+      },
+      { recipient: 'sedel@example.se', body_text: expect.stringContaining('har ingen ny dag än') },
+    ]);
+    const listed = await byRound();
+    expect(listed.orders.filter(({ shopOrderId }: { shopOrderId: string }) => [first?.id, second?.id].includes(shopOrderId))).toMatchObject(
+      [
+        { name: 'Mejlad', outcome: 'moved', to: NEXT, told: 'email' },
+        { name: 'Ringd', outcome: 'moved', to: NEXT, told: 'call' },
+      ],
+    );
+    expect((await staff.post(`${SHOP}/closures/${listed.id}/undo`, {}).expect(409)).body.code).toBe('closure.carriers');
+    expect((await staff.get(`${SHOP}/closures/preview?from=${NEXT}&to=${NEXT}`).expect(200)).body.orders.length).toBeGreaterThanOrEqual(2);
+    await officer.post(`${day}/restored-days`, { day: TUESDAY }, { key: newId() }).expect(200);
+    expect((await officer.post(`${day}/restored-days`, { day: TUESDAY }, { key: newId() }).expect(409)).body.code).toBe(
+      'round.day-not-cancelled',
+    );
+    await t.work();
+    expect([(await partOf(mail.id))?.day, (await partOf(line.id))?.day]).toEqual([TUESDAY, TUESDAY]);
+    expect(await t.sql("select 1 from messages where cause like 'shop.reopened:%' and recipient = 'mejlad@example.se'")).toHaveLength(1);
+    expect((await byRound()).orders).toContainEqual(expect.objectContaining({ name: 'Ringd', undone: 'back' }));
   });
 });

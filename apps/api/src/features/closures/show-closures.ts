@@ -75,8 +75,9 @@ export async function listClosures(ctx: DoorCtx, shopId: string): Promise<Closur
   const rows = lists.flatMap((each) => each.rows);
   return [...byId.values()]
     .sort((a, b) => b.closedAt.getTime() - a.closedAt.getTime())
-    .map(({ closedAt, undoneAt, ...closure }) => ({
+    .map(({ closedAt, undoneAt, roundId, ...closure }) => ({
       ...closure,
+      byCarrier: roundId !== null,
       closedAt: closedAt.toISOString(),
       undoneAt: undoneAt?.toISOString() ?? null,
       orders: sorted(rows.filter(({ closureId }) => closureId === closure.id).map(({ order }) => order)),

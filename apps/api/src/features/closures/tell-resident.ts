@@ -10,6 +10,8 @@ import { pagesOf, senderOf } from '../orders/index.ts';
 import type { PartRow } from '../picking/index.ts';
 import type { Days } from './closure.store.ts';
 
+/** What came between: the shop is closed, or the carrier's round is cancelled. */
+export type Because = 'shop' | 'round';
 type Deps = Pick<Ctx['deps'], 'config' | 'adapters'>;
 interface Told {
   readonly part: PartRow;
@@ -27,7 +29,14 @@ async function leave(tx: TenantTx, deps: Deps, { part, cause, subject, text }: T
 export async function tellMoved(
   tx: TenantTx,
   deps: Deps,
-  { part, to, why, closureId, shopPhone }: { part: PartRow; to: Days | undefined; why: string; closureId: string; shopPhone: string },
+  {
+    part,
+    to,
+    why,
+    closureId,
+    shopPhone,
+    because,
+  }: { part: PartRow; to: Days | undefined; why: string; closureId: string; shopPhone: string; because: Because },
 ): Promise<void> {
   const lang = part.language;
   const words = closurePhrases(lang);
@@ -36,31 +45,33 @@ export async function tellMoved(
   const from = part.day ? day(part.day) : '';
   const cause = `shop.closed:${closureId}:${part.id}`;
   if (!to) {
-    const text = words.textNoDay(part.shopName, sentence(why), from, shopPhone);
-    return leave(tx, deps, { part, cause, subject: words.subjectNoDay(part.shopName, reference), text });
+    const text = words[because === 'round' ? 'roundNoDay' : 'textNoDay'](part.shopName, sentence(why), from, shopPhone);
+    const subject = words[because === 'round' ? 'roundSubjectNoDay' : 'subjectNoDay'](part.shopName, reference);
+    return leave(tx, deps, { part, cause, subject, text });
   }
-  const said = part.fulfilment === 'pickup' ? words.textPickup : words.text;
+  const said = because === 'round' ? words.roundText : part.fulfilment === 'pickup' ? words.textPickup : words.text;
   const by = formatMoment(lang, to.cutOffAt);
   // A guest's page opens by the link of the confirmation alone.
   const unfit = part.byGuest
     ? words.cancelByPhone(by, shopPhone)
     : words.cancelBy(by, pagesOf(await senderOf(tx, deps.config.publicOrigin), lang).order(part.orderId), shopPhone);
   const text = `${said(part.shopName, sentence(why), from, day(to.day))}\n\n${unfit}`;
-  return leave(tx, deps, { part, cause, subject: words.subject(part.shopName, reference), text });
+  const subject = words[because === 'round' ? 'roundSubject' : 'subject'](part.shopName, reference);
+  return leave(tx, deps, { part, cause, subject, text });
 }
 
 export async function tellBack(
   tx: TenantTx,
   deps: Deps,
-  { part, day, closureId }: { part: PartRow; day: string; closureId: string },
+  { part, day, closureId, because }: { part: PartRow; day: string; closureId: string; because: Because },
 ): Promise<void> {
   const words = closurePhrases(part.language);
-  const said = part.fulfilment === 'pickup' ? words.textBackPickup : words.textBack;
+  const said = because === 'round' ? words.roundBack : part.fulfilment === 'pickup' ? words.textBackPickup : words.textBack;
   const text = said(part.shopName, formatDay(part.language, localDate(day)));
   await leave(tx, deps, {
     part,
     cause: `shop.reopened:${closureId}:${part.id}`,
-    subject: words.subjectBack(part.shopName, orderReference(part)),
+    subject: words[because === 'round' ? 'roundSubjectBack' : 'subjectBack'](part.shopName, orderReference(part)),
     text,
   });
 }

@@ -91,3 +91,18 @@ export async function takeLink(tx: TenantTx, hash: Buffer, now: Date): Promise<{
   );
   return row;
 }
+
+export interface FetchedExport {
+  readonly snapshotAt: Date;
+  readonly digest: Buffer;
+  readonly downloads: number;
+}
+/** What is known of an archive that was made, for whoever hands it over; also after the file has gone. */
+export async function exportHandedOver(tx: TenantTx, id: string): Promise<FetchedExport | undefined> {
+  const [row] = await tx.query<FetchedExport & Record<string, unknown>>(
+    `select snapshot_at as "snapshotAt", digest, downloads from tenant_exports
+     where tenant_id = $1 and id = $2 and state in ('done', 'removed') and digest is not null`,
+    [tx.tenantId, id],
+  );
+  return row;
+}

@@ -99,3 +99,13 @@ export async function filesOf(tx: TenantTx): Promise<{ readonly key: string; rea
     [tx.tenantId],
   );
 }
+
+/** Files in the store that no folder of the tenant's holds: only their rows say whose they are. */
+export async function storedFiles(tx: TenantTx): Promise<string[]> {
+  const rows = await tx.query<{ key: string }>(
+    `select storage_key as key from price_files where tenant_id = $1
+     union select storage_key from price_file_arrivals where tenant_id = $1 and storage_key is not null`,
+    [tx.tenantId],
+  );
+  return rows.map(({ key }) => key);
+}

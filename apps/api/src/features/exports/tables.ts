@@ -32,6 +32,8 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   promotions: about('Kampanjer', 'Promotions'),
   variant_groups: about('Varor som finns i flera varianter', 'Goods that come in several variants'),
   offer_variants: about('Varianter: storlek, färg, längd', 'Variants: size, colour, length'),
+  bundles: about('Paket: flera varor till ett pris', 'Bundles: several goods at one price'),
+  bundle_parts: about('Vad paketen innehåller', 'What the bundles hold'),
   shop_closures: about('Dagar då en butik stängde med kort varsel', 'Days on which a shop closed at short notice'),
   closure_orders: about('Vad som blev av beställningarna de dagarna', 'What became of the orders of those days'),
   price_file_mappings: about('Hur butikernas prisfiler läses', 'How the shops’ price files are read'),
@@ -89,6 +91,7 @@ export const LEFT_OUT: Readonly<Record<string, About>> = {
     'The program’s own queue of work; may hold links to persons',
   ),
   idempotency_keys: about('Kopior av svar, för omsändning', 'Copies of replies, for sending again'),
+  message_keys: about('Görs av messages', 'Made from messages'),
   public_offers: about('Görs av offers, offer_pictures och shops', 'Made from offers, offer_pictures and shops'),
   public_shops: about('Görs av shops, opening_hours och opening_exceptions', 'Made from shops, opening_hours and opening_exceptions'),
   'platform.recalled_goods': about('Görs av recalls', 'Made from recalls'),
@@ -98,6 +101,10 @@ export const LEFT_OUT: Readonly<Record<string, About>> = {
   'platform.items': about('Öppet varuregister, gemensamt för alla', 'Open register of goods, shared by all'),
   'platform.vat_rates': about('Lagens momssatser, gemensamma för alla', 'VAT rates of the law, shared by all'),
   'platform.grant_terms': about('Statsbidragets villkor, gemensamma för alla', 'Terms of the state grant, shared by all'),
+  'platform.destruction_certificates': about(
+    'Skrivs när allt är raderat, för driften',
+    'Written when everything is deleted, for the operators',
+  ),
   'platform.price_base_amounts': about('Prisbasbelopp, gemensamma för alla', 'Price base amounts, shared by all'),
 };
 
@@ -155,6 +162,11 @@ export const PLATFORM_PARTS: Readonly<Record<string, PlatformPart>> = {
     about: about('Inbjudningar till roller', 'Invitations to roles'),
     sql: `select id, email, role, shop_id, carrier_id, invited_by, expires_at, accepted_at, accepted_by, withdrawn_at, created_at
           from platform.invitations where tenant_id = $tenant order by id`,
+  },
+  departures: {
+    about: about('Hur långt kommunen har kommit med att lämna', 'How far the municipality has come in leaving'),
+    sql: `select id, state, close_on, announced_by, announced_at, sealed_at, asked_by, asked_at, confirmed_by, confirmed_at, runs_at
+          from platform.departures where tenant_id = $tenant`,
   },
   carriers: {
     about: about('Transportörer med avtal här', 'Carriers with a contract here'),

@@ -82,6 +82,6 @@ export async function demonstrationLines(pool: Pool, config: Config, now: Date):
     const [first] = roles;
     if (!first || seen.has(first.role)) return [];
     seen.add(first.role);
-    return [`${first.role.padEnd(11)} ${email}  (${name}, ${first.place})`];
+    return [`${first.role.padEnd(11)} ${email}  (${[name, first.place].filter(Boolean).join(', ')})`];
   });
 }

@@ -46,7 +46,7 @@ function draftOf(shopId: string, wanted: NewOffer, numbers: Pick<OfferDraft, 'sk
     name: wanted.name,
     brand: wanted.brand ?? null,
     description: '',
-    ...placed(wanted.category),
+    ...placed(wanted.category, wanted.name),
     tillGroup: null,
     vatCategory: category.vat,
     priceOre: wanted.priceOre,

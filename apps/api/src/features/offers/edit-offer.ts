@@ -12,6 +12,7 @@ import {
   hazardLabel,
   isCategorySlug,
   parseGtin,
+  spoilsQuickly,
   withdrawalOf,
 } from '@galleria/domain/catalogue';
 import { dayOf } from '@galleria/domain/time';
@@ -77,7 +78,7 @@ export async function drafted(
     ...before,
     ...touched,
     ...(edit.gtin === undefined ? {} : { gtin: edit.gtin === null ? null : gtinOf(edit.gtin) }),
-    ...(edit.category === undefined ? {} : placed(edit.category)),
+    ...(edit.category === undefined ? {} : placed(edit.category, edit.name ?? before.name)),
     ...(edit.zone === undefined ? {} : { temperatureZone: edit.zone }),
     ...(edit.content === undefined ? {} : contained(edit.content)),
     ...(edit.hidden === undefined ? {} : { state: edit.hidden ? 'hidden' : 'live' }),
@@ -97,11 +98,13 @@ function followsFrom(draft: OfferDraft, edit: OfferEdit): Partial<OfferDraft> {
   const said = draft.declaration ?? null;
   const isAgeSaid = edit.declaration?.ageRule !== undefined || edit.declaration?.alcoholPercent !== undefined;
   const ruled = said && isAgeSaid && edit.ageLimit === undefined ? ageLimitOf(ageRulesOf(said)) : null;
-  const isRightSaid = edit.category !== undefined || edit.declaration?.noWithdrawal !== undefined;
+  const isRightSaid = edit.category !== undefined || edit.name !== undefined || edit.declaration?.noWithdrawal !== undefined;
   const slug = isCategorySlug(draft.category) ? draft.category : null;
   return {
     ...(ruled && (draft.ageLimit ?? 0) < ruled.ageLimit ? { ageLimit: ruled.ageLimit } : {}),
-    ...(isRightSaid && slug ? { withdrawable: withdrawalOf({ category: slug, perishable: null, ...reasonOf(said) }).withdrawable } : {}),
+    ...(isRightSaid && slug
+      ? { withdrawable: withdrawalOf({ category: slug, perishable: spoilsQuickly(slug, draft.name), ...reasonOf(said) }).withdrawable }
+      : {}),
   };
 }
 
@@ -116,14 +119,15 @@ function gtinOf(text: string): string {
   return gtin.value;
 }
 
-/** What follows from the place of goods: how they are stored and which laws hold. */
-export function placed(slug: CategorySlug): Pick<OfferDraft, 'category' | 'temperatureZone' | 'dailyGoods' | 'withdrawable'> {
+/** What follows from the place of goods, and from their name: how they are stored and which laws hold. */
+export function placed(slug: CategorySlug, name: string): Pick<OfferDraft, 'category' | 'temperatureZone' | 'dailyGoods' | 'withdrawable'> {
   const category = categoryOf(slug);
   return {
     category: slug,
     temperatureZone: category.zone,
     dailyGoods: category.kind === 'food' || category.kind === 'household',
-    withdrawable: withdrawalOf({ category: slug, perishable: null, madeToMeasure: false, newspaper: false }).withdrawable,
+    withdrawable: withdrawalOf({ category: slug, perishable: spoilsQuickly(slug, name), madeToMeasure: false, newspaper: false })
+      .withdrawable,
   };
 }
 

@@ -1,3 +1,6 @@
+export { bundleIdsOf, writeBundle } from './bundle.store.ts';
+export { bundleHandlers } from './bundles.routes.ts';
+export { bundleDraft } from './bundles.ts';
 export { placed } from './edit-offer.ts';
 export { offerJobs } from './facts-due.ts';
 export {

@@ -74,7 +74,8 @@ export async function writeOffers(tx: TenantTx, drafts: readonly OfferDraft[], c
        select $1, gen_random_uuid(), w.shop_id, w.id, w.price_ore, $3 from written w left join before b using (shop_id, sku)
        where b.price_ore is distinct from w.price_ore),
      shelved as (
-       insert into stock (tenant_id, shop_id, offer_id) select $1, shop_id, id from written where stock_kind = 'counted'
+       insert into stock (tenant_id, shop_id, offer_id, bundled)
+       select $1, shop_id, id, exists (select from bundle_parts p where p.tenant_id = $1 and p.offer_id = written.id) from written where stock_kind = 'counted'
        on conflict do nothing)
      select id, shop_id as "shopId", case when fresh then facts_by::text end as untold from written`,
     [tx.tenantId, JSON.stringify(drafts), cause, [...new Set(drafts.map((draft) => draft.shopId))], drafts.map((draft) => draft.sku)],

@@ -6,6 +6,7 @@ import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { bundlesAmong } from './bundle.store.ts';
 import { findOffer, findOffers, lockOffer } from './offer.store.ts';
 import type { OfferRow } from './offer.ts';
 import {
@@ -57,7 +58,7 @@ async function factsFor(ctx: Ctx, offer: OfferRow, row: PromotionRow) {
   const named = await promotionsInYear(tx, offer.shopId, year);
   return {
     today,
-    goods: goodsOf(offer),
+    goods: { ...goodsOf(offer), bundle: (await bundlesAmong(tx, [offer.id])).length > 0 },
     lowestOre: await lowestFor(tx, row, rows),
     saleDays: saleDaysIn(year, named.map(daysOf)),
     others: rows.filter((each) => each.endedAt === null && each.toDay >= today).map(daysOf),
@@ -70,7 +71,7 @@ const daysOf = <T extends { readonly fromDay: string; readonly toDay: string }>(
   toDay: localDate(row.toDay),
 });
 
-const goodsOf = (offer: OfferRow): PromotedGoods => ({
+const goodsOf = (offer: OfferRow): Omit<PromotedGoods, 'bundle'> => ({
   name: offer.name,
   category: offer.category,
   ageLimit: offer.ageLimit,

@@ -68,15 +68,19 @@ export async function recalledOffers(tx: TenantTx, ids: readonly string[]): Prom
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Other municipalities that recall the goods of a row; null where none does. */
-const RECALLED_IN = (row: string): string =>
-  `(select array_agg(g.tenant_id order by g.tenant_id) from platform.recalled_goods g where g.gtin = ${row}.gtin and g.tenant_id <> $1)`;
+/** Other municipalities that recall the goods of a row, or a part of it where it is a bundle; null where none does. */
+const RECALLED_IN = (row: string, id: string): string =>
+  `(select array_agg(distinct g.tenant_id order by g.tenant_id) from platform.recalled_goods g where g.tenant_id <> $1
+     and g.gtin = any(array(select o.gtin from bundle_parts b join offers o on o.tenant_id = $1 and o.id = b.offer_id where b.tenant_id = $1 and b.bundle_id = ${row}.${id})
+       || ${row}.gtin))`;
 
 /** Brings the open rows of a number up to what other municipalities recall now. */
 export async function markRecalledIn(tx: TenantTx, gtin: string): Promise<void> {
   await tx.run(
-    `update public_offers p set recalled_in = ${RECALLED_IN('p')}
-     where p.tenant_id = $1 and p.gtin = $2 and p.recalled_in is distinct from ${RECALLED_IN('p')}`,
+    `update public_offers p set recalled_in = ${RECALLED_IN('p', 'offer_id')}
+     where p.tenant_id = $1 and p.recalled_in is distinct from ${RECALLED_IN('p', 'offer_id')}
+       and (p.gtin = $2 or p.offer_id in (select b.bundle_id from bundle_parts b join offers o on o.tenant_id = $1 and o.id = b.offer_id
+         where b.tenant_id = $1 and o.gtin = $2))`,
     [tx.tenantId, gtin],
   );
 }
@@ -87,7 +91,7 @@ export async function writePublic(tx: TenantTx, rows: readonly PublicRow[], gone
   await tx.run(
     `insert into public_offers (tenant_id, offer_id, shop_id, category, department, gtin, name, folded, exact, folded_description, price_ore,
        in_stock, sold_out, listed, variant_group, card, detail, recalled_in)
-     select $1, r."offerId", r."shopId", r.category, r.department, r.gtin, r.name, r.folded, r.exact, r."foldedDescription", r."priceOre", r."inStock", r."soldOut", r.listed, r."variantGroup", r.card, r.detail, ${RECALLED_IN('r')}
+     select $1, r."offerId", r."shopId", r.category, r.department, r.gtin, r.name, r.folded, r.exact, r."foldedDescription", r."priceOre", r."inStock", r."soldOut", r.listed, r."variantGroup", r.card, r.detail, ${RECALLED_IN('r', '"offerId"')}
      from json_to_recordset($2::json) as r("offerId" uuid, "shopId" uuid, category text, department text, gtin text, name text, folded text, exact text,
        "foldedDescription" text, "priceOre" integer, "inStock" boolean, "soldOut" boolean, listed boolean, "variantGroup" uuid, card json, detail jsonb)
      on conflict (tenant_id, offer_id) do update set category = excluded.category, department = excluded.department, gtin = excluded.gtin,

@@ -18,6 +18,8 @@ import { ore } from '@galleria/domain/money';
 import { exactForm, fold } from '@galleria/domain/search';
 import { localDate } from '@galleria/domain/time';
 import { VAT_CATEGORIES } from '@galleria/domain/vat';
+import { type BundleRow, bundlesWith } from './bundle.store.ts';
+import { bundleLacks, bundleRow, type ShownPart } from './bundle-row.ts';
 import { findOffers } from './offer.store.ts';
 import type { OfferRow } from './offer.ts';
 import { type ShownPicture, shownPictures } from './picture.store.ts';
@@ -39,26 +41,53 @@ import { type VariantFace, variantFaces } from './variant-faces.ts';
 /**
  * Writes what the public sees of these offers, in the transaction that changed them. Hidden and missing ones leave the public table, and so
  * do those that a recall stops and those that the gate holds; what that is stands on the offer afterwards (`missing_facts`), and what is wanted beside it (`wanted_facts`).
- * Where the item register and the shop differ, every allergen of either is shown.
+ * Where the item register and the shop differ, every allergen of either is shown. Bundles that hold one of them are written with them: they are sold as long as all their parts are.
  */
 export async function publishOffers(tx: TenantTx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const variants = await groupsOf(tx, ids);
-  const siblings = variants.map(({ offerId }) => offerId).filter((id) => !ids.includes(id));
-  const offers = await findOffers(tx, [...ids, ...siblings]);
-  const available = await availableOf(tx, ids);
+  const bundles = await bundlesWith(tx, ids);
+  const written = new Set([...ids, ...bundles.map(({ id }) => id)]);
+  const read = [...new Set([...written, ...bundles.flatMap(({ parts }) => parts.map(({ offerId }) => offerId))])];
+  const variants = await groupsOf(tx, read);
+  const offers = await findOffers(tx, [...new Set([...read, ...variants.map(({ offerId }) => offerId)])]);
+  const available = await availableOf(tx, read);
+  const { rows, lacks } = await shownGoods(tx, { offers, bundles, variants, available });
+  const all = [...rows, ...(await shownBundles(tx, { offers, bundles, available, shown: rows, lacks }))];
+  await noteLacks(tx, new Map([...lacks].filter(([id]) => written.has(id))));
+  await writePublic(
+    tx,
+    all.filter((row) => written.has(row.offerId)),
+    [...written].filter((id) => !all.some((row) => row.offerId === id)),
+  );
+  // Of the others in their groups only the face: their stock is not held here.
+  const groups = new Set(variants.filter(({ offerId }) => written.has(offerId)).map(({ groupId }) => groupId));
+  const besides = new Set(variants.filter(({ groupId }) => groups.has(groupId)).map(({ offerId }) => offerId));
+  await writeFaces(
+    tx,
+    all.filter((row) => besides.has(row.offerId) && !written.has(row.offerId)),
+  );
+}
+
+interface AtHand {
+  readonly offers: readonly OfferRow[];
+  readonly bundles: readonly BundleRow[];
+  readonly available: ReadonlyMap<string, number>;
+}
+
+/** Goods that may be shown as their public rows, and of all of them what they lack. */
+async function shownGoods(tx: TenantTx, { offers, bundles, variants, available }: AtHand & { readonly variants: readonly VariantRow[] }) {
+  const goods = offers.filter(({ id }) => !bundles.some((bundle) => bundle.id === id));
   const items = await itemsByGtin(
     tx,
-    offers.flatMap((offer) => (offer.gtin ? [offer.gtin] : [])),
+    goods.flatMap((offer) => (offer.gtin ? [offer.gtin] : [])),
   );
   const itemOf = (offer: OfferRow) => (offer.gtin ? items.get(offer.gtin) : undefined);
-  const lacks = new Map(offers.map((offer) => [offer.id, lacksOf(offer, itemOf(offer))]));
-  await noteLacks(tx, new Map([...lacks].filter(([id]) => ids.includes(id))));
+  const lacks = new Map(goods.map((offer) => [offer.id, lacksOf(offer, itemOf(offer))]));
   const recalled = await recalledOffers(
     tx,
-    offers.map(({ id }) => id),
+    goods.map(({ id }) => id),
   );
-  const live = offers.filter((offer) => offer.state === 'live' && lacks.get(offer.id)?.held.length === 0 && !recalled.has(offer.id));
+  const live = goods.filter((offer) => offer.state === 'live' && lacks.get(offer.id)?.held.length === 0 && !recalled.has(offer.id));
   const pictures = await shownPictures(tx, live);
   const promotions = await shownPromotions(tx, live);
   const faces = variantFaces(live, variants);
@@ -71,17 +100,28 @@ export async function publishOffers(tx: TenantTx, ids: readonly string[]): Promi
       face: faces.get(offer.id),
     }),
   );
-  const gone = ids.filter((id) => !live.some((offer) => offer.id === id));
-  await writePublic(
+  return { rows, lacks };
+}
+
+/** Bundles all of whose parts are sold; what keeps the others is noted in `lacks`. */
+async function shownBundles(
+  tx: TenantTx,
+  { offers, bundles, available, shown, lacks }: AtHand & { readonly shown: readonly ShownPart[]; readonly lacks: Map<string, Lacks> },
+): Promise<PublicRow[]> {
+  if (bundles.length === 0) return [];
+  const byId = new Map(shown.map((row) => [row.offerId, row]));
+  const whole = bundles.flatMap((bundle) => {
+    const offer = offers.find(({ id }) => id === bundle.id);
+    if (!offer) return [];
+    const lack = bundleLacks(saleOffer(offer, undefined), bundle, byId);
+    lacks.set(offer.id, lack);
+    return offer.state === 'live' && lack.held.length === 0 ? [{ bundle, offer }] : [];
+  });
+  const pictures = await shownPictures(
     tx,
-    rows.filter((row) => ids.includes(row.offerId)),
-    gone,
+    whole.map(({ offer }) => offer),
   );
-  // Of the others in their groups only the face: their stock is not held here.
-  await writeFaces(
-    tx,
-    rows.filter((row) => !ids.includes(row.offerId)),
-  );
+  return whole.map((each) => bundleRow({ ...each, shown: byId, available, pictures: pictures.get(each.offer.id) }));
 }
 
 /** The whole groups of these offers, held, so that two who publish members of one group follow one another. */
@@ -130,7 +170,7 @@ interface Beside {
 }
 
 /** Pure: one offer with its stock, the register's facts and its pictures → its public row. */
-function publicRow(offer: OfferRow, { available, item, pictures, promotions, face }: Beside): PublicRow {
+function publicRow(offer: OfferRow, { available, item, pictures, promotions, face }: Beside): ShownPart {
   const isFood = isCategorySlug(offer.category) && categoryOf(offer.category).kind === 'food';
   const words = [face?.name ?? offer.name, offer.brand ?? '', face?.words ?? ''].join(' ').trim();
   const inStock = !offer.soldOut && (offer.stockKind !== 'counted' || (available ?? 0) > 0);

@@ -7,6 +7,7 @@ import { openShop, type Shopkeeper, tillFile } from '../../../testing/till.ts';
 import { newId } from '../../core/id.ts';
 import { Problem } from '../../core/problem.ts';
 import { packStock, releaseStock, takeStock } from '../stock/index.ts';
+import { writeBundle } from './bundle.store.ts';
 import { rebuildPublic } from './index.ts';
 
 const SKUS = ['1', '2', '3', '4'] as const;
@@ -35,6 +36,14 @@ describe('what the public sees', async () => {
   let shop: Shopkeeper;
   beforeAll(async () => {
     shop = await openShop(t);
+    await shop.carryOut(file(SKUS, 3), { full: true }, FLAGS);
+    // Its public row follows the shelves of its parts, so every deed on them is one on it.
+    const parts = [
+      { offerId: (await shop.offer('1')).id, quantity: 2 },
+      { offerId: (await shop.offer('2')).id, quantity: 1 },
+    ];
+    const { id } = await shop.offer('4');
+    await stock((tx) => writeBundle(tx, { id, shopId: shop.shopId, mayCostMore: false, parts }));
   });
   const file = (skus: readonly string[], onHand: number) =>
     tillFile(skus.map((one) => `${one};;Mellanmjölk ${one};MEJERI;1${one},50;6;ST;1 l;;${onHand}`));

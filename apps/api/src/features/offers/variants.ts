@@ -4,6 +4,7 @@ import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, notFound, Problem } from '../../core/problem.ts';
+import { bundlesAmong } from './bundle.store.ts';
 import { findOffers, writeOffers } from './offer.store.ts';
 import type { OfferDraft, OfferRow } from './offer.ts';
 import { publishOffers } from './publish.ts';
@@ -101,11 +102,19 @@ async function checkMembers({ tx }: Ctx, group: GroupRow, members: Members): Pro
   const ids = [...new Set(members.map(({ offerId }) => offerId))];
   const offers = new Map((await lockOffersById(tx, group.shopId, ids)).map((offer) => [offer.id, offer]));
   const others = new Set((await variantsOf(tx, ids)).filter(({ groupId }) => groupId !== group.id).map(({ offerId }) => offerId));
+  const bundles = new Set((await bundlesAmong(tx, ids)).map(({ id }) => id));
   const refusal = variantRefusal(
     group.options,
     members.map(({ offerId, values }) => {
       const offer = found(offers.get(offerId));
-      return { offerId, values, unit: offer.priceUnit, service: offer.service, elsewhere: others.has(offerId) };
+      return {
+        offerId,
+        values,
+        unit: offer.priceUnit,
+        service: offer.service,
+        bundle: bundles.has(offerId),
+        elsewhere: others.has(offerId),
+      };
     }),
   );
   if (refusal !== undefined) throw new Problem('variants.refused', { reason: refusal });

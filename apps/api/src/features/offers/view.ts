@@ -2,6 +2,7 @@ import type { StaffOffer } from '@galleria/contract/offers';
 import type { TenantTx } from '@galleria/db';
 import { isCategorySlug, saleKindOf } from '@galleria/domain/catalogue';
 import { VAT_CATEGORIES } from '@galleria/domain/vat';
+import { bundlesAmong } from './bundle.store.ts';
 import type { OfferRow } from './offer.ts';
 import { picturesOf } from './picture.store.ts';
 import { itemsByGtin } from './public.store.ts';
@@ -45,6 +46,7 @@ export async function viewOffer(tx: TenantTx, offer: OfferRow): Promise<StaffOff
     hazards: offer.hazards && (structuredClone(offer.hazards) as StaffOffer['hazards']),
     handEdited: [...offer.handEdited],
     variantGroup: await groupOf(tx, offer.id),
+    bundle: (await bundlesAmong(tx, [offer.id])).length > 0,
   };
 }
 

@@ -44,7 +44,9 @@ export async function regionExists(tx: PlatformTx, id: number): Promise<boolean>
 export async function takenBy(tx: PlatformTx, wanted: MakeTenant): Promise<'slug' | 'host' | 'municipality' | undefined> {
   await lockMaking(tx);
   const [row] = await tx.query<{ slug: boolean; host: boolean; municipality: boolean }>(
-    `select exists (select from platform.tenants where slug = $1) as slug, exists (select from platform.hosts where host = $2) as host,
+    // The address of a municipality that has left is its own: old links lead to nobody else, and it may come back to them.
+    `select exists (select from platform.tenants where slug = $1)
+         or exists (select from platform.destruction_certificates where slug = $1 and municipality_code <> $3) as slug, exists (select from platform.hosts where host = $2) as host,
        exists (select from platform.tenants where municipality_code = $3 and mark <> 'training' and state <> 'closed') as municipality`,
     [wanted.slug, wanted.host, wanted.municipalityCode],
   );
@@ -64,6 +66,11 @@ export async function insertTenant(tx: PlatformTx, tenant: MakeTenant, mark: 'li
   if (!row) throw new Error('the tenant was not made');
   if (tenant.host) await tx.run('insert into platform.hosts (host, tenant_id) values ($1, $2)', [tenant.host, row.id]);
   return row.id;
+}
+
+/** Whether the municipality has announced that it leaves: then its own page says what comes next. */
+export async function isLeaving(tx: PlatformTx, id: number): Promise<boolean> {
+  return (await tx.query('select 1 from platform.departures where tenant_id = $1', [id])).length > 0;
 }
 
 /** False when it was in another state. */

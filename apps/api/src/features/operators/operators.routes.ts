@@ -3,7 +3,7 @@ import { auditPlatform } from '../../core/audit.ts';
 import { found, Problem } from '../../core/problem.ts';
 import type { HandlersOf } from '../../http/implement.ts';
 import { inviteOfficer, makeTenant } from './make-tenant.ts';
-import { insertRegion, listRegions, listTenants, moveTenant } from './operator.store.ts';
+import { insertRegion, isLeaving, listRegions, listTenants, moveTenant } from './operator.store.ts';
 
 export const operatorHandlers: HandlersOf<typeof operatorRoutes> = {
   'GET /operator/tenants': async ({ platform }) => ({ regions: await listRegions(platform), tenants: await listTenants(platform) }),
@@ -22,6 +22,7 @@ export const operatorHandlers: HandlersOf<typeof operatorRoutes> = {
   'POST /operator/tenants/:tenant/officers': (ctx, { body }) => inviteOfficer(ctx, found(ctx.tenant).id, body.email),
   'PUT /operator/tenants/:tenant/state': async (ctx, { body }) => {
     const { id, slug, state } = found(ctx.tenant);
+    if (await isLeaving(ctx.platform, id)) throw new Problem('tenant.leaving');
     // A draft is opened from its own checklist, where somebody has seen to everything: closing it first would be a way past.
     if (!(await moveTenant(ctx.platform, id, body.state === 'open' ? 'closed' : 'open', body.state))) {
       throw new Problem('tenant.step-forbidden', { state, wanted: body.state });

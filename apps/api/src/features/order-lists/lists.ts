@@ -2,6 +2,7 @@ import type { BasketLine } from '@galleria/contract/checkout';
 import type { OrderList } from '@galleria/contract/order-lists';
 import type { Again } from '@galleria/contract/orders';
 import type { DraftLine } from '@galleria/contract/phone-orders';
+import { asBought } from '@galleria/domain/bundle';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
@@ -80,7 +81,7 @@ interface Making {
 export async function makeList(ctx: Ctx, { name, order, lines, shared = false, household, phone }: Making): Promise<OrderList> {
   const { tx, customerId } = ctx;
   if (customerId && (await listsSeen(tx)).length >= MOST_LISTS) throw new Problem('list.too-many');
-  const from = order ? found(await readOrder(tx, order)).parts.flatMap((part) => part.lines) : [];
+  const from = order ? found(await readOrder(tx, order)).parts.flatMap((part) => asBought(part.lines)) : [];
   const own = customerId && shared ? await ownHousehold(tx, customerId) : undefined;
   const id = newId();
   await insertList(tx, {

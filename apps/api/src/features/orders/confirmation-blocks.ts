@@ -1,5 +1,8 @@
+import { type LineBundle, rowsOfLines } from '@galleria/domain/bundle';
 import type { Confirmation, ConfirmedLine, ConfirmedPart } from '@galleria/domain/confirmation';
+import { addOre } from '@galleria/domain/money';
 import { dayOf } from '@galleria/domain/time';
+import { bundlePhrases } from '@galleria/phrases/bundles';
 import { confirmationPhrases } from '@galleria/phrases/confirmation';
 import { formatDay, formatMoment, formatOre, formatPercent, formatQuantity, formatTime } from '@galleria/phrases/format';
 import { termsAt } from '@galleria/phrases/legal';
@@ -94,7 +97,11 @@ function partBlocks(part: ConfirmedPart, { printed, lang, words }: Manner): Bloc
       text: `${words.seller}: ${[seller.name, words.organisationNumber(seller.organisationNumber), seller.address, seller.email, formatTelephone(seller.phone)].join(', ')}`,
     },
     { rows: [[words.reference, part.partNumber], handoverRow(part, lang, words)] },
-    { rows: part.lines.flatMap((line) => lineRows(line, lang, words)) },
+    {
+      rows: rowsOfLines(part.lines).flatMap((row) =>
+        'line' in row ? lineRows(row.line, lang, words) : bundleRows(row.bundle, row.parts, lang, words),
+      ),
+    },
     { rows: sumRows(part, lang, words) },
     { text: `${words.payment}: ${paymentText(part, words)}` },
     {
@@ -118,15 +125,29 @@ function handoverRow({ handover }: ConfirmedPart, lang: Language, words: Words):
 
 function lineRows(line: ConfirmedLine, lang: Language, words: Words): (readonly [string, string])[] {
   const amount = formatOre(lang, line.total);
-  const remarks = [
-    ...(line.deposit > 0 ? [`${words.deposit} ${formatOre(lang, line.deposit)}`] : []),
-    ...(line.promotion ? [promotionNote(lang, line.promotion)] : []),
-    ...(line.checkId ? [words.checkId] : []),
-    ...(line.withdrawal.withdrawable ? [] : [words.noRight[line.withdrawal.reason]]),
-  ];
   return [
     [words.line(formatQuantity(lang, line.quantity, line.unit), line.name), line.atMost ? `${amount} (${words.atMost})` : amount],
-    ...remarks.map((remark) => [`    ${remark}`, ''] as const),
+    ...remarksOf(line, lang, words).map((remark) => [`    ${remark}`, ''] as const),
+  ];
+}
+
+const remarksOf = (line: ConfirmedLine, lang: Language, words: Words): string[] => [
+  ...(line.deposit > 0 ? [`${words.deposit} ${formatOre(lang, line.deposit)}`] : []),
+  ...(line.promotion ? [promotionNote(lang, line.promotion)] : []),
+  ...(line.checkId ? [words.checkId] : []),
+  ...(line.withdrawal.withdrawable ? [] : [words.noRight[line.withdrawal.reason]]),
+];
+
+/** A bundle with its price and deposits, and below it what it holds, each with its share and what holds for it by itself. */
+function bundleRows(bundle: LineBundle, parts: readonly ConfirmedLine[], lang: Language, words: Words): (readonly [string, string])[] {
+  const own = bundlePhrases(lang);
+  const total = addOre(...parts.map((line) => line.total));
+  return [
+    [words.line(formatQuantity(lang, bundle.count, 'piece'), bundle.name), formatOre(lang, total)],
+    ...parts.flatMap((line) => [
+      [`    ${own.share(words.line(formatQuantity(lang, line.quantity, line.unit), line.name), formatOre(lang, line.total))}`, ''] as const,
+      ...remarksOf(line, lang, words).map((remark) => [`        ${remark}`, ''] as const),
+    ]),
   ];
 }
 

@@ -81,6 +81,7 @@ function placedPartOf(part: PartRow): PlacedPart {
       dailyGoods: line.dailyGoods,
       stockKind: line.stockKind,
       ...(line.promotion && { promotion: line.promotion }),
+      ...(line.bundle && { bundle: line.bundle }),
     })),
     goods: ore(part.goodsOre),
     deposit: ore(part.depositOre),

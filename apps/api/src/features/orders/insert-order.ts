@@ -54,12 +54,12 @@ const PARTS_AND_LINES = `
       day date, "cutOffAt" timestamptz, payment text, goods integer, deposit integer, fee integer, "feeKind" text, total integer, vat jsonb, seller jsonb, message text)
     returning id)
   insert into order_lines (tenant_id, shop_order_id, position, order_id, shop_id, offer_id, home_tenant_id, sku, gtin, name, quantity, price_ore, price_unit,
-    price_amount, amount_ore, deposit_ore, vat_category, vat_percent, stock_kind, weighed, temperature_zone, age_limit, daily_goods, withdrawable, wish, weight_grams, promotion)
+    price_amount, amount_ore, deposit_ore, vat_category, vat_percent, stock_kind, weighed, temperature_zone, age_limit, daily_goods, withdrawable, wish, weight_grams, promotion, bundle)
   select $1, l."partId", l.position, $2, l."shopId", l."offerId", l."homeTenantId", l.sku, l.gtin, l.name, l.quantity, l."priceOre", l."priceUnit",
-    l."priceAmount", l.goods, l.deposit, l."vatCategory", l."vatPercent", l."stockKind", l.weighed, l.zone, l."ageLimit", l."dailyGoods", l.withdrawable, l.wish, l.weight, l.promotion
+    l."priceAmount", l.goods, l.deposit, l."vatCategory", l."vatPercent", l."stockKind", l.weighed, l.zone, l."ageLimit", l."dailyGoods", l.withdrawable, l.wish, l.weight, l.promotion, l.bundle
   from jsonb_to_recordset($5) as l("partId" uuid, position smallint, "shopId" uuid, "offerId" uuid, "homeTenantId" integer, sku text, gtin text, name text,
     quantity integer, "priceOre" integer, "priceUnit" text, "priceAmount" integer, goods integer, deposit integer, "vatCategory" text, "vatPercent" smallint,
-    "stockKind" text, weighed boolean, zone text, "ageLimit" smallint, "dailyGoods" boolean, withdrawable boolean, wish text, weight integer, promotion jsonb)
+    "stockKind" text, weighed boolean, zone text, "ageLimit" smallint, "dailyGoods" boolean, withdrawable boolean, wish text, weight integer, promotion jsonb, bundle jsonb)
   where exists (select 1 from parts)`;
 
 /** Writes a frozen order: the order, its parts and lines, and the first event of each part. Its number is still to be given. */
@@ -172,8 +172,9 @@ function lineRow({ partId, part, position, line }: PlacedLine, made: NewOrder) {
     ageLimit: line.ageLimit ?? null,
     dailyGoods: line.dailyGoods,
     withdrawable: line.withdrawal.withdrawable,
-    wish: made.wishes.get(line.offerId) ?? 'leave-out',
+    wish: made.wishes.get(line.bundle?.id ?? line.offerId) ?? 'leave-out',
     weight: line.weightGrams ?? null,
     promotion: line.promotion ?? null,
+    bundle: line.bundle ?? null,
   };
 }

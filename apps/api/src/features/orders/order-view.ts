@@ -141,6 +141,7 @@ const lineView = (line: LineRow, settled: SettledLine | undefined): OrderPart['l
   pickState: line.pickState,
   pickedQuantity: line.pickedQuantity,
   ...(line.promotion && { promotion: promotionReply(line.promotion) }),
+  ...(line.bundle && { bundle: { ...line.bundle } }),
   paidOre: settled ? ore(settled.goods + settled.deposit) : null,
   replacement: line.replacement && replacementView(line.replacement, line.remark),
 });

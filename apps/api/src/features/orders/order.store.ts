@@ -1,3 +1,4 @@
+import type { OfferDetail } from '@galleria/contract/catalogue';
 import type { TenantTx } from '@galleria/db';
 import type { OrderRow } from './order.ts';
 
@@ -19,7 +20,7 @@ const PARTS = `
         'priceOre', l.price_ore, 'priceUnit', l.price_unit, 'priceAmount', l.price_amount, 'amountOre', l.amount_ore, 'depositOre', l.deposit_ore,
         'vatCategory', l.vat_category, 'vatPercent', l.vat_percent, 'stockKind', l.stock_kind, 'weighed', l.weighed, 'zone', l.temperature_zone,
         'ageLimit', l.age_limit, 'dailyGoods', l.daily_goods, 'withdrawable', l.withdrawable, 'wish', l.wish, 'pickState', l.pick_state,
-        'pickedQuantity', l.picked_quantity, 'promotion', l.promotion, 'replacement', l.replacement, 'remark', l.pick_remark) order by l.position), '[]')
+        'pickedQuantity', l.picked_quantity, 'promotion', l.promotion, 'bundle', l.bundle, 'replacement', l.replacement, 'remark', l.pick_remark) order by l.position), '[]')
       from order_lines l where l.tenant_id = $1 and l.shop_order_id = s.id)
     ) order by s.position), '[]')
   from shop_orders s
@@ -116,9 +117,12 @@ export async function insertEvents(tx: TenantTx, at: Date, events: readonly Even
 }
 
 /** Which of an old order's offers can be bought now, from the open public rows of the shops admitted here. */
-export function stillSold(tx: TenantTx, offerIds: readonly string[]): Promise<{ offerId: string; shopId: string; homeTenantId: number }[]> {
+export function stillSold(
+  tx: TenantTx,
+  offerIds: readonly string[],
+): Promise<{ offerId: string; shopId: string; homeTenantId: number; bundle: OfferDetail['bundle'] | null }[]> {
   return tx.query(
-    `select p.offer_id as "offerId", p.shop_id as "shopId", p.tenant_id as "homeTenantId"
+    `select p.offer_id as "offerId", p.shop_id as "shopId", p.tenant_id as "homeTenantId", p.detail->'bundle' as bundle
      from shop_admissions a
      join public_offers p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id and p.offer_id = any($2::uuid[])
      join public_shops s on s.tenant_id = a.home_tenant_id and s.shop_id = a.shop_id and s.state = 'open'

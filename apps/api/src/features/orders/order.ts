@@ -1,4 +1,5 @@
 import type { OrderLine } from '@galleria/contract/orders';
+import type { LineBundle } from '@galleria/domain/bundle';
 import { orderReference, type PlacedOrder, type QuoteLine, type ShopOrderState } from '@galleria/domain/order';
 import type { PaymentMethod } from '@galleria/domain/payment';
 import type { AppliedPromotion } from '@galleria/domain/promotion';
@@ -95,6 +96,7 @@ export interface LineRow {
   readonly pickState: OrderLine['pickState'];
   readonly pickedQuantity: number | null;
   readonly promotion: AppliedPromotion | null;
+  readonly bundle: LineBundle | null;
   readonly replacement: Replacement | null;
   readonly remark: string;
 }

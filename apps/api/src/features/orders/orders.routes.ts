@@ -3,9 +3,10 @@ import { orderStateOf } from '@galleria/domain/order';
 import type { Ctx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
 import { Download, type HandlersOf } from '../../http/implement.ts';
+import { boughtAgain } from './bought-again.ts';
 import { cancelPart } from './cancel-part.ts';
 import { letterFor } from './confirmation.ts';
-import { listOrders, readOrder, readOrderOfPart, stillSold } from './order.store.ts';
+import { listOrders, readOrder, readOrderOfPart } from './order.store.ts';
 import { referenceOf } from './order.ts';
 import { orderView } from './order-view.ts';
 
@@ -28,18 +29,7 @@ export const ordersHandlers: HandlersOf<typeof ordersRoutes> = {
     return { orders, page: query.page, more: rows.length > PAGE_SIZE };
   },
   'GET /tenants/:tenant/orders/:order': async (ctx, { params }) => orderView(await mine(ctx, params.order), ctx.now),
-  'GET /tenants/:tenant/orders/:order/again': async (ctx, { params }) => {
-    const order = await mine(ctx, params.order);
-    const lines = order.parts.flatMap((part) => part.lines);
-    const sold = new Map((await stillSold(ctx.tx, [...new Set(lines.map((line) => line.offerId))])).map((each) => [each.offerId, each]));
-    return {
-      lines: lines.flatMap((line) => {
-        const offer = sold.get(line.offerId);
-        return offer ? { ...offer, quantity: line.quantity, wish: line.wish } : [];
-      }),
-      gone: lines.filter((line) => !sold.has(line.offerId)).map((line) => line.name),
-    };
-  },
+  'GET /tenants/:tenant/orders/:order/again': async (ctx, { params }) => boughtAgain(ctx, await mine(ctx, params.order)),
   'POST /tenants/:tenant/orders/:order/shop-orders/:shopOrder/cancel': async (ctx, { params }) => {
     await cancelPart(ctx, await mine(ctx, params.order), { shopOrderId: params.shopOrder, by: 'resident', why: '' });
     return orderView(await mine(ctx, params.order), ctx.now);

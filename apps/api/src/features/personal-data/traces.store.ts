@@ -119,16 +119,16 @@ export const isEmpty = ({ customers, households, orders, notes, lists, standing 
   [customers, households, orders, notes, lists, standing].every((ids) => ids.length === 0);
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const writtenOf = (contact: string): string[] => (contact.includes('@') ? [contact] : [contact, formatTelephone(contact)]);
 /** A contact as it stands in running text: whole, so that ann@… is not found in johann@…; a telephone also as people write it. */
 export const patternsOf = (contacts: readonly string[]): string[] =>
-  contacts
-    .flatMap((contact) => (contact.includes('@') ? [contact] : [contact, formatTelephone(contact)]))
-    .map((written) => `(^|[^a-z0-9._%+-])${escaped(written)}($|[^a-z0-9])`);
+  contacts.flatMap(writtenOf).map((written) => `(^|[^a-z0-9._%+-])${escaped(written)}($|[^a-z0-9])`);
 
 /** What the catalogue's SQL calls `w`, from parameter 2 on; the parameters are `valuesOf`. */
 export const W = `(select $2::uuid[] as customers, $3::uuid[] as households, $4::uuid[] as orders, $5::uuid[] as parts, $6::uuid[] as notes, $7::uuid[] as lists,
   $8::uuid[] as standing, $9::text[] as contacts, $10::text[] as patterns, $11::text[] as ids, $12::text[] as subjects, $13::text[] as callers,
-  $14::text[] as actors, $15::uuid as identity, $16::text as pseudonym, $17::timestamptz as now, $18::date as today) w`;
+  $14::text[] as actors, $15::uuid as identity, $16::text as pseudonym, $17::timestamptz as now, $18::date as today,
+  app.message_keys($1::int, array_to_string($11::text[], ' '), $19::text) as keys) w`;
 
 export interface Moment {
   readonly pseudonym: string;
@@ -156,6 +156,6 @@ export function valuesOf(tenantId: number, traces: Traces, moment: Moment): unkn
     [...named('household', households), ...named('phone', contacts)],
     moment.identityId ? [`identity:${moment.identityId}`] : [],
     moment.identityId ?? null,
-    ...[moment.pseudonym, moment.now, moment.today],
+    ...[moment.pseudonym, moment.now, moment.today, contacts.flatMap(writtenOf).join(' , ')],
   ];
 }

@@ -1,4 +1,5 @@
 import type { Caller, CallerCard, FoundCallers } from '@galleria/contract/phone-orders';
+import { asBought } from '@galleria/domain/bundle';
 import { phoneNumber } from '@galleria/domain/phone-order';
 import type { Ctx } from '../../core/context.ts';
 import { notFound } from '../../core/problem.ts';
@@ -6,7 +7,7 @@ import { quoteBasket } from '../checkout/index.ts';
 import { findForShop, knownForShop } from '../households/index.ts';
 import { listsOfCaller } from '../order-lists/index.ts';
 import { referenceOf } from '../orders/index.ts';
-import { type CallerIs, guestsHere, lastOrder, offersFor, usualOffers } from './desk.store.ts';
+import { type CallerIs, guestsHere, type LastOrderRow, lastOrder, offersFor, usualOffers } from './desk.store.ts';
 import { callerKeyOf, deskBasket } from './desk-basket.ts';
 import { othersWith } from './draft.store.ts';
 
@@ -48,11 +49,15 @@ export async function callerCard(
     household: household ?? null,
     usual,
     lists: await listsOfCaller(ctx.tx, is),
-    lastOrder: last ? { orderId: last.orderId, reference: referenceOf(last), day: last.day, lines: [...last.lines] } : null,
+    lastOrder: last ? { orderId: last.orderId, reference: referenceOf(last), day: last.day, lines: linesAgain(last) } : null,
     days: caller ? await nextDays(ctx, shopId, caller, usual) : [],
     others: caller ? await othersWith(ctx.tx, shopId, callerKeyOf(caller), ctx.now) : [],
   };
 }
+
+/** As it was bought: a bundle is one line again, under its own name. */
+const linesAgain = ({ lines }: LastOrderRow) =>
+  asBought(lines).map(({ offerId, name, sku, quantity, bundle }) => ({ offerId, name, sku: bundle ? '' : sku, quantity }));
 
 const ofHousehold = (household: NonNullable<CallerCard['household']>): Caller => ({
   householdId: household.id,

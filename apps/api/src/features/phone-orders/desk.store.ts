@@ -1,5 +1,6 @@
 import type { DeskOffer, KnownGuest, UsualOffer } from '@galleria/contract/phone-orders';
 import type { TenantTx } from '@galleria/db';
+import type { LineBundle } from '@galleria/domain/bundle';
 import { askedWords, fold } from '@galleria/domain/search';
 
 const OFFER = `p.offer_id as id, p.detail->>'sku' as sku, p.name, p.category, p.card->'price' as price, (p.card->>'depositOre')::int as "depositOre",
@@ -78,13 +79,19 @@ export interface LastOrderRow {
   readonly number: number;
   readonly day: string;
   readonly payment: string;
-  readonly lines: readonly { readonly offerId: string; readonly name: string; readonly sku: string; readonly quantity: number }[];
+  readonly lines: readonly {
+    readonly offerId: string;
+    readonly name: string;
+    readonly sku: string;
+    readonly quantity: number;
+    readonly bundle: LineBundle | null;
+  }[];
 }
 /** The caller's latest order here. */
 export async function lastOrder(tx: TenantTx, shopId: string, { householdId, phone }: CallerIs): Promise<LastOrderRow | undefined> {
   const [row] = await tx.query<LastOrderRow & Record<string, unknown>>(
     `select o.id as "orderId", o.year, o.number, (o.placed_at at time zone 'Europe/Stockholm')::date::text as day, s.payment_method as payment,
-       (select jsonb_agg(jsonb_build_object('offerId', l.offer_id, 'name', l.name, 'sku', l.sku, 'quantity', l.quantity) order by l.position)
+       (select jsonb_agg(jsonb_build_object('offerId', l.offer_id, 'name', l.name, 'sku', l.sku, 'quantity', l.quantity, 'bundle', l.bundle) order by l.position)
         from order_lines l where l.tenant_id = $1 and l.shop_order_id = s.id) as lines
      from orders o join shop_orders s on s.tenant_id = $1 and s.order_id = o.id and s.shop_id = $2 and s.state <> 'cancelled'
      where o.tenant_id = $1 and ${THEIRS} order by o.placed_at desc limit 1`,

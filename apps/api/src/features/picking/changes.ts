@@ -1,4 +1,6 @@
+import type { LineBundle } from '@galleria/domain/bundle';
 import { ore } from '@galleria/domain/money';
+import { bundlePhrases } from '@galleria/phrases/bundles';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { formatOre, formatQuantity } from '@galleria/phrases/format';
 import { replacementPhrases } from '@galleria/phrases/replacements';
@@ -7,6 +9,7 @@ import type { Replacement } from './taken-instead.ts';
 
 type ToldLine = Pick<LineRow, 'name' | 'quantity' | 'unit' | 'state' | 'pickedQuantity' | 'remark'> & {
   readonly replacement: Replacement | null;
+  readonly bundle: LineBundle | null;
   readonly recalled?: string | null;
 };
 type Lang = 'sv' | 'en';
@@ -21,7 +24,8 @@ export function changesOf(lines: readonly ToldLine[], lang: Lang): string[] {
     const found = line.pickedQuantity ?? 0;
     if (line.recalled && found === 0) return [words.recalled(ordered)];
     const [there, all] = [formatQuantity(lang, found, line.unit), formatQuantity(lang, line.quantity, line.unit)];
-    return [found === 0 ? words.none(ordered) : words.short(there, all, line.name)];
+    const missing = found === 0 ? words.none(ordered) : words.short(there, all, line.name);
+    return [line.bundle ? `${missing} ${bundlePhrases(lang).ofBundle(line.bundle.name)}` : missing];
   });
 }
 

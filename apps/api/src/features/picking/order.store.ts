@@ -1,4 +1,5 @@
 import type { TenantTx } from '@galleria/db';
+import type { LineBundle } from '@galleria/domain/bundle';
 import type { ShopOrderState } from '@galleria/domain/order';
 import type { AppliedPromotion } from '@galleria/domain/promotion';
 import { newId } from '../../core/id.ts';
@@ -116,6 +117,7 @@ export interface LineRow {
   readonly replacement: Replacement | null;
   readonly remark: string;
   readonly promotion: AppliedPromotion | null;
+  readonly bundle: LineBundle | null;
   readonly soldOut: boolean;
   /** Why the goods that are to lie in the parcel must not be handed out: the reason of the recall that runs; null when none does. */
   readonly recalled: string | null;
@@ -137,7 +139,7 @@ export function linesOf(tx: TenantTx, shopOrderId: string): Promise<LineRow[]> {
        temperature_zone as zone, quantity,
        price_unit as unit, weighed, age_limit as "ageLimit", weight_grams as "weightGrams", daily_goods as "dailyGoods", vat_percent as "vatPercent", vat_category as "vatCategory",
        stock_kind as "stockKind", wish, amount_ore as "goodsOre", deposit_ore as "depositOre", pick_state as state,
-       picked_quantity as "pickedQuantity", replacement, pick_remark as remark, promotion,
+       picked_quantity as "pickedQuantity", replacement, pick_remark as remark, promotion, bundle,
        exists (select from public_offers p where p.tenant_id = order_lines.home_tenant_id and p.offer_id = order_lines.offer_id and p.sold_out) as "soldOut",
        (select r.reason from recalls r where r.tenant_id = $1 and r.ended_at is null and (r.shop_id is null or r.shop_id = order_lines.shop_id)
           and (r.gtin = case when pick_state = 'replaced' then replacement->>'gtin' else order_lines.gtin end

@@ -1,12 +1,8 @@
 import { ore } from '@galleria/domain/money';
 import { type SettledPart, settlePart } from '@galleria/domain/order';
 import type { LineRow, PartRow } from './order.store.ts';
-import { insteadOf, takenFor } from './replacement.ts';
+import { foundOf, insteadOf, takenFor } from './replacement.ts';
 import type { Replacement } from './taken-instead.ts';
-
-/** What a line's own goods came to: what was picked, or as ordered while nobody has said. */
-const quantityOf = (line: Pick<LineRow, 'state' | 'pickedQuantity' | 'quantity'>): number =>
-  line.state === 'short' ? (line.pickedQuantity ?? 0) : line.quantity;
 
 type OwedLine = Pick<LineRow, 'position' | 'quantity' | 'goodsOre' | 'depositOre' | 'vatPercent' | 'state' | 'pickedQuantity'> & {
   readonly replacement: Replacement | null;
@@ -27,7 +23,7 @@ export function owedFor(part: Pick<PartRow, 'feeOre'>, lines: readonly OwedLine[
         instead: line.replacement ? insteadOf(line.replacement) : undefined,
       })),
     },
-    new Map(lines.map((line) => [String(line.position), quantityOf(line)])),
+    new Map(lines.map((line) => [String(line.position), foundOf(line)])),
   );
 }
 

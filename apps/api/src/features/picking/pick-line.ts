@@ -7,6 +7,9 @@ import { type LineRow, linesOf, lockPart, type PartRow, writeEvent, writeLine } 
 import { takenFor } from './replacement.ts';
 import { tellChanged } from './tell-changed.ts';
 
+/** So many times what was ordered a piece may weigh. */
+const LIKELY_TIMES = 2;
+
 export interface PickLine {
   readonly shopOrderId: string;
   readonly position: number;
@@ -58,14 +61,26 @@ export async function pickLine(ctx: Ctx, input: PickLine): Promise<void> {
   if (line.recalled !== null && (input.state === 'picked' || (input.state === 'short' && (input.quantity ?? 0) > 0)))
     throw new Problem('picking.recalled', { names: [line.name], positions: [line.position] });
   if (line.replacement && input.state !== 'waiting') throw new Problem('picking.line-replaced', { name: line.replacement.name });
-  const quantity = input.state === 'waiting' ? null : input.state === 'picked' ? line.quantity : (input.quantity ?? 0);
-  if (input.state === 'short' && (quantity ?? 0) >= line.quantity)
-    throw new Problem('picking.quantity-not-short', { ordered: line.quantity });
+  const quantity = quantityOf(line, input);
   const remark = input.remark ?? line.remark;
   if (line.state === input.state && line.pickedQuantity === quantity && line.remark === remark) return;
   await writeLine(ctx.tx, part.id, line.position, { state: input.state, quantity, remark });
   await noteMark(ctx, { part, line }, { ...input, quantity });
   if (line.replacement) await letGo(ctx, part, line);
+}
+
+/** What lies in the parcel of a line after the mark, in the base unit; null when nobody has said. */
+function quantityOf({ weighed, quantity: ordered }: LineRow, { state, quantity }: PickLine): number | null {
+  if (state === 'waiting') return null;
+  if (state === 'short') {
+    if ((quantity ?? 0) >= ordered) throw new Problem('picking.quantity-not-short', { ordered });
+    return quantity ?? 0;
+  }
+  if (quantity === undefined || quantity === ordered) return ordered;
+  if (!weighed) throw new Problem('picking.not-weighed');
+  // Grams typed as kilograms, or the label of another piece: the customer would get it for the price of what was ordered.
+  if (quantity === 0 || quantity > ordered * LIKELY_TIMES) throw new Problem('picking.weight-unlikely', { ordered });
+  return quantity;
 }
 
 const isTakenOut = ({ part, line }: HeldLine, { state, quantity = 0 }: PickLine): boolean =>

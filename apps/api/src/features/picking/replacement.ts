@@ -9,6 +9,10 @@ export const insteadOf = ({ quantity, goodsOre, depositOre, vatPercent }: Replac
   vatRatePercent: vatPercent,
 });
 
+/** What of a line's own goods was found, in the base unit: what was picked or weighed, or as ordered while nobody has said. */
+export const foundOf = (line: Pick<LineRow, 'state' | 'pickedQuantity' | 'quantity'>): number =>
+  line.state === 'short' ? (line.pickedQuantity ?? 0) : line.state === 'picked' ? (line.pickedQuantity ?? line.quantity) : line.quantity;
+
 type Taken = Pick<
   Replacement,
   | 'offerId'
@@ -27,7 +31,7 @@ type Taken = Pick<
 /** The goods that lie in the parcel for a line, or that will as far as nobody has said otherwise; undefined when there were none. */
 export function takenFor(line: LineRow): Taken | undefined {
   if (line.replacement) return line.replacement;
-  const quantity = line.state === 'short' ? (line.pickedQuantity ?? 0) : line.quantity;
+  const quantity = foundOf(line);
   if (quantity === 0) return undefined;
   const weightGrams = line.weightGrams === null ? null : Math.round((line.weightGrams * quantity) / line.quantity);
   return { ...line, quantity, weightGrams };
@@ -36,7 +40,8 @@ export function takenFor(line: LineRow): Taken | undefined {
 type HoldingLine = Pick<LineRow, 'offerId' | 'quantity' | 'state' | 'pickedQuantity' | 'stockKind' | 'replacement'>;
 /** Reservations of counted goods that a line holds, with what of them was really taken. */
 export function heldBy(line: HoldingLine): { readonly offerId: string; readonly quantity: number; readonly packed: number }[] {
-  const found = line.state === 'short' ? (line.pickedQuantity ?? 0) : line.quantity;
+  // What a piece weighs beyond the ordered may be reserved for somebody else: the till's next count says what is left.
+  const found = Math.min(foundOf(line), line.quantity);
   const own = { offerId: line.offerId, quantity: line.quantity, packed: line.replacement ? 0 : found };
   const instead = line.replacement && {
     offerId: line.replacement.offerId,

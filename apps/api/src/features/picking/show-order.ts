@@ -38,12 +38,14 @@ export function showLine({
   stockKind: _s,
   weightGrams: _w,
   promotion,
+  bundle,
   replacement,
   ...line
 }: LineRow): PickingLine {
   return {
     ...line,
     promotion: promotion && { ...promotion, deal: { ...promotion.deal } },
+    bundle: bundle && { ...bundle },
     replacement: replacement && showTaken(replacement),
   };
 }

@@ -98,6 +98,29 @@ describe('a walk for several orders', async () => {
     expect((await show(id).expect(200)).body.orders[0]).toMatchObject({ state: 'noted', parcels, note: issued.body.number });
   });
 
+  it('takes what the scale says of weighed goods: less costs less, more costs what was shown, and what cannot be is refused', async () => {
+    const id = await placed();
+    await start(id).expect(200);
+    // The milk of this order is a kilogram of minced meat from the counter.
+    await t.sql(
+      `update order_lines set weighed = true, price_unit = 'gram', quantity = 1000, amount_ore = 12900 where shop_order_id = $1 and position = 1`,
+      [id],
+    );
+    const weigh = async (quantity: number) => {
+      const { body } = await mark(id, 1, { state: 'picked', quantity }).expect(200);
+      const line = body.lines.find((each: { position: number }) => each.position === 1).pickedQuantity;
+      const ice = body.lines.find((each: { position: number }) => each.position === 2).goodsOre;
+      return { line, goodsOre: body.owed.goodsOre - ice };
+    };
+    expect(await weigh(943)).toEqual({ line: 943, goodsOre: 12_165 });
+    expect(await weigh(1060)).toEqual({ line: 1060, goodsOre: 12_900 });
+    for (const quantity of [0, 2001]) {
+      const { body } = await mark(id, 1, { state: 'picked', quantity }).expect(400);
+      expect(body.code).toBe('picking.weight-unlikely');
+    }
+    expect((await mark(id, 2, { state: 'picked', quantity: 3 }).expect(400)).body.code).toBe('picking.not-weighed');
+  });
+
   it('takes no walk without orders or with more than there are boxes, and no address that names none', async () => {
     await start().expect(400);
     await start(...Array.from({ length: 21 }, () => randomUUID())).expect(400);

@@ -24,7 +24,7 @@ export function newOffer(values: RowFacts, shop: { readonly id: string; readonly
     vatCategory: values.vat,
     priceOre: values.price,
     depositOre: values.deposit ?? 0,
-    ...placed(values.category ?? rootOf(shop.kind)),
+    ...placed(values.category ?? rootOf(shop.kind), values.name),
     ...pricedPer(values.per),
     ...holding(values.content),
     stockKind: values.onHand === null ? 'usually-there' : 'counted',
@@ -91,7 +91,7 @@ function fieldsOf({ field, to }: FieldChange, draft: OfferDraft): Partial<OfferD
     case 'vat':
       return { vatCategory: to as string };
     case 'category':
-      return placed(to as CategorySlug);
+      return placed(to as CategorySlug, draft.name);
     case 'gtin':
       return { gtin: to as string };
     case 'inStoreCode':

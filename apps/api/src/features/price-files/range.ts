@@ -6,7 +6,7 @@ import { VAT_CATEGORIES } from '@galleria/domain/vat';
 import type { Ctx } from '../../core/context.ts';
 import { writeWorkbook } from '../../core/xlsx/write-workbook.ts';
 import { Download } from '../../http/implement.ts';
-import { allOffers, type OfferRow, onHandOf, packedSince } from '../offers/index.ts';
+import { allOffers, bundleIdsOf, type OfferRow, onHandOf, packedSince } from '../offers/index.ts';
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const MINUTE_MS = 60_000;
@@ -27,10 +27,12 @@ const workbookOf = ({ printed, header, rows }: RangeSheet): Buffer =>
 
 /**
  * What a till's full file once lacked is not in the range, and a file that had it would show it again. The file tells its minute only, and
- * what is packed since then is taken off when it is loaded: so what this minute has seen packed is added first.
+ * what is packed since then is taken off when it is loaded: so what this minute has seen packed is added first. Bundles are left out: a row of the file has
+ * one VAT rate, one shelf and one content, and a bundle has those of its parts. No file hides them.
  */
 async function rangeOf(tx: TenantTx, shopId: string, minute: Date): Promise<RangeOffer[]> {
-  const offers = (await allOffers(tx, shopId)).filter(({ state }) => state !== 'missing');
+  const bundles = await bundleIdsOf(tx, shopId);
+  const offers = (await allOffers(tx, shopId)).filter(({ id, state }) => state !== 'missing' && !bundles.has(id));
   const onHand = await onHandOf(tx, shopId);
   const packed = await packedSince(tx, shopId, minute);
   return offers.map((offer) => rowOf(offer, (onHand.get(offer.id) ?? 0) + (packed.get(offer.id) ?? 0)));

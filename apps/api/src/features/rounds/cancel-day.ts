@@ -11,7 +11,14 @@ import { tell } from '../../core/outbox.ts';
 import { found, notFound, Problem } from '../../core/problem.ts';
 import type { JobHandler } from '../../core/worker.ts';
 import { queueMessage } from '../messages/index.ts';
-import { cancelDay as cancelInStore, findRound, isDayStarted, shopsWaiting, waitingFor } from './round.store.ts';
+import {
+  cancelDay as cancelInStore,
+  findRound,
+  isDayStarted,
+  restoreDay as restoreInStore,
+  shopsWaiting,
+  waitingFor,
+} from './round.store.ts';
 import { showRound, upcomingDays } from './show-round.ts';
 
 export interface CancelDay {
@@ -21,7 +28,7 @@ export interface CancelDay {
   readonly why: string;
 }
 
-/** Cancels one day: nobody can order for it any more, and everybody who waits for goods that day is told, once. */
+/** Cancels one day: nobody can order for it any more; the orders that wait go to the next day that has a place, and everybody is told, once. */
 export async function cancelRoundDay(ctx: Ctx, { roundId, carrierId, day, why }: CancelDay): Promise<Round> {
   const row = found(await findRound(ctx.tx, roundId, dayOf(ctx.now)));
   if (row.carrierId !== carrierId) throw notFound();
@@ -31,16 +38,28 @@ export async function cancelRoundDay(ctx: Ctx, { roundId, carrierId, day, why }:
   if (await isDayStarted(ctx.tx, roundId, day)) throw new Problem('round.day-started', { day });
   if (!(await cancelInStore(ctx.tx, { roundId, day, why, at: ctx.now }))) throw new Problem('round.day-cancelled', { day });
   await audit(ctx.tx, { action: 'round.day-cancelled', subject: `round:${roundId}`, details: { day, why }, requestId: ctx.requestId });
-  await tell(ctx.tx, { topic: 'round.day-cancelled', dedupe: `${roundId}:${day}`, payload: { roundId, day, why } });
+  const at = ctx.now.toISOString();
+  await tell(ctx.tx, { topic: 'round.day-cancelled', dedupe: `${roundId}:${day}:${at}`, payload: { roundId, day, why, at } });
   return showRound(found(await findRound(ctx.tx, roundId, dayOf(ctx.now))), ctx.now);
 }
 
-const Payload = z.object({ roundId: z.uuid(), day: z.string(), why: z.string() });
+/** The day is driven after all: it can be ordered for, and what was moved and nothing has happened to goes back. */
+export async function restoreRoundDay(ctx: Ctx, { roundId, carrierId, day }: Omit<CancelDay, 'why'>): Promise<Round> {
+  const row = found(await findRound(ctx.tx, roundId, dayOf(ctx.now)));
+  if (row.carrierId !== carrierId) throw notFound();
+  if (day < dayOf(ctx.now)) throw new Problem('round.not-on-day', { day });
+  if (!(await restoreInStore(ctx.tx, roundId, day))) throw new Problem('round.day-not-cancelled', { day });
+  await audit(ctx.tx, { action: 'round.day-restored', subject: `round:${roundId}`, details: { day }, requestId: ctx.requestId });
+  await tell(ctx.tx, { topic: 'round.day-restored', dedupe: `${roundId}:${day}:${ctx.now.toISOString()}`, payload: { roundId, day } });
+  return showRound(found(await findRound(ctx.tx, roundId, dayOf(ctx.now))), ctx.now);
+}
+
+const Payload = z.object({ roundId: z.uuid(), day: z.string(), why: z.string(), at: z.string() });
 const MOBILE = /^\+(467[02369]|479|474)\d+$/;
 
-/** Leaves one message for each order that waits for the day, by text message where a mobile number is known, else by e-mail, else to be printed. */
+/** Tells the shops, and those whose note was made by hand: by text message where a mobile number is known, else to be printed. Of orders `closures` takes care. */
 export const tellDayCancelled: JobHandler = async (job, deps) => {
-  const { roundId, day, why } = Payload.parse(job.payload);
+  const { roundId, day, why, at } = Payload.parse(job.payload);
   const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: 'system:round.day-cancelled' } as const;
   const { waiting, shops, name } = await withTenant(deps.pool, call, async (tx) => ({
     waiting: await waitingFor(tx, roundId, day),
@@ -52,12 +71,11 @@ export const tellDayCancelled: JobHandler = async (job, deps) => {
       const lang = langOf(each.language);
       const words = roundsPhrases(lang);
       const text = words.cancelledText(formatDay(lang, localDate(day)), each.shops, why);
-      const cause = `round.day-cancelled:${roundId}:${day}:${each.orderId}`;
+      const cause = `round.day-cancelled:${roundId}:${day}:${at}:${each.noteId}`;
       const subject = words.cancelledSubject(formatDay(lang, localDate(day)));
       if (each.phone && MOBILE.test(each.phone) && deps.adapters.sms) {
         await queueMessage(tx, { channel: 'sms', recipient: each.phone, subject, text, cause });
-      } else if (each.email) await queueMessage(tx, { channel: 'email', recipient: each.email, subject, text, cause });
-      else await queueMessage(tx, { channel: 'letter', recipient: each.name, subject, text, cause });
+      } else await queueMessage(tx, { channel: 'letter', recipient: each.name, subject, text, cause });
     }
     const words = roundsPhrases('sv');
     for (const shop of shops) {
@@ -66,7 +84,7 @@ export const tellDayCancelled: JobHandler = async (job, deps) => {
         recipient: shop.email,
         subject: words.cancelledSubject(formatDay('sv', localDate(day))),
         text: words.cancelledShopText(name, formatDay('sv', localDate(day)), shop.orders, why),
-        cause: `round.day-cancelled:${roundId}:${day}:shop:${shop.shopId}`,
+        cause: `round.day-cancelled:${roundId}:${day}:${at}:shop:${shop.shopId}`,
       });
     }
   };

@@ -158,24 +158,28 @@ export async function isDayStarted(tx: TenantTx, roundId: string, day: string): 
   return rows.length > 0;
 }
 
+/** Takes a cancellation back: false when the day was not cancelled. */
+export async function restoreDay(tx: TenantTx, roundId: string, day: string): Promise<boolean> {
+  const rows = await tx.run(
+    `update round_days set cancelled_at = null, cancelled_why = null
+     where tenant_id = $1 and round_id = $2 and day = $3::date and cancelled_at is not null`,
+    [tx.tenantId, roundId, day],
+  );
+  return rows === 1;
+}
+
 export interface Waiting {
-  readonly orderId: string;
+  readonly noteId: string;
   readonly name: string;
   readonly phone: string | null;
-  readonly email: string | null;
   readonly language: string;
   readonly shops: string;
 }
 
-/** Everybody who waits for goods on a round's day: one row for each order, and one for each note that was made by hand. Read by the worker. */
+/** Whose note was made by hand and waits for a round's day. Read by the worker. */
 export function waitingFor(tx: TenantTx, roundId: string, day: string): Promise<Waiting[]> {
   return tx.query<Waiting & Record<string, unknown>>(
-    `select o.id as "orderId", o.name, o.phone, o.email, o.language, string_agg(distinct s.seller->>'name', ', ') as shops
-     from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
-     where s.tenant_id = $1 and s.round_id = $2 and s.day = $3::date and s.state in ('placed', 'picking', 'packed', 'noted')
-     group by o.id, o.name, o.phone, o.email, o.language
-     union all
-     select n.id, n.recipient->>'name', n.recipient->>'phone', null, 'sv', n.shop_name
+    `select n.id as "noteId", n.recipient->>'name' as name, n.recipient->>'phone' as phone, 'sv' as language, n.shop_name as shops
      from delivery_notes n where n.tenant_id = $1 and n.round_id = $2 and n.day = $3::date and n.shop_order_id is null and n.state in ('issued', 'accepted')
      limit 1000`,
     [tx.tenantId, roundId, day],

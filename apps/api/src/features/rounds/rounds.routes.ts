@@ -2,7 +2,7 @@ import type { RoundsPage, roundsRoutes } from '@galleria/contract/rounds';
 import { dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import type { HandlersOf } from '../../http/implement.ts';
-import { cancelRoundDay } from './cancel-day.ts';
+import { cancelRoundDay, restoreRoundDay } from './cancel-day.ts';
 import { liveRounds, reachable } from './round.store.ts';
 import { changeRound, createRound } from './save-round.ts';
 import { showRound } from './show-round.ts';
@@ -23,4 +23,6 @@ export const roundsHandlers: HandlersOf<typeof roundsRoutes> = {
   },
   'POST /tenants/:tenant/carriers/:carrier/rounds/:round/cancelled-days': (ctx, { params, body }) =>
     cancelRoundDay(ctx, { roundId: params.round, carrierId: params.carrier, ...body }),
+  'POST /tenants/:tenant/carriers/:carrier/rounds/:round/restored-days': (ctx, { params, body }) =>
+    restoreRoundDay(ctx, { roundId: params.round, carrierId: params.carrier, ...body }),
 };

@@ -124,14 +124,15 @@ describe('rounds', async () => {
     expect((await call(officer, 'post', path, { day: WEDNESDAY, why: 'En gång till' }).expect(409)).body.code).toBe('round.day-cancelled');
     await t.work();
     const told = await t.sql<{ channel: string; recipient: string; body_text: string }>(
-      `select channel, recipient, body_text from messages where cause like 'round.day-cancelled:%' order by channel`,
+      `select channel, recipient, body_text from messages where cause like 'round.day-cancelled:%' or cause like 'shop.closed:%' order by recipient`,
     );
     expect(told).toMatchObject([
+      { channel: 'email', recipient: 'kund@resident.example' },
       { channel: 'email', recipient: 'order@storgatans-livs.example' },
-      { channel: 'sms', recipient: '+46705550101' },
     ]);
-    expect(told[1]?.body_text).toContain('onsdag 9 september från Storgatans livs');
-    expect(told[1]?.body_text).toContain('Vägen är avstängd.');
+    expect(told[0]?.body_text).toContain('Turen onsdag 9 september är inställd');
+    expect(told[0]?.body_text).toContain('Din beställning från Storgatans livs kommer i stället');
+    expect(told[0]?.body_text).toContain('Vägen är avstängd.');
     expect(orderId).toBeTruthy();
   });
 

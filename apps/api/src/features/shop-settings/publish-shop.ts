@@ -5,7 +5,7 @@ const EXCEPTIONS = `
   select distinct on (day) day, opens, closes, note from (
     select d::date as day, null::time as opens, null::time as closes, left(c.why, 80) as note, 0 as rank
     from shop_closures c cross join generate_series(c.from_day, c.to_day, interval '1 day') d
-    where c.tenant_id = s.tenant_id and c.shop_id = s.id and c.undone_at is null
+    where c.tenant_id = s.tenant_id and c.shop_id = s.id and c.undone_at is null and c.round_id is null
     union all
     select day, opens, closes, note, 1 from opening_exceptions where tenant_id = s.tenant_id and shop_id = s.id) x
   order by day, rank`;

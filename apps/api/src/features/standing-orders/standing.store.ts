@@ -33,7 +33,7 @@ const STANDING = `
       'validTo', r.valid_to, 'cancelled', (select coalesce(jsonb_agg(d.day), '[]') from round_days d
          where d.tenant_id = $1 and d.round_id = r.id and d.cancelled_at is not null and d.day >= $2::date),
       'closed', (select coalesce(jsonb_agg(jsonb_build_object('from', c.from_day, 'to', c.to_day)), '[]') from shop_closures c
-         where c.tenant_id = $1 and c.shop_id = s.shop_id and c.undone_at is null and c.to_day >= $2::date)) as round,
+         where c.tenant_id = $1 and c.shop_id = s.shop_id and c.undone_at is null and c.round_id is null and c.to_day >= $2::date)) as round,
     (select coalesce(jsonb_agg(jsonb_build_object('plannedDay', d.planned_day, 'day', d.day, 'state', d.state, 'orderId', d.order_id, 'reason', d.reason)), '[]')
      from standing_order_days d where d.tenant_id = $1 and d.standing_order_id = s.id and d.planned_day >= $2::date - 7) as done
   from standing_orders s

@@ -57,12 +57,14 @@ export async function knownMonths(tx: TenantTx, ripeness: Ripeness): Promise<{ f
   return row?.from && row.to ? { from: row.from, to: row.to } : null;
 }
 
-/** Names of villages, shops and carriers by id. */
+/** Names of villages, shops and carriers by id. A shop whose municipality has left keeps the name on its notes. */
 export async function namesOf(tx: TenantTx): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.query<{ id: string; name: string }>(
     `select id::text as id, name from villages where tenant_id = $1
      union all select a.shop_id::text, s.name from shop_admissions a
        join public_shops s on s.tenant_id = a.home_tenant_id and s.shop_id = a.shop_id where a.tenant_id = $1
+     union all select n.shop_id::text, max(n.shop_name) from delivery_notes n join shop_admissions a on a.tenant_id = $1 and a.shop_id = n.shop_id and a.state = 'ended'
+       where n.tenant_id = $1 and not exists (select from public_shops s where s.tenant_id = a.home_tenant_id and s.shop_id = a.shop_id) group by n.shop_id
      union all select c.id::text, c.name from carrier_contracts k join platform.carriers c on c.id = k.carrier_id where k.tenant_id = $1`,
     [tx.tenantId],
   );

@@ -19,6 +19,8 @@ export const COPIED = [
   'offers',
   'variant_groups',
   'offer_variants',
+  'bundles',
+  'bundle_parts',
   'offer_pictures',
   'stock',
   'price_file_mappings',
@@ -38,7 +40,7 @@ export function rowsToCopy(tx: TenantTx, table: Copied): Promise<Row[]> {
 }
 
 /** Ids of rows get ids of their own in the copy; carriers are companies of the platform and stay. */
-const OWN_IDS: ReadonlySet<string> = new Set(['id', 'shop_id', 'offer_id', 'village_id', 'round_id', 'group_id']);
+const OWN_IDS: ReadonlySet<string> = new Set(['id', 'shop_id', 'offer_id', 'village_id', 'round_id', 'group_id', 'bundle_id']);
 
 function inCopy(row: Row, tenantId: number): Row {
   const moved = Object.entries(row).map(([column, value]): [string, unknown] => {

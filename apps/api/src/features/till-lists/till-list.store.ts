@@ -123,9 +123,10 @@ export interface SaleRow extends Record<string, unknown> {
 }
 export function salesOf(tx: TenantTx, listId: string): Promise<SaleRow[]> {
   return tx.query<SaleRow>(
-    `select o.reference, t.municipality_name as galleria, o.sold_on as "soldOn", o.payment_method as payment, o.lines, o.fee_ore as fee,
+    `select o.reference, coalesce(t.municipality_name, c.municipality_name, '') as galleria, o.sold_on as "soldOn", o.payment_method as payment, o.lines, o.fee_ore as fee,
        o.total_ore as total, o.vat
-     from till_list_orders o join platform.tenants t on t.id = o.order_tenant_id
+     from till_list_orders o left join platform.tenants t on t.id = o.order_tenant_id
+       left join platform.destruction_certificates c on c.tenant_id = o.order_tenant_id
      where o.tenant_id = $1 and o.list_id = $2 order by o.sold_on, o.reference limit 1000`,
     [tx.tenantId, listId],
   );

@@ -1,3 +1,4 @@
+import { bundleStaffPhrases } from '@galleria/phrases/bundles-staff';
 import { closurePhrases } from '@galleria/phrases/closures';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
@@ -34,6 +35,14 @@ export const staffPages: readonly StaffPage[] = [
   { area: 'shop', path: 'offers/table', load: () => import('./offer-table-page.tsx').then((module) => module.OfferTablePage) },
   { area: 'shop', path: 'offers/$offer/variants', load: () => import('./shop-pages.tsx').then((module) => module.VariantsOfOfferPage) },
   { area: 'shop', path: 'offers/$offer', load: () => import('./shop-pages.tsx').then((module) => module.OwnOfferPage) },
+  {
+    area: 'shop',
+    path: 'bundles',
+    menu: { label: (lang) => bundleStaffPhrases(lang).menu, icon: 'basket' },
+    load: () => import('./bundle-pages.tsx').then((module) => module.ShopBundlesPage),
+  },
+  { area: 'shop', path: 'bundles/new', load: () => import('./bundle-pages.tsx').then((module) => module.ShopNewBundlePage) },
+  { area: 'shop', path: 'bundles/$bundle', load: () => import('./bundle-pages.tsx').then((module) => module.ShopBundlePage) },
   {
     area: 'shop',
     path: 'promotions',

@@ -1,6 +1,7 @@
 import { applicationsPhrases } from '@galleria/phrases/applications';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { itemRegisterPhrases } from '@galleria/phrases/item-register';
+import { leavingPhrases } from '@galleria/phrases/leaving';
 import { operatorsPhrases } from '@galleria/phrases/operators';
 import { recallsPhrases } from '@galleria/phrases/recalls';
 import { settingUpPhrases } from '@galleria/phrases/setting-up';
@@ -58,6 +59,12 @@ export const settingUpPages: readonly StaffPage[] = [
   },
   {
     area: 'municipality',
+    path: 'leaving',
+    menu: { label: (lang) => leavingPhrases(lang).menu, icon: 'right' },
+    load: () => import('../../features/leaving/leaving-page.tsx').then((module) => module.LeavingPage),
+  },
+  {
+    area: 'municipality',
     path: 'households/list',
     load: () => import('../../features/setting-up/household-list-page.tsx').then((module) => module.HouseholdListPage),
   },
@@ -87,6 +94,17 @@ export const platformPages: readonly StaffPage[] = [
     path: 'recalls',
     menu: { label: (lang) => recallsPhrases(lang).menu, icon: 'warn' },
     load: () => import('../../features/recalls/operator-page.tsx').then((module) => module.OperatorRecallsPage),
+  },
+  {
+    area: 'platform',
+    path: 'leavings',
+    menu: { label: (lang) => leavingPhrases(lang).operatorMenu, icon: 'right' },
+    load: () => import('../../features/leaving/operator-page.tsx').then((module) => module.OperatorLeavingsPage),
+  },
+  {
+    area: 'platform',
+    path: 'leavings/$certificate',
+    load: () => import('../../features/leaving/certificate-page.tsx').then((module) => module.CertificatePage),
   },
   {
     area: 'platform',

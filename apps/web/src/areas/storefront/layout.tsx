@@ -47,6 +47,7 @@ function Banner() {
 function Header({ search }: { readonly search: string }) {
   const site = useSite();
   const [path] = useLocation();
+  const isShop = site.kind === 'tenant' && site.state !== 'closed';
   return (
     <header className="site-header">
       <div className="wrap site-bar">
@@ -55,12 +56,10 @@ function Header({ search }: { readonly search: string }) {
           {site.title}
         </Link>
         <LanguageLink search={search} />
-        {site.kind === 'tenant' && <BasketLink />}
+        {isShop && <BasketLink />}
         {/* The start page has a larger one of its own. */}
-        {site.kind === 'tenant' && path !== '/' && (
-          <SearchForm className="site-search" query={new URLSearchParams(search).get('q') ?? ''} />
-        )}
-        {site.kind === 'tenant' && <MainLinks />}
+        {isShop && path !== '/' && <SearchForm className="site-search" query={new URLSearchParams(search).get('q') ?? ''} />}
+        {isShop && <MainLinks />}
       </div>
     </header>
   );
@@ -151,7 +150,7 @@ function Footer() {
             <a className="site-phone" href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>
               {formatTelephone(site.phone)}
             </a>
-            <p>{words.helpText}</p>
+            {site.state !== 'closed' && <p>{words.helpText}</p>}
           </div>
         )}
         <nav aria-labelledby="om">

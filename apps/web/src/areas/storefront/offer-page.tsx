@@ -12,6 +12,7 @@ import { Link } from 'wouter';
 import { AddToBasket } from '../../features/catalogue/add-to-basket.tsx';
 import { offerPicture, photoPicture } from '../../features/catalogue/category-picture.ts';
 import { AskShop, FoodFacts } from '../../features/catalogue/food-facts.tsx';
+import { LazyBundleParts, LazyBundlePrice } from '../../features/catalogue/lazy-bundle.ts';
 import { LazyDeclaration } from '../../features/catalogue/lazy-declaration.ts';
 import { LazyHazardLabel } from '../../features/catalogue/lazy-hazard-label.ts';
 import { offerPath } from '../../features/catalogue/paths.ts';
@@ -59,9 +60,7 @@ function Offer({ reply }: { readonly reply: OfferReply }) {
             {words.soldBy} <Link href={`/butik/${shop.slug}`}>{shop.name}</Link>
           </p>
           <Price offer={offer} large />
-          <p className="soft">
-            {reply.vatPercent > 0 ? words.vat(reply.vatPercent) : words.vatExempt} {offer.weighed && words.weighed}
-          </p>
+          <Vat reply={reply} />
           <VariantChooser reply={reply} />
           <Buying reply={reply} />
         </div>
@@ -80,6 +79,11 @@ function Offer({ reply }: { readonly reply: OfferReply }) {
             </Notice>
           )}
           {detail.isFood && <FoodFacts food={detail.food} shop={shop} today={dayOf(new Date(now))} />}
+          {detail.bundle && (
+            <Suspense fallback={null}>
+              <LazyBundleParts reply={reply} />
+            </Suspense>
+          )}
           <Packet reply={reply} />
           <Facts reply={reply} />
         </div>
@@ -94,6 +98,34 @@ function Offer({ reply }: { readonly reply: OfferReply }) {
         )}
       </div>
     </article>
+  );
+}
+
+/** With which VAT; of a bundle, what its parts cost one by one. */
+function Vat({ reply }: { readonly reply: OfferReply }) {
+  const words = cataloguePhrases(useLang());
+  if (reply.detail.bundle) {
+    return (
+      <Suspense fallback={null}>
+        <LazyBundlePrice reply={reply} />
+      </Suspense>
+    );
+  }
+  return (
+    <p className="soft">
+      {reply.vatPercent > 0 ? words.vat(reply.vatPercent) : words.vatExempt} {reply.offer.weighed && words.weighed}
+    </p>
+  );
+}
+
+function Withdrawal({ detail }: Pick<OfferReply, 'detail'>) {
+  const words = cataloguePhrases(useLang());
+  const right = withdrawalRightOf(detail);
+  return (
+    <p className="soft">
+      {right.withdrawable ? (detail.isFood ? words.withdrawableSealed : words.withdrawable) : words.notWithdrawable[right.reason]}{' '}
+      {detail.withdrawable && <Link href="/angra">{words.withdrawHow}</Link>}
+    </p>
   );
 }
 
@@ -164,7 +196,6 @@ function Buying({ reply: { offer, detail, shop } }: { readonly reply: OfferReply
   const { homeDays } = offer;
   const orderedHome = homeDays ? words.homeDays(homeDays.from, homeDays.to) : words.orderedHome;
   const stock = offer.stockKind === 'ordered-home' ? orderedHome : offer.stockKind === 'usually-there' ? words.usually : words.inStock;
-  const right = withdrawalRightOf(detail);
   return (
     <div className="stack">
       {offer.ageLimit !== null && (
@@ -195,10 +226,7 @@ function Buying({ reply: { offer, detail, shop } }: { readonly reply: OfferReply
           <AskShop shop={shop} />
         </>
       )}
-      <p className="soft">
-        {right.withdrawable ? (detail.isFood ? words.withdrawableSealed : words.withdrawable) : words.notWithdrawable[right.reason]}{' '}
-        {detail.withdrawable && <Link href="/angra">{words.withdrawHow}</Link>}
-      </p>
+      {!detail.bundle && <Withdrawal detail={detail} />}
     </div>
   );
 }

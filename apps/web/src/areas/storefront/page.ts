@@ -13,6 +13,8 @@ export type StorefrontPage = {
   readonly path: string;
   /** On which site it exists; a tenant's when left out. */
   readonly on?: Site['kind'];
+  /** Also where the galleria is closed: contact, rights, what was ordered. Everything else says there that it is closed. */
+  readonly whenClosed?: true;
   /** Given: an address with other parameters than these is no page (a category that is none). */
   readonly exists?: (at: PageAt) => boolean;
   readonly page: LazyPage;
@@ -53,13 +55,18 @@ function decode(value: string): string | undefined {
 
 export type FoundPage = { readonly page: StorefrontPage; readonly at: PageAt };
 
+/** The address of the page that says that the galleria is closed; it stands in place of those that are not shown then. */
+export const CLOSED = '/stangd';
+
 /** The page of an address, among all. `path` is without base and language. */
 export function findPage(pages: readonly StorefrontPage[], site: Site, path: string, search: string): FoundPage | undefined {
   for (const page of pages) {
     const params = (page.on ?? 'tenant') === site.kind ? matchPath(page.path, path) : undefined;
     if (!params) continue;
     const at = { site, params, search: new URLSearchParams(search) };
-    if (page.exists?.(at) !== false) return { page, at };
+    if (page.exists?.(at) === false) continue;
+    const shown = site.state === 'closed' && !page.whenClosed ? pages.find((each) => each.path === CLOSED) : page;
+    return shown && { page: shown, at };
   }
   return undefined;
 }

@@ -19,7 +19,7 @@ import { deliveriesPath, frontPath, shopPath, shopsPath, villageIn } from '../..
 import { publicStatisticsPath } from '../../features/statistics/public-statistics-path.ts';
 import { lazyPage } from '../../lib/lazy-page.tsx';
 import { GALLERIAS, galleriaPath, textPath, textsPath } from './front.ts';
-import type { StorefrontPage } from './page.ts';
+import { CLOSED, type StorefrontPage } from './page.ts';
 import { categoryListQuery, shopListQuery } from './queries.ts';
 
 type Shop = Reply<'GET /tenants/:tenant/storefront/shops/:slug'> | undefined;
@@ -102,6 +102,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/kontakt',
+    whenClosed: true,
     page: lazyPage(() => import('./contact-page.tsx').then((module) => module.ContactPage)),
     module: 'src/areas/storefront/contact-page.tsx',
     needs: ({ site }) => [galleriaPath(site.slug), shopsPath(site.slug)],
@@ -109,6 +110,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/personuppgifter',
+    whenClosed: true,
     page: lazyPage(() => import('./privacy-page.tsx').then((module) => module.PrivacyPage)),
     module: 'src/areas/storefront/privacy-page.tsx',
     needs: ({ site }) => [processingPath(site.slug)],
@@ -116,6 +118,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/villkor',
+    whenClosed: true,
     page: lazyPage(() => legalPage().then((module) => module.TermsPage)),
     module: LEGAL,
     needs: () => [],
@@ -123,10 +126,20 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/tillganglighet',
+    whenClosed: true,
     page: lazyPage(() => legalPage().then((module) => module.AccessibilityPage)),
     module: LEGAL,
     needs: () => [],
     head: ({ lang }) => ({ title: shellPhrases(lang).accessibility }),
+  },
+  {
+    path: CLOSED,
+    whenClosed: true,
+    exists: ({ site }) => site.state === 'closed',
+    page: lazyPage(() => import('./closed-page.tsx').then((module) => module.ClosedPage)),
+    module: 'src/areas/storefront/closed-page.tsx',
+    needs: () => [],
+    head: ({ site }) => ({ title: site.title, noIndex: true }),
   },
   {
     path: '/',
@@ -138,6 +151,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/logga-in',
+    whenClosed: true,
     page: lazyPage(() => import('../../features/identity/resident-account-page.tsx').then((module) => module.ResidentAccountPage)),
     module: 'src/features/identity/resident-account-page.tsx',
     needs: () => [],
@@ -166,6 +180,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/bestallning/:order',
+    whenClosed: true,
     page: lazyPage(() => import('./order-page.tsx').then((module) => module.OrderPage)),
     module: 'src/areas/storefront/order-page.tsx',
     needs: () => [],
@@ -173,6 +188,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/mina-bestallningar',
+    whenClosed: true,
     page: lazyPage(() => import('../../features/orders/my-orders-page.tsx').then((module) => module.MyOrdersPage)),
     module: 'src/features/orders/my-orders-page.tsx',
     needs: () => [],
@@ -187,6 +203,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/aterkallelser',
+    whenClosed: true,
     page: lazyPage(() => import('../../features/recalls/public-page.tsx').then((module) => module.PublicRecallsPage)),
     module: 'src/features/recalls/public-page.tsx',
     needs: ({ site }) => [recallsPath(site.slug)],
@@ -194,6 +211,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/mina-uppgifter',
+    whenClosed: true,
     page: lazyPage(() => import('./my-data-page.tsx').then((module) => module.MyDataPage)),
     module: 'src/areas/storefront/my-data-page.tsx',
     needs: () => [],
@@ -201,6 +219,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/angra',
+    whenClosed: true,
     page: lazyPage(() => import('./withdrawal-page.tsx').then((module) => module.WithdrawalPage)),
     module: 'src/areas/storefront/withdrawal-page.tsx',
     needs: () => [],
@@ -208,6 +227,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/sida/:text',
+    whenClosed: true,
     page: lazyPage(() => import('./text-page.tsx').then((module) => module.TextPage)),
     module: 'src/areas/storefront/text-page.tsx',
     needs: ({ site, params }) => [textPath(site.slug, params.text ?? '')],
@@ -229,6 +249,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
   },
   {
     path: '/statistik',
+    whenClosed: true,
     page: lazyPage(() => import('./statistics-page.tsx').then((module) => module.PublicStatisticsPage)),
     module: 'src/areas/storefront/statistics-page.tsx',
     needs: ({ site, search }) => [publicStatisticsPath(site.slug, search)],

@@ -25,8 +25,8 @@ export function Folkol({ tenant }: { readonly tenant: string }) {
   const press = ({ id, name, notified }: FolkolShop) =>
     save.mutate({ id, name, notified: !notified }, { onSuccess: () => tell(notified ? words.takenBack(name) : words.confirmed(name)) });
   return (
-    <section aria-labelledby="folkol">
-      <h2 id="folkol">{words.title}</h2>
+    <div>
+      <h2>{words.title}</h2>
       <p>{words.text}</p>
       <ProblemNotice problem={save.error} />
       <Loaded query={query}>
@@ -65,6 +65,6 @@ export function Folkol({ tenant }: { readonly tenant: string }) {
           />
         )}
       </Loaded>
-    </section>
+    </div>
   );
 }

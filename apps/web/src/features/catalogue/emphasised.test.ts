@@ -12,6 +12,16 @@ it('makes bold what the packet writes in capitals, and nothing else', () => {
   ]);
 });
 
+it('makes bold what the item register marks, and shows no marks', () => {
+  expect(emphasised('_Rågmjöl_, vatten, _ost_ 15 %')).toEqual([
+    { text: 'Rågmjöl', strong: true },
+    { text: ', vatten, ', strong: false },
+    { text: 'ost', strong: true },
+    { text: ' 15 %', strong: false },
+  ]);
+  expect(emphasised('E_250')).toEqual([{ text: 'E_250', strong: false }]);
+});
+
 it('leaves a text that is all in capitals as it is', () => {
   expect(emphasised('VETEMJÖL, VATTEN, SALT')).toEqual([{ text: 'VETEMJÖL, VATTEN, SALT', strong: false }]);
 });

@@ -110,14 +110,14 @@ function Nutrition({ nutrition }: { readonly nutrition: NonNullable<Food['nutrit
     [words.salt, grams(nutrition.saltGrams)],
   ];
   return (
-    <table className="facts">
+    <table className="nutrition">
       <caption>{words.nutrition}</caption>
       <tbody>
         {rows.map(
           ([name, value, part]) =>
             value !== undefined && (
               <tr key={name}>
-                <th scope="row" className={part ? 'facts-part' : undefined}>
+                <th scope="row" className={part ? 'nutrition-part' : undefined}>
                   {name}
                 </th>
                 <td>{value}</td>

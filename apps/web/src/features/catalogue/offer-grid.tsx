@@ -34,7 +34,11 @@ function OfferTile({ offer, shop, heading: Heading, eager }: TileProps) {
   const words = cataloguePhrases(lang);
   // One of several on a page stands for all of them: which one it shall be is chosen there.
   const group = (offer.variants?.count ?? 1) > 1 ? offer.variants : undefined;
-  const facts = [offer.brand, offer.content && !offer.service ? formatQuantity(lang, offer.content.quantity, offer.content.unit) : null];
+  const facts = [
+    offer.bundle && words.bundleOf(offer.bundle.parts),
+    offer.brand,
+    offer.content && !offer.service ? formatQuantity(lang, offer.content.quantity, offer.content.unit) : null,
+  ];
   return (
     <li className={offer.inStock || offer.service || group ? 'offer' : 'offer offer-gone'}>
       <div className="offer-link">

@@ -2,6 +2,7 @@ import type { Quote, QuotedShop } from '@galleria/contract/checkout';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { useEffect, useMemo, useState } from 'react';
 import type { BasketLine } from '../../lib/basket.ts';
+import { shownLines } from '../../lib/shown-lines.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { useBasket } from '../../lib/use-basket.ts';
 import { LinkButton } from '../../ui/button.tsx';
@@ -49,7 +50,7 @@ function FilledBasket({ lines }: { readonly lines: readonly BasketLine[] }) {
   const newest = useMemo(() => (error ? lastQuote(slug) : undefined), [error, slug]);
   const quote = query.data ?? newest;
   if (!quote) return query.error ? <ProblemNotice problem={query.error} onRetry={() => void query.refetch()} /> : <Loading />;
-  const shown = new Set(quote.shops.flatMap((shop) => shop.lines.map((line) => line.offerId)));
+  const shown = new Set(quote.shops.flatMap((shop) => shownLines(shop.lines).map((line) => line.offerId)));
   const others = lines.filter((line) => !shown.has(line.offerId));
   return (
     <div className="checkout-columns">
@@ -93,7 +94,7 @@ function ShopLines({ shop, lines, problems }: ShopLinesProps) {
     <section className="card" aria-label={words.fromShop(shop.seller.name)}>
       <h2>{words.fromShop(shop.seller.name)}</h2>
       <ul className="line-list">
-        {shop.lines.flatMap((line) => {
+        {shownLines(shop.lines).flatMap((line) => {
           const inBasket = wanted.get(line.offerId);
           return inBasket ? [<BasketRow key={line.offerId} line={line} wanted={inBasket} problems={problems} />] : [];
         })}

@@ -6,6 +6,7 @@ import { problemText } from '@galleria/phrases/problems';
 import { promotionNote } from '@galleria/phrases/promotions';
 import type { BasketLine } from '../../lib/basket.ts';
 import { scaleOf } from '../../lib/scales.ts';
+import { type ShownLine, shownLines } from '../../lib/shown-lines.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useBasket } from '../../lib/use-basket.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,6 +15,7 @@ import { Select } from '../../ui/field.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
 import { Money } from '../../ui/text.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { BundleNote } from './bundle-note.tsx';
 import { useDraft, type Wish } from './draft.ts';
 
 const WISHES: readonly Wish[] = ['leave-out', 'replace', 'call'];
@@ -27,7 +29,7 @@ export function BasketRow({
   wanted,
   problems,
 }: {
-  readonly line: QuotedLine;
+  readonly line: ShownLine;
   readonly wanted: BasketLine;
   readonly problems: Problems;
 }) {
@@ -49,6 +51,7 @@ export function BasketRow({
           {price}
           {line.depositOre > 0 && ` + ${words.deposit.toLowerCase()} ${formatOre(lang, ore(line.depositOre))}`}
         </span>
+        <BundleNote line={line} />
         {line.promotion && <span className="field-hint">{promotionNote(lang, line.promotion)}</span>}
         {line.orderedHome && (
           <Badge icon="info">{line.homeDays ? words.homeDays(line.homeDays.from, line.homeDays.to) : words.orderedHome}</Badge>
@@ -106,7 +109,8 @@ export function GoneRow({ line, problems, before }: GoneProps) {
   const lang = useLang();
   const words = checkoutPhrases(lang);
   const remove = useRemove();
-  const name = before?.shops.flatMap((shop) => shop.lines).find((each) => each.offerId === line.offerId)?.name ?? words.unknownGoods;
+  const name =
+    before?.shops.flatMap((shop) => shownLines(shop.lines)).find((each) => each.offerId === line.offerId)?.name ?? words.unknownGoods;
   const gone = problems.find((problem) => problem.offerId === line.offerId)?.code !== 'quantity.invalid';
   return (
     <li className="basket-line">

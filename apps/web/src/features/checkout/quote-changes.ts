@@ -4,14 +4,15 @@ import { checkoutPhrases } from '@galleria/phrases/checkout';
 import type { Lang } from '@galleria/phrases/core';
 import { formatOre } from '@galleria/phrases/format';
 import { problemText } from '@galleria/phrases/problems';
+import { shownLines } from '../../lib/shown-lines.ts';
 
 /** What differs between the quote that a person saw and the new one, in sentences: goods, prices, fees, problems, and the sum. */
 export function quoteChanges(before: Quote, now: Quote, lang: Lang): string[] {
   const words = checkoutPhrases(lang);
   const money = (amount: number) => formatOre(lang, ore(amount));
-  const after = new Map(now.shops.flatMap((shop) => shop.lines).map((line) => [line.offerId, line]));
+  const after = new Map(now.shops.flatMap((shop) => shownLines(shop.lines)).map((line) => [line.offerId, line]));
   const lines = before.shops
-    .flatMap((shop) => shop.lines)
+    .flatMap((shop) => shownLines(shop.lines))
     .flatMap((line) => {
       const current = after.get(line.offerId);
       if (!current) return [words.changedGone(line.name)];
@@ -22,7 +23,9 @@ export function quoteChanges(before: Quote, now: Quote, lang: Lang): string[] {
     return old && old.feeOre !== shop.feeOre ? [words.changedFee(shop.seller.name, money(old.feeOre), money(shop.feeOre))] : [];
   });
   const problems = now.problems.map((problem) => {
-    const shop = now.shops.find((each) => each.shopId === problem.shopId || each.lines.some((line) => line.offerId === problem.offerId));
+    const shop = now.shops.find(
+      (each) => each.shopId === problem.shopId || each.lines.some((line) => [line.offerId, line.bundle?.id].includes(problem.offerId)),
+    );
     const text = problemText(lang, problem.code);
     return shop ? words.atShop(shop.seller.name, text) : text;
   });

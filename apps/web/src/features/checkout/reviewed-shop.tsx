@@ -1,4 +1,4 @@
-import type { QuotedLine, QuotedShop } from '@galleria/contract/checkout';
+import type { QuotedShop } from '@galleria/contract/checkout';
 import { ore } from '@galleria/domain/money';
 import { localDate, localTime } from '@galleria/domain/time';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
@@ -7,10 +7,12 @@ import { ordersPhrases } from '@galleria/phrases/orders';
 import { promotionNote } from '@galleria/phrases/promotions';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import { Link } from 'wouter';
+import { type ShownLine, shownLines } from '../../lib/shown-lines.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Mail } from '../../ui/mail.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { Money } from '../../ui/text.tsx';
+import { BundleNote } from './bundle-note.tsx';
 
 /** One shop's part on the last page: who sells, what, when it comes, how it is paid, what it costs. */
 export function ReviewedShop({ shop }: { readonly shop: QuotedShop }) {
@@ -24,7 +26,7 @@ export function ReviewedShop({ shop }: { readonly shop: QuotedShop }) {
         <Link href="/kassan">{words.change}</Link>
       </div>
       <ul className="line-list">
-        {shop.lines.map((line) => (
+        {shownLines(shop.lines).map((line) => (
           <ReviewedLine key={line.offerId} line={line} />
         ))}
       </ul>
@@ -52,15 +54,16 @@ export function ReviewedShop({ shop }: { readonly shop: QuotedShop }) {
   );
 }
 
-function ReviewedLine({ line }: { readonly line: QuotedLine }) {
+function ReviewedLine({ line }: { readonly line: ShownLine }) {
   const lang = useLang();
   const words = checkoutPhrases(lang);
   return (
     <li className="review-line">
       <span>
         {formatQuantity(lang, line.quantity, line.priceUnit)} <strong>{line.name}</strong>
+        <BundleNote line={line} />
         <span className="field-hint">
-          {words.withdrawal[line.withdrawal]}
+          {withdrawalOf(line, words)}
           {line.orderedHome && `, ${line.homeDays ? words.homeDays(line.homeDays.from, line.homeDays.to) : words.orderedHome}`}
           {line.weighed && `, ${words.weighed}`}
         </span>
@@ -70,6 +73,14 @@ function ReviewedLine({ line }: { readonly line: QuotedLine }) {
       <Money ore={ore(line.totalOre)} />
     </li>
   );
+}
+
+/** Of a bundle, each part by itself where they differ. */
+function withdrawalOf(line: ShownLine, words: ReturnType<typeof checkoutPhrases>): string {
+  const parts = line.parts ?? [line];
+  const rights = new Set(parts.map(({ withdrawal }) => withdrawal));
+  if (rights.size === 1) return words.withdrawal[line.withdrawal];
+  return parts.map(({ name, withdrawal }) => `${name}: ${words.withdrawal[withdrawal].toLocaleLowerCase('sv')}`).join(', ');
 }
 
 function Handover({ shop }: { readonly shop: QuotedShop }) {

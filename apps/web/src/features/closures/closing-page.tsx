@@ -52,13 +52,14 @@ function ClosureCard({ api, closure, today }: { readonly api: string; readonly c
     <section className="card stack" aria-label={words.span(day(closure.from), day(closure.to))}>
       <h3>{words.span(day(closure.from), day(closure.to))}</h3>
       <p>
-        {closure.why}{' '}
+        {closure.byCarrier && <Badge tone="warn">{words.byCarrier}</Badge>} {closure.why}{' '}
         {closure.undoneAt && <Badge tone="info">{words.undoneAt(formatMoment(lang, new Date(closure.undoneAt), { short: true }))}</Badge>}
       </p>
+      {closure.byCarrier && !closure.undoneAt && <p className="soft">{words.byCarrierText}</p>}
       <CallList api={api} closure={closure} />
       {closure.orders.length > 0 && <OrdersTable orders={closure.orders} />}
       <ProblemNotice problem={undo.error} />
-      {!closure.undoneAt && closure.to >= today && (
+      {!closure.byCarrier && !closure.undoneAt && closure.to >= today && (
         <p>
           <ConfirmButton
             kind="quiet"

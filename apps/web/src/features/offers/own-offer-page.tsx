@@ -1,3 +1,4 @@
+import { bundleStaffPhrases } from '@galleria/phrases/bundles-staff';
 import { offersPhrases } from '@galleria/phrases/offers';
 import { variantPhrases } from '@galleria/phrases/variants';
 import { Link } from '@tanstack/react-router';
@@ -42,7 +43,7 @@ function Editor({ where, offer }: { readonly where: Where; readonly offer: OwnOf
       </PageHeader>
       <ProblemNotice problem={edit.error} />
       {theirs && <Button onClick={() => show(theirs)}>{words.showTheirs}</Button>}
-      <MissingFacts offer={offer} />
+      {offer.bundle ? <IsBundle where={where} id={offer.id} /> : <MissingFacts offer={offer} />}
       <div className="row">
         <Button kind={offer.soldOut ? 'main' : 'quiet'} aria-pressed={offer.soldOut} onClick={() => change({ soldOut: !offer.soldOut })}>
           {offer.soldOut ? words.notSoldOut : words.soldOut}
@@ -50,22 +51,48 @@ function Editor({ where, offer }: { readonly where: Where; readonly offer: OwnOf
         <Button kind="quiet" onClick={() => change({ hidden: offer.state === 'live' })}>
           {offer.state === 'live' ? words.hide : words.unhide}
         </Button>
-        <Link className="button button-quiet" to={`${where.page.replace(/\/offers$/, '/promotions')}/new/${offer.id}`}>
-          {words.promote}
-        </Link>
-        <Link className="button button-quiet" to={`${where.page}/${offer.id}/variants`}>
-          {variantPhrases(lang).link}
-          {offer.variantGroup && `: ${[offer.variantGroup.name, ...offer.variantGroup.values].join(', ')}`}
-        </Link>
+        {!offer.bundle && <MoreOfGoods where={where} offer={offer} />}
       </div>
       {offer.handEdited.length > 0 && <HandEdited offer={offer} onSave={change} />}
       {/* A form begins anew when what it shows was changed, by its own saving or by somebody else; what was typed in the others stays. */}
-      <SaleForm key={saleKey(offer)} {...props} />
+      {!offer.bundle && <SaleForm key={saleKey(offer)} {...props} />}
       <Pictures where={where} offer={offer} />
-      <FoodForm key={`food${JSON.stringify(offer.food)}`} where={where} {...props} />
-      <PacketForm key={`packet${JSON.stringify(offer.declaration)}`} where={where} {...props} />
-      <HazardForm key={`hazard${JSON.stringify(offer.hazards)}`} {...props} />
+      {!offer.bundle && (
+        <>
+          <FoodForm key={`food${JSON.stringify(offer.food)}`} where={where} {...props} />
+          <PacketForm key={`packet${JSON.stringify(offer.declaration)}`} where={where} {...props} />
+          <HazardForm key={`hazard${JSON.stringify(offer.hazards)}`} {...props} />
+        </>
+      )}
     </div>
+  );
+}
+
+/** What a bundle is called, costs and holds is changed where bundles are made. */
+function IsBundle({ where, id }: { readonly where: Where; readonly id: string }) {
+  const words = bundleStaffPhrases(useLang());
+  return (
+    <Notice>
+      <p>{words.isBundle}</p>
+      <Link className="button" to={`${where.page.replace(/\/offers$/, '/bundles')}/${id}`}>
+        {words.openBundle}
+      </Link>
+    </Notice>
+  );
+}
+
+function MoreOfGoods({ where, offer }: { readonly where: Where; readonly offer: OwnOffer }) {
+  const lang = useLang();
+  return (
+    <>
+      <Link className="button button-quiet" to={`${where.page.replace(/\/offers$/, '/promotions')}/new/${offer.id}`}>
+        {offersPhrases(lang).promote}
+      </Link>
+      <Link className="button button-quiet" to={`${where.page}/${offer.id}/variants`}>
+        {variantPhrases(lang).link}
+        {offer.variantGroup && `: ${[offer.variantGroup.name, ...offer.variantGroup.values].join(', ')}`}
+      </Link>
+    </>
   );
 }
 

@@ -49,7 +49,8 @@ function FoundGoods({ where, query, without, onAdd }: FindProps & { readonly que
     <Loaded query={list}>
       {({ offers }) => {
         const others = offers.filter(({ id }) => !without.includes(id)).slice(0, 20);
-        if (others.length === 0) return <p>{words.foundNone}</p>;
+        // What is chosen already was found, and is not shown once more.
+        if (others.length === 0) return offers.length === 0 ? <p>{words.foundNone}</p> : null;
         return (
           <ul className="plain-list stack" aria-label={words.found}>
             {others.map((offer) => (

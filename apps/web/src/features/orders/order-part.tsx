@@ -1,4 +1,5 @@
 import type { OrderLine, OrderPart, OrderView } from '@galleria/contract/orders';
+import { rowsOfLines } from '@galleria/domain/bundle';
 import { ore } from '@galleria/domain/money';
 import { localDate, localTime } from '@galleria/domain/time';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
@@ -9,7 +10,7 @@ import { promotionNote } from '@galleria/phrases/promotions';
 import { replacementPhrases } from '@galleria/phrases/replacements';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import type { UseMutationResult } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -18,6 +19,7 @@ import { Badge, type Tone } from '../../ui/feedback.tsx';
 import { Mail } from '../../ui/mail.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { Money } from '../../ui/text.tsx';
+import { LazyBundleLines } from './lazy-bundle-lines.ts';
 
 type Cancel = UseMutationResult<OrderView, ApiProblem, string>;
 const TONES: Readonly<Partial<Record<OrderPart['state'], Tone>>> = {
@@ -42,9 +44,19 @@ export function OrderPartCard({ part, cancel }: { readonly part: OrderPart; read
       </div>
       <CancelledNote part={part} />
       <ul className="line-list">
-        {part.lines.map((line) => (
-          <PartLine key={line.position} line={line} />
-        ))}
+        {rowsOfLines(part.lines).map((row) =>
+          'line' in row ? (
+            <PartLine key={row.line.position} line={row.line} />
+          ) : (
+            <Suspense key={row.bundle.id} fallback={null}>
+              <LazyBundleLines bundle={row.bundle} lines={row.parts}>
+                {row.parts.map((line) => (
+                  <PartLine key={line.position} line={line} />
+                ))}
+              </LazyBundleLines>
+            </Suspense>
+          ),
+        )}
       </ul>
       <dl className="facts">
         <div>

@@ -113,10 +113,16 @@ function Actions({ order, again }: { readonly order: OrderView; readonly again: 
   const [, navigate] = useLocation();
   const fill = useMutation<Again, ApiProblem, void>({
     mutationFn: again,
-    onSuccess: ({ lines, gone }) => {
+    onSuccess: ({ lines, gone, changed = [] }) => {
       const before = basket.lines();
       for (const { offerId, shopId, quantity } of lines) basket.add({ offerId, shopId, quantity });
-      const text = [words.againDone(lines.length), ...(gone.length > 0 ? [words.againGone(gone.join(', '))] : [])].join(' ');
+      const text = [
+        words.againDone(lines.length),
+        gone.length > 0 && words.againGone(gone.join(', ')),
+        changed.length > 0 && words.againChanged(changed.join(', ')),
+      ]
+        .filter(Boolean)
+        .join(' ');
       tell(text, () => void basket.replace(before));
       navigate('/varukorg');
     },

@@ -1,14 +1,20 @@
 import type { Quote } from '@galleria/contract/checkout';
 import type { DraftContent } from '@galleria/contract/phone-orders';
 import { ore } from '@galleria/domain/money';
+import type { Lang } from '@galleria/phrases/core';
 import { formatQuantity } from '@galleria/phrases/format';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
 import { promotionNote } from '@galleria/phrases/promotions';
 import type { KeyboardEvent, RefObject } from 'react';
+import { type ShownLine, shownLines } from '../../lib/shown-lines.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { Money } from '../../ui/text.tsx';
+
+/** What a bundle holds, to be said to the caller who asks. */
+const partsOf = (line: ShownLine | undefined, lang: Lang): string =>
+  (line?.parts ?? []).map(({ name, quantity }) => `${formatQuantity(lang, quantity, 'piece')} ${name}`).join(', ');
 
 type Props = {
   readonly content: DraftContent;
@@ -22,7 +28,7 @@ type Props = {
 export function DraftLines({ content, quote, list, onQuantity, onBack }: Props) {
   const lang = useLang();
   const words = phoneOrdersPhrases(lang);
-  const priced = new Map((quote?.shops ?? []).flatMap((shop) => shop.lines).map((line) => [line.offerId, line]));
+  const priced = new Map((quote?.shops ?? []).flatMap((shop) => shownLines(shop.lines)).map((line) => [line.offerId, line]));
   const step = (event: KeyboardEvent<HTMLInputElement>, index: number) => {
     const inputs = list.current?.querySelectorAll<HTMLInputElement>('input');
     const next = event.key === 'ArrowUp' ? index - 1 : event.key === 'ArrowDown' ? index + 1 : undefined;
@@ -55,7 +61,7 @@ export function DraftLines({ content, quote, list, onQuantity, onBack }: Props) 
               <span>
                 {name}{' '}
                 <span className="soft">
-                  {[sku, measured, line?.promotion && promotionNote(lang, line.promotion)].filter(Boolean).join(' · ')}
+                  {[sku, measured, line?.promotion && promotionNote(lang, line.promotion), partsOf(line, lang)].filter(Boolean).join(' · ')}
                 </span>
               </span>
               <span className="desk-amount">{line && <Money ore={ore(line.totalOre)} />}</span>

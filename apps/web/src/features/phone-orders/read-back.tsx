@@ -9,6 +9,7 @@ import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
 import { problemText } from '@galleria/phrases/problems';
 import { promotionNote } from '@galleria/phrases/promotions';
 import { useEffect, useRef } from 'react';
+import { shownLines } from '../../lib/shown-lines.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/feedback.tsx';
@@ -84,9 +85,10 @@ export function ReadBack({ content, quote, placing, onYes, onBack }: Props) {
         <div className="card desk-read">
           <p>{words.readBuyer(name, [street, locality].filter(Boolean).join(', '))}</p>
           <ol>
-            {shop.lines.map((line) => (
+            {shownLines(shop.lines).map((line) => (
               <li key={line.offerId}>
                 {words.readLine(formatQuantity(lang, line.quantity, line.priceUnit), line.name, formatOre(lang, ore(line.totalOre)))}{' '}
+                {line.parts && `(${line.parts.map((part) => `${formatQuantity(lang, part.quantity, 'piece')} ${part.name}`).join(', ')})`}{' '}
                 {line.promotion && promotionNote(lang, line.promotion)} {line.weighed && words.readAtMost} {line.checkId && words.readAge}
               </li>
             ))}

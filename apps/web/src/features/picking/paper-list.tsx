@@ -1,5 +1,6 @@
 import type { WalkOrder } from '@galleria/contract/picking';
 import { boxLetter, pickWalk } from '@galleria/domain/pick-walk';
+import { bundlePhrases } from '@galleria/phrases/bundles';
 import { formatQuantity } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
 import { walkPhrases } from '@galleria/phrases/walk';
@@ -42,6 +43,7 @@ export function PaperList({ orders }: { readonly orders: readonly WalkOrder[] })
                 {stop.entries.map(({ box, line }) => (
                   <span key={`${box}${line.position}`} className="paper-tick">
                     {line.state === 'picked' ? '☑' : '☐'} <strong>{box}</strong> {formatQuantity(lang, line.quantity, line.unit)}
+                    {line.bundle && ` (${bundlePhrases(lang).partOf(line.bundle.name)})`}
                   </span>
                 ))}
               </td>

@@ -1,5 +1,5 @@
 import type { PickingLine, ShopOrder } from '@galleria/contract/picking';
-import { formatQuantity } from '@galleria/phrases/format';
+import { bundlePhrases } from '@galleria/phrases/bundles';
 import { pickingPhrases } from '@galleria/phrases/picking';
 import { promotionNote } from '@galleria/phrases/promotions';
 import { useState } from 'react';
@@ -11,9 +11,11 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
+import { lineQuantity } from './line-quantity.ts';
 import { isRecalled, Recalled } from './recalled.tsx';
 import type { ForOrder } from './replace-form.tsx';
 import { ReplaceButton, Replaced } from './replace-line.tsx';
+import { PickedButton } from './weigh.tsx';
 
 type Props = { readonly line: PickingLine; readonly order: ForOrder; readonly path: string; readonly state: ShopOrder['state'] };
 
@@ -21,13 +23,10 @@ type Props = { readonly line: PickingLine; readonly order: ForOrder; readonly pa
 export function PickLine({ line, order, path, state }: Props) {
   const lang = useLang();
   const words = pickingPhrases(lang);
-  const ordered = formatQuantity(lang, line.quantity, line.unit);
   return (
     <li className={`pick-line pick-${line.state}`}>
       <div className="pick-what">
-        <strong className="pick-quantity">
-          {line.state === 'short' ? words.shortOf(formatQuantity(lang, line.pickedQuantity ?? 0, line.unit), ordered) : ordered}
-        </strong>
+        <strong className="pick-quantity">{lineQuantity(lang, line)}</strong>
         <span className="pick-name">{line.name}</span>
         <span className="soft">
           {line.shelf && `${words.shelf(line.shelf)} · `}
@@ -35,6 +34,7 @@ export function PickLine({ line, order, path, state }: Props) {
           {line.state === 'waiting' && line.wish !== 'leave-out' && ` · ${words.wishes[line.wish]}`}
           {line.remark && ` · ${line.remark}`}
         </span>
+        {line.bundle && <span className="soft">{bundlePhrases(lang).partOf(line.bundle.name)}</span>}
         {line.promotion && <span className="soft">{promotionNote(lang, line.promotion)}</span>}
         {line.ageLimit !== null && <Badge tone="warn">{words.age(line.ageLimit)}</Badge>}
         <Replaced line={line} />
@@ -87,11 +87,7 @@ function Buttons({ line, order, path }: Omit<Props, 'state'>) {
     <div className="pick-buttons">
       {line.state === 'waiting' ? (
         <>
-          {!line.recalled && (
-            <Button size="large" icon="check" onClick={() => tell({ state: 'picked' })}>
-              {words.picked}
-            </Button>
-          )}
+          {!line.recalled && <PickedButton line={line} size="large" onMark={tell} />}
           <Button kind="quiet" size="large" onClick={() => (line.recalled ? tell({ state: 'short', quantity: 0 }) : setAsking(true))}>
             {words.short}
           </Button>

@@ -29,7 +29,7 @@ export function withQueuedPicks<Order extends Pick<ShopOrder, 'lines'>>(
       const pick = picks.get(line.position);
       if (!pick) return line;
       if ('offerId' in pick) return { ...replacedWith(line, pick), recalled: null };
-      const quantity = pick.state === 'waiting' ? null : pick.state === 'picked' ? line.quantity : (pick.quantity ?? 0);
+      const quantity = pick.state === 'waiting' ? null : (pick.quantity ?? (pick.state === 'picked' ? line.quantity : 0));
       return { ...line, state: pick.state, pickedQuantity: quantity, replacement: null, remark: pick.remark ?? line.remark };
     }),
   };

@@ -74,7 +74,7 @@ type ShelvesProps = { readonly orders: readonly WalkOrder[]; readonly pathOf: (o
 function Shelves({ orders, pathOf }: ShelvesProps) {
   const words = walkPhrases(useLang());
   const [onlyLeft, setOnlyLeft] = useState(false);
-  const [found, setFound] = useState<Stop>();
+  const [found, setFound] = useState<{ readonly stop: Stop; readonly code: string }>();
   const [said, setSaid] = useState('');
   const list = useRef<HTMLDivElement>(null);
   // What is packed, or was put back in line, keeps its letter and leaves the walk.
@@ -83,7 +83,7 @@ function Shelves({ orders, pathOf }: ShelvesProps) {
   const find = (code: string) => {
     const hits = stopsWithCode(stops, code);
     const hit = hits.find(({ entries }) => entries.some(({ line }) => line.state === 'waiting')) ?? hits[0];
-    setFound(hit);
+    setFound(hit && { stop: hit, code });
     setSaid(sentence(words, hit, code));
     if (!hit) return;
     const place = list.current?.querySelector<HTMLElement>(`[data-stop="${CSS.escape(keyOf(hit))}"]`);
@@ -109,7 +109,7 @@ function Shelves({ orders, pathOf }: ShelvesProps) {
                 key={keyOf(stop)}
                 id={keyOf(stop)}
                 stop={stop}
-                found={found !== undefined && keyOf(found) === keyOf(stop)}
+                found={found && keyOf(found.stop) === keyOf(stop) ? found.code : undefined}
                 orders={orders}
                 pathOf={(order) => {
                   const of = orders[order];

@@ -1,5 +1,6 @@
 import type { PickingLine, WalkOrder } from '@galleria/contract/picking';
 import type { ForBox, WalkStop } from '@galleria/domain/pick-walk';
+import { bundlePhrases } from '@galleria/phrases/bundles';
 import { formatQuantity } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
 import { promotionNote } from '@galleria/phrases/promotions';
@@ -10,15 +11,18 @@ import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge } from '../../ui/feedback.tsx';
+import { lineQuantity } from './line-quantity.ts';
 import { ShortForm } from './pick-line.tsx';
 import { Recalled } from './recalled.tsx';
 import { ReplaceButton, Replaced } from './replace-line.tsx';
+import { PickedButton } from './weigh.tsx';
 
 type Stop = WalkStop<PickingLine>;
 type Props = {
   readonly id: string;
   readonly stop: Stop;
-  readonly found: boolean;
+  /** The code by which it was found just now. */
+  readonly found: string | undefined;
   readonly orders: readonly WalkOrder[];
   readonly pathOf: (order: number) => string;
 };
@@ -45,7 +49,7 @@ export function StopCard({ id, stop, found, orders, pathOf }: Props) {
       </div>
       {waiting.length > 1 && first && (
         <div className="walk-all">
-          {pickable.length > 0 && (
+          {pickable.length > 0 && !first.line.weighed && (
             <Button size="large" icon="check" onClick={markAll}>
               {words.allPicked(formatQuantity(lang, total, first.line.unit))}
             </Button>
@@ -62,6 +66,7 @@ export function StopCard({ id, stop, found, orders, pathOf }: Props) {
             entry={entry}
             of={orders[entry.order]}
             path={pathOf(entry.order)}
+            scanned={found}
             onMark={(body) => mark(entry, body)}
             onEmpty={() => emptyShelf([entry])}
             onUndo={() => undo(entry)}
@@ -100,18 +105,17 @@ type LineProps = {
   readonly entry: Entry;
   readonly of: WalkOrder | undefined;
   readonly path: string;
+  readonly scanned: string | undefined;
   readonly onMark: (body: object) => void;
   readonly onEmpty: () => void;
   readonly onUndo: () => void;
 };
 
-function BoxLine({ entry: { box, line }, of, path, onMark, onEmpty, onUndo }: LineProps) {
+function BoxLine({ entry: { box, line }, of, path, scanned, onMark, onEmpty, onUndo }: LineProps) {
   const lang = useLang();
   const words = walkPhrases(lang);
   const picking = pickingPhrases(lang);
   const [asking, setAsking] = useState(false);
-  const ordered = formatQuantity(lang, line.quantity, line.unit);
-  const quantity = line.state === 'short' ? picking.shortOf(formatQuantity(lang, line.pickedQuantity ?? 0, line.unit), ordered) : ordered;
   const named = (verb: string): string => `${verb}: ${words.forBox(line.name, box)}`;
   return (
     <li className="walk-line">
@@ -120,8 +124,9 @@ function BoxLine({ entry: { box, line }, of, path, onMark, onEmpty, onUndo }: Li
         <span aria-hidden="true">{box}</span>
       </span>
       <span>
-        <strong className="pick-quantity">{quantity}</strong>
+        <strong className="pick-quantity">{lineQuantity(lang, line)}</strong>
         {line.state === 'waiting' && line.wish !== 'leave-out' && <span className="soft walk-wish">{picking.wishes[line.wish]}</span>}
+        {line.bundle && <span className="soft walk-wish">{bundlePhrases(lang).partOf(line.bundle.name)}</span>}
         {line.promotion && <span className="soft walk-wish">{promotionNote(lang, line.promotion)}</span>}
         <Replaced line={line} />
         {of && <Recalled line={line} state={of.state} />}
@@ -129,28 +134,7 @@ function BoxLine({ entry: { box, line }, of, path, onMark, onEmpty, onUndo }: Li
       </span>
       <span className="walk-buttons">
         {line.state === 'waiting' ? (
-          <>
-            {!line.recalled ? (
-              <>
-                <Button icon="check" label={named(picking.picked)} onClick={() => onMark({ state: 'picked' })}>
-                  {picking.picked}
-                </Button>
-                <Button kind="quiet" label={named(words.soldOut)} onClick={onEmpty}>
-                  {words.soldOut}
-                </Button>
-              </>
-            ) : (
-              <Button kind="quiet" label={named(picking.short)} onClick={() => onMark({ state: 'short', quantity: 0 })}>
-                {picking.short}
-              </Button>
-            )}
-            {of && <ReplaceButton line={line} order={of} path={path} label={named(picking.replace)} />}
-            {!line.recalled && (line.unit !== 'piece' || line.quantity > 1) && (
-              <Button kind="quiet" label={named(words.someLeft)} onClick={() => setAsking(true)}>
-                {words.someLeft}
-              </Button>
-            )}
-          </>
+          <WaitingButtons {...{ line, path, of, scanned, named, onMark, onEmpty }} onSome={() => setAsking(true)} />
         ) : (
           <>
             <Badge tone={line.state === 'picked' ? 'success' : 'warn'} icon={line.state === 'picked' ? 'check' : 'warn'}>
@@ -172,5 +156,47 @@ function BoxLine({ entry: { box, line }, of, path, onMark, onEmpty, onUndo }: Li
         />
       </Dialog>
     </li>
+  );
+}
+
+type WaitingProps = Pick<LineProps, 'of' | 'path' | 'scanned' | 'onMark' | 'onEmpty'> & {
+  readonly line: PickingLine;
+  readonly named: (verb: string) => string;
+  readonly onSome: () => void;
+};
+/** What may be said of a line that nobody has said anything of: of recalled goods only that they are left out or replaced. */
+function WaitingButtons({ line, of, path, scanned, named, onMark, onEmpty, onSome }: WaitingProps) {
+  const lang = useLang();
+  const words = walkPhrases(lang);
+  const picking = pickingPhrases(lang);
+  const replace = of && <ReplaceButton line={line} order={of} path={path} label={named(picking.replace)} />;
+  if (line.recalled) {
+    return (
+      <>
+        <Button kind="quiet" label={named(picking.short)} onClick={() => onMark({ state: 'short', quantity: 0 })}>
+          {picking.short}
+        </Button>
+        {replace}
+      </>
+    );
+  }
+  return (
+    <>
+      <PickedButton
+        line={line}
+        label={named(line.weighed ? picking.weigh : picking.picked)}
+        {...(scanned && { scanned })}
+        onMark={onMark}
+      />
+      <Button kind="quiet" label={named(words.soldOut)} onClick={onEmpty}>
+        {words.soldOut}
+      </Button>
+      {replace}
+      {(line.unit !== 'piece' || line.quantity > 1) && (
+        <Button kind="quiet" label={named(words.someLeft)} onClick={onSome}>
+          {words.someLeft}
+        </Button>
+      )}
+    </>
   );
 }

@@ -22,7 +22,7 @@ export function MappingStep({ where, file, onPreviewed }: Props) {
   const [fields, setFields] = useState<FieldByColumn>(() => fieldsOf(file));
   const [groups, setGroups] = useState(file.mapping.groups);
   const [vatCodes, setVatCodes] = useState(file.mapping.vatCodes);
-  const [range, setRange] = useState<Range>(file.plan?.full === false ? 'part' : 'full');
+  const [range, setRange] = useState<Range>(() => (file.plan?.full === false || isCorrected(file) ? 'part' : 'full'));
   const path = `${where.api}/price-files/${file.id}`;
   const keep = useKeepReply();
   const save = useCommand<Mapping, PriceFile>({ method: 'PUT', path: `${path}/mapping` });
@@ -67,6 +67,10 @@ export function MappingStep({ where, file, onPreviewed }: Props) {
     </form>
   );
 }
+
+/** Our own file of rows that did not go in, put right: never the whole range, and what is not in it must not be hidden. */
+const isCorrected = ({ columns }: PriceFile): boolean =>
+  columns.some(({ header }) => header === priceFilePhrases('sv').reasonHeading || header === priceFilePhrases('en').reasonHeading);
 
 const fieldsOf = ({ columns, mapping }: PriceFile): FieldByColumn =>
   columns.map((_, index) => COLUMN_FIELDS.find((field) => mapping.columns[field] === index && !isStandIn(mapping, field)) ?? '');

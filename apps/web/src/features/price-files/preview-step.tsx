@@ -1,5 +1,4 @@
 import { ore } from '@galleria/domain/money';
-import { formatMoment } from '@galleria/phrases/format';
 import { priceFilePhrases } from '@galleria/phrases/price-files';
 import { useState } from 'react';
 import { useCommand, useKeepReply } from '../../lib/command.ts';
@@ -10,11 +9,11 @@ import { Checkbox } from '../../ui/field.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Money } from '../../ui/text.tsx';
+import { type Flag, flagTexts } from './flag-texts.ts';
 import type { PriceFile, Verdict, Where } from './price-file.ts';
 import { RowList } from './row-list.tsx';
 
 type Plan = NonNullable<PriceFile['plan']>;
-type Flag = Plan['flags'][number];
 type Code = Flag['code'];
 const SHOWN: readonly Verdict[] = ['new', 'changed', 'back', 'hidden', 'same', 'rejected'];
 const DOING: readonly Verdict[] = ['new', 'changed', 'back', 'hidden'];
@@ -99,21 +98,7 @@ function Decide({ where, file, plan, onBack }: DecideProps) {
 type QuestionProps = { readonly flag: Flag; readonly checked: boolean; readonly onChange: (on: boolean) => void };
 
 function FlagQuestion({ flag, checked, onChange }: QuestionProps) {
-  const lang = useLang();
-  const words = priceFilePhrases(lang);
-  const number = (name: string): number => Number((flag as Readonly<Record<string, unknown>>)[name] ?? 0);
-  const texts: Readonly<Record<Code, readonly [text: string, confirm: string]>> = {
-    'plan.cut-off': [words.flagCutOff, words.flagCutOffConfirm],
-    'plan.half-the-range-gone': [words.flagHalfGone(number('hidden'), number('of')), words.flagHalfGoneConfirm],
-    'plan.older-than-last': [
-      words.flagOlder(formatMoment(lang, new Date(String((flag as Readonly<Record<string, unknown>>).last)), { year: true })),
-      words.flagOlderConfirm,
-    ],
-    'plan.vat-changed': [words.flagVatChanged(number('count')), words.flagVatChangedConfirm],
-    'plan.prices-jump': [words.flagPricesJump(number('count')), words.flagPricesJumpConfirm],
-    'plan.half-rejected': [words.flagHalfRejected(number('count'), number('of')), words.flagHalfRejectedConfirm],
-  };
-  const [text, confirm] = texts[flag.code];
+  const [text, confirm] = flagTexts(useLang(), flag);
   return (
     <div>
       <p>{text}</p>

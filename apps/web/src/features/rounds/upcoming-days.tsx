@@ -14,7 +14,8 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
 const TONES: Readonly<Record<RoundDay['status'], Tone>> = { open: 'success', closed: 'info', cancelled: 'error', 'not-driven': 'warn' };
-function columnsOf(lang: Lang, onCancel: ((day: RoundDay) => void) | undefined): readonly Column<RoundDay>[] {
+type Deeds = { readonly cancel: (day: RoundDay) => void; readonly restore: (day: RoundDay) => void };
+function columnsOf(lang: Lang, deeds: Deeds | undefined): readonly Column<RoundDay>[] {
   const words = roundsPhrases(lang);
   const holidays: Readonly<Record<string, string>> = words.holidays;
   return [
@@ -43,15 +44,19 @@ function columnsOf(lang: Lang, onCancel: ((day: RoundDay) => void) | undefined):
       label: words.orderBy,
       cell: (day) => (day.orderBy ? formatMoment(lang, new Date(day.orderBy), { short: true }) : ''),
     },
-    ...(onCancel
+    ...(deeds
       ? [
           {
             key: 'cancel',
             label: words.cancel,
             cell: (day: RoundDay) =>
               day.status === 'open' || day.status === 'closed' ? (
-                <Button kind="danger" onClick={() => onCancel(day)}>
+                <Button kind="danger" onClick={() => deeds.cancel(day)}>
                   {words.cancel}
+                </Button>
+              ) : day.status === 'cancelled' ? (
+                <Button kind="quiet" onClick={() => deeds.restore(day)}>
+                  {words.restore}
                 </Button>
               ) : null,
           },
@@ -66,7 +71,15 @@ type Props = { readonly round: Round; readonly tenant: string; readonly mayEdit:
 export function UpcomingDays({ round, tenant, mayEdit }: Props) {
   const lang = useLang();
   const words = roundsPhrases(lang);
+  const tell = useToast();
   const [cancelling, setCancelling] = useState<RoundDay>();
+  const restoring = useCommand<{ day: string }, Round>({
+    method: 'POST',
+    path: `/tenants/${tenant}/carriers/${round.carrierId}/rounds/${round.id}/restored-days`,
+    purpose: `restore-day.${round.id}`,
+    changes: [`/tenants/${tenant}/officer/rounds`, `/tenants/${tenant}/carriers/${round.carrierId}/rounds`],
+  });
+  const restore = ({ day }: RoundDay) => restoring.mutate({ day }, { onSuccess: () => tell(words.restored) });
   return (
     <>
       <Table
@@ -74,8 +87,9 @@ export function UpcomingDays({ round, tenant, mayEdit }: Props) {
         hideCaption
         rows={round.upcoming}
         rowKey={(day) => day.plannedDay + day.day}
-        columns={columnsOf(lang, mayEdit ? setCancelling : undefined)}
+        columns={columnsOf(lang, mayEdit ? { cancel: setCancelling, restore } : undefined)}
       />
+      <ProblemNotice problem={restoring.error} />
       <Dialog
         open={cancelling !== undefined}
         onClose={() => setCancelling(undefined)}

@@ -123,7 +123,7 @@ function CallCard({ api, desk, call }: Props & { readonly call: Call }) {
   const { order, day } = call;
   // Nothing is to be agreed: it falls out, or comes by itself on another day.
   const onlySay = day.toRing && (day.state === 'closed' || order.way === 'by-itself');
-  const tick = useCommand<{ state: 'skipped' | 'no-answer' | 'told' }, StandingOrder>({
+  const tick = useCommand<{ state: Tick }, StandingOrder>({
     method: 'POST',
     path: `${api}/standing-orders/${order.id}/days/${day.plannedDay}/tick`,
     changes: [`${api}/standing-orders`],
@@ -148,17 +148,7 @@ function CallCard({ api, desk, call }: Props & { readonly call: Call }) {
         </h2>
         <DayBadge day={day} />
       </div>
-      <p>
-        <strong>
-          {onlySay ? words.ringAndSay(formatDay(lang, localDate(day.day))) : words.callBy(formatMoment(lang, new Date(day.orderBy)))}
-        </strong>
-        {!onlySay && (
-          <>
-            , <DayText day={day} />
-          </>
-        )}
-        , {order.carrierName}
-      </p>
+      <CallBy order={order} day={day} onlySay={onlySay} />
       <Between day={day} />
       {day.reason && <Notice tone="warn">{words.reasons[day.reason]}</Notice>}
       <p className="soft">{goodsText(lang, order.lines)}</p>
@@ -169,24 +159,52 @@ function CallCard({ api, desk, call }: Props & { readonly call: Call }) {
       )}
       <ProblemNotice problem={problem ?? tick.error} />
       <div className="row">
-        {onlySay ? (
-          <Button icon="phone" onClick={() => tick.mutate({ state: 'told' })}>
-            {words.told}
-          </Button>
-        ) : (
-          <>
-            <Button icon="phone" onClick={() => void begin()}>
-              {words.callAndOrder}
-            </Button>
-            <Button kind="quiet" onClick={() => tick.mutate({ state: 'no-answer' })}>
-              {words.noAnswer}
-            </Button>
-            <Button kind="quiet" onClick={() => tick.mutate({ state: 'skipped' })}>
-              {words.nothing}
-            </Button>
-          </>
-        )}
+        <CallButtons onlySay={onlySay} onBegin={() => void begin()} onTick={(state) => tick.mutate({ state })} />
       </div>
     </li>
+  );
+}
+
+/** Until when to ring; or only what to say. */
+function CallBy({ order, day, onlySay }: Call & { readonly onlySay: boolean }) {
+  const lang = useLang();
+  const words = standingOrdersPhrases(lang);
+  if (onlySay) {
+    return (
+      <p>
+        <strong>{words.ringAndSay(formatDay(lang, localDate(day.day)))}</strong>, {order.carrierName}
+      </p>
+    );
+  }
+  return (
+    <p>
+      <strong>{words.callBy(formatMoment(lang, new Date(day.orderBy)))}</strong>, <DayText day={day} />, {order.carrierName}
+    </p>
+  );
+}
+
+type Tick = 'skipped' | 'no-answer' | 'told';
+type ButtonsProps = { readonly onlySay: boolean; readonly onBegin: () => void; readonly onTick: (state: Tick) => void };
+function CallButtons({ onlySay, onBegin, onTick }: ButtonsProps) {
+  const words = standingOrdersPhrases(useLang());
+  if (onlySay) {
+    return (
+      <Button icon="phone" onClick={() => onTick('told')}>
+        {words.told}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button icon="phone" onClick={onBegin}>
+        {words.callAndOrder}
+      </Button>
+      <Button kind="quiet" onClick={() => onTick('no-answer')}>
+        {words.noAnswer}
+      </Button>
+      <Button kind="quiet" onClick={() => onTick('skipped')}>
+        {words.nothing}
+      </Button>
+    </>
   );
 }

@@ -1,0 +1,89 @@
+import type { LeavingBlocker, LeavingBlockerKind } from '@galleria/contract/leaving';
+import { type PlatformTx, type Pool, readPlatform, type TenantTx, withTenant } from '@galleria/db';
+
+const DONE = "('delivered', 'handed-over', 'cancelled')";
+const shopsOf = (where: string): string => `
+  select coalesce(max(o.seller ->> 'name'), '') as at, count(*)::int as count from shop_orders o
+  where o.tenant_id = $1 and ${where} group by o.shop_id order by 1`;
+
+/** What a galleria must have finished before it closes for good: each with whom it is about. */
+const QUERIES: Readonly<Partial<Record<LeavingBlockerKind, string>>> = {
+  'orders-on-road': shopsOf("o.state = 'on-the-way'"),
+  orders: shopsOf(`o.state not in ${DONE} and o.state <> 'on-the-way'`),
+  // Written out and not yet approved: no month's report would hold them.
+  notes: `
+    select n.shop_name as at, count(*)::int as count from delivery_notes n
+    where n.tenant_id = $1 and n.state not in ('approved', 'paid', 'claimed', 'void')
+      and not (n.household_id is null and n.state in ('delivered', 'failed')) group by n.shop_name order by 1`,
+  months: `
+    select coalesce((select c.name from platform.carriers c where c.id = r.carrier_id), '') as at, count(*)::int as count
+    from monthly_reports r where r.tenant_id = $1 and r.state <> 'locked' group by r.carrier_id order by 1`,
+  // One that was decided at nothing will never be paid.
+  claims: `
+    select '' as at, count(*)::int as count from grant_claims
+    where tenant_id = $1 and state not in ('paid', 'recovered') and not (state = 'decided' and granted_ore = 0) having count(*) > 0`,
+  withdrawals: `
+    select coalesce((select p.name from public_shops p where p.shop_id = w.shop_id limit 1), '') as at, count(*)::int as count
+    from withdrawals w where w.tenant_id = $1 and w.handled_at is null group by w.shop_id order by 1`,
+  training: `select '' as at, count(*)::int as count from platform.tenants where training_of = $1 having count(*) > 0`,
+};
+const MOST_NAMES = 12;
+
+interface Row extends Record<string, unknown> {
+  readonly at: string;
+  readonly count: number;
+}
+const blockerOf = (kind: LeavingBlockerKind, rows: readonly Row[]): LeavingBlocker => ({
+  kind,
+  count: rows.reduce((sum, { count }) => sum + count, 0),
+  at: rows.flatMap(({ at, count }) => (at ? [`${at} (${count})`] : [])).slice(0, MOST_NAMES),
+});
+
+/** What is open in the galleria itself. */
+async function openHere(tx: TenantTx): Promise<LeavingBlocker[]> {
+  const found: LeavingBlocker[] = [];
+  for (const [kind, sql] of Object.entries(QUERIES) as [LeavingBlockerKind, string][]) {
+    const rows = await tx.query<Row>(sql, [tx.tenantId]);
+    if (rows.length > 0) found.push(blockerOf(kind, rows));
+  }
+  return found;
+}
+
+export interface SellsElsewhere {
+  readonly tenantId: number;
+  readonly shopId: string;
+  readonly name: string;
+}
+/** Shops at home in a galleria, in each neighbour's where they sell or have sold. Admissions and shops are open to read. */
+export function sellingElsewhere(tx: Pick<PlatformTx, 'query'>, home: number, states: readonly string[]): Promise<SellsElsewhere[]> {
+  return tx.query<SellsElsewhere & Record<string, unknown>>(
+    `select a.tenant_id as "tenantId", a.shop_id as "shopId",
+       coalesce(p.name, '') || ', ' || (select municipality_name from platform.tenants where id = a.tenant_id) as name
+     from shop_admissions a left join public_shops p on p.tenant_id = $1 and p.shop_id = a.shop_id
+     where a.home_tenant_id = $1 and a.tenant_id <> $1 and a.state = any ($2) order by 3 limit 500`,
+    [home, states],
+  );
+}
+
+/** Orders that a neighbour's residents have placed in shops of this galleria: they are the neighbour's, and lose their shop. Numbers alone come back. */
+async function openElsewhere(pool: Pool, home: number): Promise<LeavingBlocker[]> {
+  const selling = await sellingElsewhere(readPlatform(pool), home, ['admitted', 'suspended', 'ended']);
+  const rows: Row[] = [];
+  for (const { tenantId, shopId, name } of selling) {
+    const call = { tenantId, scope: { kind: 'system' }, actor: 'system:leaving.look' } as const;
+    const [open] = await withTenant(pool, call, (tx) =>
+      tx.query<{ count: number }>(
+        `select count(*)::int as count from shop_orders where tenant_id = $1 and shop_id = $2 and state not in ${DONE}`,
+        [tenantId, shopId],
+      ),
+    );
+    if (open && open.count > 0) rows.push({ at: name, count: open.count });
+  }
+  return rows.length > 0 ? [blockerOf('orders-elsewhere', rows)] : [];
+}
+
+/** Everything that stands in the way of closing for good. */
+export const blockersOf = async (tx: TenantTx, pool: Pool): Promise<LeavingBlocker[]> => [
+  ...(await openHere(tx)),
+  ...(await openElsewhere(pool, tx.tenantId)),
+];

@@ -1,0 +1,2 @@
+export { keepLeaving, leavingJobs } from './destroy.ts';
+export { leavingHandlers } from './leaving.routes.ts';

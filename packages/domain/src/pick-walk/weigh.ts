@@ -1,0 +1,25 @@
+import { parseVariableWeight, scaleKeyOf } from '../catalogue/index.ts';
+
+/** What weighing asks of a line. `quantity`: ordered, in grams; `goodsOre`: what was shown for so much. */
+export interface LineToWeigh {
+  readonly gtin: string | null;
+  readonly quantity: number;
+  readonly goodsOre: number;
+}
+export type LabelFault = 'no-label' | 'other-goods';
+
+/**
+ * What the label of the shop's scale says of a line: how many grams lie in the bag. A label with a price is turned to grams by the line's own price,
+ * downwards, so that nobody pays more than the label says. `other-goods` where the till has given the line another key than the label's (DOMAIN 4.4).
+ */
+export function gramsOnLabel(
+  code: string,
+  { gtin, quantity, goodsOre }: LineToWeigh,
+): { readonly grams: number } | { readonly fault: LabelFault } {
+  const label = parseVariableWeight(code.trim());
+  if (!label) return { fault: 'no-label' };
+  const key = gtin === null ? undefined : scaleKeyOf(gtin);
+  if (key !== undefined && key !== label.itemKey) return { fault: 'other-goods' };
+  if (label.kind === 'weight') return { grams: label.grams };
+  return goodsOre > 0 ? { grams: Math.floor((label.price * quantity) / goodsOre) } : { fault: 'no-label' };
+}
