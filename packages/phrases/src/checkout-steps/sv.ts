@@ -1,3 +1,5 @@
+import { plural } from '../core/index.ts';
+
 /** What only the steps of the checkout say: kept from the pages that share the words of a purchase, which load without it. */
 export const sv = {
   feeLater: 'Räknas ut när du har valt dag',
@@ -23,4 +25,36 @@ export const sv = {
     'phone-not-verified': 'Logga in med kod först.',
     'credit-limit-reached': 'Månadens gräns för faktura räcker inte till det här köpet.',
   },
+  villageHint: 'Vi visar de turer som går till dig.',
+  deliverText: (told: { from: string; to: string; carrier: string; orderBy: string; fee: string }) =>
+    `Kl. ${told.from}–${told.to} med ${told.carrier}. ${told.fee}. Beställ senast ${told.orderBy}.`,
+  tooHeavy: (weight: string, most: string) => `För tungt: varorna väger ${weight} och bilen tar högst ${most} åt gången.`,
+  pickupText: (from: string, to: string, orderBy: string) => `Butiken har öppet ${from}–${to}. Beställ senast ${orderBy}. Ingen avgift.`,
+  noDays: 'Ingen tur går hit från den här butiken de närmaste veckorna. Ring butiken så ordnar det sig ofta ändå.',
+  chooseVillageFirst: 'Välj var du bor först, så visas turerna.',
+  moreDays: 'Visa fler dagar',
+  oneFee: 'Varor som kommer med samma tur samma dag kostar en leverans, hur många butiker det än är.',
+  remembered: 'Vi har fyllt i dina uppgifter. Ändra det som inte stämmer. De sparas bara på den här enheten.',
+  forget: 'Glöm mina uppgifter',
+  forgotten: 'Dina uppgifter är borttagna från den här enheten.',
+  changedTitle: 'Något har ändrats sedan du såg priset',
+  changedText: 'Inget är beställt, och allt du skrivit finns kvar. Det här är nytt:',
+  changedTotal: (before: string, now: string) => `Summan var ${before} och är nu ${now}.`,
+  changedPrice: (name: string, before: string, now: string) => `${name}: ${before} → ${now}`,
+  changedGone: (name: string) => `${name} går inte att köpa längre.`,
+  changedFee: (shop: string, before: string, now: string) => `Leverans från ${shop}: ${before} → ${now}`,
+  changedAgain: 'Stämmer det nya? Tryck på knappen igen för att beställa.',
+  lostTitle: 'Vi fick inget svar',
+  lostText: 'Beställningen kan ha kommit fram. Tryck på knappen igen: det blir aldrig två beställningar.',
+  feeAmount: (amount: string) => `Leverans ${amount}`,
+  feeWithScheme: (amount: string) => `Leverans ${amount} med kommunens stöd`,
+  placesLeft: (left: number) => `${left} ${plural('sv', left, { one: 'plats', other: 'platser' })} kvar.`,
+  takesNoPayment: 'Tar inte betalt vid dörren.',
+  nameMissing: 'Skriv ditt namn.',
+  contactMissing: 'Skriv ett telefonnummer eller en e-postadress.',
+  phoneWrong: 'Kontrollera numret. Skriv det med riktnummer, till exempel 0961-123 45.',
+  emailWrong: 'Kontrollera e-postadressen.',
+  streetMissing: 'Skriv din adress.',
+  postalCodeWrong: 'Fem siffror, till exempel 930 93.',
+  localityMissing: 'Skriv postorten.',
 } as const;

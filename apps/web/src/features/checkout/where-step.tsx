@@ -16,6 +16,7 @@ export type Villages = Reply<'GET /tenants/:tenant/villages'>;
 /** Where the goods go decides which rounds there are. A village's postal code and town follow the choice; whether the street does is asked. */
 export function WhereStep() {
   const words = checkoutPhrases(useLang());
+  const steps = checkoutStepsPhrases(useLang());
   const { slug } = useSite();
   const { draft, chooseVillage } = useDraft();
   const [moved, setMoved] = useState('');
@@ -26,7 +27,7 @@ export function WhereStep() {
         {(loaded) => (
           <Select
             label={words.village}
-            hint={words.villageHint}
+            hint={steps.villageHint}
             required
             name="village"
             value={draft.villageId}

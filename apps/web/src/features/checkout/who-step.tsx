@@ -20,7 +20,6 @@ type Props = {
 export function WhoStep({ faults, delivered, shops, doubt }: Props) {
   const lang = useLang();
   const words = checkoutPhrases(lang);
-  const steps = checkoutStepsPhrases(lang);
   const { draft, write } = useDraft();
   const { buyer } = draft;
   const field = (name: BuyerField) => {
@@ -28,7 +27,7 @@ export function WhoStep({ faults, delivered, shops, doubt }: Props) {
     return {
       name,
       value: buyer[name],
-      error: fault && words[fault],
+      error: fault && checkoutStepsPhrases(lang)[fault],
       onChange: ({ target }: { target: { value: string } }) => write(name, target.value),
     };
   };
@@ -57,11 +56,7 @@ export function WhoStep({ faults, delivered, shops, doubt }: Props) {
       />
       {delivered && (
         <>
-          {doubt && (
-            <Notice tone={doubt === 'doubtful' ? 'warn' : 'error'} live>
-              {doubt === 'doubtful' ? steps.addressDoubtful : problemText(lang, doubt)}
-            </Notice>
-          )}
+          {doubt && <Doubt doubt={doubt} />}
           <TextField label={words.street} required autoComplete="street-address" maxLength={120} {...field('street')} />
           <TextField
             label={words.postalCode}
@@ -78,6 +73,15 @@ export function WhoStep({ faults, delivered, shops, doubt }: Props) {
       )}
       <Messages shops={shops} />
     </Step>
+  );
+}
+
+function Doubt({ doubt }: { readonly doubt: NonNullable<Props['doubt']> }) {
+  const lang = useLang();
+  return (
+    <Notice tone={doubt === 'doubtful' ? 'warn' : 'error'} live>
+      {doubt === 'doubtful' ? checkoutStepsPhrases(lang).addressDoubtful : problemText(lang, doubt)}
+    </Notice>
   );
 }
 
