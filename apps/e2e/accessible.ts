@@ -1,10 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
+import { TESTED_RULES } from '@galleria/domain/accessibility';
 import { expect, type Page } from '@playwright/test';
 
 import { devices } from './devices.ts';
 
 const A_MOMENT_MS = 1000;
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** The page has come to rest: it has its heading, and nothing is still loading. */
 export async function atRest(page: Page): Promise<void> {
@@ -18,7 +18,7 @@ export async function atRest(page: Page): Promise<void> {
  */
 export async function expectAccessible(page: Page): Promise<void> {
   const look = async (): Promise<readonly string[]> => {
-    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+    const { violations } = await new AxeBuilder({ page }).withTags([...TESTED_RULES]).analyze();
     return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`));
   };
   expect(await lastingly(page, look, (found) => found.length > 0), `axe on ${page.url()}`).toEqual([]);

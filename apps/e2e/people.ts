@@ -5,6 +5,7 @@ export const people = {
   grocer: 'Lisbet Hornström',
   driver: 'Kent Rönnmark',
   officer: 'Annika Fjellström',
+  regional: 'Kjell-Åke Notsjö',
 } as const;
 
 /** People whom no other test signs in as: an authenticator's code counts once, so that a second browser of one person waits for the next. */

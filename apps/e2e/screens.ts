@@ -24,6 +24,7 @@ export const signIn: Readonly<Record<Role, (page: Page) => Promise<void>>> = {
   grocer: (page) => signInStaff(page, people.grocer),
   driver: (page) => signInStaff(page, people.driver),
   officer: (page) => signInStaff(page, people.officer),
+  regional: (page) => signInStaff(page, people.regional),
 };
 
 const reviewed = async (page: Page): Promise<void> => {
@@ -129,6 +130,22 @@ export const screens: readonly Screen[] = [
     prepare: async (page) => {
       await openStaffPage(page, 'Statistik');
       await expect(page.getByRole('heading', { name: 'Leveranser månad för månad' }).first()).toBeVisible();
+    },
+  },
+  {
+    name: 'region',
+    path: '/personal',
+    role: 'regional',
+    prepare: (page) => expect(page.getByRole('heading', { name: 'Kommunerna bredvid varandra' })).toBeVisible(),
+  },
+  {
+    name: 'copying',
+    path: '/personal',
+    role: 'officer',
+    prepare: async (page) => {
+      await openStaffPage(page, 'Kopiera från grannar');
+      await page.getByRole('link', { name: 'Titta på vad Arvidsjaur delar' }).click();
+      await expect(page.getByRole('heading', { name: 'Regler för hemsändning' })).toBeVisible();
     },
   },
 ];

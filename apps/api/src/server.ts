@@ -9,8 +9,10 @@ import { loadDemonstration } from './demonstration/load.ts';
 import { demonstrationLines } from './features/identity/index.ts';
 import { jobHandlers } from './features/jobs.ts';
 import { keepLeaving } from './features/leaving/index.ts';
+import { keepBooks } from './features/ledger/index.ts';
 import { firstOperator } from './features/operators/index.ts';
 import { keepWatchingFolders } from './features/price-files/index.ts';
+import { keepPrivacyVersions } from './features/processing/index.ts';
 import { keepRetention } from './features/retention/index.ts';
 
 export interface Serving {
@@ -38,9 +40,18 @@ export async function serve(): Promise<Serving> {
     keepWatchingFolders({ ...deps, pool: workerPool }, (error) => app.log.error({ err: error }, 'the price folders cannot be read'));
   const endRetention =
     workerPool && keepRetention(workerPool, deps.now, (error) => app.log.error({ err: error }, 'nothing is being destroyed by its rule'));
+  const endBooks = workerPool && keepBooks(workerPool, deps.now, (error) => app.log.error({ err: error }, 'the books are not being kept'));
+  const endPrivacy =
+    workerPool &&
+    keepPrivacyVersions(workerPool, deps, {
+      now: deps.now,
+      onError: (error) => app.log.error({ err: error }, 'the versions of the privacy notice are not being kept'),
+    });
   const endLeaving =
     workerPool && keepLeaving(workerPool, deps.now, (error) => app.log.error({ err: error }, 'whoever leaves is not looked at'));
   const stop = async () => {
+    endBooks?.();
+    endPrivacy?.();
     endLeaving?.();
     endRetention?.();
     endSealing?.();

@@ -7,7 +7,9 @@ import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { jobHandlers } from './features/jobs.ts';
 import { keepLeaving } from './features/leaving/index.ts';
+import { keepBooks } from './features/ledger/index.ts';
 import { keepWatchingFolders } from './features/price-files/index.ts';
+import { keepPrivacyVersions } from './features/processing/index.ts';
 import { keepRetention } from './features/retention/index.ts';
 
 /** The outbox as a process of its own, beside API processes that run with RUN_WORKER=no. Ends when the jobs at hand are done. */
@@ -24,8 +26,15 @@ await runUntilStopped(async () => {
     (error) => log.error(error, 'the log is not being sealed'),
   );
   const endRetention = keepRetention(pool, deps.now, (error) => log.error(error, 'nothing is being destroyed by its rule'));
+  const endBooks = keepBooks(pool, deps.now, (error) => log.error(error, 'the books are not being kept'));
+  const endPrivacy = keepPrivacyVersions(pool, deps, {
+    now: deps.now,
+    onError: (error) => log.error(error, 'the versions of the privacy notice are not being kept'),
+  });
   const endLeaving = keepLeaving(pool, deps.now, (error) => log.error(error, 'whoever leaves is not looked at'));
   const stop = async () => {
+    endBooks();
+    endPrivacy();
     endLeaving();
     endRetention();
     endSealing();

@@ -35,6 +35,7 @@ const STAFF_KINDS: Readonly<Partial<Record<Caller, readonly Role[]>>> = {
   carrier: ['dispatcher', 'driver'],
   officer: ['officer'],
   operator: ['operator'],
+  regional: ['regional'],
 };
 
 /** Whose things somebody may see as their own. */
@@ -89,6 +90,11 @@ export async function signInEverybody(t: TestApp, idAt: IdAt): Promise<People> {
   }
   const operator = await staffToken(t, { role: 'operator' });
   staff.push({ name: 'the operator', headers: bearer(operator.token), is: { kind: 'staff', role: 'operator', side: 1 } });
+  // Side 2 stands in the same region, so that it is side 3's that is another one.
+  for (const [side, regionId] of [[1, 25] as const, [3, 24] as const]) {
+    const { token } = await staffToken(t, { role: 'regional', regionId });
+    staff.push({ name: `the reader of region ${regionId}`, headers: bearer(token), is: { kind: 'staff', role: 'regional', side } });
+  }
   const nobody: Person[] = [
     { name: 'nobody', headers: {}, is: { kind: 'nobody' } },
     ...SIDES.map((side) => ({

@@ -46,9 +46,13 @@ const TABLES: Readonly<Record<string, string>> = {
   orderList: 'order_lists',
   standing: 'standing_orders',
   recall: 'recalls',
+  notice: 'notices',
+  fault: 'accessibility_faults',
   closure: 'shop_closures',
+  copy: 'template_copies',
 };
 const NOUNS: Readonly<Record<string, string>> = {
+  fault: 'accessibility_fault',
   picture: 'offer_picture',
   shopOrder: 'shop_order',
   note: 'delivery_note',
@@ -68,12 +72,16 @@ const NOUNS: Readonly<Record<string, string>> = {
   orderList: 'order_list',
   standing: 'standing_order',
   closure: 'shop_closure',
+  copy: 'template_copie',
 };
 
 /** The fixture of a path parameter; undefined when nobody has thought of it yet, and then the matrix fails. */
 export function parameterOf(name: string, key: string, world: World): Parameter | undefined {
   if (key.includes('/pictures/') && name === 'key') return { at: { 1: `${MISSING_ID}-320` } };
   if (name === 'number') return numberParameter(key);
+  if (name === 'region') return { at: { 1: 'norrbotten', 3: 'vasterbotten' }, missing: 'ingenstans' };
+  // The neighbour, of whom one copies; in its own galleria side 3 would copy from side 1.
+  if (name === 'giver') return { at: { 1: SLUGS[1] } };
   if (name === 'tenant') return { at: { 1: SLUGS[0], 3: SLUGS[1] }, missing: 'ingenstans' };
   if (name === 'carrier') return idParameter(world, 'carrier', 'platform.carriers');
   if (name === 'shop') return idParameter(world, 'shop', 'shops');
@@ -105,6 +113,7 @@ function idParameter(world: World, noun: string, table: string): Parameter {
 const plain: Readonly<Record<string, Parameter>> = {
   slug: { at: { 1: 'sida-1' } },
   period: { at: { 1: '2026-01' } },
+  version: { at: { 1: '1' } },
   position: { at: { 1: '1' } },
   day: { at: { 1: '2026-09-01' } },
   key: { at: { 1: 'jar' } },

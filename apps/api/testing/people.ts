@@ -49,6 +49,8 @@ export interface StaffWanted {
   readonly shopId?: string;
   /** For carrier roles: a row of `platform.carriers`. */
   readonly carrierId?: string;
+  /** For the role that reads a region's figures. */
+  readonly regionId?: number;
   /** The same address again gives the same person one more membership. */
   readonly email?: string;
 }
@@ -56,13 +58,9 @@ export interface StaffWanted {
 /** A member of staff with one membership and a session that has passed its second factor. */
 export async function staffToken(t: TestApp, wanted: StaffWanted): Promise<{ readonly token: string; readonly identityId: string }> {
   const identityId = await identityOf(t, wanted.email ?? `${newId()}@personal.test`);
-  await t.sql('insert into platform.memberships (id, identity_id, role, tenant_id, shop_id, carrier_id) values ($1, $2, $3, $4, $5, $6)', [
-    newId(),
-    identityId,
-    wanted.role,
-    wanted.tenantId ?? null,
-    wanted.shopId ?? null,
-    wanted.carrierId ?? null,
-  ]);
+  await t.sql(
+    'insert into platform.memberships (id, identity_id, role, tenant_id, shop_id, carrier_id, region_id) values ($1, $2, $3, $4, $5, $6, $7)',
+    [newId(), identityId, wanted.role, wanted.tenantId ?? null, wanted.shopId ?? null, wanted.carrierId ?? null, wanted.regionId ?? null],
+  );
   return { token: await sessionOf(t, identityId, 'staff'), identityId };
 }

@@ -29,6 +29,9 @@ const SECRET: ReadonlySet<string> = new Set([
   'price_file_rows',
   'customers',
   'shop_applications',
+  'notices',
+  'notice_decisions',
+  'notice_reviews',
   'monthly_reports',
   'report_lines',
   'grant_claims',
@@ -91,7 +94,7 @@ export async function twoOfEverything(t: TestApp): Promise<World> {
 }
 
 async function insertPlatform(t: TestApp): Promise<void> {
-  await t.sql("insert into platform.regions values (25, 'norrbotten', 'Norrbotten')");
+  await t.sql("insert into platform.regions values (25, 'norrbotten', 'Norrbotten'), (24, 'vasterbotten', 'Västerbotten')");
   for (const [index, slug] of SLUGS.entries()) {
     await t.sql(
       `insert into platform.tenants (id, region_id, municipality_code, slug, name, municipality_name, state)
@@ -199,7 +202,12 @@ async function platformRows(t: TestApp, people: People): Promise<World['platform
         member.carrier_id === idOf(`carrier ${side}`) ||
         (member.role === 'officer' && side !== 2 && member.tenant_id === tenantOf(side)),
     );
+  const readers = await t.sql<{ id: string; region_id: number }>("select id, region_id from platform.memberships where role = 'regional'");
   return (name, area) => {
+    if (name === 'reader') {
+      const at = Object.fromEntries(readers.map(({ id, region_id }) => [region_id === 25 ? 1 : 3, id]));
+      return { at, table: 'platform.memberships' };
+    }
     if (name === 'session')
       return { at: Object.fromEntries(SIDES.map((side) => [side, idOf(`session ${side}`)])), table: 'platform.sessions' };
     if (name !== 'member' && name !== 'invitation') return undefined;

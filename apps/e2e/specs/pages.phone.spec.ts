@@ -1,36 +1,9 @@
+import { TESTED_PAGES } from '@galleria/domain/accessibility';
 import { expect, test } from '@playwright/test';
 
 import { atRest, expectAccessibleAtBothWidths, watchConsole } from '../accessible.ts';
 
-const publicPages: readonly (readonly [path: string, heading: string])[] = [
-  ['/', 'Gallerior i Norrbotten'],
-  ['/arjeplog', 'Handla hemma i Arjeplog'],
-  ['/arjeplog/en', 'Shop at home in Arjeplog'],
-  ['/arjeplog/butiker', 'Butiker'],
-  ['/arjeplog/butik/silverhandeln', 'Silverhandeln'],
-  ['/arjeplog/varor', 'Varor och tjänster'],
-  ['/arjeplog/varor/bread', 'Bröd och bakverk'],
-  ['/arjeplog/varor/building', 'Bygg och trädgård'],
-  ['/arjeplog/sok', 'Skriv vad du letar efter'],
-  ['/arjeplog/sok?q=knackebrod', 'Sökning: knackebrod'],
-  ['/arjeplog/sok?q=kaffe&region=ja', 'Sökning: kaffe'],
-  ['/arjeplog/varukorg', 'Varukorg'],
-  ['/arjeplog/mina-listor', 'Mina listor'],
-  ['/arjeplog/mina-uppgifter', 'Mina uppgifter'],
-  ['/arjeplog/aterkallelser', 'Återkallelser'],
-  ['/arjeplog/kassan', 'Kassan'],
-  ['/arjeplog/logga-in', 'Logga in'],
-  ['/arjeplog/kontakt', 'Kontakt'],
-  ['/arjeplog/angra', 'Ångra ett köp'],
-  ['/arjeplog/statistik', 'Hemsändning i Arjeplog i siffror'],
-  ['/arjeplog/salj-har', 'Sälj i gallerian'],
-  ['/arjeplog/sida/turerna-i-jul', 'Turerna i jul och nyår'],
-  ['/arjeplog/personuppgifter', 'Personuppgifter'],
-  ['/arjeplog/villkor', 'Köpvillkor'],
-  ['/arjeplog/tillganglighet', 'Tillgänglighet'],
-  ['/personal', 'Logga in för personal'],
-];
-for (const [path, heading] of publicPages) {
+for (const [path, heading] of TESTED_PAGES) {
   test(`${path} can be used by everyone, at both widths`, async ({ page }) => {
     const expectQuiet = watchConsole(page);
     expect((await page.goto(path))?.status()).toBe(200);
@@ -85,4 +58,35 @@ test('a size is chosen by keyboard, and three at a price are told of from the ca
   await page.getByRole('link', { name: 'Varukorg' }).click();
   await expect(page.getByRole('main')).toContainText(/3 för 89,00.*15,70.*mindre än styckvis/s);
   await expectAccessibleAtBothWidths(page);
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('somebody reports a shop’s text, is given a code, and reads by it what becomes of the notice', async ({ page }) => {
+    await page.goto('/arjeplog/butik/silverhandeln');
+    await page.getByRole('main').getByRole('link', { name: 'Anmäl olagligt innehåll' }).click();
+    await page.getByRole('radio', { name: 'Texten' }).check();
+    await page
+      .getByRole('textbox', { name: 'Varför är det olagligt?' })
+      .fill('Texten lovar <b>billigast i landet</b>, och det är inte sant.');
+    await page.getByRole('textbox', { name: 'Din e-post' }).fill('brita.stenlund@example.org');
+    await page.getByRole('checkbox', { name: /^Det jag skriver är sant/ }).check();
+    await page.getByRole('button', { name: 'Skicka anmälan' }).click();
+    await expect(page.getByRole('main')).toContainText('Tack, vi har fått din anmälan');
+    const code = (await page.locator('code').textContent()) ?? '';
+    await page.getByRole('main').getByRole('link', { name: 'Följ din anmälan' }).click();
+    await page.getByRole('textbox', { name: 'Kod' }).fill(code);
+    await page.getByRole('button', { name: 'Visa anmälan' }).click();
+    await expect(page.getByRole('main')).toContainText('Mottagen');
+    await expect(page.getByRole('main')).toContainText('Texten lovar <b>billigast i landet</b>');
+  });
+
+  test('a page that could not be used is told of', async ({ page }) => {
+    await page.goto('/arjeplog/tillganglighet');
+    await page.getByRole('textbox', { name: 'Vilken sida gäller det?' }).fill('Kassan');
+    await page.getByRole('textbox', { name: 'Vad går inte, eller är svårt?' }).fill('Knappen hörs inte.');
+    await page.getByRole('button', { name: 'Skicka till kommunen' }).click();
+    await expect(page.getByRole('main')).toContainText('Tack, vi har fått det du skrev');
+  });
 });

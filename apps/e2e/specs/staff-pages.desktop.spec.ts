@@ -1,14 +1,14 @@
 import { expect, test } from '@playwright/test';
 
 import { atRest, expectAccessibleAtBothWidths } from '../accessible.ts';
-import { bystanders, signInStaff } from '../people.ts';
+import { bystanders, people, signInStaff } from '../people.ts';
 
 const staffPages = [
   {
     who: bystanders.builder,
     menu: [
-      ...['Ordrar', 'Telefonorder', 'Ringlista', 'Leveranssedlar', 'Varor', 'Paket', 'Kampanjer', 'Prisfil'],
-      ...['Butiken', 'Återkalla', 'Stäng med kort varsel', 'Logg', 'Personal'],
+      ...['Ordrar', 'Telefonorder', 'Ringlista', 'Leveranssedlar', 'Varor', 'Paket', 'Kampanjer', 'Prisfil', 'Ekonomi'],
+      ...['Butiken', 'Dolt innehåll', 'Återkalla', 'Stäng med kort varsel', 'Logg', 'Personal'],
     ],
     // The pages of one of the goods, beyond the menu.
     also: ['Varianter', 'Ny kampanj'],
@@ -16,10 +16,26 @@ const staffPages = [
   {
     who: bystanders.neighbourOfficer,
     menu: [
-      ...['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Statistik', 'Regler', 'Turer', 'Återkalla', 'Register', 'Gallring'],
-      ...['Byar', 'Transportörer', 'Ansökningar', 'Texter', 'Gallerian', 'Övning', 'Kom igång', 'Ta med allt', 'Lämna Galleria', 'Logg'],
+      ...['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Ersättningar', 'Avstämning', 'Statistik', 'Regler', 'Turer'],
+      ...['Återkalla', 'Register', 'Gallring'],
+      ...[
+        'Byar',
+        'Transportörer',
+        'Ansökningar',
+        'Anmälningar',
+        'Texter',
+        'Kontakt och tillgänglighet',
+        'Kopiera från grannar',
+        'Gallerian',
+        'Övning',
+        'Kom igång',
+        'Ta med allt',
+        'Lämna Galleria',
+        'Logg',
+      ],
     ],
   },
+  { who: people.regional, menu: ['Regionens siffror'] },
   { who: bystanders.operator, menu: ['Gallerior', 'Varuregister', 'Återkalla', 'Avslut'] },
 ];
 for (const { who, menu, also = [] } of staffPages) {

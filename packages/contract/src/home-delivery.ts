@@ -228,6 +228,8 @@ export const NoteCommand = z.discriminatedUnion('step', [
     receiverName: line(120).optional(),
     /** Money taken at the door, fee and goods together. */
     collectedOre: money,
+    /** Cash lies with the carrier until it is handed in; a card in the shop's own terminal pays the shop at once. Left out: cash. */
+    paidBy: z.enum(['cash', 'terminal']).optional(),
     idChecked: z.boolean().optional(),
     remark: line(300).optional(),
     ...ClientTime.shape,

@@ -27,13 +27,14 @@ export type Enrolment = z.infer<typeof Enrolment>;
 
 /** One place where a person of the staff works. */
 export const Workplace = z.strictObject({
-  area: z.enum(['shop', 'municipality', 'carrier', 'platform']),
+  area: z.enum(['shop', 'municipality', 'carrier', 'platform', 'region']),
+  /** The galleria's address; the region's for who reads its figures. */
   tenant: z.string(),
   tenantName: z.string(),
   /** The shop's or carrier's id; the tenant's slug for the municipality. */
   id: z.string(),
   name: z.string(),
-  role: z.enum(['shop-owner', 'shop-staff', 'dispatcher', 'driver', 'officer', 'operator']),
+  role: z.enum(['shop-owner', 'shop-staff', 'dispatcher', 'driver', 'officer', 'operator', 'regional']),
   /** A training copy or a demonstration says so on every page. */
   mark: z.enum(['live', 'demonstration', 'training']),
   state: z.enum(['draft', 'open', 'closed']),
@@ -79,7 +80,7 @@ export type Member = z.infer<typeof Member>;
 export const OpenInvitation = z.strictObject({
   id: Id,
   email: z.string(),
-  role: StaffRole,
+  role: z.enum([...StaffRole.options, 'regional']),
   place: z.string().nullable(),
   expiresAt: Instant,
 });
@@ -95,7 +96,11 @@ export const Members = z.strictObject({
 export type Members = z.infer<typeof Members>;
 
 /** What the holder of an invitation sees before accepting it. */
-export const InvitationSeen = z.strictObject({ email: z.string(), role: z.enum([...StaffRole.options, 'operator']), place: z.string() });
+export const InvitationSeen = z.strictObject({
+  email: z.string(),
+  role: z.enum([...StaffRole.options, 'operator', 'regional']),
+  place: z.string(),
+});
 export type InvitationSeen = z.infer<typeof InvitationSeen>;
 
 /** One way in for each role, for somebody who tries a demonstration: no mailbox and no authenticator is needed. */

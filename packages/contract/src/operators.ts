@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OpenInvitation } from './identity.ts';
 import { defineRoutes } from './route.ts';
-import { Email, Instant, line, Phone, Slug, TenantPath } from './shapes.ts';
+import { Email, Id, Instant, line, Phone, RegionPath, Slug, TenantPath } from './shapes.ts';
 
 /** A colour as a stylesheet writes it. Whether white text can be read on it is judged by the domain. */
 export const Colour = z.string().regex(/^#[0-9a-fA-F]{6}$/);
@@ -46,7 +46,18 @@ export const MakeTenant = z.strictObject({
 });
 export type MakeTenant = z.output<typeof MakeTenant>;
 
-export const OperatedRegion = z.strictObject({ id: z.int(), slug: Slug, name: z.string(), tenants: z.int() });
+/** Somebody who reads the region's figures: a role that the operator hands out and ends. */
+export const RegionReader = z.strictObject({ id: Id, name: z.string(), email: z.string().nullable(), since: Instant });
+export type RegionReader = z.infer<typeof RegionReader>;
+export const OperatedRegion = z.strictObject({
+  id: z.int(),
+  slug: Slug,
+  name: z.string(),
+  tenants: z.int(),
+  readers: z.array(RegionReader),
+  /** Addresses that have been asked to read the figures. */
+  invited: z.array(z.string()),
+});
 export type OperatedRegion = z.infer<typeof OperatedRegion>;
 export const OperatedTenant = z.strictObject({
   id: z.int(),
@@ -65,6 +76,8 @@ export const OperatedTenant = z.strictObject({
 });
 export type OperatedTenant = z.infer<typeof OperatedTenant>;
 
+const OneReader = z.strictObject({ ...RegionPath.shape, reader: Id });
+
 export const operatorRoutes = defineRoutes({
   'GET /operator/tenants': {
     summary: 'Every region and galleria of the installation, whatever their state. Nothing of what is inside',
@@ -78,6 +91,27 @@ export const operatorRoutes = defineRoutes({
     reply: { 201: OperatedRegion },
     problems: { 'region.slug-taken': 409 },
     changesTenants: true,
+  },
+  'POST /operator/regions/:region/readers': {
+    summary: 'Invite somebody of the region to read its figures',
+    callers: ['operator'],
+    params: RegionPath,
+    body: z.strictObject({ email: Email }),
+    reply: { 201: OpenInvitation },
+    problems: { 'invitation.member-already': 409, 'region.no-galleria': 409 },
+  },
+  'DELETE /operator/regions/:region/readers/:reader': {
+    summary: 'End the reading of the region’s figures; the person is signed out',
+    callers: ['operator'],
+    params: OneReader,
+    reply: { 204: undefined },
+  },
+  'POST /operator/regions/:region/readers/:reader/second-factor-reset': {
+    summary: 'Let a reader who lost the telephone enrol a new authenticator; ends their sessions',
+    callers: ['operator'],
+    params: OneReader,
+    reply: { 204: undefined },
+    problems: { 'member.works-elsewhere': 409, 'region.no-galleria': 409 },
   },
   'POST /operator/tenants': {
     summary: 'Make a galleria as a draft, and invite its first officer',

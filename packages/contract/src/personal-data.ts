@@ -3,7 +3,18 @@ import { defineRoutes } from './route.ts';
 import { Day, Id, Instant, TenantPath } from './shapes.ts';
 
 /** What is held about a person, by what it is for. */
-export const DATA_KINDS = ['account', 'household', 'orders', 'deliveries', 'credit', 'lists', 'letters', 'machinery', 'log'] as const;
+export const DATA_KINDS = [
+  'account',
+  'household',
+  'orders',
+  'deliveries',
+  'credit',
+  'lists',
+  'letters',
+  'notices',
+  'machinery',
+  'log',
+] as const;
 export type DataKind = (typeof DATA_KINDS)[number];
 /** Why something stays when a person is erased: the books (bokföringslagen), the state's grant, the log of who did what. */
 export const STAY_RULES = ['books', 'grant', 'log'] as const;

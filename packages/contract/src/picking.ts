@@ -183,6 +183,8 @@ export const pickingRoutes = defineRoutes({
       step: z.enum(['start-picking', 'stop-picking', 'make-ready', 'not-ready', 'hand-over', 'undo-hand-over', 'take-back']),
       /** For `hand-over` of goods with an age limit: whoever hands over has seen a proof of identity. */
       idChecked: z.boolean().optional(),
+      /** For `hand-over` of what is paid at the counter. Left out: nobody said, and it stands in the till to the öre. */
+      paidBy: z.enum(['cash', 'terminal']).optional(),
       ...ClientTime.shape,
     }),
     reply: { 200: ShopOrder },

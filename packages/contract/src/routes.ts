@@ -1,3 +1,4 @@
+import { accessibilityRoutes } from './accessibility.ts';
 import { applicationRoutes } from './applications.ts';
 import { boardRoutes } from './board.ts';
 import { bundleRoutes } from './bundles.ts';
@@ -6,6 +7,7 @@ import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { claimRoutes } from './claims.ts';
 import { closuresRoutes } from './closures.ts';
+import { contactPointRoutes } from './contact-points.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { exportsRoutes } from './exports.ts';
 import { frontRoutes } from './front.ts';
@@ -18,8 +20,10 @@ import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
 import { itemRegisterRoutes } from './item-register.ts';
 import { leavingRoutes } from './leaving.ts';
+import { ledgerRoutes } from './ledger.ts';
 import { logRoutes } from './log.ts';
 import { messagesRoutes } from './messages.ts';
+import { noticeRoutes } from './notices.ts';
 import { offerTableRoutes } from './offer-table.ts';
 import { offersRoutes } from './offers.ts';
 import { operatorRoutes } from './operators.ts';
@@ -32,6 +36,7 @@ import { priceFilesRoutes } from './price-files.ts';
 import { processingRoutes } from './processing.ts';
 import { promotionRoutes } from './promotions.ts';
 import { recallRoutes } from './recalls.ts';
+import { regionFiguresRoutes } from './region-figures.ts';
 import { replacementsRoutes } from './replacements.ts';
 import { reportRoutes } from './reports.ts';
 import { retentionRoutes } from './retention.ts';
@@ -42,6 +47,7 @@ import { standingOrdersRoutes } from './standing-orders.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { stockRoutes } from './stock.ts';
 import { subsidyRoutes } from './subsidy.ts';
+import { templatesRoutes } from './templates.ts';
 import { tenantPagesRoutes } from './tenant-pages.ts';
 import { tenantSettingsRoutes } from './tenant-settings.ts';
 import { tillListRoutes } from './till-lists.ts';
@@ -51,6 +57,7 @@ import { withdrawalRoutes } from './withdrawal.ts';
 
 /** Every route of the API: what it implements, the OpenAPI file shows, the client is typed from, and the matrix test and the fuzzer walk through. */
 export const routes = defineRoutes({
+  ...accessibilityRoutes,
   ...applicationRoutes,
   ...boardRoutes,
   ...bundleRoutes,
@@ -59,6 +66,7 @@ export const routes = defineRoutes({
   ...checkoutRoutes,
   ...claimRoutes,
   ...closuresRoutes,
+  ...contactPointRoutes,
   ...drawingsRoutes,
   ...exportsRoutes,
   ...frontRoutes,
@@ -70,9 +78,11 @@ export const routes = defineRoutes({
   ...identityRoutes,
   ...invoiceCustomersRoutes,
   ...itemRegisterRoutes,
+  ...ledgerRoutes,
   ...leavingRoutes,
   ...logRoutes,
   ...messagesRoutes,
+  ...noticeRoutes,
   ...offersRoutes,
   ...operatorRoutes,
   ...offerTableRoutes,
@@ -85,6 +95,7 @@ export const routes = defineRoutes({
   ...processingRoutes,
   ...recallRoutes,
   ...promotionRoutes,
+  ...regionFiguresRoutes,
   ...replacementsRoutes,
   ...reportRoutes,
   ...retentionRoutes,
@@ -94,6 +105,7 @@ export const routes = defineRoutes({
   ...statisticsRoutes,
   ...stockRoutes,
   ...subsidyRoutes,
+  ...templatesRoutes,
   ...tenantPagesRoutes,
   ...tenantSettingsRoutes,
   ...variantRoutes,

@@ -38,6 +38,7 @@ export const Language = z.enum(['sv', 'en']);
 export const Version = z.int().min(1);
 export const TenantSlug = Slug;
 
+export const RegionPath = z.strictObject({ region: Slug });
 export const TenantPath = z.strictObject({ tenant: TenantSlug });
 export const ShopPath = z.strictObject({ tenant: TenantSlug, shop: Id });
 export const CarrierPath = z.strictObject({ tenant: TenantSlug, carrier: Id });

@@ -38,12 +38,14 @@ const reserved: Reserved[] = [
     samples: [`import { atHomeStock } from '@galleria/db';`, 'select * from app.take_stock($1)', 'tx.query("select app.stock_left()")'],
   },
   {
-    title: "only the municipality's features, the counting of a round's places, and whoever takes applications judge over the second wall",
+    title:
+      "only the municipality's features, the counting of a round's places, and whoever takes applications and notices judge over the second wall",
     pattern: /\basJudge\b/,
     allowed: [
       'packages/db/src/doors.ts',
       'apps/api/src/features/applications/',
       'apps/api/src/features/households/',
+      'apps/api/src/features/notices/',
       'apps/api/src/features/reports/',
       'apps/api/src/features/rounds/',
       'apps/api/src/features/statistics/',

@@ -23,7 +23,7 @@ await insertFreely(
 );
 // What is deleted here may have rows that hang on it; foreign keys have their own test (scopes.test.ts).
 for (const table of names) await admin.query(`alter table ${table} disable trigger all`);
-const open = ['public_offers', 'public_shops', 'shop_admissions'];
+const open = ['public_offers', 'public_shops', 'shop_admissions', 'template_sharing'];
 
 type Whose = 'mine' | 'theirs';
 const kinds = ['officer', 'shop', 'carrier', 'customer', 'guest'] as const;
@@ -139,9 +139,18 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   public_shops: ['OSCKG', 'Os'],
   shop_admissions: ['OSCKG', 'O'],
   shop_applications: ['Og', 'Og'],
+  template_sharing: ['OSCKG', 'O'],
+  template_copies: ['O', 'O'],
   opening_reviews: ['O', 'O'],
   recalls: ['OSKG', 'Os'],
   recall_buyers: ['Os', 'Os'],
+  notices: ['Og', 'Og'],
+  notice_decisions: ['Osg', 'O'],
+  // One that the reporter asked for; a shop sees the own.
+  notice_reviews: ['Og', 'Og'],
+  contact_points: ['OKG', 'O'],
+  accessibility_faults: ['OKG', 'O'],
+  privacy_versions: ['OKG', ''],
   retention_rules: ['OKG', 'O'],
   destructions: ['O', ''],
   tenant_pages: ['O', 'O'],
@@ -200,6 +209,10 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   order_list_lines: ['sk', 'sk'],
   standing_orders: ['sk', 'sk'],
   standing_order_days: ['sk', 'sk'],
+  ledger_entries: ['Osc', 'Os'],
+  ledger_postings: ['Osc', 'Os'],
+  ledger_days: ['Osc', ''],
+  ledger_settings: ['Os', 's'],
 };
 
 /** A row already there: refused by a wall it says 42501, let through it meets its twin (23505). */

@@ -22,12 +22,16 @@ const particular: Readonly<Record<string, unknown>> = {
   'price_file_arrivals.outcome': 'refused',
   'till_lists.state': 'handed-over',
   'handovers.withdrawn_at': null,
+  'template_copies.source_page': null,
+  'template_copies.page_id': null,
+  'template_copies.page_before': null,
   'recalls.gtin': '7310865004703',
   'bundle_parts.bundle_id': idOf('offer'),
   'promotions.take': null,
   'promotions.pay': null,
   'promotions.most': null,
   'order_lines.pick_state': 'replaced',
+  'ledger_days.party': idOf('carrier'),
 };
 
 function valueFor(column: CatalogueColumn, table: CatalogueTable): unknown {

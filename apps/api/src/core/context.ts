@@ -23,6 +23,13 @@ export interface TenantRef {
   readonly isSealed?: true;
 }
 
+/** A region, for somebody who reads its figures. */
+export interface RegionRef {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+}
+
 /** Who is signed in. */
 export interface IdentityRef {
   readonly id: string;
@@ -72,6 +79,8 @@ export interface PlatformCtx extends Base {
   readonly platform: PlatformTx;
   readonly identity?: IdentityRef;
   readonly tenant?: TenantRef;
+  /** Of a caller who reads the figures of one. */
+  readonly region?: RegionRef;
   /** Cookies in and out; only sign-in uses them. */
   readonly cookies: Cookies;
   /** A new access token; only sign-in and refresh hand one out. */

@@ -2,7 +2,7 @@ import { type Pool, withPlatform } from '@galleria/db';
 import { type DemoPerson, staff } from '@galleria/demo/galleria';
 import type { Config } from '../config.ts';
 import { ensureStaff } from '../features/identity/index.ts';
-import { carrierIdOf, shopIdOf, tenantIdOf } from './ids.ts';
+import { carrierIdOf, REGION_ID, shopIdOf, tenantIdOf } from './ids.ts';
 
 const ROLES = {
   'platform-admin': 'operator',
@@ -11,6 +11,7 @@ const ROLES = {
   'shop-picker': 'shop-staff',
   'carrier-manager': 'dispatcher',
   driver: 'driver',
+  'region-admin': 'regional',
 } as const;
 type Known = keyof typeof ROLES;
 const isKnown = (role: DemoPerson['role']): role is Known => role in ROLES;
@@ -22,6 +23,7 @@ export function loadStaff(pool: Pool, config: Config, now: Date): Promise<void> 
       if (!isKnown(person.role)) continue;
       const role = ROLES[person.role];
       const [home] = person.tenantSlugs;
+      const region = role === 'regional' ? { regionId: REGION_ID } : {};
       await ensureStaff(
         tx,
         config,
@@ -29,6 +31,7 @@ export function loadStaff(pool: Pool, config: Config, now: Date): Promise<void> 
           email: person.email,
           name: person.name,
           role,
+          ...region,
           ...(home && (role === 'officer' || person.shopSlug) ? { tenantId: tenantIdOf(home) } : {}),
           ...(person.shopSlug ? { shopId: shopIdOf(person.shopSlug) } : {}),
           ...(person.carrierSlug ? { carrierId: carrierIdOf(person.carrierSlug) } : {}),

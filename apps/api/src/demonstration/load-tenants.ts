@@ -3,14 +3,16 @@ import { region, shops, tenants } from '@galleria/demo/galleria';
 import { carriers, roadDistances, villages } from '@galleria/demo/places';
 import { judgeColour } from '@galleria/domain/colours';
 import { publishShop } from '../features/shop-settings/index.ts';
-import { carrierIdOf, shopIdOf, systemCall, TENANT_BY_CODE, tenantIdOf, villageIdOf } from './ids.ts';
+import { carrierIdOf, REGION_ID, shopIdOf, systemCall, TENANT_BY_CODE, tenantIdOf, villageIdOf } from './ids.ts';
 
 const KINDS = { grocer: 'grocery', 'builders-merchant': 'building-supplies', 'service-provider': 'services' } as const;
 
 /** Region, tenants and carrier companies. */
 export function loadPlatform(pool: Pool): Promise<void> {
   return withPlatform(pool, async (tx) => {
-    await tx.run('insert into platform.regions (id, slug, name) values (25, $1, $2) on conflict do nothing', [region.slug, region.name]);
+    await tx.run('insert into platform.regions (id, slug, name) values ($3, $1, $2) on conflict do nothing', [
+      ...[region.slug, region.name, REGION_ID],
+    ]);
     for (const tenant of tenants) await writeTenant(tx, tenant);
     for (const carrier of carriers) {
       await tx.run(

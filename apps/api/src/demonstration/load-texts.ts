@@ -1,4 +1,4 @@
-import { type Pool, withTenant } from '@galleria/db';
+import { type Pool, type TenantTx, withTenant } from '@galleria/db';
 import { AGREEMENT_VERSION } from '@galleria/domain/admission';
 import { derivedId, sha256 } from '../core/id.ts';
 import { systemCall, tenantIdOf } from './ids.ts';
@@ -22,16 +22,38 @@ const TEXTS = [
   },
 ] as const;
 
+/** Arvidsjaur lets its neighbours copy its rules and what it has written. */
+const SHARED = {
+  kind: 'page',
+  slug: 'fragor-om-hemsandning',
+  title: 'Frågor om hemsändning i Arvidsjaur',
+  body: '## Hur ansöker jag?\n\nRing Arvidsjaurs kommun, 0960-155 00, eller skriv till hemsandning@arvidsjaur.example.org.\n\n## Måste jag vara hemma?\n\nJa. Föraren lämnar varorna till dig eller till den du har bestämt.',
+  titleEn: '',
+  bodyEn: '',
+} as const;
+
+export function loadShared(pool: Pool, now: Date): Promise<void> {
+  return withTenant(pool, systemCall(tenantIdOf('arvidsjaur')), async (tx) => {
+    await insertText(tx, SHARED, now);
+    await tx.run("insert into template_sharing (tenant_id, kind, shared_at) values ($1, 'rules', $2), ($1, 'texts', $2)", [
+      tx.tenantId,
+      now,
+    ]);
+  });
+}
+
+async function insertText(tx: TenantTx, text: (typeof TEXTS)[number] | typeof SHARED, now: Date): Promise<void> {
+  await tx.run(
+    `insert into tenant_pages (tenant_id, id, slug, kind, title, body, title_en, body_en, state, published_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'published', $9, $9)`,
+    [tx.tenantId, derivedId('demo-text', text.slug), text.slug, text.kind, text.title, text.body, text.titleEn, text.bodyEn, now],
+  );
+}
+
 /** What the municipality has written, and a shop that waits for an answer. */
 export function loadTexts(pool: Pool, now: Date): Promise<void> {
   return withTenant(pool, systemCall(tenantIdOf('arjeplog')), async (tx) => {
-    for (const text of TEXTS) {
-      await tx.run(
-        `insert into tenant_pages (tenant_id, id, slug, kind, title, body, title_en, body_en, state, published_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 'published', $9, $9)`,
-        [tx.tenantId, derivedId('demo-text', text.slug), text.slug, text.kind, text.title, text.body, text.titleEn, text.bodyEn, now],
-      );
-    }
+    for (const text of TEXTS) await insertText(tx, text, now);
     await tx.run(
       `insert into shop_applications (tenant_id, id, guest_key, state, shop_name, kind, story, legal_name, org_number, register, contact_name, street,
          postal_code, locality, phone, email, payment_account, food_registration, self_certified_at, agreement_version, agreed_at, agreed_by, applied_at)

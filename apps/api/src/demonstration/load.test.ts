@@ -1,5 +1,7 @@
+import { withTenant } from '@galleria/db';
 import { describe, expect, it } from 'vitest';
 import { testApp } from '../../testing/app.ts';
+import { catchUp, reconcile, statement } from '../features/ledger/index.ts';
 import { shopIdOf } from './ids.ts';
 import { loadDemonstration } from './load.ts';
 
@@ -57,6 +59,30 @@ describe('the demonstration', async () => {
     );
     expect(row?.standing).toBeGreaterThanOrEqual(3);
     expect(row?.lists).toBe(2);
+  });
+
+  it('has its year in the books within seconds, equal to a plain recount of what drivers took and months that were locked', async () => {
+    const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
+    const started = performance.now();
+    await catchUp((work) => withTenant(deps.pool, system, work), now);
+    console.log(`booked in ${Math.round(performance.now() - started)} ms`);
+    const taken = await sql<{ shopId: string; month: string; ore: number }>(
+      `select shop_id as "shopId", to_char(coalesce(outcome_device_at, outcome_at) at time zone 'Europe/Stockholm', 'YYYY-MM') as month, sum(collected_ore)::int as ore
+       from delivery_notes where tenant_id = 1 and collected_ore > 0 group by 1, 2`,
+    );
+    expect(taken.length).toBeGreaterThan(24);
+    const months = await withTenant(deps.pool, system, async (tx) => {
+      const shown = new Map<string, number>();
+      for (const { shopId, month } of taken) shown.set(`${shopId} ${month}`, (await statement(tx, shopId, month)).rungUpOre);
+      return shown;
+    });
+    expect(months).toEqual(new Map(taken.map(({ shopId, month, ore }) => [`${shopId} ${month}`, ore])));
+    const checks = await withTenant(deps.pool, system, async (tx) => {
+      const periods = [...new Set(taken.map(({ month }) => month))];
+      return Promise.all(periods.map(async (period) => (await reconcile(tx, period, now)).checks));
+    });
+    expect(checks.flat().filter(({ count }) => count > 0)).toEqual([]);
+    expect(checks.flat().filter(({ check, ledgerOre }) => check === 'compensation' && ledgerOre > 0).length).toBeGreaterThan(9);
   });
 });
 

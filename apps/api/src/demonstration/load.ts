@@ -1,8 +1,10 @@
 import { type Pool, readPlatform } from '@galleria/db';
 import type { Config } from '../config.ts';
 import { loadBundles } from './load-bundles.ts';
+import { loadCash, loadPaidOut } from './load-cash.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
+import { loadNotices } from './load-notices.ts';
 import { loadOrders } from './load-orders.ts';
 import { loadPromotions } from './load-promotions.ts';
 import { loadRecalls } from './load-recalls.ts';
@@ -12,7 +14,7 @@ import { loadRounds } from './load-rounds.ts';
 import { loadStaff } from './load-staff.ts';
 import { loadTelephone } from './load-telephone.ts';
 import { loadPlatform, loadTenantGround } from './load-tenants.ts';
-import { loadTexts } from './load-texts.ts';
+import { loadShared, loadTexts } from './load-texts.ts';
 import { loadYear } from './load-year.ts';
 
 /**
@@ -33,9 +35,13 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date): 
   await loadResidents(pool);
   await loadStaff(pool, config, now);
   await loadTexts(pool, now);
+  await loadShared(pool, now);
   await loadReports(pool, now);
+  await loadCash(pool, now);
+  await loadPaidOut(pool, now);
   await loadOrders(pool, config, now);
   await loadTelephone(pool, config, now);
   await loadRecalls(pool, config, now);
+  await loadNotices(pool, config, now);
   return true;
 }

@@ -1,4 +1,5 @@
 import type { AllHandlers } from '../http/implement.ts';
+import { accessibilityHandlers } from './accessibility/index.ts';
 import { applicationHandlers } from './applications/index.ts';
 import { boardHandlers } from './board/index.ts';
 import { carriersHandlers } from './carriers/index.ts';
@@ -6,6 +7,7 @@ import { catalogueHandlers } from './catalogue/index.ts';
 import { checkoutHandlers } from './checkout/index.ts';
 import { claimHandlers } from './claims/index.ts';
 import { closuresHandlers } from './closures/index.ts';
+import { contactPointHandlers } from './contact-points/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { exportsHandlers } from './exports/index.ts';
 import { frontHandlers } from './front/index.ts';
@@ -17,8 +19,10 @@ import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
 import { leavingHandlers } from './leaving/index.ts';
+import { ledgerHandlers } from './ledger/index.ts';
 import { logHandlers } from './log/index.ts';
 import { messagesHandlers } from './messages/index.ts';
+import { noticeHandlers } from './notices/index.ts';
 import { bundleHandlers, offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers } from './offers/index.ts';
 import { operatorHandlers } from './operators/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
@@ -29,6 +33,7 @@ import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
 import { processingHandlers } from './processing/index.ts';
 import { recallHandlers } from './recalls/index.ts';
+import { regionFiguresHandlers } from './region-figures/index.ts';
 import { replacementsHandlers } from './replacements/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { retentionHandlers } from './retention/index.ts';
@@ -38,6 +43,7 @@ import { shopStockHandlers } from './shop-stock/index.ts';
 import { standingOrdersHandlers } from './standing-orders/index.ts';
 import { statisticsHandlers } from './statistics/index.ts';
 import { subsidyHandlers } from './subsidy/index.ts';
+import { templatesHandlers } from './templates/index.ts';
 import { tenantPagesHandlers } from './tenant-pages/index.ts';
 import { tenantSettingsHandlers } from './tenant-settings/index.ts';
 import { tillListsHandlers } from './till-lists/index.ts';
@@ -46,6 +52,7 @@ import { withdrawalHandlers } from './withdrawal/index.ts';
 
 /** One handler for each row of the contract; a row without one does not compile. */
 export const handlers: AllHandlers = {
+  ...accessibilityHandlers,
   ...applicationHandlers,
   ...boardHandlers,
   ...carriersHandlers,
@@ -53,6 +60,7 @@ export const handlers: AllHandlers = {
   ...checkoutHandlers,
   ...claimHandlers,
   ...closuresHandlers,
+  ...contactPointHandlers,
   ...drawingsHandlers,
   ...exportsHandlers,
   ...frontHandlers,
@@ -64,9 +72,11 @@ export const handlers: AllHandlers = {
   ...identityHandlers,
   ...invoiceCustomersHandlers,
   ...itemRegisterHandlers,
+  ...ledgerHandlers,
   ...leavingHandlers,
   ...logHandlers,
   ...messagesHandlers,
+  ...noticeHandlers,
   ...offersHandlers,
   ...operatorHandlers,
   ...offerTableHandlers,
@@ -80,6 +90,7 @@ export const handlers: AllHandlers = {
   ...recallHandlers,
   ...bundleHandlers,
   ...promotionHandlers,
+  ...regionFiguresHandlers,
   ...replacementsHandlers,
   ...reportHandlers,
   ...retentionHandlers,
@@ -89,6 +100,7 @@ export const handlers: AllHandlers = {
   ...standingOrdersHandlers,
   ...statisticsHandlers,
   ...subsidyHandlers,
+  ...templatesHandlers,
   ...tenantPagesHandlers,
   ...tenantSettingsHandlers,
   ...variantHandlers,

@@ -7,10 +7,12 @@ import { homeDeliveryJobs } from './home-delivery/index.ts';
 import { identityJobs } from './identity/index.ts';
 import { itemRegisterJobs } from './item-register/index.ts';
 import { leavingJobs } from './leaving/index.ts';
+import { ledgerJobs } from './ledger/index.ts';
 import { messageJobs } from './messages/index.ts';
 import { offerJobs } from './offers/index.ts';
 import { orderJobs } from './orders/index.ts';
 import { priceFileJobs } from './price-files/index.ts';
+import { privacyJobs } from './processing/index.ts';
 import { recallJobs } from './recalls/index.ts';
 import { reportJobs } from './reports/index.ts';
 import { retentionJobs } from './retention/index.ts';
@@ -27,11 +29,13 @@ export const jobHandlers: JobHandlers = mergeJobs(
   homeDeliveryJobs,
   identityJobs,
   itemRegisterJobs,
+  ledgerJobs,
   leavingJobs,
   messageJobs,
   offerJobs,
   orderJobs,
   priceFileJobs,
+  privacyJobs,
   recallJobs,
   reportJobs,
   retentionJobs,

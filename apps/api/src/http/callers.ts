@@ -1,7 +1,7 @@
 import type { Caller, Role, Route } from '@galleria/contract/route';
 import type { Pool } from '@galleria/db';
 import { readPlatform, type TenantCall } from '@galleria/db';
-import type { IdentityRef, TenantRef } from '../core/context.ts';
+import type { IdentityRef, RegionRef, TenantRef } from '../core/context.ts';
 import { derivedId, sha256 } from '../core/id.ts';
 import { notFound, Problem } from '../core/problem.ts';
 
@@ -13,6 +13,7 @@ export interface Allowed {
   readonly shopId?: string;
   readonly carrierId?: string;
   readonly customerId?: string;
+  readonly region?: RegionRef;
   /** Inside a tenant: what the door is opened with. */
   readonly call?: TenantCall;
 }
@@ -50,6 +51,7 @@ export async function allow(pool: Pool, question: Question): Promise<Allowed> {
     return route.callers.includes('anyone') ? { caller: 'anyone', actor: 'anyone' } : asGuest(question);
   }
   if (route.callers.includes('operator')) return asOperator(pool, identity);
+  if (route.callers.includes('regional')) return asRegional(pool, identity, question.params.region);
   const staffKinds = route.callers.filter((caller) => caller in STAFF);
   if (staffKinds.length > 0 && identity.audience === 'staff') {
     const member = await asMember(pool, question, identity, staffKinds);
@@ -137,6 +139,18 @@ async function asOperator(pool: Pool, identity: IdentityRef): Promise<Allowed> {
   );
   if (!row || identity.audience !== 'staff') throw notFound();
   return { caller: 'operator', actor: `identity:${identity.id}`, role: 'operator' };
+}
+
+/** Of one region: its figures, and nothing inside a tenant. Another region is "not found", as one that is not there. */
+async function asRegional(pool: Pool, identity: IdentityRef, slug: string | undefined): Promise<Allowed> {
+  await refuseEnded(pool, identity, false);
+  const [region] = await readPlatform(pool).query<RegionRef & Record<string, unknown>>(
+    `select r.id, r.slug, r.name from platform.memberships m join platform.regions r on r.id = m.region_id and r.slug = $2
+     where m.identity_id = $1 and m.role = 'regional' and m.ended_at is null limit 1`,
+    [identity.id, slug ?? null],
+  );
+  if (!region || identity.audience !== 'staff') throw notFound();
+  return { caller: 'regional', actor: `identity:${identity.id}`, role: 'regional', region };
 }
 
 const onlyAnyone = (route: Route): boolean => route.callers.every((caller) => caller === 'anyone');

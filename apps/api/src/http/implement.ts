@@ -37,7 +37,7 @@ export class RawJson {
   }
 }
 
-type OpenCallers = 'anyone' | 'identity' | 'operator';
+type OpenCallers = 'anyone' | 'identity' | 'operator' | 'regional';
 type ContextOf<R extends Route> = [R['callers'][number]] extends [OpenCallers] ? PlatformCtx : Ctx;
 type Answer<R extends Route> = R['produces'] extends string ? Download : ReplyOf<R> | RawJson | KeptReply<ReplyOf<R>>;
 

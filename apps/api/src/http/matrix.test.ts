@@ -160,6 +160,8 @@ const ANY_CARRIER: ReadonlySet<string> = new Set([
 /** Residents may go to any municipality's galleria, and carriers drive in many. Everything else is behind a wall. */
 function isWalled(key: RouteKey, name: string, person: Person): boolean {
   if (name === 'carrier' && ANY_CARRIER.has(key)) return person.is.kind === 'staff' && person.is.role !== 'officer';
+  // Whoever runs the installation looks after every region.
+  if (name === 'region') return person.is.kind === 'staff' && person.is.role !== 'operator';
   if (name === 'tenant') return person.is.kind === 'staff' && /:tenant\/(shops|officer)\//.test(key);
   return true;
 }

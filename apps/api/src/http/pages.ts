@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import type { RouteKey } from '@galleria/contract/route';
+import type { Route, RouteKey } from '@galleria/contract/route';
 import { routes } from '@galleria/contract/routes';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps, TenantRef } from '../core/context.ts';
-import { newId } from '../core/id.ts';
+import { derivedId, newId } from '../core/id.ts';
+import { Problem } from '../core/problem.ts';
 import { RawJson } from './implement.ts';
 import { documentOf, tellOf } from './problems.ts';
 import { type Dispatch, NO_COOKIES } from './routes.ts';
@@ -29,9 +30,22 @@ interface Site {
 interface Renderer {
   splitPath(path: string, base: string): { readonly lang: 'sv' | 'en'; readonly path: string };
   needsOf(address: { url: string; lang: 'sv' | 'en'; site: Site }): readonly string[] | undefined;
-  render(page: { url: string; lang: 'sv' | 'en'; site: Site; data: Readonly<Record<string, ApiReply>> }): { readonly status: number };
+  render(page: { url: string; lang: 'sv' | 'en'; site: Site; data: Readonly<Record<string, ApiReply>>; posted?: Posted }): {
+    readonly status: number;
+  };
+  postingOf(address: { url: string; lang: 'sv' | 'en'; site: Site }, fields: Fields, key: string): Posting | undefined;
   pageDocument(rendered: { readonly status: number }, assets: unknown): { readonly html: string; readonly styles: readonly string[] };
   staffDocument(assets: unknown): string;
+}
+type Fields = Readonly<Record<string, string>>;
+interface Posting {
+  readonly route: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly orderToken?: string;
+}
+interface Posted extends ApiReply {
+  readonly fields: Fields;
 }
 interface ApiReply {
   readonly status: number;
@@ -123,6 +137,78 @@ export async function registerPages(app: FastifyInstance, page: PageDeps): Promi
   app.get('/api/*', (_request, reply) => reply.callNotFound());
   app.get('/', render);
   app.get('/*', render);
+  await app.register(async (forms) => registerForms(forms, built, page, answer));
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+const FORM_BYTES = 64 * 1024;
+const MOST_FIELDS = 40;
+
+/** Forms of public pages, sent by the browser itself: they work before any script has run, and without any. */
+function registerForms(forms: FastifyInstance, built: Built, page: PageDeps, answer: Answerer): void {
+  forms.addContentTypeParser(FORM, { parseAs: 'string', bodyLimit: FORM_BYTES }, (_request, body, done) =>
+    done(null, Object.fromEntries([...new URLSearchParams(String(body))].slice(0, MOST_FIELDS))),
+  );
+  forms.post('/*', async (request, reply) => {
+    if (request.url === '/api' || request.url.startsWith('/api/')) return reply.callNotFound();
+    // Another site's page may not write in a reader's name.
+    if (request.headers['sec-fetch-site'] === 'cross-site') throw new Problem('auth.forbidden');
+    const fields = (request.body ?? {}) as Fields;
+    const site = await siteOf(page.tenants, request);
+    const { lang } = built.renderer.splitPath(request.url.split('?')[0] ?? '/', site.base);
+    // A form has no key of its device: sent again as it was, from the same place, it is the same deed.
+    const key = derivedId('form', request.ip, request.headers['user-agent'] ?? '', request.url, JSON.stringify(fields));
+    const posting = built.renderer.postingOf({ url: request.url, lang, site }, fields, key);
+    if (!posting) return reply.callNotFound();
+    // The thing may be gone by what is done with it, so the page is read before.
+    const replies = await repliesFor(built, answer, { url: request.url, lang, site }, request);
+    const done = await carryOut(page.dispatch, posting, { request, lang, key });
+    return send(built, reply, { url: request.url, lang, site, data: replies, posted: { ...done, fields } });
+  });
+}
+
+async function carryOut(
+  dispatch: Dispatch,
+  { route, params, body, orderToken }: Posting,
+  { request, lang, key }: { readonly request: FastifyRequest; readonly lang: 'sv' | 'en'; readonly key: string },
+): Promise<ApiReply> {
+  try {
+    const { status, value } = await dispatch(route as RouteKey, {
+      ...{ params, query: {}, body, identity: undefined, orderToken, basketKey: key, idempotencyKey: key },
+      ...{ language: lang, requestId: request.id, log: request.log, cookies: NO_COOKIES },
+    });
+    return { status, body: JSON.parse(JSON.stringify(value ?? null)) as unknown };
+  } catch (error) {
+    const told = tellOf(error, (routes as Readonly<Record<string, Route>>)[route]?.problems);
+    if (told.status >= 500) request.log.error({ err: error, route }, 'a form failed');
+    return { status: told.status, body: documentOf(told) };
+  }
+}
+
+interface Rendering {
+  readonly url: string;
+  readonly lang: 'sv' | 'en';
+  readonly site: Site;
+}
+async function repliesFor(built: Built, answer: Answerer, address: Rendering, request: FastifyRequest) {
+  const needs = built.renderer.needsOf(address) ?? [];
+  return Object.fromEntries(await Promise.all(needs.map(async (path) => [path, await answer(path, address.lang, request)] as const)));
+}
+
+function send(
+  built: Built,
+  reply: FastifyReply,
+  page: Rendering & { readonly data: Readonly<Record<string, ApiReply>>; readonly posted?: Posted },
+): FastifyReply {
+  const rendered = built.renderer.render(page);
+  const document = built.renderer.pageDocument(rendered, built.assets.storefront);
+  const refused = page.posted && page.posted.status >= 400 ? page.posted.status : undefined;
+  return reply
+    .code(refused ?? rendered.status)
+    .header('content-security-policy', policy(document.styles.map(hashOf)))
+    .header('cache-control', rendered.status === 200 && !page.posted ? 'public, max-age=15' : 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(document.html);
 }
 
 async function sendPage(
@@ -135,16 +221,7 @@ async function sendPage(
   const site = await siteOf(page.tenants, request);
   const { lang } = built.renderer.splitPath(request.url.split('?')[0] ?? '/', site.base);
   const address = { url: request.url, lang, site };
-  const needs = built.renderer.needsOf(address) ?? [];
-  const replies = await Promise.all(needs.map(async (path) => [path, await answer(path, lang, request)] as const));
-  const rendered = built.renderer.render({ ...address, data: Object.fromEntries(replies) });
-  const document = built.renderer.pageDocument(rendered, built.assets.storefront);
-  return reply
-    .code(rendered.status)
-    .header('content-security-policy', policy(document.styles.map(hashOf)))
-    .header('cache-control', rendered.status === 200 ? 'public, max-age=15' : 'no-store')
-    .type('text/html; charset=utf-8')
-    .send(document.html);
+  return send(built, reply, { ...address, data: await repliesFor(built, answer, address, request) });
 }
 
 /** A tenant by its own host, else by the first segment of the path, else the page of all. */

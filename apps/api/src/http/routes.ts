@@ -145,7 +145,11 @@ async function ownDoorVerb(entry: Entry, handler: OwnDoor<Route>): Promise<Outgo
 async function platformVerb(entry: Entry): Promise<Outgoing> {
   const { deps, signAccess, key, allowed, tenant, incoming, input } = entry;
   const run = async (platform: PlatformTx) => {
-    const ctx: PlatformCtx = { ...baseOf(entry), ...(tenant ? { tenant } : {}), platform, cookies: incoming.cookies, signAccess };
+    const { region } = allowed;
+    const ctx: PlatformCtx = {
+      ...{ ...baseOf(entry), ...(tenant ? { tenant } : {}), ...(region ? { region } : {}) },
+      ...{ platform, cookies: incoming.cookies, signAccess },
+    };
     return finished(entry, await (entry.handler as AnyHandler)(ctx, input));
   };
   // Public reading is one statement, or a few that need not agree to the millisecond: no transaction, two round trips less.

@@ -2,7 +2,8 @@ import type { Lang } from '@galleria/phrases/core';
 import { renderToString } from 'react-dom/server';
 import { headOf, StorefrontApp, titleOf } from '../areas/storefront/app.tsx';
 import type { Rendered } from '../areas/storefront/document.ts';
-import { findPage } from '../areas/storefront/page.ts';
+import { POSTS } from '../areas/storefront/notice-posts.ts';
+import { type Fields, findPage, POSTED, type Posted, type Posting } from '../areas/storefront/page.ts';
 import { storefrontPages } from '../areas/storefront/pages.ts';
 import { LazyBundleParts, LazyBundlePrice } from '../features/catalogue/lazy-bundle.ts';
 import { LazyDeclaration } from '../features/catalogue/lazy-declaration.ts';
@@ -45,13 +46,24 @@ export function needsOf(address: Address): readonly string[] | undefined {
   return found?.page.needs(found.at);
 }
 
+/** What a form on this page asks of the API; undefined when the page has none, or the fields are not its own. */
+export function postingOf(address: Address, fields: Fields, key: string): Posting | undefined {
+  const found = find(address);
+  return found && POSTS[found.page.path]?.(found.at, fields, key);
+}
+
 /** Renders a page from the replies to `needsOf`, by path. Pure: no clock, no I/O, the same text for the same input. */
-export function render({ data, ...address }: Address & { readonly data: Readonly<Record<string, Reply>> }): Rendered {
+export function render({
+  data,
+  posted,
+  ...address
+}: Address & { readonly data: Readonly<Record<string, Reply>>; readonly posted?: Posted }): Rendered {
   const { url, lang, site } = address;
   const found = find(address);
   const needs = found?.page.needs(found.at) ?? [];
   const status = found ? worst(needs.map((path) => data[path]?.status ?? 503)) : 404;
-  const replies = Object.fromEntries(Object.entries(data).flatMap(([path, reply]) => (reply.status === 200 ? [[path, reply.body]] : [])));
+  const good = Object.entries(data).flatMap(([path, reply]) => (reply.status === 200 ? [[path, reply.body] as const] : []));
+  const replies: Readonly<Record<string, unknown>> = Object.fromEntries(posted ? [...good, [POSTED, posted]] : good);
   const state: PageState = { lang, site, status, replies };
   const client = createQueryClient();
   for (const [path, reply] of Object.entries(replies)) client.setQueryData(queryKeyOf(path), reply);

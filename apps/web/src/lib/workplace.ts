@@ -1,10 +1,10 @@
 import { createContext, useContext } from 'react';
 
-export type Area = 'shop' | 'municipality' | 'carrier' | 'platform';
+export type Area = 'shop' | 'municipality' | 'carrier' | 'platform' | 'region';
 /** One place where a person works: what `GET /auth/me` lists. */
 export type Workplace = {
   readonly area: Area;
-  /** The tenant's slug; for a carrier, that of the tenant it drives for. */
+  /** The tenant's slug; for a carrier, that of the tenant it drives for; the region's for who reads its figures. */
   readonly tenant: string;
   /** The galleria's name: `Arjeplogsgallerian`. */
   readonly tenantName: string;

@@ -11,7 +11,7 @@ export interface OpenApi extends Json {
   readonly components: { readonly schemas: Json; readonly responses: Json; readonly securitySchemes: Json };
 }
 
-const SIGNED_IN: readonly Caller[] = ['identity', 'customer', 'shop', 'carrier', 'officer', 'operator'];
+const SIGNED_IN: readonly Caller[] = ['identity', 'customer', 'shop', 'carrier', 'officer', 'operator', 'regional'];
 const JSON_TYPE = 'application/json';
 const PROBLEM_TYPE = 'application/problem+json';
 

@@ -98,6 +98,6 @@ describe('a row of the contract', () => {
     expect(operation['x-callers']).toEqual(['guest', 'customer']);
   });
   it('puts its own problem beside the common ones of the same status', () => {
-    expect(JSON.stringify((operation.responses as Record<string, unknown>)[409])).toContain('["conflict","oven.cold"]');
+    expect(JSON.stringify((operation.responses as Record<string, unknown>)[409])).toContain('["conflict","galleria.sealed","oven.cold"]');
   });
 });

@@ -35,6 +35,7 @@ export const shopApplications = pgTable(
     language: text('language').notNull().default(sql`'sv'::text`),
     appliedAt: timestamp('applied_at', { withTimezone: true, mode: 'date' }).notNull(),
     version: integer('version').notNull().default(sql`1`),
+    privacyVersion: integer('privacy_version'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

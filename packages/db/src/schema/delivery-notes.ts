@@ -87,6 +87,7 @@ export const deliveryNotes = pgTable(
       .notNull()
       .default(sql`'standard'::text`),
     weightGrams: integer('weight_grams'),
+    paidBy: text('paid_by', { enum: ['cash', 'terminal'] }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -129,12 +129,13 @@ export const memberships = platform.table(
   {
     id: uuid('id').notNull(),
     identityId: uuid('identity_id').notNull(),
-    role: text('role', { enum: ['shop-owner', 'shop-staff', 'dispatcher', 'driver', 'officer', 'operator'] }).notNull(),
+    role: text('role', { enum: ['shop-owner', 'shop-staff', 'dispatcher', 'driver', 'officer', 'operator', 'regional'] }).notNull(),
     tenantId: integer('tenant_id'),
     shopId: uuid('shop_id'),
     carrierId: uuid('carrier_id'),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     endedAt: timestamp('ended_at', { withTimezone: true, mode: 'date' }),
+    regionId: integer('region_id'),
   },
   (table) => [primaryKey({ columns: [table.id] })],
 );
@@ -155,6 +156,7 @@ export const invitations = platform.table(
     acceptedBy: uuid('accepted_by'),
     withdrawnAt: timestamp('withdrawn_at', { withTimezone: true, mode: 'date' }),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
+    regionId: integer('region_id'),
   },
   (table) => [primaryKey({ columns: [table.id] })],
 );

@@ -1,4 +1,4 @@
-import type { Ore } from '../money/index.ts';
+import { type Ore, roundToKrona } from '../money/index.ts';
 import { type Parcels, TEMPERATURE_ZONES, type TemperatureZone } from './parcels.ts';
 
 /** Who took the goods. `left-at-door` needs no name; it is never allowed for age goods (DOMAIN 3.6). */
@@ -11,7 +11,7 @@ export const FAILURE_REASONS: readonly FailureReason[] = ['not-home', 'road-clos
 
 /**
  * What the driver says at the door. `at` is the time on the device. `parcels` are those really handed over; fewer than on the note need a remark.
- * `taken` is the money taken for the note, in öre; less or more than asked needs a remark. `idChecked` is asked when there are age goods.
+ * `taken` is the money taken for the note, in öre; less or more than asked needs a remark, but for cash in whole kronor. `idChecked` is asked when there are age goods.
  */
 export interface DeliveredEvidence {
   readonly at: Date;
@@ -19,6 +19,7 @@ export interface DeliveredEvidence {
   readonly receivedBy: ReceivedBy;
   readonly receiverName?: string;
   readonly taken: Ore;
+  readonly paidBy?: 'cash' | 'terminal';
   readonly idChecked?: boolean;
   readonly remark?: string;
 }
@@ -96,8 +97,12 @@ function parcelsAndMoneyFaults(evidence: DeliveredEvidence, facts: NoteFacts): E
   const differ = TEMPERATURE_ZONES.some((zone) => evidence.parcels[zone] !== facts.parcels[zone]);
   if (faults.length === 0 && differ && unexplained) faults.push({ code: 'parcels.differ-without-remark' });
   if (!Number.isSafeInteger(evidence.taken) || evidence.taken < 0) faults.push({ code: 'money.invalid' });
-  else if (evidence.taken !== facts.toCollect && unexplained) faults.push({ code: 'money.differs-without-remark' });
+  else if (!isAsAsked(evidence, facts) && unexplained) faults.push({ code: 'money.differs-without-remark' });
   return faults;
 }
 
 const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === '';
+
+/** What was asked for, or in cash the same rounded to whole kronor. Source: lag (1970:1029). */
+const isAsAsked = ({ taken, paidBy }: DeliveredEvidence, { toCollect }: NoteFacts): boolean =>
+  taken === toCollect || (paidBy === 'cash' && taken === roundToKrona(toCollect));

@@ -1,7 +1,18 @@
 import { addDays, type LocalDate } from '../time/index.ts';
 
 /** Classes of papers whose keeping a rule decides. Codes and sign-ins have a sweep of their own (a day, ninety days). */
-export const RETENTION_CLASSES = ['queue', 'replies', 'drafts', 'letters', 'doors', 'households', 'applications', 'log', 'orders'] as const;
+export const RETENTION_CLASSES = [
+  'queue',
+  'replies',
+  'drafts',
+  'letters',
+  'doors',
+  'households',
+  'applications',
+  'notices',
+  'log',
+  'orders',
+] as const;
 export type RetentionClass = (typeof RETENTION_CLASSES)[number];
 
 export interface RetentionTerms {
@@ -27,6 +38,8 @@ export const RETENTION_TERMS: Readonly<Record<RetentionClass, RetentionTerms>> =
   households: { defaultDays: 730, leastDays: 30, mostDays: TEN_YEARS, needsDecision: true },
   // DSA art. 30.5: the trader's particulars until six months after the end.
   applications: { defaultDays: 180, leastDays: 180, mostDays: 730, needsDecision: true },
+  // A complaint is open for six months after a decision (DSA art. 20).
+  notices: { defaultDays: 730, leastDays: 190, mostDays: TEN_YEARS, needsDecision: true },
   log: { defaultDays: 730, leastDays: 366, mostDays: TEN_YEARS, needsDecision: true },
   orders: { defaultDays: SEVEN_YEARS, leastDays: SEVEN_YEARS, mostDays: TEN_YEARS, needsDecision: true },
 };

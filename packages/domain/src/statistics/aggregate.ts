@@ -2,7 +2,7 @@ import { kronor, type Ore, ore } from '../money/index.ts';
 import { type LocalDate, monthOf } from '../time/index.ts';
 
 /** What cells are counted by. */
-export type Dimension = 'month' | 'village' | 'shop' | 'carrier';
+export type Dimension = 'month' | 'village' | 'shop' | 'carrier' | 'municipality' | 'channel';
 
 /** One reported note, or its counter-line (negative counts and sums). Money in öre ex VAT: what the municipality pays, what the state grants. */
 export type DeliveryFact = {
@@ -31,7 +31,12 @@ export type Cell = {
 /** Cells of every combination that occurs and all their totals (null in the key), the grand total among them, in order of key. */
 export type Table = { readonly dimensions: readonly Dimension[]; readonly cells: readonly Cell[] };
 
-function coordinateOf(fact: DeliveryFact, dimension: Dimension): string {
+/** What is counted of any fact, wherever it stands. */
+export type Counted = Pick<DeliveryFact, 'householdId' | 'deliveries' | 'cost' | 'grant'>;
+
+type Own = 'month' | 'village' | 'shop' | 'carrier';
+
+function coordinateOf(fact: DeliveryFact, dimension: Own): string {
   switch (dimension) {
     case 'month':
       return monthOf(fact.day);
@@ -75,15 +80,32 @@ function compareKeys(a: CellKey, b: CellKey): number {
  * Counts deliveries, distinct households, cost and grant by one or two dimensions, with all totals. A household counts in a cell while
  * deliveries of its remain there when corrections are counted. Linear in the facts.
  */
-export function aggregate(facts: readonly DeliveryFact[], dimensions: readonly [Dimension] | readonly [Dimension, Dimension]): Table {
+export function aggregate(facts: readonly DeliveryFact[], dimensions: readonly [Own] | readonly [Own, Own]): Table {
+  return aggregateBy(facts, dimensions, (fact) => dimensions.map((dimension) => coordinateOf(fact, dimension)));
+}
+
+/** The same for facts of any kind, whose place in each dimension is told. */
+export function aggregateBy<Fact extends Counted>(
+  facts: readonly Fact[],
+  dimensions: readonly Dimension[],
+  placeOf: (fact: Fact) => readonly string[],
+): Table {
   const tallies = new Map<string, Tally>();
-  const grand = dimensions.map(() => null);
-  tallies.set(keyName(grand), { key: grand, deliveries: 0, cost: 0, grant: 0, perHousehold: new Map() });
+  const tallyAt = (key: CellKey): Tally => {
+    const name = keyName(key);
+    const tally = tallies.get(name) ?? { key, deliveries: 0, cost: 0, grant: 0, perHousehold: new Map<string, number>() };
+    tallies.set(name, tally);
+    return tally;
+  };
+  tallyAt(dimensions.map(() => null));
+  // Facts are many and their places few: where each of them counts is found once.
+  const at = new Map<string, readonly Tally[]>();
   for (const fact of facts) {
-    for (const key of keysOf(dimensions.map((dimension) => coordinateOf(fact, dimension)))) {
-      const name = keyName(key);
-      const tally = tallies.get(name) ?? { key, deliveries: 0, cost: 0, grant: 0, perHousehold: new Map<string, number>() };
-      tallies.set(name, tally);
+    const values = placeOf(fact);
+    const place = values.join('\n');
+    const own = at.get(place) ?? keysOf(values).map(tallyAt);
+    at.set(place, own);
+    for (const tally of own) {
       tally.deliveries += fact.deliveries;
       tally.cost += fact.cost;
       tally.grant += fact.grant;

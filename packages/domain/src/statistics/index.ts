@@ -12,4 +12,5 @@ export {
   type Table,
 } from './aggregate.ts';
 export { factsFromLines } from './facts.ts';
+export { type Channel, type RegionCell, type RegionFact, type RegionTable, regionTable } from './region.ts';
 export { FEWEST_HOUSEHOLDS, suppress } from './suppress.ts';

@@ -7,7 +7,8 @@ import { KNOWN_GRANT_RULES } from '../subsidy/grant-rules.fixture.ts';
 import { assess, type NoteFacts, occasionsOf } from '../subsidy/index.ts';
 import { aNote, aScheme } from '../subsidy/subsidy.fixture.ts';
 import { localDate } from '../time/index.ts';
-import { aggregate, costPerDelivery, type DeliveryFact, factsFromLines, type ShownTable, showAll, suppress, type Table } from './index.ts';
+import { computable } from './computable.fixture.ts';
+import { aggregate, costPerDelivery, type DeliveryFact, factsFromLines, type ShownTable, showAll, suppress } from './index.ts';
 
 const fact = (differs: Partial<DeliveryFact>): DeliveryFact => ({
   day: localDate('2026-11-03'),
@@ -122,41 +123,6 @@ describe('what the public sees', () => {
     const shown = hiddenOf(suppress(aggregate(few, ['month', 'village'])));
     expect(shown).toEqual(['2026-10 Adak', '2026-10 Laisvall', '2026-11 Adak', '2026-11 Laisvall']);
   });
-
-  /** Which hidden cells a reader with linear algebra could compute: Gauss and Jordan over every sum, independent of our own graph. */
-  function computable(table: Table, shown: ShownTable): number {
-    const unknown = shown.cells.flatMap((cell, index) => (cell.isHidden ? [index] : []));
-    const column = new Map(unknown.map((cell, index) => [cell, index]));
-    const rows: number[][] = [];
-    table.cells.forEach((total, totalIndex) => {
-      total.key.forEach((value, dimension) => {
-        if (value !== null) return;
-        const row = new Array<number>(unknown.length).fill(0);
-        table.cells.forEach((cell, index) => {
-          const isPart = cell.key.every((each, at) => (at === dimension ? each !== null : each === total.key[at]));
-          const at = column.get(index);
-          if (at !== undefined && (isPart || index === totalIndex)) row[at] = index === totalIndex ? -1 : 1;
-        });
-        rows.push(row);
-      });
-    });
-    let rank = 0;
-    for (let at = 0; at < unknown.length; at += 1) {
-      const found = rows.findIndex((row, index) => index >= rank && Math.abs(row[at] ?? 0) > 1e-9);
-      const pivot = rows[found];
-      const swapped = rows[rank];
-      if (!pivot || !swapped) continue;
-      rows[found] = swapped;
-      const scaled = pivot.map((value) => value / (pivot[at] ?? 1));
-      rows[rank] = scaled;
-      rows.forEach((row, index) => {
-        const factor = row[at] ?? 0;
-        if (index !== rank && Math.abs(factor) > 1e-9) rows[index] = row.map((value, other) => value - factor * (scaled[other] ?? 0));
-      });
-      rank += 1;
-    }
-    return rows.filter((row) => row.filter((value) => Math.abs(value) > 1e-9).length === 1).length;
-  }
 
   it('hides one more cell where two squares of hidden cells hang together by a single one', () => {
     const months = ['2026-01', '2026-02', '2026-03', '2026-04'];

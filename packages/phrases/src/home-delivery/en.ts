@@ -176,6 +176,8 @@ export const en: Phrases<typeof sv> = {
     'left-at-door': 'Left at the door',
   },
   receiverName: "What is the person's name?",
+  paidBy: 'Paid by',
+  means: { cash: 'Cash', terminal: 'Card in the shop’s terminal' },
   collected: 'Payment received (kr)',
   idChecked: 'Identity checked',
   remark: 'Remark',

@@ -176,6 +176,8 @@ export const sv = {
     'left-at-door': 'Lämnat vid dörren',
   },
   receiverName: 'Vad heter personen?',
+  paidBy: 'Betalt med',
+  means: { cash: 'Kontant', terminal: 'Kort i butikens terminal' },
   collected: 'Mottagen betalning (kr)',
   idChecked: 'Legitimation kontrollerad',
   remark: 'Anmärkning',

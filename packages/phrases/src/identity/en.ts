@@ -101,6 +101,7 @@ export const en: Phrases<typeof sv> = {
     driver: 'driver',
     officer: 'officer',
     operator: 'operator',
+    regional: 'reader of the region’s figures',
   },
   demoTitle: 'This is a demonstration',
   demoText: 'Choose somebody to sign in as. The code that would come by e-mail is in the post of the demonstration.',

@@ -100,6 +100,7 @@ export const sv = {
     driver: 'förare',
     officer: 'handläggare',
     operator: 'driftansvarig',
+    regional: 'läsare av regionens siffror',
   },
   demoTitle: 'Det här är en demonstration',
   demoText: 'Välj en person att logga in som. Koden som annars kommer med e-post finns i demonstrationens post.',

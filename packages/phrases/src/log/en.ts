@@ -39,6 +39,7 @@ export const en: Phrases<typeof sv> = {
     guest: 'without an account',
     system: 'by itself',
     operator: 'the operators',
+    regional: 'the region',
   },
   kind: {
     order: (name: string) => `number ${name}`,

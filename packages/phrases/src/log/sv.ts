@@ -38,6 +38,7 @@ export const sv = {
     guest: 'utan konto',
     system: 'av sig självt',
     operator: 'driften',
+    regional: 'regionen',
   },
   kind: {
     order: (name: string) => `nummer ${name}`,

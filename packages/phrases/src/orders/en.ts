@@ -3,6 +3,7 @@ import { formatTelephone } from '../telephone/index.ts';
 import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
+  weighed: (weight) => `weighed ${weight}`,
   title: (reference) => `Order ${reference}`,
   thanks: 'Thank you for your order!',
   confirmedBy: {

@@ -3,6 +3,7 @@ import { formatTelephone } from '../telephone/index.ts';
 
 /** The page of an order and the list of one's orders. */
 export const sv = {
+  weighed: (weight: string) => `vägde ${weight}`,
   title: (reference: string) => `Beställning ${reference}`,
   thanks: 'Tack för din beställning!',
   confirmedBy: {

@@ -28,6 +28,7 @@ export const en: Phrases<typeof sv> = {
     credit: 'Buying by invoice',
     lists: 'Lists and standing orders',
     letters: 'Letters and text messages to you',
+    notices: 'Notices to the municipality',
     machinery: 'Work queue and kept replies',
     log: 'Log: who did or saw something',
   },

@@ -29,6 +29,7 @@ export const sv = {
     credit: 'Köp mot faktura',
     lists: 'Listor och stående beställningar',
     letters: 'Brev och sms till dig',
+    notices: 'Anmälningar till kommunen',
     machinery: 'Arbetskö och sparade svar',
     log: 'Logg: vem som gjort eller sett något',
   },

@@ -124,6 +124,8 @@ export const en: Phrases<typeof sv> = {
   takeBack: 'Take back to the shop',
   makeReady: 'Ready to be collected',
   notReady: 'Not ready yet',
+  paidBy: 'Paid by',
+  means: { cash: 'Cash', terminal: 'Card in the shop’s terminal' },
   handOver: 'Handed to the customer',
   undoHandOver: 'Undo handing over',
   idChecked: 'I have seen a proof of identity',

@@ -121,6 +121,8 @@ export const sv = {
   takeBack: 'Ta tillbaka till butiken',
   makeReady: 'Klar att hämtas',
   notReady: 'Inte klar ännu',
+  paidBy: 'Betalt med',
+  means: { cash: 'Kontant', terminal: 'Kort i butikens terminal' },
   handOver: 'Lämnad till kunden',
   undoHandOver: 'Ångra lämnad',
   idChecked: 'Jag har sett legitimation',

@@ -1,4 +1,6 @@
 import { leavingProblems } from '../leaving/problems.ts';
+import { ledgerProblems } from '../ledger/problems.ts';
+import { noticeProblems } from '../notices/problems.ts';
 import { listProblems } from '../order-lists/problems.ts';
 import { personalDataProblems } from '../personal-data/problems.ts';
 import { deskProblems } from '../phone-orders/problems.ts';
@@ -29,6 +31,8 @@ export const knowStaffProblems = (): void =>
     listProblems,
     standingProblems,
     personalDataProblems,
+    noticeProblems,
     recallProblems,
+    ledgerProblems,
     retentionProblems,
   ]);

@@ -7,6 +7,11 @@ const number = (value: unknown): string => (typeof value === 'number' ? String(v
 export const tenantProblems = problemTable({
   sv: {
     'region.slug-taken': 'Det finns redan en region med den adressen. Välj en annan.',
+    'region.no-galleria': 'Regionen har ingen galleria än. Gör en först: mejlet går genom den.',
+    'template.changed':
+      'Något har ändrats sedan du tittade, hos er eller hos den andra kommunen. Inget är kopierat. Titta på skillnaderna en gång till.',
+    'template.changed-since': 'Texten har ändrats efter kopieringen, så den går inte att ångra härifrån. Ändra den under Texter.',
+    'template.nothing': 'Det finns inget att kopiera i det du har valt.',
     'tenant.slug-taken': 'Adressen är upptagen. Välj en annan.',
     'tenant.host-taken': 'Den egna webbadressen används redan av en annan galleria.',
     'tenant.municipality-taken': 'Kommunen har redan en galleria här.',
@@ -33,6 +38,11 @@ export const tenantProblems = problemTable({
   },
   en: {
     'region.slug-taken': 'There is a region with that address already. Choose another.',
+    'region.no-galleria': 'The region has no galleria yet. Make one first: the mail goes through it.',
+    'template.changed':
+      'Something has changed since you looked, with you or with the other municipality. Nothing was copied. Look at the differences once more.',
+    'template.changed-since': 'The text was changed after it was copied, so it cannot be undone from here. Change it under Texts.',
+    'template.nothing': 'There is nothing to copy in what you chose.',
     'tenant.slug-taken': 'The address is taken. Choose another.',
     'tenant.host-taken': 'Another galleria uses that web address of its own.',
     'tenant.municipality-taken': 'The municipality has a galleria here already.',

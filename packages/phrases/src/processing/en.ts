@@ -20,7 +20,6 @@ export const en: Phrases<typeof sv> = {
   undecided: 'until the municipality has decided on destruction',
   signIns: 'Sign-in codes: 1 day. Sign-ins: 90 days after they end',
   ownHeading: 'The municipality’s own additions',
-  version: (day) => `Last changed ${day}.`,
   menu: 'Register',
   title: 'Register of processing',
   text: 'Processing of personal data by article 30 of the General Data Protection Regulation, made of what the galleria really uses.',
@@ -89,6 +88,14 @@ export const en: Phrases<typeof sv> = {
       basis: 'Legal obligation, (EU) 2022/2065 article 30 (6.1 c)',
       subjects: 'Traders and their contacts',
       data: 'Name, contact, company number, account, permits',
+    },
+    notices: {
+      name: 'Notices and reports about accessibility',
+      controller: 'The municipality',
+      purpose: 'Judging whether content is against the law, giving reasons, mending faults',
+      basis: 'Legal obligation, (EU) 2022/2065 articles 16–20 and act (2018:1937) (6.1 c)',
+      subjects: 'Those who report, if they want to say who they are',
+      data: 'Name and e-mail if given, what was written, the decision',
     },
     log: {
       name: 'Log and running',

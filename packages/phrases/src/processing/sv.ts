@@ -20,7 +20,6 @@ export const sv = {
   undecided: 'tills kommunen har beslutat om gallring',
   signIns: 'Inloggningskoder: 1 dygn. Inloggningar: 90 dagar efter att de slutat gälla',
   ownHeading: 'Kommunens egna tillägg',
-  version: (day: string) => `Senast ändrad ${day}.`,
   menu: 'Register',
   title: 'Register över behandling',
   text: 'Behandlingar av personuppgifter enligt artikel 30 i dataskyddsförordningen, framställt av det som gallerian faktiskt använder.',
@@ -89,6 +88,14 @@ export const sv = {
       basis: 'Rättslig förpliktelse, (EU) 2022/2065 artikel 30 (6.1 c)',
       subjects: 'Näringsidkare och deras kontaktpersoner',
       data: 'Namn, kontakt, organisationsnummer, konto, tillstånd',
+    },
+    notices: {
+      name: 'Anmälningar och synpunkter på tillgänglighet',
+      controller: 'Kommunen',
+      purpose: 'Pröva om innehåll är olagligt, motivera beslut och rätta brister',
+      basis: 'Rättslig förpliktelse, (EU) 2022/2065 artikel 16–20 och lag (2018:1937) (6.1 c)',
+      subjects: 'De som anmäler, om de vill säga vem de är',
+      data: 'Namn och e-post om de lämnats, det som skrivits, beslut',
     },
     log: {
       name: 'Logg och drift',

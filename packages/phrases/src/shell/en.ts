@@ -61,6 +61,7 @@ export const en: Phrases<typeof sv> = {
   areaMunicipality: 'Municipality',
   areaCarrier: 'Carrier',
   areaPlatform: 'Platform',
+  areaRegion: 'Region',
   today: 'Today',
   bannerTraining: 'Training copy. Nothing here is real.',
   bannerDraft: 'Draft. The galleria is not open yet: one may look, but not order.',

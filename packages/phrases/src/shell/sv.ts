@@ -61,6 +61,7 @@ export const sv = {
   areaMunicipality: 'Kommun',
   areaCarrier: 'Transportör',
   areaPlatform: 'Plattform',
+  areaRegion: 'Region',
   today: 'I dag',
   bannerTraining: 'Övningskopia. Inget här är på riktigt.',
   bannerDraft: 'Utkast. Gallerian är inte öppen än: man kan titta, men inte beställa.',

@@ -10,6 +10,8 @@ export const en: Phrases<typeof sv> = {
   myLists: 'My lists',
   myData: 'My data',
   recalls: 'Recalls',
+  ranking: 'In which order goods are shown',
+  report: 'Report illegal content',
   withdrawal: 'Withdraw from a purchase',
   shopsTitle: 'Shops',
   shopsText: (place) => `Shops and tradespeople who sell in ${place}.`,

@@ -8,6 +8,8 @@ export const sv = {
   myLists: 'Mina listor',
   myData: 'Mina uppgifter',
   recalls: 'Återkallelser',
+  ranking: 'I vilken ordning varor visas',
+  report: 'Anmäl olagligt innehåll',
   withdrawal: 'Ångra ett köp',
   shopsTitle: 'Butiker',
   shopsText: (place: string) => `Butiker och hantverkare som säljer i ${place}.`,

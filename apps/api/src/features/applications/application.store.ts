@@ -17,7 +17,7 @@ const values = (one: ApplyToSell) => [
   ...[one.agreementVersion, one.agreedBy],
 ];
 
-/** The guest's key is set where its hash is written: the token did not exist when the door was opened. */
+/** With the privacy notice that was in force and shown. The guest's key is set where its hash is written: the token did not exist when the door was opened. */
 export async function insertApplication(
   tx: TenantTx,
   made: { readonly id: string; readonly tokenHash: Buffer; readonly at: Date; readonly language: string },
@@ -26,8 +26,9 @@ export async function insertApplication(
   await tx.run(
     `insert into shop_applications (tenant_id, id, guest_key, state, self_certified_at, agreed_at, applied_at, language, shop_name, kind, story, legal_name,
        org_number, register, contact_name, street, postal_code, locality, phone, email, payment_account, food_registration, folkol_notified, tobacco_permit,
-       agreement_version, agreed_by)
-     values ($1, $2, ${becomeGuest('$3')}, 'applied', $4, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
+       agreement_version, agreed_by, privacy_version)
+     values ($1, $2, ${becomeGuest('$3')}, 'applied', $4, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+       (select max(number) from privacy_versions where tenant_id = $1))`,
     [tx.tenantId, made.id, made.tokenHash.toString('hex'), made.at, made.language, ...values(one)],
   );
 }

@@ -2,6 +2,7 @@ import type { DeliveryNoteState } from '@galleria/domain/delivery';
 import { SHOP_ORDER_MOVES, SHOP_ORDER_STEP_ACTORS, type ShopOrderState, type ShopOrderStep } from '@galleria/domain/order';
 import { z } from 'zod';
 import type { JobHandler } from '../../core/worker.ts';
+import { bookParts } from '../ledger/index.ts';
 import { findPart, moveOrder } from '../picking/index.ts';
 import { newestNoteOfOrder } from './note.store.ts';
 
@@ -71,5 +72,6 @@ export const followNote: JobHandler = async (job) => {
         details: { noteId: note.id },
       });
     }
+    await bookParts(tx, [shopOrderId], new Date(at));
   };
 };

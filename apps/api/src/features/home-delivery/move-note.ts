@@ -49,7 +49,8 @@ export async function moveNote(tx: TenantTx, { noteId, command, by, now }: Moved
 
 /** Each move has a number of its own, so that none is dropped for another. */
 async function tellMoved(tx: TenantTx, note: NoteRow, now: Date): Promise<void> {
-  if (!note.shopOrderId) return;
+  // Written by hand: no order follows it, the books alone.
+  if (!note.shopOrderId) return tell(tx, { topic: 'ledger.note', dedupe: `${note.id}:${note.version + 1}`, payload: { noteId: note.id } });
   await tell(tx, {
     topic: 'note.moved',
     dedupe: `${note.id}:${note.version + 1}`,
@@ -67,6 +68,7 @@ function asMove(command: Moved['command'], at: Date): NoteMove {
           parcels: command.parcels,
           receivedBy: command.receivedBy,
           taken: ore(command.collectedOre),
+          ...(command.paidBy ? { paidBy: command.paidBy } : {}),
           ...(command.receiverName ? { receiverName: command.receiverName } : {}),
           ...(command.idChecked === undefined ? {} : { idChecked: command.idChecked }),
           ...(command.remark ? { remark: command.remark } : {}),
@@ -112,6 +114,7 @@ function valuesOf(
           receiverName: command.receiverName ?? '',
           feeTakenOre: note.collectOre > 0 ? Math.min(note.feeOre, command.collectedOre) : 0,
           collectedOre: command.collectedOre,
+          paidBy: command.collectedOre > 0 ? (command.paidBy ?? null) : null,
           idChecked: command.idChecked ?? null,
           failReason: null,
           remark: command.remark ?? '',
@@ -126,6 +129,7 @@ function valuesOf(
           receiverName: '',
           feeTakenOre: 0,
           collectedOre: 0,
+          paidBy: null,
           idChecked: null,
           failReason: command.reason,
           remark: command.remark ?? '',

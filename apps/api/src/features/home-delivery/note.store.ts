@@ -186,6 +186,7 @@ export interface MoveValues {
     readonly receiverName: string;
     readonly feeTakenOre: number | null;
     readonly collectedOre: number | null;
+    readonly paidBy: 'cash' | 'terminal' | null;
     readonly idChecked: boolean | null;
     readonly failReason: string | null;
     readonly remark: string;
@@ -208,6 +209,7 @@ export async function writeMove(tx: TenantTx, note: NoteRow, to: DeliveryNoteSta
     set('receiver_name', outcome?.receiverName ?? '');
     set('fee_taken_ore', outcome?.feeTakenOre ?? null);
     set('collected_ore', outcome?.collectedOre ?? null);
+    set('paid_by', outcome?.paidBy ?? null);
     set('id_checked', outcome?.idChecked ?? null);
     set('fail_reason', outcome?.failReason ?? null);
     set('remark', outcome?.remark ?? '');

@@ -29,8 +29,8 @@ export async function acceptInvitation(ctx: PlatformCtx, token: string, name: st
   const person = await ensurePerson(platform, invitation.email, name);
   if (person.disabled) throw new Problem('invitation.spent');
   if (person.name === '') await rename(platform, person.id, name);
-  const { role, tenantId, shopId, carrierId } = invitation;
-  await openMembership(platform, { id: newId(), identityId: person.id, role, tenantId, shopId, carrierId });
+  const { role, tenantId, shopId, carrierId, regionId = null } = invitation;
+  await openMembership(platform, { id: newId(), identityId: person.id, role, tenantId, shopId, carrierId, regionId });
   await markAccepted(platform, invitation.id, person.id, now);
   await auditPlatform(platform, `identity:${person.id}`, {
     action: 'invitation.accepted',

@@ -15,6 +15,7 @@ export interface StaffToMake {
   readonly tenantId?: number;
   readonly shopId?: string;
   readonly carrierId?: string;
+  readonly regionId?: number;
 }
 
 /**
@@ -32,6 +33,7 @@ export async function ensureStaff(tx: PlatformTx | TenantTx, config: Config, sta
     tenantId: staff.tenantId ?? null,
     shopId: staff.shopId ?? null,
     carrierId: staff.carrierId ?? null,
+    regionId: staff.regionId ?? null,
   });
   if (config.demonstration && !person.totpConfirmed) {
     await storeTotpSecret(tx, person.id, sealTotpKey(config, person.id, demonstrationTotpKey(config, person.id)));
@@ -54,10 +56,11 @@ export async function demoSignIns(tx: PlatformTx, config: Config, now: Date): Pr
   if (!config.demonstration) return [];
   const rows = await tx.query<StaffRow>(
     `select i.id, i.name, i.email, i.totp_secret as secret, i.totp_last_step::float8 as last_step,
-            jsonb_agg(jsonb_build_object('role', m.role, 'place', coalesce(ps.name, c.name, t.municipality_name, '')) order by m.role) as roles
+            jsonb_agg(jsonb_build_object('role', m.role, 'place', coalesce(ps.name, c.name, t.municipality_name, r.name, '')) order by m.role) as roles
      from platform.identities i join platform.memberships m on m.identity_id = i.id and m.ended_at is null
      left join public_shops ps on ps.tenant_id = m.tenant_id and ps.shop_id = m.shop_id
      left join platform.carriers c on c.id = m.carrier_id left join platform.tenants t on t.id = m.tenant_id
+     left join platform.regions r on r.id = m.region_id
      where i.email is not null and i.disabled_at is null
      group by i.id order by min(m.role), min(m.tenant_id) nulls first, i.name limit 100`,
   );

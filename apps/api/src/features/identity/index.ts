@@ -6,7 +6,7 @@ export { demonstrationLines, ensureStaff, type StaffToMake } from './demonstrati
 export { identityHandlers } from './identity.routes.ts';
 export { inviteOperator } from './invite-operator.ts';
 export type { Reach } from './members.store.ts';
-export { endRole, invite } from './members.ts';
+export { endRole, forgetAuthenticator, invite } from './members.ts';
 export { findPerson, type Membership, membershipsOf, personAt } from './people.store.ts';
 export { reachOf } from './reach.ts';
 export { derivedToken } from './secrets.ts';

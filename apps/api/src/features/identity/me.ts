@@ -2,7 +2,7 @@ import type { Me, Workplace } from '@galleria/contract/identity';
 import { intoTenant } from '@galleria/db';
 import type { IdentityRef, PlatformCtx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { carrierPlaces, isContracted, isOperator, placesOf } from './members.store.ts';
+import { carrierPlaces, isContracted, isOperator, placesOf, regionPlaces } from './members.store.ts';
 import { findPerson } from './people.store.ts';
 
 export function signedInAs(ctx: PlatformCtx): IdentityRef {
@@ -25,6 +25,7 @@ async function workplacesOf(ctx: PlatformCtx, identity: IdentityRef): Promise<Wo
     const tx = await intoTenant(ctx.platform, { tenantId, scope, actor: `identity:${identity.id}` });
     if (await isContracted(tx, workplace.id)) places.push(workplace);
   }
+  places.push(...(await regionPlaces(ctx.platform, identity.id)));
   if (await isOperator(ctx.platform, identity.id)) places.unshift(INSTALLATION);
   return places;
 }

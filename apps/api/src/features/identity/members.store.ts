@@ -10,6 +10,8 @@ export interface Reach {
   readonly tenantId: number | null;
   readonly shopId: string | null;
   readonly carrierId: string | null;
+  /** Of the role that reads a region's figures alone: it looks after nobody, and only operators look after it. */
+  readonly regionId?: number | null;
 }
 const within = (alias: string, first: number): string =>
   `(${alias}.tenant_id = $${first} or $${first}::integer is null) and (${alias}.shop_id = $${first + 1} or $${first + 1}::uuid is null)
@@ -69,9 +71,12 @@ export async function closeMembership(tx: Tx, id: string, now: Date): Promise<bo
 
 export async function openMembership(tx: Tx, membership: Omit<Membership, 'id'> & { readonly id: string }): Promise<void> {
   await tx.run(
-    `insert into platform.memberships (id, identity_id, role, tenant_id, shop_id, carrier_id) values ($1, $2, $3, $4, $5, $6)
+    `insert into platform.memberships (id, identity_id, role, tenant_id, shop_id, carrier_id, region_id) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict do nothing`,
-    [membership.id, membership.identityId, membership.role, membership.tenantId, membership.shopId, membership.carrierId],
+    [
+      ...[membership.id, membership.identityId, membership.role],
+      ...[membership.tenantId, membership.shopId, membership.carrierId, membership.regionId ?? null],
+    ],
   );
 }
 
@@ -104,17 +109,18 @@ export interface Invitation extends Reach {
   readonly role: Role;
   readonly expiresAt: Date;
 }
-const COLUMNS = 'id, email, role, tenant_id as "tenantId", shop_id as "shopId", carrier_id as "carrierId", expires_at as "expiresAt"';
+const COLUMNS = `id, email, role, tenant_id as "tenantId", shop_id as "shopId", carrier_id as "carrierId",
+  region_id as "regionId", expires_at as "expiresAt"`;
 
 export async function insertInvitation(
   tx: Tx,
   invitation: Invitation & { readonly tokenHash: Buffer; readonly invitedBy: string; readonly now: Date },
 ): Promise<OpenInvitation> {
-  const { id, tokenHash, email, role, tenantId, shopId, carrierId, invitedBy, expiresAt, now } = invitation;
+  const { id, tokenHash, email, role, tenantId, shopId, carrierId, regionId, invitedBy, expiresAt, now } = invitation;
   const [row] = await tx.query<OpenInvitation>(
-    `insert into platform.invitations as v (id, token_hash, email, role, tenant_id, shop_id, carrier_id, invited_by, expires_at, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning v.id, v.email, v.role, ${PLACE('v')} as place, v.expires_at as "expiresAt"`,
-    [id, tokenHash, email, role, tenantId, shopId, carrierId, invitedBy, expiresAt, now],
+    `insert into platform.invitations as v (id, token_hash, email, role, tenant_id, shop_id, carrier_id, invited_by, expires_at, created_at, region_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning v.id, v.email, v.role, ${PLACE('v')} as place, v.expires_at as "expiresAt"`,
+    [id, tokenHash, email, role, tenantId, shopId, carrierId, invitedBy, expiresAt, now, regionId ?? null],
   );
   if (!row) throw new Error('the invitation was not made');
   return row;
@@ -124,8 +130,12 @@ export async function insertInvitation(
 export async function withdrawSame(tx: Tx, invitation: Omit<Invitation, 'id' | 'expiresAt'>, now: Date): Promise<void> {
   await tx.run(
     `update platform.invitations set withdrawn_at = $6 where accepted_at is null and withdrawn_at is null and email = $1 and role = $2
-       and tenant_id is not distinct from $3 and shop_id is not distinct from $4 and carrier_id is not distinct from $5`,
-    [invitation.email, invitation.role, invitation.tenantId, invitation.shopId, invitation.carrierId, now],
+       and tenant_id is not distinct from $3 and shop_id is not distinct from $4 and carrier_id is not distinct from $5
+       and region_id is not distinct from $7`,
+    [
+      ...[invitation.email, invitation.role, invitation.tenantId, invitation.shopId, invitation.carrierId],
+      ...[now, invitation.regionId ?? null],
+    ],
   );
 }
 
@@ -163,7 +173,8 @@ export async function markAccepted(tx: Tx, id: string, by: string, now: Date): P
 /** Who is invited to what, in words: the shop, the carrier, or the municipality. */
 export async function seenInvitation(tx: Tx, id: string): Promise<InvitationSeen | undefined> {
   const [row] = await tx.query<InvitationSeen>(
-    `select v.email, v.role, coalesce(${PLACE('v')}, (select t.municipality_name from platform.tenants t where t.id = v.tenant_id), '') as place
+    `select v.email, v.role, coalesce(${PLACE('v')}, (select t.municipality_name from platform.tenants t where t.id = v.tenant_id),
+       (select r.name from platform.regions r where r.id = v.region_id), '') as place
      from platform.invitations v where v.id = $1`,
     [id],
   );
@@ -198,6 +209,16 @@ export function carrierPlaces(tx: Tx, identityId: string): Promise<CarrierPlace[
       [identityId],
     )
     .then((rows) => rows.map(({ tenantId, ...workplace }) => ({ tenantId, workplace })));
+}
+
+/** The regions whose figures a person reads. */
+export function regionPlaces(tx: Tx, identityId: string): Promise<Workplace[]> {
+  return tx.query<Workplace>(
+    `select 'region' as area, r.slug as tenant, r.name as "tenantName", r.slug as id, r.name, m.role, 'live' as mark, 'open' as state
+     from platform.memberships m join platform.regions r on r.id = m.region_id
+     where m.identity_id = $1 and m.role = 'regional' and m.ended_at is null order by r.name limit 50`,
+    [identityId],
+  );
 }
 
 export async function isOperator(tx: Tx, identityId: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Members, OpenInvitation } from '@galleria/contract/identity';
 import type { Role } from '@galleria/contract/route';
-import { readPlatform, type TenantTx } from '@galleria/db';
+import { type PlatformTx, readPlatform, type TenantTx } from '@galleria/db';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { identityMailPhrases } from '@galleria/phrases/identity-mail';
 import { z } from 'zod';
@@ -50,7 +50,8 @@ export async function invite(
 ): Promise<OpenInvitation> {
   const { tx, now } = ctx;
   const person = await personAt(tx, wanted.email);
-  const same = (a: Reach, b: Reach) => a.tenantId === b.tenantId && a.shopId === b.shopId && a.carrierId === b.carrierId;
+  const same = (a: Reach, b: Reach) =>
+    a.tenantId === b.tenantId && a.shopId === b.shopId && a.carrierId === b.carrierId && (a.regionId ?? null) === (b.regionId ?? null);
   const held = person ? await membershipsOf(tx, person.id) : [];
   if (held.some((one) => one.role === wanted.role && same(one, wanted.reach))) throw new Problem('invitation.member-already');
   const target = { ...wanted.reach, email: wanted.email, role: wanted.role };
@@ -65,6 +66,8 @@ export async function invite(
     now,
   });
   await tell(tx, { topic: 'identity.invitation', dedupe: id, payload: { invitationId: id, language: ctx.language } });
+  // A region's reader belongs to no tenant: whoever invites one says so where the whole region reads it.
+  if (wanted.role === 'regional') return made;
   await audit(tx, {
     action: 'invitation.made',
     subject: `invitation:${id}`,
@@ -85,7 +88,7 @@ export async function withdraw(ctx: Ctx, reach: Reach, id: string): Promise<unde
  * Ends a role and, where it was the last, the sessions; the next request of that person finds no membership. Somebody is always left who can let
  * others in. Locked before anything is changed, in one order for everybody: of two who end each other one is told that the other has gone.
  */
-export async function endRole(tx: TenantTx, member: Membership, now: Date): Promise<'ended' | 'last' | 'gone'> {
+export async function endRole(tx: TenantTx | PlatformTx, member: Membership, now: Date): Promise<'ended' | 'last' | 'gone'> {
   const peers = await lockPeers(tx, member);
   if (NEVER_NONE.includes(member.role) && peers.includes(member.id) && peers.length < 2) return 'last';
   if (!(await closeMembership(tx, member.id, now))) return 'gone';
@@ -116,21 +119,34 @@ export async function endMembership(ctx: Ctx, reach: Reach, id: string): Promise
  * that a stolen session cannot.
  */
 export async function resetSecondFactor(ctx: Ctx, reach: Reach, id: string): Promise<undefined> {
-  const { tx, now } = ctx;
-  const member = found(await findMember(tx, reach, id));
+  const member = found(await findMember(ctx.tx, reach, id));
   if (member.identityId === ctx.identity?.id) throw new Problem('auth.forbidden');
+  await forgetAuthenticator(ctx, reach, member);
+  await audit(ctx.tx, { action: 'second-factor.reset', subject: `identity:${member.identityId}`, requestId: ctx.requestId });
+  return undefined;
+}
+
+/** The same without a word in the log, for whoever writes it elsewhere. */
+export async function forgetAuthenticator(
+  { tx, now, deps }: Pick<Ctx, 'tx' | 'now' | 'deps'>,
+  reach: Reach,
+  member: Membership,
+): Promise<void> {
   const others = await membershipsOf(tx, member.identityId);
-  const covers = (part: keyof Reach, one: Reach) => reach[part] === null || reach[part] === one[part];
+  const covers = (part: 'tenantId' | 'shopId' | 'carrierId', one: Reach) => reach[part] === null || reach[part] === one[part];
   const elsewhere = others.some(
-    (one) => !covers('tenantId', one) || !covers('shopId', one) || !covers('carrierId', one) || one.role === 'operator',
+    (one) =>
+      !covers('tenantId', one) ||
+      !covers('shopId', one) ||
+      !covers('carrierId', one) ||
+      one.role === 'operator' ||
+      (reach.regionId ?? null) !== (one.regionId ?? null),
   );
   if (elsewhere) throw new Problem('member.works-elsewhere');
   const person = found(await findPerson(tx, member.identityId));
   await forgetTotp(tx, person.id);
   await revokeStaffSessions(tx, person.id, now, 'second factor was reset');
-  await notifyIn(tx, ctx.deps, person, { kind: 'authenticatorRemoved', cause: `second-factor.reset:${person.id}:${now.toISOString()}` });
-  await audit(tx, { action: 'second-factor.reset', subject: `identity:${person.id}`, requestId: ctx.requestId });
-  return undefined;
+  await notifyIn(tx, deps, person, { kind: 'authenticatorRemoved', cause: `second-factor.reset:${person.id}:${now.toISOString()}` });
 }
 
 const InvitationJob = z.object({ invitationId: z.uuid(), language: z.enum(['sv', 'en']) });

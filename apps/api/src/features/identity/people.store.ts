@@ -78,11 +78,13 @@ export interface Membership {
   readonly tenantId: number | null;
   readonly shopId: string | null;
   readonly carrierId: string | null;
+  readonly regionId?: number | null;
 }
 
 export function membershipsOf(tx: Tx, identityId: string): Promise<Membership[]> {
   return tx.query<Membership>(
-    `select id, identity_id as "identityId", role, tenant_id as "tenantId", shop_id as "shopId", carrier_id as "carrierId"
+    `select id, identity_id as "identityId", role, tenant_id as "tenantId", shop_id as "shopId", carrier_id as "carrierId",
+       region_id as "regionId"
      from platform.memberships where identity_id = $1 and ended_at is null order by created_at, id limit 200`,
     [identityId],
   );

@@ -11,11 +11,13 @@ export interface EventRow {
   readonly behalf: string | null;
 }
 
-/** What the operators did to the tenant, and that an invitation was taken up: it is written where it belongs to no tenant, and read by the municipality. */
+/** What the operators did to the tenant, who of its region looked at its figures, and that an invitation was taken up: it is written where it belongs to no tenant, and read by the municipality. */
 const OF_PLATFORM = `
-  union all select p.id, p.at, p.actor, case when p.action = 'invitation.accepted' then 'officer' else 'operator' end, null, p.action, p.subject, v.role
+  union all select p.id, p.at, p.actor, case when p.action like 'region.figures-%' or v.role = 'regional' then 'regional'
+      when p.action = 'invitation.accepted' then 'officer' else 'operator' end, null, p.action, p.subject, v.role
   from platform.audit_events p left join platform.invitations v on p.subject = 'invitation:' || v.id
-  where p.subject = 'tenant:' || $1::text or v.tenant_id = $1`;
+  where p.subject = 'tenant:' || $1::text or v.tenant_id = $1
+    or (p.subject = 'region:' || (select region_id from platform.tenants where id = $1) and p.at >= (select created_at from platform.tenants where id = $1))`;
 
 /** A shop reads what was done in its name, whatever the fence would let through besides. */
 const WITHIN = `and ($8::uuid is null or e.shop_id = $8) and ($9::uuid is null or e.carrier_id = $9)`;
@@ -81,12 +83,14 @@ const NAMES: Readonly<Record<string, string>> = {
   'shop-order': `select o.number::text from shop_orders s join orders o on o.tenant_id = s.tenant_id and o.id = s.order_id
                  where s.tenant_id = $1 and s.id = x.id`,
   'till-list': 'select number::text from till_lists where tenant_id = $1 and id = x.id',
+  template: 'select title from template_copies where tenant_id = $1 and id = x.id',
   village: 'select name from villages where tenant_id = $1 and id = x.id',
 };
 const NAME = `
   select x.subject, case x.kind ${Object.entries(NAMES)
     .map(([kind, sql]) => `when '${kind}' then (${sql})`)
-    .join('\n')} when 'tenant' then (select name from platform.tenants where id = $1) end as name
+    .join('\n')} when 'tenant' then (select name from platform.tenants where id = $1)
+    when 'region' then (select r.name from platform.regions r join platform.tenants t on t.region_id = r.id where t.id = $1) end as name
   from (select s as subject, split_part(s, ':', 1) as kind,
       case when split_part(s, ':', 2) ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then split_part(s, ':', 2)::uuid end as id
     from unnest($2::text[]) s) x`;

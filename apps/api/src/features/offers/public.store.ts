@@ -68,6 +68,16 @@ export async function recalledOffers(tx: TenantTx, ids: readonly string[]): Prom
   return new Set(rows.map(({ id }) => id));
 }
 
+/** What a decision on a notice hides of these offers, by id: the whole of one, its text or its pictures. */
+export async function hiddenOffers(tx: TenantTx, ids: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const rows = await tx.query<{ id: string; parts: string[] }>(
+    `select subject_id as id, array_agg(part) as parts from notice_decisions
+     where tenant_id = $1 and hidden and subject = 'offer' and subject_id = any($2::uuid[]) group by subject_id`,
+    [tx.tenantId, ids],
+  );
+  return new Map(rows.map(({ id, parts }) => [id, new Set(parts)]));
+}
+
 /** Other municipalities that recall the goods of a row, or a part of it where it is a bundle; null where none does. */
 const RECALLED_IN = (row: string, id: string): string =>
   `(select array_agg(distinct g.tenant_id order by g.tenant_id) from platform.recalled_goods g where g.tenant_id <> $1

@@ -25,6 +25,7 @@ import type { OfferRow } from './offer.ts';
 import { type ShownPicture, shownPictures } from './picture.store.ts';
 import {
   availableOf,
+  hiddenOffers,
   type ItemRow,
   itemsByGtin,
   type Lacks,
@@ -40,7 +41,7 @@ import { type VariantFace, variantFaces } from './variant-faces.ts';
 
 /**
  * Writes what the public sees of these offers, in the transaction that changed them. Hidden and missing ones leave the public table, and so
- * do those that a recall stops and those that the gate holds; what that is stands on the offer afterwards (`missing_facts`), and what is wanted beside it (`wanted_facts`).
+ * do those that a recall or a decision of the municipality stops and those that the gate holds; what that is stands on the offer afterwards (`missing_facts`), and what is wanted beside it (`wanted_facts`).
  * Where the item register and the shop differ, every allergen of either is shown. Bundles that hold one of them are written with them: they are sold as long as all their parts are.
  */
 export async function publishOffers(tx: TenantTx, ids: readonly string[]): Promise<void> {
@@ -87,7 +88,13 @@ async function shownGoods(tx: TenantTx, { offers, bundles, variants, available }
     tx,
     goods.map(({ id }) => id),
   );
-  const live = goods.filter((offer) => offer.state === 'live' && lacks.get(offer.id)?.held.length === 0 && !recalled.has(offer.id));
+  const hidden = await hiddenOffers(
+    tx,
+    goods.map(({ id }) => id),
+  );
+  const live = goods
+    .filter(({ id, state }) => state === 'live' && lacks.get(id)?.held.length === 0 && !recalled.has(id) && !hidden.get(id)?.has('whole'))
+    .map((offer) => withoutHidden(offer, hidden.get(offer.id)));
   const pictures = await shownPictures(tx, live);
   const promotions = await shownPromotions(tx, live);
   const faces = variantFaces(live, variants);
@@ -110,12 +117,17 @@ async function shownBundles(
 ): Promise<PublicRow[]> {
   if (bundles.length === 0) return [];
   const byId = new Map(shown.map((row) => [row.offerId, row]));
+  const hidden = await hiddenOffers(
+    tx,
+    bundles.map(({ id }) => id),
+  );
   const whole = bundles.flatMap((bundle) => {
     const offer = offers.find(({ id }) => id === bundle.id);
     if (!offer) return [];
     const lack = bundleLacks(saleOffer(offer, undefined), bundle, byId);
     lacks.set(offer.id, lack);
-    return offer.state === 'live' && lack.held.length === 0 ? [{ bundle, offer }] : [];
+    const isShown = offer.state === 'live' && lack.held.length === 0 && !hidden.get(offer.id)?.has('whole');
+    return isShown ? [{ bundle, offer: withoutHidden(offer, hidden.get(offer.id)) }] : [];
   });
   const pictures = await shownPictures(
     tx,
@@ -123,6 +135,13 @@ async function shownBundles(
   );
   return whole.map((each) => bundleRow({ ...each, shown: byId, available, pictures: pictures.get(each.offer.id) }));
 }
+
+/** Pure: the offer as everybody may see it, when the municipality has hidden its text or its pictures. */
+export const withoutHidden = (offer: OfferRow, hidden: ReadonlySet<string> | undefined): OfferRow => ({
+  ...offer,
+  ...(hidden?.has('text') && { description: '' }),
+  ...(hidden?.has('picture') && { picture: null }),
+});
 
 /** The whole groups of these offers, held, so that two who publish members of one group follow one another. */
 async function groupsOf(tx: TenantTx, ids: readonly string[]): Promise<VariantRow[]> {

@@ -1,11 +1,41 @@
-import type { MakeTenant, OperatedRegion, OperatedTenant } from '@galleria/contract/operators';
+import type { MakeTenant, OperatedRegion, OperatedTenant, RegionReader } from '@galleria/contract/operators';
 import type { PlatformTx } from '@galleria/db';
 
-export function listRegions(tx: PlatformTx): Promise<OperatedRegion[]> {
-  return tx.query<OperatedRegion>(
-    `select r.id, r.slug, r.name, (select count(*)::int from platform.tenants t where t.region_id = r.id and t.mark <> 'training') as tenants
+export async function listRegions(tx: PlatformTx): Promise<OperatedRegion[]> {
+  const regions = await tx.query<Omit<OperatedRegion, 'readers'>>(
+    `select r.id, r.slug, r.name, (select count(*)::int from platform.tenants t where t.region_id = r.id and t.mark <> 'training') as tenants,
+       array(select v.email from platform.invitations v where v.region_id = r.id and v.accepted_at is null and v.withdrawn_at is null
+         and v.expires_at > now() order by v.email) as invited
      from platform.regions r order by r.name collate "sv-SE-x-icu" limit 100`,
   );
+  const readers = await tx.query<RegionReader & { regionId: number }>(
+    `select m.id, i.name, i.email, m.created_at as since, m.region_id as "regionId" from platform.memberships m
+     join platform.identities i on i.id = m.identity_id where m.role = 'regional' and m.ended_at is null
+     order by i.name collate "sv-SE-x-icu", m.id limit 500`,
+  );
+  return regions.map((region) => ({
+    ...region,
+    readers: readers.filter(({ regionId }) => regionId === region.id).map(({ regionId: _, ...reader }) => reader),
+  }));
+}
+
+/** A region, and the galleria whose post carries its mails: never a training copy's, which goes nowhere. */
+export async function regionAt(tx: PlatformTx, slug: string): Promise<{ id: number; post: number | null } | undefined> {
+  const [row] = await tx.query<{ id: number; post: number | null }>(
+    `select r.id, (select min(t.id) from platform.tenants t where t.region_id = r.id and t.mark <> 'training') as post
+     from platform.regions r where r.slug = $1`,
+    [slug],
+  );
+  return row;
+}
+
+/** A running membership of somebody who reads the region's figures. */
+export async function readerOf(tx: PlatformTx, regionId: number, id: string) {
+  const [row] = await tx.query<{ id: string; identityId: string }>(
+    `select id, identity_id as "identityId" from platform.memberships where id = $2 and region_id = $1 and role = 'regional' and ended_at is null`,
+    [regionId, id],
+  );
+  return row && ({ ...row, role: 'regional', tenantId: null, shopId: null, carrierId: null, regionId } as const);
 }
 
 /** Drafts first, since somebody waits for them; then by name. */
@@ -31,10 +61,10 @@ export async function insertRegion(tx: PlatformTx, { slug, name }: { slug: strin
   await lockMaking(tx);
   const [row] = await tx.query<OperatedRegion>(
     `insert into platform.regions (id, slug, name) select coalesce(max(id), 0) + 1, $1, $2 from platform.regions
-     on conflict do nothing returning id, slug, name, 0 as tenants`,
+     on conflict do nothing returning id, slug, name, 0 as tenants, array[]::text[] as invited`,
     [slug, name],
   );
-  return row;
+  return row && { ...row, readers: [] };
 }
 
 export async function regionExists(tx: PlatformTx, id: number): Promise<boolean> {

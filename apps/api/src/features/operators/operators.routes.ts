@@ -4,6 +4,7 @@ import { found, Problem } from '../../core/problem.ts';
 import type { HandlersOf } from '../../http/implement.ts';
 import { inviteOfficer, makeTenant } from './make-tenant.ts';
 import { insertRegion, isLeaving, listRegions, listTenants, moveTenant } from './operator.store.ts';
+import { endReader, inviteReader, resetReader } from './readers.ts';
 
 export const operatorHandlers: HandlersOf<typeof operatorRoutes> = {
   'GET /operator/tenants': async ({ platform }) => ({ regions: await listRegions(platform), tenants: await listTenants(platform) }),
@@ -18,6 +19,9 @@ export const operatorHandlers: HandlersOf<typeof operatorRoutes> = {
     });
     return region;
   },
+  'POST /operator/regions/:region/readers': (ctx, { params, body }) => inviteReader(ctx, params.region, body.email),
+  'DELETE /operator/regions/:region/readers/:reader': (ctx, { params }) => endReader(ctx, params.region, params.reader),
+  'POST /operator/regions/:region/readers/:reader/second-factor-reset': (ctx, { params }) => resetReader(ctx, params.region, params.reader),
   'POST /operator/tenants': (ctx, { body }) => makeTenant(ctx, body),
   'POST /operator/tenants/:tenant/officers': (ctx, { body }) => inviteOfficer(ctx, found(ctx.tenant).id, body.email),
   'PUT /operator/tenants/:tenant/state': async (ctx, { body }) => {

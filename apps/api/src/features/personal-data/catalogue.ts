@@ -149,7 +149,7 @@ const ORDERS: readonly PersonalTable[] = [
     remains: 'books',
     find: 't.shop_order_id = any(w.parts)',
     personal: {
-      details: keptMembers('details', ['deviceAt', 'parcels', 'owedOre', 'noteId', 'position', 'state', 'quantity']),
+      details: keptMembers('details', ['deviceAt', 'paidBy', 'parcels', 'owedOre', 'noteId', 'position', 'state', 'quantity']),
       actor: staysBy('log'),
     },
     tells: ['event', 'from_state', 'to_state', 'at'],
@@ -204,7 +204,10 @@ const ORDERS: readonly PersonalTable[] = [
     kind: 'deliveries',
     remains: 'grant',
     find: 't.note_id = any(w.notes)',
-    personal: { details: keptMembers('details', ['parcels', 'receivedBy', 'collectedOre', 'idChecked', 'reason']), actor: staysBy('log') },
+    personal: {
+      details: keptMembers('details', ['parcels', 'receivedBy', 'collectedOre', 'paidBy', 'idChecked', 'reason']),
+      actor: staysBy('log'),
+    },
     tells: ['event', 'from_state', 'to_state', 'at'],
     secret: ['actor'],
   },
@@ -269,6 +272,31 @@ const HABITS: readonly PersonalTable[] = [
   },
 ];
 
+/** What the person reported to the municipality, and asked it to think about again. */
+const NOTICES: readonly PersonalTable[] = [
+  {
+    table: 'notice_reviews',
+    kind: 'notices',
+    remains: 'log',
+    find: `t.asked_by = 'reporter' and t.notice_id in (select n.id from notices n where n.tenant_id = t.tenant_id and n.email = any(w.contacts))`,
+    personal: { words: BLANK },
+    tells: ['asked_at', 'outcome', 'answer'],
+  },
+  {
+    table: 'notices',
+    kind: 'notices',
+    remains: 'log',
+    find: 't.email = any(w.contacts)',
+    personal: {
+      ...{ name: NONE, email: NONE, reason: BLANK },
+      // The link of the receipt opens nothing any longer.
+      guest_key: `sha256(convert_to(gen_random_uuid()::text, 'UTF8'))`,
+    },
+    tells: ['year', 'number', 'kind', 'part', 'place', 'shown', 'state', 'received_at', 'language'],
+    secret: ['guest_key'],
+  },
+];
+
 /** What the machinery keeps for a while, and the log. */
 const MACHINERY: readonly PersonalTable[] = [
   {
@@ -300,4 +328,4 @@ const MACHINERY: readonly PersonalTable[] = [
 ];
 
 /** In the order in which rows may go: what points at another row goes before it. */
-export const TENANT_TABLES: readonly PersonalTable[] = [...HABITS, ...REGISTER, ...ORDERS, ...MACHINERY];
+export const TENANT_TABLES: readonly PersonalTable[] = [...HABITS, ...REGISTER, ...ORDERS, ...NOTICES, ...MACHINERY];

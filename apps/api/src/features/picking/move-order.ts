@@ -1,6 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import { moveShopOrder, type ShopOrderActor, type ShopOrderRefusal, type ShopOrderStep, shopOrderSteps } from '@galleria/domain/order';
 import { found, Problem } from '../../core/problem.ts';
+import { bookParts } from '../ledger/index.ts';
 import { findPart, linesOf, lockPart, type PartRow, writeEvent, writeState } from './order.store.ts';
 import { refuseRecalled } from './recalled.ts';
 
@@ -43,6 +44,8 @@ export async function moveOrder(tx: TenantTx, move: OrderMove): Promise<PartRow>
   refuseRecalled(lines);
   if ((await writeState(tx, part, moved.value)) === 0) throw new Problem('conflict');
   await writeEvent(tx, { part, step: move.step, to: moved.value, at: move.now, ...(move.details ? { details: move.details } : {}) });
+  // What is driven is booked when its note has been followed to where it stands now; over the counter this is the moment.
+  if (move.step === 'hand-over' || move.step === 'undo-hand-over') await bookParts(tx, [part.id], move.now);
   return found(await findPart(tx, part.id));
 }
 

@@ -24,13 +24,13 @@ export const pickingHandlers: HandlersOf<typeof pickingRoutes> = {
     return showOrder(tx, params.shopOrder);
   },
   'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/steps': async ({ tx, now, deps }, { params, body }) => {
-    const { step, idChecked, clientTime } = body;
+    const { step, idChecked, paidBy, clientTime } = body;
     const part = await moveOrder(tx, {
       shopOrderId: params.shopOrder,
       step,
       by: 'shop',
       now,
-      details: clientTime ? { deviceAt: clientTime } : {},
+      details: { ...(clientTime && { deviceAt: clientTime }), ...(paidBy && step === 'hand-over' && { paidBy }) },
       ...(idChecked === undefined ? {} : { idChecked }),
     });
     if (step === 'start-picking') await markSeen(tx, part.id, now);

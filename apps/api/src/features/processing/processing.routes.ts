@@ -1,43 +1,52 @@
-import type { Processing, processingRoutes } from '@galleria/contract/processing';
-import { dayOf } from '@galleria/domain/time';
+import type { PrivacyChange, Processing, processingRoutes } from '@galleria/contract/processing';
 import type { Ctx } from '../../core/context.ts';
+import { tell } from '../../core/outbox.ts';
+import { found } from '../../core/problem.ts';
 import type { HandlersOf } from '../../http/implement.ts';
-import { readRules } from '../retention/index.ts';
 import { ownPage } from '../tenant-pages/index.ts';
-import { readUsed } from './processing.store.ts';
+import { describeUse } from './describe.ts';
+import { findVersion, listVersions, newestTexts, newestVersion, type VersionText } from './version.store.ts';
+import { LOOK, OWN_TEXT, wordingNow } from './versions.ts';
 
-/** The name that the municipality's own text must have to be shown as a part of the notice: its title is "Personuppgifter". */
-const OWN_TEXT = 'personuppgifter';
-
-async function describe({ tx, tenant, deps, now, language }: Ctx): Promise<Processing> {
-  const today = dayOf(now);
-  const used = await readUsed(tx, today);
-  const rules = await readRules(tx, today);
+async function describe(ctx: Ctx): Promise<Processing> {
+  const { tx, language, now } = ctx;
+  const facts = await describeUse(ctx);
   const own = await ownPage(tx, OWN_TEXT, language);
-  const methods = Object.keys(deps.adapters.payments);
-  const dates = [used.rulesChangedAt, own?.updatedAt].flatMap((each) => (each ? [each.getTime()] : []));
+  const newest = await newestVersion(tx);
+  const { digest } = await wordingNow(ctx);
+  const current = newest?.digest === digest ? newest : undefined;
+  // Written down by the worker: whoever reads may write nothing but the wish.
+  if (!current) await tell(tx, { topic: LOOK, dedupe: `${digest}:${now.toISOString().slice(0, 13)}` });
   return {
-    municipality: tenant.municipalityName,
-    galleria: tenant.name,
-    shops: used.shops,
-    carriers: used.carriers,
-    payments: (['swish', 'card', 'at-door', 'invoice'] as const).filter(
-      (method) => methods.includes(method) && (method !== 'at-door' || used.takesPayment || used.pickup),
-    ),
-    sms: deps.adapters.sms !== undefined,
-    neighbours: used.neighbours,
-    retention: rules.map(({ class: kind, keepDays, decisionNumber, decidedOn, inForce }) => ({
-      class: kind,
-      keepDays,
-      decisionNumber,
-      decidedOn,
-      inForce,
-    })),
+    ...facts,
     ownText: own ? { html: own.html, updatedAt: own.updatedAt.toISOString() } : null,
-    changedAt: dates.length > 0 ? new Date(Math.max(...dates)).toISOString() : null,
+    version: current ? { number: current.number, since: current.since.toISOString() } : null,
+  };
+}
+
+const MOST_COMPARED = 50;
+/** Pure: paragraphs that went and came; one that only moved is neither. */
+function changeOf(newer: VersionText, older: VersionText | undefined): PrivacyChange {
+  const [before, after] = [new Set(older?.lines), new Set(newer.lines)];
+  return {
+    number: newer.number,
+    since: newer.since.toISOString(),
+    removed: [...before].filter((line) => !after.has(line)),
+    added: older ? [...after].filter((line) => !before.has(line)) : [],
   };
 }
 
 export const processingHandlers: HandlersOf<typeof processingRoutes> = {
   'GET /tenants/:tenant/processing': describe,
+  'GET /tenants/:tenant/privacy-versions': async ({ tx }) => ({
+    versions: (await listVersions(tx)).map(({ number, since }) => ({ number, since: since.toISOString() })),
+  }),
+  'GET /tenants/:tenant/privacy-versions/:version': async ({ tx, language }, { params }) => {
+    const { number, since, lines } = found(await findVersion(tx, params.version, language));
+    return { number, since: since.toISOString(), lines };
+  },
+  'GET /tenants/:tenant/officer/privacy-changes': async ({ tx, language }) => {
+    const texts = await newestTexts(tx, language, MOST_COMPARED + 1);
+    return { changes: texts.slice(0, MOST_COMPARED).map((text, index) => changeOf(text, texts[index + 1])) };
+  },
 };

@@ -6,7 +6,6 @@ export interface Used {
   readonly takesPayment: boolean;
   readonly pickup: boolean;
   readonly neighbours: string[];
-  readonly rulesChangedAt: Date | null;
 }
 
 /** Whom the galleria works with today. */
@@ -18,8 +17,7 @@ export async function readUsed(tx: TenantTx, today: string): Promise<Used> {
        where k.tenant_id = $1 and k.valid_from <= $2::date and (k.valid_to is null or k.valid_to >= $2::date))
      select (select count(*)::int from sellers) as shops, array(select name from drivers order by name collate "sv-SE-x-icu") as carriers,
        coalesce((select bool_or(takes_payment) from drivers), false) as "takesPayment", coalesce((select bool_or(pickup) from sellers), false) as pickup,
-       array(select t.name from platform.tenants t where t.id in (select tenant_id from sellers where tenant_id <> $1) order by t.name) as neighbours,
-       (select max(changed_at) from retention_rules where tenant_id = $1) as "rulesChangedAt"`,
+       array(select t.name from platform.tenants t where t.id in (select tenant_id from sellers where tenant_id <> $1) order by t.name) as neighbours`,
     [tx.tenantId, today],
   );
   if (!row) throw new Error('one row');

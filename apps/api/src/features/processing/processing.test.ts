@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { guest, MARKET, openMarket } from '../../../testing/market.ts';
+import { callerOf, guest, MARKET, openMarket } from '../../../testing/market.ts';
+import { staffToken } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
 
 const t = await testApp();
@@ -22,7 +23,6 @@ describe('What a galleria says of personal data', () => {
       sms: true,
       neighbours: ['Arvidsjaurs galleria'],
       ownText: null,
-      changedAt: null,
     });
   });
 
@@ -37,7 +37,7 @@ describe('What a galleria says of personal data', () => {
       `insert into retention_rules (tenant_id, class, keep_days, decision_number, decided_on, changed_by, changed_at)
        values (1, 'letters', 200, 'KS 2026/12', '2026-02-01', 'x', '2026-02-02T08:00:00Z')`,
     );
-    const { retention, changedAt } = await facts();
+    const { retention } = await facts();
     expect(retention).toContainEqual({
       class: 'letters',
       keepDays: 200,
@@ -46,7 +46,6 @@ describe('What a galleria says of personal data', () => {
       inForce: true,
     });
     expect(retention).toContainEqual(expect.objectContaining({ class: 'orders', keepDays: 2557, inForce: false }));
-    expect(changedAt).toBe('2026-02-02T08:00:00.000Z');
   });
 
   it('adds the municipality’s own published text in the reader’s language, with its HTML as signs', async () => {
@@ -62,5 +61,41 @@ describe('What a galleria says of personal data', () => {
     await write('published');
     expect((await facts()).ownText.html).toContain('<strong>ombud</strong> &lt;script&gt;');
     expect((await facts('en')).ownText.html).toContain('<strong>officer</strong>');
+  });
+});
+
+describe('The wording of the notice', () => {
+  const versions = async () => (await guest(t).get('/tenants/arjeplog/privacy-versions').expect(200)).body.versions as { number: number }[];
+
+  it('gets a number and a date when it is first read, and the next when what it is made of has changed', async () => {
+    expect((await facts()).version).toBeNull();
+    await t.work();
+    expect((await facts()).version).toMatchObject({ number: 1, since: MARKET.now.toISOString() });
+    await facts();
+    await t.work();
+    expect(await versions()).toHaveLength(1);
+    await t.sql('update carrier_contracts set valid_to = null where carrier_id = $1', [MARKET.bus]);
+    expect((await facts()).version).toBeNull();
+    await t.work();
+    expect((await facts('en')).version).toMatchObject({ number: 2 });
+    expect((await versions()).map(({ number }) => number)).toEqual([2, 1]);
+  });
+
+  it('can be read as it stood, in both languages, and shows officers what each version changed', async () => {
+    const first = await guest(t).get('/tenants/arjeplog/privacy-versions/1').expect(200);
+    expect(first.body.lines).toContain('Hem till dig kör: Lantbrevbäringen. De får namn, adress, telefon och antal kollin.');
+    const english = await guest(t).get('/tenants/arjeplog/privacy-versions/2').set('galleria-language', 'en').expect(200);
+    expect(english.body.lines.join()).toContain('Bussgods');
+    await guest(t).get('/tenants/arjeplog/privacy-versions/3').expect(404);
+    await guest(t).get('/tenants/arjeplog/privacy-versions/noll').expect(404);
+    const officer = callerOf(t, await staffToken(t, { role: 'officer', tenantId: 1 }));
+    const { body } = await officer.get('/tenants/arjeplog/officer/privacy-changes').expect(200);
+    expect(body.changes[0]).toMatchObject({
+      number: 2,
+      removed: ['Hem till dig kör: Lantbrevbäringen. De får namn, adress, telefon och antal kollin.'],
+      added: ['Hem till dig kör: Bussgods, Lantbrevbäringen. De får namn, adress, telefon och antal kollin.'],
+    });
+    expect(body.changes[1]).toMatchObject({ number: 1, added: [], removed: [] });
+    await guest(t).get('/tenants/arjeplog/officer/privacy-changes').expect(401);
   });
 });

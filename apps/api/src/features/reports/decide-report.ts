@@ -4,6 +4,7 @@ import { lineStanding, type ReportState } from '@galleria/domain/report';
 import { audit } from '../../core/audit.ts';
 import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
+import { bookReports } from '../ledger/index.ts';
 import { deleteLines, linesOfReport } from './line.store.ts';
 import { moveNotes } from './note-states.store.ts';
 import { markDecided, reportIdOf } from './report.store.ts';
@@ -48,6 +49,7 @@ async function decide(
     await moveNotes(tx, { noteIds, from: ['reported'], to: 'queried', event: 'query', now });
   } else {
     await moveNotes(tx, { noteIds, from: ['reported', 'queried'], to: 'approved', event: 'approve', now });
+    await bookReports(tx, [id]);
   }
   await audit(tx, {
     action: event === 'approve' ? 'report.approved' : 'report.returned',

@@ -109,6 +109,18 @@ export const DESTROY: Readonly<Record<RetentionClass, Destroy>> = {
   households,
   applications: (tx, before) =>
     counted(tx.run(oldest('shop_applications', 'id', `state = 'refused' and applied_at < ${BEFORE}`), [tx.tenantId, before])),
+  // With their decisions and reviews; what still hides something stays, or it would be seen again.
+  notices: (tx, before) =>
+    counted(
+      tx.run(
+        oldest(
+          'notices',
+          'id',
+          `exists (select from notice_decisions d where d.tenant_id = $1 and d.notice_id = notices.id and not d.hidden and d.decided_at < ${BEFORE})`,
+        ),
+        [tx.tenantId, before],
+      ),
+    ),
   log,
   orders,
 };

@@ -10,13 +10,17 @@ const EXCEPTIONS = `
     select day, opens, closes, note, 1 from opening_exceptions where tenant_id = s.tenant_id and shop_id = s.id) x
   order by day, rank`;
 
+// What the municipality has hidden after a notice stays away whoever publishes.
+const HIDDEN = (part: 'text' | 'picture'): string =>
+  `exists (select from notice_decisions d where d.tenant_id = s.tenant_id and d.hidden and d.subject = 'shop' and d.subject_id = s.id and d.part = '${part}')`;
+
 /** Writes a shop's public face from its own rows, in the transaction that changed them. The public table is read from neighbours' gallerias too. */
 export async function publishShop(tx: TenantTx, shopId: string): Promise<void> {
   await tx.run(
     `insert into public_shops (tenant_id, shop_id, slug, kind, name, story, org_number, email, phone, street, postal_code, locality, lat, lon, picture, pickup, state,
        trader, hours, exceptions)
-     select s.tenant_id, s.id, s.slug, s.kind, s.name, s.story, s.org_number, s.email, s.phone, s.street, s.postal_code, s.locality, s.lat, s.lon, s.picture, s.pickup,
-       s.state, s.trader,
+     select s.tenant_id, s.id, s.slug, s.kind, s.name, case when ${HIDDEN('text')} then '' else s.story end, s.org_number, s.email, s.phone, s.street, s.postal_code, s.locality, s.lat, s.lon,
+       case when ${HIDDEN('picture')} then null else s.picture end, s.pickup, s.state, s.trader,
        coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'), 'closes', to_char(h.closes, 'HH24:MI')) order by h.weekday, h.opens)
          from opening_hours h where h.tenant_id = s.tenant_id and h.shop_id = s.id), '[]'),
        coalesce((select jsonb_agg(jsonb_build_object('day', e.day, 'opens', to_char(e.opens, 'HH24:MI'), 'closes', to_char(e.closes, 'HH24:MI'), 'note', e.note) order by e.day)

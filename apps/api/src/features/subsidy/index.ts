@@ -6,6 +6,6 @@ export { type OtherOrders, ordersOfOthers } from './orders-of-others.ts';
 export { type Counter, type CounterPromise, promiseAtCounter, rightsOf, type ShownRight } from './promise.ts';
 export { openBook, type PromiseBook, queueForHousehold, tariffOf } from './promise-book.ts';
 export { schemesOf } from './scheme.store.ts';
-export { schemeOfDay } from './schemes.ts';
+export { listSchemes, schemeOfDay } from './schemes.ts';
 export { shopReasons } from './shop-reasons.ts';
 export { subsidyHandlers } from './subsidy.routes.ts';

@@ -1,10 +1,15 @@
 import type { TenantTx } from '@galleria/db';
-import { toHtml } from './markdown.ts';
+import { toHtml, toPlainText } from './markdown.ts';
 import { publishedPage } from './page.store.ts';
 
 /** A published text by its name, ready to be shown as a part of another page. */
-export async function ownPage(tx: TenantTx, slug: string, language: 'sv' | 'en'): Promise<{ html: string; updatedAt: Date } | undefined> {
+export async function ownPage(
+  tx: TenantTx,
+  slug: string,
+  language: 'sv' | 'en',
+): Promise<{ html: string; text: string; updatedAt: Date } | undefined> {
   const page = await publishedPage(tx, slug);
   if (!page) return undefined;
-  return { html: toHtml(language === 'en' && page.bodyEn !== '' ? page.bodyEn : page.body), updatedAt: new Date(page.updatedAt) };
+  const body = language === 'en' && page.bodyEn !== '' ? page.bodyEn : page.body;
+  return { html: toHtml(body), text: toPlainText(body), updatedAt: new Date(page.updatedAt) };
 }

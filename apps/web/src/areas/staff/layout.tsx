@@ -158,8 +158,14 @@ function Menu({ workplace }: { readonly workplace: Workplace }) {
 export function ChooseWorkplace({ me }: { readonly me: Me }) {
   const words = shellPhrases(useLang());
   if (me.workplaces.length === 0) return <EmptyState icon="house">{words.noWorkplace}</EmptyState>;
-  const names = { shop: words.areaShop, municipality: words.areaMunicipality, carrier: words.areaCarrier, platform: words.areaPlatform };
-  const icons = { shop: 'shop', municipality: 'house', carrier: 'van', platform: 'list' } as const;
+  const names = {
+    shop: words.areaShop,
+    municipality: words.areaMunicipality,
+    carrier: words.areaCarrier,
+    platform: words.areaPlatform,
+    region: words.areaRegion,
+  };
+  const icons = { shop: 'shop', municipality: 'house', carrier: 'van', platform: 'list', region: 'chart' } as const;
   return (
     <>
       <h1>{words.chooseWorkplace}</h1>

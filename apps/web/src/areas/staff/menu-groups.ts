@@ -12,17 +12,18 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
   shop: [
     { name: 'day', paths: ['orders', 'phone', 'calls', 'notes', 'day-end'] },
     { name: 'goods', paths: ['offers', 'bundles', 'promotions', 'stock', 'price-files'] },
-    { name: 'money', paths: ['till-lists', 'invoice-customers', 'withdrawals'] },
+    { name: 'money', paths: ['ledger', 'till-lists', 'invoice-customers', 'withdrawals'] },
     { name: 'shop', paths: [] },
   ],
   municipality: [
-    { name: 'homeDelivery', paths: ['reports', 'households', 'claims', 'statistics', 'schemes'] },
+    { name: 'homeDelivery', paths: ['reports', 'households', 'claims', 'settlement', 'reconciliation', 'statistics', 'schemes'] },
     { name: 'driving', paths: ['rounds', 'carriers', 'villages'] },
-    { name: 'galleria', paths: ['opening', 'applications', 'texts', 'galleria', 'training'] },
+    { name: 'galleria', paths: ['opening', 'applications', 'notices', 'texts', 'legal', 'templates', 'galleria', 'training'] },
     { name: 'more', paths: [] },
   ],
   carrier: [],
   platform: [],
+  region: [],
 };
 
 export type MenuPart = { readonly name: GroupName | null; readonly label: string; readonly pages: readonly StaffPage[] };

@@ -1,6 +1,8 @@
 import { carriersPhrases } from '@galleria/phrases/carriers';
 import { claimsPhrases } from '@galleria/phrases/claims';
 import { householdsPhrases } from '@galleria/phrases/households';
+import { ledgerPhrases } from '@galleria/phrases/ledger';
+import { noticesStaffPhrases } from '@galleria/phrases/notices-staff';
 import { processingPhrases } from '@galleria/phrases/processing';
 import { recallsPhrases } from '@galleria/phrases/recalls';
 import { reportsPhrases } from '@galleria/phrases/reports';
@@ -51,6 +53,18 @@ export const municipalityPages: readonly StaffPage[] = [
   },
   {
     area: 'municipality',
+    path: 'settlement',
+    menu: { label: (lang) => ledgerPhrases(lang).officerMenu, icon: 'check' },
+    load: () => import('../../features/ledger/settlement-page.tsx').then((module) => module.SettlementPage),
+  },
+  {
+    area: 'municipality',
+    path: 'reconciliation',
+    menu: { label: (lang) => ledgerPhrases(lang).checkMenu, icon: 'check' },
+    load: () => import('../../features/ledger/reconciliation-page.tsx').then((module) => module.ReconciliationPage),
+  },
+  {
+    area: 'municipality',
     path: 'statistics',
     menu: { label: (lang) => statisticsPhrases(lang).menu, icon: 'chart' },
     load: () => import('../../features/statistics/statistics-page.tsx').then((module) => module.StatisticsPage),
@@ -78,6 +92,34 @@ export const municipalityPages: readonly StaffPage[] = [
     menu: { label: (lang) => recallsPhrases(lang).menu, icon: 'warn' },
     load: recalls,
   },
+  {
+    area: 'municipality',
+    path: 'notices',
+    menu: { label: (lang) => noticesStaffPhrases(lang).menu, icon: 'mail' },
+    load: () => import('../../features/notices/notices-page.tsx').then((module) => module.NoticesPage),
+  },
+  {
+    area: 'municipality',
+    path: 'notices/$notice',
+    load: () => import('../../features/notices/notice-page.tsx').then((module) => module.NoticePage),
+  },
+  {
+    area: 'municipality',
+    path: 'legal',
+    menu: { label: (lang) => noticesStaffPhrases(lang).legalMenu, icon: 'info' },
+    load: () => import('../../features/legal/staff-page.tsx').then((module) => module.LegalStaffPage),
+  },
+  {
+    area: 'municipality',
+    path: 'privacy-versions',
+    load: () => import('../../features/processing/changes-page.tsx').then((module) => module.PrivacyChangesPage),
+  },
+  {
+    area: 'shop',
+    path: 'decisions',
+    menu: { label: (lang) => noticesStaffPhrases(lang).shopMenu, icon: 'warn' },
+    load: () => import('../../features/notices/decisions-page.tsx').then((module) => module.DecisionsPage),
+  },
   { area: 'shop', path: 'recalls', menu: { label: (lang) => recallsPhrases(lang).menu, icon: 'warn' }, load: recalls },
   {
     area: 'municipality',
@@ -93,6 +135,24 @@ export const municipalityPages: readonly StaffPage[] = [
   },
   { area: 'carrier', path: 'reports', menu: { label: (lang) => reportsPhrases(lang).menu, icon: 'list' }, load: reports },
   { area: 'carrier', path: 'reports/$carrier/$period', load: report },
+  {
+    area: 'carrier',
+    path: 'cash',
+    menu: { label: (lang) => ledgerPhrases(lang).carrierMenu, icon: 'check' },
+    load: () => import('../../features/ledger/carrier-cash-page.tsx').then((module) => module.CarrierCashPage),
+  },
+  {
+    area: 'shop',
+    path: 'ledger',
+    menu: { label: (lang) => ledgerPhrases(lang).menu, icon: 'chart' },
+    load: () => import('../../features/ledger/statement-page.tsx').then((module) => module.StatementPage),
+  },
+  {
+    area: 'shop',
+    path: 'ledger/numbers',
+    roles: ['shop-owner'],
+    load: () => import('../../features/ledger/numbers-page.tsx').then((module) => module.NumbersPage),
+  },
   {
     area: 'shop',
     path: 'households',

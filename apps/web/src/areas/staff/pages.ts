@@ -12,7 +12,7 @@ import { withdrawalTasksPhrases } from '@galleria/phrases/withdrawal-tasks';
 import { deliveryStaffPages } from './delivery-staff-pages.ts';
 import { municipalityPages } from './municipality-pages.ts';
 import { phoneStaffPages } from './phone-staff-pages.ts';
-import { platformPages, settingUpPages } from './setting-up-pages.ts';
+import { platformPages, regionPages, settingUpPages } from './setting-up-pages.ts';
 import type { StaffPage } from './staff-page.ts';
 import type { Area } from './workplace.ts';
 
@@ -100,6 +100,7 @@ export const staffPages: readonly StaffPage[] = [
     load: () => import('./shop-pages.tsx').then((module) => module.ClosingShopPage),
   },
   ...platformPages,
+  ...regionPages,
   ...(['shop', 'municipality', 'carrier'] as const).flatMap((area): StaffPage[] => [
     {
       area,

@@ -4,7 +4,9 @@ import { itemRegisterPhrases } from '@galleria/phrases/item-register';
 import { leavingPhrases } from '@galleria/phrases/leaving';
 import { operatorsPhrases } from '@galleria/phrases/operators';
 import { recallsPhrases } from '@galleria/phrases/recalls';
+import { regionFiguresPhrases } from '@galleria/phrases/region-figures';
 import { settingUpPhrases } from '@galleria/phrases/setting-up';
+import { templatesPhrases } from '@galleria/phrases/templates';
 import { tenantTextsPhrases } from '@galleria/phrases/tenant-texts';
 import type { StaffPage } from './staff-page.ts';
 
@@ -32,6 +34,17 @@ export const settingUpPages: readonly StaffPage[] = [
     path: 'texts',
     menu: { label: (lang) => tenantTextsPhrases(lang).menu, icon: 'edit' },
     load: () => import('../../features/tenant-texts/texts-page.tsx').then((module) => module.TextsPage),
+  },
+  {
+    area: 'municipality',
+    path: 'templates',
+    menu: { label: (lang) => templatesPhrases(lang).menu, icon: 'download' },
+    load: () => import('../../features/templates/templates-page.tsx').then((module) => module.TemplatesPage),
+  },
+  {
+    area: 'municipality',
+    path: 'templates/$giver',
+    load: () => import('../../features/templates/preview-page.tsx').then((module) => module.TemplatePreviewPage),
   },
   {
     area: 'municipality',
@@ -108,6 +121,22 @@ export const platformPages: readonly StaffPage[] = [
   },
   {
     area: 'platform',
+    path: 'account',
+    menu: { label: (lang) => identityPhrases(lang).accountTitle, icon: 'person' },
+    load: () => import('../../features/identity/account.tsx').then((module) => module.Account),
+  },
+];
+
+/** The pages of somebody who reads a region's figures. */
+export const regionPages: readonly StaffPage[] = [
+  {
+    area: 'region',
+    path: 'figures',
+    menu: { label: (lang) => regionFiguresPhrases(lang).menu, icon: 'chart' },
+    load: () => import('../../features/region-figures/region-page.tsx').then((module) => module.RegionPage),
+  },
+  {
+    area: 'region',
     path: 'account',
     menu: { label: (lang) => identityPhrases(lang).accountTitle, icon: 'person' },
     load: () => import('../../features/identity/account.tsx').then((module) => module.Account),

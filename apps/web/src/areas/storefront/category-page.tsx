@@ -3,6 +3,7 @@ import type { Reply } from '@galleria/contract/client';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { categoryName } from '@galleria/phrases/categories';
 import { shellPhrases } from '@galleria/phrases/shell';
+import { titlePhrases } from '@galleria/phrases/titles';
 import { Link } from 'wouter';
 import { OfferGrid } from '../../features/catalogue/offer-grid.tsx';
 import { addressOf, categoriesPath, offersPath } from '../../features/catalogue/paths.ts';
@@ -57,6 +58,7 @@ function Shelf({ slug, counts }: { readonly slug: string | undefined; readonly c
             {label}
           </Link>
         ))}
+        <Link href="/rangordning">{titlePhrases(lang).ranking}</Link>
       </p>
       <Loaded query={loaded} rows={12}>
         {({ offers, shops }) =>

@@ -4,6 +4,7 @@ import { legalPhrases } from '@galleria/phrases/legal';
 import { shellPhrases } from '@galleria/phrases/shell';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import { Link } from 'wouter';
+import { ContactPoints } from '../../features/legal/contact-points.tsx';
 import { municipalityOf } from '../../features/legal/municipality.ts';
 import { shopsPath } from '../../features/shops/paths.ts';
 import { useApi } from '../../lib/query.ts';
@@ -33,6 +34,10 @@ export function ContactPage() {
           <p>{words.host(site.title, municipalityOf(lang, site.name))}</p>
           <h2>{words.noticeHeading}</h2>
           <p>{words.notice}</p>
+          <p>
+            <Link href="/anmal">{words.noticeLink}</Link>
+          </p>
+          <ContactPoints />
         </div>
         <section className="columns-side card" aria-labelledby="butiker">
           <h2 id="butiker">{words.shopsHeading}</h2>

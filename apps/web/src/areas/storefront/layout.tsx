@@ -136,6 +136,7 @@ function Footer() {
     ['/kontakt', words.contact],
     ['/angra', words.withdraw],
     ['/aterkallelser', titlePhrases(useLang()).recalls],
+    ['/anmal', titlePhrases(useLang()).report],
     ['/salj-har', words.sellHere],
     ['/villkor', words.terms],
     ['/personuppgifter', words.privacy],

@@ -2,7 +2,7 @@ import { legalPhrases } from '@galleria/phrases/legal';
 import { shellPhrases } from '@galleria/phrases/shell';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import type { ReactNode } from 'react';
-import { municipalityFirst } from '../../features/legal/municipality.ts';
+import { Link } from 'wouter';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { Breadcrumbs, PageHeader } from '../../ui/page-parts.tsx';
 import { Prose } from '../../ui/prose.tsx';
@@ -28,10 +28,18 @@ export function Legal({ title, text, parts, below }: Text & { readonly below?: R
   );
 }
 
-export const TermsPage = () => <Legal {...legalPhrases(useLang()).terms} />;
-export function AccessibilityPage() {
-  const lang = useLang();
-  const { name } = useSite();
-  const { title, text, parts } = legalPhrases(lang).accessibility;
-  return <Legal title={title} text={text(municipalityFirst(lang, name))} parts={parts} />;
+export function TermsPage() {
+  const words = legalPhrases(useLang());
+  return (
+    <Legal
+      {...words.terms}
+      below={
+        <p>
+          <Link href="/rangordning">{words.ranking.title}</Link>
+        </p>
+      }
+    />
+  );
 }
+/** What decides the order of lists and searches (lag om digitala tjänster; (EU) 2019/1150 art. 5): written from the queries of features/catalogue. */
+export const RankingPage = () => <Legal {...legalPhrases(useLang()).ranking} />;

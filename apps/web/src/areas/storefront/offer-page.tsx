@@ -7,6 +7,7 @@ import { categoryName } from '@galleria/phrases/categories';
 import { formatQuantity } from '@galleria/phrases/format';
 import { shellPhrases } from '@galleria/phrases/shell';
 import { formatTelephone } from '@galleria/phrases/telephone';
+import { titlePhrases } from '@galleria/phrases/titles';
 import { Suspense } from 'react';
 import { Link } from 'wouter';
 import { AddToBasket } from '../../features/catalogue/add-to-basket.tsx';
@@ -86,6 +87,9 @@ function Offer({ reply }: { readonly reply: OfferReply }) {
           )}
           <Packet reply={reply} />
           <Facts reply={reply} />
+          <p className="screen-only">
+            <Link href={`/anmal?vara=${offer.id}`}>{titlePhrases(useLang()).report}</Link>
+          </p>
         </div>
         {!offer.service && (
           <aside className="columns-side">

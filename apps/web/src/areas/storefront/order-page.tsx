@@ -1,9 +1,9 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { SaveAsList } from '../../features/order-lists/save-as-list.tsx';
 import { Order } from '../../features/orders/order.tsx';
 import { usePage } from './page.ts';
 
 // Seldom asked for, and the order's page is the heaviest: fetched when everything else is there.
+const SaveAsList = lazy(() => import('../../features/order-lists/save-as-list.tsx').then((module) => ({ default: module.SaveAsList })));
 const DataOfOrder = lazy(() => import('../../features/personal-data/of-order.tsx').then((module) => ({ default: module.DataOfOrder })));
 
 /** `/bestallning/<id>`, right after ordering with `?tack=1`. */
@@ -17,14 +17,12 @@ export function OrderPage() {
       id={order}
       thank={search.get('tack') === '1'}
       more={
-        <>
-          <SaveAsList order={order} />
-          {mounted && (
-            <Suspense>
-              <DataOfOrder order={order} />
-            </Suspense>
-          )}
-        </>
+        mounted && (
+          <Suspense>
+            <SaveAsList order={order} />
+            <DataOfOrder order={order} />
+          </Suspense>
+        )
       }
     />
   );

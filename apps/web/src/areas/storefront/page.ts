@@ -5,6 +5,21 @@ import type { Site } from '../../lib/site.tsx';
 
 /** Where a page is: its path parameters (`/butik/:shop` gives `params.shop`), its query, and the site. */
 export type PageAt = { readonly site: Site; readonly params: Readonly<Record<string, string>>; readonly search: URLSearchParams };
+/** The fields of a form as a browser sends them. */
+export type Fields = Readonly<Record<string, string>>;
+/** One call of the contract. `orderToken`: the token of a link. */
+export type Posting = {
+  readonly route: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly orderToken?: string;
+};
+/** `key`: the same for the same form sent again from the same place. */
+export type Posts = (at: PageAt, fields: Fields, key: string) => Posting | undefined;
+/** How it was answered; the page is rendered anew with it. */
+export type Posted = { readonly status: number; readonly body: unknown; readonly fields: Fields };
+export const POSTED = 'posted';
+
 export type Head = { readonly title: string; readonly description?: string; readonly noIndex?: boolean };
 
 /** One public page. */

@@ -13,6 +13,7 @@ import {
   regionSearchPath,
   searchPath,
 } from '../../features/catalogue/paths.ts';
+import { accessibilityPath, contactPointsPath, privacyVersionPath, privacyVersionsPath } from '../../features/legal/paths.ts';
 import { processingPath } from '../../features/processing/path.ts';
 import { recallsPath } from '../../features/recalls/path.ts';
 import { deliveriesPath, frontPath, shopPath, shopsPath, villageIn } from '../../features/shops/paths.ts';
@@ -105,7 +106,7 @@ export const storefrontPages: readonly StorefrontPage[] = [
     whenClosed: true,
     page: lazyPage(() => import('./contact-page.tsx').then((module) => module.ContactPage)),
     module: 'src/areas/storefront/contact-page.tsx',
-    needs: ({ site }) => [galleriaPath(site.slug), shopsPath(site.slug)],
+    needs: ({ site }) => [galleriaPath(site.slug), shopsPath(site.slug), contactPointsPath(site.slug)],
     head: ({ lang }) => ({ title: shellPhrases(lang).contact }),
   },
   {
@@ -113,7 +114,15 @@ export const storefrontPages: readonly StorefrontPage[] = [
     whenClosed: true,
     page: lazyPage(() => import('./privacy-page.tsx').then((module) => module.PrivacyPage)),
     module: 'src/areas/storefront/privacy-page.tsx',
-    needs: ({ site }) => [processingPath(site.slug)],
+    needs: ({ site }) => [processingPath(site.slug), privacyVersionsPath(site.slug)],
+    head: ({ lang }) => ({ title: shellPhrases(lang).privacy }),
+  },
+  {
+    path: '/personuppgifter/:version',
+    whenClosed: true,
+    page: lazyPage(() => import('./privacy-page.tsx').then((module) => module.PrivacyVersionPage)),
+    module: 'src/areas/storefront/privacy-page.tsx',
+    needs: ({ site, params }) => [privacyVersionPath(site.slug, params.version ?? '')],
     head: ({ lang }) => ({ title: shellPhrases(lang).privacy }),
   },
   {
@@ -127,10 +136,36 @@ export const storefrontPages: readonly StorefrontPage[] = [
   {
     path: '/tillganglighet',
     whenClosed: true,
-    page: lazyPage(() => legalPage().then((module) => module.AccessibilityPage)),
+    page: lazyPage(() => import('./accessibility-page.tsx').then((module) => module.AccessibilityPage)),
+    module: 'src/areas/storefront/accessibility-page.tsx',
+    needs: ({ site }) => [accessibilityPath(site.slug)],
+    head: ({ lang }) => ({ title: shellPhrases(lang).accessibility }),
+  },
+  {
+    path: '/rangordning',
+    page: lazyPage(() => legalPage().then((module) => module.RankingPage)),
     module: LEGAL,
     needs: () => [],
-    head: ({ lang }) => ({ title: shellPhrases(lang).accessibility }),
+    head: ({ lang }) => ({ title: titlePhrases(lang).ranking }),
+  },
+  {
+    path: '/anmal',
+    whenClosed: true,
+    page: lazyPage(() => import('./report-page.tsx').then((module) => module.ReportPage)),
+    module: 'src/areas/storefront/report-page.tsx',
+    needs: ({ site, search }) => {
+      const [offer, shop] = [search.get('vara'), search.get('butik')];
+      return offer ? [offerPath(site.slug, offer)] : shop ? [shopPath(site.slug, shop)] : [];
+    },
+    head: ({ lang }) => ({ title: titlePhrases(lang).report, noIndex: true }),
+  },
+  {
+    path: '/anmalan',
+    whenClosed: true,
+    page: lazyPage(() => import('./report-page.tsx').then((module) => module.FollowNoticePage)),
+    module: 'src/areas/storefront/report-page.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: titlePhrases(lang).report, noIndex: true }),
   },
   {
     path: CLOSED,

@@ -1,6 +1,8 @@
 import type { Reply } from '@galleria/contract/client';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { shellPhrases } from '@galleria/phrases/shell';
+import { titlePhrases } from '@galleria/phrases/titles';
+import { Link } from 'wouter';
 import { OfferGrid } from '../../features/catalogue/offer-grid.tsx';
 import { addressOf, pageIn, queryIn, regionIn, searchPath } from '../../features/catalogue/paths.ts';
 import { RegionHits } from '../../features/catalogue/region-hits.tsx';
@@ -49,7 +51,8 @@ type Found = Reply<'GET /tenants/:tenant/storefront/search'>;
 
 function Results({ query, page }: { readonly query: string; readonly page: number }) {
   const site = useSite();
-  const words = cataloguePhrases(useLang());
+  const lang = useLang();
+  const words = cataloguePhrases(lang);
   const loaded = useApi<Found>(searchPath(site.slug, query, page));
   return (
     <Loaded query={loaded} rows={12}>
@@ -91,7 +94,9 @@ function Results({ query, page }: { readonly query: string; readonly page: numbe
           {offers.length > 0 && (
             <details className="fold">
               <summary>{words.searchOrder}</summary>
-              <p>{words.searchOrderText}</p>
+              <p>
+                {words.searchOrderText} <Link href="/rangordning">{titlePhrases(lang).ranking}</Link>
+              </p>
             </details>
           )}
         </>

@@ -6,6 +6,8 @@ import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { commonPhrases } from '@galleria/phrases/common';
 import { shellPhrases } from '@galleria/phrases/shell';
 import { formatTelephone } from '@galleria/phrases/telephone';
+import { titlePhrases } from '@galleria/phrases/titles';
+import { Link } from 'wouter';
 import { photoPicture } from '../../features/catalogue/category-picture.ts';
 import { OfferGrid } from '../../features/catalogue/offer-grid.tsx';
 import { addressOf, offersPath } from '../../features/catalogue/paths.ts';
@@ -78,6 +80,9 @@ function Shop({ reply }: { readonly reply: ShopReply }) {
             <HoursTable shop={shop} now={now} />
           </section>
           <ShopContact shop={shop} />
+          <p className="screen-only">
+            <Link href={`/anmal?butik=${shop.slug}`}>{titlePhrases(lang).report}</Link>
+          </p>
         </aside>
       </div>
       <ShopRange reply={reply} />

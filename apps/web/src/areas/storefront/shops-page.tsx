@@ -2,6 +2,8 @@ import type { Reply } from '@galleria/contract/client';
 import { localDate } from '@galleria/domain/time';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { shellPhrases } from '@galleria/phrases/shell';
+import { titlePhrases } from '@galleria/phrases/titles';
+import { Link } from 'wouter';
 import { frontPath } from '../../features/shops/paths.ts';
 import { ShopCard } from '../../features/shops/shop-card.tsx';
 import { useApi } from '../../lib/query.ts';
@@ -28,6 +30,9 @@ export function ShopsPage() {
           </ul>
         )}
       </Loaded>
+      <p className="screen-only">
+        <Link href="/rangordning">{titlePhrases(lang).ranking}</Link>
+      </p>
     </div>
   );
 }

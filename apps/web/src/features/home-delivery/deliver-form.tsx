@@ -7,7 +7,7 @@ import {
   RECEIVED_BY,
   TEMPERATURE_ZONES,
 } from '@galleria/domain/delivery';
-import { ore } from '@galleria/domain/money';
+import { ore, roundToKrona } from '@galleria/domain/money';
 import { parseNumber } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { useState } from 'react';
@@ -23,18 +23,19 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
   const words = homeDeliveryPhrases(useLang());
   const [receivedBy, setReceivedBy] = useState<DeliveredEvidence['receivedBy']>('resident');
   const [receiverName, setReceiverName] = useState('');
-  const [collected, setCollected] = useState(typedKronor(note.collectOre));
+  const [paid, setPaid] = useState<Paid>({ by: 'cash', typed: askedKronor(note, 'cash') });
   const [parcels, setParcels] = useState<Parcels>(note.parcels);
   const [idChecked, setIdChecked] = useState(false);
   const [remark, setRemark] = useState('');
   const [faults, setFaults] = useState<readonly EvidenceFault[]>([]);
   const confirm = () => {
     const now = new Date();
-    const amount = Math.round((parseNumber(collected || '0') ?? -1) * 100);
+    const amount = Math.round((parseNumber(paid.typed || '0') ?? -1) * 100);
     const evidence = {
       parcels,
       receivedBy,
       ...(receiverName && { receiverName }),
+      ...(note.collectOre > 0 && { paidBy: paid.by }),
       ...(note.ageLimit !== null && { idChecked }),
       ...(remark && { remark }),
     };
@@ -46,17 +47,7 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
   return (
     <>
       <Receiver note={note} receivedBy={receivedBy} onReceivedBy={setReceivedBy} name={receiverName} onName={setReceiverName} />
-      {note.collectOre > 0 && (
-        <TextField
-          label={words.collected}
-          value={collected}
-          short
-          inputMode="decimal"
-          maxLength={10}
-          required
-          onChange={(event) => setCollected(event.target.value)}
-        />
-      )}
+      {note.collectOre > 0 && <Payment note={note} paid={paid} onPaid={setPaid} />}
       <HandedOver asked={note.parcels} parcels={parcels} onChange={setParcels} />
       {note.ageLimit !== null && (
         <Checkbox label={words.idChecked} checked={idChecked} required onChange={(event) => setIdChecked(event.target.checked)} />
@@ -74,6 +65,39 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
           {words.confirmDelivered}
         </Button>
       </div>
+    </>
+  );
+}
+
+type Paid = { readonly by: 'cash' | 'terminal'; readonly typed: string };
+/** In cash whole kronor are asked for, on a card the öre too. */
+const askedKronor = ({ collectOre }: CarrierNote, by: Paid['by']): string =>
+  typedKronor(by === 'cash' ? roundToKrona(ore(collectOre)) : collectOre);
+
+type PaymentProps = { readonly note: CarrierNote; readonly paid: Paid; readonly onPaid: (paid: Paid) => void };
+/** How the money was taken, and how much: what should be, until the driver types another amount, which then stays. */
+function Payment({ note, paid, onPaid }: PaymentProps) {
+  const words = homeDeliveryPhrases(useLang());
+  const choose = (by: Paid['by']) => onPaid({ by, typed: paid.typed === askedKronor(note, paid.by) ? askedKronor(note, by) : paid.typed });
+  return (
+    <>
+      <RadioCards
+        name={`paid-${note.id}`}
+        label={words.paidBy}
+        required
+        value={paid.by}
+        onChange={choose}
+        choices={(['cash', 'terminal'] as const).map((value) => ({ value, label: words.means[value] }))}
+      />
+      <TextField
+        label={words.collected}
+        value={paid.typed}
+        short
+        inputMode="decimal"
+        maxLength={10}
+        required
+        onChange={(event) => onPaid({ ...paid, typed: event.target.value })}
+      />
     </>
   );
 }

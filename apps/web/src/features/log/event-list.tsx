@@ -32,7 +32,7 @@ export function EventList({ events, onAbout }: { readonly events: readonly LogEv
 
 function Sentence({ event, words }: { readonly event: LogEvent; readonly words: Words }) {
   const { who, as, action, about, behalf } = event;
-  const isPerson = as === 'officer' || as === 'shop' || as === 'carrier' || as === 'operator';
+  const isPerson = as === 'officer' || as === 'shop' || as === 'carrier' || as === 'operator' || as === 'regional';
   const name = as === 'system' ? 'Galleria' : isPerson ? (who ?? words.someone) : words.resident;
   return (
     <p>

@@ -2,7 +2,6 @@ import type { OrderLine, OrderPart, OrderView } from '@galleria/contract/orders'
 import { rowsOfLines } from '@galleria/domain/bundle';
 import { ore } from '@galleria/domain/money';
 import { localDate, localTime } from '@galleria/domain/time';
-import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { formatDay, formatMoment, formatOre, formatQuantity, formatTime } from '@galleria/phrases/format';
 import { ordersPhrases } from '@galleria/phrases/orders';
@@ -20,6 +19,7 @@ import { Mail } from '../../ui/mail.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { Money } from '../../ui/text.tsx';
 import { LazyBundleLines } from './lazy-bundle-lines.ts';
+import { LazyInstead } from './lazy-instead.ts';
 
 type Cancel = UseMutationResult<OrderView, ApiProblem, string>;
 const TONES: Readonly<Partial<Record<OrderPart['state'], Tone>>> = {
@@ -123,34 +123,25 @@ function PartLine({ line }: { readonly line: OrderLine }) {
         {formatQuantity(lang, line.quantity, line.priceUnit)} <strong>{line.name}</strong>
         <span className="field-hint">
           {checkout.withdrawal[line.withdrawal]}
-          {line.weighed && `, ${checkout.weighed}`}
+          {line.weighed && `, ${weighedText(line, lang)}`}
         </span>
         {line.promotion && <span className="field-hint">{promotionNote(lang, line.promotion)}</span>}
         {line.pickState === 'short' && <Badge tone="warn">{words.short}</Badge>}
-        {line.replacement && <Instead line={line} taken={line.replacement} />}
+        {line.replacement && (
+          <Suspense>
+            <LazyInstead line={line} taken={line.replacement} />
+          </Suspense>
+        )}
       </span>
       <Money ore={ore(line.paidOre ?? (line.replacement ?? line).totalOre)} />
     </li>
   );
 }
 
-/** What came in the place of the ordered goods, why, and what of allergens is new in it. */
-function Instead({ line, taken }: { readonly line: OrderLine; readonly taken: NonNullable<OrderLine['replacement']> }) {
-  const lang = useLang();
-  const words = replacementPhrases(lang);
-  const names = (codes: (typeof taken)['contains']) => codes.map((code) => cataloguePhrases(lang).allergenNames[code]).join(', ');
-  const said = (quantity: number, unit: OrderLine['priceUnit'], name: string) => `${formatQuantity(lang, quantity, unit)} ${name}`;
-  return (
-    <>
-      <Badge tone="warn">{words.exchanged}</Badge>
-      <span className="field-hint">
-        {words.replaced(said(line.quantity, line.priceUnit, line.name), said(taken.quantity, taken.unit, taken.name))}{' '}
-        {taken.asked ? words.asked : words.byWish} {taken.contains.length > 0 && words.contains(names(taken.contains))}{' '}
-        {taken.mayContain.length > 0 && words.mayContain(names(taken.mayContain))} {taken.unknown && words.unknown}{' '}
-        {taken.remark && words.shopSays(taken.remark)}
-      </span>
-    </>
-  );
+/** That it is weighed in the shop; afterwards what it weighed. */
+function weighedText({ pickState, pickedQuantity, priceUnit }: OrderLine, lang: ReturnType<typeof useLang>): string {
+  if (pickState !== 'picked' || pickedQuantity === null) return checkoutPhrases(lang).weighed;
+  return ordersPhrases(lang).weighed(formatQuantity(lang, pickedQuantity, priceUnit));
 }
 
 function handoverText({ handover }: OrderPart, lang: ReturnType<typeof useLang>): string {

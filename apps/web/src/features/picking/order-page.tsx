@@ -15,7 +15,7 @@ import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
 import { QueueNotice, ReadAtNotice } from '../../ui/connection-notice.tsx';
 import { Badge, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
-import { Checkbox } from '../../ui/field.tsx';
+import { Checkbox, RadioCards } from '../../ui/field.tsx';
 import { Money } from '../../ui/text.tsx';
 import { CancelOrder } from './cancel-order.tsx';
 import { KeepChoices } from './kept-choices.tsx';
@@ -194,19 +194,24 @@ function Steps({ order, path, notePage, labelsPage }: WorkProps) {
   const words = pickingPhrases(useLang());
   const keep = useKeepReply();
   const [seen, setSeen] = useState(false);
-  const command = useCommand<{ step: StepName; idChecked?: boolean }, ShopOrder>({
+  const [paidBy, setPaidBy] = useState<Means>();
+  const command = useCommand<{ step: StepName; idChecked?: boolean; paidBy?: Means }, ShopOrder>({
     method: 'POST',
     path: `${path}/steps`,
     purpose: `step.${path}`,
   });
   const go = (step: StepName) =>
-    command.mutate({ step, ...(step === 'hand-over' ? { idChecked: seen } : {}) }, { onSuccess: (reply) => keep(path, reply) });
+    command.mutate(
+      { step, ...(step === 'hand-over' ? { idChecked: seen, ...(paidBy && { paidBy }) } : {}) },
+      { onSuccess: (reply) => keep(path, reply) },
+    );
   const steps = order.steps.filter((step): step is StepName => step in LABELS);
   const asksId = steps.includes('hand-over') && order.lines.some((line) => (line.replacement ?? line).ageLimit !== null);
   return (
     <>
       <ProblemNotice problem={command.error} />
       {asksId && <Checkbox label={words.idChecked} checked={seen} onChange={(event) => setSeen(event.target.checked)} required />}
+      {steps.includes('hand-over') && order.paymentMethod === 'at-door' && <PaidBy value={paidBy} onChange={setPaidBy} />}
       <div className="row">
         {steps.map((step) => (
           <Button
@@ -237,4 +242,12 @@ function Steps({ order, path, notePage, labelsPage }: WorkProps) {
       </div>
     </>
   );
+}
+
+type Means = 'cash' | 'terminal';
+/** Nobody has to say: left alone, the money stands in the till to the öre. */
+function PaidBy({ value, onChange }: { readonly value: Means | undefined; readonly onChange: (means: Means) => void }) {
+  const words = pickingPhrases(useLang());
+  const choices = (['cash', 'terminal'] as const).map((means) => ({ value: means, label: words.means[means] }));
+  return <RadioCards name="paid-by" label={words.paidBy} value={value} onChange={onChange} choices={choices} />;
 }

@@ -1,6 +1,4 @@
 import type { Processing } from '@galleria/contract/processing';
-import { dayOf } from '@galleria/domain/time';
-import { formatDay } from '@galleria/phrases/format';
 import { processingPhrases } from '@galleria/phrases/processing';
 import type { ReactNode } from 'react';
 import { useLang } from '../../lib/site.tsx';
@@ -38,7 +36,6 @@ export function ProcessingHere({ facts, ownText }: { readonly facts: Processing;
           {ownText}
         </section>
       )}
-      {facts.changedAt && <p className="soft">{words.version(formatDay(lang, dayOf(new Date(facts.changedAt)), { year: true }))}</p>}
     </div>
   );
 }

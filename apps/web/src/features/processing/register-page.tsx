@@ -3,17 +3,19 @@ import type { RetentionClass } from '@galleria/domain/retention';
 import { dayOf } from '@galleria/domain/time';
 import type { Lang } from '@galleria/phrases/core';
 import { formatDay } from '@galleria/phrases/format';
+import { noticesStaffPhrases } from '@galleria/phrases/notices-staff';
 import { processingPhrases } from '@galleria/phrases/processing';
+import { Link } from '@tanstack/react-router';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
-import { useWorkplace } from '../../lib/workplace.ts';
+import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { keepingOf } from './keeping.ts';
 import { processingPath } from './path.ts';
 
-const ACTIVITIES = ['orders', 'deliveries', 'rights', 'accounts', 'letters', 'traders', 'log'] as const;
+const ACTIVITIES = ['orders', 'deliveries', 'rights', 'accounts', 'letters', 'traders', 'notices', 'log'] as const;
 type Activity = (typeof ACTIVITIES)[number];
 /** Which rules of retention decide over each. */
 const CLASSES: Readonly<Record<Activity, readonly RetentionClass[]>> = {
@@ -23,6 +25,7 @@ const CLASSES: Readonly<Record<Activity, readonly RetentionClass[]>> = {
   accounts: ['drafts'],
   letters: ['letters'],
   traders: ['applications'],
+  notices: ['notices'],
   log: ['log', 'queue', 'replies'],
 };
 const HEADS = ['controller', 'purpose', 'basis', 'subjects', 'data', 'recipients', 'keeping', 'security'] as const;
@@ -38,6 +41,7 @@ function entryOf(lang: Lang, activity: Activity, facts: Processing): Readonly<Re
     accounts: [],
     letters: sms,
     traders: [],
+    notices: [],
     log: [],
   };
   const keeping = facts.retention.filter((rule) => CLASSES[activity].includes(rule.class)).map((rule) => keepingOf(lang, rule));
@@ -51,10 +55,10 @@ function entryOf(lang: Lang, activity: Activity, facts: Processing): Readonly<Re
 
 /** The register of processing, for the municipality to show its supervisor: read, printed or saved. */
 export function RegisterPage() {
-  const { tenant } = useWorkplace();
+  const workplace = useWorkplace();
   const lang = useLang();
   const words = processingPhrases(lang);
-  const query = useApi<Processing>(processingPath(tenant));
+  const query = useApi<Processing>(processingPath(workplace.tenant));
   return (
     <>
       <PageHeader title={words.title} text={words.text}>
@@ -72,6 +76,9 @@ export function RegisterPage() {
           <>
             <p>{words.madeFor(facts.municipality, formatDay(lang, dayOf(new Date()), { year: true }))}</p>
             <p className="soft screen-only">{words.ownHint}</p>
+            <p className="screen-only">
+              <Link to={`${workplacePath(workplace)}/privacy-versions`}>{noticesStaffPhrases(lang).versionsLink}</Link>
+            </p>
             {ACTIVITIES.map((activity) => {
               const entry = entryOf(lang, activity, facts);
               return (

@@ -16,6 +16,8 @@ import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { ColourFields, readable } from './colour-fields.tsx';
 import { ContactFields, contactFits, contactOf } from './contact-fields.tsx';
+import { SeenByRegionCard } from './seen-by-region.tsx';
+import { TemplateSharing } from './template-sharing.tsx';
 
 /** The galleria's name, colours, contact and coat of arms. */
 export function GalleriaPage() {
@@ -31,6 +33,8 @@ export function GalleriaPage() {
           <div className="stack">
             <SettingsForm path={path} own={loaded} />
             <EmblemForm path={path} own={loaded} />
+            <SeenByRegionCard />
+            <TemplateSharing />
           </div>
         )}
       </Loaded>

@@ -13,6 +13,7 @@ import { Badge, EmptyState, Loaded, ProblemNotice } from '../../ui/feedback.tsx'
 import { TextField } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { RegionReaders } from './region-readers.tsx';
 
 export const OPERATED = '/operator/tenants';
 export type Operated = { readonly regions: readonly OperatedRegion[]; readonly tenants: readonly OperatedTenant[] };
@@ -167,9 +168,12 @@ function Regions({ regions }: { readonly regions: readonly OperatedRegion[] }) {
     <section className="card" aria-labelledby="regioner">
       <h2 id="regioner">{words.regions}</h2>
       <p>{words.regionsText}</p>
-      <ul>
+      <ul className="plain stack">
         {regions.map((region) => (
-          <li key={region.id}>{words.regionCount(region.name, region.tenants)}</li>
+          <li key={region.id}>
+            <p>{words.regionCount(region.name, region.tenants)}</p>
+            <RegionReaders region={region} changes={[OPERATED]} />
+          </li>
         ))}
       </ul>
       <form className="form-column" onSubmit={submit}>

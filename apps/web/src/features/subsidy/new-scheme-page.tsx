@@ -1,9 +1,11 @@
 import type { SchemeRules, SchemeVersion } from '@galleria/contract/subsidy';
+import type { TemplateCopy } from '@galleria/contract/templates';
 import { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES, type SchemeTemplateKey } from '@galleria/domain/subsidy';
 import { addDays, dayOf, localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay } from '@galleria/phrases/format';
 import { subsidyPhrases } from '@galleria/phrases/subsidy';
+import { templatesPhrases } from '@galleria/phrases/templates';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
@@ -21,8 +23,10 @@ import { SchemeForm } from './scheme-form.tsx';
 import type { SchemeList } from './schemes-page.tsx';
 import { WhatIfPanel } from './what-if.tsx';
 
-type Start = SchemeTemplateKey | 'CURRENT';
+/** From a version of one's own, a municipality's that everybody knows, or a draft that was copied from a neighbour (by its id). */
+type Start = SchemeTemplateKey | 'CURRENT' | `copy:${string}`;
 // The same JSON as the contract's; the domain only brands its days and amounts.
+const isTemplate = (start: Start): start is SchemeTemplateKey => start in SCHEME_TEMPLATES;
 const templateRules = (key: SchemeTemplateKey): SchemeRules => structuredClone(SCHEME_TEMPLATES[key]) as unknown as SchemeRules;
 
 /** A new version of the rules, from another municipality's or from the present ones. */
@@ -30,22 +34,27 @@ export function NewSchemePage() {
   const workplace = useWorkplace();
   const words = subsidyPhrases(useLang());
   const query = useApi<SchemeList>(`/tenants/${workplace.tenant}/officer/schemes`);
+  const copied = useApi<{ copies: readonly TemplateCopy[] }>(`/tenants/${workplace.tenant}/officer/templates`);
   return (
     <>
       <p>
         <Link to={`${workplacePath(workplace)}/schemes`}>{words.title}</Link>
       </p>
       <PageHeader title={words.newTitle} text={words.newText} />
-      <Loaded query={query}>{(list) => <Chooser list={list} />}</Loaded>
+      <Loaded query={query}>{(list) => <Loaded query={copied}>{({ copies }) => <Chooser list={list} copies={copies} />}</Loaded>}</Loaded>
     </>
   );
 }
 
-function Chooser({ list }: { readonly list: SchemeList }) {
-  const words = subsidyPhrases(useLang());
+function Chooser({ list, copies }: { readonly list: SchemeList; readonly copies: readonly TemplateCopy[] }) {
+  const lang = useLang();
+  const words = subsidyPhrases(lang);
+  const { startCopy, startCopyText } = templatesPhrases(lang);
+  const drafts = copies.filter(({ rules, undone }) => rules && !undone);
   const current = list.versions[0]?.rules;
   const [start, setStart] = useState<Start | undefined>(current ? 'CURRENT' : undefined);
-  const base = start === 'CURRENT' ? current : start && templateRules(start);
+  const draft = drafts.find(({ id }) => start === `copy:${id}`)?.rules ?? undefined;
+  const base = start === 'CURRENT' ? current : start && isTemplate(start) ? templateRules(start) : draft;
   return (
     <>
       <RadioCards<Start>
@@ -56,6 +65,11 @@ function Chooser({ list }: { readonly list: SchemeList }) {
         onChange={setStart}
         choices={[
           ...(current ? [{ value: 'CURRENT' as const, label: words.startCurrent, text: current.name }] : []),
+          ...drafts.map(({ id, from, takenAt }) => ({
+            value: `copy:${id}` as const,
+            label: startCopy(from),
+            text: startCopyText(formatDay(lang, dayOf(new Date(takenAt)), { year: true })),
+          })),
           ...SCHEME_TEMPLATE_KEYS.map((value) => ({ value, label: words.templates[value], text: words.templateText[value] })),
         ]}
       />

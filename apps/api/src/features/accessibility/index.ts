@@ -1,0 +1,2 @@
+export { accessibilityHandlers } from './accessibility.routes.ts';
+export { insertFault } from './fault.store.ts';

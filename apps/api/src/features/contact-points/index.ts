@@ -1,0 +1,1 @@
+export { contactPointHandlers } from './contact-points.routes.ts';

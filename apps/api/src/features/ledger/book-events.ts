@@ -1,0 +1,70 @@
+import type { TenantTx } from '@galleria/db';
+import { compensationOwed, returnEntry } from '@galleria/domain/ledger';
+import { ore } from '@galleria/domain/money';
+import { dayOf } from '@galleria/domain/time';
+import { entriesOf, type NewEntry, post } from './entry.store.ts';
+import { taxedLines } from './source.store.ts';
+
+/** Goods that came back to the shop after a withdrawal: their lines as they were sold. Nothing when they never left it, or were stated in words alone. */
+export async function bookReturn(
+  tx: TenantTx,
+  {
+    withdrawalId,
+    shopOrderId,
+    positions,
+    now,
+  }: { readonly withdrawalId: string; readonly shopOrderId: string; readonly positions: readonly number[]; readonly now: Date },
+): Promise<void> {
+  const written = await entriesOf(tx, [shopOrderId]);
+  const part = await taxedLines(tx, shopOrderId);
+  if (!part || !written.some(({ kind, stands }) => kind === 'sale' && stands)) return;
+  const lines = [...new Set(positions)].flatMap((position) => part.taxed.get(position) ?? []);
+  await post(tx, [
+    {
+      book: { shopId: part.shopId, carrierId: null },
+      cause: `return:${withdrawalId}`,
+      kind: 'return',
+      subject: shopOrderId,
+      reference: part.reference,
+      day: dayOf(now),
+      postings: returnEntry(lines),
+    },
+  ]);
+}
+
+interface Owed {
+  readonly [column: string]: unknown;
+  readonly reportId: string;
+  readonly period: string;
+  readonly day: string;
+  readonly carrierId: string;
+  readonly shopId: string | null;
+  readonly amountOre: number;
+}
+
+/** What locked reports say is owed, by whoever the scheme of each line pays. */
+const OWED = `
+  select r.id as "reportId", r.period, (r.decided_at at time zone 'Europe/Stockholm')::date::text as day, r.carrier_id as "carrierId",
+    case when s.rules->>'payee' = 'CARRIER' then null else l.shop_id end as "shopId", sum(l.compensation_ore)::int as "amountOre"
+  from monthly_reports r
+  join report_lines l on l.tenant_id = $1 and l.report_id = r.id
+  left join delivery_schemes s on s.tenant_id = $1 and s.id = l.scheme_id
+  where r.tenant_id = $1 and r.id = any($2) and r.state in ('approved', 'invoiced', 'paid', 'locked')
+  group by 1, 2, 3, 4, 5 having sum(l.compensation_ore) <> 0 order by 3, 1, 5`;
+
+/** A month that the municipality has locked: what it owes each shop or carrier stands in their books from that moment. */
+export async function bookReports(tx: TenantTx, reportIds: readonly string[]): Promise<void> {
+  const rows = await tx.query<Owed>(OWED, [tx.tenantId, reportIds]);
+  const entries = rows.map(
+    ({ reportId, period, day, carrierId, shopId, amountOre }): NewEntry => ({
+      book: shopId === null ? { shopId, carrierId } : { shopId, carrierId: null },
+      cause: `compensation:${reportId}:${shopId ?? 'carrier'}`,
+      kind: 'compensation',
+      subject: reportId,
+      reference: period,
+      day,
+      postings: compensationOwed(ore(amountOre)),
+    }),
+  );
+  await post(tx, entries);
+}

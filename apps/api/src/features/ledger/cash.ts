@@ -1,0 +1,108 @@
+import type { CarrierCash, CashHeld } from '@galleria/contract/ledger';
+import type { TenantTx } from '@galleria/db';
+import { cashHandedIn } from '@galleria/domain/ledger';
+import { ore } from '@galleria/domain/money';
+import { dayOf } from '@galleria/domain/time';
+import { audit } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { newId } from '../../core/id.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { post } from './entry.store.ts';
+import { cashWith } from './statement.store.ts';
+
+export interface HandingIn {
+  readonly shopId: string;
+  readonly carrierId: string;
+  readonly cashOre: number;
+  readonly feesOre: number;
+}
+
+/**
+ * The shop has counted what a carrier handed in; the carrier keeps its own fees of it. Never more than the carrier holds, also when two windows of the shop
+ * say so at once: whoever marks for the same shop and carrier waits for the one before.
+ */
+export async function handInCash(ctx: Ctx, { shopId, carrierId, cashOre, feesOre }: HandingIn): Promise<CashHeld> {
+  const { tx, now } = ctx;
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($2, $1))', [tx.tenantId, `ledger-cash:${shopId}:${carrierId}`]);
+  const held = found((await cashWith(tx, shopId, carrierId))[0]);
+  if (cashOre + feesOre === 0 || cashOre + feesOre > held.cashOre || feesOre > Math.max(0, held.feesOre)) {
+    throw new Problem('ledger.cash-exceeds', { cashOre: held.cashOre, feesOre: held.feesOre });
+  }
+  const id = newId();
+  await post(tx, [
+    {
+      book: { shopId, carrierId },
+      cause: `handed-in:${id}`,
+      kind: 'handed-in',
+      subject: id,
+      reference: held.carrierName,
+      day: dayOf(now),
+      postings: cashHandedIn(ore(cashOre), ore(feesOre), carrierId),
+    },
+  ]);
+  await audit(tx, {
+    action: 'ledger.cash-handed-in',
+    subject: `shop:${shopId}`,
+    details: { cashOre, feesOre },
+    requestId: ctx.requestId,
+    carrierId,
+  });
+  return (await cashWith(tx, shopId, carrierId))[0] ?? { ...held, cashOre: 0, feesOre: 0 };
+}
+
+interface RunRow {
+  readonly [column: string]: unknown;
+  readonly shopId: string;
+  readonly day: string;
+  readonly round: string | null;
+  readonly deliveries: number;
+  readonly takenOre: number;
+}
+
+const RUNS = `
+  select e.shop_id as "shopId", e.day::text as day, r.name as round, count(*) filter (where e.kind = 'door')::int as deliveries, sum(p.amount_ore)::float8 as "takenOre"
+  from ledger_postings p
+  join ledger_entries e on e.tenant_id = $1 and e.id = p.entry_id and e.kind in ('door', 'undone')
+  left join delivery_notes n on n.tenant_id = $1 and n.id = e.subject
+  left join lateral (select o.round_id from delivery_notes o where o.tenant_id = $1 and o.shop_order_id = e.subject and o.shop_order_id is not null
+    and o.state <> 'void' order by o.id desc limit 1) o on n.id is null
+  left join rounds r on r.tenant_id = $1 and r.id = coalesce(n.round_id, o.round_id)
+  where p.tenant_id = $1 and p.account = 'carrier-cash' and p.carrier_id = $2 and p.day > $3::date - 400
+  group by 1, 2, 3 having sum(p.amount_ore) <> 0 order by 2 desc, 3 limit 2000`;
+
+/** What a carrier holds for each shop, and the runs that it took it on: the newest, as far back as the sum reaches, since the oldest is handed in first. */
+export async function carrierCash(tx: TenantTx, carrierId: string, now: Date): Promise<CarrierCash> {
+  const shops = await tx.query<{ shopId: string; shopName: string; cashOre: number; feesOre: number }>(
+    `select d.shop_id as "shopId", coalesce((select s.name from public_shops s where s.shop_id = d.shop_id limit 1), '') as "shopName",
+       coalesce(sum(d.amount_ore) filter (where d.account = 'carrier-cash'), 0)::float8 as "cashOre",
+       coalesce(-sum(d.amount_ore) filter (where d.account = 'carriers'), 0)::float8 as "feesOre"
+     from ledger_days d where d.tenant_id = $1 and d.party = $2 and d.shop_id is not null and d.account in ('carrier-cash', 'carriers')
+     group by 1 order by 2, 1`,
+    [tx.tenantId, carrierId],
+  );
+  const runs = Map.groupBy(await tx.query<RunRow>(RUNS, [tx.tenantId, carrierId, dayOf(now)]), ({ shopId }) => shopId);
+  const handedIn = await tx.query<CarrierCash['handedIn'][number]>(
+    `select coalesce((select s.name from public_shops s where s.shop_id = e.shop_id limit 1), '') as "shopName", e.day::text as day,
+       -p.amount_ore::float8 as "amountOre"
+     from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'carrier-cash'
+     where e.tenant_id = $1 and e.carrier_id = $2 and e.kind = 'handed-in' order by e.posted_at desc limit 20`,
+    [tx.tenantId, carrierId],
+  );
+  return {
+    shops: shops
+      .filter(({ cashOre, feesOre }) => cashOre !== 0 || feesOre !== 0)
+      .map((shop) => ({ ...shop, runs: stillHeld(runs.get(shop.shopId) ?? [], shop.cashOre) })),
+    handedIn,
+  };
+}
+
+function stillHeld(runs: readonly RunRow[], cashOre: number): CarrierCash['shops'][number]['runs'] {
+  const shown: CarrierCash['shops'][number]['runs'] = [];
+  let left = cashOre;
+  for (const { day, round, deliveries, takenOre } of runs) {
+    if (left <= 0) break;
+    shown.push({ day, round, deliveries, takenOre });
+    left -= takenOre;
+  }
+  return shown;
+}

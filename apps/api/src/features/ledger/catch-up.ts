@@ -1,0 +1,92 @@
+import { type Pool, readPlatform, type TenantTx, withTenant } from '@galleria/db';
+import { addDays, dayOf, instantOf, localTime } from '@galleria/domain/time';
+import { tell } from '../../core/outbox.ts';
+import type { JobHandlers } from '../../core/worker.ts';
+import { bookNotes, bookParts } from './book-deliveries.ts';
+import { bookReports } from './book-events.ts';
+
+const TOPIC = 'ledger.catch-up';
+const LOOK_EVERY_MS = 60 * 60_000;
+const AT = localTime('03:00');
+const SLICE = 400;
+
+const MISSING_PARTS = `
+  select s.id from shop_orders s where s.tenant_id = $1 and s.state in ('delivered', 'handed-over')
+    and not exists (select from ledger_entries e where e.tenant_id = $1 and e.subject = s.id and e.kind = 'sale'
+      and not exists (select from ledger_entries r where r.tenant_id = $1 and r.reverses = e.id))
+    and s.total_ore > 0 and not (s.id = any($2)) order by s.day nulls last, s.id limit ${SLICE}`;
+const MISSING_NOTES = `
+  select n.id from delivery_notes n where n.tenant_id = $1 and n.collected_ore > 0 and n.shop_order_id is null and n.fail_reason is null
+    and n.state not in ('draft', 'void', 'declined') and not exists (select from ledger_entries e where e.tenant_id = $1 and e.subject = n.id and e.kind = 'door'
+      and not exists (select from ledger_entries r where r.tenant_id = $1 and r.reverses = e.id))
+    and not (n.id = any($2)) order by n.outcome_at, n.id limit ${SLICE}`;
+const MISSING_REPORTS = `
+  select r.id from monthly_reports r where r.tenant_id = $1 and r.state in ('approved', 'invoiced', 'paid', 'locked')
+    and exists (select from report_lines l where l.tenant_id = $1 and l.report_id = r.id and l.compensation_ore <> 0)
+    and not exists (select from ledger_entries e where e.tenant_id = $1 and e.subject = r.id) and not (r.id = any($2)) order by r.period, r.id limit ${SLICE}`;
+
+/** Opens a transaction of its own. */
+type InTenant = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
+type Booking = (tx: TenantTx, ids: readonly string[]) => Promise<void>;
+
+/** Slice after slice, each in its own transaction. What is found again although it was asked for comes to nothing (everything was short), and is passed over. */
+async function bookAll(inTenant: InTenant, missing: string, booking: Booking): Promise<number> {
+  const nothing: string[] = [];
+  let before: ReadonlySet<string> = new Set();
+  let booked = 0;
+  for (;;) {
+    const ids = await inTenant(async (tx) => {
+      const rows = await tx.query<{ id: string }>(missing, [tx.tenantId, nothing]);
+      const found = rows.map(({ id }) => id);
+      await booking(tx, found);
+      return found;
+    });
+    if (ids.length === 0) return booked;
+    nothing.push(...ids.filter((id) => before.has(id)));
+    booked += ids.filter((id) => !before.has(id)).length;
+    before = new Set(ids);
+  }
+}
+
+/** Books what happened and stands in no book: of before there were books, or after a fault. @returns how much was found. */
+export async function catchUp(inTenant: InTenant, now: Date): Promise<number> {
+  const parts = await bookAll(inTenant, MISSING_PARTS, (tx, ids) => bookParts(tx, ids, now));
+  const notes = await bookAll(inTenant, MISSING_NOTES, (tx, ids) => bookNotes(tx, ids, now));
+  return parts + notes + (await bookAll(inTenant, MISSING_REPORTS, bookReports));
+}
+
+const leaveNext = (tx: TenantTx, now: Date) => {
+  const tonight = instantOf(dayOf(now), AT);
+  const next = tonight > now ? tonight : instantOf(addDays(dayOf(now), 1), AT);
+  return tell(tx, { topic: TOPIC, dedupe: dayOf(next), runAt: next });
+};
+
+/** A note without an order that has been driven, or taken back; and every night what nobody told of. */
+export const ledgerJobs: JobHandlers = {
+  'ledger.note': async (job, deps) => {
+    const noteId = String(job.payload.noteId);
+    return (tx) => bookNotes(tx, [noteId], deps.now());
+  },
+  [TOPIC]: async (job, deps) => {
+    const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: `system:${TOPIC}` } as const;
+    await catchUp((work) => withTenant(deps.pool, call, work), deps.now());
+    return (tx) => leaveNext(tx, deps.now());
+  },
+};
+
+/** Leaves the first job in every municipality that has none, at once, so that what was delivered before there were books is in them. @returns how to stop. */
+export function keepBooks(pool: Pool, now: () => Date, onError: (error: unknown) => void): () => void {
+  const look = async () => {
+    const tenants = await readPlatform(pool).query<{ id: number }>('select id from platform.tenants order by id');
+    for (const { id } of tenants) {
+      await withTenant(pool, { tenantId: id, scope: { kind: 'system' }, actor: `system:${TOPIC}` }, async (tx) => {
+        await tell(tx, { topic: TOPIC, dedupe: 'first', runAt: now() });
+        await leaveNext(tx, now());
+      });
+    }
+  };
+  const safely = () => look().catch(onError);
+  void safely();
+  const timer = setInterval(safely, LOOK_EVERY_MS);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,298 @@
+import { randomUUID } from 'node:crypto';
+import { withTenant } from '@galleria/db';
+import { invoiceIssued, saleEntry } from '@galleria/domain/ledger';
+import { ore } from '@galleria/domain/money';
+import request from 'supertest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { type DeliverySeed, MONDAY, placedOrder, seedDelivery, WEDNESDAY } from '../../../testing/delivery.ts';
+import { staffToken } from '../../../testing/people.ts';
+import { catchUp } from './catch-up.ts';
+import { type NewEntry, post } from './entry.store.ts';
+
+describe('the books', async () => {
+  const t = await testApp();
+  let seed: DeliverySeed;
+  let [shop, driver] = ['', ''];
+  const shopBase = () => `/api/tenants/arjeplog/shops/${seed.shopId}`;
+  const as = (token: string) => ({
+    get: (path: string) => request(t.app.server).get(path).set('authorization', `Bearer ${token}`),
+    put: (path: string, body: object) => request(t.app.server).put(path).set('authorization', `Bearer ${token}`).send(body),
+    post: (path: string, body: object, key: string = randomUUID()) =>
+      request(t.app.server).post(path).set('authorization', `Bearer ${token}`).set('idempotency-key', key).send(body),
+  });
+  beforeAll(async () => {
+    seed = await seedDelivery(t);
+    await at(MONDAY);
+  });
+  async function at(now: Date): Promise<void> {
+    t.setNow(now);
+    shop = (await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: seed.shopId })).token;
+    driver = (await staffToken(t, { role: 'driver', carrierId: seed.postId })).token;
+  }
+
+  /** Six milk at 15,00 and a fee of 49,00: 139,00 in all. */
+  async function packed(wanted: Partial<Parameters<typeof placedOrder>[2]> = {}): Promise<string> {
+    const { shopOrderId } = await placedOrder(t, seed, { lines: [{ offerId: seed.milkId, quantity: 6, zone: 'chilled' }], ...wanted });
+    const path = `${shopBase()}/orders/${shopOrderId}`;
+    await as(shop).post(`${path}/steps`, { step: 'start-picking' }).expect(200);
+    await as(shop).put(`${path}/lines/1`, { state: 'picked' }).expect(200);
+    await as(shop)
+      .post(`${path}/pack`, { parcels: { ambient: 0, chilled: 1, frozen: 0 } })
+      .expect(200);
+    return shopOrderId;
+  }
+  async function loaded(shopOrderId: string) {
+    const wanted = { kind: 'order', shopOrderId, carrierId: seed.postId, roundId: seed.postRoundId, day: WEDNESDAY };
+    const { body: note } = await as(shop).post(`${shopBase()}/notes`, wanted).expect(201);
+    for (const step of ['accept', 'load']) await drive(note.id, { step }).expect(200);
+    return note;
+  }
+  const drive = (noteId: string, body: object) =>
+    as(driver).post(`/api/tenants/arjeplog/carriers/${seed.postId}/notes/${noteId}/steps`, body);
+  const deliver = (note: { id: string; parcels: object }, paid: { collectedOre: number; paidBy?: string; remark?: string }) =>
+    drive(note.id, { step: 'deliver', parcels: note.parcels, receivedBy: 'resident', ...paid });
+  /** What the entries of a subject come to, by account, in öre. */
+  async function balances(subject: string): Promise<Record<string, number>> {
+    const rows = await t.sql<{ account: string; ore: string }>(
+      `select p.account || coalesce(' ' || p.vat_percent, '') as account, sum(p.amount_ore) as ore from ledger_postings p
+       join ledger_entries e on e.tenant_id = p.tenant_id and e.id = p.entry_id where e.subject = $1 group by 1 having sum(p.amount_ore) <> 0 order by 1`,
+      [subject],
+    );
+    return Object.fromEntries(rows.map(({ account, ore }) => [account, Number(ore)]));
+  }
+  const kinds = async (subject: string) =>
+    (await t.sql<{ kind: string }>('select kind from ledger_entries where subject = $1 order by year, number', [subject])).map(
+      (row) => row.kind,
+    );
+
+  it('hold a delivery paid in cash at the door; taken back and driven again it stands there once', async () => {
+    const part = await packed();
+    const note = await loaded(part);
+    await t.work();
+    expect(await kinds(part)).toEqual([]);
+    await deliver(note, { collectedOre: 13_900, paidBy: 'cash' }).expect(200);
+    await t.work();
+    // 139,00 with 6 % VAT; the fee is the post's own.
+    const sold = { 'fees 6': -4623, 'sales 6': -8490, 'vat 6': -787, 'fee-passed-on': 4900, carriers: -4900 };
+    expect(await balances(part)).toEqual({ ...sold, 'carrier-cash': 13_900 });
+    await drive(note.id, { step: 'undo' }).expect(200);
+    await t.work();
+    expect(await balances(part)).toEqual({});
+    expect(await kinds(part)).toEqual(['sale', 'door', 'fee', 'undone', 'undone', 'undone']);
+    await deliver(note, { collectedOre: 13_900, paidBy: 'terminal' }).expect(200);
+    await t.work();
+    expect(await balances(part)).toEqual({ ...sold, terminal: 13_900 });
+    expect(await kinds(part)).toEqual(['sale', 'door', 'fee', 'undone', 'undone', 'undone', 'sale', 'door', 'fee']);
+  });
+
+  it('hold what was fetched over the counter, in cash to the whole krona, and goods that came back', async () => {
+    const part = await packed({ fulfilment: 'pickup', lines: [{ offerId: seed.milkId, quantity: 6, zone: 'chilled' }] });
+    const path = `${shopBase()}/orders/${part}/steps`;
+    await as(shop).post(path, { step: 'make-ready' }).expect(200);
+    await t.sql('update order_lines set amount_ore = 8960 where shop_order_id = $1', [part]);
+    await as(shop).post(path, { step: 'hand-over', paidBy: 'cash' }).expect(200);
+    expect(await balances(part)).toEqual({ rounding: -40, 'sales 6': -8453, till: 9000, 'vat 6': -507 });
+    await as(shop).post(path, { step: 'undo-hand-over' }).expect(200);
+    await as(shop).post(path, { step: 'hand-over', paidBy: 'terminal' }).expect(200);
+    expect(await balances(part)).toEqual({ 'sales 6': -8453, terminal: 8960, 'vat 6': -507 });
+    const [withdrawal] = await t.sql<{ id: string }>(
+      `insert into withdrawals (tenant_id, id, order_id, shop_order_id, shop_id, name, lines, receipt_to, stated_at)
+       select tenant_id, gen_random_uuid(), order_id, id, shop_id, 'Åsa', '[{"position": 1, "name": "Mjölk", "quantity": 6, "unit": "piece"}]', 'x', $2
+       from shop_orders where id = $1 returning id`,
+      [part, MONDAY],
+    );
+    const handled = `${shopBase()}/withdrawals/${withdrawal?.id}/handled`;
+    await as(shop).post(handled, {}).expect(200);
+    await as(shop).post(handled, {}).expect(409);
+    expect(await balances(part)).toEqual({ customers: -8960, terminal: 8960 });
+  });
+
+  it('number each book without gaps, post the same event once, and take in nothing out of balance, late, or changed', async () => {
+    const gaps = await t.sql(
+      `select 1 from (select number, row_number() over (partition by coalesce(shop_id, carrier_id), year order by number) as place from ledger_entries) n
+       where number <> place`,
+    );
+    expect(gaps).toEqual([]);
+    const call = { tenantId: 1, scope: { kind: 'shop', shopId: seed.shopId }, actor: 'system:test' } as const;
+    const [old] = await t.sql<{ id: string; day: string }>("select id, day::text from ledger_entries where kind = 'sale' limit 1");
+    const inShop = (text: string, values: readonly unknown[] = []) => withTenant(t.deps.pool, call, (tx) => tx.run(text, values));
+    for (const change of [
+      'update ledger_entries set day = day',
+      'delete from ledger_entries',
+      'update ledger_postings set amount_ore = 1',
+      'delete from ledger_postings',
+    ]) {
+      await expect(inShop(change)).rejects.toMatchObject({ code: '42501' });
+      await expect(t.sql(change)).rejects.toThrow('append only');
+    }
+    const late = `insert into ledger_postings (tenant_id, entry_id, position, shop_id, subject, day, account, amount_ore)
+      select 1, $1, 90 + n, $2, $1, $3, 'till', case n when 1 then 100 else -100 end from generate_series(1, 2) n`;
+    await expect(inShop(late, [old?.id, seed.shopId, old?.day])).rejects.toThrow('not of this transaction');
+    const entry: NewEntry = {
+      book: { shopId: seed.shopId, carrierId: null },
+      cause: 'test:once',
+      kind: 'sale',
+      subject: randomUUID(),
+      reference: 'x',
+      day: '2026-09-07',
+      postings: invoiceIssued(ore(100)),
+    };
+    const unbalanced = { ...entry, cause: 'test:unbalanced', postings: entry.postings.slice(0, 1) as unknown as NewEntry['postings'] };
+    await expect(withTenant(t.deps.pool, call, (tx) => post(tx, [unbalanced]))).rejects.toThrow('out of balance');
+    await Promise.all([1, 2, 3].map(() => withTenant(t.deps.pool, call, (tx) => post(tx, [entry, entry]))));
+    expect(await kinds(entry.subject)).toEqual(['sale']);
+  });
+
+  it('catch up with what was delivered before there were books, once', async () => {
+    const part = await packed({ fulfilment: 'pickup', lines: [{ offerId: seed.milkId, quantity: 2, zone: 'chilled' }] });
+    const nothing = await packed({ fulfilment: 'pickup', lines: [{ offerId: seed.milkId, quantity: 1, zone: 'chilled' }] });
+    await t.sql("update order_lines set pick_state = 'short', picked_quantity = 0 where shop_order_id = $1", [nothing]);
+    // Weighed, and half of what was ordered.
+    const weighed = await packed({ fulfilment: 'pickup', lines: [{ offerId: seed.milkId, quantity: 2, zone: 'chilled' }] });
+    await t.sql('update order_lines set picked_quantity = 1 where shop_order_id = $1', [weighed]);
+    await t.sql("update shop_orders set state = 'handed-over' where id = any($1)", [[part, nothing, weighed]]);
+    const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
+    const run = () => catchUp((work) => withTenant(t.deps.pool, system, work), MONDAY);
+    await run();
+    expect(await balances(part)).toEqual({ 'sales 6': -2830, till: 3000, 'vat 6': -170 });
+    expect(await balances(weighed)).toEqual({ 'sales 6': -1415, till: 1500, 'vat 6': -85 });
+    await run();
+    expect(await kinds(part)).toEqual(['sale', 'door']);
+    expect(await kinds(nothing)).toEqual([]);
+  });
+
+  it('show the shop its month, let it mark cash once, and give its bookkeeper files that sum to zero', async () => {
+    const month = `${shopBase()}/ledger/2026-09`;
+    const note = await loaded(await packed());
+    await deliver(note, { collectedOre: 13_900, paidBy: 'cash' }).expect(200);
+    await t.work();
+    const { body } = await as(shop).get(month).expect(200);
+    expect(body.months).toEqual(['2026-09']);
+    // Two deliveries, a pick-up that came back, one of two milk and one weighed.
+    expect(body.sold).toEqual([
+      {
+        ratePercent: 6,
+        goodsOre: 2 * 8490 + 2830 + 1415,
+        depositOre: 0,
+        feeOre: 2 * 4623,
+        vatOre: 2 * 787 + 170 + 85,
+        grossOre: 2 * 13_900 + 4500,
+      },
+    ]);
+    expect(body).toMatchObject({
+      tillOre: 4500,
+      terminalOre: 13_900 + 8960,
+      carrierCashOre: 13_900,
+      customersOre: 100 - 100 - 8960 - 100,
+      municipalityOre: 0,
+    });
+    expect(body.cash).toEqual([{ carrierId: seed.postId, carrierName: 'Posten i fjällen', cashOre: 13_900, feesOre: 9800 }]);
+
+    const held = (await as(driver).get(`/api/tenants/arjeplog/carriers/${seed.postId}/cash`).expect(200)).body;
+    expect(held.shops).toMatchObject([
+      { cashOre: 13_900, feesOre: 9800, runs: [{ deliveries: 2, round: 'Slagnäs onsdag', takenOre: 13_900 }] },
+    ]);
+
+    const mark = (cashOre: number, feesOre: number) =>
+      as(shop).post(`${shopBase()}/cash-handed-in`, { carrierId: seed.postId, cashOre, feesOre });
+    expect((await mark(4200, 9800).expect(409)).body).toMatchObject({ code: 'ledger.cash-exceeds', cashOre: 13_900 });
+    expect((await mark(0, 0).expect(409)).body.code).toBe('ledger.cash-exceeds');
+    const replies = await Promise.all([mark(4100, 9800), mark(4100, 9800)]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 404]);
+    expect((await as(driver).get(`/api/tenants/arjeplog/carriers/${seed.postId}/cash`).expect(200)).body).toMatchObject({
+      shops: [],
+      handedIn: [{ day: '2026-09-07', amountOre: 13_900 }],
+    });
+
+    const { body: entries } = await as(shop).get(`${month}/entries`).expect(200);
+    expect(entries.entries[0]).toMatchObject({ kind: 'handed-in', reference: 'Posten i fjällen', subject: null });
+    expect(entries.entries.filter((entry: { subject: unknown }) => entry.subject !== null).length).toBeGreaterThan(10);
+    const csv = (await as(shop).get(`${month}/entries.csv`).expect(200)).text.trim().split('\r\n').slice(1);
+    expect(csv.reduce((sum, row) => sum + Number((row.split(';').at(-1) ?? '').replace(',', '')), 0)).toBe(0);
+  });
+
+  it('let the shop mark what a customer pays afterwards, in parts and once, and what it pays back', async () => {
+    const part = await packed({ fulfilment: 'pickup', pay: 'invoice', lines: [{ offerId: seed.milkId, quantity: 6, zone: 'chilled' }] });
+    for (const step of ['make-ready', 'hand-over']) await as(shop).post(`${shopBase()}/orders/${part}/steps`, { step }).expect(200);
+    const open = async () =>
+      (await as(shop).get(`${shopBase()}/ledger/2026-09`).expect(200)).body.open.map((each: { openOre: number }) => each.openOre).sort();
+    expect(await open()).toEqual([-8960, 9000]);
+    const pay = (id: string, amountOre: number) => as(shop).post(`${shopBase()}/orders/${id}/payments`, { amountOre, into: 'bank' });
+    expect((await pay(part, 4000).expect(200)).body).toEqual({ openOre: 5000 });
+    // Two windows mark the rest at once.
+    const replies = await Promise.all([pay(part, 5000), pay(part, 5000)]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await pay(part, -100).expect(409)).body).toMatchObject({ code: 'ledger.payment-exceeds', openOre: 0 });
+    expect(await balances(part)).toEqual({ bank: 9000, 'sales 6': -8491, 'vat 6': -509 });
+    await pay(randomUUID(), 100).expect(404);
+    const [back] = (await as(shop).get(`${shopBase()}/ledger/2026-09`).expect(200)).body.open;
+    await pay(back.id, -8960).expect(200);
+    expect(await open()).toEqual([]);
+  });
+
+  it('write a SIE file with the shop’s own account numbers, and say which number is missing', async () => {
+    const sie = () =>
+      as(shop)
+        .get(`${shopBase()}/ledger/2026-09/sie`)
+        .buffer(true)
+        .parse((reply, done) => {
+          const chunks: Buffer[] = [];
+          reply.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
+        });
+    const settings = `${shopBase()}/ledger-settings`;
+    await as(shop)
+      .put(settings, { version: null, accounts: { 'sales:6': '3053' } })
+      .expect(200);
+    await as(shop)
+      .put(settings, { version: null, accounts: { 'sales:6': '3054' } })
+      .expect(409);
+    expect(
+      (
+        await as(shop)
+          .put(settings, { version: 1, accounts: { 'sales:7': '3054' } })
+          .expect(400)
+      ).body.code,
+    ).toBe('ledger.account-unknown');
+    const text = (await sie().expect(200)).body.toString('latin1');
+    expect(text).toContain('#FORMAT PC8\r\n');
+    // "Försäljning varor 6 %" in code page 437: ö is 0x94, ä 0x84.
+    expect(text).toContain('#KONTO 3053 "F\u0094rs\u0084ljning varor 6 %"');
+    for (const voucher of text.split('#VER').slice(1)) {
+      const amounts = [...voucher.matchAll(/#TRANS \d{4} \{\} (-?\d+\.\d\d)/g)].map(([, amount = '']) => Number(amount.replace('.', '')));
+      expect(amounts.length).toBeGreaterThan(1);
+      expect(amounts.reduce((sum, each) => sum + each, 0)).toBe(0);
+    }
+    const entry: NewEntry = {
+      book: { shopId: seed.shopId, carrierId: null },
+      cause: 'test:new-rate',
+      kind: 'sale',
+      subject: randomUUID(),
+      reference: 'x',
+      day: '2026-09-07',
+      postings: saleEntry([{ ratePercent: 8, goods: ore(10_800), deposit: ore(0) }], ore(0)),
+    };
+    const call = { tenantId: 1, scope: { kind: 'shop', shopId: seed.shopId }, actor: 'system:test' } as const;
+    await withTenant(t.deps.pool, call, (tx) => post(tx, [entry]));
+    const missing = await as(shop).get(`${shopBase()}/ledger/2026-09/sie`).expect(409);
+    expect(missing.body).toMatchObject({ code: 'ledger.account-missing', key: 'sales:8' });
+  });
+
+  it('agree with orders and notes, and a difference is named', async () => {
+    const officer = (await staffToken(t, { role: 'officer', tenantId: 1 })).token;
+    const check = async () => (await as(officer).get('/api/tenants/arjeplog/officer/reconciliation/2026-09').expect(200)).body.checks;
+    const counts = (checks: { check: string; count: number }[]) =>
+      Object.fromEntries(checks.map(({ check: name, count }) => [name, count]));
+    // The two entries that the tests above made up stand in the books alone.
+    const before = await check();
+    expect(counts(before)).toEqual({ sales: 1, door: 0, compensation: 0, balance: 0 });
+    await t.sql(
+      "update order_lines set amount_ore = amount_ore + 1 where shop_order_id = (select id from shop_orders where state = 'delivered' limit 1)",
+    );
+    const [sales] = await check();
+    expect(sales.count).toBe(2);
+    expect(sales.differences.map((each: { sourceOre: number; ledgerOre: number }) => each.sourceOre - each.ledgerOre).sort()).toEqual([
+      -10_800, 1,
+    ]);
+  });
+});

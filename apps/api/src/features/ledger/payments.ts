@@ -1,0 +1,70 @@
+import type { OpenOrder } from '@galleria/contract/ledger';
+import type { TenantTx } from '@galleria/db';
+import { customerPaid } from '@galleria/domain/ledger';
+import { ore } from '@galleria/domain/money';
+import { dayOf } from '@galleria/domain/time';
+import { audit } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { newId } from '../../core/id.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { post } from './entry.store.ts';
+
+const OPEN = `
+  select s.id, o.year || '-' || o.number as reference, o.name, x.day::text as day, s.payment_method as "paymentMethod", x.ore::float8 as "openOre"
+  from (select p.subject, min(p.day) as day, sum(p.amount_ore) as ore from ledger_postings p
+    where p.tenant_id = $1 and p.shop_id = $2 and p.account = 'customers' and ($3::uuid is null or p.subject = $3)
+    group by p.subject having sum(p.amount_ore) <> 0) x
+  join shop_orders s on s.tenant_id = $1 and s.id = x.subject
+  join orders o on o.tenant_id = $1 and o.id = s.order_id
+  order by x.day, s.id limit 200`;
+
+/** Orders that were handed over and are not paid, or paid too much, the oldest first. */
+export function openOrders(tx: TenantTx, shopId: string, shopOrderId: string | null = null): Promise<OpenOrder[]> {
+  return tx.query<OpenOrder & Record<string, unknown>>(OPEN, [tx.tenantId, shopId, shopOrderId]);
+}
+
+export interface Paying {
+  readonly shopId: string;
+  readonly shopOrderId: string;
+  readonly amountOre: number;
+  readonly into: 'bank' | 'till' | 'terminal';
+}
+
+/**
+ * A customer has paid what she owed for an order, or a part of it, or the shop has paid back what it owed her. Never more than is open, also when two
+ * windows say so at once: the second sees what the first has left.
+ */
+export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into }: Paying): Promise<{ openOre: number }> {
+  const { tx, now } = ctx;
+  found(
+    (
+      await tx.query('select 1 from shop_orders where tenant_id = $1 and id = $2 and shop_id = $3 for update', [
+        tx.tenantId,
+        shopOrderId,
+        shopId,
+      ])
+    )[0],
+  );
+  const [open] = await openOrders(tx, shopId, shopOrderId);
+  const openOre = open?.openOre ?? 0;
+  const isWithin = amountOre !== 0 && Math.sign(amountOre) === Math.sign(openOre) && Math.abs(amountOre) <= Math.abs(openOre);
+  if (!open || !isWithin) throw new Problem('ledger.payment-exceeds', { openOre });
+  await post(tx, [
+    {
+      book: { shopId, carrierId: null },
+      cause: `paid:${newId()}`,
+      kind: 'paid',
+      subject: shopOrderId,
+      reference: open.reference,
+      day: dayOf(now),
+      postings: customerPaid(ore(amountOre), into),
+    },
+  ]);
+  await audit(tx, {
+    action: 'ledger.order-paid',
+    subject: `shop-order:${shopOrderId}`,
+    details: { amountOre, into },
+    requestId: ctx.requestId,
+  });
+  return { openOre: openOre - amountOre };
+}

@@ -1,0 +1,121 @@
+import type { Reconciliation } from '@galleria/contract/ledger';
+import type { TenantTx } from '@galleria/db';
+import { noteNumber } from '@galleria/domain/delivery';
+import { monthDays } from './month.ts';
+import { bookedMonths } from './statement.store.ts';
+
+type Check = Reconciliation['checks'][number];
+
+interface Row {
+  readonly [column: string]: unknown;
+  readonly shopId: string | null;
+  readonly reference: string;
+  readonly year: number | null;
+  readonly number: number | null;
+  readonly sourceOre: number;
+  readonly ledgerOre: number;
+}
+
+/* Each check counts the same thing twice: from where it happened, in SQL of its own that knows nothing of entries, and from the books. A part is counted in
+   the month it was delivered, whenever its entry was written. */
+const DAY = `at time zone 'Europe/Stockholm')::date`;
+const HAPPENED = `(select max(x.at) from shop_order_events x where x.tenant_id = $1 and x.shop_order_id = s.id and x.event in ('deliver', 'hand-over')) ${DAY}`;
+
+// Nothing is handed over before it is ordered, or three months after. A line costs its frozen share of what was picked, rounded half up; goods taken instead what was settled; the fee unless nothing was picked.
+const SALES = `
+  with parts as (
+    select s.id, s.shop_id, o.year || '-' || o.number as reference, s.fee_ore
+    from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
+    where s.tenant_id = $1 and s.state in ('delivered', 'handed-over') and s.placed_at >= $2::date - 90 and s.placed_at < $3::date + 2
+      and (${HAPPENED} between $2 and $3),
+  source as (
+    select p.id, p.shop_id, p.reference, sum(x.goods) + case when bool_or(x.taken > 0) then p.fee_ore else 0 end as ore
+    from parts p join lateral (
+      select case when l.replacement is not null then (l.replacement->>'quantity')::int when l.pick_state = 'short' then coalesce(l.picked_quantity, 0) else coalesce(l.picked_quantity, l.quantity) end as taken,
+        case when l.replacement is not null then (l.replacement->>'goodsOre')::int + (l.replacement->>'depositOre')::int
+             when l.pick_state in ('short', 'picked') then
+               round(l.amount_ore::numeric * least(coalesce(l.picked_quantity, case l.pick_state when 'short' then 0 else l.quantity end), l.quantity) / l.quantity)
+               + round(l.deposit_ore::numeric * least(coalesce(l.picked_quantity, case l.pick_state when 'short' then 0 else l.quantity end), l.quantity) / l.quantity)
+             else l.amount_ore + l.deposit_ore end as goods
+      from order_lines l where l.tenant_id = $1 and l.shop_order_id = p.id) x on true
+    group by p.id, p.shop_id, p.reference, p.fee_ore),
+  booked as (
+    select e.subject as id, max(e.shop_id::text)::uuid as shop_id, max(e.reference) as reference, -sum(p.amount_ore) as ore
+    from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account in ('sales', 'deposits', 'fees', 'vat')
+    where e.tenant_id = $1 and e.kind in ('sale', 'undone')
+      and e.subject in (select id from source union select m.subject from ledger_entries m where m.tenant_id = $1 and m.day between $2 and $3 and m.kind in ('sale', 'undone'))
+    group by 1)
+  select coalesce(s.shop_id, b.shop_id) as "shopId", coalesce(s.reference, b.reference) as reference, null::int as year, null::int as number,
+    coalesce(s.ore, 0)::float8 as "sourceOre", coalesce(b.ore, 0)::float8 as "ledgerOre"
+  from source s full join booked b on b.id = s.id
+  where s.id is not null or (b.ore <> 0 and not exists (select from shop_orders x where x.tenant_id = $1 and x.id = b.id and x.state in ('delivered', 'handed-over')))`;
+
+const TAKEN = `
+  with source as (
+    select coalesce(n.shop_order_id, n.id) as id, n.shop_id, n.year, n.number, n.collected_ore as ore
+    from delivery_notes n where n.tenant_id = $1 and n.collected_ore > 0 and n.fail_reason is null and n.state not in ('draft', 'void', 'declined')
+      and (coalesce(n.outcome_device_at, n.outcome_at) ${DAY} between $2 and $3),
+  booked as (
+    select e.subject as id, max(e.shop_id::text)::uuid as shop_id, max(e.reference) as reference, sum(p.amount_ore) as ore
+    from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account in ('carrier-cash', 'terminal')
+    where e.tenant_id = $1 and e.carrier_id is not null and e.kind in ('door', 'undone')
+      and e.subject in (select id from source union select m.subject from ledger_entries m where m.tenant_id = $1 and m.day between $2 and $3 and m.kind in ('door', 'undone'))
+    group by 1)
+  select coalesce(s.shop_id, b.shop_id) as "shopId", coalesce(b.reference, '') as reference, s.year, s.number,
+    coalesce(s.ore, 0)::float8 as "sourceOre", coalesce(b.ore, 0)::float8 as "ledgerOre"
+  from source s full join booked b on b.id = s.id
+  where s.id is not null or (b.ore <> 0 and not exists (select from delivery_notes x where x.tenant_id = $1 and x.collected_ore > 0 and (x.id = b.id or x.shop_order_id = b.id)))`;
+
+const COMPENSATION = `
+  with source as (
+    select r.id, sum(l.compensation_ore) as ore from monthly_reports r join report_lines l on l.tenant_id = $1 and l.report_id = r.id
+    where r.tenant_id = $1 and r.period = to_char($2::date, 'YYYY-MM') and r.state in ('approved', 'invoiced', 'paid', 'locked') and $3::date is not null group by 1),
+  booked as (
+    select e.subject as id, sum(p.amount_ore) as ore from ledger_entries e
+    join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'municipality'
+    where e.tenant_id = $1 and e.kind = 'compensation' and e.reference = to_char($2::date, 'YYYY-MM') group by 1)
+  select null::uuid as "shopId", coalesce((select c.name from monthly_reports r join platform.carriers c on c.id = r.carrier_id
+      where r.tenant_id = $1 and r.id = coalesce(s.id, b.id)), '') as reference, null::int as year, null::int as number,
+    coalesce(s.ore, 0)::float8 as "sourceOre", coalesce(b.ore, 0)::float8 as "ledgerOre"
+  from source s full join booked b on b.id = s.id`;
+
+// Debit against credit, which is zero whatever happened; and the sums of the days beside the postings that they are of.
+const BALANCE = `
+  select null::uuid as "shopId", '' as reference, null::int as year, null::int as number,
+    coalesce(sum(amount_ore) filter (where amount_ore > 0), 0)::float8 as "sourceOre", coalesce(-sum(amount_ore) filter (where amount_ore < 0), 0)::float8 as "ledgerOre"
+  from ledger_postings where tenant_id = $1 and day between $2 and $3
+  union all
+  select coalesce(p.book, d.book), coalesce(p.day, d.day)::text, null, null, coalesce(p.ore, 0)::float8, coalesce(d.ore, 0)::float8
+  from (select coalesce(shop_id, carrier_id) as book, day, account, sum(amount_ore) as ore from ledger_postings where tenant_id = $1 and day between $2 and $3
+    group by 1, 2, 3) p
+  full join (select book_id as book, day, account, sum(amount_ore) as ore from ledger_days where tenant_id = $1 and day between $2 and $3 group by 1, 2, 3) d
+    on d.book = p.book and d.day = p.day and d.account = p.account
+  where coalesce(p.ore, 0) <> coalesce(d.ore, 0)`;
+
+const CHECKS: Readonly<Record<Check['check'], string>> = { sales: SALES, door: TAKEN, compensation: COMPENSATION, balance: BALANCE };
+const MOST_SHOWN = 100;
+
+/** A month's books beside what they were written from. Nothing is put right here: a difference is named, and people decide. */
+export async function reconcile(tx: TenantTx, period: string, now: Date): Promise<Reconciliation> {
+  const { from, to } = monthDays(period);
+  const names = await tx.query<{ id: string; name: string }>('select shop_id as id, max(name) as name from public_shops group by 1', []);
+  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+  const checks: Check[] = [];
+  for (const check of ['sales', 'door', 'compensation', 'balance'] as const) {
+    const rows = await tx.query<Row>(CHECKS[check], [tx.tenantId, from, to]);
+    const differing = rows.filter(({ sourceOre, ledgerOre }) => sourceOre !== ledgerOre);
+    checks.push({
+      check,
+      sourceOre: rows.reduce((sum, row) => sum + row.sourceOre, 0),
+      ledgerOre: rows.reduce((sum, row) => sum + row.ledgerOre, 0),
+      count: differing.length,
+      differences: differing.slice(0, MOST_SHOWN).map(({ shopId, reference, year, number, sourceOre, ledgerOre }) => ({
+        shopName: nameOf.get(shopId ?? '') ?? '',
+        reference: year !== null && number !== null ? noteNumber({ tenant: tx.tenantId, year, sequence: number }) : reference,
+        sourceOre,
+        ledgerOre,
+      })),
+    });
+  }
+  return { period, months: await bookedMonths(tx, null), at: now.toISOString(), checks };
+}

@@ -1,0 +1,88 @@
+import type { LedgerSettings } from '@galleria/contract/ledger';
+import type { TenantTx } from '@galleria/db';
+import { type Account, basAccount, basKeys, DEFAULT_BAS, encodePc8, type SieVoucher, writeSie } from '@galleria/domain/ledger';
+import { ore } from '@galleria/domain/money';
+import { dayOf, localDate } from '@galleria/domain/time';
+import { ledgerPhrases } from '@galleria/phrases/ledger';
+import { audit } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { monthDays } from './month.ts';
+import { companyOf, type DaySum, daySums, findSettings, usedAccounts, writeSettings } from './statement.store.ts';
+
+const words = ledgerPhrases('sv');
+const keyOf = (account: Account, ratePercent: number | null): string => (ratePercent === null ? account : `${account}:${ratePercent}`);
+
+/** What an account is called: with its rate, where it has one. */
+export const accountName = (key: string): string => {
+  const [account = '', rate] = key.split(':');
+  const name = words.accounts[account as Account]; // the word before the colon is an account of ours
+  return rate === undefined ? name : words.withRate(name, Number(rate));
+};
+
+/** A voucher for each day: what it did to each account of the chart. Two of ours on one number are one row. */
+function vouchersOf(sums: readonly DaySum[], own: Readonly<Record<string, string>>): SieVoucher[] {
+  return [...Map.groupBy(sums, ({ day }) => day)].map(([day, rows]) => {
+    const byNumber = new Map<string, number>();
+    for (const { account, ratePercent, amountOre } of rows) {
+      const number = basAccount(own, account, ratePercent);
+      if (number === undefined) throw new Problem('ledger.account-missing', { key: keyOf(account, ratePercent) });
+      byNumber.set(number, (byNumber.get(number) ?? 0) + amountOre);
+    }
+    return {
+      day: localDate(day),
+      text: words.voucher,
+      rows: [...byNumber].filter(([, amount]) => amount !== 0).map(([account, amount]) => ({ account, amount: ore(amount) })),
+    };
+  });
+}
+
+/** The month as vouchers for the shop's own bookkeeping program. Written to the log. */
+export async function sieFile(ctx: Ctx, shopId: string, period: string): Promise<{ name: string; bytes: Buffer }> {
+  const { tx, now } = ctx;
+  const company = found(await companyOf(tx, shopId));
+  const own = (await findSettings(tx, shopId))?.accounts ?? {};
+  const sums = await daySums(tx, shopId, monthDays(period));
+  const used = new Map(sums.map(({ account, ratePercent }) => [keyOf(account, ratePercent), basAccount(own, account, ratePercent) ?? '']));
+  const names = new Map([...used].map(([key, number]) => [number, accountName(key)]));
+  const year = period.slice(0, 4);
+  const text = writeSie({
+    program: 'Galleria',
+    version: '1.0',
+    madeOn: dayOf(now),
+    madeBy: 'Galleria',
+    company: company.name,
+    orgNumber: company.orgNumber,
+    year: { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) },
+    accounts: [...names].sort(([a], [b]) => a.localeCompare(b)).map(([number, name]) => ({ number, name })),
+    vouchers: vouchersOf(sums, own),
+  });
+  await audit(tx, { action: 'ledger.downloaded', subject: `shop:${shopId}`, details: { period, what: 'sie' }, requestId: ctx.requestId });
+  return { name: `galleria-${period}.si`, bytes: Buffer.from(encodePc8(text)) };
+}
+
+/** Every account with its number: the shop's own, else the usual one. Rates that came later stand with the others. */
+export async function showSettings(tx: TenantTx, shopId: string): Promise<LedgerSettings> {
+  const settings = await findSettings(tx, shopId);
+  const used = (await usedAccounts(tx, shopId)).map(({ account, ratePercent }) => keyOf(account, ratePercent));
+  const keys = [...new Set([...basKeys(), ...used])];
+  return {
+    version: settings?.version ?? null,
+    accounts: keys.map((key) => ({ key, number: settings?.accounts[key] ?? DEFAULT_BAS[key] ?? '', usual: DEFAULT_BAS[key] ?? '' })),
+  };
+}
+
+/** The shop's own numbers; who was first of two holds. */
+export async function changeSettings(
+  ctx: Ctx,
+  shopId: string,
+  wanted: { readonly version: number | null; readonly accounts: Readonly<Record<string, string>> },
+): Promise<LedgerSettings> {
+  const { tx, now } = ctx;
+  const known = new Set((await showSettings(tx, shopId)).accounts.map(({ key }) => key));
+  const unknown = Object.keys(wanted.accounts).find((key) => !known.has(key));
+  if (unknown !== undefined) throw new Problem('ledger.account-unknown', { key: unknown });
+  if ((await writeSettings(tx, { ...wanted, shopId, at: now })) === 0) throw new Problem('conflict');
+  await audit(tx, { action: 'ledger.accounts-changed', subject: `shop:${shopId}`, requestId: ctx.requestId });
+  return showSettings(tx, shopId);
+}

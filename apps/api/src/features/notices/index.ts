@@ -1,0 +1,3 @@
+export { assessNotice, decideNotice } from './decide-notice.ts';
+export { noticeHandlers } from './notices.routes.ts';
+export { sendNotice } from './send-notice.ts';

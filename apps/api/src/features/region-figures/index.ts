@@ -1,0 +1,1 @@
+export { regionFiguresHandlers } from './region-figures.routes.ts';

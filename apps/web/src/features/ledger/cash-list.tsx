@@ -1,0 +1,138 @@
+import type { CashHeld } from '@galleria/contract/ledger';
+import { commonPhrases } from '@galleria/phrases/common';
+import { formatNumber } from '@galleria/phrases/format';
+import { ledgerPhrases } from '@galleria/phrases/ledger';
+import { type FormEvent, useState } from 'react';
+import { useCommand } from '../../lib/command.ts';
+import { useLang } from '../../lib/site.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ProblemNotice } from '../../ui/feedback.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { Amount, readKronor } from './amount.tsx';
+
+type Props = { readonly api: string; readonly month: string; readonly cash: readonly CashHeld[] };
+
+/** Cash that carriers hold for the shop now, and the mark that it has been handed in. */
+export function CashList({ api, month, cash }: Props) {
+  const words = ledgerPhrases(useLang());
+  return (
+    <section>
+      <h2>{words.cashTitle}</h2>
+      {cash.length === 0 ? (
+        <p>{words.noCash}</p>
+      ) : (
+        <>
+          <p className="soft">{words.cashText}</p>
+          <ul className="plain stack">
+            {cash.map((held) => (
+              <Held key={held.carrierId} api={api} month={month} held={held} />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** A carrier keeps of the cash what the shop owes it in fees, as far as the cash goes. */
+const keptOf = ({ cashOre, feesOre }: CashHeld): number => Math.min(Math.max(0, feesOre), Math.max(0, cashOre));
+
+function Held({ api, month, held }: { readonly api: string; readonly month: string; readonly held: CashHeld }) {
+  const words = ledgerPhrases(useLang());
+  const [marking, setMarking] = useState(false);
+  const kept = keptOf(held);
+  return (
+    <li className="card">
+      <div className="row row-spread">
+        <div>
+          <strong>{held.carrierName}</strong>
+          <p>
+            {words.cash} <Amount of={held.cashOre} />
+          </p>
+          {held.feesOre !== 0 && (
+            <p className="soft">
+              {words.keepsFees} <Amount of={held.feesOre} />. {words.toHandIn} <Amount of={held.cashOre - kept} />
+            </p>
+          )}
+        </div>
+        {held.cashOre > 0 && (
+          <Button kind="quiet" icon="check" onClick={() => setMarking(true)}>
+            {words.handIn}
+            <span className="visually-hidden"> {held.carrierName}</span>
+          </Button>
+        )}
+      </div>
+      <Dialog open={marking} onClose={() => setMarking(false)} title={words.handInTitle(held.carrierName)}>
+        <HandIn key={held.cashOre} api={api} month={month} held={held} onDone={() => setMarking(false)} />
+      </Dialog>
+    </li>
+  );
+}
+
+type HandInProps = { readonly api: string; readonly month: string; readonly held: CashHeld; readonly onDone: () => void };
+type Body = { readonly carrierId: string; readonly cashOre: number; readonly feesOre: number };
+
+/** With a decimal comma in every language: that is how it is read back. */
+const typed = (amount: number): string => formatNumber('sv', amount / 100, 2, true);
+
+function HandIn({ api, month, held, onDone }: HandInProps) {
+  const words = ledgerPhrases(useLang());
+  const tell = useToast();
+  const [wrong, setWrong] = useState<{ readonly cash?: string | undefined; readonly fees?: string | undefined }>({});
+  const mark = useCommand<Body, CashHeld>({
+    method: 'POST',
+    path: `${api}/cash-handed-in`,
+    purpose: `cash-handed-in.${api}.${held.carrierId}`,
+    changes: [month, `${api}/ledger`],
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const cashOre = readKronor(String(form.get('cash') ?? ''));
+    const feesOre = readKronor(String(form.get('fees') ?? ''));
+    setWrong({ cash: cashOre === undefined ? words.amountWrong : undefined, fees: feesOre === undefined ? words.amountWrong : undefined });
+    if (cashOre === undefined || feesOre === undefined) return;
+    const done = () => {
+      tell(words.saved);
+      onDone();
+    };
+    mark.mutate({ carrierId: held.carrierId, cashOre, feesOre }, { onSuccess: done });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <TextField
+        label={words.handInCash}
+        hint={words.handInCashHint}
+        name="cash"
+        inputMode="decimal"
+        short
+        required
+        maxLength={14}
+        defaultValue={typed(held.cashOre - keptOf(held))}
+        error={wrong.cash}
+      />
+      {held.feesOre > 0 && (
+        <TextField
+          label={words.handInFees}
+          name="fees"
+          inputMode="decimal"
+          short
+          maxLength={14}
+          defaultValue={typed(keptOf(held))}
+          error={wrong.fees}
+        />
+      )}
+      <ProblemNotice problem={mark.error} />
+      <div className="dialog-actions">
+        <Button type="submit" busy={mark.isPending && words.saving}>
+          {words.handIn}
+        </Button>
+        <Button kind="quiet" onClick={onDone}>
+          {commonPhrases(useLang()).cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

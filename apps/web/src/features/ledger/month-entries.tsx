@@ -1,0 +1,95 @@
+import type { LedgerEntry } from '@galleria/contract/ledger';
+import { localDate } from '@galleria/domain/time';
+import { formatDay } from '@galleria/phrases/format';
+import { ledgerPhrases } from '@galleria/phrases/ledger';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { apiPath, send } from '../../lib/api.ts';
+import type { ApiProblem } from '../../lib/api-problem.ts';
+import { queryKeyOf } from '../../lib/query.ts';
+import { useLang } from '../../lib/site.tsx';
+import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
+import { Loaded } from '../../ui/feedback.tsx';
+import { PageButtons } from '../../ui/page-buttons.tsx';
+import { Table } from '../../ui/table.tsx';
+import { Amount } from './amount.tsx';
+
+type Page = { readonly entries: readonly LedgerEntry[]; readonly page: number; readonly count: number };
+const PER_PAGE = 100;
+
+/** A hundred entries at a time, each with its amounts and a way to what it comes from. */
+export function MonthEntries({ path }: { readonly path: string }) {
+  const [page, setPage] = useState(1);
+  const address = apiPath(`${path}/entries`, { page });
+  const entries = useQuery<Page, ApiProblem>({
+    queryKey: queryKeyOf(address),
+    queryFn: ({ signal }) => send<Page>('GET', address, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+  return (
+    <Loaded query={entries} rows={6}>
+      {(shown) => (
+        <>
+          <EntryTable entries={shown.entries} />
+          <PageButtons page={shown.page} pages={Math.ceil(shown.count / PER_PAGE)} onChange={setPage} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function EntryTable({ entries }: { readonly entries: readonly LedgerEntry[] }) {
+  const lang = useLang();
+  const words = ledgerPhrases(lang);
+  return (
+    <Table
+      caption={words.entries}
+      hideCaption
+      rows={entries}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: 'number',
+          label: words.column.number,
+          cell: (entry) => <span className="number">{entry.number}</span>,
+          sort: (entry) => entry.number,
+        },
+        {
+          key: 'day',
+          label: words.column.day,
+          cell: (entry) => formatDay(lang, localDate(entry.day), { short: true }),
+          sort: (entry) => entry.day,
+        },
+        { key: 'kind', label: words.column.kind, cell: (entry) => words.kinds[entry.kind], sort: (entry) => words.kinds[entry.kind] },
+        { key: 'reference', label: words.column.reference, cell: (entry) => <Subject entry={entry} /> },
+        { key: 'amount', label: words.column.amount, cell: (entry) => <Postings entry={entry} /> },
+      ]}
+    />
+  );
+}
+
+function Subject({ entry: { subject, reference } }: { readonly entry: LedgerEntry }) {
+  const workplace = useWorkplace();
+  if (subject === null) return <span>{reference}</span>;
+  const page = subject.kind === 'order' ? `orders/${workplace.tenant}` : 'notes';
+  return <Link to={`${workplacePath(workplace)}/${page}/${subject.id}`}>{reference}</Link>;
+}
+
+function Postings({ entry: { postings } }: { readonly entry: LedgerEntry }) {
+  const words = ledgerPhrases(useLang());
+  return (
+    <ul className="plain">
+      {postings.map(({ account, ratePercent, carrierName, amountOre }) => (
+        <li key={`${account} ${ratePercent} ${carrierName}`} className="row row-spread">
+          <span>
+            {ratePercent === null ? words.accounts[account] : words.withRate(words.accounts[account], ratePercent)}
+            {carrierName && <span className="soft"> {carrierName}</span>}
+          </span>
+          <Amount of={amountOre} />
+        </li>
+      ))}
+    </ul>
+  );
+}

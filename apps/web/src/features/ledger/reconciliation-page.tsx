@@ -1,0 +1,95 @@
+import type { Reconciliation } from '@galleria/contract/ledger';
+import { ledgerPhrases } from '@galleria/phrases/ledger';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { send } from '../../lib/api.ts';
+import type { ApiProblem } from '../../lib/api-problem.ts';
+import { queryKeyOf } from '../../lib/query.ts';
+import { useLang } from '../../lib/site.tsx';
+import { useWorkplace } from '../../lib/workplace.ts';
+import { Badge, Loaded } from '../../ui/feedback.tsx';
+import { PageHeader } from '../../ui/page-parts.tsx';
+import { Table } from '../../ui/table.tsx';
+import { Amount } from './amount.tsx';
+import { MonthChoice, useMonth } from './month-choice.tsx';
+
+type Check = Reconciliation['checks'][number];
+
+/** The books of a month beside what they were written from. */
+export function ReconciliationPage() {
+  const { tenant } = useWorkplace();
+  const words = ledgerPhrases(useLang());
+  const [month, choose] = useMonth();
+  const path = `/tenants/${tenant}/officer/reconciliation/${month}`;
+  const reconciliation = useQuery<Reconciliation, ApiProblem>({
+    queryKey: queryKeyOf(path),
+    queryFn: ({ signal }) => send<Reconciliation>('GET', path, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+  return (
+    <>
+      <PageHeader title={words.checkTitle} text={words.checkText} />
+      <Loaded query={reconciliation}>
+        {({ months, checks }) => (
+          <>
+            <MonthChoice month={month} months={months} onChoose={choose} />
+            <Checks checks={checks} />
+            {checks
+              .filter(({ count }) => count > 0)
+              .map((check) => (
+                <Differences key={check.check} check={check} />
+              ))}
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function Checks({ checks }: { readonly checks: readonly Check[] }) {
+  const words = ledgerPhrases(useLang());
+  return (
+    <Table
+      caption={words.checkTitle}
+      hideCaption
+      rows={checks}
+      rowKey={({ check }) => check}
+      columns={[
+        { key: 'check', label: words.checkTitle, cell: ({ check }) => words.checks[check] },
+        { key: 'source', label: words.source, end: true, cell: (row) => <Amount of={row.sourceOre} /> },
+        { key: 'books', label: words.books, end: true, cell: (row) => <Amount of={row.ledgerOre} /> },
+        {
+          key: 'state',
+          label: words.difference,
+          cell: ({ count }) =>
+            count === 0 ? <Badge tone="success">{words.equal}</Badge> : <Badge tone="warn">{words.differ(count)}</Badge>,
+        },
+      ]}
+    />
+  );
+}
+
+function Differences({ check: { check, differences } }: { readonly check: Check }) {
+  const words = ledgerPhrases(useLang());
+  return (
+    <section>
+      <h2>
+        {words.differences}: {words.checks[check]}
+      </h2>
+      <p>{words.differencesText}</p>
+      <Table
+        caption={words.checks[check]}
+        hideCaption
+        rows={differences}
+        rowKey={({ shopName, reference }) => `${shopName} ${reference}`}
+        columns={[
+          { key: 'reference', label: words.column.reference, cell: ({ reference }) => reference, sort: ({ reference }) => reference },
+          { key: 'shop', label: words.shop, cell: ({ shopName }) => shopName, sort: ({ shopName }) => shopName },
+          { key: 'source', label: words.source, end: true, cell: (row) => <Amount of={row.sourceOre} /> },
+          { key: 'books', label: words.books, end: true, cell: (row) => <Amount of={row.ledgerOre} /> },
+          { key: 'difference', label: words.difference, end: true, cell: (row) => <Amount of={row.ledgerOre - row.sourceOre} /> },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,121 @@
+import type { Settlement } from '@galleria/contract/ledger';
+import { commonPhrases } from '@galleria/phrases/common';
+import { formatMonth } from '@galleria/phrases/format';
+import { ledgerPhrases } from '@galleria/phrases/ledger';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { send } from '../../lib/api.ts';
+import type { ApiProblem } from '../../lib/api-problem.ts';
+import { useCommand } from '../../lib/command.ts';
+import { queryKeyOf } from '../../lib/query.ts';
+import { useLang } from '../../lib/site.tsx';
+import { useWorkplace } from '../../lib/workplace.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmButton } from '../../ui/dialog.tsx';
+import { DownloadButton } from '../../ui/download-button.tsx';
+import { EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
+import { Table } from '../../ui/table.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { Amount } from './amount.tsx';
+import { lastMonth, MonthChoice } from './month-choice.tsx';
+
+/** What the municipality owes each shop and carrier for a locked month. */
+export function SettlementPage() {
+  const { tenant } = useWorkplace();
+  const words = ledgerPhrases(useLang());
+  const [month, choose] = useState(lastMonth);
+  const path = `/tenants/${tenant}/officer/settlement/${month}`;
+  const settlement = useQuery<Settlement, ApiProblem>({
+    queryKey: queryKeyOf(path),
+    queryFn: ({ signal }) => send<Settlement>('GET', path, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+  return (
+    <>
+      <PageHeader title={words.officerTitle} text={words.officerText} />
+      <Loaded query={settlement}>
+        {(shown) => (
+          <>
+            <MonthChoice month={month} months={shown.months} onChoose={choose} />
+            <Owed settlement={shown} path={path} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function Owed({ settlement: { period, openReports, rows }, path }: { readonly settlement: Settlement; readonly path: string }) {
+  const lang = useLang();
+  const words = ledgerPhrases(lang);
+  const total = rows.reduce((sum, { toPayOre }) => sum + toPayOre, 0);
+  return (
+    <>
+      <PrintOnly>
+        <h2>{formatMonth(lang, period)}</h2>
+      </PrintOnly>
+      {openReports > 0 && <Notice tone="warn">{words.openReports(openReports)}</Notice>}
+      {rows.length === 0 ? (
+        <EmptyState icon="check" title={words.nothingOwed}>
+          <p>{words.nothingOwedText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <Table
+            caption={words.officerTitle}
+            hideCaption
+            rows={rows}
+            rowKey={({ payee, id }) => `${payee} ${id}`}
+            columns={[
+              { key: 'name', label: words.name, cell: ({ name }) => name, sort: ({ name }) => name, foot: words.total },
+              { key: 'payee', label: words.payee, cell: ({ payee }) => words.payees[payee] },
+              { key: 'number', label: words.orgNumber, cell: ({ orgNumber }) => <span className="number">{orgNumber}</span> },
+              { key: 'compensation', label: words.compensation, end: true, cell: (row) => <Amount of={row.compensationOre} /> },
+              { key: 'fees', label: words.feesDrawn, end: true, cell: (row) => <Amount of={row.feesOre} /> },
+              { key: 'paid', label: words.paidOut, end: true, cell: (row) => <Amount of={row.paidOre} /> },
+              { key: 'pay', label: words.toPay, end: true, cell: (row) => <Amount of={row.toPayOre} />, foot: <Amount of={total} /> },
+            ]}
+          />
+          <div className="row screen-only">
+            <Button kind="quiet" icon="print" onClick={() => window.print()}>
+              {commonPhrases(lang).print}
+            </Button>
+            <DownloadButton path={`${path}/payments.csv`}>{words.payments}</DownloadButton>
+            <MarkPaid rows={rows} path={path} />
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Everything of the month that is left to pay, at once: it goes out as one file. */
+function MarkPaid({ rows, path }: { readonly rows: Settlement['rows']; readonly path: string }) {
+  const words = ledgerPhrases(useLang());
+  const tell = useToast();
+  const payees = rows.filter(({ toPayOre }) => toPayOre > 0).map(({ id, toPayOre }) => ({ id, amountOre: toPayOre }));
+  const mark = useCommand<{ payees: typeof payees }, Settlement>({
+    method: 'POST',
+    path: `${path}/paid`,
+    purpose: `paid-out.${path}`,
+    changes: [path],
+  });
+  if (payees.length === 0) return null;
+  return (
+    <>
+      <ConfirmButton
+        kind="main"
+        title={words.markPaidTitle}
+        text={<p>{words.markPaidText}</p>}
+        confirm={words.markPaid}
+        busy={mark.isPending && words.saving}
+        onConfirm={() => mark.mutate({ payees }, { onSuccess: () => tell(words.markedPaid) })}
+      >
+        {words.markPaid}
+      </ConfirmButton>
+      <ProblemNotice problem={mark.error} />
+    </>
+  );
+}

@@ -1,0 +1,216 @@
+import type { SoldAtRate, Statement } from '@galleria/contract/ledger';
+import { commonPhrases } from '@galleria/phrases/common';
+import { formatMonth } from '@galleria/phrases/format';
+import { ledgerPhrases } from '@galleria/phrases/ledger';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { send } from '../../lib/api.ts';
+import type { ApiProblem } from '../../lib/api-problem.ts';
+import { queryKeyOf } from '../../lib/query.ts';
+import { useLang } from '../../lib/site.tsx';
+import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
+import { Button } from '../../ui/button.tsx';
+import { DownloadButton } from '../../ui/download-button.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { EmptyState, Loaded } from '../../ui/feedback.tsx';
+import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
+import { Table } from '../../ui/table.tsx';
+import { Amount } from './amount.tsx';
+import { CashList } from './cash-list.tsx';
+import { MonthChoice, useMonth } from './month-choice.tsx';
+import { MonthEntries } from './month-entries.tsx';
+import { OpenOrders } from './open-orders.tsx';
+
+/** A shop's month in the books: what was sold, how the money came, what is still owed, and every entry behind it. */
+export function StatementPage() {
+  const workplace = useWorkplace();
+  const words = ledgerPhrases(useLang());
+  const [month, choose] = useMonth();
+  const api = `/tenants/${workplace.tenant}/shops/${workplace.id}`;
+  const path = `${api}/ledger/${month}`;
+  const statement = useQuery<Statement, ApiProblem>({
+    queryKey: queryKeyOf(path),
+    queryFn: ({ signal }) => send<Statement>('GET', path, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+  return (
+    <>
+      <PageHeader title={words.title} text={words.intro} />
+      <Loaded query={statement} rows={8}>
+        {(shown) =>
+          shown.months.length === 0 ? (
+            <EmptyState icon="chart" title={words.noBooks}>
+              <p>{words.noBooksText}</p>
+            </EmptyState>
+          ) : (
+            <>
+              <MonthChoice month={month} months={shown.months} onChoose={choose} />
+              <Month statement={shown} api={api} />
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+function Month({ statement, api }: { readonly statement: Statement; readonly api: string }) {
+  const lang = useLang();
+  const words = ledgerPhrases(lang);
+  const workplace = useWorkplace();
+  const path = `${api}/ledger/${statement.period}`;
+  return (
+    <>
+      <PrintOnly>
+        <h2>{formatMonth(lang, statement.period)}</h2>
+      </PrintOnly>
+      {statement.entries === 0 && <p className="soft">{words.emptyMonth}</p>}
+      <Sold statement={statement} />
+      <Money statement={statement} />
+      <OpenOrders api={api} orders={statement.open} />
+      <CashList api={api} month={path} cash={statement.cash} />
+      <div className="row screen-only">
+        <Button kind="quiet" icon="print" onClick={() => window.print()}>
+          {commonPhrases(lang).print}
+        </Button>
+        <DownloadButton path={`${path}/entries.csv`}>{words.csv}</DownloadButton>
+        {workplace.role === 'shop-owner' && (
+          <>
+            <DownloadButton path={`${path}/sie`}>{words.sie}</DownloadButton>
+            <Link className="button button-quiet" to={`${workplacePath(workplace)}/ledger/numbers`}>
+              {words.numbers}
+            </Link>
+          </>
+        )}
+      </div>
+      <Accounts statement={statement} />
+      <Entries key={statement.period} path={path} count={statement.entries} />
+    </>
+  );
+}
+
+function Sold({ statement: { sold, rungUpOre } }: { readonly statement: Statement }) {
+  const words = ledgerPhrases(useLang());
+  const sum = (pick: (row: SoldAtRate) => number) => <Amount of={sold.reduce((total, row) => total + pick(row), 0)} />;
+  return (
+    <section>
+      <h2>{words.sold}</h2>
+      {sold.length === 0 ? (
+        <p>{words.nothingSold}</p>
+      ) : (
+        <>
+          <p className="soft">{words.soldText}</p>
+          <Table
+            caption={words.sold}
+            hideCaption
+            rows={sold}
+            rowKey={(row) => String(row.ratePercent)}
+            columns={[
+              { key: 'rate', label: words.column.rate, cell: (row) => words.rate(row.ratePercent), foot: words.total },
+              {
+                key: 'goods',
+                label: words.goods,
+                end: true,
+                cell: (row) => <Amount of={row.goodsOre} />,
+                foot: sum((row) => row.goodsOre),
+              },
+              {
+                key: 'deposit',
+                label: words.deposits,
+                end: true,
+                cell: (row) => <Amount of={row.depositOre} />,
+                foot: sum((row) => row.depositOre),
+              },
+              { key: 'fee', label: words.fees, end: true, cell: (row) => <Amount of={row.feeOre} />, foot: sum((row) => row.feeOre) },
+              { key: 'vat', label: words.vat, end: true, cell: (row) => <Amount of={row.vatOre} />, foot: sum((row) => row.vatOre) },
+              {
+                key: 'gross',
+                label: words.gross,
+                end: true,
+                cell: (row) => <Amount of={row.grossOre} />,
+                foot: sum((row) => row.grossOre),
+              },
+            ]}
+          />
+        </>
+      )}
+      {rungUpOre !== 0 && <Facts facts={[{ label: words.rungUp, value: <Amount of={rungUpOre} /> }]} />}
+    </section>
+  );
+}
+
+function Money({ statement }: { readonly statement: Statement }) {
+  const words = ledgerPhrases(useLang());
+  const facts = (rows: readonly (readonly [label: string, amount: number])[]) =>
+    rows.map(([label, amount]) => ({ label, value: <Amount of={amount} /> }));
+  return (
+    <>
+      <section>
+        <h2>{words.money}</h2>
+        <Facts
+          facts={facts([
+            [words.tookTill, statement.tillOre],
+            [words.tookTerminal, statement.terminalOre],
+            [words.tookBank, statement.bankOre],
+            [words.tookCarrier, statement.carrierCashOre],
+          ])}
+        />
+      </section>
+      <section>
+        <h2>{words.standing}</h2>
+        <Facts
+          facts={facts([
+            [words.owedByCustomers, statement.customersOre],
+            [words.owedByMunicipality, statement.municipalityOre],
+            [words.compensationOfMonth, statement.compensationOre],
+          ])}
+        />
+      </section>
+    </>
+  );
+}
+
+function Accounts({ statement: { accounts } }: { readonly statement: Statement }) {
+  const words = ledgerPhrases(useLang());
+  if (accounts.length === 0) return null;
+  return (
+    <details>
+      <summary>{words.accountsTitle}</summary>
+      <Table
+        caption={words.accountsTitle}
+        hideCaption
+        rows={accounts}
+        rowKey={({ account, ratePercent }) => `${account} ${ratePercent}`}
+        columns={[
+          {
+            key: 'account',
+            label: words.column.account,
+            cell: ({ account, ratePercent }) =>
+              ratePercent === null ? words.accounts[account] : words.withRate(words.accounts[account], ratePercent),
+          },
+          { key: 'opening', label: words.opening, end: true, cell: (row) => <Amount of={row.openingOre} /> },
+          { key: 'change', label: words.change, end: true, cell: (row) => <Amount of={row.changeOre} /> },
+          { key: 'closing', label: words.closing, end: true, cell: (row) => <Amount of={row.closingOre} /> },
+        ]}
+      />
+    </details>
+  );
+}
+
+function Entries({ path, count }: { readonly path: string; readonly count: number }) {
+  const words = ledgerPhrases(useLang());
+  const [open, setOpen] = useState(false);
+  if (count === 0) return null;
+  return (
+    <section className="screen-only">
+      <h2>{words.entries}</h2>
+      <p className="soft">{words.entriesCount(count)}</p>
+      <Button kind="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? words.hideEntries : words.showEntries}
+      </Button>
+      {open && <MonthEntries path={path} />}
+    </section>
+  );
+}

@@ -1,0 +1,296 @@
+import { z } from 'zod';
+import { defineRoutes } from './route.ts';
+import { CarrierPath, Day, Id, Instant, Month, Page, ShopPath, TenantPath, Version } from './shapes.ts';
+
+// Sums over a year pass what one amount may be.
+const Sum = z.int();
+const Rate = z.int();
+
+export const LedgerAccount = z.enum([
+  'customers',
+  'invoiced',
+  'carrier-cash',
+  'till',
+  'terminal',
+  'bank',
+  'psp',
+  'municipality',
+  'carriers',
+  'sales',
+  'fees',
+  'deposits',
+  'vat',
+  'rung-up',
+  'fee-passed-on',
+  'compensation',
+  'platform-fee',
+  'rounding',
+]);
+export type LedgerAccount = z.infer<typeof LedgerAccount>;
+export const LedgerKind = z.enum([
+  'sale',
+  'door',
+  'paid',
+  'fee',
+  'undone',
+  'return',
+  'handed-in',
+  'invoice',
+  'invoice-paid',
+  'compensation',
+  'compensation-paid',
+]);
+export type LedgerKind = z.infer<typeof LedgerKind>;
+
+/** What was sold at one VAT rate: parts without VAT, the VAT, and all of it. */
+export const SoldAtRate = z.strictObject({
+  ratePercent: Rate,
+  goodsOre: Sum,
+  depositOre: Sum,
+  feeOre: Sum,
+  vatOre: Sum,
+  grossOre: Sum,
+});
+export type SoldAtRate = z.infer<typeof SoldAtRate>;
+
+/** Cash that a carrier has taken for the shop, and fees that the shop owes it: what it hands in is the one less the other. */
+export const CashHeld = z.strictObject({ carrierId: Id, carrierName: z.string(), cashOre: Sum, feesOre: Sum });
+export type CashHeld = z.infer<typeof CashHeld>;
+
+/** What is left of an order that was handed over: owed by the customer, or when negative owed back. */
+export const OpenOrder = z.strictObject({
+  id: Id,
+  reference: z.string(),
+  name: z.string(),
+  day: Day,
+  paymentMethod: z.string(),
+  openOre: Sum,
+});
+export type OpenOrder = z.infer<typeof OpenOrder>;
+
+/** An account in a month: what stood there before, what the month did, what stands there at its end. */
+export const AccountMonth = z.strictObject({
+  account: LedgerAccount,
+  ratePercent: Rate.nullable(),
+  openingOre: Sum,
+  changeOre: Sum,
+  closingOre: Sum,
+});
+export type AccountMonth = z.infer<typeof AccountMonth>;
+
+export const Statement = z.strictObject({
+  period: Month,
+  /** Months with anything in the books, newest first. */
+  months: z.array(Month),
+  entries: z.int(),
+  sold: z.array(SoldAtRate),
+  /** Sold over the shop's own till and paid at the door. */
+  rungUpOre: Sum,
+  /** The month's money by how it came. */
+  tillOre: Sum,
+  terminalOre: Sum,
+  bankOre: Sum,
+  carrierCashOre: Sum,
+  /** Standing at the end of the month. */
+  customersOre: Sum,
+  municipalityOre: Sum,
+  /** What the municipality's compensations of the month came to. */
+  compensationOre: Sum,
+  accounts: z.array(AccountMonth),
+  /** Cash with carriers now, whatever the month. */
+  cash: z.array(CashHeld),
+  /** Orders that are not paid now, or paid too much; the oldest first, at most two hundred. */
+  open: z.array(OpenOrder),
+});
+export type Statement = z.infer<typeof Statement>;
+
+export const LedgerEntry = z.strictObject({
+  id: Id,
+  number: z.int(),
+  day: Day,
+  kind: LedgerKind,
+  reference: z.string(),
+  /** What page shows where it comes from; null: none. */
+  subject: z.strictObject({ kind: z.enum(['order', 'note']), id: Id }).nullable(),
+  postings: z.array(
+    z.strictObject({ account: LedgerAccount, ratePercent: Rate.nullable(), carrierName: z.string().nullable(), amountOre: Sum }),
+  ),
+});
+export type LedgerEntry = z.infer<typeof LedgerEntry>;
+
+/** Numbers of the shop's own chart of accounts, by account and rate: `sales:6`. */
+export const AccountNumbers = z.record(z.string().regex(/^[a-z-]{2,20}(:\d{1,2})?$/), z.string().regex(/^[1-9]\d{3}$/));
+export const LedgerSettings = z.strictObject({
+  version: Version.nullable(),
+  accounts: z.array(z.strictObject({ key: z.string(), number: z.string(), usual: z.string() })),
+});
+export type LedgerSettings = z.infer<typeof LedgerSettings>;
+
+export const CarrierCash = z.strictObject({
+  shops: z.array(
+    z.strictObject({
+      shopId: Id,
+      shopName: z.string(),
+      cashOre: Sum,
+      feesOre: Sum,
+      /** What it was taken for, run by run, newest first, as far as it has not been handed in. */
+      runs: z.array(z.strictObject({ day: Day, round: z.string().nullable(), deliveries: z.int(), takenOre: Sum })),
+    }),
+  ),
+  handedIn: z.array(z.strictObject({ shopName: z.string(), day: Day, amountOre: Sum })),
+});
+export type CarrierCash = z.infer<typeof CarrierCash>;
+
+export const SettlementRow = z.strictObject({
+  payee: z.enum(['shop', 'carrier']),
+  id: Id,
+  name: z.string(),
+  orgNumber: z.string(),
+  compensationOre: Sum,
+  /** Fees that the payee has taken for the municipality in the month: they are drawn from what it is paid. */
+  feesOre: Sum,
+  paidOre: Sum,
+  /** What is left to pay. */
+  toPayOre: Sum,
+});
+export type SettlementRow = z.infer<typeof SettlementRow>;
+export const Settlement = z.strictObject({
+  period: Month,
+  months: z.array(Month),
+  /** Reports of the month that are not locked: nothing of theirs is owed yet. */
+  openReports: z.int(),
+  rows: z.array(SettlementRow),
+});
+export type Settlement = z.infer<typeof Settlement>;
+
+export const CheckName = z.enum(['balance', 'sales', 'door', 'compensation']);
+export const Difference = z.strictObject({
+  shopName: z.string(),
+  reference: z.string(),
+  sourceOre: Sum,
+  ledgerOre: Sum,
+});
+export const Reconciliation = z.strictObject({
+  period: Month,
+  months: z.array(Month),
+  at: Instant,
+  checks: z.array(
+    z.strictObject({
+      check: CheckName,
+      sourceOre: Sum,
+      ledgerOre: Sum,
+      count: z.int(),
+      /** At most a hundred. */
+      differences: z.array(Difference),
+    }),
+  ),
+});
+export type Reconciliation = z.infer<typeof Reconciliation>;
+
+const ShopMonth = z.strictObject({ ...ShopPath.shape, period: Month });
+const OfficerMonth = z.strictObject({ ...TenantPath.shape, period: Month });
+const amount = z.int().min(0).max(100_000_000);
+
+export const ledgerRoutes = defineRoutes({
+  'GET /tenants/:tenant/shops/:shop/ledger/:period': {
+    summary: 'The shop’s month: sold per VAT rate, money by how it came, and what is still owed',
+    callers: ['shop'],
+    params: ShopMonth,
+    reply: { 200: Statement },
+  },
+  'GET /tenants/:tenant/shops/:shop/ledger/:period/entries': {
+    summary: 'The month’s entries, a hundred at a time, newest first',
+    callers: ['shop'],
+    params: ShopMonth,
+    query: Page,
+    reply: { 200: z.strictObject({ entries: z.array(LedgerEntry), page: z.int(), count: z.int() }) },
+  },
+  'GET /tenants/:tenant/shops/:shop/ledger/:period/entries.csv': {
+    summary: 'Every posting of the month as a file',
+    callers: ['shop'],
+    params: ShopMonth,
+    reply: { 200: undefined },
+    produces: 'text/csv',
+  },
+  'GET /tenants/:tenant/shops/:shop/ledger/:period/sie': {
+    summary: 'The month’s vouchers for a bookkeeping program (SIE 4I), one for each day',
+    callers: ['shop'],
+    roles: ['shop-owner'],
+    params: ShopMonth,
+    reply: { 200: undefined },
+    produces: 'application/octet-stream',
+    problems: { 'ledger.account-missing': 409 },
+  },
+  'GET /tenants/:tenant/shops/:shop/ledger-settings': {
+    summary: 'The account numbers that the files are written with',
+    callers: ['shop'],
+    params: ShopPath,
+    reply: { 200: LedgerSettings },
+  },
+  'PUT /tenants/:tenant/shops/:shop/ledger-settings': {
+    summary: 'Changes account numbers; what is not named is the usual one',
+    callers: ['shop'],
+    roles: ['shop-owner'],
+    params: ShopPath,
+    body: z.strictObject({ version: Version.nullable(), accounts: AccountNumbers }),
+    reply: { 200: LedgerSettings },
+    problems: { 'ledger.account-unknown': 400 },
+  },
+  'POST /tenants/:tenant/shops/:shop/cash-handed-in': {
+    summary: 'A carrier has handed in cash, after what it keeps for fees of its own',
+    callers: ['shop'],
+    params: ShopPath,
+    body: z.strictObject({ carrierId: Id, cashOre: amount, feesOre: amount }),
+    idempotent: true,
+    reply: { 200: CashHeld },
+    problems: { 'ledger.cash-exceeds': 409 },
+  },
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/payments': {
+    summary: 'The customer has paid an order, or a part of it; a negative amount: the shop has paid back',
+    callers: ['shop'],
+    params: z.strictObject({ ...ShopPath.shape, shopOrder: Id }),
+    body: z.strictObject({ amountOre: z.int().min(-100_000_000).max(100_000_000), into: z.enum(['bank', 'till', 'terminal']) }),
+    idempotent: true,
+    reply: { 200: z.strictObject({ openOre: Sum }) },
+    problems: { 'ledger.payment-exceeds': 409 },
+  },
+  'GET /tenants/:tenant/carriers/:carrier/cash': {
+    summary: 'Cash that the carrier holds, for each shop and run',
+    callers: ['carrier'],
+    params: CarrierPath,
+    reply: { 200: CarrierCash },
+  },
+  'GET /tenants/:tenant/officer/settlement/:period': {
+    summary: 'What the municipality owes each shop and carrier for a locked month',
+    callers: ['officer'],
+    params: OfficerMonth,
+    reply: { 200: Settlement },
+  },
+  'POST /tenants/:tenant/officer/settlement/:period/paid': {
+    summary: 'Marks sums of the month as paid out: those that were shown, or nothing',
+    callers: ['officer'],
+    params: OfficerMonth,
+    body: z.strictObject({
+      payees: z
+        .array(z.strictObject({ id: Id, amountOre: z.int().min(1) }))
+        .min(1)
+        .max(200),
+    }),
+    idempotent: true,
+    reply: { 200: Settlement },
+    problems: { 'ledger.settlement-changed': 409 },
+  },
+  'GET /tenants/:tenant/officer/settlement/:period/payments.csv': {
+    summary: 'The same as a file for whoever pays',
+    callers: ['officer'],
+    params: OfficerMonth,
+    reply: { 200: undefined },
+    produces: 'text/csv',
+  },
+  'GET /tenants/:tenant/officer/reconciliation/:period': {
+    summary: 'The books of a month against orders, notes and reports; differences are named',
+    callers: ['officer'],
+    params: OfficerMonth,
+    reply: { 200: Reconciliation },
+  },
+});

@@ -1,0 +1,42 @@
+/**
+ * What the browser tests look over in every version of the program. The tests walk through these very lists, and the accessibility statement counts them:
+ * neither can say more than the other.
+ */
+export const TESTED_TOOL = '@axe-core/playwright 4.14.0';
+export const TESTED_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] as const;
+/** In pixels: an old phone held in one hand, and the computer behind the counter. */
+export const TESTED_WIDTHS = { phone: 360, desktop: 1280 } as const;
+/** Public pages of the demonstration, with their headings. */
+export const TESTED_PAGES: readonly (readonly [path: string, heading: string])[] = [
+  ['/', 'Gallerior i Norrbotten'],
+  ['/arjeplog', 'Handla hemma i Arjeplog'],
+  ['/arjeplog/en', 'Shop at home in Arjeplog'],
+  ['/arjeplog/butiker', 'Butiker'],
+  ['/arjeplog/butik/silverhandeln', 'Silverhandeln'],
+  ['/arjeplog/varor', 'Varor och tjänster'],
+  ['/arjeplog/varor/bread', 'Bröd och bakverk'],
+  ['/arjeplog/varor/building', 'Bygg och trädgård'],
+  ['/arjeplog/sok', 'Skriv vad du letar efter'],
+  ['/arjeplog/sok?q=knackebrod', 'Sökning: knackebrod'],
+  ['/arjeplog/sok?q=kaffe&region=ja', 'Sökning: kaffe'],
+  ['/arjeplog/varukorg', 'Varukorg'],
+  ['/arjeplog/mina-listor', 'Mina listor'],
+  ['/arjeplog/mina-uppgifter', 'Mina uppgifter'],
+  ['/arjeplog/aterkallelser', 'Återkallelser'],
+  ['/arjeplog/kassan', 'Kassan'],
+  ['/arjeplog/logga-in', 'Logga in'],
+  ['/arjeplog/kontakt', 'Kontakt'],
+  ['/arjeplog/angra', 'Ångra ett köp'],
+  ['/arjeplog/statistik', 'Hemsändning i Arjeplog i siffror'],
+  ['/arjeplog/salj-har', 'Sälj i gallerian'],
+  ['/arjeplog/sida/turerna-i-jul', 'Turerna i jul och nyår'],
+  ['/arjeplog/personuppgifter', 'Personuppgifter'],
+  ['/arjeplog/personuppgifter/1', 'Personuppgifter, version 1'],
+  ['/arjeplog/villkor', 'Köpvillkor'],
+  ['/arjeplog/tillganglighet', 'Tillgänglighet'],
+  ['/arjeplog/rangordning', 'I vilken ordning varor visas'],
+  ['/arjeplog/anmal', 'Anmäl olagligt innehåll'],
+  ['/arjeplog/anmal?butik=silverhandeln', 'Anmäl olagligt innehåll'],
+  ['/arjeplog/anmalan', 'Följ din anmälan'],
+  ['/personal', 'Logga in för personal'],
+];

@@ -1,0 +1,54 @@
+import { ACCOUNTS, type Account, PER_RATE } from './account.ts';
+
+/** The accounts of the chart (BAS) that each of ours is booked on, by account and where it has one VAT rate: `sales:6`, `till`. */
+export type BasAccounts = Readonly<Record<string, string>>;
+
+const RATES = [25, 12, 6, 0] as const;
+
+/** Every account that a shop may choose a number for, in the order in which they are shown. */
+export const basKeys = (): string[] =>
+  ACCOUNTS.flatMap((account): string[] => (PER_RATE.includes(account) ? RATES.map((rate) => `${account}:${rate}`) : [account])).filter(
+    (key) => key !== 'vat:0',
+  );
+
+/**
+ * Numbers of the BAS chart that a shop can begin with and its bookkeeper may change: 3001 to 3004 sales by rate, 2611/2621/2631 outgoing VAT, 1510
+ * invoiced, 1580 card, 1910 till, 1930 bank, 3740 rounding. Source: DOMAIN 3.9.
+ */
+export const DEFAULT_BAS: BasAccounts = {
+  customers: '1511',
+  invoiced: '1510',
+  'carrier-cash': '1689',
+  till: '1910',
+  terminal: '1580',
+  bank: '1930',
+  psp: '1581',
+  municipality: '1681',
+  carriers: '2892',
+  'sales:25': '3001',
+  'sales:12': '3002',
+  'sales:6': '3003',
+  'sales:0': '3004',
+  'fees:25': '3521',
+  'fees:12': '3522',
+  'fees:6': '3523',
+  'fees:0': '3524',
+  'deposits:25': '3091',
+  'deposits:12': '3092',
+  'deposits:6': '3093',
+  'deposits:0': '3094',
+  'vat:25': '2611',
+  'vat:12': '2621',
+  'vat:6': '2631',
+  'rung-up': '1911',
+  'fee-passed-on': '5710',
+  compensation: '3985',
+  'platform-fee': '6570',
+  rounding: '3740',
+};
+
+/** The number for an account: the shop's own, else the default; undefined for a rate that nobody has given one (the law may make a new one). */
+export function basAccount(own: BasAccounts, account: Account, ratePercent: number | null): string | undefined {
+  const key = ratePercent === null ? account : `${account}:${ratePercent}`;
+  return own[key] ?? DEFAULT_BAS[key];
+}

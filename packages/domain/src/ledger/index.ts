@@ -1,0 +1,18 @@
+export { ACCOUNTS, type Account, PER_CARRIER, PER_RATE } from './account.ts';
+export { type BasAccounts, basAccount, basKeys, DEFAULT_BAS } from './bas.ts';
+export { balanced, balancesOf, counter, type Draft, type Posting, type Postings } from './entry.ts';
+export {
+  cashHandedIn,
+  compensationOwed,
+  compensationPaid,
+  customerPaid,
+  DOOR_MEANS,
+  type DoorMeans,
+  doorPayment,
+  feePassedOn,
+  invoiceIssued,
+  invoicePaid,
+  returnEntry,
+  saleEntry,
+} from './events.ts';
+export { encodePc8, type SieFile, type SieVoucher, writeSie } from './sie.ts';

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { ore } from '../money/index.ts';
+import { localDate } from '../time/index.ts';
+import { readSie } from './sie.fixture.ts';
+import { encodePc8, type SieFile, writeSie } from './sie.ts';
+
+const file: SieFile = {
+  program: 'Galleria',
+  version: '1.0',
+  madeOn: localDate('2026-12-01'),
+  madeBy: 'Åsa Öberg',
+  company: 'Älvsbyns "Lanthandel" på Höjden AB',
+  orgNumber: '556000-0001',
+  year: { from: localDate('2026-01-01'), to: localDate('2026-12-31') },
+  accounts: [
+    { number: '1910', name: 'Kassa' },
+    { number: '3003', name: 'Försäljning varor 6 %' },
+  ],
+  vouchers: [
+    {
+      day: localDate('2026-11-24'),
+      text: 'Sålt på nätet',
+      rows: [
+        { account: '1910', amount: ore(10_605) },
+        { account: '3003', amount: ore(-10_600) },
+        { account: '3740', amount: ore(-5) },
+      ],
+    },
+  ],
+};
+
+describe('a file for the bookkeeping program', () => {
+  it('is read back with its names, quotes and Swedish letters, and vouchers that sum to zero', () => {
+    const read = readSie(encodePc8(writeSie(file)));
+    expect(read.fields.get('#FLAGGA')).toEqual(['0']);
+    expect(read.fields.get('#FORMAT')).toEqual(['PC8']);
+    expect(read.fields.get('#SIETYP')).toEqual(['4']);
+    expect(read.fields.get('#ORGNR')).toEqual(['556000-0001']);
+    expect(read.fields.get('#RAR')).toEqual(['0', '20260101', '20261231']);
+    expect(read.fields.get('#GEN')).toEqual(['20261201', 'Åsa Öberg']);
+    expect(read.fields.get('#FNAMN')).toEqual(['Älvsbyns "Lanthandel" på Höjden AB']);
+    expect(read.accounts.get('3003')).toBe('Försäljning varor 6 %');
+    expect(read.vouchers).toEqual([
+      {
+        date: '20261124',
+        text: 'Sålt på nätet',
+        rows: [
+          { account: '1910', ore: 10_605 },
+          { account: '3003', ore: -10_600 },
+          { account: '3740', ore: -5 },
+        ],
+      },
+    ]);
+  });
+  it('is written in code page 437, where other letters lose their accents', () => {
+    expect([...encodePc8('åäöÅÄÖé')]).toEqual([0x86, 0x84, 0x94, 0x8f, 0x8e, 0x99, 0x82]);
+    expect(new TextDecoder().decode(encodePc8('Čáhput – 5 €'.replace('á', 'a')))).toBe('Cahput - 5 ?');
+  });
+  it('is not written with a voucher out of balance', () => {
+    const [voucher] = file.vouchers;
+    if (!voucher) throw new Error('there is one');
+    const broken = { ...file, vouchers: [{ ...voucher, rows: voucher.rows.slice(0, 2) }] };
+    expect(() => writeSie(broken)).toThrow('5 öre out of balance');
+  });
+});

@@ -1,0 +1,29 @@
+import { type ProblemParams, problemTable } from '../problems/table.ts';
+
+const kronor = (ore: unknown): string => (Number(ore) / 100).toFixed(2);
+
+/** Refusals of the books. */
+export const ledgerProblems = problemTable({
+  sv: {
+    'ledger.cash-exceeds': ({ cashOre, feesOre }: ProblemParams) =>
+      `Så mycket har transportören inte. Den har ${kronor(cashOre).replace('.', ',')} kr, varav högst ${kronor(feesOre).replace('.', ',')} kr är dess egna avgifter. Någon annan kan ha markerat det redan.`,
+    'ledger.settlement-changed': ({ name }: ProblemParams) =>
+      `Summan för ${name} är en annan nu. Någon kan ha markerat den redan, eller låst en månad till. Ladda om sidan.`,
+    'ledger.payment-exceeds': ({ openOre }: ProblemParams) =>
+      `Så mycket är inte obetalt. Kvar är ${kronor(openOre).replace('.', ',')} kr. Någon annan kan ha markerat den redan.`,
+    'ledger.account-missing': ({ key }: ProblemParams) =>
+      `Kontot ${key} har inget nummer. Skriv det under Kontonummer och hämta filen igen.`,
+    'ledger.account-unknown': ({ key }: ProblemParams) => `Det finns inget konto som heter ${key}.`,
+  },
+  en: {
+    'ledger.cash-exceeds': ({ cashOre, feesOre }: ProblemParams) =>
+      `The carrier does not have that much. It has ${kronor(cashOre)} kr, of which ${kronor(feesOre)} kr at most are its own fees. Somebody else may have marked it already.`,
+    'ledger.settlement-changed': ({ name }: ProblemParams) =>
+      `The sum for ${name} is another now. Somebody may have marked it already, or locked another month. Load the page again.`,
+    'ledger.payment-exceeds': ({ openOre }: ProblemParams) =>
+      `That much is not unpaid. What is left is ${kronor(openOre)} kr. Somebody else may have marked it already.`,
+    'ledger.account-missing': ({ key }: ProblemParams) =>
+      `The account ${key} has no number. Write one under Account numbers and fetch the file again.`,
+    'ledger.account-unknown': ({ key }: ProblemParams) => `There is no account called ${key}.`,
+  },
+});
