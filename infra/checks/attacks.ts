@@ -47,7 +47,7 @@ export const ATTACKS: Readonly<Record<number, readonly Proof[]>> = {
     races(
       '200 buyers at one shelf take exactly its 50 loaves, in each of 20 rounds',
       '200 buyers get the 50 loaves and the others are told that none is left (round %i)',
-      'the last loaf goes to one of two buyers and the other is told that none is left',
+      'the last loaf goes to one of 200 buyers and the others are told that none is left',
     ),
   ],
   9: [placing('refuses a fee that was reckoned for another address')],

@@ -8,6 +8,7 @@ import { newId } from './core/id.ts';
 import { handlers } from './features/handlers.ts';
 import { registerInboundMail } from './features/price-files/index.ts';
 import { registerHealth } from './http/health.ts';
+import { registerHosts } from './http/hosts.ts';
 import { registerPages } from './http/pages.ts';
 import { answerClientError, registerPatience } from './http/patience.ts';
 import { registerProblems, sendProblem } from './http/problems.ts';
@@ -56,6 +57,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await registerTokens(app, config.secrets.token, deps.now);
   const tenants = openTenants(deps.pool);
   app.decorate('tenants', tenants);
+  registerHosts(app, config, tenants);
   registerHealth(app, deps);
   registerInboundMail(app, deps);
   const dispatch = registerRoutes(app, { deps, tenants, handlers });

@@ -64,6 +64,7 @@ export const UndoneKind = z.enum([
   'came-back',
   'not-ready',
   'not-fetched',
+  'not-printed',
   'withdrawal',
 ]);
 /** Something that should have been done, and the order that it is about. */

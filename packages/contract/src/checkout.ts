@@ -130,6 +130,7 @@ export const QuoteProblem = z.strictObject({
     'quantity.invalid',
     'choice.missing',
     'address.missing',
+    'address.elsewhere',
     'round.closed',
     'pick-up.closed',
     'zone.not-deliverable',
@@ -183,6 +184,8 @@ export const Quote = z.strictObject({
   vat: z.array(VatAmount),
   button: z.enum(['order-pay-at-delivery', 'order-pay-at-pick-up', 'buy-on-invoice', 'buy-and-pay', 'order-with-payment']).nullable(),
   problems: z.array(QuoteProblem),
+  /** The postal code is another village's, but a round to the chosen one goes there too: is it the right address? */
+  addressDoubtful: z.boolean(),
 });
 export type Quote = z.infer<typeof Quote>;
 
@@ -230,6 +233,7 @@ export const checkoutRoutes = defineRoutes({
       'quantity.invalid': 400,
       'choice.missing': 409,
       'address.missing': 409,
+      'address.elsewhere': 409,
       'galleria.not-open': 409,
       'round.closed': 409,
       'pick-up.closed': 409,

@@ -74,6 +74,9 @@ export const ShopOrder = z.strictObject({
   placedAt: Instant,
   cutOffAt: Instant,
   channel: z.enum(['web', 'phone', 'counter']),
+  /** `printed-with-goods`: the shop prints the confirmation, since nothing else reaches the buyer. */
+  confirmedBy: z.enum(['email', 'sms-link', 'printed-with-goods']),
+  letterPrintedAt: Instant.nullable(),
   paymentMethod: z.string(),
   message: z.string(),
   name: z.string(),
@@ -163,6 +166,13 @@ export const pickingRoutes = defineRoutes({
     params: OrderPath,
     body: ClientTime,
     reply: { 204: undefined },
+  },
+  'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/letter': {
+    summary: 'The confirmation that goes on paper has been printed, or that is taken back: until then the day’s end names it',
+    callers: ['shop'],
+    params: OrderPath,
+    body: z.strictObject({ printed: z.boolean() }),
+    reply: { 200: ShopOrder },
   },
   'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/steps': {
     summary: 'Moves the order: start or stop picking, ready to be fetched, handed over at the counter, taken back after a failed delivery',

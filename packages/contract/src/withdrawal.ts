@@ -50,7 +50,8 @@ export type WithdrawalTask = z.infer<typeof WithdrawalTask>;
 export const ListedWithdrawal = z.strictObject({ ...WithdrawalTask.shape, tenant: z.string(), galleria: z.string() });
 export type ListedWithdrawal = z.infer<typeof ListedWithdrawal>;
 
-export const Stated = z.strictObject({ statedAt: Instant, receiptTo: z.string() });
+/** `paper`: a landline gets no text message, so that the shop sends or hands over the receipt on paper. */
+export const Stated = z.strictObject({ statedAt: Instant, receiptTo: z.string(), receiptBy: z.enum(['email', 'sms', 'paper']) });
 export type Stated = z.infer<typeof Stated>;
 
 export const withdrawalRoutes = defineRoutes({

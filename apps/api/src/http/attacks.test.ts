@@ -47,13 +47,31 @@ describe('a tenant (20, 35)', () => {
     expect((await call('GET', '/tenants/arjeplog/villages?tenant=arvidsjaur')).statusCode).toBe(400);
   });
   it('sends links that lead to its own address, though the request says that it came to another', async () => {
-    const headers = { ...bearer(officer), ...json, host: 'evil.test', 'x-forwarded-host': 'evil.test', 'idempotency-key': newId() };
+    const headers = { ...bearer(officer), ...json, 'x-forwarded-host': 'evil.test', 'idempotency-key': newId() };
     const invited = await call('POST', '/tenants/arjeplog/officer/invitations', headers, '{"role":"officer","email":"ny@exempel.test"}');
     expect(invited.statusCode).toBe(201);
     await t.work();
     const mails = await t.sql<{ body_text: string }>("select body_text from messages where recipient = 'ny@exempel.test'");
     expect(mails[0]?.body_text).toContain('http://galleria.test/');
     expect(JSON.stringify(mails)).not.toContain('evil.test');
+  });
+  it('is not found under a name that is neither ours nor a tenant’s, while machines may ask for the health by any', async () => {
+    for (const host of ['evil.test', 'arjeplog.test.evil.test', 'galleria.test.']) {
+      const { statusCode, body } = await call('GET', '/tenants/arjeplog/villages', { host });
+      expect([statusCode, JSON.parse(body).code], host).toEqual([404, 'not-found']);
+    }
+    for (const host of [
+      'galleria.test',
+      'GALLERIA.test:443',
+      'arvidsjaur.test',
+      'localhost:8080',
+      '127.0.0.1',
+      '[::1]:3000',
+      '192.168.1.20',
+    ]) {
+      expect((await call('GET', '/tenants/arjeplog/villages', { host })).statusCode, host).toBe(200);
+    }
+    expect((await t.app.inject({ url: '/health/live', headers: { host: 'api:3000' } })).statusCode).toBe(200);
   });
 });
 
@@ -103,9 +121,12 @@ describe('a body', () => {
 });
 
 describe('an address', () => {
-  it.each(['abc', '9223372036854775808', '%00', 'a'.repeat(150), "1'--"])('with "%s" for an id names nothing (46)', async (id) => {
-    expect((await call('GET', `/tenants/arjeplog/storefront/offers/${id}`)).statusCode).toBe(404);
-  });
+  it.each(['abc', '9223372036854775808', '%00', 'a'.repeat(150), 'a'.repeat(500), "1'--"])(
+    'with "%s" for an id names nothing (46)',
+    async (id) => {
+      expect((await call('GET', `/tenants/arjeplog/storefront/offers/${id}`)).statusCode).toBe(404);
+    },
+  );
   it('that cannot be decoded is a malformed request (46)', async () => {
     const answer = await call('GET', '/tenants/arjeplog/storefront/offers/%E0%A4%A');
     expect(answer.statusCode).toBe(400);

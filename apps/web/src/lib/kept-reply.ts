@@ -5,7 +5,7 @@ import type { ApiProblem } from './api-problem.ts';
 import { keepReply, keptReply } from './kept-replies.ts';
 import { queryKeyOf } from './query.ts';
 
-type Options = { readonly refetchInterval?: number; readonly staleTime?: number };
+type Options = { readonly refetchInterval?: number; readonly refetchIntervalInBackground?: boolean; readonly staleTime?: number };
 /** An unchanged reply is written again now and then: how old it is counts from when it was last read. */
 const WRITE_AGAIN_MS = 5 * 60_000;
 

@@ -68,6 +68,7 @@ export const shopOrders = pgTable(
     cancelledBy: text('cancelled_by'),
     cancelledWhy: text('cancelled_why'),
     feeKind: text('fee_kind', { enum: ['scheme', 'standard'] }),
+    letterPrintedAt: timestamp('letter_printed_at', { withTimezone: true, mode: 'date' }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { localDate, localTime } from '../time/index.ts';
-import { leavesAt, type OpenOrder, undoneOf } from './index.ts';
+import { leavesAt, letterIsMissing, type OpenOrder, undoneOf } from './index.ts';
 
 /** A round that leaves on Wednesday 9 September 2026 at nine in Sweden: 07:00 by Greenwich. */
 const order = (change: Partial<OpenOrder> = {}): OpenOrder => ({
@@ -49,5 +49,17 @@ describe('an order that is fetched', () => {
     expect(undoneOf(fetched({ state: 'packed' }), at('08T08:00'))).toBe('not-ready');
     expect(undoneOf(fetched({ state: 'ready', readyAt: at('08T08:00') }), at('08T20:00'))).toBeUndefined();
     expect(undoneOf(fetched({ state: 'ready', readyAt: at('08T08:00') }), at('09T08:00'))).toBe('not-fetched');
+  });
+});
+
+describe('a confirmation on paper', () => {
+  const packed = { state: 'packed', confirmedBy: 'printed-with-goods', letterPrintedAt: null } as const;
+  it('is missing from when the goods are packed until somebody has printed it', () => {
+    expect(letterIsMissing({ ...packed, state: 'picking' })).toBe(false);
+    for (const state of ['packed', 'noted', 'ready'] as const) expect(letterIsMissing({ ...packed, state })).toBe(true);
+    expect(letterIsMissing({ ...packed, letterPrintedAt: at('07T08:00') })).toBe(false);
+  });
+  it('is nothing that an order with e-mail or text messages waits for', () => {
+    expect(letterIsMissing({ ...packed, confirmedBy: 'sms-link' })).toBe(false);
   });
 });

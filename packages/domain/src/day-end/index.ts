@@ -1,3 +1,4 @@
+import type { ConfirmationChannel } from '../confirmation/index.ts';
 import type { ShopOrderState } from '../order/index.ts';
 import { addDays, dayOf, instantOf, type LocalDate, type LocalTime, localTime } from '../time/index.ts';
 
@@ -11,6 +12,7 @@ export const UNDONE_KINDS = [
   'came-back',
   'not-ready',
   'not-fetched',
+  'not-printed',
   'withdrawal',
 ] as const;
 export type UndoneKind = (typeof UNDONE_KINDS)[number];
@@ -77,3 +79,11 @@ function undoneOfPickUp({ state, placedAt, readyAt }: OpenOrder, now: Date): Und
       return undefined;
   }
 }
+
+/** Packed goods whose buyer gets the confirmation on paper, and nobody has printed it: it must be there when the goods are (DOMAIN 3.4). */
+export const letterIsMissing = (order: {
+  readonly state: ShopOrderState;
+  readonly confirmedBy: ConfirmationChannel;
+  readonly letterPrintedAt: Date | null;
+}): boolean =>
+  order.confirmedBy === 'printed-with-goods' && order.letterPrintedAt === null && ['packed', 'noted', 'ready'].includes(order.state);

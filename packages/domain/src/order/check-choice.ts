@@ -29,17 +29,26 @@ export function handoverOf({ delivery, pickup }: FoundChoice): Handover | undefi
   return pickup === undefined ? undefined : { kind: 'pick-up', ...pickup };
 }
 
+interface ChoiceFacts {
+  readonly shopId: string;
+  readonly lines: readonly QuoteLine[];
+  readonly now: Date;
+  readonly addressKnown: boolean;
+  readonly addressElsewhere: boolean;
+}
+
 /** Everything that keeps the goods from going the chosen way at this moment. */
 export function choiceProblems(
   choice: ShopChoice | undefined,
   found: FoundChoice,
-  { shopId, lines, now, addressKnown }: { shopId: string; lines: readonly QuoteLine[]; now: Date; addressKnown: boolean },
+  { shopId, lines, now, addressKnown, addressElsewhere }: ChoiceFacts,
 ): QuoteProblem[] {
   if (choice?.handover === undefined) return [{ code: 'choice.missing', shopId }];
   const code = choice.handover.kind === 'delivery' ? 'round.closed' : 'pick-up.closed';
   const closed = closedReason(found, now);
   const problems: QuoteProblem[] = closed === undefined ? [] : [{ code, shopId, reason: closed }];
   if (choice.handover.kind === 'delivery' && !addressKnown) problems.push({ code: 'address.missing', shopId });
+  if (choice.handover.kind === 'delivery' && addressElsewhere) problems.push({ code: 'address.elsewhere', shopId });
   const carrier = found.delivery?.carrier;
   if (carrier === undefined) return problems;
   for (const zone of new Set(lines.map((line) => line.temperatureZone))) {

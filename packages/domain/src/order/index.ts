@@ -58,3 +58,4 @@ export {
 } from './shop-order.ts';
 export type { WantedLine } from './wanted-line.ts';
 export { knownWeight, weightOf } from './weight.ts';
+export { withdrawalRightOf } from './withdrawal-right.ts';

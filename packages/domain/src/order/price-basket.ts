@@ -24,6 +24,8 @@ export interface PricingInput {
   readonly vatRows: readonly VatRow[];
   readonly charged: ReadonlyMap<string, Ore>;
   readonly addressKey?: string;
+  /** The postal code belongs to another village of the register, and no round of the chosen one goes there: the goods would be driven past the door. */
+  readonly addressElsewhere?: boolean;
   readonly phoneVerified: boolean;
   readonly now: Date;
 }
@@ -141,7 +143,13 @@ function quotePart(
     payments,
     ...(choice?.payment !== undefined && { payment: choice.payment }),
   };
-  const facts = { shopId: terms.shopId, lines, now: input.now, addressKnown: input.addressKey !== undefined };
+  const facts = {
+    shopId: terms.shopId,
+    lines,
+    now: input.now,
+    addressKnown: input.addressKey !== undefined,
+    addressElsewhere: input.addressElsewhere === true,
+  };
   return { shop, problems: [...choiceProblems(choice, found, facts), ...paymentProblems(choice, terms.shopId, payments)] };
 }
 

@@ -94,6 +94,7 @@ export type QuoteProblem =
   | { readonly code: 'quantity.invalid'; readonly offerId: string; readonly reason: QuantityFault; readonly limit?: number }
   | { readonly code: 'choice.missing'; readonly shopId: string }
   | { readonly code: 'address.missing'; readonly shopId: string }
+  | { readonly code: 'address.elsewhere'; readonly shopId: string }
   | { readonly code: 'round.closed'; readonly shopId: string; readonly reason: ClosedReason }
   | { readonly code: 'pick-up.closed'; readonly shopId: string; readonly reason: ClosedReason }
   | { readonly code: 'zone.not-deliverable'; readonly shopId: string; readonly zone: TemperatureZone }

@@ -24,7 +24,7 @@ export const en: Phrases<typeof sv> = {
   zones: 'Can carry',
   zonesMissing: 'Tick at least one.',
   zoneNames: { ambient: 'Dry', chilled: 'Chilled', frozen: 'Frozen' },
-  takesPayment: 'Takes payment',
+  takesPayment: 'Takes payment at the door, at least cash',
   checksId: 'Checks identity cards',
   abilities: 'At the door',
   neither: 'Only hands over the goods',

@@ -22,7 +22,7 @@ export const sv = {
   zones: 'Kan köra',
   zonesMissing: 'Kryssa för minst ett.',
   zoneNames: { ambient: 'Torrt', chilled: 'Kylt', frozen: 'Fryst' },
-  takesPayment: 'Tar betalt',
+  takesPayment: 'Tar betalt vid dörren, minst kontanter',
   checksId: 'Kontrollerar legitimation',
   abilities: 'Vid dörren',
   neither: 'Lämnar bara varorna',

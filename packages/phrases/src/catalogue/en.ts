@@ -83,8 +83,13 @@ export const en: Phrases<typeof sv> = {
   withdrawal: 'Right of withdrawal',
   withdrawable: 'You may withdraw from the purchase within 14 days of receiving it.',
   withdrawableSealed: 'You may withdraw from the purchase within 14 days if the packet is unbroken.',
-  notWithdrawable:
-    'This goes off quickly or is made to your measure. There is therefore no right of withdrawal. If it is broken or wrong you can always complain.',
+  notWithdrawable: {
+    'spoils-quickly':
+      'This goes off or out of date quickly. There is therefore no right of withdrawal. If it is broken or wrong you can always complain.',
+    'made-to-measure':
+      'This is made to your measure or choice. There is therefore no right of withdrawal. If it is broken or wrong you can always complain.',
+    newspaper: 'There is no right of withdrawal for newspapers and magazines. If it is broken or wrong you can always complain.',
+  },
   withdrawHow: 'How to withdraw',
   articleNumber: 'Article number',
   gtin: 'Barcode',

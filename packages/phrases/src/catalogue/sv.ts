@@ -83,8 +83,13 @@ export const sv = {
   withdrawal: 'Ångerrätt',
   withdrawable: 'Du får ångra köpet inom 14 dagar från att du fick varan.',
   withdrawableSealed: 'Du får ångra köpet inom 14 dagar om förpackningen är obruten.',
-  notWithdrawable:
-    'Varan blir snabbt dålig eller är gjord efter dina mått. Därför finns ingen ångerrätt. Är den trasig eller fel har du alltid rätt att klaga.',
+  notWithdrawable: {
+    'spoils-quickly':
+      'Varan kan snabbt bli dålig eller för gammal. Därför finns ingen ångerrätt. Är den trasig eller fel har du alltid rätt att klaga.',
+    'made-to-measure':
+      'Varan görs efter dina mått eller val. Därför finns ingen ångerrätt. Är den trasig eller fel har du alltid rätt att klaga.',
+    newspaper: 'För tidningar och tidskrifter finns ingen ångerrätt. Är den trasig eller fel har du alltid rätt att klaga.',
+  },
   withdrawHow: 'Så ångrar du dig',
   articleNumber: 'Artikelnummer',
   gtin: 'Streckkod',

@@ -27,20 +27,23 @@ export const en: Phrases<typeof sv> = {
   partTotal: (shop) => `To pay to ${shop}`,
   total: 'Total for the whole order',
   payment: 'Payment',
-  payAtDoor: 'Paid when the goods are handed over.',
+  payAtDoor: 'Paid when the goods are handed over. Cash always works, card or Swish where the driver has it.',
   payAtPickup: 'Paid in the shop when you collect.',
   payInvoice: "Goes on the shop's monthly invoice.",
   payOnline: 'Paid online.',
   cancel: 'Changed your mind before delivery?',
   cancelText: (until, phone) =>
     `You can cancel until ${until} on the page of the order. After that, ring the shop, ${formatTelephone(phone)}.`,
+  cancelRing: (until, phone) => `Ring the shop, ${formatTelephone(phone)}, by ${until} and it cancels for you.`,
   withdrawal: 'Right of withdrawal',
   withdrawalAll: (days) => `You may withdraw from the purchase within ${days} days of receiving the goods.`,
   withdrawalSome: (days) =>
     `You may withdraw from the purchase within ${days} days of receiving the goods. This does not apply to goods marked "no right of withdrawal".`,
   withdrawalNone: 'There is no right of withdrawal for these goods. The reason stands beside each.',
   withdrawalOnlySealed: 'For sealed food and hygiene goods the right holds as long as the seal is unbroken.',
-  withdrawalHow: (link) => `How to withdraw, and a form for it: ${link}`,
+  withdrawalHow: (link) => `How to withdraw: ${link} A form stands at the end.`,
+  withdrawalRing: (phone) =>
+    `Ring the shop, ${formatTelephone(phone)}, or fill in the form at the end of this letter and hand it in or send it.`,
   noRight: {
     'spoils-quickly': 'no right of withdrawal: goes off or out of date quickly',
     'made-to-measure': 'no right of withdrawal: made or cut to your measure',
@@ -50,7 +53,9 @@ export const en: Phrases<typeof sv> = {
   complaintText: (years, email, phone) =>
     `You can complain of faults for ${years} years. Contact the seller: ${email}, ${formatTelephone(phone)}. If you do not agree, the National Board for Consumer Disputes (www.arn.se) can try the case. The Swedish Consumer Agency (www.hallakonsument.se) gives advice.`,
   operator: 'This galleria is run by',
-  terms: (version, link) => `Terms of purchase, version ${version}: ${link}`,
+  terms: (version, link) => `Terms of purchase, version ${version}, stand below and at ${link}`,
+  termsPrinted: (version) => `Terms of purchase, version ${version}, stand at the end of this letter.`,
+  termsHeading: (version) => `Terms of purchase, version ${version}`,
   orderLink: (link) => `Follow, print or cancel: ${link}`,
   sms: (galleria, reference, total, link) =>
     `${galleria}: thank you for order ${reference}, ${total}. Confirmation with terms, cancelling and withdrawal: ${link}`,

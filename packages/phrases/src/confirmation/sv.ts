@@ -26,20 +26,23 @@ export const sv = {
   partTotal: (shop: string) => `Att betala till ${shop}`,
   total: 'Summa för hela beställningen',
   payment: 'Betalning',
-  payAtDoor: 'Betalas när varorna lämnas.',
+  payAtDoor: 'Betalas när varorna lämnas. Kontanter går alltid, kort eller Swish om föraren har det.',
   payAtPickup: 'Betalas i butiken när du hämtar.',
   payInvoice: 'Läggs på butikens månadsfaktura.',
   payOnline: 'Betald på nätet.',
   cancel: 'Ändrat dig före leveransen?',
   cancelText: (until: string, phone: string) =>
     `Du kan avbeställa till ${until} på beställningens sida. Därefter ringer du butiken, ${formatTelephone(phone)}.`,
+  cancelRing: (until: string, phone: string) => `Ring butiken, ${formatTelephone(phone)}, senast ${until}, så avbeställer den åt dig.`,
   withdrawal: 'Ångerrätt',
   withdrawalAll: (days: number) => `Du har rätt att ångra köpet inom ${days} dagar från att du fått varorna.`,
   withdrawalSome: (days: number) =>
     `Du har rätt att ångra köpet inom ${days} dagar från att du fått varorna. Det gäller inte varor som det står "ingen ångerrätt" vid.`,
   withdrawalNone: 'Ångerrätt gäller inte för de här varorna. Skälet står vid varje vara.',
   withdrawalOnlySealed: 'För förseglade livsmedel och hygienvaror gäller ångerrätten så länge förseglingen är obruten.',
-  withdrawalHow: (link: string) => `Så ångrar du, och blankett för ånger: ${link}`,
+  withdrawalHow: (link: string) => `Så ångrar du: ${link} En blankett står sist.`,
+  withdrawalRing: (phone: string) =>
+    `Ring butiken, ${formatTelephone(phone)}, eller fyll i blanketten sist i brevet och lämna eller skicka den.`,
   noRight: {
     'spoils-quickly': 'ingen ångerrätt: kan snabbt försämras eller bli för gammal',
     'made-to-measure': 'ingen ångerrätt: tillverkad eller tillskuren efter dina mått',
@@ -49,7 +52,9 @@ export const sv = {
   complaintText: (years: number, email: string, phone: string) =>
     `Du kan reklamera fel på varorna i ${years} år. Hör av dig till säljaren: ${email}, ${formatTelephone(phone)}. Kommer ni inte överens kan Allmänna reklamationsnämnden (www.arn.se) pröva saken. Konsumentverket (www.hallakonsument.se) ger råd.`,
   operator: 'Gallerian drivs av',
-  terms: (version: string, link: string) => `Köpvillkor, version ${version}: ${link}`,
+  terms: (version: string, link: string) => `Köpvillkor, version ${version}, står nedan och på ${link}`,
+  termsPrinted: (version: string) => `Köpvillkor, version ${version}, står sist i brevet.`,
+  termsHeading: (version: string) => `Köpvillkor, version ${version}`,
   orderLink: (link: string) => `Följ, skriv ut eller avbeställ: ${link}`,
   sms: (galleria: string, reference: string, total: string, link: string) =>
     `${galleria}: tack för din beställning ${reference}, ${total}. Bekräftelse med villkor, avbeställning och ångerrätt: ${link}`,

@@ -21,6 +21,7 @@ export const en: Phrases<typeof sv> = {
     'came-back': 'Came back',
     'not-ready': 'Packed, but the customer has not been told',
     'not-fetched': 'Not collected',
+    'not-printed': 'Confirmation on paper missing',
     withdrawal: 'Withdrawn purchases',
   },
   todo: {
@@ -32,6 +33,7 @@ export const en: Phrases<typeof sv> = {
     'came-back': 'Take the goods back, put chilled and frozen ones away, and call the customer about a new day.',
     'not-ready': 'Press "Ready to be collected" on the order. Then the customer is told.',
     'not-fetched': 'Call the customer. Chilled goods do not keep for ever.',
+    'not-printed': 'The customer has neither e-mail nor a mobile. Print the confirmation on the order and put it in the parcel.',
     withdrawal: 'Call the customer, take the goods and pay back within 14 days.',
   },
   left: (moment) => `The round left ${moment}`,

@@ -21,6 +21,7 @@ export const sv = {
     'came-back': 'Kom tillbaka',
     'not-ready': 'Packade men inte anmälda klara att hämtas',
     'not-fetched': 'Inte hämtade',
+    'not-printed': 'Bekräftelse på papper saknas',
     withdrawal: 'Ångrade köp',
   },
   todo: {
@@ -32,6 +33,7 @@ export const sv = {
     'came-back': 'Ta tillbaka varorna, lägg in kylt och fryst, och ring kunden om en ny dag.',
     'not-ready': 'Tryck ”Klar att hämtas” på ordern. Då får kunden besked.',
     'not-fetched': 'Ring kunden. Kylda varor håller inte hur länge som helst.',
+    'not-printed': 'Kunden har varken e-post eller mobil. Skriv ut bekräftelsen på ordern och lägg den i kollit.',
     withdrawal: 'Ring kunden, ta emot varan och betala tillbaka inom 14 dagar.',
   },
   left: (moment: string) => `Turen gick ${moment}`,

@@ -35,6 +35,7 @@ export const en: Phrases<typeof sv> = {
   enrolDone: 'Connect the app and sign in',
   accountTitle: 'My account',
   name: 'Name',
+  nameHintResident: 'Filled in for you at the checkout, so that the shop knows whom the goods are for.',
   nameHint: 'So that the shop and colleagues know who you are.',
   saveName: 'Save the name',
   nameSaved: 'The name is saved.',

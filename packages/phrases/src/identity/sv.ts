@@ -35,6 +35,7 @@ export const sv = {
   accountTitle: 'Mitt konto',
   name: 'Namn',
   nameHint: 'Så att butiken och kollegor vet vem du är.',
+  nameHintResident: 'Fylls i åt dig i kassan, så att butiken vet vem varorna är till.',
   saveName: 'Spara namnet',
   nameSaved: 'Namnet är sparat.',
   signedInWith: 'Du är inloggad med',

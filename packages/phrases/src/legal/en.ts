@@ -68,7 +68,7 @@ export const en: Phrases<typeof sv> = {
       'Prices',
       'All prices include VAT. Deposit, delivery fee and VAT are shown by themselves before you order. The price you see when you order holds, also if the shop changes it later. Goods that are weighed are paid by what they weigh.',
       'Payment',
-      'You pay at the door or against the shop’s monthly invoice, if the shop has approved you. Which ways are possible depends on who drives. A bus takes no money.',
+      'You pay at the door or against the shop’s monthly invoice, if the shop has approved you. A driver who takes payment always takes cash, and card or Swish where the driver has it. If you collect you pay at the till. A bus takes no money.',
       'Home delivery',
       'The shop delivers on certain days to certain villages. You see the days, when you must order at the latest and what it costs before you order. If the goods do not come on the day you chose, the shop calls you.',
       'If something is missing',

@@ -66,7 +66,7 @@ export const sv = {
       'Priser',
       'Alla priser är med moms. Pant, leveransavgift och moms står för sig innan du beställer. Priset du ser när du beställer gäller, också om butiken ändrar det senare. Varor som vägs betalar du efter vad de väger.',
       'Betalning',
-      'Du betalar vid dörren eller mot butikens månadsfaktura, om butiken har godkänt dig. Vilka sätt som går beror på vem som kör. En buss tar inga pengar.',
+      'Du betalar vid dörren eller mot butikens månadsfaktura, om butiken har godkänt dig. En förare som tar betalt tar alltid kontanter; har föraren kort eller Swish går det också. Hämtar du själv betalar du i kassan. En buss tar inga pengar.',
       'Hemkörning',
       'Butiken kör på bestämda dagar till bestämda byar. Du ser dagarna, när du senast måste beställa och vad det kostar innan du beställer. Kommer varorna inte fram den dag du valde ringer butiken dig.',
       'Om något saknas',

@@ -44,6 +44,8 @@ export const en: Phrases<typeof sv> = {
   cancelUntil: (moment) => `Can be cancelled here until ${moment}.`,
   cancelTitle: (shop) => `Cancel the goods from ${shop}?`,
   cancelText: 'The shop stops picking and you pay nothing for that part. It cannot be taken back, but you can buy the same goods again.',
+  cancelFee:
+    'Do goods from another shop come on the same round? The delivery fee for them does not change: you pay the share that was shown when you ordered.',
   cancelConfirm: 'Yes, cancel',
   cancelKeep: 'No, keep',
   cancelling: 'Cancelling …',
@@ -55,6 +57,8 @@ export const en: Phrases<typeof sv> = {
   againChanged: (names) => `Changed since last time: ${names}.`,
   againGone: (names) => `No longer sold: ${names}.`,
   withdraw: 'Withdraw from the purchase',
+  termsAndForm: 'Terms of purchase and withdrawal form',
+  printAll: 'Print the confirmation with the terms',
   print: 'Print',
   notFound: 'Open the order from the link in your confirmation, or sign in with the telephone or e-mail that you ordered with.',
   myOrders: 'My orders',

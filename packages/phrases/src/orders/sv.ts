@@ -46,6 +46,8 @@ export const sv = {
   cancelTitle: (shop: string) => `Avbeställa varorna från ${shop}?`,
   cancelText:
     'Butiken slutar plocka och du betalar ingenting för den delen. Det går inte att ta tillbaka, men du kan handla samma varor igen.',
+  cancelFee:
+    'Kommer varor från en annan butik med samma tur? Leveransavgiften för dem ändras inte: du betalar den del som visades när du beställde.',
   cancelConfirm: 'Ja, avbeställ',
   cancelKeep: 'Nej, behåll',
   cancelling: 'Avbeställer …',
@@ -58,6 +60,8 @@ export const sv = {
   againGone: (names: string) => `Säljs inte längre: ${names}.`,
   withdraw: 'Ångra köpet',
   print: 'Skriv ut',
+  termsAndForm: 'Köpvillkor och ångerblankett',
+  printAll: 'Skriv ut bekräftelsen med villkor',
   notFound: 'Öppna beställningen från länken i din bekräftelse, eller logga in med den telefon eller e-post som du beställde med.',
   myOrders: 'Mina beställningar',
   onThisDevice: 'Beställda på den här enheten',

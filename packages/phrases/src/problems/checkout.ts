@@ -10,6 +10,7 @@ export const checkoutProblems = problemTable({
     'quantity.invalid': 'Ett antal går inte att beställa. Ändra det i korgen.',
     'choice.missing': 'Välj hur varorna ska komma till dig.',
     'address.missing': 'Skriv adressen som varorna ska till.',
+    'address.elsewhere': 'Postnumret hör till en annan by än den du har valt, och turen går inte dit. Ändra byn eller adressen.',
     'galleria.not-open': 'Gallerian är inte öppen just nu, så det går inte att beställa. Du kan titta på varorna.',
     'round.closed': 'Den valda turen går inte att beställa till längre. Välj en annan dag.',
     'pick-up.closed': 'Den valda dagen går inte att hämta längre. Välj en annan dag.',
@@ -39,6 +40,8 @@ export const checkoutProblems = problemTable({
     'quantity.invalid': 'A quantity cannot be ordered. Change it in the basket.',
     'choice.missing': 'Choose how the goods shall come to you.',
     'address.missing': 'Write the address that the goods go to.',
+    'address.elsewhere':
+      'The postal code belongs to another village than the one you chose, and the round does not go there. Change the village or the address.',
     'galleria.not-open': 'The galleria is not open just now, so nothing can be ordered. You may look at the goods.',
     'round.closed': 'The chosen round can no longer be ordered for. Choose another day.',
     'pick-up.closed': 'The chosen day can no longer be used for collecting. Choose another day.',

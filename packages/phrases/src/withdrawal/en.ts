@@ -1,4 +1,5 @@
 import type { Phrases } from '../core/index.ts';
+import { formatTelephone } from '../telephone/index.ts';
 import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
@@ -15,7 +16,7 @@ export const en: Phrases<typeof sv> = {
   contact: 'Telephone or e-mail that you ordered with',
   name: 'Your name',
   receiptTo: 'Where shall the receipt of your withdrawal go?',
-  receiptHint: 'E-mail or mobile number.',
+  receiptHint: 'E-mail or mobile number. To a landline the receipt comes on paper from the shop.',
   what: 'Which goods do you withdraw from?',
   whatHint: 'Leave empty for the whole purchase.',
   next: 'Continue',
@@ -32,7 +33,14 @@ export const en: Phrases<typeof sv> = {
   confirm: 'Confirm withdrawal',
   change: 'Change',
   doneTitle: 'Your withdrawal has been received',
-  doneText: (at, to) => `It came in ${at}. A receipt is on its way to ${to}. The shop will tell you how to return the goods.`,
+  doneText: (at) => `It came in ${at}. The shop will tell you how to return the goods.`,
+  doneReceipt: {
+    email: (to) => `A receipt is on its way to ${to}.`,
+    sms: (to) => `A receipt is on its way as a text message to ${formatTelephone(to)}.`,
+    paper: (to) =>
+      `${formatTelephone(to)} is a landline and takes no text messages. The shop gives or sends you the receipt on paper. Write down the time, or print this page.`,
+  },
+  paperDuty: (name, phone) => `${name} has only a landline, ${phone}. Print the receipt below and hand it over or send it without delay:`,
   order: 'Order',
   statedAt: 'The withdrawal came in',
   goodsStated: 'It is about',

@@ -1,3 +1,5 @@
+import { formatTelephone } from '../telephone/index.ts';
+
 /** The page /angra, the receipt of a statement and what the shop is told. */
 export const sv = {
   title: 'Ångra ett köp',
@@ -13,7 +15,7 @@ export const sv = {
   contact: 'Telefon eller e-post som du beställde med',
   name: 'Ditt namn',
   receiptTo: 'Vart ska kvittot på din ånger skickas?',
-  receiptHint: 'E-post eller mobilnummer.',
+  receiptHint: 'E-post eller mobilnummer. Till en fast telefon kommer kvittot på papper från butiken.',
   what: 'Vilka varor vill du ångra?',
   whatHint: 'Lämna tomt om du ångrar hela köpet.',
   next: 'Gå vidare',
@@ -30,8 +32,15 @@ export const sv = {
   confirm: 'Bekräfta ånger',
   change: 'Ändra',
   doneTitle: 'Din ånger är mottagen',
-  doneText: (at: string, to: string) =>
-    `Den kom in ${at}. Ett kvitto är på väg till ${to}. Butiken hör av sig om hur varorna lämnas tillbaka.`,
+  doneText: (at: string) => `Den kom in ${at}. Butiken hör av sig om hur varorna lämnas tillbaka.`,
+  doneReceipt: {
+    email: (to: string) => `Ett kvitto är på väg till ${to}.`,
+    sms: (to: string) => `Ett kvitto är på väg som sms till ${formatTelephone(to)}.`,
+    paper: (to: string) =>
+      `${formatTelephone(to)} är en fast telefon och kan inte ta emot sms. Butiken ger eller skickar dig kvittot på papper. Skriv ner tiden, eller skriv ut den här sidan.`,
+  },
+  paperDuty: (name: string, phone: string) =>
+    `${name} har bara fast telefon, ${phone}. Skriv ut kvittot här nedanför och lämna eller skicka det utan dröjsmål:`,
   order: 'Beställning',
   statedAt: 'Ångern kom in',
   goodsStated: 'Det gäller',

@@ -1,12 +1,13 @@
 import type { DayEnd, Undone } from '@galleria/contract/board';
 import type { TenantTx } from '@galleria/db';
-import { leavesAt, UNDONE_KINDS, undoneOf } from '@galleria/domain/day-end';
+import { leavesAt, letterIsMissing, UNDONE_KINDS, type UndoneKind, undoneOf } from '@galleria/domain/day-end';
 import { closedForToday } from '@galleria/domain/opening';
 import { orderReference } from '@galleria/domain/order';
 import type { DoorCtx } from '../../core/context.ts';
 import { type Galleria, inGalleriasOf } from '../../core/gallerias.ts';
+import { confirmedBy } from '../../core/reach.ts';
 import { listStatements } from '../withdrawal/index.ts';
-import { openingOf, unfinishedOrders } from './day-end.store.ts';
+import { openingOf, type UnfinishedRow, unfinishedOrders } from './day-end.store.ts';
 
 /** What the shop has left undone in all its gallerias, the most urgent kind first; and whether the shop has closed for today. */
 export async function showDayEnd(ctx: DoorCtx, shopId: string): Promise<DayEnd> {
@@ -24,14 +25,18 @@ export async function showDayEnd(ctx: DoorCtx, shopId: string): Promise<DayEnd> 
 async function ordersIn(tx: TenantTx, shopId: string, { slug, name: galleria }: Galleria, now: Date): Promise<Undone[]> {
   const rows = await unfinishedOrders(tx, shopId);
   return rows.flatMap((row) => {
-    const kind = undoneOf(row, now);
-    if (kind === undefined) return [];
     const { id, name, village, phone, round, carrier, carrierPhone, noteId } = row;
     const since = (row.readyAt ?? row.placedAt).toISOString();
     const leaves = leavesAt(row)?.toISOString() ?? null;
-    const order = { kind, id, tenant: slug, galleria, reference: orderReference(row), name, village, phone };
-    return [{ ...order, round, carrier, carrierPhone, leavesAt: leaves, since, noteId }];
+    const order = { id, tenant: slug, galleria, reference: orderReference(row), name, village, phone };
+    return kindsOf(row, now).map((kind) => ({ kind, ...order, round, carrier, carrierPhone, leavesAt: leaves, since, noteId }));
   });
+}
+
+/** A confirmation that nobody has printed is named beside whatever else the order waits for. */
+function kindsOf(row: UnfinishedRow, now: Date): UndoneKind[] {
+  const kind = undoneOf(row, now);
+  return [...(kind ? [kind] : []), ...(letterIsMissing({ ...row, confirmedBy: confirmedBy(row) }) ? ['not-printed' as const] : [])];
 }
 
 async function withdrawalsIn(tx: TenantTx, shopId: string, { slug, name: galleria }: Galleria): Promise<Undone[]> {

@@ -4,6 +4,17 @@ import { refusalOf } from '../../core/refusal.ts';
 import { NUMBER_ORDER } from '../orders/index.ts';
 import type { CustomerFacts, Market } from './market.ts';
 
+/**
+ * Whether the postal code is the chosen village's. Roads in the country share codes, and not every code is in the register: it is only elsewhere when the
+ * register knows it for other villages alone, and no round to the chosen village goes to one of them.
+ */
+const ADDRESS = `(select case
+    when $6::text is null or bool_or(v.id = $3) is not false then 'fits'
+    when exists (select from round_villages a join round_villages b on b.tenant_id = $1 and b.round_id = a.round_id
+      where a.tenant_id = $1 and a.village_id = $3 and b.village_id = any(array_agg(v.id))) then 'doubtful'
+    else 'elsewhere' end
+   from villages v where v.tenant_id = $1 and replace(v.postal_code, ' ', '') = $6)`;
+
 /*
  * Everything that pricing reads of the market, in one round trip: the offers of the basket from the open public rows of every shop admitted here
  * (a neighbour's too, unless this municipality recalls the goods), those shops, the rounds of this tenant that take their goods, the
@@ -46,11 +57,18 @@ const MARKET = `
                 from round_days d where d.tenant_id = $1 and d.round_id = driving.id and d.day between $4::date and $5::date)) order by id), '[]')
      from driving) as rounds,
     (select json_agg(json_build_object('category', category, 'ratePercent', rate_percent, 'validFrom', valid_from, 'validTo', valid_to))
-     from platform.vat_rates) as "vatRows"`;
+     from platform.vat_rates) as "vatRows",
+    ${ADDRESS} as address`;
 
 export async function readMarket(
   tx: TenantTx,
-  wanted: { readonly offerIds: readonly string[]; readonly villageId: string | undefined; readonly from: string; readonly to: string },
+  wanted: {
+    readonly offerIds: readonly string[];
+    readonly villageId: string | undefined;
+    readonly postalCode: string | undefined;
+    readonly from: string;
+    readonly to: string;
+  },
 ): Promise<Market> {
   const [row] = await tx.prepared<Market & Record<string, unknown>>('checkout-market', MARKET, [
     tx.tenantId,
@@ -58,6 +76,7 @@ export async function readMarket(
     wanted.villageId ?? null,
     wanted.from,
     wanted.to,
+    wanted.postalCode ?? null,
   ]);
   if (!row) throw new Error('a select without from gives one row');
   return row;

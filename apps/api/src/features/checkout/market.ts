@@ -42,6 +42,8 @@ export interface MarketRound extends DrivenRound {
   readonly days: readonly { readonly day: string; readonly placesLeft: number; readonly cancelled: boolean }[];
 }
 export interface Market {
+  /** How the postal code goes with the chosen village, by the register of villages. */
+  readonly address: 'fits' | 'doubtful' | 'elsewhere';
   readonly offers: readonly MarketOffer[];
   readonly shops: readonly MarketShop[];
   readonly rounds: readonly MarketRound[];

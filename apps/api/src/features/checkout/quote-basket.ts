@@ -79,6 +79,8 @@ export async function quoteBasket(
     })),
     charged: new Map([...chargedFees(customer), ...(book ? book.charged : [])]),
     ...doorOf(basket, householdId),
+    // A household's own door is where the register says, whatever its code is shared with.
+    addressElsewhere: householdId === undefined && market.address === 'elsewhere',
     phoneVerified: behalf?.phoneVerified ?? ctx.identity !== undefined,
     now: ctx.now,
   };
@@ -104,6 +106,7 @@ async function marketOf(ctx: Ctx, basket: QuoteBasket, today: LocalDate): Promis
     readMarket(ctx.tx, {
       offerIds: [...new Set(ids)],
       villageId: basket.destination?.villageId,
+      postalCode: basket.destination?.postalCode,
       from: today,
       to: addDays(today, DAYS_AHEAD),
     });

@@ -33,6 +33,7 @@ export function replyOf(quote: Quote, shown: Shown): QuoteReply {
     vat: quote.vat.map(vatReply),
     button: quote.button ?? null,
     problems: quote.problems.map((problem) => problemReply(problem, shown)),
+    addressDoubtful: shown.market.address === 'doubtful',
   };
 }
 

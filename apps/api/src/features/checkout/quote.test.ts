@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, delivered, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { newId } from '../../core/id.ts';
 
 const QUOTE = '/tenants/arjeplog/quote';
 
@@ -84,6 +85,25 @@ describe('a quote', async () => {
     ]);
     expect(shop.pickups[0]).toMatchObject({ day: '2026-11-23', opens: '09:00', closes: '18:00', orderBy: '2026-11-23T15:00:00.000Z' });
     expect(body.problems.map((each: { code: string }) => each.code)).toEqual(['choice.missing']);
+  });
+  it('refuses a postal code of another village that no round of the chosen one goes to, and doubts one that its round goes to', async () => {
+    const jackvik = newId();
+    await t.sql(
+      `insert into villages (tenant_id, id, slug, name, postal_code, locality) values (1, '${jackvik}', 'jackvik', 'Jäckvik', '938 95', 'Jäckvik')`,
+    );
+    const asked = async (postalCode: string) => {
+      const basket = delivered([{ offerId: bread, quantity: 1 }]);
+      const { body } = await guest(t)
+        .post(QUOTE, { ...basket, destination: { ...basket.destination, postalCode } })
+        .expect(200);
+      return [body.problems.map((each: { code: string }) => each.code), body.addressDoubtful];
+    };
+    expect(await asked('93093')).toEqual([[], false]);
+    expect(await asked('93895')).toEqual([['address.elsewhere'], false]);
+    // Not in the register: a road of its own.
+    expect(await asked('93099')).toEqual([[], false]);
+    await t.sql(`insert into round_villages (tenant_id, round_id, village_id, position) values (1, '${MARKET.tuesday}', '${jackvik}', 2)`);
+    expect(await asked('93895')).toEqual([[], true]);
   });
   it('says why a bus takes neither payment at the door nor goods that need an identity card', async () => {
     const byBus = { kind: 'delivery', roundId: MARKET.busFriday, day: MARKET.busDay };

@@ -16,6 +16,9 @@ import { factsOf } from './order-view.ts';
 /**
  * Cancels one shop's part: the table says whether, one guarded update makes exactly one of many win, the goods go back once. With the last
  * part to a door goes its place on the round and the household's occasion of the week. Messages go out by the worker. Source: issue 2 point 4.
+ *
+ * The fee of one delivery was shared over the parts by their goods, and each share is part of a total that was shown and agreed to: the price shown binds
+ * (ARCHITECTURE 5), so what remains is never dearer because another part fell away, whoever cancelled it. The page says so before the resident confirms.
  */
 export async function cancelPart(
   ctx: Ctx,

@@ -1,11 +1,14 @@
 import { type LineBundle, rowsOfLines } from '@galleria/domain/bundle';
 import type { Confirmation, ConfirmedLine, ConfirmedPart } from '@galleria/domain/confirmation';
 import { addOre } from '@galleria/domain/money';
+import { dayOf } from '@galleria/domain/time';
 import { bundlePhrases } from '@galleria/phrases/bundles';
 import { confirmationPhrases } from '@galleria/phrases/confirmation';
 import { formatDay, formatMoment, formatOre, formatPercent, formatQuantity, formatTime } from '@galleria/phrases/format';
+import { termsAt } from '@galleria/phrases/legal';
 import { promotionNote } from '@galleria/phrases/promotions';
 import { formatTelephone } from '@galleria/phrases/telephone';
+import { withdrawalForm } from '@galleria/phrases/withdrawal-form';
 import type { Block } from './document.ts';
 
 type Language = 'sv' | 'en';
@@ -26,15 +29,19 @@ export function confirmationBlocks(facts: Confirmation, lang: Language): Block[]
         ...addressRows(facts, words),
       ],
     },
-    ...facts.parts.flatMap((part) => partBlocks(part, lang, words)),
+    ...facts.parts.flatMap((part) => partBlocks(part, { printed, lang, words })),
     ...(facts.parts.length > 1 ? [{ rows: [[words.total, formatOre(lang, facts.total)] as const] }] : []),
     ...(printed ? [] : [{ text: words.orderLink(facts.orderLink), link: facts.orderLink }]),
-    { text: words.terms(facts.terms.version, facts.terms.link), link: facts.terms.link },
+    printed
+      ? { text: words.termsPrinted(facts.terms.version) }
+      : { text: words.terms(facts.terms.version, facts.terms.link), link: facts.terms.link },
     {
       text: [`${words.operator} ${operator.name}`, operator.organisationNumber, operator.email, formatTelephone(operator.phone)]
         .filter(Boolean)
         .join(', '),
     },
+    ...facts.parts.flatMap((part) => formBlocks(part, facts, lang)),
+    ...termsBlocks(facts, lang),
   ];
 }
 
@@ -44,7 +51,45 @@ function addressRows({ buyer }: Confirmation, words: Words): (readonly [string, 
   return [[words.address, `${street}, ${postalCode} ${village}`], ...(directions ? [[words.directions, directions] as const] : [])];
 }
 
-function partBlocks(part: ConfirmedPart, lang: Language, words: Words): Block[] {
+/** The terms in full as they were when the order was placed: a link may say something else tomorrow (distansavtalslagen 2 kap. 7 §, DOMAIN 3.4). */
+function termsBlocks({ placedAt }: Confirmation, lang: Language): Block[] {
+  const { version, text, parts } = termsAt(lang, placedAt);
+  return [
+    { heading: confirmationPhrases(lang).termsHeading(version) },
+    { text },
+    ...parts.map((part, index) => (index % 2 === 0 ? { heading: part } : { text: part })),
+  ];
+}
+
+function formBlocks(part: ConfirmedPart, { orderNumber, placedAt }: Confirmation, lang: Language): Block[] {
+  const named = ({ quantity, unit, name }: ConfirmedLine) => `${formatQuantity(lang, quantity, unit)} ${name}`;
+  const { noRight } = confirmationPhrases(lang);
+  const form = withdrawalForm(lang, {
+    seller: part.seller,
+    reference: `${orderNumber} (${part.partNumber})`,
+    ordered: formatDay(lang, dayOf(placedAt), { year: true }),
+    withRight: part.lines.filter((line) => line.withdrawal.withdrawable).map(named),
+    without: part.lines.flatMap((line) => (line.withdrawal.withdrawable ? [] : [`${named(line)} (${noRight[line.withdrawal.reason]})`])),
+  });
+  if (!form) return [];
+  return [
+    { heading: form.title },
+    { text: form.use },
+    ...form.lists.flatMap(({ heading, items }) => [{ text: heading }, { rows: items.map((item) => [`– ${item}`, ''] as const) }]),
+    { text: form.to },
+    { text: form.statement },
+    { rows: form.rows },
+    { text: form.strike },
+  ];
+}
+
+interface Manner {
+  readonly printed: boolean;
+  readonly lang: Language;
+  readonly words: Words;
+}
+
+function partBlocks(part: ConfirmedPart, { printed, lang, words }: Manner): Block[] {
   const { seller } = part;
   return [
     { heading: seller.name },
@@ -59,8 +104,10 @@ function partBlocks(part: ConfirmedPart, lang: Language, words: Words): Block[] 
     },
     { rows: sumRows(part, lang, words) },
     { text: `${words.payment}: ${paymentText(part, words)}` },
-    { text: `${words.cancel} ${words.cancelText(formatMoment(lang, part.cancel.until), part.cancel.phone)}` },
-    { text: `${words.withdrawal}: ${withdrawalText(part, words)}`, link: part.withdrawal.link },
+    {
+      text: `${words.cancel} ${(printed ? words.cancelRing : words.cancelText)(formatMoment(lang, part.cancel.until), part.cancel.phone)}`,
+    },
+    { text: `${words.withdrawal}: ${withdrawalText(part, printed, words)}`, ...(printed ? {} : { link: part.withdrawal.link }) },
     { text: `${words.complaint}: ${words.complaintText(part.complaint.years, part.complaint.email, part.complaint.phone)}` },
   ];
 }
@@ -125,9 +172,10 @@ function paymentText({ payment, handover }: ConfirmedPart, words: Words): string
   }
 }
 
-function withdrawalText({ withdrawal, lines }: ConfirmedPart, words: Words): string {
+function withdrawalText({ withdrawal, lines, seller }: ConfirmedPart, printed: boolean, words: Words): string {
   if (withdrawal.lines === 'none') return words.withdrawalNone;
   const sealed = lines.some((line) => line.withdrawal.withdrawable && line.withdrawal.onlySealed);
   const right = withdrawal.lines === 'all' ? words.withdrawalAll(withdrawal.days) : words.withdrawalSome(withdrawal.days);
-  return [right, ...(sealed ? [words.withdrawalOnlySealed] : []), words.withdrawalHow(withdrawal.link)].join(' ');
+  const how = printed ? words.withdrawalRing(seller.phone) : words.withdrawalHow(withdrawal.link);
+  return [right, ...(sealed ? [words.withdrawalOnlySealed] : []), how].join(' ');
 }

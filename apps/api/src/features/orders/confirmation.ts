@@ -6,17 +6,16 @@ import { localDate, localTime } from '@galleria/domain/time';
 import { sumVat } from '@galleria/domain/vat';
 import { confirmationPhrases } from '@galleria/phrases/confirmation';
 import { formatOre } from '@galleria/phrases/format';
+import { termsAt } from '@galleria/phrases/legal';
 import { replacementPhrases } from '@galleria/phrases/replacements';
 import type { TenantRef } from '../../core/context.ts';
+import { reachOfBuyer } from '../../core/reach.ts';
 import { changesOf } from '../picking/index.ts';
 import { confirmationBlocks, vatRows } from './confirmation-blocks.ts';
 import { asHtml, asText, type Block } from './document.ts';
 import { type OrderRow, type PartRow, referenceOf } from './order.ts';
-import { openHours, reachOf, settledOf, vatOf } from './order-view.ts';
+import { openHours, settledOf, vatOf } from './order-view.ts';
 import { needsIdentity, withdrawalRightOf } from './withdrawal-right.ts';
-
-/** The version of the terms that stand on /villkor. */
-export const TERMS_VERSION = '2026-11';
 
 export interface Sender {
   readonly tenant: Pick<TenantRef, 'slug' | 'name' | 'municipalityName' | 'contact'>;
@@ -42,7 +41,7 @@ function placedOrderOf(order: OrderRow, parts: readonly PartRow[]): PlacedOrder 
     placedAt: new Date(order.placedAt),
     buyer: {
       name: order.name,
-      ...reachOf(order),
+      ...reachOfBuyer(order),
       ...(street !== '' && { address: { street, postalCode, village: order.locality || village, ...(directions && { directions }) } }),
     },
     parts: parts.map(placedPartOf),
@@ -143,7 +142,7 @@ export function confirmationOf(
       phone: contact.phone ?? '',
     },
     links: { order: pages.order(order.id, token), withdrawal: pages.withdrawal, withdrawalForm: pages.withdrawal, terms: pages.terms },
-    termsVersion: TERMS_VERSION,
+    termsVersion: termsAt(language, new Date(order.placedAt)).version,
   });
   const subject = confirmationPhrases(language).subject(reference, name);
   const blocks = confirmationBlocks(confirmation, language);

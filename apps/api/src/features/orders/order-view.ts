@@ -1,11 +1,11 @@
 import type { OrderPart, OrderView } from '@galleria/contract/orders';
-import { channelFor, lastWithdrawalDay } from '@galleria/domain/confirmation';
+import { lastWithdrawalDay } from '@galleria/domain/confirmation';
 import { type Ore, ore } from '@galleria/domain/money';
 import { moveShopOrder, orderStateOf, type SettledLine, type SettledPart } from '@galleria/domain/order';
 import type { AppliedPromotion } from '@galleria/domain/promotion';
 import { dayOf, localDate, weekdayOf } from '@galleria/domain/time';
 import { sumVat, type VatAmount } from '@galleria/domain/vat';
-import { isMobile } from '../../core/mobile.ts';
+import { confirmedBy } from '../../core/reach.ts';
 import { owedFor, type Replacement, showTaken } from '../picking/index.ts';
 import { type LineRow, type OrderRow, type PartRow, referenceOf } from './order.ts';
 import { needsIdentity, withdrawalRightOf, withdrawalWord } from './withdrawal-right.ts';
@@ -31,7 +31,7 @@ export function orderView(order: OrderRow, now: Date): OrderView {
     address:
       order.street === '' ? null : { street: order.street, postalCode: order.postalCode, locality: order.locality, village: order.village },
     directions: order.directions,
-    confirmedBy: channelFor(reachOf(order)),
+    confirmedBy: confirmedBy(order),
     parts: order.parts.map((part) => partView(part, now)),
     goodsOre: sum((part) => part.goodsOre),
     depositOre: sum((part) => part.depositOre),
@@ -40,13 +40,6 @@ export function orderView(order: OrderRow, now: Date): OrderView {
     vat: sumVat(counted.map(vatOf)).map(vatReply),
   };
 }
-
-/** How a confirmation can reach the buyer: one who asked for paper has neither e-mail nor text messages. */
-export const reachOf = ({ email, phone, printed }: Pick<OrderRow, 'email' | 'phone' | 'printed'>) => ({
-  ...(email && !printed && { email }),
-  ...(phone && { phone }),
-  landline: printed || (phone !== null && !isMobile(phone)),
-});
 
 const iso = (at: string): string => new Date(at).toISOString();
 

@@ -1,3 +1,4 @@
+import request from 'supertest';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, callerOf, delivered, ELSA, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
@@ -63,6 +64,7 @@ describe('an order', async () => {
     const refused = [
       await callerOf(t).get(path),
       await callerOf(t, { orderToken: newToken() }).get(path),
+      await request(t.app.server).get(`/api${path}`).set('order-token', ''),
       await callerOf(t, { orderToken: other.token }).get(path),
       await callerOf(t, { token: elsa.token }).get(path),
       await caller.get('/tenants/arjeplog/orders/0190a000-0000-7000-8000-00000000dead'),
@@ -216,6 +218,11 @@ describe('an order', async () => {
       '/arjeplog/angra',
       'Allmänna reklamationsnämnden',
       'Köpvillkor, version',
+      'KÖPVILLKOR, VERSION 2026-11',
+      'Butikens namn, organisationsnummer och adress står på sista sidan',
+      'ÅNGERBLANKETT – BYGG',
+      'frånträder mitt/vårt (*) avtal',
+      'Konsumentens underskrift',
       '212000-2650',
       'Grön grind',
     ]) {
@@ -236,5 +243,35 @@ describe('an order', async () => {
       .expect(200);
     expect(letter.text).toContain('Cement 25 kg');
     expect(letter.text).not.toContain('Knäckebröd');
+    // Somebody without internet can do nothing with a page, and reads the terms and the form on the paper itself.
+    for (const told of [
+      'Ring butiken, ',
+      'så avbeställer den åt dig',
+      'Ångerblankett – bygg',
+      'Det här kan du ångra:',
+      'Köpvillkor, version 2026-11',
+    ]) {
+      expect(letter.text, told).toContain(told);
+    }
+    expect(letter.text).not.toMatch(/beställningens sida|http/);
+  });
+  it('on paper waits for the shop to print it, and the day’s end names it until then', async () => {
+    const landline = await place({ name: 'Maj-Britt', phone: '0961-123 45' });
+    const staff = callerOf(t, { token: (await staffToken(t, { role: 'shop-staff', tenantId: 1, shopId: MARKET.builder })).token });
+    const shop = `/tenants/arjeplog/shops/${MARKET.builder}`;
+    const path = `${shop}/orders/${landline.part(MARKET.builder).id}`;
+    const missing = async () =>
+      (await staff.get(`${shop}/day-end`).expect(200)).body.undone.filter(
+        (each: { kind: string; id: string }) => each.kind === 'not-printed' && path.endsWith(each.id),
+      ).length;
+    expect((await staff.get(path).expect(200)).body).toMatchObject({ confirmedBy: 'printed-with-goods', letterPrintedAt: null });
+    expect(await missing()).toBe(0);
+    await t.sql(`update shop_orders set state = 'packed' where id = $1`, [landline.part(MARKET.builder).id]);
+    expect(await missing()).toBe(1);
+    expect((await staff.put(`${path}/letter`, { printed: true }).expect(200)).body.letterPrintedAt).toBe(MARKET.now.toISOString());
+    expect(await missing()).toBe(0);
+    await staff.put(`${path}/letter`, { printed: false }).expect(200);
+    expect(await missing()).toBe(1);
+    await landline.caller.put(`${path}/letter`, { printed: true }).expect(401);
   });
 });

@@ -1,20 +1,6 @@
 import type { WithdrawalRight } from '@galleria/domain/order';
 
-interface Facts {
-  readonly withdrawable: boolean;
-  readonly vatCategory: string;
-  readonly dailyGoods: boolean;
-}
-
-/**
- * The right of withdrawal of goods as an offer, or a frozen line, has it. Rows keep whether there is a right; why there is none follows from what the goods
- * are: food spoils, papers are papers, and what remains was made to measure (distansavtalslagen 2 kap. 11 §).
- */
-export function withdrawalRightOf({ withdrawable, vatCategory, dailyGoods }: Facts): WithdrawalRight {
-  if (withdrawable) return { withdrawable: true, onlySealed: dailyGoods };
-  if (vatCategory === 'culture') return { withdrawable: false, reason: 'newspaper' };
-  return { withdrawable: false, reason: vatCategory === 'food' || dailyGoods ? 'spoils-quickly' : 'made-to-measure' };
-}
+export { withdrawalRightOf } from '@galleria/domain/order';
 
 export const withdrawalWord = (right: WithdrawalRight): 'yes' | 'only-sealed' | 'spoils-quickly' | 'made-to-measure' | 'newspaper' =>
   right.withdrawable ? (right.onlySealed ? 'only-sealed' : 'yes') : right.reason;

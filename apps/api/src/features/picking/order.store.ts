@@ -28,6 +28,8 @@ export interface PartRow {
   readonly language: 'sv' | 'en';
   /** The buyer asked for everything on paper. */
   readonly printed: boolean;
+  /** When the confirmation was last printed, if it goes on paper. */
+  readonly letterPrintedAt: Date | null;
   readonly paymentMethod: string;
   readonly message: string;
   readonly shopName: string;
@@ -61,7 +63,7 @@ export interface PartRow {
 const PART = `
   select s.id, s.order_id as "orderId", o.number, o.year, s.shop_id as "shopId", s.state, s.version, s.fulfilment, s.day, s.round_id as "roundId",
     coalesce(r.carrier_id, s.carrier_id) as "carrierId", r.name as round, c.name as carrier, r.window_from as "windowFrom", r.window_to as "windowTo",
-    s.placed_at as "placedAt", s.cut_off_at as "cutOffAt", s.packed_at as "packedAt", o.channel, o.language, o.printed, s.payment_method as "paymentMethod", s.message,
+    s.placed_at as "placedAt", s.cut_off_at as "cutOffAt", s.packed_at as "packedAt", o.channel, o.language, o.printed, s.letter_printed_at as "letterPrintedAt", s.payment_method as "paymentMethod", s.message,
     coalesce(s.seller->>'name', '') as "shopName", s.goods_ore as "goodsOre", s.deposit_ore as "depositOre", s.fee_ore as "feeOre", s.fee_kind as "feeKind", o.door_key as "doorKey",
     s.total_ore as "totalOre", s.parcels, o.name, o.phone, o.email, o.street, o.postal_code as "postalCode", o.locality, o.village_id as "villageId",
     coalesce(v.name, '') as village, o.household_id as "householdId", o.customer_id is null as "byGuest", o.directions,
@@ -195,6 +197,11 @@ export function markSeen(tx: TenantTx, id: string, at: Date): Promise<number> {
     'update shop_orders set first_seen_at = $3, first_seen_by = $4 where tenant_id = $1 and id = $2 and first_seen_at is null',
     [tx.tenantId, id, at, tx.actor],
   );
+}
+
+/** The shop has printed the confirmation, or takes that back. */
+export function markLetter(tx: TenantTx, id: string, at: Date | null): Promise<number> {
+  return tx.run('update shop_orders set letter_printed_at = $3 where tenant_id = $1 and id = $2', [tx.tenantId, id, at]);
 }
 
 export interface PickedLine {

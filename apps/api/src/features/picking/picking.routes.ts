@@ -2,7 +2,7 @@ import type { pickingRoutes } from '@galleria/contract/picking';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { markSoldOut } from './mark-sold-out.ts';
 import { moveOrder } from './move-order.ts';
-import { markSeen } from './order.store.ts';
+import { markLetter, markSeen } from './order.store.ts';
 import { packOrder } from './pack-order.ts';
 import { pickLine } from './pick-line.ts';
 import { showOrder } from './show-order.ts';
@@ -17,6 +17,11 @@ export const pickingHandlers: HandlersOf<typeof pickingRoutes> = {
     await showOrder(tx, params.shopOrder);
     await markSeen(tx, params.shopOrder, now);
     return undefined;
+  },
+  'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/letter': async ({ tx, now }, { params, body }) => {
+    await showOrder(tx, params.shopOrder);
+    await markLetter(tx, params.shopOrder, body.printed ? now : null);
+    return showOrder(tx, params.shopOrder);
   },
   'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/steps': async ({ tx, now, deps }, { params, body }) => {
     const { step, idChecked, paidBy, clientTime } = body;

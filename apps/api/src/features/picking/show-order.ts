@@ -4,6 +4,7 @@ import type { TenantTx } from '@galleria/db';
 import { noteNumber } from '@galleria/domain/delivery';
 import { orderReference, shopOrderSteps } from '@galleria/domain/order';
 import { found } from '../../core/problem.ts';
+import { confirmedBy } from '../../core/reach.ts';
 import { handoverOf } from './move-order.ts';
 import { findPart, type LineRow, linesOf, type PartRow } from './order.store.ts';
 import { owedFor } from './owed.ts';
@@ -78,6 +79,8 @@ export async function showOrder(tx: TenantTx, id: string): Promise<ShopOrder> {
     placedAt: part.placedAt.toISOString(),
     cutOffAt: part.cutOffAt.toISOString(),
     channel: part.channel,
+    confirmedBy: confirmedBy(part),
+    letterPrintedAt: part.letterPrintedAt?.toISOString() ?? null,
     paymentMethod: part.paymentMethod,
     message: part.message,
     name: part.name,

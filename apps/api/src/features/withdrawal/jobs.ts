@@ -2,6 +2,7 @@ import { ClaimWithdrawal, WithdrawnLine } from '@galleria/contract/withdrawal';
 import type { TenantTx } from '@galleria/db';
 import type { Lang } from '@galleria/phrases/core';
 import { formatMoment } from '@galleria/phrases/format';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
 import { z } from 'zod';
 import { derivedId } from '../../core/id.ts';
@@ -17,6 +18,7 @@ import {
   type Sender,
   senderOf,
 } from '../orders/index.ts';
+import { receiptBy } from './state-withdrawal.ts';
 import { insertStatements } from './withdrawal.store.ts';
 
 const Language = z.enum(['sv', 'en']);
@@ -50,26 +52,41 @@ interface Receipt {
 
 /** The acknowledgement on a durable medium: content, date and time (2 kap. 10 a §). */
 function sendReceipt(tx: TenantTx, sender: Sender, receipt: Receipt): Promise<void> {
+  const by = receiptBy(receipt.to);
   const words = withdrawalPhrases(receipt.lang);
   const at = formatMoment(receipt.lang, receipt.statedAt, { year: true });
   const subject = words.receiptSubject(receipt.reference);
   const cause = `withdrawal:${receipt.id}`;
-  if (!receipt.to.includes('@')) {
+  if (by === 'sms') {
     const text = words.receiptSms({ galleria: sender.tenant.name, reference: receipt.reference, at, what: receipt.what.join(', ') });
     return queueMessage(tx, { channel: 'sms', recipient: receipt.to, subject, text, cause: `${cause}:sms` });
   }
+  const text = receiptText(sender, receipt);
+  // A letter is kept as it was; the shop prints it out of its own message.
+  return by === 'paper'
+    ? queueMessage(tx, { channel: 'letter', recipient: receipt.name, subject, text, cause: `${cause}:letter` })
+    : queueMessage(tx, { channel: 'email', recipient: receipt.to, subject, text, cause: `${cause}:email` });
+}
+
+function receiptText(sender: Sender, receipt: Receipt): string {
+  const words = withdrawalPhrases(receipt.lang);
   const { contact, name } = sender.tenant;
-  const text = [
+  return [
     words.receiptIntro(receipt.name),
     `${words.order}: ${receipt.reference}`,
-    `${words.statedAt}: ${at}`,
+    `${words.statedAt}: ${formatMoment(receipt.lang, receipt.statedAt, { year: true })}`,
     `${words.goodsStated}:`,
     ...receipt.what.map((each) => `– ${each}`),
     '',
     words.receiptNext,
-    [name, contact.email, contact.phone].filter(Boolean).join(', '),
+    [name, contact.email, contact.phone && formatTelephone(contact.phone)].filter(Boolean).join(', '),
   ].join('\n');
-  return queueMessage(tx, { channel: 'email', recipient: receipt.to, subject, text, cause: `${cause}:email` });
+}
+
+/** For whoever sends the receipt on by hand, below what is told to the shop or the municipality: to whom, and what the paper says. */
+function onPaper(sender: Sender, receipt: Receipt): string[] {
+  if (receiptBy(receipt.to) !== 'paper') return [];
+  return ['', withdrawalPhrases('sv').paperDuty(receipt.name, formatTelephone(receipt.to)), '', receiptText(sender, receipt)];
 }
 
 /** The shop's task as a letter; it stands in the shop's list as well. */
@@ -77,7 +94,13 @@ function tellShop(
   tx: TenantTx,
   order: OrderRow,
   part: PartRow,
-  stated: { readonly id: string; readonly name: string; readonly at: Date; readonly what: readonly string[] },
+  stated: {
+    readonly id: string;
+    readonly name: string;
+    readonly at: Date;
+    readonly what: readonly string[];
+    readonly paper: readonly string[];
+  },
 ): Promise<void> {
   const words = withdrawalPhrases('sv');
   const reference = referenceOf(order);
@@ -90,6 +113,7 @@ function tellShop(
       ...stated.what.map((each) => `– ${each}`),
       '',
       words.shopDuty,
+      ...stated.paper,
     ].join('\n'),
     cause: `withdrawal:${stated.id}:shop`,
   });
@@ -106,20 +130,27 @@ const stated: JobHandlers[string] = async (job, deps) => {
   const named = (lines: readonly WithdrawnLine[]) => lines.map((line) => line.name);
   return async (tx) => {
     const [first] = statements;
-    if (first) {
-      await sendReceipt(tx, sender, {
-        id: first.id,
-        lang: language,
-        to: first.receiptTo,
-        name: first.name,
-        reference: referenceOf(order),
-        statedAt: new Date(first.statedAt),
-        what: statements.flatMap((each) => named(each.lines)),
-      });
-    }
+    if (!first) return;
+    const receipt: Receipt = {
+      id: first.id,
+      lang: language,
+      to: first.receiptTo,
+      name: first.name,
+      reference: referenceOf(order),
+      statedAt: new Date(first.statedAt),
+      what: statements.flatMap((each) => named(each.lines)),
+    };
+    await sendReceipt(tx, sender, receipt);
     for (const each of statements) {
       const part = order.parts.find((candidate) => candidate.id === each.shopOrderId);
-      if (part) await tellShop(tx, order, part, { id: each.id, name: each.name, at: new Date(each.statedAt), what: named(each.lines) });
+      if (part)
+        await tellShop(tx, order, part, {
+          id: each.id,
+          name: each.name,
+          at: new Date(each.statedAt),
+          what: named(each.lines),
+          paper: onPaper(sender, receipt),
+        });
     }
   };
 };
@@ -137,17 +168,11 @@ const claimed: JobHandlers[string] = async (job, deps) => {
   const at = new Date(statedAt);
   const what = [claim.what || withdrawalPhrases(language).wholeOrder];
   return async (tx) => {
-    await sendReceipt(tx, sender, {
-      id,
-      lang: language,
-      to: claim.receiptTo,
-      name: claim.name,
-      reference: claim.reference,
-      statedAt: at,
-      what,
-    });
+    const receipt: Receipt = { id, lang: language, to: claim.receiptTo, name: claim.name, reference: claim.reference, statedAt: at, what };
+    const paper = onPaper(sender, receipt);
+    await sendReceipt(tx, sender, receipt);
     const parts = order?.parts.filter((part) => part.state !== 'cancelled') ?? [];
-    if (!order || parts.length === 0) return tellOperator(tx, sender, { id, claim, at });
+    if (!order || parts.length === 0) return tellOperator(tx, sender, { id, claim, at, paper });
     await insertStatements(
       tx,
       parts.map((part) => ({
@@ -161,7 +186,8 @@ const claimed: JobHandlers[string] = async (job, deps) => {
         statedAt: at,
       })),
     );
-    for (const part of parts) await tellShop(tx, order, part, { id: derivedId('withdrawal', id, part.id), name: claim.name, at, what });
+    for (const part of parts)
+      await tellShop(tx, order, part, { id: derivedId('withdrawal', id, part.id), name: claim.name, at, what, paper });
   };
 };
 
@@ -169,7 +195,7 @@ const claimed: JobHandlers[string] = async (job, deps) => {
 async function tellOperator(
   tx: TenantTx,
   sender: Sender,
-  { id, claim, at }: { readonly id: string; readonly claim: ClaimWithdrawal; readonly at: Date },
+  { id, claim, at, paper }: { readonly id: string; readonly claim: ClaimWithdrawal; readonly at: Date; readonly paper: readonly string[] },
 ): Promise<void> {
   const { email } = sender.tenant.contact;
   if (!email) return;
@@ -183,6 +209,7 @@ async function tellOperator(
       claim.contact,
       claim.receiptTo,
       claim.what,
+      ...paper,
     ].join('\n'),
     cause: `withdrawal:${id}:operator`,
   });

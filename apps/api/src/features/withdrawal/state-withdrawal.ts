@@ -6,7 +6,7 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { type PartRow, readOrder, withdrawalRightOf } from '../orders/index.ts';
+import { isMobile, type PartRow, readOrder, withdrawalRightOf } from '../orders/index.ts';
 import { insertStatements, type Statement } from './withdrawal.store.ts';
 
 interface Wanted {
@@ -15,9 +15,12 @@ interface Wanted {
   readonly parts: readonly { readonly shopOrderId: string; readonly positions: readonly number[] }[];
 }
 
+/** How the receipt reaches whoever states: a landline gets no text messages. */
+export const receiptBy = (to: string): Stated['receiptBy'] => (to.includes('@') ? 'email' : isMobile(to) ? 'sms' : 'paper');
+
 /** A receipt on paper or screen that lasts must be possible: where no text messages are sent, it goes by e-mail. */
 function refuseUnreachable(ctx: Ctx, receiptTo: string): void {
-  if (!receiptTo.includes('@') && !ctx.deps.adapters.sms) throw new Problem('contact.email-needed');
+  if (receiptBy(receiptTo) === 'sms' && !ctx.deps.adapters.sms) throw new Problem('contact.email-needed');
 }
 
 /**
@@ -48,7 +51,7 @@ export async function stateWithdrawal(ctx: Ctx, orderId: string, wanted: Wanted)
     payload: { orderId, language: ctx.language, statements },
   });
   await audit(ctx.tx, { action: 'withdrawal.stated', subject: `order:${orderId}`, requestId: ctx.requestId });
-  return { statedAt: ctx.now.toISOString(), receiptTo: wanted.receiptTo };
+  return { statedAt: ctx.now.toISOString(), receiptTo: wanted.receiptTo, receiptBy: receiptBy(wanted.receiptTo) };
 }
 
 function withdrawnLines(part: PartRow, positions: readonly number[], now: Date): WithdrawnLine[] {
@@ -75,5 +78,5 @@ export async function claimWithdrawal(ctx: Ctx, claim: ClaimWithdrawal): Promise
   const statedAt = ctx.now.toISOString();
   await tell(ctx.tx, { topic: 'withdrawal.claimed', dedupe: id, payload: { id, language: ctx.language, statedAt, claim } });
   await audit(ctx.tx, { action: 'withdrawal.claimed', subject: `withdrawal:${id}`, requestId: ctx.requestId });
-  return { statedAt, receiptTo: claim.receiptTo };
+  return { statedAt, receiptTo: claim.receiptTo, receiptBy: receiptBy(claim.receiptTo) };
 }

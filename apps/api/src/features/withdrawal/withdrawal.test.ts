@@ -53,7 +53,7 @@ describe('a withdrawal', async () => {
     expect([no.status, no.body.code, no.body.name]).toEqual([409, 'withdrawal.no-right', 'Mellanmjölk']);
     const key = newId();
     const yes = await state([at('Cement 25 kg')], key);
-    expect(yes.body).toEqual({ statedAt: MARKET.now.toISOString(), receiptTo: 'elsa@example.se' });
+    expect(yes.body).toEqual({ statedAt: MARKET.now.toISOString(), receiptTo: 'elsa@example.se', receiptBy: 'email' });
     expect((await state([at('Cement 25 kg')], key)).text).toBe(yes.text);
     expect((await state([at('Cement 25 kg')])).body.code).toBe('withdrawal.already-stated');
     await t.work();
@@ -96,6 +96,19 @@ describe('a withdrawal', async () => {
     ]);
     const unknown = await t.sql('select 1 from messages where recipient = $1', ['kommun@arjeplog.test']);
     expect(unknown).toHaveLength(3);
+  });
+  it('is acknowledged on paper by the shop where there is only a landline, and no text message is promised', async () => {
+    const { reference } = await order();
+    const claim = { name: 'Maj-Britt', contact: '070-123 45 67', receiptTo: '0961-61 01 23', what: 'Cementen', reference };
+    const { body } = await guest(t).post('/tenants/arjeplog/withdrawals', claim, { key: newId() }).expect(202);
+    expect(body).toMatchObject({ receiptTo: '+46961610123', receiptBy: 'paper' });
+    await t.work();
+    expect(await t.sql(`select channel from messages where recipient in ('Maj-Britt', '+46961610123')`)).toEqual([{ channel: 'letter' }]);
+    const told = await t.sql<{ body_text: string }>(
+      `select body_text from messages where channel = 'email' and body_text like '%0961-61 01 23%'`,
+    );
+    expect(told[0]?.body_text).toContain('Skriv ut kvittot');
+    expect(told[0]?.body_text).toContain('Hej Maj-Britt! Vi har tagit emot din ånger.');
   });
   it('is a task that the shop marks once, and no other shop sees', async () => {
     const { at, state, part } = await order();

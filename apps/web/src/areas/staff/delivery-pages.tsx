@@ -13,6 +13,7 @@ import { Labels } from '../../features/picking/labels.tsx';
 import { OrderPage } from '../../features/picking/order-page.tsx';
 import { WalkChoice } from '../../features/picking/walk-choice.tsx';
 import { WalkThrough } from '../../features/picking/walk-page.tsx';
+import { PaperConfirmationOf } from '../../features/picking/way-in.tsx';
 import { WaitingNotice } from '../../features/price-files/waiting-notice.tsx';
 import { RoundsView } from '../../features/rounds/rounds-page.tsx';
 import { useApi } from '../../lib/query.ts';
@@ -75,11 +76,15 @@ export function IssueNotePage() {
   return <IssueForOrder api={api} order={useParam('order')} notePage={`${pages}/notes-in/${galleria}`} />;
 }
 
+/** The confirmation on paper goes with the goods, so the note's page says whether it is printed. */
+const paperOf = (path: string) => <PaperConfirmationOf path={path} />;
+
 export function NoteInGalleriaPage() {
   const galleria = useParam('galleria');
   const { api, pages } = useShop(galleria);
   const note = useParam('note');
-  return <NotePage api={api} note={note} back={`${pages}/notes`} corrections={<NoteCorrections note={note} galleria={galleria} />} />;
+  const corrections = <NoteCorrections note={note} galleria={galleria} />;
+  return <NotePage api={api} note={note} back={`${pages}/notes`} ofOrder={paperOf} corrections={corrections} />;
 }
 
 export function ShopNotesPage() {
@@ -99,7 +104,8 @@ export function ShopNotesPage() {
 export function ShopNotePage() {
   const { api, pages, tenant } = useShop();
   const note = useParam('note');
-  return <NotePage api={api} note={note} back={`${pages}/notes`} corrections={<NoteCorrections note={note} galleria={tenant} />} />;
+  const corrections = <NoteCorrections note={note} galleria={tenant} />;
+  return <NotePage api={api} note={note} back={`${pages}/notes`} ofOrder={paperOf} corrections={corrections} />;
 }
 
 export function NoteByHandPage() {

@@ -1,6 +1,7 @@
 import { shellPhrases } from '@galleria/phrases/shell';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { OrderSound } from '../../features/board/order-sound.tsx';
 import { HandoverNotice } from '../../features/handovers/handover-notice.tsx';
 import { signOut } from '../../lib/api.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -86,6 +87,7 @@ function Header({ me, current, pathname }: HeaderProps) {
       </div>
       <div id={MENU_ID} className="staff-menu" data-open={open}>
         {current && pages.length > 0 && <Menu workplace={current} />}
+        {current?.area === 'shop' && <OrderSound api={`/tenants/${current.tenant}/shops/${current.id}`} />}
         {me.workplaces.length > 1 && <WorkplaceSwitch workplaces={me.workplaces} current={current} />}
         <SignOut name={me.name} />
       </div>

@@ -5,6 +5,7 @@ import { type ReactNode, useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'wouter';
 import { baseOf } from '../../lib/page-state.ts';
 import { mayBeSignedIn, subscribeSession } from '../../lib/session.ts';
+import { signInLink } from '../../lib/sign-in-link.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { useBasketCount } from '../../lib/use-basket.ts';
 import { OfflineNotice } from '../../ui/connection-notice.tsx';
@@ -129,8 +130,9 @@ function Footer() {
   // The server knows nobody: signed in only when the page has woken up.
   const isSignedIn = useSyncExternalStore(subscribeSession, mayBeSignedIn, notSignedIn);
   const words = shellPhrases(useLang());
+  const [here] = useLocation();
   const links = [
-    ['/logga-in', isSignedIn ? words.myPage : words.signIn],
+    [isSignedIn ? '/logga-in' : signInLink(here), isSignedIn ? words.myPage : words.signIn],
     ['/kontakt', words.contact],
     ['/angra', words.withdraw],
     ['/aterkallelser', titlePhrases(useLang()).recalls],

@@ -1,10 +1,11 @@
 import { legalPhrases } from '@galleria/phrases/legal';
 import { shellPhrases } from '@galleria/phrases/shell';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { Prose } from '../../features/legal/prose.tsx';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { Breadcrumbs, PageHeader } from '../../ui/page-parts.tsx';
+import { Prose } from '../../ui/prose.tsx';
 
 type Text = { readonly title: string; readonly text: string; readonly parts: readonly string[] };
 
@@ -20,7 +21,7 @@ export function Legal({ title, text, parts, below }: Text & { readonly below?: R
       {below}
       {site.phone && (
         <p className="lead">
-          {words.helpHeading}: <a href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>{site.phone}</a>
+          {words.helpHeading}: <a href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>{formatTelephone(site.phone)}</a>
         </p>
       )}
     </div>

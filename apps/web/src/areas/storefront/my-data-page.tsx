@@ -7,6 +7,7 @@ import { PersonalDataView } from '../../features/personal-data/personal-data.tsx
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { callAsResident } from '../../lib/call-as-resident.ts';
 import { mayBeSignedIn, setAccessToken } from '../../lib/session.ts';
+import { signInLink } from '../../lib/sign-in-link.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Loading } from '../../ui/feedback.tsx';
@@ -25,7 +26,7 @@ export function MyDataPage() {
       {signedIn === false && (
         <div className="row">
           <p>{words.signIn}</p>
-          <LinkButton to="/logga-in" kind="quiet">
+          <LinkButton to={signInLink('/mina-uppgifter')} kind="quiet">
             {shellPhrases(lang).signIn}
           </LinkButton>
         </div>

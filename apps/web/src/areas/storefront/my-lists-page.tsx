@@ -13,6 +13,7 @@ import type { ApiProblem } from '../../lib/api-problem.ts';
 import { callAsResident } from '../../lib/call-as-resident.ts';
 import { deviceStorage } from '../../lib/device-storage.ts';
 import { mayBeSignedIn } from '../../lib/session.ts';
+import { signInLink } from '../../lib/sign-in-link.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Loaded, Loading } from '../../ui/feedback.tsx';
@@ -31,7 +32,7 @@ export function MyListsPage() {
       {signedIn === false && (
         <div className="row">
           <p>{words.signIn}</p>
-          <LinkButton to="/logga-in" kind="quiet">
+          <LinkButton to={signInLink('/mina-listor')} kind="quiet">
             {shellPhrases(lang).signIn}
           </LinkButton>
         </div>

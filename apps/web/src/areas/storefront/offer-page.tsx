@@ -1,5 +1,6 @@
 import type { Reply } from '@galleria/contract/client';
 import { categoryOf, isCategorySlug } from '@galleria/domain/catalogue';
+import { withdrawalRightOf } from '@galleria/domain/order';
 import { dayOf } from '@galleria/domain/time';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { categoryName } from '@galleria/phrases/categories';
@@ -123,9 +124,10 @@ function Vat({ reply }: { readonly reply: OfferReply }) {
 
 function Withdrawal({ detail }: Pick<OfferReply, 'detail'>) {
   const words = cataloguePhrases(useLang());
+  const right = withdrawalRightOf(detail);
   return (
     <p className="soft">
-      {detail.withdrawable ? (detail.isFood ? words.withdrawableSealed : words.withdrawable) : words.notWithdrawable}{' '}
+      {right.withdrawable ? (detail.isFood ? words.withdrawableSealed : words.withdrawable) : words.notWithdrawable[right.reason]}{' '}
       {detail.withdrawable && <Link href="/angra">{words.withdrawHow}</Link>}
     </p>
   );

@@ -16,7 +16,7 @@ import { Badge, EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedb
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Money } from '../../ui/text.tsx';
 import { DayEndNotice } from './day-end.tsx';
-import { useOrderSound } from './sound.ts';
+import { turnSound, useSound } from './sound.ts';
 
 const POLL_MS = 3_000;
 const COLUMNS = [
@@ -37,13 +37,13 @@ export function BoardView({ api, pages }: Props) {
   const board = useKeptApi<Board>(`${api}/board`, { refetchInterval: POLL_MS, staleTime: 0 });
   useKeptAhead(beingPicked(board.data?.orders ?? [], api));
   const unseen = board.data?.orders.filter((order) => !order.seen && order.state === 'placed');
-  const sound = useOrderSound(unseen?.map((order) => order.id));
+  const sound = useSound();
   useTitleCount(unseen?.length ?? 0);
   return (
     <>
       <PageHeader title={words.title}>
-        <Button kind={sound.on ? 'quiet' : 'main'} onClick={sound.turn} aria-pressed={sound.on}>
-          {sound.on ? words.soundOff : words.soundOn}
+        <Button kind={sound === 'on' ? 'quiet' : 'main'} onClick={turnSound} aria-pressed={sound === 'on'}>
+          {sound === 'on' ? words.soundOff : words.soundOn}
         </Button>
       </PageHeader>
       <QueueNotice queue={queue} name={() => pickingPhrases(lang).waitingLine} />
@@ -53,7 +53,7 @@ export function BoardView({ api, pages }: Props) {
           {words.pickSeveral}
         </Link>
       </p>
-      <p className="soft">{sound.on ? words.soundIsOn : words.soundHint}</p>
+      <p className="soft">{words.soundTold[sound]}</p>
       <ReadAtNotice query={board} />
       {board.data && !board.error?.passing && <ProblemNotice problem={board.error} />}
       <div role="status">{unseen && unseen.length > 0 && <Notice tone="warn" title={words.unseen(unseen.length)} />}</div>

@@ -1,4 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useSyncExternalStore } from 'react';
+import { deviceStorage } from '../../lib/device-storage.ts';
+
+/** `waiting`: wanted on this device, and the browser asks for one tap anywhere before it lets a page make a sound (each time the page is opened anew). */
+export type SoundState = 'off' | 'waiting' | 'on';
+const KEY = 'galleria.order-sound';
 
 /** Two short rising tones: heard over a freezer, and not like a telephone. */
 function beep(audio: AudioContext): void {
@@ -16,29 +21,72 @@ function beep(audio: AudioContext): void {
   }
 }
 
-/**
- * The board's sound: off until somebody presses the button (browsers ask for that), then a beep for each order that was not there before.
- * `ids`: the orders that nobody has opened.
- */
-export function useOrderSound(ids: readonly string[] | undefined): { readonly on: boolean; readonly turn: () => void } {
-  const audio = useRef<AudioContext>(undefined);
-  const known = useRef<ReadonlySet<string>>(undefined);
-  const [on, setOn] = useState(false);
-  const turn = useCallback(() => {
-    if (on) return setOn(false);
-    audio.current ??= new AudioContext();
-    void audio.current.resume();
-    beep(audio.current);
-    setOn(true);
-  }, [on]);
-  const key = ids?.join(',');
-  useEffect(() => {
-    if (key === undefined) return;
-    const now = key === '' ? [] : key.split(',');
-    const before = known.current;
-    known.current = new Set([...(before ?? []), ...now]);
-    if (before && on && audio.current && now.some((id) => !before.has(id))) beep(audio.current);
-  }, [key, on]);
-  useEffect(() => () => void audio.current?.close(), []);
-  return { on, turn };
+// Above the pages: whoever opens an order and comes back still hears the next one.
+let audio: AudioContext | undefined;
+let state: SoundState | undefined;
+const listeners = new Set<() => void>();
+
+function become(next: SoundState): void {
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+function read(): SoundState {
+  if (state === undefined) {
+    state = deviceStorage().getItem(KEY) === 'on' ? 'waiting' : 'off';
+    if (state === 'waiting') waitForTap();
+  }
+  return state;
+}
+
+const TAPS = ['pointerup', 'keydown'] as const;
+const SAME_TAP_MS = 600;
+let tappedAt = Number.NEGATIVE_INFINITY;
+function waitForTap(): void {
+  const tapped = () => {
+    for (const tap of TAPS) window.removeEventListener(tap, tapped);
+    if (state !== 'waiting') return;
+    tappedAt = performance.now();
+    void start();
+  };
+  for (const tap of TAPS) window.addEventListener(tap, tapped);
+}
+
+async function start(): Promise<void> {
+  audio ??= new AudioContext();
+  await audio.resume();
+  become('on');
+  beep(audio);
+}
+
+/** On with a beep, so that one hears how loud it is; off again. The wish stays on the device. */
+export function turnSound(): void {
+  // The very tap that woke a sound that was wanted must not end it again, should it land on the button.
+  if (performance.now() - tappedAt < SAME_TAP_MS) return;
+  if (read() === 'on') {
+    deviceStorage().removeItem(KEY);
+    become('off');
+    return;
+  }
+  deviceStorage().setItem(KEY, 'on');
+  void start();
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+
+export const useSound = (): SoundState => useSyncExternalStore(subscribe, read);
+
+/** Of two looks at the board: has an order come that was not there at the first? The first look itself is no news. */
+export function hasNew(before: ReadonlySet<string> | undefined, now: readonly string[]): boolean {
+  return before !== undefined && now.some((id) => !before.has(id));
+}
+
+/** Beeps if the sound is on. A telephone that slept may have put the sound to sleep too. */
+export function ring(): void {
+  if (state !== 'on' || !audio) return;
+  const playing = audio;
+  void playing.resume().then(() => beep(playing));
 }

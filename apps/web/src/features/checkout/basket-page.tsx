@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/page-parts.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { BasketRow, GoneRow } from './basket-row.tsx';
 import { basketOf, useDraft } from './draft.ts';
+import { feeTextOf } from './fee-text.ts';
 import { lastQuote, useQuote } from './use-quote.ts';
 
 /** What is to be bought, shop by shop, at the prices of this moment; without a connection at those last seen. */
@@ -38,7 +39,8 @@ export function BasketPage() {
 }
 
 function FilledBasket({ lines }: { readonly lines: readonly BasketLine[] }) {
-  const words = checkoutPhrases(useLang());
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
   const { slug } = useSite();
   const { draft } = useDraft();
   const query = useQuote(slug, basketOf(lines, draft));
@@ -70,7 +72,7 @@ function FilledBasket({ lines }: { readonly lines: readonly BasketLine[] }) {
         )}
       </div>
       <aside className="card checkout-sum" aria-label={words.total}>
-        <SumTable sums={quote} total={words.total} feeText={quote.shops.every((shop) => shop.chosen) ? undefined : words.feeLater} />
+        <SumTable sums={quote} total={words.total} feeText={feeTextOf(quote, lang)} />
         <div className="stack">
           <LinkButton to="/kassan" kind="accent" size="wide">
             {words.toCheckout}

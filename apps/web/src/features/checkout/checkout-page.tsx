@@ -10,6 +10,7 @@ import { Loading, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { basketOf, buyerFaults, useDraft } from './draft.ts';
+import { feeTextOf } from './fee-text.ts';
 import { NothingToBuy } from './nothing-to-buy.tsx';
 import { PayStep } from './pay-step.tsx';
 import { Remembered } from './remembered.tsx';
@@ -52,6 +53,9 @@ const OF_BASKET: ReadonlySet<string> = new Set([
   'basket.too-many-lines',
 ]);
 
+const doubtOf = ({ problems, addressDoubtful }: Quote) =>
+  problems.some(({ code }) => code === 'address.elsewhere') ? 'address.elsewhere' : addressDoubtful ? 'doubtful' : undefined;
+
 function Steps({ quote, pending }: { readonly quote: Quote; readonly pending: boolean }) {
   const lang = useLang();
   const words = checkoutPhrases(lang);
@@ -93,11 +97,11 @@ function Steps({ quote, pending }: { readonly quote: Quote; readonly pending: bo
         <Remembered />
         <WhereStep />
         <WhenStep quote={quote} asked={asked} />
-        <WhoStep faults={asked ? faults : {}} delivered={delivered} shops={quote.shops} />
+        <WhoStep faults={asked ? faults : {}} delivered={delivered} shops={quote.shops} doubt={doubtOf(quote)} />
         <PayStep quote={quote} asked={asked} />
       </div>
       <aside className="card checkout-sum" aria-label={words.total}>
-        <SumTable sums={quote} total={words.total} feeText={quote.shops.every((shop) => shop.chosen) ? undefined : words.feeLater} />
+        <SumTable sums={quote} total={words.total} feeText={feeTextOf(quote, lang)} />
         {asked && (open.length > 0 || Object.keys(faults).length > 0) && (
           <p className="field-error" role="alert">
             {words.fixBelow}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { memoryStorage } from '../../lib/device-storage.ts';
-import { createDraft, type Draft, filledIn, parseDraft } from './draft.ts';
+import { createDraft, type Draft, filledIn, movedTo, parseDraft } from './draft.ts';
 
 const empty = parseDraft(null);
 const karin = {
@@ -34,4 +34,18 @@ it('keeps a draft on the device over a reload', () => {
   createDraft('arjeplog', storage).change((draft) => ({ ...draft, buyer: { ...draft.buyer, name: 'Brita Stenlund' } }));
   expect(createDraft('arjeplog', storage).read().buyer.name).toBe('Brita Stenlund');
   expect(createDraft('jokkmokk', storage).read().buyer.name).toBe('');
+});
+
+it('takes postal code and town along when another village is chosen, and keeps no day of the old one', () => {
+  const before = { ...parseDraft(null), villageId: 'jackvik' };
+  const buyer = { ...before.buyer, street: 'Byvägen 4', postalCode: '93895', locality: 'Jäckvik' };
+  const after = movedTo(
+    { ...before, buyer, choices: { ica: { handover: { kind: 'delivery', roundId: 'jackvik-tisdag', day: '2026-12-01' } } } },
+    { id: 'laisvall', postalCode: '93093', locality: 'Laisvall' },
+  );
+  expect(after).toMatchObject({
+    villageId: 'laisvall',
+    choices: {},
+    buyer: { street: 'Byvägen 4', postalCode: '93093', locality: 'Laisvall' },
+  });
 });

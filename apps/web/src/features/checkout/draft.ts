@@ -94,6 +94,13 @@ export function filledIn(draft: Draft, { buyer, villageId, lastPayment }: Known)
   };
 }
 
+export type Place = { readonly id: string; readonly postalCode: string; readonly locality: string };
+
+/** Another village has other rounds, and its own postal code and town: an address of the old one would be driven past. */
+export function movedTo(draft: Draft, { id, postalCode, locality }: Place): Draft {
+  return { ...draft, villageId: id, choices: {}, buyer: { ...draft.buyer, postalCode, locality } };
+}
+
 function spent(draft: Draft): Draft {
   const paid = Object.values(draft.choices).map(({ payment }) => nonCredit(payment));
   return { ...draft, choices: {}, wishes: {}, lastPayment: paid.find((method) => method !== undefined) ?? draft.lastPayment };
@@ -118,7 +125,7 @@ export function useDraft() {
 }
 
 const changesOf = (store: DraftStore) => ({
-  chooseVillage: (villageId: string) => store.change((now) => ({ ...now, villageId, choices: {} })),
+  chooseVillage: (village: Place) => store.change((now) => movedTo(now, village)),
   choose: (shopId: string, choice: Choice) =>
     store.change((now) => ({ ...now, choices: { ...now.choices, [shopId]: { ...now.choices[shopId], ...choice } } })),
   write: (field: BuyerField, text: string) => store.change((now) => ({ ...now, buyer: { ...now.buyer, [field]: text } })),

@@ -1,5 +1,6 @@
 import type { Quote, QuotedShop } from '@galleria/contract/checkout';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { checkoutStepsPhrases } from '@galleria/phrases/checkout-steps';
 import { problemText } from '@galleria/phrases/problems';
 import { useEffect } from 'react';
 import { useLang } from '../../lib/site.tsx';
@@ -27,6 +28,7 @@ export function PayStep({ quote, asked }: { readonly quote: Quote; readonly aske
 function ShopPayment({ shop, fault }: { readonly shop: QuotedShop; readonly fault: string | undefined }) {
   const lang = useLang();
   const words = checkoutPhrases(lang);
+  const steps = checkoutStepsPhrases(lang);
   const { draft, choose } = useDraft();
   // What the platform does not have yet is no choice to show.
   const methods = shop.payments.filter((each) => each.because !== 'not-offered');
@@ -47,7 +49,7 @@ function ShopPayment({ shop, fault }: { readonly shop: QuotedShop; readonly faul
         choices={methods.map(({ method, allowed, because }) => ({
           value: method,
           label: words.methods[method],
-          text: because ? words.because[because] : words.methodTexts[method],
+          text: because ? steps.because[because] : steps.methodTexts[method],
           disabled: !allowed,
         }))}
         onChange={(payment) => choose(shop.shopId, { payment })}

@@ -40,7 +40,7 @@ const quote = (lines: QuotedLine[], feeOre = 6000, problems: Quote['problems'] =
     payments: [],
     payment: null,
   };
-  return { ...sums, hash: '', shops: [shop], button: null, problems };
+  return { ...sums, hash: '', shops: [shop], button: null, problems, addressDoubtful: false };
 };
 const plain = (texts: string[]) => texts.map((text) => text.replaceAll('\u00a0', ' '));
 

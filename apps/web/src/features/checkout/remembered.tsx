@@ -1,6 +1,6 @@
 import type { Reply } from '@galleria/contract/client';
 import type { OrderSummary, OrderView } from '@galleria/contract/orders';
-import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { checkoutStepsPhrases } from '@galleria/phrases/checkout-steps';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -61,7 +61,7 @@ const isWritten = ({ buyer }: Draft): boolean => Object.values(buyer).some((text
 
 /** Says that the page is filled in from the last time or the account, and lets it be forgotten: a telephone may be borrowed. */
 export function Remembered() {
-  const words = checkoutPhrases(useLang());
+  const steps = checkoutStepsPhrases(useLang());
   const { slug } = useSite();
   const { draft, fillIn, forgetAll } = useDraft();
   const [state, setState] = useState<'kept' | 'new' | 'forgotten'>(isWritten(draft) ? 'kept' : 'new');
@@ -87,10 +87,10 @@ export function Remembered() {
   if (state === 'new') return null;
   return (
     <Notice live>
-      <p>{state === 'kept' ? words.remembered : words.forgotten}</p>
+      <p>{state === 'kept' ? steps.remembered : steps.forgotten}</p>
       {state === 'kept' && (
         <Button kind="quiet" onClick={forget}>
-          {words.forget}
+          {steps.forget}
         </Button>
       )}
     </Notice>

@@ -1,5 +1,6 @@
 import type { PlacedOrder, Quote } from '@galleria/contract/checkout';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { checkoutStepsPhrases } from '@galleria/phrases/checkout-steps';
 import { problemText } from '@galleria/phrases/problems';
 import { useMutation } from '@tanstack/react-query';
 import { Fragment, useEffect, useRef, useState } from 'react';
@@ -43,6 +44,7 @@ export function ReviewPage() {
 function Review({ quote, draft }: { readonly quote: Quote; readonly draft: Draft }) {
   const lang = useLang();
   const words = checkoutPhrases(lang);
+  const steps = checkoutStepsPhrases(lang);
   const placing = usePlacing(quote);
   const shown = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -52,14 +54,14 @@ function Review({ quote, draft }: { readonly quote: Quote; readonly draft: Draft
     <div className="stack">
       <div ref={shown} tabIndex={-1}>
         {placing.before ? (
-          <Notice tone="warn" title={words.changedTitle} live>
-            <p>{words.changedText}</p>
+          <Notice tone="warn" title={steps.changedTitle} live>
+            <p>{steps.changedText}</p>
             <ul>
               {quoteChanges(placing.before, quote, lang).map((text) => (
                 <li key={text}>{text}</li>
               ))}
             </ul>
-            {quote.problems.length === 0 && <p>{words.changedAgain}</p>}
+            {quote.problems.length === 0 && <p>{steps.changedAgain}</p>}
           </Notice>
         ) : (
           <Obstacles quote={quote} />
@@ -132,6 +134,7 @@ function Obstacles({ quote }: { readonly quote: Quote }) {
 function PlaceButton({ quote, placing }: { readonly quote: Quote; readonly placing: ReturnType<typeof usePlacing> }) {
   const lang = useLang();
   const words = checkoutPhrases(lang);
+  const steps = checkoutStepsPhrases(lang);
   const { error } = placing;
   if (!quote.button || quote.problems.length > 0) {
     return (
@@ -143,8 +146,8 @@ function PlaceButton({ quote, placing }: { readonly quote: Quote; readonly placi
   return (
     <>
       {error?.passing && (
-        <Notice tone="warn" title={words.lostTitle} live>
-          <p>{words.lostText}</p>
+        <Notice tone="warn" title={steps.lostTitle} live>
+          <p>{steps.lostText}</p>
         </Notice>
       )}
       {error && !error.passing && !placing.before && <ProblemNotice problem={error} />}

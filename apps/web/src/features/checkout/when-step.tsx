@@ -2,6 +2,7 @@ import type { DeliveryDay, PickupDay, Quote, QuotedShop } from '@galleria/contra
 import { ore } from '@galleria/domain/money';
 import { localDate, localTime } from '@galleria/domain/time';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { checkoutStepsPhrases } from '@galleria/phrases/checkout-steps';
 import { formatDay, formatMoment, formatOre, formatQuantity, formatTime } from '@galleria/phrases/format';
 import { problemText } from '@galleria/phrases/problems';
 import { useState } from 'react';
@@ -27,17 +28,18 @@ const OF_HANDOVER: ReadonlySet<string> = new Set([
 export function WhenStep({ quote, asked }: { readonly quote: Quote; readonly asked: boolean }) {
   const lang = useLang();
   const words = checkoutPhrases(lang);
+  const steps = checkoutStepsPhrases(lang);
   const { draft } = useDraft();
   return (
     <Step number={2} title={words.stepWhen}>
-      {draft.villageId === '' && <p className="soft">{words.chooseVillageFirst}</p>}
+      {draft.villageId === '' && <p className="soft">{steps.chooseVillageFirst}</p>}
       {quote.shops.map((shop) => {
         const problem = quote.problems.find((each) => each.shopId === shop.shopId && OF_HANDOVER.has(each.code));
         // "Not chosen yet" is no fault before one has tried to go on; a day that has closed is told at once.
         const told = problem && (asked || problem.code !== 'choice.missing') ? problemText(lang, problem.code) : undefined;
         return <ShopDays key={shop.shopId} shop={shop} fault={told} />;
       })}
-      {quote.shops.length > 1 && <p className="soft">{words.oneFee}</p>}
+      {quote.shops.length > 1 && <p className="soft">{steps.oneFee}</p>}
     </Step>
   );
 }
@@ -45,6 +47,7 @@ export function WhenStep({ quote, asked }: { readonly quote: Quote; readonly ask
 function ShopDays({ shop, fault }: { readonly shop: QuotedShop; readonly fault: string | undefined }) {
   const lang = useLang();
   const words = checkoutPhrases(lang);
+  const steps = checkoutStepsPhrases(lang);
   const { draft, choose } = useDraft();
   const [all, setAll] = useState(false);
   const options = [
@@ -65,7 +68,7 @@ function ShopDays({ shop, fault }: { readonly shop: QuotedShop; readonly fault: 
   };
   return (
     <div className={fault ? 'step-fault' : undefined} tabIndex={fault ? -1 : undefined}>
-      {draft.villageId !== '' && shop.deliveries.length === 0 && <p className="soft">{words.atShop(shop.seller.name, words.noDays)}</p>}
+      {draft.villageId !== '' && shop.deliveries.length === 0 && <p className="soft">{words.atShop(shop.seller.name, steps.noDays)}</p>}
       <RadioCards
         name={`when-${shop.shopId}`}
         label={words.handoverFor(shop.seller.name)}
@@ -77,7 +80,7 @@ function ShopDays({ shop, fault }: { readonly shop: QuotedShop; readonly fault: 
       />
       {shown.length < options.length && (
         <Button kind="bare" icon="down" onClick={() => setAll(true)}>
-          {words.moreDays}
+          {steps.moreDays}
         </Button>
       )}
     </div>
@@ -88,11 +91,12 @@ type Card = Omit<CardChoice<string>, 'value'>;
 
 function deliveryCard(
   day: DeliveryDay,
-  { weightGrams }: QuotedShop,
+  { weightGrams, lines }: QuotedShop,
   { lang, words }: { readonly lang: Lang; readonly words: Words },
 ): Card {
+  const steps = checkoutStepsPhrases(lang);
   const amount = formatOre(lang, ore(day.feeOre));
-  const fee = day.feeKind === 'scheme' ? words.feeWithScheme(amount) : words.feeAmount(amount);
+  const fee = day.feeKind === 'scheme' ? steps.feeWithScheme(amount) : steps.feeAmount(amount);
   const told = {
     from: formatTime(localTime(day.windowFrom)),
     to: formatTime(localTime(day.windowTo)),
@@ -101,19 +105,25 @@ function deliveryCard(
     fee,
   };
   const full = day.placesLeft < 1;
+  const unchecked = day.checksId ? [] : lines.filter(({ checkId }) => checkId).map(({ name }) => name);
   const remarks = [
-    ...(full ? [words.full] : day.placesLeft < 6 ? [words.placesLeft(day.placesLeft)] : []),
-    ...(day.tooHeavy ? [words.tooHeavy(formatQuantity(lang, weightGrams, 'gram'), formatQuantity(lang, day.maxWeightGrams, 'gram'))] : []),
-    ...(day.takesPayment ? [] : [words.takesNoPayment]),
+    ...(full ? [words.full] : day.placesLeft < 6 ? [steps.placesLeft(day.placesLeft)] : []),
+    ...(day.tooHeavy ? [steps.tooHeavy(formatQuantity(lang, weightGrams, 'gram'), formatQuantity(lang, day.maxWeightGrams, 'gram'))] : []),
+    ...(unchecked.length > 0 ? [steps.checksNoId(unchecked.join(', '))] : []),
+    ...(day.takesPayment ? [] : [steps.takesNoPayment]),
   ];
   return {
     label: words.deliver(formatDay(lang, localDate(day.day))),
-    text: [words.deliverText(told), ...remarks].join(' '),
-    disabled: full || day.tooHeavy,
+    text: [steps.deliverText(told), ...remarks].join(' '),
+    disabled: full || day.tooHeavy || unchecked.length > 0,
   };
 }
 
 const pickupCard = (day: PickupDay, lang: Lang, words: Words): Card => ({
   label: words.pickup(formatDay(lang, localDate(day.day))),
-  text: words.pickupText(formatTime(localTime(day.opens)), formatTime(localTime(day.closes)), formatMoment(lang, new Date(day.orderBy))),
+  text: checkoutStepsPhrases(lang).pickupText(
+    formatTime(localTime(day.opens)),
+    formatTime(localTime(day.closes)),
+    formatMoment(lang, new Date(day.orderBy)),
+  ),
 });

@@ -1,8 +1,11 @@
 import type { Reply } from '@galleria/contract/client';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { checkoutStepsPhrases } from '@galleria/phrases/checkout-steps';
+import { useState } from 'react';
 import { useApi } from '../../lib/query.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
-import { Loaded } from '../../ui/feedback.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Loaded, Notice } from '../../ui/feedback.tsx';
 import { Select } from '../../ui/field.tsx';
 import { useDraft } from './draft.ts';
 import { Step } from './step.tsx';
@@ -10,11 +13,13 @@ import { Step } from './step.tsx';
 export const villagesPath = (tenant: string): string => `/tenants/${tenant}/villages`;
 export type Villages = Reply<'GET /tenants/:tenant/villages'>;
 
-/** Where the goods go decides which rounds there are. A village's postal code and town are filled in where nothing stands yet. */
+/** Where the goods go decides which rounds there are. A village's postal code and town follow the choice; whether the street does is asked. */
 export function WhereStep() {
   const words = checkoutPhrases(useLang());
+  const steps = checkoutStepsPhrases(useLang());
   const { slug } = useSite();
-  const { draft, chooseVillage, write } = useDraft();
+  const { draft, chooseVillage } = useDraft();
+  const [moved, setMoved] = useState('');
   const villages = useApi<Villages>(villagesPath(slug));
   return (
     <Step number={1} title={words.stepWhere}>
@@ -22,7 +27,7 @@ export function WhereStep() {
         {(loaded) => (
           <Select
             label={words.village}
-            hint={words.villageHint}
+            hint={steps.villageHint}
             required
             name="village"
             value={draft.villageId}
@@ -32,14 +37,37 @@ export function WhereStep() {
             ]}
             onChange={({ target }) => {
               const village = loaded.villages.find((each) => each.id === target.value);
-              chooseVillage(target.value);
               if (!village) return;
-              if (!draft.buyer.postalCode.trim()) write('postalCode', village.postalCode);
-              if (!draft.buyer.locality.trim()) write('locality', village.locality);
+              // A street that was written or remembered stands in the village before.
+              setMoved(draft.villageId !== '' && draft.buyer.street.trim() !== '' ? village.name : '');
+              chooseVillage(village);
             }}
           />
         )}
       </Loaded>
+      {moved && draft.buyer.street.trim() !== '' && <StillThere village={moved} onDone={() => setMoved('')} />}
     </Step>
+  );
+}
+
+function StillThere({ village, onDone }: { readonly village: string; readonly onDone: () => void }) {
+  const steps = checkoutStepsPhrases(useLang());
+  const { draft, write } = useDraft();
+  const clear = () => {
+    write('street', '');
+    write('directions', '');
+    onDone();
+  };
+  return (
+    <Notice tone="warn" title={steps.movedTitle(draft.buyer.street.trim(), village)} live>
+      <div className="row">
+        <Button kind="quiet" onClick={onDone}>
+          {steps.movedYes}
+        </Button>
+        <Button kind="quiet" onClick={clear}>
+          {steps.movedNo}
+        </Button>
+      </div>
+    </Notice>
   );
 }

@@ -1,15 +1,25 @@
 import type { QuotedShop } from '@galleria/contract/checkout';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { checkoutStepsPhrases } from '@galleria/phrases/checkout-steps';
+import { problemText } from '@galleria/phrases/problems';
 import { useLang } from '../../lib/site.tsx';
+import { Notice } from '../../ui/feedback.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { type BuyerField, type buyerFaults, useDraft } from './draft.ts';
 import { Step } from './step.tsx';
 
-type Props = { readonly faults: ReturnType<typeof buyerFaults>; readonly delivered: boolean; readonly shops: readonly QuotedShop[] };
+type Props = {
+  readonly faults: ReturnType<typeof buyerFaults>;
+  readonly delivered: boolean;
+  readonly shops: readonly QuotedShop[];
+  /** What the quote says of the address, if anything. */
+  readonly doubt: 'address.elsewhere' | 'doubtful' | undefined;
+};
 
 /** Who buys and where the door is. A telephone number is enough to reach somebody. */
-export function WhoStep({ faults, delivered, shops }: Props) {
-  const words = checkoutPhrases(useLang());
+export function WhoStep({ faults, delivered, shops, doubt }: Props) {
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
   const { draft, write } = useDraft();
   const { buyer } = draft;
   const field = (name: BuyerField) => {
@@ -17,7 +27,7 @@ export function WhoStep({ faults, delivered, shops }: Props) {
     return {
       name,
       value: buyer[name],
-      error: fault && words[fault],
+      error: fault && checkoutStepsPhrases(lang)[fault],
       onChange: ({ target }: { target: { value: string } }) => write(name, target.value),
     };
   };
@@ -46,6 +56,7 @@ export function WhoStep({ faults, delivered, shops }: Props) {
       />
       {delivered && (
         <>
+          {doubt && <Doubt doubt={doubt} />}
           <TextField label={words.street} required autoComplete="street-address" maxLength={120} {...field('street')} />
           <TextField
             label={words.postalCode}
@@ -62,6 +73,15 @@ export function WhoStep({ faults, delivered, shops }: Props) {
       )}
       <Messages shops={shops} />
     </Step>
+  );
+}
+
+function Doubt({ doubt }: { readonly doubt: NonNullable<Props['doubt']> }) {
+  const lang = useLang();
+  return (
+    <Notice tone={doubt === 'doubtful' ? 'warn' : 'error'} live>
+      {doubt === 'doubtful' ? checkoutStepsPhrases(lang).addressDoubtful : problemText(lang, doubt)}
+    </Notice>
   );
 }
 

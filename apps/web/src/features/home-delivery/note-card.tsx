@@ -22,11 +22,19 @@ import { Parcels } from './parcels.tsx';
 export const toneOf = (state: ShopNote['state']): Tone =>
   state === 'declined' || state === 'failed' ? 'error' : state === 'delivered' ? 'success' : 'info';
 
-type Props = { readonly api: string; readonly note: string; readonly back: string; readonly corrections: ReactNode };
+type Props = {
+  readonly api: string;
+  readonly note: string;
+  readonly back: string;
+  /** What belongs to the order behind the note, from the order's own feature. */
+  readonly ofOrder: (path: string) => ReactNode;
+  /** The way to put a driven note right, from its own feature. */
+  readonly corrections: ReactNode;
+};
 const UNDRIVEN: readonly ShopNote['state'][] = ['draft', 'issued', 'accepted', 'declined', 'loaded', 'void'];
 
-/** One delivery note for its shop: print it, take it back, or give it to another carrier when the first said no. `corrections` of a driven one. */
-export function NotePage({ api, note, back, corrections }: Props) {
+/** One delivery note for its shop: print it, take it back, or give it to another carrier when the first said no. */
+export function NotePage({ api, note, back, ofOrder, corrections }: Props) {
   const words = homeDeliveryPhrases(useLang());
   const query = useApi<ShopNote>(`${api}/notes/${note}`, { refetchInterval: 15_000 });
   return (
@@ -37,7 +45,7 @@ export function NotePage({ api, note, back, corrections }: Props) {
       <Loaded query={query}>
         {(data) => (
           <>
-            <NoteDetails api={api} note={data} />
+            <NoteDetails api={api} note={data} ofOrder={ofOrder} />
             {!UNDRIVEN.includes(data.state) && corrections}
           </>
         )}
@@ -46,7 +54,7 @@ export function NotePage({ api, note, back, corrections }: Props) {
   );
 }
 
-function NoteDetails({ api, note }: { readonly api: string; readonly note: ShopNote }) {
+function NoteDetails({ api, note, ofOrder }: Pick<Props, 'api' | 'ofOrder'> & { readonly note: ShopNote }) {
   const lang = useLang();
   const words = homeDeliveryPhrases(lang);
   const { recipient } = note;
@@ -56,6 +64,7 @@ function NoteDetails({ api, note }: { readonly api: string; readonly note: ShopN
         <PrintButton api={api} note={note} />
       </PageHeader>
       {note.ringUp && <Notice tone="warn">{words.ringUp}</Notice>}
+      {note.shopOrderId && ofOrder(`${api}/orders/${note.shopOrderId}`)}
       {note.state === 'declined' && <GiveToOther api={api} note={note} />}
       {note.failReason && (
         <Notice tone="warn" title={words.failReasons[note.failReason]}>
@@ -68,7 +77,8 @@ function NoteDetails({ api, note }: { readonly api: string; readonly note: ShopN
           <br />
           {recipient.street}
           <br />
-          {recipient.postalCode} {recipient.locality} {recipient.village && `(${recipient.village})`}
+          {recipient.postalCode} {recipient.locality}{' '}
+          {recipient.village && recipient.village !== recipient.locality && `(${recipient.village})`}
           {recipient.directions && (
             <>
               <br />

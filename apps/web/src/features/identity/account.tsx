@@ -18,7 +18,7 @@ import { fieldOf } from './code-form.tsx';
 type Me = Reply<'GET /auth/me'>;
 type Session = Reply<'GET /auth/sessions'>['sessions'][number];
 
-/** One's own account, the same for residents and staff: name, and where one is signed in. */
+/** A resident's own account: name, and where one is signed in. */
 export function Account() {
   const words = identityPhrases(useLang());
   const me = useApi<Me>('/auth/me');
@@ -55,7 +55,15 @@ function Profile({ me }: { readonly me: Me }) {
       <p>
         {words.signedInWith} <strong>{me.email ?? (me.phone && formatTelephone(me.phone))}</strong>
       </p>
-      <TextField label={words.name} hint={words.nameHint} name="name" defaultValue={me.name} required autoComplete="name" maxLength={80} />
+      <TextField
+        label={words.name}
+        hint={words.nameHintResident}
+        name="name"
+        defaultValue={me.name}
+        required
+        autoComplete="name"
+        maxLength={80}
+      />
       <ProblemNotice problem={save.error} />
       <Button type="submit" busy={save.isPending && words.saveName}>
         {words.saveName}

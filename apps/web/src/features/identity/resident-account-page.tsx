@@ -2,8 +2,10 @@ import type { Reply } from '@galleria/contract/client';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { titlePhrases } from '@galleria/phrases/titles';
 import { useEffect, useSyncExternalStore } from 'react';
+import { useLocation, useSearch } from 'wouter';
 import { refreshSession } from '../../lib/api.ts';
 import { mayBeSignedIn, readAccessToken, setAccessToken, subscribeSession } from '../../lib/session.ts';
+import { comesFrom } from '../../lib/sign-in-link.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Loading } from '../../ui/feedback.tsx';
@@ -13,6 +15,8 @@ import { DemoMail } from './demonstration.tsx';
 
 const unknown = () => 'unknown' as const;
 const known = () => (readAccessToken() ? 'in' : mayBeSignedIn() ? 'renewing' : 'out');
+
+type Session = Reply<'POST /tenants/:tenant/auth/sessions'>;
 
 /** A resident's sign-in, and once signed in the account: one address for both, since nobody remembers which they are. */
 export function ResidentAccountPage() {
@@ -41,16 +45,22 @@ function Signed() {
 function SignIn() {
   const words = identityPhrases(useLang());
   const { slug } = useSite();
+  const from = comesFrom(useSearch());
+  const [, navigate] = useLocation();
+  const done = ({ accessToken }: Session) => {
+    setAccessToken(accessToken);
+    if (from) navigate(from, { replace: true });
+  };
   return (
     <div className="stack">
       <h1>{words.residentTitle}</h1>
       <p>{words.residentText}</p>
-      <CodeForm<Reply<'POST /tenants/:tenant/auth/sessions'>>
+      <CodeForm<Session>
         base={`/tenants/${slug}/auth`}
         addressHint={words.addressHint}
         noCode={words.noCode}
         besideCode={(address, fill) => <DemoMail address={address} onCode={fill} />}
-        onDone={({ accessToken }) => setAccessToken(accessToken)}
+        onDone={done}
       />
       <p className="soft">{words.residentNoNeed}</p>
     </div>

@@ -12,6 +12,7 @@ import type { ApiProblem } from '../../lib/api-problem.ts';
 import { callAsResident } from '../../lib/call-as-resident.ts';
 import { type KeptOrder, keptOrders } from '../../lib/kept-orders.ts';
 import { mayBeSignedIn } from '../../lib/session.ts';
+import { signInLink } from '../../lib/sign-in-link.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Badge, EmptyState, Loading, ProblemNotice } from '../../ui/feedback.tsx';
@@ -52,7 +53,7 @@ function SignInHint() {
   return (
     <div className="row">
       <p>{ordersPhrases(lang).signInText}</p>
-      <LinkButton to="/logga-in" kind="quiet">
+      <LinkButton to={signInLink('/mina-bestallningar')} kind="quiet">
         {shellPhrases(lang).signIn}
       </LinkButton>
     </div>

@@ -171,6 +171,7 @@ function CancelPart({ part, cancel }: { readonly part: OrderPart; readonly cance
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={words.cancelTitle(part.seller.name)}>
         <p>{words.cancelText}</p>
+        {part.feeOre > 0 && <p>{words.cancelFee}</p>}
         <div className="dialog-actions">
           <Button kind="danger" busy={cancel.isPending && words.cancelling} onClick={confirm}>
             {words.cancelConfirm}

@@ -5,7 +5,7 @@ import { formatDay, formatMoment } from '@galleria/phrases/format';
 import { ordersPhrases } from '@galleria/phrases/orders';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import { useMutation } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useLocation } from 'wouter';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -17,6 +17,9 @@ import { PageHeader } from '../../ui/page-parts.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { OrderPartCard } from './order-part.tsx';
+
+// Long texts that are read on paper, if at all: fetched behind the order itself.
+const OrderTerms = lazy(() => import('./order-terms.tsx').then((module) => ({ default: module.OrderTerms })));
 
 /** An order: what was bought, from whom, when it comes and how far it has come. Fit for printing. */
 export function Order({ id, thank, more }: { readonly id: string; readonly thank: boolean; readonly more?: ReactNode }) {
@@ -54,6 +57,9 @@ export function Order({ id, thank, more }: { readonly id: string; readonly thank
         ))}
         <Recipient order={data} />
         <Actions order={data} again={() => order.call<Again>('GET', '/again')} />
+        <Suspense>
+          <OrderTerms order={data} />
+        </Suspense>
         {more && <div className="screen-only">{more}</div>}
       </div>
     </div>

@@ -17,6 +17,7 @@ import { QueueNotice, ReadAtNotice } from '../../ui/connection-notice.tsx';
 import { Badge, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, RadioCards } from '../../ui/field.tsx';
 import { Money } from '../../ui/text.tsx';
+import { CancelOrder } from './cancel-order.tsx';
 import { KeepChoices } from './kept-choices.tsx';
 import { PackDialog } from './pack-dialog.tsx';
 import { PickLine } from './pick-line.tsx';
@@ -50,7 +51,7 @@ export function OrderPage({ api, order, back, ...beside }: Props) {
       <ReadAtNotice query={query} />
       <QueueNotice queue={queue} name={() => words.waitingLine} />
       <Loaded query={query}>
-        {(data) => <OrderWork order={withQueuedPicks(data, [...settling, ...commands], path)} path={path} {...beside} />}
+        {(data) => <OrderWork order={withQueuedPicks(data, [...settling, ...commands], path)} path={path} api={api} {...beside} />}
       </Loaded>
     </>
   );
@@ -59,7 +60,7 @@ export function OrderPage({ api, order, back, ...beside }: Props) {
 type Beside = { readonly notePage: string; readonly labelsPage: string };
 type WorkProps = Beside & { readonly order: ShopOrder; readonly path: string };
 
-function OrderWork({ order, path, ...beside }: WorkProps) {
+function OrderWork({ order, path, api, ...beside }: WorkProps & { readonly api: string }) {
   const lang = useLang();
   const words = pickingPhrases(lang);
   const when = order.day && formatDay(lang, localDate(order.day));
@@ -82,13 +83,16 @@ function OrderWork({ order, path, ...beside }: WorkProps) {
       <Steps order={order} path={path} {...beside} />
       <Lines order={order} path={path} />
       <Owed order={order} />
+      <CancelOrder order={order} path={path} api={api} />
     </>
   );
 }
 
 function Customer({ order }: { readonly order: ShopOrder }) {
   const words = pickingPhrases(useLang());
-  const place = [order.street, `${order.postalCode} ${order.locality}`.trim(), order.village].filter(Boolean);
+  // In most villages the postal town is the village.
+  const village = order.village === order.locality ? '' : order.village;
+  const place = [order.street, `${order.postalCode} ${order.locality}`.trim(), village].filter(Boolean);
   return (
     <p>
       {place.join(', ')}

@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { PaperConfirmationOf } from './way-in.tsx';
 
 type PackProps = {
   readonly order: Pick<ShopOrder, 'lines'>;
@@ -77,6 +78,7 @@ function PackForm({ order, path, changes = [], onDone }: PackProps & { readonly 
           />
         </div>
       ))}
+      <PaperConfirmationOf path={path} />
       <ProblemNotice problem={pack.error} />
       <div className="dialog-actions">
         <Button size="wide" disabled={faulty} busy={pack.isPending && words.packDo} onClick={go}>

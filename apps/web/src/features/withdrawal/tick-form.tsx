@@ -4,6 +4,7 @@ import { dayOf, localDate } from '@galleria/domain/time';
 import { formatDay, formatQuantity } from '@galleria/phrases/format';
 import { ordersPhrases } from '@galleria/phrases/orders';
 import { purchasePhrases } from '@galleria/phrases/purchase';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
 import { type FormEvent, useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
@@ -44,7 +45,7 @@ function Ticking({ order, statement }: { readonly order: OrderView; readonly sta
   const words = withdrawalPhrases(lang);
   const [ticked, setTicked] = useState<Ticked>({});
   const [name, setName] = useState(order.name);
-  const [receiptTo, setReceiptTo] = useState(order.email ?? order.phone ?? '');
+  const [receiptTo, setReceiptTo] = useState(order.email ?? formatTelephone(order.phone ?? ''));
   const [step, setStep] = useState(1);
   const [missing, setMissing] = useState(false);
   const chosen = order.parts.flatMap((part) => {

@@ -70,7 +70,8 @@ export function StatedNotice({ stated, children }: { readonly stated: Stated; re
   const words = withdrawalPhrases(lang);
   return (
     <Notice tone="success" title={words.doneTitle} live>
-      <p>{words.doneText(formatMoment(lang, new Date(stated.statedAt), { year: true }), stated.receiptTo)}</p>
+      <p>{words.doneReceipt[stated.receiptBy](stated.receiptTo)}</p>
+      <p>{words.doneText(formatMoment(lang, new Date(stated.statedAt), { year: true }))}</p>
       {children}
     </Notice>
   );
