@@ -79,7 +79,7 @@ it('takes a new version at once when there is a connection, keeps that one from 
   for (const version of ['two', 'three']) {
     site.version = version;
     await page.reload();
-    expect(await shown(page)).toBe(`version ${version}`);
+    await vi.waitFor(async () => expect(await shown(page)).toBe(`version ${version}`), 10_000);
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/personal'))?.update());
     await vi.waitFor(async () => expect(await caches(page)).toContain(`galleria.staff.${version}`), 10_000);
   }

@@ -87,8 +87,8 @@ export const deliveryNotes = pgTable(
       .notNull()
       .default(sql`'standard'::text`),
     weightGrams: integer('weight_grams'),
-    replacesNoteId: uuid('replaces_note_id'),
     paidBy: text('paid_by', { enum: ['cash', 'terminal'] }),
+    replacesNoteId: uuid('replaces_note_id'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

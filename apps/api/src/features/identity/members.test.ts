@@ -116,9 +116,12 @@ describe('members and invitations', async () => {
     expect(one.body.id).toBe(two.body.id);
     expect(await mailsTo(t, email)).toHaveLength(1);
   });
-  it('puts the stored address into the link, whatever Host the request names', async () => {
+  it('puts the stored address into the link, whatever host the request names, and answers no host that it does not know', async () => {
     const email = somebody();
-    await invite(ofShop, { email, role: 'shop-staff' }, owner.token).set('host', 'evil.example').set('x-forwarded-host', 'evil.example');
+    const told = () => invite(ofShop, { email, role: 'shop-staff' }, owner.token);
+    await told().set('host', 'evil.example').expect(404);
+    expect(await mailsTo(t, email)).toEqual([]);
+    await told().set('x-forwarded-host', 'evil.example');
     expect((await mailsTo(t, email))[0]).not.toContain('evil');
     expect(await linkTo(email)).toMatch(/^\w{32}$/);
   });

@@ -9,6 +9,7 @@ import { Problem } from '../../core/problem.ts';
 import { packStock, releaseStock, takeStock } from '../stock/index.ts';
 import { writeBundle } from './bundle.store.ts';
 import { rebuildPublic } from './index.ts';
+import { publishOffers } from './publish.ts';
 
 const SKUS = ['1', '2', '3', '4'] as const;
 const sku = fc.constantFrom(...SKUS);
@@ -43,7 +44,10 @@ describe('what the public sees', async () => {
       { offerId: (await shop.offer('2')).id, quantity: 1 },
     ];
     const { id } = await shop.offer('4');
-    await stock((tx) => writeBundle(tx, { id, shopId: shop.shopId, mayCostMore: false, parts }));
+    await stock(async (tx) => {
+      await writeBundle(tx, { id, shopId: shop.shopId, mayCostMore: false, parts });
+      await publishOffers(tx, [id]);
+    });
   });
   const file = (skus: readonly string[], onHand: number) =>
     tillFile(skus.map((one) => `${one};;Mellanmjölk ${one};MEJERI;1${one},50;6;ST;1 l;;${onHand}`));
