@@ -123,8 +123,8 @@ begin
     foreach target in array tables loop
       exit when wanted <= 0;
       begin
-        -- Rows that point at rows of their own table may not go in parts; then that table goes whole.
-        execute format('delete from public.%1$I where ctid = any (array(select ctid from public.%1$I where tenant_id = $1 and (%2$s) limit $2))', target,
+        -- Rows that point at rows of their own table were mostly written after them: the youngest first. What is left goes whole.
+        execute format('delete from public.%1$I where ctid = any (array(select ctid from public.%1$I where tenant_id = $1 and (%2$s) order by ctid desc limit $2))', target,
           case when target = 'outbox' then 'topic is distinct from $3' else '$3 is null or true' end)
           using doomed, case when is_stuck then null else wanted end, kept_topic;
         get diagnostics gone = row_count;

@@ -54,6 +54,8 @@ describe('drink that only Systembolaget may sell', () => {
     'Rödvin Chile 3 l',
     'STARKÖL 50 CL',
     'Irish Whiskey',
+    'VODKA 40,0 % 70 cl',
+    'Vin 10.0%',
   ])('is held until its strength is written: %s', (name) => expect(held(name)).toContain('strength-unsaid'));
   it('is told by a strength in its name', () => expect(held('Mariestads 5,3 % 50 cl', 'drinks')).toContain('strength-unsaid'));
   it.each([

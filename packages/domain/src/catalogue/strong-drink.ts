@@ -3,7 +3,7 @@ const DRINKS =
   /(?:^|[^\p{L}])(?:vodka|whisk(?:e?y|ies)|konjak|cognac|brandy|calvados|grappa|gin|tequila|akvavit|aquavit|brännvin|punsch|likör|liqueur|champagne|prosecco|cava|portvin|sherry|vermouth|starköl|starkcider|absint|(?:röd|vit|rosé|dessert|bords|stark|frukt|mat)?vin|wine)(?![\p{L}])/iu;
 /** What only tastes or smells of it, is cooked with it, or says that it has none. */
 const NOT_TO_DRINK =
-  /sås|sauce|sill|senap|marinad|glögg|choklad|praline|tryffel|olj|olive|ättika|vinäger|smak|doft|tvål|schampo|granskott|gelé|fond|pastej|alkoholfri|0[,.]0|(?:^|\s)0\s?%/iu;
+  /sås|sauce|sill|senap|marinad|glögg|choklad|praline|tryffel|olj|olive|ättika|vinäger|smak|doft|tvål|schampo|granskott|gelé|fond|pastej|alkoholfri|(?<!\d)0[,.]0|(?:^|\s)0\s?%/iu;
 const STRENGTH = /(\d{1,2}(?:[,.]\d{1,2})?)\s?(?:%|vol)/giu;
 const STRONG_OVER_PERCENT = 3.5;
 

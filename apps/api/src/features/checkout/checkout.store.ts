@@ -6,12 +6,13 @@ import type { CustomerFacts, Market } from './market.ts';
 
 /**
  * Whether the postal code is the chosen village's. Roads in the country share codes, and not every code is in the register: it is only elsewhere when the
- * register knows it for other villages alone, and no round to the chosen village goes to one of them.
+ * register knows it for other villages alone, and there are rounds to those, none of which goes to the chosen one.
  */
 const ADDRESS = `(select case
     when $6::text is null or bool_or(v.id = $3) is not false then 'fits'
     when exists (select from round_villages a join round_villages b on b.tenant_id = $1 and b.round_id = a.round_id
       where a.tenant_id = $1 and a.village_id = $3 and b.village_id = any(array_agg(v.id))) then 'doubtful'
+    when not exists (select from round_villages b where b.tenant_id = $1 and b.village_id = any(array_agg(v.id))) then 'doubtful'
     else 'elsewhere' end
    from villages v where v.tenant_id = $1 and replace(v.postal_code, ' ', '') = $6)`;
 

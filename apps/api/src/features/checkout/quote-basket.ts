@@ -79,8 +79,8 @@ export async function quoteBasket(
     })),
     charged: new Map([...chargedFees(customer), ...(book ? book.charged : [])]),
     ...doorOf(basket, householdId),
-    // A household's own door is where the register says, whatever its code is shared with.
-    addressElsewhere: householdId === undefined && market.address === 'elsewhere',
+    // A household's own door is where the register says, whatever its code is shared with; and a clerk has the caller to ask.
+    addressElsewhere: householdId === undefined && behalf === undefined && market.address === 'elsewhere',
     phoneVerified: behalf?.phoneVerified ?? ctx.identity !== undefined,
     now: ctx.now,
   };

@@ -99,6 +99,13 @@ describe('a quote', async () => {
       return [body.problems.map((each: { code: string }) => each.code), body.addressDoubtful];
     };
     expect(await asked('93093')).toEqual([[], false]);
+    // Nobody drives there: whoever lives by that road can only be served by the chosen village's round.
+    expect(await asked('93895')).toEqual([[], true]);
+    const own = newId();
+    await t.sql(
+      `insert into rounds select (jsonb_populate_record(r, jsonb_build_object('id', '${own}', 'name', 'Jäckvik'))).* from rounds r where id = '${MARKET.tuesday}'`,
+    );
+    await t.sql(`insert into round_villages (tenant_id, round_id, village_id, position) values (1, '${own}', '${jackvik}', 1)`);
     expect(await asked('93895')).toEqual([['address.elsewhere'], false]);
     // Not in the register: a road of its own.
     expect(await asked('93099')).toEqual([[], false]);

@@ -204,7 +204,7 @@ const waits = ({ state }: PartRow): boolean => ['placed', 'picking', 'packed', '
 
 /** A part that found no other day has stood where it was: it comes as was first said, and its buyer is told so. */
 function stillThere({ now }: Moving, { part, order }: Standing) {
-  if (part.day !== order.fromDay || !waits(part)) return 'order-changed';
+  if (part.day !== order.fromDay || !(waits(part) || part.state === 'noted')) return 'order-changed';
   return order.fromDay < dayOf(now) ? 'day-past' : 'back';
 }
 

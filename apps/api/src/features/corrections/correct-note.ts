@@ -6,6 +6,7 @@ import { addDays, dayOf, localDate } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
+import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { findDoor, nextNumber } from '../home-delivery/index.ts';
 import { openMonthFor } from '../reports/index.ts';
@@ -47,6 +48,8 @@ export async function correctNote(ctx: Ctx, { noteId, by, ...input }: CorrectInp
   const right = await rightOf(ctx, note, by, input.right);
   if (way.value === 'put-right') await putNoteRight(ctx, note, input, right);
   else await counter(ctx, note, input, right);
+  // What was taken at the door is taken back in the books where it never was; an order's own sale stays, and the reconciliation names the difference.
+  await tell(tx, { topic: 'ledger.note', dedupe: `${note.id}:corrected:${note.version}`, payload: { noteId: note.id } });
   return showCorrection(tx, noteId);
 }
 

@@ -1,8 +1,10 @@
+import { withTenant } from '@galleria/db';
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { addHousehold, addNote, CARRIERS, homeDeliveryStaff, openHomeDelivery, SHOPS } from '../../../testing/home-delivery.ts';
 import { newId } from '../../core/id.ts';
+import { catchUp } from '../ledger/index.ts';
 
 const t = await testApp();
 const { app, sql } = t;
@@ -201,5 +203,27 @@ describe('a driven note that was wrong', () => {
     const { body: statistics } = await get(`${TENANT}/officer/statistics?from=2026-10&to=2026-10`, 'officer').expect(200);
     const months = statistics.tables.find((table: { by: string }) => table.by === 'month').cells;
     expect(months[0]).toMatchObject({ deliveries: 2, households: 2, cost: 40000 });
+  });
+
+  it('takes back in the books what was never taken at the door, and is not booked anew by night', async () => {
+    goTo('2026-12-08T09:00:00Z');
+    const note = await addNote(t, { household: householdOfAsa, day: '2026-12-07' });
+    await sql(`update delivery_notes set collect_ore = 50000, collected_ore = 50000, paid_by = 'cash' where id = $1`, [note]);
+    const call = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
+    const byNight = () => catchUp((work) => withTenant(t.deps.pool, call, work), t.deps.now());
+    const cash = async () => {
+      const [row] = await sql<{ ore: string }>(
+        `select coalesce(sum(amount_ore), 0) as ore from ledger_postings where account = 'carrier-cash'`,
+      );
+      return Number(row?.ore);
+    };
+    await byNight();
+    expect(await cash()).toBe(50_000);
+    const { body: shown } = await get(at.post(note), 'post').expect(200);
+    await post(at.post(note), body(shown.version, 'put-right', { kind: 'not-driven' }), 'post').expect(200);
+    await t.work();
+    expect(await cash()).toBe(0);
+    await byNight();
+    expect(await cash()).toBe(0);
   });
 });

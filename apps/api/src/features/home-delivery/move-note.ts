@@ -112,7 +112,8 @@ function valuesOf(
           deviceAt,
           receivedBy: command.receivedBy,
           receiverName: command.receiverName ?? '',
-          feeTakenOre: note.collectOre > 0 ? Math.min(note.feeOre, command.collectedOre) : 0,
+          // Where nothing is asked for at the door, the fee was paid with the goods: on the invoice, or in the till.
+          feeTakenOre: note.collectOre > 0 ? Math.min(note.feeOre, command.collectedOre) : note.feeOre,
           collectedOre: command.collectedOre,
           paidBy: command.collectedOre > 0 ? (command.paidBy ?? null) : null,
           idChecked: command.idChecked ?? null,

@@ -4,6 +4,7 @@ import { tell } from '../../core/outbox.ts';
 import type { JobHandlers } from '../../core/worker.ts';
 import { bookNotes, bookParts } from './book-deliveries.ts';
 import { bookReports } from './book-events.ts';
+import { STANDS } from './source.store.ts';
 
 const TOPIC = 'ledger.catch-up';
 const LOOK_EVERY_MS = 60 * 60_000;
@@ -16,8 +17,8 @@ const MISSING_PARTS = `
       and not exists (select from ledger_entries r where r.tenant_id = $1 and r.reverses = e.id))
     and s.total_ore > 0 and not (s.id = any($2)) order by s.day nulls last, s.id limit ${SLICE}`;
 const MISSING_NOTES = `
-  select n.id from delivery_notes n where n.tenant_id = $1 and n.collected_ore > 0 and n.shop_order_id is null and n.fail_reason is null
-    and n.state not in ('draft', 'void', 'declined') and not exists (select from ledger_entries e where e.tenant_id = $1 and e.subject = n.id and e.kind = 'door'
+  select n.id from delivery_notes n where n.tenant_id = $1 and n.collected_ore > 0 and n.shop_order_id is null and n.corrects_note_id is null and n.replaces_note_id is null
+    and ${STANDS} and not exists (select from ledger_entries e where e.tenant_id = $1 and e.subject = n.id and e.kind = 'door'
       and not exists (select from ledger_entries r where r.tenant_id = $1 and r.reverses = e.id))
     and not (n.id = any($2)) order by n.outcome_at, n.id limit ${SLICE}`;
 const MISSING_REPORTS = `
@@ -69,6 +70,11 @@ export const ledgerJobs: JobHandlers = {
   },
   [TOPIC]: async (job, deps) => {
     const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: `system:${TOPIC}` } as const;
+    const goes = await withTenant(deps.pool, call, (tx) =>
+      tx.query("select from platform.departures where tenant_id = $1 and state = 'destroying'", [tx.tenantId]),
+    );
+    // What is being destroyed gets no new books.
+    if (goes.length > 0) return () => Promise.resolve();
     await catchUp((work) => withTenant(deps.pool, call, work), deps.now());
     return (tx) => leaveNext(tx, deps.now());
   },

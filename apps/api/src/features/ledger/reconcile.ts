@@ -2,6 +2,7 @@ import type { Reconciliation } from '@galleria/contract/ledger';
 import type { TenantTx } from '@galleria/db';
 import { noteNumber } from '@galleria/domain/delivery';
 import { monthDays } from './month.ts';
+import { STANDS } from './source.store.ts';
 import { bookedMonths } from './statement.store.ts';
 
 type Check = Reconciliation['checks'][number];
@@ -53,7 +54,7 @@ const SALES = `
 const TAKEN = `
   with source as (
     select coalesce(n.shop_order_id, n.id) as id, n.shop_id, n.year, n.number, n.collected_ore as ore
-    from delivery_notes n where n.tenant_id = $1 and n.collected_ore > 0 and n.fail_reason is null and n.state not in ('draft', 'void', 'declined')
+    from delivery_notes n where n.tenant_id = $1 and n.collected_ore > 0 and ${STANDS}
       and (coalesce(n.outcome_device_at, n.outcome_at) ${DAY} between $2 and $3),
   booked as (
     select e.subject as id, max(e.shop_id::text)::uuid as shop_id, max(e.reference) as reference, sum(p.amount_ore) as ore
@@ -64,7 +65,7 @@ const TAKEN = `
   select coalesce(s.shop_id, b.shop_id) as "shopId", coalesce(b.reference, '') as reference, s.year, s.number,
     coalesce(s.ore, 0)::float8 as "sourceOre", coalesce(b.ore, 0)::float8 as "ledgerOre"
   from source s full join booked b on b.id = s.id
-  where s.id is not null or (b.ore <> 0 and not exists (select from delivery_notes x where x.tenant_id = $1 and x.collected_ore > 0 and (x.id = b.id or x.shop_order_id = b.id)))`;
+  where s.id is not null or (b.ore <> 0 and not exists (select from delivery_notes n where n.tenant_id = $1 and n.collected_ore > 0 and (n.id = b.id or n.shop_order_id = b.id) and ${STANDS}))`;
 
 const COMPENSATION = `
   with source as (

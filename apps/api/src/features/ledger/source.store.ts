@@ -67,6 +67,7 @@ const PARTS = `
   from shop_orders s
   join orders o on o.tenant_id = $1 and o.id = s.order_id
   left join lateral (select n.* from delivery_notes n where n.tenant_id = $1 and n.shop_order_id = s.id and n.state <> 'void'
+      and n.corrects_note_id is null and n.replaces_note_id is null
     order by n.id desc limit 1) n on true
   left join lateral (select e.at, e.details from shop_order_events e where e.tenant_id = $1 and e.shop_order_id = s.id
     and e.event in ('deliver', 'hand-over') order by e.at desc limit 1) e on true
@@ -143,6 +144,11 @@ export async function taxedLines(
   return row && { shopId: row.shopId, reference: row.reference, taxed: settledOf(row).taxed };
 }
 
+/** Of a note `n`: it was delivered, and no correction says otherwise. Where another note stands in its place, the delivery and its money are still this one's. */
+export const STANDS = `n.fail_reason is null and n.state not in ('draft', 'void', 'declined') and not exists (
+    select from delivery_notes c where c.tenant_id = $1 and c.corrects_note_id = n.id and not exists (
+      select from delivery_notes r where r.tenant_id = $1 and r.replaces_note_id = n.id and r.fail_reason is null))`;
+
 interface NoteRow {
   readonly [column: string]: unknown;
   readonly id: string;
@@ -166,9 +172,9 @@ export async function notesToBook(
 ): Promise<(Delivery & { readonly year: number; readonly number: number })[]> {
   const rows = await tx.query<NoteRow>(
     `select id, year, number, shop_id as "shopId", carrier_id as "carrierId", (coalesce(outcome_device_at, outcome_at) ${DAY} as day,
-       outcome_at is not null and fail_reason is null and state not in ('draft', 'void', 'declined') as done,
+       outcome_at is not null and ${STANDS} as done,
        collect_ore as "collectOre", collected_ore as "collectedOre", fee_ore as "feeOre", fee_kept_by as "feeKeptBy", paid_by as "paidBy"
-     from delivery_notes where tenant_id = $1 and id = any($2) and shop_order_id is null`,
+     from delivery_notes n where tenant_id = $1 and id = any($2) and shop_order_id is null and corrects_note_id is null and replaces_note_id is null`,
     [tx.tenantId, ids],
   );
   return rows.map((row) => ({

@@ -116,7 +116,7 @@ describe('A notice', () => {
     expect(body.code).toBe('request.too-many');
     await send(notice(offer));
     await t.sql(`insert into notices select (jsonb_populate_record(n, jsonb_build_object('id', gen_random_uuid(), 'number', 1000 + g))).*
-      from notices n cross join generate_series(1, 40) g where n.id = (select id from notices where tenant_id = 1 order by id limit 1)`);
+      from notices n cross join generate_series(1, 400) g where n.id = (select id from notices where tenant_id = 1 order by id limit 1)`);
     expect((await guest(t).post(AT, notice(offer)).expect(429)).body.code).toBe('request.too-many');
     await t.sql('delete from notices where tenant_id = 1');
   });

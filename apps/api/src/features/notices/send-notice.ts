@@ -11,8 +11,8 @@ import { sendReceipt, tokenOf } from './letters.ts';
 import { countSince, findNotice, findTarget, insertNotice, type Kept, nextNumber, receiverOf } from './notice.store.ts';
 
 const HOUR_MS = 3_600_000;
-/** A municipality reads a handful: more in an hour is somebody's script, and one address gets no more letters than these. */
-const MOST_PER_HOUR = 40;
+/** A municipality reads a handful. One address gets no more letters than these; so many in all that no one sender shuts others out (the server counts each address's requests). */
+const MOST_PER_HOUR = 400;
 const MOST_OF_ONE_PER_HOUR = 10;
 
 type Sending = Pick<DoorCtx, 'pool' | 'call' | 'deps' | 'now' | 'language' | 'requestId'> & {

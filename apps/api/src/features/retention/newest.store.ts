@@ -11,7 +11,9 @@ const NEWEST: Readonly<Partial<Record<RetentionClass, string>>> = {
     from households h left join eligibilities e on e.tenant_id = $1 and e.household_id = h.id where h.tenant_id = $1 and h.erased_at is null`,
   applications: "select max(case when state = 'refused' then applied_at else now() end) as at from shop_applications where tenant_id = $1",
   log: 'select max(at) as at from audit_events where tenant_id = $1',
-  orders: `select greatest((select max(placed_at) from orders where tenant_id = $1), (select max(day)::timestamptz from delivery_notes where tenant_id = $1)) as at`,
+  orders: `select greatest((select max(placed_at) from orders where tenant_id = $1), (select max(day)::timestamptz from delivery_notes where tenant_id = $1),
+    (select max(day)::timestamptz from ledger_entries where tenant_id = $1)) as at`,
+  notices: `select greatest((select max(received_at) from notices where tenant_id = $1), (select max(decided_at) from notice_decisions where tenant_id = $1)) as at`,
 };
 
 /** The day of each class's newest paper, and never one after `until`: from then on a galleria is closed. Classes without papers are left out. */

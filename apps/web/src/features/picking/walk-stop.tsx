@@ -66,7 +66,7 @@ export function StopCard({ id, stop, found, orders, pathOf }: Props) {
             entry={entry}
             of={orders[entry.order]}
             path={pathOf(entry.order)}
-            scanned={found}
+            scanned={entry === waiting[0] ? found : undefined}
             onMark={(body) => mark(entry, body)}
             onEmpty={() => emptyShelf([entry])}
             onUndo={() => undo(entry)}

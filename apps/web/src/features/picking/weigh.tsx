@@ -53,7 +53,13 @@ function WeighForm({
   const words = pickingPhrases(lang);
   const before = scanned === undefined ? undefined : gramsOnLabel(scanned, line);
   const [quantity, setQuantity] = useState(before && 'grams' in before ? before.grams : line.quantity);
-  const [said, setSaid] = useState<{ readonly tone: 'success' | 'warn'; readonly text: string }>();
+  const [said, setSaid] = useState<{ readonly tone: 'success' | 'warn'; readonly text: string } | undefined>(
+    () =>
+      before &&
+      ('grams' in before
+        ? { tone: 'success', text: words.labelRead(formatQuantity(lang, before.grams, line.unit)) }
+        : { tone: 'warn', text: words.labelFaults[before.fault] }),
+  );
   const read = (code: string) => {
     const label = gramsOnLabel(code, line);
     if ('fault' in label) return setSaid({ tone: 'warn', text: words.labelFaults[label.fault] });
