@@ -19,9 +19,10 @@ import { loadYear } from './load-year.ts';
 
 /**
  * Fills an empty database with Tuesday in Arjeplog. Does nothing where there are tenants already.
+ * `year` false: without the year of deliveries that lies behind it.
  * @returns whether anything was loaded.
  */
-export async function loadDemonstration(pool: Pool, config: Config, now: Date): Promise<boolean> {
+export async function loadDemonstration(pool: Pool, config: Config, now: Date, { year = true } = {}): Promise<boolean> {
   const tenants = await readPlatform(pool).query('select 1 from platform.tenants limit 1');
   if (tenants.length > 0) return false;
   await loadPlatform(pool);
@@ -31,14 +32,16 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date): 
   await loadBundles(pool);
   await loadPromotions(pool, now);
   await loadHouseholds(pool, now);
-  await loadYear(pool, now);
+  if (year) await loadYear(pool, now);
   await loadResidents(pool);
   await loadStaff(pool, config, now);
   await loadTexts(pool, now);
   await loadShared(pool, now);
-  await loadReports(pool, now);
-  await loadCash(pool, now);
-  await loadPaidOut(pool, now);
+  if (year) {
+    await loadReports(pool, now);
+    await loadCash(pool, now);
+    await loadPaidOut(pool, now);
+  }
   await loadOrders(pool, config, now);
   await loadTelephone(pool, config, now);
   await loadRecalls(pool, config, now);
