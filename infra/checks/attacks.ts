@@ -108,7 +108,10 @@ export const ATTACKS: Readonly<Record<number, readonly Proof[]>> = {
   ],
   35: [
     attacks('sends links that lead to its own address, though the request says that it came to another'),
-    at(`${api}/features/identity/members.test.ts`, 'puts the stored address into the link, whatever Host the request names'),
+    at(
+      `${api}/features/identity/members.test.ts`,
+      'puts the stored address into the link, whatever host the request names, and answers no host that it does not know',
+    ),
   ],
   38: [attacks('cannot call %s with our cookies'), refresh('never for a page of another site: neither refresh nor sign-out obeys it')],
   44: [attacks('sorts by what the contract lists, and by nothing that SQL could be made of (44, 21)')],

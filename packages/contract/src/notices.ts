@@ -20,8 +20,8 @@ export const SendNotice = z.discriminatedUnion('kind', [
     /** "What I say here is right and complete as far as I know" (DSA art. 16.2 d). */
     goodFaith: z.literal(true),
   }),
-  /** `place`: the page on which something did not work, as its address says; of this galleria alone, since the receipt names it. */
-  z.strictObject({ ...sender, kind: z.literal('feedback'), place: line(300).regex(/^\/(?!\/)\S*$/) }),
+  /** `place`: the page on which something did not work, in the sender's words. */
+  z.strictObject({ ...sender, kind: z.literal('feedback'), place: line(300) }),
 ]);
 export type SendNotice = z.output<typeof SendNotice>;
 

@@ -32,6 +32,9 @@ const particular: Readonly<Record<string, unknown>> = {
   'promotions.most': null,
   'order_lines.pick_state': 'replaced',
   'ledger_days.party': idOf('carrier'),
+  // One note may take back, or stand in the place of, another but once.
+  'delivery_notes.corrects_note_id': null,
+  'delivery_notes.replaces_note_id': null,
 };
 
 function valueFor(column: CatalogueColumn, table: CatalogueTable): unknown {

@@ -4,7 +4,7 @@ import type { sv } from './sv.ts';
 export const en: Phrases<typeof sv> = {
   receivedSubject: (reference) => `We have received your notice ${reference}`,
   receivedText: (galleria, about, link) =>
-    `Thank you for your notice to ${galleria}.\n\nIt is about: ${about}\n\nAn officer of the municipality reads it and answers you here. You can follow it here:\n${link}\n\nDo not share the link: whoever has it can read the notice.`,
+    `Thank you for your notice to ${galleria}.${about && `\n\nIt is about: ${about}`}\n\nAn officer of the municipality reads it and answers you here. You can follow it here:\n${link}\n\nDo not share the link: whoever has it can read the notice.`,
   arrivedSubject: (reference) => `New notice ${reference}`,
   arrivedText: (about, link) => `A notice waits for the municipality.\n\nIt is about: ${about}\n\nRead it in the galleria:\n${link}`,
   decidedSubject: (reference) => `Decision on your notice ${reference}`,

@@ -2,7 +2,7 @@
 export const sv = {
   receivedSubject: (reference: string) => `Vi har fått din anmälan ${reference}`,
   receivedText: (galleria: string, about: string, link: string) =>
-    `Tack för din anmälan till ${galleria}.\n\nDen gäller: ${about}\n\nEn handläggare på kommunen läser den och svarar dig hit. Här kan du följa den:\n${link}\n\nDela inte länken: den som har den kan läsa anmälan.`,
+    `Tack för din anmälan till ${galleria}.${about && `\n\nDen gäller: ${about}`}\n\nEn handläggare på kommunen läser den och svarar dig hit. Här kan du följa den:\n${link}\n\nDela inte länken: den som har den kan läsa anmälan.`,
   arrivedSubject: (reference: string) => `Ny anmälan ${reference}`,
   arrivedText: (about: string, link: string) => `En anmälan väntar på kommunen.\n\nDen gäller: ${about}\n\nLäs den i gallerian:\n${link}`,
   decidedSubject: (reference: string) => `Beslut om din anmälan ${reference}`,

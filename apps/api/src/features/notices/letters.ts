@@ -33,7 +33,8 @@ export async function sendReceipt(tx: TenantTx, office: Office, notice: Kept): P
       channel: 'email',
       recipient: notice.email,
       subject: words.receivedSubject(notice.reference),
-      text: words.receivedText(office.tenant.name, aboutOf(notice), noticeLink(office, notice.id)),
+      // To whoever's address was written: nothing in it that the sender has written, or anybody could send anybody anything in the municipality's name.
+      text: words.receivedText(office.tenant.name, notice.shown && aboutOf(notice), noticeLink(office, notice.id)),
       cause: `notice.received:${notice.id}`,
       secret: true,
     });
