@@ -14,11 +14,12 @@ export async function atRest(page: Page): Promise<void> {
 
 /**
  * Fails with a list of what axe finds on the page as it stands, and when the page is wider than the screen.
- * Call it once for each state that looks different: an open dialog, a form with errors, an empty list.
+ * Call it once for each state that looks different: an open dialog, a form with errors, an empty list. `within`: what is looked at, where the rest has been.
  */
-export async function expectAccessible(page: Page): Promise<void> {
+export async function expectAccessible(page: Page, within?: string): Promise<void> {
   const look = async (): Promise<readonly string[]> => {
-    const { violations } = await new AxeBuilder({ page }).withTags([...TESTED_RULES]).analyze();
+    const axe = new AxeBuilder({ page }).withTags([...TESTED_RULES]);
+    const { violations } = await (within ? axe.include(within) : axe).analyze();
     return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`));
   };
   expect(await lastingly(page, look, (found) => found.length > 0), `axe on ${page.url()}`).toEqual([]);
@@ -40,8 +41,8 @@ async function lastingly<T>(page: Page, look: () => Promise<T>, wrong: (seen: T)
 }
 
 /** Looked over by axe at the test's own width, and at the other that we care for it must not be wider than the screen. */
-export async function expectAccessibleAtBothWidths(page: Page): Promise<void> {
-  await expectAccessible(page);
+export async function expectAccessibleAtBothWidths(page: Page, within?: string): Promise<void> {
+  await expectAccessible(page, within);
   const [own, other] = [page.viewportSize(), (page.viewportSize()?.width ?? 0) > 800 ? devices.phone : devices.desktop];
   await page.setViewportSize(other.viewport);
   await expectNoWider(page);

@@ -42,14 +42,15 @@ for (const { who, menu, also = [] } of staffPages) {
   test(`every page of ${who}’s menu can be used by everyone, at both widths`, async ({ page }) => {
     test.setTimeout(120_000);
     await signInStaff(page, who);
-    for (const name of menu) {
+    for (const [index, name] of menu.entries()) {
       await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name, exact: true }).click();
       await expect(page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name, exact: true })).toHaveAttribute(
         'aria-current',
         'page',
       );
       await atRest(page);
-      await expectAccessibleAtBothWidths(page);
+      // Menu and frame are the same on every page.
+      await expectAccessibleAtBothWidths(page, index === 0 ? undefined : 'main');
     }
     if (menu.includes('Leveranssedlar')) {
       await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Leveranssedlar', exact: true }).click();
