@@ -18,7 +18,6 @@ const tests = (name: string, report: string, projects: readonly string[]): Step 
 
 process.exitCode = await runSteps(
   [
-    { name: 'format and lint', commands: [['biome', 'ci', '--colors=off', '.']] },
     {
       name: 'types',
       commands: [
@@ -29,6 +28,7 @@ process.exitCode = await runSteps(
     tests('tests', 'vitest', ['domain', 'tree', 'server']),
   ],
   [
+    { name: 'format and lint', commands: [['biome', 'ci', '--colors=off', '.']] },
     { name: 'web build', commands: [['node', 'infra/scripts/build.ts']] },
     {
       name: 'browser tests',

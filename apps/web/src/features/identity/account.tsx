@@ -18,15 +18,15 @@ import { fieldOf } from './code-form.tsx';
 type Me = Reply<'GET /auth/me'>;
 type Session = Reply<'GET /auth/sessions'>['sessions'][number];
 
-/** A resident's own account: name, and where one is signed in. */
-export function Account() {
+/** One's own account: name, and where one is signed in. */
+export function Account({ of = 'staff' }: { readonly of?: 'staff' | 'resident' }) {
   const words = identityPhrases(useLang());
   const me = useApi<Me>('/auth/me');
   const sessions = useApi<Reply<'GET /auth/sessions'>>('/auth/sessions');
   return (
     <div className="stack">
       <PageHeader title={words.accountTitle} />
-      <Loaded query={me}>{(known) => <Profile me={known} />}</Loaded>
+      <Loaded query={me}>{(known) => <Profile me={known} hint={of === 'staff' ? words.nameHint : words.nameHintResident} />}</Loaded>
       <h2>{words.sessionsTitle}</h2>
       <p>{words.sessionsText}</p>
       <Loaded query={sessions}>
@@ -42,7 +42,7 @@ export function Account() {
   );
 }
 
-function Profile({ me }: { readonly me: Me }) {
+function Profile({ me, hint }: { readonly me: Me; readonly hint: string }) {
   const words = identityPhrases(useLang());
   const tell = useToast();
   const save = useCommand<{ name: string }, Me>({ method: 'PATCH', path: '/auth/me', changes: ['/auth/me'] });
@@ -55,15 +55,7 @@ function Profile({ me }: { readonly me: Me }) {
       <p>
         {words.signedInWith} <strong>{me.email ?? (me.phone && formatTelephone(me.phone))}</strong>
       </p>
-      <TextField
-        label={words.name}
-        hint={words.nameHintResident}
-        name="name"
-        defaultValue={me.name}
-        required
-        autoComplete="name"
-        maxLength={80}
-      />
+      <TextField label={words.name} hint={hint} name="name" defaultValue={me.name} required autoComplete="name" maxLength={80} />
       <ProblemNotice problem={save.error} />
       <Button type="submit" busy={save.isPending && words.saveName}>
         {words.saveName}

@@ -32,7 +32,7 @@ export function ResidentAccountPage() {
 function Signed() {
   return (
     <div className="stack">
-      <Account />
+      <Account of="resident" />
       <div>
         <LinkButton to="/mina-uppgifter" kind="quiet">
           {titlePhrases(useLang()).myData}
