@@ -15,7 +15,7 @@ const YEAR = 2024;
 const ROUNDS = 5;
 const MOST_MS = 2000;
 /** Everything is counted a second time, without the books. */
-const MOST_CHECK_MS = 8000;
+const MOST_CHECK_MS = 2000;
 
 /** A shop with 100,000 orders in its books asks for its month, its bookkeeper's file and its entries, the municipality what it owes and whether all agrees. */
 export async function run(): Promise<readonly Measure[]> {

@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Badge, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
-type Letter = Pick<ShopOrder, 'reference' | 'confirmedBy' | 'letterPrintedAt'>;
+type Letter = Pick<ShopOrder, 'state' | 'reference' | 'confirmedBy' | 'letterPrintedAt'>;
 type LetterProps = { readonly order: Letter; readonly path: string };
 
 /** How an order came that was not made on the web (one made at the counter is rung up in the till, DOMAIN 3.9), and its confirmation where that goes on paper. */
@@ -36,7 +36,7 @@ export function WayIn({ order, path }: { readonly order: Letter & Pick<ShopOrder
 export function PaperConfirmation({ order, path }: LetterProps) {
   const lang = useLang();
   const words = pickingPhrases(lang);
-  if (order.confirmedBy !== 'printed-with-goods') return null;
+  if (order.confirmedBy !== 'printed-with-goods' || order.state === 'cancelled') return null;
   const { letterPrintedAt } = order;
   return (
     <Notice tone={letterPrintedAt ? 'success' : 'warn'} title={words.onPaper}>
