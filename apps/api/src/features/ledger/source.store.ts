@@ -146,8 +146,8 @@ export async function taxedLines(
 
 /** Of a note `n`: it was delivered, and no correction says otherwise. Where another note stands in its place, the delivery and its money are still this one's. */
 export const STANDS = `n.fail_reason is null and n.state not in ('draft', 'void', 'declined') and not exists (
-    select from delivery_notes c where c.tenant_id = $1 and c.corrects_note_id = n.id and not exists (
-      select from delivery_notes r where r.tenant_id = $1 and r.replaces_note_id = n.id and r.fail_reason is null))`;
+    select from delivery_notes c where c.tenant_id = $1 and c.corrects_note_id = n.id and c.state <> 'void' and not exists (
+      select from delivery_notes r where r.tenant_id = $1 and r.replaces_note_id = n.id and r.state <> 'void' and r.fail_reason is null))`;
 
 interface NoteRow {
   readonly [column: string]: unknown;
