@@ -27,8 +27,8 @@ describe('pictures of goods', async () => {
       .field('kind', kind)
       .attach('file', bytes, name);
   const arrange = (offer: string, body: object) => shop.put(`/offers/${offer}/pictures`, body);
-  const photograph = (background = '#7a4') =>
-    sharp({ create: { width: 1600, height: 1200, channels: 3, background } })
+  const photograph = (background = '#7a4', width = 1600) =>
+    sharp({ create: { width, height: width * 0.75, channels: 3, background } })
       .withExif({ IFD0: { Artist: 'Maj', ImageDescription: 'Köket hemma' }, IFD3: { GPSLatitude: '66/1 3/1 0/1' } })
       .jpeg()
       .toBuffer();
@@ -101,7 +101,7 @@ describe('pictures of goods', async () => {
 
   it('are twelve at most', async () => {
     const { id: offer } = await shop.offer('101');
-    const bytes = await photograph();
+    const bytes = await photograph('#7a4', 40);
     for (let count = 1; count < 12; count += 1) await put(offer, randomUUID(), bytes).expect(200);
     expect((await put(offer, randomUUID(), bytes).expect(409)).body.code).toBe('picture.too-many');
   });
