@@ -6,6 +6,7 @@ import { keepSealing } from './core/audit-seal.ts';
 import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { loadDemonstration } from './demonstration/load.ts';
+import { keepSweepingPayments } from './features/card-payments/index.ts';
 import { demonstrationLines } from './features/identity/index.ts';
 import { jobHandlers } from './features/jobs.ts';
 import { keepLeaving } from './features/leaving/index.ts';
@@ -41,6 +42,10 @@ export async function serve(): Promise<Serving> {
   const endRetention =
     workerPool && keepRetention(workerPool, deps.now, (error) => app.log.error({ err: error }, 'nothing is being destroyed by its rule'));
   const endBooks = workerPool && keepBooks(workerPool, deps.now, (error) => app.log.error({ err: error }, 'the books are not being kept'));
+  const endPayments =
+    workerPool &&
+    adapters.provider &&
+    keepSweepingPayments(workerPool, deps.now, (error) => app.log.error({ err: error }, 'payments are not being looked at'));
   const endPrivacy =
     workerPool &&
     keepPrivacyVersions(workerPool, deps, {
@@ -51,6 +56,7 @@ export async function serve(): Promise<Serving> {
     workerPool && keepLeaving(workerPool, deps.now, (error) => app.log.error({ err: error }, 'whoever leaves is not looked at'));
   const stop = async () => {
     endBooks?.();
+    endPayments?.();
     endPrivacy?.();
     endLeaving?.();
     endRetention?.();

@@ -213,6 +213,10 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   ledger_postings: ['Osc', 'Os'],
   ledger_days: ['Osc', ''],
   ledger_settings: ['Os', 's'],
+  payment_accounts: ['Os', 's'],
+  payments: ['Oskg', 'skg'],
+  payment_refunds: ['Os', 's'],
+  payment_events: ['Os', ''],
 };
 
 /** A row already there: refused by a wall it says 42501, let through it meets its twin (23505). */

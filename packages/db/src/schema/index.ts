@@ -1,6 +1,7 @@
 // Written by write.ts from the migrations; change those, then run it again.
 export * from './applications.ts';
 export * from './bundles.ts';
+export * from './card-payments.ts';
 export * from './contact-and-accessibility.ts';
 export * from './delivery.ts';
 export * from './delivery-notes.ts';

@@ -63,6 +63,9 @@ export const en: Phrases<typeof sv> = {
   cancelledByResident: (shop, reference) => `Your order ${reference} from ${shop} has been cancelled. You pay nothing for that part.`,
   cancelledByShop: (shop, reference) =>
     `Unfortunately ${shop} cannot deliver its part of your order ${reference}. You pay nothing for that part.`,
+  cancelledUnpaid: (shop, reference) =>
+    `The payment to ${shop} was not approved in time, so that part of your order ${reference} is cancelled. Nothing has been drawn. You are welcome to order again.`,
   cancelledWhy: (why) => `The shop writes: ${why}`,
+  lapsedToShop: (reference, name) => `${reference} (${name}) was not paid in time and is cancelled. The goods are free again.`,
   cancelledToShop: (reference, name) => `${name} has cancelled ${reference}. Put back what has been picked.`,
 };
