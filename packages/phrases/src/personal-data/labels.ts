@@ -54,7 +54,6 @@ export const LABELS = {
   day: ['Dag', 'Day'],
   captured_ore: ['Draget', 'Drawn'],
   refunded_ore: ['Gett tillbaka', 'Given back'],
-  asked_at: ['Begärt', 'Asked for'],
   why: ['Varför', 'Why'],
   payment_method: ['Betalsätt', 'Way of paying'],
   goods_ore: ['Varor', 'Goods'],
