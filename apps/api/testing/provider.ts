@@ -126,7 +126,8 @@ const pickedAs = (line: { readonly weighed: boolean; readonly quantity: number }
 
 function staffOf(ownerOf: (shopId: string) => ReturnType<typeof callerOf>) {
   const at = (part: { id: string; shopId: string }) => `/tenants/arjeplog/shops/${part.shopId}/orders/${part.id}`;
-  const start = (part: { id: string; shopId: string }) => ownerOf(part.shopId).post(`${at(part)}/steps`, { step: 'start-picking' }, { key: newId() });
+  const start = (part: { id: string; shopId: string }) =>
+    ownerOf(part.shopId).post(`${at(part)}/steps`, { step: 'start-picking' }, { key: newId() });
   /** Picks every line, the first with what is given, and packs. */
   async function pack(part: { id: string; shopId: string; lines?: readonly unknown[] }, found?: number): Promise<void> {
     const owner = ownerOf(part.shopId);
@@ -134,9 +135,7 @@ function staffOf(ownerOf: (shopId: string) => ReturnType<typeof callerOf>) {
     const { body } = await owner.get(at(part)).expect(200);
     for (const line of body.lines) {
       const quantity = line.position === 1 && found !== undefined ? found : line.quantity;
-      await owner
-        .put(`${at(part)}/lines/${line.position}`, pickedAs(line, quantity))
-        .expect(200);
+      await owner.put(`${at(part)}/lines/${line.position}`, pickedAs(line, quantity)).expect(200);
     }
     await owner.post(`${at(part)}/pack`, { parcels: { ambient: 1, chilled: 0, frozen: 0 } }, { key: newId() }).expect(200);
   }

@@ -155,7 +155,7 @@ export const pickingRoutes = defineRoutes({
     params: ShopPath,
     body: z.strictObject({ shopOrderIds: z.array(Id).min(1).max(WALK_ORDERS) }),
     reply: { 200: Walk },
-    problems: { 'shop-order.step-forbidden': 409, 'shop-order.not-paid': 409 },
+    problems: { 'shop-order.step-forbidden': 409 },
   },
   'GET /tenants/:tenant/shops/:shop/orders/:shopOrder': {
     summary: "One shop's part of an order, to pick and pack",

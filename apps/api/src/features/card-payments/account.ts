@@ -55,7 +55,7 @@ export function startOnboarding(ctx: DoorCtx, shopId: string, slug: string): Pro
           await audit(tx, { action: 'card-account.opened', subject: `shop:${shopId}`, details: { account }, requestId: ctx.requestId });
       });
     }
-    const page = `${ctx.deps.config.publicOrigin}/personal/${slug}/shop/${shopId}/card-payments`;
+    const page = `${ctx.deps.config.publicOrigin}/personal/shop/${slug}/${shopId}/card-payments`;
     return { url: await provider.onboarding(account, { done: `${page}?klart=1`, again: `${page}?igen=1` }) };
   });
 }
