@@ -34,7 +34,7 @@ export function optionsFrom(env: Environment): SandboxOptions {
   if (env.GALLERIA_MODE !== 'demonstration') {
     throw new SettingsError('The payment sandbox runs in demonstrations only: set GALLERIA_MODE=demonstration.');
   }
-  const { SANDBOX_HOST: host, SANDBOX_SECRET_KEY: secretKey } = env;
+  const { SANDBOX_HOST: host, SANDBOX_SECRET_KEY: secretKey, SANDBOX_STATE_FILE: stateFile } = env;
   const [seed, webhookRetryMs, fundsAvailableAfterDays] = ['SANDBOX_SEED', 'SANDBOX_WEBHOOK_RETRY_MS', 'SANDBOX_FUNDS_DAYS'].map((name) =>
     wholeNumber(env, name),
   );
@@ -44,6 +44,7 @@ export function optionsFrom(env: Environment): SandboxOptions {
     faults: faultsFrom(env.SANDBOX_FAULTS || '{}'),
     ...(host && { host }),
     ...(secretKey && { secretKey }),
+    ...(stateFile && { stateFile }),
     ...(seed !== undefined && { seed }),
     ...(webhookRetryMs !== undefined && { webhookRetryMs }),
     ...(fundsAvailableAfterDays !== undefined && { fundsAvailableAfterDays }),

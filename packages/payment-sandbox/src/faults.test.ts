@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import Stripe from 'stripe';
 import { afterEach, describe, expect, it } from 'vitest';
 
@@ -15,7 +18,7 @@ async function letterBox(...answer: Parameters<typeof openLetterBox>) {
   return box;
 }
 afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
+  for (const one of open.splice(0).reverse()) await one.close();
 });
 
 describe('a webhook', () => {
@@ -157,4 +160,26 @@ describe('a request', () => {
 it('makes the same ids from the same seed', async () => {
   const [one, two] = [await started({ seed: 5 }), await started({ seed: 5 })];
   expect(await openShop(one)).toBe(await openShop(two));
+});
+
+it('goes on where it was stopped when it keeps its state in a file', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'sandbox-'));
+  open.push({ close: () => rm(folder, { recursive: true }) });
+  const options = { seed: 5, stateFile: path.join(folder, 'state.json') };
+  const before = await openBench(options);
+  const shop = await openShop(before);
+  const [drawn, held] = [await buy(before, { amount: 10_000, account: shop }), await buy(before, { amount: 20_000, isHeld: true })];
+  const key = { idempotencyKey: 'r1', stripeAccount: shop };
+  const refund = await before.stripe.refunds.create({ payment_intent: drawn }, key);
+  before.sandbox.advance(3_600);
+  const state = before.sandbox.state();
+  await before.sandbox.close();
+
+  const after = await started(options);
+  expect(after.sandbox.state().accounts).toEqual(state.accounts);
+  expect(after.sandbox.state().now).toBeGreaterThanOrEqual(state.now);
+  expect((await after.stripe.refunds.create({ payment_intent: drawn }, key)).id).toBe(refund.id);
+  expect(await openShop(after)).not.toBe(shop);
+  after.sandbox.advance(7 * 86_400);
+  expect((await after.stripe.paymentIntents.retrieve(held)).status).toBe('canceled');
 });

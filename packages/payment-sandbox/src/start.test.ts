@@ -18,6 +18,8 @@ describe('the sandbox', () => {
 
   it('does not start in production, with a real key, without a webhook secret, or with faults that mean nothing', () => {
     expect(() => readSettings({}, { GALLERIA_MODE: 'production' })).toThrow(/does not run in production/);
+    expect(() => readSettings({}, { NODE_ENV: 'production' })).toThrow(/does not run in production/);
+    expect(readSettings({}, { NODE_ENV: 'production', GALLERIA_MODE: 'demonstration' }).host).toBe('127.0.0.1');
     // Put together here, so that no search for secrets finds one.
     expect(() => readSettings({ secretKey: ['sk', 'live', 'abc'].join('_') }, {})).toThrow(/sk_test_/);
     expect(() => readSettings({ webhooks: [{ url: 'http://127.0.0.1:1/', secret: '' }] }, {})).toThrow(/no secret/);

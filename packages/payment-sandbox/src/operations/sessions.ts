@@ -212,6 +212,11 @@ function expire(world: World, books: Books, session: Stripe.Checkout.Session): v
   world.emit(books, 'checkout.session.expired', session);
 }
 
+/** An open session is over by itself at its time. */
+export function awaitExpiry(world: World, books: Books, session: Stripe.Checkout.Session): void {
+  world.setDue(dueName(session), session.expires_at, () => expire(world, books, session));
+}
+
 function create(world: World, books: Books, { params, origin }: { params: CreateParams; origin: string }): Stripe.Checkout.Session {
   playsOnly(params, played);
   if (params.mode === undefined) throw refused('Missing required param: mode.', { code: 'parameter_missing', param: 'mode' });
@@ -232,7 +237,7 @@ function create(world: World, books: Books, { params, origin }: { params: Create
   metadata(plan.intent.metadata);
   const session = newSession(world, { params, plan, methods, origin });
   world.plans.set(session.id, plan);
-  world.setDue(dueName(session), session.expires_at, () => expire(world, books, session));
+  awaitExpiry(world, books, session);
   return world.add(books, 'checkout.session', session);
 }
 
