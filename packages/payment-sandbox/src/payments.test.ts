@@ -205,6 +205,12 @@ describe('a request', () => {
     ['refunds', 'reverse_transfer=1', undefined, 'reverse_transfer'],
     ['transfers', 'amount=5&destination=acct_x', 'parameter_missing', 'currency'],
     ['checkout/sessions', 'line_items[0][price_data][curency]=sek', 'parameter_unknown', 'line_items[0][price_data][curency]'],
+    [
+      'checkout/sessions',
+      'line_items[0][price_data][currency]=sek&line_items[0][price_data][tax_behavior]=exclusive&line_items[1][quantity]=1',
+      undefined,
+      'line_items.price_data.tax_behavior',
+    ],
     ['checkout/sessions', 'payment_method_types[0]=card', 'parameter_unknown', 'payment_method_types'],
     ['checkout/sessions', 'mode=payment&success_url=javascript:1', 'url_invalid', 'success_url'],
     ['checkout/sessions', 'mode=payment&customer=cus_1', undefined, 'customer'],
@@ -225,7 +231,7 @@ describe('a request', () => {
       error: { type: 'invalid_request_error' },
     });
     expect(await raw('customers', '')).toMatchObject({ status: 404, error: { type: 'invalid_request_error' } });
-    expect(await raw('refunds', '{}', { 'content-type': 'application/json' })).toMatchObject({ status: 400 });
+    expect(await raw('refunds', '{}', { 'content-type': 'application/json' })).toMatchObject({ status: 415 });
     expect(await raw('refunds', '', { 'stripe-version': '2019-01-01' })).toMatchObject({ status: 400 });
   });
 });

@@ -139,6 +139,9 @@ async function answer(api: Api, operation: Operation, request: FastifyRequest, r
 /** The operations, each at its own address; to be registered under /v1. */
 export function registerApi(app: FastifyInstance, api: Api): void {
   cutWhenUnreachable(app, api.faults);
+  // Forms only, as Stripe's first version of the API has it.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error, _request, reply) => {
     const known =
       error instanceof StripeError

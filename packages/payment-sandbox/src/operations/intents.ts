@@ -168,6 +168,7 @@ export const intents: Handlers<Operations> = {
       throw refused(message, { param: 'amount_to_capture', code: 'amount_too_large' });
     }
     if (params.metadata !== undefined) intent.metadata = { ...intent.metadata, ...metadata(params.metadata) };
+    if (params.statement_descriptor_suffix !== undefined) intent.statement_descriptor_suffix = params.statement_descriptor_suffix;
     capture(world, books, { intent, amount });
     return intent;
   },

@@ -30,7 +30,7 @@ const played = [
   ],
   ...['metadata', 'expand', 'allowed_payment_method_types', 'excluded_payment_method_types'],
   ...['line_items.quantity', 'line_items.price_data.currency', 'line_items.price_data.unit_amount'],
-  ...['line_items.price_data.product_data.name', 'line_items.price_data.product_data.description'],
+  'line_items.price_data.product_data.name',
   ...[
     'capture_method',
     'transfer_group',
@@ -40,7 +40,7 @@ const played = [
     'statement_descriptor',
     'statement_descriptor_suffix',
   ].map((name) => `payment_intent_data.${name}`),
-  ...['card.capture_method', 'klarna.capture_method', 'card.request_three_d_secure'].map((name) => `payment_method_options.${name}`),
+  ...['card.capture_method', 'klarna.capture_method'].map((name) => `payment_method_options.${name}`),
 ];
 
 function itemOf(world: World, given: Stripe.Checkout.SessionCreateParams.LineItem, index: number): Stripe.LineItem {
