@@ -7,6 +7,7 @@ import { fullState, registerControl } from './http/control.ts';
 import { FaultMachine } from './http/faults.ts';
 import { Idempotency } from './http/idempotency.ts';
 import { Webhooks } from './http/webhooks.ts';
+import { keepState } from './operations/keeping.ts';
 import { payOutDaily } from './operations/payouts.ts';
 import { registerPages } from './pages/register.ts';
 import type { ParamsFile } from './schemas/schema.ts';
@@ -66,8 +67,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : settings.port;
   origin = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
+  const keeper = keepState(settings.stateFile, { world, idempotency });
+  webhooks.resume();
   payOutDaily(world);
-  const tick = setInterval(() => world.settle(), tickMs).unref();
+  const tick = setInterval(() => {
+    world.settle();
+    keeper.save();
+  }, tickMs).unref();
   return {
     origin,
     host: settings.host,
@@ -83,6 +89,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       clearInterval(tick);
       webhooks.close();
       await app.close();
+      keeper.save();
     },
   };
 }

@@ -33,10 +33,13 @@ export interface SandboxOptions {
   readonly now?: () => Date;
   readonly fundsAvailableAfterDays?: number;
   readonly faults?: FaultsInput;
+  /** Where everything is kept from one start to the next; nowhere when left out. */
+  readonly stateFile?: string;
 }
 
-export interface Settings extends Required<Omit<SandboxOptions, 'faults'>> {
+export interface Settings extends Required<Omit<SandboxOptions, 'faults' | 'stateFile'>> {
   readonly faults: Faults;
+  readonly stateFile: string | undefined;
 }
 
 export class SettingsError extends Error {}
@@ -72,7 +75,9 @@ const live = /_live_/;
 
 /** @throws SettingsError when the sandbox could be taken for the real thing, or be reached by strangers. */
 export function readSettings(options: SandboxOptions, env: Readonly<Record<string, string | undefined>>): Settings {
-  if (env.GALLERIA_MODE === 'production') throw new SettingsError('The payment sandbox does not run in production: no money would move.');
+  // The image that production runs has NODE_ENV=production, and no mode means production to the API.
+  if ((env.GALLERIA_MODE || (env.NODE_ENV === 'production' ? 'production' : '')) === 'production')
+    throw new SettingsError('The payment sandbox does not run in production: no money would move.');
   const settings: Settings = {
     host: options.host ?? '127.0.0.1',
     port: options.port ?? 0,
@@ -83,6 +88,7 @@ export function readSettings(options: SandboxOptions, env: Readonly<Record<strin
     now: options.now ?? (() => new Date()),
     fundsAvailableAfterDays: options.fundsAvailableAfterDays ?? 3,
     faults: readFaults(options.faults ?? {}),
+    stateFile: options.stateFile,
   };
   if (!isPrivateHost(settings.host)) {
     throw new SettingsError(`The payment sandbox serves this machine or its local network only, not ${settings.host}.`);

@@ -66,7 +66,8 @@ interface Due {
 export type EventType = Stripe.Event['type'];
 
 export const secondsOfDay = 86_400;
-const firstConnected = 1;
+const idStream = 1;
+const streams = 16;
 
 /** The whole state of the sandbox, its clock and its ids. Everything that changes it runs in one go, so no request sees half of another's work. */
 export class World {
@@ -83,16 +84,19 @@ export class World {
   readonly paidOutBy = new Map<string, string>();
   /** Told of each new event. */
   onEvent: (event: Stripe.Event) => void = () => {};
-  readonly #apiVersion: string;
-  readonly #ids: Random;
+  /** Counts what was written down, so that whoever keeps the state sees that there is something new. */
+  changes = 0;
+  readonly apiVersion: string;
+  #ids: Random;
+  #run = 0;
   readonly #due = new Map<string, Due>();
   #nextDue = Number.POSITIVE_INFINITY;
   #ahead = 0;
 
   constructor(settings: Settings, apiVersion: string) {
     this.settings = settings;
-    this.#apiVersion = apiVersion;
-    this.#ids = seededRandom(settings.seed, firstConnected);
+    this.apiVersion = apiVersion;
+    this.#ids = seededRandom(settings.seed, idStream);
   }
 
   /** Seconds since 1970, as Stripe counts. */
@@ -103,6 +107,22 @@ export class World {
   advance(seconds: number): void {
     this.#ahead += seconds;
     this.settle();
+  }
+
+  /** How far the clock has been moved. */
+  get ahead(): number {
+    return this.#ahead;
+  }
+
+  get run(): number {
+    return this.#run;
+  }
+
+  /** Goes on after a stop: with the clock where it was, and ids that the run before did not give. */
+  goOn(run: number, ahead: number): void {
+    this.#run = run;
+    this.#ahead = ahead;
+    this.#ids = seededRandom(this.settings.seed, idStream + run * streams);
   }
 
   newId(prefix: string, length = 24): string {
@@ -151,6 +171,7 @@ export class World {
 
   add<K extends Kind>(books: Books, kind: K, object: Kinds[K]): Kinds[K] {
     books.objects[kind].set(object.id, object);
+    this.changes += 1;
     return object;
   }
 
@@ -167,7 +188,7 @@ export class World {
       id: this.newId('evt', 24),
       object: 'event',
       ...(books.account && { account: books.account.id }),
-      api_version: this.#apiVersion,
+      api_version: this.apiVersion,
       created: this.now(),
       data: { object: structuredClone(object) },
       livemode: false,

@@ -9,7 +9,7 @@ import { reading } from '../operations/reading.ts';
 import { refunds } from '../operations/refunds.ts';
 import { sessions } from '../operations/sessions.ts';
 import { transfers } from '../operations/transfers.ts';
-import type { Operation } from '../schemas/params.ts';
+import type { Operation, ParamsOf } from '../schemas/params.ts';
 import type { ParamsFile } from '../schemas/schema.ts';
 import { expanded } from './expand.ts';
 import { cutWhenUnreachable, type FaultMachine } from './faults.ts';
@@ -62,15 +62,22 @@ interface Work {
   readonly request: FastifyRequest;
 }
 
-/** Checks the parameters against the schema and does the work. */
-function work(api: Api, { operation, books, form, request }: Work): { readonly status: number; readonly body: string } {
-  const schema = api.schemas.operations[operation];
+/** The parameters as values. @throws like Stripe on what the schema does not allow. */
+function readParams({ schemas }: Api, { operation, form }: Work): ParamsOf[Operation] {
+  const schema = schemas.operations[operation];
   if (!schema) throw new Error(`No schema for ${operation}: write the schemas again`);
   // The schema was made from the type that the handler names.
-  const params = readTyped(schema, form, '', api.schemas.$defs) as never;
+  return readTyped(schema, form, '', schemas.$defs) as ParamsOf[Operation];
+}
+
+function work(
+  api: Api,
+  { operation, books, request }: Work,
+  params: ParamsOf[Operation],
+): { readonly status: number; readonly body: string } {
   const { id = '' } = request.params as { readonly id?: string };
   const call = { world: api.world, books, params, id, origin: api.origin() };
-  const answer = (handlers[operation] as Handler<Operation>)(call);
+  const answer = (handlers[operation] as Handler<Operation>)(call as never);
   const { expand } = params as { readonly expand?: readonly string[] };
   return { status: 200, body: JSON.stringify(expanded(api.world, books, answer, expand)) };
 }
@@ -80,20 +87,20 @@ const errorBody = (error: StripeError, requestId: string) => JSON.stringify({ er
 /** Does a request once: what has begun keeps its answer under the key, also when that is an error. */
 function workOnce(api: Api, wanted: Work & { readonly key: string | undefined; readonly requestId: string }): Answer {
   const { key, requestId, request } = wanted;
+  let hasBegun = false;
   api.world.request = { id: requestId, idempotency_key: header(request, 'idempotency-key') ?? null };
   try {
-    const answer = { ...work(api, wanted), requestId };
+    const params = readParams(api, wanted);
+    hasBegun = true;
+    const answer = { ...work(api, wanted, params), requestId };
     if (key !== undefined) api.idempotency.keep(key, answer);
     return answer;
   } catch (error) {
-    if (!(error instanceof StripeError)) {
-      if (key !== undefined) api.idempotency.release(key);
-      throw error;
-    }
+    const isKept = hasBegun && error instanceof StripeError && !error.body.code?.startsWith('parameter');
+    if (key !== undefined && !isKept) api.idempotency.release(key);
+    if (!(error instanceof StripeError)) throw error;
     const answer = { status: error.status, body: errorBody(error, requestId), requestId };
-    const hasBegun = !error.body.code?.startsWith('parameter');
-    if (key !== undefined && hasBegun) api.idempotency.keep(key, answer);
-    else if (key !== undefined) api.idempotency.release(key);
+    if (key !== undefined && isKept) api.idempotency.keep(key, answer);
     return answer;
   } finally {
     api.world.request = null;
@@ -132,6 +139,9 @@ async function answer(api: Api, operation: Operation, request: FastifyRequest, r
 /** The operations, each at its own address; to be registered under /v1. */
 export function registerApi(app: FastifyInstance, api: Api): void {
   cutWhenUnreachable(app, api.faults);
+  // Forms only, as Stripe's first version of the API has it.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error, _request, reply) => {
     const known =
       error instanceof StripeError

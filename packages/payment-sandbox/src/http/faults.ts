@@ -29,7 +29,7 @@ export interface DeliveryVerdict {
 
 const faultStream = 2;
 const webhookStream = 3;
-const shuffledWithinMs = 400;
+const shuffledWithinMs = 250;
 const usualDelayMs = 1_000;
 
 /** Decides what goes wrong. Chances are drawn from the seed, one set for each request and each event, in the order in which they come. */

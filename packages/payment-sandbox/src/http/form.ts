@@ -7,6 +7,10 @@ export type Raw = string | readonly Raw[] | { readonly [name: string]: Raw };
 
 /** `a[b][0]=c` → nested. @throws like Stripe when it is nested too deep or too long. */
 export function parseForm(text: string): { readonly [name: string]: Raw } {
+  // The parser leaves this name out without a word.
+  if (/(^|&|\[|%5B)__proto__/i.test(text)) {
+    throw refused('Received unknown parameter: __proto__', { code: 'parameter_unknown', param: '__proto__' });
+  }
   try {
     const limits = { depth: 10, strictDepth: true, parameterLimit: 1_000, arrayLimit: 200, throwOnLimitExceeded: true };
     return parse(text, { ...limits, plainObjects: true }) as { readonly [name: string]: Raw };

@@ -6,7 +6,7 @@ export interface Answer {
   readonly requestId: string;
 }
 
-interface Kept {
+export interface Kept {
   readonly fingerprint: string;
   readonly at: number;
   /** Undefined while the first request is under way. */
@@ -53,6 +53,15 @@ export class Idempotency {
   /** Nothing was begun: the key is free again. */
   release(key: string): void {
     this.#kept.delete(key);
+  }
+
+  /** What is kept, less what is under way. */
+  entries(): readonly (readonly [string, Kept])[] {
+    return [...this.#kept].filter(([, { answer }]) => answer !== undefined);
+  }
+
+  restore(entries: readonly (readonly [string, Kept])[]): void {
+    for (const [key, kept] of entries) this.#kept.set(key, kept);
   }
 
   get size(): number {

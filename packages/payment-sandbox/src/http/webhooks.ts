@@ -51,6 +51,12 @@ export class Webhooks {
     return new Promise((resolve) => this.#whenSettled.push(resolve));
   }
 
+  /** Sends again what had not been taken when the sandbox was stopped. */
+  resume(): void {
+    const left = this.#world.allBooks().flatMap(({ objects }) => [...objects.event.values()].filter((event) => event.pending_webhooks > 0));
+    for (const event of left) this.#announce(event);
+  }
+
   close(): void {
     this.#stop.abort();
     for (const timer of this.#timers) clearTimeout(timer);

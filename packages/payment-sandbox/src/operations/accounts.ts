@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { checkUrl } from '../core/check-url.ts';
 import { notFound, refused } from '../core/errors.ts';
-import { metadata } from '../core/money.ts';
+import { checkCurrency, metadata } from '../core/money.ts';
 import type { Books, World } from '../core/world.ts';
 import { type Handlers, playsOnly } from './call.ts';
 
@@ -64,10 +64,12 @@ const played = [
   'default_currency',
   'email',
   'business_type',
-  'business_profile',
   'metadata',
   'expand',
   'controller',
+  ...['name', 'url', 'mcc', 'product_description', 'support_email', 'support_phone', 'support_url'].map(
+    (name) => `business_profile.${name}`,
+  ),
   ...capabilitiesPlayed.map((name) => `capabilities.${name}`),
   'settings.payouts.schedule.interval',
 ];
@@ -95,6 +97,7 @@ function controllerOf(given: Stripe.AccountCreateParams.Controller | undefined, 
 function newAccount(world: World, params: Stripe.AccountCreateParams): Stripe.Account {
   const { type, country = 'SE', controller } = params;
   if (country !== 'SE') throw refused(`${country} is not played by the payment sandbox; its accounts are Swedish.`, { param: 'country' });
+  if (params.default_currency !== undefined) checkCurrency(params.default_currency, 'default_currency');
   if (type && controller)
     throw refused('You may only specify one of these parameters: type, controller.', { code: 'parameters_exclusive' });
   return {

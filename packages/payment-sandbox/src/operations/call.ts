@@ -24,6 +24,6 @@ export function playsOnly(params: object, played: readonly string[], path = ''):
     if (played.includes(here)) continue;
     const isOpen = typeof value === 'object' && value !== null && played.some((known) => known.startsWith(`${here}.`));
     if (!isOpen) throw notPlayed(here);
-    playsOnly(Array.isArray(value) ? Object.assign({}, ...value) : value, played, `${here}.`);
+    for (const one of Array.isArray(value) ? value : [value]) playsOnly(one, played, `${here}.`);
   }
 }

@@ -71,9 +71,19 @@ const holdName = (intent: Stripe.PaymentIntent) => `hold:${intent.id}`;
 export function hold(world: World, books: Books, { intent, means }: { intent: Stripe.PaymentIntent; means: Means }): void {
   intent.status = 'requires_capture';
   intent.amount_capturable = intent.amount;
-  world.setDue(holdName(intent), world.now() + holdDays[means.method] * secondsOfDay, () =>
-    letGo(world, books, { intent, reason: 'automatic' }),
-  );
+  awaitEnd(world, books, { intent, method: means.method, since: world.now() });
+}
+
+interface Waiting {
+  readonly intent: Stripe.PaymentIntent;
+  readonly method: Means['method'];
+  /** When the money was held. */
+  readonly since: number;
+}
+
+/** The day on which the hold ends by itself. */
+export function awaitEnd(world: World, books: Books, { intent, method, since }: Waiting): void {
+  world.setDue(holdName(intent), since + holdDays[method] * secondsOfDay, () => letGo(world, books, { intent, reason: 'automatic' }));
 }
 
 export const chargeOf = (books: Books, intent: Stripe.PaymentIntent): Stripe.Charge | undefined =>
@@ -158,6 +168,7 @@ export const intents: Handlers<Operations> = {
       throw refused(message, { param: 'amount_to_capture', code: 'amount_too_large' });
     }
     if (params.metadata !== undefined) intent.metadata = { ...intent.metadata, ...metadata(params.metadata) };
+    if (params.statement_descriptor_suffix !== undefined) intent.statement_descriptor_suffix = params.statement_descriptor_suffix;
     capture(world, books, { intent, amount });
     return intent;
   },

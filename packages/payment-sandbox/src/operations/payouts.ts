@@ -47,11 +47,15 @@ export function payOut(world: World, books: Books, { automatic }: { readonly aut
     type: 'bank_account',
   });
   world.emit(books, 'payout.created', payout);
-  world.setDue(`payout:${id}`, arrival, () => {
+  awaitArrival(world, books, payout);
+  return payout;
+}
+
+export function awaitArrival(world: World, books: Books, payout: Stripe.Payout): void {
+  world.setDue(`payout:${payout.id}`, payout.arrival_date, () => {
     payout.status = 'paid';
     world.emit(books, 'payout.paid', payout);
   });
-  return payout;
 }
 
 /** Once a day every account that is paid by itself gets what is available. The platform's own money stays, for its transfers. */

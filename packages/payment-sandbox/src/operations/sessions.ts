@@ -30,7 +30,7 @@ const played = [
   ],
   ...['metadata', 'expand', 'allowed_payment_method_types', 'excluded_payment_method_types'],
   ...['line_items.quantity', 'line_items.price_data.currency', 'line_items.price_data.unit_amount'],
-  ...['line_items.price_data.product_data.name', 'line_items.price_data.product_data.description'],
+  'line_items.price_data.product_data.name',
   ...[
     'capture_method',
     'transfer_group',
@@ -40,7 +40,7 @@ const played = [
     'statement_descriptor',
     'statement_descriptor_suffix',
   ].map((name) => `payment_intent_data.${name}`),
-  ...['card.capture_method', 'klarna.capture_method', 'card.request_three_d_secure'].map((name) => `payment_method_options.${name}`),
+  ...['card.capture_method', 'klarna.capture_method'].map((name) => `payment_method_options.${name}`),
 ];
 
 function itemOf(world: World, given: Stripe.Checkout.SessionCreateParams.LineItem, index: number): Stripe.LineItem {
@@ -212,6 +212,11 @@ function expire(world: World, books: Books, session: Stripe.Checkout.Session): v
   world.emit(books, 'checkout.session.expired', session);
 }
 
+/** An open session is over by itself at its time. */
+export function awaitExpiry(world: World, books: Books, session: Stripe.Checkout.Session): void {
+  world.setDue(dueName(session), session.expires_at, () => expire(world, books, session));
+}
+
 function create(world: World, books: Books, { params, origin }: { params: CreateParams; origin: string }): Stripe.Checkout.Session {
   playsOnly(params, played);
   if (params.mode === undefined) throw refused('Missing required param: mode.', { code: 'parameter_missing', param: 'mode' });
@@ -232,7 +237,7 @@ function create(world: World, books: Books, { params, origin }: { params: Create
   metadata(plan.intent.metadata);
   const session = newSession(world, { params, plan, methods, origin });
   world.plans.set(session.id, plan);
-  world.setDue(dueName(session), session.expires_at, () => expire(world, books, session));
+  awaitExpiry(world, books, session);
   return world.add(books, 'checkout.session', session);
 }
 

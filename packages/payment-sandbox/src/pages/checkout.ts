@@ -123,13 +123,18 @@ function approvalPage(reply: FastifyReply, shown: Shown, { method, again }: { me
   const { language } = shown;
   const text = words[language];
   const page = { language, words: text, leadsTo: leadsTo(shown) };
+  const other = html`<p><a class="language" href="${pathTo(shown)}">${text.otherWay}</a></p>`;
   if (method !== 'swish') {
     const [title, intro] = method === 'klarna' ? [text.klarnaTitle, text.klarnaText] : [text.bankTitle, text.bankText];
-    return sendPage(reply, { ...page, title, body: html`<p>${intro}</p>${itemList(shown)}${answerForms(shown, '/approve', method)}` });
+    return sendPage(reply, {
+      ...page,
+      title,
+      body: html`<p>${intro}</p>${itemList(shown)}${answerForms(shown, '/approve', method)}${other}`,
+    });
   }
   const body = html`${again ? html`<p class="bad" role="alert">${text.noAnswerYet}</p>` : undefined}<p>${text.swishText}</p>${itemList(shown)}
 <a class="button" href="${pathTo(shown, '/app')}" target="_blank" rel="noopener">${text.openApp}</a>
-<form method="get" action="${pathTo(shown, '/approve')}"><input type="hidden" name="lang" value="${language}"><input type="hidden" name="method" value="swish"><input type="hidden" name="again" value="1"><button class="quiet">${text.haveAnswered}</button></form>`;
+<form method="get" action="${pathTo(shown, '/approve')}"><input type="hidden" name="lang" value="${language}"><input type="hidden" name="method" value="swish"><input type="hidden" name="again" value="1"><button class="quiet">${text.haveAnswered}</button></form>${other}`;
   return sendPage(reply, { ...page, title: text.swishTitle, body });
 }
 

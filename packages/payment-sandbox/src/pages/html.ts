@@ -32,7 +32,7 @@ const css = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--snow);color:var(--ink);font:1.125rem/1.5 "Seravek","Ubuntu","Calibri","DejaVu Sans",sans-serif}
 .label{padding:1rem;border-bottom:4px solid var(--warn);background:repeating-linear-gradient(135deg,var(--warnbg) 0 1.5rem,#faeac2 1.5rem 3rem);color:var(--warn)}
-.label p{max-width:36rem;margin:0 auto}
+.label p{max-width:34rem;margin:0 auto}
 .label strong{display:block;font-size:1.3125rem}
 main{max-width:36rem;margin:0 auto;padding:1.5rem 1rem 3rem}
 h1,h2{font-family:"Rockwell","Roboto Slab","DejaVu Serif",Georgia,serif;line-height:1.2}
@@ -54,7 +54,7 @@ button:hover,.button:hover{background:var(--deep);border-color:var(--deep)}
 .quiet:hover{background:#dcebea;color:var(--deep)}
 form+form,form+.button,.button+form,.button+.button,form+p,section>p+form{margin-top:.75rem}
 .bad{padding:1rem;border-left:6px solid var(--bad);border-radius:.625rem;background:var(--badbg);color:var(--bad);font-weight:700}
-.note{color:var(--soft);font-size:1rem;margin:.25rem 0 0}
+.note{color:var(--soft);font-size:1rem;margin:0;padding-top:.5rem}
 a{color:var(--brand)}
 a.language{display:inline-flex;align-items:center;min-height:2.75rem}
 :focus-visible{outline:3px solid var(--deep);outline-offset:3px}

@@ -30,6 +30,7 @@ const sv = {
   klarnaText: 'Så här frågar Klarna om du vill handla på kredit. Välj vad du svarar.',
   approve: 'Godkänn',
   decline: 'Neka',
+  otherWay: 'Välj ett annat sätt att betala',
   swishTitle: 'Öppna Swish i telefonen',
   swishText: 'Vi väntar på att du godkänner i appen. Här finns ingen riktig app: öppna låtsasappen och svara där.',
   openApp: 'Öppna låtsasappen (i ett nytt fönster)',
@@ -92,6 +93,7 @@ const en: typeof sv = {
   klarnaText: 'This is how Klarna asks whether you want to buy on credit. Choose what you answer.',
   approve: 'Approve',
   decline: 'Decline',
+  otherWay: 'Choose another way to pay',
   swishTitle: 'Open Swish on your phone',
   swishText: 'We are waiting for you to approve in the app. There is no real app here: open the pretended one and answer there.',
   openApp: 'Open the pretended app (in a new window)',
@@ -130,7 +132,7 @@ export const words: Readonly<Record<Language, Words>> = { sv, en };
 /** The page's own language: asked for by link, else by the shop, else by the browser; Swedish when nobody says. */
 export function languageOf(asked: string | undefined, locale: string | null | undefined, accepted: string | undefined): Language {
   const first = [asked, locale === 'auto' ? undefined : locale, accepted].find((tag) => tag);
-  return first && !/^sv\b/i.test(first) ? 'en' : 'sv';
+  return first && !/^(sv\b|\*)/i.test(first) ? 'en' : 'sv';
 }
 
 const formats = {
