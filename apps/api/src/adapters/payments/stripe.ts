@@ -1,4 +1,4 @@
-import { ore } from '@galleria/domain/money';
+import { type Ore, ore } from '@galleria/domain/money';
 import Stripe from 'stripe';
 import type { Config } from '../../config.ts';
 import {
@@ -31,16 +31,12 @@ export function stripeProvider({ key, webhookSecrets, url }: NonNullable<Config[
   return {
     openAccount: (shop, idempotencyKey) =>
       asked(async () => {
-        const made = await stripe.accounts.create(
-          {
-            type: 'standard',
-            country: 'SE',
-            email: shop.email,
-            business_profile: { name: shop.name },
-            metadata: metadataOf(shop.names),
-          },
-          { idempotencyKey },
-        );
+        const open = (more: readonly Wanted[], key: string) => stripe.accounts.create(accountParams(shop, more), { idempotencyKey: key });
+        // Klarna and Swish are the provider's to grant; a shop that may not have them takes cards.
+        const made = await open(['klarna_payments', 'swish_payments'], idempotencyKey).catch((error: unknown) => {
+          if (error instanceof Stripe.errors.StripeInvalidRequestError) return open([], `${idempotencyKey}:card`);
+          throw error;
+        });
         return made.id;
       }),
     onboarding: (account, { done, again }) =>
@@ -109,6 +105,28 @@ const metadataOf = ({ tenantId, shopId, shopOrderId }: PaymentNames): Record<str
   ...(shopOrderId !== null && { shop_order: shopOrderId }),
 });
 
+type Wanted = 'card_payments' | 'transfers' | 'klarna_payments' | 'swish_payments';
+
+/** The shop's own in every way: it pays the provider's fees, bears its losses' risk with the provider, and has the provider's own pages. */
+function accountParams(
+  { name, email, names }: Parameters<PaymentProvider['openAccount']>[0],
+  more: readonly Wanted[],
+): Stripe.AccountCreateParams {
+  return {
+    country: 'SE',
+    email,
+    business_profile: { name },
+    controller: {
+      stripe_dashboard: { type: 'full' },
+      fees: { payer: 'account' },
+      losses: { payments: 'stripe' },
+      requirement_collection: 'stripe',
+    },
+    capabilities: Object.fromEntries((['card_payments', 'transfers', ...more] as const).map((each) => [each, { requested: true }])),
+    metadata: metadataOf(names),
+  };
+}
+
 /**
  * One page for all that the shop has opened at the provider: card and Klarna are held and drawn after packing, Swish cannot be held and is drawn at once
  * with the difference given back. One sum and no lines: what was bought is nobody's business but the shop's.
@@ -146,11 +164,20 @@ async function readPayment(stripe: Stripe, { account, pageId, intentId: known }:
     status: statusOf(intent.status),
     held: ore(intent.amount_capturable),
     captured: ore(intent.amount_received),
-    refunded: ore(charge?.amount_refunded ?? 0),
+    refunded: intent.status === 'succeeded' && charge?.amount_refunded ? await refundedOf(stripe, account, intentId) : ore(0),
     ...(before !== undefined && { holdEndsAt: new Date(before * 1000) }),
     means: charge?.payment_method_details?.type ?? null,
     fault: intent.last_payment_error?.decline_code ?? intent.last_payment_error?.code ?? null,
   };
+}
+
+/** Money that went back. A hold that was let go, whole or in part, stands among the charge's refunds too, but moved none: it has no balance transaction. */
+async function refundedOf(stripe: Stripe, account: string, intentId: string): Promise<Ore> {
+  const refunds = await stripe.refunds.list({ payment_intent: intentId, limit: 100 }, { stripeAccount: account });
+  const moved = refunds.data.filter(
+    ({ status, balance_transaction }) => status !== 'failed' && status !== 'canceled' && balance_transaction !== null,
+  );
+  return ore(moved.reduce((sum, { amount }) => sum + amount, 0));
 }
 
 function statusOf(status: Stripe.PaymentIntent.Status): ProviderReading['status'] {

@@ -39,7 +39,7 @@ async function lastLook(provider: PaymentProvider, payment: PaymentRow): Promise
 const due: JobHandlers[string] = async (job, deps) => {
   const { provider } = deps.adapters;
   const payment = await paymentOf(deps, job);
-  if (!payment || payment.state !== 'pending' || payment.payBy > deps.now()) return;
+  if (payment?.state !== 'pending' || payment.payBy > deps.now()) return;
   if (!provider) throw new Error('there are payments, and no payment provider is configured');
   switch (await lastLook(provider, payment)) {
     case 'paid':
