@@ -6,6 +6,7 @@ import { keepSealing } from './core/audit-seal.ts';
 import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { loadDemonstration } from './demonstration/load.ts';
+import { openCardPayments } from './demonstration/open-card-payments.ts';
 import { keepSweepingPayments } from './features/card-payments/index.ts';
 import { demonstrationLines } from './features/identity/index.ts';
 import { jobHandlers } from './features/jobs.ts';
@@ -29,7 +30,10 @@ export async function serve(): Promise<Serving> {
   const pool = openPool({ url: config.databaseUrl.app, max: config.poolSize, onError });
   const adapters = makeAdapters(config);
   // Demonstration mode alone: an empty database is filled before the first request.
-  if (config.demonstrationData && (await loadDemonstration(pool, config, new Date()))) process.stdout.write('Demonstration data loaded.\n');
+  if (config.demonstrationData && (await loadDemonstration(pool, config, new Date()))) {
+    await openCardPayments(pool, { config, adapters, now: new Date() });
+    process.stdout.write('Demonstration data loaded.\n');
+  }
   const deps = { config, pool, adapters, now: () => new Date() };
   const app = await buildApp(deps);
   const workerPool = config.runWorker ? openPool({ url: config.databaseUrl.worker, max: 4, onError }) : undefined;

@@ -1,5 +1,5 @@
 import type { CardAccount } from '@galleria/contract/card-payments';
-import { withTenant } from '@galleria/db';
+import { type TenantTx, withTenant } from '@galleria/db';
 import { type PaymentProvider, ProviderRefused, ProviderUnreachable } from '../../adapters/ports.ts';
 import { audit } from '../../core/audit.ts';
 import type { Ctx, DoorCtx } from '../../core/context.ts';
@@ -38,37 +38,58 @@ async function asking<T>(ctx: DoorCtx, ask: (provider: PaymentProvider) => Promi
   }
 }
 
+export interface Opening {
+  readonly provider: PaymentProvider;
+  /** Opens a transaction of its own. */
+  readonly inTenant: <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
+  readonly now: Date;
+}
+
+/** The shop's account at the provider, opened if there is none, once by a key of the shop. */
+export async function openAccountOf({ provider, inTenant, now }: Opening, shopId: string): Promise<string> {
+  const known = await inTenant(async (tx) => ({
+    tenantId: tx.tenantId,
+    shop: found(await shopToOpen(tx, shopId)),
+    account: (await readAccount(tx, shopId))?.account,
+  }));
+  if (known.account !== undefined) return known.account;
+  const names = { tenantId: known.tenantId, shopId, shopOrderId: null };
+  const account = await provider.openAccount({ ...known.shop, names }, `account:${known.tenantId}:${shopId}`);
+  await inTenant(async (tx) => {
+    if ((await insertAccount(tx, { shopId, account, at: now })) === 1)
+      await audit(tx, { action: 'card-account.opened', subject: `shop:${shopId}`, details: { account }, shopId });
+  });
+  return account;
+}
+
 /**
  * Where the shop tells the provider who it is. The address holds for minutes and is for the one who asks, so it is fetched in the request, outside every
  * transaction; the account itself is made once, by a key of the shop.
  */
 export function startOnboarding(ctx: DoorCtx, shopId: string, slug: string): Promise<{ url: string }> {
   return asking(ctx, async (provider) => {
-    const inTenant = <T>(work: Parameters<typeof withTenant<T>>[2]) => withTenant(ctx.pool, ctx.call, work);
-    const shop = found(await inTenant((tx) => shopToOpen(tx, shopId)));
-    const known = await inTenant((tx) => readAccount(tx, shopId));
-    const names = { tenantId: ctx.tenant.id, shopId, shopOrderId: null };
-    const account = known?.account ?? (await provider.openAccount({ ...shop, names }, `account:${ctx.tenant.id}:${shopId}`));
-    if (!known) {
-      await inTenant(async (tx) => {
-        if ((await insertAccount(tx, { shopId, account, at: ctx.now })) === 1)
-          await audit(tx, { action: 'card-account.opened', subject: `shop:${shopId}`, details: { account }, requestId: ctx.requestId });
-      });
-    }
+    const inTenant: Opening['inTenant'] = (work) => withTenant(ctx.pool, ctx.call, work);
+    const account = await openAccountOf({ provider, inTenant, now: ctx.now }, shopId);
     const page = `${ctx.deps.config.publicOrigin}/personal/shop/${slug}/${shopId}/card-payments`;
     return { url: await provider.onboarding(account, { done: `${page}?klart=1`, again: `${page}?igen=1` }) };
+  });
+}
+
+/** Reads the account at the provider and keeps what it says. */
+export async function refreshAccount({ provider, inTenant, now }: Opening, shopId: string): Promise<AccountRow> {
+  const row = found(await inTenant((tx) => readAccount(tx, shopId)));
+  const read = await provider.readAccount(row.account);
+  return inTenant(async (tx) => {
+    await keepAccount(tx, shopId, read, now);
+    return found(await readAccount(tx, shopId));
   });
 }
 
 /** Reads the account anew for somebody who has just been at the provider. */
 export function lookAtAccount(ctx: DoorCtx, shopId: string): Promise<CardAccount> {
   return asking(ctx, async (provider) => {
-    const row = found(await withTenant(ctx.pool, ctx.call, (tx) => readAccount(tx, shopId)));
-    const read = await provider.readAccount(row.account);
-    return withTenant(ctx.pool, ctx.call, async (tx) => {
-      await keepAccount(tx, shopId, read, ctx.now);
-      return accountView(await readAccount(tx, shopId), true);
-    });
+    const inTenant: Opening['inTenant'] = (work) => withTenant(ctx.pool, ctx.call, work);
+    return accountView(await refreshAccount({ provider, inTenant, now: ctx.now }, shopId), true);
   });
 }
 

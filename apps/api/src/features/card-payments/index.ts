@@ -3,6 +3,7 @@ import { accountJobs } from './account.ts';
 import { dueJobs } from './due.ts';
 import { settle } from './settle.ts';
 
+export { openAccountOf, refreshAccount } from './account.ts';
 export { cardPaymentsHandlers } from './card-payments.routes.ts';
 export { registerPaymentEvents } from './events.ts';
 export { openPayments, paymentMessages } from './open-payments.ts';
