@@ -29,32 +29,7 @@ export function stripeProvider({ key, webhookSecrets, url }: NonNullable<Config[
     telemetry: false,
   });
   return {
-    openAccount: (shop, idempotencyKey) =>
-      asked(async () => {
-        const open = (more: readonly Wanted[], key: string) => stripe.accounts.create(accountParams(shop, more), { idempotencyKey: key });
-        // Klarna and Swish are the provider's to grant; a shop that may not have them takes cards.
-        const made = await open(['klarna_payments', 'swish_payments'], idempotencyKey).catch((error: unknown) => {
-          if (error instanceof Stripe.errors.StripeInvalidRequestError) return open([], `${idempotencyKey}:card`);
-          throw error;
-        });
-        return made.id;
-      }),
-    onboarding: (account, { done, again }) =>
-      asked(async () => {
-        const link = await stripe.accountLinks.create({ account, type: 'account_onboarding', return_url: done, refresh_url: again });
-        return link.url;
-      }),
-    readAccount: (account) =>
-      asked(async () => {
-        const { charges_enabled, payouts_enabled, details_submitted, requirements } = await stripe.accounts.retrieve(account);
-        return {
-          mayCharge: charges_enabled,
-          mayPayOut: payouts_enabled,
-          submitted: details_submitted,
-          due: [...new Set([...(requirements?.past_due ?? []), ...(requirements?.currently_due ?? [])])],
-          closedBecause: requirements?.disabled_reason ?? null,
-        };
-      }),
+    ...accountsOf(stripe),
     openPage: (page, idempotencyKey) =>
       asked(async () => {
         const made = await stripe.checkout.sessions.create(pageParams(page), { stripeAccount: page.account, idempotencyKey });
@@ -83,6 +58,38 @@ export function stripeProvider({ key, webhookSecrets, url }: NonNullable<Config[
         return { id: made.id, failed: made.status === 'failed' || made.status === 'canceled' };
       }),
     readEvent: (body, signature, now) => readEvent(stripe, { body, signature, secrets: webhookSecrets, now }),
+  };
+}
+
+/** The shops' accounts: opened once, told of on the provider's own pages, and read. */
+function accountsOf(stripe: Stripe): Pick<PaymentProvider, 'openAccount' | 'onboarding' | 'readAccount'> {
+  return {
+    openAccount: (shop, idempotencyKey) =>
+      asked(async () => {
+        const open = (more: readonly Wanted[], key: string) => stripe.accounts.create(accountParams(shop, more), { idempotencyKey: key });
+        // Klarna and Swish are the provider's to grant; a shop that may not have them takes cards.
+        const made = await open(['klarna_payments', 'swish_payments'], idempotencyKey).catch((error: unknown) => {
+          if (error instanceof Stripe.errors.StripeInvalidRequestError) return open([], `${idempotencyKey}:card`);
+          throw error;
+        });
+        return made.id;
+      }),
+    onboarding: (account, { done, again }) =>
+      asked(async () => {
+        const link = await stripe.accountLinks.create({ account, type: 'account_onboarding', return_url: done, refresh_url: again });
+        return link.url;
+      }),
+    readAccount: (account) =>
+      asked(async () => {
+        const { charges_enabled, payouts_enabled, details_submitted, requirements } = await stripe.accounts.retrieve(account);
+        return {
+          mayCharge: charges_enabled,
+          mayPayOut: payouts_enabled,
+          submitted: details_submitted,
+          due: [...new Set([...(requirements?.past_due ?? []), ...(requirements?.currently_due ?? [])])],
+          closedBecause: requirements?.disabled_reason ?? null,
+        };
+      }),
   };
 }
 

@@ -3,5 +3,5 @@ import { lazyPage } from '../../lib/lazy-page.tsx';
 
 /** Only a part that is paid through the payment provider has it. */
 export const LazyPayState = lazyPage<{ readonly pay: NonNullable<OrderPart['pay']> }>(() =>
-  import('../card-payments/pay-state.tsx').then((module) => module.PayState),
+  import('./pay-state.tsx').then((module) => module.PayState),
 );

@@ -68,11 +68,7 @@ export function OrderPartCard({ part, cancel }: { readonly part: OrderPart; read
           <dt>{checkout.pays}</dt>
           <dd>
             {checkout.methods[part.payment]}
-            {part.pay && (
-              <Suspense>
-                <LazyPayState pay={part.pay} />
-              </Suspense>
-            )}
+            <Suspense>{part.pay && <LazyPayState pay={part.pay} />}</Suspense>
           </dd>
         </div>
         <div>

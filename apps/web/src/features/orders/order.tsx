@@ -22,7 +22,7 @@ import { OrderPartCard } from './order-part.tsx';
 const OrderTerms = lazy(() => import('./order-terms.tsx').then((module) => ({ default: module.OrderTerms })));
 
 // Only whoever has something to pay through the provider fetches it.
-const PayOrder = lazy(() => import('../card-payments/pay-order.tsx').then((module) => ({ default: module.PayOrder })));
+const PayOrder = lazy(() => import('./pay-order.tsx').then((module) => ({ default: module.PayOrder })));
 
 /** An order: what was bought, from whom, when it comes and how far it has come. Fit for printing. */
 export function Order({ id, thank, more }: { readonly id: string; readonly thank: boolean; readonly more?: ReactNode }) {

@@ -6,12 +6,12 @@ import { commonPhrases } from '@galleria/phrases/common';
 import { formatNumber, formatOre } from '@galleria/phrases/format';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
+import { readKronor } from '../../lib/read-kronor.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, FieldError, FieldGroup, RadioCards, TextArea, TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { readKronor } from '../ledger/amount.tsx';
 
 type Way = 'lines' | 'amount';
 type Props = { readonly order: ShopOrder; readonly path: string; readonly payment: PaymentOfPart; readonly onDone: () => void };
@@ -67,15 +67,23 @@ export function RefundForm({ order, path, payment, onDone }: Props) {
       )}
       <TextArea label={words.why} name="why" rows={2} maxLength={500} required error={faults.why} />
       <ProblemNotice problem={refund.error} />
-      <div className="dialog-actions">
-        <Button type="submit" busy={refund.isPending && words.sending}>
-          {words.send}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(lang).cancel}
-        </Button>
-      </div>
+      <Actions sending={refund.isPending} onDone={onDone} />
     </form>
+  );
+}
+
+function Actions({ sending, onDone }: { readonly sending: boolean; readonly onDone: () => void }) {
+  const lang = useLang();
+  const words = cardPaymentPhrases(lang);
+  return (
+    <div className="dialog-actions">
+      <Button type="submit" busy={sending && words.sending}>
+        {words.send}
+      </Button>
+      <Button kind="quiet" onClick={onDone}>
+        {commonPhrases(lang).cancel}
+      </Button>
+    </div>
   );
 }
 
