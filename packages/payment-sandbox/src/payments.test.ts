@@ -75,8 +75,12 @@ describe('a checkout session', () => {
   it('expires when nobody pays, or when it is told to, and then takes no money', async () => {
     const [left, ended] = [await openSession(bench, { amount: 5_000 }), await openSession(bench, { amount: 5_000 })];
     expect((await stripe.checkout.sessions.expire(ended.id)).status).toBe('expired');
+    await control(bench.sandbox, `sessions/${left.id}/pay`, { card: '9995' });
+    const { payment_intent: tried } = await stripe.checkout.sessions.retrieve(left.id);
+    await expect(stripe.paymentIntents.cancel(String(tried))).rejects.toThrow(/Expire the session instead/);
     bench.sandbox.advance(86_400);
     expect((await stripe.checkout.sessions.retrieve(left.id)).status).toBe('expired');
+    expect(await stripe.paymentIntents.retrieve(String(tried))).toMatchObject({ status: 'canceled', cancellation_reason: 'expired' });
     await expect(control(bench.sandbox, `sessions/${left.id}/pay`, {})).rejects.toThrow(/status of expired/);
     await expect(stripe.checkout.sessions.expire(left.id)).rejects.toThrow(/Only Checkout Sessions/);
   });

@@ -91,10 +91,11 @@ export const chargeOf = (books: Books, intent: Stripe.PaymentIntent): Stripe.Cha
 
 interface LettingGo {
   readonly intent: Stripe.PaymentIntent;
-  readonly reason: 'automatic' | Stripe.PaymentIntentCancelParams.CancellationReason | null;
+  readonly reason: 'automatic' | 'expired' | Stripe.PaymentIntentCancelParams.CancellationReason | null;
 }
 
-function letGo(world: World, books: Books, { intent, reason }: LettingGo): void {
+/** Nothing will be drawn any more; what was held is free. */
+export function letGo(world: World, books: Books, { intent, reason }: LettingGo): void {
   const wasHeld = intent.status === 'requires_capture';
   const charge = chargeOf(books, intent);
   world.cancelDue(holdName(intent));
@@ -176,9 +177,9 @@ export const intents: Handlers<Operations> = {
     playsOnly(params, ['cancellation_reason', 'expand']);
     const intent = world.find(books, 'payment_intent', id, 'intent');
     if (!cancelable.includes(intent.status)) wrongState(intent, 'canceled', cancelable);
-    if (world.sessionOf.get(id)?.status === 'open') {
-      const message =
-        'You cannot cancel this PaymentIntent because it belongs to a Checkout Session that is open. Expire the session instead.';
+    // https://docs.stripe.com/api/payment_intents/cancel: of a checkout session only while its money is held.
+    if (world.sessionOf.has(id) && intent.status !== 'requires_capture') {
+      const message = 'You cannot cancel this PaymentIntent because it was created by a Checkout Session. Expire the session instead.';
       throw refused(message, { code: 'payment_intent_unexpected_state' });
     }
     letGo(world, books, { intent, reason: params.cancellation_reason ?? null });

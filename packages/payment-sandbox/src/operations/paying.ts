@@ -4,7 +4,7 @@ import { refused } from '../core/errors.ts';
 import type { Books, World } from '../core/world.ts';
 import { addCharge, type Means } from './charging.ts';
 import { addIntent, hold } from './intents.ts';
-import { dueName } from './sessions.ts';
+import { checkMayCharge, dueName } from './sessions.ts';
 
 export interface Paying {
   readonly session: Stripe.Checkout.Session;
@@ -34,6 +34,7 @@ function intentOf(world: World, books: Books, { session, means }: Paying): Strip
   if (session.status !== 'open')
     throw refused(`This Checkout Session has a status of ${session.status}.`, { code: 'intent_invalid_state' });
   if (!session.payment_method_types.includes(means.method)) throw refused(`This Checkout Session does not take ${means.method}.`);
+  checkMayCharge(books);
   const plan = world.plans.get(session.id);
   if (!plan) throw new Error(`${session.id} has no plan`);
   const isHeld = plan.held.has(means.method);

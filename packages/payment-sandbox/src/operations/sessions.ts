@@ -6,6 +6,7 @@ import { listOf, matches, page } from '../core/list.ts';
 import { checkAmount, checkCurrency, currency, metadata } from '../core/money.ts';
 import type { Books, SessionPlan, World } from '../core/world.ts';
 import { type Handlers, playsOnly } from './call.ts';
+import { letGo } from './intents.ts';
 
 type CreateParams = Stripe.Checkout.SessionCreateParams;
 
@@ -118,7 +119,7 @@ function lifeOf(world: World, given: number | undefined): number {
 }
 
 /** @throws like Stripe when the account may not take payments yet. */
-function checkMayCharge({ account }: Books): void {
+export function checkMayCharge({ account }: Books): void {
   if (!account || account.charges_enabled) return;
   const message = 'Your account cannot currently make charges. Finish onboarding: https://docs.stripe.com/connect/account-capabilities';
   throw refused(message, { code: 'capability_not_active' });
@@ -209,6 +210,8 @@ function expire(world: World, books: Books, session: Stripe.Checkout.Session): v
   world.cancelDue(dueName(session));
   session.status = 'expired';
   session.url = null;
+  const intent = books.objects.payment_intent.get(String(session.payment_intent));
+  if (intent) letGo(world, books, { intent, reason: 'expired' });
   world.emit(books, 'checkout.session.expired', session);
 }
 

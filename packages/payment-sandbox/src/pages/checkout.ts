@@ -15,6 +15,8 @@ interface Shown {
   readonly payee: string | undefined;
   readonly intent: Stripe.PaymentIntent | undefined;
   readonly language: Language;
+  /** The shop's account may take payments. */
+  readonly isOpen: boolean;
 }
 
 interface Asked {
@@ -26,7 +28,14 @@ function shownFor(world: World, request: FastifyRequest<Asked>): Shown {
   const { books, session } = findSession(world, request.params.id);
   const language = languageOf(request.query.lang, session.locale, request.headers['accept-language']);
   const payee = books.account?.business_profile?.name ?? books.account?.settings?.dashboard.display_name ?? undefined;
-  return { world, session, payee, intent: books.objects.payment_intent.get(String(session.payment_intent)), language };
+  return {
+    world,
+    session,
+    payee,
+    intent: books.objects.payment_intent.get(String(session.payment_intent)),
+    language,
+    isOpen: books.account?.charges_enabled ?? true,
+  };
 }
 
 /** Where the payer is sent when the payment is through. */
@@ -102,13 +111,19 @@ ${session.cancel_url ? html`<p><a class="button quiet" href="${session.cancel_ur
   });
 }
 
+/** Why nothing can be paid here. */
 function messagePage(reply: FastifyReply, shown: Shown): FastifyReply {
   const { session, language } = shown;
   const text = words[language];
-  const isDone = session.status === 'complete';
-  const back = isDone ? successUrl(session) : session.cancel_url;
-  const body = html`<p>${isDone ? text.doneText : text.overText}</p>${back ? html`<p><a class="button" href="${back}">${text.backToShop}</a></p>` : undefined}`;
-  return sendPage(reply, { language, words: text, title: isDone ? text.doneTitle : text.overTitle, body });
+  const [title, message] =
+    session.status === 'complete'
+      ? [text.doneTitle, text.doneText]
+      : session.status === 'open'
+        ? [text.closedTitle, text.closedText]
+        : [text.overTitle, text.overText];
+  const back = session.status === 'complete' ? successUrl(session) : session.cancel_url;
+  const body = html`<p>${message}</p>${back ? html`<p><a class="button" href="${back}">${text.backToShop}</a></p>` : undefined}`;
+  return sendPage(reply, { language, words: text, title, body });
 }
 
 function answerForms(shown: Shown, rest: string, method: string): Markup {
@@ -143,8 +158,15 @@ function appPage(reply: FastifyReply, shown: Shown): FastifyReply {
   const { session, language } = shown;
   const text = words[language];
   const page = { language, words: text };
-  if (session.status !== 'open' || errorText(shown)) {
-    const title = session.status === 'complete' ? text.appApproved : session.status === 'open' ? text.appDeclined : text.overTitle;
+  if (session.status !== 'open' || !shown.isOpen || errorText(shown)) {
+    const title =
+      session.status === 'complete'
+        ? text.appApproved
+        : session.status !== 'open'
+          ? text.overTitle
+          : shown.isOpen
+            ? text.appDeclined
+            : text.closedTitle;
     return sendPage(reply, { ...page, title, body: html`<p>${text.appBack}</p>` });
   }
   return sendPage(reply, {
@@ -179,12 +201,12 @@ export function registerCheckout(app: FastifyInstance, world: World): void {
   });
   app.get<Asked>('/pay/:id', (request, reply) => {
     const shown = shownFor(world, request);
-    return shown.session.status === 'open' ? checkoutPage(reply, shown) : messagePage(reply, shown);
+    return shown.session.status === 'open' && shown.isOpen ? checkoutPage(reply, shown) : messagePage(reply, shown);
   });
   app.post<Asked>('/pay/:id', (request, reply) => {
     const choice = choiceFrom(request);
     const before = shownFor(world, request);
-    if (!choice || before.session.status !== 'open') return reply.redirect(pathTo(before), 303);
+    if (!choice || before.session.status !== 'open' || !before.isOpen) return reply.redirect(pathTo(before), 303);
     choose(world, request.params.id, { method: choice.method, ...(choice.card && { card: choice.card }) });
     const shown = shownFor(world, request);
     if (shown.session.status === 'complete') return reply.redirect(successUrl(shown.session), 303);
@@ -194,7 +216,7 @@ export function registerCheckout(app: FastifyInstance, world: World): void {
   app.get<Asked>('/pay/:id/approve', (request, reply) => {
     const shown = shownFor(world, request);
     if (shown.session.status === 'complete') return reply.redirect(successUrl(shown.session), 303);
-    if (shown.intent?.status !== 'requires_action') return reply.redirect(pathTo(shown), 303);
+    if (shown.intent?.status !== 'requires_action' || !shown.isOpen) return reply.redirect(pathTo(shown), 303);
     return approvalPage(reply, shown, { method: request.query.method ?? 'card', again: request.query.again === '1' });
   });
   app.get<Asked>('/pay/:id/app', (request, reply) => appPage(reply, shownFor(world, request)));
@@ -202,7 +224,7 @@ export function registerCheckout(app: FastifyInstance, world: World): void {
     app.post<Asked>(`/pay/:id${rest}`, (request, reply) => {
       const choice = choiceFrom(request);
       const before = shownFor(world, request);
-      if (!choice || before.intent?.status !== 'requires_action') return reply.redirect(pathTo(before, rest), 303);
+      if (!choice || before.intent?.status !== 'requires_action' || !before.isOpen) return reply.redirect(pathTo(before, rest), 303);
       choose(world, request.params.id, { ...choice, card: '3220', approve: choice.approve ?? false });
       const shown = shownFor(world, request);
       if (rest === '/app') return reply.redirect(pathTo(shown, rest), 303);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { type Bench, cancelUrl, openBench, openSession, openShop } from '../../testing/bench.ts';
+import { type Bench, cancelUrl, control, openBench, openSession, openShop } from '../../testing/bench.ts';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -78,6 +78,15 @@ describe('the checkout page', () => {
     const answered = await visit(`/pay/${id}/app?lang=sv`, { method: 'swish', approve: 'yes' });
     expect((await visit(answered.to)).text).toContain('Betalningen är godkänd i appen');
     expect((await visit(waiting)).to).toBe(done(id));
+  });
+
+  it('takes no payment to a shop whose account has been closed in the meantime', async () => {
+    const account = await openShop(bench);
+    const { url } = await addressOf(10_000, { account });
+    await control(bench.sandbox, `accounts/${account}/onboarding`, { outcome: 'restricted' });
+    const { to } = await visit(url, { method: 'card', card: '4242' });
+    expect((await visit(to)).text).toContain('Butiken kan inte ta betalt just nu');
+    expect(bench.sandbox.state().accounts.find((one) => one.account === account)?.payments).toEqual([]);
   });
 
   it('shows what a shop called itself as text, and knows no other sessions', async () => {

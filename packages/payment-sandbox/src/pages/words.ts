@@ -46,6 +46,9 @@ const sv = {
   doneText: 'Du behöver inte göra något mer.',
   overTitle: 'Den här betalningen gäller inte längre',
   overText: 'Gå tillbaka till butiken och börja om betalningen.',
+  closedTitle: 'Butiken kan inte ta betalt just nu',
+  closedText:
+    'Betaltjänsten har stängt butikens konto tills en uppgift har lämnats. Gå tillbaka till butiken och välj ett annat sätt att betala.',
   unknownTitle: 'Den här sidan finns inte',
   unknownText: 'Provbetalningar försvinner när visningen startas om. Gå tillbaka till butiken och börja om.',
   noMoney: 'Banken sa nej: pengarna på kortet räcker inte. Inget har dragits. Välj ett annat kort eller ett annat sätt.',
@@ -109,6 +112,9 @@ const en: typeof sv = {
   doneText: 'There is nothing more for you to do.',
   overTitle: 'This payment is no longer valid',
   overText: 'Go back to the shop and start the payment again.',
+  closedTitle: 'The shop cannot take payments just now',
+  closedText:
+    'The payment service has closed the shop’s account until something has been handed in. Go back to the shop and choose another way to pay.',
   unknownTitle: 'This page does not exist',
   unknownText: 'Sandbox payments are gone when the demonstration is restarted. Go back to the shop and start again.',
   noMoney: 'The bank said no: there is not enough money on the card. Nothing has been drawn. Choose another card or another way.',
