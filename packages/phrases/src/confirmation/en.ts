@@ -30,7 +30,7 @@ export const en: Phrases<typeof sv> = {
   payAtDoor: 'Paid when the goods are handed over. Cash always works, card or Swish where the driver has it.',
   payAtPickup: 'Paid in the shop when you collect.',
   payInvoice: "Goes on the shop's monthly invoice.",
-  payOnline: 'Paid online.',
+  payOnline: 'By card at the payment provider, this amount at most. If it is not approved yet, do so on the page of the order.',
   cancel: 'Changed your mind before delivery?',
   cancelText: (until, phone) =>
     `You can cancel until ${until} on the page of the order. After that, ring the shop, ${formatTelephone(phone)}.`,

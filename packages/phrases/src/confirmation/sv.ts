@@ -29,7 +29,7 @@ export const sv = {
   payAtDoor: 'Betalas när varorna lämnas. Kontanter går alltid, kort eller Swish om föraren har det.',
   payAtPickup: 'Betalas i butiken när du hämtar.',
   payInvoice: 'Läggs på butikens månadsfaktura.',
-  payOnline: 'Betald på nätet.',
+  payOnline: 'Med kort hos betaltjänsten, högst det här beloppet. Är det inte godkänt än gör du det på beställningens sida.',
   cancel: 'Ändrat dig före leveransen?',
   cancelText: (until: string, phone: string) =>
     `Du kan avbeställa till ${until} på beställningens sida. Därefter ringer du butiken, ${formatTelephone(phone)}.`,

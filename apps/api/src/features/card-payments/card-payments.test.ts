@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto';
+import { dayOf } from '@galleria/domain/time';
+import request from 'supertest';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { staffToken } from '../../../testing/people.ts';
 import { openCardShops, testProvider, WEBHOOK_SECRET } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
 import { sweepPayments } from './index.ts';
@@ -199,6 +202,39 @@ describe('paying by card', async () => {
     expect(await payOf(bought)).toMatchObject({ drawnOre: 14_970, givenBackOre: 10_000 });
     expect(atProvider(part)).toMatchObject([{ refunded: 10_000 }]);
     expect(await psp(part)).toBe(4970);
+  });
+
+  it('takes into the books what was given back in the provider’s own pages, and names it where books are reconciled', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    await shops.approve(bought);
+    await shops.pack(part);
+    await shops.hear();
+    const { token } = await staffToken(t, { role: 'officer', tenantId: 1 });
+    const checks = async () => {
+      const { body } = await callerOf(t, { token }).get(`/tenants/arjeplog/officer/reconciliation/${dayOf(new Date()).slice(0, 7)}`);
+      const named = body.checks.filter(({ check }: { check: string }) => check.startsWith('card'));
+      return named.map(({ check, count }: { check: string; count: number }) => `${check} ${count}`);
+    };
+    expect(await checks()).toEqual(['card 0', 'card-refunds 0']);
+    const [{ account, intent }] = (await t.sql('select account, intent_id as intent from payments where shop_order_id = $1', [
+      part.id,
+    ])) as [{ account: string; intent: string }];
+    await request(provider.sandbox.origin)
+      .post('/v1/refunds')
+      .set({ authorization: `Bearer ${provider.sandbox.secretKey}`, 'stripe-account': account })
+      .type('form')
+      .send({ payment_intent: intent, amount: '2500' })
+      .expect(200);
+    // Its message is lost.
+    await provider.told();
+    await sweep(25);
+    t.setNow(new Date());
+    expect([await psp(part), (await payOf(bought)).givenBackOre]).toEqual([12_470, 2500]);
+    expect(await checks()).toEqual(['card 0', 'card-refunds 1']);
+    await t.sql('update payments set captured_ore = captured_ore - 1 where shop_order_id = $1', [part.id]);
+    expect(await checks()).toEqual(['card 1', 'card-refunds 1']);
+    await t.sql('update payments set captured_ore = captured_ore + 1 where shop_order_id = $1', [part.id]);
   });
 });
 
