@@ -106,7 +106,7 @@ function residentsOf(t: TestApp, provider: TestProvider) {
   const tell = (told: { readonly body: Buffer; readonly signature: string }) =>
     request(t.app.server)
       .post(EVENTS)
-      .set({ 'content-type': 'application/json', 'stripe-signature': told.signature })
+      .set({ 'content-type': 'application/json; charset=utf-8', 'stripe-signature': told.signature })
       .send(told.body.toString());
   /** Every message of the provider reaches us, and what it asks for is done. */
   async function hear(): Promise<void> {

@@ -104,6 +104,8 @@ export interface ProviderEvent {
  * does, so that it happens once however often it is sent. `ProviderUnreachable` is thrown when nobody can know whether it happened.
  */
 export interface PaymentProvider {
+  /** With real money: messages about the other kind are not for us. */
+  readonly live: boolean;
   openAccount(shop: { readonly name: string; readonly email: string; readonly names: PaymentNames }, key: string): Promise<string>;
   /** An address, good once and for minutes, at which the shop tells the provider who it is. */
   onboarding(account: string, back: { readonly done: string; readonly again: string }): Promise<string>;

@@ -29,6 +29,7 @@ export function stripeProvider({ key, webhookSecrets, url }: NonNullable<Config[
     telemetry: false,
   });
   return {
+    live: /^[a-z]+_live_/.test(key),
     ...accountsOf(stripe),
     openPage: (page, idempotencyKey) =>
       asked(async () => {

@@ -260,7 +260,7 @@ describe('messages of the payment provider', async () => {
     return { body, signature: `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.`).update(body).digest('hex')}` };
   };
 
-  it('change nothing when they are unsigned, forged, old, early, written anew, or of another account', async () => {
+  it('change nothing when they are unsigned, forged, old, early, written anew, of another account, or of real money in a trial', async () => {
     const { bought, told } = await approved();
     const [{ body }] = told as [(typeof told)[0]];
     const before = await stored();
@@ -276,6 +276,8 @@ describe('messages of the payment provider', async () => {
     for (const each of refused) await shops.tell(each).expect(400);
     const foreign = Buffer.from(body.toString().replace(/"account":\s*"acct_\w+"/, '"account":"acct_somebodyelse00"'));
     await shops.tell(signed(foreign)).expect(200);
+    const live = Buffer.from(body.toString().replace(/"livemode":\s*false/, '"livemode":true'));
+    await shops.tell(signed(live)).expect(200);
     await t.work();
     expect([await stored(), (await bought.view()).parts[0].pay.state]).toEqual([before, 'pending']);
   });
