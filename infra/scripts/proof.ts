@@ -1,6 +1,7 @@
 /**
- * `pnpm proof [fuzz|kill]`: the long proofs, each in a short round. `FUZZ_RUNS` and `PROOF_CYCLES` make them longer.
- * fuzz: 10,000 bad requests. kill: kill -9 of the API and of PostgreSQL in turn under load; nothing acknowledged may be lost or doubled.
+ * `pnpm proof [fuzz|kill|faults]`: the long proofs. `FUZZ_RUNS` makes the first longer, `PROOF_CYCLES` the second shorter.
+ * fuzz: 10,000 bad requests. kill: kill -9 of API, worker and PostgreSQL in turn under load, beside a payment provider that fails: nothing acknowledged may be
+ * lost, doubled or charged twice.
  */
 import { killProof } from './proof/kill.ts';
 import { runSteps } from './steps.ts';
@@ -13,7 +14,7 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
       (await runSteps([{ name: 'fuzz', commands: [['vitest', 'run', '--project', 'server', 'apps/api/src/http/fuzz.test.ts']] }])) === 0
     );
   },
-  kill: () => killProof(Number(process.env.PROOF_CYCLES ?? 3)),
+  kill: () => killProof(Number(process.env.PROOF_CYCLES ?? 20)),
 };
 const unknown = wanted.filter((name) => !(name in proofs));
 if (unknown.length > 0) throw new Error(`no such proof: ${unknown.join(', ')}; there are ${Object.keys(proofs).join(', ')}`);

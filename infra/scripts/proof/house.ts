@@ -9,24 +9,29 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type EmbeddedPostgres, startEmbedded } from '../../../packages/db/src/embedded.ts';
 import { migrate } from '../../../packages/db/src/migrate.ts';
 import { ensureDatabase, ensureRoles, type RoleUrls, urlWith } from '../../../packages/db/src/roles.ts';
+import { type Sandbox, startSandbox } from '../../../packages/payment-sandbox/src/index.ts';
 import { freePort } from '../bench/processes.ts';
 import { fillInDemonstration } from '../demonstration.ts';
-import { root } from '../steps.ts';
+import { nodeArguments, root } from '../steps.ts';
 
-/** Started as a program; nothing imports an app. */
-const serverFile = path.join(root, 'apps', 'api', 'src', 'server.ts');
-const READY_WITHIN_MS = 30_000;
+/** Started as programs; nothing imports an app. */
+const programOf = (name: 'server' | 'worker') => path.join(root, 'apps', 'api', 'src', `${name}.ts`);
+const READY_WITHIN_MS = 60_000;
 
-/** The product with a database that keeps what it says it has kept, and both of its processes to be killed. */
+export const KILLED = ['API', 'worker', 'PostgreSQL'] as const;
+export type Killed = (typeof KILLED)[number];
+
+/** The product with a database that keeps what it says it has kept, each of its processes to be killed, and a payment provider that lives on beside it. */
 export interface House {
   readonly origin: string;
   /** Addresses that stay the same when the database comes back on another port. */
   readonly urls: RoleUrls;
   /** Superuser, past every fence. */
   readonly adminUrl: string;
-  /** kill -9 and start again. @returns milliseconds from the kill until it answers as ready. */
-  killApi(): Promise<number>;
-  killDatabase(): Promise<number>;
+  readonly tokenSecret: string;
+  readonly sandbox: Sandbox;
+  /** kill -9 and start again. @returns milliseconds from the kill until the house answers as ready (a worker: until it is started). */
+  kill(what: Killed): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -53,71 +58,115 @@ const through = (url: string, port: number): string => {
   return changed.href;
 };
 
-async function untilReady(origin: string): Promise<number> {
+async function untilReady(origin: string): Promise<void> {
   const started = performance.now();
   while (performance.now() - started < READY_WITHIN_MS) {
     const reply = await fetch(`${origin}/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
-    if (reply?.ok) return performance.now() - started;
+    if (reply?.ok) return;
     await pause(25);
   }
   throw new Error('the server did not become ready');
 }
 
-/** Starts both processes on an empty, migrated database; `fill` runs before the server does. */
-export async function openHouse(fill: (adminUrl: string, urls: RoleUrls) => Promise<void>): Promise<House> {
+/** A database that outlives its process, at addresses that outlive its port. */
+async function openDatabase() {
   const dir = path.join(tmpdir(), `galleria-proof-${process.pid}`);
   let database: EmbeddedPostgres = await startEmbedded({ dir, durable: true });
   const way = await forwarder(() => Number(new URL(database.url).port));
   const direct = await ensureDatabase(database.url, 'galleria');
   const roles = await ensureRoles(direct, { migrator: 'm'.repeat(20), app: 'a'.repeat(20), worker: 'w'.repeat(20) });
   await migrate(roles.migrator);
-  const urls = { migrator: through(roles.migrator, way.port), app: through(roles.app, way.port), worker: through(roles.worker, way.port) };
-  const adminUrl = through(urlWith(database.url, { database: 'galleria' }), way.port);
-  await fill(adminUrl, urls);
+  return {
+    urls: { migrator: through(roles.migrator, way.port), app: through(roles.app, way.port), worker: through(roles.worker, way.port) },
+    adminUrl: through(urlWith(database.url, { database: 'galleria' }), way.port),
+    kill: async () => {
+      const [pid] = (await readFile(path.join(dir, 'data', 'postmaster.pid'), 'utf8')).split('\n');
+      process.kill(Number(pid), 'SIGKILL');
+      await database.stop(); // nothing is left to stop; lets go of the folder
+      database = await startEmbedded({ dir, durable: true });
+    },
+    stop: async () => {
+      await way.close();
+      await database.stop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
 
+/** Starts everything on an empty, migrated database; `fill` runs before the server does. The provider's chances are drawn from the seed. */
+export async function openHouse(seed: number, fill: (adminUrl: string, urls: RoleUrls) => Promise<void>): Promise<House> {
+  const database = await openDatabase();
+  const { urls, adminUrl } = database;
+  await fill(adminUrl, urls);
+  const port = await freePort();
+  const secret = 'whsec_of_the_proof_and_of_nobody_else';
+  const webhooks = [{ url: `http://127.0.0.1:${port}/inbound/payment-events`, secret }];
+  const sandbox = await startSandbox({ webhooks, seed });
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     GALLERIA_MODE: 'demonstration',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
     REQUESTS_PER_ADDRESS_PER_MINUTE: '0',
+    RUN_WORKER: 'no',
+    PORT: String(port),
+    STRIPE_SECRET_KEY: sandbox.secretKey,
+    STRIPE_WEBHOOK_SECRET: secret,
+    STRIPE_URL: sandbox.origin,
   };
-  env.PORT = String(await freePort());
   const tidyUp = await fillInDemonstration(env, { fresh: true });
   Object.assign(env, { DATABASE_URL_APP: urls.app, DATABASE_URL_WORKER: urls.worker });
-  const origin = `http://127.0.0.1:${env.PORT}`;
-  const startApi = () => spawn(process.execPath, [serverFile], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  const killed = async (child: ChildProcess) => {
-    const exit = once(child, 'exit');
-    child.kill('SIGKILL');
-    await exit;
+  const origin = `http://127.0.0.1:${port}`;
+  const start = (name: 'server' | 'worker') =>
+    spawn(process.execPath, [...nodeArguments, programOf(name)], {
+      env,
+      stdio: ['ignore', process.env.LOG_LEVEL ? 'inherit' : 'ignore', 'inherit'],
+    });
+  let [api, worker] = [start('server'), start('worker')];
+  // However this process ends, they end with it.
+  process.once('exit', () => [api, worker].map((child) => child.kill('SIGKILL')));
+  const stop = async () => {
+    await Promise.all([killed(api), killed(worker)]);
+    await sandbox.close();
+    await database.stop();
+    await tidyUp();
   };
-  let api = startApi();
-  await untilReady(origin);
+  await untilReady(origin).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  const killers: Readonly<Record<Killed, () => Promise<void>>> = {
+    API: async () => {
+      await killed(api);
+      api = start('server');
+    },
+    worker: async () => {
+      await killed(worker);
+      worker = start('worker');
+    },
+    PostgreSQL: async () => {
+      await database.kill();
+      if (api.exitCode !== null || worker.exitCode !== null) throw new Error('a process died with its database');
+    },
+  };
   return {
     origin,
     urls,
     adminUrl,
-    killApi: async () => {
-      await killed(api);
-      api = startApi();
-      return untilReady(origin);
-    },
-    killDatabase: async () => {
-      const [pid] = (await readFile(path.join(dir, 'data', 'postmaster.pid'), 'utf8')).split('\n');
+    tokenSecret: env.TOKEN_SECRET ?? '',
+    sandbox,
+    kill: async (what) => {
       const started = performance.now();
-      process.kill(Number(pid), 'SIGKILL');
-      await database.stop(); // nothing is left to stop; lets go of the folder
-      database = await startEmbedded({ dir, durable: true });
-      if (api.exitCode !== null) throw new Error('the server died with its database');
+      await killers[what]();
       await untilReady(origin);
       return performance.now() - started;
     },
-    stop: async () => {
-      await killed(api);
-      await way.close();
-      await database.stop();
-      await tidyUp();
-      await rm(dir, { recursive: true, force: true });
-    },
+    stop,
   };
+}
+
+async function killed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exit;
 }

@@ -1,136 +1,106 @@
-import { randomUUID } from 'node:crypto';
-import path from 'node:path';
+import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 
-import { openPool, type Pool } from '../../../packages/db/src/index.ts';
-import { root } from '../steps.ts';
-import { type House, openHouse } from './house.ts';
+import { seededRandom } from '../../../packages/payment-sandbox/src/core/random.ts';
+import { buyUntilOver, type Memory, newMemory } from './buyers.ts';
+import { type House, KILLED, type Killed, openHouse } from './house.ts';
+import { judge } from './judge.ts';
+import { packUntilDone } from './shop.ts';
+import { fillTown, openShop, openSweeper, type Sweeper } from './town.ts';
 
-/** What `apps/api/testing/market.ts` exports; loaded by its address, since nothing imports an app. */
-interface Market {
-  readonly MARKET: { readonly grocer: string; readonly laisvall: string };
-  openMarket(world: object): Promise<void>;
-  stockOffer(world: object, offer: object): Promise<string>;
-}
-interface Quote {
-  readonly hash: string;
-  readonly shops: readonly { readonly deliveries: readonly { readonly roundId: string; readonly day: string }[] }[];
-}
-type Basket = Readonly<Record<string, unknown>>;
+const BUYERS = 40;
+const PACKERS = 2;
+const LOAD_MS = 1_500;
+/** Before each kill: a storm in which nobody buys proves nothing. */
+const ORDERS_PER_KILL = 100;
+const AT_REST_WITHIN_MS = 600_000;
+const SWEEP_EVERY_MS = 10_000;
+/** Issue 4, Measures and proofs. */
+const FAULTS = { loseAnswers: 12, fail: 8, webhooks: { duplicate: 30, shuffle: 40, lose: 5 } };
 
-const BUYERS = 8;
-const LOAD_MS = 2_000;
-const market = (await import(pathToFileURL(path.join(root, 'apps', 'api', 'testing', 'market.ts')).href)) as Market;
-
-/** Orders that the server has said yes to, and keys that were ever sent. */
-interface Ledger {
-  readonly acknowledged: Set<string>;
-  readonly sent: Set<string>;
-}
-
-/** Kills both processes `cycles` times each while eight buyers place orders, and counts. @returns whether nothing was lost or doubled. */
-export async function killProof(cycles: number): Promise<boolean> {
-  let offerId = '';
-  const house = await openHouse(async (adminUrl, urls) => {
-    const [admin, app] = [openPool({ url: adminUrl, max: 1 }), openPool({ url: urls.app, max: 2 })];
-    const world = { sql: async (text: string) => (await admin.query(text)).rows, deps: { pool: app } };
-    await market.openMarket(world);
-    offerId = await market.stockOffer(world, { onHand: 1_000_000 });
-    await admin.query('update rounds set capacity = 1000000');
-    await Promise.all([admin.end(), app.end()]);
+/**
+ * Kills API, worker and PostgreSQL in turn, `kills` times, while forty buyers place orders and some pay by card at a provider that loses answers, fails, and
+ * doubles, shuffles and loses its messages; a shop packs and cancels meanwhile. Then everything comes to rest, and is counted.
+ * One hundred orders stand before each kill.
+ * `PROOF_SEED` repeats the provider's chances and what people do. @returns whether nothing was lost, doubled, or charged twice, and all sums agree.
+ */
+export async function killProof(kills: number): Promise<boolean> {
+  const seed = Number(process.env.PROOF_SEED ?? randomInt(2 ** 31));
+  console.log(`kill: ${kills} kills, PROOF_SEED=${seed}, faults ${JSON.stringify(FAULTS)}`);
+  const started = performance.now();
+  let offers: string[] = [];
+  const house = await openHouse(seed, async (adminUrl, urls) => {
+    offers = await fillTown(adminUrl, urls);
   });
-  const ledger: Ledger = { acknowledged: new Set(), sent: new Set() };
-  let open = true;
+  const memory = newMemory();
+  const sweeper = openSweeper(house);
+  let [closed, ended] = [false, false];
   try {
-    const buyers = Array.from({ length: BUYERS }, () => buyUntil(() => !open, house.origin, offerId, ledger));
-    const recoveries: string[] = [];
-    for (let cycle = 1; cycle <= cycles; cycle += 1) {
-      await pause(LOAD_MS);
-      const api = await house.killApi();
-      await pause(LOAD_MS);
-      const database = await house.killDatabase();
-      recoveries.push(`API ${Math.round(api)} ms, PostgreSQL ${Math.round(database)} ms`);
-    }
-    await pause(LOAD_MS);
-    open = false;
-    await Promise.all(buyers);
-    return await judge(house, ledger, recoveries);
+    const counter = await openShop(house);
+    house.sandbox.faults.set(FAULTS);
+    const street = { house, offers, memory, seed, over: () => closed };
+    const buyers = Promise.all(Array.from({ length: BUYERS }, (_, place) => buyUntilOver(street, place)));
+    const packers = Promise.all(
+      Array.from({ length: PACKERS }, (_, each) =>
+        packUntilDone(counter, { memory, random: seededRandom(seed, 50 + each), done: () => ended }),
+      ),
+    );
+    // Whoever throws ends the storm.
+    const recoveries = await Promise.race([storm(house, kills, memory), buyers.then(endedEarly), packers.then(endedEarly)]);
+    closed = true;
+    await buyers;
+    const stormed = performance.now();
+    ended = true;
+    await comeToRest(house, sweeper, packers);
+    const { faults, lines } = await judge(house.adminUrl, house.sandbox, memory);
+    console.log(recoveries.join('\n'));
+    for (const line of [...lines, ...faults.map((fault) => `WRONG: ${fault}`)]) console.log(`kill: ${line}`);
+    const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(0);
+    const now = performance.now();
+    console.log(`kill: ${seconds(started, stormed)} s until the storm was over, ${seconds(stormed, now)} s until all was at rest`);
+    return faults.length === 0;
   } finally {
-    open = false;
+    [closed, ended] = [true, true];
+    await sweeper.close();
     await house.stop();
   }
 }
 
-/** One buyer after the other at one place: a key is made once and sent until there is an answer, as the page does. */
-async function buyUntil(over: () => boolean, origin: string, offerId: string, ledger: Ledger): Promise<void> {
-  const basketKey = randomUUID();
-  while (!over()) {
-    const key = randomUUID();
-    const order = await quoted(origin, basketKey, offerId);
-    ledger.sent.add(key);
-    const reply = await persist(() =>
-      post(`${origin}/api/tenants/arjeplog/orders`, order, { 'basket-key': basketKey, 'idempotency-key': key }),
-    );
-    if (reply.status !== 201) throw new Error(`an order was refused: ${reply.status} ${JSON.stringify(reply.body)}`);
-    ledger.acknowledged.add((reply.body as { id: string }).id);
+const endedEarly = (): never => {
+  throw new Error('the buyers or the shop went home in the storm');
+};
+
+async function storm(house: House, kills: number, { acknowledged }: Memory): Promise<string[]> {
+  const took = new Map<Killed, number[]>(KILLED.map((what) => [what, []]));
+  for (let kill = 0; kill < kills; kill += 1) {
+    await pause(LOAD_MS);
+    while (acknowledged.size < (kill + 1) * ORDERS_PER_KILL) await pause(50);
+    const what = KILLED[kill % KILLED.length] ?? 'API';
+    took.get(what)?.push(Math.round(await house.kill(what)));
   }
+  await pause(LOAD_MS);
+  return [...took].map(([what, all]) => `kill: ${what} killed ${all.length} times, ready again after ${all.join(', ')} ms`);
 }
 
-async function quoted(origin: string, basketKey: string, offerId: string): Promise<Basket> {
-  const { grocer, laisvall } = market.MARKET;
-  const ask = async (basket: Basket) =>
-    (await persist(() => post(`${origin}/api/tenants/arjeplog/quote`, basket, { 'basket-key': basketKey }))).body as Quote;
-  const destination = { villageId: laisvall, street: 'Byvägen 4', postalCode: '93093', locality: 'Laisvall' };
-  const lines = [{ offerId, quantity: 2 }];
-  const day = (await ask({ lines, destination })).shops[0]?.deliveries[0];
-  if (!day) throw new Error('no delivery day');
-  const choices = [{ shopId: grocer, handover: { kind: 'delivery', roundId: day.roundId, day: day.day }, payment: 'at-door' }];
-  const basket = { lines, destination, choices };
-  return { ...basket, buyer: { name: 'Elsa Lundmark', phone: '070-123 45 67' }, quoteHash: (await ask(basket)).hash };
-}
-
-interface Reply {
-  readonly status: number;
-  readonly body: unknown;
-}
-async function post(url: string, body: unknown, headers: Record<string, string>): Promise<Reply> {
-  const signal = AbortSignal.timeout(15_000);
-  const reply = await fetch(url, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    signal,
-    headers: { 'content-type': 'application/json', ...headers },
-  });
-  return { status: reply.status, body: await reply.json() };
-}
-
-/** Tries again for as long as there is no answer, or only that the server is busy. */
-async function persist(attempt: () => Promise<Reply>): Promise<Reply> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    const reply = await attempt().catch(() => undefined);
-    if (reply && reply.status !== 503) return reply;
-    await pause(100);
+/**
+ * Sweeps while the provider still fails until all that is paid is packed and every job done; then the provider is well again, and one more sweep finds what
+ * nobody was told of.
+ */
+async function comeToRest({ sandbox }: House, sweeper: Sweeper, packers: Promise<unknown>): Promise<void> {
+  const started = performance.now();
+  const inTime = () => {
+    if (performance.now() - started > AT_REST_WITHIN_MS) throw new Error('not at rest after ten minutes');
+  };
+  const rest = async () => {
+    for (; !(await sweeper.isAtRest()); inTime()) await pause(200);
+  };
+  for (let packed = false; !packed; inTime()) {
+    await sweeper.sweep();
+    packed = await Promise.race([packers.then(() => true), pause(SWEEP_EVERY_MS, false)]);
   }
-  throw new Error('no answer for a minute');
-}
-
-async function judge(house: House, ledger: Ledger, recoveries: readonly string[]): Promise<boolean> {
-  const pool: Pool = openPool({ url: house.adminUrl, max: 1 });
-  const { rows } = await pool.query<{ id: string }>('select id from orders');
-  const { rows: sums } = await pool.query<{ reserved: number; lines: number; moved: number; booked: number }>(
-    `select (select sum(reserved) from stock)::int as reserved, (select sum(quantity) from order_lines)::int as lines,
-       (select sum(reserved_change) from stock_movements)::int as moved, (select sum(booked) from round_days)::int as booked`,
-  );
-  await pool.end();
-  const kept = new Set(rows.map(({ id }) => id));
-  const lost = [...ledger.acknowledged].filter((id) => !kept.has(id)).length;
-  const doubled = kept.size - ledger.sent.size;
-  const [sum] = sums;
-  const balanced = sum !== undefined && sum.reserved === sum.lines && sum.moved === sum.lines && sum.booked === kept.size;
-  console.log(recoveries.join('\n'));
-  console.log(
-    `kill: ${ledger.acknowledged.size} orders acknowledged, ${lost} lost, ${doubled} doubled; reserved ${sum?.reserved}, ordered ${sum?.lines}, moved ${sum?.moved}; places ${sum?.booked}`,
-  );
-  return lost === 0 && doubled === 0 && balanced && ledger.acknowledged.size > 0;
+  await rest();
+  sandbox.faults.set({});
+  await sweeper.sweep();
+  await sandbox.settled();
+  await rest();
 }
