@@ -126,7 +126,7 @@ export const ATTACKS: Readonly<Record<number, readonly Proof[]>> = {
   42: [
     cards(
       'are written down once however often they come, and one process has taken each',
-      'lead to one and the same end shuffled, doubled and with some lost',
+      'lead to one and the same end in any order, each once to three times and one of them lost',
     ),
   ],
   43: [cards('change nothing when they are unsigned, forged, old, early, written anew, of another account, or of real money in a trial')],
