@@ -3,7 +3,7 @@ import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { send } from '../../lib/api.ts';
@@ -99,7 +99,7 @@ function Customer({ order }: { readonly order: ShopOrder }) {
       {order.directions && <span className="soft"> ({order.directions})</span>}{' '}
       {order.phone && (
         <a className="button button-quiet" href={`tel:${order.phone}`}>
-          {words.call} {formatTelephone(order.phone)}
+          {words.call} {telephoneOnPage(order.phone)}
         </a>
       )}
     </p>
