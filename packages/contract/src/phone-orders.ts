@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BaseUnit, CategorySlug, TemperatureZone } from './catalogue.ts';
+import { BaseUnit, CategorySlug, OfferCard, Promotion, TemperatureZone } from './catalogue.ts';
 import { BasketLine, checkoutRoutes, PaymentMethod, Quote, ShopChoice, Wish } from './checkout.ts';
 import { KnownHousehold } from './households.ts';
 import { defineRoutes } from './route.ts';
@@ -52,6 +52,9 @@ export const DeskOffer = z.strictObject({
   name: z.string(),
   category: z.string(),
   price: z.strictObject({ ore: Ore, unit: BaseUnit, amount: z.int() }),
+  unitPrice: OfferCard.shape.unitPrice,
+  /** Running and planned ones; the one of the day makes the price. */
+  promotions: z.array(Promotion),
   depositOre: Ore,
   weighed: z.boolean(),
   quantity: z.strictObject({ step: z.int(), min: z.int(), max: z.int() }),

@@ -4,7 +4,7 @@ import type { LineBundle } from '@galleria/domain/bundle';
 import type { Wish } from '@galleria/domain/order';
 import { askedWords, BEFORE_MAKER, fold } from '@galleria/domain/search';
 
-const OFFER = `p.offer_id as id, p.detail->>'sku' as sku, p.name, p.category, p.card->'price' as price, (p.card->>'depositOre')::int as "depositOre",
+const OFFER = `p.offer_id as id, p.detail->>'sku' as sku, p.name, p.category, p.card->'price' as price, p.card->'unitPrice' as "unitPrice", coalesce(p.card->'promotions', '[]') as promotions, (p.card->>'depositOre')::int as "depositOre",
   (p.card->>'weighed')::boolean as weighed, p.card->'quantity' as quantity, p.card->>'zone' as zone, (p.card->>'ageLimit')::int as "ageLimit",
   p.in_stock and not p.sold_out as "inStock"`;
 /** The shop's own public rows, wherever it is at home; services are not bought through a basket. */
