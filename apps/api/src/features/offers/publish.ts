@@ -133,7 +133,13 @@ async function shownBundles(
     tx,
     whole.map(({ offer }) => offer),
   );
-  return whole.map((each) => bundleRow({ ...each, shown: byId, available, pictures: pictures.get(each.offer.id) }));
+  const promotions = await shownPromotions(
+    tx,
+    whole.map(({ offer }) => offer),
+  );
+  return whole.map((each) =>
+    bundleRow({ ...each, shown: byId, available, pictures: pictures.get(each.offer.id), promotions: promotions.get(each.offer.id) }),
+  );
 }
 
 /** Pure: the offer as everybody may see it, when the municipality has hidden its text or its pictures. */
