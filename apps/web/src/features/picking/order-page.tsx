@@ -22,6 +22,7 @@ import { KeepChoices } from './kept-choices.tsx';
 import { PackDialog } from './pack-dialog.tsx';
 import { PickLine } from './pick-line.tsx';
 import { withQueuedPicks } from './queued-picks.ts';
+import { Together } from './together.tsx';
 import { WayIn } from './way-in.tsx';
 
 type Props = {
@@ -129,6 +130,7 @@ function Lines({ order, path }: { readonly order: ShopOrder; readonly path: stri
           </ul>
         </section>
       ))}
+      {order.state === 'picking' && <Together lines={order.lines} />}
       {order.state === 'picking' && <KeepChoices path={path} />}
       {order.state === 'picking' && <PackDialog order={order} path={path} />}
     </>

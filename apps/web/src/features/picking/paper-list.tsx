@@ -6,6 +6,7 @@ import { pickingPhrases } from '@galleria/phrases/picking';
 import { walkPhrases } from '@galleria/phrases/walk';
 import { useLang } from '../../lib/site.tsx';
 import { isRecalled } from './recalled.tsx';
+import { Together } from './together.tsx';
 
 /** The walk on paper, for whoever likes a pencil better: by shelf, with a square to tick for each box. */
 export function PaperList({ orders }: { readonly orders: readonly WalkOrder[] }) {
@@ -20,6 +21,7 @@ export function PaperList({ orders }: { readonly orders: readonly WalkOrder[] })
           <li key={order.id}>
             <strong>{boxLetter(index)}</strong> {[order.name, order.village, order.reference, order.round].filter(Boolean).join(', ')}
             {order.message && ` – ”${order.message}”`}
+            <Together lines={order.lines} />
           </li>
         ))}
       </ul>
