@@ -27,12 +27,10 @@ type Props = {
 
 /** Building the order: the field to type in, the lines, the caller beside them, day and payment below. */
 export function BuildOrder({ api, desk, card, change, onRead, onAnother, onForm, more }: Props) {
-  const words = phoneOrdersPhrases(useLang());
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const [gone, setGone] = useState<readonly string[]>([]);
   const { content, quote, status } = desk;
-  const left = [...new Set([...gone, ...desk.gone])];
   const addLines = (lines: readonly DraftLine[], missing: readonly string[]) => {
     setGone(missing);
     change((before) => withLines(before, lines));
@@ -48,11 +46,7 @@ export function BuildOrder({ api, desk, card, change, onRead, onAnother, onForm,
   return (
     <>
       <OtherClerks api={api} />
-      {left.length > 0 && (
-        <Notice tone="warn" live>
-          {words.gone(left.join(', '))}
-        </Notice>
-      )}
+      <LeftOut names={[...new Set([...gone, ...desk.gone])]} />
       <div className="desk">
         <div>
           <EntryField
@@ -86,6 +80,17 @@ export function BuildOrder({ api, desk, card, change, onRead, onAnother, onForm,
       <Ends hasGoods={content.lines.length > 0} onAnother={onAnother} />
       <Shortcuts />
     </>
+  );
+}
+
+/** What is no longer sold and did not come along. */
+function LeftOut({ names }: { readonly names: readonly string[] }) {
+  const words = phoneOrdersPhrases(useLang());
+  if (names.length === 0) return null;
+  return (
+    <Notice tone="warn" live>
+      {words.gone(names.join(', '))}
+    </Notice>
   );
 }
 
