@@ -1,5 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import type { Message } from '../../core/outbox.ts';
+import { Problem } from '../../core/problem.ts';
+import { refusalOf } from '../../core/refusal.ts';
 import { insertPayments } from './payment.store.ts';
 
 /** How long the buyer has before a message with the way back is sent: most have only closed the window. */
@@ -12,7 +14,9 @@ interface PartToPay {
 
 /** Opens the payments of an order that has just been written. Nothing is asked of the provider: the page is opened when the buyer is at the order's own. */
 export async function openPayments(tx: TenantTx, orderId: string, at: Date): Promise<void> {
-  await insertPayments(tx, orderId, at);
+  await insertPayments(tx, orderId, at).catch((error: unknown) => {
+    throw refusalOf(error)?.what === 'payment.not-allowed' ? new Problem('payment.not-allowed') : error;
+  });
 }
 
 /** What is to be done later for the parts that are paid by card, to be left with the other messages of the order. */

@@ -29,12 +29,16 @@ const COLUMNS = `shop_order_id as "shopOrderId", order_id as "orderId", shop_id 
   captured_ore as "capturedOre", refunded_ore as "refundedOre", refund_asked_ore as "refundAskedOre", difference_asked_ore as "differenceAskedOre",
   pay_by as "payBy", attempt, page_id as "pageId", page_url as "pageUrl", page_ends_at as "pageEndsAt", intent_id as "intentId", version`;
 
-/** One payment for each part of the order that is paid by card, by what the database holds of the part and its shop's account. */
+/**
+ * One payment for each part of the order that is paid by card, by what the database holds of the part and its shop's account. A shop that has stopped taking
+ * cards in this very moment is refused in SQL: the commit may be on its way already.
+ */
 export function insertPayments(tx: TenantTx, orderId: string, at: Date): Promise<number> {
   return tx.run(
     `insert into payments (tenant_id, shop_order_id, order_id, shop_id, account, amount_ore, pay_by, created_at)
      select $1, s.id, s.order_id, s.shop_id, p.card_account, s.total_ore, s.cut_off_at, $3
      from shop_orders s join public_shops p on p.tenant_id = s.home_tenant_id and p.shop_id = s.shop_id
+     cross join lateral (select case when p.card_account is null then app.refuse('payment.not-allowed', '{}') end as refused) r
      where s.tenant_id = $1 and s.order_id = $2 and s.payment_method = 'card'`,
     [tx.tenantId, orderId, at],
   );
