@@ -1,9 +1,10 @@
 /**
  * `pnpm proof [fuzz|kill|faults]`: the long proofs. `FUZZ_RUNS` makes the first longer, `PROOF_CYCLES` the second shorter.
  * fuzz: 10,000 bad requests. kill: kill -9 of API, worker and PostgreSQL in turn under load, beside a payment provider that fails: nothing acknowledged may be
- * lost, doubled or charged twice.
+ * lost, doubled or charged twice. faults: what must turn the suite red, each written into a copy of the last commit.
  */
 import { killProof } from './proof/kill.ts';
+import { faultsProof } from './proof/seeded.ts';
 import { runSteps } from './steps.ts';
 
 const wanted = process.argv.slice(2);
@@ -15,6 +16,7 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
     );
   },
   kill: () => killProof(Number(process.env.PROOF_CYCLES ?? 20)),
+  faults: faultsProof,
 };
 const unknown = wanted.filter((name) => !(name in proofs));
 if (unknown.length > 0) throw new Error(`no such proof: ${unknown.join(', ')}; there are ${Object.keys(proofs).join(', ')}`);

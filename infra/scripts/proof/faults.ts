@@ -40,8 +40,8 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
   {
     name: 'each request to the provider has a random key',
     edits: [
-      { file: `${PAYMENTS}/pay.ts`, find: '`page:${part.id}:${attempt.attempt}`', replace: '`page:${crypto.randomUUID()}`' },
-      { file: `${PAYMENTS}/settle.ts`, find: '`refund:${id}`', replace: '`refund:${crypto.randomUUID()}`' },
+      { file: `${PAYMENTS}/pay.ts`, find: '`page:', replace: 'crypto.randomUUID() + `page:' },
+      { file: `${PAYMENTS}/settle.ts`, find: '`refund:', replace: 'crypto.randomUUID() + `refund:' },
     ],
     project: 'server',
     test: PAYMENTS_TEST,
@@ -91,6 +91,6 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
     ],
     project: 'domain',
     test: 'packages/domain/src/money/money.test.ts',
-    titles: [''],
+    titles: ['splits any amount so that the parts add up to it'],
   },
 ];

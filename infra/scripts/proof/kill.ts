@@ -5,6 +5,7 @@ import { seededRandom } from '../../../packages/payment-sandbox/src/core/random.
 import { buyUntilOver, type Memory, newMemory } from './buyers.ts';
 import { type House, KILLED, type Killed, openHouse } from './house.ts';
 import { judge } from './judge.ts';
+import { stubbornly } from './persist.ts';
 import { packUntilDone } from './shop.ts';
 import { fillTown, openShop, openSweeper, type Sweeper } from './town.ts';
 
@@ -50,10 +51,10 @@ export async function killProof(kills: number): Promise<boolean> {
     closed = true;
     await buyers;
     const stormed = performance.now();
+    console.log(recoveries.join('\n'));
     ended = true;
     await comeToRest(house, sweeper, packers);
-    const { faults, lines } = await judge(house.adminUrl, house.sandbox, memory);
-    console.log(recoveries.join('\n'));
+    const { faults, lines } = await stubbornly(() => judge(house.adminUrl, house.sandbox, memory));
     for (const line of [...lines, ...faults.map((fault) => `WRONG: ${fault}`)]) console.log(`kill: ${line}`);
     const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(0);
     const now = performance.now();

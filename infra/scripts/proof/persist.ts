@@ -20,6 +20,19 @@ export async function send(method: 'GET' | 'POST' | 'PUT', url: string, headers:
   return { status: reply.status, body: text === '' ? {} : JSON.parse(text) };
 }
 
+/** The same for work beside the product: on a busy machine a connection to the database can take too long. */
+export async function stubbornly<T>(work: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (performance.now() - started > GIVE_UP_AFTER_MS) throw error;
+      await pause(AGAIN_MS);
+    }
+  }
+}
+
 /** Tries again for as long as there is no answer, or only that somebody is busy or cannot be reached: what a page does for a person who waits. */
 export async function persist(attempt: () => Promise<Reply>): Promise<Reply> {
   const started = performance.now();

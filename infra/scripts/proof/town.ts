@@ -7,7 +7,7 @@ import type { RoleUrls } from '../../../packages/db/src/roles.ts';
 import { signIn } from '../bench/sign-in.ts';
 import { root } from '../steps.ts';
 import type { House } from './house.ts';
-import { expectOf, send } from './persist.ts';
+import { expectOf, send, stubbornly } from './persist.ts';
 
 /** What the API's own test support exports; loaded by its address, since nothing imports an app. */
 const inApi = (file: string): Promise<unknown> => import(pathToFileURL(path.join(root, 'apps', 'api', file)).href);
@@ -74,12 +74,15 @@ export function openSweeper({ urls, adminUrl }: House): Sweeper {
   return {
     sweep: () => {
       quarters += 1;
-      return sweepPayments(worker, new Date(Date.now() + quarters * SWEEP_EVERY_MS));
+      const at = new Date(Date.now() + quarters * SWEEP_EVERY_MS);
+      return stubbornly(() => sweepPayments(worker, at));
     },
     isAtRest: async () => {
-      const { rows } = await admin.query<{ left: number }>(
-        'select count(*)::int as left from outbox where done_at is null and dead_at is null and (run_at <= now() or attempts > 0)',
-      );
+      const query = () =>
+        admin.query<{ left: number }>(
+          'select count(*)::int as left from outbox where done_at is null and dead_at is null and (run_at <= now() or attempts > 0)',
+        );
+      const { rows } = await stubbornly(query);
       return rows[0]?.left === 0;
     },
     close: async () => {
