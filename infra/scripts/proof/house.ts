@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, rm } from 'node:fs/promises';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -68,10 +69,22 @@ async function untilReady(origin: string): Promise<void> {
   throw new Error('the server did not become ready');
 }
 
+/** However this process ends, but for a kill -9 of its own. */
+function endWithThisProcess(end: () => void): void {
+  process.once('exit', end);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+}
+
 /** A database that outlives its process, at addresses that outlive its port. */
 async function openDatabase() {
   const dir = path.join(tmpdir(), `galleria-proof-${process.pid}`);
+  const postmaster = path.join(dir, 'data', 'postmaster.pid');
+  const killServer = () => process.kill(Number(readFileSync(postmaster, 'utf8').split('\n')[0]), 'SIGKILL');
   let database: EmbeddedPostgres = await startEmbedded({ dir, durable: true });
+  endWithThisProcess(() => {
+    if (existsSync(postmaster)) killServer();
+    rmSync(dir, { recursive: true, force: true });
+  });
   const way = await forwarder(() => Number(new URL(database.url).port));
   const direct = await ensureDatabase(database.url, 'galleria');
   const roles = await ensureRoles(direct, { migrator: 'm'.repeat(20), app: 'a'.repeat(20), worker: 'w'.repeat(20) });
@@ -80,8 +93,7 @@ async function openDatabase() {
     urls: { migrator: through(roles.migrator, way.port), app: through(roles.app, way.port), worker: through(roles.worker, way.port) },
     adminUrl: through(urlWith(database.url, { database: 'galleria' }), way.port),
     kill: async () => {
-      const [pid] = (await readFile(path.join(dir, 'data', 'postmaster.pid'), 'utf8')).split('\n');
-      process.kill(Number(pid), 'SIGKILL');
+      killServer();
       await database.stop(); // nothing is left to stop; lets go of the folder
       database = await startEmbedded({ dir, durable: true });
     },
@@ -122,8 +134,7 @@ export async function openHouse(seed: number, fill: (adminUrl: string, urls: Rol
       stdio: ['ignore', process.env.LOG_LEVEL ? 'inherit' : 'ignore', 'inherit'],
     });
   let [api, worker] = [start('server'), start('worker')];
-  // However this process ends, they end with it.
-  process.once('exit', () => [api, worker].map((child) => child.kill('SIGKILL')));
+  endWithThisProcess(() => [api, worker].map((child) => child.kill('SIGKILL')));
   const stop = async () => {
     await Promise.all([killed(api), killed(worker)]);
     await sandbox.close();

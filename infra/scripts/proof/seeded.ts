@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -35,6 +35,8 @@ async function must(cwd: string, file: string, ...args: readonly string[]): Prom
 /** What the last commit has, in a folder of its own with its packages. */
 async function copyOfHead(): Promise<string> {
   const home = await mkdtemp(path.join(tmpdir(), 'galleria-faults-'));
+  // Run by the administrator, PostgreSQL is somebody else, and is started from here.
+  await chmod(home, 0o755);
   const archive = path.join(home, 'head.tar');
   await must(root, 'git', 'archive', '--output', archive, 'HEAD');
   await must(home, 'tar', '-xf', archive);
