@@ -11,7 +11,7 @@ export interface SeededFault {
   readonly edits: readonly Edit[];
   readonly project: 'domain' | 'server';
   readonly test: string;
-  /** How the titles begin of the tests that are run. */
+  /** How the titles begin of the tests that are run; each of them must see it. */
   readonly titles: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
     ],
     project: 'server',
     test: PAYMENTS_TEST,
-    titles: ['offers the same page again', 'draws Swish at once'],
+    titles: ['asks the provider under the same key', 'draws Swish at once'],
   },
   {
     name: 'a payment is what the last message to arrive says',

@@ -105,6 +105,38 @@ async function openDatabase() {
   };
 }
 
+/** The API and a worker of its own, each to be killed and started again. */
+function startProcesses(env: NodeJS.ProcessEnv) {
+  const start = (name: 'server' | 'worker') =>
+    spawn(process.execPath, [...nodeArguments, programOf(name)], {
+      env,
+      stdio: ['ignore', process.env.LOG_LEVEL ? 'inherit' : 'ignore', 'inherit'],
+    });
+  let [api, worker] = [start('server'), start('worker')];
+  endWithThisProcess(() => [api, worker].map((child) => child.kill('SIGKILL')));
+  return {
+    killApi: async () => {
+      await killed(api);
+      api = start('server');
+    },
+    killWorker: async () => {
+      await killed(worker);
+      worker = start('worker');
+    },
+    areAlive: () => [api, worker].every(({ exitCode }) => exitCode === null),
+    stop: async () => {
+      await Promise.all([killed(api), killed(worker)]);
+    },
+  };
+}
+
+async function killed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exit;
+}
+
 /** Starts everything on an empty, migrated database; `fill` runs before the server does. The provider's chances are drawn from the seed. */
 export async function openHouse(seed: number, fill: (adminUrl: string, urls: RoleUrls) => Promise<void>): Promise<House> {
   const database = await openDatabase();
@@ -126,58 +158,29 @@ export async function openHouse(seed: number, fill: (adminUrl: string, urls: Rol
     STRIPE_URL: sandbox.origin,
   };
   const tidyUp = await fillInDemonstration(env, { fresh: true });
-  Object.assign(env, { DATABASE_URL_APP: urls.app, DATABASE_URL_WORKER: urls.worker });
+  const processes = startProcesses({ ...env, DATABASE_URL_APP: urls.app, DATABASE_URL_WORKER: urls.worker });
   const origin = `http://127.0.0.1:${port}`;
-  const start = (name: 'server' | 'worker') =>
-    spawn(process.execPath, [...nodeArguments, programOf(name)], {
-      env,
-      stdio: ['ignore', process.env.LOG_LEVEL ? 'inherit' : 'ignore', 'inherit'],
-    });
-  let [api, worker] = [start('server'), start('worker')];
-  endWithThisProcess(() => [api, worker].map((child) => child.kill('SIGKILL')));
+  const killers: Readonly<Record<Killed, () => Promise<void>>> = {
+    API: processes.killApi,
+    worker: processes.killWorker,
+    PostgreSQL: database.kill,
+  };
   const stop = async () => {
-    await Promise.all([killed(api), killed(worker)]);
+    await processes.stop();
     await sandbox.close();
     await database.stop();
     await tidyUp();
+  };
+  const kill = async (what: Killed) => {
+    const started = performance.now();
+    await killers[what]();
+    await untilReady(origin);
+    if (!processes.areAlive()) throw new Error('a process died with its database');
+    return performance.now() - started;
   };
   await untilReady(origin).catch(async (error: unknown) => {
     await stop();
     throw error;
   });
-  const killers: Readonly<Record<Killed, () => Promise<void>>> = {
-    API: async () => {
-      await killed(api);
-      api = start('server');
-    },
-    worker: async () => {
-      await killed(worker);
-      worker = start('worker');
-    },
-    PostgreSQL: async () => {
-      await database.kill();
-      if (api.exitCode !== null || worker.exitCode !== null) throw new Error('a process died with its database');
-    },
-  };
-  return {
-    origin,
-    urls,
-    adminUrl,
-    tokenSecret: env.TOKEN_SECRET ?? '',
-    sandbox,
-    kill: async (what) => {
-      const started = performance.now();
-      await killers[what]();
-      await untilReady(origin);
-      return performance.now() - started;
-    },
-    stop,
-  };
-}
-
-async function killed(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = once(child, 'exit');
-  child.kill('SIGKILL');
-  await exit;
+  return { origin, urls, adminUrl, tokenSecret: env.TOKEN_SECRET ?? '', sandbox, kill, stop };
 }

@@ -77,8 +77,8 @@ async function isSeen(home: string, fault: SeededFault): Promise<boolean> {
   try {
     for (const edit of fault.edits) undo.push(await change(home, edit));
     const { failed, passed } = await runTests(home, fault);
-    console.log(`faults: ${failed > 0 ? 'seen  ' : 'UNSEEN'} ${fault.name}: ${failed} of ${failed + passed} tests red, none before`);
-    return failed > 0;
+    console.log(`faults: ${passed === 0 ? 'seen  ' : 'UNSEEN'} ${fault.name}: ${failed} of ${failed + passed} tests red, none before`);
+    return passed === 0;
   } finally {
     for (const restore of undo.reverse()) await restore();
   }
