@@ -9,3 +9,4 @@ export {
   MAX_QUERY_WORDS,
   rankOf,
 } from './search.ts';
+export { canBeSlip, MOST_SLIPS, meantByQuery, type NearWord, slipsBetween } from './slips.ts';
