@@ -54,7 +54,9 @@ export async function run(): Promise<readonly Measure[]> {
         deliveriesIn((await call(`statistics?from=${year - 1}-12&to=${year}-12`)) as Statistics),
       ),
       await measured('the region’s figures of 100,000 deliveries', MOST_REGION_MS, async () =>
-        Math.max(...((await call(`figures?year=${year}`, undefined, reader)) as RegionFigures).cells.map(({ deliveries }) => deliveries ?? 0)),
+        Math.max(
+          ...((await call(`figures?year=${year}`, undefined, reader)) as RegionFigures).cells.map(({ deliveries }) => deliveries ?? 0),
+        ),
       ),
       await measured('what if, over 100,000 deliveries', MOST_WHAT_IF_MS, async () => {
         const { before, reasons } = (await call('schemes/what-if', draft)) as WhatIf;
