@@ -96,6 +96,7 @@ export const en: Phrases<typeof sv> = {
   invitationOtherHelp:
     'Is the invitation for you? Sign out, and accept it then. Is it for somebody else? Then only that person should open the link.',
   acceptInvitation: 'Accept',
+  invitationSpent: 'Have you accepted it already? Sign in with your e-mail address.',
   invitationBroken: 'The link is not complete. Open it directly from the mail.',
   role: {
     'shop-owner': 'shop owner',

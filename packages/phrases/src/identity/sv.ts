@@ -95,6 +95,7 @@ export const sv = {
   invitationOtherHelp:
     'Är inbjudan till dig? Logga ut och tacka ja sedan. Är den till någon annan? Då är det bara den personen som ska öppna länken.',
   acceptInvitation: 'Tacka ja',
+  invitationSpent: 'Har du redan tackat ja? Logga in med din e-postadress.',
   invitationBroken: 'Länken är inte fullständig. Öppna den direkt från mejlet.',
   role: {
     'shop-owner': 'handlare',

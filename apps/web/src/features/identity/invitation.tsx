@@ -38,7 +38,13 @@ export function Invitation({ token, onGiveUp }: { readonly token: string; readon
       ) : (
         <>
           <ProblemNotice problem={look.error} onRetry={() => mutate({ token })} />
-          <p>{words.invitationBroken}</p>
+          {look.error?.code === 'invitation.spent' ? (
+            <p>
+              <a href="/personal">{words.invitationSpent}</a>
+            </p>
+          ) : (
+            <p>{words.invitationBroken}</p>
+          )}
         </>
       )}
     </>
