@@ -47,6 +47,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   stock_movements: 'cause note actor',
   price_history: 'cause',
   public_offers: 'category gtin name folded folded_description card detail department exact',
+  public_words: 'word',
   price_file_mappings: 'columns groups',
   price_files: 'name digest storage_key mapping summary created_by attention',
   price_file_rows: 'cells sku reasons changes row_values decided_by',

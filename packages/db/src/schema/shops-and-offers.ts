@@ -244,6 +244,16 @@ export const publicOffers = pgTable(
   (table) => [primaryKey({ columns: [table.tenantId, table.offerId] })],
 );
 
+export const publicWords = pgTable(
+  'public_words',
+  {
+    tenantId: integer('tenant_id').notNull(),
+    word: text('word').notNull(),
+    shopId: uuid('shop_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.word, table.shopId] })],
+);
+
 export const priceFileMappings = pgTable(
   'price_file_mappings',
   {

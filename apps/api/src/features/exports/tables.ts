@@ -109,6 +109,7 @@ export const LEFT_OUT: Readonly<Record<string, About>> = {
   idempotency_keys: about('Kopior av svar, för omsändning', 'Copies of replies, for sending again'),
   message_keys: about('Görs av messages', 'Made from messages'),
   public_offers: about('Görs av offers, offer_pictures och shops', 'Made from offers, offer_pictures and shops'),
+  public_words: about('Görs av offers', 'Made from offers'),
   public_shops: about('Görs av shops, opening_hours och opening_exceptions', 'Made from shops, opening_hours and opening_exceptions'),
   'platform.recalled_goods': about('Görs av recalls', 'Made from recalls'),
   'platform.login_codes': about('Hemligheter: engångskoder', 'Secrets: one-time codes'),

@@ -2,6 +2,7 @@ import type { Reconciliation } from '@galleria/contract/ledger';
 import type { TenantTx } from '@galleria/db';
 import { noteNumber } from '@galleria/domain/delivery';
 import { monthDays } from './month.ts';
+import { shopName } from './shop-name.ts';
 import { STANDS } from './source.store.ts';
 import { bookedMonths } from './statement.store.ts';
 
@@ -120,7 +121,10 @@ const MOST_SHOWN = 100;
 /** A month's books beside what they were written from. Nothing is put right here: a difference is named, and people decide. */
 export async function reconcile(tx: TenantTx, period: string, now: Date): Promise<Reconciliation> {
   const { from, to } = monthDays(period);
-  const names = await tx.query<{ id: string; name: string }>('select shop_id as id, max(name) as name from public_shops group by 1', []);
+  const names = await tx.query<{ id: string; name: string }>(
+    `select a.shop_id as id, ${shopName('a.shop_id')} as name from shop_admissions a where a.tenant_id = $1`,
+    [tx.tenantId],
+  );
   const nameOf = new Map(names.map(({ id, name }) => [id, name]));
   const checks: Check[] = [];
   for (const check of ['sales', 'door', 'compensation', 'card', 'card-refunds', 'balance'] as const) {
