@@ -96,7 +96,7 @@ async function comeToRest({ sandbox }: House, sweeper: Sweeper, packers: Promise
     if (performance.now() - started > AT_REST_WITHIN_MS) throw new Error('not at rest after a quarter of an hour');
   };
   const rest = async () => {
-    for (; !(await sweeper.isAtRest()); inTime()) await pause(200);
+    for (; !(await sweeper.isAtRest()); inTime()) await pause(1_000);
   };
   for (let packed = false; !packed; ) {
     await rest();
