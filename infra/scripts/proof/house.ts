@@ -71,7 +71,8 @@ async function untilReady(origin: string): Promise<void> {
 
 /** However this process ends, but for a kill -9 of its own. */
 function endWithThisProcess(end: () => void): void {
-  process.once('exit', end);
+  // What was started last is ended first.
+  process.prependOnceListener('exit', end);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 }
 
@@ -83,7 +84,7 @@ async function openDatabase() {
   let database: EmbeddedPostgres = await startEmbedded({ dir, durable: true });
   endWithThisProcess(() => {
     if (existsSync(postmaster)) killServer();
-    rmSync(dir, { recursive: true, force: true });
+    rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
   });
   const way = await forwarder(() => Number(new URL(database.url).port));
   const direct = await ensureDatabase(database.url, 'galleria');

@@ -189,4 +189,29 @@ describe('the outbox and its worker', async () => {
     expect([...times.values()]).toEqual(Array(60).fill(1));
     expect(together).toBeGreaterThan(1);
   });
+
+  it('sends letters while a payment provider does not answer, and looks at payments beside letters that hang', async () => {
+    await leave(
+      1,
+      ...['a', 'b', 'c'].flatMap((dedupe) => [
+        { topic: 'payment.settle', dedupe },
+        { topic: 'test.letter', dedupe },
+      ]),
+    );
+    for (const hanging of ['payment.settle', 'test.letter']) {
+      const done: string[] = [];
+      const answered = Promise.withResolvers<void>();
+      const all = Promise.withResolvers<void>();
+      const work = async ({ topic }: { readonly topic: string }) => {
+        if (topic === hanging) return answered.promise;
+        done.push(topic);
+        if (done.length === 3) all.resolve();
+      };
+      const worker = startWorker(deps, { 'payment.settle': work, 'test.letter': work }, 1);
+      await all.promise;
+      answered.resolve();
+      await worker.stop();
+      await t.sql('update outbox set done_at = null, lease_until = null');
+    }
+  });
 });

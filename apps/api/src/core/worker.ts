@@ -52,6 +52,7 @@ const CLAIM = `
   where (tenant_id, id) = (
     select tenant_id, id from outbox
     where done_at is null and dead_at is null and run_at <= now() and (lease_until is null or lease_until < now())
+      and ($3::boolean is null or (topic like 'payment.%') = $3)
     order by run_at limit 1 for update skip locked)
   returning tenant_id, id, topic, payload, attempts`;
 
@@ -64,12 +65,12 @@ interface ClaimedRow {
 }
 
 /** The worker's only look over the fence: its role may see every tenant's outbox, in scope `system`, and nothing else. */
-async function claim(pool: Pool, owner: string): Promise<Job | undefined> {
+async function claim(pool: Pool, owner: string, payments: boolean | undefined): Promise<Job | undefined> {
   const client = await pool.connect();
   try {
     await client.query('begin');
     await client.query("select set_config('app.scope', 'system', true)");
-    const { rows } = await client.query<ClaimedRow>(CLAIM, [LEASE_SECONDS, owner]);
+    const { rows } = await client.query<ClaimedRow>(CLAIM, [LEASE_SECONDS, owner, payments ?? null]);
     await client.query('commit');
     const row = rows[0];
     return row && { tenantId: row.tenant_id, id: row.id, topic: row.topic, payload: row.payload, attempts: row.attempts };
@@ -106,9 +107,14 @@ async function postpone(pool: Pool, job: Job, owner: string, error: unknown): Pr
   );
 }
 
-/** Takes and does one job; false when none is due. */
-export async function workOnce(deps: WorkerDeps, handlers: JobHandlers, owner: string = randomUUID()): Promise<boolean> {
-  const job = await claim(deps.pool, owner);
+/** Takes and does one job, of those about payments alone or of the others if that is said; false when none is due. */
+export async function workOnce(
+  deps: WorkerDeps,
+  handlers: JobHandlers,
+  owner: string = randomUUID(),
+  payments?: boolean,
+): Promise<boolean> {
+  const job = await claim(deps.pool, owner, payments);
   if (!job) return false;
   // Claimed this often and never put back: each time it took the whole process with it.
   if (job.attempts > DEAD_AFTER_ATTEMPTS) {
@@ -147,7 +153,10 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Works until stopped: `lanes` jobs side by side, one look a second when nothing is due. */
+/**
+ * Works until stopped: `lanes` jobs about payments side by side and as many others, one look a second when nothing is due. Each has its own lanes, so that a
+ * provider who does not answer holds up no letter, and a thousand letters no payment.
+ */
 export function startWorker(deps: WorkerDeps, handlers: JobHandlers, lanes = 2): Worker {
   let stopping = false;
   const sleepers = new Set<() => void>();
@@ -161,16 +170,16 @@ export function startWorker(deps: WorkerDeps, handlers: JobHandlers, lanes = 2):
       const timer = setTimeout(wake, ms);
       sleepers.add(wake);
     });
-  const lane = async () => {
+  const lane = async (payments: boolean) => {
     while (!stopping) {
-      const worked = await workOnce(deps, handlers).catch((error: unknown) => {
+      const worked = await workOnce(deps, handlers, randomUUID(), payments).catch((error: unknown) => {
         deps.log.error({ err: error }, 'worker cannot reach the database');
         return false;
       });
       if (!worked && !stopping) await pause(1000);
     }
   };
-  const running = Promise.all(Array.from({ length: lanes }, lane));
+  const running = Promise.all(Array.from({ length: lanes }, () => [lane(true), lane(false)]).flat());
   return {
     stop: async () => {
       stopping = true;
