@@ -7,6 +7,7 @@ import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { loadDemonstration } from './demonstration/load.ts';
 import { demonstrationLines } from './features/identity/index.ts';
+import { keepInvoicing } from './features/invoices/index.ts';
 import { jobHandlers } from './features/jobs.ts';
 import { keepLeaving } from './features/leaving/index.ts';
 import { keepBooks } from './features/ledger/index.ts';
@@ -41,6 +42,7 @@ export async function serve(): Promise<Serving> {
   const endRetention =
     workerPool && keepRetention(workerPool, deps.now, (error) => app.log.error({ err: error }, 'nothing is being destroyed by its rule'));
   const endBooks = workerPool && keepBooks(workerPool, deps.now, (error) => app.log.error({ err: error }, 'the books are not being kept'));
+  const endInvoicing = workerPool && keepInvoicing(workerPool, deps.now, (error) => app.log.error({ err: error }, 'no invoices are made'));
   const endPrivacy =
     workerPool &&
     keepPrivacyVersions(workerPool, deps, {
@@ -51,6 +53,7 @@ export async function serve(): Promise<Serving> {
     workerPool && keepLeaving(workerPool, deps.now, (error) => app.log.error({ err: error }, 'whoever leaves is not looked at'));
   const stop = async () => {
     endBooks?.();
+    endInvoicing?.();
     endPrivacy?.();
     endLeaving?.();
     endRetention?.();

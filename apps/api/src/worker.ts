@@ -5,6 +5,7 @@ import { readConfig } from './config.ts';
 import { keepSealing } from './core/audit-seal.ts';
 import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
+import { keepInvoicing } from './features/invoices/index.ts';
 import { jobHandlers } from './features/jobs.ts';
 import { keepLeaving } from './features/leaving/index.ts';
 import { keepBooks } from './features/ledger/index.ts';
@@ -26,6 +27,7 @@ await runUntilStopped(async () => {
     (error) => log.error(error, 'the log is not being sealed'),
   );
   const endRetention = keepRetention(pool, deps.now, (error) => log.error(error, 'nothing is being destroyed by its rule'));
+  const endInvoicing = keepInvoicing(pool, deps.now, (error) => log.error(error, 'no invoices are being made by themselves'));
   const endBooks = keepBooks(pool, deps.now, (error) => log.error(error, 'the books are not being kept'));
   const endPrivacy = keepPrivacyVersions(pool, deps, {
     now: deps.now,
@@ -34,6 +36,7 @@ await runUntilStopped(async () => {
   const endLeaving = keepLeaving(pool, deps.now, (error) => log.error(error, 'whoever leaves is not looked at'));
   const stop = async () => {
     endBooks();
+    endInvoicing();
     endPrivacy();
     endLeaving();
     endRetention();

@@ -8,6 +8,7 @@ const staffPages = [
     who: bystanders.builder,
     menu: [
       ...['Ordrar', 'Telefonorder', 'Ringlista', 'Leveranssedlar', 'Varor', 'Paket', 'Kampanjer', 'Prisfil', 'Ekonomi'],
+      ...['Swish', 'Fakturor', 'Så får ni betalt'],
       ...['Butiken', 'Dolt innehåll', 'Återkalla', 'Stäng med kort varsel', 'Logg', 'Personal'],
     ],
     // The pages of one of the goods, beyond the menu.

@@ -255,6 +255,7 @@ const issueProblems = {
   'note.nothing-to-deliver': 400,
   'parcels.invalid': 400,
   'picking.recalled': 409,
+  'swish.unpaid': 409,
 } as const;
 const moveProblems = {
   'delivery-note.step-forbidden': 409,

@@ -9,6 +9,7 @@ import { claimRoutes } from './claims.ts';
 import { closuresRoutes } from './closures.ts';
 import { contactPointRoutes } from './contact-points.ts';
 import { correctionRoutes } from './corrections.ts';
+import { documentRoutes } from './documents.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { exportsRoutes } from './exports.ts';
 import { frontRoutes } from './front.ts';
@@ -19,6 +20,7 @@ import { householdListRoutes } from './household-list.ts';
 import { householdRoutes } from './households.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
+import { invoiceRoutes } from './invoices.ts';
 import { itemRegisterRoutes } from './item-register.ts';
 import { leavingRoutes } from './leaving.ts';
 import { ledgerRoutes } from './ledger.ts';
@@ -68,6 +70,7 @@ export const routes = defineRoutes({
   ...claimRoutes,
   ...closuresRoutes,
   ...contactPointRoutes,
+  ...documentRoutes,
   ...drawingsRoutes,
   ...exportsRoutes,
   ...frontRoutes,
@@ -78,6 +81,7 @@ export const routes = defineRoutes({
   ...householdRoutes,
   ...identityRoutes,
   ...invoiceCustomersRoutes,
+  ...invoiceRoutes,
   ...itemRegisterRoutes,
   ...ledgerRoutes,
   ...leavingRoutes,

@@ -32,6 +32,12 @@ const particular: Readonly<Record<string, unknown>> = {
   'promotions.most': null,
   'order_lines.pick_state': 'replaced',
   'ledger_days.party': idOf('carrier'),
+  'documents.corrects': null,
+  'document_buyers.customer_ids': [idOf('customer')],
+  'document_buyers.guest_key': bytesOf('guest_key'),
+  'invoices.id': idOf('document'),
+  'swish_requests.id': idOf('shop_order'),
+  'received_payments.subject': idOf('document'),
   // One note may take back, or stand in the place of, another but once.
   'delivery_notes.corrects_note_id': null,
   'delivery_notes.replaces_note_id': null,

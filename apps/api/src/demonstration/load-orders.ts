@@ -25,12 +25,17 @@ interface DemoOrder {
   /** Article and how many times its smallest quantity. */
   readonly goods: readonly (readonly [shop: string, sku: string, times: number])[];
   readonly message?: string;
+  /** At the door when left out. */
+  readonly payment?: 'swish' | 'invoice';
   /** How far the shop has come; left out: nobody has looked yet. */
   readonly work?: 'seen' | 'picking' | 'packed' | 'fetched';
 }
 
 const of = (shop: string, ...goods: readonly (readonly [sku: string, times: number])[]): DemoOrder['goods'] =>
   goods.map(([sku, times]) => [shop, sku, times]);
+
+/** A little more than a month and the time to pay ago: the invoice for it is past its day. */
+export const INVOICED_MINUTES_AGO = 38 * 24 * 60;
 
 /** This morning's orders: somebody is at the shelves already, and three nobody has opened. */
 const ORDERS: readonly DemoOrder[] = [
@@ -59,6 +64,17 @@ const ORDERS: readonly DemoOrder[] = [
   { household: 5, minutesAgo: 2, goods: of(GROCER, ['1101', 3], ['1602', 1], ['1682', 2], ['1689', 1], ['1312', 1]) },
   // Yesterday's, fetched in the shop: what the lists for the till begin with.
   { household: 6, minutesAgo: 1_800, goods: of(GROCER, ['1101', 1], ['1201', 1], ['1630', 2]), work: 'fetched' },
+  // Packed, and asked to pay to the shop's own Swish number.
+  { household: 8, minutesAgo: 150, goods: of(GROCER, ['1101', 1], ['1205', 1], ['1630', 1]), payment: 'swish', work: 'packed' },
+  // On the shop's monthly invoice: one of last month, and one that waits for its invoice.
+  {
+    household: 25,
+    minutesAgo: INVOICED_MINUTES_AGO,
+    goods: of(GROCER, ['1101', 2], ['1201', 1], ['1683', 1]),
+    payment: 'invoice',
+    work: 'fetched',
+  },
+  { household: 25, minutesAgo: 1_750, goods: of(GROCER, ['1102', 1], ['1207', 1]), payment: 'invoice', work: 'fetched' },
   { household: 3, minutesAgo: 1_700, goods: of(GROCER, ['1102', 2], ['1205', 1], ['1614', 1]), work: 'fetched' },
 ];
 
@@ -107,7 +123,7 @@ async function place(house: House, household: DemoHousehold, order: DemoOrder): 
     const ctx = contextOf(house, tx, at, caller);
     const empty: QuoteBasket = { lines: order.goods.map(lineOf), choices: [], destination: destinationOf(household) };
     const quoted = (await quoteBasket(ctx, empty)).reply();
-    const choices = order.work === 'fetched' ? toFetch(quoted) : choose(quoted, order.message);
+    const choices = order.work === 'fetched' ? toFetch(quoted, order) : choose(quoted, order);
     if (!choices) return undefined;
     const basket = { ...empty, choices };
     const { hash, quote } = await quoteBasket(ctx, basket);
@@ -139,20 +155,20 @@ const destinationOf = (household: DemoHousehold): NonNullable<QuoteBasket['desti
 });
 
 /** For each shop the first day on which somebody drives there and takes payment at the door. */
-function choose({ shops: quoted }: Quote, message: string | undefined): ShopChoice[] | undefined {
+function choose({ shops: quoted }: Quote, { message, payment }: DemoOrder): ShopChoice[] | undefined {
   const choices = quoted.flatMap(({ shopId, deliveries }): ShopChoice[] => {
     const first = deliveries.find((day) => day.placesLeft > 0 && day.takesPayment);
     if (!first) return [];
     const handover = { kind: 'delivery', roundId: first.roundId, day: first.day } as const;
-    return [{ shopId, handover, payment: 'at-door', ...(message ? { message } : {}) }];
+    return [{ shopId, handover, payment: payment ?? 'at-door', ...(message ? { message } : {}) }];
   });
   return choices.length === quoted.length ? choices : undefined;
 }
 
 /** Fetched on the first day that the shop is open. */
-function toFetch({ shops: quoted }: Quote): ShopChoice[] | undefined {
+function toFetch({ shops: quoted }: Quote, { payment }: DemoOrder): ShopChoice[] | undefined {
   const choices = quoted.flatMap(({ shopId, pickups: [first] }): ShopChoice[] =>
-    first ? [{ shopId, handover: { kind: 'pickup', day: first.day }, payment: 'at-door' }] : [],
+    first ? [{ shopId, handover: { kind: 'pickup', day: first.day }, payment: payment ?? 'at-door' }] : [],
   );
   return choices.length === quoted.length ? choices : undefined;
 }

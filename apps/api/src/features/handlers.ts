@@ -18,6 +18,7 @@ import { homeDeliveryHandlers } from './home-delivery/index.ts';
 import { householdHandlers, householdListHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
+import { invoicesHandlers } from './invoices/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
 import { leavingHandlers } from './leaving/index.ts';
 import { ledgerHandlers } from './ledger/index.ts';
@@ -72,6 +73,7 @@ export const handlers: AllHandlers = {
   ...householdListHandlers,
   ...identityHandlers,
   ...invoiceCustomersHandlers,
+  ...invoicesHandlers,
   ...itemRegisterHandlers,
   ...ledgerHandlers,
   ...leavingHandlers,

@@ -1,10 +1,12 @@
 import { type JobHandlers, mergeJobs } from '../core/worker.ts';
 import { boardJobs } from './board/index.ts';
 import { closureJobs } from './closures/index.ts';
+import { documentJobs } from './documents/index.ts';
 import { exportJobs } from './exports/index.ts';
 import { handoverJobs } from './handovers/index.ts';
 import { homeDeliveryJobs } from './home-delivery/index.ts';
 import { identityJobs } from './identity/index.ts';
+import { invoiceJobs } from './invoices/index.ts';
 import { itemRegisterJobs } from './item-register/index.ts';
 import { leavingJobs } from './leaving/index.ts';
 import { ledgerJobs } from './ledger/index.ts';
@@ -24,10 +26,12 @@ import { withdrawalJobs } from './withdrawal/index.ts';
 export const jobHandlers: JobHandlers = mergeJobs(
   boardJobs,
   closureJobs,
+  documentJobs,
   exportJobs,
   handoverJobs,
   homeDeliveryJobs,
   identityJobs,
+  invoiceJobs,
   itemRegisterJobs,
   ledgerJobs,
   leavingJobs,

@@ -4,6 +4,7 @@ export * from './bundles.ts';
 export * from './contact-and-accessibility.ts';
 export * from './delivery.ts';
 export * from './delivery-notes.ts';
+export * from './documents.ts';
 export * from './grant-rules.ts';
 export * from './handovers.ts';
 export * from './leaving.ts';

@@ -47,6 +47,7 @@ export const shops = pgTable(
     trader: jsonb('trader').notNull().default(sql`'{}'::jsonb`),
     priceFolderFault: text('price_folder_fault', { enum: ['not-a-folder', 'no-access', 'full', 'unreadable'] }),
     priceFolderFaultSince: timestamp('price_folder_fault_since', { withTimezone: true, mode: 'date' }),
+    paying: jsonb('paying').notNull().default(sql`'{}'::jsonb`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -99,6 +100,7 @@ export const publicShops = pgTable(
     hours: jsonb('hours').notNull(),
     exceptions: jsonb('exceptions').notNull(),
     trader: jsonb('trader').notNull().default(sql`'{}'::jsonb`),
+    paying: jsonb('paying').notNull().default(sql`'{}'::jsonb`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopId] })],
 );

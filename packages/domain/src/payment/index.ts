@@ -1,3 +1,5 @@
+export { luhnHolds } from './check-digit.ts';
+export { isPaymentReference, paymentReference, readBankgiro, readPlusgiro } from './giro.ts';
 export {
   type DoorAbilities,
   isCredit,
@@ -10,3 +12,4 @@ export {
   preselectedMethod,
 } from './methods.ts';
 export { type OrderButton, orderButton, type PaidPart } from './order-button.ts';
+export { formatSwishNumber, readSwishNumber, SWISH_MESSAGE_MAX, type SwishRequest, swishLink, swishQrText } from './swish.ts';

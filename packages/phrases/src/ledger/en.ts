@@ -147,6 +147,8 @@ export const en: Phrases<typeof sv> = {
   checks: {
     balance: 'Debit and credit',
     sales: 'Orders handed over',
+    invoices: 'The shops’ invoices',
+    swish: 'Swish to the shops',
     door: 'Paid to drivers',
     compensation: 'Locked monthly reports',
   },

@@ -156,6 +156,8 @@ export const sv = {
     balance: 'Debet och kredit',
     sales: 'Utlämnade beställningar',
     door: 'Betalt till förare',
+    invoices: 'Butikernas fakturor',
+    swish: 'Swish till butikerna',
     compensation: 'Låsta månadsrapporter',
   },
   source: 'Underlaget',

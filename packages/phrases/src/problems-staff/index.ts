@@ -1,3 +1,4 @@
+import { invoiceProblems } from '../invoices/problems.ts';
 import { leavingProblems } from '../leaving/problems.ts';
 import { ledgerProblems } from '../ledger/problems.ts';
 import { noticeProblems } from '../notices/problems.ts';
@@ -33,6 +34,7 @@ export const knowStaffProblems = (): void =>
     personalDataProblems,
     noticeProblems,
     recallProblems,
+    invoiceProblems,
     ledgerProblems,
     retentionProblems,
   ]);

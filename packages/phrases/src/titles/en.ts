@@ -7,6 +7,8 @@ export const en: Phrases<typeof sv> = {
   review: 'Review and order',
   order: 'Order',
   myOrders: 'My orders',
+  paper: 'Receipt or invoice',
+  pay: 'Pay by Swish',
   myLists: 'My lists',
   myData: 'My data',
   recalls: 'Recalls',

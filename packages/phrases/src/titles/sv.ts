@@ -5,6 +5,8 @@ export const sv = {
   review: 'Granska och beställ',
   order: 'Beställning',
   myOrders: 'Mina beställningar',
+  paper: 'Kvitto eller faktura',
+  pay: 'Betala med Swish',
   myLists: 'Mina listor',
   myData: 'Mina uppgifter',
   recalls: 'Återkallelser',

@@ -78,6 +78,12 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   ledger_postings: about('Beloppen i böckerna, per konto', 'The amounts in the books, by account'),
   ledger_days: about('Böckerna dag för dag och konto', 'The books day by day and account'),
   ledger_settings: about('Butikernas egna kontonummer', 'The shops’ own account numbers'),
+  documents: about('Kvitton, fakturor och kreditfakturor', 'Receipts, invoices and credit notes'),
+  document_parts: about('Vilka beställningar de gäller', 'Which orders they are about'),
+  document_buyers: about('Vem de är ställda till', 'Whom they are made out to'),
+  invoices: about('Fakturornas förfallodagar och påminnelser', 'When invoices are due, and reminders'),
+  swish_requests: about('Vad kunder har ombetts att betala med Swish', 'What customers were asked to pay by Swish'),
+  received_payments: about('Betalningar som butikerna har sett komma in', 'Payments that the shops have seen come in'),
   invoice_customers: about('Kunder som får handla på faktura', 'Customers who may pay by invoice'),
   withdrawals: about('Ånger och reklamationer', 'Withdrawals and complaints'),
   delivery_runs: about('Körningar', 'Delivery runs'),
@@ -122,6 +128,10 @@ export const LEFT_OUT: Readonly<Record<string, About>> = {
 
 /** Columns that would let somebody in, and what is harmless though it sounds like it: each column that looks like a secret is decided on here. */
 export const SECRET_COLUMNS: ReadonlySet<string> = new Set([
+  'document_buyers.guest_key',
+  'document_buyers.link_hash',
+  'swish_requests.guest_key',
+  'swish_requests.link_hash',
   'orders.guest_key',
   'notices.guest_key',
   'shop_applications.guest_key',

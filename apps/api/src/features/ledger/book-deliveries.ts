@@ -3,7 +3,9 @@ import { noteNumber } from '@galleria/domain/delivery';
 import { counter, doorPayment, feePassedOn, type Posting, type Postings, saleEntry } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
 import { dayOf } from '@galleria/domain/time';
+import { tell } from '../../core/outbox.ts';
 import { type EntryKind, entriesOf, type NewEntry, post, type StandingEntry } from './entry.store.ts';
+import { papersOf } from './papers.ts';
 import { type Delivery, notesToBook, partsToBook } from './source.store.ts';
 
 const BOOKED = ['sale', 'door', 'fee'] as const satisfies readonly EntryKind[];
@@ -77,7 +79,7 @@ function entriesFor(delivery: Delivery, written: readonly StandingEntry[], today
   });
 }
 
-async function book(tx: TenantTx, deliveries: readonly Delivery[], now: Date): Promise<void> {
+async function book(tx: TenantTx, deliveries: readonly Delivery[], now: Date): Promise<readonly NewEntry[]> {
   const written = Map.groupBy(
     await entriesOf(
       tx,
@@ -87,15 +89,16 @@ async function book(tx: TenantTx, deliveries: readonly Delivery[], now: Date): P
   );
   const today = dayOf(now);
   const inOrder = [...deliveries].sort((a, b) => (a.day ?? today).localeCompare(b.day ?? today) || a.id.localeCompare(b.id));
-  await post(
-    tx,
-    inOrder.flatMap((delivery) => entriesFor(delivery, written.get(delivery.id) ?? [], today)),
-  );
+  const entries = inOrder.flatMap((delivery) => entriesFor(delivery, written.get(delivery.id) ?? [], today));
+  await post(tx, entries);
+  return entries;
 }
 
-/** Brings the books of some parts of orders to where the parts stand, in the caller's transaction. */
+/** Brings the books of some parts of orders to where the parts stand, in the caller's transaction; their papers follow a second later. */
 export async function bookParts(tx: TenantTx, shopOrderIds: readonly string[], now: Date): Promise<void> {
-  await book(tx, await partsToBook(tx, shopOrderIds), now);
+  const entries = await book(tx, await partsToBook(tx, shopOrderIds), now);
+  const last = new Map(entries.map(({ subject, cause }) => [subject, cause]));
+  await tell(tx, ...[...last].map(([subject, cause]) => papersOf(subject, cause)));
 }
 
 /** The same for notes without an order in the galleria: their goods were rung up in the shop's till, and only what was taken at the door passes here. */

@@ -98,6 +98,7 @@ export interface StandingEntry {
   readonly kind: EntryKind;
   readonly subject: string;
   readonly reference: string;
+  readonly day: string;
   readonly shopId: string | null;
   readonly carrierId: string | null;
   /** Not taken back by another. */
@@ -108,7 +109,7 @@ export interface StandingEntry {
 /** Everything in the books that comes from some events, in the order in which it was written. */
 export function entriesOf(tx: TenantTx, subjects: readonly string[]): Promise<StandingEntry[]> {
   return tx.query<StandingEntry & Record<string, unknown>>(
-    `select e.id, e.cause, e.kind, e.subject, e.reference, e.shop_id as "shopId", e.carrier_id as "carrierId",
+    `select e.id, e.cause, e.kind, e.subject, e.reference, e.day::text as day, e.shop_id as "shopId", e.carrier_id as "carrierId",
        e.kind <> 'undone' and not exists (select from ledger_entries r where r.tenant_id = $1 and r.reverses = e.id) as stands,
        (select jsonb_agg(jsonb_build_object('account', p.account, 'ratePercent', p.vat_percent, 'amount', p.amount_ore,
           'carrierId', case when p.account in ('carrier-cash', 'carriers') then p.carrier_id end) order by p.position)

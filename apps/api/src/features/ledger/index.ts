@@ -1,8 +1,10 @@
 export { bookParts } from './book-deliveries.ts';
 export { bookReports, bookReturn } from './book-events.ts';
 export { catchUp, keepBooks, ledgerJobs } from './catch-up.ts';
-export { type NewEntry, post } from './entry.store.ts';
+export { entriesOf, type NewEntry, post, type StandingEntry } from './entry.store.ts';
 export { ledgerHandlers } from './ledger.routes.ts';
+export { papersOf } from './papers.ts';
+export { paidBefore } from './payments.ts';
 export { reconcile } from './reconcile.ts';
 export { markPaid, settlement } from './settlement.ts';
 export { statement } from './statement.ts';

@@ -6,8 +6,10 @@ import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
+import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { post } from './entry.store.ts';
+import { papersOf } from './papers.ts';
 
 const OPEN = `
   select s.id, o.year || '-' || o.number as reference, o.name, x.day::text as day, s.payment_method as "paymentMethod", x.ore::float8 as "openOre"
@@ -49,10 +51,11 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
   const openOre = open?.openOre ?? 0;
   const isWithin = amountOre !== 0 && Math.sign(amountOre) === Math.sign(openOre) && Math.abs(amountOre) <= Math.abs(openOre);
   if (!open || !isWithin) throw new Problem('ledger.payment-exceeds', { openOre });
+  const cause = `paid:${newId()}`;
   await post(tx, [
     {
       book: { shopId, carrierId: null },
-      cause: `paid:${newId()}`,
+      cause,
       kind: 'paid',
       subject: shopOrderId,
       reference: open.reference,
@@ -60,6 +63,7 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
       postings: customerPaid(ore(amountOre), into),
     },
   ]);
+  await tell(tx, papersOf(shopOrderId, cause));
   await audit(tx, {
     action: 'ledger.order-paid',
     subject: `shop-order:${shopOrderId}`,
@@ -67,4 +71,15 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
     requestId: ctx.requestId,
   });
   return { openOre: openOre - amountOre };
+}
+
+/** What has been paid for a part before its goods are handed over, as the books have it. */
+export async function paidBefore(tx: TenantTx, shopOrderId: string): Promise<number> {
+  const [row] = await tx.query<{ ore: number }>(
+    `select coalesce(-sum(p.amount_ore), 0)::float8 as ore from ledger_postings p join ledger_entries e on e.tenant_id = $1 and e.id = p.entry_id
+     where p.tenant_id = $1 and p.subject = $2 and p.account = 'customers' and (e.kind = 'paid'
+       or e.kind = 'undone' and exists (select from ledger_entries r where r.tenant_id = $1 and r.id = e.reverses and r.kind = 'paid'))`,
+    [tx.tenantId, shopOrderId],
+  );
+  return row?.ore ?? 0;
 }

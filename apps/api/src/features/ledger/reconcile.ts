@@ -80,6 +80,30 @@ const COMPENSATION = `
     coalesce(s.ore, 0)::float8 as "sourceOre", coalesce(b.ore, 0)::float8 as "ledgerOre"
   from source s full join booked b on b.id = s.id`;
 
+// What is left of each invoice of the month, by its papers and payments; and by the entries of its parts, its fees and its payments.
+const INVOICES = `
+  with source as (
+    select i.id, i.shop_id, d.name, d.to_pay_ore + i.fee_ore + coalesce((select sum(c.total_ore) from documents c where c.tenant_id = $1 and c.corrects = d.id), 0)
+      - coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = i.id and r.undone_at is null), 0) as ore
+    from invoices i join documents d on d.tenant_id = $1 and d.id = i.id where i.tenant_id = $1 and d.issued_on between $2 and $3)
+  select s.shop_id as "shopId", s.name as reference, null::int as year, null::int as number, s.ore::float8 as "sourceOre",
+    (coalesce((select sum(p.amount_ore) from ledger_postings p where p.tenant_id = $1 and p.shop_id = s.shop_id and p.account = 'invoiced' and p.subject = s.id), 0)
+      + coalesce((select sum(p.amount_ore) from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'invoiced'
+          where e.tenant_id = $1 and e.kind = 'invoice' and e.reference in (select s.name union select c.name from documents c where c.tenant_id = $1 and c.corrects = s.id)
+            and e.subject in (select dp.shop_order_id from document_parts dp where dp.tenant_id = $1 and dp.document_id = s.id)), 0))::float8 as "ledgerOre"
+  from source s`;
+
+// What shops have seen come in by Swish in the month, part by part.
+const SWISH = `
+  with source as (
+    select r.subject as id, max(r.shop_id::text)::uuid as shop_id, sum(r.amount_ore) filter (where r.undone_at is null) as ore, array_agg('received:' || r.id) as causes
+    from received_payments r where r.tenant_id = $1 and r.kind = 'swish' and r.received_on between $2 and $3 group by 1)
+  select s.shop_id as "shopId", coalesce((select o.year || '-' || o.number from shop_orders x join orders o on o.tenant_id = $1 and o.id = x.order_id
+      where x.tenant_id = $1 and x.id = s.id), '') as reference, null::int as year, null::int as number, coalesce(s.ore, 0)::float8 as "sourceOre",
+    coalesce((select sum(p.amount_ore) from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'bank'
+      where e.tenant_id = $1 and e.subject = s.id and (e.cause = any(s.causes) or replace(e.cause, 'undone:', '') = any(s.causes))), 0)::float8 as "ledgerOre"
+  from source s`;
+
 // Debit against credit, which is zero whatever happened; and the sums of the days beside the postings that they are of.
 const BALANCE = `
   select null::uuid as "shopId", '' as reference, null::int as year, null::int as number,
@@ -93,7 +117,14 @@ const BALANCE = `
     on d.book = p.book and d.day = p.day and d.account = p.account
   where coalesce(p.ore, 0) <> coalesce(d.ore, 0)`;
 
-const CHECKS: Readonly<Record<Check['check'], string>> = { sales: SALES, door: TAKEN, compensation: COMPENSATION, balance: BALANCE };
+const CHECKS: Readonly<Record<Check['check'], string>> = {
+  sales: SALES,
+  door: TAKEN,
+  compensation: COMPENSATION,
+  invoices: INVOICES,
+  swish: SWISH,
+  balance: BALANCE,
+};
 const MOST_SHOWN = 100;
 
 /** A month's books beside what they were written from. Nothing is put right here: a difference is named, and people decide. */
@@ -102,7 +133,7 @@ export async function reconcile(tx: TenantTx, period: string, now: Date): Promis
   const names = await tx.query<{ id: string; name: string }>('select shop_id as id, max(name) as name from public_shops group by 1', []);
   const nameOf = new Map(names.map(({ id, name }) => [id, name]));
   const checks: Check[] = [];
-  for (const check of ['sales', 'door', 'compensation', 'balance'] as const) {
+  for (const check of ['sales', 'door', 'invoices', 'swish', 'compensation', 'balance'] as const) {
     const rows = await tx.query<Row>(CHECKS[check], [tx.tenantId, from, to]);
     const differing = rows.filter(({ sourceOre, ledgerOre }) => sourceOre !== ledgerOre);
     checks.push({

@@ -167,6 +167,7 @@ function paymentText({ payment, handover }: ConfirmedPart, words: Words): string
     case 'invoice':
       return words.payInvoice;
     case 'swish':
+      return words.paySwish;
     case 'card':
       return words.payOnline;
   }

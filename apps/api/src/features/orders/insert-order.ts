@@ -24,6 +24,8 @@ export interface NewOrder {
   readonly skus: ReadonlyMap<string, string>;
   readonly wishes: ReadonlyMap<string, OrderLine['wish']>;
   readonly messages: ReadonlyMap<string, string>;
+  /** Approved accounts by shop: a part that is paid by invoice is on one. */
+  readonly accounts: ReadonlyMap<string, string>;
 }
 
 /*
@@ -47,11 +49,11 @@ export const yearOf = (placedAt: Date): number => Number(dayOf(placedAt).slice(0
 const PARTS_AND_LINES = `
   with parts as (
     insert into shop_orders (tenant_id, id, order_id, shop_id, home_tenant_id, position, state, fulfilment, round_id, carrier_id, day, cut_off_at,
-      payment_method, goods_ore, deposit_ore, fee_ore, fee_kind, total_ore, vat, seller, message, placed_at)
+      payment_method, goods_ore, deposit_ore, fee_ore, fee_kind, total_ore, vat, seller, message, placed_at, invoice_customer_id)
     select $1, p.id, $2, p."shopId", p."homeTenantId", p.position, 'placed', p.fulfilment, p."roundId", p."carrierId", p.day, p."cutOffAt",
-      p.payment, p.goods, p.deposit, p.fee, p."feeKind", p.total, p.vat, p.seller, p.message, $3
+      p.payment, p.goods, p.deposit, p.fee, p."feeKind", p.total, p.vat, p.seller, p.message, $3, p.account
     from jsonb_to_recordset($4) as p(id uuid, "shopId" uuid, "homeTenantId" integer, position smallint, fulfilment text, "roundId" uuid, "carrierId" uuid,
-      day date, "cutOffAt" timestamptz, payment text, goods integer, deposit integer, fee integer, "feeKind" text, total integer, vat jsonb, seller jsonb, message text)
+      day date, "cutOffAt" timestamptz, payment text, goods integer, deposit integer, fee integer, "feeKind" text, total integer, vat jsonb, seller jsonb, message text, account uuid)
     returning id)
   insert into order_lines (tenant_id, shop_order_id, position, order_id, shop_id, offer_id, home_tenant_id, sku, gtin, name, quantity, price_ore, price_unit,
     price_amount, amount_ore, deposit_ore, vat_category, vat_percent, stock_kind, weighed, temperature_zone, age_limit, daily_goods, withdrawable, wish, weight_grams, promotion, bundle)
@@ -131,6 +133,7 @@ function partRow(id: string, position: number, part: PlacedPart, made: NewOrder)
     day: handover.day,
     cutOffAt: handover.cutOffAt,
     payment: part.payment,
+    account: part.payment === 'invoice' ? (made.accounts.get(part.shopId) ?? null) : null,
     goods: part.goods,
     deposit: part.deposit,
     fee: part.fee,

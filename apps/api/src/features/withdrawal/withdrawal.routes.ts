@@ -3,6 +3,7 @@ import { audit } from '../../core/audit.ts';
 import { inGalleriasOf } from '../../core/gallerias.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
+import { issueCreditNote } from '../documents/index.ts';
 import { bookReturn } from '../ledger/index.ts';
 import { claimWithdrawal, stateWithdrawal } from './state-withdrawal.ts';
 import { findStatement, listStatements, markHandled } from './withdrawal.store.ts';
@@ -35,6 +36,12 @@ export const withdrawalHandlers: HandlersOf<typeof withdrawalRoutes> = {
       withdrawalId: task.id,
       shopOrderId: task.shopOrderId,
       positions: task.lines.flatMap(({ position }) => position ?? []),
+      now: ctx.now,
+    });
+    await issueCreditNote(ctx.tx, ctx.deps.config, {
+      shopOrderId: task.shopOrderId,
+      entry: `return:${task.id}`,
+      what: task.lines.map(({ name }) => name).join(', '),
       now: ctx.now,
     });
     await audit(ctx.tx, { action: 'withdrawal.handled', subject: `withdrawal:${task.id}`, requestId: ctx.requestId });

@@ -2,6 +2,7 @@ import { bundleStaffPhrases } from '@galleria/phrases/bundles-staff';
 import { closurePhrases } from '@galleria/phrases/closures';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
+import { invoicePhrases } from '@galleria/phrases/invoices';
 import { offersPhrases } from '@galleria/phrases/offers';
 import { priceFilePhrases } from '@galleria/phrases/price-files';
 import { promotionStaffPhrases } from '@galleria/phrases/promotions-staff';
@@ -86,6 +87,25 @@ export const staffPages: readonly StaffPage[] = [
     path: 'invoice-customers',
     menu: { label: (lang) => invoiceCustomersPhrases(lang).menu, icon: 'person' },
     load: () => import('./shop-pages.tsx').then((module) => module.InvoiceCustomersPage),
+  },
+  {
+    area: 'shop',
+    path: 'swish',
+    menu: { label: (lang) => invoicePhrases(lang).swishMenu, icon: 'check' },
+    load: () => import('../../features/invoices/swish-page.tsx').then((module) => module.SwishPage),
+  },
+  {
+    area: 'shop',
+    path: 'invoices',
+    menu: { label: (lang) => invoicePhrases(lang).menu, icon: 'list' },
+    load: () => import('../../features/invoices/invoices-page.tsx').then((module) => module.InvoicesPage),
+  },
+  { area: 'shop', path: 'invoices/$invoice', load: () => import('./invoice-pages.tsx').then((module) => module.ShopInvoicePage) },
+  {
+    area: 'shop',
+    path: 'paying',
+    menu: { label: (lang) => invoicePhrases(lang).payingTitle, icon: 'shop' },
+    load: () => import('../../features/invoices/paying-page.tsx').then((module) => module.PayingPage),
   },
   {
     area: 'shop',

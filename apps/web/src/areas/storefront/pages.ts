@@ -224,10 +224,26 @@ export const storefrontPages: readonly StorefrontPage[] = [
   {
     path: '/mina-bestallningar',
     whenClosed: true,
-    page: lazyPage(() => import('../../features/orders/my-orders-page.tsx').then((module) => module.MyOrdersPage)),
-    module: 'src/features/orders/my-orders-page.tsx',
+    page: lazyPage(() => import('./my-orders-page.tsx').then((module) => module.OwnOrdersPage)),
+    module: 'src/areas/storefront/my-orders-page.tsx',
     needs: () => [],
     head: ({ lang }) => ({ title: titlePhrases(lang).myOrders, noIndex: true }),
+  },
+  {
+    path: '/papper/:document',
+    whenClosed: true,
+    page: lazyPage(() => import('./paper-pages.tsx').then((module) => module.PaperByLinkPage)),
+    module: 'src/areas/storefront/paper-pages.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: titlePhrases(lang).paper, noIndex: true }),
+  },
+  {
+    path: '/betala/:part',
+    whenClosed: true,
+    page: lazyPage(() => import('./paper-pages.tsx').then((module) => module.PayByLinkPage)),
+    module: 'src/areas/storefront/paper-pages.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: titlePhrases(lang).pay, noIndex: true }),
   },
   {
     path: '/mina-listor',

@@ -21,8 +21,16 @@ import { OrderPartCard } from './order-part.tsx';
 // Long texts that are read on paper, if at all: fetched behind the order itself.
 const OrderTerms = lazy(() => import('./order-terms.tsx').then((module) => ({ default: module.OrderTerms })));
 
+type Props = {
+  readonly id: string;
+  readonly thank: boolean;
+  /** What to pay and the papers, from their own feature. */
+  readonly money?: ReactNode;
+  readonly more?: ReactNode;
+};
+
 /** An order: what was bought, from whom, when it comes and how far it has come. Fit for printing. */
-export function Order({ id, thank, more }: { readonly id: string; readonly thank: boolean; readonly more?: ReactNode }) {
+export function Order({ id, thank, money, more }: Props) {
   const lang = useLang();
   const words = ordersPhrases(lang);
   const order = useOrder(id);
@@ -52,6 +60,7 @@ export function Order({ id, thank, more }: { readonly id: string; readonly thank
       {thank && <Thanks order={data} />}
       <ProblemNotice problem={order.cancel.error} />
       <div className="stack">
+        {money}
         {data.parts.map((part) => (
           <OrderPartCard key={part.id} part={part} cancel={order.cancel} />
         ))}
