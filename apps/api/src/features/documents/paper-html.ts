@@ -35,7 +35,7 @@ export function paperHtml(paper: Paper): string {
     `<div class="paper-sides">${side(paper.seller)}${side(paper.buyer)}</div>`,
     `<table class="paper-lines"><thead><tr>${cells(paper.columns, 'th')}</tr></thead>${lines.join('')}<tfoot>${sums.join('')}</tfoot></table>`,
     `<h2>${escaped(paper.vat.title)}</h2>`,
-    `<table class="paper-vat"><thead><tr>${cells(paper.vat.head, 'th')}</tr></thead><tbody>${paper.vat.rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('')}</tbody></table>`,
+    `<table class="paper-vat"><thead><tr>${cells(paper.vat.head, 'th')}</tr></thead><tbody>${paper.vat.rows.map((row) => `<tr>${cells(row, 'td', paper.vat.head)}</tr>`).join('')}</tbody></table>`,
     paper.pay
       ? `<h2>${escaped(paper.pay.title)}</h2>${facts(paper.pay.facts)}${paper.pay.note ? `<p>${escaped(paper.pay.note)}</p>` : ''}`
       : '',

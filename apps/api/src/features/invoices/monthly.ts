@@ -17,6 +17,7 @@ const SHOPS = `
   where s.tenant_id = $1 and s.invoice_customer_id is not null and s.state in ('delivered', 'handed-over')
     and coalesce((p.paying->>'monthly')::boolean, true)
     and coalesce(p.paying->>'swish', '') || coalesce(p.paying->>'bankgiro', '') || coalesce(p.paying->>'plusgiro', '') <> ''
+    and not exists (select from platform.departures d where d.tenant_id = $1 and d.state = 'destroying')
   order by 1`;
 
 /** Every night: what was handed over before this month and stands on no invoice. A night that was missed is made up for by the next. */
