@@ -7,8 +7,21 @@ const staffPages = [
   {
     who: bystanders.builder,
     menu: [
-      ...['Ordrar', 'Telefonorder', 'Ringlista', 'Leveranssedlar', 'Varor', 'Paket', 'Kampanjer', 'Prisfil', 'Ekonomi'],
-      ...['Swish', 'Fakturor', 'Så får ni betalt'],
+      ...[
+        'Ordrar',
+        'Telefonorder',
+        'Ringlista',
+        'Leveranssedlar',
+        'Varor',
+        'Paket',
+        'Kampanjer',
+        'Prisfil',
+        'Ekonomi',
+        'Ta betalt med kort',
+        'Swish',
+        'Fakturor',
+        'Så får ni betalt',
+      ],
       ...['Butiken', 'Dolt innehåll', 'Återkalla', 'Stäng med kort varsel', 'Logg', 'Personal'],
     ],
     // The pages of one of the goods, beyond the menu.

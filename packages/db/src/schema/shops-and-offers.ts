@@ -100,6 +100,7 @@ export const publicShops = pgTable(
     hours: jsonb('hours').notNull(),
     exceptions: jsonb('exceptions').notNull(),
     trader: jsonb('trader').notNull().default(sql`'{}'::jsonb`),
+    cardAccount: text('card_account'),
     paying: jsonb('paying').notNull().default(sql`'{}'::jsonb`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopId] })],

@@ -1,6 +1,17 @@
 export { luhnHolds } from './check-digit.ts';
 export { isPaymentReference, paymentReference, readBankgiro, readPlusgiro } from './giro.ts';
 export {
+  type AskedRefunds,
+  CARD_PAYMENT_STATES,
+  type CardPaymentEffect,
+  type CardPaymentState,
+  cardPaymentEffect,
+  cardPaymentState,
+  HOLD_MARGIN_MS,
+  type PaidPartFacts,
+  type ProviderPayment,
+} from './card-payment.ts';
+export {
   type DoorAbilities,
   isCredit,
   methodsFor,

@@ -159,6 +159,8 @@ export const sv = {
     invoices: 'Butikernas fakturor',
     swish: 'Swish till butikerna',
     compensation: 'Låsta månadsrapporter',
+    card: 'Draget hos betaltjänsten',
+    'card-refunds': 'Begärda återbetalningar mot betaltjänsten',
   },
   source: 'Underlaget',
   books: 'Böckerna',
@@ -167,5 +169,7 @@ export const sv = {
   differences: 'Skillnader',
   shop: 'Butik',
   difference: 'Skillnad',
+  cardText:
+    'Betalningarna läses av var femtonde minut. Står skillnaden kvar om en timme har någon betalat tillbaka direkt hos betaltjänsten, eller så sade den nej: öppna beställningen, jämför med betaltjänstens sida och gör det som fattas där.',
   differencesText: 'Böckerna kommer ikapp varje natt. Står skillnaden kvar i morgon: jämför följesedeln eller beställningen med posterna.',
 } as const;

@@ -28,6 +28,8 @@ export interface MarketShop
   readonly pickup: boolean;
   /** It has a Swish number of its own. */
   readonly takesSwish: boolean;
+  /** The account at the payment provider that a card is charged for; null: none now. */
+  readonly cardAccount: string | null;
   /** Closed at short notice: nothing is picked or driven then. First and last day. */
   readonly closed: readonly { readonly from: string; readonly to: string }[];
 }

@@ -98,7 +98,7 @@ export function paidFor({ entries }: SoldPart): Paid[] {
   const paying = entries.filter(({ kind, stands }) => (kind === 'door' || kind === 'paid') && stands);
   const came: readonly (readonly [PaidMeans, readonly Account[]])[] = [
     ['cash', ['till', 'carrier-cash']],
-    ['terminal', ['terminal']],
+    ['terminal', ['terminal', 'psp']],
     ['bank', ['bank']],
     ['rounding', ['rounding']],
   ];

@@ -10,6 +10,7 @@ import type { Ctx } from '../../core/context.ts';
 import { Problem } from '../../core/problem.ts';
 import { type NewEntry, post } from './entry.store.ts';
 import { monthDays } from './month.ts';
+import { shopName, shopOrgNumber } from './shop-name.ts';
 
 /* The compensations of the month's locked reports, and the fees that were taken for the municipality in the same month, by whose book they stand in. */
 const ROWS = `
@@ -21,11 +22,11 @@ const ROWS = `
     where e.tenant_id = $1 and ((e.kind in ('compensation', 'compensation-paid') and e.reference = $2) or (e.kind in ('fee', 'undone') and e.day between $3 and $4))
     group by 1, 2)
   select case when o.shop_id is null then 'carrier' else 'shop' end as payee, coalesce(o.shop_id, o.carrier_id) as id,
-    coalesce(s.name, c.name, '') as name, coalesce(s.org_number, c.org_number, '') as "orgNumber",
+    case when o.shop_id is null then coalesce(c.name, '') else ${shopName('o.shop_id')} end as name,
+    case when o.shop_id is null then coalesce(c.org_number, '') else ${shopOrgNumber('o.shop_id')} end as "orgNumber",
     coalesce(o.compensation, 0)::float8 as "compensationOre", coalesce(-o.fees, 0)::float8 as "feesOre", coalesce(o.paid, 0)::float8 as "paidOre",
     (coalesce(o.compensation, 0) + coalesce(o.fees, 0) - coalesce(o.paid, 0))::float8 as "toPayOre"
   from owed o
-  left join lateral (select p.name, p.org_number from public_shops p where p.shop_id = o.shop_id limit 1) s on true
   left join platform.carriers c on c.id = o.carrier_id
   where coalesce(o.compensation, 0) <> 0 or coalesce(o.fees, 0) <> 0
   order by 1 desc, 3, 2`;

@@ -1,4 +1,5 @@
 export { isMobile } from '../../core/mobile.ts';
+export { cancelPart, lapsePart } from './cancel-part.ts';
 export { pagesOf, type Sender } from './confirmation.ts';
 export { insertOrder, type NewOrder, NUMBER_ORDER, yearOf } from './insert-order.ts';
 export { inSystem, orderJobs, senderOf } from './jobs.ts';

@@ -1,4 +1,5 @@
 import { bundleStaffPhrases } from '@galleria/phrases/bundles-staff';
+import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import { closurePhrases } from '@galleria/phrases/closures';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
@@ -81,6 +82,12 @@ export const staffPages: readonly StaffPage[] = [
     path: 'withdrawals',
     menu: { label: (lang) => withdrawalTasksPhrases(lang).menu, icon: 'info' },
     load: () => import('./shop-pages.tsx').then((module) => module.WithdrawalTasksPage),
+  },
+  {
+    area: 'shop',
+    path: 'card-payments',
+    menu: { label: (lang) => cardPaymentPhrases(lang).menu, icon: 'check' },
+    load: () => import('./shop-pages.tsx').then((module) => module.CardPaymentsPage),
   },
   {
     area: 'shop',

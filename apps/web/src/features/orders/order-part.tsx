@@ -20,6 +20,7 @@ import { SumTable } from '../../ui/sum-table.tsx';
 import { Money } from '../../ui/text.tsx';
 import { LazyBundleLines } from './lazy-bundle-lines.ts';
 import { LazyInstead } from './lazy-instead.ts';
+import { LazyPayState } from './lazy-pay-state.ts';
 
 type Cancel = UseMutationResult<OrderView, ApiProblem, string>;
 const TONES: Readonly<Partial<Record<OrderPart['state'], Tone>>> = {
@@ -65,7 +66,10 @@ export function OrderPartCard({ part, cancel }: { readonly part: OrderPart; read
         </div>
         <div>
           <dt>{checkout.pays}</dt>
-          <dd>{checkout.methods[part.payment]}</dd>
+          <dd>
+            {checkout.methods[part.payment]}
+            <Suspense>{part.pay && <LazyPayState pay={part.pay} />}</Suspense>
+          </dd>
         </div>
         <div>
           <dt>{checkout.seller}</dt>
@@ -108,7 +112,8 @@ function CancelledNote({ part }: { readonly part: OrderPart }) {
   const at = formatMoment(lang, new Date(part.cancelled.at));
   return (
     <p>
-      {part.cancelled.by === 'shop' ? words.cancelledByShop(at) : words.cancelledByYou(at)} {part.cancelled.why}
+      {{ shop: words.cancelledByShop, resident: words.cancelledByYou, clock: words.cancelledUnpaid }[part.cancelled.by](at)}{' '}
+      {part.cancelled.why}
     </p>
   );
 }

@@ -21,6 +21,9 @@ import { OrderPartCard } from './order-part.tsx';
 // Long texts that are read on paper, if at all: fetched behind the order itself.
 const OrderTerms = lazy(() => import('./order-terms.tsx').then((module) => ({ default: module.OrderTerms })));
 
+// Only whoever has something to pay through the provider fetches it.
+const PayOrder = lazy(() => import('./pay-order.tsx').then((module) => ({ default: module.PayOrder })));
+
 type Props = {
   readonly id: string;
   readonly thank: boolean;
@@ -58,6 +61,11 @@ export function Order({ id, thank, money, more }: Props) {
         <Badge tone={data.state === 'cancelled' ? 'warn' : 'success'}>{words.orderStates[data.state]}</Badge>
       </PageHeader>
       {thank && <Thanks order={data} />}
+      {data.parts.some((part) => part.pay?.state === 'pending' && part.state !== 'cancelled') && (
+        <Suspense>
+          <PayOrder order={data} call={order.call} refresh={order.refresh} />
+        </Suspense>
+      )}
       <ProblemNotice problem={order.cancel.error} />
       <div className="stack">
         {money}
