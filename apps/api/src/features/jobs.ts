@@ -1,3 +1,4 @@
+import { auditJobs } from '../core/audit-seal.ts';
 import { type JobHandlers, mergeJobs } from '../core/worker.ts';
 import { boardJobs } from './board/index.ts';
 import { cardPaymentJobs } from './card-payments/index.ts';
@@ -25,6 +26,8 @@ import { withdrawalJobs } from './withdrawal/index.ts';
 
 /** What is done for each topic of the outbox; several features may wait for the same one. */
 export const jobHandlers: JobHandlers = mergeJobs(
+  auditJobs,
+
   boardJobs,
   cardPaymentJobs,
   closureJobs,
