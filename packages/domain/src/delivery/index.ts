@@ -7,6 +7,7 @@ export {
   type CounterNoteRefusal,
   correctionWay,
   counterNote,
+  WATCHED_MONTHS,
 } from './counter-note.ts';
 export {
   DELIVERY_NOTE_MOVES,
