@@ -63,6 +63,8 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   ledger_days: 'account',
   ledger_settings: 'accounts changed_by',
   withdrawals: 'handled_by',
+  complaints: 'answered_by entered_by',
+  refunds: 'lines decided_by paid_by',
   delivery_notes: 'parcels code',
   report_lines: 'occasion_key failure reasons distance evidence',
   offer_pictures: 'alt',

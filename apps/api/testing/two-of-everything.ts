@@ -19,6 +19,8 @@ const SECRET: ReadonlySet<string> = new Set([
   'delivery_note_events',
   'invoice_customers',
   'withdrawals',
+  'complaints',
+  'refunds',
   'closure_orders',
   'phone_drafts',
   'order_lists',

@@ -37,6 +37,7 @@ import { priceFilesRoutes } from './price-files.ts';
 import { processingRoutes } from './processing.ts';
 import { promotionRoutes } from './promotions.ts';
 import { recallRoutes } from './recalls.ts';
+import { refundRoutes } from './refunds.ts';
 import { regionFiguresRoutes } from './region-figures.ts';
 import { replacementsRoutes } from './replacements.ts';
 import { reportRoutes } from './reports.ts';
@@ -113,6 +114,7 @@ export const routes = defineRoutes({
   ...variantRoutes,
   ...villageRoutes,
   ...tillListRoutes,
+  ...refundRoutes,
   ...withdrawalRoutes,
 });
 

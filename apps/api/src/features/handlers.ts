@@ -34,6 +34,7 @@ import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
 import { processingHandlers } from './processing/index.ts';
 import { recallHandlers } from './recalls/index.ts';
+import { refundHandlers } from './refunds/index.ts';
 import { regionFiguresHandlers } from './region-figures/index.ts';
 import { replacementsHandlers } from './replacements/index.ts';
 import { reportHandlers } from './reports/index.ts';
@@ -83,6 +84,7 @@ export const handlers: AllHandlers = {
   ...offerTableHandlers,
   ...orderListsHandlers,
   ...ordersHandlers,
+  ...refundHandlers,
   ...personalDataHandlers,
   ...phoneOrdersHandlers,
   ...pickingHandlers,

@@ -14,6 +14,7 @@ import { orderJobs } from './orders/index.ts';
 import { priceFileJobs } from './price-files/index.ts';
 import { privacyJobs } from './processing/index.ts';
 import { recallJobs } from './recalls/index.ts';
+import { refundJobs } from './refunds/index.ts';
 import { reportJobs } from './reports/index.ts';
 import { retentionJobs } from './retention/index.ts';
 import { roundJobs } from './rounds/index.ts';
@@ -37,6 +38,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   priceFileJobs,
   privacyJobs,
   recallJobs,
+  refundJobs,
   reportJobs,
   retentionJobs,
   roundJobs,

@@ -13,6 +13,7 @@ import { municipalityProblems } from '../problems/municipality.ts';
 import { shopProblems } from '../problems/shops.ts';
 import { tenantProblems } from '../problems/tenants.ts';
 import { recallProblems } from '../recalls/problems.ts';
+import { refundProblems } from '../refunds/problems.ts';
 import { retentionProblems } from '../retention/problems.ts';
 import { standingProblems } from '../standing-orders/problems.ts';
 
@@ -34,5 +35,6 @@ export const knowStaffProblems = (): void =>
     noticeProblems,
     recallProblems,
     ledgerProblems,
+    refundProblems,
     retentionProblems,
   ]);

@@ -1,0 +1,2 @@
+export { refundJobs } from './jobs.ts';
+export { refundHandlers } from './refunds.routes.ts';
