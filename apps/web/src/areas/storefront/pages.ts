@@ -261,6 +261,14 @@ export const storefrontPages: readonly StorefrontPage[] = [
     head: ({ lang }) => ({ title: titlePhrases(lang).withdrawal }),
   },
   {
+    path: '/reklamera',
+    whenClosed: true,
+    page: lazyPage(() => import('./complaint-page.tsx').then((module) => module.ComplaintPage)),
+    module: 'src/areas/storefront/complaint-page.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: titlePhrases(lang).complaint, noIndex: true }),
+  },
+  {
     path: '/sida/:text',
     whenClosed: true,
     page: lazyPage(() => import('./text-page.tsx').then((module) => module.TextPage)),

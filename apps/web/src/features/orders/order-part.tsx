@@ -18,6 +18,7 @@ import { Badge, type Tone } from '../../ui/feedback.tsx';
 import { Mail } from '../../ui/mail.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { Money } from '../../ui/text.tsx';
+import { LazyAfterOrder } from './lazy-after-order.ts';
 import { LazyBundleLines } from './lazy-bundle-lines.ts';
 import { LazyInstead } from './lazy-instead.ts';
 
@@ -77,6 +78,11 @@ export function OrderPartCard({ part, cancel }: { readonly part: OrderPart; read
         </div>
       </dl>
       <Sums part={part} />
+      {part.refunds.length + part.complaints.length > 0 && (
+        <Suspense>
+          <LazyAfterOrder part={part} />
+        </Suspense>
+      )}
       {part.mayCancel ? (
         <CancelPart part={part} cancel={cancel} />
       ) : (

@@ -146,6 +146,11 @@ function Actions({ order, again }: { readonly order: OrderView; readonly again: 
             {words.withdraw}
           </LinkButton>
         )}
+        {order.parts.some((part) => part.complainBy !== null) && (
+          <LinkButton to={`/reklamera?order=${order.id}`} kind="quiet">
+            {words.complain}
+          </LinkButton>
+        )}
         <LinkButton to="/mina-bestallningar" kind="bare">
           {words.myOrders}
         </LinkButton>
