@@ -28,6 +28,7 @@ import { noticeRoutes } from './notices.ts';
 import { offerTableRoutes } from './offer-table.ts';
 import { offersRoutes } from './offers.ts';
 import { operatorRoutes } from './operators.ts';
+import { orderChangeRoutes } from './order-changes.ts';
 import { orderListsRoutes } from './order-lists.ts';
 import { ordersRoutes } from './orders.ts';
 import { personalDataRoutes } from './personal-data.ts';
@@ -89,6 +90,7 @@ export const routes = defineRoutes({
   ...operatorRoutes,
   ...offerTableRoutes,
   ...orderListsRoutes,
+  ...orderChangeRoutes,
   ...ordersRoutes,
   ...personalDataRoutes,
   ...phoneOrdersRoutes,

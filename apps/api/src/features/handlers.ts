@@ -26,6 +26,7 @@ import { messagesHandlers } from './messages/index.ts';
 import { noticeHandlers } from './notices/index.ts';
 import { bundleHandlers, offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers } from './offers/index.ts';
 import { operatorHandlers } from './operators/index.ts';
+import { orderChangeHandlers } from './order-changes/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
 import { personalDataHandlers } from './personal-data/index.ts';
@@ -83,6 +84,7 @@ export const handlers: AllHandlers = {
   ...operatorHandlers,
   ...offerTableHandlers,
   ...orderListsHandlers,
+  ...orderChangeHandlers,
   ...ordersHandlers,
   ...refundHandlers,
   ...personalDataHandlers,

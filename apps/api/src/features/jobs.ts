@@ -10,6 +10,7 @@ import { leavingJobs } from './leaving/index.ts';
 import { ledgerJobs } from './ledger/index.ts';
 import { messageJobs } from './messages/index.ts';
 import { offerJobs } from './offers/index.ts';
+import { orderChangeJobs } from './order-changes/index.ts';
 import { orderJobs } from './orders/index.ts';
 import { priceFileJobs } from './price-files/index.ts';
 import { privacyJobs } from './processing/index.ts';
@@ -34,6 +35,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   leavingJobs,
   messageJobs,
   offerJobs,
+  orderChangeJobs,
   orderJobs,
   priceFileJobs,
   privacyJobs,

@@ -58,6 +58,7 @@ export const sv = {
   againDone: (count: number) => `${count} ${plural('sv', count, { one: 'vara ligger', other: 'varor ligger' })} nu i varukorgen.`,
   againChanged: (names: string) => `Ändrat sedan sist: ${names}.`,
   againGone: (names: string) => `Säljs inte längre: ${names}.`,
+  change: 'Ändra beställningen',
   complain: 'Fel på en vara',
   withdraw: 'Ångra köpet',
   print: 'Skriv ut',

@@ -1,6 +1,7 @@
 import { leavingProblems } from '../leaving/problems.ts';
 import { ledgerProblems } from '../ledger/problems.ts';
 import { noticeProblems } from '../notices/problems.ts';
+import { orderChangeProblems } from '../order-changes/problems.ts';
 import { listProblems } from '../order-lists/problems.ts';
 import { personalDataProblems } from '../personal-data/problems.ts';
 import { deskProblems } from '../phone-orders/problems.ts';
@@ -31,6 +32,7 @@ export const knowStaffProblems = (): void =>
     leavingProblems,
     listProblems,
     standingProblems,
+    orderChangeProblems,
     personalDataProblems,
     noticeProblems,
     recallProblems,

@@ -222,6 +222,13 @@ export const storefrontPages: readonly StorefrontPage[] = [
     head: ({ lang }) => ({ title: titlePhrases(lang).order, noIndex: true }),
   },
   {
+    path: '/andra/:order/:part',
+    page: lazyPage(() => import('./change-order-page.tsx').then((module) => module.ChangeOrderPage)),
+    module: 'src/areas/storefront/change-order-page.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: titlePhrases(lang).order, noIndex: true }),
+  },
+  {
     path: '/mina-bestallningar',
     whenClosed: true,
     page: lazyPage(() => import('../../features/orders/my-orders-page.tsx').then((module) => module.MyOrdersPage)),

@@ -12,7 +12,7 @@ import type { UseMutationResult } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { useLang } from '../../lib/site.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, type Tone } from '../../ui/feedback.tsx';
 import { Mail } from '../../ui/mail.tsx';
@@ -32,7 +32,7 @@ const TONES: Readonly<Partial<Record<OrderPart['state'], Tone>>> = {
 };
 
 /** One shop's part of an order, with how far it has come and the way to cancel it while that is possible. */
-export function OrderPartCard({ part, cancel }: { readonly part: OrderPart; readonly cancel: Cancel }) {
+export function OrderPartCard({ order, part, cancel }: { readonly order: string; readonly part: OrderPart; readonly cancel: Cancel }) {
   const lang = useLang();
   const words = ordersPhrases(lang);
   const checkout = checkoutPhrases(lang);
@@ -84,7 +84,7 @@ export function OrderPartCard({ part, cancel }: { readonly part: OrderPart; read
         </Suspense>
       )}
       {part.mayCancel ? (
-        <CancelPart part={part} cancel={cancel} />
+        <CancelPart order={order} part={part} cancel={cancel} />
       ) : (
         part.state !== 'cancelled' && <p className="soft">{words.ring(seller.phone)}</p>
       )}
@@ -164,7 +164,7 @@ function handoverText({ handover }: OrderPart, lang: ReturnType<typeof useLang>)
 }
 
 /** Asked once more before it is done, since it cannot be taken back. */
-function CancelPart({ part, cancel }: { readonly part: OrderPart; readonly cancel: Cancel }) {
+function CancelPart({ order, part, cancel }: { readonly order: string; readonly part: OrderPart; readonly cancel: Cancel }) {
   const lang = useLang();
   const words = ordersPhrases(lang);
   const [open, setOpen] = useState(false);
@@ -172,9 +172,16 @@ function CancelPart({ part, cancel }: { readonly part: OrderPart; readonly cance
   return (
     <div className="screen-only">
       <p className="soft">{words.cancelUntil(formatMoment(lang, new Date(part.cancelBy)))}</p>
-      <Button kind="danger" onClick={() => setOpen(true)}>
-        {words.cancelPart(part.seller.name)}
-      </Button>
+      <div className="row">
+        {part.state === 'placed' && (
+          <LinkButton to={`/andra/${order}/${part.id}`} kind="quiet">
+            {words.change}
+          </LinkButton>
+        )}
+        <Button kind="danger" onClick={() => setOpen(true)}>
+          {words.cancelPart(part.seller.name)}
+        </Button>
+      </div>
       <Dialog open={open} onClose={() => setOpen(false)} title={words.cancelTitle(part.seller.name)}>
         <p>{words.cancelText}</p>
         {part.feeOre > 0 && <p>{words.cancelFee}</p>}

@@ -53,7 +53,7 @@ export function Order({ id, thank, more }: { readonly id: string; readonly thank
       <ProblemNotice problem={order.cancel.error} />
       <div className="stack">
         {data.parts.map((part) => (
-          <OrderPartCard key={part.id} part={part} cancel={order.cancel} />
+          <OrderPartCard key={part.id} order={data.id} part={part} cancel={order.cancel} />
         ))}
         <Recipient order={data} />
         <Actions order={data} again={() => order.call<Again>('GET', '/again')} />

@@ -31,6 +31,7 @@ export function BearingFields({ value, onChange, carrierName }: Props) {
     <>
       <Select
         label={words.reason}
+        required
         value={value.reason}
         onChange={({ target }) => change({ reason: REFUND_REASONS.find((reason) => reason === target.value) ?? value.reason })}
         choices={REFUND_REASONS.map((reason) => ({ value: reason, label: refundsPhrases(lang).reasons[reason] }))}

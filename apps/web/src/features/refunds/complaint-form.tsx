@@ -154,6 +154,7 @@ function LineFields({ line, because, value, onChange }: LineProps) {
           />
           <Select
             label={words.wants}
+            required
             value={value.wants}
             onChange={({ target }) =>
               onChange({ ...value, wants: COMPLAINT_REMEDIES.find((each) => each === target.value) ?? value.wants })

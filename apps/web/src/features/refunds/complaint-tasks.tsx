@@ -107,7 +107,7 @@ function Told({ complaint, ...where }: Where & { readonly complaint: ListedCompl
       </div>
       <blockquote>{complaint.message}</blockquote>
       <p>
-        {words.wants(resident.remedies[complaint.wants])}. {complaint.remedy && words.remedies[complaint.remedy]} {complaint.answer}
+        {words.wants(resident.remedies[complaint.wants])}. {complaint.remedy && `${words.remedies[complaint.remedy]}.`} {complaint.answer}
       </p>
       <p>
         {complaint.customer} · <Contact to={complaint.contact} /> · <OrderLink {...where} of={complaint} />

@@ -44,6 +44,7 @@ export function EnterComplaint({ path, part }: { readonly path: string; readonly
       <p className="soft">{words.enterText}</p>
       <Select
         label={words.enterLine}
+        required
         value={position}
         onChange={({ target }) => setPosition(target.value)}
         choices={part.lines.map((line) => ({ value: String(line.position), label: line.name }))}
@@ -51,6 +52,7 @@ export function EnterComplaint({ path, part }: { readonly path: string; readonly
       <TextArea label={words.enterMessage} name="message" required maxLength={1000} error={wrong} />
       <Select
         label={words.enterWants}
+        required
         value={wants}
         onChange={({ target }) => setWants(COMPLAINT_REMEDIES.find((value) => value === target.value) ?? wants)}
         choices={COMPLAINT_REMEDIES.map((value) => ({ value, label: refundsPhrases(lang).remedies[value] }))}
