@@ -44,8 +44,10 @@ export async function bookedDeliveries(t: TestApp) {
   }
   const drive = (noteId: string, body: object) =>
     as(driver).post(`/api/tenants/arjeplog/carriers/${seed.postId}/notes/${noteId}/steps`, body);
-  const deliver = (note: { id: string; parcels: object }, paid: { collectedOre: number; paidBy?: string; remark?: string }) =>
-    drive(note.id, { step: 'deliver', parcels: note.parcels, receivedBy: 'resident', ...paid });
+  const deliver = (
+    note: { id: string; parcels: object },
+    paid: { collectedOre: number; paidBy?: string; remark?: string; empties?: object[] },
+  ) => drive(note.id, { step: 'deliver', parcels: note.parcels, receivedBy: 'resident', ...paid });
 
   /** What the entries of a subject come to, by account, in öre. */
   async function balances(subject: string): Promise<Record<string, number>> {

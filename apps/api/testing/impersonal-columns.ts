@@ -65,7 +65,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   withdrawals: 'handled_by',
   complaints: 'answered_by entered_by',
   refunds: 'lines decided_by paid_by',
-  delivery_notes: 'parcels code',
+  delivery_notes: 'parcels code empties',
   report_lines: 'occasion_key failure reasons distance evidence',
   offer_pictures: 'alt',
   price_file_layouts: 'header_key columns',

@@ -23,6 +23,7 @@ export {
   type NoteMove,
   type NoteRefusal,
 } from './delivery-note.ts';
+export { DEPOSIT_RATES, type Empties, emptiesWorth, netAtDoor } from './empties.ts';
 export {
   CLOCK_AHEAD_MS,
   type DeliveredEvidence,

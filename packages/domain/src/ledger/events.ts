@@ -33,6 +33,13 @@ export function doorPayment({ owed, taken, means, carrierId, from }: DoorPayment
   return balanced([into, { account: from, amount: minus(paid) }, { account: 'rounding', amount: subtractOre(paid, taken) }]);
 }
 
+/** Empties that were given to the driver: the shop gets their deposits back where it hands them in, and the customer owes so much less. Without VAT. */
+export const emptiesTaken = (worth: Ore, from: DoorPayment['from']): Postings =>
+  balanced([
+    { account: 'empties', amount: worth },
+    { account: from, amount: minus(worth) },
+  ]);
+
 /** A delivery fee that somebody else keeps: the shop that sold the delivery owes it on. Öre, VAT included, as it was taken. */
 export const feePassedOn = (fee: Ore, keeper: { readonly carrierId: string } | 'municipality'): Postings =>
   balanced([

@@ -9,6 +9,7 @@ export {
   DOOR_MEANS,
   type DoorMeans,
   doorPayment,
+  emptiesTaken,
   feePassedOn,
   invoiceIssued,
   invoicePaid,

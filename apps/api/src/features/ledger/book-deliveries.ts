@@ -5,6 +5,7 @@ import {
   creditEntry,
   doorPayment,
   type EntryKind,
+  emptiesTaken,
   feePassedOn,
   madeGood,
   type Posting,
@@ -17,7 +18,7 @@ import { dayOf } from '@galleria/domain/time';
 import { entriesOf, type NewEntry, post, type StandingEntry } from './entry.store.ts';
 import { type CreditRow, type Delivery, notesToBook, partsToBook } from './source.store.ts';
 
-const BOOKED: readonly EntryKind[] = ['sale', 'door', 'fee', 'return', 'refund', 'made-good'];
+const BOOKED: readonly EntryKind[] = ['sale', 'empties', 'door', 'fee', 'return', 'refund', 'made-good'];
 
 /** An entry that should stand. `key` names what it comes from: however often it is posted anew, it stands once. */
 interface Wanted {
@@ -30,9 +31,10 @@ interface Wanted {
 
 /** What should stand in the books of a delivery; nothing when the goods are not with the one who bought them. */
 function shouldStand(delivery: Delivery): Wanted[] {
-  const { id, day, lines, carrierId, takenOre, feeOre } = delivery;
+  const { id, day, lines, carrierId, takenOre, emptiesOre, feeOre } = delivery;
   if (!delivery.done) return [];
-  const [owed, taken] = [ore(delivery.owedOre), ore(takenOre ?? 0)];
+  // What the empties are worth is paid already, or owed back.
+  const [owed, taken] = [ore(delivery.owedOre - emptiesOre), ore(takenOre ?? 0)];
   // Nobody said how it was paid over the counter: to the öre, into the till.
   const means = delivery.means ?? 'cash';
   const from = lines === null ? 'rung-up' : 'customers';
@@ -41,7 +43,10 @@ function shouldStand(delivery: Delivery): Wanted[] {
   const of = (kind: EntryKind, postings: Postings): Wanted => ({ key: `${kind}:${id}`, kind, day, carrierId, postings });
   return [
     ...(lines ? [of('sale', saleEntry(lines, ore(feeOre)))] : []),
-    ...(taken > 0 ? [of('door', doorPayment({ owed, taken, means, from, ...(carrierId === null ? {} : { carrierId }) }))] : []),
+    ...(emptiesOre > 0 ? [of('empties', emptiesTaken(ore(emptiesOre), from))] : []),
+    ...(taken !== 0 || (emptiesOre > 0 && takenOre !== null)
+      ? [of('door', doorPayment({ owed, taken, means, from, ...(carrierId === null ? {} : { carrierId }) }))]
+      : []),
     ...(keeper && feeOre > 0 ? [of('fee', feePassedOn(ore(feeOre), keeper))] : []),
     ...creditsOf(delivery),
   ].filter(({ postings }) => postings.length > 0);

@@ -18,7 +18,7 @@ const MISSING_PARTS = `
       and not exists (select from ledger_entries r where r.tenant_id = $1 and r.reverses = e.id))
     and s.total_ore > 0 and ${REACHED} and not (s.id = any($2)) order by s.day nulls last, s.id limit ${SLICE}`;
 const MISSING_NOTES = `
-  select n.id from delivery_notes n where n.tenant_id = $1 and n.collected_ore > 0 and n.shop_order_id is null and n.corrects_note_id is null and n.replaces_note_id is null
+  select n.id from delivery_notes n where n.tenant_id = $1 and (n.collected_ore > 0 or n.paid_out_ore > 0) and n.shop_order_id is null and n.corrects_note_id is null and n.replaces_note_id is null
     and ${STANDS} and not exists (select from ledger_entries e where e.tenant_id = $1 and e.subject = n.id and e.kind = 'door'
       and not exists (select from ledger_entries r where r.tenant_id = $1 and r.reverses = e.id))
     and not (n.id = any($2)) order by n.outcome_at, n.id limit ${SLICE}`;

@@ -40,6 +40,32 @@ describe('the books', async () => {
     expect(await kinds(part)).toEqual(['sale', 'door', 'fee', 'undone', 'undone', 'undone', 'sale', 'door', 'fee']);
   });
 
+  it('draw the deposit of cans and bottles from what is paid at the door, and pay out what they are worth beyond it', async () => {
+    const part = await packed();
+    const note = await loaded(part);
+    // Twelve of 2,00 and a crate of 22,40: 46,40 of 139,00, and 92,60 is 93,00 in cash.
+    const empties = [
+      { depositOre: 200, count: 12 },
+      { depositOre: 2240, count: 1 },
+    ];
+    await deliver(note, { collectedOre: 13_900, paidBy: 'cash', empties }).expect(400);
+    await deliver(note, { collectedOre: 9300, paidBy: 'cash', empties: [{ depositOre: 250, count: 1 }] }).expect(400);
+    const { body } = await deliver(note, { collectedOre: 9300, paidBy: 'cash', empties }).expect(200);
+    expect(body).toMatchObject({ collectedOre: 9300, emptiesOre: 4640, paidOutOre: 0 });
+    await t.work();
+    expect(await balances(part)).toMatchObject({ empties: 4640, 'carrier-cash': 9300, rounding: -40 });
+    expect(await balances(part)).not.toHaveProperty('customers');
+    await drive(note.id, { step: 'undo' }).expect(200);
+    await deliver(note, { collectedOre: 0, empties: [{ depositOre: 200, count: 80 }] }).expect(200);
+    await t.work();
+    // 160,00 against 139,00: the driver gives 21,00 back.
+    expect(await balances(part)).toMatchObject({ empties: 16_000, 'carrier-cash': -2100 });
+    expect(await balances(part)).not.toHaveProperty('customers');
+    await drive(note.id, { step: 'undo' }).expect(200);
+    await t.work();
+    expect(await balances(part)).toEqual({});
+  });
+
   it('hold what was fetched over the counter, in cash to the whole krona, and goods that came back', async () => {
     const part = await packed({ fulfilment: 'pickup', lines: [{ offerId: seed.milkId, quantity: 6, zone: 'chilled' }] });
     const path = `${shopBase()}/orders/${part}/steps`;
@@ -145,7 +171,7 @@ describe('the books', async () => {
 
     const held = (await as(driver).get(`/api/tenants/arjeplog/carriers/${seed.postId}/cash`).expect(200)).body;
     expect(held.shops).toMatchObject([
-      { cashOre: 13_900, feesOre: 9800, runs: [{ deliveries: 2, round: 'Slagnäs onsdag', takenOre: 13_900 }] },
+      { cashOre: 13_900, feesOre: 9800, runs: [{ deliveries: 1, round: 'Slagnäs onsdag', takenOre: 13_900 }] },
     ]);
 
     const mark = (cashOre: number, feesOre: number) =>

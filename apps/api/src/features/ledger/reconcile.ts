@@ -54,8 +54,8 @@ const SALES = `
 
 const TAKEN = `
   with source as (
-    select coalesce(n.shop_order_id, n.id) as id, n.shop_id, n.year, n.number, n.collected_ore as ore
-    from delivery_notes n where n.tenant_id = $1 and n.collected_ore > 0 and ${STANDS}
+    select coalesce(n.shop_order_id, n.id) as id, n.shop_id, n.year, n.number, n.collected_ore - n.paid_out_ore as ore
+    from delivery_notes n where n.tenant_id = $1 and n.collected_ore - n.paid_out_ore <> 0 and ${STANDS}
       and (coalesce(n.outcome_device_at, n.outcome_at) ${DAY} between $2 and $3),
   booked as (
     select e.subject as id, max(e.shop_id::text)::uuid as shop_id, max(e.reference) as reference, sum(p.amount_ore) as ore

@@ -28,6 +28,8 @@ export interface Delivery {
   readonly day: string | null;
   readonly owedOre: number;
   readonly takenOre: number | null;
+  /** Deposits of empties that were given to the driver: drawn from what is owed, or paid out of what was taken. */
+  readonly emptiesOre: number;
   readonly means: DoorMeans | null;
   readonly feeOre: number;
   readonly feeKeptBy: 'shop' | 'carrier' | 'municipality';
@@ -62,6 +64,7 @@ interface PartRow {
   readonly day: string | null;
   readonly carrierId: string | null;
   readonly collectedOre: number | null;
+  readonly emptiesOre: number;
   readonly feeKeptBy: Delivery['feeKeptBy'] | null;
   readonly paidBy: DoorMeans | null;
   readonly counterBy: DoorMeans | null;
@@ -101,7 +104,7 @@ const REFUNDED = `
 const PARTS = `
   select s.id, s.shop_id as "shopId", o.year || '-' || o.number as reference, s.state, s.payment_method as "paymentMethod", s.fee_ore as "feeOre",
     coalesce((coalesce(n.outcome_device_at, n.outcome_at) ${DAY}, (e.at ${DAY}) as day,
-    n.carrier_id as "carrierId", n.collected_ore as "collectedOre", n.fee_kept_by as "feeKeptBy", n.paid_by as "paidBy", e.details->>'paidBy' as "counterBy",
+    n.carrier_id as "carrierId", n.collected_ore - n.paid_out_ore as "collectedOre", coalesce(n.empties_ore, 0) as "emptiesOre", n.fee_kept_by as "feeKeptBy", n.paid_by as "paidBy", e.details->>'paidBy' as "counterBy",
     ${REACHED} as reached, ${RIGHT_FEE} as "rightFeeOre",
     (select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'id', c.id, 'day', (c.at ${DAY}, 'positions', c.positions, 'lines', coalesce(c.lines, '[]'),
        'feeOre', c.fee, 'bearer', c.bearer, 'carrierId', c.carrier) order by c.at, c.id), '[]') from (${WITHDRAWN} union all ${REFUNDED}) c) as credits,
@@ -167,6 +170,7 @@ export async function partsToBook(tx: TenantTx, ids: readonly string[]): Promise
       owedOre: atDoor ? owedOre : 0,
       // Over the counter goods and money change hands in one moment; nobody counts it for us.
       takenOre: !atDoor ? null : counter ? (row.counterBy === 'cash' ? roundToKrona(ore(owedOre)) : owedOre) : row.collectedOre,
+      emptiesOre: counter ? 0 : row.emptiesOre,
       means: counter ? row.counterBy : (row.paidBy ?? 'cash'),
       feeOre: sold.feeOre,
       feeKeptBy: counter ? 'shop' : (row.feeKeptBy ?? 'shop'),
@@ -187,6 +191,7 @@ interface NoteRow {
   readonly done: boolean;
   readonly collectOre: number;
   readonly collectedOre: number | null;
+  readonly emptiesOre: number;
   readonly feeOre: number;
   readonly feeKeptBy: Delivery['feeKeptBy'];
   readonly paidBy: DoorMeans | null;
@@ -200,7 +205,7 @@ export async function notesToBook(
   const rows = await tx.query<NoteRow>(
     `select id, year, number, shop_id as "shopId", carrier_id as "carrierId", (coalesce(outcome_device_at, outcome_at) ${DAY} as day,
        outcome_at is not null and ${STANDS} as done,
-       collect_ore as "collectOre", collected_ore as "collectedOre", coalesce(${RIGHT_FEE}, fee_ore) as "feeOre", fee_kept_by as "feeKeptBy", paid_by as "paidBy"
+       collect_ore as "collectOre", collected_ore - paid_out_ore as "collectedOre", empties_ore as "emptiesOre", coalesce(${RIGHT_FEE}, fee_ore) as "feeOre", fee_kept_by as "feeKeptBy", paid_by as "paidBy"
      from delivery_notes n where tenant_id = $1 and id = any($2) and shop_order_id is null and corrects_note_id is null and replaces_note_id is null`,
     [tx.tenantId, ids],
   );
@@ -215,6 +220,7 @@ export async function notesToBook(
     day: row.day,
     owedOre: row.collectOre,
     takenOre: row.collectedOre,
+    emptiesOre: row.emptiesOre,
     means: row.paidBy ?? 'cash',
     // A fee that was not asked for at the door was paid with the goods, in the till.
     feeOre: row.feeOre,
