@@ -39,10 +39,16 @@ export async function signInStaff(page: Page, name: string): Promise<void> {
   }).toPass({ timeout: 75_000 });
 }
 
-/** Goes to a page of the staff's menu, which is folded on a narrow page. */
+/**
+ * Goes to a page of the staff's menu, which is folded on a narrow page. A page that is still on its way folds the menu again when it arrives,
+ * so it is opened until the link has been pressed.
+ */
 export async function openStaffPage(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('banner')).toBeVisible();
   const fold = page.getByRole('button', { name: 'Meny', exact: true });
-  if (await fold.isVisible()) await fold.click();
-  await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name, exact: true }).click();
+  const link = page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name, exact: true });
+  await expect(async () => {
+    if (!(await link.isVisible())) await fold.click({ timeout: 2_000 });
+    await link.click({ timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });
 }

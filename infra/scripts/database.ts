@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { startEmbedded } from '../../packages/db/src/embedded.ts';
 import { migrate } from '../../packages/db/src/migrate.ts';
+import { passingFolder } from '../../packages/db/src/passing-folder.ts';
 import { ensureDatabase, ensureRoles, type RolePasswords, type RoleUrls } from '../../packages/db/src/roles.ts';
 
 /** Everything that a checkout keeps between runs; delete it to begin anew. */
@@ -64,8 +64,8 @@ export async function readyDatabase(
     await migrate(urls.migrator);
     return { urls, description: 'the database of DATABASE_URL', stop: async () => undefined };
   }
-  const passing = path.join(tmpdir(), `galleria-fresh-${process.pid}-${randomBytes(4).toString('hex')}`);
-  const server = await startEmbedded({ dir: fresh ? passing : path.join(dataFolder, 'postgres'), durable: !fresh, sharedBuffers });
+  const dir = fresh ? await passingFolder('fresh') : path.join(dataFolder, 'postgres');
+  const server = await startEmbedded({ dir, durable: !fresh, sharedBuffers });
   try {
     const url = await ensureDatabase(server.url, 'galleria');
     const passwords = fresh ? { migrator: newPassword(), app: newPassword(), worker: newPassword() } : await keptPasswords();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 
+import { failuresIn, lastLines } from './failures.ts';
 import { countPlaywright, countsOf, countVitest, runSteps } from './steps.ts';
 
 it('counts the tests of both runners, and a test that needed a second try as failed', () => {
@@ -40,4 +41,29 @@ it('runs lanes at the same time, and the steps of a lane one after the other', {
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+it('says again what failed, by either runner’s report, without the colours', () => {
+  const vitest = {
+    testResults: [
+      { name: 'a.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'adds', failureMessages: [] }] },
+      {
+        name: 'b.test.ts',
+        status: 'failed',
+        assertionResults: [{ status: 'failed', fullName: 'subtracts', failureMessages: ['\u001B[31mexpected 1\u001B[39m'] }],
+      },
+      { name: 'c.test.ts', status: 'failed', message: 'cannot be loaded', assertionResults: [] },
+    ],
+  };
+  expect(failuresIn(vitest)).toEqual(['- b.test.ts: subtracts\n    expected 1', '- c.test.ts\n    cannot be loaded']);
+  const spec = {
+    ok: false,
+    title: 'walks',
+    file: 'walk.spec.ts',
+    tests: [{ results: [{ errors: [{ message: 'not visible\nat line 3' }] }] }],
+  };
+  const playwright = { suites: [{ specs: [{ ok: true, title: 'runs', tests: [] }], suites: [{ specs: [spec] }] }] };
+  expect(failuresIn(playwright)).toEqual(['- walk.spec.ts: walks\n    not visible\n    at line 3']);
+  expect(failuresIn(undefined)).toEqual([]);
+  expect(lastLines('one\n\u001B[1mtwo\u001B[22m\n')).toBe('one\ntwo');
 });

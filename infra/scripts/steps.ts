@@ -3,6 +3,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { failuresIn, lastLines } from './failures.ts';
+
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
@@ -40,15 +42,24 @@ export const countPlaywright = (report: unknown): Counts => {
   return { passed: numberAt(stats, 'expected'), failed: numberAt(stats, 'unexpected') + numberAt(stats, 'flaky') };
 };
 
-/** Shows what a child says at once, or, when others are at work beside it, all together at its end. @returns what shows the rest. */
-function show(child: ChildProcess, together: boolean): () => void {
-  if (!together) return () => undefined;
+/** Shows what a child says at once, or, when others are at work beside it, all together at its end. @returns what shows the rest, and answers all of it. */
+function show(child: ChildProcess, together: boolean): () => string {
+  if (!together) return () => '';
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes: Buffer) => said.push(bytes));
-  return () => process.stdout.write(Buffer.concat(said));
+  return () => {
+    const all = Buffer.concat(said);
+    process.stdout.write(all);
+    return all.toString();
+  };
 }
 
-function runCommand([file = '', ...args]: readonly string[], together: boolean): Promise<boolean> {
+interface Ended {
+  readonly ok: boolean;
+  readonly printed: string;
+}
+
+function runCommand([file = '', ...args]: readonly string[], together: boolean): Promise<Ended> {
   const PATH = [path.join(root, 'node_modules', '.bin'), process.env.PATH].join(path.delimiter);
   const env = { ...process.env, PATH, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
   return new Promise((resolve) => {
@@ -61,8 +72,7 @@ function runCommand([file = '', ...args]: readonly string[], together: boolean):
     const end = (ok: boolean) => {
       clearTimeout(tooLong);
       for (const signal of signals) process.off(signal, forward);
-      showRest();
-      resolve(ok);
+      resolve({ ok, printed: showRest() });
     };
     child.once('error', (error) => {
       console.error(error.message);
@@ -72,10 +82,10 @@ function runCommand([file = '', ...args]: readonly string[], together: boolean):
   });
 }
 
-function readReport(step: Step): Counts | undefined {
+function readReport(step: Step): unknown {
   if (!step.report) return undefined;
   try {
-    return step.report.count(JSON.parse(readFileSync(path.join(root, step.report.file), 'utf8')));
+    return JSON.parse(readFileSync(path.join(root, step.report.file), 'utf8'));
   } catch {
     return undefined; // not written, or cut off: counted as a crash by the caller
   }
@@ -90,18 +100,23 @@ export function countsOf(ok: boolean, hasReport: boolean, report: Counts | undef
 
 interface Done extends Counts {
   readonly line: string;
+  /** What failed, said again at the very end: whoever reads a long log reads its last lines. */
+  readonly failures: readonly string[];
 }
 
 async function runStep(step: Step, together: boolean): Promise<Done> {
   if (step.report) rmSync(path.join(root, step.report.file), { force: true });
   const started = performance.now();
-  let ok = true;
-  for (const command of step.commands) ok &&= await runCommand(command, together);
-  const counts = countsOf(ok, step.report !== undefined, readReport(step));
+  let last: Ended = { ok: true, printed: '' };
+  for (const command of step.commands) if (last.ok) last = await runCommand(command, together);
+  const report = readReport(step);
+  const counts = countsOf(last.ok, step.report !== undefined, report === undefined ? undefined : step.report?.count(report));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const line = `${counts.failed === 0 ? 'ok  ' : 'FAIL'} ${step.name.padEnd(24)} ${seconds.padStart(6)} s`;
   console.log(line);
-  return { ...counts, line };
+  if (counts.failed === 0) return { ...counts, line, failures: [] };
+  const named = failuresIn(report);
+  return { ...counts, line, failures: named.length > 0 ? named : [`- ${step.name}\n${lastLines(last.printed)}`] };
 }
 
 /** Steps one after the other. */
@@ -121,6 +136,7 @@ export async function runSteps(...lanes: readonly Lane[]): Promise<number> {
   const done = (await Promise.all(lanes.map((lane) => runLane(lane, lanes.length > 1)))).flat();
   const sum = (of: (one: Done) => number) => done.reduce((all, one) => all + of(one), 0);
   const failed = sum((one) => one.failed);
+  for (const failure of done.flatMap(({ failures }) => failures)) console.log(`\n${failure}`);
   console.log(`\n${done.map(({ line }) => line).join('\n')}\n\n${sum((one) => one.passed)} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

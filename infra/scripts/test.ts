@@ -22,7 +22,7 @@ process.exitCode = await runSteps(
       name: 'types',
       commands: [
         ['turbo', 'run', 'typecheck', '--output-logs=errors-only'],
-        ['tsc', '-p', 'infra'],
+        ['tsc', '--singleThreaded', '-p', 'infra'],
       ],
     },
     tests('tests', 'vitest', ['domain', 'tree', 'server']),

@@ -20,7 +20,7 @@ process.exitCode = await runSteps([
     name: 'types',
     commands: [
       ['turbo', 'run', 'typecheck', '--output-logs=errors-only'],
-      ['tsc', '-p', 'infra'],
+      ['tsc', '--singleThreaded', '-p', 'infra'],
     ],
   },
   { name: 'tree and domain tests', commands: [vitest], report: { file: report, count: countVitest } },

@@ -9,6 +9,8 @@ export interface Person {
   readonly name: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly is: Standing;
+  /** The role of side 1 that would be theirs, were nothing wrong with the sign-in. */
+  readonly butFor?: Role;
 }
 export type Standing =
   /** Not signed in; `order`: holds the link to that side's order. */
@@ -126,24 +128,25 @@ async function thoseWhoMayNothing(t: TestApp, idAt: IdAt): Promise<Person[]> {
   const officer = { role: 'officer', tenantId: 1 } as const;
   const driver = { role: 'driver', carrierId: idAt('carrier', 1) } as const;
   const people: Person[] = [];
-  const add = (name: string, token: string, is: Standing) => people.push({ name, headers: bearer(token), is });
+  const add = (name: string, token: string, is: Standing, butFor?: Role) =>
+    people.push({ name, headers: bearer(token), is, ...(butFor && { butFor }) });
   const wanted = [owner, officer, driver];
   for (const one of wanted) {
     const ended = await staffToken(t, one);
     await t.sql('update platform.memberships set ended_at = now() where identity_id = $1', [ended.identityId]);
-    add(`${one.role} whose membership has ended`, ended.token, { kind: 'stranger' });
+    add(`${one.role} whose membership has ended`, ended.token, { kind: 'stranger' }, one.role);
 
     const half = await staffToken(t, one);
     await t.sql('update platform.sessions set second_factor_at = null where identity_id = $1', [half.identityId]);
-    add(`${one.role} without the second factor`, half.token, { kind: 'half' });
+    add(`${one.role} without the second factor`, half.token, { kind: 'half' }, one.role);
 
     const revoked = await staffToken(t, one);
     await t.sql('update platform.sessions set revoked_at = now() where identity_id = $1', [revoked.identityId]);
-    add(`${one.role} whose session was revoked`, revoked.token, { kind: 'ended', audience: 'staff' });
+    add(`${one.role} whose session was revoked`, revoked.token, { kind: 'ended', audience: 'staff' }, one.role);
 
     const disabled = await staffToken(t, one);
     await t.sql('update platform.identities set disabled_at = now() where id = $1', [disabled.identityId]);
-    add(`${one.role} who was shut out`, disabled.token, { kind: 'ended', audience: 'staff' });
+    add(`${one.role} who was shut out`, disabled.token, { kind: 'ended', audience: 'staff' }, one.role);
 
     const asResident = await staffToken(t, one);
     const [session] = await t.sql<{ id: string }>('update platform.sessions set audience = $2 where identity_id = $1 returning id', [
@@ -151,7 +154,7 @@ async function thoseWhoMayNothing(t: TestApp, idAt: IdAt): Promise<Person[]> {
       'resident',
     ]);
     const token = t.app.signAccess({ id: asResident.identityId, sessionId: session?.id ?? '', audience: 'resident' });
-    add(`${one.role} signed in as a resident`, token, { kind: 'resident' });
+    add(`${one.role} signed in as a resident`, token, { kind: 'resident' }, one.role);
   }
 
   const gone = await signInResident(t, SLUGS[0], 'utloggad@exempel.test');

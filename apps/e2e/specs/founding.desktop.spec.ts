@@ -1,8 +1,8 @@
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { authenticatorCode } from '../authenticator.ts';
-import { devices, locale } from '../devices.ts';
 import { type Installation, startEmpty } from '../empty-installation.ts';
+import { type OpenAs, test } from '../open-as.ts';
 import { openStaffPage } from '../people.ts';
 
 /** A page that somebody came to; the same address again, at once, is not counted twice. */
@@ -10,19 +10,17 @@ let screens = 0;
 
 interface Person {
   readonly page: Page;
-  readonly context: BrowserContext;
 }
 
-async function person(browser: Browser, origin: string, device: keyof typeof devices = 'desktop'): Promise<Person> {
-  const context = await browser.newContext({ ...devices[device], ...locale, baseURL: origin });
-  const page = await context.newPage();
+async function person(openAs: OpenAs, origin: string, device: 'desktop' | 'phone' = 'desktop'): Promise<Person> {
+  const page = await openAs(device, origin);
   let last = '';
   page.on('framenavigated', (frame) => {
     if (frame !== page.mainFrame() || frame.url() === last || frame.url() === 'about:blank') return;
     last = frame.url();
     screens += 1;
   });
-  return { page, context };
+  return { page };
 }
 
 /** The newest mail to somebody, read where an installation that sends nothing shows it. */
@@ -252,20 +250,20 @@ test.beforeAll(async () => {
 test.afterAll(() => installation?.stop());
 
 test('an empty installation becomes Sorsele’s galleria with a first delivered order that can be claimed, in at most 60 screens', async ({
-  browser,
+  openAs,
 }) => {
   test.setTimeout(240_000);
   if (!installation) throw new Error('no installation');
   const { origin, link } = installation;
-  const elin = await person(browser, origin);
+  const elin = await person(openAs, origin);
   await comeIn(elin, link, 'Elin Sandkvist');
   await makeGalleria(elin);
 
-  const berit = await person(browser, origin);
+  const berit = await person(openAs, origin);
   await comeIn(berit, await mailedLink(berit.page, 'berit@sorsele.test', invitation), 'Berit Grönlund');
   await setUp(berit);
 
-  const karin = await person(browser, origin);
+  const karin = await person(openAs, origin);
   await applyToSell(karin);
   await admit(berit);
   await comeIn(karin, await mailedLink(karin.page, 'karin@handlarn.test', invitation), 'Karin Stenvall');
@@ -273,7 +271,7 @@ test('an empty installation becomes Sorsele’s galleria with a first delivered 
   await open(berit);
   const sold = await sell(karin);
 
-  const lars = await person(browser, origin, 'phone');
+  const lars = await person(openAs, origin, 'phone');
   await comeIn(lars, await mailedLink(lars.page, 'lars@ammarnas.test', invitation), 'Lars Fjällås');
   await deliver(lars, sold);
 

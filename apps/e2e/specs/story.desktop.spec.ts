@@ -1,7 +1,8 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { watchConsole } from '../accessible.ts';
-import { type Device, devices, locale } from '../devices.ts';
+import { locale } from '../devices.ts';
+import { test } from '../open-as.ts';
 import { openStaffPage, people, signInStaff } from '../people.ts';
 import { type Buyer, checkOut, fillBasket } from '../shopping.ts';
 
@@ -12,12 +13,6 @@ const brita: Buyer = {
   street: 'Kyrkvägen 6',
   village: 'Jäckvik',
 };
-
-async function openAs(browser: Browser, device: Device): Promise<Page> {
-  const { baseURL = '' } = test.info().project.use;
-  const context = await browser.newContext({ ...devices[device], ...locale, baseURL });
-  return context.newPage();
-}
 
 /** The resident's part, on her telephone. @returns the order's number. */
 async function order(page: Page): Promise<string> {
@@ -133,19 +128,19 @@ async function deliver(page: Page, recipient: string, { note, date }: Issued): P
   });
 }
 
-test('an order goes from a telephone in Jäckvik over shelf and van to the month’s report', async ({ browser }) => {
+test('an order goes from a telephone in Jäckvik over shelf and van to the month’s report', async ({ openAs }) => {
   test.setTimeout(150_000);
   const household = 'Nils-Anders Labba';
-  const resident = await openAs(browser, 'phone');
+  const resident = await openAs('phone');
   const expectQuiet = watchConsole(resident);
   const reference = await order(resident);
   expect(reference).toMatch(/^\d{4}-\d+$/);
 
-  const shop = await openAs(browser, 'desktop');
+  const shop = await openAs('desktop');
   const webNote = await prepare(shop, reference);
   const phoneNote = await noteByTelephone(shop, household);
 
-  const van = await openAs(browser, 'phone');
+  const van = await openAs('phone');
   await signInStaff(van, people.driver);
   await van.getByRole('link', { name: 'Norrposten Lapland AB, Arjeplog' }).click();
   await deliver(van, brita.name, webNote);
@@ -160,7 +155,7 @@ test('an order goes from a telephone in Jäckvik over shelf and van to the month
     expectQuiet();
   });
   await test.step('the officer finds the registered household’s delivery in the month’s report', async () => {
-    const office = await openAs(browser, 'desktop');
+    const office = await openAs('desktop');
     await signInStaff(office, people.officer);
     // At a month's end the next month's report has begun too, with what is promised for it.
     await office.getByRole('row').filter({ hasText: 'Norrposten' }).getByRole('link', { name: month, exact: true }).click();

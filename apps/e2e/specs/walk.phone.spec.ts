@@ -59,8 +59,10 @@ async function replaceOne(page: Page, road: Road): Promise<void> {
   await replace.click();
   await dialog.getByRole('button', { name: /^Ta / }).first().click();
   const asked = dialog.getByRole('checkbox', { name: 'Jag har frågat kunden, som sa ja' });
+  const yes = dialog.getByRole('button', { name: 'Ersätt med den här varan' });
+  await expect(yes).toBeVisible();
   if (await asked.isVisible()) await asked.check();
-  await dialog.getByRole('button', { name: 'Ersätt med den här varan' }).click();
+  await yes.click();
   await expect(page.getByText(/^Ersatt: /)).toBeVisible();
 }
 

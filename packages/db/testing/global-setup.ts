@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 
 import { startEmbedded } from '../src/embedded.ts';
 import { migrate } from '../src/migrate.ts';
+import { passingFolder } from '../src/passing-folder.ts';
 import { ensureDatabase, ensureRoles, type RolePasswords, urlWith } from '../src/roles.ts';
 
 /** What every suite needs to get a database of its own (testing/database.ts). */
@@ -28,9 +26,7 @@ const newPassword = () => randomBytes(18).toString('base64url');
 
 /** One server for the whole run; it dies with the run, however that ends. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dir = path.join(tmpdir(), `galleria-test-${process.pid}-${randomBytes(4).toString('hex')}`);
-  await mkdir(tmpdir(), { recursive: true });
-  const server = await startEmbedded({ dir, durable: false });
+  const server = await startEmbedded({ dir: await passingFolder('test'), durable: false });
   try {
     const passwords = { migrator: newPassword(), app: newPassword(), worker: newPassword() };
     const url = await ensureDatabase(server.url, template);
