@@ -7,7 +7,7 @@ const staffPages = [
   {
     who: bystanders.builder,
     menu: [
-      ...['Ordrar', 'Telefonorder', 'Ringlista', 'Leveranssedlar', 'Varor', 'Paket', 'Kampanjer', 'Prisfil', 'Ekonomi'],
+      ...['Ordrar', 'Telefonorder', 'Ringlista', 'Leveranssedlar', 'Varor', 'Paket', 'Kampanjer', 'Prisfil', 'Ekonomi', 'Reklamationer'],
       ...['Butiken', 'Dolt innehåll', 'Återkalla', 'Stäng med kort varsel', 'Logg', 'Personal'],
     ],
     // The pages of one of the goods, beyond the menu.

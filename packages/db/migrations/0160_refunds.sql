@@ -13,6 +13,9 @@ end $$;
 -- What the municipality owes is added up over all months, since a month below nothing is drawn from the next.
 create index ledger_postings_municipality on ledger_postings (tenant_id, entry_id) include (amount_ore) where account = 'municipality';
 
+-- Whether any note of an order stands, those that were made void among them.
+create index delivery_notes_of_order on delivery_notes (tenant_id, shop_order_id) where shop_order_id is not null;
+
 create table complaints (
   tenant_id integer not null,
   id uuid not null,

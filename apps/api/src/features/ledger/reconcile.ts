@@ -26,10 +26,11 @@ const HAPPENED = `(select max(x.at) from shop_order_events x where x.tenant_id =
 const SALES = `
   with parts as (
     select s.id, s.shop_id, o.year || '-' || o.number as reference, s.fee_ore,
-      (select ${RIGHT_FEE} from delivery_notes n where n.tenant_id = $1 and n.shop_order_id = s.id and n.state <> 'void' order by n.id desc limit 1) as right_fee
+      case when s.fulfilment = 'delivery' then (select ${RIGHT_FEE} from delivery_notes n where n.tenant_id = $1 and n.shop_order_id = s.id and n.state <> 'void'
+        order by n.id desc limit 1) end as right_fee
     from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
-    where s.tenant_id = $1 and s.state in ('delivered', 'handed-over') and ${REACHED} and s.placed_at >= $2::date - 90 and s.placed_at < $3::date + 2
-      and (${HAPPENED} between $2 and $3),
+    where s.tenant_id = $1 and s.state in ('delivered', 'handed-over') and s.placed_at >= $2::date - 90 and s.placed_at < $3::date + 2
+      and (${HAPPENED} between $2 and $3 and ${REACHED}),
   source as (
     select p.id, p.shop_id, p.reference, sum(x.goods) + coalesce(p.right_fee, case when bool_or(x.taken > 0) then p.fee_ore else 0 end) as ore
     from parts p join lateral (
@@ -44,7 +45,7 @@ const SALES = `
   booked as (
     select e.subject as id, max(e.shop_id::text)::uuid as shop_id, max(e.reference) as reference, -sum(p.amount_ore) as ore
     from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account in ('sales', 'deposits', 'fees', 'vat')
-    where e.tenant_id = $1 and (e.kind = 'sale' or (e.kind = 'undone' and exists (select from ledger_entries x where x.tenant_id = $1 and x.id = e.reverses and x.kind = 'sale')))
+    where e.tenant_id = $1 and (e.kind = 'sale' or e.kind = 'undone' and e.cause like 'undone:sale:%')
       and e.subject in (select id from source union select m.subject from ledger_entries m where m.tenant_id = $1 and m.day between $2 and $3 and m.kind in ('sale', 'undone'))
     group by 1)
   select coalesce(s.shop_id, b.shop_id) as "shopId", coalesce(s.reference, b.reference) as reference, null::int as year, null::int as number,
@@ -80,7 +81,7 @@ const REFUNDS = `
   booked as (
     select e.subject as id, max(e.shop_id::text)::uuid as shop_id, max(e.reference) as reference, -sum(p.amount_ore) as ore
     from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'customers'
-    where e.tenant_id = $1 and (e.kind = 'refund' or (e.kind = 'undone' and exists (select from ledger_entries x where x.tenant_id = $1 and x.id = e.reverses and x.kind = 'refund')))
+    where e.tenant_id = $1 and (e.kind = 'refund' or e.kind = 'undone' and e.cause like 'undone:refund:%')
       and e.subject in (select id from source union select m.subject from ledger_entries m where m.tenant_id = $1 and m.day between $2 and $3 and m.kind = 'refund')
     group by 1)
   select coalesce(s.shop_id, b.shop_id) as "shopId", coalesce(s.reference, b.reference) as reference, null::int as year, null::int as number,
