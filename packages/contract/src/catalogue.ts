@@ -66,6 +66,8 @@ export const LineBundle = z.strictObject({
   each: z.int(),
   priceOre: Ore,
   separateOre: Ore,
+  /** The lowered price of the day that made `priceOre`; what it saved on all of them. */
+  promotion: AppliedPromotion.optional(),
 });
 export type LineBundle = z.infer<typeof LineBundle>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { BaseUnit, CategorySlug, TemperatureZone } from './catalogue.ts';
-import { BasketLine, checkoutRoutes, PaymentMethod, Quote, ShopChoice } from './checkout.ts';
+import { BaseUnit, CategorySlug, OfferCard, Promotion, TemperatureZone } from './catalogue.ts';
+import { BasketLine, checkoutRoutes, PaymentMethod, Quote, ShopChoice, Wish } from './checkout.ts';
 import { KnownHousehold } from './households.ts';
 import { defineRoutes } from './route.ts';
 import { Day, Email, Id, Instant, line, Ore, Phone, paragraph, ShopPath, TimeOfDay, Version } from './shapes.ts';
@@ -52,6 +52,9 @@ export const DeskOffer = z.strictObject({
   name: z.string(),
   category: z.string(),
   price: z.strictObject({ ore: Ore, unit: BaseUnit, amount: z.int() }),
+  unitPrice: OfferCard.shape.unitPrice,
+  /** Running and planned ones; the one of the day makes the price. */
+  promotions: z.array(Promotion),
   depositOre: Ore,
   weighed: z.boolean(),
   quantity: z.strictObject({ step: z.int(), min: z.int(), max: z.int() }),
@@ -80,7 +83,7 @@ const LastOrder = z.strictObject({
   orderId: Id,
   reference: z.string(),
   day: Day,
-  lines: z.array(z.strictObject({ offerId: Id, name: z.string(), sku: z.string(), quantity: z.int() })),
+  lines: z.array(z.strictObject({ offerId: Id, name: z.string(), sku: z.string(), quantity: z.int(), wish: Wish })),
 });
 
 export const DraftLine = z.strictObject({ ...BasketLine.shape, name: line(300), sku: line(60) });
@@ -90,6 +93,8 @@ export const DraftContent = z.strictObject({
   /** `counter`: ordered in the shop itself, which is no distance contract: the sale is rung up in the till (DOMAIN 3.9). */
   channel: z.enum(['phone', 'counter']),
   lines: z.array(DraftLine).max(200),
+  /** What to do with goods that are not there, of lines that have no wish of their own. */
+  wish: Wish.optional(),
   handover: ShopChoice.shape.handover,
   payment: PaymentMethod.optional(),
   message: paragraph(500).default(''),
@@ -118,6 +123,8 @@ export const CallerCard = z.strictObject({
   usual: z.array(UsualOffer),
   lists: z.array(ListOfCaller),
   lastOrder: LastOrder.nullable(),
+  /** What the caller last wished to happen with goods that are not there. */
+  wish: Wish.nullable(),
   days: z.array(CallerDay),
   others: z.array(OtherClerk),
 });

@@ -20,6 +20,7 @@ function bundleLine(parts: readonly QuotedLine[]): ShownLine[] {
       ...line,
       bundle,
       parts,
+      ...(bundle.promotion && { promotion: bundle.promotion }),
       offerId: bundle.id,
       name: bundle.name,
       quantity: bundle.count,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addOre, kronor, type Ore, ore } from '../money/index.ts';
 import { canonicalQuote, type PricedBundle, type PricedOffer, priceBasket, settlePart } from '../order/index.ts';
 import { basketOf, beer, milk, offer, pricing, soda, terms } from '../order/order.fixture.ts';
-import { allergensOfParts, bundlePrice, bundleRefusals, type PartGoods, rowsOfLines, setsLeft, sharesOf } from './index.ts';
+import { allergensOfParts, askedOfBundle, bundlePrice, bundleRefusals, type PartGoods, rowsOfLines, setsLeft, sharesOf } from './index.ts';
 
 const coffee = offer('coffee', { name: 'Bryggkaffe 450 g', priceOre: kronor(69.9) });
 const buns = offer('buns', { name: 'Kanelbullar 6 st', priceOre: kronor(34.9), stockKind: 'counted', available: 5 });
@@ -33,6 +33,50 @@ const asked = (
     bundles: new Map(bundles.map((each) => [each.bundleId, each])),
     shops: new Map([['handlarn', terms('handlarn')]]),
   });
+
+describe('a bundle whose price is lowered for some days', () => {
+  const promotion = {
+    ...{ id: 'p', fromDay: '2026-11-23', toDay: '2026-11-29', label: '', lowestOre: 9900, unitPriceOre: null },
+    deal: { kind: 'price' as const, priceOre: 7900 },
+  };
+  it('costs the lowered price, split over its parts, and freezes why', () => {
+    const [shop] = priceBasket(asked([['fika', 2]], [bundle({ promotion })])).shops;
+    expect(addOre(...(shop?.lines ?? []).map((line) => line.goods))).toBe(15_800);
+    const applied = { id: 'p', label: '', deal: promotion.deal, lowestOre: 9900, ordinaryOre: 9900, savedOre: 4000 };
+    expect(shop?.lines.map((line) => line.bundle)).toEqual(
+      [1, 2, 3].map(() => expect.objectContaining({ priceOre: 7900, promotion: applied })),
+    );
+  });
+  it('is a reduction no longer where its parts have become cheaper', () => {
+    const cheap = [coffee, buns].map((each) => ({ ...each, priceOre: kronor(20) }));
+    const [shop] = priceBasket(asked([['fika', 1]], [bundle({ promotion })], cheap)).shops;
+    // 20 + 2 × 20 + 15.90
+    expect(addOre(...(shop?.lines ?? []).map((line) => line.goods))).toBe(kronor(75.9));
+    expect(shop?.lines[0]?.bundle).not.toHaveProperty('promotion');
+  });
+  it('is measured by what was really asked: its own price, or its parts’ where they were cheaper', () => {
+    const at = (day: number) => new Date(Date.UTC(2026, 10, day));
+    const own = [{ priceOre: 9900, fromAt: at(3) }];
+    const parts = [
+      {
+        quantity: 1,
+        history: [
+          { priceOre: 6990, fromAt: at(1) },
+          { priceOre: 4990, fromAt: at(10) },
+          { priceOre: 6990, fromAt: at(12) },
+        ],
+      },
+      { quantity: 2, history: [{ priceOre: 2000, fromAt: at(1) }] },
+    ];
+    expect(askedOfBundle(own, parts, false)).toEqual([
+      { priceOre: 9900, fromAt: at(3) },
+      { priceOre: 8990, fromAt: at(10) },
+      { priceOre: 9900, fromAt: at(12) },
+    ]);
+    expect(askedOfBundle(own, parts, true).map(({ priceOre }) => priceOre)).toEqual([9900, 9900, 9900]);
+    expect(askedOfBundle([], parts, false)).toEqual([]);
+  });
+});
 
 describe('the price of a bundle', () => {
   it('is split over its parts by their ordinary prices, and the shares add up to it', () => {

@@ -1,4 +1,5 @@
 import { addOre, minOre, type Ore, splitOre, timesOre } from '../money/index.ts';
+import type { AppliedPromotion } from '../promotion/index.ts';
 
 /**
  * The bundle that an order line is part of, frozen on it. `count`: so many bundles; `each`: so many of the line's goods in one. `priceOre`: what one bundle
@@ -11,6 +12,8 @@ export interface LineBundle {
   readonly each: number;
   readonly priceOre: number;
   readonly separateOre: number;
+  /** The lowered price of the day, where it made `priceOre`; what it saved on all of them. */
+  readonly promotion?: AppliedPromotion | undefined;
 }
 
 /**

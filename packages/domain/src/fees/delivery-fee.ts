@@ -37,7 +37,9 @@ export function deliveryFees(parts: readonly FeePart[], charged: ReadonlyMap<str
     groups.set(key, [...(groups.get(key) ?? []), part]);
   }
   const fees = new Map<string, Ore>();
-  for (const [key, group] of groups) {
+  for (const [key, unsorted] of groups) {
+    // The odd öre goes to the same shop in whatever order the basket names them.
+    const group = unsorted.toSorted((a, b) => Number(a.shopId > b.shopId) - Number(a.shopId < b.shopId));
     const highest = group.reduce<Ore>((fee, part) => maxOre(fee, part.tariff.fee), ore(0));
     const missing = maxOre(ore(0), subtractOre(highest, charged.get(key) ?? ore(0)));
     const shares = splitOre(

@@ -56,16 +56,17 @@ function shownLine(line: QuoteLine): unknown[] {
   ];
 }
 
-const shownBundle = ({ id, name, count, each, priceOre, separateOre }: LineBundle): unknown[] => [
+const shownBundle = ({ id, name, count, each, priceOre, separateOre, promotion }: LineBundle): unknown[] => [
   id,
   name,
   count,
   each,
   priceOre,
   separateOre,
+  ...(promotion ? [shownPromotion({ promotion })] : []),
 ];
 
-function shownPromotion({ promotion }: QuoteLine): unknown[] | null {
+function shownPromotion({ promotion }: Pick<QuoteLine, 'promotion'>): unknown[] | null {
   if (promotion === undefined) return null;
   const { deal } = promotion;
   const terms = deal.kind === 'price' ? [deal.priceOre] : [deal.take, deal.kind === 'multi-buy' ? deal.forOre : deal.pay, deal.most];

@@ -69,15 +69,25 @@ const mostBundles = (max: number, parts: readonly Part[]): number =>
 /** Undefined when the bundles alone are more than an order may come to. */
 function linesOf(bundle: PricedBundle, count: number, parts: readonly Part[]): WantedLine[] | undefined {
   const ordinary = parts.map(({ offer, each }) => shareOf(offer.priceOre, each, offer.pricePer.amount));
-  const priceOre = bundlePrice(bundle.priceOre, ordinary, bundle.mayCostMore);
+  const asked = bundlePrice(bundle.priceOre, ordinary, bundle.mayCostMore);
+  const { priceOre, promotion } = promoted({ priceOre: asked, amount: 1 }, 1, bundle.promotion);
   const deposits = parts.reduce((sum, { offer, each }) => sum + offer.depositOre * each, 0);
   if ((priceOre + deposits) * count > MAX_ORDER_ORE) return undefined;
   const separateOre = addOre(
     ...parts.map(({ offer, each }) => promoted({ priceOre: offer.priceOre, amount: offer.pricePer.amount }, each, offer.promotion).goods),
   );
+  const reduced = promotion && { ...promotion, savedOre: promotion.savedOre * count };
   const shares = sharesOf(priceOre, count, ordinary);
   return parts.map(({ offer, each }, index) => {
-    const own: LineBundle = { id: bundle.bundleId, name: bundle.name, count, each, priceOre, separateOre };
+    const own: LineBundle = {
+      id: bundle.bundleId,
+      name: bundle.name,
+      count,
+      each,
+      priceOre,
+      separateOre,
+      ...(reduced && { promotion: reduced }),
+    };
     return {
       offer,
       quantity: each * count,

@@ -41,6 +41,7 @@ export {
   type PricedReplacement,
   type ReplacedLine,
   type ReplacementRefusal,
+  WISHES,
   type Wish,
 } from './replacement.ts';
 export { type FrozenPart, type SettledLine, type SettledPart, settlePart, type TakenInstead } from './settle-part.ts';

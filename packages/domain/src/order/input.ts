@@ -54,6 +54,8 @@ export interface PricedBundle {
   readonly name: string;
   readonly priceOre: Ore;
   readonly mayCostMore: boolean;
+  /** The lowered price that holds today, if any. */
+  readonly promotion?: Promotion | undefined;
   readonly max: number;
   /** The shop itself has taken it off the shelf, whatever its parts say. */
   readonly soldOut: boolean;

@@ -9,6 +9,7 @@ import type { WantedLine } from './wanted-line.ts';
 
 /** What the resident wants done with a line whose goods are not there. */
 export type Wish = 'leave-out' | 'replace' | 'call';
+export const WISHES: readonly Wish[] = ['leave-out', 'replace', 'call'];
 
 /** Goods as a packet tells them; `food` null of food: nobody has told. */
 export interface DeclaredGoods {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseEntry, phoneNumber, quantityOf } from './index.ts';
+import { nextWish, parseEntry, phoneNumber, quantityOf, usualWish, withWishes } from './index.ts';
 
 const count = (n: number) => ({ kind: 'count', count: n });
 const gram = (n: number) => ({ kind: 'measure', unit: 'gram', quantity: n });
@@ -72,4 +72,29 @@ describe('a telephone number', () => {
   it.each(['Elsa', '123', '', '070-12', 'ring 070-123 45 67', '1'.repeat(30)])('is not seen in %j', (said) =>
     expect(phoneNumber(said)).toBeUndefined(),
   );
+});
+
+describe('what the caller wishes for goods that are not there', () => {
+  it('goes with each line: its own wish, else the order’s, else none', () => {
+    const lines = [
+      { offerId: 'milk', quantity: 2 },
+      { offerId: 'fish', quantity: 1, wish: 'call' as const },
+    ];
+    expect(withWishes({ wish: 'replace', lines })).toEqual([
+      { offerId: 'milk', quantity: 2, wish: 'replace' },
+      { offerId: 'fish', quantity: 1, wish: 'call' },
+    ]);
+    expect(withWishes({ lines })[0]).toEqual({ offerId: 'milk', quantity: 2 });
+  });
+  it('is next time what was wished most often, and of equals the one that risks least', () => {
+    expect(usualWish(['replace', 'replace', 'call'])).toBe('replace');
+    expect(usualWish(['replace', 'leave-out'])).toBe('leave-out');
+    expect(usualWish(['leave-out', 'call', 'replace'])).toBe('call');
+    expect(usualWish([])).toBeNull();
+  });
+  it('is gone through by one key: replace, ask, leave out, and round again', () => {
+    expect(nextWish(undefined)).toBe('replace');
+    expect(nextWish('replace')).toBe('call');
+    expect(nextWish('call')).toBe('leave-out');
+  });
 });

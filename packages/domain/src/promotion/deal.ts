@@ -73,3 +73,21 @@ export function promoted(
   const savedOre = subtractOre(full, goods);
   return { goods, priceOre, promotion: { id, label, deal, lowestOre, ordinaryOre: ordinary.priceOre, savedOre } };
 }
+
+/** The promotion that makes an offer cheaper on a day, with the price of one price unit under it; of sets the ordinary price. */
+export interface CheaperToday extends Promotion {
+  readonly priceOre: Ore;
+}
+/** As a list of prices tells it: undefined when none holds, or when the till's price has fallen below. */
+export function cheaperToday(
+  { priceOre, amount }: { readonly priceOre: number; readonly amount: number },
+  promotions: readonly Promotion[] | undefined,
+  day: string,
+): CheaperToday | undefined {
+  const promotion = promotionOn(promotions, day);
+  if (!promotion) return undefined;
+  const ordinary = { priceOre: ore(priceOre), amount };
+  const quantity = promotion.deal.kind === 'price' ? amount : promotion.deal.take;
+  const made = promoted(ordinary, quantity, promotion);
+  return made.promotion && { ...promotion, priceOre: made.priceOre };
+}

@@ -1,4 +1,14 @@
-export { type AppliedPromotion, type Deal, type Promotion, promoted, promotionOn, setPrice, underDeal } from './deal.ts';
+export {
+  type AppliedPromotion,
+  type CheaperToday,
+  cheaperToday,
+  type Deal,
+  type Promotion,
+  promoted,
+  promotionOn,
+  setPrice,
+  underDeal,
+} from './deal.ts';
 export {
   isInfantFormula,
   isPushForbidden,

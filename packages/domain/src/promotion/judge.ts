@@ -24,7 +24,7 @@ export interface PromotedGoods {
   readonly ageLimit: number | null;
   readonly declaration: Declaration | null;
   readonly service: boolean;
-  /** A price for several goods together already; what it saves is no reduction. */
+  /** A price for several goods together already: what it saves is no reduction, but the price itself may be lowered for some days. */
   readonly bundle: boolean;
   readonly weighed: boolean;
   readonly ordinaryOre: number;
@@ -104,9 +104,9 @@ function goodsRefusals({ deal, perishable }: WantedPromotion, goods: PromotedGoo
     ...(isPushForbidden(goods) ? [{ reason: 'forbidden-goods' } as const] : []),
     ...(isInfantFormula(goods.name) ? [{ reason: 'infant-formula' } as const] : []),
     ...(goods.service ? [{ reason: 'service' } as const] : []),
-    ...(goods.bundle ? [{ reason: 'bundle' } as const] : []),
+    ...(goods.bundle && deal.kind !== 'price' ? [{ reason: 'bundle' } as const] : []),
     ...(deal.kind !== 'price' && (!goods.perPiece || goods.weighed) ? [{ reason: 'not-by-piece' } as const] : []),
-    ...(perishable && !mayBePerishable(goods.category) ? [{ reason: 'not-perishable' } as const] : []),
+    ...(perishable && (goods.bundle || !mayBePerishable(goods.category)) ? [{ reason: 'not-perishable' } as const] : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cpuMs } from '../cpu.fixture.ts';
-import { askedWords, exactForm, fold, gtinInQuery, rankOf } from './index.ts';
+import { askedWords, exactForm, fold, gtinInQuery, rankOf, searchedText } from './index.ts';
 
 const wordsOf = (query: string) => askedWords(query).map((word) => word.plain);
 
@@ -22,6 +22,11 @@ describe('search text', () => {
         expect(folded).toMatch(/^(?:[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)*)?$/u);
       }),
     );
+  });
+
+  it('keeps the name apart from the maker, so that a word inside a maker’s name can be told from one inside the goods’ own', () => {
+    expect(searchedText('Bryggkaffe mörkrost', 'Silvervägens Rosteri')).toBe('bryggkaffe morkrost  silvervagens rosteri');
+    expect(searchedText('Aluminiumfolie 20 m', '')).toBe('aluminiumfolie 20 m');
   });
 
   it('takes at most eight words of the first hundred signs, each once', () => {

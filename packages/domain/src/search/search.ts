@@ -31,6 +31,12 @@ export const fold = (text: string): string =>
     .replace(/ {2,}/g, ' ')
     .trim();
 
+/** What stands in the searched text between a name and its maker: a word of a query may lie inside the name's words, of the maker's only begin them. */
+export const BEFORE_MAKER = '  ';
+
+/** An offer as it is searched: `kaffe` finds Bryggkaffe by its name, and not the foil that Nordskafferi makes. Split at the mark by the catalogue's SQL. */
+export const searchedText = (name: string, maker: string): string => [fold(name), fold(maker)].filter(Boolean).join(BEFORE_MAKER);
+
 /** A word of a query as it was written and as it is searched. */
 export interface AskedWord {
   readonly exact: string;

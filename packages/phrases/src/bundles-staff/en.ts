@@ -45,6 +45,7 @@ export const en: Phrases<typeof sv> = {
   cheaperNow: (amount) => `The parts have become cheaper. The customer therefore pays ${amount}.`,
   isHidden: 'Hide the bundle',
   isHiddenHint: 'It is not seen in the galleria. Orders already placed hold.',
+  lower: 'Lower the price for some days',
   promotions: 'Promotions on the parts do not apply in the bundle.',
   fractions:
     'The price is split over the parts by their ordinary prices, so that each part carries its own VAT. If a part is missing when you pick, the customer pays only the share of the other parts.',

@@ -44,6 +44,7 @@ export const sv = {
   cheaperNow: (amount: string) => `Delarna har blivit billigare. Kunden betalar därför ${amount}.`,
   isHidden: 'Dölj paketet',
   isHiddenHint: 'Det syns inte i gallerian. Beställningar som redan är gjorda gäller.',
+  lower: 'Sänk priset vissa dagar',
   promotions: 'Kampanjer på delarna gäller inte i paketet.',
   fractions:
     'Priset delas på delarna efter deras ordinarie pris, så att varje del får sin egen moms. Fattas en del när ni plockar betalar kunden bara de andra delarnas andel.',

@@ -11,7 +11,8 @@ export const en: Phrases<typeof sv> = {
   phone: 'Telephone',
   address: 'Address',
   deliveryDay: 'Wanted day',
-  howTo: 'Write in the box how many you want. Ring and read the numbers out, or send the form along when the car comes.',
+  howTo:
+    'Write in the box how many you want. Ring and read the numbers out, or send the form along when the car comes. Below the price stands the unit price.',
   rounds: (village) => `The car to ${village}`,
   round: (weekday, carrier, cutOff) => `${weekday} with ${carrier}. Order by ${cutOff}.`,
   cutOff: (weekday, time) => `${weekday} at ${time}`,

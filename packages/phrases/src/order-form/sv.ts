@@ -10,7 +10,8 @@ export const sv = {
   phone: 'Telefon',
   address: 'Adress',
   deliveryDay: 'Önskad dag',
-  howTo: 'Skriv hur många du vill ha i rutan. Ring och läs upp numren, eller skicka med blanketten när bilen kommer.',
+  howTo:
+    'Skriv hur många du vill ha i rutan. Ring och läs upp numren, eller skicka med blanketten när bilen kommer. Under priset står jämförpriset.',
   rounds: (village: string) => `Bilen till ${village}`,
   round: (weekday: string, carrier: string, cutOff: string) => `${weekday} med ${carrier}. Beställ senast ${cutOff}.`,
   cutOff: (weekday: string, time: string) => `${weekday} kl. ${time}`,

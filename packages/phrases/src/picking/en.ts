@@ -89,6 +89,7 @@ export const en: Phrases<typeof sv> = {
   left: (count) => `${count} ${plural('en', count, { one: 'line', other: 'lines' })} left`,
   allDone: 'Everything is picked',
   zones: { ambient: 'Dry', chilled: 'Chilled', frozen: 'Frozen' },
+  together: (count, name, parts) => `Put together: ${count} ${name} (${parts})`,
   wishes: { 'leave-out': 'Leave out if missing', replace: 'Please replace', call: 'Call me if missing' },
   shelf: (shelf) => `Shelf ${shelf}`,
   weigh: 'Weigh',

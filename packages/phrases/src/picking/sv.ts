@@ -86,6 +86,7 @@ export const sv = {
   left: (count: number) => `${count} ${plural('sv', count, { one: 'rad kvar', other: 'rader kvar' })}`,
   allDone: 'Allt är plockat',
   zones: { ambient: 'Torrt', chilled: 'Kylt', frozen: 'Fryst' },
+  together: (count: string, name: string, parts: string) => `Läggs ihop: ${count} ${name} (${parts})`,
   wishes: { 'leave-out': 'Lämna bort om det saknas', replace: 'Ersätt gärna', call: 'Ring mig om det saknas' },
   shelf: (shelf: string) => `Hylla ${shelf}`,
   weighedNote: 'Vägs i butiken. Kunden betalar det som vågen visar, men högst det visade priset.',

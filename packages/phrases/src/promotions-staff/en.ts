@@ -67,7 +67,7 @@ export const en: Phrases<typeof sv> = {
       'Low-alcohol beer, tobacco, nicotine and medicines may not be sold with a promotion, nor anything that is only marked “18 years”. Say what the age limit comes from if it is something else.',
     'infant-formula': 'Infant formula may not be sold with a discount or promotion (EU 2016/127).',
     service: 'A service has an approximate price and cannot have a promotion.',
-    bundle: 'A bundle already has one price for several items and cannot have a promotion. Change the price of the bundle instead.',
+    bundle: 'A bundle already has one price for several items. Its price may be lowered, but there is no price for several of it.',
     'not-by-piece': 'A price for several works only for items sold by the piece. Reduce the price instead.',
     'not-perishable': 'Only fresh food counts as items that spoil quickly. Take the tick away.',
     period: 'The last day is before the first.',

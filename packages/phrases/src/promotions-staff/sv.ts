@@ -65,7 +65,7 @@ export const sv = {
       'Folköl, tobak, nikotin och läkemedel får inte säljas med kampanj, och inte heller annat som bara är märkt ”18 år”. Fyll i vad åldersgränsen beror på om det är en annan vara.',
     'infant-formula': 'Modersmjölksersättning får inte säljas med rabatt eller kampanj (EU 2016/127).',
     service: 'En tjänst har ett ungefärligt pris och kan inte ha en kampanj.',
-    bundle: 'Ett paket har redan ett pris för flera varor och kan inte ha en kampanj. Ändra paketets pris i stället.',
+    bundle: 'Ett paket har redan ett pris för flera varor. Det kan få ett sänkt pris, men inte ett pris för flera.',
     'not-by-piece': 'Pris för flera går bara på varor som säljs styckvis. Sänk priset i stället.',
     'not-perishable': 'Bara färska livsmedel räknas som varor som blir snabbt dåliga. Ta bort krysset.',
     period: 'Sista dagen är före den första.',

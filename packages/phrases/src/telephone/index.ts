@@ -18,3 +18,6 @@ export function formatTelephone(number: string): string {
   const area = SHORT.exec(digits)?.[0] ?? digits.slice(0, 4);
   return `${area}-${grouped(digits.slice(area.length))}`;
 }
+
+/** The same for a page, where a line must not break inside a number. Texts that are kept or sent have plain spaces: they are searched by number, and an SMS is dearer with others. */
+export const telephoneOnPage = (number: string): string => formatTelephone(number).replaceAll(' ', '\u00a0');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatTelephone } from './index.ts';
+import { formatTelephone, telephoneOnPage } from './index.ts';
 
 it.each([
   ['+46980319203', '0980-31 92 03'],
@@ -14,4 +14,9 @@ it.each([
 it('leaves a foreign number, and one that somebody has written in their own way, as they are', () => {
   expect(formatTelephone('+4747123456')).toBe('+4747123456');
   expect(formatTelephone('0980-319 260')).toBe('0980-319 260');
+});
+
+it('keeps a number on one line of a page', () => {
+  expect(telephoneOnPage('+46701740677')).toBe('070-174\u00a006\u00a077');
+  expect(telephoneOnPage('0980-319 260')).toBe('0980-319\u00a0260');
 });

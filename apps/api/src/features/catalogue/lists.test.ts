@@ -55,6 +55,14 @@ describe('lists of offers', async () => {
       expect(prices).toEqual([...prices].sort((a, b) => a - b));
     },
   );
+  it('found by a word hold it in their name, or begin a word of their maker with it: no foil of Nordskafferi for "kaffe"', async () => {
+    const found = async (q: string) =>
+      (await app.inject(`/api/tenants/arjeplog/storefront/search?q=${q}`)).json<{ offers: Listed[] }>().offers.map(({ name }) => name);
+    const coffee = await found('kaffe');
+    expect(coffee).toContain('Bryggkaffe mörkrost 450 g');
+    expect(coffee.filter((name) => !/kaffe/i.test(name))).toEqual([]);
+    expect(await found('nordska')).toContain('Aluminiumfolie 20 m');
+  });
   it('are empty after the last page', async () => {
     expect(await list('category=dairy&page=900')).toMatchObject({ offers: [], more: false });
   });

@@ -1,5 +1,5 @@
 import type { PlatformTx } from '@galleria/db';
-import { type AskedWord, lookUp } from '@galleria/domain/search';
+import { type AskedWord, BEFORE_MAKER, lookUp } from '@galleria/domain/search';
 import { type CardPage, type CardRow, PAGE_SIZE, pageOf, ROWS, STILL_SELLING } from './catalogue.store.ts';
 import { notRecalled } from './sellers.store.ts';
 import type { Sellers } from './sellers.ts';
@@ -41,11 +41,17 @@ function scansOf({ tenantId, sellers, elsewhere }: Place): readonly Scan[] {
 
 const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
-/** Points of one word, as `rankOf` of the domain gives them; a test compares the two. */
-const pointsOf = (exact: string, plain: string): string => `
+/** A word that is in no name and begins none of its maker's: less than all other words of a query together can make good. */
+const NOWHERE = -1000;
+
+/**
+ * Points of one word, as `rankOf` of the domain gives them; a test compares the two. "kaffe" inside Nordskafferi is no hit: a maker's words are found by
+ * their beginnings (`searchedText` of the domain).
+ */
+const pointsOf = (exact: string, plain: string, nowhere: number): string => `
   case when strpos(' ' || p.exact || ' ', ' ' || ${exact} || ' ') > 0 then 8 when strpos(' ' || p.folded || ' ', ' ' || ${plain} || ' ') > 0 then 6
        when strpos(' ' || p.exact, ' ' || ${exact}) > 0 then 4 when strpos(' ' || p.folded, ' ' || ${plain}) > 0 then 3
-       when strpos(p.folded, ${plain}) > 0 then 1 else 0 end`;
+       when strpos(split_part(p.folded, '${BEFORE_MAKER}', 1), ${plain}) > 0 then 1 else ${nowhere} end`;
 
 /** What of the index is asked for: `every` piece of the words, or, when there are only short ones, `one` of the beginnings and ends of a word. */
 const ASKED = {
@@ -68,21 +74,23 @@ function wordsSql(
 ): string {
   const words = Array.from({ length: count }, (_, index) => index);
   const conditions = words.map((word) => `and p.${column} like (select ($5::text[])[${word + 1}])`).join(' ');
-  const points = words.map((word) => pointsOf(`($6::text[])[${word + 1}]`, `($7::text[])[${word + 1}]`)).join(' + ');
+  // By their descriptions goods are found whatever their names are.
+  const nowhere = column === 'folded' ? NOWHERE : 0;
+  const points = words.map((word) => pointsOf(`($6::text[])[${word + 1}]`, `($7::text[])[${word + 1}]`, nowhere)).join(' + ');
   return `
   select h.card::text as card, h.in_stock as "inStock", ${freshOf(place)} as fresh
   from (
-    select p.card, p.in_stock, p.name, p.offer_id, ${points} + case when starts_with(p.folded, ($7::text[])[1]) then 1 else 0 end as points
+    select p.card, p.in_stock, p.name, p.offer_id, p.points
     from (
       select t.home, t.shop, array(select hashtextextended(g, coalesce(app.search_shop(t.shop), t.home)) from unnest(${ASKED[asked].pieces}) g) as numbers
       from unnest($2::int[], $10::uuid[]) as t(home, shop) offset 0) t cross join lateral (
-      select * from (
+      select p.*, ${points} + case when starts_with(p.folded, ($7::text[])[1]) then 1 else 0 end as points from (
         select p.shop_id, p.offer_id, p.card, p.in_stock, p.name, p.exact, p.folded${column === 'folded' ? '' : ', p.folded_description'} from public_offers p
         where ${INDEXED[column]} ${ASKED[asked].compare} t.numbers and p.listed and ${notRecalled('p')} offset 0) p
       where p.shop_id = any($3::uuid[]) ${conditions}
       limit case when t.shop is null then ${place.elsewhere ? MAX_HITS_ELSEWHERE : MAX_HITS} else ${MAX_HITS_OF_A_SHOP} end) p
-    where $9::text is not null
-    order by p.in_stock desc, points desc, p.name, p.offer_id offset (select $4::int) limit ${ROWS}) h`;
+    where $9::text is not null and p.points >= 0
+    order by p.in_stock desc, p.points desc, p.name, p.offer_id offset (select $4::int) limit ${ROWS}) h`;
 }
 
 /** Every word is part of the folded name or brand; or, for a second try, of the description. Best first. */

@@ -108,14 +108,16 @@ export function pricedOffer(offer: MarketOffer, left: number | undefined, today:
 }
 
 /** A bundle as pricing takes it; undefined of goods by themselves. Whether its parts are left is asked of them. */
-export function pricedBundle({ shopId, soldOut, card, detail: { bundle } }: MarketOffer): PricedBundle | undefined {
+export function pricedBundle({ shopId, soldOut, card, detail: { bundle } }: MarketOffer, today: LocalDate): PricedBundle | undefined {
   if (!bundle) return undefined;
+  const promotion = promotionOn(card.promotions, today);
   return {
     bundleId: card.id,
     shopId,
     name: card.name,
     priceOre: ore(bundle.priceOre),
     mayCostMore: bundle.mayCostMore,
+    ...(promotion && { promotion }),
     max: card.quantity.max,
     soldOut,
     parts: bundle.parts.map(({ offerId, quantity }) => ({ offerId, quantity })),

@@ -58,7 +58,7 @@ export async function quoteBasket(
   const today = dayOf(ctx.now);
   const customer = behalf ? behalf.facts : await customerFacts(ctx, today, placing);
   const market = await marketOf(ctx, basket, today);
-  const bundles = bundlesIn(market);
+  const bundles = bundlesIn(market, today);
   const wanted = wantedGoods(basket, bundles);
   const left = placing ? new Map<string, number>() : await leftOnShelves(ctx, wanted, market);
   const offers = pricedOffers(market, left, today);
@@ -112,12 +112,12 @@ async function marketOf(ctx: Ctx, basket: QuoteBasket, today: LocalDate): Promis
     });
   const named = basket.lines.map((line) => line.offerId);
   const market = await read(named);
-  const held = [...bundlesIn(market).values()].flatMap(({ parts }) => parts.map(({ offerId }) => offerId));
+  const held = [...bundlesIn(market, today).values()].flatMap(({ parts }) => parts.map(({ offerId }) => offerId));
   return held.length === 0 ? market : read([...named, ...held]);
 }
 
-const bundlesIn = (market: Market): Map<string, PricedBundle> =>
-  new Map(market.offers.flatMap((offer) => pricedBundle(offer) ?? []).map((bundle) => [bundle.bundleId, bundle]));
+const bundlesIn = (market: Market, today: LocalDate): Map<string, PricedBundle> =>
+  new Map(market.offers.flatMap((offer) => pricedBundle(offer, today) ?? []).map((bundle) => [bundle.bundleId, bundle]));
 
 /** How much of each offer the basket takes, by itself and in bundles. */
 function wantedGoods(basket: QuoteBasket, bundles: ReadonlyMap<string, PricedBundle>): Map<string, number> {

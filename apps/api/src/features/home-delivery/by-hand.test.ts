@@ -284,6 +284,8 @@ describe('the paper', () => {
     expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
   });
 
-  it('writes Sami names with the nearest letters that the font has', () =>
-    expect(printable('Árvidsjávrre, Ŋálá Čeavži Đ 漢')).toBe('Árvidsjávrre, Nálá Ceavži D ?'));
+  it('writes Sami names with the nearest letters that the font has, and a minus as one', () => {
+    expect(printable('Árvidsjávrre, Ŋálá Čeavži Đ 漢')).toBe('Árvidsjávrre, Nálá Ceavži D ?');
+    expect(printable('Spolarvätska −40 °C')).toBe('Spolarvätska -40 °C');
+  });
 });

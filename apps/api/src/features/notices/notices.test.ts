@@ -206,6 +206,28 @@ describe('A decision to hide', () => {
   });
 });
 
+describe('A photograph', () => {
+  it('that is hidden is not sent to whoever has kept its address, also by a neighbour, until it is restored', async () => {
+    const goods = await stockOffer(t, { name: 'Affisch', picture: 'jar' });
+    const [file, other, sign] = [randomUUID(), randomUUID(), randomUUID()];
+    const add = 'insert into offer_pictures (tenant_id, id, shop_id, offer_id, file, kind, position) values (1, $1, $2, $3, $4, $5, 0)';
+    await t.sql(add, [randomUUID(), MARKET.grocer, goods, file, 'goods']);
+    await t.sql(add, [randomUUID(), MARKET.grocer, offer, other, 'goods']);
+    await t.sql('update shops set picture = $1 where id = $2', [sign, MARKET.grocer]);
+    for (const each of [file, other, sign]) await t.deps.adapters.storage.put(`pictures/1/${each}-320.webp`, Buffer.from('WEBP'));
+    const sent = async (each: string, tenant = 'arjeplog') => (await guest(t).get(`/tenants/${tenant}/pictures/${each}-320`)).status;
+    const all = async () => [await sent(file), await sent(file, 'arvidsjaur'), await sent(other), await sent(sign)];
+    const before = await all();
+    expect(before).toEqual([200, before[1], 200, 200]);
+    const { receipt, version } = await decided(notice(goods, { part: 'picture' }), { ...hide, part: 'picture' });
+    expect(await all()).toEqual([404, 404, 200, 200]);
+    await decided(notice(MARKET.grocer, { subject: 'shop', part: 'picture' }), { ...hide, part: 'picture' });
+    expect(await sent(sign)).toBe(404);
+    await officer.post(`${QUEUE}/${receipt.id}/reviews`, { version, outcome: 'restored', answer: 'Bilden är tillåten.' }).expect(200);
+    expect(await all()).toEqual([200, before[1], 200, 404]);
+  });
+});
+
 describe('A decision to leave', () => {
   it('is told with the reasons, and turned into hiding when the reporter complains and is right', async () => {
     const goods = await stockOffer(t, { name: 'Vattenpistol' });

@@ -1,4 +1,4 @@
-import type { BundlePart, OfferCard, OfferDetail } from '@galleria/contract/catalogue';
+import type { BundlePart, OfferCard, OfferDetail, Promotion } from '@galleria/contract/catalogue';
 import { bundlePrice } from '@galleria/domain/bundle';
 import { departmentOf, isCategorySlug, missingAlways, type SaleFact, type SaleOffer, TEMPERATURE_ZONES } from '@galleria/domain/catalogue';
 import { type Ore, ore } from '@galleria/domain/money';
@@ -21,6 +21,8 @@ export interface BundleGoods {
   /** What is left of counted goods. */
   readonly available: ReadonlyMap<string, number>;
   readonly pictures: readonly ShownPicture[] | undefined;
+  /** Its own price, lowered for some days. */
+  readonly promotions: Promotion[] | undefined;
 }
 
 /** Of the gate's questions, those that a bundle answers for itself: what it holds is told of each part. */
@@ -46,7 +48,7 @@ const sumOf = (parts: readonly Part[], of: (row: ShownPart) => number): Ore =>
   ore(parts.reduce((sum, { row, each }) => sum + of(row) * each, 0));
 
 /** Pure: a bundle all of whose parts are sold → its public row. The card asks what a buyer pays; it has no price for comparison, being different goods. */
-export function bundleRow({ bundle, offer, shown, available, pictures }: BundleGoods): PublicRow {
+export function bundleRow({ bundle, offer, shown, available, pictures, promotions }: BundleGoods): PublicRow {
   const parts = bundle.parts.flatMap(({ offerId, quantity }): Part[] => {
     const row = shown.get(offerId);
     return row ? [{ each: quantity, row }] : [];
@@ -73,7 +75,7 @@ export function bundleRow({ bundle, offer, shown, available, pictures }: BundleG
     soldOut: offer.soldOut,
     listed: true,
     variantGroup: null,
-    card: cardOf(offer, parts, price),
+    card: { ...cardOf(offer, parts, price), ...(promotions && { promotions }) },
     detail: detailOf(offer, bundle, parts, pictures),
   };
 }

@@ -118,11 +118,44 @@ describe('a bundle', async () => {
     const { body: promotion } = await staff()
       .post(
         `${shop}/promotions`,
-        { offerId: inside, deal: { kind: 'price', priceOre: 100 }, fromDay: '2026-11-22', toDay: '2026-11-29' },
+        { offerId: inside, deal: { kind: 'take-pay', take: 2, pay: 1, most: null }, fromDay: '2026-11-22', toDay: '2026-11-29' },
         { key: newId() },
       )
       .expect(422);
     expect(promotion.refusals).toContainEqual({ reason: 'bundle' });
+  });
+
+  it('has a price that is lowered from a day on, planned ahead, with the lowest of thirty days beside it', async () => {
+    const [beans, rolls] = [await coffee(), await buns(9)];
+    const id = await make([
+      [beans, 1],
+      [rolls, 1],
+    ]);
+    const plan = (priceOre: number) =>
+      staff().post(
+        `${shop}/promotions`,
+        { offerId: id, deal: { kind: 'price', priceOre }, fromDay: '2026-11-26', toDay: '2026-11-27' },
+        { key: newId() },
+      );
+    // The till has sold the coffee cheaply for a day: that, and not the 99 kronor that the shop had written, is what the lowering is measured by.
+    await change(beans, { priceOre: 5000 });
+    await change(beans, { priceOre: 6990 });
+    const days =
+      "from_at = '2026-11-10'::timestamptz + nr * interval '1 day' from (select id, row_number() over (partition by offer_id order by from_at, id) as nr from price_history where offer_id = any($1)) n where n.id = h.id";
+    await t.sql(`update price_history h set ${days}`, [[id, beans, rolls]]);
+    expect((await plan(8900).expect(422)).body.refusals).toEqual([{ reason: 'not-lower', ore: 8490 }]);
+    expect((await plan(7900).expect(201)).body).toMatchObject({ state: 'planned', lowestOre: 8490 });
+    const costs = async (now: string) => {
+      t.setNow(new Date(now));
+      const { body } = await guest(t)
+        .post('/tenants/arjeplog/quote', delivered([{ offerId: id, quantity: 2 }]))
+        .expect(200);
+      return [body.shops[0].lines[0].bundle.priceOre, body.shops[0].lines[0].bundle.promotion?.lowestOre, body.goodsOre];
+    };
+    expect(await costs('2026-11-25T22:59:00Z')).toEqual([9900, undefined, 19_800]);
+    expect(await costs('2026-11-25T23:01:00Z')).toEqual([7900, 8490, 15_800]);
+    expect((await store(`/offers/${id}`).expect(200)).body.offer.promotions).toMatchObject([{ deal: { priceOre: 7900 }, lowestOre: 8490 }]);
+    expect(await costs('2026-11-27T23:01:00Z')).toEqual([9900, undefined, 19_800]);
   });
 
   it('is bought as the lines of its parts: shares of its price that add up, each with its VAT, from the parts’ shelves', async () => {

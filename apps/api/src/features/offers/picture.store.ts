@@ -85,3 +85,12 @@ export async function lendersOf(tx: PlatformTx, { id, isCopy }: { readonly id: n
   );
   return rows.map((row) => row.id);
 }
+
+/** Whether a decision of the municipality keeps the picture from everybody. */
+export async function isWithheld(tx: PlatformTx, home: number, file: string): Promise<boolean> {
+  const [row] = await tx.prepared<{ withheld: boolean }>('pictures.withheld', 'select platform.picture_withheld($1, $2) as withheld', [
+    home,
+    file,
+  ]);
+  return row?.withheld ?? false;
+}

@@ -5,11 +5,11 @@ import sharp, { type Sharp } from 'sharp';
 import type { StoragePort } from '../../adapters/ports.ts';
 import { audit } from '../../core/audit.ts';
 import type { DoorCtx, PlatformCtx } from '../../core/context.ts';
-import { found, Problem } from '../../core/problem.ts';
+import { found, notFound, Problem } from '../../core/problem.ts';
 import { Download } from '../../http/implement.ts';
 import type { Upload } from '../../http/routes.ts';
 import { findOffer, lockOffer, writeOffers } from './offer.store.ts';
-import { addPicture, arrangePictures, lendersOf, type PictureRow, picturesOf } from './picture.store.ts';
+import { addPicture, arrangePictures, isWithheld, lendersOf, type PictureRow, picturesOf } from './picture.store.ts';
 import { publishOffers } from './publish.ts';
 import { viewOffer } from './view.ts';
 
@@ -136,19 +136,23 @@ async function dropFiles(storage: StoragePort, tenantId: number, files: readonly
   for (const file of files) for (const width of WIDTHS) await storage.remove(placeOf(tenantId, `${file}-${width}`));
 }
 
-async function firstOf(storage: StoragePort, tenants: readonly number[], key: string): Promise<Buffer | undefined> {
-  for (const tenant of tenants) {
-    const bytes = await storage.get(placeOf(tenant, key));
-    if (bytes) return bytes;
+/** The first of these gallerias that has the file. */
+async function firstOf(storage: StoragePort, tenants: readonly number[], key: string) {
+  for (const home of tenants) {
+    const bytes = await storage.get(placeOf(home, key));
+    if (bytes) return { home, bytes };
   }
   return undefined;
 }
 
-/** Anyone's: a picture never changes under its key, so it may be kept for ever. */
+const FILE_SIGNS = 36;
+
+/** Anyone's: a picture never changes under its key, so it may be kept for ever. What the municipality has hidden is not there, whoever knows its address. */
 export async function sendPicture(ctx: PlatformCtx, key: string): Promise<Download> {
   const { id, mark } = found(ctx.tenant);
   const { storage } = ctx.deps.adapters;
-  const own = await storage.get(placeOf(id, key));
-  const bytes = own ?? (await firstOf(storage, await lendersOf(ctx.platform, { id, isCopy: mark === 'training' }), key));
-  return new Download('image/webp', found(bytes), { cacheControl: 'public, max-age=31536000, immutable' });
+  const own = await firstOf(storage, [id], key);
+  const picture = found(own ?? (await firstOf(storage, await lendersOf(ctx.platform, { id, isCopy: mark === 'training' }), key)));
+  if (await isWithheld(ctx.platform, picture.home, key.slice(0, FILE_SIGNS))) throw notFound();
+  return new Download('image/webp', picture.bytes, { cacheControl: 'public, max-age=31536000, immutable' });
 }

@@ -1,11 +1,19 @@
 import type { NewPromotion, Prices, StaffPromotion } from '@galleria/contract/promotions';
-import type { TenantTx } from '@galleria/db';
-import { isPushForbidden, judgePromotion, lowestBefore, mayBePerishable, type PromotedGoods, saleDaysIn } from '@galleria/domain/promotion';
+import {
+  isPushForbidden,
+  judgePromotion,
+  lowestBefore,
+  mayBePerishable,
+  type PriceStep,
+  type PromotedGoods,
+  saleDaysIn,
+} from '@galleria/domain/promotion';
 import { dayOf, type LocalDate, localDate } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { askedHistoryOf } from './asked-history.ts';
 import { bundlesAmong } from './bundle.store.ts';
 import { findOffer, findOffers, lockOffer } from './offer.store.ts';
 import type { OfferRow } from './offer.ts';
@@ -56,10 +64,15 @@ async function factsFor(ctx: Ctx, offer: OfferRow, row: PromotionRow) {
   const rows = (await promotionsOf(tx, [offer.id])).get(offer.id) ?? [];
   const year = row.fromDay.slice(0, 4);
   const named = await promotionsInYear(tx, offer.shopId, year);
+  const history = (await askedHistoryOf(tx, [offer.id])).get(offer.id) ?? [];
   return {
     today,
-    goods: { ...goodsOf(offer), bundle: (await bundlesAmong(tx, [offer.id])).length > 0 },
-    lowestOre: await lowestFor(tx, row, rows),
+    goods: {
+      ...goodsOf(offer),
+      ordinaryOre: history.at(-1)?.priceOre ?? offer.priceOre,
+      bundle: (await bundlesAmong(tx, [offer.id])).length > 0,
+    },
+    lowestOre: lowestFor(row, rows, history),
     saleDays: saleDaysIn(year, named.map(daysOf)),
     others: rows.filter((each) => each.endedAt === null && each.toDay >= today).map(daysOf),
   };
@@ -82,10 +95,9 @@ const goodsOf = (offer: OfferRow): Omit<PromotedGoods, 'bundle'> => ({
   perPiece: offer.priceUnit === 'piece' && offer.priceAmount === 1,
 });
 
-async function lowestFor(tx: TenantTx, row: PromotionRow, rows: readonly PromotionRow[]): Promise<number | undefined> {
+function lowestFor(row: PromotionRow, rows: readonly PromotionRow[], history: readonly PriceStep[]): number | undefined {
   const reduction = reductionOf(row);
   if (reduction === undefined) return undefined;
-  const history = (await historyOf(tx, [row.offerId])).get(row.offerId) ?? [];
   return lowestBefore(
     reduction,
     history,
@@ -124,17 +136,19 @@ export async function showPrices(
   const offer = found(await findOffer(tx, at.shopId, at.offerId));
   const rows = (await promotionsOf(tx, [offer.id])).get(offer.id) ?? [];
   const history = (await historyOf(tx, [offer.id])).get(offer.id) ?? [];
-  const asked = { id: '', priceOre: 0, fromDay: at.from, toDay: at.from, endedAt: null, shopLowestOre: null };
+  const asked = (await askedHistoryOf(tx, [offer.id])).get(offer.id) ?? [];
+  const isBundle = (await bundlesAmong(tx, [offer.id])).length > 0;
+  const reduction = { id: '', priceOre: 0, fromDay: at.from, toDay: at.from, endedAt: null, shopLowestOre: null };
   return {
-    priceOre: offer.priceOre,
+    priceOre: asked.at(-1)?.priceOre ?? offer.priceOre,
     unit: offer.priceUnit,
     amount: offer.priceAmount,
-    mayBePerishable: mayBePerishable(offer.category),
+    mayBePerishable: !isBundle && mayBePerishable(offer.category),
     forbidden: isPushForbidden(offer),
     lowestOre:
       lowestBefore(
+        reduction,
         asked,
-        history,
         rows.flatMap((each) => reductionOf(each) ?? []),
       ) ?? null,
     history: history
@@ -152,7 +166,7 @@ async function viewPromotion(ctx: Ctx, row: PromotionRow): Promise<StaffPromotio
 async function viewPromotions({ tx, now }: Ctx, rows: readonly PromotionRow[]): Promise<StaffPromotion[]> {
   const ids = [...new Set(rows.map((row) => row.offerId))];
   const offers = new Map((await findOffers(tx, ids)).map((offer) => [offer.id, offer]));
-  const [all, histories] = [await promotionsOf(tx, ids), await historyOf(tx, ids)];
+  const [all, histories] = [await promotionsOf(tx, ids), await askedHistoryOf(tx, ids)];
   const today = dayOf(now);
   return rows.map((row) => {
     const offer = found(offers.get(row.offerId));

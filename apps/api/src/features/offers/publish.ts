@@ -15,7 +15,7 @@ import {
   unitPriceOf,
 } from '@galleria/domain/catalogue';
 import { ore } from '@galleria/domain/money';
-import { exactForm, fold } from '@galleria/domain/search';
+import { exactForm, fold, searchedText } from '@galleria/domain/search';
 import { localDate } from '@galleria/domain/time';
 import { VAT_CATEGORIES } from '@galleria/domain/vat';
 import { type BundleRow, bundlesWith } from './bundle.store.ts';
@@ -133,7 +133,13 @@ async function shownBundles(
     tx,
     whole.map(({ offer }) => offer),
   );
-  return whole.map((each) => bundleRow({ ...each, shown: byId, available, pictures: pictures.get(each.offer.id) }));
+  const promotions = await shownPromotions(
+    tx,
+    whole.map(({ offer }) => offer),
+  );
+  return whole.map((each) =>
+    bundleRow({ ...each, shown: byId, available, pictures: pictures.get(each.offer.id), promotions: promotions.get(each.offer.id) }),
+  );
 }
 
 /** Pure: the offer as everybody may see it, when the municipality has hidden its text or its pictures. */
@@ -214,7 +220,7 @@ function publicRow(offer: OfferRow, { available, item, pictures, promotions, fac
     department: isCategorySlug(offer.category) ? departmentOf(offer.category) : '',
     gtin: offer.gtin,
     name: face?.name ?? offer.name,
-    folded: fold(words),
+    folded: searchedText([face?.name ?? offer.name, face?.words ?? ''].join(' '), offer.brand ?? ''),
     exact: exactForm(words),
     foldedDescription: fold(offer.description),
     priceOre: offer.priceOre,

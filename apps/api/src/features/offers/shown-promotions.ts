@@ -3,8 +3,9 @@ import type { TenantTx } from '@galleria/db';
 import { priceUnitOf, unitPriceOf } from '@galleria/domain/catalogue';
 import { ore } from '@galleria/domain/money';
 import { type Deal, isPushForbidden, lowestBefore, MOST_PLANNED, type PriceStep } from '@galleria/domain/promotion';
+import { askedHistoryOf } from './asked-history.ts';
 import type { OfferRow } from './offer.ts';
-import { dealOf, historyOf, type PromotionRow, promotionsOf, reductionOf } from './promotion.store.ts';
+import { dealOf, type PromotionRow, promotionsOf, reductionOf } from './promotion.store.ts';
 
 /**
  * What the cards of these offers tell of promotions: those that hold, held lately or are planned, each with what the law wants beside it. A reduction that
@@ -17,7 +18,7 @@ export async function shownPromotions(tx: TenantTx, offers: readonly OfferRow[])
   );
   const promoted = offers.filter((offer) => promotions.has(offer.id) && !isPushForbidden(offer));
   const reduced = promoted.filter((offer) => promotions.get(offer.id)?.some((row) => row.kind === 'price'));
-  const histories = await historyOf(
+  const histories = await askedHistoryOf(
     tx,
     reduced.map((offer) => offer.id),
   );

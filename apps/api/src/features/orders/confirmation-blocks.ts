@@ -144,6 +144,7 @@ function bundleRows(bundle: LineBundle, parts: readonly ConfirmedLine[], lang: L
   const total = addOre(...parts.map((line) => line.total));
   return [
     [words.line(formatQuantity(lang, bundle.count, 'piece'), bundle.name), formatOre(lang, total)],
+    ...(bundle.promotion ? [[`    ${promotionNote(lang, bundle.promotion)}`, ''] as const] : []),
     ...parts.flatMap((line) => [
       [`    ${own.share(words.line(formatQuantity(lang, line.quantity, line.unit), line.name), formatOre(lang, line.total))}`, ''] as const,
       ...remarksOf(line, lang, words).map((remark) => [`        ${remark}`, ''] as const),

@@ -1,6 +1,6 @@
 import type { Caller, CallerCard, FoundCallers } from '@galleria/contract/phone-orders';
 import { asBought } from '@galleria/domain/bundle';
-import { phoneNumber } from '@galleria/domain/phone-order';
+import { phoneNumber, usualWish } from '@galleria/domain/phone-order';
 import type { Ctx } from '../../core/context.ts';
 import { notFound } from '../../core/problem.ts';
 import { quoteBasket } from '../checkout/index.ts';
@@ -49,6 +49,7 @@ export async function callerCard(
     household: household ?? null,
     usual,
     lists: await listsOfCaller(ctx.tx, is),
+    wish: last ? usualWish(last.lines.map((line) => line.wish)) : null,
     lastOrder: last ? { orderId: last.orderId, reference: referenceOf(last), day: last.day, lines: linesAgain(last) } : null,
     days: caller ? await nextDays(ctx, shopId, caller, usual) : [],
     others: caller ? await othersWith(ctx.tx, shopId, callerKeyOf(caller), ctx.now) : [],
@@ -57,7 +58,7 @@ export async function callerCard(
 
 /** As it was bought: a bundle is one line again, under its own name. */
 const linesAgain = ({ lines }: LastOrderRow) =>
-  asBought(lines).map(({ offerId, name, sku, quantity, bundle }) => ({ offerId, name, sku: bundle ? '' : sku, quantity }));
+  asBought(lines).map(({ offerId, name, sku, quantity, wish, bundle }) => ({ offerId, name, sku: bundle ? '' : sku, quantity, wish }));
 
 const ofHousehold = (household: NonNullable<CallerCard['household']>): Caller => ({
   householdId: household.id,

@@ -1,5 +1,6 @@
 import type { PlaceOrder, QuoteBasket } from '@galleria/contract/checkout';
 import type { Caller, DraftContent } from '@galleria/contract/phone-orders';
+import { withWishes } from '@galleria/domain/phone-order';
 import type { Ctx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
 import { type Behalf, factsOfCaller, queueAsCaller } from '../checkout/index.ts';
@@ -48,7 +49,7 @@ export async function deskBasket(
   const { handover, payment, message } = content;
   return {
     basket: {
-      lines: content.lines.map(({ offerId, quantity, wish }) => ({ offerId, quantity, ...(wish && { wish }) })),
+      lines: withWishes(content),
       choices: [{ shopId, ...(handover && { handover }), ...(payment && { payment }), ...(message && { message }) }],
       ...(villageId && {
         destination: { villageId, ...(street && { street }), ...(postalCode && { postalCode }), ...(locality && { locality }) },

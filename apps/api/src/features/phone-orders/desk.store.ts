@@ -1,9 +1,10 @@
 import type { DeskOffer, KnownGuest, UsualOffer } from '@galleria/contract/phone-orders';
 import type { TenantTx } from '@galleria/db';
 import type { LineBundle } from '@galleria/domain/bundle';
-import { askedWords, fold } from '@galleria/domain/search';
+import type { Wish } from '@galleria/domain/order';
+import { askedWords, BEFORE_MAKER, fold } from '@galleria/domain/search';
 
-const OFFER = `p.offer_id as id, p.detail->>'sku' as sku, p.name, p.category, p.card->'price' as price, (p.card->>'depositOre')::int as "depositOre",
+const OFFER = `p.offer_id as id, p.detail->>'sku' as sku, p.name, p.category, p.card->'price' as price, p.card->'unitPrice' as "unitPrice", coalesce(p.card->'promotions', '[]') as promotions, (p.card->>'depositOre')::int as "depositOre",
   (p.card->>'weighed')::boolean as weighed, p.card->'quantity' as quantity, p.card->>'zone' as zone, (p.card->>'ageLimit')::int as "ageLimit",
   p.in_stock and not p.sold_out as "inStock"`;
 /** The shop's own public rows, wherever it is at home; services are not bought through a basket. */
@@ -21,7 +22,7 @@ export function offersByNumber(tx: TenantTx, shopId: string, number: string): Pr
   );
 }
 
-/** Goods whose name holds every word, as parts of words and with or without dots; what begins with the first word, and what can be bought, first. */
+/** Goods whose name holds every word, as parts of words and with or without dots (of a maker's name only the beginnings count); what begins with the first word, and what can be bought, first. */
 export async function offersByWords(tx: TenantTx, shopId: string, query: string): Promise<DeskOffer[]> {
   const words = askedWords(query).map((word) => word.plain);
   const [first] = words;
@@ -29,8 +30,9 @@ export async function offersByWords(tx: TenantTx, shopId: string, query: string)
   const patterns = words.map((word) => `%${word.replace(LIKE_SIGNS, (sign) => `\\${sign}`)}%`);
   return tx.query<DeskOffer & Record<string, unknown>>(
     `select ${OFFER} ${OWN} and p.folded like all ($3::text[])
+       and not exists (select from unnest($5::text[]) w where strpos(p.folded, ' ' || w) = 0 and strpos(split_part(p.folded, '${BEFORE_MAKER}', 1), w) = 0)
      order by (p.in_stock and not p.sold_out) desc, p.folded not like $4 || '%', p.folded not like '% ' || $4 || '%', length(p.name), p.name limit ${AT_MOST}`,
-    [tx.tenantId, shopId, patterns, fold(first)],
+    [tx.tenantId, shopId, patterns, fold(first), words],
   );
 }
 
@@ -84,6 +86,7 @@ export interface LastOrderRow {
     readonly name: string;
     readonly sku: string;
     readonly quantity: number;
+    readonly wish: Wish;
     readonly bundle: LineBundle | null;
   }[];
 }
@@ -91,7 +94,7 @@ export interface LastOrderRow {
 export async function lastOrder(tx: TenantTx, shopId: string, { householdId, phone }: CallerIs): Promise<LastOrderRow | undefined> {
   const [row] = await tx.query<LastOrderRow & Record<string, unknown>>(
     `select o.id as "orderId", o.year, o.number, (o.placed_at at time zone 'Europe/Stockholm')::date::text as day, s.payment_method as payment,
-       (select jsonb_agg(jsonb_build_object('offerId', l.offer_id, 'name', l.name, 'sku', l.sku, 'quantity', l.quantity, 'bundle', l.bundle) order by l.position)
+       (select jsonb_agg(jsonb_build_object('offerId', l.offer_id, 'name', l.name, 'sku', l.sku, 'quantity', l.quantity, 'wish', l.wish, 'bundle', l.bundle) order by l.position)
         from order_lines l where l.tenant_id = $1 and l.shop_order_id = s.id) as lines
      from orders o join shop_orders s on s.tenant_id = $1 and s.order_id = o.id and s.shop_id = $2 and s.state <> 'cancelled'
      where o.tenant_id = $1 and ${THEIRS} order by o.placed_at desc limit 1`,

@@ -3,9 +3,18 @@ import { formatTelephone } from '@galleria/phrases/telephone';
 import PDFDocument from 'pdfkit';
 import { printable } from '../home-delivery/index.ts';
 
+export interface FormGoods {
+  readonly number: string;
+  readonly name: string;
+  readonly price: string;
+  /** For comparison, below the price. */
+  readonly unitPrice?: string | undefined;
+  /** Deposit, and what is cheaper today: below the name. */
+  readonly more?: string | undefined;
+}
 export interface FormGroup {
   readonly name: string;
-  readonly goods: readonly { readonly number: string; readonly name: string; readonly price: string }[];
+  readonly goods: readonly FormGoods[];
 }
 /** What stands on the form. Everything is text. */
 export interface PaperForm {
@@ -116,8 +125,11 @@ function drawGoods(doc: Doc, { groups, pricesOf }: PaperForm): void {
     .text(printable(words.prices(pricesOf)), MARGIN, doc.y + 4, { width: WIDTH });
 }
 
-function drawRow(doc: Doc, { number, name, price }: FormGroup['goods'][number]): void {
-  room(doc, BOX.row);
+function drawRow(doc: Doc, { number, name, price, unitPrice, more }: FormGoods): void {
+  const moreWidth = A4.width - MARGIN - COLUMNS.name;
+  doc.font('Helvetica').fontSize(TYPE.SMALL);
+  const below = more ? Math.min(doc.heightOfString(printable(more), { width: moreWidth }), 3 * TYPE.SMALL * 1.2) + 4 : 0;
+  room(doc, BOX.row + below);
   const top = doc.y;
   doc
     .rect(MARGIN, top + 3, BOX.side, BOX.side)
@@ -131,9 +143,12 @@ function drawRow(doc: Doc, { number, name, price }: FormGroup['goods'][number]):
   doc.font('Helvetica').fontSize(TYPE.goods);
   const two = doc.heightOfString(printable(name), { width }) > 22;
   doc.text(printable(name), COLUMNS.name, top + (two ? 0 : 10), { width, height: 42, ellipsis: true });
-  doc.fontSize(TYPE.SMALL).text(printable(price), COLUMNS.price, top + 12, { width: 106, height: 20, align: 'right', ellipsis: true });
-  line(doc, COLUMNS.number, top + BOX.row - 3);
-  doc.y = top + BOX.row;
+  const column = { width: 106, height: 20, align: 'right', ellipsis: true } as const;
+  doc.fontSize(TYPE.SMALL).text(printable(price), COLUMNS.price, top + (unitPrice ? 4 : 12), column);
+  if (unitPrice) doc.text(printable(unitPrice), COLUMNS.price, top + 21, column);
+  if (more) doc.text(printable(more), COLUMNS.name, top + BOX.row - 4, { width: moreWidth, height: below, ellipsis: true });
+  line(doc, COLUMNS.number, top + BOX.row + below - 3);
+  doc.y = top + BOX.row + below;
 }
 
 /** Room for what is on no list. */

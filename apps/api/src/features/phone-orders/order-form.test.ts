@@ -1,8 +1,10 @@
+import { localDate } from '@galleria/domain/time';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { callerOf, MARKET, stockOffer } from '../../../testing/market.ts';
 import { openTelephone } from '../../../testing/telephone.ts';
 import { formPdf, type PaperForm } from './form-pdf.ts';
+import { goodsOf } from './order-form.ts';
 
 /** The text that a PDF writes, with its font size: `<hex> Tj` and `[<hex> n <hex>] TJ` after `/F1 17 Tf`. */
 function textsOf(pdf: Buffer): { size: number; text: string }[] {
@@ -45,6 +47,56 @@ describe('an order form on paper', () => {
     expect(pages).toBeGreaterThan(3);
     expect(texts.filter((text) => /^100\d$|^10[1-5]\d$/.test(text))).toHaveLength(60);
     expect(texts.filter((text) => text.startsWith('Sida'))).toHaveLength(pages);
+  });
+});
+
+describe('what is cheaper today', () => {
+  const coffee: Parameters<typeof goodsOf>[0] = {
+    ...{
+      id: 'k',
+      sku: '3001',
+      name: 'Kokkaffe 500 g',
+      category: 'coffee-tea',
+      weighed: false,
+      zone: 'ambient',
+      ageLimit: null,
+      inStock: true,
+    },
+    ...{ price: { ore: 7950, unit: 'piece', amount: 1 }, unitPrice: { ore: 15_900, per: 'kg' }, depositOre: 0 },
+    ...{ quantity: { step: 1, min: 1, max: 40 }, promotions: [] },
+  };
+  const week = { id: 'p', fromDay: '2026-11-23', toDay: '2026-11-29', label: '', lowestOre: null, unitPriceOre: null };
+  const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
+  const on = (day: string, promotions: typeof coffee.promotions, more: Partial<typeof coffee> = {}) =>
+    goodsOf({ ...coffee, ...more, promotions }, localDate(day));
+  it('stands with the lowest price of thirty days and its last day; the day after, the ordinary price does', () => {
+    const reduced = { ...week, deal: { kind: 'price' as const, priceOre: 5990 }, lowestOre: 7490, unitPriceOre: 11_980 };
+    const row = on('2026-11-24', [reduced]);
+    expect([row.price, row.unitPrice].map(plain)).toEqual(['59,90 kr', '119,80 kr/kg']);
+    expect(plain(row.more)).toMatch(/^Sänkt pris\. Lägsta pris senaste 30 dagarna: 74,90 kr\. Gäller till och med .*29 november\.$/);
+    const after = on('2026-11-30', [reduced]);
+    expect([after.price, after.unitPrice, after.more].map(plain)).toEqual(['79,50 kr', '159,00 kr/kg', undefined]);
+  });
+  it('of several is told beside the price of one, and a deposit as well', () => {
+    const three = { ...week, deal: { kind: 'multi-buy' as const, take: 3, forOre: 20_000, most: 2 }, label: 'Fika' };
+    const row = on('2026-11-24', [three], { depositOre: 100 });
+    expect(plain(row.price)).toBe('79,50 kr');
+    expect(plain(row.more)).toMatch(/^Fika: 3 för 200,00 kr\. Högst 2 gånger i varje beställning\. Gäller .*\. \+ pant 1,00 kr\.$/);
+  });
+  it('is drawn in type that can be read, and its rows never run over the foot of a page', async () => {
+    const goods = Array.from({ length: 40 }, (_, n) => ({
+      number: String(1000 + n),
+      name: 'Kaffe',
+      price: '59,90 kr',
+      unitPrice: '119,80 kr/kg',
+      more: 'Sänkt pris. '.repeat(12),
+    }));
+    const pdf = await formPdf({ ...form(0), groups: [{ name: 'Kaffe', goods }] }, { compress: false });
+    const texts = textsOf(pdf);
+    expect(texts.filter(({ text }) => text.includes('119,80'))).toHaveLength(40);
+    expect(texts.find(({ text }) => text.startsWith('Sänkt pris'))?.size).toBeGreaterThanOrEqual(14);
+    const pages = pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
+    expect(texts.filter(({ text }) => text.startsWith('Sida'))).toHaveLength(pages);
   });
 });
 

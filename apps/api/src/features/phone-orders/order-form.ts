@@ -1,15 +1,18 @@
 import type { DeskOffer } from '@galleria/contract/phone-orders';
 import { ore } from '@galleria/domain/money';
-import { dayOf } from '@galleria/domain/time';
+import { type CheaperToday, cheaperToday } from '@galleria/domain/promotion';
+import { dayOf, type LocalDate, localDate } from '@galleria/domain/time';
+import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { categoryName } from '@galleria/phrases/categories';
-import { formatDay, formatOre, formatQuantity, weekdayNames } from '@galleria/phrases/format';
+import { formatDay, formatOre, formatQuantity, formatUnitPrice, weekdayNames } from '@galleria/phrases/format';
 import { orderFormPhrases } from '@galleria/phrases/order-form';
+import { dealText, promotionPhrases } from '@galleria/phrases/promotions';
 import type { Ctx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
 import { knownForShop } from '../households/index.ts';
 import { offersFor, usualOffers } from './desk.store.ts';
 import { type FormRound, formRounds, formShop } from './form.store.ts';
-import { type FormGroup, formPdf } from './form-pdf.ts';
+import { type FormGoods, type FormGroup, formPdf } from './form-pdf.ts';
 
 /** More than this is a catalogue and no form: some fifteen pages. */
 const MOST_GOODS = 300;
@@ -41,7 +44,7 @@ export async function orderForm(ctx: Ctx, shopId: string, { categories, village,
     rounds: rounds.map(roundText),
     village: rounds[0]?.village,
     buyer: known && { name: known.name, phone: known.phone ?? '', address: `${known.street}, ${known.postalCode} ${known.locality}` },
-    groups: groupsOf(offers),
+    groups: groupsOf(offers, today),
     pricesOf: formatDay('sv', today, { year: true }),
   });
 }
@@ -68,14 +71,38 @@ function hoursText(hours: readonly { readonly weekday: number; readonly opens: s
   return spans.map(({ from, to, text }) => `${weekday(from)}${to > from ? `–${weekday(to)}` : ''} ${text}`).join('; ');
 }
 
-function groupsOf(offers: readonly DeskOffer[]): FormGroup[] {
-  const groups = new Map<string, FormGroup['goods'][number][]>();
-  for (const { category, sku, name, price } of offers) {
-    const per =
-      price.unit === 'piece' && price.amount === 1 ? '' : `/${formatQuantity('sv', price.amount, price.unit).replace(/^1\s/, '')}`;
-    const goods = groups.get(category) ?? [];
-    goods.push({ number: sku, name, price: `${formatOre('sv', ore(price.ore))}${per}` });
-    groups.set(category, goods);
-  }
+function groupsOf(offers: readonly DeskOffer[], today: LocalDate): FormGroup[] {
+  const groups = new Map<string, FormGoods[]>();
+  for (const offer of offers) groups.set(offer.category, [...(groups.get(offer.category) ?? []), goodsOf(offer, today)]);
   return [...groups].map(([category, goods]) => ({ name: categoryName('sv', category), goods }));
+}
+
+const money = (amount: number): string => formatOre('sv', ore(amount));
+
+/** One row: today's price, its unit price, deposit, and beside a reduction the lowest price of thirty days, as on a shelf of the web. */
+export function goodsOf({ sku, name, price, unitPrice, depositOre, promotions }: DeskOffer, today: LocalDate): FormGoods {
+  const per = price.unit === 'piece' && price.amount === 1 ? '' : `/${formatQuantity('sv', price.amount, price.unit).replace(/^1\s/, '')}`;
+  const cheaper = cheaperToday({ priceOre: price.ore, amount: price.amount }, promotions, today);
+  const reducedOre = cheaper?.deal.kind === 'price' ? cheaper.priceOre : undefined;
+  const comparedOre = (reducedOre !== undefined && cheaper?.unitPriceOre) || unitPrice?.ore;
+  const isByMeasure = per !== '';
+  const more = [cheaper && cheaperText(cheaper, price.ore), depositOre > 0 && `${cataloguePhrases('sv').deposit(money(depositOre))}.`];
+  return {
+    number: sku,
+    name,
+    price: `${money(reducedOre ?? price.ore)}${per}`,
+    unitPrice: unitPrice && comparedOre && !isByMeasure ? formatUnitPrice('sv', ore(comparedOre), unitPrice.per) : undefined,
+    more: more.filter(Boolean).join(' ') || undefined,
+  };
+}
+
+function cheaperText({ deal, label, lowestOre, toDay }: CheaperToday, ordinaryOre: number): string {
+  const words = promotionPhrases('sv');
+  const before = lowestOre === null ? `${words.otherwise} ${money(ordinaryOre)}` : `${words.lowest} ${money(lowestOre)}`;
+  const sentences = [
+    [label, dealText('sv', deal)].filter(Boolean).join(': '),
+    ...(deal.kind === 'price' ? [before] : deal.most === null ? [] : [words.most(deal.most)]),
+    words.until(formatDay('sv', localDate(toDay))),
+  ];
+  return sentences.map((said) => `${capital(said)}.`).join(' ');
 }

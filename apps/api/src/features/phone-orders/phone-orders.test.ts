@@ -268,6 +268,18 @@ describe('orders from web and telephone', () => {
   });
 });
 
+describe('the wish for goods that are not there', () => {
+  it('is the caller’s for all lines but those that have one of their own, and the next order begins with it', async () => {
+    const caller = { ...guestCaller, name: 'Ebba Frost', phone: '070-888 33 44' };
+    const { place } = await keep(draftFor(caller, [line(world.milk, 1), { ...line(bread, 1), wish: 'call' }], { wish: 'replace' }));
+    const { body } = await place().expect(201);
+    const kept = await t.sql('select wish from order_lines where order_id = $1 order by position', [body.orderId]);
+    expect(kept).toEqual([{ wish: 'replace' }, { wish: 'call' }]);
+    const { body: card } = await clerk.get(`${SHOP}/phone/caller?phone=${encodeURIComponent(caller.phone)}`).expect(200);
+    expect(card).toMatchObject({ wish: 'call', lastOrder: { lines: [{ wish: 'replace' }, { wish: 'call' }] } });
+  });
+});
+
 describe('after the cut-off', () => {
   it('the desk sells nothing for the round, as the web does not', async () => {
     t.setNow(new Date('2026-11-23T11:00:01Z'));

@@ -22,5 +22,6 @@ export function ShopNewBundlePage() {
 
 export function ShopBundlePage() {
   const { bundle = '' } = useParams({ strict: false }) as { readonly bundle?: string };
-  return <BundlePage key={bundle} where={useWhere()} id={bundle} />;
+  const promotions = `${workplacePath(useWorkplace())}/promotions`;
+  return <BundlePage key={bundle} where={useWhere()} promotions={promotions} id={bundle} />;
 }

@@ -3,6 +3,7 @@ import { localDate } from '@galleria/domain/time';
 import { accessibilityPhrases } from '@galleria/phrases/accessibility';
 import { formatDay } from '@galleria/phrases/format';
 import { shellPhrases } from '@galleria/phrases/shell';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { municipalityFirst } from '../../features/legal/municipality.ts';
 import { accessibilityPath } from '../../features/legal/paths.ts';
 import { FeedbackForm } from '../../features/notices/feedback-form.tsx';
@@ -31,7 +32,7 @@ export function AccessibilityPage() {
       <FeedbackForm />
       {site.phone && (
         <p className="lead">
-          {shellPhrases(lang).helpHeading}: <a href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>{site.phone}</a>
+          {shellPhrases(lang).helpHeading}: <a href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>{telephoneOnPage(site.phone)}</a>
         </p>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { closedPhrases } from '@galleria/phrases/closed';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { Link } from 'wouter';
 import { municipalityOf } from '../../features/legal/municipality.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
@@ -20,7 +20,7 @@ export function ClosedPage() {
       <h2>{words.contactHeading}</h2>
       {site.phone && (
         <p>
-          {words.phone}: <a href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>{formatTelephone(site.phone)}</a>
+          {words.phone}: <a href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>{telephoneOnPage(site.phone)}</a>
         </p>
       )}
       {site.email && (

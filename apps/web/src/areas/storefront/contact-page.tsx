@@ -2,7 +2,7 @@ import type { Reply } from '@galleria/contract/client';
 import { commonPhrases } from '@galleria/phrases/common';
 import { legalPhrases } from '@galleria/phrases/legal';
 import { shellPhrases } from '@galleria/phrases/shell';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { Link } from 'wouter';
 import { ContactPoints } from '../../features/legal/contact-points.tsx';
 import { municipalityOf } from '../../features/legal/municipality.ts';
@@ -48,7 +48,7 @@ export function ContactPage() {
                 {reply.shops.map((shop) => (
                   <li key={shop.id}>
                     <Link href={`/butik/${shop.slug}`}>{shop.name}</Link>
-                    <a href={telOf(shop.phone)}>{formatTelephone(shop.phone)}</a>
+                    <a href={telOf(shop.phone)}>{telephoneOnPage(shop.phone)}</a>
                   </li>
                 ))}
               </ul>
@@ -69,8 +69,8 @@ function Host({ galleria }: { readonly galleria: Reply<'GET /tenants/:tenant'> }
       <h2>{words.callHeading}</h2>
       {phone && (
         <p>
-          <a className="contact-phone" href={telOf(phone)} aria-label={`${commonPhrases(lang).phone} ${formatTelephone(phone)}`}>
-            {formatTelephone(phone)}
+          <a className="contact-phone" href={telOf(phone)} aria-label={`${commonPhrases(lang).phone} ${telephoneOnPage(phone)}`}>
+            {telephoneOnPage(phone)}
           </a>
         </p>
       )}

@@ -1,5 +1,5 @@
 import { shellPhrases } from '@galleria/phrases/shell';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { titlePhrases } from '@galleria/phrases/titles';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -149,7 +149,7 @@ function Footer() {
           <div>
             <h2>{words.helpHeading}</h2>
             <a className="site-phone" href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>
-              {formatTelephone(site.phone)}
+              {telephoneOnPage(site.phone)}
             </a>
             {site.state !== 'closed' && <p>{words.helpText}</p>}
           </div>

@@ -1,6 +1,6 @@
 import { legalPhrases } from '@galleria/phrases/legal';
 import { shellPhrases } from '@galleria/phrases/shell';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useLang, useSite } from '../../lib/site.tsx';
@@ -21,7 +21,7 @@ export function Legal({ title, text, parts, below }: Text & { readonly below?: R
       {below}
       {site.phone && (
         <p className="lead">
-          {words.helpHeading}: <a href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>{formatTelephone(site.phone)}</a>
+          {words.helpHeading}: <a href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>{telephoneOnPage(site.phone)}</a>
         </p>
       )}
     </div>

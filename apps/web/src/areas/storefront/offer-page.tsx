@@ -6,7 +6,7 @@ import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { categoryName } from '@galleria/phrases/categories';
 import { formatQuantity } from '@galleria/phrases/format';
 import { shellPhrases } from '@galleria/phrases/shell';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { titlePhrases } from '@galleria/phrases/titles';
 import { Suspense } from 'react';
 import { Link } from 'wouter';
@@ -187,7 +187,7 @@ function Buying({ reply: { offer, detail, shop } }: { readonly reply: OfferReply
         <div className="row screen-only">
           <a className="button button-accent button-large" href={`tel:${shop.phone.replace(/[^+\d]/g, '')}`}>
             <Icon name="phone" />
-            {formatTelephone(shop.phone)}
+            {telephoneOnPage(shop.phone)}
           </a>
           <a className="button button-quiet button-large" href={`mailto:${shop.email}?subject=${encodeURIComponent(offer.name)}`}>
             <Icon name="mail" />

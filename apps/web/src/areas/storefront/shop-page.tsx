@@ -5,7 +5,7 @@ import { dayOf } from '@galleria/domain/time';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { commonPhrases } from '@galleria/phrases/common';
 import { shellPhrases } from '@galleria/phrases/shell';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { titlePhrases } from '@galleria/phrases/titles';
 import { Link } from 'wouter';
 import { photoPicture } from '../../features/catalogue/category-picture.ts';
@@ -109,8 +109,12 @@ function ShopContact({ shop }: { readonly shop: ShopFace }) {
     <section className="card" aria-labelledby="kontakt">
       <h2 id="kontakt">{words.findUs}</h2>
       <p>
-        <a className="contact-phone" href={`tel:${shop.phone.replace(/[^+\d]/g, '')}`} aria-label={`${common.phone} ${shop.phone}`}>
-          {formatTelephone(shop.phone)}
+        <a
+          className="contact-phone"
+          href={`tel:${shop.phone.replace(/[^+\d]/g, '')}`}
+          aria-label={`${common.phone} ${telephoneOnPage(shop.phone)}`}
+        >
+          {telephoneOnPage(shop.phone)}
         </a>
         <br />
         <Mail to={shop.email} />

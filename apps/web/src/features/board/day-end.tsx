@@ -1,7 +1,7 @@
 import type { DayEnd, Undone } from '@galleria/contract/board';
 import { dayEndPhrases } from '@galleria/phrases/day-end';
 import { formatMoment } from '@galleria/phrases/format';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { Link } from '@tanstack/react-router';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -105,7 +105,7 @@ function Call({ name, phone }: { readonly name: string; readonly phone: string }
   const words = dayEndPhrases(useLang());
   return (
     <a className="button button-quiet" href={`tel:${phone}`}>
-      {words.call(name, formatTelephone(phone))}
+      {words.call(name, telephoneOnPage(phone))}
     </a>
   );
 }

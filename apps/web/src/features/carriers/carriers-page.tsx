@@ -4,7 +4,7 @@ import { dayOf, localDate } from '@galleria/domain/time';
 import { carriersPhrases } from '@galleria/phrases/carriers';
 import { formatDay, formatOre, formatQuantity } from '@galleria/phrases/format';
 import { settingUpPhrases } from '@galleria/phrases/setting-up';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { useState } from 'react';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -66,7 +66,7 @@ function ContractCard({ contract, onEdit }: { readonly contract: CarrierContract
             {name} <Standing contract={contract} />
           </h2>
           <p>
-            <a href={`tel:${phone}`}>{formatTelephone(phone)}</a> · <Mail to={email} />
+            <a href={`tel:${phone}`}>{telephoneOnPage(phone)}</a> · <Mail to={email} />
           </p>
         </div>
         <Button kind="quiet" icon="edit" label={`${words.change}: ${name}`} onClick={onEdit}>

@@ -28,7 +28,8 @@ export function BundlePrice({ reply: { offer, detail, now } }: { readonly reply:
         promoted({ priceOre: ore(priceOre), amount: 1 }, quantity, promotionOn(promotions, today)).goods,
     ),
   );
-  const saved = separate - offer.price.ore;
+  const asked = promoted({ priceOre: ore(offer.price.ore), amount: 1 }, 1, promotionOn(offer.promotions, today)).goods;
+  const saved = separate - asked;
   return (
     <>
       {saved > 0 && (

@@ -2,7 +2,7 @@ import type { OfferDetail } from '@galleria/contract/catalogue';
 import { daysBetween, type LocalDate, localDate } from '@galleria/domain/time';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { formatDay, formatNumber } from '@galleria/phrases/format';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { useLang } from '../../lib/site.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { emphasised } from './emphasised.ts';
@@ -84,7 +84,7 @@ export function AskShop({ shop }: { readonly shop: Phone }) {
   return (
     <p>
       <a href={`tel:${shop.phone.replace(/[^+\d]/g, '')}`}>
-        {words.callShop(shop.name)}: {formatTelephone(shop.phone)}
+        {words.callShop(shop.name)}: {telephoneOnPage(shop.phone)}
       </a>
     </p>
   );

@@ -1,6 +1,6 @@
 import type { Reply } from '@galleria/contract/client';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { useApi } from '../../lib/query.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { EmptyState, Loaded } from '../../ui/feedback.tsx';
@@ -58,7 +58,7 @@ function RegionTile({ offer, shop }: TileProps) {
       {shop && (
         <p className="offer-ask">
           {`${shop.street}, ${shop.postalCode.replace(/^(\d{3})(\d{2})$/, '$1 $2')} ${shop.locality}. `}
-          <a href={`tel:${shop.phone.replace(/[^\d+]/g, '')}`}>{words.regionCall(formatTelephone(shop.phone))}</a>
+          <a href={`tel:${shop.phone.replace(/[^\d+]/g, '')}`}>{words.regionCall(telephoneOnPage(shop.phone))}</a>
         </p>
       )}
     </li>

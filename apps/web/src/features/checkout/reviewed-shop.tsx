@@ -5,7 +5,7 @@ import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { formatDay, formatMoment, formatQuantity, formatTime } from '@galleria/phrases/format';
 import { ordersPhrases } from '@galleria/phrases/orders';
 import { promotionNote } from '@galleria/phrases/promotions';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { Link } from 'wouter';
 import { type ShownLine, shownLines } from '../../lib/shown-lines.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -45,7 +45,7 @@ export function ReviewedShop({ shop }: { readonly shop: QuotedShop }) {
             <br />
             {seller.address}
             <br />
-            <Mail to={seller.email} link={false} />, {formatTelephone(seller.phone)}
+            <Mail to={seller.email} link={false} />, {telephoneOnPage(seller.phone)}
           </dd>
         </div>
       </dl>

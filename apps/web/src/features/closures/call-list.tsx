@@ -3,7 +3,7 @@ import { localDate } from '@galleria/domain/time';
 import { closurePhrases } from '@galleria/phrases/closures';
 import type { Lang } from '@galleria/phrases/core';
 import { formatDay, formatMoment } from '@galleria/phrases/format';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
@@ -46,7 +46,7 @@ function Call({ api, closure, order }: CallProps) {
   });
   return (
     <li>
-      <strong>{order.name}</strong> {order.phone && <a href={`tel:${order.phone}`}>{formatTelephone(order.phone)}</a>}
+      <strong>{order.name}</strong> {order.phone && <a href={`tel:${order.phone}`}>{telephoneOnPage(order.phone)}</a>}
       <p>{sayTo(order, lang)}</p>
       <Checkbox
         label={words.called(order.name)}

@@ -2,7 +2,7 @@ import type { CarrierDayPage } from '@galleria/contract/home-delivery';
 import { ore } from '@galleria/domain/money';
 import { formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
@@ -63,7 +63,7 @@ export function Stop({ stop, api }: { readonly stop: ShownStop; readonly api: st
       {recipient.phone && (
         <p>
           <a className="button button-quiet button-large" href={`tel:${recipient.phone}`}>
-            {words.call} {formatTelephone(recipient.phone)}
+            {words.call} {telephoneOnPage(recipient.phone)}
           </a>
         </p>
       )}

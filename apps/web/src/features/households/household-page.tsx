@@ -3,7 +3,7 @@ import { localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay, formatMoment, formatNumber } from '@galleria/phrases/format';
 import { householdsPhrases } from '@galleria/phrases/households';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
@@ -81,7 +81,7 @@ function Particulars({ household }: { readonly household: Household }) {
   });
   const rows: readonly (readonly [string, string])[] = [
     [words.address, [household.street, household.village, `${household.postalCode} ${household.locality}`].filter(Boolean).join(', ')],
-    [words.phone, household.phone ? formatTelephone(household.phone) : '–'],
+    [words.phone, household.phone ? telephoneOnPage(household.phone) : '–'],
     [words.email, household.email ?? '–'],
     [words.directions, household.directions || '–'],
     [words.yearRound, household.yearRound ? commonPhrases(lang).yes : commonPhrases(lang).no],

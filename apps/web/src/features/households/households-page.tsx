@@ -4,7 +4,7 @@ import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { householdsPhrases } from '@galleria/phrases/households';
 import { settingUpPhrases } from '@galleria/phrases/setting-up';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -130,7 +130,7 @@ function HouseholdTable({ rows }: { readonly rows: readonly HouseholdRow[] }) {
       cell: (row) => [row.street, row.village].filter(Boolean).join(', '),
       sort: (row) => row.village ?? '',
     },
-    { key: 'phone', label: words.phone, cell: (row) => (row.phone ? formatTelephone(row.phone) : '–') },
+    { key: 'phone', label: words.phone, cell: (row) => (row.phone ? telephoneOnPage(row.phone) : '–') },
     {
       key: 'right',
       label: words.right,

@@ -3,7 +3,7 @@ import { localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay } from '@galleria/phrases/format';
 import { householdsPhrases } from '@galleria/phrases/households';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { type FormEvent, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
@@ -82,7 +82,7 @@ function Answer({ household, onChoose }: { readonly household: KnownHousehold; r
       <div>
         <h3>{household.name}</h3>
         <p className="soft">
-          {[household.street, household.village, household.phone && formatTelephone(household.phone)].filter(Boolean).join(', ')}
+          {[household.street, household.village, household.phone && telephoneOnPage(household.phone)].filter(Boolean).join(', ')}
         </p>
         <p>
           <Badge tone={eligible ? 'success' : 'warn'}>{eligible ? until : words.notEligible}</Badge>{' '}

@@ -1,6 +1,6 @@
 import type { Reply } from '@galleria/contract/client';
 import { identityPhrases } from '@galleria/phrases/identity';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import type { FormEvent } from 'react';
 import { signOut } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -53,7 +53,7 @@ function Profile({ me, hint }: { readonly me: Me; readonly hint: string }) {
   return (
     <form onSubmit={submit} className="stack">
       <p>
-        {words.signedInWith} <strong>{me.email ?? (me.phone && formatTelephone(me.phone))}</strong>
+        {words.signedInWith} <strong>{me.email ?? (me.phone && telephoneOnPage(me.phone))}</strong>
       </p>
       <TextField label={words.name} hint={hint} name="name" defaultValue={me.name} required autoComplete="name" maxLength={80} />
       <ProblemNotice problem={save.error} />

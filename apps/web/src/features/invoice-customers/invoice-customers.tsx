@@ -3,7 +3,7 @@ import { ore } from '@galleria/domain/money';
 import { dayOf } from '@galleria/domain/time';
 import { formatDay, formatOre } from '@galleria/phrases/format';
 import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
@@ -84,7 +84,7 @@ function Who({ customer: { name, phone, email, reference, creditLimitOre, approv
   return (
     <div>
       <strong>{name}</strong>
-      <p>{[phone && formatTelephone(phone), email].filter(Boolean).join(', ')}</p>
+      <p>{[phone && telephoneOnPage(phone), email].filter(Boolean).join(', ')}</p>
       <p className="soft">{facts.filter(Boolean).join(' · ')}</p>
     </div>
   );

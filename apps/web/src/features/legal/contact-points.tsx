@@ -1,6 +1,6 @@
 import type { ContactPoints as Points } from '@galleria/contract/contact-points';
 import { legalPhrases } from '@galleria/phrases/legal';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { useApi } from '../../lib/query.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { Loaded } from '../../ui/feedback.tsx';
@@ -33,7 +33,7 @@ function Reach({ email, phone }: { readonly email: string; readonly phone: strin
     <p>
       {email && <Mail to={email} />}
       {email && phone && <br />}
-      {phone && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{formatTelephone(phone)}</a>}
+      {phone && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{telephoneOnPage(phone)}</a>}
     </p>
   );
 }

@@ -29,12 +29,14 @@ export function NewBundlePage({ where, onMade }: { readonly where: Where; readon
 }
 
 /** One bundle: what it holds, what it costs, why it is not sold, its picture. */
-export function BundlePage({ where, id }: { readonly where: Where; readonly id: string }) {
+type OwnProps = { readonly where: Where; readonly promotions: string };
+export function BundlePage({ id, ...own }: OwnProps & { readonly id: string }) {
+  const { where } = own;
   const bundle = useApi<StaffBundle>(`${where.api}/bundles/${id}`, { staleTime: 0 });
-  return <Loaded query={bundle}>{(known) => <Known where={where} bundle={known} />}</Loaded>;
+  return <Loaded query={bundle}>{(known) => <Known {...own} bundle={known} />}</Loaded>;
 }
 
-function Known({ where, bundle }: { readonly where: Where; readonly bundle: StaffBundle }) {
+function Known({ where, promotions, bundle }: OwnProps & { readonly bundle: StaffBundle }) {
   const lang = useLang();
   const words = bundleStaffPhrases(lang);
   const offer = useApi<OwnOffer>(`${where.api}/offers/${bundle.id}`, { staleTime: 0 });
@@ -48,6 +50,9 @@ function Known({ where, bundle }: { readonly where: Where; readonly bundle: Staf
       >
         <Link className="button button-quiet" to={where.page}>
           {words.back}
+        </Link>
+        <Link className="button button-quiet" to={`${promotions}/new/${bundle.id}`}>
+          {words.lower}
         </Link>
       </PageHeader>
       {obstacles.length > 0 && (

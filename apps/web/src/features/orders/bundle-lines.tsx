@@ -3,6 +3,7 @@ import type { OrderLine } from '@galleria/contract/orders';
 import { ore } from '@galleria/domain/money';
 import { bundlePhrases } from '@galleria/phrases/bundles';
 import { formatOre, formatQuantity } from '@galleria/phrases/format';
+import { promotionNote } from '@galleria/phrases/promotions';
 import type { ReactNode } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { Money } from '../../ui/text.tsx';
@@ -19,6 +20,7 @@ export function BundleLines({ bundle, lines, children }: BundleLinesProps) {
       <div className="review-line">
         <span>
           {formatQuantity(lang, bundle.count, 'piece')} <strong>{bundle.name}</strong>
+          {bundle.promotion && <span className="field-hint">{promotionNote(lang, bundle.promotion)}</span>}
           {bundle.separateOre > bundle.priceOre && (
             <span className="field-hint">{words.separate(formatOre(lang, ore(bundle.separateOre * bundle.count)))}</span>
           )}

@@ -7,7 +7,7 @@ import { formatDay, formatMoment, formatOre, formatQuantity, formatTime } from '
 import { ordersPhrases } from '@galleria/phrases/orders';
 import { promotionNote } from '@galleria/phrases/promotions';
 import { replacementPhrases } from '@galleria/phrases/replacements';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
@@ -73,7 +73,7 @@ export function OrderPartCard({ order, part, cancel }: { readonly order: string;
           <dd>
             {seller.name}, {checkout.orgNumber(seller.organisationNumber)}, {seller.address}
             <br />
-            <Mail to={seller.email} link={false} />, {formatTelephone(seller.phone)}
+            <Mail to={seller.email} link={false} />, {telephoneOnPage(seller.phone)}
           </dd>
         </div>
       </dl>
@@ -86,7 +86,7 @@ export function OrderPartCard({ order, part, cancel }: { readonly order: string;
       {part.mayCancel ? (
         <CancelPart order={order} part={part} cancel={cancel} />
       ) : (
-        part.state !== 'cancelled' && <p className="soft">{words.ring(seller.phone)}</p>
+        part.state !== 'cancelled' && <p className="soft">{words.ring(telephoneOnPage(seller.phone))}</p>
       )}
     </section>
   );

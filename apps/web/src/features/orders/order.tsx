@@ -3,7 +3,7 @@ import { localDate } from '@galleria/domain/time';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { formatDay, formatMoment } from '@galleria/phrases/format';
 import { ordersPhrases } from '@galleria/phrases/orders';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { useMutation } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useLocation } from 'wouter';
@@ -68,7 +68,7 @@ export function Order({ id, thank, more }: { readonly id: string; readonly thank
 
 function Thanks({ order }: { readonly order: OrderView }) {
   const words = ordersPhrases(useLang());
-  const to = order.confirmedBy === 'email' ? (order.email ?? '') : formatTelephone(order.phone ?? '');
+  const to = order.confirmedBy === 'email' ? (order.email ?? '') : telephoneOnPage(order.phone ?? '');
   return (
     <Notice tone="success" title={words.thanks} live>
       <p>{words.confirmedBy[order.confirmedBy](to)}</p>
@@ -97,7 +97,7 @@ function Recipient({ order }: { readonly order: OrderView }) {
         </div>
         <div>
           <dt>{words.contact}</dt>
-          <dd>{[order.phone && formatTelephone(order.phone), order.email].filter(Boolean).join(' · ')}</dd>
+          <dd>{[order.phone && telephoneOnPage(order.phone), order.email].filter(Boolean).join(' · ')}</dd>
         </div>
       </dl>
       <SumTable sums={order} total={words.totalOfAll} />

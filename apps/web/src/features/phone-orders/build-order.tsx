@@ -1,4 +1,6 @@
 import type { CallerCard, DraftContent, DraftLine } from '@galleria/contract/phone-orders';
+import type { Wish } from '@galleria/domain/order';
+import { nextWish } from '@galleria/domain/phone-order';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
@@ -6,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmButton } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { CallerSide, OtherClerks } from './caller-card.tsx';
-import { withLine, withLines, withQuantity } from './draft-content.ts';
+import { withLine, withLines, withLineWish, withQuantity, withWishForAll } from './draft-content.ts';
 import type { Desk } from './draft-keeper.ts';
 import { DraftLines } from './draft-lines.tsx';
 import { EntryField } from './entry-field.tsx';
@@ -25,29 +27,26 @@ type Props = {
 
 /** Building the order: the field to type in, the lines, the caller beside them, day and payment below. */
 export function BuildOrder({ api, desk, card, change, onRead, onAnother, onForm, more }: Props) {
-  const words = phoneOrdersPhrases(useLang());
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const [gone, setGone] = useState<readonly string[]>([]);
   const { content, quote, status } = desk;
-  const left = [...new Set([...gone, ...desk.gone])];
   const addLines = (lines: readonly DraftLine[], missing: readonly string[]) => {
     setGone(missing);
     change((before) => withLines(before, lines));
     field.current?.focus();
   };
+  const wishForAll = (wish: Wish) => change((before) => withWishForAll(before, wish));
+  useLastWish(card?.wish ?? undefined, content, change);
   useFunctionKeys({
+    wish: () => wishForAll(nextWish(content.wish)),
     another: () => content.lines.length === 0 && onAnother(),
     last: () => card?.lastOrder && addLines(card.lastOrder.lines, []),
   });
   return (
     <>
       <OtherClerks api={api} />
-      {left.length > 0 && (
-        <Notice tone="warn" live>
-          {words.gone(left.join(', '))}
-        </Notice>
-      )}
+      <LeftOut names={[...new Set([...gone, ...desk.gone])]} />
       <div className="desk">
         <div>
           <EntryField
@@ -62,6 +61,8 @@ export function BuildOrder({ api, desk, card, change, onRead, onAnother, onForm,
             quote={quote}
             list={list}
             onQuantity={(offerId, quantity) => change((before) => withQuantity(before, offerId, quantity))}
+            onWish={(offerId, wish) => change((before) => withLineWish(before, offerId, wish))}
+            onWishForAll={wishForAll}
             onBack={() => field.current?.focus()}
           />
           <ReadButton ready={content.lines.length > 0 && (quote !== null || status === 'saving')} status={status} onRead={onRead} />
@@ -80,6 +81,25 @@ export function BuildOrder({ api, desk, card, change, onRead, onAnother, onForm,
       <Shortcuts />
     </>
   );
+}
+
+/** What is no longer sold and did not come along. */
+function LeftOut({ names }: { readonly names: readonly string[] }) {
+  const words = phoneOrdersPhrases(useLang());
+  if (names.length === 0) return null;
+  return (
+    <Notice tone="warn" live>
+      {words.gone(names.join(', '))}
+    </Notice>
+  );
+}
+
+/** An order begins with what the caller wished the last time; the clerk hears it when it is read back. */
+function useLastWish(last: Wish | undefined, content: DraftContent, change: Props['change']): void {
+  const isSaid = content.wish !== undefined;
+  useEffect(() => {
+    if (last && !isSaid) change((before) => ({ ...before, wish: before.wish ?? last }));
+  }, [last, isSaid, change]);
 }
 
 function ReadButton({ ready, status, onRead }: { readonly ready: boolean; readonly status: Desk['status']; readonly onRead: () => void }) {
@@ -114,11 +134,12 @@ function Ends({ hasGoods, onAnother }: { readonly hasGoods: boolean; readonly on
 }
 
 /** F2 with goods in the order does nothing: they are thrown away by the button that asks. */
-function useFunctionKeys(keys: Readonly<Record<'another' | 'last', () => unknown>>): void {
+function useFunctionKeys(keys: Readonly<Record<'another' | 'last' | 'wish', () => unknown>>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const key = event.key === 'F2' ? 'another' : event.key === 'F4' ? 'last' : undefined;
-      if (!key || event.ctrlKey || event.altKey) return;
+      const key = ({ F2: 'another', F4: 'last', F8: 'wish' } as const)[event.key];
+      // In a line's own field F8 was of that line.
+      if (!key || event.ctrlKey || event.altKey || event.defaultPrevented) return;
       event.preventDefault();
       keys[key]();
     };
@@ -129,7 +150,7 @@ function useFunctionKeys(keys: Readonly<Record<'another' | 'last', () => unknown
 
 function Shortcuts() {
   const words = phoneOrdersPhrases(useLang());
-  const order = ['add', 'choose', 'edit', 'last', 'read', 'back', 'find'] as const;
+  const order = ['add', 'choose', 'edit', 'last', 'wish', 'read', 'back', 'find'] as const;
   return (
     <section className="desk-keys" aria-labelledby="desk-keys">
       <h2 id="desk-keys" className="desk-small">

@@ -3,7 +3,7 @@ import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { formatDay, formatMoment, formatOre, formatTime } from '@galleria/phrases/format';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import type { ReactNode } from 'react';
 import { apiPath, send } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
@@ -38,7 +38,7 @@ export function CallerSide({ api, content, card, onLines, onForm, more }: Props)
       <p>
         {[caller.street, card?.village ?? caller.locality].filter(Boolean).join(', ')}
         {caller.phone && <br />}
-        {caller.phone && formatTelephone(caller.phone)}
+        {caller.phone && telephoneOnPage(caller.phone)}
       </p>
       {caller.directions && <p className="soft">{caller.directions}</p>}
       {household && (

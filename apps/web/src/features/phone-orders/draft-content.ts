@@ -1,5 +1,6 @@
 import type { Quote } from '@galleria/contract/checkout';
 import type { Caller, DeskOffer, DraftContent, DraftLine } from '@galleria/contract/phone-orders';
+import type { Wish } from '@galleria/domain/order';
 
 /** What a caller's order begins as. */
 export const emptyDraft = (caller: Caller): DraftContent => ({ caller, channel: 'phone', lines: [], message: '', confirm: 'auto' });
@@ -33,6 +34,19 @@ export const withQuantity = (content: DraftContent, offerId: string, quantity: n
     quantity > 0
       ? content.lines.map((line) => (line.offerId === offerId ? { ...line, quantity } : line))
       : content.lines.filter((line) => line.offerId !== offerId),
+});
+
+/** What is to happen when this line's goods are not there. */
+export const withLineWish = (content: DraftContent, offerId: string, wish: Wish): DraftContent => ({
+  ...content,
+  lines: content.lines.map((line) => (line.offerId === offerId ? { ...line, wish } : line)),
+});
+
+/** The same of every line: what was said of single ones before no longer holds. */
+export const withWishForAll = (content: DraftContent, wish: Wish): DraftContent => ({
+  ...content,
+  wish,
+  lines: content.lines.map(({ wish: _, ...line }) => line),
 });
 
 const sameChoice = (a: DraftContent['handover'], b: DraftContent['handover']): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,9 +1,12 @@
 import type { DeskOffer, UsualOffer } from '@galleria/contract/phone-orders';
 import { ore } from '@galleria/domain/money';
 import { type Entry, parseEntry, quantityOf } from '@galleria/domain/phone-order';
+import { cheaperToday } from '@galleria/domain/promotion';
 import { askedWords, fold } from '@galleria/domain/search';
+import { dayOf } from '@galleria/domain/time';
 import { formatOre, formatQuantity } from '@galleria/phrases/format';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
+import { dealText } from '@galleria/phrases/promotions';
 import { type KeyboardEvent, type Ref, useId, useState } from 'react';
 import { apiPath, send } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
@@ -159,13 +162,20 @@ function OfferOption({ offer, entry }: { readonly offer: DeskOffer; readonly ent
   const { unit, amount } = offer.price;
   const quantity = quantityOf(entry.amount, { unit, ...offer.quantity });
   const per = unit === 'piece' && amount === 1 ? '' : `/${formatQuantity(lang, amount, unit)}`;
+  const cheaper = cheaperToday({ priceOre: offer.price.ore, amount }, offer.promotions, dayOf(new Date()));
   const last =
     'lastQuantity' in offer && typeof offer.lastQuantity === 'number' ? words.lastTime(formatQuantity(lang, offer.lastQuantity, unit)) : '';
   return (
     <>
       <span className="number">{formatQuantity(lang, quantity, unit)}</span> <strong>{offer.name}</strong>{' '}
       <span className="soft">
-        {[offer.sku, `${formatOre(lang, ore(offer.price.ore))}${per}`, last, offer.inStock ? '' : words.soldOut]
+        {[
+          offer.sku,
+          `${formatOre(lang, ore(cheaper?.priceOre ?? offer.price.ore))}${per}`,
+          cheaper ? dealText(lang, cheaper.deal) : '',
+          last,
+          offer.inStock ? '' : words.soldOut,
+        ]
           .filter(Boolean)
           .join(' · ')}
       </span>

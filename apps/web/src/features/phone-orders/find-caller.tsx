@@ -3,6 +3,7 @@ import { phoneNumber } from '@galleria/domain/phone-order';
 import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
@@ -141,7 +142,12 @@ function useChoices(found: FoundCallers | undefined, text: string, { onChoose, o
         },
       }),
     ),
-    { key: 'new', text: phone ? words.newCaller(phone) : words.newCallerNoPhone, note: '', choose: () => onNew(phone ?? undefined) },
+    {
+      key: 'new',
+      text: phone ? words.newCaller(telephoneOnPage(phone)) : words.newCallerNoPhone,
+      note: '',
+      choose: () => onNew(phone ?? undefined),
+    },
   ];
 }
 

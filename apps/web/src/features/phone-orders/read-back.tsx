@@ -2,6 +2,8 @@ import type { Quote, QuotedShop } from '@galleria/contract/checkout';
 import type { DraftContent } from '@galleria/contract/phone-orders';
 import { channelFor } from '@galleria/domain/confirmation';
 import { ore } from '@galleria/domain/money';
+import type { Wish } from '@galleria/domain/order';
+import { withWishes } from '@galleria/domain/phone-order';
 import { localDate } from '@galleria/domain/time';
 import type { Lang } from '@galleria/phrases/core';
 import { formatDay, formatMoment, formatOre, formatQuantity } from '@galleria/phrases/format';
@@ -49,6 +51,15 @@ function closing(content: DraftContent, quote: Quote, shop: QuotedShop, lang: La
   ];
 }
 
+/** The order's wish, and the lines that have another. */
+function wishesOf(content: DraftContent): { readonly ofAll: Wish; readonly ofLines: ReadonlyMap<string, Wish> } {
+  const lines = withWishes(content);
+  const [first] = new Set(lines.map(({ wish }) => wish ?? 'leave-out'));
+  const isOne = lines.every(({ wish }) => (wish ?? 'leave-out') === first);
+  const ofAll = (isOne ? first : content.wish) ?? 'leave-out';
+  return { ofAll, ofLines: new Map(lines.flatMap(({ offerId, wish = 'leave-out' }) => (wish === ofAll ? [] : [[offerId, wish]]))) };
+}
+
 type Props = {
   readonly content: DraftContent;
   readonly quote: Quote;
@@ -66,6 +77,8 @@ export function ReadBack({ content, quote, placing, onYes, onBack }: Props) {
   const ready = quote.problems.length === 0 && shop !== undefined;
   useEffect(() => yes.current?.querySelector<HTMLButtonElement>('button')?.focus(), []);
   const { name, street, locality } = content.caller;
+  const { ofAll, ofLines } = wishesOf(content);
+  const differs = new Map([...ofLines].map(([id, wish]) => [id, words.readWishOfLine[wish]]));
   const names = new Map(content.lines.map((line) => [line.offerId, line.name]));
   return (
     <section aria-labelledby="desk-read">
@@ -89,10 +102,12 @@ export function ReadBack({ content, quote, placing, onYes, onBack }: Props) {
               <li key={line.offerId}>
                 {words.readLine(formatQuantity(lang, line.quantity, line.priceUnit), line.name, formatOre(lang, ore(line.totalOre)))}{' '}
                 {line.parts && `(${line.parts.map((part) => `${formatQuantity(lang, part.quantity, 'piece')} ${part.name}`).join(', ')})`}{' '}
-                {line.promotion && promotionNote(lang, line.promotion)} {line.weighed && words.readAtMost} {line.checkId && words.readAge}
+                {differs.get(line.offerId)} {line.promotion && promotionNote(lang, line.promotion)} {line.weighed && words.readAtMost}{' '}
+                {line.checkId && words.readAge}
               </li>
             ))}
           </ol>
+          <p>{words.readWish[ofAll]}</p>
           {closing(content, quote, shop, lang).map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}

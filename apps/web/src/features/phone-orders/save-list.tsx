@@ -1,5 +1,6 @@
 import type { OrderList } from '@galleria/contract/order-lists';
 import type { DraftContent } from '@galleria/contract/phone-orders';
+import { withWishes } from '@galleria/domain/phone-order';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
@@ -25,7 +26,7 @@ export function SaveList({ api, content }: { readonly api: string; readonly cont
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { householdId, phone } = content.caller;
-    const lines = content.lines.map(({ offerId, quantity, wish }) => ({ offerId, quantity, ...(wish && { wish }) }));
+    const lines = withWishes(content);
     save.mutate(
       { name, ...(householdId ? { household: householdId } : { phone }), lines },
       {

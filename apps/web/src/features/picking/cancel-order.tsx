@@ -1,6 +1,6 @@
 import type { ShopOrder } from '@galleria/contract/picking';
 import { pickingPhrases } from '@galleria/phrases/picking';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -82,7 +82,7 @@ function consequences({ confirmedBy, phone, note }: ShopOrder, words: ReturnType
     confirmedBy !== 'printed-with-goods'
       ? words.cancelLetter[confirmedBy]
       : phone
-        ? words.cancelCall(formatTelephone(phone))
+        ? words.cancelCall(telephoneOnPage(phone))
         : words.cancelCallNone;
   return [words.cancelStock, ...(note ? [words.cancelNote(note.number)] : []), told, words.cancelPays, words.cancelForGood];
 }

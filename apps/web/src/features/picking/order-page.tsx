@@ -3,7 +3,7 @@ import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { send } from '../../lib/api.ts';
@@ -22,6 +22,7 @@ import { KeepChoices } from './kept-choices.tsx';
 import { PackDialog } from './pack-dialog.tsx';
 import { PickLine } from './pick-line.tsx';
 import { withQueuedPicks } from './queued-picks.ts';
+import { Together } from './together.tsx';
 import { WayIn } from './way-in.tsx';
 
 type Props = {
@@ -112,7 +113,7 @@ function Customer({ order }: { readonly order: ShopOrder }) {
       {order.directions && <span className="soft"> ({order.directions})</span>}{' '}
       {order.phone && (
         <a className="button button-quiet" href={`tel:${order.phone}`}>
-          {words.call} {formatTelephone(order.phone)}
+          {words.call} {telephoneOnPage(order.phone)}
         </a>
       )}
     </p>
@@ -142,6 +143,7 @@ function Lines({ order, path }: { readonly order: ShopOrder; readonly path: stri
           </ul>
         </section>
       ))}
+      {order.state === 'picking' && <Together lines={order.lines} />}
       {order.state === 'picking' && <KeepChoices path={path} />}
       {order.state === 'picking' && <PackDialog order={order} path={path} />}
     </>

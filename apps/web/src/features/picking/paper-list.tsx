@@ -3,15 +3,17 @@ import { boxLetter, pickWalk } from '@galleria/domain/pick-walk';
 import { bundlePhrases } from '@galleria/phrases/bundles';
 import { formatQuantity } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { walkPhrases } from '@galleria/phrases/walk';
 import { useLang } from '../../lib/site.tsx';
 import { isRecalled } from './recalled.tsx';
+import { Together } from './together.tsx';
 
 /** The walk on paper, for whoever likes a pencil better: by shelf, with a square to tick for each box. */
 export function PaperList({ orders }: { readonly orders: readonly WalkOrder[] }) {
   const lang = useLang();
   const words = walkPhrases(lang);
-  const { zones, recalled } = pickingPhrases(lang);
+  const { zones, recalled, wishes } = pickingPhrases(lang);
   return (
     <div className="print-only paper-list">
       <h1>{words.paperTitle}</h1>
@@ -19,7 +21,9 @@ export function PaperList({ orders }: { readonly orders: readonly WalkOrder[] })
         {orders.map((order, index) => (
           <li key={order.id}>
             <strong>{boxLetter(index)}</strong> {[order.name, order.village, order.reference, order.round].filter(Boolean).join(', ')}
+            {order.phone && order.lines.some(({ wish }) => wish === 'call') && `, ${telephoneOnPage(order.phone)}`}
             {order.message && ` – ”${order.message}”`}
+            <Together lines={order.lines} />
           </li>
         ))}
       </ul>
@@ -43,6 +47,7 @@ export function PaperList({ orders }: { readonly orders: readonly WalkOrder[] })
                 {stop.entries.map(({ box, line }) => (
                   <span key={`${box}${line.position}`} className="paper-tick">
                     {line.state === 'picked' ? '☑' : '☐'} <strong>{box}</strong> {formatQuantity(lang, line.quantity, line.unit)}
+                    {line.wish !== 'leave-out' && `, ${wishes[line.wish]}`}
                     {line.bundle && ` (${bundlePhrases(lang).partOf(line.bundle.name)})`}
                   </span>
                 ))}

@@ -5,7 +5,7 @@ import { hasDoubts } from '@galleria/domain/order';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { formatOre } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { type FormEvent, useState } from 'react';
 import { scaleOf } from '../../lib/scales.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -102,7 +102,7 @@ function AskFirst({ line, order, choice: { doubts } }: Pick<TakeProps, 'line' | 
       {order.phone && (
         <p>
           <a className="button button-quiet" href={`tel:${order.phone}`}>
-            {words.call} {formatTelephone(order.phone)}
+            {words.call} {telephoneOnPage(order.phone)}
           </a>
         </p>
       )}

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useLang } from '../../lib/site.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { PackDialog } from './pack-dialog.tsx';
+import { Together } from './together.tsx';
 
 type Props = {
   readonly orders: readonly WalkOrder[];
@@ -65,6 +66,7 @@ function Box({ order, path, pages, walk, unsent }: BoxProps) {
         {order.round && ` · ${order.round}`}
         {order.message && ` · ”${order.message}”`}
       </p>
+      {order.state === 'picking' && <Together lines={order.lines} />}
       {order.state !== 'picking' && <Badge>{pickingPhrases(lang).states[order.state]}</Badge>}
       {order.state === 'picking' && left > 0 && <p>{words.left(left)}</p>}
       {order.state === 'picking' && left === 0 && unsent && <p>{words.unsent}</p>}

@@ -109,9 +109,11 @@ function PlanForm({ where, offer, from, onFrom, mayPerish, onMade }: FormProps) 
       />
       <div className="own-fields">
         <DealFields kind={kind} wrong={wrong} mayPerish={mayPerish} />
-        <DayFields wrong={wrong} from={from} onFrom={onFrom} />
-        <TextField label={words.label} hint={words.labelHint} name="label" maxLength={60} />
       </div>
+      <div className="own-fields">
+        <DayFields wrong={wrong} from={from} onFrom={onFrom} />
+      </div>
+      <TextField label={words.label} hint={words.labelHint} name="label" maxLength={60} />
       <Why problem={plan.error} />
       <Button type="submit" size="large" busy={plan.isPending && words.saving}>
         {words.save}

@@ -1,6 +1,6 @@
 import type { RecallBuyer, RecallView } from '@galleria/contract/recalls';
 import { recallsPhrases } from '@galleria/phrases/recalls';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -45,7 +45,7 @@ export function RecallCard({ recall, path, base, onPrint }: Props) {
             {
               key: 'phone',
               label: words.phone,
-              cell: (buyer) => (buyer.phone ? <a href={`tel:${buyer.phone}`}>{formatTelephone(buyer.phone)}</a> : '–'),
+              cell: (buyer) => (buyer.phone ? <a href={`tel:${buyer.phone}`}>{telephoneOnPage(buyer.phone)}</a> : '–'),
             },
             { key: 'how', label: words.how, cell: (buyer) => words.ways[buyer.channel], sort: (buyer) => buyer.channel },
             {

@@ -3,7 +3,7 @@ import type { StandingDay, StandingOrder } from '@galleria/contract/standing-ord
 import { localDate } from '@galleria/domain/time';
 import { formatDay, formatMoment } from '@galleria/phrases/format';
 import { standingOrdersPhrases } from '@galleria/phrases/standing-orders';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { send } from '../../lib/api.ts';
@@ -144,7 +144,7 @@ function CallCard({ api, desk, call }: Props & { readonly call: Call }) {
     <li className="card call-card">
       <div className="row row-spread">
         <h2>
-          {order.name} {order.phone && <a href={`tel:${order.phone}`}>{formatTelephone(order.phone)}</a>}
+          {order.name} {order.phone && <a href={`tel:${order.phone}`}>{telephoneOnPage(order.phone)}</a>}
         </h2>
         <DayBadge day={day} />
       </div>

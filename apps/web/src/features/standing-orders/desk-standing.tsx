@@ -1,5 +1,6 @@
 import type { DraftContent } from '@galleria/contract/phone-orders';
 import type { StandingOrder } from '@galleria/contract/standing-orders';
+import { withWishes } from '@galleria/domain/phone-order';
 import { standingOrdersPhrases } from '@galleria/phrases/standing-orders';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
@@ -36,7 +37,7 @@ export function DeskStanding({ api, content }: { readonly api: string; readonly 
       startsOn: handover.day,
       everyWeeks: Number(weeks),
       payment,
-      lines: content.lines.map(({ offerId, quantity, wish }) => ({ offerId, quantity, ...(wish && { wish }) })),
+      lines: withWishes(content),
     };
     make.mutate(body, {
       onSuccess: () => {

@@ -2,7 +2,7 @@ import type { ListedWithdrawal, WithdrawalTask, WithdrawnLine } from '@galleria/
 import { addDays, dayOf } from '@galleria/domain/time';
 import type { Lang } from '@galleria/phrases/core';
 import { formatDay, formatMoment, formatQuantity } from '@galleria/phrases/format';
-import { formatTelephone } from '@galleria/phrases/telephone';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { withdrawalTasksPhrases } from '@galleria/phrases/withdrawal-tasks';
 import { Link } from '@tanstack/react-router';
 import { useCommand } from '../../lib/command.ts';
@@ -149,4 +149,4 @@ const amountOf = (lang: Lang, { name, quantity, unit }: WithdrawnLine): string =
   quantity === null || !unit ? name : `${name}, ${formatQuantity(lang, quantity, unit)}`;
 
 const Contact = ({ to }: { readonly to: string }) =>
-  to.includes('@') ? <Mail to={to} /> : <a href={`tel:${to}`}>{formatTelephone(to)}</a>;
+  to.includes('@') ? <Mail to={to} /> : <a href={`tel:${to}`}>{telephoneOnPage(to)}</a>;
