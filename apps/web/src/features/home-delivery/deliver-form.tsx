@@ -33,6 +33,12 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
   const [idChecked, setIdChecked] = useState(false);
   const [remark, setRemark] = useState('');
   const [faults, setFaults] = useState<readonly EvidenceFault[]>([]);
+  const take = (taken: readonly Empties[]) => {
+    setEmpties(taken);
+    // What was asked for is asked for anew, unless the driver has typed another amount.
+    const asked = netAtDoor(ore(note.collectOre), taken).toCollect;
+    setPaid((now) => (now.typed === askedKronor(net.toCollect, now.by) ? { ...now, typed: askedKronor(asked, now.by) } : now));
+  };
   const confirm = () => {
     const now = new Date();
     const amount = Math.round((parseNumber(paid.typed || '0') ?? -1) * 100);
@@ -52,30 +58,13 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
   return (
     <>
       <Receiver note={note} receivedBy={receivedBy} onReceivedBy={setReceivedBy} name={receiverName} onName={setReceiverName} />
-      {note.collectOre > 0 && (
-        <TakenEmpties
-          empties={empties}
-          payOut={net.payOut}
-          onChange={(taken) => {
-            setEmpties(taken);
-            // What was asked for is asked for anew, unless the driver has typed another amount.
-            const asked = netAtDoor(ore(note.collectOre), taken).toCollect;
-            setPaid((now) => (now.typed === askedKronor(net.toCollect, now.by) ? { ...now, typed: askedKronor(asked, now.by) } : now));
-          }}
-        />
-      )}
+      {note.collectOre > 0 && <TakenEmpties empties={empties} payOut={net.payOut} onChange={take} />}
       {note.collectOre > 0 && <Payment id={note.id} asked={net.toCollect} paid={paid} onPaid={setPaid} />}
       <HandedOver asked={note.parcels} parcels={parcels} onChange={setParcels} />
       {note.ageLimit !== null && (
         <Checkbox label={words.idChecked} checked={idChecked} required onChange={(event) => setIdChecked(event.target.checked)} />
       )}
-      <TextField
-        label={words.remark}
-        hint={words.remarkHint}
-        value={remark}
-        maxLength={300}
-        onChange={(event) => setRemark(event.target.value)}
-      />
+      <Remark value={remark} onChange={setRemark} />
       <Missing faults={faults} />
       <div className="dialog-actions">
         <Button size="wide" icon="check" onClick={confirm}>
@@ -179,5 +168,18 @@ function Missing({ faults }: { readonly faults: readonly EvidenceFault[] }) {
         <p key={fault.code}>{words.evidence[fault.code]}</p>
       ))}
     </Notice>
+  );
+}
+
+function Remark({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
+  const words = homeDeliveryPhrases(useLang());
+  return (
+    <TextField
+      label={words.remark}
+      hint={words.remarkHint}
+      value={value}
+      maxLength={300}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }
