@@ -19,7 +19,7 @@ export default defineConfig({
   test: {
     reporters: ['default'],
     projects: [
-      { test: { ...shared, name: 'domain', include: ['packages/{domain,contract,phrases,demo}/**/*.test.ts'] } },
+      { test: { ...shared, name: 'domain', include: ['packages/{domain,contract,phrases,demo,payment-sandbox}/**/*.test.ts'] } },
       { test: { ...shared, name: 'tree', include: ['infra/**/*.test.ts'] } },
       {
         test: {

@@ -27,12 +27,14 @@ export interface Buyer {
   readonly village: string;
 }
 
+const BOTH = ['Silverhandeln', 'Hornavans bygg & järn'];
+
 /** From the basket through the checkout to its last page: the first day on which somebody drives to the village and takes payment. */
-export async function checkOut(page: Page, buyer: Buyer): Promise<void> {
+export async function checkOut(page: Page, buyer: Buyer, { shops = BOTH, pay = /^Betala när du får varorna/ } = {}): Promise<void> {
   await page.getByRole('link', { name: 'Varukorg' }).click();
   await page.getByRole('link', { name: 'Till kassan' }).click();
   await page.getByLabel('By eller ort').selectOption({ label: buyer.village });
-  for (const shop of ['Silverhandeln', 'Hornavans bygg & järn']) {
+  for (const shop of shops) {
     const days = page.getByRole('group', { name: `Varorna från ${shop}` });
     await days
       .getByRole('radio', { name: /^Hem .*Norrposten/ })
@@ -40,7 +42,7 @@ export async function checkOut(page: Page, buyer: Buyer): Promise<void> {
       .check();
     await page
       .getByRole('group', { name: `Betalning till ${shop}` })
-      .getByRole('radio', { name: /^Betala när du får varorna/ })
+      .getByRole('radio', { name: pay })
       .check();
   }
   await page.getByRole('textbox', { name: 'Namn', exact: true }).fill(buyer.name);

@@ -9,6 +9,7 @@ const at = (file: string, ...titles: readonly string[]): Proof => ({ file, title
 
 const api = 'apps/api/src';
 const attacks = (...titles: readonly string[]) => at(`${api}/http/attacks.test.ts`, ...titles);
+const cards = (...titles: readonly string[]) => at(`${api}/features/card-payments/card-payments.test.ts`, ...titles);
 const tokens = (...titles: readonly string[]) => at(`${api}/http/tokens.test.ts`, ...titles);
 const matrix = at(`${api}/http/matrix.test.ts`, 'answers for what is somebody else’s as for what is not there', 'lets in nobody else');
 const bodies = at(
@@ -114,6 +115,21 @@ export const ATTACKS: Readonly<Record<number, readonly Proof[]>> = {
     ),
   ],
   38: [attacks('cannot call %s with our cookies'), refresh('never for a page of another site: neither refresh nor sign-out obeys it')],
+  39: [cards('change nothing when they are unsigned, forged, old, early, written anew, of another account, or of real money in a trial')],
+  40: [
+    at(
+      `${api}/config.test.ts`,
+      'offers no cards without a key of the payment provider, and does not start with a key whose messages anybody could forge',
+    ),
+  ],
+  41: [cards('change nothing when they are unsigned, forged, old, early, written anew, of another account, or of real money in a trial')],
+  42: [
+    cards(
+      'are written down once however often they come, and one process has taken each',
+      'lead to one and the same end shuffled, doubled and with some lost',
+    ),
+  ],
+  43: [cards('change nothing when they are unsigned, forged, old, early, written anew, of another account, or of real money in a trial')],
   44: [attacks('sorts by what the contract lists, and by nothing that SQL could be made of (44, 21)')],
   45: [attacks('with NUL or half a letter is refused, and nothing of it is kept (45)')],
   46: [attacks('with "%s" for an id names nothing (46)', 'that cannot be decoded is a malformed request (46)')],

@@ -110,8 +110,17 @@ describe('docker-compose.yml', () => {
 describe('secrets', () => {
   const named = [...text.matchAll(/\$\{(\w+)(:[?-][^}]*)?\}/g)].map((match) => ({ name: match[1] ?? '', rest: match[2] ?? '' }));
   const example = readText('.env.example');
-  // What a host may leave empty: then nothing is sent by SMS, and price files are uploaded by hand.
-  const optional = ['ELKS_USER', 'ELKS_PASSWORD', 'PRICE_FILE_DIR', 'INBOUND_MAIL_DOMAIN', 'INBOUND_MAIL_SECRET', 'INBOUND_MAIL_SERVER'];
+  // What a host may leave empty: then no cards are taken, nothing is sent by SMS, and price files are uploaded by hand.
+  const optional = [
+    'STRIPE_SECRET_KEY',
+    'STRIPE_WEBHOOK_SECRET',
+    'ELKS_USER',
+    'ELKS_PASSWORD',
+    'PRICE_FILE_DIR',
+    'INBOUND_MAIL_DOMAIN',
+    'INBOUND_MAIL_SECRET',
+    'INBOUND_MAIL_SERVER',
+  ];
 
   it('have no default: a missing one stops the start with its name', () => {
     const harmless = new Set(['GALLERIA_VERSION', 'KEEP_DAYS', ...optional]);
@@ -120,7 +129,8 @@ describe('secrets', () => {
       Object.entries(environment)
         .filter(
           ([name, value]) =>
-            /(PASSWORD|SECRET|_KEY$|TOKEN)/.test(name) && !/^\$\{(\w+:\?[^}]*|(ELKS_\w+|INBOUND_MAIL_SECRET):-)\}$/.test(String(value)),
+            /(PASSWORD|SECRET|_KEY$|TOKEN)/.test(name) &&
+            !/^\$\{(\w+:\?[^}]*|(ELKS_\w+|STRIPE_\w+|INBOUND_MAIL_SECRET):-)\}$/.test(String(value)),
         )
         .map(([name]) => `${service}: ${name}`),
     );

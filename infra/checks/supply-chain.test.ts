@@ -47,7 +47,9 @@ describe('what comes from outside', () => {
     const loose = manifests.flatMap((file) => {
       const manifest = JSON.parse(readText(file)) as Record<string, Record<string, string> | undefined>;
       const wanted = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) => Object.entries(manifest[kind] ?? {}));
-      return wanted.filter(([, version]) => !/^(\d+\.\d+\.\d+(-[\w.]+)?|workspace:\*)$/.test(version)).map(([name]) => `${file}: ${name}`);
+      return wanted
+        .filter(([, version]) => !/^((npm:[\w@/.-]+@)?\d+\.\d+\.\d+(-[\w.]+)?|workspace:\*)$/.test(version))
+        .map(([name]) => `${file}: ${name}`);
     });
     expect(loose).toEqual([]);
   });

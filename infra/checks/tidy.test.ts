@@ -17,6 +17,7 @@ const entries = [
   /^packages\/[^/]+\/src\/[^/]+\/write\.ts$/, // generators, run by hand; tests compare what they wrote
   /\.d\.ts$/,
   /^packages\/db\/testing\/global-setup\.ts$/,
+  /^packages\/payment-sandbox\/src\/main\.ts$/,
   /^infra\/scripts\/(bench\/)?[^/]+\.(ts|mjs|sh)$/,
   /^infra\/.*\.sh$/,
   /^infra\/docker\//,

@@ -11,6 +11,7 @@ COPY packages/contract/package.json packages/contract/
 COPY packages/db/package.json packages/db/
 COPY packages/demo/package.json packages/demo/
 COPY packages/domain/package.json packages/domain/
+COPY packages/payment-sandbox/package.json packages/payment-sandbox/
 COPY packages/phrases/package.json packages/phrases/
 RUN npx --yes pnpm@12.21.0 install --frozen-lockfile
 COPY . .

@@ -10,6 +10,7 @@ const newSecrets = () => ({
   CODE_SECRET: randomBytes(48).toString('base64'),
   TOTP_KEY: randomBytes(32).toString('base64'),
   INBOUND_MAIL_SECRET: randomBytes(48).toString('base64'),
+  STRIPE_WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('hex')}`,
 });
 
 /** This checkout's secrets: made once, so that whoever is signed in stays so over a restart, and the authenticator app keeps working. */
@@ -40,8 +41,31 @@ export async function fillInDemonstration(env: NodeJS.ProcessEnv, { fresh }: { f
     INBOUND_MAIL_SERVER: 'mx.galleria.example',
     PUBLIC_ORIGIN: `http://127.0.0.1:${env.PORT}`,
   };
-  for (const [name, value] of Object.entries(wanted)) env[name] ||= value;
+  // Somebody who brings a key of the real provider brings its secret too.
+  const brings = env.STRIPE_SECRET_KEY !== undefined && env.STRIPE_SECRET_KEY !== '';
+  for (const [name, value] of Object.entries(wanted)) if (!(brings && name === 'STRIPE_WEBHOOK_SECRET')) env[name] ||= value;
+  const endPayments = brings ? undefined : await startPaymentSandbox(env, { fresh });
   return async () => {
+    await endPayments?.();
     if (fresh) await rm(folder, { recursive: true, force: true });
   };
+}
+
+/** Far enough from the demonstration's own port that another one beside it does not stand there. */
+const SANDBOX_PORT_ABOVE = 10;
+
+/**
+ * A payment provider that moves no money, for paying by card in a demonstration. What was approved there stays as long as the database does.
+ * @returns how to stop it.
+ */
+async function startPaymentSandbox(env: NodeJS.ProcessEnv, { fresh }: { fresh: boolean }): Promise<() => Promise<void>> {
+  const { startSandbox } = await import('../../packages/payment-sandbox/src/index.ts');
+  const sandbox = await startSandbox({
+    port: fresh ? 0 : Number(env.SANDBOX_PORT || Number(env.PORT) + SANDBOX_PORT_ABOVE),
+    webhooks: [{ url: `http://${env.HOST || '127.0.0.1'}:${env.PORT}/inbound/payment-events`, secret: env.STRIPE_WEBHOOK_SECRET ?? '' }],
+    ...(fresh ? {} : { stateFile: path.join(dataFolder, 'payment-sandbox.json') }),
+  });
+  env.STRIPE_SECRET_KEY = sandbox.secretKey;
+  env.STRIPE_URL = sandbox.origin;
+  return () => sandbox.close();
 }

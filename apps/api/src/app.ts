@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Deps } from './core/context.ts';
 import { newId } from './core/id.ts';
+import { registerPaymentEvents } from './features/card-payments/index.ts';
 import { handlers } from './features/handlers.ts';
 import { registerInboundMail } from './features/price-files/index.ts';
 import { registerHealth } from './http/health.ts';
@@ -60,6 +61,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   registerHosts(app, config, tenants);
   registerHealth(app, deps);
   registerInboundMail(app, deps);
+  registerPaymentEvents(app, deps);
   const dispatch = registerRoutes(app, { deps, tenants, handlers });
   await registerPages(app, { deps, tenants, dispatch });
   return app;

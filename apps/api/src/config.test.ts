@@ -70,6 +70,17 @@ describe('the configuration', () => {
     expect(reasonOf({ ELKS_USER: 'u1' })).toContain('ELKS_PASSWORD');
   });
 
+  it('offers no cards without a key of the payment provider, and does not start with a key whose messages anybody could forge', () => {
+    expect(readConfig(good).stripe).toBeUndefined();
+    const key = { STRIPE_SECRET_KEY: 'sk_live_4eC39HqLyjWDarjtT1zdp7dc' };
+    for (const secret of ['', 'whsec', 'whsec_rJ5pZ2mX9qL4tB6w, '])
+      expect(reasonOf({ ...key, STRIPE_WEBHOOK_SECRET: secret })).toContain('STRIPE_WEBHOOK_SECRET is empty or too short');
+    expect(reasonOf({ STRIPE_WEBHOOK_SECRET: 'whsec_rJ5pZ2mX9qL4tB6w' })).toContain('STRIPE_SECRET_KEY is empty');
+    const whole = { ...key, STRIPE_WEBHOOK_SECRET: 'whsec_rJ5pZ2mX9qL4tB6w, whsec_the_one_before_it_8Fq' };
+    expect(readConfig({ ...good, ...whole }).stripe).toMatchObject({ url: 'https://api.stripe.com', webhookSecrets: { length: 2 } });
+    expect(reasonOf({ ...whole, STRIPE_URL: 'http://api.stripe.com' })).toContain('must begin with https');
+  });
+
   it.each(['INBOUND_MAIL_SECRET', 'INBOUND_MAIL_SERVER'])('refuses price files by mail without %s', (name) => {
     const mail = {
       INBOUND_MAIL_DOMAIN: 'prisfiler.kommun.test',

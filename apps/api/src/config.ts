@@ -37,6 +37,11 @@ const Environment = z.object({
     .toLowerCase()
     .or(z.literal(''))
     .default(''),
+  STRIPE_SECRET_KEY: z.string().default(''),
+  STRIPE_WEBHOOK_SECRET: z.string().default(''),
+  STRIPE_URL: z
+    .url({ error: 'must be the address of the payment provider, like https://api.stripe.com' })
+    .default('https://api.stripe.com'),
   PRICE_FILE_DIR: z.string().default(''),
   REQUESTS_PER_ADDRESS_PER_MINUTE: z.coerce.number().int().min(0).default(3000),
   REQUEST_BODY_SECONDS: z.coerce.number().min(0.1).max(300).default(10),
@@ -63,6 +68,8 @@ export interface Config {
   readonly elks: { readonly url: string; readonly user: string; readonly password: string; readonly from: string } | undefined;
   /** The domain whose mail server hands price files over (infra/inbound-mail), the secret that it signs with, and its name in Authentication-Results. */
   readonly inboundMail: { readonly domain: string; readonly secret: string; readonly server: string } | undefined;
+  /** The payment provider: our key there, and the secrets that its messages are signed with (two while one is being replaced). */
+  readonly stripe: { readonly key: string; readonly webhookSecrets: readonly string[]; readonly url: string } | undefined;
   /** A folder with one for each galleria and in it one for each shop, watched for price files. */
   readonly priceFileDir: string | undefined;
   /** 0 = no ceiling (benchmarks). */
@@ -115,12 +122,35 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     inboundMail: e.INBOUND_MAIL_DOMAIN
       ? { domain: e.INBOUND_MAIL_DOMAIN, secret: e.INBOUND_MAIL_SECRET, server: e.INBOUND_MAIL_SERVER }
       : undefined,
+    stripe: stripeOf(e),
     priceFileDir: e.PRICE_FILE_DIR || undefined,
     requestsPerAddressPerMinute: e.REQUESTS_PER_ADDRESS_PER_MINUTE,
     bodyWithinMs: e.REQUEST_BODY_SECONDS * 1000,
     logLevel: e.LOG_LEVEL,
     checkReplies: false,
   };
+}
+
+/** No key: nobody is offered to pay by card. A key without the secret of the messages: anybody could say that an order is paid, so nothing starts. */
+function stripeOf(e: z.infer<typeof Environment>): Config['stripe'] {
+  if (!e.STRIPE_SECRET_KEY) {
+    if (e.STRIPE_WEBHOOK_SECRET)
+      throw new ConfigError('Galleria cannot start: STRIPE_WEBHOOK_SECRET is set but STRIPE_SECRET_KEY is empty.');
+    return undefined;
+  }
+  const webhookSecrets = e.STRIPE_WEBHOOK_SECRET.split(',').map((secret) => secret.trim());
+  if (webhookSecrets.some((secret) => secret.length < 16)) {
+    throw new ConfigError(
+      'Galleria cannot start: STRIPE_SECRET_KEY is set but STRIPE_WEBHOOK_SECRET is empty or too short. Anybody could say that an order is paid.',
+    );
+  }
+  const url = new URL(e.STRIPE_URL);
+  if (e.GALLERIA_MODE !== 'demonstration' && url.protocol !== 'https:') {
+    throw new ConfigError(
+      'Galleria cannot start: STRIPE_URL must begin with https. Over http anybody on the way can read and change payments.',
+    );
+  }
+  return { key: e.STRIPE_SECRET_KEY, webhookSecrets, url: url.origin };
 }
 
 function refuseWeakProduction(e: z.infer<typeof Environment>): void {

@@ -6,6 +6,8 @@ import { keepSealing } from './core/audit-seal.ts';
 import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { loadDemonstration } from './demonstration/load.ts';
+import { openCardPayments } from './demonstration/open-card-payments.ts';
+import { keepSweepingPayments } from './features/card-payments/index.ts';
 import { demonstrationLines } from './features/identity/index.ts';
 import { jobHandlers } from './features/jobs.ts';
 import { keepLeaving } from './features/leaving/index.ts';
@@ -28,29 +30,27 @@ export async function serve(): Promise<Serving> {
   const pool = openPool({ url: config.databaseUrl.app, max: config.poolSize, onError });
   const adapters = makeAdapters(config);
   // Demonstration mode alone: an empty database is filled before the first request.
-  if (config.demonstrationData && (await loadDemonstration(pool, config, new Date()))) process.stdout.write('Demonstration data loaded.\n');
+  if (config.demonstrationData && (await loadDemonstration(pool, config, new Date()))) {
+    await openCardPayments(pool, { config, adapters, now: new Date() });
+    process.stdout.write('Demonstration data loaded.\n');
+  }
   const deps = { config, pool, adapters, now: () => new Date() };
   const app = await buildApp(deps);
   const workerPool = config.runWorker ? openPool({ url: config.databaseUrl.worker, max: 4, onError }) : undefined;
   const worker = workerPool && startWorker({ ...deps, pool: workerPool, log: app.log }, jobHandlers);
-  const endSealing =
-    workerPool && keepSealing(workerPool, deps.now, (error) => app.log.error({ err: error }, 'the log is not being sealed'));
-  const endWatching =
-    workerPool &&
-    keepWatchingFolders({ ...deps, pool: workerPool }, (error) => app.log.error({ err: error }, 'the price folders cannot be read'));
-  const endRetention =
-    workerPool && keepRetention(workerPool, deps.now, (error) => app.log.error({ err: error }, 'nothing is being destroyed by its rule'));
-  const endBooks = workerPool && keepBooks(workerPool, deps.now, (error) => app.log.error({ err: error }, 'the books are not being kept'));
+  const told = (what: string) => (error: unknown) => app.log.error({ err: error }, what);
+  const { now } = deps;
+  const endSealing = workerPool && keepSealing(workerPool, now, told('the log is not being sealed'));
+  const endWatching = workerPool && keepWatchingFolders({ ...deps, pool: workerPool }, told('the price folders cannot be read'));
+  const endRetention = workerPool && keepRetention(workerPool, now, told('nothing is being destroyed by its rule'));
+  const endBooks = workerPool && keepBooks(workerPool, now, told('the books are not being kept'));
+  const endPayments = workerPool && adapters.provider && keepSweepingPayments(workerPool, now, told('payments are not being looked at'));
   const endPrivacy =
-    workerPool &&
-    keepPrivacyVersions(workerPool, deps, {
-      now: deps.now,
-      onError: (error) => app.log.error({ err: error }, 'the versions of the privacy notice are not being kept'),
-    });
-  const endLeaving =
-    workerPool && keepLeaving(workerPool, deps.now, (error) => app.log.error({ err: error }, 'whoever leaves is not looked at'));
+    workerPool && keepPrivacyVersions(workerPool, deps, { now, onError: told('the versions of the privacy notice are not being kept') });
+  const endLeaving = workerPool && keepLeaving(workerPool, now, told('whoever leaves is not looked at'));
   const stop = async () => {
     endBooks?.();
+    endPayments?.();
     endPrivacy?.();
     endLeaving?.();
     endRetention?.();

@@ -5,6 +5,7 @@ import { readConfig } from './config.ts';
 import { keepSealing } from './core/audit-seal.ts';
 import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
+import { keepSweepingPayments } from './features/card-payments/index.ts';
 import { jobHandlers } from './features/jobs.ts';
 import { keepLeaving } from './features/leaving/index.ts';
 import { keepBooks } from './features/ledger/index.ts';
@@ -27,6 +28,8 @@ await runUntilStopped(async () => {
   );
   const endRetention = keepRetention(pool, deps.now, (error) => log.error(error, 'nothing is being destroyed by its rule'));
   const endBooks = keepBooks(pool, deps.now, (error) => log.error(error, 'the books are not being kept'));
+  const endPayments =
+    deps.adapters.provider && keepSweepingPayments(pool, deps.now, (error) => log.error(error, 'payments are not being looked at'));
   const endPrivacy = keepPrivacyVersions(pool, deps, {
     now: deps.now,
     onError: (error) => log.error(error, 'the versions of the privacy notice are not being kept'),
@@ -34,6 +37,7 @@ await runUntilStopped(async () => {
   const endLeaving = keepLeaving(pool, deps.now, (error) => log.error(error, 'whoever leaves is not looked at'));
   const stop = async () => {
     endBooks();
+    endPayments?.();
     endPrivacy();
     endLeaving();
     endRetention();

@@ -203,5 +203,15 @@ export const particular: Readonly<Record<string, Particular>> = {
   'ledger_days.rate': () => -1,
   'ledger_days.party': (side, _mark, idAt) => idAt('carrier', side),
   'ledger_settings.accounts': () => ({}),
+  // Amounts of a payment hang together: nothing is drawn yet, and no page is open.
+  'payments.captured_ore': () => 0,
+  'payments.refunded_ore': () => 0,
+  'payments.refund_asked_ore': () => 0,
+  'payments.difference_asked_ore': () => 0,
+  'payments.page_id': no,
+  'payments.page_url': no,
+  'payments.page_ends_at': no,
+  'payments.intent_id': no,
+  'payments.means': no,
   'delivery_schemes.rules': () => SCHEME_TEMPLATES.KALIX,
 };

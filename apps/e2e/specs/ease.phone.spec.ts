@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 
 import { expectAccessible } from '../accessible.ts';
 import { bystanders, openStaffPage, signInStaff } from '../people.ts';
-import { type Buyer, checkOut, fillBasket } from '../shopping.ts';
+import { type Buyer, checkOut, fillBasket, searchAndAdd } from '../shopping.ts';
 
 /** What can be pressed and lies, wholly or partly, under the message. */
 const coveredByMessage = (page: Page): Promise<string[]> =>
@@ -74,6 +74,23 @@ test('whoever comes back finds the checkout filled in, walks it back and forth, 
   await expect(page.getByRole('textbox', { name: 'Namn', exact: true })).toHaveValue('');
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Namn', exact: true })).toHaveValue('');
+});
+
+test('a card is approved on the provider’s page, after a window that was closed, and the order says what may be drawn', async ({
+  page,
+}) => {
+  test.setTimeout(60_000);
+  await page.goto('/arjeplog');
+  await searchAndAdd(page, { search: 'knackebrod', name: 'Knäckebröd råg 500 g', shop: 'Silverhandeln' });
+  await checkOut(page, brita, { shops: ['Silverhandeln'], pay: /^Kort/ });
+  await page.getByRole('button', { name: 'Köp och betala' }).click();
+  await page.getByRole('link', { name: 'Avbryt och gå tillbaka till butiken' }).click();
+  await expect(page.getByText('Du lämnade betalsidan utan att betala. Inget har dragits.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Betala nu Silverhandeln' }).click();
+  await page.getByRole('button', { name: 'Betala med kort' }).click();
+  await expect(page.getByText(/^Du har godkänt högst .* Det som varorna kostar dras när de är packade/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: /^Betala nu/ })).toBeHidden();
 });
 
 test('a resident who has signed in finds her own name, address and village in the checkout', async ({ page }) => {

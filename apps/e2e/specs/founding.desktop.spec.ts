@@ -272,7 +272,16 @@ test('an empty installation becomes Sorsele’s galleria with a first delivered 
   const sold = await sell(karin);
 
   const lars = await person(openAs, origin, 'phone');
-  await comeIn(lars, await mailedLink(lars.page, 'lars@ammarnas.test', invitation), 'Lars Fjällås');
+  const toLars = await mailedLink(lars.page, 'lars@ammarnas.test', invitation);
+  await test.step('a link that a colleague opens, signed in as herself, is not hers to accept', async () => {
+    // Beside what she does: no screen on the way to the first order.
+    const beside = await berit.page.context().newPage();
+    await beside.goto(toLars);
+    await expect(beside.getByText(/Inbjudan gäller lars@ammarnas\.test\..*inloggad som berit@sorsele\.test\./)).toBeVisible();
+    await expect(beside.getByRole('button', { name: 'Tacka ja' })).toHaveCount(0);
+    await beside.close();
+  });
+  await comeIn(lars, toLars, 'Lars Fjällås');
   await deliver(lars, sold);
 
   await test.step('the officer finds the delivery in the month’s report, with what it gives', async () => {

@@ -1,4 +1,5 @@
 import { TESTED_PAGES } from '@galleria/domain/accessibility';
+import { startSandbox } from '@galleria/payment-sandbox';
 import { expect, test } from '@playwright/test';
 
 import { atRest, expectAccessibleAtBothWidths, watchConsole } from '../accessible.ts';
@@ -89,4 +90,38 @@ test.describe('without scripts', () => {
     await page.getByRole('button', { name: 'Skicka till kommunen' }).click();
     await expect(page.getByRole('main')).toContainText('Tack, vi har fått det du skrev');
   });
+});
+
+test('the pages of the payment sandbox can be used by everyone, and by keyboard', async ({ page }) => {
+  const sandbox = await startSandbox();
+  const item = {
+    quantity: '1',
+    '[price_data][currency]': 'sek',
+    '[price_data][unit_amount]': '43000',
+    '[price_data][product_data][name]': 'Varor hem',
+  };
+  const lines = Object.entries(item).map(([name, value]) => [`line_items[0]${name.startsWith('[') ? name : `[${name}]`}`, value]);
+  const answer = await fetch(`${sandbox.origin}/v1/checkout/sessions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${sandbox.secretKey}` },
+    body: new URLSearchParams([['mode', 'payment'], ['success_url', `${sandbox.origin}/pay/{CHECKOUT_SESSION_ID}?lang=sv`], ...lines]),
+  });
+  const { url } = (await answer.json()) as { url: string };
+  await page.goto(url);
+  await expect(page.getByRole('banner')).toContainText('Provbetalning – inga pengar dras');
+  await page.getByRole('radio', { name: /^Kort 0069/ }).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText(/Kortet har gått ut. Inget har dragits/);
+  await expectAccessibleAtBothWidths(page);
+  await page.getByRole('button', { name: 'Betala med Swish' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Öppna Swish i telefonen');
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('link', { name: /^Öppna låtsasappen/ }).press('Enter');
+  const app = await opened;
+  await app.getByRole('button', { name: 'Godkänn' }).press('Enter');
+  await expect(app.getByRole('heading', { level: 1 })).toHaveText('Betalningen är godkänd i appen');
+  await page.getByRole('button', { name: 'Jag har svarat i appen' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Den här betalningen är redan klar');
+  await sandbox.close();
 });

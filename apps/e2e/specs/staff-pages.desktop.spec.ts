@@ -7,7 +7,19 @@ const staffPages = [
   {
     who: bystanders.builder,
     menu: [
-      ...['Ordrar', 'Telefonorder', 'Ringlista', 'Leveranssedlar', 'Varor', 'Paket', 'Kampanjer', 'Prisfil', 'Ekonomi', 'Reklamationer'],
+      ...[
+        'Ordrar',
+        'Telefonorder',
+        'Ringlista',
+        'Leveranssedlar',
+        'Varor',
+        'Paket',
+        'Kampanjer',
+        'Prisfil',
+        'Ekonomi',
+        'Ta betalt med kort',
+        'Reklamationer',
+      ],
       ...['Butiken', 'Dolt innehåll', 'Återkalla', 'Stäng med kort varsel', 'Logg', 'Personal'],
     ],
     // The pages of one of the goods, beyond the menu.

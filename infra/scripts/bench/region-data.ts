@@ -31,7 +31,7 @@ async function asOwner<T>(urls: RoleUrls, work: (owner: Client) => Promise<T>): 
     await owner.end();
   }
 }
-const FENCED = ['shops', 'public_shops', 'shop_admissions', 'public_offers'];
+const FENCED = ['shops', 'public_shops', 'shop_admissions', 'public_offers', 'public_words'];
 
 /** Every second offer gets a number under a barcode, with a right check digit, as its row and its page say it. */
 export const giveGtins = (urls: RoleUrls): Promise<unknown> =>
@@ -82,6 +82,7 @@ export async function writeRegion(from: RoleUrls, to: RoleUrls): Promise<void> {
       );
     }
     await writeOffers(owner);
+    await writeWords(owner);
     for (const table of FENCED) await owner.query(`vacuum analyze ${table}`);
   });
 }
@@ -137,4 +138,17 @@ async function writeOffers(owner: Client): Promise<void> {
      cross join lateral (select ${idOf('(9000 + s.shop)::text', 'step')} as id, a.price_ore + (s.shop * 17 % 40)::int * 10 as price) n`,
   );
   for (const { made } of indexes.rows) await owner.query(made);
+}
+
+/** The offers have few words, and village shops many: so many more for each home, made of syllables, that lead nowhere. */
+const WORDS_OF_A_HOME = 20_000;
+async function writeWords(owner: Client): Promise<void> {
+  const syllable = (nr: string): string =>
+    `substr('bdfghjklmnprstv', 1 + (${nr})::int % 15, 1) || substr('aeiouy', 1 + (${nr})::int / 15 % 6, 1) || substr('lnrst ', 1 + (${nr})::int / 90 % 6, 1)`;
+  await owner.query(
+    `insert into public_words (tenant_id, word, shop_id)
+     select s.tenant_id, w.word, s.shop_id from (select distinct on (tenant_id) tenant_id, shop_id from public_shops order by tenant_id, shop_id) s
+     cross join (select distinct replace(${syllable('nr * 7919 % 540')} || ${syllable('nr * 104729 % 537')} || case when nr % 2 = 0 then ${syllable('nr * 1299 % 531')} else '' end, ' ', '') as word
+       from generate_series(1, ${WORDS_OF_A_HOME}::bigint) nr) w on conflict do nothing`,
+  );
 }

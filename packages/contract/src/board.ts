@@ -37,6 +37,8 @@ export const BoardOrder = z.strictObject({
   linesDone: z.int(),
   totalOre: Ore,
   paymentMethod: z.string(),
+  /** Of what is paid through the payment provider; `pending` is not to be picked. */
+  paymentState: z.enum(['pending', 'held', 'captured', 'released']).nullable(),
   round: z.string().nullable(),
   carrier: z.string().nullable(),
   /** The carrier said no to the note: another one must be chosen. */

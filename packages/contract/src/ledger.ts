@@ -137,7 +137,7 @@ export const Settlement = z.strictObject({
 });
 export type Settlement = z.infer<typeof Settlement>;
 
-export const CheckName = z.enum(['balance', 'sales', 'door', 'refunds', 'compensation']);
+export const CheckName = z.enum(['balance', 'sales', 'door', 'refunds', 'compensation', 'card', 'card-refunds']);
 export const Difference = z.strictObject({
   shopName: z.string(),
   reference: z.string(),

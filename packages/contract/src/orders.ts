@@ -61,7 +61,7 @@ export const OrderPart = z.strictObject({
   /** Until this instant the resident can cancel the part. */
   cancelBy: Instant,
   mayCancel: z.boolean(),
-  cancelled: z.strictObject({ at: Instant, by: z.enum(['resident', 'shop']), why: z.string() }).nullable(),
+  cancelled: z.strictObject({ at: Instant, by: z.enum(['resident', 'shop', 'clock']), why: z.string() }).nullable(),
   /** The last day of withdrawal, once the goods have been received. */
   withdrawBy: Day.nullable(),
   withdrawals: z.array(z.strictObject({ statedAt: Instant, positions: z.array(z.int()) })),
@@ -71,6 +71,18 @@ export const OrderPart = z.strictObject({
   /** The last day on which faults can be complained of, once the goods have been received. */
   complainBy: Day.nullable(),
   payment: PaymentMethod,
+  /** Of a part that is paid through the payment provider: how far that has come, and the most that is drawn. Until `payBy` it can be approved. */
+  pay: z
+    .strictObject({
+      state: z.enum(['pending', 'held', 'captured', 'released']),
+      highestOre: Ore,
+      drawnOre: Ore,
+      givenBackOre: Ore,
+      payBy: Instant,
+      means: z.enum(['card', 'klarna', 'swish']).nullable(),
+      declined: z.boolean(),
+    })
+    .nullable(),
   lines: z.array(OrderLine),
   goodsOre: Ore,
   depositOre: Ore,

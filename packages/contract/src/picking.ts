@@ -78,6 +78,8 @@ export const ShopOrder = z.strictObject({
   confirmedBy: z.enum(['email', 'sms-link', 'printed-with-goods']),
   letterPrintedAt: Instant.nullable(),
   paymentMethod: z.string(),
+  /** Of what is paid through the payment provider; `pending` is not to be picked. */
+  paymentState: z.enum(['pending', 'held', 'captured', 'released']).nullable(),
   message: z.string(),
   name: z.string(),
   phone: z.string().nullable(),
@@ -132,6 +134,7 @@ export type Walk = z.infer<typeof Walk>;
 
 const stepProblems = {
   'picking.recalled': 409,
+  'shop-order.not-paid': 409,
   'shop-order.step-forbidden': 409,
   'shop-order.other-handover': 409,
   'shop-order.id-not-checked': 409,

@@ -139,17 +139,18 @@ const moneyProblems = {
   'refund.not-received': 409,
   'refund.no-debt': 409,
   'refund.no-carrier': 409,
+  'refund.by-card': 409,
 } as const;
 const statedProblems = { 'complaint.not-received': 409, 'complaint.too-late': 409, 'complaint.waiting': 409 } as const;
 
 export const refundRoutes = defineRoutes({
-  'GET /tenants/:tenant/shops/:shop/orders/:shopOrder/refunds': {
+  'GET /tenants/:tenant/shops/:shop/orders/:shopOrder/pay-backs': {
     summary: 'What is left to pay back of a part, what was paid back, and what is complained of',
     callers: ['shop'],
     params: PartPath,
     reply: { 200: PartRefunds },
   },
-  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/refunds': {
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/pay-backs': {
     summary: 'The shop pays back by line, a part of a line, a sum or all; never more than is left',
     callers: ['shop'],
     params: PartPath,

@@ -2,6 +2,7 @@ import { accessibilityRoutes } from './accessibility.ts';
 import { applicationRoutes } from './applications.ts';
 import { boardRoutes } from './board.ts';
 import { bundleRoutes } from './bundles.ts';
+import { cardPaymentsRoutes } from './card-payments.ts';
 import { carriersRoutes } from './carriers.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
@@ -66,6 +67,7 @@ export const routes = defineRoutes({
   ...bundleRoutes,
   ...carriersRoutes,
   ...catalogueRoutes,
+  ...cardPaymentsRoutes,
   ...checkoutRoutes,
   ...claimRoutes,
   ...closuresRoutes,

@@ -23,7 +23,7 @@ const proper = `create table faulty (tenant_id integer not null references platf
 const fenced = `${proper} select platform.fence('faulty', '{"officer": "true"}');`;
 
 /** Rows that anybody may read: public columns only. Whoever adds one says why here and in the migration. */
-const openTables = ['public_offers', 'public_shops', 'shop_admissions', 'template_sharing'];
+const openTables = ['public_offers', 'public_shops', 'public_words', 'shop_admissions', 'template_sharing'];
 /** Permissive policies that do not ask for the tenant: the open reads, and the claim of the next job by the worker's own role. */
 const withoutTenant = [...openTables.map((table) => `${table}.open_read`), 'outbox.worker_claims'];
 /** Functions that run with their owner's rights, each with a pinned search_path: a training copy's log and orders, a log older than its rule, a tenant that has left, a region's sums, what a neighbour shares, the books' days, and a picture that a municipality has hidden. */

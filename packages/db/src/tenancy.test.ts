@@ -23,7 +23,7 @@ await insertFreely(
 );
 // What is deleted here may have rows that hang on it; foreign keys have their own test (scopes.test.ts).
 for (const table of names) await admin.query(`alter table ${table} disable trigger all`);
-const open = ['public_offers', 'public_shops', 'shop_admissions', 'template_sharing'];
+const open = ['public_offers', 'public_shops', 'public_words', 'shop_admissions', 'template_sharing'];
 
 type Whose = 'mine' | 'theirs';
 const kinds = ['officer', 'shop', 'carrier', 'customer', 'guest'] as const;
@@ -167,6 +167,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   bundle_parts: ['Os', 'Os'],
   offer_pictures: ['Os', 'Os'],
   public_offers: ['OSCKG', 'Os'],
+  public_words: ['OSCKG', 'Os'],
   price_file_mappings: ['Os', 'Os'],
   price_files: ['Os', 'Os'],
   price_file_rows: ['Os', 'Os'],
@@ -215,6 +216,10 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   ledger_postings: ['Osc', 'Os'],
   ledger_days: ['Osc', ''],
   ledger_settings: ['Os', 's'],
+  payment_accounts: ['Os', 's'],
+  payments: ['Oskg', 'skg'],
+  payment_refunds: ['Os', 's'],
+  payment_events: ['Os', ''],
 };
 
 /** A row already there: refused by a wall it says 42501, let through it meets its twin (23505). */

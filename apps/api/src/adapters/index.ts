@@ -2,7 +2,8 @@ import type { Config } from '../config.ts';
 import { byEmail, portal } from './carriers/hand-over.ts';
 import { demonstrationMail, demonstrationSms } from './demonstration.ts';
 import { smtpMail } from './mail/smtp.ts';
-import { atDoor, shopInvoice } from './payments/methods.ts';
+import { atDoor, card, shopInvoice } from './payments/methods.ts';
+import { stripeProvider } from './payments/stripe.ts';
 import type { Adapters, MailPort } from './ports.ts';
 import { elksSms } from './sms/elks.ts';
 import { localFolder } from './storage/local-folder.ts';
@@ -14,7 +15,8 @@ export function makeAdapters(config: Config): Adapters {
     mail,
     sms: config.elks ? elksSms(config.elks) : config.demonstration ? demonstrationSms : undefined,
     storage: localFolder(config.storageDir),
-    payments: { [atDoor.method]: atDoor, [shopInvoice.method]: shopInvoice },
+    payments: { [atDoor.method]: atDoor, [shopInvoice.method]: shopInvoice, ...(config.stripe && { [card.method]: card }) },
+    provider: config.stripe && stripeProvider(config.stripe),
     carriers: { portal, email: byEmail },
   };
 }

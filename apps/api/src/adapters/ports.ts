@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { ProviderPayment } from '@galleria/domain/payment';
 
 /** The outside world as the features know it. Each port has a real adapter in a folder beside this file. */
 
@@ -42,20 +43,93 @@ export interface StoragePort {
   removeAll(folder: string): Promise<void>;
 }
 
-/**
- * A way to pay. At the door and by invoice need nothing from outside; a provider (card, Swish) will implement the same port
- * with `start` giving an address to send the payer to.
- */
+/** A way to pay that the platform knows. What is done for one through a provider is said by `PaymentProvider`. */
 export interface PaymentPort {
   readonly method: string;
   /** Credit may never stand first or be preselected (7 a kap. betaltjänstlagen). */
   readonly credit: boolean;
-  /** What happens at placing: `due-at-door` and `invoiced` are final; a provider answers `redirect`. */
-  start(order: {
-    readonly shopOrderId: string;
-    readonly totalOre: number;
-  }): Promise<{ readonly kind: 'due-at-door' | 'invoiced' } | { readonly kind: 'redirect'; readonly url: string }>;
 }
+
+/** A shop's account at the provider, as it stands. */
+export interface ProviderAccount {
+  readonly mayCharge: boolean;
+  readonly mayPayOut: boolean;
+  readonly submitted: boolean;
+  /** What is still asked for, in the provider's words. */
+  readonly due: readonly string[];
+  readonly closedBecause: string | null;
+}
+/** Where a payment is found at the provider: the page that was opened for it, and once there is one the payment itself. */
+export interface PaymentAt {
+  readonly account: string;
+  readonly pageId: string | null;
+  readonly intentId: string | null;
+}
+export interface ProviderReading extends ProviderPayment {
+  readonly intentId: string | null;
+  /** card, klarna, swish … */
+  readonly means: string | null;
+  /** Why it was declined last, in the provider's word. */
+  readonly fault: string | null;
+}
+export interface PageToOpen {
+  readonly account: string;
+  readonly amountOre: number;
+  readonly currency: 'sek';
+  readonly description: string;
+  readonly language: 'sv' | 'en';
+  readonly email: string | null;
+  readonly returnUrl: { readonly paid: string; readonly left: string };
+  readonly endsAt: Date;
+  /** What the provider's messages carry back to us. */
+  readonly names: PaymentNames;
+}
+export interface PaymentNames {
+  readonly tenantId: number;
+  readonly shopId: string;
+  readonly shopOrderId: string | null;
+}
+/** A message of the provider, proven to be its own. Nothing is done by what it says: it is a reason to read. */
+export interface ProviderEvent {
+  readonly id: string;
+  readonly kind: string;
+  readonly account: string | null;
+  readonly live: boolean;
+  readonly madeAt: Date;
+  readonly names: PaymentNames | undefined;
+}
+
+/**
+ * A provider through which residents pay a shop by card, on the shop's own account. Whatever changes something there takes a key that is made of what it
+ * does, so that it happens once however often it is sent. `ProviderUnreachable` is thrown when nobody can know whether it happened.
+ */
+export interface PaymentProvider {
+  /** With real money: messages about the other kind are not for us. */
+  readonly live: boolean;
+  openAccount(shop: { readonly name: string; readonly email: string; readonly names: PaymentNames }, key: string): Promise<string>;
+  /** An address, good once and for minutes, at which the shop tells the provider who it is. */
+  onboarding(account: string, back: { readonly done: string; readonly again: string }): Promise<string>;
+  readAccount(account: string): Promise<ProviderAccount>;
+  openPage(page: PageToOpen, key: string): Promise<{ readonly pageId: string; readonly url: string }>;
+  closePage(at: PaymentAt): Promise<void>;
+  read(at: PaymentAt): Promise<ProviderReading>;
+  capture(at: PaymentAt, amountOre: number, key: string): Promise<void>;
+  release(at: PaymentAt, key: string): Promise<void>;
+  refund(at: PaymentAt, amountOre: number, key: string): Promise<{ readonly id: string; readonly failed: boolean }>;
+  /** @throws `NotFromProvider` when the signature is missing, of other bytes, of another secret or old. */
+  readEvent(body: Buffer, signature: string, now: Date): ProviderEvent;
+}
+/** Nothing came back, or the provider cannot just now: it may have happened, and is tried again under the same key. */
+export class ProviderUnreachable extends Error {}
+/** The provider said no, in its own word. */
+export class ProviderRefused extends Error {
+  readonly word: string;
+  constructor(word: string, message: string) {
+    super(message);
+    this.word = word;
+  }
+}
+export class NotFromProvider extends Error {}
 
 /** A delivery note on its way to a carrier; `pdf` is made only for those who want it. */
 export interface NoteForCarrier {
@@ -79,5 +153,7 @@ export interface Adapters {
   readonly sms: SmsPort | undefined;
   readonly storage: StoragePort;
   readonly payments: Readonly<Record<string, PaymentPort>>;
+  /** Undefined: nothing can be paid by card here, and everything else works. */
+  readonly provider: PaymentProvider | undefined;
   readonly carriers: Readonly<Record<'portal' | 'email', CarrierPort>>;
 }

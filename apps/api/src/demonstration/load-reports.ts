@@ -1,9 +1,8 @@
 import { type Pool, readPlatform, withTenant } from '@galleria/db';
+import { tenants } from '@galleria/demo/galleria';
 import { addDays, dayOf, instantOf, localDate, localTime } from '@galleria/domain/time';
 import { approveReport, reportHeads, submitReport } from '../features/reports/index.ts';
 import { systemCall, tenantIdOf } from './ids.ts';
-
-const ARJEPLOG = tenantIdOf('arjeplog');
 
 interface Person {
   readonly id: string;
@@ -16,17 +15,21 @@ interface Person {
  * later. The last whole month is submitted and waits for the officer; the present one goes on.
  */
 export async function loadReports(pool: Pool, now: Date): Promise<void> {
+  for (const { slug } of tenants) await loadReportsOf(pool, tenantIdOf(slug), now);
+}
+
+async function loadReportsOf(pool: Pool, tenantId: number, now: Date): Promise<void> {
   const people = await readPlatform(pool).query<Person & Record<string, unknown>>(
     `select i.id, i.name, m.carrier_id as "carrierId" from platform.memberships m join platform.identities i on i.id = m.identity_id
      where m.role = 'dispatcher' or (m.role = 'officer' and m.tenant_id = $1) order by m.role`,
-    [ARJEPLOG],
+    [tenantId],
   );
   const officer = people.find(({ carrierId }) => carrierId === null);
-  const call = (person: Person | undefined) => ({ ...systemCall(ARJEPLOG), ...(person ? { actor: `identity:${person.id}` } : {}) });
+  const call = (person: Person | undefined) => ({ ...systemCall(tenantId), ...(person ? { actor: `identity:${person.id}` } : {}) });
   const today = dayOf(now);
   const heads = await withTenant(pool, call(undefined), async (tx) => {
     // The register was as it is before the first delivery: nothing in it is news to a report.
-    await tx.run(`update households set changed_at = '2024-01-01' where tenant_id = $1`, [ARJEPLOG]);
+    await tx.run(`update households set changed_at = '2024-01-01' where tenant_id = $1`, [tenantId]);
     return reportHeads(tx, now);
   });
   const over = heads.filter(({ to }) => to < today).reverse();

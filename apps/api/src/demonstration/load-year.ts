@@ -1,30 +1,41 @@
 import { type Pool, type TenantTx, withTenant } from '@galleria/db';
-import { shops } from '@galleria/demo/galleria';
-import { arjeplogHouseholds, type DemoHousehold } from '@galleria/demo/people';
+import { shops, tenants } from '@galleria/demo/galleria';
+import { type DemoHousehold, households } from '@galleria/demo/people';
 import { rounds, villageBySlug } from '@galleria/demo/places';
 import { type DemoDelivery, yearOfDeliveries } from '@galleria/demo/year';
 import { addressKey } from '@galleria/domain/delivery';
-import { dayOf, instantOf, localTime, weekdayOf } from '@galleria/domain/time';
+import { addDays, dayOf, instantOf, localTime, weekdayOf } from '@galleria/domain/time';
 import { derivedId } from '../core/id.ts';
 import { carrierIdOf, householdIdOf, shopIdOf, systemCall, tenantIdOf } from './ids.ts';
 import { e164 } from './load-households.ts';
 import { roundIdOf } from './load-rounds.ts';
 
-const SEED = 2506;
 const FAIL_REASONS = {
   'nobody-home': 'not-home',
   'road-closed': 'road-closed',
   'identity-refused': 'id-refused',
   'goods-damaged': 'damaged',
 } as const;
-const ARJEPLOG = tenantIdOf('arjeplog');
 const BATCH = 400;
 
-/** A year of delivered notes in Arjeplog that ends yesterday: runs, stops, occasions and notes, as the verbs would have left them. */
+/** Arjeplog's neighbours have begun to drive so many days ago: enough for the region to compare, and quick to load. */
+const NEIGHBOURS_DAYS = 182;
+
+/** A year of delivered notes that ends yesterday, at the neighbours half of one: runs, stops, occasions and notes, as the verbs would have left them. */
 export async function loadYear(pool: Pool, now: Date): Promise<void> {
-  const year = yearOfDeliveries(SEED, dayOf(now));
-  const rows = notesOf(year);
-  await withTenant(pool, systemCall(ARJEPLOG), async (tx) => {
+  const today = dayOf(now);
+  for (const { slug, municipalityCode } of tenants) {
+    const begun = slug === 'arjeplog' ? undefined : addDays(today, -NEIGHBOURS_DAYS);
+    // The municipality's number is the seed: the same year for whoever looks at it on the same day.
+    const year = yearOfDeliveries(Number(municipalityCode), today, municipalityCode).filter(({ date }) => !begun || date >= begun);
+    await writeYear(pool, tenantIdOf(slug), notesOf(year, municipalityCode));
+  }
+}
+
+type Code = DemoHousehold['municipalityCode'];
+
+async function writeYear(pool: Pool, tenantId: number, rows: ReturnType<typeof notesOf>): Promise<void> {
+  await withTenant(pool, systemCall(tenantId), async (tx) => {
     await insert(tx, 'delivery_runs', 'id uuid, carrier_id uuid, round_id uuid, day date, state text', unique(rows.map((row) => row.run)));
     await insert(
       tx,
@@ -47,7 +58,7 @@ export async function loadYear(pool: Pool, now: Date): Promise<void> {
       );
     const byYear = Map.groupBy(rows, (row) => row.note.year);
     for (const [of, part] of byYear) {
-      await tx.run("insert into counters (tenant_id, name, year, value) values ($1, 'delivery-note', $2, $3)", [ARJEPLOG, of, part.length]);
+      await tx.run("insert into counters (tenant_id, name, year, value) values ($1, 'delivery-note', $2, $3)", [tenantId, of, part.length]);
     }
   });
 }
@@ -70,14 +81,14 @@ function insert(tx: TenantTx, table: string, columns: string, rows: readonly Row
 
 const unique = (rows: readonly Row[]): Row[] => [...new Map(rows.map((row) => [row.id, row])).values()];
 
-function notesOf(year: readonly DemoDelivery[]) {
+function notesOf(year: readonly DemoDelivery[], code: Code) {
   const numbers = new Map<number, number>();
   const positions = new Map<string, number>();
   return year.flatMap((delivery) => {
-    const household = arjeplogHouseholds.find((one) => one.number === delivery.householdNumber);
+    const household = households.find((one) => one.municipalityCode === code && one.number === delivery.householdNumber);
     const round = rounds.find(
       (one) =>
-        one.municipalityCode === '2506' &&
+        one.municipalityCode === code &&
         one.carrierSlug === delivery.carrierSlug &&
         one.shopSlug === delivery.shopSlug &&
         one.weekday === weekdayOf(delivery.date) &&
@@ -101,7 +112,7 @@ interface At {
 }
 
 function rowsOf(delivery: DemoDelivery, household: DemoHousehold, at: At) {
-  const householdId = householdIdOf('2506', household.number);
+  const householdId = householdIdOf(household.municipalityCode, household.number);
   const carrierId = carrierIdOf(delivery.carrierSlug);
   const runId = derivedId('demo-run', at.roundId, delivery.date);
   const recipientKey = addressKey({ householdId, street: '', postalCode: '', village: '' });
@@ -131,6 +142,10 @@ function rowsOf(delivery: DemoDelivery, household: DemoHousehold, at: At) {
   };
 }
 
+/** Arjeplog's notes are named by year and number alone: links in the README stay right. */
+const noteKey = ({ municipalityCode }: DemoHousehold, { year, number }: At): readonly (string | number)[] =>
+  municipalityCode === '2506' ? [year, number] : [municipalityCode, year, number];
+
 const FIRST_NAME = /^\S+/;
 
 function noteOf(delivery: DemoDelivery, household: DemoHousehold, at: At) {
@@ -141,7 +156,7 @@ function noteOf(delivery: DemoDelivery, household: DemoHousehold, at: At) {
   const outcomeAt = delivery.deliveredAt ?? instantOf(delivery.date, localTime('15:20')).toISOString();
   const goods = delivery.goodsDailyOre + delivery.goodsOtherOre + delivery.depositOre;
   return {
-    id: derivedId('demo-note', at.year, at.number),
+    id: derivedId('demo-note', ...noteKey(household, at)),
     year: at.year,
     number: at.number,
     shop_id: shopIdOf(delivery.shopSlug),
@@ -170,7 +185,7 @@ function noteOf(delivery: DemoDelivery, household: DemoHousehold, at: At) {
     fee_ore: delivery.feeOre,
     fee_kept_by: 'shop',
     collect_ore: delivery.carrierSlug === 'lansgods' ? 0 : goods + delivery.feeOre,
-    code: `\\x${Buffer.from(derivedId('demo-code', at.year, at.number)).toString('hex')}`,
+    code: `\\x${Buffer.from(derivedId('demo-code', ...noteKey(household, at))).toString('hex')}`,
     issued_at: loadedAt,
     loaded_at: loadedAt,
     outcome_at: outcomeAt,

@@ -2,6 +2,7 @@ import type { AllHandlers } from '../http/implement.ts';
 import { accessibilityHandlers } from './accessibility/index.ts';
 import { applicationHandlers } from './applications/index.ts';
 import { boardHandlers } from './board/index.ts';
+import { cardPaymentsHandlers } from './card-payments/index.ts';
 import { carriersHandlers } from './carriers/index.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
 import { checkoutHandlers } from './checkout/index.ts';
@@ -60,6 +61,7 @@ export const handlers: AllHandlers = {
   ...boardHandlers,
   ...carriersHandlers,
   ...catalogueHandlers,
+  ...cardPaymentsHandlers,
   ...checkoutHandlers,
   ...claimHandlers,
   ...closuresHandlers,

@@ -1,5 +1,6 @@
 import { type JobHandlers, mergeJobs } from '../core/worker.ts';
 import { boardJobs } from './board/index.ts';
+import { cardPaymentJobs } from './card-payments/index.ts';
 import { closureJobs } from './closures/index.ts';
 import { exportJobs } from './exports/index.ts';
 import { handoverJobs } from './handovers/index.ts';
@@ -25,6 +26,7 @@ import { withdrawalJobs } from './withdrawal/index.ts';
 /** What is done for each topic of the outbox; several features may wait for the same one. */
 export const jobHandlers: JobHandlers = mergeJobs(
   boardJobs,
+  cardPaymentJobs,
   closureJobs,
   exportJobs,
   handoverJobs,

@@ -56,7 +56,7 @@ describe('a tenant (20, 35)', () => {
     expect(JSON.stringify(mails)).not.toContain('evil.test');
   });
   it('is not found under a name that is neither ours nor a tenant’s, while machines may ask for the health by any', async () => {
-    for (const host of ['evil.test', 'arjeplog.test.evil.test', 'galleria.test.']) {
+    for (const host of ['evil.test', 'arjeplog.test.evil.test', 'www.evil.test', 'www.www.galleria.test', 'galleria.test..', 'www.', '.']) {
       const { statusCode, body } = await call('GET', '/tenants/arjeplog/villages', { host });
       expect([statusCode, JSON.parse(body).code], host).toEqual([404, 'not-found']);
     }
@@ -72,6 +72,17 @@ describe('a tenant (20, 35)', () => {
       expect((await call('GET', '/tenants/arjeplog/villages', { host })).statusCode, host).toBe(200);
     }
     expect((await t.app.inject({ url: '/health/live', headers: { host: 'api:3000' } })).statusCode).toBe(200);
+  });
+  it('leads from a name with www. before it or a dot at its end to the same place under the name that it goes by, and nowhere else', async () => {
+    for (const [host, leads] of [
+      ['www.galleria.test', 'galleria.test'],
+      ['WWW.arvidsjaur.test', 'arvidsjaur.test'],
+      ['arvidsjaur.test.', 'arvidsjaur.test'],
+      ['www.galleria.test.:8080', 'galleria.test:8080'],
+    ] as const) {
+      const { statusCode, headers } = await call('GET', '/tenants/arjeplog/villages?a=//evil.test', { host });
+      expect([statusCode, headers.location], host).toEqual([308, `http://${leads}/api/tenants/arjeplog/villages?a=//evil.test`]);
+    }
   });
 });
 

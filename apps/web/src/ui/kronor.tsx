@@ -1,18 +1,14 @@
 import { ore } from '@galleria/domain/money';
 import { commonPhrases } from '@galleria/phrases/common';
-import { formatNumber, formatOre, parseNumber } from '@galleria/phrases/format';
+import { formatNumber, formatOre } from '@galleria/phrases/format';
 import type { ReactNode } from 'react';
 import { useLang } from '../lib/site.tsx';
 import { Button } from './button.tsx';
 
+export { readKronor } from '../lib/read-kronor.ts';
+
 /** A sum; it may be negative. */
 export const Amount = ({ of }: { readonly of: number }) => <span className="number">{formatOre(useLang(), ore(of))}</span>;
-
-/** An amount typed in kronor, as öre; undefined when it is none. */
-export function readKronor(text: string): number | undefined {
-  const kronor = parseNumber(text.trim() === '' ? '0' : text.replace(/\s*kr$/i, ''));
-  return kronor === undefined || kronor < 0 ? undefined : Math.round(kronor * 100);
-}
 
 /** An amount as it is typed, with a decimal comma in every language: that is how it is read back. */
 export const typedKronor = (amount: number): string => formatNumber('sv', amount / 100, 2, true);

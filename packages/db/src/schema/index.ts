@@ -1,6 +1,7 @@
 // Written by write.ts from the migrations; change those, then run it again.
 export * from './applications.ts';
 export * from './bundles.ts';
+export * from './card-payments.ts';
 export * from './contact-and-accessibility.ts';
 export * from './delivery.ts';
 export * from './delivery-notes.ts';
@@ -19,6 +20,7 @@ export * from './platform.ts';
 export * from './price-files-by-themselves.ts';
 export * from './privacy-versions.ts';
 export * from './promotions.ts';
+export * from './public-words.ts';
 export * from './recalled-at-the-neighbours.ts';
 export * from './recalls.ts';
 export * from './refunds.ts';

@@ -99,6 +99,7 @@ export const publicShops = pgTable(
     hours: jsonb('hours').notNull(),
     exceptions: jsonb('exceptions').notNull(),
     trader: jsonb('trader').notNull().default(sql`'{}'::jsonb`),
+    cardAccount: text('card_account'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopId] })],
 );

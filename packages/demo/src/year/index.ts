@@ -1,5 +1,5 @@
 import { addDays, type LocalDate, weekdayOf } from '@galleria/domain/time';
-import { arjeplogHouseholds, type DemoHousehold, eligibilityOf } from '../people/index.ts';
+import { type DemoHousehold, eligibilityOf, households } from '../people/index.ts';
 import { type DemoRound, rounds } from '../places/index.ts';
 import { randomFrom } from '../random/index.ts';
 import type { DemoDelivery } from './delivery.ts';
@@ -16,12 +16,14 @@ const seasonOf = (day: LocalDate): number => SEASON[Number(day.slice(5, 7)) - 1]
 /** Weeks in which holiday homes are lived in: winter break, around Easter, summer, Christmas. */
 const HOLIDAY_MONTHS = ['02', '03', '04', '06', '07', '08', '12'];
 
-const arjeplogRounds = rounds.filter((round) => round.municipalityCode === '2506');
+type Code = DemoHousehold['municipalityCode'];
 const reaches = (round: DemoRound, household: DemoHousehold): boolean => round.villageSlugs.includes(household.villageSlug);
 
 /** A household keeps to one grocery round of those that come by: a quarter to the last listed, the rest spread over the others. */
 function usualRoundOf(household: DemoHousehold): DemoRound | undefined {
-  const groceries = arjeplogRounds.filter((round) => round.shopSlug !== 'hornavans-bygg' && reaches(round, household));
+  const groceries = rounds.filter(
+    (round) => round.municipalityCode === household.municipalityCode && round.shopSlug !== 'hornavans-bygg' && reaches(round, household),
+  );
   return household.number % 4 === 0 ? groceries.at(-1) : groceries[household.number % Math.max(1, groceries.length - 1)];
 }
 
@@ -35,6 +37,7 @@ function habitOf(household: DemoHousehold, day: LocalDate, today: LocalDate): nu
 }
 
 const isSubsidised = (household: DemoHousehold, day: LocalDate, today: LocalDate): boolean => {
+  if (household.municipalityCode === '2505') return true; // Kalix's rules ask for no decision
   const eligibility = eligibilityOf(household, today);
   return eligibility !== undefined && day >= eligibility.validFrom && day <= eligibility.validTo;
 };
@@ -46,14 +49,15 @@ function chanceOf(round: DemoRound, household: DemoHousehold, habit: number, ord
   return orderedToday ? 0.08 : habit * 0.05;
 }
 
-function notesOfDay(random: () => number, day: LocalDate, today: LocalDate): readonly DemoDelivery[] {
+function notesOfDay(random: () => number, code: Code, day: LocalDate, today: LocalDate): readonly DemoDelivery[] {
   const season = seasonOf(day);
   const ordered = new Set<number>();
   const paid = new Set<number>();
-  return arjeplogRounds
-    .filter((round) => round.weekday === weekdayOf(day))
+  const here = households.filter((household) => household.municipalityCode === code);
+  return rounds
+    .filter((round) => round.municipalityCode === code && round.weekday === weekdayOf(day))
     .flatMap((round) => {
-      const booked = arjeplogHouseholds
+      const booked = here
         .filter((household) => reaches(round, household))
         .filter(
           (household) =>
@@ -76,12 +80,12 @@ function notesOfDay(random: () => number, day: LocalDate, today: LocalDate): rea
 }
 
 /**
- * The delivery notes of Arjeplog in the year that ends yesterday, in the order of date. The same seed and day give the same year.
+ * The delivery notes of a municipality, Arjeplog if none is said, in the year that ends yesterday, in the order of date. The same seed and day give the same year.
  * Households begin when their decision was made, so the year grows as Härjedalen's did (DOMAIN 1.6); rounds on closed days are left out.
  */
-export function yearOfDeliveries(seed: number, today: LocalDate): readonly DemoDelivery[] {
+export function yearOfDeliveries(seed: number, today: LocalDate, code: Code = '2506'): readonly DemoDelivery[] {
   const random = randomFrom(seed);
   return Array.from({ length: 365 }, (_, index) => addDays(today, index - 365))
     .filter((day) => !isClosed(day))
-    .flatMap((day) => notesOfDay(random, day, today));
+    .flatMap((day) => notesOfDay(random, code, day, today));
 }

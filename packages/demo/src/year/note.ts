@@ -6,9 +6,11 @@ import type { DemoDelivery, FailReason } from './delivery.ts';
 
 type Random = () => number;
 
-/** What the resident pays for an occasion: 20 kronor with a decision (DOMAIN 1.6), the carrier's price in even kronor without. */
+/** What the resident pays for an occasion: in Arjeplog 20 kronor with a decision (DOMAIN 1.6), the carrier's price in even kronor without. */
 const FEE_WITH_DECISION = kronor(20);
 const FEE_WITHOUT = kronor(99);
+/** Its neighbours pay for daily goods only, and take nothing of whom they pay for: Arvidsjaur of anybody. */
+const FREE_WITH_DECISION: ReadonlySet<string> = new Set(['2505', '2510']);
 
 const between = (random: Random, low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
 const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
@@ -76,7 +78,9 @@ export interface NoteAsked {
 
 /** One delivery note, made of numbers from `random`. */
 export function noteOf(random: Random, { household, round, date, season, subsidised, feePaid }: NoteAsked): DemoDelivery {
-  const { daily, other, deposit } = worthOf(random, round, season);
+  const neighbours = FREE_WITH_DECISION.has(round.municipalityCode);
+  const { daily, other: drawn, deposit } = worthOf(random, round, season);
+  const other = neighbours ? ore(0) : drawn;
   const parcels = parcelsOf(random, round, daily);
   const failReason = failureOf(random, round, date);
   const promisedDay = addDays(date, -round.cutOff.daysBefore);
@@ -94,5 +98,6 @@ export function noteOf(random: Random, { household, round, date, season, subsidi
     promisedAt,
   };
   if (failReason) return { ...common, outcome: 'failed', failReason, feeOre: ore(0) };
-  return { ...common, outcome: 'delivered', deliveredAt, feeOre: feePaid ? ore(0) : subsidised ? FEE_WITH_DECISION : FEE_WITHOUT };
+  const fee = !subsidised ? FEE_WITHOUT : neighbours ? ore(0) : FEE_WITH_DECISION;
+  return { ...common, outcome: 'delivered', deliveredAt, feeOre: feePaid ? ore(0) : fee };
 }

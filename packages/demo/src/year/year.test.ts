@@ -23,6 +23,17 @@ describe('a year of deliveries', () => {
     expect(year.map(({ date }) => date)).toEqual(year.map(({ date }) => date).toSorted());
   });
 
+  it('is driven at the neighbours’ too: their own rounds, daily goods alone, nothing taken of whom they pay for', () => {
+    for (const code of ['2505', '2510'] as const) {
+      const theirs = yearOfDeliveries(Number(code), today, code);
+      expect(theirs.length).toBeGreaterThan(250);
+      const here = rounds.filter((round) => round.municipalityCode === code).map((round) => round.shopSlug);
+      expect(theirs.filter(({ shopSlug, goodsOtherOre }) => !here.includes(shopSlug) || goodsOtherOre > 0)).toEqual([]);
+      expect(theirs.filter(({ feeOre }) => feeOre === 0).length).toBeGreaterThan(theirs.length / 2);
+      expect(new Set(theirs.map(({ householdNumber }) => householdNumber)).size).toBeGreaterThan(5);
+    }
+  });
+
   it('grows: the last three months have half as many again as the first three', () => {
     const first = year.filter(({ date }) => date < '2026-02-23').length;
     const last = year.filter(({ date }) => date >= '2026-08-23').length;

@@ -1,6 +1,7 @@
 /**
  * The accounts of a book. What is owed to the one whose book it is, or lies in a drawer, is positive (debit); what it owes or has earned is negative
- * (credit). `platform-fee` and `psp` wait for the payment methods that use them.
+ * (credit). `psp`: drawn by the payment provider for the shop. `platform-fee` waits for
+ * the method that uses it.
  *
  * `customers`: bought and not yet paid or invoiced. `invoiced`: on an invoice that is not paid. `carrier-cash`: taken at the door by a carrier and not yet
  * handed in. `rung-up`: sold over the shop's own till, whose receipt holds its VAT; only the money passes here. `fee-passed-on`: a delivery fee that

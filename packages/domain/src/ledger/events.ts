@@ -57,8 +57,8 @@ export const cashHandedIn = (amount: Ore, kept: Ore, carrierId: string): Posting
     { account: 'carrier-cash', amount: minus(addOre(amount, kept)), carrierId },
   ]);
 
-/** A customer has paid afterwards; negative: the shop has paid back what it owed. */
-export const customerPaid = (amount: Ore, into: 'bank' | 'till' | 'terminal'): Postings =>
+/** A customer has paid afterwards, or through the provider (`psp`); negative: the shop has paid back what it owed. */
+export const customerPaid = (amount: Ore, into: 'bank' | 'till' | 'terminal' | 'psp'): Postings =>
   balanced([
     { account: into, amount },
     { account: 'customers', amount: minus(amount) },

@@ -16,8 +16,8 @@ export const SHOP_ORDER_STATES = [
 ] as const;
 export type ShopOrderState = (typeof SHOP_ORDER_STATES)[number];
 
-/** Who moves a shop's part. */
-export type ShopOrderActor = 'resident' | 'shop' | 'carrier';
+/** Who moves a shop's part. `clock`: nobody; a time limit has passed. */
+export type ShopOrderActor = 'resident' | 'shop' | 'carrier' | 'clock';
 
 export const SHOP_ORDER_STEPS = [
   'start-picking',
@@ -38,6 +38,7 @@ export const SHOP_ORDER_STEPS = [
   'undo-hand-over',
   'cancel',
   'cancel-as-shop',
+  'lapse',
 ] as const;
 export type ShopOrderStep = (typeof SHOP_ORDER_STEPS)[number];
 
@@ -61,11 +62,13 @@ export const SHOP_ORDER_STEP_ACTORS: Readonly<Record<ShopOrderStep, ShopOrderAct
   'undo-hand-over': 'shop',
   cancel: 'resident',
   'cancel-as-shop': 'shop',
+  lapse: 'clock',
 };
 
 /** From a state, by a step, to a state. What is not here is forbidden. Source: issue 2 points 4–6, RELIABILITY 3.3. */
 export const SHOP_ORDER_MOVES: Readonly<Record<ShopOrderState, Readonly<Partial<Record<ShopOrderStep, ShopOrderState>>>>> = {
-  placed: { 'start-picking': 'picking', cancel: 'cancelled', 'cancel-as-shop': 'cancelled' },
+  // What was to be paid in advance and was not by the cut-off lapses; nobody has begun to pick it.
+  placed: { 'start-picking': 'picking', cancel: 'cancelled', 'cancel-as-shop': 'cancelled', lapse: 'cancelled' },
   picking: { 'stop-picking': 'placed', pack: 'packed', cancel: 'cancelled', 'cancel-as-shop': 'cancelled' },
   packed: { unpack: 'picking', 'put-on-note': 'noted', 'make-ready': 'ready', cancel: 'cancelled', 'cancel-as-shop': 'cancelled' },
   noted: { 'take-off-note': 'packed', load: 'on-the-way', cancel: 'cancelled', 'cancel-as-shop': 'cancelled' },

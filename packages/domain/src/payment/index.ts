@@ -1,4 +1,15 @@
 export {
+  type AskedRefunds,
+  CARD_PAYMENT_STATES,
+  type CardPaymentEffect,
+  type CardPaymentState,
+  cardPaymentEffect,
+  cardPaymentState,
+  HOLD_MARGIN_MS,
+  type PaidPartFacts,
+  type ProviderPayment,
+} from './card-payment.ts';
+export {
   type DoorAbilities,
   isCredit,
   methodsFor,

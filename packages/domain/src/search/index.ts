@@ -11,3 +11,4 @@ export {
   rankOf,
   searchedText,
 } from './search.ts';
+export { canBeSlip, MOST_SLIPS, meantByQuery, type NearWord, slipsBetween } from './slips.ts';

@@ -34,6 +34,7 @@ export const en: Phrases<typeof sv> = {
   ready: 'Ready to be collected',
   atDoor: 'Paid at the door',
   invoice: 'On invoice',
+  notPaid: 'Not paid yet, do not pick',
   unpacked: 'Needs a delivery note',
   new1: 'New',
   updated: (time) => `Updated ${time}`,

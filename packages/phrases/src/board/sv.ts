@@ -34,6 +34,7 @@ export const sv = {
   ready: 'Klar att hämtas',
   atDoor: 'Betalas vid dörren',
   invoice: 'På faktura',
+  notPaid: 'Inte betald än, plocka inte',
   unpacked: 'Behöver leveranssedel',
   new1: 'Ny',
   updated: (time: string) => `Uppdaterad ${time}`,

@@ -12,7 +12,7 @@ export const sv = {
     `Kontrollerar inte legitimation och kan därför inte lämna ut: ${goods}. Välj en annan tur, hämta själv eller ta bort varan ur korgen.`,
   methodTexts: {
     swish: 'Betala i appen.',
-    card: 'Betala med kort.',
+    card: 'Med kort, eller Klarna om butiken har det, på betaltjänstens sida. Högst det som visas: det varorna kostar dras när de är packade.',
     'at-door': 'Till chauffören: kontanter går alltid, kort eller Swish om föraren har det. I butiken när du hämtar: som vanligt i kassan.',
     invoice: 'Läggs på din faktura i slutet av månaden.',
   },

@@ -30,7 +30,7 @@ export const en: Phrases<typeof sv> = {
   payAtDoor: 'Paid when the goods are handed over. Cash always works, card or Swish where the driver has it.',
   payAtPickup: 'Paid in the shop when you collect.',
   payInvoice: "Goes on the shop's monthly invoice.",
-  payOnline: 'Paid online.',
+  payOnline: 'By card at the payment provider, this amount at most. If it is not approved yet, do so on the page of the order.',
   cancel: 'Changed your mind before delivery?',
   cancelText: (until, phone) =>
     `You can cancel until ${until} on the page of the order. After that, ring the shop, ${formatTelephone(phone)}.`,
@@ -63,6 +63,9 @@ export const en: Phrases<typeof sv> = {
   cancelledByResident: (shop, reference) => `Your order ${reference} from ${shop} has been cancelled. You pay nothing for that part.`,
   cancelledByShop: (shop, reference) =>
     `Unfortunately ${shop} cannot deliver its part of your order ${reference}. You pay nothing for that part.`,
+  cancelledUnpaid: (shop, reference) =>
+    `The payment to ${shop} was not approved in time, so that part of your order ${reference} is cancelled. Nothing has been drawn. You are welcome to order again.`,
   cancelledWhy: (why) => `The shop writes: ${why}`,
+  lapsedToShop: (reference, name) => `${reference} (${name}) was not paid in time and is cancelled. The goods are free again.`,
   cancelledToShop: (reference, name) => `${name} has cancelled ${reference}. Put back what has been picked.`,
 };

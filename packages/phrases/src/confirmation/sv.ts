@@ -29,7 +29,7 @@ export const sv = {
   payAtDoor: 'Betalas när varorna lämnas. Kontanter går alltid, kort eller Swish om föraren har det.',
   payAtPickup: 'Betalas i butiken när du hämtar.',
   payInvoice: 'Läggs på butikens månadsfaktura.',
-  payOnline: 'Betald på nätet.',
+  payOnline: 'Med kort hos betaltjänsten, högst det här beloppet. Är det inte godkänt än gör du det på beställningens sida.',
   cancel: 'Ändrat dig före leveransen?',
   cancelText: (until: string, phone: string) =>
     `Du kan avbeställa till ${until} på beställningens sida. Därefter ringer du butiken, ${formatTelephone(phone)}.`,
@@ -63,6 +63,9 @@ export const sv = {
     `Din beställning ${reference} hos ${shop} är avbeställd. Du betalar ingenting för den delen.`,
   cancelledByShop: (shop: string, reference: string) =>
     `${shop} kan tyvärr inte leverera sin del av din beställning ${reference}. Du betalar ingenting för den delen.`,
+  cancelledUnpaid: (shop: string, reference: string) =>
+    `Betalningen till ${shop} godkändes inte i tid, så den delen av din beställning ${reference} är avbeställd. Inget har dragits. Du är välkommen att beställa igen.`,
   cancelledWhy: (why: string) => `Butiken skriver: ${why}`,
+  lapsedToShop: (reference: string, name: string) => `${reference} (${name}) betalades inte i tid och är avbeställd. Varorna är fria igen.`,
   cancelledToShop: (reference: string, name: string) => `${name} har avbeställt ${reference}. Lägg tillbaka det som är plockat.`,
 } as const;

@@ -92,7 +92,11 @@ export const en: Phrases<typeof sv> = {
   invitationMunicipality: (role, place) => `You are invited as ${role} at the municipality of ${place}.`,
   invitationOperator: 'You will run this installation: you make gallerias for municipalities and invite their first officers.',
   invitationFor: (email) => `The invitation is for ${email}.`,
+  invitationOther: (here) => `This browser is signed in as ${here}.`,
+  invitationOtherHelp:
+    'Is the invitation for you? Sign out, and accept it then. Is it for somebody else? Then only that person should open the link.',
   acceptInvitation: 'Accept',
+  invitationSpent: 'Have you accepted it already? Sign in with your e-mail address.',
   invitationBroken: 'The link is not complete. Open it directly from the mail.',
   role: {
     'shop-owner': 'shop owner',

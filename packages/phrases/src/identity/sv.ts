@@ -91,7 +91,11 @@ export const sv = {
   invitationMunicipality: (role: string, place: string) => `Du är inbjuden som ${role} i ${place} kommun.`,
   invitationOperator: 'Du ska driva den här installationen: du gör gallerior för kommuner och bjuder in deras första handläggare.',
   invitationFor: (email: string) => `Inbjudan gäller ${email}.`,
+  invitationOther: (here: string) => `Den här webbläsaren är inloggad som ${here}.`,
+  invitationOtherHelp:
+    'Är inbjudan till dig? Logga ut och tacka ja sedan. Är den till någon annan? Då är det bara den personen som ska öppna länken.',
   acceptInvitation: 'Tacka ja',
+  invitationSpent: 'Har du redan tackat ja? Logga in med din e-postadress.',
   invitationBroken: 'Länken är inte fullständig. Öppna den direkt från mejlet.',
   role: {
     'shop-owner': 'handlare',

@@ -160,6 +160,8 @@ export const en: Phrases<typeof sv> = {
     door: 'Paid to drivers',
     refunds: 'Refunds',
     compensation: 'Locked monthly reports',
+    card: 'Drawn at the payment provider',
+    'card-refunds': 'Refunds asked for, against the payment provider',
   },
   source: 'The source',
   books: 'The books',
@@ -168,6 +170,8 @@ export const en: Phrases<typeof sv> = {
   differences: 'Differences',
   shop: 'Shop',
   difference: 'Difference',
+  cardText:
+    'Payments are read every fifteen minutes. If a difference is still there in an hour, somebody has refunded at the provider itself, or it said no: open the order, compare it with the provider’s page and do there what is missing.',
   differencesText:
     'The books catch up every night. If a difference is still there tomorrow: compare the note or the order with the entries.',
 };

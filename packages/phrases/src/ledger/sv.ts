@@ -168,6 +168,8 @@ export const sv = {
     door: 'Betalt till förare',
     refunds: 'Återbetalningar',
     compensation: 'Låsta månadsrapporter',
+    card: 'Draget hos betaltjänsten',
+    'card-refunds': 'Begärda återbetalningar mot betaltjänsten',
   },
   source: 'Underlaget',
   books: 'Böckerna',
@@ -176,5 +178,7 @@ export const sv = {
   differences: 'Skillnader',
   shop: 'Butik',
   difference: 'Skillnad',
+  cardText:
+    'Betalningarna läses av var femtonde minut. Står skillnaden kvar om en timme har någon betalat tillbaka direkt hos betaltjänsten, eller så sade den nej: öppna beställningen, jämför med betaltjänstens sida och gör det som fattas där.',
   differencesText: 'Böckerna kommer ikapp varje natt. Står skillnaden kvar i morgon: jämför följesedeln eller beställningen med posterna.',
 } as const;

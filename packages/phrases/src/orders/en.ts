@@ -51,6 +51,7 @@ export const en: Phrases<typeof sv> = {
   cancelling: 'Cancelling …',
   cancelledByYou: (moment) => `Cancelled by you ${moment}.`,
   cancelledByShop: (moment) => `Cancelled by the shop ${moment}.`,
+  cancelledUnpaid: (moment) => `Cancelled ${moment}, since it was not paid in time.`,
   ring: (phone) => `Questions? Ring the shop, ${formatTelephone(phone)}.`,
   again: 'Buy again',
   againDone: (count) => `${count} ${plural('en', count, { one: 'thing is', other: 'things are' })} now in the basket.`,

@@ -53,6 +53,7 @@ export const sv = {
   cancelling: 'Avbeställer …',
   cancelledByYou: (moment: string) => `Avbeställd av dig ${moment}.`,
   cancelledByShop: (moment: string) => `Avbeställd av butiken ${moment}.`,
+  cancelledUnpaid: (moment: string) => `Avbeställd ${moment}, eftersom den inte var betald i tid.`,
   ring: (phone: string) => `Frågor? Ring butiken, ${formatTelephone(phone)}.`,
   again: 'Handla igen',
   againDone: (count: number) => `${count} ${plural('sv', count, { one: 'vara ligger', other: 'varor ligger' })} nu i varukorgen.`,

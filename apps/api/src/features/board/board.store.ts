@@ -1,5 +1,6 @@
 import type { TenantTx } from '@galleria/db';
 import type { ShopOrderState } from '@galleria/domain/order';
+import type { CardPaymentState } from '@galleria/domain/payment';
 
 /** What is not finished, and therefore on the board. */
 const OPEN = `('placed', 'picking', 'packed', 'noted', 'ready', 'on-the-way', 'undelivered')`;
@@ -7,9 +8,10 @@ const OPEN = `('placed', 'picking', 'packed', 'noted', 'ready', 'on-the-way', 'u
 /** Changes exactly when something on the board of one shop in one galleria does. One index, no join to lines: this is what is asked every three seconds. */
 export async function boardVersion(tx: TenantTx, shopId: string): Promise<string> {
   const [row] = await tx.query<{ version: string }>(
-    `select md5(coalesce(string_agg(s.id::text || s.version || (s.first_seen_at is null)::int || coalesce(n.state, ''), ',' order by s.id), '')) as version
+    `select md5(coalesce(string_agg(s.id::text || s.version || (s.first_seen_at is null)::int || coalesce(n.state, '') || coalesce(y.state, ''), ',' order by s.id), '')) as version
      from shop_orders s
      left join delivery_notes n on n.tenant_id = $1 and n.shop_order_id = s.id and n.state not in ('void') and n.fail_reason is null
+     left join payments y on y.tenant_id = $1 and y.shop_order_id = s.id
      where s.tenant_id = $1 and s.shop_id = $2 and s.state in ${OPEN}`,
     [tx.tenantId, shopId],
   );
@@ -31,6 +33,7 @@ export interface BoardRow {
   readonly linesDone: number;
   readonly totalOre: number;
   readonly paymentMethod: string;
+  readonly paymentState: CardPaymentState | null;
   readonly round: string | null;
   readonly carrier: string | null;
   readonly declined: boolean;
@@ -41,7 +44,7 @@ export interface BoardRow {
 export function openOrders(tx: TenantTx, shopId: string): Promise<BoardRow[]> {
   return tx.query<BoardRow & Record<string, unknown>>(
     `select s.id, o.number, o.year, s.state, s.fulfilment, s.day, s.placed_at as "placedAt", s.first_seen_at is not null as seen, o.name,
-       coalesce(v.name, o.locality) as village, l.lines, l.done as "linesDone", s.total_ore as "totalOre", s.payment_method as "paymentMethod",
+       coalesce(v.name, o.locality) as village, l.lines, l.done as "linesDone", s.total_ore as "totalOre", s.payment_method as "paymentMethod", y.state as "paymentState",
        r.name as round, c.name as carrier, coalesce(n.state = 'declined', false) as declined, n.id as "noteId"
      from shop_orders s
      join orders o on o.tenant_id = $1 and o.id = s.order_id
@@ -49,6 +52,7 @@ export function openOrders(tx: TenantTx, shopId: string): Promise<BoardRow[]> {
      left join rounds r on r.tenant_id = $1 and r.id = s.round_id
      left join delivery_notes n on n.tenant_id = $1 and n.shop_order_id = s.id and n.state not in ('void') and n.fail_reason is null
      left join platform.carriers c on c.id = coalesce(n.carrier_id, r.carrier_id, s.carrier_id)
+     left join payments y on y.tenant_id = $1 and y.shop_order_id = s.id
      cross join lateral (select count(*)::int as lines, (count(*) filter (where pick_state <> 'waiting'))::int as done from order_lines
        where tenant_id = $1 and shop_order_id = s.id) l
      where s.tenant_id = $1 and s.shop_id = $2 and s.state in ${OPEN}

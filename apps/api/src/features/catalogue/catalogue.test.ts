@@ -42,6 +42,21 @@ describe('the catalogue', async () => {
     expect(answer.similar).toBe(true);
     expect(answer.names).toContain('Knäckebröd råg 500 g');
     expect((await found('knäckebröd')).similar).toBe(false);
+    expect((await found('mellnamjölk 1,5')).names).toEqual(['Mellanmjölk 1,5 % 1 l']);
+    // Both are known, and no goods have both: each alone.
+    expect((await found('knäckebröd mellanmjölk')).names).toEqual(
+      expect.arrayContaining(['Knäckebröd råg 500 g', 'Mellanmjölk 1,5 % 1 l']),
+    );
+    expect(await found('xylofonist')).toEqual({ names: [], similar: true });
+  });
+  it('puts a slip right by the words of a name that was changed, too, and leads nowhere by those that are gone', async () => {
+    const id = await writeOffer(t, home, { name: 'Sirapslimpa' });
+    await t.sql("update public_offers set folded = 'kavring', exact = 'kavring' where offer_id = $1", [id]);
+    expect((await found('kavrign')).similar).toBe(true);
+    expect((await found('kavrign')).names).toEqual(['Sirapslimpa']);
+    expect((await found('sirapslimap')).names).toEqual([]);
+    await t.sql('delete from public_offers where offer_id = $1', [id]);
+    expect((await found('kavrign')).names).toEqual([]);
   });
   it('finds goods by the number under the barcode, with or without spaces', async () => {
     expect((await found('7310130003547')).names).toEqual(['Knäckebröd råg 500 g']);

@@ -1,5 +1,5 @@
 import type { PlatformTx } from '@galleria/db';
-import { type AskedWord, BEFORE_MAKER, lookUp } from '@galleria/domain/search';
+import { type AskedWord, BEFORE_MAKER, canBeSlip, lookUp, MOST_SLIPS, type NearWord } from '@galleria/domain/search';
 import { type CardPage, type CardRow, PAGE_SIZE, pageOf, ROWS, STILL_SELLING } from './catalogue.store.ts';
 import { notRecalled } from './sellers.store.ts';
 import type { Sellers } from './sellers.ts';
@@ -15,10 +15,13 @@ export interface Place {
 const placeValues = ({ tenantId, sellers }: Place) => [tenantId, sellers.homes, sellers.shops.map((shop) => shop.id)];
 
 /** Of one home no more than these are ranked, of a neighbour's shop fewer: a query that broad needs another word. */
-const MAX_HITS = 1000;
-const MAX_HITS_OF_A_SHOP = 200;
+const MAX_HITS = 300;
+const MAX_HITS_OF_A_SHOP = 50;
 /** Of each of the region's other homes. */
 const MAX_HITS_ELSEWHERE = 300;
+/** So many of one offer in sixteen, and there are sixteen times as many: these are a fair choice of them. */
+const ENOUGH = 100;
+const ENOUGH_OF_A_SHOP = 30;
 
 const freshOf = ({ elsewhere }: Place): string => (elsewhere ? '$1::int is not null' : STILL_SELLING);
 /** A home with more shops that sell here is searched as a whole. */
@@ -59,14 +62,15 @@ const ASKED = {
   one: { pieces: '$8::text[] || show_trgm($9)', compare: '&&' },
 } as const;
 const INDEXED = {
-  folded: 'app.search_grams(p.tenant_id, p.shop_id, p.folded)',
+  folded: 'app.search_pieces(p.tenant_id, p.shop_id, p.offer_id, p.folded)',
   folded_description: "p.folded_description <> '' and app.search_grams(p.tenant_id, p.shop_id, p.folded_description)",
 } as const;
 type Column = keyof typeof INDEXED;
 
 /**
  * Each place is searched by the index; hits are ranked where they lie, and only a page of them is sent. `offset 0` keeps the other conditions out of
- * the choice of an index: the planner would read all goods of the shops beside it. `(select …)`: see `listSql`.
+ * the choice of an index: the planner would read all goods of the shops beside it. `(select …)`: see `listSql`. Short words are asked of one offer in sixteen first: where they are
+ * common, reading on would only cost time.
  */
 function wordsSql(
   place: Place,
@@ -77,32 +81,47 @@ function wordsSql(
   // By their descriptions goods are found whatever their names are.
   const nowhere = column === 'folded' ? NOWHERE : 0;
   const points = words.map((word) => pointsOf(`($6::text[])[${word + 1}]`, `($7::text[])[${word + 1}]`, nowhere)).join(' + ');
+  const numbers = (pieces: string): string =>
+    `array(select hashtextextended(g, coalesce(app.search_shop(t.shop), t.home)) from unnest(${pieces}) g)`;
+  const { pieces, compare } = ASKED[asked];
+  const hits = (of: string): string => `
+    select * from (
+      select p.*, ${points} + case when starts_with(p.folded, ($7::text[])[1]) then 1 else 0 end as points from (
+        select p.shop_id, p.offer_id, p.card, p.in_stock, p.name, p.exact, p.folded${column === 'folded' ? '' : ', p.folded_description'} from public_offers p
+        where ${INDEXED[column]} ${compare} ${of} and p.listed and ${notRecalled('p')} offset 0) p
+      where p.shop_id = any($3::uuid[]) ${conditions} offset 0) p
+    where p.points >= 0
+    limit case when t.shop is null then ${place.elsewhere ? MAX_HITS_ELSEWHERE : MAX_HITS} else ${MAX_HITS_OF_A_SHOP} end`;
+  const sampled = asked === 'one' && column === 'folded';
+  const found = sampled
+    ? `with sample as materialized (${hits('t.sample')}), counted as (select count(*) >= case when t.shop is null then ${ENOUGH} else ${ENOUGH_OF_A_SHOP} end as enough from sample)
+      select * from sample where (select enough from counted)
+      union all select * from (${hits('t.numbers')}) f where not (select enough from counted)`
+    : hits('t.numbers');
   return `
   select h.card::text as card, h.in_stock as "inStock", ${freshOf(place)} as fresh
   from (
     select p.card, p.in_stock, p.name, p.offer_id, p.points
     from (
-      select t.home, t.shop, array(select hashtextextended(g, coalesce(app.search_shop(t.shop), t.home)) from unnest(${ASKED[asked].pieces}) g) as numbers
-      from unnest($2::int[], $10::uuid[]) as t(home, shop) offset 0) t cross join lateral (
-      select p.*, ${points} + case when starts_with(p.folded, ($7::text[])[1]) then 1 else 0 end as points from (
-        select p.shop_id, p.offer_id, p.card, p.in_stock, p.name, p.exact, p.folded${column === 'folded' ? '' : ', p.folded_description'} from public_offers p
-        where ${INDEXED[column]} ${ASKED[asked].compare} t.numbers and p.listed and ${notRecalled('p')} offset 0) p
-      where p.shop_id = any($3::uuid[]) ${conditions}
-      limit case when t.shop is null then ${place.elsewhere ? MAX_HITS_ELSEWHERE : MAX_HITS} else ${MAX_HITS_OF_A_SHOP} end) p
-    where $9::text is not null and p.points >= 0
+      select t.home, t.shop, ${numbers(pieces)} as numbers${sampled ? `, ${numbers(`array(select s || '~' from unnest(${pieces}) s)`)} as sample` : ''}
+      from unnest($2::int[], $10::uuid[]) as t(home, shop) offset 0) t cross join lateral (${found}) p
+    where $9::text is not null
     order by p.in_stock desc, p.points desc, p.name, p.offer_id offset (select $4::int) limit ${ROWS}) h`;
 }
 
+interface AskedPage {
+  readonly words: readonly AskedWord[];
+  readonly page: number;
+}
+
 /** Every word is part of the folded name or brand; or, for a second try, of the description. Best first. */
-export async function offersByWords(
-  place: Place,
-  asked: { readonly words: readonly AskedWord[]; readonly page: number },
-  column: Column,
-): Promise<CardPage> {
-  const { words, page } = asked;
+export const offersByWords = async (place: Place, asked: AskedPage, column: Column): Promise<CardPage> =>
+  pageOf(await rowsByWords(place, asked, column), place.sellers.sure);
+
+export function rowsByWords(place: Place, { words, page }: AskedPage, column: Column): Promise<CardRow[]> {
   const { how, grams, foreign } = lookUp(words.map((word) => word.plain));
   const scans = scansOf(place);
-  const rows = await place.read.prepared<CardRow & Record<string, unknown>>(
+  return place.read.prepared<CardRow & Record<string, unknown>>(
     `catalogue.words.${column}.${how}.${words.length}${place.elsewhere ? '.elsewhere' : ''}`,
     wordsSql(place, { count: words.length, column, asked: how }),
     [
@@ -118,7 +137,6 @@ export async function offersByWords(
       scans.map((scan) => scan.shop),
     ],
   );
-  return pageOf(rows, place.sellers.sure);
 }
 
 const gtinSql = (place: Place): string => `
@@ -135,14 +153,20 @@ export async function offersByGtin(place: Place, gtin: string): Promise<CardPage
   return pageOf(rows, place.sellers.sure);
 }
 
-const ALIKE_SQL = `
-  select p.card::text as card, p.in_stock as "inStock", ${STILL_SELLING} as fresh
-  from unnest((select $2::int[])) as t(home) cross join lateral app.offers_alike(t.home, $3::uuid[], $4, ${PAGE_SIZE}) a
-  join public_offers p on p.tenant_id = t.home and p.offer_id = a.offer_id and p.listed and ${notRecalled('p')}
-  order by a.likeness desc, p.name, p.offer_id limit ${PAGE_SIZE}`;
+/** So many known words are looked at closely for each word of a query. */
+const NEAR_WORDS = 12;
+// The index gives the words with nearly the same beginning or end; `offset 0` keeps the home out of the choice of an index.
+const NEAR_SQL = `
+  select (a.nr - 1)::int as nr, w.word from unnest($1::text[]) with ordinality a(word, nr) cross join lateral (
+    select k.word from unnest($2::int[]) h(home) cross join lateral (
+      select * from public_words w where app.word_forms(w.tenant_id, w.word) && (select app.word_forms(h.home, a.word)) offset 0) k
+    where k.tenant_id = h.home and a.word <> '' and length(k.word) between length(a.word) - ${MOST_SLIPS} and length(a.word) + ${MOST_SLIPS}
+    group by k.word order by similarity(a.word, k.word) desc, k.word limit ${NEAR_WORDS}) w`;
 
-/** For a slip of the finger: names that look alike, most alike first. One page. */
-export async function offersAlike(place: Place, text: string): Promise<CardPage> {
-  const rows = await place.read.prepared<CardRow & Record<string, unknown>>('catalogue.alike', ALIKE_SQL, [...placeValues(place), text]);
-  return pageOf(rows, place.sellers.sure);
+/** Words of the goods of these homes that are spelt like the asked ones. Whether goods with them are sold here is for the search to say. */
+export function nearWords({ read, sellers }: Place, words: readonly string[]): Promise<NearWord[]> {
+  return read.prepared<NearWord & Record<string, unknown>>('catalogue.near', NEAR_SQL, [
+    words.map((word) => (canBeSlip(word) ? word : '')),
+    sellers.homes,
+  ]);
 }

@@ -26,6 +26,8 @@ export interface MarketShop
   readonly slug: string;
   readonly orgNumber: string;
   readonly pickup: boolean;
+  /** The account at the payment provider that a card is charged for; null: none now. */
+  readonly cardAccount: string | null;
   /** Closed at short notice: nothing is picked or driven then. First and last day. */
   readonly closed: readonly { readonly from: string; readonly to: string }[];
 }

@@ -5,6 +5,7 @@ import type { Ctx, Keeping } from '../../core/context.ts';
 import { newId, newToken } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
+import { openPayments, paymentMessages } from '../card-payments/index.ts';
 import { insertOrder, isMobile, referenceOf, yearOf } from '../orders/index.ts';
 import { takeStock } from '../stock/index.ts';
 import { occasionFor } from '../subsidy/index.ts';
@@ -30,7 +31,12 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder, { behalf, id = new
   const order = freeze(ctx, input, priced);
   const token = ctx.customerId ? null : newToken();
 
-  const told = tell(ctx.tx, { topic: 'order.placed', dedupe: id, payload: { orderId: id, ...(token && { token }) } });
+  const byCard = order.parts.flatMap(({ payment, shopId, handover: { cutOffAt } }) => (payment === 'card' ? [{ shopId, cutOffAt }] : []));
+  const told = tell(
+    ctx.tx,
+    { topic: 'order.placed', dedupe: id, payload: { orderId: id, ...(token && { token }) } },
+    ...paymentMessages(id, token, byCard, ctx.now),
+  );
   const logged = audit(ctx.tx, {
     action: 'order.placed',
     subject: `order:${id}`,
@@ -54,6 +60,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder, { behalf, id = new
     messages: new Map(input.choices.map((choice) => [choice.shopId, choice.message ?? ''])),
   });
   // Sent one behind the other without waiting between, for others wait for these rows; each refuses by itself, and the first that fails is told.
+  const payments = byCard.length > 0 && openPayments(ctx.tx, id, ctx.now);
   const held = holdOccasions(ctx, order, priced.householdId);
   const taken = held.then(() => takeAll(ctx, id, order, priced));
   const placed = (number: number): Placed => ({
@@ -66,7 +73,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder, { behalf, id = new
   const numbered = held.then(() =>
     finish(ctx, { id, order, priced, keep: seal && ctx.keeping ? { keeping: ctx.keeping, placed } : undefined }),
   );
-  const [number] = await Promise.all([numbered, told, logged, inserted, held, taken]);
+  const [number] = await Promise.all([numbered, told, logged, inserted, payments, held, taken]);
   return placed(number);
 }
 

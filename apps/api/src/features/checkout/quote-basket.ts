@@ -65,7 +65,7 @@ export async function quoteBasket(
   const householdId = ownHousehold(basket, customer);
   const book = householdId && (await openBook(ctx.tx, { householdId, from: today, to: addDays(today, DAYS_AHEAD), now: ctx.now }));
   const goods = amountsOf(basket, offers, bundles);
-  const shops = termsOfShops({ ctx, basket, wanted, goods, market, customer, book: book || undefined });
+  const shops = termsOfShops({ ctx, basket, wanted, goods, market, customer, book: book || undefined, byOther: behalf !== undefined });
   const input: PricingInput = {
     basket: { lines: basket.lines },
     offers,
@@ -161,11 +161,13 @@ interface TermsInput {
   readonly market: Market;
   readonly customer: CustomerFacts | undefined;
   readonly book: PromiseBook | undefined;
+  readonly byOther: boolean;
 }
 
 /** What each shop offers this resident. A delivery chosen for one shop uses up the week's place for the next, hence one after the other. */
-function termsOfShops({ ctx, basket, wanted, goods, market, customer, book }: TermsInput): Map<string, ShopTerms> {
+function termsOfShops({ ctx, basket, wanted, goods, market, customer, book, byOther }: TermsInput): Map<string, ShopTerms> {
   const methods = new Set(Object.keys(ctx.deps.adapters.payments) as PaymentMethod[]);
+  const withoutCard = new Set([...methods].filter((method) => method !== 'card'));
   const promised: NoteFacts[] = [];
   const days = market.rounds.map((round) => ({ round, days: roundDays(round, ctx.now) }));
   const terms = new Map<string, ShopTerms>();
@@ -191,7 +193,8 @@ function termsOfShops({ ctx, basket, wanted, goods, market, customer, book }: Te
       seller: sellerOf(shop),
       deliveries: asked.map(({ day, tariff }) => ({ ...day, tariff })),
       pickups: pickupDays(shop, earliest ?? dayOf(ctx.now)).filter(({ day }) => !isClosed(shop, day)),
-      paymentMethods: methods,
+      // Nobody who buys for another can approve on the other's card.
+      paymentMethods: shop.cardAccount !== null && !byOther ? methods : withoutCard,
       invoiceApproved: creditLeft(customer, shop.shopId) >= wholeOf(shop.shopId, goods),
     });
   }

@@ -340,4 +340,28 @@ describe('a day that the carrier cancels', () => {
     expect(await t.sql("select 1 from messages where cause like 'shop.reopened:%' and recipient = 'mejlad@example.se'")).toHaveLength(1);
     expect((await byRound()).orders).toContainEqual(expect.objectContaining({ name: 'Ringd', undone: 'back' }));
   });
+
+  it('moves nobody and tells nobody when its job comes after the day was restored; one from an older release, without a time, moves', async () => {
+    await t.sql('delete from messages');
+    const officer = callerOf(t, await staffToken(t, { role: 'officer', tenantId: 1 }));
+    const order = await place({ name: 'Sent ute', email: 'sent@example.se' });
+    // A cancellation is told by its moment: each has its own.
+    const cancel = async () => {
+      t.setNow(new Date(t.deps.now().getTime() + 60_000));
+      await officer.post(`${day}/cancelled-days`, { day: TUESDAY, why: 'Halka' }, { key: newId() }).expect(200);
+      expect(await t.sql("select 1 from outbox where topic = 'round.day-cancelled' and done_at is null")).toHaveLength(1);
+    };
+    await cancel();
+    await officer.post(`${day}/restored-days`, { day: TUESDAY }, { key: newId() }).expect(200);
+    await t.work();
+    expect((await partOf(order.id))?.day).toBe(TUESDAY);
+    expect(await t.sql("select recipient from messages where cause like 'round.day-%' or cause like 'shop.%'")).toEqual([]);
+    await cancel();
+    await t.sql("update outbox set payload = payload - 'at' where topic = 'round.day-cancelled' and done_at is null");
+    await t.work();
+    expect((await partOf(order.id))?.day).toBe(NEXT);
+    await officer.post(`${day}/restored-days`, { day: TUESDAY }, { key: newId() }).expect(200);
+    await t.work();
+    expect((await partOf(order.id))?.day).toBe(TUESDAY);
+  });
 });

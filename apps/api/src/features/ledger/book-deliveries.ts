@@ -109,7 +109,8 @@ function entriesFor(delivery: Delivery, written: readonly StandingEntry[], today
   const common = { subject, reference };
   const wanted = new Map(shouldStand(delivery).map((each) => [each.key, each]));
   const before = Map.groupBy(
-    written.filter(({ kind }) => BOOKED.includes(kind)),
+    // A reduction that follows a payment through the provider is posted by the money itself.
+    written.filter(({ kind, cause }) => BOOKED.includes(kind) && !cause.startsWith('reduction:')),
     keyOf,
   );
   return [...new Set([...before.keys(), ...wanted.keys()])].flatMap((key): NewEntry[] => {

@@ -8,6 +8,7 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { post } from './entry.store.ts';
+import { shopName } from './shop-name.ts';
 import { cashWith } from './statement.store.ts';
 
 export interface HandingIn {
@@ -73,7 +74,7 @@ const RUNS = `
 /** What a carrier holds for each shop, and the runs that it took it on: the newest, as far back as the sum reaches, since the oldest is handed in first. */
 export async function carrierCash(tx: TenantTx, carrierId: string, now: Date): Promise<CarrierCash> {
   const shops = await tx.query<{ shopId: string; shopName: string; cashOre: number; feesOre: number }>(
-    `select d.shop_id as "shopId", coalesce((select s.name from public_shops s where s.shop_id = d.shop_id limit 1), '') as "shopName",
+    `select d.shop_id as "shopId", ${shopName('d.shop_id')} as "shopName",
        coalesce(sum(d.amount_ore) filter (where d.account = 'carrier-cash'), 0)::float8 as "cashOre",
        coalesce(-sum(d.amount_ore) filter (where d.account = 'carriers'), 0)::float8 as "feesOre"
      from ledger_days d where d.tenant_id = $1 and d.party = $2 and d.shop_id is not null and d.account in ('carrier-cash', 'carriers')
@@ -82,7 +83,7 @@ export async function carrierCash(tx: TenantTx, carrierId: string, now: Date): P
   );
   const runs = Map.groupBy(await tx.query<RunRow>(RUNS, [tx.tenantId, carrierId, dayOf(now)]), ({ shopId }) => shopId);
   const handedIn = await tx.query<CarrierCash['handedIn'][number]>(
-    `select coalesce((select s.name from public_shops s where s.shop_id = e.shop_id limit 1), '') as "shopName", e.day::text as day,
+    `select ${shopName('e.shop_id')} as "shopName", e.day::text as day,
        -p.amount_ore::float8 as "amountOre"
      from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'carrier-cash'
      where e.tenant_id = $1 and e.carrier_id = $2 and e.kind = 'handed-in' order by e.posted_at desc limit 20`,

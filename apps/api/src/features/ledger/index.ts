@@ -1,5 +1,6 @@
 export { bookParts } from './book-deliveries.ts';
 export { bookReports } from './book-events.ts';
+export { bookReduction } from './book-reduction.ts';
 export { catchUp, keepBooks, ledgerJobs } from './catch-up.ts';
 export { type NewEntry, post } from './entry.store.ts';
 export { ledgerHandlers } from './ledger.routes.ts';

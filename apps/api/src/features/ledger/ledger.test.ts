@@ -328,7 +328,7 @@ describe('the books', async () => {
       Object.fromEntries(checks.map(({ check: name, count }) => [name, count]));
     // The two entries that the tests above made up stand in the books alone.
     const before = await check();
-    expect(counts(before)).toEqual({ sales: 1, door: 0, refunds: 0, compensation: 0, balance: 0 });
+    expect(counts(before)).toEqual({ sales: 1, door: 0, refunds: 0, compensation: 0, card: 0, 'card-refunds': 0, balance: 0 });
     await t.sql(
       "update order_lines set amount_ore = amount_ore + 1 where shop_order_id = (select id from shop_orders where state = 'delivered' limit 1)",
     );
@@ -337,5 +337,32 @@ describe('the books', async () => {
     expect(sales.differences.map((each: { sourceOre: number; ledgerOre: number }) => each.sourceOre - each.ledgerOre).sort()).toEqual([
       -10_800, 1,
     ]);
+  });
+
+  it('let the municipality pay out what was shown, once, and name whom it paid when the shop is no more', async () => {
+    const officer = (await staffToken(t, { role: 'officer', tenantId: 1 })).token;
+    const month = '/api/tenants/arjeplog/officer/settlement/2026-08';
+    const rows = async () => (await as(officer).get(month).expect(200)).body.rows;
+    const owed: NewEntry = {
+      book: { shopId: seed.shopId, carrierId: null },
+      cause: 'test:owed',
+      kind: 'compensation',
+      subject: randomUUID(),
+      reference: '2026-08',
+      day: '2026-09-02',
+      postings: compensationOwed(ore(25_000)),
+    };
+    await withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' }, (tx) => post(tx, [owed]));
+    const [row] = await rows();
+    expect(row).toMatchObject({ payee: 'shop', id: seed.shopId, compensationOre: 25_000, paidOre: 0, toPayOre: 25_000 });
+    expect(row.name).not.toBe('');
+    const pay = (amountOre: number) => as(officer).post(`${month}/paid`, { payees: [{ id: seed.shopId, amountOre }] });
+    expect((await pay(24_999).expect(409)).body).toMatchObject({ code: 'ledger.settlement-changed', name: row.name });
+    expect((await pay(25_000).expect(200)).body.rows).toMatchObject([{ paidOre: 25_000, toPayOre: 0 }]);
+    await pay(25_000).expect(409);
+    // As when its municipality has left and been destroyed: orders and notes here stay, its own rows do not.
+    await t.sql('delete from public_shops where shop_id = $1', [seed.shopId]);
+    expect(await rows()).toMatchObject([{ name: row.name }]);
+    expect((await as(officer).get(`${month}/payments.csv`).expect(200)).text).toContain(row.name);
   });
 });

@@ -2,6 +2,7 @@ import type { Reconciliation } from '@galleria/contract/ledger';
 import type { TenantTx } from '@galleria/db';
 import { noteNumber } from '@galleria/domain/delivery';
 import { monthDays } from './month.ts';
+import { shopName } from './shop-name.ts';
 import { REACHED, RIGHT_FEE, STANDS } from './source.store.ts';
 import { bookedMonths } from './statement.store.ts';
 
@@ -115,22 +116,41 @@ const BALANCE = `
     on d.book = p.book and d.day = p.day and d.account = p.account
   where coalesce(p.ore, 0) <> coalesce(d.ore, 0)`;
 
+// Of the payments of the month's orders, whenever they were drawn or given back.
+const PAYMENTS = `
+  select y.shop_order_id as id, y.shop_id, o.year || '-' || o.number as reference, y.captured_ore, y.refunded_ore, y.refund_asked_ore
+  from payments y join orders o on o.tenant_id = $1 and o.id = y.order_id
+  where y.tenant_id = $1 and (y.created_at ${DAY} between $2 and $3`;
+const CARD = `
+  select p.shop_id as "shopId", p.reference, null::int as year, null::int as number, (p.captured_ore - p.refunded_ore)::float8 as "sourceOre",
+    (select coalesce(sum(l.amount_ore), 0) from ledger_postings l where l.tenant_id = $1 and l.subject = p.id and l.account = 'psp')::float8 as "ledgerOre"
+  from (${PAYMENTS}) p`;
+// What was asked for here, beside what the provider has given back: one of the two may know of something that the other does not.
+const CARD_REFUNDS = `
+  select p.shop_id as "shopId", p.reference, null::int as year, null::int as number, p.refund_asked_ore::float8 as "sourceOre", p.refunded_ore::float8 as "ledgerOre"
+  from (${PAYMENTS}) p where p.refund_asked_ore <> 0 or p.refunded_ore <> 0`;
+
 const CHECKS: Readonly<Record<Check['check'], string>> = {
   sales: SALES,
   door: TAKEN,
   refunds: REFUNDS,
   compensation: COMPENSATION,
   balance: BALANCE,
+  card: CARD,
+  'card-refunds': CARD_REFUNDS,
 };
 const MOST_SHOWN = 100;
 
 /** A month's books beside what they were written from. Nothing is put right here: a difference is named, and people decide. */
 export async function reconcile(tx: TenantTx, period: string, now: Date): Promise<Reconciliation> {
   const { from, to } = monthDays(period);
-  const names = await tx.query<{ id: string; name: string }>('select shop_id as id, max(name) as name from public_shops group by 1', []);
+  const names = await tx.query<{ id: string; name: string }>(
+    `select a.shop_id as id, ${shopName('a.shop_id')} as name from shop_admissions a where a.tenant_id = $1`,
+    [tx.tenantId],
+  );
   const nameOf = new Map(names.map(({ id, name }) => [id, name]));
   const checks: Check[] = [];
-  for (const check of ['sales', 'door', 'refunds', 'compensation', 'balance'] as const) {
+  for (const check of ['sales', 'door', 'refunds', 'compensation', 'card', 'card-refunds', 'balance'] as const) {
     const rows = await tx.query<Row>(CHECKS[check], [tx.tenantId, from, to]);
     const differing = rows.filter(({ sourceOre, ledgerOre }) => sourceOre !== ledgerOre);
     checks.push({

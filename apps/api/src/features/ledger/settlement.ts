@@ -10,6 +10,7 @@ import type { Ctx } from '../../core/context.ts';
 import { Problem } from '../../core/problem.ts';
 import { type NewEntry, post } from './entry.store.ts';
 import { monthDays } from './month.ts';
+import { shopName, shopOrgNumber } from './shop-name.ts';
 
 const MOST_MONTHS = 120;
 
@@ -28,10 +29,10 @@ const MOVED = `
       coalesce(sum(amount_ore) filter (where kind = 'made-good'), 0) as made_good, coalesce(-sum(amount_ore) filter (where kind = 'compensation-paid'), 0) as paid
     from moved group by 1, 2, 3)
   select case when m.shop_id is null then 'carrier' else 'shop' end as payee, coalesce(m.shop_id, m.carrier_id) as id, m.month,
-    coalesce(s.name, c.name, '') as name, coalesce(s.org_number, c.org_number, '') as "orgNumber", m.compensation::float8 as "compensationOre",
+    case when m.shop_id is null then coalesce(c.name, '') else ${shopName('m.shop_id')} end as name,
+    case when m.shop_id is null then coalesce(c.org_number, '') else ${shopOrgNumber('m.shop_id')} end as "orgNumber", m.compensation::float8 as "compensationOre",
     m.fees::float8 as "feesOre", m.made_good::float8 as "madeGoodOre", m.paid::float8 as "paidOre"
   from monthly m
-  left join lateral (select p.name, p.org_number from public_shops p where p.shop_id = m.shop_id limit 1) s on true
   left join platform.carriers c on c.id = m.carrier_id
   order by 1 desc, 4, 2, 3`;
 

@@ -3,6 +3,7 @@ import type { DoorMeans } from '@galleria/domain/ledger';
 import { ore, roundToKrona } from '@galleria/domain/money';
 import { settlePart } from '@galleria/domain/order';
 import type { RefundBearer, SoldLine } from '@galleria/domain/refund';
+import type { TaxedGoods } from '@galleria/domain/vat';
 
 /** What was taken off a sale after it: goods that came back after a withdrawal, by position, or a refund with its amounts. */
 export interface CreditRow {
@@ -178,6 +179,15 @@ export async function partsToBook(tx: TenantTx, ids: readonly string[]): Promise
       credits: row.credits,
     };
   });
+}
+
+/** What lines of a part came to, for what is given back of it. */
+export async function taxedLines(
+  tx: TenantTx,
+  shopOrderId: string,
+): Promise<{ shopId: string; reference: string; taxed: ReadonlyMap<number, TaxedGoods> } | undefined> {
+  const [row] = await tx.query<PartRow>(PARTS, [tx.tenantId, [shopOrderId]]);
+  return row && { shopId: row.shopId, reference: row.reference, taxed: new Map(soldOf(row).lines.map((line) => [line.position, line])) };
 }
 
 interface NoteRow {

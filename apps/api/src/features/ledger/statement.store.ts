@@ -1,6 +1,7 @@
 import type { LedgerEntry } from '@galleria/contract/ledger';
 import type { TenantTx } from '@galleria/db';
 import type { Account } from '@galleria/domain/ledger';
+import { shopName, shopOrgNumber } from './shop-name.ts';
 
 /** First and last day. */
 export interface Span {
@@ -170,8 +171,7 @@ export function usedAccounts(tx: TenantTx, shopId: string): Promise<{ account: A
 /** The company behind a shop, as everybody may know it. */
 export async function companyOf(tx: TenantTx, shopId: string): Promise<{ name: string; orgNumber: string } | undefined> {
   const [row] = await tx.query<{ name: string; orgNumber: string }>(
-    `select p.name, p.org_number as "orgNumber" from public_shops p
-     join shop_admissions a on a.tenant_id = $1 and a.shop_id = p.shop_id and a.home_tenant_id = p.tenant_id where p.shop_id = $2`,
+    `select ${shopName('a.shop_id')} as name, ${shopOrgNumber('a.shop_id')} as "orgNumber" from shop_admissions a where a.tenant_id = $1 and a.shop_id = $2`,
     [tx.tenantId, shopId],
   );
   return row;

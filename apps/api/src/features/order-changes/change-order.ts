@@ -37,7 +37,8 @@ async function workOut(ctx: Ctx, { orderId, shopOrderId }: Which, { lines, add }
   const part = found(order.parts.find(({ id }) => id === shopOrderId));
   const moved = moveShopOrder(part.state, 'cancel', { by: 'resident', facts: factsOf(part, ctx.now) });
   if (!moved.ok && moved.error.code === 'shop-order.cut-off-passed') throw new Problem(moved.error.code);
-  if (!moved.ok || part.state !== 'placed') throw new Problem('shop-order.step-forbidden', { state: part.state });
+  // What was approved at the provider is for the sum that was shown then.
+  if (!moved.ok || part.state !== 'placed' || part.pay) throw new Problem('shop-order.step-forbidden', { state: part.state });
   const placed = await placedLines(ctx.tx, part.id);
   const added =
     add.length === 0 ? { lines: [], shown: [], problems: [], skus: new Map() } : await quoteAdded(ctx, { order, part, add, placed });

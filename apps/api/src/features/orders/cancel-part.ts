@@ -1,3 +1,4 @@
+import type { TenantTx } from '@galleria/db';
 import { moveShopOrder } from '@galleria/domain/order';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
@@ -9,9 +10,17 @@ import { heldBy } from '../picking/index.ts';
 import { countPlaces } from '../rounds/index.ts';
 import { packStock, releaseStock } from '../stock/index.ts';
 import { releaseOccasion } from '../subsidy/index.ts';
-import { cancelPart as cancelRow, insertEvents } from './order.store.ts';
+import { cancelPart as cancelRow, insertEvents, readOrder } from './order.store.ts';
 import type { OrderRow, PartRow } from './order.ts';
 import { factsOf } from './order-view.ts';
+
+type Cancelling = Pick<Ctx, 'tx' | 'now'> & { readonly requestId?: string };
+interface Cancelled {
+  readonly shopOrderId: string;
+  readonly by: 'resident' | 'shop' | 'clock';
+  readonly why: string;
+}
+const STEPS = { resident: 'cancel', shop: 'cancel-as-shop', clock: 'lapse' } as const;
 
 /**
  * Cancels one shop's part: the table says whether, one guarded update makes exactly one of many win, the goods go back once. With the last
@@ -20,13 +29,9 @@ import { factsOf } from './order-view.ts';
  * The fee of one delivery was shared over the parts by their goods, and each share is part of a total that was shown and agreed to: the price shown binds
  * (ARCHITECTURE 5), so what remains is never dearer because another part fell away, whoever cancelled it. The page says so before the resident confirms.
  */
-export async function cancelPart(
-  ctx: Ctx,
-  order: OrderRow,
-  wanted: { readonly shopOrderId: string; readonly by: 'resident' | 'shop'; readonly why: string },
-): Promise<void> {
+export async function cancelPart(ctx: Cancelling, order: OrderRow, wanted: Cancelled): Promise<void> {
   const part = found(order.parts.find((each) => each.id === wanted.shopOrderId));
-  const step = wanted.by === 'shop' ? 'cancel-as-shop' : 'cancel';
+  const step = STEPS[wanted.by];
   const moved = moveShopOrder(part.state, step, { by: wanted.by, facts: factsOf(part, ctx.now) });
   if (!moved.ok)
     throw new Problem(moved.error.code === 'shop-order.cut-off-passed' ? moved.error.code : 'shop-order.step-forbidden', {
@@ -53,24 +58,35 @@ export async function cancelPart(
       details: { why: wanted.why },
     },
   ]);
-  await tell(ctx.tx, {
-    topic: 'shop-order.cancelled',
-    dedupe: part.id,
-    payload: { orderId: order.id, shopOrderId: part.id, by: wanted.by },
-  });
+  await tell(
+    ctx.tx,
+    { topic: 'shop-order.cancelled', dedupe: part.id, payload: { orderId: order.id, shopOrderId: part.id, by: wanted.by } },
+    // What was approved is let go, what was drawn is given back.
+    ...(part.payment === 'card' ? [{ topic: 'payment.settle', dedupe: `${part.id}:cancelled`, payload: { shopOrderId: part.id } }] : []),
+  );
   await audit(ctx.tx, {
     action: 'shop-order.cancelled',
     subject: `shop-order:${part.id}`,
     details: { by: wanted.by },
-    requestId: ctx.requestId,
+    ...(ctx.requestId !== undefined && { requestId: ctx.requestId }),
   });
   if (order.householdId && part.day) await releaseOccasion(ctx.tx, { householdId: order.householdId, day: part.day }, ctx.now);
   await giveBack(ctx, part);
   if (part.roundId && part.day) await countPlaces(ctx.tx, [{ roundId: part.roundId, day: part.day }]);
 }
 
+/** What was to be paid in advance and was not: cancelled at its cut-off, unless somebody has moved it meanwhile. For the worker. */
+export async function lapsePart(
+  tx: TenantTx,
+  { orderId, shopOrderId, now }: { readonly orderId: string; readonly shopOrderId: string; readonly now: Date },
+): Promise<void> {
+  const order = found(await readOrder(tx, orderId));
+  if (order.parts.find(({ id }) => id === shopOrderId)?.state !== 'placed') return;
+  await cancelPart({ tx, now }, order, { shopOrderId, by: 'clock', why: '' });
+}
+
 /** Reserved goods are let go; goods that were packed already come back to the shelf. */
-async function giveBack(ctx: Ctx, part: PartRow): Promise<void> {
+async function giveBack(ctx: Pick<Ctx, 'tx'>, part: PartRow): Promise<void> {
   const held = part.lines.flatMap((line) => heldBy({ ...line, state: line.pickState }));
   if (held.length === 0) return;
   const at = { homeTenantId: part.homeTenantId, shopId: part.shopId };

@@ -78,7 +78,8 @@ const cancelled: JobHandlers[string] = async (job, deps) => {
   const reference = referenceOf(order);
   const byShop = job.payload.by === 'shop';
   const subject = words.cancelledSubject(reference, part.seller.name);
-  const said = byShop ? words.cancelledByShop(part.seller.name, reference) : words.cancelledByResident(part.seller.name, reference);
+  const lapsed = job.payload.by === 'clock';
+  const said = (lapsed ? words.cancelledUnpaid : byShop ? words.cancelledByShop : words.cancelledByResident)(part.seller.name, reference);
   const body = part.cancelledWhy ? `${said}\n\n${words.cancelledWhy(part.cancelledWhy)}` : said;
   const channel = confirmationOf(order, sender).confirmation.channel;
   return async (tx) => {
@@ -93,7 +94,7 @@ const cancelled: JobHandlers[string] = async (job, deps) => {
         channel: 'email',
         recipient: part.seller.email,
         subject: swedish.cancelledSubject(reference, part.seller.name),
-        text: swedish.cancelledToShop(reference, order.name),
+        text: (lapsed ? swedish.lapsedToShop : swedish.cancelledToShop)(reference, order.name),
         cause: `${cause}:shop`,
       });
     }

@@ -56,7 +56,11 @@ function partView(part: PartRow, now: Date): OrderPart {
     cancelBy: iso(part.cutOffAt),
     mayCancel: moveShopOrder(part.state, 'cancel', { by: 'resident', facts: factsOf(part, now) }).ok,
     cancelled: part.cancelledAt
-      ? { at: iso(part.cancelledAt), by: part.cancelledBy === 'shop' ? 'shop' : 'resident', why: part.cancelledWhy ?? '' }
+      ? {
+          at: iso(part.cancelledAt),
+          by: part.cancelledBy === 'shop' || part.cancelledBy === 'clock' ? part.cancelledBy : 'resident',
+          why: part.cancelledWhy ?? '',
+        }
       : null,
     withdrawBy: part.receivedAt ? lastWithdrawalDay(dayOf(new Date(part.receivedAt))) : null,
     withdrawals: part.withdrawals.map((each) => ({ statedAt: iso(each.statedAt), positions: [...each.positions] })),
@@ -68,6 +72,7 @@ function partView(part: PartRow, now: Date): OrderPart {
     })),
     complainBy: part.receivedAt ? lastComplaintDay(dayOf(new Date(part.receivedAt))) : null,
     payment: part.payment,
+    pay: payView(part),
     lines: part.lines.map((line, index) => lineView(line, settled?.lines[index])),
     goodsOre: ore(part.goodsOre),
     depositOre: ore(part.depositOre),
@@ -93,6 +98,22 @@ function refundView(part: PartRow, refund: PartRow['refunds'][number]): OrderPar
       name: nameOf(position),
       amountOre: goodsOre + depositOre,
     })),
+  };
+}
+
+/** How far the payment through the provider has come. Once drawn, what is left to draw is nothing, whatever it was. */
+function payView({ pay }: PartRow): OrderPart['pay'] {
+  if (!pay) return null;
+  const { state, amountOre, capturedOre, refundedOre, payBy, means, declined } = pay;
+  const known = means === 'card' || means === 'klarna' || means === 'swish' ? means : null;
+  return {
+    state,
+    highestOre: ore(amountOre),
+    drawnOre: ore(capturedOre),
+    givenBackOre: ore(refundedOre),
+    payBy: iso(payBy),
+    means: known,
+    declined,
   };
 }
 

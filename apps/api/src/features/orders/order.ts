@@ -2,7 +2,7 @@ import type { OrderLine } from '@galleria/contract/orders';
 import type { ComplaintView, RefundView } from '@galleria/contract/refunds';
 import type { LineBundle } from '@galleria/domain/bundle';
 import { orderReference, type PlacedOrder, type QuoteLine, type ShopOrderState } from '@galleria/domain/order';
-import type { PaymentMethod } from '@galleria/domain/payment';
+import type { CardPaymentState, PaymentMethod } from '@galleria/domain/payment';
 import type { AppliedPromotion } from '@galleria/domain/promotion';
 import type { Replacement } from '../picking/index.ts';
 
@@ -55,6 +55,17 @@ export interface PartRow {
   readonly cancelledAt: string | null;
   readonly cancelledBy: string | null;
   readonly cancelledWhy: string | null;
+  /** Of a part that is paid through the provider. */
+  readonly pay: {
+    readonly state: CardPaymentState;
+    readonly amountOre: number;
+    readonly capturedOre: number;
+    readonly refundedOre: number;
+    readonly payBy: string;
+    readonly holdEndsAt: string | null;
+    readonly means: string | null;
+    readonly declined: boolean;
+  } | null;
   readonly shop: {
     readonly slug: string;
     readonly hours: readonly Hours[];

@@ -164,6 +164,22 @@ const ORDERS: readonly PersonalTable[] = [
     tells: ['channel', 'letter', 'called_at'],
   },
   {
+    table: 'payments',
+    kind: 'orders',
+    remains: 'books',
+    find: 't.order_id = any(w.orders)',
+    personal: {},
+    tells: ['state', 'amount_ore', 'captured_ore', 'refunded_ore', 'created_at'],
+  },
+  {
+    table: 'payment_refunds',
+    kind: 'orders',
+    remains: 'books',
+    find: 't.shop_order_id = any(w.parts)',
+    personal: { why: BLANK },
+    tells: ['amount_ore', 'state', 'asked_at'],
+  },
+  {
     table: 'withdrawals',
     kind: 'orders',
     remains: 'books',

@@ -1,5 +1,6 @@
 import type { TenantTx } from '@galleria/db';
 import { moveShopOrder, type ShopOrderActor, type ShopOrderRefusal, type ShopOrderStep, shopOrderSteps } from '@galleria/domain/order';
+import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { bookParts } from '../ledger/index.ts';
 import { findPart, linesOf, lockPart, type PartRow, writeEvent, writeState } from './order.store.ts';
@@ -42,8 +43,12 @@ export async function moveOrder(tx: TenantTx, move: OrderMove): Promise<PartRow>
   });
   if (!moved.ok) throw refusalOf(moved.error, part, move.by);
   refuseRecalled(lines);
+  if (move.step === 'start-picking' && part.paymentState === 'pending') throw new Problem('shop-order.not-paid');
   if ((await writeState(tx, part, moved.value)) === 0) throw new Problem('conflict');
   await writeEvent(tx, { part, step: move.step, to: moved.value, at: move.now, ...(move.details ? { details: move.details } : {}) });
+  // Packed, it is known what is owed: that much of what was approved is drawn.
+  if (move.step === 'pack' && part.paymentState !== null)
+    await tell(tx, { topic: 'payment.settle', dedupe: `${part.id}:packed:${part.version}`, payload: { shopOrderId: part.id } });
   // What is driven is booked when its note has been followed to where it stands now; over the counter this is the moment.
   if (move.step === 'hand-over' || move.step === 'undo-hand-over') await bookParts(tx, [part.id], move.now);
   return found(await findPart(tx, part.id));

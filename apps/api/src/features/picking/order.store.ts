@@ -1,6 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import type { LineBundle } from '@galleria/domain/bundle';
 import type { ShopOrderState } from '@galleria/domain/order';
+import type { CardPaymentState } from '@galleria/domain/payment';
 import type { AppliedPromotion } from '@galleria/domain/promotion';
 import { newId } from '../../core/id.ts';
 import type { Replacement } from './taken-instead.ts';
@@ -31,6 +32,8 @@ export interface PartRow {
   /** When the confirmation was last printed, if it goes on paper. */
   readonly letterPrintedAt: Date | null;
   readonly paymentMethod: string;
+  /** Of a part that is paid through the provider; null for every other. */
+  readonly paymentState: CardPaymentState | null;
   readonly message: string;
   readonly shopName: string;
   readonly goodsOre: number;
@@ -63,7 +66,7 @@ export interface PartRow {
 const PART = `
   select s.id, s.order_id as "orderId", o.number, o.year, s.shop_id as "shopId", s.state, s.version, s.fulfilment, s.day, s.round_id as "roundId",
     coalesce(r.carrier_id, s.carrier_id) as "carrierId", r.name as round, c.name as carrier, r.window_from as "windowFrom", r.window_to as "windowTo",
-    s.placed_at as "placedAt", s.cut_off_at as "cutOffAt", s.packed_at as "packedAt", o.channel, o.language, o.printed, s.letter_printed_at as "letterPrintedAt", s.payment_method as "paymentMethod", s.message,
+    s.placed_at as "placedAt", s.cut_off_at as "cutOffAt", s.packed_at as "packedAt", o.channel, o.language, o.printed, s.letter_printed_at as "letterPrintedAt", s.payment_method as "paymentMethod", (select y.state from payments y where y.tenant_id = $1 and y.shop_order_id = s.id) as "paymentState", s.message,
     coalesce(s.seller->>'name', '') as "shopName", s.goods_ore as "goodsOre", s.deposit_ore as "depositOre", s.fee_ore as "feeOre", s.fee_kind as "feeKind", o.door_key as "doorKey",
     s.total_ore as "totalOre", s.parcels, o.name, o.phone, o.email, o.street, o.postal_code as "postalCode", o.locality, o.village_id as "villageId",
     coalesce(v.name, '') as village, o.household_id as "householdId", o.customer_id is null as "byGuest", o.directions,

@@ -82,6 +82,7 @@ export async function showOrder(tx: TenantTx, id: string): Promise<ShopOrder> {
     confirmedBy: confirmedBy(part),
     letterPrintedAt: part.letterPrintedAt?.toISOString() ?? null,
     paymentMethod: part.paymentMethod,
+    paymentState: part.paymentState,
     message: part.message,
     name: part.name,
     phone: part.phone,

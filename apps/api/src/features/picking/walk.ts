@@ -72,7 +72,7 @@ function show({ tenant, part, lines, note }: Found, shelves: ReadonlyMap<string,
 }
 
 /**
- * Starts picking every order of the walk that nobody has begun. Those being picked, or packed already, stay as they are, so that a second press, or a
+ * Starts picking every order of the walk that nobody has begun and that is not still to be paid in advance. Those being picked, or packed already, stay as they are, so that a second press, or a
  * colleague who was quicker, is no fault. Throws `not-found`, and starts nothing, when one of them is not the shop's own.
  */
 export async function startWalk(ctx: DoorCtx, shopId: string, wanted: readonly string[]): Promise<Walk> {
@@ -83,7 +83,7 @@ export async function startWalk(ctx: DoorCtx, shopId: string, wanted: readonly s
     // Each in the same order, so that two who start the same walk cannot wait for each other.
     for (const id of ids.toSorted()) {
       const part = await lockPart(tx, id);
-      if (part?.state !== 'placed') continue;
+      if (part?.state !== 'placed' || part.paymentState === 'pending') continue;
       await moveOrder(tx, { shopOrderId: id, step: 'start-picking', by: 'shop', now: ctx.now });
       await markSeen(tx, id, ctx.now);
     }

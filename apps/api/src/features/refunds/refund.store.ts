@@ -11,6 +11,8 @@ export interface RefundedPart {
   readonly receivedAt: Date | null;
   readonly carrierId: string | null;
   readonly carrierName: string | null;
+  /** It was paid through the provider, where the money goes back too. */
+  readonly byProvider: boolean;
   readonly lines: readonly { readonly position: number; readonly name: string; readonly unit: string }[];
 }
 
@@ -22,6 +24,7 @@ export async function lockPart(tx: TenantTx, shopOrderId: string): Promise<Refun
 export async function findPart(tx: TenantTx, shopOrderId: string): Promise<RefundedPart | undefined> {
   const [row] = await tx.query<RefundedPart & Record<string, unknown>>(
     `select s.id, s.order_id as "orderId", s.shop_id as "shopId", s.state, n.carrier_id as "carrierId", c.name as "carrierName",
+       exists (select from payments y where y.tenant_id = $1 and y.shop_order_id = s.id) as "byProvider",
        case when s.state in ('delivered', 'handed-over') then (select max(e.at) from shop_order_events e where e.tenant_id = $1 and e.shop_order_id = s.id
          and e.to_state in ('delivered', 'handed-over')) end as "receivedAt",
        (select jsonb_agg(jsonb_build_object('position', l.position, 'name', coalesce(l.replacement->>'name', l.name),

@@ -53,6 +53,7 @@ export async function decideRefund(ctx: Ctx, shopOrderId: string, wanted: Decidi
   const part = found(await lockPart(tx, shopOrderId));
   const { left, openOre, done } = found(await soldAndLeft(tx, shopOrderId));
   if (!done) throw new Problem('refund.not-received');
+  if (part.byProvider) throw new Problem('refund.by-card');
   if (wanted.wish.kind === 'lines' && new Set(wanted.wish.lines.map(({ position }) => position)).size < wanted.wish.lines.length) {
     throw new Problem('request.invalid');
   }
@@ -137,7 +138,7 @@ export async function partRefunds(tx: TenantTx, shopId: string, shopOrderId: str
     feeLeftOre: left.fee,
     leftOre: left.total,
     openOre,
-    mayRefund: done,
+    mayRefund: done && !part.byProvider,
     carrierName: part.carrierName,
     refunds: await refundsOfPart(tx, shopOrderId),
     complaints: (await complaintsOfPart(tx, shopOrderId)).map((row) => shown(row, sold, part)),

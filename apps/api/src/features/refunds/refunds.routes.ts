@@ -16,8 +16,8 @@ async function own(ctx: Ctx, shopId: string, shopOrderId: string): Promise<void>
 }
 
 export const refundHandlers: HandlersOf<typeof refundRoutes> = {
-  'GET /tenants/:tenant/shops/:shop/orders/:shopOrder/refunds': ({ tx }, { params }) => partRefunds(tx, params.shop, params.shopOrder),
-  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/refunds': async (ctx, { params, body }) => {
+  'GET /tenants/:tenant/shops/:shop/orders/:shopOrder/pay-backs': ({ tx }, { params }) => partRefunds(tx, params.shop, params.shopOrder),
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/pay-backs': async (ctx, { params, body }) => {
     await own(ctx, params.shop, params.shopOrder);
     await decideRefund(ctx, params.shopOrder, body);
     return partRefunds(ctx.tx, params.shop, params.shopOrder);

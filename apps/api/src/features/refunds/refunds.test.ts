@@ -32,7 +32,7 @@ describe('after the order', async () => {
     return { part, note };
   }
   const refund = (part: string, more: object) =>
-    as(shop).post(`${shopBase()}/orders/${part}/refunds`, {
+    as(shop).post(`${shopBase()}/orders/${part}/pay-backs`, {
       wish: { kind: 'all' },
       reason: 'damaged',
       note: '',
@@ -126,7 +126,7 @@ describe('after the order', async () => {
     expect((await refund(await fetched(), { bearer: 'carrier' }).expect(409)).body.code).toBe('refund.no-carrier');
     const notYet = await packed();
     expect((await refund(notYet, {}).expect(409)).body.code).toBe('refund.not-received');
-    expect((await as(shop).get(`${shopBase()}/orders/${notYet}/refunds`).expect(200)).body.mayRefund).toBe(false);
+    expect((await as(shop).get(`${shopBase()}/orders/${notYet}/pay-backs`).expect(200)).body.mayRefund).toBe(false);
   });
 
   it('books a withdrawal that was handled before the goods came with them, and repays the fee with the last of them', async () => {

@@ -13,6 +13,7 @@ import type { JobHandler } from '../../core/worker.ts';
 import { queueMessage } from '../messages/index.ts';
 import {
   cancelDay as cancelInStore,
+  cancelledSince,
   findRound,
   isDayStarted,
   restoreDay as restoreInStore,
@@ -54,10 +55,14 @@ export async function restoreRoundDay(ctx: Ctx, { roundId, carrierId, day }: Omi
   return showRound(found(await findRound(ctx.tx, roundId, dayOf(ctx.now))), ctx.now);
 }
 
-const Payload = z.object({ roundId: z.uuid(), day: z.string(), why: z.string(), at: z.string() });
+/** A job from before cancellations could be taken back does not say when it was left. */
+const Payload = z.object({ roundId: z.uuid(), day: z.string(), why: z.string(), at: z.iso.datetime().optional() });
 const MOBILE = /^\+(467[02369]|479|474)\d+$/;
 
-/** Tells the shops, and those whose note was made by hand: by text message where a mobile number is known, else to be printed. Of orders `closures` takes care. */
+/**
+ * Tells the shops, and those whose note was made by hand: by text message where a mobile number is known, else to be printed. Of orders `closures`
+ * takes care. A job that comes when the day has been restored tells nobody.
+ */
 export const tellDayCancelled: JobHandler = async (job, deps) => {
   const { roundId, day, why, at } = Payload.parse(job.payload);
   const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: 'system:round.day-cancelled' } as const;
@@ -67,11 +72,14 @@ export const tellDayCancelled: JobHandler = async (job, deps) => {
     name: (await findRound(tx, roundId, day))?.name ?? '',
   }));
   return async (tx) => {
+    const since = await cancelledSince(tx, { roundId, day, at });
+    if (!since) return;
+    const causes = `round.day-cancelled:${roundId}:${day}:${since.toISOString()}`;
     for (const each of waiting) {
       const lang = langOf(each.language);
       const words = roundsPhrases(lang);
       const text = words.cancelledText(formatDay(lang, localDate(day)), each.shops, why);
-      const cause = `round.day-cancelled:${roundId}:${day}:${at}:${each.noteId}`;
+      const cause = `${causes}:${each.noteId}`;
       const subject = words.cancelledSubject(formatDay(lang, localDate(day)));
       if (each.phone && MOBILE.test(each.phone) && deps.adapters.sms) {
         await queueMessage(tx, { channel: 'sms', recipient: each.phone, subject, text, cause });
@@ -84,7 +92,7 @@ export const tellDayCancelled: JobHandler = async (job, deps) => {
         recipient: shop.email,
         subject: words.cancelledSubject(formatDay('sv', localDate(day))),
         text: words.cancelledShopText(name, formatDay('sv', localDate(day)), shop.orders, why),
-        cause: `round.day-cancelled:${roundId}:${day}:${at}:shop:${shop.shopId}`,
+        cause: `${causes}:shop:${shop.shopId}`,
       });
     }
   };

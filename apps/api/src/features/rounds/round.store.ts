@@ -168,6 +168,22 @@ export async function restoreDay(tx: TenantTx, roundId: string, day: string): Pr
   return rows === 1;
 }
 
+/**
+ * Since when a day is cancelled, held for this transaction, so that nobody restores it meanwhile. With `at` only by that very cancellation: what was taken
+ * back, or cancelled anew, is told by another job.
+ */
+export async function cancelledSince(
+  tx: TenantTx,
+  { roundId, day, at }: { readonly roundId: string; readonly day: string; readonly at?: string | undefined },
+): Promise<Date | undefined> {
+  const [row] = await tx.query<{ at: Date }>(
+    `select cancelled_at as at from round_days
+     where tenant_id = $1 and round_id = $2 and day = $3::date and cancelled_at is not null and ($4::timestamptz is null or cancelled_at = $4) for share`,
+    [tx.tenantId, roundId, day, at ?? null],
+  );
+  return row?.at;
+}
+
 export interface Waiting {
   readonly noteId: string;
   readonly name: string;

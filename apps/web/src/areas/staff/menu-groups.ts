@@ -12,7 +12,7 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
   shop: [
     { name: 'day', paths: ['orders', 'phone', 'calls', 'notes', 'day-end'] },
     { name: 'goods', paths: ['offers', 'bundles', 'promotions', 'stock', 'price-files'] },
-    { name: 'money', paths: ['ledger', 'till-lists', 'invoice-customers', 'withdrawals', 'complaints'] },
+    { name: 'money', paths: ['ledger', 'till-lists', 'card-payments', 'invoice-customers', 'withdrawals', 'complaints'] },
     { name: 'shop', paths: [] },
   ],
   municipality: [

@@ -1,4 +1,5 @@
 import { bundleStaffPhrases } from '@galleria/phrases/bundles-staff';
+import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import { closurePhrases } from '@galleria/phrases/closures';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
@@ -92,6 +93,12 @@ export const staffPages: readonly StaffPage[] = [
     area: 'shop',
     path: 'orders/$galleria/$order/refunds',
     load: () => import('./refund-pages.tsx').then((module) => module.OrderRefundsPage),
+  },
+  {
+    area: 'shop',
+    path: 'card-payments',
+    menu: { label: (lang) => cardPaymentPhrases(lang).menu, icon: 'check' },
+    load: () => import('./shop-pages.tsx').then((module) => module.CardPaymentsPage),
   },
   {
     area: 'shop',

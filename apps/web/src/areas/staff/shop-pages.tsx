@@ -1,4 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { CardAccountPage } from '../../features/card-payments/card-account-page.tsx';
 import { ClosingPage } from '../../features/closures/closing-page.tsx';
 import { InvoiceCustomers } from '../../features/invoice-customers/invoice-customers.tsx';
 import { NewOfferForm } from '../../features/offers/new-offer.tsx';
@@ -85,6 +86,9 @@ export function ShopSettingsPage() {
 
 /** The shop closes for some days at short notice. */
 export const ClosingShopPage = () => <ClosingPage api={useShop('closing').api} />;
+
+/** Taking cards: the shop's account at the payment provider. */
+export const CardPaymentsPage = () => <CardAccountPage api={useShop('card-payments').api} />;
 
 export const InvoiceCustomersPage = () => <InvoiceCustomers api={useShop('invoice-customers').api} />;
 

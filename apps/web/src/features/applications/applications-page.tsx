@@ -43,9 +43,9 @@ export function ApplicationsPage() {
                   key: 'shop',
                   label: words.shop,
                   cell: ({ id, shopName, locality }) => (
-                    <>
+                    <span>
                       <Link to={`${workplacePath(workplace)}/applications/${id}`}>{shopName}</Link>, {locality}
-                    </>
+                    </span>
                   ),
                 },
                 { key: 'kind', label: words.kind, cell: ({ kind }) => words.kinds[kind] },

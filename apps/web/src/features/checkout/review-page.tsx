@@ -181,11 +181,13 @@ function usePlacing(quote: Quote) {
       return callAsResident<PlacedOrder>('POST', path, { body, idempotencyKey: keyFor(purpose, { path, body }) });
     },
     onSuccess: (placed) => {
+      // The order stands whatever becomes of its payment; the order's own page opens the provider's.
+      const byCard = quote.shops.some(({ payment }) => payment === 'card');
       forgetKey(purpose);
       keepOrder(slug, placed);
       basket.clear();
       forgetChoices();
-      navigate(`/bestallning/${placed.id}?tack=1`);
+      navigate(`/bestallning/${placed.id}?tack=1${byCard ? '&betala=1' : ''}`);
     },
     onError: (problem) => {
       if (!(problem instanceof ApiProblem) || problem.passing) return;

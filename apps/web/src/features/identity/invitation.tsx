@@ -1,10 +1,14 @@
 import type { Reply } from '@galleria/contract/client';
+import type { Me } from '@galleria/contract/identity';
 import { identityPhrases } from '@galleria/phrases/identity';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useState, useSyncExternalStore } from 'react';
+import { signOut } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
+import { useApi } from '../../lib/query.ts';
+import { sessionHere, subscribeSession } from '../../lib/session.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Loading, ProblemNotice } from '../../ui/feedback.tsx';
+import { Loading, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { fieldOf } from './code-form.tsx';
 import { type HalfSignedIn, SecondFactor } from './second-factor.tsx';
@@ -13,24 +17,54 @@ import { type HalfSignedIn, SecondFactor } from './second-factor.tsx';
 export function Invitation({ token, onGiveUp }: { readonly token: string; readonly onGiveUp: () => void }) {
   const words = identityPhrases(useLang());
   const [half, setHalf] = useState<HalfSignedIn>();
+  // Whoever is signed in here says so with what is sent: somebody else's link is refused to them.
+  const isOut = useSyncExternalStore(subscribeSession, sessionHere) === 'out';
+  const me = useApi<Me>('/auth/me', { enabled: !isOut });
   const look = useCommand<{ token: string }, Reply<'POST /auth/invitations/look'>>({ method: 'POST', path: '/auth/invitations/look' });
   const { mutate, isIdle, isPending, data } = look;
   useEffect(() => {
     if (isIdle) mutate({ token });
   }, [isIdle, mutate, token]);
   if (half) return <SecondFactor half={half} onStartOver={onGiveUp} onDone={() => history.replaceState(null, '', '/personal')} />;
-  if (isIdle || isPending) return <Loading />;
+  if (isIdle || isPending || (!isOut && me.isPending)) return <Loading />;
+  const other = !isOut && data && me.data?.email !== data.email ? me.data?.email : undefined;
   return (
     <>
       <h1>{words.invitationTitle}</h1>
-      {data ? (
+      {data && other ? (
+        <NotForYou here={other} invited={data.email} />
+      ) : data ? (
         <Accept token={token} seen={data} onAccepted={setHalf} />
       ) : (
         <>
           <ProblemNotice problem={look.error} onRetry={() => mutate({ token })} />
-          <p>{words.invitationBroken}</p>
+          {look.error?.code === 'invitation.spent' ? (
+            <p>
+              <a href="/personal">{words.invitationSpent}</a>
+            </p>
+          ) : (
+            <p>{words.invitationBroken}</p>
+          )}
         </>
       )}
+    </>
+  );
+}
+
+/** A link that was passed on, or a shared computer on which a colleague has stayed signed in. */
+function NotForYou({ here, invited }: { readonly here: string; readonly invited: string }) {
+  const words = identityPhrases(useLang());
+  return (
+    <>
+      <Notice tone="warn">
+        <p>
+          {words.invitationFor(invited)} {words.invitationOther(here)}
+        </p>
+        <p>{words.invitationOtherHelp}</p>
+      </Notice>
+      <Button kind="quiet" onClick={() => void signOut()}>
+        {words.signOut}
+      </Button>
     </>
   );
 }

@@ -21,6 +21,7 @@ import { Money } from '../../ui/text.tsx';
 import { LazyAfterOrder } from './lazy-after-order.ts';
 import { LazyBundleLines } from './lazy-bundle-lines.ts';
 import { LazyInstead } from './lazy-instead.ts';
+import { LazyPayState } from './lazy-pay-state.ts';
 
 type Cancel = UseMutationResult<OrderView, ApiProblem, string>;
 const TONES: Readonly<Partial<Record<OrderPart['state'], Tone>>> = {
@@ -66,7 +67,10 @@ export function OrderPartCard({ order, part, cancel }: { readonly order: string;
         </div>
         <div>
           <dt>{checkout.pays}</dt>
-          <dd>{checkout.methods[part.payment]}</dd>
+          <dd>
+            {checkout.methods[part.payment]}
+            <Suspense>{part.pay && <LazyPayState pay={part.pay} />}</Suspense>
+          </dd>
         </div>
         <div>
           <dt>{checkout.seller}</dt>
@@ -114,7 +118,8 @@ function CancelledNote({ part }: { readonly part: OrderPart }) {
   const at = formatMoment(lang, new Date(part.cancelled.at));
   return (
     <p>
-      {part.cancelled.by === 'shop' ? words.cancelledByShop(at) : words.cancelledByYou(at)} {part.cancelled.why}
+      {{ shop: words.cancelledByShop, resident: words.cancelledByYou, clock: words.cancelledUnpaid }[part.cancelled.by](at)}{' '}
+      {part.cancelled.why}
     </p>
   );
 }
@@ -173,7 +178,7 @@ function CancelPart({ order, part, cancel }: { readonly order: string; readonly 
     <div className="screen-only">
       <p className="soft">{words.cancelUntil(formatMoment(lang, new Date(part.cancelBy)))}</p>
       <div className="row">
-        {part.state === 'placed' && (
+        {part.state === 'placed' && !part.pay && (
           <LinkButton to={`/andra/${order}/${part.id}`} kind="quiet">
             {words.change}
           </LinkButton>

@@ -21,6 +21,9 @@ import { OrderPartCard } from './order-part.tsx';
 // Long texts that are read on paper, if at all: fetched behind the order itself.
 const OrderTerms = lazy(() => import('./order-terms.tsx').then((module) => ({ default: module.OrderTerms })));
 
+// Only whoever has something to pay through the provider fetches it.
+const PayOrder = lazy(() => import('./pay-order.tsx').then((module) => ({ default: module.PayOrder })));
+
 /** An order: what was bought, from whom, when it comes and how far it has come. Fit for printing. */
 export function Order({ id, thank, more }: { readonly id: string; readonly thank: boolean; readonly more?: ReactNode }) {
   const lang = useLang();
@@ -50,6 +53,11 @@ export function Order({ id, thank, more }: { readonly id: string; readonly thank
         <Badge tone={data.state === 'cancelled' ? 'warn' : 'success'}>{words.orderStates[data.state]}</Badge>
       </PageHeader>
       {thank && <Thanks order={data} />}
+      {data.parts.some((part) => part.pay?.state === 'pending' && part.state !== 'cancelled') && (
+        <Suspense>
+          <PayOrder order={data} call={order.call} refresh={order.refresh} />
+        </Suspense>
+      )}
       <ProblemNotice problem={order.cancel.error} />
       <div className="stack">
         {data.parts.map((part) => (

@@ -20,6 +20,7 @@ import { Money } from '../../ui/text.tsx';
 import { CancelOrder } from './cancel-order.tsx';
 import { KeepChoices } from './kept-choices.tsx';
 import { PackDialog } from './pack-dialog.tsx';
+import { PaymentOfOrder } from './payment-of-part.tsx';
 import { PickLine } from './pick-line.tsx';
 import { withQueuedPicks } from './queued-picks.ts';
 import { Together } from './together.tsx';
@@ -94,6 +95,7 @@ function OrderWork({ order, path, api, ...beside }: WorkProps & { readonly api: 
       )}
       <Customer order={order} />
       <WayIn order={order} path={path} />
+      {order.paymentState && <PaymentOfOrder order={order} path={path} />}
       <Steps order={order} path={path} {...beside} />
       <Lines order={order} path={path} />
       <Owed order={order} />
@@ -220,7 +222,9 @@ function Steps({ order, path, notePage, labelsPage }: WorkProps) {
       { step, ...(step === 'hand-over' ? { idChecked: seen, ...(paidBy && { paidBy }) } : {}) },
       { onSuccess: (reply) => keep(path, reply) },
     );
-  const steps = order.steps.filter((step): step is StepName => step in LABELS);
+  // What is still to be paid in advance is not picked.
+  const unpaid = order.state === 'placed' && order.paymentState === 'pending';
+  const steps = order.steps.filter((step): step is StepName => step in LABELS && !(unpaid && step === 'start-picking'));
   const asksId = steps.includes('hand-over') && order.lines.some((line) => (line.replacement ?? line).ageLimit !== null);
   return (
     <>

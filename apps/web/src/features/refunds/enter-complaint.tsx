@@ -34,7 +34,7 @@ export function EnterComplaint({ path, part }: { readonly path: string; readonly
     if (!message) return;
     const done = (reply: PartRefunds) => {
       tell(words.saved);
-      keep(`${path}/refunds`, reply);
+      keep(`${path}/pay-backs`, reply);
     };
     enter.mutate({ position: Number(position), message, wants }, { onSuccess: done });
   };

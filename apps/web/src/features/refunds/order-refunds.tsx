@@ -24,7 +24,7 @@ export function OrderRefunds({ api, order, back }: Props) {
   const lang = useLang();
   const words = refundsStaffPhrases(lang);
   const path = `${api}/orders/${order}`;
-  const query = useApi<PartRefunds>(`${path}/refunds`, { staleTime: 0 });
+  const query = useApi<PartRefunds>(`${path}/pay-backs`, { staleTime: 0 });
   return (
     <>
       <p className="screen-only">
@@ -68,7 +68,7 @@ export function Paid({ api, refund, children }: { readonly api: string; readonly
   const mark = useCommand<object, Refund>({
     method: 'POST',
     path: `${api}/refunds/${refund.id}/paid`,
-    changes: [`${api}/complaints`, `${api}/orders/${refund.shopOrderId}/refunds`, `${api}/ledger`],
+    changes: [`${api}/complaints`, `${api}/orders/${refund.shopOrderId}/pay-backs`, `${api}/ledger`],
   });
   const isPaid = refund.paidAt !== null;
   return (

@@ -45,7 +45,7 @@ export function RefundForm({ path, part }: { readonly path: string; readonly par
   const [kind, setKind] = useState<Kind>('lines');
   const [bearing, setBearing] = useState(firstBearing);
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({});
-  const refund = useCommand<Refunding, PartRefunds>({ method: 'POST', path: `${path}/refunds`, purpose: `refund.${path}` });
+  const refund = useCommand<Refunding, PartRefunds>({ method: 'POST', path: `${path}/pay-backs`, purpose: `refund.${path}` });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -55,7 +55,7 @@ export function RefundForm({ path, part }: { readonly path: string; readonly par
     const body = { ...bearing, wish: read.wish, note: String(form.get('note') ?? '') };
     const done = (reply: PartRefunds) => {
       tell(words.saved);
-      keep(`${path}/refunds`, reply);
+      keep(`${path}/pay-backs`, reply);
     };
     refund.mutate(body, { onSuccess: done });
   };

@@ -1,0 +1,245 @@
+import { type Ore, ore } from '@galleria/domain/money';
+import Stripe from 'stripe';
+import type { Config } from '../../config.ts';
+import {
+  NotFromProvider,
+  type PageToOpen,
+  type PaymentAt,
+  type PaymentNames,
+  type PaymentProvider,
+  type ProviderEvent,
+  type ProviderReading,
+  ProviderRefused,
+  ProviderUnreachable,
+} from '../ports.ts';
+
+const TIMEOUT_MS = 10_000;
+/** Older than this a message is somebody's recording. */
+const SIGNED_WITHIN_SECONDS = 300;
+
+/** Direct charges on the shops' own accounts: each request names the account, and the money is never the platform's (DOMAIN 3.8). */
+export function stripeProvider({ key, webhookSecrets, url }: NonNullable<Config['stripe']>): PaymentProvider {
+  const { protocol, hostname, port } = new URL(url);
+  const stripe = new Stripe(key, {
+    protocol: protocol === 'http:' ? 'http' : 'https',
+    host: hostname,
+    ...(port && { port }),
+    timeout: TIMEOUT_MS,
+    maxNetworkRetries: 1,
+    telemetry: false,
+  });
+  return {
+    live: /^[a-z]+_live_/.test(key),
+    ...accountsOf(stripe),
+    openPage: (page, idempotencyKey) =>
+      asked(async () => {
+        const made = await stripe.checkout.sessions.create(pageParams(page), { stripeAccount: page.account, idempotencyKey });
+        if (!made.url) throw new ProviderRefused('no-url', 'a page without an address');
+        return { pageId: made.id, url: made.url };
+      }),
+    closePage: ({ account, pageId }) =>
+      asked(async () => {
+        if (pageId) await stripe.checkout.sessions.expire(pageId, {}, { stripeAccount: account });
+      }),
+    read: (at) => asked(() => readPayment(stripe, at)),
+    capture: ({ account, intentId }, amountOre, idempotencyKey) =>
+      asked(async () => {
+        await stripe.paymentIntents.capture(intentId ?? '', { amount_to_capture: amountOre }, { stripeAccount: account, idempotencyKey });
+      }),
+    release: ({ account, intentId }, idempotencyKey) =>
+      asked(async () => {
+        await stripe.paymentIntents.cancel(intentId ?? '', {}, { stripeAccount: account, idempotencyKey });
+      }),
+    refund: ({ account, intentId }, amountOre, idempotencyKey) =>
+      asked(async () => {
+        const made = await stripe.refunds.create(
+          { payment_intent: intentId ?? '', amount: amountOre },
+          { stripeAccount: account, idempotencyKey },
+        );
+        return { id: made.id, failed: made.status === 'failed' || made.status === 'canceled' };
+      }),
+    readEvent: (body, signature, now) => readEvent(stripe, { body, signature, secrets: webhookSecrets, now }),
+  };
+}
+
+/** The shops' accounts: opened once, told of on the provider's own pages, and read. */
+function accountsOf(stripe: Stripe): Pick<PaymentProvider, 'openAccount' | 'onboarding' | 'readAccount'> {
+  return {
+    openAccount: (shop, idempotencyKey) =>
+      asked(async () => {
+        const open = (more: readonly Wanted[], key: string) => stripe.accounts.create(accountParams(shop, more), { idempotencyKey: key });
+        // Klarna and Swish are the provider's to grant; a shop that may not have them takes cards.
+        const made = await open(['klarna_payments', 'swish_payments'], idempotencyKey).catch((error: unknown) => {
+          if (error instanceof Stripe.errors.StripeInvalidRequestError) return open([], `${idempotencyKey}:card`);
+          throw error;
+        });
+        return made.id;
+      }),
+    onboarding: (account, { done, again }) =>
+      asked(async () => {
+        const link = await stripe.accountLinks.create({ account, type: 'account_onboarding', return_url: done, refresh_url: again });
+        return link.url;
+      }),
+    readAccount: (account) =>
+      asked(async () => {
+        const { charges_enabled, payouts_enabled, details_submitted, requirements } = await stripe.accounts.retrieve(account);
+        return {
+          mayCharge: charges_enabled,
+          mayPayOut: payouts_enabled,
+          submitted: details_submitted,
+          due: [...new Set([...(requirements?.past_due ?? []), ...(requirements?.currently_due ?? [])])],
+          closedBecause: requirements?.disabled_reason ?? null,
+        };
+      }),
+  };
+}
+
+/** What went wrong, in the port's words. A connection that broke and a server that failed say nothing of what happened there. */
+async function asked<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    const { statusCode = 0, code, message } = error;
+    // 409: the same key is being worked on at this moment; 429: too many at once.
+    if (statusCode === 0 || statusCode >= 500 || statusCode === 409 || statusCode === 429) throw new ProviderUnreachable(message);
+    throw new ProviderRefused(code ?? error.type, message);
+  }
+}
+
+const metadataOf = ({ tenantId, shopId, shopOrderId }: PaymentNames): Record<string, string> => ({
+  tenant: String(tenantId),
+  shop: shopId,
+  ...(shopOrderId !== null && { shop_order: shopOrderId }),
+});
+
+type Wanted = 'card_payments' | 'transfers' | 'klarna_payments' | 'swish_payments';
+
+/** The shop's own in every way: it pays the provider's fees, bears its losses' risk with the provider, and has the provider's own pages. */
+function accountParams(
+  { name, email, names }: Parameters<PaymentProvider['openAccount']>[0],
+  more: readonly Wanted[],
+): Stripe.AccountCreateParams {
+  return {
+    country: 'SE',
+    email,
+    business_profile: { name },
+    controller: {
+      stripe_dashboard: { type: 'full' },
+      fees: { payer: 'account' },
+      losses: { payments: 'stripe' },
+      requirement_collection: 'stripe',
+    },
+    capabilities: Object.fromEntries((['card_payments', 'transfers', ...more] as const).map((each) => [each, { requested: true }])),
+    metadata: metadataOf(names),
+  };
+}
+
+/**
+ * One page for all that the shop has opened at the provider: card and Klarna are held and drawn after packing, Swish cannot be held and is drawn at once
+ * with the difference given back. One sum and no lines: what was bought is nobody's business but the shop's.
+ */
+function pageParams(page: PageToOpen): Stripe.Checkout.SessionCreateParams {
+  const metadata = metadataOf(page.names);
+  return {
+    mode: 'payment',
+    line_items: [
+      { quantity: 1, price_data: { currency: page.currency, unit_amount: page.amountOre, product_data: { name: page.description } } },
+    ],
+    payment_intent_data: { metadata, description: page.description },
+    payment_method_options: { card: { capture_method: 'manual' }, klarna: { capture_method: 'manual' } },
+    success_url: page.returnUrl.paid,
+    cancel_url: page.returnUrl.left,
+    expires_at: Math.floor(page.endsAt.getTime() / 1000),
+    locale: page.language,
+    metadata,
+    ...(page.email !== null && { customer_email: page.email }),
+  };
+}
+
+async function readPayment(stripe: Stripe, { account, pageId, intentId: known }: PaymentAt): Promise<ProviderReading> {
+  const page = pageId ? await stripe.checkout.sessions.retrieve(pageId, {}, { stripeAccount: account }) : undefined;
+  const named = page?.payment_intent;
+  const intentId = known ?? (typeof named === 'string' ? named : (named?.id ?? null));
+  const pageOpen = page?.status === 'open';
+  const nothing = { held: ore(0), captured: ore(0), refunded: ore(0), pageOpen, intentId, means: null, fault: null };
+  if (!intentId) return { ...nothing, status: 'none' };
+  const intent = await stripe.paymentIntents.retrieve(intentId, { expand: ['latest_charge'] }, { stripeAccount: account });
+  const charge = typeof intent.latest_charge === 'string' ? undefined : (intent.latest_charge ?? undefined);
+  const before = charge?.payment_method_details?.card?.capture_before;
+  return {
+    ...nothing,
+    status: statusOf(intent.status),
+    held: ore(intent.amount_capturable),
+    captured: ore(intent.amount_received),
+    refunded: intent.status === 'succeeded' && charge?.amount_refunded ? await refundedOf(stripe, account, intentId) : ore(0),
+    ...(before !== undefined && { holdEndsAt: new Date(before * 1000) }),
+    means: charge?.payment_method_details?.type ?? null,
+    fault: intent.last_payment_error?.decline_code ?? intent.last_payment_error?.code ?? null,
+  };
+}
+
+/** Money that went back. A hold that was let go, whole or in part, stands among the charge's refunds too, but moved none: it has no balance transaction. */
+async function refundedOf(stripe: Stripe, account: string, intentId: string): Promise<Ore> {
+  const refunds = await stripe.refunds.list({ payment_intent: intentId, limit: 100 }, { stripeAccount: account });
+  const moved = refunds.data.filter(
+    ({ status, balance_transaction }) => status !== 'failed' && status !== 'canceled' && balance_transaction !== null,
+  );
+  return ore(moved.reduce((sum, { amount }) => sum + amount, 0));
+}
+
+function statusOf(status: Stripe.PaymentIntent.Status): ProviderReading['status'] {
+  switch (status) {
+    case 'requires_capture':
+      return 'held';
+    case 'succeeded':
+      return 'captured';
+    case 'processing':
+      return 'processing';
+    case 'canceled':
+      return 'gone';
+    default:
+      return 'none';
+  }
+}
+
+interface Signed {
+  readonly body: Buffer;
+  readonly signature: string;
+  readonly secrets: readonly string[];
+  readonly now: Date;
+}
+
+/** The bytes as they came are what is signed. Two secrets hold while one is being replaced; a stamp in the future is as wrong as an old one. */
+function readEvent(stripe: Stripe, { body, signature, secrets, now }: Signed): ProviderEvent {
+  const stamped = Number(/(?:^|,)t=(\d+)/.exec(signature)?.[1] ?? Number.NaN) * 1000;
+  if (!(stamped - now.getTime() <= SIGNED_WITHIN_SECONDS * 1000)) throw new NotFromProvider('stamped in the future, or not at all');
+  for (const secret of secrets) {
+    try {
+      return eventOf(stripe.webhooks.constructEvent(body, signature, secret, SIGNED_WITHIN_SECONDS, undefined, now.getTime()));
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
+    }
+  }
+  throw new NotFromProvider('no secret of ours signed this');
+}
+
+function eventOf(event: Stripe.Event): ProviderEvent {
+  const { metadata } = event.data.object as { readonly metadata?: Readonly<Record<string, unknown>> | null };
+  return {
+    id: event.id,
+    kind: event.type,
+    account: event.account ?? null,
+    live: event.livemode,
+    madeAt: new Date(event.created * 1000),
+    names: namesOf(metadata ?? {}),
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function namesOf({ tenant, shop, shop_order: part }: Readonly<Record<string, unknown>>): PaymentNames | undefined {
+  const isId = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
+  if (typeof tenant !== 'string' || !/^\d{1,9}$/.test(tenant) || !isId(shop)) return undefined;
+  return { tenantId: Number(tenant), shopId: shop, shopOrderId: isId(part) ? part : null };
+}

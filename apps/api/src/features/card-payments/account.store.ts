@@ -1,0 +1,74 @@
+import type { TenantTx } from '@galleria/db';
+import type { ProviderAccount } from '../../adapters/ports.ts';
+
+export interface AccountRow {
+  readonly [column: string]: unknown;
+  readonly shopId: string;
+  readonly account: string;
+  readonly mayCharge: boolean;
+  readonly mayPayOut: boolean;
+  readonly submitted: boolean;
+  readonly due: readonly string[];
+  readonly closedBecause: string | null;
+  readonly offered: boolean;
+  readonly lookedAt: Date | null;
+  readonly version: number;
+}
+const COLUMNS = `shop_id as "shopId", account, may_charge as "mayCharge", may_pay_out as "mayPayOut", submitted, due, closed_because as "closedBecause", offered,
+  looked_at as "lookedAt", version`;
+
+export async function readAccount(tx: TenantTx, shopId: string): Promise<AccountRow | undefined> {
+  const [row] = await tx.query<AccountRow>(`select ${COLUMNS} from payment_accounts where tenant_id = $1 and shop_id = $2`, [
+    tx.tenantId,
+    shopId,
+  ]);
+  return row;
+}
+export function allAccounts(tx: TenantTx): Promise<AccountRow[]> {
+  return tx.query<AccountRow>(`select ${COLUMNS} from payment_accounts where tenant_id = $1`, [tx.tenantId]);
+}
+export function insertAccount(
+  tx: TenantTx,
+  { shopId, account, at }: { readonly shopId: string; readonly account: string; readonly at: Date },
+): Promise<number> {
+  return tx.run(
+    `insert into payment_accounts (tenant_id, shop_id, account, created_by, created_at) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+    [tx.tenantId, shopId, account, tx.actor, at],
+  );
+}
+/** The account as the provider has it, and with it whether the shop's customers are offered to pay by card. */
+export async function keepAccount(tx: TenantTx, shopId: string, read: ProviderAccount, at: Date): Promise<void> {
+  await tx.run(
+    `update payment_accounts set may_charge = $3, may_pay_out = $4, submitted = $5, due = $6, closed_because = $7, looked_at = $8, version = version + 1
+     where tenant_id = $1 and shop_id = $2`,
+    [
+      ...[tx.tenantId, shopId, read.mayCharge, read.mayPayOut, read.submitted],
+      ...[read.due.slice(0, 50).map((word) => word.slice(0, 120)), read.closedBecause, at],
+    ],
+  );
+  await showAccount(tx, shopId);
+}
+export async function setOffered(tx: TenantTx, shopId: string, offered: boolean): Promise<number> {
+  const rows = await tx.run('update payment_accounts set offered = $3, version = version + 1 where tenant_id = $1 and shop_id = $2', [
+    tx.tenantId,
+    shopId,
+    offered,
+  ]);
+  await showAccount(tx, shopId);
+  return rows;
+}
+const showAccount = (tx: TenantTx, shopId: string): Promise<number> =>
+  tx.run(
+    `update public_shops set card_account = (select a.account from payment_accounts a where a.tenant_id = $1 and a.shop_id = $2 and a.may_charge and a.offered)
+     where tenant_id = $1 and shop_id = $2`,
+    [tx.tenantId, shopId],
+  );
+
+/** The shop as the provider is told of it; none where the shop is only a guest from another galleria. */
+export async function shopToOpen(tx: TenantTx, shopId: string): Promise<{ name: string; email: string } | undefined> {
+  const [row] = await tx.query<{ name: string; email: string }>('select name, email from shops where tenant_id = $1 and id = $2', [
+    tx.tenantId,
+    shopId,
+  ]);
+  return row;
+}

@@ -1,0 +1,52 @@
+import type { cardPaymentsRoutes } from '@galleria/contract/card-payments';
+import { tell } from '../../core/outbox.ts';
+import { found } from '../../core/problem.ts';
+import { type HandlersOf, ownDoor } from '../../http/implement.ts';
+import { readOrder } from '../orders/index.ts';
+import { readAccount, shopToOpen } from './account.store.ts';
+import { accountView, lookAtAccount, offerCard, startOnboarding } from './account.ts';
+import { payPart } from './pay.ts';
+import { paymentsOf, readPayment, refundsOf } from './payment.store.ts';
+import { giveBack } from './refund.ts';
+
+const LOOK_AGAIN_MS = 5000;
+
+export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
+  'POST /tenants/:tenant/orders/:order/shop-orders/:shopOrder/pay': ownDoor((ctx, { params }) =>
+    payPart(ctx, { orderId: params.order, shopOrderId: params.shopOrder }),
+  ),
+  'POST /tenants/:tenant/orders/:order/payments/look': async ({ tx, now }, { params }) => {
+    found(await readOrder(tx, params.order));
+    const open = (await paymentsOf(tx, params.order)).filter(({ state, pageId }) => state === 'pending' && pageId !== null);
+    const slot = Math.floor(now.getTime() / LOOK_AGAIN_MS);
+    await tell(
+      tx,
+      ...open.map(({ shopOrderId }) => ({ topic: 'payment.settle', dedupe: `${shopOrderId}:look:${slot}`, payload: { shopOrderId } })),
+    );
+    return { waiting: open.length };
+  },
+  'GET /tenants/:tenant/shops/:shop/card-payments': async ({ tx, deps }, { params }) => {
+    found(await shopToOpen(tx, params.shop));
+    return accountView(await readAccount(tx, params.shop), deps.adapters.provider !== undefined);
+  },
+  'POST /tenants/:tenant/shops/:shop/card-payments/onboarding': ownDoor((ctx, { params }) =>
+    startOnboarding(ctx, params.shop, ctx.tenant.slug),
+  ),
+  'POST /tenants/:tenant/shops/:shop/card-payments/look': ownDoor((ctx, { params }) => lookAtAccount(ctx, params.shop)),
+  'PUT /tenants/:tenant/shops/:shop/card-payments/offered': (ctx, { params, body }) => offerCard(ctx, params.shop, body.offered),
+  'GET /tenants/:tenant/shops/:shop/orders/:shopOrder/payment': async ({ tx }, { params }) => {
+    const payment = found(await readPayment(tx, params.shopOrder));
+    const refunds = await refundsOf(tx, params.shopOrder);
+    return {
+      state: payment.state,
+      highestOre: payment.amountOre,
+      heldOre: payment.state === 'held' ? payment.heldOre : 0,
+      drawnOre: payment.capturedOre,
+      givenBackOre: payment.refundedOre,
+      leftOre: payment.capturedOre - payment.refundAskedOre,
+      payBy: payment.payBy.toISOString(),
+      refunds: refunds.map(({ askedAt, ...refund }) => ({ ...refund, positions: [...refund.positions], askedAt: askedAt.toISOString() })),
+    };
+  },
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/refunds': (ctx, { params, body }) => giveBack(ctx, params.shopOrder, body),
+};

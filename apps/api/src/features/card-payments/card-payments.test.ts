@@ -1,0 +1,358 @@
+import { createHmac } from 'node:crypto';
+import { withTenant } from '@galleria/db';
+import { dayOf } from '@galleria/domain/time';
+import request from 'supertest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { callerOf, DOOR, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { staffToken } from '../../../testing/people.ts';
+import { openCardShops, testProvider, WEBHOOK_SECRET } from '../../../testing/provider.ts';
+import { newId } from '../../core/id.ts';
+import { openPayments, sweepPayments } from './index.ts';
+
+describe('paying by card', async () => {
+  const provider = await testProvider();
+  const t = await testApp(provider.env);
+  let shops: Awaited<ReturnType<typeof openCardShops>>;
+  let bread = '';
+  let cement = '';
+  beforeAll(async () => {
+    await openMarket(t);
+    shops = await openCardShops(t, provider, [MARKET.grocer, MARKET.builder]);
+    bread = await stockOffer(t, { onHand: 1000 });
+    cement = await stockOffer(t, { shopId: MARKET.builder, name: 'Cement 25 kg', vatCategory: 'standard', priceOre: 11_900, onHand: 1000 });
+  });
+  beforeEach(() => t.setNow(new Date()));
+  const three = () => shops.buyByCard([{ offerId: bread, quantity: 3 }]);
+  type Bought = Awaited<ReturnType<typeof three>>;
+  const first = <T>([one]: readonly T[]): T => one ?? raise('no part');
+  const payOf = async (bought: Bought, index = 0) => (await bought.view()).parts[index].pay;
+  /** What the provider has of a part, whichever page it was approved on. */
+  const atProvider = (part: { readonly id: string }) =>
+    provider.sandbox
+      .state()
+      .accounts.flatMap(({ payments }) => payments)
+      .filter((payment) => isOf(part, payment));
+  const psp = async (part: { readonly id: string }) =>
+    (
+      await t.sql<{ ore: number }>(
+        "select coalesce(sum(amount_ore), 0)::int as ore from ledger_postings where account = 'psp' and subject = $1",
+        [part.id],
+      )
+    )[0]?.ore;
+  const reserved = async () => (await t.sql<{ reserved: number }>('select reserved from stock where offer_id = $1', [bread]))[0]?.reserved;
+  /** The quarter of an hour in which the sweeper looks, `hours` from now. */
+  const sweep = async (hours = 0) => {
+    t.setNow(new Date(Date.now() + hours * 3_600_000));
+    await sweepPayments(t.deps.pool, t.deps.now());
+    await t.work();
+  };
+
+  it('holds what was shown, picks nothing before, draws once what was packed, and lets the rest go', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    expect(await payOf(bought)).toMatchObject({ state: 'pending', highestOre: 14_970 });
+    expect((await shops.start(part).expect(409)).body.code).toBe('shop-order.not-paid');
+    await shops.approve(bought);
+    expect(await payOf(bought)).toMatchObject({ state: 'held', drawnOre: 0 });
+    await shops.pack(part, 2);
+    await shops.hear();
+    expect(await payOf(bought)).toMatchObject({ state: 'captured', drawnOre: 11_980, givenBackOre: 0 });
+    expect(atProvider(part)).toMatchObject([{ status: 'succeeded', captured: 11_980, held: 0, refunded: 0 }]);
+    expect(await psp(part)).toBe(11_980);
+  });
+
+  it('lets one basket of two shops be approved shop by shop, each on its own account', async () => {
+    const bought = await shops.buyByCard(
+      [
+        { offerId: bread, quantity: 1 },
+        { offerId: cement, quantity: 1 },
+      ],
+      [MARKET.grocer, MARKET.builder],
+    );
+    await shops.approve(bought, bought.parts[0]);
+    expect([(await payOf(bought, 0)).state, (await payOf(bought, 1)).state]).toEqual(['held', 'pending']);
+    await shops.approve(bought, bought.parts[1]);
+    expect((await payOf(bought, 1)).state).toBe('held');
+    const accounts = provider.sandbox
+      .state()
+      .accounts.filter(({ payments }) => payments.some((payment) => bought.parts.some((part) => isOf(part, payment))));
+    expect(accounts).toHaveLength(2);
+    // One shop's part is called off, and the other's stays as it was.
+    await bought.holder.post(`${bought.path}/shop-orders/${bought.parts[0]?.id}/cancel`, {}).expect(200);
+    await t.work();
+    expect([(await payOf(bought, 0)).state, (await payOf(bought, 1)).state]).toEqual(['released', 'held']);
+  });
+
+  it('offers the same page again to whoever closed the window, and after a refusal, until it is approved', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    const [one, other] = await Promise.all([shops.page(bought, part), shops.page(bought, part)]);
+    expect(other).toBe(one);
+    await shops.payOn(one, { method: 'card', card: '9995' });
+    await shops.hear();
+    expect(await payOf(bought)).toMatchObject({ state: 'pending', declined: true });
+    expect(await shops.page(bought, part)).toBe(one);
+    await shops.payOn(one);
+    const again = await bought.holder.post(`${bought.path}/shop-orders/${part.id}/pay`, {}).expect(409);
+    expect(again.body.code).toBe('payment.approved-already');
+    await t.work();
+    expect(await payOf(bought)).toMatchObject({ state: 'held', declined: false });
+    await provider.told();
+  });
+
+  it('is not offered by a shop that has turned it off, and refuses an order that was on its way', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    const offer = (offered: boolean) =>
+      shops.ownerOf(part.shopId).put(`/tenants/arjeplog/shops/${part.shopId}/card-payments/offered`, { offered }).expect(200);
+    await offer(false);
+    const basket = { lines: [{ offerId: bread, quantity: 1 }], choices: [], destination: DOOR };
+    const { body } = await guest(t).post('/tenants/arjeplog/quote', basket).expect(200);
+    expect(JSON.stringify(body.shops[0])).not.toContain('"card","allowed":true');
+    const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
+    const late = withTenant(t.deps.pool, system, (tx) => openPayments(tx, bought.id, new Date()));
+    await expect(late).rejects.toMatchObject({ code: 'payment.not-allowed' });
+    await offer(true);
+    // What was ordered before is paid as it was agreed.
+    await shops.approve(bought);
+    expect((await payOf(bought)).state).toBe('held');
+  });
+
+  it('draws Swish at once, since it cannot be held, and gives back the difference after packing', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    await shops.approve(bought, part, { method: 'swish', approve: true });
+    expect(await payOf(bought)).toMatchObject({ state: 'captured', drawnOre: 14_970, means: 'swish' });
+    await shops.pack(part, 1);
+    await shops.hear();
+    expect(await payOf(bought)).toMatchObject({ drawnOre: 14_970, givenBackOre: 5980 });
+    expect(await psp(part)).toBe(8990);
+    await sweep();
+    expect(atProvider(part)).toMatchObject([{ refunded: 5980 }]);
+  });
+
+  it('asks the provider under the same key when an answer was lost, and draws and gives back once', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    const lose = (operation: string) => provider.control('/faults/next', { operation, fault: 'lose-answer', times: 2 });
+    await lose('POST /v1/checkout/sessions');
+    const lost = await bought.holder.post(`${bought.path}/shop-orders/${part.id}/pay`, {}).expect(503);
+    expect(lost.body.code).toBe('payment.provider-unreachable');
+    await shops.approve(bought);
+    expect(atProvider(part)).toHaveLength(1);
+    await lose('POST /v1/payment_intents/:id/capture');
+    await shops.pack(part);
+    await shops.hear();
+    await sweep();
+    expect(atProvider(part)).toMatchObject([{ captured: 14_970 }]);
+    expect([await psp(part), (await payOf(bought)).drawnOre]).toEqual([14_970, 14_970]);
+  });
+
+  it('places the order and holds the goods while the provider cannot be reached, and can be paid afterwards', async () => {
+    await provider.control('/unreachable', { seconds: 600 });
+    const bought = await three();
+    await bought.holder.post(`${bought.path}/shop-orders/${first(bought.parts).id}/pay`, {}).expect(503);
+    await provider.control('/unreachable', { seconds: 0 });
+    await shops.approve(bought);
+    expect((await payOf(bought)).state).toBe('held');
+  });
+
+  it('cancels at the cut-off what nobody approved, frees the goods and tells both', async () => {
+    const before = await reserved();
+    const bought = await three();
+    const part = first(bought.parts);
+    const url = await shops.page(bought, part);
+    expect(await reserved()).toBe((before ?? 0) + 3);
+    const [{ pay_by }] = (await t.sql<{ pay_by: Date }>('select pay_by from payments where shop_order_id = $1', [part.id])) as [
+      { pay_by: Date },
+    ];
+    t.setNow(new Date(pay_by.getTime() + 60_000));
+    const late = await bought.holder.post(`${bought.path}/shop-orders/${part.id}/pay`, {}).expect(409);
+    expect(late.body.code).toBe('payment.too-late');
+    await sweepPayments(t.deps.pool, t.deps.now());
+    await t.work();
+    const view = await bought.view();
+    expect(view.parts[0]).toMatchObject({ state: 'cancelled', cancelled: { by: 'clock' }, pay: { state: 'released' } });
+    expect(await reserved()).toBe(before);
+    const told = await t.sql<{ recipient: string; body: string }>(
+      'select recipient, body_text as body from messages where cause like $1 order by recipient',
+      [`shop-order.cancelled:${part.id}%`],
+    );
+    expect(told.map(({ recipient }) => recipient)).toEqual(['elsa@example.se', 'handlarn@example.se']);
+    // The page was closed with it: nobody can pay for what is no longer theirs.
+    await provider.sandbox.settled();
+    const shut = provider.sandbox
+      .state()
+      .accounts.flatMap(({ sessions }) => sessions)
+      .find(({ id }) => url.includes(id));
+    expect(shut?.status).toBe('expired');
+    t.setNow(new Date());
+    await provider.told();
+  });
+
+  it('keeps what was approved while the cut-off passed, though the message of it was lost', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    await shops.payOn(await shops.page(bought, part));
+    await provider.told();
+    await sweep(24 * 8);
+    const kept = (await bought.view()).parts[0];
+    // Eight days on the hold has run short, and was drawn.
+    expect([kept.state, kept.pay.state, kept.pay.drawnOre]).toEqual(['placed', 'captured', 14_970]);
+  });
+
+  it('gives back lines and amounts once, never above what is left, also from two windows at once', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    await shops.approve(bought);
+    await shops.pack(part);
+    await shops.hear();
+    const owner = shops.ownerOf(part.shopId);
+    const refund = (body: object) => owner.post(`${shops.at(part)}/refunds`, body, { key: newId() });
+    const amount = (amountOre: number) => refund({ what: { kind: 'amount', amountOre }, why: 'Brödet var torrt' });
+    expect((await amount(100).expect(409)).body.code).toBe('payment.not-handed-over');
+    await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
+    const answers = await Promise.all([amount(10_000), amount(10_000)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const refused = await refund({ what: { kind: 'lines', positions: [1] }, why: 'Fel bröd' }).expect(409);
+    expect(refused.body).toMatchObject({ code: 'payment.refund-exceeds', leftOre: 4970 });
+    await shops.hear();
+    expect(await payOf(bought)).toMatchObject({ drawnOre: 14_970, givenBackOre: 10_000 });
+    expect(atProvider(part)).toMatchObject([{ refunded: 10_000 }]);
+    expect(await psp(part)).toBe(4970);
+  });
+
+  it('takes into the books what was given back in the provider’s own pages, and names it where books are reconciled', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    await shops.approve(bought);
+    await shops.pack(part);
+    await shops.hear();
+    const { token } = await staffToken(t, { role: 'officer', tenantId: 1 });
+    const checks = async () => {
+      const { body } = await callerOf(t, { token }).get(`/tenants/arjeplog/officer/reconciliation/${dayOf(new Date()).slice(0, 7)}`);
+      const named = body.checks.filter(({ check }: { check: string }) => check.startsWith('card'));
+      return named.map(({ check, count }: { check: string; count: number }) => `${check} ${count}`);
+    };
+    expect(await checks()).toEqual(['card 0', 'card-refunds 0']);
+    const [{ account, intent }] = (await t.sql('select account, intent_id as intent from payments where shop_order_id = $1', [
+      part.id,
+    ])) as [{ account: string; intent: string }];
+    await request(provider.sandbox.origin)
+      .post('/v1/refunds')
+      .set({ authorization: `Bearer ${provider.sandbox.secretKey}`, 'stripe-account': account })
+      .type('form')
+      .send({ payment_intent: intent, amount: '2500' })
+      .expect(200);
+    // Its message is lost.
+    await provider.told();
+    await sweep(25);
+    t.setNow(new Date());
+    expect([await psp(part), (await payOf(bought)).givenBackOre]).toEqual([12_470, 2500]);
+    expect(await checks()).toEqual(['card 0', 'card-refunds 1']);
+    await t.sql('update payments set captured_ore = captured_ore - 1 where shop_order_id = $1', [part.id]);
+    expect(await checks()).toEqual(['card 1', 'card-refunds 1']);
+    await t.sql('update payments set captured_ore = captured_ore + 1 where shop_order_id = $1', [part.id]);
+  });
+});
+
+describe('messages of the payment provider', async () => {
+  const provider = await testProvider();
+  const t = await testApp(provider.env);
+  let shops: Awaited<ReturnType<typeof openCardShops>>;
+  let bread = '';
+  beforeAll(async () => {
+    await openMarket(t);
+    shops = await openCardShops(t, provider, [MARKET.grocer]);
+    bread = await stockOffer(t, { onHand: 1000 });
+  });
+  const approved = async () => {
+    const bought = await shops.buyByCard([{ offerId: bread, quantity: 1 }]);
+    const part = bought.parts[0] ?? raise('no part');
+    await shops.payOn(await shops.page(bought, part));
+    return { bought, part, told: await provider.told() };
+  };
+  const stored = async () => (await t.sql<{ count: number }>('select count(*)::int as count from payment_events'))[0]?.count;
+  const signed = (body: Buffer, { secret = WEBHOOK_SECRET, at = Date.now() } = {}) => {
+    const seconds = Math.floor(at / 1000);
+    return { body, signature: `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.`).update(body).digest('hex')}` };
+  };
+
+  it('change nothing when they are unsigned, forged, old, early, written anew, of another account, or of real money in a trial', async () => {
+    const { bought, told } = await approved();
+    const [{ body }] = told as [(typeof told)[0]];
+    const before = await stored();
+    const written = Buffer.from(JSON.stringify(JSON.parse(body.toString()), null, 1));
+    const refused = [
+      { body, signature: '' },
+      { body, signature: 't=1,v1=00' },
+      signed(body, { secret: 'whsec_of_somebody_else_entirely' }),
+      signed(body, { at: Date.now() - 301_000 }),
+      signed(body, { at: Date.now() + 330_000 }),
+      { ...signed(body), body: written },
+    ];
+    for (const each of refused) await shops.tell(each).expect(400);
+    // Signed by the provider, and not for us: another account's, and real money in a trial.
+    const said = JSON.parse(body.toString()) as object;
+    for (const other of [{ account: 'acct_somebodyelse00' }, { livemode: true }])
+      await shops.tell(signed(Buffer.from(JSON.stringify({ ...said, ...other })))).expect(200);
+    await t.work();
+    expect([await stored(), (await bought.view()).parts[0].pay.state]).toEqual([before, 'pending']);
+  });
+
+  it('are written down once however often they come, and one process has taken each', async () => {
+    const { bought, told } = await approved();
+    const before = (await stored()) ?? 0;
+    await Promise.all([...told, ...told, ...told].map((each) => shops.tell(each).expect(200)));
+    await t.work();
+    expect([await stored(), (await bought.view()).parts[0].pay.state]).toEqual([before + told.length, 'held']);
+  });
+
+  it('lead to one and the same end shuffled, doubled and with some lost', async () => {
+    const seed = Number(process.env.WEBHOOK_SEED ?? Math.floor(Math.random() * 2 ** 31));
+    console.log(`messages shuffled with WEBHOOK_SEED=${seed}`);
+    const random = randomFrom(seed);
+    const orders = [await approved(), await approved()];
+    for (const { part } of orders) {
+      await t.sql("update payments set state = 'held' where shop_order_id = $1", [part.id]);
+      await shops.pack(part);
+    }
+    await t.work();
+    const all = [...orders.flatMap(({ told }) => told), ...(await provider.told())];
+    const some = [...all, ...all].filter(() => random() > 0.2).sort(() => random() - 0.5);
+    for (const each of some) {
+      await shops.tell(each).expect(200);
+      if (random() > 0.7) await t.work();
+    }
+    await t.work();
+    for (const { bought, part } of orders) {
+      const [paid] = provider.sandbox.state().accounts.flatMap(({ payments }) => payments.filter((payment) => isOf(part, payment)));
+      expect([(await bought.view()).parts[0].pay, paid]).toMatchObject([
+        { state: 'captured', drawnOre: 8990, givenBackOre: 0 },
+        { status: 'succeeded', captured: 8990, refunded: 0 },
+      ]);
+    }
+    const sums = await t.sql<{ ore: number }>("select sum(amount_ore)::int as ore from ledger_postings where account = 'psp'");
+    expect(sums).toEqual([{ ore: 2 * 8990 }]);
+  });
+});
+
+/** Mulberry32: the same seed shuffles the same way. */
+function randomFrom(seed: number): () => number {
+  let a = seed;
+  return () => {
+    a = (a + 0x6d2b79f5) | 0;
+    let x = Math.imul(a ^ (a >>> 15), 1 | a);
+    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
+    return ((x ^ (x >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** The provider's metadata is whatever was sent to it. */
+const isOf = ({ id }: { readonly id: string }, { metadata }: { readonly metadata: unknown }): boolean =>
+  (metadata as { readonly shop_order?: string } | null)?.shop_order === id;
+
+function raise(what: string): never {
+  throw new Error(what);
+}

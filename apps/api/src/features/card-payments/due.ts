@@ -1,0 +1,95 @@
+import type { TenantTx } from '@galleria/db';
+import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
+import { formatMoment } from '@galleria/phrases/format';
+import { type PaymentProvider, ProviderRefused } from '../../adapters/ports.ts';
+import { type Message, tell } from '../../core/outbox.ts';
+import type { Job, JobHandlers, WorkerDeps } from '../../core/worker.ts';
+import { inSystem, lapsePart, pagesOf, readOrder, referenceOf, senderOf } from '../orders/index.ts';
+import { atProvider } from './at-provider.ts';
+import { type PaymentRow, paymentsOf } from './payment.store.ts';
+import { tellResident } from './tell-resident.ts';
+
+const AGAIN_MS = 10 * 60_000;
+
+const settleNow = (payment: PaymentRow): Message => ({
+  topic: 'payment.settle',
+  dedupe: `${payment.shopOrderId}:due:${payment.version}`,
+  payload: { shopOrderId: payment.shopOrderId },
+});
+
+/** Closes the page, so that nobody can pay for what is about to be cancelled, and says whether somebody has. */
+async function lastLook(provider: PaymentProvider, payment: PaymentRow): Promise<'paid' | 'under-way' | 'unpaid'> {
+  if (payment.pageId === null) return 'unpaid';
+  const at = atProvider(payment);
+  try {
+    await provider.closePage(at);
+  } catch (error) {
+    // Paid, or run out by itself: reading tells which.
+    if (!(error instanceof ProviderRefused)) throw error;
+  }
+  const { status } = await provider.read(at);
+  if (status === 'processing') return 'under-way';
+  return status === 'held' || status === 'captured' ? 'paid' : 'unpaid';
+}
+
+/**
+ * The cut-off has come: what is not approved by now is cancelled, its goods go back to the shelf and both are told. Before that the provider is asked once
+ * more, for its message may have been lost; while it cannot be reached nothing is cancelled and the goods stay held.
+ */
+const due: JobHandlers[string] = async (job, deps) => {
+  const { provider } = deps.adapters;
+  const payment = await paymentOf(deps, job);
+  if (payment?.state !== 'pending' || payment.payBy > deps.now()) return;
+  if (!provider) throw new Error('there are payments, and no payment provider is configured');
+  switch (await lastLook(provider, payment)) {
+    case 'paid':
+      return (tx) => tell(tx, settleNow(payment));
+    case 'under-way':
+      return (tx) =>
+        tell(tx, settleNow(payment), {
+          topic: 'payment.due',
+          dedupe: `${payment.shopOrderId}:again:${payment.version}`,
+          payload: job.payload,
+          runAt: new Date(deps.now().getTime() + AGAIN_MS),
+        });
+    case 'unpaid':
+      return (tx) => lapsePart(tx, { orderId: payment.orderId, shopOrderId: payment.shopOrderId, now: deps.now() });
+  }
+};
+
+async function paymentOf(deps: WorkerDeps, { payload, ...job }: Job): Promise<PaymentRow | undefined> {
+  const all = await inSystem(deps, { ...job, payload }, (tx) => paymentsOf(tx, String(payload.orderId)));
+  return all.find(({ shopId }) => shopId === payload.shopId);
+}
+
+/** A window was closed, or a card was declined: the way back to the order, where it can be paid until the cut-off. */
+const remind: JobHandlers[string] = async (job, deps) => {
+  const { orderId, token } = job.payload;
+  const [order, sender, payments] = await inSystem(
+    deps,
+    job,
+    async (tx: TenantTx) =>
+      [await readOrder(tx, String(orderId)), await senderOf(tx, deps.config.publicOrigin), await paymentsOf(tx, String(orderId))] as const,
+  );
+  const waiting = payments.filter(({ state, payBy }) => state === 'pending' && payBy > deps.now());
+  const parts = order?.parts.filter((part) => part.state === 'placed' && waiting.some(({ shopOrderId }) => shopOrderId === part.id));
+  const first = waiting.map(({ payBy }) => payBy).sort((a, b) => a.getTime() - b.getTime())[0];
+  if (!order || !parts || parts.length === 0 || !first) return;
+  const words = cardPaymentPhrases(order.language);
+  const link = pagesOf(sender, order.language).order(order.id, typeof token === 'string' ? token : undefined);
+  return (tx) =>
+    tellResident(tx, {
+      order,
+      subject: words.remindSubject(referenceOf(order)),
+      text: words.remindText({
+        shops: parts.map((part) => part.seller.name),
+        reference: referenceOf(order),
+        until: formatMoment(order.language, first),
+        link,
+      }),
+      cause: `payment.remind:${order.id}`,
+      ...(typeof token === 'string' && { secret: true }),
+    });
+};
+
+export const dueJobs: JobHandlers = { 'payment.due': due, 'payment.remind': remind };

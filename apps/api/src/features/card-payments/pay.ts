@@ -1,0 +1,96 @@
+import { withTenant } from '@galleria/db';
+import { type PaymentProvider, ProviderRefused, ProviderUnreachable } from '../../adapters/ports.ts';
+import type { DoorCtx } from '../../core/context.ts';
+import { tell } from '../../core/outbox.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { type OrderRow, type PartRow, pagesOf, readOrder, referenceOf } from '../orders/index.ts';
+import { atProvider } from './at-provider.ts';
+import { beginAttempt, keepPage, lockPayment, type PaymentRow, readPayment } from './payment.store.ts';
+
+const PAGE_LIVES_MS = 60 * 60_000;
+/** The provider wants half an hour at least. */
+const PAGE_NEEDS_MS = 31 * 60_000;
+
+interface ToPay {
+  readonly order: OrderRow;
+  readonly part: PartRow;
+  readonly payment: PaymentRow;
+}
+
+/**
+ * The address at which the buyer approves the payment of one shop's part. A job could not answer the one who waits for it, so the page is opened in the
+ * request, but outside every transaction, after the order stands, and under a key made of payment and attempt: two windows get one page, a lost answer is
+ * asked for again, and when the provider cannot be reached the order waits as it is. An earlier page is looked at first, so that nobody approves twice.
+ */
+export async function payPart(ctx: DoorCtx, wanted: { readonly orderId: string; readonly shopOrderId: string }): Promise<{ url: string }> {
+  const { provider } = ctx.deps.adapters;
+  if (!provider) throw new Problem('payment.unavailable');
+  const toPay = await withTenant(ctx.pool, ctx.call, async (tx): Promise<ToPay> => {
+    const order = found(await readOrder(tx, wanted.orderId));
+    const part = found(order.parts.find(({ id }) => id === wanted.shopOrderId));
+    return { order, part, payment: found(await readPayment(tx, part.id)) };
+  });
+  refuseUnpayable(toPay, ctx.now);
+  try {
+    return { url: (await openPageUrl(ctx, provider, toPay)) ?? (await openNewPage(ctx, provider, toPay)) };
+  } catch (error) {
+    if (error instanceof ProviderUnreachable) throw new Problem('payment.provider-unreachable');
+    if (error instanceof ProviderRefused) {
+      ctx.log.warn({ err: error, shopOrder: toPay.part.id }, 'the payment provider refused to open a page');
+      throw new Problem('payment.unavailable');
+    }
+    throw error;
+  }
+}
+
+function refuseUnpayable({ part, payment }: ToPay, now: Date): void {
+  if (part.state === 'cancelled') throw new Problem('payment.order-cancelled');
+  if (payment.state !== 'pending') throw new Problem('payment.approved-already');
+  if (part.state === 'placed' && now >= payment.payBy) throw new Problem('payment.too-late', { payBy: payment.payBy.toISOString() });
+}
+
+/** The page that is open already; none when it has run out. What was approved on it is read at once and not paid a second time. */
+async function openPageUrl(ctx: DoorCtx, provider: PaymentProvider, { payment }: ToPay): Promise<string | undefined> {
+  if (!payment.pageId) return undefined;
+  const { status, pageOpen } = await provider.read(atProvider(payment));
+  if (status === 'held' || status === 'captured' || status === 'processing') {
+    const { shopOrderId, version } = payment;
+    await withTenant(ctx.pool, ctx.call, (tx) =>
+      tell(tx, { topic: 'payment.settle', dedupe: `${shopOrderId}:read:${version}`, payload: { shopOrderId } }),
+    );
+    throw new Problem('payment.approved-already');
+  }
+  return pageOpen ? (payment.pageUrl ?? undefined) : undefined;
+}
+
+async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay): Promise<string> {
+  const { order, part } = toPay;
+  const attempt = await withTenant(ctx.pool, ctx.call, async (tx) => {
+    const now = found(await lockPayment(tx, part.id));
+    // Another window has begun, or an answer was lost: the same attempt, and so the same page.
+    const begun = now.attempt > 0 && now.pageId === null && now.pageEndsAt !== null;
+    if (begun && now.pageEndsAt.getTime() - ctx.now.getTime() > PAGE_NEEDS_MS) return now;
+    if (now.version !== toPay.payment.version && now.pageId !== null) throw new Problem('conflict');
+    return beginAttempt(tx, part.id, new Date(ctx.now.getTime() + PAGE_LIVES_MS));
+  });
+  if (!attempt?.pageEndsAt) throw new Problem('payment.approved-already');
+  const page = pagesOf({ tenant: ctx.tenant, origin: ctx.deps.config.publicOrigin }, order.language).order(order.id);
+  const opened = await provider.openPage(
+    {
+      account: attempt.account,
+      amountOre: attempt.amountOre,
+      currency: 'sek',
+      description: `${part.seller.name} ${referenceOf(order)}`,
+      language: order.language,
+      email: order.email,
+      returnUrl: { paid: `${page}?betalt=${part.id}`, left: `${page}?obetalt=${part.id}` },
+      endsAt: attempt.pageEndsAt,
+      names: { tenantId: ctx.tenant.id, shopId: part.shopId, shopOrderId: part.id },
+    },
+    `page:${part.id}:${attempt.attempt}`,
+  );
+  await withTenant(ctx.pool, ctx.call, (tx) =>
+    keepPage(tx, { shopOrderId: part.id, attempt: attempt.attempt, pageId: opened.pageId, url: opened.url }),
+  );
+  return opened.url;
+}

@@ -1,0 +1,75 @@
+import type { RefundAsked, RefundWish } from '@galleria/contract/card-payments';
+import type { TenantTx } from '@galleria/db';
+import { audit } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { newId } from '../../core/id.ts';
+import { tell } from '../../core/outbox.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { bookReduction } from '../ledger/index.ts';
+import { type PartRow, readOrderOfPart, settledOf } from '../orders/index.ts';
+import { askRefund, lockPayment, refundsOf } from './payment.store.ts';
+
+export interface Refund {
+  readonly id: string;
+  readonly shopOrderId: string;
+  readonly amountOre: number;
+  readonly why: string;
+  readonly positions: readonly number[];
+  readonly now: Date;
+}
+
+/**
+ * Gives back a part of what was drawn, in the caller's transaction: asked for once under its id, never more than is left, also from two windows at once.
+ * The provider is asked by a job. In the books the sale is smaller by what the shop did not owe the customer already (a return that is booked). Only where
+ * the goods were handed over: before that the lines say what is owed, and the difference is given back by itself.
+ */
+export async function refundPayment(tx: TenantTx, refund: Refund): Promise<void> {
+  const { shopOrderId, amountOre, now } = refund;
+  const payment = found(await lockPayment(tx, shopOrderId));
+  const left = payment.capturedOre - payment.refundAskedOre;
+  if (payment.state !== 'captured' || amountOre > left) throw new Problem('payment.refund-exceeds', { leftOre: left });
+  await bookReduction(tx, {
+    shopOrderId,
+    cause: refund.id,
+    amountOre,
+    positions: refund.positions,
+    underWayOre: payment.refundAskedOre - payment.refundedOre,
+    now,
+  });
+  if (!(await askRefund(tx, { ...refund, cause: 'given', at: now }))) throw new Problem('payment.refund-exceeds', { leftOre: left });
+  await tell(tx, { topic: 'payment.settle', dedupe: `${shopOrderId}:refund:${refund.id}`, payload: { shopOrderId } });
+}
+
+/** The shop gives back some lines or an amount, and says why: the customer reads it. */
+export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish): Promise<RefundAsked> {
+  const order = found(await readOrderOfPart(ctx.tx, shopOrderId));
+  const part = found(order.parts.find(({ id }) => id === shopOrderId));
+  if (!part.pay) throw new Problem('payment.not-by-card');
+  if (part.state !== 'delivered' && part.state !== 'handed-over') throw new Problem('payment.not-handed-over');
+  const positions = wish.what.kind === 'lines' ? [...new Set(wish.what.positions)] : [];
+  const amountOre = wish.what.kind === 'lines' ? await linesOre(ctx.tx, part, positions) : wish.what.amountOre;
+  const id = newId();
+  await refundPayment(ctx.tx, { id, shopOrderId, amountOre, why: wish.why, positions, now: ctx.now });
+  await audit(ctx.tx, {
+    action: 'payment.refunded',
+    subject: `shop-order:${shopOrderId}`,
+    details: { amountOre, positions },
+    requestId: ctx.requestId,
+  });
+  return { amountOre };
+}
+
+/** What was paid for these lines; each is given back once. */
+async function linesOre(tx: TenantTx, part: PartRow, positions: readonly number[]): Promise<number> {
+  const given = new Set((await refundsOf(tx, part.id)).filter(({ state }) => state !== 'failed').flatMap((each) => each.positions));
+  const settled = settledOf(part).lines;
+  const amounts = positions.map((position) => {
+    const index = part.lines.findIndex((line) => line.position === position);
+    const line = found(settled[index]);
+    if (given.has(position)) throw new Problem('payment.line-given-back', { position });
+    return line.goods + line.deposit;
+  });
+  const sum = amounts.reduce((total, each) => total + each, 0);
+  if (sum === 0) throw new Problem('payment.refund-exceeds', { leftOre: 0 });
+  return sum;
+}

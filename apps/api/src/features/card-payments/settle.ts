@@ -1,0 +1,195 @@
+import type { TenantTx } from '@galleria/db';
+import { customerPaid } from '@galleria/domain/ledger';
+import { ore } from '@galleria/domain/money';
+import type { ShopOrderState } from '@galleria/domain/order';
+import { type CardPaymentEffect, cardPaymentEffect, cardPaymentState, type PaidPartFacts } from '@galleria/domain/payment';
+import { dayOf } from '@galleria/domain/time';
+import { type PaymentProvider, type ProviderReading, ProviderRefused } from '../../adapters/ports.ts';
+import { derivedId } from '../../core/id.ts';
+import { tell } from '../../core/outbox.ts';
+import type { JobHandlers } from '../../core/worker.ts';
+import { post } from '../ledger/index.ts';
+import { inSystem, type OrderRow, type PartRow, readOrder, referenceOf, settledOf } from '../orders/index.ts';
+import { atProvider } from './at-provider.ts';
+import {
+  askedRefunds,
+  askRefund,
+  keepFault,
+  keepReading,
+  lockPayment,
+  markRefund,
+  type PaymentRow,
+  type RefundRow,
+  readPayment,
+} from './payment.store.ts';
+import { tellHoldLost } from './tell-resident.ts';
+
+const STAGES: Readonly<Record<ShopOrderState, PaidPartFacts['stage']>> = {
+  placed: 'waiting',
+  picking: 'waiting',
+  packed: 'packed',
+  noted: 'packed',
+  'on-the-way': 'packed',
+  delivered: 'packed',
+  undelivered: 'packed',
+  ready: 'packed',
+  'handed-over': 'packed',
+  cancelled: 'cancelled',
+};
+
+export interface Standing {
+  readonly payment: PaymentRow;
+  readonly order: OrderRow;
+  readonly part: PartRow;
+  readonly refunds: readonly RefundRow[];
+}
+
+export async function readStanding(tx: TenantTx, shopOrderId: string): Promise<Standing | undefined> {
+  const payment = await readPayment(tx, shopOrderId);
+  const order = payment && (await readOrder(tx, payment.orderId));
+  const part = order?.parts.find(({ id }) => id === shopOrderId);
+  return payment && order && part && { payment, order, part, refunds: await askedRefunds(tx, shopOrderId) };
+}
+
+const factsOf = (part: PartRow): PaidPartFacts => ({ stage: STAGES[part.state], owed: settledOf(part).total });
+const askedOf = ({ refundAskedOre, differenceAskedOre }: PaymentRow) => ({
+  all: ore(refundAskedOre),
+  differences: ore(differenceAskedOre),
+});
+
+interface Sent {
+  readonly id: string;
+  readonly state: 'sent' | 'failed';
+  readonly providerId: string | null;
+}
+
+/** Refunds that were asked for: each under its own id, so that it is made once however often this runs. */
+async function sendRefunds(provider: PaymentProvider, { payment, refunds }: Standing): Promise<Sent[]> {
+  const sent: Sent[] = [];
+  for (const { id, amountOre } of refunds) {
+    try {
+      const made = await provider.refund(atProvider(payment), amountOre, `refund:${id}`);
+      sent.push({ id, state: made.failed ? 'failed' : 'sent', providerId: made.id });
+    } catch (error) {
+      if (!(error instanceof ProviderRefused)) throw error;
+      sent.push({ id, state: 'failed', providerId: null });
+    }
+  }
+  return sent;
+}
+
+/** Does what is to be done at the provider now. The key holds what is done: the same again is the same, and nothing else hides behind it. */
+async function act(provider: PaymentProvider, payment: PaymentRow, reading: ProviderReading, effect: CardPaymentEffect): Promise<boolean> {
+  const at = { ...atProvider(payment), intentId: reading.intentId };
+  const name = `${payment.shopOrderId}:${payment.attempt}`;
+  switch (effect.kind) {
+    case 'capture':
+      await provider.capture(at, effect.amount, `capture:${name}:${effect.amount}`);
+      return true;
+    case 'release':
+      await provider.release(at, `release:${name}`);
+      return true;
+    case 'close-page':
+      await provider.closePage(at);
+      return true;
+    case 'none':
+    case 'refund':
+      return false;
+  }
+}
+
+/**
+ * Brings a payment to where its part stands: reads it at the provider, does what is missing there, reads again and keeps what was read. It goes by where
+ * things stand and never by what was told, so that it may be asked any number of times, in any order, by a message of the provider, a step of the shop or
+ * the sweeper. Nothing of it is inside a transaction but the reading before and the keeping after; what was written meanwhile wins, and this runs again.
+ */
+export const settle: JobHandlers[string] = async (job, deps) => {
+  const { provider } = deps.adapters;
+  if (!provider) throw new Error('there are payments, and no payment provider is configured');
+  const standing = await inSystem(deps, job, (tx) => readStanding(tx, String(job.payload.shopOrderId)));
+  if (!standing || (standing.payment.pageId === null && standing.payment.intentId === null)) {
+    return standing && ((tx) => releaseUnopened(tx, standing, deps.now()));
+  }
+  const { payment, part } = standing;
+  const sent = await sendRefunds(provider, standing);
+  try {
+    let reading = await provider.read(atProvider(payment));
+    const effect = cardPaymentEffect(reading, factsOf(part), askedOf(payment), deps.now());
+    if (await act(provider, payment, reading, effect))
+      reading = await provider.read({ ...atProvider(payment), intentId: reading.intentId });
+    return (tx) => keep(tx, standing, { reading, sent, now: deps.now() });
+  } catch (error) {
+    if (!(error instanceof ProviderRefused)) throw error;
+    // Shown where differences are: a person has to look, and the sweeper asks again.
+    const { word } = error;
+    return async (tx) => {
+      await keepFault(tx, payment.shopOrderId, word);
+      for (const each of sent) await markRefund(tx, { ...each, at: deps.now() });
+    };
+  }
+};
+
+/** Cancelled before anybody opened a page: there is nothing to read and nothing to give back. */
+async function releaseUnopened(tx: TenantTx, { payment, part }: Standing, at: Date): Promise<void> {
+  if (part.state !== 'cancelled' || payment.state !== 'pending') return;
+  const reading = {
+    status: 'none',
+    held: ore(0),
+    captured: ore(0),
+    refunded: ore(0),
+    pageOpen: false,
+    intentId: null,
+    means: null,
+    fault: null,
+  } as const;
+  await keepReading(tx, payment, { state: 'released', reading, at });
+}
+
+interface Kept {
+  readonly reading: ProviderReading;
+  readonly sent: readonly Sent[];
+  readonly now: Date;
+}
+
+async function keep(tx: TenantTx, { payment, order, part }: Standing, { reading, sent, now }: Kept): Promise<void> {
+  const facts = factsOf(part);
+  const state = cardPaymentState(reading, facts);
+  if (!(await keepReading(tx, payment, { state, reading, at: now }))) throw new Error('the payment has moved meanwhile');
+  for (const each of sent) await markRefund(tx, { ...each, at: now });
+  await bookMoney(tx, { payment, order, part }, { reading, now });
+  if (payment.state === 'held' && state === 'pending') await tellHoldLost(tx, { order, part });
+  const after = await lockPayment(tx, payment.shopOrderId);
+  const next = after && cardPaymentEffect(reading, facts, askedOf(after), now);
+  if (!after || next?.kind !== 'refund') return;
+  const id = derivedId('payment-difference', tx.tenantId, payment.shopOrderId, after.version);
+  await askRefund(tx, {
+    id,
+    shopOrderId: payment.shopOrderId,
+    amountOre: next.amount,
+    cause: 'difference',
+    why: '',
+    positions: [],
+    at: now,
+  });
+  await tell(tx, { topic: 'payment.settle', dedupe: `${payment.shopOrderId}:refund:${id}`, payload: { shopOrderId: payment.shopOrderId } });
+}
+
+/** What the shop has at the provider follows what was drawn and given back there, whoever did it: one entry for each change, in the transaction that learns of it. */
+async function bookMoney(
+  tx: TenantTx,
+  { payment, order, part }: Pick<Standing, 'payment' | 'order' | 'part'>,
+  { reading, now }: Pick<Kept, 'reading' | 'now'>,
+): Promise<void> {
+  const drawn = reading.captured - payment.capturedOre;
+  const given = reading.refunded - payment.refundedOre;
+  const entry = (kind: string, amount: number) => ({
+    book: { shopId: part.shopId, carrierId: null },
+    cause: `psp:${kind}:${part.id}:${payment.version}`,
+    kind: 'paid' as const,
+    subject: part.id,
+    reference: referenceOf(order),
+    day: dayOf(now),
+    postings: customerPaid(ore(amount), 'psp'),
+  });
+  await post(tx, [...(drawn === 0 ? [] : [entry('drawn', drawn)]), ...(given === 0 ? [] : [entry('given', -given)])]);
+}

@@ -1,0 +1,37 @@
+import type { TenantTx } from '@galleria/db';
+import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
+import { reachOfBuyer } from '../../core/reach.ts';
+import { queueMessage } from '../messages/index.ts';
+import { type OrderRow, type PartRow, referenceOf } from '../orders/index.ts';
+
+interface Letter {
+  readonly order: OrderRow;
+  readonly subject: string;
+  readonly text: string;
+  readonly cause: string;
+  /** It holds a guest's key to the order. */
+  readonly secret?: boolean;
+}
+
+/** By e-mail, else by text message, to whoever bought; who has neither was told at the order and sees it on the confirmation. */
+export async function tellResident(tx: TenantTx, { order, subject, text, cause, secret }: Letter): Promise<void> {
+  const { email, phone, landline } = reachOfBuyer(order);
+  const how = email
+    ? ({ channel: 'email', recipient: email } as const)
+    : phone && !landline
+      ? ({ channel: 'sms', recipient: phone } as const)
+      : undefined;
+  if (how) await queueMessage(tx, { ...how, subject, text, cause: `${cause}:${how.channel}`, ...(secret && { secret: true }) });
+}
+
+/** The hold was let go at the bank, and the goods are still wanted: the buyer is asked again. */
+export async function tellHoldLost(tx: TenantTx, { order, part }: { readonly order: OrderRow; readonly part: PartRow }): Promise<void> {
+  const words = cardPaymentPhrases(order.language);
+  const reference = referenceOf(order);
+  await tellResident(tx, {
+    order,
+    subject: words.holdLostSubject(reference),
+    text: words.holdLostText(part.seller.name, reference),
+    cause: `payment.hold-lost:${part.id}:${part.version}`,
+  });
+}

@@ -1,0 +1,19 @@
+import type { OrderPart } from '@galleria/contract/orders';
+import { ore } from '@galleria/domain/money';
+import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
+import { formatOre } from '@galleria/phrases/format';
+import { useLang } from '../../lib/site.tsx';
+
+/** How far the payment of a part has come, in the place where its way of paying stands. */
+export function PayState({ pay }: { readonly pay: NonNullable<OrderPart['pay']> }) {
+  const lang = useLang();
+  const words = cardPaymentPhrases(lang);
+  const amount = (value: number) => formatOre(lang, ore(value));
+  return (
+    <>
+      <span className="field-hint">{pay.state === 'held' ? words.heldText(amount(pay.highestOre)) : words.states[pay.state]}</span>
+      {pay.drawnOre > 0 && <span className="field-hint">{words.drawn(amount(pay.drawnOre))}</span>}
+      {pay.givenBackOre > 0 && <span className="field-hint">{words.givenBack(amount(pay.givenBackOre))}</span>}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import type { PaymentOfPart, RefundAsked, RefundWish } from '@galleria/contract/card-payments';
+import type { ShopOrder } from '@galleria/contract/picking';
+import { ore } from '@galleria/domain/money';
+import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
+import { commonPhrases } from '@galleria/phrases/common';
+import { formatNumber, formatOre } from '@galleria/phrases/format';
+import { type FormEvent, useState } from 'react';
+import { useCommand } from '../../lib/command.ts';
+import { readKronor } from '../../lib/read-kronor.ts';
+import { useLang } from '../../lib/site.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ProblemNotice } from '../../ui/feedback.tsx';
+import { Checkbox, FieldError, FieldGroup, RadioCards, TextArea, TextField } from '../../ui/field.tsx';
+import { useToast } from '../../ui/toast.tsx';
+
+type Way = 'lines' | 'amount';
+type Props = { readonly order: ShopOrder; readonly path: string; readonly payment: PaymentOfPart; readonly onDone: () => void };
+
+/** Which goods, or how much, and why: the customer reads the reason. */
+export function RefundForm({ order, path, payment, onDone }: Props) {
+  const lang = useLang();
+  const words = cardPaymentPhrases(lang);
+  const tell = useToast();
+  const [way, setWay] = useState<Way>('lines');
+  const [faults, setFaults] = useState<Readonly<Record<'what' | 'why', string | undefined>>>({ what: undefined, why: undefined });
+  const refund = useCommand<RefundWish, RefundAsked>({
+    method: 'POST',
+    path: `${path}/refunds`,
+    purpose: `refund.${path}`,
+    changes: [path],
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const why = String(data.get('why') ?? '').trim();
+    const what = whatOf(way, data, payment.leftOre);
+    const most = formatNumber(lang, payment.leftOre / 100, 2, true);
+    setFaults({
+      what: what ? undefined : way === 'lines' ? words.linesWrong : words.amountWrong(most),
+      why: why ? undefined : words.whyWrong,
+    });
+    if (!what || !why) return;
+    const onSuccess = ({ amountOre }: RefundAsked) => {
+      tell(words.given(formatOre(lang, ore(amountOre))));
+      onDone();
+    };
+    refund.mutate({ what, why }, { onSuccess });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <p>{words.giveBackText}</p>
+      <RadioCards
+        name="way"
+        label={words.giveBack}
+        required
+        value={way}
+        onChange={setWay}
+        choices={[
+          { value: 'lines', label: words.byLines },
+          { value: 'amount', label: words.byAmount },
+        ]}
+      />
+      {way === 'lines' ? (
+        <Goods order={order} payment={payment} error={faults.what} />
+      ) : (
+        <TextField label={words.amount} name="amount" inputMode="decimal" short required maxLength={14} error={faults.what} />
+      )}
+      <TextArea label={words.why} name="why" rows={2} maxLength={500} required error={faults.why} />
+      <ProblemNotice problem={refund.error} />
+      <Actions sending={refund.isPending} onDone={onDone} />
+    </form>
+  );
+}
+
+function Actions({ sending, onDone }: { readonly sending: boolean; readonly onDone: () => void }) {
+  const lang = useLang();
+  const words = cardPaymentPhrases(lang);
+  return (
+    <div className="dialog-actions">
+      <Button type="submit" busy={sending && words.sending}>
+        {words.send}
+      </Button>
+      <Button kind="quiet" onClick={onDone}>
+        {commonPhrases(lang).cancel}
+      </Button>
+    </div>
+  );
+}
+
+function whatOf(way: Way, data: FormData, leftOre: number): RefundWish['what'] | undefined {
+  if (way === 'lines') {
+    const positions = data.getAll('line').map(Number);
+    return positions.length > 0 ? { kind: 'lines', positions } : undefined;
+  }
+  const amountOre = readKronor(String(data.get('amount') ?? ''));
+  return amountOre && amountOre > 0 && amountOre <= leftOre ? { kind: 'amount', amountOre } : undefined;
+}
+
+function Goods({ order, payment, error }: Pick<Props, 'order' | 'payment'> & { readonly error: string | undefined }) {
+  const words = cardPaymentPhrases(useLang());
+  const given = new Set(payment.refunds.flatMap(({ state, positions }) => (state === 'failed' ? [] : positions)));
+  const left = order.lines.filter(({ position, state, pickedQuantity }) => !given.has(position) && !(state === 'short' && !pickedQuantity));
+  return (
+    <FieldGroup label={words.byLines} required>
+      {left.map((line) => (
+        <Checkbox key={line.position} name="line" value={line.position} label={(line.replacement ?? line).name} required />
+      ))}
+      <FieldError id="lines-wrong" error={error} />
+    </FieldGroup>
+  );
+}

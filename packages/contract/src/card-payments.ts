@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { defineRoutes } from './route.ts';
+import { Id, Instant, Ore, paragraph, ShopPath, TenantPath } from './shapes.ts';
+
+/**
+ * A shop's account at the payment provider. `none`: not begun. `incomplete`: the provider wants to know more. `under-review`: it has everything and looks.
+ * `active-but-due`: cards are taken, and will not be if nothing is answered. `refused`: the provider will not have the shop.
+ */
+export const CardAccount = z.strictObject({
+  /** The installation has a payment provider. */
+  available: z.boolean(),
+  state: z.enum(['none', 'incomplete', 'under-review', 'active', 'active-but-due', 'refused']),
+  mayPayOut: z.boolean(),
+  /** In the provider's own words (`external_account`). */
+  due: z.array(z.string()),
+  closedBecause: z.string().nullable(),
+  offered: z.boolean(),
+  lookedAt: Instant.nullable(),
+});
+export type CardAccount = z.infer<typeof CardAccount>;
+
+export const PaymentOfPart = z.strictObject({
+  state: z.enum(['pending', 'held', 'captured', 'released']),
+  /** What the customer was shown: more is never drawn. */
+  highestOre: Ore,
+  heldOre: Ore,
+  drawnOre: Ore,
+  givenBackOre: Ore,
+  /** What can still be given back. */
+  leftOre: Ore,
+  payBy: Instant,
+  refunds: z.array(
+    z.strictObject({
+      id: Id,
+      amountOre: Ore,
+      cause: z.enum(['difference', 'given']),
+      why: z.string(),
+      positions: z.array(z.int()),
+      state: z.enum(['asked', 'sent', 'failed']),
+      askedAt: Instant,
+    }),
+  ),
+});
+export type PaymentOfPart = z.infer<typeof PaymentOfPart>;
+
+export const RefundWish = z.strictObject({
+  what: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('amount'), amountOre: z.int().min(1).max(20_000_000) }),
+    z.strictObject({ kind: z.literal('lines'), positions: z.array(z.int().min(1).max(10_000)).min(1).max(200) }),
+  ]),
+  why: paragraph(500),
+});
+export type RefundWish = z.infer<typeof RefundWish>;
+export const RefundAsked = z.strictObject({ amountOre: Ore });
+export type RefundAsked = z.infer<typeof RefundAsked>;
+
+const OrderPath = z.strictObject({ ...TenantPath.shape, order: Id });
+const PartPath = z.strictObject({ ...OrderPath.shape, shopOrder: Id });
+const ShopOrderPath = z.strictObject({ ...ShopPath.shape, shopOrder: Id });
+const Url = z.strictObject({ url: z.url() });
+const nothing = z.strictObject({});
+const provider = { 'payment.unavailable': 409, 'payment.provider-unreachable': 503 } as const;
+
+export const cardPaymentsRoutes = defineRoutes({
+  'POST /tenants/:tenant/orders/:order/shop-orders/:shopOrder/pay': {
+    summary: "The provider's page on which the buyer approves the payment of one shop's part; the same page as long as it is open",
+    callers: ['guest', 'customer'],
+    params: PartPath,
+    body: nothing,
+    reply: { 200: Url },
+    problems: { ...provider, 'payment.order-cancelled': 409, 'payment.approved-already': 409, 'payment.too-late': 409 },
+  },
+  'POST /tenants/:tenant/orders/:order/payments/look': {
+    summary: 'The buyer is back from the provider: what was approved there is read at once',
+    callers: ['guest', 'customer'],
+    params: OrderPath,
+    body: nothing,
+    reply: { 200: z.strictObject({ waiting: z.int() }) },
+  },
+  'GET /tenants/:tenant/shops/:shop/card-payments': {
+    summary: "The shop's account at the payment provider: whether cards are taken, and what is missing",
+    callers: ['shop'],
+    params: ShopPath,
+    reply: { 200: CardAccount },
+  },
+  'POST /tenants/:tenant/shops/:shop/card-payments/onboarding': {
+    summary: 'Opens the account if there is none, and answers the address at which the shop tells the provider who it is',
+    callers: ['shop'],
+    roles: ['shop-owner'],
+    params: ShopPath,
+    body: nothing,
+    reply: { 200: Url },
+    problems: provider,
+  },
+  'POST /tenants/:tenant/shops/:shop/card-payments/look': {
+    summary: 'Reads the account at the provider now',
+    callers: ['shop'],
+    params: ShopPath,
+    body: nothing,
+    reply: { 200: CardAccount },
+    problems: provider,
+  },
+  'PUT /tenants/:tenant/shops/:shop/card-payments/offered': {
+    summary: 'Offers customers to pay by card, or no longer',
+    callers: ['shop'],
+    roles: ['shop-owner'],
+    params: ShopPath,
+    body: z.strictObject({ offered: z.boolean() }),
+    reply: { 200: CardAccount },
+  },
+  'GET /tenants/:tenant/shops/:shop/orders/:shopOrder/payment': {
+    summary: "How far the payment of the shop's part has come, and what was given back",
+    callers: ['shop'],
+    params: ShopOrderPath,
+    reply: { 200: PaymentOfPart },
+  },
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/refunds': {
+    summary: 'Gives back lines or an amount of what was drawn; never more than is left',
+    callers: ['shop'],
+    params: ShopOrderPath,
+    body: RefundWish,
+    idempotent: true,
+    reply: { 201: RefundAsked },
+    problems: {
+      'payment.refund-exceeds': 409,
+      'payment.not-by-card': 409,
+      'payment.not-handed-over': 409,
+      'payment.line-given-back': 409,
+    },
+  },
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { type Ore, ore } from '../money/index.ts';
+import { cardPaymentEffect, cardPaymentState, type PaidPartFacts, type ProviderPayment } from './index.ts';
+
+const now = new Date('2026-11-24T10:00:00Z');
+const held: ProviderPayment = { status: 'held', held: ore(22_900), captured: ore(0), refunded: ore(0), pageOpen: false };
+const drawn: ProviderPayment = { status: 'captured', held: ore(0), captured: ore(22_900), refunded: ore(0), pageOpen: false };
+const waiting: PaidPartFacts = { stage: 'waiting', owed: ore(22_900) };
+const packed = (owed: number): PaidPartFacts => ({ stage: 'packed', owed: ore(owed) });
+const cancelled: PaidPartFacts = { stage: 'cancelled', owed: ore(22_900) };
+const asked = (all = 0, differences = all): { all: Ore; differences: Ore } => ({ all: ore(all), differences: ore(differences) });
+const effect = (at: ProviderPayment, part: PaidPartFacts, refunds = asked()) => cardPaymentEffect(at, part, refunds, now);
+
+describe('a card payment', () => {
+  it('waits for packing, and then is drawn once by what is owed', () => {
+    expect(effect(held, waiting)).toEqual({ kind: 'none' });
+    expect(effect(held, packed(19_850))).toEqual({ kind: 'capture', amount: 19_850 });
+  });
+  it('is never drawn above what was held, whatever the scale says', () => {
+    expect(effect(held, packed(25_000))).toEqual({ kind: 'capture', amount: 22_900 });
+  });
+  it('is let go when nothing was picked, or the part is cancelled', () => {
+    expect(effect(held, packed(0))).toEqual({ kind: 'release' });
+    expect(effect(held, cancelled)).toEqual({ kind: 'release' });
+  });
+  it('is drawn whole when the hold would run out before the goods are packed, and not an hour before that is needed', () => {
+    const ends = (hours: number) => ({ ...held, holdEndsAt: new Date(now.getTime() + hours * 3_600_000) });
+    expect(effect(ends(37), waiting)).toEqual({ kind: 'none' });
+    expect(effect(ends(35), waiting)).toEqual({ kind: 'capture', amount: 22_900 });
+  });
+  it('gives back what was drawn above what is owed, once', () => {
+    expect(effect(drawn, packed(19_850))).toEqual({ kind: 'refund', amount: 3050 });
+    expect(effect(drawn, packed(19_850), asked(3050))).toEqual({ kind: 'none' });
+    expect(effect(drawn, waiting)).toEqual({ kind: 'none' });
+  });
+  it('leaves what somebody gave back out of the difference: that was given besides', () => {
+    expect(effect(drawn, packed(22_900), asked(5000, 0))).toEqual({ kind: 'none' });
+    expect(effect(drawn, packed(19_850), asked(5000, 0))).toEqual({ kind: 'refund', amount: 3050 });
+  });
+  it('gives back what is left of a cancelled part, and never more', () => {
+    expect(effect(drawn, cancelled)).toEqual({ kind: 'refund', amount: 22_900 });
+    expect(effect(drawn, cancelled, asked(5000, 0))).toEqual({ kind: 'refund', amount: 17_900 });
+    expect(effect(drawn, cancelled, asked(22_900, 17_900))).toEqual({ kind: 'none' });
+  });
+  it('closes the page of a cancelled part, so that nobody pays for nothing', () => {
+    const open: ProviderPayment = { status: 'none', held: ore(0), captured: ore(0), refunded: ore(0), pageOpen: true };
+    expect(effect(open, cancelled)).toEqual({ kind: 'close-page' });
+    expect(effect(open, waiting)).toEqual({ kind: 'none' });
+  });
+  it('has the state that the provider’s own gives it, whatever was told before', () => {
+    expect(cardPaymentState({ status: 'held' }, waiting)).toBe('held');
+    expect(cardPaymentState({ status: 'captured' }, cancelled)).toBe('captured');
+    expect(cardPaymentState({ status: 'processing' }, waiting)).toBe('pending');
+    // The bank let the hold go: it has to be approved again, unless nobody wants the goods any more.
+    expect(cardPaymentState({ status: 'gone' }, waiting)).toBe('pending');
+    expect(cardPaymentState({ status: 'gone' }, cancelled)).toBe('released');
+  });
+});
