@@ -82,17 +82,23 @@ export function OrderPartCard({ order, part, cancel }: { readonly order: string;
         </div>
       </dl>
       <Sums part={part} />
-      {part.refunds.length + part.complaints.length > 0 && (
-        <Suspense>
-          <LazyAfterOrder part={part} />
-        </Suspense>
-      )}
+      <Afterwards part={part} />
       {part.mayCancel ? (
         <CancelPart order={order} part={part} cancel={cancel} />
       ) : (
         part.state !== 'cancelled' && <p className="soft">{words.ring(telephoneOnPage(seller.phone))}</p>
       )}
     </section>
+  );
+}
+
+/** Most orders end when the goods come; nothing is fetched for those. */
+function Afterwards({ part }: { readonly part: OrderPart }) {
+  if (part.refunds.length + part.complaints.length === 0) return null;
+  return (
+    <Suspense>
+      <LazyAfterOrder part={part} />
+    </Suspense>
   );
 }
 
