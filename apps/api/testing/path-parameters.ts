@@ -37,6 +37,8 @@ const TABLES: Readonly<Record<string, string>> = {
   variantGroup: 'variant_groups',
   invoiceCustomer: 'invoice_customers',
   withdrawal: 'withdrawals',
+  complaint: 'complaints',
+  refund: 'refunds',
   message: 'messages',
   occasion: 'delivery_occasions',
   application: 'shop_applications',

@@ -22,6 +22,8 @@ const SECRET: ReadonlySet<string> = new Set([
   'document_buyers',
   'swish_requests',
   'withdrawals',
+  'complaints',
+  'refunds',
   'closure_orders',
   'phone_drafts',
   'order_lists',

@@ -21,6 +21,7 @@ const staffPages = [
         'Swish',
         'Fakturor',
         'Så får ni betalt',
+        'Reklamationer',
       ],
       ...['Butiken', 'Dolt innehåll', 'Återkalla', 'Stäng med kort varsel', 'Logg', 'Personal'],
     ],

@@ -31,6 +31,7 @@ import { noticeRoutes } from './notices.ts';
 import { offerTableRoutes } from './offer-table.ts';
 import { offersRoutes } from './offers.ts';
 import { operatorRoutes } from './operators.ts';
+import { orderChangeRoutes } from './order-changes.ts';
 import { orderListsRoutes } from './order-lists.ts';
 import { ordersRoutes } from './orders.ts';
 import { personalDataRoutes } from './personal-data.ts';
@@ -40,6 +41,7 @@ import { priceFilesRoutes } from './price-files.ts';
 import { processingRoutes } from './processing.ts';
 import { promotionRoutes } from './promotions.ts';
 import { recallRoutes } from './recalls.ts';
+import { refundRoutes } from './refunds.ts';
 import { regionFiguresRoutes } from './region-figures.ts';
 import { replacementsRoutes } from './replacements.ts';
 import { reportRoutes } from './reports.ts';
@@ -94,6 +96,7 @@ export const routes = defineRoutes({
   ...operatorRoutes,
   ...offerTableRoutes,
   ...orderListsRoutes,
+  ...orderChangeRoutes,
   ...ordersRoutes,
   ...personalDataRoutes,
   ...phoneOrdersRoutes,
@@ -119,6 +122,7 @@ export const routes = defineRoutes({
   ...variantRoutes,
   ...villageRoutes,
   ...tillListRoutes,
+  ...refundRoutes,
   ...withdrawalRoutes,
 });
 

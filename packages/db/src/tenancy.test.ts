@@ -195,6 +195,8 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   shop_order_events: ['Oskg', 'Oskg'],
   invoice_customers: ['Osk', 'Os'],
   withdrawals: ['Oskg', 'Oskg'],
+  complaints: ['Oskg', 'Oskg'],
+  refunds: ['Oskg', 'Os'],
   shop_closures: ['OsCKG', 's'],
   closure_orders: ['Os', 's'],
   delivery_runs: ['OSc', 'OSc'],

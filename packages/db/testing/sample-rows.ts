@@ -31,6 +31,8 @@ const particular: Readonly<Record<string, unknown>> = {
   'promotions.pay': null,
   'promotions.most': null,
   'order_lines.pick_state': 'replaced',
+  'complaints.state': 'done',
+  'refunds.bearer': 'carrier',
   'ledger_days.party': idOf('carrier'),
   'documents.corrects': null,
   'document_buyers.customer_ids': [idOf('customer')],

@@ -9,6 +9,7 @@ import type { Ctx, Deps, TenantRef } from '../core/context.ts';
 import { derivedId, newId } from '../core/id.ts';
 import { placeOrder, quoteBasket } from '../features/checkout/index.ts';
 import { findPart, linesOf, markSeen, moveOrder, packOrder, pickLine } from '../features/picking/index.ts';
+import { complain, decideRefund } from '../features/refunds/index.ts';
 import { customerIdOf } from '../http/callers.ts';
 import { openTenants } from '../http/tenants.ts';
 import { offerIdOf, shopIdOf, villageIdOf } from './ids.ts';
@@ -29,6 +30,8 @@ interface DemoOrder {
   readonly payment?: 'swish' | 'invoice';
   /** How far the shop has come; left out: nobody has looked yet. */
   readonly work?: 'seen' | 'picking' | 'packed' | 'fetched';
+  /** What came after goods that were fetched. */
+  readonly after?: 'complaint' | 'refund';
 }
 
 const of = (shop: string, ...goods: readonly (readonly [sku: string, times: number])[]): DemoOrder['goods'] =>
@@ -63,7 +66,7 @@ const ORDERS: readonly DemoOrder[] = [
   { household: 1, minutesAgo: 6, goods: of(GROCER, ['1101', 1], ['1201', 2], ['1308', 2], ['1634', 1]) },
   { household: 5, minutesAgo: 2, goods: of(GROCER, ['1101', 3], ['1602', 1], ['1682', 2], ['1689', 1], ['1312', 1]) },
   // Yesterday's, fetched in the shop: what the lists for the till begin with.
-  { household: 6, minutesAgo: 1_800, goods: of(GROCER, ['1101', 1], ['1201', 1], ['1630', 2]), work: 'fetched' },
+  { household: 6, minutesAgo: 1_800, goods: of(GROCER, ['1101', 1], ['1201', 1], ['1630', 2]), work: 'fetched', after: 'refund' },
   // Packed, and asked to pay to the shop's own Swish number.
   { household: 8, minutesAgo: 150, goods: of(GROCER, ['1101', 1], ['1205', 1], ['1630', 1]), payment: 'swish', work: 'packed' },
   // On the shop's monthly invoice: one of last month, and one that waits for its invoice.
@@ -75,7 +78,7 @@ const ORDERS: readonly DemoOrder[] = [
     work: 'fetched',
   },
   { household: 25, minutesAgo: 1_750, goods: of(GROCER, ['1102', 1], ['1207', 1]), payment: 'invoice', work: 'fetched' },
-  { household: 3, minutesAgo: 1_700, goods: of(GROCER, ['1102', 2], ['1205', 1], ['1614', 1]), work: 'fetched' },
+  { household: 3, minutesAgo: 1_700, goods: of(GROCER, ['1102', 2], ['1205', 1], ['1614', 1]), work: 'fetched', after: 'complaint' },
 ];
 
 /**
@@ -92,7 +95,7 @@ export async function loadOrders(pool: Pool, config: Config, now: Date): Promise
     const placed = await place({ deps, tenant }, household, order);
     // A shop that fetched goods wait in has long picked them: an hour after they were ordered, and the day before today.
     const at = order.work === 'fetched' ? new Date(now.getTime() - (order.minutesAgo - 60) * 60_000) : now;
-    if (placed && order.work) await workOn({ deps: { ...deps, now: () => at }, tenant }, placed, order.work);
+    if (placed && order.work) await workOn({ deps: { ...deps, now: () => at }, tenant }, placed, order);
   }
 }
 
@@ -174,7 +177,7 @@ function toFetch({ shops: quoted }: Quote, { payment }: DemoOrder): ShopChoice[]
 }
 
 /** The grocer's part comes as far as it says, by the picker's own steps. */
-async function workOn(house: House, orderId: string, work: NonNullable<DemoOrder['work']>): Promise<void> {
+async function workOn(house: House, orderId: string, { work, after }: DemoOrder): Promise<void> {
   const shopId = shopIdOf(GROCER);
   const call = { tenantId: house.tenant.id, scope: { kind: 'shop', shopId }, actor: 'system:demonstration' } as const;
   await withTenant(house.deps.pool, call, async (tx) => {
@@ -200,5 +203,26 @@ async function workOn(house: House, orderId: string, work: NonNullable<DemoOrder
     if (work !== 'fetched') return;
     await moveOrder(tx, { shopOrderId: part.id, step: 'make-ready', by: 'shop', now });
     await moveOrder(tx, { shopOrderId: part.id, step: 'hand-over', by: 'shop', now });
+    await whatFollowed(ctx, part.id, after);
   });
+}
+
+/** One customer rang about a torn packet, another gets money back that she has not fetched yet. */
+async function whatFollowed(ctx: Ctx, shopOrderId: string, after: DemoOrder['after']): Promise<void> {
+  if (after === 'complaint') {
+    const line = { shopOrderId, position: 1, message: 'Förpackningen var sönder när hon kom hem.', wants: 'replacement' } as const;
+    await complain(ctx, undefined, { lines: [line], enteredBy: 'shop' });
+  }
+  if (after === 'refund') {
+    const wish = { kind: 'lines', lines: [{ position: 1, amountOre: 1000 }], feeOre: 0 } as const;
+    const note = 'Datumet gick ut dagen efter.';
+    await decideRefund(ctx, shopOrderId, {
+      wish: { ...wish, lines: [...wish.lines] },
+      note,
+      reason: 'bad-quality',
+      bearer: 'shop',
+      way: 'next-delivery',
+      paid: false,
+    });
+  }
 }

@@ -28,6 +28,7 @@ import { messagesHandlers } from './messages/index.ts';
 import { noticeHandlers } from './notices/index.ts';
 import { bundleHandlers, offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers } from './offers/index.ts';
 import { operatorHandlers } from './operators/index.ts';
+import { orderChangeHandlers } from './order-changes/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
 import { personalDataHandlers } from './personal-data/index.ts';
@@ -36,6 +37,7 @@ import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
 import { processingHandlers } from './processing/index.ts';
 import { recallHandlers } from './recalls/index.ts';
+import { refundHandlers } from './refunds/index.ts';
 import { regionFiguresHandlers } from './region-figures/index.ts';
 import { replacementsHandlers } from './replacements/index.ts';
 import { reportHandlers } from './reports/index.ts';
@@ -86,7 +88,9 @@ export const handlers: AllHandlers = {
   ...operatorHandlers,
   ...offerTableHandlers,
   ...orderListsHandlers,
+  ...orderChangeHandlers,
   ...ordersHandlers,
+  ...refundHandlers,
   ...personalDataHandlers,
   ...phoneOrdersHandlers,
   ...pickingHandlers,

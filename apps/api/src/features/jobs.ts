@@ -14,10 +14,12 @@ import { leavingJobs } from './leaving/index.ts';
 import { ledgerJobs } from './ledger/index.ts';
 import { messageJobs } from './messages/index.ts';
 import { offerJobs } from './offers/index.ts';
+import { orderChangeJobs } from './order-changes/index.ts';
 import { orderJobs } from './orders/index.ts';
 import { priceFileJobs } from './price-files/index.ts';
 import { privacyJobs } from './processing/index.ts';
 import { recallJobs } from './recalls/index.ts';
+import { refundJobs } from './refunds/index.ts';
 import { reportJobs } from './reports/index.ts';
 import { retentionJobs } from './retention/index.ts';
 import { roundJobs } from './rounds/index.ts';
@@ -42,10 +44,12 @@ export const jobHandlers: JobHandlers = mergeJobs(
   leavingJobs,
   messageJobs,
   offerJobs,
+  orderChangeJobs,
   orderJobs,
   priceFileJobs,
   privacyJobs,
   recallJobs,
+  refundJobs,
   reportJobs,
   retentionJobs,
   roundJobs,

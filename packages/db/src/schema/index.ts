@@ -24,6 +24,7 @@ export * from './promotions.ts';
 export * from './public-words.ts';
 export * from './recalled-at-the-neighbours.ts';
 export * from './recalls.ts';
+export * from './refunds.ts';
 export * from './retention.ts';
 export * from './shared-templates.ts';
 export * from './shop-closures.ts';

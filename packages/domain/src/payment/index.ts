@@ -1,5 +1,3 @@
-export { luhnHolds } from './check-digit.ts';
-export { isPaymentReference, paymentReference, readBankgiro, readPlusgiro } from './giro.ts';
 export {
   type AskedRefunds,
   CARD_PAYMENT_STATES,
@@ -11,6 +9,8 @@ export {
   type PaidPartFacts,
   type ProviderPayment,
 } from './card-payment.ts';
+export { luhnHolds } from './check-digit.ts';
+export { isPaymentReference, paymentReference, readBankgiro, readPlusgiro } from './giro.ts';
 export {
   type DoorAbilities,
   isCredit,

@@ -181,8 +181,14 @@ export const didSv = {
   'variants.dissolved': 'löste upp varianterna',
   'variants.grouped': 'samlade varor som varianter',
   'withdrawal.stated': 'ångrade köpet',
-  'withdrawal.claimed': 'reklamerade en vara',
-  'withdrawal.handled': 'tog hand om en ånger eller reklamation',
+  'withdrawal.claimed': 'ångrade ett köp med ordernumret',
+  'withdrawal.handled': 'tog hand om ett ångrat köp',
+  'shop-order.changed': 'ändrade beställningen',
+  'refund.decided': 'betalade tillbaka till en kund',
+  'refund.paid': 'markerade pengar som återlämnade',
+  'complaint.stated': 'reklamerade varor',
+  'complaint.answered': 'svarade på en reklamation',
+  'complaint.done': 'markerade en reklamation som ordnad',
 } as const;
 
 /** What may stand as the action of a line in the log. */
@@ -370,6 +376,12 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'variants.dissolved': 'dissolved the variants',
   'variants.grouped': 'gathered goods as variants',
   'withdrawal.stated': 'withdrew from the purchase',
-  'withdrawal.claimed': 'complained about goods',
-  'withdrawal.handled': 'took care of a withdrawal or complaint',
+  'withdrawal.claimed': 'withdrew from a purchase by its number',
+  'withdrawal.handled': 'took care of a withdrawal',
+  'shop-order.changed': 'changed the order',
+  'refund.decided': 'paid back to a customer',
+  'refund.paid': 'marked money as given back',
+  'complaint.stated': 'complained of goods',
+  'complaint.answered': 'answered a complaint',
+  'complaint.done': 'marked a complaint as seen to',
 };

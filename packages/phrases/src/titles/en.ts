@@ -15,6 +15,7 @@ export const en: Phrases<typeof sv> = {
   ranking: 'In which order goods are shown',
   report: 'Report illegal content',
   withdrawal: 'Withdraw from a purchase',
+  complaint: 'Something is wrong',
   shopsTitle: 'Shops',
   shopsText: (place) => `Shops and tradespeople who sell in ${place}.`,
   goodsTitle: 'Goods and services',

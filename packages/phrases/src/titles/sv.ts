@@ -13,6 +13,7 @@ export const sv = {
   ranking: 'I vilken ordning varor visas',
   report: 'Anmäl olagligt innehåll',
   withdrawal: 'Ångra ett köp',
+  complaint: 'Fel på en vara',
   shopsTitle: 'Butiker',
   shopsText: (place: string) => `Butiker och hantverkare som säljer i ${place}.`,
   goodsTitle: 'Varor och tjänster',

@@ -6,13 +6,13 @@ import { dayOf } from '@galleria/domain/time';
 import type { Config } from '../../config.ts';
 import { tell } from '../../core/outbox.ts';
 import { post } from '../ledger/index.ts';
-import { type DocumentRow, documentOfPart } from './document.store.ts';
+import { type DocumentRow, documentOfPart, whatCameBack } from './document.store.ts';
 import { type Issued, issueDocument } from './issue-document.ts';
 import { asReturned, type SoldPart, soldPartOf } from './sold.ts';
 
-export interface Crediting {
+interface Crediting {
   readonly shopOrderId: string;
-  /** The cause of the entry by which the goods went back in the books (`return:<withdrawal>`): the note says what it says. */
+  /** The cause of the entry by which the sale became smaller (`return:<withdrawal>:1`, `refund:<refund>:1`): the note says what it says. */
   readonly entry: string;
   /** What came back, in words: `2 st Skruvdragare`. Without it the goods are named by their VAT rate. */
   readonly what?: string;
@@ -24,18 +24,23 @@ export interface Crediting {
  * to be paid. Undefined when there is no paper to correct (it is not invoiced yet: the invoice will say it) or the entry has its note already.
  * The money itself is the caller's: this gives nobody any.
  */
-export async function issueCreditNote(
-  tx: TenantTx,
-  config: Config,
-  { shopOrderId, entry, what, now }: Crediting,
-): Promise<Issued | undefined> {
+async function issueCreditNote(tx: TenantTx, config: Config, { shopOrderId, entry, what, now }: Crediting): Promise<Issued | undefined> {
   const document = await documentOfPart(tx, shopOrderId);
   const sold = document && (await soldPartOf(tx, shopOrderId));
-  const written = sold?.entries.find(({ cause, kind }) => cause === entry && kind === 'return');
+  const written = sold?.entries.find(({ cause, kind, stands }) => cause === entry && (kind === 'return' || kind === 'refund') && stands);
   if (!document || !sold || !written) return undefined;
   const part = asReturned(written.reference, dayOf(now), written.postings, document.language);
   const lines = what ? part.lines.map((line) => ({ ...line, name: what })) : part.lines;
   return credit(tx, config, { document, sold, part: { ...part, lines }, cause: `credit:${entry}`, now });
+}
+
+/** A credit note for each of the part's standing entries by which goods went back or money was given back, once for each. */
+export async function creditReturned(tx: TenantTx, config: Config, { part, entries }: SoldPart, now: Date): Promise<void> {
+  for (const { cause, kind, stands } of entries) {
+    if (!stands || (kind !== 'return' && kind !== 'refund')) continue;
+    const what = await whatCameBack(tx, kind, cause.split(':')[1] ?? '');
+    await issueCreditNote(tx, config, { shopOrderId: part.id, entry: cause, ...(what && { what }), now });
+  }
 }
 
 /** Takes back all of what a part stands on: the delivery was undone after the paper was written. */

@@ -1,4 +1,3 @@
-export { type Crediting, issueCreditNote } from './credit-note.ts';
 export { type Buyer, type DocumentRow, documentsOfOrder, findDocument } from './document.store.ts';
 export { documentToken, issueDocument } from './issue-document.ts';
 export { buyerOf, isDocumented } from './issue-receipt.ts';

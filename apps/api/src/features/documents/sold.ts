@@ -87,7 +87,7 @@ export async function soldPartOf(tx: TenantTx, shopOrderId: string): Promise<Sol
     entries,
     sold: sale && day ? asSold(order, part, day) : undefined,
     returned: entries
-      .filter(({ kind, stands }) => kind === 'return' && stands)
+      .filter(({ kind, stands }) => (kind === 'return' || kind === 'refund') && stands)
       .map((entry) => asReturned(referenceOf(order), localDate(entry.day), entry.postings, order.language)),
     openOre: amountOn(entries, 'customers'),
   };

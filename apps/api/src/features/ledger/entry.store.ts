@@ -1,22 +1,9 @@
 import type { TenantTx } from '@galleria/db';
-import type { Posting, Postings } from '@galleria/domain/ledger';
+import type { EntryKind, Posting, Postings } from '@galleria/domain/ledger';
 import { derivedId } from '../../core/id.ts';
 
 /** Whose book it is. `carrierId` beside a shop: the carrier that the entry is about. */
 export type Book = { readonly shopId: string; readonly carrierId: string | null } | { readonly shopId: null; readonly carrierId: string };
-export type EntryKind =
-  | 'sale'
-  | 'door'
-  | 'paid'
-  | 'fee'
-  | 'undone'
-  | 'return'
-  | 'handed-in'
-  | 'invoice'
-  | 'invoice-paid'
-  | 'compensation'
-  | 'compensation-paid';
-
 export interface NewEntry {
   readonly book: Book;
   /** Made of the event that causes it: twice is once. */

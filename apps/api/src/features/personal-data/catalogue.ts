@@ -222,6 +222,22 @@ const ORDERS: readonly PersonalTable[] = [
     tells: ['stated_at', 'handled_at'],
   },
   {
+    table: 'complaints',
+    kind: 'orders',
+    remains: 'books',
+    find: 't.order_id = any(w.orders)',
+    personal: { message: BLANK, answer: BLANK },
+    tells: ['name', 'wants', 'state', 'remedy', 'stated_at', 'answered_at'],
+  },
+  {
+    table: 'refunds',
+    kind: 'orders',
+    remains: 'books',
+    find: 't.order_id = any(w.orders)',
+    personal: { note: BLANK },
+    tells: ['amount_ore', 'reason', 'way', 'decided_at', 'paid_at'],
+  },
+  {
     table: 'stops',
     kind: 'deliveries',
     remains: 'grant',

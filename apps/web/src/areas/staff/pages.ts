@@ -7,6 +7,7 @@ import { invoicePhrases } from '@galleria/phrases/invoices';
 import { offersPhrases } from '@galleria/phrases/offers';
 import { priceFilePhrases } from '@galleria/phrases/price-files';
 import { promotionStaffPhrases } from '@galleria/phrases/promotions-staff';
+import { refundsStaffPhrases } from '@galleria/phrases/refunds-staff';
 import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
 import { stockPhrases } from '@galleria/phrases/stock';
 import { tillListPhrases } from '@galleria/phrases/till-lists';
@@ -82,6 +83,17 @@ export const staffPages: readonly StaffPage[] = [
     path: 'withdrawals',
     menu: { label: (lang) => withdrawalTasksPhrases(lang).menu, icon: 'info' },
     load: () => import('./shop-pages.tsx').then((module) => module.WithdrawalTasksPage),
+  },
+  {
+    area: 'shop',
+    path: 'complaints',
+    menu: { label: (lang) => refundsStaffPhrases(lang).menu, icon: 'warn' },
+    load: () => import('./refund-pages.tsx').then((module) => module.ComplaintTasksPage),
+  },
+  {
+    area: 'shop',
+    path: 'orders/$galleria/$order/refunds',
+    load: () => import('./refund-pages.tsx').then((module) => module.OrderRefundsPage),
   },
   {
     area: 'shop',

@@ -222,6 +222,13 @@ export const storefrontPages: readonly StorefrontPage[] = [
     head: ({ lang }) => ({ title: titlePhrases(lang).order, noIndex: true }),
   },
   {
+    path: '/andra/:order/:part',
+    page: lazyPage(() => import('./change-order-page.tsx').then((module) => module.ChangeOrderPage)),
+    module: 'src/areas/storefront/change-order-page.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: titlePhrases(lang).order, noIndex: true }),
+  },
+  {
     path: '/mina-bestallningar',
     whenClosed: true,
     page: lazyPage(() => import('./my-orders-page.tsx').then((module) => module.OwnOrdersPage)),
@@ -275,6 +282,14 @@ export const storefrontPages: readonly StorefrontPage[] = [
     module: 'src/areas/storefront/withdrawal-page.tsx',
     needs: () => [],
     head: ({ lang }) => ({ title: titlePhrases(lang).withdrawal }),
+  },
+  {
+    path: '/reklamera',
+    whenClosed: true,
+    page: lazyPage(() => import('./complaint-page.tsx').then((module) => module.ComplaintPage)),
+    module: 'src/areas/storefront/complaint-page.tsx',
+    needs: () => [],
+    head: ({ lang }) => ({ title: titlePhrases(lang).complaint, noIndex: true }),
   },
   {
     path: '/sida/:text',

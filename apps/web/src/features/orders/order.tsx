@@ -70,7 +70,7 @@ export function Order({ id, thank, money, more }: Props) {
       <div className="stack">
         {money}
         {data.parts.map((part) => (
-          <OrderPartCard key={part.id} part={part} cancel={order.cancel} />
+          <OrderPartCard key={part.id} order={data.id} part={part} cancel={order.cancel} />
         ))}
         <Recipient order={data} />
         <Actions order={data} again={() => order.call<Again>('GET', '/again')} />
@@ -161,6 +161,11 @@ function Actions({ order, again }: { readonly order: OrderView; readonly again: 
         {withdrawable && (
           <LinkButton to={`/angra?order=${order.id}`} kind="quiet">
             {words.withdraw}
+          </LinkButton>
+        )}
+        {order.parts.some((part) => part.complainBy !== null) && (
+          <LinkButton to={`/reklamera?order=${order.id}`} kind="quiet">
+            {words.complain}
           </LinkButton>
         )}
         <LinkButton to="/mina-bestallningar" kind="bare">
