@@ -9,6 +9,7 @@ import { loadDemonstration } from './demonstration/load.ts';
 import { openCardPayments } from './demonstration/open-card-payments.ts';
 import { keepSweepingPayments } from './features/card-payments/index.ts';
 import { demonstrationLines } from './features/identity/index.ts';
+import { keepInvoicing } from './features/invoices/index.ts';
 import { jobHandlers } from './features/jobs.ts';
 import { keepLeaving } from './features/leaving/index.ts';
 import { keepBooks } from './features/ledger/index.ts';
@@ -45,12 +46,14 @@ export async function serve(): Promise<Serving> {
   const endRetention = workerPool && keepRetention(workerPool, now, told('nothing is being destroyed by its rule'));
   const endBooks = workerPool && keepBooks(workerPool, now, told('the books are not being kept'));
   const endPayments = workerPool && adapters.provider && keepSweepingPayments(workerPool, now, told('payments are not being looked at'));
+  const endInvoicing = workerPool && keepInvoicing(workerPool, now, told('no invoices are being made by themselves'));
   const endPrivacy =
     workerPool && keepPrivacyVersions(workerPool, deps, { now, onError: told('the versions of the privacy notice are not being kept') });
   const endLeaving = workerPool && keepLeaving(workerPool, now, told('whoever leaves is not looked at'));
   const stop = async () => {
     endBooks?.();
     endPayments?.();
+    endInvoicing?.();
     endPrivacy?.();
     endLeaving?.();
     endRetention?.();

@@ -6,6 +6,7 @@ import { keepSealing } from './core/audit-seal.ts';
 import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { keepSweepingPayments } from './features/card-payments/index.ts';
+import { keepInvoicing } from './features/invoices/index.ts';
 import { jobHandlers } from './features/jobs.ts';
 import { keepLeaving } from './features/leaving/index.ts';
 import { keepBooks } from './features/ledger/index.ts';
@@ -27,6 +28,7 @@ await runUntilStopped(async () => {
     (error) => log.error(error, 'the log is not being sealed'),
   );
   const endRetention = keepRetention(pool, deps.now, (error) => log.error(error, 'nothing is being destroyed by its rule'));
+  const endInvoicing = keepInvoicing(pool, deps.now, (error) => log.error(error, 'no invoices are being made by themselves'));
   const endBooks = keepBooks(pool, deps.now, (error) => log.error(error, 'the books are not being kept'));
   const endPayments =
     deps.adapters.provider && keepSweepingPayments(pool, deps.now, (error) => log.error(error, 'payments are not being looked at'));
@@ -37,6 +39,7 @@ await runUntilStopped(async () => {
   const endLeaving = keepLeaving(pool, deps.now, (error) => log.error(error, 'whoever leaves is not looked at'));
   const stop = async () => {
     endBooks();
+    endInvoicing();
     endPayments?.();
     endPrivacy();
     endLeaving();

@@ -37,6 +37,8 @@ const TABLES: Readonly<Record<string, string>> = {
   variantGroup: 'variant_groups',
   invoiceCustomer: 'invoice_customers',
   withdrawal: 'withdrawals',
+  complaint: 'complaints',
+  refund: 'refunds',
   message: 'messages',
   occasion: 'delivery_occasions',
   application: 'shop_applications',
@@ -50,6 +52,9 @@ const TABLES: Readonly<Record<string, string>> = {
   fault: 'accessibility_faults',
   closure: 'shop_closures',
   copy: 'template_copies',
+  document: 'documents',
+  invoice: 'invoices',
+  payment: 'received_payments',
 };
 const NOUNS: Readonly<Record<string, string>> = {
   fault: 'accessibility_fault',
@@ -73,6 +78,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   standing: 'standing_order',
   closure: 'shop_closure',
   copy: 'template_copie',
+  invoice: 'document',
+  payment: 'received_payment',
 };
 
 /** The fixture of a path parameter; undefined when nobody has thought of it yet, and then the matrix fails. */

@@ -74,6 +74,8 @@ const note: CarrierNote = {
   receivedBy: null,
   receiverName: null,
   collectedOre: null,
+  emptiesOre: 0,
+  paidOutOre: 0,
   failReason: 'other',
   remark: EVIL,
 };

@@ -2,17 +2,13 @@ import type { Pool } from '../../../packages/db/src/index.ts';
 import type { RoleUrls } from '../../../packages/db/src/roles.ts';
 import { SCHEME_TEMPLATES } from '../../../packages/domain/src/subsidy/index.ts';
 import { addDays, dayOf } from '../../../packages/domain/src/time/index.ts';
-import { readyDatabase } from '../database.ts';
-import { fillInDemonstration } from '../demonstration.ts';
-import { freePort, startProcess } from './processes.ts';
-import { signIn } from './sign-in.ts';
+import { measuredRounds, onDemonstration } from './demonstration-server.ts';
 import type { Measure } from './table.ts';
 import { loadDb } from './village.ts';
 
 const DELIVERIES = 100_000;
 /** In parts: the server ends a statement that takes too long. */
 const PART = 5_000;
-const ROUNDS = 5;
 const MOST_MS = 1000;
 const MOST_WHAT_IF_MS = 5000;
 /** The last days of the span may lie in the week that is running, which a draft is not counted on. */
@@ -24,19 +20,10 @@ const MOST_REGION_MS = 1500;
 
 /** The officer's statistics page counts 100,000 delivered and approved deliveries, and a draft of the rules is tried on them: whole requests over HTTP. */
 export async function run(): Promise<readonly Measure[]> {
-  const env: NodeJS.ProcessEnv = { GALLERIA_MODE: 'demonstration', LOG_LEVEL: 'error', REQUESTS_PER_ADDRESS_PER_MINUTE: '0' };
-  const database = await readyDatabase({}, { fresh: true });
-  const undo: (() => Promise<void>)[] = [() => database.stop()];
-  try {
-    const port = await freePort();
-    undo.push(await fillInDemonstration(env, { fresh: true }));
-    const urls = { DATABASE_URL_APP: database.urls.app, DATABASE_URL_WORKER: database.urls.worker };
-    const given = { ...(env as Record<string, string>), ...urls, PORT: String(port), RUN_WORKER: 'no' };
-    const server = await startProcess('apps/api/src/server.ts', given, port, '/health/live');
-    undo.push(() => server.stop());
-    const officer = await signIn(database.urls.app, env.TOKEN_SECRET ?? '', 'officer');
-    await writeDeliveries(database.urls, officer.tenant.id);
-    const reader = await signIn(database.urls.app, env.TOKEN_SECRET ?? '', 'regional');
+  return onDemonstration(async (server) => {
+    const officer = await server.signedIn('officer');
+    await writeDeliveries(server.urls, officer.tenant.id);
+    const reader = await server.signedIn('regional');
     const call = async (path: string, body?: unknown, who = officer): Promise<unknown> => {
       const at = who === officer ? `tenants/${officer.tenant.slug}/officer` : 'regions/norrbotten';
       const reply = await fetch(`${server.origin}/api/${at}/${path}`, {
@@ -49,6 +36,8 @@ export async function run(): Promise<readonly Measure[]> {
     };
     const year = new Date().getFullYear();
     const draft = { validFrom: `${year + 1}-01-01`, rules: { ...SCHEME_TEMPLATES.HARJEDALEN, maxOccasions: null } };
+    const measured = (what: string, mostMs: number, work: () => Promise<number>) =>
+      measuredRounds(what, { least: DELIVERIES * WHOLE, mostMs }, work);
     return [
       await measured('statistics of 100,000 deliveries', MOST_MS, async () =>
         deliveriesIn((await call(`statistics?from=${year - 1}-12&to=${year}-12`)) as Statistics),
@@ -63,31 +52,7 @@ export async function run(): Promise<readonly Measure[]> {
         return Math.max(before.deliveries, ...reasons.map(({ occasions }) => occasions));
       }),
     ];
-  } finally {
-    for (const step of undo.reverse()) await step();
-  }
-}
-
-/** Median and slowest of some requests one after the other; `work` says how many deliveries it counted. */
-async function measured(what: string, mostMs: number, work: () => Promise<number>): Promise<Measure> {
-  await work();
-  const times: number[] = [];
-  let counted = 0;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const began = performance.now();
-    counted = await work();
-    times.push(performance.now() - began);
-  }
-  times.sort((a, b) => a - b);
-  const median = times[Math.floor(ROUNDS / 2)] ?? Number.NaN;
-  return {
-    what,
-    ours: 1000 / median,
-    p99Ms: times.at(-1) ?? Number.NaN,
-    p99AtMostMs: mostMs,
-    held: counted >= DELIVERIES * WHOLE,
-    note: `${counted} counted, median ${median.toFixed(0)} ms; the slowest of ${ROUNDS} stands as p99`,
-  };
+  });
 }
 
 interface WhatIf {

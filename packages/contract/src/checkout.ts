@@ -182,7 +182,9 @@ export const Quote = z.strictObject({
   feeOre: Ore,
   totalOre: Ore,
   vat: z.array(VatAmount),
-  button: z.enum(['order-pay-at-delivery', 'order-pay-at-pick-up', 'buy-on-invoice', 'buy-and-pay', 'order-with-payment']).nullable(),
+  button: z
+    .enum(['order-pay-at-delivery', 'order-pay-at-pick-up', 'buy-on-invoice', 'order-pay-by-swish', 'buy-and-pay', 'order-with-payment'])
+    .nullable(),
   problems: z.array(QuoteProblem),
   /** The postal code is another village's, but a round to the chosen one goes there too: is it the right address? */
   addressDoubtful: z.boolean(),

@@ -27,7 +27,15 @@ export const CorrectableNote = z.strictObject({
   feeOre: Ore,
   way: CorrectionWay.nullable(),
   /** Why it cannot be corrected; null when it can. */
-  barred: z.enum(['counter-note.of-counter-note', 'counter-note.already-made', 'correction.submitted', 'correction.not-driven']).nullable(),
+  barred: z
+    .enum([
+      'counter-note.of-counter-note',
+      'counter-note.already-made',
+      'correction.submitted',
+      'correction.not-driven',
+      'correction.too-old',
+    ])
+    .nullable(),
   /** The month whose report a correction would stand in. */
   month: Month,
   /** A counter-note: what it takes back. */
@@ -63,6 +71,7 @@ const problems = {
   'counter-note.already-made': 409,
   'correction.submitted': 409,
   'correction.not-driven': 409,
+  'correction.too-old': 409,
   'correction.other-way': 409,
   'correction.changed': 409,
   'correction.nothing': 422,

@@ -1,3 +1,4 @@
+import { DEPOSIT_RATES } from '@galleria/domain/delivery';
 import { z } from 'zod';
 import { ClientTime } from './picking.ts';
 import { defineRoutes } from './route.ts';
@@ -36,6 +37,8 @@ export const Recipient = z.strictObject({
 });
 export type Recipient = z.infer<typeof Recipient>;
 
+const Empties = z.strictObject({ depositOre: z.literal(DEPOSIT_RATES), count: z.int().min(1).max(2000) });
+
 /** A note as whoever carries it sees it: no order lines and no prices beyond what to take at the door. */
 export const CarrierNote = z.strictObject({
   id: Id,
@@ -59,6 +62,9 @@ export const CarrierNote = z.strictObject({
   receivedBy: ReceivedBy.nullable(),
   receiverName: z.string().nullable(),
   collectedOre: Ore.nullable(),
+  /** What empties were worth that the driver took, and what was paid out for them beyond what there was to pay. */
+  emptiesOre: Ore,
+  paidOutOre: Ore,
   failReason: FailureReason.nullable(),
   remark: z.string(),
 });
@@ -228,6 +234,8 @@ export const NoteCommand = z.discriminatedUnion('step', [
     receiverName: line(120).optional(),
     /** Money taken at the door, fee and goods together. */
     collectedOre: money,
+    /** Cans and bottles given to the driver, by the deposit on the mark: drawn from what is to be paid, or paid out. */
+    empties: z.array(Empties).max(10).optional(),
     /** Cash lies with the carrier until it is handed in; a card in the shop's own terminal pays the shop at once. Left out: cash. */
     paidBy: z.enum(['cash', 'terminal']).optional(),
     idChecked: z.boolean().optional(),
@@ -255,6 +263,7 @@ const issueProblems = {
   'note.nothing-to-deliver': 400,
   'parcels.invalid': 400,
   'picking.recalled': 409,
+  'swish.unpaid': 409,
 } as const;
 const moveProblems = {
   'delivery-note.step-forbidden': 409,

@@ -1,3 +1,4 @@
+import { ACCOUNTS, ENTRY_KINDS } from '@galleria/domain/ledger';
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
 import { CarrierPath, Day, Id, Instant, Month, Page, ShopPath, TenantPath, Version } from './shapes.ts';
@@ -6,40 +7,9 @@ import { CarrierPath, Day, Id, Instant, Month, Page, ShopPath, TenantPath, Versi
 const Sum = z.int();
 const Rate = z.int();
 
-export const LedgerAccount = z.enum([
-  'customers',
-  'invoiced',
-  'carrier-cash',
-  'till',
-  'terminal',
-  'bank',
-  'psp',
-  'municipality',
-  'carriers',
-  'sales',
-  'fees',
-  'deposits',
-  'vat',
-  'rung-up',
-  'fee-passed-on',
-  'compensation',
-  'platform-fee',
-  'rounding',
-]);
+export const LedgerAccount = z.enum(ACCOUNTS);
 export type LedgerAccount = z.infer<typeof LedgerAccount>;
-export const LedgerKind = z.enum([
-  'sale',
-  'door',
-  'paid',
-  'fee',
-  'undone',
-  'return',
-  'handed-in',
-  'invoice',
-  'invoice-paid',
-  'compensation',
-  'compensation-paid',
-]);
+export const LedgerKind = z.enum(ENTRY_KINDS);
 export type LedgerKind = z.infer<typeof LedgerKind>;
 
 /** What was sold at one VAT rate: parts without VAT, the VAT, and all of it. */
@@ -149,8 +119,12 @@ export const SettlementRow = z.strictObject({
   compensationOre: Sum,
   /** Fees that the payee has taken for the municipality in the month: they are drawn from what it is paid. */
   feesOre: Sum,
+  /** What carriers' and shops' customers were paid back for the municipality's fault in the month. */
+  madeGoodOre: Sum,
+  /** What earlier months came to below nothing: it is drawn from this one. Never above zero. */
+  carriedOre: Sum,
   paidOre: Sum,
-  /** What is left to pay. */
+  /** What is left to pay; below zero it is carried to the next month, unless the payee pays it in. */
   toPayOre: Sum,
 });
 export type SettlementRow = z.infer<typeof SettlementRow>;
@@ -163,7 +137,7 @@ export const Settlement = z.strictObject({
 });
 export type Settlement = z.infer<typeof Settlement>;
 
-export const CheckName = z.enum(['balance', 'sales', 'door', 'compensation', 'card', 'card-refunds']);
+export const CheckName = z.enum(['balance', 'sales', 'door', 'refunds', 'invoices', 'swish', 'compensation', 'card', 'card-refunds']);
 export const Difference = z.strictObject({
   shopName: z.string(),
   reference: z.string(),
@@ -267,12 +241,12 @@ export const ledgerRoutes = defineRoutes({
     reply: { 200: Settlement },
   },
   'POST /tenants/:tenant/officer/settlement/:period/paid': {
-    summary: 'Marks sums of the month as paid out: those that were shown, or nothing',
+    summary: 'Marks sums of the month as paid out, or below zero as paid in by the payee: those that were shown, or nothing',
     callers: ['officer'],
     params: OfficerMonth,
     body: z.strictObject({
       payees: z
-        .array(z.strictObject({ id: Id, amountOre: z.int().min(1) }))
+        .array(z.strictObject({ id: Id, amountOre: z.int().min(-100_000_000_000).max(100_000_000_000) }))
         .min(1)
         .max(200),
     }),

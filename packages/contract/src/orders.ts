@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BasketLine, PaymentMethod, QuotedLine, Seller, VatAmount, Wish } from './checkout.ts';
+import { ComplaintView, RefundView } from './refunds.ts';
 import { defineRoutes } from './route.ts';
 import { Day, Id, Instant, Ore, Page, pageOf, paragraph, ShopPath, TenantPath, TimeOfDay } from './shapes.ts';
 import { TakenInstead } from './taken-instead.ts';
@@ -64,6 +65,11 @@ export const OrderPart = z.strictObject({
   /** The last day of withdrawal, once the goods have been received. */
   withdrawBy: Day.nullable(),
   withdrawals: z.array(z.strictObject({ statedAt: Instant, positions: z.array(z.int()) })),
+  /** What the shop has decided to pay back, the newest last. */
+  refunds: z.array(RefundView),
+  complaints: z.array(ComplaintView),
+  /** The last day on which faults can be complained of, once the goods have been received. */
+  complainBy: Day.nullable(),
   payment: PaymentMethod,
   /** Of a part that is paid through the payment provider: how far that has come, and the most that is drawn. Until `payBy` it can be approved. */
   pay: z

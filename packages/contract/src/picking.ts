@@ -133,6 +133,7 @@ export const Walk = z.strictObject({ orders: z.array(WalkOrder) });
 export type Walk = z.infer<typeof Walk>;
 
 const stepProblems = {
+  'swish.unpaid': 409,
   'picking.recalled': 409,
   'shop-order.not-paid': 409,
   'shop-order.step-forbidden': 409,

@@ -10,6 +10,7 @@ import { claimRoutes } from './claims.ts';
 import { closuresRoutes } from './closures.ts';
 import { contactPointRoutes } from './contact-points.ts';
 import { correctionRoutes } from './corrections.ts';
+import { documentRoutes } from './documents.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { exportsRoutes } from './exports.ts';
 import { frontRoutes } from './front.ts';
@@ -20,6 +21,7 @@ import { householdListRoutes } from './household-list.ts';
 import { householdRoutes } from './households.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
+import { invoiceRoutes } from './invoices.ts';
 import { itemRegisterRoutes } from './item-register.ts';
 import { leavingRoutes } from './leaving.ts';
 import { ledgerRoutes } from './ledger.ts';
@@ -29,6 +31,7 @@ import { noticeRoutes } from './notices.ts';
 import { offerTableRoutes } from './offer-table.ts';
 import { offersRoutes } from './offers.ts';
 import { operatorRoutes } from './operators.ts';
+import { orderChangeRoutes } from './order-changes.ts';
 import { orderListsRoutes } from './order-lists.ts';
 import { ordersRoutes } from './orders.ts';
 import { personalDataRoutes } from './personal-data.ts';
@@ -38,6 +41,7 @@ import { priceFilesRoutes } from './price-files.ts';
 import { processingRoutes } from './processing.ts';
 import { promotionRoutes } from './promotions.ts';
 import { recallRoutes } from './recalls.ts';
+import { refundRoutes } from './refunds.ts';
 import { regionFiguresRoutes } from './region-figures.ts';
 import { replacementsRoutes } from './replacements.ts';
 import { reportRoutes } from './reports.ts';
@@ -70,6 +74,7 @@ export const routes = defineRoutes({
   ...claimRoutes,
   ...closuresRoutes,
   ...contactPointRoutes,
+  ...documentRoutes,
   ...drawingsRoutes,
   ...exportsRoutes,
   ...frontRoutes,
@@ -80,6 +85,7 @@ export const routes = defineRoutes({
   ...householdRoutes,
   ...identityRoutes,
   ...invoiceCustomersRoutes,
+  ...invoiceRoutes,
   ...itemRegisterRoutes,
   ...ledgerRoutes,
   ...leavingRoutes,
@@ -90,6 +96,7 @@ export const routes = defineRoutes({
   ...operatorRoutes,
   ...offerTableRoutes,
   ...orderListsRoutes,
+  ...orderChangeRoutes,
   ...ordersRoutes,
   ...personalDataRoutes,
   ...phoneOrdersRoutes,
@@ -115,6 +122,7 @@ export const routes = defineRoutes({
   ...variantRoutes,
   ...villageRoutes,
   ...tillListRoutes,
+  ...refundRoutes,
   ...withdrawalRoutes,
 });
 

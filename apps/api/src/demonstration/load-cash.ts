@@ -52,7 +52,11 @@ export async function loadPaidOut(pool: Pool, now: Date): Promise<void> {
 
 async function payOut(tx: TenantTx, now: Date): Promise<void> {
   const { months } = await settlement(tx, dayOf(now).slice(0, 7));
-  for (const period of months.slice(1)) {
+  const all = [];
+  for (const period of months) all.push({ period, rows: (await settlement(tx, period)).rows });
+  const locked = all.filter(({ rows }) => rows.some(({ compensationOre }) => compensationOre !== 0)).map(({ period }) => period);
+  // The oldest first: what a month comes to below nothing is drawn from the next.
+  for (const period of locked.slice(1).reverse()) {
     const { rows } = await settlement(tx, period);
     const payees = rows.filter(({ toPayOre }) => toPayOre > 0).map(({ id, toPayOre }) => ({ id, amountOre: toPayOre }));
     // Paid on the twentieth of the month after.

@@ -9,6 +9,7 @@ import type { Ctx, Deps, TenantRef } from '../core/context.ts';
 import { derivedId, newId } from '../core/id.ts';
 import { placeOrder, quoteBasket } from '../features/checkout/index.ts';
 import { findPart, linesOf, markSeen, moveOrder, packOrder, pickLine } from '../features/picking/index.ts';
+import { complain, decideRefund } from '../features/refunds/index.ts';
 import { customerIdOf } from '../http/callers.ts';
 import { openTenants } from '../http/tenants.ts';
 import { offerIdOf, shopIdOf, villageIdOf } from './ids.ts';
@@ -25,12 +26,19 @@ interface DemoOrder {
   /** Article and how many times its smallest quantity. */
   readonly goods: readonly (readonly [shop: string, sku: string, times: number])[];
   readonly message?: string;
+  /** At the door when left out. */
+  readonly payment?: 'swish' | 'invoice';
   /** How far the shop has come; left out: nobody has looked yet. */
   readonly work?: 'seen' | 'picking' | 'packed' | 'fetched';
+  /** What came after goods that were fetched. */
+  readonly after?: 'complaint' | 'refund';
 }
 
 const of = (shop: string, ...goods: readonly (readonly [sku: string, times: number])[]): DemoOrder['goods'] =>
   goods.map(([sku, times]) => [shop, sku, times]);
+
+/** A little more than a month and the time to pay ago: the invoice for it is past its day. */
+export const INVOICED_MINUTES_AGO = 38 * 24 * 60;
 
 /** This morning's orders: somebody is at the shelves already, and three nobody has opened. */
 const ORDERS: readonly DemoOrder[] = [
@@ -58,8 +66,19 @@ const ORDERS: readonly DemoOrder[] = [
   { household: 1, minutesAgo: 6, goods: of(GROCER, ['1101', 1], ['1201', 2], ['1308', 2], ['1634', 1]) },
   { household: 5, minutesAgo: 2, goods: of(GROCER, ['1101', 3], ['1602', 1], ['1682', 2], ['1689', 1], ['1312', 1]) },
   // Yesterday's, fetched in the shop: what the lists for the till begin with.
-  { household: 6, minutesAgo: 1_800, goods: of(GROCER, ['1101', 1], ['1201', 1], ['1630', 2]), work: 'fetched' },
-  { household: 3, minutesAgo: 1_700, goods: of(GROCER, ['1102', 2], ['1205', 1], ['1614', 1]), work: 'fetched' },
+  { household: 6, minutesAgo: 1_800, goods: of(GROCER, ['1101', 1], ['1201', 1], ['1630', 2]), work: 'fetched', after: 'refund' },
+  // Packed, and asked to pay to the shop's own Swish number.
+  { household: 8, minutesAgo: 150, goods: of(GROCER, ['1101', 1], ['1205', 1], ['1630', 1]), payment: 'swish', work: 'packed' },
+  // On the shop's monthly invoice: one of last month, and one that waits for its invoice.
+  {
+    household: 25,
+    minutesAgo: INVOICED_MINUTES_AGO,
+    goods: of(GROCER, ['1101', 2], ['1201', 1], ['1683', 1]),
+    payment: 'invoice',
+    work: 'fetched',
+  },
+  { household: 25, minutesAgo: 1_750, goods: of(GROCER, ['1102', 1], ['1207', 1]), payment: 'invoice', work: 'fetched' },
+  { household: 3, minutesAgo: 1_700, goods: of(GROCER, ['1102', 2], ['1205', 1], ['1614', 1]), work: 'fetched', after: 'complaint' },
 ];
 
 /**
@@ -76,7 +95,7 @@ export async function loadOrders(pool: Pool, config: Config, now: Date): Promise
     const placed = await place({ deps, tenant }, household, order);
     // A shop that fetched goods wait in has long picked them: an hour after they were ordered, and the day before today.
     const at = order.work === 'fetched' ? new Date(now.getTime() - (order.minutesAgo - 60) * 60_000) : now;
-    if (placed && order.work) await workOn({ deps: { ...deps, now: () => at }, tenant }, placed, order.work);
+    if (placed && order.work) await workOn({ deps: { ...deps, now: () => at }, tenant }, placed, order);
   }
 }
 
@@ -107,7 +126,7 @@ async function place(house: House, household: DemoHousehold, order: DemoOrder): 
     const ctx = contextOf(house, tx, at, caller);
     const empty: QuoteBasket = { lines: order.goods.map(lineOf), choices: [], destination: destinationOf(household) };
     const quoted = (await quoteBasket(ctx, empty)).reply();
-    const choices = order.work === 'fetched' ? toFetch(quoted) : choose(quoted, order.message);
+    const choices = order.work === 'fetched' ? toFetch(quoted, order) : choose(quoted, order);
     if (!choices) return undefined;
     const basket = { ...empty, choices };
     const { hash, quote } = await quoteBasket(ctx, basket);
@@ -139,26 +158,26 @@ const destinationOf = (household: DemoHousehold): NonNullable<QuoteBasket['desti
 });
 
 /** For each shop the first day on which somebody drives there and takes payment at the door. */
-function choose({ shops: quoted }: Quote, message: string | undefined): ShopChoice[] | undefined {
+function choose({ shops: quoted }: Quote, { message, payment }: DemoOrder): ShopChoice[] | undefined {
   const choices = quoted.flatMap(({ shopId, deliveries }): ShopChoice[] => {
     const first = deliveries.find((day) => day.placesLeft > 0 && day.takesPayment);
     if (!first) return [];
     const handover = { kind: 'delivery', roundId: first.roundId, day: first.day } as const;
-    return [{ shopId, handover, payment: 'at-door', ...(message ? { message } : {}) }];
+    return [{ shopId, handover, payment: payment ?? 'at-door', ...(message ? { message } : {}) }];
   });
   return choices.length === quoted.length ? choices : undefined;
 }
 
 /** Fetched on the first day that the shop is open. */
-function toFetch({ shops: quoted }: Quote): ShopChoice[] | undefined {
+function toFetch({ shops: quoted }: Quote, { payment }: DemoOrder): ShopChoice[] | undefined {
   const choices = quoted.flatMap(({ shopId, pickups: [first] }): ShopChoice[] =>
-    first ? [{ shopId, handover: { kind: 'pickup', day: first.day }, payment: 'at-door' }] : [],
+    first ? [{ shopId, handover: { kind: 'pickup', day: first.day }, payment: payment ?? 'at-door' }] : [],
   );
   return choices.length === quoted.length ? choices : undefined;
 }
 
 /** The grocer's part comes as far as it says, by the picker's own steps. */
-async function workOn(house: House, orderId: string, work: NonNullable<DemoOrder['work']>): Promise<void> {
+async function workOn(house: House, orderId: string, { work, after }: DemoOrder): Promise<void> {
   const shopId = shopIdOf(GROCER);
   const call = { tenantId: house.tenant.id, scope: { kind: 'shop', shopId }, actor: 'system:demonstration' } as const;
   await withTenant(house.deps.pool, call, async (tx) => {
@@ -184,5 +203,26 @@ async function workOn(house: House, orderId: string, work: NonNullable<DemoOrder
     if (work !== 'fetched') return;
     await moveOrder(tx, { shopOrderId: part.id, step: 'make-ready', by: 'shop', now });
     await moveOrder(tx, { shopOrderId: part.id, step: 'hand-over', by: 'shop', now });
+    await whatFollowed(ctx, part.id, after);
   });
+}
+
+/** One customer rang about a torn packet, another gets money back that she has not fetched yet. */
+async function whatFollowed(ctx: Ctx, shopOrderId: string, after: DemoOrder['after']): Promise<void> {
+  if (after === 'complaint') {
+    const line = { shopOrderId, position: 1, message: 'Förpackningen var sönder när hon kom hem.', wants: 'replacement' } as const;
+    await complain(ctx, undefined, { lines: [line], enteredBy: 'shop' });
+  }
+  if (after === 'refund') {
+    const wish = { kind: 'lines', lines: [{ position: 1, amountOre: 1000 }], feeOre: 0 } as const;
+    const note = 'Datumet gick ut dagen efter.';
+    await decideRefund(ctx, shopOrderId, {
+      wish: { ...wish, lines: [...wish.lines] },
+      note,
+      reason: 'bad-quality',
+      bearer: 'shop',
+      way: 'next-delivery',
+      paid: false,
+    });
+  }
 }

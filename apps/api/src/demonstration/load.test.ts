@@ -45,8 +45,8 @@ describe('the demonstration', async () => {
        where tenant_id = 1 and shop_id = '${shopIdOf('silverhandeln')}' group by 1, 2 order by 1, 2`,
     );
     expect(rows).toEqual([
-      { state: 'handed-over', seen: true, orders: 2 },
-      { state: 'packed', seen: true, orders: 1 },
+      { state: 'handed-over', seen: true, orders: 4 },
+      { state: 'packed', seen: true, orders: 2 },
       { state: 'picking', seen: true, orders: 1 },
       { state: 'placed', seen: false, orders: 3 },
       { state: 'placed', seen: true, orders: 2 },

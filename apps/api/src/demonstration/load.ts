@@ -4,6 +4,7 @@ import { loadBundles } from './load-bundles.ts';
 import { loadCash, loadPaidOut } from './load-cash.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
+import { loadInvoice, loadPaying } from './load-money.ts';
 import { loadNotices } from './load-notices.ts';
 import { loadOrders } from './load-orders.ts';
 import { loadPromotions } from './load-promotions.ts';
@@ -42,7 +43,9 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date, {
     await loadCash(pool, now);
     await loadPaidOut(pool, now);
   }
+  await loadPaying(pool, now);
   await loadOrders(pool, config, now);
+  await loadInvoice(pool, config, now);
   await loadTelephone(pool, config, now);
   await loadRecalls(pool, config, now);
   await loadNotices(pool, config, now);

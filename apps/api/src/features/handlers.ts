@@ -19,6 +19,7 @@ import { homeDeliveryHandlers } from './home-delivery/index.ts';
 import { householdHandlers, householdListHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
+import { invoicesHandlers } from './invoices/index.ts';
 import { itemRegisterHandlers } from './item-register/index.ts';
 import { leavingHandlers } from './leaving/index.ts';
 import { ledgerHandlers } from './ledger/index.ts';
@@ -27,6 +28,7 @@ import { messagesHandlers } from './messages/index.ts';
 import { noticeHandlers } from './notices/index.ts';
 import { bundleHandlers, offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers } from './offers/index.ts';
 import { operatorHandlers } from './operators/index.ts';
+import { orderChangeHandlers } from './order-changes/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
 import { personalDataHandlers } from './personal-data/index.ts';
@@ -35,6 +37,7 @@ import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
 import { processingHandlers } from './processing/index.ts';
 import { recallHandlers } from './recalls/index.ts';
+import { refundHandlers } from './refunds/index.ts';
 import { regionFiguresHandlers } from './region-figures/index.ts';
 import { replacementsHandlers } from './replacements/index.ts';
 import { reportHandlers } from './reports/index.ts';
@@ -74,6 +77,7 @@ export const handlers: AllHandlers = {
   ...householdListHandlers,
   ...identityHandlers,
   ...invoiceCustomersHandlers,
+  ...invoicesHandlers,
   ...itemRegisterHandlers,
   ...ledgerHandlers,
   ...leavingHandlers,
@@ -84,7 +88,9 @@ export const handlers: AllHandlers = {
   ...operatorHandlers,
   ...offerTableHandlers,
   ...orderListsHandlers,
+  ...orderChangeHandlers,
   ...ordersHandlers,
+  ...refundHandlers,
   ...personalDataHandlers,
   ...phoneOrdersHandlers,
   ...pickingHandlers,

@@ -4,10 +4,10 @@ import { readAccessToken } from './session.ts';
 
 const TIMEOUT_MS = 30_000;
 
-async function fetchFile(path: string): Promise<Response> {
+async function fetchFile(path: string, orderToken: string | undefined): Promise<Response> {
   const token = readAccessToken();
   return fetch(`/api${path}`, {
-    headers: token ? { authorization: `Bearer ${token}` } : {},
+    headers: { ...(token && { authorization: `Bearer ${token}` }), ...(orderToken && { 'order-token': orderToken }) },
     credentials: 'same-origin',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
@@ -15,13 +15,13 @@ async function fetchFile(path: string): Promise<Response> {
 
 /**
  * Opens a file of the API (a PDF) in a tab of its own, to be read and printed. The tab is opened at once, since browsers block those that come later;
- * where even that is blocked the file is saved instead. The access token never stands in an address.
+ * where even that is blocked the file is saved instead. No token ever stands in an address; `orderToken` is what a link to the file's paper or order holds.
  */
-export async function openFile(path: string, filename: string): Promise<void> {
+export async function openFile(path: string, filename: string, orderToken?: string): Promise<void> {
   const tab = window.open('', '_blank');
   try {
-    let reply = await fetchFile(path);
-    if (reply.status === 401 && (await refreshSession())) reply = await fetchFile(path);
+    let reply = await fetchFile(path, orderToken);
+    if (reply.status === 401 && (await refreshSession())) reply = await fetchFile(path, orderToken);
     if (!reply.ok) throw new ApiProblem({ status: reply.status, code: reply.status === 404 ? 'not-found' : 'general' });
     const address = URL.createObjectURL(await reply.blob());
     if (tab) tab.location.replace(address);

@@ -89,6 +89,9 @@ export const deliveryNotes = pgTable(
     weightGrams: integer('weight_grams'),
     paidBy: text('paid_by', { enum: ['cash', 'terminal'] }),
     replacesNoteId: uuid('replaces_note_id'),
+    empties: jsonb('empties').notNull().default(sql`'[]'::jsonb`),
+    emptiesOre: integer('empties_ore').notNull().default(sql`0`),
+    paidOutOre: integer('paid_out_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -69,6 +69,7 @@ export const shopOrders = pgTable(
     cancelledWhy: text('cancelled_why'),
     feeKind: text('fee_kind', { enum: ['scheme', 'standard'] }),
     letterPrintedAt: timestamp('letter_printed_at', { withTimezone: true, mode: 'date' }),
+    invoiceCustomerId: uuid('invoice_customer_id'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

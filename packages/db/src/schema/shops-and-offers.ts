@@ -47,6 +47,7 @@ export const shops = pgTable(
     trader: jsonb('trader').notNull().default(sql`'{}'::jsonb`),
     priceFolderFault: text('price_folder_fault', { enum: ['not-a-folder', 'no-access', 'full', 'unreadable'] }),
     priceFolderFaultSince: timestamp('price_folder_fault_since', { withTimezone: true, mode: 'date' }),
+    paying: jsonb('paying').notNull().default(sql`'{}'::jsonb`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -100,6 +101,7 @@ export const publicShops = pgTable(
     exceptions: jsonb('exceptions').notNull(),
     trader: jsonb('trader').notNull().default(sql`'{}'::jsonb`),
     cardAccount: text('card_account'),
+    paying: jsonb('paying').notNull().default(sql`'{}'::jsonb`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopId] })],
 );
@@ -242,16 +244,6 @@ export const publicOffers = pgTable(
     recalledIn: integer('recalled_in').array(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.offerId] })],
-);
-
-export const publicWords = pgTable(
-  'public_words',
-  {
-    tenantId: integer('tenant_id').notNull(),
-    word: text('word').notNull(),
-    shopId: uuid('shop_id').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.tenantId, table.word, table.shopId] })],
 );
 
 export const priceFileMappings = pgTable(

@@ -27,6 +27,7 @@ export const TESTED_PAGES: readonly (readonly [path: string, heading: string])[]
   ['/arjeplog/logga-in', 'Logga in'],
   ['/arjeplog/kontakt', 'Kontakt'],
   ['/arjeplog/angra', 'Ångra ett köp'],
+  ['/arjeplog/reklamera', 'Fel på en vara'],
   ['/arjeplog/statistik', 'Hemsändning i Arjeplog i siffror'],
   ['/arjeplog/salj-har', 'Sälj i gallerian'],
   ['/arjeplog/sida/turerna-i-jul', 'Turerna i jul och nyår'],

@@ -42,15 +42,27 @@ export type CorrectionRefusal =
   | { readonly code: 'counter-note.already-made' }
   /** The month lies with the municipality: it is returned or approved first. */
   | { readonly code: 'correction.submitted' }
+  /** No report looks so far back any more: the correction would stand in none of them. */
+  | { readonly code: 'correction.too-old'; readonly months: number }
   /** Nobody has driven it yet: it is undone, unloaded or voided. */
   | { readonly code: 'correction.not-driven'; readonly state: DeliveryNoteState };
 
+/** How many months before an open report a delivery may lie to be corrected in it: claims are made a year in arrears. */
+export const WATCHED_MONTHS = 24;
+
+const monthsOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
+
+/** `openMonth` (`YYYY-MM`) is the carrier's next report that is not locked. */
 export function correctionWay(
-  note: Pick<CorrectedNote, 'state' | 'isCounterNote' | 'corrected'>,
+  note: Pick<CorrectedNote, 'state' | 'isCounterNote' | 'corrected' | 'day'>,
+  openMonth: string,
 ): Result<CorrectionWay, CorrectionRefusal> {
   if (note.isCounterNote) return refuse({ code: 'counter-note.of-counter-note' });
   if (note.corrected) return refuse({ code: 'counter-note.already-made' });
-  if (CORRECTABLE_STATES.includes(note.state)) return ok('counter-note');
+  if (CORRECTABLE_STATES.includes(note.state)) {
+    const isSeen = monthsOf(openMonth) - monthsOf(note.day) <= WATCHED_MONTHS;
+    return isSeen ? ok('counter-note') : refuse({ code: 'correction.too-old', months: WATCHED_MONTHS });
+  }
   if (FOLLOWED_STATES.includes(note.state)) return ok('put-right');
   return refuse(note.state === 'reported' ? { code: 'correction.submitted' } : { code: 'correction.not-driven', state: note.state });
 }

@@ -199,7 +199,7 @@ describe('counter-note', () => {
   });
   it('is the correction of a note whose month is locked; one that is open or returned is put right itself, and one that is submitted waits', () => {
     const wayIn = (state: DeliveryNoteState) => {
-      const way = correctionWay({ ...note, state });
+      const way = correctionWay({ ...note, state }, input.openMonth);
       return way.ok ? way.value : way.error.code;
     };
     for (const state of DELIVERY_NOTE_STATES) expect(counterNote({ ...note, state }, input).ok).toBe(wayIn(state) === 'counter-note');
@@ -213,6 +213,16 @@ describe('counter-note', () => {
       paid: 'counter-note',
       claimed: 'counter-note',
     });
+  });
+  it('is refused of a delivery that no report looks back to', () => {
+    const of = (month: string) => correctionWay({ ...note, state: 'claimed' }, month);
+    const last = `${Number(note.day.slice(0, 4)) + 2}${note.day.slice(4, 7)}`;
+    expect(of(last)).toEqual({ ok: true, value: 'counter-note' });
+    const after =
+      note.day.slice(5, 7) === '12'
+        ? `${Number(last.slice(0, 4)) + 1}-01`
+        : `${last.slice(0, 5)}${String(Number(last.slice(5)) + 1).padStart(2, '0')}`;
+    expect(of(after)).toEqual({ ok: false, error: { code: 'correction.too-old', months: 24 } });
   });
   it('is made once, of a real note, with a reason, in no month before the delivery', () => {
     const codeOf = (change: Partial<CorrectedNote>, given = input) => {

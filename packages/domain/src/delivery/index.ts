@@ -7,6 +7,7 @@ export {
   type CounterNoteRefusal,
   correctionWay,
   counterNote,
+  WATCHED_MONTHS,
 } from './counter-note.ts';
 export {
   DELIVERY_NOTE_MOVES,
@@ -22,6 +23,7 @@ export {
   type NoteMove,
   type NoteRefusal,
 } from './delivery-note.ts';
+export { DEPOSIT_RATES, type Empties, emptiesWorth, netAtDoor } from './empties.ts';
 export {
   CLOCK_AHEAD_MS,
   type DeliveredEvidence,

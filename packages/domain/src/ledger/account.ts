@@ -5,7 +5,8 @@
  *
  * `customers`: bought and not yet paid or invoiced. `invoiced`: on an invoice that is not paid. `carrier-cash`: taken at the door by a carrier and not yet
  * handed in. `rung-up`: sold over the shop's own till, whose receipt holds its VAT; only the money passes here. `fee-passed-on`: a delivery fee that
- * somebody else keeps. `municipality`: compensation that it owes, less fees of its own that it is owed.
+ * somebody else keeps. `municipality`: compensation that it owes, less fees of its own that it is owed. `made-good`: what a carrier or the municipality
+ * makes good of money that was paid back. `empties`: deposits paid out for cans and bottles, until the system that takes them back has paid the shop.
  */
 export const ACCOUNTS = [
   'customers',
@@ -24,10 +25,31 @@ export const ACCOUNTS = [
   'rung-up',
   'fee-passed-on',
   'compensation',
+  'made-good',
+  'empties',
   'platform-fee',
   'rounding',
 ] as const;
 export type Account = (typeof ACCOUNTS)[number];
+
+/** What an entry tells of. */
+export const ENTRY_KINDS = [
+  'sale',
+  'door',
+  'paid',
+  'fee',
+  'undone',
+  'return',
+  'refund',
+  'made-good',
+  'empties',
+  'handed-in',
+  'invoice',
+  'invoice-paid',
+  'compensation',
+  'compensation-paid',
+] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** Accounts that are kept apart for each VAT rate. */
 export const PER_RATE: readonly Account[] = ['sales', 'fees', 'deposits', 'vat'];

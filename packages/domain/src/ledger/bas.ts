@@ -43,6 +43,8 @@ export const DEFAULT_BAS: BasAccounts = {
   'rung-up': '1911',
   'fee-passed-on': '5710',
   compensation: '3985',
+  'made-good': '3994',
+  empties: '1684',
   'platform-fee': '6570',
   rounding: '3740',
 };

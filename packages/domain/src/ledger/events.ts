@@ -1,5 +1,4 @@
-import { addOre, type Ore, ore, roundToKrona, splitOre, subtractOre } from '../money/index.ts';
-import { apportion, type TaxedGoods, vatPerRate } from '../vat/index.ts';
+import { addOre, type Ore, ore, roundToKrona, subtractOre } from '../money/index.ts';
 import { balanced, type Draft, type Postings } from './entry.ts';
 
 const minus = (amount: Ore): Ore => ore(amount === 0 ? 0 : -amount);
@@ -7,46 +6,6 @@ const minus = (amount: Ore): Ore => ore(amount === 0 ? 0 : -amount);
 /** How money is taken when goods change hands: coins and notes, or the shop's own card terminal. */
 export const DOOR_MEANS = ['cash', 'terminal'] as const;
 export type DoorMeans = (typeof DOOR_MEANS)[number];
-
-/**
- * Goods handed over: the sale, as picked, short or replaced. The customer owes the whole; of each VAT rate goods, deposit and fee stand apart without VAT
- * and the VAT beside them, exactly as on the receipt (`vatPerRate`). Source: DOMAIN 3.2, 3.3.
- */
-export function saleEntry(lines: readonly TaxedGoods[], fee: Ore): Postings {
-  const rates = vatPerRate(lines, fee);
-  const of = (ratePercent: number, pick: (line: TaxedGoods) => Ore): Ore =>
-    addOre(...lines.filter((line) => line.ratePercent === ratePercent).map(pick));
-  const all = [...new Set(lines.map((line) => line.ratePercent))].sort((a, b) => b - a);
-  const fees = apportion(
-    fee,
-    all.map((rate) => of(rate, (line) => line.goods)),
-  );
-  const drafts = rates.flatMap(({ ratePercent, net, vat }): Draft[] => {
-    const parts = [
-      of(ratePercent, (line) => line.goods),
-      of(ratePercent, (line) => line.deposit),
-      fees[all.indexOf(ratePercent)] ?? ore(0),
-    ];
-    const [goods = ore(0), deposit = ore(0), freight = ore(0)] = splitOre(net, parts);
-    return [
-      { account: 'sales', ratePercent, amount: minus(goods) },
-      { account: 'deposits', ratePercent, amount: minus(deposit) },
-      { account: 'fees', ratePercent, amount: minus(freight) },
-      { account: 'vat', ratePercent, amount: minus(vat) },
-    ];
-  });
-  return balanced([{ account: 'customers', amount: addOre(...rates.map(({ gross }) => gross)) }, ...drafts]);
-}
-
-/** Goods that came back, or were never owed: the sale of just these lines, turned round. The customer is owed the money until it is paid out. */
-export const returnEntry = (lines: readonly TaxedGoods[]): Postings => balanced(saleEntry(lines, ore(0)).map((posting) => turned(posting)));
-
-const turned = ({ account, ratePercent, carrierId, amount }: Postings[number]): Draft => ({
-  account,
-  amount: minus(amount),
-  ...(ratePercent === null ? {} : { ratePercent }),
-  ...(carrierId === null ? {} : { carrierId }),
-});
 
 /** Money taken when goods change hands. `carrierId`: a driver took it; cash then lies with the carrier, a terminal's money goes to the shop at once. */
 export interface DoorPayment {
@@ -74,6 +33,13 @@ export function doorPayment({ owed, taken, means, carrierId, from }: DoorPayment
   return balanced([into, { account: from, amount: minus(paid) }, { account: 'rounding', amount: subtractOre(paid, taken) }]);
 }
 
+/** Empties that were given to the driver: the shop gets their deposits back where it hands them in, and the customer owes so much less. Without VAT. */
+export const emptiesTaken = (worth: Ore, from: DoorPayment['from']): Postings =>
+  balanced([
+    { account: 'empties', amount: worth },
+    { account: from, amount: minus(worth) },
+  ]);
+
 /** A delivery fee that somebody else keeps: the shop that sold the delivery owes it on. Öre, VAT included, as it was taken. */
 export const feePassedOn = (fee: Ore, keeper: { readonly carrierId: string } | 'municipality'): Postings =>
   balanced([
@@ -96,6 +62,23 @@ export const customerPaid = (amount: Ore, into: 'bank' | 'till' | 'terminal' | '
   balanced([
     { account: into, amount },
     { account: 'customers', amount: minus(amount) },
+  ]);
+
+/** The shop has paid back what it owed a customer. Coins are whole kronor, and the öre are nobody's debt. */
+export function paidBack(amount: Ore, from: 'bank' | 'till' | 'terminal'): Postings {
+  const given = from === 'till' ? roundToKrona(amount) : amount;
+  return balanced([
+    { account: from, amount: minus(given) },
+    { account: 'customers', amount },
+    { account: 'rounding', amount: subtractOre(given, amount) },
+  ]);
+}
+
+/** Somebody else was at fault for what the shop paid back, and owes it what it lost: the amount without VAT, which the shop has less of to pay. */
+export const madeGood = (amount: Ore, by: { readonly carrierId: string } | 'municipality'): Postings =>
+  balanced([
+    by === 'municipality' ? { account: 'municipality', amount } : { account: 'carriers', amount, carrierId: by.carrierId },
+    { account: 'made-good', amount: minus(amount) },
   ]);
 
 /** Sales that are put on an invoice. */

@@ -1,4 +1,4 @@
-export { ACCOUNTS, type Account, PER_CARRIER, PER_RATE } from './account.ts';
+export { ACCOUNTS, type Account, ENTRY_KINDS, type EntryKind, PER_CARRIER, PER_RATE } from './account.ts';
 export { type BasAccounts, basAccount, basKeys, DEFAULT_BAS } from './bas.ts';
 export { balanced, balancesOf, counter, type Draft, type Posting, type Postings } from './entry.ts';
 export {
@@ -9,10 +9,12 @@ export {
   DOOR_MEANS,
   type DoorMeans,
   doorPayment,
+  emptiesTaken,
   feePassedOn,
   invoiceIssued,
   invoicePaid,
-  returnEntry,
-  saleEntry,
+  madeGood,
+  paidBack,
 } from './events.ts';
+export { creditEntry, type RateShare, returnEntry, saleEntry, sharesOf } from './sale.ts';
 export { encodePc8, type SieFile, type SieVoucher, writeSie } from './sie.ts';

@@ -12,9 +12,10 @@ import {
   feePassedOn,
   invoiceIssued,
   invoicePaid,
-  returnEntry,
-  saleEntry,
+  madeGood,
+  paidBack,
 } from './events.ts';
+import { returnEntry, saleEntry } from './sale.ts';
 
 const CARRIER = 'post';
 const line = (ratePercent: number, goods: number, deposit = 0): TaxedGoods => ({ ratePercent, goods: ore(goods), deposit: ore(deposit) });
@@ -72,6 +73,9 @@ describe('a fee, cash on its way, an invoice and a compensation', () => {
     expect(plain(feePassedOn(kronor(20), { carrierId: CARRIER }))).toEqual({ 'fee-passed-on': 2000, carriers: -2000 });
     expect(plain(feePassedOn(kronor(20), 'municipality'))).toEqual({ 'fee-passed-on': 2000, municipality: -2000 });
     expect(plain(cashHandedIn(kronor(480), kronor(20), CARRIER))).toEqual({ till: 48_000, carriers: 2000, 'carrier-cash': -50_000 });
+    expect(plain(paidBack(ore(4040), 'till'))).toEqual({ till: -4000, customers: 4040, rounding: -40 });
+    expect(plain(paidBack(ore(4040), 'bank'))).toEqual({ bank: -4040, customers: 4040 });
+    expect(plain(madeGood(ore(3811), { carrierId: CARRIER }))).toEqual({ carriers: 3811, 'made-good': -3811 });
     expect(plain(customerPaid(kronor(-40), 'till'))).toEqual({ till: -4000, customers: 4000 });
     expect(plain(invoiceIssued(kronor(90)))).toEqual({ invoiced: 9000, customers: -9000 });
     expect(plain(invoicePaid(kronor(40)))).toEqual({ bank: 4000, invoiced: -4000 });

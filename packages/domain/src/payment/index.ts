@@ -9,6 +9,8 @@ export {
   type PaidPartFacts,
   type ProviderPayment,
 } from './card-payment.ts';
+export { luhnHolds } from './check-digit.ts';
+export { isPaymentReference, paymentReference, readBankgiro, readPlusgiro } from './giro.ts';
 export {
   type DoorAbilities,
   isCredit,
@@ -21,3 +23,4 @@ export {
   preselectedMethod,
 } from './methods.ts';
 export { type OrderButton, orderButton, type PaidPart } from './order-button.ts';
+export { formatSwishNumber, readSwishNumber, SWISH_MESSAGE_MAX, type SwishRequest, swishLink, swishQrText } from './swish.ts';

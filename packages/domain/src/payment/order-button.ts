@@ -4,7 +4,13 @@ import type { PaymentMethod } from './methods.ts';
  * The key of the words on the button that makes the order binding. The words must say that it costs (distansavtalslagen, DOMAIN 3.4):
  * without them the resident is not bound. `order-with-payment` covers an order whose parts are paid in different ways.
  */
-export type OrderButton = 'order-pay-at-delivery' | 'order-pay-at-pick-up' | 'buy-on-invoice' | 'buy-and-pay' | 'order-with-payment';
+export type OrderButton =
+  | 'order-pay-at-delivery'
+  | 'order-pay-at-pick-up'
+  | 'buy-on-invoice'
+  | 'order-pay-by-swish'
+  | 'buy-and-pay'
+  | 'order-with-payment';
 
 /** How one shop's part is paid and whether the resident fetches it. */
 export interface PaidPart {
@@ -26,6 +32,7 @@ function buttonOf({ payment, pickup }: PaidPart): OrderButton {
     case 'invoice':
       return 'buy-on-invoice';
     case 'swish':
+      return 'order-pay-by-swish';
     case 'card':
       return 'buy-and-pay';
   }

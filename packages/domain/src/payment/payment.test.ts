@@ -63,7 +63,8 @@ describe('the order button', () => {
         { payment: 'invoice', pickup: true },
       ]),
     ).toBe('buy-on-invoice');
-    expect(orderButton([{ payment: 'swish', pickup: false }])).toBe('buy-and-pay');
+    expect(orderButton([{ payment: 'swish', pickup: false }])).toBe('order-pay-by-swish');
+    expect(orderButton([{ payment: 'card', pickup: false }])).toBe('buy-and-pay');
   });
   it('says only that the order costs when the parts are paid in different ways', () => {
     expect(

@@ -12,7 +12,7 @@ export const en: Phrases<typeof sv> = {
   checksNoId: (goods) =>
     `Checks no identity cards and so cannot hand over: ${goods}. Choose another round, collect it yourself or take it out of the basket.`,
   methodTexts: {
-    swish: 'Pay in the app.',
+    swish: 'To the shop’s own number. Nothing is paid now: when the goods are packed you get a link with the amount. Pay before they go.',
     card: 'By card, or Klarna if the shop has it, on the payment provider’s page. The sum shown at most: what the goods cost is drawn when they are packed.',
     'at-door':
       'To the driver: cash always works, card or Swish where the driver has it. In the shop when you collect: as usual at the till.',

@@ -11,7 +11,7 @@ export const sv = {
   checksNoId: (goods: string) =>
     `Kontrollerar inte legitimation och kan därför inte lämna ut: ${goods}. Välj en annan tur, hämta själv eller ta bort varan ur korgen.`,
   methodTexts: {
-    swish: 'Betala i appen.',
+    swish: 'Till butikens eget nummer. Inget betalas nu: när varorna är packade får du en länk med beloppet. Betala innan de går iväg.',
     card: 'Med kort, eller Klarna om butiken har det, på betaltjänstens sida. Högst det som visas: det varorna kostar dras när de är packade.',
     'at-door': 'Till chauffören: kontanter går alltid, kort eller Swish om föraren har det. I butiken när du hämtar: som vanligt i kassan.',
     invoice: 'Läggs på din faktura i slutet av månaden.',

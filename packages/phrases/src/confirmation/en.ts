@@ -31,6 +31,7 @@ export const en: Phrases<typeof sv> = {
   payAtPickup: 'Paid in the shop when you collect.',
   payInvoice: "Goes on the shop's monthly invoice.",
   payOnline: 'By card at the payment provider, this amount at most. If it is not approved yet, do so on the page of the order.',
+  paySwish: 'By Swish to the shop when the goods are packed. Then we know exactly what they cost, and you get a link to pay with.',
   cancel: 'Changed your mind before delivery?',
   cancelText: (until, phone) =>
     `You can cancel until ${until} on the page of the order. After that, ring the shop, ${formatTelephone(phone)}.`,

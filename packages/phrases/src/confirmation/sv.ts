@@ -30,6 +30,7 @@ export const sv = {
   payAtPickup: 'Betalas i butiken när du hämtar.',
   payInvoice: 'Läggs på butikens månadsfaktura.',
   payOnline: 'Med kort hos betaltjänsten, högst det här beloppet. Är det inte godkänt än gör du det på beställningens sida.',
+  paySwish: 'Med Swish till butiken när varorna är packade. Då vet vi precis vad de kostar, och du får en länk att betala med.',
   cancel: 'Ändrat dig före leveransen?',
   cancelText: (until: string, phone: string) =>
     `Du kan avbeställa till ${until} på beställningens sida. Därefter ringer du butiken, ${formatTelephone(phone)}.`,

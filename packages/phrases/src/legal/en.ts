@@ -68,7 +68,7 @@ export const en: Phrases<typeof sv> = {
       'Prices',
       'All prices include VAT. Deposit, delivery fee and VAT are shown by themselves before you order. The price you see when you order holds, also if the shop changes it later. Goods that are weighed are paid by what they weigh.',
       'Payment',
-      'You pay at the door or against the shop’s monthly invoice, if the shop has approved you. A driver who takes payment always takes cash, and card or Swish where the driver has it. If you collect you pay at the till. A bus takes no money.',
+      'The ways there are stand at the checkout; not every shop has all of them. At the door: a driver who takes payment always takes cash, and card or Swish where the driver has it. If you collect you pay in the shop. A bus takes no money. By card: the amount is held when you approve it and drawn when the goods are packed, never more than was shown. If you approve with Swish on the same page it is drawn at once, and what was too much comes back. By Swish to the shop: you get a link when the goods are packed, and pay what they cost. Against a monthly invoice: if the shop has approved you. A part that was to be paid by card and is not approved when the time for ordering ends is cancelled, at no cost to you.',
       'Home delivery',
       'The shop delivers on certain days to certain villages. You see the days, when you must order at the latest and what it costs before you order. If the goods do not come on the day you chose, the shop calls you.',
       'If something is missing',

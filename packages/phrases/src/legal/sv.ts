@@ -66,7 +66,7 @@ export const sv = {
       'Priser',
       'Alla priser är med moms. Pant, leveransavgift och moms står för sig innan du beställer. Priset du ser när du beställer gäller, också om butiken ändrar det senare. Varor som vägs betalar du efter vad de väger.',
       'Betalning',
-      'Du betalar vid dörren eller mot butikens månadsfaktura, om butiken har godkänt dig. En förare som tar betalt tar alltid kontanter; har föraren kort eller Swish går det också. Hämtar du själv betalar du i kassan. En buss tar inga pengar.',
+      'Vilka sätt som finns ser du i kassan; alla butiker har inte alla. Vid dörren: en förare som tar betalt tar alltid kontanter; har föraren kort eller Swish går det också. Hämtar du själv betalar du i butiken. En buss tar inga pengar. Med kort: beloppet hålls när du godkänner och dras när varorna är packade, aldrig mer än det som visades. Godkänner du med Swish på samma sida dras det genast, och det som blev för mycket kommer tillbaka. Med Swish till butiken: du får en länk när varorna är packade, och betalar vad de kostar. Mot månadsfaktura: om butiken har godkänt dig. En del som skulle betalas med kort och inte är godkänd när beställningstiden går ut avbokas, utan kostnad för dig.',
       'Hemkörning',
       'Butiken kör på bestämda dagar till bestämda byar. Du ser dagarna, när du senast måste beställa och vad det kostar innan du beställer. Kommer varorna inte fram den dag du valde ringer butiken dig.',
       'Om något saknas',

@@ -11,10 +11,11 @@ const print = (lang: 'sv' | 'en', day: string) => {
 };
 
 it('never changes terms that somebody has bought under: a new text is a new version, from a day of its own', () => {
+  expect([print('sv', '2026-11-27'), print('en', '2026-11-27')]).toEqual(['2026-11-27 699bee1c2ee6', '2026-11-27 0c2547d3a076']);
   expect([print('sv', '2026-11-26'), print('en', '2026-11-26')]).toEqual(['2026-11 9be77bc5dbfb', '2026-11 ee7e84b0599e']);
 });
 
 it('gives an order the terms of its own day, and one older than every version the first', () => {
-  expect(termsAt('sv', new Date('2026-12-01')).version).toBe('2026-11');
+  expect(termsAt('sv', new Date('2026-12-01')).version).toBe('2026-11-27');
   expect(termsAt('sv', new Date('2026-01-01')).version).toBe('2026-11');
 });

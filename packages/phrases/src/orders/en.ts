@@ -57,6 +57,8 @@ export const en: Phrases<typeof sv> = {
   againDone: (count) => `${count} ${plural('en', count, { one: 'thing is', other: 'things are' })} now in the basket.`,
   againChanged: (names) => `Changed since last time: ${names}.`,
   againGone: (names) => `No longer sold: ${names}.`,
+  change: 'Change the order',
+  complain: 'Something is wrong',
   withdraw: 'Withdraw from the purchase',
   termsAndForm: 'Terms of purchase and withdrawal form',
   printAll: 'Print the confirmation with the terms',

@@ -59,6 +59,8 @@ export const sv = {
   againDone: (count: number) => `${count} ${plural('sv', count, { one: 'vara ligger', other: 'varor ligger' })} nu i varukorgen.`,
   againChanged: (names: string) => `Ändrat sedan sist: ${names}.`,
   againGone: (names: string) => `Säljs inte längre: ${names}.`,
+  change: 'Ändra beställningen',
+  complain: 'Fel på en vara',
   withdraw: 'Ångra köpet',
   print: 'Skriv ut',
   termsAndForm: 'Köpvillkor och ångerblankett',

@@ -3,6 +3,7 @@ import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
   order: (reference) => `Order ${reference}`,
+  afterwards: 'Pay back, or write down a fault',
   back: 'To the order board',
   channels: { phone: 'Ordered by telephone', counter: 'Ordered in the shop' },
   ringUp: 'Ordered in the shop: ring the sale up in the till.',

@@ -3,6 +3,7 @@ import { plural } from '../core/index.ts';
 /** Picking and packing one order. */
 export const sv = {
   order: (reference: string) => `Order ${reference}`,
+  afterwards: 'Betala tillbaka eller skriv upp ett fel',
   back: 'Till ordertavlan',
   channels: { phone: 'Beställd per telefon', counter: 'Beställd i butiken' },
   ringUp: 'Beställd i butiken: slå in köpet i kassan.',

@@ -1,6 +1,8 @@
+import { invoiceProblems } from '../invoices/problems.ts';
 import { leavingProblems } from '../leaving/problems.ts';
 import { ledgerProblems } from '../ledger/problems.ts';
 import { noticeProblems } from '../notices/problems.ts';
+import { orderChangeProblems } from '../order-changes/problems.ts';
 import { listProblems } from '../order-lists/problems.ts';
 import { personalDataProblems } from '../personal-data/problems.ts';
 import { deskProblems } from '../phone-orders/problems.ts';
@@ -13,6 +15,7 @@ import { municipalityProblems } from '../problems/municipality.ts';
 import { shopProblems } from '../problems/shops.ts';
 import { tenantProblems } from '../problems/tenants.ts';
 import { recallProblems } from '../recalls/problems.ts';
+import { refundProblems } from '../refunds/problems.ts';
 import { retentionProblems } from '../retention/problems.ts';
 import { standingProblems } from '../standing-orders/problems.ts';
 
@@ -30,9 +33,12 @@ export const knowStaffProblems = (): void =>
     leavingProblems,
     listProblems,
     standingProblems,
+    orderChangeProblems,
     personalDataProblems,
     noticeProblems,
     recallProblems,
+    invoiceProblems,
     ledgerProblems,
+    refundProblems,
     retentionProblems,
   ]);

@@ -28,6 +28,8 @@ export const municipalityProblems = problemTable({
     'counter-note.already-made': 'Sedeln är redan rättad. Är rättelsen fel, rätta sedeln som skrevs i stället.',
     'correction.submitted': 'Månaden ligger hos kommunen. När den är godkänd eller återsänd går sedeln att rätta.',
     'correction.not-driven': 'Sedeln är inte körd än. Ångra, lasta av eller makulera den i stället.',
+    'correction.too-old':
+      'Leveransen ligger mer än 24 månader före rapporten som är öppen nu. Ingen rapport ser så långt tillbaka. Hör av dig till kommunen, som rättar den utanför systemet.',
     'correction.other-way': 'Månadens läge har ändrats sedan du öppnade sidan. Ladda om den och rätta igen.',
     'correction.changed': 'Någon annan hann ändra sedeln. Ladda om sidan och rätta igen.',
     'correction.nothing': 'Det du skrev är samma som redan står på sedeln.',
@@ -64,6 +66,8 @@ export const municipalityProblems = problemTable({
     'counter-note.already-made': 'The note has been corrected already. If that is wrong, correct the one that was written in its place.',
     'correction.submitted': 'The month lies with the municipality. Once it is approved or sent back the note can be corrected.',
     'correction.not-driven': 'The note has not been driven yet. Undo, unload or void it instead.',
+    'correction.too-old':
+      'The delivery lies more than 24 months before the report that is open now. No report looks so far back. Ask the municipality, which corrects it outside the system.',
     'correction.other-way': 'The month has moved on since you opened the page. Reload it and correct again.',
     'correction.changed': 'Somebody else changed the note first. Reload the page and correct again.',
     'correction.nothing': 'What you wrote is what the note says already.',

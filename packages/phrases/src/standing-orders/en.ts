@@ -70,6 +70,7 @@ export const en: Phrases<typeof sv> = {
     'order-pay-at-delivery': 'Order – pay at delivery',
     'order-pay-at-pick-up': 'Order – pay when you collect',
     'buy-on-invoice': 'Buy on invoice',
+    'order-pay-by-swish': 'Order – pay by Swish when the goods are packed',
     'buy-and-pay': 'Buy and pay',
     'order-with-payment': 'Order with payment',
   },

@@ -70,6 +70,7 @@ export const sv = {
     'order-pay-at-delivery': 'Beställ – betala vid leverans',
     'order-pay-at-pick-up': 'Beställ – betala när du hämtar',
     'buy-on-invoice': 'Köp på faktura',
+    'order-pay-by-swish': 'Beställ – betala med Swish när varorna är packade',
     'buy-and-pay': 'Köp och betala',
     'order-with-payment': 'Beställ med betalning',
   },

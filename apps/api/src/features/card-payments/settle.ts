@@ -8,7 +8,7 @@ import { type PaymentProvider, type ProviderReading, ProviderRefused } from '../
 import { derivedId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import type { JobHandlers } from '../../core/worker.ts';
-import { post } from '../ledger/index.ts';
+import { papersOf, post } from '../ledger/index.ts';
 import { inSystem, type OrderRow, type PartRow, readOrder, referenceOf, settledOf } from '../orders/index.ts';
 import { atProvider } from './at-provider.ts';
 import {
@@ -191,5 +191,7 @@ async function bookMoney(
     day: dayOf(now),
     postings: customerPaid(ore(amount), 'psp'),
   });
-  await post(tx, [...(drawn === 0 ? [] : [entry('drawn', drawn)]), ...(given === 0 ? [] : [entry('given', -given)])]);
+  const entries = [...(drawn === 0 ? [] : [entry('drawn', drawn)]), ...(given === 0 ? [] : [entry('given', -given)])];
+  await post(tx, entries);
+  await tell(tx, ...entries.slice(-1).map(({ cause }) => papersOf(part.id, cause)));
 }

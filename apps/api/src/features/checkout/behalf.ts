@@ -1,5 +1,5 @@
 import type { TenantTx } from '@galleria/db';
-import { type OtherOrders, ordersOfOthers, queueForHousehold } from '../subsidy/index.ts';
+import { creditUsed, ordersOfOthers, queueForHousehold } from '../subsidy/index.ts';
 import { queueBehindOthers } from './checkout.store.ts';
 import type { CustomerFacts } from './market.ts';
 
@@ -37,16 +37,29 @@ const HOME = `
   select
     (select jsonb_build_object('id', h.id, 'street', h.street, 'postalCode', h.postal_code, 'villageId', h.village_id)
      from households h where h.tenant_id = $1 and h.id = $2) as household,
-    (select coalesce(jsonb_agg(jsonb_build_object('shopId', c.shop_id, 'limitOre', c.credit_limit_ore, 'usedOre', 0)), '[]')
+    (select coalesce(jsonb_agg(jsonb_build_object('accountId', c.id, 'shopId', c.shop_id, 'limitOre', c.credit_limit_ore, 'usedOre', 0)), '[]')
      from invoice_customers c where c.tenant_id = $1 and c.shop_id = $3 and c.ended_at is null and (c.phone = $4 or c.email = $5)) as credits`;
 
-const withInvoices = (facts: CustomerFacts, { invoiced }: OtherOrders): CustomerFacts => {
-  const used = new Map(invoiced.map((each) => [each.shopId, Number(each.usedOre)]));
-  return { ...facts, credits: facts.credits.map((each) => ({ ...each, usedOre: Number(each.usedOre) + (used.get(each.shopId) ?? 0) })) };
-};
+/**
+ * The facts with what is used of each account, by whatever way the orders came: a limit is one. Nothing is read where there is no credit. `placing` on an
+ * account: behind everybody else who buys on it at the same moment, so that what is read still holds when the order is written.
+ */
+export async function withCredit(
+  tx: TenantTx,
+  facts: CustomerFacts,
+  asked: { readonly now: Date; readonly placing: boolean },
+): Promise<CustomerFacts> {
+  if (facts.credits.length === 0) return facts;
+  const used = await creditUsed(tx, { accountIds: facts.credits.map(({ accountId }) => accountId), ...asked });
+  return { ...facts, credits: facts.credits.map((each) => ({ ...each, usedOre: used.get(each.accountId) ?? 0 })) };
+}
 
 /** What pricing asks of a buyer who has not signed in, for one shop: the household, fees paid for the same door, and the shop's credit. */
-export async function factsOfCaller(tx: TenantTx, shopId: string, asked: BuyerKey & { readonly now: Date }): Promise<CustomerFacts> {
+export async function factsOfCaller(
+  tx: TenantTx,
+  shopId: string,
+  asked: BuyerKey & { readonly now: Date; readonly placing: boolean },
+): Promise<CustomerFacts> {
   const [row] = await tx.query<Pick<CustomerFacts, 'household' | 'credits'> & Record<string, unknown>>(HOME, [
     tx.tenantId,
     asked.householdId ?? null,
@@ -55,24 +68,6 @@ export async function factsOfCaller(tx: TenantTx, shopId: string, asked: BuyerKe
     asked.email ?? null,
   ]);
   if (!row) throw new Error('a select without from gives one row');
-  const others = await ordersOfOthers(tx, asked);
-  return withInvoices({ ...row, paidFees: others.paidFees }, others);
-}
-
-/** A signed-in resident's credit with what was ordered on the same invoice by telephone: a limit is one. Nothing is read where there is no credit. */
-export async function withOtherInvoices(tx: TenantTx, customerId: string, facts: CustomerFacts, now: Date): Promise<CustomerFacts> {
-  if (facts.credits.length === 0) return facts;
-  const [me] = await tx.query<{ phone: string | null; email: string | null }>(
-    'select phone, email from customers where tenant_id = $1 and id = $2',
-    [tx.tenantId, customerId],
-  );
-  const { phone, email } = me ?? {};
-  const others = await ordersOfOthers(tx, {
-    householdId: facts.household?.id,
-    phone: phone ?? undefined,
-    email: email ?? undefined,
-    except: customerId,
-    now,
-  });
-  return withInvoices(facts, others);
+  const { paidFees } = await ordersOfOthers(tx, asked);
+  return withCredit(tx, { ...row, paidFees }, asked);
 }

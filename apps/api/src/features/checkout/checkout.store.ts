@@ -47,7 +47,7 @@ const MARKET = `
          'vatCategory', detail->'vatCategory', 'weightGrams', detail->'weightGrams', 'bundle', detail->'bundle'))), '[]') from wanted) as offers,
     (select coalesce(json_agg(json_build_object('homeTenantId', tenant_id, 'shopId', shop_id, 'slug', slug, 'name', name, 'orgNumber', org_number,
        'email', email, 'phone', phone, 'street', street, 'postalCode', postal_code, 'locality', locality, 'pickup', pickup, 'cardAccount', card_account, 'hours', hours,
-       'exceptions', exceptions, 'closed', (select coalesce(json_agg(json_build_object('from', c.from_day, 'to', c.to_day)), '[]') from shop_closures c
+       'exceptions', exceptions, 'takesSwish', paying ? 'swish', 'closed', (select coalesce(json_agg(json_build_object('from', c.from_day, 'to', c.to_day)), '[]') from shop_closures c
          where c.tenant_id = $1 and c.shop_id = selling.shop_id and c.undone_at is null and c.round_id is null and c.to_day >= $4::date))), '[]') from selling) as shops,
     (select coalesce(json_agg(json_build_object('id', id, 'carrierId', carrier_id, 'carrierName', carrier_name, 'takesPayment', takes_payment,
        'checksId', checks_id, 'zones', zones, 'maxWeightGrams', max_weight_grams, 'weekday', weekday,
@@ -106,25 +106,23 @@ export async function queueBehindOthers(tx: TenantTx, customerId: string): Promi
 
 const CUSTOMER = `
   with mine as (
-    select s.shop_id, s.day, s.placed_at, s.fee_ore, s.fee_kind, s.round_id, s.total_ore, s.payment_method, o.door_key
+    select s.day, s.fee_ore, s.fee_kind, s.round_id, o.door_key
     from orders o
     join shop_orders s on s.tenant_id = $1 and s.order_id = o.id and s.state <> 'cancelled'
-    where o.tenant_id = $1 and o.customer_id = $2 and (s.day >= $3::date - 7 or (s.payment_method = 'invoice' and s.placed_at >= date_trunc('month', $4::timestamptz, 'Europe/Stockholm'))))
+    where o.tenant_id = $1 and o.customer_id = $2 and s.day >= $3::date - 7)
   select
     (select jsonb_build_object('id', h.id, 'street', h.street, 'postalCode', h.postal_code, 'villageId', h.village_id)
      from household_members m join households h on h.tenant_id = $1 and h.id = m.household_id
      where m.tenant_id = $1 and m.customer_id = $2 order by m.household_id limit 1) as household,
     (select coalesce(jsonb_agg(jsonb_build_object('day', day, 'doorKey', door_key, 'roundId', round_id, 'kind', fee_kind, 'feeOre', fee_ore)), '[]')
      from mine where fee_kind is not null and round_id is not null) as "paidFees",
-    (select coalesce(jsonb_agg(jsonb_build_object('shopId', c.shop_id, 'limitOre', c.credit_limit_ore, 'usedOre',
-       (select coalesce(sum(m.total_ore), 0) from mine m where m.shop_id = c.shop_id and m.payment_method = 'invoice'
-         and m.placed_at >= date_trunc('month', $4::timestamptz, 'Europe/Stockholm')))), '[]')
+    (select coalesce(jsonb_agg(jsonb_build_object('accountId', c.id, 'shopId', c.shop_id, 'limitOre', c.credit_limit_ore, 'usedOre', 0)), '[]')
      from invoice_customers c join customers me on me.tenant_id = $1 and me.id = $2
      where c.tenant_id = $1 and c.ended_at is null and (c.phone = me.phone or c.email = me.email)) as credits`;
 
-/** What pricing asks of a signed-in resident: the own household, fees already promised, and whose monthly invoice is open to them. */
-export async function readCustomer(tx: TenantTx, customerId: string, today: string, now: Date): Promise<CustomerFacts> {
-  const [row] = await tx.query<CustomerFacts & Record<string, unknown>>(CUSTOMER, [tx.tenantId, customerId, today, now]);
+/** What pricing asks of a signed-in resident: the own household, fees already promised, and whose monthly invoice is open to them; what is used of it is asked apart. */
+export async function readCustomer(tx: TenantTx, customerId: string, today: string): Promise<CustomerFacts> {
+  const [row] = await tx.query<CustomerFacts & Record<string, unknown>>(CUSTOMER, [tx.tenantId, customerId, today]);
   if (!row) throw new Error('a select without from gives one row');
   return row;
 }

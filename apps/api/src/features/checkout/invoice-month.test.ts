@@ -20,7 +20,7 @@ describe('the month of an invoice limit', async () => {
   });
   const usedAt = (now: Date) =>
     withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'shop', shopId: MARKET.grocer }, actor: 'system:test' }, async (tx) => {
-      const { credits } = await factsOfCaller(tx, MARKET.grocer, { email: EMAIL, now });
+      const { credits } = await factsOfCaller(tx, MARKET.grocer, { email: EMAIL, now, placing: false });
       return credits.map(({ usedOre }) => usedOre);
     });
 

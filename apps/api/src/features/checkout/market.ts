@@ -26,6 +26,8 @@ export interface MarketShop
   readonly slug: string;
   readonly orgNumber: string;
   readonly pickup: boolean;
+  /** It has a Swish number of its own. */
+  readonly takesSwish: boolean;
   /** The account at the payment provider that a card is charged for; null: none now. */
   readonly cardAccount: string | null;
   /** Closed at short notice: nothing is picked or driven then. First and last day. */
@@ -66,7 +68,8 @@ export interface CustomerFacts {
     readonly kind: 'scheme' | 'standard';
     readonly feeOre: number;
   }[];
-  readonly credits: readonly { readonly shopId: string; readonly limitOre: number; readonly usedOre: number }[];
+  /** Approved accounts, and what this month's orders have used of each. */
+  readonly credits: readonly { readonly accountId: string; readonly shopId: string; readonly limitOre: number; readonly usedOre: number }[];
 }
 
 /** As many as anybody may want: for goods whose last word is `takeStock`'s. */

@@ -57,6 +57,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder, { behalf, id = new
     quoteHash: priced.hash,
     skus: new Map(priced.market.offers.map((offer) => [offer.card.id, offer.detail.sku])),
     wishes: new Map([...input.lines].reverse().flatMap((line) => (line.wish ? [[line.offerId, line.wish]] : []))),
+    accounts: priced.accounts,
     messages: new Map(input.choices.map((choice) => [choice.shopId, choice.message ?? ''])),
   });
   // Sent one behind the other without waiting between, for others wait for these rows; each refuses by itself, and the first that fails is told.

@@ -22,7 +22,7 @@ import { sha256 } from '../../core/id.ts';
 import { DAYS_AHEAD } from '../rounds/index.ts';
 import { peekStock } from '../stock/index.ts';
 import { openBook, type PromiseBook } from '../subsidy/index.ts';
-import { type Behalf, withOtherInvoices } from './behalf.ts';
+import { type Behalf, withCredit } from './behalf.ts';
 import { ensureCustomer, readCustomer, readMarket } from './checkout.store.ts';
 import { PICKUP_PLACE, pickupDays, roundDays } from './days.ts';
 import { type CustomerFacts, type Market, type MarketShop, pricedBundle, pricedOffer, sellerOf } from './market.ts';
@@ -38,6 +38,8 @@ export interface Priced {
   readonly market: Market;
   /** The buyer's own household, when the goods go to its door. */
   readonly householdId: string | undefined;
+  /** The buyer's approved account in each shop that gives credit. */
+  readonly accounts: ReadonlyMap<string, string>;
   /** The same basket with what turned out to be missing when it was to be taken: what the buyer is shown instead. */
   readonly without: (missing: Missing) => QuoteReply;
 }
@@ -56,7 +58,8 @@ export async function quoteBasket(
   { placing = false, behalf }: { readonly placing?: boolean; readonly behalf?: Behalf | undefined } = {},
 ): Promise<Priced> {
   const today = dayOf(ctx.now);
-  const customer = behalf ? behalf.facts : await customerFacts(ctx, today, placing);
+  const onAccount = placing && basket.choices.some(({ payment }) => payment === 'invoice');
+  const customer = behalf ? behalf.facts : await customerFacts(ctx, today, { placing, onAccount });
   const market = await marketOf(ctx, basket, today);
   const bundles = bundlesIn(market, today);
   const wanted = wantedGoods(basket, bundles);
@@ -90,14 +93,19 @@ export async function quoteBasket(
     const reply = () => replyOf(quote, { hash, input: changed, market, overCredit: overCredit(customer, goods) });
     return { quote, hash, reply };
   };
-  return { ...price(input), market, householdId, without: (missing) => price(less(input, missing)).reply() };
+  const accounts = new Map((customer?.credits ?? []).toReversed().map(({ shopId, accountId }) => [shopId, accountId]));
+  return { ...price(input), market, householdId, accounts, without: (missing) => price(less(input, missing)).reply() };
 }
 
-async function customerFacts(ctx: Ctx, today: string, placing: boolean): Promise<CustomerFacts | undefined> {
+async function customerFacts(
+  ctx: Ctx,
+  today: string,
+  { placing, onAccount }: { readonly placing: boolean; readonly onAccount: boolean },
+): Promise<CustomerFacts | undefined> {
   if (!ctx.customerId || !ctx.identity) return undefined;
   // Placing has made sure of the row already. An approved invoice customer must be known as such at the very first quote.
   if (!placing) await ensureCustomer(ctx.tx, ctx.customerId, ctx.identity.id);
-  return withOtherInvoices(ctx.tx, ctx.customerId, await readCustomer(ctx.tx, ctx.customerId, today, ctx.now), ctx.now);
+  return withCredit(ctx.tx, await readCustomer(ctx.tx, ctx.customerId, today), { now: ctx.now, placing: onAccount });
 }
 
 /** What the basket names; where it names bundles, once more with what they hold. */
@@ -194,12 +202,16 @@ function termsOfShops({ ctx, basket, wanted, goods, market, customer, book, byOt
       deliveries: asked.map(({ day, tariff }) => ({ ...day, tariff })),
       pickups: pickupDays(shop, earliest ?? dayOf(ctx.now)).filter(({ day }) => !isClosed(shop, day)),
       // Nobody who buys for another can approve on the other's card.
-      paymentMethods: shop.cardAccount !== null && !byOther ? methods : withoutCard,
+      paymentMethods: methodsOf(shop, shop.cardAccount !== null && !byOther ? methods : withoutCard),
       invoiceApproved: creditLeft(customer, shop.shopId) >= wholeOf(shop.shopId, goods),
     });
   }
   return terms;
 }
+
+/** The shop's own Swish number needs no provider. */
+const methodsOf = ({ takesSwish }: MarketShop, others: ReadonlySet<PaymentMethod>): ReadonlySet<PaymentMethod> =>
+  takesSwish ? new Set<PaymentMethod>([...others, 'swish']) : others;
 
 const isClosed = ({ closed }: MarketShop, day: string): boolean => closed.some(({ from, to }) => from <= day && day <= to);
 

@@ -9,8 +9,9 @@ import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { findDoor, nextNumber } from '../home-delivery/index.ts';
-import { openMonthFor } from '../reports/index.ts';
+import { holdReports, openMonthFor } from '../reports/index.ts';
 import {
+  carrierOfNote,
   type DrivenNote,
   householdByNumber,
   insertCounterNote,
@@ -37,8 +38,11 @@ interface CorrectInput extends Correcting {
  */
 export async function correctNote(ctx: Ctx, { noteId, by, ...input }: CorrectInput): Promise<CorrectableNote> {
   const { tx } = ctx;
+  // A month that is being submitted is waited for, so that no note is put right between the judging of its month and its freezing.
+  await holdReports(tx, found(await carrierOfNote(tx, noteId)));
   const note = found(await lockDriven(tx, noteId));
-  const way = wayOf(note);
+  const openMonth = await openMonthFor(tx, { carrierId: note.carrierId, day: note.day });
+  const way = wayOf(note, openMonth);
   if (!way.ok) {
     const { code, ...extra } = way.error;
     throw new Problem(code, extra);
@@ -47,8 +51,8 @@ export async function correctNote(ctx: Ctx, { noteId, by, ...input }: CorrectInp
   if (way.value !== input.way) throw new Problem('correction.other-way', { way: way.value });
   const right = await rightOf(ctx, note, by, input.right);
   if (way.value === 'put-right') await putNoteRight(ctx, note, input, right);
-  else await counter(ctx, note, input, right);
-  // What was taken at the door is taken back in the books where it never was; an order's own sale stays, and the reconciliation names the difference.
+  else await counter(ctx, note, { reason: input.reason, right, openMonth });
+  // What was taken at the door, and of an order the sale, is taken back in the books where it never was.
   await tell(tx, { topic: 'ledger.note', dedupe: `${note.id}:corrected:${note.version}`, payload: { noteId: note.id } });
   return showCorrection(tx, noteId);
 }
@@ -101,9 +105,12 @@ async function putNoteRight(ctx: Ctx, note: DrivenNote, { reason }: Correcting, 
   await log(ctx, note, 'delivery-note.put-right', { reason });
 }
 
-async function counter(ctx: Ctx, note: DrivenNote, { reason }: Correcting, right: RightValues | null): Promise<void> {
+async function counter(
+  ctx: Ctx,
+  note: DrivenNote,
+  { reason, right, openMonth }: { readonly reason: string; readonly right: RightValues | null; readonly openMonth: string },
+): Promise<void> {
   const { tx, now } = ctx;
-  const openMonth = await openMonthFor(tx, { carrierId: note.carrierId, day: note.day });
   const made = counterNote(
     {
       number: noteNumber({ tenant: tx.tenantId, year: note.year, sequence: note.number }),

@@ -61,6 +61,15 @@ export async function findDriven(tx: TenantTx, id: string): Promise<DrivenNote |
   return row;
 }
 
+/** Whose reports a note stands in; undefined: no such note, or nobody drives it. */
+export async function carrierOfNote(tx: TenantTx, id: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ carrierId: string | null }>(
+    'select carrier_id as "carrierId" from delivery_notes where tenant_id = $1 and id = $2',
+    [tx.tenantId, id],
+  );
+  return row?.carrierId ?? undefined;
+}
+
 /** Nobody else corrects it before this transaction ends. */
 export async function lockDriven(tx: TenantTx, id: string): Promise<DrivenNote | undefined> {
   const rows = await tx.query('select 1 from delivery_notes where tenant_id = $1 and id = $2 for update', [tx.tenantId, id]);

@@ -1,6 +1,7 @@
 import type { CorrectableNote } from '@galleria/contract/corrections';
 import type { TenantTx } from '@galleria/db';
 import { correctionWay, noteNumber } from '@galleria/domain/delivery';
+import { localDate } from '@galleria/domain/time';
 import { found } from '../../core/problem.ts';
 import { openMonthFor } from '../reports/index.ts';
 import { type DrivenNote, findDriven } from './correction.store.ts';
@@ -8,17 +9,18 @@ import { type DrivenNote, findDriven } from './correction.store.ts';
 /** A driven note as it was reported, how it can be corrected, and what corrected it. */
 export async function showCorrection(tx: TenantTx, noteId: string): Promise<CorrectableNote> {
   const note = found(await findDriven(tx, noteId));
-  const way = wayOf(note);
+  const month = await openMonthFor(tx, { carrierId: note.carrierId, day: note.day });
+  const way = wayOf(note, month);
   const numberOf = ({ year, number }: { readonly year: number; readonly number: number }) =>
     noteNumber({ tenant: tx.tenantId, year, sequence: number });
   const named = (other: DrivenNote['corrects']) => (other ? { id: other.id, number: numberOf(other) } : null);
-  const { householdId: _, shopId: __, carrierId, year: ___, ...shown } = note;
+  const { householdId: _, shopId: __, carrierId: ____, year: ___, ...shown } = note;
   return {
     ...shown,
     number: numberOf(note),
     way: way.ok ? way.value : null,
     barred: way.ok ? null : way.error.code,
-    month: await openMonthFor(tx, { carrierId, day: note.day }),
+    month,
     corrects: named(note.corrects),
     correctedBy: named(note.correctedBy),
     replaces: named(note.replaces),
@@ -26,5 +28,8 @@ export async function showCorrection(tx: TenantTx, noteId: string): Promise<Corr
   };
 }
 
-export const wayOf = (note: DrivenNote) =>
-  correctionWay({ state: note.state, isCounterNote: note.corrects !== null, corrected: note.correctedBy !== null });
+export const wayOf = (note: DrivenNote, openMonth: string) =>
+  correctionWay(
+    { state: note.state, day: localDate(note.day), isCounterNote: note.corrects !== null, corrected: note.correctedBy !== null },
+    openMonth,
+  );

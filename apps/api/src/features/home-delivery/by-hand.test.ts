@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { type DeliverySeed, MONDAY, seedDelivery, THURSDAY, WEDNESDAY } from '../../../testing/delivery.ts';
 import { staffToken } from '../../../testing/people.ts';
+import { printable } from '../../core/printable.ts';
 import { notePdf } from './note-pdf.ts';
-import { printable } from './printable.ts';
 
 describe('a customer rang', async () => {
   const t = await testApp();

@@ -5,6 +5,5 @@ import { handOverNote } from './hand-over.ts';
 export { findDoor } from './choice.store.ts';
 export { homeDeliveryHandlers } from './home-delivery.routes.ts';
 export { nextNumber } from './note.store.ts';
-export { printable } from './printable.ts';
 export { voidNoteOfOrder } from './void-note.ts';
 export const homeDeliveryJobs: JobHandlers = { 'note.issued': handOverNote, 'note.moved': followNote };

@@ -3,11 +3,14 @@ import type { TenantTx } from '@galleria/db';
 import {
   type DeliveryNoteState,
   deliveryNoteSteps,
+  type Empties,
+  emptiesWorth,
   moveDeliveryNote,
   type NoteActor,
   type NoteFacts,
   type NoteMove,
   type NoteRefusal,
+  netAtDoor,
 } from '@galleria/domain/delivery';
 import { ore } from '@galleria/domain/money';
 import { tell } from '../../core/outbox.ts';
@@ -29,7 +32,10 @@ export interface Moved {
 export async function moveNote(tx: TenantTx, { noteId, command, by, now }: Moved): Promise<NoteRow> {
   const note = found(await lockNote(tx, noteId));
   const deviceAt = command.clientTime ? new Date(command.clientTime) : now;
-  const moved = moveDeliveryNote(note.state, asMove(command, deviceAt), { by, facts: factsOf(note, now) });
+  // Whoever has nothing to take at the door has no money with it either.
+  if (note.collectOre === 0 && emptiesIn(command).length > 0)
+    throw new Problem('delivery-note.evidence', { faults: [{ code: 'money.invalid' }] });
+  const moved = moveDeliveryNote(note.state, asMove(command, deviceAt), { by, facts: factsOf(note, now, emptiesIn(command)) });
   if (!moved.ok) throw refusalOf(moved.error, note, by);
   if ((await writeMove(tx, note, moved.value, valuesOf(command, note, { now, deviceAt }))) === 0) throw new Problem('conflict');
   const { step, clientTime: _, ...details } = command;
@@ -83,10 +89,12 @@ function asMove(command: Moved['command'], at: Date): NoteMove {
   }
 }
 
-const factsOf = (note: NoteRow, now: Date): NoteFacts => ({
+const emptiesIn = (command: Moved['command']): readonly Empties[] => (command.step === 'deliver' ? (command.empties ?? []) : []);
+
+const factsOf = (note: NoteRow, now: Date, empties: readonly Empties[]): NoteFacts => ({
   now,
   parcels: note.parcels,
-  toCollect: ore(note.collectOre),
+  toCollect: netAtDoor(ore(note.collectOre), empties).toCollect,
   hasAgeGoods: note.ageLimit !== null,
   ...(note.loadedAt ? { loadedAt: note.loadedAt } : {}),
   ...(note.outcomeAt ? { settledAt: note.outcomeAt } : {}),
@@ -113,12 +121,14 @@ function valuesOf(
           receivedBy: command.receivedBy,
           receiverName: command.receiverName ?? '',
           // Where nothing is asked for at the door, the fee was paid with the goods: on the invoice, or in the till.
-          feeTakenOre: note.collectOre > 0 ? Math.min(note.feeOre, command.collectedOre) : note.feeOre,
+          feeTakenOre: note.collectOre > 0 ? Math.min(note.feeOre, command.collectedOre + emptiesWorth(emptiesIn(command))) : note.feeOre,
           collectedOre: command.collectedOre,
           paidBy: command.collectedOre > 0 ? (command.paidBy ?? null) : null,
           idChecked: command.idChecked ?? null,
           failReason: null,
           remark: command.remark ?? '',
+          empties: emptiesIn(command),
+          paidOutOre: netAtDoor(ore(note.collectOre), emptiesIn(command)).payOut,
         },
       };
     case 'fail':
@@ -134,6 +144,8 @@ function valuesOf(
           idChecked: null,
           failReason: command.reason,
           remark: command.remark ?? '',
+          empties: [],
+          paidOutOre: 0,
         },
       };
     case 'accept':

@@ -6,8 +6,8 @@ import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import bwip from 'bwip-js/node';
 import PDFDocument from 'pdfkit';
+import { printable } from '../../core/printable.ts';
 import { stampTraining } from '../../core/training-stamp.ts';
-import { printable } from './printable.ts';
 
 /** What stands on the paper. Everything is text; nothing in it is read as anything else. */
 export interface PaperNote {

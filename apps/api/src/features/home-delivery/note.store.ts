@@ -1,6 +1,6 @@
 import type { Recipient } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
-import type { DeliveryNoteState, Parcels } from '@galleria/domain/delivery';
+import { type DeliveryNoteState, type Empties, emptiesWorth, type Parcels } from '@galleria/domain/delivery';
 import { newId } from '../../core/id.ts';
 
 export interface NoteRow {
@@ -39,6 +39,8 @@ export interface NoteRow {
   readonly receivedBy: 'resident' | 'household-member' | 'neighbour' | 'left-at-door' | null;
   readonly receiverName: string;
   readonly collectedOre: number | null;
+  readonly emptiesOre: number;
+  readonly paidOutOre: number;
   readonly failReason: 'not-home' | 'road-closed' | 'id-refused' | 'damaged' | 'other' | null;
   readonly remark: string;
   readonly declineReason: string | null;
@@ -52,7 +54,7 @@ export const NOTE = `
     n.recipient, n.parcels, n.goods_class as "goodsClass", n.daily_goods_ore as "dailyGoodsOre", n.other_goods_ore as "otherGoodsOre",
     n.deposit_ore as "depositOre", n.fee_ore as "feeOre", n.collect_ore as "collectOre", n.age_limit as "ageLimit", n.weight_grams as "weightGrams", n.message,
     n.loaded_at as "loadedAt", n.outcome_at as "outcomeAt", n.received_by as "receivedBy", n.receiver_name as "receiverName",
-    n.collected_ore as "collectedOre", n.fail_reason as "failReason", n.remark,
+    n.collected_ore as "collectedOre", n.empties_ore as "emptiesOre", n.paid_out_ore as "paidOutOre", n.fail_reason as "failReason", n.remark,
     case when n.state = 'declined' then (select e.details->>'reason' from delivery_note_events e
       where e.tenant_id = $1 and e.note_id = n.id and e.event = 'decline' order by e.at desc limit 1) end as "declineReason"
   from delivery_notes n
@@ -190,6 +192,8 @@ export interface MoveValues {
     readonly idChecked: boolean | null;
     readonly failReason: string | null;
     readonly remark: string;
+    readonly empties: readonly Empties[];
+    readonly paidOutOre: number;
   } | null;
   readonly carriage?: Carriage & { readonly occasionId: string | null };
 }
@@ -213,6 +217,9 @@ export async function writeMove(tx: TenantTx, note: NoteRow, to: DeliveryNoteSta
     set('id_checked', outcome?.idChecked ?? null);
     set('fail_reason', outcome?.failReason ?? null);
     set('remark', outcome?.remark ?? '');
+    set('empties', JSON.stringify(outcome?.empties ?? []));
+    set('empties_ore', emptiesWorth(outcome?.empties ?? []));
+    set('paid_out_ore', outcome?.paidOutOre ?? 0);
   }
   if (values.carriage) {
     set('carrier_id', values.carriage.carrierId);

@@ -33,6 +33,8 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, now: Date, by: Note
     receivedBy: note.receivedBy,
     receiverName: note.receiverName || null,
     collectedOre: note.collectedOre,
+    emptiesOre: note.emptiesOre,
+    paidOutOre: note.paidOutOre,
     failReason: note.failReason,
     remark: note.remark,
   };

@@ -1,51 +1,124 @@
 import type { TenantTx } from '@galleria/db';
 import { noteNumber } from '@galleria/domain/delivery';
-import { counter, doorPayment, feePassedOn, type Posting, type Postings, saleEntry } from '@galleria/domain/ledger';
+import {
+  counter,
+  creditEntry,
+  doorPayment,
+  type EntryKind,
+  emptiesTaken,
+  feePassedOn,
+  madeGood,
+  type Posting,
+  type Postings,
+  saleEntry,
+} from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
+import { type Credit, creditLeft, type Left, leftOf, sharesLeft } from '@galleria/domain/refund';
 import { dayOf } from '@galleria/domain/time';
-import { type EntryKind, entriesOf, type NewEntry, post, type StandingEntry } from './entry.store.ts';
-import { type Delivery, notesToBook, partsToBook } from './source.store.ts';
+import { tell } from '../../core/outbox.ts';
+import { entriesOf, type NewEntry, post, type StandingEntry } from './entry.store.ts';
+import { papersOf } from './papers.ts';
+import { type CreditRow, type Delivery, notesToBook, partsToBook } from './source.store.ts';
 
-const BOOKED = ['sale', 'door', 'fee'] as const satisfies readonly EntryKind[];
-type Booked = (typeof BOOKED)[number];
+const BOOKED: readonly EntryKind[] = ['sale', 'empties', 'door', 'fee', 'return', 'refund', 'made-good'];
 
-/** What should stand in the books of a delivery, kind by kind; nothing when the goods are not with the one who bought them. */
-function shouldStand(delivery: Delivery): Readonly<Partial<Record<Booked, Postings>>> {
-  const { lines, carrierId, takenOre, feeOre } = delivery;
-  if (!delivery.done) return {};
-  const [owed, taken] = [ore(delivery.owedOre), ore(takenOre ?? 0)];
+/** An entry that should stand. `key` names what it comes from: however often it is posted anew, it stands once. */
+interface Wanted {
+  readonly key: string;
+  readonly kind: EntryKind;
+  readonly day: string | null;
+  readonly carrierId: string | null;
+  readonly postings: Postings;
+}
+
+/** What should stand in the books of a delivery; nothing when the goods are not with the one who bought them. */
+function shouldStand(delivery: Delivery): Wanted[] {
+  const { id, day, lines, carrierId, takenOre, emptiesOre, feeOre } = delivery;
+  if (!delivery.done) return [];
+  // What the empties are worth is paid already, or owed back.
+  const [owed, taken] = [ore(delivery.owedOre - emptiesOre), ore(takenOre ?? 0)];
   // Nobody said how it was paid over the counter: to the öre, into the till.
   const means = delivery.means ?? 'cash';
-  const paid =
-    taken > 0 &&
-    doorPayment({ owed, taken, means, from: lines === null ? 'rung-up' : 'customers', ...(carrierId === null ? {} : { carrierId }) });
+  const from = lines === null ? 'rung-up' : 'customers';
   const keeper =
     delivery.feeKeptBy === 'municipality' ? 'municipality' : delivery.feeKeptBy === 'carrier' && carrierId !== null && { carrierId };
+  const of = (kind: EntryKind, postings: Postings): Wanted => ({ key: `${kind}:${id}`, kind, day, carrierId, postings });
+  return [
+    ...(lines ? [of('sale', saleEntry(lines, ore(feeOre)))] : []),
+    ...(emptiesOre > 0 ? [of('empties', emptiesTaken(ore(emptiesOre), from))] : []),
+    ...(taken !== 0 || (emptiesOre > 0 && takenOre !== null)
+      ? [of('door', doorPayment({ owed, taken, means, from, ...(carrierId === null ? {} : { carrierId }) }))]
+      : []),
+    ...(keeper && feeOre > 0 ? [of('fee', feePassedOn(ore(feeOre), keeper))] : []),
+    ...creditsOf(delivery),
+  ].filter(({ postings }) => postings.length > 0);
+}
+
+/** What a row takes off what is left. With the last of the goods that are taken back goes the fee. Source: distansavtalslagen (2005:59) 2 kap. 14 §. */
+function creditOf(row: CreditRow, left: Left): Credit {
+  if (row.kind === 'refund') {
+    return {
+      lines: row.lines.map(({ position, goodsOre, depositOre }) => ({ position, goods: ore(goodsOre), deposit: ore(depositOre) })),
+      fee: ore(row.feeOre),
+    };
+  }
+  const [back, kept] = [true, false].map((comes) => left.lines.filter(({ sold }) => row.positions.includes(sold.position) === comes));
+  const nothingKept = kept?.every(({ goods, deposit }) => goods + deposit === 0) === true;
   return {
-    ...(lines && { sale: saleEntry(lines, ore(feeOre)) }),
-    ...(paid && { door: paid }),
-    ...(keeper && feeOre > 0 && { fee: feePassedOn(ore(feeOre), keeper) }),
+    lines: (back ?? []).map(({ sold, goods, deposit }) => ({ position: sold.position, goods, deposit })),
+    fee: nothingKept ? left.fee : ore(0),
   };
+}
+
+/** What is left of a sale after everything that was taken off it. */
+export const leftAfter = ({ lines, feeOre, credits }: Pick<Delivery, 'lines' | 'feeOre' | 'credits'>): Left =>
+  credits.reduce((left, row) => creditLeft(left, creditOf(row, left)), leftOf(lines ?? [], ore(feeOre)));
+
+/** Each credit as the difference that it makes; where another bears it, what that one owes for it: what the shop is without, VAT not counted. */
+function creditsOf({ lines, feeOre, credits, day }: Delivery): Wanted[] {
+  let left = leftOf(lines ?? [], ore(feeOre));
+  return credits.flatMap((row): Wanted[] => {
+    const next = creditLeft(left, creditOf(row, left));
+    const postings = creditEntry(sharesLeft(left), sharesLeft(next));
+    left = next;
+    // A withdrawal that was handled before the goods came takes effect on the day they came.
+    const at = day !== null && day > row.day ? day : row.day;
+    const { id, kind, bearer, carrierId } = row;
+    const lost = postings
+      .filter(({ account }) => account !== 'customers' && account !== 'vat')
+      .reduce((sum, { amount }) => sum + amount, 0);
+    const by = bearer === 'municipality' ? 'municipality' : bearer === 'carrier' && carrierId !== null && { carrierId };
+    return [
+      { key: `${kind}:${id}`, kind, day: at, carrierId: null, postings },
+      ...(by ? [{ key: `made-good:${id}`, kind: 'made-good', day: at, carrierId, postings: madeGood(ore(lost), by) } as const] : []),
+    ];
+  });
 }
 
 const factOf = ({ account, ratePercent, carrierId, amount }: Posting): string =>
   `${account} ${ratePercent ?? ''} ${carrierId ?? ''} ${amount}`;
 const same = (a: readonly Posting[], b: readonly Posting[]): boolean =>
   a.length === b.length && a.map(factOf).sort().join() === b.map(factOf).sort().join();
+/** `sale:<part>:2` comes from `sale:<part>`. */
+const keyOf = ({ cause }: StandingEntry): string => cause.split(':').slice(0, 2).join(':');
 
 /**
  * Makes the books of a delivery say where it stands: what is missing is posted, what no longer holds is taken back by a counter-entry of today and posted
  * anew. It reads where things stand and not what was told, so that it may be asked any number of times, in any order.
  */
 function entriesFor(delivery: Delivery, written: readonly StandingEntry[], today: string): NewEntry[] {
-  const wanted = shouldStand(delivery);
-  return BOOKED.flatMap((kind): NewEntry[] => {
-    const before = written.filter((entry) => entry.kind === kind);
-    const standing = before.find(({ stands }) => stands);
-    const postings = wanted[kind] ?? [];
-    if (standing ? same(standing.postings, postings) : postings.length === 0) return [];
-    const { id: subject, shopId, carrierId, reference } = delivery;
-    const common = { subject, reference };
+  const { id: subject, shopId, reference } = delivery;
+  const common = { subject, reference };
+  const wanted = new Map(shouldStand(delivery).map((each) => [each.key, each]));
+  const before = Map.groupBy(
+    // A reduction that follows a payment through the provider is posted by the money itself.
+    written.filter(({ kind, cause }) => BOOKED.includes(kind) && !cause.startsWith('reduction:')),
+    keyOf,
+  );
+  return [...new Set([...before.keys(), ...wanted.keys()])].flatMap((key): NewEntry[] => {
+    const standing = before.get(key)?.find(({ stands }) => stands);
+    const want = wanted.get(key);
+    if (standing ? want && same(standing.postings, want.postings) : !want) return [];
     const undone: NewEntry[] = standing
       ? [
           {
@@ -59,25 +132,21 @@ function entriesFor(delivery: Delivery, written: readonly StandingEntry[], today
           },
         ]
       : [];
-    const again: NewEntry[] =
-      postings.length === 0
-        ? []
-        : [
-            {
-              ...common,
-              book: { shopId, carrierId },
-              cause: `${kind}:${subject}:${before.length + 1}`,
-              kind,
-              // What is posted anew is news of today; the first time it stands on the day it happened.
-              day: standing || delivery.day === null ? today : delivery.day,
-              postings: postings as Postings,
-            },
-          ];
-    return [...undone, ...again];
+    if (!want) return undone;
+    const again: NewEntry = {
+      ...common,
+      book: { shopId, carrierId: want.carrierId },
+      cause: `${key}:${(before.get(key)?.length ?? 0) + 1}`,
+      kind: want.kind,
+      // What is posted anew is news of today; the first time it stands on the day it happened.
+      day: standing || want.day === null ? today : want.day,
+      postings: want.postings,
+    };
+    return [...undone, again];
   });
 }
 
-async function book(tx: TenantTx, deliveries: readonly Delivery[], now: Date): Promise<void> {
+async function book(tx: TenantTx, deliveries: readonly Delivery[], now: Date): Promise<readonly NewEntry[]> {
   const written = Map.groupBy(
     await entriesOf(
       tx,
@@ -87,15 +156,16 @@ async function book(tx: TenantTx, deliveries: readonly Delivery[], now: Date): P
   );
   const today = dayOf(now);
   const inOrder = [...deliveries].sort((a, b) => (a.day ?? today).localeCompare(b.day ?? today) || a.id.localeCompare(b.id));
-  await post(
-    tx,
-    inOrder.flatMap((delivery) => entriesFor(delivery, written.get(delivery.id) ?? [], today)),
-  );
+  const entries = inOrder.flatMap((delivery) => entriesFor(delivery, written.get(delivery.id) ?? [], today));
+  await post(tx, entries);
+  return entries;
 }
 
-/** Brings the books of some parts of orders to where the parts stand, in the caller's transaction. */
+/** Brings the books of some parts of orders to where the parts stand, in the caller's transaction; their papers follow a second later. */
 export async function bookParts(tx: TenantTx, shopOrderIds: readonly string[], now: Date): Promise<void> {
-  await book(tx, await partsToBook(tx, shopOrderIds), now);
+  const entries = await book(tx, await partsToBook(tx, shopOrderIds), now);
+  const last = new Map(entries.map(({ subject, cause }) => [subject, cause]));
+  await tell(tx, ...[...last].map(([subject, cause]) => papersOf(subject, cause)));
 }
 
 /** The same for notes without an order in the galleria: their goods were rung up in the shop's till, and only what was taken at the door passes here. */

@@ -1,36 +1,7 @@
 import type { TenantTx } from '@galleria/db';
-import { compensationOwed, returnEntry } from '@galleria/domain/ledger';
+import { compensationOwed } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
-import { dayOf } from '@galleria/domain/time';
-import { entriesOf, type NewEntry, post } from './entry.store.ts';
-import { taxedLines } from './source.store.ts';
-
-/** Goods that came back to the shop after a withdrawal: their lines as they were sold. Nothing when they never left it, or were stated in words alone. */
-export async function bookReturn(
-  tx: TenantTx,
-  {
-    withdrawalId,
-    shopOrderId,
-    positions,
-    now,
-  }: { readonly withdrawalId: string; readonly shopOrderId: string; readonly positions: readonly number[]; readonly now: Date },
-): Promise<void> {
-  const written = await entriesOf(tx, [shopOrderId]);
-  const part = await taxedLines(tx, shopOrderId);
-  if (!part || !written.some(({ kind, stands }) => kind === 'sale' && stands)) return;
-  const lines = [...new Set(positions)].flatMap((position) => part.taxed.get(position) ?? []);
-  await post(tx, [
-    {
-      book: { shopId: part.shopId, carrierId: null },
-      cause: `return:${withdrawalId}`,
-      kind: 'return',
-      subject: shopOrderId,
-      reference: part.reference,
-      day: dayOf(now),
-      postings: returnEntry(lines),
-    },
-  ]);
-}
+import { type NewEntry, post } from './entry.store.ts';
 
 interface Owed {
   readonly [column: string]: unknown;

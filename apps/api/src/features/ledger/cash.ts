@@ -61,7 +61,7 @@ interface RunRow {
 }
 
 const RUNS = `
-  select e.shop_id as "shopId", e.day::text as day, r.name as round, count(*) filter (where e.kind = 'door')::int as deliveries, sum(p.amount_ore)::float8 as "takenOre"
+  select e.shop_id as "shopId", e.day::text as day, r.name as round, (count(*) filter (where e.kind = 'door') - count(*) filter (where e.kind = 'undone'))::int as deliveries, sum(p.amount_ore)::float8 as "takenOre"
   from ledger_postings p
   join ledger_entries e on e.tenant_id = $1 and e.id = p.entry_id and e.kind in ('door', 'undone')
   left join delivery_notes n on n.tenant_id = $1 and n.id = e.subject

@@ -4,7 +4,8 @@ import { tell } from '../../core/outbox.ts';
 import type { JobHandlers } from '../../core/worker.ts';
 import { bookNotes, bookParts } from './book-deliveries.ts';
 import { bookReports } from './book-events.ts';
-import { STANDS } from './source.store.ts';
+import { bookOldCash } from './old-cash.ts';
+import { REACHED, STANDS } from './source.store.ts';
 
 const TOPIC = 'ledger.catch-up';
 const LOOK_EVERY_MS = 60 * 60_000;
@@ -15,9 +16,9 @@ const MISSING_PARTS = `
   select s.id from shop_orders s where s.tenant_id = $1 and s.state in ('delivered', 'handed-over')
     and not exists (select from ledger_entries e where e.tenant_id = $1 and e.subject = s.id and e.kind = 'sale'
       and not exists (select from ledger_entries r where r.tenant_id = $1 and r.reverses = e.id))
-    and s.total_ore > 0 and not (s.id = any($2)) order by s.day nulls last, s.id limit ${SLICE}`;
+    and s.total_ore > 0 and ${REACHED} and not (s.id = any($2)) order by s.day nulls last, s.id limit ${SLICE}`;
 const MISSING_NOTES = `
-  select n.id from delivery_notes n where n.tenant_id = $1 and n.collected_ore > 0 and n.shop_order_id is null and n.corrects_note_id is null and n.replaces_note_id is null
+  select n.id from delivery_notes n where n.tenant_id = $1 and (n.collected_ore > 0 or n.paid_out_ore > 0) and n.shop_order_id is null and n.corrects_note_id is null and n.replaces_note_id is null
     and ${STANDS} and not exists (select from ledger_entries e where e.tenant_id = $1 and e.subject = n.id and e.kind = 'door'
       and not exists (select from ledger_entries r where r.tenant_id = $1 and r.reverses = e.id))
     and not (n.id = any($2)) order by n.outcome_at, n.id limit ${SLICE}`;
@@ -53,7 +54,9 @@ async function bookAll(inTenant: InTenant, missing: string, booking: Booking): P
 export async function catchUp(inTenant: InTenant, now: Date): Promise<number> {
   const parts = await bookAll(inTenant, MISSING_PARTS, (tx, ids) => bookParts(tx, ids, now));
   const notes = await bookAll(inTenant, MISSING_NOTES, (tx, ids) => bookNotes(tx, ids, now));
-  return parts + notes + (await bookAll(inTenant, MISSING_REPORTS, bookReports));
+  const reports = await bookAll(inTenant, MISSING_REPORTS, bookReports);
+  await inTenant(bookOldCash);
+  return parts + notes + reports;
 }
 
 const leaveNext = (tx: TenantTx, now: Date) => {
@@ -62,11 +65,25 @@ const leaveNext = (tx: TenantTx, now: Date) => {
   return tell(tx, { topic: TOPIC, dedupe: dayOf(next), runAt: next });
 };
 
-/** A note without an order that has been driven, or taken back; and every night what nobody told of. */
+/* What a note was written for: the first of those that stand in each other's place, and the part of an order that it is of. */
+const FIRST = `
+  with recursive back as (
+    select id, replaces_note_id, shop_order_id from delivery_notes where tenant_id = $1 and id = $2
+    union all select n.id, n.replaces_note_id, n.shop_order_id from back b join delivery_notes n on n.tenant_id = $1 and n.id = b.replaces_note_id)
+  select id as "noteId", shop_order_id as "shopOrderId" from back where replaces_note_id is null`;
+
+/** Books a note that was driven, taken back or corrected, or the part of an order that it is of. */
+async function bookNote(tx: TenantTx, noteId: string, now: Date): Promise<void> {
+  const [first] = await tx.query<{ noteId: string; shopOrderId: string | null }>(FIRST, [tx.tenantId, noteId]);
+  if (first?.shopOrderId) return bookParts(tx, [first.shopOrderId], now);
+  if (first) await bookNotes(tx, [first.noteId], now);
+}
+
+/** A note that has been driven without an order, taken back or corrected; and every night what nobody told of. */
 export const ledgerJobs: JobHandlers = {
   'ledger.note': async (job, deps) => {
     const noteId = String(job.payload.noteId);
-    return (tx) => bookNotes(tx, [noteId], deps.now());
+    return (tx) => bookNote(tx, noteId, deps.now());
   },
   [TOPIC]: async (job, deps) => {
     const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: `system:${TOPIC}` } as const;

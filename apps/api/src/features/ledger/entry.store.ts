@@ -1,22 +1,9 @@
 import type { TenantTx } from '@galleria/db';
-import type { Posting, Postings } from '@galleria/domain/ledger';
+import type { EntryKind, Posting, Postings } from '@galleria/domain/ledger';
 import { derivedId } from '../../core/id.ts';
 
 /** Whose book it is. `carrierId` beside a shop: the carrier that the entry is about. */
 export type Book = { readonly shopId: string; readonly carrierId: string | null } | { readonly shopId: null; readonly carrierId: string };
-export type EntryKind =
-  | 'sale'
-  | 'door'
-  | 'paid'
-  | 'fee'
-  | 'undone'
-  | 'return'
-  | 'handed-in'
-  | 'invoice'
-  | 'invoice-paid'
-  | 'compensation'
-  | 'compensation-paid';
-
 export interface NewEntry {
   readonly book: Book;
   /** Made of the event that causes it: twice is once. */
@@ -98,6 +85,7 @@ export interface StandingEntry {
   readonly kind: EntryKind;
   readonly subject: string;
   readonly reference: string;
+  readonly day: string;
   readonly shopId: string | null;
   readonly carrierId: string | null;
   /** Not taken back by another. */
@@ -108,7 +96,7 @@ export interface StandingEntry {
 /** Everything in the books that comes from some events, in the order in which it was written. */
 export function entriesOf(tx: TenantTx, subjects: readonly string[]): Promise<StandingEntry[]> {
   return tx.query<StandingEntry & Record<string, unknown>>(
-    `select e.id, e.cause, e.kind, e.subject, e.reference, e.shop_id as "shopId", e.carrier_id as "carrierId",
+    `select e.id, e.cause, e.kind, e.subject, e.reference, e.day::text as day, e.shop_id as "shopId", e.carrier_id as "carrierId",
        e.kind <> 'undone' and not exists (select from ledger_entries r where r.tenant_id = $1 and r.reverses = e.id) as stands,
        (select jsonb_agg(jsonb_build_object('account', p.account, 'ratePercent', p.vat_percent, 'amount', p.amount_ore,
           'carrierId', case when p.account in ('carrier-cash', 'carriers') then p.carrier_id end) order by p.position)

@@ -1,70 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { withTenant } from '@galleria/db';
-import { compensationOwed, invoiceIssued, saleEntry } from '@galleria/domain/ledger';
+import { compensationOwed, doorPayment, feePassedOn, invoiceIssued, saleEntry } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
-import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { type DeliverySeed, MONDAY, placedOrder, seedDelivery, WEDNESDAY } from '../../../testing/delivery.ts';
+import { bookedDeliveries } from '../../../testing/booked-deliveries.ts';
+import { MONDAY } from '../../../testing/delivery.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { catchUp } from './catch-up.ts';
 import { type NewEntry, post } from './entry.store.ts';
 
 describe('the books', async () => {
   const t = await testApp();
-  let seed: DeliverySeed;
+  const books = await bookedDeliveries(t);
+  const { as, seed, shopBase, packed, loaded, drive, deliver, balances, kinds } = books;
   let [shop, driver] = ['', ''];
-  const shopBase = () => `/api/tenants/arjeplog/shops/${seed.shopId}`;
-  const as = (token: string) => ({
-    get: (path: string) => request(t.app.server).get(path).set('authorization', `Bearer ${token}`),
-    put: (path: string, body: object) => request(t.app.server).put(path).set('authorization', `Bearer ${token}`).send(body),
-    post: (path: string, body: object, key: string = randomUUID()) =>
-      request(t.app.server).post(path).set('authorization', `Bearer ${token}`).set('idempotency-key', key).send(body),
-  });
-  beforeAll(async () => {
-    seed = await seedDelivery(t);
-    await at(MONDAY);
-  });
+  beforeAll(() => at(MONDAY));
   async function at(now: Date): Promise<void> {
-    t.setNow(now);
-    shop = (await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: seed.shopId })).token;
-    driver = (await staffToken(t, { role: 'driver', carrierId: seed.postId })).token;
+    ({ shop, driver } = await books.signIn(now));
   }
-
-  /** Six milk at 15,00 and a fee of 49,00: 139,00 in all. */
-  async function packed(wanted: Partial<Parameters<typeof placedOrder>[2]> = {}): Promise<string> {
-    const { shopOrderId } = await placedOrder(t, seed, { lines: [{ offerId: seed.milkId, quantity: 6, zone: 'chilled' }], ...wanted });
-    const path = `${shopBase()}/orders/${shopOrderId}`;
-    await as(shop).post(`${path}/steps`, { step: 'start-picking' }).expect(200);
-    await as(shop).put(`${path}/lines/1`, { state: 'picked' }).expect(200);
-    await as(shop)
-      .post(`${path}/pack`, { parcels: { ambient: 0, chilled: 1, frozen: 0 } })
-      .expect(200);
-    return shopOrderId;
-  }
-  async function loaded(shopOrderId: string) {
-    const wanted = { kind: 'order', shopOrderId, carrierId: seed.postId, roundId: seed.postRoundId, day: WEDNESDAY };
-    const { body: note } = await as(shop).post(`${shopBase()}/notes`, wanted).expect(201);
-    for (const step of ['accept', 'load']) await drive(note.id, { step }).expect(200);
-    return note;
-  }
-  const drive = (noteId: string, body: object) =>
-    as(driver).post(`/api/tenants/arjeplog/carriers/${seed.postId}/notes/${noteId}/steps`, body);
-  const deliver = (note: { id: string; parcels: object }, paid: { collectedOre: number; paidBy?: string; remark?: string }) =>
-    drive(note.id, { step: 'deliver', parcels: note.parcels, receivedBy: 'resident', ...paid });
-  /** What the entries of a subject come to, by account, in öre. */
-  async function balances(subject: string): Promise<Record<string, number>> {
-    const rows = await t.sql<{ account: string; ore: string }>(
-      `select p.account || coalesce(' ' || p.vat_percent, '') as account, sum(p.amount_ore) as ore from ledger_postings p
-       join ledger_entries e on e.tenant_id = p.tenant_id and e.id = p.entry_id where e.subject = $1 group by 1 having sum(p.amount_ore) <> 0 order by 1`,
-      [subject],
-    );
-    return Object.fromEntries(rows.map(({ account, ore }) => [account, Number(ore)]));
-  }
-  const kinds = async (subject: string) =>
-    (await t.sql<{ kind: string }>('select kind from ledger_entries where subject = $1 order by year, number', [subject])).map(
-      (row) => row.kind,
-    );
 
   it('hold a delivery paid in cash at the door; taken back and driven again it stands there once', async () => {
     const part = await packed();
@@ -84,6 +38,32 @@ describe('the books', async () => {
     await t.work();
     expect(await balances(part)).toEqual({ ...sold, terminal: 13_900 });
     expect(await kinds(part)).toEqual(['sale', 'door', 'fee', 'undone', 'undone', 'undone', 'sale', 'door', 'fee']);
+  });
+
+  it('draw the deposit of cans and bottles from what is paid at the door, and pay out what they are worth beyond it', async () => {
+    const part = await packed();
+    const note = await loaded(part);
+    // Twelve of 2,00 and a crate of 22,40: 46,40 of 139,00, and 92,60 is 93,00 in cash.
+    const empties = [
+      { depositOre: 200, count: 12 },
+      { depositOre: 2240, count: 1 },
+    ];
+    await deliver(note, { collectedOre: 13_900, paidBy: 'cash', empties }).expect(400);
+    await deliver(note, { collectedOre: 9300, paidBy: 'cash', empties: [{ depositOre: 250, count: 1 }] }).expect(400);
+    const { body } = await deliver(note, { collectedOre: 9300, paidBy: 'cash', empties }).expect(200);
+    expect(body).toMatchObject({ collectedOre: 9300, emptiesOre: 4640, paidOutOre: 0 });
+    await t.work();
+    expect(await balances(part)).toMatchObject({ empties: 4640, 'carrier-cash': 9300, rounding: -40 });
+    expect(await balances(part)).not.toHaveProperty('customers');
+    await drive(note.id, { step: 'undo' }).expect(200);
+    await deliver(note, { collectedOre: 0, empties: [{ depositOre: 200, count: 80 }] }).expect(200);
+    await t.work();
+    // 160,00 against 139,00: the driver gives 21,00 back.
+    expect(await balances(part)).toMatchObject({ empties: 16_000, 'carrier-cash': -2100 });
+    expect(await balances(part)).not.toHaveProperty('customers');
+    await drive(note.id, { step: 'undo' }).expect(200);
+    await t.work();
+    expect(await balances(part)).toEqual({});
   });
 
   it('hold what was fetched over the counter, in cash to the whole krona, and goods that came back', async () => {
@@ -191,7 +171,7 @@ describe('the books', async () => {
 
     const held = (await as(driver).get(`/api/tenants/arjeplog/carriers/${seed.postId}/cash`).expect(200)).body;
     expect(held.shops).toMatchObject([
-      { cashOre: 13_900, feesOre: 9800, runs: [{ deliveries: 2, round: 'Slagnäs onsdag', takenOre: 13_900 }] },
+      { cashOre: 13_900, feesOre: 9800, runs: [{ deliveries: 1, round: 'Slagnäs onsdag', takenOre: 13_900 }] },
     ]);
 
     const mark = (cashOre: number, feesOre: number) =>
@@ -229,6 +209,69 @@ describe('the books', async () => {
     const [back] = (await as(shop).get(`${shopBase()}/ledger/2026-09`).expect(200)).body.open;
     await pay(back.id, -8960).expect(200);
     expect(await open()).toEqual([]);
+  });
+
+  it('draw what a month comes to below nothing from the next month, or let it be paid in', async () => {
+    const officer = (await staffToken(t, { role: 'officer', tenantId: 1 })).token;
+    const call = { tenantId: 1, scope: { kind: 'officer' }, actor: 'system:test' } as const;
+    const book = { shopId: seed.shopId, carrierId: null };
+    const fee = (day: string, kronor: number): NewEntry => ({
+      ...{ book, day, cause: `test:fee:${day}`, kind: 'fee', subject: randomUUID(), reference: 'x' },
+      postings: feePassedOn(ore(kronor * 100), 'municipality'),
+    });
+    const compensation = (reference: string, kronor: number): NewEntry => ({
+      ...{ book, day: '2025-06-01', cause: `test:compensation:${reference}`, kind: 'compensation', subject: randomUUID(), reference },
+      postings: compensationOwed(ore(kronor * 100)),
+    });
+    const entries = [fee('2025-03-10', 80), compensation('2025-03', 30), compensation('2025-04', 200), fee('2025-06-01', 20)];
+    await withTenant(t.deps.pool, call, (tx) => post(tx, entries));
+    const settlement = async (month: string) => {
+      const { body } = await as(officer).get(`/api/tenants/arjeplog/officer/settlement/${month}`).expect(200);
+      const row = body.rows.find(({ id }: { id: string }) => id === seed.shopId);
+      return row && [row.carriedOre, row.toPayOre];
+    };
+    expect(await settlement('2025-03')).toEqual([0, -5000]);
+    expect(await settlement('2025-04')).toEqual([-5000, 15_000]);
+    const pay = (month: string, amountOre: number) =>
+      as(officer).post(`/api/tenants/arjeplog/officer/settlement/${month}/paid`, { payees: [{ id: seed.shopId, amountOre }] });
+    expect((await pay('2025-04', 20_000).expect(409)).body.code).toBe('ledger.settlement-changed');
+    await pay('2025-04', 15_000).expect(200);
+    expect([await settlement('2025-04'), await settlement('2025-05')]).toEqual([[-5000, 0], undefined]);
+    // Nothing follows June: the shop pays in what it has taken for the municipality.
+    expect(await settlement('2025-07')).toEqual([-2000, -2000]);
+    await pay('2025-06', -2000).expect(200);
+    await pay('2025-06', -2000).expect(409);
+    expect(await settlement('2025-07')).toBeUndefined();
+  });
+
+  it('take cash that was driven home long before there were books as handed in, once, where the shop has never counted', async () => {
+    const call = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
+    const took = (carrierId: string, day: string): NewEntry => ({
+      ...{
+        book: { shopId: seed.shopId, carrierId },
+        day,
+        cause: `test:door:${carrierId}:${day}`,
+        kind: 'door',
+        subject: randomUUID(),
+        reference: 'x',
+      },
+      postings: doorPayment({ owed: ore(10_000), taken: ore(10_000), means: 'cash', carrierId, from: 'rung-up' }),
+    });
+    const today = new Date().toISOString().slice(0, 10);
+    await withTenant(t.deps.pool, call, (tx) =>
+      post(tx, [took(seed.carrierId, '2025-11-03'), took(seed.carrierId, today), took(seed.postId, '2025-11-03')]),
+    );
+    const held = async (carrierId: string) =>
+      (
+        await t.sql<{ ore: string }>(
+          `select sum(amount_ore) as ore from ledger_postings where account = 'carrier-cash' and carrier_id = $1`,
+          [carrierId],
+        )
+      ).map((row) => Number(row.ore));
+    const before = await held(seed.postId);
+    for (const _ of [1, 2]) await catchUp((work) => withTenant(t.deps.pool, call, work), MONDAY);
+    expect(await held(seed.carrierId)).toEqual([10_000]);
+    expect(await held(seed.postId)).toEqual(before);
   });
 
   it('write a SIE file with the shop’s own account numbers, and say which number is missing', async () => {
@@ -285,7 +328,17 @@ describe('the books', async () => {
       Object.fromEntries(checks.map(({ check: name, count }) => [name, count]));
     // The two entries that the tests above made up stand in the books alone.
     const before = await check();
-    expect(counts(before)).toEqual({ sales: 1, door: 0, compensation: 0, card: 0, 'card-refunds': 0, balance: 0 });
+    expect(counts(before)).toEqual({
+      sales: 1,
+      door: 0,
+      refunds: 0,
+      invoices: 0,
+      swish: 0,
+      compensation: 0,
+      card: 0,
+      'card-refunds': 0,
+      balance: 0,
+    });
     await t.sql(
       "update order_lines set amount_ore = amount_ore + 1 where shop_order_id = (select id from shop_orders where state = 'delivered' limit 1)",
     );

@@ -1,13 +1,18 @@
 import type { OpenOrder } from '@galleria/contract/ledger';
 import type { TenantTx } from '@galleria/db';
-import { customerPaid } from '@galleria/domain/ledger';
+import { customerPaid, paidBack } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
+import type { Left } from '@galleria/domain/refund';
 import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
+import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { leftAfter } from './book-deliveries.ts';
 import { post } from './entry.store.ts';
+import { papersOf } from './papers.ts';
+import { partsToBook } from './source.store.ts';
 
 const OPEN = `
   select s.id, o.year || '-' || o.number as reference, o.name, x.day::text as day, s.payment_method as "paymentMethod", x.ore::float8 as "openOre"
@@ -21,6 +26,43 @@ const OPEN = `
 /** Orders that were handed over and are not paid, or paid too much, the oldest first. */
 export function openOrders(tx: TenantTx, shopId: string, shopOrderId: string | null = null): Promise<OpenOrder[]> {
   return tx.query<OpenOrder & Record<string, unknown>>(OPEN, [tx.tenantId, shopId, shopOrderId]);
+}
+
+/** What was sold in a part, what is left of it after all that was taken off, and what its customer has not paid; below zero: is owed. */
+export async function soldAndLeft(
+  tx: TenantTx,
+  shopOrderId: string,
+): Promise<{ readonly left: Left; readonly openOre: number; readonly done: boolean } | undefined> {
+  const [delivery] = await partsToBook(tx, [shopOrderId]);
+  if (!delivery) return undefined;
+  const [open] = await openOrders(tx, delivery.shopId, shopOrderId);
+  return { left: leftAfter(delivery), openOre: open?.openOre ?? 0, done: delivery.done };
+}
+
+export interface PayingBack {
+  readonly shopOrderId: string;
+  readonly amountOre: number;
+  readonly from: 'bank' | 'till' | 'terminal';
+  /** Made of what the money goes back for: the same twice is once. */
+  readonly cause: string;
+}
+
+/** Money goes back to a customer, never more than she is owed. The caller holds the part's row. */
+export async function payBack({ tx, now }: Pick<Ctx, 'tx' | 'now'>, { shopOrderId, amountOre, from, cause }: PayingBack): Promise<void> {
+  const delivery = found((await partsToBook(tx, [shopOrderId]))[0]);
+  const [open] = await openOrders(tx, delivery.shopId, shopOrderId);
+  if (!open || -open.openOre < amountOre) throw new Problem('ledger.payment-exceeds', { openOre: open?.openOre ?? 0 });
+  await post(tx, [
+    {
+      book: { shopId: delivery.shopId, carrierId: null },
+      cause,
+      kind: 'paid',
+      subject: shopOrderId,
+      reference: open.reference,
+      day: dayOf(now),
+      postings: paidBack(ore(amountOre), from),
+    },
+  ]);
 }
 
 export interface Paying {
@@ -49,10 +91,11 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
   const openOre = open?.openOre ?? 0;
   const isWithin = amountOre !== 0 && Math.sign(amountOre) === Math.sign(openOre) && Math.abs(amountOre) <= Math.abs(openOre);
   if (!open || !isWithin) throw new Problem('ledger.payment-exceeds', { openOre });
+  const cause = `paid:${newId()}`;
   await post(tx, [
     {
       book: { shopId, carrierId: null },
-      cause: `paid:${newId()}`,
+      cause,
       kind: 'paid',
       subject: shopOrderId,
       reference: open.reference,
@@ -60,6 +103,7 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
       postings: customerPaid(ore(amountOre), into),
     },
   ]);
+  await tell(tx, papersOf(shopOrderId, cause));
   await audit(tx, {
     action: 'ledger.order-paid',
     subject: `shop-order:${shopOrderId}`,
@@ -67,4 +111,15 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
     requestId: ctx.requestId,
   });
   return { openOre: openOre - amountOre };
+}
+
+/** What has been paid for a part before its goods are handed over, as the books have it. */
+export async function paidBefore(tx: TenantTx, shopOrderId: string): Promise<number> {
+  const [row] = await tx.query<{ ore: number }>(
+    `select coalesce(-sum(p.amount_ore), 0)::float8 as ore from ledger_postings p join ledger_entries e on e.tenant_id = $1 and e.id = p.entry_id
+     where p.tenant_id = $1 and p.subject = $2 and p.account = 'customers' and (e.kind = 'paid'
+       or e.kind = 'undone' and exists (select from ledger_entries r where r.tenant_id = $1 and r.id = e.reverses and r.kind = 'paid'))`,
+    [tx.tenantId, shopOrderId],
+  );
+  return row?.ore ?? 0;
 }

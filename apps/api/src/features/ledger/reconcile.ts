@@ -3,7 +3,7 @@ import type { TenantTx } from '@galleria/db';
 import { noteNumber } from '@galleria/domain/delivery';
 import { monthDays } from './month.ts';
 import { shopName } from './shop-name.ts';
-import { STANDS } from './source.store.ts';
+import { REACHED, RIGHT_FEE, STANDS } from './source.store.ts';
 import { bookedMonths } from './statement.store.ts';
 
 type Check = Reconciliation['checks'][number];
@@ -26,12 +26,14 @@ const HAPPENED = `(select max(x.at) from shop_order_events x where x.tenant_id =
 // Nothing is handed over before it is ordered, or three months after. A line costs its frozen share of what was picked, rounded half up; goods taken instead what was settled; the fee unless nothing was picked.
 const SALES = `
   with parts as (
-    select s.id, s.shop_id, o.year || '-' || o.number as reference, s.fee_ore
+    select s.id, s.shop_id, o.year || '-' || o.number as reference, s.fee_ore,
+      case when s.fulfilment = 'delivery' then (select ${RIGHT_FEE} from delivery_notes n where n.tenant_id = $1 and n.shop_order_id = s.id and n.state <> 'void'
+        order by n.id desc limit 1) end as right_fee
     from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
     where s.tenant_id = $1 and s.state in ('delivered', 'handed-over') and s.placed_at >= $2::date - 90 and s.placed_at < $3::date + 2
-      and (${HAPPENED} between $2 and $3),
+      and (${HAPPENED} between $2 and $3 and ${REACHED}),
   source as (
-    select p.id, p.shop_id, p.reference, sum(x.goods) + case when bool_or(x.taken > 0) then p.fee_ore else 0 end as ore
+    select p.id, p.shop_id, p.reference, sum(x.goods) + coalesce(p.right_fee, case when bool_or(x.taken > 0) then p.fee_ore else 0 end) as ore
     from parts p join lateral (
       select case when l.replacement is not null then (l.replacement->>'quantity')::int when l.pick_state = 'short' then coalesce(l.picked_quantity, 0) else coalesce(l.picked_quantity, l.quantity) end as taken,
         case when l.replacement is not null then (l.replacement->>'goodsOre')::int + (l.replacement->>'depositOre')::int
@@ -40,22 +42,22 @@ const SALES = `
                + round(l.deposit_ore::numeric * least(coalesce(l.picked_quantity, case l.pick_state when 'short' then 0 else l.quantity end), l.quantity) / l.quantity)
              else l.amount_ore + l.deposit_ore end as goods
       from order_lines l where l.tenant_id = $1 and l.shop_order_id = p.id) x on true
-    group by p.id, p.shop_id, p.reference, p.fee_ore),
+    group by p.id, p.shop_id, p.reference, p.fee_ore, p.right_fee),
   booked as (
     select e.subject as id, max(e.shop_id::text)::uuid as shop_id, max(e.reference) as reference, -sum(p.amount_ore) as ore
     from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account in ('sales', 'deposits', 'fees', 'vat')
-    where e.tenant_id = $1 and e.kind in ('sale', 'undone')
+    where e.tenant_id = $1 and (e.kind = 'sale' or e.kind = 'undone' and e.cause like 'undone:sale:%')
       and e.subject in (select id from source union select m.subject from ledger_entries m where m.tenant_id = $1 and m.day between $2 and $3 and m.kind in ('sale', 'undone'))
     group by 1)
   select coalesce(s.shop_id, b.shop_id) as "shopId", coalesce(s.reference, b.reference) as reference, null::int as year, null::int as number,
     coalesce(s.ore, 0)::float8 as "sourceOre", coalesce(b.ore, 0)::float8 as "ledgerOre"
   from source s full join booked b on b.id = s.id
-  where s.id is not null or (b.ore <> 0 and not exists (select from shop_orders x where x.tenant_id = $1 and x.id = b.id and x.state in ('delivered', 'handed-over')))`;
+  where s.id is not null or (b.ore <> 0 and not exists (select from shop_orders s where s.tenant_id = $1 and s.id = b.id and s.state in ('delivered', 'handed-over') and ${REACHED}))`;
 
 const TAKEN = `
   with source as (
-    select coalesce(n.shop_order_id, n.id) as id, n.shop_id, n.year, n.number, n.collected_ore as ore
-    from delivery_notes n where n.tenant_id = $1 and n.collected_ore > 0 and ${STANDS}
+    select coalesce(n.shop_order_id, n.id) as id, n.shop_id, n.year, n.number, n.collected_ore - n.paid_out_ore as ore
+    from delivery_notes n where n.tenant_id = $1 and n.collected_ore - n.paid_out_ore <> 0 and ${STANDS}
       and (coalesce(n.outcome_device_at, n.outcome_at) ${DAY} between $2 and $3),
   booked as (
     select e.subject as id, max(e.shop_id::text)::uuid as shop_id, max(e.reference) as reference, sum(p.amount_ore) as ore
@@ -67,6 +69,26 @@ const TAKEN = `
     coalesce(s.ore, 0)::float8 as "sourceOre", coalesce(b.ore, 0)::float8 as "ledgerOre"
   from source s full join booked b on b.id = s.id
   where s.id is not null or (b.ore <> 0 and not exists (select from delivery_notes n where n.tenant_id = $1 and n.collected_ore > 0 and (n.id = b.id or n.shop_order_id = b.id) and ${STANDS}))`;
+
+// What was decided in the month, whatever became of it in the books later.
+const REFUNDS = `
+  with source as (
+    select f.shop_order_id as id, f.shop_id, o.year || '-' || o.number as reference, sum(f.amount_ore) as ore
+    from refunds f join orders o on o.tenant_id = $1 and o.id = f.order_id
+    join shop_orders s on s.tenant_id = $1 and s.id = f.shop_order_id and s.state in ('delivered', 'handed-over')
+    where f.tenant_id = $1 and ${REACHED}
+      and f.shop_order_id in (select m.shop_order_id from refunds m where m.tenant_id = $1 and (m.decided_at ${DAY} between $2 and $3)
+    group by 1, 2, 3),
+  booked as (
+    select e.subject as id, max(e.shop_id::text)::uuid as shop_id, max(e.reference) as reference, -sum(p.amount_ore) as ore
+    from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'customers'
+    where e.tenant_id = $1 and (e.kind = 'refund' or e.kind = 'undone' and e.cause like 'undone:refund:%')
+      and e.subject in (select id from source union select m.subject from ledger_entries m where m.tenant_id = $1 and m.day between $2 and $3 and m.kind = 'refund')
+    group by 1)
+  select coalesce(s.shop_id, b.shop_id) as "shopId", coalesce(s.reference, b.reference) as reference, null::int as year, null::int as number,
+    coalesce(s.ore, 0)::float8 as "sourceOre", coalesce(b.ore, 0)::float8 as "ledgerOre"
+  from source s full join booked b on b.id = s.id
+  where s.id is not null or (b.ore <> 0 and not exists (select from refunds f where f.tenant_id = $1 and f.shop_order_id = b.id))`;
 
 const COMPENSATION = `
   with source as (
@@ -80,6 +102,30 @@ const COMPENSATION = `
       where r.tenant_id = $1 and r.id = coalesce(s.id, b.id)), '') as reference, null::int as year, null::int as number,
     coalesce(s.ore, 0)::float8 as "sourceOre", coalesce(b.ore, 0)::float8 as "ledgerOre"
   from source s full join booked b on b.id = s.id`;
+
+// What is left of each invoice of the month, by its papers and payments; and by the entries of its parts, its fees and its payments.
+const INVOICES = `
+  with source as (
+    select i.id, i.shop_id, d.name, d.to_pay_ore + i.fee_ore + coalesce((select sum(c.total_ore) from documents c where c.tenant_id = $1 and c.corrects = d.id), 0)
+      - coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = i.id and r.undone_at is null), 0) as ore
+    from invoices i join documents d on d.tenant_id = $1 and d.id = i.id where i.tenant_id = $1 and d.issued_on between $2 and $3)
+  select s.shop_id as "shopId", s.name as reference, null::int as year, null::int as number, s.ore::float8 as "sourceOre",
+    (coalesce((select sum(p.amount_ore) from ledger_postings p where p.tenant_id = $1 and p.shop_id = s.shop_id and p.account = 'invoiced' and p.subject = s.id), 0)
+      + coalesce((select sum(p.amount_ore) from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'invoiced'
+          where e.tenant_id = $1 and e.kind = 'invoice' and e.reference in (select s.name union select c.name from documents c where c.tenant_id = $1 and c.corrects = s.id)
+            and e.subject in (select dp.shop_order_id from document_parts dp where dp.tenant_id = $1 and dp.document_id = s.id)), 0))::float8 as "ledgerOre"
+  from source s`;
+
+// What shops have seen come in by Swish in the month, part by part.
+const SWISH = `
+  with source as (
+    select r.subject as id, max(r.shop_id::text)::uuid as shop_id, sum(r.amount_ore) filter (where r.undone_at is null) as ore, array_agg('received:' || r.id) as causes
+    from received_payments r where r.tenant_id = $1 and r.kind = 'swish' and r.received_on between $2 and $3 group by 1)
+  select s.shop_id as "shopId", coalesce((select o.year || '-' || o.number from shop_orders x join orders o on o.tenant_id = $1 and o.id = x.order_id
+      where x.tenant_id = $1 and x.id = s.id), '') as reference, null::int as year, null::int as number, coalesce(s.ore, 0)::float8 as "sourceOre",
+    coalesce((select sum(p.amount_ore) from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'bank'
+      where e.tenant_id = $1 and e.subject = s.id and (e.cause = any(s.causes) or replace(e.cause, 'undone:', '') = any(s.causes))), 0)::float8 as "ledgerOre"
+  from source s`;
 
 // Debit against credit, which is zero whatever happened; and the sums of the days beside the postings that they are of.
 const BALANCE = `
@@ -111,7 +157,10 @@ const CARD_REFUNDS = `
 const CHECKS: Readonly<Record<Check['check'], string>> = {
   sales: SALES,
   door: TAKEN,
+  refunds: REFUNDS,
   compensation: COMPENSATION,
+  invoices: INVOICES,
+  swish: SWISH,
   balance: BALANCE,
   card: CARD,
   'card-refunds': CARD_REFUNDS,
@@ -127,7 +176,7 @@ export async function reconcile(tx: TenantTx, period: string, now: Date): Promis
   );
   const nameOf = new Map(names.map(({ id, name }) => [id, name]));
   const checks: Check[] = [];
-  for (const check of ['sales', 'door', 'compensation', 'card', 'card-refunds', 'balance'] as const) {
+  for (const check of ['sales', 'door', 'refunds', 'invoices', 'swish', 'compensation', 'card', 'card-refunds', 'balance'] as const) {
     const rows = await tx.query<Row>(CHECKS[check], [tx.tenantId, from, to]);
     const differing = rows.filter(({ sourceOre, ledgerOre }) => sourceOre !== ledgerOre);
     checks.push({

@@ -12,32 +12,55 @@ import { type NewEntry, post } from './entry.store.ts';
 import { monthDays } from './month.ts';
 import { shopName, shopOrgNumber } from './shop-name.ts';
 
-/* The compensations of the month's locked reports, and the fees that were taken for the municipality in the same month, by whose book they stand in. */
-const ROWS = `
-  with owed as (
-    select e.shop_id, case when e.shop_id is null then e.carrier_id end as carrier_id,
-      sum(p.amount_ore) filter (where e.kind = 'compensation') as compensation, -sum(p.amount_ore) filter (where e.kind = 'compensation-paid') as paid,
-      sum(p.amount_ore) filter (where e.kind in ('fee', 'undone')) as fees
-    from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'municipality'
-    where e.tenant_id = $1 and ((e.kind in ('compensation', 'compensation-paid') and e.reference = $2) or (e.kind in ('fee', 'undone') and e.day between $3 and $4))
-    group by 1, 2)
-  select case when o.shop_id is null then 'carrier' else 'shop' end as payee, coalesce(o.shop_id, o.carrier_id) as id,
-    case when o.shop_id is null then coalesce(c.name, '') else ${shopName('o.shop_id')} end as name,
-    case when o.shop_id is null then coalesce(c.org_number, '') else ${shopOrgNumber('o.shop_id')} end as "orgNumber",
-    coalesce(o.compensation, 0)::float8 as "compensationOre", coalesce(-o.fees, 0)::float8 as "feesOre", coalesce(o.paid, 0)::float8 as "paidOre",
-    (coalesce(o.compensation, 0) + coalesce(o.fees, 0) - coalesce(o.paid, 0))::float8 as "toPayOre"
-  from owed o
-  left join platform.carriers c on c.id = o.carrier_id
-  where coalesce(o.compensation, 0) <> 0 or coalesce(o.fees, 0) <> 0
-  order by 1 desc, 3, 2`;
+const MOST_MONTHS = 120;
 
-const MONTHS = `select distinct reference as month from ledger_entries where tenant_id = $1 and kind = 'compensation' order by 1 desc limit 120`;
+/* Everything that was ever posted on the municipality, by whose book it stands in and month: compensations by the month of their report, what was taken
+   or made good by its day. What takes an entry back counts with what it takes back. */
+const MOVED = `
+  with moved as (
+    select e.shop_id, case when e.shop_id is null then e.carrier_id end as carrier_id, coalesce(x.kind, e.kind) as kind, e.reference, e.day, p.amount_ore
+    from ledger_postings p
+    join ledger_entries e on e.tenant_id = $1 and e.id = p.entry_id
+    left join ledger_entries x on x.tenant_id = $1 and x.id = e.reverses
+    where p.tenant_id = $1 and p.account = 'municipality'),
+  monthly as (
+    select shop_id, carrier_id, case when kind in ('compensation', 'compensation-paid') then reference else to_char(day, 'YYYY-MM') end as month,
+      coalesce(sum(amount_ore) filter (where kind = 'compensation'), 0) as compensation, coalesce(-sum(amount_ore) filter (where kind = 'fee'), 0) as fees,
+      coalesce(sum(amount_ore) filter (where kind = 'made-good'), 0) as made_good, coalesce(-sum(amount_ore) filter (where kind = 'compensation-paid'), 0) as paid
+    from moved group by 1, 2, 3)
+  select case when m.shop_id is null then 'carrier' else 'shop' end as payee, coalesce(m.shop_id, m.carrier_id) as id, m.month,
+    case when m.shop_id is null then coalesce(c.name, '') else ${shopName('m.shop_id')} end as name,
+    case when m.shop_id is null then coalesce(c.org_number, '') else ${shopOrgNumber('m.shop_id')} end as "orgNumber", m.compensation::float8 as "compensationOre",
+    m.fees::float8 as "feesOre", m.made_good::float8 as "madeGoodOre", m.paid::float8 as "paidOre"
+  from monthly m
+  left join platform.carriers c on c.id = m.carrier_id
+  order by 1 desc, 4, 2, 3`;
+
+type MonthRow = Omit<SettlementRow, 'carriedOre' | 'toPayOre'> & { readonly month: string };
+
+/**
+ * A payee's row of a month. What a month comes to below nothing (fees above the compensation, a correction of an older one) is drawn from the next, so that
+ * nobody is stuck with it; what it comes to above nothing is paid in its own month, however late.
+ */
+function rowOf(months: readonly MonthRow[], period: string): SettlementRow[] {
+  let carriedOre = 0;
+  for (const { month, ...row } of months.filter((each) => each.month <= period)) {
+    const toPayOre = row.compensationOre + row.madeGoodOre - row.feesOre - row.paidOre + carriedOre;
+    if (month === period) return [{ ...row, carriedOre, toPayOre }];
+    carriedOre = Math.min(0, toPayOre);
+  }
+  const [first] = months;
+  if (!first || carriedOre === 0) return [];
+  const { month: _, ...payee } = first;
+  return [{ ...payee, compensationOre: 0, feesOre: 0, madeGoodOre: 0, paidOre: 0, carriedOre, toPayOre: carriedOre }];
+}
 
 /** What the municipality owes for a month, to each shop and carrier: from the books, where only locked reports are. */
 export async function settlement(tx: TenantTx, period: string): Promise<Settlement> {
   const { from, to } = monthDays(period);
-  const rows = await tx.query<SettlementRow & Record<string, unknown>>(ROWS, [tx.tenantId, period, from, to]);
-  const months = await tx.query<{ month: string }>(MONTHS, [tx.tenantId]);
+  const moved = await tx.query<MonthRow & Record<string, unknown>>(MOVED, [tx.tenantId]);
+  const rows = [...Map.groupBy(moved, ({ id }) => id).values()].flatMap((months) => rowOf(months, period));
+  const months = [...new Set(moved.map(({ month }) => month))].sort().reverse().slice(0, MOST_MONTHS);
   const [open] = await tx.query<{ count: number }>(
     `select count(*)::int as count from (
        select distinct n.carrier_id from delivery_notes n where n.tenant_id = $1 and n.day between $2 and $3 and n.carrier_id is not null and n.outcome_at is not null
@@ -45,7 +68,7 @@ export async function settlement(tx: TenantTx, period: string): Promise<Settleme
            and r.state in ('approved', 'invoiced', 'paid', 'locked'))) waiting`,
     [tx.tenantId, from, to, period],
   );
-  return { period, months: months.map(({ month }) => month), openReports: open?.count ?? 0, rows };
+  return { period, months, openReports: open?.count ?? 0, rows };
 }
 
 export interface Paying {
@@ -53,14 +76,14 @@ export interface Paying {
   readonly payees: readonly { readonly id: string; readonly amountOre: number }[];
 }
 
-/** The officer has paid out the sums that were shown. One that is another by now (a month was locked meanwhile, or a colleague was first) refuses them all. */
+/** The officer has paid out the sums that were shown, or had one below zero paid in. One that is another by now (a month was locked meanwhile, or a colleague was first) refuses them all. */
 export async function markPaid(ctx: Pick<Ctx, 'tx' | 'now' | 'requestId'>, { period, payees }: Paying): Promise<Settlement> {
   const { tx, now } = ctx;
   await tx.query('select pg_advisory_xact_lock(hashtextextended($2, $1))', [tx.tenantId, `ledger-settlement:${period}`]);
   const { rows } = await settlement(tx, period);
   const entries = payees.map(({ id, amountOre }): NewEntry => {
     const row = rows.find((each) => each.id === id);
-    if (row?.toPayOre !== amountOre) throw new Problem('ledger.settlement-changed', { name: row?.name ?? '' });
+    if (amountOre === 0 || row?.toPayOre !== amountOre) throw new Problem('ledger.settlement-changed', { name: row?.name ?? '' });
     return {
       book: row.payee === 'shop' ? { shopId: id, carrierId: null } : { shopId: null, carrierId: id },
       // What was paid before is part of the key: a second payment of a month is another one, the same is not.
@@ -84,6 +107,8 @@ const columns: readonly CsvColumn<SettlementRow>[] = [
   { heading: words.orgNumber, kind: 'text', value: (row) => row.orgNumber },
   { heading: words.compensation, kind: 'money', value: (row) => ore(row.compensationOre) },
   { heading: words.feesDrawn, kind: 'money', value: (row) => ore(row.feesOre) },
+  { heading: words.madeGood, kind: 'money', value: (row) => ore(row.madeGoodOre) },
+  { heading: words.carried, kind: 'money', value: (row) => ore(row.carriedOre) },
   { heading: words.paidOut, kind: 'money', value: (row) => ore(row.paidOre) },
   { heading: words.toPay, kind: 'money', value: (row) => ore(row.toPayOre) },
 ];

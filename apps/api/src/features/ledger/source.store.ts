@@ -1,8 +1,22 @@
 import type { TenantTx } from '@galleria/db';
 import type { DoorMeans } from '@galleria/domain/ledger';
 import { ore, roundToKrona } from '@galleria/domain/money';
-import { type SettledPart, settlePart } from '@galleria/domain/order';
+import { settlePart } from '@galleria/domain/order';
+import type { RefundBearer, SoldLine } from '@galleria/domain/refund';
 import type { TaxedGoods } from '@galleria/domain/vat';
+
+/** What was taken off a sale after it: goods that came back after a withdrawal, by position, or a refund with its amounts. */
+export interface CreditRow {
+  readonly kind: 'return' | 'refund';
+  readonly id: string;
+  readonly day: string;
+  readonly positions: readonly number[];
+  readonly lines: readonly { readonly position: number; readonly goodsOre: number; readonly depositOre: number }[];
+  readonly feeOre: number;
+  readonly bearer: RefundBearer;
+  /** Of the carrier that bears it. */
+  readonly carrierId: string | null;
+}
 
 /** Where a part of an order, or a note without one, stands, as far as the books ask. */
 export interface Delivery {
@@ -15,11 +29,15 @@ export interface Delivery {
   readonly day: string | null;
   readonly owedOre: number;
   readonly takenOre: number | null;
+  /** Deposits of empties that were given to the driver: drawn from what is owed, or paid out of what was taken. */
+  readonly emptiesOre: number;
   readonly means: DoorMeans | null;
   readonly feeOre: number;
   readonly feeKeptBy: 'shop' | 'carrier' | 'municipality';
   /** Of a part of an order; a note without one was rung up in the shop's own till. */
-  readonly lines: readonly TaxedGoods[] | null;
+  readonly lines: readonly SoldLine[] | null;
+  /** In the order in which they were decided. */
+  readonly credits: readonly CreditRow[];
 }
 
 interface LineRow {
@@ -47,18 +65,50 @@ interface PartRow {
   readonly day: string | null;
   readonly carrierId: string | null;
   readonly collectedOre: number | null;
+  readonly emptiesOre: number;
   readonly feeKeptBy: Delivery['feeKeptBy'] | null;
   readonly paidBy: DoorMeans | null;
   readonly counterBy: DoorMeans | null;
+  readonly reached: boolean;
+  /** What a correction of its note says that the fee was; null: no correction does. */
+  readonly rightFeeOre: number | null;
   readonly lines: readonly LineRow[];
+  readonly credits: readonly CreditRow[];
 }
 
 const DAY = `at time zone 'Europe/Stockholm')::date::text`;
 
+/** The fee of a note `n` that a correction has changed: of the note that stands in its place, or as it was put right itself; else null. */
+export const RIGHT_FEE = `coalesce(
+    (select r.fee_taken_ore from delivery_notes r where r.tenant_id = $1 and r.replaces_note_id = n.id and r.state <> 'void' and r.fail_reason is null
+       and r.fee_taken_ore is distinct from coalesce(n.fee_taken_ore, n.fee_ore) limit 1),
+    (select (v.details->'right'->>'feeOre')::int from delivery_note_events v where v.tenant_id = $1 and v.note_id = n.id and v.event = 'put-right'
+       and v.details->'right'->>'feeOre' <> v.details->'was'->>'feeOre' order by v.at desc limit 1))`;
+
+/** Of a note `n`: it was delivered, and no correction says otherwise. Where another note stands in its place, the delivery and its money are still this one's. */
+export const STANDS = `n.fail_reason is null and n.state not in ('draft', 'void', 'declined') and not exists (
+    select from delivery_notes c where c.tenant_id = $1 and c.corrects_note_id = n.id and c.state <> 'void' and not exists (
+      select from delivery_notes r where r.tenant_id = $1 and r.replaces_note_id = n.id and r.state <> 'void' and r.fail_reason is null))`;
+
+/** Of a part `s` that is delivered by its own account: no correction of its note says that nobody drove there, or that nothing was handed over. */
+export const REACHED = `(s.fulfilment = 'pickup' or not exists (select from delivery_notes x where x.tenant_id = $1 and x.shop_order_id = s.id)
+    or exists (select from delivery_notes n where n.tenant_id = $1 and n.shop_order_id = s.id and n.corrects_note_id is null and n.replaces_note_id is null and ${STANDS}))`;
+
+const WITHDRAWN = `
+  select 'return' as kind, w.id, w.handled_at as at, null::jsonb as lines, 0 as fee, 'shop' as bearer, null::uuid as carrier,
+    (select coalesce(jsonb_agg(l->'position'), '[]') from jsonb_array_elements(w.lines) l where jsonb_typeof(l->'position') = 'number') as positions
+  from withdrawals w where w.tenant_id = $1 and w.shop_order_id = s.id and w.handled_at is not null`;
+const REFUNDED = `
+  select 'refund', f.id, f.decided_at, f.lines, f.fee_ore, f.bearer, f.carrier_id, '[]'::jsonb
+  from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id`;
+
 const PARTS = `
   select s.id, s.shop_id as "shopId", o.year || '-' || o.number as reference, s.state, s.payment_method as "paymentMethod", s.fee_ore as "feeOre",
     coalesce((coalesce(n.outcome_device_at, n.outcome_at) ${DAY}, (e.at ${DAY}) as day,
-    n.carrier_id as "carrierId", n.collected_ore as "collectedOre", n.fee_kept_by as "feeKeptBy", n.paid_by as "paidBy", e.details->>'paidBy' as "counterBy",
+    n.carrier_id as "carrierId", n.collected_ore - n.paid_out_ore as "collectedOre", coalesce(n.empties_ore, 0) as "emptiesOre", n.fee_kept_by as "feeKeptBy", n.paid_by as "paidBy", e.details->>'paidBy' as "counterBy",
+    ${REACHED} as reached, ${RIGHT_FEE} as "rightFeeOre",
+    (select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'id', c.id, 'day', (c.at ${DAY}, 'positions', c.positions, 'lines', coalesce(c.lines, '[]'),
+       'feeOre', c.fee, 'bearer', c.bearer, 'carrierId', c.carrier) order by c.at, c.id), '[]') from (${WITHDRAWN} union all ${REFUNDED}) c) as credits,
     (select jsonb_agg(jsonb_build_object('position', l.position, 'quantity', l.quantity, 'goods', l.amount_ore, 'deposit', l.deposit_ore,
        'rate', l.vat_percent, 'picked', case l.pick_state when 'short' then coalesce(l.picked_quantity, 0)
          when 'picked' then coalesce(l.picked_quantity, l.quantity) else l.quantity end,
@@ -73,15 +123,9 @@ const PARTS = `
     and e.event in ('deliver', 'hand-over') order by e.at desc limit 1) e on true
   where s.tenant_id = $1 and s.id = any($2)`;
 
-export interface Settled {
-  readonly owed: SettledPart;
-  /** By position, as settled. */
-  readonly taxed: ReadonlyMap<number, TaxedGoods>;
-}
-
 /** What was sold, by the frozen lines as they were picked, short or replaced. */
-function settledOf({ lines, feeOre }: Pick<PartRow, 'lines' | 'feeOre'>): Settled {
-  const owed = settlePart(
+function soldOf({ lines, feeOre, rightFeeOre }: Pick<PartRow, 'lines' | 'feeOre' | 'rightFeeOre'>): { lines: SoldLine[]; feeOre: number } {
+  const settled = settlePart(
     {
       fee: ore(feeOre),
       lines: lines.map(({ position, quantity, goods, deposit, rate, instead }) => ({
@@ -102,19 +146,19 @@ function settledOf({ lines, feeOre }: Pick<PartRow, 'lines' | 'feeOre'>): Settle
     },
     new Map(lines.map(({ position, picked }) => [String(position), picked])),
   );
-  const taxed = lines.map(({ position, rate, instead }, index): [number, TaxedGoods] => {
-    const { goods = ore(0), deposit = ore(0) } = owed.lines[index] ?? {};
-    return [position, { ratePercent: instead?.vatPercent ?? rate, goods, deposit }];
+  const sold = lines.map(({ position, rate, instead }, index): SoldLine => {
+    const { quantity = 0, goods = ore(0), deposit = ore(0) } = settled.lines[index] ?? {};
+    return { position, ratePercent: instead?.vatPercent ?? rate, quantity, goods, deposit };
   });
-  return { owed, taxed: new Map(taxed) };
+  return { lines: sold, feeOre: rightFeeOre ?? settled.fee };
 }
 
 /** Parts of orders as they stand now. */
 export async function partsToBook(tx: TenantTx, ids: readonly string[]): Promise<Delivery[]> {
   const rows = await tx.query<PartRow>(PARTS, [tx.tenantId, ids]);
   return rows.map((row) => {
-    const { owed, taxed } = settledOf(row);
-    const done = row.state === 'delivered' || row.state === 'handed-over';
+    const sold = soldOf(row);
+    const owedOre = sold.lines.reduce((sum, { goods, deposit }) => sum + goods + deposit, sold.feeOre);
     const atDoor = row.paymentMethod === 'at-door';
     const counter = row.state === 'handed-over';
     return {
@@ -122,32 +166,29 @@ export async function partsToBook(tx: TenantTx, ids: readonly string[]): Promise
       shopId: row.shopId,
       carrierId: counter ? null : row.carrierId,
       reference: row.reference,
-      done,
+      done: (row.state === 'delivered' || counter) && row.reached,
       day: row.day,
-      owedOre: atDoor ? owed.total : 0,
+      owedOre: atDoor ? owedOre : 0,
       // Over the counter goods and money change hands in one moment; nobody counts it for us.
-      takenOre: !atDoor ? null : counter ? (row.counterBy === 'cash' ? roundToKrona(owed.total) : owed.total) : row.collectedOre,
+      takenOre: !atDoor ? null : counter ? (row.counterBy === 'cash' ? roundToKrona(ore(owedOre)) : owedOre) : row.collectedOre,
+      emptiesOre: counter ? 0 : row.emptiesOre,
       means: counter ? row.counterBy : (row.paidBy ?? 'cash'),
-      feeOre: owed.fee,
+      feeOre: sold.feeOre,
       feeKeptBy: counter ? 'shop' : (row.feeKeptBy ?? 'shop'),
-      lines: [...taxed.values()],
+      lines: sold.lines,
+      credits: row.credits,
     };
   });
 }
 
-/** What lines of a part came to, for goods that come back. */
+/** What lines of a part came to, for what is given back of it. */
 export async function taxedLines(
   tx: TenantTx,
   shopOrderId: string,
-): Promise<{ shopId: string; reference: string; taxed: Settled['taxed'] } | undefined> {
+): Promise<{ shopId: string; reference: string; taxed: ReadonlyMap<number, TaxedGoods> } | undefined> {
   const [row] = await tx.query<PartRow>(PARTS, [tx.tenantId, [shopOrderId]]);
-  return row && { shopId: row.shopId, reference: row.reference, taxed: settledOf(row).taxed };
+  return row && { shopId: row.shopId, reference: row.reference, taxed: new Map(soldOf(row).lines.map((line) => [line.position, line])) };
 }
-
-/** Of a note `n`: it was delivered, and no correction says otherwise. Where another note stands in its place, the delivery and its money are still this one's. */
-export const STANDS = `n.fail_reason is null and n.state not in ('draft', 'void', 'declined') and not exists (
-    select from delivery_notes c where c.tenant_id = $1 and c.corrects_note_id = n.id and c.state <> 'void' and not exists (
-      select from delivery_notes r where r.tenant_id = $1 and r.replaces_note_id = n.id and r.state <> 'void' and r.fail_reason is null))`;
 
 interface NoteRow {
   readonly [column: string]: unknown;
@@ -160,6 +201,7 @@ interface NoteRow {
   readonly done: boolean;
   readonly collectOre: number;
   readonly collectedOre: number | null;
+  readonly emptiesOre: number;
   readonly feeOre: number;
   readonly feeKeptBy: Delivery['feeKeptBy'];
   readonly paidBy: DoorMeans | null;
@@ -173,7 +215,7 @@ export async function notesToBook(
   const rows = await tx.query<NoteRow>(
     `select id, year, number, shop_id as "shopId", carrier_id as "carrierId", (coalesce(outcome_device_at, outcome_at) ${DAY} as day,
        outcome_at is not null and ${STANDS} as done,
-       collect_ore as "collectOre", collected_ore as "collectedOre", fee_ore as "feeOre", fee_kept_by as "feeKeptBy", paid_by as "paidBy"
+       collect_ore as "collectOre", collected_ore - paid_out_ore as "collectedOre", empties_ore as "emptiesOre", coalesce(${RIGHT_FEE}, fee_ore) as "feeOre", fee_kept_by as "feeKeptBy", paid_by as "paidBy"
      from delivery_notes n where tenant_id = $1 and id = any($2) and shop_order_id is null and corrects_note_id is null and replaces_note_id is null`,
     [tx.tenantId, ids],
   );
@@ -188,10 +230,12 @@ export async function notesToBook(
     day: row.day,
     owedOre: row.collectOre,
     takenOre: row.collectedOre,
+    emptiesOre: row.emptiesOre,
     means: row.paidBy ?? 'cash',
     // A fee that was not asked for at the door was paid with the goods, in the till.
     feeOre: row.feeOre,
     feeKeptBy: row.feeKeptBy,
     lines: null,
+    credits: [],
   }));
 }

@@ -66,6 +66,7 @@ const NAMES: Readonly<Record<string, string>> = {
   application: 'select shop_name from shop_applications where tenant_id = $1 and id = x.id',
   carrier: 'select name from platform.carriers where id = x.id',
   claim: "select period_from || ' – ' || period_to from grant_claims where tenant_id = $1 and id = x.id",
+  document: 'select name from documents where tenant_id = $1 and id = x.id',
   'delivery-note': "select year || '-' || number from delivery_notes where tenant_id = $1 and id = x.id",
   household: 'select number::text from households where tenant_id = $1 and id = x.id',
   identity: "select nullif(name, '') from platform.identities where id = x.id",

@@ -168,6 +168,7 @@ function paymentText({ payment, handover }: ConfirmedPart, words: Words): string
     case 'invoice':
       return words.payInvoice;
     case 'swish':
+      return words.paySwish;
     case 'card':
       return words.payOnline;
   }

@@ -24,6 +24,8 @@ export interface NewOrder {
   readonly skus: ReadonlyMap<string, string>;
   readonly wishes: ReadonlyMap<string, OrderLine['wish']>;
   readonly messages: ReadonlyMap<string, string>;
+  /** Approved accounts by shop: a part that is paid by invoice is on one. */
+  readonly accounts: ReadonlyMap<string, string>;
 }
 
 /*
@@ -44,22 +46,26 @@ export const NUMBER_ORDER = {
 } as const;
 export const yearOf = (placedAt: Date): number => Number(dayOf(placedAt).slice(0, 4));
 
-const PARTS_AND_LINES = `
-  with parts as (
-    insert into shop_orders (tenant_id, id, order_id, shop_id, home_tenant_id, position, state, fulfilment, round_id, carrier_id, day, cut_off_at,
-      payment_method, goods_ore, deposit_ore, fee_ore, fee_kind, total_ore, vat, seller, message, placed_at)
-    select $1, p.id, $2, p."shopId", p."homeTenantId", p.position, 'placed', p.fulfilment, p."roundId", p."carrierId", p.day, p."cutOffAt",
-      p.payment, p.goods, p.deposit, p.fee, p."feeKind", p.total, p.vat, p.seller, p.message, $3
-    from jsonb_to_recordset($4) as p(id uuid, "shopId" uuid, "homeTenantId" integer, position smallint, fulfilment text, "roundId" uuid, "carrierId" uuid,
-      day date, "cutOffAt" timestamptz, payment text, goods integer, deposit integer, fee integer, "feeKind" text, total integer, vat jsonb, seller jsonb, message text)
-    returning id)
+/** SQL that writes lines of the order `$2` of tenant `$1` from `lineRow`s in the parameter. */
+export const linesFrom = (rows: string): string => `
   insert into order_lines (tenant_id, shop_order_id, position, order_id, shop_id, offer_id, home_tenant_id, sku, gtin, name, quantity, price_ore, price_unit,
     price_amount, amount_ore, deposit_ore, vat_category, vat_percent, stock_kind, weighed, temperature_zone, age_limit, daily_goods, withdrawable, wish, weight_grams, promotion, bundle)
   select $1, l."partId", l.position, $2, l."shopId", l."offerId", l."homeTenantId", l.sku, l.gtin, l.name, l.quantity, l."priceOre", l."priceUnit",
     l."priceAmount", l.goods, l.deposit, l."vatCategory", l."vatPercent", l."stockKind", l.weighed, l.zone, l."ageLimit", l."dailyGoods", l.withdrawable, l.wish, l.weight, l.promotion, l.bundle
-  from jsonb_to_recordset($5) as l("partId" uuid, position smallint, "shopId" uuid, "offerId" uuid, "homeTenantId" integer, sku text, gtin text, name text,
+  from jsonb_to_recordset(${rows}) as l("partId" uuid, position smallint, "shopId" uuid, "offerId" uuid, "homeTenantId" integer, sku text, gtin text, name text,
     quantity integer, "priceOre" integer, "priceUnit" text, "priceAmount" integer, goods integer, deposit integer, "vatCategory" text, "vatPercent" smallint,
-    "stockKind" text, weighed boolean, zone text, "ageLimit" smallint, "dailyGoods" boolean, withdrawable boolean, wish text, weight integer, promotion jsonb, bundle jsonb)
+    "stockKind" text, weighed boolean, zone text, "ageLimit" smallint, "dailyGoods" boolean, withdrawable boolean, wish text, weight integer, promotion jsonb, bundle jsonb)`;
+
+const PARTS_AND_LINES = `
+  with parts as (
+    insert into shop_orders (tenant_id, id, order_id, shop_id, home_tenant_id, position, state, fulfilment, round_id, carrier_id, day, cut_off_at,
+      payment_method, goods_ore, deposit_ore, fee_ore, fee_kind, total_ore, vat, seller, message, placed_at, invoice_customer_id)
+    select $1, p.id, $2, p."shopId", p."homeTenantId", p.position, 'placed', p.fulfilment, p."roundId", p."carrierId", p.day, p."cutOffAt",
+      p.payment, p.goods, p.deposit, p.fee, p."feeKind", p.total, p.vat, p.seller, p.message, $3, p.account
+    from jsonb_to_recordset($4) as p(id uuid, "shopId" uuid, "homeTenantId" integer, position smallint, fulfilment text, "roundId" uuid, "carrierId" uuid,
+      day date, "cutOffAt" timestamptz, payment text, goods integer, deposit integer, fee integer, "feeKind" text, total integer, vat jsonb, seller jsonb, message text, account uuid)
+    returning id)
+  ${linesFrom('$5')}
   where exists (select 1 from parts)`;
 
 /** Writes a frozen order: the order, its parts and lines, and the first event of each part. Its number is still to be given. */
@@ -131,6 +137,7 @@ function partRow(id: string, position: number, part: PlacedPart, made: NewOrder)
     day: handover.day,
     cutOffAt: handover.cutOffAt,
     payment: part.payment,
+    account: part.payment === 'invoice' ? (made.accounts.get(part.shopId) ?? null) : null,
     goods: part.goods,
     deposit: part.deposit,
     fee: part.fee,
@@ -144,11 +151,11 @@ function partRow(id: string, position: number, part: PlacedPart, made: NewOrder)
 
 interface PlacedLine {
   readonly partId: string;
-  readonly part: PlacedPart;
+  readonly part: Pick<PlacedPart, 'shopId' | 'homeTenantId'>;
   readonly position: number;
   readonly line: QuoteLine;
 }
-function lineRow({ partId, part, position, line }: PlacedLine, made: NewOrder) {
+export function lineRow({ partId, part, position, line }: PlacedLine, made: Pick<NewOrder, 'skus' | 'wishes'>) {
   return {
     partId,
     position: position + 1,

@@ -3,6 +3,7 @@ import { lastWithdrawalDay } from '@galleria/domain/confirmation';
 import { type Ore, ore } from '@galleria/domain/money';
 import { moveShopOrder, orderStateOf, type SettledLine, type SettledPart } from '@galleria/domain/order';
 import type { AppliedPromotion } from '@galleria/domain/promotion';
+import { lastComplaintDay } from '@galleria/domain/refund';
 import { dayOf, localDate, weekdayOf } from '@galleria/domain/time';
 import { sumVat, type VatAmount } from '@galleria/domain/vat';
 import { confirmedBy } from '../../core/reach.ts';
@@ -63,6 +64,13 @@ function partView(part: PartRow, now: Date): OrderPart {
       : null,
     withdrawBy: part.receivedAt ? lastWithdrawalDay(dayOf(new Date(part.receivedAt))) : null,
     withdrawals: part.withdrawals.map((each) => ({ statedAt: iso(each.statedAt), positions: [...each.positions] })),
+    refunds: part.refunds.map((refund) => refundView(part, refund)),
+    complaints: part.complaints.map((each) => ({
+      ...each,
+      statedAt: iso(each.statedAt),
+      answeredAt: each.answeredAt && iso(each.answeredAt),
+    })),
+    complainBy: part.receivedAt ? lastComplaintDay(dayOf(new Date(part.receivedAt))) : null,
     payment: part.payment,
     pay: payView(part),
     lines: part.lines.map((line, index) => lineView(line, settled?.lines[index])),
@@ -73,6 +81,23 @@ function partView(part: PartRow, now: Date): OrderPart {
     vat: vatOf(part).map(vatReply),
     settled: settled ? settledView(settled) : null,
     message: part.message,
+  };
+}
+
+function refundView(part: PartRow, refund: PartRow['refunds'][number]): OrderPart['refunds'][number] {
+  const nameOf = (position: number): string => {
+    const line = part.lines.find((each) => each.position === position);
+    return (line?.replacement ?? line)?.name ?? '';
+  };
+  return {
+    ...refund,
+    decidedAt: iso(refund.decidedAt),
+    paidAt: refund.paidAt && iso(refund.paidAt),
+    lines: refund.lines.map(({ position, goodsOre, depositOre }) => ({
+      position,
+      name: nameOf(position),
+      amountOre: goodsOre + depositOre,
+    })),
   };
 }
 

@@ -19,6 +19,12 @@ const PARTS = `
     'withdrawals', (select coalesce(jsonb_agg(jsonb_build_object('statedAt', w.stated_at, 'positions',
         (select coalesce(jsonb_agg(l->'position'), '[]') from jsonb_array_elements(w.lines) l where jsonb_typeof(l->'position') = 'number')) order by w.stated_at), '[]')
       from withdrawals w where w.tenant_id = $1 and w.shop_order_id = s.id),
+    'refunds', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'lines', f.lines, 'feeOre', f.fee_ore, 'amountOre', f.amount_ore, 'dueOre', f.due_ore,
+        'reason', f.reason, 'note', f.note, 'way', f.way, 'decidedAt', f.decided_at, 'paidAt', f.paid_at) order by f.decided_at, f.id), '[]')
+      from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id),
+    'complaints', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'name', c.name, 'message', c.message, 'wants', c.wants,
+        'enteredBy', c.entered_by, 'state', c.state, 'remedy', c.remedy, 'answer', c.answer, 'statedAt', c.stated_at, 'answeredAt', c.answered_at) order by c.stated_at, c.id), '[]')
+      from complaints c where c.tenant_id = $1 and c.order_id = o.id and c.shop_order_id = s.id),
     'lines', (select coalesce(jsonb_agg(jsonb_build_object('position', l.position, 'offerId', l.offer_id, 'name', l.name, 'quantity', l.quantity,
         'priceOre', l.price_ore, 'priceUnit', l.price_unit, 'priceAmount', l.price_amount, 'amountOre', l.amount_ore, 'depositOre', l.deposit_ore,
         'vatCategory', l.vat_category, 'vatPercent', l.vat_percent, 'stockKind', l.stock_kind, 'weighed', l.weighed, 'zone', l.temperature_zone,

@@ -1,4 +1,5 @@
 import type { OrderLine } from '@galleria/contract/orders';
+import type { ComplaintView, RefundView } from '@galleria/contract/refunds';
 import type { LineBundle } from '@galleria/domain/bundle';
 import { orderReference, type PlacedOrder, type QuoteLine, type ShopOrderState } from '@galleria/domain/order';
 import type { CardPaymentState, PaymentMethod } from '@galleria/domain/payment';
@@ -72,6 +73,10 @@ export interface PartRow {
     readonly address: string;
   } | null;
   readonly withdrawals: readonly { readonly statedAt: string; readonly positions: readonly number[] }[];
+  readonly refunds: readonly (Omit<RefundView, 'lines'> & {
+    readonly lines: readonly { readonly position: number; readonly goodsOre: number; readonly depositOre: number }[];
+  })[];
+  readonly complaints: readonly ComplaintView[];
   readonly lines: readonly LineRow[];
 }
 interface Hours {

@@ -58,7 +58,7 @@ export async function deskBasket(
     buyer: { name, ...(phone && { phone }), ...(email && { email }), ...(directions && { directions }) },
     behalf: {
       channel: content.channel,
-      facts: await factsOfCaller(ctx.tx, shopId, { ...key, now: ctx.now }),
+      facts: await factsOfCaller(ctx.tx, shopId, { ...key, now: ctx.now, placing: queue && payment === 'invoice' }),
       phoneVerified: true,
       printed: content.confirm === 'printed',
       onBehalfOf: callerKeyOf(caller),

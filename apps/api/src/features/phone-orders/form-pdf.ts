@@ -1,7 +1,7 @@
 import { orderFormPhrases } from '@galleria/phrases/order-form';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import PDFDocument from 'pdfkit';
-import { printable } from '../home-delivery/index.ts';
+import { printable } from '../../core/printable.ts';
 
 export interface FormGoods {
   readonly number: string;

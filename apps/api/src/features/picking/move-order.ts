@@ -2,14 +2,18 @@ import type { TenantTx } from '@galleria/db';
 import { moveShopOrder, type ShopOrderActor, type ShopOrderRefusal, type ShopOrderStep, shopOrderSteps } from '@galleria/domain/order';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { bookParts } from '../ledger/index.ts';
-import { findPart, linesOf, lockPart, type PartRow, writeEvent, writeState } from './order.store.ts';
+import { bookParts, paidBefore } from '../ledger/index.ts';
+import { findPart, type LineRow, linesOf, lockPart, type PartRow, writeEvent, writeState } from './order.store.ts';
+import { owedFor } from './owed.ts';
 import { refuseRecalled } from './recalled.ts';
 
 export const handoverOf = (part: PartRow): 'delivery' | 'pick-up' => (part.fulfilment === 'pickup' ? 'pick-up' : 'delivery');
 
 /** Steps by which goods leave the shop, or are promised to be ready to. */
 const LEAVING: readonly ShopOrderStep[] = ['put-on-note', 'make-ready', 'hand-over'];
+
+/** Steps that need the money first, where it was to come by Swish. */
+const OUT_OF_SHOP: readonly ShopOrderStep[] = ['put-on-note', 'hand-over'];
 
 export interface OrderMove {
   readonly shopOrderId: string;
@@ -43,6 +47,7 @@ export async function moveOrder(tx: TenantTx, move: OrderMove): Promise<PartRow>
   });
   if (!moved.ok) throw refusalOf(moved.error, part, move.by);
   refuseRecalled(lines);
+  if (OUT_OF_SHOP.includes(move.step) && part.paymentMethod === 'swish') await refuseUnpaid(tx, part, lines);
   if (move.step === 'start-picking' && part.paymentState === 'pending') throw new Problem('shop-order.not-paid');
   if ((await writeState(tx, part, moved.value)) === 0) throw new Problem('conflict');
   await writeEvent(tx, { part, step: move.step, to: moved.value, at: move.now, ...(move.details ? { details: move.details } : {}) });
@@ -52,6 +57,13 @@ export async function moveOrder(tx: TenantTx, move: OrderMove): Promise<PartRow>
   // What is driven is booked when its note has been followed to where it stands now; over the counter this is the moment.
   if (move.step === 'hand-over' || move.step === 'undo-hand-over') await bookParts(tx, [part.id], move.now);
   return found(await findPart(tx, part.id));
+}
+
+/** Paid by Swish before it goes: the shop sees to it that the money has come, or takes it at the door. */
+async function refuseUnpaid(tx: TenantTx, part: PartRow, lines: readonly LineRow[]): Promise<void> {
+  const owedOre = owedFor(part, lines).total;
+  const paidOre = await paidBefore(tx, part.id);
+  if (paidOre < owedOre) throw new Problem('swish.unpaid', { owedOre, paidOre });
 }
 
 function refusalOf(refusal: ShopOrderRefusal, part: PartRow, by: ShopOrderActor): Problem {

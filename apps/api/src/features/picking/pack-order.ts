@@ -2,6 +2,7 @@ import type { Parcels } from '@galleria/domain/delivery';
 import { parcelFaults } from '@galleria/domain/delivery';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
+import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { packStock } from '../stock/index.ts';
 import { moveOrder } from './move-order.ts';
@@ -52,6 +53,8 @@ export async function packOrder(ctx: Ctx, input: PackOrder): Promise<void> {
     details: { orderedOre: part.totalOre, owedOre: owed.total },
     requestId: ctx.requestId,
   });
+  if (part.paymentMethod === 'swish')
+    await tell(ctx.tx, { topic: 'swish.ask', dedupe: `${part.id}:${part.version}`, payload: { shopOrderId: part.id } });
   await tellChanged(ctx, part, lines);
   await packStock(
     ctx.tx,

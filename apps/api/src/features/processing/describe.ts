@@ -24,7 +24,8 @@ export async function describeUse({ tx, tenant, deps, now }: Described): Promise
     shops: used.shops,
     carriers: used.carriers,
     payments: (['swish', 'card', 'at-door', 'invoice'] as const).filter(
-      (method) => methods.includes(method) && (method !== 'at-door' || used.takesPayment || used.pickup),
+      (method) =>
+        (methods.includes(method) && (method !== 'at-door' || used.takesPayment || used.pickup)) || (method === 'swish' && used.takesSwish),
     ),
     sms: deps.adapters.sms !== undefined,
     neighbours: used.neighbours,

@@ -1,4 +1,5 @@
 import { asJudge, type TenantTx } from '@galleria/db';
+import { WATCHED_MONTHS } from '@galleria/domain/delivery';
 import type { Ore } from '@galleria/domain/money';
 import { lineStanding, type ReportLine, type ReportPeriod, reportPeriodOf, settleLines, standingLines } from '@galleria/domain/report';
 import { dayOf, type LocalDate, localDate } from '@galleria/domain/time';
@@ -6,8 +7,6 @@ import { type Judgement, judgeHere } from '../subsidy/index.ts';
 import { changedHouseholds, linesOfNotes } from './line.store.ts';
 import { statesOf } from './report.store.ts';
 
-/** How far back a locked month is watched for corrections: claims are made a year in arrears. */
-const WATCHED_MONTHS = 24;
 const MONTHLY = { period: 'MONTH', startMonth: 1, dueDays: 15 } as const;
 
 export const monthPeriod = (month: string, dueDays: number = MONTHLY.dueDays): ReportPeriod =>

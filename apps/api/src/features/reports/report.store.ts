@@ -77,6 +77,11 @@ export interface StoredReport {
   readonly version: number;
 }
 
+/** Who submits a carrier's month and who puts a note of it right wait for each other, until the end of the transaction. */
+export async function holdReports(tx: TenantTx, carrierId: string): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($2, $1))', [tx.tenantId, `reports:${carrierId}`]);
+}
+
 /** The report's row, locked until the end of the transaction; made if this is the first time that anything is done to it. */
 export async function lockReport(tx: TenantTx, carrierId: string, period: string): Promise<StoredReport> {
   const id = reportIdOf(tx.tenantId, carrierId, period);

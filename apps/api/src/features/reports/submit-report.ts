@@ -7,7 +7,7 @@ import { found, Problem } from '../../core/problem.ts';
 import { deleteLines, insertLines } from './line.store.ts';
 import { liveLines, monthPeriod } from './live-lines.ts';
 import { moveNotes } from './note-states.store.ts';
-import { contractedCarrier, lockReport, markSubmitted, reportIdOf } from './report.store.ts';
+import { contractedCarrier, holdReports, lockReport, markSubmitted, reportIdOf } from './report.store.ts';
 import { reportHead } from './view.ts';
 
 export interface Submitting {
@@ -28,6 +28,7 @@ export async function submitReport(tx: TenantTx, input: Submitting): Promise<Rep
   const { carrierId, period, now } = input;
   found(await contractedCarrier(tx, carrierId));
   if (dayOf(now) <= monthPeriod(period).to) throw new Problem('report.month-not-over', { to: monthPeriod(period).to });
+  await holdReports(tx, carrierId);
   const stored = await lockReport(tx, carrierId, period);
   const seen = input.version ?? 1;
   if (lineStanding(stored.state) !== 'FOLLOW' || stored.version !== seen) throw await standsOtherwise(tx, input);

@@ -18,9 +18,9 @@ const HIDDEN = (part: 'text' | 'picture'): string =>
 export async function publishShop(tx: TenantTx, shopId: string): Promise<void> {
   await tx.run(
     `insert into public_shops (tenant_id, shop_id, slug, kind, name, story, org_number, email, phone, street, postal_code, locality, lat, lon, picture, pickup, state,
-       trader, hours, exceptions)
+       trader, paying, hours, exceptions)
      select s.tenant_id, s.id, s.slug, s.kind, s.name, case when ${HIDDEN('text')} then '' else s.story end, s.org_number, s.email, s.phone, s.street, s.postal_code, s.locality, s.lat, s.lon,
-       case when ${HIDDEN('picture')} then null else s.picture end, s.pickup, s.state, s.trader,
+       case when ${HIDDEN('picture')} then null else s.picture end, s.pickup, s.state, s.trader, s.paying,
        coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'), 'closes', to_char(h.closes, 'HH24:MI')) order by h.weekday, h.opens)
          from opening_hours h where h.tenant_id = s.tenant_id and h.shop_id = s.id), '[]'),
        coalesce((select jsonb_agg(jsonb_build_object('day', e.day, 'opens', to_char(e.opens, 'HH24:MI'), 'closes', to_char(e.closes, 'HH24:MI'), 'note', e.note) order by e.day)
@@ -29,7 +29,7 @@ export async function publishShop(tx: TenantTx, shopId: string): Promise<void> {
      on conflict (tenant_id, shop_id) do update set slug = excluded.slug, kind = excluded.kind, name = excluded.name, story = excluded.story,
        org_number = excluded.org_number, email = excluded.email, phone = excluded.phone, street = excluded.street, postal_code = excluded.postal_code,
        locality = excluded.locality, lat = excluded.lat, lon = excluded.lon, picture = excluded.picture, pickup = excluded.pickup, state = excluded.state,
-       trader = excluded.trader, hours = excluded.hours, exceptions = excluded.exceptions`,
+       trader = excluded.trader, paying = excluded.paying, hours = excluded.hours, exceptions = excluded.exceptions`,
     [tx.tenantId, shopId],
   );
 }

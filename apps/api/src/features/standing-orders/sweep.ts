@@ -102,7 +102,7 @@ async function placed(ctx: Ctx, started: StartedDay): Promise<HeldReason | undef
     customerId: row.customerId ?? undefined,
   };
   await queueAsCaller(ctx.tx, key);
-  const facts = await factsOfCaller(ctx.tx, row.shopId, { ...key, now: ctx.now });
+  const facts = await factsOfCaller(ctx.tx, row.shopId, { ...key, now: ctx.now, placing: row.payment === 'invoice' });
   const onBehalfOf = row.householdId ? `household:${row.householdId}` : `customer:${row.customerId ?? ''}`;
   const behalf: Behalf = { channel: 'web', facts, phoneVerified: true, printed: row.printed, onBehalfOf };
   const { basket, gone } = await basketOfDay(ctx, row, day);

@@ -3,7 +3,7 @@ import { audit } from '../../core/audit.ts';
 import { inGalleriasOf } from '../../core/gallerias.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
-import { bookReturn } from '../ledger/index.ts';
+import { bookParts } from '../ledger/index.ts';
 import { claimWithdrawal, stateWithdrawal } from './state-withdrawal.ts';
 import { findStatement, listStatements, markHandled } from './withdrawal.store.ts';
 
@@ -31,12 +31,8 @@ export const withdrawalHandlers: HandlersOf<typeof withdrawalRoutes> = {
     const marked = await markHandled(ctx.tx, { id: params.withdrawal, shopId: params.shop, at: ctx.now });
     const task = found(await findStatement(ctx.tx, params.shop, params.withdrawal));
     if (!marked) throw new Problem('withdrawal.already-handled');
-    await bookReturn(ctx.tx, {
-      withdrawalId: task.id,
-      shopOrderId: task.shopOrderId,
-      positions: task.lines.flatMap(({ position }) => position ?? []),
-      now: ctx.now,
-    });
+    // Nothing when the goods are not there yet: the return is booked with the delivery.
+    await bookParts(ctx.tx, [task.shopOrderId], ctx.now);
     await audit(ctx.tx, { action: 'withdrawal.handled', subject: `withdrawal:${task.id}`, requestId: ctx.requestId });
     return utc(task);
   },

@@ -50,6 +50,7 @@ export function ShopOrderPage() {
       back={`${pages}/orders`}
       notePage={`${pages}/notes-in/${galleria}`}
       labelsPage={`${pages}/labels`}
+      refundPage={`${pages}/orders/${galleria}`}
     />
   );
 }

@@ -12,7 +12,10 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
   shop: [
     { name: 'day', paths: ['orders', 'phone', 'calls', 'notes', 'day-end'] },
     { name: 'goods', paths: ['offers', 'bundles', 'promotions', 'stock', 'price-files'] },
-    { name: 'money', paths: ['ledger', 'till-lists', 'card-payments', 'invoice-customers', 'withdrawals'] },
+    {
+      name: 'money',
+      paths: ['ledger', 'swish', 'invoices', 'till-lists', 'card-payments', 'invoice-customers', 'withdrawals', 'complaints', 'paying'],
+    },
     { name: 'shop', paths: [] },
   ],
   municipality: [

@@ -3,9 +3,11 @@ import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import { closurePhrases } from '@galleria/phrases/closures';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
+import { invoicePhrases } from '@galleria/phrases/invoices';
 import { offersPhrases } from '@galleria/phrases/offers';
 import { priceFilePhrases } from '@galleria/phrases/price-files';
 import { promotionStaffPhrases } from '@galleria/phrases/promotions-staff';
+import { refundsStaffPhrases } from '@galleria/phrases/refunds-staff';
 import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
 import { stockPhrases } from '@galleria/phrases/stock';
 import { tillListPhrases } from '@galleria/phrases/till-lists';
@@ -84,6 +86,17 @@ export const staffPages: readonly StaffPage[] = [
   },
   {
     area: 'shop',
+    path: 'complaints',
+    menu: { label: (lang) => refundsStaffPhrases(lang).menu, icon: 'warn' },
+    load: () => import('./refund-pages.tsx').then((module) => module.ComplaintTasksPage),
+  },
+  {
+    area: 'shop',
+    path: 'orders/$galleria/$order/refunds',
+    load: () => import('./refund-pages.tsx').then((module) => module.OrderRefundsPage),
+  },
+  {
+    area: 'shop',
     path: 'card-payments',
     menu: { label: (lang) => cardPaymentPhrases(lang).menu, icon: 'check' },
     load: () => import('./shop-pages.tsx').then((module) => module.CardPaymentsPage),
@@ -93,6 +106,25 @@ export const staffPages: readonly StaffPage[] = [
     path: 'invoice-customers',
     menu: { label: (lang) => invoiceCustomersPhrases(lang).menu, icon: 'person' },
     load: () => import('./shop-pages.tsx').then((module) => module.InvoiceCustomersPage),
+  },
+  {
+    area: 'shop',
+    path: 'swish',
+    menu: { label: (lang) => invoicePhrases(lang).swishMenu, icon: 'check' },
+    load: () => import('../../features/invoices/swish-page.tsx').then((module) => module.SwishPage),
+  },
+  {
+    area: 'shop',
+    path: 'invoices',
+    menu: { label: (lang) => invoicePhrases(lang).menu, icon: 'list' },
+    load: () => import('../../features/invoices/invoices-page.tsx').then((module) => module.InvoicesPage),
+  },
+  { area: 'shop', path: 'invoices/$invoice', load: () => import('./invoice-pages.tsx').then((module) => module.ShopInvoicePage) },
+  {
+    area: 'shop',
+    path: 'paying',
+    menu: { label: (lang) => invoicePhrases(lang).payingTitle, icon: 'shop' },
+    load: () => import('../../features/invoices/paying-page.tsx').then((module) => module.PayingPage),
   },
   {
     area: 'shop',

@@ -35,6 +35,7 @@ it.each([
 it.each([
   '/kontakt',
   '/angra',
+  '/reklamera',
   '/mina-uppgifter',
   '/mina-bestallningar',
   '/bestallning/7',

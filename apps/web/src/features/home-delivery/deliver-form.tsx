@@ -1,8 +1,10 @@
 import type { CarrierNote } from '@galleria/contract/home-delivery';
 import {
   type DeliveredEvidence,
+  type Empties,
   type EvidenceFault,
   evidenceFaults,
+  netAtDoor,
   type Parcels,
   RECEIVED_BY,
   TEMPERATURE_ZONES,
@@ -16,6 +18,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { Checkbox, RadioCards, TextField } from '../../ui/field.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
+import { TakenEmpties } from './taken-empties.tsx';
 import { typedKronor } from './typed-kronor.ts';
 
 /** What the driver says at the door. Everything is filled in as it should be; the same rule as on the server says what is missing. */
@@ -23,11 +26,19 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
   const words = homeDeliveryPhrases(useLang());
   const [receivedBy, setReceivedBy] = useState<DeliveredEvidence['receivedBy']>('resident');
   const [receiverName, setReceiverName] = useState('');
-  const [paid, setPaid] = useState<Paid>({ by: 'cash', typed: askedKronor(note, 'cash') });
+  const [paid, setPaid] = useState<Paid>({ by: 'cash', typed: askedKronor(note.collectOre, 'cash') });
+  const [empties, setEmpties] = useState<readonly Empties[]>([]);
+  const net = netAtDoor(ore(note.collectOre), empties);
   const [parcels, setParcels] = useState<Parcels>(note.parcels);
   const [idChecked, setIdChecked] = useState(false);
   const [remark, setRemark] = useState('');
   const [faults, setFaults] = useState<readonly EvidenceFault[]>([]);
+  const take = (taken: readonly Empties[]) => {
+    setEmpties(taken);
+    // What was asked for is asked for anew, unless the driver has typed another amount.
+    const asked = netAtDoor(ore(note.collectOre), taken).toCollect;
+    setPaid((now) => (now.typed === askedKronor(net.toCollect, now.by) ? { ...now, typed: askedKronor(asked, now.by) } : now));
+  };
   const confirm = () => {
     const now = new Date();
     const amount = Math.round((parseNumber(paid.typed || '0') ?? -1) * 100);
@@ -39,26 +50,21 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
       ...(note.ageLimit !== null && { idChecked }),
       ...(remark && { remark }),
     };
-    const facts = { now, parcels: note.parcels, toCollect: ore(note.collectOre), hasAgeGoods: note.ageLimit !== null };
+    const facts = { now, parcels: note.parcels, toCollect: net.toCollect, hasAgeGoods: note.ageLimit !== null };
     const missing = evidenceFaults({ ...evidence, at: now, taken: ore(amount) }, facts);
     if (missing.length > 0) return setFaults(missing);
-    onDone({ step: 'deliver', ...evidence, collectedOre: amount });
+    onDone({ step: 'deliver', ...evidence, collectedOre: amount, ...(empties.length > 0 && { empties }) });
   };
   return (
     <>
       <Receiver note={note} receivedBy={receivedBy} onReceivedBy={setReceivedBy} name={receiverName} onName={setReceiverName} />
-      {note.collectOre > 0 && <Payment note={note} paid={paid} onPaid={setPaid} />}
+      {note.collectOre > 0 && <TakenEmpties empties={empties} payOut={net.payOut} onChange={take} />}
+      {note.collectOre > 0 && <Payment id={note.id} asked={net.toCollect} paid={paid} onPaid={setPaid} />}
       <HandedOver asked={note.parcels} parcels={parcels} onChange={setParcels} />
       {note.ageLimit !== null && (
         <Checkbox label={words.idChecked} checked={idChecked} required onChange={(event) => setIdChecked(event.target.checked)} />
       )}
-      <TextField
-        label={words.remark}
-        hint={words.remarkHint}
-        value={remark}
-        maxLength={300}
-        onChange={(event) => setRemark(event.target.value)}
-      />
+      <Remark value={remark} onChange={setRemark} />
       <Missing faults={faults} />
       <div className="dialog-actions">
         <Button size="wide" icon="check" onClick={confirm}>
@@ -71,18 +77,18 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
 
 type Paid = { readonly by: 'cash' | 'terminal'; readonly typed: string };
 /** In cash whole kronor are asked for, on a card the öre too. */
-const askedKronor = ({ collectOre }: CarrierNote, by: Paid['by']): string =>
-  typedKronor(by === 'cash' ? roundToKrona(ore(collectOre)) : collectOre);
+const askedKronor = (asked: number, by: Paid['by']): string => typedKronor(by === 'cash' ? roundToKrona(ore(asked)) : asked);
 
-type PaymentProps = { readonly note: CarrierNote; readonly paid: Paid; readonly onPaid: (paid: Paid) => void };
+type PaymentProps = { readonly id: string; readonly asked: number; readonly paid: Paid; readonly onPaid: (paid: Paid) => void };
 /** How the money was taken, and how much: what should be, until the driver types another amount, which then stays. */
-function Payment({ note, paid, onPaid }: PaymentProps) {
+function Payment({ id, asked, paid, onPaid }: PaymentProps) {
   const words = homeDeliveryPhrases(useLang());
-  const choose = (by: Paid['by']) => onPaid({ by, typed: paid.typed === askedKronor(note, paid.by) ? askedKronor(note, by) : paid.typed });
+  const choose = (by: Paid['by']) =>
+    onPaid({ by, typed: paid.typed === askedKronor(asked, paid.by) ? askedKronor(asked, by) : paid.typed });
   return (
     <>
       <RadioCards
-        name={`paid-${note.id}`}
+        name={`paid-${id}`}
         label={words.paidBy}
         required
         value={paid.by}
@@ -162,5 +168,18 @@ function Missing({ faults }: { readonly faults: readonly EvidenceFault[] }) {
         <p key={fault.code}>{words.evidence[fault.code]}</p>
       ))}
     </Notice>
+  );
+}
+
+function Remark({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
+  const words = homeDeliveryPhrases(useLang());
+  return (
+    <TextField
+      label={words.remark}
+      hint={words.remarkHint}
+      value={value}
+      maxLength={300}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }

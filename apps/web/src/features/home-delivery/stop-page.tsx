@@ -133,7 +133,15 @@ function Collect({ note }: { readonly note: ShownNote }) {
   const lang = useLang();
   const words = homeDeliveryPhrases(lang);
   if (note.state === 'failed') return null;
-  if (note.collectedOre !== null) return <p className="collect">{words.tookPayment(formatOre(lang, ore(note.collectedOre)))}</p>;
+  if (note.collectedOre !== null) {
+    return (
+      <p className="collect">
+        {words.tookPayment(formatOre(lang, ore(note.collectedOre)))}
+        {note.emptiesOre > 0 && ` ${words.empties}: ${formatOre(lang, ore(note.emptiesOre))}.`}
+        {note.paidOutOre > 0 && ` ${words.paidOut(formatOre(lang, ore(note.paidOutOre)))}`}
+      </p>
+    );
+  }
   return (
     <p className="collect">{note.collectOre > 0 ? `${words.collect} ${formatOre(lang, ore(note.collectOre))}` : words.collectNothing}</p>
   );

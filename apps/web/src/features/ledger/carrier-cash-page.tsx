@@ -7,9 +7,9 @@ import { useLang } from '../../lib/site.tsx';
 import { useWorkplace } from '../../lib/workplace.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { EmptyState, Loaded } from '../../ui/feedback.tsx';
+import { Amount } from '../../ui/kronor.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
-import { Amount } from './amount.tsx';
 
 /** Cash that the carrier holds for each shop, and the runs that it took it on. */
 export function CarrierCashPage() {

@@ -1,6 +1,4 @@
 import type { CashHeld } from '@galleria/contract/ledger';
-import { commonPhrases } from '@galleria/phrases/common';
-import { formatNumber } from '@galleria/phrases/format';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
@@ -9,8 +7,8 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Amount, DialogActions, readKronor, typedKronor } from '../../ui/kronor.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { Amount, readKronor } from './amount.tsx';
 
 type Props = { readonly api: string; readonly month: string; readonly cash: readonly CashHeld[] };
 
@@ -74,9 +72,6 @@ function Held({ api, month, held }: { readonly api: string; readonly month: stri
 type HandInProps = { readonly api: string; readonly month: string; readonly held: CashHeld; readonly onDone: () => void };
 type Body = { readonly carrierId: string; readonly cashOre: number; readonly feesOre: number };
 
-/** With a decimal comma in every language: that is how it is read back. */
-const typed = (amount: number): string => formatNumber('sv', amount / 100, 2, true);
-
 function HandIn({ api, month, held, onDone }: HandInProps) {
   const words = ledgerPhrases(useLang());
   const tell = useToast();
@@ -110,7 +105,7 @@ function HandIn({ api, month, held, onDone }: HandInProps) {
         short
         required
         maxLength={14}
-        defaultValue={typed(held.cashOre - keptOf(held))}
+        defaultValue={typedKronor(held.cashOre - keptOf(held))}
         error={wrong.cash}
       />
       {held.feesOre > 0 && (
@@ -120,19 +115,14 @@ function HandIn({ api, month, held, onDone }: HandInProps) {
           inputMode="decimal"
           short
           maxLength={14}
-          defaultValue={typed(keptOf(held))}
+          defaultValue={typedKronor(keptOf(held))}
           error={wrong.fees}
         />
       )}
       <ProblemNotice problem={mark.error} />
-      <div className="dialog-actions">
-        <Button type="submit" busy={mark.isPending && words.saving}>
-          {words.handIn}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(useLang()).cancel}
-        </Button>
-      </div>
+      <DialogActions busy={mark.isPending && words.saving} onCancel={onDone}>
+        {words.handIn}
+      </DialogActions>
     </form>
   );
 }

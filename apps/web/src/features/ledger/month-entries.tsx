@@ -11,9 +11,9 @@ import { queryKeyOf } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Loaded } from '../../ui/feedback.tsx';
+import { Amount } from '../../ui/kronor.tsx';
 import { PageButtons } from '../../ui/page-buttons.tsx';
 import { Table } from '../../ui/table.tsx';
-import { Amount } from './amount.tsx';
 
 type Page = { readonly entries: readonly LedgerEntry[]; readonly page: number; readonly count: number };
 const PER_PAGE = 100;

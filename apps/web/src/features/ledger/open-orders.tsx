@@ -1,7 +1,6 @@
 import type { OpenOrder } from '@galleria/contract/ledger';
 import { localDate } from '@galleria/domain/time';
-import { commonPhrases } from '@galleria/phrases/common';
-import { formatDay, formatNumber } from '@galleria/phrases/format';
+import { formatDay } from '@galleria/phrases/format';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -12,9 +11,9 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { RadioCards, TextField } from '../../ui/field.tsx';
+import { Amount, DialogActions, readKronor, typedKronor } from '../../ui/kronor.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { Amount, readKronor } from './amount.tsx';
 
 type Props = { readonly api: string; readonly orders: readonly OpenOrder[] };
 
@@ -100,8 +99,7 @@ function Pay({ api, order: { id, openOre }, onDone }: PayProps) {
         short
         required
         maxLength={14}
-        // With a decimal comma in every language: that is how it is read back.
-        defaultValue={formatNumber('sv', Math.abs(openOre) / 100, 2, true)}
+        defaultValue={typedKronor(Math.abs(openOre))}
         error={wrong}
       />
       <RadioCards
@@ -113,14 +111,9 @@ function Pay({ api, order: { id, openOre }, onDone }: PayProps) {
         choices={INTO.map((value) => ({ value, label: words.into[value] }))}
       />
       <ProblemNotice problem={pay.error} />
-      <div className="dialog-actions">
-        <Button type="submit" busy={pay.isPending && words.saving}>
-          {words.markPaidOrder}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(useLang()).cancel}
-        </Button>
-      </div>
+      <DialogActions busy={pay.isPending && words.saving} onCancel={onDone}>
+        {words.markPaidOrder}
+      </DialogActions>
     </form>
   );
 }

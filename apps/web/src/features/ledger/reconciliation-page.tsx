@@ -7,9 +7,9 @@ import { queryKeyOf } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace } from '../../lib/workplace.ts';
 import { Badge, Loaded } from '../../ui/feedback.tsx';
+import { Amount } from '../../ui/kronor.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
-import { Amount } from './amount.tsx';
 import { MonthChoice, useMonth } from './month-choice.tsx';
 
 type Check = Reconciliation['checks'][number];

@@ -1,4 +1,4 @@
-import type { Settlement } from '@galleria/contract/ledger';
+import type { Settlement, SettlementRow } from '@galleria/contract/ledger';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatMonth } from '@galleria/phrases/format';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
@@ -14,10 +14,10 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmButton } from '../../ui/dialog.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { Amount } from '../../ui/kronor.tsx';
 import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { Amount } from './amount.tsx';
 import { lastMonth, MonthChoice } from './month-choice.tsx';
 
 /** What the municipality owes each shop and carrier for a locked month. */
@@ -73,7 +73,13 @@ function Owed({ settlement: { period, openReports, rows }, path }: { readonly se
               { key: 'payee', label: words.payee, cell: ({ payee }) => words.payees[payee] },
               { key: 'number', label: words.orgNumber, cell: ({ orgNumber }) => <span className="number">{orgNumber}</span> },
               { key: 'compensation', label: words.compensation, end: true, cell: (row) => <Amount of={row.compensationOre} /> },
+              ...(rows.some(({ madeGoodOre }) => madeGoodOre !== 0)
+                ? [{ key: 'made-good', label: words.madeGood, end: true, cell: (row: SettlementRow) => <Amount of={row.madeGoodOre} /> }]
+                : []),
               { key: 'fees', label: words.feesDrawn, end: true, cell: (row) => <Amount of={row.feesOre} /> },
+              ...(rows.some(({ carriedOre }) => carriedOre !== 0)
+                ? [{ key: 'carried', label: words.carried, end: true, cell: (row: SettlementRow) => <Amount of={row.carriedOre} /> }]
+                : []),
               { key: 'paid', label: words.paidOut, end: true, cell: (row) => <Amount of={row.paidOre} /> },
               { key: 'pay', label: words.toPay, end: true, cell: (row) => <Amount of={row.toPayOre} />, foot: <Amount of={total} /> },
             ]}
@@ -85,6 +91,7 @@ function Owed({ settlement: { period, openReports, rows }, path }: { readonly se
             <DownloadButton path={`${path}/payments.csv`}>{words.payments}</DownloadButton>
             <MarkPaid rows={rows} path={path} />
           </div>
+          <BelowNothing rows={rows} path={path} />
         </>
       )}
     </>
@@ -117,5 +124,49 @@ function MarkPaid({ rows, path }: { readonly rows: Settlement['rows']; readonly 
       </ConfirmButton>
       <ProblemNotice problem={mark.error} />
     </>
+  );
+}
+
+/** What came to less than nothing goes on to the next month by itself; a payee who has no next month pays it in. */
+function BelowNothing({ rows, path }: { readonly rows: Settlement['rows']; readonly path: string }) {
+  const words = ledgerPhrases(useLang());
+  const tell = useToast();
+  const below = rows.filter(({ toPayOre }) => toPayOre < 0);
+  const mark = useCommand<{ payees: { id: string; amountOre: number }[] }, Settlement>({
+    method: 'POST',
+    path: `${path}/paid`,
+    purpose: `paid-in.${path}`,
+    changes: [path],
+  });
+  if (below.length === 0) return null;
+  return (
+    <section className="screen-only">
+      <p className="soft">{words.carriedOn}</p>
+      <ul className="plain stack">
+        {below.map(({ id, name, toPayOre }) => (
+          <li key={id} className="row">
+            <span>
+              {name} <Amount of={toPayOre} />
+            </span>
+            <ConfirmButton
+              kind="quiet"
+              title={words.markPaidIn}
+              text={
+                <p>
+                  {name} <Amount of={-toPayOre} />
+                </p>
+              }
+              confirm={words.markPaidIn}
+              busy={mark.isPending && words.saving}
+              onConfirm={() => mark.mutate({ payees: [{ id, amountOre: toPayOre }] }, { onSuccess: () => tell(words.markedPaidIn) })}
+            >
+              {words.markPaidIn}
+              <span className="visually-hidden"> {name}</span>
+            </ConfirmButton>
+          </li>
+        ))}
+      </ul>
+      <ProblemNotice problem={mark.error} />
+    </section>
   );
 }

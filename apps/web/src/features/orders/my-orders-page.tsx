@@ -6,7 +6,7 @@ import { ordersPhrases } from '@galleria/phrases/orders';
 import { shellPhrases } from '@galleria/phrases/shell';
 import { titlePhrases } from '@galleria/phrases/titles';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { callAsResident } from '../../lib/call-as-resident.ts';
@@ -22,7 +22,7 @@ import { Money } from '../../ui/text.tsx';
 type Orders = { readonly orders: readonly OrderSummary[]; readonly more: boolean };
 
 /** The orders of somebody who is signed in, and those placed on this device by a guest. */
-export function MyOrdersPage() {
+export function MyOrdersPage({ invoices }: { readonly invoices?: ReactNode }) {
   const lang = useLang();
   const words = ordersPhrases(lang);
   const { slug } = useSite();
@@ -39,6 +39,7 @@ export function MyOrdersPage() {
         <Loading />
       ) : (
         <div className="stack">
+          {here.signedIn && invoices}
           {here.signedIn ? <Signed /> : <SignInHint />}
           <Kept orders={here.kept} />
           {!here.signedIn && here.kept.length === 0 && <EmptyState title={words.none} />}

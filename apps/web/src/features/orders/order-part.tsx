@@ -12,12 +12,13 @@ import type { UseMutationResult } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { useLang } from '../../lib/site.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, type Tone } from '../../ui/feedback.tsx';
 import { Mail } from '../../ui/mail.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { Money } from '../../ui/text.tsx';
+import { LazyAfterOrder } from './lazy-after-order.ts';
 import { LazyBundleLines } from './lazy-bundle-lines.ts';
 import { LazyInstead } from './lazy-instead.ts';
 import { LazyPayState } from './lazy-pay-state.ts';
@@ -32,7 +33,7 @@ const TONES: Readonly<Partial<Record<OrderPart['state'], Tone>>> = {
 };
 
 /** One shop's part of an order, with how far it has come and the way to cancel it while that is possible. */
-export function OrderPartCard({ part, cancel }: { readonly part: OrderPart; readonly cancel: Cancel }) {
+export function OrderPartCard({ order, part, cancel }: { readonly order: string; readonly part: OrderPart; readonly cancel: Cancel }) {
   const lang = useLang();
   const words = ordersPhrases(lang);
   const checkout = checkoutPhrases(lang);
@@ -81,12 +82,23 @@ export function OrderPartCard({ part, cancel }: { readonly part: OrderPart; read
         </div>
       </dl>
       <Sums part={part} />
+      <Afterwards part={part} />
       {part.mayCancel ? (
-        <CancelPart part={part} cancel={cancel} />
+        <CancelPart order={order} part={part} cancel={cancel} />
       ) : (
         part.state !== 'cancelled' && <p className="soft">{words.ring(telephoneOnPage(seller.phone))}</p>
       )}
     </section>
+  );
+}
+
+/** Most orders end when the goods come; nothing is fetched for those. */
+function Afterwards({ part }: { readonly part: OrderPart }) {
+  if (part.refunds.length + part.complaints.length === 0) return null;
+  return (
+    <Suspense>
+      <LazyAfterOrder part={part} />
+    </Suspense>
   );
 }
 
@@ -163,7 +175,7 @@ function handoverText({ handover }: OrderPart, lang: ReturnType<typeof useLang>)
 }
 
 /** Asked once more before it is done, since it cannot be taken back. */
-function CancelPart({ part, cancel }: { readonly part: OrderPart; readonly cancel: Cancel }) {
+function CancelPart({ order, part, cancel }: { readonly order: string; readonly part: OrderPart; readonly cancel: Cancel }) {
   const lang = useLang();
   const words = ordersPhrases(lang);
   const [open, setOpen] = useState(false);
@@ -171,9 +183,16 @@ function CancelPart({ part, cancel }: { readonly part: OrderPart; readonly cance
   return (
     <div className="screen-only">
       <p className="soft">{words.cancelUntil(formatMoment(lang, new Date(part.cancelBy)))}</p>
-      <Button kind="danger" onClick={() => setOpen(true)}>
-        {words.cancelPart(part.seller.name)}
-      </Button>
+      <div className="row">
+        {part.state === 'placed' && !part.pay && (
+          <LinkButton to={`/andra/${order}/${part.id}`} kind="quiet">
+            {words.change}
+          </LinkButton>
+        )}
+        <Button kind="danger" onClick={() => setOpen(true)}>
+          {words.cancelPart(part.seller.name)}
+        </Button>
+      </div>
       <Dialog open={open} onClose={() => setOpen(false)} title={words.cancelTitle(part.seller.name)}>
         <p>{words.cancelText}</p>
         {part.feeOre > 0 && <p>{words.cancelFee}</p>}

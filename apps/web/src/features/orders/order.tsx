@@ -24,8 +24,16 @@ const OrderTerms = lazy(() => import('./order-terms.tsx').then((module) => ({ de
 // Only whoever has something to pay through the provider fetches it.
 const PayOrder = lazy(() => import('./pay-order.tsx').then((module) => ({ default: module.PayOrder })));
 
+type Props = {
+  readonly id: string;
+  readonly thank: boolean;
+  /** What to pay and the papers, from their own feature. */
+  readonly money?: ReactNode;
+  readonly more?: ReactNode;
+};
+
 /** An order: what was bought, from whom, when it comes and how far it has come. Fit for printing. */
-export function Order({ id, thank, more }: { readonly id: string; readonly thank: boolean; readonly more?: ReactNode }) {
+export function Order({ id, thank, money, more }: Props) {
   const lang = useLang();
   const words = ordersPhrases(lang);
   const order = useOrder(id);
@@ -60,8 +68,9 @@ export function Order({ id, thank, more }: { readonly id: string; readonly thank
       )}
       <ProblemNotice problem={order.cancel.error} />
       <div className="stack">
+        {money}
         {data.parts.map((part) => (
-          <OrderPartCard key={part.id} part={part} cancel={order.cancel} />
+          <OrderPartCard key={part.id} order={data.id} part={part} cancel={order.cancel} />
         ))}
         <Recipient order={data} />
         <Actions order={data} again={() => order.call<Again>('GET', '/again')} />
@@ -152,6 +161,11 @@ function Actions({ order, again }: { readonly order: OrderView; readonly again: 
         {withdrawable && (
           <LinkButton to={`/angra?order=${order.id}`} kind="quiet">
             {words.withdraw}
+          </LinkButton>
+        )}
+        {order.parts.some((part) => part.complainBy !== null) && (
+          <LinkButton to={`/reklamera?order=${order.id}`} kind="quiet">
+            {words.complain}
           </LinkButton>
         )}
         <LinkButton to="/mina-bestallningar" kind="bare">

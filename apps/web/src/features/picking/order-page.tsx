@@ -32,10 +32,12 @@ type Props = {
   readonly back: string;
   readonly notePage: string;
   readonly labelsPage: string;
+  /** Below it lies each order's page of what is paid back. */
+  readonly refundPage: string;
 };
 
 /** One order on the telephone of whoever picks it: what, where it stands, what was found, then packed. */
-export function OrderPage({ api, order, back, ...beside }: Props) {
+export function OrderPage({ api, order, back, refundPage, ...beside }: Props) {
   const words = pickingPhrases(useLang());
   const path = `${api}/orders/${order}`;
   const query = useKeptApi<ShopOrder>(path, { refetchInterval: 15_000 });
@@ -53,7 +55,18 @@ export function OrderPage({ api, order, back, ...beside }: Props) {
       <ReadAtNotice query={query} />
       <QueueNotice queue={queue} name={() => words.waitingLine} />
       <Loaded query={query}>
-        {(data) => <OrderWork order={withQueuedPicks(data, [...settling, ...commands], path)} path={path} api={api} {...beside} />}
+        {(data) => (
+          <>
+            <OrderWork order={withQueuedPicks(data, [...settling, ...commands], path)} path={path} api={api} {...beside} />
+            {(data.state === 'delivered' || data.state === 'handed-over') && (
+              <p className="screen-only">
+                <Link className="button button-quiet" to={`${refundPage}/${order}/refunds`}>
+                  {words.afterwards}
+                </Link>
+              </p>
+            )}
+          </>
+        )}
       </Loaded>
     </>
   );

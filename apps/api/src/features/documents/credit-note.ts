@@ -1,0 +1,97 @@
+import type { TenantTx } from '@galleria/db';
+import { type DocumentPart, sumsOf, takenBack } from '@galleria/domain/documents';
+import { invoiceIssued } from '@galleria/domain/ledger';
+import { ore } from '@galleria/domain/money';
+import { dayOf } from '@galleria/domain/time';
+import type { Config } from '../../config.ts';
+import { tell } from '../../core/outbox.ts';
+import { post } from '../ledger/index.ts';
+import { type DocumentRow, documentOfPart, whatCameBack } from './document.store.ts';
+import { type Issued, issueDocument } from './issue-document.ts';
+import { asReturned, type SoldPart, soldPartOf } from './sold.ts';
+
+interface Crediting {
+  readonly shopOrderId: string;
+  /** The cause of the entry by which the sale became smaller (`return:<withdrawal>:1`, `refund:<refund>:1`): the note says what it says. */
+  readonly entry: string;
+  /** What came back, in words: `2 st Skruvdragare`. Without it the goods are named by their VAT rate. */
+  readonly what?: string;
+  readonly now: Date;
+}
+
+/**
+ * Takes back a part of a receipt or an invoice by a credit note, from the entry that is in the books for it; what stands on an invoice is taken off what is
+ * to be paid. Undefined when there is no paper to correct (it is not invoiced yet: the invoice will say it) or the entry has its note already.
+ * The money itself is the caller's: this gives nobody any.
+ */
+async function issueCreditNote(tx: TenantTx, config: Config, { shopOrderId, entry, what, now }: Crediting): Promise<Issued | undefined> {
+  const document = await documentOfPart(tx, shopOrderId);
+  const sold = document && (await soldPartOf(tx, shopOrderId));
+  const written = sold?.entries.find(({ cause, kind, stands }) => cause === entry && (kind === 'return' || kind === 'refund') && stands);
+  if (!document || !sold || !written) return undefined;
+  const part = asReturned(written.reference, dayOf(now), written.postings, document.language);
+  const lines = what ? part.lines.map((line) => ({ ...line, name: what })) : part.lines;
+  return credit(tx, config, { document, sold, part: { ...part, lines }, cause: `credit:${entry}`, now });
+}
+
+/** A credit note for each of the part's standing entries by which goods went back or money was given back, once for each. */
+export async function creditReturned(tx: TenantTx, config: Config, { part, entries }: SoldPart, now: Date): Promise<void> {
+  for (const { cause, kind, stands } of entries) {
+    if (!stands || (kind !== 'return' && kind !== 'refund')) continue;
+    const what = await whatCameBack(tx, kind, cause.split(':')[1] ?? '');
+    await issueCreditNote(tx, config, { shopOrderId: part.id, entry: cause, ...(what && { what }), now });
+  }
+}
+
+/** Takes back all of what a part stands on: the delivery was undone after the paper was written. */
+export async function creditWhole(tx: TenantTx, config: Config, sold: SoldPart, now: Date): Promise<Issued | undefined> {
+  const document = await documentOfPart(tx, sold.part.id);
+  const reference = `${sold.order.year}-${sold.order.number}`;
+  const before = document?.content.parts.find((part) => part.reference === reference && part.total > 0);
+  if (!document || !before) return undefined;
+  return credit(tx, config, { document, sold, part: takenBack(before), cause: `credit:${document.id}:${sold.part.id}`, now });
+}
+
+interface Credit {
+  readonly document: DocumentRow;
+  readonly sold: SoldPart;
+  readonly part: DocumentPart;
+  readonly cause: string;
+  readonly now: Date;
+}
+async function credit(tx: TenantTx, config: Config, { document, sold, part, cause, now }: Credit): Promise<Issued | undefined> {
+  const { content } = document;
+  const { shopId, id: shopOrderId } = sold.part;
+  const sums = sumsOf([part]);
+  const issued = await issueDocument(tx, config, {
+    kind: 'credit-note',
+    shopId,
+    language: document.language,
+    issuedOn: dayOf(now),
+    buyer: document.buyer,
+    corrects: document.id,
+    parts: [{ shopOrderId, amountOre: part.total }],
+    cause,
+    content: () => ({
+      ...content,
+      parts: [part],
+      sums,
+      pay: null,
+      corrects: { name: document.name, issuedOn: document.issuedOn },
+    }),
+  });
+  if (!issued || document.kind !== 'invoice') return issued;
+  await post(tx, [
+    {
+      book: { shopId, carrierId: null },
+      cause: `invoice:${issued.id}:${shopOrderId}`,
+      kind: 'invoice',
+      subject: shopOrderId,
+      reference: issued.name,
+      day: dayOf(now),
+      postings: invoiceIssued(ore(part.total)),
+    },
+  ]);
+  await tell(tx, { topic: 'invoice.credited', dedupe: issued.id, payload: { documentId: issued.id } });
+  return issued;
+}

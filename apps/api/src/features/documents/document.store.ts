@@ -1,0 +1,141 @@
+import type { TenantTx } from '@galleria/db';
+import type { DocumentContent, DocumentKind } from '@galleria/domain/documents';
+
+export interface Buyer {
+  readonly name: string;
+  readonly street: string;
+  readonly postalCode: string;
+  readonly locality: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+export interface DocumentRow {
+  readonly id: string;
+  readonly shopId: string;
+  readonly kind: DocumentKind;
+  readonly name: string;
+  readonly language: 'sv' | 'en';
+  readonly issuedOn: string;
+  readonly totalOre: number;
+  readonly toPayOre: number;
+  readonly content: DocumentContent;
+  readonly corrects: string | null;
+  /** Of a credit note: what kind it takes back. */
+  readonly correctsKind: DocumentKind | null;
+  readonly buyer: Buyer;
+}
+
+// One series for each shop, kind and year: whoever issues holds its row until the end, so that no number is given twice and none is lost.
+const NUMBER = `
+  insert into counters (tenant_id, name, year, value) values ($1, $2, $3, 1)
+  on conflict (tenant_id, name, year) do update set value = counters.value + 1 returning value`;
+
+export async function nextNumber(
+  tx: TenantTx,
+  { shopId, kind, year }: { readonly shopId: string; readonly kind: DocumentKind; readonly year: number },
+): Promise<number> {
+  const [row] = await tx.query<{ value: number }>(NUMBER, [tx.tenantId, `document:${kind}:${shopId}`, year]);
+  if (!row) throw new Error('a counter gives a number');
+  return row.value;
+}
+
+export interface NewRow extends Omit<DocumentRow, 'correctsKind'> {
+  readonly year: number;
+  readonly number: number;
+  readonly linkHash: Buffer;
+  readonly cause: string;
+  readonly parts: readonly { readonly shopOrderId: string; readonly amountOre: number }[];
+}
+const DOCUMENT = `
+  with document as (
+    insert into documents (tenant_id, id, shop_id, kind, year, number, name, language, issued_on, total_ore, to_pay_ore, model, corrects, cause, issued_by)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15))
+  insert into document_parts (tenant_id, document_id, shop_order_id, shop_id, amount_ore)
+  select $1, $2, p."shopOrderId", $3, p."amountOre" from jsonb_to_recordset($16) as p("shopOrderId" uuid, "amountOre" bigint)`;
+
+// Whoever may read the orders may read their paper; a guest's key goes along where there is one order.
+const BUYER = `
+  insert into document_buyers (tenant_id, document_id, shop_id, name, street, postal_code, locality, phone, email, link_hash, customer_ids, guest_key)
+  select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce(array_agg(distinct o.customer_id) filter (where o.customer_id is not null), '{}'),
+    case when count(distinct o.id) = 1 then (array_agg(o.guest_key))[1] end
+  from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id where s.tenant_id = $1 and s.id = any($11)`;
+
+export async function insertDocument(tx: TenantTx, row: NewRow): Promise<void> {
+  await tx.run(DOCUMENT, [
+    ...[tx.tenantId, row.id, row.shopId, row.kind, row.year, row.number, row.name, row.language, row.issuedOn],
+    ...[row.totalOre, row.toPayOre, JSON.stringify(row.content), row.corrects, row.cause, tx.actor],
+    JSON.stringify(row.parts),
+  ]);
+  const { buyer } = row;
+  await tx.run(BUYER, [
+    ...[tx.tenantId, row.id, row.shopId, buyer.name, buyer.street, buyer.postalCode, buyer.locality, buyer.phone, buyer.email],
+    ...[row.linkHash, row.parts.map(({ shopOrderId }) => shopOrderId)],
+  ]);
+}
+
+const READ = `
+  select d.id, d.shop_id as "shopId", d.kind, d.name, d.language, d.issued_on::text as "issuedOn", d.total_ore::float8 as "totalOre", d.to_pay_ore::float8 as "toPayOre",
+    d.model as content, d.corrects, c.kind as "correctsKind",
+    jsonb_build_object('name', coalesce(b.name, ''), 'street', coalesce(b.street, ''), 'postalCode', coalesce(b.postal_code, ''), 'locality', coalesce(b.locality, ''),
+      'phone', b.phone, 'email', b.email) as buyer
+  from documents d
+  left join document_buyers b on b.tenant_id = $1 and b.document_id = d.id
+  left join documents c on c.tenant_id = $1 and c.id = d.corrects
+  where d.tenant_id = $1`;
+
+/** A document as far as the caller's scope sees it. */
+export async function findDocument(tx: TenantTx, id: string): Promise<DocumentRow | undefined> {
+  const [row] = await tx.query<DocumentRow & Record<string, unknown>>(`${READ} and d.id = $2`, [tx.tenantId, id]);
+  return row;
+}
+
+/** The newest receipt or invoice that a part of an order stands on. */
+export async function documentOfPart(tx: TenantTx, shopOrderId: string): Promise<DocumentRow | undefined> {
+  const [row] = await tx.query<DocumentRow & Record<string, unknown>>(
+    `${READ} and d.kind <> 'credit-note' and exists (select from document_parts p where p.tenant_id = $1 and p.document_id = d.id and p.shop_order_id = $2)
+     order by d.issued_at desc, d.id desc limit 1`,
+    [tx.tenantId, shopOrderId],
+  );
+  return row;
+}
+
+/** What of a document has been taken back for a part, by credit notes; not positive. */
+export async function creditedOf(tx: TenantTx, documentId: string, shopOrderId: string): Promise<number> {
+  const [row] = await tx.query<{ ore: number }>(
+    `select coalesce(sum(p.amount_ore), 0)::float8 as ore from documents d join document_parts p on p.tenant_id = $1 and p.document_id = d.id and p.shop_order_id = $3
+     where d.tenant_id = $1 and d.corrects = $2`,
+    [tx.tenantId, documentId, shopOrderId],
+  );
+  return row?.ore ?? 0;
+}
+
+export interface ListedDocument {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly name: string;
+  readonly issuedOn: string;
+  readonly totalOre: number;
+}
+/** Receipts, invoices and credit notes about an order, the oldest first. */
+export function documentsOfOrder(tx: TenantTx, orderId: string): Promise<ListedDocument[]> {
+  return tx.query<ListedDocument & Record<string, unknown>>(
+    `select distinct on (d.issued_at, d.id) d.id, d.kind, d.name, d.issued_on::text as "issuedOn", d.total_ore::float8 as "totalOre"
+     from shop_orders s join document_parts p on p.tenant_id = $1 and p.shop_order_id = s.id join documents d on d.tenant_id = $1 and d.id = p.document_id
+     where s.tenant_id = $1 and s.order_id = $2 order by d.issued_at, d.id limit 200`,
+    [tx.tenantId, orderId],
+  );
+}
+
+/** The names of what a withdrawal took back or a refund was for; undefined for a sum that names no goods. */
+export async function whatCameBack(tx: TenantTx, kind: 'return' | 'refund', id: string): Promise<string | undefined> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
+  const table = kind === 'return' ? 'withdrawals' : 'refunds';
+  const [row] = await tx.query<{ names: string | null }>(
+    `select string_agg(o.name, ', ' order by l.nth) as names
+     from ${table} r cross join lateral jsonb_array_elements(r.lines) with ordinality as l(line, nth)
+     join order_lines o on o.tenant_id = $1 and o.shop_order_id = r.shop_order_id and o.position = (l.line->>'position')::int
+     where r.tenant_id = $1 and r.id = $2`,
+    [tx.tenantId, id],
+  );
+  return row?.names ?? undefined;
+}

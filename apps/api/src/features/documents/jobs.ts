@@ -1,0 +1,19 @@
+import type { JobHandlers } from '../../core/worker.ts';
+import { creditReturned, creditWhole } from './credit-note.ts';
+import { isDocumented, issueReceipt } from './issue-receipt.ts';
+import { soldPartOf } from './sold.ts';
+
+/** Brings the papers of a part to where it stands, after something was booked for it: a receipt when it is paid, credit notes for what went back. */
+export const documentJobs: JobHandlers = {
+  'documents.part': async (job, deps) => {
+    const id = String(job.payload.shopOrderId);
+    return async (tx) => {
+      const sold = await soldPartOf(tx, id);
+      if (!sold) return;
+      if (sold.sold) {
+        await issueReceipt(tx, deps.config, sold, deps.now());
+        await creditReturned(tx, deps.config, sold, deps.now());
+      } else if (await isDocumented(tx, id)) await creditWhole(tx, deps.config, sold, deps.now());
+    };
+  },
+};

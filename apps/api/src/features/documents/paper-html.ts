@@ -1,0 +1,45 @@
+import type { Fact, Paper } from './paper.ts';
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] ?? sign);
+
+const facts = (rows: readonly Fact[]): string =>
+  `<dl class="paper-facts">${rows.map(([label, value]) => `<div><dt>${escaped(label)}</dt><dd>${escaped(value)}</dd></div>`).join('')}</dl>`;
+
+const cells = (row: readonly string[], tag: 'td' | 'th', labels: readonly string[] = []): string =>
+  row
+    .map(
+      (text, index) =>
+        `<${tag}${tag === 'th' ? ' scope="col"' : ''}${labels[index] ? ` data-label="${escaped(labels[index])}"` : ''}${index > 0 ? ' class="end"' : ''}>${escaped(text)}</${tag}>`,
+    )
+    .join('');
+
+/**
+ * A document as a piece of a page, without styles of its own. Every text in it is escaped: names of goods and people are signs, never markup.
+ * The heading is left to the page.
+ */
+export function paperHtml(paper: Paper): string {
+  const side = ({ label, lines }: Paper['seller']) => `<div><h2>${escaped(label)}</h2><p>${lines.map(escaped).join('<br>')}</p></div>`;
+  const lines = paper.parts.map(
+    ({ heading, lines: rows }) =>
+      `<tbody><tr><th scope="rowgroup" colspan="4">${escaped(heading)}</th></tr>${rows
+        .map(({ what, quantity, vat, amount }) => `<tr>${cells([what, quantity, vat, amount], 'td', vat === '' ? [] : paper.columns)}</tr>`)
+        .join('')}</tbody>`,
+  );
+  const sums = [...paper.sums.map(([label, value]) => [label, value, ''] as const), [...paper.last, ' class="paper-last"'] as const].map(
+    ([label, value, mark]) => `<tr${mark}><th scope="row" colspan="3">${escaped(label)}</th><td class="end">${escaped(value)}</td></tr>`,
+  );
+  return [
+    '<div class="paper">',
+    facts(paper.facts),
+    `<div class="paper-sides">${side(paper.seller)}${side(paper.buyer)}</div>`,
+    `<table class="paper-lines"><thead><tr>${cells(paper.columns, 'th')}</tr></thead>${lines.join('')}<tfoot>${sums.join('')}</tfoot></table>`,
+    `<h2>${escaped(paper.vat.title)}</h2>`,
+    `<table class="paper-vat"><thead><tr>${cells(paper.vat.head, 'th')}</tr></thead><tbody>${paper.vat.rows.map((row) => `<tr>${cells(row, 'td', paper.vat.head)}</tr>`).join('')}</tbody></table>`,
+    paper.pay
+      ? `<h2>${escaped(paper.pay.title)}</h2>${facts(paper.pay.facts)}${paper.pay.note ? `<p>${escaped(paper.pay.note)}</p>` : ''}`
+      : '',
+    `<p class="soft">${paper.notes.map(escaped).join('<br>')}</p>`,
+    '</div>',
+  ].join('\n');
+}

@@ -1,0 +1,108 @@
+import type { TenantTx } from '@galleria/db';
+import { type DocumentLine, type DocumentPart, type Paid, type PaidMeans, soldPart, takenBack } from '@galleria/domain/documents';
+import type { Account, Postings } from '@galleria/domain/ledger';
+import { addOre, type Ore, ore } from '@galleria/domain/money';
+import { dayOf, localDate } from '@galleria/domain/time';
+import { documentPhrases } from '@galleria/phrases/documents';
+import { formatPercent } from '@galleria/phrases/format';
+import { entriesOf, type StandingEntry } from '../ledger/index.ts';
+import { type OrderRow, type PartRow, readOrderOfPart, referenceOf, settledOf } from '../orders/index.ts';
+
+/** A part of an order with what the books know of it. */
+export interface SoldPart {
+  readonly order: OrderRow;
+  readonly part: PartRow;
+  readonly entries: readonly StandingEntry[];
+  /** The sale as it stands; undefined when the goods are not with the one who bought them. */
+  readonly sold: DocumentPart | undefined;
+  /** What came back, by entry of the books. */
+  readonly returned: readonly DocumentPart[];
+  /** What the customer owes for it and is not invoiced for; negative: is owed. */
+  readonly openOre: number;
+}
+
+/** What was handed over, as it was picked, short or replaced. */
+function asSold(order: OrderRow, part: PartRow, day: string): DocumentPart {
+  const settled = settledOf(part);
+  const lines = part.lines.flatMap((line, index): DocumentLine[] => {
+    const { goods = ore(0), deposit = ore(0) } = settled.lines[index] ?? {};
+    if (goods === 0 && deposit === 0) return [];
+    const took = line.replacement;
+    return [
+      {
+        name: took?.name ?? line.name,
+        quantity: took?.quantity ?? line.pickedQuantity ?? line.quantity,
+        unit: took?.unit ?? line.priceUnit,
+        ratePercent: took?.vatPercent ?? line.vatPercent,
+        goods,
+        deposit,
+      },
+    ];
+  });
+  return soldPart({ reference: referenceOf(order), day, lines, fee: settled.fee });
+}
+
+const amountOn = (entries: readonly StandingEntry[], account: Account): Ore =>
+  addOre(...entries.flatMap(({ postings }) => postings.filter((each) => each.account === account).map(({ amount }) => amount)));
+
+/** Goods that came back, from their entry: gross per rate, so that it agrees with the books whatever they were. */
+export function asReturned(
+  reference: string,
+  day: string,
+  postings: Postings | StandingEntry['postings'],
+  language: 'sv' | 'en',
+): DocumentPart {
+  const gross = new Map<number, Ore>();
+  for (const { account, ratePercent, amount } of postings) {
+    if (ratePercent === null || account === 'customers') continue;
+    gross.set(ratePercent, addOre(gross.get(ratePercent) ?? ore(0), amount));
+  }
+  const words = documentPhrases(language);
+  return takenBack({
+    reference,
+    day,
+    fee: ore(0),
+    lines: [...gross].map(([ratePercent, goods]) => ({
+      name: words.returnedGoods(formatPercent(language, ratePercent)),
+      quantity: 1,
+      unit: 'piece',
+      ratePercent,
+      goods,
+      deposit: ore(0),
+    })),
+  });
+}
+
+/** Reads a part with its books. */
+export async function soldPartOf(tx: TenantTx, shopOrderId: string): Promise<SoldPart | undefined> {
+  const order = await readOrderOfPart(tx, shopOrderId);
+  const part = order?.parts.find(({ id }) => id === shopOrderId);
+  if (!order || !part) return undefined;
+  const entries = await entriesOf(tx, [shopOrderId]);
+  const sale = entries.find(({ kind, stands }) => kind === 'sale' && stands);
+  const day = part.receivedAt ? dayOf(new Date(part.receivedAt)) : '';
+  return {
+    order,
+    part,
+    entries,
+    sold: sale && day ? asSold(order, part, day) : undefined,
+    returned: entries
+      .filter(({ kind, stands }) => (kind === 'return' || kind === 'refund') && stands)
+      .map((entry) => asReturned(referenceOf(order), localDate(entry.day), entry.postings, order.language)),
+    openOre: amountOn(entries, 'customers'),
+  };
+}
+
+/** How a part has been paid already, by what the money came as. */
+export function paidFor({ entries }: SoldPart): Paid[] {
+  const paying = entries.filter(({ kind, stands }) => (kind === 'door' || kind === 'paid') && stands);
+  const came: readonly (readonly [PaidMeans, readonly Account[]])[] = [
+    ['cash', ['till', 'carrier-cash']],
+    ['terminal', ['terminal', 'psp']],
+    ['bank', ['bank']],
+    ['rounding', ['rounding']],
+  ];
+  return came
+    .map(([means, accounts]) => ({ means, amount: addOre(...accounts.map((account) => amountOn(paying, account))) }))
+    .filter(({ amount }) => amount !== 0);
+}

@@ -1,0 +1,79 @@
+import { ore } from '@galleria/domain/money';
+import { formatSwishNumber } from '@galleria/domain/payment';
+import { documentPhrases } from '@galleria/phrases/documents';
+import { formatOre } from '@galleria/phrases/format';
+import { formatTelephone } from '@galleria/phrases/telephone';
+import type { Config } from '../../config.ts';
+import { sha256 } from '../../core/id.ts';
+import { confirmedBy } from '../../core/reach.ts';
+import type { JobHandler } from '../../core/worker.ts';
+import { sellingShop } from '../documents/index.ts';
+import { derivedToken } from '../identity/index.ts';
+import { type OutgoingMessage, queueMessage } from '../messages/index.ts';
+import { inSystem, readOrderOfPart, settledOf } from '../orders/index.ts';
+import { findSwish, type SwishFacts, writeRequest } from './swish.store.ts';
+
+/** The token in the link by which a part is paid. */
+export const swishToken = (config: Config, shopOrderId: string): string => derivedToken(config, 'swish', shopOrderId);
+
+type Shop = Awaited<ReturnType<typeof sellingShop>>;
+
+/** How the resident is told what to pay: as the order was confirmed. Nothing on paper: the shop rings those whom no message reaches. */
+function messageFor(
+  facts: SwishFacts,
+  shop: Shop,
+  { amountOre, url }: { readonly amountOre: number; readonly url: string },
+): OutgoingMessage | undefined {
+  const words = documentPhrases(facts.language).mail;
+  const amount = formatOre(facts.language, ore(amountOre));
+  const subject = words.swishSubject(facts.reference, shop.seller.name);
+  const cause = `swish.ask:${facts.id}:${amountOre}`;
+  switch (confirmedBy(facts)) {
+    case 'email': {
+      const to = {
+        name: facts.name,
+        shop: shop.seller.name,
+        amount,
+        number: formatSwishNumber(shop.paying.swish),
+        message: facts.reference,
+      };
+      const body = [words.swish(to), words.swishLink(url), words.questions(formatTelephone(shop.seller.phone))];
+      return { channel: 'email', recipient: facts.email ?? '', subject, text: body.join('\n\n'), cause: `${cause}:email`, secret: true };
+    }
+    case 'sms-link': {
+      const text = words.swishSms({ shop: shop.seller.name, amount, url });
+      return { channel: 'sms', recipient: facts.phone ?? '', subject, text, cause: `${cause}:sms`, secret: true };
+    }
+    case 'printed-with-goods':
+      return undefined;
+  }
+}
+
+/**
+ * A part that is paid by Swish was packed: now it is known what it costs, and the resident is asked for it, with a link that opens without sign-in. Packed
+ * anew with another sum it asks again. Swish cannot hold money, hence nothing is asked before (DOMAIN 3.8).
+ */
+export const askSwish: JobHandler = async (job, deps) => {
+  const id = String(job.payload.shopOrderId);
+  const read = await inSystem(deps, job, async (tx) => {
+    const facts = await findSwish(tx, id);
+    const order = await readOrderOfPart(tx, id);
+    return facts && order && { facts, order, shop: await sellingShop(tx, facts.shopId) };
+  });
+  const part = read?.order.parts.find((each) => each.id === id);
+  if (!read || !part?.packedAt || part.payment !== 'swish' || part.state === 'cancelled') return;
+  const { facts, shop } = read;
+  const amountOre = settledOf(part).total;
+  if (amountOre <= 0 || shop.paying.swish === '') return;
+  const token = swishToken(deps.config, id);
+  const base = `${deps.config.publicOrigin}/${shop.galleriaSlug}${facts.language === 'en' ? '/en' : ''}`;
+  const message = messageFor(facts, shop, { amountOre, url: `${base}/betala/${id}#${token}` });
+  return async (tx) => {
+    await writeRequest(tx, {
+      ...{ id, shopId: facts.shopId, amountOre, number: shop.paying.swish, message: facts.reference },
+      linkHash: sha256(token),
+      at: deps.now(),
+    });
+    if (message) await queueMessage(tx, message);
+  };
+};

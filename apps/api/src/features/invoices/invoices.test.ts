@@ -1,0 +1,309 @@
+import { withTenant } from '@galleria/db';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { buy, callerOf, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { signInResident, staffToken } from '../../../testing/people.ts';
+import { newId } from '../../core/id.ts';
+import { reconcile } from '../ledger/index.ts';
+
+const SHOP = `/tenants/arjeplog/shops/${MARKET.grocer}`;
+const PICK_UP = '2026-11-24';
+const noon = (day: string) => new Date(`${day}T11:00:00Z`);
+const PAYING = {
+  ...{ swish: '123 287 74 39', bankgiro: '5050-1055', plusgiro: '', dueDays: 30, reminderFeeOre: 6000, vatNumber: 'SE556000000101' },
+  ...{ fTax: true, monthly: true },
+};
+
+describe('a shop’s papers and what is paid to its own accounts', async () => {
+  const t = await testApp();
+  let [bread, drill] = ['', ''];
+  beforeAll(async () => {
+    await openMarket(t);
+    t.setNow(MARKET.now);
+    // The market publishes hours that no row stands behind; a shop that changes its settings is published anew.
+    await t.sql("insert into opening_hours (tenant_id, shop_id, weekday, opens, closes) values (1, $1, 2, '09:00', '18:00')", [
+      MARKET.grocer,
+    ]);
+    bread = await stockOffer(t); // 29,90 a loaf, 6 %
+    drill = await stockOffer(t, { name: 'Borrmaskin', vatCategory: 'standard', priceOre: 50_000, depositOre: 200 });
+  });
+  // One sign-in for each role, shop and day of the clock: a session ends.
+  const signedIn = new Map<string, Promise<string>>();
+  const shop = async (role: 'shop-owner' | 'shop-staff' = 'shop-owner', shopId: string = MARKET.grocer) => {
+    const key = `${role} ${shopId} ${t.deps.now().toISOString().slice(0, 10)}`;
+    const token = signedIn.get(key) ?? staffToken(t, { role, tenantId: 1, shopId }).then((staff) => staff.token);
+    signedIn.set(key, token);
+    return callerOf(t, { token: await token });
+  };
+  const setPaying = async (changes: Partial<typeof PAYING> = {}) => {
+    const owner = await shop();
+    const { body } = await owner.get(`${SHOP}/paying`).expect(200);
+    return owner.put(`${SHOP}/paying`, { version: body.version, paying: { ...PAYING, ...changes } });
+  };
+  const fetched = (payment: 'invoice' | 'swish', lines = [{ offerId: bread, quantity: 2 }]) => ({
+    lines,
+    choices: [{ shopId: MARKET.grocer, handover: { kind: 'pickup' as const, day: PICK_UP }, payment }],
+  });
+  const partOf = async (orderId: string) =>
+    (await t.sql<{ id: string }>('select id from shop_orders where order_id = $1', [orderId]))[0]?.id ?? '';
+  /** Picks, packs and makes ready; the test hands over. */
+  async function packed(part: string, lines = 1): Promise<void> {
+    const staff = await shop();
+    const path = `${SHOP}/orders/${part}`;
+    await staff.post(`${path}/steps`, { step: 'start-picking' }, { key: newId() }).expect(200);
+    for (let n = 1; n <= lines; n += 1) await staff.put(`${path}/lines/${n}`, { state: 'picked' }, { key: newId() }).expect(200);
+    await staff.post(`${path}/pack`, { parcels: { ambient: 1, chilled: 0, frozen: 0 } }, { key: newId() }).expect(200);
+    await staff.post(`${path}/steps`, { step: 'make-ready' }, { key: newId() }).expect(200);
+  }
+  const handOver = async (part: string, more = {}) =>
+    (await shop()).post(`${SHOP}/orders/${part}/steps`, { step: 'hand-over', ...more }, { key: newId() });
+  async function customer(email: string, creditLimitOre = 1_000_000) {
+    await (await shop()).post(`${SHOP}/invoice-customers`, { name: 'Elsa Lundmark', email, creditLimitOre }, { key: newId() }).expect(201);
+    return callerOf(t, { token: (await signInResident(t, 'arjeplog', email)).token });
+  }
+  async function handedOver(caller: Awaited<ReturnType<typeof customer>>, basket: ReturnType<typeof fetched>): Promise<string> {
+    const { body: order } = await buy(t, basket, { caller, buyer: { name: 'Elsa Lundmark', phone: '070-123 45 67' } });
+    const part = await partOf(order.id);
+    await packed(part, basket.lines.length);
+    await handOver(part);
+    return part;
+  }
+  const sums = async (account: string) =>
+    Number(
+      (await t.sql<{ ore: string }>('select coalesce(sum(amount_ore), 0) as ore from ledger_postings where account = $1', [account]))[0]
+        ?.ore,
+    );
+  /** What the reconciliation names for a month. */
+  const differing = async (period = '2026-11') => {
+    const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
+    const { checks } = await withTenant(t.deps.pool, system, (tx) => reconcile(tx, period, MARKET.now));
+    return checks.filter(({ count }) => count > 0).map(({ check, count }) => `${check} ${count}`);
+  };
+
+  it('takes no number whose check digit does not hold, and only the owner’s word for it', async () => {
+    expect((await setPaying({ bankgiro: '5050-1056' })).body.code).toBe('paying.bankgiro');
+    expect((await setPaying({ swish: '124 287 74 39' })).body.code).toBe('paying.swish');
+    expect((await setPaying({ vatNumber: 'SE556000000201' })).body.code).toBe('paying.vat-number');
+    const { body } = await setPaying();
+    expect(body.paying).toMatchObject({ swish: '1232877439', bankgiro: '5050-1055' });
+    await (await shop('shop-staff')).put(`${SHOP}/paying`, { version: body.version, paying: PAYING }).expect(404);
+  });
+
+  it('invoices what was handed over once, whoever asks at the same time, and follows part payment, reminder, too much and back', async () => {
+    const elsa = await customer('elsa@example.se');
+    await handedOver(elsa, fetched('invoice'));
+    await handedOver(
+      elsa,
+      fetched('invoice', [
+        { offerId: drill, quantity: 1 },
+        { offerId: bread, quantity: 1 },
+      ]),
+    );
+    const staff = await shop();
+    const waiting = (await staff.get(`${SHOP}/invoices`).expect(200)).body.waiting;
+    // 2 × 29,90 + (500,00 + 2,00 + 29,90)
+    expect(waiting).toMatchObject([{ orders: 2, sumOre: 59_170 }]);
+    const asked = await Promise.all([1, 2, 3].map(() => staff.post(`${SHOP}/invoices`, {}, { key: newId() })));
+    expect(asked.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    const [made] = asked.find(({ status }) => status === 201)?.body.made ?? [];
+    expect(made.name).toBe('F1-2026-1');
+    await t.work();
+    expect([await sums('customers'), await sums('invoiced')]).toEqual([0, 59_170]);
+    const [mail] = await t.sql<{ subject: string; recipient: string }>(
+      "select subject, recipient from messages where cause like 'invoice.made:%'",
+    );
+    expect(mail).toEqual({ subject: 'Faktura F1-2026-1 från handlarn', recipient: 'elsa@example.se' });
+    const invoice = async () => (await staff.get(`${SHOP}/invoices`)).body.invoices.find((each: { id: string }) => each.id === made.id);
+    expect(await invoice()).toMatchObject({
+      leftOre: 59_170,
+      state: 'unpaid',
+      dueOn: '2026-12-22',
+      sentBy: 'email',
+      reference: '1260000102',
+    });
+    const path = `${SHOP}/invoices/${made.id}`;
+    const pay = (amountOre: number, on = '2026-11-22') => staff.post(`${path}/payments`, { amountOre, on }, { key: newId() });
+    expect((await staff.post(`${path}/remind`, { reminders: 0 }, { key: newId() })).body.code).toBe('invoice.not-late');
+    expect((await pay(-100)).body).toMatchObject({ code: 'payment.paid-back-too-much', tooMuchOre: 0 });
+    expect((await pay(100, '2030-01-01')).body.code).toBe('payment.in-future');
+    expect((await pay(20_000)).body).toEqual({ leftOre: 39_170 });
+    t.setNow(noon('2027-01-10'));
+    const late = await shop();
+    const reminded = await Promise.all([1, 2].map(() => late.post(`${path}/remind`, { reminders: 0 }, { key: newId() })));
+    expect(reminded.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await late.post(`${path}/payments`, { amountOre: 50_000, on: '2027-01-09' }, { key: newId() })).body).toEqual({
+      leftOre: -4_830,
+    });
+    const back = await Promise.all(
+      [1, 2].map(() => late.post(`${path}/payments`, { amountOre: -4_830, on: '2027-01-10' }, { key: newId() })),
+    );
+    expect(back.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const list = (await late.get(`${SHOP}/invoices`)).body.invoices[0];
+    expect(list).toMatchObject({ state: 'paid', leftOre: 0, reminders: 1 });
+    await late.post(`${SHOP}/received/${list.payments[0].id}/undo`, {}).expect(204);
+    expect((await late.post(`${SHOP}/received/${list.payments[0].id}/undo`, {})).body.code).toBe('payment.undone');
+    expect((await late.get(`${SHOP}/invoices`)).body).toMatchObject({ byAge: [0, 20_000, 0, 0] });
+    expect(await sums('invoiced')).toBe(20_000);
+    t.setNow(MARKET.now);
+    expect(await differing()).toEqual([]);
+  });
+
+  it('is opened by its owner, by the link and by nobody else, and drawn alike as page and PDF', async () => {
+    const [invoice] = await t.sql<{ id: string; body: string }>(
+      `select d.id, substring(m.body_text from '#([a-z0-9]{32})') as body from documents d join messages m on m.cause = 'invoice.made:' || d.id || ':email' where d.name = 'F1-2026-1'`,
+    );
+    const path = `/tenants/arjeplog/documents/${invoice?.id}`;
+    const link = { orderToken: invoice?.body ?? '', basketKey: newId() };
+    const { body } = await callerOf(t, link).get(path).expect(200);
+    expect(body).toMatchObject({ kind: 'invoice', leftOre: 20_000, swish: { amountOre: 20_000, number: '1232877439' } });
+    for (const said of ['Elsa Lundmark', 'SE556000000101', '591,70', '5050-1055', '1260000102', 'Pant, Borrmaskin'])
+      expect(body.html).toContain(said);
+    const pdf = await callerOf(t, link).get(`${path}/pdf`).expect(200);
+    expect(pdf.headers['content-type']).toBe('application/pdf');
+    await guest(t).get(path).expect(404);
+    await callerOf(t, { orderToken: 'x'.repeat(32), basketKey: newId() })
+      .get(path)
+      .expect(404);
+    const nils = callerOf(t, { token: (await signInResident(t, 'arjeplog', 'nils@example.se')).token });
+    await nils.get(path).expect(404);
+    const elsa = callerOf(t, { token: (await signInResident(t, 'arjeplog', 'elsa@example.se')).token });
+    expect((await elsa.get('/tenants/arjeplog/invoices').expect(200)).body.invoices).toMatchObject([
+      { name: 'F1-2026-1', leftOre: 20_000 },
+    ]);
+    const foreign = await shop('shop-owner', MARKET.builder);
+    await foreign.get(`/tenants/arjeplog/shops/${MARKET.builder}/documents/${invoice?.id}`).expect(404);
+  });
+
+  it('credits withdrawn goods on the invoice, and never changes a document or skips a number', async () => {
+    const ida = await customer('ida@example.se');
+    const part = await handedOver(
+      ida,
+      fetched('invoice', [
+        { offerId: drill, quantity: 1 },
+        { offerId: bread, quantity: 1 },
+      ]),
+    );
+    await (await shop()).post(`${SHOP}/invoices`, {}, { key: newId() }).expect(201);
+    const [withdrawal] = await t.sql<{ id: string }>(
+      `insert into withdrawals (tenant_id, id, order_id, shop_order_id, shop_id, name, lines, receipt_to, stated_at)
+       select tenant_id, gen_random_uuid(), order_id, id, shop_id, 'Ida', '[{"position": 0, "name": "Borrmaskin", "quantity": 1, "unit": "piece"}]', 'x', now() from shop_orders where id = $1 returning id`,
+      [part],
+    );
+    await t.sql(
+      `update withdrawals set lines = jsonb_set(lines, '{0,position}', to_jsonb((select position from order_lines where shop_order_id = $1 and name = 'Borrmaskin')))`,
+      [part],
+    );
+    await (await shop()).post(`${SHOP}/withdrawals/${withdrawal?.id}/handled`, {}).expect(200);
+    await t.work();
+    const { invoices } = (await (await shop()).get(`${SHOP}/invoices`)).body;
+    expect(invoices.find((each: { name: string }) => each.name === 'F1-2026-2')).toMatchObject({
+      leftOre: 2_990,
+      creditNotes: [{ name: 'KF1-2026-1', totalOre: -50_200 }],
+    });
+    expect(await sums('customers')).toBe(0);
+    expect(await differing()).toEqual([]);
+    // As the tables' owner.
+    await expect(t.sql("update documents set total_ore = 1 where name = 'F1-2026-2'")).rejects.toThrow('append only');
+    await expect(t.sql('delete from document_parts')).rejects.toThrow('append only');
+    await expect(
+      t.sql(
+        `insert into documents select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'number', 9, 'cause', 'x', 'link_hash', '\\x01'))).* from documents d where name = 'F1-2026-2'`,
+      ),
+    ).rejects.toThrow('does not follow');
+  });
+
+  it('asks for Swish when the amount is known, lets nothing go unpaid, and takes less, more, nothing and a mistake', async () => {
+    const order = async () => {
+      const { body } = await buy(t, fetched('swish'), { buyer: { name: 'Per Ek', email: 'per@example.se' } });
+      return partOf(body.id);
+    };
+    const part = await order();
+    const staff = await shop();
+    const path = `${SHOP}/orders/${part}/swish`;
+    const confirm = (amountOre: number) => staff.post(path, { amountOre, on: '2026-11-22' }, { key: newId() });
+    expect((await confirm(100)).body.code).toBe('swish.not-asked');
+    await packed(part);
+    await t.work();
+    const [mail] = await t.sql<{ body: string }>("select body_text as body from messages where cause like 'swish.ask:%'");
+    const token = /#([a-z0-9]{32})/.exec(mail?.body ?? '')?.[1] ?? '';
+    const byLink = () => callerOf(t, { orderToken: token, basketKey: newId() }).get(`/tenants/arjeplog/swish/${part}`);
+    const { body: asked } = await byLink().expect(200);
+    expect(asked).toMatchObject({ state: 'to-pay', leftOre: 5_980, swish: { number: '1232877439' } });
+    expect(asked.swish.link).toContain('amt=59.80');
+    await guest(t).get(`/tenants/arjeplog/swish/${part}`).expect(404);
+    expect((await handOver(part)).body).toMatchObject({ code: 'swish.unpaid', owedOre: 5_980, paidOre: 0 });
+    expect((await confirm(3_000)).body).toEqual({ leftOre: 2_980 });
+    expect((await handOver(part)).body.code).toBe('swish.unpaid');
+    expect((await staff.post(`${path}/at-door`, {})).body.code).toBe('swish.partly-paid');
+    expect((await confirm(3_080)).body).toEqual({ leftOre: -100 });
+    expect((await confirm(-200)).body.code).toBe('payment.paid-back-too-much');
+    const rows = (await staff.get(`${SHOP}/swish`).expect(200)).body.rows;
+    await staff.post(`${SHOP}/received/${rows[0].payments[1].id}/undo`, {}).expect(204);
+    expect((await handOver(part)).body.code).toBe('swish.unpaid');
+    expect((await confirm(2_980)).body).toEqual({ leftOre: 0 });
+    expect((await handOver(part)).status).toBe(200);
+    await t.work();
+    expect((await byLink()).body).toMatchObject({ state: 'paid', receivedOre: 5_980, swish: null });
+    const [receipt] = await t.sql<{ name: string; total: number; model: { sums: { paid: unknown } } }>(
+      "select name, total_ore::int as total, model from documents where kind = 'receipt' and shop_id = $1",
+      [MARKET.grocer],
+    );
+    expect(receipt).toMatchObject({ name: 'K1-2026-1', total: 5_980, model: { sums: { paid: [{ means: 'bank', amount: 5_980 }] } } });
+    // Nothing came in: it is paid over the counter after all, and has its receipt all the same.
+    const unpaid = await order();
+    await packed(unpaid);
+    await t.work();
+    await staff.post(`${SHOP}/orders/${unpaid}/swish/at-door`, {}).expect(204);
+    expect((await staff.post(`${SHOP}/orders/${unpaid}/swish/at-door`, {})).body.code).toBe('swish.not-asked');
+    expect((await handOver(unpaid, { paidBy: 'cash' })).status).toBe(200);
+    await t.work();
+    expect(await t.sql("select name from documents where kind = 'receipt' order by number")).toEqual([
+      { name: 'K1-2026-1' },
+      { name: 'K1-2026-2' },
+    ]);
+    expect(await differing()).toEqual([]);
+    await t.sql('update received_payments set amount_ore = amount_ore + 1 where undone_at is null');
+    expect(await differing()).toEqual(['invoices 1', 'swish 1']);
+    await t.sql('update received_payments set amount_ore = amount_ore - 1 where undone_at is null');
+  });
+
+  it('makes last month’s invoices by itself, once, and leaves this month’s alone', async () => {
+    const maj = await customer('maj@example.se');
+    await handedOver(maj, fetched('invoice'));
+    const night = async (at: string) => {
+      t.setNow(new Date(at));
+      await t.sql(
+        `insert into outbox (tenant_id, id, topic, dedupe, payload, run_at) values (1, gen_random_uuid(), 'invoices.month', $1, '{}', $2) on conflict do nothing`,
+        [at.slice(0, 10), new Date('2020-01-01')],
+      );
+      await t.work();
+    };
+    const made = async () =>
+      t.sql("select d.name from documents d join document_buyers b on b.document_id = d.id where b.email = 'maj@example.se'");
+    await night('2026-11-29T04:00:00Z');
+    expect(await made()).toEqual([]);
+    await night('2026-12-01T04:00:00Z');
+    expect(await made()).toEqual([{ name: 'F1-2026-3' }]);
+    t.setNow(MARKET.now);
+  });
+
+  it('gives an account no more credit than its limit, to forty orders in the same moment from two people who share it', async () => {
+    const approved = { name: 'Brita Ek', email: 'brita@example.se', phone: '070-111 22 33', creditLimitOre: 10_000 };
+    await (await shop()).post(`${SHOP}/invoice-customers`, approved, { key: newId() }).expect(201);
+    const [byMail, byPhone] = await Promise.all(
+      ['brita@example.se', 'bror@example.se'].map(async (email) =>
+        callerOf(t, { token: (await signInResident(t, 'arjeplog', email)).token }),
+      ),
+    );
+    await t.sql("update platform.identities set phone = '+46701112233' where email = 'bror@example.se'");
+    const basket = fetched('invoice', [{ offerId: bread, quantity: 1 }]);
+    const { body: quote } = (await byPhone?.post('/tenants/arjeplog/quote', basket).expect(200)) ?? {};
+    const order = { ...basket, buyer: { name: 'Brita', phone: '070-765 43 21' }, quoteHash: quote.hash };
+    const replies = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => (n % 2 ? byMail : byPhone)?.post('/tenants/arjeplog/orders', order, { key: newId() })),
+    );
+    // 29,90 each: three fit into 100 kronor.
+    expect(replies.map((reply) => reply?.status).sort()).toEqual([201, 201, 201, ...Array(37).fill(409)]);
+    expect(new Set(replies.flatMap((reply) => reply?.body.problem?.because ?? []))).toEqual(new Set(['credit-limit-reached']));
+  });
+});

@@ -1,0 +1,52 @@
+import { type Pool, readPlatform, withTenant } from '@galleria/db';
+import { addDays, dayOf, instantOf, localDate, localTime, monthOf } from '@galleria/domain/time';
+import { tell } from '../../core/outbox.ts';
+import type { JobHandlers } from '../../core/worker.ts';
+import { inSystem } from '../orders/index.ts';
+import { makeInvoices } from './make-invoices.ts';
+
+const TOPIC = 'invoices.month';
+const LOOK_EVERY_MS = 60 * 60_000;
+const AT = localTime('04:00');
+
+// Who has something to invoice from before this month, and wants it done by itself; a shop with nowhere to pay to is told so on its page.
+const SHOPS = `
+  select distinct s.shop_id as id from shop_orders s
+  join shop_admissions a on a.tenant_id = $1 and a.shop_id = s.shop_id
+  join public_shops p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
+  where s.tenant_id = $1 and s.invoice_customer_id is not null and s.state in ('delivered', 'handed-over')
+    and coalesce((p.paying->>'monthly')::boolean, true)
+    and coalesce(p.paying->>'swish', '') || coalesce(p.paying->>'bankgiro', '') || coalesce(p.paying->>'plusgiro', '') <> ''
+    and not exists (select from platform.departures d where d.tenant_id = $1 and d.state = 'destroying')
+  order by 1`;
+
+/** Every night: what was handed over before this month and stands on no invoice. A night that was missed is made up for by the next. */
+export const monthlyJobs: JobHandlers = {
+  [TOPIC]: async (job, deps) => {
+    const now = deps.now();
+    const until = addDays(localDate(`${monthOf(dayOf(now))}-01`), -1);
+    const shops = await inSystem(deps, job, (tx) => tx.query<{ id: string }>(SHOPS, [tx.tenantId]));
+    // Each shop by itself: one that cannot be invoiced for keeps nobody else waiting.
+    for (const { id } of shops) await inSystem(deps, job, (tx) => makeInvoices({ tx, config: deps.config }, { shopId: id, until, now }));
+    const next = instantOf(addDays(dayOf(now), 1), AT);
+    return (tx) => tell(tx, { topic: TOPIC, dedupe: dayOf(next), runAt: next });
+  },
+};
+
+/** Leaves the next night's job in every galleria that has none. @returns how to stop. */
+export function keepInvoicing(pool: Pool, now: () => Date, onError: (error: unknown) => void): () => void {
+  const look = async () => {
+    const tenants = await readPlatform(pool).query<{ id: number }>('select id from platform.tenants order by id');
+    const tonight = instantOf(dayOf(now()), AT);
+    const next = tonight > now() ? tonight : instantOf(addDays(dayOf(now()), 1), AT);
+    for (const { id } of tenants) {
+      await withTenant(pool, { tenantId: id, scope: { kind: 'system' }, actor: `system:${TOPIC}` }, (tx) =>
+        tell(tx, { topic: TOPIC, dedupe: dayOf(next), runAt: next }),
+      );
+    }
+  };
+  const safely = () => look().catch(onError);
+  void safely();
+  const timer = setInterval(safely, LOOK_EVERY_MS);
+  return () => clearInterval(timer);
+}

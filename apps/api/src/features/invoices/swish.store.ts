@@ -1,0 +1,101 @@
+import type { TenantTx } from '@galleria/db';
+
+export interface SwishFacts {
+  readonly id: string;
+  readonly orderId: string;
+  readonly shopId: string;
+  readonly reference: string;
+  readonly language: 'sv' | 'en';
+  readonly name: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly printed: boolean;
+  readonly shopName: string;
+  readonly day: string | null;
+  readonly state: string;
+  readonly payment: string;
+  /** What the resident was asked for when it was packed; null: not packed yet. */
+  readonly amountOre: number | null;
+  readonly number: string | null;
+  readonly message: string | null;
+  readonly askedAt: string | null;
+  readonly receivedOre: number;
+}
+
+const FACTS = `
+  select s.id, s.order_id as "orderId", s.shop_id as "shopId", o.year || '-' || o.number as reference, o.language, o.name, o.phone, o.email, o.printed,
+    s.seller->>'name' as "shopName", s.day::text as day, s.state, s.payment_method as payment, q.amount_ore as "amountOre", q.number, q.message,
+    to_jsonb(q.asked_at)#>>'{}' as "askedAt",
+    coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = s.id and r.undone_at is null), 0)::float8 as "receivedOre"
+  from shop_orders s
+  join orders o on o.tenant_id = $1 and o.id = s.order_id
+  left join swish_requests q on q.tenant_id = $1 and q.id = s.id
+  where s.tenant_id = $1`;
+
+export async function findSwish(tx: TenantTx, shopOrderId: string): Promise<SwishFacts | undefined> {
+  const [row] = await tx.query<SwishFacts & Record<string, unknown>>(`${FACTS} and s.id = $2`, [tx.tenantId, shopOrderId]);
+  return row;
+}
+
+/** The parts of an order that are paid by Swish to their shop. */
+export function swishOfOrder(tx: TenantTx, orderId: string): Promise<SwishFacts[]> {
+  return tx.query<SwishFacts & Record<string, unknown>>(
+    `${FACTS} and s.order_id = $2 and (s.payment_method = 'swish' or q.id is not null) order by s.position`,
+    [tx.tenantId, orderId],
+  );
+}
+
+/** What the shop has asked for: what is not settled first, by the day it goes out. */
+export function swishOfShop(tx: TenantTx, shopId: string): Promise<SwishFacts[]> {
+  return tx.query<SwishFacts & Record<string, unknown>>(
+    `select * from (${FACTS} and s.shop_id = $2 and q.id is not null and q.asked_at > now() - interval '1 year') x
+     order by case when payment <> 'swish' or state = 'cancelled' then 0 else "amountOre" end = "receivedOre", case when state in ('delivered', 'handed-over') then 1 else 0 end,
+       day nulls first, "askedAt" desc limit 300`,
+    [tx.tenantId, shopId],
+  );
+}
+
+/** A guest with the link sees the request alone, and nothing of the order. */
+export async function findRequest(
+  tx: TenantTx,
+  id: string,
+): Promise<{ amountOre: number; number: string; message: string; receivedOre: number; shopName: string } | undefined> {
+  const [row] = await tx.query<{ amountOre: number; number: string; message: string; receivedOre: number; shopName: string }>(
+    `select q.amount_ore as "amountOre", q.number, q.message, coalesce((select p.name from shop_admissions a
+         join public_shops p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id where a.tenant_id = $1 and a.shop_id = q.shop_id), '') as "shopName",
+       coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = q.id and r.undone_at is null), 0)::float8 as "receivedOre"
+     from swish_requests q where q.tenant_id = $1 and q.id = $2`,
+    [tx.tenantId, id],
+  );
+  return row;
+}
+
+export interface Asking {
+  readonly id: string;
+  readonly shopId: string;
+  readonly amountOre: number;
+  readonly number: string;
+  readonly message: string;
+  readonly linkHash: Buffer;
+  readonly at: Date;
+}
+/** Asks, or asks for another sum when it was packed anew. */
+export async function writeRequest(tx: TenantTx, { id, shopId, amountOre, number, message, linkHash, at }: Asking): Promise<void> {
+  await tx.run(
+    `insert into swish_requests (tenant_id, id, shop_id, amount_ore, number, message, link_hash, asked_at, customer_id, guest_key)
+     select $1, $2, $3, $4, $5, $6, $7, $8, o.customer_id, o.guest_key from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
+     where s.tenant_id = $1 and s.id = $2
+     on conflict (tenant_id, id) do update set amount_ore = excluded.amount_ore, number = excluded.number, message = excluded.message, asked_at = excluded.asked_at`,
+    [tx.tenantId, id, shopId, amountOre, number, message, linkHash, at],
+  );
+}
+
+/** Paid when the goods are handed over after all. Only while they are in the shop. @returns whether it was so. */
+export async function toDoor(tx: TenantTx, id: string): Promise<boolean> {
+  const rows = await tx.run(
+    `update shop_orders set payment_method = 'at-door', version = version + 1
+     where tenant_id = $1 and id = $2 and payment_method = 'swish' and state in ('placed', 'picking', 'packed', 'ready')`,
+    [tx.tenantId, id],
+  );
+  return rows === 1;
+}

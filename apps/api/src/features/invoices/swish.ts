@@ -1,0 +1,121 @@
+import type { SwishOfPart, SwishToPay } from '@galleria/contract/documents';
+import type { SwishRow } from '@galleria/contract/invoices';
+import { ore } from '@galleria/domain/money';
+import { type SwishRequest, swishLink, swishQrText } from '@galleria/domain/payment';
+import { toSVG } from 'bwip-js/node';
+import { audit } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { sellingShop } from '../documents/index.ts';
+import { findPart, lockPart, writeEvent } from '../picking/index.ts';
+import { receive, receivedFor, shown } from './received.ts';
+import { findRequest, findSwish, type SwishFacts, swishOfOrder, swishOfShop, toDoor } from './swish.store.ts';
+
+/** The code and the link of a payment. */
+export const swishToPay = (request: SwishRequest): SwishToPay => ({
+  number: request.number,
+  amountOre: request.amount,
+  message: request.message,
+  qrSvg: toSVG({ bcid: 'qrcode', text: swishQrText(request), paddingwidth: 8, paddingheight: 8 }),
+  link: swishLink(request),
+});
+
+const requestOf = (number: string | null, message: string | null, leftOre: number): SwishToPay | null =>
+  number && message && leftOre > 0 ? swishToPay({ number, message, amount: ore(leftOre) }) : null;
+
+/** What is asked for now: nothing of what was cancelled, or is paid at the door after all. */
+const owedOf = ({ amountOre, state, payment }: SwishFacts): number => (state === 'cancelled' || payment !== 'swish' ? 0 : (amountOre ?? 0));
+
+function ofPart(facts: SwishFacts): SwishOfPart {
+  const leftOre = owedOf(facts) - facts.receivedOre;
+  const state =
+    facts.state === 'cancelled' || facts.payment !== 'swish'
+      ? 'cancelled'
+      : facts.amountOre === null
+        ? 'after-packing'
+        : leftOre > 0
+          ? 'to-pay'
+          : 'paid';
+  return {
+    id: facts.id,
+    shopName: facts.shopName,
+    reference: facts.reference,
+    state,
+    receivedOre: facts.receivedOre,
+    leftOre,
+    swish: state === 'to-pay' ? requestOf(facts.number, facts.message, leftOre) : null,
+  };
+}
+
+/** What is to be paid by Swish of an own order. */
+export const swishForOrder = async (tx: Ctx['tx'], orderId: string): Promise<SwishOfPart[]> =>
+  (await swishOfOrder(tx, orderId)).filter(({ payment, receivedOre }) => payment === 'swish' || receivedOre !== 0).map(ofPart);
+
+/** The same for whoever has the link: its owner, or somebody who pays for her. */
+export async function swishByLink({ tx }: Pick<Ctx, 'tx'>, id: string): Promise<SwishOfPart> {
+  const own = await findSwish(tx, id);
+  if (own) return ofPart(own);
+  const { amountOre, number, message, receivedOre, shopName } = found(await findRequest(tx, id));
+  const leftOre = amountOre - receivedOre;
+  const swish = requestOf(number, message, leftOre);
+  return { id, shopName, reference: message, state: swish ? 'to-pay' : 'paid', receivedOre, leftOre, swish };
+}
+
+const IN_SHOP = ['packed', 'ready'];
+
+/** The shop's list: what was asked for, what came in, what is left. */
+export async function listSwish({ tx }: Pick<Ctx, 'tx'>, shopId: string): Promise<{ ready: boolean; rows: SwishRow[] }> {
+  const facts = await swishOfShop(tx, shopId);
+  const received = await receivedFor(
+    tx,
+    facts.map(({ id }) => id),
+  );
+  const { paying } = await sellingShop(tx, shopId);
+  return {
+    ready: paying.swish !== '',
+    rows: facts.map((row) => ({
+      id: row.id,
+      orderId: row.orderId,
+      reference: row.reference,
+      name: row.name,
+      phone: row.phone,
+      day: row.day,
+      state: row.state,
+      owedOre: owedOf(row),
+      receivedOre: row.receivedOre,
+      leftOre: owedOf(row) - row.receivedOre,
+      message: row.message ?? '',
+      askedAt: new Date(row.askedAt ?? 0).toISOString(),
+      mayTakeAtDoor: row.payment === 'swish' && row.receivedOre === 0 && IN_SHOP.includes(row.state),
+      payments: shown(received.get(row.id)),
+    })),
+  };
+}
+
+interface Receiving {
+  readonly shopId: string;
+  readonly shopOrderId: string;
+  readonly amountOre: number;
+  readonly on: string;
+}
+/** Money has come in by Swish for a part that was asked for. */
+export async function confirmSwish(ctx: Ctx, { shopId, shopOrderId, amountOre, on }: Receiving): Promise<{ leftOre: number }> {
+  const part = found(await lockPart(ctx.tx, shopOrderId));
+  const facts = found(await findSwish(ctx.tx, shopOrderId));
+  if (part.shopId !== shopId || facts.amountOre === null) throw new Problem('swish.not-asked');
+  const leftOre = owedOf(facts) - facts.receivedOre;
+  const after = await receive(ctx, { kind: 'swish', shopId, subject: shopOrderId, reference: facts.reference, amountOre, on, leftOre });
+  return { leftOre: after };
+}
+
+/** The goods go out although nothing has come in: the carrier, or the till, takes the money. */
+export async function payAtDoor(ctx: Ctx, shopOrderId: string): Promise<void> {
+  const { tx, now } = ctx;
+  const part = found(await lockPart(tx, shopOrderId));
+  const facts = found(await findSwish(tx, shopOrderId));
+  if (facts.receivedOre !== 0) throw new Problem('swish.partly-paid', { receivedOre: facts.receivedOre });
+  if (!(await toDoor(tx, shopOrderId))) throw new Problem('swish.not-asked');
+  const moved = found(await findPart(tx, shopOrderId));
+  await writeEvent(tx, { part, step: 'pay-at-door', to: moved.state, at: now, details: {} });
+  await audit(tx, { action: 'swish.to-door', subject: `shop-order:${shopOrderId}`, requestId: ctx.requestId });
+}

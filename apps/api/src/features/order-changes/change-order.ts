@@ -1,0 +1,148 @@
+import type { ChangePart, PreviewChange, PreviewedChange } from '@galleria/contract/order-changes';
+import type { OrderView } from '@galleria/contract/orders';
+import { ore } from '@galleria/domain/money';
+import { type ChangedPart, changePart, moveShopOrder, type QuoteLine } from '@galleria/domain/order';
+import { audit } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { newId } from '../../core/id.ts';
+import { tell } from '../../core/outbox.ts';
+import { found, Problem } from '../../core/problem.ts';
+import {
+  factsOf,
+  insertEvents,
+  type OrderRow,
+  orderView,
+  type PartRow,
+  placedLines,
+  readOrder,
+  vatReply,
+  writeChange,
+} from '../orders/index.ts';
+import { releaseStock, type StockLine, takeStock } from '../stock/index.ts';
+import { type Added, quoteAdded } from './quote-added.ts';
+
+interface Which {
+  readonly orderId: string;
+  readonly shopOrderId: string;
+}
+interface Worked extends Added {
+  readonly order: OrderRow;
+  readonly part: PartRow;
+  readonly changed: ChangedPart;
+}
+
+/** Works out what the part would be, from what the database holds now; refuses after the cut-off, and once somebody has begun to pick. */
+async function workOut(ctx: Ctx, { orderId, shopOrderId }: Which, { lines, add }: PreviewChange): Promise<Worked> {
+  const order = found(await readOrder(ctx.tx, orderId));
+  const part = found(order.parts.find(({ id }) => id === shopOrderId));
+  const moved = moveShopOrder(part.state, 'cancel', { by: 'resident', facts: factsOf(part, ctx.now) });
+  if (!moved.ok && moved.error.code === 'shop-order.cut-off-passed') throw new Problem(moved.error.code);
+  // What was approved at the provider is for the sum that was shown then.
+  if (!moved.ok || part.state !== 'placed' || part.pay) throw new Problem('shop-order.step-forbidden', { state: part.state });
+  const placed = await placedLines(ctx.tx, part.id);
+  const added =
+    add.length === 0 ? { lines: [], shown: [], problems: [], skus: new Map() } : await quoteAdded(ctx, { order, part, add, placed });
+  const changed = changePart(
+    { lines: placed, fee: ore(part.feeOre) },
+    { quantities: new Map(lines.map(({ position, quantity }) => [position, quantity])), added: added.lines },
+  );
+  // Goods of which none can be added are told as what stands in the way, not as a change of nothing.
+  if (!changed.ok && !(changed.error.code === 'order-change.nothing' && added.problems.length > 0)) {
+    const { code, ...extra } = changed.error;
+    throw new Problem(code, extra);
+  }
+  const same = { kept: placed, removed: [], goods: ore(part.goodsOre), deposit: ore(part.depositOre), total: ore(part.totalOre), vat: [] };
+  return { ...added, order, part, changed: changed.ok ? changed.value : same };
+}
+
+/** What a change would come to; nothing is changed or reserved. */
+export async function previewChange(ctx: Ctx, which: Which, wanted: PreviewChange): Promise<PreviewedChange> {
+  const { part, changed, shown, problems } = await workOut(ctx, which, wanted);
+  return {
+    lines: changed.kept.map(({ position, quantity, goods, deposit }) => ({ position, quantity, totalOre: goods + deposit })),
+    added: [...shown],
+    goodsOre: changed.goods,
+    depositOre: changed.deposit,
+    feeOre: part.feeOre,
+    totalOre: changed.total,
+    vat: changed.vat.map(vatReply),
+    problems: [...problems],
+    payment: part.payment,
+  };
+}
+
+/** Counted goods that the part holds, summed over its lines. */
+function heldOf(lines: readonly Pick<QuoteLine, 'offerId' | 'quantity' | 'stockKind'>[]): Map<string, number> {
+  const held = new Map<string, number>();
+  for (const { offerId, quantity, stockKind } of lines) if (stockKind === 'counted') held.set(offerId, (held.get(offerId) ?? 0) + quantity);
+  return held;
+}
+
+/** Takes what is more and gives back what is less; goods that are on both sides are moved by the difference. */
+async function moveStock(ctx: Ctx, { part, changed, lines }: Worked): Promise<void> {
+  const before = heldOf(part.lines);
+  const kept = part.lines.flatMap((line) => {
+    const stays = changed.kept.find(({ position }) => position === line.position);
+    return stays ? [{ ...line, quantity: stays.quantity }] : [];
+  });
+  const after = heldOf([...kept, ...lines]);
+  const moves = [...new Set([...before.keys(), ...after.keys()])].map((offerId): StockLine => {
+    const at = { homeTenantId: part.homeTenantId, shopId: part.shopId, offerId };
+    return { ...at, quantity: (after.get(offerId) ?? 0) - (before.get(offerId) ?? 0) };
+  });
+  const [more, less] = [moves.filter(({ quantity }) => quantity > 0), moves.filter(({ quantity }) => quantity < 0)];
+  const cause = `${part.id}:${part.version}`;
+  if (less.length > 0) {
+    await releaseStock(
+      ctx.tx,
+      less.map((line) => ({ ...line, quantity: -line.quantity })),
+      `release:${cause}`,
+    );
+  }
+  if (more.length > 0) await takeStock(ctx.tx, more, `reserve:${cause}`);
+}
+
+/**
+ * Changes a part until its cut-off, at the sum that the resident was shown: what stays at its frozen price, what is added at today's, the delivery as
+ * agreed. One guarded write: whoever begins to pick, or changes it in another window, is before it or after it.
+ */
+export async function changeOrder(ctx: Ctx, which: Which, { totalOre, ...wanted }: ChangePart): Promise<OrderView> {
+  if (ctx.tenant.state !== 'open' && wanted.add.length > 0) throw new Problem('galleria.not-open');
+  const worked = await workOut(ctx, which, wanted);
+  const { order, part, changed, lines, problems, skus } = worked;
+  const [problem] = problems;
+  if (problem) throw new Problem(problem.code, { problem });
+  if (changed.total !== totalOre) throw new Problem('order-change.price-changed', { totalOre: changed.total });
+  const wishes = new Map(wanted.add.flatMap(({ offerId, wish }) => (wish ? [[offerId, wish]] : [])));
+  if (!(await writeChange(ctx.tx, { order, part, changed, added: lines, made: { skus, wishes } }))) {
+    throw new Problem('shop-order.step-forbidden');
+  }
+  const was = new Map(part.lines.map((line) => [line.position, line]));
+  const fewer = [...changed.removed.map((line) => ({ ...line, quantity: 0 })), ...changed.kept]
+    .filter((line) => line.quantity !== was.get(line.position)?.quantity)
+    .map(({ position, quantity }) => ({
+      position,
+      name: was.get(position)?.name ?? '',
+      quantity,
+      unit: was.get(position)?.priceUnit ?? 'piece',
+    }));
+  const more = lines.map(({ name, quantity, pricePer }) => ({ name, quantity, unit: pricePer.unit }));
+  const details = { totalOre: changed.total, wasOre: part.totalOre, fewer, more };
+  await insertEvents(ctx.tx, ctx.now, [
+    { id: newId(), shopOrderId: part.id, shopId: part.shopId, event: 'change', from: 'placed', to: 'placed', details },
+  ]);
+  await tell(ctx.tx, {
+    topic: 'shop-order.changed',
+    dedupe: `${part.id}:${part.version}`,
+    payload: { orderId: order.id, shopOrderId: part.id, version: part.version, totalOre: changed.total, fewer, more },
+  });
+  await audit(ctx.tx, {
+    action: 'shop-order.changed',
+    subject: `shop-order:${part.id}`,
+    details: { totalOre: changed.total, wasOre: part.totalOre },
+    requestId: ctx.requestId,
+    shopId: part.shopId,
+  });
+  await moveStock(ctx, worked);
+  return orderView(found(await readOrder(ctx.tx, order.id)), ctx.now);
+}

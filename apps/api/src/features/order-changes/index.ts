@@ -1,0 +1,2 @@
+export { orderChangeJobs } from './jobs.ts';
+export { orderChangeHandlers } from './order-changes.routes.ts';

@@ -1,0 +1,103 @@
+import type { TenantTx } from '@galleria/db';
+import { ore } from '@galleria/domain/money';
+import { formatOre } from '@galleria/phrases/format';
+import { refundsPhrases } from '@galleria/phrases/refunds';
+import { confirmedBy } from '../../core/reach.ts';
+import type { Job, JobHandlers, WorkerDeps } from '../../core/worker.ts';
+import { queueMessage } from '../messages/index.ts';
+import { inSystem, type OrderRow, readOrder, referenceOf } from '../orders/index.ts';
+import { findComplaint, findRefund } from './refund.store.ts';
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+async function orderOf(deps: WorkerDeps, job: Job): Promise<OrderRow> {
+  const order = await inSystem(deps, job, (tx) => readOrder(tx, text(job.payload.orderId)));
+  if (!order) throw new Error(`no order ${text(job.payload.orderId)}`);
+  return order;
+}
+
+interface Letter {
+  readonly subject: string;
+  readonly text: string;
+  readonly cause: string;
+}
+
+/** To the one who bought, the way the confirmation went; on paper it goes with the next goods, or the shop sends it. */
+async function tellBuyer(tx: TenantTx, order: OrderRow, { cause, ...letter }: Letter): Promise<void> {
+  const channel = confirmedBy(order);
+  if (channel === 'email') return queueMessage(tx, { channel, recipient: order.email ?? '', ...letter, cause: `${cause}:email` });
+  if (channel === 'sms-link') return queueMessage(tx, { channel: 'sms', recipient: order.phone ?? '', ...letter, cause: `${cause}:sms` });
+  return queueMessage(tx, { channel: 'letter', recipient: order.name, ...letter, cause: `${cause}:letter` });
+}
+
+const decided: JobHandlers[string] = async (job, deps) => {
+  const order = await orderOf(deps, job);
+  const refund = await inSystem(deps, job, (tx) => findRefund(tx, text(job.payload.refundId)));
+  const part = order.parts.find(({ id }) => id === job.payload.shopOrderId);
+  if (!refund || !part) throw new Error('no such refund');
+  const lang = order.language;
+  const words = refundsPhrases(lang);
+  const what = [
+    ...refund.lines.map(({ name, amountOre }) => `– ${name}: ${formatOre(lang, ore(amountOre))}`),
+    ...(refund.feeOre > 0 ? [`– ${words.fee}: ${formatOre(lang, ore(refund.feeOre))}`] : []),
+  ];
+  const body = [
+    words.mailIntro(part.seller.name, formatOre(lang, ore(refund.amountOre)), referenceOf(order)),
+    ...what,
+    `${words.why}: ${words.reasons[refund.reason]}`,
+    ...(refund.note ? [refund.note] : []),
+    words.how[refund.way](formatOre(lang, ore(refund.dueOre))),
+  ].join('\n');
+  const letter = { subject: words.mailSubject(referenceOf(order), part.seller.name), text: body, cause: `refund:${refund.id}` };
+  return (tx) => tellBuyer(tx, order, letter);
+};
+
+const stated: JobHandlers[string] = async (job, deps) => {
+  const order = await orderOf(deps, job);
+  const ids = Array.isArray(job.payload.complaintIds) ? job.payload.complaintIds.map(String) : [];
+  const complaints = await inSystem(deps, job, async (tx) => {
+    const rows = [];
+    for (const id of ids) rows.push(await findComplaint(tx, id));
+    return rows.filter((row) => row !== undefined);
+  });
+  const words = refundsPhrases(order.language);
+  const swedish = refundsPhrases('sv');
+  const reference = referenceOf(order);
+  return async (tx) => {
+    const said = complaints.map(({ name, message }) => `– ${name}: ${message}`);
+    const cause = `complaint:${ids[0]}`;
+    await tellBuyer(tx, order, { subject: words.statedSubject(reference), text: [words.statedText, ...said].join('\n'), cause });
+    if (job.payload.enteredBy === 'shop') return;
+    for (const [shopOrderId, own] of Map.groupBy(complaints, (row) => row.shopOrderId)) {
+      const part = order.parts.find(({ id }) => id === shopOrderId);
+      if (!part) continue;
+      const lines = own.map(({ name, message, wants }) => `– ${name}: ${message} (${swedish.remedies[wants]})`);
+      await queueMessage(tx, {
+        channel: 'email',
+        recipient: part.seller.email,
+        subject: swedish.shopSubject(reference),
+        text: [swedish.shopText(order.name, reference), ...lines].join('\n'),
+        cause: `${cause}:shop:${shopOrderId}`,
+      });
+    }
+  };
+};
+
+const answered: JobHandlers[string] = async (job, deps) => {
+  const order = await orderOf(deps, job);
+  const complaint = await inSystem(deps, job, (tx) => findComplaint(tx, text(job.payload.complaintId)));
+  const part = order.parts.find(({ id }) => id === complaint?.shopOrderId);
+  if (!complaint || !part) throw new Error('no such complaint');
+  const words = refundsPhrases(order.language);
+  const body = [
+    words.answeredText(part.seller.name, complaint.name),
+    complaint.remedy ? words.promised[complaint.remedy] : words.refused,
+    ...(complaint.answer ? [complaint.answer] : []),
+    ...(complaint.remedy ? [] : [words.boardHint]),
+  ].join('\n\n');
+  const letter = { subject: words.answeredSubject(referenceOf(order)), text: body, cause: `complaint-answer:${complaint.id}` };
+  return (tx) => tellBuyer(tx, order, letter);
+};
+
+/** The resident and the shop are told; whoever moves money in other ways waits for `refund.decided` too. */
+export const refundJobs: JobHandlers = { 'refund.decided': decided, 'complaint.stated': stated, 'complaint.answered': answered };

@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { bookedDeliveries } from '../../../testing/booked-deliveries.ts';
+import { MONDAY } from '../../../testing/delivery.ts';
+import { callerOf } from '../../../testing/market.ts';
+import { newId, sha256 } from '../../core/id.ts';
+
+describe('after the order', async () => {
+  const t = await testApp();
+  const books = await bookedDeliveries(t);
+  const { as, seed, shopBase, packed, loaded, deliver, drive, balances, kinds } = books;
+  let shop = '';
+  beforeAll(async () => {
+    ({ shop } = await books.signIn(MONDAY));
+  });
+
+  /** Six milk for 90,00, fetched and paid by card. */
+  async function fetched(pay: 'at-door' | 'invoice' = 'at-door', paidBy = 'terminal'): Promise<string> {
+    const part = await packed({ fulfilment: 'pickup', pay, lines: [{ offerId: seed.milkId, quantity: 6, zone: 'chilled' }] });
+    await as(shop).post(`${shopBase()}/orders/${part}/steps`, { step: 'make-ready' }).expect(200);
+    await handOver(part, pay === 'at-door' ? { paidBy } : {}).expect(200);
+    return part;
+  }
+  const handOver = (part: string, more: object) => as(shop).post(`${shopBase()}/orders/${part}/steps`, { step: 'hand-over', ...more });
+  /** Six milk and a fee, 139,00, driven by the post and paid in cash. */
+  async function driven() {
+    const part = await packed();
+    const note = await loaded(part);
+    await deliver(note, { collectedOre: 13_900, paidBy: 'cash' }).expect(200);
+    await t.work();
+    return { part, note };
+  }
+  const refund = (part: string, more: object) =>
+    as(shop).post(`${shopBase()}/orders/${part}/pay-backs`, {
+      wish: { kind: 'all' },
+      reason: 'damaged',
+      note: '',
+      bearer: 'shop',
+      way: 'counter',
+      paid: true,
+      ...more,
+    });
+  const lineOf = (amountOre: number) => ({ kind: 'lines', lines: [{ position: 1, amountOre }], feeOre: 0 });
+  async function stated(part: string, positions: readonly number[]) {
+    const lines = positions.map((position) => ({ position, name: 'Mjölk', quantity: 6, unit: 'piece' }));
+    const [row] = await t.sql<{ id: string }>(
+      `insert into withdrawals (tenant_id, id, order_id, shop_order_id, shop_id, name, lines, receipt_to, stated_at)
+       select tenant_id, gen_random_uuid(), order_id, id, shop_id, 'Åsa', $2, 'x', $3 from shop_orders where id = $1 returning id`,
+      [part, JSON.stringify(lines), MONDAY],
+    );
+    await as(shop).post(`${shopBase()}/withdrawals/${row?.id}/handled`, {}).expect(200);
+  }
+  async function guestOf(part: string) {
+    const token = randomUUID();
+    const [order] = await t.sql<{ id: string }>(
+      'update orders set guest_key = $2 where id = (select order_id from shop_orders where id = $1) returning id',
+      [part, sha256(token)],
+    );
+    const seller = {
+      name: 'Storgatans livs',
+      organisationNumber: '556100-0018',
+      address: 'Storgatan 1',
+      email: 'livs@butik.example',
+      phone: '+46961100000',
+    };
+    await t.sql('update shop_orders set seller = $2 where id = $1', [part, JSON.stringify(seller)]);
+    return { path: `/tenants/arjeplog/orders/${order?.id}`, caller: callerOf(t, { orderToken: token, basketKey: newId() }) };
+  }
+
+  it('pays back a part of a line, tells the buyer what and why, and never more than is left, from two windows at once', async () => {
+    const part = await fetched();
+    const { body } = await refund(part, { wish: lineOf(3000), note: 'Två paket läckte' }).expect(201);
+    expect(body).toMatchObject({ leftOre: 6000, openOre: 0, refunds: [{ amountOre: 3000, dueOre: 3000, paidAt: MONDAY.toISOString() }] });
+    expect(await balances(part)).toEqual({ 'sales 6': -5660, terminal: 9000, till: -3000, 'vat 6': -340 });
+    expect((await refund(part, { wish: lineOf(6001) }).expect(409)).body).toMatchObject({ code: 'refund.exceeds', leftOre: 6000 });
+    const both = await Promise.all([refund(part, { wish: lineOf(4000) }), refund(part, { wish: { kind: 'amount', amountOre: 4000 } })]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    await refund(part, {}).expect(201);
+    expect((await refund(part, {}).expect(409)).body.code).toBe('refund.nothing');
+    expect(await balances(part)).toEqual({ terminal: 9000, till: -9000 });
+    const { caller, path } = await guestOf(part);
+    const { parts } = (await caller.get(path).expect(200)).body;
+    expect(parts[0].refunds.map((each: { amountOre: number }) => each.amountOre)).toEqual([3000, 4000, 2000]);
+    expect(parts[0].refunds[0]).toMatchObject({
+      note: 'Två paket läckte',
+      reason: 'damaged',
+      lines: [{ name: 'Mellanmjölk 1 l', amountOre: 3000 }],
+    });
+    await t.work();
+    const [mail] = await t.sql<{ body_text: string }>(
+      `select body_text from messages where body_text like '%Två paket läckte%' and recipient = 'kund@resident.example'`,
+    );
+    expect(mail?.body_text).toMatch(/betalar tillbaka 30,00\skr[\s\S]*Varan var skadad[\s\S]*i butiken/);
+  });
+
+  it('takes off an unpaid invoice what is not paid yet, and asks for another way when it is', async () => {
+    const part = await fetched('invoice');
+    await refund(part, { wish: lineOf(2000), way: 'off-debt' }).expect(201);
+    expect(await balances(part)).toEqual({ customers: 7000, 'sales 6': -6604, 'vat 6': -396 });
+    await as(shop).post(`${shopBase()}/orders/${part}/payments`, { amountOre: 6000, into: 'bank' }).expect(200);
+    expect((await refund(part, { wish: lineOf(3000), way: 'off-debt' }).expect(409)).body.code).toBe('refund.no-debt');
+    // 10,00 was not paid; 20,00 go back, and not before the shop says so.
+    const { body } = await refund(part, { wish: lineOf(3000), way: 'swish', paid: false }).expect(201);
+    const { id } = body.refunds[1];
+    expect(body).toMatchObject({
+      openOre: -2000,
+      refunds: [
+        { way: 'off-debt', dueOre: 0 },
+        { way: 'swish', dueOre: 2000, paidAt: null },
+      ],
+    });
+    expect((await as(shop).get(`${shopBase()}/complaints`).expect(200)).body.unpaid).toMatchObject([{ id, dueOre: 2000 }]);
+    const marks = await Promise.all([1, 2].map(() => as(shop).post(`${shopBase()}/refunds/${id}/paid`, {})));
+    expect(marks.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await balances(part)).toEqual({ bank: 4000, 'sales 6': -3774, 'vat 6': -226 });
+  });
+
+  it('makes the carrier, or the municipality, owe the shop what it lost when the fault was theirs', async () => {
+    const { part } = await driven();
+    const { 'sales 6': _, 'vat 6': __, 'carrier-cash': ___, ...before } = await balances(part);
+    await refund(part, { wish: lineOf(3000), bearer: 'carrier' }).expect(201);
+    expect(await balances(part)).toMatchObject({ carriers: (before.carriers ?? 0) + 2830, 'made-good': -2830, till: -3000 });
+    await refund(part, { wish: lineOf(1500), bearer: 'municipality' }).expect(201);
+    expect(await balances(part)).toMatchObject({ municipality: 1415, 'made-good': -4245 });
+    expect((await refund(await fetched(), { bearer: 'carrier' }).expect(409)).body.code).toBe('refund.no-carrier');
+    const notYet = await packed();
+    expect((await refund(notYet, {}).expect(409)).body.code).toBe('refund.not-received');
+    expect((await as(shop).get(`${shopBase()}/orders/${notYet}/pay-backs`).expect(200)).body.mayRefund).toBe(false);
+  });
+
+  it('books a withdrawal that was handled before the goods came with them, and repays the fee with the last of them', async () => {
+    const part = await packed({ lines: [1, 2].map(() => ({ offerId: seed.milkId, quantity: 3, zone: 'chilled' })) });
+    await stated(part, [1]);
+    expect(await kinds(part)).toEqual([]);
+    const note = await loaded(part);
+    await deliver(note, { collectedOre: 13_900, paidBy: 'terminal' }).expect(200);
+    await t.work();
+    expect(await kinds(part)).toEqual(['sale', 'door', 'fee', 'return']);
+    expect(await balances(part)).toMatchObject({ customers: -4500, terminal: 13_900 });
+    // The post keeps its fee all the same: the shop bears it.
+    await stated(part, [2]);
+    expect(await balances(part)).toEqual({ customers: -13_900, terminal: 13_900, 'fee-passed-on': 4900, carriers: -4900 });
+    // Taken back and driven again, it all stands there once.
+    await drive(note.id, { step: 'undo' }).expect(200);
+    await t.work();
+    expect(await balances(part)).toEqual({});
+  });
+
+  it('takes an order’s sale back when its note is corrected to not driven, and books the fee that a correction says', async () => {
+    const { part, note } = await driven();
+    const at = `${shopBase()}/notes/${note.id}/correction`;
+    const correct = async (right: object) => {
+      const { body: shown } = await as(shop).get(at).expect(200);
+      await as(shop).post(at, { version: shown.version, way: 'put-right', reason: 'Fel avgift', right }).expect(200);
+      await t.work();
+    };
+    await correct({ kind: 'delivered', day: '2026-09-07', feeOre: 2000, parcels: { ambient: 0, chilled: 1, frozen: 0 } });
+    expect(await balances(part)).toMatchObject({ customers: -2900, 'carrier-cash': 13_900, 'fee-passed-on': 2000, carriers: -2000 });
+    await correct({ kind: 'not-driven' });
+    expect(await balances(part)).toEqual({});
+  });
+
+  it('takes a complaint by the order’s link, lets the shop answer once with a remedy, and refunds what it promises', async () => {
+    const part = await fetched('at-door', 'cash');
+    const { path, caller } = await guestOf(part);
+    const complain = (lines: object[]) => caller.post(`${path}/complaints`, { lines }, { key: newId() });
+    const line = { shopOrderId: part, position: 1, message: 'Sur redan på fredagen', wants: 'refund' };
+    expect((await complain([line]).expect(201)).body).toMatchObject({ answeredBy: ['Storgatans livs'] });
+    expect((await complain([line]).expect(409)).body.code).toBe('complaint.waiting');
+    const list = async () => (await as(shop).get(`${shopBase()}/complaints`).expect(200)).body.complaints;
+    const [row] = await list();
+    expect(row).toMatchObject({ state: 'open', wants: 'refund', leftOre: 9000, message: 'Sur redan på fredagen', enteredBy: 'resident' });
+    const answer = (id: string, body: object) =>
+      as(shop).post(`${shopBase()}/complaints/${id}/answer`, { version: row.version, money: null, answer: '', ...body });
+    const money = { amountOre: 2500, reason: 'bad-quality', bearer: 'shop', way: 'counter', paid: false };
+    for (const wrong of [{ remedy: null }, { remedy: 'refund' }, { remedy: 'price-reduction', money: { ...money, amountOre: null } }]) {
+      expect((await answer(row.id, wrong).expect(409)).body.code).toBe('complaint.answer-incomplete');
+    }
+    expect((await answer(row.id, { remedy: 'price-reduction', money: { ...money, amountOre: 9001 } }).expect(409)).body.code).toBe(
+      'refund.exceeds',
+    );
+    const both = await Promise.all([1, 2].map(() => answer(row.id, { remedy: 'price-reduction', answer: 'Förlåt!', money })));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const { parts } = (await caller.get(path).expect(200)).body;
+    expect(parts[0]).toMatchObject({
+      complainBy: '2029-09-07',
+      complaints: [{ state: 'done', remedy: 'price-reduction', answer: 'Förlåt!' }],
+      refunds: [{ amountOre: 2500, reason: 'bad-quality', paidAt: null }],
+    });
+    // The shop writes down what it is told on the telephone, promises new goods, and marks them given.
+    const { body } = await as(shop)
+      .post(`${shopBase()}/orders/${part}/complaints`, { position: 1, message: 'En till var sur', wants: 'replacement' })
+      .expect(201);
+    const second = body.complaints[1];
+    await answer(second.id, { remedy: 'replacement' }).expect(200);
+    await as(shop).post(`${shopBase()}/complaints/${second.id}/done`, {}).expect(200);
+    await as(shop).post(`${shopBase()}/complaints/${second.id}/done`, {}).expect(409);
+    await t.work();
+    const told = await t.sql<{ recipient: string; subject: string }>(
+      `select recipient, subject from messages where subject like '%fel%' or subject like '%reklamerar%'`,
+    );
+    expect(told.map(({ recipient }) => recipient).sort()).toHaveLength(5);
+    await complain([{ ...line, position: 9 }]).expect(404);
+    t.setNow(new Date('2029-09-08T08:00:00Z'));
+    expect((await complain([line]).expect(409)).body).toMatchObject({ code: 'complaint.too-late', until: '2029-09-07' });
+  });
+});

@@ -1,0 +1,77 @@
+import { dayOf } from '@galleria/domain/time';
+import { commonPhrases } from '@galleria/phrases/common';
+import { formatNumber, parseNumber } from '@galleria/phrases/format';
+import { invoicePhrases } from '@galleria/phrases/invoices';
+import { type FormEvent, useState } from 'react';
+import { useCommand } from '../../lib/command.ts';
+import { useLang } from '../../lib/site.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ProblemNotice } from '../../ui/feedback.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { useToast } from '../../ui/toast.tsx';
+
+/** An amount typed in kronor, as öre; undefined when it is none. */
+function readKronor(text: string): number | undefined {
+  const kronor = parseNumber(text.replace(/\s*kr$/i, ''));
+  return kronor === undefined || kronor <= 0 ? undefined : Math.round(kronor * 100);
+}
+
+type Props = {
+  /** Where the payment is sent. */
+  readonly path: string;
+  readonly leftOre: number;
+  readonly text: string;
+  /** API paths that are not true any longer afterwards. */
+  readonly changes: readonly string[];
+  readonly onDone: () => void;
+};
+type Body = { readonly amountOre: number; readonly on: string };
+
+/** What came in on the account: the whole of what is left to begin with. Where too much came, what was paid back. */
+export function PaymentForm({ path, leftOre, text, changes, onDone }: Props) {
+  const lang = useLang();
+  const words = invoicePhrases(lang);
+  const tell = useToast();
+  const [wrong, setWrong] = useState<string>();
+  const pay = useCommand<Body, { leftOre: number }>({ method: 'POST', path, purpose: `received.${path}`, changes });
+  const isBack = leftOre < 0;
+  const today = dayOf(new Date());
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const amount = readKronor(String(form.get('amount') ?? ''));
+    setWrong(amount ? undefined : words.amountWrong);
+    if (!amount) return;
+    const done = () => {
+      tell(words.saved);
+      onDone();
+    };
+    pay.mutate({ amountOre: isBack ? -amount : amount, on: String(form.get('on')) || today }, { onSuccess: done });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <p>{isBack ? words.payBackHint : text}</p>
+      <TextField
+        label={isBack ? words.amountBack : words.amount}
+        name="amount"
+        inputMode="decimal"
+        short
+        required
+        maxLength={14}
+        // With a decimal comma in every language: that is how it is read back.
+        defaultValue={formatNumber('sv', Math.abs(leftOre) / 100, 2, true)}
+        error={wrong}
+      />
+      <TextField label={words.on} name="on" type="date" short required defaultValue={today} max={today} />
+      <ProblemNotice problem={pay.error} />
+      <div className="dialog-actions">
+        <Button type="submit" busy={pay.isPending && words.saving}>
+          {words.save}
+        </Button>
+        <Button kind="quiet" onClick={onDone}>
+          {commonPhrases(lang).cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

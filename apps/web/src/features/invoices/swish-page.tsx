@@ -1,0 +1,175 @@
+import type { SwishRow } from '@galleria/contract/invoices';
+import { ore } from '@galleria/domain/money';
+import { localDate } from '@galleria/domain/time';
+import { formatDay, formatOre } from '@galleria/phrases/format';
+import { invoicePhrases } from '@galleria/phrases/invoices';
+import { formatTelephone } from '@galleria/phrases/telephone';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useCommand } from '../../lib/command.ts';
+import { useApi } from '../../lib/query.ts';
+import { useLang } from '../../lib/site.tsx';
+import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmButton, Dialog } from '../../ui/dialog.tsx';
+import { Badge, EmptyState, Loaded, ProblemNotice } from '../../ui/feedback.tsx';
+import { PageHeader } from '../../ui/page-parts.tsx';
+import { Table } from '../../ui/table.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { PaymentForm } from './payment-form.tsx';
+import { Payments } from './payments.tsx';
+
+type Reply = { readonly ready: boolean; readonly rows: readonly SwishRow[] };
+
+/** What customers were asked to pay to the shop's own Swish number, and what the shop has seen come in. */
+export function SwishPage() {
+  const workplace = useWorkplace();
+  const words = invoicePhrases(useLang());
+  const api = `/tenants/${workplace.tenant}/shops/${workplace.id}`;
+  const list = useApi<Reply>(`${api}/swish`, { staleTime: 0, refetchInterval: 15_000 });
+  return (
+    <>
+      <PageHeader title={words.swishTitle} text={words.swishIntro}>
+        <Link className="button button-quiet" to={`${workplacePath(workplace)}/paying`}>
+          {words.payingLink}
+        </Link>
+      </PageHeader>
+      <Loaded query={list} rows={6}>
+        {({ ready, rows }) =>
+          rows.length > 0 ? (
+            <Rows api={api} rows={rows} />
+          ) : (
+            <EmptyState icon="list" title={ready ? words.swishNone : words.swishOff}>
+              <p>{ready ? words.swishNoneText : words.swishOffText}</p>
+            </EmptyState>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+const changesOf = (api: string): readonly string[] => [`${api}/swish`, `${api}/orders`, `${api}/ledger`];
+
+type RowsProps = { readonly api: string; readonly rows: readonly SwishRow[] };
+
+function Rows({ api, rows }: RowsProps) {
+  const words = invoicePhrases(useLang());
+  const [open, setOpen] = useState<SwishRow>();
+  return (
+    <>
+      <SwishTable api={api} rows={rows} onConfirm={setOpen} />
+      <Dialog open={open !== undefined} onClose={() => setOpen(undefined)} title={words.confirmTitle(open?.reference ?? '')}>
+        {open && (
+          <PaymentForm
+            path={`${api}/orders/${open.id}/swish`}
+            leftOre={open.leftOre}
+            text={words.confirmText}
+            changes={changesOf(api)}
+            onDone={() => setOpen(undefined)}
+          />
+        )}
+      </Dialog>
+    </>
+  );
+}
+
+function SwishTable({ api, rows, onConfirm }: RowsProps & { readonly onConfirm: (row: SwishRow) => void }) {
+  const lang = useLang();
+  const words = invoicePhrases(lang);
+  const orders = `${workplacePath(useWorkplace())}/orders/${useWorkplace().tenant}`;
+  return (
+    <Table
+      caption={words.swishTitle}
+      hideCaption
+      rows={rows}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: 'order',
+          label: words.order,
+          cell: ({ id, reference }) => <Link to={`${orders}/${id}`}>{reference}</Link>,
+          sort: ({ reference }) => reference,
+        },
+        { key: 'name', label: words.customer, cell: (row) => <Who row={row} />, sort: ({ name }) => name },
+        {
+          key: 'day',
+          label: words.day,
+          cell: ({ day }) => day && formatDay(lang, localDate(day), { short: true }),
+          sort: ({ day }) => day ?? '',
+        },
+        {
+          key: 'asked',
+          label: words.asked,
+          end: true,
+          cell: ({ owedOre }) => <span className="number">{formatOre(lang, ore(owedOre))}</span>,
+        },
+        { key: 'state', label: words.received, cell: (row) => <Received api={api} row={row} /> },
+        {
+          key: 'do',
+          label: words.confirm,
+          cell: (row) => (
+            <div className="row">
+              {row.leftOre !== 0 && (
+                <Button kind="quiet" icon="check" onClick={() => onConfirm(row)}>
+                  {words.confirm}
+                  <span className="visually-hidden"> {row.reference}</span>
+                </Button>
+              )}
+              {row.mayTakeAtDoor && <AtDoor api={api} row={row} />}
+            </div>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+const Who = ({ row: { name, phone } }: { readonly row: SwishRow }) => (
+  <>
+    {name}
+    {phone && <span className="field-hint">{formatTelephone(phone)}</span>}
+  </>
+);
+
+function Received({ api, row }: { readonly api: string; readonly row: SwishRow }) {
+  const words = invoicePhrases(useLang());
+  const { leftOre, receivedOre } = row;
+  const [tone, text] =
+    leftOre < 0
+      ? (['warn', words.paidTooMuch] as const)
+      : leftOre === 0
+        ? (['success', words.paidAll] as const)
+        : receivedOre > 0
+          ? (['warn', words.paidPart] as const)
+          : (['info', words.paidNothing] as const);
+  return (
+    <>
+      <Badge tone={tone}>{text}</Badge>
+      <Payments api={api} payments={row.payments} changes={changesOf(api)} />
+    </>
+  );
+}
+
+function AtDoor({ api, row }: { readonly api: string; readonly row: SwishRow }) {
+  const words = invoicePhrases(useLang());
+  const tell = useToast();
+  const path = `${api}/orders/${row.id}/swish/at-door`;
+  const change = useCommand<void, void>({ method: 'POST', path, body: () => ({}), changes: changesOf(api) });
+  return (
+    <>
+      <ConfirmButton
+        kind="bare"
+        title={words.atDoorTitle}
+        text={<p>{words.atDoorText}</p>}
+        confirm={words.atDoor}
+        busy={change.isPending && words.saving}
+        onConfirm={() => change.mutate(undefined, { onSuccess: () => tell(words.atDoorDone) })}
+      >
+        {words.atDoor}
+        <span className="visually-hidden"> {row.reference}</span>
+      </ConfirmButton>
+      <ProblemNotice problem={change.error} />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { DocumentPart, DocumentSums } from './model.ts';
+
+/** Who sells, as the law wants it on a receipt and an invoice (mervärdesskattelagen (2023:200) 17 kap. 24 §; DOMAIN 3.9). */
+export interface DocumentSeller {
+  readonly name: string;
+  readonly organisationNumber: string;
+  /** Empty when the shop has none. */
+  readonly vatNumber: string;
+  /** Approved for F-tax. */
+  readonly fTax: boolean;
+  readonly address: string;
+  readonly email: string;
+  readonly phone: string;
+}
+
+/** How an invoice is paid. Numbers as they are printed, empty where the shop has none. */
+export interface HowToPay {
+  readonly dueOn: string;
+  readonly reference: string;
+  readonly bankgiro: string;
+  readonly plusgiro: string;
+  readonly swish: string;
+}
+
+/** Everything that stands on a document but whom it is made out to. Written once, kept as it is: HTML and PDF are drawn from it. */
+export interface DocumentContent {
+  readonly seller: DocumentSeller;
+  /** Where it was bought: the galleria's name. */
+  readonly galleria: string;
+  /** The customer's number with the shop; empty where there is none. */
+  readonly customerReference: string;
+  readonly parts: readonly DocumentPart[];
+  readonly sums: DocumentSums;
+  readonly pay: HowToPay | null;
+  /** Of a credit note. */
+  readonly corrects: { readonly name: string; readonly issuedOn: string } | null;
+}

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type balanced, returnEntry, saleEntry } from '../ledger/index.ts';
+import { addOre, ore } from '../money/index.ts';
+import { localDate } from '../time/index.ts';
+import { type DocumentLine, documentNumber, dueOn, invoiceState, soldPart, sumsOf, takenBack, unpaidByAge } from './index.ts';
+
+const line = (name: string, ratePercent: number, goods: number, deposit = 0): DocumentLine => ({
+  ...{ name, quantity: 1, unit: 'piece', ratePercent },
+  goods: ore(goods),
+  deposit: ore(deposit),
+});
+const part = (lines: readonly DocumentLine[], fee = 0) => soldPart({ reference: '2026-17', day: '2026-11-24', lines, fee: ore(fee) });
+
+describe('a document', () => {
+  it('is called by its series, municipality, year and number', () => {
+    expect(documentNumber({ kind: 'invoice', tenant: 1, year: 2026, number: 17 })).toBe('F1-2026-17');
+    expect(documentNumber({ kind: 'credit-note', tenant: 12, year: 2026, number: 3 })).toBe('KF12-2026-3');
+  });
+  it('adds up per VAT rate with the deposit apart, and says what is paid and what is left', () => {
+    const sums = sumsOf([part([line('Läsk', 6, 2_990, 200), line('Borr', 25, 10_000)], 4_900)], [{ means: 'bank', amount: ore(8_090) }]);
+    expect(sums).toMatchObject({ goods: 12_990, deposit: 200, fee: 4_900, total: 18_090, toPay: 10_000 });
+    expect(sums.vat.map(({ ratePercent, gross }) => [ratePercent, gross])).toEqual([
+      [25, 13_773],
+      [6, 4_317],
+    ]);
+    expect(() => sumsOf([part([line('Läsk', 6, 100)])], [{ means: 'cash', amount: ore(200) }])).toThrow(RangeError);
+  });
+  it('agrees with the books to the öre, sold and taken back', () => {
+    const lines = fc.array(
+      fc.record({
+        ratePercent: fc.constantFrom(25, 12, 6),
+        goods: fc.integer({ min: 1, max: 100_000 }),
+        deposit: fc.integer({ min: 0, max: 500 }),
+      }),
+      { minLength: 1, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(lines, fc.integer({ min: 0, max: 9_900 }), (drafts, fee) => {
+        const sold = part(
+          drafts.map((each) => line('x', each.ratePercent, each.goods, each.deposit)),
+          fee,
+        );
+        const owed = (postings: ReturnType<typeof balanced>) =>
+          addOre(...postings.filter(({ account }) => account === 'customers').map(({ amount }) => amount));
+        const vat = (postings: ReturnType<typeof balanced>) =>
+          addOre(ore(0), ...postings.filter(({ account }) => account === 'vat').map(({ amount }) => amount));
+        const sale = saleEntry(sold.lines, ore(fee));
+        expect(sold.total).toBe(owed(sale));
+        expect(addOre(...sold.vat.map((row) => row.vat))).toBe(-vat(sale));
+        const back = takenBack({ ...sold, fee: ore(0) });
+        expect(back.total).toBe(owed(returnEntry(sold.lines)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('an invoice', () => {
+  const today = localDate('2027-01-10');
+  it('is due when the days have passed, and late the day after', () => {
+    expect(dueOn(localDate('2026-12-31'), 30)).toBe('2027-01-30');
+    expect(invoiceState(ore(100), localDate('2027-01-10'), today)).toEqual({ state: 'unpaid', daysLate: 0 });
+    expect(invoiceState(ore(100), localDate('2027-01-09'), today)).toEqual({ state: 'overdue', daysLate: 1 });
+    expect(invoiceState(ore(0), localDate('2026-01-09'), today).state).toBe('paid');
+    expect(invoiceState(ore(-5), localDate('2026-01-09'), today)).toEqual({ state: 'overpaid', daysLate: 0 });
+  });
+  it('is unpaid by its age, and what was paid too much is nobody’s debt to the shop', () => {
+    const unpaid = [0, 1, 30, 31, 60, 61, 400].map((daysLate) => ({ left: ore(100), daysLate }));
+    expect(unpaidByAge([...unpaid, { left: ore(-900), daysLate: 0 }])).toEqual([100, 200, 200, 200]);
+  });
+});

@@ -1,0 +1,13 @@
+export type { DocumentContent, DocumentSeller, HowToPay } from './content.ts';
+export { dueOn, type InvoiceState, invoiceState, MAX_REMINDER_FEE, unpaidByAge } from './invoice.ts';
+export {
+  type DocumentLine,
+  type DocumentPart,
+  type DocumentSums,
+  type Paid,
+  type PaidMeans,
+  soldPart,
+  sumsOf,
+  takenBack,
+} from './model.ts';
+export { DOCUMENT_KINDS, type DocumentKind, documentNumber } from './number.ts';

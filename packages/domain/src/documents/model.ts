@@ -1,0 +1,82 @@
+import { addOre, type Ore, ore, subtractOre } from '../money/index.ts';
+import { sumVat, type TaxedGoods, type VatAmount, vatPerRate } from '../vat/index.ts';
+
+/** A line as it was sold. Amounts in öre, VAT included; the deposit (pant) stands apart and has the VAT of its content (DOMAIN 3.2, 3.3). */
+export interface DocumentLine extends TaxedGoods {
+  readonly name: string;
+  readonly quantity: number;
+  readonly unit: string;
+}
+
+/** One shop's part of an order: its own VAT, so that the sum agrees with the books to the öre. */
+export interface DocumentPart {
+  /** The order's number as people say it. */
+  readonly reference: string;
+  /** The day the goods were handed over, `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly lines: readonly DocumentLine[];
+  readonly fee: Ore;
+  readonly vat: readonly VatAmount[];
+  readonly total: Ore;
+}
+
+/** How something was paid before the document was written. `rounding`: the öre of cash; `earlier`: paid to the shop in some way. */
+export type PaidMeans = 'cash' | 'terminal' | 'bank' | 'rounding';
+export interface Paid {
+  readonly means: PaidMeans;
+  readonly amount: Ore;
+}
+
+/** Sums of a document: what was sold per rate, what is paid already, and what is left. */
+export interface DocumentSums {
+  readonly goods: Ore;
+  readonly deposit: Ore;
+  readonly fee: Ore;
+  readonly vat: readonly VatAmount[];
+  readonly total: Ore;
+  readonly paid: readonly Paid[];
+  readonly toPay: Ore;
+}
+
+const minus = (amount: Ore): Ore => ore(amount === 0 ? 0 : -amount);
+const negative = ({ ratePercent, gross, net, vat }: VatAmount): VatAmount => ({
+  ratePercent,
+  gross: minus(gross),
+  net: minus(net),
+  vat: minus(vat),
+});
+
+/** A part as it was handed over. */
+export function soldPart(part: Omit<DocumentPart, 'vat' | 'total'>): DocumentPart {
+  const vat = vatPerRate(part.lines, part.fee);
+  return { ...part, vat, total: addOre(...vat.map(({ gross }) => gross)) };
+}
+
+/** Lines that are taken back: the same amounts turned round, with the VAT of just these lines. The fee goes back only when the whole part does. */
+export function takenBack(part: Omit<DocumentPart, 'vat' | 'total'>): DocumentPart {
+  const sold = soldPart(part);
+  return {
+    ...sold,
+    lines: sold.lines.map((line) => ({ ...line, goods: minus(line.goods), deposit: minus(line.deposit) })),
+    fee: minus(sold.fee),
+    vat: sold.vat.map(negative),
+    total: minus(sold.total),
+  };
+}
+
+/** Adds a document up. Throws when more is paid than was sold: such a document is not written. */
+export function sumsOf(parts: readonly DocumentPart[], paid: readonly Paid[] = []): DocumentSums {
+  const lines = parts.flatMap((part) => part.lines);
+  const total = addOre(...parts.map((part) => part.total));
+  const toPay = subtractOre(total, addOre(...paid.map(({ amount }) => amount)));
+  if (total > 0 && toPay < 0) throw new RangeError(`paid ${-toPay} öre more than was sold`);
+  return {
+    goods: addOre(...lines.map((line) => line.goods)),
+    deposit: addOre(...lines.map((line) => line.deposit)),
+    fee: addOre(...parts.map((part) => part.fee)),
+    vat: sumVat(parts.map((part) => part.vat)),
+    total,
+    paid: paid.filter(({ amount }) => amount !== 0),
+    toPay,
+  };
+}

@@ -1,0 +1,21 @@
+/** What a shop issues. `receipt`: goods handed over and paid. `invoice`: goods to be paid by a day. `credit-note`: takes back one of the two, or a part of it. */
+export const DOCUMENT_KINDS = ['receipt', 'invoice', 'credit-note'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+const SERIES: Readonly<Record<DocumentKind, string>> = { receipt: 'K', invoice: 'F', 'credit-note': 'KF' };
+
+/**
+ * What a document is called: its series, the municipality's number, year and running number: `F1-2026-17`. A shop that sells in two municipalities has a
+ * series in each, and no two of its papers have the same name (mervärdesskattelagen (2023:200) 17 kap. 24 §: one or more series).
+ */
+export const documentNumber = ({
+  kind,
+  tenant,
+  year,
+  number,
+}: {
+  readonly kind: DocumentKind;
+  readonly tenant: number;
+  readonly year: number;
+  readonly number: number;
+}): string => `${SERIES[kind]}${tenant}-${year}-${number}`;

@@ -1,0 +1,58 @@
+import { addOre, type Ore, ore, splitOre, subtractOre, vatWithin } from '../money/index.ts';
+import { apportion, type TaxedGoods } from '../vat/index.ts';
+import { balanced, type Draft, type Postings } from './entry.ts';
+
+/** What was sold at one VAT rate, VAT included: goods, deposit and the share of the fee that follows these goods. */
+export interface RateShare {
+  readonly ratePercent: number;
+  readonly goods: Ore;
+  readonly deposit: Ore;
+  readonly fee: Ore;
+}
+
+/** Lines and a fee by rate, as on the receipt (`vatPerRate`). The fee's share of a rate is settled here, once: what comes back later does not move it. */
+export function sharesOf(lines: readonly TaxedGoods[], fee: Ore): RateShare[] {
+  const rates = [...new Set(lines.map(({ ratePercent }) => ratePercent))].sort((a, b) => b - a);
+  const sum = (rate: number, pick: (line: TaxedGoods) => Ore) => addOre(...lines.filter((line) => line.ratePercent === rate).map(pick));
+  const goods = rates.map((rate) => sum(rate, (line) => line.goods));
+  const fees = apportion(fee, goods);
+  return rates.map((ratePercent, index) => ({
+    ratePercent,
+    goods: goods[index] ?? ore(0),
+    deposit: sum(ratePercent, (line) => line.deposit),
+    fee: fees[index] ?? ore(0),
+  }));
+}
+
+const minus = (amount: Ore): Ore => ore(amount === 0 ? 0 : -amount);
+
+function draftsOf(shares: readonly RateShare[]): Draft[] {
+  const earned = shares.flatMap(({ ratePercent, goods, deposit, fee }): Draft[] => {
+    const gross = addOre(goods, deposit, fee);
+    const vat = vatWithin(gross, ratePercent);
+    const [sales = ore(0), deposits = ore(0), fees = ore(0)] = splitOre(subtractOre(gross, vat), [goods, deposit, fee]);
+    return [
+      { account: 'sales', ratePercent, amount: minus(sales) },
+      { account: 'deposits', ratePercent, amount: minus(deposits) },
+      { account: 'fees', ratePercent, amount: minus(fees) },
+      { account: 'vat', ratePercent, amount: minus(vat) },
+    ];
+  });
+  return [{ account: 'customers', amount: addOre(...shares.flatMap(({ goods, deposit, fee }) => [goods, deposit, fee])) }, ...earned];
+}
+
+/**
+ * Goods handed over: the sale, as picked, short or replaced. The customer owes the whole; of each VAT rate goods, deposit and fee stand apart without VAT
+ * and the VAT beside them, exactly as on the receipt. Source: DOMAIN 3.2, 3.3.
+ */
+export const saleEntry = (lines: readonly TaxedGoods[], fee: Ore): Postings => balanced(draftsOf(sharesOf(lines, fee)));
+
+/**
+ * Less was sold than stood in the books: the difference of two sales, so that after any number of credits the books hold exactly the receipt of what is
+ * left, VAT to the öre. The customer is owed the money until it is paid out.
+ */
+export const creditEntry = (before: readonly RateShare[], after: readonly RateShare[]): Postings =>
+  balanced([...draftsOf(before).map((draft) => ({ ...draft, amount: minus(draft.amount) })), ...draftsOf(after)]);
+
+/** Goods that came back, or were never owed, with nothing else of their sale beside them. */
+export const returnEntry = (lines: readonly TaxedGoods[], fee: Ore = ore(0)): Postings => creditEntry(sharesOf(lines, fee), []);

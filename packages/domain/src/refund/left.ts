@@ -1,0 +1,91 @@
+import { type RateShare, sharesOf } from '../ledger/index.ts';
+import { addOre, minOre, type Ore, ore, splitOre, subtractOre } from '../money/index.ts';
+
+/** A line as it was sold: what was picked of it and what that came to, VAT included. */
+export interface SoldLine {
+  readonly position: number;
+  readonly ratePercent: number;
+  /** In the base unit of what was handed over. */
+  readonly quantity: number;
+  readonly goods: Ore;
+  readonly deposit: Ore;
+}
+
+/** What was taken off a sale: goods that came back, a price that was lowered, a fee that was repaid. */
+export interface Credit {
+  readonly lines: readonly { readonly position: number; readonly goods: Ore; readonly deposit: Ore }[];
+  readonly fee: Ore;
+}
+
+/** A line with what is left of it. */
+export interface LeftLine {
+  readonly sold: SoldLine;
+  readonly goods: Ore;
+  readonly deposit: Ore;
+}
+
+/** What is left of a sale after all that was taken off it. */
+export interface Left {
+  readonly lines: readonly LeftLine[];
+  readonly soldFee: Ore;
+  readonly fee: Ore;
+  readonly total: Ore;
+}
+
+const whole = (lines: readonly LeftLine[], soldFee: Ore, fee: Ore): Left => ({
+  lines,
+  soldFee,
+  fee,
+  total: addOre(fee, ...lines.flatMap(({ goods, deposit }) => [goods, deposit])),
+});
+
+/** Takes one credit off. Never below nothing: a sale that was corrected downwards after a refund is not owed for twice. */
+export function creditLeft(left: Left, credit: Credit): Left {
+  const lines = left.lines.map((line) => {
+    const off = credit.lines.filter(({ position }) => position === line.sold.position);
+    const less = (amount: Ore, by: readonly Ore[]) => subtractOre(amount, minOre(amount, addOre(...by)));
+    return {
+      sold: line.sold,
+      goods: less(
+        line.goods,
+        off.map(({ goods }) => goods),
+      ),
+      deposit: less(
+        line.deposit,
+        off.map(({ deposit }) => deposit),
+      ),
+    };
+  });
+  return whole(lines, left.soldFee, subtractOre(left.fee, minOre(left.fee, credit.fee)));
+}
+
+/** What is left of a sale after credits, in their order. */
+export function leftOf(lines: readonly SoldLine[], fee: Ore, credits: readonly Credit[] = []): Left {
+  const sold = whole(
+    lines.map((line) => ({ sold: line, goods: line.goods, deposit: line.deposit })),
+    fee,
+    fee,
+  );
+  return credits.reduce(creditLeft, sold);
+}
+
+/** What is left by VAT rate, for the books: a fee that is repaid in part is repaid alike at every rate. */
+export function sharesLeft({ lines, soldFee, fee }: Left): RateShare[] {
+  const sold = sharesOf(
+    lines.map((line) => line.sold),
+    soldFee,
+  );
+  const fees = splitOre(
+    fee,
+    sold.map((share) => share.fee),
+  );
+  return sold.map((share, index) => {
+    const at = lines.filter((line) => line.sold.ratePercent === share.ratePercent);
+    return {
+      ratePercent: share.ratePercent,
+      goods: addOre(ore(0), ...at.map(({ goods }) => goods)),
+      deposit: addOre(ore(0), ...at.map(({ deposit }) => deposit)),
+      fee: fees[index] ?? ore(0),
+    };
+  });
+}

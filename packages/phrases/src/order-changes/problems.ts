@@ -1,0 +1,21 @@
+import { type ProblemParams, problemTable } from '../problems/table.ts';
+
+/** Why an order cannot be changed like that. */
+export const orderChangeProblems = problemTable({
+  sv: {
+    'order-change.nothing': 'Det är samma som du redan har beställt.',
+    'order-change.empties': 'Då blir det inget kvar. Avboka i stället på beställningens sida.',
+    'order-change.line': 'Så många går det inte att ha av en av varorna. Ta bort den, eller välj ett annat antal.',
+    'order-change.bundle': 'Varor som hör till ett paket tas bort tillsammans.',
+    'order-change.price-changed': ({ totalOre }: ProblemParams) =>
+      `Något har ändrats sedan summan visades. Den nya summan är ${(Number(totalOre) / 100).toFixed(2).replace('.', ',')} kr. Titta igenom och bekräfta igen.`,
+  },
+  en: {
+    'order-change.nothing': 'That is what you have ordered already.',
+    'order-change.empties': 'Nothing would be left. Cancel on the order’s page instead.',
+    'order-change.line': 'You cannot have that many of one of the goods. Take it out, or choose another quantity.',
+    'order-change.bundle': 'Goods that belong to a bundle are taken out together.',
+    'order-change.price-changed': ({ totalOre }: ProblemParams) =>
+      `Something has changed since the sum was shown. The new sum is ${(Number(totalOre) / 100).toFixed(2)} kr. Look it through and confirm again.`,
+  },
+});
