@@ -36,7 +36,7 @@ interface Street {
   readonly over: () => boolean;
 }
 /** In percent of orders; of those by card, of what becomes of them. */
-const BY_CARD = 15;
+const BY_CARD = 12;
 const CLOSES_THE_WINDOW = 6;
 const OPENS_TWO_WINDOWS = 20;
 const IS_DECLINED_FIRST = 10;

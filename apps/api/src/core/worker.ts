@@ -153,9 +153,12 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+/** For each of the others: looking at a payment is waiting for the provider, nearly all of the time. */
+const PAYMENT_LANES = 3;
+
 /**
- * Works until stopped: `lanes` jobs about payments side by side and as many others, one look a second when nothing is due. Each has its own lanes, so that a
- * provider who does not answer holds up no letter, and a thousand letters no payment.
+ * Works until stopped: `lanes` jobs side by side and beside them those about payments, one look a second when nothing is due. Each has its own lanes, so that
+ * a provider who does not answer holds up no letter, and a thousand letters no payment.
  */
 export function startWorker(deps: WorkerDeps, handlers: JobHandlers, lanes = 2): Worker {
   let stopping = false;
@@ -179,7 +182,8 @@ export function startWorker(deps: WorkerDeps, handlers: JobHandlers, lanes = 2):
       if (!worked && !stopping) await pause(1000);
     }
   };
-  const running = Promise.all(Array.from({ length: lanes }, () => [lane(true), lane(false)]).flat());
+  const side = (count: number, payments: boolean) => Array.from({ length: count }, () => lane(payments));
+  const running = Promise.all([...side(lanes, false), ...side(PAYMENT_LANES * lanes, true)]);
   return {
     stop: async () => {
       stopping = true;
