@@ -276,6 +276,7 @@ describe('When everything is destroyed', async () => {
     await staffToken(t, { role: 'officer', tenantId: 2, email: 'bo@arjeplog.test' }); // Bo works in both
     await t.deps.adapters.storage.put(`price-files/${world.idAt('price_file', 1)}`, Buffer.from('a'));
     await t.deps.adapters.storage.put('pictures/2/kvar-320.webp', Buffer.from('b'));
+    await t.deps.adapters.storage.put('documents/1/faktura.pdf', Buffer.from('c'));
     await t.sql('update platform.invitations set invited_by = $1 where tenant_id is distinct from 1', [people[3]]);
     expect((await rowsOf(1)).size).toBeGreaterThan(70);
     before = await world.fingerprint(2, ['shop_admissions', 'audit_events']);
@@ -347,7 +348,7 @@ describe('When everything is destroyed', async () => {
     for (const key of [`price-files/${world.idAt('price_file', 1)}`, `tenant-exports/1/${world.idAt('tenant_export', 1)}.zip`]) {
       expect(await t.deps.adapters.storage.get(key)).toBeUndefined();
     }
-    expect(await t.deps.adapters.storage.count('pictures/1')).toBe(0);
+    for (const folder of ['pictures/1', 'documents/1']) expect(await t.deps.adapters.storage.count(folder)).toBe(0);
   });
 
   it('a certificate stays with the operator: what, how many, by which decisions, and nobody’s name', async () => {
