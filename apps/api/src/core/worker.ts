@@ -183,7 +183,7 @@ export function startWorker(deps: WorkerDeps, handlers: JobHandlers, lanes = 2):
     }
   };
   const side = (count: number, payments: boolean) => Array.from({ length: count }, () => lane(payments));
-  const running = Promise.all([...side(lanes, false), ...side(PAYMENT_LANES * lanes, true)]);
+  const running = Promise.all([...side(lanes, false), ...side(deps.adapters.provider ? PAYMENT_LANES * lanes : 1, true)]);
   return {
     stop: async () => {
       stopping = true;
