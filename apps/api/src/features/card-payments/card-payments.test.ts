@@ -223,6 +223,28 @@ describe('paying by card', async () => {
     expect(await psp(part)).toBe(4970);
   });
 
+  it('gives back a line once, also from two windows at once', async () => {
+    const milk = await stockOffer(t, { name: 'Mjölk', onHand: 100 });
+    const bought = await shops.buyByCard([
+      { offerId: bread, quantity: 1 },
+      { offerId: milk, quantity: 3 },
+    ]);
+    const part = first(bought.parts);
+    await shops.approve(bought);
+    await shops.pack(part);
+    await shops.hear();
+    await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
+    const body = { what: { kind: 'lines', positions: [1] }, why: 'Trasig' };
+    const windows = [1, 2, 3].map(() => shops.ownerOf(part.shopId).post(`${shops.at(part)}/refunds`, body, { key: newId() }));
+    const answers = await Promise.all(windows);
+    expect(answers.map(({ status, body: said }) => `${status} ${said.code ?? ''}`).sort()).toEqual([
+      '201 ',
+      '409 payment.line-given-back',
+      '409 payment.line-given-back',
+    ]);
+    await shops.hear();
+  });
+
   it('takes into the books what was given back in the provider’s own pages, and names it where books are reconciled', async () => {
     const bought = await three();
     const part = first(bought.parts);

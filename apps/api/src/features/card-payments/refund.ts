@@ -42,6 +42,8 @@ export async function refundPayment(tx: TenantTx, refund: Refund): Promise<void>
 
 /** The shop gives back some lines or an amount, and says why: the customer reads it. */
 export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish): Promise<RefundAsked> {
+  // Locked before anything is read: what another window gives back in this moment is seen.
+  await lockPayment(ctx.tx, shopOrderId);
   const order = found(await readOrderOfPart(ctx.tx, shopOrderId));
   const part = found(order.parts.find(({ id }) => id === shopOrderId));
   if (!part.pay) throw new Problem('payment.not-by-card');
