@@ -51,6 +51,8 @@ describe('a card payment', () => {
     expect(cardPaymentState({ status: 'held' }, waiting)).toBe('held');
     expect(cardPaymentState({ status: 'captured' }, cancelled)).toBe('captured');
     expect(cardPaymentState({ status: 'processing' }, waiting)).toBe('pending');
+    // Cancelled while the provider was at it: nobody knows yet whether it was drawn, so it is looked at until that is known.
+    expect(cardPaymentState({ status: 'processing' }, cancelled)).toBe('pending');
     // The bank let the hold go: it has to be approved again, unless nobody wants the goods any more.
     expect(cardPaymentState({ status: 'gone' }, waiting)).toBe('pending');
     expect(cardPaymentState({ status: 'gone' }, cancelled)).toBe('released');

@@ -47,8 +47,10 @@ export function cardPaymentState({ status }: Pick<ProviderPayment, 'status'>, { 
     case 'held':
     case 'captured':
       return status;
-    case 'none':
     case 'processing':
+      // Klarna or Swish may still say yes, cancelled or not: it is read until it is known.
+      return 'pending';
+    case 'none':
     case 'gone':
       return stage === 'cancelled' ? 'released' : 'pending';
   }

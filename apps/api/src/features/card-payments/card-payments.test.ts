@@ -245,6 +245,19 @@ describe('paying by card', async () => {
     await shops.hear();
   });
 
+  it('is looked at until it is known what became of it, also when the part was cancelled while the provider was at it', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    await shops.page(bought, part);
+    await bought.holder.post(`${bought.path}/shop-orders/${part.id}/cancel`, {}).expect(200);
+    await t.work();
+    // As Swish or Klarna on their way leave it, until they say no.
+    await t.sql("update payments set state = 'pending' where shop_order_id = $1", [part.id]);
+    await sweep(24 * 9);
+    expect((await payOf(bought)).state).toBe('released');
+    await provider.told();
+  });
+
   it('takes into the books what was given back in the provider’s own pages, and names it where books are reconciled', async () => {
     const bought = await three();
     const part = first(bought.parts);

@@ -177,10 +177,11 @@ interface ToLookAt {
   readonly shopId: string;
   readonly overdue: boolean;
 }
-/** Open payments, those whose refunds are under way, and once a day what was drawn lately: a refund made in the provider's own pages is found so. */
+/** Open payments (of which only a part that is still placed may lapse), those whose refunds are under way, and once a day what was drawn lately: a refund made in the provider's own pages is found so. */
 export function paymentsToLookAt(tx: TenantTx, now: Date, most: number): Promise<ToLookAt[]> {
   return tx.query<ToLookAt>(
-    `select shop_order_id as id, order_id as "orderId", shop_id as "shopId", state = 'pending' and pay_by <= $2 as overdue from payments
+    `select shop_order_id as id, order_id as "orderId", shop_id as "shopId", state = 'pending' and pay_by <= $2 and exists (
+       select 1 from shop_orders s where s.tenant_id = $1 and s.id = payments.shop_order_id and s.state = 'placed') as overdue from payments
      where tenant_id = $1 and ((state in ('pending', 'held') and (attempt > 0 or pay_by <= $2)) or refund_asked_ore <> refunded_ore
        or (state = 'captured' and created_at > $2::timestamptz - interval '60 days' and looked_at < $2::timestamptz - interval '1 day'))
      order by looked_at nulls first limit $3`,
