@@ -78,6 +78,8 @@ export const en: Phrases<typeof sv> = {
   notPaidTitle: 'Not paid yet: do not pick',
   notPaidText: (moment) =>
     `The customer has not approved the payment. The goods are kept until ${moment}; if it is not paid then, the order cancels itself.`,
+  holdLostTitle: 'Not paid: do not hand out the goods',
+  holdLostNotice: 'The bank has let go of the approved amount. The customer has been told to approve again in the order.',
   notPaid: 'Not paid yet',
   highest: 'At most',
   held: 'Approved',

@@ -76,6 +76,8 @@ export const sv = {
   notPaidTitle: 'Inte betald än: plocka inte',
   notPaidText: (moment: string) =>
     `Kunden har inte godkänt betalningen. Varorna är reserverade till ${moment}; är det inte betalt då avbeställs ordern av sig själv.`,
+  holdLostTitle: 'Inte betald: lämna inte ut varorna',
+  holdLostNotice: 'Banken har släppt det godkända beloppet. Kunden har fått besked att godkänna igen i sin beställning.',
   notPaid: 'Inte betald än',
   highest: 'Högst',
   held: 'Godkänt',

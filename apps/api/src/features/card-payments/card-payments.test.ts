@@ -258,6 +258,39 @@ describe('paying by card', async () => {
     await provider.told();
   });
 
+  it('lets nothing leave the shop whose hold the bank has let go, or would not draw', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    await shops.approve(bought);
+    await shops.pack(part);
+    const [{ day }] = (await t.sql('select day::text from shop_orders where id = $1', [part.id])) as [{ day: string }];
+    const carrier = { carrierId: MARKET.post, roundId: MARKET.tuesday, day };
+    const note = () =>
+      shops
+        .ownerOf(part.shopId)
+        .post(`/tenants/arjeplog/shops/${part.shopId}/notes`, { kind: 'order', shopOrderId: part.id, ...carrier }, { key: newId() });
+    const [{ account, intent }] = (await t.sql('select account, intent_id as intent from payments where shop_order_id = $1', [
+      part.id,
+    ])) as [{ account: string; intent: string }];
+    // Being drawn is no reason to wait, a refusal is.
+    await t.sql("update payments set fault = 'refused:account_invalid' where shop_order_id = $1", [part.id]);
+    expect((await note()).body.code).toBe('payment.unpaid');
+    await request(provider.sandbox.origin)
+      .post(`/v1/payment_intents/${intent}/cancel`)
+      .set({ authorization: `Bearer ${provider.sandbox.secretKey}`, 'stripe-account': account })
+      .type('form')
+      .send({})
+      .expect(200);
+    await shops.hear();
+    expect((await payOf(bought)).state).toBe('pending');
+    expect((await note()).body.code).toBe('payment.unpaid');
+    // Approved again it is drawn at once, and may go.
+    await shops.approve(bought);
+    await shops.hear();
+    expect((await payOf(bought)).state).toBe('captured');
+    await note().expect(201);
+  });
+
   it('takes into the books what was given back in the provider’s own pages, and names it where books are reconciled', async () => {
     const bought = await three();
     const part = first(bought.parts);

@@ -99,11 +99,12 @@ export async function keepReading(
   );
   return rows === 1;
 }
+/** What the provider refused to do for us, apart from what a bank said to the buyer. */
 export function keepFault(tx: TenantTx, shopOrderId: string, word: string): Promise<number> {
   return tx.run('update payments set fault = $3, version = version + 1 where tenant_id = $1 and shop_order_id = $2', [
     tx.tenantId,
     shopOrderId,
-    word.slice(0, 200),
+    `refused:${word.slice(0, 200)}`,
   ]);
 }
 
