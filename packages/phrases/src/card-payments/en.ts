@@ -86,7 +86,7 @@ export const en: Phrases<typeof sv> = {
   drawnOre: 'Drawn',
   givenBackOre: 'Given back',
   refunds: 'Refunds',
-  refundStates: { asked: 'Under way', sent: 'Sent', failed: 'Failed, make it at the provider' },
+  refundStates: { asked: 'Under way', sent: 'Sent', failed: 'Failed. Give it back once more, or do it at the provider' },
   refundCauses: { difference: 'Difference to what was drawn', given: 'Given back' },
   giveBack: 'Give money back',
   giveBackText: 'The money goes back the way it came. The customer reads why.',

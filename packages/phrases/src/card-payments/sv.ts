@@ -84,7 +84,7 @@ export const sv = {
   drawnOre: 'Draget',
   givenBackOre: 'Tillbaka',
   refunds: 'Återbetalningar',
-  refundStates: { asked: 'På väg', sent: 'Skickad', failed: 'Gick inte, gör den i betaltjänsten' },
+  refundStates: { asked: 'På väg', sent: 'Skickad', failed: 'Gick inte. Ge tillbaka en gång till, eller gör det hos betaltjänsten' },
   refundCauses: { difference: 'Skillnad mot det som drogs', given: 'Gavs tillbaka' },
   giveBack: 'Ge tillbaka pengar',
   giveBackText: 'Pengarna går tillbaka samma väg som de kom. Kunden läser varför.',

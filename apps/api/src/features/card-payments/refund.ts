@@ -7,7 +7,7 @@ import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { bookReduction } from '../ledger/index.ts';
 import { type PartRow, readOrderOfPart, settledOf } from '../orders/index.ts';
-import { askRefund, lockPayment, refundsOf } from './payment.store.ts';
+import { askRefund, lockPayment, type PaymentRow, refundsOf } from './payment.store.ts';
 
 export interface Refund {
   readonly id: string;
@@ -26,19 +26,23 @@ export interface Refund {
 export async function refundPayment(tx: TenantTx, refund: Refund): Promise<void> {
   const { shopOrderId, amountOre, now } = refund;
   const payment = found(await lockPayment(tx, shopOrderId));
-  const left = payment.capturedOre - payment.refundAskedOre;
+  const left = leftOf(payment);
   if (payment.state !== 'captured' || amountOre > left) throw new Problem('payment.refund-exceeds', { leftOre: left });
   await bookReduction(tx, {
     shopOrderId,
     cause: refund.id,
     amountOre,
     positions: refund.positions,
-    underWayOre: payment.refundAskedOre - payment.refundedOre,
+    underWayOre: Math.max(0, payment.refundAskedOre - payment.refundedOre),
     now,
   });
   if (!(await askRefund(tx, { ...refund, cause: 'given', at: now }))) throw new Problem('payment.refund-exceeds', { leftOre: left });
   await tell(tx, { topic: 'payment.settle', dedupe: `${shopOrderId}:refund:${refund.id}`, payload: { shopOrderId } });
 }
+
+/** What can still be given back, whoever gave the rest: also in the provider's own pages. */
+export const leftOf = ({ capturedOre, refundAskedOre, refundedOre }: PaymentRow): number =>
+  capturedOre - Math.max(refundAskedOre, refundedOre);
 
 /** The shop gives back some lines or an amount, and says why: the customer reads it. */
 export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish): Promise<RefundAsked> {
