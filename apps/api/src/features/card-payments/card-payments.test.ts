@@ -7,7 +7,6 @@ import { testApp } from '../../../testing/app.ts';
 import { callerOf, DOOR, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { openCardShops, testProvider, WEBHOOK_SECRET } from '../../../testing/provider.ts';
-import { stripeProvider } from '../../adapters/payments/stripe.ts';
 import { newId } from '../../core/id.ts';
 import { openPayments, sweepPayments } from './index.ts';
 
@@ -224,28 +223,6 @@ describe('paying by card', async () => {
     expect(await psp(part)).toBe(4970);
   });
 
-  it('gives back a line once, also from two windows at once', async () => {
-    const milk = await stockOffer(t, { name: 'Mjölk', onHand: 100 });
-    const bought = await shops.buyByCard([
-      { offerId: bread, quantity: 1 },
-      { offerId: milk, quantity: 3 },
-    ]);
-    const part = first(bought.parts);
-    await shops.approve(bought);
-    await shops.pack(part);
-    await shops.hear();
-    await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
-    const body = { what: { kind: 'lines', positions: [1] }, why: 'Trasig' };
-    const windows = [1, 2, 3].map(() => shops.ownerOf(part.shopId).post(`${shops.at(part)}/refunds`, body, { key: newId() }));
-    const answers = await Promise.all(windows);
-    expect(answers.map(({ status, body: said }) => `${status} ${said.code ?? ''}`).sort()).toEqual([
-      '201 ',
-      '409 payment.line-given-back',
-      '409 payment.line-given-back',
-    ]);
-    await shops.hear();
-  });
-
   it('is looked at until it is known what became of it, also when the part was cancelled while the provider was at it', async () => {
     const bought = await three();
     const part = first(bought.parts);
@@ -257,39 +234,6 @@ describe('paying by card', async () => {
     await sweep(24 * 9);
     expect((await payOf(bought)).state).toBe('released');
     await provider.told();
-  });
-
-  it('lets nothing leave the shop whose hold the bank has let go, or would not draw', async () => {
-    const bought = await three();
-    const part = first(bought.parts);
-    await shops.approve(bought);
-    await shops.pack(part);
-    const [{ day }] = (await t.sql('select day::text from shop_orders where id = $1', [part.id])) as [{ day: string }];
-    const carrier = { carrierId: MARKET.post, roundId: MARKET.tuesday, day };
-    const note = () =>
-      shops
-        .ownerOf(part.shopId)
-        .post(`/tenants/arjeplog/shops/${part.shopId}/notes`, { kind: 'order', shopOrderId: part.id, ...carrier }, { key: newId() });
-    const [{ account, intent }] = (await t.sql('select account, intent_id as intent from payments where shop_order_id = $1', [
-      part.id,
-    ])) as [{ account: string; intent: string }];
-    // Being drawn is no reason to wait, a refusal is.
-    await t.sql("update payments set fault = 'refused:account_invalid' where shop_order_id = $1", [part.id]);
-    expect((await note()).body.code).toBe('payment.unpaid');
-    await request(provider.sandbox.origin)
-      .post(`/v1/payment_intents/${intent}/cancel`)
-      .set({ authorization: `Bearer ${provider.sandbox.secretKey}`, 'stripe-account': account })
-      .type('form')
-      .send({})
-      .expect(200);
-    await shops.hear();
-    expect((await payOf(bought)).state).toBe('pending');
-    expect((await note()).body.code).toBe('payment.unpaid');
-    // Approved again it is drawn at once, and may go.
-    await shops.approve(bought);
-    await shops.hear();
-    expect((await payOf(bought)).state).toBe('captured');
-    await note().expect(201);
   });
 
   it('takes into the books what was given back in the provider’s own pages, and names it where books are reconciled', async () => {
@@ -323,57 +267,6 @@ describe('paying by card', async () => {
     await t.sql('update payments set captured_ore = captured_ore - 1 where shop_order_id = $1', [part.id]);
     expect(await checks()).toEqual(['card 1', 'card-refunds 1']);
     await t.sql('update payments set captured_ore = captured_ore + 1 where shop_order_id = $1', [part.id]);
-  });
-
-  it('gives back again what the provider refused or sent back, names it where books are reconciled, and waits for a mistyped key', async () => {
-    const bought = await three();
-    const part = first(bought.parts);
-    await shops.approve(bought);
-    await shops.pack(part);
-    await shops.hear();
-    await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
-    const owner = shops.ownerOf(part.shopId);
-    const refund = (amountOre: number) =>
-      owner.post(`${shops.at(part)}/refunds`, { what: { kind: 'amount', amountOre }, why: 'Torrt' }, { key: newId() }).expect(201);
-    const shown = async () => {
-      const { body } = await owner.get(`${shops.at(part)}/payment`).expect(200);
-      return [body.leftOre, body.refunds.map(({ state }: { state: string }) => state).join(' ')];
-    };
-    const { token } = await staffToken(t, { role: 'officer', tenantId: 1 });
-    const named = async () => {
-      const { body } = await callerOf(t, { token }).get(`/tenants/arjeplog/officer/reconciliation/${dayOf(new Date()).slice(0, 7)}`);
-      const { differences } = body.checks.find(({ check }: { check: string }) => check === 'card-refunds');
-      return JSON.stringify(differences).includes('"sourceOre":2000,"ledgerOre":');
-    };
-    const right = t.deps.adapters.provider;
-    const wrong = stripeProvider({ key: 'sk_test_mistyped', webhookSecrets: [WEBHOOK_SECRET], url: provider.sandbox.origin });
-    Object.assign(t.deps.adapters, { provider: wrong });
-    await refund(2000);
-    await t.work();
-    Object.assign(t.deps.adapters, { provider: right });
-    expect(await shown()).toEqual([12_970, 'asked']);
-    await sweep();
-    expect(await shown()).toEqual([12_970, 'sent']);
-    // Days later the bank sends it back.
-    const [{ account, made }] = (await t.sql(
-      `select y.account, r.provider_id as made from payments y join payment_refunds r on r.shop_order_id = y.shop_order_id where y.shop_order_id = $1`,
-      [part.id],
-    )) as [{ account: string; made: string }];
-    await provider.control(`/refunds/${made}/fail`, { account });
-    await provider.told();
-    await sweep(25);
-    t.setNow(new Date());
-    expect([await shown(), await psp(part), await named()]).toEqual([[14_970, 'failed'], 14_970, true]);
-    await refund(2000);
-    await shops.hear();
-    expect([await shown(), await psp(part), await named()]).toEqual([[12_970, 'failed sent'], 12_970, false]);
-    // What the provider will not give back is free again at once.
-    const accounts = provider.sandbox.state().accounts;
-    const charge = String(accounts.flatMap(({ refunds }) => refunds).find(({ id }) => id === made)?.charge);
-    await provider.control('/disputes', { charge, account });
-    await refund(500);
-    await shops.hear();
-    expect(await shown()).toEqual([12_970, 'failed sent failed']);
   });
 });
 
