@@ -89,6 +89,7 @@ export const en: Phrases<typeof sv> = {
   refundStates: { asked: 'Under way', sent: 'Sent', failed: 'Failed. Give it back once more, or do it at the provider' },
   refundCauses: { difference: 'Difference to what was drawn', given: 'Given back' },
   giveBack: 'Give money back',
+  sameWay: 'The money goes back the way it came.',
   giveBackText: 'The money goes back the way it came. The customer reads why.',
   byLines: 'Goods',
   byAmount: 'An amount',

@@ -87,6 +87,7 @@ export const sv = {
   refundStates: { asked: 'På väg', sent: 'Skickad', failed: 'Gick inte. Ge tillbaka en gång till, eller gör det hos betaltjänsten' },
   refundCauses: { difference: 'Skillnad mot det som drogs', given: 'Gavs tillbaka' },
   giveBack: 'Ge tillbaka pengar',
+  sameWay: 'Pengarna går tillbaka samma väg som de kom.',
   giveBackText: 'Pengarna går tillbaka samma väg som de kom. Kunden läser varför.',
   byLines: 'Varor',
   byAmount: 'Ett belopp',

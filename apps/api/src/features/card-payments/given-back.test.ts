@@ -101,6 +101,37 @@ describe('what was paid by card', async () => {
     await note().expect(201);
   });
 
+  it('goes back by the answer to a complaint, the way it came', async () => {
+    const { bought, part, owner } = await delivered();
+    await t.sql(
+      "insert into shop_order_events (tenant_id, id, shop_order_id, shop_id, event, from_state, to_state, actor, at) select tenant_id, $2, id, shop_id, 'deliver', 'on-the-way', 'delivered', 'system:test', now() from shop_orders where id = $1",
+      [part.id, newId()],
+    );
+    const complain = () =>
+      owner.post(`${shops.at(part)}/complaints`, { position: 1, message: 'Möglig', wants: 'refund' }, { key: newId() }).expect(201);
+    const shop = `/tenants/arjeplog/shops/${part.shopId}`;
+    const bearing = { reason: 'damaged', bearer: 'shop', way: 'counter', paid: false };
+    const answer = async (remedy: string, amountOre: number | null, more: object = {}) => {
+      const { body } = await owner.get(`${shop}/complaints`).expect(200);
+      const open = body.complaints.find(
+        (each: { state: string; shopOrderId: string }) => each.state === 'open' && each.shopOrderId === part.id,
+      );
+      expect(open.byCard).toBe(true);
+      const money = { ...bearing, amountOre, ...more };
+      return owner.post(
+        `${shop}/complaints/${open.id}/answer`,
+        { version: open.version, remedy, answer: 'Så klart', money },
+        { key: newId() },
+      );
+    };
+    await complain();
+    expect((await answer('refund', null, { bearer: 'carrier' })).body.code).toBe('refund.by-card');
+    expect((await answer('price-reduction', 20_000)).body).toMatchObject({ code: 'payment.refund-exceeds', leftOre: 8970 });
+    expect((await answer('refund', null)).body).toMatchObject({ state: 'done', remedy: 'refund' });
+    await shops.hear();
+    expect([(await payOf(bought)).givenBackOre, await psp(part)]).toEqual([8970, 6000]);
+  });
+
   it('gives back again what the provider refused or sent back, names it where books are reconciled, and waits for a mistyped key', async () => {
     const { part, owner } = await delivered();
     const refund = (amountOre: number) =>

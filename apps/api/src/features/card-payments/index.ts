@@ -7,7 +7,7 @@ export { openAccountOf, refreshAccount } from './account.ts';
 export { cardPaymentsHandlers } from './card-payments.routes.ts';
 export { registerPaymentEvents } from './events.ts';
 export { openPayments, paymentMessages } from './open-payments.ts';
-export { type Refund, refundPayment } from './refund.ts';
+export { type Refund, refundLine, refundPayment } from './refund.ts';
 export { keepSweepingPayments, sweepPayments } from './sweep.ts';
 
 export const cardPaymentJobs: JobHandlers = mergeJobs({ 'payment.settle': settle }, dueJobs, accountJobs);

@@ -44,14 +44,34 @@ export async function refundPayment(tx: TenantTx, refund: Refund): Promise<void>
 export const leftOf = ({ capturedOre, refundAskedOre, refundedOre }: PaymentRow): number =>
   capturedOre - Math.max(refundAskedOre, refundedOre);
 
-/** The shop gives back some lines or an amount, and says why: the customer reads it. */
-export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish): Promise<RefundAsked> {
-  // Locked before anything is read: what another window gives back in this moment is seen.
-  await lockPayment(ctx.tx, shopOrderId);
-  const order = found(await readOrderOfPart(ctx.tx, shopOrderId));
+/** A part that was handed over, its payment locked before anything is read: what another window gives back in this moment is seen. */
+async function handedOver(tx: TenantTx, shopOrderId: string): Promise<PartRow> {
+  await lockPayment(tx, shopOrderId);
+  const order = found(await readOrderOfPart(tx, shopOrderId));
   const part = found(order.parts.find(({ id }) => id === shopOrderId));
   if (!part.pay) throw new Problem('payment.not-by-card');
   if (part.state !== 'delivered' && part.state !== 'handed-over') throw new Problem('payment.not-handed-over');
+  return part;
+}
+
+interface LineRefund {
+  readonly shopOrderId: string;
+  readonly position: number;
+  /** Null: all that was paid for it. */
+  readonly amountOre: number | null;
+  readonly why: string;
+  readonly now: Date;
+}
+/** Gives back one line or some of it: what a complaint was answered with. Whoever asks tells the customer. */
+export async function refundLine(tx: TenantTx, { shopOrderId, position, amountOre, why, now }: LineRefund): Promise<void> {
+  const whole = await linesOre(tx, await handedOver(tx, shopOrderId), [position]);
+  if (amountOre !== null && amountOre > whole) throw new Problem('payment.refund-exceeds', { leftOre: whole });
+  await refundPayment(tx, { id: newId(), shopOrderId, amountOre: amountOre ?? whole, why, positions: [position], now });
+}
+
+/** The shop gives back some lines or an amount, and says why: the customer reads it. */
+export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish): Promise<RefundAsked> {
+  const part = await handedOver(ctx.tx, shopOrderId);
   const positions = wish.what.kind === 'lines' ? [...new Set(wish.what.positions)] : [];
   const amountOre = wish.what.kind === 'lines' ? await linesOre(ctx.tx, part, positions) : wish.what.amountOre;
   const id = newId();
