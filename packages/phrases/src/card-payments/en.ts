@@ -22,6 +22,10 @@ export const en: Phrases<typeof sv> = {
   heldText: (amount) => `You have approved ${amount} at most. What the goods cost is drawn when they are packed, the rest is let go.`,
   drawn: (amount) => `Drawn: ${amount}`,
   givenBack: (amount) => `Back to you: ${amount}. Your bank shows it within a few days.`,
+  backBecause: (amount, moment, why) => `${moment} the shop gave back ${amount}${why ? `: ${why}` : '.'}`,
+  backSubject: (reference) => `Money back for ${reference}`,
+  backText: ({ shop, reference, amount, why }) =>
+    `${shop} gives back ${amount} for your order ${reference}. Why: ${why}\n\nThe money goes the way you paid and shows there within a few days.`,
   remindSubject: (reference) => `Your order ${reference} is not paid yet`,
   remindText: ({ shops, reference, until, link }) =>
     `The goods from ${shops.join(' and ')} (order ${reference}) are kept for you but not paid. Approve by ${until}, or they are cancelled: ${link}`,

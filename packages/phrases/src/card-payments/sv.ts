@@ -20,6 +20,10 @@ export const sv = {
   heldText: (amount: string) => `Du har godkänt högst ${amount}. Det som varorna kostar dras när de är packade, resten släpps.`,
   drawn: (amount: string) => `Draget: ${amount}`,
   givenBack: (amount: string) => `Tillbaka till dig: ${amount}. Det syns hos banken inom några dagar.`,
+  backBecause: (amount: string, moment: string, why: string) => `${moment} gav butiken tillbaka ${amount}${why ? `: ${why}` : '.'}`,
+  backSubject: (reference: string) => `Pengar tillbaka för ${reference}`,
+  backText: ({ shop, reference, amount, why }: { shop: string; reference: string; amount: string; why: string }) =>
+    `${shop} ger tillbaka ${amount} för din beställning ${reference}. Varför: ${why}\n\nPengarna går samma väg som du betalade och syns där inom några dagar.`,
   remindSubject: (reference: string) => `Din beställning ${reference} är inte betald än`,
   remindText: ({ shops, reference, until, link }: { shops: readonly string[]; reference: string; until: string; link: string }) =>
     `Varorna från ${shops.join(' och ')} (beställning ${reference}) är reserverade men inte betalda. Godkänn senast ${until}, annars avbeställs de: ${link}`,

@@ -101,6 +101,18 @@ describe('what was paid by card', async () => {
     await note().expect(201);
   });
 
+  it('is said on the order’s page and in a letter when it goes back, with why', async () => {
+    const { bought, part, owner } = await delivered();
+    const wish = { what: { kind: 'amount', amountOre: 1500 }, why: 'Brödet var torrt' };
+    await owner.post(`${shops.at(part)}/refunds`, wish, { key: newId() }).expect(201);
+    await shops.hear();
+    expect((await payOf(bought)).refunds).toMatchObject([{ amountOre: 1500, cause: 'given', why: 'Brödet var torrt' }]);
+    const letters = await t.sql<{ recipient: string; body: string }>(
+      "select recipient, body_text as body from messages where cause like 'payment.given-back:%' and body_text like '%torrt%'",
+    );
+    expect(letters).toMatchObject([{ recipient: 'elsa@example.se', body: expect.stringContaining('15,00') }]);
+  });
+
   it('goes back by the answer to a complaint, the way it came', async () => {
     const { bought, part, owner } = await delivered();
     await t.sql(

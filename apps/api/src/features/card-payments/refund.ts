@@ -6,7 +6,7 @@ import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { bookReduction } from '../ledger/index.ts';
-import { type PartRow, readOrderOfPart, settledOf } from '../orders/index.ts';
+import { type OrderRow, type PartRow, readOrderOfPart, settledOf } from '../orders/index.ts';
 import { askRefund, lockPayment, type PaymentRow, refundsOf } from './payment.store.ts';
 
 export interface Refund {
@@ -45,13 +45,13 @@ export const leftOf = ({ capturedOre, refundAskedOre, refundedOre }: PaymentRow)
   capturedOre - Math.max(refundAskedOre, refundedOre);
 
 /** A part that was handed over, its payment locked before anything is read: what another window gives back in this moment is seen. */
-async function handedOver(tx: TenantTx, shopOrderId: string): Promise<PartRow> {
+async function handedOver(tx: TenantTx, shopOrderId: string): Promise<{ readonly order: OrderRow; readonly part: PartRow }> {
   await lockPayment(tx, shopOrderId);
   const order = found(await readOrderOfPart(tx, shopOrderId));
   const part = found(order.parts.find(({ id }) => id === shopOrderId));
   if (!part.pay) throw new Problem('payment.not-by-card');
   if (part.state !== 'delivered' && part.state !== 'handed-over') throw new Problem('payment.not-handed-over');
-  return part;
+  return { order, part };
 }
 
 interface LineRefund {
@@ -64,18 +64,19 @@ interface LineRefund {
 }
 /** Gives back one line or some of it: what a complaint was answered with. Whoever asks tells the customer. */
 export async function refundLine(tx: TenantTx, { shopOrderId, position, amountOre, why, now }: LineRefund): Promise<void> {
-  const whole = await linesOre(tx, await handedOver(tx, shopOrderId), [position]);
+  const whole = await linesOre(tx, (await handedOver(tx, shopOrderId)).part, [position]);
   if (amountOre !== null && amountOre > whole) throw new Problem('payment.refund-exceeds', { leftOre: whole });
   await refundPayment(tx, { id: newId(), shopOrderId, amountOre: amountOre ?? whole, why, positions: [position], now });
 }
 
 /** The shop gives back some lines or an amount, and says why: the customer reads it. */
 export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish): Promise<RefundAsked> {
-  const part = await handedOver(ctx.tx, shopOrderId);
+  const { order, part } = await handedOver(ctx.tx, shopOrderId);
   const positions = wish.what.kind === 'lines' ? [...new Set(wish.what.positions)] : [];
   const amountOre = wish.what.kind === 'lines' ? await linesOre(ctx.tx, part, positions) : wish.what.amountOre;
   const id = newId();
   await refundPayment(ctx.tx, { id, shopOrderId, amountOre, why: wish.why, positions, now: ctx.now });
+  await tell(ctx.tx, { topic: 'payment.given-back', dedupe: id, payload: { orderId: order.id, shopOrderId, refundId: id } });
   await audit(ctx.tx, {
     action: 'payment.refunded',
     subject: `shop-order:${shopOrderId}`,
