@@ -119,6 +119,20 @@ describe('paying by card', async () => {
     expect((await payOf(bought)).state).toBe('held');
   });
 
+  it('is not offered below the least that the provider takes', async () => {
+    const bag = await stockOffer(t, { name: 'Påse', priceOre: 150, onHand: 100 });
+    const card = async (quantity: number) => {
+      const caller = guest(t);
+      const basket = { lines: [{ offerId: bag, quantity }], choices: [], destination: DOOR };
+      const { body: shown } = await caller.post('/tenants/arjeplog/quote', basket).expect(200);
+      const { roundId, day } = shown.shops[0].deliveries.find((each: { roundId: string }) => each.roundId === MARKET.tuesday);
+      const choices = [{ shopId: MARKET.grocer, handover: { kind: 'delivery', roundId, day } }];
+      const { body } = await caller.post('/tenants/arjeplog/quote', { ...basket, choices }).expect(200);
+      return body.shops[0].payments.find(({ method }: { method: string }) => method === 'card')?.allowed ?? false;
+    };
+    expect([await card(1), await card(2)]).toEqual([false, true]);
+  });
+
   it('draws Swish at once, since it cannot be held, and gives back the difference after packing', async () => {
     const bought = await three();
     const part = first(bought.parts);
