@@ -205,6 +205,18 @@ describe('paying by card', async () => {
     await provider.told();
   });
 
+  it('cancels a day after the cut-off what a shop sold that has closed its account to us', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    await shops.page(bought, part);
+    await t.sql("update payments set account = 'acct_closedtous0000', pay_by = now() where shop_order_id = $1", [part.id]);
+    await sweep(12);
+    // What the provider will not do for us is nothing that a bank said.
+    expect((await bought.view()).parts[0]).toMatchObject({ state: 'placed', pay: { declined: false } });
+    await sweep(25);
+    expect((await bought.view()).parts[0]).toMatchObject({ state: 'cancelled', cancelled: { by: 'clock' }, pay: { declined: false } });
+  });
+
   it('keeps what was approved while the cut-off passed, though the message of it was lost', async () => {
     const bought = await three();
     const part = first(bought.parts);
