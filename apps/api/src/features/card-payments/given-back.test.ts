@@ -1,3 +1,4 @@
+import { withTenant } from '@galleria/db';
 import { dayOf } from '@galleria/domain/time';
 import request from 'supertest';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -7,6 +8,7 @@ import { staffToken } from '../../../testing/people.ts';
 import { openCardShops, testProvider, WEBHOOK_SECRET } from '../../../testing/provider.ts';
 import { stripeProvider } from '../../adapters/payments/stripe.ts';
 import { newId } from '../../core/id.ts';
+import { paidFor, soldPartOf } from '../documents/index.ts';
 import { sweepPayments } from './index.ts';
 
 describe('what was paid by card', async () => {
@@ -99,6 +101,13 @@ describe('what was paid by card', async () => {
     await shops.hear();
     expect((await payOf(bought)).state).toBe('captured');
     await note().expect(201);
+  });
+
+  it('is not called a card on the receipt when it may have been Swish or Klarna', async () => {
+    const { part } = await delivered();
+    const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
+    const sold = await withTenant(t.deps.pool, system, (tx) => soldPartOf(tx, part.id));
+    expect(sold && paidFor(sold)).toEqual([{ means: 'provider', amount: 14_970 }]);
   });
 
   it('is said on the order’s page and in a letter when it goes back, with why', async () => {
