@@ -264,6 +264,7 @@ const issueProblems = {
   'parcels.invalid': 400,
   'picking.recalled': 409,
   'swish.unpaid': 409,
+  'payment.unpaid': 409,
 } as const;
 const moveProblems = {
   'delivery-note.step-forbidden': 409,

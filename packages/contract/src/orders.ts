@@ -81,6 +81,8 @@ export const OrderPart = z.strictObject({
       payBy: Instant,
       means: z.enum(['card', 'klarna', 'swish']).nullable(),
       declined: z.boolean(),
+      /** What goes back to the card or the account that it came from. */
+      refunds: z.array(z.strictObject({ amountOre: Ore, cause: z.enum(['difference', 'given']), why: z.string(), askedAt: Instant })),
     })
     .nullable(),
   lines: z.array(OrderLine),

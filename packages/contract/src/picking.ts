@@ -134,6 +134,7 @@ export type Walk = z.infer<typeof Walk>;
 
 const stepProblems = {
   'swish.unpaid': 409,
+  'payment.unpaid': 409,
   'picking.recalled': 409,
   'shop-order.not-paid': 409,
   'shop-order.step-forbidden': 409,

@@ -59,6 +59,8 @@ export const Complaint = z.strictObject({
   leftOre: Ore,
   /** Who drove it, if a carrier may be the one at fault. */
   carrierName: z.string().nullable(),
+  /** It was paid through the provider: money goes back there, and nowhere else. */
+  byCard: z.boolean(),
   version: Version,
 });
 export type Complaint = z.infer<typeof Complaint>;
@@ -70,6 +72,7 @@ export const ComplaintView = Complaint.omit({
   contact: true,
   leftOre: true,
   carrierName: true,
+  byCard: true,
   version: true,
 });
 export type ComplaintView = z.infer<typeof ComplaintView>;
@@ -141,6 +144,12 @@ const moneyProblems = {
   'refund.no-carrier': 409,
   'refund.by-card': 409,
 } as const;
+const cardProblems = {
+  'payment.refund-exceeds': 409,
+  'payment.not-by-card': 409,
+  'payment.not-handed-over': 409,
+  'payment.line-given-back': 409,
+} as const;
 const statedProblems = { 'complaint.not-received': 409, 'complaint.too-late': 409, 'complaint.waiting': 409 } as const;
 
 export const refundRoutes = defineRoutes({
@@ -202,7 +211,7 @@ export const refundRoutes = defineRoutes({
     body: AnswerComplaint,
     idempotent: true,
     reply: { 200: Complaint },
-    problems: { ...moneyProblems, 'complaint.answered': 409, 'complaint.answer-incomplete': 409 },
+    problems: { ...moneyProblems, ...cardProblems, 'complaint.answered': 409, 'complaint.answer-incomplete': 409 },
     whenSealed: true,
   },
   'POST /tenants/:tenant/shops/:shop/complaints/:complaint/done': {

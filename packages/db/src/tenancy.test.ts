@@ -224,7 +224,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   ledger_settings: ['Os', 's'],
   payment_accounts: ['Os', 's'],
   payments: ['Oskg', 'skg'],
-  payment_refunds: ['Os', 's'],
+  payment_refunds: ['Oskg', 's'],
   payment_events: ['Os', ''],
 };
 

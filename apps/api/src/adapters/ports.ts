@@ -64,6 +64,8 @@ export interface PaymentAt {
   readonly account: string;
   readonly pageId: string | null;
   readonly intentId: string | null;
+  /** Something was asked to be given back: what became of it is read too. */
+  readonly givesBack?: boolean;
 }
 export interface ProviderReading extends ProviderPayment {
   readonly intentId: string | null;
@@ -71,6 +73,8 @@ export interface ProviderReading extends ProviderPayment {
   readonly means: string | null;
   /** Why it was declined last, in the provider's word. */
   readonly fault: string | null;
+  /** The provider's names of refunds that it could not make after all: the money is with the shop again. */
+  readonly failedRefunds: readonly string[];
 }
 export interface PageToOpen {
   readonly account: string;
@@ -121,6 +125,8 @@ export interface PaymentProvider {
 }
 /** Nothing came back, or the provider cannot just now: it may have happened, and is tried again under the same key. */
 export class ProviderUnreachable extends Error {}
+/** The shop's account is open to us no longer: the shop has closed it, or cut the tie. */
+export const ACCOUNT_CLOSED_TO_US = 'account_invalid';
 /** The provider said no, in its own word. */
 export class ProviderRefused extends Error {
   readonly word: string;

@@ -21,7 +21,7 @@ export interface DocumentPart {
 }
 
 /** How something was paid before the document was written. `rounding`: the öre of cash; `earlier`: paid to the shop in some way. */
-export type PaidMeans = 'cash' | 'terminal' | 'bank' | 'rounding';
+export type PaidMeans = 'cash' | 'terminal' | 'provider' | 'bank' | 'rounding';
 export interface Paid {
   readonly means: PaidMeans;
   readonly amount: Ore;

@@ -42,6 +42,11 @@ describe('a card payment', () => {
     expect(effect(drawn, cancelled, asked(5000, 0))).toEqual({ kind: 'refund', amount: 17_900 });
     expect(effect(drawn, cancelled, asked(22_900, 17_900))).toEqual({ kind: 'none' });
   });
+  it('gives back nothing that somebody has given back in the provider’s own pages', () => {
+    expect(effect({ ...drawn, refunded: ore(22_900) }, cancelled)).toEqual({ kind: 'none' });
+    expect(effect({ ...drawn, refunded: ore(2000) }, packed(19_850))).toEqual({ kind: 'refund', amount: 1050 });
+    expect(effect({ ...drawn, refunded: ore(5000) }, cancelled, asked(5000, 0))).toEqual({ kind: 'refund', amount: 17_900 });
+  });
   it('closes the page of a cancelled part, so that nobody pays for nothing', () => {
     const open: ProviderPayment = { status: 'none', held: ore(0), captured: ore(0), refunded: ore(0), pageOpen: true };
     expect(effect(open, cancelled)).toEqual({ kind: 'close-page' });
@@ -51,6 +56,8 @@ describe('a card payment', () => {
     expect(cardPaymentState({ status: 'held' }, waiting)).toBe('held');
     expect(cardPaymentState({ status: 'captured' }, cancelled)).toBe('captured');
     expect(cardPaymentState({ status: 'processing' }, waiting)).toBe('pending');
+    // Cancelled while the provider was at it: nobody knows yet whether it was drawn, so it is looked at until that is known.
+    expect(cardPaymentState({ status: 'processing' }, cancelled)).toBe('pending');
     // The bank let the hold go: it has to be approved again, unless nobody wants the goods any more.
     expect(cardPaymentState({ status: 'gone' }, waiting)).toBe('pending');
     expect(cardPaymentState({ status: 'gone' }, cancelled)).toBe('released');

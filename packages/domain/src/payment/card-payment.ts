@@ -1,4 +1,4 @@
-import { minOre, type Ore, ore, subtractOre } from '../money/index.ts';
+import { addOre, maxOre, minOre, type Ore, ore, subtractOre } from '../money/index.ts';
 
 /**
  * Where a payment through the provider stands. `pending`: nothing is approved, so nothing is picked. `held`: approved, and not yet drawn. `captured`: drawn,
@@ -47,8 +47,10 @@ export function cardPaymentState({ status }: Pick<ProviderPayment, 'status'>, { 
     case 'held':
     case 'captured':
       return status;
-    case 'none':
     case 'processing':
+      // Klarna or Swish may still say yes, cancelled or not: it is read until it is known.
+      return 'pending';
+    case 'none':
     case 'gone':
       return stage === 'cancelled' ? 'released' : 'pending';
   }
@@ -65,8 +67,10 @@ export function cardPaymentEffect(at: ProviderPayment, part: PaidPartFacts, aske
   if (at.status === 'captured') {
     const owed = part.stage === 'cancelled' ? ore(0) : part.owed;
     if (part.stage === 'waiting') return { kind: 'none' };
-    const over = subtractOre(subtractOre(at.captured, asked.differences), owed);
-    const left = subtractOre(at.captured, asked.all);
+    // Given back in the provider's own pages: it stands for what is owed here, so that nothing goes back twice.
+    const elsewhere = maxOre(subtractOre(at.refunded, asked.all), ore(0));
+    const over = subtractOre(subtractOre(at.captured, addOre(asked.differences, elsewhere)), owed);
+    const left = subtractOre(at.captured, addOre(asked.all, elsewhere));
     const amount = minOre(over, left);
     return amount > 0 ? { kind: 'refund', amount } : { kind: 'none' };
   }

@@ -12,6 +12,7 @@ export {
 export { luhnHolds } from './check-digit.ts';
 export { isPaymentReference, paymentReference, readBankgiro, readPlusgiro } from './giro.ts';
 export {
+  CARD_MINIMUM_ORE,
   type DoorAbilities,
   isCredit,
   methodsFor,

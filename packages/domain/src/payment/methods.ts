@@ -7,6 +7,9 @@ export type PaymentMethod = 'swish' | 'card' | 'at-door' | 'invoice';
 /** In the order in which they are shown: methods without credit come first (betaltjänstlagen 7 a kap., DOMAIN 3.8). */
 export const PAYMENT_METHODS: readonly PaymentMethod[] = ['swish', 'card', 'at-door', 'invoice'];
 
+/** The least that the provider takes: below it its page is refused, and the order would lapse unpaid (Stripe: 3 kr in Swedish kronor). */
+export const CARD_MINIMUM_ORE = 300;
+
 /** Methods that give the buyer credit: never first while another is allowed, never preselected. */
 export const isCredit = (method: PaymentMethod): boolean => method === 'invoice';
 

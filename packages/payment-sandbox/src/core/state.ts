@@ -30,7 +30,7 @@ function sumsOf(world: World, books: Books): AccountSums {
   return {
     held: sum(intents.values(), (one) => one.amount_capturable),
     captured: sum(intents.values(), (one) => one.amount_received),
-    refunded: sum(refund.values(), (one) => one.amount),
+    refunded: sum(refund.values(), (one) => (one.status === 'failed' ? 0 : one.amount)),
     transferredOut: sum(transfer.values(), (one) => one.amount),
     transferredIn: sum(arrived, (one) => one.amount_captured),
     reversed,
@@ -44,7 +44,8 @@ function sumsOf(world: World, books: Books): AccountSums {
 function accountState(world: World, books: Books) {
   const { account, objects } = books;
   const refundedOf = new Map<unknown, number>();
-  for (const one of objects.refund.values()) refundedOf.set(one.payment_intent, (refundedOf.get(one.payment_intent) ?? 0) + one.amount);
+  for (const one of objects.refund.values())
+    if (one.status !== 'failed') refundedOf.set(one.payment_intent, (refundedOf.get(one.payment_intent) ?? 0) + one.amount);
   const named = <T extends { id: string; metadata: unknown }>({ id, metadata }: T) => ({ id, metadata });
   return {
     account: account?.id ?? null,

@@ -7,6 +7,7 @@ import { finishOnboarding, type OnboardingOutcome } from '../operations/accounts
 import { closeDispute, type Disputing, openDispute } from '../operations/disputes.ts';
 import { type Choice, choose } from '../operations/payer.ts';
 import { payOut } from '../operations/payouts.ts';
+import { failRefund } from '../operations/refunds.ts';
 import { type FaultsInput, isLoopback, SettingsError } from '../settings.ts';
 import type { FaultMachine, NextFault } from './faults.ts';
 import type { Idempotency } from './idempotency.ts';
@@ -50,6 +51,11 @@ function registerMoney(app: FastifyInstance, { world }: Controlled): void {
       const books = world.allBooks().find((one) => one.objects.dispute.has(id)) ?? world.platform;
       return closeDispute(world, books, { id, outcome: request.body.outcome });
     },
+  );
+  app.post<{ Params: { id: string }; Body: { account: string } }>(
+    '/refunds/:id/fail',
+    body({ account: text }, ['account']),
+    async (request) => failRefund(world, world.booksOf(request.body.account), request.params.id),
   );
   app.post<{ Body: { account?: string } }>('/payouts', body({ account: text }), async (request) =>
     payOut(world, world.booksOf(request.body.account), { automatic: true }),

@@ -100,6 +100,21 @@ function refund(world: World, books: Books, params: Stripe.RefundCreateParams): 
   return made;
 }
 
+/** The bank sends it back: the money is the shop's again, days after it was said to have gone. */
+export function failRefund(world: World, books: Books, id: string): Stripe.Refund {
+  const made = world.find(books, 'refund', id, 'refund');
+  const charge = world.find(books, 'charge', typeof made.charge === 'string' ? made.charge : (made.charge?.id ?? ''), 'charge');
+  if (made.status !== 'succeeded') throw refused(`Refund ${id} has failed already.`);
+  const entry = move(world, books, { type: 'refund_failure', category: 'refund_failure', source: id, amount: made.amount });
+  made.status = 'failed';
+  made.failure_reason = 'lost_or_stolen_card';
+  made.failure_balance_transaction = entry.id;
+  charge.amount_refunded -= made.amount;
+  charge.refunded = false;
+  world.emit(books, 'refund.failed', made);
+  return made;
+}
+
 export const refunds: Handlers<'POST /v1/refunds' | 'GET /v1/refunds' | 'GET /v1/refunds/:id'> = {
   'POST /v1/refunds': ({ world, books, params }) => refund(world, books, params),
   'GET /v1/refunds': ({ world, books, params }) =>

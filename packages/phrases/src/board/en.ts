@@ -35,6 +35,7 @@ export const en: Phrases<typeof sv> = {
   atDoor: 'Paid at the door',
   invoice: 'On invoice',
   notPaid: 'Not paid yet, do not pick',
+  holdLost: 'Not paid, do not hand out',
   unpacked: 'Needs a delivery note',
   new1: 'New',
   updated: (time) => `Updated ${time}`,

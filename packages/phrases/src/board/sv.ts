@@ -35,6 +35,7 @@ export const sv = {
   atDoor: 'Betalas vid dörren',
   invoice: 'På faktura',
   notPaid: 'Inte betald än, plocka inte',
+  holdLost: 'Inte betald, lämna inte ut',
   unpacked: 'Behöver leveranssedel',
   new1: 'Ny',
   updated: (time: string) => `Uppdaterad ${time}`,

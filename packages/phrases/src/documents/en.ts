@@ -34,6 +34,7 @@ export const en: Phrases<typeof sv> = {
   paid: {
     cash: 'Paid in cash',
     terminal: 'Paid by card',
+    provider: 'Paid online (card, Klarna or Swish)',
     bank: 'Paid to the shop’s account (Swish or bank)',
     rounding: 'Rounding of cash',
   },

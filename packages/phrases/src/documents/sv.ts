@@ -31,6 +31,7 @@ export const sv = {
   paid: {
     cash: 'Betalt kontant',
     terminal: 'Betalt med kort',
+    provider: 'Betalt på nätet (kort, Klarna eller Swish)',
     bank: 'Betalt på butikens konto (Swish eller bank)',
     rounding: 'Öresavrundning',
   },

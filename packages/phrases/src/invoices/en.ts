@@ -95,7 +95,7 @@ export const en: Phrases<typeof sv> = {
   paidNothing: 'Unpaid',
   paidPart: 'Partly paid',
   paidTooMuch: 'Paid too much',
-  payBackHint: 'Pay back by Swish and write it in here.',
+  payBackHint: 'Pay back the way the money came, by Swish or to the account, and write it in here.',
   payingTitle: 'How you are paid',
   payingIntro: 'Where customers pay, and what stands on the invoices. Everybody who is to pay you can see it.',
   swishNumber: 'Swish number',

@@ -94,7 +94,7 @@ export const sv = {
   paidNothing: 'Obetald',
   paidPart: 'Delvis betald',
   paidTooMuch: 'För mycket betalt',
-  payBackHint: 'Betala tillbaka med Swish och skriv in det här.',
+  payBackHint: 'Betala tillbaka samma väg som pengarna kom, med Swish eller till kontot, och skriv in det här.',
   // Where money goes.
   payingTitle: 'Så får ni betalt',
   payingIntro: 'Vart kunderna betalar, och vad som står på fakturorna. Det syns för alla som ska betala er.',

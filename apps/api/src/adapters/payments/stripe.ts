@@ -1,7 +1,8 @@
-import { type Ore, ore } from '@galleria/domain/money';
+import { ore } from '@galleria/domain/money';
 import Stripe from 'stripe';
 import type { Config } from '../../config.ts';
 import {
+  ACCOUNT_CLOSED_TO_US,
   NotFromProvider,
   type PageToOpen,
   type PaymentAt,
@@ -56,7 +57,7 @@ export function stripeProvider({ key, webhookSecrets, url }: NonNullable<Config[
           { payment_intent: intentId ?? '', amount: amountOre },
           { stripeAccount: account, idempotencyKey },
         );
-        return { id: made.id, failed: made.status === 'failed' || made.status === 'canceled' };
+        return { id: made.id, failed: hasFailed(made) };
       }),
     readEvent: (body, signature, now) => readEvent(stripe, { body, signature, secrets: webhookSecrets, now }),
   };
@@ -103,6 +104,8 @@ async function asked<T>(ask: () => Promise<T>): Promise<T> {
     const { statusCode = 0, code, message } = error;
     // 409: the same key is being worked on at this moment; 429: too many at once.
     if (statusCode === 0 || statusCode >= 500 || statusCode === 409 || statusCode === 429) throw new ProviderUnreachable(message);
+    // Our own key is wrong or may not: nothing was refused of what was asked, and it is asked again once that is mended.
+    if (statusCode === 401 || (statusCode === 403 && code !== ACCOUNT_CLOSED_TO_US)) throw new ProviderUnreachable(message);
     throw new ProviderRefused(code ?? error.type, message);
   }
 }
@@ -157,22 +160,24 @@ function pageParams(page: PageToOpen): Stripe.Checkout.SessionCreateParams {
   };
 }
 
-async function readPayment(stripe: Stripe, { account, pageId, intentId: known }: PaymentAt): Promise<ProviderReading> {
+async function readPayment(stripe: Stripe, { account, pageId, intentId: known, givesBack }: PaymentAt): Promise<ProviderReading> {
   const page = pageId ? await stripe.checkout.sessions.retrieve(pageId, {}, { stripeAccount: account }) : undefined;
   const named = page?.payment_intent;
   const intentId = known ?? (typeof named === 'string' ? named : (named?.id ?? null));
   const pageOpen = page?.status === 'open';
-  const nothing = { held: ore(0), captured: ore(0), refunded: ore(0), pageOpen, intentId, means: null, fault: null };
+  const nothing = { held: ore(0), captured: ore(0), refunded: ore(0), pageOpen, intentId, means: null, fault: null, failedRefunds: [] };
   if (!intentId) return { ...nothing, status: 'none' };
   const intent = await stripe.paymentIntents.retrieve(intentId, { expand: ['latest_charge'] }, { stripeAccount: account });
   const charge = typeof intent.latest_charge === 'string' ? undefined : (intent.latest_charge ?? undefined);
+  const refunds = intent.status === 'succeeded' && (givesBack || charge?.amount_refunded) ? await refundsOf(stripe, account, intentId) : [];
   const before = charge?.payment_method_details?.card?.capture_before;
   return {
     ...nothing,
     status: statusOf(intent.status),
     held: ore(intent.amount_capturable),
     captured: ore(intent.amount_received),
-    refunded: intent.status === 'succeeded' && charge?.amount_refunded ? await refundedOf(stripe, account, intentId) : ore(0),
+    refunded: ore(refunds.filter((each) => !hasFailed(each)).reduce((sum, { amount }) => sum + amount, 0)),
+    failedRefunds: refunds.filter(hasFailed).map(({ id }) => id),
     ...(before !== undefined && { holdEndsAt: new Date(before * 1000) }),
     means: charge?.payment_method_details?.type ?? null,
     fault: intent.last_payment_error?.decline_code ?? intent.last_payment_error?.code ?? null,
@@ -180,13 +185,11 @@ async function readPayment(stripe: Stripe, { account, pageId, intentId: known }:
 }
 
 /** Money that went back. A hold that was let go, whole or in part, stands among the charge's refunds too, but moved none: it has no balance transaction. */
-async function refundedOf(stripe: Stripe, account: string, intentId: string): Promise<Ore> {
+async function refundsOf(stripe: Stripe, account: string, intentId: string): Promise<Stripe.Refund[]> {
   const refunds = await stripe.refunds.list({ payment_intent: intentId, limit: 100 }, { stripeAccount: account });
-  const moved = refunds.data.filter(
-    ({ status, balance_transaction }) => status !== 'failed' && status !== 'canceled' && balance_transaction !== null,
-  );
-  return ore(moved.reduce((sum, { amount }) => sum + amount, 0));
+  return refunds.data.filter((each) => each.balance_transaction !== null || hasFailed(each));
 }
+const hasFailed = ({ status }: Stripe.Refund): boolean => status === 'failed' || status === 'canceled';
 
 function statusOf(status: Stripe.PaymentIntent.Status): ProviderReading['status'] {
   switch (status) {

@@ -7,7 +7,7 @@ import { readAccount, shopToOpen } from './account.store.ts';
 import { accountView, lookAtAccount, offerCard, startOnboarding } from './account.ts';
 import { payPart } from './pay.ts';
 import { paymentsOf, readPayment, refundsOf } from './payment.store.ts';
-import { giveBack } from './refund.ts';
+import { giveBack, leftOf } from './refund.ts';
 
 const LOOK_AGAIN_MS = 5000;
 
@@ -43,7 +43,7 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       heldOre: payment.state === 'held' ? payment.heldOre : 0,
       drawnOre: payment.capturedOre,
       givenBackOre: payment.refundedOre,
-      leftOre: payment.capturedOre - payment.refundAskedOre,
+      leftOre: leftOf(payment),
       payBy: payment.payBy.toISOString(),
       refunds: refunds.map(({ askedAt, ...refund }) => ({ ...refund, positions: [...refund.positions], askedAt: askedAt.toISOString() })),
     };

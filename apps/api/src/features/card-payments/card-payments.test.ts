@@ -119,6 +119,20 @@ describe('paying by card', async () => {
     expect((await payOf(bought)).state).toBe('held');
   });
 
+  it('is not offered below the least that the provider takes', async () => {
+    const bag = await stockOffer(t, { name: 'Påse', priceOre: 150, onHand: 100 });
+    const card = async (quantity: number) => {
+      const caller = guest(t);
+      const basket = { lines: [{ offerId: bag, quantity }], choices: [], destination: DOOR };
+      const { body: shown } = await caller.post('/tenants/arjeplog/quote', basket).expect(200);
+      const { roundId, day } = shown.shops[0].deliveries.find((each: { roundId: string }) => each.roundId === MARKET.tuesday);
+      const choices = [{ shopId: MARKET.grocer, handover: { kind: 'delivery', roundId, day } }];
+      const { body } = await caller.post('/tenants/arjeplog/quote', { ...basket, choices }).expect(200);
+      return body.shops[0].payments.find(({ method }: { method: string }) => method === 'card')?.allowed ?? false;
+    };
+    expect([await card(1), await card(2)]).toEqual([false, true]);
+  });
+
   it('draws Swish at once, since it cannot be held, and gives back the difference after packing', async () => {
     const bought = await three();
     const part = first(bought.parts);
@@ -195,6 +209,18 @@ describe('paying by card', async () => {
     await provider.told();
   });
 
+  it('cancels a day after the cut-off what a shop sold that has closed its account to us', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    await shops.page(bought, part);
+    await t.sql("update payments set account = 'acct_closedtous0000', pay_by = now() where shop_order_id = $1", [part.id]);
+    await sweep(12);
+    // What the provider will not do for us is nothing that a bank said.
+    expect((await bought.view()).parts[0]).toMatchObject({ state: 'placed', pay: { declined: false } });
+    await sweep(25);
+    expect((await bought.view()).parts[0]).toMatchObject({ state: 'cancelled', cancelled: { by: 'clock' }, pay: { declined: false } });
+  });
+
   it('keeps what was approved while the cut-off passed, though the message of it was lost', async () => {
     const bought = await three();
     const part = first(bought.parts);
@@ -225,6 +251,19 @@ describe('paying by card', async () => {
     expect(await payOf(bought)).toMatchObject({ drawnOre: 14_970, givenBackOre: 10_000 });
     expect(atProvider(part)).toMatchObject([{ refunded: 10_000 }]);
     expect(await psp(part)).toBe(4970);
+  });
+
+  it('is looked at until it is known what became of it, also when the part was cancelled while the provider was at it', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    await shops.page(bought, part);
+    await bought.holder.post(`${bought.path}/shop-orders/${part.id}/cancel`, {}).expect(200);
+    await t.work();
+    // As Swish or Klarna on their way leave it, until they say no.
+    await t.sql("update payments set state = 'pending' where shop_order_id = $1", [part.id]);
+    await sweep(24 * 9);
+    expect((await payOf(bought)).state).toBe('released');
+    await provider.told();
   });
 
   it('takes into the books what was given back in the provider’s own pages, and names it where books are reconciled', async () => {

@@ -1,7 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import { formatMoment } from '@galleria/phrases/format';
-import { type PaymentProvider, ProviderRefused } from '../../adapters/ports.ts';
+import { ACCOUNT_CLOSED_TO_US, type PaymentProvider, ProviderRefused } from '../../adapters/ports.ts';
 import { type Message, tell } from '../../core/outbox.ts';
 import type { Job, JobHandlers, WorkerDeps } from '../../core/worker.ts';
 import { inSystem, lapsePart, pagesOf, readOrder, referenceOf, senderOf } from '../orders/index.ts';
@@ -10,6 +10,8 @@ import { type PaymentRow, paymentsOf } from './payment.store.ts';
 import { tellResident } from './tell-resident.ts';
 
 const AGAIN_MS = 10 * 60_000;
+/** So long a shop whose account is open to us no longer has to open it again, or we to put a wrong key right. */
+const CLOSED_FOR_MS = 24 * 60 * 60_000;
 
 const settleNow = (payment: PaymentRow): Message => ({
   topic: 'payment.settle',
@@ -18,7 +20,7 @@ const settleNow = (payment: PaymentRow): Message => ({
 });
 
 /** Closes the page, so that nobody can pay for what is about to be cancelled, and says whether somebody has. */
-async function lastLook(provider: PaymentProvider, payment: PaymentRow): Promise<'paid' | 'under-way' | 'unpaid'> {
+async function lastLook(provider: PaymentProvider, payment: PaymentRow): Promise<'paid' | 'under-way' | 'unpaid' | 'closed'> {
   if (payment.pageId === null) return 'unpaid';
   const at = atProvider(payment);
   try {
@@ -27,14 +29,22 @@ async function lastLook(provider: PaymentProvider, payment: PaymentRow): Promise
     // Paid, or run out by itself: reading tells which.
     if (!(error instanceof ProviderRefused)) throw error;
   }
-  const { status } = await provider.read(at);
+  const status = await provider.read(at).then(
+    (reading) => reading.status,
+    (error: unknown) => {
+      if (error instanceof ProviderRefused && error.word === ACCOUNT_CLOSED_TO_US) return 'closed' as const;
+      throw error;
+    },
+  );
+  if (status === 'closed') return 'closed';
   if (status === 'processing') return 'under-way';
   return status === 'held' || status === 'captured' ? 'paid' : 'unpaid';
 }
 
 /**
  * The cut-off has come: what is not approved by now is cancelled, its goods go back to the shelf and both are told. Before that the provider is asked once
- * more, for its message may have been lost; while it cannot be reached nothing is cancelled and the goods stay held.
+ * more, for its message may have been lost; while it cannot be reached nothing is cancelled and the goods stay held. A shop that has closed its account to us
+ * can draw nothing either: after a day its goods are free.
  */
 const due: JobHandlers[string] = async (job, deps) => {
   const { provider } = deps.adapters;
@@ -52,10 +62,17 @@ const due: JobHandlers[string] = async (job, deps) => {
           payload: job.payload,
           runAt: new Date(deps.now().getTime() + AGAIN_MS),
         });
+    case 'closed':
+      if (deps.now().getTime() - payment.payBy.getTime() < CLOSED_FOR_MS) return;
+      return lapse(payment, deps.now());
     case 'unpaid':
-      return (tx) => lapsePart(tx, { orderId: payment.orderId, shopOrderId: payment.shopOrderId, now: deps.now() });
+      return lapse(payment, deps.now());
   }
 };
+const lapse =
+  ({ orderId, shopOrderId }: PaymentRow, now: Date) =>
+  (tx: TenantTx) =>
+    lapsePart(tx, { orderId, shopOrderId, now });
 
 async function paymentOf(deps: WorkerDeps, { payload, ...job }: Job): Promise<PaymentRow | undefined> {
   const all = await inSystem(deps, { ...job, payload }, (tx) => paymentsOf(tx, String(payload.orderId)));

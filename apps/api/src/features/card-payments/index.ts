@@ -1,13 +1,14 @@
 import { type JobHandlers, mergeJobs } from '../../core/worker.ts';
 import { accountJobs } from './account.ts';
 import { dueJobs } from './due.ts';
+import { refundJobs } from './refund-told.ts';
 import { settle } from './settle.ts';
 
 export { openAccountOf, refreshAccount } from './account.ts';
 export { cardPaymentsHandlers } from './card-payments.routes.ts';
 export { registerPaymentEvents } from './events.ts';
 export { openPayments, paymentMessages } from './open-payments.ts';
-export { type Refund, refundPayment } from './refund.ts';
+export { type Refund, refundLine, refundPayment } from './refund.ts';
 export { keepSweepingPayments, sweepPayments } from './sweep.ts';
 
-export const cardPaymentJobs: JobHandlers = mergeJobs({ 'payment.settle': settle }, dueJobs, accountJobs);
+export const cardPaymentJobs: JobHandlers = mergeJobs({ 'payment.settle': settle }, dueJobs, refundJobs, accountJobs);

@@ -99,11 +99,12 @@ export async function keepReading(
   );
   return rows === 1;
 }
+/** What the provider refused to do for us, apart from what a bank said to the buyer. */
 export function keepFault(tx: TenantTx, shopOrderId: string, word: string): Promise<number> {
   return tx.run('update payments set fault = $3, version = version + 1 where tenant_id = $1 and shop_order_id = $2', [
     tx.tenantId,
     shopOrderId,
-    word.slice(0, 200),
+    `refused:${word.slice(0, 200)}`,
   ]);
 }
 
@@ -127,7 +128,7 @@ export async function askRefund(tx: TenantTx, refund: NewRefund): Promise<boolea
     `with left_over as (
        update payments set refund_asked_ore = refund_asked_ore + $3::int, difference_asked_ore = difference_asked_ore + case when $5::text = 'difference' then $3::int else 0 end,
          version = version + 1
-       where tenant_id = $1 and shop_order_id = $2 and captured_ore - refund_asked_ore >= $3::int returning shop_id)
+       where tenant_id = $1 and shop_order_id = $2 and captured_ore - greatest(refund_asked_ore, refunded_ore) >= $3::int returning shop_id)
      insert into payment_refunds (tenant_id, id, shop_order_id, shop_id, amount_ore, cause, why, positions, asked_by, asked_at)
      select $1, $4, $2, shop_id, $3, $5, $6, $7, $8, $9 from left_over on conflict do nothing`,
     [
@@ -143,14 +144,37 @@ export function askedRefunds(tx: TenantTx, shopOrderId: string): Promise<RefundR
     [tx.tenantId, shopOrderId],
   );
 }
+/** What could not be given back is there to be given back again. */
+const FREED = `
+  update payments y set refund_asked_ore = y.refund_asked_ore - f.ore, difference_asked_ore = y.difference_asked_ore - f.differences, version = y.version + 1
+  from (select shop_order_id, sum(amount_ore)::int as ore, coalesce(sum(amount_ore) filter (where cause = 'difference'), 0)::int as differences
+    from moved where state = 'failed' group by 1) f
+  where y.tenant_id = $1 and y.shop_order_id = f.shop_order_id`;
 export function markRefund(
   tx: TenantTx,
   done: { readonly id: string; readonly state: 'sent' | 'failed'; readonly providerId: string | null; readonly at: Date },
 ): Promise<number> {
   return tx.run(
-    `update payment_refunds set state = $3, provider_id = $4, sent_at = $5 where tenant_id = $1 and id = $2 and state = 'asked'`,
+    `with moved as (update payment_refunds set state = $3, provider_id = $4, sent_at = $5 where tenant_id = $1 and id = $2 and state = 'asked'
+       returning shop_order_id, amount_ore, cause, state) ${FREED}`,
     [tx.tenantId, done.id, done.state, done.providerId, done.at],
   );
+}
+/** Refunds that went out and came back, by the provider's names. */
+export function markFailedLater(tx: TenantTx, shopOrderId: string, providerIds: readonly string[]): Promise<number> {
+  return tx.run(
+    `with moved as (update payment_refunds set state = 'failed' where tenant_id = $1 and shop_order_id = $2 and provider_id = any($3) and state = 'sent'
+       returning shop_order_id, amount_ore, cause, state) ${FREED}`,
+    [tx.tenantId, shopOrderId, providerIds],
+  );
+}
+/** Whether giving back a difference has failed since: then it is not asked for again yet. */
+export async function failedSince(tx: TenantTx, shopOrderId: string, since: Date): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1 from payment_refunds where tenant_id = $1 and shop_order_id = $2 and state = 'failed' and cause = 'difference' and sent_at > $3 limit 1`,
+    [tx.tenantId, shopOrderId, since],
+  );
+  return rows.length > 0;
 }
 export interface GivenBack {
   readonly [column: string]: unknown;
@@ -177,10 +201,11 @@ interface ToLookAt {
   readonly shopId: string;
   readonly overdue: boolean;
 }
-/** Open payments, those whose refunds are under way, and once a day what was drawn lately: a refund made in the provider's own pages is found so. */
+/** Open payments (of which only a part that is still placed may lapse), those whose refunds are under way, and once a day what was drawn lately: a refund made in the provider's own pages is found so. */
 export function paymentsToLookAt(tx: TenantTx, now: Date, most: number): Promise<ToLookAt[]> {
   return tx.query<ToLookAt>(
-    `select shop_order_id as id, order_id as "orderId", shop_id as "shopId", state = 'pending' and pay_by <= $2 as overdue from payments
+    `select shop_order_id as id, order_id as "orderId", shop_id as "shopId", state = 'pending' and pay_by <= $2 and exists (
+       select 1 from shop_orders s where s.tenant_id = $1 and s.id = payments.shop_order_id and s.state = 'placed') as overdue from payments
      where tenant_id = $1 and ((state in ('pending', 'held') and (attempt > 0 or pay_by <= $2)) or refund_asked_ore <> refunded_ore
        or (state = 'captured' and created_at > $2::timestamptz - interval '60 days' and looked_at < $2::timestamptz - interval '1 day'))
      order by looked_at nulls first limit $3`,

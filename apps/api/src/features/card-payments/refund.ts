@@ -6,8 +6,8 @@ import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { bookReduction } from '../ledger/index.ts';
-import { type PartRow, readOrderOfPart, settledOf } from '../orders/index.ts';
-import { askRefund, lockPayment, refundsOf } from './payment.store.ts';
+import { type OrderRow, type PartRow, readOrderOfPart, settledOf } from '../orders/index.ts';
+import { askRefund, lockPayment, type PaymentRow, refundsOf } from './payment.store.ts';
 
 export interface Refund {
   readonly id: string;
@@ -26,30 +26,57 @@ export interface Refund {
 export async function refundPayment(tx: TenantTx, refund: Refund): Promise<void> {
   const { shopOrderId, amountOre, now } = refund;
   const payment = found(await lockPayment(tx, shopOrderId));
-  const left = payment.capturedOre - payment.refundAskedOre;
+  const left = leftOf(payment);
   if (payment.state !== 'captured' || amountOre > left) throw new Problem('payment.refund-exceeds', { leftOre: left });
   await bookReduction(tx, {
     shopOrderId,
     cause: refund.id,
     amountOre,
     positions: refund.positions,
-    underWayOre: payment.refundAskedOre - payment.refundedOre,
+    underWayOre: Math.max(0, payment.refundAskedOre - payment.refundedOre),
     now,
   });
   if (!(await askRefund(tx, { ...refund, cause: 'given', at: now }))) throw new Problem('payment.refund-exceeds', { leftOre: left });
   await tell(tx, { topic: 'payment.settle', dedupe: `${shopOrderId}:refund:${refund.id}`, payload: { shopOrderId } });
 }
 
-/** The shop gives back some lines or an amount, and says why: the customer reads it. */
-export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish): Promise<RefundAsked> {
-  const order = found(await readOrderOfPart(ctx.tx, shopOrderId));
+/** What can still be given back, whoever gave the rest: also in the provider's own pages. */
+export const leftOf = ({ capturedOre, refundAskedOre, refundedOre }: PaymentRow): number =>
+  capturedOre - Math.max(refundAskedOre, refundedOre);
+
+/** A part that was handed over, its payment locked before anything is read: what another window gives back in this moment is seen. */
+async function handedOver(tx: TenantTx, shopOrderId: string): Promise<{ readonly order: OrderRow; readonly part: PartRow }> {
+  await lockPayment(tx, shopOrderId);
+  const order = found(await readOrderOfPart(tx, shopOrderId));
   const part = found(order.parts.find(({ id }) => id === shopOrderId));
   if (!part.pay) throw new Problem('payment.not-by-card');
   if (part.state !== 'delivered' && part.state !== 'handed-over') throw new Problem('payment.not-handed-over');
+  return { order, part };
+}
+
+interface LineRefund {
+  readonly shopOrderId: string;
+  readonly position: number;
+  /** Null: all that was paid for it. */
+  readonly amountOre: number | null;
+  readonly why: string;
+  readonly now: Date;
+}
+/** Gives back one line or some of it: what a complaint was answered with. Whoever asks tells the customer. */
+export async function refundLine(tx: TenantTx, { shopOrderId, position, amountOre, why, now }: LineRefund): Promise<void> {
+  const whole = await linesOre(tx, (await handedOver(tx, shopOrderId)).part, [position]);
+  if (amountOre !== null && amountOre > whole) throw new Problem('payment.refund-exceeds', { leftOre: whole });
+  await refundPayment(tx, { id: newId(), shopOrderId, amountOre: amountOre ?? whole, why, positions: [position], now });
+}
+
+/** The shop gives back some lines or an amount, and says why: the customer reads it. */
+export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish): Promise<RefundAsked> {
+  const { order, part } = await handedOver(ctx.tx, shopOrderId);
   const positions = wish.what.kind === 'lines' ? [...new Set(wish.what.positions)] : [];
   const amountOre = wish.what.kind === 'lines' ? await linesOre(ctx.tx, part, positions) : wish.what.amountOre;
   const id = newId();
   await refundPayment(ctx.tx, { id, shopOrderId, amountOre, why: wish.why, positions, now: ctx.now });
+  await tell(ctx.tx, { topic: 'payment.given-back', dedupe: id, payload: { orderId: order.id, shopOrderId, refundId: id } });
   await audit(ctx.tx, {
     action: 'payment.refunded',
     subject: `shop-order:${shopOrderId}`,

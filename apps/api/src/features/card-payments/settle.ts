@@ -4,7 +4,7 @@ import { ore } from '@galleria/domain/money';
 import type { ShopOrderState } from '@galleria/domain/order';
 import { type CardPaymentEffect, cardPaymentEffect, cardPaymentState, type PaidPartFacts } from '@galleria/domain/payment';
 import { dayOf } from '@galleria/domain/time';
-import { type PaymentProvider, type ProviderReading, ProviderRefused } from '../../adapters/ports.ts';
+import { ACCOUNT_CLOSED_TO_US, type PaymentProvider, type ProviderReading, ProviderRefused } from '../../adapters/ports.ts';
 import { derivedId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import type { JobHandlers } from '../../core/worker.ts';
@@ -14,9 +14,11 @@ import { atProvider } from './at-provider.ts';
 import {
   askedRefunds,
   askRefund,
+  failedSince,
   keepFault,
   keepReading,
   lockPayment,
+  markFailedLater,
   markRefund,
   type PaymentRow,
   type RefundRow,
@@ -57,6 +59,9 @@ const askedOf = ({ refundAskedOre, differenceAskedOre }: PaymentRow) => ({
   differences: ore(differenceAskedOre),
 });
 
+/** A difference that could not be given back is asked for again the next day, when the sweeper looks. */
+const AGAIN_AFTER_MS = 23 * 60 * 60_000;
+
 interface Sent {
   readonly id: string;
   readonly state: 'sent' | 'failed';
@@ -72,6 +77,8 @@ async function sendRefunds(provider: PaymentProvider, { payment, refunds }: Stan
       sent.push({ id, state: made.failed ? 'failed' : 'sent', providerId: made.id });
     } catch (error) {
       if (!(error instanceof ProviderRefused)) throw error;
+      // Still owed: it is made when the shop's account is open to us again.
+      if (error.word === ACCOUNT_CLOSED_TO_US) continue;
       sent.push({ id, state: 'failed', providerId: null });
     }
   }
@@ -141,6 +148,7 @@ async function releaseUnopened(tx: TenantTx, { payment, part }: Standing, at: Da
     intentId: null,
     means: null,
     fault: null,
+    failedRefunds: [],
   } as const;
   await keepReading(tx, payment, { state: 'released', reading, at });
 }
@@ -156,11 +164,13 @@ async function keep(tx: TenantTx, { payment, order, part }: Standing, { reading,
   const state = cardPaymentState(reading, facts);
   if (!(await keepReading(tx, payment, { state, reading, at: now }))) throw new Error('the payment has moved meanwhile');
   for (const each of sent) await markRefund(tx, { ...each, at: now });
+  if (reading.failedRefunds.length > 0) await markFailedLater(tx, payment.shopOrderId, reading.failedRefunds);
   await bookMoney(tx, { payment, order, part }, { reading, now });
   if (payment.state === 'held' && state === 'pending') await tellHoldLost(tx, { order, part });
   const after = await lockPayment(tx, payment.shopOrderId);
   const next = after && cardPaymentEffect(reading, facts, askedOf(after), now);
   if (!after || next?.kind !== 'refund') return;
+  if (await failedSince(tx, payment.shopOrderId, new Date(now.getTime() - AGAIN_AFTER_MS))) return;
   const id = derivedId('payment-difference', tx.tenantId, payment.shopOrderId, after.version);
   await askRefund(tx, {
     id,

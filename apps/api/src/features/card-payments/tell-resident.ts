@@ -1,8 +1,11 @@
 import type { TenantTx } from '@galleria/db';
+import { ore } from '@galleria/domain/money';
 import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
+import { formatOre } from '@galleria/phrases/format';
 import { reachOfBuyer } from '../../core/reach.ts';
 import { queueMessage } from '../messages/index.ts';
 import { type OrderRow, type PartRow, referenceOf } from '../orders/index.ts';
+import type { GivenBack } from './payment.store.ts';
 
 interface Letter {
   readonly order: OrderRow;
@@ -22,6 +25,23 @@ export async function tellResident(tx: TenantTx, { order, subject, text, cause, 
       ? ({ channel: 'sms', recipient: phone } as const)
       : undefined;
   if (how) await queueMessage(tx, { ...how, subject, text, cause: `${cause}:${how.channel}`, ...(secret && { secret: true }) });
+}
+
+/** The shop gives money back, and says why. */
+export async function tellGivenBack(
+  tx: TenantTx,
+  order: OrderRow,
+  part: PartRow,
+  { id, amountOre, why }: Pick<GivenBack, 'id' | 'amountOre' | 'why'>,
+): Promise<void> {
+  const words = cardPaymentPhrases(order.language);
+  const reference = referenceOf(order);
+  await tellResident(tx, {
+    order,
+    subject: words.backSubject(reference),
+    text: words.backText({ shop: part.seller.name, reference, amount: formatOre(order.language, ore(amountOre)), why }),
+    cause: `payment.given-back:${id}`,
+  });
 }
 
 /** The hold was let go at the bank, and the goods are still wanted: the buyer is asked again. */

@@ -14,7 +14,7 @@ import {
   type ShopChoice,
   type ShopTerms,
 } from '@galleria/domain/order';
-import type { PaymentMethod } from '@galleria/domain/payment';
+import { CARD_MINIMUM_ORE, type PaymentMethod } from '@galleria/domain/payment';
 import type { NoteFacts } from '@galleria/domain/subsidy';
 import { addDays, dayOf, type LocalDate, localDate } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
@@ -202,7 +202,7 @@ function termsOfShops({ ctx, basket, wanted, goods, market, customer, book, byOt
       deliveries: asked.map(({ day, tariff }) => ({ ...day, tariff })),
       pickups: pickupDays(shop, earliest ?? dayOf(ctx.now)).filter(({ day }) => !isClosed(shop, day)),
       // Nobody who buys for another can approve on the other's card.
-      paymentMethods: methodsOf(shop, shop.cardAccount !== null && !byOther ? methods : withoutCard),
+      paymentMethods: methodsOf(shop, takesCard(shop, goods) && !byOther ? methods : withoutCard),
       invoiceApproved: creditLeft(customer, shop.shopId) >= wholeOf(shop.shopId, goods),
     });
   }
@@ -212,6 +212,9 @@ function termsOfShops({ ctx, basket, wanted, goods, market, customer, book, byOt
 /** The shop's own Swish number needs no provider. */
 const methodsOf = ({ takesSwish }: MarketShop, others: ReadonlySet<PaymentMethod>): ReadonlySet<PaymentMethod> =>
   takesSwish ? new Set<PaymentMethod>([...others, 'swish']) : others;
+
+const takesCard = ({ shopId, cardAccount }: MarketShop, goods: readonly Amount[]): boolean =>
+  cardAccount !== null && wholeOf(shopId, goods) >= CARD_MINIMUM_ORE;
 
 const isClosed = ({ closed }: MarketShop, day: string): boolean => closed.some(({ from, to }) => from <= day && day <= to);
 

@@ -98,7 +98,8 @@ export function paidFor({ entries }: SoldPart): Paid[] {
   const paying = entries.filter(({ kind, stands }) => (kind === 'door' || kind === 'paid') && stands);
   const came: readonly (readonly [PaidMeans, readonly Account[]])[] = [
     ['cash', ['till', 'carrier-cash']],
-    ['terminal', ['terminal', 'psp']],
+    ['terminal', ['terminal']],
+    ['provider', ['psp']],
     ['bank', ['bank']],
     ['rounding', ['rounding']],
   ];

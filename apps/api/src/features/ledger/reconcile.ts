@@ -142,14 +142,16 @@ const BALANCE = `
 
 // Of the payments of the month's orders, whenever they were drawn or given back.
 const PAYMENTS = `
-  select y.shop_order_id as id, y.shop_id, o.year || '-' || o.number as reference, y.captured_ore, y.refunded_ore, y.refund_asked_ore
+  select y.shop_order_id as id, y.shop_id, o.year || '-' || o.number as reference, y.captured_ore, y.refunded_ore, y.refund_asked_ore + (select coalesce(sum(f.amount_ore), 0) from payment_refunds f where f.tenant_id = $1 and f.shop_order_id = y.shop_order_id
+      and f.state = 'failed' and not exists (select from payment_refunds l where l.tenant_id = $1 and l.shop_order_id = f.shop_order_id and l.state <> 'failed'
+        and l.asked_at > f.asked_at and l.amount_ore >= f.amount_ore)) as refund_asked_ore
   from payments y join orders o on o.tenant_id = $1 and o.id = y.order_id
   where y.tenant_id = $1 and (y.created_at ${DAY} between $2 and $3`;
 const CARD = `
   select p.shop_id as "shopId", p.reference, null::int as year, null::int as number, (p.captured_ore - p.refunded_ore)::float8 as "sourceOre",
     (select coalesce(sum(l.amount_ore), 0) from ledger_postings l where l.tenant_id = $1 and l.subject = p.id and l.account = 'psp')::float8 as "ledgerOre"
   from (${PAYMENTS}) p`;
-// What was asked for here, beside what the provider has given back: one of the two may know of something that the other does not.
+// What was asked for here, also what failed and was not asked for anew, beside what the provider has given back: one of the two may know of something that the other does not.
 const CARD_REFUNDS = `
   select p.shop_id as "shopId", p.reference, null::int as year, null::int as number, p.refund_asked_ore::float8 as "sourceOre", p.refunded_ore::float8 as "ledgerOre"
   from (${PAYMENTS}) p where p.refund_asked_ore <> 0 or p.refunded_ore <> 0`;

@@ -104,7 +104,7 @@ function refundView(part: PartRow, refund: PartRow['refunds'][number]): OrderPar
 /** How far the payment through the provider has come. Once drawn, what is left to draw is nothing, whatever it was. */
 function payView({ pay }: PartRow): OrderPart['pay'] {
   if (!pay) return null;
-  const { state, amountOre, capturedOre, refundedOre, payBy, means, declined } = pay;
+  const { state, amountOre, capturedOre, refundedOre, payBy, means, declined, refunds } = pay;
   const known = means === 'card' || means === 'klarna' || means === 'swish' ? means : null;
   return {
     state,
@@ -114,6 +114,10 @@ function payView({ pay }: PartRow): OrderPart['pay'] {
     payBy: iso(payBy),
     means: known,
     declined,
+    // What failed is the shop's to do again, and then stands here.
+    refunds: refunds
+      .filter(({ state: done }) => done !== 'failed')
+      .map(({ amountOre: back, cause, why, askedAt }) => ({ amountOre: ore(back), cause, why, askedAt: iso(askedAt) })),
   };
 }
 

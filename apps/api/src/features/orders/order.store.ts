@@ -12,7 +12,9 @@ const PARTS = `
     'receivedAt', case when s.state in ('delivered', 'handed-over') then
       (select max(e.at) from shop_order_events e where e.tenant_id = $1 and e.shop_order_id = s.id and e.to_state in ('delivered', 'handed-over')) end,
     'pay', (select jsonb_build_object('state', y.state, 'amountOre', y.amount_ore, 'capturedOre', y.captured_ore, 'refundedOre', y.refunded_ore, 'payBy', y.pay_by,
-        'holdEndsAt', y.hold_ends_at, 'means', y.means, 'declined', y.fault is not null and y.state = 'pending')
+        'holdEndsAt', y.hold_ends_at, 'means', y.means, 'declined', y.fault is not null and y.fault not like 'refused:%' and y.state = 'pending',
+        'refunds', (select coalesce(jsonb_agg(jsonb_build_object('amountOre', b.amount_ore, 'cause', b.cause, 'why', b.why, 'state', b.state, 'askedAt', to_jsonb(b.asked_at)#>>'{}')
+          order by b.asked_at, b.id), '[]') from payment_refunds b where b.tenant_id = $1 and b.shop_order_id = s.id))
       from payments y where y.tenant_id = $1 and y.shop_order_id = s.id),
     'shop', (select jsonb_build_object('slug', p.slug, 'hours', p.hours, 'exceptions', p.exceptions, 'address', p.street || ', ' || p.postal_code || ' ' || p.locality)
              from public_shops p where p.tenant_id = s.home_tenant_id and p.shop_id = s.shop_id),

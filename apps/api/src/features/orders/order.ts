@@ -65,6 +65,13 @@ export interface PartRow {
     readonly holdEndsAt: string | null;
     readonly means: string | null;
     readonly declined: boolean;
+    readonly refunds: readonly {
+      readonly amountOre: number;
+      readonly cause: 'difference' | 'given';
+      readonly why: string;
+      readonly state: 'asked' | 'sent' | 'failed';
+      readonly askedAt: string;
+    }[];
   } | null;
   readonly shop: {
     readonly slug: string;

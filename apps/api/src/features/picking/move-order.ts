@@ -12,7 +12,7 @@ export const handoverOf = (part: PartRow): 'delivery' | 'pick-up' => (part.fulfi
 /** Steps by which goods leave the shop, or are promised to be ready to. */
 const LEAVING: readonly ShopOrderStep[] = ['put-on-note', 'make-ready', 'hand-over'];
 
-/** Steps that need the money first, where it was to come by Swish. */
+/** Steps that need the money first, where it was to come by Swish or through the provider. */
 const OUT_OF_SHOP: readonly ShopOrderStep[] = ['put-on-note', 'hand-over'];
 
 export interface OrderMove {
@@ -47,7 +47,10 @@ export async function moveOrder(tx: TenantTx, move: OrderMove): Promise<PartRow>
   });
   if (!moved.ok) throw refusalOf(moved.error, part, move.by);
   refuseRecalled(lines);
-  if (OUT_OF_SHOP.includes(move.step) && part.paymentMethod === 'swish') await refuseUnpaid(tx, part, lines);
+  if (OUT_OF_SHOP.includes(move.step)) {
+    if (part.paymentMethod === 'swish') await refuseUnpaid(tx, part, lines);
+    if (lostAtBank(part) && owedFor(part, lines).total > 0) throw new Problem('payment.unpaid');
+  }
   if (move.step === 'start-picking' && part.paymentState === 'pending') throw new Problem('shop-order.not-paid');
   if ((await writeState(tx, part, moved.value)) === 0) throw new Problem('conflict');
   await writeEvent(tx, { part, step: move.step, to: moved.value, at: move.now, ...(move.details ? { details: move.details } : {}) });
@@ -65,6 +68,10 @@ async function refuseUnpaid(tx: TenantTx, part: PartRow, lines: readonly LineRow
   const paidOre = await paidBefore(tx, part.id);
   if (paidOre < owedOre) throw new Problem('swish.unpaid', { owedOre, paidOre });
 }
+
+/** Approved once, and let go by the bank since, or refused when it was to be drawn. What is held and being drawn is as good as paid. */
+const lostAtBank = ({ paymentState, drawRefused }: PartRow): boolean =>
+  paymentState === 'pending' || paymentState === 'released' || (paymentState === 'held' && drawRefused);
 
 function refusalOf(refusal: ShopOrderRefusal, part: PartRow, by: ShopOrderActor): Problem {
   const { code, ...extra } = refusal;

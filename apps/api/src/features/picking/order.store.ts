@@ -34,6 +34,8 @@ export interface PartRow {
   readonly paymentMethod: string;
   /** Of a part that is paid through the provider; null for every other. */
   readonly paymentState: CardPaymentState | null;
+  /** The provider said no to what was last asked of it for this part. */
+  readonly drawRefused: boolean;
   readonly message: string;
   readonly shopName: string;
   readonly goodsOre: number;
@@ -66,7 +68,7 @@ export interface PartRow {
 const PART = `
   select s.id, s.order_id as "orderId", o.number, o.year, s.shop_id as "shopId", s.state, s.version, s.fulfilment, s.day, s.round_id as "roundId",
     coalesce(r.carrier_id, s.carrier_id) as "carrierId", r.name as round, c.name as carrier, r.window_from as "windowFrom", r.window_to as "windowTo",
-    s.placed_at as "placedAt", s.cut_off_at as "cutOffAt", s.packed_at as "packedAt", o.channel, o.language, o.printed, s.letter_printed_at as "letterPrintedAt", s.payment_method as "paymentMethod", (select y.state from payments y where y.tenant_id = $1 and y.shop_order_id = s.id) as "paymentState", s.message,
+    s.placed_at as "placedAt", s.cut_off_at as "cutOffAt", s.packed_at as "packedAt", o.channel, o.language, o.printed, s.letter_printed_at as "letterPrintedAt", s.payment_method as "paymentMethod", y.state as "paymentState", coalesce(y.fault like 'refused:%', false) as "drawRefused", s.message,
     coalesce(s.seller->>'name', '') as "shopName", s.goods_ore as "goodsOre", s.deposit_ore as "depositOre", s.fee_ore as "feeOre", s.fee_kind as "feeKind", o.door_key as "doorKey",
     s.total_ore as "totalOre", s.parcels, o.name, o.phone, o.email, o.street, o.postal_code as "postalCode", o.locality, o.village_id as "villageId",
     coalesce(v.name, '') as village, o.household_id as "householdId", o.customer_id is null as "byGuest", o.directions,
@@ -78,6 +80,7 @@ const PART = `
   left join rounds r on r.tenant_id = $1 and r.id = s.round_id
   left join platform.carriers c on c.id = coalesce(r.carrier_id, s.carrier_id)
   left join villages v on v.tenant_id = $1 and v.id = o.village_id
+  left join payments y on y.tenant_id = $1 and y.shop_order_id = s.id
   left join delivery_notes n on n.tenant_id = $1 and n.shop_order_id = s.id and n.state not in ('void', 'failed')
   where s.tenant_id = $1 and s.id = $2`;
 

@@ -6,6 +6,7 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { refundLine } from '../card-payments/index.ts';
 import {
   answerRow,
   type ComplaintRow,
@@ -79,7 +80,18 @@ export async function answerComplaint(
   if (!isComplete || (remedy === 'price-reduction' && money?.amountOre === null)) throw new Problem('complaint.answer-incomplete');
   const state = remedy === null ? 'refused' : isMoney(remedy) ? 'done' : 'promised';
   if (!(await answerRow(tx, { id, version: given.version, state, remedy, answer, at: now }))) throw new Problem('complaint.answered');
-  if (money) {
+  const byCard = money !== null && found(await findPart(tx, row.shopOrderId)).byProvider;
+  if (money && byCard) {
+    // It goes back the way it came, and out of the shop's own account: nobody else can bear it.
+    if (money.bearer === 'carrier') throw new Problem('refund.by-card');
+    await refundLine(tx, {
+      shopOrderId: row.shopOrderId,
+      position: row.position,
+      amountOre: money.amountOre,
+      why: answer.slice(0, 500),
+      now,
+    });
+  } else if (money) {
     const { amountOre, ...bearing } = money;
     const line = { position: row.position, ...(amountOre === null ? {} : { amountOre }) };
     await decideRefund(ctx, row.shopOrderId, {

@@ -113,7 +113,12 @@ export async function withLeft(tx: TenantTx, row: ComplaintRow): Promise<Complai
 type Sold = Awaited<ReturnType<typeof soldAndLeft>>;
 function shown({ orderId: _, shopId: __, ...row }: ComplaintRow, sold: Sold, part: RefundedPart | undefined): Complaint {
   const line = sold?.left.lines.find((each) => each.sold.position === row.position);
-  return { ...row, leftOre: line ? line.goods + line.deposit : 0, carrierName: part?.carrierName ?? null };
+  return {
+    ...row,
+    leftOre: line ? line.goods + line.deposit : 0,
+    carrierName: part?.carrierName ?? null,
+    byCard: part?.byProvider ?? false,
+  };
 }
 
 /** What is left to pay back of a part, what was, and what is complained of. */

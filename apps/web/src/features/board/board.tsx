@@ -188,6 +188,7 @@ function OrderCard({ order, pages }: { readonly order: BoardOrder; readonly page
 function StateBadge({ order }: { readonly order: BoardOrder }) {
   const words = boardPhrases(useLang());
   if (order.state === 'placed' && order.paymentState === 'pending') return <Badge tone="warn">{words.notPaid}</Badge>;
+  if (order.paymentState === 'pending') return <Badge tone="warn">{words.holdLost}</Badge>;
   if (order.declined) return <Badge tone="error">{words.declined}</Badge>;
   switch (order.state) {
     case 'packed':

@@ -1,20 +1,15 @@
 import { dayOf } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
-import { formatNumber, parseNumber } from '@galleria/phrases/format';
+import { formatNumber } from '@galleria/phrases/format';
 import { invoicePhrases } from '@galleria/phrases/invoices';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
+import { readKronor } from '../../lib/read-kronor.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-
-/** An amount typed in kronor, as öre; undefined when it is none. */
-function readKronor(text: string): number | undefined {
-  const kronor = parseNumber(text.replace(/\s*kr$/i, ''));
-  return kronor === undefined || kronor <= 0 ? undefined : Math.round(kronor * 100);
-}
 
 type Props = {
   /** Where the payment is sent. */

@@ -1,7 +1,7 @@
 import type { OrderPart } from '@galleria/contract/orders';
 import { ore } from '@galleria/domain/money';
 import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
-import { formatOre } from '@galleria/phrases/format';
+import { formatMoment, formatOre } from '@galleria/phrases/format';
 import { useLang } from '../../lib/site.tsx';
 
 /** How far the payment of a part has come, in the place where its way of paying stands. */
@@ -14,6 +14,13 @@ export function PayState({ pay }: { readonly pay: NonNullable<OrderPart['pay']> 
       <span className="field-hint">{pay.state === 'held' ? words.heldText(amount(pay.highestOre)) : words.states[pay.state]}</span>
       {pay.drawnOre > 0 && <span className="field-hint">{words.drawn(amount(pay.drawnOre))}</span>}
       {pay.givenBackOre > 0 && <span className="field-hint">{words.givenBack(amount(pay.givenBackOre))}</span>}
+      {pay.refunds
+        .filter(({ cause }) => cause === 'given')
+        .map((refund) => (
+          <span key={refund.askedAt} className="field-hint">
+            {words.backBecause(amount(refund.amountOre), formatMoment(lang, new Date(refund.askedAt), { short: true }), refund.why)}
+          </span>
+        ))}
     </>
   );
 }

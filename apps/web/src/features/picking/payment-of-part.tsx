@@ -42,6 +42,11 @@ function Payment({ order, path, payment }: Props & { readonly payment: PaymentOf
           <p>{words.notPaidText(formatMoment(lang, new Date(payment.payBy)))}</p>
         </Notice>
       )}
+      {state === 'pending' && order.state !== 'placed' && order.state !== 'cancelled' && (
+        <Notice tone="warn" title={words.holdLostTitle}>
+          <p>{words.holdLostNotice}</p>
+        </Notice>
+      )}
       <p>
         <Badge tone={TONES[state]}>{words.states[state]}</Badge> {words.highest} {amount(highestOre)}
         {drawnOre > 0 && ` · ${words.drawnOre} ${amount(drawnOre)}`}

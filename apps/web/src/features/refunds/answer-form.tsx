@@ -1,6 +1,7 @@
 import type { AnswerComplaint, Complaint } from '@galleria/contract/refunds';
 import { ore } from '@galleria/domain/money';
 import { COMPLAINT_REMEDIES } from '@galleria/domain/refund';
+import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import { formatOre } from '@galleria/phrases/format';
 import { refundsStaffPhrases } from '@galleria/phrases/refunds-staff';
 import { type FormEvent, useState } from 'react';
@@ -10,7 +11,7 @@ import { ProblemNotice } from '../../ui/feedback.tsx';
 import { RadioCards, TextArea, TextField } from '../../ui/field.tsx';
 import { DialogActions, readKronor } from '../../ui/kronor.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { BearingFields, firstBearing } from './bearing.tsx';
+import { type Bearing, BearingFields, firstBearing } from './bearing.tsx';
 
 type Props = {
   readonly path: string;
@@ -72,7 +73,7 @@ export function AnswerForm({ path, changes, complaint, onDone }: Props) {
         />
       )}
       {choice === 'refund' && <p>{words.left(formatOre(lang, ore(complaint.leftOre)))}</p>}
-      {isMoney && <BearingFields value={bearing} onChange={setBearing} carrierName={complaint.carrierName} />}
+      {isMoney && <MoneyBack complaint={complaint} value={bearing} onChange={setBearing} />}
       <TextArea label={words.words} hint={words.wordsHint} name="answer" maxLength={1000} error={wrong.answer} />
       <ProblemNotice problem={send.error} />
       <DialogActions busy={send.isPending && words.saving} onCancel={onDone}>
@@ -80,4 +81,13 @@ export function AnswerForm({ path, changes, complaint, onDone }: Props) {
       </DialogActions>
     </form>
   );
+}
+
+type MoneyProps = Pick<Props, 'complaint'> & { readonly value: Bearing; readonly onChange: (value: Bearing) => void };
+
+/** What was paid by card goes back the way it came; other money by what the shop says. */
+function MoneyBack({ complaint, value, onChange }: MoneyProps) {
+  const lang = useLang();
+  if (complaint.byCard) return <p>{cardPaymentPhrases(lang).sameWay}</p>;
+  return <BearingFields value={value} onChange={onChange} carrierName={complaint.carrierName} />;
 }

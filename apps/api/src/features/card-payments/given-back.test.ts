@@ -1,0 +1,205 @@
+import { withTenant } from '@galleria/db';
+import { dayOf } from '@galleria/domain/time';
+import request from 'supertest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { staffToken } from '../../../testing/people.ts';
+import { openCardShops, testProvider, WEBHOOK_SECRET } from '../../../testing/provider.ts';
+import { stripeProvider } from '../../adapters/payments/stripe.ts';
+import { newId } from '../../core/id.ts';
+import { paidFor, soldPartOf } from '../documents/index.ts';
+import { sweepPayments } from './index.ts';
+
+describe('what was paid by card', async () => {
+  const provider = await testProvider();
+  const t = await testApp(provider.env);
+  let shops: Awaited<ReturnType<typeof openCardShops>>;
+  let bread = '';
+  beforeAll(async () => {
+    await openMarket(t);
+    shops = await openCardShops(t, provider, [MARKET.grocer]);
+    bread = await stockOffer(t, { onHand: 1000 });
+  });
+  beforeEach(() => t.setNow(new Date()));
+  const three = () => shops.buyByCard([{ offerId: bread, quantity: 3 }]);
+  type Bought = Awaited<ReturnType<typeof three>>;
+  const payOf = async (bought: Bought) => (await bought.view()).parts[0].pay;
+  const psp = async (part: { readonly id: string }) =>
+    (
+      await t.sql<{ ore: number }>(
+        "select coalesce(sum(amount_ore), 0)::int as ore from ledger_postings where account = 'psp' and subject = $1",
+        [part.id],
+      )
+    )[0]?.ore;
+  const sweep = async (hours = 0) => {
+    t.setNow(new Date(Date.now() + hours * 3_600_000));
+    await sweepPayments(t.deps.pool, t.deps.now());
+    await t.work();
+  };
+  /** Approved, packed, drawn and delivered. */
+  const delivered = async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    await shops.approve(bought);
+    await shops.pack(part);
+    await shops.hear();
+    await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
+    return { bought, part, owner: shops.ownerOf(part.shopId) };
+  };
+
+  it('gives back a line once, also from two windows at once', async () => {
+    const milk = await stockOffer(t, { name: 'Mjölk', onHand: 100 });
+    const bought = await shops.buyByCard([
+      { offerId: bread, quantity: 1 },
+      { offerId: milk, quantity: 3 },
+    ]);
+    const part = first(bought.parts);
+    await shops.approve(bought);
+    await shops.pack(part);
+    await shops.hear();
+    await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
+    const body = { what: { kind: 'lines', positions: [1] }, why: 'Trasig' };
+    const windows = [1, 2, 3].map(() => shops.ownerOf(part.shopId).post(`${shops.at(part)}/refunds`, body, { key: newId() }));
+    const answers = await Promise.all(windows);
+    expect(answers.map(({ status, body: said }) => `${status} ${said.code ?? ''}`).sort()).toEqual([
+      '201 ',
+      '409 payment.line-given-back',
+      '409 payment.line-given-back',
+    ]);
+    await shops.hear();
+  });
+
+  it('lets nothing leave the shop whose hold the bank has let go, or would not draw', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    await shops.approve(bought);
+    await shops.pack(part);
+    const [{ day }] = (await t.sql('select day::text from shop_orders where id = $1', [part.id])) as [{ day: string }];
+    const carrier = { carrierId: MARKET.post, roundId: MARKET.tuesday, day };
+    const note = () =>
+      shops
+        .ownerOf(part.shopId)
+        .post(`/tenants/arjeplog/shops/${part.shopId}/notes`, { kind: 'order', shopOrderId: part.id, ...carrier }, { key: newId() });
+    const [{ account, intent }] = (await t.sql('select account, intent_id as intent from payments where shop_order_id = $1', [
+      part.id,
+    ])) as [{ account: string; intent: string }];
+    // Being drawn is no reason to wait, a refusal is.
+    await t.sql("update payments set fault = 'refused:account_invalid' where shop_order_id = $1", [part.id]);
+    expect((await note()).body.code).toBe('payment.unpaid');
+    await request(provider.sandbox.origin)
+      .post(`/v1/payment_intents/${intent}/cancel`)
+      .set({ authorization: `Bearer ${provider.sandbox.secretKey}`, 'stripe-account': account })
+      .type('form')
+      .send({})
+      .expect(200);
+    await shops.hear();
+    expect((await payOf(bought)).state).toBe('pending');
+    expect((await note()).body.code).toBe('payment.unpaid');
+    // Approved again it is drawn at once, and may go.
+    await shops.approve(bought);
+    await shops.hear();
+    expect((await payOf(bought)).state).toBe('captured');
+    await note().expect(201);
+  });
+
+  it('is not called a card on the receipt when it may have been Swish or Klarna', async () => {
+    const { part } = await delivered();
+    const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
+    const sold = await withTenant(t.deps.pool, system, (tx) => soldPartOf(tx, part.id));
+    expect(sold && paidFor(sold)).toEqual([{ means: 'provider', amount: 14_970 }]);
+  });
+
+  it('is said on the order’s page and in a letter when it goes back, with why', async () => {
+    const { bought, part, owner } = await delivered();
+    const wish = { what: { kind: 'amount', amountOre: 1500 }, why: 'Brödet var torrt' };
+    await owner.post(`${shops.at(part)}/refunds`, wish, { key: newId() }).expect(201);
+    await shops.hear();
+    expect((await payOf(bought)).refunds).toMatchObject([{ amountOre: 1500, cause: 'given', why: 'Brödet var torrt' }]);
+    const letters = await t.sql<{ recipient: string; body: string }>(
+      "select recipient, body_text as body from messages where cause like 'payment.given-back:%' and body_text like '%torrt%'",
+    );
+    expect(letters).toMatchObject([{ recipient: 'elsa@example.se', body: expect.stringContaining('15,00') }]);
+  });
+
+  it('goes back by the answer to a complaint, the way it came', async () => {
+    const { bought, part, owner } = await delivered();
+    await t.sql(
+      "insert into shop_order_events (tenant_id, id, shop_order_id, shop_id, event, from_state, to_state, actor, at) select tenant_id, $2, id, shop_id, 'deliver', 'on-the-way', 'delivered', 'system:test', now() from shop_orders where id = $1",
+      [part.id, newId()],
+    );
+    const complain = () =>
+      owner.post(`${shops.at(part)}/complaints`, { position: 1, message: 'Möglig', wants: 'refund' }, { key: newId() }).expect(201);
+    const shop = `/tenants/arjeplog/shops/${part.shopId}`;
+    const bearing = { reason: 'damaged', bearer: 'shop', way: 'counter', paid: false };
+    const answer = async (remedy: string, amountOre: number | null, more: object = {}) => {
+      const { body } = await owner.get(`${shop}/complaints`).expect(200);
+      const open = body.complaints.find(
+        (each: { state: string; shopOrderId: string }) => each.state === 'open' && each.shopOrderId === part.id,
+      );
+      expect(open.byCard).toBe(true);
+      const money = { ...bearing, amountOre, ...more };
+      return owner.post(
+        `${shop}/complaints/${open.id}/answer`,
+        { version: open.version, remedy, answer: 'Så klart', money },
+        { key: newId() },
+      );
+    };
+    await complain();
+    expect((await answer('refund', null, { bearer: 'carrier' })).body.code).toBe('refund.by-card');
+    expect((await answer('price-reduction', 20_000)).body).toMatchObject({ code: 'payment.refund-exceeds', leftOre: 8970 });
+    expect((await answer('refund', null)).body).toMatchObject({ state: 'done', remedy: 'refund' });
+    await shops.hear();
+    expect([(await payOf(bought)).givenBackOre, await psp(part)]).toEqual([8970, 6000]);
+  });
+
+  it('gives back again what the provider refused or sent back, names it where books are reconciled, and waits for a mistyped key', async () => {
+    const { part, owner } = await delivered();
+    const refund = (amountOre: number) =>
+      owner.post(`${shops.at(part)}/refunds`, { what: { kind: 'amount', amountOre }, why: 'Torrt' }, { key: newId() }).expect(201);
+    const shown = async () => {
+      const { body } = await owner.get(`${shops.at(part)}/payment`).expect(200);
+      return [body.leftOre, body.refunds.map(({ state }: { state: string }) => state).join(' ')];
+    };
+    const { token } = await staffToken(t, { role: 'officer', tenantId: 1 });
+    const named = async () => {
+      const { body } = await callerOf(t, { token }).get(`/tenants/arjeplog/officer/reconciliation/${dayOf(new Date()).slice(0, 7)}`);
+      const { differences } = body.checks.find(({ check }: { check: string }) => check === 'card-refunds');
+      return JSON.stringify(differences).includes('"sourceOre":2000,"ledgerOre":');
+    };
+    const right = t.deps.adapters.provider;
+    const wrong = stripeProvider({ key: 'sk_test_mistyped', webhookSecrets: [WEBHOOK_SECRET], url: provider.sandbox.origin });
+    Object.assign(t.deps.adapters, { provider: wrong });
+    await refund(2000);
+    await t.work();
+    Object.assign(t.deps.adapters, { provider: right });
+    expect(await shown()).toEqual([12_970, 'asked']);
+    await sweep();
+    expect(await shown()).toEqual([12_970, 'sent']);
+    // Days later the bank sends it back.
+    const [{ account, made }] = (await t.sql(
+      `select y.account, r.provider_id as made from payments y join payment_refunds r on r.shop_order_id = y.shop_order_id where y.shop_order_id = $1`,
+      [part.id],
+    )) as [{ account: string; made: string }];
+    await provider.control(`/refunds/${made}/fail`, { account });
+    await provider.told();
+    await sweep(25);
+    t.setNow(new Date());
+    expect([await shown(), await psp(part), await named()]).toEqual([[14_970, 'failed'], 14_970, true]);
+    await refund(2000);
+    await shops.hear();
+    expect([await shown(), await psp(part), await named()]).toEqual([[12_970, 'failed sent'], 12_970, false]);
+    // What the provider will not give back is free again at once.
+    const accounts = provider.sandbox.state().accounts;
+    const charge = String(accounts.flatMap(({ refunds }) => refunds).find(({ id }) => id === made)?.charge);
+    await provider.control('/disputes', { charge, account });
+    await refund(500);
+    await shops.hear();
+    expect(await shown()).toEqual([12_970, 'failed sent failed']);
+  });
+});
+
+const first = <T>([one]: readonly T[]): T => one ?? raise('no part');
+function raise(what: string): never {
+  throw new Error(what);
+}
