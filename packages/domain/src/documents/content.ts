@@ -31,6 +31,8 @@ export interface DocumentContent {
   readonly customerReference: string;
   readonly parts: readonly DocumentPart[];
   readonly sums: DocumentSums;
+  /** What of the parts has come back or been refunded already on this paper, by its event in the books: no credit note says it again. */
+  readonly counted?: readonly string[];
   readonly pay: HowToPay | null;
   /** Of a credit note. */
   readonly corrects: { readonly name: string; readonly issuedOn: string } | null;

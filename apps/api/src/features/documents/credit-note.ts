@@ -8,7 +8,7 @@ import { tell } from '../../core/outbox.ts';
 import { post } from '../ledger/index.ts';
 import { type DocumentRow, documentOfPart, whatCameBack } from './document.store.ts';
 import { type Issued, issueDocument } from './issue-document.ts';
-import { asReturned, type SoldPart, soldPartOf } from './sold.ts';
+import { asReturned, cameBack, eventOf, type SoldPart, soldPartOf } from './sold.ts';
 
 interface Crediting {
   readonly shopOrderId: string;
@@ -21,14 +21,14 @@ interface Crediting {
 
 /**
  * Takes back a part of a receipt or an invoice by a credit note, from the entry that is in the books for it; what stands on an invoice is taken off what is
- * to be paid. Undefined when there is no paper to correct (it is not invoiced yet: the invoice will say it) or the entry has its note already.
+ * to be paid. Undefined when there is no paper to correct (it is not invoiced yet: the invoice will say it), the paper says it itself, or the entry has its note already.
  * The money itself is the caller's: this gives nobody any.
  */
 async function issueCreditNote(tx: TenantTx, config: Config, { shopOrderId, entry, what, now }: Crediting): Promise<Issued | undefined> {
   const document = await documentOfPart(tx, shopOrderId);
   const sold = document && (await soldPartOf(tx, shopOrderId));
-  const written = sold?.entries.find(({ cause, kind, stands }) => cause === entry && (kind === 'return' || kind === 'refund') && stands);
-  if (!document || !sold || !written) return undefined;
+  const written = sold?.entries.find((each) => each.cause === entry && cameBack(each));
+  if (!document || !sold || !written || document.content.counted?.includes(eventOf(written))) return undefined;
   const part = asReturned(written.reference, dayOf(now), written.postings, document.language);
   const lines = what ? part.lines.map((line) => ({ ...line, name: what })) : part.lines;
   return credit(tx, config, { document, sold, part: { ...part, lines }, cause: `credit:${entry}`, now });
@@ -36,9 +36,8 @@ async function issueCreditNote(tx: TenantTx, config: Config, { shopOrderId, entr
 
 /** A credit note for each of the part's standing entries by which goods went back or money was given back, once for each. */
 export async function creditReturned(tx: TenantTx, config: Config, { part, entries }: SoldPart, now: Date): Promise<void> {
-  for (const { cause, kind, stands } of entries) {
-    if (!stands || (kind !== 'return' && kind !== 'refund')) continue;
-    const what = await whatCameBack(tx, kind, cause.split(':')[1] ?? '');
+  for (const { cause, kind } of entries.filter(cameBack)) {
+    const what = await whatCameBack(tx, kind === 'refund' ? 'refund' : 'return', cause.split(':')[1] ?? '');
     await issueCreditNote(tx, config, { shopOrderId: part.id, entry: cause, ...(what && { what }), now });
   }
 }
@@ -76,6 +75,7 @@ async function credit(tx: TenantTx, config: Config, { document, sold, part, caus
       ...content,
       parts: [part],
       sums,
+      counted: [],
       pay: null,
       corrects: { name: document.name, issuedOn: document.issuedOn },
     }),

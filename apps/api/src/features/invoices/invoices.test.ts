@@ -306,4 +306,27 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     expect(replies.map((reply) => reply?.status).sort()).toEqual([201, 201, 201, ...Array(37).fill(409)]);
     expect(new Set(replies.flatMap((reply) => reply?.body.problem?.because ?? []))).toEqual(new Set(['credit-limit-reached']));
   });
+
+  const refund = async (part: string, amountOre: number, more = {}) =>
+    (await shop()).post(
+      `${SHOP}/orders/${part}/pay-backs`,
+      {
+        ...{ wish: { kind: 'amount', amountOre }, reason: 'damaged', note: '', bearer: 'shop', way: 'off-debt', paid: false },
+        ...more,
+      },
+      { key: newId() },
+    );
+  const invoiced = async (customerId?: string) =>
+    (await (await shop()).post(`${SHOP}/invoices`, customerId ? { customerId } : {}, { key: newId() }).expect(201)).body.made[0];
+  const invoiceOf = async (id: string) =>
+    (await (await shop()).get(`${SHOP}/invoices`)).body.invoices.find((each: { id: string }) => each.id === id);
+
+  it('does not credit again what was refunded before the invoice, which has it on it', async () => {
+    await setPaying();
+    const part = await handedOver(await customer('saga@example.se'), fetched('invoice'));
+    expect((await refund(part, 2_000)).status).toBe(201);
+    const { id } = await invoiced();
+    await t.work();
+    expect(await invoiceOf(id)).toMatchObject({ totalOre: 3_980, leftOre: 3_980, creditNotes: [] });
+  });
 });
