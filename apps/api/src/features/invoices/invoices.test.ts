@@ -329,4 +329,30 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     await t.work();
     expect(await invoiceOf(id)).toMatchObject({ totalOre: 3_980, leftOre: 3_980, creditNotes: [] });
   });
+
+  it('takes a refund off the invoice as far as it is unpaid, and gives the rest back once, before or after its credit note', async () => {
+    await setPaying();
+    const part = await handedOver(await customer('tora@example.se'), fetched('invoice'));
+    const { id } = await invoiced();
+    const till = await sums('till');
+    const staff = await shop();
+    // Given over the counter it would be: nothing is paid yet, and nothing is given.
+    expect((await refund(part, 1_000, { way: 'counter', paid: true })).body).toMatchObject({ refunds: [{ dueOre: 0, way: 'off-debt' }] });
+    // No credit note of the first is written yet.
+    expect((await refund(part, 980)).body).toMatchObject({ openOre: 4_000 });
+    await t.work();
+    expect(await invoiceOf(id)).toMatchObject({ leftOre: 4_000, state: 'unpaid' });
+    await staff.post(`${SHOP}/invoices/${id}/payments`, { amountOre: 3_500, on: '2026-11-22' }, { key: newId() }).expect(200);
+    expect((await refund(part, 1_000)).body).toMatchObject({ code: 'refund.no-debt', openOre: 500 });
+    const { body } = await refund(part, 1_000, { way: 'counter', paid: true });
+    expect(body.refunds[2]).toMatchObject({ dueOre: 500, way: 'counter', paidAt: expect.any(String) });
+    await t.work();
+    expect([(await invoiceOf(id)).leftOre, await sums('till')]).toEqual([0, till - 500]);
+    const later = (await refund(part, 700, { way: 'swish' })).body.refunds[3];
+    await t.work();
+    expect(await invoiceOf(id)).toMatchObject({ leftOre: -700, state: 'overpaid' });
+    await staff.post(`${SHOP}/refunds/${later.id}/paid`, {}).expect(200);
+    expect(await invoiceOf(id)).toMatchObject({ leftOre: 0, state: 'paid' });
+    expect([await sums('customers'), await differing()]).toEqual([0, []]);
+  });
 });
