@@ -1,14 +1,15 @@
 import type { TenantTx } from '@galleria/db';
-import { type DocumentPart, sumsOf, takenBack } from '@galleria/domain/documents';
+import { type DocumentPart, sumsOf, turnedRound } from '@galleria/domain/documents';
 import { invoiceIssued } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
 import { dayOf } from '@galleria/domain/time';
 import type { Config } from '../../config.ts';
 import { tell } from '../../core/outbox.ts';
 import { post } from '../ledger/index.ts';
-import { type DocumentRow, documentOfPart, whatCameBack } from './document.store.ts';
+import { type DocumentRow, whatCameBack } from './document.store.ts';
 import { type Issued, issueDocument } from './issue-document.ts';
 import { asReturned, cameBack, eventOf, type SoldPart, soldPartOf } from './sold.ts';
+import { standingOf } from './standing.ts';
 
 interface Crediting {
   readonly shopOrderId: string;
@@ -25,8 +26,8 @@ interface Crediting {
  * The money itself is the caller's: this gives nobody any.
  */
 async function issueCreditNote(tx: TenantTx, config: Config, { shopOrderId, entry, what, now }: Crediting): Promise<Issued | undefined> {
-  const document = await documentOfPart(tx, shopOrderId);
-  const sold = document && (await soldPartOf(tx, shopOrderId));
+  const sold = await soldPartOf(tx, shopOrderId);
+  const document = sold && (await standingOf(tx, sold))?.document;
   const written = sold?.entries.find((each) => each.cause === entry && cameBack(each));
   if (!document || !sold || !written || document.content.counted?.includes(eventOf(written))) return undefined;
   const part = asReturned(written.reference, dayOf(now), written.postings, document.language);
@@ -42,13 +43,12 @@ export async function creditReturned(tx: TenantTx, config: Config, { part, entri
   }
 }
 
-/** Takes back all of what a part stands on: the delivery was undone after the paper was written. */
+/** Takes back all that is left of what a part stands on: the delivery was undone after the paper was written. */
 export async function creditWhole(tx: TenantTx, config: Config, sold: SoldPart, now: Date): Promise<Issued | undefined> {
-  const document = await documentOfPart(tx, sold.part.id);
-  const reference = `${sold.order.year}-${sold.order.number}`;
-  const before = document?.content.parts.find((part) => part.reference === reference && part.total > 0);
-  if (!document || !before) return undefined;
-  return credit(tx, config, { document, sold, part: takenBack(before), cause: `credit:${document.id}:${sold.part.id}`, now });
+  const standing = await standingOf(tx, sold);
+  if (!standing) return undefined;
+  const { document, left } = standing;
+  return credit(tx, config, { document, sold, part: turnedRound(left), cause: `credit:${document.id}:${sold.part.id}`, now });
 }
 
 interface Credit {

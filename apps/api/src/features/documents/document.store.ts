@@ -1,5 +1,5 @@
 import type { TenantTx } from '@galleria/db';
-import type { DocumentContent, DocumentKind } from '@galleria/domain/documents';
+import type { DocumentContent, DocumentKind, DocumentPart } from '@galleria/domain/documents';
 
 export interface Buyer {
   readonly name: string;
@@ -99,14 +99,16 @@ export async function documentOfPart(tx: TenantTx, shopOrderId: string): Promise
   return row;
 }
 
-/** What of a document has been taken back for a part, by credit notes; not positive. */
-export async function creditedOf(tx: TenantTx, documentId: string, shopOrderId: string): Promise<number> {
-  const [row] = await tx.query<{ ore: number }>(
-    `select coalesce(sum(p.amount_ore), 0)::float8 as ore from documents d join document_parts p on p.tenant_id = $1 and p.document_id = d.id and p.shop_order_id = $3
+/** What credit notes have taken back of a document for a part. */
+export async function takenBackBy(tx: TenantTx, documentId: string, shopOrderId: string): Promise<DocumentPart[]> {
+  const rows = await tx.query<{ part: DocumentPart }>(
+    `select x.part from documents d
+     join document_parts p on p.tenant_id = $1 and p.document_id = d.id and p.shop_order_id = $3
+     cross join lateral jsonb_array_elements(d.model->'parts') as x(part)
      where d.tenant_id = $1 and d.corrects = $2`,
     [tx.tenantId, documentId, shopOrderId],
   );
-  return row?.ore ?? 0;
+  return rows.map(({ part }) => part);
 }
 
 export interface ListedDocument {

@@ -3,10 +3,11 @@ import { sumsOf } from '@galleria/domain/documents';
 import { addDays, dayOf } from '@galleria/domain/time';
 import type { Config } from '../../config.ts';
 import { reachOfBuyer } from '../../core/reach.ts';
-import { type Buyer, creditedOf, documentOfPart } from './document.store.ts';
+import type { Buyer } from './document.store.ts';
 import { type Issued, issueDocument } from './issue-document.ts';
 import { sellingShop } from './seller.ts';
 import { paidFor, type SoldPart } from './sold.ts';
+import { standingOf } from './standing.ts';
 
 /** What was handed over longer ago was before there were receipts, and gets none. */
 const DAYS_BACK = 30;
@@ -23,15 +24,6 @@ export function buyerOf({ order }: Pick<SoldPart, 'order'>): Buyer {
   };
 }
 
-/** Whether a part stands on a receipt or invoice that has not been taken back whole. */
-export async function isDocumented(tx: TenantTx, shopOrderId: string): Promise<boolean> {
-  const document = await documentOfPart(tx, shopOrderId);
-  if (!document) return false;
-  const whole = document.content.parts.length === 1 ? document.totalOre : undefined;
-  const credited = await creditedOf(tx, document.id, shopOrderId);
-  return whole === undefined ? credited === 0 : whole + credited > 0;
-}
-
 /**
  * Writes the receipt of a part that was handed over and is paid to the öre; nothing while something is open, or when it stands on a paper already. Asked
  * again after every event, it makes one.
@@ -40,7 +32,7 @@ export async function issueReceipt(tx: TenantTx, config: Config, sold: SoldPart,
   const { order, part } = sold;
   const today = dayOf(now);
   if (!sold.sold || sold.sold.total <= 0 || sold.openOre !== 0 || sold.returned.length > 0) return undefined;
-  if (sold.sold.day < addDays(today, -DAYS_BACK) || (await isDocumented(tx, part.id))) return undefined;
+  if (sold.sold.day < addDays(today, -DAYS_BACK) || (await standingOf(tx, sold))) return undefined;
   const shop = await sellingShop(tx, part.shopId);
   const sums = sumsOf([sold.sold], paidFor(sold));
   const parts = [sold.sold];

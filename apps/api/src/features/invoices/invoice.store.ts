@@ -101,8 +101,8 @@ const WAITING = `
   where s.state in ('delivered', 'handed-over') and x.day <= $3::date and ($4::uuid is null or s.invoice_customer_id = $4)
     and not exists (select from document_parts d join documents i on i.tenant_id = $1 and i.id = d.document_id and i.kind = 'invoice'
       where d.tenant_id = $1 and d.shop_order_id = s.id
-        and not exists (select from documents c join document_parts cp on cp.tenant_id = $1 and cp.document_id = c.id and cp.shop_order_id = s.id
-          where c.tenant_id = $1 and c.corrects = i.id and cp.amount_ore <= -d.amount_ore))
+        and coalesce((select sum(cp.amount_ore) from documents c join document_parts cp on cp.tenant_id = $1 and cp.document_id = c.id and cp.shop_order_id = s.id
+          where c.tenant_id = $1 and c.corrects = i.id), 0) > -d.amount_ore)
   order by s.invoice_customer_id, x.day, s.id limit 5000`;
 
 /** Parts that were handed over until a day and wait for their invoice, by customer and day. */

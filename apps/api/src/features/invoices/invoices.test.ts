@@ -355,4 +355,25 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     expect(await invoiceOf(id)).toMatchObject({ leftOre: 0, state: 'paid' });
     expect([await sums('customers'), await differing()]).toEqual([0, []]);
   });
+
+  it('takes back what is left of a part when its delivery is undone, whatever else stands on the invoice, and invoices it anew', async () => {
+    await setPaying();
+    const vera = await customer('vera@example.se');
+    const part = await handedOver(vera, fetched('invoice'));
+    await handedOver(vera, fetched('invoice'));
+    const { id } = await invoiced();
+    await refund(part, 1_000);
+    await t.work();
+    const staff = await shop();
+    await staff.post(`${SHOP}/orders/${part}/steps`, { step: 'undo-hand-over' }, { key: newId() }).expect(200);
+    await t.work();
+    const { leftOre, creditNotes } = await invoiceOf(id);
+    expect([leftOre, creditNotes.map((note: { totalOre: number }) => note.totalOre)]).toEqual([5_980, [-1_000, -4_980]]);
+    await handOver(part);
+    await t.work();
+    const again = await invoiced();
+    await t.work();
+    expect(await invoiceOf(again.id)).toMatchObject({ totalOre: 4_980, leftOre: 4_980, creditNotes: [] });
+    expect([await sums('customers'), await differing()]).toEqual([0, []]);
+  });
 });
