@@ -1,5 +1,6 @@
 import type { TenantTx } from '@galleria/db';
-import { sumsOf } from '@galleria/domain/documents';
+import { type DocumentContent, sumsOf } from '@galleria/domain/documents';
+import { addOre } from '@galleria/domain/money';
 import { addDays, dayOf } from '@galleria/domain/time';
 import type { Config } from '../../config.ts';
 import { reachOfBuyer } from '../../core/reach.ts';
@@ -25,17 +26,27 @@ export function buyerOf({ order }: Pick<SoldPart, 'order'>): Buyer {
 }
 
 /**
+ * What is paid to the öre, as a receipt says it: all that was handed over while what came back of it is still owed to the customer (it has a credit note of
+ * its own), else what she kept. Undefined while something is to be paid.
+ */
+function paidParts({ sold, returned, returnedBy, openOre }: SoldPart): Pick<DocumentContent, 'parts' | 'counted'> | undefined {
+  if (!sold) return undefined;
+  if (openOre === 0) return { parts: [sold, ...returned], counted: returnedBy };
+  return openOre === addOre(...returned.map(({ total }) => total)) ? { parts: [sold], counted: [] } : undefined;
+}
+
+/**
  * Writes the receipt of a part that was handed over and is paid to the öre; nothing while something is open, or when it stands on a paper already. Asked
  * again after every event, it makes one.
  */
 export async function issueReceipt(tx: TenantTx, config: Config, sold: SoldPart, now: Date): Promise<Issued | undefined> {
   const { order, part } = sold;
   const today = dayOf(now);
-  if (!sold.sold || sold.sold.total <= 0 || sold.openOre !== 0 || sold.returned.length > 0) return undefined;
-  if (sold.sold.day < addDays(today, -DAYS_BACK) || (await standingOf(tx, sold))) return undefined;
+  const paid = paidParts(sold);
+  if (!sold.sold || !paid) return undefined;
+  const sums = sumsOf(paid.parts, paidFor(sold));
+  if (sums.total <= 0 || sold.sold.day < addDays(today, -DAYS_BACK) || (await standingOf(tx, sold))) return undefined;
   const shop = await sellingShop(tx, part.shopId);
-  const sums = sumsOf([sold.sold], paidFor(sold));
-  const parts = [sold.sold];
   const nth = sold.entries.filter(({ kind }) => kind === 'sale').length;
   return issueDocument(tx, config, {
     kind: 'receipt',
@@ -45,6 +56,6 @@ export async function issueReceipt(tx: TenantTx, config: Config, sold: SoldPart,
     buyer: buyerOf(sold),
     parts: [{ shopOrderId: part.id, amountOre: sums.total }],
     cause: `receipt:${part.id}:${nth}`,
-    content: () => ({ seller: shop.seller, galleria: shop.galleria, customerReference: '', parts, sums, pay: null, corrects: null }),
+    content: () => ({ seller: shop.seller, galleria: shop.galleria, customerReference: '', ...paid, sums, pay: null, corrects: null }),
   });
 }
