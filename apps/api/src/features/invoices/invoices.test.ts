@@ -376,4 +376,22 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     expect(await invoiceOf(again.id)).toMatchObject({ totalOre: 4_980, leftOre: 4_980, creditNotes: [] });
     expect([await sums('customers'), await differing()]).toEqual([0, []]);
   });
+
+  it('is settled before anybody on it is erased, from the day the goods came, however long it is unpaid', async () => {
+    await setPaying();
+    const disa = await customer('disa@example.se');
+    await handedOver(disa, fetched('invoice'));
+    const erase = () => disa.post('/tenants/arjeplog/my-data/erasure', { understood: true });
+    const matters = async () => (await erase()).body.open?.map(({ matter, until }: { matter: string; until: string }) => [matter, until]);
+    expect(await matters()).toEqual([['invoice', null]]);
+    const { id } = await invoiced();
+    // A year has passed since it was due.
+    await t.sql(
+      "update shop_orders set placed_at = placed_at - interval '1 year' where invoice_customer_id = (select customer_id from invoices where id = $1)",
+      [id],
+    );
+    expect(await matters()).toEqual([['invoice', null]]);
+    await (await shop()).post(`${SHOP}/invoices/${id}/payments`, { amountOre: 5_980, on: '2026-11-22' }, { key: newId() }).expect(200);
+    expect((await erase()).status).toBe(200);
+  });
 });

@@ -18,12 +18,15 @@ export interface OnInvoice {
   readonly partOre: number;
 }
 
+// Of an invoice `i` and its document `d`.
+const LEFT = `(d.to_pay_ore + i.fee_ore
+      + coalesce((select sum(c.total_ore) from documents c where c.tenant_id = $1 and c.corrects = d.id), 0)
+      - coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = i.id and r.undone_at is null), 0))`;
+
 // Undone deliveries were credited whole, and their parts are on no invoice.
 const ON = `
   select i.id, i.shop_id as "shopId", d.name,
-    (d.to_pay_ore + i.fee_ore
-      + coalesce((select sum(c.total_ore) from documents c where c.tenant_id = $1 and c.corrects = d.id), 0)
-      - coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = i.id and r.undone_at is null), 0)
+    (${LEFT}
       + coalesce((select sum(least(x.ore, 0)) from (select sum(l.amount_ore) as ore from document_parts o
           join ledger_postings l on l.tenant_id = $1 and l.subject = o.shop_order_id and l.account = 'customers'
           where o.tenant_id = $1 and o.document_id = i.id group by o.shop_order_id) x), 0))::float8 as "leftOre",
@@ -79,4 +82,19 @@ export async function payBackOnInvoice({ tx, now }: Pick<Ctx, 'tx' | 'now'>, { i
       postings: paidBack(ore(back), from, 'invoiced'),
     },
   ]);
+}
+
+const UNSETTLED = `
+  select distinct o.year || '-' || o.number as reference
+  from document_parts p join invoices i on i.tenant_id = $1 and i.id = p.document_id
+  join documents d on d.tenant_id = $1 and d.id = i.id
+  join shop_orders s on s.tenant_id = $1 and s.id = p.shop_order_id
+  join orders o on o.tenant_id = $1 and o.id = s.order_id
+  where p.tenant_id = $1 and p.shop_order_id = any($2::uuid[]) and ${LEFT} <> 0
+  order by 1 limit 100`;
+
+/** The orders of some parts whose invoice is not paid yet, or paid too much. */
+export async function unsettledInvoices(tx: TenantTx, shopOrderIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ reference: string }>(UNSETTLED, [tx.tenantId, shopOrderIds]);
+  return rows.map(({ reference }) => reference);
 }
