@@ -394,4 +394,40 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     await (await shop()).post(`${SHOP}/invoices/${id}/payments`, { amountOre: 5_980, on: '2026-11-22' }, { key: newId() }).expect(200);
     expect((await erase()).status).toBe(200);
   });
+
+  it('stays with those who share its account when one of them is erased, and goes with the last', async () => {
+    await setPaying();
+    const approved = { name: 'Lasse Ek', email: 'lasse@example.se', phone: '070-222 33 44', creditLimitOre: 100_000 };
+    await (await shop()).post(`${SHOP}/invoice-customers`, approved, { key: newId() }).expect(201);
+    const [lasse, lisa] = await Promise.all(
+      ['lasse@example.se', 'lisa@example.se'].map(async (email) =>
+        callerOf(t, { token: (await signInResident(t, 'arjeplog', email)).token }),
+      ),
+    );
+    if (!lasse || !lisa) throw new Error('two residents');
+    await t.sql("update platform.identities set phone = '+46702223344' where email = 'lisa@example.se'");
+    await handedOver(lasse, fetched('invoice'));
+    await handedOver(lisa, fetched('invoice'));
+    const { id } = await invoiced();
+    await (await shop()).post(`${SHOP}/invoices/${id}/payments`, { amountOre: 11_960, on: '2026-11-22' }, { key: newId() }).expect(200);
+    const [before] = await t.sql('select link_hash from document_buyers where document_id = $1', [id]);
+    const erase = (who: typeof lasse) => who.post('/tenants/arjeplog/my-data/erasure', { understood: true }).expect(200);
+    await erase(lisa);
+    const buyer =
+      'select name, email, phone, cardinality(customer_ids) as readers, erased_at, link_hash from document_buyers where document_id = $1';
+    expect(await t.sql(buyer, [id])).toEqual([
+      expect.objectContaining({ name: 'Lasse Ek', email: 'lasse@example.se', readers: 1, erased_at: null, ...before }),
+    ]);
+    await lasse.get(`/tenants/arjeplog/documents/${id}`).expect(200);
+    await erase(lasse);
+    const [after] = await t.sql<{ link_hash: Buffer }>(buyer, [id]);
+    expect(after).toMatchObject({
+      name: expect.stringMatching(/^person:/),
+      email: null,
+      phone: null,
+      readers: 0,
+      erased_at: expect.any(Date),
+    });
+    expect(after?.link_hash).not.toEqual(before?.link_hash);
+  });
 });

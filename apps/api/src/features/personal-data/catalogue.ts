@@ -3,6 +3,15 @@ import { BLANK, keptMembers, NONE, type PersonalTable, PSEUDONYM, staysBy } from
 const hasContact = (text: string): string => `${text} ~* any(w.patterns)`;
 const hasId = (text: string): string => `exists (select from unnest(w.ids) i where strpos(${text}, i) > 0)`;
 
+/** Of a document: it is about orders of others too, who are not erased. */
+const ordersOfOthers = (which = 'true'): string => `exists (
+  select from document_parts p join shop_orders s on s.tenant_id = t.tenant_id and s.id = p.shop_order_id
+  join orders o on o.tenant_id = t.tenant_id and o.id = s.order_id
+  where p.tenant_id = t.tenant_id and p.document_id = t.document_id and o.erased_at is null and o.id <> all(w.orders) and ${which})`;
+/** A column stays for the others on the document, unless it is this person's. */
+const keptForOthers = (column: string, gone: string, own = 'false'): string =>
+  `case when ${ordersOfOthers()} and (${own}) is not true then t.${column} else ${gone} end`;
+
 /** The account, which belongs to no galleria. */
 export const PLATFORM_TABLES: readonly PersonalTable[] = [
   {
@@ -160,20 +169,21 @@ const ORDERS: readonly PersonalTable[] = [
     kind: 'orders',
     remains: 'books',
     find: `t.document_id in (select p.document_id from document_parts p where p.tenant_id = t.tenant_id and p.shop_order_id = any(w.parts))`,
+    // An invoice of an account that several order on is the others' still: it loses what is this person's, and all with the last of them.
     personal: {
-      name: PSEUDONYM,
-      street: BLANK,
-      postal_code: BLANK,
-      locality: BLANK,
-      phone: NONE,
-      email: NONE,
-      customer_ids: "'{}'",
-      guest_key: NONE,
-      link_hash: `sha256(convert_to(gen_random_uuid()::text, 'UTF8'))`,
+      name: keptForOthers('name', PSEUDONYM, 't.email = any(w.contacts)'),
+      street: keptForOthers('street', BLANK, 't.phone = any(w.contacts)'),
+      postal_code: keptForOthers('postal_code', BLANK, 't.phone = any(w.contacts)'),
+      locality: keptForOthers('locality', BLANK, 't.phone = any(w.contacts)'),
+      phone: keptForOthers('phone', NONE, 't.phone = any(w.contacts)'),
+      email: keptForOthers('email', NONE, 't.email = any(w.contacts)'),
+      customer_ids: `array(select c from unnest(t.customer_ids) c where ${ordersOfOthers('o.customer_id = c')})`,
+      guest_key: keptForOthers('guest_key', NONE),
+      link_hash: keptForOthers('link_hash', `sha256(convert_to(gen_random_uuid()::text, 'UTF8'))`),
     },
     tells: [],
     secret: ['customer_ids', 'guest_key', 'link_hash'],
-    also: { erased_at: 'w.now' },
+    also: { erased_at: keptForOthers('erased_at', 'w.now') },
   },
   {
     table: 'swish_requests',
