@@ -54,6 +54,7 @@ export const documentBuyers = pgTable(
     guestKey: bytea('guest_key'),
     linkHash: bytea('link_hash').notNull(),
     erasedAt: timestamp('erased_at', { withTimezone: true, mode: 'date' }),
+    customerReference: text('customer_reference').notNull().default(sql`''::text`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.documentId] })],
 );

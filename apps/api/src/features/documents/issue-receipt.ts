@@ -22,6 +22,7 @@ export function buyerOf({ order }: Pick<SoldPart, 'order'>): Buyer {
     locality: order.locality,
     phone: phone ?? null,
     email: email ?? null,
+    customerReference: '',
   };
 }
 
@@ -56,6 +57,6 @@ export async function issueReceipt(tx: TenantTx, config: Config, sold: SoldPart,
     buyer: buyerOf(sold),
     parts: [{ shopOrderId: part.id, amountOre: sums.total }],
     cause: `receipt:${part.id}:${nth}`,
-    content: () => ({ seller: shop.seller, galleria: shop.galleria, customerReference: '', ...paid, sums, pay: null, corrects: null }),
+    content: () => ({ seller: shop.seller, galleria: shop.galleria, ...paid, sums, pay: null, corrects: null }),
   });
 }

@@ -397,7 +397,13 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
 
   it('stays with those who share its account when one of them is erased, and goes with the last', async () => {
     await setPaying();
-    const approved = { name: 'Lasse Ek', email: 'lasse@example.se', phone: '070-222 33 44', creditLimitOre: 100_000 };
+    const approved = {
+      name: 'Lasse Ek',
+      email: 'lasse@example.se',
+      phone: '070-222 33 44',
+      creditLimitOre: 100_000,
+      reference: 'Lasse i röda huset',
+    };
     await (await shop()).post(`${SHOP}/invoice-customers`, approved, { key: newId() }).expect(201);
     const [lasse, lisa] = await Promise.all(
       ['lasse@example.se', 'lisa@example.se'].map(async (email) =>
@@ -418,8 +424,11 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     expect(await t.sql(buyer, [id])).toEqual([
       expect.objectContaining({ name: 'Lasse Ek', email: 'lasse@example.se', readers: 1, erased_at: null, ...before }),
     ]);
-    await lasse.get(`/tenants/arjeplog/documents/${id}`).expect(200);
+    expect((await lasse.get(`/tenants/arjeplog/documents/${id}`).expect(200)).body.html).toContain('Lasse i röda huset');
     await erase(lasse);
+    // Nor in what is never changed.
+    const named = "select 1 from documents d join document_buyers b on b.document_id = d.id where d::text || b::text like '%röda huset%'";
+    expect(await t.sql(named)).toEqual([]);
     const [after] = await t.sql<{ link_hash: Buffer }>(buyer, [id]);
     expect(after).toMatchObject({
       name: expect.stringMatching(/^person:/),

@@ -177,6 +177,7 @@ const ORDERS: readonly PersonalTable[] = [
       locality: keptForOthers('locality', BLANK, 't.phone = any(w.contacts)'),
       phone: keptForOthers('phone', NONE, 't.phone = any(w.contacts)'),
       email: keptForOthers('email', NONE, 't.email = any(w.contacts)'),
+      customer_reference: keptForOthers('customer_reference', BLANK, 't.email = any(w.contacts)'),
       customer_ids: `array(select c from unnest(t.customer_ids) c where ${ordersOfOthers('o.customer_id = c')})`,
       guest_key: keptForOthers('guest_key', NONE),
       link_hash: keptForOthers('link_hash', `sha256(convert_to(gen_random_uuid()::text, 'UTF8'))`),
