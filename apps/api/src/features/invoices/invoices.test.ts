@@ -342,6 +342,12 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     expect((await refund(part, 980)).body).toMatchObject({ openOre: 4_000 });
     await t.work();
     expect(await invoiceOf(id)).toMatchObject({ leftOre: 4_000, state: 'unpaid' });
+    const letters = await t.sql<{ body: string }>(
+      "select body_text as body from messages where cause like 'invoice.credited:%' and recipient = 'tora@example.se'",
+    );
+    expect(letters.map(({ body }) => [body.includes('Kreditfakturan finns också här: http'), body.includes('för att betala')])).toEqual(
+      Array(2).fill([true, false]),
+    );
     await staff.post(`${SHOP}/invoices/${id}/payments`, { amountOre: 3_500, on: '2026-11-22' }, { key: newId() }).expect(200);
     expect((await refund(part, 1_000)).body).toMatchObject({ code: 'refund.no-debt', openOre: 500 });
     const { body } = await refund(part, 1_000, { way: 'counter', paid: true });

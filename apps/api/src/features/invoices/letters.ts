@@ -144,11 +144,10 @@ const credited: JobHandler = async (job, deps) => {
   const { words, amount } = wordsOf(row);
   const { seller, corrects } = row.content;
   const to = { name: row.buyer.name, shop: seller.name, amount: amount(-row.totalOre), corrects: corrects?.name ?? '' };
-  const text = words.credit(to);
   const letter = {
     subject: words.creditSubject(row.name, seller.name),
-    body: [text, words.link(url), words.questions(formatTelephone(seller.phone))],
-    sms: `${text} ${url}`,
+    body: [words.credit(to), words.creditLink(url), words.questions(formatTelephone(seller.phone))],
+    sms: words.creditSms({ ...to, url }),
     cause: `invoice.credited:${row.id}`,
   };
   return (tx) => send(tx, { row, letter, way, pdf });
