@@ -73,6 +73,7 @@ export const invoices = pgTable(
     remindedAt: timestamp('reminded_at', { withTimezone: true, mode: 'date' }),
     sentBy: text('sent_by', { enum: ['email', 'sms', 'paper'] }),
     sentAt: timestamp('sent_at', { withTimezone: true, mode: 'date' }),
+    notesToPrint: uuid('notes_to_print').array().notNull().default(sql`'{}'::uuid[]`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -368,9 +368,16 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     const part = await handedOver(vera, fetched('invoice'));
     await handedOver(vera, fetched('invoice'));
     const { id } = await invoiced();
+    // Nobody can be sent anything: the shop prints.
+    await t.sql('update document_buyers set email = null, phone = null where document_id = $1', [id]);
     await refund(part, 1_000);
     await t.work();
     const staff = await shop();
+    const toPrint = async () => (await invoiceOf(id)).creditNotes.map((note: { toPrint: boolean }) => note.toPrint);
+    expect(await toPrint()).toEqual([true]);
+    const notes = (await invoiceOf(id)).creditNotes.map((note: { id: string }) => note.id);
+    await staff.post(`${SHOP}/invoices/${id}/printed`, { notes }).expect(204);
+    expect(await toPrint()).toEqual([false]);
     await staff.post(`${SHOP}/orders/${part}/steps`, { step: 'undo-hand-over' }, { key: newId() }).expect(200);
     await t.work();
     const { leftOre, creditNotes } = await invoiceOf(id);
