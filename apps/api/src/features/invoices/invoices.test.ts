@@ -1,84 +1,19 @@
-import { withTenant } from '@galleria/db';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { buy, callerOf, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
-import { signInResident, staffToken } from '../../../testing/people.ts';
+import { invoicing, PAYING, SHOP } from '../../../testing/invoicing.ts';
+import { buy, callerOf, guest, MARKET } from '../../../testing/market.ts';
+import { signInResident } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
-import { reconcile } from '../ledger/index.ts';
 
-const SHOP = `/tenants/arjeplog/shops/${MARKET.grocer}`;
-const PICK_UP = '2026-11-24';
 const noon = (day: string) => new Date(`${day}T11:00:00Z`);
-const PAYING = {
-  ...{ swish: '123 287 74 39', bankgiro: '5050-1055', plusgiro: '', dueDays: 30, reminderFeeOre: 6000, vatNumber: 'SE556000000101' },
-  ...{ fTax: true, monthly: true },
-};
 
 describe('a shop’s papers and what is paid to its own accounts', async () => {
   const t = await testApp();
+  const { open, shop, setPaying, fetched, partOf, packed, handOver, customer, handedOver, sums, differing } = invoicing(t);
   let [bread, drill] = ['', ''];
   beforeAll(async () => {
-    await openMarket(t);
-    t.setNow(MARKET.now);
-    // The market publishes hours that no row stands behind; a shop that changes its settings is published anew.
-    await t.sql("insert into opening_hours (tenant_id, shop_id, weekday, opens, closes) values (1, $1, 2, '09:00', '18:00')", [
-      MARKET.grocer,
-    ]);
-    bread = await stockOffer(t); // 29,90 a loaf, 6 %
-    drill = await stockOffer(t, { name: 'Borrmaskin', vatCategory: 'standard', priceOre: 50_000, depositOre: 200 });
+    ({ bread, drill } = await open());
   });
-  // One sign-in for each role, shop and day of the clock: a session ends.
-  const signedIn = new Map<string, Promise<string>>();
-  const shop = async (role: 'shop-owner' | 'shop-staff' = 'shop-owner', shopId: string = MARKET.grocer) => {
-    const key = `${role} ${shopId} ${t.deps.now().toISOString().slice(0, 10)}`;
-    const token = signedIn.get(key) ?? staffToken(t, { role, tenantId: 1, shopId }).then((staff) => staff.token);
-    signedIn.set(key, token);
-    return callerOf(t, { token: await token });
-  };
-  const setPaying = async (changes: Partial<typeof PAYING> = {}) => {
-    const owner = await shop();
-    const { body } = await owner.get(`${SHOP}/paying`).expect(200);
-    return owner.put(`${SHOP}/paying`, { version: body.version, paying: { ...PAYING, ...changes } });
-  };
-  const fetched = (payment: 'invoice' | 'swish', lines = [{ offerId: bread, quantity: 2 }]) => ({
-    lines,
-    choices: [{ shopId: MARKET.grocer, handover: { kind: 'pickup' as const, day: PICK_UP }, payment }],
-  });
-  const partOf = async (orderId: string) =>
-    (await t.sql<{ id: string }>('select id from shop_orders where order_id = $1', [orderId]))[0]?.id ?? '';
-  /** Picks, packs and makes ready; the test hands over. */
-  async function packed(part: string, lines = 1): Promise<void> {
-    const staff = await shop();
-    const path = `${SHOP}/orders/${part}`;
-    await staff.post(`${path}/steps`, { step: 'start-picking' }, { key: newId() }).expect(200);
-    for (let n = 1; n <= lines; n += 1) await staff.put(`${path}/lines/${n}`, { state: 'picked' }, { key: newId() }).expect(200);
-    await staff.post(`${path}/pack`, { parcels: { ambient: 1, chilled: 0, frozen: 0 } }, { key: newId() }).expect(200);
-    await staff.post(`${path}/steps`, { step: 'make-ready' }, { key: newId() }).expect(200);
-  }
-  const handOver = async (part: string, more = {}) =>
-    (await shop()).post(`${SHOP}/orders/${part}/steps`, { step: 'hand-over', ...more }, { key: newId() });
-  async function customer(email: string, creditLimitOre = 1_000_000) {
-    await (await shop()).post(`${SHOP}/invoice-customers`, { name: 'Elsa Lundmark', email, creditLimitOre }, { key: newId() }).expect(201);
-    return callerOf(t, { token: (await signInResident(t, 'arjeplog', email)).token });
-  }
-  async function handedOver(caller: Awaited<ReturnType<typeof customer>>, basket: ReturnType<typeof fetched>): Promise<string> {
-    const { body: order } = await buy(t, basket, { caller, buyer: { name: 'Elsa Lundmark', phone: '070-123 45 67' } });
-    const part = await partOf(order.id);
-    await packed(part, basket.lines.length);
-    await handOver(part);
-    return part;
-  }
-  const sums = async (account: string) =>
-    Number(
-      (await t.sql<{ ore: string }>('select coalesce(sum(amount_ore), 0) as ore from ledger_postings where account = $1', [account]))[0]
-        ?.ore,
-    );
-  /** What the reconciliation names for a month. */
-  const differing = async (period = '2026-11') => {
-    const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
-    const { checks } = await withTenant(t.deps.pool, system, (tx) => reconcile(tx, period, MARKET.now));
-    return checks.filter(({ count }) => count > 0).map(({ check, count }) => `${check} ${count}`);
-  };
 
   it('takes no number whose check digit does not hold, and only the owner’s word for it', async () => {
     expect((await setPaying({ bankgiro: '5050-1056' })).body.code).toBe('paying.bankgiro');
@@ -305,151 +240,5 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     // 29,90 each: three fit into 100 kronor.
     expect(replies.map((reply) => reply?.status).sort()).toEqual([201, 201, 201, ...Array(37).fill(409)]);
     expect(new Set(replies.flatMap((reply) => reply?.body.problem?.because ?? []))).toEqual(new Set(['credit-limit-reached']));
-  });
-
-  const refund = async (part: string, amountOre: number, more = {}) =>
-    (await shop()).post(
-      `${SHOP}/orders/${part}/pay-backs`,
-      {
-        ...{ wish: { kind: 'amount', amountOre }, reason: 'damaged', note: '', bearer: 'shop', way: 'off-debt', paid: false },
-        ...more,
-      },
-      { key: newId() },
-    );
-  const invoiced = async (customerId?: string) =>
-    (await (await shop()).post(`${SHOP}/invoices`, customerId ? { customerId } : {}, { key: newId() }).expect(201)).body.made[0];
-  const invoiceOf = async (id: string) =>
-    (await (await shop()).get(`${SHOP}/invoices`)).body.invoices.find((each: { id: string }) => each.id === id);
-
-  it('does not credit again what was refunded before the invoice, which has it on it', async () => {
-    await setPaying();
-    const part = await handedOver(await customer('saga@example.se'), fetched('invoice'));
-    expect((await refund(part, 2_000)).status).toBe(201);
-    const { id } = await invoiced();
-    await t.work();
-    expect(await invoiceOf(id)).toMatchObject({ totalOre: 3_980, leftOre: 3_980, creditNotes: [] });
-  });
-
-  it('takes a refund off the invoice as far as it is unpaid, and gives the rest back once, before or after its credit note', async () => {
-    await setPaying();
-    const part = await handedOver(await customer('tora@example.se'), fetched('invoice'));
-    const { id } = await invoiced();
-    const till = await sums('till');
-    const staff = await shop();
-    // Given over the counter it would be: nothing is paid yet, and nothing is given.
-    expect((await refund(part, 1_000, { way: 'counter', paid: true })).body).toMatchObject({ refunds: [{ dueOre: 0, way: 'off-debt' }] });
-    // No credit note of the first is written yet.
-    expect((await refund(part, 980)).body).toMatchObject({ openOre: 4_000 });
-    await t.work();
-    expect(await invoiceOf(id)).toMatchObject({ leftOre: 4_000, state: 'unpaid' });
-    const letters = await t.sql<{ body: string }>(
-      "select body_text as body from messages where cause like 'invoice.credited:%' and recipient = 'tora@example.se'",
-    );
-    expect(letters.map(({ body }) => [body.includes('Kreditfakturan finns också här: http'), body.includes('för att betala')])).toEqual(
-      Array(2).fill([true, false]),
-    );
-    await staff.post(`${SHOP}/invoices/${id}/payments`, { amountOre: 3_500, on: '2026-11-22' }, { key: newId() }).expect(200);
-    expect((await refund(part, 1_000)).body).toMatchObject({ code: 'refund.no-debt', openOre: 500 });
-    const { body } = await refund(part, 1_000, { way: 'counter', paid: true });
-    expect(body.refunds[2]).toMatchObject({ dueOre: 500, way: 'counter', paidAt: expect.any(String) });
-    await t.work();
-    expect([(await invoiceOf(id)).leftOre, await sums('till')]).toEqual([0, till - 500]);
-    const later = (await refund(part, 700, { way: 'swish' })).body.refunds[3];
-    await t.work();
-    expect(await invoiceOf(id)).toMatchObject({ leftOre: -700, state: 'overpaid' });
-    await staff.post(`${SHOP}/refunds/${later.id}/paid`, {}).expect(200);
-    expect(await invoiceOf(id)).toMatchObject({ leftOre: 0, state: 'paid' });
-    expect([await sums('customers'), await differing()]).toEqual([0, []]);
-  });
-
-  it('takes back what is left of a part when its delivery is undone, whatever else stands on the invoice, and invoices it anew', async () => {
-    await setPaying();
-    const vera = await customer('vera@example.se');
-    const part = await handedOver(vera, fetched('invoice'));
-    await handedOver(vera, fetched('invoice'));
-    const { id } = await invoiced();
-    // Nobody can be sent anything: the shop prints.
-    await t.sql('update document_buyers set email = null, phone = null where document_id = $1', [id]);
-    await refund(part, 1_000);
-    await t.work();
-    const staff = await shop();
-    const toPrint = async () => (await invoiceOf(id)).creditNotes.map((note: { toPrint: boolean }) => note.toPrint);
-    expect(await toPrint()).toEqual([true]);
-    const notes = (await invoiceOf(id)).creditNotes.map((note: { id: string }) => note.id);
-    await staff.post(`${SHOP}/invoices/${id}/printed`, { notes }).expect(204);
-    expect(await toPrint()).toEqual([false]);
-    await staff.post(`${SHOP}/orders/${part}/steps`, { step: 'undo-hand-over' }, { key: newId() }).expect(200);
-    await t.work();
-    const { leftOre, creditNotes } = await invoiceOf(id);
-    expect([leftOre, creditNotes.map((note: { totalOre: number }) => note.totalOre)]).toEqual([5_980, [-1_000, -4_980]]);
-    await handOver(part);
-    await t.work();
-    const again = await invoiced();
-    await t.work();
-    expect(await invoiceOf(again.id)).toMatchObject({ totalOre: 4_980, leftOre: 4_980, creditNotes: [] });
-    expect([await sums('customers'), await differing()]).toEqual([0, []]);
-  });
-
-  it('is settled before anybody on it is erased, from the day the goods came, however long it is unpaid', async () => {
-    await setPaying();
-    const disa = await customer('disa@example.se');
-    await handedOver(disa, fetched('invoice'));
-    const erase = () => disa.post('/tenants/arjeplog/my-data/erasure', { understood: true });
-    const matters = async () => (await erase()).body.open?.map(({ matter, until }: { matter: string; until: string }) => [matter, until]);
-    expect(await matters()).toEqual([['invoice', null]]);
-    const { id } = await invoiced();
-    // A year has passed since it was due.
-    await t.sql(
-      "update shop_orders set placed_at = placed_at - interval '1 year' where invoice_customer_id = (select customer_id from invoices where id = $1)",
-      [id],
-    );
-    expect(await matters()).toEqual([['invoice', null]]);
-    await (await shop()).post(`${SHOP}/invoices/${id}/payments`, { amountOre: 5_980, on: '2026-11-22' }, { key: newId() }).expect(200);
-    expect((await erase()).status).toBe(200);
-  });
-
-  it('stays with those who share its account when one of them is erased, and goes with the last', async () => {
-    await setPaying();
-    const approved = {
-      name: 'Lasse Ek',
-      email: 'lasse@example.se',
-      phone: '070-222 33 44',
-      creditLimitOre: 100_000,
-      reference: 'Lasse i röda huset',
-    };
-    await (await shop()).post(`${SHOP}/invoice-customers`, approved, { key: newId() }).expect(201);
-    const [lasse, lisa] = await Promise.all(
-      ['lasse@example.se', 'lisa@example.se'].map(async (email) =>
-        callerOf(t, { token: (await signInResident(t, 'arjeplog', email)).token }),
-      ),
-    );
-    if (!lasse || !lisa) throw new Error('two residents');
-    await t.sql("update platform.identities set phone = '+46702223344' where email = 'lisa@example.se'");
-    await handedOver(lasse, fetched('invoice'));
-    await handedOver(lisa, fetched('invoice'));
-    const { id } = await invoiced();
-    await (await shop()).post(`${SHOP}/invoices/${id}/payments`, { amountOre: 11_960, on: '2026-11-22' }, { key: newId() }).expect(200);
-    const [before] = await t.sql('select link_hash from document_buyers where document_id = $1', [id]);
-    const erase = (who: typeof lasse) => who.post('/tenants/arjeplog/my-data/erasure', { understood: true }).expect(200);
-    await erase(lisa);
-    const buyer =
-      'select name, email, phone, cardinality(customer_ids) as readers, erased_at, link_hash from document_buyers where document_id = $1';
-    expect(await t.sql(buyer, [id])).toEqual([
-      expect.objectContaining({ name: 'Lasse Ek', email: 'lasse@example.se', readers: 1, erased_at: null, ...before }),
-    ]);
-    expect((await lasse.get(`/tenants/arjeplog/documents/${id}`).expect(200)).body.html).toContain('Lasse i röda huset');
-    await erase(lasse);
-    // Nor in what is never changed.
-    const named = "select 1 from documents d join document_buyers b on b.document_id = d.id where d::text || b::text like '%röda huset%'";
-    expect(await t.sql(named)).toEqual([]);
-    const [after] = await t.sql<{ link_hash: Buffer }>(buyer, [id]);
-    expect(after).toMatchObject({
-      name: expect.stringMatching(/^person:/),
-      email: null,
-      phone: null,
-      readers: 0,
-      erased_at: expect.any(Date),
-    });
-    expect(after?.link_hash).not.toEqual(before?.link_hash);
   });
 });

@@ -1,16 +1,7 @@
-import { BLANK, keptMembers, NONE, type PersonalTable, PSEUDONYM, staysBy } from './column-rule.ts';
+import { BLANK, keptForOthers, keptMembers, NONE, ordersOfOthers, type PersonalTable, PSEUDONYM, staysBy } from './column-rule.ts';
 
 const hasContact = (text: string): string => `${text} ~* any(w.patterns)`;
 const hasId = (text: string): string => `exists (select from unnest(w.ids) i where strpos(${text}, i) > 0)`;
-
-/** Of a document: it is about orders of others too, who are not erased. */
-const ordersOfOthers = (which = 'true'): string => `exists (
-  select from document_parts p join shop_orders s on s.tenant_id = t.tenant_id and s.id = p.shop_order_id
-  join orders o on o.tenant_id = t.tenant_id and o.id = s.order_id
-  where p.tenant_id = t.tenant_id and p.document_id = t.document_id and o.erased_at is null and o.id <> all(w.orders) and ${which})`;
-/** A column stays for the others on the document, unless it is this person's. */
-const keptForOthers = (column: string, gone: string, own = 'false'): string =>
-  `case when ${ordersOfOthers()} and (${own}) is not true then t.${column} else ${gone} end`;
 
 /** The account, which belongs to no galleria. */
 export const PLATFORM_TABLES: readonly PersonalTable[] = [
