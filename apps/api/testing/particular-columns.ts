@@ -204,7 +204,6 @@ export const particular: Readonly<Record<string, Particular>> = {
       ...{ address: 'Storgatan 1, 93090 Arjeplog', email: 'butik@exempel.test', phone: '+46961100000' },
     },
     galleria: 'Gallerian',
-    customerReference: '',
     parts: [],
     sums: { goods: 0, deposit: 0, fee: 0, vat: [], total: 0, paid: [], toPay: 0 },
     pay: null,

@@ -45,7 +45,8 @@ export const InvoiceRow = z.strictObject({
   sentBy: z.enum(['email', 'sms', 'paper']).nullable(),
   sentAt: Instant.nullable(),
   payments: z.array(z.strictObject({ id: Id, amountOre: Sum, on: Day, undone: z.boolean() })),
-  creditNotes: z.array(z.strictObject({ id: Id, name: z.string(), totalOre: Sum })),
+  /** `toPrint`: it waits for the shop's printer, since its customer can be sent nothing. */
+  creditNotes: z.array(z.strictObject({ id: Id, name: z.string(), totalOre: Sum, toPrint: z.boolean() })),
 });
 export type InvoiceRow = z.infer<typeof InvoiceRow>;
 
@@ -163,9 +164,10 @@ export const invoiceRoutes = defineRoutes({
     problems: { 'invoice.not-late': 409 },
   },
   'POST /tenants/:tenant/shops/:shop/invoices/:invoice/printed': {
-    summary: 'The invoice has been printed and posted',
+    summary: 'The invoice, and those of its credit notes that waited for it, have been printed and posted',
     callers: ['shop'],
     params: InvoicePath,
+    body: z.strictObject({ notes: z.array(Id).max(100) }),
     reply: { 204: undefined },
   },
   'POST /tenants/:tenant/shops/:shop/received/:payment/undo': {

@@ -54,6 +54,7 @@ export const documentBuyers = pgTable(
     guestKey: bytea('guest_key'),
     linkHash: bytea('link_hash').notNull(),
     erasedAt: timestamp('erased_at', { withTimezone: true, mode: 'date' }),
+    customerReference: text('customer_reference').notNull().default(sql`''::text`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.documentId] })],
 );
@@ -72,6 +73,7 @@ export const invoices = pgTable(
     remindedAt: timestamp('reminded_at', { withTimezone: true, mode: 'date' }),
     sentBy: text('sent_by', { enum: ['email', 'sms', 'paper'] }),
     sentAt: timestamp('sent_at', { withTimezone: true, mode: 'date' }),
+    notesToPrint: uuid('notes_to_print').array().notNull().default(sql`'{}'::uuid[]`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

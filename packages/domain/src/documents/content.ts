@@ -27,10 +27,10 @@ export interface DocumentContent {
   readonly seller: DocumentSeller;
   /** Where it was bought: the galleria's name. */
   readonly galleria: string;
-  /** The customer's number with the shop; empty where there is none. */
-  readonly customerReference: string;
   readonly parts: readonly DocumentPart[];
   readonly sums: DocumentSums;
+  /** What of the parts has come back or been refunded already on this paper, by its event in the books: no credit note says it again. */
+  readonly counted?: readonly string[];
   readonly pay: HowToPay | null;
   /** Of a credit note. */
   readonly corrects: { readonly name: string; readonly issuedOn: string } | null;

@@ -3,7 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { type balanced, returnEntry, saleEntry } from '../ledger/index.ts';
 import { addOre, ore } from '../money/index.ts';
 import { localDate } from '../time/index.ts';
-import { type DocumentLine, documentNumber, dueOn, invoiceState, soldPart, sumsOf, takenBack, unpaidByAge } from './index.ts';
+import {
+  type DocumentLine,
+  documentNumber,
+  dueOn,
+  invoiceState,
+  leftOfPart,
+  soldPart,
+  sumsOf,
+  takenBack,
+  turnedRound,
+  unpaidByAge,
+} from './index.ts';
 
 const line = (name: string, ratePercent: number, goods: number, deposit = 0): DocumentLine => ({
   ...{ name, quantity: 1, unit: 'piece', ratePercent },
@@ -52,6 +63,22 @@ describe('a document', () => {
         expect(back.total).toBe(owed(returnEntry(sold.lines)));
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe('what is left of a part', () => {
+  it('is the part itself while nothing was taken back, and takes the rest of each rate with its VAT to the öre', () => {
+    const sold = part([line('Läsk', 6, 2_990, 200), line('Borr', 25, 10_001)], 4_900);
+    const nameOf = (rate: number) => `${rate} %`;
+    expect(leftOfPart(sold, [], nameOf)).toBe(sold);
+    const taken = [takenBack(part([line('Läsk', 6, 333)])), takenBack(part([line('Borr', 25, 667)]))];
+    const left = leftOfPart(sold, taken, nameOf);
+    expect(left.total).toBe(sold.total - 1_000);
+    const { total, vat } = sumsOf([sold, ...taken, turnedRound(left)]);
+    expect([total, ...vat.flatMap((rate) => [rate.gross, rate.net, rate.vat])]).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(left.lines.map(({ name, goods }) => [name, goods])).toEqual(
+      left.vat.map(({ ratePercent, gross }) => [`${ratePercent} %`, gross]),
     );
   });
 });

@@ -4,10 +4,12 @@ export {
   type DocumentLine,
   type DocumentPart,
   type DocumentSums,
+  leftOfPart,
   type Paid,
   type PaidMeans,
   soldPart,
   sumsOf,
   takenBack,
+  turnedRound,
 } from './model.ts';
 export { DOCUMENT_KINDS, type DocumentKind, documentNumber } from './number.ts';

@@ -53,15 +53,29 @@ export function soldPart(part: Omit<DocumentPart, 'vat' | 'total'>): DocumentPar
 }
 
 /** Lines that are taken back: the same amounts turned round, with the VAT of just these lines. The fee goes back only when the whole part does. */
-export function takenBack(part: Omit<DocumentPart, 'vat' | 'total'>): DocumentPart {
-  const sold = soldPart(part);
-  return {
-    ...sold,
-    lines: sold.lines.map((line) => ({ ...line, goods: minus(line.goods), deposit: minus(line.deposit) })),
-    fee: minus(sold.fee),
-    vat: sold.vat.map(negative),
-    total: minus(sold.total),
-  };
+export const takenBack = (part: Omit<DocumentPart, 'vat' | 'total'>): DocumentPart => turnedRound(soldPart(part));
+
+/** The same amounts with the other sign, VAT to the öre as it was. */
+export const turnedRound = (part: DocumentPart): DocumentPart => ({
+  ...part,
+  lines: part.lines.map((line) => ({ ...line, goods: minus(line.goods), deposit: minus(line.deposit) })),
+  fee: minus(part.fee),
+  vat: part.vat.map(negative),
+  total: minus(part.total),
+});
+
+/**
+ * What is left of a part after what was taken back of it, so that the papers about it come to nothing together. As it was sold when nothing was; else one
+ * line for each rate, since what was taken back was not always whole lines.
+ */
+export function leftOfPart(sold: DocumentPart, taken: readonly DocumentPart[], nameOf: (ratePercent: number) => string): DocumentPart {
+  if (taken.length === 0) return sold;
+  const vat = sumVat([sold, ...taken].map((each) => each.vat)).filter(({ gross, vat: tax }) => gross !== 0 || tax !== 0);
+  const lines = vat.map(({ ratePercent, gross }) => ({
+    ...{ name: nameOf(ratePercent), quantity: 1, unit: 'piece', ratePercent },
+    ...{ goods: gross, deposit: ore(0) },
+  }));
+  return { ...sold, lines, fee: ore(0), vat, total: addOre(...vat.map(({ gross }) => gross)) };
 }
 
 /** Adds a document up. Throws when more is paid than was sold: such a document is not written. */

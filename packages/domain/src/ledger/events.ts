@@ -64,12 +64,12 @@ export const customerPaid = (amount: Ore, into: 'bank' | 'till' | 'terminal' | '
     { account: 'customers', amount: minus(amount) },
   ]);
 
-/** The shop has paid back what it owed a customer. Coins are whole kronor, and the öre are nobody's debt. */
-export function paidBack(amount: Ore, from: 'bank' | 'till' | 'terminal'): Postings {
+/** The shop has paid back what it owed a customer, for goods or for an invoice that was paid. Coins are whole kronor, and the öre are nobody's debt. */
+export function paidBack(amount: Ore, from: 'bank' | 'till' | 'terminal', owed: 'customers' | 'invoiced' = 'customers'): Postings {
   const given = from === 'till' ? roundToKrona(amount) : amount;
   return balanced([
     { account: from, amount: minus(given) },
-    { account: 'customers', amount },
+    { account: owed, amount },
     { account: 'rounding', amount: subtractOre(given, amount) },
   ]);
 }

@@ -74,6 +74,8 @@ export const en: Phrases<typeof sv> = {
     reminderSubject: (name, shop) => `Reminder of invoice ${name} from ${shop}`,
     reminder: (to) =>
       `Hello ${to.name}!\n\n${to.shop} has not seen any payment of invoice ${to.invoice}, which was to be paid no later than ${to.due}. Left to pay: ${to.left}.${to.fee ? ` That includes a reminder fee of ${to.fee}.` : ''}\n\nIf you have paid already, you need not do anything.`,
+    creditLink: (url) => `The credit note is here too: ${url}`,
+    creditSms: (to) => `${to.shop} has credited ${to.amount} on ${to.corrects}: ${to.url}`,
     link: (url) => `The invoice with all you need for paying: ${url}`,
     questions: (phone) => `Questions? Ring the shop: ${phone}.`,
     invoiceSms: (to) => `${to.shop}: invoice ${to.amount}, pay by ${to.due}. ${to.url}`,

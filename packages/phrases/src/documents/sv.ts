@@ -72,6 +72,9 @@ export const sv = {
     reminderSubject: (name: string, shop: string) => `Påminnelse om faktura ${name} från ${shop}`,
     reminder: (to: { name: string; shop: string; invoice: string; left: string; due: string; fee: string }) =>
       `Hej ${to.name}!\n\n${to.shop} har inte sett någon betalning av faktura ${to.invoice}, som skulle ha betalats senast ${to.due}. Kvar att betala: ${to.left}.${to.fee ? ` I det ingår en påminnelseavgift på ${to.fee}.` : ''}\n\nHar du redan betalat kan du bortse från det här.`,
+    creditLink: (url: string) => `Kreditfakturan finns också här: ${url}`,
+    creditSms: (to: { shop: string; amount: string; corrects: string; url: string }) =>
+      `${to.shop} har krediterat ${to.amount} på ${to.corrects}: ${to.url}`,
     link: (url: string) => `Fakturan med allt du behöver för att betala: ${url}`,
     questions: (phone: string) => `Frågor? Ring butiken: ${phone}.`,
     invoiceSms: (to: { shop: string; amount: string; due: string; url: string }) =>

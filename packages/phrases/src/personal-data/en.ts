@@ -48,7 +48,7 @@ export const en: Phrases<typeof sv> = {
     order: (reference) => `Order ${reference} is not delivered or collected.`,
     delivery: (reference) => `Delivery ${reference} is not finished.`,
     withdrawal: (reference) => `The shop has not finished the withdrawal from ${reference}.`,
-    invoice: (reference) => `Order ${reference} is paid by an invoice that is not yet due.`,
+    invoice: (reference) => `Order ${reference} is paid by an invoice that is not settled yet.`,
     work: (reference) => `You work, or have just worked, for ${reference}. The log needs the account.`,
     account: () => 'Somebody in the household has an account. Unlink it first, or ask the person to erase it.',
   },

@@ -35,6 +35,7 @@ export const LABELS = {
   measured_on: ['Mätt', 'Measured on'],
   promised_at: ['Lovat', 'Promised'],
   reference: ['Referens', 'Reference'],
+  customer_reference: ['Kundnummer hos butiken', 'Customer number with the shop'],
   credit_limit_ore: ['Högsta belopp på faktura', 'Credit limit'],
   approved_at: ['Godkänd', 'Approved'],
   ended_at: ['Avslutad', 'Ended'],

@@ -49,7 +49,7 @@ export const sv = {
     order: (reference: string) => `Beställning ${reference} är inte levererad eller hämtad.`,
     delivery: (reference: string) => `Leverans ${reference} är inte avslutad.`,
     withdrawal: (reference: string) => `Ångrat köp ${reference} är inte klart hos butiken.`,
-    invoice: (reference: string) => `Beställning ${reference} betalas mot faktura som inte har förfallit.`,
+    invoice: (reference: string) => `Beställning ${reference} betalas mot faktura, och den är inte uppgjord än.`,
     work: (reference: string) => `Du arbetar eller har nyss arbetat för ${reference}. Kontot behövs för loggen.`,
     account: () => 'Någon i hushållet har ett eget konto. Koppla bort kontot först, eller be personen radera sig själv.',
   },

@@ -1,14 +1,15 @@
 import type { TenantTx } from '@galleria/db';
-import { type DocumentPart, sumsOf, takenBack } from '@galleria/domain/documents';
+import { type DocumentPart, sumsOf, turnedRound } from '@galleria/domain/documents';
 import { invoiceIssued } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
 import { dayOf } from '@galleria/domain/time';
 import type { Config } from '../../config.ts';
 import { tell } from '../../core/outbox.ts';
 import { post } from '../ledger/index.ts';
-import { type DocumentRow, documentOfPart, whatCameBack } from './document.store.ts';
+import { type DocumentRow, whatCameBack } from './document.store.ts';
 import { type Issued, issueDocument } from './issue-document.ts';
-import { asReturned, type SoldPart, soldPartOf } from './sold.ts';
+import { asReturned, cameBack, eventOf, type SoldPart, soldPartOf } from './sold.ts';
+import { standingOf } from './standing.ts';
 
 interface Crediting {
   readonly shopOrderId: string;
@@ -21,14 +22,14 @@ interface Crediting {
 
 /**
  * Takes back a part of a receipt or an invoice by a credit note, from the entry that is in the books for it; what stands on an invoice is taken off what is
- * to be paid. Undefined when there is no paper to correct (it is not invoiced yet: the invoice will say it) or the entry has its note already.
+ * to be paid. Undefined when there is no paper to correct (it is not invoiced yet: the invoice will say it), the paper says it itself, or the entry has its note already.
  * The money itself is the caller's: this gives nobody any.
  */
 async function issueCreditNote(tx: TenantTx, config: Config, { shopOrderId, entry, what, now }: Crediting): Promise<Issued | undefined> {
-  const document = await documentOfPart(tx, shopOrderId);
-  const sold = document && (await soldPartOf(tx, shopOrderId));
-  const written = sold?.entries.find(({ cause, kind, stands }) => cause === entry && (kind === 'return' || kind === 'refund') && stands);
-  if (!document || !sold || !written) return undefined;
+  const sold = await soldPartOf(tx, shopOrderId);
+  const document = sold && (await standingOf(tx, sold))?.document;
+  const written = sold?.entries.find((each) => each.cause === entry && cameBack(each));
+  if (!document || !sold || !written || document.content.counted?.includes(eventOf(written))) return undefined;
   const part = asReturned(written.reference, dayOf(now), written.postings, document.language);
   const lines = what ? part.lines.map((line) => ({ ...line, name: what })) : part.lines;
   return credit(tx, config, { document, sold, part: { ...part, lines }, cause: `credit:${entry}`, now });
@@ -36,20 +37,18 @@ async function issueCreditNote(tx: TenantTx, config: Config, { shopOrderId, entr
 
 /** A credit note for each of the part's standing entries by which goods went back or money was given back, once for each. */
 export async function creditReturned(tx: TenantTx, config: Config, { part, entries }: SoldPart, now: Date): Promise<void> {
-  for (const { cause, kind, stands } of entries) {
-    if (!stands || (kind !== 'return' && kind !== 'refund')) continue;
-    const what = await whatCameBack(tx, kind, cause.split(':')[1] ?? '');
+  for (const { cause, kind } of entries.filter(cameBack)) {
+    const what = await whatCameBack(tx, kind === 'refund' ? 'refund' : 'return', cause.split(':')[1] ?? '');
     await issueCreditNote(tx, config, { shopOrderId: part.id, entry: cause, ...(what && { what }), now });
   }
 }
 
-/** Takes back all of what a part stands on: the delivery was undone after the paper was written. */
+/** Takes back all that is left of what a part stands on: the delivery was undone after the paper was written. */
 export async function creditWhole(tx: TenantTx, config: Config, sold: SoldPart, now: Date): Promise<Issued | undefined> {
-  const document = await documentOfPart(tx, sold.part.id);
-  const reference = `${sold.order.year}-${sold.order.number}`;
-  const before = document?.content.parts.find((part) => part.reference === reference && part.total > 0);
-  if (!document || !before) return undefined;
-  return credit(tx, config, { document, sold, part: takenBack(before), cause: `credit:${document.id}:${sold.part.id}`, now });
+  const standing = await standingOf(tx, sold);
+  if (!standing) return undefined;
+  const { document, left } = standing;
+  return credit(tx, config, { document, sold, part: turnedRound(left), cause: `credit:${document.id}:${sold.part.id}`, now });
 }
 
 interface Credit {
@@ -76,6 +75,7 @@ async function credit(tx: TenantTx, config: Config, { document, sold, part, caus
       ...content,
       parts: [part],
       sums,
+      counted: [],
       pay: null,
       corrects: { name: document.name, issuedOn: document.issuedOn },
     }),

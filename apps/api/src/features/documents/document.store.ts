@@ -1,5 +1,5 @@
 import type { TenantTx } from '@galleria/db';
-import type { DocumentContent, DocumentKind } from '@galleria/domain/documents';
+import type { DocumentContent, DocumentKind, DocumentPart } from '@galleria/domain/documents';
 
 export interface Buyer {
   readonly name: string;
@@ -8,6 +8,8 @@ export interface Buyer {
   readonly locality: string;
   readonly phone: string | null;
   readonly email: string | null;
+  /** The customer's number with the shop; empty where there is none. */
+  readonly customerReference: string;
 }
 export interface DocumentRow {
   readonly id: string;
@@ -55,8 +57,8 @@ const DOCUMENT = `
 
 // Whoever may read the orders may read their paper; a guest's key goes along where there is one order.
 const BUYER = `
-  insert into document_buyers (tenant_id, document_id, shop_id, name, street, postal_code, locality, phone, email, link_hash, customer_ids, guest_key)
-  select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce(array_agg(distinct o.customer_id) filter (where o.customer_id is not null), '{}'),
+  insert into document_buyers (tenant_id, document_id, shop_id, name, street, postal_code, locality, phone, email, link_hash, customer_reference, customer_ids, guest_key)
+  select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12, coalesce(array_agg(distinct o.customer_id) filter (where o.customer_id is not null), '{}'),
     case when count(distinct o.id) = 1 then (array_agg(o.guest_key))[1] end
   from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id where s.tenant_id = $1 and s.id = any($11)`;
 
@@ -69,7 +71,7 @@ export async function insertDocument(tx: TenantTx, row: NewRow): Promise<void> {
   const { buyer } = row;
   await tx.run(BUYER, [
     ...[tx.tenantId, row.id, row.shopId, buyer.name, buyer.street, buyer.postalCode, buyer.locality, buyer.phone, buyer.email],
-    ...[row.linkHash, row.parts.map(({ shopOrderId }) => shopOrderId)],
+    ...[row.linkHash, row.parts.map(({ shopOrderId }) => shopOrderId), buyer.customerReference],
   ]);
 }
 
@@ -77,7 +79,7 @@ const READ = `
   select d.id, d.shop_id as "shopId", d.kind, d.name, d.language, d.issued_on::text as "issuedOn", d.total_ore::float8 as "totalOre", d.to_pay_ore::float8 as "toPayOre",
     d.model as content, d.corrects, c.kind as "correctsKind",
     jsonb_build_object('name', coalesce(b.name, ''), 'street', coalesce(b.street, ''), 'postalCode', coalesce(b.postal_code, ''), 'locality', coalesce(b.locality, ''),
-      'phone', b.phone, 'email', b.email) as buyer
+      'phone', b.phone, 'email', b.email, 'customerReference', coalesce(b.customer_reference, '')) as buyer
   from documents d
   left join document_buyers b on b.tenant_id = $1 and b.document_id = d.id
   left join documents c on c.tenant_id = $1 and c.id = d.corrects
@@ -99,14 +101,16 @@ export async function documentOfPart(tx: TenantTx, shopOrderId: string): Promise
   return row;
 }
 
-/** What of a document has been taken back for a part, by credit notes; not positive. */
-export async function creditedOf(tx: TenantTx, documentId: string, shopOrderId: string): Promise<number> {
-  const [row] = await tx.query<{ ore: number }>(
-    `select coalesce(sum(p.amount_ore), 0)::float8 as ore from documents d join document_parts p on p.tenant_id = $1 and p.document_id = d.id and p.shop_order_id = $3
+/** What credit notes have taken back of a document for a part. */
+export async function takenBackBy(tx: TenantTx, documentId: string, shopOrderId: string): Promise<DocumentPart[]> {
+  const rows = await tx.query<{ part: DocumentPart }>(
+    `select x.part from documents d
+     join document_parts p on p.tenant_id = $1 and p.document_id = d.id and p.shop_order_id = $3
+     cross join lateral jsonb_array_elements(d.model->'parts') as x(part)
      where d.tenant_id = $1 and d.corrects = $2`,
     [tx.tenantId, documentId, shopOrderId],
   );
-  return row?.ore ?? 0;
+  return rows.map(({ part }) => part);
 }
 
 export interface ListedDocument {

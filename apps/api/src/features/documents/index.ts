@@ -1,6 +1,6 @@
 export { type Buyer, type DocumentRow, documentsOfOrder, findDocument } from './document.store.ts';
 export { documentToken, issueDocument } from './issue-document.ts';
-export { buyerOf, isDocumented } from './issue-receipt.ts';
+export { buyerOf } from './issue-receipt.ts';
 export { documentJobs } from './jobs.ts';
 export { paperOf, swishOf } from './paper.ts';
 export { paperHtml } from './paper-html.ts';

@@ -1,12 +1,14 @@
 import type { TenantTx } from '@galleria/db';
-import { sumsOf } from '@galleria/domain/documents';
+import { type DocumentContent, sumsOf } from '@galleria/domain/documents';
+import { addOre } from '@galleria/domain/money';
 import { addDays, dayOf } from '@galleria/domain/time';
 import type { Config } from '../../config.ts';
 import { reachOfBuyer } from '../../core/reach.ts';
-import { type Buyer, creditedOf, documentOfPart } from './document.store.ts';
+import type { Buyer } from './document.store.ts';
 import { type Issued, issueDocument } from './issue-document.ts';
 import { sellingShop } from './seller.ts';
 import { paidFor, type SoldPart } from './sold.ts';
+import { standingOf } from './standing.ts';
 
 /** What was handed over longer ago was before there were receipts, and gets none. */
 const DAYS_BACK = 30;
@@ -20,16 +22,18 @@ export function buyerOf({ order }: Pick<SoldPart, 'order'>): Buyer {
     locality: order.locality,
     phone: phone ?? null,
     email: email ?? null,
+    customerReference: '',
   };
 }
 
-/** Whether a part stands on a receipt or invoice that has not been taken back whole. */
-export async function isDocumented(tx: TenantTx, shopOrderId: string): Promise<boolean> {
-  const document = await documentOfPart(tx, shopOrderId);
-  if (!document) return false;
-  const whole = document.content.parts.length === 1 ? document.totalOre : undefined;
-  const credited = await creditedOf(tx, document.id, shopOrderId);
-  return whole === undefined ? credited === 0 : whole + credited > 0;
+/**
+ * What is paid to the öre, as a receipt says it: all that was handed over while what came back of it is still owed to the customer (it has a credit note of
+ * its own), else what she kept. Undefined while something is to be paid.
+ */
+function paidParts({ sold, returned, returnedBy, openOre }: SoldPart): Pick<DocumentContent, 'parts' | 'counted'> | undefined {
+  if (!sold) return undefined;
+  if (openOre === 0) return { parts: [sold, ...returned], counted: returnedBy };
+  return openOre === addOre(...returned.map(({ total }) => total)) ? { parts: [sold], counted: [] } : undefined;
 }
 
 /**
@@ -39,11 +43,11 @@ export async function isDocumented(tx: TenantTx, shopOrderId: string): Promise<b
 export async function issueReceipt(tx: TenantTx, config: Config, sold: SoldPart, now: Date): Promise<Issued | undefined> {
   const { order, part } = sold;
   const today = dayOf(now);
-  if (!sold.sold || sold.sold.total <= 0 || sold.openOre !== 0 || sold.returned.length > 0) return undefined;
-  if (sold.sold.day < addDays(today, -DAYS_BACK) || (await isDocumented(tx, part.id))) return undefined;
+  const paid = paidParts(sold);
+  if (!sold.sold || !paid) return undefined;
+  const sums = sumsOf(paid.parts, paidFor(sold));
+  if (sums.total <= 0 || sold.sold.day < addDays(today, -DAYS_BACK) || (await standingOf(tx, sold))) return undefined;
   const shop = await sellingShop(tx, part.shopId);
-  const sums = sumsOf([sold.sold], paidFor(sold));
-  const parts = [sold.sold];
   const nth = sold.entries.filter(({ kind }) => kind === 'sale').length;
   return issueDocument(tx, config, {
     kind: 'receipt',
@@ -53,6 +57,6 @@ export async function issueReceipt(tx: TenantTx, config: Config, sold: SoldPart,
     buyer: buyerOf(sold),
     parts: [{ shopOrderId: part.id, amountOre: sums.total }],
     cause: `receipt:${part.id}:${nth}`,
-    content: () => ({ seller: shop.seller, galleria: shop.galleria, customerReference: '', parts, sums, pay: null, corrects: null }),
+    content: () => ({ seller: shop.seller, galleria: shop.galleria, ...paid, sums, pay: null, corrects: null }),
   });
 }

@@ -1,6 +1,6 @@
 import type { JobHandlers } from '../../core/worker.ts';
 import { creditReturned, creditWhole } from './credit-note.ts';
-import { isDocumented, issueReceipt } from './issue-receipt.ts';
+import { issueReceipt } from './issue-receipt.ts';
 import { soldPartOf } from './sold.ts';
 
 /** Brings the papers of a part to where it stands, after something was booked for it: a receipt when it is paid, credit notes for what went back. */
@@ -13,7 +13,7 @@ export const documentJobs: JobHandlers = {
       if (sold.sold) {
         await issueReceipt(tx, deps.config, sold, deps.now());
         await creditReturned(tx, deps.config, sold, deps.now());
-      } else if (await isDocumented(tx, id)) await creditWhole(tx, deps.config, sold, deps.now());
+      } else await creditWhole(tx, deps.config, sold, deps.now());
     };
   },
 };

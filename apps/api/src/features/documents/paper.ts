@@ -87,11 +87,11 @@ export function paperOf(row: DocumentRow): Paper {
   };
 }
 
-function factsOf({ name, issuedOn, language: lang, content: { pay, corrects, customerReference } }: DocumentRow, words: Words): Fact[] {
+function factsOf({ name, issuedOn, language: lang, content: { pay, corrects }, buyer }: DocumentRow, words: Words): Fact[] {
   return [
     [words.number, name],
     [words.issued, longDay(lang, issuedOn)],
-    ...(customerReference ? [[words.customerReference, customerReference] as const] : []),
+    ...(buyer.customerReference ? [[words.customerReference, buyer.customerReference] as const] : []),
     ...(pay ? [[words.dueOn, longDay(lang, pay.dueOn)] as const, [words.reference, pay.reference] as const] : []),
     ...(corrects ? [['', words.corrects(corrects.name, longDay(lang, corrects.issuedOn))] as const] : []),
   ];

@@ -17,6 +17,8 @@ export interface SoldPart {
   readonly sold: DocumentPart | undefined;
   /** What came back, by entry of the books. */
   readonly returned: readonly DocumentPart[];
+  /** The events of `returned`, as a document that holds them counts them. */
+  readonly returnedBy: readonly string[];
   /** What the customer owes for it and is not invoiced for; negative: is owed. */
   readonly openOre: number;
 }
@@ -73,6 +75,11 @@ export function asReturned(
   });
 }
 
+/** What an entry comes from: posted anew (`refund:<id>:2`) it is the same event. */
+export const eventOf = ({ cause }: Pick<StandingEntry, 'cause'>): string => cause.replace(/:\d+$/, '');
+/** Goods that came back or money that was given back, and no counter-entry says otherwise. */
+export const cameBack = ({ kind, stands }: StandingEntry): boolean => (kind === 'return' || kind === 'refund') && stands;
+
 /** Reads a part with its books. */
 export async function soldPartOf(tx: TenantTx, shopOrderId: string): Promise<SoldPart | undefined> {
   const order = await readOrderOfPart(tx, shopOrderId);
@@ -80,15 +87,15 @@ export async function soldPartOf(tx: TenantTx, shopOrderId: string): Promise<Sol
   if (!order || !part) return undefined;
   const entries = await entriesOf(tx, [shopOrderId]);
   const sale = entries.find(({ kind, stands }) => kind === 'sale' && stands);
+  const back = entries.filter(cameBack);
   const day = part.receivedAt ? dayOf(new Date(part.receivedAt)) : '';
   return {
     order,
     part,
     entries,
     sold: sale && day ? asSold(order, part, day) : undefined,
-    returned: entries
-      .filter(({ kind, stands }) => (kind === 'return' || kind === 'refund') && stands)
-      .map((entry) => asReturned(referenceOf(order), localDate(entry.day), entry.postings, order.language)),
+    returned: back.map((entry) => asReturned(referenceOf(order), localDate(entry.day), entry.postings, order.language)),
+    returnedBy: back.map(eventOf),
     openOre: amountOn(entries, 'customers'),
   };
 }

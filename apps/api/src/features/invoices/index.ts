@@ -6,4 +6,5 @@ import { monthlyJobs } from './monthly.ts';
 export { invoicesHandlers } from './invoices.routes.ts';
 export { makeInvoices } from './make-invoices.ts';
 export { keepInvoicing } from './monthly.ts';
+export { debtOn, invoiceOfPart, payBackOnInvoice, unsettledInvoices } from './on-invoice.ts';
 export const invoiceJobs: JobHandlers = mergeJobs(invoiceLetters, monthlyJobs, { 'swish.ask': askSwish });

@@ -18,7 +18,7 @@ export interface InvoiceFacts {
   readonly remindedAt: string | null;
   readonly sentBy: 'email' | 'sms' | 'paper' | null;
   readonly sentAt: string | null;
-  readonly creditNotes: readonly { readonly id: string; readonly name: string; readonly totalOre: number }[];
+  readonly creditNotes: readonly { readonly id: string; readonly name: string; readonly totalOre: number; readonly toPrint: boolean }[];
 }
 
 const FACTS = `
@@ -28,7 +28,7 @@ const FACTS = `
     (d.to_pay_ore + i.fee_ore
       + coalesce((select sum(c.total_ore) from documents c where c.tenant_id = $1 and c.corrects = d.id), 0)
       - coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = i.id and r.undone_at is null), 0))::float8 as "leftOre",
-    (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'totalOre', c.total_ore) order by c.issued_at, c.id), '[]')
+    (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'totalOre', c.total_ore, 'toPrint', c.id = any(i.notes_to_print)) order by c.issued_at, c.id), '[]')
      from documents c where c.tenant_id = $1 and c.corrects = d.id) as "creditNotes"
   from invoices i
   join documents d on d.tenant_id = $1 and d.id = i.id
@@ -80,6 +80,19 @@ export async function markSent(tx: TenantTx, id: string, by: 'email' | 'sms' | '
   await tx.run('update invoices set sent_by = $3, sent_at = $4 where tenant_id = $1 and id = $2', [tx.tenantId, id, by, at]);
 }
 
+/** A credit note that nobody can be sent waits for the shop's printer. */
+export async function waitToPrint(tx: TenantTx, invoiceId: string, noteId: string): Promise<void> {
+  await tx.run('update invoices set notes_to_print = array_append(array_remove(notes_to_print, $3), $3) where tenant_id = $1 and id = $2', [
+    ...[tx.tenantId, invoiceId, noteId],
+  ]);
+}
+export async function markPrinted(tx: TenantTx, invoiceId: string, notes: readonly string[]): Promise<void> {
+  await tx.run(
+    'update invoices set notes_to_print = array(select n from unnest(notes_to_print) n where n <> all($3::uuid[])) where tenant_id = $1 and id = $2',
+    [tx.tenantId, invoiceId, notes],
+  );
+}
+
 export async function markReminded(tx: TenantTx, id: string, feeOre: number, at: Date): Promise<void> {
   await tx.run('update invoices set reminders = reminders + 1, fee_ore = fee_ore + $3, reminded_at = $4 where tenant_id = $1 and id = $2', [
     ...[tx.tenantId, id, feeOre, at],
@@ -101,8 +114,8 @@ const WAITING = `
   where s.state in ('delivered', 'handed-over') and x.day <= $3::date and ($4::uuid is null or s.invoice_customer_id = $4)
     and not exists (select from document_parts d join documents i on i.tenant_id = $1 and i.id = d.document_id and i.kind = 'invoice'
       where d.tenant_id = $1 and d.shop_order_id = s.id
-        and not exists (select from documents c join document_parts cp on cp.tenant_id = $1 and cp.document_id = c.id and cp.shop_order_id = s.id
-          where c.tenant_id = $1 and c.corrects = i.id and cp.amount_ore <= -d.amount_ore))
+        and coalesce((select sum(cp.amount_ore) from documents c join document_parts cp on cp.tenant_id = $1 and cp.document_id = c.id and cp.shop_order_id = s.id
+          where c.tenant_id = $1 and c.corrects = i.id), 0) > -d.amount_ore)
   order by s.invoice_customer_id, x.day, s.id limit 5000`;
 
 /** Parts that were handed over until a day and wait for their invoice, by customer and day. */

@@ -8,7 +8,7 @@ import { Download, type HandlersOf } from '../../http/implement.ts';
 import { type DocumentRow, documentsOfOrder, findDocument, paperHtml, paperOf, paperPdf, swishOf } from '../documents/index.ts';
 import { readOrder } from '../orders/index.ts';
 import { changePaying, showPaying } from '../shop-settings/index.ts';
-import { findInvoice, holdInvoice, markSent } from './invoice.store.ts';
+import { findInvoice, holdInvoice, markPrinted, markSent } from './invoice.store.ts';
 import { listInvoices, listOwnInvoices, payInvoice, remind } from './invoices.ts';
 import { makeInvoices } from './make-invoices.ts';
 import { undoReceived } from './received.ts';
@@ -70,9 +70,10 @@ const shopHandlers: HandlersOf<typeof invoiceRoutes> = {
     payInvoice(ctx, { shopId: params.shop, invoiceId: params.invoice, ...body }),
   'POST /tenants/:tenant/shops/:shop/invoices/:invoice/remind': (ctx, { params, body }) =>
     remind(ctx, { shopId: params.shop, invoiceId: params.invoice, ...body }),
-  'POST /tenants/:tenant/shops/:shop/invoices/:invoice/printed': async ({ tx, now }, { params }) => {
+  'POST /tenants/:tenant/shops/:shop/invoices/:invoice/printed': async ({ tx, now }, { params, body }) => {
     const invoice = found(await holdInvoice(tx, params.shop, params.invoice));
     if (invoice.sentBy === 'paper' && invoice.sentAt === null) await markSent(tx, invoice.id, 'paper', now);
+    await markPrinted(tx, invoice.id, body.notes);
     return undefined;
   },
   'POST /tenants/:tenant/shops/:shop/received/:payment/undo': async (ctx, { params }) => {

@@ -10,7 +10,7 @@ import type { JobHandler, JobHandlers, WorkerDeps } from '../../core/worker.ts';
 import { type DocumentRow, documentToken, findDocument, paperOf, paperPdf } from '../documents/index.ts';
 import { type MessageAttachment, queueMessage } from '../messages/index.ts';
 import { inSystem } from '../orders/index.ts';
-import { findInvoice, type InvoiceFacts, markSent } from './invoice.store.ts';
+import { findInvoice, type InvoiceFacts, markSent, waitToPrint } from './invoice.store.ts';
 
 type Sent = 'email' | 'sms' | 'paper';
 
@@ -144,14 +144,16 @@ const credited: JobHandler = async (job, deps) => {
   const { words, amount } = wordsOf(row);
   const { seller, corrects } = row.content;
   const to = { name: row.buyer.name, shop: seller.name, amount: amount(-row.totalOre), corrects: corrects?.name ?? '' };
-  const text = words.credit(to);
   const letter = {
     subject: words.creditSubject(row.name, seller.name),
-    body: [text, words.link(url), words.questions(formatTelephone(seller.phone))],
-    sms: `${text} ${url}`,
+    body: [words.credit(to), words.creditLink(url), words.questions(formatTelephone(seller.phone))],
+    sms: words.creditSms({ ...to, url }),
     cause: `invoice.credited:${row.id}`,
   };
-  return (tx) => send(tx, { row, letter, way, pdf });
+  return async (tx) => {
+    await send(tx, { row, letter, way, pdf });
+    if (way === 'paper' && row.corrects) await waitToPrint(tx, row.corrects, row.id);
+  };
 };
 
 export const invoiceLetters: JobHandlers = { 'invoice.made': made, 'invoice.reminded': reminded, 'invoice.credited': credited };

@@ -62,7 +62,7 @@ interface Wanted {
 async function makeInvoice({ tx, config }: Call, { shopId, now, requestId }: Making, wanted: Wanted): Promise<Made | undefined> {
   const { shop, account, parts: waiting } = wanted;
   const today = dayOf(now);
-  const { parts, paid, asked, newest } = await goodsOf(tx, waiting);
+  const { parts, paid, asked, counted, newest } = await goodsOf(tx, waiting);
   if (!newest) return undefined;
   const sums = sumsOf(parts, paid);
   const { dueDays, swish, bankgiro, plusgiro } = shop.paying;
@@ -73,15 +73,20 @@ async function makeInvoice({ tx, config }: Call, { shopId, now, requestId }: Mak
     shopId,
     language: newest.order.language,
     issuedOn: today,
-    buyer: { ...buyerOf(newest), name: account.name || newest.order.name, email: account.email ?? buyerOf(newest).email },
+    buyer: {
+      ...buyerOf(newest),
+      name: account.name || newest.order.name,
+      email: account.email ?? buyerOf(newest).email,
+      customerReference: account.reference,
+    },
     parts: asked,
     cause: `invoice:${asked.map(({ shopOrderId }) => shopOrderId).join(':')}:${newest.entries.length}`,
     content: (number) => ({
       seller: shop.seller,
       galleria: shop.galleria,
-      customerReference: account.reference,
       parts,
       sums,
+      counted,
       pay: { dueOn: due, reference: referenceOf(number), swish, bankgiro, plusgiro },
       corrects: null,
     }),
@@ -111,15 +116,17 @@ async function goodsOf(tx: TenantTx, waiting: readonly WaitingPart[]) {
   const parts: DocumentPart[] = [];
   const paid = new Map<PaidMeans, Paid>();
   const asked: { shopOrderId: string; amountOre: number }[] = [];
+  const counted: string[] = [];
   let newest: NonNullable<Awaited<ReturnType<typeof soldPartOf>>> | undefined;
   for (const { shopOrderId } of waiting) {
     const sold = await soldPartOf(tx, shopOrderId);
     if (!sold?.sold || sold.openOre <= 0) continue;
     parts.push(sold.sold, ...sold.returned);
+    counted.push(...sold.returnedBy);
     for (const each of paidFor(sold))
       paid.set(each.means, { ...each, amount: addOre(each.amount, paid.get(each.means)?.amount ?? ore(0)) });
     asked.push({ shopOrderId, amountOre: sold.openOre });
     newest = sold;
   }
-  return { parts, paid: [...paid.values()], asked, newest };
+  return { parts, paid: [...paid.values()], asked, counted, newest };
 }

@@ -63,6 +63,7 @@ export async function payBack({ tx, now }: Pick<Ctx, 'tx' | 'now'>, { shopOrderI
       postings: paidBack(ore(amountOre), from),
     },
   ]);
+  await tell(tx, papersOf(shopOrderId, cause));
 }
 
 export interface Paying {

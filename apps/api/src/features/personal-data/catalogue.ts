@@ -1,4 +1,4 @@
-import { BLANK, keptMembers, NONE, type PersonalTable, PSEUDONYM, staysBy } from './column-rule.ts';
+import { BLANK, keptForOthers, keptMembers, NONE, ordersOfOthers, type PersonalTable, PSEUDONYM, staysBy } from './column-rule.ts';
 
 const hasContact = (text: string): string => `${text} ~* any(w.patterns)`;
 const hasId = (text: string): string => `exists (select from unnest(w.ids) i where strpos(${text}, i) > 0)`;
@@ -160,20 +160,22 @@ const ORDERS: readonly PersonalTable[] = [
     kind: 'orders',
     remains: 'books',
     find: `t.document_id in (select p.document_id from document_parts p where p.tenant_id = t.tenant_id and p.shop_order_id = any(w.parts))`,
+    // An invoice of an account that several order on is the others' still: it loses what is this person's, and all with the last of them.
     personal: {
-      name: PSEUDONYM,
-      street: BLANK,
-      postal_code: BLANK,
-      locality: BLANK,
-      phone: NONE,
-      email: NONE,
-      customer_ids: "'{}'",
-      guest_key: NONE,
-      link_hash: `sha256(convert_to(gen_random_uuid()::text, 'UTF8'))`,
+      name: keptForOthers('name', PSEUDONYM, 't.email = any(w.contacts)'),
+      street: keptForOthers('street', BLANK, 't.phone = any(w.contacts)'),
+      postal_code: keptForOthers('postal_code', BLANK, 't.phone = any(w.contacts)'),
+      locality: keptForOthers('locality', BLANK, 't.phone = any(w.contacts)'),
+      phone: keptForOthers('phone', NONE, 't.phone = any(w.contacts)'),
+      email: keptForOthers('email', NONE, 't.email = any(w.contacts)'),
+      customer_reference: keptForOthers('customer_reference', BLANK, 't.email = any(w.contacts)'),
+      customer_ids: `array(select c from unnest(t.customer_ids) c where ${ordersOfOthers('o.customer_id = c')})`,
+      guest_key: keptForOthers('guest_key', NONE),
+      link_hash: keptForOthers('link_hash', `sha256(convert_to(gen_random_uuid()::text, 'UTF8'))`),
     },
     tells: [],
     secret: ['customer_ids', 'guest_key', 'link_hash'],
-    also: { erased_at: 'w.now' },
+    also: { erased_at: keptForOthers('erased_at', 'w.now') },
   },
   {
     table: 'swish_requests',

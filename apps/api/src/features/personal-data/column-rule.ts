@@ -28,6 +28,15 @@ export const staysBy = (stays: StayRule): ColumnRule => ({ stays });
 export const keptMembers = (column: string, members: readonly string[]): string =>
   `(select coalesce(jsonb_object_agg(m.key, m.value), '{}') from jsonb_each(t.${column}) m where m.key = any('{${members.join(',')}}'))`;
 
+/** Of a document: it is about orders of others too, who are not erased. */
+export const ordersOfOthers = (which = 'true'): string => `exists (
+  select from document_parts p join shop_orders s on s.tenant_id = t.tenant_id and s.id = p.shop_order_id
+  join orders o on o.tenant_id = t.tenant_id and o.id = s.order_id
+  where p.tenant_id = t.tenant_id and p.document_id = t.document_id and o.erased_at is null and o.id <> all(w.orders) and ${which})`;
+/** A column stays for the others on the document, unless it is this person's. */
+export const keptForOthers = (column: string, gone: string, own = 'false'): string =>
+  `case when ${ordersOfOthers()} and (${own}) is not true then t.${column} else ${gone} end`;
+
 /** The rows themselves go: said of one column, it holds for all. */
 export const rowsGo = ({ personal }: PersonalTable): boolean => Object.values(personal).includes('row-goes');
 /** `set` of an update that erases; empty where nothing is changed. */

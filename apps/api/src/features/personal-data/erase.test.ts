@@ -110,6 +110,10 @@ beforeAll(async () => {
   await t.sql(`update shop_orders t set state = 'delivered' where ${ownRow('shop_orders', 1)}`);
   await t.sql(`update withdrawals t set handled_at = now() where ${ownRow('withdrawals', 1)}`);
   await t.sql(`update delivery_notes t set state = 'claimed', outcome_at = '2026-09-01T12:00:00Z' where ${ownRow('delivery_notes', 1)}`);
+  // Their invoices are paid.
+  await t.sql(
+    `update received_payments t set undone_at = null, amount_ore = (select d.to_pay_ore + i.fee_ore from invoices i join documents d on d.id = i.id where i.id = t.subject)`,
+  );
   await t.sql(`update messages t set cause = $1 where ${ownRow('messages', 1)}`, [`order.placed:${order}:email`]);
   await t.sql(`update outbox t set topic = 'message.send', payload = $1 where ${ownRow('outbox', 1)}`, [
     JSON.stringify({
@@ -194,10 +198,10 @@ describe('A person who has been in every module', () => {
       'delivery',
     ],
     [
-      'an invoice that is not due',
-      "update shop_orders t set payment_method = 'invoice', placed_at = now() where %s",
-      "update shop_orders t set payment_method = 'invoice', placed_at = now() - interval '3 months' where %s",
-      'shop_orders',
+      'an invoice that is not paid',
+      'update received_payments t set undone_at = now() where %s',
+      'update received_payments t set undone_at = null where %s',
+      'received_payments',
       'invoice',
     ],
   ])('is not erased with %s, and is told so', async (_title, open, close, table, matter) => {

@@ -1,10 +1,12 @@
 import type { OpenMatter } from '@galleria/contract/personal-data';
 import type { PlatformTx, TenantTx } from '@galleria/db';
+import { unsettledInvoices } from '../invoices/index.ts';
 import type { Traces } from './traces.store.ts';
 
 type Found = Omit<OpenMatter, 'galleria'>;
 
-// A delivery can be undone on its own day. A monthly invoice goes out after its month, and is due thirty days later.
+// A delivery can be undone on its own day. What is on an account is open until it is invoiced and, on its invoice, until that is settled (`unsettledInvoices`);
+// a shop that invoices in its own way does so after the month, thirty days.
 const OPEN = `
   select distinct on (matter, reference) matter, reference, until from (
     select 'order' as matter, o.year || '-' || o.number as reference, null::text as until
@@ -18,15 +20,20 @@ const OPEN = `
     select 'withdrawal', o.year || '-' || o.number, null from withdrawals x join orders o on o.tenant_id = $1 and o.id = x.order_id
       where x.tenant_id = $1 and x.id = any($4::uuid[]) and x.handled_at is null
     union all
-    select 'invoice', o.year || '-' || o.number, due.day::text
+    select 'invoice', o.year || '-' || o.number, case when s.invoice_customer_id is null then due.day::text end
       from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id,
         lateral (select (date_trunc('month', s.placed_at at time zone 'Europe/Stockholm') + interval '1 month 30 days')::date as day) due
-      where s.tenant_id = $1 and s.order_id = any($2::uuid[]) and s.payment_method = 'invoice' and s.state in ('delivered', 'handed-over') and due.day > $5::date
+      where s.tenant_id = $1 and s.order_id = any($2::uuid[]) and s.payment_method = 'invoice' and s.state in ('delivered', 'handed-over')
+        and not exists (select from document_parts p join invoices i on i.tenant_id = $1 and i.id = p.document_id where p.tenant_id = $1 and p.shop_order_id = s.id)
+        and case when s.invoice_customer_id is null then due.day > $5::date
+          else (select sum(l.amount_ore) from ledger_postings l where l.tenant_id = $1 and l.subject = s.id and l.account = 'customers') > 0 end
   ) open order by matter, reference, until desc limit 100`;
 
 /** What must be finished before a person can be erased in this galleria. */
-export function openMatters(tx: TenantTx, { orders, notes, withdrawals }: Traces, today: string): Promise<Found[]> {
-  return tx.query(OPEN, [tx.tenantId, orders, notes, withdrawals, today]);
+export async function openMatters(tx: TenantTx, { orders, parts, notes, withdrawals }: Traces, today: string): Promise<Found[]> {
+  const open = await tx.query<Found & Record<string, unknown>>(OPEN, [tx.tenantId, orders, notes, withdrawals, today]);
+  const invoiced = await unsettledInvoices(tx, parts);
+  return [...open, ...invoiced.map((reference): Found => ({ matter: 'invoice', reference, until: null }))];
 }
 
 /** A household whose members have accounts of their own: each of them decides over the own. */

@@ -7,6 +7,7 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { debtOn, invoiceOfPart, payBackOnInvoice } from '../invoices/index.ts';
 import { bookParts, payBack, soldAndLeft } from '../ledger/index.ts';
 import {
   type ComplaintRow,
@@ -39,6 +40,13 @@ const wishOf = (wish: RefundWish): PlannedWish => {
   return { kind: 'lines', lines, fee: ore(wish.feeOre) };
 };
 
+/** What is left of a sale, and what is not paid of it: owed for the goods, or for the invoice that they stand on. */
+async function soldAndOwed(tx: TenantTx, shopOrderId: string, hold = false) {
+  const sold = await soldAndLeft(tx, shopOrderId);
+  const invoice = sold && (await invoiceOfPart(tx, shopOrderId, hold));
+  return sold && invoice ? { ...sold, openOre: Math.max(0, sold.openOre) + debtOn(invoice) } : sold;
+}
+
 interface Deciding extends Refunding {
   readonly complaintId?: string;
 }
@@ -51,7 +59,7 @@ interface Deciding extends Refunding {
 export async function decideRefund(ctx: Ctx, shopOrderId: string, wanted: Deciding): Promise<Refund> {
   const { tx, now } = ctx;
   const part = found(await lockPart(tx, shopOrderId));
-  const { left, openOre, done } = found(await soldAndLeft(tx, shopOrderId));
+  const { left, openOre, done } = found(await soldAndOwed(tx, shopOrderId, true));
   if (!done) throw new Problem('refund.not-received');
   if (part.byProvider) throw new Problem('refund.by-card');
   if (wanted.wish.kind === 'lines' && new Set(wanted.wish.lines.map(({ position }) => position)).size < wanted.wish.lines.length) {
@@ -99,7 +107,9 @@ export async function payRefund(ctx: Ctx, id: string): Promise<Refund> {
   found(await lockPart(tx, refund.shopOrderId));
   if (!(await markPaid(tx, id, now))) throw new Problem('refund.already-paid');
   const from = FROM[refund.way];
-  if (from) await payBack(ctx, { shopOrderId: refund.shopOrderId, amountOre: refund.dueOre, from, cause: `paid:refund:${id}` });
+  const invoice = await invoiceOfPart(tx, refund.shopOrderId, true);
+  if (from && invoice) await payBackOnInvoice(ctx, { invoice, amountOre: refund.dueOre, from });
+  else if (from) await payBack(ctx, { shopOrderId: refund.shopOrderId, amountOre: refund.dueOre, from, cause: `paid:refund:${id}` });
   const details = { amountOre: refund.dueOre, from };
   await audit(tx, { action: 'refund.paid', subject: `shop-order:${refund.shopOrderId}`, details, requestId: ctx.requestId });
   return found(await findRefund(tx, id));
@@ -125,7 +135,7 @@ function shown({ orderId: _, shopId: __, ...row }: ComplaintRow, sold: Sold, par
 export async function partRefunds(tx: TenantTx, shopId: string, shopOrderId: string): Promise<PartRefunds> {
   const part = found(await findPart(tx, shopOrderId));
   if (part.shopId !== shopId) throw new Problem('not-found');
-  const sold = found(await soldAndLeft(tx, shopOrderId));
+  const sold = found(await soldAndOwed(tx, shopOrderId));
   const { left, openOre, done } = sold;
   const lines = left.lines.map(({ sold: line, goods, deposit }) => {
     const named = part.lines.find(({ position }) => position === line.position);

@@ -114,6 +114,11 @@ describe('after the order', async () => {
     const marks = await Promise.all([1, 2].map(() => as(shop).post(`${shopBase()}/refunds/${id}/paid`, {})));
     expect(marks.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(await balances(part)).toEqual({ bank: 4000, 'sales 6': -3774, 'vat 6': -226 });
+    // What is paid in the end is what its receipt says, with what was taken off.
+    await t.work();
+    const papers = `select d.kind, d.total_ore::int as total, jsonb_array_length(d.model->'parts') as parts
+      from documents d join document_parts p on p.document_id = d.id where p.shop_order_id = $1 order by d.issued_at`;
+    expect(await t.sql(papers, [part])).toEqual([{ kind: 'receipt', total: 4000, parts: 3 }]);
   });
 
   it('makes the carrier, or the municipality, owe the shop what it lost when the fault was theirs', async () => {
@@ -138,6 +143,10 @@ describe('after the order', async () => {
     await t.work();
     expect(await kinds(part)).toEqual(['sale', 'door', 'fee', 'return']);
     expect(await balances(part)).toMatchObject({ customers: -4500, terminal: 13_900 });
+    // Paid, and owed back in part: a receipt of what was paid, and a credit note of what came back.
+    const papers =
+      'select d.total_ore::int as total from documents d join document_parts p on p.document_id = d.id where p.shop_order_id = $1';
+    expect(await t.sql(`${papers} order by d.issued_at, d.total_ore desc`, [part])).toEqual([{ total: 13_900 }, { total: -4500 }]);
     // The post keeps its fee all the same: the shop bears it.
     await stated(part, [2]);
     expect(await balances(part)).toEqual({ customers: -13_900, terminal: 13_900, 'fee-passed-on': 4900, carriers: -4900 });

@@ -20,7 +20,7 @@ import { Loaded, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Paper } from '../../ui/paper.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { StateBadge } from './invoice-state.tsx';
+import { isToPrint, StateBadge } from './invoice-state.tsx';
 import { PaymentForm } from './payment-form.tsx';
 import { Payments } from './payments.tsx';
 
@@ -55,6 +55,7 @@ function Standing({ api, row, feeOre }: Props) {
   const lang = useLang();
   const words = invoicePhrases(lang);
   const [paying, setPaying] = useState(false);
+  const notes = row.creditNotes.filter(({ toPrint }) => toPrint);
   const changes = [`${api}/invoices`, `${api}/documents`, `${api}/ledger`];
   const amount = (sum: number) => formatOre(lang, ore(sum));
   return (
@@ -72,7 +73,9 @@ function Standing({ api, row, feeOre }: Props) {
       />
       <p className="soft">
         {[sentText(row, lang), remindedText(row, lang)].filter(Boolean).join('. ')}
-        {row.creditNotes.map(({ name, totalOre }) => ` ${words.credited}: ${name}, ${amount(-totalOre)}.`)}
+        {row.creditNotes.map(
+          ({ name, totalOre, toPrint }) => ` ${words.credited}: ${name}, ${amount(-totalOre)}.${toPrint ? ` ${words.toPrint}.` : ''}`,
+        )}
       </p>
       <Payments api={api} payments={row.payments} changes={changes} />
       <div className="row screen-only">
@@ -83,7 +86,10 @@ function Standing({ api, row, feeOre }: Props) {
         )}
         {row.state === 'overdue' && <Remind api={api} row={row} feeOre={feeOre} changes={changes} />}
         <Pdf api={api} id={row.id} name={row.name} />
-        {row.sentBy === 'paper' && row.sentAt === null && <Printed api={api} id={row.id} changes={changes} />}
+        {notes.map(({ id, name }) => (
+          <Pdf key={id} api={api} id={id} name={name} label={`${words.pdf} ${name}`} />
+        ))}
+        {isToPrint(row) && <Printed api={api} id={row.id} notes={notes.map(({ id }) => id)} changes={changes} />}
       </div>
       <Dialog open={paying} onClose={() => setPaying(false)} title={words.payTitle(row.name)}>
         <PaymentForm
@@ -143,22 +149,24 @@ function Remind({ api, row, feeOre, changes }: RemindProps) {
   );
 }
 
-function Pdf({ api, id, name }: { readonly api: string; readonly id: string; readonly name: string }) {
+type PdfProps = { readonly api: string; readonly id: string; readonly name: string; readonly label?: string };
+function Pdf({ api, id, name, label }: PdfProps) {
   const words = invoicePhrases(useLang());
   const open = useMutation<void, ApiProblem>({ mutationFn: () => openFile(`${api}/documents/${id}/pdf`, `${name}.pdf`) });
   return (
     <>
       <Button kind="quiet" icon="print" onClick={() => open.mutate()}>
-        {words.pdf}
+        {label ?? words.pdf}
       </Button>
       <ProblemNotice problem={open.error} />
     </>
   );
 }
 
-function Printed({ api, id, changes }: { readonly api: string; readonly id: string; readonly changes: readonly string[] }) {
+type PrintedProps = { readonly api: string; readonly id: string; readonly notes: readonly string[]; readonly changes: readonly string[] };
+function Printed({ api, id, notes, changes }: PrintedProps) {
   const words = invoicePhrases(useLang());
-  const mark = useCommand<void, void>({ method: 'POST', path: `${api}/invoices/${id}/printed`, body: () => ({}), changes });
+  const mark = useCommand<void, void>({ method: 'POST', path: `${api}/invoices/${id}/printed`, body: () => ({ notes }), changes });
   return (
     <>
       <Button kind="quiet" busy={mark.isPending && words.saving} onClick={() => mark.mutate()}>

@@ -1,0 +1,142 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { invoicing, SHOP } from '../../../testing/invoicing.ts';
+import { callerOf } from '../../../testing/market.ts';
+import { signInResident } from '../../../testing/people.ts';
+import { newId } from '../../core/id.ts';
+
+describe('an invoice after it was made', async () => {
+  const t = await testApp();
+  const { open, shop, setPaying, fetched, handOver, customer, handedOver, sums, differing, refund, invoiced, invoiceOf } = invoicing(t);
+  beforeAll(async () => {
+    await open();
+    await setPaying();
+  });
+
+  it('does not credit again what was refunded before the invoice, which has it on it', async () => {
+    const part = await handedOver(await customer('saga@example.se'), fetched('invoice'));
+    expect((await refund(part, 2_000)).status).toBe(201);
+    const { id } = await invoiced();
+    await t.work();
+    expect(await invoiceOf(id)).toMatchObject({ totalOre: 3_980, leftOre: 3_980, creditNotes: [] });
+  });
+
+  it('takes a refund off the invoice as far as it is unpaid, and gives the rest back once, before or after its credit note', async () => {
+    const part = await handedOver(await customer('tora@example.se'), fetched('invoice'));
+    const { id } = await invoiced();
+    const till = await sums('till');
+    const staff = await shop();
+    // Given over the counter it would be: nothing is paid yet, and nothing is given.
+    expect((await refund(part, 1_000, { way: 'counter', paid: true })).body).toMatchObject({ refunds: [{ dueOre: 0, way: 'off-debt' }] });
+    // No credit note of the first is written yet.
+    expect((await refund(part, 980)).body).toMatchObject({ openOre: 4_000 });
+    await t.work();
+    expect(await invoiceOf(id)).toMatchObject({ leftOre: 4_000, state: 'unpaid' });
+    const letters = await t.sql<{ body: string }>(
+      "select body_text as body from messages where cause like 'invoice.credited:%' and recipient = 'tora@example.se'",
+    );
+    expect(letters.map(({ body }) => [body.includes('Kreditfakturan finns också här: http'), body.includes('för att betala')])).toEqual(
+      Array(2).fill([true, false]),
+    );
+    await staff.post(`${SHOP}/invoices/${id}/payments`, { amountOre: 3_500, on: '2026-11-22' }, { key: newId() }).expect(200);
+    expect((await refund(part, 1_000)).body).toMatchObject({ code: 'refund.no-debt', openOre: 500 });
+    const { body } = await refund(part, 1_000, { way: 'counter', paid: true });
+    expect(body.refunds[2]).toMatchObject({ dueOre: 500, way: 'counter', paidAt: expect.any(String) });
+    await t.work();
+    expect([(await invoiceOf(id)).leftOre, await sums('till')]).toEqual([0, till - 500]);
+    const later = (await refund(part, 700, { way: 'swish' })).body.refunds[3];
+    await t.work();
+    expect(await invoiceOf(id)).toMatchObject({ leftOre: -700, state: 'overpaid' });
+    await staff.post(`${SHOP}/refunds/${later.id}/paid`, {}).expect(200);
+    expect(await invoiceOf(id)).toMatchObject({ leftOre: 0, state: 'paid' });
+    expect([await sums('customers'), await differing()]).toEqual([0, []]);
+  });
+
+  it('takes back what is left of a part when its delivery is undone, whatever else stands on the invoice, and invoices it anew', async () => {
+    const vera = await customer('vera@example.se');
+    const part = await handedOver(vera, fetched('invoice'));
+    await handedOver(vera, fetched('invoice'));
+    const { id } = await invoiced();
+    // Nobody can be sent anything: the shop prints.
+    await t.sql('update document_buyers set email = null, phone = null where document_id = $1', [id]);
+    await refund(part, 1_000);
+    await t.work();
+    const staff = await shop();
+    const toPrint = async () => (await invoiceOf(id)).creditNotes.map((note: { toPrint: boolean }) => note.toPrint);
+    expect(await toPrint()).toEqual([true]);
+    const notes = (await invoiceOf(id)).creditNotes.map((note: { id: string }) => note.id);
+    await staff.post(`${SHOP}/invoices/${id}/printed`, { notes }).expect(204);
+    expect(await toPrint()).toEqual([false]);
+    await staff.post(`${SHOP}/orders/${part}/steps`, { step: 'undo-hand-over' }, { key: newId() }).expect(200);
+    await t.work();
+    const { leftOre, creditNotes } = await invoiceOf(id);
+    expect([leftOre, creditNotes.map((note: { totalOre: number }) => note.totalOre)]).toEqual([5_980, [-1_000, -4_980]]);
+    await handOver(part);
+    await t.work();
+    const again = await invoiced();
+    await t.work();
+    expect(await invoiceOf(again.id)).toMatchObject({ totalOre: 4_980, leftOre: 4_980, creditNotes: [] });
+    expect([await sums('customers'), await differing()]).toEqual([0, []]);
+  });
+
+  it('is settled before anybody on it is erased, from the day the goods came, however long it is unpaid', async () => {
+    const disa = await customer('disa@example.se');
+    await handedOver(disa, fetched('invoice'));
+    const erase = () => disa.post('/tenants/arjeplog/my-data/erasure', { understood: true });
+    const matters = async () => (await erase()).body.open?.map(({ matter, until }: { matter: string; until: string }) => [matter, until]);
+    expect(await matters()).toEqual([['invoice', null]]);
+    const { id } = await invoiced();
+    // A year has passed since it was due.
+    await t.sql(
+      "update shop_orders set placed_at = placed_at - interval '1 year' where invoice_customer_id = (select customer_id from invoices where id = $1)",
+      [id],
+    );
+    expect(await matters()).toEqual([['invoice', null]]);
+    await (await shop()).post(`${SHOP}/invoices/${id}/payments`, { amountOre: 5_980, on: '2026-11-22' }, { key: newId() }).expect(200);
+    expect((await erase()).status).toBe(200);
+  });
+
+  it('stays with those who share its account when one of them is erased, and goes with the last', async () => {
+    const approved = {
+      name: 'Lasse Ek',
+      email: 'lasse@example.se',
+      phone: '070-222 33 44',
+      creditLimitOre: 100_000,
+      reference: 'Lasse i röda huset',
+    };
+    await (await shop()).post(`${SHOP}/invoice-customers`, approved, { key: newId() }).expect(201);
+    const [lasse, lisa] = await Promise.all(
+      ['lasse@example.se', 'lisa@example.se'].map(async (email) =>
+        callerOf(t, { token: (await signInResident(t, 'arjeplog', email)).token }),
+      ),
+    );
+    if (!lasse || !lisa) throw new Error('two residents');
+    await t.sql("update platform.identities set phone = '+46702223344' where email = 'lisa@example.se'");
+    await handedOver(lasse, fetched('invoice'));
+    await handedOver(lisa, fetched('invoice'));
+    const { id } = await invoiced();
+    await (await shop()).post(`${SHOP}/invoices/${id}/payments`, { amountOre: 11_960, on: '2026-11-22' }, { key: newId() }).expect(200);
+    const [before] = await t.sql('select link_hash from document_buyers where document_id = $1', [id]);
+    const erase = (who: typeof lasse) => who.post('/tenants/arjeplog/my-data/erasure', { understood: true }).expect(200);
+    await erase(lisa);
+    const buyer =
+      'select name, email, phone, cardinality(customer_ids) as readers, erased_at, link_hash from document_buyers where document_id = $1';
+    expect(await t.sql(buyer, [id])).toEqual([
+      expect.objectContaining({ name: 'Lasse Ek', email: 'lasse@example.se', readers: 1, erased_at: null, ...before }),
+    ]);
+    expect((await lasse.get(`/tenants/arjeplog/documents/${id}`).expect(200)).body.html).toContain('Lasse i röda huset');
+    await erase(lasse);
+    // Nor in what is never changed.
+    const named = "select 1 from documents d join document_buyers b on b.document_id = d.id where d::text || b::text like '%röda huset%'";
+    expect(await t.sql(named)).toEqual([]);
+    const [after] = await t.sql<{ link_hash: Buffer }>(buyer, [id]);
+    expect(after).toMatchObject({
+      name: expect.stringMatching(/^person:/),
+      email: null,
+      phone: null,
+      readers: 0,
+      erased_at: expect.any(Date),
+    });
+    expect(after?.link_hash).not.toEqual(before?.link_hash);
+  });
+});
