@@ -7,7 +7,7 @@ grant update (state, held_ore, captured_ore, refunded_ore, refund_asked_ore, dif
 
 -- After an invoice was written: how it went out, and reminders. What it is paid with and when it is due stand on the paper.
 revoke update on invoices from galleria_app, galleria_worker;
-grant update (sent_by, sent_at, reminders, reminded_at, fee_ore) on invoices to galleria_app, galleria_worker;
+grant update (sent_by, sent_at, reminders, reminded_at, fee_ore, notes_to_print) on invoices to galleria_app, galleria_worker;
 
 -- Who may read a paper is written with it, and changed only where a person is forgotten.
 drop policy scope_update on document_buyers;
