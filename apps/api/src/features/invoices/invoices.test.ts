@@ -68,6 +68,27 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     await handOver(part);
     return part;
   }
+  /** The part with its order and its books once more, `times`: what a home with many residents has had in a month, in one question. */
+  const again = (part: string, times: number, shopId: string, customerId: string) => {
+    const id = (what: string) => `md5('${what} ${shopId} ' || g)::uuid`;
+    const copy = (row: string, changes: string) => `(jsonb_populate_record(${row}, jsonb_build_object(${changes}))).*`;
+    const from = (table: string) => `from ${table} x, generate_series(1, ${times}) g where x.`;
+    const order = `'id', ${id('order')}, 'number', 50000 + (select max(number) from orders) + g, 'shop_ids', array['${shopId}']`;
+    const moved = `'order_id', ${id('order')}, 'shop_id', '${shopId}'`;
+    const entry = `'id', ${id('entry')}, 'number', 90000 + g, 'cause', 'sale:' || ${id('part')} || ':1', 'posted_at', now()`;
+    return t.sql(`begin; set local app.tenant_id = '1'; set local app.scope = 'system';
+      insert into orders select ${copy('x', order)} ${from('orders')}id = (select order_id from shop_orders where id = '${part}');
+      insert into shop_orders select ${copy('x', `'id', ${id('part')}, ${moved}, 'invoice_customer_id', '${customerId}'`)} ${from('shop_orders')}id = '${part}';
+      insert into order_lines select ${copy('x', `'shop_order_id', ${id('part')}, ${moved}`)} ${from('order_lines')}shop_order_id = '${part}';
+      insert into shop_order_events select ${copy('x', `'id', ${id('event')}, 'shop_order_id', ${id('part')}, 'shop_id', '${shopId}'`)}
+        ${from('shop_order_events')}shop_order_id = '${part}' and event = 'hand-over';
+      insert into ledger_entries select ${copy('x', `${entry}, 'subject', ${id('part')}, 'shop_id', '${shopId}'`)} ${from('ledger_entries')}subject = '${part}' and kind = 'sale';
+      insert into ledger_postings select ${copy('x', `'entry_id', ${id('entry')}, 'subject', ${id('part')}, 'shop_id', '${shopId}'`)}
+        ${from('ledger_postings')}entry_id = (select id from ledger_entries where subject = '${part}' and kind = 'sale');
+      commit;`);
+  };
+  const accountOf = async (email: string, shopId: string = MARKET.grocer) =>
+    (await t.sql<{ id: string }>('select id from invoice_customers where email = $1 and shop_id = $2', [email, shopId]))[0]?.id ?? '';
   const sums = async (account: string) =>
     Number(
       (await t.sql<{ ore: string }>('select coalesce(sum(amount_ore), 0) as ore from ledger_postings where account = $1', [account]))[0]
@@ -267,23 +288,43 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     await t.sql('update received_payments set amount_ore = amount_ore - 1 where undone_at is null');
   });
 
-  it('makes last month’s invoices by itself, once, and leaves this month’s alone', async () => {
+  it('makes last month’s invoices by itself, once, however many orders stand on one, and one shop’s trouble keeps no other waiting', async () => {
     const maj = await customer('maj@example.se');
-    await handedOver(maj, fetched('invoice'));
+    const part = await handedOver(maj, fetched('invoice'));
+    await again(part, 99, MARKET.grocer, await accountOf('maj@example.se'));
+    await t.sql(`update public_shops set paying = (select paying from public_shops where shop_id = '${MARKET.grocer}')`);
+    await t.sql(
+      `insert into invoice_customers select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'shop_id', '${MARKET.builder}'))).*
+       from invoice_customers c where c.email = 'maj@example.se'`,
+    );
+    await again(part, 1, MARKET.builder, await accountOf('maj@example.se', MARKET.builder));
     const night = async (at: string) => {
       t.setNow(new Date(at));
       await t.sql(
-        `insert into outbox (tenant_id, id, topic, dedupe, payload, run_at) values (1, gen_random_uuid(), 'invoices.month', $1, '{}', $2) on conflict do nothing`,
+        `insert into outbox (tenant_id, id, topic, dedupe, payload, run_at) values (1, gen_random_uuid(), 'invoices.month', $1, '{}', $2)
+         on conflict (tenant_id, topic, dedupe) do update set run_at = excluded.run_at`,
         [at.slice(0, 10), new Date('2020-01-01')],
       );
       await t.work();
     };
     const made = async () =>
-      t.sql("select d.name from documents d join document_buyers b on b.document_id = d.id where b.email = 'maj@example.se'");
+      t.sql(
+        `select d.name, count(p.*)::int as parts from documents d join document_buyers b on b.document_id = d.id join document_parts p on p.document_id = d.id
+         where b.email = 'maj@example.se' group by d.shop_id, d.name order by d.shop_id`,
+      );
     await night('2026-11-29T04:00:00Z');
     expect(await made()).toEqual([]);
+    // The grocer's, who comes first, cannot be numbered.
+    const numbers = (step: string) => t.sql(`update counters set value = value ${step} where name = 'document:invoice:${MARKET.grocer}'`);
+    await numbers('+ 5');
     await night('2026-12-01T04:00:00Z');
-    expect(await made()).toEqual([{ name: 'F1-2026-3' }]);
+    expect(await made()).toEqual([{ name: 'F1-2026-1', parts: 1 }]);
+    await numbers('- 5');
+    await night('2026-12-01T04:00:00Z');
+    expect(await made()).toEqual([
+      { name: 'F1-2026-3', parts: 100 },
+      { name: 'F1-2026-1', parts: 1 },
+    ]);
     t.setNow(MARKET.now);
   });
 

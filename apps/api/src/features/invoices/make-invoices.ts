@@ -6,6 +6,7 @@ import { paymentReference } from '@galleria/domain/payment';
 import { dayOf, type LocalDate } from '@galleria/domain/time';
 import type { Config } from '../../config.ts';
 import { audit } from '../../core/audit.ts';
+import { sha256 } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
 import { buyerOf, issueDocument, paidFor, sellingShop, soldPartOf } from '../documents/index.ts';
@@ -75,7 +76,7 @@ async function makeInvoice({ tx, config }: Call, { shopId, now, requestId }: Mak
     issuedOn: today,
     buyer: { ...buyerOf(newest), name: account.name || newest.order.name, email: account.email ?? buyerOf(newest).email },
     parts: asked,
-    cause: `invoice:${asked.map(({ shopOrderId }) => shopOrderId).join(':')}:${newest.entries.length}`,
+    cause: `invoice:${sha256(asked.map(({ shopOrderId, entries }) => `${shopOrderId}:${entries}`).join()).toString('hex')}`,
     content: (number) => ({
       seller: shop.seller,
       galleria: shop.galleria,
@@ -110,7 +111,7 @@ async function makeInvoice({ tx, config }: Call, { shopId, now, requestId }: Mak
 async function goodsOf(tx: TenantTx, waiting: readonly WaitingPart[]) {
   const parts: DocumentPart[] = [];
   const paid = new Map<PaidMeans, Paid>();
-  const asked: { shopOrderId: string; amountOre: number }[] = [];
+  const asked: { shopOrderId: string; amountOre: number; entries: number }[] = [];
   let newest: NonNullable<Awaited<ReturnType<typeof soldPartOf>>> | undefined;
   for (const { shopOrderId } of waiting) {
     const sold = await soldPartOf(tx, shopOrderId);
@@ -118,7 +119,7 @@ async function goodsOf(tx: TenantTx, waiting: readonly WaitingPart[]) {
     parts.push(sold.sold, ...sold.returned);
     for (const each of paidFor(sold))
       paid.set(each.means, { ...each, amount: addOre(each.amount, paid.get(each.means)?.amount ?? ore(0)) });
-    asked.push({ shopOrderId, amountOre: sold.openOre });
+    asked.push({ shopOrderId, amountOre: sold.openOre, entries: sold.entries.length });
     newest = sold;
   }
   return { parts, paid: [...paid.values()], asked, newest };
