@@ -7,6 +7,7 @@ import { buy, callerOf, guest, MARKET, openMarket, stockOffer } from '../../../t
 import { signInResident, staffToken } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
 import { reconcile } from '../ledger/index.ts';
+import { askSwish } from './ask-swish.ts';
 
 const SHOP = `/tenants/arjeplog/shops/${MARKET.grocer}`;
 const EARLIER = fileURLToPath(new URL('../../../../../packages/db/migrations/0172_accounts_of_earlier_invoices.sql', import.meta.url));
@@ -279,8 +280,14 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     // Nothing came in: it is paid over the counter after all, and has its receipt all the same.
     const unpaid = await order();
     await packed(unpaid);
+    const inFlight = { tenantId: 1, id: newId(), topic: 'swish.ask', payload: { shopOrderId: unpaid }, attempts: 1 };
+    const finish = await askSwish(inFlight, { ...t.deps, log: t.app.log });
     await t.work();
     await staff.post(`${SHOP}/orders/${unpaid}/swish/at-door`, {}).expect(204);
+    await t.sql('delete from swish_requests where id = $1', [unpaid]);
+    if (!finish) throw new Error('asks for nothing');
+    await withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' }, finish);
+    expect(await t.sql('select 1 from swish_requests where id = $1', [unpaid])).toEqual([]);
     expect((await staff.post(`${SHOP}/orders/${unpaid}/swish/at-door`, {})).body.code).toBe('swish.not-asked');
     expect((await handOver(unpaid, { paidBy: 'cash' })).status).toBe(200);
     await t.work();
@@ -292,6 +299,32 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     await t.sql('update received_payments set amount_ore = amount_ore + 1 where undone_at is null');
     expect(await differing()).toEqual(['invoices 1', 'swish 1']);
     await t.sql('update received_payments set amount_ore = amount_ore - 1 where undone_at is null');
+  });
+
+  it('asks for nothing by the mailed link once the part is paid at the door, or cancelled', async () => {
+    const staff = await shop();
+    const asked = async () => {
+      await t.sql("delete from messages where cause like 'swish.ask:%'");
+      const { body } = await buy(t, fetched('swish'), { buyer: { name: 'Per Ek', email: 'per@example.se' } });
+      const part = await partOf(body.id);
+      await packed(part);
+      await t.work();
+      const [mail] = await t.sql<{ body: string }>("select body_text as body from messages where cause like 'swish.ask:%'");
+      const link = { orderToken: /#([a-z0-9]{32})/.exec(mail?.body ?? '')?.[1] ?? '', basketKey: newId() };
+      const look = async () => (await callerOf(t, link).get(`/tenants/arjeplog/swish/${part}`).expect(200)).body;
+      expect(await look()).toMatchObject({ state: 'to-pay', leftOre: 5_980 });
+      return { part, look, orderId: body.id, token: body.token };
+    };
+    const atDoor = await asked();
+    await staff.post(`${SHOP}/orders/${atDoor.part}/swish/at-door`, {}).expect(204);
+    expect(await atDoor.look()).toMatchObject({ state: 'cancelled', leftOre: 0, swish: null });
+    const regretted = await asked();
+    const buyer = callerOf(t, { orderToken: regretted.token, basketKey: newId() });
+    await buyer
+      .post(`/tenants/arjeplog/orders/${regretted.orderId}/shop-orders/${regretted.part}/cancel`, {}, { key: newId() })
+      .expect(200);
+    await t.work();
+    expect(await regretted.look()).toMatchObject({ state: 'cancelled', leftOre: 0, swish: null });
   });
 
   it('makes last month’s invoices by itself, once, however many orders stand on one, and one shop’s trouble keeps no other waiting', async () => {

@@ -9,7 +9,7 @@ import { found, Problem } from '../../core/problem.ts';
 import { sellingShop } from '../documents/index.ts';
 import { findPart, lockPart, writeEvent } from '../picking/index.ts';
 import { receive, receivedFor, shown } from './received.ts';
-import { findRequest, findSwish, type SwishFacts, swishOfOrder, swishOfShop, toDoor } from './swish.store.ts';
+import { findRequest, findSwish, type SwishFacts, swishOfOrder, swishOfShop, toDoor, voidRequest } from './swish.store.ts';
 
 /** The code and the link of a payment. */
 export const swishToPay = (request: SwishRequest): SwishToPay => ({
@@ -55,10 +55,10 @@ export const swishForOrder = async (tx: Ctx['tx'], orderId: string): Promise<Swi
 export async function swishByLink({ tx }: Pick<Ctx, 'tx'>, id: string): Promise<SwishOfPart> {
   const own = await findSwish(tx, id);
   if (own) return ofPart(own);
-  const { amountOre, number, message, receivedOre, shopName } = found(await findRequest(tx, id));
-  const leftOre = amountOre - receivedOre;
+  const { amountOre, number, message, voided, receivedOre, shopName } = found(await findRequest(tx, id));
+  const leftOre = (voided ? 0 : amountOre) - receivedOre;
   const swish = requestOf(number, message, leftOre);
-  return { id, shopName, reference: message, state: swish ? 'to-pay' : 'paid', receivedOre, leftOre, swish };
+  return { id, shopName, reference: message, state: voided ? 'cancelled' : swish ? 'to-pay' : 'paid', receivedOre, leftOre, swish };
 }
 
 const IN_SHOP = ['packed', 'ready'];
@@ -115,6 +115,7 @@ export async function payAtDoor(ctx: Ctx, shopOrderId: string): Promise<void> {
   const facts = found(await findSwish(tx, shopOrderId));
   if (facts.receivedOre !== 0) throw new Problem('swish.partly-paid', { receivedOre: facts.receivedOre });
   if (!(await toDoor(tx, shopOrderId))) throw new Problem('swish.not-asked');
+  await voidRequest(tx, shopOrderId, now);
   const moved = found(await findPart(tx, shopOrderId));
   await writeEvent(tx, { part, step: 'pay-at-door', to: moved.state, at: now, details: {} });
   await audit(tx, { action: 'swish.to-door', subject: `shop-order:${shopOrderId}`, requestId: ctx.requestId });
