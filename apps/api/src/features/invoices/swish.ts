@@ -97,14 +97,19 @@ interface Receiving {
   readonly shopOrderId: string;
   readonly amountOre: number;
   readonly on: string;
+  readonly leftOre: number;
 }
 /** Money has come in by Swish for a part that was asked for. */
-export async function confirmSwish(ctx: Ctx, { shopId, shopOrderId, amountOre, on }: Receiving): Promise<{ leftOre: number }> {
+export async function confirmSwish(
+  ctx: Ctx,
+  { shopId, shopOrderId, amountOre, on, leftOre: seenOre }: Receiving,
+): Promise<{ leftOre: number }> {
   const part = found(await lockPart(ctx.tx, shopOrderId));
   const facts = found(await findSwish(ctx.tx, shopOrderId));
   if (part.shopId !== shopId || facts.amountOre === null) throw new Problem('swish.not-asked');
   const leftOre = owedOf(facts) - facts.receivedOre;
-  const after = await receive(ctx, { kind: 'swish', shopId, subject: shopOrderId, reference: facts.reference, amountOre, on, leftOre });
+  const { reference } = facts;
+  const after = await receive(ctx, { kind: 'swish', shopId, subject: shopOrderId, reference, amountOre, on, leftOre, seenOre });
   return { leftOre: after };
 }
 

@@ -25,13 +25,15 @@ type Props = {
   readonly changes: readonly string[];
   readonly onDone: () => void;
 };
-type Body = { readonly amountOre: number; readonly on: string };
+type Body = { readonly amountOre: number; readonly on: string; readonly leftOre: number };
 
 /** What came in on the account: the whole of what is left to begin with. Where too much came, what was paid back. */
-export function PaymentForm({ path, leftOre, text, changes, onDone }: Props) {
+export function PaymentForm({ path, leftOre: left, text, changes, onDone }: Props) {
   const lang = useLang();
   const words = invoicePhrases(lang);
   const tell = useToast();
+  // As it was when the form was opened: that is what the amount was typed for.
+  const [leftOre] = useState(left);
   const [wrong, setWrong] = useState<string>();
   const pay = useCommand<Body, { leftOre: number }>({ method: 'POST', path, purpose: `received.${path}`, changes });
   const isBack = leftOre < 0;
@@ -46,7 +48,7 @@ export function PaymentForm({ path, leftOre, text, changes, onDone }: Props) {
       tell(words.saved);
       onDone();
     };
-    pay.mutate({ amountOre: isBack ? -amount : amount, on: String(form.get('on')) || today }, { onSuccess: done });
+    pay.mutate({ amountOre: isBack ? -amount : amount, on: String(form.get('on')) || today, leftOre }, { onSuccess: done });
   };
   return (
     <form onSubmit={submit} noValidate>
