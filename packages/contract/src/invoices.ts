@@ -152,7 +152,13 @@ export const invoiceRoutes = defineRoutes({
     body: Received,
     idempotent: true,
     reply: { 200: z.strictObject({ leftOre: Sum }) },
-    problems: { 'payment.nothing': 400, 'payment.paid-back-too-much': 409, 'payment.changed': 409, 'payment.in-future': 400 },
+    problems: {
+      'payment.nothing': 400,
+      'payment.paid-back-too-much': 409,
+      'payment.changed': 409,
+      'payment.in-future': 400,
+      'payment.too-early': 400,
+    },
   },
   'POST /tenants/:tenant/shops/:shop/invoices/:invoice/remind': {
     summary: 'Reminds of an invoice that is past its day, with the agreed fee if the shop has one',
@@ -194,6 +200,7 @@ export const invoiceRoutes = defineRoutes({
       'payment.paid-back-too-much': 409,
       'payment.changed': 409,
       'payment.in-future': 400,
+      'payment.too-early': 400,
       'swish.not-asked': 409,
     },
   },

@@ -4,6 +4,7 @@ import { withTenant } from '@galleria/db';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, callerOf, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { again } from '../../../testing/more-orders.ts';
 import { signInResident, staffToken } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
 import { reconcile } from '../ledger/index.ts';
@@ -72,25 +73,6 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     await handOver(part);
     return part;
   }
-  /** The part with its order and its books once more, `times`: what a home with many residents has had in a month, in one question. */
-  const again = (part: string, times: number, shopId: string, customerId: string) => {
-    const id = (what: string) => `md5('${what} ${shopId} ' || g)::uuid`;
-    const copy = (row: string, changes: string) => `(jsonb_populate_record(${row}, jsonb_build_object(${changes}))).*`;
-    const from = (table: string) => `from ${table} x, generate_series(1, ${times}) g where x.`;
-    const order = `'id', ${id('order')}, 'number', 50000 + (select max(number) from orders) + g, 'shop_ids', array['${shopId}']`;
-    const moved = `'order_id', ${id('order')}, 'shop_id', '${shopId}'`;
-    const entry = `'id', ${id('entry')}, 'number', 90000 + g, 'cause', 'sale:' || ${id('part')} || ':1', 'posted_at', now()`;
-    return t.sql(`begin; set local app.tenant_id = '1'; set local app.scope = 'system';
-      insert into orders select ${copy('x', order)} ${from('orders')}id = (select order_id from shop_orders where id = '${part}');
-      insert into shop_orders select ${copy('x', `'id', ${id('part')}, ${moved}, 'invoice_customer_id', '${customerId}'`)} ${from('shop_orders')}id = '${part}';
-      insert into order_lines select ${copy('x', `'shop_order_id', ${id('part')}, ${moved}`)} ${from('order_lines')}shop_order_id = '${part}';
-      insert into shop_order_events select ${copy('x', `'id', ${id('event')}, 'shop_order_id', ${id('part')}, 'shop_id', '${shopId}'`)}
-        ${from('shop_order_events')}shop_order_id = '${part}' and event = 'hand-over';
-      insert into ledger_entries select ${copy('x', `${entry}, 'subject', ${id('part')}, 'shop_id', '${shopId}'`)} ${from('ledger_entries')}subject = '${part}' and kind = 'sale';
-      insert into ledger_postings select ${copy('x', `'entry_id', ${id('entry')}, 'subject', ${id('part')}, 'shop_id', '${shopId}'`)}
-        ${from('ledger_postings')}entry_id = (select id from ledger_entries where subject = '${part}' and kind = 'sale');
-      commit;`);
-  };
   const accountOf = async (email: string, shopId: string = MARKET.grocer) =>
     (await t.sql<{ id: string }>('select id from invoice_customers where email = $1 and shop_id = $2', [email, shopId]))[0]?.id ?? '';
   const sums = async (account: string) =>
@@ -155,6 +137,8 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     expect((await staff.post(`${path}/remind`, { reminders: 0 }, { key: newId() })).body.code).toBe('invoice.not-late');
     expect((await pay(-100)).body).toMatchObject({ code: 'payment.paid-back-too-much', tooMuchOre: 0 });
     expect((await pay(100, '2030-01-01')).body.code).toBe('payment.in-future');
+    for (const slip of ['0026-11-22', '2026-11-21'])
+      expect((await pay(100, slip)).body).toMatchObject({ code: 'payment.too-early', from: '2026-11-22' });
     // The same money, ticked off in two windows.
     const ticked = await Promise.all([1, 2].map(() => pay(20_000)));
     expect(ticked.map(({ body }) => body.code ?? body.leftOre).sort()).toEqual([39_170, 'payment.changed']);
@@ -281,6 +265,8 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     expect(asked.swish.link).toContain('amt=59.80');
     await guest(t).get(`/tenants/arjeplog/swish/${part}`).expect(404);
     expect((await handOver(part)).body).toMatchObject({ code: 'swish.unpaid', owedOre: 5_980, paidOre: 0 });
+    const slip = { amountOre: 3_000, on: '0026-11-22', leftOre: 5_980 };
+    expect((await staff.post(path, slip, { key: newId() })).body.code).toBe('payment.too-early');
     expect((await confirm(3_000)).body).toEqual({ leftOre: 2_980 });
     expect((await handOver(part)).body.code).toBe('swish.unpaid');
     expect((await staff.post(`${path}/at-door`, {})).body.code).toBe('swish.partly-paid');
@@ -351,13 +337,13 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
   it('makes last month’s invoices by itself, once, however many orders stand on one, and one shop’s trouble keeps no other waiting', async () => {
     const maj = await customer('maj@example.se');
     const part = await handedOver(maj, fetched('invoice'));
-    await again(part, 84, MARKET.grocer, await accountOf('maj@example.se'));
+    await again(t, part, 84, MARKET.grocer, await accountOf('maj@example.se'));
     await t.sql(`update public_shops set paying = (select paying from public_shops where shop_id = '${MARKET.grocer}')`);
     await t.sql(
       `insert into invoice_customers select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'shop_id', '${MARKET.builder}'))).*
        from invoice_customers c where c.email = 'maj@example.se'`,
     );
-    await again(part, 1, MARKET.builder, await accountOf('maj@example.se', MARKET.builder));
+    await again(t, part, 1, MARKET.builder, await accountOf('maj@example.se', MARKET.builder));
     const night = async (at: string) => {
       t.setNow(new Date(at));
       await t.sql(

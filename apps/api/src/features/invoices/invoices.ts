@@ -82,8 +82,10 @@ export async function payInvoice(
   ctx: Ctx,
   { shopId, invoiceId, amountOre, on, leftOre: seenOre }: Receiving,
 ): Promise<{ leftOre: number }> {
-  const { name, leftOre } = found(await holdInvoice(ctx.tx, shopId, invoiceId));
-  return { leftOre: await receive(ctx, { kind: 'invoice', shopId, subject: invoiceId, reference: name, amountOre, on, leftOre, seenOre }) };
+  const { name, leftOre, issuedOn: from } = found(await holdInvoice(ctx.tx, shopId, invoiceId));
+  return {
+    leftOre: await receive(ctx, { kind: 'invoice', shopId, subject: invoiceId, reference: name, amountOre, on, from, leftOre, seenOre }),
+  };
 }
 
 interface Reminding {

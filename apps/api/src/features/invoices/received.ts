@@ -20,6 +20,8 @@ export interface Receiving {
   readonly reference: string;
   readonly amountOre: number;
   readonly on: string;
+  /** The first day on which it can have come in: a slip of the year would open books that nobody keeps, and change a month that was handed over. */
+  readonly from: string;
   /** What is left to pay before this. */
   readonly leftOre: number;
   /** What was left when the amount was typed. */
@@ -30,10 +32,14 @@ export interface Receiving {
  * Writes that money has come in, and books it on the shop's bank account: less, all or more than was asked for. Paid back is at most what was too much.
  * The caller holds the subject's row, so that of two windows the second sees what the first has left. @returns what is left now.
  */
-export async function receive(ctx: Ctx, { kind, shopId, subject, reference, amountOre, on, leftOre, seenOre }: Receiving): Promise<number> {
+export async function receive(
+  ctx: Ctx,
+  { kind, shopId, subject, reference, amountOre, on, from, leftOre, seenOre }: Receiving,
+): Promise<number> {
   const { tx, now } = ctx;
   if (amountOre === 0) throw new Problem('payment.nothing');
   if (on > dayOf(now)) throw new Problem('payment.in-future');
+  if (on < from) throw new Problem('payment.too-early', { from });
   if (seenOre !== leftOre) throw new Problem('payment.changed', { leftOre });
   if (amountOre < 0 && leftOre - amountOre > 0) throw new Problem('payment.paid-back-too-much', { tooMuchOre: Math.max(0, -leftOre) });
   const id = newId();

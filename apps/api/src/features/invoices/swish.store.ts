@@ -11,6 +11,7 @@ export interface SwishFacts {
   readonly email: string | null;
   readonly printed: boolean;
   readonly shopName: string;
+  readonly placedOn: string;
   readonly day: string | null;
   readonly state: string;
   readonly payment: string;
@@ -24,7 +25,7 @@ export interface SwishFacts {
 
 const FACTS = `
   select s.id, s.order_id as "orderId", s.shop_id as "shopId", o.year || '-' || o.number as reference, o.language, o.name, o.phone, o.email, o.printed,
-    s.seller->>'name' as "shopName", s.day::text as day, s.state, s.payment_method as payment, q.amount_ore as "amountOre", q.number, q.message,
+    s.seller->>'name' as "shopName", (s.placed_at at time zone 'Europe/Stockholm')::date::text as "placedOn", s.day::text as day, s.state, s.payment_method as payment, q.amount_ore as "amountOre", q.number, q.message,
     to_jsonb(q.asked_at)#>>'{}' as "askedAt",
     coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = s.id and r.undone_at is null), 0)::float8 as "receivedOre"
   from shop_orders s

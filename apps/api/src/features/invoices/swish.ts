@@ -108,8 +108,9 @@ export async function confirmSwish(
   const facts = found(await findSwish(ctx.tx, shopOrderId));
   if (part.shopId !== shopId || facts.amountOre === null) throw new Problem('swish.not-asked');
   const leftOre = owedOf(facts) - facts.receivedOre;
-  const { reference } = facts;
-  const after = await receive(ctx, { kind: 'swish', shopId, subject: shopOrderId, reference, amountOre, on, leftOre, seenOre });
+  // As soon as it was ordered: whoever does not wait to be asked has paid all the same.
+  const { reference, placedOn: from } = facts;
+  const after = await receive(ctx, { kind: 'swish', shopId, subject: shopOrderId, reference, amountOre, on, from, leftOre, seenOre });
   return { leftOre: after };
 }
 

@@ -21,6 +21,8 @@ type Props = {
   readonly path: string;
   readonly leftOre: number;
   readonly text: string;
+  /** The first day on which it can have come in, where that is known. */
+  readonly from?: string;
   /** API paths that are not true any longer afterwards. */
   readonly changes: readonly string[];
   readonly onDone: () => void;
@@ -28,7 +30,7 @@ type Props = {
 type Body = { readonly amountOre: number; readonly on: string; readonly leftOre: number };
 
 /** What came in on the account: the whole of what is left to begin with. Where too much came, what was paid back. */
-export function PaymentForm({ path, leftOre: left, text, changes, onDone }: Props) {
+export function PaymentForm({ path, leftOre: left, text, from, changes, onDone }: Props) {
   const lang = useLang();
   const words = invoicePhrases(lang);
   const tell = useToast();
@@ -64,7 +66,7 @@ export function PaymentForm({ path, leftOre: left, text, changes, onDone }: Prop
         defaultValue={formatNumber('sv', Math.abs(leftOre) / 100, 2, true)}
         error={wrong}
       />
-      <TextField label={words.on} name="on" type="date" short required defaultValue={today} max={today} />
+      <TextField label={words.on} name="on" type="date" short required defaultValue={today} min={from} max={today} />
       <ProblemNotice problem={pay.error} />
       <div className="dialog-actions">
         <Button type="submit" busy={pay.isPending && words.saving}>
