@@ -90,7 +90,8 @@ export const SwishRow = z.strictObject({
   receivedOre: Sum,
   leftOre: Sum,
   message: z.string(),
-  askedAt: Instant,
+  /** Null: the shop had no number when it was packed, and nobody was asked. */
+  askedAt: Instant.nullable(),
   mayTakeAtDoor: z.boolean(),
   payments: z.array(z.strictObject({ id: Id, amountOre: Sum, on: Day, undone: z.boolean() })),
 });

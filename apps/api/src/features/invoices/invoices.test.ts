@@ -1,17 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { withTenant } from '@galleria/db';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
+import { again, migratedAgain, waitsForLock } from '../../../testing/by-sql.ts';
 import { buy, callerOf, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
-import { again } from '../../../testing/more-orders.ts';
 import { signInResident, staffToken } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
 import { reconcile } from '../ledger/index.ts';
 import { askSwish } from './ask-swish.ts';
 
 const SHOP = `/tenants/arjeplog/shops/${MARKET.grocer}`;
-const EARLIER = fileURLToPath(new URL('../../../../../packages/db/migrations/0172_accounts_of_earlier_invoices.sql', import.meta.url));
 const PICK_UP = '2026-11-24';
 const noon = (day: string) => new Date(`${day}T11:00:00Z`);
 const PAYING = {
@@ -108,7 +105,7 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     );
     // Bought before there were accounts on parts, by somebody whom they name since.
     await t.sql('update shop_orders set invoice_customer_id = null');
-    await t.sql(`begin; set local role galleria_owner; ${await readFile(EARLIER, 'utf8')} commit;`);
+    await migratedAgain(t, '0172_accounts_of_earlier_invoices.sql');
     const staff = await shop();
     const waiting = (await staff.get(`${SHOP}/invoices`).expect(200)).body.waiting;
     // 2 × 29,90 + (500,00 + 2,00 + 29,90)
@@ -160,14 +157,7 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     const undoing = await withTenant(t.deps.pool, system, async (tx) => {
       await tx.query('select 1 from invoices where id = $1 for update', [made.id]);
       const undo = late.post(`${SHOP}/received/${list.payments[0].id}/undo`, {}).then(({ status }) => status);
-      let ended = false;
-      void undo.finally(() => {
-        ended = true;
-      });
-      const waiting = async (): Promise<boolean> =>
-        (await t.sql("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).length > 0 ||
-        (!ended && waiting());
-      expect(await waiting()).toBe(true);
+      expect(await waitsForLock(t, undo)).toBe(true);
       return { undo };
     });
     expect(await undoing.undo).toBe(204);
@@ -325,6 +315,18 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     const atDoor = await asked();
     await staff.post(`${SHOP}/orders/${atDoor.part}/swish/at-door`, {}).expect(204);
     expect(await atDoor.look()).toMatchObject({ state: 'cancelled', leftOre: 0, swish: null });
+    // The number was taken away before the goods were packed: nobody is asked, and the shop sees what to do.
+    const { body: order } = await buy(t, fetched('swish'), { buyer: { name: 'Per Ek', email: 'per@example.se' } });
+    const numberless = await partOf(order.id);
+    await setPaying({ swish: '' });
+    await packed(numberless);
+    await t.work();
+    expect((await handOver(numberless)).body.code).toBe('swish.unpaid');
+    const { rows } = (await staff.get(`${SHOP}/swish`).expect(200)).body;
+    expect(rows[0]).toMatchObject({ id: numberless, askedAt: null, owedOre: 5_980, leftOre: 5_980, mayTakeAtDoor: true });
+    await staff.post(`${SHOP}/orders/${numberless}/swish/at-door`, {}).expect(204);
+    expect((await handOver(numberless, { paidBy: 'cash' })).status).toBe(200);
+    await setPaying();
     const regretted = await asked();
     const buyer = callerOf(t, { orderToken: regretted.token, basketKey: newId() });
     await buyer

@@ -46,11 +46,12 @@ export function swishOfOrder(tx: TenantTx, orderId: string): Promise<SwishFacts[
   );
 }
 
-/** What the shop has asked for: what is not settled first, by the day it goes out. */
+/** What the shop has asked for, and what it could not ask for when it was packed: what is not settled first, by the day it goes out. */
 export function swishOfShop(tx: TenantTx, shopId: string): Promise<SwishFacts[]> {
   return tx.query<SwishFacts & Record<string, unknown>>(
-    `select * from (${FACTS} and s.shop_id = $2 and q.id is not null and q.asked_at > now() - interval '1 year') x
-     order by case when payment <> 'swish' or state = 'cancelled' then 0 else "amountOre" end = "receivedOre", case when state in ('delivered', 'handed-over') then 1 else 0 end,
+    `select * from (${FACTS} and s.shop_id = $2 and (q.asked_at > now() - interval '1 year'
+       or q.id is null and s.payment_method = 'swish' and s.packed_at is not null and s.state in ('packed', 'ready'))) x
+     order by coalesce(case when payment <> 'swish' or state = 'cancelled' then 0 else "amountOre" end = "receivedOre", false), case when state in ('delivered', 'handed-over') then 1 else 0 end,
        day nulls first, "askedAt" desc limit 300`,
     [tx.tenantId, shopId],
   );

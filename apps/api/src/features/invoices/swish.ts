@@ -7,6 +7,7 @@ import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { sellingShop } from '../documents/index.ts';
+import { readOrderOfPart, settledOf } from '../orders/index.ts';
 import { findPart, lockPart, writeEvent } from '../picking/index.ts';
 import { receive, receivedFor, shown } from './received.ts';
 import { findRequest, findSwish, type SwishFacts, swishOfOrder, swishOfShop, toDoor, voidRequest } from './swish.store.ts';
@@ -63,9 +64,20 @@ export async function swishByLink({ tx }: Pick<Ctx, 'tx'>, id: string): Promise<
 
 const IN_SHOP = ['packed', 'ready'];
 
+/** With what is to be paid of those that nobody could be asked for: the shop had no number any longer when they were packed. */
+async function unasked(tx: Ctx['tx'], facts: readonly SwishFacts[]): Promise<SwishFacts[]> {
+  const rows: SwishFacts[] = [];
+  for (const row of facts) {
+    const part = row.amountOre === null ? (await readOrderOfPart(tx, row.id))?.parts.find(({ id }) => id === row.id) : undefined;
+    const amountOre = part ? settledOf(part).total : row.amountOre;
+    if (amountOre) rows.push({ ...row, amountOre });
+  }
+  return rows;
+}
+
 /** The shop's list: what was asked for, what came in, what is left. */
 export async function listSwish({ tx }: Pick<Ctx, 'tx'>, shopId: string): Promise<{ ready: boolean; rows: SwishRow[] }> {
-  const facts = await swishOfShop(tx, shopId);
+  const facts = await unasked(tx, await swishOfShop(tx, shopId));
   const received = await receivedFor(
     tx,
     facts.map(({ id }) => id),
@@ -85,7 +97,7 @@ export async function listSwish({ tx }: Pick<Ctx, 'tx'>, shopId: string): Promis
       receivedOre: row.receivedOre,
       leftOre: owedOf(row) - row.receivedOre,
       message: row.message ?? '',
-      askedAt: new Date(row.askedAt ?? 0).toISOString(),
+      askedAt: row.askedAt && new Date(row.askedAt).toISOString(),
       mayTakeAtDoor: row.payment === 'swish' && row.receivedOre === 0 && IN_SHOP.includes(row.state),
       payments: shown(received.get(row.id)),
     })),

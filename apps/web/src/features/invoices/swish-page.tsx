@@ -110,7 +110,7 @@ function SwishTable({ api, rows, onConfirm }: RowsProps & { readonly onConfirm: 
           label: words.confirm,
           cell: (row) => (
             <div className="row">
-              {row.leftOre !== 0 && (
+              {row.leftOre !== 0 && row.askedAt && (
                 <Button kind="quiet" icon="check" onClick={() => onConfirm(row)}>
                   {words.confirm}
                   <span className="visually-hidden"> {row.reference}</span>
@@ -134,7 +134,8 @@ const Who = ({ row: { name, phone } }: { readonly row: SwishRow }) => (
 
 function Received({ api, row }: { readonly api: string; readonly row: SwishRow }) {
   const words = invoicePhrases(useLang());
-  const { leftOre, receivedOre } = row;
+  const { leftOre, receivedOre, askedAt } = row;
+  if (!askedAt) return <Badge tone="warn">{words.notAsked}</Badge>;
   const [tone, text] =
     leftOre < 0
       ? (['warn', words.paidTooMuch] as const)

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { TestApp } from './app.ts';
 
 /** The part with its order and its books once more, `times`: what a home with many residents has had in a month, in one question. */
@@ -18,4 +20,23 @@ export function again({ sql }: Pick<TestApp, 'sql'>, part: string, times: number
     insert into ledger_postings select ${copy('x', `'entry_id', ${id('entry')}, 'subject', ${id('part')}, 'shop_id', '${shopId}'`)}
       ${from('ledger_postings')}entry_id = (select id from ledger_entries where subject = '${part}' and kind = 'sale');
     commit;`);
+}
+
+/** Applies a migration to the rows that are there now, as the tables' owner. */
+export async function migratedAgain({ sql }: Pick<TestApp, 'sql'>, name: string): Promise<void> {
+  const file = fileURLToPath(new URL(`../../../packages/db/migrations/${name}`, import.meta.url));
+  await sql(`begin; set local role galleria_owner; ${await readFile(file, 'utf8')} commit;`);
+}
+
+/** Whether something that was begun waits behind a lock; asked until it does, or has ended. */
+export async function waitsForLock({ sql }: Pick<TestApp, 'sql'>, begun: Promise<unknown>): Promise<boolean> {
+  let ended = false;
+  void begun.finally(() => {
+    ended = true;
+  });
+  while (!ended) {
+    const waiting = await sql("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+    if (waiting.length > 0) return true;
+  }
+  return false;
 }
