@@ -77,6 +77,18 @@ describe('changing the own order', async () => {
     expect(told.some(({ body_text }) => /Knäckebröd: nu 3\sst\n– Mjölk: 2\sst tillagt[\s\S]*232,00/.test(body_text))).toBe(true);
   });
 
+  it('takes the ordinary price for fewer than a deal asks for, and the deal off the line', async () => {
+    const order = await placed();
+    const deal = { kind: 'take-pay', take: 4, pay: 3, most: null };
+    const promotion = { id: newId(), label: '4 för 3', deal, lowestOre: null, ordinaryOre: 3000, savedOre: 3000 };
+    await t.sql('update order_lines set amount_ore = 9000, promotion = $2 where shop_order_id = $1', [order.part.id, promotion]);
+    await order.change({ ...fewer, totalOre: 15_000 }).expect(200);
+    const lines = await t.sql('select amount_ore as ore, price_ore as each, promotion from order_lines where shop_order_id = $1', [
+      order.part.id,
+    ]);
+    expect(lines).toEqual([{ ore: 9000, each: 3000, promotion: null }]);
+  });
+
   it('is exact when two windows, or a picker, come at the same time', async () => {
     const order = await placed();
     const before = await reserved(bread);
