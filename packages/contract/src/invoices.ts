@@ -91,7 +91,8 @@ export const SwishRow = z.strictObject({
   receivedOre: Sum,
   leftOre: Sum,
   message: z.string(),
-  askedAt: Instant,
+  /** Null: the shop had no number when it was packed, and nobody was asked. */
+  askedAt: Instant.nullable(),
   mayTakeAtDoor: z.boolean(),
   payments: z.array(z.strictObject({ id: Id, amountOre: Sum, on: Day, undone: z.boolean() })),
 });
@@ -100,7 +101,8 @@ export type SwishRow = z.infer<typeof SwishRow>;
 const Amount = z.int().min(-100_000_000).max(100_000_000);
 const InvoicePath = z.strictObject({ ...ShopPath.shape, invoice: Id });
 const PartPath = z.strictObject({ ...ShopPath.shape, shopOrder: Id });
-const Received = z.strictObject({ amountOre: Amount, on: Day });
+/** `leftOre`: what was left when the amount was typed; of two windows that write the same money one is refused. */
+const Received = z.strictObject({ amountOre: Amount, on: Day, leftOre: Sum });
 
 export const invoiceRoutes = defineRoutes({
   'GET /tenants/:tenant/shops/:shop/paying': {
@@ -152,7 +154,13 @@ export const invoiceRoutes = defineRoutes({
     body: Received,
     idempotent: true,
     reply: { 200: z.strictObject({ leftOre: Sum }) },
-    problems: { 'payment.nothing': 400, 'payment.paid-back-too-much': 409, 'payment.in-future': 400 },
+    problems: {
+      'payment.nothing': 400,
+      'payment.paid-back-too-much': 409,
+      'payment.changed': 409,
+      'payment.in-future': 400,
+      'payment.too-early': 400,
+    },
   },
   'POST /tenants/:tenant/shops/:shop/invoices/:invoice/remind': {
     summary: 'Reminds of an invoice that is past its day, with the agreed fee if the shop has one',
@@ -190,7 +198,14 @@ export const invoiceRoutes = defineRoutes({
     body: Received,
     idempotent: true,
     reply: { 200: z.strictObject({ leftOre: Sum }) },
-    problems: { 'payment.nothing': 400, 'payment.paid-back-too-much': 409, 'payment.in-future': 400, 'swish.not-asked': 409 },
+    problems: {
+      'payment.nothing': 400,
+      'payment.paid-back-too-much': 409,
+      'payment.changed': 409,
+      'payment.in-future': 400,
+      'payment.too-early': 400,
+      'swish.not-asked': 409,
+    },
   },
   'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/swish/at-door': {
     summary: 'Nothing has come in: the goods go out all the same and are paid when they are handed over',

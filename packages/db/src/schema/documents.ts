@@ -91,6 +91,7 @@ export const swishRequests = pgTable(
     guestKey: bytea('guest_key'),
     linkHash: bytea('link_hash').notNull(),
     askedAt: timestamp('asked_at', { withTimezone: true, mode: 'date' }).notNull(),
+    voidedAt: timestamp('voided_at', { withTimezone: true, mode: 'date' }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -4,6 +4,7 @@ import { changePart, type PlacedLine, type QuoteLine } from './index.ts';
 
 const line = (position: number, change: Partial<PlacedLine> = {}): PlacedLine => ({
   ...{ position, quantity: 3, goods: kronor(90), deposit: ore(0), vatRatePercent: 6, weightGrams: 3000, bundleId: null, step: 1, min: 1 },
+  ...{ priceOre: kronor(30), priceAmount: 1, promotion: null },
   ...change,
 });
 const part = { lines: [line(1), line(2, { goods: kronor(125), quantity: 2, vatRatePercent: 25, deposit: kronor(4) })], fee: kronor(49) };
@@ -22,6 +23,16 @@ describe('a change of a placed part', () => {
       ...{ goods: 18_500, deposit: 400, total: 23_800 },
     });
     expect(changed([[2, 0]])).toMatchObject({ kept: [{ position: 1 }], removed: [{ position: 2 }], total: 13_900 });
+  });
+  it('prices fewer of a deal anew at the frozen ordinary price, and keeps the deal only where it still holds', () => {
+    const deal = { kind: 'take-pay', take: 3, pay: 2, most: null } as const;
+    const promotion = { id: 'p', label: '3 för 2', deal, lowestOre: null, ordinaryOre: 3000, savedOre: 6000 };
+    const six = { ...part, lines: [line(1, { quantity: 6, goods: kronor(120), promotion })] };
+    expect(changed([[1, 2]], [], six)).toMatchObject({ kept: [{ goods: 6000, promotion: null }], goods: 6000 });
+    expect(changed([[1, 4]], [], six)).toMatchObject({ kept: [{ goods: 9000, promotion: { savedOre: 3000 } }] });
+    const cheaper = { ...promotion, deal: { kind: 'price', priceOre: 2000 } as const, savedOre: 3000 };
+    const three = { ...part, lines: [line(1, { goods: kronor(60), priceOre: kronor(20), promotion: cheaper })] };
+    expect(changed([[1, 1]], [], three)).toMatchObject({ kept: [{ goods: 2000, priceOre: 2000, promotion: { savedOre: 1000 } }] });
   });
   it('adds what was quoted anew, with VAT at every rate', () => {
     // Of a quoted line a change reads nothing but these.

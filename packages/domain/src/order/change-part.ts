@@ -1,4 +1,5 @@
-import { addOre, type Ore, shareOf } from '../money/index.ts';
+import { addOre, type Ore, ore, shareOf } from '../money/index.ts';
+import { type AppliedPromotion, promoted } from '../promotion/index.ts';
 import { ok, type Result, refuse } from '../result/index.ts';
 import { type VatAmount, vatPerRate } from '../vat/index.ts';
 import { MAX_LINES, type QuoteLine } from './quote.ts';
@@ -11,6 +12,10 @@ export interface PlacedLine {
   readonly deposit: Ore;
   readonly vatRatePercent: number;
   readonly weightGrams: number | null;
+  /** Öre for so many base units, as frozen, and the promotion that made the line cheaper. */
+  readonly priceOre: Ore;
+  readonly priceAmount: number;
+  readonly promotion: AppliedPromotion | null;
   /** Part of a bundle, which is bought and left out as a whole. */
   readonly bundleId: string | null;
   /** The offer's step and smallest quantity today; null when it is sold no longer, and then the line stays or goes. */
@@ -27,7 +32,7 @@ export type ChangeRefusal =
   | { readonly code: 'basket.too-many-lines'; readonly limit: number };
 
 export interface ChangedPart {
-  /** What stays, with the same share of its frozen price as of its quantity. */
+  /** What stays, with the same share of its frozen price as of its quantity; of a deal, at the frozen prices with as much of the deal as it still fills. */
   readonly kept: readonly PlacedLine[];
   readonly removed: readonly PlacedLine[];
   readonly goods: Ore;
@@ -36,13 +41,24 @@ export interface ChangedPart {
   readonly vat: readonly VatAmount[];
 }
 
+function priceOfFewer(
+  { goods, quantity: all, priceOre, priceAmount, promotion }: PlacedLine,
+  quantity: number,
+): Pick<PlacedLine, 'goods' | 'priceOre' | 'promotion'> {
+  if (promotion === null) return { goods: shareOf(goods, quantity, all), priceOre, promotion };
+  const ordinary = { priceOre: ore(promotion.ordinaryOre), amount: priceAmount };
+  // On the days of the order it held, whatever day it is now.
+  const made = promoted(ordinary, quantity, { ...promotion, fromDay: '', toDay: '', unitPriceOre: null });
+  return { goods: made.goods, priceOre: made.priceOre, promotion: made.promotion ?? null };
+}
+
 function shrunk(line: PlacedLine, quantity: number): PlacedLine {
   if (quantity === line.quantity) return line;
-  const { goods, deposit, weightGrams, ...rest } = line;
+  const { deposit, weightGrams, ...rest } = line;
   return {
     ...rest,
     quantity,
-    goods: shareOf(goods, quantity, line.quantity),
+    ...priceOfFewer(line, quantity),
     deposit: shareOf(deposit, quantity, line.quantity),
     weightGrams: weightGrams === null ? null : Math.round((weightGrams * quantity) / line.quantity),
   };

@@ -93,7 +93,7 @@ export function barTo(line: Pick<ReplacedLine, 'offerId' | 'ageLimit' | 'zones'>
 /**
  * Judges and prices a replacement. The resident's wish comes first: "leave out" refuses, "ask me" and every doubt about allergens want the resident's own
  * yes. The price that was shown binds (DOMAIN 3.8): the resident pays what the other goods cost, but never more than the line as ordered with its deposit,
- * unless that resident has agreed to more; what was paid or reserved in advance is the ceiling all the same. A deposit is not lowered before the goods.
+ * unless that resident has agreed to more; what was reserved in advance, on a card, is the ceiling all the same. A deposit is not lowered before the goods.
  */
 export function judgeReplacement(line: ReplacedLine, offered: Offered): Result<PricedReplacement, ReplacementRefusal> {
   if (line.wish === 'leave-out') return refuse({ code: 'picking.leave-out' });
@@ -105,8 +105,7 @@ export function judgeReplacement(line: ReplacedLine, offered: Offered): Result<P
     return refuse({ code: 'picking.ask-first', ...offered.doubts });
   const full = addOre(priced.goods, priced.deposit);
   const ordered = addOre(line.goods, line.deposit);
-  const onCredit = line.payment === 'at-door' || line.payment === 'invoice';
-  const ceiling = offered.asked && onCredit && offered.agreed !== undefined ? maxOre(ordered, offered.agreed) : ordered;
+  const ceiling = offered.asked && line.payment !== 'card' && offered.agreed !== undefined ? maxOre(ordered, offered.agreed) : ordered;
   const deposit = minOre(priced.deposit, ceiling);
   return { ok: true, value: { goods: minOre(priced.goods, subtractOre(ceiling, deposit)), deposit, full } };
 }

@@ -93,6 +93,7 @@ export const en: Phrases<typeof sv> = {
   atDoorDone: 'The customer pays when the goods are handed over.',
   paidAll: 'Paid',
   paidNothing: 'Unpaid',
+  notAsked: 'Not asked: no Swish number',
   paidPart: 'Partly paid',
   paidTooMuch: 'Paid too much',
   payBackHint: 'Pay back the way the money came, by Swish or to the account, and write it in here.',

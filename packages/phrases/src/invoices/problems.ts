@@ -12,8 +12,11 @@ export const invoiceProblems = problemTable({
     'invoice.not-late': 'Fakturan har inte förfallit, eller är betald. Ladda om sidan.',
     'payment.nothing': 'Skriv ett belopp.',
     'payment.in-future': 'Dagen har inte varit än. Skriv den dag pengarna kom in.',
+    'payment.too-early': ({ from }: ProblemParams) => `Så tidigt kan pengarna inte ha kommit: tidigast ${from}. Kontrollera år och dag.`,
     'payment.paid-back-too-much': ({ tooMuchOre }: ProblemParams) =>
       `Så mycket har kunden inte betalat för mycket. Det är ${kr(tooMuchOre)}.`,
+    'payment.changed': ({ leftOre }: ProblemParams) =>
+      `Någon har redan skrivit in något på samma betalning: nu återstår ${kr(leftOre)}. Inget sparades. Ladda om sidan och se efter.`,
     'payment.undone': 'Betalningen är redan borttagen. Ladda om sidan.',
     'swish.not-asked': 'Den här beställningen väntar inte på Swish längre, eller är inte packad än. Ladda om sidan.',
     'swish.partly-paid': ({ receivedOre }: ProblemParams) =>
@@ -32,8 +35,12 @@ export const invoiceProblems = problemTable({
     'invoice.not-late': 'The invoice is not overdue, or is paid. Reload the page.',
     'payment.nothing': 'Write an amount.',
     'payment.in-future': 'That day has not been yet. Write the day on which the money came in.',
+    'payment.too-early': ({ from }: ProblemParams) =>
+      `The money cannot have come in that early: ${from} at the earliest. Check the year and the day.`,
     'payment.paid-back-too-much': ({ tooMuchOre }: ProblemParams) =>
       `The customer has not paid that much too much. It is ${kronor(tooMuchOre)} kr.`,
+    'payment.changed': ({ leftOre }: ProblemParams) =>
+      `Somebody has written something on the same payment already: ${kronor(leftOre)} kr is left now. Nothing was saved. Reload the page and look.`,
     'payment.undone': 'The payment has been removed already. Reload the page.',
     'swish.not-asked': 'This order does not wait for Swish any longer, or is not packed yet. Reload the page.',
     'swish.partly-paid': ({ receivedOre }: ProblemParams) =>

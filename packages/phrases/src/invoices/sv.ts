@@ -92,6 +92,7 @@ export const sv = {
   atDoorDone: 'Kunden betalar när varorna lämnas.',
   paidAll: 'Betald',
   paidNothing: 'Obetald',
+  notAsked: 'Inte ombedd att betala: Swish-nummer saknas',
   paidPart: 'Delvis betald',
   paidTooMuch: 'För mycket betalt',
   payBackHint: 'Betala tillbaka samma väg som pengarna kom, med Swish eller till kontot, och skriv in det här.',

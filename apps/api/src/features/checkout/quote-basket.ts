@@ -50,15 +50,19 @@ export interface Missing {
 
 /**
  * Prices a basket from what the database holds now. Nothing that a client says is a price. With `placing` the stock is not asked, since `takeStock` will
- * decide under lock. `behalf`: somebody else buys for the one whose facts these are, at the same prices. Sources: issue 2 point 3; ARCHITECTURE 5.
+ * decide under lock. `queue`: what is left of an account is read behind everybody else who buys on it, and holds until the end. `behalf`: somebody else buys for the one whose facts these are, at the same prices. Sources: issue 2 point 3; ARCHITECTURE 5.
  */
 export async function quoteBasket(
   ctx: Ctx,
   basket: QuoteBasket,
-  { placing = false, behalf }: { readonly placing?: boolean; readonly behalf?: Behalf | undefined } = {},
+  {
+    placing = false,
+    queue = placing,
+    behalf,
+  }: { readonly placing?: boolean; readonly queue?: boolean; readonly behalf?: Behalf | undefined } = {},
 ): Promise<Priced> {
   const today = dayOf(ctx.now);
-  const onAccount = placing && basket.choices.some(({ payment }) => payment === 'invoice');
+  const onAccount = queue && basket.choices.some(({ payment }) => payment === 'invoice');
   const customer = behalf ? behalf.facts : await customerFacts(ctx, today, { placing, onAccount });
   const market = await marketOf(ctx, basket, today);
   const bundles = bundlesIn(market, today);

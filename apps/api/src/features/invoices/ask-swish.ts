@@ -11,7 +11,7 @@ import { sellingShop } from '../documents/index.ts';
 import { derivedToken } from '../identity/index.ts';
 import { type OutgoingMessage, queueMessage } from '../messages/index.ts';
 import { inSystem, readOrderOfPart, settledOf } from '../orders/index.ts';
-import { findSwish, type SwishFacts, writeRequest } from './swish.store.ts';
+import { findSwish, type SwishFacts, voidRequest, writeRequest } from './swish.store.ts';
 
 /** The token in the link by which a part is paid. */
 export const swishToken = (config: Config, shopOrderId: string): string => derivedToken(config, 'swish', shopOrderId);
@@ -61,7 +61,8 @@ export const askSwish: JobHandler = async (job, deps) => {
     return facts && order && { facts, order, shop: await sellingShop(tx, facts.shopId) };
   });
   const part = read?.order.parts.find((each) => each.id === id);
-  if (!read || !part?.packedAt || part.payment !== 'swish' || part.state === 'cancelled') return;
+  const packedAt = part?.packedAt;
+  if (!read || !packedAt || part.payment !== 'swish' || part.state === 'cancelled') return;
   const { facts, shop } = read;
   const amountOre = settledOf(part).total;
   if (amountOre <= 0 || shop.paying.swish === '') return;
@@ -69,11 +70,15 @@ export const askSwish: JobHandler = async (job, deps) => {
   const base = `${deps.config.publicOrigin}/${shop.galleriaSlug}${facts.language === 'en' ? '/en' : ''}`;
   const message = messageFor(facts, shop, { amountOre, url: `${base}/betala/${id}#${token}` });
   return async (tx) => {
-    await writeRequest(tx, {
+    const asked = await writeRequest(tx, {
       ...{ id, shopId: facts.shopId, amountOre, number: shop.paying.swish, message: facts.reference },
       linkHash: sha256(token),
       at: deps.now(),
+      packedAt,
     });
-    if (message) await queueMessage(tx, message);
+    if (asked && message) await queueMessage(tx, message);
   };
 };
+
+/** A part was cancelled: whoever has the link learns that nothing is to be paid. */
+export const voidSwish: JobHandler = async (job, deps) => (tx) => voidRequest(tx, String(job.payload.shopOrderId), deps.now());

@@ -75,11 +75,17 @@ interface Receiving {
   readonly invoiceId: string;
   readonly amountOre: number;
   readonly on: string;
+  readonly leftOre: number;
 }
 /** A payment of an invoice has come in. */
-export async function payInvoice(ctx: Ctx, { shopId, invoiceId, amountOre, on }: Receiving): Promise<{ leftOre: number }> {
-  const { name, leftOre } = found(await holdInvoice(ctx.tx, shopId, invoiceId));
-  return { leftOre: await receive(ctx, { kind: 'invoice', shopId, subject: invoiceId, reference: name, amountOre, on, leftOre }) };
+export async function payInvoice(
+  ctx: Ctx,
+  { shopId, invoiceId, amountOre, on, leftOre: seenOre }: Receiving,
+): Promise<{ leftOre: number }> {
+  const { name, leftOre, issuedOn: from } = found(await holdInvoice(ctx.tx, shopId, invoiceId));
+  return {
+    leftOre: await receive(ctx, { kind: 'invoice', shopId, subject: invoiceId, reference: name, amountOre, on, from, leftOre, seenOre }),
+  };
 }
 
 interface Reminding {

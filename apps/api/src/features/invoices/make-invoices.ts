@@ -6,6 +6,7 @@ import { paymentReference } from '@galleria/domain/payment';
 import { dayOf, type LocalDate } from '@galleria/domain/time';
 import type { Config } from '../../config.ts';
 import { audit } from '../../core/audit.ts';
+import { sha256 } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
 import { buyerOf, issueDocument, paidFor, sellingShop, soldPartOf } from '../documents/index.ts';
@@ -80,7 +81,7 @@ async function makeInvoice({ tx, config }: Call, { shopId, now, requestId }: Mak
       customerReference: account.reference,
     },
     parts: asked,
-    cause: `invoice:${asked.map(({ shopOrderId }) => shopOrderId).join(':')}:${newest.entries.length}`,
+    cause: `invoice:${sha256(asked.map(({ shopOrderId, entries }) => `${shopOrderId}:${entries}`).join()).toString('hex')}`,
     content: (number) => ({
       seller: shop.seller,
       galleria: shop.galleria,
@@ -115,7 +116,7 @@ async function makeInvoice({ tx, config }: Call, { shopId, now, requestId }: Mak
 async function goodsOf(tx: TenantTx, waiting: readonly WaitingPart[]) {
   const parts: DocumentPart[] = [];
   const paid = new Map<PaidMeans, Paid>();
-  const asked: { shopOrderId: string; amountOre: number }[] = [];
+  const asked: { shopOrderId: string; amountOre: number; entries: number }[] = [];
   const counted: string[] = [];
   let newest: NonNullable<Awaited<ReturnType<typeof soldPartOf>>> | undefined;
   for (const { shopOrderId } of waiting) {
@@ -125,7 +126,7 @@ async function goodsOf(tx: TenantTx, waiting: readonly WaitingPart[]) {
     counted.push(...sold.returnedBy);
     for (const each of paidFor(sold))
       paid.set(each.means, { ...each, amount: addOre(each.amount, paid.get(each.means)?.amount ?? ore(0)) });
-    asked.push({ shopOrderId, amountOre: sold.openOre });
+    asked.push({ shopOrderId, amountOre: sold.openOre, entries: sold.entries.length });
     newest = sold;
   }
   return { parts, paid: [...paid.values()], asked, counted, newest };

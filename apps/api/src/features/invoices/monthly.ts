@@ -26,8 +26,15 @@ export const monthlyJobs: JobHandlers = {
     const now = deps.now();
     const until = addDays(localDate(`${monthOf(dayOf(now))}-01`), -1);
     const shops = await inSystem(deps, job, (tx) => tx.query<{ id: string }>(SHOPS, [tx.tenantId]));
-    // Each shop by itself: one that cannot be invoiced for keeps nobody else waiting.
-    for (const { id } of shops) await inSystem(deps, job, (tx) => makeInvoices({ tx, config: deps.config }, { shopId: id, until, now }));
+    // Each shop by itself: one that cannot be invoiced for keeps nobody else waiting, and is tried again with this job.
+    const failed: string[] = [];
+    for (const { id } of shops) {
+      await inSystem(deps, job, (tx) => makeInvoices({ tx, config: deps.config }, { shopId: id, until, now })).catch((error: unknown) => {
+        deps.log.error({ err: error, shop: id }, 'no monthly invoices');
+        failed.push(`${id}: ${error instanceof Error ? error.message : String(error)}`);
+      });
+    }
+    if (failed.length > 0) throw new Error(`no monthly invoices for ${failed.join('; ')}`);
     const next = instantOf(addDays(dayOf(now), 1), AT);
     return (tx) => tell(tx, { topic: TOPIC, dedupe: dayOf(next), runAt: next });
   },

@@ -8,6 +8,8 @@ import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { entriesOf, papersOf, post } from '../ledger/index.ts';
+import { lockPart } from '../picking/index.ts';
+import { holdInvoice } from './invoice.store.ts';
 
 export type ReceivedKind = 'invoice' | 'swish';
 export interface Receiving {
@@ -18,18 +20,27 @@ export interface Receiving {
   readonly reference: string;
   readonly amountOre: number;
   readonly on: string;
+  /** The first day on which it can have come in: a slip of the year would open books that nobody keeps, and change a month that was handed over. */
+  readonly from: string;
   /** What is left to pay before this. */
   readonly leftOre: number;
+  /** What was left when the amount was typed. */
+  readonly seenOre: number;
 }
 
 /**
  * Writes that money has come in, and books it on the shop's bank account: less, all or more than was asked for. Paid back is at most what was too much.
  * The caller holds the subject's row, so that of two windows the second sees what the first has left. @returns what is left now.
  */
-export async function receive(ctx: Ctx, { kind, shopId, subject, reference, amountOre, on, leftOre }: Receiving): Promise<number> {
+export async function receive(
+  ctx: Ctx,
+  { kind, shopId, subject, reference, amountOre, on, from, leftOre, seenOre }: Receiving,
+): Promise<number> {
   const { tx, now } = ctx;
   if (amountOre === 0) throw new Problem('payment.nothing');
   if (on > dayOf(now)) throw new Problem('payment.in-future');
+  if (on < from) throw new Problem('payment.too-early', { from });
+  if (seenOre !== leftOre) throw new Problem('payment.changed', { leftOre });
   if (amountOre < 0 && leftOre - amountOre > 0) throw new Problem('payment.paid-back-too-much', { tooMuchOre: Math.max(0, -leftOre) });
   const id = newId();
   await tx.run(
@@ -67,6 +78,8 @@ export async function undoReceived(ctx: Ctx, shopId: string, id: string): Promis
     [tx.tenantId, shopId, id],
   );
   const { kind, subject, amountOre } = found(row);
+  // As whoever receives or pays back holds it: what is left is read by one after the other.
+  await (kind === 'invoice' ? holdInvoice(tx, shopId, subject) : lockPart(tx, subject));
   const won = await tx.run(
     'update received_payments set undone_at = $3, undone_by = $4 where tenant_id = $1 and id = $2 and undone_at is null',
     [tx.tenantId, id, now, tx.actor],

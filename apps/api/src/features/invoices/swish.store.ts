@@ -11,6 +11,7 @@ export interface SwishFacts {
   readonly email: string | null;
   readonly printed: boolean;
   readonly shopName: string;
+  readonly placedOn: string;
   readonly day: string | null;
   readonly state: string;
   readonly payment: string;
@@ -24,7 +25,7 @@ export interface SwishFacts {
 
 const FACTS = `
   select s.id, s.order_id as "orderId", s.shop_id as "shopId", o.year || '-' || o.number as reference, o.language, o.name, o.phone, o.email, o.printed,
-    s.seller->>'name' as "shopName", s.day::text as day, s.state, s.payment_method as payment, q.amount_ore as "amountOre", q.number, q.message,
+    s.seller->>'name' as "shopName", (s.placed_at at time zone 'Europe/Stockholm')::date::text as "placedOn", s.day::text as day, s.state, s.payment_method as payment, q.amount_ore as "amountOre", q.number, q.message,
     to_jsonb(q.asked_at)#>>'{}' as "askedAt",
     coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = s.id and r.undone_at is null), 0)::float8 as "receivedOre"
   from shop_orders s
@@ -45,23 +46,29 @@ export function swishOfOrder(tx: TenantTx, orderId: string): Promise<SwishFacts[
   );
 }
 
-/** What the shop has asked for: what is not settled first, by the day it goes out. */
+/** What the shop has asked for, and what it could not ask for when it was packed: what is not settled first, by the day it goes out. */
 export function swishOfShop(tx: TenantTx, shopId: string): Promise<SwishFacts[]> {
   return tx.query<SwishFacts & Record<string, unknown>>(
-    `select * from (${FACTS} and s.shop_id = $2 and q.id is not null and q.asked_at > now() - interval '1 year') x
-     order by case when payment <> 'swish' or state = 'cancelled' then 0 else "amountOre" end = "receivedOre", case when state in ('delivered', 'handed-over') then 1 else 0 end,
+    `select * from (${FACTS} and s.shop_id = $2 and (q.asked_at > now() - interval '1 year'
+       or q.id is null and s.payment_method = 'swish' and s.packed_at is not null and s.state in ('packed', 'ready'))) x
+     order by coalesce(case when payment <> 'swish' or state = 'cancelled' then 0 else "amountOre" end = "receivedOre", false), case when state in ('delivered', 'handed-over') then 1 else 0 end,
        day nulls first, "askedAt" desc limit 300`,
     [tx.tenantId, shopId],
   );
 }
 
+export interface RequestByLink {
+  readonly amountOre: number;
+  readonly number: string;
+  readonly message: string;
+  readonly voided: boolean;
+  readonly receivedOre: number;
+  readonly shopName: string;
+}
 /** A guest with the link sees the request alone, and nothing of the order. */
-export async function findRequest(
-  tx: TenantTx,
-  id: string,
-): Promise<{ amountOre: number; number: string; message: string; receivedOre: number; shopName: string } | undefined> {
-  const [row] = await tx.query<{ amountOre: number; number: string; message: string; receivedOre: number; shopName: string }>(
-    `select q.amount_ore as "amountOre", q.number, q.message, coalesce((select p.name from shop_admissions a
+export async function findRequest(tx: TenantTx, id: string): Promise<RequestByLink | undefined> {
+  const [row] = await tx.query<RequestByLink & Record<string, unknown>>(
+    `select q.amount_ore as "amountOre", q.number, q.message, q.voided_at is not null as voided, coalesce((select p.name from shop_admissions a
          join public_shops p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id where a.tenant_id = $1 and a.shop_id = q.shop_id), '') as "shopName",
        coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = q.id and r.undone_at is null), 0)::float8 as "receivedOre"
      from swish_requests q where q.tenant_id = $1 and q.id = $2`,
@@ -78,15 +85,30 @@ export interface Asking {
   readonly message: string;
   readonly linkHash: Buffer;
   readonly at: Date;
+  /** The packing that it is asked for. */
+  readonly packedAt: string;
 }
-/** Asks, or asks for another sum when it was packed anew. */
-export async function writeRequest(tx: TenantTx, { id, shopId, amountOre, number, message, linkHash, at }: Asking): Promise<void> {
-  await tx.run(
+/** Asks, or asks for another sum when it was packed anew; not for what was cancelled, taken to the door or packed anew meanwhile. @returns whether it asked. */
+export async function writeRequest(
+  tx: TenantTx,
+  { id, shopId, amountOre, number, message, linkHash, at, packedAt }: Asking,
+): Promise<boolean> {
+  const rows = await tx.run(
     `insert into swish_requests (tenant_id, id, shop_id, amount_ore, number, message, link_hash, asked_at, customer_id, guest_key)
      select $1, $2, $3, $4, $5, $6, $7, $8, o.customer_id, o.guest_key from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
-     where s.tenant_id = $1 and s.id = $2
+     where s.tenant_id = $1 and s.id = $2 and s.payment_method = 'swish' and s.state <> 'cancelled' and s.packed_at = $9 for share of s
      on conflict (tenant_id, id) do update set amount_ore = excluded.amount_ore, number = excluded.number, message = excluded.message, asked_at = excluded.asked_at`,
-    [tx.tenantId, id, shopId, amountOre, number, message, linkHash, at],
+    [tx.tenantId, id, shopId, amountOre, number, message, linkHash, at, packedAt],
+  );
+  return rows === 1;
+}
+
+/** Nothing is to be paid by the link any longer, if it is so. */
+export async function voidRequest(tx: TenantTx, id: string, at: Date): Promise<void> {
+  await tx.run(
+    `update swish_requests q set voided_at = $3 from shop_orders s
+     where q.tenant_id = $1 and q.id = $2 and q.voided_at is null and s.tenant_id = $1 and s.id = $2 and (s.state = 'cancelled' or s.payment_method <> 'swish')`,
+    [tx.tenantId, id, at],
   );
 }
 

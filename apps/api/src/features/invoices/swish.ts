@@ -7,9 +7,10 @@ import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { sellingShop } from '../documents/index.ts';
+import { readOrderOfPart, settledOf } from '../orders/index.ts';
 import { findPart, lockPart, writeEvent } from '../picking/index.ts';
 import { receive, receivedFor, shown } from './received.ts';
-import { findRequest, findSwish, type SwishFacts, swishOfOrder, swishOfShop, toDoor } from './swish.store.ts';
+import { findRequest, findSwish, type SwishFacts, swishOfOrder, swishOfShop, toDoor, voidRequest } from './swish.store.ts';
 
 /** The code and the link of a payment. */
 export const swishToPay = (request: SwishRequest): SwishToPay => ({
@@ -55,17 +56,28 @@ export const swishForOrder = async (tx: Ctx['tx'], orderId: string): Promise<Swi
 export async function swishByLink({ tx }: Pick<Ctx, 'tx'>, id: string): Promise<SwishOfPart> {
   const own = await findSwish(tx, id);
   if (own) return ofPart(own);
-  const { amountOre, number, message, receivedOre, shopName } = found(await findRequest(tx, id));
-  const leftOre = amountOre - receivedOre;
+  const { amountOre, number, message, voided, receivedOre, shopName } = found(await findRequest(tx, id));
+  const leftOre = (voided ? 0 : amountOre) - receivedOre;
   const swish = requestOf(number, message, leftOre);
-  return { id, shopName, reference: message, state: swish ? 'to-pay' : 'paid', receivedOre, leftOre, swish };
+  return { id, shopName, reference: message, state: voided ? 'cancelled' : swish ? 'to-pay' : 'paid', receivedOre, leftOre, swish };
 }
 
 const IN_SHOP = ['packed', 'ready'];
 
+/** With what is to be paid of those that nobody could be asked for: the shop had no number any longer when they were packed. */
+async function unasked(tx: Ctx['tx'], facts: readonly SwishFacts[]): Promise<SwishFacts[]> {
+  const rows: SwishFacts[] = [];
+  for (const row of facts) {
+    const part = row.amountOre === null ? (await readOrderOfPart(tx, row.id))?.parts.find(({ id }) => id === row.id) : undefined;
+    const amountOre = part ? settledOf(part).total : row.amountOre;
+    if (amountOre) rows.push({ ...row, amountOre });
+  }
+  return rows;
+}
+
 /** The shop's list: what was asked for, what came in, what is left. */
 export async function listSwish({ tx }: Pick<Ctx, 'tx'>, shopId: string): Promise<{ ready: boolean; rows: SwishRow[] }> {
-  const facts = await swishOfShop(tx, shopId);
+  const facts = await unasked(tx, await swishOfShop(tx, shopId));
   const received = await receivedFor(
     tx,
     facts.map(({ id }) => id),
@@ -85,7 +97,7 @@ export async function listSwish({ tx }: Pick<Ctx, 'tx'>, shopId: string): Promis
       receivedOre: row.receivedOre,
       leftOre: owedOf(row) - row.receivedOre,
       message: row.message ?? '',
-      askedAt: new Date(row.askedAt ?? 0).toISOString(),
+      askedAt: row.askedAt && new Date(row.askedAt).toISOString(),
       mayTakeAtDoor: row.payment === 'swish' && row.receivedOre === 0 && IN_SHOP.includes(row.state),
       payments: shown(received.get(row.id)),
     })),
@@ -97,14 +109,20 @@ interface Receiving {
   readonly shopOrderId: string;
   readonly amountOre: number;
   readonly on: string;
+  readonly leftOre: number;
 }
 /** Money has come in by Swish for a part that was asked for. */
-export async function confirmSwish(ctx: Ctx, { shopId, shopOrderId, amountOre, on }: Receiving): Promise<{ leftOre: number }> {
+export async function confirmSwish(
+  ctx: Ctx,
+  { shopId, shopOrderId, amountOre, on, leftOre: seenOre }: Receiving,
+): Promise<{ leftOre: number }> {
   const part = found(await lockPart(ctx.tx, shopOrderId));
   const facts = found(await findSwish(ctx.tx, shopOrderId));
   if (part.shopId !== shopId || facts.amountOre === null) throw new Problem('swish.not-asked');
   const leftOre = owedOf(facts) - facts.receivedOre;
-  const after = await receive(ctx, { kind: 'swish', shopId, subject: shopOrderId, reference: facts.reference, amountOre, on, leftOre });
+  // As soon as it was ordered: whoever does not wait to be asked has paid all the same.
+  const { reference, placedOn: from } = facts;
+  const after = await receive(ctx, { kind: 'swish', shopId, subject: shopOrderId, reference, amountOre, on, from, leftOre, seenOre });
   return { leftOre: after };
 }
 
@@ -115,6 +133,7 @@ export async function payAtDoor(ctx: Ctx, shopOrderId: string): Promise<void> {
   const facts = found(await findSwish(tx, shopOrderId));
   if (facts.receivedOre !== 0) throw new Problem('swish.partly-paid', { receivedOre: facts.receivedOre });
   if (!(await toDoor(tx, shopOrderId))) throw new Problem('swish.not-asked');
+  await voidRequest(tx, shopOrderId, now);
   const moved = found(await findPart(tx, shopOrderId));
   await writeEvent(tx, { part, step: 'pay-at-door', to: moved.state, at: now, details: {} });
   await audit(tx, { action: 'swish.to-door', subject: `shop-order:${shopOrderId}`, requestId: ctx.requestId });

@@ -32,7 +32,11 @@ interface Worked extends Added {
 }
 
 /** Works out what the part would be, from what the database holds now; refuses after the cut-off, and once somebody has begun to pick. */
-async function workOut(ctx: Ctx, { orderId, shopOrderId }: Which, { lines, add }: PreviewChange): Promise<Worked> {
+async function workOut(
+  ctx: Ctx,
+  { orderId, shopOrderId, queue = false }: Which & { readonly queue?: boolean },
+  { lines, add }: PreviewChange,
+): Promise<Worked> {
   const order = found(await readOrder(ctx.tx, orderId));
   const part = found(order.parts.find(({ id }) => id === shopOrderId));
   const moved = moveShopOrder(part.state, 'cancel', { by: 'resident', facts: factsOf(part, ctx.now) });
@@ -41,7 +45,7 @@ async function workOut(ctx: Ctx, { orderId, shopOrderId }: Which, { lines, add }
   if (!moved.ok || part.state !== 'placed' || part.pay) throw new Problem('shop-order.step-forbidden', { state: part.state });
   const placed = await placedLines(ctx.tx, part.id);
   const added =
-    add.length === 0 ? { lines: [], shown: [], problems: [], skus: new Map() } : await quoteAdded(ctx, { order, part, add, placed });
+    add.length === 0 ? { lines: [], shown: [], problems: [], skus: new Map() } : await quoteAdded(ctx, { order, part, add, placed, queue });
   const changed = changePart(
     { lines: placed, fee: ore(part.feeOre) },
     { quantities: new Map(lines.map(({ position, quantity }) => [position, quantity])), added: added.lines },
@@ -108,7 +112,7 @@ async function moveStock(ctx: Ctx, { part, changed, lines }: Worked): Promise<vo
  */
 export async function changeOrder(ctx: Ctx, which: Which, { totalOre, ...wanted }: ChangePart): Promise<OrderView> {
   if (ctx.tenant.state !== 'open' && wanted.add.length > 0) throw new Problem('galleria.not-open');
-  const worked = await workOut(ctx, which, wanted);
+  const worked = await workOut(ctx, { ...which, queue: true }, wanted);
   const { order, part, changed, lines, problems, skus } = worked;
   const [problem] = problems;
   if (problem) throw new Problem(problem.code, { problem });

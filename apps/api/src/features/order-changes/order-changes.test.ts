@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, callerOf, delivered, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
-import { staffToken } from '../../../testing/people.ts';
+import { signInResident, staffToken } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
 
 describe('changing the own order', async () => {
@@ -77,6 +77,18 @@ describe('changing the own order', async () => {
     expect(told.some(({ body_text }) => /Knäckebröd: nu 3\sst\n– Mjölk: 2\sst tillagt[\s\S]*232,00/.test(body_text))).toBe(true);
   });
 
+  it('takes the ordinary price for fewer than a deal asks for, and the deal off the line', async () => {
+    const order = await placed();
+    const deal = { kind: 'take-pay', take: 4, pay: 3, most: null };
+    const promotion = { id: newId(), label: '4 för 3', deal, lowestOre: null, ordinaryOre: 3000, savedOre: 3000 };
+    await t.sql('update order_lines set amount_ore = 9000, promotion = $2 where shop_order_id = $1', [order.part.id, promotion]);
+    await order.change({ ...fewer, totalOre: 15_000 }).expect(200);
+    const lines = await t.sql('select amount_ore as ore, price_ore as each, promotion from order_lines where shop_order_id = $1', [
+      order.part.id,
+    ]);
+    expect(lines).toEqual([{ ore: 9000, each: 3000, promotion: null }]);
+  });
+
   it('is exact when two windows, or a picker, come at the same time', async () => {
     const order = await placed();
     const before = await reserved(bread);
@@ -95,6 +107,29 @@ describe('changing the own order', async () => {
     ]);
     expect(await reserved(bread)).toBe(before - (goods === 3000 ? 3 : 1));
     expect((await order.change({ ...fewer, totalOre: 15_000 })).status).toBe(409);
+  });
+
+  it('gives two who share an account, and change their orders in the same moment, no more credit than its limit', async () => {
+    const { token } = await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: MARKET.grocer });
+    const approved = { name: 'Britta', email: 'britta@example.se', phone: '070-111 22 33', creditLimitOre: 10_000 };
+    await callerOf(t, { token }).post(`/tenants/arjeplog/shops/${MARKET.grocer}/invoice-customers`, approved, { key: newId() }).expect(201);
+    const handover = { kind: 'pickup' as const, day: MARKET.deliveryDay };
+    const basket = {
+      lines: [{ offerId: bread, quantity: 1 }],
+      choices: [{ shopId: MARKET.grocer, handover, payment: 'invoice' as const }],
+    };
+    const changes: (() => Promise<{ status: number }>)[] = [];
+    for (const email of ['britta@example.se', 'bror@example.se']) {
+      const caller = callerOf(t, { token: (await signInResident(t, 'arjeplog', email)).token });
+      await t.sql("update platform.identities set phone = '+46701112233' where email = 'bror@example.se'");
+      const { body } = await buy(t, basket, { caller });
+      const [part] = (await caller.get(`/tenants/arjeplog/orders/${body.id}`).expect(200)).body.parts;
+      const path = `/tenants/arjeplog/orders/${body.id}/shop-orders/${part.id}/change`;
+      const wanted = { lines: [], add: [{ offerId: bread, quantity: 1 }], totalOre: 6000 };
+      changes.push(async () => caller.post(path, wanted, { key: newId() }));
+    }
+    // 30 + 30 of 100 kronor: one loaf more of the two fits.
+    expect((await Promise.all(changes.map((change) => change()))).map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
   it('says what stands in the way: too few left, another shop’s goods, nothing left, and the cut-off', async () => {

@@ -16,10 +16,12 @@ interface Adding {
   readonly part: PartRow;
   readonly add: readonly BasketLine[];
   readonly placed: readonly PlacedLine[];
+  /** Whether it is written afterwards: of two changes on one account the second sees what the first has used. */
+  readonly queue: boolean;
 }
 
 /** Prices what is to be added as a basket of its own, for the part's own day and way: the same rules as for any purchase say what stands in the way. */
-export async function quoteAdded(ctx: Ctx, { order, part, add, placed }: Adding): Promise<Added> {
+export async function quoteAdded(ctx: Ctx, { order, part, add, placed, queue }: Adding): Promise<Added> {
   const { shopId, roundId, day } = part;
   const handover =
     part.fulfilment === 'delivery' && roundId && day
@@ -30,11 +32,12 @@ export async function quoteAdded(ctx: Ctx, { order, part, add, placed }: Adding)
   const destination = order.villageId
     ? { villageId: order.villageId, ...(order.street && { street: order.street, postalCode: order.postalCode, locality: order.locality }) }
     : undefined;
-  const { quote, reply, market } = await quoteBasket(ctx, {
+  const basket = {
     lines: [...add],
     choices: [{ shopId, payment: part.payment, ...(handover && { handover }) }],
     ...(destination && { destination }),
-  });
+  };
+  const { quote, reply, market } = await quoteBasket(ctx, basket, { queue });
   const shown = reply();
   const own = quote.shops.find((shop) => shop.shopId === shopId);
   const ownShown = shown.shops.find((shop) => shop.shopId === shopId);

@@ -63,6 +63,7 @@ export async function cancelPart(ctx: Cancelling, order: OrderRow, wanted: Cance
     { topic: 'shop-order.cancelled', dedupe: part.id, payload: { orderId: order.id, shopOrderId: part.id, by: wanted.by } },
     // What was approved is let go, what was drawn is given back.
     ...(part.payment === 'card' ? [{ topic: 'payment.settle', dedupe: `${part.id}:cancelled`, payload: { shopOrderId: part.id } }] : []),
+    ...(part.payment === 'swish' ? [{ topic: 'swish.void', dedupe: part.id, payload: { shopOrderId: part.id } }] : []),
   );
   await audit(ctx.tx, {
     action: 'shop-order.cancelled',

@@ -1,6 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
 import type { ChangedPart, PlacedLine, QuoteLine } from '@galleria/domain/order';
+import type { AppliedPromotion } from '@galleria/domain/promotion';
 import { lineRow, linesFrom, type NewOrder } from './insert-order.ts';
 import type { OrderRow, PartRow } from './order.ts';
 
@@ -13,6 +14,9 @@ interface Row {
   readonly vatRatePercent: number;
   readonly weightGrams: number | null;
   readonly bundleId: string | null;
+  readonly price: number;
+  readonly priceAmount: number;
+  readonly promotion: AppliedPromotion | null;
   readonly step: number | null;
   readonly min: number | null;
 }
@@ -21,12 +25,13 @@ interface Row {
 export async function placedLines(tx: TenantTx, shopOrderId: string): Promise<PlacedLine[]> {
   const rows = await tx.query<Row>(
     `select l.position, l.quantity, l.amount_ore as goods, l.deposit_ore as deposit, l.vat_percent as "vatRatePercent", l.weight_grams as "weightGrams",
+       l.price_ore as price, l.price_amount as "priceAmount", l.promotion,
        l.bundle->>'id' as "bundleId", (p.card->'quantity'->>'step')::int as step, (p.card->'quantity'->>'min')::int as min
      from order_lines l left join public_offers p on p.tenant_id = l.home_tenant_id and p.offer_id = l.offer_id and p.listed
      where l.tenant_id = $1 and l.shop_order_id = $2 order by l.position`,
     [tx.tenantId, shopOrderId],
   );
-  return rows.map((row) => ({ ...row, goods: ore(row.goods), deposit: ore(row.deposit) }));
+  return rows.map(({ price, ...row }) => ({ ...row, priceOre: ore(price), goods: ore(row.goods), deposit: ore(row.deposit) }));
 }
 
 export interface PartChange {
@@ -51,8 +56,9 @@ export async function writeChange(tx: TenantTx, { order, part, changed, added, m
     changed.removed.map(({ position }) => position),
   ]);
   await tx.run(
-    `update order_lines l set quantity = k.quantity, amount_ore = k.goods, deposit_ore = k.deposit, weight_grams = k.weight
-     from jsonb_to_recordset($3) as k(position int, quantity int, goods int, deposit int, weight int)
+    `update order_lines l set quantity = k.quantity, amount_ore = k.goods, deposit_ore = k.deposit, weight_grams = k.weight,
+       price_ore = k."priceOre", promotion = k.promotion
+     from jsonb_to_recordset($3) as k(position int, quantity int, goods int, deposit int, weight int, "priceOre" int, promotion jsonb)
      where l.tenant_id = $1 and l.shop_order_id = $2 and l.position = k.position and l.quantity <> k.quantity`,
     [tx.tenantId, part.id, JSON.stringify(changed.kept.map(({ weightGrams: weight, ...line }) => ({ ...line, weight })))],
   );

@@ -95,6 +95,7 @@ function Standing({ api, row, feeOre }: Props) {
         <PaymentForm
           path={`${api}/invoices/${row.id}/payments`}
           leftOre={row.leftOre}
+          from={row.issuedOn}
           text={words.payText}
           changes={changes}
           onDone={() => setPaying(false)}

@@ -16,17 +16,21 @@ type Props = {
   readonly path: string;
   readonly leftOre: number;
   readonly text: string;
+  /** The first day on which it can have come in, where that is known. */
+  readonly from?: string;
   /** API paths that are not true any longer afterwards. */
   readonly changes: readonly string[];
   readonly onDone: () => void;
 };
-type Body = { readonly amountOre: number; readonly on: string };
+type Body = { readonly amountOre: number; readonly on: string; readonly leftOre: number };
 
 /** What came in on the account: the whole of what is left to begin with. Where too much came, what was paid back. */
-export function PaymentForm({ path, leftOre, text, changes, onDone }: Props) {
+export function PaymentForm({ path, leftOre: left, text, from, changes, onDone }: Props) {
   const lang = useLang();
   const words = invoicePhrases(lang);
   const tell = useToast();
+  // As it was when the form was opened: that is what the amount was typed for.
+  const [leftOre] = useState(left);
   const [wrong, setWrong] = useState<string>();
   const pay = useCommand<Body, { leftOre: number }>({ method: 'POST', path, purpose: `received.${path}`, changes });
   const isBack = leftOre < 0;
@@ -41,7 +45,7 @@ export function PaymentForm({ path, leftOre, text, changes, onDone }: Props) {
       tell(words.saved);
       onDone();
     };
-    pay.mutate({ amountOre: isBack ? -amount : amount, on: String(form.get('on')) || today }, { onSuccess: done });
+    pay.mutate({ amountOre: isBack ? -amount : amount, on: String(form.get('on')) || today, leftOre }, { onSuccess: done });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -57,7 +61,7 @@ export function PaymentForm({ path, leftOre, text, changes, onDone }: Props) {
         defaultValue={formatNumber('sv', Math.abs(leftOre) / 100, 2, true)}
         error={wrong}
       />
-      <TextField label={words.on} name="on" type="date" short required defaultValue={today} max={today} />
+      <TextField label={words.on} name="on" type="date" short required defaultValue={today} min={from} max={today} />
       <ProblemNotice problem={pay.error} />
       <div className="dialog-actions">
         <Button type="submit" busy={pay.isPending && words.saving}>

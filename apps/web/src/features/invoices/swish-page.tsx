@@ -110,7 +110,7 @@ function SwishTable({ api, rows, onConfirm }: RowsProps & { readonly onConfirm: 
           label: words.confirm,
           cell: (row) => (
             <div className="row">
-              {row.leftOre !== 0 && (
+              {row.leftOre !== 0 && row.askedAt && (
                 <Button kind="quiet" icon="check" onClick={() => onConfirm(row)}>
                   {words.confirm}
                   <span className="visually-hidden"> {row.reference}</span>
@@ -127,14 +127,14 @@ function SwishTable({ api, rows, onConfirm }: RowsProps & { readonly onConfirm: 
 
 const Who = ({ row: { name, phone } }: { readonly row: SwishRow }) => (
   <>
-    {name}
-    {phone && <span className="field-hint">{formatTelephone(phone)}</span>}
+    {name} {phone && <span className="field-hint">{formatTelephone(phone)}</span>}
   </>
 );
 
 function Received({ api, row }: { readonly api: string; readonly row: SwishRow }) {
   const words = invoicePhrases(useLang());
-  const { leftOre, receivedOre } = row;
+  const { leftOre, receivedOre, askedAt } = row;
+  if (!askedAt) return <Badge tone="warn">{words.notAsked}</Badge>;
   const [tone, text] =
     leftOre < 0
       ? (['warn', words.paidTooMuch] as const)

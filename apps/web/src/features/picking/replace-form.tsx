@@ -115,14 +115,14 @@ type PriceProps = Pick<TakeProps, 'line' | 'order'> & {
   readonly agreed: boolean;
   readonly onAgree: (agreed: boolean) => void;
 };
-/** The price that was shown binds: more is paid only after a yes, and never of what was paid beforehand. */
+/** The price that was shown binds: more is paid only after a yes, and never of what was reserved on a card. */
 function Price({ line, order, full, agreed, onAgree }: PriceProps) {
   const lang = useLang();
   const words = pickingPhrases(lang);
   const ordered = addOre(ore(line.goodsOre), ore(line.depositOre));
   if (full <= ordered) return <p>{words.replacePays(formatOre(lang, full))}</p>;
   const amounts = [formatOre(lang, full), formatOre(lang, ordered)] as const;
-  if (order.paymentMethod !== 'at-door' && order.paymentMethod !== 'invoice') return <p>{words.replacePaid(...amounts)}</p>;
+  if (order.paymentMethod === 'card') return <p>{words.replacePaid(...amounts)}</p>;
   return (
     <>
       <p>{words.replaceFull(...amounts)}</p>
