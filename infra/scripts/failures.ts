@@ -14,7 +14,12 @@ const textAt = (value: unknown, key: string): string => {
   return typeof text === 'string' ? text : '';
 };
 
-const lines = (text: string) => stripVTControlCharacters(text).split('\n').slice(0, LINES).join('\n');
+const lines = (text: string) =>
+  stripVTControlCharacters(text)
+    .split('\n')
+    .filter((line) => !line.includes('/node_modules/'))
+    .slice(0, LINES)
+    .join('\n');
 const told = (title: string, message: string) => `- ${title}\n${lines(message || 'no message').replace(/^/gm, '    ')}`;
 
 function ofVitest(report: unknown): string[] {

@@ -38,7 +38,9 @@ describe('an invoice after it was made', async () => {
     expect(letters.map(({ body }) => [body.includes('Kreditfakturan finns också här: http'), body.includes('för att betala')])).toEqual(
       Array(2).fill([true, false]),
     );
-    await staff.post(`${SHOP}/invoices/${id}/payments`, { amountOre: 3_500, leftOre: 4_000, on: '2026-11-22' }, { key: newId() }).expect(200);
+    await staff
+      .post(`${SHOP}/invoices/${id}/payments`, { amountOre: 3_500, leftOre: 4_000, on: '2026-11-22' }, { key: newId() })
+      .expect(200);
     expect((await refund(part, 1_000)).body).toMatchObject({ code: 'refund.no-debt', openOre: 500 });
     const { body } = await refund(part, 1_000, { way: 'counter', paid: true });
     expect(body.refunds[2]).toMatchObject({ dueOre: 500, way: 'counter', paidAt: expect.any(String) });
@@ -92,7 +94,9 @@ describe('an invoice after it was made', async () => {
       [id],
     );
     expect(await matters()).toEqual([['invoice', null]]);
-    await (await shop()).post(`${SHOP}/invoices/${id}/payments`, { amountOre: 5_980, leftOre: 5_980, on: '2026-11-22' }, { key: newId() }).expect(200);
+    await (await shop())
+      .post(`${SHOP}/invoices/${id}/payments`, { amountOre: 5_980, leftOre: 5_980, on: '2026-11-22' }, { key: newId() })
+      .expect(200);
     expect((await erase()).status).toBe(200);
   });
 
@@ -115,7 +119,9 @@ describe('an invoice after it was made', async () => {
     await handedOver(lasse, fetched('invoice'));
     await handedOver(lisa, fetched('invoice'));
     const { id } = await invoiced();
-    await (await shop()).post(`${SHOP}/invoices/${id}/payments`, { amountOre: 11_960, leftOre: 11_960, on: '2026-11-22' }, { key: newId() }).expect(200);
+    await (await shop())
+      .post(`${SHOP}/invoices/${id}/payments`, { amountOre: 11_960, leftOre: 11_960, on: '2026-11-22' }, { key: newId() })
+      .expect(200);
     const [before] = await t.sql('select link_hash from document_buyers where document_id = $1', [id]);
     const erase = (who: typeof lasse) => who.post('/tenants/arjeplog/my-data/erasure', { understood: true }).expect(200);
     await erase(lisa);
