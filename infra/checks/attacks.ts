@@ -9,7 +9,7 @@ const at = (file: string, ...titles: readonly string[]): Proof => ({ file, title
 
 const api = 'apps/api/src';
 const attacks = (...titles: readonly string[]) => at(`${api}/http/attacks.test.ts`, ...titles);
-const cards = (...titles: readonly string[]) => at(`${api}/features/card-payments/card-payments.test.ts`, ...titles);
+const cards = (...titles: readonly string[]) => at(`${api}/features/card-payments/messages.test.ts`, ...titles);
 const tokens = (...titles: readonly string[]) => at(`${api}/http/tokens.test.ts`, ...titles);
 const matrix = at(`${api}/http/matrix.test.ts`, 'answers for what is somebody else’s as for what is not there', 'lets in nobody else');
 const bodies = at(

@@ -20,6 +20,7 @@ const LOCKED = 'order by s.shop_id, s.offer_id for update),';
 const RACES = 'apps/api/src/features/checkout/races.test.ts';
 const PAYMENTS = 'apps/api/src/features/card-payments';
 const PAYMENTS_TEST = `${PAYMENTS}/card-payments.test.ts`;
+const MESSAGES_TEST = `${PAYMENTS}/messages.test.ts`;
 
 /** Issue 4, Measures and proofs: what must turn the suite red. */
 export const SEEDED_FAULTS: readonly SeededFault[] = [
@@ -64,7 +65,7 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
       },
     ],
     project: 'server',
-    test: PAYMENTS_TEST,
+    test: MESSAGES_TEST,
     titles: ['lead to one and the same end'],
   },
   {
@@ -77,7 +78,7 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
       },
     ],
     project: 'server',
-    test: PAYMENTS_TEST,
+    test: MESSAGES_TEST,
     titles: ['change nothing when they are unsigned'],
   },
   {

@@ -70,8 +70,8 @@ async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay
     // Another window has begun, or an answer was lost: the same attempt, and so the same page.
     const begun = now.attempt > 0 && now.pageId === null && now.pageEndsAt !== null;
     if (begun && now.pageEndsAt.getTime() - ctx.now.getTime() > PAGE_NEEDS_MS) return now;
-    // It has opened the page already: asked for under the same key it is the same page.
-    if (now.attempt > toPay.payment.attempt && now.pageId !== null && now.state === 'pending') return now;
+    // It has opened the page already, since this one looked: asked for under the same key it is the same page.
+    if (now.pageId !== null && now.pageId !== toPay.payment.pageId && now.state === 'pending') return now;
     if (now.version !== toPay.payment.version && now.pageId !== null) throw new Problem('conflict');
     return beginAttempt(tx, part.id, new Date(ctx.now.getTime() + PAGE_LIVES_MS));
   });

@@ -1,0 +1,135 @@
+import { createHmac } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { openCardShops, testProvider, WEBHOOK_SECRET } from '../../../testing/provider.ts';
+
+describe('messages of the payment provider', async () => {
+  const provider = await testProvider();
+  const t = await testApp(provider.env);
+  let shops: Awaited<ReturnType<typeof openCardShops>>;
+  let bread = '';
+  beforeAll(async () => {
+    await openMarket(t);
+    shops = await openCardShops(t, provider, [MARKET.grocer]);
+    bread = await stockOffer(t, { onHand: 1000 });
+  });
+  type Bought = Awaited<ReturnType<typeof shops.buyByCard>>;
+  const approved = async () => {
+    const bought = await shops.buyByCard([{ offerId: bread, quantity: 1 }]);
+    const part = bought.parts[0] ?? raise('no part');
+    await shops.payOn(await shops.page(bought, part));
+    return { bought, part, told: await provider.told() };
+  };
+  const stored = async () => (await t.sql<{ count: number }>('select count(*)::int as count from payment_events'))[0]?.count;
+  const signed = (body: Buffer, { secret = WEBHOOK_SECRET, at = Date.now() } = {}) => {
+    const seconds = Math.floor(at / 1000);
+    return { body, signature: `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.`).update(body).digest('hex')}` };
+  };
+
+  it('change nothing when they are unsigned, forged, old, early, written anew, of another account, or of real money in a trial', async () => {
+    const { bought, told } = await approved();
+    const [{ body }] = told as [(typeof told)[0]];
+    const before = await stored();
+    const written = Buffer.from(JSON.stringify(JSON.parse(body.toString()), null, 1));
+    const refused = [
+      { body, signature: '' },
+      { body, signature: 't=1,v1=00' },
+      signed(body, { secret: 'whsec_of_somebody_else_entirely' }),
+      signed(body, { at: Date.now() - 301_000 }),
+      signed(body, { at: Date.now() + 330_000 }),
+      { ...signed(body), body: written },
+    ];
+    for (const each of refused) await shops.tell(each).expect(400);
+    // Signed by the provider, and not for us: another account's, and real money in a trial.
+    const said = JSON.parse(body.toString()) as object;
+    for (const other of [{ account: 'acct_somebodyelse00' }, { livemode: true }])
+      await shops.tell(signed(Buffer.from(JSON.stringify({ ...said, ...other })))).expect(200);
+    await t.work();
+    expect([await stored(), (await bought.view()).parts[0].pay.state]).toEqual([before, 'pending']);
+  });
+
+  it('are written down once however often they come, and one process has taken each', async () => {
+    const { bought, told } = await approved();
+    const before = (await stored()) ?? 0;
+    await Promise.all([...told, ...told, ...told].map((each) => shops.tell(each).expect(200)));
+    await t.work();
+    expect([await stored(), (await bought.view()).parts[0].pay.state]).toEqual([before + told.length, 'held']);
+  });
+
+  it('lead to one and the same end in any order, each once to three times and one of them lost', async () => {
+    const seed = Number(process.env.WEBHOOK_SEED ?? Math.floor(Math.random() * 2 ** 31));
+    console.log(`messages shuffled with WEBHOOK_SEED=${seed}`);
+    const random = randomFrom(seed);
+    const orders: { readonly bought: Bought; readonly part: Bought['parts'][number] }[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const bought = await shops.buyByCard([{ offerId: bread, quantity: 2 }]);
+      const part = bought.parts[0] ?? raise('no part');
+      orders.push({ bought, part });
+      await shops.payOn(await shops.page(bought, part));
+      // The browser comes back and asks, as long as no message has come.
+      await bought.holder.post(`${bought.path}/payments/look`, {}).expect(200);
+      await t.work();
+      await shops.pack(part, 1);
+    }
+    await t.work();
+    const all = await provider.told();
+    const ways = orders.map(({ part }, index) => {
+      const told = all.filter(({ body }) => isOf(part, JSON.parse(body.toString()).data.object));
+      told.sort((a, b) => LIFE.indexOf(a.kind) - LIFE.indexOf(b.kind));
+      expect(told.map(({ kind }) => kind)).toEqual(LIFE);
+      // The first as they happened, the second from the last to the first.
+      const [, ...kept] = index === 0 ? told : index === 1 ? told.toReversed() : shuffled(told, random);
+      const often = kept.flatMap((each) => Array.from({ length: 1 + Math.floor(random() * 3) }, () => each));
+      return index < 2 ? often : shuffled(often, random);
+    });
+    for (let at = 0; at < Math.max(...ways.map(({ length }) => length)); at += 1) {
+      await Promise.all(ways.flatMap((way) => way[at] ?? []).map((each) => shops.tell(each).expect(200)));
+      await t.work();
+    }
+    for (const { bought, part } of orders) {
+      const [paid] = provider.sandbox.state().accounts.flatMap(({ payments }) => payments.filter((payment) => isOf(part, payment)));
+      const sums = await t.sql("select sum(amount_ore)::int as ore from ledger_postings where account = 'psp' and subject = $1", [part.id]);
+      expect([(await bought.view()).parts[0].pay, paid, sums]).toMatchObject([
+        { state: 'captured', drawnOre: 8990, givenBackOre: 0 },
+        { status: 'succeeded', captured: 8990, refunded: 0 },
+        [{ ore: 8990 }],
+      ]);
+    }
+  });
+});
+
+/** What the provider tells of a payment by card, in the order in which it happens. */
+const LIFE = [
+  'payment_intent.created',
+  'charge.succeeded',
+  'payment_intent.amount_capturable_updated',
+  'checkout.session.completed',
+  'charge.captured',
+  'payment_intent.succeeded',
+];
+
+const shuffled = <T>(all: readonly T[], random: () => number): T[] =>
+  all
+    .map((each) => ({ each, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ each }) => each);
+
+/** Mulberry32: the same seed shuffles the same way. */
+function randomFrom(seed: number): () => number {
+  let a = seed;
+  return () => {
+    a = (a + 0x6d2b79f5) | 0;
+    let x = Math.imul(a ^ (a >>> 15), 1 | a);
+    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
+    return ((x ^ (x >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** The provider's metadata is whatever was sent to it. */
+const isOf = ({ id }: { readonly id: string }, { metadata }: { readonly metadata: unknown }): boolean =>
+  (metadata as { readonly shop_order?: string } | null)?.shop_order === id;
+
+function raise(what: string): never {
+  throw new Error(what);
+}
