@@ -25,7 +25,7 @@ process.exitCode = await runSteps(
         ['tsc', '--singleThreaded', '-p', 'infra'],
       ],
     },
-    tests('tests', 'vitest', ['domain', 'tree', 'server']),
+    tests('server tests', 'vitest', ['server']),
   ],
   [
     { name: 'format and lint', commands: [['biome', 'ci', '--colors=off', '.']] },
@@ -35,6 +35,6 @@ process.exitCode = await runSteps(
       commands: [['apps/e2e/node_modules/.bin/playwright', 'test', '--config', 'apps/e2e/playwright.config.ts']],
       report: { file: 'apps/e2e/test-results/report.json', count: countPlaywright },
     },
-    tests('web tests', 'vitest-web', ['web']),
+    tests('domain and web tests', 'vitest-web', ['domain', 'tree', 'web']),
   ],
 );
