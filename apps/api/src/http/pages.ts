@@ -34,7 +34,10 @@ interface Renderer {
     readonly status: number;
   };
   postingOf(address: { url: string; lang: 'sv' | 'en'; site: Site }, fields: Fields, key: string): Posting | undefined;
-  pageDocument(rendered: { readonly status: number }, assets: unknown): { readonly html: string; readonly styles: readonly string[] };
+  pageDocument(
+    rendered: { readonly status: number },
+    assets: unknown,
+  ): { readonly html: string; readonly styles: readonly string[]; readonly scripts: readonly string[] };
   staffDocument(assets: unknown): string;
 }
 type Fields = Readonly<Record<string, string>>;
