@@ -147,6 +147,32 @@ describe('paying by card', async () => {
     expect(atProvider(part)).toMatchObject([{ refunded: 5980 }]);
   });
 
+  it('gives back at once what recalled goods cost that are taken out of a parcel', async () => {
+    const salt = await stockOffer(t, { name: 'Salt', priceOre: 1990, onHand: 10 });
+    const bought = await shops.buyByCard([
+      { offerId: bread, quantity: 1 },
+      { offerId: salt, quantity: 1 },
+    ]);
+    const part = first(bought.parts);
+    await shops.approve(bought);
+    await shops.pack(part);
+    await shops.hear();
+    const { shopId } = part;
+    await t.sql(
+      `insert into recalls (tenant_id, id, shop_id, offer_ids, gtin, product, lot, source, reason, advice, made_at, made_by)
+       values (1, gen_random_uuid(), $1, array[$2::uuid], '07300000000009', 'x', '', 'shop', 'Farlig', 'x', now(), 'x')`,
+      [shopId, salt],
+    );
+    const owner = shops.ownerOf(shopId);
+    const { lines } = (await owner.get(shops.at(part)).expect(200)).body;
+    const line = lines.find((each: { recalled: string | null }) => each.recalled);
+    await owner.put(`${shops.at(part)}/lines/${line.position}`, { state: 'short', quantity: 0 }).expect(200);
+    await t.work();
+    await shops.hear();
+    await t.sql('delete from recalls');
+    expect(await payOf(bought)).toMatchObject({ givenBackOre: 1990 });
+  });
+
   it('asks the provider under the same key when an answer was lost, and draws and gives back once', async () => {
     const bought = await three();
     const part = first(bought.parts);

@@ -5,12 +5,14 @@ import { formatOre } from '@galleria/phrases/format';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import type { Config } from '../../config.ts';
 import { sha256 } from '../../core/id.ts';
+import { found } from '../../core/problem.ts';
 import { confirmedBy } from '../../core/reach.ts';
 import type { JobHandler } from '../../core/worker.ts';
 import { sellingShop } from '../documents/index.ts';
 import { derivedToken } from '../identity/index.ts';
 import { type OutgoingMessage, queueMessage } from '../messages/index.ts';
 import { inSystem, readOrderOfPart, settledOf } from '../orders/index.ts';
+import { lockPart } from '../picking/index.ts';
 import { findSwish, type SwishFacts, voidRequest, writeRequest } from './swish.store.ts';
 
 /** The token in the link by which a part is paid. */
@@ -50,8 +52,8 @@ function messageFor(
 }
 
 /**
- * A part that is paid by Swish was packed: now it is known what it costs, and the resident is asked for it, with a link that opens without sign-in. Packed
- * anew with another sum it asks again. Swish cannot hold money, hence nothing is asked before (DOMAIN 3.8).
+ * A part that is paid by Swish was packed: now it is known what it costs, and the resident is asked for it, with a link that opens without sign-in. When
+ * recalled goods are taken out of it, it asks for the sum without them. Swish cannot hold money, hence nothing is asked before (DOMAIN 3.8).
  */
 export const askSwish: JobHandler = async (job, deps) => {
   const id = String(job.payload.shopOrderId);
@@ -64,18 +66,24 @@ export const askSwish: JobHandler = async (job, deps) => {
   const packedAt = part?.packedAt;
   if (!read || !packedAt || part.payment !== 'swish' || part.state === 'cancelled') return;
   const { facts, shop } = read;
-  const amountOre = settledOf(part).total;
-  if (amountOre <= 0 || shop.paying.swish === '') return;
+  if (settledOf(part).total <= 0 || shop.paying.swish === '') return;
   const token = swishToken(deps.config, id);
   const base = `${deps.config.publicOrigin}/${shop.galleriaSlug}${facts.language === 'en' ? '/en' : ''}`;
-  const message = messageFor(facts, shop, { amountOre, url: `${base}/betala/${id}#${token}` });
   return async (tx) => {
+    // Held, so that of two sums that follow each other the later one stands.
+    await lockPart(tx, id);
+    const now = (await readOrderOfPart(tx, id))?.parts.find((each) => each.id === id);
+    const amountOre = now ? settledOf(now).total : 0;
+    if (amountOre <= 0) return;
+    const leftOre = amountOre - found(await findSwish(tx, id)).receivedOre;
     const asked = await writeRequest(tx, {
       ...{ id, shopId: facts.shopId, amountOre, number: shop.paying.swish, message: facts.reference },
       linkHash: sha256(token),
       at: deps.now(),
       packedAt,
     });
+    // Whoever has paid all of it already is asked for nothing.
+    const message = leftOre > 0 && messageFor(facts, shop, { amountOre: leftOre, url: `${base}/betala/${id}#${token}` });
     if (asked && message) await queueMessage(tx, message);
   };
 };

@@ -274,6 +274,39 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     expect(await regretted.look()).toMatchObject({ state: 'cancelled', leftOre: 0, swish: null });
   });
 
+  it('asks for less when recalled goods are taken out of the parcel, and pays back whoever had paid for them', async () => {
+    const staff = await shop();
+    const lines = [bread, drill].map((offerId) => ({ offerId, quantity: 1 }));
+    const paidFor = async (paidOre: number) => {
+      await t.sql("delete from messages where cause like 'swish.ask:%'");
+      const { body } = await buy(t, fetched('swish', lines), { buyer: { name: 'Per Ek', email: 'per@example.se' } });
+      const part = await partOf(body.id);
+      await packed(part, 2);
+      await t.work();
+      const at = `${SHOP}/orders/${part}`;
+      if (paidOre > 0) await staff.post(`${at}/swish`, { amountOre: paidOre, on: '2026-11-22', leftOre: 53_190 }, { key: newId() });
+      await t.sql(
+        `insert into recalls (tenant_id, id, shop_id, offer_ids, gtin, product, lot, source, reason, advice, made_at, made_by)
+         values (1, gen_random_uuid(), $1, array[$2::uuid], '07300000000009', 'Borr', '', 'shop', 'Farlig', 'Lämna den', now(), 'x')`,
+        [MARKET.grocer, drill],
+      );
+      const drills = (await staff.get(at).expect(200)).body.lines.find(({ name }: { name: string }) => name === 'Borrmaskin');
+      await staff.put(`${at}/lines/${drills.position}`, { state: 'short', quantity: 0 }).expect(200);
+      await t.work();
+      await t.sql('delete from recalls');
+      const mails = await t.sql<{ body: string }>(
+        "select body_text as body from messages where cause like 'swish.ask:%' order by created_at",
+      );
+      const row = (await staff.get(`${SHOP}/swish`).expect(200)).body.rows.find(({ id }: { id: string }) => id === part);
+      return { at, mails: mails.map((mail) => /[\d\s]+,\d\d/.exec(mail.body)?.[0].trim()), owed: row.owedOre, left: row.leftOre };
+    };
+    expect(await paidFor(0)).toMatchObject({ owed: 2_990, left: 2_990, mails: ['531,90', '29,90'] });
+    const paid = await paidFor(53_190);
+    expect(paid).toMatchObject({ owed: 2_990, left: -50_200, mails: ['531,90'] });
+    const back = { amountOre: -50_200, on: '2026-11-22', leftOre: -50_200 };
+    expect((await staff.post(`${paid.at}/swish`, back, { key: newId() })).body).toEqual({ leftOre: 0 });
+  });
+
   it('makes last month’s invoices by itself, once, however many orders stand on one, and one shop’s trouble keeps no other waiting', async () => {
     const maj = await customer('maj@example.se');
     const part = await handedOver(maj, fetched('invoice'));

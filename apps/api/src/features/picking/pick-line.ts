@@ -1,5 +1,6 @@
 import { shopOrderSteps } from '@galleria/domain/order';
 import type { Ctx } from '../../core/context.ts';
+import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { releaseStock } from '../stock/index.ts';
 import { handoverOf } from './move-order.ts';
@@ -98,7 +99,15 @@ async function takeOut(ctx: Ctx, { part, line, lines }: HeldLine, input: PickLin
   if (after.every((each) => takenFor(each) === undefined)) throw new Problem('picking.nothing-picked');
   await writeLine(ctx.tx, part.id, line.position, { state: 'short', quantity: 0, remark: input.remark ?? line.remark });
   await noteMark(ctx, { part, line }, { ...input, quantity: 0 });
+  await askLess(ctx, part);
   await tellChanged(ctx, part, after, { always: true });
+}
+
+/** What was asked for when it was packed is more than is owed now: the link asks for less, and what was drawn beyond it goes back. */
+async function askLess({ tx }: Ctx, { id, version, paymentMethod, paymentState }: PartRow): Promise<void> {
+  const payload = { shopOrderId: id };
+  if (paymentMethod === 'swish') await tell(tx, { topic: 'swish.ask', dedupe: `${id}:${version}`, payload });
+  if (paymentState !== null) await tell(tx, { topic: 'payment.settle', dedupe: `${id}:taken-out:${version}`, payload });
 }
 
 async function noteMark(
