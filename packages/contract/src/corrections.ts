@@ -76,6 +76,7 @@ const problems = {
   'correction.changed': 409,
   'correction.nothing': 422,
   'correction.day': 422,
+  'correction.fee': 422,
   'correction.household': 422,
   'parcels.invalid': 422,
 } as const;

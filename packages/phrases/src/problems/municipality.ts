@@ -1,6 +1,7 @@
 import { type ProblemParams, problemTable } from './table.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 10) : '');
+const kronor = (value: unknown): string => (typeof value === 'number' ? (value / 100).toFixed(2) : '?');
 const who = (value: unknown, unknown: string): string => (typeof value === 'string' && value.length > 0 ? value.slice(0, 120) : unknown);
 
 /** Refusals of the register, the scheme, monthly reports, claims and statistics. */
@@ -35,6 +36,8 @@ export const municipalityProblems = problemTable({
     'correction.nothing': 'Det du skrev är samma som redan står på sedeln.',
     'correction.day': (params: ProblemParams) =>
       `Dagen får inte ligga framåt i tiden, och högst ${typeof params.days === 'number' ? params.days : 31} dagar från den dag som står på sedeln.`,
+    'correction.fee': ({ mostOre }: ProblemParams) =>
+      `Avgiften kan inte bli högre än ${kronor(mostOre).replace('.', ',')} kr, som är den avgift som är avtalad.`,
     'correction.household': 'Det numret går inte att byta till. Kontrollera hushållets nummer.',
     'claim.nothing': 'Det finns inga godkända rader som inte redan ingår i en ansökan.',
     'claim.rules-unknown': 'Prisbasbeloppet för det året är inte känt här än.',
@@ -73,6 +76,7 @@ export const municipalityProblems = problemTable({
     'correction.nothing': 'What you wrote is what the note says already.',
     'correction.day': (params: ProblemParams) =>
       `The day must not lie ahead, and at most ${typeof params.days === 'number' ? params.days : 31} days from the one on the note.`,
+    'correction.fee': ({ mostOre }: ProblemParams) => `The fee cannot be higher than ${kronor(mostOre)} kr, which is what was agreed.`,
     'correction.household': 'That number cannot be changed to. Check the number of the household.',
     'claim.nothing': 'There are no approved lines that are not in a claim already.',
     'claim.rules-unknown': 'The price base amount of that year is not known here yet.',

@@ -71,6 +71,8 @@ async function rightOf({ tx, now }: Ctx, note: DrivenNote, by: NoteActor, right:
   if (right.day > dayOf(now) || right.day < addDays(was, -MOST_DAYS) || right.day > addDays(was, MOST_DAYS)) {
     throw new Problem('correction.day', { days: MOST_DAYS });
   }
+  const mostOre = mostFeeOf(note, by);
+  if (mostOre !== undefined && right.feeOre > mostOre) throw new Problem('correction.fee', { mostOre });
   const door = await doorOf(tx, note, by, right.householdNumber);
   const same =
     note.failReason === null &&
@@ -80,6 +82,15 @@ async function rightOf({ tx, now }: Ctx, note: DrivenNote, by: NoteActor, right:
     TEMPERATURE_ZONES.every((zone) => right.parcels[zone] === parcels[zone]);
   if (same) throw new Problem('correction.nothing');
   return { day: right.day, parcels: right.parcels, feeOre: right.feeOre, failReason: null, door };
+}
+
+/**
+ * The highest fee that a correction may say. Of an order never more than the customer was shown. Of a note by hand the shop and the municipality say what was
+ * agreed; a carrier, whose fee it may be, says no more than stands there.
+ */
+function mostFeeOf({ ofOrder, agreedFeeOre, feeOre }: DrivenNote, by: NoteActor): number | undefined {
+  if (ofOrder) return agreedFeeOre;
+  return by === 'carrier' ? Math.max(agreedFeeOre, feeOre) : undefined;
 }
 
 /** The household that it really went to, if that is another. Nobody who drives for it reads the register by asking for numbers. */

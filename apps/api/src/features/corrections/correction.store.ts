@@ -26,6 +26,10 @@ export interface DrivenNote {
   readonly failReason: FailureReason | null;
   readonly parcels: Parcels;
   readonly feeOre: number;
+  /** What was agreed when the note was made. */
+  readonly agreedFeeOre: number;
+  /** It carries an order, or stands in the place of a note that did: the price that was shown binds. */
+  readonly ofOrder: boolean;
   readonly corrects: Other | null;
   readonly correctedBy: Other | null;
   readonly replaces: Other | null;
@@ -45,7 +49,11 @@ export async function findDriven(tx: TenantTx, id: string): Promise<DrivenNote |
        n.household_id as "householdId", h.number as "householdNumber", case when h.protected then null else n.recipient->>'name' end as name,
        case when n.outcome_at is null then n.day
          else (coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date end as day,
-       n.fail_reason as "failReason", n.parcels, coalesce(n.fee_taken_ore, n.fee_ore) as "feeOre",
+       n.fail_reason as "failReason", n.parcels, coalesce(n.fee_taken_ore, n.fee_ore) as "feeOre", n.fee_ore as "agreedFeeOre",
+       (with recursive back as (
+          select w.shop_order_id, w.replaces_note_id from delivery_notes w where w.tenant_id = $1 and w.id = $2
+          union all select w.shop_order_id, w.replaces_note_id from back join delivery_notes w on w.tenant_id = $1 and w.id = back.replaces_note_id)
+        select bool_or(shop_order_id is not null) from back) as "ofOrder",
        ${other('o')} as corrects, ${other('k')} as "correctedBy", ${other('b')} as replaces, ${other('a')} as "replacedBy",
        coalesce(${WHY} order by e.at desc limit 1), '') as reason
      from delivery_notes n

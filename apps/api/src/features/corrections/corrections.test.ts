@@ -205,6 +205,15 @@ describe('a driven note that was wrong', () => {
     expect(months[0]).toMatchObject({ deliveries: 2, households: 2, cost: 40000 });
   });
 
+  it('of a note by hand never raises the fee at the carrier’s word, but at the shop’s', async () => {
+    const note = await addNote(t, { household: householdOfAsa, day: '2026-12-01' });
+    const { version } = (await get(at.post(note), 'post').expect(200)).body;
+    const byCarrier = await post(at.post(note), body(version, 'put-right', delivered('2026-12-01', 1_000_000)), 'post').expect(422);
+    expect(byCarrier.body).toMatchObject({ code: 'correction.fee', mostOre: 2000 });
+    const byShop = await post(at.shop(note), body(version, 'put-right', delivered('2026-12-01', 4000)), 'shop').expect(200);
+    expect(byShop.body.feeOre).toBe(4000);
+  });
+
   it('takes back in the books what was never taken at the door, and is not booked anew by night', async () => {
     goTo('2026-12-08T09:00:00Z');
     const note = await addNote(t, { household: householdOfAsa, day: '2026-12-07' });

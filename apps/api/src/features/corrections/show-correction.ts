@@ -14,7 +14,7 @@ export async function showCorrection(tx: TenantTx, noteId: string): Promise<Corr
   const numberOf = ({ year, number }: { readonly year: number; readonly number: number }) =>
     noteNumber({ tenant: tx.tenantId, year, sequence: number });
   const named = (other: DrivenNote['corrects']) => (other ? { id: other.id, number: numberOf(other) } : null);
-  const { householdId: _, shopId: __, carrierId: ____, year: ___, ...shown } = note;
+  const { householdId: _, shopId: __, carrierId: ____, year: ___, agreedFeeOre: _____, ofOrder: ______, ...shown } = note;
   return {
     ...shown,
     number: numberOf(note),

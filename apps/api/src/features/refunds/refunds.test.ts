@@ -134,6 +134,15 @@ describe('after the order', async () => {
     expect((await as(shop).get(`${shopBase()}/orders/${notYet}/pay-backs`).expect(200)).body.mayRefund).toBe(false);
   });
 
+  it('takes no more for a delivery than was agreed when it was ordered, whoever corrects its note', async () => {
+    const { note } = await driven();
+    const at = `${shopBase()}/notes/${note.id}/correction`;
+    const { body: shown } = await as(shop).get(at).expect(200);
+    const right = { kind: 'delivered', day: '2026-09-07', feeOre: 4901, parcels: { ambient: 0, chilled: 1, frozen: 0 } };
+    const { body } = await as(shop).post(at, { version: shown.version, way: 'put-right', reason: 'Fel avgift', right }).expect(422);
+    expect(body).toMatchObject({ code: 'correction.fee', mostOre: 4900 });
+  });
+
   it('books a withdrawal that was handled before the goods came with them, and repays the fee with the last of them', async () => {
     const part = await packed({ lines: [1, 2].map(() => ({ offerId: seed.milkId, quantity: 3, zone: 'chilled' })) });
     await stated(part, [1]);
