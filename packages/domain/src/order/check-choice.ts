@@ -63,14 +63,18 @@ export function choiceProblems(
   return problems;
 }
 
-/** The methods for the chosen way; none before a way is chosen, since the carrier decides. */
-export function paymentsFor(found: FoundChoice, terms: ShopTerms, facts: { hasAgeGoods: boolean; phoneVerified: boolean }): PaymentOffer[] {
+/** The methods for the chosen way; none before a way is chosen, since the carrier decides. `total`: what the shop's part comes to with its delivery. */
+export function paymentsFor(
+  found: FoundChoice,
+  terms: ShopTerms,
+  { total, ...facts }: { total: Ore; hasAgeGoods: boolean; phoneVerified: boolean },
+): PaymentOffer[] {
   if (found.delivery === undefined && found.pickup === undefined) return [];
   return methodsFor({
     ...(found.delivery !== undefined && { carrier: found.delivery.carrier }),
     pickup: found.pickup !== undefined,
     shopMethods: terms.paymentMethods,
-    invoiceApproved: terms.invoiceApproved,
+    invoiceApproved: terms.invoiceApproved && total <= (terms.mostOnInvoice ?? total),
     ...facts,
   });
 }

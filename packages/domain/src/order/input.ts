@@ -110,7 +110,10 @@ export interface PickupOption {
   readonly closesAt: LocalTime;
 }
 
-/** What one shop offers this resident now. `invoiceApproved`: the shop has approved this customer for its monthly invoice. */
+/**
+ * What one shop offers this resident now. `invoiceApproved`: the shop has approved this customer for its monthly invoice; `mostOnInvoice` is what is left of
+ * its credit, which the delivery counts against too.
+ */
 export interface ShopTerms {
   readonly shopId: string;
   readonly homeTenantId: number;
@@ -119,6 +122,7 @@ export interface ShopTerms {
   readonly pickups: readonly PickupOption[];
   readonly paymentMethods: ReadonlySet<PaymentMethod>;
   readonly invoiceApproved: boolean;
+  readonly mostOnInvoice?: number;
 }
 
 /** What the resident has chosen for one shop, so far. Nothing is chosen for them. */

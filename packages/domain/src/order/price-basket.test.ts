@@ -204,6 +204,12 @@ describe('a choice', () => {
     expect(refusedFor('card')).toMatchObject([{ code: 'payment.not-allowed', because: 'not-offered' }]);
     expect(refusedFor('invoice')).toMatchObject([{ code: 'payment.not-allowed', because: 'customer-not-approved' }]);
     expect(refusedFor('invoice', { invoiceApproved: true })).toEqual([]);
+    // The limit is of all that is invoiced, the delivery too.
+    const { total } = priceBasket(pricing(basketOf(['milk', 1]), { choices: [delivered('handlarn')] }));
+    expect(refusedFor('invoice', { invoiceApproved: true, mostOnInvoice: total })).toEqual([]);
+    expect(refusedFor('invoice', { invoiceApproved: true, mostOnInvoice: total - 1 })).toMatchObject([
+      { because: 'customer-not-approved' },
+    ]);
     const noMoney = { ...tuesday.carrier, takesPayment: false };
     expect(round({ carrier: noMoney })).toMatchObject([
       { code: 'payment.not-allowed', method: 'at-door', because: 'carrier-takes-no-payment' },

@@ -124,7 +124,12 @@ function quotePart(
   const { goods, deposit } = totalOf(lines);
   const handover = handoverOf(found);
   const feePart = input.addressKey === undefined ? undefined : feePartOf(part, input.addressKey);
-  const payments = paymentsFor(found, terms, { hasAgeGoods: lines.some((line) => line.checkId), phoneVerified: input.phoneVerified });
+  const total = addOre(goods, deposit, fee);
+  const payments = paymentsFor(found, terms, {
+    total,
+    hasAgeGoods: lines.some((line) => line.checkId),
+    phoneVerified: input.phoneVerified,
+  });
   const shop: ShopQuote = {
     shopId: terms.shopId,
     homeTenantId: terms.homeTenantId,
@@ -134,7 +139,7 @@ function quotePart(
     deposit,
     fee,
     ...(feePart !== undefined && { feeKey: feeKey(feePart), feeKind: feePart.tariff.kind }),
-    total: addOre(goods, deposit, fee),
+    total,
     vat: vatPerRate(
       lines.map((line) => ({ ratePercent: line.vatRatePercent, goods: line.goods, deposit: line.deposit })),
       fee,

@@ -94,7 +94,7 @@ export async function quoteBasket(
   const price = (changed: PricingInput) => {
     const quote = priceBasket(changed);
     const hash = hashQuote(quote, (text) => sha256(text).toString('hex'));
-    const reply = () => replyOf(quote, { hash, input: changed, market, overCredit: overCredit(customer, goods) });
+    const reply = () => replyOf(quote, { hash, input: changed, market, overCredit: overCredit(customer, quote) });
     return { quote, hash, reply };
   };
   const accounts = new Map((customer?.credits ?? []).toReversed().map(({ shopId, accountId }) => [shopId, accountId]));
@@ -207,7 +207,8 @@ function termsOfShops({ ctx, basket, wanted, goods, market, customer, book, byOt
       pickups: pickupDays(shop, earliest ?? dayOf(ctx.now)).filter(({ day }) => !isClosed(shop, day)),
       // Nobody who buys for another can approve on the other's card.
       paymentMethods: methodsOf(shop, takesCard(shop, goods) && !byOther ? methods : withoutCard),
-      invoiceApproved: creditLeft(customer, shop.shopId) >= wholeOf(shop.shopId, goods),
+      invoiceApproved: creditLeft(customer, shop.shopId) >= 0,
+      mostOnInvoice: creditLeft(customer, shop.shopId),
     });
   }
   return terms;
@@ -258,7 +259,7 @@ function goodsOf(shop: MarketShop, goods: readonly Amount[], tenantId: number): 
   return { shopId: shop.shopId, atHome: shop.homeTenantId === tenantId, dailyGoodsOre: sum(true), otherGoodsOre: sum(false), beerOnly };
 }
 
-/** Goods and deposits of a shop's lines: what an invoice would at least come to. */
+/** Goods and deposits of a shop's lines: what is at least to be paid. */
 const wholeOf = (shopId: string, goods: readonly Amount[]): number =>
   goods.filter((each) => each.shopId === shopId).reduce((total, each) => total + each.goods + each.deposit, 0);
 
@@ -268,9 +269,12 @@ function creditLeft(customer: CustomerFacts | undefined, shopId: string): number
   return credit ? credit.limitOre - Number(credit.usedOre) : -1;
 }
 
-const overCredit = (customer: CustomerFacts | undefined, goods: readonly Amount[]): ReadonlySet<string> =>
+/** Shops in which the basket, with its deliveries, comes to more than is left. */
+const overCredit = (customer: CustomerFacts | undefined, { shops }: Quote): ReadonlySet<string> =>
   new Set(
-    (customer?.credits ?? []).filter((each) => creditLeft(customer, each.shopId) < wholeOf(each.shopId, goods)).map((each) => each.shopId),
+    (customer?.credits ?? [])
+      .map(({ shopId }) => shopId)
+      .filter((id) => creditLeft(customer, id) < (shops.find(({ shopId }) => shopId === id)?.total ?? 0)),
   );
 
 /**
