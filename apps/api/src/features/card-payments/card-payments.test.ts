@@ -1,7 +1,7 @@
 import { withTenant } from '@galleria/db';
 import { dayOf } from '@galleria/domain/time';
 import request from 'supertest';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { callerOf, DOOR, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { staffToken } from '../../../testing/people.ts';
@@ -288,6 +288,30 @@ describe('paying by card', async () => {
     await t.sql("update payments set state = 'pending' where shop_order_id = $1", [part.id]);
     await sweep(24 * 9);
     expect((await payOf(bought)).state).toBe('released');
+    await provider.told();
+  });
+
+  it('closes a page that was opened while the part was cancelled, and gives nobody its address', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    const atPay = t.deps.adapters.provider ?? raise('no provider');
+    const opening = vi.spyOn(atPay, 'openPage').mockImplementationOnce(async (page, key) => {
+      await bought.holder.post(`${bought.path}/shop-orders/${part.id}/cancel`, {}).expect(200);
+      await t.work();
+      return atPay.openPage(page, key);
+    });
+    const asked = await bought.holder.post(`${bought.path}/shop-orders/${part.id}/pay`, {}).expect(409);
+    opening.mockRestore();
+    expect(asked.body.code).toBe('payment.order-cancelled');
+    await t.work();
+    const [kept] = await t.sql<{ state: string; page_url: string }>('select state, page_url from payments where shop_order_id = $1', [
+      part.id,
+    ]);
+    expect(kept?.state).toBe('released');
+    const paid = await request(provider.sandbox.origin)
+      .post(`/_sandbox/sessions/${/cs_\w+/.exec(kept?.page_url ?? '')?.[0]}/pay`)
+      .send({ method: 'card', card: '4242', approve: true });
+    expect(paid.status).toBeGreaterThanOrEqual(400);
     await provider.told();
   });
 

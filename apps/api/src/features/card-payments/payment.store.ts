@@ -71,15 +71,17 @@ export async function beginAttempt(tx: TenantTx, shopOrderId: string, endsAt: Da
   );
   return row;
 }
-export function keepPage(
+/** @returns whether it can still be paid on. */
+export async function keepPage(
   tx: TenantTx,
   { shopOrderId, attempt, pageId, url }: { shopOrderId: string; attempt: number; pageId: string; url: string },
-): Promise<number> {
-  return tx.run(
+): Promise<boolean> {
+  const [kept] = await tx.query<{ state: CardPaymentState }>(
     `update payments set page_id = $4, page_url = $5, version = version + 1
-     where tenant_id = $1 and shop_order_id = $2 and attempt = $3 and page_id is null`,
+     where tenant_id = $1 and shop_order_id = $2 and attempt = $3 and page_id is null returning state`,
     [tx.tenantId, shopOrderId, attempt, pageId, url],
   );
+  return kept === undefined || kept.state === 'pending';
 }
 
 /** What was read, if nobody has written anything since before it was asked for. */
