@@ -83,7 +83,7 @@ export async function answerComplaint(
   const byCard = money !== null && found(await findPart(tx, row.shopOrderId)).byProvider;
   if (money && byCard) {
     // It goes back the way it came, and out of the shop's own account: nobody else can bear it.
-    if (money.bearer === 'carrier') throw new Problem('refund.by-card');
+    if (money.bearer !== 'shop') throw new Problem('refund.by-card');
     await refundLine(tx, {
       shopOrderId: row.shopOrderId,
       position: row.position,
