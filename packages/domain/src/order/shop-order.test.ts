@@ -30,7 +30,6 @@ picking shop stop-picking placed
 picking shop pack packed
 picking resident cancel cancelled
 picking shop cancel-as-shop cancelled
-packed shop unpack picking
 packed resident cancel cancelled
 packed shop cancel-as-shop cancelled
 noted shop take-off-note packed

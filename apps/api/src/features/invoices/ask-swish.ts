@@ -63,8 +63,7 @@ export const askSwish: JobHandler = async (job, deps) => {
     return facts && order && { facts, order, shop: await sellingShop(tx, facts.shopId) };
   });
   const part = read?.order.parts.find((each) => each.id === id);
-  const packedAt = part?.packedAt;
-  if (!read || !packedAt || part.payment !== 'swish' || part.state === 'cancelled') return;
+  if (!read || !part?.packedAt || part.payment !== 'swish' || part.state === 'cancelled') return;
   const { facts, shop } = read;
   if (settledOf(part).total <= 0 || shop.paying.swish === '') return;
   const token = swishToken(deps.config, id);
@@ -80,7 +79,6 @@ export const askSwish: JobHandler = async (job, deps) => {
       ...{ id, shopId: facts.shopId, amountOre, number: shop.paying.swish, message: facts.reference },
       linkHash: sha256(token),
       at: deps.now(),
-      packedAt,
     });
     // Whoever has paid all of it already is asked for nothing.
     const message = leftOre > 0 && messageFor(facts, shop, { amountOre: leftOre, url: `${base}/betala/${id}#${token}` });

@@ -85,20 +85,15 @@ export interface Asking {
   readonly message: string;
   readonly linkHash: Buffer;
   readonly at: Date;
-  /** The packing that it is asked for. */
-  readonly packedAt: string;
 }
-/** Asks, or asks for another sum when it was packed anew; not for what was cancelled, taken to the door or packed anew meanwhile. @returns whether it asked. */
-export async function writeRequest(
-  tx: TenantTx,
-  { id, shopId, amountOre, number, message, linkHash, at, packedAt }: Asking,
-): Promise<boolean> {
+/** Asks, or asks for another sum; not for what was cancelled or taken to the door meanwhile. @returns whether it asked. */
+export async function writeRequest(tx: TenantTx, { id, shopId, amountOre, number, message, linkHash, at }: Asking): Promise<boolean> {
   const rows = await tx.run(
     `insert into swish_requests (tenant_id, id, shop_id, amount_ore, number, message, link_hash, asked_at, customer_id, guest_key)
      select $1, $2, $3, $4, $5, $6, $7, $8, o.customer_id, o.guest_key from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
-     where s.tenant_id = $1 and s.id = $2 and s.payment_method = 'swish' and s.state <> 'cancelled' and s.packed_at = $9 for share of s
+     where s.tenant_id = $1 and s.id = $2 and s.payment_method = 'swish' and s.state <> 'cancelled' for share of s
      on conflict (tenant_id, id) do update set amount_ore = excluded.amount_ore, number = excluded.number, message = excluded.message, asked_at = excluded.asked_at`,
-    [tx.tenantId, id, shopId, amountOre, number, message, linkHash, at, packedAt],
+    [tx.tenantId, id, shopId, amountOre, number, message, linkHash, at],
   );
   return rows === 1;
 }
