@@ -20,7 +20,7 @@ export interface DocumentPart {
   readonly total: Ore;
 }
 
-/** How something was paid before the document was written. `rounding`: the öre of cash; `earlier`: paid to the shop in some way. */
+/** How something was paid before the document was written. `rounding`: the öre of cash. */
 export type PaidMeans = 'cash' | 'terminal' | 'provider' | 'bank' | 'rounding';
 export interface Paid {
   readonly means: PaidMeans;

@@ -99,5 +99,5 @@ const answered: JobHandlers[string] = async (job, deps) => {
   return (tx) => tellBuyer(tx, order, letter);
 };
 
-/** The resident and the shop are told; whoever moves money in other ways waits for `refund.decided` too. */
+/** Letters to the resident and the shop. */
 export const refundJobs: JobHandlers = { 'refund.decided': decided, 'complaint.stated': stated, 'complaint.answered': answered };

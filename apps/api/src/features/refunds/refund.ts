@@ -95,7 +95,7 @@ export async function decideRefund(ctx: Ctx, shopOrderId: string, wanted: Decidi
   await bookParts(tx, [shopOrderId], now);
   const details = { amountOre: total, bearer: wanted.bearer, way: wanted.way };
   await audit(tx, { action: 'refund.decided', subject: `shop-order:${shopOrderId}`, details, requestId: ctx.requestId, carrierId });
-  // Whoever pays back by other means than these takes the refund up here, by this topic.
+  // The letter to the one who bought.
   await tell(tx, { topic: 'refund.decided', dedupe: id, payload: { refundId: id, orderId: part.orderId, shopOrderId } });
   return wanted.paid && dueOre > 0 ? payRefund(ctx, id) : found(await findRefund(tx, id));
 }
