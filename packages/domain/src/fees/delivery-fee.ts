@@ -20,12 +20,20 @@ export interface FeePart {
   readonly goods: Ore;
 }
 
-/** What makes two deliveries one fee: the same household, day, round and kind of fee. Freight of unsubsidised goods stands beside a scheme's fee. */
-export const feeKey = (part: Pick<FeePart, 'addressKey' | 'day' | 'roundId' | 'tariff'>): string =>
-  JSON.stringify([part.addressKey, part.day, part.roundId, part.tariff.kind]);
+/**
+ * What makes two deliveries one fee: the same household, day, kind of fee, and for freight the round. A scheme's fee is of the occasion, which is the
+ * household and its day, whoever drives. Freight of unsubsidised goods stands beside a scheme's fee.
+ */
+export const feeKey = ({
+  addressKey,
+  day,
+  roundId,
+  tariff: { kind },
+}: Pick<FeePart, 'addressKey' | 'day' | 'roundId' | 'tariff'>): string =>
+  JSON.stringify([addressKey, day, kind === 'scheme' ? '' : roundId, kind]);
 
 /**
- * The fee of each part, by shop id. One fee is paid for each household, delivery day and round, however many shops and orders lie behind it:
+ * The fee of each part, by shop id. One fee is paid for each `feeKey`, however many shops and orders lie behind it:
  * `charged` says what earlier orders have paid under the same key, and only what is missing is added. Where parts name different fees, the highest holds.
  * The fee is shared over the parts by their goods; the shares add up to it. Sources: issue 2 point 3; DOMAIN 2.2 (the household is the unit).
  */

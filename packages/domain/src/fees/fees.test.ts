@@ -23,6 +23,16 @@ describe('delivery fees', () => {
     expect(feesOf([part('ica', 100), part('bygg', 200, { day: localDate('2026-10-16') })])).toEqual({ ica: 6000, bygg: 6000 });
     expect(feesOf([part('ica', 100), part('bygg', 200, { roundId: 'post' })])).toEqual({ ica: 6000, bygg: 6000 });
   });
+  it('takes a scheme’s fee once for a household and day, though two rounds drive, in one order or in two', () => {
+    const tariff = { kind: 'scheme', fee: kronor(20) } as const;
+    const byPost = part('bygg', 300, { tariff, roundId: 'post' });
+    expect(feesOf([part('ica', 100, { tariff }), byPost])).toEqual({ ica: 500, bygg: 1500 });
+    expect(feesOf([byPost], new Map([[feeKey(part('ica', 100, { tariff })), kronor(20)]]))).toEqual({ bygg: 0 });
+    expect(feesOf([part('ica', 100, { tariff }), part('bygg', 300, { tariff, day: localDate('2026-10-14') })])).toEqual({
+      ica: 2000,
+      bygg: 2000,
+    });
+  });
   it('takes no second fee for a second order to the same door the same day', () => {
     const first = part('ica', 100);
     expect(feesOf([part('bygg', 300)], new Map([[feeKey(first), kronor(60)]]))).toEqual({ bygg: 0 });
