@@ -104,6 +104,20 @@ it('holds back what comes after a refusal of the same stop, and lets other stops
   expect(world.sent.map((command) => command.path)).toEqual(['/stops/2/deliver', '/stops/1/fee']);
 });
 
+it('lets the other notes of a run pass a refused one, in order, and what follows on that note wait', async () => {
+  const { queue, world, settle } = device();
+  world.offline = true;
+  await queue.start();
+  world.refuse.set('/notes/1', new ApiProblem({ status: 409, code: 'delivery-note.step-forbidden' }));
+  const ofNote = (note: string) => ({ ...deliver('run', `/notes/${note}`), holds: `note:${note}` });
+  for (const note of ['1', '2', '1', '3']) await queue.add(ofNote(note));
+  await settle();
+  world.offline = false;
+  await queue.flush();
+  expect(world.sent.map((command) => command.path)).toEqual(['/notes/2', '/notes/3']);
+  expect(queue.state()).toMatchObject({ waiting: 1, refused: 1 });
+});
+
 it('tries a refused command again when a person asks for it', async () => {
   const { queue, world, settle } = device();
   world.refuse.set('/stops/1/deliver', new ApiProblem({ status: 403, code: 'auth.forbidden' }));

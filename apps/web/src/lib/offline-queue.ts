@@ -8,6 +8,8 @@ export type QueuedCommand = {
   readonly number: number;
   /** What the command is about ("stop:0190…"). Commands of one entity are sent one by one, in order; different entities do not wait for each other. */
   readonly entity: string;
+  /** What a refusal of it holds back in its entity: the commands with the same. Left out: all that come after it. */
+  readonly holds?: string;
   readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body: unknown;
@@ -33,7 +35,7 @@ export type QueueState = {
   readonly refused: number;
   readonly online: boolean;
 };
-export type NewCommand = Pick<QueuedCommand, 'entity' | 'method' | 'path' | 'body'>;
+export type NewCommand = Pick<QueuedCommand, 'entity' | 'holds' | 'method' | 'path' | 'body'>;
 
 export type QueuePorts = {
   readonly storage: QueueStorage;
@@ -67,11 +69,18 @@ const LONGEST_DELAY_MS = 60_000;
 /** 2 s, 4 s, 8 s … one minute. */
 export const backOffMs = (attempts: number): number => Math.min(FIRST_DELAY_MS * 2 ** Math.max(0, attempts - 1), LONGEST_DELAY_MS);
 
-/** The commands that may be sent now: of each entity the oldest, if it was not refused. A refused one holds back those behind it. */
-export function heads(commands: readonly QueuedCommand[]): readonly QueuedCommand[] {
-  const first = new Map<string, QueuedCommand>();
-  for (const command of commands) if (!first.has(command.entity)) first.set(command.entity, command);
-  return [...first.values()].filter((command) => !command.refusal);
+/** The commands that may be sent now: of each entity the oldest that no refusal holds back. A refused one holds back those behind it, or those with its `holds`. */
+export const heads = (commands: readonly QueuedCommand[]): readonly QueuedCommand[] =>
+  [...Map.groupBy(commands, ({ entity }) => entity).values()].flatMap(headOf);
+
+function headOf(commands: readonly QueuedCommand[]): readonly QueuedCommand[] {
+  const held = new Set<string>();
+  for (const command of commands) {
+    if (command.refusal && command.holds === undefined) return [];
+    if (command.refusal && command.holds !== undefined) held.add(command.holds);
+    else if (command.holds === undefined || !held.has(command.holds)) return [command];
+  }
+  return [];
 }
 
 /** A queue of idempotent commands on the device (carrier and picking views work offline, ARCHITECTURE 6). */

@@ -74,11 +74,17 @@ export function Stop({ stop, api }: { readonly stop: ShownStop; readonly api: st
   );
 }
 
-/** Everything of one run stands in one line, so that loading is told before delivering. */
+/** Everything of one run stands in one line, so that loading is told before delivering; what is refused of one note holds back no other. */
 function useTell(note: ShownNote, api: string) {
   const queue = useWorkQueue();
   return (body: object) =>
-    queue.add({ entity: `run:${note.runId ?? note.id}`, method: 'POST', path: `${api}/notes/${note.id}/steps`, body });
+    queue.add({
+      entity: `run:${note.runId ?? note.id}`,
+      holds: `note:${note.id}`,
+      method: 'POST',
+      path: `${api}/notes/${note.id}/steps`,
+      body,
+    });
 }
 
 function Note({ note, api }: { readonly note: ShownNote; readonly api: string }) {
