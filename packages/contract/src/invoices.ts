@@ -40,6 +40,8 @@ export const InvoiceRow = z.strictObject({
   state: z.enum(['paid', 'overpaid', 'unpaid', 'overdue']),
   daysLate: z.int(),
   reminders: z.int(),
+  /** What the next reminder adds. */
+  nextFeeOre: Sum,
   remindedAt: Instant.nullable(),
   /** How it went out; `paper` with no time: it waits to be printed. */
   sentBy: z.enum(['email', 'sms', 'paper']).nullable(),
@@ -57,7 +59,6 @@ export type ToInvoice = z.infer<typeof ToInvoice>;
 export const InvoiceList = z.strictObject({
   /** What is missing before an invoice can be made: somewhere to pay to. */
   ready: z.boolean(),
-  reminderFeeOre: Sum,
   waiting: z.array(ToInvoice),
   /** The unpaid first, the oldest at the top; then the newest of the others. At most five hundred. */
   invoices: z.array(InvoiceRow),

@@ -74,6 +74,7 @@ export const invoices = pgTable(
     sentBy: text('sent_by', { enum: ['email', 'sms', 'paper'] }),
     sentAt: timestamp('sent_at', { withTimezone: true, mode: 'date' }),
     notesToPrint: uuid('notes_to_print').array().notNull().default(sql`'{}'::uuid[]`),
+    agreedFeeOre: integer('agreed_fee_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -14,6 +14,8 @@ export interface InvoiceFacts {
   /** What it asked for, with fees, less credit notes and what has come in. */
   readonly leftOre: number;
   readonly feeOre: number;
+  /** What the next reminder adds: the fee that stood agreed when the invoice was made, once. */
+  readonly nextFeeOre: number;
   readonly reminders: number;
   readonly remindedAt: string | null;
   readonly sentBy: 'email' | 'sms' | 'paper' | null;
@@ -23,7 +25,7 @@ export interface InvoiceFacts {
 
 const FACTS = `
   select i.id, i.shop_id as "shopId", d.name, i.customer_id as "customerId", coalesce(b.name, '') as customer, d.model->'seller'->>'name' as "shopName",
-    d.issued_on::text as "issuedOn", i.due_on::text as "dueOn", i.reference, d.to_pay_ore::float8 as "totalOre", i.fee_ore as "feeOre", i.reminders,
+    d.issued_on::text as "issuedOn", i.due_on::text as "dueOn", i.reference, d.to_pay_ore::float8 as "totalOre", i.fee_ore as "feeOre", case when i.fee_ore = 0 then i.agreed_fee_ore else 0 end as "nextFeeOre", i.reminders,
     to_jsonb(i.reminded_at)#>>'{}' as "remindedAt", i.sent_by as "sentBy", to_jsonb(i.sent_at)#>>'{}' as "sentAt",
     (d.to_pay_ore + i.fee_ore
       + coalesce((select sum(c.total_ore) from documents c where c.tenant_id = $1 and c.corrects = d.id), 0)
@@ -69,11 +71,13 @@ export interface NewInvoice {
   readonly customerId: string;
   readonly dueOn: string;
   readonly reference: string;
+  readonly agreedFeeOre: number;
 }
-export async function insertInvoice(tx: TenantTx, { id, shopId, customerId, dueOn, reference }: NewInvoice): Promise<void> {
-  await tx.run('insert into invoices (tenant_id, id, shop_id, customer_id, due_on, reference) values ($1, $2, $3, $4, $5, $6)', [
-    ...[tx.tenantId, id, shopId, customerId, dueOn, reference],
-  ]);
+export async function insertInvoice(tx: TenantTx, { id, shopId, customerId, dueOn, reference, agreedFeeOre }: NewInvoice): Promise<void> {
+  await tx.run(
+    'insert into invoices (tenant_id, id, shop_id, customer_id, due_on, reference, agreed_fee_ore) values ($1, $2, $3, $4, $5, $6, $7)',
+    [tx.tenantId, id, shopId, customerId, dueOn, reference, agreedFeeOre],
+  );
 }
 
 export async function markSent(tx: TenantTx, id: string, by: 'email' | 'sms' | 'paper', at: Date | null): Promise<void> {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { again, migratedAgain, waitsForLock } from '../../../testing/by-sql.ts';
 import { invoicing, PAYING, SHOP } from '../../../testing/invoicing.ts';
-import { buy, callerOf, guest, MARKET } from '../../../testing/market.ts';
+import { buy, callerOf, DOOR, guest, MARKET } from '../../../testing/market.ts';
 import { signInResident } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
 import { askSwish } from './ask-swish.ts';
@@ -80,6 +80,9 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     const path = `${SHOP}/invoices/${made?.id}`;
     t.setNow(noon('2027-01-10'));
     const late = await shop();
+    // The fee that stood agreed when the invoice was made is asked for, and said beforehand, whatever the settings say since.
+    await setPaying({ reminderFeeOre: 1000 });
+    expect((await late.get(`${SHOP}/invoices`)).body.invoices.find(({ id }: { id: string }) => id === made?.id).nextFeeOre).toBe(6000);
     const reminded = await Promise.all([1, 2].map(() => late.post(`${path}/remind`, { reminders: 0 }, { key: newId() })));
     expect(reminded.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect((await late.post(`${path}/payments`, { amountOre: 50_000, on: '2027-01-09', leftOre: 45_170 }, { key: newId() })).body).toEqual({
@@ -90,7 +93,8 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     );
     expect(back.map(({ status }) => status).sort()).toEqual([200, 409]);
     const list = (await late.get(`${SHOP}/invoices`)).body.invoices[0];
-    expect(list).toMatchObject({ state: 'paid', leftOre: 0, reminders: 1 });
+    expect(list).toMatchObject({ state: 'paid', leftOre: 0, reminders: 1, nextFeeOre: 0 });
+    await setPaying();
     const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
     const undoing = await withTenant(t.deps.pool, system, async (tx) => {
       await tx.query('select 1 from invoices where id = $1 for update', [made?.id]);
@@ -344,6 +348,19 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
       { name: 'F1-2026-1', parts: 1 },
     ]);
     t.setNow(MARKET.now);
+  });
+
+  it('counts the delivery against the limit of the account', async () => {
+    t.setNow(MARKET.now);
+    const nora = await customer('nora@example.se', 6_000);
+    const lines = [{ offerId: bread, quantity: 2 }];
+    const { body: shown } = await nora.post('/tenants/arjeplog/quote', { lines, destination: DOOR, choices: [] }).expect(200);
+    const { roundId, day } = shown.shops[0].deliveries.find(({ feeOre }: { feeOre: number }) => feeOre > 0);
+    const choices = [{ shopId: MARKET.grocer, handover: { kind: 'delivery', roundId, day }, payment: 'invoice' }];
+    const { body: quote } = await nora.post('/tenants/arjeplog/quote', { lines, destination: DOOR, choices }).expect(200);
+    expect(quote.problems).toMatchObject([{ code: 'payment.not-allowed', because: 'credit-limit-reached' }]);
+    const order = { lines, destination: DOOR, choices, buyer: { name: 'Nora', phone: '070-123 45 67' }, quoteHash: quote.hash };
+    await nora.post('/tenants/arjeplog/orders', order, { key: newId() }).expect(409);
   });
 
   it('gives an account no more credit than its limit, to forty orders in the same moment from two people who share it', async () => {

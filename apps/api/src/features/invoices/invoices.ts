@@ -39,7 +39,6 @@ export async function listInvoices({ tx, now }: Pick<Ctx, 'tx' | 'now'>, shopId:
   });
   return {
     ready: hasAccount(paying),
-    reminderFeeOre: paying.reminderFeeOre,
     waiting: await waitingOf(tx, shopId, dayOf(now)),
     invoices,
     byAge: [...unpaidByAge(invoices.map(({ leftOre, daysLate }) => ({ left: ore(leftOre), daysLate })))],
@@ -95,7 +94,7 @@ interface Reminding {
   readonly reminders: number;
 }
 /**
- * Reminds of an invoice that is past its day. The fee is the shop's own setting, which says that it was agreed when the credit was given; it is asked for
+ * Reminds of an invoice that is past its day. The fee is the one that stood agreed in the shop's settings when the invoice was made; it is asked for
  * once, however many reminders follow (lag (1981:739) 2 och 4 §§). Without VAT: it is compensation, no price.
  */
 export async function remind(ctx: Ctx, { shopId, invoiceId, reminders }: Reminding) {
@@ -103,8 +102,7 @@ export async function remind(ctx: Ctx, { shopId, invoiceId, reminders }: Remindi
   const invoice = found(await holdInvoice(tx, shopId, invoiceId));
   if (invoice.reminders !== reminders) throw new Problem('conflict');
   if (stateOf(invoice, now).state !== 'overdue') throw new Problem('invoice.not-late', { dueOn: invoice.dueOn });
-  const { paying } = await sellingShop(tx, shopId);
-  const feeOre = invoice.feeOre > 0 ? 0 : paying.reminderFeeOre;
+  const feeOre = invoice.nextFeeOre;
   await markReminded(tx, invoiceId, feeOre, now);
   const nth = String(reminders + 1);
   if (feeOre > 0) {

@@ -93,7 +93,10 @@ async function makeInvoice({ tx, config }: Call, { shopId, now, requestId }: Mak
     }),
   });
   if (!issued) return undefined;
-  await insertInvoice(tx, { id: issued.id, shopId, customerId: account.id, dueOn: due, reference: referenceOf(issued.number) });
+  await insertInvoice(tx, {
+    ...{ id: issued.id, shopId, customerId: account.id, dueOn: due, reference: referenceOf(issued.number) },
+    agreedFeeOre: shop.paying.reminderFeeOre,
+  });
   await post(
     tx,
     asked.map(({ shopOrderId, amountOre }) => ({

@@ -37,9 +37,9 @@ export function InvoicePage({ invoice }: { readonly invoice: string }) {
         <Link to={`${workplacePath(workplace)}/invoices`}>← {words.back}</Link>
       </p>
       <Loaded query={list} rows={8}>
-        {({ invoices, reminderFeeOre }) => {
+        {({ invoices }) => {
           const row = invoices.find(({ id }) => id === invoice);
-          return row && <Standing api={api} row={row} feeOre={row.reminders === 0 ? reminderFeeOre : 0} />;
+          return row && <Standing api={api} row={row} />;
         }}
       </Loaded>
       <Loaded query={paper} rows={8}>
@@ -49,9 +49,9 @@ export function InvoicePage({ invoice }: { readonly invoice: string }) {
   );
 }
 
-type Props = { readonly api: string; readonly row: InvoiceRow; readonly feeOre: number };
+type Props = { readonly api: string; readonly row: InvoiceRow };
 
-function Standing({ api, row, feeOre }: Props) {
+function Standing({ api, row }: Props) {
   const lang = useLang();
   const words = invoicePhrases(lang);
   const [paying, setPaying] = useState(false);
@@ -84,7 +84,7 @@ function Standing({ api, row, feeOre }: Props) {
             {words.pay}
           </Button>
         )}
-        {row.state === 'overdue' && <Remind api={api} row={row} feeOre={feeOre} changes={changes} />}
+        {row.state === 'overdue' && <Remind api={api} row={row} changes={changes} />}
         <Pdf api={api} id={row.id} name={row.name} />
         {notes.map(({ id, name }) => (
           <Pdf key={id} api={api} id={id} name={name} label={`${words.pdf} ${name}`} />
@@ -116,7 +116,7 @@ function remindedText({ reminders, remindedAt }: InvoiceRow, lang: Lang): string
 }
 
 type RemindProps = Props & { readonly changes: readonly string[] };
-function Remind({ api, row, feeOre, changes }: RemindProps) {
+function Remind({ api, row, changes }: RemindProps) {
   const lang = useLang();
   const words = invoicePhrases(lang);
   const tell = useToast();
@@ -136,7 +136,7 @@ function Remind({ api, row, feeOre, changes }: RemindProps) {
         text={
           <>
             <p>{words.remindText}</p>
-            {feeOre > 0 && <p>{words.remindFee(formatOre(lang, ore(feeOre)))}</p>}
+            {row.nextFeeOre > 0 && <p>{words.remindFee(formatOre(lang, ore(row.nextFeeOre)))}</p>}
           </>
         }
         confirm={words.remind}
