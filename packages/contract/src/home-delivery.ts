@@ -37,7 +37,7 @@ export const Recipient = z.strictObject({
 });
 export type Recipient = z.infer<typeof Recipient>;
 
-const Empties = z.strictObject({ depositOre: z.literal(DEPOSIT_RATES), count: z.int().min(1).max(2000) });
+const Empties = z.strictObject({ depositOre: z.literal(DEPOSIT_RATES), count: z.int().min(1).max(500) });
 
 /** A note as whoever carries it sees it: no order lines and no prices beyond what to take at the door. */
 export const CarrierNote = z.strictObject({

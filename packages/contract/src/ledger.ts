@@ -23,6 +23,16 @@ export const SoldAtRate = z.strictObject({
 });
 export type SoldAtRate = z.infer<typeof SoldAtRate>;
 
+/** Empties at one door that came to so much that the driver had to say what they were: it went out of the cash that the carrier holds. */
+export const LargeEmpties = z.strictObject({
+  noteId: Id,
+  day: Day,
+  number: z.string(),
+  carrierName: z.string(),
+  emptiesOre: Sum,
+  remark: z.string(),
+});
+export type LargeEmpties = z.infer<typeof LargeEmpties>;
 /** Cash that a carrier has taken for the shop, and fees that the shop owes it: what it hands in is the one less the other. */
 export const CashHeld = z.strictObject({ carrierId: Id, carrierName: z.string(), cashOre: Sum, feesOre: Sum });
 export type CashHeld = z.infer<typeof CashHeld>;
@@ -69,6 +79,8 @@ export const Statement = z.strictObject({
   accounts: z.array(AccountMonth),
   /** Cash with carriers now, whatever the month. */
   cash: z.array(CashHeld),
+  /** Of the month, the newest first; at most a hundred. */
+  largeEmpties: z.array(LargeEmpties),
   /** Orders that are not paid now, or paid too much; the oldest first, at most two hundred. */
   open: z.array(OpenOrder),
 });

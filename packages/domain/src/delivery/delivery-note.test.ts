@@ -4,6 +4,7 @@ import { localDate } from '../time/index.ts';
 import {
   type CorrectedNote,
   correctionWay,
+  countedTime,
   counterNote,
   DELIVERY_NOTE_STATES,
   DELIVERY_NOTE_STEPS,
@@ -160,12 +161,21 @@ describe('evidence of delivery', () => {
     expect(faultsOf({ receivedBy: 'neighbour', receiverName: ' ' })).toEqual(['receiver.name-missing']);
     expect(faultsOf({ receivedBy: 'neighbour', receiverName: 'Anna Larsson' })).toEqual([]);
   });
-  it('takes a time from hours ago, when the telephone had no coverage, but none from the future or from before loading', () => {
-    expect(faultsOf({ at: new Date('2026-10-13T10:05:00Z') })).toEqual([]);
-    expect(faultsOf({ at: new Date('2026-10-13T14:04:00Z') })).toEqual([]);
-    expect(faultsOf({ at: new Date('2026-10-13T14:06:00Z') })).toEqual(['time.in-future']);
-    expect(faultsOf({ at: new Date('2026-10-13T09:00:00Z') })).toEqual(['time.before-loading']);
+  it('takes the time of a telephone that had no coverage, and of a clock that is wrong ours: later is now, before loading is the loading', () => {
+    const { now, loadedAt } = facts;
+    expect(countedTime(new Date('2026-10-13T12:05:00Z'), facts)).toEqual(new Date('2026-10-13T12:05:00Z'));
+    expect(countedTime(new Date('2026-10-14T14:06:00Z'), facts)).toEqual(now);
+    expect(countedTime(new Date('2026-10-13T01:00:00Z'), facts)).toEqual(loadedAt);
+    expect(countedTime(new Date('2026-10-13T01:00:00Z'), { now })).toEqual(new Date('2026-10-13T01:00:00Z'));
+    expect(faultsOf({ at: new Date('2026-10-14T14:06:00Z') })).toEqual([]);
     expect(faultsOf({ at: new Date('never') })).toEqual(['time.invalid']);
+  });
+  it('asks what empties worth more than 200 kronor were, and takes no more than a car holds', () => {
+    expect(faultsOf({ empties: [{ depositOre: 200, count: 100 }] })).toEqual([]);
+    expect(faultsOf({ empties: [{ depositOre: 200, count: 101 }] })).toEqual(['empties.without-remark']);
+    expect(faultsOf({ empties: [{ depositOre: 200, count: 101 }], remark: 'Föreningens fest' })).toEqual([]);
+    expect(faultsOf({ empties: [{ depositOre: 2800, count: 21 }], remark: 'Föreningens fest' })).toEqual(['empties.too-many']);
+    expect(faultsOf({ empties: [{ depositOre: 100, count: 501 }], remark: 'Föreningens fest' })).toEqual(['empties.too-many']);
   });
   it('takes a failure with a reason, and asks for words when the reason is another', () => {
     const fail = (reason: 'road-closed' | 'other', remark?: string) => {

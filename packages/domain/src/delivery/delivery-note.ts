@@ -126,7 +126,7 @@ export function deliveryNoteSteps(state: DeliveryNoteState, by: NoteActor): Deli
 
 function demandOf(move: NoteMove, facts: NoteFacts): NoteRefusal | undefined {
   if (move.step === 'deliver') return evidenceRefusal(evidenceFaults(move.evidence, facts));
-  if (move.step === 'fail') return evidenceRefusal(failureFaults(move.evidence, facts));
+  if (move.step === 'fail') return evidenceRefusal(failureFaults(move.evidence));
   if (move.step === 'undo') {
     const sameDay = facts.settledAt !== undefined && dayOf(facts.settledAt) === dayOf(facts.now);
     return sameDay ? undefined : { code: 'delivery-note.undo-too-late' };

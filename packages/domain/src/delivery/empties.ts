@@ -12,6 +12,12 @@ export interface Empties {
   readonly count: number;
 }
 
+/** So many of one kind at one door at most: a sack of cans, a stack of crates. More is a slip of the thumb. */
+export const mostEmpties = (depositOre: Empties['depositOre']): number => (depositOre >= 2000 ? 20 : 500);
+
+/** Worth more than this, the driver says what it was and the shop sees it beside its cash. */
+export const EMPTIES_EXPLAINED_ORE = 20_000;
+
 export const emptiesWorth = (empties: readonly Empties[]): Ore =>
   addOre(ore(0), ...empties.map(({ depositOre, count }) => timesOre(ore(depositOre), count)));
 

@@ -1,4 +1,5 @@
 import { type Ore, roundToKrona } from '../money/index.ts';
+import { EMPTIES_EXPLAINED_ORE, type Empties, emptiesWorth, mostEmpties } from './empties.ts';
 import { type Parcels, TEMPERATURE_ZONES, type TemperatureZone } from './parcels.ts';
 
 /** Who took the goods. `left-at-door` needs no name; it is never allowed for age goods (DOMAIN 3.6). */
@@ -12,6 +13,7 @@ export const FAILURE_REASONS: readonly FailureReason[] = ['not-home', 'road-clos
 /**
  * What the driver says at the door. `at` is the time on the device. `parcels` are those really handed over; fewer than on the note need a remark.
  * `taken` is the money taken for the note, in öre; less or more than asked needs a remark, but for cash in whole kronor. `idChecked` is asked when there are age goods.
+ * `empties` stand for money: many of them need a remark too, and no car takes more than so many.
  */
 export interface DeliveredEvidence {
   readonly at: Date;
@@ -21,6 +23,7 @@ export interface DeliveredEvidence {
   readonly taken: Ore;
   readonly paidBy?: 'cash' | 'terminal';
   readonly idChecked?: boolean;
+  readonly empties?: readonly Empties[];
   readonly remark?: string;
 }
 
@@ -47,23 +50,32 @@ export interface NoteFacts {
 
 export type EvidenceFault =
   | { readonly code: 'time.invalid' }
-  | { readonly code: 'time.in-future' }
-  | { readonly code: 'time.before-loading' }
   | { readonly code: 'parcels.invalid'; readonly zone: TemperatureZone }
   | { readonly code: 'parcels.differ-without-remark' }
   | { readonly code: 'receiver.name-missing' }
   | { readonly code: 'money.invalid' }
   | { readonly code: 'money.differs-without-remark' }
+  | { readonly code: 'empties.too-many' }
+  | { readonly code: 'empties.without-remark' }
   | { readonly code: 'id.not-checked' }
   | { readonly code: 'age-goods.left-at-door' }
   | { readonly code: 'remark.missing' };
 
-/** A telephone's clock may run ahead of ours by this much. It may be behind by more, since a driver can be out of reach all day. */
-export const CLOCK_AHEAD_MS = 5 * 60_000;
+/** Loading may be stamped by the server and the door by the telephone: two clocks differ by this much. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
+/**
+ * What counts of the telephone's own time: it may be hours ago, since a driver can be out of reach all day. A clock that is wrong is no reason to refuse what
+ * was done: later than ours is now, and long before the loading is the loading.
+ */
+export function countedTime(device: Date, { now, loadedAt }: Pick<NoteFacts, 'now' | 'loadedAt'>): Date {
+  const latest = device > now ? now : device;
+  return loadedAt !== undefined && latest.getTime() < loadedAt.getTime() - CLOCKS_DIFFER_MS ? loadedAt : latest;
+}
 
 /** Everything missing or impossible in a driver's account of a delivery; an empty list is enough to deliver on. Source: DOMAIN 2.8. */
 export function evidenceFaults(evidence: DeliveredEvidence, facts: NoteFacts): EvidenceFault[] {
-  const faults: EvidenceFault[] = [...timeFaults(evidence.at, facts), ...parcelsAndMoneyFaults(evidence, facts)];
+  const faults: EvidenceFault[] = [...timeFaults(evidence.at), ...parcelsAndMoneyFaults(evidence, facts)];
   // A neighbour is the one receiver whom the household may have to ask.
   if (evidence.receivedBy === 'neighbour' && isBlank(evidence.receiverName)) faults.push({ code: 'receiver.name-missing' });
   if (facts.hasAgeGoods && evidence.receivedBy === 'left-at-door') faults.push({ code: 'age-goods.left-at-door' });
@@ -72,20 +84,13 @@ export function evidenceFaults(evidence: DeliveredEvidence, facts: NoteFacts): E
 }
 
 /** The same for a delivery that failed: a time, and words where no code says why. */
-export function failureFaults(evidence: FailedEvidence, facts: NoteFacts): EvidenceFault[] {
-  const faults = timeFaults(evidence.at, facts);
+export function failureFaults(evidence: FailedEvidence): EvidenceFault[] {
+  const faults = timeFaults(evidence.at);
   if (evidence.reason === 'other' && isBlank(evidence.remark)) faults.push({ code: 'remark.missing' });
   return faults;
 }
 
-function timeFaults(at: Date, facts: NoteFacts): EvidenceFault[] {
-  const time = at.getTime();
-  if (Number.isNaN(time)) return [{ code: 'time.invalid' }];
-  if (time > facts.now.getTime() + CLOCK_AHEAD_MS) return [{ code: 'time.in-future' }];
-  // Loading is stamped by the server and the door by the telephone: the same allowance for its clock.
-  if (facts.loadedAt !== undefined && time < facts.loadedAt.getTime() - CLOCK_AHEAD_MS) return [{ code: 'time.before-loading' }];
-  return [];
-}
+const timeFaults = (at: Date): EvidenceFault[] => (Number.isNaN(at.getTime()) ? [{ code: 'time.invalid' }] : []);
 
 function parcelsAndMoneyFaults(evidence: DeliveredEvidence, facts: NoteFacts): EvidenceFault[] {
   const faults: EvidenceFault[] = [];
@@ -98,7 +103,12 @@ function parcelsAndMoneyFaults(evidence: DeliveredEvidence, facts: NoteFacts): E
   if (faults.length === 0 && differ && unexplained) faults.push({ code: 'parcels.differ-without-remark' });
   if (!Number.isSafeInteger(evidence.taken) || evidence.taken < 0) faults.push({ code: 'money.invalid' });
   else if (!isAsAsked(evidence, facts) && unexplained) faults.push({ code: 'money.differs-without-remark' });
-  return faults;
+  return [...faults, ...emptiesFaults(evidence)];
+}
+
+function emptiesFaults({ empties = [], remark }: DeliveredEvidence): EvidenceFault[] {
+  if (empties.some(({ depositOre, count }) => count > mostEmpties(depositOre))) return [{ code: 'empties.too-many' }];
+  return emptiesWorth(empties) > EMPTIES_EXPLAINED_ORE && isBlank(remark) ? [{ code: 'empties.without-remark' }] : [];
 }
 
 const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === '';

@@ -23,9 +23,9 @@ export {
   type NoteMove,
   type NoteRefusal,
 } from './delivery-note.ts';
-export { DEPOSIT_RATES, type Empties, emptiesWorth, netAtDoor } from './empties.ts';
+export { DEPOSIT_RATES, EMPTIES_EXPLAINED_ORE, type Empties, emptiesWorth, mostEmpties, netAtDoor } from './empties.ts';
 export {
-  CLOCK_AHEAD_MS,
+  countedTime,
   type DeliveredEvidence,
   type EvidenceFault,
   evidenceFaults,

@@ -31,6 +31,8 @@ export const en: Phrases<typeof sv> = {
   compensationOfMonth: 'Compensation decided in the month',
   cashTitle: 'Cash with carriers right now',
   cashText: 'Money that the carrier has taken at the door for you. Mark it when it is handed in.',
+  largeEmptiesTitle: 'Deposits above 200 kr that drivers took in the month',
+  largeEmptiesText: 'They were drawn from the money that the carrier hands in. Compare them with what came to the shop.',
   noCash: 'No carrier holds cash of yours.',
   cash: 'Cash',
   keepsFees: 'Fees that are the carrier’s',

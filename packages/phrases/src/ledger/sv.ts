@@ -31,6 +31,8 @@ export const sv = {
   compensationOfMonth: 'Beslutad ersättning i månaden',
   cashTitle: 'Kontanter hos transportörer just nu',
   cashText: 'Pengar som transportören har tagit emot vid dörren åt er. Markera när de lämnas in.',
+  largeEmptiesTitle: 'Pant över 200 kr som chaufförer har tagit emot i månaden',
+  largeEmptiesText: 'Panten har dragits från pengarna som transportören lämnar in. Stäm av mot det som kom till butiken.',
   noCash: 'Ingen transportör har kontanter som är era.',
   cash: 'Kontanter',
   keepsFees: 'Avgifter som är transportörens',

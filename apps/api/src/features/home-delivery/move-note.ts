@@ -1,6 +1,7 @@
 import type { NoteCommand } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
 import {
+  countedTime,
   type DeliveryNoteState,
   deliveryNoteSteps,
   type Empties,
@@ -26,12 +27,14 @@ export interface Moved {
 }
 
 /**
- * Moves a note by the domain's table with what the step demands, inside the caller's transaction. Both times are kept: the device's and ours. Of two who
+ * Moves a note by the domain's table with what the step demands, inside the caller's transaction. Both times are kept in its history, the device's and ours;
+ * what is judged by time goes by `countedTime`. Of two who
  * move it at once one wins; the other learns the state that it has then. The order behind it follows through the outbox, since a carrier sees no orders.
  */
 export async function moveNote(tx: TenantTx, { noteId, command, by, now }: Moved): Promise<NoteRow> {
   const note = found(await lockNote(tx, noteId));
-  const deviceAt = command.clientTime ? new Date(command.clientTime) : now;
+  const saidAt = command.clientTime ? new Date(command.clientTime) : now;
+  const deviceAt = countedTime(saidAt, { now, ...(note.loadedAt ? { loadedAt: note.loadedAt } : {}) });
   // Whoever has nothing to take at the door has no money with it either.
   if (note.collectOre === 0 && emptiesIn(command).length > 0)
     throw new Problem('delivery-note.evidence', { faults: [{ code: 'money.invalid' }] });
@@ -45,7 +48,7 @@ export async function moveNote(tx: TenantTx, { noteId, command, by, now }: Moved
     from: note.state,
     to: moved.value,
     at: now,
-    deviceAt: command.clientTime ? deviceAt : undefined,
+    deviceAt: command.clientTime ? saidAt : undefined,
     details,
   });
   if (note.runId) await followNotes(tx, note.runId);
@@ -77,6 +80,7 @@ function asMove(command: Moved['command'], at: Date): NoteMove {
           ...(command.paidBy ? { paidBy: command.paidBy } : {}),
           ...(command.receiverName ? { receiverName: command.receiverName } : {}),
           ...(command.idChecked === undefined ? {} : { idChecked: command.idChecked }),
+          ...(command.empties ? { empties: command.empties } : {}),
           ...(command.remark ? { remark: command.remark } : {}),
         },
       };
@@ -108,7 +112,7 @@ function valuesOf(
   switch (command.step) {
     case 'load':
       // Loaded out of reach of the network and told later: the door's time is compared with the car's, both by the same telephone.
-      return { loadedAt: deviceAt < now ? deviceAt : now };
+      return { loadedAt: deviceAt };
     case 'unload':
       return { loadedAt: null };
     case 'undo':

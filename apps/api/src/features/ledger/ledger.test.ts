@@ -66,6 +66,27 @@ describe('the books', async () => {
     expect(await balances(part)).toEqual({});
   });
 
+  it('name to the shop what a driver paid out for many empties, who had to say what they were', async () => {
+    const part = await packed();
+    const note = await loaded(part);
+    const many = { collectedOre: 0, empties: [{ depositOre: 200, count: 150 }] };
+    const faultsOf = async (more: object) =>
+      (await deliver(note, { ...many, ...more }).expect(400)).body.faults?.map((each: { code: string }) => each.code);
+    expect(await faultsOf({})).toEqual(['empties.without-remark']);
+    expect(await faultsOf({ empties: [{ depositOre: 2800, count: 21 }], remark: 'Backar' })).toEqual(['empties.too-many']);
+    expect((await deliver(note, { collectedOre: 0, empties: [{ depositOre: 2800, count: 2000 }], remark: 'x' })).body.code).toBe(
+      'request.invalid',
+    );
+    const { body } = await deliver(note, { ...many, remark: 'Föreningens fest' }).expect(200);
+    await t.work();
+    expect((await as(shop).get(`${shopBase()}/ledger/2026-09`).expect(200)).body.largeEmpties).toMatchObject([
+      { noteId: note.id, number: body.number, emptiesOre: 30_000, remark: 'Föreningens fest' },
+    ]);
+    await drive(note.id, { step: 'undo' }).expect(200);
+    await t.work();
+    expect((await as(shop).get(`${shopBase()}/ledger/2026-09`).expect(200)).body.largeEmpties).toEqual([]);
+  });
+
   it('hold what was fetched over the counter, in cash to the whole krona, and goods that came back', async () => {
     const part = await packed({ fulfilment: 'pickup', lines: [{ offerId: seed.milkId, quantity: 6, zone: 'chilled' }] });
     const path = `${shopBase()}/orders/${part}/steps`;

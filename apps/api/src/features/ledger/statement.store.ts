@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '@galleria/contract/ledger';
 import type { TenantTx } from '@galleria/db';
+import { EMPTIES_EXPLAINED_ORE } from '@galleria/domain/delivery';
 import type { Account } from '@galleria/domain/ledger';
 import { shopName, shopOrgNumber } from './shop-name.ts';
 
@@ -60,6 +61,27 @@ export function cashWith(tx: TenantTx, shopId: string, carrierId: string | null 
      group by 1, 2 having sum(d.amount_ore) filter (where d.account = 'carrier-cash') <> 0 or sum(d.amount_ore) filter (where d.account = 'carriers') <> 0
      order by 2, 1`,
     [tx.tenantId, shopId, carrierId],
+  );
+}
+
+interface LargeEmptiesRow {
+  readonly [column: string]: unknown;
+  readonly noteId: string;
+  readonly day: string;
+  readonly year: number;
+  readonly number: number;
+  readonly carrierName: string;
+  readonly emptiesOre: number;
+  readonly remark: string;
+}
+/** Notes of a shop on which empties came to so much that the driver had to say what they were. */
+export function largeEmpties(tx: TenantTx, shopId: string, { from, to }: Span): Promise<LargeEmptiesRow[]> {
+  return tx.query<LargeEmptiesRow>(
+    `select n.id as "noteId", n.day::text as day, n.year, n.number, c.name as "carrierName", n.empties_ore as "emptiesOre", n.remark
+     from delivery_notes n join platform.carriers c on c.id = n.carrier_id
+     where n.tenant_id = $1 and n.shop_id = $2 and n.day between $3 and $4 and n.empties_ore > ${EMPTIES_EXPLAINED_ORE} and n.state <> 'void'
+     order by n.day desc, n.id desc limit 100`,
+    [tx.tenantId, shopId, from, to],
   );
 }
 

@@ -1,6 +1,7 @@
 import type { LedgerEntry, Statement } from '@galleria/contract/ledger';
 import type { TenantTx } from '@galleria/db';
 import { type CsvColumn, toCsv } from '@galleria/domain/csv';
+import { noteNumber } from '@galleria/domain/delivery';
 import type { Account } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
@@ -13,6 +14,7 @@ import {
   cashWith,
   countEntries,
   entriesPage,
+  largeEmpties,
   type PostingRow,
   postingsOf,
 } from './statement.store.ts';
@@ -79,6 +81,10 @@ export async function statement(tx: TenantTx, shopId: string, period: string): P
         closingOre: openingOre + changeOre,
       })),
     cash: await cashWith(tx, shopId),
+    largeEmpties: (await largeEmpties(tx, shopId, days)).map(({ year, number, ...row }) => ({
+      ...row,
+      number: noteNumber({ tenant: tx.tenantId, year, sequence: number }),
+    })),
     open: await openOrders(tx, shopId),
   };
 }

@@ -49,11 +49,12 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
       ...(note.collectOre > 0 && { paidBy: paid.by }),
       ...(note.ageLimit !== null && { idChecked }),
       ...(remark && { remark }),
+      ...(empties.length > 0 && { empties }),
     };
     const facts = { now, parcels: note.parcels, toCollect: net.toCollect, hasAgeGoods: note.ageLimit !== null };
     const missing = evidenceFaults({ ...evidence, at: now, taken: ore(amount) }, facts);
     if (missing.length > 0) return setFaults(missing);
-    onDone({ step: 'deliver', ...evidence, collectedOre: amount, ...(empties.length > 0 && { empties }) });
+    onDone({ step: 'deliver', ...evidence, collectedOre: amount });
   };
   return (
     <>

@@ -1,4 +1,4 @@
-import { DEPOSIT_RATES, type Empties, emptiesWorth } from '@galleria/domain/delivery';
+import { DEPOSIT_RATES, type Empties, emptiesWorth, mostEmpties } from '@galleria/domain/delivery';
 import { type Ore, ore } from '@galleria/domain/money';
 import { formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
@@ -31,7 +31,7 @@ export function TakenEmpties({ empties, payOut, onChange }: Props) {
           <NumberStepper
             label={words.emptiesOf(formatOre(lang, ore(rate)))}
             value={countOf(rate)}
-            max={2000}
+            max={mostEmpties(rate)}
             onChange={(count) => put(rate, count)}
           />
         </div>

@@ -1,4 +1,6 @@
-import type { CashHeld } from '@galleria/contract/ledger';
+import type { CashHeld, LargeEmpties } from '@galleria/contract/ledger';
+import { localDate } from '@galleria/domain/time';
+import { formatDay } from '@galleria/phrases/format';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
@@ -10,10 +12,15 @@ import { TextField } from '../../ui/field.tsx';
 import { Amount, DialogActions, readKronor, typedKronor } from '../../ui/kronor.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
-type Props = { readonly api: string; readonly month: string; readonly cash: readonly CashHeld[] };
+type Props = {
+  readonly api: string;
+  readonly month: string;
+  readonly cash: readonly CashHeld[];
+  readonly largeEmpties: readonly LargeEmpties[];
+};
 
 /** Cash that carriers hold for the shop now, and the mark that it has been handed in. */
-export function CashList({ api, month, cash }: Props) {
+export function CashList({ api, month, cash, largeEmpties }: Props) {
   const words = ledgerPhrases(useLang());
   return (
     <section>
@@ -30,7 +37,31 @@ export function CashList({ api, month, cash }: Props) {
           </ul>
         </>
       )}
+      {largeEmpties.length > 0 && <PaidForEmpties rows={largeEmpties} />}
     </section>
+  );
+}
+
+/** Empties that came to so much at one door that the driver had to say what they were. */
+function PaidForEmpties({ rows }: { readonly rows: readonly LargeEmpties[] }) {
+  const lang = useLang();
+  const words = ledgerPhrases(lang);
+  return (
+    <>
+      <h3>{words.largeEmptiesTitle}</h3>
+      <p className="soft">{words.largeEmptiesText}</p>
+      <ul className="plain stack">
+        {rows.map(({ noteId, day, number, carrierName, emptiesOre, remark }) => (
+          <li key={noteId} className="card">
+            <strong>
+              <Amount of={emptiesOre} />
+            </strong>
+            <p>{[formatDay(lang, localDate(day), { short: true }), carrierName, number].join(' · ')}</p>
+            <p className="soft">{remark}</p>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

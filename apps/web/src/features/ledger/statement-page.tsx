@@ -70,7 +70,7 @@ function Month({ statement, api }: { readonly statement: Statement; readonly api
       <Sold statement={statement} />
       <Money statement={statement} />
       <OpenOrders api={api} orders={statement.open} />
-      <CashList api={api} month={path} cash={statement.cash} />
+      <CashList api={api} month={path} cash={statement.cash} largeEmpties={statement.largeEmpties} />
       <div className="row screen-only">
         <Button kind="quiet" icon="print" onClick={() => window.print()}>
           {commonPhrases(lang).print}
