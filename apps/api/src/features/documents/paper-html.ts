@@ -21,9 +21,11 @@ const cells = (row: readonly string[], tag: 'td' | 'th', labels: readonly string
 export function paperHtml(paper: Paper): string {
   const side = ({ label, lines }: Paper['seller']) => `<div><h2>${escaped(label)}</h2><p>${lines.map(escaped).join('<br>')}</p></div>`;
   const lines = paper.parts.map(
-    ({ heading, lines: rows }) =>
-      `<tbody><tr><th scope="rowgroup" colspan="4">${escaped(heading)}</th></tr>${rows
-        .map(({ what, quantity, vat, amount }) => `<tr>${cells([what, quantity, vat, amount], 'td', vat === '' ? [] : paper.columns)}</tr>`)
+    ({ heading, columns = paper.columns, lines: rows }) =>
+      `<tbody><tr><th scope="rowgroup" colspan="4">${escaped(heading)}</th></tr>${
+        columns === paper.columns ? '' : `<tr>${cells(columns, 'th')}</tr>`
+      }${rows
+        .map(({ what, quantity, vat, amount }) => `<tr>${cells([what, quantity, vat, amount], 'td', vat === '' ? [] : columns)}</tr>`)
         .join('')}</tbody>`,
   );
   const sums = [...paper.sums.map(([label, value]) => [label, value, ''] as const), [...paper.last, ' class="paper-last"'] as const].map(

@@ -1,4 +1,4 @@
-import type { DocumentContent, DocumentPart } from '@galleria/domain/documents';
+import { type DocumentContent, type DocumentPart, ISSUER_KINDS } from '@galleria/domain/documents';
 import { addOre, type Ore, ore } from '@galleria/domain/money';
 import { formatSwishNumber, readSwishNumber, type SwishRequest, swishQrText } from '@galleria/domain/payment';
 import { localDate } from '@galleria/domain/time';
@@ -6,6 +6,7 @@ import { documentPhrases } from '@galleria/phrases/documents';
 import { type BaseUnit, formatDay, formatOre, formatPercent, formatQuantity } from '@galleria/phrases/format';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import type { DocumentRow } from './document.store.ts';
+import { settlementPaper } from './settlement-paper.ts';
 
 export type Fact = readonly [label: string, value: string];
 export interface PaperLine {
@@ -13,6 +14,12 @@ export interface PaperLine {
   readonly quantity: string;
   readonly vat: string;
   readonly amount: string;
+}
+export interface PaperPart {
+  readonly heading: string;
+  /** Where they are not those of the paper. */
+  readonly columns?: readonly [string, string, string, string];
+  readonly lines: readonly PaperLine[];
 }
 /** A document in words: HTML and PDF are both drawn from this, so that they cannot say different things. */
 export interface Paper {
@@ -23,7 +30,9 @@ export interface Paper {
   readonly seller: { readonly label: string; readonly lines: readonly string[] };
   readonly buyer: { readonly label: string; readonly lines: readonly string[] };
   readonly columns: readonly [string, string, string, string];
-  readonly parts: readonly { readonly heading: string; readonly lines: readonly PaperLine[] }[];
+  /** Of a settlement: every column is a sum, and the three of them are as wide. */
+  readonly sumsOnly?: true;
+  readonly parts: readonly PaperPart[];
   readonly sums: readonly Fact[];
   /** What is to be paid or is paid, in large type. */
   readonly last: Fact;
@@ -48,10 +57,19 @@ export const swishOf = ({ pay, sums }: DocumentContent): SwishRequest | undefine
 
 /** Lays a document out in its own language. */
 export function paperOf(row: DocumentRow): Paper {
+  const plain = plainPaper(row);
+  const { settlement } = row.content;
+  if (!settlement) return plain;
+  const laid = settlementPaper(settlement, row.language);
+  return { ...plain, ...laid, facts: [...plain.facts, ...laid.facts] };
+}
+
+function plainPaper(row: DocumentRow): Paper {
   const { language: lang, content, name } = row;
   const words = documentPhrases(lang);
   const swish = swishOf(content);
   const { seller } = content;
+  const isShopsOwn = !ISSUER_KINDS.includes(row.kind);
   return {
     title: row.kind === 'credit-note' && row.correctsKind === 'receipt' ? words.creditReceipt : words.kinds[row.kind],
     name,
@@ -70,7 +88,10 @@ export function paperOf(row: DocumentRow): Paper {
     },
     buyer: { label: words.buyer, lines: buyerLines(row, words) },
     columns: [words.column.what, words.column.quantity, words.column.vat, words.column.amount],
-    parts: content.parts.map((part) => ({ heading: headingOf(part, lang, words), lines: linesOf(part, lang, words) })),
+    parts: content.parts.map((part) => ({
+      heading: isShopsOwn ? headingOf(part, lang, words) : words.bySettlement(part.reference),
+      lines: linesOf(part, lang, words),
+    })),
     sums: sumsRows(content, lang, words),
     last: lastRow(row, words),
     vat: {
@@ -83,15 +104,17 @@ export function paperOf(row: DocumentRow): Paper {
     },
     pay: payOf(content, lang, words),
     swish: swish ? swishQrText(swish) : null,
-    notes: [words.boughtAt(content.galleria), words.inSek],
+    notes: [isShopsOwn ? words.boughtAt(content.galleria) : words.commissionOf(content.galleria), words.inSek],
   };
 }
 
-function factsOf({ name, issuedOn, language: lang, content: { pay, corrects }, buyer }: DocumentRow, words: Words): Fact[] {
+function factsOf({ kind, name, issuedOn, language: lang, content: { pay, corrects }, buyer }: DocumentRow, words: Words): Fact[] {
   return [
     [words.number, name],
     [words.issued, longDay(lang, issuedOn)],
-    ...(buyer.customerReference ? [[words.customerReference, buyer.customerReference] as const] : []),
+    ...(buyer.customerReference
+      ? [[ISSUER_KINDS.includes(kind) ? words.organisationNumber : words.customerReference, buyer.customerReference] as const]
+      : []),
     ...(pay ? [[words.dueOn, longDay(lang, pay.dueOn)] as const, [words.reference, pay.reference] as const] : []),
     ...(corrects ? [['', words.corrects(corrects.name, longDay(lang, corrects.issuedOn))] as const] : []),
   ];
@@ -138,6 +161,8 @@ function lastRow({ kind, correctsKind, content: { sums }, language }: DocumentRo
     case 'receipt':
       return [words.allPaid, amount(addOre(...sums.paid.map((paid) => paid.amount)))];
     case 'invoice':
+    case 'commission-invoice':
+    case 'settlement':
       return [words.toPay, amount(sums.toPay)];
     case 'credit-note':
       return [correctsKind === 'invoice' ? words.takenOff : words.toGetBack, amount(ore(Math.abs(sums.total)))];
