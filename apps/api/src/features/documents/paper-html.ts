@@ -23,7 +23,7 @@ export function paperHtml(paper: Paper): string {
   const lines = paper.parts.map(
     ({ heading, columns = paper.columns, lines: rows }) =>
       `<tbody><tr><th scope="rowgroup" colspan="4">${escaped(heading)}</th></tr>${
-        columns === paper.columns ? '' : `<tr>${cells(columns, 'th')}</tr>`
+        columns === paper.columns ? '' : `<tr class="paper-heads">${cells(columns, 'th')}</tr>`
       }${rows
         .map(({ what, quantity, vat, amount }) => `<tr>${cells([what, quantity, vat, amount], 'td', vat === '' ? [] : columns)}</tr>`)
         .join('')}</tbody>`,
@@ -35,7 +35,7 @@ export function paperHtml(paper: Paper): string {
     '<div class="paper">',
     facts(paper.facts),
     `<div class="paper-sides">${side(paper.seller)}${side(paper.buyer)}</div>`,
-    `<table class="paper-lines"><thead><tr>${cells(paper.columns, 'th')}</tr></thead>${lines.join('')}<tfoot>${sums.join('')}</tfoot></table>`,
+    `<table class="paper-lines${paper.sumsOnly ? ' paper-sums' : ''}"><thead><tr>${cells(paper.columns, 'th')}</tr></thead>${lines.join('')}<tfoot>${sums.join('')}</tfoot></table>`,
     `<h2>${escaped(paper.vat.title)}</h2>`,
     `<table class="paper-vat"><thead><tr>${cells(paper.vat.head, 'th')}</tr></thead><tbody>${paper.vat.rows.map((row) => `<tr>${cells(row, 'td', paper.vat.head)}</tr>`).join('')}</tbody></table>`,
     paper.pay

@@ -76,7 +76,7 @@ function plainPaper(row: DocumentRow): Paper {
     lang,
     facts: factsOf(row, words),
     seller: {
-      label: words.seller,
+      label: row.kind === 'settlement' ? words.settlement.from : words.seller,
       lines: [
         seller.name,
         ...seller.address.split(', ').map((each) => each.replace(/^(\d{3})(\d{2}) /, '$1 $2 ')),
@@ -86,7 +86,7 @@ function plainPaper(row: DocumentRow): Paper {
         `${formatTelephone(seller.phone)}, ${seller.email}`,
       ],
     },
-    buyer: { label: words.buyer, lines: buyerLines(row, words) },
+    buyer: { label: row.kind === 'settlement' ? words.settlement.to : words.buyer, lines: buyerLines(row, words) },
     columns: [words.column.what, words.column.quantity, words.column.vat, words.column.amount],
     parts: content.parts.map((part) => ({
       heading: isShopsOwn ? headingOf(part, lang, words) : words.bySettlement(part.reference),
@@ -104,7 +104,7 @@ function plainPaper(row: DocumentRow): Paper {
     },
     pay: payOf(content, lang, words),
     swish: swish ? swishQrText(swish) : null,
-    notes: [isShopsOwn ? words.boughtAt(content.galleria) : words.commissionOf(content.galleria), words.inSek],
+    notes: [isShopsOwn ? words.boughtAt(content.galleria) : words.soldThrough(content.galleria), words.inSek],
   };
 }
 
@@ -112,17 +112,17 @@ function factsOf({ kind, name, issuedOn, language: lang, content: { pay, correct
   return [
     [words.number, name],
     [words.issued, longDay(lang, issuedOn)],
-    ...(buyer.customerReference
-      ? [[ISSUER_KINDS.includes(kind) ? words.organisationNumber : words.customerReference, buyer.customerReference] as const]
-      : []),
+    ...(buyer.customerReference && !ISSUER_KINDS.includes(kind) ? [[words.customerReference, buyer.customerReference] as const] : []),
     ...(pay ? [[words.dueOn, longDay(lang, pay.dueOn)] as const, [words.reference, pay.reference] as const] : []),
     ...(corrects ? [['', words.corrects(corrects.name, longDay(lang, corrects.issuedOn))] as const] : []),
   ];
 }
 
-function buyerLines({ buyer }: DocumentRow, words: Words): string[] {
+function buyerLines({ kind, buyer }: DocumentRow, words: Words): string[] {
   if (!buyer.name) return [words.forgotten];
-  return [buyer.name, buyer.street, [postal(buyer.postalCode), buyer.locality].filter(Boolean).join(' ')].filter(Boolean);
+  // A shop is known by its number; of a customer it is the shop's own reference, and stands above.
+  const number = ISSUER_KINDS.includes(kind) ? `${words.organisationNumber} ${buyer.customerReference}` : '';
+  return [buyer.name, buyer.street, [postal(buyer.postalCode), buyer.locality].filter(Boolean).join(' '), number].filter(Boolean);
 }
 
 const headingOf = (part: DocumentPart, lang: Lang, words: Words): string =>
