@@ -261,6 +261,40 @@ describe('commission', async () => {
     const charged = papers.map(({ facts }) => facts.accounts.find(({ account }) => account === 'platform-fee')?.amount ?? 0);
     expect([seed, Number(net?.net)]).toEqual([seed, Math.max(0, ...charged)]);
   });
+
+  it('is told from what the sellers earned in the year’s report, which says what is missing, and every look at it is logged', async () => {
+    t.setNow(new Date('2027-01-10T09:00:00Z'));
+    await signIn();
+    const path = '/tenants/arjeplog/officer/seller-report/2026';
+    const sellerOf = async (shopId: string) => {
+      const { body } = await officer.get(path).expect(200);
+      return body.sellers.find((each: { shopId: string }) => each.shopId === shopId);
+    };
+    // 299,00 sold in cash in November, 9,48 of it commission; what was refunded whole counts as nothing.
+    const grocer = await sellerOf(MARKET.grocer);
+    expect(grocer).toMatchObject({ state: 'undecided', considerationOre: 29_900 - 948, missing: ['legal-name'] });
+    expect(grocer.quarters[3]).toMatchObject({ commissionOre: 948, considerationOre: 29_900 - 948 });
+    expect((await officer.put(path, { euroRate: 112_345 }).expect(200)).body.euroRate).toBe(112_345);
+    expect((await sellerOf(MARKET.grocer)).state).toBe('small');
+    expect((await officer.get(`${path}/file`).expect(200)).text.split('\r\n')).toHaveLength(2);
+    await officer.put(path, { euroRate: 10_000 }).expect(200);
+    const exempt = (shopId: string, reason: string | null) =>
+      officer.put('/tenants/arjeplog/officer/seller-exemptions', { shopId, reason });
+    await exempt(MARKET.grocer, 'listed').expect(200);
+    expect((await sellerOf(MARKET.grocer)).state).toBe('listed');
+    await exempt(MARKET.grocer, null).expect(200);
+    await exempt(newId(), 'listed').expect(404);
+    expect((await officer.get('/tenants/arjeplog/officer/seller-report/2022')).body.code).toBe('seller-report.year');
+    const logged = await t.sql<{ action: string }>(
+      "select distinct action from audit_events where action like 'seller-report.%' order by 1",
+    );
+    expect(logged.map(({ action }) => action)).toEqual([
+      'seller-report.downloaded',
+      'seller-report.exemption-changed',
+      'seller-report.rate-changed',
+      'seller-report.seen',
+    ]);
+  });
 });
 
 /** Whole numbers below a bound, from a seed (mulberry32). */
