@@ -45,8 +45,10 @@ begin
   perform set_config('app.scope', 'system', true);
   if exists (select from commission_rules r where r.tenant_id = new.tenant_id) then
     select (o.placed_at at time zone 'Europe/Stockholm')::date into placed from orders o where o.tenant_id = new.tenant_id and o.id = new.order_id;
-    select o.category, o.department into shelf from public_offers o
-      where o.tenant_id = new.home_tenant_id and o.shop_id = new.shop_id and o.offer_id = new.offer_id;
+    -- Where there is no rule for some goods, nobody asks what goods they are.
+    select o.category, o.department into shelf from (select) one left join public_offers o
+      on o.tenant_id = new.home_tenant_id and o.shop_id = new.shop_id and o.offer_id = new.offer_id
+        and exists (select from commission_rules r where r.tenant_id = new.tenant_id and r.category is not null);
     new.commission_bp := coalesce((
       select r.basis_points from (
         select distinct on (x.shop_id, x.category) x.* from commission_rules x

@@ -1,3 +1,5 @@
+import { commissionDidEn, commissionDidSv } from './did-commission.ts';
+
 /** What can be done, as the middle of a sentence: "Anna Berg *ändrade varan* Knäckebröd". Every action that the code writes to the log has one, or it does not compile. */
 export const didSv = {
   'application.made': 'ansökte om att få sälja',
@@ -105,15 +107,6 @@ export const didSv = {
   'ledger.payments-downloaded': 'hämtade utbetalningslistan',
   'ledger.paid-out': 'markerade ersättningar som utbetalda',
   'ledger.order-paid': 'markerade en beställning som betald',
-  'commission.rule-made': 'bestämde en provision',
-  'seller-report.seen': 'tittade på rapporten om säljare till Skatteverket',
-  'seller-report.downloaded': 'hämtade rapporten om säljare till Skatteverket',
-  'seller-report.rate-changed': 'skrev kursen för rapporten om säljare',
-  'seller-report.exemption-changed': 'ändrade om en säljare ska rapporteras',
-  'commission.rule-removed': 'tog bort en provision som inte hade börjat',
-  'commission.issuer-changed': 'ändrade vem som driver gallerian på papper till butikerna',
-  'commission.paid': 'markerade en provisionsfaktura som betald',
-  'commission.not-paid': 'tog tillbaka att en provisionsfaktura var betald',
   'report.submitted': 'lämnade in månadsrapporten',
   'report.approved': 'godkände månadsrapporten',
   'report.returned': 'skickade tillbaka månadsrapporten',
@@ -198,6 +191,7 @@ export const didSv = {
   'complaint.stated': 'reklamerade varor',
   'complaint.answered': 'svarade på en reklamation',
   'complaint.done': 'markerade en reklamation som ordnad',
+  ...commissionDidSv,
 } as const;
 
 /** What may stand as the action of a line in the log. */
@@ -309,15 +303,6 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'ledger.payments-downloaded': 'downloaded the payment list',
   'ledger.paid-out': 'marked compensations as paid out',
   'ledger.order-paid': 'marked an order as paid',
-  'commission.rule-made': 'decided a commission',
-  'seller-report.seen': 'looked at the report on sellers to the tax agency',
-  'seller-report.downloaded': 'downloaded the report on sellers to the tax agency',
-  'seller-report.rate-changed': 'wrote the rate for the report on sellers',
-  'seller-report.exemption-changed': 'changed whether a seller is reported',
-  'commission.rule-removed': 'took away a commission that had not begun',
-  'commission.issuer-changed': 'changed who runs the galleria on papers to the shops',
-  'commission.paid': 'marked a commission invoice as paid',
-  'commission.not-paid': 'took back that a commission invoice was paid',
   'report.submitted': 'submitted the monthly report',
   'report.approved': 'approved the monthly report',
   'report.returned': 'returned the monthly report',
@@ -402,4 +387,5 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'complaint.stated': 'complained of goods',
   'complaint.answered': 'answered a complaint',
   'complaint.done': 'marked a complaint as seen to',
+  ...commissionDidEn,
 };

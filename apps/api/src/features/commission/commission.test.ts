@@ -206,29 +206,16 @@ describe('commission', async () => {
           })),
         ),
       );
-    const anything = (first: string) => {
-      const amount = ore(1 + draw(90_000));
-      const line = { ratePercent: [25, 12, 6][draw(3)] ?? 6, goods: amount, deposit: ore(draw(400)) };
-      const day = addDays(localDate(first), draw(28));
-      const kinds = [
-        { kind: 'sale', postings: saleEntry([line], ore(draw(4900))) },
-        { kind: 'refund', postings: returnEntry([line]) },
-        { kind: 'paid', postings: customerPaid(amount, 'bank') },
-        { kind: 'commission', postings: commissionOwed(ore(draw(2) === 0 ? amount : -amount)) },
-        { kind: 'invoice', postings: invoiceIssued(amount) },
-      ] as const;
-      return { day, ...(kinds[draw(kinds.length)] ?? kinds[0]) };
-    };
     const months = ['2027-01', '2027-02', '2027-03', '2027-04'];
-    await write([{ ...anything('2026-11-01'), kind: 'paid', postings: customerPaid(ore(500), 'bank') }]);
+    await write([{ ...anything(draw, '2026-11-01'), kind: 'paid', postings: customerPaid(ore(500), 'bank') }]);
     for (const [index, month] of months.entries()) {
       const earlier = months[Math.max(0, index - 1)] ?? month;
-      await write(Array.from({ length: 6 }, () => anything(`${month}-01`)));
-      await write([anything(`${earlier}-01`), anything(`${months[0]}-01`)]);
+      await write(Array.from({ length: 6 }, () => anything(draw, `${month}-01`)));
+      await write([anything(draw, `${earlier}-01`), anything(draw, `${months[0]}-01`)]);
       const next = addDays(localDate(`${month}-01`), 32).slice(0, 7);
       t.setNow(new Date(`${next}-02T04:00:00Z`));
       await settleAll(MARKET.builder);
-      await write([anything(`${month}-01`)]);
+      await write([anything(draw, `${month}-01`)]);
     }
     t.setNow(new Date('2027-06-02T04:00:00Z'));
     await settleAll(MARKET.builder);
@@ -296,6 +283,21 @@ describe('commission', async () => {
     ]);
   });
 });
+
+/** Something that may happen in a shop in a month. */
+function anything(draw: (below: number) => number, first: string) {
+  const amount = ore(1 + draw(90_000));
+  const line = { ratePercent: [25, 12, 6][draw(3)] ?? 6, goods: amount, deposit: ore(draw(400)) };
+  const day = addDays(localDate(first), draw(28));
+  const kinds = [
+    { kind: 'sale', postings: saleEntry([line], ore(draw(4900))) },
+    { kind: 'refund', postings: returnEntry([line]) },
+    { kind: 'paid', postings: customerPaid(amount, 'bank') },
+    { kind: 'commission', postings: commissionOwed(ore(draw(2) === 0 ? amount : -amount)) },
+    { kind: 'invoice', postings: invoiceIssued(amount) },
+  ] as const;
+  return { day, ...(kinds[draw(kinds.length)] ?? kinds[0]) };
+}
 
 /** Whole numbers below a bound, from a seed (mulberry32). */
 function random(seed: number): (below: number) => number {

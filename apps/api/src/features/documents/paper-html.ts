@@ -1,4 +1,4 @@
-import type { Fact, Paper } from './paper.ts';
+import type { Fact, Paper } from './paper-shape.ts';
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] ?? sign);

@@ -3,7 +3,7 @@ import bwip from 'bwip-js/node';
 import PDFDocument from 'pdfkit';
 import { printable } from '../../core/printable.ts';
 import { stampTraining } from '../../core/training-stamp.ts';
-import type { Fact, Paper } from './paper.ts';
+import type { Fact, Paper } from './paper-shape.ts';
 
 const LEFT = 56;
 const RIGHT = 539;

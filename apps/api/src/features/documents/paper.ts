@@ -4,44 +4,11 @@ import { formatSwishNumber, readSwishNumber, type SwishRequest, swishQrText } fr
 import { localDate } from '@galleria/domain/time';
 import { documentPhrases } from '@galleria/phrases/documents';
 import { type BaseUnit, formatDay, formatOre, formatPercent, formatQuantity } from '@galleria/phrases/format';
+import { settlementPhrases } from '@galleria/phrases/settlement';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import type { DocumentRow } from './document.store.ts';
+import type { Fact, Paper, PaperLine } from './paper-shape.ts';
 import { settlementPaper } from './settlement-paper.ts';
-
-export type Fact = readonly [label: string, value: string];
-export interface PaperLine {
-  readonly what: string;
-  readonly quantity: string;
-  readonly vat: string;
-  readonly amount: string;
-}
-export interface PaperPart {
-  readonly heading: string;
-  /** Where they are not those of the paper. */
-  readonly columns?: readonly [string, string, string, string];
-  readonly lines: readonly PaperLine[];
-}
-/** A document in words: HTML and PDF are both drawn from this, so that they cannot say different things. */
-export interface Paper {
-  readonly title: string;
-  readonly name: string;
-  readonly lang: 'sv' | 'en';
-  readonly facts: readonly Fact[];
-  readonly seller: { readonly label: string; readonly lines: readonly string[] };
-  readonly buyer: { readonly label: string; readonly lines: readonly string[] };
-  readonly columns: readonly [string, string, string, string];
-  /** Of a settlement: every column is a sum, and the three of them are as wide. */
-  readonly sumsOnly?: true;
-  readonly parts: readonly PaperPart[];
-  readonly sums: readonly Fact[];
-  /** What is to be paid or is paid, in large type. */
-  readonly last: Fact;
-  readonly vat: { readonly title: string; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
-  readonly pay: { readonly title: string; readonly facts: readonly Fact[]; readonly note: string } | null;
-  /** What Swish's app reads, when the shop takes Swish and something was left to pay. */
-  readonly swish: string | null;
-  readonly notes: readonly string[];
-}
 
 type Words = ReturnType<typeof documentPhrases>;
 type Lang = 'sv' | 'en';
@@ -76,7 +43,7 @@ function plainPaper(row: DocumentRow): Paper {
     lang,
     facts: factsOf(row, words),
     seller: {
-      label: row.kind === 'settlement' ? words.settlement.from : words.seller,
+      label: row.kind === 'settlement' ? settlementPhrases(lang).from : words.seller,
       lines: [
         seller.name,
         ...seller.address.split(', ').map((each) => each.replace(/^(\d{3})(\d{2}) /, '$1 $2 ')),
@@ -86,7 +53,7 @@ function plainPaper(row: DocumentRow): Paper {
         `${formatTelephone(seller.phone)}, ${seller.email}`,
       ],
     },
-    buyer: { label: row.kind === 'settlement' ? words.settlement.to : words.buyer, lines: buyerLines(row, words) },
+    buyer: { label: row.kind === 'settlement' ? settlementPhrases(lang).to : words.buyer, lines: buyerLines(row, words) },
     columns: [words.column.what, words.column.quantity, words.column.vat, words.column.amount],
     parts: content.parts.map((part) => ({
       heading: isShopsOwn ? headingOf(part, lang, words) : words.bySettlement(part.reference),

@@ -3,10 +3,11 @@ import { addOre, type Ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { documentPhrases } from '@galleria/phrases/documents';
 import { formatDay, formatMonth, formatOre, formatPercent } from '@galleria/phrases/format';
-import type { Paper, PaperLine, PaperPart } from './paper.ts';
+import { settlementPhrases } from '@galleria/phrases/settlement';
+import type { Paper, PaperLine, PaperPart } from './paper-shape.ts';
 
 type Lang = 'sv' | 'en';
-type Words = ReturnType<typeof documentPhrases>['settlement'];
+type Words = ReturnType<typeof settlementPhrases>;
 type Columns = readonly [string, string, string, string];
 
 const four = ([first = '', second = '', third = '', fourth = '']: readonly string[]): Columns => [first, second, third, fourth];
@@ -19,7 +20,7 @@ export function settlementPaper(
   lang: Lang,
 ): Pick<Paper, 'columns' | 'sumsOnly' | 'parts' | 'sums' | 'last' | 'vat' | 'facts'> & Pick<Paper, 'title'> {
   const all = documentPhrases(lang);
-  const words = all.settlement;
+  const words = settlementPhrases(lang);
   const amount = (sum: Ore) => formatOre(lang, sum);
   const total = addOre(grossOf(facts.sold), grossOf(facts.back));
   const parts = [

@@ -63,6 +63,15 @@ const TEXTS = [
   { key: 'plusgiro', max: 20, required: false },
 ] as const;
 
+/** What stands in the form; undefined when the days are none. The API looks at the numbers. */
+function issuerOf(form: FormData): Issuer | undefined {
+  const text = (key: string) => String(form.get(key) ?? '').trim();
+  const dueDays = Number(text('dueDays'));
+  if (!Number.isInteger(dueDays) || dueDays < 10 || dueDays > 90) return undefined;
+  const texts = Object.fromEntries(TEXTS.map(({ key }) => [key, text(key)])) as Record<(typeof TEXTS)[number]['key'], string>;
+  return { ...texts, dueDays, vatPercent: text('vatPercent') === '0' ? 0 : 25 };
+}
+
 type Body = { readonly version: number | null; readonly issuer: Issuer };
 type FormProps = { readonly path: string; readonly back: string; readonly view: IssuerView; readonly suggested: Suggested };
 function IssuerForm({ path, back, view: { version, issuer }, suggested }: FormProps) {
@@ -73,18 +82,14 @@ function IssuerForm({ path, back, view: { version, issuer }, suggested }: FormPr
   const save = useCommand<Body, IssuerView>({ method: 'PUT', path: `${path}/issuer`, changes: [path] });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (key: string) => String(form.get(key) ?? '').trim();
-    const dueDays = Number(text('dueDays'));
-    const isWrong = !Number.isInteger(dueDays) || dueDays < 10 || dueDays > 90;
-    setWrongDays(isWrong);
-    if (isWrong) return;
-    const texts = Object.fromEntries(TEXTS.map(({ key }) => [key, text(key)])) as Record<(typeof TEXTS)[number]['key'], string>;
+    const typed = issuerOf(new FormData(event.currentTarget));
+    setWrongDays(typed === undefined);
+    if (!typed) return;
     const done = () => {
       tell(words.saved);
       void navigate({ to: back });
     };
-    save.mutate({ version, issuer: { ...texts, dueDays, vatPercent: text('vatPercent') === '0' ? 0 : 25 } }, { onSuccess: done });
+    save.mutate({ version, issuer: typed }, { onSuccess: done });
   };
   const hints: Readonly<Record<string, string>> = { vatNumber: words.vatNumberHint, bankgiro: words.giroHint };
   return (

@@ -122,7 +122,6 @@ type FieldsProps = {
 function Fields({ typed, shops, errors: { tried, isLate }, onChange }: FieldsProps) {
   const lang = useLang();
   const words = commissionPhrases(lang);
-  const all = typed.category === '' && !typed.ends;
   return (
     <>
       <Select
@@ -145,20 +144,38 @@ function Fields({ typed, shops, errors: { tried, isLate }, onChange }: FieldsPro
       {(typed.shopId !== '' || typed.category !== '') && (
         <Checkbox label={words.endsField} checked={typed.ends} onChange={({ target }) => onChange({ ends: target.checked })} />
       )}
-      {!typed.ends && (
-        <TextField
-          label={words.percentField}
-          hint={words.percentHint}
-          inputMode="decimal"
-          short
-          required
-          maxLength={8}
-          value={typed.percent}
-          onChange={({ target }) => onChange({ percent: target.value })}
-          error={tried && basisPointsOf(typed.percent) === undefined ? words.percentWrong : undefined}
-        />
-      )}
-      {all && (
+      {!typed.ends && <Amounts typed={typed} tried={tried} onChange={onChange} />}
+      <TextField
+        label={words.fromField}
+        hint={words.fromHint}
+        type="date"
+        short
+        required
+        value={typed.from}
+        onChange={({ target }) => onChange({ from: target.value })}
+        error={tried && isLate ? words.fromWrong : undefined}
+      />
+    </>
+  );
+}
+
+type AmountsProps = Pick<FieldsProps, 'typed' | 'onChange'> & { readonly tried: boolean };
+function Amounts({ typed, tried, onChange }: AmountsProps) {
+  const words = commissionPhrases(useLang());
+  return (
+    <>
+      <TextField
+        label={words.percentField}
+        hint={words.percentHint}
+        inputMode="decimal"
+        short
+        required
+        maxLength={8}
+        value={typed.percent}
+        onChange={({ target }) => onChange({ percent: target.value })}
+        error={tried && basisPointsOf(typed.percent) === undefined ? words.percentWrong : undefined}
+      />
+      {typed.category === '' && (
         <>
           <TextField
             label={words.orderField}
@@ -174,16 +191,6 @@ function Fields({ typed, shops, errors: { tried, isLate }, onChange }: FieldsPro
           <Checkbox label={words.feesField} checked={typed.onFees} onChange={({ target }) => onChange({ onFees: target.checked })} />
         </>
       )}
-      <TextField
-        label={words.fromField}
-        hint={words.fromHint}
-        type="date"
-        short
-        required
-        value={typed.from}
-        onChange={({ target }) => onChange({ from: target.value })}
-        error={tried && isLate ? words.fromWrong : undefined}
-      />
     </>
   );
 }
