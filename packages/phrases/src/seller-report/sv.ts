@@ -37,7 +37,7 @@ export const sv = {
   },
   missingTitle: 'Det här fattas',
   missingText:
-    'Be butiken fylla i det under Butiken eller Betalning i sina inställningar. Momsnummer behövs bara om butiken är momsregistrerad.',
+    'Be butiken fylla i det på sidorna Butiken och Så får ni betalt. Momsnummer behövs bara om butiken är momsregistrerad.',
   nothingMissing: 'Ingenting fattas.',
   missing: {
     'legal-name': 'namn som det är registrerat',

@@ -14,6 +14,10 @@ const cells = (row: readonly string[], tag: 'td' | 'th', labels: readonly string
     )
     .join('');
 
+const vatTable = ({ vat }: Paper): string =>
+  `<h2>${escaped(vat.title)}</h2>` +
+  `<table class="paper-vat"><thead><tr>${cells(vat.head, 'th')}</tr></thead><tbody>${vat.rows.map((row) => `<tr>${cells(row, 'td', vat.head)}</tr>`).join('')}</tbody></table>`;
+
 /**
  * A document as a piece of a page, without styles of its own. Every text in it is escaped: names of goods and people are signs, never markup.
  * The heading is left to the page.
@@ -36,8 +40,7 @@ export function paperHtml(paper: Paper): string {
     facts(paper.facts),
     `<div class="paper-sides">${side(paper.seller)}${side(paper.buyer)}</div>`,
     `<table class="paper-lines${paper.sumsOnly ? ' paper-sums' : ''}"><thead><tr>${cells(paper.columns, 'th')}</tr></thead>${lines.join('')}<tfoot>${sums.join('')}</tfoot></table>`,
-    `<h2>${escaped(paper.vat.title)}</h2>`,
-    `<table class="paper-vat"><thead><tr>${cells(paper.vat.head, 'th')}</tr></thead><tbody>${paper.vat.rows.map((row) => `<tr>${cells(row, 'td', paper.vat.head)}</tr>`).join('')}</tbody></table>`,
+    paper.vat.rows.length === 0 ? '' : vatTable(paper),
     paper.pay
       ? `<h2>${escaped(paper.pay.title)}</h2>${facts(paper.pay.facts)}${paper.pay.note ? `<p>${escaped(paper.pay.note)}</p>` : ''}`
       : '',

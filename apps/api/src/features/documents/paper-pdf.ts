@@ -165,6 +165,7 @@ function pair(doc: Doc, [label, value]: Fact, size: number): void {
 }
 
 function drawVat(doc: Doc, paper: Paper): void {
+  if (paper.vat.rows.length === 0) return;
   room(doc, 20 * (paper.vat.rows.length + 2));
   for (const [index, row] of [paper.vat.head, ...paper.vat.rows].entries()) {
     const y = doc.y;

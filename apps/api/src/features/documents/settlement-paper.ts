@@ -35,7 +35,10 @@ export function settlementPaper(
     columns: four(words.columns),
     sumsOnly: true,
     parts: [...parts, ordersPart(facts, lang, words)].filter(({ lines }) => lines.length > 0),
-    sums: [[words.total, amount(total)], ...(facts.late === 0 ? [] : [[words.late, amount(facts.late)] as const])],
+    sums: [
+      ...(facts.sold.length === 0 ? [] : [[words.total, amount(total)] as const]),
+      ...(facts.late === 0 ? [] : [[words.late, amount(facts.late)] as const]),
+    ],
     last: [words.balance, amount(facts.balance)],
     vat: {
       title: words.vat,
