@@ -39,7 +39,7 @@ export const en: Phrases<typeof sv> = {
   },
   missingTitle: 'This is missing',
   missingText:
-    'Ask the shop to fill it in under The shop or Payment in its settings. A VAT number is needed only if the shop is registered for VAT.',
+    'Ask the shop to fill it in on the pages The shop and How you are paid. A VAT number is needed only if the shop is registered for VAT.',
   nothingMissing: 'Nothing is missing.',
   missing: {
     'legal-name': 'name as it is registered',

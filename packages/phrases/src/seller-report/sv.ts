@@ -36,8 +36,7 @@ export const sv = {
     listed: 'Nej, börsnoterad',
   },
   missingTitle: 'Det här fattas',
-  missingText:
-    'Be butiken fylla i det på sidorna Butiken och Så får ni betalt. Momsnummer behövs bara om butiken är momsregistrerad.',
+  missingText: 'Be butiken fylla i det på sidorna Butiken och Så får ni betalt. Momsnummer behövs bara om butiken är momsregistrerad.',
   nothingMissing: 'Ingenting fattas.',
   missing: {
     'legal-name': 'namn som det är registrerat',
