@@ -19,7 +19,7 @@ export const checkoutProblems = problemTable({
     'age.not-deliverable': 'Den valda turen kan inte lämna ut varor med åldersgräns. Välj en annan tur eller hämta själv.',
     'payment.missing': 'Välj hur du vill betala.',
     'payment.not-allowed': 'Det valda sättet att betala går inte här. Välj ett annat.',
-    'order.too-large': 'En beställning kan vara på högst 200 000 kr. Ring butiken om större köp.',
+    'order.too-large': 'En beställning kan vara på högst 200\u00a0000 kr. Ring butiken om större köp.',
     'quote.changed': 'Priset eller något annat har ändrats. Inget är beställt. Se vad som är nytt och tryck igen.',
     'contact.missing': 'Skriv ett telefonnummer eller en e-postadress.',
     'contact.email-needed': 'Vi kan inte skicka sms här. Skriv en e-postadress, så att bekräftelsen når dig.',

@@ -38,7 +38,7 @@ function notAFileEn({ reason, looksLike }: ProblemParams): string {
 export const shopProblems = problemTable({
   sv: {
     'price-file.not-a-price-file': notAFileSv,
-    'price-file.too-many-rows': 'Filen har fler än 50 000 rader. Så många varor har ingen butik här. Är det rätt fil?',
+    'price-file.too-many-rows': 'Filen har fler än 50\u00a0000 rader. Så många varor har ingen butik här. Är det rätt fil?',
     'price-file.mapping': 'Kolumnerna stämmer inte: artikelnummer, benämning och pris måste finnas, var och en i sin egen kolumn.',
     'price-file.state': 'Filen har hunnit längre, eller en annan fil läses in just nu. Ladda om sidan och se hur långt den har kommit.',
     'price-file.nothing-waits': 'Det är redan besvarat. Ladda om sidan och se vad som gäller.',
