@@ -44,7 +44,16 @@ const MARKET = `
   select
     (select coalesce(json_agg(json_build_object('homeTenantId', home, 'shopId', shop_id, 'inStock', in_stock, 'soldOut', sold_out, 'card', card,
        'detail', json_build_object('sku', detail->'sku', 'gtin', detail->'gtin', 'dailyGoods', detail->'dailyGoods', 'withdrawable', detail->'withdrawable',
-         'vatCategory', detail->'vatCategory', 'weightGrams', detail->'weightGrams', 'bundle', detail->'bundle'))), '[]') from wanted) as offers,
+         'vatCategory', detail->'vatCategory', 'weightGrams', detail->'weightGrams', 'bundle', detail->'bundle',
+         'declaration', case when cardinality($7::uuid[]) > 0 then detail->'declaration' end))), '[]') from wanted) as offers,
+    (select coalesce(json_agg(json_build_object('id', c.id, 'shopId', c.shop_id, 'code', c.code, 'key', c.code_key, 'takes',
+         case c.kind when 'amount' then json_build_object('kind', c.kind, 'ore', c.off_ore) else json_build_object('kind', c.kind, 'percent', c.off_percent) end,
+         'minimumOre', c.minimum_ore, 'fromDay', c.from_day, 'toDay', c.to_day, 'paused', c.paused_at is not null,
+         'usedUp', coalesce(c.used >= c.limit_total, false), 'categories', c.categories, 'offerIds', c.offer_ids,
+         'usedByBuyer', c.limit_per_customer is not null and app.customer() is not null and c.limit_per_customer <= (select count(*) from coupon_buyers b
+           where b.tenant_id = $1 and b.coupon_id = c.id and b.buyer_key = app.coupon_key(c.id, 'customer:' || app.customer())))), '[]')
+     from unnest($7::uuid[], $8::text[]) as k(shop_id, code_key)
+     join coupons c on c.tenant_id = $1 and c.shop_id = k.shop_id and c.code_key = k.code_key) as coupons,
     (select coalesce(json_agg(json_build_object('homeTenantId', tenant_id, 'shopId', shop_id, 'slug', slug, 'name', name, 'orgNumber', org_number,
        'email', email, 'phone', phone, 'street', street, 'postalCode', postal_code, 'locality', locality, 'pickup', pickup, 'cardAccount', card_account, 'hours', hours,
        'exceptions', exceptions, 'takesSwish', paying ? 'swish', 'closed', (select coalesce(json_agg(json_build_object('from', c.from_day, 'to', c.to_day)), '[]') from shop_closures c
@@ -69,6 +78,8 @@ export async function readMarket(
     readonly postalCode: string | undefined;
     readonly from: string;
     readonly to: string;
+    /** Codes as they are compared. */
+    readonly coupons: readonly { readonly shopId: string; readonly key: string }[];
   },
 ): Promise<Market> {
   const [row] = await tx.prepared<Market & Record<string, unknown>>('checkout-market', MARKET, [
@@ -78,6 +89,8 @@ export async function readMarket(
     wanted.from,
     wanted.to,
     wanted.postalCode ?? null,
+    wanted.coupons.map(({ shopId }) => shopId),
+    wanted.coupons.map(({ key }) => key),
   ]);
   if (!row) throw new Error('a select without from gives one row');
   return row;

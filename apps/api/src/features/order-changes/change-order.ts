@@ -55,7 +55,15 @@ async function workOut(
     const { code, ...extra } = changed.error;
     throw new Problem(code, extra);
   }
-  const same = { kept: placed, removed: [], goods: ore(part.goodsOre), deposit: ore(part.depositOre), total: ore(part.totalOre), vat: [] };
+  const same = {
+    kept: placed,
+    removed: [],
+    goods: ore(part.goodsOre),
+    coupon: ore(part.couponOre),
+    deposit: ore(part.depositOre),
+    total: ore(part.totalOre),
+    vat: [],
+  };
   return { ...added, order, part, changed: changed.ok ? changed.value : same };
 }
 

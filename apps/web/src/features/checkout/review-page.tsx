@@ -1,7 +1,7 @@
 import type { PlacedOrder, Quote } from '@galleria/contract/checkout';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { checkoutStepsPhrases } from '@galleria/phrases/checkout-steps';
-import { problemText } from '@galleria/phrases/problems';
+import { quoteProblemText } from '@galleria/phrases/coupons';
 import { useMutation } from '@tanstack/react-query';
 import { Fragment, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -120,8 +120,8 @@ function Obstacles({ quote }: { readonly quote: Quote }) {
   return (
     <Notice tone="error" live>
       <ul>
-        {[...new Set(quote.problems.map((problem) => problem.code))].map((code) => (
-          <li key={code}>{problemText(lang, code)}</li>
+        {[...new Set(quote.problems.map((problem) => quoteProblemText(lang, problem)))].map((text) => (
+          <li key={text}>{text}</li>
         ))}
       </ul>
       <LinkButton to="/kassan" kind="quiet">

@@ -6,9 +6,9 @@ import type { Wish } from '@galleria/domain/order';
 import { withWishes } from '@galleria/domain/phone-order';
 import { localDate } from '@galleria/domain/time';
 import type { Lang } from '@galleria/phrases/core';
+import { quoteProblemText } from '@galleria/phrases/coupons';
 import { formatDay, formatMoment, formatOre, formatQuantity } from '@galleria/phrases/format';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
-import { problemText } from '@galleria/phrases/problems';
 import { promotionNote } from '@galleria/phrases/promotions';
 import { useEffect, useRef } from 'react';
 import { shownLines } from '../../lib/shown-lines.ts';
@@ -41,6 +41,7 @@ function closing(content: DraftContent, quote: Quote, shop: QuotedShop, lang: La
     ...(delivery
       ? [quote.feeOre > 0 ? words.readFee(money(quote.feeOre)) : delivery.feeOre > 0 ? words.readPaidFee : words.readFreeFee]
       : []),
+    ...(shop.coupon ? [words.readCoupon(shop.coupon.code, money(shop.coupon.offOre))] : []),
     words.readTotal(money(quote.totalOre), shop.payment ? words.pays[shop.payment] : '–'),
     words.readSeller(shop.seller.name, shop.seller.organisationNumber),
     ...(orderBy ? [words.readCancel(formatMoment(lang, new Date(orderBy)))] : []),
@@ -88,7 +89,7 @@ export function ReadBack({ content, quote, placing, onYes, onBack }: Props) {
           <ul>
             {quote.problems.map((problem) => (
               <li key={`${problem.code} ${problem.offerId ?? ''}`}>
-                {[names.get(problem.offerId ?? ''), problemText(lang, problem.code)].filter(Boolean).join(': ')}
+                {[names.get(problem.offerId ?? ''), quoteProblemText(lang, problem)].filter(Boolean).join(': ')}
               </li>
             ))}
           </ul>

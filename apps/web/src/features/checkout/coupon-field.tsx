@@ -1,0 +1,98 @@
+import type { QuotedShop, QuoteProblem } from '@galleria/contract/checkout';
+import { ore } from '@galleria/domain/money';
+import { couponPhrases, couponRefusalText } from '@galleria/phrases/coupons';
+import { formatOre } from '@galleria/phrases/format';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useLang } from '../../lib/site.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/feedback.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { useDraft } from './draft.ts';
+
+type Props = { readonly shop: QuotedShop; readonly problem: QuoteProblem | undefined };
+
+/** A code for one shop. Few have one, so that it takes a press to be asked; what the code takes off is told at once, or why it takes nothing off. */
+export function CouponField({ shop, problem }: Props) {
+  const lang = useLang();
+  const words = couponPhrases(lang);
+  const { draft, giveCode } = useDraft();
+  const given = draft.choices[shop.shopId]?.coupon ?? '';
+  const [open, setOpen] = useState(false);
+  const field = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open) field.current?.querySelector('input')?.focus();
+  }, [open]);
+  if (given && shop.coupon) {
+    return (
+      <Notice tone="success" live>
+        <p>{words.applied(shop.coupon.code, formatOre(lang, ore(shop.coupon.offOre)))}</p>
+        <Button kind="bare" icon="trash" onClick={() => giveCode(shop.shopId, '')}>
+          {words.remove}
+        </Button>
+      </Notice>
+    );
+  }
+  if (!open && !given) {
+    return (
+      <Button kind="bare" icon="down" onClick={() => setOpen(true)}>
+        {words.have(shop.seller.name)}
+      </Button>
+    );
+  }
+  return (
+    <div ref={field}>
+      <CodeInput
+        key={given}
+        given={given}
+        label={words.label(shop.seller.name)}
+        error={problem && couponRefusalText(lang, problem.because, problem.limit)}
+        onCode={(code) => giveCode(shop.shopId, code)}
+      />
+    </div>
+  );
+}
+
+type InputProps = {
+  readonly given: string;
+  readonly label: string;
+  readonly error: string | undefined;
+  readonly onCode: (code: string) => void;
+};
+function CodeInput({ given, label, error, onCode }: InputProps) {
+  const words = couponPhrases(useLang());
+  const [typed, setTyped] = useState(given);
+  const use = () => onCode(typed.trim());
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    // The page's own form goes on to the last page; this one only asks about the code.
+    event.preventDefault();
+    use();
+  };
+  return (
+    <div className="stack" aria-live="polite">
+      <TextField
+        label={label}
+        hint={words.hint}
+        error={error}
+        maxLength={40}
+        short
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={pressed}
+      />
+      <div className="row">
+        <Button kind="quiet" onClick={use}>
+          {words.use}
+        </Button>
+        {given && (
+          <Button kind="bare" icon="trash" onClick={() => onCode('')}>
+            {words.remove}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
