@@ -1,6 +1,6 @@
 import type { QuotedShop, QuoteProblem } from '@galleria/contract/checkout';
 import { ore } from '@galleria/domain/money';
-import { couponPhrases, couponRefusalText } from '@galleria/phrases/coupons';
+import { couponEntryPhrases, couponRefusalText } from '@galleria/phrases/coupon-entry';
 import { formatOre } from '@galleria/phrases/format';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
@@ -14,7 +14,7 @@ type Props = { readonly shop: QuotedShop; readonly problem: QuoteProblem | undef
 /** A code for one shop. Few have one, so that it takes a press to be asked; what the code takes off is told at once, or why it takes nothing off. */
 export function CouponField({ shop, problem }: Props) {
   const lang = useLang();
-  const words = couponPhrases(lang);
+  const words = couponEntryPhrases(lang);
   const { draft, giveCode } = useDraft();
   const given = draft.choices[shop.shopId]?.coupon ?? '';
   const [open, setOpen] = useState(false);
@@ -59,7 +59,7 @@ type InputProps = {
   readonly onCode: (code: string) => void;
 };
 function CodeInput({ given, label, error, onCode }: InputProps) {
-  const words = couponPhrases(useLang());
+  const words = couponEntryPhrases(useLang());
   const [typed, setTyped] = useState(given);
   const use = () => onCode(typed.trim());
   const pressed = (event: KeyboardEvent) => {

@@ -3,8 +3,8 @@ import { ore } from '@galleria/domain/money';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { checkoutStepsPhrases } from '@galleria/phrases/checkout-steps';
 import type { Lang } from '@galleria/phrases/core';
-import { quoteProblemText } from '@galleria/phrases/coupons';
 import { formatOre } from '@galleria/phrases/format';
+import { problemText } from '@galleria/phrases/problems';
 import { shownLines } from '../../lib/shown-lines.ts';
 
 /** What differs between the quote that a person saw and the new one, in sentences: goods, prices, fees, problems, and the sum. */
@@ -28,7 +28,7 @@ export function quoteChanges(before: Quote, now: Quote, lang: Lang): string[] {
     const shop = now.shops.find(
       (each) => each.shopId === problem.shopId || each.lines.some((line) => [line.offerId, line.bundle?.id].includes(problem.offerId)),
     );
-    const text = quoteProblemText(lang, problem);
+    const text = problemText(lang, problem.code);
     return shop ? words.atShop(shop.seller.name, text) : text;
   });
   const total = before.totalOre === now.totalOre ? [] : [steps.changedTotal(money(before.totalOre), money(now.totalOre))];

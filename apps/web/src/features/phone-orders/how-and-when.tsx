@@ -2,7 +2,7 @@ import type { QuotedShop, QuoteProblem } from '@galleria/contract/checkout';
 import type { DraftContent } from '@galleria/contract/phone-orders';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
-import { couponPhrases, couponRefusalText } from '@galleria/phrases/coupons';
+import { couponEntryPhrases, couponRefusalText } from '@galleria/phrases/coupon-entry';
 import { formatDay, formatMoment, formatOre } from '@galleria/phrases/format';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
 import { useLang } from '../../lib/site.tsx';
@@ -71,7 +71,7 @@ export function HowAndWhen({ content, shop, problem, onChange }: Props) {
 /** The code that the caller reads out: what it takes off stands among the sums. */
 function CouponCode({ content, shop, problem, onChange }: Props) {
   const lang = useLang();
-  const words = couponPhrases(lang);
+  const words = couponEntryPhrases(lang);
   if (!shop) return null;
   const code = content.coupon ?? '';
   return (

@@ -6,9 +6,10 @@ import type { Wish } from '@galleria/domain/order';
 import { withWishes } from '@galleria/domain/phone-order';
 import { localDate } from '@galleria/domain/time';
 import type { Lang } from '@galleria/phrases/core';
-import { quoteProblemText } from '@galleria/phrases/coupons';
+import { couponRefusalText } from '@galleria/phrases/coupon-entry';
 import { formatDay, formatMoment, formatOre, formatQuantity } from '@galleria/phrases/format';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
+import { problemText } from '@galleria/phrases/problems';
 import { promotionNote } from '@galleria/phrases/promotions';
 import { useEffect, useRef } from 'react';
 import { shownLines } from '../../lib/shown-lines.ts';
@@ -61,6 +62,10 @@ function wishesOf(content: DraftContent): { readonly ofAll: Wish; readonly ofLin
   return { ofAll, ofLines: new Map(lines.flatMap(({ offerId, wish = 'leave-out' }) => (wish === ofAll ? [] : [[offerId, wish]]))) };
 }
 
+/** What must be mended first; of a code why it takes nothing off. */
+const problemOf = (lang: Lang, { code, because, limit }: Quote['problems'][number]): string =>
+  code === 'coupon.refused' ? couponRefusalText(lang, because, limit) : problemText(lang, code);
+
 type Props = {
   readonly content: DraftContent;
   readonly quote: Quote;
@@ -89,7 +94,7 @@ export function ReadBack({ content, quote, placing, onYes, onBack }: Props) {
           <ul>
             {quote.problems.map((problem) => (
               <li key={`${problem.code} ${problem.offerId ?? ''}`}>
-                {[names.get(problem.offerId ?? ''), quoteProblemText(lang, problem)].filter(Boolean).join(': ')}
+                {[names.get(problem.offerId ?? ''), problemOf(lang, problem)].filter(Boolean).join(': ')}
               </li>
             ))}
           </ul>
