@@ -152,6 +152,59 @@ describe('a shop’s coupon', async () => {
     expect(await used(id)).toBe(1);
   });
 
+  it('follows the goods through picking, receipt, till list, books and refund by its share, and all adds up', async () => {
+    const { code, id } = await made({ takes: { kind: 'percent', percent: 10 } });
+    const handover = { kind: 'pickup' as const, day: MARKET.deliveryDay };
+    const basket = {
+      lines: [{ offerId: bread, quantity: 10 }],
+      choices: [{ shopId: MARKET.grocer, handover, payment: 'at-door' as const, coupon: code }],
+    };
+    const { body } = await buy(t, basket, { buyer: { name: 'Elsa', email: 'kupong@example.se' } });
+    expect(body.totalOre).toBe(27_000);
+    const [{ part } = { part: '' }] = await t.sql<{ part: string }>('select id as part from shop_orders where order_id = $1', [body.id]);
+    await t.work();
+    const [mail] = await t.sql<{ body_text: string }>("select body_text from messages where recipient = 'kupong@example.se'");
+    expect(mail?.body_text).toMatch(new RegExp(`rabattkod −30,00[\\s\\S]*Rabattkod ${code}, redan avdragen[\\s\\S]*−30,00`));
+    const staff = callerOf(t, { token: (await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: MARKET.grocer })).token });
+    const path = `/tenants/arjeplog/shops/${MARKET.grocer}`;
+    const step = (what: object) => staff.post(`${path}/orders/${part}/steps`, what, { key: newId() }).expect(200);
+    await step({ step: 'start-picking' });
+    // Eight of the ten were there: 240,00 less 24,00.
+    const some = { state: 'short', quantity: 8 };
+    expect((await staff.put(`${path}/orders/${part}/lines/1`, some, { key: newId() }).expect(200)).body.lines[0].couponOre).toBe(3000);
+    await staff.post(`${path}/orders/${part}/pack`, { parcels: { ambient: 1, chilled: 0, frozen: 0 } }, { key: newId() }).expect(200);
+    await step({ step: 'make-ready' });
+    await step({ step: 'hand-over', paidBy: 'terminal' });
+    await t.work();
+    const { body: order } = await callerOf(t, { orderToken: body.token }).get(`${ORDERS}/${body.id}`).expect(200);
+    expect(order.parts[0].settled).toMatchObject({ coupon: { code, offOre: 2400 }, totalOre: 21_600 });
+    const [receipt] = await t.sql<{ line: unknown; total: number }>(
+      `select d.model->'parts'->0->'lines'->0 as line, d.total_ore::int as total from documents d
+       join document_parts p on p.document_id = d.id where p.shop_order_id = $1`,
+      [part],
+    );
+    expect(receipt).toMatchObject({ total: 21_600, line: { quantity: 8, goods: 21_600, coupon: { code, off: 2400 } } });
+    const half = { wish: { kind: 'lines', lines: [{ position: 1, quantity: 4 }], feeOre: 0 }, reason: 'damaged', note: '', bearer: 'shop' };
+    await staff.post(`${path}/orders/${part}/pay-backs`, { ...half, way: 'counter', paid: true }, { key: newId() }).expect(201);
+    const books = await t.sql<{ account: string; ore: number }>(
+      `select p.account, sum(p.amount_ore)::int as ore from ledger_postings p join ledger_entries e on e.tenant_id = p.tenant_id and e.id = p.entry_id
+       where e.subject = $1 group by 1 having sum(p.amount_ore) <> 0 order by 1`,
+      [part],
+    );
+    expect(books).toEqual([
+      { account: 'sales', ore: -10_189 },
+      { account: 'terminal', ore: 21_600 },
+      { account: 'till', ore: -10_800 },
+      { account: 'vat', ore: -611 },
+    ]);
+    t.setNow(new Date('2026-11-26T11:00:00Z'));
+    const later = callerOf(t, { token: (await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: MARKET.grocer })).token });
+    const { body: list } = await later.post(`${path}/till-lists`, { to: '2026-11-25' }, { key: newId() }).expect(201);
+    expect(list.articles).toMatchObject([{ quantity: 8, goodsOre: 21_600, couponOre: 2400 }]);
+    t.setNow(MARKET.now);
+    expect((await (await clerk()).get(`${LIST}/${id}/uses`).expect(200)).body.uses).toHaveLength(1);
+  });
+
   it('is made by its shop with a code that nobody guesses or one that promises no more than it gives, paused and let go again', async () => {
     const staff = await clerk();
     const drawn = await made({ code: '' }, staff);
