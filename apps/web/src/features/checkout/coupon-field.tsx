@@ -18,58 +18,67 @@ export function CouponField({ shop, problem }: Props) {
   const { draft, giveCode } = useDraft();
   const given = draft.choices[shop.shopId]?.coupon ?? '';
   const [open, setOpen] = useState(false);
-  const field = useRef<HTMLDivElement>(null);
+  const whole = useRef<HTMLDivElement>(null);
+  const applied = given !== '' && shop.coupon !== null;
+  const was = useRef(applied);
   useEffect(() => {
-    if (open) field.current?.querySelector('input')?.focus();
-  }, [open]);
-  if (given && shop.coupon) {
-    return (
-      <Notice tone="success" live>
-        <p>{words.applied(shop.coupon.code, formatOre(lang, ore(shop.coupon.offOre)))}</p>
-        <Button kind="bare" icon="trash" onClick={() => giveCode(shop.shopId, '')}>
-          {words.remove}
-        </Button>
-      </Notice>
-    );
-  }
-  if (!open && !given) {
-    return (
-      <Button kind="bare" icon="down" onClick={() => setOpen(true)}>
-        {words.have(shop.seller.name)}
-      </Button>
-    );
-  }
+    // What had the focus has gone with the field, or with the notice: whoever pressed it goes on from here.
+    if (was.current !== applied && document.activeElement === document.body) whole.current?.focus();
+    was.current = applied;
+  }, [applied]);
   return (
-    <div ref={field}>
-      <CodeInput
-        key={given}
-        given={given}
-        label={words.label(shop.seller.name)}
-        error={problem && couponRefusalText(lang, problem.because, problem.limit)}
-        onCode={(code) => giveCode(shop.shopId, code)}
-      />
+    <div ref={whole} tabIndex={-1}>
+      {applied && shop.coupon ? (
+        <Notice tone="success" live>
+          <p>{words.applied(shop.coupon.code, formatOre(lang, ore(shop.coupon.offOre)))}</p>
+          <Button kind="bare" icon="trash" onClick={() => giveCode(shop.shopId, '')}>
+            {words.remove}
+          </Button>
+        </Notice>
+      ) : open || given ? (
+        <CodeInput
+          given={given}
+          asked={open}
+          label={words.label(shop.seller.name)}
+          error={given && problem ? couponRefusalText(lang, problem.because, problem.limit) : undefined}
+          onCode={(code) => giveCode(shop.shopId, code)}
+        />
+      ) : (
+        <Button kind="bare" icon="down" onClick={() => setOpen(true)}>
+          {words.have(shop.seller.name)}
+        </Button>
+      )}
     </div>
   );
 }
 
 type InputProps = {
   readonly given: string;
+  /** Opened by a press, whose place it takes. */
+  readonly asked: boolean;
   readonly label: string;
   readonly error: string | undefined;
   readonly onCode: (code: string) => void;
 };
-function CodeInput({ given, label, error, onCode }: InputProps) {
+function CodeInput({ given, asked, label, error, onCode }: InputProps) {
   const words = couponEntryPhrases(useLang());
   const [typed, setTyped] = useState(given);
-  const use = () => onCode(typed.trim());
+  const field = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (asked) field.current?.querySelector('input')?.focus();
+  }, [asked]);
+  const give = (code: string) => {
+    setTyped(code);
+    onCode(code);
+  };
   const pressed = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
     // The page's own form goes on to the last page; this one only asks about the code.
     event.preventDefault();
-    use();
+    give(typed.trim());
   };
   return (
-    <div className="stack" aria-live="polite">
+    <div className="stack" aria-live="polite" ref={field}>
       <TextField
         label={label}
         hint={words.hint}
@@ -84,11 +93,11 @@ function CodeInput({ given, label, error, onCode }: InputProps) {
         onKeyDown={pressed}
       />
       <div className="row">
-        <Button kind="quiet" onClick={use}>
+        <Button kind="quiet" onClick={() => give(typed.trim())}>
           {words.use}
         </Button>
         {given && (
-          <Button kind="bare" icon="trash" onClick={() => onCode('')}>
+          <Button kind="bare" icon="trash" onClick={() => give('')}>
             {words.remove}
           </Button>
         )}
