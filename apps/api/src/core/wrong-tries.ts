@@ -1,6 +1,6 @@
 const HOUR_MS = 3_600_000;
 /** So many askers are remembered at once; beyond them the hour begins anew, which is one burst more for each of so many addresses. */
-const MOST_ASKERS = 50_000;
+const MOST_ASKERS = 5000;
 
 /** Different wrong guesses of each asker in the running hour, as this process has seen them: every process counts for itself. */
 export class WrongTries {

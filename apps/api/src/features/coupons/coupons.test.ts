@@ -143,6 +143,8 @@ describe('a shop’s coupon', async () => {
     const below = `${ORDERS}/${body.id}/shop-orders/${part.id}`;
     // Half of ten loaves: 150,00 less 25,00, and delivery 60,00.
     const change = { lines: [{ position: 1, quantity: 5 }], add: [], totalOre: 18_500 };
+    const { body: shown } = await caller.post(`${below}/change/preview`, { lines: change.lines, add: [] }).expect(200);
+    expect(shown).toMatchObject({ coupon: { code, offOre: 2500 }, goodsOre: 12_500, totalOre: 18_500 });
     const { body: changed } = await caller.post(`${below}/change`, change, { key: newId() }).expect(200);
     expect(changed.parts[0]).toMatchObject({ coupon: { offOre: 2500 }, goodsOre: 12_500, totalOre: 18_500 });
     const cancels = await Promise.all([1, 2].map(() => caller.post(`${below}/cancel`, {}, { key: newId() })));
@@ -150,6 +152,28 @@ describe('a shop’s coupon', async () => {
     expect([await used(id), (await t.sql('select 1 from coupon_buyers where coupon_id = $1', [id])).length]).toEqual([0, 0]);
     expect((await buy(t, withCode(code))).status).toBe(201);
     expect(await used(id)).toBe(1);
+  });
+
+  it('is read out by telephone, and counts for the number that rings', async () => {
+    const { code } = await made({ limitPerCustomer: 1 });
+    const staff = await clerk();
+    const desk = `/tenants/arjeplog/shops/${MARKET.grocer}/phone`;
+    const ordered = async () => {
+      const content = {
+        caller: { name: 'Karin', phone: '070-555 55 55' },
+        channel: 'phone',
+        lines: [{ offerId: bread, quantity: 10, name: 'Knäckebröd', sku: '1' }],
+        handover: { kind: 'pickup', day: MARKET.deliveryDay },
+        payment: 'at-door',
+        coupon: code.toLowerCase(),
+      };
+      const { body } = await staff.put(`${desk}/draft`, { version: 0, content }).expect(200);
+      expect(body.quote.shops[0].coupon).toEqual({ code, offOre: 5000 });
+      return staff.post(`${desk}/orders`, { version: body.draft.version, quoteHash: body.quote.hash }, { key: newId() });
+    };
+    expect((await ordered()).body.totalOre).toBe(25_000);
+    const again = await ordered();
+    expect([again.status, again.body.problem.because]).toEqual([409, 'used-by-you']);
   });
 
   it('follows the goods through picking, receipt, till list, books and refund by its share, and all adds up', async () => {
@@ -203,6 +227,26 @@ describe('a shop’s coupon', async () => {
     expect(list.articles).toMatchObject([{ quantity: 8, goodsOre: 21_600, couponOre: 2400 }]);
     t.setNow(MARKET.now);
     expect((await (await clerk()).get(`${LIST}/${id}/uses`).expect(200)).body.uses).toHaveLength(1);
+  });
+
+  it('takes off no more than the goods cost, and then there is nothing to pay by card', async () => {
+    const { code } = await made();
+    const basket = (payment: 'at-door' | 'card') => ({
+      lines: [{ offerId: bread, quantity: 1 }],
+      choices: [{ shopId: MARKET.grocer, handover: { kind: 'pickup' as const, day: MARKET.deliveryDay }, payment, coupon: code }],
+    });
+    expect((await buy(t, basket('card'))).body.code).toBe('payment.not-allowed');
+    const { status, body } = await buy(t, basket('at-door'));
+    expect([status, body.totalOre]).toEqual([201, 0]);
+    const [line] = await t.sql('select amount_ore, coupon_ore from order_lines where order_id = $1', [body.id]);
+    expect(line).toEqual({ amount_ore: 0, coupon_ore: 3000 });
+    const [{ part } = { part: '' }] = await t.sql<{ part: string }>('select id as part from shop_orders where order_id = $1', [body.id]);
+    const staff = await clerk();
+    const path = `/tenants/arjeplog/shops/${MARKET.grocer}/orders/${part}`;
+    await staff.post(`${path}/steps`, { step: 'start-picking' }, { key: newId() }).expect(200);
+    await staff.put(`${path}/lines/1`, { state: 'picked' }, { key: newId() }).expect(200);
+    await staff.post(`${path}/pack`, { parcels: { ambient: 1, chilled: 0, frozen: 0 } }, { key: newId() }).expect(200);
+    for (const step of ['make-ready', 'hand-over']) await staff.post(`${path}/steps`, { step }, { key: newId() }).expect(200);
   });
 
   it('is made by its shop with a code that nobody guesses or one that promises no more than it gives, paused and let go again', async () => {

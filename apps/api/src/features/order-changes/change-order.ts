@@ -73,6 +73,7 @@ export async function previewChange(ctx: Ctx, which: Which, wanted: PreviewChang
   return {
     lines: changed.kept.map(({ position, quantity, goods, deposit }) => ({ position, quantity, totalOre: goods + deposit })),
     added: [...shown],
+    coupon: part.couponCode !== null && changed.coupon > 0 ? { code: part.couponCode, offOre: changed.coupon } : null,
     goodsOre: changed.goods,
     depositOre: changed.deposit,
     feeOre: part.feeOre,
