@@ -11,6 +11,7 @@ import { closuresRoutes } from './closures.ts';
 import { commissionRoutes } from './commission.ts';
 import { contactPointRoutes } from './contact-points.ts';
 import { correctionRoutes } from './corrections.ts';
+import { couponRoutes } from './coupons.ts';
 import { documentRoutes } from './documents.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { exportsRoutes } from './exports.ts';
@@ -107,6 +108,7 @@ export const routes = defineRoutes({
   ...priceFilesRoutes,
   ...processingRoutes,
   ...recallRoutes,
+  ...couponRoutes,
   ...promotionRoutes,
   ...regionFiguresRoutes,
   ...replacementsRoutes,

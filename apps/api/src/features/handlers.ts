@@ -11,6 +11,7 @@ import { closuresHandlers } from './closures/index.ts';
 import { commissionHandlers } from './commission/index.ts';
 import { contactPointHandlers } from './contact-points/index.ts';
 import { correctionHandlers } from './corrections/index.ts';
+import { couponHandlers } from './coupons/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { exportsHandlers } from './exports/index.ts';
 import { frontHandlers } from './front/index.ts';
@@ -101,6 +102,7 @@ export const handlers: AllHandlers = {
   ...processingHandlers,
   ...recallHandlers,
   ...bundleHandlers,
+  ...couponHandlers,
   ...promotionHandlers,
   ...regionFiguresHandlers,
   ...replacementsHandlers,

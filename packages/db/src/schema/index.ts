@@ -4,6 +4,7 @@ export * from './bundles.ts';
 export * from './card-payments.ts';
 export * from './commission.ts';
 export * from './contact-and-accessibility.ts';
+export * from './coupons.ts';
 export * from './delivery.ts';
 export * from './delivery-notes.ts';
 export * from './documents.ts';

@@ -72,6 +72,9 @@ export const shopOrders = pgTable(
     invoiceCustomerId: uuid('invoice_customer_id'),
     commissionOrderOre: integer('commission_order_ore').notNull().default(sql`0`),
     commissionFeeBp: integer('commission_fee_bp').notNull().default(sql`0`),
+    couponId: uuid('coupon_id'),
+    couponCode: text('coupon_code'),
+    couponOre: integer('coupon_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -115,6 +118,7 @@ export const orderLines = pgTable(
     replacement: jsonb('replacement'),
     bundle: jsonb('bundle'),
     commissionBp: integer('commission_bp').notNull().default(sql`0`),
+    couponOre: integer('coupon_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopOrderId, table.position] })],
 );
