@@ -165,11 +165,25 @@ function Money({ statement }: { readonly statement: Statement }) {
             [words.owedByCustomers, statement.customersOre],
             [words.owedByMunicipality, statement.municipalityOre],
             [words.compensationOfMonth, statement.compensationOre],
+            ...withProvider(statement, words),
           ])}
         />
       </section>
     </>
   );
+}
+
+/** Only where the shop takes cards: elsewhere they are three zeros to wonder about. */
+function withProvider(
+  { providerOre, payoutsUnderWayOre, providerFeesOre }: Statement,
+  words: ReturnType<typeof ledgerPhrases>,
+): (readonly [label: string, amount: number])[] {
+  if (providerOre === 0 && payoutsUnderWayOre === 0 && providerFeesOre === 0) return [];
+  return [
+    [words.atProvider, providerOre],
+    [words.payoutsUnderWay, payoutsUnderWayOre],
+    [words.providerFees, providerFeesOre],
+  ];
 }
 
 function Accounts({ statement: { accounts } }: { readonly statement: Statement }) {
