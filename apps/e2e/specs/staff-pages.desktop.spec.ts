@@ -17,6 +17,7 @@ const staffPages = [
         'Kampanjer',
         'Prisfil',
         'Ekonomi',
+        'Utbetalningar',
         'Ta betalt med kort',
         'Swish',
         'Fakturor',

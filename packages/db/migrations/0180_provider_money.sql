@@ -73,7 +73,7 @@ create table provider_disputes (
   id text not null,
   shop_id uuid not null,
   shop_order_id uuid,
-  amount_ore bigint not null check (amount_ore > 0),
+  amount_ore bigint not null check (amount_ore >= 0),
   state text not null check (state in ('open', 'answered', 'won', 'lost')),
   reason text not null,
   made_at timestamptz not null,

@@ -52,14 +52,15 @@ export function lastDisputes(tx: TenantTx, shopId: string): Promise<Dispute[]> {
   );
 }
 
-export function moneyMonths(tx: TenantTx, shopId: string): Promise<MoneyMonth[]> {
+/** The last twelve. */
+export function moneyMonths(tx: TenantTx, shopId: string, now: Date): Promise<MoneyMonth[]> {
   const sum = (kinds: string): string => `coalesce(sum(m.amount_ore) filter (where m.kind in (${kinds})), 0)`;
   return tx.query<Row<MoneyMonth>>(
     `select to_char(m.made_at at time zone 'Europe/Stockholm', 'YYYY-MM') as month, ${sum("'payment'")}::float8 as "drawnOre", ${sum("'refund'")}::float8 as "givenBackOre",
        ${sum("'dispute'")}::float8 as "disputedOre", (${sum("'fee'")} - sum(m.fee_ore))::float8 as "feesOre", ${sum("'other'")}::float8 as "otherOre",
        (0 - ${sum("'payout'")})::float8 as "paidOutOre"
-     from provider_movements m where m.tenant_id = $1 and m.shop_id = $2 group by 1 order by 1 desc limit 12`,
-    [tx.tenantId, shopId],
+     from provider_movements m where m.tenant_id = $1 and m.shop_id = $2 and m.made_at >= $3::timestamptz - interval '1 year' group by 1 order by 1 desc limit 12`,
+    [tx.tenantId, shopId, now],
   );
 }
 

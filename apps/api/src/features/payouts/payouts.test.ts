@@ -4,6 +4,7 @@ import { testApp } from '../../../testing/app.ts';
 import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { openCardShops, testProvider } from '../../../testing/provider.ts';
+import { newId } from '../../core/id.ts';
 import { sweepPayments } from '../card-payments/index.ts';
 
 const DAY_S = 24 * 60 * 60;
@@ -159,10 +160,21 @@ describe('the money that a shop has at the payment provider', async () => {
     await provider.told();
     await sweep(6);
     expect([(await money()).payouts[0].state, await books()]).toMatchObject(['paid', { bank: before.psp }]);
+    // Given back after it was paid out: below nothing there, and the shop is told so.
+    await t.sql("update shop_orders set state = 'delivered' where id = $1", [first.part.id]);
+    const wish = { what: { kind: 'amount', amountOre: 2000 }, why: 'Torrt' };
+    await shops
+      .ownerOf(MARKET.grocer)
+      .post(`${shops.at(first.part)}/refunds`, wish, { key: newId() })
+      .expect(201);
+    await t.work();
+    await sweep(7);
+    expect([(await money()).balance.availableOre, (await books()).psp, await differing()]).toEqual([-2000, -2000, []]);
     await provider.control(`/payouts/${made.id}/fail`, { account });
     await provider.told();
     await sweep(8);
-    expect([(await money()).payouts[0].state, await books()]).toEqual(['failed', before]);
+    const after = await books();
+    expect([(await money()).payouts[0].state, after.psp, after.bank]).toEqual(['failed', (before.psp ?? 0) - 2000, undefined]);
     expect(await differing()).toEqual([]);
     // A movement that we were never told of, as if the list had been cut short.
     await t.sql('update provider_balances set unexplained_ore = 100');

@@ -28,7 +28,7 @@ export function PayoutsPage() {
       <PageHeader title={words.title} text={words.intro} />
       <Loaded query={money} rows={8}>
         {(shown) =>
-          shown.months.length === 0 ? (
+          shown.months.length + shown.payouts.length + shown.waiting.length === 0 ? (
             <EmptyState icon="chart" title={words.none}>
               <p>{words.noneText}</p>
               <p>
@@ -63,7 +63,7 @@ function Money({ money: { balance, onTheWayOre, months, waiting, payouts, disput
           </>
         )}
       </section>
-      <Months months={months} />
+      {months.length > 0 && <Months months={months} />}
     </>
   );
 }
