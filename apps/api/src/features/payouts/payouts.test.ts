@@ -29,6 +29,10 @@ describe('the money that a shop has at the payment provider', async () => {
   const money = async () => (await shops.ownerOf(MARKET.grocer).get(path).expect(200)).body;
   const payout = async (id: string) => (await shops.ownerOf(MARKET.grocer).get(`${path}/${id}`).expect(200)).body;
   const nameOf = async (id: string) => (await t.sql<{ name: string }>('select name from provider_payouts where id = $1', [id]))[0]?.name;
+  const stateOf = async (name: string) => {
+    const [row] = await t.sql<{ id: string }>('select id from provider_payouts where name = $1', [name]);
+    return (await payout(row?.id ?? '')).state;
+  };
   const atProvider = () => provider.sandbox.state().accounts.find((each) => each.account === account)?.sums ?? raise('no account');
   const books = async (): Promise<Record<string, number>> =>
     Object.fromEntries(
@@ -149,7 +153,7 @@ describe('the money that a shop has at the payment provider', async () => {
     await sweep(4);
     const after = await books();
     expect([(after['psp-other'] ?? 0) - (before['psp-other'] ?? 0), (after.psp ?? 0) - (before.psp ?? 0)]).toEqual([-10_000, 9670]);
-    expect((await money()).waiting[0]).toMatchObject({ whose: 'none', order: null, netOre: 9670 });
+    expect((await money()).waiting).toContainEqual(expect.objectContaining({ whose: 'none', order: null, netOre: 9670 }));
     expect([await differing(), after.psp]).toEqual([[], atProvider().available + atProvider().pending]);
   });
 
@@ -159,7 +163,7 @@ describe('the money that a shop has at the payment provider', async () => {
     provider.sandbox.advance(2 * DAY_S);
     await provider.told();
     await sweep(6);
-    expect([(await money()).payouts[0].state, await books()]).toMatchObject(['paid', { bank: before.psp }]);
+    expect([await stateOf(made.id), await books()]).toMatchObject(['paid', { bank: before.psp }]);
     // Given back after it was paid out: below nothing there, and the shop is told so.
     await t.sql("update shop_orders set state = 'delivered' where id = $1", [first.part.id]);
     const wish = { what: { kind: 'amount', amountOre: 2000 }, why: 'Torrt' };
@@ -174,7 +178,7 @@ describe('the money that a shop has at the payment provider', async () => {
     await provider.told();
     await sweep(8);
     const after = await books();
-    expect([(await money()).payouts[0].state, after.psp, after.bank]).toEqual(['failed', (before.psp ?? 0) - 2000, undefined]);
+    expect([await stateOf(made.id), after.psp, after.bank]).toEqual(['failed', (before.psp ?? 0) - 2000, undefined]);
     expect(await differing()).toEqual([]);
     // A movement that we were never told of, as if the list had been cut short.
     await t.sql('update provider_balances set unexplained_ore = 100');
