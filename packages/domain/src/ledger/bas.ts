@@ -26,6 +26,7 @@ export const DEFAULT_BAS: BasAccounts = {
   payouts: '1582',
   'psp-fees': '6570',
   'psp-other': '2999',
+  'psp-elsewhere': '1581',
   disputed: '1515',
   'dispute-losses': '6351',
   municipality: '1681',

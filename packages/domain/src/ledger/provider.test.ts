@@ -6,6 +6,7 @@ import { type TaxedGoods, vatPerRate } from '../vat/index.ts';
 import {
   type Account,
   balancesOf,
+  basAccount,
   customerPaid,
   disputeLost,
   type Movement,
@@ -21,9 +22,10 @@ const movement = (kind: Movement['kind'], amount: number, fee = 0, whose: Moveme
   movementEntry({ kind, whose, amount: ore(amount), fee: ore(fee) });
 
 describe('money at the payment provider', () => {
-  it('is less by the fee; what was drawn for an order is booked with the order, here or in another galleria', () => {
+  it('is less by the fee; what was drawn for an order is booked with the order, and not twice when that is in another galleria', () => {
     expect(plain(movement('payment', 14_970, 405))).toEqual({ psp: -405, 'psp-fees': 405 });
-    expect(plain(movement('payment', 14_970, 405, 'elsewhere'))).toEqual({ psp: -405, 'psp-fees': 405 });
+    expect(plain(movement('payment', 14_970, 405, 'elsewhere'))).toEqual({ psp: 14_565, 'psp-elsewhere': -14_970, 'psp-fees': 405 });
+    expect(basAccount({}, 'psp-elsewhere', null)).toBe(basAccount({}, 'psp', null));
     expect(movement('refund', -2000)).toEqual([]);
   });
   it('that the shop has earned there by itself is put where its bookkeeper looks for it', () => {

@@ -23,10 +23,13 @@ export interface Movement {
 
 const minus = (amount: number): Ore => ore(amount === 0 ? 0 : -amount);
 
-/** Money that came by a payment or went back by a refund is booked with the payment itself, here or in the other galleria; here stands what the provider took for it. */
-const bookedWithPayment = ({ kind, whose }: Movement): boolean => whose !== 'none' && (kind === 'payment' || kind === 'refund');
+const isSale = ({ kind }: Movement): boolean => kind === 'payment' || kind === 'refund';
+/** Money that came by a payment or went back by a refund is booked with the payment itself; beside it stands what the provider took for it. */
+const bookedWithPayment = (movement: Movement): boolean => movement.whose === 'here' && isSale(movement);
 
-function against({ kind, whose }: Movement): 'payouts' | 'disputed' | 'psp-fees' | 'psp-other' {
+function against(movement: Movement): 'payouts' | 'disputed' | 'psp-fees' | 'psp-other' | 'psp-elsewhere' {
+  const { kind, whose } = movement;
+  if (whose === 'elsewhere' && isSale(movement)) return 'psp-elsewhere';
   if (kind === 'payout') return 'payouts';
   if (kind === 'fee') return 'psp-fees';
   return kind === 'dispute' && whose !== 'none' ? 'disputed' : 'psp-other';
@@ -34,7 +37,8 @@ function against({ kind, whose }: Movement): 'payouts' | 'disputed' | 'psp-fees'
 
 /**
  * A movement in the shop's book, so that `psp` is always what the shop has at the provider, to the öre. What the shop has sold there by itself is put on
- * `psp-other`, which its bookkeeper knows from elsewhere. The provider's fees are without Swedish VAT.
+ * `psp-other`, which its bookkeeper knows from elsewhere. What was drawn for another galleria stands on `psp` in that one's books too; `psp-elsewhere` has the
+ * same number in the shop's chart and takes it off, so that the files of both add up. The provider's fees are without Swedish VAT.
  */
 export function movementEntry(movement: Movement): Postings {
   const { amount, fee } = movement;

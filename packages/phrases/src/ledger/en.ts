@@ -112,6 +112,7 @@ export const en: Phrases<typeof sv> = {
     payouts: 'Payout on its way',
     'psp-fees': 'The payment provider’s fees',
     'psp-other': 'Something else at the provider',
+    'psp-elsewhere': 'Drawn for another galleria',
     disputed: 'Disputed payments',
     'dispute-losses': 'Lost payments',
     municipality: 'The municipality',

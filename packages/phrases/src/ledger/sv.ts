@@ -120,6 +120,7 @@ export const sv = {
     payouts: 'Utbetalning på väg',
     'psp-fees': 'Betaltjänstens avgifter',
     'psp-other': 'Annat hos betaltjänsten',
+    'psp-elsewhere': 'Draget för annan galleria',
     disputed: 'Bestridda betalningar',
     'dispute-losses': 'Förlorade betalningar',
     municipality: 'Kommunen',

@@ -157,10 +157,10 @@ const CARD_REFUNDS = `
   from (${PAYMENTS}) p where p.refund_asked_ore <> 0 or p.refunded_ore <> 0`;
 
 // What each shop has at the provider now, whatever the month: by the movements that the provider lists and what of its balance they do not explain; and by
-// the books. What was drawn for another galleria stands in that one's books.
+// the books.
 const PROVIDER = `
   select b.shop_id as "shopId", '' as reference, null::int as year, null::int as number,
-    (b.unexplained_ore + (select coalesce(sum(case when m.whose = 'elsewhere' and m.kind in ('payment', 'refund') then 0 else m.amount_ore end - m.fee_ore), 0)
+    (b.unexplained_ore + (select coalesce(sum(m.amount_ore - m.fee_ore), 0)
       from provider_movements m where m.tenant_id = $1 and m.shop_id = b.shop_id))::float8 as "sourceOre",
     (select coalesce(sum(d.amount_ore), 0) from ledger_days d where d.tenant_id = $1 and d.book_id = b.shop_id and d.account = 'psp')::float8 as "ledgerOre"
   from provider_balances b where b.tenant_id = $1 and $2::date is not null and $3::date is not null`;

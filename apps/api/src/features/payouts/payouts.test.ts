@@ -128,32 +128,43 @@ describe('the money that a shop has at the payment provider', async () => {
     expect([(await money()).disputes[0].state, await differing()]).toEqual(['lost', []]);
   });
 
-  it('is the provider’s to the öre after what the shop sold there by itself, which is named apart', async () => {
+  it('is told apart when no order of ours is behind it, whatever the payment says of itself, and to the öre as it is there', async () => {
     const before = await books();
-    // On its own account the shop sells something that no galleria knows of.
-    const sell = await fetch(`${provider.sandbox.origin}/v1/checkout/sessions`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${provider.sandbox.secretKey}`,
-        'stripe-account': account,
-        'content-type': 'application/x-www-form-urlencoded',
-      },
-      body: new URLSearchParams({
-        mode: 'payment',
-        success_url: 'https://butiken.example/tack',
-        'line_items[0][quantity]': '1',
-        'line_items[0][price_data][currency]': 'sek',
-        'line_items[0][price_data][unit_amount]': '10000',
-        'line_items[0][price_data][product_data][name]': 'Kurs',
-      }),
-    });
-    const { id } = (await sell.json()) as { id: string };
-    await provider.control(`/sessions/${id}/pay`, { method: 'card', card: '4242', approve: true });
+    /** On its own account the shop sells for 100 kr; the fee is 3.30. */
+    const sell = async (says: Readonly<Record<string, string>>) => {
+      const made = await fetch(`${provider.sandbox.origin}/v1/checkout/sessions`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${provider.sandbox.secretKey}`,
+          'stripe-account': account,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: new URLSearchParams({
+          mode: 'payment',
+          success_url: 'https://butiken.example/tack',
+          'line_items[0][quantity]': '1',
+          'line_items[0][price_data][currency]': 'sek',
+          'line_items[0][price_data][unit_amount]': '10000',
+          'line_items[0][price_data][product_data][name]': 'Kurs',
+          ...Object.fromEntries(Object.entries(says).map(([key, value]) => [`payment_intent_data[metadata][${key}]`, value])),
+        }),
+      });
+      const { id } = (await made.json()) as { id: string };
+      await provider.control(`/sessions/${id}/pay`, { method: 'card', card: '4242', approve: true });
+    };
+    await sell({});
+    // A second payment for an order that is paid already, as on a page that was left open.
+    await sell({ tenant: '1', shop: MARKET.grocer, shop_order: first.part.id });
+    // Sold in the neighbour's galleria, whose books have the sale.
+    await sell({ tenant: '2', shop: MARKET.grocer, shop_order: newId() });
     await provider.told();
     await sweep(4);
     const after = await books();
-    expect([(after['psp-other'] ?? 0) - (before['psp-other'] ?? 0), (after.psp ?? 0) - (before.psp ?? 0)]).toEqual([-10_000, 9670]);
-    expect((await money()).waiting).toContainEqual(expect.objectContaining({ whose: 'none', order: null, netOre: 9670 }));
+    const moved = (name: string) => (after[name] ?? 0) - (before[name] ?? 0);
+    expect([moved('psp-other'), moved('psp-elsewhere'), moved('psp'), moved('psp-fees')]).toEqual([-20_000, -10_000, 3 * 9670, 990]);
+    const { waiting } = await money();
+    const owners = waiting.map(({ whose, netOre }: { whose: string; netOre: number }) => `${whose} ${netOre}`);
+    expect(owners).toEqual(expect.arrayContaining(['none 9670', 'elsewhere 9670']));
     expect([await differing(), after.psp]).toEqual([[], atProvider().available + atProvider().pending]);
   });
 
@@ -163,7 +174,7 @@ describe('the money that a shop has at the payment provider', async () => {
     provider.sandbox.advance(2 * DAY_S);
     await provider.told();
     await sweep(6);
-    expect([await stateOf(made.id), await books()]).toMatchObject(['paid', { bank: before.psp }]);
+    expect([await stateOf(made.id), await books()]).toMatchObject(['paid', { bank: made.amount }]);
     // Given back after it was paid out: below nothing there, and the shop is told so.
     await t.sql("update shop_orders set state = 'delivered' where id = $1", [first.part.id]);
     const wish = { what: { kind: 'amount', amountOre: 2000 }, why: 'Torrt' };
