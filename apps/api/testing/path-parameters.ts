@@ -57,6 +57,7 @@ const TABLES: Readonly<Record<string, string>> = {
   rule: 'commission_rules',
   invoice: 'invoices',
   payment: 'received_payments',
+  payout: 'provider_payouts',
 };
 const NOUNS: Readonly<Record<string, string>> = {
   fault: 'accessibility_fault',
@@ -83,6 +84,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   invoice: 'document',
   payment: 'received_payment',
   rule: 'commission_rule',
+  payout: 'provider_payout',
 };
 
 /** The fixture of a path parameter; undefined when nobody has thought of it yet, and then the matrix fails. */

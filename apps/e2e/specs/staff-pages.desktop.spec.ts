@@ -19,6 +19,7 @@ const staffPages = [
         'Prisfil',
         'Ekonomi',
         'Avräkningar',
+        'Utbetalningar',
         'Ta betalt med kort',
         'Swish',
         'Fakturor',

@@ -36,6 +36,8 @@ export const BALANCES = [
   'customers',
   'invoiced',
   'psp',
+  'payouts',
+  'disputed',
   'carrier-cash',
   'carriers',
   'municipality',
@@ -68,6 +70,10 @@ export interface SettlementFacts {
   readonly compensation: Ore;
   readonly madeGood: Ore;
   readonly commission: Ore;
+  /** What the payment provider took, and what customers' banks took back for good: below zero. */
+  readonly providerFees: Ore;
+  /** Sold through the provider by the shop itself, or for another galleria. */
+  readonly providerOther: Ore;
   /** What of the sales, with VAT, corrects months that were settled before. */
   readonly late: Ore;
   readonly balances: readonly {
@@ -150,6 +156,8 @@ export function settle({ before, sums, ...known }: ToSettle): SettlementFacts {
     compensation: minus(on('compensation')),
     madeGood: minus(on('made-good')),
     commission: minus(on('platform-fee')),
+    providerFees: minus(addOre(on('psp-fees'), on('dispute-losses'))),
+    providerOther: minus(addOre(on('psp-other'), on('psp-elsewhere'))),
     late: minus(addOre(...sums.filter(({ late, account }) => late && PER_RATE.includes(account)).map(({ amount }) => amount))),
     balances: balances.filter(({ opening, change, closing }) => opening !== 0 || change !== 0 || closing !== 0),
     balance: addOre(...balances.map(({ closing }) => closing)),

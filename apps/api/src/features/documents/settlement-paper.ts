@@ -94,6 +94,8 @@ function otherPart(facts: SettlementFacts, lang: Lang, words: Words): PaperPart 
     [words.madeGood, facts.madeGood],
     [words.feesPassedOn, facts.feesPassedOn],
     [words.commission, facts.commission],
+    [words.providerFees, facts.providerFees],
+    [words.providerOther, facts.providerOther],
   ];
   return {
     heading: words.other,

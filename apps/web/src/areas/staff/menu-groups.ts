@@ -15,16 +15,8 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
     {
       name: 'money',
       paths: [
-        'ledger',
-        'settlements',
-        'swish',
-        'invoices',
-        'till-lists',
-        'card-payments',
-        'invoice-customers',
-        'withdrawals',
-        'complaints',
-        'paying',
+        ...['ledger', 'settlements', 'payouts', 'swish', 'invoices', 'till-lists', 'card-payments', 'invoice-customers'],
+        ...['withdrawals', 'complaints', 'paying'],
       ],
     },
     { name: 'shop', paths: [] },
