@@ -23,6 +23,7 @@ export const sv = {
   money: 'Pengar som kom in',
   tookTill: 'I kassan',
   tookTerminal: 'I kortterminalen',
+  tookPsp: 'Hos betaltjänsten (kort)',
   tookBank: 'På banken',
   tookCarrier: 'Mer hos transportörer än förra månaden',
   standing: 'Kvar att få, vid månadens slut',

@@ -40,6 +40,7 @@ export const en: Phrases<typeof sv> = {
   fetchText: (day, hours, place) => `${day}${hours} at the shop, ${place}`,
   fetchHours: (from, to) => `, ${from}–${to},`,
   short: 'was not in the shop',
+  partlyShort: (found) => `only ${found} in the shop`,
   cancelPart: (shop) => `Cancel what comes from ${shop}`,
   cancelUntil: (moment) => `Can be cancelled here until ${moment}.`,
   cancelTitle: (shop) => `Cancel the goods from ${shop}?`,

@@ -41,6 +41,7 @@ export const sv = {
   fetchText: (day: string, hours: string, place: string) => `${day}${hours} hos butiken, ${place}`,
   fetchHours: (from: string, to: string) => ` kl. ${from}–${to}`,
   short: 'saknades i butiken',
+  partlyShort: (found: string) => `bara ${found} fanns i butiken`,
   cancelPart: (shop: string) => `Avbeställ det från ${shop}`,
   cancelUntil: (moment: string) => `Kan avbeställas här till ${moment}.`,
   cancelTitle: (shop: string) => `Avbeställa varorna från ${shop}?`,
