@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { apiPath, send } from './api.ts';
+import { apiPath, send, signOut } from './api.ts';
 import { setAccessToken } from './session.ts';
 
 // A real server on the loopback; only the page's own address, which Node does not have, is filled in.
@@ -61,6 +61,8 @@ it('makes a problem of a proxy page, of silence and of a closed port', async () 
 it('renews an expired token once for many callers and repeats their calls', async () => {
   let refreshes = 0;
   handle = (request, response) => {
+    // As the API does: with a token that has run out nothing is answered, and nothing renewed.
+    if (request.headers.authorization === 'Bearer old') return json(response, 401, { code: 'auth.expired' });
     if (request.url === '/api/auth/refresh') {
       refreshes += 1;
       setTimeout(() => json(response, 200, { accessToken: 'new' }), 20);
@@ -73,6 +75,18 @@ it('renews an expired token once for many callers and repeats their calls', asyn
   const replies = await Promise.all([send('GET', '/a'), send('GET', '/b'), send('GET', '/c')]);
   expect(replies).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
   expect(refreshes).toBe(1);
+});
+
+it('signs out on the server too when the token has run out', async () => {
+  let ended = false;
+  handle = (request, response) => {
+    if (request.headers.authorization !== undefined) return json(response, 401, { code: 'auth.expired' });
+    ended = request.url === '/api/auth/logout';
+    response.writeHead(204).end();
+  };
+  setAccessToken('old');
+  await signOut();
+  expect(ended).toBe(true);
 });
 
 it('tells the caller to sign in when the session cannot be renewed, and does not ask for anonymous visitors', async () => {
