@@ -154,6 +154,7 @@ export const en: Phrases<typeof sv> = {
   payments: 'Payment list (CSV)',
   checkMenu: 'Reconciliation',
   checkTitle: 'Reconciliation',
+  allEqual: 'Everything agrees this month.',
   checkText: 'The books beside orders, delivery notes and reports, each counted by itself. They must be equal.',
   checks: {
     balance: 'Debit and credit',

@@ -162,6 +162,7 @@ export const sv = {
   payments: 'Utbetalningslista (CSV)',
   checkMenu: 'Avstämning',
   checkTitle: 'Avstämning',
+  allEqual: 'Allt stämmer den här månaden.',
   checkText: 'Böckerna jämförda med beställningar, följesedlar och rapporter, räknade var för sig. De ska vara lika.',
   checks: {
     balance: 'Debet och kredit',

@@ -61,6 +61,7 @@ export const en: Phrases<typeof sv> = {
   change: 'Change the order',
   complain: 'Something is wrong',
   withdraw: 'Withdraw from the purchase',
+  withdrawUntil: (day) => `You can withdraw from the purchase until ${day}.`,
   termsAndForm: 'Terms of purchase and withdrawal form',
   printAll: 'Print the confirmation with the terms',
   print: 'Print',

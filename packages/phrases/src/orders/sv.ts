@@ -63,6 +63,7 @@ export const sv = {
   change: 'Ändra beställningen',
   complain: 'Fel på en vara',
   withdraw: 'Ångra köpet',
+  withdrawUntil: (day: string) => `Du kan ångra köpet till och med ${day}.`,
   print: 'Skriv ut',
   termsAndForm: 'Köpvillkor och ångerblankett',
   printAll: 'Skriv ut bekräftelsen med villkor',

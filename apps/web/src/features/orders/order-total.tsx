@@ -19,15 +19,17 @@ export function OrderTotal({ order }: { readonly order: OrderView }) {
     depositOre: sumOf(parts, (part) => part.depositOre),
     feeOre: sumOf(parts, (part) => part.feeOre),
     totalOre,
-    vat: [...new Set(rows.map(({ ratePercent }) => ratePercent))].map((ratePercent) => {
-      const same = rows.filter((row) => row.ratePercent === ratePercent);
-      return {
-        ratePercent,
-        grossOre: sumOf(same, (row) => row.grossOre),
-        netOre: sumOf(same, (row) => row.netOre),
-        vatOre: sumOf(same, (row) => row.vatOre),
-      };
-    }),
+    vat: [...new Set(rows.map(({ ratePercent }) => ratePercent))]
+      .sort((a, b) => b - a)
+      .map((ratePercent) => {
+        const same = rows.filter((row) => row.ratePercent === ratePercent);
+        return {
+          ratePercent,
+          grossOre: sumOf(same, (row) => row.grossOre),
+          netOre: sumOf(same, (row) => row.netOre),
+          vatOre: sumOf(same, (row) => row.vatOre),
+        };
+      }),
   };
   return (
     <>

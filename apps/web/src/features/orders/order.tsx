@@ -179,7 +179,7 @@ function Actions({ order, again }: { readonly order: OrderView; readonly again: 
           {words.myOrders}
         </LinkButton>
       </div>
-      {withdrawable && until && <p className="soft">{`${words.withdraw}: ${formatDay(lang, localDate(until))}`}</p>}
+      {withdrawable && until && <p className="soft">{words.withdrawUntil(formatDay(lang, localDate(until)))}</p>}
     </div>
   );
 }
