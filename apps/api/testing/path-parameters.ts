@@ -33,6 +33,7 @@ const TABLES: Readonly<Record<string, string>> = {
   file: 'price_files',
   list: 'till_lists',
   promotion: 'promotions',
+  coupon: 'coupons',
   bundle: 'offers',
   variantGroup: 'variant_groups',
   invoiceCustomer: 'invoice_customers',

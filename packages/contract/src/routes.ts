@@ -10,6 +10,7 @@ import { claimRoutes } from './claims.ts';
 import { closuresRoutes } from './closures.ts';
 import { contactPointRoutes } from './contact-points.ts';
 import { correctionRoutes } from './corrections.ts';
+import { couponRoutes } from './coupons.ts';
 import { documentRoutes } from './documents.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { exportsRoutes } from './exports.ts';
@@ -104,6 +105,7 @@ export const routes = defineRoutes({
   ...priceFilesRoutes,
   ...processingRoutes,
   ...recallRoutes,
+  ...couponRoutes,
   ...promotionRoutes,
   ...regionFiguresRoutes,
   ...replacementsRoutes,

@@ -161,6 +161,8 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   stock_movements: ['Os', 'Os'],
   price_history: ['Os', 'Os'],
   promotions: ['Os', 'Os'],
+  coupons: ['OsKG', 'Os'],
+  coupon_buyers: ['Os', ''],
   variant_groups: ['Os', 'Os'],
   offer_variants: ['Os', 'Os'],
   bundles: ['Os', 'Os'],

@@ -10,6 +10,7 @@ import { claimHandlers } from './claims/index.ts';
 import { closuresHandlers } from './closures/index.ts';
 import { contactPointHandlers } from './contact-points/index.ts';
 import { correctionHandlers } from './corrections/index.ts';
+import { couponHandlers } from './coupons/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { exportsHandlers } from './exports/index.ts';
 import { frontHandlers } from './front/index.ts';
@@ -98,6 +99,7 @@ export const handlers: AllHandlers = {
   ...processingHandlers,
   ...recallHandlers,
   ...bundleHandlers,
+  ...couponHandlers,
   ...promotionHandlers,
   ...regionFiguresHandlers,
   ...replacementsHandlers,

@@ -36,6 +36,7 @@ export interface Incoming {
   readonly idempotencyKey: string | string[] | undefined;
   readonly language: Language;
   readonly requestId: string;
+  readonly address?: string;
   readonly log: FastifyRequest['log'];
   readonly cookies: Cookies;
 }
@@ -132,6 +133,7 @@ const baseOf = ({ deps, incoming }: Entry) => ({
   log: incoming.log,
   language: incoming.language,
   ...(incoming.identity ? { identity: incoming.identity } : {}),
+  ...(incoming.address !== undefined && { address: incoming.address }),
 });
 const finished = ({ deps, route }: Entry, value: unknown): Outgoing =>
   checked(deps, route, { status: successStatus(route), value, replayed: false });
@@ -251,6 +253,7 @@ export function registerRoutes(app: FastifyInstance, { deps, tenants, handlers }
           idempotencyKey: request.headers['idempotency-key'],
           language: languageOf(request),
           requestId: request.id,
+          address: request.ip,
           log: request.log,
           cookies: cookiesOf(request, reply, deps.config),
         });

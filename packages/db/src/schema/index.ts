@@ -3,6 +3,7 @@ export * from './applications.ts';
 export * from './bundles.ts';
 export * from './card-payments.ts';
 export * from './contact-and-accessibility.ts';
+export * from './coupons.ts';
 export * from './delivery.ts';
 export * from './delivery-notes.ts';
 export * from './documents.ts';

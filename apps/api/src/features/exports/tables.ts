@@ -37,6 +37,8 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   ),
   destructions: about('Vad som har gallrats, i antal', 'What has been destroyed, in numbers'),
   price_history: about('Tidigare priser', 'Former prices'),
+  coupons: about('Rabattkoder', 'Coupon codes'),
+  coupon_buyers: about('Vem som har använt en rabattkod, utan namn', 'Who has used a coupon code, without names'),
   promotions: about('Kampanjer', 'Promotions'),
   variant_groups: about('Varor som finns i flera varianter', 'Goods that come in several variants'),
   offer_variants: about('Varianter: storlek, färg, längd', 'Variants: size, colour, length'),

@@ -1,6 +1,7 @@
 import { bundleStaffPhrases } from '@galleria/phrases/bundles-staff';
 import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import { closurePhrases } from '@galleria/phrases/closures';
+import { couponStaffPhrases } from '@galleria/phrases/coupons-staff';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
 import { invoicePhrases } from '@galleria/phrases/invoices';
@@ -57,6 +58,14 @@ export const staffPages: readonly StaffPage[] = [
     path: 'promotions/new/$offer',
     load: () => import('./promotion-pages.tsx').then((module) => module.ShopNewPromotionPage),
   },
+  {
+    area: 'shop',
+    path: 'coupons',
+    menu: { label: (lang) => couponStaffPhrases(lang).menu, icon: 'minus' },
+    load: () => import('./coupon-pages.tsx').then((module) => module.ShopCouponsPage),
+  },
+  { area: 'shop', path: 'coupons/new', load: () => import('./coupon-pages.tsx').then((module) => module.ShopNewCouponPage) },
+  { area: 'shop', path: 'coupons/$coupon', load: () => import('./coupon-pages.tsx').then((module) => module.ShopCouponUsesPage) },
   {
     area: 'shop',
     path: 'stock',

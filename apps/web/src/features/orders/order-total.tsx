@@ -19,6 +19,8 @@ export function OrderTotal({ order }: { readonly order: OrderView }) {
     depositOre: sumOf(parts, (part) => part.depositOre),
     feeOre: sumOf(parts, (part) => part.feeOre),
     totalOre,
+    // Each with what its coupon took off.
+    shops: parts,
     vat: [...new Set(rows.map(({ ratePercent }) => ratePercent))]
       .sort((a, b) => b - a)
       .map((ratePercent) => {
