@@ -133,7 +133,6 @@ function CancelledNote({ part }: { readonly part: OrderPart }) {
 
 function PartLine({ line }: { readonly line: OrderLine }) {
   const lang = useLang();
-  const words = ordersPhrases(lang);
   const checkout = checkoutPhrases(lang);
   return (
     <li className="review-line">
@@ -145,7 +144,7 @@ function PartLine({ line }: { readonly line: OrderLine }) {
         </span>
         {line.promotion && <span className="field-hint">{promotionNote(lang, line.promotion)}</span>}
         <CouponNote line={line} />
-        {line.pickState === 'short' && <Badge tone="warn">{words.short}</Badge>}
+        {line.pickState === 'short' && <Badge tone="warn">{shortText(line, lang)}</Badge>}
         {line.replacement && (
           <Suspense>
             <LazyInstead line={line} taken={line.replacement} />
@@ -155,6 +154,12 @@ function PartLine({ line }: { readonly line: OrderLine }) {
       <Money ore={ore(line.paidOre ?? (line.replacement ?? line).totalOre)} />
     </li>
   );
+}
+
+/** Whether none or only some of it was there. */
+function shortText({ pickedQuantity, priceUnit }: OrderLine, lang: ReturnType<typeof useLang>): string {
+  const words = ordersPhrases(lang);
+  return pickedQuantity ? words.partlyShort(formatQuantity(lang, pickedQuantity, priceUnit)) : words.short;
 }
 
 /** That it is weighed in the shop; afterwards what it weighed. */
