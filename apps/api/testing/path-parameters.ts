@@ -33,6 +33,7 @@ const TABLES: Readonly<Record<string, string>> = {
   file: 'price_files',
   list: 'till_lists',
   promotion: 'promotions',
+  coupon: 'coupons',
   bundle: 'offers',
   variantGroup: 'variant_groups',
   invoiceCustomer: 'invoice_customers',
@@ -53,8 +54,10 @@ const TABLES: Readonly<Record<string, string>> = {
   closure: 'shop_closures',
   copy: 'template_copies',
   document: 'documents',
+  rule: 'commission_rules',
   invoice: 'invoices',
   payment: 'received_payments',
+  payout: 'provider_payouts',
 };
 const NOUNS: Readonly<Record<string, string>> = {
   fault: 'accessibility_fault',
@@ -80,6 +83,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   copy: 'template_copie',
   invoice: 'document',
   payment: 'received_payment',
+  rule: 'commission_rule',
+  payout: 'provider_payout',
 };
 
 /** The fixture of a path parameter; undefined when nobody has thought of it yet, and then the matrix fails. */
@@ -121,6 +126,7 @@ const plain: Readonly<Record<string, Parameter>> = {
   slug: { at: { 1: 'sida-1' } },
   period: { at: { 1: '2026-01' } },
   version: { at: { 1: '1' } },
+  year: { at: { 1: '2026' } },
   position: { at: { 1: '1' } },
   day: { at: { 1: '2026-09-01' } },
   key: { at: { 1: 'jar' } },

@@ -69,6 +69,18 @@ test('whoever comes back finds the checkout filled in, walks it back and forth, 
   const payment = page.getByRole('group', { name: 'Betalning till Silverhandeln' });
   await expect(payment.getByRole('radio', { name: /^Betala när du får varorna/ })).toBeChecked();
 
+  // A code that nobody has made is told of where it was written, and can be taken away again.
+  await page.getByRole('button', { name: 'Har du en rabattkod från Silverhandeln?' }).click();
+  const code = page.getByRole('textbox', { name: /^Rabattkod från Silverhandeln/ });
+  await expect(code).toBeFocused();
+  await code.fill('finns inte');
+  await code.press('Enter');
+  const unknown = page.getByText('Koden finns inte i den här butiken.', { exact: false });
+  await expect(unknown).toBeVisible();
+  await expect(code).toHaveAttribute('aria-invalid', 'true');
+  await page.getByRole('button', { name: 'Ta bort koden' }).click();
+  await expect(unknown).toBeHidden();
+
   await page.getByRole('button', { name: 'Glöm mina uppgifter' }).click();
   await expect(page.getByText('Dina uppgifter är borttagna från den här enheten.')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Namn', exact: true })).toHaveValue('');
@@ -83,12 +95,21 @@ test('a card is approved on the provider’s page, after a window that was close
   await page.goto('/arjeplog');
   await searchAndAdd(page, { search: 'knackebrod', name: 'Knäckebröd råg 500 g', shop: 'Silverhandeln' });
   await checkOut(page, brita, { shops: ['Silverhandeln'], pay: /^Kort/ });
-  await page.getByRole('button', { name: 'Köp och betala' }).click();
+  // Pressed twice, it is one order and one payment, and the way back from the provider's page leads out of it.
+  await page.getByRole('button', { name: 'Köp och betala' }).dblclick();
+  await expect(page.getByRole('link', { name: 'Avbryt och gå tillbaka till butiken' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('button', { name: 'Betala nu Silverhandeln' })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/kassan\/granska$/);
+  await page.goForward();
+  await page.getByRole('button', { name: 'Betala nu Silverhandeln' }).click();
   await page.getByRole('link', { name: 'Avbryt och gå tillbaka till butiken' }).click();
   await expect(page.getByText('Du lämnade betalsidan utan att betala. Inget har dragits.')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Betala nu Silverhandeln' }).click();
   await page.getByRole('button', { name: 'Betala med kort' }).click();
+  await expect(page.getByText('Betalningen är godkänd. Tack!')).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText(/^Du har godkänt högst .* Det som varorna kostar dras när de är packade/)).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole('button', { name: /^Betala nu/ })).toBeHidden();
 });

@@ -15,8 +15,11 @@ const staffPages = [
         'Varor',
         'Paket',
         'Kampanjer',
+        'Rabattkoder',
         'Prisfil',
         'Ekonomi',
+        'Avräkningar',
+        'Utbetalningar',
         'Ta betalt med kort',
         'Swish',
         'Fakturor',
@@ -40,6 +43,8 @@ const staffPages = [
         'Anmälningar',
         'Texter',
         'Kontakt och tillgänglighet',
+        'Provision och avräkning',
+        'Rapport till Skatteverket',
         'Kopiera från grannar',
         'Gallerian',
         'Övning',
@@ -76,6 +81,13 @@ for (const { who, menu, also = [] } of staffPages) {
       await expectAccessibleAtBothWidths(page);
       const staff = page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Personal', exact: true });
       await staff.click();
+    }
+    if (menu.includes('Rabattkoder')) {
+      await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Rabattkoder', exact: true }).click();
+      await page.getByRole('link', { name: 'Ny rabattkod' }).click();
+      await page.getByText('Bara varor i de här kategorierna').first().click();
+      await expectAccessibleAtBothWidths(page, 'main');
+      await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Personal', exact: true }).click();
     }
     // From the last page of the menu.
     if (menu.at(-1) === 'Personal') {

@@ -1,9 +1,10 @@
+import { DOCUMENT_KINDS } from '@galleria/domain/documents';
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
 import { Day, Id, ShopPath, TenantPath } from './shapes.ts';
 
 const Sum = z.int();
-export const DocumentKind = z.enum(['receipt', 'invoice', 'credit-note']);
+export const DocumentKind = z.enum(DOCUMENT_KINDS);
 
 /** A document in a list. */
 export const DocumentRow = z.strictObject({ id: Id, kind: DocumentKind, name: z.string(), issuedOn: Day, totalOre: Sum });
@@ -39,7 +40,10 @@ export const SwishOfPart = z.strictObject({
 export type SwishOfPart = z.infer<typeof SwishOfPart>;
 
 /** What an order has to do with money: what to pay by Swish, and its papers. */
-export const MoneyOfOrder = z.strictObject({ swish: z.array(SwishOfPart), documents: z.array(DocumentRow) });
+export const MoneyOfOrder = z.strictObject({
+  swish: z.array(SwishOfPart),
+  documents: z.array(z.strictObject({ ...DocumentRow.shape, shopName: z.string() })),
+});
 export type MoneyOfOrder = z.infer<typeof MoneyOfOrder>;
 
 const DocumentPath = z.strictObject({ ...TenantPath.shape, document: Id });

@@ -69,11 +69,17 @@ export const Statement = z.strictObject({
   /** The month's money by how it came. */
   tillOre: Sum,
   terminalOre: Sum,
+  /** Drawn by the payment provider for the shop, less what was given back there. */
+  pspOre: Sum,
   bankOre: Sum,
   carrierCashOre: Sum,
   /** Standing at the end of the month. */
   customersOre: Sum,
   municipalityOre: Sum,
+  providerOre: Sum,
+  payoutsUnderWayOre: Sum,
+  /** What the payment provider took of the month's money. */
+  providerFeesOre: Sum,
   /** What the municipality's compensations of the month came to. */
   compensationOre: Sum,
   accounts: z.array(AccountMonth),
@@ -149,7 +155,18 @@ export const Settlement = z.strictObject({
 });
 export type Settlement = z.infer<typeof Settlement>;
 
-export const CheckName = z.enum(['balance', 'sales', 'door', 'refunds', 'invoices', 'swish', 'compensation', 'card', 'card-refunds']);
+export const CheckName = z.enum([
+  'balance',
+  'sales',
+  'door',
+  'refunds',
+  'invoices',
+  'swish',
+  'compensation',
+  'card',
+  'card-refunds',
+  'provider',
+]);
 export const Difference = z.strictObject({
   shopName: z.string(),
   reference: z.string(),

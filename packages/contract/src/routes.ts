@@ -8,8 +8,10 @@ import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { claimRoutes } from './claims.ts';
 import { closuresRoutes } from './closures.ts';
+import { commissionRoutes } from './commission.ts';
 import { contactPointRoutes } from './contact-points.ts';
 import { correctionRoutes } from './corrections.ts';
+import { couponRoutes } from './coupons.ts';
 import { documentRoutes } from './documents.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { exportsRoutes } from './exports.ts';
@@ -34,6 +36,7 @@ import { operatorRoutes } from './operators.ts';
 import { orderChangeRoutes } from './order-changes.ts';
 import { orderListsRoutes } from './order-lists.ts';
 import { ordersRoutes } from './orders.ts';
+import { payoutRoutes } from './payouts.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { phoneOrdersRoutes } from './phone-orders.ts';
 import { pickingRoutes } from './picking.ts';
@@ -48,6 +51,7 @@ import { reportRoutes } from './reports.ts';
 import { retentionRoutes } from './retention.ts';
 import { roundsRoutes } from './rounds.ts';
 import { defineRoutes } from './route.ts';
+import { sellerReportRoutes } from './seller-report.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
 import { standingOrdersRoutes } from './standing-orders.ts';
 import { statisticsRoutes } from './statistics.ts';
@@ -73,6 +77,7 @@ export const routes = defineRoutes({
   ...checkoutRoutes,
   ...claimRoutes,
   ...closuresRoutes,
+  ...commissionRoutes,
   ...contactPointRoutes,
   ...documentRoutes,
   ...drawingsRoutes,
@@ -99,11 +104,13 @@ export const routes = defineRoutes({
   ...orderChangeRoutes,
   ...ordersRoutes,
   ...personalDataRoutes,
+  ...payoutRoutes,
   ...phoneOrdersRoutes,
   ...pickingRoutes,
   ...priceFilesRoutes,
   ...processingRoutes,
   ...recallRoutes,
+  ...couponRoutes,
   ...promotionRoutes,
   ...regionFiguresRoutes,
   ...replacementsRoutes,
@@ -111,6 +118,7 @@ export const routes = defineRoutes({
   ...correctionRoutes,
   ...retentionRoutes,
   ...roundsRoutes,
+  ...sellerReportRoutes,
   ...shopSettingsRoutes,
   ...standingOrdersRoutes,
   ...statisticsRoutes,

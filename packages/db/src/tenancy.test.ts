@@ -161,6 +161,8 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   stock_movements: ['Os', 'Os'],
   price_history: ['Os', 'Os'],
   promotions: ['Os', 'Os'],
+  coupons: ['OsKG', 'Os'],
+  coupon_buyers: ['Os', ''],
   variant_groups: ['Os', 'Os'],
   offer_variants: ['Os', 'Os'],
   bundles: ['Os', 'Os'],
@@ -222,10 +224,18 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   ledger_postings: ['Osc', 'Os'],
   ledger_days: ['Osc', ''],
   ledger_settings: ['Os', 's'],
+  commission_rules: ['Os', 'O'],
+  galleria_issuers: ['OS', 'O'],
+  seller_report_years: ['O', 'O'],
+  seller_exemptions: ['O', 'O'],
   payment_accounts: ['Os', 's'],
   payments: ['Oskg', 'skg'],
   payment_refunds: ['Oskg', 's'],
   payment_events: ['Os', ''],
+  provider_payouts: ['Os', ''],
+  provider_movements: ['Os', ''],
+  provider_disputes: ['Os', ''],
+  provider_balances: ['Os', ''],
 };
 
 /** A row already there: refused by a wall it says 42501, let through it meets its twin (23505). */

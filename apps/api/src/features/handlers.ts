@@ -8,8 +8,10 @@ import { catalogueHandlers } from './catalogue/index.ts';
 import { checkoutHandlers } from './checkout/index.ts';
 import { claimHandlers } from './claims/index.ts';
 import { closuresHandlers } from './closures/index.ts';
+import { commissionHandlers } from './commission/index.ts';
 import { contactPointHandlers } from './contact-points/index.ts';
 import { correctionHandlers } from './corrections/index.ts';
+import { couponHandlers } from './coupons/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { exportsHandlers } from './exports/index.ts';
 import { frontHandlers } from './front/index.ts';
@@ -31,6 +33,7 @@ import { operatorHandlers } from './operators/index.ts';
 import { orderChangeHandlers } from './order-changes/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
+import { payoutHandlers } from './payouts/index.ts';
 import { personalDataHandlers } from './personal-data/index.ts';
 import { phoneOrdersHandlers } from './phone-orders/index.ts';
 import { pickingHandlers } from './picking/index.ts';
@@ -43,6 +46,7 @@ import { replacementsHandlers } from './replacements/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { retentionHandlers } from './retention/index.ts';
 import { roundsHandlers } from './rounds/index.ts';
+import { sellerReportHandlers } from './seller-report/index.ts';
 import { shopSettingsHandlers } from './shop-settings/index.ts';
 import { shopStockHandlers } from './shop-stock/index.ts';
 import { standingOrdersHandlers } from './standing-orders/index.ts';
@@ -66,6 +70,7 @@ export const handlers: AllHandlers = {
   ...checkoutHandlers,
   ...claimHandlers,
   ...closuresHandlers,
+  ...commissionHandlers,
   ...contactPointHandlers,
   ...drawingsHandlers,
   ...exportsHandlers,
@@ -92,12 +97,14 @@ export const handlers: AllHandlers = {
   ...ordersHandlers,
   ...refundHandlers,
   ...personalDataHandlers,
+  ...payoutHandlers,
   ...phoneOrdersHandlers,
   ...pickingHandlers,
   ...priceFilesHandlers,
   ...processingHandlers,
   ...recallHandlers,
   ...bundleHandlers,
+  ...couponHandlers,
   ...promotionHandlers,
   ...regionFiguresHandlers,
   ...replacementsHandlers,
@@ -105,6 +112,7 @@ export const handlers: AllHandlers = {
   ...correctionHandlers,
   ...retentionHandlers,
   ...roundsHandlers,
+  ...sellerReportHandlers,
   ...shopSettingsHandlers,
   ...shopStockHandlers,
   ...standingOrdersHandlers,

@@ -3,6 +3,7 @@ import { type JobHandlers, mergeJobs } from '../core/worker.ts';
 import { boardJobs } from './board/index.ts';
 import { cardPaymentJobs } from './card-payments/index.ts';
 import { closureJobs } from './closures/index.ts';
+import { commissionJobs } from './commission/index.ts';
 import { documentJobs } from './documents/index.ts';
 import { exportJobs } from './exports/index.ts';
 import { handoverJobs } from './handovers/index.ts';
@@ -16,6 +17,7 @@ import { messageJobs } from './messages/index.ts';
 import { offerJobs } from './offers/index.ts';
 import { orderChangeJobs } from './order-changes/index.ts';
 import { orderJobs } from './orders/index.ts';
+import { payoutJobs } from './payouts/index.ts';
 import { priceFileJobs } from './price-files/index.ts';
 import { privacyJobs } from './processing/index.ts';
 import { recallJobs } from './recalls/index.ts';
@@ -33,6 +35,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   boardJobs,
   cardPaymentJobs,
   closureJobs,
+  commissionJobs,
   documentJobs,
   exportJobs,
   handoverJobs,
@@ -46,6 +49,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   offerJobs,
   orderChangeJobs,
   orderJobs,
+  payoutJobs,
   priceFileJobs,
   privacyJobs,
   recallJobs,

@@ -3,6 +3,9 @@ export { type BasAccounts, basAccount, basKeys, DEFAULT_BAS } from './bas.ts';
 export { balanced, balancesOf, counter, type Draft, type Posting, type Postings } from './entry.ts';
 export {
   cashHandedIn,
+  commissionInvoiced,
+  commissionOwed,
+  commissionPaid,
   compensationOwed,
   compensationPaid,
   customerPaid,
@@ -16,5 +19,16 @@ export {
   madeGood,
   paidBack,
 } from './events.ts';
+export {
+  disputeLost,
+  MOVEMENT_KINDS,
+  MOVEMENT_OWNERS,
+  type Movement,
+  type MovementKind,
+  type MovementOwner,
+  movementEntry,
+  movementEntryKind,
+  payoutArrived,
+} from './provider.ts';
 export { creditEntry, type RateShare, returnEntry, saleEntry, sharesOf } from './sale.ts';
 export { encodePc8, type SieFile, type SieVoucher, writeSie } from './sie.ts';

@@ -60,4 +60,5 @@ export {
 } from './shop-order.ts';
 export type { WantedLine } from './wanted-line.ts';
 export { knownWeight, weightOf } from './weight.ts';
+export { type AppliedCoupon, type AskedCoupon, type Couponed, withCoupon } from './with-coupon.ts';
 export { withdrawalRightOf } from './withdrawal-right.ts';

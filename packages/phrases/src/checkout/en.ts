@@ -13,7 +13,7 @@ export const en: Phrases<typeof sv> = {
   removed: (name) => `${name} has been removed.`,
   each: (price) => `${price} each`,
   deposit: 'Deposit',
-  weighed: 'at most; weighed in the shop',
+  weighed: 'highest price, weighed in the shop',
   orderedHome: 'ordered in',
   homeDays: (from, to) => `in the shop in ${from === to ? to : `${from}–${to}`} ${to === 1 ? 'day' : 'days'}`,
   goods: 'Goods',

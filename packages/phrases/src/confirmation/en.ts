@@ -20,7 +20,7 @@ export const en: Phrases<typeof sv> = {
   goods: 'Goods',
   line: (quantity, name) => `${quantity} ${name}`,
   deposit: 'of which deposit',
-  atMost: 'at most; weighed in the shop',
+  atMost: 'highest price, weighed in the shop',
   checkId: 'Proof of age is asked for when this is handed over.',
   fee: 'Delivery fee',
   vatRow: (rate) => `of which VAT ${rate}`,

@@ -19,7 +19,7 @@ export const sv = {
   goods: 'Varor',
   line: (quantity: string, name: string) => `${quantity} ${name}`,
   deposit: 'varav pant',
-  atMost: 'högst; vägs i butiken',
+  atMost: 'högsta pris, vägs i butiken',
   checkId: 'Legitimation visas när varan lämnas ut.',
   fee: 'Leveransavgift',
   vatRow: (rate: string) => `varav moms ${rate}`,

@@ -1,3 +1,5 @@
+import { commissionDidEn, commissionDidSv } from './did-commission.ts';
+
 /** What can be done, as the middle of a sentence: "Anna Berg *ändrade varan* Knäckebröd". Every action that the code writes to the log has one, or it does not compile. */
 export const didSv = {
   'application.made': 'ansökte om att få sälja',
@@ -170,6 +172,9 @@ export const didSv = {
   'village.changed': 'ändrade byn',
   'village.removed': 'tog bort byn',
   'villages.listed': 'läste in en lista med byar',
+  'coupon.made': 'gjorde en rabattkod',
+  'coupon.paused': 'pausade en rabattkod',
+  'coupon.resumed': 'lät en rabattkod gälla igen',
   'promotion.planned': 'lade in ett erbjudande på varan',
   'promotion.stopped': 'avslutade ett erbjudande på varan',
   'shop.closed': 'stängde butiken med kort varsel',
@@ -189,6 +194,7 @@ export const didSv = {
   'complaint.stated': 'reklamerade varor',
   'complaint.answered': 'svarade på en reklamation',
   'complaint.done': 'markerade en reklamation som ordnad',
+  ...commissionDidSv,
 } as const;
 
 /** What may stand as the action of a line in the log. */
@@ -365,6 +371,9 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'village.changed': 'changed the village',
   'village.removed': 'removed the village',
   'villages.listed': 'read in a list of villages',
+  'coupon.made': 'made a coupon code',
+  'coupon.paused': 'paused a coupon code',
+  'coupon.resumed': 'let a coupon code be used again',
   'promotion.planned': 'planned an offer on the goods',
   'promotion.stopped': 'ended an offer on the goods',
   'shop.closed': 'closed the shop at short notice',
@@ -384,4 +393,5 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'complaint.stated': 'complained of goods',
   'complaint.answered': 'answered a complaint',
   'complaint.done': 'marked a complaint as seen to',
+  ...commissionDidEn,
 };

@@ -104,6 +104,7 @@ export const en: Phrases<typeof sv> = {
   readFee: (amount) => `The delivery costs ${amount}.`,
   readPaidFee: 'The delivery is paid already in another order of the same day.',
   readFreeFee: 'The delivery costs nothing.',
+  readCoupon: (code, amount) => `The price has the coupon code ${code} taken off, ${amount}.`,
   readTotal: (amount, how) => `The total is ${amount}. Paid: ${how}.`,
   readSeller: (name, number) => `The seller is ${name}, organisation number ${number}.`,
   readCancel: (moment) => `The customer can cancel until ${moment}.`,

@@ -104,6 +104,7 @@ export const sv = {
   readFee: (amount: string) => `Leveransen kostar ${amount}.`,
   readPaidFee: 'Leveransen är redan betald i en annan beställning samma dag.',
   readFreeFee: 'Leveransen kostar inget.',
+  readCoupon: (code: string, amount: string) => `I priset är rabattkoden ${code} avdragen, ${amount}.`,
   readTotal: (amount: string, how: string) => `Det blir ${amount}. Betalas: ${how}.`,
   readSeller: (name: string, number: string) => `Säljare är ${name}, organisationsnummer ${number}.`,
   readCancel: (moment: string) => `Kunden kan avbeställa till ${moment}.`,

@@ -45,10 +45,11 @@ export function insertPayments(tx: TenantTx, orderId: string, at: Date): Promise
 }
 
 export async function readPayment(tx: TenantTx, shopOrderId: string): Promise<PaymentRow | undefined> {
-  const [row] = await tx.query<PaymentRow>(`select ${COLUMNS} from payments where tenant_id = $1 and shop_order_id = $2`, [
-    tx.tenantId,
-    shopOrderId,
-  ]);
+  const [row] = await tx.prepared<PaymentRow>(
+    'payment-read',
+    `select ${COLUMNS} from payments where tenant_id = $1 and shop_order_id = $2`,
+    [tx.tenantId, shopOrderId],
+  );
   return row;
 }
 export async function lockPayment(tx: TenantTx, shopOrderId: string): Promise<PaymentRow | undefined> {
@@ -84,7 +85,7 @@ export async function keepPage(
   return kept === undefined || kept.state === 'pending';
 }
 
-/** What was read, if nobody has written anything since before it was asked for. */
+/** What was read, if nobody has written anything since before it was asked for. A look that finds nothing new is in nobody's way. */
 export async function keepReading(
   tx: TenantTx,
   before: PaymentRow,
@@ -92,7 +93,8 @@ export async function keepReading(
 ): Promise<boolean> {
   const rows = await tx.run(
     `update payments set state = $4, held_ore = $5, captured_ore = $6, refunded_ore = $7, intent_id = $8, means = $9, hold_ends_at = $10, fault = $11,
-       looked_at = $12, version = version + 1
+       looked_at = $12, version = version + case when (state, held_ore, captured_ore, refunded_ore, intent_id, means, hold_ends_at, fault)
+         is distinct from ($4::text, $5::int, $6::int, $7::int, $8::text, $9::text, $10::timestamptz, $11::text) then 1 else 0 end
      where tenant_id = $1 and shop_order_id = $2 and version = $3`,
     [
       ...[tx.tenantId, before.shopOrderId, before.version, state, reading.held, reading.captured, reading.refunded],
@@ -141,7 +143,8 @@ export async function askRefund(tx: TenantTx, refund: NewRefund): Promise<boolea
   return rows === 1;
 }
 export function askedRefunds(tx: TenantTx, shopOrderId: string): Promise<RefundRow[]> {
-  return tx.query<RefundRow>(
+  return tx.prepared<RefundRow>(
+    'payment-asked-refunds',
     `select id, amount_ore as "amountOre" from payment_refunds where tenant_id = $1 and shop_order_id = $2 and state = 'asked' order by id`,
     [tx.tenantId, shopOrderId],
   );

@@ -1,5 +1,5 @@
 import type { TenantTx } from '@galleria/db';
-import type { DocumentContent, DocumentKind, DocumentPart } from '@galleria/domain/documents';
+import { type DocumentContent, type DocumentKind, type DocumentPart, ISSUER_KINDS } from '@galleria/domain/documents';
 
 export interface Buyer {
   readonly name: string;
@@ -27,7 +27,7 @@ export interface DocumentRow {
   readonly buyer: Buyer;
 }
 
-// One series for each shop, kind and year: whoever issues holds its row until the end, so that no number is given twice and none is lost.
+// One series for each shop, kind and year, or for each kind and year of what whoever runs the galleria issues: whoever issues holds its row until the end, so that no number is given twice and none is lost.
 const NUMBER = `
   insert into counters (tenant_id, name, year, value) values ($1, $2, $3, 1)
   on conflict (tenant_id, name, year) do update set value = counters.value + 1 returning value`;
@@ -36,7 +36,11 @@ export async function nextNumber(
   tx: TenantTx,
   { shopId, kind, year }: { readonly shopId: string; readonly kind: DocumentKind; readonly year: number },
 ): Promise<number> {
-  const [row] = await tx.query<{ value: number }>(NUMBER, [tx.tenantId, `document:${kind}:${shopId}`, year]);
+  const [row] = await tx.query<{ value: number }>(NUMBER, [
+    tx.tenantId,
+    ISSUER_KINDS.includes(kind) ? `document:${kind}` : `document:${kind}:${shopId}`,
+    year,
+  ]);
   if (!row) throw new Error('a counter gives a number');
   return row.value;
 }
@@ -119,11 +123,14 @@ export interface ListedDocument {
   readonly name: string;
   readonly issuedOn: string;
   readonly totalOre: number;
+  /** As it was called when the goods were bought: several shops have papers of the same number. */
+  readonly shopName: string;
 }
 /** Receipts, invoices and credit notes about an order, the oldest first. */
 export function documentsOfOrder(tx: TenantTx, orderId: string): Promise<ListedDocument[]> {
   return tx.query<ListedDocument & Record<string, unknown>>(
-    `select distinct on (d.issued_at, d.id) d.id, d.kind, d.name, d.issued_on::text as "issuedOn", d.total_ore::float8 as "totalOre"
+    `select distinct on (d.issued_at, d.id) d.id, d.kind, d.name, d.issued_on::text as "issuedOn", d.total_ore::float8 as "totalOre",
+       s.seller->>'name' as "shopName"
      from shop_orders s join document_parts p on p.tenant_id = $1 and p.shop_order_id = s.id join documents d on d.tenant_id = $1 and d.id = p.document_id
      where s.tenant_id = $1 and s.order_id = $2 order by d.issued_at, d.id limit 200`,
     [tx.tenantId, orderId],

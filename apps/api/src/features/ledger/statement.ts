@@ -66,10 +66,14 @@ export async function statement(tx: TenantTx, shopId: string, period: string): P
     rungUpOre: earned(month('rung-up')),
     tillOre: month('till'),
     terminalOre: month('terminal'),
+    pspOre: month('psp'),
     bankOre: month('bank'),
     carrierCashOre: month('carrier-cash'),
     customersOre: end('customers'),
     municipalityOre: end('municipality'),
+    providerOre: end('psp'),
+    payoutsUnderWayOre: end('payouts'),
+    providerFeesOre: month('psp-fees'),
     compensationOre: earned(month('compensation')),
     accounts: rows
       .filter((row) => row.openingOre !== 0 || row.changeOre !== 0)

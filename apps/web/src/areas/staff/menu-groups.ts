@@ -11,17 +11,23 @@ type Group = { readonly name: GroupName; readonly paths: readonly string[] };
 const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
   shop: [
     { name: 'day', paths: ['orders', 'phone', 'calls', 'notes', 'day-end'] },
-    { name: 'goods', paths: ['offers', 'bundles', 'promotions', 'stock', 'price-files'] },
+    { name: 'goods', paths: ['offers', 'bundles', 'promotions', 'coupons', 'stock', 'price-files'] },
     {
       name: 'money',
-      paths: ['ledger', 'swish', 'invoices', 'till-lists', 'card-payments', 'invoice-customers', 'withdrawals', 'complaints', 'paying'],
+      paths: [
+        ...['ledger', 'settlements', 'payouts', 'swish', 'invoices', 'till-lists', 'card-payments', 'invoice-customers'],
+        ...['withdrawals', 'complaints', 'paying'],
+      ],
     },
     { name: 'shop', paths: [] },
   ],
   municipality: [
     { name: 'homeDelivery', paths: ['reports', 'households', 'claims', 'settlement', 'reconciliation', 'statistics', 'schemes'] },
     { name: 'driving', paths: ['rounds', 'carriers', 'villages'] },
-    { name: 'galleria', paths: ['opening', 'applications', 'notices', 'texts', 'legal', 'templates', 'galleria', 'training'] },
+    {
+      name: 'galleria',
+      paths: ['opening', 'applications', 'notices', 'texts', 'legal', 'commission', 'seller-report', 'templates', 'galleria', 'training'],
+    },
     { name: 'more', paths: [] },
   ],
   carrier: [],

@@ -1,10 +1,12 @@
 import { bundleStaffPhrases } from '@galleria/phrases/bundles-staff';
 import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import { closurePhrases } from '@galleria/phrases/closures';
+import { couponStaffPhrases } from '@galleria/phrases/coupons-staff';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
 import { invoicePhrases } from '@galleria/phrases/invoices';
 import { offersPhrases } from '@galleria/phrases/offers';
+import { payoutPhrases } from '@galleria/phrases/payouts';
 import { priceFilePhrases } from '@galleria/phrases/price-files';
 import { promotionStaffPhrases } from '@galleria/phrases/promotions-staff';
 import { refundsStaffPhrases } from '@galleria/phrases/refunds-staff';
@@ -12,6 +14,7 @@ import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
 import { stockPhrases } from '@galleria/phrases/stock';
 import { tillListPhrases } from '@galleria/phrases/till-lists';
 import { withdrawalTasksPhrases } from '@galleria/phrases/withdrawal-tasks';
+import { commissionStaffPages } from './commission-staff-pages.ts';
 import { deliveryStaffPages } from './delivery-staff-pages.ts';
 import { municipalityPages } from './municipality-pages.ts';
 import { phoneStaffPages } from './phone-staff-pages.ts';
@@ -26,6 +29,7 @@ export const staffPages: readonly StaffPage[] = [
   ...inArea(['shop', 'carrier'], deliveryStaffPages),
   ...phoneStaffPages,
   ...municipalityPages,
+  ...commissionStaffPages,
   ...inArea(['municipality'], deliveryStaffPages),
   ...settingUpPages,
   {
@@ -57,6 +61,14 @@ export const staffPages: readonly StaffPage[] = [
     path: 'promotions/new/$offer',
     load: () => import('./promotion-pages.tsx').then((module) => module.ShopNewPromotionPage),
   },
+  {
+    area: 'shop',
+    path: 'coupons',
+    menu: { label: (lang) => couponStaffPhrases(lang).menu, icon: 'minus' },
+    load: () => import('./coupon-pages.tsx').then((module) => module.ShopCouponsPage),
+  },
+  { area: 'shop', path: 'coupons/new', load: () => import('./coupon-pages.tsx').then((module) => module.ShopNewCouponPage) },
+  { area: 'shop', path: 'coupons/$coupon', load: () => import('./coupon-pages.tsx').then((module) => module.ShopCouponUsesPage) },
   {
     area: 'shop',
     path: 'stock',
@@ -101,6 +113,13 @@ export const staffPages: readonly StaffPage[] = [
     menu: { label: (lang) => cardPaymentPhrases(lang).menu, icon: 'check' },
     load: () => import('./shop-pages.tsx').then((module) => module.CardPaymentsPage),
   },
+  {
+    area: 'shop',
+    path: 'payouts',
+    menu: { label: (lang) => payoutPhrases(lang).menu, icon: 'chart' },
+    load: () => import('../../features/payouts/payouts-page.tsx').then((module) => module.PayoutsPage),
+  },
+  { area: 'shop', path: 'payouts/$payout', load: () => import('./shop-pages.tsx').then((module) => module.OnePayoutPage) },
   {
     area: 'shop',
     path: 'invoice-customers',

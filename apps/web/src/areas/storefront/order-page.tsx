@@ -17,6 +17,7 @@ export function OrderPage() {
     <Order
       id={order}
       thank={search.get('tack') === '1'}
+      paid={search.get('betalt')}
       money={
         mounted && (
           <Suspense>

@@ -13,6 +13,7 @@ import { Suspense, useState } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
+import { CouponNote } from '../../ui/coupon-note.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, type Tone } from '../../ui/feedback.tsx';
 import { Mail } from '../../ui/mail.tsx';
@@ -132,7 +133,6 @@ function CancelledNote({ part }: { readonly part: OrderPart }) {
 
 function PartLine({ line }: { readonly line: OrderLine }) {
   const lang = useLang();
-  const words = ordersPhrases(lang);
   const checkout = checkoutPhrases(lang);
   return (
     <li className="review-line">
@@ -143,7 +143,8 @@ function PartLine({ line }: { readonly line: OrderLine }) {
           {line.weighed && `, ${weighedText(line, lang)}`}
         </span>
         {line.promotion && <span className="field-hint">{promotionNote(lang, line.promotion)}</span>}
-        {line.pickState === 'short' && <Badge tone="warn">{words.short}</Badge>}
+        <CouponNote line={line} />
+        {line.pickState === 'short' && <Badge tone="warn">{shortText(line, lang)}</Badge>}
         {line.replacement && (
           <Suspense>
             <LazyInstead line={line} taken={line.replacement} />
@@ -153,6 +154,12 @@ function PartLine({ line }: { readonly line: OrderLine }) {
       <Money ore={ore(line.paidOre ?? (line.replacement ?? line).totalOre)} />
     </li>
   );
+}
+
+/** Whether none or only some of it was there. */
+function shortText({ pickedQuantity, priceUnit }: OrderLine, lang: ReturnType<typeof useLang>): string {
+  const words = ordersPhrases(lang);
+  return pickedQuantity ? words.partlyShort(formatQuantity(lang, pickedQuantity, priceUnit)) : words.short;
 }
 
 /** That it is weighed in the shop; afterwards what it weighed. */
