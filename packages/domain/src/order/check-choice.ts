@@ -1,3 +1,4 @@
+import type { Ore } from '../money/index.ts';
 import { methodsFor, type PaymentOffer } from '../payment/index.ts';
 import type { DeliveryOption, PickupOption, ShopChoice, ShopTerms } from './input.ts';
 import type { ClosedReason, Handover, QuoteLine, QuoteProblem } from './quote.ts';
