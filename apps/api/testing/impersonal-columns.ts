@@ -81,7 +81,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   provider_disputes: 'id reason',
   withdrawals: 'handled_by',
   complaints: 'answered_by entered_by',
-  refunds: 'lines decided_by paid_by',
+  refunds: 'lines decided_by paid_by borne_by',
   delivery_notes: 'parcels code empties',
   report_lines: 'occasion_key failure reasons distance evidence',
   offer_pictures: 'alt',

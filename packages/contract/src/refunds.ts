@@ -1,7 +1,7 @@
 import { COMPLAINT_REMEDIES, PAY_BACK_WAYS, REFUND_BEARERS, REFUND_REASONS } from '@galleria/domain/refund';
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
-import { Id, Instant, Ore, paragraph, ShopPath, TenantPath, Version } from './shapes.ts';
+import { CarrierPath, Day, Id, Instant, Ore, paragraph, ShopPath, TenantPath, Version } from './shapes.ts';
 
 export const RefundReason = z.enum(REFUND_REASONS);
 export const RefundBearer = z.enum(REFUND_BEARERS);
@@ -27,6 +27,8 @@ export const Refund = z.strictObject({
   reason: RefundReason,
   note: z.string(),
   bearer: RefundBearer,
+  /** What the one who is said to bear it answers; null: the shop bears it itself. */
+  borne: z.enum(['asked', 'agreed', 'refused']).nullable(),
   way: PayBackWay,
   decidedAt: Instant,
   paidAt: Instant.nullable(),
@@ -34,7 +36,7 @@ export const Refund = z.strictObject({
 export type Refund = z.infer<typeof Refund>;
 
 /** A refund as the one who bought sees it. */
-export const RefundView = Refund.omit({ shopOrderId: true, reference: true, name: true, bearer: true });
+export const RefundView = Refund.omit({ shopOrderId: true, reference: true, name: true, bearer: true, borne: true });
 export type RefundView = z.infer<typeof RefundView>;
 
 export const Complaint = z.strictObject({
@@ -95,6 +97,19 @@ export type RefundWish = z.infer<typeof RefundWish>;
 const Bearing = z.strictObject({ reason: RefundReason, bearer: RefundBearer, way: PayBackWay, paid: z.boolean() });
 export const Refunding = z.strictObject({ ...Bearing.shape, wish: RefundWish, note: paragraph(500) });
 export type Refunding = z.infer<typeof Refunding>;
+
+/** A refund that a shop asks a carrier or the municipality to make good: what the shop lost by it, without VAT. */
+export const MadeGoodAsked = z.strictObject({
+  id: Id,
+  shopName: z.string(),
+  /** Of the delivery note; null: it was fetched. */
+  note: z.string().nullable(),
+  day: Day,
+  reason: RefundReason,
+  /** What the customer gets back, VAT included. */
+  amountOre: Ore,
+});
+export type MadeGoodAsked = z.infer<typeof MadeGoodAsked>;
 
 /** What is left to pay back of a part, and what was. */
 export const PartRefunds = z.strictObject({
@@ -224,5 +239,35 @@ export const refundRoutes = defineRoutes({
     reply: { 200: Complaint },
     problems: { 'complaint.answered': 409 },
     whenSealed: true,
+  },
+  'GET /tenants/:tenant/officer/made-good': {
+    summary: 'Refunds that shops ask the municipality to make good, and that have no answer yet',
+    callers: ['officer'],
+    params: TenantPath,
+    reply: { 200: z.strictObject({ asked: z.array(MadeGoodAsked) }) },
+  },
+  'POST /tenants/:tenant/officer/made-good/:refund': {
+    summary: 'Makes it good, or not: then the shop bears it',
+    callers: ['officer'],
+    params: z.strictObject({ ...TenantPath.shape, refund: Id }),
+    body: z.strictObject({ agreed: z.boolean() }),
+    reply: { 200: z.strictObject({ asked: z.array(MadeGoodAsked) }) },
+    problems: { 'refund.answered': 409 },
+  },
+  'GET /tenants/:tenant/carriers/:carrier/made-good': {
+    summary: 'Refunds that shops ask the carrier to make good, and that have no answer yet',
+    callers: ['carrier'],
+    roles: ['dispatcher'],
+    params: CarrierPath,
+    reply: { 200: z.strictObject({ asked: z.array(MadeGoodAsked) }) },
+  },
+  'POST /tenants/:tenant/carriers/:carrier/made-good/:refund': {
+    summary: 'Makes it good, or not: then the shop bears it',
+    callers: ['carrier'],
+    roles: ['dispatcher'],
+    params: z.strictObject({ ...CarrierPath.shape, refund: Id }),
+    body: z.strictObject({ agreed: z.boolean() }),
+    reply: { 200: z.strictObject({ asked: z.array(MadeGoodAsked) }) },
+    problems: { 'refund.answered': 409 },
   },
 });

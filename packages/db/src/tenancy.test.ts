@@ -198,7 +198,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   invoice_customers: ['Osk', 'Os'],
   withdrawals: ['Oskg', 'Oskg'],
   complaints: ['Oskg', 'Oskg'],
-  refunds: ['Oskg', 'Os'],
+  refunds: ['Osckg', 'Os'],
   shop_closures: ['OsCKG', 's'],
   closure_orders: ['Os', 's'],
   delivery_runs: ['OSc', 'OSc'],

@@ -51,6 +51,9 @@ export const refunds = pgTable(
     decidedBy: text('decided_by').notNull(),
     paidAt: timestamp('paid_at', { withTimezone: true, mode: 'date' }),
     paidBy: text('paid_by'),
+    borne: text('borne', { enum: ['asked', 'agreed', 'refused'] }),
+    borneAt: timestamp('borne_at', { withTimezone: true, mode: 'date' }),
+    borneBy: text('borne_by'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

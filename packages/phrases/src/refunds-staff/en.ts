@@ -48,7 +48,8 @@ export const en: Phrases<typeof sv> = {
   reason: 'Why?',
   bearer: 'Whose fault was it?',
   bearers: { shop: 'The shop’s', carrier: 'The carrier’s', municipality: 'The municipality’s' },
-  bearerHint: 'Whose fault it was owes you the sum without VAT.',
+  bearerHint: 'Whose fault it was is asked. If it says yes it owes you the sum without VAT. Until then you bear it.',
+  borne: { asked: 'has not answered yet', agreed: 'bears it', refused: 'has said no, you bear it' },
   carrier: (name) => `The carrier’s, ${name}`,
   way: 'How does the customer get the money?',
   ways: {

@@ -55,7 +55,8 @@ export const sv = {
   reason: 'Varför?',
   bearer: 'Vem stod för felet?',
   bearers: { shop: 'Butiken', carrier: 'Transportören', municipality: 'Kommunen' } satisfies Of<typeof REFUND_BEARERS>,
-  bearerHint: 'Den som stod för felet blir skyldig er beloppet utan moms.',
+  bearerHint: 'Den som stod för felet får frågan. Svarar den ja är den skyldig er beloppet utan moms. Till dess står ni för det.',
+  borne: { asked: 'har inte svarat än', agreed: 'står för det', refused: 'har sagt nej, ni står för det' },
   carrier: (name: string) => `Transportören, ${name}`,
   way: 'Hur får kunden pengarna?',
   ways: {

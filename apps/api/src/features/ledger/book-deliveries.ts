@@ -89,7 +89,7 @@ function creditsOf(delivery: Delivery): Wanted[] {
     left = next;
     // A withdrawal that was handled before the goods came takes effect on the day they came.
     const at = day !== null && day > row.day ? day : row.day;
-    const { id, kind, bearer, carrierId } = row;
+    const { id, kind, bearer, carrierId, borneOn } = row;
     const lost = postings
       .filter(({ account }) => account !== 'customers' && account !== 'vat')
       .reduce((sum, { amount }) => sum + amount, 0);
@@ -97,7 +97,17 @@ function creditsOf(delivery: Delivery): Wanted[] {
     return [
       { key: `${kind}:${id}`, kind, day: at, carrierId: null, postings },
       { key: `commission:${id}`, kind: 'commission', day: at, carrierId: null, postings: commissionOwed(commission) },
-      ...(by ? [{ key: `made-good:${id}`, kind: 'made-good', day: at, carrierId, postings: madeGood(ore(lost), by) } as const] : []),
+      ...(by
+        ? [
+            {
+              key: `made-good:${id}`,
+              kind: 'made-good',
+              day: borneOn !== null && borneOn > at ? borneOn : at,
+              carrierId,
+              postings: madeGood(ore(lost), by),
+            } as const,
+          ]
+        : []),
     ];
   });
 }

@@ -13,9 +13,12 @@ export interface CreditRow {
   readonly positions: readonly number[];
   readonly lines: readonly { readonly position: number; readonly goodsOre: number; readonly depositOre: number }[];
   readonly feeOre: number;
+  /** Who has agreed to bear it; until somebody else has, the shop. */
   readonly bearer: RefundBearer;
   /** Of the carrier that bears it. */
   readonly carrierId: string | null;
+  /** The day on which somebody else agreed to bear it. */
+  readonly borneOn: string | null;
 }
 
 /** Where a part of an order, or a note without one, stands, as far as the books ask. */
@@ -99,11 +102,12 @@ export const REACHED = `(s.fulfilment = 'pickup' or not exists (select from deli
     or exists (select from delivery_notes n where n.tenant_id = $1 and n.shop_order_id = s.id and n.corrects_note_id is null and n.replaces_note_id is null and ${STANDS}))`;
 
 const WITHDRAWN = `
-  select 'return' as kind, w.id, w.handled_at as at, null::jsonb as lines, 0 as fee, 'shop' as bearer, null::uuid as carrier,
+  select 'return' as kind, w.id, w.handled_at as at, null::jsonb as lines, 0 as fee, 'shop' as bearer, null::uuid as carrier, null::timestamptz as borne_at,
     (select coalesce(jsonb_agg(l->'position'), '[]') from jsonb_array_elements(w.lines) l where jsonb_typeof(l->'position') = 'number') as positions
   from withdrawals w where w.tenant_id = $1 and w.shop_order_id = s.id and w.handled_at is not null`;
 const REFUNDED = `
-  select 'refund', f.id, f.decided_at, f.lines, f.fee_ore, f.bearer, f.carrier_id, '[]'::jsonb
+  select 'refund', f.id, f.decided_at, f.lines, f.fee_ore, case f.borne when 'agreed' then f.bearer else 'shop' end,
+    case f.borne when 'agreed' then f.carrier_id end, case f.borne when 'agreed' then f.borne_at end, '[]'::jsonb
   from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id`;
 
 const PARTS = `
@@ -113,7 +117,7 @@ const PARTS = `
     ${REACHED} as reached, ${RIGHT_FEE} as "rightFeeOre",
     jsonb_build_object('orderOre', s.commission_order_ore, 'feeBasisPoints', s.commission_fee_bp) as commission,
     (select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'id', c.id, 'day', (c.at ${DAY}, 'positions', c.positions, 'lines', coalesce(c.lines, '[]'),
-       'feeOre', c.fee, 'bearer', c.bearer, 'carrierId', c.carrier) order by c.at, c.id), '[]') from (${WITHDRAWN} union all ${REFUNDED}) c) as credits,
+       'feeOre', c.fee, 'bearer', c.bearer, 'carrierId', c.carrier, 'borneOn', (c.borne_at ${DAY}) order by c.at, c.id), '[]') from (${WITHDRAWN} union all ${REFUNDED}) c) as credits,
     (select jsonb_agg(jsonb_build_object('position', l.position, 'quantity', l.quantity, 'goods', l.amount_ore, 'deposit', l.deposit_ore,
        'rate', l.vat_percent, 'bp', l.commission_bp, 'picked', case l.pick_state when 'short' then coalesce(l.picked_quantity, 0)
          when 'picked' then coalesce(l.picked_quantity, l.quantity) else l.quantity end,

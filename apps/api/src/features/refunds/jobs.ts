@@ -4,6 +4,7 @@ import { formatOre } from '@galleria/phrases/format';
 import { refundsPhrases } from '@galleria/phrases/refunds';
 import { confirmedBy } from '../../core/reach.ts';
 import type { Job, JobHandlers, WorkerDeps } from '../../core/worker.ts';
+import { bookParts } from '../ledger/index.ts';
 import { queueMessage } from '../messages/index.ts';
 import { inSystem, type OrderRow, readOrder, referenceOf } from '../orders/index.ts';
 import { findComplaint, findRefund } from './refund.store.ts';
@@ -99,5 +100,13 @@ const answered: JobHandlers[string] = async (job, deps) => {
   return (tx) => tellBuyer(tx, order, letter);
 };
 
-/** Letters to the resident and the shop. */
-export const refundJobs: JobHandlers = { 'refund.decided': decided, 'complaint.stated': stated, 'complaint.answered': answered };
+/** Somebody else has agreed to bear a refund: what it owes the shop for it stands in the books from now. */
+const borne: JobHandlers[string] = async (job, deps) => (tx) => bookParts(tx, [text(job.payload.shopOrderId)], deps.now());
+
+/** Letters to the resident and the shop, and the books of what another bears. */
+export const refundJobs: JobHandlers = {
+  'refund.decided': decided,
+  'refund.borne': borne,
+  'complaint.stated': stated,
+  'complaint.answered': answered,
+};

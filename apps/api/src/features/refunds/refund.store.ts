@@ -61,9 +61,10 @@ export async function insertRefund(tx: TenantTx, refund: NewRefund): Promise<voi
   const { part } = refund;
   await tx.run(
     `insert into refunds (tenant_id, id, order_id, shop_order_id, shop_id, complaint_id, lines, fee_ore, amount_ore, due_ore, reason, note, bearer, carrier_id, way,
-       decided_at, decided_by, paid_at, paid_by)
+       decided_at, decided_by, paid_at, paid_by, borne)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::int, $11, $12, $13, $14, $15, $16::timestamptz, $17::text,
-       case when $10::int = 0 then $16::timestamptz end, case when $10::int = 0 then $17::text end)`,
+       case when $10::int = 0 then $16::timestamptz end, case when $10::int = 0 then $17::text end,
+       case when $13 <> 'shop' then 'asked' end)`,
     [
       tx.tenantId,
       refund.id,
@@ -99,7 +100,7 @@ export async function markPaid(tx: TenantTx, id: string, at: Date): Promise<bool
 
 const REFUND = `
   select f.id, f.shop_order_id as "shopOrderId", o.year || '-' || o.number as reference, o.name, f.fee_ore as "feeOre", f.amount_ore as "amountOre",
-    f.due_ore as "dueOre", f.reason, f.note, f.bearer, f.way, to_jsonb(f.decided_at)#>>'{}' as "decidedAt", to_jsonb(f.paid_at)#>>'{}' as "paidAt",
+    f.due_ore as "dueOre", f.reason, f.note, f.bearer, f.borne, f.way, to_jsonb(f.decided_at)#>>'{}' as "decidedAt", to_jsonb(f.paid_at)#>>'{}' as "paidAt",
     (select coalesce(jsonb_agg(jsonb_build_object('position', x.position, 'name', coalesce(l.replacement->>'name', l.name), 'amountOre', x."goodsOre" + x."depositOre")
         order by x.position), '[]')
       from jsonb_to_recordset(f.lines) as x(position int, "goodsOre" int, "depositOre" int)
@@ -127,6 +128,61 @@ export async function unpaidRefunds(tx: TenantTx, shopId: string): Promise<Refun
     [tx.tenantId, shopId],
   );
   return rows.map(refundOf);
+}
+
+/** By whom it is to be made good: the municipality, or one carrier. */
+export type Bearer = 'municipality' | { readonly carrierId: string };
+const carrierOf = (by: Bearer): string | null => (by === 'municipality' ? null : by.carrierId);
+const OF_BEARER = `f.bearer = case when $2::uuid is null then 'municipality' else 'carrier' end and f.carrier_id is not distinct from $2::uuid`;
+
+interface AskedRow {
+  readonly [column: string]: unknown;
+  readonly id: string;
+  readonly shopName: string;
+  readonly year: number | null;
+  readonly number: number | null;
+  readonly day: string;
+  readonly reason: RefundReason;
+  readonly amountOre: number;
+}
+/** What waits for an answer, the oldest first. A carrier sees no orders: the shop's name stands on its note. */
+export function askedOf(tx: TenantTx, by: Bearer): Promise<AskedRow[]> {
+  return tx.query<AskedRow>(
+    `select f.id, coalesce(n.shop_name, s.seller->>'name', '') as "shopName", n.year, n.number,
+       (f.decided_at at time zone 'Europe/Stockholm')::date::text as day, f.reason, f.amount_ore as "amountOre"
+     from refunds f left join shop_orders s on s.tenant_id = $1 and s.id = f.shop_order_id
+     left join lateral (select n.shop_name, n.year, n.number from delivery_notes n where n.tenant_id = $1 and n.shop_order_id = f.shop_order_id
+       and n.state <> 'void' order by n.id desc limit 1) n on true
+     where f.tenant_id = $1 and f.borne = 'asked' and ${OF_BEARER} order by f.decided_at, f.id limit 200`,
+    [tx.tenantId, carrierOf(by)],
+  );
+}
+interface AnsweredRow {
+  readonly [column: string]: unknown;
+  readonly shopId: string;
+  readonly shopOrderId: string;
+  readonly amountOre: number;
+}
+/** Of two who answer, one does. Undefined: it is not asked of this one, or answered. */
+export async function answerAsked(
+  tx: TenantTx,
+  by: Bearer,
+  { id, agreed, at }: { readonly id: string; readonly agreed: boolean; readonly at: Date },
+): Promise<AnsweredRow | undefined> {
+  const [row] = await tx.query<AnsweredRow>(
+    `update refunds f set borne = $4, borne_at = $5, borne_by = $6 where f.tenant_id = $1 and f.id = $3 and f.borne = 'asked' and ${OF_BEARER}
+     returning f.shop_id as "shopId", f.shop_order_id as "shopOrderId", f.amount_ore as "amountOre"`,
+    [tx.tenantId, carrierOf(by), id, agreed ? 'agreed' : 'refused', at, tx.actor],
+  );
+  return row;
+}
+export async function isAskedOf(tx: TenantTx, by: Bearer, id: string): Promise<boolean> {
+  const rows = await tx.query(`select 1 from refunds f where f.tenant_id = $1 and f.id = $3 and ${OF_BEARER}`, [
+    tx.tenantId,
+    carrierOf(by),
+    id,
+  ]);
+  return rows.length > 0;
 }
 
 export interface NewComplaint {

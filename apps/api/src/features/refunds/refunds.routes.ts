@@ -5,6 +5,7 @@ import { found, Problem } from '../../core/problem.ts';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { readOrder } from '../orders/index.ts';
 import { answerComplaint, complain, finishComplaint } from './complain.ts';
+import { answerBearing, madeGoodAsked } from './made-good.ts';
 import { complaintsOfShop, findPart, findRefund, unpaidRefunds } from './refund.store.ts';
 import { decideRefund, partRefunds, payRefund, withLeft } from './refund.ts';
 
@@ -58,4 +59,10 @@ export const refundHandlers: HandlersOf<typeof refundRoutes> = {
   'POST /tenants/:tenant/shops/:shop/complaints/:complaint/answer': (ctx, { params, body }) =>
     answerComplaint(ctx, { shopId: params.shop, id: params.complaint, given: body }),
   'POST /tenants/:tenant/shops/:shop/complaints/:complaint/done': (ctx, { params }) => finishComplaint(ctx, params.shop, params.complaint),
+  'GET /tenants/:tenant/officer/made-good': ({ tx }) => madeGoodAsked(tx, 'municipality'),
+  'POST /tenants/:tenant/officer/made-good/:refund': (ctx, { params, body }) =>
+    answerBearing(ctx, 'municipality', { id: params.refund, ...body }),
+  'GET /tenants/:tenant/carriers/:carrier/made-good': ({ tx }, { params }) => madeGoodAsked(tx, { carrierId: params.carrier }),
+  'POST /tenants/:tenant/carriers/:carrier/made-good/:refund': (ctx, { params, body }) =>
+    answerBearing(ctx, { carrierId: params.carrier }, { id: params.refund, ...body }),
 };

@@ -4,15 +4,16 @@ import { testApp } from '../../../testing/app.ts';
 import { bookedDeliveries } from '../../../testing/booked-deliveries.ts';
 import { MONDAY } from '../../../testing/delivery.ts';
 import { callerOf } from '../../../testing/market.ts';
+import { staffToken } from '../../../testing/people.ts';
 import { newId, sha256 } from '../../core/id.ts';
 
 describe('after the order', async () => {
   const t = await testApp();
   const books = await bookedDeliveries(t);
   const { as, seed, shopBase, packed, loaded, deliver, drive, balances, kinds } = books;
-  let shop = '';
+  let [shop, driver] = ['', ''];
   beforeAll(async () => {
-    ({ shop } = await books.signIn(MONDAY));
+    ({ shop, driver } = await books.signIn(MONDAY));
   });
 
   /** Six milk for 90,00, fetched and paid by card. */
@@ -125,9 +126,33 @@ describe('after the order', async () => {
     const { part } = await driven();
     const { 'sales 6': _, 'vat 6': __, 'carrier-cash': ___, ...before } = await balances(part);
     await refund(part, { wish: lineOf(3000), bearer: 'carrier' }).expect(201);
+    // Nobody is made a debtor by the shop's word alone.
+    expect(await balances(part)).toMatchObject({ carriers: before.carriers ?? 0, till: -3000 });
+    const carrier = `/api/tenants/arjeplog/carriers/${seed.postId}/made-good`;
+    const dispatcher = as((await staffToken(t, { role: 'dispatcher', carrierId: seed.postId })).token);
+    const { body: list } = await dispatcher.get(carrier).expect(200);
+    expect(list.asked).toMatchObject([{ shopName: 'Storgatans livs', note: expect.any(String), amountOre: 3000, reason: 'damaged' }]);
+    const question = `${carrier}/${list.asked[0].id}`;
+    const officer = as((await staffToken(t, { role: 'officer', tenantId: 1 })).token);
+    await officer.post(`/api/tenants/arjeplog/officer/made-good/${list.asked[0].id}`, { agreed: true }).expect(404);
+    await as(driver).post(question, { agreed: true }).expect(404);
+    const both = await Promise.all([true, true].map((agreed) => dispatcher.post(question, { agreed })));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    await t.work();
     expect(await balances(part)).toMatchObject({ carriers: (before.carriers ?? 0) + 2830, 'made-good': -2830, till: -3000 });
-    await refund(part, { wish: lineOf(1500), bearer: 'municipality' }).expect(201);
-    expect(await balances(part)).toMatchObject({ municipality: 1415, 'made-good': -4245 });
+    for (const [agreed, municipality] of [
+      [false, undefined],
+      [true, 1415],
+    ] as const) {
+      await refund(part, { wish: lineOf(1500), bearer: 'municipality' }).expect(201);
+      const office = '/api/tenants/arjeplog/officer/made-good';
+      const [asked] = (await officer.get(office).expect(200)).body.asked;
+      expect((await officer.post(`${office}/${asked.id}`, { agreed }).expect(200)).body).toEqual({ asked: [] });
+      await t.work();
+      expect((await balances(part)).municipality).toBe(municipality);
+    }
+    const shown = (await as(shop).get(`${shopBase()}/orders/${part}/pay-backs`).expect(200)).body.refunds;
+    expect(shown.map(({ borne }: { borne: string | null }) => borne)).toEqual(['agreed', 'refused', 'agreed']);
     expect((await refund(await fetched(), { bearer: 'carrier' }).expect(409)).body.code).toBe('refund.no-carrier');
     const notYet = await packed();
     expect((await refund(notYet, {}).expect(409)).body.code).toBe('refund.not-received');

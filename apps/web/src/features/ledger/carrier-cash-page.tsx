@@ -10,15 +10,17 @@ import { EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { Amount } from '../../ui/kronor.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
+import { MadeGoodAsked } from './made-good-asked.tsx';
 
 /** Cash that the carrier holds for each shop, and the runs that it took it on. */
 export function CarrierCashPage() {
-  const { tenant, id } = useWorkplace();
+  const { tenant, id, role } = useWorkplace();
   const words = ledgerPhrases(useLang());
   const cash = useApi<CarrierCash>(`/tenants/${tenant}/carriers/${id}/cash`, { staleTime: 0 });
   return (
     <>
       <PageHeader title={words.carrierTitle} text={words.carrierText} />
+      {role === 'dispatcher' && <MadeGoodAsked path={`/tenants/${tenant}/carriers/${id}/made-good`} />}
       <Loaded query={cash}>
         {({ shops, handedIn }) => (
           <>

@@ -18,6 +18,7 @@ import { Amount } from '../../ui/kronor.tsx';
 import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { MadeGoodAsked } from './made-good-asked.tsx';
 import { lastMonth, MonthChoice } from './month-choice.tsx';
 
 /** What the municipality owes each shop and carrier for a locked month. */
@@ -35,6 +36,7 @@ export function SettlementPage() {
   return (
     <>
       <PageHeader title={words.officerTitle} text={words.officerText} />
+      <MadeGoodAsked path={`/tenants/${tenant}/officer/made-good`} />
       <Loaded query={settlement}>
         {(shown) => (
           <>

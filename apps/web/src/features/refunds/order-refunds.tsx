@@ -88,7 +88,8 @@ export function Paid({ api, refund, children }: { readonly api: string; readonly
       {children}
       <p className="soft">
         {[...refund.lines.map(({ name }) => name), ...(refund.feeOre > 0 ? [resident.fee] : [])].join(', ')} ·{' '}
-        {words.bearers[refund.bearer]} · {words.ways[refund.way]}{' '}
+        {words.bearers[refund.bearer]}
+        {refund.borne && ` (${words.borne[refund.borne]})`} · {words.ways[refund.way]}{' '}
         {refund.dueOre !== refund.amountOre && formatOre(lang, ore(refund.dueOre))}
       </p>
       {refund.note && <p>{refund.note}</p>}
