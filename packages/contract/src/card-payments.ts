@@ -28,6 +28,10 @@ export const PaymentOfPart = z.strictObject({
   givenBackOre: Ore,
   /** What can still be given back. */
   leftOre: Ore,
+  /** Positions of the lines of which something is left. */
+  openLines: z.array(z.int()),
+  /** What the provider or the bank has sent back, and nobody has given back anew since. */
+  failedOre: Ore,
   payBy: Instant,
   refunds: z.array(
     z.strictObject({

@@ -1,6 +1,6 @@
 import type { LineBundle } from '../bundle/index.ts';
 import type { Ore } from '../money/index.ts';
-import type { Buyer, Handover, PlacedOrder, PlacedPart, QuantityUnit, SellerIdentity, WithdrawalRight } from '../order/index.ts';
+import type { Buyer, Handover, PlacedOrder, PlacedPart, QuantityUnit, SellerIdentity, Wish, WithdrawalRight } from '../order/index.ts';
 import { isCredit, type PaymentMethod } from '../payment/index.ts';
 import type { AppliedPromotion } from '../promotion/index.ts';
 import type { VatAmount } from '../vat/index.ts';
@@ -33,6 +33,7 @@ export interface ConfirmedLine {
   readonly withdrawal: WithdrawalRight;
   readonly promotion?: AppliedPromotion;
   readonly bundle?: LineBundle;
+  readonly wish?: Wish;
 }
 
 /** Until when and with whom the part can be cancelled. After `until` the buyer has to ring the shop. */
@@ -168,5 +169,6 @@ function confirmedLine(line: PlacedPart['lines'][number]): ConfirmedLine {
     withdrawal: line.withdrawal,
     ...(line.promotion !== undefined && { promotion: line.promotion }),
     ...(line.bundle !== undefined && { bundle: line.bundle }),
+    ...(line.wish !== undefined && { wish: line.wish }),
   };
 }

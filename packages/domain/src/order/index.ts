@@ -41,8 +41,6 @@ export {
   type PricedReplacement,
   type ReplacedLine,
   type ReplacementRefusal,
-  WISHES,
-  type Wish,
 } from './replacement.ts';
 export { type FrozenPart, type SettledLine, type SettledPart, settlePart, type TakenInstead } from './settle-part.ts';
 export {
@@ -60,4 +58,5 @@ export {
 } from './shop-order.ts';
 export type { WantedLine } from './wanted-line.ts';
 export { knownWeight, weightOf } from './weight.ts';
+export { WISHES, type Wish } from './wish.ts';
 export { withdrawalRightOf } from './withdrawal-right.ts';

@@ -91,6 +91,9 @@ export const en: Phrases<typeof sv> = {
   givenBackOre: 'Given back',
   refunds: 'Refunds',
   refundStates: { asked: 'Under way', sent: 'Sent', failed: 'Failed. Give it back once more, or do it at the provider' },
+  failedTitle: 'Money that has not gone back',
+  failedText: (amount) =>
+    `The bank sent the refund of ${amount} back. The customer has not got the money: give it back once more, or do it at the payment provider.`,
   refundCauses: { difference: 'Difference to what was drawn', given: 'Given back' },
   giveBack: 'Give money back',
   sameWay: 'The money goes back the way it came.',

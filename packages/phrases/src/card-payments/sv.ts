@@ -89,6 +89,9 @@ export const sv = {
   givenBackOre: 'Tillbaka',
   refunds: 'Återbetalningar',
   refundStates: { asked: 'På väg', sent: 'Skickad', failed: 'Gick inte. Ge tillbaka en gång till, eller gör det hos betaltjänsten' },
+  failedTitle: 'Pengar som inte har gått tillbaka',
+  failedText: (amount: string) =>
+    `Banken skickade tillbaka återbetalningen på ${amount}. Kunden har inte fått pengarna: ge tillbaka en gång till, eller gör det hos betaltjänsten.`,
   refundCauses: { difference: 'Skillnad mot det som drogs', given: 'Gavs tillbaka' },
   giveBack: 'Ge tillbaka pengar',
   sameWay: 'Pengarna går tillbaka samma väg som de kom.',

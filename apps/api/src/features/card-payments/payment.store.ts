@@ -82,19 +82,24 @@ export function keepPage(
   );
 }
 
-/** What was read, if nobody has written anything since before it was asked for. */
+/** Whether what was read can never come to anything: the hold is gone or was never made, and nobody can approve it any more. Paying again is a new page. */
+const isSpent = ({ status, pageOpen }: ProviderReading): boolean => (status === 'gone' || status === 'none') && !pageOpen;
+
+/** What was read, if nobody has written anything since before it was asked for. An unpaid payment forgets a page that is spent, which is not read again. */
 export async function keepReading(
   tx: TenantTx,
   before: PaymentRow,
   { state, reading, at }: { readonly state: CardPaymentState; readonly reading: ProviderReading; readonly at: Date },
 ): Promise<boolean> {
+  const forget = state === 'pending' && isSpent(reading);
   const rows = await tx.run(
     `update payments set state = $4, held_ore = $5, captured_ore = $6, refunded_ore = $7, intent_id = $8, means = $9, hold_ends_at = $10, fault = $11,
-       looked_at = $12, version = version + 1
+       looked_at = $12, page_id = case when $13 then null else page_id end, page_url = case when $13 then null else page_url end,
+       page_ends_at = case when $13 then null else page_ends_at end, version = version + 1
      where tenant_id = $1 and shop_order_id = $2 and version = $3`,
     [
       ...[tx.tenantId, before.shopOrderId, before.version, state, reading.held, reading.captured, reading.refunded],
-      ...[reading.intentId, reading.means, reading.holdEndsAt ?? null, reading.fault, at],
+      ...[forget ? null : reading.intentId, reading.means, reading.holdEndsAt ?? null, reading.fault, at, forget],
     ],
   );
   return rows === 1;
@@ -176,6 +181,35 @@ export async function failedSince(tx: TenantTx, shopOrderId: string, since: Date
   );
   return rows.length > 0;
 }
+/** Failed, and not asked for anew since: the customer waits for it. As the reconciliation counts it. */
+const STILL_FAILED = `f.state = 'failed' and not exists (select from payment_refunds l where l.tenant_id = $1 and l.shop_order_id = f.shop_order_id and l.state <> 'failed'
+  and l.asked_at > f.asked_at and l.amount_ore >= f.amount_ore)`;
+export async function stillFailedOre(tx: TenantTx, shopOrderId: string): Promise<number> {
+  const [row] = await tx.query<{ ore: number }>(
+    `select coalesce(sum(f.amount_ore), 0)::int as ore from payment_refunds f where f.tenant_id = $1 and f.shop_order_id = $2 and ${STILL_FAILED}`,
+    [tx.tenantId, shopOrderId],
+  );
+  return row?.ore ?? 0;
+}
+export interface FailedRefund {
+  readonly [column: string]: unknown;
+  readonly shopOrderId: string;
+  readonly number: number;
+  readonly year: number;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly askedAt: Date;
+}
+/** The orders of a shop whose money did not go back, the oldest first. */
+export function failedRefunds(tx: TenantTx, shopId: string): Promise<FailedRefund[]> {
+  return tx.query<FailedRefund>(
+    `select f.shop_order_id as "shopOrderId", o.number, o.year, o.name, o.phone, min(f.asked_at) as "askedAt"
+     from payment_refunds f join payments y on y.tenant_id = $1 and y.shop_order_id = f.shop_order_id join orders o on o.tenant_id = $1 and o.id = y.order_id
+     where f.tenant_id = $1 and f.shop_id = $2 and ${STILL_FAILED} group by 1, 2, 3, 4, 5 order by 6 limit 100`,
+    [tx.tenantId, shopId],
+  );
+}
+
 export interface GivenBack {
   readonly [column: string]: unknown;
   readonly id: string;
@@ -201,12 +235,14 @@ interface ToLookAt {
   readonly shopId: string;
   readonly overdue: boolean;
 }
-/** Open payments (of which only a part that is still placed may lapse), those whose refunds are under way, and once a day what was drawn lately: a refund made in the provider's own pages is found so. */
+/** Open payments that have a page to read, those that are due (of which only a part that is still placed may lapse, and a cancelled one is closed), those whose refunds are under way, and once a day what was drawn lately: a refund made in the provider's own pages is found so. */
 export function paymentsToLookAt(tx: TenantTx, now: Date, most: number): Promise<ToLookAt[]> {
   return tx.query<ToLookAt>(
     `select shop_order_id as id, order_id as "orderId", shop_id as "shopId", state = 'pending' and pay_by <= $2 and exists (
        select 1 from shop_orders s where s.tenant_id = $1 and s.id = payments.shop_order_id and s.state = 'placed') as overdue from payments
-     where tenant_id = $1 and ((state in ('pending', 'held') and (attempt > 0 or pay_by <= $2)) or refund_asked_ore <> refunded_ore
+     where tenant_id = $1 and (state = 'held' or (state = 'pending' and (page_id is not null or intent_id is not null or (pay_by <= $2 and exists (
+       select 1 from shop_orders s where s.tenant_id = $1 and s.id = payments.shop_order_id and s.state in ('placed', 'cancelled')))))
+       or refund_asked_ore <> refunded_ore
        or (state = 'captured' and created_at > $2::timestamptz - interval '60 days' and looked_at < $2::timestamptz - interval '1 day'))
      order by looked_at nulls first limit $3`,
     [tx.tenantId, now, most],

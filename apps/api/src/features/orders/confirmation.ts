@@ -82,6 +82,7 @@ function placedPartOf(part: PartRow): PlacedPart {
       stockKind: line.stockKind,
       ...(line.promotion && { promotion: line.promotion }),
       ...(line.bundle && { bundle: line.bundle }),
+      wish: line.wish,
     })),
     goods: ore(part.goodsOre),
     deposit: ore(part.depositOre),

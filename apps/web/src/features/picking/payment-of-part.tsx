@@ -47,6 +47,11 @@ function Payment({ order, path, payment }: Props & { readonly payment: PaymentOf
           <p>{words.holdLostNotice}</p>
         </Notice>
       )}
+      {payment.failedOre > 0 && (
+        <Notice tone="error" title={words.failedTitle}>
+          <p>{words.failedText(amount(payment.failedOre))}</p>
+        </Notice>
+      )}
       <p>
         <Badge tone={TONES[state]}>{words.states[state]}</Badge> {words.highest} {amount(highestOre)}
         {drawnOre > 0 && ` · ${words.drawnOre} ${amount(drawnOre)}`}
