@@ -74,6 +74,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   payment_events: 'event kind account digest',
   withdrawals: 'handled_by',
   complaints: 'answered_by entered_by',
+  line_questions: 'asked asked_by answer answered_by link_hash',
   refunds: 'lines decided_by paid_by',
   delivery_notes: 'parcels code empties',
   report_lines: 'occasion_key failure reasons distance evidence',

@@ -40,6 +40,7 @@ import { pickingRoutes } from './picking.ts';
 import { priceFilesRoutes } from './price-files.ts';
 import { processingRoutes } from './processing.ts';
 import { promotionRoutes } from './promotions.ts';
+import { questionRoutes } from './questions.ts';
 import { recallRoutes } from './recalls.ts';
 import { refundRoutes } from './refunds.ts';
 import { regionFiguresRoutes } from './region-figures.ts';
@@ -122,6 +123,7 @@ export const routes = defineRoutes({
   ...variantRoutes,
   ...villageRoutes,
   ...tillListRoutes,
+  ...questionRoutes,
   ...refundRoutes,
   ...withdrawalRoutes,
 });

@@ -17,6 +17,7 @@ export type {
 } from './input.ts';
 export { type OrderState, orderReference, orderStateOf } from './order-state.ts';
 export { type PricingInput, priceBasket } from './price-basket.ts';
+export { LINE_ANSWERS, type LineAnswer, type OpenQuestion, settledUnanswered } from './question.ts';
 export {
   type ClosedReason,
   canPlace,

@@ -3,6 +3,7 @@ import { moveShopOrder, type ShopOrderActor, type ShopOrderRefusal, type ShopOrd
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { bookParts, paidBefore } from '../ledger/index.ts';
+import { closeQuestions } from './asked.store.ts';
 import { findPart, type LineRow, linesOf, lockPart, type PartRow, writeEvent, writeState } from './order.store.ts';
 import { owedFor } from './owed.ts';
 import { refuseRecalled } from './recalled.ts';
@@ -54,6 +55,7 @@ export async function moveOrder(tx: TenantTx, move: OrderMove): Promise<PartRow>
   if (move.step === 'start-picking' && part.paymentState === 'pending') throw new Problem('shop-order.not-paid');
   if ((await writeState(tx, part, moved.value)) === 0) throw new Problem('conflict');
   await writeEvent(tx, { part, step: move.step, to: moved.value, at: move.now, ...(move.details ? { details: move.details } : {}) });
+  if (part.state === 'picking') await closeQuestions(tx, part.id, move.now);
   // Packed, it is known what is owed: that much of what was approved is drawn.
   if (move.step === 'pack' && part.paymentState !== null)
     await tell(tx, { topic: 'payment.settle', dedupe: `${part.id}:packed:${part.version}`, payload: { shopOrderId: part.id } });
