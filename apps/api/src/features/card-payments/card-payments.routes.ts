@@ -4,7 +4,7 @@ import { found } from '../../core/problem.ts';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { readOrder, readOrderOfPart } from '../orders/index.ts';
 import { readAccount, shopToOpen } from './account.store.ts';
-import { accountView, lookAtAccount, offerCard, startOnboarding } from './account.ts';
+import { accountView, chooseUnpaid, lookAtAccount, offerCard, startOnboarding } from './account.ts';
 import { payPart } from './pay.ts';
 import { paymentsOf, readPayment, refundsOf, stillFailedOre } from './payment.store.ts';
 import { giveBack, leftOf, leftOfLines } from './refund.ts';
@@ -34,6 +34,7 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
   ),
   'POST /tenants/:tenant/shops/:shop/card-payments/look': ownDoor((ctx, { params }) => lookAtAccount(ctx, params.shop)),
   'PUT /tenants/:tenant/shops/:shop/card-payments/offered': (ctx, { params, body }) => offerCard(ctx, params.shop, body.offered),
+  'PUT /tenants/:tenant/shops/:shop/card-payments/unpaid': (ctx, { params, body }) => chooseUnpaid(ctx, params.shop, body.toDoor),
   'GET /tenants/:tenant/shops/:shop/orders/:shopOrder/payment': async ({ tx }, { params }) => {
     const payment = found(await readPayment(tx, params.shopOrder));
     const refunds = await refundsOf(tx, params.shopOrder);

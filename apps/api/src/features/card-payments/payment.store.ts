@@ -29,18 +29,24 @@ const COLUMNS = `shop_order_id as "shopOrderId", order_id as "orderId", shop_id 
   captured_ore as "capturedOre", refunded_ore as "refundedOre", refund_asked_ore as "refundAskedOre", difference_asked_ore as "differenceAskedOre",
   pay_by as "payBy", attempt, page_id as "pageId", page_url as "pageUrl", page_ends_at as "pageEndsAt", intent_id as "intentId", version`;
 
+export interface OpenedPayments {
+  readonly orderId: string;
+  readonly at: Date;
+  /** Somebody else placed the order for the buyer. */
+  readonly byLink: boolean;
+}
 /**
  * One payment for each part of the order that is paid by card, by what the database holds of the part and its shop's account. A shop that has stopped taking
  * cards in this very moment is refused in SQL: the commit may be on its way already.
  */
-export function insertPayments(tx: TenantTx, orderId: string, at: Date): Promise<number> {
+export function insertPayments(tx: TenantTx, { orderId, at, byLink }: OpenedPayments): Promise<number> {
   return tx.run(
-    `insert into payments (tenant_id, shop_order_id, order_id, shop_id, account, amount_ore, pay_by, created_at)
-     select $1, s.id, s.order_id, s.shop_id, p.card_account, s.total_ore, s.cut_off_at, $3
+    `insert into payments (tenant_id, shop_order_id, order_id, shop_id, account, amount_ore, pay_by, created_at, by_link)
+     select $1, s.id, s.order_id, s.shop_id, p.card_account, s.total_ore, s.cut_off_at, $3, $4
      from shop_orders s join public_shops p on p.tenant_id = s.home_tenant_id and p.shop_id = s.shop_id
      cross join lateral (select case when p.card_account is null then app.refuse('payment.not-allowed', '{}') end as refused) r
      where s.tenant_id = $1 and s.order_id = $2 and s.payment_method = 'card'`,
-    [tx.tenantId, orderId, at],
+    [tx.tenantId, orderId, at, byLink],
   );
 }
 
@@ -60,6 +66,26 @@ export async function lockPayment(tx: TenantTx, shopOrderId: string): Promise<Pa
 }
 export function paymentsOf(tx: TenantTx, orderId: string): Promise<PaymentRow[]> {
   return tx.query<PaymentRow>(`select ${COLUMNS} from payments where tenant_id = $1 and order_id = $2`, [tx.tenantId, orderId]);
+}
+
+/**
+ * An unpaid part that somebody else placed is paid when it is handed over, where its shop wants that and whoever hands it over takes payment; nothing is drawn
+ * any more. @returns whether it was so.
+ */
+export async function payAtDoor(tx: TenantTx, shopOrderId: string): Promise<boolean> {
+  const rows = await tx.run(
+    `with part as (
+       update shop_orders s set payment_method = 'at-door', version = s.version + 1
+       from payments y join payment_accounts a on a.tenant_id = $1 and a.shop_id = y.shop_id and a.unpaid_to_door
+       where y.tenant_id = $1 and y.shop_order_id = $2 and y.by_link and y.state = 'pending' and s.tenant_id = $1 and s.id = $2 and s.state = 'placed'
+         and s.payment_method = 'card' and (s.fulfilment = 'pickup' or exists (select 1 from carrier_contracts k
+           where k.tenant_id = $1 and k.carrier_id = coalesce((select r.carrier_id from rounds r where r.tenant_id = $1 and r.id = s.round_id), s.carrier_id)
+             and k.takes_payment and k.valid_from <= s.day and (k.valid_to is null or k.valid_to >= s.day)))
+       returning s.id)
+     update payments y set state = 'released', version = y.version + 1 from part where y.tenant_id = $1 and y.shop_order_id = part.id`,
+    [tx.tenantId, shopOrderId],
+  );
+  return rows === 1;
 }
 
 /** A new page is about to be opened: what belonged to the one before it is forgotten here. */

@@ -72,8 +72,8 @@ async function refuseUnpaid(tx: TenantTx, part: PartRow, lines: readonly LineRow
 }
 
 /** Approved once, and let go by the bank since, or refused when it was to be drawn. What is held and being drawn is as good as paid. */
-const lostAtBank = ({ paymentState, drawRefused }: PartRow): boolean =>
-  paymentState === 'pending' || paymentState === 'released' || (paymentState === 'held' && drawRefused);
+const lostAtBank = ({ paymentMethod, paymentState, drawRefused }: PartRow): boolean =>
+  paymentMethod === 'card' && (paymentState === 'pending' || paymentState === 'released' || (paymentState === 'held' && drawRefused));
 
 function refusalOf(refusal: ShopOrderRefusal, part: PartRow, by: ShopOrderActor): Problem {
   const { code, ...extra } = refusal;

@@ -110,7 +110,7 @@ function WishForAll() {
   const words = checkoutPhrases(useLang());
   const { draft, wishAll } = useDraft();
   return (
-    <section className="card" aria-label={words.wishForAll}>
+    <div className="card">
       <Select
         label={words.wishForAll}
         hint={words.wishForAllHint}
@@ -119,6 +119,6 @@ function WishForAll() {
         choices={WISHES.map((value) => ({ value, label: words.wishes[value] }))}
         onChange={(event) => wishAll(readWish(event.target.value) ?? draft.wishForAll)}
       />
-    </section>
+    </div>
   );
 }

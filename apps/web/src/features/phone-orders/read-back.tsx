@@ -42,6 +42,7 @@ function closing(content: DraftContent, quote: Quote, shop: QuotedShop, lang: La
       ? [quote.feeOre > 0 ? words.readFee(money(quote.feeOre)) : delivery.feeOre > 0 ? words.readPaidFee : words.readFreeFee]
       : []),
     words.readTotal(money(quote.totalOre), shop.payment ? words.pays[shop.payment] : '–'),
+    ...(shop.payment === 'card' && orderBy ? [words.readPayLink(formatMoment(lang, new Date(orderBy)))] : []),
     words.readSeller(shop.seller.name, shop.seller.organisationNumber),
     ...(orderBy ? [words.readCancel(formatMoment(lang, new Date(orderBy)))] : []),
     shop.lines.some((line) => line.withdrawal === 'yes' || line.withdrawal === 'only-sealed')
