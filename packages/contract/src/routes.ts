@@ -32,6 +32,7 @@ import { offerTableRoutes } from './offer-table.ts';
 import { offersRoutes } from './offers.ts';
 import { operatorRoutes } from './operators.ts';
 import { orderChangeRoutes } from './order-changes.ts';
+import { orderJoinRoutes } from './order-joins.ts';
 import { orderListsRoutes } from './order-lists.ts';
 import { ordersRoutes } from './orders.ts';
 import { personalDataRoutes } from './personal-data.ts';
@@ -123,6 +124,7 @@ export const routes = defineRoutes({
   ...variantRoutes,
   ...villageRoutes,
   ...tillListRoutes,
+  ...orderJoinRoutes,
   ...questionRoutes,
   ...refundRoutes,
   ...withdrawalRoutes,

@@ -15,6 +15,7 @@ export type {
   ShopTerms,
   WithdrawalRight,
 } from './input.ts';
+export { type JoinedHalf, type JoinedParts, type JoinRefusal, joinParts } from './join-parts.ts';
 export { type OrderState, orderReference, orderStateOf } from './order-state.ts';
 export { type PricingInput, priceBasket } from './price-basket.ts';
 export { LINE_ANSWERS, type LineAnswer, type OpenQuestion, settledUnanswered } from './question.ts';
