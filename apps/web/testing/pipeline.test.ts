@@ -153,6 +153,42 @@ it('puts goods in the basket by keyboard, keeps the focus there, and takes them 
   await page.context().close();
 });
 
+/** A page whose scripts do not come before they are let through: a telephone on a slow line. */
+async function openOnSlowLine(path: string) {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const page = await (await browser.newContext({ locale: 'sv-SE', ...phone })).newPage();
+  await page.route('**/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(origin + path, { waitUntil: 'commit' });
+  return { page, release };
+}
+
+it('keeps what is pressed before the scripts have come, once however often, and does it when they are there', async () => {
+  const { page, release } = await openOnSlowLine('/arjeplog/varor');
+  const add = page.getByRole('button', { name: 'Lägg i korgen: Knäckebröd råg 500 g' });
+  await add.click();
+  await add.click();
+  expect(await add.getAttribute('aria-busy')).toBe('true');
+  release();
+  await page.getByRole('link', { name: 'Varukorg 1 vara' }).waitFor();
+  expect(await page.getByLabel('antal Knäckebröd råg 500 g (st)', { exact: true }).inputValue()).toBe('1');
+  expect(await page.locator('[aria-busy]').count()).toBe(0);
+  await page.context().close();
+});
+
+it('puts no e-mail address into the page’s own when a form is sent before the scripts have come', async () => {
+  const { page, release } = await openOnSlowLine('/arjeplog/logga-in');
+  await page.getByLabel('E-postadress eller mobilnummer').fill('karin@example.org');
+  await page.getByRole('button', { name: 'Skicka kod' }).click();
+  const asked = page.waitForRequest((request) => request.method() === 'POST');
+  release();
+  expect((await asked).postDataJSON()).toEqual({ to: 'karin@example.org' });
+  expect(page.url()).toBe(`${origin}/arjeplog/logga-in`);
+  await page.context().close();
+});
+
 it('shows what the device keeps in the basket, right after the cacheable page', async () => {
   const { page, complaints } = await open('/arjeplog');
   const line = { offerId: 'a', shopId: 's', quantity: 2 };

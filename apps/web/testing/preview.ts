@@ -15,8 +15,8 @@ const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.cs
 
 const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 320"><circle cx="160" cy="160" r="120" fill="#7da464"/></svg>';
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-const policy = (style: string): string =>
-  `default-src 'none'; script-src 'self'; style-src ${style}; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+const policy = (style: string, script = ''): string =>
+  `default-src 'none'; script-src 'self' ${script}; style-src ${style}; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
 function sendFile(response: ServerResponse, name: string): void {
   const file = path.join(dist, 'client', path.normalize(name));
@@ -29,8 +29,8 @@ function sendFile(response: ServerResponse, name: string): void {
   }
 }
 
-const sendHtml = (response: ServerResponse, status: number, html: string, style: string) =>
-  void response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy(style) }).end(html);
+const sendHtml = (response: ServerResponse, status: number, html: string, policyOfPage: string) =>
+  void response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policyOfPage }).end(html);
 
 const sendReply = (response: ServerResponse, api: string) => {
   const reply = replies[api] ?? { status: 404, body: { code: 'not-found' } };
@@ -48,12 +48,12 @@ export async function startPreview(port = 0): Promise<{ readonly origin: string;
     if (pathname.includes('/drawings/')) return void response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(DRAWING);
     if (pathname.startsWith('/api/')) return sendReply(response, url.slice('/api'.length));
     if (pathname === '/personal' || pathname.startsWith('/personal/'))
-      return sendHtml(response, 200, web.staffDocument(assets.staff), "'self'");
+      return sendHtml(response, 200, web.staffDocument(assets.staff), policy("'self'"));
     const address = { url, ...siteOf(pathname) };
     const data = Object.fromEntries((web.needsOf(address) ?? []).flatMap((api) => (replies[api] ? [[api, replies[api]]] : [])));
     const rendered = web.render({ ...address, data });
     const page = web.pageDocument(rendered, assets.storefront);
-    sendHtml(response, rendered.status, page.html, page.styles.map(hash).join(' '));
+    sendHtml(response, rendered.status, page.html, policy(page.styles.map(hash).join(' '), page.scripts.map(hash).join(' ')));
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };

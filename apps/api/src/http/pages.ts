@@ -35,7 +35,10 @@ interface Renderer {
     readonly head: { readonly noStore?: boolean };
   };
   postingOf(address: { url: string; lang: 'sv' | 'en'; site: Site }, fields: Fields, key: string): Posting | undefined;
-  pageDocument(rendered: { readonly status: number }, assets: unknown): { readonly html: string; readonly styles: readonly string[] };
+  pageDocument(
+    rendered: { readonly status: number },
+    assets: unknown,
+  ): { readonly html: string; readonly styles: readonly string[]; readonly scripts: readonly string[] };
   staffDocument(assets: unknown): string;
 }
 type Fields = Readonly<Record<string, string>>;
@@ -80,10 +83,10 @@ async function loadBuild(): Promise<Built | undefined> {
 }
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-const policy = (styles: readonly string[]): string =>
+const policy = (styles: readonly string[], scripts: readonly string[] = []): string =>
   [
     "default-src 'none'",
-    "script-src 'self'",
+    ["script-src 'self'", ...scripts].join(' '),
     `style-src ${styles.length > 0 ? styles.join(' ') : "'self'"}`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
@@ -206,7 +209,7 @@ function send(
   const refused = page.posted && page.posted.status >= 400 ? page.posted.status : undefined;
   return reply
     .code(refused ?? rendered.status)
-    .header('content-security-policy', policy(document.styles.map(hashOf)))
+    .header('content-security-policy', policy(document.styles.map(hashOf), document.scripts.map(hashOf)))
     .header('cache-control', rendered.status === 200 && !page.posted && !rendered.head.noStore ? 'public, max-age=15' : 'no-store')
     .type('text/html; charset=utf-8')
     .send(document.html);

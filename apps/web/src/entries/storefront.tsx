@@ -3,6 +3,7 @@ import { hydrateRoot } from 'react-dom/client';
 import { StorefrontApp } from '../areas/storefront/app.tsx';
 import { findPage } from '../areas/storefront/page.ts';
 import { storefrontPages } from '../areas/storefront/pages.ts';
+import { AWAKE } from '../lib/awake.ts';
 import { type PageState, splitPath } from '../lib/page-state.ts';
 import { createQueryClient, queryKeyOf } from '../lib/query.ts';
 
@@ -17,4 +18,6 @@ if (root && stateText) {
   // The page's chunk first: hydrating before it is here would throw the server's page away.
   await findPage(storefrontPages, state.site, path, location.search)?.page.page.preload();
   hydrateRoot(root, <StorefrontApp state={state} client={client} />);
+  // React takes the page over at the first press, if it has not by then.
+  document.dispatchEvent(new Event(AWAKE));
 }

@@ -19,6 +19,9 @@ const MAX_HITS = 300;
 const MAX_HITS_OF_A_SHOP = 50;
 /** Of each of the region's other homes. */
 const MAX_HITS_ELSEWHERE = 300;
+/** Of a word of one or two letters, and of what a misspelt one may have meant: a fair choice of so many fills the page. */
+const MAX_HITS_OF_A_GUESS = 120;
+const MAX_HITS_OF_A_GUESS_OF_A_SHOP = 30;
 /** So many of one offer in sixteen, and there are sixteen times as many: these are a fair choice of them. */
 const ENOUGH = 100;
 const ENOUGH_OF_A_SHOP = 30;
@@ -67,15 +70,19 @@ const INDEXED = {
 } as const;
 type Column = keyof typeof INDEXED;
 
+interface WordsShape {
+  readonly count: number;
+  readonly column: Column;
+  readonly asked: keyof typeof ASKED;
+  readonly isGuess: boolean;
+}
+
 /**
  * Each place is searched by the index; hits are ranked where they lie, and only a page of them is sent. `offset 0` keeps the other conditions out of
  * the choice of an index: the planner would read all goods of the shops beside it. `(select …)`: see `listSql`. Short words are asked of one offer in sixteen first: where they are
  * common, reading on would only cost time.
  */
-function wordsSql(
-  place: Place,
-  { count, column, asked }: { readonly count: number; readonly column: Column; readonly asked: keyof typeof ASKED },
-): string {
+function wordsSql(place: Place, { count, column, asked, isGuess }: WordsShape): string {
   const words = Array.from({ length: count }, (_, index) => index);
   const conditions = words.map((word) => `and p.${column} like (select ($5::text[])[${word + 1}])`).join(' ');
   // By their descriptions goods are found whatever their names are.
@@ -84,15 +91,20 @@ function wordsSql(
   const numbers = (pieces: string): string =>
     `array(select hashtextextended(g, coalesce(app.search_shop(t.shop), t.home)) from unnest(${pieces}) g)`;
   const { pieces, compare } = ASKED[asked];
+  const sampled = asked === 'one' && column === 'folded';
+  const [ofHome, ofShop] = place.elsewhere
+    ? [MAX_HITS_ELSEWHERE, MAX_HITS_ELSEWHERE]
+    : isGuess || sampled
+      ? [MAX_HITS_OF_A_GUESS, MAX_HITS_OF_A_GUESS_OF_A_SHOP]
+      : [MAX_HITS, MAX_HITS_OF_A_SHOP];
   const hits = (of: string): string => `
     select * from (
       select p.*, ${points} + case when starts_with(p.folded, ($7::text[])[1]) then 1 else 0 end as points from (
         select p.shop_id, p.offer_id, p.card, p.in_stock, p.name, p.exact, p.folded${column === 'folded' ? '' : ', p.folded_description'} from public_offers p
         where ${INDEXED[column]} ${compare} ${of} and p.listed and ${notRecalled('p')} offset 0) p
-      where p.shop_id = any($3::uuid[]) ${conditions} offset 0) p
+      where p.shop_id = any((select $3::uuid[])::uuid[]) ${conditions} offset 0) p
     where p.points >= 0
-    limit case when t.shop is null then ${place.elsewhere ? MAX_HITS_ELSEWHERE : MAX_HITS} else ${MAX_HITS_OF_A_SHOP} end`;
-  const sampled = asked === 'one' && column === 'folded';
+    limit case when t.shop is null then ${ofHome} else ${ofShop} end`;
   const found = sampled
     ? `with sample as materialized (${hits('t.sample')}), counted as (select count(*) >= case when t.shop is null then ${ENOUGH} else ${ENOUGH_OF_A_SHOP} end as enough from sample)
       select * from sample where (select enough from counted)
@@ -104,7 +116,7 @@ function wordsSql(
     select p.card, p.in_stock, p.name, p.offer_id, p.points
     from (
       select t.home, t.shop, ${numbers(pieces)} as numbers${sampled ? `, ${numbers(`array(select s || '~' from unnest(${pieces}) s)`)} as sample` : ''}
-      from unnest($2::int[], $10::uuid[]) as t(home, shop) offset 0) t cross join lateral (${found}) p
+      from unnest((select $2::int[]), (select $10::uuid[])) as t(home, shop) offset 0) t cross join lateral (${found}) p
     where $9::text is not null
     order by p.in_stock desc, p.points desc, p.name, p.offer_id offset (select $4::int) limit ${ROWS}) h`;
 }
@@ -112,18 +124,20 @@ function wordsSql(
 interface AskedPage {
   readonly words: readonly AskedWord[];
   readonly page: number;
+  /** These words were not written: they are what the written ones may have meant. */
+  readonly isGuess?: boolean;
 }
 
 /** Every word is part of the folded name or brand; or, for a second try, of the description. Best first. */
 export const offersByWords = async (place: Place, asked: AskedPage, column: Column): Promise<CardPage> =>
   pageOf(await rowsByWords(place, asked, column), place.sellers.sure);
 
-export function rowsByWords(place: Place, { words, page }: AskedPage, column: Column): Promise<CardRow[]> {
+export function rowsByWords(place: Place, { words, page, isGuess = false }: AskedPage, column: Column): Promise<CardRow[]> {
   const { how, grams, foreign } = lookUp(words.map((word) => word.plain));
   const scans = scansOf(place);
   return place.read.prepared<CardRow & Record<string, unknown>>(
-    `catalogue.words.${column}.${how}.${words.length}${place.elsewhere ? '.elsewhere' : ''}`,
-    wordsSql(place, { count: words.length, column, asked: how }),
+    `catalogue.words.${column}.${how}.${words.length}${place.elsewhere ? '.elsewhere' : ''}${isGuess ? '.guess' : ''}`,
+    wordsSql(place, { count: words.length, column, asked: how, isGuess }),
     [
       place.tenantId,
       scans.map((scan) => scan.home),
@@ -157,8 +171,8 @@ export async function offersByGtin(place: Place, gtin: string): Promise<CardPage
 const NEAR_WORDS = 12;
 // The index gives the words with nearly the same beginning or end; `offset 0` keeps the home out of the choice of an index.
 const NEAR_SQL = `
-  select (a.nr - 1)::int as nr, w.word from unnest($1::text[]) with ordinality a(word, nr) cross join lateral (
-    select k.word from unnest($2::int[]) h(home) cross join lateral (
+  select (a.nr - 1)::int as nr, w.word from unnest((select $1::text[])) with ordinality a(word, nr) cross join lateral (
+    select k.word from unnest((select $2::int[])) h(home) cross join lateral (
       select * from public_words w where app.word_forms(w.tenant_id, w.word) && (select app.word_forms(h.home, a.word)) offset 0) k
     where k.tenant_id = h.home and a.word <> '' and length(k.word) between length(a.word) - ${MOST_SLIPS} and length(a.word) + ${MOST_SLIPS}
     group by k.word order by similarity(a.word, k.word) desc, k.word limit ${NEAR_WORDS}) w`;

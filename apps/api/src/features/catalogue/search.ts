@@ -48,7 +48,7 @@ async function offersMeant(place: Place, asked: readonly AskedWord[]): Promise<C
   const words = asked.map((word) => word.plain);
   const rows = new Map<string, CardRow>();
   for (const way of meantByQuery(words, await nearWords(place, words))) {
-    const meant = { words: way.map((word) => ({ exact: word, plain: word })), page: 1 };
+    const meant = { words: way.map((word) => ({ exact: word, plain: word })), page: 1, isGuess: true };
     for (const row of await rowsByWords(place, meant, 'folded')) if (!rows.has(row.card)) rows.set(row.card, row);
     if (rows.size >= PAGE_SIZE) break;
   }

@@ -1,5 +1,6 @@
 import { parseColour, type Rgb, readableColour } from '@galleria/domain/colours';
 import type { PageState } from '../../lib/page-state.ts';
+import { EARLY_PRESSES } from './early-presses.ts';
 import type { Head } from './page.ts';
 
 /** What `render` makes of an address and its replies. */
@@ -27,13 +28,13 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => `
 const preload = (address: string): string => `<link rel="modulepreload" href="${escapeHtml(address)}">`;
 
 /**
- * The whole HTML of a storefront page. `styles` are the texts of its inline stylesheets: the caller puts the SHA-256 of each into the
- * Content-Security-Policy (`style-src`). Scripts are `script-src 'self'`; nothing else is inline.
+ * The whole HTML of a storefront page. `styles` and `scripts` are the texts of its inline elements: the caller puts the SHA-256 of each into the
+ * Content-Security-Policy (`style-src`, and `script-src` beside `'self'`). Nothing else is inline.
  */
 export function pageDocument(
   rendered: Rendered,
   assets: WebAssets['storefront'],
-): { readonly html: string; readonly styles: readonly string[] } {
+): { readonly html: string; readonly styles: readonly string[]; readonly scripts: readonly string[] } {
   const { state, head } = rendered;
   const theme = state.site.theme ? themeRule(state.site.theme) : '';
   const styles = theme ? [assets.css, theme] : [assets.css];
@@ -46,12 +47,13 @@ export function pageDocument(
     head.noIndex || rendered.status !== 200 ? '<meta name="robots" content="noindex">' : '',
     '<meta name="format-detection" content="telephone=no"><link rel="icon" href="/assets/icon.svg" type="image/svg+xml">',
     ...styles.map((style) => `<style>${style}</style>`),
+    `<script>${EARLY_PRESSES}</script>`,
     ...preloads.map(preload),
     `<script type="module" src="${escapeHtml(script)}"></script></head><body><div id="root">${rendered.html}</div>`,
     // `<` would end the element early; U+2028 and U+2029 are legal JSON.
     `<script type="application/json" id="state">${JSON.stringify(state).replaceAll('<', '\\u003c')}</script></body></html>`,
   ];
-  return { html: html.join(''), styles };
+  return { html: html.join(''), styles, scripts: [EARLY_PRESSES] };
 }
 
 /** The staff's page: a shell that its script fills. Needs `style-src 'self'`. */
