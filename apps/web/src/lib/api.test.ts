@@ -60,9 +60,11 @@ it('makes a problem of a proxy page, of silence and of a closed port', async () 
 
 it('renews an expired token once for many callers and repeats their calls', async () => {
   let refreshes = 0;
+  let renewedBy: string | undefined;
   handle = (request, response) => {
     if (request.url === '/api/auth/refresh') {
       refreshes += 1;
+      renewedBy = request.headers.authorization;
       setTimeout(() => json(response, 200, { accessToken: 'new' }), 20);
       return;
     }
@@ -73,6 +75,8 @@ it('renews an expired token once for many callers and repeats their calls', asyn
   const replies = await Promise.all([send('GET', '/a'), send('GET', '/b'), send('GET', '/c')]);
   expect(replies).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
   expect(refreshes).toBe(1);
+  // The server would refuse whatever comes with a token that has expired.
+  expect(renewedBy).toBeUndefined();
 });
 
 it('tells the caller to sign in when the session cannot be renewed, and does not ask for anonymous visitors', async () => {

@@ -13,7 +13,7 @@ export type SendOptions = {
   readonly orderToken?: string;
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
-  /** Instead of the session's own: the token of somebody who is half way through signing in. */
+  /** Instead of the session's own: the token of somebody who is half way through signing in; empty for none. */
   readonly token?: string;
 };
 
@@ -114,7 +114,8 @@ export function refreshSession(): Promise<boolean> {
 }
 
 async function renew(): Promise<boolean> {
-  const { status, body } = await exchange('POST', '/auth/refresh', { body: { audience: audienceHere() } });
+  // Without the access token, which has expired: the cookie alone speaks here.
+  const { status, body } = await exchange('POST', '/auth/refresh', { body: { audience: audienceHere() }, token: '' });
   const token = typeof body === 'object' && body !== null && 'accessToken' in body ? body.accessToken : undefined;
   if (status === 200 && typeof token === 'string') {
     setAccessToken(token);

@@ -36,6 +36,12 @@ describe('a session is kept alive', async () => {
     expect(new Set([token, tokenOf(one.headers), tokenOf(two.headers)]).size).toBe(3);
     await request(t.app.server).get('/api/auth/me').set('authorization', `Bearer ${two.body.accessToken}`).expect(200);
   });
+  it('although the access token that expired comes along', async () => {
+    const { token, access } = await signedIn();
+    after(11 * 60_000);
+    await request(t.app.server).get('/api/auth/me').set('authorization', `Bearer ${access}`).expect(401);
+    await refresh(token).set('authorization', `Bearer ${access}`).expect(200);
+  });
   it('although the answer was lost: the old token gets the same new one again for a minute', async () => {
     const { token } = await signedIn();
     const lost = await refresh(token).expect(200);
