@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { callerOf, MARKET, stockOffer } from '../../../testing/market.ts';
+import { signInResident } from '../../../testing/people.ts';
 import { openCardShops, testProvider } from '../../../testing/provider.ts';
 import { openTelephone } from '../../../testing/telephone.ts';
 import { newId } from '../../core/id.ts';
@@ -39,6 +40,14 @@ describe('a card for an order by telephone', async () => {
     const next = quote.shops[0].deliveries.find((each: { roundId: string }) => each.roundId === MARKET.tuesday);
     return { kind: 'delivery', roundId: next.roundId, day: next.day };
   };
+  const nextCutOff = async () => {
+    const handover = await nextRound();
+    const { quote } = await draft({});
+    const next = quote.shops[0].deliveries.find(
+      (each: { day: string; roundId: string }) => each.day === handover.day && each.roundId === handover.roundId,
+    );
+    return { handover, cutOff: new Date(next.orderBy) };
+  };
   const order = async () => {
     const shown = await draft({ handover: await nextRound(), payment: 'card' });
     const placing = { version: shown.draft.version, quoteHash: shown.quote.hash };
@@ -70,6 +79,32 @@ describe('a card for an order by telephone', async () => {
     await shops.payOn(body.url);
     await shops.hear();
     await shops.start(part).expect(200);
+  });
+
+  it('pays a day of a standing order that was placed by itself, without sign-in', async () => {
+    const { handover, cutOff } = await nextCutOff();
+    const karin = callerOf(t, { token: (await signInResident(t, 'arjeplog', 'karin@example.se')).token });
+    const { street, postalCode, locality, villageId } = caller;
+    const plan = { shopId: MARKET.grocer, roundId: handover.roundId, startsOn: handover.day, everyWeeks: 1, payment: 'card' };
+    const agreed = { way: 'by-itself', agreed: true, atMostOre: 30_000, lines: [{ offerId: bread, quantity: 1 }] };
+    const buyer = { name: 'Karin Lund', email: 'karin@example.se' };
+    const made = { ...plan, ...agreed, buyer, destination: { street, postalCode, locality, villageId } };
+    await karin.post('/tenants/arjeplog/standing-orders', made, { key: newId() }).expect(201);
+    t.setNow(new Date(cutOff.getTime() - 20 * 3_600_000));
+    const sweep = newId();
+    await t.sql("insert into outbox (tenant_id, id, topic, dedupe) values (1, $1, 'standing-order.sweep', $2)", [sweep, sweep]);
+    await t.work();
+    const [order] = await t.sql<{ id: string; part: string; customer: string | null }>(
+      `select o.id, s.id as part, o.customer_id as customer from orders o join shop_orders s on s.tenant_id = o.tenant_id and s.order_id = o.id where o.name = 'Karin Lund'`,
+    );
+    expect(order?.customer).toBeTruthy();
+    const [mail] = await t.sql<{ body_text: string }>('select body_text from messages where cause = $1', [
+      `payment.remind:${order?.id}:email`,
+    ]);
+    const holder = callerOf(t, { orderToken: /#(\w+)/.exec(mail?.body_text ?? '')?.[1] ?? '' });
+    // The sandbox keeps the world's time.
+    t.setNow(new Date());
+    await holder.post(`/tenants/arjeplog/orders/${order?.id}/shop-orders/${order?.part}/pay`, {}).expect(200);
   });
 
   it('is not offered to whom no link reaches, nor over the counter', async () => {

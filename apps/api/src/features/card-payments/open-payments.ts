@@ -33,14 +33,14 @@ interface ToPay {
 export function paymentMessages({ orderId, token, parts, placedAt, byLink }: ToPay): Message[] {
   const first = parts.map(({ cutOffAt }) => cutOffAt.getTime()).sort((a, b) => a - b)[0];
   if (first === undefined) return [];
-  const remind = (word: 'first' | 'last', runAt: Date): Message => ({
+  const remind = (word: 'first' | 'last', runAt?: Date): Message => ({
     topic: 'payment.remind',
     dedupe: word === 'first' ? orderId : `${orderId}:last`,
     payload: { orderId, ...(token && { token }), ...(byLink && { word }) },
-    runAt,
+    ...(runAt && { runAt }),
   });
   const last = first - LAST_WORD_MS > placedAt.getTime() + LAST_WORD_MS ? [remind('last', new Date(first - LAST_WORD_MS))] : [];
-  const reminders = byLink ? [remind('first', placedAt), ...last] : [remind('first', new Date(placedAt.getTime() + REMIND_AFTER_MS))];
+  const reminders = byLink ? [remind('first'), ...last] : [remind('first', new Date(placedAt.getTime() + REMIND_AFTER_MS))];
   const due = parts.map(
     ({ shopId, cutOffAt }): Message => ({
       topic: 'payment.due',
