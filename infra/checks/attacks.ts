@@ -20,6 +20,7 @@ const bodies = at(
 const quote = at(`${api}/features/checkout/quote.test.ts`, 'refuses %s from the client with 400');
 const races = (...titles: readonly string[]) => at(`${api}/features/checkout/races.test.ts`, ...titles);
 const placing = (...titles: readonly string[]) => at(`${api}/features/checkout/place-order.test.ts`, ...titles);
+const coupons = (...titles: readonly string[]) => at(`${api}/features/coupons/coupons.test.ts`, ...titles);
 const key = (...titles: readonly string[]) => at(`${api}/http/idempotency.test.ts`, ...titles);
 const refresh = (...titles: readonly string[]) => at(`${api}/features/identity/refresh-session.test.ts`, ...titles);
 const signIn = (...titles: readonly string[]) => at(`${api}/features/identity/sign-in.test.ts`, ...titles);
@@ -50,6 +51,11 @@ export const ATTACKS: Readonly<Record<number, readonly Proof[]>> = {
       '200 buyers get the 50 loaves and the others are told that none is left (round %i)',
       'the last loaf goes to one of 200 buyers and the others are told that none is left',
     ),
+  ],
+  7: [coupons('of 3 with 40 tries at once, by two processes, is used by exactly 3, and the others are told so')],
+  8: [
+    coupons('cannot be guessed: after sixty different wrong codes in an hour from one place none is looked at, and placing tells no more'),
+    at('packages/domain/src/coupon/coupon.test.ts', 'that is drawn has fifteen signs that nobody takes for another'),
   ],
   9: [placing('refuses a fee that was reckoned for another address')],
   10: [

@@ -69,6 +69,18 @@ test('whoever comes back finds the checkout filled in, walks it back and forth, 
   const payment = page.getByRole('group', { name: 'Betalning till Silverhandeln' });
   await expect(payment.getByRole('radio', { name: /^Betala när du får varorna/ })).toBeChecked();
 
+  // A code that nobody has made is told of where it was written, and can be taken away again.
+  await page.getByRole('button', { name: 'Har du en rabattkod från Silverhandeln?' }).click();
+  const code = page.getByRole('textbox', { name: /^Rabattkod från Silverhandeln/ });
+  await expect(code).toBeFocused();
+  await code.fill('finns inte');
+  await code.press('Enter');
+  const unknown = page.getByText('Koden finns inte i den här butiken.', { exact: false });
+  await expect(unknown).toBeVisible();
+  await expect(code).toHaveAttribute('aria-invalid', 'true');
+  await page.getByRole('button', { name: 'Ta bort koden' }).click();
+  await expect(unknown).toBeHidden();
+
   await page.getByRole('button', { name: 'Glöm mina uppgifter' }).click();
   await expect(page.getByText('Dina uppgifter är borttagna från den här enheten.')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Namn', exact: true })).toHaveValue('');

@@ -15,8 +15,10 @@ const staffPages = [
         'Varor',
         'Paket',
         'Kampanjer',
+        'Rabattkoder',
         'Prisfil',
         'Ekonomi',
+        'Utbetalningar',
         'Ta betalt med kort',
         'Swish',
         'Fakturor',
@@ -76,6 +78,13 @@ for (const { who, menu, also = [] } of staffPages) {
       await expectAccessibleAtBothWidths(page);
       const staff = page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Personal', exact: true });
       await staff.click();
+    }
+    if (menu.includes('Rabattkoder')) {
+      await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Rabattkoder', exact: true }).click();
+      await page.getByRole('link', { name: 'Ny rabattkod' }).click();
+      await page.getByText('Bara varor i de här kategorierna').first().click();
+      await expectAccessibleAtBothWidths(page, 'main');
+      await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Personal', exact: true }).click();
     }
     // From the last page of the menu.
     if (menu.at(-1) === 'Personal') {

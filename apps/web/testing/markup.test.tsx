@@ -24,6 +24,7 @@ const line: PickingLine = {
   weighed: false,
   ageLimit: null,
   wish: 'leave-out',
+  couponOre: 0,
   goodsOre: 1000,
   depositOre: 0,
   promotion: null,

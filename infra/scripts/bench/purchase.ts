@@ -4,6 +4,7 @@ import type { Pool } from '../../../packages/db/src/index.ts';
 import type { RoleUrls } from '../../../packages/db/src/roles.ts';
 import { readyDatabase } from '../database.ts';
 import { fillInDemonstration } from '../demonstration.ts';
+import { couponRush } from './coupon-rush.ts';
 import { HttpClient } from './http-client.ts';
 import { freePort, startProcess } from './processes.ts';
 import { writeNeighbour, writeRange } from './range.ts';
@@ -61,6 +62,7 @@ export async function run(): Promise<readonly Measure[]> {
       measured('whole purchase, 16 buyers', 'home'),
       measured("with a neighbour's shop, 2 of each", 'mixed'),
       await rush({ api, urls: database.urls, village }),
+      await couponRush({ apis: [api, (await start(database.urls.app)).api], urls: database.urls, village }),
     ];
   } finally {
     for (const step of undo.reverse()) await step();

@@ -8,7 +8,7 @@ const BUYERS = 200;
 const PIECES = 50;
 const ROUNDS = 20;
 
-interface World {
+export interface World {
   readonly api: string;
   readonly urls: RoleUrls;
   readonly village: Village;
@@ -60,7 +60,12 @@ export async function rush({ api, urls, village }: World): Promise<Measure> {
   };
 }
 
-async function orderOf(client: HttpClient, api: string, one: { villageId: string; shopId: string; offerId: string }): Promise<unknown> {
+/** An order of one piece as its last page would send it, with a code where one is given. */
+export async function orderOf(
+  client: HttpClient,
+  api: string,
+  one: { villageId: string; shopId: string; offerId: string; coupon?: string },
+): Promise<unknown> {
   const basket = {
     lines: [{ offerId: one.offerId, quantity: 1 }],
     destination: { villageId: one.villageId, street: 'Byvägen 4', postalCode: '93093', locality: 'Laisvall' },
@@ -68,7 +73,14 @@ async function orderOf(client: HttpClient, api: string, one: { villageId: string
   const quote = async (body: unknown) => JSON.parse((await client.post(`${api}/quote`, body)).text) as QuoteReply;
   const day = (await quote(basket)).shops[0]?.deliveries[0];
   if (!day) throw new Error('no day of delivery');
-  const choices = [{ shopId: one.shopId, handover: { kind: 'delivery', roundId: day.roundId, day: day.day }, payment: 'at-door' }];
+  const choices = [
+    {
+      shopId: one.shopId,
+      handover: { kind: 'delivery', roundId: day.roundId, day: day.day },
+      payment: 'at-door',
+      ...(one.coupon && { coupon: one.coupon }),
+    },
+  ];
   const { hash } = await quote({ ...basket, choices });
   return { ...basket, choices, buyer: { name: 'Elsa Lundmark', phone: '070-123 45 67' }, quoteHash: hash };
 }

@@ -21,6 +21,8 @@ export const ShopChoice = z.strictObject({
   handover: Handover.optional(),
   payment: PaymentMethod.optional(),
   message: paragraph(500).optional(),
+  /** The code of a coupon of this shop, however it is written. */
+  coupon: line(40, 1).optional(),
 });
 export type ShopChoice = z.infer<typeof ShopChoice>;
 
@@ -62,6 +64,8 @@ export const QuotedLine = z.strictObject({
   priceUnit: BaseUnit,
   priceAmount: z.int(),
   goodsOre: Ore,
+  /** What a coupon has taken off `goodsOre` already. */
+  couponOre: Ore.optional(),
   depositOre: Ore,
   totalOre: Ore,
   vatPercent: z.int(),
@@ -106,6 +110,10 @@ export type DeliveryDay = z.infer<typeof DeliveryDay>;
 export const PickupDay = z.strictObject({ day: Day, opens: TimeOfDay, closes: TimeOfDay, orderBy: Instant });
 export type PickupDay = z.infer<typeof PickupDay>;
 
+/** The coupon that a shop's part was bought with; `offOre` is taken off the goods already. */
+export const UsedCoupon = z.strictObject({ code: z.string(), offOre: Ore });
+export type UsedCoupon = z.infer<typeof UsedCoupon>;
+
 const PaymentChoice = z.strictObject({
   method: PaymentMethod,
   allowed: z.boolean(),
@@ -138,6 +146,7 @@ export const QuoteProblem = z.strictObject({
     'age.not-deliverable',
     'payment.missing',
     'payment.not-allowed',
+    'coupon.refused',
     'order.too-large',
   ]),
   shopId: Id.optional(),
@@ -158,6 +167,7 @@ export const QuotedShop = z.strictObject({
   slug: z.string(),
   seller: Seller,
   lines: z.array(QuotedLine),
+  coupon: UsedCoupon.nullable(),
   goodsOre: Ore,
   depositOre: Ore,
   feeOre: Ore,
@@ -244,6 +254,7 @@ export const checkoutRoutes = defineRoutes({
       'age.not-deliverable': 409,
       'payment.missing': 409,
       'payment.not-allowed': 409,
+      'coupon.refused': 409,
       'basket.empty': 400,
       'basket.too-many-lines': 400,
       'order.too-large': 400,

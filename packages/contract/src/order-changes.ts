@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BasketLine, PaymentMethod, QuotedLine, QuoteProblem, VatAmount } from './checkout.ts';
+import { BasketLine, PaymentMethod, QuotedLine, QuoteProblem, UsedCoupon, VatAmount } from './checkout.ts';
 import { OrderView } from './orders.ts';
 import { defineRoutes } from './route.ts';
 import { Id, Ore, TenantPath } from './shapes.ts';
@@ -21,6 +21,8 @@ export type PreviewChange = z.output<typeof PreviewChange>;
 export const PreviewedChange = z.strictObject({
   lines: z.array(z.strictObject({ position: z.int(), quantity: z.int(), totalOre: Ore })),
   added: z.array(QuotedLine),
+  /** What the part's coupon takes off what stays; what is added is paid in full. */
+  coupon: UsedCoupon.nullable(),
   goodsOre: Ore,
   depositOre: Ore,
   feeOre: Ore,

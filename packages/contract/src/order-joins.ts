@@ -34,6 +34,7 @@ const problems = {
   'order-join.other-delivery': 409,
   'order-join.payment': 409,
   'order-join.bundle': 409,
+  'order-join.coupon': 409,
   'order-join.changed': 409,
   'basket.too-many-lines': 400,
 } as const;

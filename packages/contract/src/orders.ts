@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BasketLine, PaymentMethod, QuotedLine, Seller, VatAmount, Wish } from './checkout.ts';
+import { BasketLine, PaymentMethod, QuotedLine, Seller, UsedCoupon, VatAmount, Wish } from './checkout.ts';
 import { ComplaintView, RefundView } from './refunds.ts';
 import { defineRoutes } from './route.ts';
 import { Day, Id, Instant, Ore, Page, pageOf, paragraph, ShopPath, TenantPath, TimeOfDay } from './shapes.ts';
@@ -86,13 +86,16 @@ export const OrderPart = z.strictObject({
     })
     .nullable(),
   lines: z.array(OrderLine),
+  coupon: UsedCoupon.nullable(),
   goodsOre: Ore,
   depositOre: Ore,
   feeOre: Ore,
   totalOre: Ore,
   vat: z.array(VatAmount),
   /** What the part came to when it was packed; null before. What was ordered stands beside it. */
-  settled: z.strictObject({ goodsOre: Ore, depositOre: Ore, feeOre: Ore, totalOre: Ore, vat: z.array(VatAmount) }).nullable(),
+  settled: z
+    .strictObject({ coupon: UsedCoupon.nullable(), goodsOre: Ore, depositOre: Ore, feeOre: Ore, totalOre: Ore, vat: z.array(VatAmount) })
+    .nullable(),
   message: z.string(),
 });
 export type OrderPart = z.infer<typeof OrderPart>;

@@ -98,6 +98,7 @@ export const DraftContent = z.strictObject({
   handover: ShopChoice.shape.handover,
   payment: PaymentMethod.optional(),
   message: paragraph(500).default(''),
+  coupon: ShopChoice.shape.coupon,
   /** `printed`: on paper with the goods. `auto`: by e-mail or text message where there is one, else on paper. */
   confirm: z.enum(['auto', 'printed']).default('auto'),
   /** A day of a standing order that this order is. */

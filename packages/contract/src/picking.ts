@@ -38,6 +38,8 @@ export const PickingLine = z.strictObject({
   ageLimit: z.int().nullable(),
   wish: z.enum(['leave-out', 'replace', 'call']),
   goodsOre: Ore,
+  /** What a coupon has taken off `goodsOre` already: to be rung up so. */
+  couponOre: Ore,
   depositOre: Ore,
   /** What the customer was promised: a line with a price for several has to be rung up so. */
   promotion: AppliedPromotion.nullable(),

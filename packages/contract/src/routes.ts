@@ -10,6 +10,7 @@ import { claimRoutes } from './claims.ts';
 import { closuresRoutes } from './closures.ts';
 import { contactPointRoutes } from './contact-points.ts';
 import { correctionRoutes } from './corrections.ts';
+import { couponRoutes } from './coupons.ts';
 import { documentRoutes } from './documents.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { exportsRoutes } from './exports.ts';
@@ -35,6 +36,7 @@ import { orderChangeRoutes } from './order-changes.ts';
 import { orderJoinRoutes } from './order-joins.ts';
 import { orderListsRoutes } from './order-lists.ts';
 import { ordersRoutes } from './orders.ts';
+import { payoutRoutes } from './payouts.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { phoneOrdersRoutes } from './phone-orders.ts';
 import { pickingRoutes } from './picking.ts';
@@ -101,11 +103,13 @@ export const routes = defineRoutes({
   ...orderChangeRoutes,
   ...ordersRoutes,
   ...personalDataRoutes,
+  ...payoutRoutes,
   ...phoneOrdersRoutes,
   ...pickingRoutes,
   ...priceFilesRoutes,
   ...processingRoutes,
   ...recallRoutes,
+  ...couponRoutes,
   ...promotionRoutes,
   ...regionFiguresRoutes,
   ...replacementsRoutes,

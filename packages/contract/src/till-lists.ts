@@ -34,6 +34,8 @@ export const TillList = z.strictObject({
       unit: BaseUnit,
       quantity: z.int(),
       goodsOre: Ore,
+      /** What coupons took off it already. */
+      couponOre: Ore.optional(),
       depositOre: Ore,
     }),
   ),

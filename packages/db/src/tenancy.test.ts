@@ -161,6 +161,8 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   stock_movements: ['Os', 'Os'],
   price_history: ['Os', 'Os'],
   promotions: ['Os', 'Os'],
+  coupons: ['OsKG', 'Os'],
+  coupon_buyers: ['Os', ''],
   variant_groups: ['Os', 'Os'],
   offer_variants: ['Os', 'Os'],
   bundles: ['Os', 'Os'],
@@ -227,6 +229,10 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   payments: ['Oskg', 'skg'],
   payment_refunds: ['Oskg', 's'],
   payment_events: ['Os', ''],
+  provider_payouts: ['Os', ''],
+  provider_movements: ['Os', ''],
+  provider_disputes: ['Os', ''],
+  provider_balances: ['Os', ''],
 };
 
 /** A row already there: refused by a wall it says 42501, let through it meets its twin (23505). */

@@ -59,6 +59,8 @@ interface Base {
   readonly requestId: string;
   readonly log: FastifyBaseLogger;
   readonly language: Language;
+  /** Where the request came from on the network; a village may share one. Absent of jobs. */
+  readonly address?: string;
 }
 
 /** A verb's context inside a tenant: the transaction carries tenant, scope and actor. */

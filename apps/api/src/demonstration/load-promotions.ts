@@ -45,6 +45,7 @@ export async function loadPromotions(pool: Pool, now: Date): Promise<void> {
   }
   await withTenant(pool, systemCall(tenantIdOf('arjeplog')), async (tx) => {
     for (const promotion of PROMOTIONS) await insert(tx, promotion, now);
+    await giveCode(tx, now);
     for (const group of GROUPS) await share(tx, group, now);
     await publishOffers(tx, [
       ...PROMOTIONS.map(({ sku }) => offerIdOf(GROCER, sku)),
@@ -70,6 +71,15 @@ async function insert(tx: TenantTx, { sku, kind, priceOre, take, label, days }: 
       ...[tx.tenantId, derivedId('demo-promotion', sku), shopIdOf(GROCER), offerIdOf(GROCER, sku), kind, priceOre, take],
       ...[addDays(today, -2), addDays(today, days), label, now, tx.actor],
     ],
+  );
+}
+
+/** A code that can be tried: 50 kronor off goods for 300, once for each customer. */
+async function giveCode(tx: TenantTx, now: Date): Promise<void> {
+  await tx.run(
+    `insert into coupons (tenant_id, id, shop_id, code, code_key, kind, off_ore, minimum_ore, from_day, limit_total, limit_per_customer, created_at, created_by)
+     values ($1, $2, $3, 'Välkommen', 'VÄLKOMMEN', 'amount', 5000, 30000, $4, 200, 1, $5, $6)`,
+    [tx.tenantId, derivedId('demo-coupon', GROCER), shopIdOf(GROCER), addDays(dayOf(now), -2), now, tx.actor],
   );
 }
 

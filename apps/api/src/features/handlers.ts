@@ -10,6 +10,7 @@ import { claimHandlers } from './claims/index.ts';
 import { closuresHandlers } from './closures/index.ts';
 import { contactPointHandlers } from './contact-points/index.ts';
 import { correctionHandlers } from './corrections/index.ts';
+import { couponHandlers } from './coupons/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { exportsHandlers } from './exports/index.ts';
 import { frontHandlers } from './front/index.ts';
@@ -31,6 +32,7 @@ import { operatorHandlers } from './operators/index.ts';
 import { orderChangeHandlers } from './order-changes/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
+import { payoutHandlers } from './payouts/index.ts';
 import { personalDataHandlers } from './personal-data/index.ts';
 import { phoneOrdersHandlers } from './phone-orders/index.ts';
 import { pickingHandlers } from './picking/index.ts';
@@ -93,6 +95,7 @@ export const handlers: AllHandlers = {
   ...ordersHandlers,
   ...refundHandlers,
   ...personalDataHandlers,
+  ...payoutHandlers,
   ...phoneOrdersHandlers,
   ...pickingHandlers,
   ...priceFilesHandlers,
@@ -100,6 +103,7 @@ export const handlers: AllHandlers = {
   ...questionHandlers,
   ...recallHandlers,
   ...bundleHandlers,
+  ...couponHandlers,
   ...promotionHandlers,
   ...regionFiguresHandlers,
   ...replacementsHandlers,

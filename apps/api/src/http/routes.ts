@@ -36,6 +36,7 @@ export interface Incoming {
   readonly idempotencyKey: string | string[] | undefined;
   readonly language: Language;
   readonly requestId: string;
+  readonly address?: string;
   readonly log: FastifyRequest['log'];
   readonly cookies: Cookies;
 }
@@ -132,6 +133,7 @@ const baseOf = ({ deps, incoming }: Entry) => ({
   log: incoming.log,
   language: incoming.language,
   ...(incoming.identity ? { identity: incoming.identity } : {}),
+  ...(incoming.address !== undefined && { address: incoming.address }),
 });
 const finished = ({ deps, route }: Entry, value: unknown): Outgoing =>
   checked(deps, route, { status: successStatus(route), value, replayed: false });
@@ -225,9 +227,6 @@ const languageOf = (request: FastifyRequest): Language => {
 const one = (header: string | string[] | undefined): string | undefined =>
   typeof header === 'string' && header.length > 0 && header.length <= 200 ? header : undefined;
 
-/** A cookie speaks here, and nothing else: whoever renews a session brings the access token that has just expired. */
-const BY_COOKIE: ReadonlySet<RouteKey> = new Set<RouteKey>(['POST /auth/refresh', 'POST /auth/logout']);
-
 /** Registers every row of the contract under /api. */
 export function registerRoutes(app: FastifyInstance, { deps, tenants, handlers }: RouteDeps): Dispatch {
   const dispatch = makeDispatch({ deps, tenants, handlers }, app.signAccess);
@@ -245,12 +244,13 @@ export function registerRoutes(app: FastifyInstance, { deps, tenants, handlers }
           query: request.query,
           body: request.body,
           ...(route.accepts ? { upload: () => uploadOf(request) } : {}),
-          identity: BY_COOKIE.has(key) ? undefined : await identityOf(request),
+          identity: route.byCookie ? undefined : await identityOf(request),
           orderToken: one(request.headers['order-token']),
           basketKey: one(request.headers['basket-key']),
           idempotencyKey: request.headers['idempotency-key'],
           language: languageOf(request),
           requestId: request.id,
+          address: request.ip,
           log: request.log,
           cookies: cookiesOf(request, reply, deps.config),
         });

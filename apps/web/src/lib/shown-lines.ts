@@ -26,6 +26,7 @@ function bundleLine(parts: readonly QuotedLine[]): ShownLine[] {
       quantity: bundle.count,
       priceOre: bundle.priceOre,
       goodsOre: sum((part) => part.goodsOre),
+      couponOre: sum((part) => part.couponOre ?? 0),
       depositOre: sum((part) => part.depositOre),
       totalOre: sum((part) => part.totalOre),
       ageLimit: ages.length > 0 ? Math.max(...ages) : null,

@@ -1,12 +1,24 @@
-import type { Quote } from '@galleria/contract/checkout';
+import type { Quote, UsedCoupon } from '@galleria/contract/checkout';
 import { ore } from '@galleria/domain/money';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
+import { couponPhrases } from '@galleria/phrases/coupons';
 import { formatPercent } from '@galleria/phrases/format';
 import type { ReactNode } from 'react';
 import { useLang } from '../lib/site.tsx';
 import { Money } from './text.tsx';
 
-type Sums = Pick<Quote, 'goodsOre' | 'depositOre' | 'feeOre' | 'totalOre' | 'vat'>;
+type Couponed = { readonly coupon: UsedCoupon | null };
+type Sums = Pick<Quote, 'goodsOre' | 'depositOre' | 'feeOre' | 'totalOre' | 'vat'> &
+  Partial<Couponed> & {
+    readonly shops?: readonly Couponed[];
+    readonly parts?: readonly (Couponed & { readonly state: string; readonly settled: Couponed | null })[];
+  };
+
+/** The coupons of one part, or of all that are summed here. */
+function couponsOf({ coupon, shops = [], parts = [] }: Sums): UsedCoupon[] {
+  const alive = parts.filter(({ state }) => state !== 'cancelled');
+  return [coupon, ...[...shops, ...alive].map((each) => each.coupon)].flatMap((each) => each ?? []);
+}
 
 /** Goods, deposit, delivery, total and VAT for each rate. `feeText` stands in for a fee that is not known yet. */
 export function SumTable({ sums, total, feeText }: { readonly sums: Sums; readonly total: string; readonly feeText?: string | undefined }) {
@@ -17,6 +29,11 @@ export function SumTable({ sums, total, feeText }: { readonly sums: Sums; readon
       <SumRow label={words.goods}>
         <Money ore={ore(sums.goodsOre)} />
       </SumRow>
+      {couponsOf(sums).map(({ code, offOre }) => (
+        <SumRow key={code} label={couponPhrases(lang).taken(code)} soft>
+          <Money ore={ore(-offOre)} />
+        </SumRow>
+      ))}
       {sums.depositOre > 0 && (
         <SumRow label={words.deposit}>
           <Money ore={ore(sums.depositOre)} />

@@ -70,6 +70,9 @@ export const shopOrders = pgTable(
     feeKind: text('fee_kind', { enum: ['scheme', 'standard'] }),
     letterPrintedAt: timestamp('letter_printed_at', { withTimezone: true, mode: 'date' }),
     invoiceCustomerId: uuid('invoice_customer_id'),
+    couponId: uuid('coupon_id'),
+    couponCode: text('coupon_code'),
+    couponOre: integer('coupon_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -112,6 +115,7 @@ export const orderLines = pgTable(
     promotion: jsonb('promotion'),
     replacement: jsonb('replacement'),
     bundle: jsonb('bundle'),
+    couponOre: integer('coupon_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopOrderId, table.position] })],
 );

@@ -1,6 +1,16 @@
 import type { LineBundle } from '../bundle/index.ts';
 import type { Ore } from '../money/index.ts';
-import type { Buyer, Handover, PlacedOrder, PlacedPart, QuantityUnit, SellerIdentity, Wish, WithdrawalRight } from '../order/index.ts';
+import type {
+  AppliedCoupon,
+  Buyer,
+  Handover,
+  PlacedOrder,
+  PlacedPart,
+  QuantityUnit,
+  SellerIdentity,
+  Wish,
+  WithdrawalRight,
+} from '../order/index.ts';
 import { isCredit, type PaymentMethod } from '../payment/index.ts';
 import type { AppliedPromotion } from '../promotion/index.ts';
 import type { VatAmount } from '../vat/index.ts';
@@ -32,6 +42,8 @@ export interface ConfirmedLine {
   readonly checkId: boolean;
   readonly withdrawal: WithdrawalRight;
   readonly promotion?: AppliedPromotion;
+  /** What the part's coupon has taken off `goods` already. */
+  readonly coupon?: Ore;
   readonly bundle?: LineBundle;
   readonly wish?: Wish;
 }
@@ -64,6 +76,7 @@ export interface ConfirmedPart {
   readonly partNumber: string;
   readonly seller: SellerIdentity;
   readonly lines: readonly ConfirmedLine[];
+  readonly coupon?: AppliedCoupon;
   readonly goods: Ore;
   readonly deposit: Ore;
   readonly fee: Ore;
@@ -135,6 +148,7 @@ function confirmedPart(part: PlacedPart, facts: ConfirmationFacts): ConfirmedPar
     partNumber,
     seller: part.seller,
     lines: part.lines.map(confirmedLine),
+    ...(part.coupon !== undefined && { coupon: part.coupon }),
     goods: part.goods,
     deposit: part.deposit,
     fee: part.fee,
@@ -168,6 +182,7 @@ function confirmedLine(line: PlacedPart['lines'][number]): ConfirmedLine {
     checkId: line.checkId,
     withdrawal: line.withdrawal,
     ...(line.promotion !== undefined && { promotion: line.promotion }),
+    ...(line.coupon !== undefined && { coupon: line.coupon }),
     ...(line.bundle !== undefined && { bundle: line.bundle }),
     ...(line.wish !== undefined && { wish: line.wish }),
   };

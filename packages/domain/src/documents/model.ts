@@ -6,6 +6,8 @@ export interface DocumentLine extends TaxedGoods {
   readonly name: string;
   readonly quantity: number;
   readonly unit: string;
+  /** What a coupon took off `goods` already. */
+  readonly coupon?: { readonly code: string; readonly off: Ore };
 }
 
 /** One shop's part of an order: its own VAT, so that the sum agrees with the books to the öre. */
@@ -58,7 +60,7 @@ export const takenBack = (part: Omit<DocumentPart, 'vat' | 'total'>): DocumentPa
 /** The same amounts with the other sign, VAT to the öre as it was. */
 export const turnedRound = (part: DocumentPart): DocumentPart => ({
   ...part,
-  lines: part.lines.map((line) => ({ ...line, goods: minus(line.goods), deposit: minus(line.deposit) })),
+  lines: part.lines.map(({ coupon: _, ...line }) => ({ ...line, goods: minus(line.goods), deposit: minus(line.deposit) })),
   fee: minus(part.fee),
   vat: part.vat.map(negative),
   total: minus(part.total),

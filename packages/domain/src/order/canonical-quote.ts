@@ -36,6 +36,7 @@ function shownShop(shop: ShopQuote): unknown[] {
     shownHandover(shop),
     shop.payments.map((offer: PaymentOffer) => [offer.method, offer.because ?? null]),
     shop.payment ?? null,
+    ...(shop.coupon ? [['coupon', shop.coupon.id, shop.coupon.code, shop.coupon.off]] : []),
   ];
 }
 
@@ -53,6 +54,7 @@ function shownLine(line: QuoteLine): unknown[] {
     line.stockKind === 'ordered-home',
     shownPromotion(line),
     ...(line.bundle ? [shownBundle(line.bundle)] : []),
+    ...(line.coupon ? [['coupon', line.coupon]] : []),
   ];
 }
 

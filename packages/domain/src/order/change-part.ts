@@ -1,4 +1,4 @@
-import { addOre, type Ore, ore, shareOf } from '../money/index.ts';
+import { addOre, type Ore, ore, shareOf, subtractOre } from '../money/index.ts';
 import { type AppliedPromotion, promoted } from '../promotion/index.ts';
 import { ok, type Result, refuse } from '../result/index.ts';
 import { type VatAmount, vatPerRate } from '../vat/index.ts';
@@ -9,6 +9,8 @@ export interface PlacedLine {
   readonly position: number;
   readonly quantity: number;
   readonly goods: Ore;
+  /** What a coupon has taken off `goods` already. */
+  readonly coupon: Ore;
   readonly deposit: Ore;
   readonly vatRatePercent: number;
   readonly weightGrams: number | null;
@@ -36,29 +38,42 @@ export interface ChangedPart {
   readonly kept: readonly PlacedLine[];
   readonly removed: readonly PlacedLine[];
   readonly goods: Ore;
+  /** What is left of the coupon's share; what is added is paid in full. */
+  readonly coupon: Ore;
   readonly deposit: Ore;
   readonly total: Ore;
   readonly vat: readonly VatAmount[];
 }
 
-function priceOfFewer(
-  { goods, quantity: all, priceOre, priceAmount, promotion }: PlacedLine,
-  quantity: number,
-): Pick<PlacedLine, 'goods' | 'priceOre' | 'promotion'> {
-  if (promotion === null) return { goods: shareOf(goods, quantity, all), priceOre, promotion };
+type Frozen = Pick<PlacedLine, 'goods' | 'priceOre' | 'promotion'>;
+
+/**
+ * Fewer at the frozen price; of a deal, at the frozen ordinary price with as much of the deal as still holds, but never more than the line cost already: two
+ * are not dearer than the "3 för 50" that they were bought as.
+ */
+function priceOfFewer({ quantity: all, priceOre, priceAmount, promotion }: PlacedLine, whole: Ore, quantity: number): Frozen {
+  if (promotion === null) return { goods: shareOf(whole, quantity, all), priceOre, promotion };
   const ordinary = { priceOre: ore(promotion.ordinaryOre), amount: priceAmount };
   // On the days of the order it held, whatever day it is now.
   const made = promoted(ordinary, quantity, { ...promotion, fromDay: '', toDay: '', unitPriceOre: null });
-  return { goods: made.goods, priceOre: made.priceOre, promotion: made.promotion ?? null };
+  if (made.goods <= whole) return { goods: made.goods, priceOre: made.priceOre, promotion: made.promotion ?? null };
+  const savedOre = shareOf(ordinary.priceOre, quantity, priceAmount) - whole;
+  return { goods: whole, priceOre: made.priceOre, promotion: savedOre > 0 ? { ...promotion, savedOre } : null };
 }
 
 function shrunk(line: PlacedLine, quantity: number): PlacedLine {
   if (quantity === line.quantity) return line;
   const { deposit, weightGrams, ...rest } = line;
+  const whole = addOre(line.goods, line.coupon);
+  const fewer = priceOfFewer(line, whole, quantity);
+  // What a coupon took off is frozen as a share of the price, and follows it.
+  const coupon = whole === 0 ? ore(0) : shareOf(line.coupon, fewer.goods, whole);
   return {
     ...rest,
+    ...fewer,
     quantity,
-    ...priceOfFewer(line, quantity),
+    goods: subtractOre(fewer.goods, coupon),
+    coupon,
     deposit: shareOf(deposit, quantity, line.quantity),
     weightGrams: weightGrams === null ? null : Math.round((weightGrams * quantity) / line.quantity),
   };
@@ -97,7 +112,8 @@ export function changePart(
   if (kept.length + added.length === 0) return refuse({ code: 'order-change.empties' });
   if (kept.length + added.length > MAX_LINES) return refuse({ code: 'basket.too-many-lines', limit: MAX_LINES });
   const goods = addOre(...kept.map((line) => line.goods), ...added.map((line) => line.goods));
+  const coupon = addOre(...kept.map((line) => line.coupon));
   const deposit = addOre(...kept.map((line) => line.deposit), ...added.map((line) => line.deposit));
   const taxed = [...kept, ...added].map((line) => ({ ratePercent: line.vatRatePercent, goods: line.goods, deposit: line.deposit }));
-  return ok({ kept, removed, goods, deposit, total: addOre(goods, deposit, fee), vat: vatPerRate(taxed, fee) });
+  return ok({ kept, removed, goods, coupon, deposit, total: addOre(goods, deposit, fee), vat: vatPerRate(taxed, fee) });
 }

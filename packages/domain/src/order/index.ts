@@ -61,4 +61,5 @@ export {
 export type { WantedLine } from './wanted-line.ts';
 export { knownWeight, weightOf } from './weight.ts';
 export { WISHES, type Wish } from './wish.ts';
+export { type AppliedCoupon, type AskedCoupon, type Couponed, withCoupon } from './with-coupon.ts';
 export { withdrawalRightOf } from './withdrawal-right.ts';

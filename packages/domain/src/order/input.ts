@@ -43,6 +43,10 @@ export interface PricedOffer {
   readonly dailyGoods: boolean;
   /** The promotion of the day on which the order is placed. */
   readonly promotion?: Promotion;
+  /** Where it stands in the galleria, for a coupon of some categories. */
+  readonly category?: string;
+  /** The law forbids to push its sale: no coupon takes anything off it. */
+  readonly neverReduced?: boolean;
   /** What a piece weighs; left out where the shop has not said. Goods sold by weight weigh what is ordered. */
   readonly weightGrams?: number;
 }

@@ -11,7 +11,7 @@ const line = (goods: number, deposit = 0, bundleId: string | null = null) => ({
 });
 const half = (change: Partial<JoinedHalf> = {}): JoinedHalf => ({
   ...{ placed: true, cutOffAt: new Date('2026-11-23T11:00:00Z'), stop: 'tuesday byvägen 4', payment: 'at-door', account: null },
-  ...{ fee: ore(6000), lines: [line(12_000)] },
+  ...{ fee: ore(6000), couponed: false, lines: [line(12_000)] },
   ...change,
 });
 const refusal = (other: Partial<JoinedHalf>, stays: Partial<JoinedHalf> = {}) => {
@@ -33,6 +33,8 @@ it('refuses what is too late, goes elsewhere, is paid otherwise or by card, or h
   expect(refusal({ payment: 'invoice' })).toBe('order-join.payment');
   expect(refusal({ payment: 'card' }, { payment: 'card' })).toBe('order-join.payment');
   expect(refusal({ payment: 'invoice', account: 'elsa' }, { payment: 'invoice', account: 'nils' })).toBe('order-join.payment');
+  expect(refusal({ couponed: true })).toBe('order-join.coupon');
+  expect(refusal({}, { couponed: true })).toBeUndefined();
   expect(refusal({ lines: [line(1, 0, 'b')] }, { lines: [line(1, 0, 'b')] })).toBe('order-join.bundle');
   expect(refusal({ lines: Array.from({ length: 200 }, () => line(1)) })).toBe('basket.too-many-lines');
 });

@@ -14,6 +14,8 @@ export interface JoinedHalf {
   /** On whose account it is bought, where it is. */
   readonly account: string | null;
   readonly fee: Ore;
+  /** A coupon has made it cheaper; with the part that goes it is given back. */
+  readonly couponed: boolean;
   readonly lines: readonly {
     readonly goods: Ore;
     readonly deposit: Ore;
@@ -27,6 +29,7 @@ export type JoinRefusal =
   | { readonly code: 'order-join.other-delivery' }
   | { readonly code: 'order-join.payment' }
   | { readonly code: 'order-join.bundle' }
+  | { readonly code: 'order-join.coupon' }
   | { readonly code: 'basket.too-many-lines'; readonly limit: number };
 
 export interface JoinedParts {
@@ -49,6 +52,7 @@ export function joinParts(stays: JoinedHalf, other: JoinedHalf, now: Date): Resu
   if (stays.stop !== other.stop) return refuse({ code: 'order-join.other-delivery' });
   if (stays.payment !== other.payment || stays.account !== other.account || stays.payment === 'card')
     return refuse({ code: 'order-join.payment' });
+  if (other.couponed) return refuse({ code: 'order-join.coupon' });
   const bundles = new Set(stays.lines.flatMap(({ bundleId }) => bundleId ?? []));
   // Two purchases of one bundle would look like one of them, torn apart.
   if (other.lines.some(({ bundleId }) => bundleId !== null && bundles.has(bundleId))) return refuse({ code: 'order-join.bundle' });

@@ -9,6 +9,7 @@ import type { Basket, PricedBundle, PricedOffer, ShopChoice, ShopTerms } from '.
 import { MAX_LINES, type Quote, type QuoteLine, type QuoteProblem, type ShopQuote } from './quote.ts';
 import type { WantedLine } from './wanted-line.ts';
 import { weightOf } from './weight.ts';
+import { type AskedCoupon, type Couponed, withCoupon } from './with-coupon.ts';
 
 /**
  * Everything a price depends on. `offers` holds the offers that can be bought now, `shops` those that sell to this resident, `charged` the delivery
@@ -23,6 +24,8 @@ export interface PricingInput {
   readonly choices: readonly ShopChoice[];
   readonly vatRows: readonly VatRow[];
   readonly charged: ReadonlyMap<string, Ore>;
+  /** Codes that the buyer has given, by shop. */
+  readonly coupons?: ReadonlyMap<string, AskedCoupon>;
   readonly addressKey?: string;
   /** The postal code belongs to another village of the register, and no round of the chosen one goes there: the goods would be driven past the door. */
   readonly addressElsewhere?: boolean;
@@ -35,6 +38,7 @@ interface PricedPart {
   readonly choice: ShopChoice | undefined;
   readonly found: FoundChoice;
   readonly lines: readonly QuoteLine[];
+  readonly couponed: Couponed;
 }
 
 /**
@@ -75,11 +79,12 @@ function pricePart(terms: ShopTerms, wanted: readonly WantedLine[], input: Prici
   const found = findChoice(choice, terms);
   // The day of delivery is the tax point; until it is chosen the quote shows today's rate.
   const day = found.delivery?.day ?? found.pickup?.day ?? dayOf(input.now);
-  return { terms, choice, found, lines: wanted.map((line) => quoteLine(line, input.vatRows, day)) };
+  const couponed = withCoupon(wanted, input.coupons?.get(terms.shopId), dayOf(input.now));
+  return { terms, choice, found, couponed, lines: couponed.lines.map((line) => quoteLine(line, input.vatRows, day)) };
 }
 
 function quoteLine(
-  { offer, quantity, priceOre, goods, deposit, promotion, bundle }: WantedLine,
+  { offer, quantity, priceOre, goods, coupon, deposit, promotion, bundle }: WantedLine,
   vatRows: readonly VatRow[],
   day: LocalDate,
 ): QuoteLine {
@@ -92,6 +97,7 @@ function quoteLine(
     priceOre,
     pricePer: offer.pricePer,
     goods,
+    ...(coupon !== undefined && { coupon }),
     deposit,
     total: addOre(goods, deposit),
     vatCategory: offer.vatCategory,
@@ -120,7 +126,7 @@ function quotePart(
   input: PricingInput,
   fee: Ore,
 ): { readonly shop: ShopQuote; readonly problems: readonly QuoteProblem[] } {
-  const { terms, choice, found, lines } = part;
+  const { terms, choice, found, couponed, lines } = part;
   const { goods, deposit } = totalOf(lines);
   const handover = handoverOf(found);
   const feePart = input.addressKey === undefined ? undefined : feePartOf(part, input.addressKey);
@@ -130,6 +136,7 @@ function quotePart(
     homeTenantId: terms.homeTenantId,
     seller: terms.seller,
     lines,
+    ...(couponed.coupon && { coupon: couponed.coupon }),
     goods,
     deposit,
     fee,
@@ -150,8 +157,18 @@ function quotePart(
     addressKnown: input.addressKey !== undefined,
     addressElsewhere: input.addressElsewhere === true,
   };
-  return { shop, problems: [...choiceProblems(choice, found, facts), ...paymentProblems(choice, terms.shopId, payments)] };
+  return {
+    shop,
+    problems: [
+      ...couponProblems(couponed, terms.shopId),
+      ...choiceProblems(choice, found, facts),
+      ...paymentProblems(choice, terms.shopId, payments),
+    ],
+  };
 }
+
+const couponProblems = ({ refused }: Couponed, shopId: string): QuoteProblem[] =>
+  refused ? [{ code: 'coupon.refused', shopId, ...refused }] : [];
 
 function assemble(shops: readonly ShopQuote[], input: PricingInput, found: readonly QuoteProblem[]): Quote {
   const total = addOre(...shops.map((shop) => shop.total));

@@ -1,4 +1,5 @@
 import type { LineBundle } from '../bundle/index.ts';
+import type { CouponRefusal } from '../coupon/index.ts';
 import type { TemperatureZone } from '../delivery/index.ts';
 import type { Ore } from '../money/index.ts';
 import type { OrderButton, PaymentMethod, PaymentOffer, PaymentRefusal } from '../payment/index.ts';
@@ -7,6 +8,7 @@ import type { LocalDate, LocalTime } from '../time/index.ts';
 import type { VatAmount, VatCategory } from '../vat/index.ts';
 import type { PricedOffer, QuantityUnit, SellerIdentity, WithdrawalRight } from './input.ts';
 import type { Wish } from './wish.ts';
+import type { AppliedCoupon } from './with-coupon.ts';
 
 /** An order of more lines than this is a mistake or an attack. */
 export const MAX_LINES = 200;
@@ -26,6 +28,8 @@ export interface QuoteLine {
   readonly priceOre: Ore;
   readonly pricePer: { readonly unit: QuantityUnit; readonly amount: number };
   readonly goods: Ore;
+  /** What a coupon has taken off `goods` already. */
+  readonly coupon?: Ore;
   readonly deposit: Ore;
   readonly total: Ore;
   readonly vatCategory: VatCategory;
@@ -76,6 +80,8 @@ export interface ShopQuote {
   readonly homeTenantId: number;
   readonly seller: SellerIdentity;
   readonly lines: readonly QuoteLine[];
+  /** What its coupon took off the goods: the lines' shares add up to `off`. */
+  readonly coupon?: AppliedCoupon;
   readonly goods: Ore;
   readonly deposit: Ore;
   readonly fee: Ore;
@@ -105,6 +111,7 @@ export type QuoteProblem =
   | { readonly code: 'age.not-deliverable'; readonly shopId: string; readonly offerIds: readonly string[] }
   | { readonly code: 'payment.missing'; readonly shopId: string }
   | { readonly code: 'payment.not-allowed'; readonly shopId: string; readonly method: PaymentMethod; readonly because: PaymentRefusal }
+  | { readonly code: 'coupon.refused'; readonly shopId: string; readonly because: CouponRefusal['because']; readonly limit?: number }
   | { readonly code: 'order.too-large'; readonly limit: Ore };
 
 export type QuantityFault = 'not-whole' | 'too-small' | 'too-large' | 'not-in-steps';

@@ -8,6 +8,8 @@ export interface SettledLine {
   readonly offerId: string;
   readonly quantity: number;
   readonly goods: Ore;
+  /** What is left of the coupon's share: taken off `goods` already. */
+  readonly coupon?: Ore;
   readonly deposit: Ore;
 }
 
@@ -27,6 +29,7 @@ export type TakenInstead = Pick<QuoteLine, 'quantity' | 'goods' | 'deposit' | 'v
 /** What settling reads of a placed part: the frozen amounts of its lines, what stands in their place, and its fee. */
 export interface FrozenPart {
   readonly lines: readonly (Pick<QuoteLine, 'offerId' | 'quantity' | 'goods' | 'deposit' | 'vatRatePercent'> & {
+    readonly coupon?: Ore | undefined;
     readonly instead?: TakenInstead | undefined;
   })[];
   readonly fee: Ore;
@@ -51,6 +54,7 @@ export function settlePart(part: FrozenPart, picked: ReadonlyMap<string, number>
       offerId: line.offerId,
       quantity,
       goods: shareOf(line.goods, paidFor, line.quantity),
+      ...(line.coupon && { coupon: shareOf(line.coupon, paidFor, line.quantity) }),
       deposit: shareOf(line.deposit, paidFor, line.quantity),
       ratePercent: line.vatRatePercent,
     };

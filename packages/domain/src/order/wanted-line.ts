@@ -10,6 +10,8 @@ export interface WantedLine {
   readonly priceOre: Ore;
   readonly promotion?: AppliedPromotion;
   readonly goods: Ore;
+  /** What a coupon has taken off `goods` already. */
+  readonly coupon?: Ore;
   readonly deposit: Ore;
   readonly bundle?: LineBundle;
 }

@@ -12,6 +12,8 @@ export interface ListedLine {
   readonly unit: string;
   readonly quantity: number;
   readonly goods: Ore;
+  /** What coupons took off `goods` already. */
+  readonly coupon?: Ore;
   readonly deposit: Ore;
 }
 
@@ -90,6 +92,7 @@ const addedUp = (same: Some<ListedLine>): TillArticle => ({
   ...same[0],
   quantity: same.reduce((sum, { quantity }) => sum + quantity, 0),
   goods: addOre(...same.map(({ goods }) => goods)),
+  ...(same.some(({ coupon }) => coupon) && { coupon: addOre(...same.map(({ coupon = ore(0) }) => coupon)) }),
   deposit: addOre(...same.map(({ deposit }) => deposit)),
 });
 

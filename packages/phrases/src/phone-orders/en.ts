@@ -104,6 +104,7 @@ export const en: Phrases<typeof sv> = {
   readFee: (amount) => `The delivery costs ${amount}.`,
   readPaidFee: 'The delivery is paid already in another order of the same day.',
   readFreeFee: 'The delivery costs nothing.',
+  readCoupon: (code, amount) => `The price has the coupon code ${code} taken off, ${amount}.`,
   readTotal: (amount, how) => `The total is ${amount}. Paid: ${how}.`,
   readPayLink: (moment) => `A link to pay by card comes in a message of its own. It holds until ${moment}.`,
   linkSent: (moment) => `The link to pay by card is on its way. The goods are reserved; it holds until ${moment}.`,

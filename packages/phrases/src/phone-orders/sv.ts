@@ -104,6 +104,7 @@ export const sv = {
   readFee: (amount: string) => `Leveransen kostar ${amount}.`,
   readPaidFee: 'Leveransen är redan betald i en annan beställning samma dag.',
   readFreeFee: 'Leveransen kostar inget.',
+  readCoupon: (code: string, amount: string) => `I priset är rabattkoden ${code} avdragen, ${amount}.`,
   readTotal: (amount: string, how: string) => `Det blir ${amount}. Betalas: ${how}.`,
   readPayLink: (moment: string) => `En länk för att betala med kort kommer i ett eget meddelande. Den gäller till ${moment}.`,
   linkSent: (moment: string) => `Länken för att betala med kort är på väg. Varorna är reserverade; obetald gäller den till ${moment}.`,

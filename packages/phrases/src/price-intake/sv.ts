@@ -6,7 +6,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'file.empty': 'Filen är tom.',
   'file.no-rows': 'Det finns inga varor i filen.',
   'file.too-large': 'Filen är större än 20 MB.',
-  'file.too-many-rows': 'Filen har fler än 50 000 rader.',
+  'file.too-many-rows': 'Filen har fler än 50\u00a0000 rader.',
   'file.no-header': 'Ingen rubrikrad med benämning och pris hittades.',
   'file.not-text': 'Filen är varken en textfil eller en Excel-bok (.xlsx).',
   'workbook.broken': 'Excel-boken är skadad eller skyddad med lösenord.',

@@ -38,7 +38,7 @@ function notAFileEn({ reason, looksLike }: ProblemParams): string {
 export const shopProblems = problemTable({
   sv: {
     'price-file.not-a-price-file': notAFileSv,
-    'price-file.too-many-rows': 'Filen har fler än 50 000 rader. Så många varor har ingen butik här. Är det rätt fil?',
+    'price-file.too-many-rows': 'Filen har fler än 50\u00a0000 rader. Så många varor har ingen butik här. Är det rätt fil?',
     'price-file.mapping': 'Kolumnerna stämmer inte: artikelnummer, benämning och pris måste finnas, var och en i sin egen kolumn.',
     'price-file.state': 'Filen har hunnit längre, eller en annan fil läses in just nu. Ladda om sidan och se hur långt den har kommit.',
     'price-file.nothing-waits': 'Det är redan besvarat. Ladda om sidan och se vad som gäller.',
@@ -52,6 +52,8 @@ export const shopProblems = problemTable({
     'offer.hazards': 'Farouppgifterna går inte ihop. Skriv av etiketten: H-fraser som H318, och signalordet om det finns ett piktogram.',
     'offer.already-there':
       'Butiken har redan den varan, med samma artikelnummer eller EAN-kod. Ändra den i stället för att lägga in en till.',
+    'coupon.invalid': 'Rabattkoden går inte att göra så. Skälen står här.',
+    'coupon.exists': 'Butiken har eller har haft en rabattkod som heter så. Välj en annan.',
     'promotion.refused': 'Kampanjen går inte att lägga upp så. Skälen står här.',
     'promotion.over': 'Kampanjen är redan slut eller avbruten.',
     'bundle.refused': 'Paketet går inte att göra så. Skälen står här.',
@@ -87,6 +89,8 @@ export const shopProblems = problemTable({
     'offer.hazards':
       'The hazard facts do not fit together. Copy the label: H statements like H318, and the signal word if there is a pictogram.',
     'offer.already-there': 'The shop has that item already, with the same article number or EAN. Change it instead of adding another.',
+    'coupon.invalid': 'The coupon code cannot be made like that. The reasons stand here.',
+    'coupon.exists': 'The shop has, or has had, a coupon code of that name. Choose another.',
     'promotion.refused': 'The promotion cannot be made like that. The reasons stand here.',
     'promotion.over': 'The promotion is over already, or was stopped.',
     'bundle.refused': 'The bundle cannot be made like that. The reasons are here.',

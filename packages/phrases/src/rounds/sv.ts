@@ -60,7 +60,7 @@ export const sv = {
     'cut-off-out-of-range': 'Mellan 0 och 14 dagar före.',
     'window-reversed': 'Senast måste vara efter tidigast.',
     'window-before-departure': 'Bilen kan inte vara framme innan den har avgått.',
-    'capacity-out-of-range': 'Mellan 1 och 1 000 stopp.',
+    'capacity-out-of-range': 'Mellan 1 och 1\u00a0000 stopp.',
     'validity-reversed': 'Sista dagen måste vara efter den första.',
   },
   holidays: {

@@ -16,12 +16,22 @@ const ADDRESS = `(select case
     else 'elsewhere' end
    from villages v where v.tenant_id = $1 and replace(v.postal_code, ' ', '') = $6)`;
 
+/** The coupons of these shops and codes, as the buyer finds them. */
+const COUPONS = `(select coalesce(json_agg(json_build_object('id', c.id, 'shopId', c.shop_id, 'code', c.code, 'key', c.code_key, 'takes',
+         case c.kind when 'amount' then json_build_object('kind', c.kind, 'ore', c.off_ore) else json_build_object('kind', c.kind, 'percent', c.off_percent) end,
+         'minimumOre', c.minimum_ore, 'fromDay', c.from_day, 'toDay', c.to_day, 'paused', c.paused_at is not null,
+         'usedUp', coalesce(c.used >= c.limit_total, false), 'categories', c.categories, 'offerIds', c.offer_ids,
+         'usedByBuyer', c.limit_per_customer is not null and app.customer() is not null and c.limit_per_customer <= (select count(*) from coupon_buyers b
+           where b.tenant_id = $1 and b.coupon_id = c.id and b.buyer_key = app.coupon_key(c.id, 'customer:' || app.customer())))), '[]')
+     from unnest($7::uuid[], $8::text[]) as k(shop_id, code_key)
+     join coupons c on c.tenant_id = $1 and c.shop_id = k.shop_id and c.code_key = k.code_key)`;
+
 /*
  * Everything that pricing reads of the market, in one round trip: the offers of the basket from the open public rows of every shop admitted here
  * (a neighbour's too, unless this municipality recalls the goods), those shops, the rounds of this tenant that take their goods, the
- * days already begun, and the VAT rows.
+ * days already begun, and the VAT rows. Most purchases have no code, and their statement knows nothing of coupons.
  */
-const MARKET = `
+const marketSql = (couponed: boolean): string => `
   with here as (select shop_id, home_tenant_id from shop_admissions where tenant_id = $1 and state = 'admitted'),
   wanted as (
     select p.tenant_id as home, p.shop_id, p.offer_id, p.in_stock, p.sold_out, p.card, p.detail
@@ -44,7 +54,8 @@ const MARKET = `
   select
     (select coalesce(json_agg(json_build_object('homeTenantId', home, 'shopId', shop_id, 'inStock', in_stock, 'soldOut', sold_out, 'card', card,
        'detail', json_build_object('sku', detail->'sku', 'gtin', detail->'gtin', 'dailyGoods', detail->'dailyGoods', 'withdrawable', detail->'withdrawable',
-         'vatCategory', detail->'vatCategory', 'weightGrams', detail->'weightGrams', 'bundle', detail->'bundle'))), '[]') from wanted) as offers,
+         'vatCategory', detail->'vatCategory', 'weightGrams', detail->'weightGrams', 'bundle', detail->'bundle'${couponed ? ", 'declaration', detail->'declaration'" : ''}))), '[]') from wanted) as offers,
+    ${couponed ? COUPONS : "'[]'::json"} as coupons,
     (select coalesce(json_agg(json_build_object('homeTenantId', tenant_id, 'shopId', shop_id, 'slug', slug, 'name', name, 'orgNumber', org_number,
        'email', email, 'phone', phone, 'street', street, 'postalCode', postal_code, 'locality', locality, 'pickup', pickup, 'cardAccount', card_account, 'hours', hours,
        'exceptions', exceptions, 'takesSwish', paying ? 'swish', 'closed', (select coalesce(json_agg(json_build_object('from', c.from_day, 'to', c.to_day)), '[]') from shop_closures c
@@ -61,6 +72,9 @@ const MARKET = `
      from platform.vat_rates) as "vatRows",
     ${ADDRESS} as address`;
 
+const MARKET = marketSql(false);
+const MARKET_COUPONED = marketSql(true);
+
 export async function readMarket(
   tx: TenantTx,
   wanted: {
@@ -69,16 +83,16 @@ export async function readMarket(
     readonly postalCode: string | undefined;
     readonly from: string;
     readonly to: string;
+    /** Codes as they are compared. */
+    readonly coupons: readonly { readonly shopId: string; readonly key: string }[];
   },
 ): Promise<Market> {
-  const [row] = await tx.prepared<Market & Record<string, unknown>>('checkout-market', MARKET, [
-    tx.tenantId,
-    wanted.offerIds,
-    wanted.villageId ?? null,
-    wanted.from,
-    wanted.to,
-    wanted.postalCode ?? null,
-  ]);
+  const values = [tx.tenantId, wanted.offerIds, wanted.villageId ?? null, wanted.from, wanted.to, wanted.postalCode ?? null];
+  const codes = [wanted.coupons.map(({ shopId }) => shopId), wanted.coupons.map(({ key }) => key)];
+  const [row] =
+    wanted.coupons.length === 0
+      ? await tx.prepared<Market & Record<string, unknown>>('checkout-market', MARKET, values)
+      : await tx.prepared<Market & Record<string, unknown>>('checkout-market-couponed', MARKET_COUPONED, [...values, ...codes]);
   if (!row) throw new Error('a select without from gives one row');
   return row;
 }

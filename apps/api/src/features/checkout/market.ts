@@ -1,7 +1,9 @@
 import type { OfferCard, OfferDetail, ShopFace } from '@galleria/contract/catalogue';
+import type { Declaration } from '@galleria/domain/catalogue';
+import type { Coupon } from '@galleria/domain/coupon';
 import { ore } from '@galleria/domain/money';
 import type { PricedBundle, PricedOffer, SellerIdentity } from '@galleria/domain/order';
-import { promotionOn } from '@galleria/domain/promotion';
+import { isInfantFormula, isPushForbidden, promotionOn } from '@galleria/domain/promotion';
 import type { LocalDate } from '@galleria/domain/time';
 import type { VatRow } from '@galleria/domain/vat';
 import { needsIdentity, withdrawalRightOf } from '../orders/index.ts';
@@ -15,6 +17,8 @@ export interface MarketOffer {
   readonly soldOut: boolean;
   readonly card: Omit<OfferCard, 'inStock'>;
   readonly detail: Pick<OfferDetail, 'sku' | 'gtin' | 'dailyGoods' | 'withdrawable' | 'vatCategory' | 'weightGrams'> & {
+    /** Only where a coupon is asked for: what else is sold under an age limit by law. */
+    readonly declaration?: OfferDetail['declaration'] | null;
     /** Null of goods by themselves. */
     readonly bundle?: OfferDetail['bundle'] | null;
   };
@@ -51,7 +55,15 @@ export interface Market {
   readonly offers: readonly MarketOffer[];
   readonly shops: readonly MarketShop[];
   readonly rounds: readonly MarketRound[];
+  /** Those that the basket names by their codes. */
+  readonly coupons: readonly MarketCoupon[];
   readonly vatRows: readonly { category: VatRow['category']; ratePercent: number; validFrom: string; validTo: string | null }[];
+}
+
+/** A coupon as it stands: the code in the one way that codes are compared. */
+export interface MarketCoupon extends Coupon {
+  readonly shopId: string;
+  readonly key: string;
 }
 
 export interface CustomerFacts {
@@ -107,10 +119,16 @@ export function pricedOffer(offer: MarketOffer, left: number | undefined, today:
     ageProof: needsIdentity(card.ageLimit) ? 'id-at-door' : 'none',
     withdrawal: withdrawalRightOf(detail),
     dailyGoods: detail.dailyGoods,
+    category: card.category,
+    neverReduced: mayNotBeReduced(offer),
     ...(promotion !== undefined && { promotion }),
     ...(detail.weightGrams !== null && { weightGrams: detail.weightGrams }),
   };
 }
+
+/** Goods whose sale the law forbids to push (DOMAIN 3.6), and infant formula. */
+const mayNotBeReduced = ({ card: { name, ageLimit }, detail }: MarketOffer): boolean =>
+  isPushForbidden({ ageLimit, declaration: (detail.declaration ?? null) as Declaration | null }) || isInfantFormula(name);
 
 /** A bundle as pricing takes it; undefined of goods by themselves. Whether its parts are left is asked of them. */
 export function pricedBundle({ shopId, soldOut, card, detail: { bundle } }: MarketOffer, today: LocalDate): PricedBundle | undefined {

@@ -6,11 +6,12 @@ import { newId, newToken } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
 import { openPayments, paymentMessages } from '../card-payments/index.ts';
-import { insertOrder, isMobile, referenceOf, yearOf } from '../orders/index.ts';
+import { insertOrder, isMobile, type NewOrder, referenceOf, yearOf } from '../orders/index.ts';
 import { takeStock } from '../stock/index.ts';
 import { occasionFor } from '../subsidy/index.ts';
 import type { Behalf } from './behalf.ts';
 import { bookAndNumber, bookNumberAndSeal, ensureCustomer, NotBooked, type Place, queueBehindOthers } from './checkout.store.ts';
+import { CouponGone, takeCoupons, waysToKnow } from './coupons.ts';
 import { type Priced, quoteBasket } from './quote-basket.ts';
 
 /**
@@ -44,24 +45,10 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder, { behalf, id = new
     ...(behalf && { onBehalfOf: behalf.onBehalfOf }),
     requestId: ctx.requestId,
   });
-  const inserted = insertOrder(ctx, {
-    id,
-    token,
-    order,
-    channel: behalf?.channel ?? 'web',
-    printed: behalf?.printed ?? false,
-    householdId: priced.householdId,
-    doorKey: priced.quote.addressKey ?? '',
-    villageId: input.destination?.villageId,
-    locality: input.destination?.locality ?? '',
-    quoteHash: priced.hash,
-    skus: new Map(priced.market.offers.map((offer) => [offer.card.id, offer.detail.sku])),
-    wishes: new Map([...input.lines].reverse().flatMap((line) => (line.wish ? [[line.offerId, line.wish]] : []))),
-    accounts: priced.accounts,
-    messages: new Map(input.choices.map((choice) => [choice.shopId, choice.message ?? ''])),
-  });
+  const inserted = insertOrder(ctx, newOrder(input, { id, token, order, priced, behalf }));
   // Sent one behind the other without waiting between, for others wait for these rows; each refuses by itself, and the first that fails is told.
   const payments = byCard.length > 0 && openPayments(ctx.tx, { orderId: id, at: ctx.now, byLink: behalf !== undefined });
+  const couponed = takeCoupons(ctx.tx, id, order, waysToKnow(ctx, input.buyer, behalf));
   const held = holdOccasions(ctx, order, priced.householdId);
   const taken = held.then(() => takeAll(ctx, id, order, priced));
   const placed = (number: number): Placed => ({
@@ -74,9 +61,43 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder, { behalf, id = new
   const numbered = held.then(() =>
     finish(ctx, { id, order, priced, keep: seal && ctx.keeping ? { keeping: ctx.keeping, placed } : undefined }),
   );
-  const [number] = await Promise.all([numbered, told, logged, inserted, payments, held, taken]);
-  return placed(number);
+  try {
+    const [number] = await Promise.all([numbered, told, logged, inserted, payments, couponed, held, taken]);
+    return placed(number);
+  } catch (error) {
+    // What was sent behind a coupon that was refused fails too, and may be told first.
+    await couponed.catch((reason: unknown) => {
+      if (reason instanceof CouponGone) refuseWith(priced, { coupons: [reason.coupon] });
+    });
+    throw error;
+  }
 }
+
+interface Frozen {
+  readonly id: string;
+  readonly token: string | null;
+  readonly order: PlacedOrder;
+  readonly priced: Priced;
+  readonly behalf: Behalf | undefined;
+}
+
+/** The order as it is written, with what is not of its price. */
+const newOrder = (input: PlaceOrder, { id, token, order, priced, behalf }: Frozen): NewOrder => ({
+  id,
+  token,
+  order,
+  channel: behalf?.channel ?? 'web',
+  printed: behalf?.printed ?? false,
+  householdId: priced.householdId,
+  doorKey: priced.quote.addressKey ?? '',
+  villageId: input.destination?.villageId,
+  locality: input.destination?.locality ?? '',
+  quoteHash: priced.hash,
+  skus: new Map(priced.market.offers.map((offer) => [offer.card.id, offer.detail.sku])),
+  wishes: new Map([...input.lines].reverse().flatMap((line) => (line.wish ? [[line.offerId, line.wish]] : []))),
+  accounts: priced.accounts,
+  messages: new Map(input.choices.map((choice) => [choice.shopId, choice.message ?? ''])),
+});
 
 export interface Placing {
   readonly behalf?: Behalf | undefined;

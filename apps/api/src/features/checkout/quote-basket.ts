@@ -4,6 +4,7 @@ import { addressKey } from '@galleria/domain/delivery';
 import { feeKey } from '@galleria/domain/fees';
 import { type Ore, ore } from '@galleria/domain/money';
 import {
+  type AskedCoupon,
   checkLines,
   hashQuote,
   type PricedBundle,
@@ -13,6 +14,7 @@ import {
   type Quote,
   type ShopChoice,
   type ShopTerms,
+  withCoupon,
 } from '@galleria/domain/order';
 import { CARD_MINIMUM_ORE, type PaymentMethod } from '@galleria/domain/payment';
 import type { NoteFacts } from '@galleria/domain/subsidy';
@@ -24,6 +26,7 @@ import { peekStock } from '../stock/index.ts';
 import { openBook, type PromiseBook } from '../subsidy/index.ts';
 import { type Behalf, withCredit } from './behalf.ts';
 import { ensureCustomer, readCustomer, readMarket } from './checkout.store.ts';
+import { type AskedCode, askedCoupons, codesOf, type TakenCoupon } from './coupons.ts';
 import { PICKUP_PLACE, pickupDays, roundDays } from './days.ts';
 import { type CustomerFacts, type Market, type MarketShop, pricedBundle, pricedOffer, sellerOf } from './market.ts';
 import { replyOf } from './quote-reply.ts';
@@ -46,6 +49,7 @@ export interface Priced {
 export interface Missing {
   readonly offers?: readonly { readonly offerId: string; readonly available: number }[];
   readonly days?: readonly { readonly roundId: string; readonly day: string }[];
+  readonly coupons?: readonly TakenCoupon[];
 }
 
 /**
@@ -64,14 +68,16 @@ export async function quoteBasket(
   const today = dayOf(ctx.now);
   const onAccount = queue && basket.choices.some(({ payment }) => payment === 'invoice');
   const customer = behalf ? behalf.facts : await customerFacts(ctx, today, { placing, onAccount });
-  const market = await marketOf(ctx, basket, today);
+  const codes = codesOf(basket);
+  const market = await marketOf(ctx, basket, { today, codes });
   const bundles = bundlesIn(market, today);
   const wanted = wantedGoods(basket, bundles);
   const left = placing ? new Map<string, number>() : await leftOnShelves(ctx, wanted, market);
   const offers = pricedOffers(market, left, today);
   const householdId = ownHousehold(basket, customer);
   const book = householdId && (await openBook(ctx.tx, { householdId, from: today, to: addDays(today, DAYS_AHEAD), now: ctx.now }));
-  const goods = amountsOf(basket, offers, bundles);
+  const coupons = askedCoupons(ctx, codes, market, { throttled: behalf === undefined });
+  const goods = amountsOf(basket, { offers, bundles, coupons, today });
   const shops = termsOfShops({
     ctx,
     basket,
@@ -88,6 +94,7 @@ export async function quoteBasket(
     bundles,
     shops,
     choices: basket.choices.map(choiceOf),
+    coupons,
     vatRows: market.vatRows.map(({ validTo, validFrom, ...row }) => ({
       ...row,
       validFrom: localDate(validFrom),
@@ -122,7 +129,11 @@ async function customerFacts(
 }
 
 /** What the basket names; where it names bundles, once more with what they hold. */
-async function marketOf(ctx: Ctx, basket: QuoteBasket, today: LocalDate): Promise<Market> {
+async function marketOf(
+  ctx: Ctx,
+  basket: QuoteBasket,
+  { today, codes }: { readonly today: LocalDate; readonly codes: readonly AskedCode[] },
+): Promise<Market> {
   const read = (ids: readonly string[]) =>
     readMarket(ctx.tx, {
       offerIds: [...new Set(ids)],
@@ -130,6 +141,7 @@ async function marketOf(ctx: Ctx, basket: QuoteBasket, today: LocalDate): Promis
       postalCode: basket.destination?.postalCode,
       from: today,
       to: addDays(today, DAYS_AHEAD),
+      coupons: codes.flatMap(({ shopId, key }) => (key === undefined ? [] : [{ shopId, key }])),
     });
   const named = basket.lines.map((line) => line.offerId);
   const market = await read(named);
@@ -250,15 +262,27 @@ interface Amount {
   readonly deposit: Ore;
 }
 
-/** What the basket comes to before it is known how it is handed over. A price for several is reckoned on all lines of the same goods together. */
-const amountsOf = (basket: QuoteBasket, offers: ReadonlyMap<string, PricedOffer>, bundles: ReadonlyMap<string, PricedBundle>): Amount[] =>
-  checkLines(basket.lines, offers, bundles).wanted.map(({ offer, goods, deposit }) => ({
-    shopId: offer.shopId,
-    daily: offer.dailyGoods,
-    beer: offer.dailyGoods && offer.vatCategory === 'standard' && (offer.ageLimit ?? 0) >= 18,
-    goods,
-    deposit,
-  }));
+interface Goods {
+  readonly offers: ReadonlyMap<string, PricedOffer>;
+  readonly bundles: ReadonlyMap<string, PricedBundle>;
+  readonly coupons: ReadonlyMap<string, AskedCoupon>;
+  readonly today: LocalDate;
+}
+
+/**
+ * What the basket comes to before it is known how it is handed over, coupons taken off. A price for several is reckoned on all lines of the same goods
+ * together.
+ */
+const amountsOf = (basket: QuoteBasket, { offers, bundles, coupons, today }: Goods): Amount[] =>
+  [...Map.groupBy(checkLines(basket.lines, offers, bundles).wanted, ({ offer }) => offer.shopId)]
+    .flatMap(([shopId, lines]) => withCoupon(lines, coupons.get(shopId), today).lines)
+    .map(({ offer, goods, deposit }) => ({
+      shopId: offer.shopId,
+      daily: offer.dailyGoods,
+      beer: offer.dailyGoods && offer.vatCategory === 'standard' && (offer.ageLimit ?? 0) >= 18,
+      goods,
+      deposit,
+    }));
 
 function goodsOf(shop: MarketShop, goods: readonly Amount[], tenantId: number): GoodsOfShop {
   const amounts = goods.filter(({ shopId }) => shopId === shop.shopId);
@@ -324,11 +348,15 @@ function choiceOf(choice: QuoteBasket['choices'][number]): ShopChoice {
   };
 }
 
-function less(input: PricingInput, { offers = [], days = [] }: Missing): PricingInput {
+function less(input: PricingInput, { offers = [], days = [], coupons = [] }: Missing): PricingInput {
   const left = new Map(offers.map((each) => [each.offerId, each.available]));
   const full = (roundId: string, day: string) => days.some((each) => each.roundId === roundId && each.day === day);
   return {
     ...input,
+    coupons: new Map<string, AskedCoupon>([
+      ...(input.coupons ?? []),
+      ...coupons.map(({ shopId, because }) => [shopId, { barred: because }] as const),
+    ]),
     offers: new Map(
       [...input.offers].map(([id, offer]) => [id, left.has(id) ? { ...offer, stockKind: 'counted', available: left.get(id) ?? 0 } : offer]),
     ),

@@ -1,6 +1,6 @@
 import type { TenantTx } from '@galleria/db';
 import type { PartRow } from '../picking/index.ts';
-import { writeEvent } from '../picking/index.ts';
+import { taxOn, writeEvent } from '../picking/index.ts';
 import { countPlaces, takePlace } from '../rounds/index.ts';
 import { occasionFor, releaseOccasion } from '../subsidy/index.ts';
 import { type Days, hasPlace, writeDay } from './closure.store.ts';
@@ -23,6 +23,7 @@ export async function movePart(
     return false;
   }
   if (!(await writeDay(tx, part, to))) throw new Error('a locked part has the version that was read');
+  await taxOn(tx, part.id, { from, to: to.day });
   await writeEvent(tx, { part, step: 'move-day', to: part.state, at: now, details: { from, day: to.day, cause } });
   if (householdId) await releaseOccasion(tx, { householdId, day: from }, now);
   if (place) await countPlaces(tx, [{ roundId: place.roundId, day: from }, place]);

@@ -2,6 +2,7 @@ import type { DocumentContent, DocumentPart } from '@galleria/domain/documents';
 import { addOre, type Ore, ore } from '@galleria/domain/money';
 import { formatSwishNumber, readSwishNumber, type SwishRequest, swishQrText } from '@galleria/domain/payment';
 import { localDate } from '@galleria/domain/time';
+import { couponNote } from '@galleria/phrases/coupons';
 import { documentPhrases } from '@galleria/phrases/documents';
 import { type BaseUnit, formatDay, formatOre, formatPercent, formatQuantity } from '@galleria/phrases/format';
 import { formatTelephone } from '@galleria/phrases/telephone';
@@ -112,7 +113,7 @@ function linesOf(part: DocumentPart, lang: Lang, words: Words): PaperLine[] {
     const vat = formatPercent(lang, line.ratePercent);
     return [
       {
-        what: line.name,
+        what: line.coupon ? `${line.name} (${couponNote(lang, line.coupon.off, line.coupon.code)})` : line.name,
         quantity: formatQuantity(lang, line.quantity, line.unit as BaseUnit),
         vat,
         amount: amount(line.goods),

@@ -27,7 +27,7 @@ export interface SoldPart {
 function asSold(order: OrderRow, part: PartRow, { day, sale }: { readonly day: string; readonly sale: StandingEntry }): DocumentPart {
   const settled = settledOf(part);
   const lines = part.lines.flatMap((line, index): DocumentLine[] => {
-    const { goods = ore(0), deposit = ore(0) } = settled.lines[index] ?? {};
+    const { goods = ore(0), coupon = ore(0), deposit = ore(0) } = settled.lines[index] ?? {};
     if (goods === 0 && deposit === 0) return [];
     const took = line.replacement;
     return [
@@ -38,6 +38,7 @@ function asSold(order: OrderRow, part: PartRow, { day, sale }: { readonly day: s
         ratePercent: took?.vatPercent ?? line.vatPercent,
         goods,
         deposit,
+        ...(part.couponCode !== null && coupon > 0 && { coupon: { code: part.couponCode, off: coupon } }),
       },
     ];
   });

@@ -7,7 +7,7 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { agesIn, goodsSplit, linesOf, moveOrder, owedFor, weightPicked, writeCarriage } from '../picking/index.ts';
+import { agesIn, goodsSplit, linesOf, moveOrder, owedFor, taxOn, weightPicked, writeCarriage } from '../picking/index.ts';
 import { countPlaces } from '../rounds/index.ts';
 import { occasionFor, promiseAtCounter, queueForHousehold, releaseOccasion } from '../subsidy/index.ts';
 import { takeCarriage } from './carriage.ts';
@@ -105,6 +105,7 @@ async function followCarriage({ tx, now }: Ctx, { shopOrderId, householdId, orde
   const { roundId, day } = ordered;
   if (roundId === to.roundId && day === to.day && ordered.carrierId === to.carrierId) return;
   await writeCarriage(tx, shopOrderId, to);
+  await taxOn(tx, shopOrderId, { from: day, to: to.day });
   if (householdId && day !== to.day) await releaseOccasion(tx, { householdId, day }, now);
   await countPlaces(
     tx,

@@ -55,7 +55,15 @@ async function workOut(
     const { code, ...extra } = changed.error;
     throw new Problem(code, extra);
   }
-  const same = { kept: placed, removed: [], goods: ore(part.goodsOre), deposit: ore(part.depositOre), total: ore(part.totalOre), vat: [] };
+  const same = {
+    kept: placed,
+    removed: [],
+    goods: ore(part.goodsOre),
+    coupon: ore(part.couponOre),
+    deposit: ore(part.depositOre),
+    total: ore(part.totalOre),
+    vat: [],
+  };
   return { ...added, order, part, changed: changed.ok ? changed.value : same };
 }
 
@@ -65,6 +73,7 @@ export async function previewChange(ctx: Ctx, which: Which, wanted: PreviewChang
   return {
     lines: changed.kept.map(({ position, quantity, goods, deposit }) => ({ position, quantity, totalOre: goods + deposit })),
     added: [...shown],
+    coupon: part.couponCode !== null && changed.coupon > 0 ? { code: part.couponCode, offOre: changed.coupon } : null,
     goodsOre: changed.goods,
     depositOre: changed.deposit,
     feeOre: part.feeOre,

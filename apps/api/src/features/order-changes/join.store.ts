@@ -19,6 +19,7 @@ export interface Half {
   readonly account: string | null;
   readonly feeOre: number;
   readonly feeKind: string | null;
+  readonly couponed: boolean;
   readonly totalOre: number;
   readonly message: string;
   readonly lines: readonly {
@@ -32,7 +33,7 @@ export interface Half {
 const HALF = `
   select s.id, s.order_id as "orderId", s.shop_id as "shopId", o.year || '-' || o.number as reference, s.placed_at as "placedAt", s.state, s.version,
     s.cut_off_at as "cutOffAt", s.round_id as "roundId", s.day::text as day, concat_ws('|', s.round_id, s.day, o.door_key) as stop, s.payment_method as payment,
-    s.invoice_customer_id as account, s.fee_ore as "feeOre", s.fee_kind as "feeKind", s.total_ore as "totalOre", s.message,
+    s.invoice_customer_id as account, s.fee_ore as "feeOre", s.fee_kind as "feeKind", s.coupon_id is not null as couponed, s.total_ore as "totalOre", s.message,
     (select jsonb_agg(jsonb_build_object('goods', l.amount_ore, 'deposit', l.deposit_ore, 'ratePercent', l.vat_percent, 'bundleId', l.bundle->>'id') order by l.position)
      from order_lines l where l.tenant_id = $1 and l.shop_order_id = s.id) as lines
   from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id`;

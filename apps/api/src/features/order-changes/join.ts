@@ -11,8 +11,8 @@ import { insertEvents } from '../orders/index.ts';
 import { countPlaces } from '../rounds/index.ts';
 import { findHalf, type Half, halvesLike, holdBoth, writeJoin } from './join.store.ts';
 
-const halfOf = ({ state, cutOffAt, stop, payment, account, feeOre, lines }: Half): JoinedHalf => ({
-  ...{ placed: state === 'placed', cutOffAt, stop, payment, account, fee: ore(feeOre) },
+const halfOf = ({ state, cutOffAt, stop, payment, account, feeOre, couponed, lines }: Half): JoinedHalf => ({
+  ...{ placed: state === 'placed', cutOffAt, stop, payment, account, fee: ore(feeOre), couponed },
   lines: lines.map(({ goods, deposit, ...line }) => ({ ...line, goods: ore(goods), deposit: ore(deposit) })),
 });
 /** The older order stays: its number is the one that people have written down. */

@@ -4,6 +4,7 @@ import { addOre } from '@galleria/domain/money';
 import { dayOf } from '@galleria/domain/time';
 import { bundlePhrases } from '@galleria/phrases/bundles';
 import { confirmationPhrases } from '@galleria/phrases/confirmation';
+import { couponNote, couponPhrases } from '@galleria/phrases/coupons';
 import { formatDay, formatMoment, formatOre, formatPercent, formatQuantity, formatTime } from '@galleria/phrases/format';
 import { termsAt } from '@galleria/phrases/legal';
 import { promotionNote } from '@galleria/phrases/promotions';
@@ -136,6 +137,7 @@ function lineRows(line: ConfirmedLine, manner: Manner): (readonly [string, strin
 const remarksOf = (line: ConfirmedLine, { printed, lang, words }: Manner): string[] => [
   ...(line.deposit > 0 ? [`${words.deposit} ${formatOre(lang, line.deposit)}`] : []),
   ...(line.promotion ? [promotionNote(lang, line.promotion)] : []),
+  ...(line.coupon ? [couponNote(lang, line.coupon)] : []),
   ...(line.checkId ? [words.checkId] : []),
   ...(line.wish && !printed ? [words.wish[line.wish]] : []),
   ...(line.withdrawal.withdrawable ? [] : [words.noRight[line.withdrawal.reason]]),
@@ -157,6 +159,7 @@ function bundleRows(bundle: LineBundle, parts: readonly ConfirmedLine[], manner:
 }
 
 const sumRows = (part: ConfirmedPart, lang: Language, words: Words): (readonly [string, string])[] => [
+  ...(part.coupon ? [[couponPhrases(lang).taken(part.coupon.code), `−${formatOre(lang, part.coupon.off)}`] as const] : []),
   ...(part.fee > 0 ? [[words.fee, formatOre(lang, part.fee)] as const] : []),
   [words.partTotal(part.seller.name), formatOre(lang, part.total)],
   ...vatRows(part.vat, lang),

@@ -55,9 +55,6 @@ function placedOrderOf(order: OrderRow, parts: readonly PartRow[]): PlacedOrder 
 }
 
 function placedPartOf(part: PartRow): PlacedPart {
-  const day = localDate(part.day ?? part.cutOffAt.slice(0, 10));
-  const open = openHours(part, day);
-  const cutOffAt = new Date(part.cutOffAt);
   return {
     shopId: part.shopId,
     homeTenantId: part.homeTenantId,
@@ -69,6 +66,7 @@ function placedPartOf(part: PartRow): PlacedPart {
       priceOre: ore(line.priceOre),
       pricePer: { unit: line.priceUnit, amount: line.priceAmount },
       goods: ore(line.amountOre),
+      ...(line.couponOre > 0 && { coupon: ore(line.couponOre) }),
       deposit: ore(line.depositOre),
       total: ore(line.amountOre + line.depositOre),
       vatCategory: line.vatCategory,
@@ -84,34 +82,42 @@ function placedPartOf(part: PartRow): PlacedPart {
       ...(line.bundle && { bundle: line.bundle }),
       wish: line.wish,
     })),
+    ...(part.couponId !== null && { coupon: { id: part.couponId, code: part.couponCode ?? '', off: ore(part.couponOre) } }),
     goods: ore(part.goodsOre),
     deposit: ore(part.depositOre),
     fee: ore(part.feeOre),
     total: ore(part.totalOre),
     vat: vatOf(part),
     payment: part.payment,
-    handover:
-      part.fulfilment === 'delivery'
-        ? {
-            kind: 'delivery',
-            roundId: part.roundId ?? '',
-            carrierId: part.carrierId ?? '',
-            carrierName: part.carrierName ?? '',
-            day,
-            windowFrom: localTime(part.windowFrom ?? '00:00'),
-            windowTo: localTime(part.windowTo ?? '23:59'),
-            cutOffAt,
-          }
-        : {
-            kind: 'pick-up',
-            placeId: 'shop',
-            placeName: part.seller.name,
-            address: part.seller.address,
-            day,
-            opensAt: localTime(open?.opens ?? '00:00'),
-            closesAt: localTime(open?.closes ?? '23:59'),
-            cutOffAt,
-          },
+    handover: handoverOf(part),
+  };
+}
+
+function handoverOf(part: PartRow): PlacedPart['handover'] {
+  const day = localDate(part.day ?? part.cutOffAt.slice(0, 10));
+  const cutOffAt = new Date(part.cutOffAt);
+  if (part.fulfilment === 'delivery') {
+    return {
+      kind: 'delivery',
+      roundId: part.roundId ?? '',
+      carrierId: part.carrierId ?? '',
+      carrierName: part.carrierName ?? '',
+      day,
+      windowFrom: localTime(part.windowFrom ?? '00:00'),
+      windowTo: localTime(part.windowTo ?? '23:59'),
+      cutOffAt,
+    };
+  }
+  const open = openHours(part, day);
+  return {
+    kind: 'pick-up',
+    placeId: 'shop',
+    placeName: part.seller.name,
+    address: part.seller.address,
+    day,
+    opensAt: localTime(open?.opens ?? '00:00'),
+    closesAt: localTime(open?.closes ?? '23:59'),
+    cutOffAt,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { OrderPart, OrderView } from '@galleria/contract/orders';
 import { lastWithdrawalDay } from '@galleria/domain/confirmation';
-import { type Ore, ore } from '@galleria/domain/money';
+import { addOre, type Ore, ore } from '@galleria/domain/money';
 import { moveShopOrder, orderStateOf, type SettledLine, type SettledPart } from '@galleria/domain/order';
 import type { AppliedPromotion } from '@galleria/domain/promotion';
 import { lastComplaintDay } from '@galleria/domain/refund';
@@ -74,12 +74,13 @@ function partView(part: PartRow, now: Date): OrderPart {
     payment: part.payment,
     pay: payView(part),
     lines: part.lines.map((line, index) => lineView(line, settled?.lines[index])),
+    coupon: part.couponCode === null ? null : { code: part.couponCode, offOre: ore(part.couponOre) },
     goodsOre: ore(part.goodsOre),
     depositOre: ore(part.depositOre),
     feeOre: ore(part.feeOre),
     totalOre: ore(part.totalOre),
     vat: vatOf(part).map(vatReply),
-    settled: settled ? settledView(settled) : null,
+    settled: settled ? settledView(part, settled) : null,
     message: part.message,
   };
 }
@@ -128,8 +129,16 @@ export const settledOf = (part: PartRow): SettledPart =>
     part.lines.map((line) => ({ ...line, state: line.pickState, goodsOre: line.amountOre })),
   );
 
-function settledView({ goods, deposit, fee, total, vat }: SettledPart): NonNullable<OrderPart['settled']> {
-  return { goodsOre: goods, depositOre: deposit, feeOre: fee, totalOre: total, vat: vat.map(vatReply) };
+function settledView({ couponCode }: PartRow, { lines, goods, deposit, fee, total, vat }: SettledPart): NonNullable<OrderPart['settled']> {
+  const offOre = addOre(...lines.map(({ coupon = ore(0) }) => coupon));
+  return {
+    coupon: couponCode !== null && offOre > 0 ? { code: couponCode, offOre } : null,
+    goodsOre: goods,
+    depositOre: deposit,
+    feeOre: fee,
+    totalOre: total,
+    vat: vat.map(vatReply),
+  };
 }
 
 /** What the table of moves asks of a part. */
@@ -179,6 +188,7 @@ const lineView = (line: LineRow, settled: SettledLine | undefined): OrderPart['l
   priceUnit: line.priceUnit,
   priceAmount: line.priceAmount,
   goodsOre: line.amountOre,
+  ...couponOf(line, settled),
   depositOre: line.depositOre,
   totalOre: line.amountOre + line.depositOre,
   vatPercent: line.vatPercent,
@@ -195,6 +205,12 @@ const lineView = (line: LineRow, settled: SettledLine | undefined): OrderPart['l
   paidOre: settled ? ore(settled.goods + settled.deposit) : null,
   replacement: line.replacement && replacementView(line.replacement, line.remark),
 });
+
+/** What the coupon took off the line: once it is packed, off what is paid for. */
+function couponOf({ couponOre }: LineRow, settled: SettledLine | undefined): { readonly couponOre?: number } {
+  const off = settled ? (settled.coupon ?? 0) : couponOre;
+  return off > 0 ? { couponOre: off } : {};
+}
 
 /** A frozen promotion as the wire has it. */
 export const promotionReply = (promotion: AppliedPromotion) => ({ ...promotion, deal: { ...promotion.deal } });

@@ -7,7 +7,7 @@ const PARTS = `
     'id', s.id, 'shopId', s.shop_id, 'homeTenantId', s.home_tenant_id, 'state', s.state, 'version', s.version, 'fulfilment', s.fulfilment,
     'roundId', s.round_id, 'carrierId', s.carrier_id, 'carrierName', c.name, 'windowFrom', left(r.window_from::text, 5), 'windowTo', left(r.window_to::text, 5),
     'day', s.day, 'cutOffAt', s.cut_off_at, 'payment', s.payment_method, 'goodsOre', s.goods_ore, 'depositOre', s.deposit_ore, 'feeOre', s.fee_ore,
-    'totalOre', s.total_ore, 'vat', s.vat, 'seller', s.seller, 'message', s.message, 'packedAt', s.packed_at, 'cancelledAt', s.cancelled_at,
+    'totalOre', s.total_ore, 'couponId', s.coupon_id, 'couponCode', s.coupon_code, 'couponOre', s.coupon_ore, 'vat', s.vat, 'seller', s.seller, 'message', s.message, 'packedAt', s.packed_at, 'cancelledAt', s.cancelled_at,
     'cancelledBy', s.cancelled_by, 'cancelledWhy', s.cancelled_why,
     'receivedAt', case when s.state in ('delivered', 'handed-over') then
       (select max(e.at) from shop_order_events e where e.tenant_id = $1 and e.shop_order_id = s.id and e.to_state in ('delivered', 'handed-over')) end,
@@ -31,7 +31,7 @@ const PARTS = `
         'priceOre', l.price_ore, 'priceUnit', l.price_unit, 'priceAmount', l.price_amount, 'amountOre', l.amount_ore, 'depositOre', l.deposit_ore,
         'vatCategory', l.vat_category, 'vatPercent', l.vat_percent, 'stockKind', l.stock_kind, 'weighed', l.weighed, 'zone', l.temperature_zone,
         'ageLimit', l.age_limit, 'dailyGoods', l.daily_goods, 'withdrawable', l.withdrawable, 'wish', l.wish, 'pickState', l.pick_state,
-        'pickedQuantity', l.picked_quantity, 'promotion', l.promotion, 'bundle', l.bundle, 'replacement', l.replacement, 'remark', l.pick_remark) order by l.position), '[]')
+        'pickedQuantity', l.picked_quantity, 'promotion', l.promotion, 'bundle', l.bundle, 'couponOre', l.coupon_ore, 'replacement', l.replacement, 'remark', l.pick_remark) order by l.position), '[]')
       from order_lines l where l.tenant_id = $1 and l.shop_order_id = s.id)
     ) order by s.position), '[]')
   from shop_orders s

@@ -47,6 +47,10 @@ export interface PartRow {
   readonly depositOre: number;
   readonly feeOre: number;
   readonly totalOre: number;
+  /** The coupon that the part was bought with, and what it has taken off `goodsOre` already. */
+  readonly couponId: string | null;
+  readonly couponCode: string | null;
+  readonly couponOre: number;
   readonly vat: readonly { ratePercent: number; gross: number; net: number; vat: number }[];
   readonly seller: PlacedOrder['parts'][number]['seller'];
   readonly message: string;
@@ -120,6 +124,7 @@ export interface LineRow {
   readonly pickedQuantity: number | null;
   readonly promotion: AppliedPromotion | null;
   readonly bundle: LineBundle | null;
+  readonly couponOre: number;
   readonly replacement: Replacement | null;
   readonly remark: string;
 }

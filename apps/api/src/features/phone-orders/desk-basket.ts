@@ -46,11 +46,13 @@ export async function deskBasket(
   const key = { householdId: caller.householdId, phone: caller.phone, email: caller.email };
   if (queue) await queueAsCaller(ctx.tx, key);
   const { name, phone, email, directions, street, postalCode, locality, villageId } = caller;
-  const { handover, payment, message } = content;
+  const { handover, payment, message, coupon } = content;
   return {
     basket: {
       lines: withWishes(content),
-      choices: [{ shopId, ...(handover && { handover }), ...(payment && { payment }), ...(message && { message }) }],
+      choices: [
+        { shopId, ...(handover && { handover }), ...(payment && { payment }), ...(message && { message }), ...(coupon && { coupon }) },
+      ],
       ...(villageId && {
         destination: { villageId, ...(street && { street }), ...(postalCode && { postalCode }), ...(locality && { locality }) },
       }),

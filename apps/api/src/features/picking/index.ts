@@ -10,3 +10,4 @@ export { recalledIn, refuseRecalled } from './recalled.ts';
 export { heldBy, takenFor } from './replacement.ts';
 export { showOrder, showTaken } from './show-order.ts';
 export type { Replacement } from './taken-instead.ts';
+export { taxOn, vatRows } from './tax-by-day.ts';

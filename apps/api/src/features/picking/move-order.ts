@@ -1,5 +1,6 @@
 import type { TenantTx } from '@galleria/db';
 import { moveShopOrder, type ShopOrderActor, type ShopOrderRefusal, type ShopOrderStep, shopOrderSteps } from '@galleria/domain/order';
+import { dayOf } from '@galleria/domain/time';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { bookParts, paidBefore } from '../ledger/index.ts';
@@ -7,6 +8,7 @@ import { closeQuestions } from './asked.store.ts';
 import { findPart, type LineRow, linesOf, lockPart, type PartRow, writeEvent, writeState } from './order.store.ts';
 import { owedFor } from './owed.ts';
 import { refuseRecalled } from './recalled.ts';
+import { taxOn } from './tax-by-day.ts';
 
 export const handoverOf = (part: PartRow): 'delivery' | 'pick-up' => (part.fulfilment === 'pickup' ? 'pick-up' : 'delivery');
 
@@ -59,6 +61,8 @@ export async function moveOrder(tx: TenantTx, move: OrderMove): Promise<PartRow>
   // Packed, it is known what is owed: that much of what was approved is drawn.
   if (move.step === 'pack' && part.paymentState !== null)
     await tell(tx, { topic: 'payment.settle', dedupe: `${part.id}:packed:${part.version}`, payload: { shopOrderId: part.id } });
+  // Goods that are fetched on another day than was said are taxed on that day.
+  if (move.step === 'hand-over' && part.day) await taxOn(tx, part.id, { from: part.day, to: dayOf(move.now) });
   // What is driven is booked when its note has been followed to where it stands now; over the counter this is the moment.
   if (move.step === 'hand-over' || move.step === 'undo-hand-over') await bookParts(tx, [part.id], move.now);
   return found(await findPart(tx, part.id));

@@ -116,6 +116,7 @@ export interface LineRow {
   readonly stockKind: string;
   readonly wish: 'leave-out' | 'replace' | 'call';
   readonly goodsOre: number;
+  readonly couponOre: number;
   readonly depositOre: number;
   readonly state: 'waiting' | 'picked' | 'short' | 'replaced';
   readonly pickedQuantity: number | null;
@@ -144,7 +145,7 @@ export function linesOf(tx: TenantTx, shopOrderId: string): Promise<LineRow[]> {
        coalesce(nullif(shelf, ''), (select f.shelf from offers f where f.tenant_id = order_lines.home_tenant_id and f.id = order_lines.offer_id), '') as shelf,
        temperature_zone as zone, quantity,
        price_unit as unit, weighed, age_limit as "ageLimit", weight_grams as "weightGrams", daily_goods as "dailyGoods", vat_percent as "vatPercent", vat_category as "vatCategory",
-       stock_kind as "stockKind", wish, amount_ore as "goodsOre", deposit_ore as "depositOre", pick_state as state,
+       stock_kind as "stockKind", wish, amount_ore as "goodsOre", coupon_ore as "couponOre", deposit_ore as "depositOre", pick_state as state,
        picked_quantity as "pickedQuantity", replacement, pick_remark as remark, promotion, bundle,
        exists (select from public_offers p where p.tenant_id = order_lines.home_tenant_id and p.offer_id = order_lines.offer_id and p.sold_out) as "soldOut",
        (select r.reason from recalls r where r.tenant_id = $1 and r.ended_at is null and (r.shop_id is null or r.shop_id = order_lines.shop_id)

@@ -6,6 +6,8 @@ import type { Replacement } from './taken-instead.ts';
 
 type OwedLine = Pick<LineRow, 'position' | 'quantity' | 'goodsOre' | 'depositOre' | 'vatPercent' | 'state' | 'pickedQuantity'> & {
   readonly replacement: Replacement | null;
+  /** Where it is asked for: what a coupon took off the line. */
+  readonly couponOre?: number;
 };
 
 /** What the resident owes for what was picked: frozen shares, never more than ordered or agreed, the fee unless nothing was picked. */
@@ -18,6 +20,7 @@ export function owedFor(part: Pick<PartRow, 'feeOre'>, lines: readonly OwedLine[
         offerId: String(line.position),
         quantity: line.quantity,
         goods: ore(line.goodsOre),
+        coupon: ore(line.couponOre ?? 0),
         deposit: ore(line.depositOre),
         vatRatePercent: line.vatPercent,
         instead: line.replacement ? insteadOf(line.replacement) : undefined,

@@ -6,10 +6,10 @@ import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { Problem } from '../../core/problem.ts';
-import { type LineRow, lineToPick, type PartRow, type Replacement, writeEvent, writeLine } from '../picking/index.ts';
+import { type LineRow, lineToPick, type PartRow, type Replacement, vatRows, writeEvent, writeLine } from '../picking/index.ts';
 import { takeStock } from '../stock/index.ts';
 import { doubtsOf, inHand, lineAsked } from './judge.ts';
-import { type DeclaredOffer, offersById, vatRows } from './replacement.store.ts';
+import { type DeclaredOffer, offersById } from './replacement.store.ts';
 
 export interface ReplaceLine {
   readonly shopOrderId: string;

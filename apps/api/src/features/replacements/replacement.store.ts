@@ -1,8 +1,6 @@
 import type { OfferDetail } from '@galleria/contract/catalogue';
 import type { TenantTx } from '@galleria/db';
 import { fold } from '@galleria/domain/search';
-import { localDate } from '@galleria/domain/time';
-import type { VatRow } from '@galleria/domain/vat';
 import type { MarketOffer } from '../checkout/index.ts';
 
 /** One offer as the public rows tell it, with what its packet says of allergens. */
@@ -64,16 +62,4 @@ export function offersAsked(tx: TenantTx, { homeTenantId, shopId }: Shelf, asked
      order by (lpad(p.gtin, 14, '0') = $3 or p.detail->>'sku' = $4) desc nulls last, p.in_stock desc, p.name, p.offer_id limit ${MOST}`,
     [homeTenantId, shopId, gtin, asked.trim(), words.map((word) => `%${word}%`), tx.tenantId],
   );
-}
-
-export async function vatRows(tx: TenantTx): Promise<VatRow[]> {
-  const rows = await tx.query<{ category: VatRow['category']; ratePercent: number; validFrom: string; validTo: string | null }>(
-    `select category, rate_percent as "ratePercent", valid_from::text as "validFrom", valid_to::text as "validTo" from platform.vat_rates`,
-    [],
-  );
-  return rows.map(({ validFrom, validTo, ...row }) => ({
-    ...row,
-    validFrom: localDate(validFrom),
-    ...(validTo !== null && { validTo: localDate(validTo) }),
-  }));
 }

@@ -173,6 +173,7 @@ describe('a replaced line', () => {
     });
     // 25 kr of soap with the whole fee of 60 kr: all of it at 25 %, of which 17 kr is VAT.
     expect(part.settled).toEqual({
+      coupon: null,
       ...{ goodsOre: 2500, depositOre: 0, feeOre: 6000, totalOre: 8500 },
       vat: [{ ratePercent: 25, grossOre: 8500, netOre: 6800, vatOre: 1700 }],
     });

@@ -1,7 +1,7 @@
 import type { TillList } from '@galleria/contract/till-lists';
 import { forEachTenant, type TenantCall, type TenantTx, withTenant } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
-import { orderReference } from '@galleria/domain/order';
+import { type SettledLine as DoneLine, orderReference } from '@galleria/domain/order';
 import type { ListedLine } from '@galleria/domain/till-list';
 import { addDays, dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
@@ -98,11 +98,12 @@ async function settledPart(tx: TenantTx, { id, tenantId, soldOn }: SoldPart): Pr
 }
 
 /** What goes over the till is what was taken: of a replaced line the other goods. */
-function settledLine(line: LineRow, owed: { quantity: number; goods: number; deposit: number } | undefined): SettledLine {
+function settledLine(line: LineRow, owed: DoneLine | undefined): SettledLine {
   const { offerId, sku, gtin, name, vatPercent, unit } = line.replacement ?? line;
   return {
     ...{ offerId, sku, gtin, name, vatPercent, unit },
     ...{ quantity: owed?.quantity ?? 0, goods: ore(owed?.goods ?? 0), deposit: ore(owed?.deposit ?? 0) },
+    ...(owed?.coupon && { coupon: owed.coupon }),
   };
 }
 

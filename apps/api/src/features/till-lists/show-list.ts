@@ -33,10 +33,11 @@ const saleOf = ({ reference, galleria, soldOn, payment, total }: SaleRow): TillL
 });
 
 const amounts = (sums: TillListSums): Pick<TillList, 'articles' | 'groups' | 'vat' | 'feeOre'> => ({
-  articles: sums.articles.map(({ goods, deposit, unit, ...article }) => ({
+  articles: sums.articles.map(({ goods, coupon, deposit, unit, ...article }) => ({
     ...article,
     unit: unit as TillList['articles'][number]['unit'], // frozen from an offer's own unit
     goodsOre: goods,
+    ...(coupon && { couponOre: coupon }),
     depositOre: deposit,
   })),
   groups: sums.groups.map(({ gross, ...group }) => ({ ...group, grossOre: gross })),

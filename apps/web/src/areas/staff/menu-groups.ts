@@ -11,10 +11,13 @@ type Group = { readonly name: GroupName; readonly paths: readonly string[] };
 const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
   shop: [
     { name: 'day', paths: ['orders', 'phone', 'calls', 'notes', 'day-end'] },
-    { name: 'goods', paths: ['offers', 'bundles', 'promotions', 'stock', 'price-files'] },
+    { name: 'goods', paths: ['offers', 'bundles', 'promotions', 'coupons', 'stock', 'price-files'] },
     {
       name: 'money',
-      paths: ['ledger', 'swish', 'invoices', 'till-lists', 'card-payments', 'invoice-customers', 'withdrawals', 'complaints', 'paying'],
+      paths: [
+        ...['ledger', 'payouts', 'swish', 'invoices', 'till-lists', 'card-payments', 'invoice-customers'],
+        ...['withdrawals', 'complaints', 'paying'],
+      ],
     },
     { name: 'shop', paths: [] },
   ],

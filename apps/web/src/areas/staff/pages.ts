@@ -1,10 +1,12 @@
 import { bundleStaffPhrases } from '@galleria/phrases/bundles-staff';
 import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import { closurePhrases } from '@galleria/phrases/closures';
+import { couponStaffPhrases } from '@galleria/phrases/coupons-staff';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
 import { invoicePhrases } from '@galleria/phrases/invoices';
 import { offersPhrases } from '@galleria/phrases/offers';
+import { payoutPhrases } from '@galleria/phrases/payouts';
 import { priceFilePhrases } from '@galleria/phrases/price-files';
 import { promotionStaffPhrases } from '@galleria/phrases/promotions-staff';
 import { refundsStaffPhrases } from '@galleria/phrases/refunds-staff';
@@ -59,6 +61,14 @@ export const staffPages: readonly StaffPage[] = [
   },
   {
     area: 'shop',
+    path: 'coupons',
+    menu: { label: (lang) => couponStaffPhrases(lang).menu, icon: 'minus' },
+    load: () => import('./coupon-pages.tsx').then((module) => module.ShopCouponsPage),
+  },
+  { area: 'shop', path: 'coupons/new', load: () => import('./coupon-pages.tsx').then((module) => module.ShopNewCouponPage) },
+  { area: 'shop', path: 'coupons/$coupon', load: () => import('./coupon-pages.tsx').then((module) => module.ShopCouponUsesPage) },
+  {
+    area: 'shop',
     path: 'stock',
     menu: { label: (lang) => stockPhrases(lang).menu, icon: 'shop' },
     load: () => import('./shop-pages.tsx').then((module) => module.ShopStockPage),
@@ -101,6 +111,13 @@ export const staffPages: readonly StaffPage[] = [
     menu: { label: (lang) => cardPaymentPhrases(lang).menu, icon: 'check' },
     load: () => import('./shop-pages.tsx').then((module) => module.CardPaymentsPage),
   },
+  {
+    area: 'shop',
+    path: 'payouts',
+    menu: { label: (lang) => payoutPhrases(lang).menu, icon: 'chart' },
+    load: () => import('../../features/payouts/payouts-page.tsx').then((module) => module.PayoutsPage),
+  },
+  { area: 'shop', path: 'payouts/$payout', load: () => import('./shop-pages.tsx').then((module) => module.OnePayoutPage) },
   {
     area: 'shop',
     path: 'invoice-customers',

@@ -10,6 +10,7 @@ import { type ShownLine, shownLines } from '../../lib/shown-lines.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useBasket } from '../../lib/use-basket.ts';
 import { Button } from '../../ui/button.tsx';
+import { CouponNote } from '../../ui/coupon-note.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { Select } from '../../ui/field.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
@@ -22,16 +23,9 @@ const PER = { gram: 'kg', millilitre: 'l', millimetre: 'm', 'square-millimetre':
 
 type Problems = Quote['problems'];
 
+type Props = { readonly line: ShownLine; readonly wanted: BasketLine; readonly problems: Problems };
 /** One line: name, price, how many, what to do when it is sold out, and away with it. */
-export function BasketRow({
-  line,
-  wanted,
-  problems,
-}: {
-  readonly line: ShownLine;
-  readonly wanted: BasketLine;
-  readonly problems: Problems;
-}) {
+export function BasketRow({ line, wanted, problems }: Props) {
   const lang = useLang();
   const words = checkoutPhrases(lang);
   const { draft, wish } = useDraft();
@@ -52,6 +46,7 @@ export function BasketRow({
         </span>
         <BundleNote line={line} />
         {line.promotion && <span className="field-hint">{promotionNote(lang, line.promotion)}</span>}
+        <CouponNote line={line} />
         {line.orderedHome && (
           <Badge icon="info">{line.homeDays ? words.homeDays(line.homeDays.from, line.homeDays.to) : words.orderedHome}</Badge>
         )}

@@ -105,9 +105,13 @@ export function filledIn(draft: Draft, { buyer, villageId, lastPayment }: Known)
 
 export type Place = { readonly id: string; readonly postalCode: string; readonly locality: string };
 
+/** Of what was chosen the codes alone, which have nothing to do with the way home. */
+const couponsIn = ({ choices }: Draft): Draft['choices'] =>
+  Object.fromEntries(Object.entries(choices).flatMap(([id, { coupon }]) => (coupon ? [[id, { coupon }]] : [])));
+
 /** Another village has other rounds, and its own postal code and town: an address of the old one would be driven past. */
 export function movedTo(draft: Draft, { id, postalCode, locality }: Place): Draft {
-  return { ...draft, villageId: id, choices: {}, buyer: { ...draft.buyer, postalCode, locality } };
+  return { ...draft, villageId: id, choices: couponsIn(draft), buyer: { ...draft.buyer, postalCode, locality } };
 }
 
 /** The draft after its order was placed: days and single wishes are spent, the rest stays for the next time. */
@@ -136,6 +140,11 @@ export function useDraft() {
 
 const changesOf = (store: DraftStore) => ({
   chooseVillage: (village: Place) => store.change((now) => movedTo(now, village)),
+  giveCode: (shopId: string, code: string) =>
+    store.change((now) => {
+      const { coupon: _, ...rest } = now.choices[shopId] ?? {};
+      return { ...now, choices: { ...now.choices, [shopId]: { ...rest, ...(code && { coupon: code }) } } };
+    }),
   choose: (shopId: string, choice: Choice) =>
     store.change((now) => ({ ...now, choices: { ...now.choices, [shopId]: { ...now.choices[shopId], ...choice } } })),
   write: (field: BuyerField, text: string) => store.change((now) => ({ ...now, buyer: { ...now.buyer, [field]: text } })),

@@ -5,6 +5,7 @@ import { problemText } from '@galleria/phrases/problems';
 import { useEffect } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { RadioCards } from '../../ui/field.tsx';
+import { CouponField } from './coupon-field.tsx';
 import { useDraft } from './draft.ts';
 import { Step } from './step.tsx';
 
@@ -19,7 +20,13 @@ export function PayStep({ quote, asked }: { readonly quote: Quote; readonly aske
       {quote.shops.map((shop) => {
         const problem = quote.problems.find((each) => each.shopId === shop.shopId && each.code.startsWith('payment.'));
         const told = problem && (asked || problem.code === 'payment.not-allowed') ? problemText(lang, problem.code) : undefined;
-        return <ShopPayment key={shop.shopId} shop={shop} fault={told} />;
+        const code = quote.problems.find((each) => each.shopId === shop.shopId && each.code === 'coupon.refused');
+        return (
+          <div key={shop.shopId} className="stack">
+            <ShopPayment shop={shop} fault={told} />
+            <CouponField shop={shop} problem={code} />
+          </div>
+        );
       })}
     </Step>
   );

@@ -33,6 +33,7 @@ const quote = (lines: QuotedLine[], feeOre = 6000, problems: Quote['problems'] =
     slug: 's',
     seller,
     lines,
+    coupon: null,
     weightGrams: 0,
     deliveries: [],
     pickups: [],

@@ -3,7 +3,7 @@ import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { checkoutStepsPhrases } from '@galleria/phrases/checkout-steps';
 import { problemText } from '@galleria/phrases/problems';
 import { useMutation } from '@tanstack/react-query';
-import { Fragment, useEffect, useRef, useState } from 'react';
+import { Fragment, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ApiProblem } from '../../lib/api-problem.ts';
 import { callAsResident } from '../../lib/call-as-resident.ts';
@@ -67,6 +67,7 @@ function Review({ quote, draft }: { readonly quote: Quote; readonly draft: Draft
           <Obstacles quote={quote} />
         )}
       </div>
+      <CouponReasons quote={quote} />
       {quote.shops.map((shop) => (
         <ReviewedShop key={shop.shopId} shop={shop} />
       ))}
@@ -79,6 +80,18 @@ function Review({ quote, draft }: { readonly quote: Quote; readonly draft: Draft
         <PlaceButton quote={quote} placing={placing} />
       </section>
     </div>
+  );
+}
+
+const LazyReasons = lazy(() => import('./coupon-reasons.tsx'));
+
+/** Few have a code, and fewer one that is refused at the last moment. */
+function CouponReasons({ quote }: { readonly quote: Quote }) {
+  if (!quote.problems.some(({ code }) => code === 'coupon.refused')) return null;
+  return (
+    <Suspense>
+      <LazyReasons quote={quote} />
+    </Suspense>
   );
 }
 

@@ -9,6 +9,7 @@ import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { Link } from 'wouter';
 import { type ShownLine, shownLines } from '../../lib/shown-lines.ts';
 import { useLang } from '../../lib/site.tsx';
+import { CouponNote } from '../../ui/coupon-note.tsx';
 import { Mail } from '../../ui/mail.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { Money } from '../../ui/text.tsx';
@@ -70,6 +71,7 @@ function ReviewedLine({ line }: { readonly line: ShownLine }) {
           {line.weighed && `, ${words.weighed}`}
         </span>
         {line.promotion && <span className="field-hint">{promotionNote(lang, line.promotion)}</span>}
+        <CouponNote line={line} />
         {line.checkId && line.ageLimit !== null && <span className="field-hint">{words.checkId(line.ageLimit)}</span>}
       </span>
       <Money ore={ore(line.totalOre)} />

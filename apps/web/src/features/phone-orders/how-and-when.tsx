@@ -1,7 +1,8 @@
-import type { QuotedShop } from '@galleria/contract/checkout';
+import type { QuotedShop, QuoteProblem } from '@galleria/contract/checkout';
 import type { DraftContent } from '@galleria/contract/phone-orders';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
+import { couponEntryPhrases, couponRefusalText } from '@galleria/phrases/coupon-entry';
 import { formatDay, formatMoment, formatOre } from '@galleria/phrases/format';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
 import { useLang } from '../../lib/site.tsx';
@@ -10,11 +11,13 @@ import { Checkbox, RadioCards, Select, TextField } from '../../ui/field.tsx';
 type Props = {
   readonly content: DraftContent;
   readonly shop: QuotedShop | undefined;
+  /** Why the code takes nothing off. */
+  readonly problem: QuoteProblem | undefined;
   readonly onChange: (make: (content: DraftContent) => DraftContent) => void;
 };
 
 /** Day, payment and confirmation. The next day with room and payment at the door are filled in; the caller is told them when it is read back. */
-export function HowAndWhen({ content, shop, onChange }: Props) {
+export function HowAndWhen({ content, shop, problem, onChange }: Props) {
   const lang = useLang();
   const words = phoneOrdersPhrases(lang);
   const set = (change: Partial<DraftContent>) => onChange((before) => ({ ...before, ...change }));
@@ -24,6 +27,7 @@ export function HowAndWhen({ content, shop, onChange }: Props) {
       {shop && <Days content={content} shop={shop} onChange={onChange} />}
       {shop && shop.deliveries.length === 0 && <p className="soft">{content.caller.villageId ? words.noRound : words.noVillage}</p>}
       {shop && <Payment content={content} shop={shop} onPayment={(payment) => set({ payment })} />}
+      <CouponCode content={content} shop={shop} problem={problem} onChange={onChange} />
       <RadioCards
         name="desk-confirm"
         label={words.confirmation}
@@ -64,6 +68,31 @@ export function HowAndWhen({ content, shop, onChange }: Props) {
   );
 }
 
+/** The code that the caller reads out: what it takes off stands among the sums. */
+function CouponCode({ content, shop, problem, onChange }: Props) {
+  const lang = useLang();
+  const words = couponEntryPhrases(lang);
+  if (!shop) return null;
+  const code = content.coupon ?? '';
+  return (
+    <TextField
+      key={code}
+      label={words.deskLabel}
+      maxLength={40}
+      short
+      autoComplete="off"
+      spellCheck={false}
+      defaultValue={code}
+      hint={shop.coupon ? words.applied(shop.coupon.code, formatOre(lang, ore(shop.coupon.offOre))) : undefined}
+      error={code && problem ? couponRefusalText(lang, problem.because, problem.limit) : undefined}
+      onBlur={(event) => {
+        const typed = event.target.value.trim();
+        onChange(({ coupon: _, ...before }) => ({ ...before, ...(typed && { coupon: typed }) }));
+      }}
+    />
+  );
+}
+
 type Method = NonNullable<DraftContent['payment']>;
 type PaymentProps = { readonly content: DraftContent; readonly shop: QuotedShop; readonly onPayment: (payment: Method) => void };
 function Payment({ content, shop, onPayment }: PaymentProps) {
@@ -83,7 +112,7 @@ function Payment({ content, shop, onPayment }: PaymentProps) {
   );
 }
 
-function Days({ content, shop, onChange }: Required<Props> & { readonly shop: QuotedShop }) {
+function Days({ content, shop, onChange }: Pick<Props, 'content' | 'onChange'> & { readonly shop: QuotedShop }) {
   const lang = useLang();
   const words = phoneOrdersPhrases(lang);
   const keyOf = (handover: DraftContent['handover']) =>

@@ -6,6 +6,7 @@ import type { Wish } from '@galleria/domain/order';
 import { withWishes } from '@galleria/domain/phone-order';
 import { localDate } from '@galleria/domain/time';
 import type { Lang } from '@galleria/phrases/core';
+import { couponRefusalText } from '@galleria/phrases/coupon-entry';
 import { formatDay, formatMoment, formatOre, formatQuantity } from '@galleria/phrases/format';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
 import { problemText } from '@galleria/phrases/problems';
@@ -41,6 +42,7 @@ function closing(content: DraftContent, quote: Quote, shop: QuotedShop, lang: La
     ...(delivery
       ? [quote.feeOre > 0 ? words.readFee(money(quote.feeOre)) : delivery.feeOre > 0 ? words.readPaidFee : words.readFreeFee]
       : []),
+    ...(shop.coupon ? [words.readCoupon(shop.coupon.code, money(shop.coupon.offOre))] : []),
     words.readTotal(money(quote.totalOre), shop.payment ? words.pays[shop.payment] : '–'),
     ...(shop.payment === 'card' && orderBy ? [words.readPayLink(formatMoment(lang, new Date(orderBy)))] : []),
     words.readSeller(shop.seller.name, shop.seller.organisationNumber),
@@ -60,6 +62,10 @@ function wishesOf(content: DraftContent): { readonly ofAll: Wish; readonly ofLin
   const ofAll = (isOne ? first : content.wish) ?? 'leave-out';
   return { ofAll, ofLines: new Map(lines.flatMap(({ offerId, wish = 'leave-out' }) => (wish === ofAll ? [] : [[offerId, wish]]))) };
 }
+
+/** What must be mended first; of a code why it takes nothing off. */
+const problemOf = (lang: Lang, { code, because, limit }: Quote['problems'][number]): string =>
+  code === 'coupon.refused' ? couponRefusalText(lang, because, limit) : problemText(lang, code);
 
 type Props = {
   readonly content: DraftContent;
@@ -89,7 +95,7 @@ export function ReadBack({ content, quote, placing, onYes, onBack }: Props) {
           <ul>
             {quote.problems.map((problem) => (
               <li key={`${problem.code} ${problem.offerId ?? ''}`}>
-                {[names.get(problem.offerId ?? ''), problemText(lang, problem.code)].filter(Boolean).join(': ')}
+                {[names.get(problem.offerId ?? ''), problemOf(lang, problem)].filter(Boolean).join(': ')}
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import type { PickingLine, ShopOrder } from '@galleria/contract/picking';
 import { bundlePhrases } from '@galleria/phrases/bundles';
+import { couponNote } from '@galleria/phrases/coupons';
 import { pickingPhrases } from '@galleria/phrases/picking';
 import { promotionNote } from '@galleria/phrases/promotions';
 import { useState } from 'react';
@@ -38,6 +39,7 @@ export function PickLine({ line, order, path, state }: Props) {
         {line.bundle && <span className="soft">{bundlePhrases(lang).partOf(line.bundle.name)}</span>}
         {line.promotion && <span className="soft">{promotionNote(lang, line.promotion)}</span>}
         {line.ageLimit !== null && <Badge tone="warn">{words.age(line.ageLimit)}</Badge>}
+        {line.couponOre > 0 && <span className="soft">{couponNote(lang, line.couponOre)}</span>}
         <Replaced line={line} />
         <Recalled line={line} state={state} />
         {state === 'picking' && <Asked line={line} path={path} />}

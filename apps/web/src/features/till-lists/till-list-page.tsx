@@ -9,6 +9,7 @@ import { useCommand, useKeepReply } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
+import { CouponNote } from '../../ui/coupon-note.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { Badge, Loaded, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
@@ -168,7 +169,12 @@ function Articles({ list }: Props) {
         {
           key: 'sum',
           label: words.sum,
-          cell: ({ goodsOre, depositOre }) => <Money ore={ore(goodsOre + depositOre)} />,
+          cell: (row) => (
+            <>
+              <Money ore={ore(row.goodsOre + row.depositOre)} />
+              <CouponNote line={row} />
+            </>
+          ),
           end: true,
         },
       ]}
