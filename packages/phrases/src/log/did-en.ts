@@ -1,3 +1,4 @@
+import { commissionDidEn } from './did-commission.ts';
 import type { AuditAction } from './did.ts';
 
 /** The same in English. */
@@ -199,4 +200,5 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'complaint.stated': 'complained of goods',
   'complaint.answered': 'answered a complaint',
   'complaint.done': 'marked a complaint as seen to',
+  ...commissionDidEn,
 };

@@ -1,9 +1,11 @@
 import type { TenantTx } from '@galleria/db';
-import { returnEntry } from '@galleria/domain/ledger';
-import { addOre, type Ore, ore, splitOre } from '@galleria/domain/money';
+import { commissionOn } from '@galleria/domain/commission';
+import { type Account, commissionOwed, PER_RATE, returnEntry } from '@galleria/domain/ledger';
+import { addOre, minOre, type Ore, ore, shareOf, splitOre } from '@galleria/domain/money';
+import type { SoldLine } from '@galleria/domain/refund';
 import { dayOf } from '@galleria/domain/time';
 import type { TaxedGoods } from '@galleria/domain/vat';
-import { entriesOf, post } from './entry.store.ts';
+import { entriesOf, post, type StandingEntry } from './entry.store.ts';
 import { taxedLines } from './source.store.ts';
 
 interface Reduction {
@@ -32,18 +34,41 @@ export async function bookReduction(tx: TenantTx, reduction: Reduction): Promise
   const missing = amountOre - owedBack;
   if (missing <= 0) return;
   const lines = positions.length === 0 ? [...part.taxed.values()] : positions.flatMap((position) => part.taxed.get(position) ?? []);
+  const entry = {
+    book: { shopId: part.shopId, carrierId: null },
+    subject: shopOrderId,
+    reference: part.reference,
+    day: dayOf(now),
+  } as const;
+  const shares = sharesOf(lines, ore(missing));
+  const charged = sumOn(written, ['platform-fee']);
+  // Nothing is left of the sale: nothing is taken for it.
+  const isAll = missing >= -sumOn(written, PER_RATE);
+  const commission = isAll ? charged : minOre(commissionOf(lines, shares), charged);
   await post(tx, [
+    { ...entry, cause: `reduction:${cause}`, kind: 'return', postings: returnEntry(shares) },
     {
-      book: { shopId: part.shopId, carrierId: null },
-      cause: `reduction:${cause}`,
-      kind: 'return',
-      subject: shopOrderId,
-      reference: part.reference,
-      day: dayOf(now),
-      postings: returnEntry(sharesOf(lines, ore(missing))),
+      ...entry,
+      cause: `reduction:commission:${cause}`,
+      kind: 'commission',
+      postings: commissionOwed(ore(commission === 0 ? 0 : -commission)),
     },
   ]);
 }
+
+const sumOn = (written: readonly StandingEntry[], accounts: readonly Account[]): Ore =>
+  addOre(...written.flatMap(({ postings }) => postings.filter(({ account }) => accounts.includes(account)).map(({ amount }) => amount)));
+
+/** Commission on what is given back of some lines, in proportion to what their goods cost; what was taken for the order itself stays. */
+const commissionOf = (lines: readonly SoldLine[], shares: readonly TaxedGoods[]): Ore =>
+  commissionOn(
+    lines.map(({ goods, deposit, commissionBp = 0 }, index) => {
+      const back = addOre(shares[index]?.goods ?? ore(0), shares[index]?.deposit ?? ore(0));
+      return { goods: goods + deposit === 0 ? ore(0) : shareOf(back, goods, goods + deposit), basisPoints: commissionBp };
+    }),
+    ore(0),
+    { orderOre: 0, feeBasisPoints: 0 },
+  );
 
 /** The amount over the lines, each at its own rate; the lines as they are when it is all of them. */
 function sharesOf(lines: readonly TaxedGoods[], amount: Ore): TaxedGoods[] {

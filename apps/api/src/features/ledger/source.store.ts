@@ -1,9 +1,9 @@
 import type { TenantTx } from '@galleria/db';
+import type { CommissionTerms } from '@galleria/domain/commission';
 import type { DoorMeans } from '@galleria/domain/ledger';
 import { ore, roundToKrona } from '@galleria/domain/money';
 import { settlePart } from '@galleria/domain/order';
 import type { RefundBearer, SoldLine } from '@galleria/domain/refund';
-import type { TaxedGoods } from '@galleria/domain/vat';
 
 /** What was taken off a sale after it: goods that came back after a withdrawal, by position, or a refund with its amounts. */
 export interface CreditRow {
@@ -38,6 +38,8 @@ export interface Delivery {
   readonly lines: readonly SoldLine[] | null;
   /** In the order in which they were decided. */
   readonly credits: readonly CreditRow[];
+  /** What was agreed when it was ordered; nothing is taken of goods that were rung up elsewhere. */
+  readonly commission: CommissionTerms;
 }
 
 interface LineRow {
@@ -46,6 +48,7 @@ interface LineRow {
   readonly goods: number;
   readonly deposit: number;
   readonly rate: number;
+  readonly bp: number;
   readonly picked: number;
   readonly instead: {
     readonly quantity: number;
@@ -72,6 +75,7 @@ interface PartRow {
   readonly reached: boolean;
   /** What a correction of its note says that the fee was; null: no correction does. */
   readonly rightFeeOre: number | null;
+  readonly commission: CommissionTerms;
   readonly lines: readonly LineRow[];
   readonly credits: readonly CreditRow[];
 }
@@ -107,10 +111,11 @@ const PARTS = `
     coalesce((coalesce(n.outcome_device_at, n.outcome_at) ${DAY}, (e.at ${DAY}) as day,
     n.carrier_id as "carrierId", n.collected_ore - n.paid_out_ore as "collectedOre", coalesce(n.empties_ore, 0) as "emptiesOre", n.fee_kept_by as "feeKeptBy", n.paid_by as "paidBy", e.details->>'paidBy' as "counterBy",
     ${REACHED} as reached, ${RIGHT_FEE} as "rightFeeOre",
+    jsonb_build_object('orderOre', s.commission_order_ore, 'feeBasisPoints', s.commission_fee_bp) as commission,
     (select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'id', c.id, 'day', (c.at ${DAY}, 'positions', c.positions, 'lines', coalesce(c.lines, '[]'),
        'feeOre', c.fee, 'bearer', c.bearer, 'carrierId', c.carrier) order by c.at, c.id), '[]') from (${WITHDRAWN} union all ${REFUNDED}) c) as credits,
     (select jsonb_agg(jsonb_build_object('position', l.position, 'quantity', l.quantity, 'goods', l.amount_ore, 'deposit', l.deposit_ore,
-       'rate', l.vat_percent, 'picked', case l.pick_state when 'short' then coalesce(l.picked_quantity, 0)
+       'rate', l.vat_percent, 'bp', l.commission_bp, 'picked', case l.pick_state when 'short' then coalesce(l.picked_quantity, 0)
          when 'picked' then coalesce(l.picked_quantity, l.quantity) else l.quantity end,
        'instead', l.replacement) order by l.position)
      from order_lines l where l.tenant_id = $1 and l.shop_order_id = s.id) as lines
@@ -146,9 +151,9 @@ function soldOf({ lines, feeOre, rightFeeOre }: Pick<PartRow, 'lines' | 'feeOre'
     },
     new Map(lines.map(({ position, picked }) => [String(position), picked])),
   );
-  const sold = lines.map(({ position, rate, instead }, index): SoldLine => {
+  const sold = lines.map(({ position, rate, bp, instead }, index): SoldLine => {
     const { quantity = 0, goods = ore(0), deposit = ore(0) } = settled.lines[index] ?? {};
-    return { position, ratePercent: instead?.vatPercent ?? rate, quantity, goods, deposit };
+    return { position, ratePercent: instead?.vatPercent ?? rate, quantity, goods, deposit, commissionBp: bp };
   });
   return { lines: sold, feeOre: rightFeeOre ?? settled.fee };
 }
@@ -177,6 +182,7 @@ export async function partsToBook(tx: TenantTx, ids: readonly string[]): Promise
       feeKeptBy: counter ? 'shop' : (row.feeKeptBy ?? 'shop'),
       lines: sold.lines,
       credits: row.credits,
+      commission: row.commission,
     };
   });
 }
@@ -185,7 +191,7 @@ export async function partsToBook(tx: TenantTx, ids: readonly string[]): Promise
 export async function taxedLines(
   tx: TenantTx,
   shopOrderId: string,
-): Promise<{ shopId: string; reference: string; taxed: ReadonlyMap<number, TaxedGoods> } | undefined> {
+): Promise<{ shopId: string; reference: string; taxed: ReadonlyMap<number, SoldLine> } | undefined> {
   const [row] = await tx.query<PartRow>(PARTS, [tx.tenantId, [shopOrderId]]);
   return row && { shopId: row.shopId, reference: row.reference, taxed: new Map(soldOf(row).lines.map((line) => [line.position, line])) };
 }
@@ -237,5 +243,6 @@ export async function notesToBook(
     feeKeptBy: row.feeKeptBy,
     lines: null,
     credits: [],
+    commission: { orderOre: 0, feeBasisPoints: 0 },
   }));
 }
