@@ -1,5 +1,5 @@
-import { commissionDidEn } from './did-commission.ts';
 import type { AuditAction } from './did.ts';
+import { commissionDidEn } from './did-commission.ts';
 
 /** The same in English. */
 export const didEn: Readonly<Record<AuditAction, string>> = {
