@@ -22,8 +22,8 @@ export interface DocumentPart {
   readonly total: Ore;
 }
 
-/** How something was paid before the document was written. `rounding`: the öre of cash. */
-export type PaidMeans = 'cash' | 'terminal' | 'provider' | 'bank' | 'rounding';
+/** How something was paid before the document was written. `rounding`: the öre of cash; `empties`: deposits of cans and bottles that were handed in. */
+export type PaidMeans = 'cash' | 'terminal' | 'provider' | 'bank' | 'rounding' | 'empties';
 export interface Paid {
   readonly means: PaidMeans;
   readonly amount: Ore;

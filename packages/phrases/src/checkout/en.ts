@@ -32,7 +32,10 @@ export const en: Phrases<typeof sv> = {
   soldOut: 'Sold out just now',
   takeWhatIsLeft: (left) => `Take ${left}`,
   wish: 'If it is sold out',
-  wishes: { 'leave-out': 'Leave it out', replace: 'Choose something like it', call: 'Call me' },
+  wishes: { 'leave-out': 'Leave it out', replace: 'Choose something like it', call: 'Ask me' },
+  wishForAll: 'If something is sold out',
+  wishForAllHint:
+    'For the whole basket, and remembered for the next time. You can choose otherwise for a single line. With "Ask me" you get a text message or an e-mail, or the shop rings you.',
 
   checkoutTitle: 'Checkout',
   stepWhere: 'Where do you live?',

@@ -31,7 +31,10 @@ export const sv = {
   soldOut: 'Slut just nu',
   takeWhatIsLeft: (left: string) => `Ta ${left}`,
   wish: 'Om varan är slut',
-  wishes: { 'leave-out': 'Hoppa över den', replace: 'Välj en liknande', call: 'Ring mig' },
+  wishes: { 'leave-out': 'Hoppa över den', replace: 'Välj en liknande', call: 'Fråga mig' },
+  wishForAll: 'Om något är slut',
+  wishForAllHint:
+    'Gäller hela korgen, och vi minns det till nästa gång. Du kan välja annat för en enskild vara. Med ”Fråga mig” får du ett sms eller mejl, eller så ringer butiken.',
 
   checkoutTitle: 'Kassan',
   stepWhere: 'Var bor du?',

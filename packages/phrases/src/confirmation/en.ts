@@ -22,6 +22,11 @@ export const en: Phrases<typeof sv> = {
   deposit: 'of which deposit',
   atMost: 'highest price, weighed in the shop',
   checkId: 'Proof of age is asked for when this is handed over.',
+  wish: {
+    'leave-out': 'If it is sold out: leave it out.',
+    replace: 'If it is sold out: choose something like it.',
+    call: 'If it is sold out: ask me first.',
+  },
   fee: 'Delivery fee',
   vatRow: (rate) => `of which VAT ${rate}`,
   partTotal: (shop) => `To pay to ${shop}`,

@@ -21,6 +21,11 @@ export const sv = {
   deposit: 'varav pant',
   atMost: 'högsta pris, vägs i butiken',
   checkId: 'Legitimation visas när varan lämnas ut.',
+  wish: {
+    'leave-out': 'Om varan är slut: hoppa över den.',
+    replace: 'Om varan är slut: välj en liknande.',
+    call: 'Om varan är slut: fråga mig först.',
+  },
   fee: 'Leveransavgift',
   vatRow: (rate: string) => `varav moms ${rate}`,
   partTotal: (shop: string) => `Att betala till ${shop}`,

@@ -65,6 +65,7 @@ export const en: Phrases<typeof sv> = {
   termsAndForm: 'Terms of purchase and withdrawal form',
   printAll: 'Print the confirmation with the terms',
   print: 'Print',
+  notFoundTitle: 'The order cannot be shown here',
   notFound: 'Open the order from the link in your confirmation, or sign in with the telephone or e-mail that you ordered with.',
   myOrders: 'My orders',
   onThisDevice: 'Ordered on this device',

@@ -67,6 +67,7 @@ export const sv = {
   print: 'Skriv ut',
   termsAndForm: 'Köpvillkor och ångerblankett',
   printAll: 'Skriv ut bekräftelsen med villkor',
+  notFoundTitle: 'Beställningen kan inte visas här',
   notFound: 'Öppna beställningen från länken i din bekräftelse, eller logga in med den telefon eller e-post som du beställde med.',
   myOrders: 'Mina beställningar',
   onThisDevice: 'Beställda på den här enheten',

@@ -51,6 +51,15 @@ export async function creditWhole(tx: TenantTx, config: Config, sold: SoldPart, 
   return credit(tx, config, { document, sold, part: turnedRound(left), cause: `credit:${document.id}:${sold.part.id}`, now });
 }
 
+/** Takes back what the paper says too much of a sale that was corrected to less. */
+export function creditDifference(
+  tx: TenantTx,
+  config: Config,
+  { document, sold, part, now }: Omit<Credit, 'cause'>,
+): Promise<Issued | undefined> {
+  return credit(tx, config, { document, sold, part, cause: `credit:${document.id}:corrected:${sold.entries.length}`, now });
+}
+
 interface Credit {
   readonly document: DocumentRow;
   readonly sold: SoldPart;

@@ -73,14 +73,7 @@ export function OrderPartCard({ order, part, cancel }: { readonly order: string;
             <Suspense>{part.pay && <LazyPayState pay={part.pay} />}</Suspense>
           </dd>
         </div>
-        <div>
-          <dt>{checkout.seller}</dt>
-          <dd>
-            {seller.name}, {checkout.orgNumber(seller.organisationNumber)}, {seller.address}
-            <br />
-            <Mail to={seller.email} link={false} />, {telephoneOnPage(seller.phone)}
-          </dd>
-        </div>
+        <Seller seller={seller} />
       </dl>
       <Sums part={part} />
       <Afterwards part={part} />
@@ -90,6 +83,24 @@ export function OrderPartCard({ order, part, cancel }: { readonly order: string;
         part.state !== 'cancelled' && <p className="soft">{words.ring(telephoneOnPage(seller.phone))}</p>
       )}
     </section>
+  );
+}
+
+function Seller({ seller }: Pick<OrderPart, 'seller'>) {
+  const words = checkoutPhrases(useLang());
+  return (
+    <div>
+      <dt>{words.seller}</dt>
+      <dd>
+        {seller.name}, {words.orgNumber(seller.organisationNumber)}
+        <br />
+        {seller.address}
+        <br />
+        {telephoneOnPage(seller.phone)}
+        <br />
+        <Mail to={seller.email} link={false} />
+      </dd>
+    </div>
   );
 }
 
@@ -144,6 +155,7 @@ function PartLine({ line }: { readonly line: OrderLine }) {
         </span>
         {line.promotion && <span className="field-hint">{promotionNote(lang, line.promotion)}</span>}
         <CouponNote line={line} />
+        {line.pickState === 'waiting' && <span className="field-hint">{`${checkout.wish}: ${checkout.wishes[line.wish]}`}</span>}
         {line.pickState === 'short' && <Badge tone="warn">{shortText(line, lang)}</Badge>}
         {line.replacement && (
           <Suspense>

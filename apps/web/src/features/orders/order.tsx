@@ -13,6 +13,7 @@ import { useBasket } from '../../lib/use-basket.ts';
 import { useOrder } from '../../lib/use-order.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Badge, Loading, Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { Mail } from '../../ui/mail.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { LazyApproved } from './lazy-approved.ts';
@@ -46,6 +47,7 @@ export function Order({ id, thank, paid, money, more }: Props) {
       <div className="wrap section narrow">
         {error ? (
           <>
+            <PageHeader title={words.notFoundTitle} />
             <ProblemNotice problem={error} onRetry={() => void order.query.refetch()} />
             {error.status === 404 && <p>{words.notFound}</p>}
             <LinkButton to="/mina-bestallningar" kind="quiet">
@@ -121,7 +123,11 @@ function Recipient({ order }: { readonly order: OrderView }) {
         </div>
         <div>
           <dt>{words.contact}</dt>
-          <dd>{[order.phone && telephoneOnPage(order.phone), order.email].filter(Boolean).join(' · ')}</dd>
+          <dd>
+            {order.phone && telephoneOnPage(order.phone)}
+            {order.phone && order.email && <br />}
+            {order.email && <Mail to={order.email} link={false} />}
+          </dd>
         </div>
       </dl>
       <OrderTotal order={order} />

@@ -54,6 +54,11 @@ function Payment({ order, path, payment }: Props & { readonly payment: PaymentOf
           <p>{words.holdLostNotice}</p>
         </Notice>
       )}
+      {payment.failedOre > 0 && (
+        <Notice tone="error" title={words.failedTitle}>
+          <p>{words.failedText(amount(payment.failedOre))}</p>
+        </Notice>
+      )}
       <p>
         <Badge tone={TONES[state]}>{isBeingDrawn(order, payment) ? words.beingDrawn : words.states[state]}</Badge> {words.highest}{' '}
         {amount(highestOre)}
