@@ -302,7 +302,7 @@ describe('paying by card', async () => {
     });
     const asked = await bought.holder.post(`${bought.path}/shop-orders/${part.id}/pay`, {}).expect(409);
     opening.mockRestore();
-    expect(asked.body.code).toBe('payment.order-cancelled');
+    expect(asked.body.code).toBe('conflict');
     await t.work();
     const [kept] = await t.sql<{ state: string; page_url: string }>('select state, page_url from payments where shop_order_id = $1', [
       part.id,

@@ -94,11 +94,11 @@ async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay
   );
   const payable = await withTenant(ctx.pool, ctx.call, async (tx) => {
     const kept = await keepPage(tx, { shopOrderId: part.id, attempt: attempt.attempt, pageId: opened.pageId, url: opened.url });
-    // Cancelled while the provider opened it: nobody learns the address, and the page is closed.
+    // Cancelled, or to be paid at the door, since: nobody learns the address, and the page is closed.
     if (!kept)
       await tell(tx, { topic: 'payment.settle', dedupe: `${part.id}:late-page:${attempt.attempt}`, payload: { shopOrderId: part.id } });
     return kept;
   });
-  if (!payable) throw new Problem('payment.order-cancelled');
+  if (!payable) throw new Problem('conflict');
   return opened.url;
 }

@@ -226,6 +226,26 @@ describe('the line from the board to the door', async () => {
     expect(kept).toEqual([{ outcome_at: now, outcome_device_at: now, device_at: new Date(clientTime) }]);
   });
 
+  it('asks what many empties were, takes no slip of the thumb, and names them to the shop beside its cash', async () => {
+    const note = await loaded();
+    const take = (empties: object, more = {}) => step(note.id, { ...evidence(note), collectedOre: 0, empties: [empties], ...more });
+    const cans = { depositOre: 200, count: 150 };
+    const remark = 'Föreningens fest';
+    expect((await take(cans).expect(400)).body.faults).toContainEqual({ code: 'empties.without-remark' });
+    expect((await take({ depositOre: 2800, count: 21 }, { remark }).expect(400)).body.faults).toEqual([{ code: 'empties.too-many' }]);
+    expect((await take({ depositOre: 2800, count: 2000 }, { remark }).expect(400)).body.code).toBe('request.invalid');
+    await take(cans, { remark }).expect(200);
+    const page = async () =>
+      (
+        await as(shop)
+          .get(`${shopBase()}/ledger/${WEDNESDAY.slice(0, 7)}`)
+          .expect(200)
+      ).body;
+    expect((await page()).largeEmpties).toMatchObject([{ noteId: note.id, number: note.number, emptiesOre: 30_000, remark }]);
+    await step(note.id, { step: 'undo' }).expect(200);
+    expect((await page()).largeEmpties).toEqual([]);
+  });
+
   it('does not let a bus carry what is paid at the door, checked for age or frozen, and says all of it', async () => {
     const shopOrderId = await packed({
       lines: [

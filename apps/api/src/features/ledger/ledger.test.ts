@@ -76,27 +76,6 @@ describe('the books', async () => {
     expect(await balances(part)).toEqual({});
   });
 
-  it('name to the shop what a driver paid out for many empties, who had to say what they were', async () => {
-    const part = await packed();
-    const note = await loaded(part);
-    const many = { collectedOre: 0, empties: [{ depositOre: 200, count: 150 }] };
-    const faultsOf = async (more: object) =>
-      (await deliver(note, { ...many, ...more }).expect(400)).body.faults?.map((each: { code: string }) => each.code);
-    expect(await faultsOf({})).toEqual(['empties.without-remark']);
-    expect(await faultsOf({ empties: [{ depositOre: 2800, count: 21 }], remark: 'Backar' })).toEqual(['empties.too-many']);
-    expect((await deliver(note, { collectedOre: 0, empties: [{ depositOre: 2800, count: 2000 }], remark: 'x' })).body.code).toBe(
-      'request.invalid',
-    );
-    const { body } = await deliver(note, { ...many, remark: 'Föreningens fest' }).expect(200);
-    await t.work();
-    expect((await as(shop).get(`${shopBase()}/ledger/2026-09`).expect(200)).body.largeEmpties).toMatchObject([
-      { noteId: note.id, number: body.number, emptiesOre: 30_000, remark: 'Föreningens fest' },
-    ]);
-    await drive(note.id, { step: 'undo' }).expect(200);
-    await t.work();
-    expect((await as(shop).get(`${shopBase()}/ledger/2026-09`).expect(200)).body.largeEmpties).toEqual([]);
-  });
-
   it('hold what was fetched over the counter, in cash to the whole krona, and goods that came back', async () => {
     const part = await packed({ fulfilment: 'pickup', lines: [{ offerId: seed.milkId, quantity: 6, zone: 'chilled' }] });
     const path = `${shopBase()}/orders/${part}/steps`;
@@ -273,6 +252,15 @@ describe('the books', async () => {
     await pay('2025-06', -2000).expect(200);
     await pay('2025-06', -2000).expect(409);
     expect(await settlement('2025-07')).toBeUndefined();
+    // What has been paid of a month comes back to a sum that it has had before: what is owed then is paid like any other.
+    const later = (n: number, kronor: number): NewEntry => ({ ...compensation('2025-06', kronor), cause: `test:compensation:later:${n}` });
+    for (const [n, kronor] of [100, -100, 50].entries()) {
+      await withTenant(t.deps.pool, call, (tx) => post(tx, [later(n, kronor)]));
+      await pay('2025-06', kronor * 100).expect(200);
+      expect(await settlement('2025-06')).toEqual([0, 0]);
+    }
+    const twice = { payees: [1, 2].map(() => ({ id: seed.shopId, amountOre: 1 })) };
+    await as(officer).post('/api/tenants/arjeplog/officer/settlement/2025-06/paid', twice).expect(400);
   });
 
   it('take cash that was driven home long before there were books as handed in, once, where the shop has never counted', async () => {
