@@ -161,8 +161,14 @@ async function book(tx: TenantTx, deliveries: readonly Delivery[], now: Date): P
   return entries;
 }
 
+/** Holds what is about to be booked until the transaction ends, before anything of it is read: of two that book it at once the second reads what the first has posted. */
+async function hold(tx: TenantTx, table: 'shop_orders' | 'delivery_notes', ids: readonly string[]): Promise<void> {
+  await tx.query(`select from ${table} where tenant_id = $1 and id = any($2) order by id for update`, [tx.tenantId, ids]);
+}
+
 /** Brings the books of some parts of orders to where the parts stand, in the caller's transaction; their papers follow a second later. */
 export async function bookParts(tx: TenantTx, shopOrderIds: readonly string[], now: Date): Promise<void> {
+  await hold(tx, 'shop_orders', shopOrderIds);
   const entries = await book(tx, await partsToBook(tx, shopOrderIds), now);
   const last = new Map(entries.map(({ subject, cause }) => [subject, cause]));
   await tell(tx, ...[...last].map(([subject, cause]) => papersOf(subject, cause)));
@@ -170,6 +176,7 @@ export async function bookParts(tx: TenantTx, shopOrderIds: readonly string[], n
 
 /** The same for notes without an order in the galleria: their goods were rung up in the shop's till, and only what was taken at the door passes here. */
 export async function bookNotes(tx: TenantTx, noteIds: readonly string[], now: Date): Promise<void> {
+  await hold(tx, 'delivery_notes', noteIds);
   const notes = await notesToBook(tx, noteIds);
   await book(
     tx,

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { withTenant } from '@galleria/db';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { bookedDeliveries } from '../../../testing/booked-deliveries.ts';
+import { waitsForLock } from '../../../testing/by-sql.ts';
 import { MONDAY } from '../../../testing/delivery.ts';
 import { callerOf } from '../../../testing/market.ts';
 import { newId, sha256 } from '../../core/id.ts';
+import { decideRefund } from './index.ts';
 
 describe('after the order', async () => {
   const t = await testApp();
@@ -42,15 +45,19 @@ describe('after the order', async () => {
       ...more,
     });
   const lineOf = (amountOre: number) => ({ kind: 'lines', lines: [{ position: 1, amountOre }], feeOre: 0 });
-  async function stated(part: string, positions: readonly number[]) {
+  async function statement(part: string, positions: readonly number[]) {
     const lines = positions.map((position) => ({ position, name: 'Mjölk', quantity: 6, unit: 'piece' }));
     const [row] = await t.sql<{ id: string }>(
       `insert into withdrawals (tenant_id, id, order_id, shop_order_id, shop_id, name, lines, receipt_to, stated_at)
        select tenant_id, gen_random_uuid(), order_id, id, shop_id, 'Åsa', $2, 'x', $3 from shop_orders where id = $1 returning id`,
       [part, JSON.stringify(lines), MONDAY],
     );
-    await as(shop).post(`${shopBase()}/withdrawals/${row?.id}/handled`, {}).expect(200);
+    return `${shopBase()}/withdrawals/${row?.id}/handled`;
   }
+  const stated = async (part: string, positions: readonly number[]) =>
+    as(shop)
+      .post(await statement(part, positions), {})
+      .expect(200);
   async function guestOf(part: string) {
     const token = randomUUID();
     const [order] = await t.sql<{ id: string }>(
@@ -119,6 +126,23 @@ describe('after the order', async () => {
     const papers = `select d.kind, d.total_ore::int as total, jsonb_array_length(d.model->'parts') as parts
       from documents d join document_parts p on p.document_id = d.id where p.shop_order_id = $1 order by d.issued_at`;
     expect(await t.sql(papers, [part])).toEqual([{ kind: 'receipt', total: 4000, parts: 3 }]);
+  });
+
+  it('credits goods once that are refunded in one window and marked as come back in another', async () => {
+    const part = await fetched();
+    const handled = await statement(part, [1]);
+    const call = { tenantId: 1, scope: { kind: 'shop', shopId: seed.shopId }, actor: 'system:test' } as const;
+    const wanted = { wish: { kind: 'all' }, reason: 'damaged', note: '', bearer: 'shop', way: 'counter', paid: true } as const;
+    const both = await withTenant(t.deps.pool, call, async (tx) => {
+      await decideRefund({ tx, now: MONDAY, requestId: 'x' } as Parameters<typeof decideRefund>[0], part, wanted);
+      const marked = as(shop)
+        .post(handled, {})
+        .then(({ status }) => status);
+      expect(await waitsForLock(t, marked)).toBe(true);
+      return { marked };
+    });
+    expect(await both.marked).toBe(200);
+    expect(await balances(part)).toEqual({ terminal: 9000, till: -9000 });
   });
 
   it('makes the carrier, or the municipality, owe the shop what it lost when the fault was theirs', async () => {
