@@ -145,6 +145,21 @@ describe('after the order', async () => {
     expect(await balances(part)).toEqual({ terminal: 9000, till: -9000 });
   });
 
+  it('marks a refund as paid whose money went back by the button of the open order, and pays back no more than is owed', async () => {
+    const part = await fetched();
+    const { body } = await refund(part, { wish: lineOf(2000), way: 'swish', paid: false }).expect(201);
+    const back = (amountOre: number) =>
+      as(shop).post(`${shopBase()}/orders/${part}/payments`, { amountOre, into: 'bank' }).expect(200);
+    await back(-2000);
+    const paid = (id: string) => as(shop).post(`${shopBase()}/refunds/${id}/paid`, {}).expect(200);
+    await paid(body.refunds[0].id);
+    const { body: more } = await refund(part, { wish: lineOf(3000), way: 'swish', paid: false }).expect(201);
+    await back(-1000);
+    await paid(more.refunds[1].id);
+    expect(await balances(part)).toEqual({ bank: -5000, 'sales 6': -3774, terminal: 9000, 'vat 6': -226 });
+    expect((await as(shop).get(`${shopBase()}/complaints`).expect(200)).body.unpaid).toEqual([]);
+  });
+
   it('makes the carrier, or the municipality, owe the shop what it lost when the fault was theirs', async () => {
     const { part } = await driven();
     const { 'sales 6': _, 'vat 6': __, 'carrier-cash': ___, ...before } = await balances(part);
