@@ -70,7 +70,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   ledger_settings: 'accounts changed_by',
   payment_accounts: 'account due closed_because created_by',
   payments: 'account page_id page_url intent_id means fault',
-  payment_refunds: 'provider_id asked_by',
+  payment_refunds: 'provider_id asked_by lines',
   payment_events: 'event kind account digest',
   withdrawals: 'handled_by',
   complaints: 'answered_by entered_by',

@@ -56,7 +56,7 @@ function shouldStand(delivery: Delivery): Wanted[] {
 
 /** What a row takes off what is left. With the last of the goods that are taken back goes the fee. Source: distansavtalslagen (2005:59) 2 kap. 14 §. */
 function creditOf(row: CreditRow, left: Left): Credit {
-  if (row.kind === 'refund') {
+  if (row.kind !== 'return') {
     return {
       lines: row.lines.map(({ position, goodsOre, depositOre }) => ({ position, goods: ore(goodsOre), deposit: ore(depositOre) })),
       fee: ore(row.feeOre),
@@ -83,7 +83,8 @@ function creditsOf({ lines, feeOre, credits, day }: Delivery): Wanted[] {
     left = next;
     // A withdrawal that was handled before the goods came takes effect on the day they came.
     const at = day !== null && day > row.day ? day : row.day;
-    const { id, kind, bearer, carrierId } = row;
+    const { id, bearer, carrierId } = row;
+    const kind = row.kind === 'refund' ? 'refund' : 'return';
     const lost = postings
       .filter(({ account }) => account !== 'customers' && account !== 'vat')
       .reduce((sum, { amount }) => sum + amount, 0);
@@ -111,7 +112,7 @@ function entriesFor(delivery: Delivery, written: readonly StandingEntry[], today
   const common = { subject, reference };
   const wanted = new Map(shouldStand(delivery).map((each) => [each.key, each]));
   const before = Map.groupBy(
-    // A reduction that follows a payment through the provider is posted by the money itself.
+    // Before refunds through the provider were credits like any other, the money itself posted them.
     written.filter(({ kind, cause }) => BOOKED.includes(kind) && !cause.startsWith('reduction:')),
     keyOf,
   );

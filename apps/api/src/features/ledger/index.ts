@@ -1,6 +1,5 @@
 export { bookParts } from './book-deliveries.ts';
 export { bookReports } from './book-events.ts';
-export { bookReduction } from './book-reduction.ts';
 export { catchUp, keepBooks, ledgerJobs } from './catch-up.ts';
 export { entriesOf, type NewEntry, post, type StandingEntry } from './entry.store.ts';
 export { ledgerHandlers } from './ledger.routes.ts';

@@ -3,11 +3,10 @@ import type { DoorMeans } from '@galleria/domain/ledger';
 import { ore, roundToKrona } from '@galleria/domain/money';
 import { settlePart } from '@galleria/domain/order';
 import type { RefundBearer, SoldLine } from '@galleria/domain/refund';
-import type { TaxedGoods } from '@galleria/domain/vat';
 
-/** What was taken off a sale after it: goods that came back after a withdrawal, by position, or a refund with its amounts. */
+/** What was taken off a sale after it: goods that came back after a withdrawal, by position, or a refund with its amounts; `given`: through the provider. */
 export interface CreditRow {
-  readonly kind: 'return' | 'refund';
+  readonly kind: 'return' | 'refund' | 'given';
   readonly id: string;
   readonly day: string;
   readonly positions: readonly number[];
@@ -101,6 +100,10 @@ const WITHDRAWN = `
 const REFUNDED = `
   select 'refund', f.id, f.decided_at, f.lines, f.fee_ore, f.bearer, f.carrier_id, '[]'::jsonb
   from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id`;
+// One that failed is owed all the same, and is given anew as what is owed.
+const GIVEN = `
+  select 'given', g.id, g.asked_at, g.lines, g.fee_ore, 'shop', null, '[]'::jsonb
+  from payment_refunds g where g.tenant_id = $1 and g.shop_order_id = s.id and g.cause = 'given'`;
 
 const PARTS = `
   select s.id, s.shop_id as "shopId", o.year || '-' || o.number as reference, s.state, s.payment_method as "paymentMethod", s.fee_ore as "feeOre",
@@ -108,7 +111,7 @@ const PARTS = `
     n.carrier_id as "carrierId", n.collected_ore - n.paid_out_ore as "collectedOre", coalesce(n.empties_ore, 0) as "emptiesOre", n.fee_kept_by as "feeKeptBy", n.paid_by as "paidBy", e.details->>'paidBy' as "counterBy",
     ${REACHED} as reached, ${RIGHT_FEE} as "rightFeeOre",
     (select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'id', c.id, 'day', (c.at ${DAY}, 'positions', c.positions, 'lines', coalesce(c.lines, '[]'),
-       'feeOre', c.fee, 'bearer', c.bearer, 'carrierId', c.carrier) order by c.at, c.id), '[]') from (${WITHDRAWN} union all ${REFUNDED}) c) as credits,
+       'feeOre', c.fee, 'bearer', c.bearer, 'carrierId', c.carrier) order by c.at, c.id), '[]') from (${WITHDRAWN} union all ${REFUNDED} union all ${GIVEN}) c) as credits,
     (select jsonb_agg(jsonb_build_object('position', l.position, 'quantity', l.quantity, 'goods', l.amount_ore, 'deposit', l.deposit_ore,
        'rate', l.vat_percent, 'picked', case l.pick_state when 'short' then coalesce(l.picked_quantity, 0)
          when 'picked' then coalesce(l.picked_quantity, l.quantity) else l.quantity end,
@@ -179,15 +182,6 @@ export async function partsToBook(tx: TenantTx, ids: readonly string[]): Promise
       credits: row.credits,
     };
   });
-}
-
-/** What lines of a part came to, for what is given back of it. */
-export async function taxedLines(
-  tx: TenantTx,
-  shopOrderId: string,
-): Promise<{ shopId: string; reference: string; taxed: ReadonlyMap<number, TaxedGoods> } | undefined> {
-  const [row] = await tx.query<PartRow>(PARTS, [tx.tenantId, [shopOrderId]]);
-  return row && { shopId: row.shopId, reference: row.reference, taxed: new Map(soldOf(row).lines.map((line) => [line.position, line])) };
 }
 
 interface NoteRow {

@@ -148,8 +148,7 @@ describe('after the order', async () => {
   it('marks a refund as paid whose money went back by the button of the open order, and pays back no more than is owed', async () => {
     const part = await fetched();
     const { body } = await refund(part, { wish: lineOf(2000), way: 'swish', paid: false }).expect(201);
-    const back = (amountOre: number) =>
-      as(shop).post(`${shopBase()}/orders/${part}/payments`, { amountOre, into: 'bank' }).expect(200);
+    const back = (amountOre: number) => as(shop).post(`${shopBase()}/orders/${part}/payments`, { amountOre, into: 'bank' }).expect(200);
     await back(-2000);
     const paid = (id: string) => as(shop).post(`${shopBase()}/refunds/${id}/paid`, {}).expect(200);
     await paid(body.refunds[0].id);
