@@ -56,6 +56,7 @@ const TABLES: Readonly<Record<string, string>> = {
   document: 'documents',
   invoice: 'invoices',
   payment: 'received_payments',
+  payout: 'provider_payouts',
 };
 const NOUNS: Readonly<Record<string, string>> = {
   fault: 'accessibility_fault',
@@ -81,6 +82,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   copy: 'template_copie',
   invoice: 'document',
   payment: 'received_payment',
+  payout: 'provider_payout',
 };
 
 /** The fixture of a path parameter; undefined when nobody has thought of it yet, and then the matrix fails. */

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startSandbox } from '@galleria/payment-sandbox';
+import { type SandboxOptions, startSandbox } from '@galleria/payment-sandbox';
 import request from 'supertest';
 import { afterAll } from 'vitest';
 import { newId } from '../src/core/id.ts';
@@ -22,7 +22,7 @@ export interface Told {
  * The payment sandbox of a test file, with a box in which its messages lie until the test hands them on: in any order, twice, or not at all. Call before
  * `testApp`, which is given `env`.
  */
-export async function testProvider() {
+export async function testProvider(options: SandboxOptions = {}) {
   process.env.GALLERIA_MODE = 'demonstration';
   const box: Told[] = [];
   const post = createServer((incoming, answer) => {
@@ -36,6 +36,7 @@ export async function testProvider() {
   });
   await new Promise<void>((resolve) => post.listen(0, '127.0.0.1', resolve));
   const sandbox = await startSandbox({
+    ...options,
     webhooks: [{ url: `http://127.0.0.1:${(post.address() as AddressInfo).port}/`, secret: WEBHOOK_SECRET }],
   });
   afterAll(async () => {

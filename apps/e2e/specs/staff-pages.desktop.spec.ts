@@ -18,6 +18,7 @@ const staffPages = [
         'Rabattkoder',
         'Prisfil',
         'Ekonomi',
+        'Utbetalningar',
         'Ta betalt med kort',
         'Swish',
         'Fakturor',

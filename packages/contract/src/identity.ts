@@ -190,12 +190,14 @@ export const signInRoutes = defineRoutes({
   'POST /auth/refresh': {
     summary: 'A new access token by the cookie; the refresh token is replaced by the next one',
     callers: ['anyone'],
+    byCookie: true,
     body: Audience,
     reply: { 200: SignedIn },
   },
   'POST /auth/logout': {
     summary: 'End the session of the cookie, here and on the server',
     callers: ['anyone'],
+    byCookie: true,
     body: Audience,
     reply: { 204: undefined },
   },

@@ -64,6 +64,10 @@ export const Statement = z.strictObject({
   /** Standing at the end of the month. */
   customersOre: Sum,
   municipalityOre: Sum,
+  providerOre: Sum,
+  payoutsUnderWayOre: Sum,
+  /** What the payment provider took of the month's money. */
+  providerFeesOre: Sum,
   /** What the municipality's compensations of the month came to. */
   compensationOre: Sum,
   accounts: z.array(AccountMonth),
@@ -137,7 +141,18 @@ export const Settlement = z.strictObject({
 });
 export type Settlement = z.infer<typeof Settlement>;
 
-export const CheckName = z.enum(['balance', 'sales', 'door', 'refunds', 'invoices', 'swish', 'compensation', 'card', 'card-refunds']);
+export const CheckName = z.enum([
+  'balance',
+  'sales',
+  'door',
+  'refunds',
+  'invoices',
+  'swish',
+  'compensation',
+  'card',
+  'card-refunds',
+  'provider',
+]);
 export const Difference = z.strictObject({
   shopName: z.string(),
   reference: z.string(),

@@ -35,6 +35,7 @@ import { operatorRoutes } from './operators.ts';
 import { orderChangeRoutes } from './order-changes.ts';
 import { orderListsRoutes } from './order-lists.ts';
 import { ordersRoutes } from './orders.ts';
+import { payoutRoutes } from './payouts.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { phoneOrdersRoutes } from './phone-orders.ts';
 import { pickingRoutes } from './picking.ts';
@@ -100,6 +101,7 @@ export const routes = defineRoutes({
   ...orderChangeRoutes,
   ...ordersRoutes,
   ...personalDataRoutes,
+  ...payoutRoutes,
   ...phoneOrdersRoutes,
   ...pickingRoutes,
   ...priceFilesRoutes,

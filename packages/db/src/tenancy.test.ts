@@ -228,6 +228,10 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   payments: ['Oskg', 'skg'],
   payment_refunds: ['Oskg', 's'],
   payment_events: ['Os', ''],
+  provider_payouts: ['Os', ''],
+  provider_movements: ['Os', ''],
+  provider_disputes: ['Os', ''],
+  provider_balances: ['Os', ''],
 };
 
 /** A row already there: refused by a wall it says 42501, let through it meets its twin (23505). */

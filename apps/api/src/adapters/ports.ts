@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { MovementKind } from '@galleria/domain/ledger';
 import type { ProviderPayment } from '@galleria/domain/payment';
 
 /** The outside world as the features know it. Each port has a real adapter in a folder beside this file. */
@@ -103,6 +104,50 @@ export interface ProviderEvent {
   readonly names: PaymentNames | undefined;
 }
 
+/** A change of what a shop has at the provider. Amounts in öre, below nothing when they go; the fee is what the provider takes out of it. */
+export interface ProviderMovement {
+  readonly id: string;
+  readonly kind: MovementKind;
+  readonly amountOre: number;
+  readonly feeOre: number;
+  readonly madeAt: Date;
+  /** From when it can be paid out. */
+  readonly availableAt: Date;
+  readonly intentId: string | null;
+  /** The payout or the dispute that it is. */
+  readonly about: string | null;
+  /** Of a payment: what we said of it when its page was opened. */
+  readonly names: PaymentNames | undefined;
+}
+export interface ProviderPayout {
+  readonly id: string;
+  readonly amountOre: number;
+  readonly state: 'on-the-way' | 'paid' | 'failed' | 'cancelled';
+  readonly madeAt: Date;
+  readonly arrivesOn: string;
+  readonly fault: string | null;
+  /** The provider can say which movements it is made up of. */
+  readonly explained: boolean;
+}
+export interface ProviderDispute {
+  readonly id: string;
+  readonly intentId: string | null;
+  readonly amountOre: number;
+  readonly state: 'open' | 'answered' | 'won' | 'lost';
+  readonly reason: string;
+  readonly madeAt: Date;
+  readonly answerBy: Date | null;
+}
+/** The provider's own account of a shop's money, in kronor alone. Since: made then or later; null: from the beginning. Nothing is changed by reading. */
+export interface ProviderMoney {
+  movements(account: string, since: Date | null): Promise<readonly ProviderMovement[]>;
+  payouts(account: string, since: Date | null): Promise<readonly ProviderPayout[]>;
+  /** The movements that went with a payout, itself among them. */
+  madeUpOf(account: string, payoutId: string): Promise<readonly string[]>;
+  disputes(account: string, since: Date | null): Promise<readonly ProviderDispute[]>;
+  balance(account: string): Promise<{ readonly availableOre: number; readonly pendingOre: number }>;
+}
+
 /**
  * A provider through which residents pay a shop by card, on the shop's own account. Whatever changes something there takes a key that is made of what it
  * does, so that it happens once however often it is sent. `ProviderUnreachable` is thrown when nobody can know whether it happened.
@@ -120,6 +165,7 @@ export interface PaymentProvider {
   capture(at: PaymentAt, amountOre: number, key: string): Promise<void>;
   release(at: PaymentAt, key: string): Promise<void>;
   refund(at: PaymentAt, amountOre: number, key: string): Promise<{ readonly id: string; readonly failed: boolean }>;
+  readonly money: ProviderMoney;
   /** @throws `NotFromProvider` when the signature is missing, of other bytes, of another secret or old. */
   readEvent(body: Buffer, signature: string, now: Date): ProviderEvent;
 }

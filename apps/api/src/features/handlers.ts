@@ -32,6 +32,7 @@ import { operatorHandlers } from './operators/index.ts';
 import { orderChangeHandlers } from './order-changes/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
+import { payoutHandlers } from './payouts/index.ts';
 import { personalDataHandlers } from './personal-data/index.ts';
 import { phoneOrdersHandlers } from './phone-orders/index.ts';
 import { pickingHandlers } from './picking/index.ts';
@@ -93,6 +94,7 @@ export const handlers: AllHandlers = {
   ...ordersHandlers,
   ...refundHandlers,
   ...personalDataHandlers,
+  ...payoutHandlers,
   ...phoneOrdersHandlers,
   ...pickingHandlers,
   ...priceFilesHandlers,

@@ -16,6 +16,7 @@ import { messageJobs } from './messages/index.ts';
 import { offerJobs } from './offers/index.ts';
 import { orderChangeJobs } from './order-changes/index.ts';
 import { orderJobs } from './orders/index.ts';
+import { payoutJobs } from './payouts/index.ts';
 import { priceFileJobs } from './price-files/index.ts';
 import { privacyJobs } from './processing/index.ts';
 import { recallJobs } from './recalls/index.ts';
@@ -46,6 +47,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   offerJobs,
   orderChangeJobs,
   orderJobs,
+  payoutJobs,
   priceFileJobs,
   privacyJobs,
   recallJobs,

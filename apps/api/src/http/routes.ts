@@ -227,9 +227,6 @@ const languageOf = (request: FastifyRequest): Language => {
 const one = (header: string | string[] | undefined): string | undefined =>
   typeof header === 'string' && header.length > 0 && header.length <= 200 ? header : undefined;
 
-/** A cookie speaks here, and nothing else: whoever renews a session brings the access token that has just expired. */
-const BY_COOKIE: ReadonlySet<RouteKey> = new Set<RouteKey>(['POST /auth/refresh', 'POST /auth/logout']);
-
 /** Registers every row of the contract under /api. */
 export function registerRoutes(app: FastifyInstance, { deps, tenants, handlers }: RouteDeps): Dispatch {
   const dispatch = makeDispatch({ deps, tenants, handlers }, app.signAccess);
@@ -247,7 +244,7 @@ export function registerRoutes(app: FastifyInstance, { deps, tenants, handlers }
           query: request.query,
           body: request.body,
           ...(route.accepts ? { upload: () => uploadOf(request) } : {}),
-          identity: BY_COOKIE.has(key) ? undefined : await identityOf(request),
+          identity: route.byCookie ? undefined : await identityOf(request),
           orderToken: one(request.headers['order-token']),
           basketKey: one(request.headers['basket-key']),
           idempotencyKey: request.headers['idempotency-key'],

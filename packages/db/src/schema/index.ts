@@ -22,6 +22,7 @@ export * from './platform.ts';
 export * from './price-files-by-themselves.ts';
 export * from './privacy-versions.ts';
 export * from './promotions.ts';
+export * from './provider-money.ts';
 export * from './public-words.ts';
 export * from './recalled-at-the-neighbours.ts';
 export * from './recalls.ts';

@@ -16,6 +16,7 @@ export const ledgerEntries = pgTable(
       enum: [
         'compensation-paid',
         'compensation',
+        'dispute',
         'door',
         'empties',
         'fee',
@@ -24,6 +25,9 @@ export const ledgerEntries = pgTable(
         'invoice',
         'made-good',
         'paid',
+        'payout',
+        'psp-fee',
+        'psp-other',
         'refund',
         'return',
         'sale',

@@ -1,7 +1,8 @@
 /**
  * The accounts of a book. What is owed to the one whose book it is, or lies in a drawer, is positive (debit); what it owes or has earned is negative
- * (credit). `psp`: drawn by the payment provider for the shop. `platform-fee` waits for
- * the method that uses it.
+ * (credit). `psp`: what the shop has at the payment provider. `payouts`: on its way from there to the shop's bank. `psp-fees`: what the provider
+ * takes. `disputed`: taken back by a customer's bank until it has decided; `dispute-losses`: what it decided against the shop. `psp-other`: what the shop
+ * sells through the provider by itself; `psp-elsewhere`: what was drawn for orders in another galleria, whose books have it. `platform-fee` waits for the method that uses it.
  *
  * `customers`: bought and not yet paid or invoiced. `invoiced`: on an invoice that is not paid. `carrier-cash`: taken at the door by a carrier and not yet
  * handed in. `rung-up`: sold over the shop's own till, whose receipt holds its VAT; only the money passes here. `fee-passed-on`: a delivery fee that
@@ -16,6 +17,12 @@ export const ACCOUNTS = [
   'terminal',
   'bank',
   'psp',
+  'payouts',
+  'psp-fees',
+  'psp-other',
+  'psp-elsewhere',
+  'disputed',
+  'dispute-losses',
   'municipality',
   'carriers',
   'sales',
@@ -48,6 +55,10 @@ export const ENTRY_KINDS = [
   'invoice-paid',
   'compensation',
   'compensation-paid',
+  'psp-fee',
+  'psp-other',
+  'payout',
+  'dispute',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 

@@ -13,7 +13,7 @@ export const basKeys = (): string[] =>
 
 /**
  * Numbers of the BAS chart that a shop can begin with and its bookkeeper may change: 3001 to 3004 sales by rate, 2611/2621/2631 outgoing VAT, 1510
- * invoiced, 1580 card, 1910 till, 1930 bank, 3740 rounding. Source: DOMAIN 3.9.
+ * invoiced, 1515 doubtful claims, 6351 lost claims, 6570 bank charges, 2999 to be looked into, 1580 card, 1910 till, 1930 bank, 3740 rounding. Source: DOMAIN 3.9.
  */
 export const DEFAULT_BAS: BasAccounts = {
   customers: '1511',
@@ -23,6 +23,12 @@ export const DEFAULT_BAS: BasAccounts = {
   terminal: '1580',
   bank: '1930',
   psp: '1581',
+  payouts: '1582',
+  'psp-fees': '6570',
+  'psp-other': '2999',
+  'psp-elsewhere': '1581',
+  disputed: '1515',
+  'dispute-losses': '6351',
   municipality: '1681',
   carriers: '2892',
   'sales:25': '3001',

@@ -16,5 +16,16 @@ export {
   madeGood,
   paidBack,
 } from './events.ts';
+export {
+  disputeLost,
+  MOVEMENT_KINDS,
+  MOVEMENT_OWNERS,
+  type Movement,
+  type MovementKind,
+  type MovementOwner,
+  movementEntry,
+  movementEntryKind,
+  payoutArrived,
+} from './provider.ts';
 export { creditEntry, type RateShare, returnEntry, saleEntry, sharesOf } from './sale.ts';
 export { encodePc8, type SieFile, type SieVoucher, writeSie } from './sie.ts';

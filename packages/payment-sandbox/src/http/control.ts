@@ -6,7 +6,7 @@ import type { World } from '../core/world.ts';
 import { finishOnboarding, type OnboardingOutcome } from '../operations/accounts.ts';
 import { closeDispute, type Disputing, openDispute } from '../operations/disputes.ts';
 import { type Choice, choose } from '../operations/payer.ts';
-import { payOut } from '../operations/payouts.ts';
+import { failPayout, payOut } from '../operations/payouts.ts';
 import { failRefund } from '../operations/refunds.ts';
 import { type FaultsInput, isLoopback, SettingsError } from '../settings.ts';
 import type { FaultMachine, NextFault } from './faults.ts';
@@ -59,6 +59,11 @@ function registerMoney(app: FastifyInstance, { world }: Controlled): void {
   );
   app.post<{ Body: { account?: string } }>('/payouts', body({ account: text }), async (request) =>
     payOut(world, world.booksOf(request.body.account), { automatic: true }),
+  );
+  app.post<{ Params: { id: string }; Body: { account: string } }>(
+    '/payouts/:id/fail',
+    body({ account: text }, ['account']),
+    async (request) => failPayout(world, world.booksOf(request.body.account), request.params.id),
   );
   app.post<{ Params: { id: string }; Body: Partial<Choice> }>(
     '/sessions/:id/pay',

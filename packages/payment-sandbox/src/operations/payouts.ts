@@ -53,9 +53,25 @@ export function payOut(world: World, books: Books, { automatic }: { readonly aut
 
 export function awaitArrival(world: World, books: Books, payout: Stripe.Payout): void {
   world.setDue(`payout:${payout.id}`, payout.arrival_date, () => {
+    if (payout.status === 'failed') return;
     payout.status = 'paid';
     world.emit(books, 'payout.paid', payout);
   });
+}
+
+/** The bank does not take it, or sends it back after it has arrived: the money stands on the account again. */
+export function failPayout(world: World, books: Books, id: string): Stripe.Payout {
+  const payout = world.find(books, 'payout', id);
+  if (payout.status === 'failed') throw refused(`Payout ${id} has failed already.`);
+  const back = move(world, books, { type: 'payout_failure', category: 'payout_reversal', source: id, amount: payout.amount });
+  Object.assign(payout, {
+    status: 'failed',
+    failure_balance_transaction: back.id,
+    failure_code: 'account_closed',
+    failure_message: 'The bank account has been closed.',
+  } satisfies Partial<Stripe.Payout>);
+  world.emit(books, 'payout.failed', payout);
+  return payout;
 }
 
 /** Once a day every account that is paid by itself gets what is available. The platform's own money stays, for its transfers. */

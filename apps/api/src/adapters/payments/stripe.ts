@@ -2,17 +2,16 @@ import { ore } from '@galleria/domain/money';
 import Stripe from 'stripe';
 import type { Config } from '../../config.ts';
 import {
-  ACCOUNT_CLOSED_TO_US,
   NotFromProvider,
   type PageToOpen,
   type PaymentAt,
-  type PaymentNames,
   type PaymentProvider,
   type ProviderEvent,
   type ProviderReading,
   ProviderRefused,
-  ProviderUnreachable,
 } from '../ports.ts';
+import { asked, metadataOf, namesOf } from './stripe-calls.ts';
+import { moneyOf } from './stripe-money.ts';
 
 const TIMEOUT_MS = 10_000;
 /** Older than this a message is somebody's recording. */
@@ -32,6 +31,7 @@ export function stripeProvider({ key, webhookSecrets, url }: NonNullable<Config[
   return {
     live: /^[a-z]+_live_/.test(key),
     ...accountsOf(stripe),
+    money: moneyOf(stripe),
     openPage: (page, idempotencyKey) =>
       asked(async () => {
         const made = await stripe.checkout.sessions.create(pageParams(page), { stripeAccount: page.account, idempotencyKey });
@@ -94,27 +94,6 @@ function accountsOf(stripe: Stripe): Pick<PaymentProvider, 'openAccount' | 'onbo
       }),
   };
 }
-
-/** What went wrong, in the port's words. A connection that broke and a server that failed say nothing of what happened there. */
-async function asked<T>(ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!(error instanceof Stripe.errors.StripeError)) throw error;
-    const { statusCode = 0, code, message } = error;
-    // 409: the same key is being worked on at this moment; 429: too many at once.
-    if (statusCode === 0 || statusCode >= 500 || statusCode === 409 || statusCode === 429) throw new ProviderUnreachable(message);
-    // Our own key is wrong or may not: nothing was refused of what was asked, and it is asked again once that is mended.
-    if (statusCode === 401 || (statusCode === 403 && code !== ACCOUNT_CLOSED_TO_US)) throw new ProviderUnreachable(message);
-    throw new ProviderRefused(code ?? error.type, message);
-  }
-}
-
-const metadataOf = ({ tenantId, shopId, shopOrderId }: PaymentNames): Record<string, string> => ({
-  tenant: String(tenantId),
-  shop: shopId,
-  ...(shopOrderId !== null && { shop_order: shopOrderId }),
-});
 
 type Wanted = 'card_payments' | 'transfers' | 'klarna_payments' | 'swish_payments';
 
@@ -237,12 +216,4 @@ function eventOf(event: Stripe.Event): ProviderEvent {
     madeAt: new Date(event.created * 1000),
     names: namesOf(metadata ?? {}),
   };
-}
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function namesOf({ tenant, shop, shop_order: part }: Readonly<Record<string, unknown>>): PaymentNames | undefined {
-  const isId = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
-  if (typeof tenant !== 'string' || !/^\d{1,9}$/.test(tenant) || !isId(shop)) return undefined;
-  return { tenantId: Number(tenant), shopId: shop, shopOrderId: isId(part) ? part : null };
 }

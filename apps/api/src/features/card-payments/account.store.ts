@@ -1,4 +1,4 @@
-import type { TenantTx } from '@galleria/db';
+import type { PlatformTx, TenantTx } from '@galleria/db';
 import type { ProviderAccount } from '../../adapters/ports.ts';
 
 export interface AccountRow {
@@ -63,6 +63,15 @@ const showAccount = (tx: TenantTx, shopId: string): Promise<number> =>
      where tenant_id = $1 and shop_id = $2`,
     [tx.tenantId, shopId],
   );
+
+/** The galleria in which a shop takes cards on this account, by what everybody may see of shops. */
+export async function homeOfAccount(tx: PlatformTx, account: string): Promise<{ tenantId: number; shopId: string } | undefined> {
+  const [row] = await tx.query<{ tenantId: number; shopId: string }>(
+    'select tenant_id as "tenantId", shop_id as "shopId" from public_shops where card_account = $1 order by 1 limit 1',
+    [account],
+  );
+  return row;
+}
 
 /** The shop as the provider is told of it; none where the shop is only a guest from another galleria. */
 export async function shopToOpen(tx: TenantTx, shopId: string): Promise<{ name: string; email: string } | undefined> {

@@ -1,11 +1,11 @@
-import { type TenantTx, withTenant } from '@galleria/db';
+import { readPlatform, type TenantTx, withTenant } from '@galleria/db';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { NotFromProvider, type PaymentNames, type PaymentProvider, type ProviderEvent } from '../../adapters/ports.ts';
 import type { Deps } from '../../core/context.ts';
 import { sha256 } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
-import { readAccount } from './account.store.ts';
+import { homeOfAccount, readAccount } from './account.store.ts';
 import { insertEvent } from './event.store.ts';
 import { readPayment } from './payment.store.ts';
 
@@ -51,9 +51,10 @@ interface Received {
 
 /** What is ours is written down; what names a payment of ours and another account is somebody else's, and told to whoever reads the log. */
 async function takeEvent(deps: Deps, event: ProviderEvent, { body, log }: Received): Promise<void> {
-  const { names } = event;
   // An address for real payments is told of the shops' trials as well.
-  if (!names || event.live !== deps.adapters.provider?.live) return;
+  if (event.live !== deps.adapters.provider?.live) return;
+  const names = event.names ?? (await ofAccountAlone(deps, event));
+  if (!names) return;
   const call = { tenantId: names.tenantId, actor: 'system:payment-events', scope: { kind: 'system' } } as const;
   await withTenant(deps.pool, call, async (tx) => {
     const account = await accountOf(tx, names);
@@ -65,13 +66,25 @@ async function takeEvent(deps: Deps, event: ProviderEvent, { body, log }: Receiv
     const isNew = await insertEvent(tx, { event, names, account, digest: sha256(body), at: deps.now() });
     if (!isNew) return;
     const { shopId, shopOrderId } = names;
-    await tell(
-      tx,
-      shopOrderId === null
-        ? { topic: 'payment.account', dedupe: event.id, payload: { shopId } }
-        : { topic: 'payment.settle', dedupe: event.id, payload: { shopOrderId } },
-    );
+    if (isOfMoney(event)) await tell(tx, { topic: 'payment.money', dedupe: event.id, payload: { shopId } });
+    else
+      await tell(
+        tx,
+        shopOrderId === null
+          ? { topic: 'payment.account', dedupe: event.id, payload: { shopId } }
+          : { topic: 'payment.settle', dedupe: event.id, payload: { shopOrderId } },
+      );
   });
+}
+
+/** Of payouts and disputes: they carry nothing of ours, and are about the money on an account as a whole. */
+const isOfMoney = ({ kind }: ProviderEvent): boolean => /^(payout|charge\.dispute)\./.test(kind);
+
+/** The shop whose account sent it. One that takes no cards just now is not found so, and is read within the hour. */
+async function ofAccountAlone(deps: Deps, event: ProviderEvent): Promise<PaymentNames | undefined> {
+  if (!isOfMoney(event) || event.account === null) return undefined;
+  const home = await homeOfAccount(readPlatform(deps.pool), event.account);
+  return home && { ...home, shopOrderId: null };
 }
 
 /** The account that must have sent it, by our own rows: what the message says of itself is only where we look. */

@@ -203,5 +203,10 @@ async function bookMoney(
   });
   const entries = [...(drawn === 0 ? [] : [entry('drawn', drawn)]), ...(given === 0 ? [] : [entry('given', -given)])];
   await post(tx, entries);
-  await tell(tx, ...entries.slice(-1).map(({ cause }) => papersOf(part.id, cause)));
+  await tell(
+    tx,
+    ...entries
+      .slice(-1)
+      .flatMap(({ cause }) => [papersOf(part.id, cause), { topic: 'payment.money', dedupe: cause, payload: { shopId: part.shopId } }]),
+  );
 }

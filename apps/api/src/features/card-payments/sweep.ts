@@ -10,7 +10,7 @@ const MOST = 1000;
 
 /**
  * Leaves a look at the provider for every payment that may have moved without our knowing, so that a lost message costs a quarter of an hour: open pages and
- * holds, refunds under way, what should have been paid by now; and each hour the shops' accounts. Several processes leave the same jobs, which are done once.
+ * holds, refunds under way, what should have been paid by now; and each hour the shops' accounts and their money. Several processes leave the same jobs, which are done once.
  */
 export async function sweepPayments(pool: Pool, now: Date): Promise<void> {
   const tenants = await readPlatform(pool).query<{ id: number }>("select id from platform.tenants where state <> 'draft' order by id");
@@ -26,7 +26,9 @@ export async function sweepPayments(pool: Pool, now: Date): Promise<void> {
             ? { topic: 'payment.due', dedupe: `${id}:${slot}`, payload: { orderId, shopId } }
             : { topic: 'payment.settle', dedupe: `${id}:${slot}`, payload: { shopOrderId: id } },
         ),
-        ...(await allAccounts(tx)).map(({ shopId }) => ({ topic: 'payment.account', dedupe: `${shopId}:${hour}`, payload: { shopId } })),
+        ...(await allAccounts(tx)).flatMap(({ shopId }) =>
+          ['payment.account', 'payment.money'].map((topic) => ({ topic, dedupe: `${shopId}:${hour}`, payload: { shopId } })),
+        ),
       );
     });
   }

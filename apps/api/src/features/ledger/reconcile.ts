@@ -156,6 +156,15 @@ const CARD_REFUNDS = `
   select p.shop_id as "shopId", p.reference, null::int as year, null::int as number, p.refund_asked_ore::float8 as "sourceOre", p.refunded_ore::float8 as "ledgerOre"
   from (${PAYMENTS}) p where p.refund_asked_ore <> 0 or p.refunded_ore <> 0`;
 
+// What each shop has at the provider now, whatever the month: by the movements that the provider lists and what of its balance they do not explain; and by
+// the books.
+const PROVIDER = `
+  select b.shop_id as "shopId", '' as reference, null::int as year, null::int as number,
+    (b.unexplained_ore + (select coalesce(sum(m.amount_ore - m.fee_ore), 0)
+      from provider_movements m where m.tenant_id = $1 and m.shop_id = b.shop_id))::float8 as "sourceOre",
+    (select coalesce(sum(d.amount_ore), 0) from ledger_days d where d.tenant_id = $1 and d.book_id = b.shop_id and d.account = 'psp')::float8 as "ledgerOre"
+  from provider_balances b where b.tenant_id = $1 and $2::date is not null and $3::date is not null`;
+
 const CHECKS: Readonly<Record<Check['check'], string>> = {
   sales: SALES,
   door: TAKEN,
@@ -166,6 +175,7 @@ const CHECKS: Readonly<Record<Check['check'], string>> = {
   balance: BALANCE,
   card: CARD,
   'card-refunds': CARD_REFUNDS,
+  provider: PROVIDER,
 };
 const MOST_SHOWN = 100;
 
@@ -178,7 +188,18 @@ export async function reconcile(tx: TenantTx, period: string, now: Date): Promis
   );
   const nameOf = new Map(names.map(({ id, name }) => [id, name]));
   const checks: Check[] = [];
-  for (const check of ['sales', 'door', 'refunds', 'invoices', 'swish', 'compensation', 'card', 'card-refunds', 'balance'] as const) {
+  for (const check of [
+    'sales',
+    'door',
+    'refunds',
+    'invoices',
+    'swish',
+    'compensation',
+    'card',
+    'card-refunds',
+    'provider',
+    'balance',
+  ] as const) {
     const rows = await tx.query<Row>(CHECKS[check], [tx.tenantId, from, to]);
     const differing = rows.filter(({ sourceOre, ledgerOre }) => sourceOre !== ledgerOre);
     checks.push({

@@ -68,6 +68,9 @@ export async function statement(tx: TenantTx, shopId: string, period: string): P
     carrierCashOre: month('carrier-cash'),
     customersOre: end('customers'),
     municipalityOre: end('municipality'),
+    providerOre: end('psp'),
+    payoutsUnderWayOre: end('payouts'),
+    providerFeesOre: month('psp-fees'),
     compensationOre: earned(month('compensation')),
     accounts: rows
       .filter((row) => row.openingOre !== 0 || row.changeOre !== 0)

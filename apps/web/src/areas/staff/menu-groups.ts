@@ -14,7 +14,10 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
     { name: 'goods', paths: ['offers', 'bundles', 'promotions', 'coupons', 'stock', 'price-files'] },
     {
       name: 'money',
-      paths: ['ledger', 'swish', 'invoices', 'till-lists', 'card-payments', 'invoice-customers', 'withdrawals', 'complaints', 'paying'],
+      paths: [
+        ...['ledger', 'payouts', 'swish', 'invoices', 'till-lists', 'card-payments', 'invoice-customers'],
+        ...['withdrawals', 'complaints', 'paying'],
+      ],
     },
     { name: 'shop', paths: [] },
   ],

@@ -6,6 +6,7 @@ import { identityPhrases } from '@galleria/phrases/identity';
 import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
 import { invoicePhrases } from '@galleria/phrases/invoices';
 import { offersPhrases } from '@galleria/phrases/offers';
+import { payoutPhrases } from '@galleria/phrases/payouts';
 import { priceFilePhrases } from '@galleria/phrases/price-files';
 import { promotionStaffPhrases } from '@galleria/phrases/promotions-staff';
 import { refundsStaffPhrases } from '@galleria/phrases/refunds-staff';
@@ -110,6 +111,13 @@ export const staffPages: readonly StaffPage[] = [
     menu: { label: (lang) => cardPaymentPhrases(lang).menu, icon: 'check' },
     load: () => import('./shop-pages.tsx').then((module) => module.CardPaymentsPage),
   },
+  {
+    area: 'shop',
+    path: 'payouts',
+    menu: { label: (lang) => payoutPhrases(lang).menu, icon: 'chart' },
+    load: () => import('../../features/payouts/payouts-page.tsx').then((module) => module.PayoutsPage),
+  },
+  { area: 'shop', path: 'payouts/$payout', load: () => import('./shop-pages.tsx').then((module) => module.OnePayoutPage) },
   {
     area: 'shop',
     path: 'invoice-customers',

@@ -6,6 +6,7 @@ import { NewOfferForm } from '../../features/offers/new-offer.tsx';
 import { OwnOfferEditor } from '../../features/offers/own-offer-page.tsx';
 import { FILTERS, OwnOffers } from '../../features/offers/own-offers.tsx';
 import { VariantsPage } from '../../features/offers/variants-page.tsx';
+import { PayoutPage } from '../../features/payouts/payout-page.tsx';
 import { AutomaticPage } from '../../features/price-files/automatic-page.tsx';
 import { PriceFileSteps } from '../../features/price-files/price-file-steps.tsx';
 import { Upload } from '../../features/price-files/upload.tsx';
@@ -89,6 +90,8 @@ export const ClosingShopPage = () => <ClosingPage api={useShop('closing').api} /
 
 /** Taking cards: the shop's account at the payment provider. */
 export const CardPaymentsPage = () => <CardAccountPage api={useShop('card-payments').api} />;
+
+export const OnePayoutPage = () => <PayoutPage key={useParam('payout')} where={useShop('payouts')} id={useParam('payout')} />;
 
 export const InvoiceCustomersPage = () => <InvoiceCustomers api={useShop('invoice-customers').api} />;
 

@@ -69,6 +69,7 @@ function Month({ statement, api }: { readonly statement: Statement; readonly api
       {statement.entries === 0 && <p className="soft">{words.emptyMonth}</p>}
       <Sold statement={statement} />
       <Money statement={statement} />
+      <AtProvider statement={statement} />
       <OpenOrders api={api} orders={statement.open} />
       <CashList api={api} month={path} cash={statement.cash} />
       <div className="row screen-only">
@@ -169,6 +170,28 @@ function Money({ statement }: { readonly statement: Statement }) {
         />
       </section>
     </>
+  );
+}
+
+/** Only where the shop takes cards: elsewhere it would be three zeros to wonder about. */
+function AtProvider({ statement: { providerOre, payoutsUnderWayOre, providerFeesOre } }: { readonly statement: Statement }) {
+  const words = ledgerPhrases(useLang());
+  const workplace = useWorkplace();
+  if (providerOre === 0 && payoutsUnderWayOre === 0 && providerFeesOre === 0) return null;
+  return (
+    <section>
+      <h2>{words.provider}</h2>
+      <Facts
+        facts={[
+          { label: words.atProvider, value: <Amount of={providerOre} /> },
+          { label: words.payoutsUnderWay, value: <Amount of={payoutsUnderWayOre} /> },
+          { label: words.providerFees, value: <Amount of={providerFeesOre} /> },
+        ]}
+      />
+      <p className="screen-only">
+        <Link to={`${workplacePath(workplace)}/payouts`}>{words.toPayouts}</Link>
+      </p>
+    </section>
   );
 }
 

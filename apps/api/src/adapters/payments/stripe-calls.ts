@@ -1,0 +1,32 @@
+import Stripe from 'stripe';
+import { ACCOUNT_CLOSED_TO_US, type PaymentNames, ProviderRefused, ProviderUnreachable } from '../ports.ts';
+
+/** What went wrong, in the port's words. A connection that broke and a server that failed say nothing of what happened there. */
+export async function asked<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    const { statusCode = 0, code, message } = error;
+    // 409: the same key is being worked on at this moment; 429: too many at once.
+    if (statusCode === 0 || statusCode >= 500 || statusCode === 409 || statusCode === 429) throw new ProviderUnreachable(message);
+    // Our own key is wrong or may not: nothing was refused of what was asked, and it is asked again once that is mended.
+    if (statusCode === 401 || (statusCode === 403 && code !== ACCOUNT_CLOSED_TO_US)) throw new ProviderUnreachable(message);
+    throw new ProviderRefused(code ?? error.type, message);
+  }
+}
+
+/** What the provider's messages and lists carry back to us. */
+export const metadataOf = ({ tenantId, shopId, shopOrderId }: PaymentNames): Record<string, string> => ({
+  tenant: String(tenantId),
+  shop: shopId,
+  ...(shopOrderId !== null && { shop_order: shopOrderId }),
+});
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export function namesOf({ tenant, shop, shop_order: part }: Readonly<Record<string, unknown>>): PaymentNames | undefined {
+  const isId = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
+  if (typeof tenant !== 'string' || !/^\d{1,9}$/.test(tenant) || !isId(shop)) return undefined;
+  return { tenantId: Number(tenant), shopId: shop, shopOrderId: isId(part) ? part : null };
+}

@@ -1,0 +1,2 @@
+export { payoutHandlers } from './payouts.routes.ts';
+export { payoutJobs } from './read-money.ts';

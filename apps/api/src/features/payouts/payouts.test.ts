@@ -1,0 +1,202 @@
+import { dayOf } from '@galleria/domain/time';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { staffToken } from '../../../testing/people.ts';
+import { openCardShops, testProvider } from '../../../testing/provider.ts';
+import { newId } from '../../core/id.ts';
+import { sweepPayments } from '../card-payments/index.ts';
+
+const DAY_S = 24 * 60 * 60;
+
+describe('the money that a shop has at the payment provider', async () => {
+  // Paid out at once: nobody waits for the banks here.
+  const provider = await testProvider({ fundsAvailableAfterDays: 0 });
+  const t = await testApp(provider.env);
+  let shops: Awaited<ReturnType<typeof openCardShops>>;
+  let bread = '';
+  let account = '';
+  let officer: ReturnType<typeof callerOf>;
+  beforeAll(async () => {
+    await openMarket(t);
+    shops = await openCardShops(t, provider, [MARKET.grocer]);
+    bread = await stockOffer(t, { onHand: 1000 });
+    const [row] = await t.sql<{ account: string }>('select account from payment_accounts');
+    account = row?.account ?? '';
+    officer = callerOf(t, { token: (await staffToken(t, { role: 'officer', tenantId: 1 })).token });
+  });
+  const path = `/tenants/arjeplog/shops/${MARKET.grocer}/payouts`;
+  const money = async () => (await shops.ownerOf(MARKET.grocer).get(path).expect(200)).body;
+  const payout = async (id: string) => (await shops.ownerOf(MARKET.grocer).get(`${path}/${id}`).expect(200)).body;
+  const nameOf = async (id: string) => (await t.sql<{ name: string }>('select name from provider_payouts where id = $1', [id]))[0]?.name;
+  const stateOf = async (name: string) => {
+    const [row] = await t.sql<{ id: string }>('select id from provider_payouts where name = $1', [name]);
+    return (await payout(row?.id ?? '')).state;
+  };
+  const atProvider = () => provider.sandbox.state().accounts.find((each) => each.account === account)?.sums ?? raise('no account');
+  const books = async (): Promise<Record<string, number>> =>
+    Object.fromEntries(
+      (
+        await t.sql<{ account: string; ore: number }>(
+          'select account, sum(amount_ore)::int as ore from ledger_postings where shop_id = $1 group by 1 having sum(amount_ore) <> 0',
+          [MARKET.grocer],
+        )
+      ).map(({ account: name, ore }) => [name, ore]),
+    );
+  const differing = async () => {
+    const { body } = await officer.get(`/tenants/arjeplog/officer/reconciliation/${dayOf(new Date()).slice(0, 7)}`).expect(200);
+    return body.checks.filter(({ count }: { count: number }) => count > 0).map(({ check }: { check: string }) => check);
+  };
+  /** Approved, packed and drawn: three loaves, 149.70 kr. */
+  const drawn = async () => {
+    const bought = await shops.buyByCard([{ offerId: bread, quantity: 3 }]);
+    const part = bought.parts[0] ?? raise('no part');
+    await shops.approve(bought);
+    await shops.pack(part);
+    await shops.hear();
+    return { bought, part };
+  };
+  /** The hourly look, without any message. */
+  const sweep = async (hours: number) => {
+    t.setNow(new Date(Date.now() + hours * 3_600_000));
+    await sweepPayments(t.deps.pool, t.deps.now());
+    await t.work();
+    t.setNow(new Date());
+  };
+  let first: Awaited<ReturnType<typeof drawn>>;
+
+  it('is told to the shop with the fee as soon as it is drawn, and stands in the books as it stands there', async () => {
+    first = await drawn();
+    const { balance, waiting, months, payouts } = await money();
+    // 1.5 % and 1.80 kr of 149.70.
+    expect(waiting).toMatchObject([
+      { kind: 'payment', whose: 'here', order: { id: first.part.id }, amountOre: 14_970, feeOre: 405, netOre: 14_565 },
+    ]);
+    expect([balance, months, payouts]).toMatchObject([
+      { availableOre: 14_565, pendingOre: 0 },
+      [{ drawnOre: 14_970, feesOre: -405, paidOutOre: 0 }],
+      [],
+    ]);
+    expect(await books()).toMatchObject({ psp: 14_565, 'psp-fees': 405 });
+    expect(await differing()).toEqual([]);
+  });
+
+  it('goes to the bank in a payout that the shop can follow down to the order; what the bank does not take is back, and the shop is written to once', async () => {
+    await provider.control('/payouts', { account });
+    await shops.hear();
+    const [sent] = (await money()).payouts;
+    expect(sent).toMatchObject({ state: 'on-the-way', amountOre: 14_565 });
+    // Not the bank's before it has arrived.
+    expect(await books()).toEqual({ customers: -14_970, payouts: 14_565, 'psp-fees': 405 });
+    const row = { kind: 'payment', order: { id: first.part.id }, netOre: 14_565 };
+    expect(await payout(sent.id)).toMatchObject({ followed: true, movements: [row] });
+    const stranger = callerOf(t, { token: (await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: MARKET.builder })).token });
+    await stranger.get(`/tenants/arjeplog/shops/${MARKET.builder}/payouts/${sent.id}`).expect(404);
+    await provider.control(`/payouts/${await nameOf(sent.id)}/fail`, { account });
+    const told = await provider.told();
+    for (const each of [...told, ...told]) await shops.tell(each).expect(200);
+    await t.work();
+    const { payouts, waiting } = await money();
+    expect([payouts[0], waiting[0]]).toMatchObject([
+      { state: 'failed', fault: 'account_closed' },
+      { kind: 'payout', netOre: 14_565 },
+    ]);
+    expect(await books()).toEqual({ customers: -14_970, psp: 14_565, 'psp-fees': 405 });
+    expect(await differing()).toEqual([]);
+    expect(await t.sql("select recipient from messages where cause like 'payout.failed:%'")).toHaveLength(1);
+  });
+
+  it('is taken when a customer objects with the bank, and lost when the bank says so, also if that message is lost', async () => {
+    const { part } = await drawn();
+    const [intent] = await t.sql<{ id: string }>('select intent_id as id from payments where shop_order_id = $1', [part.id]);
+    const charges = await fetch(`${provider.sandbox.origin}/v1/charges?payment_intent=${intent?.id}`, {
+      headers: { authorization: `Bearer ${provider.sandbox.secretKey}`, 'stripe-account': account },
+    });
+    const { data } = (await charges.json()) as { data: [{ id: string }] };
+    await provider.control('/disputes', { charge: data[0].id, account, reason: 'fraudulent' });
+    await shops.hear();
+    const before = await books();
+    expect(await money()).toMatchObject({ disputes: [{ order: { id: part.id }, amountOre: 14_970, state: 'open', reason: 'fraudulent' }] });
+    expect(before).toMatchObject({ disputed: 14_970, psp: atProvider().available + atProvider().pending });
+    expect(await t.sql("select cause from messages where cause like 'payout.dispute:%'")).toHaveLength(1);
+    const [{ id }] = (await t.sql('select id from provider_disputes')) as [{ id: string }];
+    await provider.control(`/disputes/${id}/close`, { outcome: 'lost' });
+    await provider.told();
+    await sweep(2);
+    expect(await books()).toMatchObject({ 'dispute-losses': 14_970, psp: before.psp });
+    expect((await books()).disputed).toBeUndefined();
+    expect([(await money()).disputes[0].state, await differing()]).toEqual(['lost', []]);
+  });
+
+  it('is told apart when no order of ours is behind it, whatever the payment says of itself, and to the öre as it is there', async () => {
+    const before = await books();
+    /** On its own account the shop sells for 100 kr; the fee is 3.30. */
+    const sell = async (says: Readonly<Record<string, string>>) => {
+      const made = await fetch(`${provider.sandbox.origin}/v1/checkout/sessions`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${provider.sandbox.secretKey}`,
+          'stripe-account': account,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: new URLSearchParams({
+          mode: 'payment',
+          success_url: 'https://butiken.example/tack',
+          'line_items[0][quantity]': '1',
+          'line_items[0][price_data][currency]': 'sek',
+          'line_items[0][price_data][unit_amount]': '10000',
+          'line_items[0][price_data][product_data][name]': 'Kurs',
+          ...Object.fromEntries(Object.entries(says).map(([key, value]) => [`payment_intent_data[metadata][${key}]`, value])),
+        }),
+      });
+      const { id } = (await made.json()) as { id: string };
+      await provider.control(`/sessions/${id}/pay`, { method: 'card', card: '4242', approve: true });
+    };
+    await sell({});
+    // A second payment for an order that is paid already, as on a page that was left open.
+    await sell({ tenant: '1', shop: MARKET.grocer, shop_order: first.part.id });
+    // Sold in the neighbour's galleria, whose books have the sale.
+    await sell({ tenant: '2', shop: MARKET.grocer, shop_order: newId() });
+    await provider.told();
+    await sweep(4);
+    const after = await books();
+    const moved = (name: string) => (after[name] ?? 0) - (before[name] ?? 0);
+    expect([moved('psp-other'), moved('psp-elsewhere'), moved('psp'), moved('psp-fees')]).toEqual([-20_000, -10_000, 3 * 9670, 990]);
+    const { waiting } = await money();
+    const owners = waiting.map(({ whose, netOre }: { whose: string; netOre: number }) => `${whose} ${netOre}`);
+    expect(owners).toEqual(expect.arrayContaining(['none 9670', 'elsewhere 9670']));
+    expect([await differing(), after.psp]).toEqual([[], atProvider().available + atProvider().pending]);
+  });
+
+  it('is the bank’s when a payout arrives and not when it comes back later, with every message lost; and what no movement explains is named', async () => {
+    const before = await books();
+    const { body: made } = await provider.control('/payouts', { account });
+    provider.sandbox.advance(2 * DAY_S);
+    await provider.told();
+    await sweep(6);
+    expect([await stateOf(made.id), await books()]).toMatchObject(['paid', { bank: made.amount }]);
+    // Given back after it was paid out: below nothing there, and the shop is told so.
+    await t.sql("update shop_orders set state = 'delivered' where id = $1", [first.part.id]);
+    const wish = { what: { kind: 'amount', amountOre: 2000 }, why: 'Torrt' };
+    await shops
+      .ownerOf(MARKET.grocer)
+      .post(`${shops.at(first.part)}/refunds`, wish, { key: newId() })
+      .expect(201);
+    await t.work();
+    await sweep(7);
+    expect([(await money()).balance.availableOre, (await books()).psp, await differing()]).toEqual([-2000, -2000, []]);
+    await provider.control(`/payouts/${made.id}/fail`, { account });
+    await provider.told();
+    await sweep(8);
+    const after = await books();
+    expect([await stateOf(made.id), after.psp, after.bank]).toEqual(['failed', (before.psp ?? 0) - 2000, undefined]);
+    expect(await differing()).toEqual([]);
+    // A movement that we were never told of, as if the list had been cut short.
+    await t.sql('update provider_balances set unexplained_ore = 100');
+    expect(await differing()).toEqual(['provider']);
+  });
+});
+
+function raise(what: string): never {
+  throw new Error(what);
+}
