@@ -95,7 +95,7 @@ export const REACHED = `(s.fulfilment = 'pickup' or not exists (select from deli
 
 const WITHDRAWN = `
   select 'return' as kind, w.id, w.handled_at as at, null::jsonb as lines, 0 as fee, 'shop' as bearer, null::uuid as carrier,
-    (select coalesce(jsonb_agg(l->'position'), '[]') from jsonb_array_elements(w.lines) l where jsonb_typeof(l->'position') = 'number') as positions
+    coalesce(to_jsonb(w.came_back), (select coalesce(jsonb_agg(l->'position'), '[]') from jsonb_array_elements(w.lines) l where jsonb_typeof(l->'position') = 'number')) as positions
   from withdrawals w where w.tenant_id = $1 and w.shop_order_id = s.id and w.handled_at is not null`;
 const REFUNDED = `
   select 'refund', f.id, f.decided_at, f.lines, f.fee_ore, f.bearer, f.carrier_id, '[]'::jsonb
