@@ -8,6 +8,7 @@ import { startWorker } from './core/worker.ts';
 import { loadDemonstration } from './demonstration/load.ts';
 import { openCardPayments } from './demonstration/open-card-payments.ts';
 import { keepSweepingPayments } from './features/card-payments/index.ts';
+import { keepSettling } from './features/commission/index.ts';
 import { demonstrationLines } from './features/identity/index.ts';
 import { keepInvoicing } from './features/invoices/index.ts';
 import { jobHandlers } from './features/jobs.ts';
@@ -47,6 +48,7 @@ export async function serve(): Promise<Serving> {
   const endBooks = workerPool && keepBooks(workerPool, now, told('the books are not being kept'));
   const endPayments = workerPool && adapters.provider && keepSweepingPayments(workerPool, now, told('payments are not being looked at'));
   const endInvoicing = workerPool && keepInvoicing(workerPool, now, told('no invoices are being made by themselves'));
+  const endSettling = workerPool && keepSettling(workerPool, now, told('no settlements are being written'));
   const endPrivacy =
     workerPool && keepPrivacyVersions(workerPool, deps, { now, onError: told('the versions of the privacy notice are not being kept') });
   const endLeaving = workerPool && keepLeaving(workerPool, now, told('whoever leaves is not looked at'));
@@ -54,6 +56,7 @@ export async function serve(): Promise<Serving> {
     endBooks?.();
     endPayments?.();
     endInvoicing?.();
+    endSettling?.();
     endPrivacy?.();
     endLeaving?.();
     endRetention?.();

@@ -6,6 +6,7 @@ import { keepSealing } from './core/audit-seal.ts';
 import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { keepSweepingPayments } from './features/card-payments/index.ts';
+import { keepSettling } from './features/commission/index.ts';
 import { keepInvoicing } from './features/invoices/index.ts';
 import { jobHandlers } from './features/jobs.ts';
 import { keepLeaving } from './features/leaving/index.ts';
@@ -30,6 +31,7 @@ await runUntilStopped(async () => {
   const endRetention = keepRetention(pool, deps.now, (error) => log.error(error, 'nothing is being destroyed by its rule'));
   const endInvoicing = keepInvoicing(pool, deps.now, (error) => log.error(error, 'no invoices are being made by themselves'));
   const endBooks = keepBooks(pool, deps.now, (error) => log.error(error, 'the books are not being kept'));
+  const endSettling = keepSettling(pool, deps.now, (error) => log.error(error, 'no settlements are being written'));
   const endPayments =
     deps.adapters.provider && keepSweepingPayments(pool, deps.now, (error) => log.error(error, 'payments are not being looked at'));
   const endPrivacy = keepPrivacyVersions(pool, deps, {
@@ -40,6 +42,7 @@ await runUntilStopped(async () => {
   const stop = async () => {
     endBooks();
     endInvoicing();
+    endSettling();
     endPayments?.();
     endPrivacy();
     endLeaving();

@@ -210,6 +210,20 @@ export const particular: Readonly<Record<string, Particular>> = {
   'shops.price_folder_fault_since': no,
   'public_shops.trader': () => ({}),
   'documents.corrects': no,
+  // One that the municipality reads, and what a customer has.
+  'documents.kind': (side) => (side === 1 ? 'commission-invoice' : 'receipt'),
+  'commission_rules.category': no,
+  'galleria_issuers.due_days': () => 30,
+  'galleria_issuers.org_number': () => '212000-2650',
+  'galleria_issuers.vat_number': () => '',
+  'galleria_issuers.postal_code': () => '93090',
+  'galleria_issuers.email': () => 'kommun@exempel.test',
+  'galleria_issuers.phone': () => '+46961100000',
+  'galleria_issuers.bankgiro': () => '5050-1055',
+  'galleria_issuers.plusgiro': () => '',
+  'galleria_issuers.vat_percent': () => 25,
+  'seller_report_years.year': () => 2026,
+  'seller_report_years.euro_rate': () => 110_000,
   'documents.model': (_side, mark) => ({
     seller: {
       ...{ name: `${mark} butik`, organisationNumber: '556100-0018', vatNumber: '', fTax: false },

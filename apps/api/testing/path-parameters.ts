@@ -54,6 +54,7 @@ const TABLES: Readonly<Record<string, string>> = {
   closure: 'shop_closures',
   copy: 'template_copies',
   document: 'documents',
+  rule: 'commission_rules',
   invoice: 'invoices',
   payment: 'received_payments',
   payout: 'provider_payouts',
@@ -82,6 +83,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   copy: 'template_copie',
   invoice: 'document',
   payment: 'received_payment',
+  rule: 'commission_rule',
   payout: 'provider_payout',
 };
 
@@ -124,6 +126,7 @@ const plain: Readonly<Record<string, Parameter>> = {
   slug: { at: { 1: 'sida-1' } },
   period: { at: { 1: '2026-01' } },
   version: { at: { 1: '1' } },
+  year: { at: { 1: '2026' } },
   position: { at: { 1: '1' } },
   day: { at: { 1: '2026-09-01' } },
   key: { at: { 1: 'jar' } },

@@ -35,6 +35,7 @@ const CANDIDATES: readonly unknown[] = [
   10,
   100,
   1000,
+  110_000,
   20,
   60,
   0.5,

@@ -57,6 +57,10 @@ export async function run(): Promise<readonly Measure[]> {
         },
         MOST_CHECK_MS,
       ),
+      await measured('what the sellers of the year earned, for the tax agency', 1, async () => {
+        const { sellers } = await json<{ sellers: { activities: number }[] }>(asOfficer(`officer/seller-report/${YEAR}`));
+        return sellers.filter(({ activities }) => activities >= ORDERS).length;
+      }),
     ];
   });
 }

@@ -1,9 +1,10 @@
+import { DOCUMENT_KINDS } from '@galleria/domain/documents';
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
 import { Day, Id, ShopPath, TenantPath } from './shapes.ts';
 
 const Sum = z.int();
-export const DocumentKind = z.enum(['receipt', 'invoice', 'credit-note']);
+export const DocumentKind = z.enum(DOCUMENT_KINDS);
 
 /** A document in a list. */
 export const DocumentRow = z.strictObject({ id: Id, kind: DocumentKind, name: z.string(), issuedOn: Day, totalOre: Sum });

@@ -8,6 +8,7 @@ import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { claimRoutes } from './claims.ts';
 import { closuresRoutes } from './closures.ts';
+import { commissionRoutes } from './commission.ts';
 import { contactPointRoutes } from './contact-points.ts';
 import { correctionRoutes } from './corrections.ts';
 import { couponRoutes } from './coupons.ts';
@@ -50,6 +51,7 @@ import { reportRoutes } from './reports.ts';
 import { retentionRoutes } from './retention.ts';
 import { roundsRoutes } from './rounds.ts';
 import { defineRoutes } from './route.ts';
+import { sellerReportRoutes } from './seller-report.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
 import { standingOrdersRoutes } from './standing-orders.ts';
 import { statisticsRoutes } from './statistics.ts';
@@ -75,6 +77,7 @@ export const routes = defineRoutes({
   ...checkoutRoutes,
   ...claimRoutes,
   ...closuresRoutes,
+  ...commissionRoutes,
   ...contactPointRoutes,
   ...documentRoutes,
   ...drawingsRoutes,
@@ -115,6 +118,7 @@ export const routes = defineRoutes({
   ...correctionRoutes,
   ...retentionRoutes,
   ...roundsRoutes,
+  ...sellerReportRoutes,
   ...shopSettingsRoutes,
   ...standingOrdersRoutes,
   ...statisticsRoutes,

@@ -2,6 +2,7 @@ import { type Pool, readPlatform } from '@galleria/db';
 import type { Config } from '../config.ts';
 import { loadBundles } from './load-bundles.ts';
 import { loadCash, loadPaidOut } from './load-cash.ts';
+import { loadCommission } from './load-commission.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
 import { loadInvoice, loadPaying } from './load-money.ts';
@@ -44,6 +45,7 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date, {
     await loadPaidOut(pool, now);
   }
   await loadPaying(pool, now);
+  await loadCommission(pool, now);
   await loadOrders(pool, config, now);
   await loadInvoice(pool, config, now);
   await loadTelephone(pool, config, now);

@@ -8,6 +8,7 @@ import { catalogueHandlers } from './catalogue/index.ts';
 import { checkoutHandlers } from './checkout/index.ts';
 import { claimHandlers } from './claims/index.ts';
 import { closuresHandlers } from './closures/index.ts';
+import { commissionHandlers } from './commission/index.ts';
 import { contactPointHandlers } from './contact-points/index.ts';
 import { correctionHandlers } from './corrections/index.ts';
 import { couponHandlers } from './coupons/index.ts';
@@ -45,6 +46,7 @@ import { replacementsHandlers } from './replacements/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { retentionHandlers } from './retention/index.ts';
 import { roundsHandlers } from './rounds/index.ts';
+import { sellerReportHandlers } from './seller-report/index.ts';
 import { shopSettingsHandlers } from './shop-settings/index.ts';
 import { shopStockHandlers } from './shop-stock/index.ts';
 import { standingOrdersHandlers } from './standing-orders/index.ts';
@@ -68,6 +70,7 @@ export const handlers: AllHandlers = {
   ...checkoutHandlers,
   ...claimHandlers,
   ...closuresHandlers,
+  ...commissionHandlers,
   ...contactPointHandlers,
   ...drawingsHandlers,
   ...exportsHandlers,
@@ -109,6 +112,7 @@ export const handlers: AllHandlers = {
   ...correctionHandlers,
   ...retentionHandlers,
   ...roundsHandlers,
+  ...sellerReportHandlers,
   ...shopSettingsHandlers,
   ...shopStockHandlers,
   ...standingOrdersHandlers,

@@ -3,6 +3,7 @@ import { type JobHandlers, mergeJobs } from '../core/worker.ts';
 import { boardJobs } from './board/index.ts';
 import { cardPaymentJobs } from './card-payments/index.ts';
 import { closureJobs } from './closures/index.ts';
+import { commissionJobs } from './commission/index.ts';
 import { documentJobs } from './documents/index.ts';
 import { exportJobs } from './exports/index.ts';
 import { handoverJobs } from './handovers/index.ts';
@@ -34,6 +35,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   boardJobs,
   cardPaymentJobs,
   closureJobs,
+  commissionJobs,
   documentJobs,
   exportJobs,
   handoverJobs,

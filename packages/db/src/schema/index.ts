@@ -2,6 +2,7 @@
 export * from './applications.ts';
 export * from './bundles.ts';
 export * from './card-payments.ts';
+export * from './commission.ts';
 export * from './contact-and-accessibility.ts';
 export * from './coupons.ts';
 export * from './delivery.ts';
@@ -28,6 +29,7 @@ export * from './recalled-at-the-neighbours.ts';
 export * from './recalls.ts';
 export * from './refunds.ts';
 export * from './retention.ts';
+export * from './seller-report.ts';
 export * from './shared-templates.ts';
 export * from './shop-closures.ts';
 export * from './shops-and-offers.ts';

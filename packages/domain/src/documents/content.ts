@@ -1,4 +1,5 @@
 import type { DocumentPart, DocumentSums } from './model.ts';
+import type { SettlementFacts } from './settlement.ts';
 
 /** Who sells, as the law wants it on a receipt and an invoice (mervärdesskattelagen (2023:200) 17 kap. 24 §; DOMAIN 3.9). */
 export interface DocumentSeller {
@@ -32,6 +33,8 @@ export interface DocumentContent {
   /** What of the parts has come back or been refunded already on this paper, by its event in the books: no credit note says it again. */
   readonly counted?: readonly string[];
   readonly pay: HowToPay | null;
+  /** Of a settlement; its parts are empty. */
+  readonly settlement?: SettlementFacts;
   /** Of a credit note. */
   readonly corrects: { readonly name: string; readonly issuedOn: string } | null;
 }

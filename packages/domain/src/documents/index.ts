@@ -12,4 +12,15 @@ export {
   takenBack,
   turnedRound,
 } from './model.ts';
-export { DOCUMENT_KINDS, type DocumentKind, documentNumber } from './number.ts';
+export { DOCUMENT_KINDS, type DocumentKind, documentNumber, ISSUER_KINDS } from './number.ts';
+export {
+  BALANCES,
+  SETTLED_MEANS,
+  type SettledAccount,
+  type SettledMeans,
+  type SettledOrder,
+  type SettledRate,
+  type SettledSum,
+  type SettlementFacts,
+  settle,
+} from './settlement.ts';

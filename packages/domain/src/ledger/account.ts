@@ -2,12 +2,13 @@
  * The accounts of a book. What is owed to the one whose book it is, or lies in a drawer, is positive (debit); what it owes or has earned is negative
  * (credit). `psp`: what the shop has at the payment provider. `payouts`: on its way from there to the shop's bank. `psp-fees`: what the provider
  * takes. `disputed`: taken back by a customer's bank until it has decided; `dispute-losses`: what it decided against the shop. `psp-other`: what the shop
- * sells through the provider by itself; `psp-elsewhere`: what was drawn for orders in another galleria, whose books have it. `platform-fee` waits for the method that uses it.
+ * sells through the provider by itself; `psp-elsewhere`: what was drawn for orders in another galleria, whose books have it.
  *
  * `customers`: bought and not yet paid or invoiced. `invoiced`: on an invoice that is not paid. `carrier-cash`: taken at the door by a carrier and not yet
  * handed in. `rung-up`: sold over the shop's own till, whose receipt holds its VAT; only the money passes here. `fee-passed-on`: a delivery fee that
  * somebody else keeps. `municipality`: compensation that it owes, less fees of its own that it is owed. `made-good`: what a carrier or the municipality
  * makes good of money that was paid back. `empties`: deposits paid out for cans and bottles, until the system that takes them back has paid the shop.
+ * `platform-fee`: commission, what the galleria costs the shop; `commission`: what it owes whoever runs it for that; `vat-in`: the VAT on its invoices.
  */
 export const ACCOUNTS = [
   'customers',
@@ -35,6 +36,8 @@ export const ACCOUNTS = [
   'made-good',
   'empties',
   'platform-fee',
+  'commission',
+  'vat-in',
   'rounding',
 ] as const;
 export type Account = (typeof ACCOUNTS)[number];
@@ -55,6 +58,9 @@ export const ENTRY_KINDS = [
   'invoice-paid',
   'compensation',
   'compensation-paid',
+  'commission',
+  'commission-invoice',
+  'commission-paid',
   'psp-fee',
   'psp-other',
   'payout',

@@ -13,7 +13,8 @@ export const basKeys = (): string[] =>
 
 /**
  * Numbers of the BAS chart that a shop can begin with and its bookkeeper may change: 3001 to 3004 sales by rate, 2611/2621/2631 outgoing VAT, 1510
- * invoiced, 1515 doubtful claims, 6351 lost claims, 6570 bank charges, 2999 to be looked into, 1580 card, 1910 till, 1930 bank, 3740 rounding. Source: DOMAIN 3.9.
+ * invoiced, 1515 doubtful claims, 6351 lost claims, 6570 bank charges, 2999 to be looked into, 1580 card, 1910 till, 1930 bank, 3740 rounding,
+ * 6050 commission, 2440 owed for it, 2641 incoming VAT. Source: DOMAIN 3.9.
  */
 export const DEFAULT_BAS: BasAccounts = {
   customers: '1511',
@@ -51,7 +52,9 @@ export const DEFAULT_BAS: BasAccounts = {
   compensation: '3985',
   'made-good': '3994',
   empties: '1684',
-  'platform-fee': '6570',
+  'platform-fee': '6050',
+  commission: '2440',
+  'vat-in': '2641',
   rounding: '3740',
 };
 

@@ -102,6 +102,27 @@ export const compensationPaid = (amount: Ore): Postings =>
     { account: 'municipality', amount: minus(amount) },
   ]);
 
+/** Commission that the shop owes for a sale, or less of it (negative). Its VAT comes with the invoice. */
+export const commissionOwed = (amount: Ore): Postings =>
+  balanced([
+    { account: 'platform-fee', amount },
+    { account: 'commission', amount: minus(amount) },
+  ]);
+
+/** An invoice for commission that is owed already: the VAT on it, which the shop draws as incoming VAT. */
+export const commissionInvoiced = (vat: Ore): Postings =>
+  balanced([
+    { account: 'vat-in', amount: vat },
+    { account: 'commission', amount: minus(vat) },
+  ]);
+
+/** The shop has paid an invoice for commission. */
+export const commissionPaid = (amount: Ore): Postings =>
+  balanced([
+    { account: 'commission', amount },
+    { account: 'bank', amount: minus(amount) },
+  ]);
+
 /** What the municipality owes for a locked month; negative when corrections outweigh it. Without VAT. */
 export const compensationOwed = (amount: Ore): Postings =>
   balanced([

@@ -3,6 +3,9 @@ export { type BasAccounts, basAccount, basKeys, DEFAULT_BAS } from './bas.ts';
 export { balanced, balancesOf, counter, type Draft, type Posting, type Postings } from './entry.ts';
 export {
   cashHandedIn,
+  commissionInvoiced,
+  commissionOwed,
+  commissionPaid,
   compensationOwed,
   compensationPaid,
   customerPaid,

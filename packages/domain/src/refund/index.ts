@@ -1,4 +1,4 @@
-export { type Credit, creditLeft, type Left, type LeftLine, leftOf, type SoldLine, sharesLeft } from './left.ts';
+export { type Credit, commissionLeft, creditLeft, type Left, type LeftLine, leftOf, type SoldLine, sharesLeft } from './left.ts';
 export { creditFor, planRefund, type RefundRefusal, type RefundWish } from './plan-refund.ts';
 export {
   COMPLAINT_REMEDIES,

@@ -1,3 +1,4 @@
+import { type CommissionTerms, commissionOn } from '../commission/index.ts';
 import { type RateShare, sharesOf } from '../ledger/index.ts';
 import { addOre, minOre, type Ore, ore, splitOre, subtractOre } from '../money/index.ts';
 
@@ -9,6 +10,8 @@ export interface SoldLine {
   readonly quantity: number;
   readonly goods: Ore;
   readonly deposit: Ore;
+  /** The commission that it was sold at, in hundredths of a per cent. */
+  readonly commissionBp?: number;
 }
 
 /** What was taken off a sale: goods that came back, a price that was lowered, a fee that was repaid. */
@@ -68,6 +71,14 @@ export function leftOf(lines: readonly SoldLine[], fee: Ore, credits: readonly C
   );
   return credits.reduce(creditLeft, sold);
 }
+
+/** The commission on what is left; on the fee only as far as the shop keeps it. */
+export const commissionLeft = (left: Left, terms: CommissionTerms, keepsFee: boolean): Ore =>
+  commissionOn(
+    left.lines.map(({ sold, goods }) => ({ goods, basisPoints: sold.commissionBp ?? 0 })),
+    keepsFee ? left.fee : ore(0),
+    terms,
+  );
 
 /** What is left by VAT rate, for the books: a fee that is repaid in part is repaid alike at every rate. */
 export function sharesLeft({ lines, soldFee, fee }: Left): RateShare[] {

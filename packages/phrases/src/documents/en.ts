@@ -2,7 +2,13 @@ import type { Phrases } from '../core/index.ts';
 import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
-  kinds: { receipt: 'Receipt', invoice: 'Invoice', 'credit-note': 'Credit note' },
+  kinds: {
+    receipt: 'Receipt',
+    invoice: 'Invoice',
+    'credit-note': 'Credit note',
+    'commission-invoice': 'Commission invoice',
+    settlement: 'Settlement statement',
+  },
   creditReceipt: 'Credit receipt',
   number: 'Number',
   issued: 'Date',
@@ -23,6 +29,9 @@ export const en: Phrases<typeof sv> = {
   corrects: (name, day) => `Concerns ${name} of ${day}`,
   order: (reference, day) => `Order ${reference}, handed over ${day}`,
   returned: (reference, day) => `Returned ${day}, order ${reference}`,
+  bySettlement: (name) => `By settlement ${name}`,
+  soldThrough: (galleria) => `Concerns what was sold through ${galleria}`,
+  commissionLine: (month) => `Commission up to and including ${month}`,
   column: { what: 'Goods', quantity: 'Quantity', vat: 'VAT', amount: 'Amount' },
   deposit: (name) => `Deposit, ${name}`,
   depositSum: 'Of which deposit',

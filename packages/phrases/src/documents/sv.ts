@@ -1,5 +1,11 @@
 export const sv = {
-  kinds: { receipt: 'Kvitto', invoice: 'Faktura', 'credit-note': 'Kreditfaktura' },
+  kinds: {
+    receipt: 'Kvitto',
+    invoice: 'Faktura',
+    'credit-note': 'Kreditfaktura',
+    'commission-invoice': 'Faktura för provision',
+    settlement: 'Avräkning',
+  },
   creditReceipt: 'Kreditkvitto',
   number: 'Nummer',
   issued: 'Datum',
@@ -20,6 +26,9 @@ export const sv = {
   corrects: (name: string, day: string) => `Gäller ${name} av den ${day}`,
   order: (reference: string, day: string) => `Beställning ${reference}, överlämnad ${day}`,
   returned: (reference: string, day: string) => `Återlämnat ${day}, beställning ${reference}`,
+  bySettlement: (name: string) => `Enligt avräkning ${name}`,
+  soldThrough: (galleria: string) => `Gäller det som sålts genom ${galleria}`,
+  commissionLine: (month: string) => `Provision till och med ${month}`,
   column: { what: 'Vara', quantity: 'Antal', vat: 'Moms', amount: 'Belopp' },
   deposit: (name: string) => `Pant, ${name}`,
   depositSum: 'Varav pant',

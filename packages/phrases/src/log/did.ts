@@ -1,3 +1,5 @@
+import { commissionDidEn, commissionDidSv } from './did-commission.ts';
+
 /** What can be done, as the middle of a sentence: "Anna Berg *ändrade varan* Knäckebröd". Every action that the code writes to the log has one, or it does not compile. */
 export const didSv = {
   'application.made': 'ansökte om att få sälja',
@@ -192,6 +194,7 @@ export const didSv = {
   'complaint.stated': 'reklamerade varor',
   'complaint.answered': 'svarade på en reklamation',
   'complaint.done': 'markerade en reklamation som ordnad',
+  ...commissionDidSv,
 } as const;
 
 /** What may stand as the action of a line in the log. */
@@ -390,4 +393,5 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'complaint.stated': 'complained of goods',
   'complaint.answered': 'answered a complaint',
   'complaint.done': 'marked a complaint as seen to',
+  ...commissionDidEn,
 };

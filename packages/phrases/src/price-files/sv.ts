@@ -10,7 +10,8 @@ export const sv = {
   menu: 'Prisfil',
   intro: 'Hämta prislistan från kassan och läs in den här. Inget ändras i gallerian förrän du har sett vad som händer och sagt ja.',
   chooseFile: 'Välj prisfil från kassan',
-  chooseHint: 'En CSV- eller textfil eller en Excel-bok, till exempel prislista.csv eller prislista.xlsx. Högst 20 MB och 50\u00a0000 rader.',
+  chooseHint:
+    'En CSV- eller textfil eller en Excel-bok, till exempel prislista.csv eller prislista.xlsx. Högst 20 MB och 50\u00a0000 rader.',
   upload: 'Läs filen',
   uploading: 'Läser filen …',
   earlier: 'Tidigare filer',

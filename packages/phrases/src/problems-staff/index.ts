@@ -1,3 +1,4 @@
+import { commissionProblems } from '../commission/problems.ts';
 import { invoiceProblems } from '../invoices/problems.ts';
 import { leavingProblems } from '../leaving/problems.ts';
 import { ledgerProblems } from '../ledger/problems.ts';
@@ -38,6 +39,7 @@ export const knowStaffProblems = (): void =>
     noticeProblems,
     recallProblems,
     invoiceProblems,
+    commissionProblems,
     ledgerProblems,
     refundProblems,
     retentionProblems,

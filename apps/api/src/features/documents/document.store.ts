@@ -1,5 +1,5 @@
 import type { TenantTx } from '@galleria/db';
-import type { DocumentContent, DocumentKind, DocumentPart } from '@galleria/domain/documents';
+import { type DocumentContent, type DocumentKind, type DocumentPart, ISSUER_KINDS } from '@galleria/domain/documents';
 
 export interface Buyer {
   readonly name: string;
@@ -27,7 +27,7 @@ export interface DocumentRow {
   readonly buyer: Buyer;
 }
 
-// One series for each shop, kind and year: whoever issues holds its row until the end, so that no number is given twice and none is lost.
+// One series for each shop, kind and year, or for each kind and year of what whoever runs the galleria issues: whoever issues holds its row until the end, so that no number is given twice and none is lost.
 const NUMBER = `
   insert into counters (tenant_id, name, year, value) values ($1, $2, $3, 1)
   on conflict (tenant_id, name, year) do update set value = counters.value + 1 returning value`;
@@ -36,7 +36,11 @@ export async function nextNumber(
   tx: TenantTx,
   { shopId, kind, year }: { readonly shopId: string; readonly kind: DocumentKind; readonly year: number },
 ): Promise<number> {
-  const [row] = await tx.query<{ value: number }>(NUMBER, [tx.tenantId, `document:${kind}:${shopId}`, year]);
+  const [row] = await tx.query<{ value: number }>(NUMBER, [
+    tx.tenantId,
+    ISSUER_KINDS.includes(kind) ? `document:${kind}` : `document:${kind}:${shopId}`,
+    year,
+  ]);
   if (!row) throw new Error('a counter gives a number');
   return row.value;
 }

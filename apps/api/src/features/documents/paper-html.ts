@@ -1,4 +1,4 @@
-import type { Fact, Paper } from './paper.ts';
+import type { Fact, Paper } from './paper-shape.ts';
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] ?? sign);
@@ -14,6 +14,10 @@ const cells = (row: readonly string[], tag: 'td' | 'th', labels: readonly string
     )
     .join('');
 
+const vatTable = ({ vat }: Paper): string =>
+  `<h2>${escaped(vat.title)}</h2>` +
+  `<table class="paper-vat"><thead><tr>${cells(vat.head, 'th')}</tr></thead><tbody>${vat.rows.map((row) => `<tr>${cells(row, 'td', vat.head)}</tr>`).join('')}</tbody></table>`;
+
 /**
  * A document as a piece of a page, without styles of its own. Every text in it is escaped: names of goods and people are signs, never markup.
  * The heading is left to the page.
@@ -21,9 +25,11 @@ const cells = (row: readonly string[], tag: 'td' | 'th', labels: readonly string
 export function paperHtml(paper: Paper): string {
   const side = ({ label, lines }: Paper['seller']) => `<div><h2>${escaped(label)}</h2><p>${lines.map(escaped).join('<br>')}</p></div>`;
   const lines = paper.parts.map(
-    ({ heading, lines: rows }) =>
-      `<tbody><tr><th scope="rowgroup" colspan="4">${escaped(heading)}</th></tr>${rows
-        .map(({ what, quantity, vat, amount }) => `<tr>${cells([what, quantity, vat, amount], 'td', vat === '' ? [] : paper.columns)}</tr>`)
+    ({ heading, columns = paper.columns, lines: rows }) =>
+      `<tbody><tr><th scope="rowgroup" colspan="4">${escaped(heading)}</th></tr>${
+        columns === paper.columns ? '' : `<tr class="paper-heads">${cells(columns, 'th')}</tr>`
+      }${rows
+        .map(({ what, quantity, vat, amount }) => `<tr>${cells([what, quantity, vat, amount], 'td', vat === '' ? [] : columns)}</tr>`)
         .join('')}</tbody>`,
   );
   const sums = [...paper.sums.map(([label, value]) => [label, value, ''] as const), [...paper.last, ' class="paper-last"'] as const].map(
@@ -33,9 +39,8 @@ export function paperHtml(paper: Paper): string {
     '<div class="paper">',
     facts(paper.facts),
     `<div class="paper-sides">${side(paper.seller)}${side(paper.buyer)}</div>`,
-    `<table class="paper-lines"><thead><tr>${cells(paper.columns, 'th')}</tr></thead>${lines.join('')}<tfoot>${sums.join('')}</tfoot></table>`,
-    `<h2>${escaped(paper.vat.title)}</h2>`,
-    `<table class="paper-vat"><thead><tr>${cells(paper.vat.head, 'th')}</tr></thead><tbody>${paper.vat.rows.map((row) => `<tr>${cells(row, 'td', paper.vat.head)}</tr>`).join('')}</tbody></table>`,
+    `<table class="paper-lines${paper.sumsOnly ? ' paper-sums' : ''}"><thead><tr>${cells(paper.columns, 'th')}</tr></thead>${lines.join('')}<tfoot>${sums.join('')}</tfoot></table>`,
+    paper.vat.rows.length === 0 ? '' : vatTable(paper),
     paper.pay
       ? `<h2>${escaped(paper.pay.title)}</h2>${facts(paper.pay.facts)}${paper.pay.note ? `<p>${escaped(paper.pay.note)}</p>` : ''}`
       : '',

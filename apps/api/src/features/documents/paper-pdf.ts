@@ -3,7 +3,7 @@ import bwip from 'bwip-js/node';
 import PDFDocument from 'pdfkit';
 import { printable } from '../../core/printable.ts';
 import { stampTraining } from '../../core/training-stamp.ts';
-import type { Fact, Paper } from './paper.ts';
+import type { Fact, Paper } from './paper-shape.ts';
 
 const LEFT = 56;
 const RIGHT = 539;
@@ -16,6 +16,13 @@ const COLUMNS = [
   { x: LEFT + 268, width: 75 },
   { x: LEFT + 348, width: 45 },
   { x: LEFT + 398, width: WIDTH - 398 },
+] as const;
+/** The same of a settlement. */
+const SUM_COLUMNS = [
+  { x: LEFT, width: 218 },
+  { x: LEFT + 222, width: 85 },
+  { x: LEFT + 311, width: 85 },
+  { x: LEFT + 400, width: WIDTH - 400 },
 ] as const;
 type Doc = InstanceType<typeof PDFDocument>;
 
@@ -102,17 +109,18 @@ function room(doc: Doc, height: number): void {
 interface RowLook {
   readonly bold?: boolean;
   readonly rule?: boolean;
+  readonly columns?: typeof COLUMNS | typeof SUM_COLUMNS;
 }
-function drawRow(doc: Doc, texts: readonly string[], { bold = false, rule = true }: RowLook = {}): void {
+function drawRow(doc: Doc, texts: readonly string[], { bold = false, rule = true, columns = COLUMNS }: RowLook = {}): void {
   doc
     .font(bold ? 'Helvetica-Bold' : 'Helvetica')
     .fontSize(9.5)
     .fillColor('#000');
-  const height = Math.max(...texts.map((text, index) => doc.heightOfString(safe(text) || ' ', { width: COLUMNS[index]?.width ?? WIDTH })));
+  const height = Math.max(...texts.map((text, index) => doc.heightOfString(safe(text) || ' ', { width: columns[index]?.width ?? WIDTH })));
   room(doc, height + 6);
   const y = doc.y;
   for (const [index, text] of texts.entries()) {
-    const { x, width } = COLUMNS[index] ?? COLUMNS[0];
+    const { x, width } = columns[index] ?? columns[0];
     doc.text(safe(text), x, y, { width, align: index === 0 ? 'left' : 'right' });
   }
   doc.y = y + height + 3;
@@ -125,15 +133,17 @@ function drawRule(doc: Doc, weight: number): void {
 }
 
 function drawLines(doc: Doc, paper: Paper): void {
-  drawRow(doc, paper.columns, { bold: true });
-  for (const { heading, lines } of paper.parts) {
+  const columns = paper.sumsOnly ? SUM_COLUMNS : COLUMNS;
+  drawRow(doc, paper.columns, { bold: true, columns });
+  for (const { heading, columns: own, lines } of paper.parts) {
     room(doc, 40);
     doc
       .font('Helvetica-Bold')
       .fontSize(9.5)
       .text(safe(heading), LEFT, doc.y + 4, { width: WIDTH });
     doc.y += 3;
-    for (const { what, quantity, vat, amount } of lines) drawRow(doc, [what, quantity, vat, amount]);
+    if (own) drawRow(doc, own, { bold: true, columns });
+    for (const { what, quantity, vat, amount } of lines) drawRow(doc, [what, quantity, vat, amount], { columns });
   }
 }
 
@@ -155,6 +165,7 @@ function pair(doc: Doc, [label, value]: Fact, size: number): void {
 }
 
 function drawVat(doc: Doc, paper: Paper): void {
+  if (paper.vat.rows.length === 0) return;
   room(doc, 20 * (paper.vat.rows.length + 2));
   for (const [index, row] of [paper.vat.head, ...paper.vat.rows].entries()) {
     const y = doc.y;

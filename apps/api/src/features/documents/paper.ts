@@ -1,39 +1,15 @@
-import type { DocumentContent, DocumentPart } from '@galleria/domain/documents';
+import { type DocumentContent, type DocumentPart, ISSUER_KINDS } from '@galleria/domain/documents';
 import { addOre, type Ore, ore } from '@galleria/domain/money';
 import { formatSwishNumber, readSwishNumber, type SwishRequest, swishQrText } from '@galleria/domain/payment';
 import { localDate } from '@galleria/domain/time';
 import { couponNote } from '@galleria/phrases/coupons';
 import { documentPhrases } from '@galleria/phrases/documents';
 import { type BaseUnit, formatDay, formatOre, formatPercent, formatQuantity } from '@galleria/phrases/format';
+import { settlementPhrases } from '@galleria/phrases/settlement';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import type { DocumentRow } from './document.store.ts';
-
-export type Fact = readonly [label: string, value: string];
-export interface PaperLine {
-  readonly what: string;
-  readonly quantity: string;
-  readonly vat: string;
-  readonly amount: string;
-}
-/** A document in words: HTML and PDF are both drawn from this, so that they cannot say different things. */
-export interface Paper {
-  readonly title: string;
-  readonly name: string;
-  readonly lang: 'sv' | 'en';
-  readonly facts: readonly Fact[];
-  readonly seller: { readonly label: string; readonly lines: readonly string[] };
-  readonly buyer: { readonly label: string; readonly lines: readonly string[] };
-  readonly columns: readonly [string, string, string, string];
-  readonly parts: readonly { readonly heading: string; readonly lines: readonly PaperLine[] }[];
-  readonly sums: readonly Fact[];
-  /** What is to be paid or is paid, in large type. */
-  readonly last: Fact;
-  readonly vat: { readonly title: string; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
-  readonly pay: { readonly title: string; readonly facts: readonly Fact[]; readonly note: string } | null;
-  /** What Swish's app reads, when the shop takes Swish and something was left to pay. */
-  readonly swish: string | null;
-  readonly notes: readonly string[];
-}
+import type { Fact, Paper, PaperLine } from './paper-shape.ts';
+import { settlementPaper } from './settlement-paper.ts';
 
 type Words = ReturnType<typeof documentPhrases>;
 type Lang = 'sv' | 'en';
@@ -49,17 +25,26 @@ export const swishOf = ({ pay, sums }: DocumentContent): SwishRequest | undefine
 
 /** Lays a document out in its own language. */
 export function paperOf(row: DocumentRow): Paper {
+  const plain = plainPaper(row);
+  const { settlement } = row.content;
+  if (!settlement) return plain;
+  const laid = settlementPaper(settlement, row.language);
+  return { ...plain, ...laid, facts: [...plain.facts, ...laid.facts] };
+}
+
+function plainPaper(row: DocumentRow): Paper {
   const { language: lang, content, name } = row;
   const words = documentPhrases(lang);
   const swish = swishOf(content);
   const { seller } = content;
+  const isShopsOwn = !ISSUER_KINDS.includes(row.kind);
   return {
     title: row.kind === 'credit-note' && row.correctsKind === 'receipt' ? words.creditReceipt : words.kinds[row.kind],
     name,
     lang,
     facts: factsOf(row, words),
     seller: {
-      label: words.seller,
+      label: row.kind === 'settlement' ? settlementPhrases(lang).from : words.seller,
       lines: [
         seller.name,
         ...seller.address.split(', ').map((each) => each.replace(/^(\d{3})(\d{2}) /, '$1 $2 ')),
@@ -69,9 +54,12 @@ export function paperOf(row: DocumentRow): Paper {
         `${formatTelephone(seller.phone)}, ${seller.email}`,
       ],
     },
-    buyer: { label: words.buyer, lines: buyerLines(row, words) },
+    buyer: { label: row.kind === 'settlement' ? settlementPhrases(lang).to : words.buyer, lines: buyerLines(row, words) },
     columns: [words.column.what, words.column.quantity, words.column.vat, words.column.amount],
-    parts: content.parts.map((part) => ({ heading: headingOf(part, lang, words), lines: linesOf(part, lang, words) })),
+    parts: content.parts.map((part) => ({
+      heading: isShopsOwn ? headingOf(part, lang, words) : words.bySettlement(part.reference),
+      lines: linesOf(part, lang, words),
+    })),
     sums: sumsRows(content, lang, words),
     last: lastRow(row, words),
     vat: {
@@ -84,23 +72,25 @@ export function paperOf(row: DocumentRow): Paper {
     },
     pay: payOf(content, lang, words),
     swish: swish ? swishQrText(swish) : null,
-    notes: [words.boughtAt(content.galleria), words.inSek],
+    notes: [isShopsOwn ? words.boughtAt(content.galleria) : words.soldThrough(content.galleria), words.inSek],
   };
 }
 
-function factsOf({ name, issuedOn, language: lang, content: { pay, corrects }, buyer }: DocumentRow, words: Words): Fact[] {
+function factsOf({ kind, name, issuedOn, language: lang, content: { pay, corrects }, buyer }: DocumentRow, words: Words): Fact[] {
   return [
     [words.number, name],
     [words.issued, longDay(lang, issuedOn)],
-    ...(buyer.customerReference ? [[words.customerReference, buyer.customerReference] as const] : []),
+    ...(buyer.customerReference && !ISSUER_KINDS.includes(kind) ? [[words.customerReference, buyer.customerReference] as const] : []),
     ...(pay ? [[words.dueOn, longDay(lang, pay.dueOn)] as const, [words.reference, pay.reference] as const] : []),
     ...(corrects ? [['', words.corrects(corrects.name, longDay(lang, corrects.issuedOn))] as const] : []),
   ];
 }
 
-function buyerLines({ buyer }: DocumentRow, words: Words): string[] {
+function buyerLines({ kind, buyer }: DocumentRow, words: Words): string[] {
   if (!buyer.name) return [words.forgotten];
-  return [buyer.name, buyer.street, [postal(buyer.postalCode), buyer.locality].filter(Boolean).join(' ')].filter(Boolean);
+  // A shop is known by its number; of a customer it is the shop's own reference, and stands above.
+  const number = ISSUER_KINDS.includes(kind) ? `${words.organisationNumber} ${buyer.customerReference}` : '';
+  return [buyer.name, buyer.street, [postal(buyer.postalCode), buyer.locality].filter(Boolean).join(' '), number].filter(Boolean);
 }
 
 const headingOf = (part: DocumentPart, lang: Lang, words: Words): string =>
@@ -139,6 +129,8 @@ function lastRow({ kind, correctsKind, content: { sums }, language }: DocumentRo
     case 'receipt':
       return [words.allPaid, amount(addOre(...sums.paid.map((paid) => paid.amount)))];
     case 'invoice':
+    case 'commission-invoice':
+    case 'settlement':
       return [words.toPay, amount(sums.toPay)];
     case 'credit-note':
       return [correctsKind === 'invoice' ? words.takenOff : words.toGetBack, amount(ore(Math.abs(sums.total)))];

@@ -1,6 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import { noteNumber } from '@galleria/domain/delivery';
 import {
+  commissionOwed,
   counter,
   creditEntry,
   doorPayment,
@@ -12,15 +13,15 @@ import {
   type Postings,
   saleEntry,
 } from '@galleria/domain/ledger';
-import { ore } from '@galleria/domain/money';
-import { type Credit, creditLeft, type Left, leftOf, sharesLeft } from '@galleria/domain/refund';
+import { type Ore, ore, subtractOre } from '@galleria/domain/money';
+import { type Credit, commissionLeft, creditLeft, type Left, leftOf, sharesLeft } from '@galleria/domain/refund';
 import { dayOf } from '@galleria/domain/time';
 import { tell } from '../../core/outbox.ts';
 import { entriesOf, type NewEntry, post, type StandingEntry } from './entry.store.ts';
 import { papersOf } from './papers.ts';
 import { type CreditRow, type Delivery, notesToBook, partsToBook } from './source.store.ts';
 
-const BOOKED: readonly EntryKind[] = ['sale', 'empties', 'door', 'fee', 'return', 'refund', 'made-good'];
+const BOOKED: readonly EntryKind[] = ['sale', 'empties', 'door', 'fee', 'return', 'refund', 'made-good', 'commission'];
 
 /** An entry that should stand. `key` names what it comes from: however often it is posted anew, it stands once. */
 interface Wanted {
@@ -49,6 +50,7 @@ function shouldStand(delivery: Delivery): Wanted[] {
     ...(taken !== 0 || (emptiesOre > 0 && takenOre !== null)
       ? [of('door', doorPayment({ owed, taken, means, from, ...(carrierId === null ? {} : { carrierId }) }))]
       : []),
+    of('commission', commissionOwed(commissionOf(delivery, leftOf(lines ?? [], ore(feeOre))))),
     ...(keeper && feeOre > 0 ? [of('fee', feePassedOn(ore(feeOre), keeper))] : []),
     ...creditsOf(delivery),
   ].filter(({ postings }) => postings.length > 0);
@@ -74,12 +76,16 @@ function creditOf(row: CreditRow, left: Left): Credit {
 export const leftAfter = ({ lines, feeOre, credits }: Pick<Delivery, 'lines' | 'feeOre' | 'credits'>): Left =>
   credits.reduce((left, row) => creditLeft(left, creditOf(row, left)), leftOf(lines ?? [], ore(feeOre)));
 
+const commissionOf = ({ commission, feeKeptBy }: Delivery, left: Left): Ore => commissionLeft(left, commission, feeKeptBy === 'shop');
+
 /** Each credit as the difference that it makes; where another bears it, what that one owes for it: what the shop is without, VAT not counted. */
-function creditsOf({ lines, feeOre, credits, day }: Delivery): Wanted[] {
+function creditsOf(delivery: Delivery): Wanted[] {
+  const { lines, feeOre, credits, day } = delivery;
   let left = leftOf(lines ?? [], ore(feeOre));
   return credits.flatMap((row): Wanted[] => {
     const next = creditLeft(left, creditOf(row, left));
     const postings = creditEntry(sharesLeft(left), sharesLeft(next));
+    const commission = subtractOre(commissionOf(delivery, next), commissionOf(delivery, left));
     left = next;
     // A withdrawal that was handled before the goods came takes effect on the day they came.
     const at = day !== null && day > row.day ? day : row.day;
@@ -91,6 +97,7 @@ function creditsOf({ lines, feeOre, credits, day }: Delivery): Wanted[] {
     const by = bearer === 'municipality' ? 'municipality' : bearer === 'carrier' && carrierId !== null && { carrierId };
     return [
       { key: `${kind}:${id}`, kind, day: at, carrierId: null, postings },
+      { key: `commission:${id}`, kind: 'commission', day: at, carrierId: null, postings: commissionOwed(commission) },
       ...(by ? [{ key: `made-good:${id}`, kind: 'made-good', day: at, carrierId, postings: madeGood(ore(lost), by) } as const] : []),
     ];
   });

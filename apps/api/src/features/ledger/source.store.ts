@@ -1,4 +1,5 @@
 import type { TenantTx } from '@galleria/db';
+import type { CommissionTerms } from '@galleria/domain/commission';
 import type { DoorMeans } from '@galleria/domain/ledger';
 import { ore, roundToKrona } from '@galleria/domain/money';
 import { settlePart } from '@galleria/domain/order';
@@ -37,6 +38,8 @@ export interface Delivery {
   readonly lines: readonly SoldLine[] | null;
   /** In the order in which they were decided. */
   readonly credits: readonly CreditRow[];
+  /** What was agreed when it was ordered; nothing is taken of goods that were rung up elsewhere. */
+  readonly commission: CommissionTerms;
 }
 
 interface LineRow {
@@ -45,6 +48,7 @@ interface LineRow {
   readonly goods: number;
   readonly deposit: number;
   readonly rate: number;
+  readonly bp: number;
   readonly picked: number;
   readonly instead: {
     readonly quantity: number;
@@ -71,6 +75,7 @@ interface PartRow {
   readonly reached: boolean;
   /** What a correction of its note says that the fee was; null: no correction does. */
   readonly rightFeeOre: number | null;
+  readonly commission: CommissionTerms;
   readonly lines: readonly LineRow[];
   readonly credits: readonly CreditRow[];
 }
@@ -110,10 +115,11 @@ const PARTS = `
     coalesce((coalesce(n.outcome_device_at, n.outcome_at) ${DAY}, (e.at ${DAY}) as day,
     n.carrier_id as "carrierId", n.collected_ore - n.paid_out_ore as "collectedOre", coalesce(n.empties_ore, 0) as "emptiesOre", n.fee_kept_by as "feeKeptBy", n.paid_by as "paidBy", e.details->>'paidBy' as "counterBy",
     ${REACHED} as reached, ${RIGHT_FEE} as "rightFeeOre",
+    jsonb_build_object('orderOre', s.commission_order_ore, 'feeBasisPoints', s.commission_fee_bp) as commission,
     (select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'id', c.id, 'day', (c.at ${DAY}, 'positions', c.positions, 'lines', coalesce(c.lines, '[]'),
        'feeOre', c.fee, 'bearer', c.bearer, 'carrierId', c.carrier) order by c.at, c.id), '[]') from (${WITHDRAWN} union all ${REFUNDED} union all ${GIVEN}) c) as credits,
     (select jsonb_agg(jsonb_build_object('position', l.position, 'quantity', l.quantity, 'goods', l.amount_ore, 'deposit', l.deposit_ore,
-       'rate', l.vat_percent, 'picked', case l.pick_state when 'short' then coalesce(l.picked_quantity, 0)
+       'rate', l.vat_percent, 'bp', l.commission_bp, 'picked', case l.pick_state when 'short' then coalesce(l.picked_quantity, 0)
          when 'picked' then coalesce(l.picked_quantity, l.quantity) else l.quantity end,
        'instead', l.replacement) order by l.position)
      from order_lines l where l.tenant_id = $1 and l.shop_order_id = s.id) as lines
@@ -149,9 +155,9 @@ function soldOf({ lines, feeOre, rightFeeOre }: Pick<PartRow, 'lines' | 'feeOre'
     },
     new Map(lines.map(({ position, picked }) => [String(position), picked])),
   );
-  const sold = lines.map(({ position, rate, instead }, index): SoldLine => {
+  const sold = lines.map(({ position, rate, bp, instead }, index): SoldLine => {
     const { quantity = 0, goods = ore(0), deposit = ore(0) } = settled.lines[index] ?? {};
-    return { position, ratePercent: instead?.vatPercent ?? rate, quantity, goods, deposit };
+    return { position, ratePercent: instead?.vatPercent ?? rate, quantity, goods, deposit, commissionBp: bp };
   });
   return { lines: sold, feeOre: rightFeeOre ?? settled.fee };
 }
@@ -180,6 +186,7 @@ export async function partsToBook(tx: TenantTx, ids: readonly string[]): Promise
       feeKeptBy: counter ? 'shop' : (row.feeKeptBy ?? 'shop'),
       lines: sold.lines,
       credits: row.credits,
+      commission: row.commission,
     };
   });
 }
@@ -231,5 +238,6 @@ export async function notesToBook(
     feeKeptBy: row.feeKeptBy,
     lines: null,
     credits: [],
+    commission: { orderOre: 0, feeBasisPoints: 0 },
   }));
 }

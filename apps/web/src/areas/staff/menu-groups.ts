@@ -15,7 +15,7 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
     {
       name: 'money',
       paths: [
-        ...['ledger', 'payouts', 'swish', 'invoices', 'till-lists', 'card-payments', 'invoice-customers'],
+        ...['ledger', 'settlements', 'payouts', 'swish', 'invoices', 'till-lists', 'card-payments', 'invoice-customers'],
         ...['withdrawals', 'complaints', 'paying'],
       ],
     },
@@ -24,7 +24,10 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
   municipality: [
     { name: 'homeDelivery', paths: ['reports', 'households', 'claims', 'settlement', 'reconciliation', 'statistics', 'schemes'] },
     { name: 'driving', paths: ['rounds', 'carriers', 'villages'] },
-    { name: 'galleria', paths: ['opening', 'applications', 'notices', 'texts', 'legal', 'templates', 'galleria', 'training'] },
+    {
+      name: 'galleria',
+      paths: ['opening', 'applications', 'notices', 'texts', 'legal', 'commission', 'seller-report', 'templates', 'galleria', 'training'],
+    },
     { name: 'more', paths: [] },
   ],
   carrier: [],

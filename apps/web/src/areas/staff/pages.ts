@@ -14,6 +14,7 @@ import { shopSettingsPhrases } from '@galleria/phrases/shop-settings';
 import { stockPhrases } from '@galleria/phrases/stock';
 import { tillListPhrases } from '@galleria/phrases/till-lists';
 import { withdrawalTasksPhrases } from '@galleria/phrases/withdrawal-tasks';
+import { commissionStaffPages } from './commission-staff-pages.ts';
 import { deliveryStaffPages } from './delivery-staff-pages.ts';
 import { municipalityPages } from './municipality-pages.ts';
 import { phoneStaffPages } from './phone-staff-pages.ts';
@@ -28,6 +29,7 @@ export const staffPages: readonly StaffPage[] = [
   ...inArea(['shop', 'carrier'], deliveryStaffPages),
   ...phoneStaffPages,
   ...municipalityPages,
+  ...commissionStaffPages,
   ...inArea(['municipality'], deliveryStaffPages),
   ...settingUpPages,
   {

@@ -1,0 +1,83 @@
+import type { IssuedPaper, Issuer } from '@galleria/contract/commission';
+import type { TenantTx } from '@galleria/db';
+import type { CommissionRule } from '@galleria/domain/commission';
+import { shopName } from '../ledger/index.ts';
+
+type Row<T> = T & Record<string, unknown>;
+
+/** Every rule that the caller may see: a shop those for all and its own. */
+export function readRules(tx: TenantTx): Promise<CommissionRule[]> {
+  return tx.query<Row<CommissionRule>>(
+    `select id, shop_id as "shopId", category, from_day::text as from, ends, basis_points as "basisPoints", order_ore as "orderOre", on_fees as "onFees"
+     from commission_rules where tenant_id = $1 order by from_day, id limit 2000`,
+    [tx.tenantId],
+  );
+}
+
+/** False when the same shop and category has a rule from that day already. */
+export async function insertRule(tx: TenantTx, rule: CommissionRule, at: Date): Promise<boolean> {
+  return (
+    (await tx.run(
+      `insert into commission_rules (tenant_id, id, shop_id, category, from_day, ends, basis_points, order_ore, on_fees, made_by, made_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
+      [
+        ...[tx.tenantId, rule.id, rule.shopId, rule.category, rule.from, rule.ends],
+        ...[rule.basisPoints, rule.orderOre, rule.onFees, tx.actor, at],
+      ],
+    )) === 1
+  );
+}
+export const deleteRule = (tx: TenantTx, id: string): Promise<number> =>
+  tx.run('delete from commission_rules where tenant_id = $1 and id = $2', [tx.tenantId, id]);
+
+/** Shops that sell here or have done so, by what they are called. */
+export function readShops(tx: TenantTx): Promise<{ id: string; name: string }[]> {
+  return tx.query(
+    `select a.shop_id as id, ${shopName('a.shop_id')} as name from shop_admissions a where a.tenant_id = $1 order by 2, 1 limit 1000`,
+    [tx.tenantId],
+  );
+}
+
+export type IssuerRow = Issuer & { readonly version: number };
+export async function readIssuer(tx: TenantTx): Promise<IssuerRow | undefined> {
+  const [row] = await tx.query<Row<IssuerRow>>(
+    `select version, legal_name as "legalName", org_number as "orgNumber", vat_number as "vatNumber", street, postal_code as "postalCode", locality, email, phone,
+       bankgiro, plusgiro, due_days as "dueDays", vat_percent as "vatPercent" from galleria_issuers where tenant_id = $1`,
+    [tx.tenantId],
+  );
+  return row;
+}
+
+/** Guarded by the version that was seen; null: nobody had written anything. False when another was first. */
+export async function writeIssuer(tx: TenantTx, issuer: Issuer, seen: number | null, at: Date): Promise<boolean> {
+  const values = [
+    ...[tx.tenantId, issuer.legalName, issuer.orgNumber, issuer.vatNumber, issuer.street, issuer.postalCode, issuer.locality, issuer.email],
+    ...[issuer.phone, issuer.bankgiro, issuer.plusgiro, issuer.dueDays, issuer.vatPercent, tx.actor, at],
+  ];
+  const written = await tx.run(
+    seen === null
+      ? `insert into galleria_issuers (tenant_id, legal_name, org_number, vat_number, street, postal_code, locality, email, phone, bankgiro, plusgiro, due_days,
+           vat_percent, changed_by, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing`
+      : `update galleria_issuers set legal_name = $2, org_number = $3, vat_number = $4, street = $5, postal_code = $6, locality = $7, email = $8, phone = $9,
+           bankgiro = $10, plusgiro = $11, due_days = $12, vat_percent = $13, changed_by = $14, changed_at = $15, version = version + 1
+         where tenant_id = $1 and version = $16`,
+    seen === null ? values : [...values, seen],
+  );
+  return written === 1;
+}
+
+/** What of a commission invoice has been marked as paid and not taken back. */
+const PAID = `coalesce((select sum(p.amount_ore) from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'commission'
+  where e.tenant_id = $1 and e.subject = d.id and (e.kind = 'commission-paid' or e.cause like 'undone:commission-paid:%')), 0)`;
+
+/** Settlements and commission invoices, of one shop or of all, the newest first. */
+export function readPapers(tx: TenantTx, shopId: string | null): Promise<IssuedPaper[]> {
+  return tx.query<Row<IssuedPaper>>(
+    `select d.id, d.kind, d.name, d.issued_on::text as "issuedOn", d.shop_id as "shopId", ${shopName('d.shop_id')} as "shopName",
+       coalesce(d.model->'settlement'->>'period', left(d.model->'parts'->0->>'day', 7), to_char(d.issued_on, 'YYYY-MM')) as period, d.total_ore::float8 as "totalOre",
+       case when d.kind = 'commission-invoice' then (d.total_ore - ${PAID})::float8 end as "leftOre", d.model->'pay'->>'dueOn' as "dueOn"
+     from documents d where d.tenant_id = $1 and d.kind in ('commission-invoice', 'settlement') and ($2::uuid is null or d.shop_id = $2)
+     order by d.issued_on desc, d.kind desc, d.number desc limit 200`,
+    [tx.tenantId, shopId],
+  );
+}

@@ -1,0 +1,1 @@
+export { sellerReportHandlers } from './seller-report.routes.ts';

@@ -1,0 +1,36 @@
+import { problemTable } from '../problems/table.ts';
+
+/** Refusals about commission and the papers of whoever runs the galleria. */
+export const commissionProblems = problemTable({
+  sv: {
+    'commission.no-issuer': 'Skriv först vem som driver gallerian. Det ska stå på fakturan till butiken.',
+    'commission.not-coming': 'Provisionen kan börja tidigast i morgon. Det som redan är sålt behåller sin provision.',
+    'commission.category': 'Den varugruppen finns inte. Ladda om sidan och välj en ur listan.',
+    'commission.whole-shop-only':
+      'Kronor per beställning och provision på leveransavgiften gäller alla varor. Välj alla varor, eller ta bort dem.',
+    'commission.taken':
+      'Det finns redan en provision för samma butik och varor från den dagen. Ta bort den först, eller välj en annan dag.',
+    'commission.begun': 'Provisionen har börjat gälla och kan inte tas bort. Skriv en ny från en kommande dag.',
+    'commission.org-number': 'Organisationsnumret stämmer inte. Kontrollera siffrorna.',
+    'commission.vat-number':
+      'Momsregistreringsnumret stämmer inte. Det är SE, organisationsnumrets tio siffror och 01. Utan nummer kan ingen moms tas ut på provisionen.',
+    'commission.no-account': 'Skriv ett bankgiro eller plusgiro som butikerna kan betala till.',
+    'commission.paid-already': 'Någon annan har redan markerat fakturan. Ladda om sidan.',
+    'seller-report.year': 'Rapporten finns från 2023 till och med i år.',
+  },
+  en: {
+    'commission.no-issuer': 'First write who runs the galleria. It must stand on the invoice to the shop.',
+    'commission.not-coming': 'Commission can begin tomorrow at the earliest. What is sold already keeps its own.',
+    'commission.category': 'There is no such category. Load the page again and choose one from the list.',
+    'commission.whole-shop-only':
+      'Kronor for each order and commission on the delivery fee hold for all goods. Choose all goods, or remove them.',
+    'commission.taken': 'The same shop and goods have a commission from that day already. Remove it first, or choose another day.',
+    'commission.begun': 'The commission has begun and cannot be removed. Write a new one from a coming day.',
+    'commission.org-number': 'The organisation number does not hold. Compare the digits.',
+    'commission.vat-number':
+      'The VAT number does not hold. It is SE, the ten digits of the organisation number and 01. Without a number no VAT can be charged on commission.',
+    'commission.no-account': 'Write a bankgiro or plusgiro that the shops can pay to.',
+    'commission.paid-already': 'Somebody else has marked the invoice already. Load the page again.',
+    'seller-report.year': 'There is a report from 2023 to this year.',
+  },
+});
