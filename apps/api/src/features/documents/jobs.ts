@@ -1,5 +1,5 @@
 import type { JobHandlers } from '../../core/worker.ts';
-import { creditReturned, creditWhole } from './credit-note.ts';
+import { creditReturned, creditUnpaid, creditWhole } from './credit-note.ts';
 import { issueReceipt } from './issue-receipt.ts';
 import { soldPartOf } from './sold.ts';
 
@@ -13,6 +13,7 @@ export const documentJobs: JobHandlers = {
       if (sold.sold) {
         await issueReceipt(tx, deps.config, sold, deps.now());
         await creditReturned(tx, deps.config, sold, deps.now());
+        await creditUnpaid(tx, deps.config, sold, deps.now());
       } else await creditWhole(tx, deps.config, sold, deps.now());
     };
   },
