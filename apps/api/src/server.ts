@@ -38,7 +38,7 @@ export async function serve(): Promise<Serving> {
   }
   const deps = { config, pool, adapters, now: () => new Date() };
   const app = await buildApp(deps);
-  const workerPool = config.runWorker ? openPool({ url: config.databaseUrl.worker, max: 6, onError }) : undefined;
+  const workerPool = config.runWorker ? openPool({ url: config.databaseUrl.worker, max: 8, onError }) : undefined;
   const worker = workerPool && startWorker({ ...deps, pool: workerPool, log: app.log }, jobHandlers);
   const told = (what: string) => (error: unknown) => app.log.error({ err: error }, what);
   const { now } = deps;

@@ -19,7 +19,7 @@ import { keepRetention } from './features/retention/index.ts';
 await runUntilStopped(async () => {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
-  const pool = openPool({ url: config.databaseUrl.worker, max: 6, onError: (error) => log.error(error, 'database connection lost') });
+  const pool = openPool({ url: config.databaseUrl.worker, max: 8, onError: (error) => log.error(error, 'database connection lost') });
   const deps = { config, pool, adapters: makeAdapters(config), now: () => new Date() };
   const worker = startWorker({ ...deps, log }, jobHandlers);
   const endWatching = keepWatchingFolders(deps, (error) => log.error(error, 'the price folders cannot be read'));

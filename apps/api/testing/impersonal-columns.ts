@@ -81,6 +81,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   provider_disputes: 'id reason',
   withdrawals: 'handled_by',
   complaints: 'answered_by entered_by',
+  line_questions: 'asked asked_by answer answered_by link_hash',
   refunds: 'lines decided_by paid_by',
   delivery_notes: 'parcels code empties',
   report_lines: 'occasion_key failure reasons distance evidence',

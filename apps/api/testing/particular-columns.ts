@@ -80,6 +80,27 @@ export const particular: Readonly<Record<string, Particular>> = {
   'standing_orders.lines': (_side, mark, idAt) => [{ offerId: idAt('offer', 1), quantity: 1, name: `${mark} vara`, unit: 'piece' }],
   'standing_orders.payment_method': () => 'at-door',
   'standing_order_days.state': () => 'placed',
+  'line_questions.link_hash': (side) => sha256(orderTokenOf(side)),
+  'line_questions.asked': (_side, mark) => {
+    const goods = {
+      name: `${mark} vara`,
+      quantity: 1,
+      unit: 'piece',
+      totalOre: 100,
+      isFood: true,
+      known: false,
+      contains: [],
+      mayContain: [],
+    };
+    return {
+      ...{ offerId: null, quantity: 1, reference: '2026-1', shopName: `${mark} butik`, shopPhone: '', told: 'none', instead: null },
+      ...{ ordered: { ...goods, quantity: 2 }, found: { quantity: 1, totalOre: 50 } },
+    };
+  },
+  'line_questions.answer': no,
+  'line_questions.answered_at': no,
+  'line_questions.answered_by': no,
+  'line_questions.closed_at': no,
   'complaints.state': () => 'open',
   'complaints.wants': () => 'refund',
   'complaints.remedy': no,

@@ -22,6 +22,7 @@ const SECRET: ReadonlySet<string> = new Set([
   'document_buyers',
   'swish_requests',
   'withdrawals',
+  'line_questions',
   'complaints',
   'refunds',
   'closure_orders',

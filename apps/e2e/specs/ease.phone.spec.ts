@@ -95,12 +95,21 @@ test('a card is approved on the provider’s page, after a window that was close
   await page.goto('/arjeplog');
   await searchAndAdd(page, { search: 'knackebrod', name: 'Knäckebröd råg 500 g', shop: 'Silverhandeln' });
   await checkOut(page, brita, { shops: ['Silverhandeln'], pay: /^Kort/ });
-  await page.getByRole('button', { name: 'Köp och betala' }).click();
+  // Pressed twice, it is one order and one payment, and the way back from the provider's page leads out of it.
+  await page.getByRole('button', { name: 'Köp och betala' }).dblclick();
+  await expect(page.getByRole('link', { name: 'Avbryt och gå tillbaka till butiken' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('button', { name: 'Betala nu Silverhandeln' })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/kassan\/granska$/);
+  await page.goForward();
+  await page.getByRole('button', { name: 'Betala nu Silverhandeln' }).click();
   await page.getByRole('link', { name: 'Avbryt och gå tillbaka till butiken' }).click();
   await expect(page.getByText('Du lämnade betalsidan utan att betala. Inget har dragits.')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Betala nu Silverhandeln' }).click();
   await page.getByRole('button', { name: 'Betala med kort' }).click();
+  await expect(page.getByText('Betalningen är godkänd. Tack!')).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText(/^Du har godkänt högst .* Det som varorna kostar dras när de är packade/)).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole('button', { name: /^Betala nu/ })).toBeHidden();
 });

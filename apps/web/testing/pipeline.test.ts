@@ -47,6 +47,7 @@ it.each([
   ['/arjeplog/en/vara/cement', 'Cement 25 kg'],
   ['/arjeplog/vara/slut', 'Tunnbröd 300 g'],
   ['/arjeplog/vara/fot', 'Fotvård'],
+  ['/arjeplog/svar/part/token', 'Silverlivs frågar dig'],
 ])(
   'renders %s, takes it over in the browser without complaint, passes axe, and fits a phone and a desktop',
   { timeout: 60_000 },

@@ -159,8 +159,28 @@ const ok = (body: unknown): Reply => ({ status: 200, body });
 const offerOf = (offer: ReturnType<typeof card>, wanted: object) =>
   ok({ offer, detail: { ...detail, ...wanted }, shop: shops[0], vatPercent: 6, now });
 
+/** What a shop asks of somebody who has its link: other goods with an allergen more, and fewer of the same. */
+const asked = (name: string, totalOre: number, contains: readonly string[]) => ({
+  ...{ name, quantity: 2, unit: 'piece', totalOre, isFood: true, known: true, contains, mayContain: [] },
+});
+const questions = {
+  ...{ reference: '2026-7', shopName: 'Silverlivs', shopPhone: '0961-100 00' },
+  questions: [
+    {
+      ...{ position: 1, version: 1, answer: null, closed: false, found: null, ordered: asked('Mellanmjölk 1 l', 3380, ['milk']) },
+      instead: { ...asked('Nötdryck 1 l', 4000, ['nuts']), doubts: { contains: ['nuts'], mayContain: [], unknown: false } },
+    },
+    {
+      ...{ position: 2, version: 2, answer: 'yes', closed: false, instead: null, found: { quantity: 1, totalOre: 2490 } },
+      ordered: asked('Knäckebröd råg 500 g', 4980, ['gluten']),
+    },
+  ],
+};
+
 /** What an API would answer, by path. */
 export const replies: Readonly<Record<string, Reply>> = {
+  '/tenants/arjeplog/questions/part#token': { status: 200, body: questions },
+  '/tenants/arjeplog/questions/part': { status: 200, body: questions },
   '/tenants/arjeplog': ok({
     slug: 'arjeplog',
     name: 'Arjeplogs galleria',

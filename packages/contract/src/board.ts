@@ -68,6 +68,7 @@ export const UndoneKind = z.enum([
   'not-fetched',
   'not-printed',
   'withdrawal',
+  'refund-failed',
 ]);
 /** Something that should have been done, and the order that it is about. */
 export const Undone = z.strictObject({

@@ -15,6 +15,8 @@ export const CardAccount = z.strictObject({
   due: z.array(z.string()),
   closedBecause: z.string().nullable(),
   offered: z.boolean(),
+  /** What others ordered for a customer and is unpaid at its cut-off is paid at the door, where that can be; else it is cancelled. */
+  unpaidToDoor: z.boolean(),
   lookedAt: Instant.nullable(),
 });
 export type CardAccount = z.infer<typeof CardAccount>;
@@ -28,6 +30,10 @@ export const PaymentOfPart = z.strictObject({
   givenBackOre: Ore,
   /** What can still be given back. */
   leftOre: Ore,
+  /** Positions of the lines of which something is left. */
+  openLines: z.array(z.int()),
+  /** What the provider or the bank has sent back, and nobody has given back anew since. */
+  failedOre: Ore,
   payBy: Instant,
   refunds: z.array(
     z.strictObject({
@@ -106,6 +112,14 @@ export const cardPaymentsRoutes = defineRoutes({
     roles: ['shop-owner'],
     params: ShopPath,
     body: z.strictObject({ offered: z.boolean() }),
+    reply: { 200: CardAccount },
+  },
+  'PUT /tenants/:tenant/shops/:shop/card-payments/unpaid': {
+    summary: 'What becomes of orders by telephone, and standing ones, that are not paid by their link at the cut-off',
+    callers: ['shop'],
+    roles: ['shop-owner'],
+    params: ShopPath,
+    body: z.strictObject({ toDoor: z.boolean() }),
     reply: { 200: CardAccount },
   },
   'GET /tenants/:tenant/shops/:shop/orders/:shopOrder/payment': {

@@ -40,7 +40,10 @@ export const SwishOfPart = z.strictObject({
 export type SwishOfPart = z.infer<typeof SwishOfPart>;
 
 /** What an order has to do with money: what to pay by Swish, and its papers. */
-export const MoneyOfOrder = z.strictObject({ swish: z.array(SwishOfPart), documents: z.array(DocumentRow) });
+export const MoneyOfOrder = z.strictObject({
+  swish: z.array(SwishOfPart),
+  documents: z.array(z.strictObject({ ...DocumentRow.shape, shopName: z.string() })),
+});
 export type MoneyOfOrder = z.infer<typeof MoneyOfOrder>;
 
 const DocumentPath = z.strictObject({ ...TenantPath.shape, document: Id });

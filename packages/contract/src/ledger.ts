@@ -59,6 +59,8 @@ export const Statement = z.strictObject({
   /** The month's money by how it came. */
   tillOre: Sum,
   terminalOre: Sum,
+  /** Drawn by the payment provider for the shop, less what was given back there. */
+  pspOre: Sum,
   bankOre: Sum,
   carrierCashOre: Sum,
   /** Standing at the end of the month. */

@@ -138,6 +138,8 @@ export const PhoneOrder = z.strictObject({
   totalOre: Ore,
   confirmedBy: z.enum(['email', 'sms-link', 'printed-with-goods']),
   ringUp: z.boolean(),
+  /** Paid by card through a link that is sent: until when. */
+  payBy: Instant.nullable(),
 });
 export type PhoneOrder = z.infer<typeof PhoneOrder>;
 

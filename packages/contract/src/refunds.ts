@@ -105,6 +105,8 @@ export const PartRefunds = z.strictObject({
   openOre: z.int(),
   /** The goods are with the one who bought them: before that, the shop changes what it picks, or cancels. */
   mayRefund: z.boolean(),
+  /** They are there, and were paid through the provider: the money goes back where it was drawn, from the order's own page. */
+  onlyByCard: z.boolean(),
   carrierName: z.string().nullable(),
   refunds: z.array(Refund),
   complaints: z.array(Complaint),

@@ -34,6 +34,7 @@ import { offerTableRoutes } from './offer-table.ts';
 import { offersRoutes } from './offers.ts';
 import { operatorRoutes } from './operators.ts';
 import { orderChangeRoutes } from './order-changes.ts';
+import { orderJoinRoutes } from './order-joins.ts';
 import { orderListsRoutes } from './order-lists.ts';
 import { ordersRoutes } from './orders.ts';
 import { payoutRoutes } from './payouts.ts';
@@ -43,6 +44,7 @@ import { pickingRoutes } from './picking.ts';
 import { priceFilesRoutes } from './price-files.ts';
 import { processingRoutes } from './processing.ts';
 import { promotionRoutes } from './promotions.ts';
+import { questionRoutes } from './questions.ts';
 import { recallRoutes } from './recalls.ts';
 import { refundRoutes } from './refunds.ts';
 import { regionFiguresRoutes } from './region-figures.ts';
@@ -130,6 +132,8 @@ export const routes = defineRoutes({
   ...variantRoutes,
   ...villageRoutes,
   ...tillListRoutes,
+  ...orderJoinRoutes,
+  ...questionRoutes,
   ...refundRoutes,
   ...withdrawalRoutes,
 });

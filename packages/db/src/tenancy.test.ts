@@ -198,6 +198,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   invoice_customers: ['Osk', 'Os'],
   withdrawals: ['Oskg', 'Oskg'],
   complaints: ['Oskg', 'Oskg'],
+  line_questions: ['Osg', 'sg'],
   refunds: ['Oskg', 'Os'],
   shop_closures: ['OsCKG', 's'],
   closure_orders: ['Os', 's'],

@@ -51,6 +51,7 @@ const particular: Readonly<Record<string, unknown>> = {
   'document_buyers.guest_key': bytesOf('guest_key'),
   'invoices.id': idOf('document'),
   'swish_requests.id': idOf('shop_order'),
+  'line_questions.link_hash': bytesOf('guest_key'),
   'received_payments.subject': idOf('document'),
   // One note may take back, or stand in the place of, another but once.
   'delivery_notes.corrects_note_id': null,

@@ -20,6 +20,7 @@ describe('a held card payment', () => {
     const held = await stripe.paymentIntents.retrieve(id);
     expect([held.status, held.amount_capturable, held.amount_received]).toEqual(['requires_capture', 43_00, 0]);
 
+    await expect(stripe.paymentIntents.capture(id, { amount_to_capture: 2_99 })).rejects.toThrow('at least 3.00 kr');
     await expect(stripe.paymentIntents.capture(id, { amount_to_capture: 43_01 })).rejects.toThrow(
       refusal({ type: 'StripeInvalidRequestError', code: 'amount_too_large', statusCode: 400 }),
     );

@@ -5,7 +5,7 @@ import { openPool, withTenant } from '@galleria/db';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../testing/app.ts';
 import { type Message, tell } from './outbox.ts';
-import { backoffMs, type JobHandlers, startWorker, type WorkerDeps, workOnce } from './worker.ts';
+import { backoffMs, type Job, type JobHandlers, startWorker, type WorkerDeps, workOnce } from './worker.ts';
 
 interface Row extends Record<string, unknown> {
   readonly attempts: number;
@@ -188,6 +188,32 @@ describe('the outbox and its worker', async () => {
     await Promise.all(workers.map((worker) => worker.stop()));
     expect([...times.values()]).toEqual(Array(60).fill(1));
     expect(together).toBeGreaterThan(1);
+  });
+
+  it('looks at a payment once for all who have asked, and anew for whoever asks meanwhile', async () => {
+    const look = (shopOrderId: string, dedupe: string) => ({ topic: 'payment.settle', dedupe, payload: { shopOrderId } });
+    // Another job about the same part is no look: it is done for itself.
+    await leave(1, look('a', '1'), look('a', '2'), look('b', '3'), { topic: 'test.letter', dedupe: '4', payload: { shopOrderId: 'a' } });
+    await leave(2, look('a', '5'));
+    const done: string[] = [];
+    const work = async ({ tenantId, topic, payload }: Job) => void done.push(`${tenantId} ${topic} ${payload.shopOrderId}`);
+    let begun = false;
+    const begins = ({ tenantId, payload }: Job) => !begun && tenantId === 1 && payload.shopOrderId === 'a';
+    const first = async (job: Job) => {
+      if (begins(job)) {
+        begun = true;
+        await leave(1, look('a', '6'));
+        // Nobody else looks at it while this one does; when it has failed, who asked meanwhile looks for both.
+        const others = { 'payment.settle': work, 'test.letter': work };
+        while (await workOnce(deps, others)) expect(done).not.toContain('1 payment.settle a');
+        throw new Error('no answer');
+      }
+      await work(job);
+    };
+    await run({ 'payment.settle': first, 'test.letter': work });
+    expect(done.toSorted()).toEqual(['1 payment.settle a', '1 payment.settle b', '1 test.letter a', '2 payment.settle a']);
+    expect(begun).toBe(true);
+    expect((await rows()).filter((row) => !row.done)).toEqual([]);
   });
 
   it('sends letters while a payment provider does not answer, and looks at payments beside letters that hang', async () => {

@@ -39,6 +39,7 @@ import { phoneOrdersHandlers } from './phone-orders/index.ts';
 import { pickingHandlers } from './picking/index.ts';
 import { priceFilesHandlers } from './price-files/index.ts';
 import { processingHandlers } from './processing/index.ts';
+import { questionHandlers } from './questions/index.ts';
 import { recallHandlers } from './recalls/index.ts';
 import { refundHandlers } from './refunds/index.ts';
 import { regionFiguresHandlers } from './region-figures/index.ts';
@@ -102,6 +103,7 @@ export const handlers: AllHandlers = {
   ...pickingHandlers,
   ...priceFilesHandlers,
   ...processingHandlers,
+  ...questionHandlers,
   ...recallHandlers,
   ...bundleHandlers,
   ...couponHandlers,

@@ -32,6 +32,7 @@ interface Renderer {
   needsOf(address: { url: string; lang: 'sv' | 'en'; site: Site }): readonly string[] | undefined;
   render(page: { url: string; lang: 'sv' | 'en'; site: Site; data: Readonly<Record<string, ApiReply>>; posted?: Posted }): {
     readonly status: number;
+    readonly head: { readonly noStore?: boolean };
   };
   postingOf(address: { url: string; lang: 'sv' | 'en'; site: Site }, fields: Fields, key: string): Posting | undefined;
   pageDocument(
@@ -209,7 +210,7 @@ function send(
   return reply
     .code(refused ?? rendered.status)
     .header('content-security-policy', policy(document.styles.map(hashOf), document.scripts.map(hashOf)))
-    .header('cache-control', rendered.status === 200 && !page.posted ? 'public, max-age=15' : 'no-store')
+    .header('cache-control', rendered.status === 200 && !page.posted && !rendered.head.noStore ? 'public, max-age=15' : 'no-store')
     .type('text/html; charset=utf-8')
     .send(document.html);
 }
@@ -263,7 +264,7 @@ interface Row {
   readonly names: readonly string[];
 }
 
-/** An API path → its row in the contract → the same dispatch as over HTTP, as somebody who is not signed in. */
+/** An API path (and, after #, the token of a link) → its row in the contract → the same dispatch as over HTTP, as somebody who is not signed in. */
 function makeAnswerer({ dispatch }: PageDeps): Answerer {
   const rows: Row[] = (Object.keys(routes) as RouteKey[])
     .filter((key) => key.startsWith('GET '))
@@ -276,7 +277,8 @@ function makeAnswerer({ dispatch }: PageDeps): Answerer {
       };
     });
   return async (path, lang, request) => {
-    const [bare = '', search = ''] = path.split('?', 2);
+    const [address = '', orderToken] = path.split('#', 2);
+    const [bare = '', search = ''] = address.split('?', 2);
     try {
       const row = rows.find(({ pattern }) => pattern.test(bare));
       if (!row) throw new Error(`a page needs ${bare}, which is no route`);
@@ -286,7 +288,7 @@ function makeAnswerer({ dispatch }: PageDeps): Answerer {
         query: Object.fromEntries(new URLSearchParams(search)),
         body: undefined,
         identity: undefined,
-        orderToken: undefined,
+        orderToken,
         basketKey: undefined,
         idempotencyKey: undefined,
         language: lang,
@@ -300,7 +302,7 @@ function makeAnswerer({ dispatch }: PageDeps): Answerer {
       };
     } catch (error) {
       const told = tellOf(error);
-      if (told.status >= 500) request.log.error({ err: error, path }, 'page lacks a reply');
+      if (told.status >= 500) request.log.error({ err: error, path: path.split('#', 1)[0] }, 'page lacks a reply');
       return { status: told.status, body: documentOf(told) };
     }
   };

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { apiPath, send } from './api.ts';
+import { apiPath, send, signOut } from './api.ts';
 import { setAccessToken } from './session.ts';
 
 // A real server on the loopback; only the page's own address, which Node does not have, is filled in.
@@ -77,6 +77,18 @@ it('renews an expired token once for many callers and repeats their calls', asyn
   expect(refreshes).toBe(1);
   // The server would refuse whatever comes with a token that has expired.
   expect(renewedBy).toBeUndefined();
+});
+
+it('signs out on the server too when the token has run out', async () => {
+  let ended = false;
+  handle = (request, response) => {
+    if (request.headers.authorization !== undefined) return json(response, 401, { code: 'auth.expired' });
+    ended = request.url === '/api/auth/logout';
+    response.writeHead(204).end();
+  };
+  setAccessToken('old');
+  await signOut();
+  expect(ended).toBe(true);
 });
 
 it('tells the caller to sign in when the session cannot be renewed, and does not ask for anonymous visitors', async () => {

@@ -13,7 +13,7 @@ export type SendOptions = {
   readonly orderToken?: string;
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
-  /** Instead of the session's own: the token of somebody who is half way through signing in; empty for none. */
+  /** Instead of the session's own: the token of somebody who is half way through signing in; '' for none. */
   readonly token?: string;
 };
 
@@ -103,6 +103,10 @@ async function readBody(reply: Response): Promise<unknown> {
 
 const isOffline = (): boolean => globalThis.navigator?.onLine === false;
 
+/** By the cookie alone: the access token has run out, and the API refuses whatever is asked with such a one. */
+const byCookie = (path: '/auth/refresh' | '/auth/logout'): Promise<Raw> =>
+  exchange('POST', path, { body: { audience: audienceHere() }, token: '' });
+
 let refreshing: Promise<boolean> | undefined;
 
 /** Renews the access token by the HttpOnly cookie. Many callers at once share one request; false means: signed out. */
@@ -114,8 +118,7 @@ export function refreshSession(): Promise<boolean> {
 }
 
 async function renew(): Promise<boolean> {
-  // Without the access token, which has expired: the cookie alone speaks here.
-  const { status, body } = await exchange('POST', '/auth/refresh', { body: { audience: audienceHere() }, token: '' });
+  const { status, body } = await byCookie('/auth/refresh');
   const token = typeof body === 'object' && body !== null && 'accessToken' in body ? body.accessToken : undefined;
   if (status === 200 && typeof token === 'string') {
     setAccessToken(token);
@@ -130,7 +133,7 @@ async function renew(): Promise<boolean> {
 /** Ends the session here and on the server; what the device shows is signed out even when the server cannot be reached. */
 export async function signOut(): Promise<void> {
   try {
-    await exchange('POST', '/auth/logout', { body: { audience: audienceHere() } });
+    await byCookie('/auth/logout');
   } finally {
     setAccessToken(undefined);
   }

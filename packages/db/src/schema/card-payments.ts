@@ -19,6 +19,7 @@ export const paymentAccounts = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull(),
     lookedAt: timestamp('looked_at', { withTimezone: true, mode: 'date' }),
     version: integer('version').notNull().default(sql`1`),
+    unpaidToDoor: boolean('unpaid_to_door').notNull().default(sql`false`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopId] })],
 );
@@ -52,6 +53,7 @@ export const payments = pgTable(
     fault: text('fault'),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull(),
     version: integer('version').notNull().default(sql`1`),
+    byLink: boolean('by_link').notNull().default(sql`false`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopOrderId] })],
 );

@@ -13,6 +13,7 @@ export * from './handovers.ts';
 export * from './leaving.ts';
 export * from './ledger.ts';
 export * from './letters-by-person.ts';
+export * from './line-questions.ts';
 export * from './notices.ts';
 export * from './opening.ts';
 export * from './operations.ts';

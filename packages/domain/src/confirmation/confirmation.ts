@@ -8,6 +8,7 @@ import type {
   PlacedPart,
   QuantityUnit,
   SellerIdentity,
+  Wish,
   WithdrawalRight,
 } from '../order/index.ts';
 import { isCredit, type PaymentMethod } from '../payment/index.ts';
@@ -44,6 +45,7 @@ export interface ConfirmedLine {
   /** What the part's coupon has taken off `goods` already. */
   readonly coupon?: Ore;
   readonly bundle?: LineBundle;
+  readonly wish?: Wish;
 }
 
 /** Until when and with whom the part can be cancelled. After `until` the buyer has to ring the shop. */
@@ -182,5 +184,6 @@ function confirmedLine(line: PlacedPart['lines'][number]): ConfirmedLine {
     ...(line.promotion !== undefined && { promotion: line.promotion }),
     ...(line.coupon !== undefined && { coupon: line.coupon }),
     ...(line.bundle !== undefined && { bundle: line.bundle }),
+    ...(line.wish !== undefined && { wish: line.wish }),
   };
 }

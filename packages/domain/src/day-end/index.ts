@@ -14,6 +14,7 @@ export const UNDONE_KINDS = [
   'not-fetched',
   'not-printed',
   'withdrawal',
+  'refund-failed',
 ] as const;
 export type UndoneKind = (typeof UNDONE_KINDS)[number];
 

@@ -22,8 +22,8 @@ export interface DocumentPart {
   readonly total: Ore;
 }
 
-/** How something was paid before the document was written. `rounding`: the öre of cash; `earlier`: paid to the shop in some way. */
-export type PaidMeans = 'cash' | 'terminal' | 'provider' | 'bank' | 'rounding';
+/** How something was paid before the document was written. `rounding`: the öre of cash; `empties`: deposits of cans and bottles that were handed in; `earlier`: paid to the shop in some way. */
+export type PaidMeans = 'cash' | 'terminal' | 'provider' | 'bank' | 'rounding' | 'empties';
 export interface Paid {
   readonly means: PaidMeans;
   readonly amount: Ore;

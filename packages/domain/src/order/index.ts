@@ -15,8 +15,10 @@ export type {
   ShopTerms,
   WithdrawalRight,
 } from './input.ts';
+export { type JoinedHalf, type JoinedParts, type JoinRefusal, joinParts } from './join-parts.ts';
 export { type OrderState, orderReference, orderStateOf } from './order-state.ts';
 export { type PricingInput, priceBasket } from './price-basket.ts';
+export { LINE_ANSWERS, type LineAnswer, type OpenQuestion, settledUnanswered } from './question.ts';
 export {
   type ClosedReason,
   canPlace,
@@ -41,8 +43,6 @@ export {
   type PricedReplacement,
   type ReplacedLine,
   type ReplacementRefusal,
-  WISHES,
-  type Wish,
 } from './replacement.ts';
 export { type FrozenPart, type SettledLine, type SettledPart, settlePart, type TakenInstead } from './settle-part.ts';
 export {
@@ -60,5 +60,6 @@ export {
 } from './shop-order.ts';
 export type { WantedLine } from './wanted-line.ts';
 export { knownWeight, weightOf } from './weight.ts';
+export { WISHES, type Wish } from './wish.ts';
 export { type AppliedCoupon, type AskedCoupon, type Couponed, withCoupon } from './with-coupon.ts';
 export { withdrawalRightOf } from './withdrawal-right.ts';

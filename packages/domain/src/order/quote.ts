@@ -7,6 +7,7 @@ import type { AppliedPromotion } from '../promotion/index.ts';
 import type { LocalDate, LocalTime } from '../time/index.ts';
 import type { VatAmount, VatCategory } from '../vat/index.ts';
 import type { PricedOffer, QuantityUnit, SellerIdentity, WithdrawalRight } from './input.ts';
+import type { Wish } from './wish.ts';
 import type { AppliedCoupon } from './with-coupon.ts';
 
 /** An order of more lines than this is a mistake or an attack. */
@@ -46,6 +47,8 @@ export interface QuoteLine {
   readonly weightGrams?: number;
   /** The bundle that the line is a part of: `goods` is then its share of the bundle's price, and `priceOre` the ordinary price. */
   readonly bundle?: LineBundle;
+  /** Of a placed line: what the buyer wants when it is not there. */
+  readonly wish?: Wish;
 }
 
 /** How a shop's part reaches the resident, with the instant until which it can be ordered and cancelled. */

@@ -6,10 +6,7 @@ import { type Result, refuse } from '../result/index.ts';
 import { checkLines } from './check-lines.ts';
 import type { PricedOffer } from './input.ts';
 import type { WantedLine } from './wanted-line.ts';
-
-/** What the resident wants done with a line whose goods are not there. */
-export type Wish = 'leave-out' | 'replace' | 'call';
-export const WISHES: readonly Wish[] = ['leave-out', 'replace', 'call'];
+import type { Wish } from './wish.ts';
 
 /** Goods as a packet tells them; `food` null of food: nobody has told. */
 export interface DeclaredGoods {

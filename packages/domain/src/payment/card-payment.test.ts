@@ -19,6 +19,10 @@ describe('a card payment', () => {
   it('is never drawn above what was held, whatever the scale says', () => {
     expect(effect(held, packed(25_000))).toEqual({ kind: 'capture', amount: 22_900 });
   });
+  it('is drawn by the least that the provider takes when less is owed, and the difference goes back', () => {
+    expect(effect(held, packed(250))).toEqual({ kind: 'capture', amount: 300 });
+    expect(effect({ ...drawn, captured: ore(300) }, packed(250))).toEqual({ kind: 'refund', amount: 50 });
+  });
   it('is let go when nothing was picked, or the part is cancelled', () => {
     expect(effect(held, packed(0))).toEqual({ kind: 'release' });
     expect(effect(held, cancelled)).toEqual({ kind: 'release' });

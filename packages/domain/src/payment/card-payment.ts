@@ -1,4 +1,5 @@
 import { addOre, maxOre, minOre, type Ore, ore, subtractOre } from '../money/index.ts';
+import { CARD_MINIMUM_ORE } from './methods.ts';
 
 /**
  * Where a payment through the provider stands. `pending`: nothing is approved, so nothing is picked. `held`: approved, and not yet drawn. `captured`: drawn,
@@ -82,7 +83,8 @@ function effectOfHold({ held, holdEndsAt }: ProviderPayment, { stage, owed }: Pa
     case 'cancelled':
       return { kind: 'release' };
     case 'packed':
-      return owed > 0 ? { kind: 'capture', amount: minOre(owed, held) } : { kind: 'release' };
+      // Less than the provider takes cannot be drawn: the least is, and the difference goes back as after every draw, so that nobody owes the öre.
+      return owed > 0 ? { kind: 'capture', amount: minOre(maxOre(owed, ore(CARD_MINIMUM_ORE)), held) } : { kind: 'release' };
     case 'waiting': {
       const runsOut = holdEndsAt !== undefined && holdEndsAt.getTime() - now.getTime() < HOLD_MARGIN_MS;
       return runsOut ? { kind: 'capture', amount: held } : { kind: 'none' };

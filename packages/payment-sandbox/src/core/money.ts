@@ -81,6 +81,9 @@ export function balanceOf(world: World, books: Books): Sums {
 const largest = 99_999_999;
 
 /** @throws like Stripe when it is not a whole number of öre that somebody could pay. */
+/** The least in Swedish kronor that is charged, also when less of a hold is drawn: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
+export const least = 300;
+
 export function checkAmount(amount: number, param: string, least = 1): void {
   if (amount < least) {
     const message = least === 1 ? 'This value must be greater than or equal to 1.' : 'Amount must be at least 3.00 kr sek';

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 
 import { refused } from '../core/errors.ts';
 import { listOf } from '../core/list.ts';
-import { checkAmount, currency, kronor, metadata } from '../core/money.ts';
+import { checkAmount, currency, kronor, least, metadata } from '../core/money.ts';
 import { type Books, secondsOfDay, type World } from '../core/world.ts';
 import { type Handlers, playsOnly } from './call.ts';
 import { draw, holdDays, type Means } from './charging.ts';
@@ -163,7 +163,7 @@ export const intents: Handlers<Operations> = {
     }
     if (intent.status !== 'requires_capture') wrongState(intent, 'captured', ['requires_capture']);
     const amount = params.amount_to_capture ?? intent.amount_capturable;
-    checkAmount(amount, 'amount_to_capture');
+    checkAmount(amount, 'amount_to_capture', least);
     if (amount > intent.amount_capturable) {
       const message = `The amount to capture (${kronor(amount)}) cannot be greater than the amount that is held (${kronor(intent.amount_capturable)}).`;
       throw refused(message, { param: 'amount_to_capture', code: 'amount_too_large' });

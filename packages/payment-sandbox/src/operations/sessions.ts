@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import { checkUrl } from '../core/check-url.ts';
 import { refused } from '../core/errors.ts';
 import { listOf, matches, page } from '../core/list.ts';
-import { checkAmount, checkCurrency, currency, metadata } from '../core/money.ts';
+import { checkAmount, checkCurrency, currency, least, metadata } from '../core/money.ts';
 import type { Books, SessionPlan, World } from '../core/world.ts';
 import { type Handlers, playsOnly } from './call.ts';
 import { letGo } from './intents.ts';
@@ -12,7 +12,6 @@ type CreateParams = Stripe.Checkout.SessionCreateParams;
 
 const methodsPlayed = ['card', 'klarna', 'swish'] as const;
 type Method = (typeof methodsPlayed)[number];
-const least = 300;
 const shortestSeconds = 30 * 60;
 const longestSeconds = 24 * 60 * 60;
 

@@ -19,6 +19,9 @@ export const en: Phrases<typeof sv> = {
     captured: 'Paid',
     released: 'Nothing was drawn',
   },
+  beingDrawn: 'Being drawn now',
+  approvedTitle: 'The payment is approved. Thank you!',
+  approvedText: 'Your goods are being picked. There is nothing more for you to do.',
   heldText: (amount) => `You have approved ${amount} at most. What the goods cost is drawn when they are packed, the rest is let go.`,
   drawn: (amount) => `Drawn: ${amount}`,
   givenBack: (amount) => `Back to you: ${amount}. Your bank shows it within a few days.`,
@@ -26,6 +29,17 @@ export const en: Phrases<typeof sv> = {
   backSubject: (reference) => `Money back for ${reference}`,
   backText: ({ shop, reference, amount, why }) =>
     `${shop} gives back ${amount} for your order ${reference}. Why: ${why}\n\nThe money goes the way you paid and shows there within a few days.`,
+  linkSubject: (reference) => `Pay for your order ${reference}`,
+  linkText: ({ shops, reference, until, link }) =>
+    `The goods from ${shops.join(' and ')} (order ${reference}) are reserved for you. Pay by card no later than ${until}: ${link}`,
+  toDoorSubject: (reference) => `You pay for ${reference} when you get the goods`,
+  toDoorText: ({ shop, reference, amount, pickup }) =>
+    `Order ${reference} from ${shop} was not paid by card in time. You get the goods all the same and pay ${amount} ${pickup ? 'when you collect them' : 'to the driver'}. The link for the card holds no longer.`,
+  unpaidTitle: 'Card by link',
+  unpaidText: 'When you take an order by telephone the customer can pay by card through a link. The same goes for standing orders.',
+  unpaidToDoor: 'Unpaid in time: let the customer pay when the goods are handed over',
+  unpaidHint:
+    'Where the carrier takes payment, and in the shop. Otherwise, and when the box is empty, the order is cancelled by itself and both are told.',
   remindSubject: (reference) => `Your order ${reference} is not paid yet`,
   remindText: ({ shops, reference, until, link }) =>
     `The goods from ${shops.join(' and ')} (order ${reference}) are kept for you but not paid. Approve by ${until}, or they are cancelled: ${link}`,
@@ -91,6 +105,9 @@ export const en: Phrases<typeof sv> = {
   givenBackOre: 'Given back',
   refunds: 'Refunds',
   refundStates: { asked: 'Under way', sent: 'Sent', failed: 'Failed. Give it back once more, or do it at the provider' },
+  failedTitle: 'Money that has not gone back',
+  failedText: (amount) =>
+    `The bank sent the refund of ${amount} back. The customer has not got the money: give it back once more, or do it at the payment provider.`,
   refundCauses: { difference: 'Difference to what was drawn', given: 'Given back' },
   giveBack: 'Give money back',
   sameWay: 'The money goes back the way it came.',

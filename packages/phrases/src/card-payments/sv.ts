@@ -17,6 +17,9 @@ export const sv = {
     captured: 'Betalt',
     released: 'Inget drogs',
   },
+  beingDrawn: 'Dras just nu',
+  approvedTitle: 'Betalningen är godkänd. Tack!',
+  approvedText: 'Nu plockas dina varor. Du behöver inte göra något mer.',
   heldText: (amount: string) => `Du har godkänt högst ${amount}. Det som varorna kostar dras när de är packade, resten släpps.`,
   drawn: (amount: string) => `Draget: ${amount}`,
   givenBack: (amount: string) => `Tillbaka till dig: ${amount}. Det syns hos banken inom några dagar.`,
@@ -24,6 +27,17 @@ export const sv = {
   backSubject: (reference: string) => `Pengar tillbaka för ${reference}`,
   backText: ({ shop, reference, amount, why }: { shop: string; reference: string; amount: string; why: string }) =>
     `${shop} ger tillbaka ${amount} för din beställning ${reference}. Varför: ${why}\n\nPengarna går samma väg som du betalade och syns där inom några dagar.`,
+  linkSubject: (reference: string) => `Betala din beställning ${reference}`,
+  linkText: ({ shops, reference, until, link }: { shops: readonly string[]; reference: string; until: string; link: string }) =>
+    `Varorna från ${shops.join(' och ')} (beställning ${reference}) är reserverade åt dig. Betala med kort senast ${until}: ${link}`,
+  toDoorSubject: (reference: string) => `Du betalar ${reference} när du får varorna`,
+  toDoorText: ({ shop, reference, amount, pickup }: { shop: string; reference: string; amount: string; pickup: boolean }) =>
+    `Beställning ${reference} från ${shop} betalades inte med kort i tid. Du får varorna ändå och betalar ${amount} ${pickup ? 'när du hämtar dem' : 'till chauffören'}. Länken för kort gäller inte längre.`,
+  unpaidTitle: 'Kort via länk',
+  unpaidText: 'När ni tar emot en beställning per telefon kan kunden betala med kort via en länk. Detsamma gäller stående beställningar.',
+  unpaidToDoor: 'Obetald i tid: låt kunden betala när varorna lämnas',
+  unpaidHint:
+    'Gäller där transportören tar betalt, och i butiken. Annars, och om rutan är tom, avbeställs ordern av sig själv och båda får besked.',
   remindSubject: (reference: string) => `Din beställning ${reference} är inte betald än`,
   remindText: ({ shops, reference, until, link }: { shops: readonly string[]; reference: string; until: string; link: string }) =>
     `Varorna från ${shops.join(' och ')} (beställning ${reference}) är reserverade men inte betalda. Godkänn senast ${until}, annars avbeställs de: ${link}`,
@@ -89,6 +103,9 @@ export const sv = {
   givenBackOre: 'Tillbaka',
   refunds: 'Återbetalningar',
   refundStates: { asked: 'På väg', sent: 'Skickad', failed: 'Gick inte. Ge tillbaka en gång till, eller gör det hos betaltjänsten' },
+  failedTitle: 'Pengar som inte har gått tillbaka',
+  failedText: (amount: string) =>
+    `Banken skickade tillbaka återbetalningen på ${amount}. Kunden har inte fått pengarna: ge tillbaka en gång till, eller gör det hos betaltjänsten.`,
   refundCauses: { difference: 'Skillnad mot det som drogs', given: 'Gavs tillbaka' },
   giveBack: 'Ge tillbaka pengar',
   sameWay: 'Pengarna går tillbaka samma väg som de kom.',

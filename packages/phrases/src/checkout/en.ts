@@ -13,7 +13,7 @@ export const en: Phrases<typeof sv> = {
   removed: (name) => `${name} has been removed.`,
   each: (price) => `${price} each`,
   deposit: 'Deposit',
-  weighed: 'at most; weighed in the shop',
+  weighed: 'highest price, weighed in the shop',
   orderedHome: 'ordered in',
   homeDays: (from, to) => `in the shop in ${from === to ? to : `${from}–${to}`} ${to === 1 ? 'day' : 'days'}`,
   goods: 'Goods',
@@ -32,7 +32,10 @@ export const en: Phrases<typeof sv> = {
   soldOut: 'Sold out just now',
   takeWhatIsLeft: (left) => `Take ${left}`,
   wish: 'If it is sold out',
-  wishes: { 'leave-out': 'Leave it out', replace: 'Choose something like it', call: 'Call me' },
+  wishes: { 'leave-out': 'Leave it out', replace: 'Choose something like it', call: 'Ask me' },
+  wishForAll: 'If something is sold out',
+  wishForAllHint:
+    'For the whole basket, and remembered for the next time. You can choose otherwise for a single line. With "Ask me" you get a text message or an e-mail, or the shop rings you.',
 
   checkoutTitle: 'Checkout',
   stepWhere: 'Where do you live?',

@@ -12,7 +12,7 @@ export const sv = {
   removed: (name: string) => `${name} är borttagen.`,
   each: (price: string) => `${price} styck`,
   deposit: 'Pant',
-  weighed: 'högst; vägs i butiken',
+  weighed: 'högsta pris, vägs i butiken',
   orderedHome: 'beställs hem',
   homeDays: (from: number, to: number) => `hem till butiken på ${from === to ? to : `${from}–${to}`} ${to === 1 ? 'dag' : 'dagar'}`,
   goods: 'Varor',
@@ -31,7 +31,10 @@ export const sv = {
   soldOut: 'Slut just nu',
   takeWhatIsLeft: (left: string) => `Ta ${left}`,
   wish: 'Om varan är slut',
-  wishes: { 'leave-out': 'Hoppa över den', replace: 'Välj en liknande', call: 'Ring mig' },
+  wishes: { 'leave-out': 'Hoppa över den', replace: 'Välj en liknande', call: 'Fråga mig' },
+  wishForAll: 'Om något är slut',
+  wishForAllHint:
+    'Gäller hela korgen, och vi minns det till nästa gång. Du kan välja annat för en enskild vara. Med ”Fråga mig” får du ett sms eller mejl, eller så ringer butiken.',
 
   checkoutTitle: 'Kassan',
   stepWhere: 'Var bor du?',

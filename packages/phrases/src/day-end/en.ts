@@ -23,6 +23,7 @@ export const en: Phrases<typeof sv> = {
     'not-fetched': 'Not collected',
     'not-printed': 'Confirmation on paper missing',
     withdrawal: 'Withdrawn purchases',
+    'refund-failed': 'The refund did not arrive',
   },
   todo: {
     'not-picked': 'Pick now. If there is no time: call the customer and agree on another day.',
@@ -35,6 +36,7 @@ export const en: Phrases<typeof sv> = {
     'not-fetched': 'Call the customer. Chilled goods do not keep for ever.',
     'not-printed': 'The customer has neither e-mail nor a mobile. Print the confirmation on the order and put it in the parcel.',
     withdrawal: 'Call the customer, take the goods and pay back within 14 days.',
+    'refund-failed': 'Open the order and give the money back once more. Call the customer if the bank says no again.',
   },
   left: (moment) => `The round left ${moment}`,
   leaves: (moment) => `The round leaves ${moment}`,

@@ -23,6 +23,7 @@ export const sv = {
     'not-fetched': 'Inte hämtade',
     'not-printed': 'Bekräftelse på papper saknas',
     withdrawal: 'Ångrade köp',
+    'refund-failed': 'Återbetalningen gick inte fram',
   },
   todo: {
     'not-picked': 'Plocka nu. Hinner ni inte: ring kunden och kom överens om en annan dag.',
@@ -35,6 +36,7 @@ export const sv = {
     'not-fetched': 'Ring kunden. Kylda varor håller inte hur länge som helst.',
     'not-printed': 'Kunden har varken e-post eller mobil. Skriv ut bekräftelsen på ordern och lägg den i kollit.',
     withdrawal: 'Ring kunden, ta emot varan och betala tillbaka inom 14 dagar.',
+    'refund-failed': 'Öppna ordern och ge tillbaka pengarna en gång till. Ring kunden om banken säger nej igen.',
   },
   left: (moment: string) => `Turen gick ${moment}`,
   leaves: (moment: string) => `Turen går ${moment}`,

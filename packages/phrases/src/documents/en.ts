@@ -40,7 +40,9 @@ export const en: Phrases<typeof sv> = {
   total: 'Total',
   vatTitle: 'VAT',
   vatColumn: { rate: 'Rate', net: 'Without VAT', vat: 'VAT', gross: 'With VAT' },
+  corrected: (rate) => `Corrected amount, VAT ${rate}`,
   paid: {
+    empties: 'Less deposits on returned empties',
     cash: 'Paid in cash',
     terminal: 'Paid by card',
     provider: 'Paid online (card, Klarna or Swish)',

@@ -37,7 +37,9 @@ export const sv = {
   total: 'Summa',
   vatTitle: 'Moms',
   vatColumn: { rate: 'Momssats', net: 'Utan moms', vat: 'Moms', gross: 'Med moms' },
+  corrected: (rate: string) => `Rättat belopp, moms ${rate}`,
   paid: {
+    empties: 'Avdrag för lämnad pant',
     cash: 'Betalt kontant',
     terminal: 'Betalt med kort',
     provider: 'Betalt på nätet (kort, Klarna eller Swish)',

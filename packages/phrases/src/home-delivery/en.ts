@@ -164,6 +164,7 @@ export const en: Phrases<typeof sv> = {
   map: 'Show on a map',
   collect: 'Take payment',
   collectNothing: 'Nothing to collect',
+  tookNothing: 'Nothing was taken',
   tookPayment: (amount) => `Took ${amount}`,
   adult: (limit) => `${limit}+ in this delivery`,
   adultText: 'A proof of identity must be shown. May not be left at the door.',

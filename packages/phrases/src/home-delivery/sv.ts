@@ -164,6 +164,7 @@ export const sv = {
   map: 'Visa på karta',
   collect: 'Ta betalt',
   collectNothing: 'Inget att ta betalt',
+  tookNothing: 'Inget togs betalt',
   tookPayment: (amount: string) => `Tog betalt ${amount}`,
   adult: (limit: number) => `${limit}+ i leveransen`,
   adultText: 'Legitimation ska visas. Får inte lämnas vid dörren.',

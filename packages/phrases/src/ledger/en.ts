@@ -23,6 +23,7 @@ export const en: Phrases<typeof sv> = {
   money: 'Money that came in',
   tookTill: 'In the till',
   tookTerminal: 'In the card terminal',
+  tookPsp: 'At the payment service (cards)',
   tookBank: 'In the bank',
   tookCarrier: 'More with carriers than last month',
   standing: 'Still to come, at the end of the month',
@@ -173,6 +174,7 @@ export const en: Phrases<typeof sv> = {
   payments: 'Payment list (CSV)',
   checkMenu: 'Reconciliation',
   checkTitle: 'Reconciliation',
+  allEqual: 'Everything agrees this month.',
   checkText: 'The books beside orders, delivery notes and reports, each counted by itself. They must be equal.',
   checks: {
     balance: 'Debit and credit',

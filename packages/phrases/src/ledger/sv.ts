@@ -23,6 +23,7 @@ export const sv = {
   money: 'Pengar som kom in',
   tookTill: 'I kassan',
   tookTerminal: 'I kortterminalen',
+  tookPsp: 'Hos betaltjänsten (kort)',
   tookBank: 'På banken',
   tookCarrier: 'Mer hos transportörer än förra månaden',
   standing: 'Kvar att få, vid månadens slut',
@@ -181,6 +182,7 @@ export const sv = {
   payments: 'Utbetalningslista (CSV)',
   checkMenu: 'Avstämning',
   checkTitle: 'Avstämning',
+  allEqual: 'Allt stämmer den här månaden.',
   checkText: 'Böckerna jämförda med beställningar, följesedlar och rapporter, räknade var för sig. De ska vara lika.',
   checks: {
     balance: 'Debet och kredit',

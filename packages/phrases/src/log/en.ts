@@ -1,5 +1,5 @@
 import type { Phrases } from '../core/index.ts';
-import { didEn } from './did.ts';
+import { didEn } from './did-en.ts';
 import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {

@@ -2,6 +2,18 @@ import type { Phrases } from '../core/index.ts';
 import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
+  joinedInto: (reference) => `Joined with ${reference}.`,
+  joinedSubject: (gone, reference) => `Order ${gone} is joined with ${reference}`,
+  joinedText: ({ gone, reference, shop, amount }) =>
+    `The goods from ${shop} in order ${gone} now come with those in ${reference}. New sum for ${shop}: ${amount}.`,
+  joinOffer: (day) => `You have a delivery on ${day} already`,
+  joinText: (reference) => `Order ${reference} comes to the same door on the same day.`,
+  joinSaves: (amount) => `If you join them you pay one delivery fee instead of two: ${amount} less.`,
+  joinTotal: (amount, reference) => `Together ${amount}. The number will be ${reference}.`,
+  join: (reference) => `Join with ${reference}`,
+  joining: 'Joining …',
+  joined: (reference) => `Now they are one order: ${reference}.`,
+  joinDesk: 'The same customer has another order',
   title: 'Change the order',
   intro: 'Change quantities, take goods out or add some. What you have ordered already keeps its price.',
   until: (moment) => `You can change it until ${moment}.`,

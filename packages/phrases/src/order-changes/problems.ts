@@ -9,6 +9,12 @@ export const orderChangeProblems = problemTable({
     'order-change.bundle': 'Varor som hör till ett paket tas bort tillsammans.',
     'order-change.price-changed': ({ totalOre }: ProblemParams) =>
       `Något har ändrats sedan summan visades. Den nya summan är ${(Number(totalOre) / 100).toFixed(2).replace('.', ',')} kr. Titta igenom och bekräfta igen.`,
+    'order-join.too-late': 'Butiken har börjat plocka, eller så har tiden gått ut. Beställningarna kommer var för sig.',
+    'order-join.other-delivery': 'Beställningarna ska inte till samma dörr samma dag.',
+    'order-join.payment': 'Beställningarna betalas på olika sätt, eller med kort. Då går de inte att slå ihop.',
+    'order-join.coupon': 'Den senare beställningen är köpt med en kupong. Då går de inte att slå ihop.',
+    'order-join.bundle': 'Samma paket finns i båda beställningarna. Då går de inte att slå ihop.',
+    'order-join.changed': 'Något har ändrats sedan summan visades. Titta igenom och slå ihop igen.',
   },
   en: {
     'order-change.nothing': 'That is what you have ordered already.',
@@ -17,5 +23,11 @@ export const orderChangeProblems = problemTable({
     'order-change.bundle': 'Goods that belong to a bundle are taken out together.',
     'order-change.price-changed': ({ totalOre }: ProblemParams) =>
       `Something has changed since the sum was shown. The new sum is ${(Number(totalOre) / 100).toFixed(2)} kr. Look it through and confirm again.`,
+    'order-join.too-late': 'The shop has begun to pick, or the time has run out. The orders come one by one.',
+    'order-join.other-delivery': 'The orders do not go to the same door on the same day.',
+    'order-join.payment': 'The orders are paid in different ways, or by card, and cannot be joined.',
+    'order-join.coupon': 'The later order was bought with a coupon, and so they cannot be joined.',
+    'order-join.bundle': 'The same bundle is in both orders, and so they cannot be joined.',
+    'order-join.changed': 'Something has changed since the sum was shown. Look it through and join again.',
   },
 });

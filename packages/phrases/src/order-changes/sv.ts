@@ -1,5 +1,17 @@
 /** Changing the own order before its cut-off: the page, and what is told of it. */
 export const sv = {
+  joinedInto: (reference: string) => `Hopslagen med ${reference}.`,
+  joinedSubject: (gone: string, reference: string) => `Beställning ${gone} är hopslagen med ${reference}`,
+  joinedText: ({ gone, reference, shop, amount }: { gone: string; reference: string; shop: string; amount: string }) =>
+    `Varorna från ${shop} i beställning ${gone} kommer nu tillsammans med dem i ${reference}. Ny summa till ${shop}: ${amount}.`,
+  joinOffer: (day: string) => `Du har redan en leverans ${day}`,
+  joinText: (reference: string) => `Beställning ${reference} kommer till samma dörr samma dag.`,
+  joinSaves: (amount: string) => `Slår du ihop dem betalar du en leveransavgift i stället för två: ${amount} mindre.`,
+  joinTotal: (amount: string, reference: string) => `Tillsammans ${amount}. Numret blir ${reference}.`,
+  join: (reference: string) => `Slå ihop med ${reference}`,
+  joining: 'Slår ihop …',
+  joined: (reference: string) => `Nu är de en beställning: ${reference}.`,
+  joinDesk: 'Samma kund har en beställning till',
   title: 'Ändra beställningen',
   intro: 'Ändra antal, ta bort varor eller lägg till. Det du redan har beställt behåller sitt pris.',
   until: (moment: string) => `Du kan ändra till och med ${moment}.`,

@@ -90,7 +90,7 @@ export const en: Phrases<typeof sv> = {
   allDone: 'Everything is picked',
   zones: { ambient: 'Dry', chilled: 'Chilled', frozen: 'Frozen' },
   together: (count, name, parts) => `Put together: ${count} ${name} (${parts})`,
-  wishes: { 'leave-out': 'Leave out if missing', replace: 'Please replace', call: 'Call me if missing' },
+  wishes: { 'leave-out': 'Leave out if missing', replace: 'Please replace', call: 'Ask me if missing' },
   shelf: (shelf) => `Shelf ${shelf}`,
   weigh: 'Weigh',
   weighTitle: (name) => `Weigh: ${name}`,

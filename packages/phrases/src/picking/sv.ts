@@ -87,7 +87,7 @@ export const sv = {
   allDone: 'Allt är plockat',
   zones: { ambient: 'Torrt', chilled: 'Kylt', frozen: 'Fryst' },
   together: (count: string, name: string, parts: string) => `Läggs ihop: ${count} ${name} (${parts})`,
-  wishes: { 'leave-out': 'Lämna bort om det saknas', replace: 'Ersätt gärna', call: 'Ring mig om det saknas' },
+  wishes: { 'leave-out': 'Lämna bort om det saknas', replace: 'Ersätt gärna', call: 'Fråga mig om det saknas' },
   shelf: (shelf: string) => `Hylla ${shelf}`,
   weighedNote: 'Vägs i butiken. Kunden betalar det som vågen visar, men högst det visade priset.',
   weigh: 'Väg',

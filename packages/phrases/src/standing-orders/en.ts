@@ -122,7 +122,7 @@ export const en: Phrases<typeof sv> = {
   howOften: 'How often?',
   startsOn: 'First day',
   payment: 'Payment',
-  payments: { 'at-door': 'When the goods are handed over', invoice: 'The shop’s invoice', swish: 'Swish', card: 'Card' },
+  payments: { 'at-door': 'When the goods are handed over', invoice: 'The shop’s invoice', swish: 'Swish', card: 'Card by link' },
   way: 'Shall we ask you first?',
   wayCall: 'Ask me each time',
   wayCallText: 'The shop rings, or you say yes here. Otherwise nothing is ordered.',

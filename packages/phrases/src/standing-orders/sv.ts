@@ -122,7 +122,7 @@ export const sv = {
   howOften: 'Hur ofta?',
   startsOn: 'Första dagen',
   payment: 'Betalning',
-  payments: { 'at-door': 'När varorna lämnas', invoice: 'Butikens faktura', swish: 'Swish', card: 'Kort' },
+  payments: { 'at-door': 'När varorna lämnas', invoice: 'Butikens faktura', swish: 'Swish', card: 'Kort via länk' },
   way: 'Ska vi fråga dig först?',
   wayCall: 'Fråga mig varje gång',
   wayCallText: 'Butiken ringer, eller så säger du ja här på sidan. Inget beställs annars.',

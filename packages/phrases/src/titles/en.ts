@@ -8,6 +8,7 @@ export const en: Phrases<typeof sv> = {
   order: 'Order',
   myOrders: 'My orders',
   paper: 'Receipt or invoice',
+  answer: 'The shop asks you',
   pay: 'Pay by Swish',
   myLists: 'My lists',
   myData: 'My data',

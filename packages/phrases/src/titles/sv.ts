@@ -6,6 +6,7 @@ export const sv = {
   order: 'Beställning',
   myOrders: 'Mina beställningar',
   paper: 'Kvitto eller faktura',
+  answer: 'Butiken frågar dig',
   pay: 'Betala med Swish',
   myLists: 'Mina listor',
   myData: 'Mina uppgifter',

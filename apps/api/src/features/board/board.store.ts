@@ -77,7 +77,8 @@ export interface UnseenRow {
 
 /** The parts of an order with where their shops are reached. Read by the worker. */
 export function partsOfOrder(tx: TenantTx, orderId: string): Promise<UnseenRow[]> {
-  return tx.query<UnseenRow & Record<string, unknown>>(
+  return tx.prepared<UnseenRow & Record<string, unknown>>(
+    'board-parts-of-order',
     `select s.id, s.shop_id as "shopId", o.number, o.year, s.state, s.first_seen_at is not null as seen, s.placed_at as "placedAt", s.day,
        p.email, p.phone, p.name as "shopName"
      from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id

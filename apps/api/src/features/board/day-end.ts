@@ -6,6 +6,7 @@ import { orderReference } from '@galleria/domain/order';
 import type { DoorCtx } from '../../core/context.ts';
 import { type Galleria, inGalleriasOf } from '../../core/gallerias.ts';
 import { confirmedBy } from '../../core/reach.ts';
+import { failedRefunds } from '../card-payments/index.ts';
 import { listStatements } from '../withdrawal/index.ts';
 import { openingOf, type UnfinishedRow, unfinishedOrders } from './day-end.store.ts';
 
@@ -13,7 +14,11 @@ import { openingOf, type UnfinishedRow, unfinishedOrders } from './day-end.store
 export async function showDayEnd(ctx: DoorCtx, shopId: string): Promise<DayEnd> {
   const parts = await inGalleriasOf(ctx, shopId, async (tx, galleria) => ({
     opening: await openingOf(tx, shopId),
-    undone: [...(await ordersIn(tx, shopId, galleria, ctx.now)), ...(await withdrawalsIn(tx, shopId, galleria))],
+    undone: [
+      ...(await ordersIn(tx, shopId, galleria, ctx.now)),
+      ...(await withdrawalsIn(tx, shopId, galleria)),
+      ...(await refundsIn(tx, shopId, galleria)),
+    ],
   }));
   const opening = parts.find((part) => part.opening)?.opening;
   return {
@@ -47,4 +52,22 @@ async function withdrawalsIn(tx: TenantTx, shopId: string, { slug, name: galleri
       ...{ kind: 'withdrawal' as const, id: shopOrderId, tenant: slug, galleria, reference, name, village: '', phone: null },
       ...{ round: null, carrier: null, carrierPhone: null, leavesAt: null, since: new Date(statedAt).toISOString(), noteId: null },
     }));
+}
+
+/** Money that should have gone back and did not. */
+async function refundsIn(tx: TenantTx, shopId: string, { slug, name: galleria }: Galleria): Promise<Undone[]> {
+  const failed = await failedRefunds(tx, shopId);
+  return failed.map(({ shopOrderId, name, phone, askedAt, ...row }) => ({
+    ...{
+      kind: 'refund-failed' as const,
+      id: shopOrderId,
+      tenant: slug,
+      galleria,
+      reference: orderReference(row),
+      name,
+      village: '',
+      phone,
+    },
+    ...{ round: null, carrier: null, carrierPhone: null, leavesAt: null, since: askedAt.toISOString(), noteId: null },
+  }));
 }

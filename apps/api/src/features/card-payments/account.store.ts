@@ -11,10 +11,11 @@ export interface AccountRow {
   readonly due: readonly string[];
   readonly closedBecause: string | null;
   readonly offered: boolean;
+  readonly unpaidToDoor: boolean;
   readonly lookedAt: Date | null;
   readonly version: number;
 }
-const COLUMNS = `shop_id as "shopId", account, may_charge as "mayCharge", may_pay_out as "mayPayOut", submitted, due, closed_because as "closedBecause", offered,
+const COLUMNS = `shop_id as "shopId", account, may_charge as "mayCharge", may_pay_out as "mayPayOut", submitted, due, closed_because as "closedBecause", offered, unpaid_to_door as "unpaidToDoor",
   looked_at as "lookedAt", version`;
 
 export async function readAccount(tx: TenantTx, shopId: string): Promise<AccountRow | undefined> {
@@ -56,6 +57,13 @@ export async function setOffered(tx: TenantTx, shopId: string, offered: boolean)
   ]);
   await showAccount(tx, shopId);
   return rows;
+}
+export function setUnpaid(tx: TenantTx, shopId: string, toDoor: boolean): Promise<number> {
+  return tx.run('update payment_accounts set unpaid_to_door = $3, version = version + 1 where tenant_id = $1 and shop_id = $2', [
+    tx.tenantId,
+    shopId,
+    toDoor,
+  ]);
 }
 const showAccount = (tx: TenantTx, shopId: string): Promise<number> =>
   tx.run(

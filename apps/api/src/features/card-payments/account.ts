@@ -6,7 +6,7 @@ import type { Ctx, DoorCtx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
 import type { JobHandlers } from '../../core/worker.ts';
 import { inSystem } from '../orders/index.ts';
-import { type AccountRow, insertAccount, keepAccount, readAccount, setOffered, shopToOpen } from './account.store.ts';
+import { type AccountRow, insertAccount, keepAccount, readAccount, setOffered, setUnpaid, shopToOpen } from './account.store.ts';
 
 export const accountView = (row: AccountRow | undefined, available: boolean): CardAccount => ({
   available,
@@ -15,6 +15,7 @@ export const accountView = (row: AccountRow | undefined, available: boolean): Ca
   due: [...(row?.due ?? [])],
   closedBecause: row?.closedBecause ?? null,
   offered: row?.offered ?? false,
+  unpaidToDoor: row?.unpaidToDoor ?? false,
   lookedAt: row?.lookedAt?.toISOString() ?? null,
 });
 
@@ -97,6 +98,13 @@ export function lookAtAccount(ctx: DoorCtx, shopId: string): Promise<CardAccount
 export async function offerCard(ctx: Ctx, shopId: string, offered: boolean): Promise<CardAccount> {
   if ((await setOffered(ctx.tx, shopId, offered)) === 0) throw new Problem('not-found');
   await audit(ctx.tx, { action: 'card-account.offered', subject: `shop:${shopId}`, details: { offered }, requestId: ctx.requestId });
+  return accountView(await readAccount(ctx.tx, shopId), ctx.deps.adapters.provider !== undefined);
+}
+
+/** What becomes of orders that others placed and that are unpaid at their cut-off: paid at the door where that can be, or cancelled. */
+export async function chooseUnpaid(ctx: Ctx, shopId: string, toDoor: boolean): Promise<CardAccount> {
+  if ((await setUnpaid(ctx.tx, shopId, toDoor)) === 0) throw new Problem('not-found');
+  await audit(ctx.tx, { action: 'card-account.unpaid', subject: `shop:${shopId}`, details: { toDoor }, requestId: ctx.requestId });
   return accountView(await readAccount(ctx.tx, shopId), ctx.deps.adapters.provider !== undefined);
 }
 

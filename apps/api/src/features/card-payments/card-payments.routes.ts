@@ -2,12 +2,12 @@ import type { cardPaymentsRoutes } from '@galleria/contract/card-payments';
 import { tell } from '../../core/outbox.ts';
 import { found } from '../../core/problem.ts';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
-import { readOrder } from '../orders/index.ts';
+import { readOrder, readOrderOfPart } from '../orders/index.ts';
 import { readAccount, shopToOpen } from './account.store.ts';
-import { accountView, lookAtAccount, offerCard, startOnboarding } from './account.ts';
+import { accountView, chooseUnpaid, lookAtAccount, offerCard, startOnboarding } from './account.ts';
 import { payPart } from './pay.ts';
-import { paymentsOf, readPayment, refundsOf } from './payment.store.ts';
-import { giveBack, leftOf } from './refund.ts';
+import { paymentsOf, readPayment, refundsOf, stillFailedOre } from './payment.store.ts';
+import { giveBack, leftOf, leftOfLines } from './refund.ts';
 
 const LOOK_AGAIN_MS = 5000;
 
@@ -34,16 +34,20 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
   ),
   'POST /tenants/:tenant/shops/:shop/card-payments/look': ownDoor((ctx, { params }) => lookAtAccount(ctx, params.shop)),
   'PUT /tenants/:tenant/shops/:shop/card-payments/offered': (ctx, { params, body }) => offerCard(ctx, params.shop, body.offered),
+  'PUT /tenants/:tenant/shops/:shop/card-payments/unpaid': (ctx, { params, body }) => chooseUnpaid(ctx, params.shop, body.toDoor),
   'GET /tenants/:tenant/shops/:shop/orders/:shopOrder/payment': async ({ tx }, { params }) => {
     const payment = found(await readPayment(tx, params.shopOrder));
     const refunds = await refundsOf(tx, params.shopOrder);
+    const part = (await readOrderOfPart(tx, params.shopOrder))?.parts.find(({ id }) => id === params.shopOrder);
     return {
+      openLines: [...leftOfLines(found(part), refunds)].flatMap(([position, left]) => (left > 0 ? [position] : [])),
       state: payment.state,
       highestOre: payment.amountOre,
       heldOre: payment.state === 'held' ? payment.heldOre : 0,
       drawnOre: payment.capturedOre,
       givenBackOre: payment.refundedOre,
       leftOre: leftOf(payment),
+      failedOre: await stillFailedOre(tx, params.shopOrder),
       payBy: payment.payBy.toISOString(),
       refunds: refunds.map(({ askedAt, ...refund }) => ({ ...refund, positions: [...refund.positions], askedAt: askedAt.toISOString() })),
     };

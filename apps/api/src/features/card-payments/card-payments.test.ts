@@ -110,7 +110,7 @@ describe('paying by card', async () => {
     const { body } = await guest(t).post('/tenants/arjeplog/quote', basket).expect(200);
     expect(JSON.stringify(body.shops[0])).not.toContain('"card","allowed":true');
     const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
-    const late = withTenant(t.deps.pool, system, (tx) => openPayments(tx, bought.id, new Date()));
+    const late = withTenant(t.deps.pool, system, (tx) => openPayments(tx, { orderId: bought.id, at: new Date(), byLink: false }));
     await expect(late).rejects.toMatchObject({ code: 'payment.not-allowed' });
     await offer(true);
     // What was ordered before is paid as it was agreed.

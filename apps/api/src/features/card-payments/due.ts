@@ -2,12 +2,13 @@ import type { TenantTx } from '@galleria/db';
 import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import { formatMoment } from '@galleria/phrases/format';
 import { ACCOUNT_CLOSED_TO_US, type PaymentProvider, ProviderRefused } from '../../adapters/ports.ts';
+import { audit } from '../../core/audit.ts';
 import { type Message, tell } from '../../core/outbox.ts';
 import type { Job, JobHandlers, WorkerDeps } from '../../core/worker.ts';
 import { inSystem, lapsePart, pagesOf, readOrder, referenceOf, senderOf } from '../orders/index.ts';
 import { atProvider } from './at-provider.ts';
-import { type PaymentRow, paymentsOf } from './payment.store.ts';
-import { tellResident } from './tell-resident.ts';
+import { type PaymentRow, payAtDoor, paymentsOf } from './payment.store.ts';
+import { tellResident, tellToDoor } from './tell-resident.ts';
 
 const AGAIN_MS = 10 * 60_000;
 /** So long a shop whose account is open to us no longer has to open it again, or we to put a wrong key right. */
@@ -71,8 +72,13 @@ const due: JobHandlers[string] = async (job, deps) => {
 };
 const lapse =
   ({ orderId, shopOrderId }: PaymentRow, now: Date) =>
-  (tx: TenantTx) =>
-    lapsePart(tx, { orderId, shopOrderId, now });
+  async (tx: TenantTx) => {
+    if (!(await payAtDoor(tx, shopOrderId))) return lapsePart(tx, { orderId, shopOrderId, now });
+    await audit(tx, { action: 'payment.to-door', subject: `shop-order:${shopOrderId}` });
+    const order = await readOrder(tx, orderId);
+    const part = order?.parts.find(({ id }) => id === shopOrderId);
+    if (order && part) await tellToDoor(tx, { order, part });
+  };
 
 async function paymentOf(deps: WorkerDeps, { payload, ...job }: Job): Promise<PaymentRow | undefined> {
   const all = await inSystem(deps, { ...job, payload }, (tx) => paymentsOf(tx, String(payload.orderId)));
@@ -93,18 +99,20 @@ const remind: JobHandlers[string] = async (job, deps) => {
   const first = waiting.map(({ payBy }) => payBy).sort((a, b) => a.getTime() - b.getTime())[0];
   if (!order || !parts || parts.length === 0 || !first) return;
   const words = cardPaymentPhrases(order.language);
+  const { word } = job.payload;
+  const asked = word === 'first' || word === 'last';
   const link = pagesOf(sender, order.language).order(order.id, typeof token === 'string' ? token : undefined);
   return (tx) =>
     tellResident(tx, {
       order,
-      subject: words.remindSubject(referenceOf(order)),
-      text: words.remindText({
+      subject: (asked ? words.linkSubject : words.remindSubject)(referenceOf(order)),
+      text: (asked ? words.linkText : words.remindText)({
         shops: parts.map((part) => part.seller.name),
         reference: referenceOf(order),
         until: formatMoment(order.language, first),
         link,
       }),
-      cause: `payment.remind:${order.id}`,
+      cause: `payment.remind:${order.id}${word === 'last' ? ':last' : ''}`,
       ...(typeof token === 'string' && { secret: true }),
     });
 };

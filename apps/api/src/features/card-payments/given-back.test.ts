@@ -97,6 +97,13 @@ describe('what was paid by card', async () => {
     await shops.hear();
     expect((await payOf(bought)).state).toBe('pending');
     expect((await note()).body.code).toBe('payment.unpaid');
+    // A hold that is gone never comes back: the sweeper has nothing more to read.
+    const looked = () => t.sql('select looked_at, page_id, intent_id from payments where shop_order_id = $1', [part.id]);
+    const before = await looked();
+    expect(before).toMatchObject([{ page_id: null, intent_id: null }]);
+    await sweep(2);
+    t.setNow(new Date());
+    expect(await looked()).toEqual(before);
     // Approved again it is drawn at once, and may go.
     await shops.approve(bought);
     await shops.hear();
@@ -192,12 +199,19 @@ describe('what was paid by card', async () => {
         { key: newId() },
       );
     };
+    // A lower price leaves the rest of the line to be given back later.
+    await complain();
+    expect((await answer('price-reduction', 3000)).body).toMatchObject({ state: 'done', remedy: 'price-reduction' });
+    await shops.hear();
+    expect((await owner.get(`${shops.at(part)}/payment`).expect(200)).body).toMatchObject({ openLines: [1], failedOre: 0 });
     await complain();
     expect((await answer('refund', null, { bearer: 'carrier' })).body.code).toBe('refund.by-card');
-    expect((await answer('price-reduction', 20_000)).body).toMatchObject({ code: 'payment.refund-exceeds', leftOre: 8970 });
+    expect((await answer('price-reduction', 20_000)).body).toMatchObject({ code: 'payment.refund-exceeds', leftOre: 5970 });
     expect((await answer('refund', null)).body).toMatchObject({ state: 'done', remedy: 'refund' });
     await shops.hear();
     expect([(await payOf(bought)).givenBackOre, await psp(part)]).toEqual([8970, 6000]);
+    const again = { what: { kind: 'lines', positions: [1] }, why: 'En gång till' };
+    expect((await owner.post(`${shops.at(part)}/refunds`, again, { key: newId() })).body.code).toBe('payment.line-given-back');
   });
 
   it('gives back again what the provider refused or sent back, names it where books are reconciled, and waits for a mistyped key', async () => {
@@ -207,6 +221,12 @@ describe('what was paid by card', async () => {
     const shown = async () => {
       const { body } = await owner.get(`${shops.at(part)}/payment`).expect(200);
       return [body.leftOre, body.refunds.map(({ state }: { state: string }) => state).join(' ')];
+    };
+    /** What stands on the shop's own board and beside the order. */
+    const toDo = async () => {
+      const [end, paid] = [await owner.get(`/tenants/arjeplog/shops/${part.shopId}/day-end`), await owner.get(`${shops.at(part)}/payment`)];
+      const undone = end.body.undone.filter(({ kind, id }: { kind: string; id: string }) => kind === 'refund-failed' && id === part.id);
+      return [undone.length, paid.body.failedOre];
     };
     const { token } = await staffToken(t, { role: 'officer', tenantId: 1 });
     const named = async () => {
@@ -233,9 +253,11 @@ describe('what was paid by card', async () => {
     await sweep(25);
     t.setNow(new Date());
     expect([await shown(), await psp(part), await named()]).toEqual([[14_970, 'failed'], 14_970, true]);
+    expect(await toDo()).toEqual([1, 2000]);
     await refund(2000);
     await shops.hear();
     expect([await shown(), await psp(part), await named()]).toEqual([[12_970, 'failed sent'], 12_970, false]);
+    expect(await toDo()).toEqual([0, 0]);
     // What the provider will not give back is free again at once.
     const accounts = provider.sandbox.state().accounts;
     const charge = String(accounts.flatMap(({ refunds }) => refunds).find(({ id }) => id === made)?.charge);

@@ -45,6 +45,7 @@ export async function payPart(ctx: DoorCtx, wanted: { readonly orderId: string; 
 
 function refuseUnpayable({ part, payment }: ToPay, now: Date): void {
   if (part.state === 'cancelled') throw new Problem('payment.order-cancelled');
+  if (part.payment !== 'card') throw new Problem('payment.too-late', { payBy: payment.payBy.toISOString() });
   if (payment.state !== 'pending') throw new Problem('payment.approved-already');
   if (part.state === 'placed' && now >= payment.payBy) throw new Problem('payment.too-late', { payBy: payment.payBy.toISOString() });
 }

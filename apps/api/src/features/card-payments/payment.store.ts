@@ -29,26 +29,33 @@ const COLUMNS = `shop_order_id as "shopOrderId", order_id as "orderId", shop_id 
   captured_ore as "capturedOre", refunded_ore as "refundedOre", refund_asked_ore as "refundAskedOre", difference_asked_ore as "differenceAskedOre",
   pay_by as "payBy", attempt, page_id as "pageId", page_url as "pageUrl", page_ends_at as "pageEndsAt", intent_id as "intentId", version`;
 
+export interface OpenedPayments {
+  readonly orderId: string;
+  readonly at: Date;
+  /** Somebody else placed the order for the buyer. */
+  readonly byLink: boolean;
+}
 /**
  * One payment for each part of the order that is paid by card, by what the database holds of the part and its shop's account. A shop that has stopped taking
  * cards in this very moment is refused in SQL: the commit may be on its way already.
  */
-export function insertPayments(tx: TenantTx, orderId: string, at: Date): Promise<number> {
+export function insertPayments(tx: TenantTx, { orderId, at, byLink }: OpenedPayments): Promise<number> {
   return tx.run(
-    `insert into payments (tenant_id, shop_order_id, order_id, shop_id, account, amount_ore, pay_by, created_at)
-     select $1, s.id, s.order_id, s.shop_id, p.card_account, s.total_ore, s.cut_off_at, $3
+    `insert into payments (tenant_id, shop_order_id, order_id, shop_id, account, amount_ore, pay_by, created_at, by_link)
+     select $1, s.id, s.order_id, s.shop_id, p.card_account, s.total_ore, s.cut_off_at, $3, $4
      from shop_orders s join public_shops p on p.tenant_id = s.home_tenant_id and p.shop_id = s.shop_id
      cross join lateral (select case when p.card_account is null then app.refuse('payment.not-allowed', '{}') end as refused) r
      where s.tenant_id = $1 and s.order_id = $2 and s.payment_method = 'card'`,
-    [tx.tenantId, orderId, at],
+    [tx.tenantId, orderId, at, byLink],
   );
 }
 
 export async function readPayment(tx: TenantTx, shopOrderId: string): Promise<PaymentRow | undefined> {
-  const [row] = await tx.query<PaymentRow>(`select ${COLUMNS} from payments where tenant_id = $1 and shop_order_id = $2`, [
-    tx.tenantId,
-    shopOrderId,
-  ]);
+  const [row] = await tx.prepared<PaymentRow>(
+    'payment-read',
+    `select ${COLUMNS} from payments where tenant_id = $1 and shop_order_id = $2`,
+    [tx.tenantId, shopOrderId],
+  );
   return row;
 }
 export async function lockPayment(tx: TenantTx, shopOrderId: string): Promise<PaymentRow | undefined> {
@@ -60,6 +67,26 @@ export async function lockPayment(tx: TenantTx, shopOrderId: string): Promise<Pa
 }
 export function paymentsOf(tx: TenantTx, orderId: string): Promise<PaymentRow[]> {
   return tx.query<PaymentRow>(`select ${COLUMNS} from payments where tenant_id = $1 and order_id = $2`, [tx.tenantId, orderId]);
+}
+
+/**
+ * An unpaid part that somebody else placed is paid when it is handed over, where its shop wants that and whoever hands it over takes payment; nothing is drawn
+ * any more. @returns whether it was so.
+ */
+export async function payAtDoor(tx: TenantTx, shopOrderId: string): Promise<boolean> {
+  const rows = await tx.run(
+    `with part as (
+       update shop_orders s set payment_method = 'at-door', version = s.version + 1
+       from payments y join payment_accounts a on a.tenant_id = $1 and a.shop_id = y.shop_id and a.unpaid_to_door
+       where y.tenant_id = $1 and y.shop_order_id = $2 and y.by_link and y.state = 'pending' and s.tenant_id = $1 and s.id = $2 and s.state = 'placed'
+         and s.payment_method = 'card' and (s.fulfilment = 'pickup' or exists (select 1 from carrier_contracts k
+           where k.tenant_id = $1 and k.carrier_id = coalesce((select r.carrier_id from rounds r where r.tenant_id = $1 and r.id = s.round_id), s.carrier_id)
+             and k.takes_payment and k.valid_from <= s.day and (k.valid_to is null or k.valid_to >= s.day)))
+       returning s.id)
+     update payments y set state = 'released', version = y.version + 1 from part where y.tenant_id = $1 and y.shop_order_id = part.id`,
+    [tx.tenantId, shopOrderId],
+  );
+  return rows === 1;
 }
 
 /** A new page is about to be opened: what belonged to the one before it is forgotten here. */
@@ -82,19 +109,29 @@ export function keepPage(
   );
 }
 
-/** What was read, if nobody has written anything since before it was asked for. */
+/** Whether what was read can never come to anything: the hold is gone or was never made, and nobody can approve it any more. Paying again is a new page. */
+const isSpent = ({ status, pageOpen }: ProviderReading): boolean => (status === 'gone' || status === 'none') && !pageOpen;
+
+/**
+ * What was read, if nobody has written anything since before it was asked for. A look that finds nothing new is in nobody's way. An unpaid payment forgets
+ * a page that is spent, which is not read again.
+ */
 export async function keepReading(
   tx: TenantTx,
   before: PaymentRow,
   { state, reading, at }: { readonly state: CardPaymentState; readonly reading: ProviderReading; readonly at: Date },
 ): Promise<boolean> {
+  const forget = state === 'pending' && isSpent(reading);
   const rows = await tx.run(
     `update payments set state = $4, held_ore = $5, captured_ore = $6, refunded_ore = $7, intent_id = $8, means = $9, hold_ends_at = $10, fault = $11,
-       looked_at = $12, version = version + 1
+       looked_at = $12, page_id = case when $13 then null else page_id end, page_url = case when $13 then null else page_url end,
+       page_ends_at = case when $13 then null else page_ends_at end,
+       version = version + case when $13 or (state, held_ore, captured_ore, refunded_ore, intent_id, means, hold_ends_at, fault)
+         is distinct from ($4::text, $5::int, $6::int, $7::int, $8::text, $9::text, $10::timestamptz, $11::text) then 1 else 0 end
      where tenant_id = $1 and shop_order_id = $2 and version = $3`,
     [
       ...[tx.tenantId, before.shopOrderId, before.version, state, reading.held, reading.captured, reading.refunded],
-      ...[reading.intentId, reading.means, reading.holdEndsAt ?? null, reading.fault, at],
+      ...[forget ? null : reading.intentId, reading.means, reading.holdEndsAt ?? null, reading.fault, at, forget],
     ],
   );
   return rows === 1;
@@ -142,7 +179,8 @@ export async function askRefund(tx: TenantTx, refund: NewRefund): Promise<boolea
   return rows === 1;
 }
 export function askedRefunds(tx: TenantTx, shopOrderId: string): Promise<RefundRow[]> {
-  return tx.query<RefundRow>(
+  return tx.prepared<RefundRow>(
+    'payment-asked-refunds',
     `select id, amount_ore as "amountOre" from payment_refunds where tenant_id = $1 and shop_order_id = $2 and state = 'asked' order by id`,
     [tx.tenantId, shopOrderId],
   );
@@ -179,6 +217,35 @@ export async function failedSince(tx: TenantTx, shopOrderId: string, since: Date
   );
   return rows.length > 0;
 }
+/** Failed, and not asked for anew since: the customer waits for it. As the reconciliation counts it. */
+const STILL_FAILED = `f.state = 'failed' and not exists (select from payment_refunds l where l.tenant_id = $1 and l.shop_order_id = f.shop_order_id and l.state <> 'failed'
+  and l.asked_at > f.asked_at and l.amount_ore >= f.amount_ore)`;
+export async function stillFailedOre(tx: TenantTx, shopOrderId: string): Promise<number> {
+  const [row] = await tx.query<{ ore: number }>(
+    `select coalesce(sum(f.amount_ore), 0)::int as ore from payment_refunds f where f.tenant_id = $1 and f.shop_order_id = $2 and ${STILL_FAILED}`,
+    [tx.tenantId, shopOrderId],
+  );
+  return row?.ore ?? 0;
+}
+export interface FailedRefund {
+  readonly [column: string]: unknown;
+  readonly shopOrderId: string;
+  readonly number: number;
+  readonly year: number;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly askedAt: Date;
+}
+/** The orders of a shop whose money did not go back, the oldest first. */
+export function failedRefunds(tx: TenantTx, shopId: string): Promise<FailedRefund[]> {
+  return tx.query<FailedRefund>(
+    `select f.shop_order_id as "shopOrderId", o.number, o.year, o.name, o.phone, min(f.asked_at) as "askedAt"
+     from payment_refunds f join payments y on y.tenant_id = $1 and y.shop_order_id = f.shop_order_id join orders o on o.tenant_id = $1 and o.id = y.order_id
+     where f.tenant_id = $1 and f.shop_id = $2 and ${STILL_FAILED} group by 1, 2, 3, 4, 5 order by 6 limit 100`,
+    [tx.tenantId, shopId],
+  );
+}
+
 export interface GivenBack {
   readonly [column: string]: unknown;
   readonly id: string;
@@ -204,12 +271,14 @@ interface ToLookAt {
   readonly shopId: string;
   readonly overdue: boolean;
 }
-/** Open payments (of which only a part that is still placed may lapse), those whose refunds are under way, and once a day what was drawn lately: a refund made in the provider's own pages is found so. */
+/** Open payments that have a page to read, those that are due (of which only a part that is still placed may lapse, and a cancelled one is closed), those whose refunds are under way, and once a day what was drawn lately: a refund made in the provider's own pages is found so. */
 export function paymentsToLookAt(tx: TenantTx, now: Date, most: number): Promise<ToLookAt[]> {
   return tx.query<ToLookAt>(
     `select shop_order_id as id, order_id as "orderId", shop_id as "shopId", state = 'pending' and pay_by <= $2 and exists (
        select 1 from shop_orders s where s.tenant_id = $1 and s.id = payments.shop_order_id and s.state = 'placed') as overdue from payments
-     where tenant_id = $1 and ((state in ('pending', 'held') and (attempt > 0 or pay_by <= $2)) or refund_asked_ore <> refunded_ore
+     where tenant_id = $1 and (state = 'held' or (state = 'pending' and (page_id is not null or intent_id is not null or (pay_by <= $2 and exists (
+       select 1 from shop_orders s where s.tenant_id = $1 and s.id = payments.shop_order_id and s.state in ('placed', 'cancelled')))))
+       or refund_asked_ore <> refunded_ore
        or (state = 'captured' and created_at > $2::timestamptz - interval '60 days' and looked_at < $2::timestamptz - interval '1 day'))
      order by looked_at nulls first limit $3`,
     [tx.tenantId, now, most],

@@ -9,7 +9,7 @@ import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { bookParts, soldAndLeft } from '../ledger/index.ts';
 import { type OrderRow, type PartRow, readOrderOfPart, settledOf } from '../orders/index.ts';
-import { askRefund, lockPayment, type NewRefund, type PaymentRow, refundsOf } from './payment.store.ts';
+import { askRefund, type GivenBack, lockPayment, type NewRefund, type PaymentRow, refundsOf } from './payment.store.ts';
 
 export interface Refund {
   readonly id: string;
@@ -98,15 +98,29 @@ export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish):
   return { amountOre };
 }
 
-/** What was paid for these lines; each is given back once. */
-async function linesOre(tx: TenantTx, part: PartRow, positions: readonly number[]): Promise<number> {
-  const given = new Set((await refundsOf(tx, part.id)).filter(({ state }) => state !== 'failed').flatMap((each) => each.positions));
+/**
+ * What is left of each line by position, after what was given back for it. A refund of several lines took all that was left of them; one of a single line may
+ * be a lower price, of which the rest can still come back.
+ */
+export function leftOfLines(part: PartRow, refunds: readonly GivenBack[]): ReadonlyMap<number, number> {
   const settled = settledOf(part).lines;
+  const left = new Map(part.lines.map(({ position }, index) => [position, (settled[index]?.goods ?? 0) + (settled[index]?.deposit ?? 0)]));
+  for (const { state, positions, amountOre } of refunds) {
+    if (state === 'failed') continue;
+    for (const position of positions) left.set(position, positions.length > 1 ? 0 : Math.max(0, (left.get(position) ?? 0) - amountOre));
+  }
+  return left;
+}
+
+/** What is left of what was paid for these lines; each öre of them is given back once. */
+async function linesOre(tx: TenantTx, part: PartRow, positions: readonly number[]): Promise<number> {
+  const refunds = await refundsOf(tx, part.id);
+  const left = leftOfLines(part, refunds);
+  const given = new Set(refunds.filter(({ state }) => state !== 'failed').flatMap((each) => each.positions));
   const amounts = positions.map((position) => {
-    const index = part.lines.findIndex((line) => line.position === position);
-    const line = found(settled[index]);
-    if (given.has(position)) throw new Problem('payment.line-given-back', { position });
-    return line.goods + line.deposit;
+    const amount = found(left.get(position));
+    if (amount === 0 && given.has(position)) throw new Problem('payment.line-given-back', { position });
+    return amount;
   });
   const sum = amounts.reduce((total, each) => total + each, 0);
   if (sum === 0) throw new Problem('payment.refund-exceeds', { leftOre: 0 });

@@ -53,7 +53,11 @@ export async function readStanding(tx: TenantTx, shopOrderId: string): Promise<S
   return payment && order && part && { payment, order, part, refunds: await askedRefunds(tx, shopOrderId) };
 }
 
-const factsOf = (part: PartRow): PaidPartFacts => ({ stage: STAGES[part.state], owed: settledOf(part).total });
+/** What is paid at the door after all is drawn by nobody: an approval that comes so late is let go, or given back. */
+const factsOf = (part: PartRow): PaidPartFacts => ({
+  stage: part.payment === 'card' ? STAGES[part.state] : 'cancelled',
+  owed: settledOf(part).total,
+});
 const askedOf = ({ refundAskedOre, differenceAskedOre }: PaymentRow) => ({
   all: ore(refundAskedOre),
   differences: ore(differenceAskedOre),

@@ -55,3 +55,13 @@ export async function tellHoldLost(tx: TenantTx, { order, part }: { readonly ord
     cause: `payment.hold-lost:${part.id}:${part.version}`,
   });
 }
+
+/** Not paid by the link in time: it is paid when it is handed over. */
+export async function tellToDoor(tx: TenantTx, { order, part }: { readonly order: OrderRow; readonly part: PartRow }): Promise<void> {
+  const words = cardPaymentPhrases(order.language);
+  const reference = referenceOf(order);
+  const pickup = part.fulfilment === 'pickup';
+  const subject = words.toDoorSubject(reference);
+  const text = words.toDoorText({ shop: part.seller.name, reference, amount: formatOre(order.language, ore(part.totalOre)), pickup });
+  await tellResident(tx, { order, subject, text, cause: `payment.to-door:${part.id}` });
+}

@@ -1,4 +1,6 @@
 import type { TenantTx } from '@galleria/db';
+import type { Ctx } from '../../core/context.ts';
+import { confirmedBy } from '../../core/reach.ts';
 import { creditUsed, ordersOfOthers, queueForHousehold } from '../subsidy/index.ts';
 import { queueBehindOthers } from './checkout.store.ts';
 import type { CustomerFacts } from './market.ts';
@@ -12,6 +14,8 @@ export interface Behalf {
   readonly phoneVerified: boolean;
   /** The confirmation goes on paper with the goods. */
   readonly printed: boolean;
+  /** A link to pay by card reaches the buyer: nobody who buys for another can approve on the other's card. */
+  readonly hasLink: boolean;
   /** For the log: `household:<id>`, `phone:<E.164>` or `customer:<id>`. */
   readonly onBehalfOf: string;
 }
@@ -71,3 +75,16 @@ export async function factsOfCaller(
   const { paidFees } = await ordersOfOthers(tx, asked);
   return withCredit(tx, { ...row, paidFees }, asked);
 }
+
+/** Whether a link can be sent to a buyer: by e-mail, or by text message where messages are sent. */
+export const reachedByLink = (
+  { deps }: Pick<Ctx, 'deps'>,
+  {
+    phone,
+    email,
+    printed,
+  }: { readonly phone?: string | null | undefined; readonly email?: string | null | undefined; readonly printed: boolean },
+): boolean => {
+  const how = confirmedBy({ phone: phone ?? null, email: email ?? null, printed });
+  return how === 'email' || (how === 'sms-link' && deps.adapters.sms !== undefined);
+};

@@ -1,4 +1,4 @@
-export { type Behalf, type BuyerKey, factsOfCaller, queueAsCaller } from './behalf.ts';
+export { type Behalf, type BuyerKey, factsOfCaller, queueAsCaller, reachedByLink } from './behalf.ts';
 export { checkoutHandlers } from './checkout.routes.ts';
 export { ensureCustomer } from './checkout.store.ts';
 export { pickupDays } from './days.ts';

@@ -30,13 +30,13 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder, { behalf, id = new
   }
   const priced = await quoteBasket(ctx, input, { placing: true, behalf });
   const order = freeze(ctx, input, priced);
-  const token = ctx.customerId ? null : newToken();
-
   const byCard = order.parts.flatMap(({ payment, shopId, handover: { cutOffAt } }) => (payment === 'card' ? [{ shopId, cutOffAt }] : []));
+  // Whoever is sent a link to pay by need not sign in for it.
+  const token = ctx.customerId && !(behalf && byCard.length > 0) ? null : newToken();
   const told = tell(
     ctx.tx,
     { topic: 'order.placed', dedupe: id, payload: { orderId: id, ...(token && { token }) } },
-    ...paymentMessages(id, token, byCard, ctx.now),
+    ...paymentMessages({ orderId: id, token, parts: byCard, placedAt: ctx.now, byLink: behalf !== undefined }),
   );
   const logged = audit(ctx.tx, {
     action: 'order.placed',
@@ -47,7 +47,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder, { behalf, id = new
   });
   const inserted = insertOrder(ctx, newOrder(input, { id, token, order, priced, behalf }));
   // Sent one behind the other without waiting between, for others wait for these rows; each refuses by itself, and the first that fails is told.
-  const payments = byCard.length > 0 && openPayments(ctx.tx, id, ctx.now);
+  const payments = byCard.length > 0 && openPayments(ctx.tx, { orderId: id, at: ctx.now, byLink: behalf !== undefined });
   const couponed = takeCoupons(ctx.tx, id, order, waysToKnow(ctx, input.buyer, behalf));
   const held = holdOccasions(ctx, order, priced.householdId);
   const taken = held.then(() => takeAll(ctx, id, order, priced));

@@ -78,7 +78,16 @@ export async function quoteBasket(
   const book = householdId && (await openBook(ctx.tx, { householdId, from: today, to: addDays(today, DAYS_AHEAD), now: ctx.now }));
   const coupons = askedCoupons(ctx, codes, market, { throttled: behalf === undefined });
   const goods = amountsOf(basket, { offers, bundles, coupons, today });
-  const shops = termsOfShops({ ctx, basket, wanted, goods, market, customer, book: book || undefined, byOther: behalf !== undefined });
+  const shops = termsOfShops({
+    ctx,
+    basket,
+    wanted,
+    goods,
+    market,
+    customer,
+    book: book || undefined,
+    cardReaches: behalf?.hasLink ?? true,
+  });
   const input: PricingInput = {
     basket: { lines: basket.lines },
     offers,
@@ -185,11 +194,12 @@ interface TermsInput {
   readonly market: Market;
   readonly customer: CustomerFacts | undefined;
   readonly book: PromiseBook | undefined;
-  readonly byOther: boolean;
+  /** Whoever is to approve on the card can: at the order's page, or by a link that is sent. */
+  readonly cardReaches: boolean;
 }
 
 /** What each shop offers this resident. A delivery chosen for one shop uses up the week's place for the next, hence one after the other. */
-function termsOfShops({ ctx, basket, wanted, goods, market, customer, book, byOther }: TermsInput): Map<string, ShopTerms> {
+function termsOfShops({ ctx, basket, wanted, goods, market, customer, book, cardReaches }: TermsInput): Map<string, ShopTerms> {
   const methods = new Set(Object.keys(ctx.deps.adapters.payments) as PaymentMethod[]);
   const withoutCard = new Set([...methods].filter((method) => method !== 'card'));
   const promised: NoteFacts[] = [];
@@ -217,8 +227,7 @@ function termsOfShops({ ctx, basket, wanted, goods, market, customer, book, byOt
       seller: sellerOf(shop),
       deliveries: asked.map(({ day, tariff }) => ({ ...day, tariff })),
       pickups: pickupDays(shop, earliest ?? dayOf(ctx.now)).filter(({ day }) => !isClosed(shop, day)),
-      // Nobody who buys for another can approve on the other's card.
-      paymentMethods: methodsOf(shop, takesCard(shop, goods) && !byOther ? methods : withoutCard),
+      paymentMethods: methodsOf(shop, takesCard(shop, goods) && cardReaches ? methods : withoutCard),
       invoiceApproved: creditLeft(customer, shop.shopId) >= wholeOf(shop.shopId, goods),
     });
   }

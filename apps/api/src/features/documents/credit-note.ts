@@ -59,6 +59,15 @@ export async function creditUnpaid(tx: TenantTx, config: Config, sold: SoldPart,
   if (standing?.document.kind === 'receipt' && standing.left.total > paid) await creditWhole(tx, config, sold, now);
 }
 
+/** Takes back what the paper says too much of a sale that was corrected to less. */
+export function creditDifference(
+  tx: TenantTx,
+  config: Config,
+  { document, sold, part, now }: Omit<Credit, 'cause'>,
+): Promise<Issued | undefined> {
+  return credit(tx, config, { document, sold, part, cause: `credit:${document.id}:corrected:${sold.entries.length}`, now });
+}
+
 interface Credit {
   readonly document: DocumentRow;
   readonly sold: SoldPart;

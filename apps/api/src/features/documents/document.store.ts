@@ -123,11 +123,14 @@ export interface ListedDocument {
   readonly name: string;
   readonly issuedOn: string;
   readonly totalOre: number;
+  /** As it was called when the goods were bought: several shops have papers of the same number. */
+  readonly shopName: string;
 }
 /** Receipts, invoices and credit notes about an order, the oldest first. */
 export function documentsOfOrder(tx: TenantTx, orderId: string): Promise<ListedDocument[]> {
   return tx.query<ListedDocument & Record<string, unknown>>(
-    `select distinct on (d.issued_at, d.id) d.id, d.kind, d.name, d.issued_on::text as "issuedOn", d.total_ore::float8 as "totalOre"
+    `select distinct on (d.issued_at, d.id) d.id, d.kind, d.name, d.issued_on::text as "issuedOn", d.total_ore::float8 as "totalOre",
+       s.seller->>'name' as "shopName"
      from shop_orders s join document_parts p on p.tenant_id = $1 and p.shop_order_id = s.id join documents d on d.tenant_id = $1 and d.id = p.document_id
      where s.tenant_id = $1 and s.order_id = $2 order by d.issued_at, d.id limit 200`,
     [tx.tenantId, orderId],

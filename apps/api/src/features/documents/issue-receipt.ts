@@ -37,7 +37,7 @@ export function buyerOf({ order }: Pick<SoldPart, 'order'>): Buyer {
  * What is paid to the öre, as a receipt says it: all that was handed over while what came back of it is still owed to the customer (it has a credit note of
  * its own), else what she kept. Undefined while something is to be paid.
  */
-function paidParts({ sold, returned, returnedBy, openOre }: SoldPart): Pick<DocumentContent, 'parts' | 'counted'> | undefined {
+export function paidParts({ sold, returned, returnedBy, openOre }: SoldPart): Pick<DocumentContent, 'parts' | 'counted'> | undefined {
   if (!sold) return undefined;
   if (openOre === 0) return { parts: [sold, ...returned], counted: returnedBy };
   return openOre === addOre(...returned.map(({ total }) => total)) ? { parts: [sold], counted: [] } : undefined;
@@ -47,13 +47,19 @@ function paidParts({ sold, returned, returnedBy, openOre }: SoldPart): Pick<Docu
  * Writes the receipt of a part that was handed over and is paid to the öre; nothing while something is open, or when it stands on a paper already. Asked
  * again after every event, it makes one.
  */
-export async function issueReceipt(tx: TenantTx, config: Config, sold: SoldPart, now: Date): Promise<Issued | undefined> {
+export async function issueReceipt(
+  tx: TenantTx,
+  config: Config,
+  sold: SoldPart,
+  { now, corrected = false }: { readonly now: Date; readonly corrected?: boolean },
+): Promise<Issued | undefined> {
   const { order, part } = sold;
   const today = dayOf(now);
   const paid = paidParts(sold);
   if (!sold.sold || !paid) return undefined;
   const sums = sumsOf(paid.parts, paidFor(sold));
-  if (sums.total <= 0 || (await isBeforeReceipts(tx, sold, today)) || (await standingOf(tx, sold))) return undefined;
+  const isTooOld = !corrected && (await isBeforeReceipts(tx, sold, today));
+  if (sums.total <= 0 || isTooOld || (await standingOf(tx, sold))) return undefined;
   const shop = await sellingShop(tx, part.shopId);
   // Sold anew, or paid anew after a payment was taken back, it gets another.
   const nth = sold.entries.filter(({ kind, stands }) => kind === 'sale' || (kind === 'paid' && !stands)).length;
@@ -64,7 +70,7 @@ export async function issueReceipt(tx: TenantTx, config: Config, sold: SoldPart,
     issuedOn: today,
     buyer: buyerOf(sold),
     parts: [{ shopOrderId: part.id, amountOre: sums.total }],
-    cause: `receipt:${part.id}:${nth}`,
+    cause: corrected ? `receipt:${part.id}:corrected:${sold.entries.length}` : `receipt:${part.id}:${nth}`,
     content: () => ({ seller: shop.seller, galleria: shop.galleria, ...paid, sums, pay: null, corrects: null }),
   });
 }

@@ -1,7 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import { type DocumentLine, type DocumentPart, type Paid, type PaidMeans, soldPart, takenBack } from '@galleria/domain/documents';
 import type { Account, Postings } from '@galleria/domain/ledger';
-import { addOre, type Ore, ore } from '@galleria/domain/money';
+import { addOre, type Ore, ore, subtractOre } from '@galleria/domain/money';
 import { dayOf, localDate } from '@galleria/domain/time';
 import { documentPhrases } from '@galleria/phrases/documents';
 import { formatPercent } from '@galleria/phrases/format';
@@ -23,8 +23,8 @@ export interface SoldPart {
   readonly openOre: number;
 }
 
-/** What was handed over, as it was picked, short or replaced. */
-function asSold(order: OrderRow, part: PartRow, day: string): DocumentPart {
+/** What was handed over, as it was picked, short or replaced; the fee as it stands in the books, where a corrected delivery note has changed it. */
+function asSold(order: OrderRow, part: PartRow, { day, sale }: { readonly day: string; readonly sale: StandingEntry }): DocumentPart {
   const settled = settledOf(part);
   const lines = part.lines.flatMap((line, index): DocumentLine[] => {
     const { goods = ore(0), coupon = ore(0), deposit = ore(0) } = settled.lines[index] ?? {};
@@ -42,7 +42,8 @@ function asSold(order: OrderRow, part: PartRow, day: string): DocumentPart {
       },
     ];
   });
-  return soldPart({ reference: referenceOf(order), day, lines, fee: settled.fee });
+  const fee = subtractOre(amountOn([sale], 'customers'), addOre(...lines.map((line) => addOre(line.goods, line.deposit))));
+  return soldPart({ reference: referenceOf(order), day, lines, fee: fee < 0 ? settled.fee : fee });
 }
 
 const amountOn = (entries: readonly StandingEntry[], account: Account): Ore =>
@@ -94,7 +95,7 @@ export async function soldPartOf(tx: TenantTx, shopOrderId: string): Promise<Sol
     order,
     part,
     entries,
-    sold: sale && day ? asSold(order, part, day) : undefined,
+    sold: sale && day ? asSold(order, part, { day, sale }) : undefined,
     returned: back.map((entry) => asReturned(referenceOf(order), localDate(entry.day), entry.postings, order.language)),
     returnedBy: back.map(eventOf),
     openOre: amountOn(entries, 'customers'),
@@ -103,8 +104,9 @@ export async function soldPartOf(tx: TenantTx, shopOrderId: string): Promise<Sol
 
 /** How a part has been paid already, by what the money came as. */
 export function paidFor({ entries }: SoldPart): Paid[] {
-  const paying = entries.filter(({ kind, stands }) => (kind === 'door' || kind === 'paid') && stands);
+  const paying = entries.filter(({ kind, stands }) => (kind === 'door' || kind === 'paid' || kind === 'empties') && stands);
   const came: readonly (readonly [PaidMeans, readonly Account[]])[] = [
+    ['empties', ['empties']],
     ['cash', ['till', 'carrier-cash']],
     ['terminal', ['terminal']],
     ['provider', ['psp']],

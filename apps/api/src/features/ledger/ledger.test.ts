@@ -55,6 +55,16 @@ describe('the books', async () => {
     await t.work();
     expect(await balances(part)).toMatchObject({ empties: 4640, 'carrier-cash': 9300, rounding: -40 });
     expect(await balances(part)).not.toHaveProperty('customers');
+    const [receipt] = await t.sql<{ sums: object }>(
+      `select d.model->'sums' as sums from documents d join document_parts p on p.tenant_id = d.tenant_id and p.document_id = d.id where p.shop_order_id = $1`,
+      [part],
+    );
+    const paid = [
+      { means: 'empties', amount: 4640 },
+      { means: 'cash', amount: 9300 },
+      { means: 'rounding', amount: -40 },
+    ];
+    expect(receipt?.sums).toMatchObject({ total: 13_900, toPay: 0, paid });
     await drive(note.id, { step: 'undo' }).expect(200);
     await deliver(note, { collectedOre: 0, empties: [{ depositOre: 200, count: 80 }] }).expect(200);
     await t.work();

@@ -64,6 +64,7 @@ export async function statement(tx: TenantTx, shopId: string, period: string): P
     rungUpOre: earned(month('rung-up')),
     tillOre: month('till'),
     terminalOre: month('terminal'),
+    pspOre: month('psp'),
     bankOre: month('bank'),
     carrierCashOre: month('carrier-cash'),
     customersOre: end('customers'),

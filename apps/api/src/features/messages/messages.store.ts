@@ -29,7 +29,8 @@ export async function insertMessage(tx: TenantTx, id: string, message: OutgoingM
 }
 
 export async function findMessage(tx: TenantTx, id: string): Promise<StoredMessage | undefined> {
-  const [row] = await tx.query<StoredMessage>(
+  const [row] = await tx.prepared<StoredMessage>(
+    'message-find',
     `select channel, recipient, subject, body_text as text, body_html as html, state,
        exists (select from platform.tenants t where t.id = $1 and t.mark = 'training') as training
      from messages where tenant_id = $1 and id = $2`,

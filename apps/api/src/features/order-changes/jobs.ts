@@ -55,4 +55,32 @@ const changed: JobHandlers[string] = async (job, deps) => {
   };
 };
 
-export const orderChangeJobs: JobHandlers = { 'shop-order.changed': changed };
+const Joined = z.object({ orderId: z.string(), shopOrderId: z.string(), gone: z.string(), totalOre: z.number() });
+
+/** Two orders have become one: the resident gets the number and the sum that hold, and the shop learns that one is gone. */
+const joined: JobHandlers[string] = async (job, deps) => {
+  const { orderId, shopOrderId, gone, totalOre } = Joined.parse(job.payload);
+  const order = await inSystem(deps, job, (tx) => readOrder(tx, orderId));
+  const part = order?.parts.find(({ id }) => id === shopOrderId);
+  if (!order || !part) throw new Error(`no part ${shopOrderId}`);
+  const reference = referenceOf(order);
+  const told = (lang: 'sv' | 'en') => {
+    const words = orderChangePhrases(lang);
+    return {
+      subject: words.joinedSubject(gone, reference),
+      text: words.joinedText({ gone, reference, shop: part.seller.name, amount: formatOre(lang, ore(totalOre)) }),
+    };
+  };
+  const cause = `shop-order.joined:${shopOrderId}:${gone}`;
+  return async (tx) => {
+    const letter = told(order.language);
+    const channel = confirmedBy(order);
+    if (channel === 'email') await queueMessage(tx, { channel, recipient: order.email ?? '', ...letter, cause: `${cause}:email` });
+    if (channel === 'sms-link') await queueMessage(tx, { channel: 'sms', recipient: order.phone ?? '', ...letter, cause: `${cause}:sms` });
+    if (channel === 'printed-with-goods')
+      await queueMessage(tx, { channel: 'letter', recipient: order.name, ...letter, cause: `${cause}:letter` });
+    await queueMessage(tx, { channel: 'email', recipient: part.seller.email, ...told('sv'), cause: `${cause}:shop` });
+  };
+};
+
+export const orderChangeJobs: JobHandlers = { 'shop-order.changed': changed, 'shop-order.joined': joined };

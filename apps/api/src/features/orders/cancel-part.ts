@@ -6,7 +6,7 @@ import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { voidNoteOfOrder } from '../home-delivery/index.ts';
-import { heldBy } from '../picking/index.ts';
+import { closeQuestions, heldBy } from '../picking/index.ts';
 import { countPlaces } from '../rounds/index.ts';
 import { packStock, releaseStock } from '../stock/index.ts';
 import { releaseOccasion } from '../subsidy/index.ts';
@@ -46,6 +46,7 @@ export async function cancelPart(ctx: Cancelling, order: OrderRow, wanted: Cance
     at: ctx.now,
   });
   if (!won) throw new Problem('shop-order.step-forbidden');
+  if (part.state === 'picking') await closeQuestions(ctx.tx, part.id, ctx.now);
   if (part.state === 'noted') await voidNoteOfOrder(ctx.tx, part.id);
   await insertEvents(ctx.tx, ctx.now, [
     {

@@ -90,7 +90,8 @@ interface Manner {
   readonly words: Words;
 }
 
-function partBlocks(part: ConfirmedPart, { printed, lang, words }: Manner): Block[] {
+function partBlocks(part: ConfirmedPart, manner: Manner): Block[] {
+  const { printed, lang, words } = manner;
   const { seller } = part;
   return [
     { heading: seller.name },
@@ -100,7 +101,7 @@ function partBlocks(part: ConfirmedPart, { printed, lang, words }: Manner): Bloc
     { rows: [[words.reference, part.partNumber], handoverRow(part, lang, words)] },
     {
       rows: rowsOfLines(part.lines).flatMap((row) =>
-        'line' in row ? lineRows(row.line, lang, words) : bundleRows(row.bundle, row.parts, lang, words),
+        'line' in row ? lineRows(row.line, manner) : bundleRows(row.bundle, row.parts, manner),
       ),
     },
     { rows: sumRows(part, lang, words) },
@@ -124,24 +125,27 @@ function handoverRow({ handover }: ConfirmedPart, lang: Language, words: Words):
   ];
 }
 
-function lineRows(line: ConfirmedLine, lang: Language, words: Words): (readonly [string, string])[] {
+function lineRows(line: ConfirmedLine, manner: Manner): (readonly [string, string])[] {
+  const { lang, words } = manner;
   const amount = formatOre(lang, line.total);
   return [
     [words.line(formatQuantity(lang, line.quantity, line.unit), line.name), line.atMost ? `${amount} (${words.atMost})` : amount],
-    ...remarksOf(line, lang, words).map((remark) => [`    ${remark}`, ''] as const),
+    ...remarksOf(line, manner).map((remark) => [`    ${remark}`, ''] as const),
   ];
 }
 
-const remarksOf = (line: ConfirmedLine, lang: Language, words: Words): string[] => [
+const remarksOf = (line: ConfirmedLine, { printed, lang, words }: Manner): string[] => [
   ...(line.deposit > 0 ? [`${words.deposit} ${formatOre(lang, line.deposit)}`] : []),
   ...(line.promotion ? [promotionNote(lang, line.promotion)] : []),
   ...(line.coupon ? [couponNote(lang, line.coupon)] : []),
   ...(line.checkId ? [words.checkId] : []),
+  ...(line.wish && !printed ? [words.wish[line.wish]] : []),
   ...(line.withdrawal.withdrawable ? [] : [words.noRight[line.withdrawal.reason]]),
 ];
 
 /** A bundle with its price and deposits, and below it what it holds, each with its share and what holds for it by itself. */
-function bundleRows(bundle: LineBundle, parts: readonly ConfirmedLine[], lang: Language, words: Words): (readonly [string, string])[] {
+function bundleRows(bundle: LineBundle, parts: readonly ConfirmedLine[], manner: Manner): (readonly [string, string])[] {
+  const { lang, words } = manner;
   const own = bundlePhrases(lang);
   const total = addOre(...parts.map((line) => line.total));
   return [
@@ -149,7 +153,7 @@ function bundleRows(bundle: LineBundle, parts: readonly ConfirmedLine[], lang: L
     ...(bundle.promotion ? [[`    ${promotionNote(lang, bundle.promotion)}`, ''] as const] : []),
     ...parts.flatMap((line) => [
       [`    ${own.share(words.line(formatQuantity(lang, line.quantity, line.unit), line.name), formatOre(lang, line.total))}`, ''] as const,
-      ...remarksOf(line, lang, words).map((remark) => [`        ${remark}`, ''] as const),
+      ...remarksOf(line, manner).map((remark) => [`        ${remark}`, ''] as const),
     ]),
   ];
 }

@@ -80,6 +80,7 @@ function placedPartOf(part: PartRow): PlacedPart {
       stockKind: line.stockKind,
       ...(line.promotion && { promotion: line.promotion }),
       ...(line.bundle && { bundle: line.bundle }),
+      wish: line.wish,
     })),
     ...(part.couponId !== null && { coupon: { id: part.couponId, code: part.couponCode ?? '', off: ore(part.couponOre) } }),
     goods: ore(part.goodsOre),

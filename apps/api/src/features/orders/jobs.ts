@@ -15,7 +15,8 @@ export const inSystem = <T>(deps: WorkerDeps, job: Job, work: (tx: TenantTx) => 
   withTenant(deps.pool, { tenantId: job.tenantId, scope: { kind: 'system' }, actor: `system:${job.topic}` }, work);
 
 export async function senderOf(tx: TenantTx, origin: string): Promise<Sender> {
-  const [tenant] = await tx.query<Pick<TenantRef, 'slug' | 'name' | 'municipalityName' | 'contact'>>(
+  const [tenant] = await tx.prepared<Pick<TenantRef, 'slug' | 'name' | 'municipalityName' | 'contact'>>(
+    'order-sender',
     'select slug, name, municipality_name as "municipalityName", contact from platform.tenants where id = $1',
     [tx.tenantId],
   );

@@ -44,9 +44,12 @@ const ORDER = `
     (${PARTS}) as parts
   from orders o left join villages v on v.tenant_id = $1 and v.id = o.village_id`;
 
-/** An order with everything that hangs on it, as far as the caller's scope sees: a shop sees its own part alone. */
+/** An order with everything that hangs on it (prepared: it takes ten milliseconds to plan, and two to read), as far as the caller's scope sees: a shop sees its own part alone. */
 export async function readOrder(tx: TenantTx, id: string): Promise<OrderRow | undefined> {
-  const [row] = await tx.query<OrderRow & Record<string, unknown>>(`${ORDER} where o.tenant_id = $1 and o.id = $2`, [tx.tenantId, id]);
+  const [row] = await tx.prepared<OrderRow & Record<string, unknown>>('order-read', `${ORDER} where o.tenant_id = $1 and o.id = $2`, [
+    tx.tenantId,
+    id,
+  ]);
   return row;
 }
 
@@ -61,7 +64,8 @@ export async function findOrderByNumber(tx: TenantTx, year: number, number: numb
 }
 
 export async function readOrderOfPart(tx: TenantTx, shopOrderId: string): Promise<OrderRow | undefined> {
-  const [row] = await tx.query<OrderRow & Record<string, unknown>>(
+  const [row] = await tx.prepared<OrderRow & Record<string, unknown>>(
+    'order-read-of-part',
     `${ORDER} where o.tenant_id = $1 and o.id = (select order_id from shop_orders where tenant_id = $1 and id = $2)`,
     [tx.tenantId, shopOrderId],
   );

@@ -224,6 +224,7 @@ describe('an order', async () => {
       'frånträder mitt/vårt (*) avtal',
       'Konsumentens underskrift',
       '212000-2650',
+      'Om varan är slut: hoppa över den.',
       'Grön grind',
     ]) {
       expect(text, told).toContain(told);

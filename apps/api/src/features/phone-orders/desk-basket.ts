@@ -3,7 +3,7 @@ import type { Caller, DraftContent } from '@galleria/contract/phone-orders';
 import { withWishes } from '@galleria/domain/phone-order';
 import type { Ctx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
-import { type Behalf, factsOfCaller, queueAsCaller } from '../checkout/index.ts';
+import { type Behalf, factsOfCaller, queueAsCaller, reachedByLink } from '../checkout/index.ts';
 import { knownForShop } from '../households/index.ts';
 
 /** Who a draft is for: two clerks with the same key have the same caller on the line. */
@@ -63,6 +63,8 @@ export async function deskBasket(
       facts: await factsOfCaller(ctx.tx, shopId, { ...key, now: ctx.now, placing: queue && payment === 'invoice' }),
       phoneVerified: true,
       printed: content.confirm === 'printed',
+      // Over the counter there is a till.
+      hasLink: content.channel === 'phone' && reachedByLink(ctx, { phone, email, printed: content.confirm === 'printed' }),
       onBehalfOf: callerKeyOf(caller),
     },
   };

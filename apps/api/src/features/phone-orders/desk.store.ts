@@ -133,3 +133,12 @@ export async function partOf(tx: TenantTx, orderId: string, shopId: string): Pro
   ]);
   return row?.id;
 }
+
+/** Until when the shop's part can be changed, and is to be paid if it is paid by a link. */
+export async function cutOffOf(tx: TenantTx, orderId: string, shopId: string): Promise<Date | undefined> {
+  const [row] = await tx.query<{ at: Date }>(
+    'select cut_off_at as at from shop_orders where tenant_id = $1 and order_id = $2 and shop_id = $3',
+    [tx.tenantId, orderId, shopId],
+  );
+  return row?.at;
+}

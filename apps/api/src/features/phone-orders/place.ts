@@ -5,7 +5,7 @@ import { found, Problem } from '../../core/problem.ts';
 import { placeOrder } from '../checkout/index.ts';
 import { isMobile } from '../orders/index.ts';
 import { finishDay, startDay } from '../standing-orders/index.ts';
-import { partOf } from './desk.store.ts';
+import { cutOffOf, partOf } from './desk.store.ts';
 import { deskBasket } from './desk-basket.ts';
 import { dropDraft, holdDraft } from './draft.store.ts';
 
@@ -40,5 +40,6 @@ export async function placePhoneOrder(
       landline: behalf.printed || (buyer.phone !== undefined && !isMobile(buyer.phone)),
     }),
     ringUp: content.channel === 'counter',
+    payBy: content.payment === 'card' ? found(await cutOffOf(ctx.tx, placed.id, shopId)).toISOString() : null,
   };
 }

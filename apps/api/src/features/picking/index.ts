@@ -1,3 +1,4 @@
+export { closeQuestions } from './asked.store.ts';
 export { changesOf, changesOnPaper } from './changes.ts';
 export { handoverOf, moveOrder, type OrderMove } from './move-order.ts';
 export { findPart, type LineRow, linesOf, lockPart, markSeen, type PartRow, writeCarriage, writeEvent, writeLine } from './order.store.ts';

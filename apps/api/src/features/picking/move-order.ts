@@ -4,6 +4,7 @@ import { dayOf } from '@galleria/domain/time';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { bookParts, paidBefore } from '../ledger/index.ts';
+import { closeQuestions } from './asked.store.ts';
 import { findPart, type LineRow, linesOf, lockPart, type PartRow, writeEvent, writeState } from './order.store.ts';
 import { owedFor } from './owed.ts';
 import { refuseRecalled } from './recalled.ts';
@@ -56,6 +57,7 @@ export async function moveOrder(tx: TenantTx, move: OrderMove): Promise<PartRow>
   if (move.step === 'start-picking' && part.paymentState === 'pending') throw new Problem('shop-order.not-paid');
   if ((await writeState(tx, part, moved.value)) === 0) throw new Problem('conflict');
   await writeEvent(tx, { part, step: move.step, to: moved.value, at: move.now, ...(move.details ? { details: move.details } : {}) });
+  if (part.state === 'picking') await closeQuestions(tx, part.id, move.now);
   // Packed, it is known what is owed: that much of what was approved is drawn.
   if (move.step === 'pack' && part.paymentState !== null)
     await tell(tx, { topic: 'payment.settle', dedupe: `${part.id}:packed:${part.version}`, payload: { shopOrderId: part.id } });
@@ -74,8 +76,8 @@ async function refuseUnpaid(tx: TenantTx, part: PartRow, lines: readonly LineRow
 }
 
 /** Approved once, and let go by the bank since, or refused when it was to be drawn. What is held and being drawn is as good as paid. */
-const lostAtBank = ({ paymentState, drawRefused }: PartRow): boolean =>
-  paymentState === 'pending' || paymentState === 'released' || (paymentState === 'held' && drawRefused);
+const lostAtBank = ({ paymentMethod, paymentState, drawRefused }: PartRow): boolean =>
+  paymentMethod === 'card' && (paymentState === 'pending' || paymentState === 'released' || (paymentState === 'held' && drawRefused));
 
 function refusalOf(refusal: ShopOrderRefusal, part: PartRow, by: ShopOrderActor): Problem {
   const { code, ...extra } = refusal;

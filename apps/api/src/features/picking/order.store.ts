@@ -223,7 +223,10 @@ export interface PickedLine {
 export async function writeLine(tx: TenantTx, shopOrderId: string, position: number, line: PickedLine): Promise<number> {
   await tx.run('update shop_orders set version = version + 1 where tenant_id = $1 and id = $2', [tx.tenantId, shopOrderId]);
   return tx.run(
-    `update order_lines set pick_state = $4, picked_quantity = $5, pick_remark = $6, replacement = $7
+    // What the resident was asked about the line can be answered while it waits.
+    `with asked as (update line_questions set closed_at = case when $4::text <> 'waiting' then now() end
+       where tenant_id = $1 and shop_order_id = $2 and position = $3 and (closed_at is null) = ($4::text <> 'waiting'))
+     update order_lines set pick_state = $4, picked_quantity = $5, pick_remark = $6, replacement = $7
      where tenant_id = $1 and shop_order_id = $2 and position = $3`,
     [
       tx.tenantId,

@@ -1,12 +1,14 @@
 import type { Parcels } from '@galleria/domain/delivery';
 import { parcelFaults } from '@galleria/domain/delivery';
+import { settledUnanswered } from '@galleria/domain/order';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { packStock } from '../stock/index.ts';
+import { holdOpenQuestions } from './asked.store.ts';
 import { moveOrder } from './move-order.ts';
-import { linesOf, lockPart, writePacked } from './order.store.ts';
+import { type LineRow, linesOf, lockPart, type PartRow, writeEvent, writeLine, writePacked } from './order.store.ts';
 import { owedFor } from './owed.ts';
 import { refuseRecalled } from './recalled.ts';
 import { heldBy, takenFor } from './replacement.ts';
@@ -25,7 +27,7 @@ export interface PackOrder {
  */
 export async function packOrder(ctx: Ctx, input: PackOrder): Promise<void> {
   const part = found(await lockPart(ctx.tx, input.shopOrderId));
-  const lines = await linesOf(ctx.tx, part.id);
+  const lines = part.state === 'picking' ? await settleAsked(ctx, part) : await linesOf(ctx.tx, part.id);
   const deviceAt = input.clientTime ? { deviceAt: input.clientTime } : {};
   const owed = owedFor(part, lines);
   if (part.state === 'picking') {
@@ -61,4 +63,21 @@ export async function packOrder(ctx: Ctx, input: PackOrder): Promise<void> {
     lines.flatMap((line) => heldBy(line).map((held) => ({ homeTenantId: line.homeTenantId, shopId: part.shopId, ...held }))),
     `pack:${part.id}`,
   );
+}
+
+/** Lines whose resident was asked and that still wait become what the answer, or silence, makes of them; a yes to other goods waits for the picker. */
+async function settleAsked({ tx, now }: Ctx, part: PartRow): Promise<LineRow[]> {
+  const asked = await holdOpenQuestions(tx, part.id);
+  const lines = await linesOf(tx, part.id);
+  const settled = lines.flatMap((line) => {
+    const question = asked.get(line.position);
+    const quantity = question && line.state === 'waiting' ? settledUnanswered(question) : undefined;
+    return quantity === undefined ? [] : [{ line, quantity }];
+  });
+  for (const { line, quantity } of settled) {
+    await writeLine(tx, part.id, line.position, { state: 'short', quantity, remark: line.remark });
+    const details = { position: line.position, state: 'short', quantity, answer: asked.get(line.position)?.answer ?? 'silence' };
+    await writeEvent(tx, { part, step: 'pick-line', to: part.state, at: now, details });
+  }
+  return settled.length === 0 ? lines : linesOf(tx, part.id);
 }

@@ -155,6 +155,7 @@ export async function partRefunds(tx: TenantTx, shopId: string, shopOrderId: str
     leftOre: left.total,
     openOre,
     mayRefund: done && !part.byProvider,
+    onlyByCard: done && part.byProvider,
     carrierName: part.carrierName,
     refunds: await refundsOfPart(tx, shopOrderId),
     complaints: (await complaintsOfPart(tx, shopOrderId)).map((row) => shown(row, sold, part)),

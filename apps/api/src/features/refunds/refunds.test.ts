@@ -194,8 +194,15 @@ describe('after the order', async () => {
     expect(await balances(part)).toEqual({});
   });
 
-  it('takes an order’s sale back when its note is corrected to not driven, and books the fee that a correction says', async () => {
+  it('takes an order’s sale back when its note is corrected to not driven, books the fee that a correction says, and its papers follow', async () => {
     const { part, note } = await driven();
+    const papers = () =>
+      t.sql(
+        `select d.kind, p.amount_ore::int as ore from documents d join document_parts p on p.tenant_id = d.tenant_id and p.document_id = d.id
+         where p.shop_order_id = $1 order by d.issued_on, d.id`,
+        [part],
+      );
+    expect(await papers()).toEqual([{ kind: 'receipt', ore: 13_900 }]);
     const at = `${shopBase()}/notes/${note.id}/correction`;
     const correct = async (right: object) => {
       const { body: shown } = await as(shop).get(at).expect(200);
@@ -204,8 +211,10 @@ describe('after the order', async () => {
     };
     await correct({ kind: 'delivered', day: '2026-09-07', feeOre: 2000, parcels: { ambient: 0, chilled: 1, frozen: 0 } });
     expect(await balances(part)).toMatchObject({ customers: -2900, 'carrier-cash': 13_900, 'fee-passed-on': 2000, carriers: -2000 });
+    expect((await papers()).map(({ ore }) => ore).sort()).toEqual([-2900, 13_900]);
     await correct({ kind: 'not-driven' });
     expect(await balances(part)).toEqual({});
+    expect((await papers()).map(({ ore }) => ore).sort()).toEqual([-11_000, -2900, 13_900]);
   });
 
   it('takes a complaint by the order’s link, lets the shop answer once with a remedy, and refunds what it promises', async () => {

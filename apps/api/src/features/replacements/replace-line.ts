@@ -64,14 +64,20 @@ const isSame = ({ replacement }: LineRow, input: ReplaceLine): boolean =>
   replacement.asked === input.asked &&
   replacement.agreedOre === (input.agreedOre ?? null);
 
-interface Around {
+export interface Around {
   readonly part: PartRow;
   readonly line: LineRow;
   readonly lines: readonly LineRow[];
   readonly offer: DeclaredOffer | undefined;
   readonly ordered: DeclaredOffer | undefined;
 }
-async function freeze(ctx: Ctx, input: ReplaceLine, { part, line, lines, offer, ordered }: Around): Promise<Replacement> {
+
+/** Other goods as they would lie in the line's place, judged and priced; reserves nothing. Throws what forbids them. */
+export async function freeze(
+  ctx: Ctx,
+  input: Pick<ReplaceLine, 'quantity' | 'asked' | 'agreedOre'>,
+  { part, line, lines, offer, ordered }: Around,
+): Promise<Replacement> {
   const priced = offer && inHand(offer, dayOf(ctx.now));
   if (!priced) throw new Problem('picking.replacement-gone');
   const { quantity, asked, agreedOre } = input;

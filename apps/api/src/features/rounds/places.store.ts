@@ -60,7 +60,7 @@ export async function countPlaces(tx: TenantTx, places: readonly Place[]): Promi
     const values = [tx.tenantId, place.roundId, place.day];
     await lockDay(tx, place);
     // Under the lock: whoever takes a place holds the row until everything about it is written.
-    const [row] = await asJudge(tx, (all) => all.query<{ places: number }>(COUNT, values));
+    const [row] = await asJudge(tx, (all) => all.prepared<{ places: number }>('places-count', COUNT, values));
     await tx.run('update round_days set booked = least(capacity, $4) where tenant_id = $1 and round_id = $2 and day = $3::date', [
       ...values,
       row?.places ?? 0,

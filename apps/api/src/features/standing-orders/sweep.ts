@@ -5,7 +5,7 @@ import type { Ctx, TenantRef } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Job, JobHandlers, WorkerDeps } from '../../core/worker.ts';
-import { type Behalf, factsOfCaller, placeOrder, queueAsCaller, quoteBasket } from '../checkout/index.ts';
+import { type Behalf, factsOfCaller, placeOrder, queueAsCaller, quoteBasket, reachedByLink } from '../checkout/index.ts';
 import { inSystem } from '../orders/index.ts';
 import { rightsOf } from '../subsidy/index.ts';
 import { basketOfDay, buyerOf, finishDay, type StartedDay, startDay } from './day.ts';
@@ -104,7 +104,7 @@ async function placed(ctx: Ctx, started: StartedDay): Promise<HeldReason | undef
   await queueAsCaller(ctx.tx, key);
   const facts = await factsOfCaller(ctx.tx, row.shopId, { ...key, now: ctx.now, placing: row.payment === 'invoice' });
   const onBehalfOf = row.householdId ? `household:${row.householdId}` : `customer:${row.customerId ?? ''}`;
-  const behalf: Behalf = { channel: 'web', facts, phoneVerified: true, printed: row.printed, onBehalfOf };
+  const behalf: Behalf = { channel: 'web', facts, phoneVerified: true, printed: row.printed, hasLink: reachedByLink(ctx, row), onBehalfOf };
   const { basket, gone } = await basketOfDay(ctx, row, day);
   if (basket.lines.length === 0) return 'goods-gone';
   const reply = (await quoteBasket(ctx, basket, { behalf })).reply();

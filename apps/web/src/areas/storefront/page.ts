@@ -20,7 +20,7 @@ export type Posts = (at: PageAt, fields: Fields, key: string) => Posting | undef
 export type Posted = { readonly status: number; readonly body: unknown; readonly fields: Fields };
 export const POSTED = 'posted';
 
-export type Head = { readonly title: string; readonly description?: string; readonly noIndex?: boolean };
+export type Head = { readonly title: string; readonly description?: string; readonly noIndex?: boolean; readonly noStore?: boolean };
 
 /** One public page. */
 export type StorefrontPage = {
@@ -35,7 +35,8 @@ export type StorefrontPage = {
   readonly page: LazyPage;
   /** The file of the page's component below apps/web, so that the server can name its chunk before the first script has run. */
   readonly module: string;
-  /** The API paths that the page reads with `useApi`; the server answers them before rendering. A 404 of one is a 404 of the page. */
+  /** The API paths that the page reads with `useApi`; the server answers them before rendering. A 404 of one is a 404 of the page.
+   * What stands after # is the token of a link: it goes as a header, and into no address. */
   readonly needs: (at: PageAt) => readonly string[];
   /** Title and description; `reply` reads an answer that `needs` asked for. */
   readonly head: (at: PageAt & { readonly lang: Lang; readonly reply: (path: string) => unknown }) => Head;

@@ -15,6 +15,7 @@ import {
 } from '../../features/catalogue/paths.ts';
 import { accessibilityPath, contactPointsPath, privacyVersionPath, privacyVersionsPath } from '../../features/legal/paths.ts';
 import { processingPath } from '../../features/processing/path.ts';
+import { questionsPath } from '../../features/questions/path.ts';
 import { recallsPath } from '../../features/recalls/path.ts';
 import { deliveriesPath, frontPath, shopPath, shopsPath, villageIn } from '../../features/shops/paths.ts';
 import { publicStatisticsPath } from '../../features/statistics/public-statistics-path.ts';
@@ -251,6 +252,14 @@ export const storefrontPages: readonly StorefrontPage[] = [
     module: 'src/areas/storefront/paper-pages.tsx',
     needs: () => [],
     head: ({ lang }) => ({ title: titlePhrases(lang).pay, noIndex: true }),
+  },
+  {
+    path: '/svar/:part/:token',
+    whenClosed: true,
+    page: lazyPage(() => import('./answer-page.tsx').then((module) => module.AnswerByLinkPage)),
+    module: 'src/areas/storefront/answer-page.tsx',
+    needs: ({ site, params }) => [questionsPath(site.slug, params.part ?? '', params.token ?? '')],
+    head: ({ lang }) => ({ title: titlePhrases(lang).answer, noIndex: true, noStore: true }),
   },
   {
     path: '/mina-listor',

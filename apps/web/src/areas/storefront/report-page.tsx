@@ -6,7 +6,7 @@ import { shellPhrases } from '@galleria/phrases/shell';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { offerPath } from '../../features/catalogue/paths.ts';
-import { usePosted } from '../../features/notices/posted.ts';
+import { usePosted } from '../../lib/posted.ts';
 import { Receipt } from '../../features/notices/receipt.tsx';
 import { SenderFields } from '../../features/notices/sender-fields.tsx';
 import { shopPath } from '../../features/shops/paths.ts';

@@ -100,6 +100,7 @@ function Account({ path, account }: { readonly path: string; readonly account: C
         {!owner && <p className="soft">{words.ownerOnly}</p>}
       </section>
       {owner && state !== 'none' && <Offered path={path} account={account} />}
+      {owner && state !== 'none' && <Unpaid path={path} account={account} />}
     </div>
   );
 }
@@ -148,6 +149,32 @@ function Offered({ path, account }: { readonly path: string; readonly account: C
         hint={words.offeredHint}
         checked={account.offered}
         onChange={(event) => set(event.target.checked)}
+        required
+      />
+    </section>
+  );
+}
+
+/** What becomes of orders that others placed and that nobody paid by the link. */
+function Unpaid({ path, account }: { readonly path: string; readonly account: CardAccount }) {
+  const words = cardPaymentPhrases(useLang());
+  const tell = useToast();
+  const keep = useKeepReply();
+  const choose = useCommand<{ toDoor: boolean }, CardAccount>({ method: 'PUT', path: `${path}/unpaid` });
+  const onSuccess = (reply: CardAccount) => {
+    keep(path, reply);
+    tell(words.saved);
+  };
+  return (
+    <section className="card" aria-labelledby="unpaid">
+      <h2 id="unpaid">{words.unpaidTitle}</h2>
+      <p>{words.unpaidText}</p>
+      <ProblemNotice problem={choose.error} />
+      <Checkbox
+        label={words.unpaidToDoor}
+        hint={words.unpaidHint}
+        checked={account.unpaidToDoor}
+        onChange={(event) => choose.mutate({ toDoor: event.target.checked }, { onSuccess })}
         required
       />
     </section>

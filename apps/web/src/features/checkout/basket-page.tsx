@@ -7,10 +7,11 @@ import { useLang, useSite } from '../../lib/site.tsx';
 import { useBasket } from '../../lib/use-basket.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { EmptyState, Loading, Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { Select } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { BasketRow, GoneRow } from './basket-row.tsx';
-import { basketOf, useDraft } from './draft.ts';
+import { basketOf, readWish, useDraft, WISHES } from './draft.ts';
 import { feeTextOf } from './fee-text.ts';
 import { lastQuote, useQuote } from './use-quote.ts';
 
@@ -63,6 +64,7 @@ function FilledBasket({ lines }: { readonly lines: readonly BasketLine[] }) {
         {quote.shops.map((shop) => (
           <ShopLines key={shop.shopId} shop={shop} lines={lines} problems={quote.problems} />
         ))}
+        {lines.length > 1 && <WishForAll />}
         {others.length > 0 && (
           <ul className="card line-list">
             {others.map((line) => (
@@ -100,5 +102,23 @@ function ShopLines({ shop, lines, problems }: ShopLinesProps) {
         })}
       </ul>
     </section>
+  );
+}
+
+/** What to do with whatever is sold out, in one choice for everything. */
+function WishForAll() {
+  const words = checkoutPhrases(useLang());
+  const { draft, wishAll } = useDraft();
+  return (
+    <div className="card">
+      <Select
+        label={words.wishForAll}
+        hint={words.wishForAllHint}
+        required
+        value={draft.wishForAll}
+        choices={WISHES.map((value) => ({ value, label: words.wishes[value] }))}
+        onChange={(event) => wishAll(readWish(event.target.value) ?? draft.wishForAll)}
+      />
+    </div>
   );
 }

@@ -17,9 +17,8 @@ import { NumberStepper } from '../../ui/number-stepper.tsx';
 import { Money } from '../../ui/text.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { BundleNote } from './bundle-note.tsx';
-import { useDraft, type Wish } from './draft.ts';
+import { readWish, useDraft, WISHES } from './draft.ts';
 
-const WISHES: readonly Wish[] = ['leave-out', 'replace', 'call'];
 const PER = { gram: 'kg', millilitre: 'l', millimetre: 'm', 'square-millimetre': 'm2', piece: 'piece' } as const;
 
 type Problems = Quote['problems'];
@@ -70,9 +69,9 @@ export function BasketRow({ line, wanted, problems }: Props) {
         <Select
           label={words.wish}
           required
-          value={draft.wishes[line.offerId] ?? 'leave-out'}
+          value={draft.wishes[line.offerId] ?? draft.wishForAll}
           choices={WISHES.map((value) => ({ value, label: words.wishes[value] }))}
-          onChange={(event) => wish(line.offerId, WISHES.find((each) => each === event.target.value) ?? 'leave-out')}
+          onChange={(event) => wish(line.offerId, readWish(event.target.value) ?? draft.wishForAll)}
         />
         <Button kind="bare" icon="close" label={words.removeLine(line.name)} onClick={() => remove(line.offerId, line.name)} />
       </div>

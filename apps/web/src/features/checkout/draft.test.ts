@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { memoryStorage } from '../../lib/device-storage.ts';
-import { createDraft, type Draft, filledIn, movedTo, parseDraft } from './draft.ts';
+import { basketOf, createDraft, type Draft, filledIn, movedTo, parseDraft, spent } from './draft.ts';
 
 const empty = parseDraft(null);
 const karin = {
@@ -48,4 +48,15 @@ it('takes postal code and town along when another village is chosen, and keeps n
     choices: {},
     buyer: { street: 'Byvägen 4', postalCode: '93093', locality: 'Laisvall' },
   });
+});
+
+it('takes one wish for the whole basket to the next order, and those of single goods to no other', () => {
+  const storage = memoryStorage();
+  const store = createDraft('arjeplog', storage);
+  store.change((draft) => ({ ...draft, wishForAll: 'call', wishes: { milk: 'leave-out' } }));
+  const read = createDraft('arjeplog', storage).read();
+  const lines = ['milk', 'bread'].map((offerId) => ({ offerId, shopId: 'handlarn', quantity: 1 }));
+  expect(basketOf(lines, read).lines.map(({ wish }) => wish)).toEqual(['leave-out', 'call']);
+  expect(basketOf(lines, spent(read)).lines.map(({ wish }) => wish)).toEqual(['call', 'call']);
+  expect(parseDraft(JSON.stringify({ wishForAll: 'burn' })).wishForAll).toBe('leave-out');
 });

@@ -13,17 +13,22 @@ export type BuyerField = (typeof BUYER_FIELDS)[number];
 export type Draft = {
   readonly villageId: string;
   readonly choices: Readonly<Record<string, Choice>>;
+  /** What to do when something is sold out, kept for the next time; and the lines for which it is otherwise. */
+  readonly wishForAll: Wish;
   readonly wishes: Readonly<Record<string, Wish>>;
   readonly buyer: Readonly<Record<BuyerField, string>>;
   /** How the last order was paid, if not on credit: chosen beforehand the next time (betaltjänstlagen 7 a kap. forbids more). */
   readonly lastPayment: NonCredit | undefined;
 };
+export const WISHES: readonly Wish[] = ['leave-out', 'replace', 'call'];
+export const readWish = (value: unknown): Wish | undefined => WISHES.find((each) => each === value);
+
 const NON_CREDIT = ['swish', 'card', 'at-door'] as const;
 export type NonCredit = (typeof NON_CREDIT)[number];
 export const nonCredit = (method: unknown): NonCredit | undefined => NON_CREDIT.find((each) => each === method);
 
 const NO_BUYER: Draft['buyer'] = { name: '', phone: '', email: '', street: '', postalCode: '', locality: '', directions: '' };
-const EMPTY: Draft = { villageId: '', choices: {}, wishes: {}, buyer: NO_BUYER, lastPayment: undefined };
+const EMPTY: Draft = { villageId: '', choices: {}, wishForAll: 'leave-out', wishes: {}, buyer: NO_BUYER, lastPayment: undefined };
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const recordIn = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
@@ -45,8 +50,12 @@ export function parseDraft(text: string | null): Draft {
       Object.entries(recordIn(stored.choices)).flatMap(([id, choice]) => (isRecord(choice) ? [[id, choice as Choice]] : [])),
     ),
     wishes: Object.fromEntries(
-      Object.entries(recordIn(stored.wishes)).flatMap(([id, wish]) => (wish === 'replace' || wish === 'call' ? [[id, wish] as const] : [])),
+      Object.entries(recordIn(stored.wishes)).flatMap(([id, value]) => {
+        const wish = readWish(value);
+        return wish ? [[id, wish] as const] : [];
+      }),
     ),
+    wishForAll: readWish(stored.wishForAll) ?? 'leave-out',
     buyer: { ...NO_BUYER, ...Object.fromEntries(fields) },
     lastPayment: nonCredit(stored.lastPayment),
   };
@@ -105,7 +114,8 @@ export function movedTo(draft: Draft, { id, postalCode, locality }: Place): Draf
   return { ...draft, villageId: id, choices: couponsIn(draft), buyer: { ...draft.buyer, postalCode, locality } };
 }
 
-function spent(draft: Draft): Draft {
+/** The draft after its order was placed: days and single wishes are spent, the rest stays for the next time. */
+export function spent(draft: Draft): Draft {
   const paid = Object.values(draft.choices).map(({ payment }) => nonCredit(payment));
   return { ...draft, choices: {}, wishes: {}, lastPayment: paid.find((method) => method !== undefined) ?? draft.lastPayment };
 }
@@ -139,6 +149,8 @@ const changesOf = (store: DraftStore) => ({
     store.change((now) => ({ ...now, choices: { ...now.choices, [shopId]: { ...now.choices[shopId], ...choice } } })),
   write: (field: BuyerField, text: string) => store.change((now) => ({ ...now, buyer: { ...now.buyer, [field]: text } })),
   wish: (offerId: string, wish: Wish) => store.change((now) => ({ ...now, wishes: { ...now.wishes, [offerId]: wish } })),
+  /** For all that is in the basket: what was chosen for single lines before gives way. */
+  wishAll: (wishForAll: Wish) => store.change((now) => ({ ...now, wishForAll, wishes: {} })),
   /** Puts what is known of the buyer where nothing has been written or chosen yet. */
   fillIn: (known: Known) => store.change((now) => filledIn(now, known)),
   /** After an order: the days are spent; name, address and way of payment stay for the next time. */
@@ -153,7 +165,7 @@ export function basketOf(lines: readonly BasketLine[], draft: Draft): QuoteBaske
   const shops = [...new Set(lines.map((line) => line.shopId))];
   const { street, postalCode, locality } = draft.buyer;
   return {
-    lines: lines.map(({ offerId, quantity }) => ({ offerId, quantity, wish: draft.wishes[offerId] ?? 'leave-out' })),
+    lines: lines.map(({ offerId, quantity }) => ({ offerId, quantity, wish: draft.wishes[offerId] ?? draft.wishForAll })),
     choices: shops.flatMap((shopId) => {
       const choice = draft.choices[shopId];
       if (!choice) return [];

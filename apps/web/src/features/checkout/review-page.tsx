@@ -211,5 +211,16 @@ function usePlacing(quote: Quote) {
       keepQuote(slug, basketOf(basket.lines(), draft), fresh);
     },
   });
-  return { place: () => mutation.mutate(), pending: mutation.isPending, error: mutation.error, before };
+  // Two presses so close that the button has not been drawn as busy: the second would come to the order a second time, and back from there to the payment.
+  const pressed = useRef(false);
+  const place = () => {
+    if (pressed.current) return;
+    pressed.current = true;
+    mutation.mutate(undefined, {
+      onError: () => {
+        pressed.current = false;
+      },
+    });
+  };
+  return { place, pending: mutation.isPending, error: mutation.error, before };
 }

@@ -46,7 +46,9 @@ export function ReviewedShop({ shop }: { readonly shop: QuotedShop }) {
             <br />
             {seller.address}
             <br />
-            <Mail to={seller.email} link={false} />, {telephoneOnPage(seller.phone)}
+            {telephoneOnPage(seller.phone)}
+            <br />
+            <Mail to={seller.email} link={false} />
           </dd>
         </div>
       </dl>

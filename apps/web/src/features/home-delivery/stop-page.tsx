@@ -136,7 +136,7 @@ function Collect({ note }: { readonly note: ShownNote }) {
   if (note.collectedOre !== null) {
     return (
       <p className="collect">
-        {words.tookPayment(formatOre(lang, ore(note.collectedOre)))}
+        {note.collectedOre === 0 && note.paidOutOre === 0 ? words.tookNothing : words.tookPayment(formatOre(lang, ore(note.collectedOre)))}
         {note.emptiesOre > 0 && ` ${words.empties}: ${formatOre(lang, ore(note.emptiesOre))}.`}
         {note.paidOutOre > 0 && ` ${words.paidOut(formatOre(lang, ore(note.paidOutOre)))}`}
       </p>

@@ -6,7 +6,7 @@ import type { ApiProblem } from '../../lib/api-problem.ts';
 import { queryKeyOf } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace } from '../../lib/workplace.ts';
-import { Badge, Loaded } from '../../ui/feedback.tsx';
+import { Badge, Loaded, Notice } from '../../ui/feedback.tsx';
 import { Amount } from '../../ui/kronor.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -33,6 +33,7 @@ export function ReconciliationPage() {
         {({ months, checks }) => (
           <>
             <MonthChoice month={month} months={months} onChoose={choose} />
+            {checks.every(({ count }) => count === 0) && <Notice tone="success">{words.allEqual}</Notice>}
             <Checks checks={checks} />
             {checks
               .filter(({ count }) => count > 0)

@@ -154,6 +154,7 @@ function Money({ statement }: { readonly statement: Statement }) {
           facts={facts([
             [words.tookTill, statement.tillOre],
             [words.tookTerminal, statement.terminalOre],
+            ...(statement.pspOre === 0 ? [] : [[words.tookPsp, statement.pspOre] as const]),
             [words.tookBank, statement.bankOre],
             [words.tookCarrier, statement.carrierCashOre],
           ])}

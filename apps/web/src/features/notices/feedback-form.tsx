@@ -1,10 +1,10 @@
 import type { NoticeReceipt } from '@galleria/contract/notices';
 import { noticesPhrases } from '@galleria/phrases/notices';
+import { usePosted } from '../../lib/posted.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
-import { usePosted } from './posted.ts';
 import { Receipt } from './receipt.tsx';
 import { SenderFields } from './sender-fields.tsx';
 

@@ -7,12 +7,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { callAsResident } from '../../lib/call-as-resident.ts';
+import { usePosted } from '../../lib/posted.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Badge, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { Breadcrumbs, PageHeader } from '../../ui/page-parts.tsx';
-import { usePosted } from './posted.ts';
 import { ReasonsText, Reviews } from './reasons.tsx';
 
 const listen = (changed: () => void) => {

@@ -73,14 +73,7 @@ export function OrderPartCard({ order, part, cancel }: { readonly order: string;
             <Suspense>{part.pay && <LazyPayState pay={part.pay} />}</Suspense>
           </dd>
         </div>
-        <div>
-          <dt>{checkout.seller}</dt>
-          <dd>
-            {seller.name}, {checkout.orgNumber(seller.organisationNumber)}, {seller.address}
-            <br />
-            <Mail to={seller.email} link={false} />, {telephoneOnPage(seller.phone)}
-          </dd>
-        </div>
+        <Seller seller={seller} />
       </dl>
       <Sums part={part} />
       <Afterwards part={part} />
@@ -90,6 +83,24 @@ export function OrderPartCard({ order, part, cancel }: { readonly order: string;
         part.state !== 'cancelled' && <p className="soft">{words.ring(telephoneOnPage(seller.phone))}</p>
       )}
     </section>
+  );
+}
+
+function Seller({ seller }: Pick<OrderPart, 'seller'>) {
+  const words = checkoutPhrases(useLang());
+  return (
+    <div>
+      <dt>{words.seller}</dt>
+      <dd>
+        {seller.name}, {words.orgNumber(seller.organisationNumber)}
+        <br />
+        {seller.address}
+        <br />
+        {telephoneOnPage(seller.phone)}
+        <br />
+        <Mail to={seller.email} link={false} />
+      </dd>
+    </div>
   );
 }
 
@@ -133,7 +144,6 @@ function CancelledNote({ part }: { readonly part: OrderPart }) {
 
 function PartLine({ line }: { readonly line: OrderLine }) {
   const lang = useLang();
-  const words = ordersPhrases(lang);
   const checkout = checkoutPhrases(lang);
   return (
     <li className="review-line">
@@ -145,7 +155,8 @@ function PartLine({ line }: { readonly line: OrderLine }) {
         </span>
         {line.promotion && <span className="field-hint">{promotionNote(lang, line.promotion)}</span>}
         <CouponNote line={line} />
-        {line.pickState === 'short' && <Badge tone="warn">{words.short}</Badge>}
+        {line.pickState === 'waiting' && <span className="field-hint">{`${checkout.wish}: ${checkout.wishes[line.wish]}`}</span>}
+        {line.pickState === 'short' && <Badge tone="warn">{shortText(line, lang)}</Badge>}
         {line.replacement && (
           <Suspense>
             <LazyInstead line={line} taken={line.replacement} />
@@ -155,6 +166,12 @@ function PartLine({ line }: { readonly line: OrderLine }) {
       <Money ore={ore(line.paidOre ?? (line.replacement ?? line).totalOre)} />
     </li>
   );
+}
+
+/** Whether none or only some of it was there. */
+function shortText({ pickedQuantity, priceUnit }: OrderLine, lang: ReturnType<typeof useLang>): string {
+  const words = ordersPhrases(lang);
+  return pickedQuantity ? words.partlyShort(formatQuantity(lang, pickedQuantity, priceUnit)) : words.short;
 }
 
 /** That it is weighed in the shop; afterwards what it weighed. */

@@ -13,10 +13,12 @@ import { useBasket } from '../../lib/use-basket.ts';
 import { useOrder } from '../../lib/use-order.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Badge, Loading, Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { Mail } from '../../ui/mail.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
-import { SumTable } from '../../ui/sum-table.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { LazyApproved } from './lazy-approved.ts';
 import { OrderPartCard } from './order-part.tsx';
+import { OrderTotal } from './order-total.tsx';
 
 // Long texts that are read on paper, if at all: fetched behind the order itself.
 const OrderTerms = lazy(() => import('./order-terms.tsx').then((module) => ({ default: module.OrderTerms })));
@@ -27,13 +29,15 @@ const PayOrder = lazy(() => import('./pay-order.tsx').then((module) => ({ defaul
 type Props = {
   readonly id: string;
   readonly thank: boolean;
+  /** The part whose payment the resident comes back from. */
+  readonly paid?: string | null;
   /** What to pay and the papers, from their own feature. */
   readonly money?: ReactNode;
   readonly more?: ReactNode;
 };
 
 /** An order: what was bought, from whom, when it comes and how far it has come. Fit for printing. */
-export function Order({ id, thank, money, more }: Props) {
+export function Order({ id, thank, paid, money, more }: Props) {
   const lang = useLang();
   const words = ordersPhrases(lang);
   const order = useOrder(id);
@@ -43,6 +47,7 @@ export function Order({ id, thank, money, more }: Props) {
       <div className="wrap section narrow">
         {error ? (
           <>
+            <PageHeader title={words.notFoundTitle} />
             <ProblemNotice problem={error} onRetry={() => void order.query.refetch()} />
             {error.status === 404 && <p>{words.notFound}</p>}
             <LinkButton to="/mina-bestallningar" kind="quiet">
@@ -61,11 +66,13 @@ export function Order({ id, thank, money, more }: Props) {
         <Badge tone={data.state === 'cancelled' ? 'warn' : 'success'}>{words.orderStates[data.state]}</Badge>
       </PageHeader>
       {thank && <Thanks order={data} />}
-      {data.parts.some((part) => part.pay?.state === 'pending' && part.state !== 'cancelled') && (
-        <Suspense>
+      <Suspense>
+        {data.parts.some((part) => part.pay?.state === 'pending' && part.state !== 'cancelled') ? (
           <PayOrder order={data} call={order.call} refresh={order.refresh} />
-        </Suspense>
-      )}
+        ) : (
+          data.parts.some((part) => part.id === paid && isApproved(part)) && <LazyApproved />
+        )}
+      </Suspense>
       <ProblemNotice problem={order.cancel.error} />
       <div className="stack">
         {money}
@@ -82,6 +89,8 @@ export function Order({ id, thank, money, more }: Props) {
     </div>
   );
 }
+
+const isApproved = ({ pay }: OrderView['parts'][number]): boolean => pay?.state === 'held' || pay?.state === 'captured';
 
 function Thanks({ order }: { readonly order: OrderView }) {
   const words = ordersPhrases(useLang());
@@ -114,10 +123,14 @@ function Recipient({ order }: { readonly order: OrderView }) {
         </div>
         <div>
           <dt>{words.contact}</dt>
-          <dd>{[order.phone && telephoneOnPage(order.phone), order.email].filter(Boolean).join(' · ')}</dd>
+          <dd>
+            {order.phone && telephoneOnPage(order.phone)}
+            {order.phone && order.email && <br />}
+            {order.email && <Mail to={order.email} link={false} />}
+          </dd>
         </div>
       </dl>
-      <SumTable sums={order} total={words.totalOfAll} />
+      <OrderTotal order={order} />
     </section>
   );
 }
@@ -172,7 +185,7 @@ function Actions({ order, again }: { readonly order: OrderView; readonly again: 
           {words.myOrders}
         </LinkButton>
       </div>
-      {withdrawable && until && <p className="soft">{`${words.withdraw}: ${formatDay(lang, localDate(until))}`}</p>}
+      {withdrawable && until && <p className="soft">{words.withdrawUntil(formatDay(lang, localDate(until)))}</p>}
     </div>
   );
 }

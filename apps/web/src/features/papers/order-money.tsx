@@ -1,4 +1,4 @@
-import type { DocumentRow, MoneyOfOrder } from '@galleria/contract/documents';
+import type { MoneyOfOrder } from '@galleria/contract/documents';
 import { localDate } from '@galleria/domain/time';
 import { documentPhrases } from '@galleria/phrases/documents';
 import { formatDay } from '@galleria/phrases/format';
@@ -49,7 +49,7 @@ export function OrderMoney({ order }: { readonly order: string }) {
   );
 }
 
-function Paper({ document, token }: { readonly document: DocumentRow; readonly token: string | undefined }) {
+function Paper({ document, token }: { readonly document: MoneyOfOrder['documents'][number]; readonly token: string | undefined }) {
   const lang = useLang();
   const words = documentPhrases(lang);
   const { slug } = useSite();
@@ -59,7 +59,8 @@ function Paper({ document, token }: { readonly document: DocumentRow; readonly t
   return (
     <li className="row row-spread">
       <span>
-        {words.kinds[document.kind]} {document.name}, {formatDay(lang, localDate(document.issuedOn), { year: true })}
+        {document.shopName}: {words.kinds[document.kind].toLowerCase()} {document.name},{' '}
+        {formatDay(lang, localDate(document.issuedOn), { year: true })}
       </span>
       <Button kind="quiet" onClick={() => open.mutate()}>
         {words.openPdf}

@@ -1,6 +1,6 @@
 import type { PhoneOrder } from '@galleria/contract/phone-orders';
 import { ore } from '@galleria/domain/money';
-import { formatOre } from '@galleria/phrases/format';
+import { formatMoment, formatOre } from '@galleria/phrases/format';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -34,6 +34,7 @@ export function Placed({ api, order, orderPage, onNext }: Props) {
           {words.ringUp}
         </Notice>
       )}
+      {order.payBy && <Notice live>{words.linkSent(formatMoment(lang, new Date(order.payBy)))}</Notice>}
       <ProblemNotice problem={problem} />
       <div className="row" ref={next}>
         <Button size="large" icon="phone" onClick={onNext}>

@@ -44,6 +44,7 @@ function closing(content: DraftContent, quote: Quote, shop: QuotedShop, lang: La
       : []),
     ...(shop.coupon ? [words.readCoupon(shop.coupon.code, money(shop.coupon.offOre))] : []),
     words.readTotal(money(quote.totalOre), shop.payment ? words.pays[shop.payment] : '–'),
+    ...(shop.payment === 'card' && orderBy ? [words.readPayLink(formatMoment(lang, new Date(orderBy)))] : []),
     words.readSeller(shop.seller.name, shop.seller.organisationNumber),
     ...(orderBy ? [words.readCancel(formatMoment(lang, new Date(orderBy)))] : []),
     shop.lines.some((line) => line.withdrawal === 'yes' || line.withdrawal === 'only-sealed')

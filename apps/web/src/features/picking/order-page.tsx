@@ -18,6 +18,7 @@ import { Badge, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, RadioCards } from '../../ui/field.tsx';
 import { Money } from '../../ui/text.tsx';
 import { CancelOrder } from './cancel-order.tsx';
+import { JoinAtDesk } from './join-at-desk.tsx';
 import { KeepChoices } from './kept-choices.tsx';
 import { PackDialog } from './pack-dialog.tsx';
 import { PaymentOfOrder } from './payment-of-part.tsx';
@@ -57,7 +58,13 @@ export function OrderPage({ api, order, back, refundPage, ...beside }: Props) {
       <Loaded query={query}>
         {(data) => (
           <>
-            <OrderWork order={withQueuedPicks(data, [...settling, ...commands], path)} path={path} api={api} {...beside} />
+            <OrderWork
+              order={withQueuedPicks(data, [...settling, ...commands], path)}
+              path={path}
+              api={api}
+              pages={refundPage}
+              {...beside}
+            />
             {(data.state === 'delivered' || data.state === 'handed-over') && (
               <p className="screen-only">
                 <Link className="button button-quiet" to={`${refundPage}/${order}/refunds`}>
@@ -75,7 +82,7 @@ export function OrderPage({ api, order, back, refundPage, ...beside }: Props) {
 type Beside = { readonly notePage: string; readonly labelsPage: string };
 type WorkProps = Beside & { readonly order: ShopOrder; readonly path: string };
 
-function OrderWork({ order, path, api, ...beside }: WorkProps & { readonly api: string }) {
+function OrderWork({ order, path, api, pages, ...beside }: WorkProps & { readonly api: string; readonly pages: string }) {
   const lang = useLang();
   const words = pickingPhrases(lang);
   const when = order.day && formatDay(lang, localDate(order.day));
@@ -94,6 +101,7 @@ function OrderWork({ order, path, api, ...beside }: WorkProps & { readonly api: 
         </Notice>
       )}
       <Customer order={order} />
+      <JoinAtDesk order={order} path={path} pages={pages} />
       <WayIn order={order} path={path} />
       {order.paymentState && <PaymentOfOrder order={order} path={path} />}
       <Steps order={order} path={path} {...beside} />

@@ -1,14 +1,16 @@
 import type { ShopOrder } from '@galleria/contract/picking';
 import { parcelFaults, TEMPERATURE_ZONES } from '@galleria/domain/delivery';
 import { pickingPhrases } from '@galleria/phrases/picking';
+import { questionPhrases } from '@galleria/phrases/questions';
 import { useState } from 'react';
 import { useCommand, useKeepReply } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ProblemNotice } from '../../ui/feedback.tsx';
+import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { useSettledLines } from './asked.tsx';
 import { PaperConfirmationOf } from './way-in.tsx';
 
 type PackProps = {
@@ -20,16 +22,19 @@ type PackProps = {
 
 /** Asks how many parcels there are of each temperature, beginning with one for each that the goods need. */
 export function PackDialog({ order, path, changes = [] }: PackProps) {
-  const words = pickingPhrases(useLang());
+  const lang = useLang();
+  const words = pickingPhrases(lang);
   const [open, setOpen] = useState(false);
-  const ready = order.lines.every((line) => line.state !== 'waiting');
+  const { lines, silent } = useSettledLines(path, order.lines);
+  const ready = lines.every((line) => line.state !== 'waiting');
   return (
     <div className="pack-button">
       <Button size="wide" kind={ready ? 'main' : 'quiet'} disabled={!ready} onClick={() => setOpen(true)}>
         {words.pack}
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={words.packTitle}>
-        <PackForm order={order} path={path} changes={changes} onDone={() => setOpen(false)} />
+        {silent > 0 && <Notice tone="warn">{questionPhrases(lang).packSilent(silent)}</Notice>}
+        <PackForm order={{ lines }} path={path} changes={changes} onDone={() => setOpen(false)} />
       </Dialog>
     </div>
   );

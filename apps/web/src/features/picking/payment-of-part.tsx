@@ -19,7 +19,10 @@ type Props = { readonly order: ShopOrder; readonly path: string };
 export function PaymentOfOrder({ order, path }: Props) {
   const words = cardPaymentPhrases(useLang());
   // It follows the order: a step of either is read again.
-  const payment = useApi<PaymentOfPart>(`${path}/payment`, { refetchInterval: 15_000, staleTime: 0 });
+  const payment = useApi<PaymentOfPart>(`${path}/payment`, {
+    refetchInterval: ({ state }) => (state.data && isBeingDrawn(order, state.data) ? 2_000 : 15_000),
+    staleTime: 0,
+  });
   return (
     <section aria-labelledby="payment">
       <h2 id="payment">{words.payment}</h2>
@@ -27,6 +30,10 @@ export function PaymentOfOrder({ order, path }: Props) {
     </section>
   );
 }
+
+/** Packed, and the provider has not answered yet: a matter of seconds. */
+const isBeingDrawn = ({ state }: ShopOrder, payment: PaymentOfPart): boolean =>
+  payment.state === 'held' && !['placed', 'picking', 'cancelled'].includes(state);
 
 function Payment({ order, path, payment }: Props & { readonly payment: PaymentOfPart }) {
   const lang = useLang();
@@ -47,8 +54,14 @@ function Payment({ order, path, payment }: Props & { readonly payment: PaymentOf
           <p>{words.holdLostNotice}</p>
         </Notice>
       )}
+      {payment.failedOre > 0 && (
+        <Notice tone="error" title={words.failedTitle}>
+          <p>{words.failedText(amount(payment.failedOre))}</p>
+        </Notice>
+      )}
       <p>
-        <Badge tone={TONES[state]}>{words.states[state]}</Badge> {words.highest} {amount(highestOre)}
+        <Badge tone={TONES[state]}>{isBeingDrawn(order, payment) ? words.beingDrawn : words.states[state]}</Badge> {words.highest}{' '}
+        {amount(highestOre)}
         {drawnOre > 0 && ` · ${words.drawnOre} ${amount(drawnOre)}`}
         {givenBackOre > 0 && ` · ${words.givenBackOre} ${amount(givenBackOre)}`}
       </p>

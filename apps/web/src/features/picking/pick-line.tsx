@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
+import { AskButton, Asked } from './asked.tsx';
 import { lineQuantity } from './line-quantity.ts';
 import { isRecalled, Recalled } from './recalled.tsx';
 import type { ForOrder } from './replace-form.tsx';
@@ -41,6 +42,7 @@ export function PickLine({ line, order, path, state }: Props) {
         {line.couponOre > 0 && <span className="soft">{couponNote(lang, line.couponOre)}</span>}
         <Replaced line={line} />
         <Recalled line={line} state={state} />
+        {state === 'picking' && <Asked line={line} path={path} />}
         {line.weighed && <span className="soft">{words.weighedNote}</span>}
       </div>
       {state === 'picking' && <Buttons line={line} order={order} path={path} />}
@@ -107,6 +109,8 @@ function Buttons({ line, order, path }: Omit<Props, 'state'>) {
       <Dialog open={asking} onClose={() => setAsking(false)} title={`${words.short}: ${line.name}`}>
         <ShortForm
           line={line}
+          path={path}
+          onAsked={() => setAsking(false)}
           onSave={(body) => {
             tell(body);
             setAsking(false);
@@ -143,8 +147,14 @@ function SoldOut({ line, onBack }: { readonly line: PickingLine; readonly onBack
   );
 }
 
-/** Asks how many there were, and for a remark. */
-export function ShortForm({ line, onSave }: { readonly line: PickingLine; readonly onSave: (body: object) => void }) {
+type ShortProps = {
+  readonly line: PickingLine;
+  readonly path: string;
+  readonly onSave: (body: object) => void;
+  readonly onAsked: () => void;
+};
+/** Asks how many there were, and for a remark; who wishes to be asked can be. */
+export function ShortForm({ line, path, onSave, onAsked }: ShortProps) {
   const lang = useLang();
   const words = pickingPhrases(lang);
   const [quantity, setQuantity] = useState(0);
@@ -175,6 +185,9 @@ export function ShortForm({ line, onSave }: { readonly line: PickingLine; readon
         <Button size="large" onClick={() => onSave({ state: 'short', quantity, ...(remark ? { remark } : {}) })}>
           {quantity === 0 ? words.none : words.save}
         </Button>
+        {line.wish === 'call' && quantity > 0 && (
+          <AskButton line={line} path={path} wanted={{ offerId: null, quantity }} onAsked={onAsked} />
+        )}
       </div>
     </>
   );

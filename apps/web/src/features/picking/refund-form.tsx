@@ -98,8 +98,7 @@ function whatOf(way: Way, data: FormData, leftOre: number): RefundWish['what'] |
 
 function Goods({ order, payment, error }: Pick<Props, 'order' | 'payment'> & { readonly error: string | undefined }) {
   const words = cardPaymentPhrases(useLang());
-  const given = new Set(payment.refunds.flatMap(({ state, positions }) => (state === 'failed' ? [] : positions)));
-  const left = order.lines.filter(({ position, state, pickedQuantity }) => !given.has(position) && !(state === 'short' && !pickedQuantity));
+  const left = order.lines.filter(({ position }) => payment.openLines.includes(position));
   return (
     <FieldGroup label={words.byLines} required>
       {left.map((line) => (

@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
+import { AskButton } from './asked.tsx';
 import { keepChoice } from './kept-choices.tsx';
 import { ReplaceChoices } from './replace-choices.tsx';
 
@@ -23,24 +24,25 @@ type Props = {
   readonly order: ForOrder;
   readonly path: string;
   readonly onTake: (body: object) => void;
+  readonly onAsked: () => void;
 };
 
 /** Two steps: which goods, then how much, with what must be asked and what is paid. */
-export function ReplaceForm({ line, order, path, onTake }: Props) {
+export function ReplaceForm({ line, order, path, onTake, onAsked }: Props) {
   const [choice, setChoice] = useState<ReplacementChoice>();
   if (!choice) return <ReplaceChoices line={line} path={path} onChoose={setChoice} />;
   const take = (body: object) => {
     keepChoice(choice);
     onTake({ offerId: choice.offerId, ...body });
   };
-  return <TakeForm line={line} order={order} choice={choice} onBack={() => setChoice(undefined)} onTake={take} />;
+  return <TakeForm {...{ line, order, path, choice, onAsked }} onBack={() => setChoice(undefined)} onTake={take} />;
 }
 
 const fullPrice = ({ price, depositOre }: ReplacementChoice, quantity: number): Ore =>
   addOre(shareOf(ore(price.ore), quantity, price.amount), ore(price.unit === 'piece' ? depositOre * quantity : 0));
 
-type TakeProps = Omit<Props, 'path'> & { readonly choice: ReplacementChoice; readonly onBack: () => void };
-function TakeForm({ line, order, choice, onBack, onTake }: TakeProps) {
+type TakeProps = Props & { readonly choice: ReplacementChoice; readonly onBack: () => void };
+function TakeForm({ line, order, path, choice, onBack, onTake, onAsked }: TakeProps) {
   const lang = useLang();
   const words = pickingPhrases(lang);
   const [quantity, setQuantity] = useState(choice.answering);
@@ -70,6 +72,7 @@ function TakeForm({ line, order, choice, onBack, onTake }: TakeProps) {
         {...scaleOf(choice.price.unit)}
       />
       {mustAsk && <AskFirst line={line} order={order} choice={choice} />}
+      {mustAsk && <AskButton line={line} path={path} wanted={{ offerId: choice.offerId, quantity }} onAsked={onAsked} />}
       {mustAsk && <Checkbox label={words.replaceAsked} checked={asked} required onChange={(event) => setAsked(event.target.checked)} />}
       <Price line={line} order={order} full={full} agreed={agreed} onAgree={setAgreed} />
       <TextField

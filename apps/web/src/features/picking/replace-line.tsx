@@ -32,6 +32,7 @@ export function ReplaceButton({ line, order, path, size = 'normal', label }: Pro
           line={line}
           order={order}
           path={path}
+          onAsked={() => setOpen(false)}
           onTake={(body) => {
             void queue.add({ entity: `order:${path}`, method: 'PUT', path: `${path}/lines/${line.position}/replacement`, body });
             setOpen(false);

@@ -24,17 +24,14 @@ export function WalkChoice({ api, back, onStart }: Props) {
   const board = useKeptApi<Board>(`${api}/board`, { staleTime: 0 });
   return (
     <div className="form-column">
+      <p>
+        <Link to={back}>← {words.back}</Link>
+      </p>
       <PageHeader title={words.title} text={words.chooseText} />
       <Loaded query={board}>
         {(data) => {
           const open = data.orders.filter(({ state }) => state === 'placed' || state === 'picking');
-          return open.length === 0 ? (
-            <EmptyState icon="basket" title={words.none}>
-              <Link to={back}>{words.back}</Link>
-            </EmptyState>
-          ) : (
-            <Choice api={api} open={open} onStart={onStart} />
-          );
+          return open.length === 0 ? <EmptyState icon="basket" title={words.none} /> : <Choice api={api} open={open} onStart={onStart} />;
         }}
       </Loaded>
     </div>

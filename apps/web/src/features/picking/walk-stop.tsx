@@ -12,6 +12,7 @@ import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge } from '../../ui/feedback.tsx';
+import { Asked } from './asked.tsx';
 import { lineQuantity } from './line-quantity.ts';
 import { ShortForm } from './pick-line.tsx';
 import { Recalled } from './recalled.tsx';
@@ -132,6 +133,7 @@ function BoxLine({ entry: { box, line }, of, path, scanned, onMark, onEmpty, onU
         {line.couponOre > 0 && <span className="soft walk-wish">{couponNote(lang, line.couponOre)}</span>}
         <Replaced line={line} />
         {of && <Recalled line={line} state={of.state} />}
+        {of?.state === 'picking' && <Asked line={line} path={path} />}
         {line.remark && <span className="soft walk-wish">{line.remark}</span>}
       </span>
       <span className="walk-buttons">
@@ -151,6 +153,8 @@ function BoxLine({ entry: { box, line }, of, path, scanned, onMark, onEmpty, onU
       <Dialog open={asking} onClose={() => setAsking(false)} title={named(picking.short)}>
         <ShortForm
           line={line}
+          path={path}
+          onAsked={() => setAsking(false)}
           onSave={(body) => {
             onMark(body);
             setAsking(false);

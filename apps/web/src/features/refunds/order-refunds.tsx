@@ -1,7 +1,6 @@
 import type { PartRefunds, Refund } from '@galleria/contract/refunds';
 import { ore } from '@galleria/domain/money';
 import { formatMoment, formatOre } from '@galleria/phrases/format';
-import { pickingPhrases } from '@galleria/phrases/picking';
 import { refundsPhrases } from '@galleria/phrases/refunds';
 import { refundsStaffPhrases } from '@galleria/phrases/refunds-staff';
 import { Link } from '@tanstack/react-router';
@@ -28,13 +27,18 @@ export function OrderRefunds({ api, order, back }: Props) {
   return (
     <>
       <p className="screen-only">
-        <Link to={back}>← {pickingPhrases(lang).back}</Link>
+        <Link to={back}>← {words.toOrder}</Link>
       </p>
       <PageHeader title={words.refundTitle} text={words.refundText} />
       <Loaded query={query}>
         {(part) => (
           <>
-            {!part.mayRefund && <Notice tone="warn">{refundsPhrases(lang).notReceived}</Notice>}
+            {!part.mayRefund && !part.onlyByCard && <Notice tone="warn">{words.notReceived}</Notice>}
+            {part.onlyByCard && (
+              <Notice tone="info">
+                {words.onlyByCard} <Link to={back}>{words.toOrder}</Link>
+              </Notice>
+            )}
             {part.refunds.length > 0 && (
               <section>
                 <h2>{words.history}</h2>
@@ -51,7 +55,7 @@ export function OrderRefunds({ api, order, back }: Props) {
               ) : (
                 <Notice tone="success">{words.nothingLeft}</Notice>
               ))}
-            {part.mayRefund && <EnterComplaint key={part.complaints.length} path={path} part={part} />}
+            {(part.mayRefund || part.onlyByCard) && <EnterComplaint key={part.complaints.length} path={path} part={part} />}
           </>
         )}
       </Loaded>

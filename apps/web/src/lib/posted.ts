@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { type ApiProblem, problemFrom } from '../../lib/api-problem.ts';
-import { queryKeyOf } from '../../lib/query.ts';
+import { type ApiProblem, problemFrom } from './api-problem.ts';
+import { queryKeyOf } from './query.ts';
 
 /** What the server put beside the page when the page's form was sent; the name is the storefront's `POSTED`. */
 type Posted = { readonly status: number; readonly body: unknown; readonly fields: Readonly<Record<string, string>> };

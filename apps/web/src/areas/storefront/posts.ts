@@ -1,7 +1,7 @@
 import type { Fields, PageAt, Posting, Posts } from './page.ts';
 
 /*
- * The forms about notices, as the browser sends them, made calls of the contract. The server alone asks; the API judges what was written, so nothing is
+ * The forms of public pages, as the browser sends them, made calls of the contract. The server alone asks; the API judges what was written, so nothing is
  * checked here. A text area sends `\r\n`.
  */
 const textOf = (fields: Fields, name: string): string => (fields[name] ?? '').replaceAll('\r\n', '\n').trim();
@@ -38,5 +38,21 @@ const followPosts: Posts = ({ site }, fields) => {
   return { route: 'POST /tenants/:tenant/notices/:notice/complaints', params, orderToken, body: { words: textOf(fields, 'words') } };
 };
 
+/** `/svar/:part/:token`: an answer to what a shop asks. The token of the link opens the questions of one part. */
+const answerPosts: Posts = ({ site, params }, fields) => {
+  if (fields.step !== 'answer') return undefined;
+  return {
+    route: 'POST /tenants/:tenant/questions/:shopOrder',
+    params: { tenant: site.slug, shopOrder: params.part ?? '' },
+    orderToken: params.token ?? '',
+    body: { position: Number(fields.position), version: Number(fields.version), answer: fields.answer },
+  };
+};
+
 /** The pages that have forms, by their path. Only the server imports this: a browser sends its form and asks nobody. */
-export const POSTS: Readonly<Record<string, Posts>> = { '/anmal': reportPosts, '/tillganglighet': feedbackPosts, '/anmalan': followPosts };
+export const POSTS: Readonly<Record<string, Posts>> = {
+  '/anmal': reportPosts,
+  '/tillganglighet': feedbackPosts,
+  '/anmalan': followPosts,
+  '/svar/:part/:token': answerPosts,
+};

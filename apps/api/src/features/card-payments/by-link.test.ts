@@ -1,0 +1,151 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { callerOf, MARKET, stockOffer } from '../../../testing/market.ts';
+import { signInResident } from '../../../testing/people.ts';
+import { openCardShops, testProvider } from '../../../testing/provider.ts';
+import { openTelephone } from '../../../testing/telephone.ts';
+import { newId } from '../../core/id.ts';
+import { sweepPayments } from './index.ts';
+
+describe('a card for an order by telephone', async () => {
+  const provider = await testProvider();
+  const t = await testApp(provider.env);
+  const SHOP = `/tenants/arjeplog/shops/${MARKET.grocer}`;
+  let shops: Awaited<ReturnType<typeof openCardShops>>;
+  let clerk: ReturnType<typeof callerOf>;
+  let token = '';
+  let bread = '';
+  beforeAll(async () => {
+    const world = await openTelephone(t);
+    t.setNow(new Date());
+    shops = await openCardShops(t, provider, [MARKET.grocer]);
+    token = await world.shopStaff(MARKET.grocer, 'lisbet@handlarn.test');
+    clerk = callerOf(t, { token });
+    bread = await stockOffer(t, { name: 'Knäckebröd', priceOre: 5000, onHand: 100 });
+  });
+  beforeEach(() => t.setNow(new Date()));
+
+  const gun = { name: 'Gun Lind', phone: '070-444 55 66', email: 'gun@example.se', street: 'Byvägen 40', postalCode: '930 93' };
+  const caller = { ...gun, locality: 'Laisvall', villageId: MARKET.laisvall };
+  const draft = async (content: object) => {
+    const headers = { authorization: `Bearer ${token}` };
+    await t.app.inject({ method: 'DELETE', url: `/api${SHOP}/phone/draft`, headers });
+    const base = { channel: 'phone', lines: [{ offerId: bread, quantity: 2, name: 'vara', sku: '1' }], caller };
+    const body = { version: 0, content: { ...base, ...content } };
+    return (await t.app.inject({ method: 'PUT', url: `/api${SHOP}/phone/draft`, headers, payload: body })).json();
+  };
+  /** The next round there is. */
+  const nextRound = async () => {
+    const { quote } = await draft({});
+    const next = quote.shops[0].deliveries.find((each: { roundId: string }) => each.roundId === MARKET.tuesday);
+    return { kind: 'delivery', roundId: next.roundId, day: next.day };
+  };
+  const nextCutOff = async () => {
+    const handover = await nextRound();
+    const { quote } = await draft({});
+    const next = quote.shops[0].deliveries.find(
+      (each: { day: string; roundId: string }) => each.day === handover.day && each.roundId === handover.roundId,
+    );
+    return { handover, cutOff: new Date(next.orderBy) };
+  };
+  const order = async () => {
+    const shown = await draft({ handover: await nextRound(), payment: 'card' });
+    const placing = { version: shown.draft.version, quoteHash: shown.quote.hash };
+    const { body } = await clerk.post(`${SHOP}/phone/orders`, placing, { key: newId() }).expect(201);
+    await t.work();
+    const [mail] = await t.sql<{ recipient: string; body_text: string }>('select recipient, body_text from messages where cause = $1', [
+      `payment.remind:${body.orderId}:email`,
+    ]);
+    const link = /\/bestallning\/[0-9a-f-]+#(\w+)/.exec(mail?.body_text ?? '');
+    return { ...body, mail, holder: callerOf(t, { orderToken: link?.[1] ?? '' }), path: `/tenants/arjeplog/orders/${body.orderId}` };
+  };
+  const cards = (quote: { shops: { payments: { method: string; because?: string }[] }[] }) =>
+    quote.shops[0]?.payments.find(({ method }) => method === 'card');
+  const late = async (payBy: string) => {
+    t.setNow(new Date(new Date(payBy).getTime() + 60_000));
+    await sweepPayments(t.deps.pool, t.deps.now());
+    await t.work();
+  };
+  const partOf = async (id: string) =>
+    (await t.sql<{ state: string; pay: string }>('select state, payment_method as pay from shop_orders where id = $1', [id]))[0];
+
+  it('is paid by a link that opens without sign-in, until the cut-off, and nothing is picked before', async () => {
+    const placed = await order();
+    expect(placed.payBy).toBeTruthy();
+    expect(placed.mail).toMatchObject({ recipient: 'gun@example.se' });
+    const part = { id: placed.shopOrderId, shopId: MARKET.grocer };
+    expect((await shops.start(part).expect(409)).body.code).toBe('shop-order.not-paid');
+    const { body } = await placed.holder.post(`${placed.path}/shop-orders/${part.id}/pay`, {}).expect(200);
+    await shops.payOn(body.url);
+    await shops.hear();
+    await shops.start(part).expect(200);
+  });
+
+  it('pays a day of a standing order that was placed by itself, without sign-in', async () => {
+    const { handover, cutOff } = await nextCutOff();
+    const karin = callerOf(t, { token: (await signInResident(t, 'arjeplog', 'karin@example.se')).token });
+    const { street, postalCode, locality, villageId } = caller;
+    const plan = { shopId: MARKET.grocer, roundId: handover.roundId, startsOn: handover.day, everyWeeks: 1, payment: 'card' };
+    const agreed = { way: 'by-itself', agreed: true, atMostOre: 30_000, lines: [{ offerId: bread, quantity: 1 }] };
+    const buyer = { name: 'Karin Lund', email: 'karin@example.se' };
+    const made = { ...plan, ...agreed, buyer, destination: { street, postalCode, locality, villageId } };
+    await karin.post('/tenants/arjeplog/standing-orders', made, { key: newId() }).expect(201);
+    t.setNow(new Date(cutOff.getTime() - 20 * 3_600_000));
+    const sweep = newId();
+    await t.sql("insert into outbox (tenant_id, id, topic, dedupe) values (1, $1, 'standing-order.sweep', $2)", [sweep, sweep]);
+    await t.work();
+    const [order] = await t.sql<{ id: string; part: string; customer: string | null }>(
+      `select o.id, s.id as part, o.customer_id as customer from orders o join shop_orders s on s.tenant_id = o.tenant_id and s.order_id = o.id where o.name = 'Karin Lund'`,
+    );
+    expect(order?.customer).toBeTruthy();
+    const [mail] = await t.sql<{ body_text: string }>('select body_text from messages where cause = $1', [
+      `payment.remind:${order?.id}:email`,
+    ]);
+    const holder = callerOf(t, { orderToken: /#(\w+)/.exec(mail?.body_text ?? '')?.[1] ?? '' });
+    // The sandbox keeps the world's time.
+    t.setNow(new Date());
+    await holder.post(`/tenants/arjeplog/orders/${order?.id}/shop-orders/${order?.part}/pay`, {}).expect(200);
+  });
+
+  it('is not offered to whom no link reaches, nor over the counter', async () => {
+    const handover = await nextRound();
+    expect(cards((await draft({ handover })).quote)).toMatchObject({ allowed: true });
+    const { phone: _, email: __, ...unreached } = caller;
+    expect(cards((await draft({ handover, caller: { ...unreached, phone: '0961-230 99' } })).quote)?.because).toBe('not-offered');
+    expect(cards((await draft({ handover, confirm: 'printed' })).quote)?.because).toBe('not-offered');
+    expect(cards((await draft({ handover, channel: 'counter' })).quote)?.because).toBe('not-offered');
+  });
+
+  it('falls back to the door where the shop has chosen so, is told, and can no longer be paid by the link', async () => {
+    const owner = shops.ownerOf(MARKET.grocer);
+    await clerk.put(`${SHOP}/card-payments/unpaid`, { toDoor: true }).expect(404);
+    await owner.put(`${SHOP}/card-payments/unpaid`, { toDoor: true }).expect(200);
+    const placed = await order();
+    await late(placed.payBy);
+    expect(await partOf(placed.shopOrderId)).toEqual({ state: 'placed', pay: 'at-door' });
+    const told = await t.sql<{ body_text: string }>('select body_text from messages where cause like $1', [
+      `payment.to-door:${placed.shopOrderId}%`,
+    ]);
+    expect(told.map(({ body_text }) => body_text).join()).toContain('till chauffören');
+    const again = await placed.holder.post(`${placed.path}/shop-orders/${placed.shopOrderId}/pay`, {}).expect(409);
+    expect(again.body.code).toBe('payment.too-late');
+    // Sessions of before: the clerk has signed in again.
+    t.setNow(new Date());
+    const part = { id: placed.shopOrderId, shopId: MARKET.grocer };
+    await shops.pack(part);
+    const day = (await t.sql<{ day: string }>('select day::text from shop_orders where id = $1', [part.id]))[0]?.day;
+    const note = { kind: 'order', shopOrderId: part.id, carrierId: MARKET.post, roundId: MARKET.tuesday, day };
+    await owner.post(`${SHOP}/notes`, note, { key: newId() }).expect(201);
+  });
+
+  it('is cancelled at the cut-off where the shop has not, and its goods are free', async () => {
+    await shops.ownerOf(MARKET.grocer).put(`${SHOP}/card-payments/unpaid`, { toDoor: false }).expect(200);
+    const reserved = async () =>
+      (await t.sql<{ n: number }>('select reserved::int as n from stock where offer_id = $1', [bread]))[0]?.n ?? 0;
+    const before = await reserved();
+    const placed = await order();
+    expect(await reserved()).toBe(before + 2);
+    await late(placed.payBy);
+    expect([await partOf(placed.shopOrderId), await reserved()]).toEqual([{ state: 'cancelled', pay: 'card' }, before]);
+  });
+});

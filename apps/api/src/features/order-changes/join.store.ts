@@ -1,0 +1,107 @@
+import type { TenantTx } from '@galleria/db';
+import type { JoinedParts } from '@galleria/domain/order';
+import type { PaymentMethod } from '@galleria/domain/payment';
+
+export interface Half {
+  readonly [column: string]: unknown;
+  readonly id: string;
+  readonly orderId: string;
+  readonly shopId: string;
+  readonly reference: string;
+  readonly placedAt: Date;
+  readonly state: string;
+  readonly version: number;
+  readonly cutOffAt: Date;
+  readonly roundId: string | null;
+  readonly day: string | null;
+  readonly stop: string;
+  readonly payment: PaymentMethod;
+  readonly account: string | null;
+  readonly feeOre: number;
+  readonly feeKind: string | null;
+  readonly couponed: boolean;
+  readonly totalOre: number;
+  readonly message: string;
+  readonly lines: readonly {
+    readonly goods: number;
+    readonly deposit: number;
+    readonly ratePercent: number;
+    readonly bundleId: string | null;
+  }[];
+}
+
+const HALF = `
+  select s.id, s.order_id as "orderId", s.shop_id as "shopId", o.year || '-' || o.number as reference, s.placed_at as "placedAt", s.state, s.version,
+    s.cut_off_at as "cutOffAt", s.round_id as "roundId", s.day::text as day, concat_ws('|', s.round_id, s.day, o.door_key) as stop, s.payment_method as payment,
+    s.invoice_customer_id as account, s.fee_ore as "feeOre", s.fee_kind as "feeKind", s.coupon_id is not null as couponed, s.total_ore as "totalOre", s.message,
+    (select jsonb_agg(jsonb_build_object('goods', l.amount_ore, 'deposit', l.deposit_ore, 'ratePercent', l.vat_percent, 'bundleId', l.bundle->>'id') order by l.position)
+     from order_lines l where l.tenant_id = $1 and l.shop_order_id = s.id) as lines
+  from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id`;
+
+/** Parts of the same shop for one person to one door, of orders that the caller may see. */
+const ALIKE = `s.shop_id = me.shop_id and s.home_tenant_id = me.home_tenant_id and s.fulfilment = 'delivery' and me.fulfilment = 'delivery' and s.order_id <> me.order_id
+  and o.door_key <> '' and o.door_key = mine.door_key and (o.customer_id = mine.customer_id or o.household_id = mine.household_id or o.phone = mine.phone or o.email = mine.email)`;
+const WITH = `${HALF} join shop_orders me on me.tenant_id = $1 and me.id = $2 join orders mine on mine.tenant_id = $1 and mine.id = me.order_id
+  where s.tenant_id = $1 and ${ALIKE}`;
+
+export async function findHalf(tx: TenantTx, id: string): Promise<Half | undefined> {
+  const [row] = await tx.query<Half>(`${HALF} where s.tenant_id = $1 and s.id = $2`, [tx.tenantId, id]);
+  return row;
+}
+/** The others that still wait and go to the same stop. */
+export function halvesLike(tx: TenantTx, id: string, now: Date): Promise<Half[]> {
+  return tx.query<Half>(
+    `${WITH} and me.state = 'placed' and s.state = 'placed' and s.round_id = me.round_id and s.day = me.day and least(s.cut_off_at, me.cut_off_at) > $3
+     order by s.placed_at, s.id limit 5`,
+    [tx.tenantId, id, now],
+  );
+}
+/** Both, held in one order whoever asks, so that two windows that join them the other way round do not wait for each other. */
+export async function holdBoth(tx: TenantTx, id: string, other: string): Promise<readonly [Half, Half] | undefined> {
+  await tx.query('select 1 from shop_orders where tenant_id = $1 and id in ($2, $3) order by id for update', [tx.tenantId, id, other]);
+  const mine = await findHalf(tx, id);
+  const [theirs] = await tx.query<Half>(`${WITH} and s.id = $3`, [tx.tenantId, id, other]);
+  return mine && theirs && [mine, theirs];
+}
+
+interface Joining {
+  readonly stays: Half;
+  readonly goes: Half;
+  readonly joined: JoinedParts;
+  readonly by: 'resident' | 'shop';
+  readonly why: string;
+  readonly at: Date;
+}
+/** The lines of the part that goes are written beside those of the one that stays, which has them from now on; its own remain for whoever asks what was ordered. */
+export async function writeJoin(tx: TenantTx, { stays, goes, joined, by, why, at }: Joining): Promise<boolean> {
+  const kept = await tx.run(
+    `update shop_orders set goods_ore = $4, deposit_ore = $5, fee_ore = $6, fee_kind = $7, total_ore = $8, vat = $9, message = $10, version = version + 1
+     where tenant_id = $1 and id = $2 and version = $3 and state = 'placed'`,
+    [
+      ...[tx.tenantId, stays.id, stays.version, joined.goods, joined.deposit, joined.fee, (joined.feeOfOther ? goes : stays).feeKind],
+      ...[joined.total, JSON.stringify(joined.vat), [stays.message, goes.message].filter(Boolean).join('\n').slice(0, 500)],
+    ],
+  );
+  const gone = await tx.run(
+    `update shop_orders set state = 'cancelled', cancelled_at = $4, cancelled_by = $5, cancelled_why = $6, version = version + 1
+     where tenant_id = $1 and id = $2 and version = $3 and state = 'placed'`,
+    [tx.tenantId, goes.id, goes.version, at, by, why],
+  );
+  if (kept !== 1 || gone !== 1) return false;
+  await tx.run(
+    `insert into order_lines (tenant_id, shop_order_id, position, order_id, shop_id, offer_id, home_tenant_id, sku, gtin, name, quantity, price_ore, price_unit,
+       price_amount, amount_ore, deposit_ore, vat_category, vat_percent, stock_kind, weighed, temperature_zone, age_limit, daily_goods, withdrawable, wish, weight_grams, promotion, bundle)
+     select tenant_id, $3, position + (select max(position) from order_lines where tenant_id = $1 and shop_order_id = $3), $4, shop_id, offer_id, home_tenant_id, sku, gtin,
+       name, quantity, price_ore, price_unit, price_amount, amount_ore, deposit_ore, vat_category, vat_percent, stock_kind, weighed, temperature_zone, age_limit,
+       daily_goods, withdrawable, wish, weight_grams, promotion, bundle
+     from order_lines where tenant_id = $1 and shop_order_id = $2`,
+    [tx.tenantId, goes.id, stays.id, stays.orderId],
+  );
+  // A shop sees its own part alone, and so the difference.
+  await tx.run('update orders set total_ore = total_ore + $3 where tenant_id = $1 and id = $2', [
+    tx.tenantId,
+    stays.orderId,
+    joined.total - stays.totalOre,
+  ]);
+  return true;
+}

@@ -1,0 +1,123 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { buy, callerOf, delivered, ELSA, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { signInResident, staffToken } from '../../../testing/people.ts';
+import { newId } from '../../core/id.ts';
+
+describe('two orders of one household for one day', async () => {
+  const t = await testApp();
+  let [bread, milk, cement] = ['', '', ''];
+  let elsa: ReturnType<typeof callerOf>;
+  let shop: ReturnType<typeof callerOf>;
+  beforeAll(async () => {
+    await openMarket(t);
+    t.setNow(MARKET.now);
+    bread = await stockOffer(t, { name: 'Knäckebröd', priceOre: 3000, onHand: 100 });
+    milk = await stockOffer(t, { name: 'Mjölk', priceOre: 1500, onHand: 50, depositOre: 100 });
+    cement = await stockOffer(t, { shopId: MARKET.builder, name: 'Cement', vatCategory: 'standard', dailyGoods: false });
+    elsa = callerOf(t, { token: (await signInResident(t, 'arjeplog', 'elsa@example.se')).token });
+    shop = callerOf(t, { token: (await staffToken(t, { role: 'shop-staff', tenantId: 1, shopId: MARKET.grocer })).token });
+  });
+  beforeEach(() => t.setNow(MARKET.now));
+  interface Part {
+    readonly id: string;
+    readonly shopId: string;
+  }
+  const place = async (
+    lines: { offerId: string; quantity: number }[],
+    { caller = elsa, shops = [MARKET.grocer] as readonly string[], buyer = ELSA as object } = {},
+  ) => {
+    const { body } = await buy(t, delivered(lines, shops), { caller, buyer });
+    const rows = await t.sql<{ id: string; shopId: string }>('select id, shop_id as "shopId" from shop_orders where order_id = $1', [
+      body.id,
+    ]);
+    const part = rows.find(({ shopId }) => shopId === MARKET.grocer) as Part;
+    const path = `/tenants/arjeplog/orders/${body.id}`;
+    const joinable = async (who = caller) => (await who.get(`${path}/shop-orders/${part.id}/joinable`).expect(200)).body.with;
+    const join = (wanted: object, who = caller, key = newId()) => who.post(`${path}/shop-orders/${part.id}/join`, wanted, { key });
+    return { id: body.id as string, reference: body.reference as string, part, path, joinable, join };
+  };
+  const view = async (id: string) => (await elsa.get(`/tenants/arjeplog/orders/${id}`).expect(200)).body;
+  const reserved = async (offerId: string) =>
+    Number((await t.sql<{ reserved: number }>('select reserved from stock where offer_id = $1', [offerId]))[0]?.reserved);
+  const booked = async () =>
+    (await t.sql<{ n: number }>('select coalesce(sum(booked), 0)::int as n from round_days where round_id = $1', [MARKET.tuesday]))[0]?.n ??
+    0;
+  const clear = () =>
+    t.sql("update shop_orders set state = 'cancelled', cancelled_at = now(), cancelled_by = 'shop' where state = 'placed'");
+
+  it('become one at the frozen prices: one note, one fee, one place on the round, and the goods reserved once', async () => {
+    await clear();
+    const [first, second] = [await place([{ offerId: bread, quantity: 4 }]), await place([{ offerId: milk, quantity: 2 }])];
+    // As if the second had been bought by telephone, where nobody knew that the door had paid its fee.
+    await t.sql('update shop_orders set fee_ore = 6000, total_ore = goods_ore + deposit_ore + 6000 where id = $1', [second.part.id]);
+    const before = [await booked(), await reserved(bread), await reserved(milk)] as const;
+    const [offer] = await second.joinable();
+    expect(offer).toMatchObject({ reference: first.reference, stays: first.reference, totalOre: 12_000 + 3200 + 6000, savedOre: 6000 });
+    const wanted = { with: first.part.id, totalOre: offer.totalOre };
+    expect((await second.join({ ...wanted, totalOre: 1 }).expect(409)).body.code).toBe('order-join.changed');
+    // From both orders' windows at once: one joins, and the other is told that it is done.
+    const other = { with: second.part.id, totalOre: offer.totalOre };
+    const answers = await Promise.all([second.join(wanted), first.join(other)]);
+    expect(answers.map(({ status, body }) => `${status} ${body.code ?? ''}`.trim()).sort()).toEqual(['200', '409 order-join.too-late']);
+    const [kept, gone] = [await view(first.id), await view(second.id)];
+    expect(kept).toMatchObject({ totalOre: 21_200, parts: [{ goodsOre: 15_000, depositOre: 200, feeOre: 6000, totalOre: 21_200 }] });
+    expect(kept.parts[0].lines.map(({ name, quantity }: { name: string; quantity: number }) => [name, quantity])).toEqual([
+      ['Knäckebröd', 4],
+      ['Mjölk', 2],
+    ]);
+    expect(kept.parts[0].vat.reduce((sum: number, { grossOre }: { grossOre: number }) => sum + grossOre, 0)).toBe(21_200);
+    expect(gone.parts[0]).toMatchObject({ state: 'cancelled', cancelled: { why: `Hopslagen med ${first.reference}.` } });
+    expect([await booked(), await reserved(bread), await reserved(milk)]).toEqual([before[0] - 1, before[1], before[2]]);
+    await t.work();
+    const told = await t.sql('select recipient from messages where cause like $1', [`shop-order.joined:${first.part.id}:%`]);
+    expect(told).toHaveLength(2);
+    // Cancelled afterwards, everything is free, once.
+    await elsa.post(`${first.path}/shop-orders/${first.part.id}/cancel`, {}).expect(200);
+    expect([await reserved(bread), await reserved(milk), await booked()]).toEqual([before[1] - 4, before[2] - 2, before[0] - 2]);
+  });
+
+  it('are joined by the shop too, and the other shop of an order keeps its part', async () => {
+    await clear();
+    const [first, second] = [
+      await place([{ offerId: bread, quantity: 1 }]),
+      await place(
+        [
+          { offerId: milk, quantity: 1 },
+          { offerId: cement, quantity: 1 },
+        ],
+        { shops: [MARKET.grocer, MARKET.builder] },
+      ),
+    ];
+    const at = `/tenants/arjeplog/shops/${MARKET.grocer}/orders/${second.part.id}`;
+    const [offer] = (await shop.get(`${at}/joinable`).expect(200)).body.with;
+    const before = (await view(first.id)).totalOre;
+    await shop.post(`${at}/join`, { with: first.part.id, totalOre: offer.totalOre }, { key: newId() }).expect(200);
+    expect((await view(first.id)).totalOre).toBe(offer.totalOre);
+    expect(offer.totalOre).toBeGreaterThan(before);
+    expect((await view(second.id)).parts.map(({ state }: { state: string }) => state).sort()).toEqual(['cancelled', 'placed']);
+  });
+
+  it('stay apart when somebody picks, after the cut-off, paid otherwise, of other people, and for a stranger', async () => {
+    await clear();
+    const [first, second] = [await place([{ offerId: bread, quantity: 1 }]), await place([{ offerId: bread, quantity: 1 }])];
+    const [offer] = await second.joinable();
+    const wanted = { with: first.part.id, totalOre: offer.totalOre };
+    const nils = callerOf(t, { token: (await signInResident(t, 'arjeplog', 'nils@example.se')).token });
+    const his = await place([{ offerId: bread, quantity: 1 }], { caller: nils, buyer: { ...ELSA, name: 'Nils', phone: '070-999 00 11' } });
+    expect(await his.joinable()).toEqual([]);
+    await second.join({ ...wanted, with: his.part.id }).expect(404);
+    await second.join(wanted, nils).expect(404);
+    const builder = callerOf(t, { token: (await staffToken(t, { role: 'shop-staff', tenantId: 1, shopId: MARKET.builder })).token });
+    await builder.post(`/tenants/arjeplog/shops/${MARKET.builder}/orders/${second.part.id}/join`, wanted, { key: newId() }).expect(404);
+    const refusedAs = async (change: string) => {
+      await t.sql(`update shop_orders set ${change} where id = $1`, [first.part.id]);
+      expect(await second.joinable()).toEqual([]);
+      return (await second.join(wanted).expect(409)).body.code;
+    };
+    expect(await refusedAs("payment_method = 'swish'")).toBe('order-join.payment');
+    expect(await refusedAs("payment_method = 'at-door', day = day + 7")).toBe('order-join.other-delivery');
+    expect(await refusedAs("day = day - 7, state = 'picking'")).toBe('order-join.too-late');
+    expect(await refusedAs(`state = 'placed', cut_off_at = '${MARKET.now.toISOString()}'`)).toBe('order-join.too-late');
+  });
+});

@@ -1,0 +1,1 @@
+export { questionHandlers } from './questions.routes.ts';

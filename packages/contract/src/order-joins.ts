@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { OrderPath } from './picking.ts';
+import { defineRoutes } from './route.ts';
+import { Id, Instant, Ore, TenantPath } from './shapes.ts';
+
+/** Another order of the same household to the same door on the same day, and what the two come to as one. */
+export const Joinable = z.strictObject({
+  orderId: Id,
+  shopOrderId: Id,
+  reference: z.string(),
+  /** The order that stays is the older one. */
+  stays: z.string(),
+  until: Instant,
+  totalOre: Ore,
+  /** The second delivery fee, which is not paid. */
+  savedOre: Ore,
+});
+export type Joinable = z.infer<typeof Joinable>;
+const Joinables = z.strictObject({ with: z.array(Joinable) });
+export type Joinables = z.infer<typeof Joinables>;
+
+export const Join = z.strictObject({
+  with: Id,
+  /** As it was shown: another sum is refused. */
+  totalOre: Ore,
+});
+export type Join = z.infer<typeof Join>;
+export const Joined = z.strictObject({ orderId: Id, shopOrderId: Id, reference: z.string(), totalOre: Ore });
+export type Joined = z.infer<typeof Joined>;
+
+const PartPath = z.strictObject({ ...TenantPath.shape, order: Id, shopOrder: Id });
+const problems = {
+  'order-join.too-late': 409,
+  'order-join.other-delivery': 409,
+  'order-join.payment': 409,
+  'order-join.bundle': 409,
+  'order-join.coupon': 409,
+  'order-join.changed': 409,
+  'basket.too-many-lines': 400,
+} as const;
+
+export const orderJoinRoutes = defineRoutes({
+  'GET /tenants/:tenant/orders/:order/shop-orders/:shopOrder/joinable': {
+    summary: "The resident's other orders that can be joined with one shop's part, until the cut-off",
+    callers: ['guest', 'customer'],
+    params: PartPath,
+    reply: { 200: Joinables },
+  },
+  'POST /tenants/:tenant/orders/:order/shop-orders/:shopOrder/join': {
+    summary: "Two orders of one household for one stop become one: one note, one delivery fee. The older one's part stays",
+    callers: ['guest', 'customer'],
+    params: PartPath,
+    body: Join,
+    idempotent: true,
+    reply: { 200: Joined },
+    problems,
+  },
+  'GET /tenants/:tenant/shops/:shop/orders/:shopOrder/joinable': {
+    summary: 'Other orders of the same customer to the same door on the same day, for the desk',
+    callers: ['shop'],
+    params: OrderPath,
+    reply: { 200: Joinables },
+  },
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/join': {
+    summary: 'The shop joins two orders of one customer, who has said so on the telephone',
+    callers: ['shop'],
+    params: OrderPath,
+    body: Join,
+    idempotent: true,
+    reply: { 200: Joined },
+    problems,
+  },
+});

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { ore } from '../money/index.ts';
+import { type JoinedHalf, joinParts } from './index.ts';
+
+const now = new Date('2026-11-22T17:00:00Z');
+const line = (goods: number, deposit = 0, bundleId: string | null = null) => ({
+  goods: ore(goods),
+  deposit: ore(deposit),
+  ratePercent: 6,
+  bundleId,
+});
+const half = (change: Partial<JoinedHalf> = {}): JoinedHalf => ({
+  ...{ placed: true, cutOffAt: new Date('2026-11-23T11:00:00Z'), stop: 'tuesday byvägen 4', payment: 'at-door', account: null },
+  ...{ fee: ore(6000), couponed: false, lines: [line(12_000)] },
+  ...change,
+});
+const refusal = (other: Partial<JoinedHalf>, stays: Partial<JoinedHalf> = {}) => {
+  const joined = joinParts(half(stays), half(other), now);
+  return joined.ok ? undefined : joined.error.code;
+};
+
+it('joins two parts at their frozen prices, with one fee and VAT that adds up', () => {
+  const joined = joinParts(half(), half({ lines: [line(3000, 200)] }), now);
+  expect(joined).toMatchObject({ ok: true, value: { goods: 15_000, deposit: 200, fee: 6000, total: 21_200, feeOfOther: false } });
+  expect(joined.ok && joined.value.vat.reduce((sum, { gross }) => sum + gross, 0)).toBe(21_200);
+  // The first order was delivered free, and the second was not.
+  expect(joinParts(half({ fee: ore(0) }), half(), now)).toMatchObject({ value: { fee: 6000, feeOfOther: true } });
+});
+it('refuses what is too late, goes elsewhere, is paid otherwise or by card, or holds the same bundle', () => {
+  expect(refusal({ placed: false })).toBe('order-join.too-late');
+  expect(refusal({ cutOffAt: now })).toBe('order-join.too-late');
+  expect(refusal({ stop: 'friday byvägen 4' })).toBe('order-join.other-delivery');
+  expect(refusal({ payment: 'invoice' })).toBe('order-join.payment');
+  expect(refusal({ payment: 'card' }, { payment: 'card' })).toBe('order-join.payment');
+  expect(refusal({ payment: 'invoice', account: 'elsa' }, { payment: 'invoice', account: 'nils' })).toBe('order-join.payment');
+  expect(refusal({ couponed: true })).toBe('order-join.coupon');
+  expect(refusal({}, { couponed: true })).toBeUndefined();
+  expect(refusal({ lines: [line(1, 0, 'b')] }, { lines: [line(1, 0, 'b')] })).toBe('order-join.bundle');
+  expect(refusal({ lines: Array.from({ length: 200 }, () => line(1)) })).toBe('basket.too-many-lines');
+});
