@@ -217,6 +217,17 @@ describe('after the order', async () => {
     expect((await papers()).map(({ ore }) => ore).sort()).toEqual([-11_000, -2900, 13_900]);
   });
 
+  it('taxes what is driven after its day with the rate of the day on which it came', async () => {
+    const part = await packed();
+    const note = await loaded(part);
+    // Food is taxed with 12 % again from 1 January 2028.
+    await books.signIn(new Date('2028-01-03T08:00:00Z'));
+    await deliver(note, { collectedOre: 13_900, paidBy: 'cash' }).expect(200);
+    await t.work();
+    expect(await balances(part)).toMatchObject({ 'sales 12': -8036, 'fees 12': -4375, 'vat 12': -1489 });
+    ({ shop } = await books.signIn(MONDAY));
+  });
+
   it('takes a complaint by the order’s link, lets the shop answer once with a remedy, and refunds what it promises', async () => {
     const part = await fetched('at-door', 'cash');
     const { path, caller } = await guestOf(part);
