@@ -1,18 +1,14 @@
-import { ore } from '@galleria/domain/money';
-import { bundlePhrases } from '@galleria/phrases/bundles';
-import { formatOre, formatQuantity } from '@galleria/phrases/format';
+import { lazy, Suspense } from 'react';
 import type { ShownLine } from '../../lib/shown-lines.ts';
-import { useLang } from '../../lib/site.tsx';
 
-/** Under a bundle: what it holds, and what that would cost one by one. */
-export function BundleNote({ line: { bundle, parts = [] } }: { readonly line: ShownLine }) {
-  const lang = useLang();
-  const words = bundlePhrases(lang);
-  if (!bundle || parts.length === 0) return null;
+const LazyContents = lazy(() => import('./bundle-contents.tsx'));
+
+/** Under a bundle. Most baskets hold none, and need not load how one is told of. */
+export function BundleNote({ line }: { readonly line: ShownLine }) {
+  if (!line.bundle || !line.parts?.length) return null;
   return (
-    <span className="field-hint">
-      {parts.map(({ name, quantity }) => words.line(formatQuantity(lang, quantity, 'piece'), name)).join(', ')}.
-      {bundle.separateOre > bundle.priceOre && ` ${words.separate(formatOre(lang, ore(bundle.separateOre * bundle.count)))}.`}
-    </span>
+    <Suspense>
+      <LazyContents line={line} />
+    </Suspense>
   );
 }
