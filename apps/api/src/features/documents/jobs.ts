@@ -1,6 +1,6 @@
 import type { JobHandlers } from '../../core/worker.ts';
 import { correctPaper } from './correct-paper.ts';
-import { creditReturned, creditWhole } from './credit-note.ts';
+import { creditReturned, creditUnpaid, creditWhole } from './credit-note.ts';
 import { issueReceipt } from './issue-receipt.ts';
 import { soldPartOf } from './sold.ts';
 
@@ -14,6 +14,7 @@ export const documentJobs: JobHandlers = {
       if (sold.sold) {
         await issueReceipt(tx, deps.config, sold, { now: deps.now() });
         await creditReturned(tx, deps.config, sold, deps.now());
+        await creditUnpaid(tx, deps.config, sold, deps.now());
         await correctPaper(tx, deps.config, sold, deps.now());
       } else await creditWhole(tx, deps.config, sold, deps.now());
     };

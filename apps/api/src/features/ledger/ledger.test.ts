@@ -252,6 +252,15 @@ describe('the books', async () => {
     await pay('2025-06', -2000).expect(200);
     await pay('2025-06', -2000).expect(409);
     expect(await settlement('2025-07')).toBeUndefined();
+    // What has been paid of a month comes back to a sum that it has had before: what is owed then is paid like any other.
+    const later = (n: number, kronor: number): NewEntry => ({ ...compensation('2025-06', kronor), cause: `test:compensation:later:${n}` });
+    for (const [n, kronor] of [100, -100, 50].entries()) {
+      await withTenant(t.deps.pool, call, (tx) => post(tx, [later(n, kronor)]));
+      await pay('2025-06', kronor * 100).expect(200);
+      expect(await settlement('2025-06')).toEqual([0, 0]);
+    }
+    const twice = { payees: [1, 2].map(() => ({ id: seed.shopId, amountOre: 1 })) };
+    await as(officer).post('/api/tenants/arjeplog/officer/settlement/2025-06/paid', twice).expect(400);
   });
 
   it('take cash that was driven home long before there were books as handed in, once, where the shop has never counted', async () => {

@@ -53,11 +53,15 @@ export interface PayingBack {
   readonly cause: string;
 }
 
-/** Money goes back to a customer, never more than she is owed. The caller holds the part's row. */
-export async function payBack({ tx, now }: Pick<Ctx, 'tx' | 'now'>, { shopOrderId, amountOre, from, cause }: PayingBack): Promise<void> {
+/**
+ * Money goes back to a customer, never more than she is owed: whoever has given it back by another button gives none here. The caller holds the part's row.
+ * @returns what has gone back.
+ */
+export async function payBack({ tx, now }: Pick<Ctx, 'tx' | 'now'>, { shopOrderId, amountOre, from, cause }: PayingBack): Promise<number> {
   const delivery = found((await partsToBook(tx, [shopOrderId]))[0]);
   const [open] = await openOrders(tx, delivery.shopId, shopOrderId);
-  if (!open || -open.openOre < amountOre) throw new Problem('ledger.payment-exceeds', { openOre: open?.openOre ?? 0 });
+  const backOre = Math.min(amountOre, -(open?.openOre ?? 0));
+  if (!open || backOre <= 0) return 0;
   await post(tx, [
     {
       book: { shopId: delivery.shopId, carrierId: null },
@@ -66,10 +70,11 @@ export async function payBack({ tx, now }: Pick<Ctx, 'tx' | 'now'>, { shopOrderI
       subject: shopOrderId,
       reference: open.reference,
       day: dayOf(now),
-      postings: paidBack(ore(amountOre), from),
+      postings: paidBack(ore(backOre), from),
     },
   ]);
   await tell(tx, papersOf(shopOrderId, cause));
+  return backOre;
 }
 
 export interface Paying {
