@@ -9,6 +9,8 @@ export const documentJobs: JobHandlers = {
   'documents.part': async (job, deps) => {
     const id = String(job.payload.shopOrderId);
     return async (tx) => {
+      // Two things booked for a part at once leave two jobs: the second finds the paper that the first has written.
+      await tx.query('select from shop_orders where tenant_id = $1 and id = $2 for update', [tx.tenantId, id]);
       const sold = await soldPartOf(tx, id);
       if (!sold) return;
       if (sold.sold) {

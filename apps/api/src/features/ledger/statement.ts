@@ -5,7 +5,7 @@ import type { Account } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { monthDays } from './month.ts';
-import { openOrders } from './payments.ts';
+import { unsettledOrders } from './payments.ts';
 import {
   type AccountRow,
   accountsOf,
@@ -83,7 +83,7 @@ export async function statement(tx: TenantTx, shopId: string, period: string): P
         closingOre: openingOre + changeOre,
       })),
     cash: await cashWith(tx, shopId),
-    open: await openOrders(tx, shopId),
+    open: await unsettledOrders(tx, shopId),
   };
 }
 
