@@ -74,7 +74,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   seller_exemptions: 'changed_by',
   payment_accounts: 'account due closed_because created_by',
   payments: 'account page_id page_url intent_id means fault',
-  payment_refunds: 'provider_id asked_by',
+  payment_refunds: 'provider_id asked_by lines',
   payment_events: 'event kind account digest',
   provider_payouts: 'name fault',
   provider_movements: 'id intent_id about',

@@ -41,6 +41,8 @@ export const WithdrawalTask = z.strictObject({
   name: z.string(),
   receiptTo: z.string(),
   lines: z.array(WithdrawnLine),
+  /** Of a statement in words that is open: the lines of the order, of which the shop says which came back. */
+  choices: z.array(WithdrawnLine),
   statedAt: Instant,
   handledAt: Instant.nullable(),
 });
@@ -83,11 +85,11 @@ export const withdrawalRoutes = defineRoutes({
   },
   'POST /tenants/:tenant/shops/:shop/withdrawals/:withdrawal/handled': {
     whenSealed: true,
-    summary: 'The shop has acted on a statement',
+    summary: 'The shop has acted on a statement; of one in words it says which lines came back, none of them too',
     callers: ['shop'],
     params: z.strictObject({ ...ShopPath.shape, withdrawal: Id }),
-    body: z.strictObject({}),
+    body: z.strictObject({ positions: z.array(z.int().min(1).max(1000)).max(200).optional() }),
     reply: { 200: WithdrawalTask },
-    problems: { 'withdrawal.already-handled': 409 },
+    problems: { 'withdrawal.already-handled': 409, 'withdrawal.lines-needed': 409 },
   },
 });

@@ -12,9 +12,9 @@ alter table refunds force row level security;
 alter table refunds add check ((bearer = 'shop') = (borne is null));
 create index refunds_asked on refunds (tenant_id, decided_at) where borne = 'asked';
 
--- Written once; added are the money and the answer. A carrier sees and answers what it is to bear.
+-- Written once; added are the money and the answer, and the note is emptied where a person is forgotten. A carrier sees and answers what it is to bear.
 revoke update on refunds from galleria_app, galleria_worker;
-grant update (paid_at, paid_by, borne, borne_at, borne_by) on refunds to galleria_app, galleria_worker;
+grant update (paid_at, paid_by, borne, borne_at, borne_by, note) on refunds to galleria_app, galleria_worker;
 do $$
 declare
   changes text := platform.wall('{"officer": "true", "shop": "shop_id = app.shop()", "carrier": "carrier_id = app.carrier()"}');

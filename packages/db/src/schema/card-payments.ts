@@ -1,6 +1,6 @@
 // Written by write.ts from the migrations; change those, then run it again.
 import { sql } from 'drizzle-orm';
-import { boolean, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { bytea } from './bytea.ts';
 
 export const paymentAccounts = pgTable(
@@ -76,6 +76,8 @@ export const paymentRefunds = pgTable(
     askedBy: text('asked_by').notNull(),
     askedAt: timestamp('asked_at', { withTimezone: true, mode: 'date' }).notNull(),
     sentAt: timestamp('sent_at', { withTimezone: true, mode: 'date' }),
+    lines: jsonb('lines').notNull().default(sql`'[]'::jsonb`),
+    feeOre: integer('fee_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

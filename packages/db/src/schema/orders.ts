@@ -174,6 +174,7 @@ export const withdrawals = pgTable(
     statedAt: timestamp('stated_at', { withTimezone: true, mode: 'date' }).notNull(),
     handledAt: timestamp('handled_at', { withTimezone: true, mode: 'date' }),
     handledBy: text('handled_by'),
+    cameBack: integer('came_back').array(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

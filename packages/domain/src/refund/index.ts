@@ -1,5 +1,5 @@
 export { type Credit, commissionLeft, creditLeft, type Left, type LeftLine, leftOf, type SoldLine, sharesLeft } from './left.ts';
-export { planRefund, type RefundRefusal, type RefundWish } from './plan-refund.ts';
+export { creditFor, planRefund, type RefundRefusal, type RefundWish } from './plan-refund.ts';
 export {
   COMPLAINT_REMEDIES,
   COMPLAINT_YEARS,

@@ -1,6 +1,6 @@
 import { addOre, minOre, type Ore, ore, shareOf, splitOre, subtractOre } from '../money/index.ts';
 import { ok, type Result, refuse } from '../result/index.ts';
-import type { Credit, Left, LeftLine } from './left.ts';
+import { type Credit, creditLeft, type Left, type LeftLine } from './left.ts';
 
 /** What somebody asks back: all, a sum over everything, or lines: whole, a number of it, or a sum; and the fee or a part of it. */
 export type RefundWish =
@@ -88,4 +88,18 @@ export function planRefund(left: Left, wish: RefundWish): Result<Credit & { read
   const lines = planned.value.lines.filter(({ goods, deposit }) => goods + deposit > 0);
   const total = addOre(planned.value.fee, ...lines.flatMap(({ goods, deposit }) => [goods, deposit]));
   return total <= 0 ? refuse({ code: 'refund.nothing' }) : ok({ lines, fee: planned.value.fee, total });
+}
+
+/**
+ * What a sum that goes back takes off a sale: off the lines that it is for, goods before deposits; what they do not hold, and a sum for no line in particular,
+ * off everything. Never more than is left.
+ */
+export function creditFor(left: Left, amount: Ore, positions: readonly number[]): Credit {
+  const named = left.lines.filter(({ sold }) => positions.includes(sold.position));
+  const total = addOre(ore(0), ...named.map(leftIn));
+  const off = minOre(amount, total);
+  const ofNamed = overAll({ lines: named, soldFee: ore(0), fee: ore(0), total }, off);
+  const kept = creditLeft(left, ofNamed);
+  const ofAll = overAll(kept, minOre(subtractOre(amount, off), kept.total));
+  return { lines: [...ofNamed.lines, ...ofAll.lines].filter(({ goods, deposit }) => goods + deposit > 0), fee: ofAll.fee };
 }

@@ -6,6 +6,7 @@ import { localDate } from '../time/index.ts';
 import { vatPerRate } from '../vat/index.ts';
 import {
   type Credit,
+  creditFor,
   creditLeft,
   type Left,
   type LeftLine,
@@ -45,6 +46,13 @@ describe('a refund', () => {
     });
     expect(plan({ kind: 'amount', amount: kronor(220) })).toMatchObject({ value: { fee: 200, total: 22_000 } });
     expect(plan({ kind: 'all' })).toMatchObject({ value: { fee: 4900, total: 26_700 } });
+  });
+  it('of a sum comes off the lines that it is for, then off the rest, and never below nothing', () => {
+    expect(creditFor(left, kronor(122), [2])).toEqual({ lines: [{ position: 2, goods: 12_000, deposit: 200 }], fee: 0 });
+    const half = creditLeft(left, { lines: [{ position: 2, goods: kronor(120), deposit: kronor(8) }], fee: ore(0) });
+    expect(creditFor(half, kronor(100), [2])).toEqual({ lines: [{ position: 1, goods: 9000, deposit: 0 }], fee: 1000 });
+    expect(creditFor(half, kronor(999), [])).toEqual({ lines: [{ position: 1, goods: 9000, deposit: 0 }], fee: 4900 });
+    expect(creditFor(half, ore(0), [1])).toEqual({ lines: [], fee: 0 });
   });
   it('is never above what is left, of the whole, of a line or of the fee', () => {
     const exceeds = (leftOre: number, position: number | null) => ({

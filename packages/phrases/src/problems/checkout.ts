@@ -31,6 +31,7 @@ export const checkoutProblems = problemTable({
     'withdrawal.too-late': 'Ångerfristen har gått ut.',
     'withdrawal.already-stated': 'Du har redan ångrat den varan. Kvittot har skickats.',
     'withdrawal.already-handled': 'Någon har redan markerat den här som klar.',
+    'withdrawal.lines-needed': 'Kunden skrev med egna ord. Kryssa för varorna som kom tillbaka, eller att inget gjorde det.',
     'invoice-customer.exists': 'Numret eller adressen finns redan i listan.',
   },
   en: {
@@ -63,6 +64,7 @@ export const checkoutProblems = problemTable({
     'withdrawal.too-late': 'The period of withdrawal has ended.',
     'withdrawal.already-stated': 'You have withdrawn from that already. The receipt has been sent.',
     'withdrawal.already-handled': 'Somebody has marked this as done already.',
+    'withdrawal.lines-needed': 'The customer wrote it in words. Tick the goods that came back, or that none did.',
     'invoice-customer.exists': 'The number or address is on the list already.',
   },
 });

@@ -59,6 +59,10 @@ describe('paying by card', async () => {
     expect(await payOf(bought)).toMatchObject({ state: 'captured', drawnOre: 11_980, givenBackOre: 0 });
     expect(atProvider(part)).toMatchObject([{ status: 'succeeded', captured: 11_980, held: 0, refunded: 0 }]);
     expect(await psp(part)).toBe(11_980);
+    // Paid ahead, and the goods are still to come: nobody has to pay that back.
+    const { token } = await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: MARKET.grocer });
+    const month = `/tenants/arjeplog/shops/${MARKET.grocer}/ledger/${dayOf(new Date()).slice(0, 7)}`;
+    expect((await callerOf(t, { token }).get(month).expect(200)).body.open).toEqual([]);
   });
 
   it('lets one basket of two shops be approved shop by shop, each on its own account', async () => {

@@ -9,6 +9,7 @@ import { openCardShops, testProvider, WEBHOOK_SECRET } from '../../../testing/pr
 import { stripeProvider } from '../../adapters/payments/stripe.ts';
 import { newId } from '../../core/id.ts';
 import { paidFor, soldPartOf } from '../documents/index.ts';
+import { bookParts } from '../ledger/index.ts';
 import { sweepPayments } from './index.ts';
 
 describe('what was paid by card', async () => {
@@ -115,6 +116,52 @@ describe('what was paid by card', async () => {
     const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
     const sold = await withTenant(t.deps.pool, system, (tx) => soldPartOf(tx, part.id));
     expect(sold && paidFor(sold)).toEqual([{ means: 'provider', amount: 14_970 }]);
+  });
+
+  it('is taken off the sale once, also when the goods are withdrawn from afterwards, and not at all when the delivery is undone', async () => {
+    const drill = await stockOffer(t, { name: 'Borrmaskin', vatCategory: 'standard', priceOre: 50_000, dailyGoods: false });
+    const bought = await shops.buyByCard([drill, bread].map((offerId) => ({ offerId, quantity: 1 })));
+    const part = first(bought.parts);
+    await shops.approve(bought);
+    await shops.pack(part);
+    await shops.hear();
+    const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
+    const stands = async (state: string) => {
+      await t.sql('update shop_orders set state = $2 where id = $1', [part.id, state]);
+      await withTenant(t.deps.pool, system, (tx) => bookParts(tx, [part.id], t.deps.now()));
+    };
+    const books = async () => {
+      const rows = await t.sql<{ account: string; ore: string }>(
+        `select account || coalesce(' ' || vat_percent, '') as account, sum(amount_ore) as ore from ledger_postings where subject = $1 group by 1 having sum(amount_ore) <> 0`,
+        [part.id],
+      );
+      return Object.fromEntries(rows.map(({ account, ore }) => [account, Number(ore)]));
+    };
+    await stands('delivered');
+    const before = await books();
+    const [line] = await t.sql<{ position: number }>("select position from order_lines where shop_order_id = $1 and name = 'Borrmaskin'", [
+      part.id,
+    ]);
+    const positions = [line?.position];
+    const owner = shops.ownerOf(part.shopId);
+    const wish = { what: { kind: 'lines', positions }, why: 'Går inte att ladda' };
+    await owner.post(`${shops.at(part)}/refunds`, wish, { key: newId() }).expect(201);
+    await shops.hear();
+    const left = await books();
+    expect([before['sales 25'], left['sales 25'], left.customers, left.psp]).toEqual([
+      -40_000,
+      undefined,
+      undefined,
+      (before.psp ?? 0) - 50_000,
+    ]);
+    const stated = { name: 'Elsa', receiptTo: 'elsa@example.se', parts: [{ shopOrderId: part.id, positions }] };
+    await bought.holder.post(`${bought.path}/withdrawals`, stated, { key: newId() }).expect(201);
+    const [row] = await t.sql<{ id: string }>('select id from withdrawals where shop_order_id = $1', [part.id]);
+    await owner.post(`/tenants/arjeplog/shops/${part.shopId}/withdrawals/${row?.id}/handled`, {}).expect(200);
+    expect(await books()).toEqual(left);
+    // Not delivered after all: only the money is left, as the customer's.
+    await stands('undelivered');
+    expect(await books()).toEqual({ customers: 50_000 - (before.psp ?? 0), psp: (before.psp ?? 0) - 50_000 });
   });
 
   it('is said on the order’s page and in a letter when it goes back, with why', async () => {

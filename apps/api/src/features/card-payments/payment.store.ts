@@ -159,6 +159,9 @@ export interface NewRefund {
   readonly cause: 'difference' | 'given';
   readonly why: string;
   readonly positions: readonly number[];
+  /** What it takes off the sale; a difference takes off nothing. */
+  readonly lines?: readonly { readonly position: number; readonly goodsOre: number; readonly depositOre: number }[];
+  readonly feeOre?: number;
   readonly at: Date;
 }
 /** Asks for money back: of two at once the one that finds enough left wins. False: less is left. */
@@ -168,11 +171,11 @@ export async function askRefund(tx: TenantTx, refund: NewRefund): Promise<boolea
        update payments set refund_asked_ore = refund_asked_ore + $3::int, difference_asked_ore = difference_asked_ore + case when $5::text = 'difference' then $3::int else 0 end,
          version = version + 1
        where tenant_id = $1 and shop_order_id = $2 and captured_ore - greatest(refund_asked_ore, refunded_ore) >= $3::int returning shop_id)
-     insert into payment_refunds (tenant_id, id, shop_order_id, shop_id, amount_ore, cause, why, positions, asked_by, asked_at)
-     select $1, $4, $2, shop_id, $3, $5, $6, $7, $8, $9 from left_over on conflict do nothing`,
+     insert into payment_refunds (tenant_id, id, shop_order_id, shop_id, amount_ore, cause, why, positions, asked_by, asked_at, lines, fee_ore)
+     select $1, $4, $2, shop_id, $3, $5, $6, $7, $8, $9, $10, $11 from left_over on conflict do nothing`,
     [
       ...[tx.tenantId, refund.shopOrderId, refund.amountOre, refund.id, refund.cause, refund.why, refund.positions],
-      ...[tx.actor, refund.at],
+      ...[tx.actor, refund.at, JSON.stringify(refund.lines ?? []), refund.feeOre ?? 0],
     ],
   );
   return rows === 1;

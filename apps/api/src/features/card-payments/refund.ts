@@ -1,13 +1,15 @@
 import type { RefundAsked, RefundWish } from '@galleria/contract/card-payments';
 import type { TenantTx } from '@galleria/db';
+import { ore } from '@galleria/domain/money';
+import { creditFor } from '@galleria/domain/refund';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { bookReduction } from '../ledger/index.ts';
+import { bookParts, soldAndLeft } from '../ledger/index.ts';
 import { type OrderRow, type PartRow, readOrderOfPart, settledOf } from '../orders/index.ts';
-import { askRefund, type GivenBack, lockPayment, type PaymentRow, refundsOf } from './payment.store.ts';
+import { askRefund, type GivenBack, lockPayment, type NewRefund, type PaymentRow, refundsOf } from './payment.store.ts';
 
 export interface Refund {
   readonly id: string;
@@ -20,7 +22,7 @@ export interface Refund {
 
 /**
  * Gives back a part of what was drawn, in the caller's transaction: asked for once under its id, never more than is left, also from two windows at once.
- * The provider is asked by a job. In the books the sale is smaller by what the shop did not owe the customer already (a return that is booked). Only where
+ * The provider is asked by a job. In the books it is a credit of the part like any other, of what the shop did not owe the customer already. Only where
  * the goods were handed over: before that the lines say what is owed, and the difference is given back by itself.
  */
 export async function refundPayment(tx: TenantTx, refund: Refund): Promise<void> {
@@ -28,24 +30,34 @@ export async function refundPayment(tx: TenantTx, refund: Refund): Promise<void>
   const payment = found(await lockPayment(tx, shopOrderId));
   const left = leftOf(payment);
   if (payment.state !== 'captured' || amountOre > left) throw new Problem('payment.refund-exceeds', { leftOre: left });
-  await bookReduction(tx, {
-    shopOrderId,
-    cause: refund.id,
-    amountOre,
-    positions: refund.positions,
-    underWayOre: Math.max(0, payment.refundAskedOre - payment.refundedOre),
-    now,
-  });
-  if (!(await askRefund(tx, { ...refund, cause: 'given', at: now }))) throw new Problem('payment.refund-exceeds', { leftOre: left });
+  await bookParts(tx, [shopOrderId], now);
+  const credit = await creditOf(tx, refund, Math.max(0, payment.refundAskedOre - payment.refundedOre));
+  if (!(await askRefund(tx, { ...refund, ...credit, cause: 'given', at: now })))
+    throw new Problem('payment.refund-exceeds', { leftOre: left });
+  await bookParts(tx, [shopOrderId], now);
   await tell(tx, { topic: 'payment.settle', dedupe: `${shopOrderId}:refund:${refund.id}`, payload: { shopOrderId } });
+}
+
+/** What a refund takes off the sale: nothing of what the customer is owed already for goods that came back, and is not under way to her. */
+async function creditOf(
+  tx: TenantTx,
+  { shopOrderId, amountOre, positions }: Refund,
+  underWayOre: number,
+): Promise<Pick<NewRefund, 'lines' | 'feeOre'>> {
+  const { left, openOre, done } = found(await soldAndLeft(tx, shopOrderId));
+  const owedBackOre = Math.max(0, -openOre - underWayOre);
+  if (!done || amountOre <= owedBackOre) return { lines: [], feeOre: 0 };
+  const { lines, fee } = creditFor(left, ore(amountOre - owedBackOre), positions);
+  return { lines: lines.map(({ position, goods, deposit }) => ({ position, goodsOre: goods, depositOre: deposit })), feeOre: fee };
 }
 
 /** What can still be given back, whoever gave the rest: also in the provider's own pages. */
 export const leftOf = ({ capturedOre, refundAskedOre, refundedOre }: PaymentRow): number =>
   capturedOre - Math.max(refundAskedOre, refundedOre);
 
-/** A part that was handed over, its payment locked before anything is read: what another window gives back in this moment is seen. */
+/** A part that was handed over, held with its payment before anything is read: what another window gives back in this moment is seen. */
 async function handedOver(tx: TenantTx, shopOrderId: string): Promise<{ readonly order: OrderRow; readonly part: PartRow }> {
+  await tx.query('select from shop_orders where tenant_id = $1 and id = $2 for update', [tx.tenantId, shopOrderId]);
   await lockPayment(tx, shopOrderId);
   const order = found(await readOrderOfPart(tx, shopOrderId));
   const part = found(order.parts.find(({ id }) => id === shopOrderId));

@@ -1,14 +1,14 @@
 import type { TenantTx } from '@galleria/db';
 import { type DocumentPart, sumsOf, turnedRound } from '@galleria/domain/documents';
 import { invoiceIssued } from '@galleria/domain/ledger';
-import { ore } from '@galleria/domain/money';
+import { addOre, ore } from '@galleria/domain/money';
 import { dayOf } from '@galleria/domain/time';
 import type { Config } from '../../config.ts';
 import { tell } from '../../core/outbox.ts';
 import { post } from '../ledger/index.ts';
 import { type DocumentRow, whatCameBack } from './document.store.ts';
 import { type Issued, issueDocument } from './issue-document.ts';
-import { asReturned, cameBack, eventOf, type SoldPart, soldPartOf } from './sold.ts';
+import { asReturned, cameBack, eventOf, paidFor, type SoldPart, soldPartOf } from './sold.ts';
 import { standingOf } from './standing.ts';
 
 interface Crediting {
@@ -49,6 +49,14 @@ export async function creditWhole(tx: TenantTx, config: Config, sold: SoldPart, 
   if (!standing) return undefined;
   const { document, left } = standing;
   return credit(tx, config, { document, sold, part: turnedRound(left), cause: `credit:${document.id}:${sold.part.id}`, now });
+}
+
+/** A payment was taken back after the receipt was written: what says that it is paid is taken back whole, and gets another when it is. */
+export async function creditUnpaid(tx: TenantTx, config: Config, sold: SoldPart, now: Date): Promise<void> {
+  if (sold.openOre <= 0 || !sold.entries.some(({ kind, stands }) => kind === 'paid' && !stands)) return;
+  const standing = await standingOf(tx, sold);
+  const paid = addOre(ore(0), ...paidFor(sold).map(({ amount }) => amount));
+  if (standing?.document.kind === 'receipt' && standing.left.total > paid) await creditWhole(tx, config, sold, now);
 }
 
 /** Takes back what the paper says too much of a sale that was corrected to less. */

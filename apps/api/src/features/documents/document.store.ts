@@ -141,9 +141,11 @@ export function documentsOfOrder(tx: TenantTx, orderId: string): Promise<ListedD
 export async function whatCameBack(tx: TenantTx, kind: 'return' | 'refund', id: string): Promise<string | undefined> {
   if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
   const table = kind === 'return' ? 'withdrawals' : 'refunds';
+  const chosen = "(select jsonb_agg(jsonb_build_object('position', x)) from unnest(r.came_back) x)";
+  const lines = kind === 'return' ? `coalesce(${chosen}, r.lines)` : 'r.lines';
   const [row] = await tx.query<{ names: string | null }>(
     `select string_agg(o.name, ', ' order by l.nth) as names
-     from ${table} r cross join lateral jsonb_array_elements(r.lines) with ordinality as l(line, nth)
+     from ${table} r cross join lateral jsonb_array_elements(${lines}) with ordinality as l(line, nth)
      join order_lines o on o.tenant_id = $1 and o.shop_order_id = r.shop_order_id and o.position = (l.line->>'position')::int
      where r.tenant_id = $1 and r.id = $2`,
     [tx.tenantId, id],

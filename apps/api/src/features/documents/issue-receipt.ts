@@ -1,17 +1,24 @@
 import type { TenantTx } from '@galleria/db';
 import { type DocumentContent, sumsOf } from '@galleria/domain/documents';
 import { addOre } from '@galleria/domain/money';
-import { addDays, dayOf } from '@galleria/domain/time';
+import { addDays, dayOf, type LocalDate, localDate } from '@galleria/domain/time';
 import type { Config } from '../../config.ts';
 import { reachOfBuyer } from '../../core/reach.ts';
+import { booksBegan } from '../ledger/index.ts';
 import type { Buyer } from './document.store.ts';
 import { type Issued, issueDocument } from './issue-document.ts';
 import { sellingShop } from './seller.ts';
 import { paidFor, type SoldPart } from './sold.ts';
 import { standingOf } from './standing.ts';
 
-/** What was handed over longer ago was before there were receipts, and gets none. */
+/** What was handed over longer before the shop's books began was before there were receipts, and gets none. */
 const DAYS_BACK = 30;
+async function isBeforeReceipts(tx: TenantTx, { part, sold }: SoldPart, today: LocalDate): Promise<boolean> {
+  const limit = addDays(today, -DAYS_BACK);
+  if (!sold || sold.day >= limit) return false;
+  const began = await booksBegan(tx, part.shopId);
+  return began === null || sold.day < addDays(localDate(began), -DAYS_BACK);
+}
 
 export function buyerOf({ order }: Pick<SoldPart, 'order'>): Buyer {
   const { phone, email } = reachOfBuyer(order);
@@ -51,9 +58,11 @@ export async function issueReceipt(
   const paid = paidParts(sold);
   if (!sold.sold || !paid) return undefined;
   const sums = sumsOf(paid.parts, paidFor(sold));
-  if (sums.total <= 0 || (!corrected && sold.sold.day < addDays(today, -DAYS_BACK)) || (await standingOf(tx, sold))) return undefined;
+  const isTooOld = !corrected && (await isBeforeReceipts(tx, sold, today));
+  if (sums.total <= 0 || isTooOld || (await standingOf(tx, sold))) return undefined;
   const shop = await sellingShop(tx, part.shopId);
-  const nth = sold.entries.filter(({ kind }) => kind === 'sale').length;
+  // Sold anew, or paid anew after a payment was taken back, it gets another.
+  const nth = sold.entries.filter(({ kind, stands }) => kind === 'sale' || (kind === 'paid' && !stands)).length;
   return issueDocument(tx, config, {
     kind: 'receipt',
     shopId: part.shopId,

@@ -3,8 +3,8 @@ import { SHOP_ORDER_MOVES, SHOP_ORDER_STEP_ACTORS, type ShopOrderState, type Sho
 import { z } from 'zod';
 import type { JobHandler } from '../../core/worker.ts';
 import { bookParts } from '../ledger/index.ts';
-import { findPart, moveOrder } from '../picking/index.ts';
-import { newestNoteOfOrder } from './note.store.ts';
+import { findPart, moveOrder, taxOn } from '../picking/index.ts';
+import { deliveredOn, newestNoteOfOrder } from './note.store.ts';
 
 const Payload = z.object({ shopOrderId: z.uuid(), at: z.iso.datetime() });
 
@@ -72,6 +72,9 @@ export const followNote: JobHandler = async (job) => {
         details: { noteId: note.id },
       });
     }
+    const day = target === 'delivered' && (await deliveredOn(tx, note.id));
+    // Goods that come on another day than was said are taxed on that day.
+    if (day && part.day) await taxOn(tx, shopOrderId, { from: part.day, to: day });
     await bookParts(tx, [shopOrderId], new Date(at));
   };
 };

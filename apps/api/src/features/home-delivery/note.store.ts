@@ -84,6 +84,15 @@ export const findNoteOfOrder = (tx: TenantTx, shopOrderId: string): Promise<Note
 export const newestNoteOfOrder = (tx: TenantTx, shopOrderId: string): Promise<NoteRow | undefined> =>
   one(tx, 'n.shop_order_id = $2 order by n.id desc limit 1', [shopOrderId]);
 
+/** The day on which a note was delivered, by the driver's own clock where it was offline: as the books have it. */
+export async function deliveredOn(tx: TenantTx, noteId: string): Promise<string | null> {
+  const [row] = await tx.query<{ day: string | null }>(
+    `select (coalesce(outcome_device_at, outcome_at) at time zone 'Europe/Stockholm')::date::text as day from delivery_notes where tenant_id = $1 and id = $2`,
+    [tx.tenantId, noteId],
+  );
+  return row?.day ?? null;
+}
+
 /** A shop's notes of a day, or all that are not finished. */
 export function notesOfShop(tx: TenantTx, shopId: string, day: string | undefined): Promise<NoteRow[]> {
   const which = day ? 'n.day = $3::date' : `n.state in ('issued', 'accepted', 'declined', 'loaded')`;

@@ -234,6 +234,35 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     await t.sql('update received_payments set amount_ore = amount_ore - 1 where undone_at is null');
   });
 
+  it('takes a receipt along with the payment that it was for, and writes another when it is paid, however late', async () => {
+    const staff = await shop();
+    const { rows } = (await staff.get(`${SHOP}/swish`).expect(200)).body;
+    const { id: part, payments } = rows.find(
+      ({ leftOre, payments: came }: { leftOre: number; payments: [] }) => leftOre === 0 && came.length > 0,
+    );
+    const papers = async () =>
+      (
+        await t.sql<{ total: number }>(
+          'select d.total_ore::int as total from documents d join document_parts p on p.document_id = d.id where p.shop_order_id = $1',
+          [part],
+        )
+      ).map(({ total }) => total);
+    expect(await papers()).toEqual([5_980]);
+    const { id: mistake, amountOre } = payments.at(-1);
+    await staff.post(`${SHOP}/received/${mistake}/undo`, {}).expect(204);
+    await t.work();
+    expect((await papers()).sort()).toEqual([-5_980, 5_980]);
+    // The books began on that day.
+    await t.sql(`begin; set local session_replication_role = replica;
+      update ledger_entries set posted_at = '2026-11-22T11:00:00Z' where posted_at = (select min(posted_at) from ledger_entries where shop_id = '${MARKET.grocer}'); commit;`);
+    t.setNow(noon('2027-01-11'));
+    const paid = { amountOre, on: '2027-01-10', leftOre: amountOre };
+    await (await shop()).post(`${SHOP}/orders/${part}/swish`, paid, { key: newId() }).expect(200);
+    await t.work();
+    expect((await papers()).sort()).toEqual([-5_980, 5_980, 5_980]);
+    t.setNow(MARKET.now);
+  });
+
   it('asks for nothing by the mailed link once the part is paid at the door, or cancelled', async () => {
     const staff = await shop();
     const asked = async () => {

@@ -58,13 +58,13 @@ interface PayingBack {
 }
 /**
  * Money of a refund goes back for an invoice that was paid: it stands among the invoice's payments, so that what was too much is given back once, here or
- * on the invoice's page. Whoever has given it back there gives none here. The caller holds the invoice.
+ * on the invoice's page. Whoever has given it back there gives none here. The caller holds the invoice. @returns what has gone back.
  */
-export async function payBackOnInvoice({ tx, now }: Pick<Ctx, 'tx' | 'now'>, { invoice, amountOre, from }: PayingBack): Promise<void> {
+export async function payBackOnInvoice({ tx, now }: Pick<Ctx, 'tx' | 'now'>, { invoice, amountOre, from }: PayingBack): Promise<number> {
   const { id, shopId, name, leftOre } = invoice;
   if (leftOre > 0) throw new Problem('ledger.payment-exceeds', { openOre: leftOre });
   const back = Math.min(amountOre, -leftOre);
-  if (back === 0) return;
+  if (back === 0) return 0;
   const payment = newId();
   await tx.run(
     `insert into received_payments (tenant_id, id, shop_id, kind, subject, amount_ore, received_on, recorded_at, recorded_by)
@@ -82,6 +82,7 @@ export async function payBackOnInvoice({ tx, now }: Pick<Ctx, 'tx' | 'now'>, { i
       postings: paidBack(ore(back), from, 'invoiced'),
     },
   ]);
+  return back;
 }
 
 const UNSETTLED = `

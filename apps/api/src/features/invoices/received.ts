@@ -100,6 +100,7 @@ export async function undoReceived(ctx: Ctx, shopId: string, id: string): Promis
       postings: counter(entry.postings),
     },
   ]);
+  if (kind === 'swish') await tell(tx, papersOf(subject, cause));
   await audit(tx, {
     action: 'payment.undone',
     subject: `${kind === 'invoice' ? 'document' : 'shop-order'}:${subject}`,

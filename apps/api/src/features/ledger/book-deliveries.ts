@@ -58,7 +58,7 @@ function shouldStand(delivery: Delivery): Wanted[] {
 
 /** What a row takes off what is left. With the last of the goods that are taken back goes the fee. Source: distansavtalslagen (2005:59) 2 kap. 14 §. */
 function creditOf(row: CreditRow, left: Left): Credit {
-  if (row.kind === 'refund') {
+  if (row.kind !== 'return') {
     return {
       lines: row.lines.map(({ position, goodsOre, depositOre }) => ({ position, goods: ore(goodsOre), deposit: ore(depositOre) })),
       fee: ore(row.feeOre),
@@ -89,7 +89,8 @@ function creditsOf(delivery: Delivery): Wanted[] {
     left = next;
     // A withdrawal that was handled before the goods came takes effect on the day they came.
     const at = day !== null && day > row.day ? day : row.day;
-    const { id, kind, bearer, carrierId, borneOn } = row;
+    const { id, bearer, carrierId, borneOn } = row;
+    const kind = row.kind === 'refund' ? 'refund' : 'return';
     const lost = postings
       .filter(({ account }) => account !== 'customers' && account !== 'vat')
       .reduce((sum, { amount }) => sum + amount, 0);
@@ -128,7 +129,7 @@ function entriesFor(delivery: Delivery, written: readonly StandingEntry[], today
   const common = { subject, reference };
   const wanted = new Map(shouldStand(delivery).map((each) => [each.key, each]));
   const before = Map.groupBy(
-    // A reduction that follows a payment through the provider is posted by the money itself.
+    // Before refunds through the provider were credits like any other, the money itself posted them.
     written.filter(({ kind, cause }) => BOOKED.includes(kind) && !cause.startsWith('reduction:')),
     keyOf,
   );
@@ -178,8 +179,14 @@ async function book(tx: TenantTx, deliveries: readonly Delivery[], now: Date): P
   return entries;
 }
 
+/** Holds what is about to be booked until the transaction ends, before anything of it is read: of two that book it at once the second reads what the first has posted. */
+async function hold(tx: TenantTx, table: 'shop_orders' | 'delivery_notes', ids: readonly string[]): Promise<void> {
+  await tx.query(`select from ${table} where tenant_id = $1 and id = any($2) order by id for update`, [tx.tenantId, ids]);
+}
+
 /** Brings the books of some parts of orders to where the parts stand, in the caller's transaction; their papers follow a second later. */
 export async function bookParts(tx: TenantTx, shopOrderIds: readonly string[], now: Date): Promise<void> {
+  await hold(tx, 'shop_orders', shopOrderIds);
   const entries = await book(tx, await partsToBook(tx, shopOrderIds), now);
   const last = new Map(entries.map(({ subject, cause }) => [subject, cause]));
   await tell(tx, ...[...last].map(([subject, cause]) => papersOf(subject, cause)));
@@ -187,6 +194,7 @@ export async function bookParts(tx: TenantTx, shopOrderIds: readonly string[], n
 
 /** The same for notes without an order in the galleria: their goods were rung up in the shop's till, and only what was taken at the door passes here. */
 export async function bookNotes(tx: TenantTx, noteIds: readonly string[], now: Date): Promise<void> {
+  await hold(tx, 'delivery_notes', noteIds);
   const notes = await notesToBook(tx, noteIds);
   await book(
     tx,

@@ -79,6 +79,15 @@ export async function post(tx: TenantTx, entries: readonly NewEntry[]): Promise<
   await tx.run(POST, [tx.tenantId, JSON.stringify(rows), tx.actor]);
 }
 
+/** The day on which a shop's books began, whatever days their entries are of. */
+export async function booksBegan(tx: TenantTx, shopId: string): Promise<string | null> {
+  const [row] = await tx.query<{ day: string | null }>(
+    `select (min(posted_at) at time zone 'Europe/Stockholm')::date::text as day from ledger_entries where tenant_id = $1 and shop_id = $2`,
+    [tx.tenantId, shopId],
+  );
+  return row?.day ?? null;
+}
+
 export interface StandingEntry {
   readonly id: string;
   readonly cause: string;

@@ -1,8 +1,7 @@
 export { bookParts } from './book-deliveries.ts';
 export { bookReports } from './book-events.ts';
-export { bookReduction } from './book-reduction.ts';
 export { catchUp, keepBooks, ledgerJobs } from './catch-up.ts';
-export { entriesOf, type NewEntry, post, type StandingEntry } from './entry.store.ts';
+export { booksBegan, entriesOf, type NewEntry, post, type StandingEntry } from './entry.store.ts';
 export { ledgerHandlers } from './ledger.routes.ts';
 export { monthDays } from './month.ts';
 export { papersOf } from './papers.ts';

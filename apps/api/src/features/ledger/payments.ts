@@ -21,12 +21,18 @@ const OPEN = `
     group by p.subject having sum(p.amount_ore) <> 0) x
   join shop_orders s on s.tenant_id = $1 and s.id = x.subject
   join orders o on o.tenant_id = $1 and o.id = s.order_id
+  where not $4 or x.ore > 0 or s.state in ('delivered', 'handed-over', 'cancelled')
   order by x.day, s.id limit 200`;
 
-/** Orders that were handed over and are not paid, or paid too much, the oldest first. */
-export function openOrders(tx: TenantTx, shopId: string, shopOrderId: string | null = null): Promise<OpenOrder[]> {
-  return tx.query<OpenOrder & Record<string, unknown>>(OPEN, [tx.tenantId, shopId, shopOrderId]);
-}
+const orders = (tx: TenantTx, ...values: readonly unknown[]): Promise<OpenOrder[]> =>
+  tx.query<OpenOrder & Record<string, unknown>>(OPEN, [tx.tenantId, ...values]);
+
+/** What stands open between the shop and a part's customer, goods that are paid and still to come among it. */
+const openOrders = (tx: TenantTx, shopId: string, shopOrderId: string): Promise<OpenOrder[]> => orders(tx, shopId, shopOrderId, false);
+
+/** Orders that were handed over and are not paid, or paid too much, the oldest first. What was paid ahead is nobody's to pay back: its goods are to come. */
+export const unsettledOrders = (tx: TenantTx, shopId: string, shopOrderId: string | null = null): Promise<OpenOrder[]> =>
+  orders(tx, shopId, shopOrderId, true);
 
 /** What was sold in a part, what is left of it after all that was taken off, and what its customer has not paid; below zero: is owed. */
 export async function soldAndLeft(
@@ -47,11 +53,15 @@ export interface PayingBack {
   readonly cause: string;
 }
 
-/** Money goes back to a customer, never more than she is owed. The caller holds the part's row. */
-export async function payBack({ tx, now }: Pick<Ctx, 'tx' | 'now'>, { shopOrderId, amountOre, from, cause }: PayingBack): Promise<void> {
+/**
+ * Money goes back to a customer, never more than she is owed: whoever has given it back by another button gives none here. The caller holds the part's row.
+ * @returns what has gone back.
+ */
+export async function payBack({ tx, now }: Pick<Ctx, 'tx' | 'now'>, { shopOrderId, amountOre, from, cause }: PayingBack): Promise<number> {
   const delivery = found((await partsToBook(tx, [shopOrderId]))[0]);
   const [open] = await openOrders(tx, delivery.shopId, shopOrderId);
-  if (!open || -open.openOre < amountOre) throw new Problem('ledger.payment-exceeds', { openOre: open?.openOre ?? 0 });
+  const backOre = Math.min(amountOre, -(open?.openOre ?? 0));
+  if (!open || backOre <= 0) return 0;
   await post(tx, [
     {
       book: { shopId: delivery.shopId, carrierId: null },
@@ -60,10 +70,11 @@ export async function payBack({ tx, now }: Pick<Ctx, 'tx' | 'now'>, { shopOrderI
       subject: shopOrderId,
       reference: open.reference,
       day: dayOf(now),
-      postings: paidBack(ore(amountOre), from),
+      postings: paidBack(ore(backOre), from),
     },
   ]);
   await tell(tx, papersOf(shopOrderId, cause));
+  return backOre;
 }
 
 export interface Paying {
@@ -88,7 +99,7 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
       ])
     )[0],
   );
-  const [open] = await openOrders(tx, shopId, shopOrderId);
+  const [open] = await unsettledOrders(tx, shopId, shopOrderId);
   const openOre = open?.openOre ?? 0;
   const isWithin = amountOre !== 0 && Math.sign(amountOre) === Math.sign(openOre) && Math.abs(amountOre) <= Math.abs(openOre);
   if (!open || !isWithin) throw new Problem('ledger.payment-exceeds', { openOre });

@@ -7,6 +7,7 @@ import { dayOf } from '@galleria/domain/time';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
+import { newId } from '../../core/id.ts';
 import { Problem } from '../../core/problem.ts';
 import { type NewEntry, post } from './entry.store.ts';
 import { monthDays } from './month.ts';
@@ -80,14 +81,15 @@ export interface Paying {
 export async function markPaid(ctx: Pick<Ctx, 'tx' | 'now' | 'requestId'>, { period, payees }: Paying): Promise<Settlement> {
   const { tx, now } = ctx;
   await tx.query('select pg_advisory_xact_lock(hashtextextended($2, $1))', [tx.tenantId, `ledger-settlement:${period}`]);
+  if (new Set(payees.map(({ id }) => id)).size < payees.length) throw new Problem('request.invalid');
   const { rows } = await settlement(tx, period);
   const entries = payees.map(({ id, amountOre }): NewEntry => {
     const row = rows.find((each) => each.id === id);
     if (amountOre === 0 || row?.toPayOre !== amountOre) throw new Problem('ledger.settlement-changed', { name: row?.name ?? '' });
     return {
       book: row.payee === 'shop' ? { shopId: id, carrierId: null } : { shopId: null, carrierId: id },
-      // What was paid before is part of the key: a second payment of a month is another one, the same is not.
-      cause: `compensation-paid:${period}:${id}:${row.paidOre}`,
+      // Each payment of a month is one of its own, also of a sum that was paid before: the lock and the sum that was shown are what keeps one from standing twice.
+      cause: `compensation-paid:${period}:${id}:${newId()}`,
       kind: 'compensation-paid',
       subject: id,
       reference: period,

@@ -5,9 +5,9 @@ import { ore, roundToKrona } from '@galleria/domain/money';
 import { settlePart } from '@galleria/domain/order';
 import type { RefundBearer, SoldLine } from '@galleria/domain/refund';
 
-/** What was taken off a sale after it: goods that came back after a withdrawal, by position, or a refund with its amounts. */
+/** What was taken off a sale after it: goods that came back after a withdrawal, by position, or a refund with its amounts; `given`: through the provider. */
 export interface CreditRow {
-  readonly kind: 'return' | 'refund';
+  readonly kind: 'return' | 'refund' | 'given';
   readonly id: string;
   readonly day: string;
   readonly positions: readonly number[];
@@ -103,12 +103,16 @@ export const REACHED = `(s.fulfilment = 'pickup' or not exists (select from deli
 
 const WITHDRAWN = `
   select 'return' as kind, w.id, w.handled_at as at, null::jsonb as lines, 0 as fee, 'shop' as bearer, null::uuid as carrier, null::timestamptz as borne_at,
-    (select coalesce(jsonb_agg(l->'position'), '[]') from jsonb_array_elements(w.lines) l where jsonb_typeof(l->'position') = 'number') as positions
+    coalesce(to_jsonb(w.came_back), (select coalesce(jsonb_agg(l->'position'), '[]') from jsonb_array_elements(w.lines) l where jsonb_typeof(l->'position') = 'number')) as positions
   from withdrawals w where w.tenant_id = $1 and w.shop_order_id = s.id and w.handled_at is not null`;
 const REFUNDED = `
   select 'refund', f.id, f.decided_at, f.lines, f.fee_ore, case f.borne when 'agreed' then f.bearer else 'shop' end,
     case f.borne when 'agreed' then f.carrier_id end, case f.borne when 'agreed' then f.borne_at end, '[]'::jsonb
   from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id`;
+// One that failed is owed all the same, and is given anew as what is owed.
+const GIVEN = `
+  select 'given', g.id, g.asked_at, g.lines, g.fee_ore, 'shop', null, null, '[]'::jsonb
+  from payment_refunds g where g.tenant_id = $1 and g.shop_order_id = s.id and g.cause = 'given'`;
 
 const PARTS = `
   select s.id, s.shop_id as "shopId", o.year || '-' || o.number as reference, s.state, s.payment_method as "paymentMethod", s.fee_ore as "feeOre",
@@ -117,7 +121,7 @@ const PARTS = `
     ${REACHED} as reached, ${RIGHT_FEE} as "rightFeeOre",
     jsonb_build_object('orderOre', s.commission_order_ore, 'feeBasisPoints', s.commission_fee_bp) as commission,
     (select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'id', c.id, 'day', (c.at ${DAY}, 'positions', c.positions, 'lines', coalesce(c.lines, '[]'),
-       'feeOre', c.fee, 'bearer', c.bearer, 'carrierId', c.carrier, 'borneOn', (c.borne_at ${DAY}) order by c.at, c.id), '[]') from (${WITHDRAWN} union all ${REFUNDED}) c) as credits,
+       'feeOre', c.fee, 'bearer', c.bearer, 'carrierId', c.carrier, 'borneOn', (c.borne_at ${DAY}) order by c.at, c.id), '[]') from (${WITHDRAWN} union all ${REFUNDED} union all ${GIVEN}) c) as credits,
     (select jsonb_agg(jsonb_build_object('position', l.position, 'quantity', l.quantity, 'goods', l.amount_ore, 'deposit', l.deposit_ore,
        'rate', l.vat_percent, 'bp', l.commission_bp, 'picked', case l.pick_state when 'short' then coalesce(l.picked_quantity, 0)
          when 'picked' then coalesce(l.picked_quantity, l.quantity) else l.quantity end,
@@ -189,15 +193,6 @@ export async function partsToBook(tx: TenantTx, ids: readonly string[]): Promise
       commission: row.commission,
     };
   });
-}
-
-/** What lines of a part came to, for what is given back of it. */
-export async function taxedLines(
-  tx: TenantTx,
-  shopOrderId: string,
-): Promise<{ shopId: string; reference: string; taxed: ReadonlyMap<number, SoldLine> } | undefined> {
-  const [row] = await tx.query<PartRow>(PARTS, [tx.tenantId, [shopOrderId]]);
-  return row && { shopId: row.shopId, reference: row.reference, taxed: new Map(soldOf(row).lines.map((line) => [line.position, line])) };
 }
 
 interface NoteRow {

@@ -6,7 +6,7 @@ import type { Account } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { monthDays } from './month.ts';
-import { openOrders } from './payments.ts';
+import { unsettledOrders } from './payments.ts';
 import {
   type AccountRow,
   accountsOf,
@@ -89,7 +89,7 @@ export async function statement(tx: TenantTx, shopId: string, period: string): P
       ...row,
       number: noteNumber({ tenant: tx.tenantId, year, sequence: number }),
     })),
-    open: await openOrders(tx, shopId),
+    open: await unsettledOrders(tx, shopId),
   };
 }
 

@@ -19,7 +19,7 @@ const PARTS = `
     'shop', (select jsonb_build_object('slug', p.slug, 'hours', p.hours, 'exceptions', p.exceptions, 'address', p.street || ', ' || p.postal_code || ' ' || p.locality)
              from public_shops p where p.tenant_id = s.home_tenant_id and p.shop_id = s.shop_id),
     'withdrawals', (select coalesce(jsonb_agg(jsonb_build_object('statedAt', w.stated_at, 'positions',
-        (select coalesce(jsonb_agg(l->'position'), '[]') from jsonb_array_elements(w.lines) l where jsonb_typeof(l->'position') = 'number')) order by w.stated_at), '[]')
+        coalesce(to_jsonb(w.came_back), (select coalesce(jsonb_agg(l->'position'), '[]') from jsonb_array_elements(w.lines) l where jsonb_typeof(l->'position') = 'number'))) order by w.stated_at), '[]')
       from withdrawals w where w.tenant_id = $1 and w.shop_order_id = s.id),
     'refunds', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'lines', f.lines, 'feeOre', f.fee_ore, 'amountOre', f.amount_ore, 'dueOre', f.due_ore,
         'reason', f.reason, 'note', f.note, 'way', f.way, 'decidedAt', f.decided_at, 'paidAt', f.paid_at) order by f.decided_at, f.id), '[]')

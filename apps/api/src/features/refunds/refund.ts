@@ -108,9 +108,10 @@ export async function payRefund(ctx: Ctx, id: string): Promise<Refund> {
   if (!(await markPaid(tx, id, now))) throw new Problem('refund.already-paid');
   const from = FROM[refund.way];
   const invoice = await invoiceOfPart(tx, refund.shopOrderId, true);
-  if (from && invoice) await payBackOnInvoice(ctx, { invoice, amountOre: refund.dueOre, from });
-  else if (from) await payBack(ctx, { shopOrderId: refund.shopOrderId, amountOre: refund.dueOre, from, cause: `paid:refund:${id}` });
-  const details = { amountOre: refund.dueOre, from };
+  const { shopOrderId, dueOre } = refund;
+  const onInvoice = from && invoice ? await payBackOnInvoice(ctx, { invoice, amountOre: dueOre, from }) : 0;
+  const onPart = from && !invoice ? await payBack(ctx, { shopOrderId, amountOre: dueOre, from, cause: `paid:refund:${id}` }) : 0;
+  const details = { amountOre: onInvoice + onPart, from };
   await audit(tx, { action: 'refund.paid', subject: `shop-order:${refund.shopOrderId}`, details, requestId: ctx.requestId });
   return found(await findRefund(tx, id));
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { withTenant } from '@galleria/db';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { bookedDeliveries } from '../../../testing/booked-deliveries.ts';
+import { waitsForLock } from '../../../testing/by-sql.ts';
 import { MONDAY } from '../../../testing/delivery.ts';
 import { callerOf } from '../../../testing/market.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { newId, sha256 } from '../../core/id.ts';
+import { decideRefund } from './index.ts';
 
 describe('after the order', async () => {
   const t = await testApp();
@@ -43,15 +46,19 @@ describe('after the order', async () => {
       ...more,
     });
   const lineOf = (amountOre: number) => ({ kind: 'lines', lines: [{ position: 1, amountOre }], feeOre: 0 });
-  async function stated(part: string, positions: readonly number[]) {
+  async function statement(part: string, positions: readonly number[]) {
     const lines = positions.map((position) => ({ position, name: 'Mjölk', quantity: 6, unit: 'piece' }));
     const [row] = await t.sql<{ id: string }>(
       `insert into withdrawals (tenant_id, id, order_id, shop_order_id, shop_id, name, lines, receipt_to, stated_at)
        select tenant_id, gen_random_uuid(), order_id, id, shop_id, 'Åsa', $2, 'x', $3 from shop_orders where id = $1 returning id`,
       [part, JSON.stringify(lines), MONDAY],
     );
-    await as(shop).post(`${shopBase()}/withdrawals/${row?.id}/handled`, {}).expect(200);
+    return `${shopBase()}/withdrawals/${row?.id}/handled`;
   }
+  const stated = async (part: string, positions: readonly number[]) =>
+    as(shop)
+      .post(await statement(part, positions), {})
+      .expect(200);
   async function guestOf(part: string) {
     const token = randomUUID();
     const [order] = await t.sql<{ id: string }>(
@@ -120,6 +127,37 @@ describe('after the order', async () => {
     const papers = `select d.kind, d.total_ore::int as total, jsonb_array_length(d.model->'parts') as parts
       from documents d join document_parts p on p.document_id = d.id where p.shop_order_id = $1 order by d.issued_at`;
     expect(await t.sql(papers, [part])).toEqual([{ kind: 'receipt', total: 4000, parts: 3 }]);
+  });
+
+  it('credits goods once that are refunded in one window and marked as come back in another', async () => {
+    const part = await fetched();
+    const handled = await statement(part, [1]);
+    const call = { tenantId: 1, scope: { kind: 'shop', shopId: seed.shopId }, actor: 'system:test' } as const;
+    const wanted = { wish: { kind: 'all' }, reason: 'damaged', note: '', bearer: 'shop', way: 'counter', paid: true } as const;
+    const both = await withTenant(t.deps.pool, call, async (tx) => {
+      await decideRefund({ tx, now: MONDAY, requestId: 'x' } as Parameters<typeof decideRefund>[0], part, wanted);
+      const marked = as(shop)
+        .post(handled, {})
+        .then(({ status }) => status);
+      expect(await waitsForLock(t, marked)).toBe(true);
+      return { marked };
+    });
+    expect(await both.marked).toBe(200);
+    expect(await balances(part)).toEqual({ terminal: 9000, till: -9000 });
+  });
+
+  it('marks a refund as paid whose money went back by the button of the open order, and pays back no more than is owed', async () => {
+    const part = await fetched();
+    const { body } = await refund(part, { wish: lineOf(2000), way: 'swish', paid: false }).expect(201);
+    const back = (amountOre: number) => as(shop).post(`${shopBase()}/orders/${part}/payments`, { amountOre, into: 'bank' }).expect(200);
+    await back(-2000);
+    const paid = (id: string) => as(shop).post(`${shopBase()}/refunds/${id}/paid`, {}).expect(200);
+    await paid(body.refunds[0].id);
+    const { body: more } = await refund(part, { wish: lineOf(3000), way: 'swish', paid: false }).expect(201);
+    await back(-1000);
+    await paid(more.refunds[1].id);
+    expect(await balances(part)).toEqual({ bank: -5000, 'sales 6': -3774, terminal: 9000, 'vat 6': -226 });
+    expect((await as(shop).get(`${shopBase()}/complaints`).expect(200)).body.unpaid).toEqual([]);
   });
 
   it('makes the carrier, or the municipality, owe the shop what it lost when the fault was theirs', async () => {
@@ -211,6 +249,17 @@ describe('after the order', async () => {
     await correct({ kind: 'not-driven' });
     expect(await balances(part)).toEqual({});
     expect((await papers()).map(({ ore }) => ore).sort()).toEqual([-11_000, -2900, 13_900]);
+  });
+
+  it('taxes what is driven after its day with the rate of the day on which it came', async () => {
+    const part = await packed();
+    const note = await loaded(part);
+    // Food is taxed with 12 % again from 1 January 2028.
+    await books.signIn(new Date('2028-01-03T08:00:00Z'));
+    await deliver(note, { collectedOre: 13_900, paidBy: 'cash' }).expect(200);
+    await t.work();
+    expect(await balances(part)).toMatchObject({ 'sales 12': -8036, 'fees 12': -4375, 'vat 12': -1489 });
+    ({ shop } = await books.signIn(MONDAY));
   });
 
   it('takes a complaint by the order’s link, lets the shop answer once with a remedy, and refunds what it promises', async () => {

@@ -18,6 +18,14 @@ const AT_MOST = 500;
 const openFirst = (a: WithdrawalTask, b: WithdrawalTask): number =>
   Number(a.handledAt !== null) - Number(b.handledAt !== null) || b.statedAt.localeCompare(a.statedAt);
 
+/** Of a statement in words the shop says which lines it took back, none of them too; of another the statement does. */
+function saidToComeBack({ choices, handledAt }: WithdrawalTask, positions: readonly number[] | undefined): number[] | null {
+  if (handledAt !== null || choices.length === 0) return null;
+  if (positions === undefined) throw new Problem('withdrawal.lines-needed');
+  for (const position of positions) found(choices.find((each) => each.position === position));
+  return [...new Set(positions)];
+}
+
 export const withdrawalHandlers: HandlersOf<typeof withdrawalRoutes> = {
   'POST /tenants/:tenant/withdrawals': (ctx, { body }) => claimWithdrawal(ctx, body),
   'POST /tenants/:tenant/orders/:order/withdrawals': (ctx, { params, body }) => stateWithdrawal(ctx, params.order, body),
@@ -27,8 +35,10 @@ export const withdrawalHandlers: HandlersOf<typeof withdrawalRoutes> = {
     );
     return { withdrawals: lists.flat().sort(openFirst).slice(0, AT_MOST) };
   }),
-  'POST /tenants/:tenant/shops/:shop/withdrawals/:withdrawal/handled': async (ctx, { params }) => {
-    const marked = await markHandled(ctx.tx, { id: params.withdrawal, shopId: params.shop, at: ctx.now });
+  'POST /tenants/:tenant/shops/:shop/withdrawals/:withdrawal/handled': async (ctx, { params, body }) => {
+    const open = found(await findStatement(ctx.tx, params.shop, params.withdrawal));
+    const cameBack = saidToComeBack(open, body.positions);
+    const marked = await markHandled(ctx.tx, { id: open.id, shopId: params.shop, cameBack, at: ctx.now });
     const task = found(await findStatement(ctx.tx, params.shop, params.withdrawal));
     if (!marked) throw new Problem('withdrawal.already-handled');
     // Nothing when the goods are not there yet: the return is booked with the delivery.

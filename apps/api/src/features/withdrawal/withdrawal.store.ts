@@ -21,9 +21,15 @@ export async function insertStatements(tx: TenantTx, statements: readonly Statem
   );
 }
 
+/** Of a statement `w`: it names no line. */
+const IN_WORDS = `not exists (select from jsonb_array_elements(w.lines) l where jsonb_typeof(l->'position') = 'number')`;
 const TASK = `
   select w.id, w.order_id as "orderId", w.shop_order_id as "shopOrderId", o.year || '-' || o.number as reference, w.name, w.receipt_to as "receiptTo",
-    w.lines, to_jsonb(w.stated_at)#>>'{}' as "statedAt", to_jsonb(w.handled_at)#>>'{}' as "handledAt"
+    w.lines, case when w.handled_at is null and ${IN_WORDS} then (select jsonb_agg(jsonb_build_object('position', l.position,
+        'name', coalesce(l.replacement->>'name', l.name), 'quantity', coalesce((l.replacement->>'quantity')::int, l.picked_quantity, l.quantity),
+        'unit', coalesce(l.replacement->>'unit', l.price_unit)) order by l.position)
+      from order_lines l where l.tenant_id = $1 and l.shop_order_id = w.shop_order_id) else '[]' end as choices,
+    to_jsonb(w.stated_at)#>>'{}' as "statedAt", to_jsonb(w.handled_at)#>>'{}' as "handledAt"
   from withdrawals w join orders o on o.tenant_id = $1 and o.id = w.order_id
   where w.tenant_id = $1 and w.shop_id = $2`;
 export function listStatements(tx: TenantTx, shopId: string): Promise<WithdrawalTask[]> {
@@ -35,11 +41,11 @@ export async function findStatement(tx: TenantTx, shopId: string, id: string): P
 }
 export async function markHandled(
   tx: TenantTx,
-  handled: { readonly id: string; readonly shopId: string; readonly at: Date },
+  handled: { readonly id: string; readonly shopId: string; readonly cameBack: readonly number[] | null; readonly at: Date },
 ): Promise<boolean> {
   const rows = await tx.run(
-    'update withdrawals set handled_at = $4, handled_by = $5 where tenant_id = $1 and shop_id = $2 and id = $3 and handled_at is null',
-    [tx.tenantId, handled.shopId, handled.id, handled.at, tx.actor],
+    'update withdrawals set handled_at = $4, handled_by = $5, came_back = $6 where tenant_id = $1 and shop_id = $2 and id = $3 and handled_at is null',
+    [tx.tenantId, handled.shopId, handled.id, handled.at, tx.actor, handled.cameBack],
   );
   return rows === 1;
 }

@@ -97,6 +97,34 @@ describe('a withdrawal', async () => {
     const unknown = await t.sql('select 1 from messages where recipient = $1', ['kommun@arjeplog.test']);
     expect(unknown).toHaveLength(3);
   });
+  it('in words is done when the shop has said which goods came back, and those are credited', async () => {
+    const { reference, part, caller, path } = await order();
+    await t.sql("update shop_orders set state = 'delivered', payment_method = 'invoice' where id = $1", [part.id]);
+    const claim = { name: 'Elsa', contact: '070-123 45 67', receiptTo: 'elsa@example.se', what: 'Cementen', reference };
+    await guest(t).post('/tenants/arjeplog/withdrawals', claim, { key: newId() }).expect(202);
+    await t.work();
+    const builder = callerOf(t, { token: (await staffToken(t, { role: 'shop-staff', tenantId: 1, shopId: MARKET.builder })).token });
+    const list = `/tenants/arjeplog/shops/${MARKET.builder}/withdrawals`;
+    const tasks = (await builder.get(list).expect(200)).body.withdrawals;
+    const task = tasks.find((each: { shopOrderId: string }) => each.shopOrderId === part.id);
+    expect(task.choices.map(({ name }: Line) => name).sort()).toEqual(['Cement 25 kg', 'Mellanmjölk']);
+    const { position } = task.choices.find(({ name }: Line) => name === 'Cement 25 kg');
+    const done = (body: object) => builder.post(`${list}/${task.id}/handled`, body);
+    expect((await done({}).expect(409)).body.code).toBe('withdrawal.lines-needed');
+    await done({ positions: [position, 99] }).expect(404);
+    expect((await done({ positions: [position] }).expect(200)).body).toMatchObject({ choices: [], lines: [{ name: 'Cementen' }] });
+    expect((await done({ positions: [position] }).expect(409)).body.code).toBe('withdrawal.already-handled');
+    const rates = await t.sql(
+      `select p.vat_percent as rate, sum(p.amount_ore) = 0 as nothing from ledger_postings p join ledger_entries e on e.id = p.entry_id
+       where e.subject = $1 and p.account = 'sales' group by 1 order by 1`,
+      [part.id],
+    );
+    expect(rates).toEqual([
+      { rate: 6, nothing: false },
+      { rate: 25, nothing: true },
+    ]);
+    expect((await caller.get(path).expect(200)).body.parts[0].withdrawals).toMatchObject([{ positions: [position] }]);
+  });
   it('is acknowledged on paper by the shop where there is only a landline, and no text message is promised', async () => {
     const { reference } = await order();
     const claim = { name: 'Maj-Britt', contact: '070-123 45 67', receiptTo: '0961-61 01 23', what: 'Cementen', reference };

@@ -28,10 +28,13 @@ type Props = {
   readonly onFee?: (feeOre: number) => void;
 };
 
+export const useCarriers = (api: string, wanted: Wanted) =>
+  useApi<{ carriers: CarrierChoice[] }>(apiPath(`${api}/carriers`, wanted), { staleTime: 10_000 });
+
 /** Who can drive, on which days, for how much; and who cannot, with the reason in words. */
 export function CarrierPicker({ api, wanted, value, onChange, onFee }: Props) {
   const words = homeDeliveryPhrases(useLang());
-  const choices = useApi<{ carriers: CarrierChoice[] }>(apiPath(`${api}/carriers`, wanted), { staleTime: 10_000 });
+  const choices = useCarriers(api, wanted);
   return (
     <fieldset className="field">
       <legend className="field-label">{words.chooseCarrier}</legend>

@@ -10,14 +10,18 @@ import { Button } from '../../ui/button.tsx';
 import { Loaded, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { type Carriage, CarrierPicker } from './carrier-choice.tsx';
+import { type Carriage, CarrierPicker, useCarriers } from './carrier-choice.tsx';
 
 type Props = { readonly api: string; readonly order: string; readonly notePage: string };
 
 /** A packed web order gets its note: the round that the resident chose is chosen beforehand, another can be taken. */
 export function IssueForOrder({ api, order, notePage }: Props) {
   const query = useApi<ShopOrder>(`${api}/orders/${order}`);
-  return <Loaded query={query}>{(data) => <Form api={api} order={data} notePage={notePage} />}</Loaded>;
+  // Both are waited for: carriers that come later would push the button away from under the finger.
+  const carriers = useCarriers(api, { shopOrder: order });
+  return (
+    <Loaded query={query}>{(data) => <Loaded query={carriers}>{() => <Form api={api} order={data} notePage={notePage} />}</Loaded>}</Loaded>
+  );
 }
 
 function Form({ api, order, notePage }: { readonly api: string; readonly order: ShopOrder; readonly notePage: string }) {

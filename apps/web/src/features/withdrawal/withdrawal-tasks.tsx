@@ -5,11 +5,13 @@ import { formatDay, formatMoment, formatQuantity } from '@galleria/phrases/forma
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { withdrawalTasksPhrases } from '@galleria/phrases/withdrawal-tasks';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Badge, EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { Checkbox, FieldGroup } from '../../ui/field.tsx';
 import { Mail } from '../../ui/mail.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -73,11 +75,20 @@ function OpenTask({ task, ...where }: TaskProps) {
   const lang = useLang();
   const words = withdrawalTasksPhrases(lang);
   const tell = useToast();
-  const handle = useCommand<object, WithdrawalTask>({
+  const [back, setBack] = useState<readonly number[]>([]);
+  const [nothing, setNothing] = useState(false);
+  const [missing, setMissing] = useState(false);
+  const inWords = task.choices.length > 0;
+  const handle = useCommand<{ readonly positions?: readonly number[] }, WithdrawalTask>({
     method: 'POST',
     path: `${pathIn(task.tenant, where.shop)}/${task.id}/handled`,
     changes: [pathIn(where.tenant, where.shop)],
   });
+  const done = () => {
+    const isUnsaid = inWords && back.length === 0 && !nothing;
+    setMissing(isUnsaid);
+    if (!isUnsaid) handle.mutate(inWords ? { positions: back } : {}, { onSuccess: () => tell(words.marked(task.name)) });
+  };
   const last = addDays(dayOf(new Date(task.statedAt)), PAY_BACK_DAYS);
   const isLate = last < dayOf(new Date());
   const lastDay = formatDay(lang, last);
@@ -93,16 +104,52 @@ function OpenTask({ task, ...where }: TaskProps) {
       <p>
         {words.contact}: <Contact to={task.receiptTo} />
       </p>
+      {inWords && <CameBack task={task} {...{ back, setBack, nothing, setNothing }} />}
+      {missing && (
+        <Notice tone="error" live>
+          <p>{words.chooseOne}</p>
+        </Notice>
+      )}
       <ProblemNotice problem={handle.error} />
-      <Button
-        icon="check"
-        label={words.doneFor(task.name)}
-        busy={handle.isPending && words.saving}
-        onClick={() => handle.mutate({}, { onSuccess: () => tell(words.marked(task.name)) })}
-      >
+      <Button icon="check" label={words.doneFor(task.name)} busy={handle.isPending && words.saving} onClick={done}>
         {words.done}
       </Button>
     </li>
+  );
+}
+
+interface CameBackProps {
+  readonly task: ListedWithdrawal;
+  readonly back: readonly number[];
+  readonly setBack: (positions: readonly number[]) => void;
+  readonly nothing: boolean;
+  readonly setNothing: (nothing: boolean) => void;
+}
+/** Stated in words: which goods of the order came back is ticked by whoever took them. */
+function CameBack({ task, back, setBack, nothing, setNothing }: CameBackProps) {
+  const lang = useLang();
+  const words = withdrawalTasksPhrases(lang);
+  return (
+    <FieldGroup label={words.cameBack} hint={words.cameBackHint} required>
+      {task.choices.map((line) => (
+        <Checkbox
+          key={line.position}
+          label={amountOf(lang, line)}
+          disabled={nothing}
+          checked={line.position !== null && back.includes(line.position)}
+          onChange={({ target }) => {
+            const rest = back.filter((each) => each !== line.position);
+            setBack(target.checked && line.position !== null ? [...rest, line.position] : rest);
+          }}
+        />
+      ))}
+      <Checkbox
+        label={words.nothingBack}
+        disabled={back.length > 0}
+        checked={nothing}
+        onChange={({ target }) => setNothing(target.checked)}
+      />
+    </FieldGroup>
   );
 }
 
