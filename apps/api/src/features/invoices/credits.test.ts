@@ -1,16 +1,29 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { invoicing, SHOP } from '../../../testing/invoicing.ts';
-import { callerOf } from '../../../testing/market.ts';
+import { callerOf, DOOR, MARKET } from '../../../testing/market.ts';
 import { signInResident } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
 
 describe('an invoice after it was made', async () => {
   const t = await testApp();
   const { open, shop, setPaying, fetched, handOver, customer, handedOver, sums, differing, refund, invoiced, invoiceOf } = invoicing(t);
+  let bread = '';
   beforeAll(async () => {
-    await open();
+    ({ bread } = await open());
     await setPaying();
+  });
+
+  it('counts the delivery against the limit of the account', async () => {
+    const nora = await customer('nora@example.se', 6_000);
+    const lines = [{ offerId: bread, quantity: 2 }];
+    const { body: shown } = await nora.post('/tenants/arjeplog/quote', { lines, destination: DOOR, choices: [] }).expect(200);
+    const { roundId, day } = shown.shops[0].deliveries.find(({ feeOre }: { feeOre: number }) => feeOre > 0);
+    const choices = [{ shopId: MARKET.grocer, handover: { kind: 'delivery', roundId, day }, payment: 'invoice' }];
+    const { body: quote } = await nora.post('/tenants/arjeplog/quote', { lines, destination: DOOR, choices }).expect(200);
+    expect(quote.problems).toMatchObject([{ code: 'payment.not-allowed', because: 'credit-limit-reached' }]);
+    const order = { lines, destination: DOOR, choices, buyer: { name: 'Nora', phone: '070-123 45 67' }, quoteHash: quote.hash };
+    await nora.post('/tenants/arjeplog/orders', order, { key: newId() }).expect(409);
   });
 
   it('does not credit again what was refunded before the invoice, which has it on it', async () => {
