@@ -34,6 +34,7 @@ interface Sums {
   readonly ledger: number;
   readonly unbalanced: number;
   readonly psp: number;
+  readonly fees: number;
   readonly booked: number;
   readonly places: number;
   readonly undone: number;
@@ -43,6 +44,7 @@ const SUMS = `
   select (select coalesce(sum(amount_ore), 0) from ledger_postings)::int as ledger,
     (select count(*) from (select entry_id from ledger_postings group by 1 having sum(amount_ore) <> 0) e)::int as unbalanced,
     (select coalesce(sum(amount_ore), 0) from ledger_postings where account = 'psp')::int as psp,
+    (select coalesce(sum(amount_ore), 0) from ledger_postings where account = 'psp-fees')::int as fees,
     (select coalesce(sum(booked), 0) from round_days)::int as booked,
     (select count(distinct order_id) from shop_orders where state <> 'cancelled')::int as places,
     (select count(*) from outbox where dead_at is not null or (done_at is null and (attempts > 0 or run_at <= now())))::int as undone`;
@@ -135,7 +137,9 @@ export async function judge(adminUrl: string, sandbox: Sandbox, memory: Memory):
     const what = wrongWith(part, provider.get(part.id) ?? NOTHING, memory);
     return what === undefined ? [] : [`${part.id} (${part.state}, ${JSON.stringify(provider.get(part.id) ?? NOTHING)}): ${what}`];
   });
-  const net = [...provider.values()].reduce((sum, { captured, refunded }) => sum + captured - refunded, 0);
+  // The provider takes its fee out of what it pays; the books have it apart (decision 0019).
+  const fees = state.accounts.reduce((sum, account) => sum + account.sums.fees, 0);
+  const net = [...provider.values()].reduce((sum, { captured, refunded }) => sum + captured - refunded, -fees);
   const uneven = shelves.filter(
     (s) => s.reserved !== s.ordered || s.moved !== s.ordered || s.onHand !== s.remaining || s.counted !== s.remaining,
   );
@@ -155,6 +159,7 @@ export async function judge(adminUrl: string, sandbox: Sandbox, memory: Memory):
       ),
       ...(sums.ledger === 0 && sums.unbalanced === 0 ? [] : [`the ledger sums to ${sums.ledger}, ${sums.unbalanced} entries to something`]),
       ...(sums.psp === net ? [] : [`the provider has ${net} and the books ${sums.psp}`]),
+      ...(sums.fees === fees ? [] : [`the provider took ${fees} in fees and the books have ${sums.fees}`]),
       ...(sums.booked === sums.places ? [] : [`${sums.booked} places are booked for ${sums.places} orders`]),
       ...(sums.undone === 0 ? [] : [`${sums.undone} jobs are not done`]),
     ],
@@ -163,7 +168,7 @@ export async function judge(adminUrl: string, sandbox: Sandbox, memory: Memory):
       `${count(({ payment }) => payment !== null)} by card: ${memory.approved.size} approved, ${memory.packed.size} packed, ${count(
         ({ payment, state: at }) => payment !== null && at === 'cancelled',
       )} cancelled; ${wrong.filter((each) => each.includes('charged twice')).length} charged twice`,
-      `ledger ${sums.ledger}; the provider has ${net} öre and the books ${sums.psp}; reserved ${shelves.reduce(
+      `ledger ${sums.ledger}; the provider has ${net} öre after ${fees} in fees and the books ${sums.psp} after ${sums.fees}; reserved ${shelves.reduce(
         (sum, { reserved }) => sum + reserved,
         0,
       )}, ordered ${shelves.reduce((sum, { ordered }) => sum + ordered, 0)}; places ${sums.booked}`,

@@ -234,7 +234,9 @@ async function tryStart(
   { flags, port, account }: { flags: string[]; port: number; account: Account | undefined },
 ): Promise<number | string> {
   const log = path.join(home, 'log');
-  const output = await open(log, 'w', 0o600);
+  await writeFile(log, '', { mode: 0o600 });
+  // Appended to: the last process of a killed server still writes here, and would write over the reason why this one did not start.
+  const output = await open(log, 'a');
   // Its own process group: Ctrl-C must reach the app first, which then stops the database.
   const server = spawn(postgres, ['-D', path.join(home, 'data'), '-p', String(port), ...flags], {
     ...account,
