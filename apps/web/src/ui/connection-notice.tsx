@@ -2,6 +2,7 @@ import { commonPhrases } from '@galleria/phrases/common';
 import { formatMoment } from '@galleria/phrases/format';
 import { problemText } from '@galleria/phrases/problems';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import type { ApiProblem } from '../lib/api-problem.ts';
 import type { OfflineQueue } from '../lib/offline-queue.ts';
 import { useLang } from '../lib/site.tsx';
@@ -29,15 +30,31 @@ export function ReadAtNotice({ query }: { readonly query: UseQueryResult<unknown
   );
 }
 
+const AT_ONCE_MS = 2_000;
+
+/** Whether something has been so for a while. What is over at once is no news, and a notice that came and went would move the page under the finger. */
+function useLasting(is: boolean): boolean {
+  const [lasts, setLasts] = useState(false);
+  useEffect(() => {
+    const timer = is ? setTimeout(() => setLasts(true), AT_ONCE_MS) : undefined;
+    return () => {
+      clearTimeout(timer);
+      setLasts(false);
+    };
+  }, [is]);
+  return lasts;
+}
+
 /** What waits on the device and what the server refused, with a way to send now, to try again and to drop. Starts the queue. */
 export function QueueNotice({ queue, name }: { readonly queue: OfflineQueue; readonly name: (entity: string) => string }) {
   const lang = useLang();
   const words = commonPhrases(lang);
   const state = useOfflineQueue(queue);
   const refused = state.commands.filter((command) => command.refusal);
+  const isLate = useLasting(state.waiting > 0);
   return (
     <div role="status">
-      {state.waiting > 0 && (
+      {state.waiting > 0 && (isLate || !state.online) && (
         <Notice tone={state.online ? 'info' : 'warn'} title={words.waiting(state.waiting)}>
           {!state.online && <p>{words.offline}</p>}
           <Button kind="quiet" onClick={() => void queue.flush()}>
