@@ -149,7 +149,7 @@ export const reportRoutes = defineRoutes({
     params: AnyReport,
     body: z.strictObject({ version: Version }),
     reply: { 200: ReportHead },
-    problems: { 'report.not-submitted': 409, 'report.locked': 409, 'report.changed': 409 },
+    problems: { 'report.not-submitted': 409, 'report.locked': 409, 'report.changed': 409, 'duties.kept-apart': 409 },
   },
   'GET /tenants/:tenant/officer/reports/:carrier/:period/lines.csv': {
     summary: 'Every line of a report as a file; logged',

@@ -14,6 +14,7 @@ import { correctionRoutes } from './corrections.ts';
 import { couponRoutes } from './coupons.ts';
 import { documentRoutes } from './documents.ts';
 import { drawingsRoutes } from './drawings.ts';
+import { dutyRoutes } from './duties.ts';
 import { exportsRoutes } from './exports.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
@@ -79,6 +80,7 @@ export const routes = defineRoutes({
   ...checkoutRoutes,
   ...claimRoutes,
   ...closuresRoutes,
+  ...dutyRoutes,
   ...commissionRoutes,
   ...contactPointRoutes,
   ...documentRoutes,

@@ -210,6 +210,8 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   report_lines: ['Oc', 'Oc'],
   grant_claims: ['O', 'O'],
   grant_claim_lines: ['O', 'O'],
+  grant_claim_events: ['O', 'O'],
+  duty_rules: ['O', 'O'],
   phone_drafts: ['s', 's'],
   order_lists: ['sk', 'k'],
   order_list_lines: ['sk', 'sk'],

@@ -36,5 +36,7 @@ export * from './shop-closures.ts';
 export * from './shops-and-offers.ts';
 export * from './tenant-exports.ts';
 export * from './tenant-pages.ts';
+export * from './the-life-of-a-claim.ts';
 export * from './till-lists.ts';
 export * from './variants.ts';
+export * from './who-may-do-what-after-what.ts';

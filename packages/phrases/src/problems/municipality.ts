@@ -2,6 +2,13 @@ import { type ProblemParams, problemTable } from './table.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 10) : '');
 const kronor = (value: unknown): string => (typeof value === 'number' ? (value / 100).toFixed(2) : '?');
+const names = (value: unknown): string =>
+  Array.isArray(value)
+    ? value
+        .filter((name) => typeof name === 'string')
+        .slice(0, 5)
+        .join(', ')
+    : '';
 const who = (value: unknown, unknown: string): string => (typeof value === 'string' && value.length > 0 ? value.slice(0, 120) : unknown);
 
 /** Refusals of the register, the scheme, monthly reports, claims and statistics. */
@@ -44,6 +51,20 @@ export const municipalityProblems = problemTable({
     'claim.period-reversed': 'Periodens sista dag ligger före den första.',
     'claim.changed': 'Ansökan har ändrats sedan du öppnade den. Ladda om sidan.',
     'claim.step-forbidden': 'Det steget går inte att ta i det läge som ansökan har.',
+    'claim.more-than-sought': (params: ProblemParams) =>
+      `Beloppet är högre än vad som söktes, ${kronor(params.sought).replace('.', ',')} kr. Kontrollera beslutet.`,
+    'claim.reason-missing': 'Skriv skälet till att hela beloppet inte beviljades. Det står i beslutet.',
+    'claim.nothing-granted': 'Ansökan avslogs, så det finns inget att betala ut.',
+    'claim.recovered-too-much': (params: ProblemParams) =>
+      `Mer än vad som är kvar av bidraget kan inte krävas tillbaka: ${kronor(params.leftOre).replace('.', ',')} kr.`,
+    'duties.kept-apart': ({ earlier, others }: ProblemParams) =>
+      `Kommunen håller stegen isär: ${earlier === 'report' ? 'du har godkänt en rapport som ingår' : 'du har beslutat om rätten för ett hushåll som ingår'}. ${
+        names(others)
+          ? `Det här steget kan tas av ${names(others)}.`
+          : 'Ingen annan handläggare kan ta steget. Bjud in en till under Personer.'
+      }`,
+    'duties.changed': 'Någon annan hann ändra reglerna. Ladda om sidan.',
+    'duties.own-wish': 'Det var du som bad om ändringen. En kollega behöver säga ja till den.',
     'statistics.period': 'Välj högst tre år, och en sista månad som inte ligger före den första.',
   },
   en: {
@@ -83,6 +104,18 @@ export const municipalityProblems = problemTable({
     'claim.period-reversed': 'The last day of the period is before the first.',
     'claim.changed': 'The claim has changed since you opened it. Reload the page.',
     'claim.step-forbidden': 'That step cannot be taken from where the claim stands.',
+    'claim.more-than-sought': (params: ProblemParams) =>
+      `The sum is higher than what was sought, ${kronor(params.sought)} kr. Check the decision.`,
+    'claim.reason-missing': 'Write why the whole sum was not granted. It stands in the decision.',
+    'claim.nothing-granted': 'The claim was refused, so there is nothing to pay out.',
+    'claim.recovered-too-much': (params: ProblemParams) =>
+      `No more than what is left of the grant can be paid back: ${kronor(params.leftOre)} kr.`,
+    'duties.kept-apart': ({ earlier, others }: ProblemParams) =>
+      `The municipality keeps these steps apart: ${earlier === 'report' ? 'you approved a report that is part of it' : 'you decided the right of a household that is part of it'}. ${
+        names(others) ? `This step can be taken by ${names(others)}.` : 'No other officer can take it. Invite one more under People.'
+      }`,
+    'duties.changed': 'Somebody else changed the rules first. Reload the page.',
+    'duties.own-wish': 'You asked for the change yourself. A colleague has to agree to it.',
     'statistics.period': 'Choose at most three years, and a last month that is not before the first.',
   },
 });

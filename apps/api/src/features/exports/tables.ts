@@ -111,6 +111,8 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   report_lines: about('Månadsrapporternas rader', 'Lines of monthly reports'),
   grant_claims: about('Ansökningar om statsbidrag', 'Claims for the state grant'),
   grant_claim_lines: about('Vilka rader som har sökts bidrag för', 'Which lines have been claimed'),
+  grant_claim_events: about('Vad som hände med varje bidragsansökan', 'What happened to each claim'),
+  duty_rules: about('Vilka steg som ska tas av olika personer', 'Which steps are kept apart'),
   handovers: about('Överlämnade roller', 'Roles that were handed over'),
   messages: about('Mejl, sms och brev; koder och länkar är borttagna', 'Mails, text messages and letters; codes and links are taken out'),
   counters: about('Löpnummer', 'Running numbers'),

@@ -4,6 +4,7 @@ import { lineStanding, type ReportState } from '@galleria/domain/report';
 import { audit } from '../../core/audit.ts';
 import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
+import { reportDutyRefusal } from '../duties/index.ts';
 import { bookReports } from '../ledger/index.ts';
 import { deleteLines, linesOfReport } from './line.store.ts';
 import { moveNotes } from './note-states.store.ts';
@@ -40,7 +41,7 @@ async function decide(
   const { carrierId, period, version, now } = input;
   const before = await reportHead(tx, input);
   const id = reportIdOf(tx.tenantId, carrierId, period);
-  if (!(await markDecided(tx, { id, version, state, remark, now }))) throw refusal(await reportHead(tx, input));
+  if (!(await markDecided(tx, { id, version, state, remark, now }))) throw await refusal(tx, id, input);
   const lines = await linesOfReport(tx, id);
   const noteIds = [...new Set(lines.map(({ noteId }) => noteId))];
   const event = state === 'locked' ? 'approve' : 'return';
@@ -63,9 +64,11 @@ async function decide(
   return after;
 }
 
-function refusal({ state, decidedAt, decidedBy }: ReportHead): Problem {
+async function refusal(tx: TenantTx, id: string, input: Deciding): Promise<Problem> {
+  const { state, version, decidedAt, decidedBy } = await reportHead(tx, input);
   if (isFrozen(state)) return new Problem('report.locked', { decidedAt, decidedBy });
-  return new Problem(state === 'submitted' ? 'report.changed' : 'report.not-submitted');
+  if (state !== 'submitted') return new Problem('report.not-submitted');
+  return (version === input.version ? await reportDutyRefusal(tx, id) : undefined) ?? new Problem('report.changed');
 }
 
 const isFrozen = (state: ReportState): boolean => lineStanding(state) === 'FROZEN';

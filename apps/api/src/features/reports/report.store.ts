@@ -4,6 +4,7 @@ import type { ReportState, Totals } from '@galleria/domain/report';
 import type { LocalDate } from '@galleria/domain/time';
 import { actorName } from '../../core/actor-name.ts';
 import { derivedId } from '../../core/id.ts';
+import { reportKeptApart } from '../duties/index.ts';
 
 export const reportIdOf = (tenantId: number, carrierId: string, period: string): string => derivedId('report', tenantId, carrierId, period);
 
@@ -123,11 +124,14 @@ export interface Decision {
   readonly now: Date;
 }
 
-/** Moves a submitted report; false when it is not submitted in this version any more. Of several officers exactly one moves it. */
+/**
+ * Moves a submitted report; false when it is not submitted in this version any more, or when the rules that keep steps apart bar this officer from
+ * approving it. Of several officers exactly one moves it.
+ */
 export async function markDecided(tx: TenantTx, { id, version, state, remark, now }: Decision): Promise<boolean> {
   const changed = await tx.run(
     `update monthly_reports set state = $4, version = version + 1, remark = $5, decided_at = $6, decided_by = $7
-     where tenant_id = $1 and id = $2 and version = $3 and state = 'submitted'`,
+     where tenant_id = $1 and id = $2 and version = $3 and state = 'submitted' and ($4 <> 'locked' or not ${reportKeptApart('monthly_reports.id', '$7')})`,
     [tx.tenantId, id, version, state, remark, now, tx.actor],
   );
   return changed === 1;

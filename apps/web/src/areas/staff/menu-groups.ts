@@ -22,7 +22,7 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
     { name: 'shop', paths: [] },
   ],
   municipality: [
-    { name: 'homeDelivery', paths: ['reports', 'households', 'claims', 'settlement', 'reconciliation', 'statistics', 'schemes'] },
+    { name: 'homeDelivery', paths: ['reports', 'households', 'claims', 'settlement', 'reconciliation', 'statistics', 'schemes', 'duties'] },
     { name: 'driving', paths: ['rounds', 'carriers', 'villages'] },
     {
       name: 'galleria',

@@ -1,5 +1,6 @@
 import { carriersPhrases } from '@galleria/phrases/carriers';
 import { claimsPhrases } from '@galleria/phrases/claims';
+import { dutyPhrases } from '@galleria/phrases/duties';
 import { householdsPhrases } from '@galleria/phrases/households';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { noticesStaffPhrases } from '@galleria/phrases/notices-staff';
@@ -52,6 +53,12 @@ export const municipalityPages: readonly StaffPage[] = [
     area: 'municipality',
     path: 'claims/$claim/specification',
     load: () => import('../../features/claims/specification-page.tsx').then((module) => module.SpecificationPage),
+  },
+  {
+    area: 'municipality',
+    path: 'duties',
+    menu: { label: (lang) => dutyPhrases(lang).menu, icon: 'check' },
+    load: () => import('../../features/duties/duties-page.tsx').then((module) => module.DutiesPage),
   },
   {
     area: 'municipality',
