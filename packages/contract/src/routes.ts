@@ -30,6 +30,7 @@ import { leavingRoutes } from './leaving.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { logRoutes } from './log.ts';
 import { messagesRoutes } from './messages.ts';
+import { noteStoryRoutes } from './note-story.ts';
 import { noticeRoutes } from './notices.ts';
 import { offerTableRoutes } from './offer-table.ts';
 import { offersRoutes } from './offers.ts';
@@ -81,6 +82,7 @@ export const routes = defineRoutes({
   ...claimRoutes,
   ...closuresRoutes,
   ...dutyRoutes,
+  ...noteStoryRoutes,
   ...commissionRoutes,
   ...contactPointRoutes,
   ...documentRoutes,

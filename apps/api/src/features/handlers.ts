@@ -28,6 +28,7 @@ import { leavingHandlers } from './leaving/index.ts';
 import { ledgerHandlers } from './ledger/index.ts';
 import { logHandlers } from './log/index.ts';
 import { messagesHandlers } from './messages/index.ts';
+import { noteStoryHandlers } from './note-story/index.ts';
 import { noticeHandlers } from './notices/index.ts';
 import { bundleHandlers, offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers } from './offers/index.ts';
 import { operatorHandlers } from './operators/index.ts';
@@ -73,6 +74,7 @@ export const handlers: AllHandlers = {
   ...claimHandlers,
   ...closuresHandlers,
   ...dutyHandlers,
+  ...noteStoryHandlers,
   ...commissionHandlers,
   ...contactPointHandlers,
   ...drawingsHandlers,

@@ -108,6 +108,7 @@ export const en: Phrases<typeof sv> = {
   },
   specificationTitle: 'Specification',
   specificationText: 'For the municipality’s own check only. Not to be passed on.',
+  followNote: 'Follow the note',
   protectedName: 'protected',
   // Files and forms go to Swedish authorities and stay in Swedish.
   file: sv.file,

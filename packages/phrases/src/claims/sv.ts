@@ -107,6 +107,7 @@ export const sv = {
   },
   specificationTitle: 'Specifikation',
   specificationText: 'Bara för kommunens egen kontroll. Ska inte skickas vidare.',
+  followNote: 'Följ sedeln',
   protectedName: 'skyddade uppgifter',
   file: {
     heading: {

@@ -23,6 +23,7 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'delivery-note.issued': 'issued the delivery note',
   'delivery-note.voided': 'voided the delivery note',
   'delivery-note.corrected': 'corrected the delivery note of a locked month by a counter-note',
+  'delivery-note.followed': 'read everything about the delivery note',
   'delivery-note.put-right': 'put the driven delivery note right',
   'duties.changed': 'changed which steps are kept apart,',
   'duties.asked': 'asked for fewer steps to be kept apart,',

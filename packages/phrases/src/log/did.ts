@@ -22,6 +22,7 @@ export const didSv = {
   'delivery-note.issued': 'skrev leveranssedeln',
   'delivery-note.voided': 'makulerade leveranssedeln',
   'delivery-note.corrected': 'rättade leveranssedeln i en låst månad med en motsedel',
+  'delivery-note.followed': 'läste allt om leveranssedeln',
   'delivery-note.put-right': 'rättade den körda leveranssedeln',
   'duties.changed': 'ändrade vilka steg som ska tas av olika personer,',
   'duties.asked': 'bad om färre steg som ska tas av olika personer,',

@@ -61,6 +61,7 @@ export const en: Phrases<typeof sv> = {
   remark: 'The municipality’s remark',
   howToCorrect: 'Press the number of a note in the list to put its line right. Then submit the month again.',
   correct: 'Press the number of a note to correct one that was delivered.',
+  follow: 'Press the number of a note to follow it from decision to claim, or to correct it.',
   unsettled: (count) =>
     `${count} ${plural('en', count, { one: 'note is', other: 'notes are' })} neither delivered nor failed. They are counted once the outcome is noted.`,
   waiting: (count) =>

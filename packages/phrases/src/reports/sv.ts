@@ -68,6 +68,7 @@ export const sv = {
   remark: 'Kommunens påpekande',
   howToCorrect: 'Tryck på en sedels nummer i listan för att rätta raden. Lämna sedan in månaden igen.',
   correct: 'Tryck på en sedels nummer för att rätta en levererad sedel.',
+  follow: 'Tryck på en sedels nummer för att följa den från beslut till ansökan, eller rätta den.',
   unsettled: (count: number) =>
     `${count} ${plural('sv', count, { one: 'sedel är', other: 'sedlar är' })} varken levererade eller misslyckade. De kommer med först när utfallet är noterat.`,
   waiting: (count: number) =>

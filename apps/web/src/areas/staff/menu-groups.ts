@@ -22,7 +22,10 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
     { name: 'shop', paths: [] },
   ],
   municipality: [
-    { name: 'homeDelivery', paths: ['reports', 'households', 'claims', 'settlement', 'reconciliation', 'statistics', 'schemes', 'duties'] },
+    {
+      name: 'homeDelivery',
+      paths: ['reports', 'notes', 'households', 'claims', 'settlement', 'reconciliation', 'statistics', 'schemes', 'duties'],
+    },
     { name: 'driving', paths: ['rounds', 'carriers', 'villages'] },
     {
       name: 'galleria',

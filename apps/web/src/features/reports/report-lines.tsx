@@ -5,7 +5,7 @@ import { formatDay, formatOre } from '@galleria/phrases/format';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { Link } from '@tanstack/react-router';
 import { useLang } from '../../lib/site.tsx';
-import { correctionPage, useWorkplace } from '../../lib/workplace.ts';
+import { correctionPage, storyPage, useWorkplace } from '../../lib/workplace.ts';
 import { Badge, EmptyState } from '../../ui/feedback.tsx';
 import { PageButtons } from '../../ui/page-buttons.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
@@ -78,12 +78,18 @@ function useColumns(totals?: ReportTotals): readonly Column<ReportLine>[] {
   ];
 }
 
-/** The way to the note's corrections, for those who may correct it. */
+/** The way to the note: for the officer to its story, for a dispatcher to its corrections. */
 function NoteLink({ line }: { readonly line: ReportLine }) {
   const workplace = useWorkplace();
   const [note = ''] = line.key.split('/');
   const may = workplace.area !== 'carrier' || workplace.role === 'dispatcher';
   const number = <span className="number">{line.noteNumber}</span>;
+  if (workplace.area === 'municipality')
+    return (
+      <Link to={storyPage(workplace, note)} preload={false}>
+        {number}
+      </Link>
+    );
   return may ? <Link to={correctionPage(workplace, note)}>{number}</Link> : number;
 }
 

@@ -70,7 +70,7 @@ function Report({ view, choice, onChoose }: ReportProps) {
       {officer ? <DecideReport report={report} path={path} /> : <SubmitReport report={report} path={path} />}
       <section aria-labelledby="rader">
         <h2 id="rader">{words.lines}</h2>
-        <p className="soft screen-only">{(officer || workplace.role === 'dispatcher') && words.correct}</p>
+        <p className="soft screen-only">{officer ? words.follow : workplace.role === 'dispatcher' && words.correct}</p>
         <LineFilter view={view} choice={choice} onChoose={onChoose} />
         <div className={printed ? 'screen-only' : undefined}>
           <ReportLines view={view} onPage={(page) => onChoose({ ...choice, page })} />
