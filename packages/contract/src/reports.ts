@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
-import { CarrierPath, Day, Id, line, Month, Ore, Page, paragraph, Slug, TenantPath, Version } from './shapes.ts';
+import { CarrierPath, Day, Id, line, Ore, Page, PeriodKey, paragraph, Slug, TenantPath, Version } from './shapes.ts';
 
 // Sums over a year pass what one amount may be.
 const Sum = z.int();
@@ -22,7 +22,7 @@ export type ReportTotals = z.infer<typeof ReportTotals>;
 export const ReportHead = z.strictObject({
   carrierId: Id,
   carrierName: z.string(),
-  period: Month,
+  period: PeriodKey,
   from: Day,
   to: Day,
   dueOn: Day,
@@ -90,8 +90,8 @@ export const ReportView = z.strictObject({
 });
 export type ReportView = z.infer<typeof ReportView>;
 
-const OwnReport = z.strictObject({ ...CarrierPath.shape, period: Month });
-const AnyReport = z.strictObject({ ...TenantPath.shape, carrier: Id, period: Month });
+const OwnReport = z.strictObject({ ...CarrierPath.shape, period: PeriodKey });
+const AnyReport = z.strictObject({ ...TenantPath.shape, carrier: Id, period: PeriodKey });
 
 export const reportRoutes = defineRoutes({
   'GET /tenants/:tenant/carriers/:carrier/reports': {

@@ -1,6 +1,6 @@
 // Written by write.ts from the migrations; change those, then run it again.
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, char, date, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, date, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { bytea } from './bytea.ts';
 
 export const deliveryRuns = pgTable(
@@ -121,7 +121,7 @@ export const monthlyReports = pgTable(
     tenantId: integer('tenant_id').notNull(),
     id: uuid('id').notNull(),
     carrierId: uuid('carrier_id').notNull(),
-    period: char('period', { length: 7 }).notNull(),
+    period: text('period').notNull(),
     state: text('state').notNull(),
     version: integer('version').notNull().default(sql`1`),
     totals: jsonb('totals').notNull().default(sql`'{}'::jsonb`),

@@ -113,7 +113,7 @@ export async function linesOfStory(tx: TenantTx, noteId: string): Promise<{ line
        l.grant_ore as "grant",
        (select jsonb_build_object('name', case when e.shop_id is null then k.name else ${shopName('e.shop_id')} end, 'number', e.number,
             'owedOre', (select sum(p.amount_ore) from ledger_postings p where p.tenant_id = $1 and p.entry_id = e.id and p.account = 'municipality'),
-            'paidOn', (select max(b.day) from ledger_entries b where b.tenant_id = $1 and b.kind = 'compensation-paid' and b.reference = r.period
+            'paidOn', (select max(b.day) from ledger_entries b where b.tenant_id = $1 and b.kind = 'compensation-paid' and b.reference = right(r.period, 7)
               and b.subject = coalesce(e.shop_id, e.carrier_id)))
         from ledger_entries e left join platform.carriers k on k.id = e.carrier_id
         where e.tenant_id = $1 and e.kind = 'compensation' and e.subject = r.id

@@ -3,7 +3,7 @@ import { tellCarrier } from './tell-carrier.ts';
 
 export { approveReport } from './decide-report.ts';
 export { freeYears, linesOfClaim, unclaimedLines } from './line.store.ts';
-export { openMonthFor } from './live-lines.ts';
+export { openPeriodFor } from './periods.ts';
 export { holdReports } from './report.store.ts';
 export { reportHandlers } from './reports.routes.ts';
 export { submitReport } from './submit-report.ts';

@@ -145,8 +145,8 @@ export async function changedHouseholds(tx: TenantTx, since: LocalDate): Promise
   const rows = await tx.query<{ id: string }>(
     `select distinct n.household_id as id from delivery_notes n
      join monthly_reports r on r.tenant_id = n.tenant_id and r.carrier_id = n.carrier_id and r.state not in ('open', 'returned')
-       and r.period = to_char(case when n.outcome_at is null then n.day
-         else (coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date end, 'YYYY-MM')
+       and to_char(case when n.outcome_at is null then n.day
+         else (coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date end, 'YYYY-MM') between left(r.period, 7) and right(r.period, 7)
      join households h on h.tenant_id = n.tenant_id and h.id = n.household_id
      where n.tenant_id = $1 and n.day >= $2 and n.corrects_note_id is null and n.outcome_at is not null
        and (h.changed_at > r.submitted_at
@@ -177,7 +177,7 @@ export async function unclaimedLines(tx: TenantTx, { from, to }: ClaimPeriod): P
   const rows = await tx.query<LineRow>(
     `select ${COLUMNS} ${FROM}
      where l.tenant_id = $1 and ${FREE} and l.day <= $3::date
-       and (l.day >= $2::date or (r.period between to_char($2::date, 'YYYY-MM') and to_char($3::date, 'YYYY-MM') and ${CORRECTS}))
+       and (l.day >= $2::date or (right(r.period, 7) between to_char($2::date, 'YYYY-MM') and to_char($3::date, 'YYYY-MM') and ${CORRECTS}))
      order by l.day, l.note_id, l.sequence`,
     [tx.tenantId, from, to],
   );
@@ -196,7 +196,7 @@ export interface FreeYear {
 export function freeYears(tx: TenantTx): Promise<FreeYear[]> {
   return tx.query<FreeYear & Record<string, unknown>>(
     `select f.year::int as year, count(*)::int as lines, sum(f.net_outlay_ore)::bigint as "netOutlay", min(f.day) as "from", max(f.day) as "to"
-     from (select case when ${CORRECTS} then left(r.period, 4) else to_char(l.day, 'YYYY') end as year, l.net_outlay_ore, l.day ${FROM}
+     from (select case when ${CORRECTS} then left(right(r.period, 7), 4) else to_char(l.day, 'YYYY') end as year, l.net_outlay_ore, l.day ${FROM}
            where l.tenant_id = $1 and ${FREE}) f
      group by f.year order by f.year`,
     [tx.tenantId],

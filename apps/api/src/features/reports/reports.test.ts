@@ -211,6 +211,42 @@ describe('a month of home delivery by Härjedalen’s rules', () => {
   });
 });
 
+describe('a municipality that changes to quarters', () => {
+  const path = '/api/tenants/arjeplog/officer/schemes';
+  it('keeps the months that were handed in, and takes the next report over the whole quarter, once', async () => {
+    const rules = (await as(staff.officer).get(path)).body.versions[0].rules;
+    const quarters = { ...rules, reporting: { ...rules.reporting, period: 'QUARTER', dueDays: 20 } };
+    const decision = { decidedOn: '2026-11-02', registrationNumber: 'KS 2', rules: quarters };
+    await as(staff.officer)
+      .post(path, { validFrom: '2026-12-01', ...decision })
+      .expect(201);
+    await addNote(t, { household: asa, day: '2027-01-11' });
+    await addNote(t, { household: bo, day: '2027-03-02' });
+    await sql(`update eligibilities set valid_to = '2027-12-31' where household_id = any($1)`, [[asa, bo]]);
+    goTo('2027-04-02T09:00:00Z');
+    const { body } = await as(staff.post).get(OWN).expect(200);
+    const heads = body.reports.map((head: Record<string, unknown>) => [head.period, head.state, head.notes, head.dueOn]);
+    expect(heads).toEqual([
+      ['2027-01--2027-03', 'open', 2, '2027-04-20'],
+      ['2026-11', 'open', 1, '2026-12-15'],
+      ['2026-10', 'locked', 7, '2026-11-15'],
+    ]);
+    await as(staff.post).get(`${OWN}/2027-02`).expect(404);
+    await submit('2027-02', null).expect(404);
+    const { body: sent } = await submit('2027-01--2027-03', null).expect(200);
+    expect(sent).toMatchObject({ state: 'submitted', totals: { notes: 2, occasions: 2 } });
+    await as(staff.officer).post(`${OFFICE}/2027-01--2027-03/approve`, { version: 2 }).expect(200);
+    // What it comes to is settled with the last month of the quarter.
+    const { body: settlement } = await as(staff.officer).get('/api/tenants/arjeplog/officer/settlement/2027-03').expect(200);
+    expect(settlement.rows).toMatchObject([{ name: 'Silverlivs', compensationOre: 50_000, toPayOre: 50_000 }]);
+    const [plain] = await sql(
+      `select sum(l.compensation_ore)::int as ore from report_lines l join monthly_reports r on r.id = l.report_id where r.period = '2027-01--2027-03'`,
+    );
+    expect(plain).toEqual({ ore: 50_000 });
+    goTo('2026-11-05T09:00:00Z');
+  });
+});
+
 describe('a report', () => {
   it('is its carrier’s alone: another carrier, another municipality and nobody get the same answer', async () => {
     const nobody = await as(staff.stranger)

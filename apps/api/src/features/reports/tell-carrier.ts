@@ -1,5 +1,5 @@
 import { withTenant } from '@galleria/db';
-import { formatMonth } from '@galleria/phrases/format';
+import { formatPeriod } from '@galleria/phrases/period';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { z } from 'zod';
 import type { JobHandler } from '../../core/worker.ts';
@@ -23,7 +23,7 @@ export const tellCarrier: JobHandler = async (job, deps) => {
   const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: 'system:report.decided' } as const;
   const { tenant, people } = await withTenant(deps.pool, call, (tx) => decidedFor(tx, carrierId));
   const words = reportsPhrases('sv').mail;
-  const month = formatMonth('sv', period);
+  const month = formatPeriod('sv', period);
   const link = `${deps.config.publicOrigin}/personal/carrier/${tenant.slug}/${carrierId}/reports/${carrierId}/${period}`;
   const subject = event === 'return' ? words.returnedSubject(month) : words.approvedSubject(month);
   const text =

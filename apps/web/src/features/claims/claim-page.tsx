@@ -2,7 +2,8 @@ import type { Claim } from '@galleria/contract/claims';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { claimsPhrases } from '@galleria/phrases/claims';
-import { formatDay, formatMonth, formatNumber, formatOre } from '@galleria/phrases/format';
+import { formatDay, formatNumber, formatOre } from '@galleria/phrases/format';
+import { formatPeriod } from '@galleria/phrases/period';
 import { Link, useParams } from '@tanstack/react-router';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -82,7 +83,7 @@ function Story({ claim: { claim: head, missing, elsewhere } }: { readonly claim:
       </ul>
       {missing.length > 0 && (
         <Notice tone="warn" title={words.missing}>
-          <p>{missing.map(({ period, carrierName }) => `${carrierName}, ${formatMonth(lang, period)}`).join('; ')}</p>
+          <p>{missing.map(({ period, carrierName }) => `${carrierName}, ${formatPeriod(lang, period)}`).join('; ')}</p>
           <p>{words.missingText}</p>
         </Notice>
       )}

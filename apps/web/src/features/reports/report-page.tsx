@@ -1,7 +1,8 @@
 import type { ReportLine, ReportView } from '@galleria/contract/reports';
 import { ore } from '@galleria/domain/money';
 import { dayOf, localDate } from '@galleria/domain/time';
-import { formatDay, formatMonth, formatNumber, formatOre } from '@galleria/phrases/format';
+import { formatDay, formatNumber, formatOre } from '@galleria/phrases/format';
+import { formatPeriod } from '@galleria/phrases/period';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -59,7 +60,7 @@ function Report({ view, choice, onChoose }: ReportProps) {
   const [printed, setPrinted] = useState<readonly ReportLine[]>();
   return (
     <>
-      <PageHeader title={`${report.carrierName}, ${formatMonth(lang, report.period)}`} text={<ReportStateBadge state={report.state} />}>
+      <PageHeader title={`${report.carrierName}, ${formatPeriod(lang, report.period)}`} text={<ReportStateBadge state={report.state} />}>
         <PrintReport path={path} onLoaded={setPrinted} />
         {officer && <DownloadButton path={`${path}/lines.csv`}>{words.file}</DownloadButton>}
       </PageHeader>
