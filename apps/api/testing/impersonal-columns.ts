@@ -12,6 +12,8 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   public_shops:
     'slug kind name story org_number email phone street postal_code locality lat lon picture state hours exceptions trader paying card_account',
   monthly_reports: 'state totals remark submitted_by assured_by decided_by',
+  report_queries: 'question asked_by answer answered_by closed_by',
+  report_reminders: 'period',
   grant_claims:
     'registration_number decision_body contact payment_to totals assured_by created_by submitted_by numbers decision_reference decision_reason',
   grant_claim_events: 'reference remark actor',

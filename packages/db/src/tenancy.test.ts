@@ -208,6 +208,8 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   delivery_note_events: ['Osc', 'Osc'],
   monthly_reports: ['Oc', 'Oc'],
   report_lines: ['Oc', 'Oc'],
+  report_queries: ['Oc', 'Oc'],
+  report_reminders: ['O', 'O'],
   grant_claims: ['O', 'O'],
   grant_claim_lines: ['O', 'O'],
   grant_claim_events: ['O', 'O'],

@@ -26,6 +26,7 @@ export * from './privacy-versions.ts';
 export * from './promotions.ts';
 export * from './provider-money.ts';
 export * from './public-words.ts';
+export * from './questions-about-a-line.ts';
 export * from './recalled-at-the-neighbours.ts';
 export * from './recalls.ts';
 export * from './refunds.ts';

@@ -17,6 +17,7 @@ import {
   type ReportState,
   reportPeriodOf,
   reportPeriods,
+  reportReminderOn,
   settleLines,
   standingLines,
   totalsBy,
@@ -102,6 +103,18 @@ describe('the periods of a carrier', () => {
     expect(keys({ ruleOn }, '2026-07-01')).toEqual(['2026-07', '2026-08', '2026-09', '2026-10--2026-12']);
     const [last] = reportPeriods({ ruleOn, taken: [], through: localDate('2026-11-02') }).slice(-1);
     expect(last).toMatchObject({ from: '2026-10-01', to: '2026-12-31', dueOn: '2027-01-20' });
+  });
+
+  it('are reminded of three days before they are due and once after, not while they go on, not when handed in, not for ever', () => {
+    const november = { to: localDate('2026-11-30'), dueOn: localDate('2026-12-15') };
+    const on = (day: string, state: ReportState = 'open') => reportReminderOn(localDate(day), november, state);
+    expect(
+      ['2026-11-30', '2026-12-11', '2026-12-12', '2026-12-15', '2026-12-16', '2027-01-14', '2027-01-15'].map((day) => on(day)),
+    ).toEqual([...[undefined, undefined, 'before', 'before', 'after', 'after', undefined]]);
+    expect(on('2026-12-16', 'submitted')).toBeUndefined();
+    expect(on('2026-12-16', 'returned')).toBe('after');
+    // Due at once: the day after the period is the first on which it can be handed in.
+    expect(reportReminderOn(localDate('2026-12-01'), { to: november.to, dueOn: november.to }, 'open')).toBe('after');
   });
 
   it('leave what was handed in as it is: a quarter ends before a month that stands in its middle', () => {

@@ -133,7 +133,32 @@ export const en: Phrases<typeof sv> = {
   returnRemark: 'Remark',
   returnRemarkMissing: 'Write what needs to be corrected.',
   returned: 'The report has been sent back',
+  ask: 'Ask about the line',
+  askAbout: (note) => `Ask about note ${note}`,
+  question: 'Your question',
+  questionMissing: 'Write the question, at least three signs.',
+  asked: 'The question has been sent',
+  queries: 'Questions about lines',
+  openQuery: 'Waits for an answer',
+  answeredQuery: 'Answered',
+  closedQuery: 'Closed',
+  by: (who, when) => `${who}, ${when}`,
+  answer: 'Answer',
+  answerMissing: 'Write an answer.',
+  sendAnswer: 'Send the answer',
+  answered: 'The answer has been sent',
+  closeQuery: 'Close the question',
+  queryClosed: 'The question is closed',
   mail: {
+    queriedSubject: (month) => `Question about a line of the report for ${month}`,
+    queried: ({ month, by, municipality, note, question, link }) =>
+      `${by} of ${municipality} asks about note ${note} in your report for ${month}:\n\n${question}\n\nAnswer here:\n${link}`,
+    beforeSubject: (month, day) => `The report for ${month} is due on ${day}`,
+    before: ({ month, municipality, day, link }) =>
+      `The report for ${month} to ${municipality} is due on ${day}. The lines are filled in; look them through and submit:\n${link}`,
+    afterSubject: (month) => `The report for ${month} has not been submitted`,
+    after: ({ month, municipality, day, link }) =>
+      `The report for ${month} to ${municipality} was due on ${day}. The compensation is paid once it has been submitted and approved:\n${link}`,
     returnedSubject: (month) => `The monthly report for ${month} has been sent back`,
     returned: ({ month, by, municipality, remark, link }) =>
       `${by} at ${municipality} has sent back your monthly report for ${month}. The words are:\n\n${remark}\n\nCorrect what is needed and submit the report again:\n${link}`,

@@ -109,6 +109,8 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   delivery_note_events: about('Vad som hände med varje leveranssedel', 'What happened to each delivery note'),
   monthly_reports: about('Månadsrapporter', 'Monthly reports'),
   report_lines: about('Månadsrapporternas rader', 'Lines of monthly reports'),
+  report_queries: about('Frågor om rader i rapporter', 'Questions about lines of reports'),
+  report_reminders: about('Påminnelser om rapporter', 'Reminders of reports'),
   grant_claims: about('Ansökningar om statsbidrag', 'Claims for the state grant'),
   grant_claim_lines: about('Vilka rader som har sökts bidrag för', 'Which lines have been claimed'),
   grant_claim_events: about('Vad som hände med varje bidragsansökan', 'What happened to each claim'),

@@ -8,6 +8,7 @@ import { reportDutyRefusal } from '../duties/index.ts';
 import { bookReports } from '../ledger/index.ts';
 import { deleteLines, linesOfReport } from './line.store.ts';
 import { moveNotes } from './note-states.store.ts';
+import { openQueries } from './query.store.ts';
 import { markDecided, reportIdOf } from './report.store.ts';
 import type { Decided } from './tell-carrier.ts';
 import { reportHead } from './view.ts';
@@ -68,7 +69,10 @@ async function refusal(tx: TenantTx, id: string, input: Deciding): Promise<Probl
   const { state, version, decidedAt, decidedBy } = await reportHead(tx, input);
   if (isFrozen(state)) return new Problem('report.locked', { decidedAt, decidedBy });
   if (state !== 'submitted') return new Problem('report.not-submitted');
-  return (version === input.version ? await reportDutyRefusal(tx, id) : undefined) ?? new Problem('report.changed');
+  if (version !== input.version) return new Problem('report.changed');
+  const open = await openQueries(tx, id);
+  if (open > 0) return new Problem('report.queries-open', { count: open });
+  return (await reportDutyRefusal(tx, id)) ?? new Problem('report.changed');
 }
 
 const isFrozen = (state: ReportState): boolean => lineStanding(state) === 'FROZEN';

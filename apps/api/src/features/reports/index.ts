@@ -1,11 +1,13 @@
 import type { JobHandlers } from '../../core/worker.ts';
-import { tellCarrier } from './tell-carrier.ts';
+import { remind } from './remind.ts';
+import { tellCarrier, tellQuery } from './tell-carrier.ts';
 
 export { approveReport } from './decide-report.ts';
 export { freeYears, linesOfClaim, unclaimedLines } from './line.store.ts';
 export { openPeriodFor } from './periods.ts';
+export { keepReminding } from './remind.ts';
 export { holdReports } from './report.store.ts';
 export { reportHandlers } from './reports.routes.ts';
 export { submitReport } from './submit-report.ts';
 export { reportHeads } from './view.ts';
-export const reportJobs: JobHandlers = { 'report.decided': tellCarrier };
+export const reportJobs: JobHandlers = { 'report.decided': tellCarrier, 'report.queried': tellQuery, 'reports.remind': remind };

@@ -141,13 +141,14 @@ export interface Decision {
 }
 
 /**
- * Moves a submitted report; false when it is not submitted in this version any more, or when the rules that keep steps apart bar this officer from
- * approving it. Of several officers exactly one moves it.
+ * Moves a submitted report; false when it is not submitted in this version any more, and of an approval when a question about a line is open or the
+ * rules that keep steps apart bar this officer. Of several officers exactly one moves it.
  */
 export async function markDecided(tx: TenantTx, { id, version, state, remark, now }: Decision): Promise<boolean> {
   const changed = await tx.run(
     `update monthly_reports set state = $4, version = version + 1, remark = $5, decided_at = $6, decided_by = $7
-     where tenant_id = $1 and id = $2 and version = $3 and state = 'submitted' and ($4 <> 'locked' or not ${reportKeptApart('monthly_reports.id', '$7')})`,
+     where tenant_id = $1 and id = $2 and version = $3 and state = 'submitted' and ($4 <> 'locked' or (not ${reportKeptApart('monthly_reports.id', '$7')}
+         and not exists (select from report_queries q where q.tenant_id = $1 and q.report_id = $2 and q.closed_at is null)))`,
     [tx.tenantId, id, version, state, remark, now, tx.actor],
   );
   return changed === 1;

@@ -4,6 +4,7 @@ import { found } from '../../core/problem.ts';
 import { Download, type HandlersOf } from '../../http/implement.ts';
 import { approveReport, returnReport } from './decide-report.ts';
 import { linesFile } from './lines-file.ts';
+import { answerQuery, askAbout, closeQuery } from './queries.ts';
 import { submitReport } from './submit-report.ts';
 import { reportHeads, viewReport } from './view.ts';
 
@@ -22,6 +23,12 @@ export const reportHandlers: HandlersOf<typeof reportRoutes> = {
       now,
       requestId,
     }),
+  'POST /tenants/:tenant/carriers/:carrier/reports/:period/queries/:query/answer': ({ tx, now, carrierId, requestId }, { params, body }) =>
+    answerQuery(tx, { carrierId: found(carrierId), period: params.period, query: params.query, ...body, now, requestId }),
+  'POST /tenants/:tenant/officer/reports/:carrier/:period/queries': ({ tx, now, requestId }, { params, body }) =>
+    askAbout(tx, { carrierId: params.carrier, period: params.period, ...body, now, requestId }),
+  'POST /tenants/:tenant/officer/reports/:carrier/:period/queries/:query/close': ({ tx, now, requestId }, { params, body }) =>
+    closeQuery(tx, { carrierId: params.carrier, period: params.period, query: params.query, ...body, now, requestId }),
   'GET /tenants/:tenant/officer/reports': async ({ tx, now }) => ({ reports: await reportHeads(tx, now) }),
   'GET /tenants/:tenant/officer/reports/:carrier/:period': ({ tx, now }, { params, query }) =>
     viewReport(tx, { carrierId: params.carrier, period: params.period, now }, query),

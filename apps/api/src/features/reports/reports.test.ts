@@ -156,12 +156,46 @@ describe('a month of home delivery by Härjedalen’s rules', () => {
     expect(body).toMatchObject({ state: 'submitted', version: 4, totals: { compensation: 80000, occasions: 4 } });
   });
 
+  it('is asked about line by line: the carrier answers, and nothing is approved before the question is closed', async () => {
+    const [first, second] = (await as(staff.officer).get(`${OFFICE}/2026-10`)).body.lines;
+    const ask = (line: string) => as(staff.officer).post(`${OFFICE}/2026-10/queries`, { line, question: 'Vem tog emot?' });
+    const answers = await Promise.all([ask(first.key), as(staff.officer).post(`${OFFICE}/2026-10/approve`, { version: 4 })]);
+    // Whichever comes first, a report with an open question is never approved.
+    expect(answers.map(({ status }) => status)).toEqual([201, 409]);
+    const query = answers[0].body;
+    expect((await ask(first.key).expect(409)).body.code).toBe('report.line-asked');
+    expect((await ask(`${newId()}/1`).expect(422)).body.code).toBe('report.line-unknown');
+    expect((await as(staff.officer).post(`${OFFICE}/2026-10/approve`, { version: 5 }).expect(409)).body).toMatchObject({
+      code: 'report.queries-open',
+      count: 1,
+    });
+    await t.work();
+    const [mail] = await sql(`select recipient, subject, body_text from messages where cause like 'report.queried:%'`);
+    expect(mail).toMatchObject({ recipient: 'kent@post.test', subject: 'Fråga om en rad i rapporten för oktober 2026' });
+    expect(mail?.body_text).toContain(`sedel ${first.noteNumber}`);
+    const own = `${OWN}/2026-10/queries/${query.id}/answer`;
+    await as(staff.bus).post(own, { version: 1, answer: 'Jag' }).expect(404);
+    await as(staff.driver).post(own, { version: 1, answer: 'Jag' }).expect(404);
+    expect((await as(staff.post).post(own, { version: 1, answer: 'Grannen' }).expect(200)).body).toMatchObject({
+      answer: 'Grannen',
+      answeredBy: 'kent',
+      version: 2,
+    });
+    await as(staff.officer).post(`${OFFICE}/2026-10/queries/${query.id}/close`, { version: 1 }).expect(409);
+    expect((await as(staff.officer).post(`${OFFICE}/2026-10/queries/${query.id}/close`, { version: 2 }).expect(200)).body.closed).toBe(
+      true,
+    );
+    await as(staff.post).post(own, { version: 3, answer: 'Nej' }).expect(409);
+    expect((await as(staff.post).get(`${OWN}/2026-10`)).body.queries).toMatchObject([{ key: first.key, answer: 'Grannen', closed: true }]);
+    expect(second.key).not.toBe(first.key);
+  });
+
   it('is approved by exactly one of two officers at once; the other learns who did it and when', async () => {
-    const answers = await Promise.all([1, 2].map(() => as(staff.officer).post(`${OFFICE}/2026-10/approve`, { version: 4 })));
+    const answers = await Promise.all([1, 2].map(() => as(staff.officer).post(`${OFFICE}/2026-10/approve`, { version: 5 })));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    const { body } = await as(staff.officer).post(`${OFFICE}/2026-10/approve`, { version: 5 }).expect(409);
+    const { body } = await as(staff.officer).post(`${OFFICE}/2026-10/approve`, { version: 6 }).expect(409);
     expect(body).toMatchObject({ code: 'report.locked', decidedBy: 'annika', decidedAt: '2026-11-02T09:00:00.000Z' });
-    await as(staff.officer).post(`${OFFICE}/2026-10/return`, { version: 5, remark: 'Nej, vänta' }).expect(409);
+    await as(staff.officer).post(`${OFFICE}/2026-10/return`, { version: 6, remark: 'Nej, vänta' }).expect(409);
     await t.work();
     const told = await sql(`select recipient, subject from messages where cause like 'report.decided:%' order by created_at`);
     expect(told.slice(1)).toEqual([{ recipient: 'kent@post.test', subject: 'Månadsrapporten för oktober 2026 är godkänd' }]);
@@ -243,6 +277,30 @@ describe('a municipality that changes to quarters', () => {
       `select sum(l.compensation_ore)::int as ore from report_lines l join monthly_reports r on r.id = l.report_id where r.period = '2027-01--2027-03'`,
     );
     expect(plain).toEqual({ ore: 50_000 });
+    goTo('2026-11-05T09:00:00Z');
+  });
+});
+
+describe('a report that nobody hands in', () => {
+  it('is reminded of once before it is due and once after, however often the morning comes', async () => {
+    // In this order, so that nothing hangs on the clock of the machine: Länsgods' October, due on 15 November.
+    for (const day of ['2026-11-11', '2026-11-12', '2026-11-12', '2026-11-14', '2026-11-16', '2026-11-17']) {
+      goTo(`${day}T06:30:00Z`);
+      await sql(`insert into outbox (tenant_id, id, topic, dedupe, run_at) values (1, $1, 'reports.remind', $2, '2026-01-01')`, [
+        newId(),
+        newId(),
+      ]);
+      await t.work();
+    }
+    const told = await sql(
+      `select recipient, subject from messages where cause like 'report.reminder:${CARRIERS.bus}:%' order by created_at, id`,
+    );
+    expect(told.map(({ subject }) => subject)).toEqual([
+      'Rapporten för oktober 2026 lämnas in senast söndag 15 november 2026',
+      'Rapporten för oktober 2026 är inte inlämnad',
+    ]);
+    const next = await sql(`select dedupe from outbox where topic = 'reports.remind'`);
+    expect(next.map(({ dedupe }) => dedupe)).toContain('2026-11-18');
     goTo('2026-11-05T09:00:00Z');
   });
 });

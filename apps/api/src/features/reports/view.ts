@@ -8,6 +8,7 @@ import { schemesOf } from '../subsidy/index.ts';
 import { facesOf, type LineFace, linesOfReport } from './line.store.ts';
 import { liveLines, monthsBefore } from './live-lines.ts';
 import { openFrom, periodOf, periodsBy } from './periods.ts';
+import { queriesOf } from './query.store.ts';
 import { contractedCarrier, type HeadRow, type HeadsWanted, headParts, reportIdOf } from './report.store.ts';
 
 const SHOWN_MONTHS = 24;
@@ -112,6 +113,7 @@ export async function viewReport(tx: TenantTx, asked: ReportAsked, filter: Filte
   const at = (filter.page - 1) * LINES_PER_PAGE;
   return {
     report: head,
+    queries: await queriesOf(tx, reportIdOf(tx.tenantId, asked.carrierId, asked.period)),
     totals: totalsOf(lines),
     lines: passing.slice(at, at + LINES_PER_PAGE).map((line) => shownLine(tx.tenantId, line, found(faces.get(line.noteId)))),
     page: filter.page,

@@ -6,6 +6,7 @@ import { reportsPhrases } from '@galleria/phrases/reports';
 import { Link } from '@tanstack/react-router';
 import { useLang } from '../../lib/site.tsx';
 import { correctionPage, storyPage, useWorkplace } from '../../lib/workplace.ts';
+import { Button } from '../../ui/button.tsx';
 import { Badge, EmptyState } from '../../ui/feedback.tsx';
 import { PageButtons } from '../../ui/page-buttons.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
@@ -13,9 +14,16 @@ import { type Column, Table } from '../../ui/table.tsx';
 const PER_PAGE = 100;
 
 /** A hundred lines at a time, each with the reason when it is not subsidised. */
-export function ReportLines({ view, onPage }: { readonly view: ReportView; readonly onPage: (page: number) => void }) {
+type LinesProps = {
+  readonly view: ReportView;
+  readonly onPage: (page: number) => void;
+  /** The officer asks about a line of a submitted report. */
+  readonly onAsk?: (line: ReportLine) => void;
+};
+export function ReportLines({ view, onPage, onAsk }: LinesProps) {
   const words = reportsPhrases(useLang());
-  const columns = useColumns();
+  const asking = useAsking(onAsk);
+  const columns = [...useColumns(), ...asking];
   if (view.count === 0) {
     return (
       <EmptyState icon="search" title={words.noLines}>
@@ -32,6 +40,18 @@ export function ReportLines({ view, onPage }: { readonly view: ReportView; reado
       <PageButtons page={view.page} pages={Math.ceil(view.count / PER_PAGE)} onChange={onPage} />
     </>
   );
+}
+
+/** A column with the way to ask about a line, where one may. */
+function useAsking(onAsk?: (line: ReportLine) => void): readonly Column<ReportLine>[] {
+  const words = reportsPhrases(useLang());
+  if (!onAsk) return [];
+  const button = (line: ReportLine) => (
+    <Button kind="quiet" label={words.askAbout(line.noteNumber)} onClick={() => onAsk(line)}>
+      {words.ask}
+    </Button>
+  );
+  return [{ key: 'ask', label: words.ask, cell: button }];
 }
 
 /** The whole report on paper, with the sums of all lines under it. */

@@ -12,6 +12,7 @@ import type { ApiProblem } from '../../lib/api-problem.ts';
 import { queryKeyOf } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Loaded, Notice } from '../../ui/feedback.tsx';
@@ -19,6 +20,7 @@ import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { DecideReport } from './decide-report.tsx';
 import { type LineChoice, LineFilter, noChoice } from './line-filter.tsx';
 import { PrintReport } from './print-report.tsx';
+import { AskForm, Queries } from './queries.tsx';
 import { EveryLine, ReportLines } from './report-lines.tsx';
 import { reportPath } from './report-paths.ts';
 import { ReportStateBadge, ReportStory } from './report-state.tsx';
@@ -58,6 +60,7 @@ function Report({ view, choice, onChoose }: ReportProps) {
   const path = reportPath(workplace, report.carrierId, report.period);
   const officer = workplace.area === 'municipality';
   const [printed, setPrinted] = useState<readonly ReportLine[]>();
+  const [asked, setAsked] = useState<ReportLine>();
   return (
     <>
       <PageHeader title={`${report.carrierName}, ${formatPeriod(lang, report.period)}`} text={<ReportStateBadge state={report.state} />}>
@@ -68,13 +71,18 @@ function Report({ view, choice, onChoose }: ReportProps) {
       <ReportStory report={report} />
       <Remarks view={view} />
       <Totals view={view} />
+      <Queries queries={view.queries} path={path} />
       {officer ? <DecideReport report={report} path={path} /> : <SubmitReport report={report} path={path} />}
       <section aria-labelledby="rader">
         <h2 id="rader">{words.lines}</h2>
         <p className="soft screen-only">{officer ? words.follow : workplace.role === 'dispatcher' && words.correct}</p>
         <LineFilter view={view} choice={choice} onChoose={onChoose} />
         <div className={printed ? 'screen-only' : undefined}>
-          <ReportLines view={view} onPage={(page) => onChoose({ ...choice, page })} />
+          <ReportLines
+            view={view}
+            onPage={(page) => onChoose({ ...choice, page })}
+            {...(officer && report.state === 'submitted' ? { onAsk: setAsked } : {})}
+          />
         </div>
         {printed && (
           <PrintOnly>
@@ -82,6 +90,9 @@ function Report({ view, choice, onChoose }: ReportProps) {
           </PrintOnly>
         )}
       </section>
+      <Dialog open={asked !== undefined} onClose={() => setAsked(undefined)} title={asked ? words.askAbout(asked.noteNumber) : ''}>
+        {asked && <AskForm line={asked} path={path} onDone={() => setAsked(undefined)} />}
+      </Dialog>
     </>
   );
 }
