@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
-import { CarrierPath, Day, Id, line, Ore, Page, PeriodKey, paragraph, Slug, TenantPath, Version } from './shapes.ts';
+import { CarrierPath, Day, Id, line, Month, Ore, Page, PeriodKey, paragraph, ShopPath, Slug, TenantPath, Version } from './shapes.ts';
 
 // Sums over a year pass what one amount may be.
 const Sum = z.int();
@@ -203,6 +203,28 @@ export const reportRoutes = defineRoutes({
     body: z.strictObject({ version: Version, answer: paragraph(1000).min(1) }),
     reply: { 200: ReportQuery },
     problems: { 'report.query-changed': 409 },
+  },
+  'GET /tenants/:tenant/shops/:shop/compensation/:period/lines.csv': {
+    summary: 'Every line that the municipality owes the shop for in a month: what it invoices from',
+    callers: ['shop'],
+    params: z.strictObject({ ...ShopPath.shape, period: Month }),
+    reply: { 200: undefined },
+    produces: 'text/csv',
+  },
+  'GET /tenants/:tenant/carriers/:carrier/compensation/:period/lines.csv': {
+    summary: 'Every line that the municipality owes the carrier for in a month: what it invoices from',
+    callers: ['carrier'],
+    roles: ['dispatcher'],
+    params: z.strictObject({ ...CarrierPath.shape, period: Month }),
+    reply: { 200: undefined },
+    produces: 'text/csv',
+  },
+  'GET /tenants/:tenant/officer/settlement/:period/lines.csv': {
+    summary: 'Every line that the municipality owes anybody for in a month, by payee; logged',
+    callers: ['officer'],
+    params: z.strictObject({ ...TenantPath.shape, period: Month }),
+    reply: { 200: undefined },
+    produces: 'text/csv',
   },
   'GET /tenants/:tenant/officer/reports/:carrier/:period/lines.csv': {
     summary: 'Every line of a report as a file; logged',

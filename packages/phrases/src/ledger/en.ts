@@ -82,6 +82,8 @@ export const en: Phrases<typeof sv> = {
   change: 'The month',
   closing: 'Closing',
   csv: 'All entries (CSV)',
+  compensationLines: 'Lines of the compensation, to invoice from (CSV)',
+  paymentLines: 'Every line by payee (CSV)',
   sie: 'For bookkeeping (SIE)',
   numbers: 'Account numbers',
   numbersTitle: 'Account numbers in the bookkeeping file',

@@ -82,6 +82,8 @@ export const sv = {
   change: 'Månaden',
   closing: 'Utgående',
   csv: 'Alla poster (CSV)',
+  compensationLines: 'Ersättningens rader, underlag för faktura (CSV)',
+  paymentLines: 'Varje rad per mottagare (CSV)',
   sie: 'Till bokföringen (SIE)',
   numbers: 'Kontonummer',
   numbersTitle: 'Kontonummer i filen till bokföringen',

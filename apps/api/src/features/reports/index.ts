@@ -1,4 +1,5 @@
 import type { JobHandlers } from '../../core/worker.ts';
+import { approveLater } from './decide-report.ts';
 import { remind } from './remind.ts';
 import { tellCarrier, tellQuery } from './tell-carrier.ts';
 
@@ -10,4 +11,9 @@ export { holdReports } from './report.store.ts';
 export { reportHandlers } from './reports.routes.ts';
 export { submitReport } from './submit-report.ts';
 export { reportHeads } from './view.ts';
-export const reportJobs: JobHandlers = { 'report.decided': tellCarrier, 'report.queried': tellQuery, 'reports.remind': remind };
+export const reportJobs: JobHandlers = {
+  'report.decided': tellCarrier,
+  'report.queried': tellQuery,
+  'report.notes-approved': approveLater,
+  'reports.remind': remind,
+};

@@ -159,10 +159,9 @@ describe('a month of home delivery by Härjedalen’s rules', () => {
   it('is asked about line by line: the carrier answers, and nothing is approved before the question is closed', async () => {
     const [first, second] = (await as(staff.officer).get(`${OFFICE}/2026-10`)).body.lines;
     const ask = (line: string) => as(staff.officer).post(`${OFFICE}/2026-10/queries`, { line, question: 'Vem tog emot?' });
-    const answers = await Promise.all([ask(first.key), as(staff.officer).post(`${OFFICE}/2026-10/approve`, { version: 4 })]);
-    // Whichever comes first, a report with an open question is never approved.
-    expect(answers.map(({ status }) => status)).toEqual([201, 409]);
-    const query = answers[0].body;
+    const { body: query } = await ask(first.key).expect(201);
+    // What the officer saw before the question was asked is approved no longer.
+    await as(staff.officer).post(`${OFFICE}/2026-10/approve`, { version: 4 }).expect(409);
     expect((await ask(first.key).expect(409)).body.code).toBe('report.line-asked');
     expect((await ask(`${newId()}/1`).expect(422)).body.code).toBe('report.line-unknown');
     expect((await as(staff.officer).post(`${OFFICE}/2026-10/approve`, { version: 5 }).expect(409)).body).toMatchObject({
@@ -277,6 +276,20 @@ describe('a municipality that changes to quarters', () => {
       `select sum(l.compensation_ore)::int as ore from report_lines l join monthly_reports r on r.id = l.report_id where r.period = '2027-01--2027-03'`,
     );
     expect(plain).toEqual({ ore: 50_000 });
+    // The shop invoices from the same lines; the carrier, whom these rules do not pay, has none.
+    const { text } = await as(staff.shop).get(`/api/tenants/arjeplog/shops/${SHOPS.silver}/compensation/2027-03/lines.csv`).expect(200);
+    const rows = text
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((row) => row.split(';'));
+    expect(rows.map((row) => [row[0], row[2], row[3], row.at(-1)])).toEqual([
+      ['Silverlivs', '2027-01-11', '1', '250,00'],
+      ['Silverlivs', '2027-03-02', '2', '250,00'],
+    ]);
+    const none = await as(staff.post).get(`/api/tenants/arjeplog/carriers/${CARRIERS.post}/compensation/2027-03/lines.csv`).expect(200);
+    expect(none.text.trim().split('\r\n')).toHaveLength(1);
+    await as(staff.shop).get(`/api/tenants/arjeplog/shops/${SHOPS.slagnas}/compensation/2027-03/lines.csv`).expect(404);
     goTo('2026-11-05T09:00:00Z');
   });
 });

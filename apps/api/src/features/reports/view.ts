@@ -5,7 +5,8 @@ import { lineKey, lineStanding, type ReportLine, type ReportPeriod, totalsOf } f
 import { dayOf, localDate } from '@galleria/domain/time';
 import { found } from '../../core/problem.ts';
 import { schemesOf } from '../subsidy/index.ts';
-import { facesOf, type LineFace, linesOfReport } from './line.store.ts';
+import { choicesOfReport, facesOf, type LineFace, type LineFilter, pageOfReport } from './face.store.ts';
+import { linesOfReport } from './line.store.ts';
 import { liveLines, monthsBefore } from './live-lines.ts';
 import { openFrom, periodOf, periodsBy } from './periods.ts';
 import { queriesOf } from './query.store.ts';
@@ -20,8 +21,7 @@ export async function reportHeads(tx: TenantTx, now: Date, carrierId?: string): 
   const today = dayOf(now);
   const from = localDate(`${monthsBefore(today.slice(0, 7), SHOWN_MONTHS)}-01`);
   const heads = await headsBetween(tx, { from, to: today, ...(carrierId ? { carrierId } : {}) });
-  const byName = (a: ReportHead, b: ReportHead) => collator.compare(a.carrierName, b.carrierName);
-  return heads.sort((a, b) => (a.period === b.period ? byName(a, b) : a.period < b.period ? 1 : -1));
+  return heads.sort((a, b) => (a.period === b.period ? collator.compare(a.carrierName, b.carrierName) : a.period < b.period ? 1 : -1));
 }
 
 async function headsBetween(tx: TenantTx, wanted: HeadsWanted): Promise<ReportHead[]> {
@@ -97,23 +97,34 @@ export async function linesOf(tx: TenantTx, asked: ReportAsked): Promise<Lines> 
   return { head, lines: await linesOfReport(tx, reportIdOf(tx.tenantId, asked.carrierId, asked.period)), waiting: 0 };
 }
 
-export interface Filter {
-  readonly page: number;
-  readonly shop?: string | undefined;
-  readonly village?: string | undefined;
-  readonly outcome?: 'DELIVERED' | 'FAILED' | undefined;
-  readonly subsidised?: 'yes' | 'no' | undefined;
+/** A report with a page of its lines. The totals are of all lines whatever the filter hides; of a frozen report they are those that were submitted. */
+export async function viewReport(tx: TenantTx, asked: ReportAsked, filter: LineFilter): Promise<ReportView> {
+  const head = await reportHead(tx, asked);
+  const reportId = reportIdOf(tx.tenantId, asked.carrierId, asked.period);
+  const queries = await queriesOf(tx, reportId);
+  if (lineStanding(head.state) === 'FOLLOW' || head.totals === null)
+    return { report: head, queries, ...(await livePage(tx, asked, filter)) };
+  const { lines, count } = await pageOfReport(tx, reportId, { ...filter, perPage: LINES_PER_PAGE });
+  const { shops, villages } = await choicesOfReport(tx, reportId);
+  return {
+    report: head,
+    queries,
+    totals: head.totals,
+    lines: lines.map(({ line, face }) => shownLine(tx.tenantId, line, face)),
+    page: filter.page,
+    count,
+    waiting: 0,
+    shops: byName(shops),
+    villages: byName(villages).map(({ id, name }) => ({ slug: id, name })),
+  };
 }
 
-/** A report with a page of its lines. The totals are of all lines whatever the filter hides. */
-export async function viewReport(tx: TenantTx, asked: ReportAsked, filter: Filter): Promise<ReportView> {
-  const { head, lines, waiting } = await linesOf(tx, asked);
+async function livePage(tx: TenantTx, asked: ReportAsked, filter: LineFilter): Promise<Omit<ReportView, 'report' | 'queries'>> {
+  const { lines, waiting } = await liveLines(tx, asked);
   const faces = await facesOf(tx, [...new Set(lines.map(({ noteId }) => noteId))]);
   const passing = lines.filter((line) => passes(line, found(faces.get(line.noteId)), filter));
   const at = (filter.page - 1) * LINES_PER_PAGE;
   return {
-    report: head,
-    queries: await queriesOf(tx, reportIdOf(tx.tenantId, asked.carrierId, asked.period)),
     totals: totalsOf(lines),
     lines: passing.slice(at, at + LINES_PER_PAGE).map((line) => shownLine(tx.tenantId, line, found(faces.get(line.noteId)))),
     page: filter.page,
@@ -126,20 +137,22 @@ export async function viewReport(tx: TenantTx, asked: ReportAsked, filter: Filte
   };
 }
 
-function passes(line: ReportLine, face: LineFace, { shop, village, outcome, subsidised }: Filter): boolean {
+function passes(line: ReportLine, face: LineFace, { shop, village, outcome, subsidised }: LineFilter): boolean {
   if (shop !== undefined && line.shopId !== shop) return false;
   if (village !== undefined && face.villageSlug !== village) return false;
   if (outcome !== undefined && line.outcome !== outcome) return false;
   return subsidised === undefined || (subsidised === 'yes') === line.claimable;
 }
 
-function named<T>(rows: readonly T[], of: (row: T) => { id: string; name: string } | null): { id: string; name: string }[] {
-  const byId = new Map<string, { id: string; name: string }>();
+type Named = { readonly id: string; readonly name: string };
+const byName = (all: readonly Named[]): Named[] => [...all].sort((a, b) => collator.compare(a.name, b.name));
+function named<T>(rows: readonly T[], of: (row: T) => Named | null): Named[] {
+  const byId = new Map<string, Named>();
   for (const row of rows) {
     const one = of(row);
     if (one) byId.set(one.id, one);
   }
-  return [...byId.values()].sort((a, b) => collator.compare(a.name, b.name));
+  return byName([...byId.values()]);
 }
 
 export function shownLine(tenantId: number, line: ReportLine, face: LineFace): ShownLine {

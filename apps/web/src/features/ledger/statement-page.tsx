@@ -77,6 +77,11 @@ function Month({ statement, api }: { readonly statement: Statement; readonly api
           {commonPhrases(lang).print}
         </Button>
         <DownloadButton path={`${path}/entries.csv`}>{words.csv}</DownloadButton>
+        {statement.compensationOre !== 0 && (
+          <DownloadButton path={`/tenants/${workplace.tenant}/shops/${workplace.id}/compensation/${statement.period}/lines.csv`}>
+            {words.compensationLines}
+          </DownloadButton>
+        )}
         {workplace.role === 'shop-owner' && (
           <>
             <DownloadButton path={`${path}/sie`}>{words.sie}</DownloadButton>

@@ -66,6 +66,11 @@ function Report({ view, choice, onChoose }: ReportProps) {
       <PageHeader title={`${report.carrierName}, ${formatPeriod(lang, report.period)}`} text={<ReportStateBadge state={report.state} />}>
         <PrintReport path={path} onLoaded={setPrinted} />
         {officer && <DownloadButton path={`${path}/lines.csv`}>{words.file}</DownloadButton>}
+        {!officer && report.state === 'locked' && workplace.role === 'dispatcher' && (
+          <DownloadButton path={`/tenants/${workplace.tenant}/carriers/${workplace.id}/compensation/${report.period.slice(-7)}/lines.csv`}>
+            {words.invoiceFile}
+          </DownloadButton>
+        )}
       </PageHeader>
       <PrintOnly>{words.printed(formatDay(lang, dayOf(new Date()), { year: true }))}</PrintOnly>
       <ReportStory report={report} />
