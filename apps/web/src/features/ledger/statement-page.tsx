@@ -78,9 +78,7 @@ function Month({ statement, api }: { readonly statement: Statement; readonly api
         </Button>
         <DownloadButton path={`${path}/entries.csv`}>{words.csv}</DownloadButton>
         {statement.compensationOre !== 0 && (
-          <DownloadButton path={`/tenants/${workplace.tenant}/shops/${workplace.id}/compensation/${statement.period}/lines.csv`}>
-            {words.compensationLines}
-          </DownloadButton>
+          <DownloadButton path={`${api}/compensation/${statement.period}/lines.csv`}>{words.compensationLines}</DownloadButton>
         )}
         {workplace.role === 'shop-owner' && (
           <>
