@@ -34,7 +34,18 @@ const staffPages = [
   {
     who: bystanders.neighbourOfficer,
     menu: [
-      ...['Månadsrapporter', 'Följ en sedel', 'Hushåll', 'Bidragsansökan', 'Ersättningar', 'Avstämning', 'Statistik', 'Regler', 'Fyra ögon', 'Turer'],
+      ...[
+        'Månadsrapporter',
+        'Följ en sedel',
+        'Hushåll',
+        'Bidragsansökan',
+        'Ersättningar',
+        'Avstämning',
+        'Statistik',
+        'Regler',
+        'Fyra ögon',
+        'Turer',
+      ],
       ...['Återkalla', 'Register', 'Gallring'],
       ...[
         'Byar',

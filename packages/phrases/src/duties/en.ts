@@ -24,5 +24,5 @@ export const en: Phrases<typeof sv> = {
   changed: (who, when) => `Last changed ${when} by ${who}.`,
   officers: 'Officers here',
   fewOfficers: (count, needed) =>
-    `The rules need at least ${needed} officers for every step to be possible, and there are ${count} here. Invite more under People.`,
+    `The rules need at least ${needed} officers for every step to be possible, and there are ${count} here. Invite more under Staff.`,
 };

@@ -22,5 +22,5 @@ export const sv = {
   changed: (who: string, when: string) => `Senast ändrat ${when} av ${who}.`,
   officers: 'Handläggare här',
   fewOfficers: (count: number, needed: number) =>
-    `Reglerna behöver minst ${needed} handläggare för att alla steg ska kunna tas, och här finns ${count}. Bjud in fler under Personer.`,
+    `Reglerna behöver minst ${needed} handläggare för att alla steg ska kunna tas, och här finns ${count}. Bjud in fler under Personal.`,
 };

@@ -65,7 +65,7 @@ export const municipalityProblems = problemTable({
       `Kommunen håller stegen isär: ${earlier === 'report' ? 'du har godkänt en rapport som ingår' : 'du har beslutat om rätten för ett hushåll som ingår'}. ${
         names(others)
           ? `Det här steget kan tas av ${names(others)}.`
-          : 'Ingen annan handläggare kan ta steget. Bjud in en till under Personer.'
+          : 'Ingen annan handläggare kan ta steget. Bjud in en till under Personal.'
       }`,
     'duties.changed': 'Någon annan hann ändra reglerna. Ladda om sidan.',
     'duties.own-wish': 'Det var du som bad om ändringen. En kollega behöver säga ja till den.',
@@ -120,7 +120,7 @@ export const municipalityProblems = problemTable({
       `No more than what is left of the grant can be paid back: ${kronor(params.leftOre)} kr.`,
     'duties.kept-apart': ({ earlier, others }: ProblemParams) =>
       `The municipality keeps these steps apart: ${earlier === 'report' ? 'you approved a report that is part of it' : 'you decided the right of a household that is part of it'}. ${
-        names(others) ? `This step can be taken by ${names(others)}.` : 'No other officer can take it. Invite one more under People.'
+        names(others) ? `This step can be taken by ${names(others)}.` : 'No other officer can take it. Invite one more under Staff.'
       }`,
     'duties.changed': 'Somebody else changed the rules first. Reload the page.',
     'duties.own-wish': 'You asked for the change yourself. A colleague has to agree to it.',

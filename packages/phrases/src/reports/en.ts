@@ -138,6 +138,7 @@ export const en: Phrases<typeof sv> = {
   returnRemarkMissing: 'Write what needs to be corrected.',
   returned: 'The report has been sent back',
   ask: 'Ask about the line',
+  askShort: 'Ask',
   askAbout: (note) => `Ask about note ${note}`,
   question: 'Your question',
   questionMissing: 'Write the question, at least three signs.',

@@ -145,6 +145,7 @@ export const sv = {
   returnRemarkMissing: 'Skriv vad som behöver rättas.',
   returned: 'Rapporten är återsänd',
   ask: 'Fråga om raden',
+  askShort: 'Fråga',
   askAbout: (note: string) => `Fråga om sedel ${note}`,
   question: 'Din fråga',
   questionMissing: 'Skriv frågan, minst tre tecken.',

@@ -48,10 +48,10 @@ function useAsking(onAsk?: (line: ReportLine) => void): readonly Column<ReportLi
   if (!onAsk) return [];
   const button = (line: ReportLine) => (
     <Button kind="quiet" label={words.askAbout(line.noteNumber)} onClick={() => onAsk(line)}>
-      {words.ask}
+      {words.askShort}
     </Button>
   );
-  return [{ key: 'ask', label: words.ask, cell: button }];
+  return [{ key: 'ask', label: words.askShort, cell: button }];
 }
 
 /** The whole report on paper, with the sums of all lines under it. */
