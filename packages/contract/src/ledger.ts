@@ -165,6 +165,7 @@ export const CheckName = z.enum([
   'compensation',
   'card',
   'card-refunds',
+  'shares',
   'provider',
 ]);
 export const Difference = z.strictObject({

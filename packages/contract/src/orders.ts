@@ -76,6 +76,8 @@ export const OrderPart = z.strictObject({
     .strictObject({
       state: z.enum(['pending', 'held', 'captured', 'released']),
       highestOre: Ore,
+      /** Who takes one payment for all parts of the order that are paid so; null: each shop is paid by itself. */
+      payee: z.string().nullable(),
       drawnOre: Ore,
       givenBackOre: Ore,
       payBy: Instant,

@@ -15,6 +15,7 @@ export * from './ledger.ts';
 export * from './letters-by-person.ts';
 export * from './line-questions.ts';
 export * from './notices.ts';
+export * from './one-payment-for-all.ts';
 export * from './opening.ts';
 export * from './operations.ts';
 export * from './orders.ts';

@@ -33,6 +33,7 @@ export const tenants = platform.table(
     contact: jsonb('contact').notNull().default(sql`'{}'::jsonb`),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     trainingOf: integer('training_of'),
+    payee: jsonb('payee'),
   },
   (table) => [primaryKey({ columns: [table.id] })],
 );

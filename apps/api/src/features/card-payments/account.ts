@@ -4,9 +4,12 @@ import { type PaymentProvider, ProviderRefused, ProviderUnreachable } from '../.
 import { audit } from '../../core/audit.ts';
 import type { Ctx, DoorCtx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { tell } from '../../core/outbox.ts';
 import type { JobHandlers } from '../../core/worker.ts';
 import { inSystem } from '../orders/index.ts';
 import { type AccountRow, insertAccount, keepAccount, readAccount, setOffered, setUnpaid, shopToOpen } from './account.store.ts';
+import { sharesToLookAt } from './share.store.ts';
+import { lookAtShare } from './shares.ts';
 
 export const accountView = (row: AccountRow | undefined, available: boolean): CardAccount => ({
   available,
@@ -38,6 +41,9 @@ async function asking<T>(ctx: DoorCtx, ask: (provider: PaymentProvider) => Promi
     throw new Problem('payment.unavailable');
   }
 }
+
+/** The rest is sent by the sweeper. */
+const MOST_WAITING = 200;
 
 export interface Opening {
   readonly provider: PaymentProvider;
@@ -76,12 +82,21 @@ export function startOnboarding(ctx: DoorCtx, shopId: string, slug: string): Pro
   });
 }
 
+/** The account can be sent something: shares of payments for all that were kept for the shop, here at home, are sent now. */
+async function sendWhatWaited(tx: TenantTx, shopId: string, open: boolean): Promise<void> {
+  if (!open) return;
+  const row = await readAccount(tx, shopId);
+  const waiting = await sharesToLookAt(tx, shopId, MOST_WAITING);
+  await tell(tx, ...waiting.map((id) => lookAtShare(id, `account:${row?.version}`)));
+}
+
 /** Reads the account at the provider and keeps what it says. */
 export async function refreshAccount({ provider, inTenant, now }: Opening, shopId: string): Promise<AccountRow> {
   const row = found(await inTenant((tx) => readAccount(tx, shopId)));
   const read = await provider.readAccount(row.account);
   return inTenant(async (tx) => {
     await keepAccount(tx, shopId, read, now);
+    await sendWhatWaited(tx, shopId, read.mayCharge);
     return found(await readAccount(tx, shopId));
   });
 }
@@ -116,6 +131,9 @@ export const accountJobs: JobHandlers = {
     const row = await inSystem(deps, job, (tx) => readAccount(tx, shopId));
     if (!row || !provider) return;
     const read = await provider.readAccount(row.account);
-    return (tx) => keepAccount(tx, shopId, read, deps.now());
+    return async (tx) => {
+      await keepAccount(tx, shopId, read, deps.now());
+      await sendWhatWaited(tx, shopId, read.mayCharge);
+    };
   },
 };

@@ -17,7 +17,7 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
   ),
   'POST /tenants/:tenant/orders/:order/payments/look': async ({ tx, now }, { params }) => {
     found(await readOrder(tx, params.order));
-    const open = (await paymentsOf(tx, params.order)).filter(({ state, pageId }) => state === 'pending' && pageId !== null);
+    const open = (await paymentsOf(tx, params.order)).filter(({ state, pageId, joint }) => state === 'pending' && (joint || pageId !== null));
     const slot = Math.floor(now.getTime() / LOOK_AGAIN_MS);
     await tell(
       tx,

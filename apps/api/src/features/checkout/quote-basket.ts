@@ -227,7 +227,7 @@ function termsOfShops({ ctx, basket, wanted, goods, market, customer, book, card
       seller: sellerOf(shop),
       deliveries: asked.map(({ day, tariff }) => ({ ...day, tariff })),
       pickups: pickupDays(shop, earliest ?? dayOf(ctx.now)).filter(({ day }) => !isClosed(shop, day)),
-      paymentMethods: methodsOf(shop, takesCard(shop, goods) && cardReaches ? methods : withoutCard),
+      paymentMethods: methodsOf(shop, takesCard(shop, goods, ctx.tenant.payee !== null) && cardReaches ? methods : withoutCard),
       invoiceApproved: creditLeft(customer, shop.shopId) >= 0,
       mostOnInvoice: creditLeft(customer, shop.shopId),
     });
@@ -239,8 +239,8 @@ function termsOfShops({ ctx, basket, wanted, goods, market, customer, book, card
 const methodsOf = ({ takesSwish }: MarketShop, others: ReadonlySet<PaymentMethod>): ReadonlySet<PaymentMethod> =>
   takesSwish ? new Set<PaymentMethod>([...others, 'swish']) : others;
 
-const takesCard = ({ shopId, cardAccount }: MarketShop, goods: readonly Amount[]): boolean =>
-  cardAccount !== null && wholeOf(shopId, goods) >= CARD_MINIMUM_ORE;
+const takesCard = ({ shopId, cardAccount, cardWaits }: MarketShop, goods: readonly Amount[], oneForAll: boolean): boolean =>
+  cardAccount !== null && (oneForAll || !cardWaits) && wholeOf(shopId, goods) >= CARD_MINIMUM_ORE;
 
 const isClosed = ({ closed }: MarketShop, day: string): boolean => closed.some(({ from, to }) => from <= day && day <= to);
 

@@ -63,6 +63,7 @@ export interface PartRow {
   readonly pay: {
     readonly state: CardPaymentState;
     readonly amountOre: number;
+    readonly payee: string | null;
     readonly capturedOre: number;
     readonly refundedOre: number;
     readonly payBy: string;
