@@ -17,6 +17,10 @@ export const CardAccount = z.strictObject({
   offered: z.boolean(),
   /** What others ordered for a customer and is unpaid at its cut-off is paid at the door, where that can be; else it is cancelled. */
   unpaidToDoor: z.boolean(),
+  /** Who takes one payment for all shops here; null: the shop is paid by itself. */
+  payee: z.string().nullable(),
+  /** What whoever does so has of the shop's and is to send on. */
+  keptOre: z.int(),
   lookedAt: Instant.nullable(),
 });
 export type CardAccount = z.infer<typeof CardAccount>;

@@ -8,11 +8,23 @@ import { tell } from '../../core/outbox.ts';
 import type { JobHandlers } from '../../core/worker.ts';
 import { inSystem } from '../orders/index.ts';
 import { type AccountRow, insertAccount, keepAccount, readAccount, setOffered, setUnpaid, shopToOpen } from './account.store.ts';
-import { sharesToLookAt } from './share.store.ts';
+import { keptFor, sharesToLookAt } from './share.store.ts';
 import { lookAtShare } from './shares.ts';
 
-export const accountView = (row: AccountRow | undefined, available: boolean): CardAccount => ({
-  available,
+interface Around {
+  readonly available: boolean;
+  readonly payee: string | null;
+  readonly keptOre: number;
+}
+/** What stands around an account: whether there is a provider, and who takes one payment for all shops. */
+export const aroundOf = async (tx: TenantTx, { deps, tenant }: Pick<Ctx, 'deps' | 'tenant'>, shopId: string): Promise<Around> => ({
+  available: deps.adapters.provider !== undefined,
+  payee: tenant.payee?.name ?? null,
+  keptOre: await keptFor(tx, shopId),
+});
+
+export const accountView = (row: AccountRow | undefined, around: Around): CardAccount => ({
+  ...around,
   state: row ? stateOf(row) : 'none',
   mayPayOut: row?.mayPayOut ?? false,
   due: [...(row?.due ?? [])],
@@ -105,7 +117,8 @@ export async function refreshAccount({ provider, inTenant, now }: Opening, shopI
 export function lookAtAccount(ctx: DoorCtx, shopId: string): Promise<CardAccount> {
   return asking(ctx, async (provider) => {
     const inTenant: Opening['inTenant'] = (work) => withTenant(ctx.pool, ctx.call, work);
-    return accountView(await refreshAccount({ provider, inTenant, now: ctx.now }, shopId), true);
+    const row = await refreshAccount({ provider, inTenant, now: ctx.now }, shopId);
+    return accountView(row, await inTenant((tx) => aroundOf(tx, ctx, shopId)));
   });
 }
 
@@ -113,14 +126,14 @@ export function lookAtAccount(ctx: DoorCtx, shopId: string): Promise<CardAccount
 export async function offerCard(ctx: Ctx, shopId: string, offered: boolean): Promise<CardAccount> {
   if ((await setOffered(ctx.tx, shopId, offered)) === 0) throw new Problem('not-found');
   await audit(ctx.tx, { action: 'card-account.offered', subject: `shop:${shopId}`, details: { offered }, requestId: ctx.requestId });
-  return accountView(await readAccount(ctx.tx, shopId), ctx.deps.adapters.provider !== undefined);
+  return accountView(await readAccount(ctx.tx, shopId), await aroundOf(ctx.tx, ctx, shopId));
 }
 
 /** What becomes of orders that others placed and that are unpaid at their cut-off: paid at the door where that can be, or cancelled. */
 export async function chooseUnpaid(ctx: Ctx, shopId: string, toDoor: boolean): Promise<CardAccount> {
   if ((await setUnpaid(ctx.tx, shopId, toDoor)) === 0) throw new Problem('not-found');
   await audit(ctx.tx, { action: 'card-account.unpaid', subject: `shop:${shopId}`, details: { toDoor }, requestId: ctx.requestId });
-  return accountView(await readAccount(ctx.tx, shopId), ctx.deps.adapters.provider !== undefined);
+  return accountView(await readAccount(ctx.tx, shopId), await aroundOf(ctx.tx, ctx, shopId));
 }
 
 /** The provider has told that something about the account is different, or the sweeper looks. */

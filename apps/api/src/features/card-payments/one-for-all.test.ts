@@ -54,7 +54,7 @@ describe('one payment for all', async () => {
     (await bought.view()).parts.find((part: { shopId: string }) => part.shopId === shopId).pay;
   const platform = () => provider.sandbox.state().accounts.find(({ account }) => account === null) ?? raise('no platform');
   const paymentOf = ({ parts }: Bought) =>
-    platform().payments.find(({ metadata }) => parts.some(({ id }) => id === metadata?.shop_order)) ?? raise('no payment');
+    platform().payments.find(({ metadata }) => parts.some(({ id }) => id === (metadata as Record<string, string>).shop_order)) ?? raise('no payment');
   const sentFor = (bought: Bought) => platform().transfers.filter(({ transferGroup }) => transferGroup === `1:${bought.id}`);
   const settle = async () => {
     for (let n = 0; n < 3; n += 1) await shops.hear();
@@ -62,7 +62,8 @@ describe('one payment for all', async () => {
   const sweep = async (hours = 0) => {
     t.setNow(new Date(Date.now() + hours * 3_600_000));
     await sweepPayments(t.deps.pool, t.deps.now());
-    await settle();
+    await t.work();
+    t.setNow(new Date());
   };
   const accountOf = async (shopId: string) =>
     (await t.sql<{ account: string }>('select account from payment_accounts where shop_id = $1', [shopId]))[0]?.account ?? raise('no account');
@@ -85,8 +86,34 @@ describe('one payment for all', async () => {
     await officer.put(`${commission}/issuer`, { version: null, issuer: ISSUER }).expect(200);
     const { body } = await officer.put(`${commission}/payee`, { oneForAll: true }).expect(200);
     expect(body.payee).toEqual({ name: 'Arjeplogs kommun', number: '212000-2650' });
-    shops = await openCardShops(t, provider, [MARKET.grocer, MARKET.builder]);
+    shops = await openCardShops(t, provider, [MARKET.grocer]);
     await shops.ownerOf(MARKET.grocer).put(`${commission}/payee`, { oneForAll: false }).expect(404);
+  });
+
+  it('keeps the share of a shop that has not answered the provider yet, and sends it when it has', async () => {
+    const { token } = await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: MARKET.builder });
+    const account = `/tenants/arjeplog/shops/${MARKET.builder}/card-payments`;
+    const owner = callerOf(t, { token });
+    await owner.post(`${account}/onboarding`, {}).expect(200);
+    await owner.post(`${account}/look`, {}).expect(200);
+    const bought = await buy();
+    const builder = partOf(bought, MARKET.builder);
+    await shops.approve(bought);
+    await shops.pack(partOf(bought, MARKET.grocer));
+    const at = `/tenants/arjeplog/shops/${MARKET.builder}/orders/${builder.id}`;
+    await owner.post(`${at}/steps`, { step: 'start-picking' }, { key: newId() }).expect(200);
+    await owner.put(`${at}/lines/1`, { state: 'picked' }).expect(200);
+    await owner.post(`${at}/pack`, { parcels: { ambient: 1, chilled: 0, frozen: 0 } }, { key: newId() }).expect(200);
+    await settle();
+    await sweep();
+    expect([sentFor(bought).length, await books(bought, 'payee', MARKET.builder)]).toEqual([1, builder.totalOre]);
+    const { body: waiting } = await owner.get(account).expect(200);
+    expect(waiting).toMatchObject({ payee: 'Arjeplogs kommun', keptOre: builder.totalOre });
+    shops = await openCardShops(t, provider, [MARKET.grocer, MARKET.builder]);
+    await t.work();
+    expect([sentFor(bought).length, await books(bought, 'payee', MARKET.builder)]).toEqual([2, 0]);
+    expect((await owner.get(account).expect(200)).body).toMatchObject({ keptOre: 0 });
+    await expectAgreement();
   });
 
   it('is approved once for two shops, drawn once when both have packed, and each shop is sent what is its own', async () => {
@@ -146,23 +173,75 @@ describe('one payment for all', async () => {
     await expectAgreement();
   });
 
+  it('leaves the other shops alone when one part is called off, and gives back what Swish drew for it', async () => {
+    const bought = await buy();
+    const [grocer, builder] = [partOf(bought, MARKET.grocer), partOf(bought, MARKET.builder)];
+    await shops.approve(bought, grocer, { method: 'swish', approve: true });
+    expect(paymentOf(bought)).toMatchObject({ captured: grocer.totalOre + builder.totalOre });
+    expect(sentFor(bought)).toEqual([]);
+    await bought.holder.post(`${bought.path}/shop-orders/${grocer.id}/cancel`, {}).expect(200);
+    await settle();
+    expect(paymentOf(bought)).toMatchObject({ refunded: grocer.totalOre });
+    expect(await payOf(bought, MARKET.builder)).toMatchObject({ state: 'captured', givenBackOre: 0 });
+    await shops.pack(builder);
+    await settle();
+    expect(sentFor(bought)).toMatchObject([{ amount: builder.totalOre, destination: await accountOf(MARKET.builder) }]);
+    // Held by card it is not drawn for the part that was called off.
+    const held = await buy();
+    await shops.approve(held);
+    await shops.pack(partOf(held, MARKET.builder));
+    await held.holder.post(`${held.path}/shop-orders/${partOf(held, MARKET.grocer).id}/cancel`, {}).expect(200);
+    await settle();
+    expect(paymentOf(held)).toMatchObject({ captured: builder.totalOre, refunded: 0 });
+    expect(await payOf(held, MARKET.grocer)).toMatchObject({ state: 'released', drawnOre: 0 });
+    await expectAgreement();
+  });
+
+  it('sends each share once when answers are lost and messages come twice, and takes no message from another account', async () => {
+    const bought = await buy();
+    const lose = (operation: string) => provider.control('/faults/next', { operation, fault: 'lose-answer', times: 2 });
+    await lose('POST /v1/checkout/sessions');
+    await bought.holder.post(`${bought.path}/shop-orders/${bought.parts[0]?.id}/pay`, {}).expect(503);
+    const pages = await Promise.all(bought.parts.map((part) => shops.page(bought, part)));
+    expect(new Set(pages).size).toBe(1);
+    await shops.payOn(pages[0] ?? '');
+    const told = await provider.told();
+    for (const each of [...told, ...told]) await shops.tell(each).expect(200);
+    await t.work();
+    await lose('POST /v1/payment_intents/:id/capture');
+    for (const part of bought.parts) await shops.pack(part);
+    await lose('POST /v1/transfers');
+    await settle();
+    await sweep(1);
+    const owed = bought.parts.reduce((sum, { totalOre }) => sum + totalOre, 0);
+    expect(paymentOf(bought)).toMatchObject({ captured: owed });
+    expect(sentFor(bought).reduce((sum, { amount }) => sum + amount, 0)).toBe(owed);
+    await expectAgreement();
+    const forged = await t.sql<{ account: string }>("select distinct account from payment_events where account <> 'payee'");
+    expect(forged.every(({ account }) => account.startsWith('acct_'))).toBe(true);
+  });
+
   it('keeps of the next share what a shop owes and has not at the provider any more', async () => {
     const bought = await bothPacked();
-    const [grocer, builder] = [partOf(bought, MARKET.grocer), partOf(bought, MARKET.builder)];
+    const builder = partOf(bought, MARKET.builder);
+    const next = await buy();
+    await shops.approve(next);
+    await shops.pack(partOf(next, MARKET.grocer));
     await settle();
-    // Everything that the shop had there has gone to its bank.
-    await provider.control('/payouts', { account: await accountOf(MARKET.builder) });
+    // Everything that the shop had there goes to its bank, and none of it is told.
+    provider.sandbox.advance(5 * 86_400);
     await provider.told();
     await giveBack(builder, 5000).expect(201);
-    await settle();
+    await t.work();
     expect(paymentOf(bought)).toMatchObject({ refunded: 5000 });
-    expect(await books(bought, 'payee', MARKET.builder)).toBe(-5000);
-    const next = await bothPacked();
-    await settle();
-    const share = partOf(next, MARKET.builder).totalOre;
-    expect(sentFor(next).map(({ amount }) => amount)).toContain(share - 5000);
-    expect((await books(bought, 'payee', MARKET.builder)) ?? 0).toBe(-((await books(next, 'payee', MARKET.builder)) ?? 0));
-    expect(grocer.totalOre).toBeGreaterThan(0);
+    expect([sentFor(bought).some(({ reversed }) => reversed > 0), await books(bought, 'payee', MARKET.builder)]).toEqual([false, -5000]);
+    await shops.pack(partOf(next, MARKET.builder));
+    await t.work();
+    expect(sentFor(next).map(({ amount }) => amount)).toContain(partOf(next, MARKET.builder).totalOre - 5000);
+    expect(await books(next, 'payee', MARKET.builder)).toBe(5000);
+    await sweep(2);
+    await t.work();
+    expect(sentFor(bought).some(({ reversed }) => reversed > 0)).toBe(false);
     await expectAgreement();
   });
 });

@@ -221,5 +221,5 @@ async function giveBackOver(tx: TenantTx, share: Share, captured: number, now: D
     await askRefund(tx, { id: refundId, shopOrderId: id, amountOre: amount, cause: 'difference', why: '', positions: [], at: now });
     await tell(tx, { topic: 'payment.settle', dedupe: `${id}:refund:${refundId}`, payload: { shopOrderId: id } });
   }
-  await tell(tx, lookAtShare(id, `settled:${after.version}`));
+  await tell(tx, lookAtShare(id, `settled:${after.version}:${share.part.version}`));
 }

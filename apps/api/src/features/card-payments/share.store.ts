@@ -79,6 +79,15 @@ export function markFailed(tx: TenantTx, { id, fault, at }: { id: string; fault:
   );
 }
 
+/** What whoever takes one payment for all has of a shop's, by the books; below nothing: what the shop is to give back. */
+export async function keptFor(tx: TenantTx, shopId: string): Promise<number> {
+  const [row] = await tx.query<{ ore: number }>(
+    "select coalesce(sum(amount_ore), 0)::float8 as ore from ledger_days where tenant_id = $1 and book_id = $2 and account = 'payee'",
+    [tx.tenantId, shopId],
+  );
+  return row?.ore ?? 0;
+}
+
 /** Other parts of the shop of which more is with it than is its own. */
 export async function overpaidParts(tx: TenantTx, shopId: string, but: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
