@@ -279,5 +279,17 @@ export const particular: Readonly<Record<string, Particular>> = {
   'payments.page_ends_at': no,
   'payments.intent_id': no,
   'payments.means': no,
+  // Of one payment for all no share is shown, so that its sums are the shares'.
+  'payments.joint': () => false,
+  'payments.payee_name': no,
+  'payments.joint_ore': () => 0,
+  'payments.share_ore': no,
+  'payments.moved_ore': () => 0,
+  'joint_payments.lead_part': (side, _mark, idAt) => idAt('shop_order', side),
+  'joint_payments.draw_ore': no,
+  'joint_payments.captured_ore': () => 0,
+  'joint_payments.refunded_ore': () => 0,
+  'joint_payments.sent_ore': () => 0,
+  'share_moves.of_move': no,
   'delivery_schemes.rules': () => SCHEME_TEMPLATES.KALIX,
 };

@@ -32,6 +32,9 @@ export const PaymentOfPart = z.strictObject({
   heldOre: Ore,
   drawnOre: Ore,
   givenBackOre: Ore,
+  /** Who took one payment for all shops, and what of this part's share is with the shop; null: the shop was paid itself. */
+  payee: z.string().nullable(),
+  sentOre: Ore,
   /** What can still be given back. */
   leftOre: Ore,
   /** Positions of the lines of which something is left. */

@@ -116,7 +116,8 @@ export const commissionRoutes = defineRoutes({
     },
   },
   'PUT /tenants/:tenant/officer/commission/payee': {
-    summary: 'One payment for all shops of an order, taken by whoever runs the galleria, or one for each shop; what is ordered already stays as it is',
+    summary:
+      'One payment for all shops of an order, taken by whoever runs the galleria, or one for each shop; what is ordered already stays as it is',
     callers: ['officer'],
     params: TenantPath,
     body: z.strictObject({ oneForAll: z.boolean() }),

@@ -26,11 +26,11 @@ const fenced = `${proper} select platform.fence('faulty', '{"officer": "true"}')
 const openTables = ['public_offers', 'public_shops', 'public_words', 'shop_admissions', 'template_sharing'];
 /** Permissive policies that do not ask for the tenant: the open reads, and the claim of the next job by the worker's own role. */
 const withoutTenant = [...openTables.map((table) => `${table}.open_read`), 'outbox.worker_claims'];
-/** Functions that run with their owner's rights, each with a pinned search_path: a training copy's log and orders, a log older than its rule, a tenant that has left, a region's sums, what a neighbour shares, the books' days, a picture that a municipality has hidden, and the commission that a buyer's order is sold at. */
+/** Functions that run with their owner's rights, each with a pinned search_path: a training copy's log and orders, a log older than its rule, a tenant that has left, a region's sums, what a neighbour shares, the books' days, a picture that a municipality has hidden, the commission that a buyer's order is sold at, and whether the shares of a payment are the payment. */
 const definers = [
   ...['discard_training', 'destroy_log', 'destroy_batch', 'destroy_people', 'finish_destruction'],
   ...['region_facts', 'region_takers', 'region_years', 'shared_templates', 'ledger_balanced', 'picture_withheld'],
-  ...['freeze_line_commission', 'freeze_order_commission'],
+  ...['freeze_line_commission', 'freeze_order_commission', 'shares_add_up'],
 ];
 const list = (names: readonly string[]) => `array[${names.map((name) => `'${name}'`).join(', ')}]::text[]`;
 

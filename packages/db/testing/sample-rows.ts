@@ -53,6 +53,11 @@ const particular: Readonly<Record<string, unknown>> = {
   'swish_requests.id': idOf('shop_order'),
   'line_questions.link_hash': bytesOf('guest_key'),
   'received_payments.subject': idOf('document'),
+  'payments.payee_name': null,
+  'payments.joint_ore': 0,
+  'payments.share_ore': null,
+  'payments.moved_ore': 0,
+  'share_moves.of_move': null,
   // One note may take back, or stand in the place of, another but once.
   'delivery_notes.corrects_note_id': null,
   'delivery_notes.replaces_note_id': null,

@@ -19,9 +19,9 @@ export {
   type ShareStep,
   shareDue,
   shareOver,
-  sharesOfCapture,
   shareState,
   shareStep,
+  sharesOfCapture,
 } from './joint-payment.ts';
 export {
   CARD_MINIMUM_ORE,

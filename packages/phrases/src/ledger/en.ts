@@ -23,6 +23,7 @@ export const en: Phrases<typeof sv> = {
   money: 'Money that came in',
   tookTill: 'In the till',
   tookTerminal: 'In the card terminal',
+  withPayee: 'With the galleria’s payee, to be sent to you',
   tookPsp: 'At the payment service (cards)',
   tookBank: 'In the bank',
   tookCarrier: 'More with carriers than last month',

@@ -24,6 +24,7 @@ export const sv = {
   tookTill: 'I kassan',
   tookTerminal: 'I kortterminalen',
   tookPsp: 'Hos betaltjänsten (kort)',
+  withPayee: 'Hos gallerians betalningsmottagare, att skicka till er',
   tookBank: 'På banken',
   tookCarrier: 'Mer hos transportörer än förra månaden',
   standing: 'Kvar att få, vid månadens slut',

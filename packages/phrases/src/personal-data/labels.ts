@@ -54,6 +54,7 @@ export const LABELS = {
   fulfilment: ['Lämnas', 'Handed over'],
   day: ['Dag', 'Day'],
   captured_ore: ['Draget', 'Drawn'],
+  payee_name: ['Tog emot betalningen', 'Took the payment'],
   refunded_ore: ['Gett tillbaka', 'Given back'],
   why: ['Varför', 'Why'],
   payment_method: ['Betalsätt', 'Way of paying'],

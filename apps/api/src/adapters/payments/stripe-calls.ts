@@ -32,4 +32,5 @@ export function namesOf({ tenant, shop, shop_order: part }: Readonly<Record<stri
 }
 
 /** Whose account a request is about: a shop's, or the key's own. */
-export const onAccount = (account: string | null): { readonly stripeAccount?: string } => (account === null ? {} : { stripeAccount: account });
+export const onAccount = (account: string | null): { readonly stripeAccount?: string } =>
+  account === null ? {} : { stripeAccount: account };

@@ -149,7 +149,18 @@ async function readPayment(stripe: Stripe, { account, pageId, intentId: known, g
   const named = page?.payment_intent;
   const intentId = known ?? (typeof named === 'string' ? named : (named?.id ?? null));
   const pageOpen = page?.status === 'open';
-  const nothing = { held: ore(0), captured: ore(0), refunded: ore(0), pageOpen, intentId, means: null, fault: null, failedRefunds: [], refunds: [], chargeId: null };
+  const nothing = {
+    held: ore(0),
+    captured: ore(0),
+    refunded: ore(0),
+    pageOpen,
+    intentId,
+    means: null,
+    fault: null,
+    failedRefunds: [],
+    refunds: [],
+    chargeId: null,
+  };
   if (!intentId) return { ...nothing, status: 'none' };
   const intent = await stripe.paymentIntents.retrieve(intentId, { expand: ['latest_charge'] }, onAccount(account));
   const charge = typeof intent.latest_charge === 'string' ? undefined : (intent.latest_charge ?? undefined);

@@ -17,7 +17,9 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
   ),
   'POST /tenants/:tenant/orders/:order/payments/look': async ({ tx, now }, { params }) => {
     found(await readOrder(tx, params.order));
-    const open = (await paymentsOf(tx, params.order)).filter(({ state, pageId, joint }) => state === 'pending' && (joint || pageId !== null));
+    const open = (await paymentsOf(tx, params.order)).filter(
+      ({ state, pageId, joint }) => state === 'pending' && (joint || pageId !== null),
+    );
     const slot = Math.floor(now.getTime() / LOOK_AGAIN_MS);
     await tell(
       tx,
@@ -46,6 +48,8 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       heldOre: payment.state === 'held' ? payment.heldOre : 0,
       drawnOre: payment.capturedOre,
       givenBackOre: payment.refundedOre,
+      payee: part?.pay?.payee ?? null,
+      sentOre: payment.movedOre,
       leftOre: leftOf(payment),
       failedOre: await stillFailedOre(tx, params.shopOrder),
       payBy: payment.payBy.toISOString(),

@@ -54,7 +54,8 @@ describe('one payment for all', async () => {
     (await bought.view()).parts.find((part: { shopId: string }) => part.shopId === shopId).pay;
   const platform = () => provider.sandbox.state().accounts.find(({ account }) => account === null) ?? raise('no platform');
   const paymentOf = ({ parts }: Bought) =>
-    platform().payments.find(({ metadata }) => parts.some(({ id }) => id === (metadata as Record<string, string>).shop_order)) ?? raise('no payment');
+    platform().payments.find(({ metadata }) => parts.some(({ id }) => id === (metadata as Record<string, string>).shop_order)) ??
+    raise('no payment');
   const sentFor = (bought: Bought) => platform().transfers.filter(({ transferGroup }) => transferGroup === `1:${bought.id}`);
   const settle = async () => {
     for (let n = 0; n < 3; n += 1) await shops.hear();
@@ -66,7 +67,8 @@ describe('one payment for all', async () => {
     t.setNow(new Date());
   };
   const accountOf = async (shopId: string) =>
-    (await t.sql<{ account: string }>('select account from payment_accounts where shop_id = $1', [shopId]))[0]?.account ?? raise('no account');
+    (await t.sql<{ account: string }>('select account from payment_accounts where shop_id = $1', [shopId]))[0]?.account ??
+    raise('no account');
   const books = async (bought: Bought, account: string, shopId?: string) =>
     (
       await t.sql<{ ore: number }>(
@@ -133,7 +135,11 @@ describe('one payment for all', async () => {
     const owed = grocer.totalOre - BREAD + builder.totalOre;
     expect(paymentOf(bought)).toMatchObject({ captured: owed, refunded: 0 });
     expect(await payOf(bought, MARKET.grocer)).toMatchObject({ state: 'captured', drawnOre: grocer.totalOre - BREAD });
-    expect(sentFor(bought).map(({ amount }) => amount).sort()).toEqual([grocer.totalOre - BREAD, builder.totalOre].sort());
+    expect(
+      sentFor(bought)
+        .map(({ amount }) => amount)
+        .sort(),
+    ).toEqual([grocer.totalOre - BREAD, builder.totalOre].sort());
     expect([await books(bought, 'payee'), await books(bought, 'psp', MARKET.builder)]).toEqual([0, builder.totalOre]);
     await expectAgreement();
   });
@@ -152,7 +158,11 @@ describe('one payment for all', async () => {
   const giveBack = (part: { readonly id: string; readonly shopId: string }, amountOre: number, key = newId()) =>
     shops
       .ownerOf(part.shopId)
-      .post(`/tenants/arjeplog/shops/${part.shopId}/orders/${part.id}/refunds`, { what: { kind: 'amount', amountOre }, why: 'Trasig påse' }, { key });
+      .post(
+        `/tenants/arjeplog/shops/${part.shopId}/orders/${part.id}/refunds`,
+        { what: { kind: 'amount', amountOre }, why: 'Trasig påse' },
+        { key },
+      );
 
   it('gives money back from the one payment, takes it from the shop whose share it was, and from no other', async () => {
     const bought = await bothPacked();

@@ -1,14 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import { customerPaid } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
-import {
-  type JointPart,
-  jointEffect,
-  type ShareFacts,
-  shareOver,
-  shareState,
-  sharesOfCapture,
-} from '@galleria/domain/payment';
+import { type JointPart, jointEffect, type ShareFacts, shareOver, shareState, sharesOfCapture } from '@galleria/domain/payment';
 import { dayOf } from '@galleria/domain/time';
 import { type PaymentProvider, type ProviderReading, ProviderRefused } from '../../adapters/ports.ts';
 import { derivedId } from '../../core/id.ts';
@@ -17,18 +10,19 @@ import type { Job, WorkerDeps } from '../../core/worker.ts';
 import { type NewEntry, papersOf, post } from '../ledger/index.ts';
 import { inSystem, type OrderRow, type PartRow, readOrder, referenceOf } from '../orders/index.ts';
 import { jointAtProvider } from './at-provider.ts';
-import { groupOf, type JointRefund, type JointRow, jointRefunds, keepJointFault, keepJointReading, keepShares, readJoint, type ShareRead } from './joint.store.ts';
-import { factsOf } from './part-facts.ts';
 import {
-  askRefund,
-  failedSince,
-  isSpent,
-  lockPayment,
-  markFailedLater,
-  markRefund,
-  type PaymentRow,
-  paymentsOf,
-} from './payment.store.ts';
+  groupOf,
+  type JointRefund,
+  type JointRow,
+  jointRefunds,
+  keepJointFault,
+  keepJointReading,
+  keepShares,
+  readJoint,
+  type ShareRead,
+} from './joint.store.ts';
+import { factsOf } from './part-facts.ts';
+import { askRefund, failedSince, isSpent, lockPayment, markFailedLater, markRefund, type PaymentRow, paymentsOf } from './payment.store.ts';
 import { AGAIN_AFTER_MS, type Sent, sendRefund } from './send-refund.ts';
 import { lookAtShare } from './shares.ts';
 import { tellHoldLost } from './tell-resident.ts';
@@ -78,7 +72,8 @@ export async function settleJoint(job: Job, deps: WorkerDeps, provider: PaymentP
   const at = jointAtProvider(joint);
   const sent: Sent[] = [];
   try {
-    for (const { id, amountOre, state } of standing.refunds) if (state === 'asked') sent.push(await sendRefund(provider, at, { id, amountOre }));
+    for (const { id, amountOre, state } of standing.refunds)
+      if (state === 'asked') sent.push(await sendRefund(provider, at, { id, amountOre }));
     let reading = await provider.read(at);
     const effect = jointEffect(reading, shares.map(partOf), joint.drawOre === null ? null : ore(joint.drawOre), deps.now());
     const name = `${orderId}:${joint.attempt}`;

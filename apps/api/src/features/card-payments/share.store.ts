@@ -52,10 +52,7 @@ export async function insertMove(tx: TenantTx, move: NewMove): Promise<void> {
        where tenant_id = $1 and shop_order_id = $2 and joint returning shop_id)
      insert into share_moves (tenant_id, id, shop_order_id, shop_id, number, kind, amount_ore, state, of_move, asked_at, done_at)
      select $1, $3, $2, shop_id, $4, $5, $6, $7, $8, $9, case when $7::text = 'done' then $9::timestamptz end from share`,
-    [
-      ...[tx.tenantId, move.shopOrderId, move.id, move.number, move.kind, move.amountOre, move.state],
-      ...[move.ofMove, move.at],
-    ],
+    [...[tx.tenantId, move.shopOrderId, move.id, move.number, move.kind, move.amountOre, move.state], ...[move.ofMove, move.at]],
   );
   if (rows !== 1) throw new Error('no share to move');
 }

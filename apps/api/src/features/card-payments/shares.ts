@@ -95,14 +95,10 @@ async function decide(tx: TenantTx, shopOrderId: string, now: Date): Promise<voi
   if (!known?.joint) return;
   await holdShares(tx, known.shopId);
   const share = await readShare(tx, await lockPayment(tx, shopOrderId));
-  if (!share || share.payment.state !== 'captured' || share.joint.chargeId === null) return;
+  if (share?.payment.state !== 'captured' || share.joint.chargeId === null) return;
   if (!share.moves.some(isAsked)) {
     const owing = await owingParts(tx, share);
-    const step = shareStep(
-      dueOf(share),
-      ore(share.payment.movedOre),
-      ore(owing.reduce((sum, each) => sum + owingOf(each), 0)),
-    );
+    const step = shareStep(dueOf(share), ore(share.payment.movedOre), ore(owing.reduce((sum, each) => sum + owingOf(each), 0)));
     if (step.kind === 'none') return;
     const moved = step.kind === 'send' ? await send(tx, share, { ...step, owing, now }) : await takeBack(tx, share, step.amount, now);
     if (!moved) return;

@@ -8,7 +8,17 @@ import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { deleteRule, insertRule, readIssuer, readPapers, readPayee, readRules, readShops, writeIssuer, writePayee } from './commission.store.ts';
+import {
+  deleteRule,
+  insertRule,
+  readIssuer,
+  readPapers,
+  readPayee,
+  readRules,
+  readShops,
+  writeIssuer,
+  writePayee,
+} from './commission.store.ts';
 import { payeeOf } from './payee-of.ts';
 
 /** What holds, what is coming, who issues, and the papers. */

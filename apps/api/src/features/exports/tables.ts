@@ -92,6 +92,8 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   received_payments: about('Betalningar som butikerna har sett komma in', 'Payments that the shops have seen come in'),
   payment_accounts: about('Butikernas konton hos betaltjänsten', 'The shops’ accounts at the payment provider'),
   payments: about('Betalningar genom betaltjänsten', 'Payments through the payment provider'),
+  joint_payments: about('En betalning för alla butiker', 'One payment for all shops'),
+  share_moves: about('Andelar som skickats till butikerna', 'Shares sent to the shops'),
   payment_refunds: about('Återbetalningar genom betaltjänsten', 'Refunds through the payment provider'),
   payment_events: about('Vad betaltjänsten har meddelat', 'What the payment provider has told'),
   provider_payouts: about('Utbetalningar från betaltjänsten', 'Payouts from the payment provider'),

@@ -208,6 +208,14 @@ const ORDERS: readonly PersonalTable[] = [
     tells: ['state', 'amount_ore', 'captured_ore', 'refunded_ore', 'created_at'],
   },
   {
+    table: 'joint_payments',
+    kind: 'orders',
+    remains: 'books',
+    find: 't.order_id = any(w.orders)',
+    personal: {},
+    tells: ['payee_name', 'amount_ore', 'captured_ore', 'refunded_ore', 'created_at'],
+  },
+  {
     table: 'payment_refunds',
     kind: 'orders',
     remains: 'books',

@@ -147,6 +147,7 @@ describe('A person who has been in every module', () => {
       'public.recall_buyers',
       'public.swish_requests',
       'public.payments',
+      'public.joint_payments',
     ];
     expect(expected.filter((table) => !marked.has(table) && !without.includes(table))).toEqual([]);
   });
