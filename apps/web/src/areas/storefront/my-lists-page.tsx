@@ -28,8 +28,11 @@ export function MyListsPage() {
   return (
     <div className="wrap section narrow">
       <PageHeader title={words.title} text={words.text} />
-      {signedIn === undefined && <Loading />}
-      {signedIn === false && (
+      {signedIn ? (
+        <Signed />
+      ) : signedIn === undefined ? (
+        <Loading />
+      ) : (
         <div className="row">
           <p>{words.signIn}</p>
           <LinkButton to={signInLink('/mina-listor')} kind="quiet">
@@ -37,7 +40,6 @@ export function MyListsPage() {
           </LinkButton>
         </div>
       )}
-      {signedIn && <Signed />}
     </div>
   );
 }
