@@ -91,6 +91,9 @@ export const en: Phrases<typeof sv> = {
   noPayOut: 'Payouts to the bank are not open yet. The money waits at the provider.',
   offered: 'Customers may choose card',
   offeredHint: 'Turn it off if you want to wait, for instance until you have tried it. What is ordered by card already is not touched.',
+  introForAll: 'The customer pays on the payment provider’s page (Stripe) by card, Klarna or Swish.',
+  payeeWaits: (payee) =>
+    `Customers can choose card already. Your part of what they pay waits with ${payee} until the payment provider has your details.`,
   payeeTitle: 'One payment for all shops',
   payeeText: (payee) =>
     `Here the customer pays once for all shops of an order, to ${payee}. Your share is sent to your account at the payment provider when every shop has packed.`,

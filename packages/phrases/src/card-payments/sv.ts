@@ -89,6 +89,9 @@ export const sv = {
   noPayOut: 'Utbetalning till banken är inte öppnad än. Pengarna väntar hos betaltjänsten.',
   offered: 'Kunderna får välja kort',
   offeredHint: 'Stäng av om du vill vänta, till exempel tills du har provat. Det som redan är beställt med kort berörs inte.',
+  introForAll: 'Kunden betalar på betaltjänstens sida (Stripe) med kort, Klarna eller Swish.',
+  payeeWaits: (payee: string) =>
+    `Kunderna kan välja kort redan nu. Er del av det de betalar väntar hos ${payee} tills betaltjänsten har era uppgifter.`,
   payeeTitle: 'En betalning för alla butiker',
   payeeText: (payee: string) =>
     `Här betalar kunden en gång för alla butiker i beställningen, till ${payee}. Er andel skickas till ert konto hos betaltjänsten när alla butiker har packat.`,

@@ -41,7 +41,7 @@ export async function payJoint(ctx: DoorCtx, provider: PaymentProvider, order: O
       group: groupOf(ctx.tenant.id, order.id),
       amountOre: joint.amountOre,
       currency: 'sek',
-      description: `${ctx.tenant.name} ${referenceOf(order)}`,
+      description: `${joint.payeeName} ${referenceOf(order)}`,
       language: order.language,
       email: order.email,
       returnUrl: { paid: `${address}?betalt=${first}`, left: `${address}?obetalt=${first}` },

@@ -46,7 +46,7 @@ export function CardAccountPage({ api }: { readonly api: string }) {
   const account = useApi<CardAccount>(path, { staleTime: 0 });
   return (
     <>
-      <PageHeader title={words.title} text={words.intro} />
+      <PageHeader title={words.title} text={account.data?.payee ? words.introForAll : words.intro} />
       <Loaded query={account}>{(data) => (data.available ? <Account path={path} account={data} /> : <p>{words.unavailable}</p>)}</Loaded>
     </>
   );
@@ -72,7 +72,11 @@ function Account({ path, account }: { readonly path: string; readonly account: C
         <p>
           <Badge tone={TONES[state]}>{words.accountStates[state]}</Badge>
         </p>
-        <p>{words.stateTexts[state]}</p>
+        <p>
+          {account.payee !== null && (state === 'incomplete' || state === 'under-review')
+            ? words.payeeWaits(account.payee)
+            : words.stateTexts[state]}
+        </p>
         {due.length > 0 && (
           <>
             <h2>{words.missing}</h2>
