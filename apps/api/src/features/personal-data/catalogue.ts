@@ -199,22 +199,10 @@ const ORDERS: readonly PersonalTable[] = [
     personal: {},
     tells: ['channel', 'letter', 'called_at'],
   },
-  {
-    table: 'payments',
-    kind: 'orders',
-    remains: 'books',
-    find: 't.order_id = any(w.orders)',
-    personal: {},
-    tells: ['state', 'amount_ore', 'captured_ore', 'refunded_ore', 'created_at'],
-  },
-  {
-    table: 'joint_payments',
-    kind: 'orders',
-    remains: 'books',
-    find: 't.order_id = any(w.orders)',
-    personal: {},
-    tells: ['payee_name', 'amount_ore', 'captured_ore', 'refunded_ore', 'created_at'],
-  },
+  ...['payments', 'joint_payments'].map((table): PersonalTable => {
+    const sums = ['amount_ore', 'captured_ore', 'refunded_ore', 'created_at'];
+    return { table, kind: 'orders', remains: 'books', find: 't.order_id = any(w.orders)', personal: {}, tells: [table === 'payments' ? 'state' : 'payee_name', ...sums] };
+  }),
   {
     table: 'payment_refunds',
     kind: 'orders',
