@@ -51,7 +51,8 @@ create index joint_payments_looked on joint_payments (tenant_id, created_at);
 select platform.fence('joint_payments', '{"officer": "true",
   "customer": "exists (select 1 from orders o where o.tenant_id = joint_payments.tenant_id and o.id = joint_payments.order_id and o.customer_id = app.customer())",
   "guest": "exists (select 1 from orders o where o.tenant_id = joint_payments.tenant_id and o.id = joint_payments.order_id and o.guest_key = app.guest())"}',
-  changes => '{"customer": "exists (select 1 from orders o where o.tenant_id = joint_payments.tenant_id and o.id = joint_payments.order_id and o.customer_id = app.customer())",
+  changes => '{"shop": "exists (select 1 from shop_orders s where s.tenant_id = joint_payments.tenant_id and s.order_id = joint_payments.order_id and s.shop_id = app.shop())",
+  "customer": "exists (select 1 from orders o where o.tenant_id = joint_payments.tenant_id and o.id = joint_payments.order_id and o.customer_id = app.customer())",
   "guest": "exists (select 1 from orders o where o.tenant_id = joint_payments.tenant_id and o.id = joint_payments.order_id and o.guest_key = app.guest())"}');
 revoke update on joint_payments from galleria_app, galleria_worker;
 grant update (amount_ore, attempt, page_id, page_url, page_ends_at, intent_id, version) on joint_payments to galleria_app;

@@ -233,7 +233,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   payment_accounts: ['Os', 's'],
   payments: ['Oskg', 'skg'],
   payment_refunds: ['Oskg', 's'],
-  joint_payments: ['Okg', 'kg'],
+  joint_payments: ['Okg', 'skg'],
   share_moves: ['Os', ''],
   payment_events: ['Os', ''],
   provider_payouts: ['Os', ''],

@@ -32,7 +32,8 @@ export async function payJoint(ctx: DoorCtx, provider: PaymentProvider, order: O
   if (open !== undefined) return open;
   const { joint, parts } = await withTenant(ctx.pool, ctx.call, (tx) => begin(tx, ctx.now, { order, before, page }));
   const address = pagesOf({ tenant: ctx.tenant, origin: ctx.deps.config.publicOrigin }, order.language).order(order.id);
-  const [first] = parts;
+  // The same for whoever asks again: the key holds for one request alone.
+  const [first] = [...parts].sort();
   if (!joint?.pageEndsAt || first === undefined) throw new Problem('payment.approved-already');
   const lead = found(order.parts.find(({ id }) => id === joint.leadPart));
   const opened = await provider.openPage(

@@ -159,12 +159,14 @@ async function keep(tx: TenantTx, standing: Standing, { reading, sent, sentOre, 
     tx,
     shares.flatMap((share, index) => entriesOfShare({ joint, order, share }, read[index], now)),
   );
+  // Given back in the provider's own pages: it stands for what is owed back here, so that nothing goes back twice.
+  let elsewhere = reading.refunded - read.reduce((sum, each) => sum + each.refunded, 0);
   for (const [index, share] of shares.entries()) {
     const after = read[index];
     if (!after) continue;
     if (reading.failedRefunds.length > 0) await markFailedLater(tx, share.part.id, reading.failedRefunds);
     if (share.payment.state === 'held' && after.state === 'pending') await tellHoldLost(tx, { order, part: share.part });
-    if (after.captured > 0) await giveBackOver(tx, share, after.captured, now);
+    if (after.captured > 0) elsewhere -= await giveBackOver(tx, share, { captured: after.captured, elsewhere, now });
   }
 }
 
@@ -205,16 +207,23 @@ async function bookShares(tx: TenantTx, entries: readonly NewEntry[]): Promise<v
   await tell(tx, ...[...last].map(([subject, cause]) => papersOf(subject, cause)));
 }
 
-/** What was drawn of a part above what is owed goes back by itself; then its shop is sent what is its own. */
-async function giveBackOver(tx: TenantTx, share: Share, captured: number, now: Date): Promise<void> {
+/** What was drawn of a part above what is owed goes back by itself; then its shop is sent what is its own. @returns how much of it went back elsewhere. */
+async function giveBackOver(
+  tx: TenantTx,
+  share: Share,
+  { captured, elsewhere, now }: { readonly captured: number; readonly elsewhere: number; readonly now: Date },
+): Promise<number> {
   const { id } = share.part;
   const after = await lockPayment(tx, id);
-  if (!after) return;
-  const amount = shareOver(shareFactsOf({ ...share, payment: after }, captured));
+  if (!after) return 0;
+  const over = shareOver(shareFactsOf({ ...share, payment: after }, captured));
+  const given = Math.min(over, Math.max(0, elsewhere));
+  const amount = over - given;
   if (amount > 0 && !(await failedSince(tx, id, new Date(now.getTime() - AGAIN_AFTER_MS)))) {
     const refundId = derivedId('payment-difference', tx.tenantId, id, after.version);
     await askRefund(tx, { id: refundId, shopOrderId: id, amountOre: amount, cause: 'difference', why: '', positions: [], at: now });
     await tell(tx, { topic: 'payment.settle', dedupe: `${id}:refund:${refundId}`, payload: { shopOrderId: id } });
   }
   await tell(tx, lookAtShare(id, `settled:${after.version}:${share.part.version}`));
+  return given;
 }

@@ -161,7 +161,7 @@ const CARD_REFUNDS = `
 const SHARES = `
   select null::uuid as "shopId", x.reference, null::int as year, null::int as number, x.there::float8 as "sourceOre", x.here::float8 as "ledgerOre"
   from (select o.year || '-' || o.number as reference, j.captured_ore - j.refunded_ore - j.sent_ore as there,
-      (select sum(l.amount_ore) from ledger_postings l join payments y on y.tenant_id = $1 and y.order_id = j.order_id and y.joint and y.shop_order_id = l.subject
+      (select coalesce(sum(l.amount_ore), 0) from ledger_postings l join payments y on y.tenant_id = $1 and y.order_id = j.order_id and y.joint and y.shop_order_id = l.subject
         where l.tenant_id = $1 and l.account = 'payee') as here
     from joint_payments j join orders o on o.tenant_id = $1 and o.id = j.order_id
     where j.tenant_id = $1 and j.captured_ore > 0 and (j.created_at ${DAY} between $2 and $3) x`;

@@ -201,7 +201,14 @@ const ORDERS: readonly PersonalTable[] = [
   },
   ...['payments', 'joint_payments'].map((table): PersonalTable => {
     const sums = ['amount_ore', 'captured_ore', 'refunded_ore', 'created_at'];
-    return { table, kind: 'orders', remains: 'books', find: 't.order_id = any(w.orders)', personal: {}, tells: [table === 'payments' ? 'state' : 'payee_name', ...sums] };
+    return {
+      table,
+      kind: 'orders',
+      remains: 'books',
+      find: 't.order_id = any(w.orders)',
+      personal: {},
+      tells: [table === 'payments' ? 'state' : 'payee_name', ...sums],
+    };
   }),
   {
     table: 'payment_refunds',
