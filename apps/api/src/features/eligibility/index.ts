@@ -1,0 +1,2 @@
+export { eligibilityHandlers } from './eligibility.routes.ts';
+export { eligibilityJobs, keepEnding } from './ending.ts';
