@@ -55,17 +55,9 @@ export async function serve(): Promise<Serving> {
     workerPool && keepPrivacyVersions(workerPool, deps, { now, onError: told('the versions of the privacy notice are not being kept') });
   const endEnding = workerPool && keepEnding(workerPool, now, told('nobody is told that a right ends'));
   const endLeaving = workerPool && keepLeaving(workerPool, now, told('whoever leaves is not looked at'));
+  const ends = [endBooks, endPayments, endInvoicing, endSettling, endPrivacy, endEnding, endLeaving, endRetention, endSealing, endWatching];
   const stop = async () => {
-    endBooks?.();
-    endPayments?.();
-    endInvoicing?.();
-    endSettling?.();
-    endPrivacy?.();
-    endEnding?.();
-    endLeaving?.();
-    endRetention?.();
-    endSealing?.();
-    endWatching?.();
+    for (const end of ends) end?.();
     await app.close();
     await worker?.stop();
     await Promise.all([pool.end(), carePool.end(), workerPool?.end()]);

@@ -5,6 +5,7 @@ import type { Deps } from '../core/context.ts';
 import { loadBundles } from './load-bundles.ts';
 import { loadCash, loadPaidOut } from './load-cash.ts';
 import { loadCommission } from './load-commission.ts';
+import { loadEligibility } from './load-eligibility.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
 import { loadInvoice, loadPaying } from './load-money.ts';
@@ -65,4 +66,5 @@ async function loadEverything(deps: Deps, year: boolean): Promise<void> {
   await loadTelephone(deps, now);
   await loadRecalls(deps, now);
   await loadNotices(deps, now);
+  await loadEligibility(deps, now);
 }

@@ -17,7 +17,7 @@ describe('The ways to a right', () => {
     expect([waysOf(undefined), waysOf('NONE'), waysOf('AREA')]).toEqual([[], [], []]);
     expect(waysOf('VENDOR_APPLIES')).toEqual(['shop', 'care']);
     expect(waysOf('RESIDENT_APPLIES')).toEqual(['resident', 'care']);
-    expect(waysOf('CARE_DECISION')).toEqual(['care']);
+    expect(waysOf('CARE_DECISION')).toEqual(['resident', 'care']);
   });
 
   it('are decided once: granted, refused and withdrawn applications take no further step', () => {

@@ -11,7 +11,8 @@ const WAYS: Readonly<Record<EligibilityMode, readonly Way[]>> = {
   SELF_DECLARED_AT_VENDOR: ['shop', 'care'],
   VENDOR_APPLIES: ['shop', 'care'],
   RESIDENT_APPLIES: ['resident', 'care'],
-  CARE_DECISION: ['care'],
+  // Whoever wants a decision may ask the municipality for one.
+  CARE_DECISION: ['resident', 'care'],
 };
 /** The ways that a scheme opens. The care management may decide wherever somebody decides. Without a scheme there is no right to ask for. */
 export const waysOf = (mode: EligibilityMode | undefined): readonly Way[] => (mode ? WAYS[mode] : []);

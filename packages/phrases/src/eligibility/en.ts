@@ -38,10 +38,13 @@ export const en: Phrases<typeof sv> = {
   validFrom: 'From',
   validTo: 'Until',
   toBeforeFrom: 'The last day is before the first.',
+  distanceExempt: 'The decision sets the least distance aside',
+  sender: 'From',
   registrationNumber: 'Registration number, if there is one',
   until: (day) => `until ${day}`,
   back: 'Back',
 
+  area: 'Care',
   deskMenu: 'My households',
   deskTitle: 'Households with home delivery by care decision',
   deskText: 'The households that the care management has enrolled. No others are shown here.',

@@ -47,10 +47,13 @@ export const sv = {
   validFrom: 'Gäller från',
   validTo: 'Gäller till och med',
   toBeforeFrom: 'Slutdagen ligger före startdagen.',
+  distanceExempt: 'Beslutet gör undantag från minsta avstånd',
+  sender: 'Från',
   registrationNumber: 'Diarienummer, om det finns',
   until: (day: string) => `t.o.m. ${day}`,
   back: 'Tillbaka',
 
+  area: 'Omsorg',
   deskMenu: 'Mina hushåll',
   deskTitle: 'Hushåll med hemsändning genom omsorgen',
   deskText: 'Hushållen som omsorgen har skrivit in. Andra hushåll syns inte här.',

@@ -135,6 +135,20 @@ export async function sameHousehold(tx: TenantTx, one: Applied, lock: boolean): 
   return rows.find((row) => householdKey(row) === doorOf(one))?.id;
 }
 
+/** The highest number of the register; ask as judge. */
+export async function highestNumber(tx: TenantTx): Promise<number> {
+  const [row] = await tx.query<{ n: number }>('select coalesce(max(number), 0) as n from households where tenant_id = $1', [tx.tenantId]);
+  return row?.n ?? 0;
+}
+/** The next number comes after this one, also where whoever enrols does not see the whole register. */
+export async function countFrom(tx: TenantTx, number: number): Promise<void> {
+  await tx.run(
+    `insert into counters (tenant_id, name, year, value) values ($1, 'household', 0, $2)
+     on conflict (tenant_id, name, year) do update set value = greatest(counters.value, excluded.value)`,
+    [tx.tenantId, number],
+  );
+}
+
 /** Households that an application may be about: the same name and address, the same telephone or e-mail, or the same street. Protected ones are not listed. */
 export const candidatesFor = (tx: TenantTx, one: Kept): Promise<SameDoor[]> =>
   tx.query<SameDoor>(

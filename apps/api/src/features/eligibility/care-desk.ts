@@ -11,8 +11,10 @@ import {
   type Applied,
   type CareHome,
   careHomes,
+  countFrom,
   decide,
   findApplication,
+  highestNumber,
   insertApplication,
   lastRight,
   sameHousehold,
@@ -45,9 +47,13 @@ export async function enrolByCare(ctx: Ctx, { right, ...one }: EnrolByCare): Pro
   const { tx, now, requestId } = ctx;
   if (!(await mayApply(ctx, 'care'))) throw new Problem('eligibility.way-closed');
   if (!(await knowsPlaces(tx, one.villageId, []))) throw new Problem('household.unknown-place');
-  const known = await asJudge(tx, (judge) => sameHousehold(judge, one, true));
+  const { known, highest } = await asJudge(tx, async (judge) => ({
+    known: await sameHousehold(judge, one, true),
+    highest: await highestNumber(judge),
+  }));
   const householdId = known ?? newId();
   if (!known) {
+    await countFrom(tx, highest);
     const number = await insertHousehold(tx, householdId, householdOf(one), now);
     await audit(tx, { action: 'household.enrolled', subject: `household:${householdId}`, details: { number, from: 'care' }, requestId });
   }
