@@ -7,6 +7,7 @@ import { MARKET, openMarket } from '../../../testing/market.ts';
 import { callerWith, type StaffCaller } from '../../../testing/officer.ts';
 import { signInResident, staffToken } from '../../../testing/people.ts';
 import { forgetAllReasons, readReason } from '../care/index.ts';
+import { forget } from '../personal-data/index.ts';
 import { tellOfEndings } from './ending.ts';
 
 const t = await testApp();
@@ -196,6 +197,27 @@ describe('An application', () => {
     expect((await elsa.put(`${OWN}/${mine.id}/reason`, { code: 'AGE', note: '' }).expect(409)).body.code).toBe(
       'eligibility.decided-already',
     );
+  });
+
+  it('is read with its reason in the person’s own extract, and loses its key when the household is erased', async () => {
+    const { body } = await elsa.get(`${TENANT}/my-data`).expect(200);
+    expect(body.html).toContain(SECRET);
+    expect(await sql(`select actor like 'identity:%' as person from care.looks where purpose = 'extract'`)).toEqual([{ person: true }]);
+    const [home] = await sql<{ id: string; application: string }>(
+      `select a.household_id as id, a.id as application from eligibility_applications a where a.customer_id = $1`,
+      [elsaId],
+    );
+    const erased = await withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'system' }, actor: 'system:x' }, (tx) =>
+      forget(tx, { kind: 'household', householdId: home?.id ?? '' }, t.deps.now()),
+    );
+    expect(erased).toEqual([]);
+    await t.work();
+    expect(await sql('select 1 from care.keys where subject_id = any($1)', [[home?.id, home?.application]])).toEqual([]);
+    expect(
+      await sql(`select name like 'person:%' as gone, phone, reason_kept_at from eligibility_applications where customer_id = $1`, [
+        elsaId,
+      ]),
+    ).toEqual([{ gone: true, phone: null, reason_kept_at: null }]);
   });
 
   it('of a shop is refused by a letter that says why and how to appeal, of which the shop sees nothing', async () => {

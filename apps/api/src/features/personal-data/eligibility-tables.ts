@@ -38,6 +38,11 @@ export const ELIGIBILITY: readonly PersonalTable[] = [
     },
     tells: ['way', 'state', 'applied_at', 'decided_at'],
     secret: ['applicant', 'door'],
-    also: { state: "case when t.state = 'applied' then 'withdrawn' else t.state end", reason_kept_at: 'null', version: 't.version + 1' },
+    also: {
+      state: "case when t.state = 'applied' then 'withdrawn' else t.state end",
+      decided_at: 'coalesce(t.decided_at, w.now)',
+      reason_kept_at: 'null',
+      version: 't.version + 1',
+    },
   },
 ];
