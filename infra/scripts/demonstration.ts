@@ -9,6 +9,7 @@ const newSecrets = () => ({
   TOKEN_SECRET: randomBytes(48).toString('base64'),
   CODE_SECRET: randomBytes(48).toString('base64'),
   TOTP_KEY: randomBytes(32).toString('base64'),
+  CARE_KEYS: `demonstration:${randomBytes(32).toString('base64')}`,
   INBOUND_MAIL_SECRET: randomBytes(48).toString('base64'),
   STRIPE_WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('hex')}`,
 });

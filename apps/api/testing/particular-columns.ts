@@ -54,6 +54,8 @@ export const particular: Readonly<Record<string, Particular>> = {
     vatCategory: 'food',
   }),
   'shop_admissions.state': () => 'admitted',
+  // Granted to nobody yet.
+  'eligibility_applications.eligibility_id': no,
   'public_shops.hours': () => [],
   'public_shops.exceptions': () => [],
   'public_shops.state': () => 'open',

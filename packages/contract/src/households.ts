@@ -12,7 +12,7 @@ export const HouseholdDistance = z.strictObject({
 });
 export type HouseholdDistance = z.infer<typeof HouseholdDistance>;
 
-/** One decision: its days and its number in the municipality's own register. The reason is stored nowhere (DOMAIN 3.10). */
+/** One decision: its days and its number in the municipality's own register. The reason is not here: it is sealed, or in the municipality's own case (DOMAIN 3.10). */
 export const GrantRight = z.strictObject({
   validFrom: Day,
   validTo: Day,
@@ -187,7 +187,7 @@ export const householdRoutes = defineRoutes({
     reply: { 200: z.strictObject({ households: z.array(HouseholdRow), page: z.int(), more: z.boolean(), total: z.int() }) },
   },
   'GET /tenants/:tenant/officer/households/:household': {
-    summary: 'One household with its decisions, distances, members and history',
+    summary: 'One household with its decisions, distances, members and history; the reading is logged',
     callers: ['officer'],
     params: OneHousehold,
     reply: { 200: Household },

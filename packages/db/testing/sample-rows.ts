@@ -37,6 +37,8 @@ const particular: Readonly<Record<string, unknown>> = {
   'coupons.limit_total': 10,
   'coupons.used': 1,
   'order_lines.pick_state': 'replaced',
+  // Granted to nobody yet.
+  'eligibility_applications.eligibility_id': null,
   'complaints.state': 'done',
   'refunds.bearer': 'carrier',
   'ledger_days.party': idOf('carrier'),

@@ -43,6 +43,8 @@ export interface IdentityRef {
 export interface Deps {
   readonly config: Config;
   readonly pool: Pool;
+  /** To schema care, for features/care alone. */
+  readonly carePool: Pool;
   readonly adapters: Adapters;
   /** The clock of the process; tests set it. */
   readonly now: () => Date;

@@ -13,6 +13,7 @@ import { contactPointHandlers } from './contact-points/index.ts';
 import { correctionHandlers } from './corrections/index.ts';
 import { couponHandlers } from './coupons/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
+import { eligibilityHandlers } from './eligibility/index.ts';
 import { exportsHandlers } from './exports/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
@@ -74,6 +75,7 @@ export const handlers: AllHandlers = {
   ...commissionHandlers,
   ...contactPointHandlers,
   ...drawingsHandlers,
+  ...eligibilityHandlers,
   ...exportsHandlers,
   ...frontHandlers,
   ...galleriaHandlers,

@@ -8,6 +8,7 @@ export * from './coupons.ts';
 export * from './delivery.ts';
 export * from './delivery-notes.ts';
 export * from './documents.ts';
+export * from './eligibility-applications.ts';
 export * from './files-for-the-bookkeeping.ts';
 export * from './grant-rules.ts';
 export * from './handovers.ts';

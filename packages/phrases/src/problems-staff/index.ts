@@ -1,4 +1,5 @@
 import { commissionProblems } from '../commission/problems.ts';
+import { eligibilityProblems } from '../eligibility/problems.ts';
 import { invoiceProblems } from '../invoices/problems.ts';
 import { leavingProblems } from '../leaving/problems.ts';
 import { ledgerProblems } from '../ledger/problems.ts';
@@ -38,6 +39,7 @@ export const knowStaffProblems = (): void =>
     personalDataProblems,
     noticeProblems,
     recallProblems,
+    eligibilityProblems,
     invoiceProblems,
     commissionProblems,
     ledgerProblems,

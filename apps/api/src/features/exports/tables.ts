@@ -66,6 +66,8 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   customers: about('Invånares konton i gallerian', 'Residents’ accounts in the galleria'),
   delivery_schemes: about('Kommunens regler för hemsändning, alla versioner', 'The municipality’s rules of home delivery, every version'),
   eligibilities: about('Beslut om hemsändning, aldrig skälet', 'Decisions on home delivery, never the reason'),
+  eligibility_applications: about('Ansökningar om hemsändning, aldrig skälet', 'Applications for home delivery, never the reason'),
+  eligibility_refusals: about('Avslag på ansökningarna, med brevet', 'Refusals of the applications, with the letter'),
   delivery_occasions: about('Hemsändningstillfällen: hushåll och dag', 'Occasions of home delivery: household and day'),
   orders: about('Beställningar', 'Orders'),
   shop_orders: about('Varje butiks del av en beställning', 'Each shop’s part of an order'),

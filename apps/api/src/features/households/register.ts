@@ -19,14 +19,12 @@ import {
 import type { Right } from './rights.store.ts';
 import { grantRight } from './rights.ts';
 
-/** A household with everything the municipality keeps of it. Reading a protected one is written to the log. */
+/** A household with everything the municipality keeps of it. That somebody reads it is written to the log. */
 export async function readHousehold(ctx: Ctx, by: { readonly id: string } | { readonly number: number }): Promise<Household> {
   const { tx } = ctx;
   const household = found(await findHousehold(tx, by));
-  if (household.protected) {
-    const how = 'id' in by ? 'id' : 'number';
-    await audit(tx, { action: 'household.read', subject: `household:${household.id}`, details: { how }, requestId: ctx.requestId });
-  }
+  const how = 'id' in by ? 'id' : 'number';
+  await audit(tx, { action: 'household.read', subject: `household:${household.id}`, details: { how }, requestId: ctx.requestId });
   return withParts(tx, household);
 }
 

@@ -1,4 +1,5 @@
 import { BLANK, keptForOthers, keptMembers, NONE, ordersOfOthers, type PersonalTable, PSEUDONYM, staysBy } from './column-rule.ts';
+import { ELIGIBILITY } from './eligibility-tables.ts';
 
 const hasContact = (text: string): string => `${text} ~* any(w.patterns)`;
 const hasId = (text: string): string => `exists (select from unnest(w.ids) i where strpos(${text}, i) > 0)`;
@@ -60,18 +61,7 @@ const REGISTER: readonly PersonalTable[] = [
     tells: ['number', 'year_round', 'registered', 'protected', 'created_at'],
     also: { erased_at: 'w.now', version: 't.version + 1' },
   },
-  {
-    table: 'eligibilities',
-    kind: 'household',
-    remains: 'grant',
-    find: 't.household_id = any(w.households)',
-    personal: { registration_number: staysBy('grant'), decided_by: staysBy('grant') },
-    tells: ['valid_from', 'valid_to', 'decided_on', 'state', 'revoked_on'],
-    also: {
-      state: "case when t.valid_to >= w.today then 'revoked' else t.state end",
-      revoked_on: 'case when t.valid_to >= w.today then coalesce(t.revoked_on, w.today) else t.revoked_on end',
-    },
-  },
+  ...ELIGIBILITY,
   {
     table: 'household_distances',
     kind: 'household',
@@ -373,7 +363,8 @@ const MACHINERY: readonly PersonalTable[] = [
   {
     table: 'outbox',
     kind: 'machinery',
-    find: `${hasId('t.payload::text')} or ${hasContact('(t.payload::text || t.dedupe)')}`,
+    // The word to destroy a person's keys names the person until it is done.
+    find: `t.topic <> 'care.forget' and (${hasId('t.payload::text')} or ${hasContact('(t.payload::text || t.dedupe)')})`,
     personal: { payload: "'{}'", last_error: NONE, dedupe: `case when ${hasContact('t.dedupe')} then 'erased:' || t.id else t.dedupe end` },
     tells: ['topic', 'created_at', 'done_at'],
     secret: ['payload', 'last_error', 'dedupe'],
