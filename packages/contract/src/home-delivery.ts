@@ -1,5 +1,6 @@
 import { DEPOSIT_RATES } from '@galleria/domain/delivery';
 import { z } from 'zod';
+import { Relation } from './household-door.ts';
 import { ClientTime } from './picking.ts';
 import { defineRoutes } from './route.ts';
 import { CarrierPath, Day, Id, Instant, line, Ore, Parcels, Phone, paragraph, ShopPath, TimeOfDay } from './shapes.ts';
@@ -194,10 +195,22 @@ export const CarrierRun = z.strictObject({
   stops: z.array(RunStop),
 });
 export type CarrierRun = z.infer<typeof CarrierRun>;
+/**
+ * What it takes to get to a household's door, and whom to ring when nobody opens: of stops that are still to be driven, on the day itself and on no other. In
+ * no note, mail, paper or other reply.
+ */
+export const StopDoor = z.strictObject({
+  stopId: Id,
+  winterNote: z.string(),
+  code: z.string().nullable(),
+  call: z.array(z.strictObject({ name: z.string(), relation: Relation, phone: z.string() })),
+});
+export type StopDoor = z.infer<typeof StopDoor>;
 export const CarrierDayPage = z.strictObject({
   day: Day,
   today: Day,
   runs: z.array(CarrierRun),
+  doors: z.array(StopDoor),
   /** Days near this one on which there is something to drive. */
   days: z.array(z.strictObject({ day: Day, notes: z.int(), left: z.int() })),
 });

@@ -19,6 +19,7 @@ import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
 import { handoverRoutes } from './handovers.ts';
 import { homeDeliveryRoutes } from './home-delivery.ts';
+import { householdDoorRoutes } from './household-door.ts';
 import { householdListRoutes } from './household-list.ts';
 import { householdRoutes } from './households.ts';
 import { identityRoutes } from './identity.ts';
@@ -88,6 +89,7 @@ export const routes = defineRoutes({
   ...galleriaRoutes,
   ...handoverRoutes,
   ...homeDeliveryRoutes,
+  ...householdDoorRoutes,
   ...householdListRoutes,
   ...householdRoutes,
   ...identityRoutes,

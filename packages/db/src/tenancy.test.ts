@@ -188,6 +188,8 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   customers: ['Ok', 'Ok'],
   household_members: ['Ok', 'O'],
   household_distances: ['O', 'O'],
+  household_persons: ['Oc', 'O'],
+  household_doors: ['Oc', 'O'],
   delivery_schemes: ['OSKG', 'O'],
   eligibilities: ['OSk', 'O'],
   delivery_occasions: ['OSk', 'OSk'],

@@ -53,6 +53,9 @@ const particular: Readonly<Record<string, unknown>> = {
   'swish_requests.id': idOf('shop_order'),
   'line_questions.link_hash': bytesOf('guest_key'),
   'received_payments.subject': idOf('document'),
+  // Whoever drives to a door now is shown whom to ring there.
+  'delivery_notes.state': 'loaded',
+  'household_persons.called': true,
   // One note may take back, or stand in the place of, another but once.
   'delivery_notes.corrects_note_id': null,
   'delivery_notes.replaces_note_id': null,

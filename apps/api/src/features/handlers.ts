@@ -18,7 +18,7 @@ import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { handoverHandlers } from './handovers/index.ts';
 import { homeDeliveryHandlers } from './home-delivery/index.ts';
-import { householdHandlers, householdListHandlers } from './households/index.ts';
+import { householdDoorHandlers, householdHandlers, householdListHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { invoicesHandlers } from './invoices/index.ts';
@@ -80,6 +80,7 @@ export const handlers: AllHandlers = {
   ...handoverHandlers,
   ...homeDeliveryHandlers,
   ...householdHandlers,
+  ...householdDoorHandlers,
   ...householdListHandlers,
   ...identityHandlers,
   ...invoiceCustomersHandlers,

@@ -1,5 +1,6 @@
 // Written by write.ts from the migrations; change those, then run it again.
 export * from './applications.ts';
+export * from './at-the-door.ts';
 export * from './bundles.ts';
 export * from './card-payments.ts';
 export * from './commission.ts';

@@ -31,6 +31,8 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'handover.read': 'read the handover',
   'handover.done': 'left the role after the handover',
   'household.changed': 'changed the details of',
+  'household.door-changed': 'changed people, winter road or door code of',
+  'household.door-code-read': 'read the door code of',
   'household.enrolled': 'enrolled',
   'household.looked-up': 'looked up',
   'household.member-linked': 'linked an account to',

@@ -30,6 +30,8 @@ export const didSv = {
   'handover.read': 'läste överlämnandet',
   'handover.done': 'gick ur rollen efter överlämnandet',
   'household.changed': 'ändrade uppgifter om',
+  'household.door-changed': 'ändrade personer, vinterväg eller portkod hos',
+  'household.door-code-read': 'läste portkoden hos',
   'household.enrolled': 'skrev in',
   'household.looked-up': 'slog upp',
   'household.member-linked': 'kopplade ett konto till',

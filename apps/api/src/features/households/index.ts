@@ -1,3 +1,4 @@
 export { findForShop, knownForShop } from './counter.ts';
+export { doorsOfHouseholds } from './door.ts';
 export { findHousehold } from './household.store.ts';
-export { householdHandlers, householdListHandlers } from './households.routes.ts';
+export { householdDoorHandlers, householdHandlers, householdListHandlers } from './households.routes.ts';

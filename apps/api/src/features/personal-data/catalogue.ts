@@ -81,6 +81,21 @@ const REGISTER: readonly PersonalTable[] = [
     tells: ['metres', 'method', 'measured_on'],
   },
   {
+    table: 'household_persons',
+    kind: 'household',
+    find: 't.household_id = any(w.households) or t.phone = any(w.contacts) or t.email = any(w.contacts)',
+    personal: { name: 'row-goes', phone: 'row-goes', email: 'row-goes' },
+    tells: ['relation', 'called'],
+  },
+  {
+    table: 'household_doors',
+    kind: 'household',
+    find: 't.household_id = any(w.households)',
+    personal: { winter_note: 'row-goes', code_sealed: 'row-goes', changed_by: 'row-goes' },
+    tells: ['changed_at'],
+    secret: ['code_sealed', 'changed_by'],
+  },
+  {
     table: 'delivery_occasions',
     kind: 'household',
     remains: 'grant',

@@ -6,6 +6,7 @@ import { useLang } from '../../lib/site.tsx';
 import { useWorkplace } from '../../lib/workplace.ts';
 import { Checkbox, FieldGroup, Select, TextArea, TextField } from '../../ui/field.tsx';
 import type { DistanceField, HouseholdFault, HouseholdFields } from './household-fields.ts';
+import { PinField } from './pin-field.tsx';
 
 type FormProps = {
   readonly fields: HouseholdFields;
@@ -70,6 +71,7 @@ export function HouseholdForm({ fields, faults, onChange }: FormProps) {
       <Checkbox label={words.yearRound} {...tick('yearRound')} />
       <Checkbox label={words.registered} {...tick('registered')} />
       <Checkbox label={words.protected} hint={words.protectedNote} {...tick('protected')} />
+      {!fields.protected && <PinField fields={fields} fault={faults.has('pin')} onChange={(place) => onChange({ ...fields, ...place })} />}
       <Distances fields={fields} faults={faults} onChange={onChange} />
     </>
   );
