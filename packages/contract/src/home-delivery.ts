@@ -1,6 +1,6 @@
 import { DEPOSIT_RATES } from '@galleria/domain/delivery';
 import { z } from 'zod';
-import { Relation } from './household-door.ts';
+import { StopDoor } from './household-door.ts';
 import { ClientTime } from './picking.ts';
 import { defineRoutes } from './route.ts';
 import { CarrierPath, Day, Id, Instant, line, Ore, Parcels, Phone, paragraph, ShopPath, TimeOfDay } from './shapes.ts';
@@ -195,17 +195,6 @@ export const CarrierRun = z.strictObject({
   stops: z.array(RunStop),
 });
 export type CarrierRun = z.infer<typeof CarrierRun>;
-/**
- * What it takes to get to a household's door, and whom to ring when nobody opens: of stops that are still to be driven, on the day itself and on no other. In
- * no note, mail, paper or other reply.
- */
-export const StopDoor = z.strictObject({
-  stopId: Id,
-  winterNote: z.string(),
-  code: z.string().nullable(),
-  call: z.array(z.strictObject({ name: z.string(), relation: Relation, phone: z.string() })),
-});
-export type StopDoor = z.infer<typeof StopDoor>;
 export const CarrierDayPage = z.strictObject({
   day: Day,
   today: Day,

@@ -31,6 +31,18 @@ const EditDoor = z.strictObject({
 });
 export type EditDoor = z.output<typeof EditDoor>;
 
+/**
+ * What it takes to get to a household's door, and whom to ring when nobody opens: of stops that are still to be driven, on the day itself and on no other. In
+ * no note, mail, paper or other reply.
+ */
+export const StopDoor = z.strictObject({
+  stopId: Id,
+  winterNote: z.string(),
+  code: z.string().nullable(),
+  call: z.array(z.strictObject({ name: z.string(), relation: Relation, phone: z.string() })),
+});
+export type StopDoor = z.infer<typeof StopDoor>;
+
 /** Villages that have a position, to put a pin among them. */
 export const PinMap = z.strictObject({ villages: z.array(z.strictObject({ name: z.string(), lat: z.number(), lon: z.number() })) });
 export type PinMap = z.infer<typeof PinMap>;

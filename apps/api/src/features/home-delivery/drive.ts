@@ -1,4 +1,5 @@
-import type { CarrierDayPage, CarrierRun, StopDoor } from '@galleria/contract/home-delivery';
+import type { CarrierDayPage, CarrierRun } from '@galleria/contract/home-delivery';
+import type { StopDoor } from '@galleria/contract/household-door';
 import type { TenantTx } from '@galleria/db';
 import { dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';

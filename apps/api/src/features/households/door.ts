@@ -1,5 +1,4 @@
-import type { StopDoor } from '@galleria/contract/home-delivery';
-import type { EditDoor, HouseholdDoor } from '@galleria/contract/household-door';
+import type { EditDoor, HouseholdDoor, StopDoor } from '@galleria/contract/household-door';
 import type { TenantTx } from '@galleria/db';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';

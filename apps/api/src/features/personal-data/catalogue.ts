@@ -1,4 +1,5 @@
 import { BLANK, keptForOthers, keptMembers, NONE, ordersOfOthers, type PersonalTable, PSEUDONYM, staysBy } from './column-rule.ts';
+import { REGISTER } from './register-tables.ts';
 
 const hasContact = (text: string): string => `${text} ~* any(w.patterns)`;
 const hasId = (text: string): string => `exists (select from unnest(w.ids) i where strpos(${text}, i) > 0)`;
@@ -36,92 +37,6 @@ export const PLATFORM_TABLES: readonly PersonalTable[] = [
     personal: {},
     tells: ['audience', 'created_at', 'last_used_at'],
     also: { revoked_at: 'coalesce(t.revoked_at, w.now)', revoked_why: "coalesce(t.revoked_why, 'erased')" },
-  },
-];
-
-/** Who the person is here, and the household. */
-const REGISTER: readonly PersonalTable[] = [
-  {
-    table: 'household_members',
-    kind: 'household',
-    find: 't.customer_id = any(w.customers) or t.household_id = any(w.households)',
-    personal: { household_id: 'row-goes', customer_id: 'row-goes' },
-    tells: ['linked_at'],
-  },
-  {
-    table: 'households',
-    kind: 'household',
-    remains: 'grant',
-    find: 't.id = any(w.households)',
-    personal: {
-      ...{ name: PSEUDONYM, street: BLANK, postal_code: BLANK, locality: BLANK, directions: BLANK },
-      ...{ lat: NONE, lon: NONE, phone: NONE, email: NONE },
-    },
-    tells: ['number', 'year_round', 'registered', 'protected', 'created_at'],
-    also: { erased_at: 'w.now', version: 't.version + 1' },
-  },
-  {
-    table: 'eligibilities',
-    kind: 'household',
-    remains: 'grant',
-    find: 't.household_id = any(w.households)',
-    personal: { registration_number: staysBy('grant'), decided_by: staysBy('grant') },
-    tells: ['valid_from', 'valid_to', 'decided_on', 'state', 'revoked_on'],
-    also: {
-      state: "case when t.valid_to >= w.today then 'revoked' else t.state end",
-      revoked_on: 'case when t.valid_to >= w.today then coalesce(t.revoked_on, w.today) else t.revoked_on end',
-    },
-  },
-  {
-    table: 'household_distances',
-    kind: 'household',
-    remains: 'grant',
-    find: 't.household_id = any(w.households)',
-    personal: {},
-    tells: ['metres', 'method', 'measured_on'],
-  },
-  {
-    table: 'household_persons',
-    kind: 'household',
-    find: 't.household_id = any(w.households) or t.phone = any(w.contacts) or t.email = any(w.contacts)',
-    personal: { name: 'row-goes', phone: 'row-goes', email: 'row-goes' },
-    tells: ['relation', 'called'],
-  },
-  {
-    table: 'household_doors',
-    kind: 'household',
-    find: 't.household_id = any(w.households)',
-    personal: { winter_note: 'row-goes', code_sealed: 'row-goes', changed_by: 'row-goes' },
-    tells: ['changed_at'],
-    secret: ['code_sealed', 'changed_by'],
-  },
-  {
-    table: 'delivery_occasions',
-    kind: 'household',
-    remains: 'grant',
-    find: 't.household_id = any(w.households)',
-    personal: {},
-    tells: ['day', 'promised_at', 'fee_ore'],
-  },
-  {
-    table: 'customers',
-    kind: 'account',
-    find: 't.id = any(w.customers)',
-    personal: {
-      ...{ name: BLANK, street: BLANK, postal_code: BLANK, locality: BLANK, directions: BLANK },
-      ...{ phone: NONE, email: NONE, last_payment_method: NONE, village_id: NONE },
-    },
-    tells: ['created_at'],
-    also: { version: 't.version + 1' },
-  },
-  {
-    table: 'invoice_customers',
-    kind: 'credit',
-    remains: 'books',
-    find: '(t.phone = any(w.contacts) or t.email = any(w.contacts)) and t.erased_at is null',
-    personal: { name: PSEUDONYM, phone: NONE, email: NONE, reference: BLANK },
-    tells: ['credit_limit_ore', 'approved_at', 'ended_at'],
-    also: { erased_at: 'w.now', ended_at: 'coalesce(t.ended_at, w.now)', version: 't.version + 1' },
   },
 ];
 

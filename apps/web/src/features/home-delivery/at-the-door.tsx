@@ -1,4 +1,4 @@
-import type { StopDoor } from '@galleria/contract/home-delivery';
+import type { StopDoor } from '@galleria/contract/household-door';
 import { householdDoorPhrases } from '@galleria/phrases/household-door';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { useLang } from '../../lib/site.tsx';

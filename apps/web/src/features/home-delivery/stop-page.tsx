@@ -1,4 +1,5 @@
-import type { CarrierDayPage, StopDoor } from '@galleria/contract/home-delivery';
+import type { CarrierDayPage } from '@galleria/contract/home-delivery';
+import type { StopDoor } from '@galleria/contract/household-door';
 import { ore } from '@galleria/domain/money';
 import { formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';

@@ -35,45 +35,41 @@ type Body = {
   readonly version: number;
 };
 
+/** What is typed about the people, by a key of its own each, so that a removed row takes its own text along. */
+function usePeople(door: HouseholdDoor) {
+  const [people, setPeople] = useState(() => door.people.map(typedOf));
+  const add = () => {
+    const key = Math.max(-1, ...people.map((each) => each.key)) + 1;
+    setPeople([...people, { key, name: '', relation: 'relative', phone: '', email: '', called: false }]);
+  };
+  const change = (key: number, changes: Partial<Typed>) =>
+    setPeople(people.map((each) => (each.key === key ? { ...each, ...changes } : each)));
+  const remove = (key: number) => setPeople(people.filter((each) => each.key !== key));
+  return { people, add, change, remove };
+}
+
+const isFaulty = ({ name, phone, called }: Typed): boolean => name.trim() === '' || (called && phone.trim() === '');
+
 /** All of it in one form, so that nothing is half saved. An empty code field keeps the code that there is. */
 export function DoorForm({ door, path, onDone }: { readonly door: HouseholdDoor; readonly path: string; readonly onDone: () => void }) {
   const lang = useLang();
   const words = householdDoorPhrases(lang);
   const tell = useToast();
-  const [people, setPeople] = useState(() => door.people.map(typedOf));
+  const { people, add, change, remove } = usePeople(door);
   const [winterNote, setWinterNote] = useState(door.winterNote);
-  const [code, setCode] = useState('');
-  const [noCode, setNoCode] = useState(false);
+  const [code, setCode] = useState<string | null>('');
   const [tried, setTried] = useState(false);
   const save = useCommand<Body, HouseholdDoor>({ method: 'PUT', path: `${path}/door`, changes: [path] });
-  const faulty = people.some(({ name, phone, called }) => name.trim() === '' || (called && phone.trim() === ''));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (faulty) return;
-    const body = {
-      people: people.map(({ key: _, ...person }) => ({
-        ...person,
-        phone: person.phone.trim() || null,
-        email: person.email.trim() || null,
-      })),
-      winterNote,
-      ...(noCode ? { code: null } : code.trim() === '' ? {} : { code: code.trim() }),
-      version: door.version,
-    };
+    if (people.some(isFaulty)) return;
     const done = () => {
       tell(words.saved);
       onDone();
     };
-    save.mutate(body, { onSuccess: done });
+    save.mutate({ people: people.map(personOf), winterNote, ...codeOf(code), version: door.version }, { onSuccess: done });
   };
-  const add = () =>
-    setPeople([
-      ...people,
-      { key: Math.max(-1, ...people.map(({ key }) => key)) + 1, name: '', relation: 'relative', phone: '', email: '', called: false },
-    ]);
-  const change = (key: number, changes: Partial<Typed>) =>
-    setPeople(people.map((each) => (each.key === key ? { ...each, ...changes } : each)));
   return (
     <form className="card" onSubmit={submit} noValidate>
       {people.map((person, index) => (
@@ -83,7 +79,7 @@ export function DoorForm({ door, path, onDone }: { readonly door: HouseholdDoor;
           number={index + 1}
           tried={tried}
           onChange={(changes) => change(person.key, changes)}
-          onRemove={() => setPeople(people.filter(({ key }) => key !== person.key))}
+          onRemove={() => remove(person.key)}
         />
       ))}
       {people.length < MOST && (
@@ -100,18 +96,7 @@ export function DoorForm({ door, path, onDone }: { readonly door: HouseholdDoor;
         value={winterNote}
         onChange={(event) => setWinterNote(event.target.value)}
       />
-      {!noCode && (
-        <TextField
-          label={words.code}
-          hint={door.hasCode ? `${words.codeHint} ${words.codeKept}` : words.codeHint}
-          short
-          maxLength={30}
-          autoComplete="off"
-          value={code}
-          onChange={(event) => setCode(event.target.value)}
-        />
-      )}
-      {door.hasCode && <Checkbox label={words.removeCode} checked={noCode} onChange={(event) => setNoCode(event.target.checked)} />}
+      <CodeField code={code} hasCode={door.hasCode} onChange={setCode} />
       <ProblemNotice problem={save.error} />
       <div className="row">
         <Button type="submit" busy={save.isPending && commonPhrases(lang).sending}>
@@ -122,6 +107,39 @@ export function DoorForm({ door, path, onDone }: { readonly door: HouseholdDoor;
         </Button>
       </div>
     </form>
+  );
+}
+
+const personOf = ({ key: _, ...person }: Typed): HouseholdPerson => ({
+  ...person,
+  phone: person.phone.trim() || null,
+  email: person.email.trim() || null,
+});
+/** Null takes the code away; nothing typed leaves it as it is. */
+const codeOf = (typed: string | null): { readonly code?: string | null } =>
+  typed === null ? { code: null } : typed.trim() === '' ? {} : { code: typed.trim() };
+
+type CodeProps = { readonly code: string | null; readonly hasCode: boolean; readonly onChange: (code: string | null) => void };
+
+function CodeField({ code, hasCode, onChange }: CodeProps) {
+  const words = householdDoorPhrases(useLang());
+  return (
+    <>
+      {code !== null && (
+        <TextField
+          label={words.code}
+          hint={hasCode ? `${words.codeHint} ${words.codeKept}` : words.codeHint}
+          short
+          maxLength={30}
+          autoComplete="off"
+          value={code}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+      {hasCode && (
+        <Checkbox label={words.removeCode} checked={code === null} onChange={(event) => onChange(event.target.checked ? null : '')} />
+      )}
+    </>
   );
 }
 

@@ -71,11 +71,20 @@ export function HouseholdForm({ fields, faults, onChange }: FormProps) {
       <Checkbox label={words.yearRound} {...tick('yearRound')} />
       <Checkbox label={words.registered} {...tick('registered')} />
       <Checkbox label={words.protected} hint={words.protectedNote} {...tick('protected')} />
-      {!fields.protected && <PinField fields={fields} fault={faults.has('pin')} onChange={(place) => onChange({ ...fields, ...place })} />}
-      <Distances fields={fields} faults={faults} onChange={onChange} />
+      <Places fields={fields} faults={faults} onChange={onChange} />
     </>
   );
 }
+
+/** A protected household is on no map. */
+const Places = (form: FormProps) => (
+  <>
+    {!form.fields.protected && (
+      <PinField fields={form.fields} fault={form.faults.has('pin')} onChange={(place) => form.onChange({ ...form.fields, ...place })} />
+    )}
+    <Distances {...form} />
+  </>
+);
 
 type ShopName = { readonly id: string; readonly name: string };
 const METHODS = ['road-measured', 'road-router', 'estimate'] as const;
