@@ -12,6 +12,7 @@ import { commissionRoutes } from './commission.ts';
 import { contactPointRoutes } from './contact-points.ts';
 import { correctionRoutes } from './corrections.ts';
 import { couponRoutes } from './coupons.ts';
+import { delegationRoutes } from './delegations.ts';
 import { documentRoutes } from './documents.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { exportsRoutes } from './exports.ts';
@@ -82,6 +83,7 @@ export const routes = defineRoutes({
   ...closuresRoutes,
   ...commissionRoutes,
   ...contactPointRoutes,
+  ...delegationRoutes,
   ...documentRoutes,
   ...drawingsRoutes,
   ...exportsRoutes,

@@ -188,6 +188,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   customers: ['Ok', 'Ok'],
   household_members: ['Ok', 'O'],
   household_distances: ['O', 'O'],
+  delegations: ['Ok', 'Ok'],
   household_persons: ['Oc', 'O'],
   household_doors: ['Oc', 'O'],
   delivery_schemes: ['OSKG', 'O'],

@@ -56,6 +56,10 @@ const particular: Readonly<Record<string, unknown>> = {
   // Whoever drives to a door now is shown whom to ring there.
   'delivery_notes.state': 'loaded',
   'household_persons.called': true,
+  'delegations.may_order': true,
+  'delegations.may_follow': true,
+  'delegations.revoked_at': null,
+  'delegations.revoked_by': null,
   // One note may take back, or stand in the place of, another but once.
   'delivery_notes.corrects_note_id': null,
   'delivery_notes.replaces_note_id': null,

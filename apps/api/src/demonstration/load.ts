@@ -5,6 +5,7 @@ import { loadCash, loadPaidOut } from './load-cash.ts';
 import { loadCommission } from './load-commission.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
+import { loadMandates } from './load-mandates.ts';
 import { loadInvoice, loadPaying } from './load-money.ts';
 import { loadNotices } from './load-notices.ts';
 import { loadOrders } from './load-orders.ts';
@@ -36,6 +37,7 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date, {
   await loadHouseholds(pool, now);
   if (year) await loadYear(pool, now);
   await loadResidents(pool);
+  await loadMandates(pool, now);
   await loadStaff(pool, config, now);
   await loadTexts(pool, now);
   await loadShared(pool, now);

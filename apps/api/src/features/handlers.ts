@@ -12,6 +12,7 @@ import { commissionHandlers } from './commission/index.ts';
 import { contactPointHandlers } from './contact-points/index.ts';
 import { correctionHandlers } from './corrections/index.ts';
 import { couponHandlers } from './coupons/index.ts';
+import { delegationHandlers } from './delegations/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { exportsHandlers } from './exports/index.ts';
 import { frontHandlers } from './front/index.ts';
@@ -80,6 +81,7 @@ export const handlers: AllHandlers = {
   ...handoverHandlers,
   ...homeDeliveryHandlers,
   ...householdHandlers,
+  ...delegationHandlers,
   ...householdDoorHandlers,
   ...householdListHandlers,
   ...identityHandlers,

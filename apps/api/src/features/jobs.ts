@@ -4,6 +4,7 @@ import { boardJobs } from './board/index.ts';
 import { cardPaymentJobs } from './card-payments/index.ts';
 import { closureJobs } from './closures/index.ts';
 import { commissionJobs } from './commission/index.ts';
+import { delegationJobs } from './delegations/index.ts';
 import { documentJobs } from './documents/index.ts';
 import { exportJobs } from './exports/index.ts';
 import { handoverJobs } from './handovers/index.ts';
@@ -45,6 +46,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   itemRegisterJobs,
   ledgerJobs,
   leavingJobs,
+  delegationJobs,
   messageJobs,
   offerJobs,
   orderChangeJobs,

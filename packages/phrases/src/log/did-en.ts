@@ -20,6 +20,8 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'claim.supplement': 'entered a request to complete the grant claim',
   'claim.recover': 'entered a demand for repayment of the grant claim',
   'claim.downloaded': 'downloaded a document of the grant claim',
+  'delegation.given': 'entered a mandate for',
+  'delegation.revoked': 'ended a mandate for',
   'delivery-note.issued': 'issued the delivery note',
   'delivery-note.voided': 'voided the delivery note',
   'delivery-note.corrected': 'corrected the delivery note of a locked month by a counter-note',

@@ -19,6 +19,8 @@ export const didSv = {
   'claim.supplement': 'skrev in en begäran om komplettering av bidragsansökan',
   'claim.recover': 'skrev in ett återkrav på bidragsansökan',
   'claim.downloaded': 'hämtade ett underlag till bidragsansökan',
+  'delegation.given': 'skrev in en fullmakt för',
+  'delegation.revoked': 'avslutade en fullmakt för',
   'delivery-note.issued': 'skrev leveranssedeln',
   'delivery-note.voided': 'makulerade leveranssedeln',
   'delivery-note.corrected': 'rättade leveranssedeln i en låst månad med en motsedel',

@@ -1,4 +1,5 @@
 import { commissionProblems } from '../commission/problems.ts';
+import { delegationProblems } from '../delegations/problems.ts';
 import { invoiceProblems } from '../invoices/problems.ts';
 import { leavingProblems } from '../leaving/problems.ts';
 import { ledgerProblems } from '../ledger/problems.ts';
@@ -27,6 +28,7 @@ export const knowStaffProblems = (): void =>
     identityProblems,
     deliveryProblems,
     municipalityProblems,
+    delegationProblems,
     shopProblems,
     tenantProblems,
     applicationProblems,

@@ -63,6 +63,10 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   households: about('Hushåll i hemsändningen', 'Households of home delivery'),
   household_members: about('Vilka konton som hör till ett hushåll', 'Which accounts belong to a household'),
   household_distances: about('Vägavstånd från hushåll till butik', 'Road distances from household to shop'),
+  delegations: about(
+    'Fullmakter: vem som får beställa, betala eller följa för ett hushåll',
+    'Mandates: who may order, pay or follow for a household',
+  ),
   household_persons: about('Personer i hushållen och vem som rings', 'People of households and whom to ring'),
   household_doors: about('Vinterväg till dörren; portkoden lämnas inte ut', 'The road to the door in winter; the code is not given out'),
   customers: about('Invånares konton i gallerian', 'Residents’ accounts in the galleria'),

@@ -49,6 +49,7 @@ const ORDERS: readonly PersonalTable[] = [
     find: 't.id = any(w.orders)',
     personal: {
       ...{ name: PSEUDONYM, phone: NONE, email: NONE, street: BLANK, postal_code: BLANK, locality: BLANK, directions: BLANK },
+      ordered_by: NONE,
       door_key: `case when t.door_key like 'household:%' or t.door_key = '' then t.door_key else w.pseudonym end`,
       // The link that a guest was given opens nothing any longer.
       guest_key: `case when t.guest_key is not null then sha256(convert_to(gen_random_uuid()::text, 'UTF8')) end`,

@@ -42,6 +42,20 @@ export const REGISTER: readonly PersonalTable[] = [
     tells: ['metres', 'method', 'measured_on'],
   },
   {
+    table: 'delegations',
+    kind: 'household',
+    remains: 'log',
+    find: 't.household_id = any(w.households) or t.phone = any(w.contacts) or t.email = any(w.contacts)',
+    personal: {
+      name: PSEUDONYM,
+      email: "'borttagen@invalid'",
+      phone: NONE,
+      reference: BLANK,
+    },
+    tells: ['kind', 'may_order', 'may_pay', 'may_follow', 'valid_from', 'valid_to', 'given', 'given_at', 'revoked_at'],
+    also: { revoked_at: 'coalesce(t.revoked_at, w.now)' },
+  },
+  {
     table: 'household_persons',
     kind: 'household',
     find: 't.household_id = any(w.households) or t.phone = any(w.contacts) or t.email = any(w.contacts)',

@@ -1,7 +1,7 @@
 import type { Quote } from '@galleria/contract/checkout';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { problemText } from '@galleria/phrases/problems';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { useBasket } from '../../lib/use-basket.ts';
@@ -18,6 +18,9 @@ import { useQuote, useSettled } from './use-quote.ts';
 import { WhenStep } from './when-step.tsx';
 import { WhereStep } from './where-step.tsx';
 import { WhoStep } from './who-step.tsx';
+
+// Few order for somebody else.
+const Acting = lazy(() => import('./acting.tsx').then((module) => ({ default: module.Acting })));
 
 /** Everything that has to be chosen and written, on one page in four steps. What is chosen is asked of the server at once. */
 export function CheckoutPage() {
@@ -93,6 +96,11 @@ function Steps({ quote, pending }: { readonly quote: Quote; readonly pending: bo
               {words.basketTitle}
             </LinkButton>
           </Notice>
+        )}
+        {draft.actingFor && (
+          <Suspense>
+            <Acting />
+          </Suspense>
         )}
         <Remembered />
         <WhereStep />
