@@ -53,6 +53,14 @@ export interface Missing {
   readonly coupons?: readonly TakenCoupon[];
 }
 
+export interface Quoting {
+  readonly placing?: boolean;
+  readonly queue?: boolean;
+  readonly behalf?: Behalf | undefined;
+  /** The buyer orders for the household that gave it. */
+  readonly mandate?: Mandate | undefined;
+}
+
 /**
  * Prices a basket from what the database holds now. Nothing that a client says is a price. With `placing` the stock is not asked, since `takeStock` will
  * decide under lock. `queue`: what is left of an account is read behind everybody else who buys on it, and holds until the end. `behalf`: somebody else buys for the one whose facts these are, at the same prices. Sources: issue 2 point 3; ARCHITECTURE 5.
@@ -60,17 +68,7 @@ export interface Missing {
 export async function quoteBasket(
   ctx: Ctx,
   basket: QuoteBasket,
-  {
-    placing = false,
-    queue = placing,
-    behalf,
-    mandate,
-  }: {
-    readonly placing?: boolean;
-    readonly queue?: boolean;
-    readonly behalf?: Behalf | undefined;
-    readonly mandate?: Mandate | undefined;
-  } = {},
+  { placing = false, queue = placing, behalf, mandate }: Quoting = {},
 ): Promise<Priced> {
   const today = dayOf(ctx.now);
   const onAccount = queue && basket.choices.some(({ payment }) => payment === 'invoice');

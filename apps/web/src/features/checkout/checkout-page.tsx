@@ -9,7 +9,7 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { Loading, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
-import { basketOf, buyerFaults, useDraft } from './draft.ts';
+import { basketOf, buyerFaults, type Draft, useDraft } from './draft.ts';
 import { feeTextOf } from './fee-text.ts';
 import { NothingToBuy } from './nothing-to-buy.tsx';
 import { PayStep } from './pay-step.tsx';
@@ -59,6 +59,13 @@ const OF_BASKET: ReadonlySet<string> = new Set([
 const doubtOf = ({ problems, addressDoubtful }: Quote) =>
   problems.some(({ code }) => code === 'address.elsewhere') ? 'address.elsewhere' : addressDoubtful ? 'doubtful' : undefined;
 
+const ForWhom = ({ draft }: { readonly draft: Draft }) =>
+  draft.actingFor ? (
+    <Suspense>
+      <Acting />
+    </Suspense>
+  ) : null;
+
 function Steps({ quote, pending }: { readonly quote: Quote; readonly pending: boolean }) {
   const lang = useLang();
   const words = checkoutPhrases(lang);
@@ -97,11 +104,7 @@ function Steps({ quote, pending }: { readonly quote: Quote; readonly pending: bo
             </LinkButton>
           </Notice>
         )}
-        {draft.actingFor && (
-          <Suspense>
-            <Acting />
-          </Suspense>
-        )}
+        <ForWhom draft={draft} />
         <Remembered />
         <WhereStep />
         <WhenStep quote={quote} asked={asked} />

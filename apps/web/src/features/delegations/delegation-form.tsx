@@ -29,10 +29,6 @@ export function DelegationForm({ busy, onGive, onCancel, children }: Props) {
     value: typed[name],
     onChange: ({ target }: { target: { value: string } }) => setTyped({ ...typed, [name]: target.value }),
   });
-  const tick = (name: keyof typeof may) => ({
-    checked: may[name],
-    onChange: ({ target }: { target: { checked: boolean } }) => setMay({ ...may, [name]: target.checked }),
-  });
   const nameless = typed.name.trim() === '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -60,11 +56,7 @@ export function DelegationForm({ busy, onGive, onCancel, children }: Props) {
       />
       <TextField label={words.email} hint={words.addressHint} type="email" maxLength={254} autoComplete="off" {...text('email')} />
       <TextField label={words.phone} type="tel" maxLength={30} autoComplete="off" {...text('phone')} />
-      <FieldGroup label={words.rights}>
-        <Checkbox label={words.mayOrder} {...tick('mayOrder')} />
-        {may.mayOrder && <Checkbox label={words.mayPay} {...tick('mayPay')} />}
-        <Checkbox label={words.mayFollow} hint={words.mayFollowHint} {...tick('mayFollow')} />
-      </FieldGroup>
+      <Rights may={may} onChange={setMay} />
       <TextField label={words.validFrom} required short type="date" {...text('validFrom')} />
       <TextField label={words.validTo} hint={words.validToHint} short type="date" {...text('validTo')} />
       {children}
@@ -77,5 +69,22 @@ export function DelegationForm({ busy, onGive, onCancel, children }: Props) {
         </Button>
       </div>
     </form>
+  );
+}
+
+type May = Pick<Given, 'mayOrder' | 'mayPay' | 'mayFollow'>;
+
+function Rights({ may, onChange }: { readonly may: May; readonly onChange: (may: May) => void }) {
+  const words = delegationsPhrases(useLang());
+  const tick = (name: keyof May) => ({
+    checked: may[name],
+    onChange: ({ target }: { target: { checked: boolean } }) => onChange({ ...may, [name]: target.checked }),
+  });
+  return (
+    <FieldGroup label={words.rights}>
+      <Checkbox label={words.mayOrder} {...tick('mayOrder')} />
+      {may.mayOrder && <Checkbox label={words.mayPay} {...tick('mayPay')} />}
+      <Checkbox label={words.mayFollow} hint={words.mayFollowHint} {...tick('mayFollow')} />
+    </FieldGroup>
   );
 }
