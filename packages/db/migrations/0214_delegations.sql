@@ -47,15 +47,18 @@ grant update (revoked_at, revoked_by) on delegations to galleria_app, galleria_w
 grant update (name, email, phone, reference) on delegations to galleria_app, galleria_worker;
 
 -- An occasion is held by whoever orders for the household: its members, and a delegate whose mandate stands (the look through delegations shows no other).
+-- Whoever ordered may still cancel when the mandate is over, and that gives the occasion back.
 do $$
 declare
   mine text := 'exists (select 1 from household_members m where m.tenant_id = delivery_occasions.tenant_id and m.household_id = delivery_occasions.household_id and m.customer_id = app.customer())
     or exists (select 1 from delegations d where d.tenant_id = delivery_occasions.tenant_id and d.household_id = delivery_occasions.household_id and d.may_order and d.revoked_at is null)';
-  reads text := platform.wall(jsonb_build_object('officer', 'true', 'shop', 'true', 'subsidy', 'true', 'customer', mine));
-  changes text := platform.wall(jsonb_build_object('officer', 'true', 'shop', 'true', 'customer', mine));
+  ordered text := mine || ' or exists (select 1 from orders o where o.tenant_id = delivery_occasions.tenant_id and o.household_id = delivery_occasions.household_id and o.customer_id = app.customer())';
+  reads text := platform.wall(jsonb_build_object('officer', 'true', 'shop', 'true', 'subsidy', 'true', 'customer', ordered));
+  makes text := platform.wall(jsonb_build_object('officer', 'true', 'shop', 'true', 'customer', mine));
+  changes text := platform.wall(jsonb_build_object('officer', 'true', 'shop', 'true', 'customer', ordered));
 begin
   execute format('alter policy scope_read on delivery_occasions using (%s)', reads);
-  execute format('alter policy scope_insert on delivery_occasions with check (%s)', changes);
+  execute format('alter policy scope_insert on delivery_occasions with check (%s)', makes);
   execute format('alter policy scope_update on delivery_occasions using (%s) with check (%s)', changes, changes);
 end $$;
 

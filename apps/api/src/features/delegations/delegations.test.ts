@@ -87,6 +87,15 @@ describe('a mandate', () => {
     expect((await anna.post('/tenants/arjeplog/quote', basket({ delegation: id })).expect(409)).body.code).toBe('delegation.ended');
     await anna.get(`${MINE}/${id}/deliveries`).expect(404);
     expect((await anna.get(MINE)).body.held).toEqual([]);
+    // What was ordered while it stood can still be cancelled, and gives the household its occasion back.
+    const [ordered] = await t.sql<{ id: string; part: string }>(
+      `select o.id, s.id as part from orders o join shop_orders s on s.order_id = o.id where o.ordered_by is not null and o.household_id = $1`,
+      [home],
+    );
+    await anna.post(`/tenants/arjeplog/orders/${ordered?.id}/shop-orders/${ordered?.part}/cancel`, {}, { key: newId() }).expect(200);
+    expect(await t.sql('select released_at is not null as released from delivery_occasions where household_id = $1', [home])).toEqual([
+      { released: true },
+    ]);
     // Ended twice is ended once.
     await berit.post(`${MINE}/${id}/revoke`, {}).expect(200);
   });

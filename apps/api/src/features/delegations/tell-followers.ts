@@ -24,7 +24,8 @@ export const tellFollowers: JobHandler = async (job, { now }) => {
     const followers = await followersOf(tx, note.householdId, dayOf(now()));
     if (followers.length === 0) return;
     const home = (await homesOf(tx, [note.householdId])).get(note.householdId);
-    if (!home) return;
+    // Of a protected household no mail says that it is here.
+    if (!home || home.protected) return;
     const words = delegationsPhrases(LANG);
     const at = formatTime(note.at);
     for (const { id, email } of followers) {
