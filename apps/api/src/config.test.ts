@@ -11,6 +11,7 @@ const good = {
   TOKEN_SECRET: 'Yq8s1mVn3kX0pZ7uB5cR2tW9eH4jL6dF',
   CODE_SECRET: 'aG5fT8vN2xQ7wK1zM4bJ9cP3rS6yD0hU',
   TOTP_KEY: Buffer.from('0123456789abcdef0123456789abcdef').toString('base64'),
+  DOOR_KEY: Buffer.from('fedcba9876543210fedcba9876543210').toString('base64'),
   PUBLIC_ORIGIN: 'https://galleria.kommun.test/',
   STORAGE_DIR: '/srv/files',
   SMTP_URL: 'smtp://mail.kommun.test',
@@ -43,6 +44,7 @@ describe('the configuration', () => {
     'TOKEN_SECRET',
     'CODE_SECRET',
     'TOTP_KEY',
+    'DOOR_KEY',
     'PUBLIC_ORIGIN',
     'STORAGE_DIR',
     'SMTP_URL',
@@ -64,6 +66,7 @@ describe('the configuration', () => {
     ['CARE_KEYS', `2026:${Buffer.alloc(32).toString('base64')}`],
     ['CARE_KEYS', `${good.CARE_KEYS},${good.CARE_KEYS}`],
     ['CARE_KEYS', 'no-name-and-no-key'],
+    ['DOOR_KEY', Buffer.alloc(32, 'abc').toString('base64')],
     ['TOTP_KEY', Buffer.alloc(16, 'abcdefghijklmnop').toString('base64')],
   ])('refuses %s when it looks like an example: %s', (name, value) => {
     expect(reasonOf({ [name]: value })).toContain(name);

@@ -14,6 +14,9 @@ const Environment = z.object({
     error: 'must be 32 bytes in base64; make one with: openssl rand -base64 32',
   }),
   CARE_KEYS: z.string().default(''),
+  DOOR_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, {
+    error: 'must be 32 bytes in base64; make one with: openssl rand -base64 32',
+  }),
   PUBLIC_ORIGIN: z.url({ error: 'must be the address that people use, like https://galleria.example.se' }),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
@@ -58,7 +61,7 @@ export interface Config {
   /** Who becomes the first operator of an empty installation. */
   readonly adminEmail: string | undefined;
   readonly databaseUrl: { readonly app: string; readonly worker: string; readonly care: string };
-  readonly secrets: { readonly token: string; readonly code: string; readonly totpKey: Buffer };
+  readonly secrets: { readonly token: string; readonly code: string; readonly totpKey: Buffer; readonly doorKey: Buffer };
   /** What the keys of sealed reasons are wrapped with: the first wraps, the others still open what they wrapped (decision 0024). */
   readonly careKeys: readonly CareKey[];
   /** Without a trailing slash. Links in mails use this, never the Host of a request. */
@@ -120,7 +123,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demonstrationData: demonstration && e.DEMONSTRATION_DATA === 'full',
     adminEmail: e.ADMIN_EMAIL,
     databaseUrl: { app: e.DATABASE_URL_APP, worker: e.DATABASE_URL_WORKER, care: e.DATABASE_URL_CARE },
-    secrets: { token: e.TOKEN_SECRET, code: e.CODE_SECRET, totpKey: Buffer.from(e.TOTP_KEY, 'base64') },
+    secrets: {
+      token: e.TOKEN_SECRET,
+      code: e.CODE_SECRET,
+      totpKey: Buffer.from(e.TOTP_KEY, 'base64'),
+      doorKey: Buffer.from(e.DOOR_KEY, 'base64'),
+    },
     careKeys: careKeysOf(e),
     publicOrigin: e.PUBLIC_ORIGIN.replace(/\/+$/, ''),
     host: e.HOST,
@@ -187,9 +195,10 @@ function refuseWeakProduction(e: z.infer<typeof Environment>): void {
   const weak: string[] = (['TOKEN_SECRET', 'CODE_SECRET', 'INBOUND_MAIL_SECRET'] as const).filter(
     (name) => e[name] !== '' && (DEMO_WORDS.test(e[name]) || isMonotonous(e[name])),
   );
-  if (isMonotonous(Buffer.from(e.TOTP_KEY, 'base64'))) weak.push('TOTP_KEY');
+  for (const name of ['TOTP_KEY', 'DOOR_KEY'] as const) if (isMonotonous(Buffer.from(e[name], 'base64'))) weak.push(name);
   if (weak.length > 0)
     throw new ConfigError(`Galleria cannot start: ${weak.join(', ')} looks like an example. Make one with: openssl rand -base64 48`);
+  if (e.TOTP_KEY === e.DOOR_KEY) throw new ConfigError('Galleria cannot start: TOTP_KEY and DOOR_KEY must differ.');
   if (e.TOKEN_SECRET === e.CODE_SECRET) throw new ConfigError('Galleria cannot start: TOKEN_SECRET and CODE_SECRET must differ.');
   if (!e.SMTP_URL || !e.MAIL_FROM) {
     throw new ConfigError(

@@ -41,6 +41,7 @@ export async function testApp(env: Readonly<Record<string, string>> = {}): Promi
       TOKEN_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
       CODE_SECRET: 'tests-use-this-one-tests-use-this-one-too',
       TOTP_KEY: Buffer.alloc(32, 7).toString('base64'),
+      DOOR_KEY: Buffer.alloc(32, 8).toString('base64'),
       PUBLIC_ORIGIN: 'http://galleria.test',
       STORAGE_DIR: storageDir,
       LOG_LEVEL: 'silent',

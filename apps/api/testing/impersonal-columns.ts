@@ -21,6 +21,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   notices: 'assessed_by',
   notice_decisions: 'reference shown rule facts decided_by',
   notice_reviews: 'decided_by',
+  delegations: 'given_by revoked_by',
   contact_points: 'authority_email authority_phone user_email user_phone languages updated_by',
   accessibility_faults: 'place problem problem_en updated_by',
   privacy_versions: 'digest content',

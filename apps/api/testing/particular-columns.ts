@@ -78,6 +78,7 @@ export const particular: Readonly<Record<string, Particular>> = {
     confirm: 'auto',
   }),
   'phone_drafts.actor': (side) => `identity:0190a000-0000-7000-8000-00000000000${side}`,
+  'delegations.email': (side) => `boende${side}@exempel.test`,
   'standing_orders.every_weeks': () => 1,
   'standing_orders.lines': (_side, mark, idAt) => [{ offerId: idAt('offer', 1), quantity: 1, name: `${mark} vara`, unit: 'piece' }],
   'standing_orders.payment_method': () => 'at-door',

@@ -55,6 +55,7 @@ const TABLES: Readonly<Record<string, string>> = {
   closure: 'shop_closures',
   copy: 'template_copies',
   document: 'documents',
+  delegation: 'delegations',
   rule: 'commission_rules',
   invoice: 'invoices',
   payment: 'received_payments',

@@ -205,7 +205,7 @@ export const householdRoutes = defineRoutes({
     body: EnrolHousehold,
     idempotent: true,
     reply: { 201: Household },
-    problems: { ...invalidRight, 'household.unknown-place': 422 },
+    problems: { ...invalidRight, 'household.unknown-place': 422, 'household.pin-outside': 422 },
   },
   'PUT /tenants/:tenant/officer/households/:household': {
     summary: 'Change a household and its distances',
@@ -213,7 +213,7 @@ export const householdRoutes = defineRoutes({
     params: OneHousehold,
     body: EditHousehold,
     reply: { 200: Household },
-    problems: { 'household.changed': 409, 'household.unknown-place': 422 },
+    problems: { 'household.changed': 409, 'household.unknown-place': 422, 'household.pin-outside': 422 },
   },
   'POST /tenants/:tenant/officer/households/:household/eligibilities': {
     summary: 'Grant or renew the right to subsidised delivery',

@@ -108,6 +108,8 @@ export const OrderView = z.strictObject({
   state: OrderState,
   placedAt: Instant,
   name: z.string(),
+  /** Who ordered it for the household by a mandate. */
+  orderedBy: z.string().nullable(),
   phone: z.string().nullable(),
   email: z.string().nullable(),
   address: z.strictObject({ street: z.string(), postalCode: z.string(), locality: z.string(), village: z.string() }).nullable(),

@@ -39,12 +39,13 @@ const reserved: Reserved[] = [
   },
   {
     title:
-      "only the municipality's features, the counting of a round's places, and whoever takes applications and notices judge over the second wall",
+      "only the municipality's features, those who act by a mandate, the counting of a round's places, and whoever takes applications and notices judge over the second wall",
     pattern: /\basJudge\b/,
     allowed: [
       'packages/db/src/doors.ts',
       'apps/api/src/features/applications/',
       'apps/api/src/features/eligibility/',
+      'apps/api/src/features/delegations/',
       'apps/api/src/features/households/',
       'apps/api/src/features/notices/',
       'apps/api/src/features/reports/',

@@ -189,6 +189,9 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   customers: ['Ok', 'Ok'],
   household_members: ['Ok', 'O'],
   household_distances: ['O', 'O'],
+  delegations: ['Ok', 'Ok'],
+  household_persons: ['Oc', 'O'],
+  household_doors: ['Oc', 'O'],
   delivery_schemes: ['OSKG', 'O'],
   // Neither shop nor carrier: what they may know is the judgement and the last day.
   eligibilities: ['OkM', 'OM'],

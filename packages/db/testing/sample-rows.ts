@@ -60,6 +60,13 @@ const particular: Readonly<Record<string, unknown>> = {
   'payments.share_ore': null,
   'payments.moved_ore': 0,
   'share_moves.of_move': null,
+  // Whoever drives to a door now is shown whom to ring there.
+  'delivery_notes.state': 'loaded',
+  'household_persons.called': true,
+  'delegations.may_order': true,
+  'delegations.may_follow': true,
+  'delegations.revoked_at': null,
+  'delegations.revoked_by': null,
   // One note may take back, or stand in the place of, another but once.
   'delivery_notes.corrects_note_id': null,
   'delivery_notes.replaces_note_id': null,

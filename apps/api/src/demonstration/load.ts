@@ -8,6 +8,7 @@ import { loadCommission } from './load-commission.ts';
 import { loadEligibility } from './load-eligibility.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
+import { loadMandates } from './load-mandates.ts';
 import { loadInvoice, loadPaying } from './load-money.ts';
 import { loadNotices } from './load-notices.ts';
 import { loadOrders } from './load-orders.ts';
@@ -51,6 +52,7 @@ async function loadEverything(deps: Deps, year: boolean): Promise<void> {
   await loadHouseholds(pool, now);
   if (year) await loadYear(pool, now);
   await loadResidents(pool);
+  await loadMandates(pool, now);
   await loadStaff(pool, config, now);
   await loadTexts(pool, now);
   await loadShared(pool, now);

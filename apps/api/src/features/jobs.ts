@@ -5,6 +5,7 @@ import { cardPaymentJobs } from './card-payments/index.ts';
 import { careJobs } from './care/index.ts';
 import { closureJobs } from './closures/index.ts';
 import { commissionJobs } from './commission/index.ts';
+import { delegationJobs } from './delegations/index.ts';
 import { documentJobs } from './documents/index.ts';
 import { eligibilityJobs } from './eligibility/index.ts';
 import { exportJobs } from './exports/index.ts';
@@ -49,6 +50,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   itemRegisterJobs,
   ledgerJobs,
   leavingJobs,
+  delegationJobs,
   messageJobs,
   offerJobs,
   orderChangeJobs,

@@ -1,10 +1,12 @@
 // Written by write.ts from the migrations; change those, then run it again.
 export * from './applications.ts';
+export * from './at-the-door.ts';
 export * from './bundles.ts';
 export * from './card-payments.ts';
 export * from './commission.ts';
 export * from './contact-and-accessibility.ts';
 export * from './coupons.ts';
+export * from './delegations.ts';
 export * from './delivery.ts';
 export * from './delivery-notes.ts';
 export * from './documents.ts';

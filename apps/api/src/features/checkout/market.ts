@@ -69,6 +69,8 @@ export interface MarketCoupon extends Coupon {
 }
 
 export interface CustomerFacts {
+  /** By whose mandate the buyer orders for this household, and whether with own means. */
+  readonly mandate?: { readonly mayPay: boolean };
   readonly household: {
     readonly id: string;
     readonly street: string;

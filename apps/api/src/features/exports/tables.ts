@@ -63,6 +63,12 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   households: about('Hushåll i hemsändningen', 'Households of home delivery'),
   household_members: about('Vilka konton som hör till ett hushåll', 'Which accounts belong to a household'),
   household_distances: about('Vägavstånd från hushåll till butik', 'Road distances from household to shop'),
+  delegations: about(
+    'Fullmakter: vem som får beställa, betala eller följa för ett hushåll',
+    'Mandates: who may order, pay or follow for a household',
+  ),
+  household_persons: about('Personer i hushållen och vem som rings', 'People of households and whom to ring'),
+  household_doors: about('Vinterväg till dörren; portkoden lämnas inte ut', 'The road to the door in winter; the code is not given out'),
   customers: about('Invånares konton i gallerian', 'Residents’ accounts in the galleria'),
   delivery_schemes: about('Kommunens regler för hemsändning, alla versioner', 'The municipality’s rules of home delivery, every version'),
   eligibilities: about('Beslut om hemsändning, aldrig skälet', 'Decisions on home delivery, never the reason'),
@@ -151,6 +157,7 @@ export const LEFT_OUT: Readonly<Record<string, About>> = {
 
 /** Columns that would let somebody in, and what is harmless though it sounds like it: each column that looks like a secret is decided on here. */
 export const SECRET_COLUMNS: ReadonlySet<string> = new Set([
+  'household_doors.code_sealed',
   'document_buyers.guest_key',
   'document_buyers.link_hash',
   'swish_requests.guest_key',

@@ -1,9 +1,11 @@
 import type { Household } from '@galleria/contract/households';
 import type { TenantTx } from '@galleria/db';
+import { placeOfPin } from '@galleria/domain/map-pin';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { villagesOnMap } from './door.store.ts';
 import {
   distancesOf,
   eligibilitiesOf,
@@ -49,6 +51,7 @@ async function refuseUnknownPlaces(tx: TenantTx, fields: HouseholdFields, distan
   // Two distances to one shop would leave it to chance which one decides.
   const known = new Set(shops).size === shops.length && (await knowsPlaces(tx, fields.villageId, shops));
   if (!known) throw new Problem('household.unknown-place');
+  if (fields.pin && placeOfPin(fields.pin, await villagesOnMap(tx)) === 'outside') throw new Problem('household.pin-outside');
 }
 
 /** Enrols a household under the next number of the register, with its right if that has been decided. */

@@ -27,6 +27,7 @@ export function orderView(order: OrderRow, now: Date): OrderView {
     state: orderStateOf(order.parts.map((part) => part.state)),
     placedAt: iso(order.placedAt),
     name: order.name,
+    orderedBy: order.orderedBy,
     phone: order.phone,
     email: order.email,
     address:

@@ -39,7 +39,7 @@ const PARTS = `
   left join platform.carriers c on c.id = s.carrier_id
   where s.tenant_id = $1 and s.order_id = o.id`;
 const ORDER = `
-  select o.id, o.number, o.year, o.language, to_jsonb(o.placed_at)#>>'{}' as "placedAt", o.name, o.phone, o.email, o.street, o.postal_code as "postalCode",
+  select o.id, o.number, o.year, o.language, to_jsonb(o.placed_at)#>>'{}' as "placedAt", o.name, o.ordered_by as "orderedBy", o.phone, o.email, o.street, o.postal_code as "postalCode",
     o.locality, o.village_id as "villageId", coalesce(v.name, '') as village, o.household_id as "householdId", o.directions, o.printed, o.total_ore as "totalOre",
     (${PARTS}) as parts
   from orders o left join villages v on v.tenant_id = $1 and v.id = o.village_id`;

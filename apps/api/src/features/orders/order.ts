@@ -14,6 +14,7 @@ export interface OrderRow {
   readonly language: 'sv' | 'en';
   readonly placedAt: string;
   readonly name: string;
+  readonly orderedBy: string | null;
   readonly phone: string | null;
   readonly email: string | null;
   readonly street: string;

@@ -1,5 +1,5 @@
 import { BLANK, keptForOthers, keptMembers, NONE, ordersOfOthers, type PersonalTable, PSEUDONYM, staysBy } from './column-rule.ts';
-import { ELIGIBILITY } from './eligibility-tables.ts';
+import { REGISTER } from './register-tables.ts';
 
 const hasContact = (text: string): string => `${text} ~* any(w.patterns)`;
 const hasId = (text: string): string => `exists (select from unnest(w.ids) i where strpos(${text}, i) > 0)`;
@@ -40,66 +40,6 @@ export const PLATFORM_TABLES: readonly PersonalTable[] = [
   },
 ];
 
-/** Who the person is here, and the household. */
-const REGISTER: readonly PersonalTable[] = [
-  {
-    table: 'household_members',
-    kind: 'household',
-    find: 't.customer_id = any(w.customers) or t.household_id = any(w.households)',
-    personal: { household_id: 'row-goes', customer_id: 'row-goes' },
-    tells: ['linked_at'],
-  },
-  {
-    table: 'households',
-    kind: 'household',
-    remains: 'grant',
-    find: 't.id = any(w.households)',
-    personal: {
-      ...{ name: PSEUDONYM, street: BLANK, postal_code: BLANK, locality: BLANK, directions: BLANK },
-      ...{ lat: NONE, lon: NONE, phone: NONE, email: NONE },
-    },
-    tells: ['number', 'year_round', 'registered', 'protected', 'created_at'],
-    also: { erased_at: 'w.now', version: 't.version + 1' },
-  },
-  ...ELIGIBILITY,
-  {
-    table: 'household_distances',
-    kind: 'household',
-    remains: 'grant',
-    find: 't.household_id = any(w.households)',
-    personal: {},
-    tells: ['metres', 'method', 'measured_on'],
-  },
-  {
-    table: 'delivery_occasions',
-    kind: 'household',
-    remains: 'grant',
-    find: 't.household_id = any(w.households)',
-    personal: {},
-    tells: ['day', 'promised_at', 'fee_ore'],
-  },
-  {
-    table: 'customers',
-    kind: 'account',
-    find: 't.id = any(w.customers)',
-    personal: {
-      ...{ name: BLANK, street: BLANK, postal_code: BLANK, locality: BLANK, directions: BLANK },
-      ...{ phone: NONE, email: NONE, last_payment_method: NONE, village_id: NONE },
-    },
-    tells: ['created_at'],
-    also: { version: 't.version + 1' },
-  },
-  {
-    table: 'invoice_customers',
-    kind: 'credit',
-    remains: 'books',
-    find: '(t.phone = any(w.contacts) or t.email = any(w.contacts)) and t.erased_at is null',
-    personal: { name: PSEUDONYM, phone: NONE, email: NONE, reference: BLANK },
-    tells: ['credit_limit_ore', 'approved_at', 'ended_at'],
-    also: { erased_at: 'w.now', ended_at: 'coalesce(t.ended_at, w.now)', version: 't.version + 1' },
-  },
-];
-
 /** What was bought, and how it came home. */
 const ORDERS: readonly PersonalTable[] = [
   {
@@ -109,6 +49,7 @@ const ORDERS: readonly PersonalTable[] = [
     find: 't.id = any(w.orders)',
     personal: {
       ...{ name: PSEUDONYM, phone: NONE, email: NONE, street: BLANK, postal_code: BLANK, locality: BLANK, directions: BLANK },
+      ordered_by: NONE,
       door_key: `case when t.door_key like 'household:%' or t.door_key = '' then t.door_key else w.pseudonym end`,
       // The link that a guest was given opens nothing any longer.
       guest_key: `case when t.guest_key is not null then sha256(convert_to(gen_random_uuid()::text, 'UTF8')) end`,

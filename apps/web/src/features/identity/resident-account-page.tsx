@@ -41,6 +41,7 @@ function Signed({ more }: { readonly more: ReactNode }) {
           {titlePhrases(useLang()).myData}
         </LinkButton>
       </div>
+      {more}
     </div>
   );
 }
