@@ -204,6 +204,7 @@ export const particular: Readonly<Record<string, Particular>> = {
   'delivery_runs.state': () => 'planned',
   'delivery_note_events.to_state': () => 'issued',
   'monthly_reports.state': () => 'open',
+  'monthly_reports.period': () => '2026-01',
   'grant_claims.state': () => 'draft',
   'grant_claims.totals': () => sampleOf(ClaimTotals, () => ''),
   'notices.subject_id': (side, _mark, idAt) => idAt('offer', side),
