@@ -45,6 +45,7 @@ const CANDIDATES: readonly unknown[] = [
   MISSING_ID,
   {},
   null,
+  '00000000-0000-7000-8000-000000000000/1',
 ];
 
 type Def = z.core.$ZodTypeDef & Readonly<Record<string, unknown>>;
