@@ -1,6 +1,6 @@
 import { commissionProblems } from '../commission/problems.ts';
-import { eligibilityProblems } from '../eligibility/problems.ts';
 import { delegationProblems } from '../delegations/problems.ts';
+import { eligibilityProblems } from '../eligibility/problems.ts';
 import { invoiceProblems } from '../invoices/problems.ts';
 import { leavingProblems } from '../leaving/problems.ts';
 import { ledgerProblems } from '../ledger/problems.ts';
