@@ -1,4 +1,5 @@
 import type { CarrierContract } from '@galleria/contract/carriers';
+import { drivingPhrases } from '@galleria/phrases/driving';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { BoardView } from '../../features/board/board.tsx';
 import { DayEndPage } from '../../features/board/day-end.tsx';
@@ -17,6 +18,7 @@ import { PaperConfirmationOf } from '../../features/picking/way-in.tsx';
 import { WaitingNotice } from '../../features/price-files/waiting-notice.tsx';
 import { RoundsView } from '../../features/rounds/rounds-page.tsx';
 import { useApi } from '../../lib/query.ts';
+import { useLang } from '../../lib/site.tsx';
 import { Loaded } from '../../ui/feedback.tsx';
 import { useWorkplace, workplacePath } from './workplace.ts';
 
@@ -121,7 +123,15 @@ function useCarrier() {
 
 export function CarrierDayPage() {
   const { api, pages } = useCarrier();
-  return <DrivePage api={api} pages={pages} day={useParam('day') || undefined} />;
+  const words = drivingPhrases(useLang());
+  return (
+    <>
+      <p>
+        <a href={`/personal/kor${pages}/runs`}>{words.app}</a>
+      </p>
+      <DrivePage api={api} pages={pages} day={useParam('day') || undefined} />
+    </>
+  );
 }
 
 export function CarrierStopPage() {

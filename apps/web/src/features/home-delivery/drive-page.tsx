@@ -3,11 +3,12 @@ import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
-import { Link } from '@tanstack/react-router';
+
 import { useEffect, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { keepReply } from '../../lib/kept-replies.ts';
 import { useKeptApi } from '../../lib/kept-reply.ts';
+import { PageLink } from '../../lib/page-link.tsx';
 import { useLang } from '../../lib/site.tsx';
 import { useOfflineQueue } from '../../lib/use-offline-queue.ts';
 import { useWorkQueue } from '../../lib/work-queue.ts';
@@ -64,11 +65,11 @@ function Days({ page, pages }: { readonly page: CarrierDayPage; readonly pages: 
   if (others.length === 0 && page.day === page.today) return null;
   return (
     <nav className="row day-links" aria-label={words.otherDays}>
-      {page.day !== page.today && <Link to={`${pages}/runs`}>{words.today}</Link>}
+      {page.day !== page.today && <PageLink to={`${pages}/runs`}>{words.today}</PageLink>}
       {others.map((each) => (
-        <Link key={each.day} to={`${pages}/runs/${each.day}`}>
+        <PageLink key={each.day} to={`${pages}/runs/${each.day}`}>
           {formatDay(lang, localDate(each.day), { short: true })} ({each.left > 0 ? words.left(each.left) : '✓'})
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );
@@ -133,7 +134,7 @@ function StopCard({ stop, to }: { readonly stop: ShownStop; readonly to: string 
       </span>
       <div>
         <h3>
-          <Link to={to}>{recipient.name}</Link>
+          <PageLink to={to}>{recipient.name}</PageLink>
         </h3>
         <p>
           {recipient.street}, {recipient.village || recipient.locality}

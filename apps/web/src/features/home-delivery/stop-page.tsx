@@ -3,10 +3,11 @@ import { ore } from '@galleria/domain/money';
 import { formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
-import { Link } from '@tanstack/react-router';
+
 import { useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useKeptApi } from '../../lib/kept-reply.ts';
+import { PageLink } from '../../lib/page-link.tsx';
 import { useLang } from '../../lib/site.tsx';
 import { useOfflineQueue } from '../../lib/use-offline-queue.ts';
 import { useWorkQueue } from '../../lib/work-queue.ts';
@@ -31,7 +32,7 @@ export function StopPage({ api, pages, day, stop }: Props) {
   return (
     <>
       <p>
-        <Link to={`${pages}/runs/${day}`}>← {words.backToDay}</Link>
+        <PageLink to={`${pages}/runs/${day}`}>← {words.backToDay}</PageLink>
       </p>
       <ReadAtNotice query={query} />
       <QueueNotice queue={queue} name={() => words.queueName} />
