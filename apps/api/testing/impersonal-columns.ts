@@ -84,6 +84,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   line_questions: 'asked asked_by answer answered_by link_hash',
   refunds: 'lines decided_by paid_by borne_by',
   delivery_notes: 'parcels code empties',
+  driver_deeds: 'device',
   report_lines: 'occasion_key failure reasons distance evidence',
   offer_pictures: 'alt',
   price_file_layouts: 'header_key columns',

@@ -66,6 +66,13 @@ export const CarrierNote = z.strictObject({
   emptiesOre: Ore,
   paidOutOre: Ore,
   failReason: FailureReason.nullable(),
+  leftWhere: z.string(),
+  nextStep: z.enum(['shop', 'tomorrow']).nullable(),
+  called: z.boolean().nullable(),
+  /** Something was told of it that could not hold: whoever leads the driving looks at it. */
+  toLookAt: z.boolean(),
+  /** What was done came after the month had been reported: it counts in the next open one. */
+  afterMonth: z.boolean(),
   remark: z.string(),
 });
 export type CarrierNote = z.infer<typeof CarrierNote>;
@@ -217,6 +224,30 @@ export const OrderProposal = z.strictObject({
 });
 export type OrderProposal = z.infer<typeof OrderProposal>;
 
+/** What the driver says at the door. */
+export const DeliveredWith = {
+  parcels: Parcels,
+  receivedBy: ReceivedBy,
+  receiverName: line(120).optional(),
+  /** Money taken at the door, fee and goods together. */
+  collectedOre: money,
+  /** Cans and bottles given to the driver, by the deposit on the mark: drawn from what is to be paid, or paid out. */
+  empties: z.array(Empties).max(10).optional(),
+  /** Cash lies with the carrier until it is handed in; a card in the shop's own terminal pays the shop at once. Left out: cash. */
+  paidBy: z.enum(['cash', 'terminal']).optional(),
+  idChecked: z.boolean().optional(),
+  /** Where the goods were put, when nobody took them in the hand. */
+  leftWhere: line(120).optional(),
+  remark: line(300).optional(),
+};
+/** What the driver says when nothing was handed over: why, whether anybody was rung, and where the goods go now. */
+export const FailedWith = {
+  reason: FailureReason,
+  next: z.enum(['shop', 'tomorrow']).optional(),
+  called: z.boolean().optional(),
+  remark: line(300).optional(),
+};
+
 export const NoteCommand = z.discriminatedUnion('step', [
   z.strictObject({ step: z.literal('accept'), ...ClientTime.shape }),
   z.strictObject({
@@ -229,20 +260,10 @@ export const NoteCommand = z.discriminatedUnion('step', [
   z.strictObject({ step: z.literal('unload'), ...ClientTime.shape }),
   z.strictObject({
     step: z.literal('deliver'),
-    parcels: Parcels,
-    receivedBy: ReceivedBy,
-    receiverName: line(120).optional(),
-    /** Money taken at the door, fee and goods together. */
-    collectedOre: money,
-    /** Cans and bottles given to the driver, by the deposit on the mark: drawn from what is to be paid, or paid out. */
-    empties: z.array(Empties).max(10).optional(),
-    /** Cash lies with the carrier until it is handed in; a card in the shop's own terminal pays the shop at once. Left out: cash. */
-    paidBy: z.enum(['cash', 'terminal']).optional(),
-    idChecked: z.boolean().optional(),
-    remark: line(300).optional(),
+    ...DeliveredWith,
     ...ClientTime.shape,
   }),
-  z.strictObject({ step: z.literal('fail'), reason: FailureReason, remark: line(300).optional(), ...ClientTime.shape }),
+  z.strictObject({ step: z.literal('fail'), ...FailedWith, ...ClientTime.shape }),
   z.strictObject({ step: z.literal('undo'), ...ClientTime.shape }),
 ]);
 export type NoteCommand = z.output<typeof NoteCommand>;

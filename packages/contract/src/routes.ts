@@ -14,6 +14,7 @@ import { correctionRoutes } from './corrections.ts';
 import { couponRoutes } from './coupons.ts';
 import { documentRoutes } from './documents.ts';
 import { drawingsRoutes } from './drawings.ts';
+import { drivingRoutes } from './driving.ts';
 import { exportsRoutes } from './exports.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
@@ -83,6 +84,7 @@ export const routes = defineRoutes({
   ...contactPointRoutes,
   ...documentRoutes,
   ...drawingsRoutes,
+  ...drivingRoutes,
   ...exportsRoutes,
   ...frontRoutes,
   ...galleriaRoutes,

@@ -200,6 +200,8 @@ export const en: Phrases<typeof sv> = {
   delivered: (name) => `${name}: delivered`,
   failed: (name) => `${name}: not delivered`,
   undo: 'Undo',
+  toLookAt: 'This does not fit what another telephone has said, or something is missing. Whoever leads the driving will look at it.',
+  afterMonth: 'The month had been reported when this arrived. The delivery counts in the next open month.',
   undone: 'Undone',
   waiting: 'waits for the network',
   queueName: 'The drive',

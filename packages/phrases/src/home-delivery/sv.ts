@@ -200,6 +200,8 @@ export const sv = {
   delivered: (name: string) => `${name}: levererad`,
   failed: (name: string) => `${name}: inte levererad`,
   undo: 'Ångra',
+  toLookAt: 'Det här går inte ihop med vad en annan telefon har sagt, eller så fattas något. Den som leder körningen tittar på det.',
+  afterMonth: 'Månaden var redan redovisad när det här kom fram. Leveransen räknas i nästa öppna månad.',
   undone: 'Ångrat',
   waiting: 'väntar på nät',
   queueName: 'Körningen',

@@ -107,6 +107,7 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   stops: about('Körningarnas stopp', 'Stops of runs'),
   delivery_notes: about('Leveranssedlar', 'Delivery notes'),
   delivery_note_events: about('Vad som hände med varje leveranssedel', 'What happened to each delivery note'),
+  driver_deeds: about('Vad förarnas telefoner berättade', 'What the drivers’ telephones told'),
   monthly_reports: about('Månadsrapporter', 'Monthly reports'),
   report_lines: about('Månadsrapporternas rader', 'Lines of monthly reports'),
   grant_claims: about('Ansökningar om statsbidrag', 'Claims for the state grant'),

@@ -261,7 +261,7 @@ const ORDERS: readonly PersonalTable[] = [
     personal: {
       recipient: `jsonb_build_object('name', w.pseudonym, 'phone', null, 'street', '', 'postalCode', '', 'locality', '', 'directions', '',
         'village', coalesce(t.recipient->>'village', ''))`,
-      ...{ message: BLANK, remark: BLANK, receiver_name: BLANK },
+      ...{ message: BLANK, remark: BLANK, receiver_name: BLANK, left_where: BLANK },
       ...{ outcome_by: staysBy('log'), created_by: staysBy('log') },
     },
     tells: ['year', 'number', 'shop_name', 'day', 'state', 'fee_ore', 'collect_ore', 'outcome_at', 'received_by', 'fail_reason'],
@@ -277,6 +277,18 @@ const ORDERS: readonly PersonalTable[] = [
       actor: staysBy('log'),
     },
     tells: ['event', 'from_state', 'to_state', 'at'],
+    secret: ['actor'],
+  },
+  {
+    table: 'driver_deeds',
+    kind: 'deliveries',
+    remains: 'grant',
+    find: 't.note_id = any(w.notes)',
+    personal: {
+      said: keptMembers('said', ['parcels', 'receivedBy', 'collectedOre', 'paidBy', 'idChecked', 'reason', 'next', 'called', 'empties', 'stops', 'holds']),
+      actor: staysBy('log'),
+    },
+    tells: ['kind', 'at', 'received_at', 'effect'],
     secret: ['actor'],
   },
 ];

@@ -18,11 +18,12 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { Checkbox, RadioCards, TextField } from '../../ui/field.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
+import type { DoorDeed } from './deeds.ts';
 import { TakenEmpties } from './taken-empties.tsx';
 import { typedKronor } from './typed-kronor.ts';
 
 /** What the driver says at the door. Everything is filled in as it should be; the same rule as on the server says what is missing. */
-export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; readonly onDone: (body: object) => void }) {
+export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; readonly onDone: (deed: DoorDeed) => void }) {
   const words = homeDeliveryPhrases(useLang());
   const [receivedBy, setReceivedBy] = useState<DeliveredEvidence['receivedBy']>('resident');
   const [receiverName, setReceiverName] = useState('');
@@ -49,12 +50,12 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
       ...(note.collectOre > 0 && { paidBy: paid.by }),
       ...(note.ageLimit !== null && { idChecked }),
       ...(remark && { remark }),
-      ...(empties.length > 0 && { empties }),
+      ...(empties.length > 0 && { empties: [...empties] }),
     };
     const facts = { now, parcels: note.parcels, toCollect: net.toCollect, hasAgeGoods: note.ageLimit !== null };
     const missing = evidenceFaults({ ...evidence, at: now, taken: ore(amount) }, facts);
     if (missing.length > 0) return setFaults(missing);
-    onDone({ step: 'deliver', ...evidence, collectedOre: amount });
+    onDone({ kind: 'deliver', ...evidence, collectedOre: amount });
   };
   return (
     <>

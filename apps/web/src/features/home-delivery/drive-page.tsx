@@ -10,6 +10,7 @@ import { keepReply } from '../../lib/kept-replies.ts';
 import { useKeptApi } from '../../lib/kept-reply.ts';
 import { PageLink } from '../../lib/page-link.tsx';
 import { useLang } from '../../lib/site.tsx';
+import { useMeasuredClock } from '../../lib/use-measured-clock.ts';
 import { useOfflineQueue } from '../../lib/use-offline-queue.ts';
 import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,8 +18,9 @@ import { QueueNotice, ReadAtNotice } from '../../ui/connection-notice.tsx';
 import { Badge, EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Money } from '../../ui/text.tsx';
+import { tellDeed } from './deeds.ts';
 import { Parcels } from './parcels.tsx';
-import { isLeft, runsAsQueued, type ShownRun, type ShownStop } from './queued-notes.ts';
+import { isLeft, mayBeLoaded, runsAsQueued, type ShownRun, type ShownStop } from './queued-notes.ts';
 import { Reorder } from './reorder.tsx';
 
 type Props = { readonly api: string; readonly pages: string; readonly day: string | undefined };
@@ -33,6 +35,7 @@ export function DrivePage({ api, pages, day }: Props) {
     // The stops' pages ask for the day by its date: they open in the forest too, though none of them was looked at before.
     if (today) void keepReply(apiPath(`${api}/runs`, { day: today.day }), today);
   }, [api, today]);
+  useMeasuredClock();
   const queue = useWorkQueue();
   const { commands, settling } = useOfflineQueue(queue);
   return (
@@ -81,9 +84,9 @@ function Run({ run, api, pages, day }: RunProps) {
   const queue = useWorkQueue();
   const [moving, setMoving] = useState(false);
   const notes = run.stops.flatMap((stop) => stop.notes);
-  const toLoad = notes.filter((note) => note.state === 'issued' || note.state === 'accepted').length;
+  const toLoad = notes.filter(mayBeLoaded);
   const left = notes.filter(isLeft).length;
-  const load = () => void queue.add({ entity: `run:${run.id}`, method: 'POST', path: `${api}/runs/${run.id}/load`, body: {} });
+  const load = () => void Promise.all(toLoad.map(({ id }) => tellDeed(queue, api, { kind: 'load', note: id })));
   return (
     <section aria-labelledby={`run-${run.id}`} className="stack">
       <div className="row row-spread">
@@ -93,9 +96,9 @@ function Run({ run, api, pages, day }: RunProps) {
         <Badge tone={left === 0 ? 'success' : 'info'}>{words.left(left)}</Badge>
       </div>
       <div className="row">
-        {toLoad > 0 && (
+        {toLoad.length > 0 && (
           <Button size="large" icon="van" onClick={load}>
-            {words.loadAll(toLoad)}
+            {words.loadAll(toLoad.length)}
           </Button>
         )}
         {run.stops.length > 1 && (

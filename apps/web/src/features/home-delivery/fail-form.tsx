@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RadioCards, TextField } from '../../ui/field.tsx';
+import type { DoorDeed } from './deeds.ts';
 
 /** Why nothing was handed over: one tap, and words where no reason says it. */
-export function FailForm({ onDone }: { readonly onDone: (body: object) => void }) {
+export function FailForm({ onDone }: { readonly onDone: (deed: DoorDeed) => void }) {
   const words = homeDeliveryPhrases(useLang());
   const [reason, setReason] = useState<FailureReason>();
   const [remark, setRemark] = useState('');
@@ -30,7 +31,7 @@ export function FailForm({ onDone }: { readonly onDone: (body: object) => void }
         onChange={(event) => setRemark(event.target.value)}
       />
       <div className="dialog-actions">
-        <Button size="wide" disabled={!reason || missing} onClick={() => onDone({ step: 'fail', reason, ...(remark && { remark }) })}>
+        <Button size="wide" disabled={!reason || missing} onClick={() => reason && onDone({ kind: 'fail', reason, ...(remark && { remark }) })}>
           {words.confirmFail}
         </Button>
       </div>
