@@ -6,6 +6,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   // Of shops, carriers, the municipality and those who work there: kept for their work, by the rules of staff and traders.
   'platform.tenants': 'slug name municipality_name languages theme contact',
   'platform.carriers': 'slug name org_number phone email food_registration',
+  'platform.driver_pairings': 'token_hash',
   'platform.invitations': 'token_hash email role',
   'platform.audit_events': 'actor action subject details request_id',
   shops: 'slug name story org_number email phone street postal_code locality lat lon picture food_registration trader paying',

@@ -19,6 +19,7 @@ export * from './notices.ts';
 export * from './opening.ts';
 export * from './operations.ts';
 export * from './orders.ts';
+export * from './paired-telephones.ts';
 export * from './phone-orders.ts';
 export * from './pictures-of-goods.ts';
 export * from './platform.ts';

@@ -1,11 +1,14 @@
 import { drivingPhrases } from '@galleria/phrases/driving';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Link, Redirect, Route, Router, Switch, useLocation } from 'wouter';
+import { Locked } from '../../features/driving/lock.tsx';
+import { codeIn, PairPage } from '../../features/driving/pair-page.tsx';
 import { DrivePage } from '../../features/home-delivery/drive-page.tsx';
 import { StopPage } from '../../features/home-delivery/stop-page.tsx';
 import { Inside } from '../../features/signed-in/inside.tsx';
 import { signOut } from '../../lib/api.ts';
+import { forgetPin } from '../../lib/device-pin.ts';
 import { forgetKept } from '../../lib/kept-replies.ts';
 import { PageLinks } from '../../lib/page-link.tsx';
 import { sessionHere, subscribeSession } from '../../lib/session.ts';
@@ -20,6 +23,12 @@ import { MAIN_ID, SkipLink } from '../../ui/page-parts.tsx';
 /** Where the driver's pages lie: under the staff's, so that one signing in serves both. */
 export const DRIVER_BASE = '/personal/kor';
 
+/** Signing out takes the PIN along: the next driver chooses another. */
+const leave = () => {
+  forgetPin();
+  void signOut();
+};
+
 /** The driver's own application: the day and its stops, nothing else, small enough for one bar of signal and whole without any. */
 export function DriverApp() {
   const session = useSyncExternalStore(subscribeSession, sessionHere);
@@ -30,17 +39,33 @@ export function DriverApp() {
     if (session === 'out') void forgetKept();
     before.current = session;
   }, [session, client]);
+  const [code, setCode] = useState(() => codeIn(window.location.hash));
+  const paired = () => {
+    // The code is spent: it must neither stand in the history nor be tried again by a reload.
+    window.history.replaceState(null, '', DRIVER_BASE);
+    setCode(undefined);
+  };
+  if (code)
+    return (
+      <Router base={DRIVER_BASE}>
+        <Frame>
+          <PairPage code={code} onDone={paired} />
+        </Frame>
+      </Router>
+    );
   return (
     <Router base={DRIVER_BASE}>
-      {session === 'out' ? (
-        <Frame>
-          <SignedOut />
-        </Frame>
-      ) : (
-        <Inside signedIn={session === 'in'} scope={DRIVER_BASE}>
-          {(me) => <Driving me={me} />}
-        </Inside>
-      )}
+      <Locked frame={(inside) => <Frame>{inside}</Frame>}>
+        {session === 'out' ? (
+          <Frame>
+            <SignedOut />
+          </Frame>
+        ) : (
+          <Inside signedIn={session === 'in'} scope={DRIVER_BASE}>
+            {(me) => <Driving me={me} />}
+          </Inside>
+        )}
+      </Locked>
     </Router>
   );
 }
@@ -58,7 +83,7 @@ function Frame({ me, children }: { readonly me?: Me; readonly children: ReactNod
       <header className="driver-bar">
         <Link href="/">{words.title}</Link>
         {me && (
-          <Button kind="quiet" label={`${words.signOut}: ${words.signedInAs(me.name)}`} onClick={() => void signOut()}>
+          <Button kind="quiet" label={`${words.signOut}: ${words.signedInAs(me.name)}`} onClick={leave}>
             {words.signOut}
           </Button>
         )}
@@ -80,7 +105,7 @@ function SignedOut() {
       <h1>{words.signInTitle}</h1>
       <p>{words.signInText}</p>
       <p>
-        <a className="button button-large" href={`/personal?till=${encodeURIComponent(DRIVER_BASE)}`}>
+        <a className="button button-large" href={`/personal?till=${encodeURIComponent(DRIVER_BASE)}`} onClick={forgetPin}>
           {words.signIn}
         </a>
       </p>

@@ -31,7 +31,11 @@ export function FailForm({ onDone }: { readonly onDone: (deed: DoorDeed) => void
         onChange={(event) => setRemark(event.target.value)}
       />
       <div className="dialog-actions">
-        <Button size="wide" disabled={!reason || missing} onClick={() => reason && onDone({ kind: 'fail', reason, ...(remark && { remark }) })}>
+        <Button
+          size="wide"
+          disabled={!reason || missing}
+          onClick={() => reason && onDone({ kind: 'fail', reason, ...(remark && { remark }) })}
+        >
           {words.confirmFail}
         </Button>
       </div>
