@@ -6,6 +6,7 @@ import { DayEndPage } from '../../features/board/day-end.tsx';
 import { NoteCorrections } from '../../features/corrections/note-corrections.tsx';
 import { DrivePage } from '../../features/home-delivery/drive-page.tsx';
 import { IssueForOrder } from '../../features/home-delivery/issue-for-order.tsx';
+import { LooksPage } from '../../features/home-delivery/looks-page.tsx';
 import { NoteByHand } from '../../features/home-delivery/note-by-hand.tsx';
 import { NotePage } from '../../features/home-delivery/note-card.tsx';
 import { NotesPage } from '../../features/home-delivery/notes-page.tsx';
@@ -138,6 +139,8 @@ export function CarrierStopPage() {
   const { api, pages } = useCarrier();
   return <StopPage api={api} pages={pages} day={useParam('day')} stop={useParam('stop')} />;
 }
+
+export const CarrierLooksPage = () => <LooksPage api={useCarrier().api} />;
 
 export function CarrierRoundsPage() {
   const { api, place } = useCarrier();

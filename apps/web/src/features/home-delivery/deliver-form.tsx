@@ -27,6 +27,7 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
   const words = homeDeliveryPhrases(useLang());
   const [receivedBy, setReceivedBy] = useState<DeliveredEvidence['receivedBy']>('resident');
   const [receiverName, setReceiverName] = useState('');
+  const [leftWhere, setLeftWhere] = useState('');
   const [paid, setPaid] = useState<Paid>({ by: 'cash', typed: askedKronor(note.collectOre, 'cash') });
   const [empties, setEmpties] = useState<readonly Empties[]>([]);
   const net = netAtDoor(ore(note.collectOre), empties);
@@ -47,6 +48,7 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
       parcels,
       receivedBy,
       ...(receiverName && { receiverName }),
+      ...(receivedBy === 'left-at-door' && leftWhere.trim() !== '' && { leftWhere }),
       ...(note.collectOre > 0 && { paidBy: paid.by }),
       ...(note.ageLimit !== null && { idChecked }),
       ...(remark && { remark }),
@@ -60,6 +62,16 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
   return (
     <>
       <Receiver note={note} receivedBy={receivedBy} onReceivedBy={setReceivedBy} name={receiverName} onName={setReceiverName} />
+      {receivedBy === 'left-at-door' && (
+        <TextField
+          label={words.leftWhere}
+          hint={words.leftWhereHint}
+          value={leftWhere}
+          maxLength={120}
+          autoComplete="off"
+          onChange={(event) => setLeftWhere(event.target.value)}
+        />
+      )}
       {note.collectOre > 0 && <TakenEmpties empties={empties} payOut={net.payOut} onChange={take} />}
       {note.collectOre > 0 && <Payment id={note.id} asked={net.toCollect} paid={paid} onPaid={setPaid} />}
       <HandedOver asked={note.parcels} parcels={parcels} onChange={setParcels} />

@@ -19,9 +19,11 @@ import { Badge, EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Money } from '../../ui/text.tsx';
 import { tellDeed } from './deeds.ts';
+import { FinishRun } from './finish-run.tsx';
 import { Parcels } from './parcels.tsx';
 import { isLeft, mayBeLoaded, runsAsQueued, type ShownRun, type ShownStop } from './queued-notes.ts';
 import { Reorder } from './reorder.tsx';
+import { ScanLoad } from './scan-load.tsx';
 
 type Props = { readonly api: string; readonly pages: string; readonly day: string | undefined };
 
@@ -101,6 +103,7 @@ function Run({ run, api, pages, day }: RunProps) {
             {words.loadAll(toLoad.length)}
           </Button>
         )}
+        {toLoad.length > 0 && <ScanLoad notes={notes} api={api} />}
         {run.stops.length > 1 && (
           <Button kind="quiet" aria-pressed={moving} onClick={() => setMoving(!moving)}>
             {moving ? words.reorderDone : words.reorder}
@@ -108,6 +111,7 @@ function Run({ run, api, pages, day }: RunProps) {
         )}
       </div>
       {moving ? <Reorder run={run} api={api} /> : <Stops run={run} pages={pages} day={day} />}
+      <FinishRun run={run} api={api} stopPage={(stop) => `${pages}/runs/${day}/${stop}`} />
     </section>
   );
 }

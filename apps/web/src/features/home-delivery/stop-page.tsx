@@ -115,7 +115,18 @@ function Note({ note, api }: { readonly note: ShownNote; readonly api: string })
         </Notice>
       )}
       {note.message && <p>{note.message}</p>}
-      {note.failReason && <p>{words.failReasons[note.failReason]}</p>}
+      {note.failReason && (
+        <p>
+          {words.failReasons[note.failReason]}
+          {note.called && `. ${words.wasCalled}`}
+          {note.nextStep && `. ${words.nextSteps[note.nextStep]}`}
+        </p>
+      )}
+      {note.leftWhere && (
+        <p>
+          {words.receivers['left-at-door']}: {note.leftWhere}
+        </p>
+      )}
       {note.toLookAt && <Notice tone="warn">{words.toLookAt}</Notice>}
       {note.afterMonth && <Notice tone="info">{words.afterMonth}</Notice>}
       <NoteButtons note={note} onAsk={setAsking} onTell={(what) => void tell(what)} onAnswer={answer} />
