@@ -15,6 +15,8 @@ export const bystanders = {
   operator: 'Elin Sandkvist',
   clerk: 'Amir Nazari',
   neighbourGrocer: 'Joel Storvall',
+  neighbourClerk: 'Moa Hällgren',
+  dispatcher: 'Stefan Lapplander',
 } as const;
 
 /**

@@ -86,6 +86,6 @@ export const drivingRoutes = defineRoutes({
     idempotent: true,
     body: z.strictObject({ holds: Id.nullable() }),
     reply: { 200: Looks },
-    problems: { 'deed.unknown': 404, 'deed.month-reported': 409 },
+    problems: { 'deed.unknown': 404, 'deed.month-reported': 409, 'deed.lacking': 409 },
   },
 });

@@ -84,5 +84,6 @@ describe('deeds of drivers’ telephones', () => {
     expect(deedTime(minute(50), -20 * 60_000, now)).toEqual(minute(30));
     expect(deedTime(minute(70), 0, now)).toEqual(now);
     expect(deedTime(new Date(0), 0, now)).toEqual(now);
+    expect(deedTime(now, Number.MAX_SAFE_INTEGER, now)).toEqual(now);
   });
 });

@@ -39,8 +39,9 @@ export interface Settled {
 
 /** The telephone's clock corrected: never later than now, and a clock that lost its date counts as now. */
 export function deedTime(deviceAt: Date, offsetMs: number, now: Date): Date {
-  const at = new Date(deviceAt.getTime() + offsetMs);
-  return at > now || now.getTime() - at.getTime() > LONGEST_AWAY_MS ? now : at;
+  const agoMs = now.getTime() - (deviceAt.getTime() + offsetMs);
+  // A sum that is no date compares with nothing, and is now too.
+  return agoMs >= 0 && agoMs <= LONGEST_AWAY_MS ? new Date(now.getTime() - agoMs) : now;
 }
 const LONGEST_AWAY_MS = 62 * 24 * 60 * 60_000;
 

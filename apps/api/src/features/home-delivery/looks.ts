@@ -67,6 +67,8 @@ export async function decideLook(
   const told = await deedsOfNote(tx, noteId);
   const chosen = told.find(({ id, kind }) => id === holds && (kind === 'deliver' || kind === 'fail'));
   if (holds !== null && !chosen) throw new Problem('deed.unknown');
+  // What the law demands at the door is not made good at a desk.
+  if (chosen?.effect === 'faulty') throw new Problem('deed.lacking');
   if (holds !== null && !OPEN.has(note.state)) throw new Problem('deed.month-reported');
   const id = newId();
   const aside = told.filter(({ effect, toLookAt }) => toLookAt && (effect === 'late' || effect === 'gone'));

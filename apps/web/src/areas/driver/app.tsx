@@ -40,7 +40,9 @@ export function DriverApp() {
     before.current = session;
   }, [session, client]);
   const [code, setCode] = useState(() => codeIn(window.location.hash));
+  const [justPaired, setJustPaired] = useState(false);
   const paired = () => {
+    setJustPaired(true);
     // The code is spent: it must neither stand in the history nor be tried again by a reload.
     window.history.replaceState(null, '', DRIVER_BASE);
     setCode(undefined);
@@ -55,7 +57,7 @@ export function DriverApp() {
     );
   return (
     <Router base={DRIVER_BASE}>
-      <Locked frame={(inside) => <Frame>{inside}</Frame>}>
+      <Locked justSet={justPaired} frame={(inside) => <Frame>{inside}</Frame>}>
         {session === 'out' ? (
           <Frame>
             <SignedOut />

@@ -11,9 +11,16 @@ import { TextField } from '../../ui/field.tsx';
 /** So long the telephone may lie in the pocket before the code is asked for again. */
 const POCKET_MS = 15 * 60_000;
 
+type Props = {
+  /** Whoever chose the PIN a moment ago is not asked for it. */
+  readonly justSet: boolean;
+  readonly frame: (inside: ReactNode) => ReactNode;
+  readonly children: ReactNode;
+};
+
 /** Shows the day only to who knows the telephone's PIN, where it has one. Five wrong ones empty it; deeds that were not sent stay, they are only ids and amounts. */
-export function Locked({ frame, children }: { readonly frame: (inside: ReactNode) => ReactNode; readonly children: ReactNode }) {
-  const [state, setState] = useState<'open' | 'locked' | 'wiped'>(hasPin() ? 'locked' : 'open');
+export function Locked({ justSet, frame, children }: Props) {
+  const [state, setState] = useState<'open' | 'locked' | 'wiped'>(hasPin() && !justSet ? 'locked' : 'open');
   useEffect(() => {
     let hiddenAt = 0;
     const watch = () => {
@@ -56,6 +63,7 @@ function Unlock({ onRight, onSpent }: { readonly onRight: () => void; readonly o
       <h1>{words.title}</h1>
       <TextField
         label={words.pin}
+        required
         type="password"
         inputMode="numeric"
         autoComplete="off"

@@ -99,7 +99,7 @@ function Account({ account, mayHold, busy, onHold }: AccountProps) {
         {account.at !== account.deviceAt && `, ${words.looks.clock(time(account.deviceAt))}`},{' '}
         {words.looks.received(time(account.receivedAt))}
       </p>
-      {mayHold && atDoor && !stands && (
+      {mayHold && atDoor && !stands && account.effect !== 'faulty' && (
         <Button disabled={busy} onClick={onHold}>
           {words.looks.holds}
         </Button>
