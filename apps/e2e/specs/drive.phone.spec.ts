@@ -73,7 +73,10 @@ async function unlock(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Lås upp' }).click();
 }
 
-test('a telephone paired by a code drives its day without a network, over a restart, and tells every deed once', async ({ openAs, baseURL }) => {
+test('a telephone paired by a code drives its day without a network, over a restart, and tells every deed once', async ({
+  openAs,
+  baseURL,
+}) => {
   test.setTimeout(150_000);
   const folder = await mkdtemp(path.join(tmpdir(), 'galleria-driver-'));
   const road = await roadTo(baseURL ?? '');

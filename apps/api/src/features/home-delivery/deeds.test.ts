@@ -160,7 +160,9 @@ describe('deeds of drivers’ telephones', async () => {
     await t.sql('update delivery_notes set age_limit = 18 where id = $1', [of.id]);
     const unseen = says(phone(), '09:00', of, delivered(of));
     expect((await tell(unseen).expect(200)).body).toEqual({ effect: 'faulty', toLookAt: true, state: 'issued' });
-    expect((await ask('dispatcher', 'post', `${carrier()}/looks/${of.id}`, { holds: unseen.id }).expect(409)).body.code).toBe('deed.lacking');
+    expect((await ask('dispatcher', 'post', `${carrier()}/looks/${of.id}`, { holds: unseen.id }).expect(409)).body.code).toBe(
+      'deed.lacking',
+    );
     expect((await tell(says(phone(), '09:01', of, { ...delivered(of), idChecked: true })).expect(200)).body.state).toBe('delivered');
     await ask('dispatcher', 'post', `${carrier()}/looks/${of.id}`, { holds: null }).expect(200);
   });

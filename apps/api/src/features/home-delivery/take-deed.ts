@@ -1,7 +1,15 @@
 import type { DeedTaken, DriverDeed } from '@galleria/contract/driving';
 import type { NoteCommand } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
-import { type Deed, type DeedWhat, deedTime, evidenceFaults, type Settled, settleDeeds } from '@galleria/domain/delivery';
+import {
+  type Deed,
+  type DeedWhat,
+  type DeliveryNoteState,
+  deedTime,
+  evidenceFaults,
+  type Settled,
+  settleDeeds,
+} from '@galleria/domain/delivery';
 import { ore } from '@galleria/domain/money';
 import type { Ctx } from '../../core/context.ts';
 import { derivedId } from '../../core/id.ts';
@@ -18,7 +26,7 @@ import {
   writeEffects,
 } from './deed.store.ts';
 import { factsOf, moneyOf, tellMoved, valuesOf } from './move-note.ts';
-import { findNote, lockNote, type NoteRow, writeMove, writeNoteEvent } from './note.store.ts';
+import { lockNote, type NoteRow, writeMove, writeNoteEvent } from './note.store.ts';
 import { followNotes, orderStops, stopsOfRun } from './run.store.ts';
 
 type OfNote = Exclude<DriverDeed, { kind: 'order' }>;
@@ -34,11 +42,10 @@ export async function takeDeed(ctx: Ctx, carrierId: string, deed: DriverDeed): P
   if (!note || note.carrierId !== carrierId) throw new Problem('deed.unknown');
   await keepWhatWas(tx, note);
   // Told before under another key: it was settled then.
-  const isNew = await insertDeed(tx, asRow(deed, { carrierId, noteId: note.id, runId: null, now }));
-  if (isNew) await settleNote(tx, note, { now, newest: deed.id });
+  if (await insertDeed(tx, asRow(deed, { carrierId, noteId: note.id, runId: null, now })))
+    return settleNote(tx, note, { now, newest: deed.id });
   const kept = await findDeed(tx, deed.id);
-  const stands = await findNote(tx, note.id);
-  return { effect: kept?.effect ?? 'same', toLookAt: kept?.toLookAt ?? false, state: stands?.state ?? null };
+  return { effect: kept?.effect ?? 'same', toLookAt: kept?.toLookAt ?? false, state: note.state };
 }
 
 function asRow(
@@ -73,16 +80,20 @@ export async function settleNote(
   tx: TenantTx,
   note: NoteRow,
   { now, newest }: { readonly now: Date; readonly newest: string },
-): Promise<void> {
+): Promise<DeedTaken> {
   const rows = await deedsOfNote(tx, note.id);
   const counted = rows.filter(({ effect }) => effect !== 'late' && effect !== 'gone');
   const settled = settleDeeds(counted.map((row) => asDeed(row, note)));
   const stood = rows.find(({ id, kind, effect }) => effect === 'done' && (kind === 'deliver' || kind === 'fail') && id !== newest)?.id;
   const outcome = settled.outcome?.key;
-  if (REPORTED.has(note.state) && outcome !== stood) return writeEffects(tx, [{ id: newest, effect: 'late', toLookAt: true }]);
-  if (GONE.has(note.state)) return writeEffects(tx, [{ id: newest, effect: 'gone', toLookAt: true }]);
+  const aside = GONE.has(note.state) ? 'gone' : REPORTED.has(note.state) && outcome !== stood ? 'late' : undefined;
+  if (aside) {
+    await writeEffects(tx, [{ id: newest, effect: aside, toLookAt: true }]);
+    return { effect: aside, toLookAt: true, state: note.state };
+  }
   await writeEffects(tx, changed(counted, settled));
-  if (!REPORTED.has(note.state)) await stand(tx, note, { settled, changed: outcome !== stood, rows: counted, now });
+  const state = REPORTED.has(note.state) ? note.state : await stand(tx, note, { settled, changed: outcome !== stood, rows: counted, now });
+  return { effect: settled.effects.get(newest) ?? 'same', toLookAt: settled.toLookAt.includes(newest), state };
 }
 
 function changed(rows: readonly DeedRow[], { effects, toLookAt }: Settled): readonly Judged[] {
@@ -99,9 +110,9 @@ interface Standing {
   readonly rows: readonly DeedRow[];
   readonly now: Date;
 }
-async function stand(tx: TenantTx, note: NoteRow, { settled, changed: outcomeChanged, rows, now }: Standing): Promise<void> {
+async function stand(tx: TenantTx, note: NoteRow, { settled, changed: outcomeChanged, rows, now }: Standing): Promise<DeliveryNoteState> {
   const to = settled.state === 'waiting' ? (note.state === 'issued' ? 'issued' : 'accepted') : settled.state;
-  if (to === note.state && !outcomeChanged && note.loadedAt?.getTime() === settled.loadedAt?.getTime()) return;
+  if (to === note.state && !outcomeChanged && note.loadedAt?.getTime() === settled.loadedAt?.getTime()) return to;
   const row = rows.find(({ id }) => id === settled.outcome?.key);
   const deviceAt = settled.outcome?.at ?? settled.loadedAt ?? now;
   const values = row ? valuesOf(commandOf(row), note, { now, deviceAt }) : { outcome: null };
@@ -120,6 +131,7 @@ async function stand(tx: TenantTx, note: NoteRow, { settled, changed: outcomeCha
     if (note.runId) await followNotes(tx, note.runId);
     await tellMoved(tx, note, now);
   }
+  return to;
 }
 
 function stepFor(to: string, from: string): string {
