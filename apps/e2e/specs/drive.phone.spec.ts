@@ -68,6 +68,17 @@ async function codeFor(page: Page, driver: string): Promise<string> {
   return new URL(link).hash;
 }
 
+/** What the camera opens: a PIN of the driver's own, and then the day. */
+async function pair(phone: Page, hash: string): Promise<void> {
+  await phone.goto(`/personal/kor${hash}`);
+  await expect(phone.getByRole('heading', { level: 1, name: 'Koppla den här telefonen' })).toBeVisible();
+  await expectAccessibleAtBothWidths(phone);
+  await phone.getByLabel('Välj kod').fill(PIN);
+  await phone.getByLabel('Samma kod igen').fill(PIN);
+  await phone.getByRole('button', { name: 'Koppla telefonen' }).click();
+  await expect(phone.getByRole('heading', { level: 1, name: 'Dagens körning' })).toBeVisible();
+}
+
 async function unlock(page: Page): Promise<void> {
   await page.getByLabel('Kod', { exact: true }).fill(PIN);
   await page.getByRole('button', { name: 'Lås upp' }).click();
@@ -85,13 +96,7 @@ test('a telephone paired by a code drives its day without a network, over a rest
     const day = await writeNote(await openAs('phone'));
     const hash = await codeFor(await openAs('phone'), people.driver);
     let phone = await telephone.newPage();
-    await phone.goto(`/personal/kor${hash}`);
-    await expect(phone.getByRole('heading', { level: 1, name: 'Koppla den här telefonen' })).toBeVisible();
-    await expectAccessibleAtBothWidths(phone);
-    await phone.getByLabel('Välj kod').fill(PIN);
-    await phone.getByLabel('Samma kod igen').fill(PIN);
-    await phone.getByRole('button', { name: 'Koppla telefonen' }).click();
-    await expect(phone.getByRole('heading', { level: 1, name: 'Dagens körning' })).toBeVisible();
+    await pair(phone, hash);
     const today = new Intl.DateTimeFormat(locale.locale, { day: 'numeric', month: 'long', timeZone: locale.timezoneId }).format();
     if (day !== today) await phone.getByRole('navigation', { name: 'Andra dagar' }).getByRole('link', { name: day }).click();
     const stops = phone.getByRole('main').getByRole('article');

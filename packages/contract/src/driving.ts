@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DeliveredWith, FailedWith, NoteState } from './home-delivery.ts';
+import { DeliveredWith, FailedWith } from './at-door.ts';
+import { NoteState } from './home-delivery.ts';
 import { defineRoutes } from './route.ts';
 import { CarrierPath, Day, Id, Instant } from './shapes.ts';
 

@@ -1,5 +1,5 @@
-import { DEPOSIT_RATES } from '@galleria/domain/delivery';
 import { z } from 'zod';
+import { DeliveredWith, FailedWith, FailureReason, money, ReceivedBy } from './at-door.ts';
 import { ClientTime } from './picking.ts';
 import { defineRoutes } from './route.ts';
 import { CarrierPath, Day, Id, Instant, line, Ore, Parcels, Phone, paragraph, ShopPath, TimeOfDay } from './shapes.ts';
@@ -22,8 +22,6 @@ export const NoteState = z.enum([
 export type NoteState = z.infer<typeof NoteState>;
 export const NoteStep = z.enum(['accept', 'decline', 'load', 'unload', 'deliver', 'fail', 'undo', 'report', 'answer', 'issue', 'void']);
 const Zone = z.enum(['ambient', 'chilled', 'frozen']);
-export const ReceivedBy = z.enum(['resident', 'household-member', 'neighbour', 'left-at-door']);
-export const FailureReason = z.enum(['not-home', 'road-closed', 'id-refused', 'damaged', 'other']);
 
 /** The door, frozen when the note was made. */
 export const Recipient = z.strictObject({
@@ -36,8 +34,6 @@ export const Recipient = z.strictObject({
   directions: z.string(),
 });
 export type Recipient = z.infer<typeof Recipient>;
-
-const Empties = z.strictObject({ depositOre: z.literal(DEPOSIT_RATES), count: z.int().min(1).max(500) });
 
 /** A note as whoever carries it sees it: no order lines and no prices beyond what to take at the door. */
 export const CarrierNote = z.strictObject({
@@ -148,7 +144,6 @@ const Carriage = {
   roundId: Id.nullable(),
   day: Day,
 };
-const money = z.int().min(0).max(20_000_000);
 
 export const NewNote = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('order'), shopOrderId: Id, ...Carriage, ...ClientTime.shape }),
@@ -223,30 +218,6 @@ export const OrderProposal = z.strictObject({
   withoutPosition: z.array(Id),
 });
 export type OrderProposal = z.infer<typeof OrderProposal>;
-
-/** What the driver says at the door. */
-export const DeliveredWith = {
-  parcels: Parcels,
-  receivedBy: ReceivedBy,
-  receiverName: line(120).optional(),
-  /** Money taken at the door, fee and goods together. */
-  collectedOre: money,
-  /** Cans and bottles given to the driver, by the deposit on the mark: drawn from what is to be paid, or paid out. */
-  empties: z.array(Empties).max(10).optional(),
-  /** Cash lies with the carrier until it is handed in; a card in the shop's own terminal pays the shop at once. Left out: cash. */
-  paidBy: z.enum(['cash', 'terminal']).optional(),
-  idChecked: z.boolean().optional(),
-  /** Where the goods were put, when nobody took them in the hand. */
-  leftWhere: line(120).optional(),
-  remark: line(300).optional(),
-};
-/** What the driver says when nothing was handed over: why, whether anybody was rung, and where the goods go now. */
-export const FailedWith = {
-  reason: FailureReason,
-  next: z.enum(['shop', 'tomorrow']).optional(),
-  called: z.boolean().optional(),
-  remark: line(300).optional(),
-};
 
 export const NoteCommand = z.discriminatedUnion('step', [
   z.strictObject({ step: z.literal('accept'), ...ClientTime.shape }),

@@ -62,16 +62,7 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
   return (
     <>
       <Receiver note={note} receivedBy={receivedBy} onReceivedBy={setReceivedBy} name={receiverName} onName={setReceiverName} />
-      {receivedBy === 'left-at-door' && (
-        <TextField
-          label={words.leftWhere}
-          hint={words.leftWhereHint}
-          value={leftWhere}
-          maxLength={120}
-          autoComplete="off"
-          onChange={(event) => setLeftWhere(event.target.value)}
-        />
-      )}
+      {receivedBy === 'left-at-door' && <LeftWhere value={leftWhere} onChange={setLeftWhere} />}
       {note.collectOre > 0 && <TakenEmpties empties={empties} payOut={net.payOut} onChange={take} />}
       {note.collectOre > 0 && <Payment id={note.id} asked={net.toCollect} paid={paid} onPaid={setPaid} />}
       <HandedOver asked={note.parcels} parcels={parcels} onChange={setParcels} />
@@ -182,6 +173,20 @@ function Missing({ faults }: { readonly faults: readonly EvidenceFault[] }) {
         <p key={fault.code}>{words.evidence[fault.code]}</p>
       ))}
     </Notice>
+  );
+}
+
+function LeftWhere({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
+  const words = homeDeliveryPhrases(useLang());
+  return (
+    <TextField
+      label={words.leftWhere}
+      hint={words.leftWhereHint}
+      value={value}
+      maxLength={120}
+      autoComplete="off"
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }
 

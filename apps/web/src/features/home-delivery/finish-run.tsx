@@ -66,20 +66,14 @@ function Left({ inCar, api, stopPage, onDone }: LeftProps) {
   return (
     <>
       {inCar.map(({ note, stop }) => (
-        <div key={note.id}>
-          <RadioCards
-            name={`next-${note.id}`}
-            label={note.recipient.name}
-            required
-            error={tried && nexts[note.id] === undefined ? words.nextStep : undefined}
-            value={nexts[note.id]}
-            onChange={(next) => setNexts({ ...nexts, [note.id]: next })}
-            choices={(['shop', 'tomorrow'] as const).map((value) => ({ value, label: words.finish[value] }))}
-          />
-          <p>
-            <PageLink to={stopPage(stop)}>{words.finish.wasDelivered}</PageLink>
-          </p>
-        </div>
+        <LeftNote
+          key={note.id}
+          note={note}
+          stopPage={stopPage(stop)}
+          error={tried && nexts[note.id] === undefined ? words.nextStep : undefined}
+          next={nexts[note.id]}
+          onNext={(next) => setNexts({ ...nexts, [note.id]: next })}
+        />
       ))}
       <RadioCards
         name="why-left"
@@ -104,5 +98,33 @@ function Left({ inCar, api, stopPage, onDone }: LeftProps) {
         </Button>
       </div>
     </>
+  );
+}
+
+type LeftNoteProps = {
+  readonly note: ShownNote;
+  readonly stopPage: string;
+  readonly error: string | undefined;
+  readonly next: Next | undefined;
+  readonly onNext: (next: Next) => void;
+};
+/** One that is still in the car; what was delivered after all is told on its own page, with all that belongs to it. */
+function LeftNote({ note, stopPage, error, next, onNext }: LeftNoteProps) {
+  const words = homeDeliveryPhrases(useLang()).finish;
+  return (
+    <div>
+      <RadioCards
+        name={`next-${note.id}`}
+        label={note.recipient.name}
+        required
+        error={error}
+        value={next}
+        onChange={onNext}
+        choices={(['shop', 'tomorrow'] as const).map((value) => ({ value, label: words[value] }))}
+      />
+      <p>
+        <PageLink to={stopPage}>{words.wasDelivered}</PageLink>
+      </p>
+    </div>
   );
 }

@@ -115,6 +115,23 @@ function Note({ note, api }: { readonly note: ShownNote; readonly api: string })
         </Notice>
       )}
       {note.message && <p>{note.message}</p>}
+      <Outcome note={note} />
+      <NoteButtons note={note} onAsk={setAsking} onTell={(what) => void tell(what)} onAnswer={answer} />
+      <Dialog open={asking === 'deliver'} onClose={close} title={words.deliverTitle}>
+        <DeliverForm note={note} onDone={(what) => void settle(what, words.delivered(note.recipient.name))} />
+      </Dialog>
+      <Dialog open={asking === 'fail'} onClose={close} title={words.failTitle}>
+        <FailForm onDone={(what) => void settle(what, words.failed(note.recipient.name))} />
+      </Dialog>
+    </section>
+  );
+}
+
+/** What became of it beyond its state, and what there is to know about that. */
+function Outcome({ note }: { readonly note: ShownNote }) {
+  const words = homeDeliveryPhrases(useLang());
+  return (
+    <>
       {note.failReason && (
         <p>
           {words.failReasons[note.failReason]}
@@ -129,14 +146,7 @@ function Note({ note, api }: { readonly note: ShownNote; readonly api: string })
       )}
       {note.toLookAt && <Notice tone="warn">{words.toLookAt}</Notice>}
       {note.afterMonth && <Notice tone="info">{words.afterMonth}</Notice>}
-      <NoteButtons note={note} onAsk={setAsking} onTell={(what) => void tell(what)} onAnswer={answer} />
-      <Dialog open={asking === 'deliver'} onClose={close} title={words.deliverTitle}>
-        <DeliverForm note={note} onDone={(what) => void settle(what, words.delivered(note.recipient.name))} />
-      </Dialog>
-      <Dialog open={asking === 'fail'} onClose={close} title={words.failTitle}>
-        <FailForm onDone={(what) => void settle(what, words.failed(note.recipient.name))} />
-      </Dialog>
-    </section>
+    </>
   );
 }
 
