@@ -135,6 +135,7 @@ export const LEFT_OUT: Readonly<Record<string, About>> = {
   'platform.recalled_goods': about('Görs av recalls', 'Made from recalls'),
   'platform.login_codes': about('Hemligheter: engångskoder', 'Secrets: one-time codes'),
   'platform.sessions': about('Inloggningar på hela installationen', 'Sign-ins on the whole installation'),
+  'platform.driver_pairings': about('Hemligheter: koder för förares telefoner', 'Secrets: codes for drivers’ telephones'),
   'platform.refresh_tokens': about('Hemligheter: inloggningsnycklar', 'Secrets: keys of sign-ins'),
   'platform.items': about('Öppet varuregister, gemensamt för alla', 'Open register of goods, shared by all'),
   'platform.vat_rates': about('Lagens momssatser, gemensamma för alla', 'VAT rates of the law, shared by all'),
