@@ -6,6 +6,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   // Of shops, carriers, the municipality and those who work there: kept for their work, by the rules of staff and traders.
   'platform.tenants': 'slug name municipality_name languages theme contact payee',
   'platform.carriers': 'slug name org_number phone email food_registration',
+  'platform.driver_pairings': 'token_hash',
   'platform.invitations': 'token_hash email role',
   'platform.audit_events': 'actor action subject details request_id',
   shops: 'slug name story org_number email phone street postal_code locality lat lon picture food_registration trader paying',
@@ -88,6 +89,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   line_questions: 'asked asked_by answer answered_by link_hash',
   refunds: 'lines decided_by paid_by borne_by',
   delivery_notes: 'parcels code empties',
+  driver_deeds: 'device',
   report_lines: 'occasion_key failure reasons distance evidence',
   offer_pictures: 'alt',
   price_file_layouts: 'header_key columns',

@@ -198,6 +198,8 @@ export const particular: Readonly<Record<string, Particular>> = {
   'closure_orders.to_day': () => '2026-09-08',
   'order_lines.temperature_zone': () => 'ambient',
   'order_lines.stock_kind': () => 'counted',
+  'driver_deeds.kind': () => 'load',
+  'driver_deeds.run_id': () => null,
   'delivery_notes.state': () => 'issued',
   'delivery_notes.recipient': recipient,
   'delivery_notes.parcels': parcels,

@@ -77,6 +77,11 @@ const note: CarrierNote = {
   collectedOre: null,
   emptiesOre: 0,
   paidOutOre: 0,
+  leftWhere: EVIL,
+  nextStep: null,
+  called: null,
+  toLookAt: false,
+  afterMonth: false,
   failReason: 'other',
   remark: EVIL,
 };

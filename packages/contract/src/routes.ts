@@ -16,6 +16,7 @@ import { delegationRoutes } from './delegations.ts';
 import { documentRoutes } from './documents.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { eligibilityRoutes } from './eligibility.ts';
+import { drivingRoutes } from './driving.ts';
 import { exportsRoutes } from './exports.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
@@ -88,6 +89,7 @@ export const routes = defineRoutes({
   ...documentRoutes,
   ...drawingsRoutes,
   ...eligibilityRoutes,
+  ...drivingRoutes,
   ...exportsRoutes,
   ...frontRoutes,
   ...galleriaRoutes,

@@ -70,6 +70,8 @@ const particular: Readonly<Record<string, unknown>> = {
   // One note may take back, or stand in the place of, another but once.
   'delivery_notes.corrects_note_id': null,
   'delivery_notes.replaces_note_id': null,
+  'driver_deeds.kind': 'deliver',
+  'driver_deeds.run_id': null,
 };
 
 function valueFor(column: CatalogueColumn, table: CatalogueTable): unknown {

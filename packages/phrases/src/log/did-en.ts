@@ -50,6 +50,8 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'invitation.made': 'invited',
   'invitation.withdrawn': 'withdrew the invitation to',
   'invitation.accepted': 'accepted the invitation as',
+  'pairing.made': 'showed a code for the telephone of',
+  'pairing.used': 'paired a telephone for the day’s driving:',
   'invoice-customer.approved': 'approved the invoice customer',
   'invoice-customer.changed': 'changed the invoice customer',
   'invoice-customer.ended': 'ended the invoice customer',

@@ -49,6 +49,8 @@ export const didSv = {
   'invitation.made': 'bjöd in',
   'invitation.withdrawn': 'drog tillbaka inbjudan till',
   'invitation.accepted': 'tackade ja till inbjudan som',
+  'pairing.made': 'visade en kod för telefonen åt',
+  'pairing.used': 'kopplade en telefon för dagens körning:',
   'invoice-customer.approved': 'godkände fakturakunden',
   'invoice-customer.changed': 'ändrade fakturakunden',
   'invoice-customer.ended': 'avslutade fakturakunden',

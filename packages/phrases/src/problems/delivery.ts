@@ -33,6 +33,10 @@ export const deliveryProblems = problemTable({
     'delivery-note.step-forbidden': 'Det går inte i leveranssedelns nuvarande läge. Någon annan kan ha hunnit före.',
     'delivery-note.evidence': 'Något saknas för att leveransen ska kunna redovisas.',
     'delivery-note.undo-too-late': 'Det går bara att ångra samma dag. Hör av dig till kommunen.',
+    'deed.unknown': 'Leveranssedeln är inte er att köra längre. Butiken kan ha tagit tillbaka den eller gett den till en annan.',
+    'deed.lacking':
+      'Det fattas något som måste finnas, till exempel att legitimationen är kontrollerad. Föraren får redovisa leveransen på nytt.',
+    'deed.month-reported': 'Månaden är redovisad. Rätta med en rättelsesedel i stället; den räknas i nästa öppna månad.',
     'note.recipient-missing': 'Skriv vem som ska ha varorna.',
     'note.nothing-to-deliver': 'Skriv vad varorna kostar.',
     'round.faulty': 'Något i turen behöver rättas.',
@@ -73,6 +77,10 @@ export const deliveryProblems = problemTable({
     'round.full': 'The round is full on that day. Choose another day or carrier.',
     'delivery-note.step-forbidden': 'That is not possible in the state of the note. Somebody else may have been first.',
     'delivery-note.evidence': 'Something is missing for the delivery to be reported.',
+    'deed.unknown': 'The note is no longer yours to drive. The shop may have taken it back or given it to another carrier.',
+    'deed.lacking':
+      'Something that must be there is missing, for example that the identity card was checked. The driver has to report the delivery anew.',
+    'deed.month-reported': 'The month has been reported. Correct with a counter-note instead; it counts in the next open month.',
     'delivery-note.undo-too-late': 'It can only be undone on the same day. Contact the municipality.',
     'note.recipient-missing': 'Say who shall have the goods.',
     'note.nothing-to-deliver': 'Say what the goods cost.',

@@ -95,6 +95,15 @@ export function busyDays(tx: TenantTx, carrierId: string, day: string): Promise<
   );
 }
 
+/** The stops of a run in their order. */
+export async function stopsOfRun(tx: TenantTx, runId: string): Promise<readonly string[]> {
+  const rows = await tx.query<{ id: string }>('select id from stops where tenant_id = $1 and run_id = $2 order by position, id', [
+    tx.tenantId,
+    runId,
+  ]);
+  return rows.map(({ id }) => id);
+}
+
 /** Numbers the stops of a run as given; how many of them are the run's. */
 export function orderStops(tx: TenantTx, runId: string, stopIds: readonly string[]): Promise<number> {
   return tx.run(

@@ -36,6 +36,7 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, now: Date, by: Note
     emptiesOre: note.emptiesOre,
     paidOutOre: note.paidOutOre,
     failReason: note.failReason,
+    ...{ leftWhere: note.leftWhere, nextStep: note.nextStep, called: note.called, toLookAt: note.toLookAt, afterMonth: note.afterMonth },
     remark: note.remark,
   };
 }
