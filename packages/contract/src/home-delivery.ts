@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { StopDoor } from './household-door.ts';
 import { DeliveredWith, FailedWith, FailureReason, money, ReceivedBy } from './at-door.ts';
+import { StopDoor } from './household-door.ts';
 import { ClientTime } from './picking.ts';
 import { defineRoutes } from './route.ts';
 import { CarrierPath, Day, Id, Instant, line, Ore, Parcels, Phone, paragraph, ShopPath, TimeOfDay } from './shapes.ts';

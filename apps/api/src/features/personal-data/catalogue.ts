@@ -1,6 +1,6 @@
 import { BLANK, keptForOthers, keptMembers, NONE, ordersOfOthers, type PersonalTable, PSEUDONYM, staysBy } from './column-rule.ts';
-import { REGISTER } from './register-tables.ts';
 import { DELIVERIES } from './deliveries.ts';
+import { REGISTER } from './register-tables.ts';
 
 const hasContact = (text: string): string => `${text} ~* any(w.patterns)`;
 const hasId = (text: string): string => `exists (select from unnest(w.ids) i where strpos(${text}, i) > 0)`;
