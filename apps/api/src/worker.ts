@@ -14,6 +14,7 @@ import { keepBooks } from './features/ledger/index.ts';
 import { keepWatchingFolders } from './features/price-files/index.ts';
 import { keepPrivacyVersions } from './features/processing/index.ts';
 import { keepRetention } from './features/retention/index.ts';
+import { keepRounds } from './features/rounds/index.ts';
 
 /** The outbox as a process of its own, beside API processes that run with RUN_WORKER=no. Ends when the jobs at hand are done. */
 await runUntilStopped(async () => {
@@ -30,6 +31,7 @@ await runUntilStopped(async () => {
   );
   const endRetention = keepRetention(pool, deps.now, (error) => log.error(error, 'nothing is being destroyed by its rule'));
   const endInvoicing = keepInvoicing(pool, deps.now, (error) => log.error(error, 'no invoices are being made by themselves'));
+  const endRounds = keepRounds(pool, deps.now, (error) => log.error(error, 'nobody looks ahead at the rounds'));
   const endBooks = keepBooks(pool, deps.now, (error) => log.error(error, 'the books are not being kept'));
   const endSettling = keepSettling(pool, deps.now, (error) => log.error(error, 'no settlements are being written'));
   const endPayments =
@@ -41,6 +43,7 @@ await runUntilStopped(async () => {
   const endLeaving = keepLeaving(pool, deps.now, (error) => log.error(error, 'whoever leaves is not looked at'));
   const stop = async () => {
     endBooks();
+    endRounds();
     endInvoicing();
     endSettling();
     endPayments?.();

@@ -1,5 +1,6 @@
 import { DEPOSIT_RATES } from '@galleria/domain/delivery';
 import { z } from 'zod';
+import { BusGoods } from './bus-goods.ts';
 import { ClientTime } from './picking.ts';
 import { defineRoutes } from './route.ts';
 import { CarrierPath, Day, Id, Instant, line, Ore, Parcels, Phone, paragraph, ShopPath, TimeOfDay } from './shapes.ts';
@@ -50,6 +51,8 @@ export const CarrierNote = z.strictObject({
   day: Day,
   runId: Id.nullable(),
   recipient: Recipient,
+  /** Null where the goods are not handed in. */
+  bus: BusGoods.nullable(),
   parcels: Parcels,
   collectOre: Ore,
   /** Of what is taken at the door, the fee for the delivery. */
@@ -110,6 +113,9 @@ export const CarrierDay = z.strictObject({
   day: Day,
   departs: TimeOfDay,
   window: z.strictObject({ from: TimeOfDay, to: TimeOfDay }),
+  /** Until when and where the shop hands the goods in, if it does. */
+  handInBy: TimeOfDay.nullable(),
+  handInAt: z.string(),
   placesLeft: z.int(),
   feeOre: Ore,
 });

@@ -184,6 +184,8 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   round_villages: ['OSCKG', 'Oc'],
   round_shops: ['OSCKG', 'Osc'],
   round_days: ['OSCKG', 'OSCKG'],
+  round_calendar_days: ['OSCKG', 'O'],
+  round_changes_told: ['Oc', ''],
   households: ['OSk', 'O'],
   customers: ['Ok', 'Ok'],
   household_members: ['Ok', 'O'],

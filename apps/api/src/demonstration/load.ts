@@ -29,7 +29,7 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date, {
   if (tenants.length > 0) return false;
   await loadPlatform(pool);
   await loadTenantGround(pool, now);
-  await loadRounds(pool);
+  await loadRounds(pool, now);
   await loadGoods(pool);
   await loadBundles(pool);
   await loadPromotions(pool, now);

@@ -30,6 +30,7 @@ export * from './recalled-at-the-neighbours.ts';
 export * from './recalls.ts';
 export * from './refunds.ts';
 export * from './retention.ts';
+export * from './rounds-in-sparse-reality.ts';
 export * from './seller-report.ts';
 export * from './shared-templates.ts';
 export * from './shop-closures.ts';

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayOf, localDate, localTime, timeOf, weekdayOf } from '../time/index.ts';
 import {
-  closedDays,
   easterSunday,
   holidaysBetween,
   occurrences,
   type Round,
+  roundCalendar,
   roundChanges,
   roundFaults,
   roundsServing,
@@ -26,10 +26,10 @@ const round: Round = {
   capacity: 20,
   validFrom: localDate('2026-01-01'),
 };
-const none = closedDays(localDate('2026-01-01'), localDate('2025-01-01'));
+const none = roundCalendar(localDate('2026-01-01'), localDate('2025-01-01'));
 const daysFrom = (given: Round, from: string, days: number): string[] => {
   const first = localDate(from);
-  const closed = closedDays(first, addDays(first, days + 10));
+  const closed = roundCalendar(first, addDays(first, days + 10));
   return occurrences(given, first, days, closed, new Date('2020-01-01')).map((each) => each.day);
 };
 
@@ -86,7 +86,7 @@ describe('rounds', () => {
   });
   it('drives the day before a holiday, past christmas eve, and counts the cut-off from there', () => {
     const moving: Round = { ...round, holidayRule: 'day-before' };
-    const closed = closedDays(localDate('2026-12-21'), localDate('2026-12-31'));
+    const closed = roundCalendar(localDate('2026-12-21'), localDate('2026-12-31'));
     const list = occurrences(moving, localDate('2026-12-21'), 7, closed, new Date('2026-12-01'));
     expect(list.map((each) => [each.day, each.plannedDay])).toEqual([
       ['2026-12-22', '2026-12-22'],
@@ -106,7 +106,7 @@ describe('rounds', () => {
   });
   it('announces what the holidays change', () => {
     const from = localDate('2026-12-21');
-    const closed = closedDays(from, localDate('2027-01-10'));
+    const closed = roundCalendar(from, localDate('2027-01-10'));
     expect(roundChanges({ ...round, holidayRule: 'day-before' }, from, 14, closed)).toEqual([
       { roundId: 'laisvall', plannedDay: '2026-12-25', drivenOn: '2026-12-23' },
       { roundId: 'laisvall', plannedDay: '2027-01-01', drivenOn: '2026-12-30' },
@@ -156,9 +156,9 @@ describe('rounds', () => {
         fc.nat(700),
         (holidayRule, weekdays, offset) => {
           const from = addDays(localDate('2026-01-01'), offset);
-          const closed = closedDays(from, addDays(from, 60));
+          const closed = roundCalendar(from, addDays(from, 60));
           const days = occurrences({ ...round, holidayRule, weekdays }, from, 40, closed, new Date(0)).map((each) => each.day);
-          expect(days.filter((day) => closed.has(day))).toEqual([]);
+          expect(days.filter((day) => closed.closed.has(day))).toEqual([]);
           expect(new Set(days).size).toBe(days.length);
           expect([...days].sort()).toEqual(days);
         },

@@ -60,6 +60,8 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   round_villages: about('Byar på turerna', 'Villages on the rounds'),
   round_shops: about('Butiker på turerna', 'Shops on the rounds'),
   round_days: about('Turdagar med platser', 'Days of rounds with places'),
+  round_calendar_days: about('Kommunens egna dagar för turerna', 'The municipality’s own days for the rounds'),
+  round_changes_told: about('Ändrade turdagar som det har sagts till om', 'Changed days of rounds that people were told of'),
   households: about('Hushåll i hemsändningen', 'Households of home delivery'),
   household_members: about('Vilka konton som hör till ett hushåll', 'Which accounts belong to a household'),
   household_distances: about('Vägavstånd från hushåll till butik', 'Road distances from household to shop'),

@@ -51,8 +51,10 @@ const daysOf = (round: RoundRow, now: Date): CarrierDay[] =>
       roundId: round.id,
       round: round.name,
       day: day.day,
-      departs: round.departs,
-      window: { from: round.windowFrom, to: round.windowTo },
+      departs: day.departs,
+      window: { from: day.windowFrom, to: day.windowTo },
+      handInBy: day.handInBy,
+      handInAt: round.handInAt,
       placesLeft: day.capacity - day.booked,
       feeOre: round.standardFeeOre,
     }));

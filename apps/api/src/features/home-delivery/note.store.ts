@@ -1,7 +1,9 @@
+import type { BusGoods } from '@galleria/contract/bus-goods';
 import type { Recipient } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
 import { type DeliveryNoteState, type Empties, emptiesWorth, type Parcels } from '@galleria/domain/delivery';
 import { newId } from '../../core/id.ts';
+import { BUS } from './bus.store.ts';
 
 export interface NoteRow {
   readonly id: string;
@@ -44,6 +46,7 @@ export interface NoteRow {
   readonly failReason: 'not-home' | 'road-closed' | 'id-refused' | 'damaged' | 'other' | null;
   readonly remark: string;
   readonly declineReason: string | null;
+  readonly bus: BusGoods | null;
 }
 
 // A carrier's scope sees its contract, its rounds and its notes; a shop's sees its notes. The same columns serve both.
@@ -56,7 +59,8 @@ export const NOTE = `
     n.loaded_at as "loadedAt", n.outcome_at as "outcomeAt", n.received_by as "receivedBy", n.receiver_name as "receiverName",
     n.collected_ore as "collectedOre", n.empties_ore as "emptiesOre", n.paid_out_ore as "paidOutOre", n.fail_reason as "failReason", n.remark,
     case when n.state = 'declined' then (select e.details->>'reason' from delivery_note_events e
-      where e.tenant_id = $1 and e.note_id = n.id and e.event = 'decline' order by e.at desc limit 1) end as "declineReason"
+      where e.tenant_id = $1 and e.note_id = n.id and e.event = 'decline' order by e.at desc limit 1) end as "declineReason",
+    ${BUS} as bus
   from delivery_notes n
   join platform.carriers c on c.id = n.carrier_id
   left join carrier_contracts k on k.tenant_id = $1 and k.carrier_id = n.carrier_id

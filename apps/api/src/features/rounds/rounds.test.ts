@@ -20,7 +20,7 @@ describe('rounds', async () => {
   };
   const fields = (change: object = {}) => ({
     name: 'Slagnäs fredag',
-    weekday: 5,
+    weekdays: [5],
     cutOffDaysBefore: 1,
     cutOffTime: '12:00',
     departs: '09:00',
@@ -33,6 +33,7 @@ describe('rounds', async () => {
     validTo: null,
     villageIds: [seed.villageId],
     shopIds: [seed.shopId],
+    ...{ minStops: 0, seasons: [], busLine: '', handInBy: null, handInAt: '', stops: [] },
     ...change,
   });
 
@@ -129,6 +130,7 @@ describe('rounds', async () => {
     expect(told).toMatchObject([
       { channel: 'email', recipient: 'kund@resident.example' },
       { channel: 'email', recipient: 'order@storgatans-livs.example' },
+      { channel: 'email', recipient: 'post@posten.example' },
     ]);
     expect(told[0]?.body_text).toContain('Turen onsdag 9 september är inställd');
     expect(told[0]?.body_text).toContain('Din beställning från Storgatans livs kommer i stället');

@@ -149,6 +149,7 @@ export function OfficerRoundsPage() {
       {(data) => (
         <RoundsView
           path={`/tenants/${tenant}/officer/rounds`}
+          ofMunicipality
           tenant={tenant}
           carriers={data.carriers.map(({ carrierId, name }) => ({ id: carrierId, name }))}
           mayEdit

@@ -5,11 +5,12 @@ import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { checkoutStepsPhrases } from '@galleria/phrases/checkout-steps';
 import { formatDay, formatMoment, formatOre, formatQuantity, formatTime } from '@galleria/phrases/format';
 import { problemText } from '@galleria/phrases/problems';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type CardChoice, RadioCards } from '../../ui/field.tsx';
 import { useDraft } from './draft.ts';
+import { LazyRoundNews } from './lazy-round-news.ts';
 import { Step } from './step.tsx';
 
 type Words = ReturnType<typeof checkoutPhrases>;
@@ -32,6 +33,7 @@ export function WhenStep({ quote, asked }: { readonly quote: Quote; readonly ask
   const { draft } = useDraft();
   return (
     <Step number={2} title={words.stepWhen}>
+      <Suspense>{draft.villageId !== '' && <LazyRoundNews villageId={draft.villageId} />}</Suspense>
       {draft.villageId === '' && <p className="soft">{steps.chooseVillageFirst}</p>}
       {quote.shops.map((shop) => {
         const problem = quote.problems.find((each) => each.shopId === shop.shopId && OF_HANDOVER.has(each.code));

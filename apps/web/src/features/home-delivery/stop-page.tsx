@@ -15,6 +15,7 @@ import { QueueNotice, ReadAtNotice } from '../../ui/connection-notice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { BusNote } from './bus-note.tsx';
 import { DeliverForm } from './deliver-form.tsx';
 import { FailForm } from './fail-form.tsx';
 import { Parcels } from './parcels.tsx';
@@ -59,6 +60,7 @@ export function Stop({ stop, api }: { readonly stop: ShownStop; readonly api: st
         {recipient.postalCode} {recipient.locality}{' '}
         {recipient.village && recipient.village !== recipient.locality && `(${recipient.village})`}
       </p>
+      <BusNote bus={stop.notes[0]?.bus ?? null} />
       {recipient.directions && <Notice tone="info">{recipient.directions}</Notice>}
       {recipient.phone && (
         <p>
