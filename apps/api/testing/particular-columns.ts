@@ -54,6 +54,8 @@ export const particular: Readonly<Record<string, Particular>> = {
     vatCategory: 'food',
   }),
   'shop_admissions.state': () => 'admitted',
+  'rounds.seasons': () => [],
+  'rounds.bus_line': (side) => `Linje ${side}`,
   'public_shops.hours': () => [],
   'public_shops.exceptions': () => [],
   'public_shops.state': () => 'open',

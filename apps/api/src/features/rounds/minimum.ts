@@ -13,6 +13,8 @@ export const MINIMUM = 'round.minimum';
 const HOUR_MS = 3_600_000;
 /** The look every hour leaves the jobs of the cut-offs that are near. */
 const NEAR_MS = 3 * HOUR_MS;
+/** A clock that is a little behind the database's must not find the cut-off still to come. */
+const AFTER_MS = 60_000;
 /** No cut-off is longer before its day. */
 const LONGEST_CUT_OFF_DAYS = 15;
 const Payload = z.object({ roundId: z.uuid(), day: z.iso.date() });
@@ -37,7 +39,7 @@ export const minimumJobsOf = (row: RoundRow, now: Date): Message[] =>
     topic: MINIMUM,
     dedupe: `${row.id}:${day}:${cutOffAt.toISOString()}`,
     payload: { roundId: row.id, day },
-    runAt: cutOffAt,
+    runAt: new Date(cutOffAt.getTime() + AFTER_MS),
   }));
 
 /**
