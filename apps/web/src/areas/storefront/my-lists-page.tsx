@@ -4,11 +4,12 @@ import { orderListsPhrases } from '@galleria/phrases/order-lists';
 import { shellPhrases } from '@galleria/phrases/shell';
 import { standingOrdersPhrases } from '@galleria/phrases/standing-orders';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { parseDraft } from '../../features/checkout/draft.ts';
 import { type Lists, listsKey, MyLists } from '../../features/order-lists/lists.tsx';
-import { MakeStanding } from '../../features/standing-orders/make-standing.tsx';
-import { MyStanding, standingKey } from '../../features/standing-orders/my-standing.tsx';
+import { LazyMakeStanding } from '../../features/standing-orders/lazy-make-standing.ts';
+import { LazyMyStanding } from '../../features/standing-orders/lazy-my-standing.ts';
+import { standingKey } from '../../features/standing-orders/standing-key.ts';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { callAsResident } from '../../lib/call-as-resident.ts';
 import { deviceStorage } from '../../lib/device-storage.ts';
@@ -68,7 +69,13 @@ function Signed() {
       {making && <Making key={making.id} list={making} onDone={() => setMaking(undefined)} />}
       <section className="section" aria-labelledby="standing">
         <h2 id="standing">{words.title}</h2>
-        <Loaded query={standing}>{({ orders }) => <MyStanding orders={orders} />}</Loaded>
+        <Loaded query={standing}>
+          {({ orders }) => (
+            <Suspense>
+              <LazyMyStanding orders={orders} />
+            </Suspense>
+          )}
+        </Loaded>
       </section>
     </>
   );
@@ -80,7 +87,9 @@ function Making({ list, onDone }: { readonly list: OrderList; readonly onDone: (
   const { buyer, villageId } = parseDraft(deviceStorage().getItem(`galleria.checkout.${slug}`));
   return (
     <section className="card">
-      <MakeStanding lines={list.lines.filter((line) => !line.gone)} prefill={{ ...buyer, villageId }} onDone={onDone} />
+      <Suspense>
+        <LazyMakeStanding lines={list.lines.filter((line) => !line.gone)} prefill={{ ...buyer, villageId }} onDone={onDone} />
+      </Suspense>
     </section>
   );
 }

@@ -88,7 +88,6 @@ function StopFields({ village, stop, onChange }: StopProps) {
         <TextField
           label={words.metByPhone}
           type="tel"
-          short
           maxLength={30}
           value={stop.metByPhone}
           onChange={(event) => onChange({ metByPhone: event.target.value })}

@@ -79,9 +79,8 @@ function MoreOf({ round }: { readonly round: Round }) {
   const words = roundsPhrases(lang);
   const { busLine, handInBy, handInAt, seasons, minStops } = round;
   const lines = [
-    ...(busLine || handInBy
-      ? [`${words.bus}: ${[busLine && `${words.busLine} ${busLine}`, handInBy, handInAt].filter(Boolean).join(', ')}`]
-      : []),
+    ...(busLine ? [`${words.busLine} ${busLine}`] : []),
+    ...(handInBy ? [[`${words.handInBy} ${handInBy}`, handInAt].filter(Boolean).join(', ')] : []),
     ...round.villages
       .filter(({ stopName }) => stopName)
       .map(

@@ -12,8 +12,8 @@ import { ProblemNotice } from '../../ui/feedback.tsx';
 import { RadioCards, Select, TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { type Agreed, Agreement } from './agreement.tsx';
-import { standingKey } from './my-standing.tsx';
 import { type RoundChoice, RoundPicker } from './round-picker.tsx';
+import { standingKey } from './standing-key.ts';
 
 export interface Prefill {
   readonly name: string;
@@ -26,12 +26,12 @@ export interface Prefill {
   readonly directions: string;
 }
 type Line = { readonly offerId: string; readonly shopId: string; readonly quantity: number };
-type Props = { readonly lines: readonly Line[]; readonly prefill: Prefill; readonly onDone: () => void };
+export type MakeStandingProps = { readonly lines: readonly Line[]; readonly prefill: Prefill; readonly onDone: () => void };
 type Shops = { readonly shops: readonly { readonly id: string; readonly name: string }[] };
 type Villages = { readonly villages: readonly { readonly id: string; readonly name: string }[] };
 
 /** A list as a standing order with one of its shops: who, where, which round, how often, and whether to ask first. */
-export function MakeStanding({ lines, prefill, onDone }: Props) {
+export function MakeStanding({ lines, prefill, onDone }: MakeStandingProps) {
   const words = standingOrdersPhrases(useLang());
   const { slug } = useSite();
   const shops = useApi<Shops>(`/tenants/${slug}/storefront/shops`, { staleTime: 600_000 });

@@ -1,0 +1,53 @@
+import { chromium, expect } from '@playwright/test';
+import { chromiumPath, launchArguments } from './browser.ts';
+import { openStaffPage, people, signInStaff } from './people.ts';
+const origin = 'http://127.0.0.1:21400';
+const out = '/tmp/task/shots';
+const browser = await chromium.launch({ executablePath: await chromiumPath(), chromiumSandbox: false, args: launchArguments });
+let state: any;
+for (const width of [1280, 390]) {
+  const context = await browser.newContext({ baseURL: origin, viewport: { width, height: 900 }, locale: 'sv-SE', reducedMotion: 'reduce', ...(state && { storageState: state }) });
+  const page = await context.newPage();
+  page.on('console', (m) => m.type() === 'error' && console.log(width, m.text()));
+  if (!state) await signInStaff(page, people.officer);
+  else await page.goto('/personal');
+  await openStaffPage(page, 'Turer');
+  await expect(page.getByRole('heading', { name: 'Turer', level: 1 })).toBeVisible();
+  await page.getByRole('heading', { name: 'Kommunens egna dagar' }).scrollIntoViewIfNeeded();
+  await page.screenshot({ path: `${out}/rounds-${width}.png`, fullPage: true });
+  await page.getByRole('button', { name: 'Bestäm en dag' }).click();
+  await page.getByLabel('Alla turer går en annan dag').check();
+  await page.getByLabel('Dag', { exact: true }).fill(width === 1280 ? '2026-12-29' : '2026-12-23');
+  await page.getByLabel('Turerna går i stället').fill(width === 1280 ? '2026-12-31' : '2026-12-24');
+  await page.getByLabel('Varför? Kunderna får läsa det.').fill('Marknadsdagen i Arjeplog');
+  await page.getByRole('button', { name: 'Bestäm dagen' }).click();
+  await expect(page.getByText(/är röd, stängd eller flyttad/).first()).toBeVisible();
+  await page.getByRole('heading', { name: 'Kommunens egna dagar' }).scrollIntoViewIfNeeded();
+  await page.screenshot({ path: `${out}/decide-${width}.png` });
+  await page.getByLabel('Turerna går i stället').fill(width === 1280 ? '2026-12-28' : '2026-12-21');
+  await page.getByRole('button', { name: 'Bestäm dagen' }).click();
+  await expect(page.getByRole('region', { name: 'Kommunens egna dagar' }).getByText('Marknadsdagen i Arjeplog').last()).toBeVisible();
+  await page.getByRole('heading', { name: 'Kommunens egna dagar' }).scrollIntoViewIfNeeded();
+  await page.screenshot({ path: `${out}/decided-${width}.png` });
+  const bus = page.getByRole('region', { name: /buss/ }).first();
+  await bus.getByRole('button', { name: 'Ändra' }).click();
+  await page.getByText('Bussgods och inlämning').first().scrollIntoViewIfNeeded();
+  await page.screenshot({ path: `${out}/form-${width}.png`, fullPage: true });
+  state = await context.storageState();
+  await context.close();
+}
+for (const width of [1280, 390]) {
+  const context = await browser.newContext({ baseURL: origin, viewport: { width, height: 900 }, locale: 'sv-SE', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.on('console', (m) => m.type() === 'error' && console.log(width, m.text()));
+  const { fillBasket } = await import('./shopping.ts');
+  await page.goto('/arjeplog');
+  await fillBasket(page);
+  await page.goto('/arjeplog/kassan');
+  await page.getByLabel('By', { exact: false }).first().waitFor();
+  await page.locator('select').first().selectOption({ label: 'Jäckvik' });
+  await page.waitForTimeout(2500);
+  await page.screenshot({ path: `${out}/checkout-${width}.png`, fullPage: true });
+  await context.close();
+}
+await browser.close();
