@@ -180,6 +180,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   till_list_orders: ['Os', 'Os'],
   villages: ['OSCKG', 'O'],
   carrier_contracts: ['OScKG', 'O'],
+  carrier_prices: ['OSc', 'O'],
   rounds: ['OScKG', 'Oc'],
   round_villages: ['OSCKG', 'Oc'],
   round_shops: ['OSCKG', 'Osc'],

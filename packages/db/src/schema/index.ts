@@ -5,6 +5,7 @@ export * from './card-payments.ts';
 export * from './commission.ts';
 export * from './contact-and-accessibility.ts';
 export * from './coupons.ts';
+export * from './dated-carrier-prices.ts';
 export * from './delivery.ts';
 export * from './delivery-notes.ts';
 export * from './documents.ts';

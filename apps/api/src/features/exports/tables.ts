@@ -56,6 +56,7 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   till_list_orders: about('Beställningar på kassalistorna', 'Orders on the till lists'),
   villages: about('Byar', 'Villages'),
   carrier_contracts: about('Avtal med transportörer', 'Contracts with carriers'),
+  carrier_prices: about('Transportörernas priser från en dag', 'The carriers’ prices from a day on'),
   rounds: about('Turer', 'Rounds'),
   round_villages: about('Byar på turerna', 'Villages on the rounds'),
   round_shops: about('Butiker på turerna', 'Shops on the rounds'),

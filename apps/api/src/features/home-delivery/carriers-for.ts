@@ -25,7 +25,7 @@ export async function carriersFor(ctx: Ctx, wanted: Wanted): Promise<CarrierChoi
   const today = dayOf(ctx.now);
   const { burden, villageId } = wanted.shopOrder ? await ofOrder(ctx, wanted.shopOrder, today) : asTyped(wanted, today);
   const rounds = await liveRounds(ctx.tx, today);
-  const all = await contracts(ctx.tx, wanted.shopId);
+  const all = await contracts(ctx.tx, wanted.shopId, today);
   const choices = all.map(({ validFrom: _from, validTo: _to, ...contract }): CarrierChoice => {
     const own = rounds.filter((round) => round.carrierId === contract.carrierId);
     const serving = own.filter((round) => reaches(round, wanted.shopId, villageId));

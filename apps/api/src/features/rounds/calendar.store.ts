@@ -26,13 +26,26 @@ export async function removeCalendarDay(tx: TenantTx, day: string): Promise<void
   await tx.run('delete from round_calendar_days where tenant_id = $1 and day = $2::date', [tx.tenantId, day]);
 }
 
-/** Days of rounds for which somebody waits, from one day to another, and which nobody has cancelled. */
-export function bookedDays(tx: TenantTx, from: string, to: string): Promise<{ readonly roundId: string; readonly day: string }[]> {
-  return tx.query(
-    `select round_id as "roundId", day from round_days
-     where tenant_id = $1 and day between $2::date and $3::date and booked > 0 and cancelled_at is null order by round_id, day limit 2000`,
-    [tx.tenantId, from, to],
+/** When a day was decided on; what that decision cancelled has the same moment. */
+export async function decidedAt(tx: TenantTx, day: string): Promise<Date | undefined> {
+  const [row] = await tx.query<{ at: Date }>('select decided_at as at from round_calendar_days where tenant_id = $1 and day = $2::date', [
+    tx.tenantId,
+    day,
+  ]);
+  return row?.at;
+}
+
+/** Takes back what a decision cancelled; false when something else did, or nothing. */
+export async function restoreCancelled(
+  tx: TenantTx,
+  { roundId, day, at }: { readonly roundId: string; readonly day: string; readonly at: Date | undefined },
+): Promise<boolean> {
+  const rows = await tx.run(
+    `update round_days set cancelled_at = null, cancelled_why = null
+     where tenant_id = $1 and round_id = $2 and day = $3::date and cancelled_at = $4`,
+    [tx.tenantId, roundId, day, at ?? null],
   );
+  return rows === 1;
 }
 
 /** Villages to which no round goes that has not ended. */

@@ -73,9 +73,14 @@ export async function restoreRoundDay(ctx: Ctx, { roundId, carrierId, day }: Omi
   const closed = row.special.some((each) => each.day === day && each.rule !== 'driven');
   if (day < dayOf(ctx.now) || closed) throw new Problem('round.not-on-day', { day });
   if (!(await restoreInStore(ctx.tx, roundId, day))) throw new Problem('round.day-not-cancelled', { day });
-  await audit(ctx.tx, { action: 'round.day-restored', subject: `round:${roundId}`, details: { day }, requestId: ctx.requestId });
-  await tell(ctx.tx, { topic: 'round.day-restored', dedupe: `${roundId}:${day}:${ctx.now.toISOString()}`, payload: { roundId, day } });
+  await tellOfRestoring(ctx.tx, { roundId, day, at: ctx.now, requestId: ctx.requestId });
   return showRound(found(await findRound(ctx.tx, roundId, dayOf(ctx.now))), ctx.now);
+}
+
+/** The log, and the job that moves the orders back: in the transaction that restores. */
+export async function tellOfRestoring(tx: TenantTx, { roundId, day, at, requestId }: Omit<PlannedDay, 'why'>): Promise<void> {
+  await audit(tx, { action: 'round.day-restored', subject: `round:${roundId}`, details: { day }, ...(requestId && { requestId }) });
+  await tell(tx, { topic: 'round.day-restored', dedupe: `${roundId}:${day}:${at.toISOString()}`, payload: { roundId, day } });
 }
 
 /** A job from before cancellations could be taken back does not say when it was left. */

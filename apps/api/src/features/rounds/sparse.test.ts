@@ -172,9 +172,28 @@ describe('rounds in sparse reality', async () => {
     expect((await call('dispatcher', 'post', path, { day: WEDNESDAY }).expect(409)).body.code).toBe('round.not-on-day');
     await call('officer', 'post', '/officer/round-calendar/removed', { day: '2026-09-10' }).expect(404);
     expect((await call('officer', 'post', '/officer/round-calendar/removed', { day: WEDNESDAY }).expect(200)).body.calendar).toEqual([]);
-    await call('dispatcher', 'post', path, { day: WEDNESDAY }).expect(200);
     await t.work();
+    // What the decision had cancelled is driven again; what a carrier had cancelled itself would stay so.
     expect(await t.sql('select day from shop_orders where id = $1', [shopOrderId])).toEqual([{ day: WEDNESDAY }]);
+    expect((await call('dispatcher', 'post', path, { day: WEDNESDAY }).expect(409)).body.code).toBe('round.day-not-cancelled');
+  });
+
+  it('leave alone what was ordered for a day that the round does not have any more, when a day beside it is decided on', async () => {
+    const { shopOrderId } = await placedOrder(t, seed, { ...milk(), day: '2026-09-15' });
+    await decide({ day: '2026-09-16', rule: 'moved', movedTo: '2026-09-17', why: 'Bron lagas.' }).expect(200);
+    const cancelled = async () =>
+      (
+        await t.sql<{ day: string }>('select day from round_days where round_id = $1 and cancelled_at is not null order by day', [
+          seed.postRoundId,
+        ])
+      ).map(({ day }) => day);
+    expect(await cancelled()).toEqual(['2026-09-16']);
+    // Decided anew: the first decision's cancelling goes, the new one's comes.
+    await decide({ day: '2026-09-16', rule: 'driven', movedTo: null, why: 'Bron är lagad.' }).expect(200);
+    expect(await cancelled()).toEqual(['2026-09-17']);
+    await call('officer', 'post', '/officer/round-calendar/removed', { day: '2026-09-16' }).expect(200);
+    await t.work();
+    expect(await t.sql('select day from shop_orders where id = $1', [shopOrderId])).toEqual([{ day: '2026-09-15' }]);
   });
 
   it('are decided at the cut-off, once: too few stops cancel the day, and what is driven after all stays so', async () => {

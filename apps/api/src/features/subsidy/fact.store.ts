@@ -76,7 +76,7 @@ export function notesIn(tx: TenantTx, { from, to, households }: Span): Promise<N
          n.outcome_at is not null as settled, n.fail_reason as "failReason",
          n.daily_goods_ore as "dailyGoodsOre", n.other_goods_ore as "otherGoodsOre", n.goods_class as "goodsClass", n.beer_only as "beerOnly",
          coalesce(n.fee_taken_ore, n.fee_ore) as "feeOre", n.fee_kept_by as "feeKeptBy",
-         n.transport_cost_ore as "transportCostOre", c.price_ore as "contractPriceOre",
+         n.transport_cost_ore as "transportCostOre", app.carrier_price(n.tenant_id, n.carrier_id, case when n.outcome_at is null then n.day else ${HAPPENED} end, c.price_ore) as "contractPriceOre",
          coalesce((n.parcels->>'ambient')::int, 0) + coalesce((n.parcels->>'chilled')::int, 0) + coalesce((n.parcels->>'frozen')::int, 0) as pieces,
          n.received_by as "receivedBy", n.promised_at as "promisedAt", n.round_id as "roundId", n.fee_kind as "feeKind",
          k.id is not null as countered

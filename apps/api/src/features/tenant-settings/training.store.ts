@@ -8,6 +8,7 @@ type Row = Record<string, unknown>;
 export const COPIED = [
   'villages',
   'carrier_contracts',
+  'carrier_prices',
   'shops',
   'opening_hours',
   'opening_exceptions',

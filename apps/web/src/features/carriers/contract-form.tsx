@@ -1,4 +1,5 @@
 import type { CarrierContract, EditContract } from '@galleria/contract/carriers';
+import { dayOf } from '@galleria/domain/time';
 import { carriersPhrases } from '@galleria/phrases/carriers';
 import { commonPhrases } from '@galleria/phrases/common';
 import { type FormEvent, useState } from 'react';
@@ -18,7 +19,7 @@ export function ContractForm({ path, contract, onDone }: Props) {
   const lang = useLang();
   const words = carriersPhrases(lang);
   const tell = useToast();
-  const [typed, setTyped] = useState(() => typedOf(contract));
+  const [typed, setTyped] = useState(() => typedOf({ ...contract, priceFrom: dayOf(new Date()) }));
   const [wrong, setWrong] = useState<Wrong>({});
   const save = useCommand<EditContract, CarrierContract>({ method: 'PUT', path: `${path}/${contract.carrierId}`, changes: [path] });
   const fields = { typed, wrong, set: (change: Partial<Typed>) => setTyped({ ...typed, ...change }) };
@@ -114,6 +115,18 @@ export function TermFields({ typed, set, wrong }: FieldsProps) {
         error={wrong.price}
         onChange={(event) => set({ price: event.target.value })}
       />
+      {typed.priceFrom !== undefined && (
+        <TextField
+          label={words.priceFrom}
+          hint={words.priceFromHint}
+          type="date"
+          required
+          short
+          value={typed.priceFrom}
+          error={wrong.priceFrom}
+          onChange={(event) => set({ priceFrom: event.target.value })}
+        />
+      )}
       <RadioCards
         label={words.handOver}
         required
