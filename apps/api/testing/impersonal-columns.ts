@@ -71,6 +71,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   ledger_postings: 'account',
   ledger_days: 'account',
   ledger_settings: 'accounts changed_by',
+  ledger_files: 'period fetched_by',
   commission_rules: 'category made_by',
   galleria_issuers: 'legal_name org_number vat_number street postal_code locality email phone bankgiro plusgiro changed_by',
   seller_report_years: 'changed_by',

@@ -58,11 +58,19 @@ export const AccountMonth = z.strictObject({
 });
 export type AccountMonth = z.infer<typeof AccountMonth>;
 
+/** A file for the bookkeeping program that was fetched: the month's entries numbered above `after`, up to and with `upTo`. */
+export const LedgerFile = z.strictObject({ after: z.int(), upTo: z.int(), fetchedAt: Instant });
+export type LedgerFile = z.infer<typeof LedgerFile>;
+
 export const Statement = z.strictObject({
   period: Month,
   /** Months with anything in the books, newest first. */
   months: z.array(Month),
   entries: z.int(),
+  /** Those that have been fetched, the latest first. */
+  files: z.array(LedgerFile),
+  /** Entries of the month that are in none of them. */
+  notInFiles: z.int(),
   sold: z.array(SoldAtRate),
   /** Sold over the shop's own till and paid at the door. */
   rungUpOre: Sum,
@@ -193,6 +201,7 @@ export type Reconciliation = z.infer<typeof Reconciliation>;
 const ShopMonth = z.strictObject({ ...ShopPath.shape, period: Month });
 const OfficerMonth = z.strictObject({ ...TenantPath.shape, period: Month });
 const amount = z.int().min(0).max(100_000_000);
+const EntryNumber = z.coerce.number().int().min(0).max(2_000_000_000);
 
 export const ledgerRoutes = defineRoutes({
   'GET /tenants/:tenant/shops/:shop/ledger/:period': {
@@ -216,10 +225,11 @@ export const ledgerRoutes = defineRoutes({
     produces: 'text/csv',
   },
   'GET /tenants/:tenant/shops/:shop/ledger/:period/sie': {
-    summary: 'The month’s vouchers for a bookkeeping program (SIE 4I), one for each day',
+    summary: 'The month’s vouchers for a bookkeeping program (SIE 4I), one for each day: all of it, or the entries between two numbers',
     callers: ['shop'],
     roles: ['shop-owner'],
     params: ShopMonth,
+    query: z.strictObject({ after: EntryNumber.default(0), upTo: EntryNumber.optional() }),
     reply: { 200: undefined },
     produces: 'application/octet-stream',
     problems: { 'ledger.account-missing': 409 },

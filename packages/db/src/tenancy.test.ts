@@ -228,6 +228,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   ledger_postings: ['Osc', 'Os'],
   ledger_days: ['Osc', ''],
   ledger_settings: ['Os', 's'],
+  ledger_files: ['Os', 's'],
   commission_rules: ['Os', 'O'],
   galleria_issuers: ['OS', 'O'],
   seller_report_years: ['O', 'O'],

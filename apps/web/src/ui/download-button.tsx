@@ -8,9 +8,17 @@ import { Button } from './button.tsx';
 import { ProblemNotice } from './feedback.tsx';
 
 /** Saves a file of the API that only the signed-in person may have. */
-export function DownloadButton({ path, children }: { readonly path: string; readonly children: ReactNode }) {
+export function DownloadButton({
+  path,
+  onSaved,
+  children,
+}: {
+  readonly path: string;
+  readonly onSaved?: () => void;
+  readonly children: ReactNode;
+}) {
   const words = commonPhrases(useLang());
-  const save = useMutation<void, ApiProblem>({ mutationFn: () => download(path) });
+  const save = useMutation<void, ApiProblem>({ mutationFn: () => download(path), ...(onSaved && { onSuccess: onSaved }) });
   return (
     <>
       <Button kind="quiet" icon="download" busy={save.isPending && words.loading} onClick={() => save.mutate()}>

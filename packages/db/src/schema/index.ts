@@ -9,6 +9,7 @@ export * from './dated-carrier-prices.ts';
 export * from './delivery.ts';
 export * from './delivery-notes.ts';
 export * from './documents.ts';
+export * from './files-for-the-bookkeeping.ts';
 export * from './grant-rules.ts';
 export * from './handovers.ts';
 export * from './leaving.ts';

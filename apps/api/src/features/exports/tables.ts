@@ -83,6 +83,7 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   ledger_postings: about('Beloppen i böckerna, per konto', 'The amounts in the books, by account'),
   ledger_days: about('Böckerna dag för dag och konto', 'The books day by day and account'),
   ledger_settings: about('Butikernas egna kontonummer', 'The shops’ own account numbers'),
+  ledger_files: about('Filer som butikerna har hämtat till bokföringen', 'Files that the shops have fetched for their bookkeeping'),
   commission_rules: about('Vad butikerna betalar i provision, från vilken dag', 'What the shops pay in commission, from which day'),
   galleria_issuers: about('Vem som driver gallerian, på papper till butikerna', 'Who runs the galleria, on papers to the shops'),
   seller_report_years: about('Eurokursen i årets rapport om säljare', 'The rate of the euro in the yearly report on sellers'),

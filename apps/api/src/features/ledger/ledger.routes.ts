@@ -18,8 +18,8 @@ export const ledgerHandlers: HandlersOf<typeof ledgerRoutes> = {
     const { name, text } = await entriesFile(tx, params.shop, params.period);
     return new Download(CSV, text, { filename: name });
   },
-  'GET /tenants/:tenant/shops/:shop/ledger/:period/sie': async (ctx, { params }) => {
-    const { name, bytes } = await sieFile(ctx, params.shop, params.period);
+  'GET /tenants/:tenant/shops/:shop/ledger/:period/sie': async (ctx, { params, query }) => {
+    const { name, bytes } = await sieFile(ctx, { shopId: params.shop, period: params.period, ...query });
     return new Download('application/octet-stream', bytes, { filename: name });
   },
   'GET /tenants/:tenant/shops/:shop/ledger-settings': ({ tx }, { params }) => showSettings(tx, params.shop),

@@ -7,8 +7,9 @@ import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { type DaySum, daySums, daySumsBetween, holdLastNumber, noteFile } from './file.store.ts';
 import { monthDays } from './month.ts';
-import { companyOf, type DaySum, daySums, findSettings, usedAccounts, writeSettings } from './statement.store.ts';
+import { companyOf, findSettings, usedAccounts, writeSettings } from './statement.store.ts';
 
 const words = ledgerPhrases('sv');
 const keyOf = (account: Account, ratePercent: number | null): string => (ratePercent === null ? account : `${account}:${ratePercent}`);
@@ -37,15 +38,32 @@ function vouchersOf(sums: readonly DaySum[], own: Readonly<Record<string, string
   });
 }
 
-/** The month as vouchers for the shop's own bookkeeping program. Written to the log. */
-export async function sieFile(ctx: Ctx, shopId: string, period: string): Promise<{ name: string; bytes: Buffer }> {
+interface Wanted {
+  readonly shopId: string;
+  readonly period: string;
+  /** Entries above this number of the year: 0 is the whole month. */
+  readonly after: number;
+  /** None above this one: what was in a file that was fetched before. */
+  readonly upTo?: number | undefined;
+}
+
+/**
+ * The month as vouchers for the shop's own bookkeeping program, or what has come into it since another file was fetched. Noted in the log and for the
+ * month's page, which tells of what comes later.
+ */
+export async function sieFile(ctx: Ctx, { shopId, period, after, upTo: wanted }: Wanted): Promise<{ name: string; bytes: Buffer }> {
   const { tx, now } = ctx;
   const company = found(await companyOf(tx, shopId));
   const own = (await findSettings(tx, shopId))?.accounts ?? {};
-  const sums = await daySums(tx, shopId, monthDays(period));
+  const year = period.slice(0, 4);
+  const last = await holdLastNumber(tx, shopId, Number(year));
+  const upTo = Math.max(after, Math.min(wanted ?? last, last));
+  const isWhole = after === 0 && upTo === last;
+  const sums = isWhole
+    ? await daySums(tx, shopId, monthDays(period))
+    : await daySumsBetween(tx, shopId, { ...monthDays(period), after, upTo });
   const used = new Map(sums.map(({ account, ratePercent }) => [keyOf(account, ratePercent), basAccount(own, account, ratePercent) ?? '']));
   const names = new Map([...used].map(([key, number]) => [number, accountName(key)]));
-  const year = period.slice(0, 4);
   const text = writeSie({
     program: 'Galleria',
     version: '1.0',
@@ -57,8 +75,9 @@ export async function sieFile(ctx: Ctx, shopId: string, period: string): Promise
     accounts: [...names].sort(([a], [b]) => a.localeCompare(b)).map(([number, name]) => ({ number, name })),
     vouchers: vouchersOf(sums, own),
   });
+  await noteFile(tx, { shopId, period, after, upTo, at: now });
   await audit(tx, { action: 'ledger.downloaded', subject: `shop:${shopId}`, details: { period, what: 'sie' }, requestId: ctx.requestId });
-  return { name: `galleria-${period}.si`, bytes: Buffer.from(encodePc8(text)) };
+  return { name: `galleria-${period}${after === 0 ? '' : `-efter-${after}`}.si`, bytes: Buffer.from(encodePc8(text)) };
 }
 
 /** Every account with its number: the shop's own, else the usual one. Rates that came later stand with the others. */

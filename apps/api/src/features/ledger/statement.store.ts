@@ -137,24 +137,6 @@ export function postingsOf(tx: TenantTx, shopId: string, { from, to }: Span): Pr
   );
 }
 
-export interface DaySum {
-  readonly [column: string]: unknown;
-  readonly day: string;
-  readonly account: Account;
-  readonly ratePercent: number | null;
-  readonly amountOre: number;
-}
-
-/** What each day did to each account; accounts that came to nothing that day are left out. */
-export function daySums(tx: TenantTx, shopId: string, { from, to }: Span): Promise<DaySum[]> {
-  return tx.query<DaySum>(
-    `select day::text as day, account, nullif(rate, -1) as "ratePercent", sum(amount_ore)::float8 as "amountOre"
-     from ledger_days where tenant_id = $1 and book_id = $2 and day between $3 and $4
-     group by 1, 2, 3 having sum(amount_ore) <> 0 order by 1, 2, 3 desc`,
-    [tx.tenantId, shopId, from, to],
-  );
-}
-
 export interface SettingsRow {
   readonly [column: string]: unknown;
   readonly accounts: Readonly<Record<string, string>>;

@@ -5,6 +5,7 @@ import { noteNumber } from '@galleria/domain/delivery';
 import type { Account } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
+import { filesOf } from './file.store.ts';
 import { monthDays } from './month.ts';
 import { unsettledOrders } from './payments.ts';
 import {
@@ -62,6 +63,7 @@ export async function statement(tx: TenantTx, shopId: string, period: string): P
     period,
     months: await bookedMonths(tx, shopId),
     entries: await countEntries(tx, shopId, days),
+    ...(await filesOf(tx, shopId, period)),
     sold: soldOf(rows),
     rungUpOre: earned(month('rung-up')),
     tillOre: month('till'),

@@ -17,6 +17,7 @@ import { EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { Amount } from '../../ui/kronor.tsx';
 import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
+import { FilesForBookkeeping } from './bookkeeping-files.tsx';
 import { CashList } from './cash-list.tsx';
 import { MonthChoice, useMonth } from './month-choice.tsx';
 import { MonthEntries } from './month-entries.tsx';
@@ -77,15 +78,8 @@ function Month({ statement, api }: { readonly statement: Statement; readonly api
           {commonPhrases(lang).print}
         </Button>
         <DownloadButton path={`${path}/entries.csv`}>{words.csv}</DownloadButton>
-        {workplace.role === 'shop-owner' && (
-          <>
-            <DownloadButton path={`${path}/sie`}>{words.sie}</DownloadButton>
-            <Link className="button button-quiet" to={`${workplacePath(workplace)}/ledger/numbers`}>
-              {words.numbers}
-            </Link>
-          </>
-        )}
       </div>
+      {workplace.role === 'shop-owner' && <FilesForBookkeeping statement={statement} path={path} />}
       <Accounts statement={statement} />
       <Entries key={statement.period} path={path} count={statement.entries} />
     </>
