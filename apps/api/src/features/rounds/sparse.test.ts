@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { withTenant } from '@galleria/db';
 import { type Season, seasonOn } from '@galleria/domain/rounds';
 import { addDays, localDate } from '@galleria/domain/time';
 import request from 'supertest';
@@ -6,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { type DeliverySeed, MONDAY, placedOrder, seedDelivery, WEDNESDAY } from '../../../testing/delivery.ts';
 import { staffToken } from '../../../testing/people.ts';
+import { notesIn } from '../subsidy/fact.store.ts';
 
 /** Rounds where people live far apart. It is Monday 7 September 2026; the post drives to Slagnäs on Wednesdays, ordered for by noon on Tuesday. */
 describe('rounds in sparse reality', async () => {
@@ -148,6 +150,18 @@ describe('rounds in sparse reality', async () => {
     expect(letter?.body_text).toContain('Lämnas in senast 09:10 vid Arvidsjaurs busstation.');
     expect(letter?.body_text).toContain('Buss 26 stannar vid Slagnäs stationshuset kl. 10:05. Möts av Gun Lindgren');
     await t.sql("update carrier_contracts set hand_over = 'portal' where carrier_id = $1", [seed.postId]);
+    // What it costs the municipality is the carrier's price of its day, whatever it is later.
+    await t.sql('update delivery_notes set household_id = $2 where id = $1', [note.body.id, seed.householdId]);
+    await t.sql(
+      "insert into carrier_prices (tenant_id, carrier_id, from_day, price_ore) values (1, $1, '2026-09-10', 9900), (1, $1, '2026-09-11', 8800)",
+      [seed.postId],
+    );
+    const span = { from: localDate('2026-09-10'), to: localDate('2026-09-10') };
+    const judged = await withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'officer' }, actor: 'system:test' }, (tx) =>
+      notesIn(tx, span),
+    );
+    expect(judged).toMatchObject([{ id: note.body.id, contractPriceOre: 9900 }]);
+    await t.sql('delete from carrier_prices');
   });
 
   it('are closed by the municipality alone: whoever waits is moved and told, and the carrier cannot drive the day after all', async () => {
