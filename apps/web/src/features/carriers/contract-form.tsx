@@ -98,10 +98,9 @@ export function AbilityFields({ typed, set, wrong }: FieldsProps) {
   );
 }
 
-/** Price, how deliveries reach them, and for how long it holds. */
-export function TermFields({ typed, set, wrong }: FieldsProps) {
+/** What a delivery costs, and from which day if it is another. */
+function PriceFields({ typed, set, wrong }: FieldsProps) {
   const words = carriersPhrases(useLang());
-  const ways = ['portal', 'email'] as const;
   return (
     <>
       <TextField
@@ -127,6 +126,17 @@ export function TermFields({ typed, set, wrong }: FieldsProps) {
           onChange={(event) => set({ priceFrom: event.target.value })}
         />
       )}
+    </>
+  );
+}
+
+/** Price, how deliveries reach them, and for how long it holds. */
+export function TermFields({ typed, set, wrong }: FieldsProps) {
+  const words = carriersPhrases(useLang());
+  const ways = ['portal', 'email'] as const;
+  return (
+    <>
+      <PriceFields typed={typed} set={set} wrong={wrong} />
       <RadioCards
         label={words.handOver}
         required

@@ -33,7 +33,6 @@ export function WhenStep({ quote, asked }: { readonly quote: Quote; readonly ask
   const { draft } = useDraft();
   return (
     <Step number={2} title={words.stepWhen}>
-      <Suspense>{draft.villageId !== '' && <LazyRoundNews villageId={draft.villageId} />}</Suspense>
       {draft.villageId === '' && <p className="soft">{steps.chooseVillageFirst}</p>}
       {quote.shops.map((shop) => {
         const problem = quote.problems.find((each) => each.shopId === shop.shopId && OF_HANDOVER.has(each.code));
@@ -42,6 +41,8 @@ export function WhenStep({ quote, asked }: { readonly quote: Quote; readonly ask
         return <ShopDays key={shop.shopId} shop={shop} fault={told} />;
       })}
       {quote.shops.length > 1 && <p className="soft">{steps.oneFee}</p>}
+      {/* Last, since it comes last: what is being pressed must not move. */}
+      <Suspense>{draft.villageId !== '' && <LazyRoundNews villageId={draft.villageId} />}</Suspense>
     </Step>
   );
 }
