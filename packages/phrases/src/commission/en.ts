@@ -100,4 +100,16 @@ export const en: Phrases<typeof sv> = {
   shopNone: (issuer) => `You pay no commission${issuer ? ` to ${issuer}` : ''}.`,
   shopPays: (issuer) => `Paid to ${issuer}, who sends an invoice each month.`,
   previewOrder: 'Kronor for each order are counted in, as if the goods were alone in the order.',
+  ruleSubject: 'Changed commission in the galleria',
+  ruleLetter: ({ galleria, day, goods, rate }) =>
+    `${galleria} has decided a commission for what is ordered from ${day}.\n\n${goods}: ${rate}\n\nWhat is ordered before that day is reckoned as until now.`,
+  ruleOffSubject: 'The changed commission will not be',
+  ruleOffLetter: ({ galleria, day, goods, rate }) =>
+    `${galleria} has taken back the commission that was to begin on ${day} (${goods}: ${rate}). What holds today goes on.`,
+  paperSubject: (name, month) => `Settlement ${name} for ${month}`,
+  paperLetter: (month) =>
+    `Your settlement for ${month} is in the galleria: what was sold, how it was paid and what you have left to receive.`,
+  invoiceLetter: ({ name, amount, day, issuer }) =>
+    `There is an invoice for commission too, ${name}: ${amount} to ${issuer}, to be paid by ${day}.`,
+  letterLink: (url) => `Read it here: ${url}`,
 };

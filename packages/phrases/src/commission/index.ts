@@ -1,5 +1,2 @@
-import { phrases } from '../core/index.ts';
-import { en } from './en.ts';
-import { sv } from './sv.ts';
-
-export const commissionPhrases = phrases({ sv, en });
+export { goodsText, percentText, rateText } from './rate-words.ts';
+export { commissionPhrases } from './words.ts';

@@ -97,4 +97,16 @@ export const sv = {
   shopNone: (issuer: string) => `Ni betalar ingen provision${issuer ? ` till ${issuer}` : ''}.`,
   shopPays: (issuer: string) => `Betalas till ${issuer}, som skickar en faktura varje månad.`,
   previewOrder: 'Kronor per beställning är inräknade, som om varan var ensam i beställningen.',
+  ruleSubject: 'Ändrad provision i gallerian',
+  ruleLetter: (letter: { readonly galleria: string; readonly day: string; readonly goods: string; readonly rate: string }) =>
+    `${letter.galleria} har bestämt en provision som gäller det som beställs från och med ${letter.day}.\n\n${letter.goods}: ${letter.rate}\n\nDet som beställs före den dagen räknas som hittills.`,
+  ruleOffSubject: 'Den ändrade provisionen blir inte av',
+  ruleOffLetter: (letter: { readonly galleria: string; readonly day: string; readonly goods: string; readonly rate: string }) =>
+    `${letter.galleria} har tagit tillbaka den provision som skulle ha börjat ${letter.day} (${letter.goods}: ${letter.rate}). Det som gäller i dag fortsätter.`,
+  paperSubject: (name: string, month: string) => `Avräkning ${name} för ${month}`,
+  paperLetter: (month: string) =>
+    `Er avräkning för ${month} finns i gallerian: vad som såldes, hur det betalades och vad ni har kvar att få.`,
+  invoiceLetter: (letter: { readonly name: string; readonly amount: string; readonly day: string; readonly issuer: string }) =>
+    `Det finns också en faktura för provision, ${letter.name}: ${letter.amount} till ${letter.issuer}, att betala senast ${letter.day}.`,
+  letterLink: (url: string) => `Läs den här: ${url}`,
 } as const;

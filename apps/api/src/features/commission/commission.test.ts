@@ -102,7 +102,15 @@ describe('commission', async () => {
     const before = await placed([{ offerId: bread, quantity: 1 }]);
     expect(await frozen(before)).toEqual([{ order: 0, fee: 0, lines: [0] }]);
     await add({ basisPoints: 500, orderOre: 200, onFees: true }).expect(201);
-    await add({ basisPoints: 250, category: 'groceries', shopId: MARKET.grocer }).expect(201);
+    const { body } = await add({ basisPoints: 250, category: 'groceries', shopId: MARKET.grocer }).expect(201);
+    // The first was told to every shop, the second to its own alone.
+    const letters = (ofShop: boolean) => {
+      const rule = body.coming.find((each: { shopId: string | null; basisPoints: number }) => (each.shopId !== null) === ofShop);
+      return t.sql<{ text: string }>('select body_text as text from messages where cause like $1', [`commission.rule:${rule.id}:%`]);
+    };
+    expect(await letters(false)).toHaveLength(body.shops.length);
+    const text = expect.stringMatching(/från och med måndag 23 november 2026\.\s+Dagligvaror: 2,5\s%/);
+    expect(await letters(true)).toEqual([{ text }]);
     await add({ basisPoints: 1000, category: 'bread', from: '2026-12-20' }).expect(201);
     t.setNow(new Date('2026-11-23T08:00:00Z'));
     await signIn();
@@ -154,6 +162,12 @@ describe('commission', async () => {
       { kind: 'settlement', name: 'A1-2026-1', period: '2026-11' },
       { kind: 'commission-invoice', name: 'P1-2026-1', period: '2026-11', totalOre: 1185, leftOre: 1185, dueOn: '2026-12-31' },
     ]);
+    const told = await t.sql<{ text: string }>('select body_text as text from messages where cause = $1', [
+      `settlement:${MARKET.grocer}:2026-11:email`,
+    ]);
+    expect(told).toHaveLength(1);
+    for (const text of ['november 2026', 'P1-2026-1: 11,85\u00a0kr till Arjeplogs kommun', 'torsdag 31 december 2026'])
+      expect(told[0]?.text).toContain(text);
     const [row] = await t.sql<{ facts: SettlementFacts }>("select model->'settlement' as facts from documents where kind = 'settlement'");
     const books = await t.sql<{ account: Account; ore: string }>(
       "select account, sum(amount_ore) as ore from ledger_postings where shop_id = $1 and day <= '2026-11-30' group by 1 having sum(amount_ore) <> 0",

@@ -9,6 +9,7 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { deleteRule, insertRule, readIssuer, readPapers, readRules, readShops, writeIssuer } from './commission.store.ts';
+import { tellOfRule } from './tell-shop.ts';
 
 /** What holds, what is coming, who issues, and the papers. */
 export async function showCommission({ tx, now }: Pick<Ctx, 'tx' | 'now'>): Promise<CommissionPage> {
@@ -51,6 +52,7 @@ export async function addRule(ctx: Ctx, wanted: Omit<CommissionRule, 'id'>): Pro
   const rate = wanted.ends ? { basisPoints: 0, orderOre: 0, onFees: false } : {};
   const rule: CommissionRule = { ...wanted, ...rate, id: newId() };
   if (!(await insertRule(tx, rule, now))) throw new Problem('commission.taken');
+  await tellOfRule(tx, rule, false);
   await audit(tx, {
     action: 'commission.rule-made',
     subject: `commission-rule:${rule.id}`,
@@ -66,6 +68,7 @@ export async function removeRule(ctx: Ctx, id: string): Promise<CommissionPage> 
   const rule = found((await readRules(tx)).find((each) => each.id === id));
   if (rule.from <= dayOf(now)) throw new Problem('commission.begun');
   found((await deleteRule(tx, id)) === 1 ? rule : undefined);
+  await tellOfRule(tx, rule, true);
   await audit(tx, {
     action: 'commission.rule-removed',
     subject: `commission-rule:${id}`,

@@ -20,6 +20,7 @@ import { type Buyer, issueDocument, sellingShop } from '../documents/index.ts';
 import { monthDays, post } from '../ledger/index.ts';
 import { type IssuerRow, readIssuer } from './commission.store.ts';
 import { holdBook, invoicedNet, lastSettlement, type Settling, settledOrders, settledSums, standingBefore } from './settle.store.ts';
+import { type PaperTold, tellOfPapers } from './tell-shop.ts';
 
 /** More orders than a paper can show; the file of the month's entries holds them all. */
 const MOST_ORDERS = 1000;
@@ -124,7 +125,8 @@ async function settleMonth(to: Settled, parties: Parties, { period, before, mark
   });
   // Its month is settled already: two jobs at once, and the other was first.
   if (!issued) return undefined;
-  await invoiceCommission(to, parties, { facts, settlement: issued });
+  const invoice = await invoiceCommission(to, parties, { facts, settlement: issued });
+  await tellOfPapers(tx, { shopId, name: issued.name, period, origin: config.publicOrigin, invoice });
   return facts;
 }
 
@@ -133,10 +135,10 @@ async function invoiceCommission(
   { tx, config, now }: Settled,
   { shopId, issuer, seller, galleria, buyer }: Parties,
   { facts, settlement }: { readonly facts: SettlementFacts; readonly settlement: { readonly id: string; readonly name: string } },
-): Promise<void> {
+): Promise<PaperTold['invoice']> {
   const charged = facts.accounts.filter(({ account }) => account === 'platform-fee').map(({ amount }) => amount);
   const net = ore(addOre(...charged) - (await invoicedNet(tx, shopId)));
-  if (net <= 0) return;
+  if (net <= 0) return undefined;
   const issuedOn = dayOf(now);
   const gross = addOre(net, vatOn(net, issuer.vatPercent));
   const words = documentPhrases('sv');
@@ -165,7 +167,7 @@ async function invoiceCommission(
     kind: 'commission-invoice',
     ...{ shopId, language: 'sv', issuedOn, buyer, parts: [], cause: `commission-invoice:${settlement.id}`, content },
   });
-  if (!invoice) return;
+  if (!invoice) return undefined;
   await post(tx, [
     {
       book: { shopId, carrierId: null },
@@ -177,6 +179,7 @@ async function invoiceCommission(
       postings: commissionInvoiced(ore(gross - net)),
     },
   ]);
+  return { name: invoice.name, amountOre: gross, dueOn: dueOn(issuedOn, issuer.dueDays), issuer: issuer.legalName };
 }
 
 const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));

@@ -1,5 +1,5 @@
 import type { CommissionPage as Commission, CommissionRule } from '@galleria/contract/commission';
-import { commissionPhrases } from '@galleria/phrases/commission';
+import { commissionPhrases, goodsText } from '@galleria/phrases/commission';
 import { useCommand } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -10,7 +10,6 @@ import { EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { PaperTable } from './paper-table.tsx';
-import { goodsText } from './rate-words.ts';
 import { RuleTable } from './rule-table.tsx';
 
 /** What the shops pay whoever runs the galleria, and the papers that they get. */

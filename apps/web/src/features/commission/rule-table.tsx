@@ -1,11 +1,10 @@
 import type { CommissionRule } from '@galleria/contract/commission';
 import { localDate } from '@galleria/domain/time';
-import { commissionPhrases } from '@galleria/phrases/commission';
+import { commissionPhrases, goodsText, rateText } from '@galleria/phrases/commission';
 import { formatDay } from '@galleria/phrases/format';
 import type { ReactNode } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
-import { goodsText, rateText } from './rate-words.ts';
 
 type Props = {
   readonly caption: string;
