@@ -17,7 +17,14 @@ export async function startEmpty(operator: string): Promise<Installation> {
   const env = {
     ...process.env,
     ...{ PORT: String(port), GALLERIA_MODE: 'demonstration', DEMONSTRATION_DATA: 'none', ADMIN_EMAIL: operator, LOG_LEVEL: 'error' },
-    ...{ DATABASE_URL: '', DATABASE_URL_APP: '', DATABASE_URL_WORKER: '', DATABASE_URL_MIGRATOR: '', PUBLIC_ORIGIN: '' },
+    ...{
+      DATABASE_URL: '',
+      DATABASE_URL_APP: '',
+      DATABASE_URL_WORKER: '',
+      DATABASE_URL_MIGRATOR: '',
+      DATABASE_URL_CARE: '',
+      PUBLIC_ORIGIN: '',
+    },
   };
   const server = spawn(process.execPath, ['infra/scripts/start.ts', '--fresh'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const link = await linkIn(server);

@@ -15,6 +15,7 @@ export const bystanders = {
   operator: 'Elin Sandkvist',
   clerk: 'Amir Nazari',
   neighbourGrocer: 'Joel Storvall',
+  careManager: 'Kerstin Marklund',
 } as const;
 
 /**

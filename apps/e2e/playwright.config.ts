@@ -51,6 +51,7 @@ export default defineConfig({
       DATABASE_URL: '',
       DATABASE_URL_APP: '',
       DATABASE_URL_WORKER: '',
+      DATABASE_URL_CARE: '',
       DATABASE_URL_MIGRATOR: '',
     },
     timeout: 120_000,

@@ -9,6 +9,8 @@ const newSecrets = () => ({
   TOKEN_SECRET: randomBytes(48).toString('base64'),
   CODE_SECRET: randomBytes(48).toString('base64'),
   TOTP_KEY: randomBytes(32).toString('base64'),
+  CARE_KEYS: `demonstration:${randomBytes(32).toString('base64')}`,
+  DOOR_KEY: randomBytes(32).toString('base64'),
   INBOUND_MAIL_SECRET: randomBytes(48).toString('base64'),
   STRIPE_WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('hex')}`,
 });
@@ -17,9 +19,8 @@ const newSecrets = () => ({
 async function keptSecrets(): Promise<Record<string, string>> {
   const file = path.join(dataFolder, 'secrets.json');
   const kept = await readFile(file, 'utf8').catch(() => undefined);
-  // Written below; by an older release with fewer.
-  if (kept !== undefined) return { ...newSecrets(), ...(JSON.parse(kept) as Record<string, string>) };
-  const secrets = newSecrets();
+  // Written here; by an older release with fewer, and what is new is kept too: what was sealed under it has to open after the next start.
+  const secrets = { ...newSecrets(), ...(kept === undefined ? {} : (JSON.parse(kept) as Record<string, string>)) };
   await mkdir(dataFolder, { recursive: true });
   await writeFile(file, JSON.stringify(secrets), { mode: 0o600 });
   return secrets;

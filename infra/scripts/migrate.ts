@@ -2,7 +2,7 @@
 import { readyDatabase } from './database.ts';
 
 if (!process.env.DATABASE_URL && !process.env.DATABASE_URL_MIGRATOR) {
-  console.error('Set DATABASE_URL to a user who may make roles, or the three addresses DATABASE_URL_MIGRATOR, _APP and _WORKER.');
+  console.error('Set DATABASE_URL to a user who may make roles, or the four addresses DATABASE_URL_MIGRATOR, _APP, _WORKER and _CARE.');
   process.exit(1);
 }
 try {

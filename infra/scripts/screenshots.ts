@@ -29,6 +29,7 @@ const env = {
   DATABASE_URL: '',
   DATABASE_URL_APP: '',
   DATABASE_URL_WORKER: '',
+  DATABASE_URL_CARE: '',
   DATABASE_URL_MIGRATOR: '',
 };
 const server = spawn(process.execPath, ['infra/scripts/start.ts', '--fresh'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });

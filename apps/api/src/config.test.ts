@@ -6,9 +6,12 @@ import { ConfigError, readConfig } from './config.ts';
 const good = {
   DATABASE_URL_APP: 'postgres://app:x@127.0.0.1/galleria',
   DATABASE_URL_WORKER: 'postgres://worker:x@127.0.0.1/galleria',
+  DATABASE_URL_CARE: 'postgres://care:x@127.0.0.1/galleria',
+  CARE_KEYS: `2026:${Buffer.from('fedcba9876543210fedcba9876543210').toString('base64')}`,
   TOKEN_SECRET: 'Yq8s1mVn3kX0pZ7uB5cR2tW9eH4jL6dF',
   CODE_SECRET: 'aG5fT8vN2xQ7wK1zM4bJ9cP3rS6yD0hU',
   TOTP_KEY: Buffer.from('0123456789abcdef0123456789abcdef').toString('base64'),
+  DOOR_KEY: Buffer.from('fedcba9876543210fedcba9876543210').toString('base64'),
   PUBLIC_ORIGIN: 'https://galleria.kommun.test/',
   STORAGE_DIR: '/srv/files',
   SMTP_URL: 'smtp://mail.kommun.test',
@@ -36,9 +39,12 @@ describe('the configuration', () => {
   it.each([
     'DATABASE_URL_APP',
     'DATABASE_URL_WORKER',
+    'DATABASE_URL_CARE',
+    'CARE_KEYS',
     'TOKEN_SECRET',
     'CODE_SECRET',
     'TOTP_KEY',
+    'DOOR_KEY',
     'PUBLIC_ORIGIN',
     'STORAGE_DIR',
     'SMTP_URL',
@@ -57,6 +63,10 @@ describe('the configuration', () => {
     ['TOKEN_SECRET', 'a'.repeat(40)],
     ['CODE_SECRET', '0123456701234567012345670123456701234567'],
     ['TOTP_KEY', Buffer.alloc(32).toString('base64')],
+    ['CARE_KEYS', `2026:${Buffer.alloc(32).toString('base64')}`],
+    ['CARE_KEYS', `${good.CARE_KEYS},${good.CARE_KEYS}`],
+    ['CARE_KEYS', 'no-name-and-no-key'],
+    ['DOOR_KEY', Buffer.alloc(32, 'abc').toString('base64')],
     ['TOTP_KEY', Buffer.alloc(16, 'abcdefghijklmnop').toString('base64')],
   ])('refuses %s when it looks like an example: %s', (name, value) => {
     expect(reasonOf({ [name]: value })).toContain(name);

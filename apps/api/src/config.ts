@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { z } from 'zod';
 
 const secret = z.string().min(32, { error: 'must be at least 32 characters; make one with: openssl rand -base64 48' });
@@ -6,9 +7,14 @@ const Environment = z.object({
   GALLERIA_MODE: z.enum(['production', 'demonstration']).default('production'),
   DATABASE_URL_APP: z.url({ error: 'must be the address of PostgreSQL for the role galleria_app' }),
   DATABASE_URL_WORKER: z.url({ error: 'must be the address of PostgreSQL for the role galleria_worker' }),
+  DATABASE_URL_CARE: z.url({ error: 'must be the address of PostgreSQL for the role galleria_care' }),
   TOKEN_SECRET: secret,
   CODE_SECRET: secret,
   TOTP_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, {
+    error: 'must be 32 bytes in base64; make one with: openssl rand -base64 32',
+  }),
+  CARE_KEYS: z.string().default(''),
+  DOOR_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, {
     error: 'must be 32 bytes in base64; make one with: openssl rand -base64 32',
   }),
   PUBLIC_ORIGIN: z.url({ error: 'must be the address that people use, like https://galleria.example.se' }),
@@ -54,8 +60,10 @@ export interface Config {
   readonly demonstrationData: boolean;
   /** Who becomes the first operator of an empty installation. */
   readonly adminEmail: string | undefined;
-  readonly databaseUrl: { readonly app: string; readonly worker: string };
-  readonly secrets: { readonly token: string; readonly code: string; readonly totpKey: Buffer };
+  readonly databaseUrl: { readonly app: string; readonly worker: string; readonly care: string };
+  readonly secrets: { readonly token: string; readonly code: string; readonly totpKey: Buffer; readonly doorKey: Buffer };
+  /** What the keys of sealed reasons are wrapped with: the first wraps, the others still open what they wrapped (decision 0024). */
+  readonly careKeys: readonly CareKey[];
   /** Without a trailing slash. Links in mails use this, never the Host of a request. */
   readonly publicOrigin: string;
   readonly host: string;
@@ -79,6 +87,12 @@ export interface Config {
   readonly logLevel: string;
   /** Parse every reply by the contract before it is sent: on in tests, where a field too many is a leak found early. */
   readonly checkReplies: boolean;
+}
+
+/** A key of the environment, by the name that is kept beside what it wraps. */
+export interface CareKey {
+  readonly id: string;
+  readonly key: Buffer;
 }
 
 export class ConfigError extends Error {}
@@ -108,8 +122,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demonstration,
     demonstrationData: demonstration && e.DEMONSTRATION_DATA === 'full',
     adminEmail: e.ADMIN_EMAIL,
-    databaseUrl: { app: e.DATABASE_URL_APP, worker: e.DATABASE_URL_WORKER },
-    secrets: { token: e.TOKEN_SECRET, code: e.CODE_SECRET, totpKey: Buffer.from(e.TOTP_KEY, 'base64') },
+    databaseUrl: { app: e.DATABASE_URL_APP, worker: e.DATABASE_URL_WORKER, care: e.DATABASE_URL_CARE },
+    secrets: {
+      token: e.TOKEN_SECRET,
+      code: e.CODE_SECRET,
+      totpKey: Buffer.from(e.TOTP_KEY, 'base64'),
+      doorKey: Buffer.from(e.DOOR_KEY, 'base64'),
+    },
+    careKeys: careKeysOf(e),
     publicOrigin: e.PUBLIC_ORIGIN.replace(/\/+$/, ''),
     host: e.HOST,
     port: e.PORT,
@@ -129,6 +149,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: e.LOG_LEVEL,
     checkReplies: false,
   };
+}
+
+/** Without a key no reason could be sealed or read. A demonstration that names none gets one that follows from its other secrets. */
+function careKeysOf(e: z.infer<typeof Environment>): readonly CareKey[] {
+  if (!e.CARE_KEYS && e.GALLERIA_MODE === 'demonstration') {
+    return [{ id: 'demonstration', key: Buffer.from(hkdfSync('sha256', Buffer.from(e.TOTP_KEY, 'base64'), '', 'care', 32)) }];
+  }
+  const keys = e.CARE_KEYS.split(',').map((text) => {
+    const [, id = '', base64 = ''] = /^\s*([\w-]{1,40}):([A-Za-z0-9+/=]+)\s*$/.exec(text) ?? [];
+    return { id, key: Buffer.from(base64, 'base64') };
+  });
+  const weak = keys.some(({ key }) => key.length !== 32 || (e.GALLERIA_MODE !== 'demonstration' && isMonotonous(key)));
+  if (weak || new Set(keys.map(({ id }) => id)).size < keys.length) {
+    throw new ConfigError(
+      'Galleria cannot start: CARE_KEYS must be a name, a colon and 32 bytes in base64, like 2026:…; make one with: openssl rand -base64 32',
+    );
+  }
+  return keys;
 }
 
 /** No key: nobody is offered to pay by card. A key without the secret of the messages: anybody could say that an order is paid, so nothing starts. */
@@ -157,9 +195,10 @@ function refuseWeakProduction(e: z.infer<typeof Environment>): void {
   const weak: string[] = (['TOKEN_SECRET', 'CODE_SECRET', 'INBOUND_MAIL_SECRET'] as const).filter(
     (name) => e[name] !== '' && (DEMO_WORDS.test(e[name]) || isMonotonous(e[name])),
   );
-  if (isMonotonous(Buffer.from(e.TOTP_KEY, 'base64'))) weak.push('TOTP_KEY');
+  for (const name of ['TOTP_KEY', 'DOOR_KEY'] as const) if (isMonotonous(Buffer.from(e[name], 'base64'))) weak.push(name);
   if (weak.length > 0)
     throw new ConfigError(`Galleria cannot start: ${weak.join(', ')} looks like an example. Make one with: openssl rand -base64 48`);
+  if (e.TOTP_KEY === e.DOOR_KEY) throw new ConfigError('Galleria cannot start: TOTP_KEY and DOOR_KEY must differ.');
   if (e.TOKEN_SECRET === e.CODE_SECRET) throw new ConfigError('Galleria cannot start: TOKEN_SECRET and CODE_SECRET must differ.');
   if (!e.SMTP_URL || !e.MAIL_FROM) {
     throw new ConfigError(

@@ -9,6 +9,7 @@ import { loadDemonstration } from './demonstration/load.ts';
 import { openCardPayments } from './demonstration/open-card-payments.ts';
 import { keepSweepingPayments } from './features/card-payments/index.ts';
 import { keepSettling } from './features/commission/index.ts';
+import { keepEnding } from './features/eligibility/index.ts';
 import { demonstrationLines } from './features/identity/index.ts';
 import { keepInvoicing } from './features/invoices/index.ts';
 import { jobHandlers } from './features/jobs.ts';
@@ -31,13 +32,14 @@ export async function serve(): Promise<Serving> {
   const onError = (error: Error) =>
     process.stderr.write(`${JSON.stringify({ level: 50, msg: 'database connection lost', error: error.message })}\n`);
   const pool = openPool({ url: config.databaseUrl.app, max: config.poolSize, onError });
+  const carePool = openPool({ url: config.databaseUrl.care, max: 3, onError });
   const adapters = makeAdapters(config);
   // Demonstration mode alone: an empty database is filled before the first request.
   if (config.demonstrationData && (await loadDemonstration(pool, config, new Date()))) {
     await openCardPayments(pool, { config, adapters, now: new Date() });
     process.stdout.write('Demonstration data loaded.\n');
   }
-  const deps = { config, pool, adapters, now: () => new Date() };
+  const deps = { config, pool, carePool, adapters, now: () => new Date() };
   const app = await buildApp(deps);
   const workerPool = config.runWorker ? openPool({ url: config.databaseUrl.worker, max: 8, onError }) : undefined;
   const worker = workerPool && startWorker({ ...deps, pool: workerPool, log: app.log }, jobHandlers);
@@ -53,18 +55,26 @@ export async function serve(): Promise<Serving> {
   const endSettling = workerPool && keepSettling(workerPool, now, told('no settlements are being written'));
   const endPrivacy =
     workerPool && keepPrivacyVersions(workerPool, deps, { now, onError: told('the versions of the privacy notice are not being kept') });
+  const endEnding = workerPool && keepEnding(workerPool, now, told('nobody is told that a right ends'));
   const endLeaving = workerPool && keepLeaving(workerPool, now, told('whoever leaves is not looked at'));
+  const ends = [
+    endBooks,
+    endPayments,
+    endInvoicing,
+    endSettling,
+    endPrivacy,
+    endEnding,
+    endLeaving,
+    endRetention,
+    endRounds,
+    endSealing,
+    endWatching,
+  ];
   const stop = async () => {
-    endBooks?.();
-    endPayments?.();
-    endInvoicing?.();
-    endSettling?.();
-    endPrivacy?.();
-    endLeaving?.();
-    for (const end of [endRetention, endRounds, endSealing, endWatching]) end?.();
+    for (const end of ends) end?.();
     await app.close();
     await worker?.stop();
-    await Promise.all([pool.end(), workerPool?.end()]);
+    await Promise.all([pool.end(), carePool.end(), workerPool?.end()]);
   };
   try {
     await app.listen({ host: config.host, port: config.port });

@@ -7,6 +7,7 @@ import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { keepSweepingPayments } from './features/card-payments/index.ts';
 import { keepSettling } from './features/commission/index.ts';
+import { keepEnding } from './features/eligibility/index.ts';
 import { keepInvoicing } from './features/invoices/index.ts';
 import { jobHandlers } from './features/jobs.ts';
 import { keepLeaving } from './features/leaving/index.ts';
@@ -24,12 +25,10 @@ const CONNECTIONS = 16;
 await runUntilStopped(async () => {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
-  const pool = openPool({
-    url: config.databaseUrl.worker,
-    max: CONNECTIONS,
-    onError: (error) => log.error(error, 'database connection lost'),
-  });
-  const deps = { config, pool, adapters: makeAdapters(config), now: () => new Date() };
+  const onError = (error: Error) => log.error(error, 'database connection lost');
+  const pool = openPool({ url: config.databaseUrl.worker, max: CONNECTIONS, onError });
+  const carePool = openPool({ url: config.databaseUrl.care, max: 2, onError });
+  const deps = { config, pool, carePool, adapters: makeAdapters(config), now: () => new Date() };
   const worker = startWorker({ ...deps, log }, jobHandlers, LANES);
   const endWatching = keepWatchingFolders(deps, (error) => log.error(error, 'the price folders cannot be read'));
   const endSealing = keepSealing(
@@ -48,6 +47,7 @@ await runUntilStopped(async () => {
     now: deps.now,
     onError: (error) => log.error(error, 'the versions of the privacy notice are not being kept'),
   });
+  const endEnding = keepEnding(pool, deps.now, (error) => log.error(error, 'nobody is told that a right ends'));
   const endLeaving = keepLeaving(pool, deps.now, (error) => log.error(error, 'whoever leaves is not looked at'));
   const stop = async () => {
     endBooks();
@@ -56,12 +56,13 @@ await runUntilStopped(async () => {
     endSettling();
     endPayments?.();
     endPrivacy();
+    endEnding();
     endLeaving();
     endRetention();
     endSealing();
     endWatching();
     await worker.stop();
-    await pool.end();
+    await Promise.all([pool.end(), carePool.end()]);
   };
   return { stop };
 });

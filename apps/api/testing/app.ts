@@ -37,9 +37,11 @@ export async function testApp(env: Readonly<Record<string, string>> = {}): Promi
       GALLERIA_MODE: 'demonstration',
       DATABASE_URL_APP: database.appUrl,
       DATABASE_URL_WORKER: database.workerUrl,
+      DATABASE_URL_CARE: database.careUrl,
       TOKEN_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
       CODE_SECRET: 'tests-use-this-one-tests-use-this-one-too',
       TOTP_KEY: Buffer.alloc(32, 7).toString('base64'),
+      DOOR_KEY: Buffer.alloc(32, 8).toString('base64'),
       PUBLIC_ORIGIN: 'http://galleria.test',
       STORAGE_DIR: storageDir,
       LOG_LEVEL: 'silent',
@@ -51,14 +53,15 @@ export async function testApp(env: Readonly<Record<string, string>> = {}): Promi
   let shift: Date | undefined;
   const pool = openPool({ url: config.databaseUrl.app, max: 12 });
   const workerPool = openPool({ url: config.databaseUrl.worker, max: 4 });
+  const carePool = openPool({ url: config.databaseUrl.care, max: 2 });
   const adminPool = openPool({ url: database.adminUrl, max: 2 });
   const adapters = { ...makeAdapters(config), mail: demonstrationMail, sms: demonstrationSms };
-  const deps: Deps = { config, pool, adapters, now: () => shift ?? new Date() };
+  const deps: Deps = { config, pool, carePool, adapters, now: () => shift ?? new Date() };
   const app = await buildApp(deps);
   await app.ready();
   afterAll(async () => {
     await app.close();
-    await Promise.all([pool.end(), workerPool.end(), adminPool.end()]);
+    await Promise.all([pool.end(), carePool.end(), workerPool.end(), adminPool.end()]);
     await rm(storageDir, { recursive: true, force: true });
   });
   return {

@@ -36,6 +36,7 @@ const STAFF_KINDS: Readonly<Partial<Record<Caller, readonly Role[]>>> = {
   shop: ['shop-owner', 'shop-staff'],
   carrier: ['dispatcher', 'driver'],
   officer: ['officer'],
+  care: ['care-manager'],
   operator: ['operator'],
   regional: ['regional'],
 };
@@ -84,7 +85,12 @@ export async function signInEverybody(t: TestApp, idAt: IdAt): Promise<People> {
       ['shop-staff', { tenantId, shopId: idAt('shop', side) }],
       ['dispatcher', { tenantId, carrierId: idAt('carrier', side) }],
       ['driver', { tenantId, carrierId: idAt('carrier', side) }],
-      ...(side === 2 ? [] : [['officer', { tenantId }] as const]),
+      ...(side === 2
+        ? []
+        : ([
+            ['officer', { tenantId }],
+            ['care-manager', { tenantId }],
+          ] as const)),
     ];
     for (const [role, place] of places) {
       const { token } = await staffToken(t, { role, ...place });

@@ -4,7 +4,7 @@
  */
 export const impersonalColumns: Readonly<Record<string, string>> = {
   // Of shops, carriers, the municipality and those who work there: kept for their work, by the rules of staff and traders.
-  'platform.tenants': 'slug name municipality_name languages theme contact',
+  'platform.tenants': 'slug name municipality_name languages theme contact payee',
   'platform.carriers': 'slug name org_number phone email food_registration',
   'platform.invitations': 'token_hash email role',
   'platform.audit_events': 'actor action subject details request_id',
@@ -23,6 +23,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   notices: 'assessed_by',
   notice_decisions: 'reference shown rule facts decided_by',
   notice_reviews: 'decided_by',
+  delegations: 'given_by revoked_by',
   contact_points: 'authority_email authority_phone user_email user_phone languages updated_by',
   accessibility_faults: 'place problem problem_en updated_by',
   privacy_versions: 'digest content',
@@ -77,7 +78,9 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   seller_report_years: 'changed_by',
   seller_exemptions: 'changed_by',
   payment_accounts: 'account due closed_because created_by',
-  payments: 'account page_id page_url intent_id means fault',
+  payments: 'account page_id page_url intent_id means fault payee_name',
+  joint_payments: 'payee_name payee_number page_id page_url intent_id charge_id means fault',
+  share_moves: 'provider_id arrival fault',
   payment_refunds: 'provider_id asked_by lines',
   payment_events: 'event kind account digest',
   provider_payouts: 'name fault',

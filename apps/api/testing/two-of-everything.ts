@@ -35,6 +35,8 @@ const SECRET: ReadonlySet<string> = new Set([
   'price_file_rows',
   'customers',
   'shop_applications',
+  'eligibility_applications',
+  'eligibility_refusals',
   'notices',
   'notice_decisions',
   'notice_reviews',

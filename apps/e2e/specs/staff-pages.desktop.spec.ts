@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 
 import { atRest, expectAccessibleAtBothWidths } from '../accessible.ts';
 import { bystanders, people, signInStaff } from '../people.ts';
@@ -12,6 +12,7 @@ const staffPages = [
         'Telefonorder',
         'Ringlista',
         'Leveranssedlar',
+        'Ansök om hemsändning',
         'Varor',
         'Paket',
         'Kampanjer',
@@ -34,7 +35,17 @@ const staffPages = [
   {
     who: bystanders.neighbourOfficer,
     menu: [
-      ...['Månadsrapporter', 'Hushåll', 'Bidragsansökan', 'Ersättningar', 'Avstämning', 'Statistik', 'Regler', 'Turer'],
+      ...[
+        'Månadsrapporter',
+        'Hushåll',
+        'Ansökningar om hemsändning',
+        'Bidragsansökan',
+        'Ersättningar',
+        'Avstämning',
+        'Statistik',
+        'Regler',
+        'Turer',
+      ],
       ...['Återkalla', 'Register', 'Gallring'],
       ...[
         'Byar',
@@ -55,9 +66,31 @@ const staffPages = [
       ],
     ],
   },
+  { who: bystanders.careManager, menu: ['Mina hushåll', 'Skriv in hushåll'] },
   { who: people.regional, menu: ['Regionens siffror'] },
   { who: bystanders.operator, menu: ['Gallerior', 'Varuregister', 'Återkalla', 'Avslut'] },
 ];
+/** What a care manager does in two minutes: everything on one page, from the keyboard, and the reason read again. */
+async function enrolByCare(page: Page): Promise<void> {
+  const main = page.getByRole('main');
+  await main.getByRole('button', { name: 'Skriv in hushåll' }).click();
+  await expect(main.getByText('Behöver fyllas i.').first()).toBeVisible();
+  await main.getByLabel('Namn').fill('Ragnhild Öman');
+  await main.getByLabel('By', { exact: false }).selectOption({ label: 'Laisvall' });
+  await main.getByLabel('Gatuadress').fill('Byvägen 55');
+  await main.getByLabel('Skäl').selectOption({ label: 'Funktionsnedsättning' });
+  await main.getByLabel('Med egna ord').fill('Ser dåligt.');
+  await main.getByRole('button', { name: 'Skriv in hushåll' }).press('Enter');
+  const row = main.getByRole('listitem').filter({ hasText: 'Ragnhild Öman' });
+  await expect(row).toBeVisible();
+  await expect(main).not.toContainText('Ser dåligt.');
+  await row.getByRole('button', { name: 'Läs skälet' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Skäl' });
+  await dialog.getByRole('button', { name: 'Läs skälet' }).click();
+  await expect(dialog).toContainText('Ser dåligt.');
+  await expectAccessibleAtBothWidths(page);
+}
+
 for (const { who, menu, also = [] } of staffPages) {
   test(`every page of ${who}’s menu can be used by everyone, at both widths`, async ({ page }) => {
     test.setTimeout(120_000);
@@ -89,6 +122,7 @@ for (const { who, menu, also = [] } of staffPages) {
       await expectAccessibleAtBothWidths(page, 'main');
       await page.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Personal', exact: true }).click();
     }
+    if (menu.includes('Skriv in hushåll')) await enrolByCare(page);
     // From the last page of the menu.
     if (menu.at(-1) === 'Personal') {
       await page.getByRole('link', { name: 'Lämna över din roll' }).click();

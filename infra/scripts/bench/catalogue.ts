@@ -36,7 +36,12 @@ export async function run(): Promise<readonly Measure[]> {
     await writeRange(database.urls);
     const port = await freePort();
     undo.push(await fillInDemonstration(env, { fresh: true }));
-    const given = { ...(env as Record<string, string>), DATABASE_URL_APP: database.urls.app, DATABASE_URL_WORKER: database.urls.worker };
+    const given = {
+      ...(env as Record<string, string>),
+      DATABASE_URL_APP: database.urls.app,
+      DATABASE_URL_WORKER: database.urls.worker,
+      DATABASE_URL_CARE: database.urls.care,
+    };
     const ours = await startProcess('apps/api/src/server.ts', { ...given, PORT: String(port), RUN_WORKER: 'no' }, port, '/health/live');
     undo.push(() => ours.stop());
     const pages: (readonly string[])[] = [];

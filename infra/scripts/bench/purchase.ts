@@ -37,7 +37,12 @@ export async function run(): Promise<readonly Measure[]> {
     undo.push(await fillInDemonstration(env, { fresh: true }));
     const start = async (app: string) => {
       const port = await freePort();
-      const given = { ...(env as Record<string, string>), DATABASE_URL_APP: app, DATABASE_URL_WORKER: database.urls.worker };
+      const given = {
+        ...(env as Record<string, string>),
+        DATABASE_URL_APP: app,
+        DATABASE_URL_WORKER: database.urls.worker,
+        DATABASE_URL_CARE: database.urls.care,
+      };
       const server = await startProcess('apps/api/src/server.ts', { ...given, PORT: String(port), RUN_WORKER: 'no' }, port, '/health/live');
       undo.push(() => server.stop());
       return { api: `${server.origin}/api/tenants/arjeplog`, stop: () => server.stop() };

@@ -40,7 +40,12 @@ export async function run(): Promise<readonly Measure[]> {
     const servers: Running[] = [];
     for (const { urls } of [alone, region]) {
       const port = await freePort();
-      const given = { ...(env as Record<string, string>), DATABASE_URL_APP: urls.app, DATABASE_URL_WORKER: urls.worker };
+      const given = {
+        ...(env as Record<string, string>),
+        DATABASE_URL_APP: urls.app,
+        DATABASE_URL_WORKER: urls.worker,
+        DATABASE_URL_CARE: urls.care,
+      };
       const server = await startProcess('apps/api/src/server.ts', { ...given, PORT: String(port), RUN_WORKER: 'no' }, port, '/health/live');
       undo.push(() => server.stop());
       servers.push(server);

@@ -42,7 +42,7 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
     name: 'each request to the provider has a random key',
     edits: [
       { file: `${PAYMENTS}/pay.ts`, find: '`page:', replace: 'crypto.randomUUID() + `page:' },
-      { file: `${PAYMENTS}/settle.ts`, find: '`refund:', replace: 'crypto.randomUUID() + `refund:' },
+      { file: `${PAYMENTS}/send-refund.ts`, find: '`refund:', replace: 'crypto.randomUUID() + `refund:' },
     ],
     project: 'server',
     test: PAYMENTS_TEST,

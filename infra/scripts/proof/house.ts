@@ -88,10 +88,13 @@ async function openDatabase() {
   });
   const way = await forwarder(() => Number(new URL(database.url).port));
   const direct = await ensureDatabase(database.url, 'galleria');
-  const roles = await ensureRoles(direct, { migrator: 'm'.repeat(20), app: 'a'.repeat(20), worker: 'w'.repeat(20) });
+  const roles = await ensureRoles(direct, { migrator: 'm'.repeat(20), app: 'a'.repeat(20), worker: 'w'.repeat(20), care: 'c'.repeat(20) });
   await migrate(roles.migrator);
   return {
-    urls: { migrator: through(roles.migrator, way.port), app: through(roles.app, way.port), worker: through(roles.worker, way.port) },
+    urls: {
+      ...{ migrator: through(roles.migrator, way.port), app: through(roles.app, way.port) },
+      ...{ worker: through(roles.worker, way.port), care: through(roles.care, way.port) },
+    },
     adminUrl: through(urlWith(database.url, { database: 'galleria' }), way.port),
     kill: async () => {
       killServer();
@@ -159,7 +162,7 @@ export async function openHouse(seed: number, fill: (adminUrl: string, urls: Rol
     STRIPE_URL: sandbox.origin,
   };
   const tidyUp = await fillInDemonstration(env, { fresh: true });
-  const processes = startProcesses({ ...env, DATABASE_URL_APP: urls.app, DATABASE_URL_WORKER: urls.worker });
+  const processes = startProcesses({ ...env, DATABASE_URL_APP: urls.app, DATABASE_URL_WORKER: urls.worker, DATABASE_URL_CARE: urls.care });
   const origin = `http://127.0.0.1:${port}`;
   const killers: Readonly<Record<Killed, () => Promise<void>>> = {
     API: processes.killApi,

@@ -17,6 +17,10 @@ export const CardAccount = z.strictObject({
   offered: z.boolean(),
   /** What others ordered for a customer and is unpaid at its cut-off is paid at the door, where that can be; else it is cancelled. */
   unpaidToDoor: z.boolean(),
+  /** Who takes one payment for all shops here; null: the shop is paid by itself. */
+  payee: z.string().nullable(),
+  /** What whoever does so has of the shop's and is to send on. */
+  keptOre: z.int(),
   lookedAt: Instant.nullable(),
 });
 export type CardAccount = z.infer<typeof CardAccount>;
@@ -28,6 +32,9 @@ export const PaymentOfPart = z.strictObject({
   heldOre: Ore,
   drawnOre: Ore,
   givenBackOre: Ore,
+  /** Who took one payment for all shops, and what of this part's share is with the shop; null: the shop was paid itself. */
+  payee: z.string().nullable(),
+  sentOre: Ore,
   /** What can still be given back. */
   leftOre: Ore,
   /** Positions of the lines of which something is left. */

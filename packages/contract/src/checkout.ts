@@ -42,6 +42,8 @@ export const QuoteBasket = z.strictObject({
   lines: z.array(BasketLine).min(1).max(200),
   choices: z.array(ShopChoice).max(30).default([]),
   destination: Destination.optional(),
+  /** The mandate by which the signed-in resident orders for another household. */
+  delegation: Id.optional(),
 });
 export type QuoteBasket = z.output<typeof QuoteBasket>;
 
@@ -229,6 +231,7 @@ export const checkoutRoutes = defineRoutes({
     params: TenantPath,
     body: QuoteBasket,
     reply: { 200: Quote },
+    problems: { 'delegation.ended': 409 },
   },
   'POST /tenants/:tenant/orders': {
     summary:
@@ -247,6 +250,8 @@ export const checkoutRoutes = defineRoutes({
       'address.missing': 409,
       'address.elsewhere': 409,
       'galleria.not-open': 409,
+      'delegation.ended': 409,
+      'delegation.elsewhere': 409,
       'round.closed': 409,
       'pick-up.closed': 409,
       'zone.not-deliverable': 409,

@@ -62,6 +62,10 @@ export type IssuerView = z.infer<typeof IssuerView>;
 
 export const CommissionPage = z.strictObject({
   issuer: Issuer.nullable(),
+  /** Who takes one payment for all shops of an order; null: each shop is paid by itself. */
+  payee: z.strictObject({ name: z.string(), number: z.string() }).nullable(),
+  /** The installation has a payment provider. */
+  provider: z.boolean(),
   today: Day,
   /** What holds today. */
   rules: z.array(CommissionRule),
@@ -110,6 +114,16 @@ export const commissionRoutes = defineRoutes({
       'paying.plusgiro': 400,
       'commission.no-account': 400,
     },
+  },
+  'PUT /tenants/:tenant/officer/commission/payee': {
+    summary:
+      'One payment for all shops of an order, taken by whoever runs the galleria, or one for each shop; what is ordered already stays as it is',
+    callers: ['officer'],
+    params: TenantPath,
+    body: z.strictObject({ oneForAll: z.boolean() }),
+    reply: { 200: CommissionPage },
+    changesTenants: true,
+    problems: { 'commission.no-issuer': 409, 'payment.unavailable': 409 },
   },
   'POST /tenants/:tenant/officer/commission/rules': {
     summary: 'A commission from a coming day; what is sold before it keeps its own',

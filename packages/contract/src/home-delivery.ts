@@ -1,6 +1,7 @@
 import { DEPOSIT_RATES } from '@galleria/domain/delivery';
 import { z } from 'zod';
 import { BusGoods } from './bus-goods.ts';
+import { StopDoor } from './household-door.ts';
 import { ClientTime } from './picking.ts';
 import { defineRoutes } from './route.ts';
 import { CarrierPath, Day, Id, Instant, line, Ore, Parcels, Phone, paragraph, ShopPath, TimeOfDay } from './shapes.ts';
@@ -204,6 +205,7 @@ export const CarrierDayPage = z.strictObject({
   day: Day,
   today: Day,
   runs: z.array(CarrierRun),
+  doors: z.array(StopDoor),
   /** Days near this one on which there is something to drive. */
   days: z.array(z.strictObject({ day: Day, notes: z.int(), left: z.int() })),
 });

@@ -12,7 +12,7 @@ export const HouseholdDistance = z.strictObject({
 });
 export type HouseholdDistance = z.infer<typeof HouseholdDistance>;
 
-/** One decision: its days and its number in the municipality's own register. The reason is stored nowhere (DOMAIN 3.10). */
+/** One decision: its days and its number in the municipality's own register. The reason is not here: it is sealed, or in the municipality's own case (DOMAIN 3.10). */
 export const GrantRight = z.strictObject({
   validFrom: Day,
   validTo: Day,
@@ -187,7 +187,7 @@ export const householdRoutes = defineRoutes({
     reply: { 200: z.strictObject({ households: z.array(HouseholdRow), page: z.int(), more: z.boolean(), total: z.int() }) },
   },
   'GET /tenants/:tenant/officer/households/:household': {
-    summary: 'One household with its decisions, distances, members and history',
+    summary: 'One household with its decisions, distances, members and history; the reading is logged',
     callers: ['officer'],
     params: OneHousehold,
     reply: { 200: Household },
@@ -205,7 +205,7 @@ export const householdRoutes = defineRoutes({
     body: EnrolHousehold,
     idempotent: true,
     reply: { 201: Household },
-    problems: { ...invalidRight, 'household.unknown-place': 422 },
+    problems: { ...invalidRight, 'household.unknown-place': 422, 'household.pin-outside': 422 },
   },
   'PUT /tenants/:tenant/officer/households/:household': {
     summary: 'Change a household and its distances',
@@ -213,7 +213,7 @@ export const householdRoutes = defineRoutes({
     params: OneHousehold,
     body: EditHousehold,
     reply: { 200: Household },
-    problems: { 'household.changed': 409, 'household.unknown-place': 422 },
+    problems: { 'household.changed': 409, 'household.unknown-place': 422, 'household.pin-outside': 422 },
   },
   'POST /tenants/:tenant/officer/households/:household/eligibilities': {
     summary: 'Grant or renew the right to subsidised delivery',

@@ -27,14 +27,14 @@ export type Enrolment = z.infer<typeof Enrolment>;
 
 /** One place where a person of the staff works. */
 export const Workplace = z.strictObject({
-  area: z.enum(['shop', 'municipality', 'carrier', 'platform', 'region']),
+  area: z.enum(['shop', 'municipality', 'care', 'carrier', 'platform', 'region']),
   /** The galleria's address; the region's for who reads its figures. */
   tenant: z.string(),
   tenantName: z.string(),
-  /** The shop's or carrier's id; the tenant's slug for the municipality. */
+  /** The shop's or carrier's id; the tenant's slug for the municipality and its care management. */
   id: z.string(),
   name: z.string(),
-  role: z.enum(['shop-owner', 'shop-staff', 'dispatcher', 'driver', 'officer', 'operator', 'regional']),
+  role: z.enum(['shop-owner', 'shop-staff', 'dispatcher', 'driver', 'officer', 'care-manager', 'operator', 'regional']),
   /** A training copy or a demonstration says so on every page. */
   mark: z.enum(['live', 'demonstration', 'training']),
   state: z.enum(['draft', 'open', 'closed']),
@@ -61,7 +61,7 @@ export const SessionRow = z.strictObject({
 });
 export type SessionRow = z.infer<typeof SessionRow>;
 
-const StaffRole = z.enum(['shop-owner', 'shop-staff', 'dispatcher', 'driver', 'officer']);
+const StaffRole = z.enum(['shop-owner', 'shop-staff', 'dispatcher', 'driver', 'officer', 'care-manager']);
 export const Member = z.strictObject({
   id: Id,
   name: z.string(),
@@ -133,9 +133,9 @@ const officerInvitation = z.strictObject({ ...TenantPath.shape, invitation: Id }
 
 export const InviteToShop = z.strictObject({ email: Email, role: z.enum(['shop-owner', 'shop-staff']) });
 export const InviteToCarrier = z.strictObject({ email: Email, role: z.enum(['dispatcher', 'driver']) });
-/** The municipality invites its own officers, and the first owner of a shop or the first dispatcher of a carrier. */
+/** The municipality invites its own officers and care managers, and the first owner of a shop or the first dispatcher of a carrier. */
 export const InviteByOfficer = z.discriminatedUnion('role', [
-  z.strictObject({ role: z.literal('officer'), email: Email }),
+  z.strictObject({ role: z.enum(['officer', 'care-manager']), email: Email }),
   z.strictObject({ role: z.enum(['shop-owner', 'shop-staff']), email: Email, shopId: Id }),
   z.strictObject({ role: z.enum(['dispatcher', 'driver']), email: Email, carrierId: Id }),
 ]);

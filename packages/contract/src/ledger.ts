@@ -85,6 +85,8 @@ export const Statement = z.strictObject({
   customersOre: Sum,
   municipalityOre: Sum,
   providerOre: Sum,
+  /** With whoever takes one payment for all shops, at the end of the month; below nothing: to be given back. */
+  payeeOre: Sum,
   payoutsUnderWayOre: Sum,
   /** What the payment provider took of the month's money. */
   providerFeesOre: Sum,
@@ -173,6 +175,7 @@ export const CheckName = z.enum([
   'compensation',
   'card',
   'card-refunds',
+  'shares',
   'provider',
 ]);
 export const Difference = z.strictObject({

@@ -12,7 +12,7 @@ export const LogEvent = z.strictObject({
   /** A person's name; null for a resident, somebody without an account, and what happens by itself. */
   who: z.string().nullable(),
   /** In what standing it was done. */
-  as: z.enum(['officer', 'shop', 'carrier', 'customer', 'guest', 'system', 'operator', 'regional']),
+  as: z.enum(['officer', 'care', 'shop', 'carrier', 'customer', 'guest', 'system', 'operator', 'regional']),
   action: z.string(),
   about: LogThing,
   /** For whom, when somebody acted for somebody else. */

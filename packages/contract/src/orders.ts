@@ -86,6 +86,8 @@ export const OrderPart = z.strictObject({
     .strictObject({
       state: z.enum(['pending', 'held', 'captured', 'released']),
       highestOre: Ore,
+      /** Who takes one payment for all parts of the order that are paid so; null: each shop is paid by itself. */
+      payee: z.string().nullable(),
       drawnOre: Ore,
       givenBackOre: Ore,
       payBy: Instant,
@@ -116,6 +118,8 @@ export const OrderView = z.strictObject({
   state: OrderState,
   placedAt: Instant,
   name: z.string(),
+  /** Who ordered it for the household by a mandate. */
+  orderedBy: z.string().nullable(),
   phone: z.string().nullable(),
   email: z.string().nullable(),
   address: z.strictObject({ street: z.string(), postalCode: z.string(), locality: z.string(), village: z.string() }).nullable(),

@@ -3,13 +3,14 @@ import type { z } from 'zod';
 /**
  * Who may call a route. The door to the database follows from it: each kind is one scope of row level security.
  * `anyone`: no sign-in, public rows only. `guest`: no sign-in, inside a tenant, own order by its link token. `identity`: signed in, own account only.
- * `customer`: a signed-in resident of the tenant. `shop`, `carrier`, `officer`: staff with a membership for what the path names. `operator`: whoever
+ * `customer`: a signed-in resident of the tenant. `shop`, `carrier`, `officer`: staff with a membership for what the path names. `care`: of the
+ * municipality's care management, which sees its own desk. `operator`: whoever
  * runs the installation: makes regions and tenants, and sees nothing inside one. `regional`: somebody of the region that the path names, who sees its
  * figures and nothing inside a tenant.
  */
-export type Caller = 'anyone' | 'guest' | 'identity' | 'customer' | 'shop' | 'carrier' | 'officer' | 'operator' | 'regional';
+export type Caller = 'anyone' | 'guest' | 'identity' | 'customer' | 'shop' | 'carrier' | 'officer' | 'care' | 'operator' | 'regional';
 
-export type Role = 'shop-owner' | 'shop-staff' | 'dispatcher' | 'driver' | 'officer' | 'operator' | 'regional';
+export type Role = 'shop-owner' | 'shop-staff' | 'dispatcher' | 'driver' | 'officer' | 'care-manager' | 'operator' | 'regional';
 
 type Workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

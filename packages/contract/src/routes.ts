@@ -12,13 +12,16 @@ import { commissionRoutes } from './commission.ts';
 import { contactPointRoutes } from './contact-points.ts';
 import { correctionRoutes } from './corrections.ts';
 import { couponRoutes } from './coupons.ts';
+import { delegationRoutes } from './delegations.ts';
 import { documentRoutes } from './documents.ts';
 import { drawingsRoutes } from './drawings.ts';
+import { eligibilityRoutes } from './eligibility.ts';
 import { exportsRoutes } from './exports.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
 import { handoverRoutes } from './handovers.ts';
 import { homeDeliveryRoutes } from './home-delivery.ts';
+import { householdDoorRoutes } from './household-door.ts';
 import { householdListRoutes } from './household-list.ts';
 import { householdRoutes } from './households.ts';
 import { identityRoutes } from './identity.ts';
@@ -81,13 +84,16 @@ export const routes = defineRoutes({
   ...closuresRoutes,
   ...commissionRoutes,
   ...contactPointRoutes,
+  ...delegationRoutes,
   ...documentRoutes,
   ...drawingsRoutes,
+  ...eligibilityRoutes,
   ...exportsRoutes,
   ...frontRoutes,
   ...galleriaRoutes,
   ...handoverRoutes,
   ...homeDeliveryRoutes,
+  ...householdDoorRoutes,
   ...householdListRoutes,
   ...householdRoutes,
   ...identityRoutes,

@@ -16,9 +16,12 @@ interface Rule {
   readonly named: string;
 }
 
-const tenantTable = `c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace`;
-const ours = `('public'::regnamespace, 'platform'::regnamespace, 'app'::regnamespace)`;
-const logins = `(values ('galleria_app'), ('galleria_worker')) as login (role)`;
+/** Where tables of the tenants may stand; care holds sealed reasons (decision 0024). */
+const homes = ['public', 'care'];
+const schemas = `('${homes.join("', '")}')`;
+const tenantTable = `c.relkind in ('r', 'p') and c.relnamespace in ('public'::regnamespace, 'care'::regnamespace)`;
+const ours = `('public'::regnamespace, 'platform'::regnamespace, 'app'::regnamespace, 'care'::regnamespace)`;
+const logins = `(values ('galleria_app'), ('galleria_worker'), ('galleria_care')) as login (role)`;
 const proper = `create table faulty (tenant_id integer not null references platform.tenants, id uuid not null, primary key (tenant_id, id));`;
 const fenced = `${proper} select platform.fence('faulty', '{"officer": "true"}');`;
 
@@ -26,11 +29,12 @@ const fenced = `${proper} select platform.fence('faulty', '{"officer": "true"}')
 const openTables = ['public_offers', 'public_shops', 'public_words', 'shop_admissions', 'template_sharing'];
 /** Permissive policies that do not ask for the tenant: the open reads, and the claim of the next job by the worker's own role. */
 const withoutTenant = [...openTables.map((table) => `${table}.open_read`), 'outbox.worker_claims'];
-/** Functions that run with their owner's rights, each with a pinned search_path: a training copy's log and orders, a log older than its rule, a tenant that has left, a region's sums, what a neighbour shares, the books' days, a picture that a municipality has hidden, and the commission that a buyer's order is sold at. */
+/** Functions that run with their owner's rights, each with a pinned search_path: a training copy's log and orders, a log older than its rule, a tenant that has left, a region's sums, what a neighbour shares, the books' days, a picture that a municipality has hidden, the commission that a buyer's order is sold at, whether the shares of a payment are the payment, and everything that may be done with sealed reasons. */
 const definers = [
   ...['discard_training', 'destroy_log', 'destroy_batch', 'destroy_people', 'finish_destruction'],
   ...['region_facts', 'region_takers', 'region_years', 'shared_templates', 'ledger_balanced', 'picture_withheld'],
-  ...['freeze_line_commission', 'freeze_order_commission'],
+  ...['freeze_line_commission', 'freeze_order_commission', 'shares_add_up'],
+  ...['key_for', 'rewrap', 'seal', 'open', 'forget', 'forget_all'],
 ];
 const list = (names: readonly string[]) => `array[${names.map((name) => `'${name}'`).join(', ')}]::text[]`;
 
@@ -81,7 +85,7 @@ const policyRules: Rule[] = [
   {
     title: 'every permissive policy asks for the tenant, in USING and in WITH CHECK',
     offenders: `select tablename || '.' || policyname as name from pg_policies
-        where schemaname = 'public' and permissive = 'PERMISSIVE' and not (tablename || '.' || policyname = any (${list(withoutTenant)})) and (
+        where schemaname in ${schemas} and permissive = 'PERMISSIVE' and not (tablename || '.' || policyname = any (${list(withoutTenant)})) and (
           cmd <> 'INSERT' and qual is distinct from '(tenant_id = app.tenant())' or
           cmd in ('ALL', 'INSERT', 'UPDATE') and with_check is distinct from '(tenant_id = app.tenant())')`,
     fault: `${proper} create policy blind on faulty using (tenant_id = app.tenant() or tenant_id = 1) with check (tenant_id = app.tenant())`,
@@ -90,7 +94,7 @@ const policyRules: Rule[] = [
   {
     title: 'every table has a policy of the tenant for writing, and for reading unless anybody may',
     offenders: `select c.relname || ' for ' || verb as name from pg_class c cross join unnest('{SELECT,INSERT,UPDATE,DELETE}'::text[]) as verb
-        where ${tenantTable} and not exists (select from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname
+        where ${tenantTable} and not exists (select from pg_policies p where p.schemaname = c.relnamespace::regnamespace::text and p.tablename = c.relname
           and p.permissive = 'PERMISSIVE' and p.cmd in ('ALL', verb) and p.roles = '{public}')`,
     fault: `${proper} create policy tenant on faulty for select using (tenant_id = app.tenant())`,
     named: 'faulty for INSERT',
@@ -99,7 +103,7 @@ const policyRules: Rule[] = [
     title: 'every table has a second wall for each verb: a case over the scope that ends in else false',
     offenders: `select c.relname || ' for ' || verb as name from pg_class c cross join unnest('{SELECT,INSERT,UPDATE,DELETE}'::text[]) as verb
         where ${tenantTable} and not (verb = 'SELECT' and c.relname = any (${list(openTables)}))
-        and not exists (select from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname
+        and not exists (select from pg_policies p where p.schemaname = c.relnamespace::regnamespace::text and p.tablename = c.relname
           and p.permissive = 'RESTRICTIVE' and p.cmd in ('ALL', verb) and p.roles = '{public}'
           and (verb = 'INSERT' or regexp_replace(p.qual, '\\s+', ' ', 'g') ~ '^ ?CASE app.scope\\(\\) .* ELSE false END$')
           and (verb not in ('INSERT', 'UPDATE') or regexp_replace(p.with_check, '\\s+', ' ', 'g') ~ '^ ?CASE app.scope\\(\\) .* ELSE false END$'))`,
@@ -141,28 +145,28 @@ const sideDoorRules: Rule[] = [
 
 const rightsRules: Rule[] = [
   {
-    title: 'app and worker have no right that would pass the fence',
-    offenders: `select rolname as name from pg_roles where rolname in ('galleria_app', 'galleria_worker')
+    title: 'app, worker and care have no right that would pass the fence',
+    offenders: `select rolname as name from pg_roles where rolname in ('galleria_app', 'galleria_worker', 'galleria_care')
         and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`,
     fault: 'alter role galleria_worker bypassrls',
     named: 'galleria_worker',
   },
   {
-    title: 'app and worker are members of no role that owns or passes anything',
+    title: 'app, worker and care are members of no role that owns or passes anything',
     offenders: `select login.role as name from ${logins} join pg_roles r on r.rolname <> login.role and pg_has_role(login.role, r.oid, 'MEMBER')`,
     fault: 'grant galleria_owner to galleria_app',
     named: 'galleria_app',
   },
   {
-    title: 'app and worker own nothing',
+    title: 'app, worker and care own nothing',
     offenders: `select pg_describe_object(d.classid, d.objid, 0) as name from pg_shdepend d join pg_roles r on r.oid = d.refobjid
         where d.deptype = 'o' and d.dbid = (select oid from pg_database where datname = current_database())
-        and d.refclassid = 'pg_authid'::regclass and r.rolname in ('galleria_app', 'galleria_worker')`,
+        and d.refclassid = 'pg_authid'::regclass and r.rolname in ('galleria_app', 'galleria_worker', 'galleria_care')`,
     fault: `${fenced} alter table faulty owner to galleria_app`,
     named: 'table faulty',
   },
   {
-    title: 'app and worker can make nothing in any schema',
+    title: 'app, worker and care can make nothing in any schema',
     offenders: `select login.role || ' in ' || n.nspname as name from ${logins}, pg_namespace n where has_schema_privilege(login.role, n.oid, 'CREATE')`,
     fault: 'grant create on schema public to public',
     named: 'galleria_app in public',
@@ -183,13 +187,49 @@ const rightsRules: Rule[] = [
     named: 'faulty',
   },
   {
-    title: 'neither app nor worker may update tenant_id or another column of a key',
+    title: 'neither app nor worker nor care may update tenant_id or another column of a key',
     offenders: `select login.role || ' ' || c.relname || '.' || a.attname as name from ${logins}, pg_class c join pg_attribute a on a.attrelid = c.oid
         where ${tenantTable} and a.attnum > 0 and not a.attisdropped and (a.attname = 'tenant_id'
           or exists (select from pg_index i where i.indrelid = c.oid and i.indisprimary and a.attnum = any (i.indkey)))
         and has_column_privilege(login.role, c.oid, a.attnum, 'UPDATE')`,
     fault: `${fenced} grant update on faulty to galleria_app`,
     named: 'galleria_app faulty.id',
+  },
+];
+
+/** The wall around sealed reasons: two roles that know nothing of each other. */
+const careRules: Rule[] = [
+  {
+    title: 'app and worker have no right in schema care: not to enter it, not on a table, not on a function',
+    offenders: `with strangers as (select * from (values ('galleria_app'), ('galleria_worker')) as s (role))
+        select role || ' enters' as name from strangers where has_schema_privilege(role, 'care', 'USAGE, CREATE')
+        union all select role || ' ' || c.relname from strangers, pg_class c where c.relnamespace = 'care'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')
+          and (has_table_privilege(role, c.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
+            or has_any_column_privilege(role, c.oid, 'SELECT, INSERT, UPDATE, REFERENCES'))
+        union all select role || ' ' || p.proname from strangers, pg_proc p where p.pronamespace = 'care'::regnamespace and has_function_privilege(role, p.oid, 'EXECUTE')`,
+    fault: 'grant select (key_id) on care.keys to galleria_worker',
+    named: 'galleria_worker keys',
+  },
+  {
+    title: 'nothing outside schema care that runs with its owner’s rights reads or writes in it',
+    offenders: `select p.proname as name from pg_proc p where p.prosecdef and p.pronamespace <> 'care'::regnamespace and p.prosrc ~* '\\mcare\\.'`,
+    fault: `create function app.faulty() returns bigint language sql security definer set search_path = pg_catalog as 'select count(*) from care.reasons'`,
+    named: 'faulty',
+  },
+  {
+    title: 'care has no right on any table, its own included: it calls functions, and inherits nothing',
+    offenders: `select c.oid::regclass::text as name from pg_class c where c.relnamespace in ${ours} and c.relkind in ('r', 'p', 'v', 'm')
+          and (has_table_privilege('galleria_care', c.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
+            or has_any_column_privilege('galleria_care', c.oid, 'SELECT, INSERT, UPDATE, REFERENCES'))
+        union all select rolname from pg_roles where rolname = 'galleria_care' and rolinherit`,
+    fault: 'grant select on care.reasons to galleria_care',
+    named: 'care.reasons',
+  },
+  {
+    title: 'care enters neither the platform nor the settings of a door',
+    offenders: `select n.nspname as name from pg_namespace n where n.nspname in ('platform', 'app') and has_schema_privilege('galleria_care', n.oid, 'USAGE')`,
+    fault: 'grant usage on schema platform to galleria_care',
+    named: 'platform',
   },
 ];
 
@@ -205,6 +245,7 @@ describe.each([
   ['Policies', policyRules],
   ['Side doors', sideDoorRules],
   ['Rights', rightsRules],
+  ['Care', careRules],
 ])('%s', (_, rules) => {
   it.each(rules.map((rule) => [rule.title, rule] as const))('%s', async (_title, rule) => {
     expect(await offendersOf(rule)).toEqual([]);
@@ -227,10 +268,10 @@ describe('What the rules look at', () => {
     expect(rows[0]?.tables).toBeGreaterThan(40);
   });
 
-  it('has no table of the tenants outside schema public, where no rule would find it', async () => {
+  it('has no table of the tenants outside schema public and schema care, where no rule would find it', async () => {
     const { rows } = await client.query<{ name: string }>(
       `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
-       where c.relkind in ('r', 'p') and c.relnamespace not in ('public'::regnamespace, 'platform'::regnamespace)`,
+       where c.relkind in ('r', 'p') and c.relnamespace not in ('public'::regnamespace, 'platform'::regnamespace, 'care'::regnamespace)`,
     );
     expect(rows).toEqual([]);
   });

@@ -8,6 +8,8 @@ export type Scope =
   | { readonly kind: 'carrier'; readonly carrierId: string }
   | { readonly kind: 'customer'; readonly customerId: string }
   | { readonly kind: 'guest'; readonly guestKey?: Buffer }
+  /** The municipality's care management: the households that it has enrolled. */
+  | { readonly kind: 'care' }
   | { readonly kind: 'system' };
 
 export interface TenantCall {
@@ -53,6 +55,11 @@ export interface TenantTx extends Queries {
 /** A transaction, or a single statement, in schema platform and on the tables whose rows anybody may read. No tenant is set. */
 export interface PlatformTx extends Queries {
   readonly __door: 'platform';
+}
+
+/** A transaction in schema care, of its own role on its own pool: what happens there is kept, or not, apart from what happens in a tenant's tables. */
+export interface CareTx extends Pick<Queries, 'query'> {
+  readonly __door: 'care';
 }
 
 /** Without a transaction under way each statement stands alone and is waited for at once. */
@@ -171,6 +178,14 @@ export function readingOneInstant<T>(pool: Pool, call: TenantCall, work: (tx: Te
   return inTransaction(pool, settingsOf(call), open, `begin isolation level repeatable read, read only; ${patient}`);
 }
 
+/**
+ * The door to schema care, for features/care alone. Its pool logs in as galleria_care. What is read is handed out when the transaction has been committed,
+ * so that no reading goes without its look.
+ */
+export function withCare<T>(carePool: Pool, call: TenantCall, work: (tx: CareTx) => Promise<T>): Promise<T> {
+  return inTransaction(carePool, settingsOf(call), (client, underWay) => work({ query: queries(client, underWay).query, __door: 'care' }));
+}
+
 /** Second door: schema platform. A transaction; for one statement that reads, `readPlatform` saves two round trips. */
 export function withPlatform<T>(pool: Pool, work: (tx: PlatformTx) => Promise<T>): Promise<T> {
   return inTransaction(pool, undefined, (client, underWay) => work({ ...queries(client, underWay), __door: 'platform' }));
@@ -215,6 +230,19 @@ export async function asJudge<T>(tx: TenantTx, work: (judge: TenantTx) => Promis
   if (tx.scope.kind === 'officer' || tx.scope.kind === 'system') return work(tx);
   const set = "select set_config('app.scope', $1, true)";
   await tx.query(set, ['subsidy']);
+  const result = await work(tx);
+  await tx.query(set, [tx.scope.kind]);
+  return result;
+}
+
+/**
+ * Writes the occasion of a shop's own delivery, whose table the shop itself neither reads nor writes: it would see on which days a household has had
+ * deliveries from others. Whoever else acts does so under the own scope. Look first whether the shop may see the household. Do not nest.
+ */
+export async function atOccasions<T>(tx: TenantTx, work: (occasions: TenantTx) => Promise<T>): Promise<T> {
+  if (tx.scope.kind !== 'shop') return work(tx);
+  const set = "select set_config('app.scope', $1, true)";
+  await tx.query(set, ['occasion']);
   const result = await work(tx);
   await tx.query(set, [tx.scope.kind]);
   return result;

@@ -39,11 +39,13 @@ const reserved: Reserved[] = [
   },
   {
     title:
-      "only the municipality's features, the counting of a round's places, and whoever takes applications and notices judge over the second wall",
+      "only the municipality's features, those who act by a mandate, the counting of a round's places, and whoever takes applications and notices judge over the second wall",
     pattern: /\basJudge\b/,
     allowed: [
       'packages/db/src/doors.ts',
       'apps/api/src/features/applications/',
+      'apps/api/src/features/eligibility/',
+      'apps/api/src/features/delegations/',
       'apps/api/src/features/households/',
       'apps/api/src/features/notices/',
       'apps/api/src/features/reports/',
@@ -52,6 +54,18 @@ const reserved: Reserved[] = [
       'apps/api/src/features/subsidy/',
     ],
     samples: [`import { asJudge } from '@galleria/db';`],
+  },
+  {
+    title: 'only the care feature opens the door to sealed reasons',
+    pattern: /\bwithCare\b|\bdeps\.carePool\b|\bcare\.(key_for|rewrap|seal|open|forget|forget_all|keys|reasons|looks)\s*[(\s]/,
+    allowed: ['packages/db/src/doors.ts', 'apps/api/src/features/care/'],
+    samples: [`import { withCare } from '@galleria/db';`, 'select * from care.open($1, $2)', 'delete from care.looks where true'],
+  },
+  {
+    title: 'only the subsidy writes occasions past the wall of a shop',
+    pattern: /\batOccasions\b/,
+    allowed: ['packages/db/src/doors.ts', 'apps/api/src/features/subsidy/'],
+    samples: [`import { atOccasions } from '@galleria/db';`],
   },
   {
     title: 'only the doors and the worker set who is asking',

@@ -18,9 +18,9 @@ async function ask(url: string, sql: string): Promise<Record<string, unknown>[]>
 }
 
 describe('ensureRoles', () => {
-  it('gives app and worker logins that own nothing, make nothing and cannot pass row level security', async () => {
+  it('gives app, worker and care logins that own nothing, make nothing and cannot pass row level security', async () => {
     const urls = await ensureRoles(database.adminUrl, passwords);
-    for (const url of [urls.app, urls.worker]) {
+    for (const url of [urls.app, urls.worker, urls.care]) {
       expect(
         await ask(
           url,
@@ -38,7 +38,8 @@ describe('ensureRoles', () => {
     const urls = await ensureRoles(database.adminUrl, passwords);
     const shown = `select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
                           current_setting('idle_in_transaction_session_timeout') as idle`;
-    for (const url of [urls.app, urls.worker]) expect(await ask(url, shown)).toEqual([{ statement: '4s', lock: '2s', idle: '10s' }]);
+    for (const url of [urls.app, urls.worker, urls.care])
+      expect(await ask(url, shown)).toEqual([{ statement: '4s', lock: '2s', idle: '10s' }]);
     await ask(database.adminUrl, "alter role galleria_worker set statement_timeout = '1h'");
     await ensureRoles(database.adminUrl, passwords);
     expect(await ask(urls.worker, shown)).toEqual([{ statement: '4s', lock: '2s', idle: '10s' }]);

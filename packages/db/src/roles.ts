@@ -1,19 +1,19 @@
 import pg from 'pg';
 
-/** The three login roles. `galleria_owner`, which owns every table, cannot log in. */
-export type LoginRole = 'migrator' | 'app' | 'worker';
+/** The login roles. `galleria_owner`, which owns every table, cannot log in; `care` reaches schema care and nothing else (decision 0024). */
+export type LoginRole = 'migrator' | 'app' | 'worker' | 'care';
 export type RolePasswords = Readonly<Record<LoginRole, string>>;
 /** One address for each login role, on the database of the address that was given. */
 export type RoleUrls = Readonly<Record<LoginRole, string>>;
 
-const loginRoles: readonly LoginRole[] = ['migrator', 'app', 'worker'];
+const loginRoles: readonly LoginRole[] = ['migrator', 'app', 'worker', 'care'];
 const attributes = 'nosuperuser nocreatedb nocreaterole noreplication nobypassrls';
 /**
  * How long a statement, the wait for a lock and an idle transaction may last. Settings of the roles and not of each connection: PgBouncer
  * refuses a connection that brings them along, and would hand what one client set to the next.
  */
 const limits = { statement_timeout: '4s', lock_timeout: '2s', idle_in_transaction_session_timeout: '10s' } as const;
-const limitedRoles = ['galleria_app', 'galleria_worker'] as const;
+const limitedRoles = ['galleria_app', 'galleria_worker', 'galleria_care'] as const;
 /** Roles belong to the whole server, so that any database's processes meet at this lock; any number will do. */
 const lockKey = 4_711_001;
 
@@ -36,6 +36,7 @@ export async function ensureRoles(adminUrl: string, passwords: RolePasswords): P
     migrator: urlWith(adminUrl, { user: 'galleria_migrator', password: passwords.migrator }),
     app: urlWith(adminUrl, { user: 'galleria_app', password: passwords.app }),
     worker: urlWith(adminUrl, { user: 'galleria_worker', password: passwords.worker }),
+    care: urlWith(adminUrl, { user: 'galleria_care', password: passwords.care }),
   };
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
@@ -43,6 +44,7 @@ export async function ensureRoles(adminUrl: string, passwords: RolePasswords): P
     await admin.query('select pg_advisory_lock($1)', [lockKey]);
     await ensureRole(admin, 'galleria_owner', 'nologin');
     for (const role of loginRoles) await ensureRole(admin, `galleria_${role}`, 'login');
+    await ensureInheritsNothing(admin, 'galleria_care');
     await ensureMembership(admin);
     await ensureMayCreate(admin);
     for (const role of limitedRoles) await ensureLimits(admin, role);
@@ -77,11 +79,17 @@ async function ensureRole(admin: pg.Client, name: string, login: 'login' | 'nolo
   }
 }
 
-/** The migrator acts as the owner; app and worker must never be able to. */
+/** Whatever somebody might grant it one day, it has only what is granted to itself. */
+async function ensureInheritsNothing(admin: pg.Client, name: string): Promise<void> {
+  const { rows } = await admin.query<{ rolinherit: boolean }>('select rolinherit from pg_roles where rolname = $1', [name]);
+  if (rows[0]?.rolinherit) await asAdministrator(admin, `alter role ${name} noinherit`);
+}
+
+/** The migrator acts as the owner; app, worker and care must never be able to. */
 async function ensureMembership(admin: pg.Client): Promise<void> {
   const { rows } = await admin.query<{ member: string; may: boolean }>(
     `select rolname as member, pg_has_role(oid, 'galleria_owner', 'MEMBER') as may from pg_roles
-     where rolname in ('galleria_migrator', 'galleria_app', 'galleria_worker')`,
+     where rolname in ('galleria_migrator', 'galleria_app', 'galleria_worker', 'galleria_care')`,
   );
   for (const { member, may } of rows) {
     const should = member === 'galleria_migrator';

@@ -37,6 +37,8 @@ await insertFreely(admin, [
   row('households', { id: openHome, number: 1 }),
   row('households', { id: hiddenHome, number: 2, protected: true }),
   row('household_members', { household_id: openHome, customer_id: anna }),
+  row('eligibilities', { household_id: openHome }),
+  row('delivery_occasions', { household_id: openHome }),
   row('orders', { id: annasOrder, number: 1, customer_id: anna, guest_key: null, shop_ids: [seed.shopId, seed.neighbourShopId] }),
   row('orders', { id: bosOrder, number: 2, customer_id: null, guest_key: bytesOf('Bo'), shop_ids: [seed.shopId] }),
   row('shop_orders', { id: annasFood, order_id: annasOrder, ...grocer }),
@@ -102,6 +104,11 @@ describe('A shop', () => {
   it('looks up a household, but none with protected identity', async () => {
     expect(await seenBy(shop, 'households')).toEqual([openHome]);
     expect(await seenBy({ kind: 'officer' }, 'households')).toEqual(sorted(openHome, hiddenHome));
+  });
+
+  it('sees no decision on anybody’s right, nor on which days a household has had deliveries', async () => {
+    for (const table of ['eligibilities', 'delivery_occasions']) expect(await seenBy(shop, table), table).toEqual([]);
+    expect(await seenBy({ kind: 'officer' }, 'eligibilities')).toHaveLength(1);
   });
 
   it('writes to the log under its own name, and reads what was done in it alone', async () => {

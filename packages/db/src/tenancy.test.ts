@@ -26,7 +26,7 @@ for (const table of names) await admin.query(`alter table ${table} disable trigg
 const open = ['public_offers', 'public_shops', 'public_words', 'shop_admissions', 'template_sharing'];
 
 type Whose = 'mine' | 'theirs';
-const kinds = ['officer', 'shop', 'carrier', 'customer', 'guest'] as const;
+const kinds = ['officer', 'shop', 'carrier', 'customer', 'guest', 'care'] as const;
 type Kind = (typeof kinds)[number];
 
 /** The scope of the shop, carrier … that the sample rows belong to, or of another one. */
@@ -34,6 +34,7 @@ function scopeOf(kind: Kind | 'system', whose: Whose): Scope {
   const id = (noun: string) => idOf(whose === 'mine' ? noun : `other ${noun}`);
   switch (kind) {
     case 'officer':
+    case 'care':
     case 'system':
       return { kind };
     case 'shop':
@@ -122,24 +123,24 @@ const ignoreUndo = (error: unknown) => {
 };
 
 /**
- * Who sees and who writes what, beside the worker. Letters: O officer, S shop, C carrier, K customer, G guest. A capital: every row of
+ * Who sees and who writes what, beside the worker. Letters: O officer, S shop, C carrier, K customer, G guest, M care management. A capital: every row of
  * the tenant; a small letter: the own rows alone; a missing letter: nothing. A new table has to be decided on here.
  */
 const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> = {
-  outbox: ['O', 'OSCKG'],
-  idempotency_keys: ['osckg', 'osckg'],
-  audit_events: ['Osc', 'osckg'],
+  outbox: ['O', 'OSCKGM'],
+  idempotency_keys: ['osckgm', 'osckgm'],
+  audit_events: ['Osc', 'osckgm'],
   audit_seals: ['O', ''],
   messages: ['O', 'O'],
   message_keys: ['O', 'O'],
-  counters: ['OSCKG', 'OSCKG'],
+  counters: ['OSCKGM', 'OSCKGM'],
   shops: ['Os', 'Os'],
   opening_hours: ['Os', 'Os'],
   opening_exceptions: ['Os', 'Os'],
-  public_shops: ['OSCKG', 'Os'],
-  shop_admissions: ['OSCKG', 'O'],
+  public_shops: ['OSCKGM', 'Os'],
+  shop_admissions: ['OSCKGM', 'O'],
   shop_applications: ['Og', 'Og'],
-  template_sharing: ['OSCKG', 'O'],
+  template_sharing: ['OSCKGM', 'O'],
   template_copies: ['O', 'O'],
   opening_reviews: ['O', 'O'],
   recalls: ['OSKG', 'Os'],
@@ -168,8 +169,8 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   bundles: ['Os', 'Os'],
   bundle_parts: ['Os', 'Os'],
   offer_pictures: ['Os', 'Os'],
-  public_offers: ['OSCKG', 'Os'],
-  public_words: ['OSCKG', 'Os'],
+  public_offers: ['OSCKGM', 'Os'],
+  public_words: ['OSCKGM', 'Os'],
   price_file_mappings: ['Os', 'Os'],
   price_files: ['Os', 'Os'],
   price_file_rows: ['Os', 'Os'],
@@ -178,7 +179,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   price_file_arrivals: ['Os', 'Os'],
   till_lists: ['Os', 'Os'],
   till_list_orders: ['Os', 'Os'],
-  villages: ['OSCKG', 'O'],
+  villages: ['OSCKGM', 'O'],
   carrier_contracts: ['OScKG', 'O'],
   carrier_prices: ['OSc', 'O'],
   rounds: ['OScKG', 'Oc'],
@@ -187,13 +188,20 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   round_days: ['OSCKG', 'OSCKG'],
   round_calendar_days: ['OSCKG', 'O'],
   round_changes_told: ['Oc', ''],
-  households: ['OSk', 'O'],
+  households: ['OSkM', 'OM'],
   customers: ['Ok', 'Ok'],
   household_members: ['Ok', 'O'],
   household_distances: ['O', 'O'],
+  delegations: ['Ok', 'Ok'],
+  household_persons: ['Oc', 'O'],
+  household_doors: ['Oc', 'O'],
   delivery_schemes: ['OSKG', 'O'],
-  eligibilities: ['OSk', 'O'],
-  delivery_occasions: ['OSk', 'OSk'],
+  // Neither shop nor carrier: what they may know is the judgement and the last day.
+  eligibilities: ['OkM', 'OM'],
+  delivery_occasions: ['Ok', 'Ok'],
+  // The care management's own desk: the sample came by that way.
+  eligibility_applications: ['OskM', 'OskM'],
+  eligibility_refusals: ['Ok', 'O'],
   orders: ['Oskg', 'Oskg'],
   shop_orders: ['Oskg', 'Oskg'],
   order_lines: ['Oskg', 'Oskg'],
@@ -236,6 +244,8 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   payment_accounts: ['Os', 's'],
   payments: ['Oskg', 'skg'],
   payment_refunds: ['Oskg', 's'],
+  joint_payments: ['Okg', 'skg'],
+  share_moves: ['Os', ''],
   payment_events: ['Os', ''],
   provider_payouts: ['Os', ''],
   provider_movements: ['Os', ''],
@@ -256,7 +266,7 @@ async function maySee(table: CatalogueTable, kind: Kind, whose: Whose): Promise<
 async function lettersOf(table: CatalogueTable, may: typeof maySee): Promise<string> {
   let letters = '';
   for (const [index, kind] of kinds.entries()) {
-    const letter = 'OSCKG'.charAt(index);
+    const letter = 'OSCKGM'.charAt(index);
     if (await may(table, kind, 'theirs')) letters += letter;
     else if (await may(table, kind, 'mine')) letters += letter.toLowerCase();
   }

@@ -12,6 +12,8 @@ export interface TestDatabase {
   readonly migratorUrl: string;
   readonly appUrl: string;
   readonly workerUrl: string;
+  /** Schema care and nothing else. */
+  readonly careUrl: string;
 }
 
 async function asAdmin(server: TestServer, sql: string): Promise<void> {
@@ -42,5 +44,6 @@ export async function testDatabase(): Promise<TestDatabase> {
     migratorUrl: urlOf('galleria_migrator', server.passwords.migrator),
     appUrl: urlOf('galleria_app', server.passwords.app),
     workerUrl: urlOf('galleria_worker', server.passwords.worker),
+    careUrl: urlOf('galleria_care', server.passwords.care),
   };
 }

@@ -28,7 +28,7 @@ const newPassword = () => randomBytes(18).toString('base64url');
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startEmbedded({ dir: await passingFolder('test'), durable: false });
   try {
-    const passwords = { migrator: newPassword(), app: newPassword(), worker: newPassword() };
+    const passwords = { migrator: newPassword(), app: newPassword(), worker: newPassword(), care: newPassword() };
     const url = await ensureDatabase(server.url, template);
     await ensureRoles(url, passwords);
     await migrate(urlWith(url, { user: 'galleria_migrator', password: passwords.migrator }));

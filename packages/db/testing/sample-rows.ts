@@ -41,6 +41,8 @@ const particular: Readonly<Record<string, unknown>> = {
   'coupons.limit_total': 10,
   'coupons.used': 1,
   'order_lines.pick_state': 'replaced',
+  // Granted to nobody yet.
+  'eligibility_applications.eligibility_id': null,
   'complaints.state': 'done',
   'refunds.bearer': 'carrier',
   'ledger_days.party': idOf('carrier'),
@@ -57,6 +59,18 @@ const particular: Readonly<Record<string, unknown>> = {
   'swish_requests.id': idOf('shop_order'),
   'line_questions.link_hash': bytesOf('guest_key'),
   'received_payments.subject': idOf('document'),
+  'payments.payee_name': null,
+  'payments.joint_ore': 0,
+  'payments.share_ore': null,
+  'payments.moved_ore': 0,
+  'share_moves.of_move': null,
+  // Whoever drives to a door now is shown whom to ring there.
+  'delivery_notes.state': 'loaded',
+  'household_persons.called': true,
+  'delegations.may_order': true,
+  'delegations.may_follow': true,
+  'delegations.revoked_at': null,
+  'delegations.revoked_by': null,
   // One note may take back, or stand in the place of, another but once.
   'delivery_notes.corrects_note_id': null,
   'delivery_notes.replaces_note_id': null,

@@ -62,7 +62,8 @@ export interface ProviderAccount {
 }
 /** Where a payment is found at the provider: the page that was opened for it, and once there is one the payment itself. */
 export interface PaymentAt {
-  readonly account: string;
+  /** The shop's; null: the account of whoever takes one payment for all shops, which is the key's own. */
+  readonly account: string | null;
   readonly pageId: string | null;
   readonly intentId: string | null;
   /** Something was asked to be given back: what became of it is read too. */
@@ -76,9 +77,15 @@ export interface ProviderReading extends ProviderPayment {
   readonly fault: string | null;
   /** The provider's names of refunds that it could not make after all: the money is with the shop again. */
   readonly failedRefunds: readonly string[];
+  /** What was given back, refund by refund. */
+  readonly refunds: readonly { readonly id: string; readonly amountOre: number }[];
+  /** What shares are sent from; null: nothing is drawn. */
+  readonly chargeId: string | null;
 }
 export interface PageToOpen {
-  readonly account: string;
+  readonly account: string | null;
+  /** One payment for all: what its shares are found by. */
+  readonly group?: string;
   readonly amountOre: number;
   readonly currency: 'sek';
   readonly description: string;
@@ -118,6 +125,8 @@ export interface ProviderMovement {
   readonly about: string | null;
   /** Of a payment: what we said of it when its page was opened. */
   readonly names: PaymentNames | undefined;
+  /** A share of one payment for all that came, or of it what was taken back: the group of the payment where the provider tells it. */
+  readonly share: { readonly group: string | null } | null;
 }
 export interface ProviderPayout {
   readonly id: string;
@@ -148,6 +157,25 @@ export interface ProviderMoney {
   balance(account: string): Promise<{ readonly availableOre: number; readonly pendingOre: number }>;
 }
 
+/** Shares of one payment for all, sent from the account of whoever takes it to the shops' own. */
+export interface ProviderShares {
+  send(share: ShareToSend, key: string): Promise<{ readonly id: string; readonly arrival: string | null }>;
+  takeBack(sent: string, amountOre: number, key: string): Promise<{ readonly id: string }>;
+  /** What is with the shops of a payment, less what was taken back. */
+  sentOf(group: string): Promise<number>;
+}
+export interface ShareToSend {
+  readonly account: string;
+  readonly amountOre: number;
+  readonly chargeId: string;
+  readonly group: string;
+  readonly names: PaymentNames;
+}
+/** A shop that has not answered the provider's questions cannot be sent anything yet. */
+export const SHARE_NOT_YET = 'capability_not_active';
+/** The shop has not so much at the provider: it is kept of its next share. */
+export const BALANCE_SHORT = 'balance_insufficient';
+
 /**
  * A provider through which residents pay a shop by card, on the shop's own account. Whatever changes something there takes a key that is made of what it
  * does, so that it happens once however often it is sent. `ProviderUnreachable` is thrown when nobody can know whether it happened.
@@ -166,6 +194,7 @@ export interface PaymentProvider {
   release(at: PaymentAt, key: string): Promise<void>;
   refund(at: PaymentAt, amountOre: number, key: string): Promise<{ readonly id: string; readonly failed: boolean }>;
   readonly money: ProviderMoney;
+  readonly shares: ProviderShares;
   /** @throws `NotFromProvider` when the signature is missing, of other bytes, of another secret or old. */
   readEvent(body: Buffer, signature: string, now: Date): ProviderEvent;
 }

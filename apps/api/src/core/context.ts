@@ -19,6 +19,8 @@ export interface TenantRef {
   readonly languages: readonly string[];
   readonly theme: Readonly<Record<string, string>>;
   readonly contact: Readonly<Record<string, string>>;
+  /** Who takes one payment for all shops; null: each shop is paid by itself. */
+  readonly payee: { readonly name: string; readonly number: string } | null;
   /** It has closed for good: everything can be read, and nothing changed but by routes that say so. */
   readonly isSealed?: true;
 }
@@ -41,6 +43,8 @@ export interface IdentityRef {
 export interface Deps {
   readonly config: Config;
   readonly pool: Pool;
+  /** To schema care, for features/care alone. */
+  readonly carePool: Pool;
   readonly adapters: Adapters;
   /** The clock of the process; tests set it. */
   readonly now: () => Date;

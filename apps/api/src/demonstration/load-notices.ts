@@ -1,6 +1,5 @@
-import { type Pool, readPlatform, withTenant } from '@galleria/db';
-import { makeAdapters } from '../adapters/index.ts';
-import type { Config } from '../config.ts';
+import { readPlatform, withTenant } from '@galleria/db';
+import type { Deps } from '../core/context.ts';
 import { derivedId, newId } from '../core/id.ts';
 import { insertFault } from '../features/accessibility/index.ts';
 import { assessNotice, decideNotice, sendNotice } from '../features/notices/index.ts';
@@ -19,8 +18,8 @@ interface Tenant {
 }
 
 /** A notice that nobody has read yet, a fault in accessibility that is answered and noted, and the first wording of each privacy notice. */
-export async function loadNotices(pool: Pool, config: Config, now: Date): Promise<void> {
-  const deps = { config, pool, adapters: makeAdapters(config), now: () => now };
+export async function loadNotices(deps: Deps, now: Date): Promise<void> {
+  const { pool } = deps;
   const tenants = await readPlatform(pool).query<Tenant & Record<string, unknown>>(
     'select id, slug, name, municipality_name as "municipalityName", contact from platform.tenants where id = any($1::int[]) order by id',
     [Object.values(TENANT_IDS)],

@@ -1,10 +1,8 @@
 import type { BasketLine, Quote, QuoteBasket, ShopChoice } from '@galleria/contract/checkout';
-import { type Pool, withTenant } from '@galleria/db';
+import { withTenant } from '@galleria/db';
 import { shops } from '@galleria/demo/galleria';
 import { type DemoHousehold, households } from '@galleria/demo/people';
 import Fastify from 'fastify';
-import { makeAdapters } from '../adapters/index.ts';
-import type { Config } from '../config.ts';
 import type { Ctx, Deps, TenantRef } from '../core/context.ts';
 import { derivedId, newId } from '../core/id.ts';
 import { placeOrder, quoteBasket } from '../features/checkout/index.ts';
@@ -85,10 +83,10 @@ const ORDERS: readonly DemoOrder[] = [
  * A handful of orders on the shops' boards, through the verbs that a resident's page and a picker's telephone use. Their days are taken from what each
  * quote offers, so that it works on any weekday; an order for which no day is offered is not placed.
  */
-export async function loadOrders(pool: Pool, config: Config, now: Date): Promise<void> {
+export async function loadOrders(deps: Deps, now: Date): Promise<void> {
+  const { pool } = deps;
   const tenant = await openTenants(pool).bySlug('arjeplog');
   if (!tenant) return;
-  const deps: Deps = { config, pool, adapters: makeAdapters(config), now: () => now };
   for (const order of ORDERS) {
     const household = households.find((one) => one.municipalityCode === ARJEPLOG && one.number === order.household);
     if (!household) continue;

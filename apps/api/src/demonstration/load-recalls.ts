@@ -1,6 +1,5 @@
-import { type Pool, withTenant } from '@galleria/db';
-import { makeAdapters } from '../adapters/index.ts';
-import type { Config } from '../config.ts';
+import { withTenant } from '@galleria/db';
+import type { Deps } from '../core/context.ts';
 import { derivedId, newId } from '../core/id.ts';
 import { makeRecall } from '../features/recalls/index.ts';
 import { offerIdOf, shopIdOf, tenantIdOf } from './ids.ts';
@@ -10,10 +9,10 @@ const GROCER = 'silverhandeln';
 const SKU = '1630';
 
 /** The grocer has recalled one of its goods this morning, through the shop's own verb. */
-export async function loadRecalls(pool: Pool, config: Config, now: Date): Promise<void> {
+export async function loadRecalls(deps: Deps, now: Date): Promise<void> {
+  const { pool } = deps;
   const shopId = shopIdOf(GROCER);
   const call = { tenantId: tenantIdOf('arjeplog'), scope: { kind: 'shop', shopId }, actor: 'system:demonstration' } as const;
-  const deps = { config, pool, adapters: makeAdapters(config), now: () => now };
   await withTenant(pool, call, async (tx) => {
     const [offer] = await tx.query<{ gtin: string | null; name: string }>(
       'select gtin, name from offers where tenant_id = $1 and id = $2',

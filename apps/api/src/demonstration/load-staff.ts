@@ -7,6 +7,7 @@ import { carrierIdOf, REGION_ID, shopIdOf, tenantIdOf } from './ids.ts';
 const ROLES = {
   'platform-admin': 'operator',
   'municipality-officer': 'officer',
+  'care-manager': 'care-manager',
   'shop-owner': 'shop-owner',
   'shop-picker': 'shop-staff',
   'carrier-manager': 'dispatcher',
@@ -32,7 +33,7 @@ export function loadStaff(pool: Pool, config: Config, now: Date): Promise<void> 
           name: person.name,
           role,
           ...region,
-          ...(home && (role === 'officer' || person.shopSlug) ? { tenantId: tenantIdOf(home) } : {}),
+          ...(home && (role === 'officer' || role === 'care-manager' || person.shopSlug) ? { tenantId: tenantIdOf(home) } : {}),
           ...(person.shopSlug ? { shopId: shopIdOf(person.shopSlug) } : {}),
           ...(person.carrierSlug ? { carrierId: carrierIdOf(person.carrierSlug) } : {}),
         },

@@ -1,9 +1,7 @@
-import { type Pool, withTenant } from '@galleria/db';
+import { withTenant } from '@galleria/db';
 import { households } from '@galleria/demo/people';
 import Fastify from 'fastify';
-import { makeAdapters } from '../adapters/index.ts';
-import type { Config } from '../config.ts';
-import type { Ctx } from '../core/context.ts';
+import type { Ctx, Deps } from '../core/context.ts';
 import { newId } from '../core/id.ts';
 import { makeList } from '../features/order-lists/index.ts';
 import { callerCard } from '../features/phone-orders/index.ts';
@@ -72,11 +70,11 @@ const STANDING: readonly {
 ];
 
 /** Standing orders and lists with the grocer, made by its clerk through the desk's own verbs; a household that no round serves has none. */
-export async function loadTelephone(pool: Pool, config: Config, now: Date): Promise<void> {
+export async function loadTelephone(deps: Deps, now: Date): Promise<void> {
+  const { pool } = deps;
   const tenant = await openTenants(pool).bySlug('arjeplog');
   if (!tenant) return;
   const shopId = shopIdOf(GROCER);
-  const deps = { config, pool, adapters: makeAdapters(config), now: () => now };
   const { log } = Fastify();
   const call = { tenantId: tenant.id, scope: { kind: 'shop', shopId }, actor: 'system:demonstration' } as const;
   for (const each of STANDING) {

@@ -1,10 +1,14 @@
-import { type Pool, readPlatform } from '@galleria/db';
+import { openPool, type Pool, readPlatform } from '@galleria/db';
+import { makeAdapters } from '../adapters/index.ts';
 import type { Config } from '../config.ts';
+import type { Deps } from '../core/context.ts';
 import { loadBundles } from './load-bundles.ts';
 import { loadCash, loadPaidOut } from './load-cash.ts';
 import { loadCommission } from './load-commission.ts';
+import { loadEligibility } from './load-eligibility.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
+import { loadMandates } from './load-mandates.ts';
 import { loadInvoice, loadPaying } from './load-money.ts';
 import { loadNotices } from './load-notices.ts';
 import { loadOrders } from './load-orders.ts';
@@ -27,6 +31,18 @@ import { loadYear } from './load-year.ts';
 export async function loadDemonstration(pool: Pool, config: Config, now: Date, { year = true } = {}): Promise<boolean> {
   const tenants = await readPlatform(pool).query('select 1 from platform.tenants limit 1');
   if (tenants.length > 0) return false;
+  const carePool = openPool({ url: config.databaseUrl.care, max: 1 });
+  try {
+    await loadEverything({ config, pool, carePool, adapters: makeAdapters(config), now: () => now }, year);
+  } finally {
+    await carePool.end();
+  }
+  return true;
+}
+
+async function loadEverything(deps: Deps, year: boolean): Promise<void> {
+  const { pool, config } = deps;
+  const now = deps.now();
   await loadPlatform(pool);
   await loadTenantGround(pool, now);
   await loadRounds(pool, now);
@@ -36,6 +52,7 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date, {
   await loadHouseholds(pool, now);
   if (year) await loadYear(pool, now);
   await loadResidents(pool);
+  await loadMandates(pool, now);
   await loadStaff(pool, config, now);
   await loadTexts(pool, now);
   await loadShared(pool, now);
@@ -46,10 +63,10 @@ export async function loadDemonstration(pool: Pool, config: Config, now: Date, {
   }
   await loadPaying(pool, now);
   await loadCommission(pool, now);
-  await loadOrders(pool, config, now);
+  await loadOrders(deps, now);
   await loadInvoice(pool, config, now);
-  await loadTelephone(pool, config, now);
-  await loadRecalls(pool, config, now);
-  await loadNotices(pool, config, now);
-  return true;
+  await loadTelephone(deps, now);
+  await loadRecalls(deps, now);
+  await loadNotices(deps, now);
+  await loadEligibility(deps, now);
 }

@@ -12,13 +12,15 @@ import { commissionHandlers } from './commission/index.ts';
 import { contactPointHandlers } from './contact-points/index.ts';
 import { correctionHandlers } from './corrections/index.ts';
 import { couponHandlers } from './coupons/index.ts';
+import { delegationHandlers } from './delegations/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
+import { eligibilityHandlers } from './eligibility/index.ts';
 import { exportsHandlers } from './exports/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { handoverHandlers } from './handovers/index.ts';
 import { homeDeliveryHandlers } from './home-delivery/index.ts';
-import { householdHandlers, householdListHandlers } from './households/index.ts';
+import { householdDoorHandlers, householdHandlers, householdListHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
 import { invoicesHandlers } from './invoices/index.ts';
@@ -74,12 +76,15 @@ export const handlers: AllHandlers = {
   ...commissionHandlers,
   ...contactPointHandlers,
   ...drawingsHandlers,
+  ...eligibilityHandlers,
   ...exportsHandlers,
   ...frontHandlers,
   ...galleriaHandlers,
   ...handoverHandlers,
   ...homeDeliveryHandlers,
   ...householdHandlers,
+  ...delegationHandlers,
+  ...householdDoorHandlers,
   ...householdListHandlers,
   ...identityHandlers,
   ...invoiceCustomersHandlers,

@@ -2,9 +2,12 @@ import { auditJobs } from '../core/audit-seal.ts';
 import { type JobHandlers, mergeJobs } from '../core/worker.ts';
 import { boardJobs } from './board/index.ts';
 import { cardPaymentJobs } from './card-payments/index.ts';
+import { careJobs } from './care/index.ts';
 import { closureJobs } from './closures/index.ts';
 import { commissionJobs } from './commission/index.ts';
+import { delegationJobs } from './delegations/index.ts';
 import { documentJobs } from './documents/index.ts';
+import { eligibilityJobs } from './eligibility/index.ts';
 import { exportJobs } from './exports/index.ts';
 import { handoverJobs } from './handovers/index.ts';
 import { homeDeliveryJobs } from './home-delivery/index.ts';
@@ -34,9 +37,11 @@ export const jobHandlers: JobHandlers = mergeJobs(
 
   boardJobs,
   cardPaymentJobs,
+  careJobs,
   closureJobs,
   commissionJobs,
   documentJobs,
+  eligibilityJobs,
   exportJobs,
   handoverJobs,
   homeDeliveryJobs,
@@ -45,6 +50,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   itemRegisterJobs,
   ledgerJobs,
   leavingJobs,
+  delegationJobs,
   messageJobs,
   offerJobs,
   orderChangeJobs,

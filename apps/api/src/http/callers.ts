@@ -34,6 +34,7 @@ const STAFF: Readonly<Partial<Record<Caller, readonly Role[]>>> = {
   shop: ['shop-owner', 'shop-staff'],
   carrier: ['dispatcher', 'driver'],
   officer: ['officer'],
+  care: ['care-manager'],
 };
 
 /** One resident is one customer of a tenant; the id follows from both, so that two first orders at once make one row. */
@@ -100,6 +101,7 @@ const MEMBER = `
   where m.identity_id = $2 and m.ended_at is null and m.role = any($3)
     and case m.role
       when 'officer' then m.tenant_id = $4
+      when 'care-manager' then m.tenant_id = $4
       when 'shop-owner' then m.shop_id = $5 and exists (select 1 from shop_admissions a where a.tenant_id = $4 and a.shop_id = $5 and a.home_tenant_id = m.tenant_id and a.state <> 'ended')
       when 'shop-staff' then m.shop_id = $5 and exists (select 1 from shop_admissions a where a.tenant_id = $4 and a.shop_id = $5 and a.home_tenant_id = m.tenant_id and a.state <> 'ended')
       else m.carrier_id = $6 and (m.tenant_id is null or m.tenant_id = $4) end
@@ -117,6 +119,7 @@ async function asMember(pool: Pool, question: Question, identity: IdentityRef, k
   const actor = `identity:${identity.id}`;
   const tenantCall = { tenantId: tenant.id, actor };
   if (row.role === 'officer') return { caller: 'officer', actor, role: row.role, call: { ...tenantCall, scope: { kind: 'officer' } } };
+  if (row.role === 'care-manager') return { caller: 'care', actor, role: row.role, call: { ...tenantCall, scope: { kind: 'care' } } };
   if (row.shop_id) {
     return {
       caller: 'shop',

@@ -144,8 +144,10 @@ describe('after all that', () => {
 /** Read by everybody, whatever municipality they come from; those of the demonstration exist in it alone. */
 const open: ReadonlySet<string> = new Set(['GET /gallerias', 'GET /demo/post', 'GET /demo/sign-ins']);
 
+/** Whatever is the municipality's; of the care management's desk all is the municipality's as well. */
+const seesWhole = ({ is }: Person): boolean => is.kind === 'staff' && (is.role === 'officer' || is.role === 'care-manager');
 const mayRead = (person: Person, side: Side): boolean =>
-  person.is.kind === 'staff' && person.is.role === 'officer' ? tenantOf(side) === tenantOf(person.is.side) : sideOf(person) === side;
+  person.is.kind === 'staff' && seesWhole(person) ? tenantOf(side) === tenantOf(person.is.side) : sideOf(person) === side;
 
 /** What a query cannot do without, and nothing else. */
 function neededQuery(route: Route): string {
@@ -170,13 +172,13 @@ function isWalled(key: RouteKey, name: string, person: Person): boolean {
   if (name === 'carrier' && ANY_CARRIER.has(key)) return person.is.kind === 'staff' && person.is.role !== 'officer';
   // Whoever runs the installation looks after every region.
   if (name === 'region') return person.is.kind === 'staff' && person.is.role !== 'operator';
-  if (name === 'tenant') return person.is.kind === 'staff' && /:tenant\/(shops|officer)\//.test(key);
+  if (name === 'tenant') return person.is.kind === 'staff' && /:tenant\/(shops|officer|care)\//.test(key);
   return true;
 }
 
 /** Everybody's but the person's own; the neighbour's alone of what the municipality shares, and for its officers. */
 function foreignTo(person: Person, { at, shared }: Parameter): string[] {
-  const whole = shared || (person.is.kind === 'staff' && person.is.role === 'officer');
+  const whole = shared || seesWhole(person);
   return SIDES.filter((side) => (whole ? tenantOf(side) !== 1 : side !== sideOf(person))).flatMap((side) => at[side] ?? []);
 }
 

@@ -17,6 +17,7 @@ interface Row {
   languages: string[];
   theme: Record<string, string>;
   contact: Record<string, string>;
+  payee: TenantRef['payee'];
   hosts: string[] | null;
   sealed: boolean;
 }
@@ -46,7 +47,7 @@ export function openTenants(pool: Pool, now: () => number = Date.now): Tenants {
 
   const load = async () => {
     const rows = await readPlatform(pool).query<Row>(
-      `select t.id, t.slug, t.name, t.municipality_name, t.municipality_code, t.region_id, t.state, t.mark, t.languages, t.theme, t.contact,
+      `select t.id, t.slug, t.name, t.municipality_name, t.municipality_code, t.region_id, t.state, t.mark, t.languages, t.theme, t.contact, t.payee,
               array_agg(h.host) filter (where h.host is not null) as hosts, bool_or(d.sealed_at is not null) as sealed
        from platform.tenants t left join platform.hosts h on h.tenant_id = t.id left join platform.departures d on d.tenant_id = t.id
        where d.state is distinct from 'destroying' group by t.id order by t.name`,
@@ -103,5 +104,6 @@ const toRef = (row: Row): TenantRef => ({
   languages: row.languages,
   theme: row.theme,
   contact: row.contact,
+  payee: row.payee,
   ...(row.sealed ? { isSealed: true } : {}),
 });

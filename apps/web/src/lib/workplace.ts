@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-export type Area = 'shop' | 'municipality' | 'carrier' | 'platform' | 'region';
+export type Area = 'shop' | 'municipality' | 'care' | 'carrier' | 'platform' | 'region';
 /** One place where a person works: what `GET /auth/me` lists. */
 export type Workplace = {
   readonly area: Area;

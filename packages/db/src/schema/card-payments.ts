@@ -54,6 +54,11 @@ export const payments = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull(),
     version: integer('version').notNull().default(sql`1`),
     byLink: boolean('by_link').notNull().default(sql`false`),
+    joint: boolean('joint').notNull().default(sql`false`),
+    payeeName: text('payee_name'),
+    jointOre: integer('joint_ore').notNull().default(sql`0`),
+    shareOre: integer('share_ore'),
+    movedOre: integer('moved_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopOrderId] })],
 );

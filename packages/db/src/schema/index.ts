@@ -1,14 +1,17 @@
 // Written by write.ts from the migrations; change those, then run it again.
 export * from './applications.ts';
+export * from './at-the-door.ts';
 export * from './bundles.ts';
 export * from './card-payments.ts';
 export * from './commission.ts';
 export * from './contact-and-accessibility.ts';
 export * from './coupons.ts';
 export * from './dated-carrier-prices.ts';
+export * from './delegations.ts';
 export * from './delivery.ts';
 export * from './delivery-notes.ts';
 export * from './documents.ts';
+export * from './eligibility-applications.ts';
 export * from './files-for-the-bookkeeping.ts';
 export * from './grant-rules.ts';
 export * from './handovers.ts';
@@ -17,6 +20,7 @@ export * from './ledger.ts';
 export * from './letters-by-person.ts';
 export * from './line-questions.ts';
 export * from './notices.ts';
+export * from './one-payment-for-all.ts';
 export * from './opening.ts';
 export * from './operations.ts';
 export * from './orders.ts';

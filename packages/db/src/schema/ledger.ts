@@ -34,6 +34,7 @@ export const ledgerEntries = pgTable(
         'refund',
         'return',
         'sale',
+        'share',
         'undone',
       ],
     }).notNull(),

@@ -30,6 +30,8 @@ export const orders = pgTable(
     doorKey: text('door_key').notNull().default(sql`''::text`),
     printed: boolean('printed').notNull().default(sql`false`),
     erasedAt: timestamp('erased_at', { withTimezone: true, mode: 'date' }),
+    orderedBy: text('ordered_by'),
+    delegationId: uuid('delegation_id'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

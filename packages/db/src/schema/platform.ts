@@ -33,6 +33,7 @@ export const tenants = platform.table(
     contact: jsonb('contact').notNull().default(sql`'{}'::jsonb`),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     trainingOf: integer('training_of'),
+    payee: jsonb('payee'),
   },
   (table) => [primaryKey({ columns: [table.id] })],
 );
@@ -129,7 +130,9 @@ export const memberships = platform.table(
   {
     id: uuid('id').notNull(),
     identityId: uuid('identity_id').notNull(),
-    role: text('role', { enum: ['shop-owner', 'shop-staff', 'dispatcher', 'driver', 'officer', 'operator', 'regional'] }).notNull(),
+    role: text('role', {
+      enum: ['shop-owner', 'shop-staff', 'dispatcher', 'driver', 'officer', 'operator', 'regional', 'care-manager'],
+    }).notNull(),
     tenantId: integer('tenant_id'),
     shopId: uuid('shop_id'),
     carrierId: uuid('carrier_id'),

@@ -102,6 +102,7 @@ export const publicShops = pgTable(
     trader: jsonb('trader').notNull().default(sql`'{}'::jsonb`),
     cardAccount: text('card_account'),
     paying: jsonb('paying').notNull().default(sql`'{}'::jsonb`),
+    cardWaits: boolean('card_waits').notNull().default(sql`false`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopId] })],
 );

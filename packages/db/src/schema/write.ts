@@ -115,7 +115,7 @@ async function migratedCatalogue(): Promise<readonly CatalogueTable[]> {
   const server = await startEmbedded({ dir, durable: false });
   try {
     const url = await ensureDatabase(server.url, 'schema');
-    await ensureRoles(url, { migrator: 'schema-only', app: 'schema-only', worker: 'schema-only' }); // lives for two seconds
+    await ensureRoles(url, { migrator: 'schema-only', app: 'schema-only', worker: 'schema-only', care: 'schema-only' }); // lives for two seconds
     await migrate(urlWith(url, { user: 'galleria_migrator', password: 'schema-only' }));
     const client = new pg.Client({ connectionString: url });
     await client.connect();

@@ -9,6 +9,7 @@ export interface DemoPerson {
     | 'region-admin'
     | 'municipality-officer'
     | 'municipality-economist'
+    | 'care-manager'
     | 'shop-owner'
     | 'shop-picker'
     | 'carrier-manager'
@@ -37,6 +38,7 @@ export const staff: readonly DemoPerson[] = [
   person('Kjell-Åke Notsjö', 'kjell-ake@norrbotten', 'region-admin', ['arjeplog', 'arvidsjaur', 'jokkmokk']),
   person('Annika Fjellström', 'annika@arjeplog', 'municipality-officer', ['arjeplog']),
   person('Mats Övergård', 'mats@arjeplog', 'municipality-economist', ['arjeplog']),
+  person('Kerstin Marklund', 'kerstin@arjeplog', 'care-manager', ['arjeplog']),
   person('Gunilla Renberg', 'gunilla@arvidsjaur', 'municipality-officer', ['arvidsjaur']),
   person('Per-Ola Kitok', 'per-ola@jokkmokk', 'municipality-officer', ['jokkmokk']),
   person('Lisbet Hornström', 'lisbet@silverhandeln', 'shop-owner', ['arjeplog'], { shopSlug: 'silverhandeln' }),

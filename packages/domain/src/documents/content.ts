@@ -30,6 +30,8 @@ export interface DocumentContent {
   readonly galleria: string;
   readonly parts: readonly DocumentPart[];
   readonly sums: DocumentSums;
+  /** Who took the payment for the seller: one payment for all shops of the order. */
+  readonly payee?: string;
   /** What of the parts has come back or been refunded already on this paper, by its event in the books: no credit note says it again. */
   readonly counted?: readonly string[];
   readonly pay: HowToPay | null;

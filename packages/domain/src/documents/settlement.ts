@@ -28,7 +28,7 @@ export interface SettledRate {
   readonly gross: Ore;
 }
 
-export const SETTLED_MEANS = ['till', 'carrier-cash', 'terminal', 'swish', 'bank', 'psp'] as const;
+export const SETTLED_MEANS = ['till', 'carrier-cash', 'terminal', 'swish', 'bank', 'psp', 'payee'] as const;
 export type SettledMeans = (typeof SETTLED_MEANS)[number];
 
 /** What the shop is owed, or owes (negative), by accounts that are somebody's debt. */
@@ -36,6 +36,7 @@ export const BALANCES = [
   'customers',
   'invoiced',
   'psp',
+  'payee',
   'payouts',
   'disputed',
   'carrier-cash',

@@ -2,7 +2,8 @@
  * The accounts of a book. What is owed to the one whose book it is, or lies in a drawer, is positive (debit); what it owes or has earned is negative
  * (credit). `psp`: what the shop has at the payment provider. `payouts`: on its way from there to the shop's bank. `psp-fees`: what the provider
  * takes. `disputed`: taken back by a customer's bank until it has decided; `dispute-losses`: what it decided against the shop. `psp-other`: what the shop
- * sells through the provider by itself; `psp-elsewhere`: what was drawn for orders in another galleria, whose books have it.
+ * sells through the provider by itself; `psp-elsewhere`: what was drawn for orders in another galleria, whose books have it. `payee`: what whoever takes one payment for
+ * all shops has drawn for this one and not sent on.
  *
  * `customers`: bought and not yet paid or invoiced. `invoiced`: on an invoice that is not paid. `carrier-cash`: taken at the door by a carrier and not yet
  * handed in. `rung-up`: sold over the shop's own till, whose receipt holds its VAT; only the money passes here. `fee-passed-on`: a delivery fee that
@@ -22,6 +23,7 @@ export const ACCOUNTS = [
   'psp-fees',
   'psp-other',
   'psp-elsewhere',
+  'payee',
   'disputed',
   'dispute-losses',
   'municipality',
@@ -61,6 +63,7 @@ export const ENTRY_KINDS = [
   'commission',
   'commission-invoice',
   'commission-paid',
+  'share',
   'psp-fee',
   'psp-other',
   'payout',

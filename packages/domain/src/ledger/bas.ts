@@ -13,7 +13,7 @@ export const basKeys = (): string[] =>
 
 /**
  * Numbers of the BAS chart that a shop can begin with and its bookkeeper may change: 3001 to 3004 sales by rate, 2611/2621/2631 outgoing VAT, 1510
- * invoiced, 1515 doubtful claims, 6351 lost claims, 6570 bank charges, 2999 to be looked into, 1580 card, 1910 till, 1930 bank, 3740 rounding,
+ * invoiced, 1515 doubtful claims, 6351 lost claims, 6570 bank charges, 2999 to be looked into, 1580 card, 1583 payments that another takes for the shop, 1910 till, 1930 bank, 3740 rounding,
  * 6050 commission, 2440 owed for it, 2641 incoming VAT. Source: DOMAIN 3.9.
  */
 export const DEFAULT_BAS: BasAccounts = {
@@ -28,6 +28,7 @@ export const DEFAULT_BAS: BasAccounts = {
   'psp-fees': '6570',
   'psp-other': '2999',
   'psp-elsewhere': '1581',
+  payee: '1583',
   disputed: '1515',
   'dispute-losses': '6351',
   municipality: '1681',

@@ -57,8 +57,8 @@ export const cashHandedIn = (amount: Ore, kept: Ore, carrierId: string): Posting
     { account: 'carrier-cash', amount: minus(addOre(amount, kept)), carrierId },
   ]);
 
-/** A customer has paid afterwards, or through the provider (`psp`); negative: the shop has paid back what it owed. */
-export const customerPaid = (amount: Ore, into: 'bank' | 'till' | 'terminal' | 'psp'): Postings =>
+/** A customer has paid afterwards, or through the provider (`psp`, or `payee` where one takes the payments of all shops); negative: the shop has paid back what it owed. */
+export const customerPaid = (amount: Ore, into: 'bank' | 'till' | 'terminal' | 'psp' | 'payee'): Postings =>
   balanced([
     { account: into, amount },
     { account: 'customers', amount: minus(amount) },
@@ -121,6 +121,13 @@ export const commissionPaid = (amount: Ore): Postings =>
   balanced([
     { account: 'commission', amount },
     { account: 'bank', amount: minus(amount) },
+  ]);
+
+/** A share of one payment for all has come to the shop's own account at the provider; negative: some of it was taken back. */
+export const shareSent = (amount: Ore): Postings =>
+  balanced([
+    { account: 'psp', amount },
+    { account: 'payee', amount: minus(amount) },
   ]);
 
 /** What the municipality owes for a locked month; negative when corrections outweigh it. Without VAT. */

@@ -18,6 +18,7 @@ export {
   invoicePaid,
   madeGood,
   paidBack,
+  shareSent,
 } from './events.ts';
 export {
   disputeLost,

@@ -12,6 +12,18 @@ export {
 export { luhnHolds } from './check-digit.ts';
 export { isPaymentReference, paymentReference, readBankgiro, readPlusgiro } from './giro.ts';
 export {
+  type JointEffect,
+  type JointPart,
+  jointEffect,
+  type ShareFacts,
+  type ShareStep,
+  shareDue,
+  shareOver,
+  shareState,
+  shareStep,
+  sharesOfCapture,
+} from './joint-payment.ts';
+export {
   CARD_MINIMUM_ORE,
   type DoorAbilities,
   isCredit,

@@ -7,6 +7,9 @@ export const en: Phrases<typeof sv> = {
   waitingTitle: 'Not paid yet',
   waitingText: (shop, amount) =>
     `The goods from ${shop} are kept for you, but not paid. You pay ${amount} at most. The shop picks them once you have approved.`,
+  waitingForAll: (shops, payee, amount) =>
+    `The goods from ${shops.join(' and ')} are kept for you, but not paid. You approve once for all of them, ${amount} at most, and pay ${payee}. The shops pick them once you have approved.`,
+  paidTo: (payee) => `Paid to ${payee}, who sends it on to the shop.`,
   until: (moment) => `Approve by ${moment}, or the goods are cancelled.`,
   declined: 'The bank said no last time. Nothing was drawn. Try again, or use another card.',
   notNow: 'You can safely close the page: your order stays, and the link here is in your confirmation.',
@@ -88,6 +91,17 @@ export const en: Phrases<typeof sv> = {
   noPayOut: 'Payouts to the bank are not open yet. The money waits at the provider.',
   offered: 'Customers may choose card',
   offeredHint: 'Turn it off if you want to wait, for instance until you have tried it. What is ordered by card already is not touched.',
+  introForAll: 'The customer pays on the payment provider’s page (Stripe) by card, Klarna or Swish.',
+  payeeWaits: (payee) =>
+    `Customers can choose card already. Your part of what they pay waits with ${payee} until the payment provider has your details.`,
+  payeeTitle: 'One payment for all shops',
+  payeeText: (payee) =>
+    `Here the customer pays once for all shops of an order, to ${payee}. Your share is sent to your account at the payment provider when every shop has packed.`,
+  kept: (payee, amount) => `${payee} has ${amount} that is yours.`,
+  keptWaits: 'It cannot be sent until you have answered the questions above. It waits for you, and is sent by itself then.',
+  keptSoon: 'It is sent when the goods are packed, mostly within some minutes.',
+  owedBack: (payee, amount) => `You are to give back ${amount} to ${payee}. It is kept of your next share.`,
+  takenBy: (payee, amount) => `${payee} took the payment. Sent to you: ${amount}.`,
   saved: 'Saved.',
   ownerOnly: 'Only the shop’s owner can change anything here.',
   demonstration: 'Demonstration: the payment provider is a test. No real money.',

@@ -5,6 +5,9 @@ export const sv = {
   waitingTitle: 'Inte betalt än',
   waitingText: (shop: string, amount: string) =>
     `Varorna från ${shop} är reserverade, men köpet är inte betalt. Du betalar högst ${amount}. Butiken plockar när det är godkänt.`,
+  waitingForAll: (shops: readonly string[], payee: string, amount: string) =>
+    `Varorna från ${shops.join(' och ')} är reserverade, men köpet är inte betalt. Du godkänner en gång för alla, högst ${amount}, och betalar till ${payee}. Butikerna plockar när det är godkänt.`,
+  paidTo: (payee: string) => `Betalas till ${payee}, som skickar vidare till butiken.`,
   until: (moment: string) => `Godkänn senast ${moment}, annars avbeställs varorna.`,
   declined: 'Banken sade nej förra gången. Inget drogs. Försök igen, eller ta ett annat kort.',
   notNow: 'Du kan lugnt stänga sidan: din beställning finns kvar, och länken hit finns i bekräftelsen.',
@@ -86,6 +89,17 @@ export const sv = {
   noPayOut: 'Utbetalning till banken är inte öppnad än. Pengarna väntar hos betaltjänsten.',
   offered: 'Kunderna får välja kort',
   offeredHint: 'Stäng av om du vill vänta, till exempel tills du har provat. Det som redan är beställt med kort berörs inte.',
+  introForAll: 'Kunden betalar på betaltjänstens sida (Stripe) med kort, Klarna eller Swish.',
+  payeeWaits: (payee: string) =>
+    `Kunderna kan välja kort redan nu. Er del av det de betalar väntar hos ${payee} tills betaltjänsten har era uppgifter.`,
+  payeeTitle: 'En betalning för alla butiker',
+  payeeText: (payee: string) =>
+    `Här betalar kunden en gång för alla butiker i beställningen, till ${payee}. Er andel skickas till ert konto hos betaltjänsten när alla butiker har packat.`,
+  kept: (payee: string, amount: string) => `${payee} har ${amount} som är ert.`,
+  keptWaits: 'Pengarna kan inte skickas förrän ni har lämnat uppgifterna här ovanför. De väntar på er och skickas av sig själva då.',
+  keptSoon: 'De skickas när varorna är packade, oftast inom några minuter.',
+  owedBack: (payee: string, amount: string) => `Ni ska lämna tillbaka ${amount} till ${payee}. Det dras från nästa andel.`,
+  takenBy: (payee: string, amount: string) => `${payee} tog emot betalningen. Skickat till er: ${amount}.`,
   saved: 'Sparat.',
   ownerOnly: 'Bara butikens ägare kan ändra här.',
   demonstration: 'Demonstration: betaltjänsten är ett provläge. Inga riktiga pengar.',

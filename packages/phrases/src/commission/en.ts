@@ -72,6 +72,18 @@ export const en: Phrases<typeof sv> = {
   vatPercent: 'VAT on commission',
   vatChoices: { 25: '25 %', 0: 'No VAT (we are not liable to charge it)' },
   back: 'To commission and settlement',
+  payee: 'How customers pay online',
+  payeeOne: (name) => `One payment for all shops, to ${name}.`,
+  payeeOneText:
+    'The customer approves once. When every shop has packed the money is drawn, and each shop is sent its share to its own account. You take the payment, answer the bank about disputes and bear the provider’s fee for it.',
+  payeeEach: 'One payment for each shop.',
+  payeeEachText: 'The customer approves once for each shop, and the money goes straight to the shop’s own account.',
+  payeeNoIssuer: 'First write who runs the galleria: that is who takes the payment.',
+  payeeNoProvider: 'This installation has no payment provider.',
+  payeeToOne: 'Change to one payment for all',
+  payeeToEach: 'Change to one payment for each shop',
+  payeeConfirm: 'Change',
+  payeeSwitch: 'It holds for what is ordered from now on. Orders that were placed are paid as they were placed.',
   papers: 'Settlements and invoices',
   papersText:
     'Written the night after the month’s end, numbered without gaps, and never changed. A correction stands in the next month’s papers.',

@@ -54,6 +54,7 @@ export const en: Phrases<typeof sv> = {
   toGetBack: 'You get back',
   takenOff: 'Taken off the invoice',
   allPaid: 'Paid',
+  paidTo: 'The payment was taken for the seller by',
   left: 'Left to pay',
   overpaid: 'You have paid too much. The shop pays back',
   inSek: 'All amounts are in Swedish kronor and with VAT, unless it says otherwise.',

@@ -51,6 +51,7 @@ export const sv = {
   toGetBack: 'Du får tillbaka',
   takenOff: 'Dras av från fakturan',
   allPaid: 'Betalt',
+  paidTo: 'Betalningen togs emot för säljaren av',
   left: 'Kvar att betala',
   overpaid: 'Du har betalat för mycket. Butiken betalar tillbaka',
   inSek: 'Alla belopp är i svenska kronor och med moms, om inget annat står.',

@@ -6,6 +6,10 @@ const actions: Readonly<Record<string, string>> = {
   'household.changed': 'Particulars were changed',
   'eligibility.granted': 'A decision was entered',
   'eligibility.revoked': 'The decision was ended',
+  'delegation.given': 'A mandate was entered',
+  'delegation.revoked': 'A mandate was ended',
+  'household.door-changed': 'People, winter road or door code changed',
+  'household.door-code-read': 'The door code was read',
   'household.member-linked': 'A customer account was linked',
   'household.member-unlinked': 'A customer account was unlinked',
 };

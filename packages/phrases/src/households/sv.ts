@@ -5,6 +5,10 @@ const actions: Readonly<Record<string, string>> = {
   'household.changed': 'Uppgifter ändrades',
   'eligibility.granted': 'Beslut om hemsändning lades in',
   'eligibility.revoked': 'Beslutet avslutades',
+  'delegation.given': 'En fullmakt lades in',
+  'delegation.revoked': 'En fullmakt avslutades',
+  'household.door-changed': 'Personer, vinterväg eller portkod ändrades',
+  'household.door-code-read': 'Portkoden lästes',
   'household.member-linked': 'Ett kundkonto kopplades',
   'household.member-unlinked': 'Ett kundkonto kopplades bort',
 };

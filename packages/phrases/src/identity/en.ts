@@ -104,6 +104,7 @@ export const en: Phrases<typeof sv> = {
     dispatcher: 'dispatcher',
     driver: 'driver',
     officer: 'officer',
+    'care-manager': 'care manager',
     operator: 'operator',
     regional: 'reader of the region’s figures',
   },

@@ -103,6 +103,7 @@ export const sv = {
     dispatcher: 'transportledare',
     driver: 'förare',
     officer: 'handläggare',
+    'care-manager': 'biståndshandläggare',
     operator: 'driftansvarig',
     regional: 'läsare av regionens siffror',
   },

@@ -7,6 +7,7 @@ export const commissionDidSv = {
   'seller-report.exemption-changed': 'ändrade om en säljare ska rapporteras',
   'commission.rule-removed': 'tog bort en provision som inte hade börjat',
   'commission.issuer-changed': 'ändrade vem som driver gallerian på papper till butikerna',
+  'commission.payee-changed': 'ändrade om kunden betalar en gång för alla butiker',
   'commission.paid': 'markerade en provisionsfaktura som betald',
   'commission.not-paid': 'tog tillbaka att en provisionsfaktura var betald',
 } as const;
@@ -19,6 +20,7 @@ export const commissionDidEn: Readonly<Record<keyof typeof commissionDidSv, stri
   'seller-report.exemption-changed': 'changed whether a seller is reported',
   'commission.rule-removed': 'took away a commission that had not begun',
   'commission.issuer-changed': 'changed who runs the galleria on papers to the shops',
+  'commission.payee-changed': 'changed whether the customer pays once for all shops',
   'commission.paid': 'marked a commission invoice as paid',
   'commission.not-paid': 'took back that a commission invoice was paid',
 };

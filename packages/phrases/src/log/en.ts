@@ -33,6 +33,7 @@ export const en: Phrases<typeof sv> = {
   aboutThis: 'All about this',
   role: {
     officer: 'the municipality',
+    care: 'the care management',
     shop: 'the shop',
     carrier: 'the carrier',
     customer: 'resident',

@@ -32,6 +32,7 @@ export const sv = {
   aboutThis: 'Allt om detta',
   role: {
     officer: 'kommunen',
+    care: 'omsorgen',
     shop: 'butiken',
     carrier: 'transportören',
     customer: 'invånare',

@@ -1,4 +1,6 @@
 import { commissionProblems } from '../commission/problems.ts';
+import { eligibilityProblems } from '../eligibility/problems.ts';
+import { delegationProblems } from '../delegations/problems.ts';
 import { invoiceProblems } from '../invoices/problems.ts';
 import { leavingProblems } from '../leaving/problems.ts';
 import { ledgerProblems } from '../ledger/problems.ts';
@@ -27,6 +29,7 @@ export const knowStaffProblems = (): void =>
     identityProblems,
     deliveryProblems,
     municipalityProblems,
+    delegationProblems,
     shopProblems,
     tenantProblems,
     applicationProblems,
@@ -38,6 +41,7 @@ export const knowStaffProblems = (): void =>
     personalDataProblems,
     noticeProblems,
     recallProblems,
+    eligibilityProblems,
     invoiceProblems,
     commissionProblems,
     ledgerProblems,

@@ -8,6 +8,9 @@ const who = (value: unknown, unknown: string): string => (typeof value === 'stri
 export const municipalityProblems = problemTable({
   sv: {
     'household.changed': 'Någon annan hann ändra hushållet. Ladda om sidan och gör om ändringen.',
+    'household.pin-outside':
+      'Punkten ligger utanför kommunen: längre bort än två mil från alla byar. Kontrollera att latitud och longitud inte har bytt plats.',
+    'household.nobody-to-ring': 'Den som föraren ska ringa behöver ett telefonnummer.',
     'household.unknown-place': 'Byn eller en av butikerna finns inte här, eller så står samma butik två gånger.',
     'eligibility.reversed': 'Beslutets slutdag ligger före startdagen.',
     'eligibility.overlaps': 'Ett annat beslut gäller redan under de dagarna. Välj en senare startdag, eller avsluta det gamla först.',
@@ -48,6 +51,9 @@ export const municipalityProblems = problemTable({
   },
   en: {
     'household.changed': 'Somebody else changed the household first. Reload the page and make the change again.',
+    'household.pin-outside':
+      'The point lies outside the municipality: more than 20 km from every village. See that latitude and longitude have not changed places.',
+    'household.nobody-to-ring': 'Whoever the driver is to ring needs a telephone number.',
     'household.unknown-place': 'The village or one of the shops is not here, or the same shop stands twice.',
     'eligibility.reversed': 'The last day of the decision is before the first.',
     'eligibility.overlaps': 'Another decision holds on those days already. Choose a later first day, or end the old one first.',

@@ -30,3 +30,7 @@ export function namesOf({ tenant, shop, shop_order: part }: Readonly<Record<stri
   if (typeof tenant !== 'string' || !/^\d{1,9}$/.test(tenant) || !isId(shop)) return undefined;
   return { tenantId: Number(tenant), shopId: shop, shopOrderId: isId(part) ? part : null };
 }
+
+/** Whose account a request is about: a shop's, or the key's own. */
+export const onAccount = (account: string | null): { readonly stripeAccount?: string } =>
+  account === null ? {} : { stripeAccount: account };

@@ -86,13 +86,16 @@ function kindOf({ reporting_category: category }: Stripe.BalanceTransaction): Pr
 
 const idOf = (of: string | { readonly id: string } | null | undefined): string | null => (typeof of === 'string' ? of : (of?.id ?? null));
 
-function sourceOf(source: Stripe.BalanceTransaction['source']): Pick<ProviderMovement, 'intentId' | 'about' | 'names'> {
-  const nothing = { intentId: null, about: null, names: undefined };
+function sourceOf(source: Stripe.BalanceTransaction['source']): Pick<ProviderMovement, 'intentId' | 'about' | 'names' | 'share'> {
+  const nothing = { intentId: null, about: null, names: undefined, share: null };
   if (source === null || typeof source === 'string') return nothing;
   switch (source.object) {
     case 'charge':
+      // A share of one payment for all has no payment of its own here: it is known by what came, and so is what was taken back of it.
+      if (source.source_transfer) return { ...nothing, intentId: source.id, share: { group: source.transfer_group } };
       return { ...nothing, intentId: idOf(source.payment_intent), names: namesOf(source.metadata) };
     case 'refund':
+      if (source.payment_intent === null) return { ...nothing, intentId: idOf(source.charge), share: { group: null } };
       return { ...nothing, intentId: idOf(source.payment_intent) };
     case 'dispute':
       return { ...nothing, intentId: idOf(source.payment_intent), about: source.id };

@@ -10,14 +10,18 @@ import {
   type ProviderReading,
   ProviderRefused,
 } from '../ports.ts';
-import { asked, metadataOf, namesOf } from './stripe-calls.ts';
+import { asked, metadataOf, namesOf, onAccount } from './stripe-calls.ts';
 import { moneyOf } from './stripe-money.ts';
+import { sharesOf } from './stripe-shares.ts';
 
 const TIMEOUT_MS = 10_000;
 /** Older than this a message is somebody's recording. */
 const SIGNED_WITHIN_SECONDS = 300;
 
-/** Direct charges on the shops' own accounts: each request names the account, and the money is never the platform's (DOMAIN 3.8). */
+/**
+ * Direct charges on the shops' own accounts: each request names the account, and the money is never the platform's (DOMAIN 3.8). Where a galleria has one payment
+ * for all, the payment is made on the key's own account and the shops' shares are sent on from it (decision 0023).
+ */
 export function stripeProvider({ key, webhookSecrets, url }: NonNullable<Config['stripe']>): PaymentProvider {
   const { protocol, hostname, port } = new URL(url);
   const stripe = new Stripe(key, {
@@ -32,30 +36,31 @@ export function stripeProvider({ key, webhookSecrets, url }: NonNullable<Config[
     live: /^[a-z]+_live_/.test(key),
     ...accountsOf(stripe),
     money: moneyOf(stripe),
+    shares: sharesOf(stripe),
     openPage: (page, idempotencyKey) =>
       asked(async () => {
-        const made = await stripe.checkout.sessions.create(pageParams(page), { stripeAccount: page.account, idempotencyKey });
+        const made = await stripe.checkout.sessions.create(pageParams(page), { ...onAccount(page.account), idempotencyKey });
         if (!made.url) throw new ProviderRefused('no-url', 'a page without an address');
         return { pageId: made.id, url: made.url };
       }),
     closePage: ({ account, pageId }) =>
       asked(async () => {
-        if (pageId) await stripe.checkout.sessions.expire(pageId, {}, { stripeAccount: account });
+        if (pageId) await stripe.checkout.sessions.expire(pageId, {}, onAccount(account));
       }),
     read: (at) => asked(() => readPayment(stripe, at)),
     capture: ({ account, intentId }, amountOre, idempotencyKey) =>
       asked(async () => {
-        await stripe.paymentIntents.capture(intentId ?? '', { amount_to_capture: amountOre }, { stripeAccount: account, idempotencyKey });
+        await stripe.paymentIntents.capture(intentId ?? '', { amount_to_capture: amountOre }, { ...onAccount(account), idempotencyKey });
       }),
     release: ({ account, intentId }, idempotencyKey) =>
       asked(async () => {
-        await stripe.paymentIntents.cancel(intentId ?? '', {}, { stripeAccount: account, idempotencyKey });
+        await stripe.paymentIntents.cancel(intentId ?? '', {}, { ...onAccount(account), idempotencyKey });
       }),
     refund: ({ account, intentId }, amountOre, idempotencyKey) =>
       asked(async () => {
         const made = await stripe.refunds.create(
           { payment_intent: intentId ?? '', amount: amountOre },
-          { stripeAccount: account, idempotencyKey },
+          { ...onAccount(account), idempotencyKey },
         );
         return { id: made.id, failed: hasFailed(made) };
       }),
@@ -128,7 +133,7 @@ function pageParams(page: PageToOpen): Stripe.Checkout.SessionCreateParams {
     line_items: [
       { quantity: 1, price_data: { currency: page.currency, unit_amount: page.amountOre, product_data: { name: page.description } } },
     ],
-    payment_intent_data: { metadata, description: page.description },
+    payment_intent_data: { metadata, description: page.description, ...(page.group !== undefined && { transfer_group: page.group }) },
     payment_method_options: { card: { capture_method: 'manual' }, klarna: { capture_method: 'manual' } },
     success_url: page.returnUrl.paid,
     cancel_url: page.returnUrl.left,
@@ -140,22 +145,36 @@ function pageParams(page: PageToOpen): Stripe.Checkout.SessionCreateParams {
 }
 
 async function readPayment(stripe: Stripe, { account, pageId, intentId: known, givesBack }: PaymentAt): Promise<ProviderReading> {
-  const page = pageId ? await stripe.checkout.sessions.retrieve(pageId, {}, { stripeAccount: account }) : undefined;
+  const page = pageId ? await stripe.checkout.sessions.retrieve(pageId, {}, onAccount(account)) : undefined;
   const named = page?.payment_intent;
   const intentId = known ?? (typeof named === 'string' ? named : (named?.id ?? null));
   const pageOpen = page?.status === 'open';
-  const nothing = { held: ore(0), captured: ore(0), refunded: ore(0), pageOpen, intentId, means: null, fault: null, failedRefunds: [] };
+  const nothing = {
+    held: ore(0),
+    captured: ore(0),
+    refunded: ore(0),
+    pageOpen,
+    intentId,
+    means: null,
+    fault: null,
+    failedRefunds: [],
+    refunds: [],
+    chargeId: null,
+  };
   if (!intentId) return { ...nothing, status: 'none' };
-  const intent = await stripe.paymentIntents.retrieve(intentId, { expand: ['latest_charge'] }, { stripeAccount: account });
+  const intent = await stripe.paymentIntents.retrieve(intentId, { expand: ['latest_charge'] }, onAccount(account));
   const charge = typeof intent.latest_charge === 'string' ? undefined : (intent.latest_charge ?? undefined);
   const refunds = intent.status === 'succeeded' && (givesBack || charge?.amount_refunded) ? await refundsOf(stripe, account, intentId) : [];
+  const made = refunds.filter((each) => !hasFailed(each));
   const before = charge?.payment_method_details?.card?.capture_before;
   return {
     ...nothing,
     status: statusOf(intent.status),
     held: ore(intent.amount_capturable),
     captured: ore(intent.amount_received),
-    refunded: ore(refunds.filter((each) => !hasFailed(each)).reduce((sum, { amount }) => sum + amount, 0)),
+    refunded: ore(made.reduce((sum, { amount }) => sum + amount, 0)),
+    refunds: made.map(({ id, amount }) => ({ id, amountOre: amount })),
+    chargeId: intent.status === 'succeeded' ? (charge?.id ?? null) : null,
     failedRefunds: refunds.filter(hasFailed).map(({ id }) => id),
     ...(before !== undefined && { holdEndsAt: new Date(before * 1000) }),
     means: charge?.payment_method_details?.type ?? null,
@@ -164,8 +183,8 @@ async function readPayment(stripe: Stripe, { account, pageId, intentId: known, g
 }
 
 /** Money that went back. A hold that was let go, whole or in part, stands among the charge's refunds too, but moved none: it has no balance transaction. */
-async function refundsOf(stripe: Stripe, account: string, intentId: string): Promise<Stripe.Refund[]> {
-  const refunds = await stripe.refunds.list({ payment_intent: intentId, limit: 100 }, { stripeAccount: account });
+async function refundsOf(stripe: Stripe, account: string | null, intentId: string): Promise<Stripe.Refund[]> {
+  const refunds = await stripe.refunds.list({ payment_intent: intentId, limit: 100 }, onAccount(account));
   return refunds.data.filter((each) => each.balance_transaction !== null || hasFailed(each));
 }
 const hasFailed = ({ status }: Stripe.Refund): boolean => status === 'failed' || status === 'canceled';

@@ -65,10 +65,12 @@ export function setUnpaid(tx: TenantTx, shopId: string, toDoor: boolean): Promis
     toDoor,
   ]);
 }
+/** An account that is not open yet is shown as waiting: only where one payment is for all can its shop be paid by card. */
 const showAccount = (tx: TenantTx, shopId: string): Promise<number> =>
   tx.run(
-    `update public_shops set card_account = (select a.account from payment_accounts a where a.tenant_id = $1 and a.shop_id = $2 and a.may_charge and a.offered)
-     where tenant_id = $1 and shop_id = $2`,
+    `update public_shops p set card_account = case when a.offered and (a.may_charge or coalesce(a.closed_because, '') not like 'rejected%') then a.account end,
+       card_waits = not a.may_charge
+     from payment_accounts a where p.tenant_id = $1 and p.shop_id = $2 and a.tenant_id = $1 and a.shop_id = $2`,
     [tx.tenantId, shopId],
   );
 

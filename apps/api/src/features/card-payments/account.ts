@@ -3,13 +3,28 @@ import { type TenantTx, withTenant } from '@galleria/db';
 import { type PaymentProvider, ProviderRefused, ProviderUnreachable } from '../../adapters/ports.ts';
 import { audit } from '../../core/audit.ts';
 import type { Ctx, DoorCtx } from '../../core/context.ts';
+import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import type { JobHandlers } from '../../core/worker.ts';
 import { inSystem } from '../orders/index.ts';
 import { type AccountRow, insertAccount, keepAccount, readAccount, setOffered, setUnpaid, shopToOpen } from './account.store.ts';
+import { keptFor, sharesToLookAt } from './share.store.ts';
+import { lookAtShare } from './shares.ts';
 
-export const accountView = (row: AccountRow | undefined, available: boolean): CardAccount => ({
-  available,
+interface Around {
+  readonly available: boolean;
+  readonly payee: string | null;
+  readonly keptOre: number;
+}
+/** What stands around an account: whether there is a provider, and who takes one payment for all shops. */
+export const aroundOf = async (tx: TenantTx, { deps, tenant }: Pick<Ctx, 'deps' | 'tenant'>, shopId: string): Promise<Around> => ({
+  available: deps.adapters.provider !== undefined,
+  payee: tenant.payee?.name ?? null,
+  keptOre: await keptFor(tx, shopId),
+});
+
+export const accountView = (row: AccountRow | undefined, around: Around): CardAccount => ({
+  ...around,
   state: row ? stateOf(row) : 'none',
   mayPayOut: row?.mayPayOut ?? false,
   due: [...(row?.due ?? [])],
@@ -38,6 +53,9 @@ async function asking<T>(ctx: DoorCtx, ask: (provider: PaymentProvider) => Promi
     throw new Problem('payment.unavailable');
   }
 }
+
+/** The rest is sent by the sweeper. */
+const MOST_WAITING = 200;
 
 export interface Opening {
   readonly provider: PaymentProvider;
@@ -76,12 +94,21 @@ export function startOnboarding(ctx: DoorCtx, shopId: string, slug: string): Pro
   });
 }
 
+/** The account can be sent something: shares of payments for all that were kept for the shop, here at home, are sent now. */
+async function sendWhatWaited(tx: TenantTx, shopId: string, open: boolean): Promise<void> {
+  if (!open) return;
+  const row = await readAccount(tx, shopId);
+  const waiting = await sharesToLookAt(tx, shopId, MOST_WAITING);
+  await tell(tx, ...waiting.map((id) => lookAtShare(id, `account:${row?.version}`)));
+}
+
 /** Reads the account at the provider and keeps what it says. */
 export async function refreshAccount({ provider, inTenant, now }: Opening, shopId: string): Promise<AccountRow> {
   const row = found(await inTenant((tx) => readAccount(tx, shopId)));
   const read = await provider.readAccount(row.account);
   return inTenant(async (tx) => {
     await keepAccount(tx, shopId, read, now);
+    await sendWhatWaited(tx, shopId, read.mayCharge);
     return found(await readAccount(tx, shopId));
   });
 }
@@ -90,7 +117,8 @@ export async function refreshAccount({ provider, inTenant, now }: Opening, shopI
 export function lookAtAccount(ctx: DoorCtx, shopId: string): Promise<CardAccount> {
   return asking(ctx, async (provider) => {
     const inTenant: Opening['inTenant'] = (work) => withTenant(ctx.pool, ctx.call, work);
-    return accountView(await refreshAccount({ provider, inTenant, now: ctx.now }, shopId), true);
+    const row = await refreshAccount({ provider, inTenant, now: ctx.now }, shopId);
+    return accountView(row, await inTenant((tx) => aroundOf(tx, ctx, shopId)));
   });
 }
 
@@ -98,14 +126,14 @@ export function lookAtAccount(ctx: DoorCtx, shopId: string): Promise<CardAccount
 export async function offerCard(ctx: Ctx, shopId: string, offered: boolean): Promise<CardAccount> {
   if ((await setOffered(ctx.tx, shopId, offered)) === 0) throw new Problem('not-found');
   await audit(ctx.tx, { action: 'card-account.offered', subject: `shop:${shopId}`, details: { offered }, requestId: ctx.requestId });
-  return accountView(await readAccount(ctx.tx, shopId), ctx.deps.adapters.provider !== undefined);
+  return accountView(await readAccount(ctx.tx, shopId), await aroundOf(ctx.tx, ctx, shopId));
 }
 
 /** What becomes of orders that others placed and that are unpaid at their cut-off: paid at the door where that can be, or cancelled. */
 export async function chooseUnpaid(ctx: Ctx, shopId: string, toDoor: boolean): Promise<CardAccount> {
   if ((await setUnpaid(ctx.tx, shopId, toDoor)) === 0) throw new Problem('not-found');
   await audit(ctx.tx, { action: 'card-account.unpaid', subject: `shop:${shopId}`, details: { toDoor }, requestId: ctx.requestId });
-  return accountView(await readAccount(ctx.tx, shopId), ctx.deps.adapters.provider !== undefined);
+  return accountView(await readAccount(ctx.tx, shopId), await aroundOf(ctx.tx, ctx, shopId));
 }
 
 /** The provider has told that something about the account is different, or the sweeper looks. */
@@ -116,6 +144,9 @@ export const accountJobs: JobHandlers = {
     const row = await inSystem(deps, job, (tx) => readAccount(tx, shopId));
     if (!row || !provider) return;
     const read = await provider.readAccount(row.account);
-    return (tx) => keepAccount(tx, shopId, read, deps.now());
+    return async (tx) => {
+      await keepAccount(tx, shopId, read, deps.now());
+      await sendWhatWaited(tx, shopId, read.mayCharge);
+    };
   },
 };

@@ -1,4 +1,5 @@
 import type { PaymentAt } from '../../adapters/ports.ts';
+import type { JointRow } from './joint.store.ts';
 import type { PaymentRow } from './payment.store.ts';
 
 /** Where a payment is found at the provider. */
@@ -7,4 +8,12 @@ export const atProvider = ({ account, pageId, intentId, refundAskedOre, refunded
   pageId,
   intentId,
   givesBack: refundAskedOre > 0 || refundedOre > 0,
+});
+
+/** The same of one payment for all, on the account of whoever takes it. */
+export const jointAtProvider = ({ pageId, intentId }: Pick<JointRow, 'pageId' | 'intentId'>): PaymentAt => ({
+  account: null,
+  pageId,
+  intentId,
+  givesBack: true,
 });

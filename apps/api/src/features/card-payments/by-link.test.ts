@@ -138,6 +138,17 @@ describe('a card for an order by telephone', async () => {
     await owner.post(`${SHOP}/notes`, note, { key: newId() }).expect(201);
   });
 
+  it('is one payment for all where the galleria has one, also when the shop takes the order by telephone', async () => {
+    await t.sql(`update platform.tenants set payee = '{"name": "Arjeplogs kommun", "number": "212000-2650"}' where id = 1`);
+    const placed = await order();
+    await t.sql('update platform.tenants set payee = null where id = 1');
+    const { body } = await placed.holder.post(`${placed.path}/shop-orders/${placed.shopOrderId}/pay`, {}).expect(200);
+    await shops.payOn(body.url);
+    await shops.hear();
+    const [part] = (await placed.holder.get(placed.path).expect(200)).body.parts;
+    expect(part.pay).toMatchObject({ state: 'held', payee: 'Arjeplogs kommun' });
+  });
+
   it('is cancelled at the cut-off where the shop has not, and its goods are free', async () => {
     await shops.ownerOf(MARKET.grocer).put(`${SHOP}/card-payments/unpaid`, { toDoor: false }).expect(200);
     const reserved = async () =>

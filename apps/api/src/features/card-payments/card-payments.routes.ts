@@ -4,7 +4,7 @@ import { found } from '../../core/problem.ts';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { readOrder, readOrderOfPart } from '../orders/index.ts';
 import { readAccount, shopToOpen } from './account.store.ts';
-import { accountView, chooseUnpaid, lookAtAccount, offerCard, startOnboarding } from './account.ts';
+import { accountView, aroundOf, chooseUnpaid, lookAtAccount, offerCard, startOnboarding } from './account.ts';
 import { payPart } from './pay.ts';
 import { paymentsOf, readPayment, refundsOf, stillFailedOre } from './payment.store.ts';
 import { giveBack, leftOf, leftOfLines } from './refund.ts';
@@ -17,7 +17,9 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
   ),
   'POST /tenants/:tenant/orders/:order/payments/look': async ({ tx, now }, { params }) => {
     found(await readOrder(tx, params.order));
-    const open = (await paymentsOf(tx, params.order)).filter(({ state, pageId }) => state === 'pending' && pageId !== null);
+    const open = (await paymentsOf(tx, params.order)).filter(
+      ({ state, pageId, joint }) => state === 'pending' && (joint || pageId !== null),
+    );
     const slot = Math.floor(now.getTime() / LOOK_AGAIN_MS);
     await tell(
       tx,
@@ -25,9 +27,9 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
     );
     return { waiting: open.length };
   },
-  'GET /tenants/:tenant/shops/:shop/card-payments': async ({ tx, deps }, { params }) => {
-    found(await shopToOpen(tx, params.shop));
-    return accountView(await readAccount(tx, params.shop), deps.adapters.provider !== undefined);
+  'GET /tenants/:tenant/shops/:shop/card-payments': async (ctx, { params }) => {
+    found(await shopToOpen(ctx.tx, params.shop));
+    return accountView(await readAccount(ctx.tx, params.shop), await aroundOf(ctx.tx, ctx, params.shop));
   },
   'POST /tenants/:tenant/shops/:shop/card-payments/onboarding': ownDoor((ctx, { params }) =>
     startOnboarding(ctx, params.shop, ctx.tenant.slug),
@@ -46,6 +48,8 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       heldOre: payment.state === 'held' ? payment.heldOre : 0,
       drawnOre: payment.capturedOre,
       givenBackOre: payment.refundedOre,
+      payee: part?.pay?.payee ?? null,
+      sentOre: payment.movedOre,
       leftOre: leftOf(payment),
       failedOre: await stillFailedOre(tx, params.shopOrder),
       payBy: payment.payBy.toISOString(),

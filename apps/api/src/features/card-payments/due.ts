@@ -1,12 +1,13 @@
 import type { TenantTx } from '@galleria/db';
 import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import { formatMoment } from '@galleria/phrases/format';
-import { ACCOUNT_CLOSED_TO_US, type PaymentProvider, ProviderRefused } from '../../adapters/ports.ts';
+import { ACCOUNT_CLOSED_TO_US, type PaymentAt, type PaymentProvider, ProviderRefused } from '../../adapters/ports.ts';
 import { audit } from '../../core/audit.ts';
 import { type Message, tell } from '../../core/outbox.ts';
 import type { Job, JobHandlers, WorkerDeps } from '../../core/worker.ts';
 import { inSystem, lapsePart, pagesOf, readOrder, referenceOf, senderOf } from '../orders/index.ts';
-import { atProvider } from './at-provider.ts';
+import { atProvider, jointAtProvider } from './at-provider.ts';
+import { readJoint } from './joint.store.ts';
 import { type PaymentRow, payAtDoor, paymentsOf } from './payment.store.ts';
 import { tellResident, tellToDoor } from './tell-resident.ts';
 
@@ -21,9 +22,8 @@ const settleNow = (payment: PaymentRow): Message => ({
 });
 
 /** Closes the page, so that nobody can pay for what is about to be cancelled, and says whether somebody has. */
-async function lastLook(provider: PaymentProvider, payment: PaymentRow): Promise<'paid' | 'under-way' | 'unpaid' | 'closed'> {
-  if (payment.pageId === null) return 'unpaid';
-  const at = atProvider(payment);
+async function lastLook(provider: PaymentProvider, at: PaymentAt | undefined): Promise<'paid' | 'under-way' | 'unpaid' | 'closed'> {
+  if (!at || at.pageId === null) return 'unpaid';
   try {
     await provider.closePage(at);
   } catch (error) {
@@ -49,10 +49,10 @@ async function lastLook(provider: PaymentProvider, payment: PaymentRow): Promise
  */
 const due: JobHandlers[string] = async (job, deps) => {
   const { provider } = deps.adapters;
-  const payment = await paymentOf(deps, job);
+  const { payment, at } = await paymentOf(deps, job);
   if (payment?.state !== 'pending' || payment.payBy > deps.now()) return;
   if (!provider) throw new Error('there are payments, and no payment provider is configured');
-  switch (await lastLook(provider, payment)) {
+  switch (await lastLook(provider, at)) {
     case 'paid':
       return (tx) => tell(tx, settleNow(payment));
     case 'under-way':
@@ -80,9 +80,13 @@ const lapse =
     if (order && part) await tellToDoor(tx, { order, part });
   };
 
-async function paymentOf(deps: WorkerDeps, { payload, ...job }: Job): Promise<PaymentRow | undefined> {
-  const all = await inSystem(deps, { ...job, payload }, (tx) => paymentsOf(tx, String(payload.orderId)));
-  return all.find(({ shopId }) => shopId === payload.shopId);
+/** The payment, and where it is found; nowhere when no page was opened for it, also not as a part of one for all. */
+async function paymentOf(deps: WorkerDeps, job: Job): Promise<{ payment?: PaymentRow | undefined; at?: PaymentAt | undefined }> {
+  const orderId = String(job.payload.orderId);
+  const [all, joint] = await inSystem(deps, job, async (tx) => [await paymentsOf(tx, orderId), await readJoint(tx, orderId)] as const);
+  const payment = all.find(({ shopId }) => shopId === job.payload.shopId);
+  if (!payment?.joint) return { payment, at: payment && atProvider(payment) };
+  return { payment, at: joint && payment.jointOre > 0 ? jointAtProvider(joint) : undefined };
 }
 
 /** A window was closed, or a card was declined: the way back to the order, where it can be paid until the cut-off. */

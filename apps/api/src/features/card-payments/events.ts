@@ -10,6 +10,8 @@ import { insertEvent } from './event.store.ts';
 import { readPayment } from './payment.store.ts';
 
 const MOST_BYTES = 512 * 1024;
+/** Instead of a shop's account: one payment for all is on the account of the key itself, of which a message names none. */
+const PAYEE = 'payee';
 
 /**
  * `POST /inbound/payment-events`: what the payment provider tells. The bytes as they came must be signed with one of our secrets within the last minutes;
@@ -59,7 +61,7 @@ async function takeEvent(deps: Deps, event: ProviderEvent, { body, log }: Receiv
   await withTenant(deps.pool, call, async (tx) => {
     const account = await accountOf(tx, names);
     if (account === undefined) return;
-    if (event.account !== account) {
+    if (event.account !== (account === PAYEE ? null : account)) {
       log.warn({ event: event.id, account: event.account }, 'a message of the payment provider names a payment of another account');
       return;
     }
@@ -91,5 +93,6 @@ async function ofAccountAlone(deps: Deps, event: ProviderEvent): Promise<Payment
 async function accountOf(tx: TenantTx, { shopId, shopOrderId }: PaymentNames): Promise<string | undefined> {
   if (shopOrderId === null) return (await readAccount(tx, shopId))?.account;
   const payment = await readPayment(tx, shopOrderId);
-  return payment?.shopId === shopId ? payment.account : undefined;
+  if (payment?.shopId !== shopId) return undefined;
+  return payment.joint ? PAYEE : payment.account;
 }

@@ -3,6 +3,7 @@ import { accountJobs } from './account.ts';
 import { dueJobs } from './due.ts';
 import { refundJobs } from './refund-told.ts';
 import { settle } from './settle.ts';
+import { shareJobs } from './shares.ts';
 
 export { openAccountOf, refreshAccount } from './account.ts';
 export { cardPaymentsHandlers } from './card-payments.routes.ts';
@@ -12,4 +13,4 @@ export { failedRefunds } from './payment.store.ts';
 export { type Refund, refundLine, refundPayment } from './refund.ts';
 export { keepSweepingPayments, sweepPayments } from './sweep.ts';
 
-export const cardPaymentJobs: JobHandlers = mergeJobs({ 'payment.settle': settle }, dueJobs, refundJobs, accountJobs);
+export const cardPaymentJobs: JobHandlers = mergeJobs({ 'payment.settle': settle }, dueJobs, refundJobs, accountJobs, shareJobs);

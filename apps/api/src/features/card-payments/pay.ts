@@ -5,6 +5,7 @@ import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { type OrderRow, type PartRow, pagesOf, readOrder, referenceOf } from '../orders/index.ts';
 import { atProvider } from './at-provider.ts';
+import { payJoint } from './pay-joint.ts';
 import { beginAttempt, keepPage, lockPayment, type PaymentRow, readPayment } from './payment.store.ts';
 
 const PAGE_LIVES_MS = 60 * 60_000;
@@ -32,6 +33,7 @@ export async function payPart(ctx: DoorCtx, wanted: { readonly orderId: string; 
   });
   refuseUnpayable(toPay, ctx.now);
   try {
+    if (toPay.payment.joint) return { url: await payJoint(ctx, provider, toPay.order, { livesMs: PAGE_LIVES_MS, needsMs: PAGE_NEEDS_MS }) };
     return { url: (await openPageUrl(ctx, provider, toPay)) ?? (await openNewPage(ctx, provider, toPay)) };
   } catch (error) {
     if (error instanceof ProviderUnreachable) throw new Problem('payment.provider-unreachable');

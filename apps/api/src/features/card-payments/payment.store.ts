@@ -22,12 +22,21 @@ export interface PaymentRow {
   readonly pageUrl: string | null;
   readonly pageEndsAt: Date | null;
   readonly intentId: string | null;
+  /** A share of the order's one payment, which is drawn elsewhere (`joint.store`); page and intent are of that one. */
+  readonly joint: boolean;
+  /** How much of the page that was opened last is this part's. */
+  readonly jointOre: number;
+  /** How much of what is to be drawn is its; null: not decided. */
+  readonly shareOre: number | null;
+  /** What of the share is with the shop. */
+  readonly movedOre: number;
   readonly version: number;
 }
 
 const COLUMNS = `shop_order_id as "shopOrderId", order_id as "orderId", shop_id as "shopId", account, state, amount_ore as "amountOre", held_ore as "heldOre",
   captured_ore as "capturedOre", refunded_ore as "refundedOre", refund_asked_ore as "refundAskedOre", difference_asked_ore as "differenceAskedOre",
-  pay_by as "payBy", attempt, page_id as "pageId", page_url as "pageUrl", page_ends_at as "pageEndsAt", intent_id as "intentId", version`;
+  pay_by as "payBy", attempt, page_id as "pageId", page_url as "pageUrl", page_ends_at as "pageEndsAt", intent_id as "intentId",
+  joint, joint_ore as "jointOre", share_ore as "shareOre", moved_ore as "movedOre", version`;
 
 export interface OpenedPayments {
   readonly orderId: string;
@@ -41,11 +50,16 @@ export interface OpenedPayments {
  */
 export function insertPayments(tx: TenantTx, { orderId, at, byLink }: OpenedPayments): Promise<number> {
   return tx.run(
-    `insert into payments (tenant_id, shop_order_id, order_id, shop_id, account, amount_ore, pay_by, created_at, by_link)
-     select $1, s.id, s.order_id, s.shop_id, p.card_account, s.total_ore, s.cut_off_at, $3, $4
-     from shop_orders s join public_shops p on p.tenant_id = s.home_tenant_id and p.shop_id = s.shop_id
-     cross join lateral (select case when p.card_account is null then app.refuse('payment.not-allowed', '{}') end as refused) r
-     where s.tenant_id = $1 and s.order_id = $2 and s.payment_method = 'card'`,
+    `with opened as (
+       insert into payments (tenant_id, shop_order_id, order_id, shop_id, account, amount_ore, pay_by, created_at, by_link, joint, payee_name)
+       select $1, s.id, s.order_id, s.shop_id, p.card_account, s.total_ore, s.cut_off_at, $3, $4, t.payee is not null, t.payee->>'name'
+       from shop_orders s join public_shops p on p.tenant_id = s.home_tenant_id and p.shop_id = s.shop_id join platform.tenants t on t.id = $1
+       cross join lateral (select case when p.card_account is null or (p.card_waits and t.payee is null) then app.refuse('payment.not-allowed', '{}') end as refused) r
+       where s.tenant_id = $1 and s.order_id = $2 and s.payment_method = 'card'
+       returning shop_order_id, joint)
+     insert into joint_payments (tenant_id, order_id, lead_part, payee_name, payee_number, created_at)
+     select $1, $2, (min(o.shop_order_id::text))::uuid, t.payee->>'name', t.payee->>'number', $3 from opened o join platform.tenants t on t.id = $1
+     where o.joint group by t.payee`,
     [tx.tenantId, orderId, at, byLink],
   );
 }
@@ -112,7 +126,7 @@ export async function keepPage(
 }
 
 /** Whether what was read can never come to anything: the hold is gone or was never made, and nobody can approve it any more. Paying again is a new page. */
-const isSpent = ({ status, pageOpen }: ProviderReading): boolean => (status === 'gone' || status === 'none') && !pageOpen;
+export const isSpent = ({ status, pageOpen }: ProviderReading): boolean => (status === 'gone' || status === 'none') && !pageOpen;
 
 /**
  * What was read, if nobody has written anything since before it was asked for. A look that finds nothing new is in nobody's way. An unpaid payment forgets
@@ -195,8 +209,10 @@ const FREED = `
   where y.tenant_id = $1 and y.shop_order_id = f.shop_order_id`;
 export function markRefund(
   tx: TenantTx,
-  done: { readonly id: string; readonly state: 'sent' | 'failed'; readonly providerId: string | null; readonly at: Date },
+  done: { readonly id: string; readonly state: 'asked' | 'sent' | 'failed'; readonly providerId: string | null; readonly at: Date },
 ): Promise<number> {
+  // Not made and not refused: it stays asked for.
+  if (done.state === 'asked') return Promise.resolve(0);
   return tx.run(
     `with moved as (update payment_refunds set state = $3, provider_id = $4, sent_at = $5 where tenant_id = $1 and id = $2 and state = 'asked'
        returning shop_order_id, amount_ore, cause, state) ${FREED}`,
@@ -280,6 +296,7 @@ export function paymentsToLookAt(tx: TenantTx, now: Date, most: number): Promise
        select 1 from shop_orders s where s.tenant_id = $1 and s.id = payments.shop_order_id and s.state = 'placed') as overdue from payments
      where tenant_id = $1 and (state = 'held' or (state = 'pending' and (page_id is not null or intent_id is not null or (pay_by <= $2 and exists (
        select 1 from shop_orders s where s.tenant_id = $1 and s.id = payments.shop_order_id and s.state in ('placed', 'cancelled')))))
+       or (joint and state = 'pending' and exists (select 1 from joint_payments j where j.tenant_id = $1 and j.order_id = payments.order_id and coalesce(j.page_id, j.intent_id) is not null))
        or refund_asked_ore <> refunded_ore
        or (state = 'captured' and created_at > $2::timestamptz - interval '60 days' and looked_at < $2::timestamptz - interval '1 day'))
      order by looked_at nulls first limit $3`,

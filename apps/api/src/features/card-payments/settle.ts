@@ -1,16 +1,17 @@
 import type { TenantTx } from '@galleria/db';
 import { customerPaid } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
-import type { ShopOrderState } from '@galleria/domain/order';
-import { type CardPaymentEffect, cardPaymentEffect, cardPaymentState, type PaidPartFacts } from '@galleria/domain/payment';
+import { type CardPaymentEffect, cardPaymentEffect, cardPaymentState } from '@galleria/domain/payment';
 import { dayOf } from '@galleria/domain/time';
-import { ACCOUNT_CLOSED_TO_US, type PaymentProvider, type ProviderReading, ProviderRefused } from '../../adapters/ports.ts';
+import { type PaymentProvider, type ProviderReading, ProviderRefused } from '../../adapters/ports.ts';
 import { derivedId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
-import type { JobHandlers } from '../../core/worker.ts';
+import type { Job, JobHandlers, WorkerDeps } from '../../core/worker.ts';
 import { papersOf, post } from '../ledger/index.ts';
-import { inSystem, type OrderRow, type PartRow, readOrder, referenceOf, settledOf } from '../orders/index.ts';
+import { inSystem, type OrderRow, type PartRow, readOrder, referenceOf } from '../orders/index.ts';
 import { atProvider } from './at-provider.ts';
+import { readJoint } from './joint.store.ts';
+import { factsOf } from './part-facts.ts';
 import {
   askedRefunds,
   askRefund,
@@ -24,20 +25,9 @@ import {
   type RefundRow,
   readPayment,
 } from './payment.store.ts';
+import { AGAIN_AFTER_MS, type Sent, sendRefund } from './send-refund.ts';
+import { settleJoint } from './settle-joint.ts';
 import { tellHoldLost } from './tell-resident.ts';
-
-const STAGES: Readonly<Record<ShopOrderState, PaidPartFacts['stage']>> = {
-  placed: 'waiting',
-  picking: 'waiting',
-  packed: 'packed',
-  noted: 'packed',
-  'on-the-way': 'packed',
-  delivered: 'packed',
-  undelivered: 'packed',
-  ready: 'packed',
-  'handed-over': 'packed',
-  cancelled: 'cancelled',
-};
 
 export interface Standing {
   readonly payment: PaymentRow;
@@ -53,41 +43,10 @@ export async function readStanding(tx: TenantTx, shopOrderId: string): Promise<S
   return payment && order && part && { payment, order, part, refunds: await askedRefunds(tx, shopOrderId) };
 }
 
-/** What is paid at the door after all is drawn by nobody: an approval that comes so late is let go, or given back. */
-const factsOf = (part: PartRow): PaidPartFacts => ({
-  stage: part.payment === 'card' ? STAGES[part.state] : 'cancelled',
-  owed: settledOf(part).total,
-});
 const askedOf = ({ refundAskedOre, differenceAskedOre }: PaymentRow) => ({
   all: ore(refundAskedOre),
   differences: ore(differenceAskedOre),
 });
-
-/** A difference that could not be given back is asked for again the next day, when the sweeper looks. */
-const AGAIN_AFTER_MS = 23 * 60 * 60_000;
-
-interface Sent {
-  readonly id: string;
-  readonly state: 'sent' | 'failed';
-  readonly providerId: string | null;
-}
-
-/** Refunds that were asked for: each under its own id, so that it is made once however often this runs. */
-async function sendRefunds(provider: PaymentProvider, { payment, refunds }: Standing): Promise<Sent[]> {
-  const sent: Sent[] = [];
-  for (const { id, amountOre } of refunds) {
-    try {
-      const made = await provider.refund(atProvider(payment), amountOre, `refund:${id}`);
-      sent.push({ id, state: made.failed ? 'failed' : 'sent', providerId: made.id });
-    } catch (error) {
-      if (!(error instanceof ProviderRefused)) throw error;
-      // Still owed: it is made when the shop's account is open to us again.
-      if (error.word === ACCOUNT_CLOSED_TO_US) continue;
-      sent.push({ id, state: 'failed', providerId: null });
-    }
-  }
-  return sent;
-}
 
 /** Does what is to be done at the provider now. The key holds what is done: the same again is the same, and nothing else hides behind it. */
 async function act(provider: PaymentProvider, payment: PaymentRow, reading: ProviderReading, effect: CardPaymentEffect): Promise<boolean> {
@@ -118,11 +77,13 @@ export const settle: JobHandlers[string] = async (job, deps) => {
   const { provider } = deps.adapters;
   if (!provider) throw new Error('there are payments, and no payment provider is configured');
   const standing = await inSystem(deps, job, (tx) => readStanding(tx, String(job.payload.shopOrderId)));
+  if (standing?.payment.joint) return lookAtOne(job, deps, { provider, orderId: standing.payment.orderId });
   if (!standing || (standing.payment.pageId === null && standing.payment.intentId === null)) {
     return standing && ((tx) => releaseUnopened(tx, standing, deps.now()));
   }
   const { payment, part } = standing;
-  const sent = await sendRefunds(provider, standing);
+  const sent: Sent[] = [];
+  for (const refund of standing.refunds) sent.push(await sendRefund(provider, atProvider(payment), refund));
   try {
     let reading = await provider.read(atProvider(payment));
     const effect = cardPaymentEffect(reading, factsOf(part), askedOf(payment), deps.now());
@@ -140,6 +101,17 @@ export const settle: JobHandlers[string] = async (job, deps) => {
   }
 };
 
+/** A share of one payment for all: the look at it is made under the part by which that payment is known, so that it is made once for all parts. */
+async function lookAtOne(
+  job: Job,
+  deps: WorkerDeps,
+  { provider, orderId }: { readonly provider: PaymentProvider; readonly orderId: string },
+): Promise<((tx: TenantTx) => Promise<void>) | void> {
+  const joint = await inSystem(deps, job, (tx) => readJoint(tx, orderId));
+  if (!joint || joint.leadPart === job.payload.shopOrderId) return settleJoint(job, deps, provider, orderId);
+  return (tx) => tell(tx, { topic: 'payment.settle', dedupe: `${joint.leadPart}:for:${job.id}`, payload: { shopOrderId: joint.leadPart } });
+}
+
 /** Cancelled before anybody opened a page: there is nothing to read and nothing to give back. */
 async function releaseUnopened(tx: TenantTx, { payment, part }: Standing, at: Date): Promise<void> {
   if (part.state !== 'cancelled' || payment.state !== 'pending') return;
@@ -153,6 +125,8 @@ async function releaseUnopened(tx: TenantTx, { payment, part }: Standing, at: Da
     means: null,
     fault: null,
     failedRefunds: [],
+    refunds: [],
+    chargeId: null,
   } as const;
   await keepReading(tx, payment, { state: 'released', reading, at });
 }

@@ -2,6 +2,8 @@ import { type Pool, readPlatform, withTenant } from '@galleria/db';
 import { tell } from '../../core/outbox.ts';
 import { allAccounts } from './account.store.ts';
 import { paymentsToLookAt } from './payment.store.ts';
+import { sharesToLookAt } from './share.store.ts';
+import { lookAtShare } from './shares.ts';
 
 const EVERY_MS = 15 * 60_000;
 const HOUR_MS = 60 * 60_000;
@@ -26,6 +28,7 @@ export async function sweepPayments(pool: Pool, now: Date): Promise<void> {
             ? { topic: 'payment.due', dedupe: `${id}:${slot}`, payload: { orderId, shopId } }
             : { topic: 'payment.settle', dedupe: `${id}:${slot}`, payload: { shopOrderId: id } },
         ),
+        ...(await sharesToLookAt(tx, null, MOST)).map((id) => lookAtShare(id, String(slot))),
         ...(await allAccounts(tx)).flatMap(({ shopId }) =>
           ['payment.account', 'payment.money'].map((topic) => ({ topic, dedupe: `${shopId}:${hour}`, payload: { shopId } })),
         ),

@@ -58,7 +58,7 @@ const marketSql = (couponed: boolean): string => `
          'vatCategory', detail->'vatCategory', 'weightGrams', detail->'weightGrams', 'bundle', detail->'bundle'${couponed ? ", 'declaration', detail->'declaration'" : ''}))), '[]') from wanted) as offers,
     ${couponed ? COUPONS : "'[]'::json"} as coupons,
     (select coalesce(json_agg(json_build_object('homeTenantId', tenant_id, 'shopId', shop_id, 'slug', slug, 'name', name, 'orgNumber', org_number,
-       'email', email, 'phone', phone, 'street', street, 'postalCode', postal_code, 'locality', locality, 'pickup', pickup, 'cardAccount', card_account, 'hours', hours,
+       'email', email, 'phone', phone, 'street', street, 'postalCode', postal_code, 'locality', locality, 'pickup', pickup, 'cardAccount', card_account, 'cardWaits', card_waits, 'hours', hours,
        'exceptions', exceptions, 'takesSwish', paying ? 'swish', 'closed', (select coalesce(json_agg(json_build_object('from', c.from_day, 'to', c.to_day)), '[]') from shop_closures c
          where c.tenant_id = $1 and c.shop_id = selling.shop_id and c.undone_at is null and c.round_id is null and c.to_day >= $4::date))), '[]') from selling) as shops,
     (select coalesce(json_agg(json_build_object('id', id, 'carrierId', carrier_id, 'carrierName', carrier_name, 'takesPayment', takes_payment,

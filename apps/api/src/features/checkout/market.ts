@@ -34,6 +34,8 @@ export interface MarketShop
   readonly takesSwish: boolean;
   /** The account at the payment provider that a card is charged for; null: none now. */
   readonly cardAccount: string | null;
+  /** It is not open for payments of its own yet: a card is taken where one payment is for all. */
+  readonly cardWaits: boolean;
   /** Closed at short notice: nothing is picked or driven then. First and last day. */
   readonly closed: readonly { readonly from: string; readonly to: string }[];
 }
@@ -67,6 +69,8 @@ export interface MarketCoupon extends Coupon {
 }
 
 export interface CustomerFacts {
+  /** By whose mandate the buyer orders for this household, and whether with own means. */
+  readonly mandate?: { readonly mayPay: boolean };
   readonly household: {
     readonly id: string;
     readonly street: string;

@@ -6,9 +6,10 @@ import { newId, newToken } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
 import { openPayments, paymentMessages } from '../card-payments/index.ts';
+import { type Mandate, mandateToOrder } from '../delegations/index.ts';
 import { insertOrder, isMobile, type NewOrder, referenceOf, yearOf } from '../orders/index.ts';
 import { takeStock } from '../stock/index.ts';
-import { occasionFor } from '../subsidy/index.ts';
+import { occasionFor, queueForHousehold } from '../subsidy/index.ts';
 import type { Behalf } from './behalf.ts';
 import { bookAndNumber, bookNumberAndSeal, ensureCustomer, NotBooked, type Place, queueBehindOthers } from './checkout.store.ts';
 import { CouponGone, takeCoupons, waysToKnow } from './coupons.ts';
@@ -20,15 +21,19 @@ import { type Priced, quoteBasket } from './quote-basket.ts';
  * Sources: issue 2 point 4; ARCHITECTURE 5; RELIABILITY 3.1–3.3.
  * `behalf`: a clerk or a standing order buys for somebody; its caller has queued already. `id`: an order that must not be placed twice has its own.
  */
-export async function placeOrder(ctx: Ctx, input: PlaceOrder, { behalf, id = newId(), seal = false }: Placing = {}): Promise<Placed> {
+export async function placeOrder(ctx: Ctx, wanted: PlaceOrder, { behalf, id = newId(), seal = false }: Placing = {}): Promise<Placed> {
   // A draft may be looked at by those who prepare it; nothing can be bought before it opens, or after it has closed.
   if (ctx.tenant.state !== 'open') throw new Problem('galleria.not-open');
-  if (!behalf) refuseUnreachable(ctx, input);
+  if (!behalf) refuseUnreachable(ctx, wanted);
+  const mandate = behalf || wanted.delegation === undefined ? undefined : await mandateToOrder(ctx, wanted.delegation);
+  const input = mandate ? inNameOf(mandate, wanted) : wanted;
   if (!behalf && ctx.customerId && ctx.identity) {
     await ensureCustomer(ctx.tx, ctx.customerId, ctx.identity.id);
-    await queueBehindOthers(ctx.tx, ctx.customerId);
+    if (mandate) await queueForHousehold(ctx.tx, mandate.home.id);
+    else await queueBehindOthers(ctx.tx, ctx.customerId);
   }
-  const priced = await quoteBasket(ctx, input, { placing: true, behalf });
+  const priced = await quoteBasket(ctx, input, { placing: true, behalf, mandate });
+  if (mandate) refuseElsewhere(priced);
   const order = freeze(ctx, input, priced);
   const byCard = order.parts.flatMap(({ payment, shopId, handover: { cutOffAt } }) => (payment === 'card' ? [{ shopId, cutOffAt }] : []));
   // Whoever is sent a link to pay by need not sign in for it.
@@ -43,9 +48,10 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder, { behalf, id = new
     subject: `order:${id}`,
     details: { totalOre: order.total, ...(behalf && { channel: behalf.channel }) },
     ...(behalf && { onBehalfOf: behalf.onBehalfOf }),
+    ...(mandate && { onBehalfOf: `household:${mandate.home.id}` }),
     requestId: ctx.requestId,
   });
-  const inserted = insertOrder(ctx, newOrder(input, { id, token, order, priced, behalf }));
+  const inserted = insertOrder(ctx, newOrder(input, { id, token, order, priced, behalf, mandate }));
   // Sent one behind the other without waiting between, for others wait for these rows; each refuses by itself, and the first that fails is told.
   const payments = byCard.length > 0 && openPayments(ctx.tx, { orderId: id, at: ctx.now, byLink: behalf !== undefined });
   const couponed = takeCoupons(ctx.tx, id, order, waysToKnow(ctx, input.buyer, behalf));
@@ -79,16 +85,18 @@ interface Frozen {
   readonly order: PlacedOrder;
   readonly priced: Priced;
   readonly behalf: Behalf | undefined;
+  readonly mandate: Mandate | undefined;
 }
 
 /** The order as it is written, with what is not of its price. */
-const newOrder = (input: PlaceOrder, { id, token, order, priced, behalf }: Frozen): NewOrder => ({
+const newOrder = (input: PlaceOrder, { id, token, order, priced, behalf, mandate }: Frozen): NewOrder => ({
   id,
   token,
   order,
   channel: behalf?.channel ?? 'web',
   printed: behalf?.printed ?? false,
   householdId: priced.householdId,
+  delegation: mandate && { id: mandate.id, name: mandate.delegate },
   doorKey: priced.quote.addressKey ?? '',
   villageId: input.destination?.villageId,
   locality: input.destination?.locality ?? '',
@@ -98,6 +106,18 @@ const newOrder = (input: PlaceOrder, { id, token, order, priced, behalf }: Froze
   accounts: priced.accounts,
   messages: new Map(input.choices.map((choice) => [choice.shopId, choice.message ?? ''])),
 });
+
+/** What is ordered by a mandate is the household's: its name stands on the parcels, and its directions lead the driver where the delegate gave none. */
+const inNameOf = ({ home }: Mandate, wanted: PlaceOrder): PlaceOrder => ({
+  ...wanted,
+  buyer: { ...wanted.buyer, name: home.name, directions: wanted.buyer.directions || home.directions || undefined },
+});
+
+/** A mandate is for the household's own door, or for what is fetched for it; not for goods to another address. */
+function refuseElsewhere({ quote, householdId }: Priced): void {
+  const driven = quote.shops.some(({ handover }) => handover?.kind === 'delivery');
+  if (driven && householdId === undefined) throw new Problem('delegation.elsewhere');
+}
 
 export interface Placing {
   readonly behalf?: Behalf | undefined;

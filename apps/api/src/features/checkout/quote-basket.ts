@@ -21,6 +21,7 @@ import type { NoteFacts } from '@galleria/domain/subsidy';
 import { addDays, dayOf, type LocalDate, localDate } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { sha256 } from '../../core/id.ts';
+import type { Mandate } from '../delegations/index.ts';
 import { DAYS_AHEAD } from '../rounds/index.ts';
 import { peekStock } from '../stock/index.ts';
 import { openBook, type PromiseBook } from '../subsidy/index.ts';
@@ -52,6 +53,14 @@ export interface Missing {
   readonly coupons?: readonly TakenCoupon[];
 }
 
+export interface Quoting {
+  readonly placing?: boolean;
+  readonly queue?: boolean;
+  readonly behalf?: Behalf | undefined;
+  /** The buyer orders for the household that gave it. */
+  readonly mandate?: Mandate | undefined;
+}
+
 /**
  * Prices a basket from what the database holds now. Nothing that a client says is a price. With `placing` the stock is not asked, since `takeStock` will
  * decide under lock. `queue`: what is left of an account is read behind everybody else who buys on it, and holds until the end. `behalf`: somebody else buys for the one whose facts these are, at the same prices. Sources: issue 2 point 3; ARCHITECTURE 5.
@@ -59,15 +68,11 @@ export interface Missing {
 export async function quoteBasket(
   ctx: Ctx,
   basket: QuoteBasket,
-  {
-    placing = false,
-    queue = placing,
-    behalf,
-  }: { readonly placing?: boolean; readonly queue?: boolean; readonly behalf?: Behalf | undefined } = {},
+  { placing = false, queue = placing, behalf, mandate }: Quoting = {},
 ): Promise<Priced> {
   const today = dayOf(ctx.now);
   const onAccount = queue && basket.choices.some(({ payment }) => payment === 'invoice');
-  const customer = behalf ? behalf.facts : await customerFacts(ctx, today, { placing, onAccount });
+  const customer = behalf ? behalf.facts : await customerFacts(ctx, today, { placing, onAccount, mandate });
   const codes = codesOf(basket);
   const market = await marketOf(ctx, basket, { today, codes });
   const bundles = bundlesIn(market, today);
@@ -120,12 +125,15 @@ export async function quoteBasket(
 async function customerFacts(
   ctx: Ctx,
   today: string,
-  { placing, onAccount }: { readonly placing: boolean; readonly onAccount: boolean },
+  { placing, onAccount, mandate }: { readonly placing: boolean; readonly onAccount: boolean; readonly mandate: Mandate | undefined },
 ): Promise<CustomerFacts | undefined> {
   if (!ctx.customerId || !ctx.identity) return undefined;
   // Placing has made sure of the row already. An approved invoice customer must be known as such at the very first quote.
   if (!placing) await ensureCustomer(ctx.tx, ctx.customerId, ctx.identity.id);
-  return withCredit(ctx.tx, await readCustomer(ctx.tx, ctx.customerId, today), { now: ctx.now, placing: onAccount });
+  const own = await readCustomer(ctx.tx, ctx.customerId, today);
+  // The household is the one that gave the mandate; fees and credit of other doors stay the buyer's own.
+  const facts = mandate ? { ...own, household: mandate.home, mandate } : own;
+  return withCredit(ctx.tx, facts, { now: ctx.now, placing: onAccount });
 }
 
 /** What the basket names; where it names bundles, once more with what they hold. */
@@ -227,7 +235,10 @@ function termsOfShops({ ctx, basket, wanted, goods, market, customer, book, card
       seller: sellerOf(shop),
       deliveries: asked.map(({ day, tariff }) => ({ ...day, tariff })),
       pickups: pickupDays(shop, earliest ?? dayOf(ctx.now)).filter(({ day }) => !isClosed(shop, day)),
-      paymentMethods: methodsOf(shop, takesCard(shop, goods) && cardReaches ? methods : withoutCard),
+      paymentMethods:
+        customer?.mandate?.mayPay === false
+          ? AT_DOOR
+          : methodsOf(shop, takesCard(shop, goods, ctx.tenant.payee !== null) && cardReaches ? methods : withoutCard),
       invoiceApproved: creditLeft(customer, shop.shopId) >= 0,
       mostOnInvoice: creditLeft(customer, shop.shopId),
     });
@@ -235,12 +246,15 @@ function termsOfShops({ ctx, basket, wanted, goods, market, customer, book, card
   return terms;
 }
 
+/** A mandate without money: the household pays for what comes. */
+const AT_DOOR: ReadonlySet<PaymentMethod> = new Set(['at-door']);
+
 /** The shop's own Swish number needs no provider. */
 const methodsOf = ({ takesSwish }: MarketShop, others: ReadonlySet<PaymentMethod>): ReadonlySet<PaymentMethod> =>
   takesSwish ? new Set<PaymentMethod>([...others, 'swish']) : others;
 
-const takesCard = ({ shopId, cardAccount }: MarketShop, goods: readonly Amount[]): boolean =>
-  cardAccount !== null && wholeOf(shopId, goods) >= CARD_MINIMUM_ORE;
+const takesCard = ({ shopId, cardAccount, cardWaits }: MarketShop, goods: readonly Amount[], oneForAll: boolean): boolean =>
+  cardAccount !== null && (oneForAll || !cardWaits) && wholeOf(shopId, goods) >= CARD_MINIMUM_ORE;
 
 const isClosed = ({ closed }: MarketShop, day: string): boolean => closed.some(({ from, to }) => from <= day && day <= to);
 

@@ -2,12 +2,14 @@ import type { commissionRoutes } from '@galleria/contract/commission';
 import { Download, type HandlersOf } from '../../http/implement.ts';
 import { paperHtml, paperOf, paperPdf } from '../documents/index.ts';
 import { issuedPaper, markPaid } from './paid.ts';
+import { choosePayee } from './payee.ts';
 import { addRule, changeIssuer, removeRule, showCommission, showIssuer, showShopCommission } from './rules.ts';
 
 export const commissionHandlers: HandlersOf<typeof commissionRoutes> = {
   'GET /tenants/:tenant/officer/commission': (ctx) => showCommission(ctx),
   'GET /tenants/:tenant/officer/commission/issuer': (ctx) => showIssuer(ctx),
   'PUT /tenants/:tenant/officer/commission/issuer': (ctx, { body }) => changeIssuer(ctx, body),
+  'PUT /tenants/:tenant/officer/commission/payee': (ctx, { body }) => choosePayee(ctx, body.oneForAll),
   'POST /tenants/:tenant/officer/commission/rules': (ctx, { body }) => addRule(ctx, body),
   'DELETE /tenants/:tenant/officer/commission/rules/:rule': (ctx, { params }) => removeRule(ctx, params.rule),
   'GET /tenants/:tenant/officer/papers/:document': async ({ tx }, { params }) => {

@@ -66,6 +66,18 @@ export async function writeIssuer(tx: TenantTx, issuer: Issuer, seen: number | n
   return written === 1;
 }
 
+export interface Payee {
+  readonly name: string;
+  readonly number: string;
+}
+/** Who takes one payment for all shops, as the galleria's own row says now. */
+export async function readPayee(tx: TenantTx): Promise<Payee | null> {
+  const [row] = await tx.query<{ payee: Payee | null }>('select payee from platform.tenants where id = $1', [tx.tenantId]);
+  return row?.payee ?? null;
+}
+export const writePayee = (tx: TenantTx, payee: Payee | null): Promise<number> =>
+  tx.run('update platform.tenants set payee = $2 where id = $1', [tx.tenantId, payee && JSON.stringify(payee)]);
+
 /** What of a commission invoice has been marked as paid and not taken back. */
 const PAID = `coalesce((select sum(p.amount_ore) from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'commission'
   where e.tenant_id = $1 and e.subject = d.id and (e.kind = 'commission-paid' or e.cause like 'undone:commission-paid:%')), 0)`;

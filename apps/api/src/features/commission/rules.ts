@@ -8,15 +8,28 @@ import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { deleteRule, insertRule, readIssuer, readPapers, readRules, readShops, writeIssuer } from './commission.store.ts';
+import {
+  deleteRule,
+  insertRule,
+  readIssuer,
+  readPapers,
+  readPayee,
+  readRules,
+  readShops,
+  writeIssuer,
+  writePayee,
+} from './commission.store.ts';
+import { payeeOf } from './payee-of.ts';
 import { tellOfRule } from './tell-shop.ts';
 
 /** What holds, what is coming, who issues, and the papers. */
-export async function showCommission({ tx, now }: Pick<Ctx, 'tx' | 'now'>): Promise<CommissionPage> {
+export async function showCommission({ tx, now, deps }: Pick<Ctx, 'tx' | 'now' | 'deps'>): Promise<CommissionPage> {
   const today = dayOf(now);
   const rules = await readRules(tx);
   return {
     issuer: (await showIssuer({ tx })).issuer,
+    payee: await readPayee(tx),
+    provider: deps.adapters.provider !== undefined,
     today,
     rules: rulesOn(rules, today),
     coming: comingRules(rules, today),
@@ -93,6 +106,8 @@ export async function changeIssuer(
 ): Promise<IssuerView> {
   const { tx, now } = ctx;
   if (!(await writeIssuer(tx, checked(issuer), version, now))) throw new Problem('conflict');
+  // Who takes the payments is whoever runs the galleria, under the name of today; a payment that is begun keeps the name it has.
+  if (await readPayee(tx)) await writePayee(tx, payeeOf(found(await readIssuer(tx))));
   await audit(tx, { action: 'commission.issuer-changed', subject: 'galleria:issuer', details: { issuer }, requestId: ctx.requestId });
   return showIssuer(ctx);
 }

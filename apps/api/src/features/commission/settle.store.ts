@@ -84,7 +84,7 @@ export function settledOrders(tx: TenantTx, settling: Settling, now: Marks, limi
      select max(e.reference) as reference, min(e.day)::text as day,
        coalesce(-sum(p.amount_ore) filter (where (${EARNED} and not ${BACK}) or p.account = 'rung-up'), 0)::float8 as sold,
        coalesce(-sum(p.amount_ore) filter (where ${EARNED} and ${BACK}), 0)::float8 as back,
-       coalesce(sum(p.amount_ore) filter (where coalesce(o.kind, e.kind) in ('door', 'paid') and p.account in ('till', 'carrier-cash', 'terminal', 'bank', 'psp')), 0)::float8 as paid,
+       coalesce(sum(p.amount_ore) filter (where coalesce(o.kind, e.kind) in ('door', 'paid') and p.account in ('till', 'carrier-cash', 'terminal', 'bank', 'psp', 'payee')), 0)::float8 as paid,
        coalesce(-sum(p.amount_ore) filter (where p.account = 'platform-fee'), 0)::float8 as commission
      from picked e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id
      left join ledger_entries o on o.tenant_id = $1 and o.id = e.reverses

@@ -71,6 +71,14 @@ export async function issueReceipt(
     buyer: buyerOf(sold),
     parts: [{ shopOrderId: part.id, amountOre: sums.total }],
     cause: corrected ? `receipt:${part.id}:corrected:${sold.entries.length}` : `receipt:${part.id}:${nth}`,
-    content: () => ({ seller: shop.seller, galleria: shop.galleria, ...paid, sums, pay: null, corrects: null }),
+    content: () => ({
+      seller: shop.seller,
+      galleria: shop.galleria,
+      ...paid,
+      sums,
+      pay: null,
+      corrects: null,
+      ...(part.pay?.payee && sums.paid.some(({ means }) => means === 'provider') && { payee: part.pay.payee }),
+    }),
   });
 }

@@ -114,12 +114,13 @@ function linesOf(part: DocumentPart, lang: Lang, words: Words): PaperLine[] {
   return part.fee === 0 ? lines : [...lines, { what: words.fee, quantity: '', vat: '', amount: amount(part.fee) }];
 }
 
-function sumsRows({ sums }: DocumentContent, lang: Lang, words: Words): Fact[] {
+function sumsRows({ sums, payee }: DocumentContent, lang: Lang, words: Words): Fact[] {
   const amount = (sum: Ore) => formatOre(lang, sum);
   return [
     ...(sums.deposit === 0 ? [] : [[words.depositSum, amount(sums.deposit)] as const]),
     [words.total, amount(sums.total)],
     ...sums.paid.map((paid): Fact => [words.paid[paid.means], amount(paid.amount)]),
+    ...(payee === undefined ? [] : [[words.paidTo, payee] as const]),
   ];
 }
 

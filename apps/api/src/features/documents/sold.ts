@@ -109,7 +109,7 @@ export function paidFor({ entries }: SoldPart): Paid[] {
     ['empties', ['empties']],
     ['cash', ['till', 'carrier-cash']],
     ['terminal', ['terminal']],
-    ['provider', ['psp']],
+    ['provider', ['psp', 'payee']],
     ['bank', ['bank']],
     ['rounding', ['rounding']],
   ];

@@ -66,9 +66,17 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   households: about('Hushåll i hemsändningen', 'Households of home delivery'),
   household_members: about('Vilka konton som hör till ett hushåll', 'Which accounts belong to a household'),
   household_distances: about('Vägavstånd från hushåll till butik', 'Road distances from household to shop'),
+  delegations: about(
+    'Fullmakter: vem som får beställa, betala eller följa för ett hushåll',
+    'Mandates: who may order, pay or follow for a household',
+  ),
+  household_persons: about('Personer i hushållen och vem som rings', 'People of households and whom to ring'),
+  household_doors: about('Vinterväg till dörren; portkoden lämnas inte ut', 'The road to the door in winter; the code is not given out'),
   customers: about('Invånares konton i gallerian', 'Residents’ accounts in the galleria'),
   delivery_schemes: about('Kommunens regler för hemsändning, alla versioner', 'The municipality’s rules of home delivery, every version'),
   eligibilities: about('Beslut om hemsändning, aldrig skälet', 'Decisions on home delivery, never the reason'),
+  eligibility_applications: about('Ansökningar om hemsändning, aldrig skälet', 'Applications for home delivery, never the reason'),
+  eligibility_refusals: about('Avslag på ansökningarna, med brevet', 'Refusals of the applications, with the letter'),
   delivery_occasions: about('Hemsändningstillfällen: hushåll och dag', 'Occasions of home delivery: household and day'),
   orders: about('Beställningar', 'Orders'),
   shop_orders: about('Varje butiks del av en beställning', 'Each shop’s part of an order'),
@@ -96,6 +104,8 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   received_payments: about('Betalningar som butikerna har sett komma in', 'Payments that the shops have seen come in'),
   payment_accounts: about('Butikernas konton hos betaltjänsten', 'The shops’ accounts at the payment provider'),
   payments: about('Betalningar genom betaltjänsten', 'Payments through the payment provider'),
+  joint_payments: about('En betalning för alla butiker', 'One payment for all shops'),
+  share_moves: about('Andelar som skickats till butikerna', 'Shares sent to the shops'),
   payment_refunds: about('Återbetalningar genom betaltjänsten', 'Refunds through the payment provider'),
   payment_events: about('Vad betaltjänsten har meddelat', 'What the payment provider has told'),
   provider_payouts: about('Utbetalningar från betaltjänsten', 'Payouts from the payment provider'),
@@ -150,6 +160,7 @@ export const LEFT_OUT: Readonly<Record<string, About>> = {
 
 /** Columns that would let somebody in, and what is harmless though it sounds like it: each column that looks like a secret is decided on here. */
 export const SECRET_COLUMNS: ReadonlySet<string> = new Set([
+  'household_doors.code_sealed',
   'document_buyers.guest_key',
   'document_buyers.link_hash',
   'swish_requests.guest_key',

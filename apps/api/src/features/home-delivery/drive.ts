@@ -1,8 +1,10 @@
 import type { CarrierDayPage, CarrierRun } from '@galleria/contract/home-delivery';
+import type { StopDoor } from '@galleria/contract/household-door';
 import type { TenantTx } from '@galleria/db';
 import { dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { notFound, Problem } from '../../core/problem.ts';
+import { doorsOfHouseholds } from '../households/index.ts';
 import { moveNote } from './move-note.ts';
 import { busyDays, notesToDrive, orderStops, type RunNoteRow } from './run.store.ts';
 import { showCarrierNote } from './show-note.ts';
@@ -36,7 +38,22 @@ export async function driveDay(ctx: Ctx, carrierId: string, wanted: string | und
   const today = dayOf(ctx.now);
   const day = wanted ?? today;
   const rows = await notesToDrive(ctx.tx, { carrierId, day });
-  return { day, today, runs: runsOf(ctx.tx, rows, ctx.now), days: await busyDays(ctx.tx, carrierId, day) };
+  const doors = day === today ? await doorsToOpen(ctx, rows) : [];
+  return { day, today, runs: runsOf(ctx.tx, rows, ctx.now), doors, days: await busyDays(ctx.tx, carrierId, day) };
+}
+
+/** Of stops at which something is still to be handed over: whoever has left has no reason to know the code. */
+async function doorsToOpen(ctx: Ctx, rows: readonly RunNoteRow[]): Promise<StopDoor[]> {
+  const stops = new Map<string, string>();
+  for (const { stopId, householdId, state } of rows) {
+    if (stopId && householdId && (state === 'issued' || state === 'accepted' || state === 'loaded')) stops.set(stopId, householdId);
+  }
+  if (stops.size === 0) return [];
+  const doors = await doorsOfHouseholds(ctx, [...new Set(stops.values())]);
+  return [...stops].flatMap(([stopId, householdId]) => {
+    const door = doors.get(householdId);
+    return door ? [{ stopId, ...door }] : [];
+  });
 }
 
 async function oneRun(

@@ -1,3 +1,4 @@
+import type { householdDoorRoutes } from '@galleria/contract/household-door';
 import type { householdListRoutes } from '@galleria/contract/household-list';
 import type { householdRoutes } from '@galleria/contract/households';
 import { dayOf } from '@galleria/domain/time';
@@ -6,6 +7,8 @@ import { found, notFound, Problem } from '../../core/problem.ts';
 import type { HandlersOf } from '../../http/implement.ts';
 import { shopReasons } from '../subsidy/index.ts';
 import { findForShop, promiseForShop } from './counter.ts';
+import { villagesOnMap } from './door.store.ts';
+import { editDoor, readCode, readDoor } from './door.ts';
 import { findHousehold, listHouseholds, PAGE_SIZE } from './household.store.ts';
 import { candidatesFor, homeAddressOf, linkMember, unlinkMember } from './member.store.ts';
 import { afterChange, editHousehold, enrolHousehold, readHousehold } from './register.ts';
@@ -14,6 +17,13 @@ import { takeHouseholdList } from './take-list.ts';
 
 export const householdListHandlers: HandlersOf<typeof householdListRoutes> = {
   'POST /tenants/:tenant/officer/households/list': (ctx, { body }) => takeHouseholdList(ctx, body),
+};
+
+export const householdDoorHandlers: HandlersOf<typeof householdDoorRoutes> = {
+  'GET /tenants/:tenant/officer/pin-map': async ({ tx }) => ({ villages: await villagesOnMap(tx) }),
+  'GET /tenants/:tenant/officer/households/:household/door': (ctx, { params }) => readDoor(ctx, params.household),
+  'PUT /tenants/:tenant/officer/households/:household/door': (ctx, { params, body }) => editDoor(ctx, params.household, body),
+  'POST /tenants/:tenant/officer/households/:household/door/code': (ctx, { params }) => readCode(ctx, params.household),
 };
 
 export const householdHandlers: HandlersOf<typeof householdRoutes> = {

@@ -1,3 +1,7 @@
 export { findForShop, knownForShop } from './counter.ts';
-export { findHousehold } from './household.store.ts';
-export { householdHandlers, householdListHandlers } from './households.routes.ts';
+export { doorsOfHouseholds } from './door.ts';
+export { findHousehold, type HouseholdFields, insertHousehold, knowsPlaces } from './household.store.ts';
+export { householdDoorHandlers, householdHandlers, householdListHandlers } from './households.routes.ts';
+export { linkMember } from './member.store.ts';
+export type { Right } from './rights.store.ts';
+export { grantRight } from './rights.ts';

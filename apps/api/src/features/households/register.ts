@@ -1,9 +1,11 @@
 import type { Household } from '@galleria/contract/households';
 import type { TenantTx } from '@galleria/db';
+import { placeOfPin } from '@galleria/domain/map-pin';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { villagesOnMap } from './door.store.ts';
 import {
   distancesOf,
   eligibilitiesOf,
@@ -19,14 +21,12 @@ import {
 import type { Right } from './rights.store.ts';
 import { grantRight } from './rights.ts';
 
-/** A household with everything the municipality keeps of it. Reading a protected one is written to the log. */
+/** A household with everything the municipality keeps of it. That somebody reads it is written to the log. */
 export async function readHousehold(ctx: Ctx, by: { readonly id: string } | { readonly number: number }): Promise<Household> {
   const { tx } = ctx;
   const household = found(await findHousehold(tx, by));
-  if (household.protected) {
-    const how = 'id' in by ? 'id' : 'number';
-    await audit(tx, { action: 'household.read', subject: `household:${household.id}`, details: { how }, requestId: ctx.requestId });
-  }
+  const how = 'id' in by ? 'id' : 'number';
+  await audit(tx, { action: 'household.read', subject: `household:${household.id}`, details: { how }, requestId: ctx.requestId });
   return withParts(tx, household);
 }
 
@@ -51,6 +51,7 @@ async function refuseUnknownPlaces(tx: TenantTx, fields: HouseholdFields, distan
   // Two distances to one shop would leave it to chance which one decides.
   const known = new Set(shops).size === shops.length && (await knowsPlaces(tx, fields.villageId, shops));
   if (!known) throw new Problem('household.unknown-place');
+  if (fields.pin && placeOfPin(fields.pin, await villagesOnMap(tx)) === 'outside') throw new Problem('household.pin-outside');
 }
 
 /** Enrols a household under the next number of the register, with its right if that has been decided. */

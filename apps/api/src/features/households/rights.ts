@@ -5,8 +5,8 @@ import { found, notFound, Problem } from '../../core/problem.ts';
 import { touchHousehold } from './household.store.ts';
 import { findRight, insertRight, overlapping, type Right, revokeRight } from './rights.store.ts';
 
-/** Grants the right for some days, or renews it with days after the old ones. Days that a decision covers already are refused. */
-export async function grantRight(ctx: Ctx, householdId: string, right: Right): Promise<void> {
+/** Grants the right for some days, or renews it with days after the old ones. Days that a decision covers already are refused. @returns its id. */
+export async function grantRight(ctx: Ctx, householdId: string, right: Right): Promise<string> {
   const { tx, now } = ctx;
   if (right.validTo < right.validFrom) throw new Problem('eligibility.reversed');
   // Locks the household, so that of two officers at once the second meets the first one's decision.
@@ -20,6 +20,7 @@ export async function grantRight(ctx: Ctx, householdId: string, right: Right): P
     details: { eligibility: id, validFrom: right.validFrom, validTo: right.validTo, registrationNumber: right.registrationNumber },
     requestId: ctx.requestId,
   });
+  return id;
 }
 
 interface Ending {

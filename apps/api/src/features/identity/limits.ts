@@ -19,5 +19,7 @@ export const HALF_WAY_MS = 15 * MINUTE;
 /** The strictest limits among a person's roles. */
 export function limitsOf(audience: Audience, memberships: readonly Pick<Membership, 'role'>[]): Limits {
   if (audience === 'resident') return RESIDENT;
-  return memberships.some(({ role }) => role === 'officer' || role === 'operator' || role === 'regional') ? OFFICER : STAFF;
+  return memberships.some(({ role }) => role === 'officer' || role === 'care-manager' || role === 'operator' || role === 'regional')
+    ? OFFICER
+    : STAFF;
 }

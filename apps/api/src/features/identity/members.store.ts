@@ -184,11 +184,11 @@ export async function seenInvitation(tx: Tx, id: string): Promise<InvitationSeen
 /** Where somebody works, in shops and municipalities. Carriers: `carrierWorkplaces`, since they drive for several. */
 export function placesOf(tx: Tx, identityId: string): Promise<Workplace[]> {
   return tx.query<Workplace>(
-    `select case m.role when 'officer' then 'municipality' else 'shop' end as area, t.slug as tenant, t.name as "tenantName",
-            case m.role when 'officer' then t.slug else m.shop_id::text end as id,
-            case m.role when 'officer' then t.municipality_name else coalesce(${PLACE('m')}, '') end as name, m.role, t.mark, t.state
+    `select case m.role when 'officer' then 'municipality' when 'care-manager' then 'care' else 'shop' end as area, t.slug as tenant, t.name as "tenantName",
+            case when m.shop_id is null then t.slug else m.shop_id::text end as id,
+            case when m.shop_id is null then t.municipality_name else coalesce(${PLACE('m')}, '') end as name, m.role, t.mark, t.state
      from platform.memberships m join platform.tenants t on t.id = m.tenant_id
-     where m.identity_id = $1 and m.ended_at is null and m.role in ('officer', 'shop-owner', 'shop-staff')
+     where m.identity_id = $1 and m.ended_at is null and m.role in ('officer', 'care-manager', 'shop-owner', 'shop-staff')
      order by name limit 100`,
     [identityId],
   );

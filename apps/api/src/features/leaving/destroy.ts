@@ -5,6 +5,7 @@ import { audit } from '../../core/audit.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import type { Job, JobHandler, JobHandlers, WorkerDeps } from '../../core/worker.ts';
+import { forgetAllReasons } from '../care/index.ts';
 import { storedFiles } from '../exports/index.ts';
 import { readRules } from '../retention/index.ts';
 import { blockersOf, sellingElsewhere } from './blockers.store.ts';
@@ -114,6 +115,7 @@ const takeStep: JobHandler = async (job: Job, deps) => {
   while (await destroySomePeople(inside));
   while (await destroySome(deps.pool, tenantId));
   await destroyFiles(deps, tenantId, inside);
+  await forgetAllReasons(deps, tenantId);
   const certificate = newId();
   return async (tx) => {
     await tx.query('select platform.finish_destruction($1, $2)', [certificate, deps.now()]);

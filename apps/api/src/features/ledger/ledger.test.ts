@@ -308,6 +308,7 @@ describe('the books', async () => {
       compensation: 0,
       card: 0,
       'card-refunds': 0,
+      shares: 0,
       provider: 0,
       balance: 0,
     });

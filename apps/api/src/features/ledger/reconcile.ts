@@ -149,12 +149,22 @@ const PAYMENTS = `
   where y.tenant_id = $1 and (y.created_at ${DAY} between $2 and $3`;
 const CARD = `
   select p.shop_id as "shopId", p.reference, null::int as year, null::int as number, (p.captured_ore - p.refunded_ore)::float8 as "sourceOre",
-    (select coalesce(sum(l.amount_ore), 0) from ledger_postings l where l.tenant_id = $1 and l.subject = p.id and l.account = 'psp')::float8 as "ledgerOre"
+    (select coalesce(sum(l.amount_ore), 0) from ledger_postings l where l.tenant_id = $1 and l.subject = p.id and l.account in ('psp', 'payee'))::float8 as "ledgerOre"
   from (${PAYMENTS}) p`;
 // What was asked for here, also what failed and was not asked for anew, beside what the provider has given back: one of the two may know of something that the other does not.
 const CARD_REFUNDS = `
   select p.shop_id as "shopId", p.reference, null::int as year, null::int as number, p.refund_asked_ore::float8 as "sourceOre", p.refunded_ore::float8 as "ledgerOre"
   from (${PAYMENTS}) p where p.refund_asked_ore <> 0 or p.refunded_ore <> 0`;
+
+/* One payment for all: what the provider has of it, drawn less given back and less what is with the shops, beside the same by the shares; and by the books. A refund
+   or a transfer made in the provider's own pages is nobody's share, and is named here. */
+const SHARES = `
+  select null::uuid as "shopId", x.reference, null::int as year, null::int as number, x.there::float8 as "sourceOre", x.here::float8 as "ledgerOre"
+  from (select o.year || '-' || o.number as reference, j.captured_ore - j.refunded_ore - j.sent_ore as there,
+      (select coalesce(sum(l.amount_ore), 0) from ledger_postings l join payments y on y.tenant_id = $1 and y.order_id = j.order_id and y.joint and y.shop_order_id = l.subject
+        where l.tenant_id = $1 and l.account = 'payee') as here
+    from joint_payments j join orders o on o.tenant_id = $1 and o.id = j.order_id
+    where j.tenant_id = $1 and j.captured_ore > 0 and (j.created_at ${DAY} between $2 and $3) x`;
 
 // What each shop has at the provider now, whatever the month: by the movements that the provider lists and what of its balance they do not explain; and by
 // the books.
@@ -175,6 +185,7 @@ const CHECKS: Readonly<Record<Check['check'], string>> = {
   balance: BALANCE,
   card: CARD,
   'card-refunds': CARD_REFUNDS,
+  shares: SHARES,
   provider: PROVIDER,
 };
 const MOST_SHOWN = 100;
@@ -197,6 +208,7 @@ export async function reconcile(tx: TenantTx, period: string, now: Date): Promis
     'compensation',
     'card',
     'card-refunds',
+    'shares',
     'provider',
     'balance',
   ] as const) {

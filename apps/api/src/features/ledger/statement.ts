@@ -74,6 +74,7 @@ export async function statement(tx: TenantTx, shopId: string, period: string): P
     customersOre: end('customers'),
     municipalityOre: end('municipality'),
     providerOre: end('psp'),
+    payeeOre: end('payee'),
     payoutsUnderWayOre: end('payouts'),
     providerFeesOre: month('psp-fees'),
     compensationOre: earned(month('compensation')),

@@ -16,6 +16,8 @@ export interface NewOrder {
   /** The confirmation goes on paper with the goods. */
   readonly printed: boolean;
   readonly householdId: string | undefined;
+  /** The mandate by which somebody ordered for the household, and that person's name. */
+  readonly delegation?: { readonly id: string; readonly name: string } | undefined;
   /** The door that goods are driven to (`addressKey`); empty when everything is fetched. */
   readonly doorKey: string;
   readonly villageId: string | undefined;
@@ -35,8 +37,8 @@ export interface NewOrder {
  */
 const ORDER = `
   insert into orders (tenant_id, id, year, number, channel, language, customer_id, guest_key, name, phone, email, street, postal_code, locality, village_id,
-    household_id, directions, quote_hash, total_ore, shop_ids, placed_at, door_key, printed)
-  values ($1, $2, $3, $20, $22, $4, $5, ${becomeGuest('$6')}, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $21, $23)`;
+    household_id, directions, quote_hash, total_ore, shop_ids, placed_at, door_key, printed, ordered_by, delegation_id)
+  values ($1, $2, $3, $20, $22, $4, $5, ${becomeGuest('$6')}, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $21, $23, $24, $25)`;
 
 /** SQL that gives the order `$2` of tenant `$1` the next number of the year `$3` and returns it: the last rows that a purchase takes. */
 export const NUMBER_ORDER = {
@@ -97,6 +99,8 @@ export async function insertOrder(ctx: Ctx, made: NewOrder): Promise<void> {
     made.doorKey,
     made.channel,
     made.printed,
+    made.delegation?.name ?? null,
+    made.delegation?.id ?? null,
   ]);
   const parts = order.parts.map((part, position) => ({ id: newId(), part, position }));
   const withParts = ctx.tx.prepared('orders-insert-parts', PARTS_AND_LINES, [

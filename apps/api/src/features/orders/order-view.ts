@@ -27,6 +27,7 @@ export function orderView(order: OrderRow, now: Date): OrderView {
     state: orderStateOf(order.parts.map((part) => part.state)),
     placedAt: iso(order.placedAt),
     name: order.name,
+    orderedBy: order.orderedBy,
     phone: order.phone,
     email: order.email,
     address:
@@ -105,11 +106,12 @@ function refundView(part: PartRow, refund: PartRow['refunds'][number]): OrderPar
 /** How far the payment through the provider has come. Once drawn, what is left to draw is nothing, whatever it was. */
 function payView({ pay }: PartRow): OrderPart['pay'] {
   if (!pay) return null;
-  const { state, amountOre, capturedOre, refundedOre, payBy, means, declined, refunds } = pay;
+  const { state, amountOre, payee, capturedOre, refundedOre, payBy, means, declined, refunds } = pay;
   const known = means === 'card' || means === 'klarna' || means === 'swish' ? means : null;
   return {
     state,
     highestOre: ore(amountOre),
+    payee,
     drawnOre: ore(capturedOre),
     givenBackOre: ore(refundedOre),
     payBy: iso(payBy),

@@ -14,7 +14,7 @@ const PARTS = `
     'cancelledBy', s.cancelled_by, 'cancelledWhy', s.cancelled_why,
     'receivedAt', case when s.state in ('delivered', 'handed-over') then
       (select max(e.at) from shop_order_events e where e.tenant_id = $1 and e.shop_order_id = s.id and e.to_state in ('delivered', 'handed-over')) end,
-    'pay', (select jsonb_build_object('state', y.state, 'amountOre', y.amount_ore, 'capturedOre', y.captured_ore, 'refundedOre', y.refunded_ore, 'payBy', y.pay_by,
+    'pay', (select jsonb_build_object('state', y.state, 'amountOre', y.amount_ore, 'payee', y.payee_name, 'capturedOre', y.captured_ore, 'refundedOre', y.refunded_ore, 'payBy', y.pay_by,
         'holdEndsAt', y.hold_ends_at, 'means', y.means, 'declined', y.fault is not null and y.fault not like 'refused:%' and y.state = 'pending',
         'refunds', (select coalesce(jsonb_agg(jsonb_build_object('amountOre', b.amount_ore, 'cause', b.cause, 'why', b.why, 'state', b.state, 'askedAt', to_jsonb(b.asked_at)#>>'{}')
           order by b.asked_at, b.id), '[]') from payment_refunds b where b.tenant_id = $1 and b.shop_order_id = s.id))
@@ -42,7 +42,7 @@ const PARTS = `
   left join platform.carriers c on c.id = s.carrier_id
   where s.tenant_id = $1 and s.order_id = o.id`;
 const ORDER = `
-  select o.id, o.number, o.year, o.language, to_jsonb(o.placed_at)#>>'{}' as "placedAt", o.name, o.phone, o.email, o.street, o.postal_code as "postalCode",
+  select o.id, o.number, o.year, o.language, to_jsonb(o.placed_at)#>>'{}' as "placedAt", o.name, o.ordered_by as "orderedBy", o.phone, o.email, o.street, o.postal_code as "postalCode",
     o.locality, o.village_id as "villageId", coalesce(v.name, '') as village, o.household_id as "householdId", o.directions, o.printed, o.total_ore as "totalOre",
     (${PARTS}) as parts
   from orders o left join villages v on v.tenant_id = $1 and v.id = o.village_id`;

@@ -14,6 +14,7 @@ export interface OrderRow {
   readonly language: 'sv' | 'en';
   readonly placedAt: string;
   readonly name: string;
+  readonly orderedBy: string | null;
   readonly phone: string | null;
   readonly email: string | null;
   readonly street: string;
@@ -65,6 +66,7 @@ export interface PartRow {
   readonly pay: {
     readonly state: CardPaymentState;
     readonly amountOre: number;
+    readonly payee: string | null;
     readonly capturedOre: number;
     readonly refundedOre: number;
     readonly payBy: string;

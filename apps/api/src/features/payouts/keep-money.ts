@@ -16,6 +16,8 @@ import {
 } from './money.store.ts';
 import { tellOfDisputes, tellOfFailedPayouts } from './tell-shop.ts';
 
+const SHARE_KEPT_WITHIN_MS = 24 * 60 * 60_000;
+
 /** The provider's account of a shop's money, as it was read at one moment. */
 export interface MoneyRead {
   readonly movements: readonly ProviderMovement[];
@@ -32,7 +34,7 @@ export async function keepMoney(tx: TenantTx, shopId: string, read: MoneyRead): 
   const { movements, payouts, madeUp, disputes, balance, at } = read;
   await holdMoney(tx, shopId);
   const payments = await paymentsBehind(tx, shopId, namedIn(movements, disputes));
-  const owned = await ownersOf(tx, shopId, movements, payments);
+  const owned = (await ownersOf(tx, shopId, movements, payments)).filter((each) => !isYetToBeKept(each, at));
   const added = await insertMovements(tx, shopId, owned);
   const references = new Map(payments.map(({ shopOrderId, reference }) => [shopOrderId, reference]));
   await bookMovements(
@@ -61,6 +63,10 @@ export async function keepMoney(tx: TenantTx, shopId: string, read: MoneyRead): 
   );
 }
 
+/** A share that the provider has sent and of which we have not written down that it was: read again soon, and by then we know whose it is. */
+const isYetToBeKept = ({ share, whose, madeAt }: OwnedMovement, at: Date): boolean =>
+  share !== null && whose === 'none' && at.getTime() - madeAt.getTime() < SHARE_KEPT_WITHIN_MS;
+
 /** What we know a payment by: the part that we named when its page was opened, and the provider's own name for it. */
 function namedIn(movements: readonly ProviderMovement[], disputes: readonly ProviderDispute[]) {
   return {
@@ -81,10 +87,11 @@ async function ownersOf(
 ): Promise<OwnedMovement[]> {
   const byPart = new Map(payments.map((each) => [each.shopOrderId, each]));
   const byIntent = new Map(payments.map((each) => [each.intentId, each]));
-  const ownerOf = ({ intentId, names }: ProviderMovement): Pick<OwnedMovement, 'whose' | 'shopOrderId'> => {
+  const ownerOf = ({ intentId, names, share }: ProviderMovement): Pick<OwnedMovement, 'whose' | 'shopOrderId'> => {
     const named = names?.tenantId === tx.tenantId && names.shopOrderId !== null ? byPart.get(names.shopOrderId) : undefined;
     const payment = byIntent.get(intentId) ?? (named?.intentId === null ? named : undefined);
     if (payment && intentId !== null) return { whose: 'here', shopOrderId: payment.shopOrderId };
+    if (share?.group && !share.group.startsWith(`${tx.tenantId}:`)) return { whose: 'elsewhere', shopOrderId: null };
     const isElsewhere = names !== undefined && names.tenantId !== tx.tenantId && names.shopId === shopId && names.shopOrderId !== null;
     return { whose: isElsewhere ? 'elsewhere' : 'none', shopOrderId: null };
   };

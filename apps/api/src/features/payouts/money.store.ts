@@ -48,7 +48,11 @@ export function paymentsBehind(
   return tx.query<Payment>(
     `select y.shop_order_id as "shopOrderId", y.intent_id as "intentId", o.year || '-' || o.number as reference
      from payments y join orders o on o.tenant_id = $1 and o.id = y.order_id
-     where y.tenant_id = $1 and y.shop_id = $2 and (y.shop_order_id = any($3) or y.intent_id = any($4))`,
+     where y.tenant_id = $1 and y.shop_id = $2 and not y.joint and (y.shop_order_id = any($3) or y.intent_id = any($4))
+     union all
+     select m.shop_order_id, m.arrival, o.year || '-' || o.number
+     from share_moves m join payments y on y.tenant_id = $1 and y.shop_order_id = m.shop_order_id join orders o on o.tenant_id = $1 and o.id = y.order_id
+     where m.tenant_id = $1 and m.shop_id = $2 and m.arrival = any($4)`,
     [tx.tenantId, shopId, parts, intents],
   );
 }

@@ -1,4 +1,5 @@
 import { BLANK, keptForOthers, keptMembers, NONE, ordersOfOthers, type PersonalTable, PSEUDONYM, staysBy } from './column-rule.ts';
+import { REGISTER } from './register-tables.ts';
 
 const hasContact = (text: string): string => `${text} ~* any(w.patterns)`;
 const hasId = (text: string): string => `exists (select from unnest(w.ids) i where strpos(${text}, i) > 0)`;
@@ -39,77 +40,6 @@ export const PLATFORM_TABLES: readonly PersonalTable[] = [
   },
 ];
 
-/** Who the person is here, and the household. */
-const REGISTER: readonly PersonalTable[] = [
-  {
-    table: 'household_members',
-    kind: 'household',
-    find: 't.customer_id = any(w.customers) or t.household_id = any(w.households)',
-    personal: { household_id: 'row-goes', customer_id: 'row-goes' },
-    tells: ['linked_at'],
-  },
-  {
-    table: 'households',
-    kind: 'household',
-    remains: 'grant',
-    find: 't.id = any(w.households)',
-    personal: {
-      ...{ name: PSEUDONYM, street: BLANK, postal_code: BLANK, locality: BLANK, directions: BLANK },
-      ...{ lat: NONE, lon: NONE, phone: NONE, email: NONE },
-    },
-    tells: ['number', 'year_round', 'registered', 'protected', 'created_at'],
-    also: { erased_at: 'w.now', version: 't.version + 1' },
-  },
-  {
-    table: 'eligibilities',
-    kind: 'household',
-    remains: 'grant',
-    find: 't.household_id = any(w.households)',
-    personal: { registration_number: staysBy('grant'), decided_by: staysBy('grant') },
-    tells: ['valid_from', 'valid_to', 'decided_on', 'state', 'revoked_on'],
-    also: {
-      state: "case when t.valid_to >= w.today then 'revoked' else t.state end",
-      revoked_on: 'case when t.valid_to >= w.today then coalesce(t.revoked_on, w.today) else t.revoked_on end',
-    },
-  },
-  {
-    table: 'household_distances',
-    kind: 'household',
-    remains: 'grant',
-    find: 't.household_id = any(w.households)',
-    personal: {},
-    tells: ['metres', 'method', 'measured_on'],
-  },
-  {
-    table: 'delivery_occasions',
-    kind: 'household',
-    remains: 'grant',
-    find: 't.household_id = any(w.households)',
-    personal: {},
-    tells: ['day', 'promised_at', 'fee_ore'],
-  },
-  {
-    table: 'customers',
-    kind: 'account',
-    find: 't.id = any(w.customers)',
-    personal: {
-      ...{ name: BLANK, street: BLANK, postal_code: BLANK, locality: BLANK, directions: BLANK },
-      ...{ phone: NONE, email: NONE, last_payment_method: NONE, village_id: NONE },
-    },
-    tells: ['created_at'],
-    also: { version: 't.version + 1' },
-  },
-  {
-    table: 'invoice_customers',
-    kind: 'credit',
-    remains: 'books',
-    find: '(t.phone = any(w.contacts) or t.email = any(w.contacts)) and t.erased_at is null',
-    personal: { name: PSEUDONYM, phone: NONE, email: NONE, reference: BLANK },
-    tells: ['credit_limit_ore', 'approved_at', 'ended_at'],
-    also: { erased_at: 'w.now', ended_at: 'coalesce(t.ended_at, w.now)', version: 't.version + 1' },
-  },
-];
-
 /** What was bought, and how it came home. */
 const ORDERS: readonly PersonalTable[] = [
   {
@@ -119,6 +49,7 @@ const ORDERS: readonly PersonalTable[] = [
     find: 't.id = any(w.orders)',
     personal: {
       ...{ name: PSEUDONYM, phone: NONE, email: NONE, street: BLANK, postal_code: BLANK, locality: BLANK, directions: BLANK },
+      ordered_by: NONE,
       door_key: `case when t.door_key like 'household:%' or t.door_key = '' then t.door_key else w.pseudonym end`,
       // The link that a guest was given opens nothing any longer.
       guest_key: `case when t.guest_key is not null then sha256(convert_to(gen_random_uuid()::text, 'UTF8')) end`,
@@ -199,14 +130,17 @@ const ORDERS: readonly PersonalTable[] = [
     personal: {},
     tells: ['channel', 'letter', 'called_at'],
   },
-  {
-    table: 'payments',
-    kind: 'orders',
-    remains: 'books',
-    find: 't.order_id = any(w.orders)',
-    personal: {},
-    tells: ['state', 'amount_ore', 'captured_ore', 'refunded_ore', 'created_at'],
-  },
+  ...['payments', 'joint_payments'].map((table): PersonalTable => {
+    const sums = ['amount_ore', 'captured_ore', 'refunded_ore', 'created_at'];
+    return {
+      table,
+      kind: 'orders',
+      remains: 'books',
+      find: 't.order_id = any(w.orders)',
+      personal: {},
+      tells: [table === 'payments' ? 'state' : 'payee_name', ...sums],
+    };
+  }),
   {
     table: 'payment_refunds',
     kind: 'orders',
@@ -370,7 +304,8 @@ const MACHINERY: readonly PersonalTable[] = [
   {
     table: 'outbox',
     kind: 'machinery',
-    find: `${hasId('t.payload::text')} or ${hasContact('(t.payload::text || t.dedupe)')}`,
+    // The word to destroy a person's keys names the person until it is done.
+    find: `t.topic <> 'care.forget' and (${hasId('t.payload::text')} or ${hasContact('(t.payload::text || t.dedupe)')})`,
     personal: { payload: "'{}'", last_error: NONE, dedupe: `case when ${hasContact('t.dedupe')} then 'erased:' || t.id else t.dedupe end` },
     tells: ['topic', 'created_at', 'done_at'],
     secret: ['payload', 'last_error', 'dedupe'],

@@ -1,13 +1,15 @@
 import type { DataPlace, DataSection, ErasurePlan, OpenMatter, PersonalData, StayRule } from '@galleria/contract/personal-data';
 import { type Pool, readPlatform, type TenantTx, withTenant } from '@galleria/db';
 import { dayOf } from '@galleria/domain/time';
+import { eligibilityPhrases } from '@galleria/phrases/eligibility';
 import type { DoorCtx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
 import { customerIdOf } from '../../http/callers.ts';
+import { readReason } from '../care/index.ts';
 import { rowsGo, settings } from './column-rule.ts';
 import { everyTenant, hasAccounts, openMatters, personOf, workOf } from './open.store.ts';
 import { readable } from './readable.ts';
-import { type FoundTable, rowsInTenant, rowsOfAccount } from './rows.store.ts';
+import { type FoundTable, rowsInTenant, rowsOfAccount, sealedReasons } from './rows.store.ts';
 import { isEmpty, type Moment, type Subject, type Traces, tracesOf, valuesOf } from './traces.store.ts';
 
 /** Whose data is asked for: the route has made sure that the caller may. */
@@ -92,14 +94,17 @@ export async function lookUp(ctx: DoorCtx, asked: Asked): Promise<PersonalData> 
   const open: OpenMatter[] = [];
   const places = await placesOf(pool, asked, tenant);
   for (const place of places) {
+    const sealed: string[] = [];
     await withTenant(pool, systemCall(place.id, call.actor), async (tx) => {
       const traces = await tracesOf(tx, place.subject);
       if (isEmpty(traces) && traces.contacts.length === 0) return;
       const tables = await rowsInTenant(tx, valuesOf(place.id, traces, moment));
       if (tables.length === 0) return;
       looked.push({ place: { tenant: place.slug, galleria: place.name, sections: tables.map(sectionOf) }, found: tables });
+      sealed.push(...(await sealedReasons(tx, valuesOf(place.id, traces, moment))));
       open.push(...(await openIn(tx, place, { traces, today: moment.today })));
     });
+    looked.at(-1)?.place.sections.push(...(await reasonsOf(ctx, place, sealed)));
   }
   const [first] = places;
   if (asked.kind === 'person' && first?.subject.kind === 'person') {
@@ -117,6 +122,17 @@ export async function lookUp(ctx: DoorCtx, asked: Asked): Promise<PersonalData> 
   };
   const shown = { madeAt, places: looked.map(({ place }) => place), erasure };
   return { ...shown, html: readable(ctx.language, shown) };
+}
+
+/** The person sees why, as it was written. Each is a reading that is written down, by whoever takes the extract. */
+async function reasonsOf(ctx: DoorCtx, place: Galleria, applications: readonly string[]): Promise<DataSection[]> {
+  const rows: DataSection['rows'] = [];
+  for (const id of applications) {
+    const read = await readReason(ctx.deps, systemCall(place.id, ctx.call.actor), id, 'extract');
+    const { criteria } = eligibilityPhrases(ctx.language);
+    if (read) rows.push({ reason: criteria[read.code], reason_words: read.note, reason_written_at: read.writtenAt });
+  }
+  return rows.length > 0 ? [{ kind: 'household', table: 'care.reasons', rows }] : [];
 }
 
 const sectionOf = ({ table, rows }: FoundTable): DataSection => ({

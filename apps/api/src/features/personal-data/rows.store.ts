@@ -1,4 +1,5 @@
 import type { PlatformTx, TenantTx } from '@galleria/db';
+import { forgetReasons } from '../care/index.ts';
 import { PLATFORM_TABLES, TENANT_TABLES } from './catalogue.ts';
 import { type PersonalTable, rowsGo, settings, shownColumns } from './column-rule.ts';
 import { W } from './traces.store.ts';
@@ -41,7 +42,35 @@ async function eraseAll(tx: Pick<TenantTx, 'run'>, tables: readonly PersonalTabl
   }
   return rows;
 }
-export const eraseInTenant = (tx: TenantTx, values: readonly unknown[]): Promise<number> => eraseAll(tx, TENANT_TABLES, values);
+export async function eraseInTenant(tx: TenantTx, values: readonly unknown[]): Promise<number> {
+  const subjects = await sealedSubjects(tx, values);
+  const rows = await eraseAll(tx, TENANT_TABLES, values);
+  await forgetReasons(tx, subjects);
+  return rows;
+}
+
+const applications = (): PersonalTable => {
+  const found = TENANT_TABLES.find(({ table }) => table === 'eligibility_applications');
+  if (!found) throw new Error('applications are in the catalogue');
+  return found;
+};
+/** Whose keys are the person's: of the applications, and of the household where the person is all of it. */
+async function sealedSubjects(tx: TenantTx, values: readonly unknown[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select t.id from eligibility_applications t, ${W} where ${whereOf(applications())}
+     union select t.household_id from eligibility_applications t, ${W} where ${whereOf(applications())} and t.household_id = any(w.households)`,
+    values,
+  );
+  return rows.map(({ id }) => id);
+}
+/** The applications of a person that have a sealed reason. */
+export async function sealedReasons(tx: TenantTx, values: readonly unknown[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select t.id from eligibility_applications t, ${W} where ${whereOf(applications())} and t.reason_kept_at is not null order by t.applied_at limit 100`,
+    values,
+  );
+  return rows.map(({ id }) => id);
+}
 export const eraseAccount = (tx: PlatformTx, values: readonly unknown[]): Promise<number> => eraseAll(tx, PLATFORM_TABLES, values);
 
 /** Files that were sent with letters about the person: a delivery note to a carrier without a portal. */

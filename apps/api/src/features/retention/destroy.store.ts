@@ -1,5 +1,6 @@
 import type { TenantTx } from '@galleria/db';
 import type { RetentionClass } from '@galleria/domain/retention';
+import { forgetReasons } from '../care/index.ts';
 import { forget } from '../personal-data/index.ts';
 
 /** What one class lost in one night, and the stored files that go with it. */
@@ -69,6 +70,20 @@ const HOUSEHOLDS = `
     and not exists (select from delivery_occasions d where d.tenant_id = $1 and d.household_id = h.id and d.day >= $2::date)
   order by h.id limit ${MOST_PEOPLE}`;
 
+// A shop's that was refused, and a household's that was refused or taken back: with its sealed reason.
+async function applications(tx: TenantTx, before: string): Promise<Gone> {
+  const shops = await tx.run(oldest('shop_applications', 'id', `state = 'refused' and applied_at < ${BEFORE}`), [tx.tenantId, before]);
+  const gone = await tx.query<{ id: string }>(
+    `${oldest('eligibility_applications', 'id', `state in ('refused', 'withdrawn') and decided_at < ${BEFORE}`)} returning id`,
+    [tx.tenantId, before],
+  );
+  await forgetReasons(
+    tx,
+    gone.map(({ id }) => id),
+  );
+  return { destroyed: shops + gone.length, files: [] };
+}
+
 async function households(tx: TenantTx, before: string, now: Date): Promise<Gone> {
   const files: string[] = [];
   let destroyed = 0;
@@ -107,8 +122,7 @@ export const DESTROY: Readonly<Record<RetentionClass, Destroy>> = {
   letters: (tx, before) => counted(tx.run(oldest('messages', 'id', `created_at < ${BEFORE}`), [tx.tenantId, before])),
   doors,
   households,
-  applications: (tx, before) =>
-    counted(tx.run(oldest('shop_applications', 'id', `state = 'refused' and applied_at < ${BEFORE}`), [tx.tenantId, before])),
+  applications,
   // With their decisions and reviews; what still hides something stays, or it would be seen again.
   notices: (tx, before) =>
     counted(

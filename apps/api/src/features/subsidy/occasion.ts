@@ -1,5 +1,6 @@
-import { asJudge, type TenantTx } from '@galleria/db';
+import { asJudge, atOccasions, type TenantTx } from '@galleria/db';
 import { derivedId } from '../../core/id.ts';
+import { notFound } from '../../core/problem.ts';
 import { hasDelivery } from './fact.store.ts';
 
 export interface OccasionWanted {
@@ -16,15 +17,22 @@ export interface OccasionWanted {
  */
 export async function occasionFor(tx: TenantTx, { householdId, day, promisedAt }: OccasionWanted): Promise<string> {
   const id = derivedId('occasion', tx.tenantId, householdId, day);
-  const [row] = await tx.query<{ id: string }>(
-    `insert into delivery_occasions (tenant_id, id, household_id, day, promised_at) values ($1, $2, $3, $4, $5)
-     on conflict (tenant_id, household_id, day) do update set released_at = null,
-       promised_at = case when delivery_occasions.released_at is null then delivery_occasions.promised_at else excluded.promised_at end
-     returning id`,
-    [tx.tenantId, id, householdId, day, promisedAt],
+  // A shop writes past its wall, so it is asked first whether it may know the household: a protected one it may not.
+  if (tx.scope.kind === 'shop' && !(await maySee(tx, householdId))) throw notFound();
+  const [row] = await atOccasions(tx, (occasions) =>
+    occasions.query<{ id: string }>(
+      `insert into delivery_occasions (tenant_id, id, household_id, day, promised_at) values ($1, $2, $3, $4, $5)
+       on conflict (tenant_id, household_id, day) do update set released_at = null,
+         promised_at = case when delivery_occasions.released_at is null then delivery_occasions.promised_at else excluded.promised_at end
+       returning id`,
+      [tx.tenantId, id, householdId, day, promisedAt],
+    ),
   );
   return row?.id ?? id;
 }
+
+const maySee = async (tx: TenantTx, householdId: string): Promise<boolean> =>
+  (await tx.query('select 1 from households where tenant_id = $1 and id = $2', [tx.tenantId, householdId])).length > 0;
 
 /**
  * Gives the place of the week back when nothing is left on the occasion: the last order was cancelled before any note, or the last note was. Looks over all
@@ -36,15 +44,19 @@ export async function releaseOccasion(
   now: Date,
 ): Promise<void> {
   // Whoever adds to the occasion meanwhile waits for its row, or we for theirs and then see what was added.
-  const rows = await tx.query(
-    'select 1 from delivery_occasions where tenant_id = $1 and household_id = $2 and day = $3 and released_at is null for update',
-    [tx.tenantId, householdId, day],
+  const rows = await atOccasions(tx, (occasions) =>
+    occasions.query(
+      'select 1 from delivery_occasions where tenant_id = $1 and household_id = $2 and day = $3 and released_at is null for update',
+      [tx.tenantId, householdId, day],
+    ),
   );
   if (rows.length === 0 || (await asJudge(tx, (all) => hasDelivery(all, householdId, day)))) return;
-  await tx.run('update delivery_occasions set released_at = $4 where tenant_id = $1 and household_id = $2 and day = $3', [
-    tx.tenantId,
-    householdId,
-    day,
-    now,
-  ]);
+  await atOccasions(tx, (occasions) =>
+    occasions.run('update delivery_occasions set released_at = $4 where tenant_id = $1 and household_id = $2 and day = $3', [
+      tx.tenantId,
+      householdId,
+      day,
+      now,
+    ]),
+  );
 }

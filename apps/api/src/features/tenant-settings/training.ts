@@ -3,6 +3,7 @@ import { withTenant } from '@galleria/db';
 import { audit } from '../../core/audit.ts';
 import type { Ctx, DoorCtx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { forgetAllReasons } from '../care/index.ts';
 import { publishOffers } from '../offers/index.ts';
 import { publishShop } from '../shop-settings/index.ts';
 import { readGalleria } from './settings.store.ts';
@@ -48,6 +49,7 @@ export async function discardCopy(ctx: Ctx): Promise<OwnGalleria> {
   if (found(await readGalleria(ctx.tx)).mark === 'training') throw new Problem('training.from-inside');
   const copy = await trainingTenant(ctx.tx);
   if (copy !== undefined) {
+    await forgetAllReasons(ctx.deps, copy);
     await discardTraining(ctx.tx, copy);
     await audit(ctx.tx, { action: 'training.discarded', subject: `tenant:${copy}`, requestId: ctx.requestId });
   }

@@ -1,7 +1,17 @@
+import { DelegationsOfHousehold } from '../../features/delegations/of-household.tsx';
 import { HouseholdPage } from '../../features/households/household-page.tsx';
 import { DataOfHousehold } from '../../features/personal-data/of-household.tsx';
 
 /** A household of the register, and below it what its people may ask for. */
 export function OneHouseholdPage() {
-  return <HouseholdPage more={(path) => <DataOfHousehold path={path} />} />;
+  return (
+    <HouseholdPage
+      more={(path) => (
+        <>
+          <DelegationsOfHousehold path={path} />
+          <DataOfHousehold path={path} />
+        </>
+      )}
+    />
+  );
 }

@@ -1,3 +1,4 @@
+import { eligibilityPhrases } from '@galleria/phrases/eligibility';
 import { shellPhrases } from '@galleria/phrases/shell';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -156,16 +157,18 @@ function Menu({ workplace }: { readonly workplace: Workplace }) {
 
 /** Where a person chooses among several workplaces, or learns that there is none yet. */
 export function ChooseWorkplace({ me }: { readonly me: Me }) {
-  const words = shellPhrases(useLang());
+  const lang = useLang();
+  const words = shellPhrases(lang);
   if (me.workplaces.length === 0) return <EmptyState icon="house">{words.noWorkplace}</EmptyState>;
   const names = {
     shop: words.areaShop,
     municipality: words.areaMunicipality,
+    care: eligibilityPhrases(lang).area,
     carrier: words.areaCarrier,
     platform: words.areaPlatform,
     region: words.areaRegion,
   };
-  const icons = { shop: 'shop', municipality: 'house', carrier: 'van', platform: 'list', region: 'chart' } as const;
+  const icons = { shop: 'shop', municipality: 'house', care: 'person', carrier: 'van', platform: 'list', region: 'chart' } as const;
   return (
     <>
       <h1>{words.chooseWorkplace}</h1>

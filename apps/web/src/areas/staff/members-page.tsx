@@ -9,11 +9,16 @@ export function MembersPage() {
       return <MembersView base={`/tenants/${tenant}/shops/${id}`} roles={['shop-staff', 'shop-owner']} mayReset />;
     case 'carrier':
       return <MembersView base={`/tenants/${tenant}/carriers/${id}`} roles={['driver', 'dispatcher']} mayReset={false} />;
+    case 'care':
     case 'platform':
       return null;
     case 'municipality':
       return (
-        <MembersView base={`/tenants/${tenant}/officer`} roles={['officer', 'shop-owner', 'shop-staff', 'dispatcher', 'driver']} mayReset />
+        <MembersView
+          base={`/tenants/${tenant}/officer`}
+          roles={['officer', 'care-manager', 'shop-owner', 'shop-staff', 'dispatcher', 'driver']}
+          mayReset
+        />
       );
   }
 }

@@ -10,7 +10,7 @@ type Group = { readonly name: GroupName; readonly paths: readonly string[] };
 /** Long menus in parts, each by when one needs it; what is not named here stands in the last part. Short ones need no headings. */
 const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
   shop: [
-    { name: 'day', paths: ['orders', 'phone', 'calls', 'notes', 'day-end'] },
+    { name: 'day', paths: ['orders', 'phone', 'calls', 'notes', 'home-delivery-for', 'day-end'] },
     { name: 'goods', paths: ['offers', 'bundles', 'promotions', 'coupons', 'stock', 'price-files'] },
     {
       name: 'money',
@@ -22,7 +22,10 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
     { name: 'shop', paths: [] },
   ],
   municipality: [
-    { name: 'homeDelivery', paths: ['reports', 'households', 'claims', 'settlement', 'reconciliation', 'statistics', 'schemes'] },
+    {
+      name: 'homeDelivery',
+      paths: ['reports', 'households', 'eligibility', 'claims', 'settlement', 'reconciliation', 'statistics', 'schemes'],
+    },
     { name: 'driving', paths: ['rounds', 'carriers', 'villages'] },
     {
       name: 'galleria',
@@ -30,6 +33,7 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
     },
     { name: 'more', paths: [] },
   ],
+  care: [],
   carrier: [],
   platform: [],
   region: [],

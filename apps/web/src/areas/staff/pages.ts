@@ -16,6 +16,7 @@ import { tillListPhrases } from '@galleria/phrases/till-lists';
 import { withdrawalTasksPhrases } from '@galleria/phrases/withdrawal-tasks';
 import { commissionStaffPages } from './commission-staff-pages.ts';
 import { deliveryStaffPages } from './delivery-staff-pages.ts';
+import { eligibilityStaffPages } from './eligibility-staff-pages.ts';
 import { municipalityPages } from './municipality-pages.ts';
 import { phoneStaffPages } from './phone-staff-pages.ts';
 import { platformPages, regionPages, settingUpPages } from './setting-up-pages.ts';
@@ -29,6 +30,7 @@ export const staffPages: readonly StaffPage[] = [
   ...inArea(['shop', 'carrier'], deliveryStaffPages),
   ...phoneStaffPages,
   ...municipalityPages,
+  ...eligibilityStaffPages,
   ...commissionStaffPages,
   ...inArea(['municipality'], deliveryStaffPages),
   ...settingUpPages,
@@ -186,6 +188,12 @@ export const staffPages: readonly StaffPage[] = [
       load: () => import('../../features/identity/account.tsx').then((module) => module.Account),
     },
   ]),
+  {
+    area: 'care',
+    path: 'account',
+    menu: { label: (lang) => identityPhrases(lang).accountTitle, icon: 'person' },
+    load: () => import('../../features/identity/account.tsx').then((module) => module.Account),
+  },
 ];
 
 /** The menu of a workplace. */

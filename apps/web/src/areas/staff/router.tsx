@@ -16,7 +16,7 @@ export function staffRouter(me: Me) {
     path: '/n/$number',
     component: lazyRouteComponent(async () => ({ default: (await import('./note-page.tsx')).ScannedNotePage })),
   });
-  const places = (['shop', 'municipality', 'carrier', 'platform', 'region'] as const).map((area) => {
+  const places = (['shop', 'municipality', 'care', 'carrier', 'platform', 'region'] as const).map((area) => {
     const place = createRoute({ getParentRoute: () => root, path: `/${area}/$tenant/$place` });
     const first = createRoute({ getParentRoute: () => place, path: '/', component: FirstPage });
     const pages = staffPages

@@ -4,21 +4,21 @@ import { orderListsPhrases } from '@galleria/phrases/order-lists';
 import { shellPhrases } from '@galleria/phrases/shell';
 import { standingOrdersPhrases } from '@galleria/phrases/standing-orders';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect, useState } from 'react';
-import { parseDraft } from '../../features/checkout/draft.ts';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { type Lists, listsKey, MyLists } from '../../features/order-lists/lists.tsx';
-import { LazyMakeStanding } from '../../features/standing-orders/lazy-make-standing.ts';
 import { LazyMyStanding } from '../../features/standing-orders/lazy-my-standing.ts';
 import { standingKey } from '../../features/standing-orders/standing-key.ts';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { callAsResident } from '../../lib/call-as-resident.ts';
-import { deviceStorage } from '../../lib/device-storage.ts';
 import { mayBeSignedIn } from '../../lib/session.ts';
 import { signInLink } from '../../lib/sign-in-link.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Loaded, Loading } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
+
+// Few make one: its form is fetched when it is asked for.
+const Making = lazy(() => import('./making-standing.tsx').then((module) => ({ default: module.Making })));
 
 /** `/mina-listor`: saved lists, and the standing orders that are made of them. */
 export function MyListsPage() {
@@ -29,8 +29,11 @@ export function MyListsPage() {
   return (
     <div className="wrap section narrow">
       <PageHeader title={words.title} text={words.text} />
-      {signedIn === undefined && <Loading />}
-      {signedIn === false && (
+      {signedIn ? (
+        <Signed />
+      ) : signedIn === undefined ? (
+        <Loading />
+      ) : (
         <div className="row">
           <p>{words.signIn}</p>
           <LinkButton to={signInLink('/mina-listor')} kind="quiet">
@@ -38,7 +41,6 @@ export function MyListsPage() {
           </LinkButton>
         </div>
       )}
-      {signedIn && <Signed />}
     </div>
   );
 }
@@ -66,7 +68,11 @@ function Signed() {
           />
         )}
       </Loaded>
-      {making && <Making key={making.id} list={making} onDone={() => setMaking(undefined)} />}
+      {making && (
+        <Suspense fallback={<Loading />}>
+          <Making key={making.id} list={making} onDone={() => setMaking(undefined)} />
+        </Suspense>
+      )}
       <section className="section" aria-labelledby="standing">
         <h2 id="standing">{words.title}</h2>
         <Loaded query={standing}>
@@ -78,18 +84,5 @@ function Signed() {
         </Loaded>
       </section>
     </>
-  );
-}
-
-/** What was written at the checkout on this device is filled in. */
-function Making({ list, onDone }: { readonly list: OrderList; readonly onDone: () => void }) {
-  const { slug } = useSite();
-  const { buyer, villageId } = parseDraft(deviceStorage().getItem(`galleria.checkout.${slug}`));
-  return (
-    <section className="card">
-      <Suspense>
-        <LazyMakeStanding lines={list.lines.filter((line) => !line.gone)} prefill={{ ...buyer, villageId }} onDone={onDone} />
-      </Suspense>
-    </section>
   );
 }

@@ -188,8 +188,8 @@ export const storefrontPages: readonly StorefrontPage[] = [
   {
     path: '/logga-in',
     whenClosed: true,
-    page: lazyPage(() => import('../../features/identity/resident-account-page.tsx').then((module) => module.ResidentAccountPage)),
-    module: 'src/features/identity/resident-account-page.tsx',
+    page: lazyPage(() => import('./account-page.tsx').then((module) => module.AccountPage)),
+    module: 'src/areas/storefront/account-page.tsx',
     needs: () => [],
     head: ({ lang }) => ({ title: shellPhrases(lang).signInTitle, noIndex: true }),
   },

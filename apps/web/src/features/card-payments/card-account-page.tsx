@@ -1,6 +1,7 @@
 import type { CardAccount } from '@galleria/contract/card-payments';
+import { ore } from '@galleria/domain/money';
 import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
-import { formatMoment } from '@galleria/phrases/format';
+import { formatMoment, formatOre } from '@galleria/phrases/format';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { send } from '../../lib/api.ts';
@@ -45,7 +46,7 @@ export function CardAccountPage({ api }: { readonly api: string }) {
   const account = useApi<CardAccount>(path, { staleTime: 0 });
   return (
     <>
-      <PageHeader title={words.title} text={words.intro} />
+      <PageHeader title={words.title} text={account.data?.payee ? words.introForAll : words.intro} />
       <Loaded query={account}>{(data) => (data.available ? <Account path={path} account={data} /> : <p>{words.unavailable}</p>)}</Loaded>
     </>
   );
@@ -71,7 +72,11 @@ function Account({ path, account }: { readonly path: string; readonly account: C
         <p>
           <Badge tone={TONES[state]}>{words.accountStates[state]}</Badge>
         </p>
-        <p>{words.stateTexts[state]}</p>
+        <p>
+          {account.payee !== null && (state === 'incomplete' || state === 'under-review')
+            ? words.payeeWaits(account.payee)
+            : words.stateTexts[state]}
+        </p>
         {due.length > 0 && (
           <>
             <h2>{words.missing}</h2>
@@ -99,9 +104,31 @@ function Account({ path, account }: { readonly path: string; readonly account: C
         {lookedAt && <p className="soft">{words.lookedAt(formatMoment(lang, new Date(lookedAt)))}</p>}
         {!owner && <p className="soft">{words.ownerOnly}</p>}
       </section>
+      <Shares account={account} />
       {owner && state !== 'none' && <Offered path={path} account={account} />}
       {owner && state !== 'none' && <Unpaid path={path} account={account} />}
     </div>
+  );
+}
+
+/** Where one payment is for all: who takes it, and what of it is the shop's and not here yet. */
+function Shares({ account: { payee, keptOre, state } }: { readonly account: CardAccount }) {
+  const lang = useLang();
+  const words = cardPaymentPhrases(lang);
+  const amount = formatOre(lang, ore(Math.abs(keptOre)));
+  if (payee === null) return null;
+  const waits = state !== 'active' && state !== 'active-but-due';
+  return (
+    <section className="card">
+      <h2>{words.payeeTitle}</h2>
+      <p>{words.payeeText(payee)}</p>
+      {keptOre > 0 && (
+        <p>
+          {words.kept(payee, amount)} {waits ? words.keptWaits : words.keptSoon}
+        </p>
+      )}
+      {keptOre < 0 && <p>{words.owedBack(payee, amount)}</p>}
+    </section>
   );
 }
 

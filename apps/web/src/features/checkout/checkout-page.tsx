@@ -1,7 +1,7 @@
 import type { Quote } from '@galleria/contract/checkout';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { problemText } from '@galleria/phrases/problems';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { useBasket } from '../../lib/use-basket.ts';
@@ -9,7 +9,7 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { Loading, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
-import { basketOf, buyerFaults, useDraft } from './draft.ts';
+import { basketOf, buyerFaults, type Draft, useDraft } from './draft.ts';
 import { feeTextOf } from './fee-text.ts';
 import { NothingToBuy } from './nothing-to-buy.tsx';
 import { PayStep } from './pay-step.tsx';
@@ -18,6 +18,9 @@ import { useQuote, useSettled } from './use-quote.ts';
 import { WhenStep } from './when-step.tsx';
 import { WhereStep } from './where-step.tsx';
 import { WhoStep } from './who-step.tsx';
+
+// Few order for somebody else.
+const Acting = lazy(() => import('./acting.tsx').then((module) => ({ default: module.Acting })));
 
 /** Everything that has to be chosen and written, on one page in four steps. What is chosen is asked of the server at once. */
 export function CheckoutPage() {
@@ -55,6 +58,13 @@ const OF_BASKET: ReadonlySet<string> = new Set([
 
 const doubtOf = ({ problems, addressDoubtful }: Quote) =>
   problems.some(({ code }) => code === 'address.elsewhere') ? 'address.elsewhere' : addressDoubtful ? 'doubtful' : undefined;
+
+const ForWhom = ({ draft }: { readonly draft: Draft }) =>
+  draft.actingFor ? (
+    <Suspense>
+      <Acting />
+    </Suspense>
+  ) : null;
 
 function Steps({ quote, pending }: { readonly quote: Quote; readonly pending: boolean }) {
   const lang = useLang();
@@ -94,6 +104,7 @@ function Steps({ quote, pending }: { readonly quote: Quote; readonly pending: bo
             </LinkButton>
           </Notice>
         )}
+        <ForWhom draft={draft} />
         <Remembered />
         <WhereStep />
         <WhenStep quote={quote} asked={asked} />

@@ -17,9 +17,12 @@ export type Draft = {
   readonly wishForAll: Wish;
   readonly wishes: Readonly<Record<string, Wish>>;
   readonly buyer: Readonly<Record<BuyerField, string>>;
+  /** Whom the order is for, when it is made by a mandate. */
+  readonly actingFor: ActingFor | undefined;
   /** How the last order was paid, if not on credit: chosen beforehand the next time (betaltjänstlagen 7 a kap. forbids more). */
   readonly lastPayment: NonCredit | undefined;
 };
+export type ActingFor = { readonly id: string; readonly household: string };
 export const WISHES: readonly Wish[] = ['leave-out', 'replace', 'call'];
 export const readWish = (value: unknown): Wish | undefined => WISHES.find((each) => each === value);
 
@@ -28,10 +31,23 @@ export type NonCredit = (typeof NON_CREDIT)[number];
 export const nonCredit = (method: unknown): NonCredit | undefined => NON_CREDIT.find((each) => each === method);
 
 const NO_BUYER: Draft['buyer'] = { name: '', phone: '', email: '', street: '', postalCode: '', locality: '', directions: '' };
-const EMPTY: Draft = { villageId: '', choices: {}, wishForAll: 'leave-out', wishes: {}, buyer: NO_BUYER, lastPayment: undefined };
+const EMPTY: Draft = {
+  villageId: '',
+  choices: {},
+  wishForAll: 'leave-out',
+  wishes: {},
+  buyer: NO_BUYER,
+  actingFor: undefined,
+  lastPayment: undefined,
+};
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const recordIn = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
+
+const actingIn = (value: unknown): ActingFor | undefined =>
+  isRecord(value) && typeof value.id === 'string' && typeof value.household === 'string'
+    ? { id: value.id, household: value.household }
+    : undefined;
 
 /** Reads what was stored, by whatever version: a part that is not understood is left out. */
 export function parseDraft(text: string | null): Draft {
@@ -57,6 +73,7 @@ export function parseDraft(text: string | null): Draft {
     ),
     wishForAll: readWish(stored.wishForAll) ?? 'leave-out',
     buyer: { ...NO_BUYER, ...Object.fromEntries(fields) },
+    actingFor: actingIn(stored.actingFor),
     lastPayment: nonCredit(stored.lastPayment),
   };
 }
@@ -116,6 +133,8 @@ export function movedTo(draft: Draft, { id, postalCode, locality }: Place): Draf
 
 /** The draft after its order was placed: days and single wishes are spent, the rest stays for the next time. */
 export function spent(draft: Draft): Draft {
+  // The next order is the writer's own until somebody else is chosen again.
+  if (draft.actingFor) return { ...EMPTY, wishForAll: draft.wishForAll, lastPayment: draft.lastPayment };
   const paid = Object.values(draft.choices).map(({ payment }) => nonCredit(payment));
   return { ...draft, choices: {}, wishes: {}, lastPayment: paid.find((method) => method !== undefined) ?? draft.lastPayment };
 }
@@ -153,6 +172,12 @@ const changesOf = (store: DraftStore) => ({
   wishAll: (wishForAll: Wish) => store.change((now) => ({ ...now, wishForAll, wishes: {} })),
   /** Puts what is known of the buyer where nothing has been written or chosen yet. */
   fillIn: (known: Known) => store.change((now) => filledIn(now, known)),
+  /** Orders for a household whose mandate one has, or again for oneself: whose name and address stood there goes. */
+  actFor: (to: ActingFor | undefined, known: Known = { buyer: {} }) =>
+    store.change(({ wishForAll, wishes, lastPayment }) => ({
+      ...filledIn({ ...EMPTY, wishForAll, wishes, lastPayment }, known),
+      actingFor: to,
+    })),
   /** After an order: the days are spent; name, address and way of payment stay for the next time. */
   forgetChoices: () => store.change(spent),
   forgetAll: () => store.change(() => EMPTY),
@@ -172,6 +197,7 @@ export function basketOf(lines: readonly BasketLine[], draft: Draft): QuoteBaske
       const { message: _, ...priced } = choice;
       return [{ ...priced, shopId }];
     }),
+    ...(draft.actingFor && { delegation: draft.actingFor.id }),
     ...(draft.villageId && {
       destination: {
         villageId: draft.villageId,

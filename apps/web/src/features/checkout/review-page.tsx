@@ -35,6 +35,11 @@ export function ReviewPage() {
   return (
     <div className="wrap section narrow">
       <PageHeader title={words.reviewTitle} text={words.reviewText} />
+      {known && draft.actingFor && (
+        <Suspense>
+          <Acting />
+        </Suspense>
+      )}
       <ProblemNotice problem={query.error} onRetry={() => void query.refetch()} />
       {known && query.data ? <Review quote={query.data} draft={draft} /> : !query.error && <Loading rows={8} />}
     </div>
@@ -83,6 +88,7 @@ function Review({ quote, draft }: { readonly quote: Quote; readonly draft: Draft
   );
 }
 
+const Acting = lazy(() => import('./acting.tsx').then((module) => ({ default: module.Acting })));
 const LazyReasons = lazy(() => import('./coupon-reasons.tsx'));
 
 /** Few have a code, and fewer one that is refused at the last moment. */

@@ -10,6 +10,7 @@ import { EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { PaperTable } from './paper-table.tsx';
+import { PayeeChoice } from './payee-choice.tsx';
 import { RuleTable } from './rule-table.tsx';
 
 /** What the shops pay whoever runs the galleria, and the papers that they get. */
@@ -26,6 +27,7 @@ export function CommissionPage() {
         {(shown) => (
           <>
             <Issuer commission={shown} base={base} />
+            <PayeeChoice commission={shown} path={path} />
             <Rules commission={shown} path={path} base={base} />
             <section>
               <h2>{words.papers}</h2>

@@ -1,4 +1,5 @@
 import type { CarrierDayPage } from '@galleria/contract/home-delivery';
+import type { StopDoor } from '@galleria/contract/household-door';
 import { ore } from '@galleria/domain/money';
 import { formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
@@ -15,6 +16,7 @@ import { QueueNotice, ReadAtNotice } from '../../ui/connection-notice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { AtTheDoor } from './at-the-door.tsx';
 import { BusNote } from './bus-note.tsx';
 import { DeliverForm } from './deliver-form.tsx';
 import { FailForm } from './fail-form.tsx';
@@ -41,14 +43,17 @@ export function StopPage({ api, pages, day, stop }: Props) {
           const found = runsAsQueued(data, [...settling, ...commands], api)
             .flatMap((run) => run.stops)
             .find((each) => each.id === stop);
-          return found ? <Stop stop={found} api={api} /> : <EmptyState icon="van">{words.nothingToday}</EmptyState>;
+          // A day that was kept on the device by an earlier version has no doors.
+          const door = (data.doors ?? []).find((each) => each.stopId === stop);
+          return found ? <Stop stop={found} api={api} door={door} /> : <EmptyState icon="van">{words.nothingToday}</EmptyState>;
         }}
       </Loaded>
     </>
   );
 }
 
-export function Stop({ stop, api }: { readonly stop: ShownStop; readonly api: string }) {
+type StopProps = { readonly stop: ShownStop; readonly api: string; readonly door?: StopDoor | undefined };
+export function Stop({ stop, api, door }: StopProps) {
   const words = homeDeliveryPhrases(useLang());
   const { recipient } = stop;
   return (
@@ -62,6 +67,7 @@ export function Stop({ stop, api }: { readonly stop: ShownStop; readonly api: st
       </p>
       <BusNote bus={stop.notes[0]?.bus ?? null} />
       {recipient.directions && <Notice tone="info">{recipient.directions}</Notice>}
+      {door && <AtTheDoor door={door} />}
       {recipient.phone && (
         <p>
           <a className="button button-quiet button-large" href={`tel:${recipient.phone}`}>

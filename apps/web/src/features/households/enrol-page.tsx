@@ -44,7 +44,7 @@ export function EnrolPage() {
       tell(words.enrolled(number));
       void navigate({ to: `${workplacePath(workplace)}/households/${id}` });
     };
-    enrol.mutate({ ...bodyOf(fields, null), right: decided ? right : null }, { onSuccess: open });
+    enrol.mutate({ ...bodyOf(fields), right: decided ? right : null }, { onSuccess: open });
   };
   return (
     <>

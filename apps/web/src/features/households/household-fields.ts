@@ -1,4 +1,5 @@
 import type { Household } from '@galleria/contract/households';
+import { degreesOf, type Pin } from '@galleria/domain/map-pin';
 
 export type DistanceField = { readonly shopId: string; readonly kilometres: string; readonly method: string; readonly measuredOn: string };
 
@@ -15,6 +16,8 @@ export type HouseholdFields = {
   readonly yearRound: boolean;
   readonly registered: boolean;
   readonly protected: boolean;
+  readonly lat: string;
+  readonly lon: string;
   readonly distances: readonly DistanceField[];
 };
 
@@ -30,8 +33,21 @@ export const emptyFields: HouseholdFields = {
   yearRound: true,
   registered: true,
   protected: false,
+  lat: '',
+  lon: '',
   distances: [],
 };
+
+/** Degrees as they stand in a field: with a comma, and exact to about a metre. */
+export const typedDegrees = (degrees: number | null): string =>
+  degrees === null ? '' : String(Math.round(degrees * 1e5) / 1e5).replace('.', ',');
+
+/** The pin as typed; null when both fields are empty, undefined when they are no position. */
+export function pinOf({ lat, lon }: Pick<HouseholdFields, 'lat' | 'lon'>): Pin | null | undefined {
+  if (lat.trim() === '' && lon.trim() === '') return null;
+  const [north, east] = [degreesOf(lat, 90), degreesOf(lon, 180)];
+  return north === undefined || east === undefined ? undefined : { lat: north, lon: east };
+}
 
 export const fieldsOf = (household: Household): HouseholdFields => ({
   name: household.name,
@@ -45,6 +61,8 @@ export const fieldsOf = (household: Household): HouseholdFields => ({
   yearRound: household.yearRound,
   registered: household.registered,
   protected: household.protected,
+  lat: typedDegrees(household.lat),
+  lon: typedDegrees(household.lon),
   distances: household.distances.map(({ shopId, metres, method, measuredOn }) => ({
     shopId,
     kilometres: String(metres / 1000).replace('.', ','),
@@ -58,7 +76,7 @@ const metresOf = (kilometres: string): number | undefined => {
   return kilometres.trim() === '' || !Number.isFinite(value) || value < 0 || value > 500 ? undefined : Math.round(value * 1000);
 };
 
-export type HouseholdFault = 'name' | 'locality' | 'postalCode' | 'phone' | `distance.${number}`;
+export type HouseholdFault = 'name' | 'pin' | 'locality' | 'postalCode' | 'phone' | `distance.${number}`;
 
 /** What the API would refuse, found before it is asked. */
 export function faultsOf(fields: HouseholdFields): ReadonlySet<HouseholdFault> {
@@ -67,6 +85,7 @@ export function faultsOf(fields: HouseholdFields): ReadonlySet<HouseholdFault> {
   if (fields.locality.trim() === '') faults.add('locality');
   if (!/^\d{3} ?\d{2}$/.test(fields.postalCode.trim())) faults.add('postalCode');
   if (fields.phone.trim() !== '' && !/^(\+|00?)[1-9\d][\d\s()/-]{5,}$/.test(fields.phone.trim())) faults.add('phone');
+  if (pinOf(fields) === undefined) faults.add('pin');
   fields.distances.forEach((distance, index) => {
     if (metresOf(distance.kilometres) === undefined || distance.measuredOn === '') faults.add(`distance.${index}`);
   });
@@ -74,7 +93,7 @@ export function faultsOf(fields: HouseholdFields): ReadonlySet<HouseholdFault> {
 }
 
 /** The body that the API takes, from fields without faults. */
-export const bodyOf = (fields: HouseholdFields, pin: { readonly lat: number; readonly lon: number } | null) => ({
+export const bodyOf = (fields: HouseholdFields) => ({
   name: fields.name.trim(),
   address: { street: fields.street.trim(), postalCode: fields.postalCode.trim(), locality: fields.locality.trim() },
   villageId: fields.villageId || null,
@@ -84,7 +103,7 @@ export const bodyOf = (fields: HouseholdFields, pin: { readonly lat: number; rea
   yearRound: fields.yearRound,
   registered: fields.registered,
   protected: fields.protected,
-  pin,
+  pin: pinOf(fields) ?? null,
   distances: fields.distances.map(({ shopId, kilometres, method, measuredOn }) => ({
     shopId,
     metres: metresOf(kilometres) ?? 0,

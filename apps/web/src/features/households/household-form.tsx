@@ -6,6 +6,7 @@ import { useLang } from '../../lib/site.tsx';
 import { useWorkplace } from '../../lib/workplace.ts';
 import { Checkbox, FieldGroup, Select, TextArea, TextField } from '../../ui/field.tsx';
 import type { DistanceField, HouseholdFault, HouseholdFields } from './household-fields.ts';
+import { PinField } from './pin-field.tsx';
 
 type FormProps = {
   readonly fields: HouseholdFields;
@@ -70,10 +71,20 @@ export function HouseholdForm({ fields, faults, onChange }: FormProps) {
       <Checkbox label={words.yearRound} {...tick('yearRound')} />
       <Checkbox label={words.registered} {...tick('registered')} />
       <Checkbox label={words.protected} hint={words.protectedNote} {...tick('protected')} />
-      <Distances fields={fields} faults={faults} onChange={onChange} />
+      <Places fields={fields} faults={faults} onChange={onChange} />
     </>
   );
 }
+
+/** A protected household is on no map. */
+const Places = (form: FormProps) => (
+  <>
+    {!form.fields.protected && (
+      <PinField fields={form.fields} fault={form.faults.has('pin')} onChange={(place) => form.onChange({ ...form.fields, ...place })} />
+    )}
+    <Distances {...form} />
+  </>
+);
 
 type ShopName = { readonly id: string; readonly name: string };
 const METHODS = ['road-measured', 'road-router', 'estimate'] as const;

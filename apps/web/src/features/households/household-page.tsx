@@ -2,6 +2,7 @@ import type { Household } from '@galleria/contract/households';
 import { localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay, formatMoment, formatNumber } from '@galleria/phrases/format';
+import { householdDoorPhrases } from '@galleria/phrases/household-door';
 import { householdsPhrases } from '@galleria/phrases/households';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { Link, useParams } from '@tanstack/react-router';
@@ -14,7 +15,8 @@ import { Button } from '../../ui/button.tsx';
 import { Badge, Loaded, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { bodyOf, faultsOf, fieldsOf } from './household-fields.ts';
+import { DoorSection } from './door-section.tsx';
+import { bodyOf, faultsOf, fieldsOf, typedDegrees } from './household-fields.ts';
 import { HouseholdForm } from './household-form.tsx';
 import { Members } from './members.tsx';
 import { Rights } from './rights.tsx';
@@ -65,6 +67,7 @@ function OneHousehold({ household, path }: PartProps) {
         )}
       </PageHeader>
       {editing ? <Edit household={household} path={path} onDone={() => setEditing(false)} /> : <Particulars household={household} />}
+      <DoorSection path={path} />
       <Rights household={household} path={path} />
       <Members household={household} path={path} />
       <History household={household} />
@@ -86,6 +89,10 @@ function Particulars({ household }: { readonly household: Household }) {
     [words.directions, household.directions || '–'],
     [words.yearRound, household.yearRound ? commonPhrases(lang).yes : commonPhrases(lang).no],
     [words.registered, household.registered ? commonPhrases(lang).yes : commonPhrases(lang).no],
+    [
+      householdDoorPhrases(lang).pin,
+      household.lat === null || household.lon === null ? '–' : `${typedDegrees(household.lat)}; ${typedDegrees(household.lon)}`,
+    ],
     [words.distances, distances.length === 0 ? words.noDistances : distances.join('; ')],
   ];
   return (
@@ -112,7 +119,6 @@ function Edit({ household, path, onDone }: PartProps & { readonly onDone: () => 
     path,
     changes: [`/tenants/${tenant}/officer/households`],
   });
-  const pin = household.lat === null || household.lon === null ? null : { lat: household.lat, lon: household.lon };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -121,7 +127,7 @@ function Edit({ household, path, onDone }: PartProps & { readonly onDone: () => 
       tell(words.saved);
       onDone();
     };
-    save.mutate({ ...bodyOf(fields, pin), version: household.version }, { onSuccess: done });
+    save.mutate({ ...bodyOf(fields), version: household.version }, { onSuccess: done });
   };
   return (
     <form className="card" onSubmit={submit} noValidate>

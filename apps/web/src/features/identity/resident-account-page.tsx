@@ -1,7 +1,7 @@
 import type { Reply } from '@galleria/contract/client';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { titlePhrases } from '@galleria/phrases/titles';
-import { useEffect, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { refreshSession } from '../../lib/api.ts';
 import { mayBeSignedIn, readAccessToken, setAccessToken, subscribeSession } from '../../lib/session.ts';
@@ -18,26 +18,30 @@ const known = () => (readAccessToken() ? 'in' : mayBeSignedIn() ? 'renewing' : '
 
 type Session = Reply<'POST /tenants/:tenant/auth/sessions'>;
 
-/** A resident's sign-in, and once signed in the account: one address for both, since nobody remembers which they are. */
-export function ResidentAccountPage() {
+/** A resident's sign-in, and once signed in the account and `more`: one address for both, since nobody remembers which they are. */
+export function ResidentAccountPage({ more }: { readonly more: ReactNode }) {
   // On the server nobody is known: the page is the same for everybody and becomes personal in the browser.
   const state = useSyncExternalStore(subscribeSession, known, unknown);
   useEffect(() => {
     // A server out of reach leaves the sign-in form; what it cannot do it says itself.
     if (state === 'renewing') refreshSession().catch(() => setAccessToken(undefined));
   }, [state]);
-  return <div className="wrap section narrow">{state === 'in' ? <Signed /> : state === 'renewing' ? <Loading /> : <SignIn />}</div>;
+  return (
+    <div className="wrap section narrow">{state === 'in' ? <Signed more={more} /> : state === 'renewing' ? <Loading /> : <SignIn />}</div>
+  );
 }
 
-function Signed() {
+function Signed({ more }: { readonly more: ReactNode }) {
   return (
     <div className="stack">
       <Account of="resident" />
+      {more}
       <div>
         <LinkButton to="/mina-uppgifter" kind="quiet">
           {titlePhrases(useLang()).myData}
         </LinkButton>
       </div>
+      {more}
     </div>
   );
 }

@@ -77,7 +77,11 @@ function Differences({ check: { check, differences } }: { readonly check: Check 
       <h2>
         {words.differences}: {words.checks[check]}
       </h2>
-      <p>{check === 'card' || check === 'card-refunds' || check === 'provider' ? words.cardText : words.differencesText}</p>
+      <p>
+        {check === 'card' || check === 'card-refunds' || check === 'shares' || check === 'provider'
+          ? words.cardText
+          : words.differencesText}
+      </p>
       <Table
         caption={words.checks[check]}
         hideCaption

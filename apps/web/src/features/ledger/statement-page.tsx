@@ -169,15 +169,16 @@ function Money({ statement }: { readonly statement: Statement }) {
 }
 
 /** Only where the shop takes cards: elsewhere it would be three zeros to wonder about. */
-function AtProvider({ statement: { providerOre, payoutsUnderWayOre, providerFeesOre } }: { readonly statement: Statement }) {
+function AtProvider({ statement: { providerOre, payeeOre, payoutsUnderWayOre, providerFeesOre } }: { readonly statement: Statement }) {
   const words = ledgerPhrases(useLang());
   const workplace = useWorkplace();
-  if (providerOre === 0 && payoutsUnderWayOre === 0 && providerFeesOre === 0) return null;
+  if (providerOre === 0 && payeeOre === 0 && payoutsUnderWayOre === 0 && providerFeesOre === 0) return null;
   return (
     <section>
       <h2>{words.provider}</h2>
       <Facts
         facts={[
+          ...(payeeOre === 0 ? [] : [{ label: words.withPayee, value: <Amount of={payeeOre} /> }]),
           { label: words.atProvider, value: <Amount of={providerOre} /> },
           { label: words.payoutsUnderWay, value: <Amount of={payoutsUnderWayOre} /> },
           { label: words.providerFees, value: <Amount of={providerFeesOre} /> },

@@ -30,10 +30,12 @@ export function EventList({ events, onAbout }: { readonly events: readonly LogEv
   return <Table caption={words.title} hideCaption columns={columns} rows={events} rowKey={({ id }) => id} />;
 }
 
+/** Who works here or for a shop, a carrier, the region or the installation is named; a resident's name stands in no log. */
+const STAFF: ReadonlySet<LogEvent['as']> = new Set(['officer', 'care', 'shop', 'carrier', 'operator', 'regional']);
+
 function Sentence({ event, words }: { readonly event: LogEvent; readonly words: Words }) {
   const { who, as, action, about, behalf } = event;
-  const isPerson = as === 'officer' || as === 'shop' || as === 'carrier' || as === 'operator' || as === 'regional';
-  const name = as === 'system' ? 'Galleria' : isPerson ? (who ?? words.someone) : words.resident;
+  const name = as === 'system' ? 'Galleria' : STAFF.has(as) ? (who ?? words.someone) : words.resident;
   return (
     <p>
       <strong>{name}</strong> <span className="soft">({words.role[as]})</span> {words.did[action as AuditAction] ?? action}{' '}

@@ -17,6 +17,7 @@ import { Mail } from '../../ui/mail.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { LazyApproved } from './lazy-approved.ts';
+import { LazyOrderedBy } from './lazy-ordered-by.ts';
 import { OrderPartCard } from './order-part.tsx';
 import { OrderTotal } from './order-total.tsx';
 
@@ -112,6 +113,7 @@ function Recipient({ order }: { readonly order: OrderView }) {
           <dt>{words.to}</dt>
           <dd>
             {order.name}
+            {order.orderedBy && <LazyOrderedBy by={order.orderedBy} name={order.name} />}
             {address && (
               <>
                 <br />

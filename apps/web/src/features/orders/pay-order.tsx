@@ -41,11 +41,45 @@ export function PayOrder({ order, call, refresh }: Props) {
     <div className="stack">
       {search.has('obetalt') && <p role="status">{words.left}</p>}
       <ProblemNotice problem={open.error} />
-      {waiting.map((part, index) => (
-        <PartToPay key={part.id} part={part} next={index === 0 && order.parts.length > waiting.length} open={open} />
-      ))}
+      {waiting[0]?.pay?.payee ? (
+        <AllToPay parts={waiting} first={waiting[0]} payee={waiting[0].pay.payee} open={open} />
+      ) : (
+        waiting.map((part, index) => (
+          <PartToPay key={part.id} part={part} next={index === 0 && order.parts.length > waiting.length} open={open} />
+        ))
+      )}
       <p className="soft">{words.notNow}</p>
     </div>
+  );
+}
+
+interface AllProps {
+  readonly parts: readonly OrderPart[];
+  readonly first: OrderPart;
+  readonly payee: string;
+  readonly open: ReturnType<typeof useOpening>;
+}
+/** One payment for all: approved once, at the latest when the first of the shops has its cut-off. */
+function AllToPay({ parts, first, payee, open }: AllProps) {
+  const lang = useLang();
+  const words = cardPaymentPhrases(lang);
+  const highest = parts.reduce((sum, { pay }) => sum + (pay?.highestOre ?? 0), 0);
+  const placed = parts.flatMap(({ pay, state }) => (pay && state === 'placed' ? [pay.payBy] : [])).sort();
+  return (
+    <Notice tone="warn" title={words.waitingTitle}>
+      <p>
+        {words.waitingForAll(
+          parts.map(({ seller }) => seller.name),
+          payee,
+          formatOre(lang, ore(highest)),
+        )}
+      </p>
+      {placed[0] !== undefined && <p>{words.until(formatMoment(lang, new Date(placed[0])))}</p>}
+      {parts.some(({ pay }) => pay?.declined) && <p>{words.declined}</p>}
+      <Button kind="accent" busy={open.busy !== undefined && words.opening} onClick={() => open.start(first.id)}>
+        {words.payNow}
+      </Button>
+    </Notice>
   );
 }
 

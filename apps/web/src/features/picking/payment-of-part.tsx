@@ -65,6 +65,7 @@ function Payment({ order, path, payment }: Props & { readonly payment: PaymentOf
         {drawnOre > 0 && ` · ${words.drawnOre} ${amount(drawnOre)}`}
         {givenBackOre > 0 && ` · ${words.givenBackOre} ${amount(givenBackOre)}`}
       </p>
+      {payment.payee !== null && drawnOre > 0 && <p>{words.takenBy(payment.payee, amount(payment.sentOre))}</p>}
       {refunds.length > 0 && (
         <>
           <h3>{words.refunds}</h3>

@@ -26,12 +26,12 @@ export interface Prefill {
   readonly directions: string;
 }
 type Line = { readonly offerId: string; readonly shopId: string; readonly quantity: number };
-export type MakeStandingProps = { readonly lines: readonly Line[]; readonly prefill: Prefill; readonly onDone: () => void };
+type Props = { readonly lines: readonly Line[]; readonly prefill: Prefill; readonly onDone: () => void };
 type Shops = { readonly shops: readonly { readonly id: string; readonly name: string }[] };
 type Villages = { readonly villages: readonly { readonly id: string; readonly name: string }[] };
 
 /** A list as a standing order with one of its shops: who, where, which round, how often, and whether to ask first. */
-export function MakeStanding({ lines, prefill, onDone }: MakeStandingProps) {
+export function MakeStanding({ lines, prefill, onDone }: Props) {
   const words = standingOrdersPhrases(useLang());
   const { slug } = useSite();
   const shops = useApi<Shops>(`/tenants/${slug}/storefront/shops`, { staleTime: 600_000 });

@@ -1,0 +1,259 @@
+import { dayOf } from '@galleria/domain/time';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { staffToken } from '../../../testing/people.ts';
+import { openCardShops, testProvider } from '../../../testing/provider.ts';
+import { newId } from '../../core/id.ts';
+import { sweepPayments } from './index.ts';
+
+const BREAD = 2990;
+const MONEY = ['card', 'card-refunds', 'shares', 'provider', 'balance'];
+const ISSUER = {
+  legalName: 'Arjeplogs kommun',
+  orgNumber: '212000-2650',
+  vatNumber: '',
+  street: 'Storgatan 20',
+  postalCode: '938 31',
+  locality: 'Arjeplog',
+  email: 'kommun@example.se',
+  phone: '+46961102030',
+  bankgiro: '',
+  plusgiro: '28 65 43-4',
+  dueDays: 30,
+  vatPercent: 0,
+};
+
+describe('one payment for all', async () => {
+  const provider = await testProvider();
+  const t = await testApp(provider.env);
+  let shops: Awaited<ReturnType<typeof openCardShops>>;
+  let officer: ReturnType<typeof callerOf>;
+  let bread = '';
+  let cement = '';
+  const commission = '/tenants/arjeplog/officer/commission';
+  beforeAll(async () => {
+    await openMarket(t);
+    bread = await stockOffer(t, { onHand: 1000 });
+    cement = await stockOffer(t, { shopId: MARKET.builder, name: 'Cement 25 kg', vatCategory: 'standard', priceOre: 11_900, onHand: 1000 });
+    officer = callerOf(t, { token: (await staffToken(t, { role: 'officer', tenantId: 1 })).token });
+  });
+  beforeEach(() => t.setNow(new Date()));
+
+  const buy = (quantity = 2) =>
+    shops.buyByCard(
+      [
+        { offerId: bread, quantity },
+        { offerId: cement, quantity: 1 },
+      ],
+      [MARKET.grocer, MARKET.builder],
+    );
+  type Bought = Awaited<ReturnType<typeof buy>>;
+  const partOf = ({ parts }: Bought, shopId: string) => parts.find((part) => part.shopId === shopId) ?? raise('no part');
+  const payOf = async (bought: Bought, shopId: string) =>
+    (await bought.view()).parts.find((part: { shopId: string }) => part.shopId === shopId).pay;
+  const platform = () => provider.sandbox.state().accounts.find(({ account }) => account === null) ?? raise('no platform');
+  const paymentOf = ({ parts }: Bought) =>
+    platform().payments.find(({ metadata }) => parts.some(({ id }) => id === (metadata as Record<string, string>).shop_order)) ??
+    raise('no payment');
+  const sentFor = (bought: Bought) => platform().transfers.filter(({ transferGroup }) => transferGroup === `1:${bought.id}`);
+  const settle = () => shops.hear();
+  const sweep = async (hours = 0) => {
+    t.setNow(new Date(Date.now() + hours * 3_600_000));
+    await sweepPayments(t.deps.pool, t.deps.now());
+    await t.work();
+    t.setNow(new Date());
+  };
+  const accountOf = async (shopId: string) =>
+    (await t.sql<{ account: string }>('select account from payment_accounts where shop_id = $1', [shopId]))[0]?.account ??
+    raise('no account');
+  const books = async (bought: Bought, account: string, shopId?: string) =>
+    (
+      await t.sql<{ ore: number }>(
+        'select coalesce(sum(amount_ore), 0)::int as ore from ledger_postings where account = $1 and subject = any($2) and ($3::uuid is null or shop_id = $3)',
+        [account, bought.parts.map(({ id }) => id), shopId ?? null],
+      )
+    )[0]?.ore;
+  /** Nothing differs between the provider, the shares and the books. */
+  const expectAgreement = async () => {
+    const { body } = await officer.get(`/tenants/arjeplog/officer/reconciliation/${dayOf(t.deps.now()).slice(0, 7)}`).expect(200);
+    expect(body.checks.filter(({ check, count }: { check: string; count: number }) => MONEY.includes(check) && count > 0)).toEqual([]);
+  };
+
+  it('is chosen by the municipality once it has written who runs the galleria, and by nobody else', async () => {
+    const refused = await officer.put(`${commission}/payee`, { oneForAll: true }).expect(409);
+    expect(refused.body.code).toBe('commission.no-issuer');
+    await officer.put(`${commission}/issuer`, { version: null, issuer: ISSUER }).expect(200);
+    const { body } = await officer.put(`${commission}/payee`, { oneForAll: true }).expect(200);
+    expect(body.payee).toEqual({ name: 'Arjeplogs kommun', number: '212000-2650' });
+    shops = await openCardShops(t, provider, [MARKET.grocer]);
+    await shops.ownerOf(MARKET.grocer).put(`${commission}/payee`, { oneForAll: false }).expect(404);
+  });
+
+  it('keeps the share of a shop that has not answered the provider yet, and sends it when it has', async () => {
+    const { token } = await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: MARKET.builder });
+    const account = `/tenants/arjeplog/shops/${MARKET.builder}/card-payments`;
+    const owner = callerOf(t, { token });
+    await owner.post(`${account}/onboarding`, {}).expect(200);
+    await owner.post(`${account}/look`, {}).expect(200);
+    const bought = await buy();
+    const builder = partOf(bought, MARKET.builder);
+    await shops.approve(bought);
+    await shops.pack(partOf(bought, MARKET.grocer));
+    const at = `/tenants/arjeplog/shops/${MARKET.builder}/orders/${builder.id}`;
+    await owner.post(`${at}/steps`, { step: 'start-picking' }, { key: newId() }).expect(200);
+    await owner.put(`${at}/lines/1`, { state: 'picked' }).expect(200);
+    await owner.post(`${at}/pack`, { parcels: { ambient: 1, chilled: 0, frozen: 0 } }, { key: newId() }).expect(200);
+    await settle();
+    await sweep();
+    expect([sentFor(bought).length, await books(bought, 'payee', MARKET.builder)]).toEqual([1, builder.totalOre]);
+    const { body: waiting } = await owner.get(account).expect(200);
+    expect(waiting).toMatchObject({ payee: 'Arjeplogs kommun', keptOre: builder.totalOre });
+    shops = await openCardShops(t, provider, [MARKET.grocer, MARKET.builder]);
+    await t.work();
+    expect([sentFor(bought).length, await books(bought, 'payee', MARKET.builder)]).toEqual([2, 0]);
+    expect((await owner.get(account).expect(200)).body).toMatchObject({ keptOre: 0 });
+    await expectAgreement();
+  });
+
+  it('is approved once for two shops, drawn once when both have packed, and each shop is sent what is its own', async () => {
+    const bought = await buy();
+    const [grocer, builder] = [partOf(bought, MARKET.grocer), partOf(bought, MARKET.builder)];
+    expect(await payOf(bought, MARKET.builder)).toMatchObject({ state: 'pending', payee: 'Arjeplogs kommun' });
+    await shops.approve(bought, builder);
+    expect([(await payOf(bought, MARKET.grocer)).state, (await payOf(bought, MARKET.builder)).state]).toEqual(['held', 'held']);
+    const again = await bought.holder.post(`${bought.path}/shop-orders/${grocer.id}/pay`, {}).expect(409);
+    expect(again.body.code).toBe('payment.approved-already');
+    expect(paymentOf(bought)).toMatchObject({ held: grocer.totalOre + builder.totalOre, captured: 0 });
+    await shops.pack(grocer, 1);
+    await settle();
+    expect(paymentOf(bought)).toMatchObject({ captured: 0 });
+    await shops.pack(builder);
+    await settle();
+    const owed = grocer.totalOre - BREAD + builder.totalOre;
+    expect(paymentOf(bought)).toMatchObject({ captured: owed, refunded: 0 });
+    expect(await payOf(bought, MARKET.grocer)).toMatchObject({ state: 'captured', drawnOre: grocer.totalOre - BREAD });
+    expect(
+      sentFor(bought)
+        .map(({ amount }) => amount)
+        .sort(),
+    ).toEqual([grocer.totalOre - BREAD, builder.totalOre].sort());
+    expect([await books(bought, 'payee'), await books(bought, 'psp', MARKET.builder)]).toEqual([0, builder.totalOre]);
+    await expectAgreement();
+  });
+
+  const deliver = async (part: { readonly id: string; readonly shopId: string }) => {
+    await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
+  };
+  const bothPacked = async () => {
+    const bought = await buy();
+    await shops.approve(bought);
+    for (const part of bought.parts) await shops.pack(part);
+    await settle();
+    for (const part of bought.parts) await deliver(part);
+    return bought;
+  };
+  const giveBack = (part: { readonly id: string; readonly shopId: string }, amountOre: number, key = newId()) =>
+    shops
+      .ownerOf(part.shopId)
+      .post(
+        `/tenants/arjeplog/shops/${part.shopId}/orders/${part.id}/refunds`,
+        { what: { kind: 'amount', amountOre }, why: 'Trasig påse' },
+        { key },
+      );
+
+  it('gives money back from the one payment, takes it from the shop whose share it was, and from no other', async () => {
+    const bought = await bothPacked();
+    const [grocer, builder] = [partOf(bought, MARKET.grocer), partOf(bought, MARKET.builder)];
+    const [one, two] = await Promise.all([giveBack(grocer, grocer.totalOre - 100), giveBack(grocer, 200)]);
+    expect([one.status, two.status].sort()).toEqual([201, 409]);
+    const back = one.status === 201 ? grocer.totalOre - 100 : 200;
+    expect([one, two].find(({ status }) => status === 409)?.body.code).toBe('payment.refund-exceeds');
+    await settle();
+    expect(paymentOf(bought)).toMatchObject({ refunded: back });
+    expect(sentFor(bought).map(({ amount, reversed }) => [amount, reversed])).toEqual(
+      expect.arrayContaining([
+        [grocer.totalOre, back],
+        [builder.totalOre, 0],
+      ]),
+    );
+    expect([await books(bought, 'payee'), await books(bought, 'psp', MARKET.grocer)]).toEqual([0, grocer.totalOre - back]);
+    await expectAgreement();
+  });
+
+  it('leaves the other shops alone when one part is called off, and gives back what Swish drew for it', async () => {
+    const bought = await buy();
+    const [grocer, builder] = [partOf(bought, MARKET.grocer), partOf(bought, MARKET.builder)];
+    await shops.approve(bought, grocer, { method: 'swish', approve: true });
+    expect(paymentOf(bought)).toMatchObject({ captured: grocer.totalOre + builder.totalOre });
+    expect(sentFor(bought)).toEqual([]);
+    await bought.holder.post(`${bought.path}/shop-orders/${grocer.id}/cancel`, {}).expect(200);
+    await settle();
+    expect(paymentOf(bought)).toMatchObject({ refunded: grocer.totalOre });
+    expect(await payOf(bought, MARKET.builder)).toMatchObject({ state: 'captured', givenBackOre: 0 });
+    await shops.pack(builder);
+    await settle();
+    expect(sentFor(bought)).toMatchObject([{ amount: builder.totalOre, destination: await accountOf(MARKET.builder) }]);
+    // Held by card it is not drawn for the part that was called off.
+    const held = await buy();
+    await shops.approve(held);
+    await shops.pack(partOf(held, MARKET.builder));
+    await held.holder.post(`${held.path}/shop-orders/${partOf(held, MARKET.grocer).id}/cancel`, {}).expect(200);
+    await settle();
+    expect(paymentOf(held)).toMatchObject({ captured: builder.totalOre, refunded: 0 });
+    expect(await payOf(held, MARKET.grocer)).toMatchObject({ state: 'released', drawnOre: 0 });
+    await expectAgreement();
+  });
+
+  it('sends each share once when answers are lost and messages come twice, and takes no message from another account', async () => {
+    const bought = await buy();
+    const lose = (operation: string) => provider.control('/faults/next', { operation, fault: 'lose-answer', times: 2 });
+    await lose('POST /v1/checkout/sessions');
+    await bought.holder.post(`${bought.path}/shop-orders/${bought.parts[0]?.id}/pay`, {}).expect(503);
+    const pages = await Promise.all(bought.parts.map((part) => shops.page(bought, part)));
+    expect(new Set(pages).size).toBe(1);
+    await shops.payOn(pages[0] ?? '');
+    const told = await provider.told();
+    for (const each of [...told, ...told]) await shops.tell(each).expect(200);
+    await t.work();
+    await lose('POST /v1/payment_intents/:id/capture');
+    for (const part of bought.parts) await shops.pack(part);
+    await lose('POST /v1/transfers');
+    await settle();
+    await sweep(1);
+    const owed = bought.parts.reduce((sum, { totalOre }) => sum + totalOre, 0);
+    expect(paymentOf(bought)).toMatchObject({ captured: owed });
+    expect(sentFor(bought).reduce((sum, { amount }) => sum + amount, 0)).toBe(owed);
+    await expectAgreement();
+    const forged = await t.sql<{ account: string }>("select distinct account from payment_events where account <> 'payee'");
+    expect(forged.every(({ account }) => account.startsWith('acct_'))).toBe(true);
+  });
+
+  it('keeps of the next share what a shop owes and has not at the provider any more', async () => {
+    const bought = await bothPacked();
+    const builder = partOf(bought, MARKET.builder);
+    const next = await buy();
+    await shops.approve(next);
+    await shops.pack(partOf(next, MARKET.grocer));
+    await settle();
+    // Everything that the shop had there goes to its bank, and none of it is told.
+    provider.sandbox.advance(5 * 86_400);
+    await provider.told();
+    await giveBack(builder, 5000).expect(201);
+    await t.work();
+    expect(paymentOf(bought)).toMatchObject({ refunded: 5000 });
+    expect([sentFor(bought).some(({ reversed }) => reversed > 0), await books(bought, 'payee', MARKET.builder)]).toEqual([false, -5000]);
+    await shops.pack(partOf(next, MARKET.builder));
+    await t.work();
+    expect(sentFor(next).map(({ amount }) => amount)).toContain(partOf(next, MARKET.builder).totalOre - 5000);
+    expect(await books(next, 'payee', MARKET.builder)).toBe(5000);
+    await sweep(2);
+    await t.work();
+    expect(sentFor(bought).some(({ reversed }) => reversed > 0)).toBe(false);
+    await expectAgreement();
+  });
+});
+
+function raise(text: string): never {
+  throw new Error(text);
+}

@@ -1,0 +1,26 @@
+import { ACCOUNT_CLOSED_TO_US, type PaymentAt, type PaymentProvider, ProviderRefused } from '../../adapters/ports.ts';
+
+export interface Sent {
+  readonly id: string;
+  readonly state: 'asked' | 'sent' | 'failed';
+  readonly providerId: string | null;
+}
+
+/** A difference that could not be given back is asked for again the next day, when the sweeper looks. */
+export const AGAIN_AFTER_MS = 23 * 60 * 60_000;
+
+/** A refund that was asked for, under its own id, so that it is made once however often this runs. */
+export async function sendRefund(
+  provider: PaymentProvider,
+  at: PaymentAt,
+  { id, amountOre }: { readonly id: string; readonly amountOre: number },
+): Promise<Sent> {
+  try {
+    const made = await provider.refund(at, amountOre, `refund:${id}`);
+    return { id, state: made.failed ? 'failed' : 'sent', providerId: made.id };
+  } catch (error) {
+    if (!(error instanceof ProviderRefused)) throw error;
+    // Still owed: it is made when the shop's account is open to us again.
+    return { id, state: error.word === ACCOUNT_CLOSED_TO_US ? 'asked' : 'failed', providerId: null };
+  }
+}

@@ -1,0 +1,1 @@
+export { careJobs, forgetAllReasons, forgetReasons, keepReason, readReason } from './reasons.ts';

@@ -1,0 +1,26 @@
+import type { CommissionPage } from '@galleria/contract/commission';
+import { audit } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { Problem } from '../../core/problem.ts';
+import { readIssuer, writePayee } from './commission.store.ts';
+import { payeeOf } from './payee-of.ts';
+import { showCommission } from './rules.ts';
+
+/**
+ * One payment for all shops of an order, taken by whoever runs the galleria on the account of the installation's own key, or one for each shop. It holds for what
+ * is ordered from now on: an order keeps the way in which it was placed.
+ */
+export async function choosePayee(ctx: Ctx, oneForAll: boolean): Promise<CommissionPage> {
+  const issuer = await readIssuer(ctx.tx);
+  if (oneForAll && !ctx.deps.adapters.provider) throw new Problem('payment.unavailable');
+  if (oneForAll && !issuer) throw new Problem('commission.no-issuer');
+  const payee = oneForAll && issuer ? payeeOf(issuer) : null;
+  await writePayee(ctx.tx, payee);
+  await audit(ctx.tx, {
+    action: 'commission.payee-changed',
+    subject: `tenant:${ctx.tenant.id}`,
+    details: { payee },
+    requestId: ctx.requestId,
+  });
+  return showCommission(ctx);
+}

@@ -1,0 +1,130 @@
+import type { JudgedApplication, QueuedApplication, RefuseApplication } from '@galleria/contract/eligibility';
+import { moveEligibilityApplication } from '@galleria/domain/eligibility';
+import { dayOf, daysBetween, localDate } from '@galleria/domain/time';
+import { audit } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { newId } from '../../core/id.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { findHousehold, grantRight, insertHousehold, linkMember, type Right } from '../households/index.ts';
+import { queueMessage } from '../messages/index.ts';
+import {
+  candidatesFor,
+  decide,
+  decidedRows,
+  endingRights,
+  findApplication,
+  insertRefusal,
+  type Kept,
+  lastDayOf,
+  type QueuedRow,
+  refusalOf,
+  sameHousehold,
+  shopNameOf,
+  toldCauses,
+  waitingRows,
+} from './application.store.ts';
+import { householdOf } from './care-desk.ts';
+import { endingCause } from './ending.ts';
+import { grantedMail, refusalLetter } from './letters.ts';
+import { subjectOf } from './reason.ts';
+
+const LISTED_DAYS = 60;
+
+const queued = (row: QueuedRow, now: Date): QueuedApplication => ({
+  ...row,
+  appliedAt: row.appliedAt.toISOString(),
+  decidedAt: row.decidedAt?.toISOString() ?? null,
+  waitedDays: row.state === 'applied' ? daysBetween(dayOf(row.appliedAt), dayOf(now)) : null,
+});
+
+/** The officer's queue: what waits, the oldest first; what was decided last; and what ends within 60 days. */
+export async function applicationQueue({ tx, now }: Ctx) {
+  const today = dayOf(now);
+  const ending = await endingRights(tx, today, LISTED_DAYS);
+  const told = await toldCauses(
+    tx,
+    ending.flatMap((right) => endingCause(right, today) ?? []),
+  );
+  return {
+    waiting: (await waitingRows(tx)).map((row) => queued(row, now)),
+    decided: (await decidedRows(tx)).map((row) => queued(row, now)),
+    ending: ending.map(({ id, householdId, number, name, protected: hidden, validTo }) => ({
+      ...{ householdId, number, validTo, name: hidden ? '' : name },
+      told: told.has(endingCause({ id, validTo }, today) ?? ''),
+    })),
+  };
+}
+
+export async function readApplication(ctx: Ctx, id: string): Promise<JudgedApplication> {
+  const { tx, now } = ctx;
+  const one = found(await findApplication(tx, id));
+  const { way, state, name, village, locality, street, postalCode, phone, email, householdId, version, appliedAt, decidedAt } = one;
+  const shopName = await shopNameOf(tx, id);
+  return {
+    ...queued({ id, way, state, name, village, locality, shopName, appliedAt, decidedAt }, now),
+    ...{ street, postalCode, phone, email, householdId, version },
+    hasReason: one.reasonKeptAt !== null,
+    validTo: householdId ? await lastDayOf(tx, householdId) : null,
+    refusal: (await refusalOf(tx, id)) ?? null,
+    candidates: state === 'applied' ? await candidatesFor(tx, one) : [],
+  };
+}
+
+interface Grant {
+  readonly version: number;
+  readonly householdId: string | null;
+  readonly right: Right;
+}
+/** Grants it to a household of the register, or enrols a new one. A new one behind a door where one is known already is refused: pick that one. */
+export async function grantApplication(ctx: Ctx, id: string, { version, householdId, right }: Grant): Promise<JudgedApplication> {
+  const { tx, now, requestId } = ctx;
+  const one = found(await findApplication(tx, id));
+  if (!moveEligibilityApplication(one.state, 'grant') || one.version !== version) throw new Problem('eligibility.decided-already');
+  const home = householdId ?? (await enrolNew(ctx, one));
+  found(await findHousehold(tx, { id: home }));
+  const eligibilityId = await grantRight(ctx, home, right);
+  if (!(await decide(tx, { id, version, to: 'granted', householdId: home, eligibilityId, now })))
+    throw new Problem('eligibility.decided-already');
+  // The account may order for the household where its confirmed telephone or e-mail is the household's; otherwise the officer links it by hand.
+  if (one.customerId) await linkMember(tx, home, one.customerId, now);
+  await audit(tx, { action: 'eligibility.application-granted', subject: `household:${home}`, details: { way: one.way }, requestId });
+  await send(ctx, one, { kind: 'granted', ...grantedMail(ctx, one, right.validTo) });
+  return readApplication(ctx, id);
+}
+
+async function enrolNew(ctx: Ctx, one: Kept): Promise<string> {
+  const { tx, now, requestId } = ctx;
+  const fields = { ...one, address: { street: one.street, postalCode: one.postalCode, locality: one.locality } };
+  if (await sameHousehold(tx, fields, true)) throw new Problem('household.known-already');
+  const id = newId();
+  const number = await insertHousehold(tx, id, householdOf(fields), now);
+  await audit(tx, { action: 'household.enrolled', subject: `household:${id}`, details: { number, from: one.way }, requestId });
+  return id;
+}
+
+/** Refuses it: the letter with its reason and how to appeal is written, kept, and sent to the household, whoever applied for it. */
+export async function refuseApplication(ctx: Ctx, id: string, { version, code, words }: RefuseApplication): Promise<JudgedApplication> {
+  const { tx, now, requestId } = ctx;
+  const one = found(await findApplication(tx, id));
+  if (!moveEligibilityApplication(one.state, 'refuse')) throw new Problem('eligibility.decided-already');
+  if (!(await decide(tx, { id, version, to: 'refused', now }))) throw new Problem('eligibility.decided-already');
+  const decidedOn = dayOf(now);
+  const { subject, text } = refusalLetter(ctx, one, { code, words, decidedOn: localDate(decidedOn) });
+  await insertRefusal(tx, id, { code, words, letter: text, decidedOn });
+  await audit(tx, { action: 'eligibility.refused', subject: subjectOf(one), details: { way: one.way }, requestId });
+  await send(ctx, one, { kind: 'refused', subject, text });
+  return readApplication(ctx, id);
+}
+
+/** By e-mail, and on paper to whoever has none. */
+async function send(
+  { tx }: Ctx,
+  { id, name, email }: Kept,
+  { kind, subject, text }: { readonly kind: 'granted' | 'refused'; readonly subject: string; readonly text: string },
+): Promise<void> {
+  await queueMessage(tx, {
+    ...(email ? ({ channel: 'email', recipient: email } as const) : ({ channel: 'letter', recipient: name } as const)),
+    ...{ subject, text },
+    cause: `eligibility.${kind}:${id}`,
+  });
+}

@@ -1,0 +1,74 @@
+import type { Refusal } from '@galleria/domain/eligibility';
+import type { LocalDate } from '@galleria/domain/time';
+import { localDate } from '@galleria/domain/time';
+import { eligibilityMailPhrases } from '@galleria/phrases/eligibility-mail';
+import { formatDay } from '@galleria/phrases/format';
+import PDFDocument from 'pdfkit';
+import type { Ctx, TenantRef } from '../../core/context.ts';
+import { printable } from '../../core/printable.ts';
+import { stampTraining } from '../../core/training-stamp.ts';
+import type { Kept } from './application.store.ts';
+
+type Letter = { readonly subject: string; readonly text: string };
+
+/** Where one writes to the municipality, as far as it has said so. */
+export const officeOf = ({ municipalityName, contact }: Pick<TenantRef, 'municipalityName' | 'contact'>) => {
+  const { street = '', postalCode = '', locality = '', email = '', phone = '' } = contact;
+  return { name: municipalityName, address: [street, `${postalCode} ${locality}`.trim()].filter(Boolean).join(', '), email, phone };
+};
+
+/** The decision with its reason, and how to appeal: to whom, within three weeks of having got it, and how (förvaltningslagen 33 and 43–44 §§). */
+export function refusalLetter(
+  { tenant }: Ctx,
+  { name, street, postalCode, locality, language, appliedAt }: Kept,
+  { code, words, decidedOn }: { readonly code: Refusal; readonly words: string; readonly decidedOn: LocalDate },
+): Letter {
+  const say = eligibilityMailPhrases(language);
+  const day = (at: LocalDate) => formatDay(language, at, { year: true });
+  return {
+    subject: say.refusedSubject(tenant.municipalityName),
+    text: say.refusedText({
+      name,
+      home: [street, `${postalCode} ${locality}`].filter(Boolean).join(', '),
+      appliedOn: day(localDate(appliedAt.toISOString().slice(0, 10))),
+      decidedOn: day(decidedOn),
+      why: say.refusals[code],
+      words,
+      office: officeOf(tenant),
+    }),
+  };
+}
+
+export function grantedMail({ tenant }: Ctx, { name, language }: Kept, validTo: string): Letter {
+  const say = eligibilityMailPhrases(language);
+  const until = formatDay(language, localDate(validTo), { year: true });
+  return { subject: say.grantedSubject(tenant.municipalityName), text: say.grantedText(name, until, officeOf(tenant)) };
+}
+
+const MARGIN = 71;
+
+/** The letter on A4, to put in an envelope. */
+export async function letterPdf(letter: {
+  readonly title: string;
+  readonly text: string;
+  readonly at: Date;
+  readonly training: boolean;
+}): Promise<Buffer> {
+  const doc = new PDFDocument({
+    size: 'A4',
+    margin: MARGIN,
+    lang: 'sv-SE',
+    info: { Title: printable(letter.title), CreationDate: letter.at },
+  });
+  const chunks: Buffer[] = [];
+  const done = new Promise<Buffer>((resolve, reject) => {
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+    doc.on('end', () => resolve(Buffer.concat(chunks)));
+    doc.on('error', reject);
+  });
+  if (letter.training) stampTraining(doc);
+  doc.font('Helvetica-Bold').fontSize(16).text(printable(letter.title));
+  doc.moveDown(1).font('Helvetica').fontSize(11).text(printable(letter.text), { lineGap: 3 });
+  doc.end();
+  return done;
+}

@@ -1,0 +1,44 @@
+import type { CommissionPage as Commission } from '@galleria/contract/commission';
+import { commissionPhrases } from '@galleria/phrases/commission';
+import { useCommand } from '../../lib/command.ts';
+import { useLang } from '../../lib/site.tsx';
+import { ConfirmButton } from '../../ui/dialog.tsx';
+import { ProblemNotice } from '../../ui/feedback.tsx';
+import { useToast } from '../../ui/toast.tsx';
+
+/** One payment for all shops of an order, taken by whoever runs the galleria, or one for each shop. */
+export function PayeeChoice({ commission: { issuer, payee, provider }, path }: { readonly commission: Commission; readonly path: string }) {
+  const words = commissionPhrases(useLang());
+  const tell = useToast();
+  const choose = useCommand<{ oneForAll: boolean }, Commission>({ method: 'PUT', path: `${path}/payee`, changes: [path] });
+  const change = (oneForAll: boolean) => choose.mutate({ oneForAll }, { onSuccess: () => tell(words.saved) });
+  const label = payee ? words.payeeToEach : words.payeeToOne;
+  return (
+    <section>
+      <h2>{words.payee}</h2>
+      <p>
+        <strong>{payee ? words.payeeOne(payee.name) : words.payeeEach}</strong> {payee ? words.payeeOneText : words.payeeEachText}
+      </p>
+      {!provider && <p className="soft">{words.payeeNoProvider}</p>}
+      {provider && !issuer && <p className="soft">{words.payeeNoIssuer}</p>}
+      <ProblemNotice problem={choose.error} />
+      {provider && issuer && (
+        <ConfirmButton
+          kind="quiet"
+          title={`${label}?`}
+          text={
+            <>
+              <p>{payee ? words.payeeEachText : words.payeeOneText}</p>
+              <p>{words.payeeSwitch}</p>
+            </>
+          }
+          confirm={words.payeeConfirm}
+          busy={choose.isPending && words.saving}
+          onConfirm={() => change(!payee)}
+        >
+          {label}
+        </ConfirmButton>
+      )}
+    </section>
+  );
+}

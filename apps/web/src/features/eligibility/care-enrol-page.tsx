@@ -1,0 +1,91 @@
+import type { CareReason, CareRow } from '@galleria/contract/eligibility';
+import { commonPhrases } from '@galleria/phrases/common';
+import { eligibilityPhrases } from '@galleria/phrases/eligibility';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useCommand } from '../../lib/command.ts';
+import { useLang } from '../../lib/site.tsx';
+import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { PageHeader } from '../../ui/page-parts.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { DaysForm, type Decision, daysFit, decisionOf, yearFromToday } from './days-form.tsx';
+import { type AppliedBody, appliedBody, emptyApplied, faultsOf } from './household-fields.ts';
+import { AppliedForm } from './household-form.tsx';
+import { emptyReason, ReasonForm, reasonOf } from './reason-form.tsx';
+
+type Enrolment = AppliedBody & { readonly right: Decision };
+
+/**
+ * A household enrolled by care decision, on one page and with one press: who and where, until when, and why. The reason goes by a way of its own, after the
+ * household; should that fail the household is enrolled all the same, and the reason is sent again.
+ */
+export function CareEnrolPage() {
+  const workplace = useWorkplace();
+  const lang = useLang();
+  const words = eligibilityPhrases(lang);
+  const tell = useToast();
+  const navigate = useNavigate();
+  const [fields, setFields] = useState(emptyApplied);
+  const [days, setDays] = useState(yearFromToday);
+  const [why, setWhy] = useState(emptyReason);
+  const [tried, setTried] = useState(false);
+  const desk = `/tenants/${workplace.tenant}/care/applications`;
+  const { enrol, keep } = useEnrolment(desk);
+  const reason = reasonOf(why);
+  const seal = ({ id, number }: CareRow) => {
+    const done = () => {
+      tell(words.enrolled(number));
+      void navigate({ to: `${workplacePath(workplace)}/desk` });
+    };
+    if (reason) keep.mutate({ id, reason }, { onSuccess: done });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (enrol.data) return seal(enrol.data);
+    if (faultsOf(fields).size > 0 || !daysFit(days) || !reason) return;
+    enrol.mutate({ ...appliedBody(fields), right: decisionOf(days) }, { onSuccess: seal });
+  };
+  const busy = enrol.isPending || keep.isPending;
+  return (
+    <>
+      <p>
+        <Link to={`${workplacePath(workplace)}/desk`}>{words.back}</Link>
+      </p>
+      <PageHeader title={words.enrol} text={words.enrolText} />
+      <form className="card" onSubmit={submit} noValidate>
+        {enrol.data ? (
+          <Notice tone="warn" title={words.enrolled(enrol.data.number)} live>
+            {keep.error && <p>{words.reasonNotKept}</p>}
+          </Notice>
+        ) : (
+          <>
+            <AppliedForm tenant={workplace.tenant} fields={fields} faults={tried ? faultsOf(fields) : new Set()} onChange={setFields} />
+            <h2>{words.decision}</h2>
+            <DaysForm fields={days} tried={tried} onChange={setDays} />
+          </>
+        )}
+        <h2>{words.reason}</h2>
+        <ReasonForm fields={why} tried={tried} hint={words.reasonSealed} onChange={setWhy} />
+        <ProblemNotice problem={enrol.error ?? keep.error} />
+        <Button type="submit" size="large" busy={busy && commonPhrases(lang).sending}>
+          {enrol.data ? words.tryReasonAgain : words.enrol}
+        </Button>
+      </form>
+    </>
+  );
+}
+
+/** Two deeds: the household, kept once however often it is sent; and the reason, which leaves no trace on this device. */
+function useEnrolment(desk: string) {
+  const enrol = useCommand<Enrolment, CareRow>({ method: 'POST', path: desk, purpose: `care-enrol.${desk}`, changes: [desk] });
+  const keep = useCommand<{ id: string; reason: CareReason }, undefined>({
+    method: 'PUT',
+    path: ({ id }) => `${desk}/${id}/reason`,
+    body: ({ reason }) => reason,
+    changes: [desk],
+  });
+  return { enrol, keep };
+}

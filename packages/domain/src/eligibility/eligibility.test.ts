@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, daysBetween, localDate } from '../time/index.ts';
+import {
+  type EligibilityApplicationState,
+  lastDayOfYearFrom,
+  moveEligibilityApplication,
+  noticeDue,
+  renewedDays,
+  waysOf,
+} from './index.ts';
+
+const day = localDate;
+
+describe('The ways to a right', () => {
+  it('are those that the scheme opens, and none where nobody decides or there is no scheme', () => {
+    expect([waysOf(undefined), waysOf('NONE'), waysOf('AREA')]).toEqual([[], [], []]);
+    expect(waysOf('VENDOR_APPLIES')).toEqual(['shop', 'care']);
+    expect(waysOf('RESIDENT_APPLIES')).toEqual(['resident', 'care']);
+    expect(waysOf('CARE_DECISION')).toEqual(['resident', 'care']);
+  });
+
+  it('are decided once: granted, refused and withdrawn applications take no further step', () => {
+    expect(moveEligibilityApplication('applied', 'refuse')).toBe('refused');
+    for (const state of ['granted', 'refused', 'withdrawn'] satisfies EligibilityApplicationState[]) {
+      for (const step of ['grant', 'refuse', 'withdraw'] as const) expect(moveEligibilityApplication(state, step)).toBeUndefined();
+    }
+  });
+});
+
+describe('A right that ends', () => {
+  it('is told of from 60 days before, again from 30, and not when it has ended', () => {
+    const end = day('2027-01-31');
+    const due = (today: string) => noticeDue(end, day(today));
+    expect([due('2026-12-01'), due('2026-12-02'), due('2026-12-31'), due('2027-01-01'), due('2027-01-31'), due('2027-02-01')]).toEqual([
+      undefined, // 61 days
+      60,
+      60, // 31 days
+      30,
+      30, // its last day
+      undefined,
+    ]);
+  });
+
+  it('is renewed for a year from the day after, over a leap day too, and from today when it has ended', () => {
+    expect(renewedDays(day('2026-12-31'), day('2026-11-26'))).toEqual({ validFrom: '2027-01-01', validTo: '2027-12-31' });
+    expect(renewedDays(day('2026-10-31'), day('2026-11-26'))).toEqual({ validFrom: '2026-11-26', validTo: '2027-11-25' });
+    expect(lastDayOfYearFrom(day('2028-02-29'))).toBe('2029-02-28');
+    expect(lastDayOfYearFrom(day('2027-03-01'))).toBe('2028-02-29');
+    expect(renewedDays(day('2027-02-25'), day('2026-11-26'))).toBeUndefined(); // 91 days remain
+  });
+
+  it('is not renewed twice by two presses, whatever the day', () => {
+    const days = fc.integer({ min: 0, max: 36_500 }).map((n) => addDays(day('2000-01-01'), n));
+    fc.assert(
+      fc.property(days, fc.integer({ min: -400, max: 90 }), (today, left) => {
+        const first = renewedDays(addDays(today, left), today);
+        if (!first) throw new Error('it can be renewed');
+        expect(first.validFrom > addDays(today, left)).toBe(true);
+        expect([365, 366]).toContain(daysBetween(first.validFrom, first.validTo) + 1);
+        expect(renewedDays(first.validTo, today)).toBeUndefined();
+      }),
+    );
+  });
+});

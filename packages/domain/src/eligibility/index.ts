@@ -1,0 +1,72 @@
+import { addDays, daysBetween, type LocalDate, localDate } from '../time/index.ts';
+
+/** How a household comes to a right to subsidised delivery (DOMAIN 2.3): a shop applies, the resident applies, the care management decides. */
+export type Way = 'care' | 'resident' | 'shop';
+export type EligibilityMode = 'NONE' | 'AREA' | 'SELF_DECLARED_AT_VENDOR' | 'VENDOR_APPLIES' | 'RESIDENT_APPLIES' | 'CARE_DECISION';
+
+const WAYS: Readonly<Record<EligibilityMode, readonly Way[]>> = {
+  // Everybody has it, or everybody who lives in the area: there is nothing to apply for.
+  NONE: [],
+  AREA: [],
+  SELF_DECLARED_AT_VENDOR: ['shop', 'care'],
+  VENDOR_APPLIES: ['shop', 'care'],
+  RESIDENT_APPLIES: ['resident', 'care'],
+  // Whoever wants a decision may ask the municipality for one.
+  CARE_DECISION: ['resident', 'care'],
+};
+/** The ways that a scheme opens. The care management may decide wherever somebody decides. Without a scheme there is no right to ask for. */
+export const waysOf = (mode: EligibilityMode | undefined): readonly Way[] => (mode ? WAYS[mode] : []);
+
+export type EligibilityApplicationState = 'applied' | 'granted' | 'refused' | 'withdrawn';
+export type EligibilityApplicationStep = 'grant' | 'refuse' | 'withdraw';
+const STEPS: Readonly<
+  Record<EligibilityApplicationState, Readonly<Partial<Record<EligibilityApplicationStep, EligibilityApplicationState>>>>
+> = {
+  applied: { grant: 'granted', refuse: 'refused', withdraw: 'withdrawn' },
+  granted: {},
+  refused: {},
+  withdrawn: {},
+};
+/** Where a step leads; undefined when it is forbidden. What has been decided stays: whoever wants another answer applies again, or appeals. */
+export const moveEligibilityApplication = (
+  state: EligibilityApplicationState,
+  step: EligibilityApplicationStep,
+): EligibilityApplicationState | undefined => STEPS[state][step];
+
+/** Why a household has a right, as a code (DOMAIN 2.3). Health and social data: sealed, and read by the municipality alone. */
+export const CRITERIA = ['AGE', 'DISABILITY', 'ILLNESS', 'FARDTJANST', 'NO_CAR', 'NO_TRANSIT', 'CANNOT_SHOP', 'OTHER'] as const;
+export type Criterion = (typeof CRITERIA)[number];
+
+/** Why a right is refused, as a code. None of them says anything about health. */
+export const REFUSALS = ['too-near', 'not-resident', 'holiday-home', 'other-help', 'outside-scheme', 'not-complete', 'other'] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** The days before a right's last one on which the household is told. */
+export const NOTICE_DAYS = [60, 30] as const;
+/** Which notice is due: the 60 days' from then on, the 30 days' in its place when that is near. Nothing when it has ended or is far away. */
+export function noticeDue(lastDay: LocalDate, today: LocalDate): (typeof NOTICE_DAYS)[number] | undefined {
+  const left = daysBetween(today, lastDay);
+  if (left < 0 || left > 60) return undefined;
+  return left > 30 ? 60 : 30;
+}
+
+/** The last day of a year that begins on a day. */
+export function lastDayOfYearFrom(first: LocalDate): LocalDate {
+  const next = `${Number(first.slice(0, 4)) + 1}${first.slice(4).replace('-02-29', '-03-01')}`;
+  return addDays(localDate(next), -1);
+}
+
+/** How long before its end a right can be renewed in one press: two presses from two windows must not give two years. */
+export const RENEWABLE_DAYS = 90;
+/**
+ * One more year for a right: from the day after its last one, or from today when that has passed. Undefined while it is too early: more than 90 days
+ * remain.
+ */
+export function renewedDays(
+  lastDay: LocalDate,
+  today: LocalDate,
+): { readonly validFrom: LocalDate; readonly validTo: LocalDate } | undefined {
+  if (daysBetween(today, lastDay) > RENEWABLE_DAYS) return undefined;
+  const validFrom = lastDay < today ? today : addDays(lastDay, 1);
+  return { validFrom, validTo: lastDayOfYearFrom(validFrom) };
+}
