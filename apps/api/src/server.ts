@@ -19,6 +19,7 @@ import { firstOperator } from './features/operators/index.ts';
 import { keepWatchingFolders } from './features/price-files/index.ts';
 import { keepPrivacyVersions } from './features/processing/index.ts';
 import { keepRetention } from './features/retention/index.ts';
+import { keepRounds } from './features/rounds/index.ts';
 
 export interface Serving {
   /** Drains: new connections are refused, requests and jobs at hand end. What hangs longer than 15 s is cut by the caller. */
@@ -47,6 +48,7 @@ export async function serve(): Promise<Serving> {
   const endSealing = workerPool && keepSealing(workerPool, now, told('the log is not being sealed'));
   const endWatching = workerPool && keepWatchingFolders({ ...deps, pool: workerPool }, told('the price folders cannot be read'));
   const endRetention = workerPool && keepRetention(workerPool, now, told('nothing is being destroyed by its rule'));
+  const endRounds = workerPool && keepRounds(workerPool, now, told('nobody looks ahead at the rounds'));
   const endBooks = workerPool && keepBooks(workerPool, now, told('the books are not being kept'));
   const endPayments = workerPool && adapters.provider && keepSweepingPayments(workerPool, now, told('payments are not being looked at'));
   const endInvoicing = workerPool && keepInvoicing(workerPool, now, told('no invoices are being made by themselves'));
@@ -55,7 +57,19 @@ export async function serve(): Promise<Serving> {
     workerPool && keepPrivacyVersions(workerPool, deps, { now, onError: told('the versions of the privacy notice are not being kept') });
   const endEnding = workerPool && keepEnding(workerPool, now, told('nobody is told that a right ends'));
   const endLeaving = workerPool && keepLeaving(workerPool, now, told('whoever leaves is not looked at'));
-  const ends = [endBooks, endPayments, endInvoicing, endSettling, endPrivacy, endEnding, endLeaving, endRetention, endSealing, endWatching];
+  const ends = [
+    endBooks,
+    endPayments,
+    endInvoicing,
+    endSettling,
+    endPrivacy,
+    endEnding,
+    endLeaving,
+    endRetention,
+    endRounds,
+    endSealing,
+    endWatching,
+  ];
   const stop = async () => {
     for (const end of ends) end?.();
     await app.close();

@@ -15,6 +15,7 @@ import { keepBooks } from './features/ledger/index.ts';
 import { keepWatchingFolders } from './features/price-files/index.ts';
 import { keepPrivacyVersions } from './features/processing/index.ts';
 import { keepRetention } from './features/retention/index.ts';
+import { keepRounds } from './features/rounds/index.ts';
 
 // Jobs wait for the disk or for somebody outside; twice as many of them as beside an API process keep a backlog of letters half as long.
 const LANES = 8;
@@ -37,6 +38,7 @@ await runUntilStopped(async () => {
   );
   const endRetention = keepRetention(pool, deps.now, (error) => log.error(error, 'nothing is being destroyed by its rule'));
   const endInvoicing = keepInvoicing(pool, deps.now, (error) => log.error(error, 'no invoices are being made by themselves'));
+  const endRounds = keepRounds(pool, deps.now, (error) => log.error(error, 'nobody looks ahead at the rounds'));
   const endBooks = keepBooks(pool, deps.now, (error) => log.error(error, 'the books are not being kept'));
   const endSettling = keepSettling(pool, deps.now, (error) => log.error(error, 'no settlements are being written'));
   const endPayments =
@@ -49,6 +51,7 @@ await runUntilStopped(async () => {
   const endLeaving = keepLeaving(pool, deps.now, (error) => log.error(error, 'whoever leaves is not looked at'));
   const stop = async () => {
     endBooks();
+    endRounds();
     endInvoicing();
     endSettling();
     endPayments?.();

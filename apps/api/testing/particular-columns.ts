@@ -54,6 +54,8 @@ export const particular: Readonly<Record<string, Particular>> = {
     vatCategory: 'food',
   }),
   'shop_admissions.state': () => 'admitted',
+  'rounds.seasons': () => [],
+  'rounds.bus_line': (side) => `Linje ${side}`,
   // Granted to nobody yet.
   'eligibility_applications.eligibility_id': no,
   'public_shops.hours': () => [],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeliveredWith, FailedWith, FailureReason, money, ReceivedBy } from './at-door.ts';
+import { BusGoods } from './bus-goods.ts';
 import { StopDoor } from './household-door.ts';
 import { ClientTime } from './picking.ts';
 import { defineRoutes } from './route.ts';
@@ -47,6 +48,8 @@ export const CarrierNote = z.strictObject({
   day: Day,
   runId: Id.nullable(),
   recipient: Recipient,
+  /** Null where the goods are not handed in. */
+  bus: BusGoods.nullable(),
   parcels: Parcels,
   collectOre: Ore,
   /** Of what is taken at the door, the fee for the delivery. */
@@ -114,6 +117,9 @@ export const CarrierDay = z.strictObject({
   day: Day,
   departs: TimeOfDay,
   window: z.strictObject({ from: TimeOfDay, to: TimeOfDay }),
+  /** Until when and where the shop hands the goods in, if it does. */
+  handInBy: TimeOfDay.nullable(),
+  handInAt: z.string(),
   placesLeft: z.int(),
   feeOre: Ore,
 });

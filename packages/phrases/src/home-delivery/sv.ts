@@ -289,6 +289,11 @@ export const sv = {
   paperTitle: 'LEVERANSSEDEL',
   paperTo: 'TILL',
   paperPhone: 'Tel.',
+  handInBy: (time: string, where: string) => `Lämnas in senast ${time}${where ? ` vid ${where}` : ''}.`,
+  busStop: (line: string, stop: string, time: string) =>
+    `Buss${line ? ` ${line}` : 'en'} stannar vid ${stop}${time ? ` kl. ${time}` : ''}.`,
+  busMetBy: (name: string, phone: string) => `Möts av ${name}${phone ? `, tel. ${phone}` : ''}.`,
+  busMetByResident: 'Mottagaren möter bussen.',
   paperDirections: 'VÄGBESKRIVNING',
   paperCollect: 'ATT TA BETALT VID DÖRREN',
   paperNothingToCollect: 'Inget',

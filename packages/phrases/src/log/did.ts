@@ -128,6 +128,8 @@ export const didSv = {
   'round.created': 'lade upp turen',
   'round.changed': 'ändrade turen',
   'round.day-cancelled': 'ställde in en dag på turen',
+  'round.calendar-decided': 'beslutade om en dag för turerna',
+  'round.calendar-taken-back': 'tog tillbaka beslutet om en dag för turerna',
   'scheme.decided': 'beslutade regler för hemsändning',
   'second-factor.enrolled': 'satte upp en inloggningsapp',
   'second-factor.reset': 'nollställde inloggningsappen för',

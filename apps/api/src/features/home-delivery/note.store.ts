@@ -1,7 +1,9 @@
+import type { BusGoods } from '@galleria/contract/bus-goods';
 import type { Recipient } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
 import { type DeliveryNoteState, type Empties, emptiesWorth, type Parcels } from '@galleria/domain/delivery';
 import { newId } from '../../core/id.ts';
+import { BUS } from './bus.store.ts';
 
 export interface NoteRow {
   readonly id: string;
@@ -49,6 +51,7 @@ export interface NoteRow {
   readonly afterMonth: boolean;
   readonly remark: string;
   readonly declineReason: string | null;
+  readonly bus: BusGoods | null;
 }
 
 // A carrier's scope sees its contract, its rounds and its notes; a shop's sees its notes. The same columns serve both.
@@ -65,7 +68,8 @@ export const NOTE = `
     n.state in ('delivered', 'failed') and exists (select from monthly_reports m where m.tenant_id = $1 and m.carrier_id = n.carrier_id
       and m.period = to_char(n.day, 'YYYY-MM') and m.submitted_at < n.outcome_at) as "afterMonth",
     case when n.state = 'declined' then (select e.details->>'reason' from delivery_note_events e
-      where e.tenant_id = $1 and e.note_id = n.id and e.event = 'decline' order by e.at desc limit 1) end as "declineReason"
+      where e.tenant_id = $1 and e.note_id = n.id and e.event = 'decline' order by e.at desc limit 1) end as "declineReason",
+    ${BUS} as bus
   from delivery_notes n
   join platform.carriers c on c.id = n.carrier_id
   left join carrier_contracts k on k.tenant_id = $1 and k.carrier_id = n.carrier_id

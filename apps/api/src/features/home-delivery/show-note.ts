@@ -23,6 +23,7 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, now: Date, by: Note
     day: note.day,
     runId: note.runId,
     recipient: doorOf(note.recipient),
+    bus: note.bus,
     parcels: note.parcels,
     collectOre: note.collectOre,
     feeOre: note.feeOre,

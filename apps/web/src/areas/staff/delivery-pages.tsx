@@ -162,6 +162,7 @@ export function OfficerRoundsPage() {
       {(data) => (
         <RoundsView
           path={`/tenants/${tenant}/officer/rounds`}
+          ofMunicipality
           tenant={tenant}
           carriers={data.carriers.map(({ carrierId, name }) => ({ id: carrierId, name }))}
           mayEdit

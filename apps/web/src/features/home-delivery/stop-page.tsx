@@ -20,6 +20,7 @@ import { Badge, EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { AtTheDoor } from './at-the-door.tsx';
 import { type DoorDeed, tellDeed } from './deeds.ts';
+import { BusNote } from './bus-note.tsx';
 import { DeliverForm } from './deliver-form.tsx';
 import { FailForm } from './fail-form.tsx';
 import { Parcels } from './parcels.tsx';
@@ -68,6 +69,7 @@ export function Stop({ stop, api, door }: StopProps) {
         {recipient.postalCode} {recipient.locality}{' '}
         {recipient.village && recipient.village !== recipient.locality && `(${recipient.village})`}
       </p>
+      <BusNote bus={stop.notes[0]?.bus ?? null} />
       {recipient.directions && <Notice tone="info">{recipient.directions}</Notice>}
       {door && <AtTheDoor door={door} />}
       {recipient.phone && (
