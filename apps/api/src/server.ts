@@ -18,6 +18,7 @@ import { keepBooks } from './features/ledger/index.ts';
 import { firstOperator } from './features/operators/index.ts';
 import { keepWatchingFolders } from './features/price-files/index.ts';
 import { keepPrivacyVersions } from './features/processing/index.ts';
+import { keepReminding } from './features/reports/index.ts';
 import { keepRetention } from './features/retention/index.ts';
 import { keepRounds } from './features/rounds/index.ts';
 
@@ -45,33 +46,24 @@ export async function serve(): Promise<Serving> {
   const worker = workerPool && startWorker({ ...deps, pool: workerPool, log: app.log }, jobHandlers);
   const told = (what: string) => (error: unknown) => app.log.error({ err: error }, what);
   const { now } = deps;
-  const endSealing = workerPool && keepSealing(workerPool, now, told('the log is not being sealed'));
-  const endWatching = workerPool && keepWatchingFolders({ ...deps, pool: workerPool }, told('the price folders cannot be read'));
-  const endRetention = workerPool && keepRetention(workerPool, now, told('nothing is being destroyed by its rule'));
-  const endRounds = workerPool && keepRounds(workerPool, now, told('nobody looks ahead at the rounds'));
-  const endBooks = workerPool && keepBooks(workerPool, now, told('the books are not being kept'));
-  const endPayments = workerPool && adapters.provider && keepSweepingPayments(workerPool, now, told('payments are not being looked at'));
-  const endInvoicing = workerPool && keepInvoicing(workerPool, now, told('no invoices are being made by themselves'));
-  const endSettling = workerPool && keepSettling(workerPool, now, told('no settlements are being written'));
-  const endPrivacy =
-    workerPool && keepPrivacyVersions(workerPool, deps, { now, onError: told('the versions of the privacy notice are not being kept') });
-  const endEnding = workerPool && keepEnding(workerPool, now, told('nobody is told that a right ends'));
-  const endLeaving = workerPool && keepLeaving(workerPool, now, told('whoever leaves is not looked at'));
-  const ends = [
-    endBooks,
-    endPayments,
-    endInvoicing,
-    endSettling,
-    endPrivacy,
-    endEnding,
-    endLeaving,
-    endRetention,
-    endRounds,
-    endSealing,
-    endWatching,
-  ];
+  const ends = workerPool
+    ? [
+        keepSealing(workerPool, now, told('the log is not being sealed')),
+        keepWatchingFolders({ ...deps, pool: workerPool }, told('the price folders cannot be read')),
+        keepRetention(workerPool, now, told('nothing is being destroyed by its rule')),
+        keepReminding(workerPool, now, told('reminders of reports are not being sent')),
+        keepRounds(workerPool, now, told('nobody looks ahead at the rounds')),
+        keepBooks(workerPool, now, told('the books are not being kept')),
+        ...(adapters.provider ? [keepSweepingPayments(workerPool, now, told('payments are not being looked at'))] : []),
+        keepInvoicing(workerPool, now, told('no invoices are being made by themselves')),
+        keepSettling(workerPool, now, told('no settlements are being written')),
+        keepPrivacyVersions(workerPool, deps, { now, onError: told('the versions of the privacy notice are not being kept') }),
+        keepEnding(workerPool, now, told('nobody is told that a right ends')),
+        keepLeaving(workerPool, now, told('whoever leaves is not looked at')),
+      ]
+    : [];
   const stop = async () => {
-    for (const end of ends) end?.();
+    for (const end of ends) end();
     await app.close();
     await worker?.stop();
     await Promise.all([pool.end(), carePool.end(), workerPool?.end()]);
