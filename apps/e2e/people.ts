@@ -16,6 +16,8 @@ export const bystanders = {
   clerk: 'Amir Nazari',
   neighbourGrocer: 'Joel Storvall',
   careManager: 'Kerstin Marklund',
+  neighbourClerk: 'Moa Hällgren',
+  dispatcher: 'Stefan Lapplander',
 } as const;
 
 /**

@@ -1,9 +1,9 @@
 // Builds what residents and staff download, and the bundle with which the API renders public pages:
-//   dist/client/{storefront-sv,storefront-en,staff}/*   scripts and styles with hashed names, served under /assets/
+//   dist/client/{storefront-sv,storefront-en,staff,driver}/*   scripts and styles with hashed names, served under /assets/
 //   dist/client/web.json   their addresses and the storefront's stylesheet as text (type WebAssets)
-//   dist/worker/staff-offline.js   the staff's service worker, after a line that names the files it keeps
+//   dist/worker/{staff,driver}-offline.js   the service worker of each, after a line that names the files it keeps
 //   dist/server/storefront-server.js   render, needsOf, pageDocument, staffDocument
-// Fails when a resident's first load is over its budget (issue 2, Measures).
+// Fails when a resident's or a driver's first load is over its budget (issues 2 and 5, Measures).
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,8 +16,8 @@ import { STOREFRONT_LANGUAGES, type StorefrontLanguage, type WebAssets } from '.
 const root = fileURLToPath(new URL('.', import.meta.url));
 const client = path.join(root, 'dist/client');
 /** kB of 1,000 bytes, brotli. The styles' part leaves room for a full page of HTML within 30 kB. */
-type ClientName = 'staff' | `storefront-${StorefrontLanguage}`;
-const BUDGET_BYTES = { script: 105_000, style: 12_000 };
+type ClientName = 'staff' | 'driver' | `storefront-${StorefrontLanguage}`;
+const BUDGET_BYTES = { script: 105_000, style: 12_000, driver: 120_000 };
 
 /** In the first load of every public page. What only the checkout or the staff need stays out: it would be paid for by whoever looks at bread. */
 const BASE = new RegExp(
@@ -47,7 +47,7 @@ function wordsIn(lang: StorefrontLanguage): Plugin {
 }
 
 function clientConfig(name: ClientName, lang?: StorefrontLanguage): InlineConfig {
-  const entry = lang ? 'storefront' : 'staff';
+  const entry = name === 'staff' || name === 'driver' ? name : 'storefront';
   return {
     ...shared,
     plugins: [...(shared.plugins ?? []), ...(lang ? [wordsIn(lang)] : [])],
@@ -58,7 +58,7 @@ function clientConfig(name: ClientName, lang?: StorefrontLanguage): InlineConfig
       emptyOutDir: true,
       manifest: 'manifest.json',
       // All styles of the storefront stand in the page itself: one file, whatever page is shown.
-      cssCodeSplit: entry === 'staff',
+      cssCodeSplit: entry !== 'storefront',
       assetsDir: '',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
@@ -67,7 +67,7 @@ function clientConfig(name: ClientName, lang?: StorefrontLanguage): InlineConfig
       rolldownOptions: {
         input: path.join(root, `src/entries/${entry}.tsx`),
         // What every page needs stands in one file: a dozen small ones compress worse and cost an old phone a dozen requests.
-        output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } },
+        output: entry === 'driver' ? {} : { codeSplitting: { groups: [{ name: 'base', test: BASE }] } },
       },
     },
   };
@@ -86,7 +86,7 @@ const serverConfig: InlineConfig = {
   },
 };
 
-/** The staff's service worker: one file with nothing imported. */
+/** The service worker of staff and driver: one file with nothing imported. */
 const workerConfig: InlineConfig = {
   root,
   configFile: false,
@@ -99,7 +99,7 @@ const workerConfig: InlineConfig = {
     target: ['es2022', 'safari15.4', 'chrome100', 'firefox102'],
     rolldownOptions: {
       input: path.join(root, 'src/entries/staff-offline.ts'),
-      output: { format: 'iife', entryFileNames: 'staff-offline.js' },
+      output: { format: 'iife', entryFileNames: 'offline.js' },
     },
   },
 };
@@ -145,36 +145,43 @@ function storefrontCss(): string {
 }
 
 function assetsOf(): WebAssets {
-  const staff = readManifest('staff');
-  const stylesheet = staff['src/entries/staff.tsx']?.css?.[0];
-  if (!stylesheet) throw new Error('the staff pages have no styles');
   return {
     storefront: { css: storefrontCss(), sv: storefrontOf('sv'), en: storefrontOf('en') },
-    staff: { ...entryOf(staff, 'staff', 'src/entries/staff.tsx'), stylesheet: address('staff')(stylesheet) },
+    staff: shellOf('staff'),
+    driver: shellOf('driver'),
   };
 }
 
-/** The pages that people carry away from the connection: picking and driving. */
-const OFFLINE_PAGES = ['src/entries/staff.tsx', 'src/areas/staff/delivery-pages.tsx'];
+function shellOf(name: 'staff' | 'driver'): WebAssets['staff'] {
+  const manifest = readManifest(name);
+  const entry = `src/entries/${name}.tsx`;
+  const stylesheet = manifest[entry]?.css?.[0];
+  if (!stylesheet) throw new Error(`the pages of ${name} have no styles`);
+  return { ...entryOf(manifest, name, entry), stylesheet: address(name)(stylesheet) };
+}
 
-/** Puts in front of the worker what it keeps: those pages with all that they import. Its name follows from its content, as each file's does. */
-function tellWorker({ script }: WebAssets['staff']): void {
-  const staff = readManifest('staff');
+/** The pages that people carry away from the connection: picking in the staff's, and all that the driver has. */
+const OFFLINE_PAGES = {
+  staff: ['src/entries/staff.tsx', 'src/areas/staff/delivery-pages.tsx'],
+  driver: ['src/entries/driver.tsx'],
+} as const;
+
+/** Puts in front of each worker what it keeps: those pages with all that they import. Its name follows from its content, as each file's does. */
+function tellWorker(name: 'staff' | 'driver', { script }: WebAssets['staff']): void {
+  const manifest = readManifest(name);
   const files = new Set(
-    OFFLINE_PAGES.flatMap((key) => {
-      if (!staff[key]) throw new Error(`the build of staff has no ${key}`);
-      return [...filesOf(staff, key), ...stylesOf(staff, key)].map(address('staff'));
+    OFFLINE_PAGES[name].flatMap((key) => {
+      if (!manifest[key]) throw new Error(`the build of ${name} has no ${key}`);
+      return [...filesOf(manifest, key), ...stylesOf(manifest, key)].map(address(name));
     }),
   );
   const version = createHash('sha256')
     .update([...files].join('\n'))
     .digest('hex')
     .slice(0, 16);
-  const worker = path.join(root, 'dist/worker/staff-offline.js');
-  writeFileSync(
-    worker,
-    `const OFFLINE = ${JSON.stringify({ version, entry: script, files: [...files] })};\n${readFileSync(worker, 'utf8')}`,
-  );
+  const worker = readFileSync(path.join(root, 'dist/worker/offline.js'), 'utf8');
+  const first = `const OFFLINE = ${JSON.stringify({ name, version, entry: script, files: [...files] })};`;
+  writeFileSync(path.join(root, `dist/worker/${name}-offline.js`), `${first}\n${worker}`);
 }
 
 function stylesOf(manifest: Manifest, key: string, seen = new Set<string>()): readonly string[] {
@@ -209,14 +216,16 @@ function firstLoads(storefront: WebAssets['storefront']): readonly [Load, ...Loa
   return [heaviest, ...others];
 }
 
-function measure({ storefront, staff }: WebAssets): { readonly lines: readonly string[]; readonly over: readonly string[] } {
+function measure({ storefront, staff, driver }: WebAssets): { readonly lines: readonly string[]; readonly over: readonly string[] } {
   const [heaviest] = firstLoads(storefront);
   const style = brotli(storefront.css);
+  const driving = scriptBytes([driver.script, ...driver.preloads]);
   const kb = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
   const lines = [
     `storefront first load  ${kb(heaviest.bytes)} of ${kb(BUDGET_BYTES.script)} (heaviest: ${heaviest.page})`,
     `storefront styles      ${kb(style)} of ${kb(BUDGET_BYTES.style)}`,
     `staff entry            ${kb(scriptBytes([staff.script, ...staff.preloads]))}`,
+    `driver first load      ${kb(driving)} of ${kb(BUDGET_BYTES.driver)}`,
   ];
   // zod alone is as large as a page; its own marker in a chunk shows that somebody imported shapes instead of types.
   const zod = [...heaviest.files].filter((file) =>
@@ -224,6 +233,7 @@ function measure({ storefront, staff }: WebAssets): { readonly lines: readonly s
   );
   const over = [
     ...(heaviest.bytes > BUDGET_BYTES.script ? ['the first load of scripts is over its budget'] : []),
+    ...(driving > BUDGET_BYTES.driver ? ['the driver’s first load of scripts is over its budget'] : []),
     ...(style > BUDGET_BYTES.style ? ['the styles are over their budget'] : []),
     ...(zod.length > 0 ? [`zod is in the storefront's first load: ${zod.join(', ')}`] : []),
   ];
@@ -235,12 +245,14 @@ async function buildWeb(): Promise<readonly string[]> {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   for (const lang of STOREFRONT_LANGUAGES) await build(clientConfig(`storefront-${lang}`, lang));
   await build(clientConfig('staff'));
+  await build(clientConfig('driver'));
   await build(serverConfig);
   await build(workerConfig);
   writeFileSync(path.join(client, 'icon.svg'), readFileSync(path.join(root, 'public/icon.svg')));
   const assets = assetsOf();
   writeFileSync(path.join(client, 'web.json'), JSON.stringify(assets));
-  tellWorker(assets.staff);
+  tellWorker('staff', assets.staff);
+  tellWorker('driver', assets.driver);
   const { lines, over } = measure(assets);
   if (over.length > 0) throw new Error([...lines, ...over].join('\n'));
   return lines;

@@ -20,6 +20,7 @@ import { keepWatchingFolders } from './features/price-files/index.ts';
 import { keepPrivacyVersions } from './features/processing/index.ts';
 import { keepReminding } from './features/reports/index.ts';
 import { keepRetention } from './features/retention/index.ts';
+import { keepRounds } from './features/rounds/index.ts';
 
 export interface Serving {
   /** Drains: new connections are refused, requests and jobs at hand end. What hangs longer than 15 s is cut by the caller. */
@@ -51,6 +52,7 @@ export async function serve(): Promise<Serving> {
         keepWatchingFolders({ ...deps, pool: workerPool }, told('the price folders cannot be read')),
         keepRetention(workerPool, now, told('nothing is being destroyed by its rule')),
         keepReminding(workerPool, now, told('reminders of reports are not being sent')),
+        keepRounds(workerPool, now, told('nobody looks ahead at the rounds')),
         keepBooks(workerPool, now, told('the books are not being kept')),
         ...(adapters.provider ? [keepSweepingPayments(workerPool, now, told('payments are not being looked at'))] : []),
         keepInvoicing(workerPool, now, told('no invoices are being made by themselves')),

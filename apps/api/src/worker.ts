@@ -16,6 +16,7 @@ import { keepWatchingFolders } from './features/price-files/index.ts';
 import { keepPrivacyVersions } from './features/processing/index.ts';
 import { keepReminding } from './features/reports/index.ts';
 import { keepRetention } from './features/retention/index.ts';
+import { keepRounds } from './features/rounds/index.ts';
 
 // Jobs wait for the disk or for somebody outside; twice as many of them as beside an API process keep a backlog of letters half as long.
 const LANES = 8;
@@ -38,6 +39,7 @@ await runUntilStopped(async () => {
   );
   const endRetention = keepRetention(pool, deps.now, (error) => log.error(error, 'nothing is being destroyed by its rule'));
   const endInvoicing = keepInvoicing(pool, deps.now, (error) => log.error(error, 'no invoices are being made by themselves'));
+  const endRounds = keepRounds(pool, deps.now, (error) => log.error(error, 'nobody looks ahead at the rounds'));
   const endReminders = keepReminding(pool, deps.now, (error) => log.error(error, 'reminders of reports are not being sent'));
   const endBooks = keepBooks(pool, deps.now, (error) => log.error(error, 'the books are not being kept'));
   const endSettling = keepSettling(pool, deps.now, (error) => log.error(error, 'no settlements are being written'));
@@ -51,6 +53,7 @@ await runUntilStopped(async () => {
   const endLeaving = keepLeaving(pool, deps.now, (error) => log.error(error, 'whoever leaves is not looked at'));
   const stop = async () => {
     endBooks();
+    endRounds();
     endReminders();
     endInvoicing();
     endSettling();

@@ -6,6 +6,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   // Of shops, carriers, the municipality and those who work there: kept for their work, by the rules of staff and traders.
   'platform.tenants': 'slug name municipality_name languages theme contact payee',
   'platform.carriers': 'slug name org_number phone email food_registration',
+  'platform.driver_pairings': 'token_hash',
   'platform.invitations': 'token_hash email role',
   'platform.audit_events': 'actor action subject details request_id',
   shops: 'slug name story org_number email phone street postal_code locality lat lon picture food_registration trader paying',
@@ -20,6 +21,8 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   duty_rules: 'asked asked_by changed_by',
   price_file_intake: 'mail_key senders updated_by',
   price_file_arrivals: 'name sender digest storage_key reason',
+  // Who meets the bus does it for the carrier or the village, as the driver drives.
+  round_villages: 'stop_name met_by met_by_phone',
   shop_applications:
     'guest_key shop_name story legal_name org_number register contact_name street postal_code locality phone email payment_account food_registration tobacco_permit agreement_version agreed_by answer language',
   opening_reviews: 'reviewed_by',
@@ -59,8 +62,9 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   price_file_rows: 'cells sku reasons changes row_values decided_by',
   villages: 'slug name postal_code locality lat lon',
   carrier_contracts: 'zones terms',
-  rounds: 'name',
+  rounds: 'name seasons bus_line hand_in_at',
   round_days: 'cancelled_why',
+  round_calendar_days: 'why',
   delivery_schemes: 'rules registration_number created_by',
   orders: 'quote_hash',
   shop_orders: 'vat first_seen_by parcels cancelled_by coupon_code',
@@ -93,6 +97,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   line_questions: 'asked asked_by answer answered_by link_hash',
   refunds: 'lines decided_by paid_by borne_by',
   delivery_notes: 'parcels code empties',
+  driver_deeds: 'device',
   report_lines: 'occasion_key failure reasons distance evidence',
   offer_pictures: 'alt',
   price_file_layouts: 'header_key columns',

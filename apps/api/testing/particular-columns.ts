@@ -54,6 +54,8 @@ export const particular: Readonly<Record<string, Particular>> = {
     vatCategory: 'food',
   }),
   'shop_admissions.state': () => 'admitted',
+  'rounds.seasons': () => [],
+  'rounds.bus_line': (side) => `Linje ${side}`,
   // Granted to nobody yet.
   'eligibility_applications.eligibility_id': no,
   'public_shops.hours': () => [],
@@ -198,6 +200,8 @@ export const particular: Readonly<Record<string, Particular>> = {
   'closure_orders.to_day': () => '2026-09-08',
   'order_lines.temperature_zone': () => 'ambient',
   'order_lines.stock_kind': () => 'counted',
+  'driver_deeds.kind': () => 'load',
+  'driver_deeds.run_id': () => null,
   'delivery_notes.state': () => 'issued',
   'delivery_notes.recipient': recipient,
   'delivery_notes.parcels': parcels,

@@ -14,6 +14,7 @@ const CANDIDATES: readonly unknown[] = [
   '2026-09-01T12:00:00Z',
   '12:00',
   '2026-09',
+  '11-15',
   'arjeplog',
   'anna@exempel.test',
   '+46701234567',

@@ -56,6 +56,7 @@ const note: CarrierNote = {
   shopName: EVIL,
   day: '2026-09-09',
   runId: null,
+  bus: { line: EVIL, handInBy: '09:10', handInAt: EVIL, stopName: EVIL, stopAt: '10:05', metBy: EVIL, metByPhone: '' },
   recipient: {
     name: EVIL,
     phone: '+46705550101',
@@ -77,6 +78,11 @@ const note: CarrierNote = {
   collectedOre: null,
   emptiesOre: 0,
   paidOutOre: 0,
+  leftWhere: EVIL,
+  nextStep: null,
+  called: null,
+  toLookAt: false,
+  afterMonth: false,
   failReason: 'other',
   remark: EVIL,
 };

@@ -37,7 +37,7 @@ class Site {
   /** Our built worker with this site's list in the place of the build's, which is its first line. */
   private worker(): string {
     const entry = `/assets/staff/${this.version}.js`;
-    return `const OFFLINE = ${JSON.stringify({ version: this.version, entry, files: [entry] })};\n${source.split('\n').slice(1).join('\n')}`;
+    return `const OFFLINE = ${JSON.stringify({ name: 'staff', version: this.version, entry, files: [entry] })};\n${source.split('\n').slice(1).join('\n')}`;
   }
   async start(): Promise<string> {
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));

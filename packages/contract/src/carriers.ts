@@ -17,7 +17,10 @@ export const CarrierContract = z.strictObject({
   takesPayment: z.boolean(),
   checksId: z.boolean(),
   zones: z.array(z.enum(zones)),
+  /** Of today. */
   priceOre: Ore,
+  /** Prices that hold from a day on; before the first, the one of the contract's beginning. */
+  prices: z.array(z.strictObject({ from: Day, priceOre: Ore })),
   maxWeightGrams: z.int(),
   handOver: z.enum(['portal', 'email']),
   terms: z.string(),
@@ -33,6 +36,8 @@ export const EditContract = z.strictObject({
   checksId: z.boolean(),
   zones: z.array(z.enum(zones)).min(1).max(3),
   priceOre: z.int().min(0).max(1_000_000),
+  /** From which day the price holds, if it is another; today when left out. What is reported keeps its cost. */
+  priceFrom: Day.optional(),
   maxWeightGrams: z.int().min(1000).max(5_000_000),
   handOver: z.enum(['portal', 'email']),
   terms: paragraph(2000),

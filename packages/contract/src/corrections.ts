@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FailureReason, NoteState } from './home-delivery.ts';
+import { FailureReason } from './at-door.ts';
+import { NoteState } from './home-delivery.ts';
 import { defineRoutes } from './route.ts';
 import { CarrierPath, Day, Id, Ore, Parcels, PeriodKey, paragraph, ShopPath, TenantPath, Version } from './shapes.ts';
 

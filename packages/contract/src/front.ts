@@ -37,7 +37,41 @@ export const DeliveryDay = z.strictObject({
 });
 export type DeliveryDay = z.infer<typeof DeliveryDay>;
 
+/** What is worth knowing of the rounds to a village: days that are changed, what the season brings, and where the bus stops. */
+export const RoundNews = z.strictObject({
+  changes: z.array(
+    z.strictObject({
+      roundId: Id,
+      carrierName: z.string(),
+      plannedDay: Day,
+      /** Null: no round at all. */
+      drivenOn: Day.nullable(),
+      holiday: z.string().nullable(),
+      why: z.string().nullable(),
+    }),
+  ),
+  seasons: z.array(z.strictObject({ roundId: Id, carrierName: z.string(), day: Day, note: z.string() })),
+  stops: z.array(
+    z.strictObject({
+      roundId: Id,
+      carrierName: z.string(),
+      day: Day,
+      busLine: z.string(),
+      stopName: z.string(),
+      stopAt: TimeOfDay.nullable(),
+    }),
+  ),
+});
+export type RoundNews = z.infer<typeof RoundNews>;
+
 export const frontRoutes = defineRoutes({
+  'GET /tenants/:tenant/storefront/round-news': {
+    summary: 'Which days of the coming two weeks are changed for a village, what the season brings, and where its bus stops',
+    callers: ['guest', 'customer'],
+    params: TenantPath,
+    query: z.strictObject({ village: Slug }),
+    reply: { 200: RoundNews },
+  },
   'GET /tenants/:tenant/storefront/front': {
     summary: 'The start page: which shops are open now, and what they sell together',
     callers: ['anyone'],

@@ -1,5 +1,6 @@
-import { DEPOSIT_RATES } from '@galleria/domain/delivery';
 import { z } from 'zod';
+import { DeliveredWith, FailedWith, FailureReason, money, ReceivedBy } from './at-door.ts';
+import { BusGoods } from './bus-goods.ts';
 import { StopDoor } from './household-door.ts';
 import { ClientTime } from './picking.ts';
 import { defineRoutes } from './route.ts';
@@ -23,8 +24,6 @@ export const NoteState = z.enum([
 export type NoteState = z.infer<typeof NoteState>;
 export const NoteStep = z.enum(['accept', 'decline', 'load', 'unload', 'deliver', 'fail', 'undo', 'report', 'answer', 'issue', 'void']);
 const Zone = z.enum(['ambient', 'chilled', 'frozen']);
-export const ReceivedBy = z.enum(['resident', 'household-member', 'neighbour', 'left-at-door']);
-export const FailureReason = z.enum(['not-home', 'road-closed', 'id-refused', 'damaged', 'other']);
 
 /** The door, frozen when the note was made. */
 export const Recipient = z.strictObject({
@@ -38,8 +37,6 @@ export const Recipient = z.strictObject({
 });
 export type Recipient = z.infer<typeof Recipient>;
 
-const Empties = z.strictObject({ depositOre: z.literal(DEPOSIT_RATES), count: z.int().min(1).max(500) });
-
 /** A note as whoever carries it sees it: no order lines and no prices beyond what to take at the door. */
 export const CarrierNote = z.strictObject({
   id: Id,
@@ -51,6 +48,8 @@ export const CarrierNote = z.strictObject({
   day: Day,
   runId: Id.nullable(),
   recipient: Recipient,
+  /** Null where the goods are not handed in. */
+  bus: BusGoods.nullable(),
   parcels: Parcels,
   collectOre: Ore,
   /** Of what is taken at the door, the fee for the delivery. */
@@ -67,6 +66,13 @@ export const CarrierNote = z.strictObject({
   emptiesOre: Ore,
   paidOutOre: Ore,
   failReason: FailureReason.nullable(),
+  leftWhere: z.string(),
+  nextStep: z.enum(['shop', 'tomorrow']).nullable(),
+  called: z.boolean().nullable(),
+  /** Something was told of it that could not hold: whoever leads the driving looks at it. */
+  toLookAt: z.boolean(),
+  /** What was done came after the month had been reported: it counts in the next open one. */
+  afterMonth: z.boolean(),
   remark: z.string(),
 });
 export type CarrierNote = z.infer<typeof CarrierNote>;
@@ -111,6 +117,9 @@ export const CarrierDay = z.strictObject({
   day: Day,
   departs: TimeOfDay,
   window: z.strictObject({ from: TimeOfDay, to: TimeOfDay }),
+  /** Until when and where the shop hands the goods in, if it does. */
+  handInBy: TimeOfDay.nullable(),
+  handInAt: z.string(),
   placesLeft: z.int(),
   feeOre: Ore,
 });
@@ -142,7 +151,6 @@ const Carriage = {
   roundId: Id.nullable(),
   day: Day,
 };
-const money = z.int().min(0).max(20_000_000);
 
 export const NewNote = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('order'), shopOrderId: Id, ...Carriage, ...ClientTime.shape }),
@@ -231,20 +239,10 @@ export const NoteCommand = z.discriminatedUnion('step', [
   z.strictObject({ step: z.literal('unload'), ...ClientTime.shape }),
   z.strictObject({
     step: z.literal('deliver'),
-    parcels: Parcels,
-    receivedBy: ReceivedBy,
-    receiverName: line(120).optional(),
-    /** Money taken at the door, fee and goods together. */
-    collectedOre: money,
-    /** Cans and bottles given to the driver, by the deposit on the mark: drawn from what is to be paid, or paid out. */
-    empties: z.array(Empties).max(10).optional(),
-    /** Cash lies with the carrier until it is handed in; a card in the shop's own terminal pays the shop at once. Left out: cash. */
-    paidBy: z.enum(['cash', 'terminal']).optional(),
-    idChecked: z.boolean().optional(),
-    remark: line(300).optional(),
+    ...DeliveredWith,
     ...ClientTime.shape,
   }),
-  z.strictObject({ step: z.literal('fail'), reason: FailureReason, remark: line(300).optional(), ...ClientTime.shape }),
+  z.strictObject({ step: z.literal('fail'), ...FailedWith, ...ClientTime.shape }),
   z.strictObject({ step: z.literal('undo'), ...ClientTime.shape }),
 ]);
 export type NoteCommand = z.output<typeof NoteCommand>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
-import { CarrierPath, Email, Id, Instant, line, Phone, ShopPath, TenantPath } from './shapes.ts';
+import { CarrierPath, Day, Email, Id, Instant, line, Phone, ShopPath, TenantPath } from './shapes.ts';
 
 /** Where a code is sent: an e-mail address (kept in lower case) or a telephone number (kept in E.164). */
 export const CodeAddress = z.union([Email, Phone]);
@@ -94,6 +94,10 @@ export const Members = z.strictObject({
   places: z.array(InvitePlace),
 });
 export type Members = z.infer<typeof Members>;
+
+/** A code for a driver's telephone: the picture to show, and the address in it. Works once, for ten minutes. */
+export const PairingCode = z.strictObject({ link: z.string(), qrSvg: z.string(), expiresAt: Instant });
+export type PairingCode = z.infer<typeof PairingCode>;
 
 /** What the holder of an invitation sees before accepting it. */
 export const InvitationSeen = z.strictObject({
@@ -215,6 +219,13 @@ export const signInRoutes = defineRoutes({
     reply: { 201: HalfSignedIn },
     problems: { 'invitation.spent': 410, 'invitation.other-address': 403 },
   },
+  'POST /auth/pairings': {
+    summary: "Sign a driver's telephone in by the code that its dispatcher shows, until the run's day is over",
+    callers: ['anyone'],
+    body: z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{20,80}$/) }),
+    reply: { 201: z.strictObject({ accessToken: z.string(), day: Day }) },
+    problems: { 'pairing.spent': 410 },
+  },
   'GET /demo/sign-ins': {
     summary: 'Whom one can sign in as, with the codes of their authenticators. Outside a demonstration: nobody',
     callers: ['anyone'],
@@ -224,7 +235,7 @@ export const signInRoutes = defineRoutes({
 
 /** One's own account. */
 export const accountRoutes = defineRoutes({
-  'GET /auth/me': { summary: 'Who is signed in, and where they work', callers: ['identity'], reply: { 200: Me } },
+  'GET /auth/me': { summary: 'Who is signed in, and where they work', callers: ['identity'], paired: true, reply: { 200: Me } },
   'PATCH /auth/me': {
     summary: "Change one's own name",
     callers: ['identity'],
@@ -317,6 +328,15 @@ export const memberRoutes = defineRoutes({
     params: carrierMember,
     reply: { 204: undefined },
     problems: memberProblems,
+  },
+  'POST /tenants/:tenant/carriers/:carrier/members/:member/pairing': {
+    summary: "A code that lets a driver's telephone into the driving of one day, without mailbox and authenticator",
+    callers: ['carrier'],
+    roles: ['dispatcher'],
+    params: carrierMember,
+    body: z.strictObject({ day: Day }),
+    reply: { 201: PairingCode },
+    problems: { 'pairing.not-a-driver': 409, 'pairing.day': 400 },
   },
   'GET /tenants/:tenant/officer/members': {
     summary: 'The people of the municipality, its shops and its carriers, and open invitations',

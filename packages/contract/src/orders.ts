@@ -21,7 +21,17 @@ export const OrderState = z.enum(['placed', 'in-preparation', 'ready', 'on-the-w
 
 /** How a part reaches the resident. Hours of a pick-up are the shop's of today, since those hold when one comes. */
 export const HandoverView = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('delivery'), carrierName: z.string(), day: Day, windowFrom: TimeOfDay, windowTo: TimeOfDay }),
+  z.strictObject({
+    kind: z.literal('delivery'),
+    carrierName: z.string(),
+    day: Day,
+    windowFrom: TimeOfDay,
+    windowTo: TimeOfDay,
+    /** Bus goods: where the bus is met, when, and by whom; nobody named: by the resident. */
+    stop: z
+      .strictObject({ busLine: z.string(), stopName: z.string(), stopAt: TimeOfDay.nullable(), metBy: z.string(), metByPhone: z.string() })
+      .nullable(),
+  }),
   z.strictObject({
     kind: z.literal('pickup'),
     day: Day.nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
-import { CarrierPath, Day, Id, Instant, line, Ore, TenantPath, TimeOfDay, Version } from './shapes.ts';
+import { CarrierPath, Day, Id, Instant, line, Ore, Phone, TenantPath, TimeOfDay, Version } from './shapes.ts';
 
 /** One day of a round in the next four weeks, or a planned day that a holiday takes away or moves. */
 export const RoundDay = z.strictObject({
@@ -9,6 +9,14 @@ export const RoundDay = z.strictObject({
   plannedDay: Day,
   status: z.enum(['open', 'closed', 'cancelled', 'not-driven']),
   holiday: z.string().nullable(),
+  /** Why the municipality has closed or moved the day; null: it has not. */
+  special: z.string().nullable(),
+  /** What the season says: the winter road, the ferry that does not run. */
+  note: z.string(),
+  departs: TimeOfDay,
+  windowFrom: TimeOfDay,
+  windowTo: TimeOfDay,
+  handInBy: TimeOfDay.nullable(),
   orderBy: Instant.nullable(),
   capacity: z.int(),
   booked: z.int(),
@@ -16,9 +24,24 @@ export const RoundDay = z.strictObject({
 });
 export type RoundDay = z.infer<typeof RoundDay>;
 
+const DayOfYear = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
+/** A part of every year in which a round goes otherwise, or not at all. */
+export const Season = z.strictObject({
+  from: DayOfYear,
+  to: DayOfYear,
+  note: line(200),
+  driven: z.boolean(),
+  departs: TimeOfDay,
+  windowFrom: TimeOfDay,
+  windowTo: TimeOfDay,
+  /** Null: as in the rest of the year. */
+  handInBy: TimeOfDay.nullable(),
+});
+export type Season = z.infer<typeof Season>;
+
 const RoundFields = {
   name: line(80, 2),
-  weekday: z.int().min(1).max(7),
+  weekdays: z.array(z.int().min(1).max(7)).max(7),
   cutOffDaysBefore: z.int().min(0).max(14),
   cutOffTime: TimeOfDay,
   departs: TimeOfDay,
@@ -29,6 +52,13 @@ const RoundFields = {
   standardFeeOre: z.int().min(0).max(100_000),
   validFrom: Day,
   validTo: Day.nullable(),
+  /** Fewer stops than this at the cut-off, and the day is not driven; 0: it always is. */
+  minStops: z.int().min(0).max(1000),
+  seasons: z.array(Season).max(6),
+  /** Bus goods: the line, and where and until when the shop hands the goods in. */
+  busLine: line(20),
+  handInBy: TimeOfDay.nullable(),
+  handInAt: line(120),
 };
 
 export const Round = z.strictObject({
@@ -39,7 +69,17 @@ export const Round = z.strictObject({
   standardFeeOre: Ore,
   version: z.int(),
   /** In the order in which they are driven. */
-  villages: z.array(z.strictObject({ id: Id, name: z.string() })),
+  villages: z.array(
+    z.strictObject({
+      id: Id,
+      name: z.string(),
+      /** Where the bus stops and when; who meets it there. */
+      stopName: z.string(),
+      stopAt: TimeOfDay.nullable(),
+      metBy: z.string(),
+      metByPhone: z.string(),
+    }),
+  ),
   shops: z.array(z.strictObject({ id: Id, name: z.string() })),
   upcoming: z.array(RoundDay),
 });
@@ -49,8 +89,29 @@ export const EditRound = z.strictObject({
   ...RoundFields,
   villageIds: z.array(Id).max(100),
   shopIds: z.array(Id).max(100),
+  /** Of villages of the round; one that is not of it is left out. */
+  stops: z
+    .array(
+      z.strictObject({
+        villageId: Id,
+        stopName: line(120),
+        stopAt: TimeOfDay.nullable(),
+        metBy: line(80),
+        metByPhone: z.union([z.literal(''), Phone]),
+      }),
+    )
+    .max(100),
 });
 export type EditRound = z.output<typeof EditRound>;
+
+/** What the municipality decides about a day of its own. `moved`: every round of the day is driven on another one. */
+export const CalendarDay = z.strictObject({
+  day: Day,
+  rule: z.enum(['closed', 'driven', 'moved']),
+  movedTo: Day.nullable(),
+  why: line(200, 3),
+});
+export type CalendarDay = z.infer<typeof CalendarDay>;
 
 const RoundPath = z.strictObject({ ...CarrierPath.shape, round: Id });
 const RoundsPage = z.strictObject({
@@ -58,6 +119,10 @@ const RoundsPage = z.strictObject({
   rounds: z.array(Round),
   villages: z.array(z.strictObject({ id: Id, name: z.string() })),
   shops: z.array(z.strictObject({ id: Id, name: z.string() })),
+  /** The municipality's own days from today on. */
+  calendar: z.array(CalendarDay),
+  /** Villages to which no round goes. */
+  withoutRound: z.array(z.strictObject({ id: Id, name: z.string() })),
 });
 export type RoundsPage = z.infer<typeof RoundsPage>;
 
@@ -75,6 +140,24 @@ export const roundsRoutes = defineRoutes({
     summary: "A carrier's rounds that have not ended, with their next four weeks",
     callers: ['officer', 'carrier'],
     params: CarrierPath,
+    reply: { 200: RoundsPage },
+  },
+  'POST /tenants/:tenant/officer/round-calendar': {
+    summary:
+      'Decides about a day: no rounds, rounds as usual although it is red, or all of them on another day. Orders that wait for it are moved and told',
+    callers: ['officer'],
+    params: TenantPath,
+    idempotent: true,
+    body: CalendarDay,
+    reply: { 200: RoundsPage },
+    problems: { 'round.calendar-day': 400, 'round.day-started': 409 },
+  },
+  'POST /tenants/:tenant/officer/round-calendar/removed': {
+    summary: 'Takes a decision about a day back: the law and the rounds’ own rules hold again',
+    callers: ['officer'],
+    params: TenantPath,
+    idempotent: true,
+    body: z.strictObject({ day: Day }),
     reply: { 200: RoundsPage },
   },
   'POST /tenants/:tenant/carriers/:carrier/rounds': {

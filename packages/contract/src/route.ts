@@ -31,6 +31,8 @@ export interface Route {
   readonly problems?: Readonly<Record<string, number>>;
   /** The caller must send an `Idempotency-Key`; the first success is kept and given again for the same key and body. */
   readonly idempotent?: true;
+  /** Among the routes of one's own account: may be called by a telephone that was paired for a day's driving, which is let into nothing else. */
+  readonly paired?: true;
   /** The session's cookie says who calls. A bearer is not looked at: whoever renews a session brings the access token that has just expired. */
   readonly byCookie?: true;
   /** Tenants are made or changed: what the process remembers of them is read anew afterwards. */

@@ -15,6 +15,7 @@ import { couponRoutes } from './coupons.ts';
 import { delegationRoutes } from './delegations.ts';
 import { documentRoutes } from './documents.ts';
 import { drawingsRoutes } from './drawings.ts';
+import { drivingRoutes } from './driving.ts';
 import { dutyRoutes } from './duties.ts';
 import { eligibilityRoutes } from './eligibility.ts';
 import { exportsRoutes } from './exports.ts';
@@ -92,6 +93,7 @@ export const routes = defineRoutes({
   ...documentRoutes,
   ...drawingsRoutes,
   ...eligibilityRoutes,
+  ...drivingRoutes,
   ...exportsRoutes,
   ...frontRoutes,
   ...galleriaRoutes,

@@ -53,9 +53,9 @@ declare
   mine text := 'exists (select 1 from household_members m where m.tenant_id = delivery_occasions.tenant_id and m.household_id = delivery_occasions.household_id and m.customer_id = app.customer())
     or exists (select 1 from delegations d where d.tenant_id = delivery_occasions.tenant_id and d.household_id = delivery_occasions.household_id and d.may_order and d.revoked_at is null)';
   ordered text := mine || ' or exists (select 1 from orders o where o.tenant_id = delivery_occasions.tenant_id and o.household_id = delivery_occasions.household_id and o.customer_id = app.customer())';
-  reads text := platform.wall(jsonb_build_object('officer', 'true', 'shop', 'true', 'subsidy', 'true', 'customer', ordered));
-  makes text := platform.wall(jsonb_build_object('officer', 'true', 'shop', 'true', 'customer', mine));
-  changes text := platform.wall(jsonb_build_object('officer', 'true', 'shop', 'true', 'customer', ordered));
+  reads text := platform.wall(jsonb_build_object('officer', 'true', 'subsidy', 'true', 'occasion', 'true', 'customer', ordered));
+  makes text := platform.wall(jsonb_build_object('officer', 'true', 'occasion', 'true', 'customer', mine));
+  changes text := platform.wall(jsonb_build_object('officer', 'true', 'occasion', 'true', 'customer', ordered));
 begin
   execute format('alter policy scope_read on delivery_occasions using (%s)', reads);
   execute format('alter policy scope_insert on delivery_occasions with check (%s)', makes);

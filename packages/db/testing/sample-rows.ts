@@ -21,6 +21,10 @@ const particular: Readonly<Record<string, unknown>> = {
   mail_key: 'nobody-guesses-this-key',
   'price_file_arrivals.outcome': 'refused',
   'till_lists.state': 'handed-over',
+  'rounds.also_weekdays': [],
+  'rounds.seasons': '[]',
+  'round_calendar_days.rule': 'closed',
+  'round_calendar_days.moved_to': null,
   'handovers.withdrawn_at': null,
   'template_copies.source_page': null,
   'template_copies.page_id': null,
@@ -70,6 +74,8 @@ const particular: Readonly<Record<string, unknown>> = {
   // One note may take back, or stand in the place of, another but once.
   'delivery_notes.corrects_note_id': null,
   'delivery_notes.replaces_note_id': null,
+  'driver_deeds.kind': 'deliver',
+  'driver_deeds.run_id': null,
 };
 
 function valueFor(column: CatalogueColumn, table: CatalogueTable): unknown {

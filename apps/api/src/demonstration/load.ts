@@ -45,7 +45,7 @@ async function loadEverything(deps: Deps, year: boolean): Promise<void> {
   const now = deps.now();
   await loadPlatform(pool);
   await loadTenantGround(pool, now);
-  await loadRounds(pool);
+  await loadRounds(pool, now);
   await loadGoods(pool);
   await loadBundles(pool);
   await loadPromotions(pool, now);

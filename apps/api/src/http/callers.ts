@@ -59,7 +59,8 @@ export async function allow(pool: Pool, question: Question): Promise<Allowed> {
     if (member) return member;
     if (!open && !route.callers.includes('identity')) throw notFound();
   }
-  if (question.unsafe || route.callers.includes('identity')) await refuseEnded(pool, identity, onlyAnyone(route));
+  if (question.unsafe || route.callers.includes('identity'))
+    await refuseEnded(pool, identity, { oneFactor: onlyAnyone(route), paired: onlyAnyone(route) || route.paired === true });
   if (route.callers.includes('customer') && identity.audience === 'resident') return asCustomer(question, identity);
   if (route.callers.includes('identity')) return { caller: 'identity', actor: `identity:${identity.id}` };
   if (route.callers.includes('anyone')) return { caller: 'anyone', actor: `identity:${identity.id}` };
@@ -99,6 +100,7 @@ const MEMBER = `
   join platform.sessions s on s.id = $1 and s.identity_id = m.identity_id and s.revoked_at is null and s.expires_at > now() and s.second_factor_at is not null
   join platform.identities i on i.id = m.identity_id and i.disabled_at is null
   where m.identity_id = $2 and m.ended_at is null and m.role = any($3)
+    and (s.carrier_id is null or (m.role = 'driver' and m.carrier_id = s.carrier_id and s.carrier_tenant_id = $4))
     and case m.role
       when 'officer' then m.tenant_id = $4
       when 'care-manager' then m.tenant_id = $4
@@ -113,7 +115,7 @@ async function asMember(pool: Pool, question: Question, identity: IdentityRef, k
   const values = [identity.sessionId, identity.id, roles, tenant.id, question.params.shop ?? null, question.params.carrier ?? null];
   const [row] = await readPlatform(pool).query<MemberRow>(MEMBER, values);
   if (!row) {
-    await refuseEnded(pool, identity, false);
+    await refuseEnded(pool, identity, {});
     return undefined;
   }
   const actor = `identity:${identity.id}`;
@@ -135,7 +137,7 @@ async function asMember(pool: Pool, question: Question, identity: IdentityRef, k
 
 /** Of the whole installation: a role of its own, whatever else the person may be. To everybody else these addresses do not exist. */
 async function asOperator(pool: Pool, identity: IdentityRef): Promise<Allowed> {
-  await refuseEnded(pool, identity, false);
+  await refuseEnded(pool, identity, {});
   const [row] = await readPlatform(pool).query(
     "select 1 from platform.memberships where identity_id = $1 and role = 'operator' and ended_at is null limit 1",
     [identity.id],
@@ -146,7 +148,7 @@ async function asOperator(pool: Pool, identity: IdentityRef): Promise<Allowed> {
 
 /** Of one region: its figures, and nothing inside a tenant. Another region is "not found", as one that is not there. */
 async function asRegional(pool: Pool, identity: IdentityRef, slug: string | undefined): Promise<Allowed> {
-  await refuseEnded(pool, identity, false);
+  await refuseEnded(pool, identity, {});
   const [region] = await readPlatform(pool).query<RegionRef & Record<string, unknown>>(
     `select r.id, r.slug, r.name from platform.memberships m join platform.regions r on r.id = m.region_id and r.slug = $2
      where m.identity_id = $1 and m.role = 'regional' and m.ended_at is null limit 1`,
@@ -160,14 +162,19 @@ const onlyAnyone = (route: Route): boolean => route.callers.every((caller) => ca
 
 /**
  * A revoked session ends at the next change, not when its access token does. Staff without their second factor may do what anyone may
- * (present it, above all) and nothing else.
+ * (present it, above all) and nothing else. A telephone paired for a day drives, and has no other rights of its person's.
  */
-async function refuseEnded(pool: Pool, identity: IdentityRef, oneFactorWillDo: boolean): Promise<void> {
-  const [session] = await readPlatform(pool).query<{ second_factor_at: Date | null }>(
-    `select s.second_factor_at from platform.sessions s join platform.identities i on i.id = s.identity_id and i.disabled_at is null
+async function refuseEnded(
+  pool: Pool,
+  identity: IdentityRef,
+  will: { readonly oneFactor?: boolean; readonly paired?: boolean },
+): Promise<void> {
+  const [session] = await readPlatform(pool).query<{ second_factor_at: Date | null; carrier_id: string | null }>(
+    `select s.second_factor_at, s.carrier_id from platform.sessions s join platform.identities i on i.id = s.identity_id and i.disabled_at is null
      where s.id = $1 and s.identity_id = $2 and s.revoked_at is null and s.expires_at > now()`,
     [identity.sessionId, identity.id],
   );
   if (!session) throw new Problem('auth.required');
-  if (identity.audience === 'staff' && !session.second_factor_at && !oneFactorWillDo) throw new Problem('auth.second-factor-required');
+  if (identity.audience === 'staff' && !session.second_factor_at && !will.oneFactor) throw new Problem('auth.second-factor-required');
+  if (session.carrier_id && !will.paired) throw new Problem('auth.forbidden');
 }

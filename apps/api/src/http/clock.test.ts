@@ -1,4 +1,4 @@
-import { closedDays } from '@galleria/domain/rounds';
+import { roundCalendar } from '@galleria/domain/rounds';
 import { addDays, dayOf, localDate, monthOf, timeOf } from '@galleria/domain/time';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../testing/app.ts';
@@ -67,9 +67,9 @@ describe('at every odd instant', async () => {
   /** Days, as people count them, from an instant on: the Tuesdays that are no holiday and whose cut-off, noon on Monday, has not come. */
   const daysToOffer = (now: Date, count: number): { day: string; orderBy: string }[] => {
     const today = dayOf(now);
-    const closed = closedDays(today, addDays(today, 40));
+    const closed = roundCalendar(today, addDays(today, 40));
     return Array.from({ length: 30 }, (_, ahead) => addDays(today, ahead))
-      .filter((day) => new Date(`${day}T00:00:00Z`).getUTCDay() === 2 && !closed.has(day) && now.getTime() < noon(addDays(day, -1)))
+      .filter((day) => new Date(`${day}T00:00:00Z`).getUTCDay() === 2 && !closed.closed.has(day) && now.getTime() < noon(addDays(day, -1)))
       .slice(0, count)
       .map((day) => ({ day, orderBy: new Date(noon(addDays(day, -1))).toISOString() }));
   };

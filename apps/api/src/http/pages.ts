@@ -57,9 +57,9 @@ interface ApiReply {
 }
 interface Built {
   readonly renderer: Renderer;
-  readonly assets: { readonly storefront: unknown; readonly staff: unknown };
-  /** The staff pages' service worker. */
-  readonly worker: string;
+  readonly assets: { readonly storefront: unknown; readonly staff: unknown; readonly driver: unknown };
+  /** The service workers of the staff's pages and of the driver's. */
+  readonly workers: { readonly staff: string; readonly driver: string };
 }
 export interface PageDeps {
   readonly deps: Deps;
@@ -73,8 +73,8 @@ async function loadBuild(): Promise<Built | undefined> {
   try {
     const assets = JSON.parse(await readFile(new URL('client/web.json', dist), 'utf8')) as Built['assets'];
     const renderer = (await import(pathToFileURL(fileURLToPath(new URL('server/storefront-server.js', dist))).href)) as Renderer;
-    const worker = await readFile(new URL('worker/staff-offline.js', dist), 'utf8');
-    return { renderer, assets, worker };
+    const worker = (name: string) => readFile(new URL(`worker/${name}-offline.js`, dist), 'utf8');
+    return { renderer, assets, workers: { staff: await worker('staff'), driver: await worker('driver') } };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND')
       return undefined;
@@ -115,25 +115,11 @@ export async function registerPages(app: FastifyInstance, page: PageDeps): Promi
     decorateReply: false,
     allowedPath: (path) => !path.endsWith('.json'),
   });
-  const staff = built.renderer.staffDocument(built.assets.staff);
-  const staffPage = async (_request: FastifyRequest, reply: FastifyReply) =>
-    reply.header('content-security-policy', policy([])).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(staff);
   // What the QR code on a delivery note opens: whoever carries it signs in, everybody else sees the sign-in page and nothing more.
   app.get('/n/:number', async (request: FastifyRequest<{ Params: { number: string } }>, reply) =>
     reply.redirect(`/personal/n/${encodeURIComponent(request.params.number)}`),
   );
-  // Always asked for anew, or a faulty one could not be replaced; its policy is what the worker itself may fetch.
-  app.get('/personal/offline.js', async (_request, reply) =>
-    reply
-      .header('content-security-policy', policy([]))
-      .header('cache-control', 'no-cache')
-      .header('service-worker-allowed', '/personal')
-      .type('text/javascript; charset=utf-8')
-      .send(built.worker),
-  );
-  app.get('/personal', staffPage);
-  app.get('/personal/*', staffPage);
-  if (page.deps.config.demonstration) app.get('/demo/post', staffPage);
+  registerShells(app, built, page.deps.config.demonstration);
   const answer = makeAnswerer(page);
   const render = (request: FastifyRequest, reply: FastifyReply) => sendPage(built, page, answer, request, reply);
   // An API address that no route takes (a parameter too long, say) is answered as the API does, never with a page.
@@ -142,6 +128,28 @@ export async function registerPages(app: FastifyInstance, page: PageDeps): Promi
   app.get('/', render);
   app.get('/*', render);
   await app.register(async (forms) => registerForms(forms, built, page, answer));
+}
+
+/** Pages that their own script fills: the staff's, and under them the driver's, which is another and much smaller script. */
+function registerShells(app: FastifyInstance, { renderer, assets, workers }: Built, demonstration: boolean): void {
+  const shell = (html: string) => async (_request: FastifyRequest, reply: FastifyReply) =>
+    reply.header('content-security-policy', policy([])).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html);
+  // Always asked for anew, or a faulty one could not be replaced; its policy is what the worker itself may fetch.
+  const worker = (scope: string, script: string) =>
+    app.get(`${scope}/offline.js`, async (_request, reply) =>
+      reply
+        .header('content-security-policy', policy([]))
+        .header('cache-control', 'no-cache')
+        .header('service-worker-allowed', scope)
+        .type('text/javascript; charset=utf-8')
+        .send(script),
+    );
+  worker('/personal', workers.staff);
+  worker('/personal/kor', workers.driver);
+  const staff = shell(renderer.staffDocument(assets.staff));
+  const driver = shell(renderer.staffDocument(assets.driver));
+  for (const path of ['/personal/kor', '/personal/kor/*']) app.get(path, driver);
+  for (const path of ['/personal', '/personal/*', ...(demonstration ? ['/demo/post'] : [])]) app.get(path, staff);
 }
 
 const FORM = 'application/x-www-form-urlencoded';

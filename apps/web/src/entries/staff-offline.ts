@@ -1,8 +1,13 @@
-// The service worker of the staff's pages (decision 0012). It lets them open where there is no connection, after the telephone was restarted. It keeps files
+// The service worker of the staff's pages, and with other first words of the driver's (decisions 0012, 0026). It lets them open where there is no connection, after the telephone was restarted. It keeps files
 // that are the same for everybody, and never an answer of the API: what a person read lies in lib/kept-replies.ts and goes when the person signs out.
 
-/** The first line of the built file: the files of the pages that work without a connection, and a name that changes with them. */
-declare const OFFLINE: { readonly version: string; readonly entry: string; readonly files: readonly string[] };
+/** The first line of the built file: whose pages, the files of those that work without a connection, and a name that changes with them. */
+declare const OFFLINE: {
+  readonly name: 'staff' | 'driver';
+  readonly version: string;
+  readonly entry: string;
+  readonly files: readonly string[];
+};
 
 // The compiler knows the pages' world, not the worker's; this is the little that is used of it.
 type Extendable = Event & { waitUntil(work: Promise<unknown>): void };
@@ -16,9 +21,10 @@ type Worker = {
 };
 const worker = globalThis as unknown as Worker;
 
-const SHELL = '/personal';
-const ASSETS = '/assets/staff/';
-const PREFIX = 'galleria.staff.';
+const DRIVER = '/personal/kor';
+const SHELL = OFFLINE.name === 'driver' ? DRIVER : '/personal';
+const ASSETS = `/assets/${OFFLINE.name}/`;
+const PREFIX = `galleria.${OFFLINE.name}.`;
 const cacheName = PREFIX + OFFLINE.version;
 /** Longer than this nobody looks at a blank page: one bar of signal is worse than none. */
 const PATIENCE_MS = 4_000;
@@ -42,7 +48,7 @@ async function activate(): Promise<void> {
 }
 
 /** The server's document whenever it can be had, so that a new version is taken at once; else ours. */
-async function staffDocument(request: Request): Promise<Response> {
+async function ourDocument(request: Request): Promise<Response> {
   const kept = async () => (await caches.open(cacheName)).match(SHELL);
   const fetched = fetch(request);
   const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE_MS));
@@ -66,7 +72,9 @@ async function file(request: Request): Promise<Response> {
   return reply;
 }
 
-const isStaffPage = (path: string): boolean => path === SHELL || path.startsWith(`${SHELL}/`);
+const isUnder = (path: string, shell: string): boolean => path === shell || path.startsWith(`${shell}/`);
+/** The driver's pages lie under the staff's and have a worker of their own. */
+const isOurs = (path: string): boolean => isUnder(path, SHELL) && (SHELL === DRIVER || !isUnder(path, DRIVER));
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
@@ -75,7 +83,7 @@ worker.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== worker.location.origin) return;
   if (request.mode === 'navigate') {
-    if (isStaffPage(pathname)) event.respondWith(staffDocument(request));
+    if (isOurs(pathname)) event.respondWith(ourDocument(request));
   } else if (pathname.startsWith(ASSETS)) event.respondWith(file(request));
 });
 

@@ -49,3 +49,14 @@ it('reads back, after a restart, what is younger than a day and belongs to whoev
 it('reads nothing back when it is not known whose it is', () => {
   expect(stillKept([row(walk, 'lisbet', hours(39))], hours(40))).toEqual({ owner: undefined, kept: [] });
 });
+
+it('forgets the doors of a run when its day is over, and keeps those of the day to come', () => {
+  const midnight = Date.parse('2026-09-09T22:00:00Z');
+  const run = (day: string): Kept => ({
+    ...row(`/tenants/arjeplog/carriers/posten/runs?day=${day}`, 'lisbet', midnight - hours(3)),
+    data: { day },
+  });
+  const me = row('/auth/me', 'lisbet', midnight - hours(3));
+  expect(stillKept([me, run('2026-09-09')], midnight - 1).kept).toHaveLength(2);
+  expect(stillKept([me, run('2026-09-09'), run('2026-09-10')], midnight).kept).toEqual([me, run('2026-09-10')]);
+});

@@ -1,3 +1,4 @@
+import { dayOf } from '@galleria/domain/time';
 import { mayBeSignedIn } from './session.ts';
 
 /** What the API answered one person, as the device keeps it. */
@@ -39,13 +40,23 @@ async function inStore<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore
   });
 }
 
+/** A driver's day that is over: its doors and names go with it. Deeds that wait to be sent lie elsewhere and hold ids and amounts. */
+const isPastRun = ({ path, data }: Kept, today: string): boolean =>
+  /\/carriers\/[^/]+\/runs(\?|$)/.test(path) &&
+  typeof data === 'object' &&
+  data !== null &&
+  'day' in data &&
+  typeof data.day === 'string' &&
+  data.day < today;
+
 /** What may still be shown, and whose it is: of the person who was signed in last, and not older than a day. */
 export function stillKept(
   all: readonly Kept[],
   now: number,
   signedIn?: string,
 ): { readonly owner: string | undefined; readonly kept: readonly Kept[] } {
-  const fresh = all.filter(({ at }) => now - at < KEEP_MS);
+  const today = dayOf(new Date(now));
+  const fresh = all.filter((each) => now - each.at < KEEP_MS && !isPastRun(each, today));
   const whose = signedIn ?? fresh.find(({ path }) => path === ME)?.owner;
   return { owner: whose, kept: fresh.filter((each) => each.owner === whose) };
 }

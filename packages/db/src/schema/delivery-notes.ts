@@ -92,6 +92,9 @@ export const deliveryNotes = pgTable(
     empties: jsonb('empties').notNull().default(sql`'[]'::jsonb`),
     emptiesOre: integer('empties_ore').notNull().default(sql`0`),
     paidOutOre: integer('paid_out_ore').notNull().default(sql`0`),
+    leftWhere: text('left_where').notNull().default(sql`''::text`),
+    nextStep: text('next_step', { enum: ['shop', 'tomorrow'] }),
+    called: boolean('called'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -69,6 +69,12 @@ export const rounds = pgTable(
     validFrom: date('valid_from', { mode: 'string' }).notNull(),
     validTo: date('valid_to', { mode: 'string' }),
     version: integer('version').notNull().default(sql`1`),
+    alsoWeekdays: smallint('also_weekdays').array().notNull().default(sql`'{}'::smallint[]`),
+    seasons: jsonb('seasons').notNull().default(sql`'[]'::jsonb`),
+    minStops: integer('min_stops').notNull().default(sql`0`),
+    busLine: text('bus_line').notNull().default(sql`''::text`),
+    handInBy: time('hand_in_by'),
+    handInAt: text('hand_in_at').notNull().default(sql`''::text`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -80,6 +86,10 @@ export const roundVillages = pgTable(
     roundId: uuid('round_id').notNull(),
     villageId: uuid('village_id').notNull(),
     position: smallint('position').notNull(),
+    stopName: text('stop_name').notNull().default(sql`''::text`),
+    stopAt: time('stop_at'),
+    metBy: text('met_by').notNull().default(sql`''::text`),
+    metByPhone: text('met_by_phone').notNull().default(sql`''::text`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.roundId, table.villageId] })],
 );
@@ -105,6 +115,7 @@ export const roundDays = pgTable(
     booked: integer('booked').notNull().default(sql`0`),
     cancelledAt: timestamp('cancelled_at', { withTimezone: true, mode: 'date' }),
     cancelledWhy: text('cancelled_why'),
+    minDecidedAt: timestamp('min_decided_at', { withTimezone: true, mode: 'date' }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.roundId, table.day] })],
 );

@@ -84,6 +84,7 @@ export const standingOrders = pgTable(
     createdBy: text('created_by').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     updatedAt: timestamp('updated_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
+    weekday: smallint('weekday'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

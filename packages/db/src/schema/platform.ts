@@ -93,6 +93,8 @@ export const sessions = platform.table(
     revokedAt: timestamp('revoked_at', { withTimezone: true, mode: 'date' }),
     revokedWhy: text('revoked_why'),
     secondFactorTries: smallint('second_factor_tries').notNull().default(sql`0`),
+    carrierId: uuid('carrier_id'),
+    carrierTenantId: integer('carrier_tenant_id'),
   },
   (table) => [primaryKey({ columns: [table.id] })],
 );

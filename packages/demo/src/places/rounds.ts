@@ -67,7 +67,16 @@ export interface DemoRound {
   readonly onHoliday: 'skip';
   readonly bus?: {
     readonly line: string;
-    readonly stops: readonly { readonly villageSlug: string; readonly name: string; readonly time: LocalTime }[];
+    /** Where the shop hands the goods in, and when the bus leaves. */
+    readonly handInAt: string;
+    readonly departs: LocalTime;
+    readonly stops: readonly {
+      readonly villageSlug: string;
+      readonly name: string;
+      readonly time: LocalTime;
+      /** Who meets the bus and keeps the goods; without anybody the resident does. */
+      readonly metBy?: { readonly name: string; readonly phone: string };
+    }[];
   };
 }
 
@@ -102,11 +111,13 @@ interface BusRun {
   readonly weekday: DemoRound['weekday'];
   readonly line: string;
   readonly handInBy: string;
-  readonly stops: readonly (readonly [villageSlug: string, name: string, time: string])[];
+  readonly handInAt: string;
+  readonly departs: string;
+  readonly stops: readonly (readonly [villageSlug: string, name: string, time: string, metBy?: string, phone?: string])[];
 }
 
 /** A quarter of an hour from the first stop's time to the last one's is the window: the bus does not wait, the goods do, in the locked box. */
-function busRound({ slug, shopSlug, municipalityCode, weekday, line, handInBy, stops }: BusRun): DemoRound {
+function busRound({ slug, shopSlug, municipalityCode, weekday, line, handInBy, handInAt, departs, stops }: BusRun): DemoRound {
   const times = stops.map(([, , time]) => localTime(time));
   const [first = localTime('12:00')] = times;
   return {
@@ -121,7 +132,17 @@ function busRound({ slug, shopSlug, municipalityCode, weekday, line, handInBy, s
     window: { from: first, to: times.at(-1) ?? first },
     places: 8,
     onHoliday: 'skip',
-    bus: { line, stops: stops.map(([villageSlug, name, time]) => ({ villageSlug, name, time: localTime(time) })) },
+    bus: {
+      line,
+      handInAt,
+      departs: localTime(departs),
+      stops: stops.map(([villageSlug, name, time, metBy, phone = '']) => ({
+        villageSlug,
+        name,
+        time: localTime(time),
+        ...(metBy && { metBy: { name: metBy, phone } }),
+      })),
+    },
   };
 }
 
@@ -146,9 +167,11 @@ export const rounds: readonly DemoRound[] = [
     weekday: 5,
     line: '104',
     handInBy: '12:40',
+    handInAt: 'Arjeplogs busstation',
+    departs: '13:00',
     stops: [
       ['jutis', 'Jutis vägskäl', '13:55'],
-      ['jackvik', 'Jäckvik affären', '14:10'],
+      ['jackvik', 'Jäckvik affären', '14:10', 'Gun Lindgren', '0980-319 281'],
       ['vuoggatjalme', 'Vuoggatjålme', '14:45'],
     ],
   }),
@@ -159,11 +182,13 @@ export const rounds: readonly DemoRound[] = [
     weekday: 3,
     line: '26',
     handInBy: '09:10',
+    handInAt: 'Arvidsjaurs busstation, godset',
+    departs: '09:30',
     stops: [
       ['slagnas', 'Slagnäs stationshuset', '10:05'],
       ['allejaur', 'Allejaur vägskäl', '10:25'],
       ['stensund', 'Stensund bron', '10:40'],
-      ['mellanstrom', 'Mellanström bygdegården', '10:55'],
+      ['mellanstrom', 'Mellanström bygdegården', '10:55', 'Bertil Norberg', '0980-319 282'],
       ['arjeplog', 'Arjeplog busstation', '11:30'],
     ],
   }),

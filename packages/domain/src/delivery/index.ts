@@ -9,6 +9,7 @@ export {
   counterNote,
   WATCHED_MONTHS,
 } from './counter-note.ts';
+export { type Deed, type DeedEffect, type DeedWhat, deedTime, type Settled, settleDeeds } from './deeds.ts';
 export {
   DELIVERY_NOTE_MOVES,
   DELIVERY_NOTE_STATES,

@@ -26,8 +26,22 @@ export interface Holiday {
   readonly publicHoliday: boolean;
 }
 
-/** Days without rounds: the computed ones and those that a municipality or carrier adds (a closed road, a carrier's own holiday). */
-export type ClosedDays = ReadonlySet<LocalDate>;
+/**
+ * What a municipality decides about a day of its own: no rounds (then each round's holiday rule says what becomes of it), rounds as usual although it is
+ * red, or every round of the day driven on another one.
+ */
+export type SpecialDay =
+  | { readonly day: LocalDate; readonly rule: 'closed' | 'driven' }
+  | { readonly day: LocalDate; readonly rule: 'moved'; readonly movedTo: LocalDate };
+
+/** The days on which rounds are not driven as planned: closed ones, and those whose rounds are driven on another day. */
+export interface RoundCalendar {
+  readonly closed: ReadonlySet<LocalDate>;
+  readonly moved: ReadonlyMap<LocalDate, LocalDate>;
+}
+
+/** A round is moved at most this far; over a longer closed stretch it is left out. */
+export const LONGEST_MOVE_DAYS = 6;
 
 /** Easter Sunday of a year in the Gregorian calendar (the algorithm of Meeus, Jones and Butcher). */
 export function easterSunday(year: number): LocalDate {
@@ -76,13 +90,34 @@ export function holidaysBetween(from: LocalDate, to: LocalDate): readonly Holida
   return years.flatMap((year) => swedishHolidays(year)).filter(({ day }) => from <= day && day <= to);
 }
 
-/** The set that `occurrences` takes: every computed holiday of the years from one day to another, and the extra days. */
-export function closedDays(from: LocalDate, to: LocalDate, extra: Iterable<LocalDate> = []): ClosedDays {
-  const closed = new Set<LocalDate>(extra);
+/** What `occurrences` takes: every computed holiday of the years from one day to another, and what the municipality has decided otherwise. */
+export function roundCalendar(from: LocalDate, to: LocalDate, special: readonly SpecialDay[] = []): RoundCalendar {
+  const closed = new Set<LocalDate>();
+  const moved = new Map<LocalDate, LocalDate>();
   for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
     for (const holiday of swedishHolidays(year)) closed.add(holiday.day);
   }
-  return closed;
+  for (const each of special) {
+    if (each.rule === 'closed') closed.add(each.day);
+    else closed.delete(each.day);
+    if (each.rule === 'moved') moved.set(each.day, each.movedTo);
+  }
+  return { closed, moved };
+}
+
+/**
+ * What is wrong with a day that a municipality decides on; undefined is a day that works. Rounds are moved within the week around, and never onto a day on
+ * which none is driven: there they would be lost.
+ */
+export function specialDayFault(wanted: SpecialDay, others: readonly SpecialDay[]): 'moved-too-far' | 'moved-onto-closed' | undefined {
+  const { day } = wanted;
+  const isTarget = others.some((other) => other.day !== day && other.rule === 'moved' && other.movedTo === day);
+  if (wanted.rule !== 'driven' && isTarget) return 'moved-onto-closed';
+  if (wanted.rule !== 'moved') return undefined;
+  const { movedTo } = wanted;
+  if (movedTo === day || movedTo < addDays(day, -LONGEST_MOVE_DAYS) || movedTo > addDays(day, LONGEST_MOVE_DAYS)) return 'moved-too-far';
+  const { closed, moved } = roundCalendar(movedTo, movedTo, others);
+  return closed.has(movedTo) || moved.has(movedTo) ? 'moved-onto-closed' : undefined;
 }
 
 function firstSaturdayFrom(day: LocalDate): LocalDate {

@@ -1,8 +1,18 @@
-export { type ClosedDays, closedDays, easterSunday, type Holiday, type HolidayName, holidaysBetween, swedishHolidays } from './holidays.ts';
+export {
+  easterSunday,
+  type Holiday,
+  type HolidayName,
+  holidaysBetween,
+  LONGEST_MOVE_DAYS,
+  type RoundCalendar,
+  roundCalendar,
+  type SpecialDay,
+  specialDayFault,
+  swedishHolidays,
+} from './holidays.ts';
 export {
   type HolidayRule,
   LONGEST_LOOK_AHEAD_DAYS,
-  LONGEST_MOVE_DAYS,
   type Occurrence,
   occurrences,
   type Round,
@@ -11,5 +21,7 @@ export {
   roundChanges,
   roundFaults,
   roundsServing,
+  type Season,
+  seasonOn,
   type Weekday,
 } from './round.ts';

@@ -2,14 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayOf, localDate, localTime, timeOf, weekdayOf } from '../time/index.ts';
 import {
-  closedDays,
   easterSunday,
   holidaysBetween,
   occurrences,
   type Round,
+  type RoundCalendar,
+  roundCalendar,
   roundChanges,
   roundFaults,
   roundsServing,
+  type Season,
+  type SpecialDay,
+  specialDayFault,
   swedishHolidays,
 } from './index.ts';
 
@@ -26,10 +30,10 @@ const round: Round = {
   capacity: 20,
   validFrom: localDate('2026-01-01'),
 };
-const none = closedDays(localDate('2026-01-01'), localDate('2025-01-01'));
+const none = roundCalendar(localDate('2026-01-01'), localDate('2025-01-01'));
 const daysFrom = (given: Round, from: string, days: number): string[] => {
   const first = localDate(from);
-  const closed = closedDays(first, addDays(first, days + 10));
+  const closed = roundCalendar(first, addDays(first, days + 10));
   return occurrences(given, first, days, closed, new Date('2020-01-01')).map((each) => each.day);
 };
 
@@ -86,7 +90,7 @@ describe('rounds', () => {
   });
   it('drives the day before a holiday, past christmas eve, and counts the cut-off from there', () => {
     const moving: Round = { ...round, holidayRule: 'day-before' };
-    const closed = closedDays(localDate('2026-12-21'), localDate('2026-12-31'));
+    const closed = roundCalendar(localDate('2026-12-21'), localDate('2026-12-31'));
     const list = occurrences(moving, localDate('2026-12-21'), 7, closed, new Date('2026-12-01'));
     expect(list.map((each) => [each.day, each.plannedDay])).toEqual([
       ['2026-12-22', '2026-12-22'],
@@ -106,7 +110,7 @@ describe('rounds', () => {
   });
   it('announces what the holidays change', () => {
     const from = localDate('2026-12-21');
-    const closed = closedDays(from, localDate('2027-01-10'));
+    const closed = roundCalendar(from, localDate('2027-01-10'));
     expect(roundChanges({ ...round, holidayRule: 'day-before' }, from, 14, closed)).toEqual([
       { roundId: 'laisvall', plannedDay: '2026-12-25', drivenOn: '2026-12-23' },
       { roundId: 'laisvall', plannedDay: '2027-01-01', drivenOn: '2026-12-30' },
@@ -156,9 +160,9 @@ describe('rounds', () => {
         fc.nat(700),
         (holidayRule, weekdays, offset) => {
           const from = addDays(localDate('2026-01-01'), offset);
-          const closed = closedDays(from, addDays(from, 60));
+          const closed = roundCalendar(from, addDays(from, 60));
           const days = occurrences({ ...round, holidayRule, weekdays }, from, 40, closed, new Date(0)).map((each) => each.day);
-          expect(days.filter((day) => closed.has(day))).toEqual([]);
+          expect(days.filter((day) => closed.closed.has(day))).toEqual([]);
           expect(new Set(days).size).toBe(days.length);
           expect([...days].sort()).toEqual(days);
         },
@@ -171,4 +175,97 @@ it('names the holidays of a time that goes over the turn of the year, its first 
   const days = (from: string, to: string) => holidaysBetween(localDate(from), localDate(to)).map(({ day }) => day);
   expect(days('2026-12-25', '2027-01-01')).toEqual(['2026-12-25', '2026-12-26', '2026-12-31', '2027-01-01']);
   expect(days('2026-09-01', '2026-10-30')).toEqual([]);
+});
+
+describe('the days that a municipality decides about', () => {
+  const day = localDate;
+  const special = (...days: SpecialDay[]) => roundCalendar(day('2026-12-01'), day('2027-01-31'), days);
+  const from = day('2026-12-21');
+  const driven = (given: Round, calendar: RoundCalendar) =>
+    occurrences(given, from, 14, calendar, new Date(0)).map((each) => [each.day, each.plannedDay]);
+
+  it('are closed, driven although they are red, or driven on another day', () => {
+    const calendar = special(
+      { day: day('2026-12-22'), rule: 'closed' },
+      { day: day('2026-12-25'), rule: 'moved', movedTo: day('2026-12-28') },
+      { day: day('2027-01-01'), rule: 'driven' },
+    );
+    expect(driven(round, calendar)).toEqual([
+      ['2026-12-28', '2026-12-25'],
+      ['2026-12-29', '2026-12-29'],
+      ['2027-01-01', '2027-01-01'],
+    ]);
+    expect(roundChanges(round, from, 14, calendar)).toEqual([
+      { roundId: 'laisvall', plannedDay: '2026-12-22' },
+      { roundId: 'laisvall', plannedDay: '2026-12-25', drivenOn: '2026-12-28' },
+    ]);
+  });
+  it('may be moved into the days that are looked at from before them', () => {
+    const calendar = special({ day: day('2026-12-18'), rule: 'moved', movedTo: day('2026-12-21') });
+    expect(driven(round, calendar)[0]).toEqual(['2026-12-21', '2026-12-18']);
+  });
+  it('take no round that a holiday moves onto a day whose own rounds have been moved away', () => {
+    const calendar = special({ day: day('2026-12-23'), rule: 'moved', movedTo: day('2026-12-21') });
+    expect(driven({ ...round, weekdays: [5], holidayRule: 'day-before' }, calendar)[0]).toEqual(['2026-12-22', '2026-12-25']);
+  });
+  it('are refused when a round would be lost: moved too far, onto a red, closed or moved day, or closed under rounds moved onto it', () => {
+    const moved = (to: string): SpecialDay => ({ day: day('2026-12-22'), rule: 'moved', movedTo: day(to) });
+    expect(specialDayFault(moved('2026-12-23'), [])).toBeUndefined();
+    expect(specialDayFault(moved('2026-12-29'), [])).toBe('moved-too-far');
+    expect(specialDayFault(moved('2026-12-22'), [])).toBe('moved-too-far');
+    expect(specialDayFault(moved('2026-12-24'), [])).toBe('moved-onto-closed');
+    expect(specialDayFault(moved('2026-12-24'), [{ day: day('2026-12-24'), rule: 'driven' }])).toBeUndefined();
+    expect(specialDayFault(moved('2026-12-23'), [{ day: day('2026-12-23'), rule: 'closed' }])).toBe('moved-onto-closed');
+    expect(specialDayFault({ day: day('2026-12-23'), rule: 'closed' }, [moved('2026-12-23')])).toBe('moved-onto-closed');
+    expect(specialDayFault({ day: day('2026-12-23'), rule: 'driven' }, [moved('2026-12-23')])).toBeUndefined();
+  });
+});
+
+describe('the seasons of a round', () => {
+  const winter: Season = {
+    from: '11-15',
+    to: '04-30',
+    note: 'Vinterväg',
+    driven: true,
+    departs: localTime('12:30'),
+    windowFrom: localTime('15:00'),
+    windowTo: localTime('18:00'),
+    handInBy: null,
+  };
+  const on = (given: Round, day: string) => occurrences(given, localDate(day), 1, none, new Date(0))[0];
+
+  it('go over the turn of the year, with their own times and words; the rest of the year keeps its own', () => {
+    const given: Round = { ...round, seasons: [winter] };
+    expect(on(given, '2026-11-13')).toMatchObject({ windowFrom: '14:00', note: '' });
+    expect(on(given, '2026-11-17')).toMatchObject({ windowFrom: '15:00', windowTo: '18:00', note: 'Vinterväg' });
+    expect(on(given, '2027-01-05')).toMatchObject({ windowFrom: '15:00' });
+    expect(on(given, '2027-05-04')).toMatchObject({ windowFrom: '14:00' });
+  });
+  it('may have no round at all: no day is planned, so none is announced as changed', () => {
+    const given: Round = { ...round, seasons: [{ ...winter, from: '12-01', to: '01-31', driven: false }] };
+    expect(daysFrom(given, '2026-11-24', 80)).toEqual(['2026-11-24', '2026-11-27', '2027-02-02', '2027-02-05', '2027-02-09']);
+    expect(roundChanges(given, localDate('2026-12-21'), 14, roundCalendar(localDate('2026-12-21'), localDate('2027-01-10')))).toEqual([]);
+  });
+  it('say until when the shop hands in, as the round does unless they do', () => {
+    const given: Round = { ...round, handInBy: localTime('12:40'), seasons: [{ ...winter, handInBy: localTime('12:10') }] };
+    expect([on(given, '2026-09-01')?.handInBy, on(given, '2027-01-05')?.handInBy]).toEqual(['12:40', '12:10']);
+  });
+  it('are refused when they overlap, name days that are none, or have times that cannot be', () => {
+    const faults = (...seasons: Season[]) => roundFaults({ ...round, seasons });
+    expect(faults(winter, { ...winter, from: '05-01', to: '11-14' })).toEqual([]);
+    expect(faults(winter, { ...winter, from: '04-30', to: '11-14' })).toEqual(['season-overlap']);
+    expect(faults({ ...winter, from: '02-30' })).toEqual(['season-day']);
+    expect(faults({ ...winter, from: '02-29' })).toEqual([]);
+    expect(faults({ ...winter, windowFrom: localTime('12:00') })).toEqual(['season-times']);
+    expect(faults({ ...winter, driven: false, windowFrom: localTime('12:00') })).toEqual([]);
+    expect(faults({ ...winter, handInBy: localTime('12:31') })).toEqual(['season-times']);
+  });
+});
+
+it('refuses an order after the goods must be handed in, a hand-in after the bus has left, and a minimum that no day can reach', () => {
+  const bus: Round = { ...round, cutOff: { daysBefore: 0, time: localTime('12:30') }, handInBy: localTime('12:40') };
+  expect(roundFaults(bus)).toEqual([]);
+  expect(roundFaults({ ...bus, cutOff: { daysBefore: 0, time: localTime('12:50') } })).toEqual(['cut-off-after-hand-in']);
+  expect(roundFaults({ ...bus, handInBy: localTime('13:01') })).toEqual(['hand-in-after-departure']);
+  expect([roundFaults({ ...round, minStops: 20 }), roundFaults({ ...round, minStops: 21 })]).toEqual([[], ['min-stops-out-of-range']]);
 });

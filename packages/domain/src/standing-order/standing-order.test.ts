@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closedDays, occurrences, type Round } from '../rounds/index.ts';
+import { occurrences, type Round, roundCalendar } from '../rounds/index.ts';
 import { localDate, localTime } from '../time/index.ts';
 import { heldReason, narrows, type StandingPlan, standingDays } from './index.ts';
 
@@ -17,7 +17,7 @@ const friday: Round = {
 };
 const now = new Date('2026-12-01T08:00:00Z');
 const from = localDate('2026-12-01');
-const rounds = occurrences(friday, from, 60, closedDays(from, localDate('2027-02-15')), now);
+const rounds = occurrences(friday, from, 60, roundCalendar(from, localDate('2027-02-15')), now);
 const days = (plan: StandingPlan) => standingDays(plan, rounds, now).map(({ day, status }) => `${day} ${status}`);
 const plan: StandingPlan = { everyWeeks: 1, startsOn: localDate('2026-12-01') };
 

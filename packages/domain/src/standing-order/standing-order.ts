@@ -7,6 +7,8 @@ export interface StandingPlan {
   readonly startsOn: LocalDate;
   readonly endsOn?: LocalDate;
   readonly paused?: { readonly from: LocalDate; readonly to: LocalDate };
+  /** The other weekdays of a round that goes several times a week: one that falls out may move to them. */
+  readonly otherDays?: readonly RoundDay[];
 }
 
 /** One day of it. `plannedDay` names it for good, since a holiday may move `day`, when the round drives. */
@@ -34,11 +36,14 @@ const weeksBetween = (from: LocalDate, to: LocalDate): number =>
  * order along, and a second week stays the second week over the turn of a year. Paused by the day on which the goods would come. A day on which the shop is
  * closed or the car does not go moves to the round's next day, as ordinary orders do, unless the order comes then anyway or has ended: then it falls out.
  */
-export function standingDays({ everyWeeks, startsOn, endsOn, paused }: StandingPlan, round: readonly RoundDay[], now: Date): StandingDay[] {
+export function standingDays(plan: StandingPlan, round: readonly RoundDay[], now: Date): StandingDay[] {
+  const { everyWeeks, startsOn, endsOn, paused, otherDays = [] } = plan;
   const own = round
     .filter(({ plannedDay }) => plannedDay >= startsOn && (endsOn === undefined || plannedDay <= endsOn))
     .filter(({ plannedDay }) => weeksBetween(startsOn, plannedDay) % everyWeeks === 0);
-  const spare = round.filter((each) => each.barred === undefined && !own.includes(each));
+  const spare = [...round, ...otherDays]
+    .filter((each) => each.barred === undefined && !own.some(({ day }) => day === each.day))
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
   const statusOn = ({ day, cutOffAt }: RoundDay) =>
     paused && day >= paused.from && day <= paused.to ? 'paused' : now.getTime() < cutOffAt.getTime() ? 'due' : 'too-late';
   return own.map((each, index) => {

@@ -4,5 +4,7 @@ import { knowProblems } from '../problems/index.ts';
 import { en } from './en.ts';
 import { sv } from './sv.ts';
 
+export { busLines } from './bus.ts';
+
 knowProblems([deliveryProblems]);
 export const homeDeliveryPhrases = phrases({ sv, en });

@@ -19,6 +19,9 @@ export const identityProblems = problemTable({
     'second-factor.not-enrolled': 'Ingen kodapp är kopplad än. Börja om och koppla den.',
     'second-factor.enrolled-already':
       'En kodapp är redan kopplad. Har du inte kvar telefonen kan den som bjöd in dig låta dig koppla en ny.',
+    'pairing.spent': 'Koden är använd eller äldre än tio minuter. Be den som leder körningen att visa en ny.',
+    'pairing.not-a-driver': 'Koden är för förare. Bjud in personen som förare först.',
+    'pairing.day': 'Välj i dag eller en dag den närmaste veckan.',
     'invitation.spent': 'Inbjudan är använd, tillbakadragen eller för gammal. Be om en ny.',
     'invitation.other-address': 'Du är inloggad med en annan adress än den som bjöds in. Logga ut och öppna länken igen.',
     'invitation.member-already': 'Den personen arbetar redan här med den uppgiften.',
@@ -41,6 +44,9 @@ export const identityProblems = problemTable({
     'second-factor.not-enrolled': 'No authenticator app is connected yet. Start again and connect it.',
     'second-factor.enrolled-already':
       'An authenticator app is connected already. If you no longer have the phone, the person who invited you can let you connect a new one.',
+    'pairing.spent': 'The code has been used or is older than ten minutes. Ask whoever leads the driving to show a new one.',
+    'pairing.not-a-driver': 'The code is for drivers. Invite the person as a driver first.',
+    'pairing.day': 'Choose today or a day within a week.',
     'invitation.spent': 'The invitation has been used or withdrawn, or is too old. Ask for a new one.',
     'invitation.other-address': 'You are signed in with another address than the one that was invited. Sign out and open the link again.',
     'invitation.member-already': 'That person works here with that task already.',

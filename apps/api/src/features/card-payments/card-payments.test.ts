@@ -3,11 +3,15 @@ import { dayOf } from '@galleria/domain/time';
 import request from 'supertest';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { callerOf, DOOR, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { callerOf, DOOR, ELSA, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { openCardShops, testProvider } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
 import { openPayments, sweepPayments } from './index.ts';
+
+/** One is enough every day; the proof of a place that is held is twenty. */
+const PLACE_ROUNDS = Number(process.env.PLACE_ROUNDS ?? 1);
+const LONG = { timeout: 20_000 + PLACE_ROUNDS * 10_000 };
 
 describe('paying by card', async () => {
   const provider = await testProvider();
@@ -236,6 +240,35 @@ describe('paying by card', async () => {
     expect(shut?.status).toBe('expired');
     t.setNow(new Date());
     await provider.told();
+  });
+
+  it('40 pay by card for the last 10 places of a day: ten hold one while they pay, and each unpaid one is free once', LONG, async () => {
+    const own = newId();
+    await t.sql(`
+      insert into rounds select (jsonb_populate_record(r, jsonb_build_object('id', '${own}', 'capacity', 10))).* from rounds r where id = '${MARKET.tuesday}';
+      insert into round_villages (tenant_id, round_id, village_id, position) values (1, '${own}', '${MARKET.laisvall}', 1);
+      insert into round_shops values (1, '${own}', '${MARKET.grocer}', 1)`);
+    const booked = async () => (await t.sql('select sum(booked)::int as booked from round_days where round_id = $1', [own]))[0];
+    const ask = { lines: [{ offerId: bread, quantity: 1 }], destination: DOOR, choices: [] };
+    const { body: shown } = await guest(t).post('/tenants/arjeplog/quote', ask).expect(200);
+    const { day } = shown.shops[0].deliveries.find(({ roundId }: { roundId: string }) => roundId === own);
+    const handover = { kind: 'delivery', roundId: own, day };
+    const basket = { ...ask, choices: [{ shopId: MARKET.grocer, handover, payment: 'card' }] };
+    const { body: quote } = await guest(t).post('/tenants/arjeplog/quote', basket).expect(200);
+    const order = { ...basket, buyer: { ...ELSA, email: 'elsa@example.se' }, quoteHash: quote.hash };
+    const place = () => guest(t).post('/tenants/arjeplog/orders', order, { key: newId() });
+    for (let round = 1; round <= PLACE_ROUNDS; round += 1) {
+      const replies = await Promise.all(Array.from({ length: 40 }, place));
+      const placed = replies.filter(({ status }) => status === 201).map(({ body }) => body.id);
+      expect([placed.length, replies.filter(({ status }) => status === 409).length], `round ${round}`).toEqual([10, 30]);
+      expect(await booked()).toEqual({ booked: 10 });
+      const parts = 'select id from shop_orders where order_id = any($1)';
+      await t.sql(`update payments set pay_by = $2 where shop_order_id in (${parts})`, [placed, t.deps.now()]);
+      await sweep(round);
+      t.setNow(new Date());
+      expect(await booked(), `round ${round}`).toEqual({ booked: 0 });
+    }
+    await t.sql("update rounds set valid_to = '2026-01-02' where id = $1", [own]);
   });
 
   it('cancels a day after the cut-off what a shop sold that has closed its account to us', async () => {

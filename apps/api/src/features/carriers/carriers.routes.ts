@@ -1,10 +1,13 @@
-import type { carriersRoutes } from '@galleria/contract/carriers';
+import type { CarrierContract, carriersRoutes } from '@galleria/contract/carriers';
 import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import { found, Problem } from '../../core/problem.ts';
 import type { HandlersOf } from '../../http/implement.ts';
-import { listContracts, updateContract } from './contract.store.ts';
+import { listContracts, updateContract, writePrice } from './contract.store.ts';
 import { makeContract } from './make-contract.ts';
+
+/** Undefined before the first dated price, where nothing that is listed says it: then the price is written. */
+const priceOn = ({ prices }: CarrierContract, day: string): number | undefined => prices.findLast(({ from }) => from <= day)?.priceOre;
 
 export const carriersHandlers: HandlersOf<typeof carriersRoutes> = {
   'GET /tenants/:tenant/officer/carriers': async ({ tx, now }) => ({ carriers: await listContracts(tx, dayOf(now)) }),
@@ -14,6 +17,8 @@ export const carriersHandlers: HandlersOf<typeof carriersRoutes> = {
     const contract = { ...body, zones: [...new Set(body.zones)] };
     const before = found((await listContracts(tx, dayOf(now))).find((each) => each.carrierId === params.carrier));
     await updateContract(tx, params.carrier, contract);
+    const priceFrom = contract.priceFrom ?? dayOf(now);
+    if (priceOn(before, priceFrom) !== contract.priceOre) await writePrice(tx, params.carrier, priceFrom, contract.priceOre);
     const after = found((await listContracts(tx, dayOf(now))).find((each) => each.carrierId === params.carrier));
     await audit(tx, { action: 'carrier-contract.changed', subject: `carrier:${params.carrier}`, details: { before, after }, requestId });
     return after;

@@ -7,8 +7,10 @@ import { newId } from '../../core/id.ts';
 export function listContracts(tx: TenantTx, today: string): Promise<CarrierContract[]> {
   return tx.query<CarrierContract>(
     `select k.carrier_id as "carrierId", c.name, c.org_number as "orgNumber", c.phone, c.email, c.food_registration as "foodRegistration", k.kind,
-       k.takes_payment as "takesPayment", k.checks_id as "checksId", k.zones, k.price_ore as "priceOre", k.max_weight_grams as "maxWeightGrams",
+       k.takes_payment as "takesPayment", k.checks_id as "checksId", k.zones, app.carrier_price(k.tenant_id, k.carrier_id, $2::date, k.price_ore) as "priceOre", k.max_weight_grams as "maxWeightGrams",
        k.hand_over as "handOver", k.terms, k.valid_from as "validFrom", k.valid_to as "validTo",
+       (select coalesce(jsonb_agg(jsonb_build_object('from', p.from_day, 'priceOre', p.price_ore) order by p.from_day), '[]') from carrier_prices p
+        where p.tenant_id = $1 and p.carrier_id = k.carrier_id) as prices,
        (select count(*)::int from rounds r where r.tenant_id = $1 and r.carrier_id = k.carrier_id and (r.valid_to is null or r.valid_to >= $2::date)) as rounds
      from carrier_contracts k join platform.carriers c on c.id = k.carrier_id
      where k.tenant_id = $1 order by c.name collate "sv-SE-x-icu" limit 200`,
@@ -16,10 +18,20 @@ export function listContracts(tx: TenantTx, today: string): Promise<CarrierContr
   );
 }
 
+/** Another price from a day on; what the same day was given before is replaced. */
+export async function writePrice(tx: TenantTx, carrierId: string, from: string, priceOre: number): Promise<void> {
+  await tx.run(
+    `insert into carrier_prices (tenant_id, carrier_id, from_day, price_ore) values ($1, $2, $3, $4)
+     on conflict (tenant_id, carrier_id, from_day) do update set price_ore = excluded.price_ore, decided_at = now()`,
+    [tx.tenantId, carrierId, from, priceOre],
+  );
+}
+
+/** Everything but the price, which is dated (`writePrice`). */
 export function updateContract(tx: TenantTx, carrierId: string, contract: EditContract): Promise<number> {
   return tx.run(
-    `update carrier_contracts set kind = $3, takes_payment = $4, checks_id = $5, zones = $6, price_ore = $7, max_weight_grams = $8, hand_over = $9,
-       terms = $10, valid_from = $11, valid_to = $12 where tenant_id = $1 and carrier_id = $2`,
+    `update carrier_contracts set kind = $3, takes_payment = $4, checks_id = $5, zones = $6, max_weight_grams = $7, hand_over = $8,
+       terms = $9, valid_from = $10, valid_to = $11 where tenant_id = $1 and carrier_id = $2`,
     [
       tx.tenantId,
       carrierId,
@@ -27,7 +39,6 @@ export function updateContract(tx: TenantTx, carrierId: string, contract: EditCo
       contract.takesPayment,
       contract.checksId,
       contract.zones,
-      contract.priceOre,
       contract.maxWeightGrams,
       contract.handOver,
       contract.terms,

@@ -2,6 +2,7 @@ import type { TenantTx } from '@galleria/db';
 import type { Keeping } from '../../core/context.ts';
 import { refusalOf } from '../../core/refusal.ts';
 import { NUMBER_ORDER } from '../orders/index.ts';
+import { DRIVEN_MEMBERS, specialDays } from '../rounds/index.ts';
 import type { CustomerFacts, Market } from './market.ts';
 
 /**
@@ -61,13 +62,13 @@ const marketSql = (couponed: boolean): string => `
        'exceptions', exceptions, 'takesSwish', paying ? 'swish', 'closed', (select coalesce(json_agg(json_build_object('from', c.from_day, 'to', c.to_day)), '[]') from shop_closures c
          where c.tenant_id = $1 and c.shop_id = selling.shop_id and c.undone_at is null and c.round_id is null and c.to_day >= $4::date))), '[]') from selling) as shops,
     (select coalesce(json_agg(json_build_object('id', id, 'carrierId', carrier_id, 'carrierName', carrier_name, 'takesPayment', takes_payment,
-       'checksId', checks_id, 'zones', zones, 'maxWeightGrams', max_weight_grams, 'weekday', weekday,
+       'checksId', checks_id, 'zones', zones, 'maxWeightGrams', max_weight_grams, ${DRIVEN_MEMBERS}, 'special', ${specialDays('$4')},
        'cutOffDaysBefore', cut_off_days_before, 'cutOffTime', cut_off_time, 'departs', departs,
        'windowFrom', window_from, 'windowTo', window_to, 'holidayRule', holiday_rule, 'capacity', capacity, 'feeOre', standard_fee_ore,
        'validFrom', greatest(valid_from, contract_from), 'validTo', least(valid_to, contract_to), 'shopIds', shop_ids,
        'days', (select coalesce(json_agg(json_build_object('day', d.day, 'placesLeft', d.capacity - d.booked, 'cancelled', d.cancelled_at is not null)), '[]')
-                from round_days d where d.tenant_id = $1 and d.round_id = driving.id and d.day between $4::date and $5::date)) order by id), '[]')
-     from driving) as rounds,
+                from round_days d where d.tenant_id = $1 and d.round_id = r.id and d.day between $4::date and $5::date)) order by id), '[]')
+     from driving r) as rounds,
     (select json_agg(json_build_object('category', category, 'ratePercent', rate_percent, 'validFrom', valid_from, 'validTo', valid_to))
      from platform.vat_rates) as "vatRows",
     ${ADDRESS} as address`;

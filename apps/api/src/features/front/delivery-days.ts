@@ -1,6 +1,7 @@
 import type { DeliveryDay } from '@galleria/contract/front';
-import { closedDays, occurrences, type Round } from '@galleria/domain/rounds';
+import { occurrences } from '@galleria/domain/rounds';
 import { addDays, dayOf } from '@galleria/domain/time';
+import { calendarOf, roundOf } from '../rounds/index.ts';
 import type { PublicRound } from './front.store.ts';
 
 const AHEAD_DAYS = 14;
@@ -8,45 +9,32 @@ const AHEAD_DAYS = 14;
 /** The days on which these rounds are driven within two weeks, earliest first; for one village, or all. A cancelled day is not listed. */
 export function deliveryDays(rounds: readonly PublicRound[], village: string | undefined, now: Date): DeliveryDay[] {
   const today = dayOf(now);
-  const closed = closedDays(today, addDays(today, AHEAD_DAYS + 7));
   return rounds
     .filter((round) => round.shops.length > 0 && (village === undefined || round.villages.includes(village)))
     .flatMap((round) =>
-      occurrences(roundOf(round), today, AHEAD_DAYS, closed, now).flatMap((occurrence): DeliveryDay[] => {
-        const known = round.days.find(({ day }) => day === occurrence.day);
-        if (known?.cancelled) return [];
-        return [
-          {
-            roundId: round.id,
-            day: occurrence.day,
-            windowFrom: occurrence.windowFrom,
-            windowTo: occurrence.windowTo,
-            orderBy: occurrence.cutOffAt.toISOString(),
-            open: occurrence.status === 'open',
-            full: known?.full ?? false,
-            carrierName: round.carrierName,
-            takesPayment: round.takesPayment,
-            checksId: round.checksId,
-            feeOre: round.feeOre,
-            shops: [...round.shops],
-            villages: [...round.villages],
-          },
-        ];
-      }),
+      occurrences(roundOf(round), today, AHEAD_DAYS, calendarOf(round.special, today, addDays(today, AHEAD_DAYS + 7)), now).flatMap(
+        (occurrence): DeliveryDay[] => {
+          const known = round.days.find(({ day }) => day === occurrence.day);
+          if (known?.cancelled) return [];
+          return [
+            {
+              roundId: round.id,
+              day: occurrence.day,
+              windowFrom: occurrence.windowFrom,
+              windowTo: occurrence.windowTo,
+              orderBy: occurrence.cutOffAt.toISOString(),
+              open: occurrence.status === 'open',
+              full: known?.full ?? false,
+              carrierName: round.carrierName,
+              takesPayment: round.takesPayment,
+              checksId: round.checksId,
+              feeOre: round.feeOre,
+              shops: [...round.shops],
+              villages: [...round.villages],
+            },
+          ];
+        },
+      ),
     )
     .sort((a, b) => `${a.day}${a.windowFrom}${a.roundId}`.localeCompare(`${b.day}${b.windowFrom}${b.roundId}`));
 }
-
-const roundOf = (round: PublicRound): Round => ({
-  id: round.id,
-  weekdays: [round.weekday],
-  villages: round.villages,
-  cutOff: { daysBefore: round.cutOffDaysBefore, time: round.cutOffTime },
-  departs: round.departs,
-  windowFrom: round.windowFrom,
-  windowTo: round.windowTo,
-  holidayRule: round.holidayRule,
-  capacity: round.capacity,
-  validFrom: round.validFrom,
-  ...(round.validTo ? { validTo: round.validTo } : {}),
-});

@@ -1,21 +1,10 @@
 import type { TenantTx } from '@galleria/db';
-import type { HolidayRule, Weekday } from '@galleria/domain/rounds';
 import type { LocalDate, LocalTime } from '@galleria/domain/time';
+import { type DrivenRound, specialDays, WEEKDAYS } from '../rounds/index.ts';
 
 /** A round as the public sees it, with its carrier, and what is booked or cancelled on its coming days. */
-export interface PublicRound {
-  readonly id: string;
-  readonly weekday: Weekday;
-  readonly cutOffDaysBefore: number;
-  readonly cutOffTime: LocalTime;
-  readonly departs: LocalTime;
-  readonly windowFrom: LocalTime;
-  readonly windowTo: LocalTime;
-  readonly holidayRule: HolidayRule;
-  readonly capacity: number;
+export interface PublicRound extends DrivenRound {
   readonly feeOre: number;
-  readonly validFrom: LocalDate;
-  readonly validTo: LocalDate | null;
   readonly carrierName: string;
   readonly takesPayment: boolean;
   readonly checksId: boolean;
@@ -28,7 +17,7 @@ export interface PublicRound {
 /** Rounds that are driven now or soon. Names of carriers are public; of a shop only that it uses the round. */
 export function findRounds(tx: TenantTx, today: LocalDate): Promise<PublicRound[]> {
   return tx.query<PublicRound & Record<string, unknown>>(
-    `select r.id, r.weekday, r.cut_off_days_before as "cutOffDaysBefore", r.cut_off_time as "cutOffTime", r.departs, r.window_from as "windowFrom",
+    `select r.id, ${WEEKDAYS} as weekdays, r.seasons, r.min_stops as "minStops", r.hand_in_by as "handInBy", ${specialDays('$2')} as special, r.cut_off_days_before as "cutOffDaysBefore", r.cut_off_time as "cutOffTime", r.departs, r.window_from as "windowFrom",
        r.window_to as "windowTo", r.holiday_rule as "holidayRule", r.capacity, r.standard_fee_ore as "feeOre", r.valid_from as "validFrom",
        r.valid_to as "validTo", p.name as "carrierName", c.takes_payment as "takesPayment", c.checks_id as "checksId",
        array(select v.slug from round_villages rv join villages v on v.tenant_id = rv.tenant_id and v.id = rv.village_id
@@ -43,6 +32,30 @@ export function findRounds(tx: TenantTx, today: LocalDate): Promise<PublicRound[
      where r.tenant_id = $1 and r.valid_from <= $2::date + 21 and (r.valid_to is null or r.valid_to >= $2::date)
      order by r.weekday, r.window_from, r.id limit 500`,
     [tx.tenantId, today],
+  );
+}
+
+/** A round to one village, with where its bus stops there. */
+export interface RoundToVillage extends DrivenRound {
+  readonly carrierName: string;
+  readonly busLine: string;
+  readonly stopName: string;
+  readonly stopAt: LocalTime | null;
+}
+export function roundsTo(tx: TenantTx, village: string, today: LocalDate): Promise<RoundToVillage[]> {
+  return tx.query<RoundToVillage & Record<string, unknown>>(
+    `select r.id, ${WEEKDAYS} as weekdays, r.seasons, r.min_stops as "minStops", r.hand_in_by as "handInBy", ${specialDays('$2')} as special,
+       r.cut_off_days_before as "cutOffDaysBefore", r.cut_off_time as "cutOffTime", r.departs, r.window_from as "windowFrom", r.window_to as "windowTo",
+       r.holiday_rule as "holidayRule", r.capacity, r.valid_from as "validFrom", r.valid_to as "validTo", p.name as "carrierName",
+       r.bus_line as "busLine", rv.stop_name as "stopName", left(rv.stop_at::text, 5) as "stopAt"
+     from villages v
+     join round_villages rv on rv.tenant_id = $1 and rv.village_id = v.id
+     join rounds r on r.tenant_id = $1 and r.id = rv.round_id
+     join platform.carriers p on p.id = r.carrier_id
+     where v.tenant_id = $1 and v.slug = $3 and r.valid_from <= $2::date + 21 and (r.valid_to is null or r.valid_to >= $2::date)
+       and exists (select from round_shops rs where rs.tenant_id = $1 and rs.round_id = r.id)
+     order by r.weekday, r.window_from, r.id limit 100`,
+    [tx.tenantId, today, village],
   );
 }
 

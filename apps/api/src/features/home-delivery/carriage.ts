@@ -29,7 +29,7 @@ export interface WantedCarriage {
 export async function takeCarriage(ctx: Ctx, wanted: WantedCarriage): Promise<Carriage> {
   const { tx } = ctx;
   const { carrierId, roundId, day } = wanted;
-  const contract = (await contracts(tx, wanted.shopId)).find((each) => each.carrierId === carrierId);
+  const contract = (await contracts(tx, wanted.shopId, day)).find((each) => each.carrierId === carrierId);
   if (!contract) throw notFound();
   const refusals: CarrierRefusal[] = refusalsOf(contract, { ...wanted.burden, day });
   const today = dayOf(ctx.now);

@@ -25,7 +25,7 @@ export async function carriersFor(ctx: Ctx, wanted: Wanted): Promise<CarrierChoi
   const today = dayOf(ctx.now);
   const { burden, villageId } = wanted.shopOrder ? await ofOrder(ctx, wanted.shopOrder, today) : asTyped(wanted, today);
   const rounds = await liveRounds(ctx.tx, today);
-  const all = await contracts(ctx.tx, wanted.shopId);
+  const all = await contracts(ctx.tx, wanted.shopId, today);
   const choices = all.map(({ validFrom: _from, validTo: _to, ...contract }): CarrierChoice => {
     const own = rounds.filter((round) => round.carrierId === contract.carrierId);
     const serving = own.filter((round) => reaches(round, wanted.shopId, villageId));
@@ -51,8 +51,10 @@ const daysOf = (round: RoundRow, now: Date): CarrierDay[] =>
       roundId: round.id,
       round: round.name,
       day: day.day,
-      departs: round.departs,
-      window: { from: round.windowFrom, to: round.windowTo },
+      departs: day.departs,
+      window: { from: day.windowFrom, to: day.windowTo },
+      handInBy: day.handInBy,
+      handInAt: round.handInAt,
       placesLeft: day.capacity - day.booked,
       feeOre: round.standardFeeOre,
     }));

@@ -16,16 +16,16 @@ export interface ContractRow {
   readonly lastUsed: boolean;
 }
 
-/** The carriers on contract, and which of them this shop used last. */
-export function contracts(tx: TenantTx, shopId: string): Promise<ContractRow[]> {
+/** The carriers on contract with their prices of a day, and which of them this shop used last. */
+export function contracts(tx: TenantTx, shopId: string, day: string): Promise<ContractRow[]> {
   return tx.query<ContractRow & Record<string, unknown>>(
-    `select k.carrier_id as "carrierId", c.name, k.kind, k.takes_payment as "takesPayment", k.checks_id as "checksId", k.zones, k.max_weight_grams as "maxWeightGrams", k.price_ore as "priceOre",
+    `select k.carrier_id as "carrierId", c.name, k.kind, k.takes_payment as "takesPayment", k.checks_id as "checksId", k.zones, k.max_weight_grams as "maxWeightGrams", app.carrier_price(k.tenant_id, k.carrier_id, $3, k.price_ore) as "priceOre",
        k.hand_over as "handOver", k.terms, k.valid_from as "validFrom", k.valid_to as "validTo",
        k.carrier_id is not distinct from (select n.carrier_id from delivery_notes n
          where n.tenant_id = $1 and n.shop_id = $2 order by n.created_at desc limit 1) as "lastUsed"
      from carrier_contracts k join platform.carriers c on c.id = k.carrier_id
      where k.tenant_id = $1 order by c.name collate "sv-SE-x-icu" limit 100`,
-    [tx.tenantId, shopId],
+    [tx.tenantId, shopId, day],
   );
 }
 

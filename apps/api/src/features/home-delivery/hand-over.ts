@@ -1,7 +1,7 @@
 import { withTenant } from '@galleria/db';
 import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
-import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { busLines, homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { z } from 'zod';
 import type { JobHandler } from '../../core/worker.ts';
 import { queueMessage } from '../messages/index.ts';
@@ -24,7 +24,10 @@ export const handOverNote: JobHandler = async (job, deps) => {
   const mail = await deps.adapters.carriers[note.handOver].deliver({
     to: note.carrierEmail,
     subject: words.mailSubject(paper.number, note.recipient.village || note.recipient.locality, formatDay('sv', localDate(note.day))),
-    text: words.mailText(note.shopName, formatDay('sv', localDate(note.day)), `${deps.config.publicOrigin}/n/${paper.number}`),
+    text: [
+      words.mailText(note.shopName, formatDay('sv', localDate(note.day)), `${deps.config.publicOrigin}/n/${paper.number}`),
+      ...busLines('sv', note.bus),
+    ].join('\n\n'),
     pdf: () => notePdf(paper, { origin: deps.config.publicOrigin }),
   });
   if (!mail) return undefined;

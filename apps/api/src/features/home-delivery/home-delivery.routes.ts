@@ -1,3 +1,4 @@
+import type { drivingRoutes } from '@galleria/contract/driving';
 import type { homeDeliveryRoutes } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
 import { parseNoteNumber, parseNoteQr } from '@galleria/domain/delivery';
@@ -9,12 +10,14 @@ import { carriersFor } from './carriers-for.ts';
 import { driveDay, loadRun, orderRun } from './drive.ts';
 import { paperOf } from './hand-over.ts';
 import { issueNote } from './issue-note.ts';
+import { decideLook, listLooks } from './looks.ts';
 import { moveNote } from './move-note.ts';
 import { findNote, findNoteByNumber, type NoteRow, notesOfShop } from './note.store.ts';
 import { notePdf } from './note-pdf.ts';
 import { proposeOrder } from './propose-order.ts';
 import { reissueNote } from './reissue-note.ts';
 import { showCarrierNote, showShopNote } from './show-note.ts';
+import { takeDeed } from './take-deed.ts';
 import { voidNote } from './void-note.ts';
 
 /** By what was typed or scanned. A number of another municipality, or with a slip in it, names nothing here. */
@@ -62,4 +65,11 @@ export const homeDeliveryHandlers: HandlersOf<typeof homeDeliveryRoutes> = {
     showCarrierNote(tx, await byNumber(tx, params.number), now),
   'POST /tenants/:tenant/carriers/:carrier/notes/:note/steps': async ({ tx, now }, { params, body }) =>
     showCarrierNote(tx, await moveNote(tx, { noteId: params.note, command: body, by: 'carrier', now }), now),
+};
+
+export const drivingHandlers: HandlersOf<typeof drivingRoutes> = {
+  'POST /tenants/:tenant/carriers/:carrier/deeds': (ctx, { params, body }) => takeDeed(ctx, params.carrier, body),
+  'GET /tenants/:tenant/carriers/:carrier/looks': ({ tx }, { params }) => listLooks(tx, params.carrier),
+  'POST /tenants/:tenant/carriers/:carrier/looks/:note': (ctx, { params, body }) =>
+    decideLook(ctx, { carrierId: params.carrier, noteId: params.note, holds: body.holds }),
 };

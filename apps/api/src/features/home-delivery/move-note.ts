@@ -3,6 +3,7 @@ import type { TenantTx } from '@galleria/db';
 import {
   countedTime,
   type DeliveryNoteState,
+  deedTime,
   deliveryNoteSteps,
   type Empties,
   emptiesWorth,
@@ -16,6 +17,7 @@ import {
 import { ore } from '@galleria/domain/money';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { keepDone } from './deed.store.ts';
 import { findNote, lockNote, type MoveValues, type NoteRow, writeMove, writeNoteEvent } from './note.store.ts';
 import { followNotes } from './run.store.ts';
 
@@ -35,9 +37,7 @@ export async function moveNote(tx: TenantTx, { noteId, command, by, now }: Moved
   const note = found(await lockNote(tx, noteId));
   const saidAt = command.clientTime ? new Date(command.clientTime) : now;
   const deviceAt = countedTime(saidAt, { now, ...(note.loadedAt ? { loadedAt: note.loadedAt } : {}) });
-  // Whoever has nothing to take at the door has no money with it either.
-  if (note.collectOre === 0 && emptiesIn(command).length > 0)
-    throw new Problem('delivery-note.evidence', { faults: [{ code: 'money.invalid' }] });
+  if (!moneyOf(note, emptiesIn(command))) throw new Problem('delivery-note.evidence', { faults: [{ code: 'money.invalid' }] });
   const moved = moveDeliveryNote(note.state, asMove(command, deviceAt), { by, facts: factsOf(note, now, emptiesIn(command)) });
   if (!moved.ok) throw refusalOf(moved.error, note, by);
   if ((await writeMove(tx, note, moved.value, valuesOf(command, note, { now, deviceAt }))) === 0) throw new Problem('conflict');
@@ -53,11 +53,22 @@ export async function moveNote(tx: TenantTx, { noteId, command, by, now }: Moved
   });
   if (note.runId) await followNotes(tx, note.runId);
   await tellMoved(tx, note, now);
+  if (by === 'carrier') await keepAsDeed(tx, { note, command, saidAt, now });
   return found(await findNote(tx, noteId));
 }
 
+/** What is done on a page is told beside what devices tell, so that all of them are settled together. */
+async function keepAsDeed(
+  tx: TenantTx,
+  { note, command, saidAt, now }: { readonly note: NoteRow; readonly command: Moved['command']; readonly saidAt: Date; readonly now: Date },
+): Promise<void> {
+  const { step, clientTime: _, ...said } = command;
+  if (step === 'accept' || step === 'decline' || step === 'void') return;
+  await keepDone(tx, note, { kind: step, said, at: deedTime(saidAt, 0, now), deviceAt: saidAt, now });
+}
+
 /** Each move has a number of its own, so that none is dropped for another. */
-async function tellMoved(tx: TenantTx, note: NoteRow, now: Date): Promise<void> {
+export async function tellMoved(tx: TenantTx, note: NoteRow, now: Date): Promise<void> {
   // Written by hand: no order follows it, the books alone.
   if (!note.shopOrderId) return tell(tx, { topic: 'ledger.note', dedupe: `${note.id}:${note.version + 1}`, payload: { noteId: note.id } });
   await tell(tx, {
@@ -95,7 +106,10 @@ function asMove(command: Moved['command'], at: Date): NoteMove {
 
 const emptiesIn = (command: Moved['command']): readonly Empties[] => (command.step === 'deliver' ? (command.empties ?? []) : []);
 
-const factsOf = (note: NoteRow, now: Date, empties: readonly Empties[]): NoteFacts => ({
+/** Whoever has nothing to take at the door has no money with it either: no empties are drawn from it. */
+export const moneyOf = (note: NoteRow, empties: readonly Empties[]): boolean => note.collectOre > 0 || empties.length === 0;
+
+export const factsOf = (note: NoteRow, now: Date, empties: readonly Empties[]): NoteFacts => ({
   now,
   parcels: note.parcels,
   toCollect: netAtDoor(ore(note.collectOre), empties).toCollect,
@@ -104,7 +118,7 @@ const factsOf = (note: NoteRow, now: Date, empties: readonly Empties[]): NoteFac
   ...(note.outcomeAt ? { settledAt: note.outcomeAt } : {}),
 });
 
-function valuesOf(
+export function valuesOf(
   command: Moved['command'],
   note: NoteRow,
   { now, deviceAt }: { readonly now: Date; readonly deviceAt: Date },
@@ -131,6 +145,7 @@ function valuesOf(
           idChecked: command.idChecked ?? null,
           failReason: null,
           remark: command.remark ?? '',
+          ...{ leftWhere: command.leftWhere ?? '', nextStep: null, called: null },
           empties: emptiesIn(command),
           paidOutOre: netAtDoor(ore(note.collectOre), emptiesIn(command)).payOut,
         },
@@ -148,6 +163,7 @@ function valuesOf(
           idChecked: null,
           failReason: command.reason,
           remark: command.remark ?? '',
+          ...{ leftWhere: '', nextStep: command.next ?? null, called: command.called ?? null },
           empties: [],
           paidOutOre: 0,
         },

@@ -1,8 +1,9 @@
+import type { BusGoods } from '@galleria/contract/bus-goods';
 import { noteQrPayload, TEMPERATURE_ZONES } from '@galleria/domain/delivery';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { formatDay, formatOre } from '@galleria/phrases/format';
-import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { busLines, homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import bwip from 'bwip-js/node';
 import PDFDocument from 'pdfkit';
@@ -25,6 +26,8 @@ export interface PaperNote {
     readonly village: string;
     readonly directions: string;
   };
+  /** Where the goods are handed in, and where the bus is met. */
+  readonly bus?: BusGoods | null;
   readonly parcels: { readonly ambient: number; readonly chilled: number; readonly frozen: number };
   readonly collectOre: number;
   readonly ageLimit: number | null;
@@ -88,7 +91,8 @@ function drawHead(doc: Doc, note: PaperNote, qr: Buffer): void {
   rule(doc, MARGIN + QR_SIDE + 12);
 }
 
-function drawDoor(doc: Doc, { recipient }: PaperNote): void {
+function drawDoor(doc: Doc, note: PaperNote): void {
+  const { recipient } = note;
   const words = homeDeliveryPhrases('sv');
   small(doc, words.paperTo);
   doc.font('Helvetica-Bold').fontSize(19).text(printable(recipient.name), { width: WIDTH, height: 46, ellipsis: true });
@@ -102,6 +106,8 @@ function drawDoor(doc: Doc, { recipient }: PaperNote): void {
     small(doc, words.paperDirections);
     doc.font('Helvetica').fontSize(11).text(printable(recipient.directions), { width: WIDTH, height: 56, ellipsis: true });
   }
+  for (const line of busLines('sv', note.bus))
+    doc.font('Helvetica-Bold').fontSize(10.5).text(printable(line), { width: WIDTH, height: 28, ellipsis: true });
   rule(doc, doc.y + 6);
 }
 

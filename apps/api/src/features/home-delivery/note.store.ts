@@ -1,7 +1,9 @@
+import type { BusGoods } from '@galleria/contract/bus-goods';
 import type { Recipient } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
 import { type DeliveryNoteState, type Empties, emptiesWorth, type Parcels } from '@galleria/domain/delivery';
 import { newId } from '../../core/id.ts';
+import { BUS } from './bus.store.ts';
 
 export interface NoteRow {
   readonly id: string;
@@ -42,8 +44,14 @@ export interface NoteRow {
   readonly emptiesOre: number;
   readonly paidOutOre: number;
   readonly failReason: 'not-home' | 'road-closed' | 'id-refused' | 'damaged' | 'other' | null;
+  readonly leftWhere: string;
+  readonly nextStep: 'shop' | 'tomorrow' | null;
+  readonly called: boolean | null;
+  readonly toLookAt: boolean;
+  readonly afterMonth: boolean;
   readonly remark: string;
   readonly declineReason: string | null;
+  readonly bus: BusGoods | null;
 }
 
 // A carrier's scope sees its contract, its rounds and its notes; a shop's sees its notes. The same columns serve both.
@@ -55,8 +63,13 @@ export const NOTE = `
     n.deposit_ore as "depositOre", n.fee_ore as "feeOre", n.collect_ore as "collectOre", n.age_limit as "ageLimit", n.weight_grams as "weightGrams", n.message,
     n.loaded_at as "loadedAt", n.outcome_at as "outcomeAt", n.received_by as "receivedBy", n.receiver_name as "receiverName",
     n.collected_ore as "collectedOre", n.empties_ore as "emptiesOre", n.paid_out_ore as "paidOutOre", n.fail_reason as "failReason", n.remark,
+    n.left_where as "leftWhere", n.next_step as "nextStep", n.called,
+    exists (select from driver_deeds l where l.tenant_id = $1 and l.note_id = n.id and l.to_look_at) as "toLookAt",
+    n.state in ('delivered', 'failed') and exists (select from monthly_reports m where m.tenant_id = $1 and m.carrier_id = n.carrier_id
+      and m.period = to_char(n.day, 'YYYY-MM') and m.submitted_at < n.outcome_at) as "afterMonth",
     case when n.state = 'declined' then (select e.details->>'reason' from delivery_note_events e
-      where e.tenant_id = $1 and e.note_id = n.id and e.event = 'decline' order by e.at desc limit 1) end as "declineReason"
+      where e.tenant_id = $1 and e.note_id = n.id and e.event = 'decline' order by e.at desc limit 1) end as "declineReason",
+    ${BUS} as bus
   from delivery_notes n
   join platform.carriers c on c.id = n.carrier_id
   left join carrier_contracts k on k.tenant_id = $1 and k.carrier_id = n.carrier_id
@@ -201,6 +214,9 @@ export interface MoveValues {
     readonly idChecked: boolean | null;
     readonly failReason: string | null;
     readonly remark: string;
+    readonly leftWhere: string;
+    readonly nextStep: 'shop' | 'tomorrow' | null;
+    readonly called: boolean | null;
     readonly empties: readonly Empties[];
     readonly paidOutOre: number;
   } | null;
@@ -226,6 +242,9 @@ export async function writeMove(tx: TenantTx, note: NoteRow, to: DeliveryNoteSta
     set('id_checked', outcome?.idChecked ?? null);
     set('fail_reason', outcome?.failReason ?? null);
     set('remark', outcome?.remark ?? '');
+    set('left_where', outcome?.leftWhere ?? '');
+    set('next_step', outcome?.nextStep ?? null);
+    set('called', outcome?.called ?? null);
     set('empties', JSON.stringify(outcome?.empties ?? []));
     set('empties_ore', emptiesWorth(outcome?.empties ?? []));
     set('paid_out_ore', outcome?.paidOutOre ?? 0);

@@ -73,7 +73,7 @@ export function notesToDrive(
   which: { readonly carrierId: string; readonly day?: string; readonly runId?: string },
 ): Promise<RunNoteRow[]> {
   return tx.query<RunNoteRow & Record<string, unknown>>(
-    `select x.*, s.position, d.state as "runState", r.departs, r.window_from as "windowFrom", r.window_to as "windowTo"
+    `select x.*, s.position, d.state as "runState", app.season_time(r.seasons, 'departs', x.day, r.departs) as departs, app.season_time(r.seasons, 'windowFrom', x.day, r.window_from) as "windowFrom", app.season_time(r.seasons, 'windowTo', x.day, r.window_to) as "windowTo"
      from (${NOTE} and n.carrier_id = $2 and ($3::date is null or n.day = $3::date) and ($4::uuid is null or n.run_id = $4)
        and n.state not in ('draft', 'void', 'declined')) x
      join stops s on s.tenant_id = $1 and s.id = x."stopId"
@@ -93,6 +93,15 @@ export function busyDays(tx: TenantTx, carrierId: string, day: string): Promise<
      group by day order by day`,
     [tx.tenantId, carrierId, day],
   );
+}
+
+/** The stops of a run in their order. */
+export async function stopsOfRun(tx: TenantTx, runId: string): Promise<readonly string[]> {
+  const rows = await tx.query<{ id: string }>('select id from stops where tenant_id = $1 and run_id = $2 order by position, id', [
+    tx.tenantId,
+    runId,
+  ]);
+  return rows.map(({ id }) => id);
 }
 
 /** Numbers the stops of a run as given; how many of them are the run's. */

@@ -23,6 +23,7 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, now: Date, by: Note
     day: note.day,
     runId: note.runId,
     recipient: doorOf(note.recipient),
+    bus: note.bus,
     parcels: note.parcels,
     collectOre: note.collectOre,
     feeOre: note.feeOre,
@@ -36,6 +37,7 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, now: Date, by: Note
     emptiesOre: note.emptiesOre,
     paidOutOre: note.paidOutOre,
     failReason: note.failReason,
+    ...{ leftWhere: note.leftWhere, nextStep: note.nextStep, called: note.called, toLookAt: note.toLookAt, afterMonth: note.afterMonth },
     remark: note.remark,
   };
 }

@@ -8,6 +8,7 @@ import { demoSignIns } from './demonstration.ts';
 import { signedInAs, whoAmI } from './me.ts';
 import { homeOfShop, isContracted, type Reach } from './members.store.ts';
 import { endMembership, invite, membersWithin, resetSecondFactor, withdraw } from './members.ts';
+import { makePairing, pairTelephone } from './pair-telephone.ts';
 import { rename } from './people.store.ts';
 import { ofCarrier, ofMunicipality, ofShop } from './reach.ts';
 import { refreshSession, signOut } from './refresh-session.ts';
@@ -27,6 +28,7 @@ const signIn: HandlersOf<typeof signInRoutes> = {
   'POST /auth/logout': (ctx, { body }) => signOut(ctx, body.audience),
   'POST /auth/invitations/look': (ctx, { body }) => lookAtInvitation(ctx, body.token),
   'POST /auth/invitations/accept': (ctx, { body }) => acceptInvitation(ctx, body.token, body.name),
+  'POST /auth/pairings': (ctx, { body }) => pairTelephone(ctx, body.token),
   // Asked by every sign-in page, so it answers "nobody" instead of leaving an error in the browser's log.
   'GET /demo/sign-ins': async ({ platform, deps, now }) => ({ signIns: await demoSignIns(platform, deps.config, now) }),
 };
@@ -71,6 +73,7 @@ const members: HandlersOf<typeof memberRoutes> = {
     withdraw(ctx, await ofCarrier(ctx), params.invitation),
   'DELETE /tenants/:tenant/carriers/:carrier/members/:member': async (ctx, { params }) =>
     endMembership(ctx, await ofCarrier(ctx), params.member),
+  'POST /tenants/:tenant/carriers/:carrier/members/:member/pairing': (ctx, { params, body }) => makePairing(ctx, params.member, body.day),
   'GET /tenants/:tenant/officer/members': (ctx) => membersWithin(ctx, ofMunicipality(ctx)),
   'POST /tenants/:tenant/officer/invitations': async (ctx, { body }) =>
     invite(ctx, { email: body.email, role: body.role, reach: await reachForInvite(ctx, body) }),

@@ -90,7 +90,7 @@ const NAMES: Readonly<Record<string, string>> = {
 const NAME = `
   select x.subject, case x.kind ${Object.entries(NAMES)
     .map(([kind, sql]) => `when '${kind}' then (${sql})`)
-    .join('\n')} when 'tenant' then (select name from platform.tenants where id = $1)
+    .join('\n')} when 'calendar-day' then split_part(x.subject, ':', 2) when 'tenant' then (select name from platform.tenants where id = $1)
     when 'region' then (select r.name from platform.regions r join platform.tenants t on t.region_id = r.id where t.id = $1) end as name
   from (select s as subject, split_part(s, ':', 1) as kind,
       case when split_part(s, ':', 2) ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then split_part(s, ':', 2)::uuid end as id

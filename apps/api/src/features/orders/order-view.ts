@@ -159,6 +159,7 @@ function handoverView(part: PartRow): OrderPart['handover'] {
       day: part.day ?? '',
       windowFrom: part.windowFrom ?? '00:00',
       windowTo: part.windowTo ?? '23:59',
+      stop: part.stop ?? null,
     };
   }
   const open = part.day ? openHours(part, part.day) : undefined;

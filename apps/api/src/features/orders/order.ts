@@ -1,4 +1,4 @@
-import type { OrderLine } from '@galleria/contract/orders';
+import type { OrderLine, OrderPart } from '@galleria/contract/orders';
 import type { ComplaintView, RefundView } from '@galleria/contract/refunds';
 import type { LineBundle } from '@galleria/domain/bundle';
 import { orderReference, type PlacedOrder, type QuoteLine, type ShopOrderState } from '@galleria/domain/order';
@@ -41,6 +41,8 @@ export interface PartRow {
   readonly carrierName: string | null;
   readonly windowFrom: string | null;
   readonly windowTo: string | null;
+  /** Where its bus stops for the village. */
+  readonly stop: Extract<OrderPart['handover'], { kind: 'delivery' }>['stop'];
   readonly day: string | null;
   readonly cutOffAt: string;
   readonly payment: PaymentMethod;

@@ -1,4 +1,5 @@
 import { BLANK, keptForOthers, keptMembers, NONE, ordersOfOthers, type PersonalTable, PSEUDONYM, staysBy } from './column-rule.ts';
+import { DELIVERIES } from './deliveries.ts';
 import { REGISTER } from './register-tables.ts';
 
 const hasContact = (text: string): string => `${text} ~* any(w.patterns)`;
@@ -40,7 +41,7 @@ export const PLATFORM_TABLES: readonly PersonalTable[] = [
   },
 ];
 
-/** What was bought, and how it came home. */
+/** What was bought. */
 const ORDERS: readonly PersonalTable[] = [
   {
     table: 'orders',
@@ -178,41 +179,6 @@ const ORDERS: readonly PersonalTable[] = [
     personal: { note: BLANK },
     tells: ['amount_ore', 'reason', 'way', 'decided_at', 'paid_at'],
   },
-  {
-    table: 'stops',
-    kind: 'deliveries',
-    remains: 'grant',
-    find: 't.id in (select n.stop_id from delivery_notes n where n.tenant_id = t.tenant_id and n.id = any(w.notes))',
-    personal: { recipient_key: `case when t.recipient_key like 'household:%' then t.recipient_key else w.pseudonym || ':' || t.id end` },
-    tells: [],
-    secret: ['recipient_key'],
-  },
-  {
-    table: 'delivery_notes',
-    kind: 'deliveries',
-    remains: 'grant',
-    find: 't.id = any(w.notes)',
-    personal: {
-      recipient: `jsonb_build_object('name', w.pseudonym, 'phone', null, 'street', '', 'postalCode', '', 'locality', '', 'directions', '',
-        'village', coalesce(t.recipient->>'village', ''))`,
-      ...{ message: BLANK, remark: BLANK, receiver_name: BLANK },
-      ...{ outcome_by: staysBy('log'), created_by: staysBy('log') },
-    },
-    tells: ['year', 'number', 'shop_name', 'day', 'state', 'fee_ore', 'collect_ore', 'outcome_at', 'received_by', 'fail_reason'],
-    secret: ['outcome_by', 'created_by'],
-  },
-  {
-    table: 'delivery_note_events',
-    kind: 'deliveries',
-    remains: 'grant',
-    find: 't.note_id = any(w.notes)',
-    personal: {
-      details: keptMembers('details', ['parcels', 'receivedBy', 'collectedOre', 'paidBy', 'idChecked', 'reason']),
-      actor: staysBy('log'),
-    },
-    tells: ['event', 'from_state', 'to_state', 'at'],
-    secret: ['actor'],
-  },
 ];
 
 /** What is kept for next time, and what was written to the person. */
@@ -331,4 +297,4 @@ const MACHINERY: readonly PersonalTable[] = [
 ];
 
 /** In the order in which rows may go: what points at another row goes before it. */
-export const TENANT_TABLES: readonly PersonalTable[] = [...HABITS, ...REGISTER, ...ORDERS, ...NOTICES, ...MACHINERY];
+export const TENANT_TABLES: readonly PersonalTable[] = [...HABITS, ...REGISTER, ...ORDERS, ...DELIVERIES, ...NOTICES, ...MACHINERY];

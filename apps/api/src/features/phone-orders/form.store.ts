@@ -1,6 +1,7 @@
 import type { Hours } from '@galleria/contract/catalogue';
 import type { TenantTx } from '@galleria/db';
 import type { z } from 'zod';
+import { WEEKDAYS } from '../rounds/index.ts';
 
 export interface FormShop {
   readonly name: string;
@@ -26,14 +27,15 @@ export interface FormRound {
 /** The rounds that take the shop's goods to a village, as they go in an ordinary week. */
 export function formRounds(tx: TenantTx, shopId: string, villageId: string, today: string): Promise<FormRound[]> {
   return tx.query<FormRound & Record<string, unknown>>(
-    `select v.name as village, c.name as carrier, r.weekday, r.cut_off_days_before as "cutOffDaysBefore", left(r.cut_off_time::text, 5) as "cutOffTime"
+    `select v.name as village, c.name as carrier, w.weekday, r.cut_off_days_before as "cutOffDaysBefore", left(r.cut_off_time::text, 5) as "cutOffTime"
      from rounds r
+     cross join unnest(${WEEKDAYS}) as w(weekday)
      join round_shops s on s.tenant_id = $1 and s.round_id = r.id and s.shop_id = $2
      join round_villages rv on rv.tenant_id = $1 and rv.round_id = r.id and rv.village_id = $3
      join villages v on v.tenant_id = $1 and v.id = rv.village_id
      join platform.carriers c on c.id = r.carrier_id
      where r.tenant_id = $1 and r.valid_from <= $4::date + 14 and (r.valid_to is null or r.valid_to >= $4::date)
-     order by r.weekday, r.departs limit 6`,
+     order by w.weekday, r.departs limit 6`,
     [tx.tenantId, shopId, villageId, today],
   );
 }

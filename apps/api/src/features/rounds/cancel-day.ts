@@ -1,5 +1,5 @@
 import type { Round } from '@galleria/contract/rounds';
-import { withTenant } from '@galleria/db';
+import { type TenantTx, withTenant } from '@galleria/db';
 import { dayOf, localDate } from '@galleria/domain/time';
 import { langOf } from '@galleria/phrases/core';
 import { formatDay } from '@galleria/phrases/format';
@@ -14,6 +14,7 @@ import { queueMessage } from '../messages/index.ts';
 import {
   cancelDay as cancelInStore,
   cancelledSince,
+  carrierEmailOf,
   findRound,
   isDayStarted,
   restoreDay as restoreInStore,
@@ -37,22 +38,49 @@ export async function cancelRoundDay(ctx: Ctx, { roundId, carrierId, day, why }:
   const planned = upcomingDays(row, ctx.now, 366).find((each) => each.day === day && each.status !== 'not-driven');
   if (!planned) throw new Problem('round.not-on-day', { day });
   if (await isDayStarted(ctx.tx, roundId, day)) throw new Problem('round.day-started', { day });
-  if (!(await cancelInStore(ctx.tx, { roundId, day, why, at: ctx.now }))) throw new Problem('round.day-cancelled', { day });
-  await audit(ctx.tx, { action: 'round.day-cancelled', subject: `round:${roundId}`, details: { day, why }, requestId: ctx.requestId });
-  const at = ctx.now.toISOString();
-  await tell(ctx.tx, { topic: 'round.day-cancelled', dedupe: `${roundId}:${day}:${at}`, payload: { roundId, day, why, at } });
+  const cancelled = await cancelPlannedDay(ctx.tx, { roundId, day, why, at: ctx.now, requestId: ctx.requestId });
+  if (!cancelled) throw new Problem('round.day-cancelled', { day });
   return showRound(found(await findRound(ctx.tx, roundId, dayOf(ctx.now))), ctx.now);
+}
+
+interface PlannedDay {
+  readonly roundId: string;
+  readonly day: string;
+  readonly why: string;
+  readonly at: Date;
+  readonly requestId?: string;
+}
+
+/** Cancels a day and leaves the rest to the worker; false when it was cancelled before. Whoever calls has seen that nothing has begun. */
+export async function cancelPlannedDay(tx: TenantTx, { requestId, ...wanted }: PlannedDay): Promise<boolean> {
+  if (!(await cancelInStore(tx, wanted))) return false;
+  await tellOfCancelling(tx, { ...wanted, ...(requestId !== undefined && { requestId }) });
+  return true;
+}
+
+/** The log, and the jobs that move the orders and tell everybody: in the transaction that cancels. */
+export async function tellOfCancelling(tx: TenantTx, { roundId, day, why, at: since, requestId }: PlannedDay): Promise<void> {
+  await audit(tx, { action: 'round.day-cancelled', subject: `round:${roundId}`, details: { day, why }, ...(requestId && { requestId }) });
+  const at = since.toISOString();
+  await tell(tx, { topic: 'round.day-cancelled', dedupe: `${roundId}:${day}:${at}`, payload: { roundId, day, why, at } });
 }
 
 /** The day is driven after all: it can be ordered for, and what was moved and nothing has happened to goes back. */
 export async function restoreRoundDay(ctx: Ctx, { roundId, carrierId, day }: Omit<CancelDay, 'why'>): Promise<Round> {
   const row = found(await findRound(ctx.tx, roundId, dayOf(ctx.now)));
   if (row.carrierId !== carrierId) throw notFound();
-  if (day < dayOf(ctx.now)) throw new Problem('round.not-on-day', { day });
+  // What the municipality has closed is not driven, whoever cancelled it before.
+  const closed = row.special.some((each) => each.day === day && each.rule !== 'driven');
+  if (day < dayOf(ctx.now) || closed) throw new Problem('round.not-on-day', { day });
   if (!(await restoreInStore(ctx.tx, roundId, day))) throw new Problem('round.day-not-cancelled', { day });
-  await audit(ctx.tx, { action: 'round.day-restored', subject: `round:${roundId}`, details: { day }, requestId: ctx.requestId });
-  await tell(ctx.tx, { topic: 'round.day-restored', dedupe: `${roundId}:${day}:${ctx.now.toISOString()}`, payload: { roundId, day } });
+  await tellOfRestoring(ctx.tx, { roundId, day, at: ctx.now, requestId: ctx.requestId });
   return showRound(found(await findRound(ctx.tx, roundId, dayOf(ctx.now))), ctx.now);
+}
+
+/** The log, and the job that moves the orders back: in the transaction that restores. */
+export async function tellOfRestoring(tx: TenantTx, { roundId, day, at, requestId }: Omit<PlannedDay, 'why'>): Promise<void> {
+  await audit(tx, { action: 'round.day-restored', subject: `round:${roundId}`, details: { day }, ...(requestId && { requestId }) });
+  await tell(tx, { topic: 'round.day-restored', dedupe: `${roundId}:${day}:${at.toISOString()}`, payload: { roundId, day } });
 }
 
 /** A job from before cancellations could be taken back does not say when it was left. */
@@ -66,10 +94,11 @@ const MOBILE = /^\+(467[02369]|479|474)\d+$/;
 export const tellDayCancelled: JobHandler = async (job, deps) => {
   const { roundId, day, why, at } = Payload.parse(job.payload);
   const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: 'system:round.day-cancelled' } as const;
-  const { waiting, shops, name } = await withTenant(deps.pool, call, async (tx) => ({
+  const { waiting, shops, name, carrierEmail } = await withTenant(deps.pool, call, async (tx) => ({
     waiting: await waitingFor(tx, roundId, day),
     shops: await shopsWaiting(tx, roundId, day),
     name: (await findRound(tx, roundId, day))?.name ?? '',
+    carrierEmail: await carrierEmailOf(tx, roundId),
   }));
   return async (tx) => {
     const since = await cancelledSince(tx, { roundId, day, at });
@@ -86,6 +115,16 @@ export const tellDayCancelled: JobHandler = async (job, deps) => {
       } else await queueMessage(tx, { channel: 'letter', recipient: each.name, subject, text, cause });
     }
     const words = roundsPhrases('sv');
+    // The municipality, or too few stops, may have cancelled it: whoever drives must know before the car is loaded.
+    if (carrierEmail) {
+      await queueMessage(tx, {
+        channel: 'email',
+        recipient: carrierEmail,
+        subject: words.cancelledSubject(formatDay('sv', localDate(day))),
+        text: words.cancelledCarrierText(name, formatDay('sv', localDate(day)), why),
+        cause: `${causes}:carrier`,
+      });
+    }
     for (const shop of shops) {
       await queueMessage(tx, {
         channel: 'email',

@@ -1,9 +1,14 @@
 import type { JobHandlers } from '../../core/worker.ts';
 import { tellDayCancelled } from './cancel-day.ts';
+import { LOOK_AHEAD, lookAhead } from './look-ahead.ts';
+import { decideAtCutOff, MINIMUM } from './minimum.ts';
 
-export { DAYS_AHEAD, type DrivenRound, drivenDays } from './driven-days.ts';
+export { DAYS_AHEAD, drivenDays } from './driven-days.ts';
+export { keepRounds } from './look-ahead.ts';
 export { countPlaces, type Place, takePlace } from './places.store.ts';
 export { cancelledSince, findRound, liveRounds, type RoundRow } from './round.store.ts';
+export { calendarOf, DRIVEN_MEMBERS, type DrivenRound, roundOf, specialDays, WEEKDAYS } from './round-of.ts';
 export { roundsHandlers } from './rounds.routes.ts';
 export { upcomingDays } from './show-round.ts';
-export const roundJobs: JobHandlers = { 'round.day-cancelled': tellDayCancelled };
+export { type ChangedDay, changedDays, keepAsTold } from './tell-changes.ts';
+export const roundJobs: JobHandlers = { 'round.day-cancelled': tellDayCancelled, [LOOK_AHEAD]: lookAhead, [MINIMUM]: decideAtCutOff };

@@ -1,24 +1,25 @@
 import type { EditRound } from '@galleria/contract/rounds';
 import type { TenantTx } from '@galleria/db';
+import { type DrivenRound, specialDays, WEEKDAYS } from './round-of.ts';
 
-export interface RoundRow {
+export interface RoundVillage {
   readonly id: string;
+  readonly name: string;
+  readonly stopName: string;
+  readonly stopAt: string | null;
+  readonly metBy: string;
+  readonly metByPhone: string;
+}
+export interface RoundRow extends DrivenRound {
   readonly carrierId: string;
   readonly carrier: string;
   readonly name: string;
-  readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
-  readonly cutOffDaysBefore: number;
-  readonly cutOffTime: string;
-  readonly departs: string;
-  readonly windowFrom: string;
-  readonly windowTo: string;
-  readonly holidayRule: 'skip' | 'day-before';
-  readonly capacity: number;
   readonly standardFeeOre: number;
-  readonly validFrom: string;
-  readonly validTo: string | null;
   readonly version: number;
-  readonly villages: { readonly id: string; readonly name: string }[];
+  readonly busLine: string;
+  readonly handInAt: string;
+  /** In the order in which they are driven; where the bus stops for each, when, and who meets it. */
+  readonly villages: RoundVillage[];
   readonly shops: { readonly id: string; readonly name: string }[];
   readonly days: {
     readonly day: string;
@@ -30,10 +31,12 @@ export interface RoundRow {
 }
 
 const ROUNDS = `
-  select r.id, r.carrier_id as "carrierId", c.name as carrier, r.name, r.weekday, r.cut_off_days_before as "cutOffDaysBefore",
+  select r.id, r.carrier_id as "carrierId", c.name as carrier, r.name, ${WEEKDAYS} as weekdays, r.cut_off_days_before as "cutOffDaysBefore",
     r.cut_off_time as "cutOffTime", r.departs, r.window_from as "windowFrom", r.window_to as "windowTo", r.holiday_rule as "holidayRule", r.capacity,
     r.standard_fee_ore as "standardFeeOre", r.valid_from as "validFrom", r.valid_to as "validTo", r.version,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name) order by rv.position, v.name), '[]')
+    r.seasons, r.min_stops as "minStops", r.bus_line as "busLine", r.hand_in_by as "handInBy", r.hand_in_at as "handInAt", ${specialDays('$2')} as special,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'stopName', rv.stop_name, 'stopAt', left(rv.stop_at::text, 5),
+       'metBy', rv.met_by, 'metByPhone', rv.met_by_phone) order by rv.position, v.name), '[]')
      from round_villages rv join villages v on v.tenant_id = $1 and v.id = rv.village_id where rv.tenant_id = $1 and rv.round_id = r.id) as villages,
     (select coalesce(jsonb_agg(jsonb_build_object('id', rs.shop_id, 'name', coalesce(p.name, '')) order by p.name), '[]')
      from round_shops rs left join public_shops p on p.tenant_id = rs.home_tenant_id and p.shop_id = rs.shop_id
@@ -57,11 +60,11 @@ export async function findRound(tx: TenantTx, id: string, today: string): Promis
   return row;
 }
 
-const COLUMNS = `name, weekday, cut_off_days_before, cut_off_time, departs, window_from, window_to, holiday_rule, capacity, standard_fee_ore,
-  valid_from, valid_to`;
+const COLUMNS = `name, weekday, also_weekdays, cut_off_days_before, cut_off_time, departs, window_from, window_to, holiday_rule, capacity, standard_fee_ore,
+  valid_from, valid_to, seasons, min_stops, bus_line, hand_in_by, hand_in_at`;
 const valuesOf = (round: EditRound) => [
   round.name,
-  round.weekday,
+  ...weekdaysOf(round),
   round.cutOffDaysBefore,
   round.cutOffTime,
   round.departs,
@@ -72,16 +75,33 @@ const valuesOf = (round: EditRound) => [
   round.standardFeeOre,
   round.validFrom,
   round.validTo,
+  JSON.stringify(round.seasons),
+  round.minStops,
+  round.busLine,
+  round.handInBy,
+  round.handInAt,
 ];
+/** The first of the week, and the others. */
+function weekdaysOf({ weekdays }: EditRound): [number | undefined, number[]] {
+  const [first, ...others] = [...new Set(weekdays)].sort((a, b) => a - b);
+  return [first, others];
+}
+/** `$5, $6 …` for every column of a round. */
+const placesFrom = (first: number): string =>
+  COLUMNS.split(',')
+    .map((_, index) => `$${first + index}`)
+    .join(', ');
 
 export async function insertRound(
   tx: TenantTx,
   row: { readonly id: string; readonly carrierId: string; readonly round: EditRound },
 ): Promise<void> {
-  await tx.run(
-    `insert into rounds (tenant_id, id, carrier_id, ${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-    [tx.tenantId, row.id, row.carrierId, ...valuesOf(row.round)],
-  );
+  await tx.run(`insert into rounds (tenant_id, id, carrier_id, ${COLUMNS}) values ($1, $2, $3, ${placesFrom(4)})`, [
+    tx.tenantId,
+    row.id,
+    row.carrierId,
+    ...valuesOf(row.round),
+  ]);
   await writeReach(tx, row.id, row.round);
 }
 
@@ -91,7 +111,7 @@ export async function updateRound(
   row: { readonly id: string; readonly carrierId: string; readonly version: number; readonly round: EditRound },
 ): Promise<number> {
   const rows = await tx.run(
-    `update rounds set (${COLUMNS}, version) = ($5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, version + 1)
+    `update rounds set (${COLUMNS}, version) = (${placesFrom(5)}, version + 1)
      where tenant_id = $1 and id = $2 and carrier_id = $3 and version = $4`,
     [tx.tenantId, row.id, row.carrierId, row.version, ...valuesOf(row.round)],
   );
@@ -120,10 +140,12 @@ export async function countUnknown(tx: TenantTx, round: EditRound): Promise<numb
 async function writeReach(tx: TenantTx, id: string, round: EditRound): Promise<void> {
   await tx.run('delete from round_villages where tenant_id = $1 and round_id = $2', [tx.tenantId, id]);
   await tx.run(
-    `insert into round_villages (tenant_id, round_id, village_id, position)
-     select $1, $2, v.id, w.position from unnest($3::uuid[]) with ordinality as w(village_id, position)
-     join villages v on v.tenant_id = $1 and v.id = w.village_id`,
-    [tx.tenantId, id, [...new Set(round.villageIds)]],
+    `insert into round_villages (tenant_id, round_id, village_id, position, stop_name, stop_at, met_by, met_by_phone)
+     select $1, $2, v.id, w.position, coalesce(s."stopName", ''), s."stopAt", coalesce(s."metBy", ''), coalesce(s."metByPhone", '')
+     from unnest($3::uuid[]) with ordinality as w(village_id, position)
+     join villages v on v.tenant_id = $1 and v.id = w.village_id
+     left join jsonb_to_recordset($4) as s("villageId" uuid, "stopName" text, "stopAt" time, "metBy" text, "metByPhone" text) on s."villageId" = v.id`,
+    [tx.tenantId, id, [...new Set(round.villageIds)], JSON.stringify(round.stops)],
   );
   await tx.run('delete from round_shops where tenant_id = $1 and round_id = $2', [tx.tenantId, id]);
   await tx.run(
@@ -215,6 +237,15 @@ export function shopsWaiting(
      group by s.shop_id, p.name, p.email`,
     [tx.tenantId, roundId, day],
   );
+}
+
+/** Where whoever drives a round reads its letters. */
+export async function carrierEmailOf(tx: TenantTx, roundId: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ email: string }>(
+    'select c.email from rounds r join platform.carriers c on c.id = r.carrier_id where r.tenant_id = $1 and r.id = $2',
+    [tx.tenantId, roundId],
+  );
+  return row?.email;
 }
 
 /** What a round can be made of: villages and admitted shops. */

@@ -20,7 +20,7 @@ describe('rounds', async () => {
   };
   const fields = (change: object = {}) => ({
     name: 'Slagnäs fredag',
-    weekday: 5,
+    weekdays: [5],
     cutOffDaysBefore: 1,
     cutOffTime: '12:00',
     departs: '09:00',
@@ -33,6 +33,7 @@ describe('rounds', async () => {
     validTo: null,
     villageIds: [seed.villageId],
     shopIds: [seed.shopId],
+    ...{ minStops: 0, seasons: [], busLine: '', handInBy: null, handInAt: '', stops: [] },
     ...change,
   });
 
@@ -129,6 +130,7 @@ describe('rounds', async () => {
     expect(told).toMatchObject([
       { channel: 'email', recipient: 'kund@resident.example' },
       { channel: 'email', recipient: 'order@storgatans-livs.example' },
+      { channel: 'email', recipient: 'post@posten.example' },
     ]);
     expect(told[0]?.body_text).toContain('Turen onsdag 9 september är inställd');
     expect(told[0]?.body_text).toContain('Din beställning från Storgatans livs kommer i stället');
@@ -140,9 +142,30 @@ describe('rounds', async () => {
     const { body } = await call(officer, 'get', '/officer/carriers').expect(200);
     const post = body.carriers.find((each: { carrierId: string }) => each.carrierId === seed.postId);
     expect(post).toMatchObject({ name: 'Posten i fjällen', takesPayment: true, priceOre: 12_500 });
-    const { carrierId: _i, name: _n, orgNumber: _o, phone: _p, email: _e, foodRegistration: _f, rounds: _r, ...contract } = post;
+    const {
+      carrierId: _i,
+      name: _n,
+      orgNumber: _o,
+      phone: _p,
+      email: _e,
+      foodRegistration: _f,
+      rounds: _r,
+      prices: _s,
+      ...contract
+    } = post;
     const changed = await call(officer, 'put', `/officer/carriers/${seed.postId}`, { ...contract, priceOre: 13_000 }).expect(200);
-    expect(changed.body.priceOre).toBe(13_000);
+    expect(changed.body).toMatchObject({ priceOre: 13_000, prices: [{ from: '2026-09-07', priceOre: 13_000 }] });
+    // From the first of October it costs more; September keeps its price.
+    const later = { ...contract, priceOre: 15_000, priceFrom: '2026-10-01' };
+    expect((await call(officer, 'put', `/officer/carriers/${seed.postId}`, later).expect(200)).body.priceOre).toBe(13_000);
+    const on = async (day: string) => {
+      const [row] = await t.sql<{ price: number }>(
+        'select app.carrier_price(1, $1, $2, price_ore) as price from carrier_contracts where carrier_id = $1',
+        [seed.postId, day],
+      );
+      return row?.price;
+    };
+    expect([await on('2026-09-06'), await on('2026-09-30'), await on('2026-10-01')]).toEqual([12_500, 13_000, 15_000]);
     expect(
       (await call(officer, 'put', `/officer/carriers/${seed.postId}`, { ...contract, validTo: '2020-01-01' }).expect(400)).body.code,
     ).toBe('contract.reversed');

@@ -1,16 +1,17 @@
 import type { EditRound, Round } from '@galleria/contract/rounds';
-import { type RoundFault, roundFaults } from '@galleria/domain/rounds';
+import { type RoundFault, roundFaults, type Weekday } from '@galleria/domain/rounds';
 import { dayOf } from '@galleria/domain/time';
 import { type AuditEntry, audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, notFound, Problem } from '../../core/problem.ts';
 import { countUnknown, findRound, insertRound, type RoundRow, updateRound } from './round.store.ts';
-import { roundOf, showRound } from './show-round.ts';
+import { roundOf } from './round-of.ts';
+import { showRound } from './show-round.ts';
 
 // Where on the form each fault is shown.
 const FIELDS: Readonly<Record<RoundFault, keyof EditRound>> = {
-  'weekdays-missing': 'weekday',
+  'weekdays-missing': 'weekdays',
   'villages-missing': 'villageIds',
   'cut-off-after-departure': 'cutOffTime',
   'cut-off-out-of-range': 'cutOffDaysBefore',
@@ -18,10 +19,16 @@ const FIELDS: Readonly<Record<RoundFault, keyof EditRound>> = {
   'window-before-departure': 'windowFrom',
   'capacity-out-of-range': 'capacity',
   'validity-reversed': 'validTo',
+  'hand-in-after-departure': 'handInBy',
+  'cut-off-after-hand-in': 'cutOffTime',
+  'min-stops-out-of-range': 'minStops',
+  'season-day': 'seasons',
+  'season-overlap': 'seasons',
+  'season-times': 'seasons',
 };
 
 function refuseFaulty(round: EditRound): void {
-  const faults = roundFaults(roundOf('', round, round.villageIds));
+  const faults = roundFaults(roundOf({ ...round, id: '', weekdays: round.weekdays as Weekday[] }, round.villageIds));
   if (faults.length > 0) throw new Problem('round.faulty', { faults: faults.map((code) => ({ field: FIELDS[code], code })) });
 }
 
@@ -59,11 +66,11 @@ export async function changeRound(
 
 async function kept(ctx: Ctx, id: string, action: AuditEntry['action'], before?: RoundRow): Promise<Round> {
   const row = found(await findRound(ctx.tx, id, dayOf(ctx.now)));
-  const { days: _days, ...details } = row;
+  const { days: _days, special: _special, ...details } = row;
   await audit(ctx.tx, {
     action,
     subject: `round:${id}`,
-    details: { round: details, ...(before ? { before: { ...before, days: undefined } } : {}) },
+    details: { round: details, ...(before ? { before: { ...before, days: undefined, special: undefined } } : {}) },
     requestId: ctx.requestId,
   });
   return showRound(row, ctx.now);

@@ -1,66 +1,41 @@
-import type { EditRound, Round, RoundDay } from '@galleria/contract/rounds';
-import { closedDays, type Round as DomainRound, occurrences, roundChanges, swedishHolidays } from '@galleria/domain/rounds';
-import { addDays, dayOf, localDate, localTime } from '@galleria/domain/time';
+import type { Round, RoundDay } from '@galleria/contract/rounds';
+import { occurrences, roundChanges, swedishHolidays } from '@galleria/domain/rounds';
+import { addDays, dayOf, timeOf } from '@galleria/domain/time';
 import type { RoundRow } from './round.store.ts';
+import { calendarOf, roundOf } from './round-of.ts';
 
 const PREVIEW_DAYS = 28;
-
-type Plan = Pick<
-  EditRound,
-  | 'weekday'
-  | 'cutOffDaysBefore'
-  | 'cutOffTime'
-  | 'departs'
-  | 'windowFrom'
-  | 'windowTo'
-  | 'holidayRule'
-  | 'capacity'
-  | 'validFrom'
-  | 'validTo'
->;
-
-/** A stored or typed round in the domain's words. */
-export const roundOf = (id: string, plan: Plan, villages: readonly string[]): DomainRound => ({
-  id,
-  weekdays: [plan.weekday as 1],
-  villages,
-  cutOff: { daysBefore: plan.cutOffDaysBefore, time: localTime(plan.cutOffTime) },
-  departs: localTime(plan.departs),
-  windowFrom: localTime(plan.windowFrom),
-  windowTo: localTime(plan.windowTo),
-  holidayRule: plan.holidayRule,
-  capacity: plan.capacity,
-  validFrom: localDate(plan.validFrom),
-  ...(plan.validTo ? { validTo: localDate(plan.validTo) } : {}),
-});
 
 /** The days from one on: driven, closed for orders, cancelled, and those that a holiday takes away or moves. */
 export function upcomingDays(row: RoundRow, now: Date, days = PREVIEW_DAYS): RoundDay[] {
   const today = dayOf(now);
-  const round = roundOf(
-    row.id,
-    row,
-    row.villages.map((village) => village.id),
-  );
-  const closed = closedDays(today, addDays(today, days + 7));
+  const round = roundOf(row);
+  const calendar = calendarOf(row.special, today, addDays(today, days + 7));
   const names = new Map(
     [today, addDays(today, days + 7)].flatMap((day) => swedishHolidays(Number(day.slice(0, 4)))).map((each) => [each.day, each.name]),
   );
+  const whys = new Map(row.special.map(({ day, why }) => [day, why]));
   const known = new Map(row.days.map((day) => [day.day, day]));
-  const driven = occurrences(round, today, days, closed, now).map((each): RoundDay => {
+  const driven = occurrences(round, today, days, calendar, now).map((each): RoundDay => {
     const kept = known.get(each.day);
     return {
       day: each.day,
       plannedDay: each.plannedDay,
       status: kept?.cancelled ? 'cancelled' : each.status,
       holiday: each.day === each.plannedDay ? null : (names.get(each.plannedDay) ?? null),
+      special: whys.get(each.plannedDay) ?? null,
+      note: each.note,
+      departs: timeOf(each.departsAt),
+      windowFrom: each.windowFrom,
+      windowTo: each.windowTo,
+      handInBy: each.handInBy ?? null,
       orderBy: each.cutOffAt.toISOString(),
       capacity: kept?.capacity ?? row.capacity,
       booked: kept?.booked ?? 0,
       cancelledWhy: kept?.cancelledWhy ?? null,
     };
   });
-  const left = roundChanges(round, today, days, closed)
+  const left = roundChanges(round, today, days, calendar)
     .filter((change) => change.drivenOn === undefined)
     .map(
       ({ plannedDay }): RoundDay => ({
@@ -68,6 +43,12 @@ export function upcomingDays(row: RoundRow, now: Date, days = PREVIEW_DAYS): Rou
         plannedDay,
         status: 'not-driven',
         holiday: names.get(plannedDay) ?? null,
+        special: whys.get(plannedDay) ?? null,
+        note: '',
+        departs: row.departs,
+        windowFrom: row.windowFrom,
+        windowTo: row.windowTo,
+        handInBy: row.handInBy,
         orderBy: null,
         capacity: row.capacity,
         booked: 0,
@@ -78,6 +59,13 @@ export function upcomingDays(row: RoundRow, now: Date, days = PREVIEW_DAYS): Rou
 }
 
 export function showRound(row: RoundRow, now: Date): Round {
-  const { days: _, villages, shops, ...round } = row;
-  return { ...round, villages: [...villages], shops: [...shops], upcoming: upcomingDays(row, now) };
+  const { days: _, special: _s, villages, shops, weekdays, seasons, ...round } = row;
+  return {
+    ...round,
+    weekdays: [...weekdays],
+    seasons: [...seasons],
+    villages: [...villages],
+    shops: [...shops],
+    upcoming: upcomingDays(row, now),
+  };
 }

@@ -1,4 +1,5 @@
 import type { StandingDay, StandingOrder } from '@galleria/contract/standing-orders';
+import type { Weekday } from '@galleria/domain/rounds';
 import { type StandingDay as Planned, type RoundDay, type StandingPlan, standingDays } from '@galleria/domain/standing-order';
 import { localDate } from '@galleria/domain/time';
 import { reachedBy } from '../../core/reached-by.ts';
@@ -16,11 +17,15 @@ export const planOf = ({ everyWeeks, endsOn, pausedFrom, pausedTo }: Plan): Omit
 export function plannedDays(row: StandingRow, now: Date): Planned[] {
   const { round } = row;
   const cancelled = new Set(round.cancelled);
-  const days = drivenDays({ ...round, id: row.roundId }, now).map((each): RoundDay => {
-    if (cancelled.has(each.day)) return { ...each, barred: 'day-cancelled' };
-    return round.closed.some(({ from, to }) => from <= each.day && each.day <= to) ? { ...each, barred: 'shop-closed' } : each;
-  });
-  return standingDays({ ...planOf(row), startsOn: localDate(row.startsOn) }, days, now);
+  const daysOn = (weekdays: readonly Weekday[]): RoundDay[] =>
+    drivenDays({ ...round, weekdays, id: row.roundId }, now).map((each): RoundDay => {
+      if (cancelled.has(each.day)) return { ...each, barred: 'day-cancelled' };
+      return round.closed.some(({ from, to }) => from <= each.day && each.day <= to) ? { ...each, barred: 'shop-closed' } : each;
+    });
+  // A round that goes twice a week is asked for each by itself: where a holiday moves one onto the other, both orders come.
+  const own = round.weekdays.filter((weekday) => weekday === row.weekday);
+  const otherDays = round.weekdays.length > 1 ? daysOn(round.weekdays) : [];
+  return standingDays({ ...planOf(row), startsOn: localDate(row.startsOn), otherDays }, daysOn(own), now);
 }
 
 function shownDay(row: StandingRow, { plannedDay, day, cutOffAt, status, movedFrom, because }: Planned, hasSms: boolean): StandingDay {

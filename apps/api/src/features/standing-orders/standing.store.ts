@@ -1,7 +1,7 @@
 import type { StandingLine, StandingOrder } from '@galleria/contract/standing-orders';
 import type { TenantTx } from '@galleria/db';
 import type { HeldReason } from '@galleria/domain/standing-order';
-import type { DrivenRound } from '../rounds/index.ts';
+import { DRIVEN_MEMBERS, type DrivenRound, specialDays } from '../rounds/index.ts';
 
 /** A standing order with its round and what became of its days, as the caller's scope sees it. Times as the database writes them, `HH:MM:SS`. */
 export interface StandingRow extends Omit<StandingOrder, 'days' | 'agreedAt' | 'windowFrom' | 'windowTo'> {
@@ -22,13 +22,15 @@ export interface DoneDay {
   readonly reason: HeldReason | null;
 }
 
+/** The weekday of its round on which it comes. A round that is moved to other weekdays takes it along. */
+const WEEKDAY = 'case when s.weekday = any (r.also_weekdays) then s.weekday else r.weekday end';
 const STANDING = `
   select s.id, s.shop_id as "shopId", coalesce(p.name, '') as "shopName", s.customer_id as "customerId", s.household_id as "householdId", s.name, s.phone, s.email,
     s.street, s.postal_code as "postalCode", s.locality, s.village_id as "villageId", coalesce(v.name, '') as village, s.directions, s.printed,
-    s.round_id as "roundId", c.name as "carrierName", r.weekday, s.every_weeks as "everyWeeks", s.starts_on::text as "startsOn", s.ends_on::text as "endsOn",
+    s.round_id as "roundId", c.name as "carrierName", ${WEEKDAY} as weekday, s.every_weeks as "everyWeeks", s.starts_on::text as "startsOn", s.ends_on::text as "endsOn",
     s.paused_from::text as "pausedFrom", s.paused_to::text as "pausedTo", s.payment_method as payment, s.way, to_jsonb(s.agreed_at)#>>'{}' as "agreedAt",
     s.at_most_ore as "atMostOre", s.lines, s.version,
-    jsonb_build_object('weekday', r.weekday, 'cutOffDaysBefore', r.cut_off_days_before, 'cutOffTime', r.cut_off_time, 'departs', r.departs,
+    jsonb_build_object(${DRIVEN_MEMBERS}, 'special', ${specialDays('$2')}, 'cutOffDaysBefore', r.cut_off_days_before, 'cutOffTime', r.cut_off_time, 'departs', r.departs,
       'windowFrom', r.window_from, 'windowTo', r.window_to, 'holidayRule', r.holiday_rule, 'capacity', r.capacity, 'validFrom', r.valid_from,
       'validTo', r.valid_to, 'cancelled', (select coalesce(jsonb_agg(d.day), '[]') from round_days d
          where d.tenant_id = $1 and d.round_id = r.id and d.cancelled_at is not null and d.day >= $2::date),
@@ -115,6 +117,7 @@ export interface NewStanding extends PlanColumns {
   readonly printed: boolean;
   readonly roundId: string;
   readonly startsOn: string;
+  readonly weekday: number;
   readonly now: Date;
 }
 
@@ -135,8 +138,8 @@ export async function insertStanding(tx: TenantTx, made: NewStanding): Promise<v
   await tx.run(
     `insert into standing_orders (tenant_id, id, every_weeks, ends_on, paused_from, paused_to, payment_method, way, agreed_at, agreed_by, at_most_ore, lines,
        shop_id, customer_id, household_id, name, phone, email, street, postal_code, locality, village_id, directions, printed, round_id, starts_on,
-       created_by, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $28)`,
+       created_by, created_at, updated_at, weekday)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $28, $29)`,
     [
       tx.tenantId,
       made.id,
@@ -157,6 +160,7 @@ export async function insertStanding(tx: TenantTx, made: NewStanding): Promise<v
       made.startsOn,
       tx.actor,
       made.now,
+      made.weekday,
     ],
   );
 }

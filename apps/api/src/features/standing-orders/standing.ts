@@ -8,7 +8,7 @@ import type {
 } from '@galleria/contract/standing-orders';
 import { addressKey } from '@galleria/domain/delivery';
 import { narrows } from '@galleria/domain/standing-order';
-import { addDays, dayOf, localDate } from '@galleria/domain/time';
+import { addDays, dayOf, localDate, weekdayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
@@ -16,6 +16,7 @@ import { found, notFound, Problem } from '../../core/problem.ts';
 import { ensureCustomer } from '../checkout/index.ts';
 import { knownForShop } from '../households/index.ts';
 import { namedOffers } from '../order-lists/index.ts';
+import { drivenDays, findRound } from '../rounds/index.ts';
 import { planOf, shownStanding } from './days.ts';
 import {
   agreedBy,
@@ -77,12 +78,21 @@ function agreementOf(ctx: Ctx, { way, agreed, atMostOre }: Pick<NewStandingOrder
   return { way, agreedAt: ctx.now, agreedBy: ctx.tx.actor, atMostOre };
 }
 
-async function write(ctx: Ctx, made: Omit<NewStanding, 'id' | 'now'>): Promise<StandingOrder> {
+/** The weekday of the round on which the first goods come, by which it goes from then on: the one that a holiday moved them from, if it did. */
+async function weekdayOn(ctx: Ctx, roundId: string, startsOn: string): Promise<number> {
+  const round = found(await findRound(ctx.tx, roundId, dayOf(ctx.now)));
+  const days = drivenDays(round, ctx.now);
+  const first = days.find(({ day }) => day === startsOn) ?? days.find(({ day }) => day >= startsOn);
+  return first ? weekdayOf(first.plannedDay) : (round.weekdays[0] ?? 1);
+}
+
+async function write(ctx: Ctx, made: Omit<NewStanding, 'id' | 'now' | 'weekday'>): Promise<StandingOrder> {
   refuseReversed(made, made.startsOn);
   if (!made.phone && !made.email) throw new Problem('contact.missing');
   if (!(await roundServes(ctx.tx, made))) throw new Problem('standing-order.round-not-here');
   const id = newId();
-  await insertStanding(ctx.tx, { ...made, id, now: ctx.now });
+  const weekday = await weekdayOn(ctx, made.roundId, made.startsOn);
+  await insertStanding(ctx.tx, { ...made, weekday, id, now: ctx.now });
   await audit(ctx.tx, {
     action: 'standing-order.made',
     subject: `standing-order:${id}`,

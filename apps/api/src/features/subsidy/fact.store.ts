@@ -66,22 +66,31 @@ export interface Span {
 // A driver out of reach sends the outcome later: the device's time says when it was.
 const HAPPENED = "(coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date";
 
+const DAY = `(case when n.outcome_at is null then n.day else ${HAPPENED} end)`;
+
+// What each carrier costs from which day until which; reckoned once, since a year has a hundred thousand notes.
+const PRICES = `
+  select carrier_id, from_day, lead(from_day) over (partition by carrier_id order by from_day) as until, price from (
+    select carrier_id, '-infinity'::date as from_day, price_ore as price from carrier_contracts where tenant_id = $1
+    union all select carrier_id, from_day, price_ore from carrier_prices where tenant_id = $1) p`;
+
 /** Notes of registered households that were issued, with a day in the span. Counter-notes are told by the note that they correct. */
 export function notesIn(tx: TenantTx, { from, to, households }: Span): Promise<NoteRow[]> {
   return tx.query<NoteRow & Record<string, unknown>>(
-    `select * from (
+    `with prices as materialized (${PRICES})
+     select * from (
        select n.id, n.year, n.number, n.household_id as "householdId", n.shop_id as "shopId", n.shop_name as "shopName",
          n.home_tenant_id = n.tenant_id as "atHome", n.carrier_id as "carrierId", n.state,
-         case when n.outcome_at is null then n.day else ${HAPPENED} end::text as day,
+         ${DAY}::text as day,
          n.outcome_at is not null as settled, n.fail_reason as "failReason",
          n.daily_goods_ore as "dailyGoodsOre", n.other_goods_ore as "otherGoodsOre", n.goods_class as "goodsClass", n.beer_only as "beerOnly",
          coalesce(n.fee_taken_ore, n.fee_ore) as "feeOre", n.fee_kept_by as "feeKeptBy",
-         n.transport_cost_ore as "transportCostOre", c.price_ore as "contractPriceOre",
+         n.transport_cost_ore as "transportCostOre", c.price as "contractPriceOre",
          coalesce((n.parcels->>'ambient')::int, 0) + coalesce((n.parcels->>'chilled')::int, 0) + coalesce((n.parcels->>'frozen')::int, 0) as pieces,
          n.received_by as "receivedBy", n.promised_at as "promisedAt", n.round_id as "roundId", n.fee_kind as "feeKind",
          k.id is not null as countered
        from delivery_notes n
-       left join carrier_contracts c on c.tenant_id = n.tenant_id and c.carrier_id = n.carrier_id
+       left join prices c on c.carrier_id = n.carrier_id and ${DAY} >= c.from_day and (c.until is null or ${DAY} < c.until)
        left join delivery_notes k on k.tenant_id = n.tenant_id and k.corrects_note_id = n.id and k.state <> 'void'
        where n.tenant_id = $1 and n.household_id is not null and n.corrects_note_id is null and n.state not in ('draft', 'void')
          and n.day between $2::date - 14 and $3::date + 14 and ($4::uuid[] is null or n.household_id = any($4))) f

@@ -93,7 +93,7 @@ describe('a galleria that is being set up', async () => {
     const round = {
       ...{
         name: 'Ammarnästuren',
-        weekday: 4,
+        weekdays: [4],
         cutOffDaysBefore: 1,
         cutOffTime: '12:00',
         departs: '09:00',
@@ -102,6 +102,7 @@ describe('a galleria that is being set up', async () => {
       },
       ...{ holidayRule: 'skip', capacity: 20, standardFeeOre: 5000, validFrom: '2026-11-01', validTo: null },
       ...{ villageIds: [village?.id], shopIds: [SHOP] },
+      ...{ minStops: 0, seasons: [], busLine: '', handInBy: null, handInAt: '', stops: [] },
     };
     await s.officer.post(`/tenants/sorsele/carriers/${carrier?.carrier_id}/rounds`, round).expect(201);
     expect(await steps()).toEqual(['privacy', 'accessibility']);

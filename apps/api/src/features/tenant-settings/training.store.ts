@@ -8,6 +8,7 @@ type Row = Record<string, unknown>;
 export const COPIED = [
   'villages',
   'carrier_contracts',
+  'carrier_prices',
   'shops',
   'opening_hours',
   'opening_exceptions',
@@ -15,6 +16,7 @@ export const COPIED = [
   'rounds',
   'round_villages',
   'round_shops',
+  'round_calendar_days',
   'delivery_schemes',
   'offers',
   'variant_groups',
@@ -50,11 +52,14 @@ function inCopy(row: Row, tenantId: number): Row {
   return Object.fromEntries(moved);
 }
 
+/** What stays behind: nobody has ordered anything in the copy, and nobody meets its buses. */
+const LEFT_OUT: Readonly<Partial<Record<Copied, Row>>> = { stock: { reserved: 0 }, round_villages: { met_by: '', met_by_phone: '' } };
+
 const ROWS_AT_A_TIME = 1000;
 
 export async function fillTable(tx: TenantTx, table: Copied, rows: readonly Row[]): Promise<void> {
   for (let at = 0; at < rows.length; at += ROWS_AT_A_TIME) {
-    const some = rows.slice(at, at + ROWS_AT_A_TIME).map((row) => inCopy(table === 'stock' ? { ...row, reserved: 0 } : row, tx.tenantId));
+    const some = rows.slice(at, at + ROWS_AT_A_TIME).map((row) => inCopy({ ...row, ...LEFT_OUT[table] }, tx.tenantId));
     await tx.run(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1)`, [JSON.stringify(some)]);
   }
 }

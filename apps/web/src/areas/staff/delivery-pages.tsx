@@ -1,10 +1,12 @@
 import type { CarrierContract } from '@galleria/contract/carriers';
+import { drivingPhrases } from '@galleria/phrases/driving';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { BoardView } from '../../features/board/board.tsx';
 import { DayEndPage } from '../../features/board/day-end.tsx';
 import { NoteCorrections } from '../../features/corrections/note-corrections.tsx';
 import { DrivePage } from '../../features/home-delivery/drive-page.tsx';
 import { IssueForOrder } from '../../features/home-delivery/issue-for-order.tsx';
+import { LooksPage } from '../../features/home-delivery/looks-page.tsx';
 import { NoteByHand } from '../../features/home-delivery/note-by-hand.tsx';
 import { NotePage } from '../../features/home-delivery/note-card.tsx';
 import { NotesPage } from '../../features/home-delivery/notes-page.tsx';
@@ -17,6 +19,7 @@ import { PaperConfirmationOf } from '../../features/picking/way-in.tsx';
 import { WaitingNotice } from '../../features/price-files/waiting-notice.tsx';
 import { RoundsView } from '../../features/rounds/rounds-page.tsx';
 import { useApi } from '../../lib/query.ts';
+import { useLang } from '../../lib/site.tsx';
 import { Loaded } from '../../ui/feedback.tsx';
 import { useWorkplace, workplacePath } from './workplace.ts';
 
@@ -121,13 +124,23 @@ function useCarrier() {
 
 export function CarrierDayPage() {
   const { api, pages } = useCarrier();
-  return <DrivePage api={api} pages={pages} day={useParam('day') || undefined} />;
+  const words = drivingPhrases(useLang());
+  return (
+    <>
+      <p>
+        <a href={`/personal/kor${pages}/runs`}>{words.app}</a>
+      </p>
+      <DrivePage api={api} pages={pages} day={useParam('day') || undefined} />
+    </>
+  );
 }
 
 export function CarrierStopPage() {
   const { api, pages } = useCarrier();
   return <StopPage api={api} pages={pages} day={useParam('day')} stop={useParam('stop')} />;
 }
+
+export const CarrierLooksPage = () => <LooksPage api={useCarrier().api} />;
 
 export function CarrierRoundsPage() {
   const { api, place } = useCarrier();
@@ -149,6 +162,7 @@ export function OfficerRoundsPage() {
       {(data) => (
         <RoundsView
           path={`/tenants/${tenant}/officer/rounds`}
+          ofMunicipality
           tenant={tenant}
           carriers={data.carriers.map(({ carrierId, name }) => ({ id: carrierId, name }))}
           mayEdit

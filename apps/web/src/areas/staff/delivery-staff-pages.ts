@@ -42,6 +42,13 @@ export const deliveryStaffPages: readonly StaffPage[] = [
   { area: 'carrier', path: 'runs/$day/$stop', load: () => pages().then((module) => module.CarrierStopPage) },
   {
     area: 'carrier',
+    path: 'looks',
+    menu: { label: (lang) => homeDeliveryPhrases(lang).looks.title, icon: 'search' },
+    roles: ['dispatcher'],
+    load: () => pages().then((module) => module.CarrierLooksPage),
+  },
+  {
+    area: 'carrier',
     path: 'rounds',
     menu: { label: (lang) => roundsPhrases(lang).title, icon: 'list' },
     load: () => pages().then((module) => module.CarrierRoundsPage),

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { OrderSound } from '../../features/board/order-sound.tsx';
 import { HandoverNotice } from '../../features/handovers/handover-notice.tsx';
 import { signOut } from '../../lib/api.ts';
+import { PageLinks } from '../../lib/page-link.tsx';
 import { useLang } from '../../lib/site.tsx';
 import { useArrival } from '../../ui/arrival.ts';
 import { Button } from '../../ui/button.tsx';
@@ -35,7 +36,9 @@ export function StaffLayout({ me }: { readonly me: Me }) {
         <OfflineNotice />
         {!globalThis.isSecureContext && <PlainHttpNotice />}
         <WorkplaceContext value={current}>
-          <Outlet />
+          <PageLinks by={Link}>
+            <Outlet />
+          </PageLinks>
         </WorkplaceContext>
       </main>
     </div>

@@ -1,3 +1,4 @@
+import { PairTelephone } from '../../features/driving/pair-telephone.tsx';
 import { MembersView } from '../../features/identity/members.tsx';
 import { useWorkplace } from './workplace.ts';
 
@@ -8,7 +9,18 @@ export function MembersPage() {
     case 'shop':
       return <MembersView base={`/tenants/${tenant}/shops/${id}`} roles={['shop-staff', 'shop-owner']} mayReset />;
     case 'carrier':
-      return <MembersView base={`/tenants/${tenant}/carriers/${id}`} roles={['driver', 'dispatcher']} mayReset={false} />;
+      return (
+        <MembersView
+          base={`/tenants/${tenant}/carriers/${id}`}
+          roles={['driver', 'dispatcher']}
+          mayReset={false}
+          more={(member) =>
+            member.role === 'driver' && (
+              <PairTelephone path={`/tenants/${tenant}/carriers/${id}/members/${member.id}/pairing`} member={member} />
+            )
+          }
+        />
+      );
     case 'care':
     case 'platform':
       return null;

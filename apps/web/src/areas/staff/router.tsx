@@ -1,11 +1,14 @@
 import { shellPhrases } from '@galleria/phrases/shell';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { EmptyState, Loading } from '../../ui/feedback.tsx';
 import { PageFailed } from '../../ui/page-boundary.tsx';
 import { ChooseWorkplace, StaffLayout } from './layout.tsx';
 import { menuOf, staffPages } from './pages.ts';
 import { type Me, useWorkplace, workplacePath } from './workplace.ts';
+
+const DRIVER_PAGES = '/personal/kor';
 
 /** Routes from the list of staff pages; each page's code is fetched when it is first opened, or pointed at. */
 export function staffRouter(me: Me) {
@@ -40,8 +43,13 @@ export function staffRouter(me: Me) {
   });
 }
 
-/** With one workplace there is nothing to choose. */
+/** With one workplace there is nothing to choose. Who came from the driver's own pages to sign in goes back to them. */
 function Start({ me }: { readonly me: Me }) {
+  const isDriver = new URLSearchParams(window.location.search).get('till') === DRIVER_PAGES;
+  useEffect(() => {
+    if (isDriver) window.location.replace(DRIVER_PAGES);
+  }, [isDriver]);
+  if (isDriver) return <Loading />;
   const only = me.workplaces.length === 1 ? me.workplaces[0] : undefined;
   return only ? <Navigate to={workplacePath(only)} replace /> : <ChooseWorkplace me={me} />;
 }

@@ -22,6 +22,8 @@ type StorefrontAssets = PageAssets & { readonly pages: Readonly<Record<string, r
 export type WebAssets = {
   readonly storefront: { readonly css: string } & { readonly [L in StorefrontLanguage]: StorefrontAssets };
   readonly staff: PageAssets & { readonly stylesheet: string };
+  /** The driver's own pages: a shell like the staff's, and much less behind it. */
+  readonly driver: PageAssets & { readonly stylesheet: string };
 };
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

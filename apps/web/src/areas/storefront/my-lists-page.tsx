@@ -6,7 +6,8 @@ import { standingOrdersPhrases } from '@galleria/phrases/standing-orders';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { type Lists, listsKey, MyLists } from '../../features/order-lists/lists.tsx';
-import { MyStanding, standingKey } from '../../features/standing-orders/my-standing.tsx';
+import { LazyMyStanding } from '../../features/standing-orders/lazy-my-standing.ts';
+import { standingKey } from '../../features/standing-orders/standing-key.ts';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { callAsResident } from '../../lib/call-as-resident.ts';
 import { mayBeSignedIn } from '../../lib/session.ts';
@@ -74,7 +75,13 @@ function Signed() {
       )}
       <section className="section" aria-labelledby="standing">
         <h2 id="standing">{words.title}</h2>
-        <Loaded query={standing}>{({ orders }) => <MyStanding orders={orders} />}</Loaded>
+        <Loaded query={standing}>
+          {({ orders }) => (
+            <Suspense>
+              <LazyMyStanding orders={orders} />
+            </Suspense>
+          )}
+        </Loaded>
       </section>
     </>
   );

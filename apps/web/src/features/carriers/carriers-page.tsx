@@ -99,10 +99,14 @@ function useFacts(contract: CarrierContract): readonly (readonly [string, string
   const words = carriersPhrases(lang);
   const day = (text: string) => formatDay(lang, localDate(text), { year: true });
   const from = day(contract.validFrom);
+  const today = dayOf(new Date());
+  const changes = contract.prices
+    .filter((each) => each.from > today)
+    .map((each) => words.priceLater(day(each.from), formatOre(lang, ore(each.priceOre))));
   const abilities = [contract.takesPayment && words.takesPayment, contract.checksId && words.checksId].filter(Boolean).join(' · ');
   return [
     [words.kind, words.kinds[contract.kind]],
-    [words.priceShort, formatOre(lang, ore(contract.priceOre))],
+    [words.priceShort, [formatOre(lang, ore(contract.priceOre)), ...changes].join('; ')],
     [words.zones, contract.zones.map((zone) => words.zoneNames[zone]).join(', ')],
     [words.weightShort, formatQuantity(lang, contract.maxWeightGrams, 'gram')],
     [words.abilities, abilities || words.neither],

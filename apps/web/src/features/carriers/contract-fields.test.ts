@@ -16,7 +16,17 @@ describe("a carrier's contract as it is typed", () => {
   it('is read back as it was shown', () => {
     const { contract } = readContract(typed, words);
     if (!contract) throw new Error('refused');
-    const shown = { carrierId: '', name: '', orgNumber: '', phone: '', email: '', foodRegistration: null, rounds: 0, ...contract };
+    const shown = {
+      carrierId: '',
+      name: '',
+      orgNumber: '',
+      phone: '',
+      email: '',
+      foodRegistration: null,
+      rounds: 0,
+      prices: [],
+      ...contract,
+    };
     expect(readContract(typedOf(shown), words).contract).toEqual(contract);
   });
 

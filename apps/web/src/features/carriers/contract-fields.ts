@@ -15,13 +15,14 @@ export type Typed = Omit<EditContract, 'priceOre' | 'maxWeightGrams' | 'validTo'
   readonly weight: string;
   readonly validTo: string;
 };
-export type Wrong = { readonly [K in 'price' | 'weight' | 'zones' | 'validFrom']?: string };
+export type Wrong = { readonly [K in 'price' | 'priceFrom' | 'weight' | 'zones' | 'validFrom']?: string };
 type Words = ReturnType<typeof carriersPhrases>;
 
 export function typedOf(contract: EditContract): Typed {
   const { kind, takesPayment, checksId, zones, handOver, terms, validFrom } = contract;
   return {
     ...{ kind, takesPayment, checksId, zones, handOver, terms, validFrom, validTo: contract.validTo ?? '' },
+    ...(contract.priceFrom && { priceFrom: contract.priceFrom }),
     // With a decimal comma in every language: that is how they are read back.
     price: formatNumber('sv', contract.priceOre / 100, 2),
     weight: formatNumber('sv', contract.maxWeightGrams / 1000, 3),
@@ -37,6 +38,7 @@ export function readContract(typed: Typed, words: Words): { readonly contract?: 
     ...(priceOre === undefined && { price: words.priceWrong }),
     ...(maxWeightGrams === undefined && { weight: words.weightWrong }),
     ...(rest.zones.length === 0 && { zones: words.zonesMissing }),
+    ...(rest.priceFrom === '' && { priceFrom: words.priceFromWrong }),
     ...(rest.validFrom === '' && { validFrom: words.validFromWrong }),
   };
   if (priceOre === undefined || maxWeightGrams === undefined || Object.keys(wrong).length > 0) return { wrong };

@@ -1,4 +1,5 @@
 import type { CarrierContract, EditContract } from '@galleria/contract/carriers';
+import { dayOf } from '@galleria/domain/time';
 import { carriersPhrases } from '@galleria/phrases/carriers';
 import { commonPhrases } from '@galleria/phrases/common';
 import { type FormEvent, useState } from 'react';
@@ -18,7 +19,7 @@ export function ContractForm({ path, contract, onDone }: Props) {
   const lang = useLang();
   const words = carriersPhrases(lang);
   const tell = useToast();
-  const [typed, setTyped] = useState(() => typedOf(contract));
+  const [typed, setTyped] = useState(() => typedOf({ ...contract, priceFrom: dayOf(new Date()) }));
   const [wrong, setWrong] = useState<Wrong>({});
   const save = useCommand<EditContract, CarrierContract>({ method: 'PUT', path: `${path}/${contract.carrierId}`, changes: [path] });
   const fields = { typed, wrong, set: (change: Partial<Typed>) => setTyped({ ...typed, ...change }) };
@@ -97,10 +98,9 @@ export function AbilityFields({ typed, set, wrong }: FieldsProps) {
   );
 }
 
-/** Price, how deliveries reach them, and for how long it holds. */
-export function TermFields({ typed, set, wrong }: FieldsProps) {
+/** What a delivery costs, and from which day if it is another. */
+function PriceFields({ typed, set, wrong }: FieldsProps) {
   const words = carriersPhrases(useLang());
-  const ways = ['portal', 'email'] as const;
   return (
     <>
       <TextField
@@ -114,6 +114,29 @@ export function TermFields({ typed, set, wrong }: FieldsProps) {
         error={wrong.price}
         onChange={(event) => set({ price: event.target.value })}
       />
+      {typed.priceFrom !== undefined && (
+        <TextField
+          label={words.priceFrom}
+          hint={words.priceFromHint}
+          type="date"
+          required
+          short
+          value={typed.priceFrom}
+          error={wrong.priceFrom}
+          onChange={(event) => set({ priceFrom: event.target.value })}
+        />
+      )}
+    </>
+  );
+}
+
+/** Price, how deliveries reach them, and for how long it holds. */
+export function TermFields({ typed, set, wrong }: FieldsProps) {
+  const words = carriersPhrases(useLang());
+  const ways = ['portal', 'email'] as const;
+  return (
+    <>
+      <PriceFields typed={typed} set={set} wrong={wrong} />
       <RadioCards
         label={words.handOver}
         required

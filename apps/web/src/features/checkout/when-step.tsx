@@ -5,11 +5,12 @@ import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { checkoutStepsPhrases } from '@galleria/phrases/checkout-steps';
 import { formatDay, formatMoment, formatOre, formatQuantity, formatTime } from '@galleria/phrases/format';
 import { problemText } from '@galleria/phrases/problems';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type CardChoice, RadioCards } from '../../ui/field.tsx';
 import { useDraft } from './draft.ts';
+import { LazyRoundNews } from './lazy-round-news.ts';
 import { Step } from './step.tsx';
 
 type Words = ReturnType<typeof checkoutPhrases>;
@@ -40,6 +41,8 @@ export function WhenStep({ quote, asked }: { readonly quote: Quote; readonly ask
         return <ShopDays key={shop.shopId} shop={shop} fault={told} />;
       })}
       {quote.shops.length > 1 && <p className="soft">{steps.oneFee}</p>}
+      {/* Last, since it comes last: what is being pressed must not move. */}
+      <Suspense>{draft.villageId !== '' && <LazyRoundNews villageId={draft.villageId} />}</Suspense>
     </Step>
   );
 }

@@ -105,6 +105,7 @@ function DayButtons({ carrier, value, onChange, onFee }: CardProps) {
               {formatDay(lang, localDate(day.day), { short: true })}
               <small>
                 {day.window.from}–{day.window.to}, {words.placesLeft(day.placesLeft)}
+                {day.handInBy && <> {words.handInBy(day.handInBy, day.handInAt)}</>}
               </small>
             </span>
           </button>

@@ -18,14 +18,16 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { Checkbox, RadioCards, TextField } from '../../ui/field.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
+import type { DoorDeed } from './deeds.ts';
 import { TakenEmpties } from './taken-empties.tsx';
 import { typedKronor } from './typed-kronor.ts';
 
 /** What the driver says at the door. Everything is filled in as it should be; the same rule as on the server says what is missing. */
-export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; readonly onDone: (body: object) => void }) {
+export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; readonly onDone: (deed: DoorDeed) => void }) {
   const words = homeDeliveryPhrases(useLang());
   const [receivedBy, setReceivedBy] = useState<DeliveredEvidence['receivedBy']>('resident');
   const [receiverName, setReceiverName] = useState('');
+  const [leftWhere, setLeftWhere] = useState('');
   const [paid, setPaid] = useState<Paid>({ by: 'cash', typed: askedKronor(note.collectOre, 'cash') });
   const [empties, setEmpties] = useState<readonly Empties[]>([]);
   const net = netAtDoor(ore(note.collectOre), empties);
@@ -46,19 +48,21 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
       parcels,
       receivedBy,
       ...(receiverName && { receiverName }),
+      ...(receivedBy === 'left-at-door' && leftWhere.trim() !== '' && { leftWhere }),
       ...(note.collectOre > 0 && { paidBy: paid.by }),
       ...(note.ageLimit !== null && { idChecked }),
       ...(remark && { remark }),
-      ...(empties.length > 0 && { empties }),
+      ...(empties.length > 0 && { empties: [...empties] }),
     };
     const facts = { now, parcels: note.parcels, toCollect: net.toCollect, hasAgeGoods: note.ageLimit !== null };
     const missing = evidenceFaults({ ...evidence, at: now, taken: ore(amount) }, facts);
     if (missing.length > 0) return setFaults(missing);
-    onDone({ step: 'deliver', ...evidence, collectedOre: amount });
+    onDone({ kind: 'deliver', ...evidence, collectedOre: amount });
   };
   return (
     <>
       <Receiver note={note} receivedBy={receivedBy} onReceivedBy={setReceivedBy} name={receiverName} onName={setReceiverName} />
+      {receivedBy === 'left-at-door' && <LeftWhere value={leftWhere} onChange={setLeftWhere} />}
       {note.collectOre > 0 && <TakenEmpties empties={empties} payOut={net.payOut} onChange={take} />}
       {note.collectOre > 0 && <Payment id={note.id} asked={net.toCollect} paid={paid} onPaid={setPaid} />}
       <HandedOver asked={note.parcels} parcels={parcels} onChange={setParcels} />
@@ -169,6 +173,20 @@ function Missing({ faults }: { readonly faults: readonly EvidenceFault[] }) {
         <p key={fault.code}>{words.evidence[fault.code]}</p>
       ))}
     </Notice>
+  );
+}
+
+function LeftWhere({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
+  const words = homeDeliveryPhrases(useLang());
+  return (
+    <TextField
+      label={words.leftWhere}
+      hint={words.leftWhereHint}
+      value={value}
+      maxLength={120}
+      autoComplete="off"
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }
 

@@ -3,12 +3,14 @@ import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
-import { Link } from '@tanstack/react-router';
+
 import { useEffect, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { keepReply } from '../../lib/kept-replies.ts';
 import { useKeptApi } from '../../lib/kept-reply.ts';
+import { PageLink } from '../../lib/page-link.tsx';
 import { useLang } from '../../lib/site.tsx';
+import { useMeasuredClock } from '../../lib/use-measured-clock.ts';
 import { useOfflineQueue } from '../../lib/use-offline-queue.ts';
 import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,9 +18,12 @@ import { QueueNotice, ReadAtNotice } from '../../ui/connection-notice.tsx';
 import { Badge, EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Money } from '../../ui/text.tsx';
+import { tellDeed } from './deeds.ts';
+import { FinishRun } from './finish-run.tsx';
 import { Parcels } from './parcels.tsx';
-import { isLeft, runsAsQueued, type ShownRun, type ShownStop } from './queued-notes.ts';
+import { isLeft, mayBeLoaded, runsAsQueued, type ShownRun, type ShownStop } from './queued-notes.ts';
 import { Reorder } from './reorder.tsx';
+import { ScanLoad } from './scan-load.tsx';
 
 type Props = { readonly api: string; readonly pages: string; readonly day: string | undefined };
 
@@ -32,6 +37,7 @@ export function DrivePage({ api, pages, day }: Props) {
     // The stops' pages ask for the day by its date: they open in the forest too, though none of them was looked at before.
     if (today) void keepReply(apiPath(`${api}/runs`, { day: today.day }), today);
   }, [api, today]);
+  useMeasuredClock();
   const queue = useWorkQueue();
   const { commands, settling } = useOfflineQueue(queue);
   return (
@@ -64,11 +70,11 @@ function Days({ page, pages }: { readonly page: CarrierDayPage; readonly pages: 
   if (others.length === 0 && page.day === page.today) return null;
   return (
     <nav className="row day-links" aria-label={words.otherDays}>
-      {page.day !== page.today && <Link to={`${pages}/runs`}>{words.today}</Link>}
+      {page.day !== page.today && <PageLink to={`${pages}/runs`}>{words.today}</PageLink>}
       {others.map((each) => (
-        <Link key={each.day} to={`${pages}/runs/${each.day}`}>
+        <PageLink key={each.day} to={`${pages}/runs/${each.day}`}>
           {formatDay(lang, localDate(each.day), { short: true })} ({each.left > 0 ? words.left(each.left) : '✓'})
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );
@@ -80,9 +86,9 @@ function Run({ run, api, pages, day }: RunProps) {
   const queue = useWorkQueue();
   const [moving, setMoving] = useState(false);
   const notes = run.stops.flatMap((stop) => stop.notes);
-  const toLoad = notes.filter((note) => note.state === 'issued' || note.state === 'accepted').length;
+  const toLoad = notes.filter(mayBeLoaded);
   const left = notes.filter(isLeft).length;
-  const load = () => void queue.add({ entity: `run:${run.id}`, method: 'POST', path: `${api}/runs/${run.id}/load`, body: {} });
+  const load = () => void Promise.all(toLoad.map(({ id }) => tellDeed(queue, api, { kind: 'load', note: id })));
   return (
     <section aria-labelledby={`run-${run.id}`} className="stack">
       <div className="row row-spread">
@@ -92,11 +98,12 @@ function Run({ run, api, pages, day }: RunProps) {
         <Badge tone={left === 0 ? 'success' : 'info'}>{words.left(left)}</Badge>
       </div>
       <div className="row">
-        {toLoad > 0 && (
+        {toLoad.length > 0 && (
           <Button size="large" icon="van" onClick={load}>
-            {words.loadAll(toLoad)}
+            {words.loadAll(toLoad.length)}
           </Button>
         )}
+        {toLoad.length > 0 && <ScanLoad notes={notes} api={api} />}
         {run.stops.length > 1 && (
           <Button kind="quiet" aria-pressed={moving} onClick={() => setMoving(!moving)}>
             {moving ? words.reorderDone : words.reorder}
@@ -104,6 +111,7 @@ function Run({ run, api, pages, day }: RunProps) {
         )}
       </div>
       {moving ? <Reorder run={run} api={api} /> : <Stops run={run} pages={pages} day={day} />}
+      <FinishRun run={run} api={api} stopPage={(stop) => `${pages}/runs/${day}/${stop}`} />
     </section>
   );
 }
@@ -133,7 +141,7 @@ function StopCard({ stop, to }: { readonly stop: ShownStop; readonly to: string 
       </span>
       <div>
         <h3>
-          <Link to={to}>{recipient.name}</Link>
+          <PageLink to={to}>{recipient.name}</PageLink>
         </h3>
         <p>
           {recipient.street}, {recipient.village || recipient.locality}

@@ -16,6 +16,7 @@ import { Badge, Loaded, Notice, ProblemNotice, type Tone } from '../../ui/feedba
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Money } from '../../ui/text.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { BusNote } from './bus-note.tsx';
 import { type Carriage, CarrierPicker } from './carrier-choice.tsx';
 import { Parcels } from './parcels.tsx';
 
@@ -90,6 +91,7 @@ function NoteDetails({ api, note, ofOrder }: Pick<Props, 'api' | 'ofOrder'> & { 
           {formatDay(lang, localDate(note.day))} · {note.carrierName}
           {note.round && `, ${note.round}`}
         </p>
+        <BusNote bus={note.bus} />
         <Parcels parcels={note.parcels} weightGrams={note.weightGrams} />
         <p>
           {words.collect}:{' '}

@@ -1,6 +1,7 @@
 import type { CarrierDayPage, CarrierNote } from '@galleria/contract/home-delivery';
 import { deliveryNoteSteps } from '@galleria/domain/delivery';
 import type { QueuedCommand } from '../../lib/offline-queue.ts';
+import { deedIn } from './deeds.ts';
 
 type Step = {
   readonly step: string;
@@ -20,15 +21,21 @@ const AFTER: Readonly<Record<string, CarrierNote['state']>> = {
 export type ShownNote = CarrierNote & { readonly waits: boolean };
 const SHOWN = ['accept', 'decline', 'load', 'unload', 'deliver', 'fail', 'undo'] as const;
 
+/** What a command on the device does to this note. A step may still wait there from a version before deeds. */
+function stepIn(command: QueuedCommand, note: CarrierNote, api: string): Step | undefined {
+  const deed = deedIn(command, api);
+  if (deed) return deed.kind !== 'order' && deed.note === note.id ? { ...deed, step: deed.kind } : undefined;
+  return command.path === `${api}/notes/${note.id}/steps` ? (command.body as Step) : undefined;
+}
+
 /** The note as it will be when what waits on the device has been sent, so that a driver out of reach sees the own day go on. */
 export function asQueued(note: CarrierNote, commands: readonly QueuedCommand[], api: string): ShownNote {
   let shown: ShownNote = { ...note, waits: false };
   for (const command of commands) {
     if (command.refusal) continue;
-    const loadsAll = note.runId !== null && command.path === `${api}/runs/${note.runId}/load`;
-    const step = loadsAll ? { step: 'load' } : command.path === `${api}/notes/${note.id}/steps` ? (command.body as Step) : undefined;
+    const step = stepIn(command, note, api);
     const state = step && AFTER[step.step];
-    if (!step || !state || (loadsAll && shown.state !== 'issued' && shown.state !== 'accepted')) continue;
+    if (!step || !state) continue;
     const steps = deliveryNoteSteps(state, 'carrier');
     shown = {
       ...shown,
@@ -48,7 +55,21 @@ export type ShownRun = Omit<CarrierDayPage['runs'][number], 'stops'> & { readonl
 export const runsAsQueued = (page: CarrierDayPage, commands: readonly QueuedCommand[], api: string): ShownRun[] =>
   page.runs.map((run) => ({
     ...run,
-    stops: run.stops.map((stop) => ({ ...stop, notes: stop.notes.map((note) => asQueued(note, commands, api)) })),
+    stops: inQueuedOrder(
+      run.stops.map((stop) => ({ ...stop, notes: stop.notes.map((note) => asQueued(note, commands, api)) })),
+      commands
+        .map((command) => (command.refusal ? undefined : deedIn(command, api)))
+        .findLast((deed) => deed?.kind === 'order' && deed.run === run.id),
+    ),
   }));
 
+/** The stops as the driver last put them; one that has come since stands last. */
+function inQueuedOrder(stops: readonly ShownStop[], order: ReturnType<typeof deedIn>): readonly ShownStop[] {
+  if (order?.kind !== 'order') return stops;
+  const place = new Map(order.stops.map((id, index) => [id, index]));
+  const placeOf = ({ id }: ShownStop) => place.get(id) ?? stops.length;
+  return [...stops].sort((a, b) => placeOf(a) - placeOf(b)).map((stop, index) => ({ ...stop, position: index + 1 }));
+}
+
 export const isLeft = (note: CarrierNote): boolean => note.state === 'issued' || note.state === 'accepted' || note.state === 'loaded';
+export const mayBeLoaded = (note: CarrierNote): boolean => note.state === 'issued' || note.state === 'accepted';

@@ -3,11 +3,12 @@ import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { useState } from 'react';
-import { useCommand } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
+import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
-import { Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { Loaded, Notice } from '../../ui/feedback.tsx';
+import { tellDeed } from './deeds.ts';
 import { isLeft, type ShownRun } from './queued-notes.ts';
 
 type Order = readonly string[];
@@ -19,10 +20,10 @@ export function Reorder({ run, api }: { readonly run: ShownRun; readonly api: st
   const [order, setOrder] = useState<Order>(run.stops.map((stop) => stop.id));
   const [before, setBefore] = useState<Order>();
   const [asking, setAsking] = useState(false);
-  const save = useCommand<{ stops: Order }, unknown>({ method: 'PUT', path: `${api}/runs/${run.id}/order`, changes: [`${api}/runs`] });
+  const queue = useWorkQueue();
   const put = (next: Order) => {
     setOrder(next);
-    save.mutate({ stops: next });
+    void tellDeed(queue, api, { kind: 'order', run: run.id, stops: [...next] });
   };
   const take = (proposed: Order) => {
     setBefore(order);
@@ -41,7 +42,6 @@ export function Reorder({ run, api }: { readonly run: ShownRun; readonly api: st
   const nameOf = new Map(run.stops.map((stop) => [stop.id, stop.recipient.name]));
   return (
     <>
-      <ProblemNotice problem={save.error} />
       <div className="row">
         {!asking && hasChoice && (
           <Button kind="quiet" icon="van" onClick={() => setAsking(true)}>

@@ -4,11 +4,13 @@ import { ore } from '@galleria/domain/money';
 import { formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
-import { Link } from '@tanstack/react-router';
+
 import { useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useKeptApi } from '../../lib/kept-reply.ts';
+import { PageLink } from '../../lib/page-link.tsx';
 import { useLang } from '../../lib/site.tsx';
+import { useMeasuredClock } from '../../lib/use-measured-clock.ts';
 import { useOfflineQueue } from '../../lib/use-offline-queue.ts';
 import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,6 +19,8 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { AtTheDoor } from './at-the-door.tsx';
+import { type DoorDeed, tellDeed } from './deeds.ts';
+import { BusNote } from './bus-note.tsx';
 import { DeliverForm } from './deliver-form.tsx';
 import { FailForm } from './fail-form.tsx';
 import { Parcels } from './parcels.tsx';
@@ -28,12 +32,13 @@ type Props = { readonly api: string; readonly pages: string; readonly day: strin
 export function StopPage({ api, pages, day, stop }: Props) {
   const words = homeDeliveryPhrases(useLang());
   const query = useKeptApi<CarrierDayPage>(apiPath(`${api}/runs`, { day }), { refetchInterval: 20_000 });
+  useMeasuredClock();
   const queue = useWorkQueue();
   const { commands, settling } = useOfflineQueue(queue);
   return (
     <>
       <p>
-        <Link to={`${pages}/runs/${day}`}>← {words.backToDay}</Link>
+        <PageLink to={`${pages}/runs/${day}`}>← {words.backToDay}</PageLink>
       </p>
       <ReadAtNotice query={query} />
       <QueueNotice queue={queue} name={() => words.queueName} />
@@ -64,6 +69,7 @@ export function Stop({ stop, api, door }: StopProps) {
         {recipient.postalCode} {recipient.locality}{' '}
         {recipient.village && recipient.village !== recipient.locality && `(${recipient.village})`}
       </p>
+      <BusNote bus={stop.notes[0]?.bus ?? null} />
       {recipient.directions && <Notice tone="info">{recipient.directions}</Notice>}
       {door && <AtTheDoor door={door} />}
       {recipient.phone && (
@@ -80,33 +86,22 @@ export function Stop({ stop, api, door }: StopProps) {
   );
 }
 
-/** Everything of one run stands in one line, so that loading is told before delivering; what is refused of one note holds back no other. */
-function useTell(note: ShownNote, api: string) {
-  const queue = useWorkQueue();
-  return (body: object) =>
-    queue.add({
-      entity: `run:${note.runId ?? note.id}`,
-      holds: `note:${note.id}`,
-      method: 'POST',
-      path: `${api}/notes/${note.id}/steps`,
-      body,
-    });
-}
-
 function Note({ note, api }: { readonly note: ShownNote; readonly api: string }) {
   const lang = useLang();
   const words = homeDeliveryPhrases(lang);
   const [asking, setAsking] = useState<'deliver' | 'fail'>();
   const queue = useWorkQueue();
-  const tell = useTell(note, api);
+  const tell = (what: DoorDeed) => tellDeed(queue, api, { ...what, note: note.id });
+  const answer = (body: object) =>
+    void queue.add({ entity: `note:${note.id}`, method: 'POST', path: `${api}/notes/${note.id}/steps`, body });
   const toast = useToast();
   const close = () => setAsking(undefined);
-  const settle = async (body: object, said: string) => {
+  const settle = async (what: DoorDeed, said: string) => {
     close();
-    const command = await tell(body);
+    const command = await tell(what);
     // Still on the device: it was never said. Sent already: the slip is taken back by a deed of its own.
     const undo = () =>
-      void (queue.state().commands.some((each) => each.id === command.id) ? queue.discard(command.id) : tell({ step: 'undo' }));
+      void (queue.state().commands.some((each) => each.id === command.id) ? queue.discard(command.id) : tell({ kind: 'undo' }));
     toast(said, undo);
   };
   return (
@@ -128,15 +123,38 @@ function Note({ note, api }: { readonly note: ShownNote; readonly api: string })
         </Notice>
       )}
       {note.message && <p>{note.message}</p>}
-      {note.failReason && <p>{words.failReasons[note.failReason]}</p>}
-      <NoteButtons note={note} onAsk={setAsking} onTell={(body) => void tell(body)} />
+      <Outcome note={note} />
+      <NoteButtons note={note} onAsk={setAsking} onTell={(what) => void tell(what)} onAnswer={answer} />
       <Dialog open={asking === 'deliver'} onClose={close} title={words.deliverTitle}>
-        <DeliverForm note={note} onDone={(body) => void settle(body, words.delivered(note.recipient.name))} />
+        <DeliverForm note={note} onDone={(what) => void settle(what, words.delivered(note.recipient.name))} />
       </Dialog>
       <Dialog open={asking === 'fail'} onClose={close} title={words.failTitle}>
-        <FailForm onDone={(body) => void settle(body, words.failed(note.recipient.name))} />
+        <FailForm onDone={(what) => void settle(what, words.failed(note.recipient.name))} />
       </Dialog>
     </section>
+  );
+}
+
+/** What became of it beyond its state, and what there is to know about that. */
+function Outcome({ note }: { readonly note: ShownNote }) {
+  const words = homeDeliveryPhrases(useLang());
+  return (
+    <>
+      {note.failReason && (
+        <p>
+          {words.failReasons[note.failReason]}
+          {note.called && `. ${words.wasCalled}`}
+          {note.nextStep && `. ${words.nextSteps[note.nextStep]}`}
+        </p>
+      )}
+      {note.leftWhere && (
+        <p>
+          {words.receivers['left-at-door']}: {note.leftWhere}
+        </p>
+      )}
+      {note.toLookAt && <Notice tone="warn">{words.toLookAt}</Notice>}
+      {note.afterMonth && <Notice tone="info">{words.afterMonth}</Notice>}
+    </>
   );
 }
 
@@ -162,9 +180,11 @@ function Collect({ note }: { readonly note: ShownNote }) {
 type ButtonProps = {
   readonly note: ShownNote;
   readonly onAsk: (what: 'deliver' | 'fail') => void;
-  readonly onTell: (body: object) => void;
+  readonly onTell: (what: DoorDeed) => void;
+  /** To the shop's question, whether one drives it: what is promised is refused when it no longer can be. */
+  readonly onAnswer: (body: object) => void;
 };
-function NoteButtons({ note, onAsk, onTell }: ButtonProps) {
+function NoteButtons({ note, onAsk, onTell, onAnswer }: ButtonProps) {
   const words = homeDeliveryPhrases(useLang());
   const can = (step: ShownNote['steps'][number]) => note.steps.includes(step);
   return (
@@ -180,23 +200,23 @@ function NoteButtons({ note, onAsk, onTell }: ButtonProps) {
         </Button>
       )}
       {can('accept') && (
-        <Button size="wide" onClick={() => onTell({ step: 'accept' })}>
+        <Button size="wide" onClick={() => onAnswer({ step: 'accept' })}>
           {words.accept}
         </Button>
       )}
       {can('load') && (
-        <Button size="wide" onClick={() => onTell({ step: 'load' })}>
+        <Button size="wide" onClick={() => onTell({ kind: 'load' })}>
           {words.load}
         </Button>
       )}
-      {can('decline') && <Decline onTell={onTell} note={note} />}
+      {can('decline') && <Decline onTell={onAnswer} note={note} />}
       {can('unload') && (
-        <Button kind="bare" onClick={() => onTell({ step: 'unload' })}>
+        <Button kind="bare" onClick={() => onTell({ kind: 'unload' })}>
           {words.unload}
         </Button>
       )}
       {can('undo') && (
-        <Button kind="quiet" onClick={() => onTell({ step: 'undo' })}>
+        <Button kind="quiet" onClick={() => onTell({ kind: 'undo' })}>
           {words.undo}
         </Button>
       )}

@@ -31,10 +31,12 @@ type Props = {
   readonly roles: readonly Role[];
   /** Somebody who lost the telephone may be let set up a new app from here. */
   readonly mayReset: boolean;
+  /** What else can be done for one of them. */
+  readonly more?: (member: Member) => ReactNode;
 };
 
 /** Who works here, who is invited, and the way to invite somebody. */
-export function MembersView({ base, roles, mayReset }: Props) {
+export function MembersView({ base, roles, mayReset, more }: Props) {
   const words = identityPhrases(useLang());
   const query = useApi<Members>(`${base}/members`);
   return (
@@ -47,7 +49,7 @@ export function MembersView({ base, roles, mayReset }: Props) {
       <Loaded query={query}>
         {({ members, invitations, places }) => (
           <>
-            <MemberTable base={base} members={members} mayReset={mayReset} />
+            <MemberTable base={base} members={members} mayReset={mayReset} more={more} />
             <h2>{words.invitationsTitle}</h2>
             {invitations.length === 0 ? <p>{words.noInvitations}</p> : <InvitationTable base={base} invitations={invitations} />}
             <Invite base={base} roles={roles} places={places} />
@@ -62,7 +64,9 @@ function MemberTable({
   base,
   members,
   mayReset,
+  more,
 }: {
+  readonly more: Props['more'];
   readonly base: string;
   readonly members: readonly Member[];
   readonly mayReset: boolean;
@@ -103,7 +107,12 @@ function MemberTable({
     {
       key: 'deeds',
       label: words.change,
-      cell: (member) => <MemberDeeds base={base} member={member} mayReset={mayReset && member.authenticator && !member.self} />,
+      cell: (member) => (
+        <>
+          <MemberDeeds base={base} member={member} mayReset={mayReset && member.authenticator && !member.self} />
+          {more?.(member)}
+        </>
+      ),
     },
   ];
   if (new Set(members.map(({ place }) => place)).size > 1)

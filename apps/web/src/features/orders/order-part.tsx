@@ -21,6 +21,7 @@ import { SumTable } from '../../ui/sum-table.tsx';
 import { Money } from '../../ui/text.tsx';
 import { LazyAfterOrder } from './lazy-after-order.ts';
 import { LazyBundleLines } from './lazy-bundle-lines.ts';
+import { LazyBusStop } from './lazy-bus-stop.ts';
 import { LazyInstead } from './lazy-instead.ts';
 import { LazyPayState } from './lazy-pay-state.ts';
 
@@ -64,7 +65,10 @@ export function OrderPartCard({ order, part, cancel }: { readonly order: string;
       <dl className="facts">
         <div>
           <dt>{part.handover.kind === 'delivery' ? words.comes : words.fetch}</dt>
-          <dd>{handoverText(part, lang)}</dd>
+          <dd>
+            {handoverText(part, lang)}
+            <Suspense>{part.handover.kind === 'delivery' && part.handover.stop && <LazyBusStop stop={part.handover.stop} />}</Suspense>
+          </dd>
         </div>
         <div>
           <dt>{checkout.pays}</dt>

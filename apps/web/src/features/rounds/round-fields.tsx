@@ -6,7 +6,7 @@ import { VillageOrder } from './village-order.tsx';
 
 /** A round as it is typed: money as text, so that a comma may be on its way. */
 export type Fields = Omit<EditRound, 'standardFeeOre'> & { readonly fee: string };
-type FieldsProps = {
+export type FieldsProps = {
   readonly fields: Fields;
   readonly set: (change: Partial<Fields>) => void;
   readonly errorOf: (field: string) => string | undefined;
@@ -25,14 +25,22 @@ export function WhenFields({ fields, set, errorOf }: FieldsProps) {
   });
   return (
     <>
-      <Select
-        label={words.weekday}
-        required
-        value={String(fields.weekday)}
-        error={errorOf('weekday')}
-        onChange={(event) => set({ weekday: Number(event.target.value) })}
-        choices={words.weekdays.map((label, index) => ({ value: String(index + 1), label }))}
-      />
+      <FieldGroup label={words.weekdaysLabel} hint={words.weekdaysHint} error={errorOf('weekdays')} required>
+        {words.weekdays.map((label, index) => (
+          <Checkbox
+            key={label}
+            label={label}
+            checked={fields.weekdays.includes(index + 1)}
+            onChange={(event) =>
+              set({
+                weekdays: event.target.checked
+                  ? [...fields.weekdays, index + 1].sort()
+                  : fields.weekdays.filter((day) => day !== index + 1),
+              })
+            }
+          />
+        ))}
+      </FieldGroup>
       <FieldGroup label={words.cutOff} required>
         <div className="form-pair">
           <TextField
@@ -81,6 +89,18 @@ export function TermFields({ fields, set, errorOf }: FieldsProps) {
           value={fields.capacity}
           error={errorOf('capacity')}
           onChange={(event) => set({ capacity: Number(event.target.value) })}
+        />
+        <TextField
+          label={words.minStops}
+          hint={words.minStopsHint}
+          type="number"
+          min={0}
+          max={1000}
+          short
+          required
+          value={fields.minStops}
+          error={errorOf('minStops')}
+          onChange={(event) => set({ minStops: Number(event.target.value) })}
         />
         <TextField
           label={words.fee}

@@ -11,7 +11,9 @@ import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { BusFields } from './bus-fields.tsx';
 import { type Fields, ReachFields, TermFields, ValidityFields, WhenFields } from './round-fields.tsx';
+import { SeasonFields } from './season-fields.tsx';
 
 export type Carrier = { readonly id: string; readonly name: string };
 type Props = {
@@ -26,7 +28,7 @@ const beginning = (page: RoundsPage, round: Round | undefined): Fields => {
   if (!round) {
     return {
       name: '',
-      weekday: 3,
+      weekdays: [3],
       cutOffDaysBefore: 1,
       cutOffTime: '12:00',
       departs: '09:00',
@@ -39,14 +41,18 @@ const beginning = (page: RoundsPage, round: Round | undefined): Fields => {
       validTo: null,
       villageIds: [],
       shopIds: page.shops.map((shop) => shop.id),
+      ...{ minStops: 0, seasons: [], busLine: '', handInBy: null, handInAt: '', stops: [] },
     };
   }
-  const { name, weekday, cutOffDaysBefore, cutOffTime, departs, windowFrom, windowTo, holidayRule, capacity, validFrom, validTo } = round;
+  const { minStops, seasons, busLine, handInBy, handInAt } = round;
+  const { name, weekdays, cutOffDaysBefore, cutOffTime, departs, windowFrom, windowTo, holidayRule, capacity, validFrom, validTo } = round;
   return {
-    ...{ name, weekday, cutOffDaysBefore, cutOffTime, departs, windowFrom, windowTo, holidayRule, capacity, validFrom, validTo },
+    ...{ minStops, seasons, busLine, handInBy, handInAt },
+    ...{ name, weekdays, cutOffDaysBefore, cutOffTime, departs, windowFrom, windowTo, holidayRule, capacity, validFrom, validTo },
     fee: String(round.standardFeeOre / 100).replace('.', ','),
     villageIds: round.villages.map((village) => village.id),
     shopIds: round.shops.map((shop) => shop.id),
+    stops: round.villages.map(({ id, name: _, ...stop }) => ({ villageId: id, ...stop })),
   };
 };
 
@@ -68,6 +74,14 @@ function useSaveRound(tenant: string, carrierId: string, round: Round | undefine
   });
 }
 
+/** What is sent: money in öre, and of the stops those of villages that are still on the round. */
+const bodyOf = ({ fee, ...rest }: Fields, round: Round | undefined): object => ({
+  ...rest,
+  stops: rest.stops.filter(({ villageId }) => rest.villageIds.includes(villageId)),
+  standardFeeOre: Math.round((parseNumber(fee) ?? 0) * 100),
+  ...(round && { version: round.version }),
+});
+
 /** A round's form; what the rules find wrong is said at its field. */
 export function RoundForm({ page, round, tenant, carriers, onDone }: Props) {
   const lang = useLang();
@@ -81,9 +95,7 @@ export function RoundForm({ page, round, tenant, carriers, onDone }: Props) {
   const parts = { fields, set, errorOf };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { fee, ...rest } = fields;
-    const body = { ...rest, standardFeeOre: Math.round((parseNumber(fee) ?? 0) * 100), ...(round ? { version: round.version } : {}) };
-    save.mutate(body, {
+    save.mutate(bodyOf(fields, round), {
       onSuccess: () => {
         tell(words.saved);
         onDone();
@@ -113,6 +125,8 @@ export function RoundForm({ page, round, tenant, carriers, onDone }: Props) {
       <WhenFields {...parts} />
       <TermFields {...parts} />
       <ReachFields {...parts} page={page} />
+      <BusFields {...parts} page={page} />
+      <SeasonFields {...parts} />
       <ValidityFields {...parts} />
       <ProblemNotice problem={save.error} />
       <div className="row">

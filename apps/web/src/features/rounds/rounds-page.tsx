@@ -6,16 +6,24 @@ import { useState } from 'react';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
-import { EmptyState, Loaded } from '../../ui/feedback.tsx';
+import { EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
+import { OwnDays } from './own-days.tsx';
 import { type Carrier, RoundForm } from './round-form.tsx';
 import { UpcomingDays } from './upcoming-days.tsx';
 
 /** `path`: where the rounds are listed. `carriers`: for whom new ones may be made. `mayEdit`: drivers look, dispatchers and officers plan. */
-type Props = { readonly path: string; readonly tenant: string; readonly carriers: readonly Carrier[]; readonly mayEdit: boolean };
+/** `ofMunicipality`: its own days, and villages without a round, are shown too. */
+type Props = {
+  readonly ofMunicipality?: boolean;
+  readonly path: string;
+  readonly tenant: string;
+  readonly carriers: readonly Carrier[];
+  readonly mayEdit: boolean;
+};
 
 /** Rounds with their next four weeks. */
-export function RoundsView({ path, tenant, carriers, mayEdit }: Props) {
+export function RoundsView({ ofMunicipality = false, path, tenant, carriers, mayEdit }: Props) {
   const words = roundsPhrases(useLang());
   const [editing, setEditing] = useState<Round | 'new'>();
   const query = useApi<Page>(path);
@@ -37,17 +45,59 @@ export function RoundsView({ path, tenant, carriers, mayEdit }: Props) {
               />
             );
           }
-          if (page.rounds.length === 0) return <EmptyState icon="van">{words.none}</EmptyState>;
           return (
             <div className="stack">
+              {ofMunicipality && <WithoutRound page={page} />}
+              {page.rounds.length === 0 && <EmptyState icon="van">{words.none}</EmptyState>}
               {page.rounds.map((round) => (
                 <RoundCard key={round.id} round={round} tenant={tenant} mayEdit={mayEdit} onEdit={() => setEditing(round)} />
               ))}
+              {ofMunicipality && <OwnDays page={page} tenant={tenant} />}
             </div>
           );
         }}
       </Loaded>
     </>
+  );
+}
+
+/** Whom no round reaches. */
+function WithoutRound({ page }: { readonly page: Page }) {
+  const words = roundsPhrases(useLang());
+  if (page.withoutRound.length === 0) return <p className="soft">{words.everyVillage}</p>;
+  return (
+    <Notice tone="warn" title={words.withoutRound}>
+      <p>{page.withoutRound.map(({ name }) => name).join(', ')}</p>
+      <p>{words.withoutRoundText}</p>
+    </Notice>
+  );
+}
+
+/** Bus, seasons and the least number of stops, of a round that has them. */
+function MoreOf({ round }: { readonly round: Round }) {
+  const lang = useLang();
+  const words = roundsPhrases(lang);
+  const { busLine, handInBy, handInAt, seasons, minStops } = round;
+  const lines = [
+    ...(busLine ? [`${words.busLine} ${busLine}`] : []),
+    ...(handInBy ? [[`${words.handInBy} ${handInBy}`, handInAt].filter(Boolean).join(', ')] : []),
+    ...round.villages
+      .filter(({ stopName }) => stopName)
+      .map(
+        ({ name, stopName, stopAt, metBy, metByPhone }) => `${name}: ${[stopName, stopAt, metBy, metByPhone].filter(Boolean).join(', ')}`,
+      ),
+    ...seasons.map(({ from, to, driven, windowFrom, windowTo, note }) =>
+      [`${words.seasonDays(from, to)}:`, driven ? `${windowFrom}–${windowTo}.` : `${words.notDrivenThen}.`, note].join(' '),
+    ),
+    ...(minStops > 0 ? [`${words.minStops}: ${minStops}`] : []),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <ul className="soft">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   );
 }
 
@@ -66,8 +116,8 @@ function RoundCard({ round, tenant, mayEdit, onEdit }: CardProps) {
         )}
       </div>
       <p>
-        {round.carrier} · {words.weekdays[round.weekday - 1]} {round.departs}, {round.windowFrom}–{round.windowTo} ·{' '}
-        {words.cutOff.toLowerCase()} {words.cutOffText(round.cutOffDaysBefore, round.cutOffTime)} ·{' '}
+        {round.carrier} · {round.weekdays.map((day) => words.weekdays[day - 1]).join(', ')} {round.departs}, {round.windowFrom}–
+        {round.windowTo} · {words.cutOff.toLowerCase()} {words.cutOffText(round.cutOffDaysBefore, round.cutOffTime)} ·{' '}
         {formatOre(lang, ore(round.standardFeeOre))}
       </p>
       <p className="soft">
@@ -75,6 +125,7 @@ function RoundCard({ round, tenant, mayEdit, onEdit }: CardProps) {
         <br />
         {round.shops.map((shop) => shop.name).join(', ')}
       </p>
+      <MoreOf round={round} />
       <details>
         <summary>{words.upcoming}</summary>
         <UpcomingDays round={round} tenant={tenant} mayEdit={mayEdit} />

@@ -30,7 +30,9 @@ function columnsOf(lang: Lang, deeds: Deeds | undefined): readonly Column<RoundD
             (day.day === day.plannedDay
               ? holidays[day.holiday]
               : `${words.movedFrom(formatDay(lang, localDate(day.plannedDay), { short: true }))}, ${holidays[day.holiday]}`)}
-          {day.cancelledWhy}
+          {day.special && ` ${day.special}`}
+          {day.cancelledWhy && ` ${day.cancelledWhy}`}
+          {day.note && <span className="soft"> {day.note}</span>}
         </>
       ),
     },

@@ -12,8 +12,8 @@ import { ProblemNotice } from '../../ui/feedback.tsx';
 import { RadioCards, Select, TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { type Agreed, Agreement } from './agreement.tsx';
-import { standingKey } from './my-standing.tsx';
 import { type RoundChoice, RoundPicker } from './round-picker.tsx';
+import { standingKey } from './standing-key.ts';
 
 export interface Prefill {
   readonly name: string;

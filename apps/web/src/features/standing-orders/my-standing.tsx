@@ -19,8 +19,7 @@ import { changeOf, type StandingChange } from './change.ts';
 import { GoodsEditor } from './goods-editor.tsx';
 import { PauseAndEnd } from './pause-and-end.tsx';
 import { StandingFacts } from './standing-facts.tsx';
-
-export const standingKey = (tenant: string) => ['my-standing', tenant] as const;
+import { standingKey } from './standing-key.ts';
 
 /** A resident's standing orders: the next days to say yes to or skip, pause and end. */
 export function MyStanding({ orders }: { readonly orders: readonly StandingOrder[] }) {

@@ -25,6 +25,9 @@ type Props = {
   readonly onChange: (round: RoundChoice) => void;
 };
 
+/** A round and its weekday: one that goes twice a week is chosen for one of them. */
+const choiceOf = ({ roundId, day }: Pick<RoundChoice, 'roundId' | 'day'>): string => `${roundId}/${weekdayOf(localDate(day))}`;
+
 /** The rounds that take these goods to the village, each once with its next day, and what can be paid on the one chosen. */
 export function RoundPicker({ shopId, lines, villageId, value, onChange }: Props) {
   const lang = useLang();
@@ -42,7 +45,7 @@ export function RoundPicker({ shopId, lines, villageId, value, onChange }: Props
       {({ shops }) => {
         const shop = shops.find((each) => each.shopId === shopId);
         const rounds = (shop?.deliveries ?? []).filter(
-          (day, index, all) => day.placesLeft > 0 && all.findIndex((each) => each.roundId === day.roundId) === index,
+          (day, index, all) => day.placesLeft > 0 && all.findIndex((each) => choiceOf(each) === choiceOf(day)) === index,
         );
         const payments = (shop?.payments ?? []).filter((each) => each.because !== 'not-offered');
         if (rounds.length === 0) return <p>{words.noRounds}</p>;
@@ -52,13 +55,13 @@ export function RoundPicker({ shopId, lines, villageId, value, onChange }: Props
               name="standing-round"
               label={words.round}
               required
-              value={value?.roundId}
-              onChange={(roundId) => {
-                const day = rounds.find((each) => each.roundId === roundId);
-                if (day) onChange({ roundId, day: day.day, payment: value?.payment ?? 'at-door' });
+              value={value && choiceOf(value)}
+              onChange={(choice) => {
+                const day = rounds.find((each) => choiceOf(each) === choice);
+                if (day) onChange({ roundId: day.roundId, day: day.day, payment: value?.payment ?? 'at-door' });
               }}
               choices={rounds.map((day) => ({
-                value: day.roundId,
+                value: choiceOf(day),
                 label: `${weekdayNames(lang)[weekdayOf(localDate(day.day)) - 1] ?? ''}, ${day.carrierName}`,
                 text: `${words.startsOn}: ${formatDay(lang, localDate(day.day))}. ${formatOre(lang, ore(day.feeOre))}`,
               }))}

@@ -1,0 +1,64 @@
+import { BLANK, keptMembers, type PersonalTable, staysBy } from './column-rule.ts';
+
+/** How what was bought came home. */
+export const DELIVERIES: readonly PersonalTable[] = [
+  {
+    table: 'stops',
+    kind: 'deliveries',
+    remains: 'grant',
+    find: 't.id in (select n.stop_id from delivery_notes n where n.tenant_id = t.tenant_id and n.id = any(w.notes))',
+    personal: { recipient_key: `case when t.recipient_key like 'household:%' then t.recipient_key else w.pseudonym || ':' || t.id end` },
+    tells: [],
+    secret: ['recipient_key'],
+  },
+  {
+    table: 'delivery_notes',
+    kind: 'deliveries',
+    remains: 'grant',
+    find: 't.id = any(w.notes)',
+    personal: {
+      recipient: `jsonb_build_object('name', w.pseudonym, 'phone', null, 'street', '', 'postalCode', '', 'locality', '', 'directions', '',
+        'village', coalesce(t.recipient->>'village', ''))`,
+      ...{ message: BLANK, remark: BLANK, receiver_name: BLANK, left_where: BLANK },
+      ...{ outcome_by: staysBy('log'), created_by: staysBy('log') },
+    },
+    tells: ['year', 'number', 'shop_name', 'day', 'state', 'fee_ore', 'collect_ore', 'outcome_at', 'received_by', 'fail_reason'],
+    secret: ['outcome_by', 'created_by'],
+  },
+  {
+    table: 'delivery_note_events',
+    kind: 'deliveries',
+    remains: 'grant',
+    find: 't.note_id = any(w.notes)',
+    personal: {
+      details: keptMembers('details', ['parcels', 'receivedBy', 'collectedOre', 'paidBy', 'idChecked', 'reason']),
+      actor: staysBy('log'),
+    },
+    tells: ['event', 'from_state', 'to_state', 'at'],
+    secret: ['actor'],
+  },
+  {
+    table: 'driver_deeds',
+    kind: 'deliveries',
+    remains: 'grant',
+    find: 't.note_id = any(w.notes)',
+    personal: {
+      said: keptMembers('said', [
+        'parcels',
+        'receivedBy',
+        'collectedOre',
+        'paidBy',
+        'idChecked',
+        'reason',
+        'next',
+        'called',
+        'empties',
+        'stops',
+        'holds',
+      ]),
+      actor: staysBy('log'),
+    },
+    tells: ['kind', 'at', 'received_at', 'effect'],
+    secret: ['actor'],
+  },
+];

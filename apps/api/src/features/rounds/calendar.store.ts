@@ -1,0 +1,61 @@
+import type { CalendarDay } from '@galleria/contract/rounds';
+import type { TenantTx } from '@galleria/db';
+
+/** The municipality's own days from one on. */
+export function calendarDays(tx: TenantTx, from: string): Promise<CalendarDay[]> {
+  return tx.query<CalendarDay>(
+    `select day, rule, moved_to as "movedTo", why from round_calendar_days where tenant_id = $1 and day >= $2::date order by day limit 500`,
+    [tx.tenantId, from],
+  );
+}
+
+/** Of two officers who decide at the same moment the second sees what the first decided. */
+export async function queueForCalendar(tx: TenantTx): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('round-calendar', $1))", [tx.tenantId]);
+}
+
+export async function writeCalendarDay(tx: TenantTx, { day, rule, movedTo, why }: CalendarDay, now: Date): Promise<void> {
+  await tx.run(
+    `insert into round_calendar_days (tenant_id, day, rule, moved_to, why, decided_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (tenant_id, day) do update set rule = excluded.rule, moved_to = excluded.moved_to, why = excluded.why, decided_at = excluded.decided_at`,
+    [tx.tenantId, day, rule, movedTo, why, now],
+  );
+}
+
+export async function removeCalendarDay(tx: TenantTx, day: string): Promise<void> {
+  await tx.run('delete from round_calendar_days where tenant_id = $1 and day = $2::date', [tx.tenantId, day]);
+}
+
+/** When a day was decided on; what that decision cancelled has the same moment. */
+export async function decidedAt(tx: TenantTx, day: string): Promise<Date | undefined> {
+  const [row] = await tx.query<{ at: Date }>('select decided_at as at from round_calendar_days where tenant_id = $1 and day = $2::date', [
+    tx.tenantId,
+    day,
+  ]);
+  return row?.at;
+}
+
+/** Takes back what a decision cancelled; false when something else did, or nothing. */
+export async function restoreCancelled(
+  tx: TenantTx,
+  { roundId, day, at }: { readonly roundId: string; readonly day: string; readonly at: Date | undefined },
+): Promise<boolean> {
+  const rows = await tx.run(
+    `update round_days set cancelled_at = null, cancelled_why = null
+     where tenant_id = $1 and round_id = $2 and day = $3::date and cancelled_at = $4`,
+    [tx.tenantId, roundId, day, at ?? null],
+  );
+  return rows === 1;
+}
+
+/** Villages to which no round goes that has not ended. */
+export function villagesWithoutRound(tx: TenantTx, today: string): Promise<{ id: string; name: string }[]> {
+  return tx.query(
+    `select v.id, v.name from villages v
+     where v.tenant_id = $1 and not exists (
+       select from round_villages rv join rounds r on r.tenant_id = $1 and r.id = rv.round_id and (r.valid_to is null or r.valid_to >= $2::date)
+       where rv.tenant_id = $1 and rv.village_id = v.id)
+     order by v.name collate "sv-SE-x-icu" limit 500`,
+    [tx.tenantId, today],
+  );
+}

@@ -1,0 +1,307 @@
+import { randomUUID } from 'node:crypto';
+import { withTenant } from '@galleria/db';
+import { type Season, seasonOn } from '@galleria/domain/rounds';
+import { addDays, localDate } from '@galleria/domain/time';
+import request from 'supertest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { type DeliverySeed, MONDAY, placedOrder, seedDelivery, WEDNESDAY } from '../../../testing/delivery.ts';
+import { staffToken } from '../../../testing/people.ts';
+import { notesIn } from '../subsidy/fact.store.ts';
+
+/** Rounds where people live far apart. It is Monday 7 September 2026; the post drives to Slagnäs on Wednesdays, ordered for by noon on Tuesday. */
+describe('rounds in sparse reality', async () => {
+  const t = await testApp();
+  let seed: DeliverySeed;
+  const token = { officer: '', dispatcher: '', shop: '' };
+  const call = (who: keyof typeof token, method: 'get' | 'post' | 'put', path: string, body?: object) => {
+    const sent = request(t.app.server)
+      [method](`/api/tenants/arjeplog${path}`)
+      .set('authorization', `Bearer ${token[who]}`)
+      .set('idempotency-key', randomUUID());
+    return body ? sent.send(body) : sent;
+  };
+  const rounds = () => `/carriers/${seed.postId}/rounds`;
+  const fields = (change: object = {}) => ({
+    ...{
+      name: 'Slagnäs',
+      weekdays: [1, 4],
+      cutOffDaysBefore: 1,
+      cutOffTime: '12:00',
+      departs: '09:30',
+      windowFrom: '10:00',
+      windowTo: '14:00',
+    },
+    ...{ holidayRule: 'skip', capacity: 10, standardFeeOre: 4900, validFrom: '2026-09-01', validTo: null, minStops: 0, seasons: [] },
+    ...{ busLine: '', handInBy: null, handInAt: '', villageIds: [seed.villageId], shopIds: [seed.shopId], stops: [] },
+    ...change,
+  });
+  const made = async (change: object = {}) => (await call('dispatcher', 'post', rounds(), fields(change)).expect(201)).body;
+  const leave = (topic: string, payload: object) =>
+    t.sql('insert into outbox (tenant_id, id, topic, dedupe, payload) values (1, gen_random_uuid(), $1, gen_random_uuid()::text, $2)', [
+      topic,
+      JSON.stringify(payload),
+    ]);
+  const letters = (like: string) =>
+    t.sql<{ channel: string; recipient: string; body_text: string }>(
+      'select channel, recipient, body_text from messages where cause like $1 order by created_at, recipient',
+      [like],
+    );
+  const decide = (body: object) => call('officer', 'post', '/officer/round-calendar', body);
+  const dayOn = (body: { upcoming: { day: string }[] }, day: string) => body.upcoming.find((each) => each.day === day);
+  const milk = () => ({ lines: [{ offerId: seed.milkId, quantity: 1, zone: 'chilled' }] });
+
+  beforeAll(async () => {
+    seed = await seedDelivery(t);
+    t.setNow(MONDAY);
+    token.officer = (await staffToken(t, { role: 'officer', tenantId: 1 })).token;
+    token.dispatcher = (await staffToken(t, { role: 'dispatcher', carrierId: seed.postId })).token;
+    token.shop = (await staffToken(t, { role: 'shop-owner', shopId: seed.shopId, tenantId: 1 })).token;
+  });
+
+  it('go on several weekdays in one round, in winter by other times, and refuse seasons that overlap', async () => {
+    const winter = {
+      from: '09-15',
+      to: '04-30',
+      note: 'Vinterväg.',
+      driven: true,
+      departs: '10:30',
+      windowFrom: '11:00',
+      windowTo: '15:00',
+      handInBy: null,
+    };
+    const body = await made({ seasons: [winter] });
+    expect(body.weekdays).toEqual([1, 4]);
+    expect(dayOn(body, '2026-09-14')).toMatchObject({ status: 'open', windowFrom: '10:00', note: '' });
+    expect(dayOn(body, '2026-09-17')).toMatchObject({ departs: '10:30', windowFrom: '11:00', note: 'Vinterväg.' });
+    const refused = await call(
+      'dispatcher',
+      'post',
+      rounds(),
+      fields({ seasons: [winter, { ...winter, from: '04-01', to: '06-01' }] }),
+    ).expect(400);
+    expect(refused.body.faults).toEqual([{ field: 'seasons', code: 'season-overlap' }]);
+    await call('dispatcher', 'put', `${rounds()}/${body.id}`, { ...fields({ validTo: '2026-09-02' }), version: body.version }).expect(200);
+  });
+
+  it('chooses in SQL the season that the rules choose, on every day of a leap year', async () => {
+    const season = (from: string, to: string): Season =>
+      ({
+        from,
+        to,
+        note: `${from} ${to}`,
+        driven: true,
+        departs: '09:00',
+        windowFrom: '10:00',
+        windowTo: '11:00',
+        handInBy: null,
+      }) as Season;
+    const seasons = [season('11-15', '02-29'), season('03-01', '03-01'), season('06-06', '08-31')];
+    const rows = await t.sql<{ day: string; note: string }>(
+      `select d::date::text as day, app.season_time($1, 'note', d::date, time '12:34') as note from generate_series(date '2028-01-01', date '2028-12-31', interval '1 day') d`,
+      [JSON.stringify(seasons)],
+    );
+    expect(rows).toHaveLength(366);
+    expect(rows.filter(({ day, note }) => note !== (seasonOn(seasons, localDate(day))?.note ?? '12:34'))).toEqual([]);
+  });
+
+  it('of bus goods say to the shop where to hand in, and on the note and in the carrier’s letter where the bus is met and by whom', async () => {
+    const stop = {
+      villageId: seed.villageId,
+      stopName: 'Slagnäs stationshuset',
+      stopAt: '10:05',
+      metBy: 'Gun Lindgren',
+      metByPhone: '070-123 45 67',
+    };
+    const bus = { busLine: '26', handInBy: '09:10', handInAt: 'Arvidsjaurs busstation', stops: [stop] };
+    const late = await call('dispatcher', 'post', rounds(), fields({ ...bus, cutOffDaysBefore: 0, cutOffTime: '09:20' })).expect(400);
+    expect(late.body.faults).toEqual([{ field: 'cutOffTime', code: 'cut-off-after-hand-in' }]);
+    const round = await made(bus);
+    const { body } = await call('shop', 'get', `/shops/${seed.shopId}/carriers?village=${seed.villageId}`).expect(200);
+    const post = body.carriers.find((each: { carrierId: string }) => each.carrierId === seed.postId);
+    expect(post.days.find((each: { roundId: string }) => each.roundId === round.id)).toMatchObject({
+      handInBy: '09:10',
+      handInAt: 'Arvidsjaurs busstation',
+    });
+    await t.sql("update carrier_contracts set hand_over = 'email' where carrier_id = $1", [seed.postId]);
+    const wanted = { kind: 'by-hand', channel: 'phone', carrierId: seed.postId, roundId: round.id, day: '2026-09-10', payment: 'invoice' };
+    const recipient = { name: 'Berit Nilsson', street: 'Byvägen 9', postalCode: '93091', locality: 'Slagnäs', villageId: seed.villageId };
+    const goods = {
+      dailyGoodsOre: 10_000,
+      otherGoodsOre: 0,
+      depositOre: 0,
+      beerOnly: false,
+      feeOre: 4900,
+      weightGrams: null,
+      ageLimit: null,
+      message: '',
+    };
+    const note = await call('shop', 'post', `/shops/${seed.shopId}/notes`, {
+      ...wanted,
+      ...goods,
+      recipient,
+      parcels: { ambient: 1, chilled: 0, frozen: 0 },
+    });
+    expect(note.body, JSON.stringify(note.body)).toMatchObject({
+      bus: { line: '26', stopName: 'Slagnäs stationshuset', stopAt: '10:05', metByPhone: '+46701234567' },
+    });
+    await t.work();
+    const [letter] = await letters(`note.issued:${note.body.id}:%`);
+    expect(letter?.body_text).toContain('Lämnas in senast 09:10 vid Arvidsjaurs busstation.');
+    expect(letter?.body_text).toContain('Buss 26 stannar vid Slagnäs stationshuset kl. 10:05. Möts av Gun Lindgren');
+    await t.sql("update carrier_contracts set hand_over = 'portal' where carrier_id = $1", [seed.postId]);
+    // What it costs the municipality is the carrier's price of its day, whatever it is later.
+    await t.sql('update delivery_notes set household_id = $2 where id = $1', [note.body.id, seed.householdId]);
+    await t.sql(
+      "insert into carrier_prices (tenant_id, carrier_id, from_day, price_ore) values (1, $1, '2026-09-10', 9900), (1, $1, '2026-09-11', 8800)",
+      [seed.postId],
+    );
+    const span = { from: localDate('2026-09-10'), to: localDate('2026-09-10') };
+    const judged = await withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'officer' }, actor: 'system:test' }, (tx) =>
+      notesIn(tx, span),
+    );
+    expect(judged).toMatchObject([{ id: note.body.id, contractPriceOre: 9900 }]);
+    await t.sql('delete from carrier_prices');
+  });
+
+  it('are closed by the municipality alone: whoever waits is moved and told, and the carrier cannot drive the day after all', async () => {
+    const { shopOrderId } = await placedOrder(t, seed, milk());
+    const closed = { day: WEDNESDAY, rule: 'closed', movedTo: null, why: 'Marknadsdagen.' };
+    await call('dispatcher', 'post', '/officer/round-calendar', closed).expect(404);
+    for (const [wanted, fault] of [
+      [{ ...closed, day: '2026-09-01' }, 'day-out-of-range'],
+      [{ ...closed, rule: 'moved' }, 'moved-to-missing'],
+      [{ ...closed, movedTo: '2026-09-10' }, 'moved-to-missing'],
+      [{ ...closed, rule: 'moved', movedTo: '2026-09-20' }, 'moved-too-far'],
+    ] as const) {
+      expect((await decide(wanted).expect(400)).body).toMatchObject({ code: 'round.calendar-day', fault });
+    }
+    const { body } = await decide(closed).expect(200);
+    expect(body.calendar).toEqual([closed]);
+    await t.work();
+    expect(await t.sql('select day from shop_orders where id = $1', [shopOrderId])).toEqual([{ day: '2026-09-16' }]);
+    const told = await letters('shop.closed:%');
+    expect(told[0]?.body_text).toContain('Marknadsdagen.');
+    const path = `${rounds()}/${seed.postRoundId}/restored-days`;
+    expect((await call('dispatcher', 'post', path, { day: WEDNESDAY }).expect(409)).body.code).toBe('round.not-on-day');
+    await call('officer', 'post', '/officer/round-calendar/removed', { day: '2026-09-10' }).expect(404);
+    expect((await call('officer', 'post', '/officer/round-calendar/removed', { day: WEDNESDAY }).expect(200)).body.calendar).toEqual([]);
+    await t.work();
+    // What the decision had cancelled is driven again; what a carrier had cancelled itself would stay so.
+    expect(await t.sql('select day from shop_orders where id = $1', [shopOrderId])).toEqual([{ day: WEDNESDAY }]);
+    expect((await call('dispatcher', 'post', path, { day: WEDNESDAY }).expect(409)).body.code).toBe('round.day-not-cancelled');
+  });
+
+  it('leave alone what was ordered for a day that the round does not have any more, when a day beside it is decided on', async () => {
+    const { shopOrderId } = await placedOrder(t, seed, { ...milk(), day: '2026-09-15' });
+    await decide({ day: '2026-09-16', rule: 'moved', movedTo: '2026-09-17', why: 'Bron lagas.' }).expect(200);
+    const cancelled = async () =>
+      (
+        await t.sql<{ day: string }>('select day from round_days where round_id = $1 and cancelled_at is not null order by day', [
+          seed.postRoundId,
+        ])
+      ).map(({ day }) => day);
+    expect(await cancelled()).toEqual(['2026-09-16']);
+    // Decided anew: the first decision's cancelling goes, the new one's comes.
+    await decide({ day: '2026-09-16', rule: 'driven', movedTo: null, why: 'Bron är lagad.' }).expect(200);
+    expect(await cancelled()).toEqual(['2026-09-17']);
+    await call('officer', 'post', '/officer/round-calendar/removed', { day: '2026-09-16' }).expect(200);
+    await t.work();
+    expect(await t.sql('select day from shop_orders where id = $1', [shopOrderId])).toEqual([{ day: '2026-09-15' }]);
+  });
+
+  it('are decided at the cut-off, once: too few stops cancel the day, and what is driven after all stays so', async () => {
+    await t.sql('update rounds set min_stops = 1000 where id = $1', [seed.postRoundId]);
+    const state = async () =>
+      (
+        await t.sql<{ cancelled: boolean; why: string | null }>(
+          'select cancelled_at is not null as cancelled, cancelled_why as why from round_days where round_id = $1 and day = $2',
+          [seed.postRoundId, WEDNESDAY],
+        )
+      )[0];
+    const payload = { roundId: seed.postRoundId, day: WEDNESDAY };
+    // Monday: the cut-off is tomorrow at noon.
+    await leave('round.minimum', payload);
+    await t.work();
+    expect(await state()).toMatchObject({ cancelled: false });
+    t.setNow(new Date('2026-09-08T10:01:00Z'));
+    await leave('round.minimum', payload);
+    await t.work();
+    expect(await state()).toEqual({ cancelled: true, why: 'Det blev för få beställningar till turen.' });
+    expect((await letters(`round.day-cancelled:${seed.postRoundId}:${WEDNESDAY}:2026-09-08%`)).map(({ recipient }) => recipient)).toContain(
+      'post@posten.example',
+    );
+    t.setNow(new Date('2026-09-08T10:02:00Z'));
+    token.dispatcher = (await staffToken(t, { role: 'dispatcher', carrierId: seed.postId })).token;
+    await call('dispatcher', 'post', `${rounds()}/${seed.postRoundId}/restored-days`, { day: WEDNESDAY }).expect(200);
+    await leave('round.minimum', payload);
+    await t.work();
+    expect(await state()).toMatchObject({ cancelled: false });
+    await t.sql('update rounds set min_stops = 0 where id = $1', [seed.postRoundId]);
+  });
+
+  it('tell of a changed day two weeks before, in daytime, once; and once more when it goes as usual after all', async () => {
+    const changed = '2026-09-23';
+    const to = (now: string) => {
+      t.setNow(new Date(now));
+      return leave('round.look-ahead', {}).then(() => t.work());
+    };
+    const told = () => letters(`round.changed:${seed.postRoundId}:%`);
+    await t.sql("insert into round_calendar_days (tenant_id, day, rule, moved_to, why) values (1, $1, 'moved', $2, 'Vägen lagas')", [
+      changed,
+      addDays(localDate(changed), 1),
+    ]);
+    await to('2026-09-08T10:00:00Z');
+    expect(await told()).toEqual([]);
+    await to('2026-09-09T02:00:00Z');
+    expect(await told()).toEqual([]);
+    await to('2026-09-09T10:00:00Z');
+    const first = await told();
+    expect(first.map(({ channel, recipient }) => `${channel} ${recipient}`)).toEqual([
+      'email kund@resident.example',
+      'email order@byggboden.example',
+      'email order@storgatans-livs.example',
+      'email post@posten.example',
+    ]);
+    expect(first[0]?.body_text).toBe(
+      'Turen Slagnäs onsdag går torsdag 24 september i stället för onsdag 23 september (Vägen lagas). Beställ i god tid.',
+    );
+    await to('2026-09-10T10:00:00Z');
+    expect(await told()).toHaveLength(4);
+    await t.sql('delete from round_calendar_days where day = $1', [changed]);
+    await to('2026-09-11T10:00:00Z');
+    await to('2026-09-12T10:00:00Z');
+    const all = await told();
+    expect(all).toHaveLength(8);
+    expect(all.at(-1)?.body_text).toBe('Turen Slagnäs onsdag går ändå som vanligt onsdag 23 september.');
+  });
+
+  it('tell a village what is changed, what the season brings and where its bus stops', async () => {
+    t.setNow(new Date('2026-12-14T08:00:00Z'));
+    const winter = {
+      from: '12-01',
+      to: '03-31',
+      note: 'Färjan går inte.',
+      driven: true,
+      departs: '09:30',
+      windowFrom: '10:00',
+      windowTo: '14:00',
+      handInBy: null,
+    };
+    await t.sql('update rounds set seasons = $2, weekday = 4, also_weekdays = $3 where id = $1', [
+      seed.postRoundId,
+      JSON.stringify([winter]),
+      [5],
+    ]);
+    await t.sql("update round_villages set stop_name = 'Vägskälet', stop_at = '10:20' where round_id = $1", [seed.postRoundId]);
+    const { body } = await request(t.app.server).get('/api/tenants/arjeplog/storefront/round-news?village=slagnas').expect(200);
+    const own = (list: { roundId: string }[]) => list.filter(({ roundId }) => roundId === seed.postRoundId);
+    expect(own(body.changes)).toMatchObject([
+      { plannedDay: '2026-12-24', drivenOn: null, holiday: 'christmas-eve', why: null },
+      { plannedDay: '2026-12-25', drivenOn: null, holiday: 'christmas-day' },
+    ]);
+    expect(own(body.seasons)).toMatchObject([{ day: '2026-12-17', note: 'Färjan går inte.' }]);
+    expect(own(body.stops)).toMatchObject([{ stopName: 'Vägskälet', stopAt: '10:20' }]);
+    expect(JSON.stringify(body)).not.toContain('Gun Lindgren');
+  });
+});

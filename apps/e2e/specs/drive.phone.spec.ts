@@ -1,0 +1,143 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
+
+import { atRest, expectAccessibleAtBothWidths } from '../accessible.ts';
+import { launchArguments } from '../browser.ts';
+import { devices, locale } from '../devices.ts';
+import { test } from '../open-as.ts';
+import { bystanders, openStaffPage, people, signInStaff } from '../people.ts';
+import { type Road, roadTo } from '../road.ts';
+
+const PIN = '4711';
+
+/** The driver's telephone: what it keeps lies in a folder, so that it can be switched off and on. */
+function switchOn(folder: string, road: Road): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    ...devices.phone,
+    ...locale,
+    baseURL: road.origin,
+    ...(process.env.E2E_CHROMIUM ? { executablePath: process.env.E2E_CHROMIUM } : {}),
+    chromiumSandbox: false,
+    args: launchArguments,
+  });
+}
+
+const HOUSEHOLD = 'Sixten Fjellborg';
+
+/** Somebody of the register rang the shop: a note for the next round of the carrier's, whatever day that is. @returns the day, as "9 september". */
+async function writeNote(page: Page): Promise<string> {
+  await signInStaff(page, bystanders.neighbourClerk);
+  await openStaffPage(page, 'Leveranssedlar');
+  await page.getByRole('link', { name: 'Leveranssedel utan order' }).click();
+  await page.getByLabel('Sök namn, gata eller telefon').fill(HOUSEHOLD);
+  await page.getByRole('button', { name: new RegExp(`^${HOUSEHOLD}`) }).click();
+  await page.getByLabel('Dagligvaror (kr)').fill('412,50');
+  await page
+    .getByRole('group', { name: 'Vem ska köra?' })
+    .locator('.carrier')
+    .filter({ hasText: 'Norrposten' })
+    .getByRole('button', { name: /platser kvar/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Gör leveranssedel' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Leveranssedel \d/ })).toBeVisible();
+  const text = (await page.getByRole('main').textContent()) ?? '';
+  return /dag (\d+ [a-z]+) · Norrposten/.exec(text)?.[1] ?? '';
+}
+
+/** The dispatcher shows the code; the driver's camera would open what stands in it. @returns the address behind the `#`. */
+async function codeFor(page: Page, driver: string): Promise<string> {
+  await signInStaff(page, bystanders.dispatcher);
+  await page.getByRole('main').getByRole('link', { name: 'Norrposten Lapland AB, Arvidsjaur' }).click();
+  await openStaffPage(page, 'Att titta på');
+  await expect(page.getByText('Allt som telefonerna har sagt går ihop.')).toBeVisible();
+  await atRest(page);
+  await expectAccessibleAtBothWidths(page);
+  await openStaffPage(page, 'Personal');
+  const row = page.getByRole('row').filter({ hasText: driver });
+  await row.getByRole('button', { name: 'Koppla telefon' }).click();
+  const dialog = page.getByRole('dialog');
+  const made = page.waitForResponse((response) => response.url().endsWith('/pairing') && response.ok());
+  await dialog.getByRole('button', { name: 'Visa kod' }).click();
+  await expect(dialog.getByRole('img', { name: 'QR-kod att läsa av med förarens telefon' })).toBeVisible();
+  await atRest(page);
+  await expectAccessibleAtBothWidths(page);
+  const { link } = (await (await made).json()) as { link: string };
+  return new URL(link).hash;
+}
+
+/** What the camera opens: a PIN of the driver's own, and then the day. */
+async function pair(phone: Page, hash: string): Promise<void> {
+  await phone.goto(`/personal/kor${hash}`);
+  await expect(phone.getByRole('heading', { level: 1, name: 'Koppla den här telefonen' })).toBeVisible();
+  await expectAccessibleAtBothWidths(phone);
+  await phone.getByLabel('Välj kod').fill(PIN);
+  await phone.getByLabel('Samma kod igen').fill(PIN);
+  await phone.getByRole('button', { name: 'Koppla telefonen' }).click();
+  await expect(phone.getByRole('heading', { level: 1, name: 'Dagens körning' })).toBeVisible();
+}
+
+async function unlock(page: Page): Promise<void> {
+  await page.getByLabel('Kod', { exact: true }).fill(PIN);
+  await page.getByRole('button', { name: 'Lås upp' }).click();
+}
+
+test('a telephone paired by a code drives its day without a network, over a restart, and tells every deed once', async ({
+  openAs,
+  baseURL,
+}) => {
+  test.setTimeout(150_000);
+  const folder = await mkdtemp(path.join(tmpdir(), 'galleria-driver-'));
+  const road = await roadTo(baseURL ?? '');
+  let telephone = await switchOn(folder, road);
+  try {
+    const day = await writeNote(await openAs('phone'));
+    const hash = await codeFor(await openAs('phone'), people.driver);
+    let phone = await telephone.newPage();
+    await pair(phone, hash);
+    const today = new Intl.DateTimeFormat(locale.locale, { day: 'numeric', month: 'long', timeZone: locale.timezoneId }).format();
+    if (day !== today) await phone.getByRole('navigation', { name: 'Andra dagar' }).getByRole('link', { name: day }).click();
+    const stops = phone.getByRole('main').getByRole('article');
+    await expect(stops.first()).toBeVisible();
+    const address = phone.url();
+    await phone.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await atRest(phone);
+    await expectAccessibleAtBothWidths(phone);
+
+    road.cut();
+    await phone.getByRole('button', { name: /^Lasta allt/ }).click();
+    await expect(phone.getByRole('button', { name: /^Lasta allt/ })).toHaveCount(0);
+    await telephone.close();
+
+    telephone = await switchOn(folder, road);
+    phone = await telephone.newPage();
+    await phone.goto(address);
+    await unlock(phone);
+    await expect(phone.getByText(/^Ingen kontakt med Galleria\. Det här lästes/).first()).toBeVisible({ timeout: 20_000 });
+    const inCar = await phone.getByRole('main').getByText('I bilen (väntar på nät)', { exact: true }).count();
+    expect(inCar).toBeGreaterThan(0);
+    await phone.getByRole('button', { name: 'Avsluta körningen' }).click();
+    const dialog = phone.getByRole('dialog');
+    for (const choice of await dialog.getByRole('radio', { name: 'Till butiken' }).all()) await choice.check();
+    await dialog.getByRole('radio', { name: 'Vägen gick inte att köra' }).check();
+    await dialog.getByRole('button', { name: 'Avsluta', exact: true }).click();
+    await expect(phone.getByText('Inte levererad (väntar på nät)', { exact: true })).toHaveCount(inCar);
+
+    const arrived: string[] = [];
+    phone.on('response', (response) => {
+      if (response.url().endsWith('/deeds') && response.ok()) arrived.push(String(response.request().headers()['idempotency-key']));
+    });
+    road.mend();
+    await phone.reload();
+    await unlock(phone);
+    await expect(phone.getByText('Inte levererad', { exact: true })).toHaveCount(inCar, { timeout: 60_000 });
+    await expect.poll(() => new Set(arrived).size, { timeout: 60_000 }).toBe(2 * inCar);
+    expect(arrived).toHaveLength(2 * inCar);
+  } finally {
+    await telephone.close();
+    await road.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+});

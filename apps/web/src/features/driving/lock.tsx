@@ -1,0 +1,81 @@
+import { drivingPhrases } from '@galleria/phrases/driving';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { signOut } from '../../lib/api.ts';
+import { hasPin, tryPin } from '../../lib/device-pin.ts';
+import { forgetKept } from '../../lib/kept-replies.ts';
+import { useLang } from '../../lib/site.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/feedback.tsx';
+import { TextField } from '../../ui/field.tsx';
+
+/** So long the telephone may lie in the pocket before the code is asked for again. */
+const POCKET_MS = 15 * 60_000;
+
+type Props = {
+  /** Whoever chose the PIN a moment ago is not asked for it. */
+  readonly justSet: boolean;
+  readonly frame: (inside: ReactNode) => ReactNode;
+  readonly children: ReactNode;
+};
+
+/** Shows the day only to who knows the telephone's PIN, where it has one. Five wrong ones empty it; deeds that were not sent stay, they are only ids and amounts. */
+export function Locked({ justSet, frame, children }: Props) {
+  const [state, setState] = useState<'open' | 'locked' | 'wiped'>(hasPin() && !justSet ? 'locked' : 'open');
+  useEffect(() => {
+    let hiddenAt = 0;
+    const watch = () => {
+      if (document.visibilityState === 'hidden') hiddenAt = Date.now();
+      else if (hiddenAt > 0 && Date.now() - hiddenAt > POCKET_MS && hasPin()) setState('locked');
+    };
+    document.addEventListener('visibilitychange', watch);
+    return () => document.removeEventListener('visibilitychange', watch);
+  }, []);
+  if (state === 'open') return children;
+  const wipe = () => {
+    setState('wiped');
+    void forgetKept();
+    // Without a connection the server's session ends with the run's day; what the device knew is gone already.
+    void signOut().catch(() => undefined);
+  };
+  return frame(state === 'locked' ? <Unlock onRight={() => setState('open')} onSpent={wipe} /> : <Wiped />);
+}
+
+const Wiped = () => <Notice tone="error">{drivingPhrases(useLang()).lock.wiped}</Notice>;
+
+function Unlock({ onRight, onSpent }: { readonly onRight: () => void; readonly onSpent: () => void }) {
+  const words = drivingPhrases(useLang()).lock;
+  const [pin, setPin] = useState('');
+  const [left, setLeft] = useState<number>();
+  const [busy, setBusy] = useState(false);
+  const open = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || pin === '') return;
+    setBusy(true);
+    const answer = await tryPin(pin);
+    setBusy(false);
+    setPin('');
+    if (answer === 'right') return onRight();
+    setLeft(answer);
+    if (answer === 0) onSpent();
+  };
+  return (
+    <form className="stack" onSubmit={(event) => void open(event)} noValidate>
+      <h1>{words.title}</h1>
+      <TextField
+        label={words.pin}
+        required
+        type="password"
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={6}
+        value={pin}
+        error={left === undefined ? undefined : words.wrong(left)}
+        onChange={(event) => setPin(event.target.value)}
+      />
+      <Button type="submit" size="wide" disabled={busy}>
+        {words.open}
+      </Button>
+      <p className="soft">{words.forgot}</p>
+    </form>
+  );
+}

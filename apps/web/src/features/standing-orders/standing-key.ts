@@ -1,0 +1,1 @@
+export const standingKey = (tenant: string) => ['my-standing', tenant] as const;

@@ -1,0 +1,14 @@
+import type { Phrases } from '../core/index.ts';
+import { en as rounds } from '../rounds/en.ts';
+import type { sv } from './sv.ts';
+
+export const en: Phrases<typeof sv> = {
+  title: 'Good to know about the rounds',
+  notDriven: (carrier, day, why) => `No round on ${day} with ${carrier}${why ? ` (${why})` : ''}.`,
+  moved: (carrier, day, to, why) => `The round of ${day} with ${carrier} goes on ${to} instead${why ? ` (${why})` : ''}.`,
+  season: (carrier, note) => `${carrier}: ${note}`,
+  busAt: (line, stop, time) => `The goods come by bus${line ? ` ${line}` : ''}, which stops at ${stop}${time ? ` at ${time}` : ''}.`,
+  metBy: (name, phone) => `${name} meets the bus${phone ? ` (tel. ${phone})` : ''}.`,
+  meetIt: 'You meet the bus yourself.',
+  holidays: rounds.holidays,
+};

@@ -1,0 +1,15 @@
+import { sv as rounds } from '../rounds/sv.ts';
+
+/** What a resident is told of the rounds to the own village: changed days, the season, and the bus. */
+export const sv = {
+  title: 'Bra att veta om turerna',
+  notDriven: (carrier: string, day: string, why: string) => `Ingen tur ${day} med ${carrier}${why ? ` (${why})` : ''}.`,
+  moved: (carrier: string, day: string, to: string, why: string) =>
+    `Turen ${day} med ${carrier} går ${to} i stället${why ? ` (${why})` : ''}.`,
+  season: (carrier: string, note: string) => `${carrier}: ${note}`,
+  busAt: (line: string, stop: string, time: string) =>
+    `Varorna kommer med buss${line ? ` ${line}` : ''}, som stannar vid ${stop}${time ? ` kl. ${time}` : ''}.`,
+  metBy: (name: string, phone: string) => `${name} möter bussen${phone ? ` (tel. ${phone})` : ''}.`,
+  meetIt: 'Du möter bussen själv.',
+  holidays: rounds.holidays,
+} as const;
