@@ -3,6 +3,7 @@ import { makeAdapters } from './adapters/index.ts';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { keepSealing } from './core/audit-seal.ts';
+import type { Deps } from './core/context.ts';
 import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { loadDemonstration } from './demonstration/load.ts';
@@ -43,35 +44,9 @@ export async function serve(): Promise<Serving> {
   const app = await buildApp(deps);
   const workerPool = config.runWorker ? openPool({ url: config.databaseUrl.worker, max: 8, onError }) : undefined;
   const worker = workerPool && startWorker({ ...deps, pool: workerPool, log: app.log }, jobHandlers);
-  const told = (what: string) => (error: unknown) => app.log.error({ err: error }, what);
-  const { now } = deps;
-  const endSealing = workerPool && keepSealing(workerPool, now, told('the log is not being sealed'));
-  const endWatching = workerPool && keepWatchingFolders({ ...deps, pool: workerPool }, told('the price folders cannot be read'));
-  const endRetention = workerPool && keepRetention(workerPool, now, told('nothing is being destroyed by its rule'));
-  const endRounds = workerPool && keepRounds(workerPool, now, told('nobody looks ahead at the rounds'));
-  const endBooks = workerPool && keepBooks(workerPool, now, told('the books are not being kept'));
-  const endPayments = workerPool && adapters.provider && keepSweepingPayments(workerPool, now, told('payments are not being looked at'));
-  const endInvoicing = workerPool && keepInvoicing(workerPool, now, told('no invoices are being made by themselves'));
-  const endSettling = workerPool && keepSettling(workerPool, now, told('no settlements are being written'));
-  const endPrivacy =
-    workerPool && keepPrivacyVersions(workerPool, deps, { now, onError: told('the versions of the privacy notice are not being kept') });
-  const endEnding = workerPool && keepEnding(workerPool, now, told('nobody is told that a right ends'));
-  const endLeaving = workerPool && keepLeaving(workerPool, now, told('whoever leaves is not looked at'));
-  const ends = [
-    endBooks,
-    endPayments,
-    endInvoicing,
-    endSettling,
-    endPrivacy,
-    endEnding,
-    endLeaving,
-    endRetention,
-    endRounds,
-    endSealing,
-    endWatching,
-  ];
+  const ends = workerPool ? keepEverything({ ...deps, pool: workerPool }, (error, what) => app.log.error({ err: error }, what)) : [];
   const stop = async () => {
-    for (const end of ends) end?.();
+    for (const end of ends) end();
     await app.close();
     await worker?.stop();
     await Promise.all([pool.end(), carePool.end(), workerPool?.end()]);
@@ -94,6 +69,25 @@ export async function serve(): Promise<Serving> {
     );
   }
   return { stop };
+}
+
+/** What comes again by the clock, each until it is ended. */
+function keepEverything(deps: Deps, log: (error: unknown, what: string) => void): readonly (() => void)[] {
+  const { pool, now } = deps;
+  const told = (what: string) => (error: unknown) => log(error, what);
+  return [
+    keepBooks(pool, now, told('the books are not being kept')),
+    ...(deps.adapters.provider ? [keepSweepingPayments(pool, now, told('payments are not being looked at'))] : []),
+    keepInvoicing(pool, now, told('no invoices are being made by themselves')),
+    keepSettling(pool, now, told('no settlements are being written')),
+    keepPrivacyVersions(pool, deps, { now, onError: told('the versions of the privacy notice are not being kept') }),
+    keepEnding(pool, now, told('nobody is told that a right ends')),
+    keepLeaving(pool, now, told('whoever leaves is not looked at')),
+    keepRetention(pool, now, told('nothing is being destroyed by its rule')),
+    keepRounds(pool, now, told('nobody looks ahead at the rounds')),
+    keepSealing(pool, now, told('the log is not being sealed')),
+    keepWatchingFolders(deps, told('the price folders cannot be read')),
+  ];
 }
 
 // `npm start` calls serve() itself, since it has a database to stop afterwards.
