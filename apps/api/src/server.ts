@@ -3,7 +3,6 @@ import { makeAdapters } from './adapters/index.ts';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { keepSealing } from './core/audit-seal.ts';
-import type { Deps } from './core/context.ts';
 import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { loadDemonstration } from './demonstration/load.ts';
@@ -19,6 +18,7 @@ import { keepBooks } from './features/ledger/index.ts';
 import { firstOperator } from './features/operators/index.ts';
 import { keepWatchingFolders } from './features/price-files/index.ts';
 import { keepPrivacyVersions } from './features/processing/index.ts';
+import { keepReminding } from './features/reports/index.ts';
 import { keepRetention } from './features/retention/index.ts';
 import { keepRounds } from './features/rounds/index.ts';
 
@@ -44,7 +44,24 @@ export async function serve(): Promise<Serving> {
   const app = await buildApp(deps);
   const workerPool = config.runWorker ? openPool({ url: config.databaseUrl.worker, max: 8, onError }) : undefined;
   const worker = workerPool && startWorker({ ...deps, pool: workerPool, log: app.log }, jobHandlers);
-  const ends = workerPool ? keepEverything({ ...deps, pool: workerPool }, (error, what) => app.log.error({ err: error }, what)) : [];
+  const told = (what: string) => (error: unknown) => app.log.error({ err: error }, what);
+  const { now } = deps;
+  const ends = workerPool
+    ? [
+        keepSealing(workerPool, now, told('the log is not being sealed')),
+        keepWatchingFolders({ ...deps, pool: workerPool }, told('the price folders cannot be read')),
+        keepRetention(workerPool, now, told('nothing is being destroyed by its rule')),
+        keepReminding(workerPool, now, told('reminders of reports are not being sent')),
+        keepRounds(workerPool, now, told('nobody looks ahead at the rounds')),
+        keepBooks(workerPool, now, told('the books are not being kept')),
+        ...(adapters.provider ? [keepSweepingPayments(workerPool, now, told('payments are not being looked at'))] : []),
+        keepInvoicing(workerPool, now, told('no invoices are being made by themselves')),
+        keepSettling(workerPool, now, told('no settlements are being written')),
+        keepPrivacyVersions(workerPool, deps, { now, onError: told('the versions of the privacy notice are not being kept') }),
+        keepEnding(workerPool, now, told('nobody is told that a right ends')),
+        keepLeaving(workerPool, now, told('whoever leaves is not looked at')),
+      ]
+    : [];
   const stop = async () => {
     for (const end of ends) end();
     await app.close();
@@ -69,25 +86,6 @@ export async function serve(): Promise<Serving> {
     );
   }
   return { stop };
-}
-
-/** What comes again by the clock, each until it is ended. */
-function keepEverything(deps: Deps, log: (error: unknown, what: string) => void): readonly (() => void)[] {
-  const { pool, now } = deps;
-  const told = (what: string) => (error: unknown) => log(error, what);
-  return [
-    keepBooks(pool, now, told('the books are not being kept')),
-    ...(deps.adapters.provider ? [keepSweepingPayments(pool, now, told('payments are not being looked at'))] : []),
-    keepInvoicing(pool, now, told('no invoices are being made by themselves')),
-    keepSettling(pool, now, told('no settlements are being written')),
-    keepPrivacyVersions(pool, deps, { now, onError: told('the versions of the privacy notice are not being kept') }),
-    keepEnding(pool, now, told('nobody is told that a right ends')),
-    keepLeaving(pool, now, told('whoever leaves is not looked at')),
-    keepRetention(pool, now, told('nothing is being destroyed by its rule')),
-    keepRounds(pool, now, told('nobody looks ahead at the rounds')),
-    keepSealing(pool, now, told('the log is not being sealed')),
-    keepWatchingFolders(deps, told('the price folders cannot be read')),
-  ];
 }
 
 // `npm start` calls serve() itself, since it has a database to stop afterwards.

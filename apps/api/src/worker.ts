@@ -14,6 +14,7 @@ import { keepLeaving } from './features/leaving/index.ts';
 import { keepBooks } from './features/ledger/index.ts';
 import { keepWatchingFolders } from './features/price-files/index.ts';
 import { keepPrivacyVersions } from './features/processing/index.ts';
+import { keepReminding } from './features/reports/index.ts';
 import { keepRetention } from './features/retention/index.ts';
 import { keepRounds } from './features/rounds/index.ts';
 
@@ -39,6 +40,7 @@ await runUntilStopped(async () => {
   const endRetention = keepRetention(pool, deps.now, (error) => log.error(error, 'nothing is being destroyed by its rule'));
   const endInvoicing = keepInvoicing(pool, deps.now, (error) => log.error(error, 'no invoices are being made by themselves'));
   const endRounds = keepRounds(pool, deps.now, (error) => log.error(error, 'nobody looks ahead at the rounds'));
+  const endReminders = keepReminding(pool, deps.now, (error) => log.error(error, 'reminders of reports are not being sent'));
   const endBooks = keepBooks(pool, deps.now, (error) => log.error(error, 'the books are not being kept'));
   const endSettling = keepSettling(pool, deps.now, (error) => log.error(error, 'no settlements are being written'));
   const endPayments =
@@ -52,6 +54,7 @@ await runUntilStopped(async () => {
   const stop = async () => {
     endBooks();
     endRounds();
+    endReminders();
     endInvoicing();
     endSettling();
     endPayments?.();

@@ -13,7 +13,12 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   public_shops:
     'slug kind name story org_number email phone street postal_code locality lat lon picture state hours exceptions trader paying card_account',
   monthly_reports: 'state totals remark submitted_by assured_by decided_by',
-  grant_claims: 'registration_number decision_body contact payment_to totals assured_by created_by',
+  report_queries: 'question asked_by answer answered_by closed_by',
+  report_reminders: 'period',
+  grant_claims:
+    'registration_number decision_body contact payment_to totals assured_by created_by submitted_by numbers decision_reference decision_reason',
+  grant_claim_events: 'reference remark actor',
+  duty_rules: 'asked asked_by changed_by',
   price_file_intake: 'mail_key senders updated_by',
   price_file_arrivals: 'name sender digest storage_key reason',
   // Who meets the bus does it for the carrier or the village, as the driver drives.

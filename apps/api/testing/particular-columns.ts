@@ -206,6 +206,7 @@ export const particular: Readonly<Record<string, Particular>> = {
   'delivery_notes.recipient': recipient,
   'delivery_notes.parcels': parcels,
   'delivery_runs.state': () => 'planned',
+  'delivery_note_events.to_state': () => 'issued',
   'monthly_reports.state': () => 'open',
   'grant_claims.state': () => 'draft',
   'grant_claims.totals': () => sampleOf(ClaimTotals, () => ''),

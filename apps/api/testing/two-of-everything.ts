@@ -43,6 +43,7 @@ const SECRET: ReadonlySet<string> = new Set([
   'notice_reviews',
   'monthly_reports',
   'report_lines',
+  'report_queries',
   'grant_claims',
   'messages',
   'outbox',

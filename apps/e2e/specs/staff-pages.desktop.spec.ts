@@ -37,6 +37,7 @@ const staffPages = [
     menu: [
       ...[
         'Månadsrapporter',
+        'Följ en sedel',
         'Hushåll',
         'Ansökningar om hemsändning',
         'Bidragsansökan',
@@ -44,6 +45,7 @@ const staffPages = [
         'Avstämning',
         'Statistik',
         'Regler',
+        'Fyra ögon',
         'Turer',
       ],
       ...['Återkalla', 'Register', 'Gallring'],

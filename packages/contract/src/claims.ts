@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
-import { Day, Id, line, TenantPath, Version } from './shapes.ts';
+import { Day, Id, line, paragraph, TenantPath, Version } from './shapes.ts';
 
 const Sum = z.int();
 export const ClaimState = z.enum(['draft', 'submitted', 'supplemented', 'decided', 'paid', 'recovered']);
@@ -55,16 +55,40 @@ export const ClaimHead = z.strictObject({
   createdBy: z.string(),
   assuredBy: z.string().nullable(),
   submittedAt: z.iso.datetime().nullable(),
+  supplementedAt: z.iso.datetime().nullable(),
   decidedOn: Day.nullable(),
+  decidedKind: z.enum(['granted', 'partly', 'refused']).nullable(),
+  /** The authority's own number of the decision, and its reason for granting less than was sought. */
+  decisionReference: z.string(),
+  decisionReason: z.string(),
   grantedOre: Sum.nullable(),
   paidOn: Day.nullable(),
+  /** What has been paid back of it, and when last. */
+  recoveredOre: Sum,
+  recoveredOn: Day.nullable(),
 });
 export type ClaimHead = z.infer<typeof ClaimHead>;
+/** A step of a claim, as its own book keeps it: never changed. */
+export const ClaimEntry = z.strictObject({
+  event: z.enum(['submit', 'supplement', 'decide', 'pay', 'recover']),
+  day: Day,
+  /** Sought (submit and supplement: the whole sum then), granted, paid, or paid back. */
+  amountOre: Sum,
+  reference: z.string(),
+  remark: z.string(),
+  /** Lines that came with a supplement. */
+  lines: z.int(),
+  by: z.string(),
+  at: z.iso.datetime(),
+});
+export type ClaimEntry = z.infer<typeof ClaimEntry>;
 export const Claim = z.strictObject({
   claim: ClaimHead,
+  /** What happened to it, oldest first. */
+  book: z.array(ClaimEntry),
   totals: ClaimTotals,
   lines: z.int(),
-  /** Lines of locked reports of the period, and corrections made in it, that could be taken into this draft. */
+  /** Lines of locked reports of the period, and corrections made in it, that could be taken into this draft, or sent after it as a supplement. */
   unclaimedLines: z.int(),
   /** Earlier years with deliveries that stand in no claim. They belong to a claim of their own. */
   elsewhere: z.array(z.strictObject({ year: z.int(), lines: z.int() })),
@@ -97,6 +121,8 @@ export type FreeYear = z.infer<typeof FreeYear>;
 
 const OneClaim = z.strictObject({ ...TenantPath.shape, claim: Id });
 const moved = { 'claim.changed': 409, 'claim.step-forbidden': 409 } as const;
+const apart = { 'duties.kept-apart': 409 } as const;
+const Amount = z.int().min(0).max(10_000_000_000);
 const computed = { 'claim.nothing': 409, 'claim.rules-unknown': 422 } as const;
 const file = (summary: string) => ({ summary, callers: ['officer'], params: OneClaim, reply: { 200: undefined } }) as const;
 
@@ -150,15 +176,31 @@ export const claimRoutes = defineRoutes({
     params: OneClaim,
     body: z.strictObject({ version: Version, registrationNumber: line(60, 1), assuredBy: line(120, 2), assured: z.literal(true) }),
     reply: { 200: Claim },
-    problems: moved,
+    problems: { ...moved, ...apart },
+  },
+  'POST /tenants/:tenant/officer/claims/:claim/supplement': {
+    summary:
+      'Enter that a submitted claim was supplemented, with what was locked meanwhile or with papers alone; households keep their numbers',
+    callers: ['officer'],
+    params: OneClaim,
+    body: z.strictObject({ version: Version, remark: paragraph(500).min(3), takeLines: z.boolean() }),
+    reply: { 200: Claim },
+    problems: { ...moved, ...apart, ...computed },
   },
   'POST /tenants/:tenant/officer/claims/:claim/decide': {
     summary: 'Enter what was decided',
     callers: ['officer'],
     params: OneClaim,
-    body: z.strictObject({ version: Version, decidedOn: Day, grantedOre: z.int().min(0).max(10_000_000_000) }),
+    body: z.strictObject({
+      version: Version,
+      decidedOn: Day,
+      grantedOre: Amount,
+      reference: line(60),
+      /** Why less was granted than was sought; needed when it was. */
+      reason: paragraph(1000),
+    }),
     reply: { 200: Claim },
-    problems: moved,
+    problems: { ...moved, 'claim.more-than-sought': 422, 'claim.reason-missing': 422 },
   },
   'POST /tenants/:tenant/officer/claims/:claim/pay': {
     summary: 'Enter that the grant has been paid',
@@ -166,7 +208,21 @@ export const claimRoutes = defineRoutes({
     params: OneClaim,
     body: z.strictObject({ version: Version, paidOn: Day }),
     reply: { 200: Claim },
-    problems: moved,
+    problems: { ...moved, 'claim.nothing-granted': 409 },
+  },
+  'POST /tenants/:tenant/officer/claims/:claim/recover': {
+    summary: 'Enter that some of a paid grant has to be paid back',
+    callers: ['officer'],
+    params: OneClaim,
+    body: z.strictObject({
+      version: Version,
+      recoveredOn: Day,
+      amountOre: Amount.min(1),
+      reference: line(60),
+      reason: paragraph(1000).min(3),
+    }),
+    reply: { 200: Claim },
+    problems: { ...moved, 'claim.recovered-too-much': 422 },
   },
   'GET /tenants/:tenant/officer/claims/:claim/specification': {
     summary: 'The specification with names, to read and print; logged',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FailureReason } from './at-door.ts';
 import { NoteState } from './home-delivery.ts';
 import { defineRoutes } from './route.ts';
-import { CarrierPath, Day, Id, Month, Ore, Parcels, paragraph, ShopPath, TenantPath, Version } from './shapes.ts';
+import { CarrierPath, Day, Id, Ore, Parcels, PeriodKey, paragraph, ShopPath, TenantPath, Version } from './shapes.ts';
 
 /** `put-right`: the note itself, while its month is open or returned. `counter-note`: the month is locked, and the next open one takes it back. */
 export const CorrectionWay = z.enum(['put-right', 'counter-note']);
@@ -37,8 +37,8 @@ export const CorrectableNote = z.strictObject({
       'correction.too-old',
     ])
     .nullable(),
-  /** The month whose report a correction would stand in. */
-  month: Month,
+  /** The period whose report a correction would stand in. */
+  month: PeriodKey,
   /** A counter-note: what it takes back. */
   corrects: Other.nullable(),
   correctedBy: Other.nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
-import { CarrierPath, Day, Id, line, Month, Ore, Page, paragraph, Slug, TenantPath, Version } from './shapes.ts';
+import { CarrierPath, Day, Id, line, Month, Ore, Page, PeriodKey, paragraph, ShopPath, Slug, TenantPath, Version } from './shapes.ts';
 
 // Sums over a year pass what one amount may be.
 const Sum = z.int();
@@ -22,7 +22,7 @@ export type ReportTotals = z.infer<typeof ReportTotals>;
 export const ReportHead = z.strictObject({
   carrierId: Id,
   carrierName: z.string(),
-  period: Month,
+  period: PeriodKey,
   from: Day,
   to: Day,
   dueOn: Day,
@@ -75,8 +75,28 @@ export const LineFilter = z.strictObject({
   outcome: z.enum(['DELIVERED', 'FAILED']).optional(),
   subsidised: z.enum(['yes', 'no']).optional(),
 });
+/** A question about one line, from the officer to the one who submitted it. */
+export const ReportQuery = z.strictObject({
+  id: Id,
+  /** Of the line. */
+  key: z.string(),
+  noteNumber: z.string(),
+  question: z.string(),
+  askedBy: z.string(),
+  askedAt: z.iso.datetime(),
+  answer: z.string().nullable(),
+  answeredBy: z.string().nullable(),
+  answeredAt: z.iso.datetime().nullable(),
+  /** Closed by the officer, answered or not. */
+  closed: z.boolean(),
+  version: Version,
+});
+export type ReportQuery = z.infer<typeof ReportQuery>;
+
 export const ReportView = z.strictObject({
   report: ReportHead,
+  /** Questions about its lines, open ones first. A report with an open one is not approved. */
+  queries: z.array(ReportQuery),
   /** Of all lines, whatever the filter. */
   totals: ReportTotals,
   lines: z.array(ReportLine),
@@ -90,8 +110,9 @@ export const ReportView = z.strictObject({
 });
 export type ReportView = z.infer<typeof ReportView>;
 
-const OwnReport = z.strictObject({ ...CarrierPath.shape, period: Month });
-const AnyReport = z.strictObject({ ...TenantPath.shape, carrier: Id, period: Month });
+const OwnReport = z.strictObject({ ...CarrierPath.shape, period: PeriodKey });
+const AnyReport = z.strictObject({ ...TenantPath.shape, carrier: Id, period: PeriodKey });
+const LineKey = z.string().regex(/^[0-9a-f-]{36}\/[1-9]\d{0,3}$/);
 
 export const reportRoutes = defineRoutes({
   'GET /tenants/:tenant/carriers/:carrier/reports': {
@@ -149,7 +170,61 @@ export const reportRoutes = defineRoutes({
     params: AnyReport,
     body: z.strictObject({ version: Version }),
     reply: { 200: ReportHead },
-    problems: { 'report.not-submitted': 409, 'report.locked': 409, 'report.changed': 409 },
+    problems: {
+      'report.not-submitted': 409,
+      'report.locked': 409,
+      'report.changed': 409,
+      'report.queries-open': 409,
+      'duties.kept-apart': 409,
+    },
+  },
+  'POST /tenants/:tenant/officer/reports/:carrier/:period/queries': {
+    summary: 'Ask about one line of a submitted report',
+    callers: ['officer'],
+    params: AnyReport,
+    body: z.strictObject({ line: LineKey, question: paragraph(1000).min(3) }),
+    idempotent: true,
+    reply: { 201: ReportQuery },
+    problems: { 'report.not-submitted': 409, 'report.line-unknown': 422, 'report.line-asked': 409 },
+  },
+  'POST /tenants/:tenant/officer/reports/:carrier/:period/queries/:query/close': {
+    summary: 'Close a question about a line, answered or not',
+    callers: ['officer'],
+    params: z.strictObject({ ...AnyReport.shape, query: Id }),
+    body: z.strictObject({ version: Version }),
+    reply: { 200: ReportQuery },
+    problems: { 'report.query-changed': 409 },
+  },
+  'POST /tenants/:tenant/carriers/:carrier/reports/:period/queries/:query/answer': {
+    summary: 'Answer the municipality’s question about a line',
+    callers: ['carrier'],
+    roles: ['dispatcher'],
+    params: z.strictObject({ ...OwnReport.shape, query: Id }),
+    body: z.strictObject({ version: Version, answer: paragraph(1000).min(1) }),
+    reply: { 200: ReportQuery },
+    problems: { 'report.query-changed': 409 },
+  },
+  'GET /tenants/:tenant/shops/:shop/compensation/:period/lines.csv': {
+    summary: 'Every line that the municipality owes the shop for in a month: what it invoices from',
+    callers: ['shop'],
+    params: z.strictObject({ ...ShopPath.shape, period: Month }),
+    reply: { 200: undefined },
+    produces: 'text/csv',
+  },
+  'GET /tenants/:tenant/carriers/:carrier/compensation/:period/lines.csv': {
+    summary: 'Every line that the municipality owes the carrier for in a month: what it invoices from',
+    callers: ['carrier'],
+    roles: ['dispatcher'],
+    params: z.strictObject({ ...CarrierPath.shape, period: Month }),
+    reply: { 200: undefined },
+    produces: 'text/csv',
+  },
+  'GET /tenants/:tenant/officer/settlement/:period/lines.csv': {
+    summary: 'Every line that the municipality owes anybody for in a month, by payee; logged',
+    callers: ['officer'],
+    params: z.strictObject({ ...TenantPath.shape, period: Month }),
+    reply: { 200: undefined },
+    produces: 'text/csv',
   },
   'GET /tenants/:tenant/officer/reports/:carrier/:period/lines.csv': {
     summary: 'Every line of a report as a file; logged',

@@ -16,6 +16,7 @@ import { delegationRoutes } from './delegations.ts';
 import { documentRoutes } from './documents.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { drivingRoutes } from './driving.ts';
+import { dutyRoutes } from './duties.ts';
 import { eligibilityRoutes } from './eligibility.ts';
 import { exportsRoutes } from './exports.ts';
 import { frontRoutes } from './front.ts';
@@ -33,6 +34,7 @@ import { leavingRoutes } from './leaving.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { logRoutes } from './log.ts';
 import { messagesRoutes } from './messages.ts';
+import { noteStoryRoutes } from './note-story.ts';
 import { noticeRoutes } from './notices.ts';
 import { offerTableRoutes } from './offer-table.ts';
 import { offersRoutes } from './offers.ts';
@@ -83,6 +85,8 @@ export const routes = defineRoutes({
   ...checkoutRoutes,
   ...claimRoutes,
   ...closuresRoutes,
+  ...dutyRoutes,
+  ...noteStoryRoutes,
   ...commissionRoutes,
   ...contactPointRoutes,
   ...delegationRoutes,

@@ -14,6 +14,7 @@ import { correctionHandlers } from './corrections/index.ts';
 import { couponHandlers } from './coupons/index.ts';
 import { delegationHandlers } from './delegations/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
+import { dutyHandlers } from './duties/index.ts';
 import { eligibilityHandlers } from './eligibility/index.ts';
 import { exportsHandlers } from './exports/index.ts';
 import { frontHandlers } from './front/index.ts';
@@ -29,6 +30,7 @@ import { leavingHandlers } from './leaving/index.ts';
 import { ledgerHandlers } from './ledger/index.ts';
 import { logHandlers } from './log/index.ts';
 import { messagesHandlers } from './messages/index.ts';
+import { noteStoryHandlers } from './note-story/index.ts';
 import { noticeHandlers } from './notices/index.ts';
 import { bundleHandlers, offersHandlers, offerTableHandlers, promotionHandlers, variantHandlers } from './offers/index.ts';
 import { operatorHandlers } from './operators/index.ts';
@@ -73,6 +75,8 @@ export const handlers: AllHandlers = {
   ...checkoutHandlers,
   ...claimHandlers,
   ...closuresHandlers,
+  ...dutyHandlers,
+  ...noteStoryHandlers,
   ...commissionHandlers,
   ...contactPointHandlers,
   ...drawingsHandlers,

@@ -26,6 +26,8 @@ export const correctionPage = (workplace: Workplace, note: string, galleria: str
   const pages = `${workplacePath(workplace)}/corrections`;
   return workplace.area === 'shop' ? `${pages}/${galleria}/${note}` : `${pages}/${note}`;
 };
+/** The page that follows a note from the decision to the claim; the municipality's. */
+export const storyPage = (workplace: Workplace, note: string): string => `${workplacePath(workplace)}/notes/${note}`;
 export const sameWorkplace = (a: Workplace, b: Workplace): boolean => workplacePath(a) === workplacePath(b);
 
 /** What the place is called among others: with the galleria's name where several have the same, as a carrier has that drives for two municipalities. */

@@ -1,6 +1,6 @@
 // Written by write.ts from the migrations; change those, then run it again.
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, char, date, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, date, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { bytea } from './bytea.ts';
 
 export const deliveryRuns = pgTable(
@@ -124,7 +124,7 @@ export const monthlyReports = pgTable(
     tenantId: integer('tenant_id').notNull(),
     id: uuid('id').notNull(),
     carrierId: uuid('carrier_id').notNull(),
-    period: char('period', { length: 7 }).notNull(),
+    period: text('period').notNull(),
     state: text('state').notNull(),
     version: integer('version').notNull().default(sql`1`),
     totals: jsonb('totals').notNull().default(sql`'{}'::jsonb`),
@@ -193,6 +193,14 @@ export const grantClaims = pgTable(
     paidOn: date('paid_on', { mode: 'string' }),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     createdBy: text('created_by').notNull(),
+    submittedBy: text('submitted_by'),
+    numbers: jsonb('numbers').notNull().default(sql`'{}'::jsonb`),
+    supplementedAt: timestamp('supplemented_at', { withTimezone: true, mode: 'date' }),
+    decidedKind: text('decided_kind', { enum: ['granted', 'partly', 'refused'] }),
+    decisionReference: text('decision_reference').notNull().default(sql`''::text`),
+    decisionReason: text('decision_reason').notNull().default(sql`''::text`),
+    recoveredOre: bigint('recovered_ore', { mode: 'number' }).notNull().default(sql`0`),
+    recoveredOn: date('recovered_on', { mode: 'string' }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -13,10 +13,12 @@ import {
   type ClaimState,
   type ClaimWords,
   computeClaim,
+  decisionOf,
   householdNumbers,
   moveClaim,
   pseudonymColumns,
   pseudonymise,
+  recoverable,
   shopColumns,
   specificationColumns,
   specify,
@@ -47,6 +49,17 @@ const paying = (amount: number): DeliveryScheme =>
   });
 
 describe('a claim', () => {
+  it('is granted, partly granted or refused by its sums; less than was sought has a reason, and no more is paid back than was granted', () => {
+    const decide = (granted: number, reason = '') => decisionOf({ sought: kronor(300), granted: kronor(granted), reason });
+    expect(decide(300)).toEqual({ ok: true, value: 'granted' });
+    expect(decide(0, 'För sent')).toEqual({ ok: true, value: 'refused' });
+    expect(decide(299, 'Ett hushåll för nära')).toEqual({ ok: true, value: 'partly' });
+    expect(decide(299, ' ')).toMatchObject({ error: { code: 'claim.reason-missing' } });
+    expect(decide(301)).toMatchObject({ error: { code: 'claim.more-than-sought', sought: 30_000 } });
+    expect(recoverable({ granted: 30_000, recovered: 20_000 }, kronor(100))).toEqual({ ok: true, value: 10_000 });
+    expect(recoverable({ granted: 30_000, recovered: 20_000 }, kronor(101))).toMatchObject({ error: { left: 10_000 } });
+  });
+
   it('is submitted, supplemented, decided, paid and recovered, and takes no other step', () => {
     const events: readonly ClaimEvent[] = ['submit', 'supplement', 'decide', 'pay', 'recover'];
     const taken = (Object.keys(CLAIM_STEPS) as ClaimState[]).flatMap((state) =>
@@ -60,6 +73,7 @@ describe('a claim', () => {
       'supplemented decide',
       'decided pay',
       'paid recover',
+      'recovered recover',
     ]);
     expect(moveClaim('submitted', 'submit')).toEqual({
       ok: false,

@@ -1,6 +1,7 @@
 /** The municipality's claim to the state: its states, its totals from the lines of locked reports, and its documents. */
 export { type ClaimWords, pseudonymColumns, shopColumns, specificationColumns } from './columns.ts';
 export { type ClaimInput, type ClaimRefusal, type ClaimShop, type ClaimTotals, claimableLines, computeClaim } from './compute-claim.ts';
+export { type DecidedKind, type DecisionRefusal, decisionOf, type RecoveryRefusal, recoverable } from './decision.ts';
 export {
   type ClaimDocumentInput,
   type HouseholdName,

@@ -59,11 +59,11 @@ export interface ClassStanding extends KeptClass {
 const endOfYear = (day: LocalDate): LocalDate => localDate(`${day.slice(0, 4)}-12-31`);
 
 /**
- * From which day on the newest paper of a class may go: the day after its days are over, as the nightly rule has it. Orders are kept from the end of
- * their year. Source: bokföringslagen 7 kap. 2 §; DOMAIN 3.9 and 3.10.
+ * From which day on the newest paper of a class may go: the day after its days are over, as the nightly rule has it. Orders and claims are kept from the
+ * end of their year. Source: bokföringslagen 7 kap. 2 §; DOMAIN 3.9 and 3.10.
  */
 export function freeFrom(kind: RetentionClass, newest: LocalDate, keepDays: number): LocalDate {
-  const from = kind === 'orders' ? endOfYear(newest) : newest;
+  const from = kind === 'orders' || kind === 'claims' ? endOfYear(newest) : newest;
   return addDays(from, Math.max(keepDays, RETENTION_TERMS[kind].leastDays) + 1);
 }
 

@@ -5,17 +5,61 @@ import { addDays, daysOfMonth, type LocalDate } from '../time/index.ts';
 export type ReportPeriod = { readonly key: string; readonly from: LocalDate; readonly to: LocalDate; readonly dueOn: LocalDate };
 
 const MONTHS = { MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEAR: 12 } as const;
+/** Without rules of the municipality's own. */
+export const MONTHLY: ReportingRule = { period: 'MONTH', startMonth: 1, dueDays: 15 };
 
 const monthName = (index: number): string => `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+const monthIndex = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+const keyOf = (first: number, last: number): string => (first === last ? monthName(first) : `${monthName(first)}--${monthName(last)}`);
+
+/** The days of a period by its key. */
+export const periodSpan = (key: string): { readonly from: LocalDate; readonly to: LocalDate } => ({
+  from: daysOfMonth(key.slice(0, 7)).first,
+  to: daysOfMonth(key.slice(-7)).last,
+});
+
+function ruledMonths(month: number, rule: ReportingRule): { readonly first: number; readonly last: number } {
+  const length = MONTHS[rule.period];
+  const begun = (((month - (rule.startMonth - 1)) % length) + length) % length;
+  return { first: month - begun, last: month - begun + length - 1 };
+}
 
 /** The period in which a day of delivery is reported. Source: DOMAIN 2.3, reporting: months to years, from any month (Sala: July to June). */
 export function reportPeriodOf(day: LocalDate, rule: ReportingRule): ReportPeriod {
-  const length = MONTHS[rule.period];
-  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
-  const begun = (((month - (rule.startMonth - 1)) % length) + length) % length;
-  const first = monthName(month - begun);
-  const last = monthName(month - begun + length - 1);
-  const { first: from } = daysOfMonth(first);
-  const { last: to } = daysOfMonth(last);
-  return { key: length === 1 ? first : `${first}--${last}`, from, to, dueOn: addDays(to, rule.dueDays) };
+  const { first, last } = ruledMonths(monthIndex(day), rule);
+  const key = keyOf(first, last);
+  const { from, to } = periodSpan(key);
+  return { key, from, to, dueOn: addDays(to, rule.dueDays) };
+}
+
+export type PeriodsWanted = {
+  /** The rule of a day; undefined before the first. */
+  readonly ruleOn: (day: LocalDate) => ReportingRule | undefined;
+  /** Periods that something was done with already: they stay as they are, whatever the rules say later. */
+  readonly taken: readonly string[];
+  /** The last period is the one that holds this day. */
+  readonly through: LocalDate;
+};
+
+/** Before anybody can have delivered by these rules; one beginning for all, so that nobody's periods depend on who asks. */
+const FIRST_MONTH = monthIndex('2015-01');
+
+/**
+ * All periods in which one carrier reports, without gap or overlap. Each is as long as the rule of its first day says; one that meets a period which was
+ * handed in ends before it, and what follows a change of rules begins where the last one ended (quarters from August: August and September first).
+ */
+export function reportPeriods({ ruleOn, taken, through }: PeriodsWanted): ReportPeriod[] {
+  const kept = new Map(taken.map((key) => [monthIndex(key.slice(0, 7)), monthIndex(key.slice(-7))]));
+  const starts = [...kept.keys()].sort((a, b) => a - b);
+  const periods: ReportPeriod[] = [];
+  for (let month = FIRST_MONTH; month <= monthIndex(through); ) {
+    const rule = ruleOn(daysOfMonth(monthName(month)).first) ?? MONTHLY;
+    const before = (starts.find((start) => start > month) ?? Number.POSITIVE_INFINITY) - 1;
+    const last = kept.get(month) ?? Math.min(ruledMonths(month, rule).last, before);
+    const key = keyOf(month, last);
+    const { from, to } = periodSpan(key);
+    periods.push({ key, from, to, dueOn: addDays(to, (ruleOn(to) ?? MONTHLY).dueDays) });
+    month = last + 1;
+  }
+  return periods;
 }

@@ -8,19 +8,22 @@ import { addDays, localDate } from '../time/index.ts';
 import {
   lineKey,
   lineStanding,
+  MONTHLY,
   moveReport,
+  type PeriodsWanted,
   REPORT_STEPS,
   type ReportEvent,
   type ReportLine,
   type ReportState,
   reportPeriodOf,
+  reportPeriods,
+  reportReminderOn,
   settleLines,
   standingLines,
   totalsBy,
   totalsOf,
 } from './index.ts';
 
-const MONTHLY: ReportingRule = { period: 'MONTH', startMonth: 1, dueDays: 15 };
 const month = (name: string) => reportPeriodOf(localDate(`${name}-01`), MONTHLY);
 const standing = (notes: readonly NoteFacts[], ...schemes: readonly DeliveryScheme[]) => {
   const occasions = occasionsOf(notes);
@@ -85,6 +88,76 @@ describe('a monthly report', () => {
     expect(on('2026-01-31', 'HALF_YEAR', 1)).toMatchObject({ from: '2026-01-01', to: '2026-06-30' });
     expect(on('2026-06-30', 'YEAR', 7)).toMatchObject({ from: '2025-07-01', to: '2026-06-30', dueOn: '2026-07-15' });
     expect(on('2026-07-01', 'YEAR', 7).from).toBe('2026-07-01');
+  });
+});
+
+describe('the periods of a carrier', () => {
+  const quarterly: ReportingRule = { period: 'QUARTER', startMonth: 1, dueDays: 20 };
+  const keys = (wanted: Partial<PeriodsWanted>, from: string) =>
+    reportPeriods({ ruleOn: () => MONTHLY, taken: [], through: localDate('2026-12-31'), ...wanted })
+      .filter((period) => period.to >= from)
+      .map(({ key }) => key);
+
+  it('begin where the last one ended when the rules change in the middle of a quarter, and are due by the rules of their last day', () => {
+    const ruleOn = (day: string) => (day < '2026-08-15' ? MONTHLY : quarterly);
+    expect(keys({ ruleOn }, '2026-07-01')).toEqual(['2026-07', '2026-08', '2026-09', '2026-10--2026-12']);
+    const [last] = reportPeriods({ ruleOn, taken: [], through: localDate('2026-11-02') }).slice(-1);
+    expect(last).toMatchObject({ from: '2026-10-01', to: '2026-12-31', dueOn: '2027-01-20' });
+  });
+
+  it('are reminded of three days before they are due and once after, not while they go on, not when handed in, not for ever', () => {
+    const november = { to: localDate('2026-11-30'), dueOn: localDate('2026-12-15') };
+    const on = (day: string, state: ReportState = 'open') => reportReminderOn(localDate(day), november, state);
+    expect(
+      ['2026-11-30', '2026-12-11', '2026-12-12', '2026-12-15', '2026-12-16', '2027-01-14', '2027-01-15'].map((day) => on(day)),
+    ).toEqual([...[undefined, undefined, 'before', 'before', 'after', 'after', undefined]]);
+    expect(on('2026-12-16', 'submitted')).toBeUndefined();
+    expect(on('2026-12-16', 'returned')).toBe('after');
+    // Due at once: the day after the period is the first on which it can be handed in.
+    expect(reportReminderOn(localDate('2026-12-01'), { to: november.to, dueOn: november.to }, 'open')).toBe('after');
+  });
+
+  it('leave what was handed in as it is: a quarter ends before a month that stands in its middle', () => {
+    expect(keys({ ruleOn: () => quarterly, taken: ['2026-08', '2026-01--2026-06'] }, '2026-01-01')).toEqual([
+      '2026-01--2026-06',
+      '2026-07',
+      '2026-08',
+      '2026-09',
+      '2026-10--2026-12',
+    ]);
+    expect(keys({ ruleOn: () => ({ period: 'YEAR', startMonth: 7, dueDays: 30 }) }, '2026-01-01')).toEqual([
+      '2025-07--2026-06',
+      '2026-07--2027-06',
+    ]);
+  });
+
+  it('cover every day once, whatever the rules say and whatever was handed in', () => {
+    const rule: fc.Arbitrary<ReportingRule> = fc.record({
+      period: fc.constantFrom('MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR'),
+      startMonth: fc.integer({ min: 1, max: 12 }),
+      dueDays: fc.constant(10),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(rule, { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 0, max: 20 }),
+        fc.infiniteStream(fc.boolean()),
+        (rules, months, handedIn) => {
+          // Rules change every so many months; of the periods that come of the first rule some are handed in and then kept.
+          const before = reportPeriods({ ruleOn: () => rules[0], taken: [], through: localDate('2026-06-30') });
+          const taken = before
+            .slice(-8)
+            .filter(() => handedIn.next().value)
+            .map(({ key }) => key);
+          const ruleOn = (day: string) =>
+            rules[Math.floor((Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))) / (months + 1)) % rules.length];
+          const periods = reportPeriods({ ruleOn, taken, through: localDate('2026-06-30') });
+          for (const [index, period] of periods.slice(1).entries()) expect(period.from).toBe(addDays(periods[index]?.to ?? period.from, 1));
+          for (const key of taken) expect(periods.map((period) => period.key)).toContain(key);
+          expect((periods.at(-1)?.to ?? '') >= '2026-06-30').toBe(true);
+        },
+      ),
+    );
   });
 });
 

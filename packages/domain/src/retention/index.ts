@@ -12,6 +12,7 @@ export const RETENTION_CLASSES = [
   'notices',
   'log',
   'orders',
+  'claims',
 ] as const;
 export type RetentionClass = (typeof RETENTION_CLASSES)[number];
 
@@ -28,6 +29,7 @@ export interface RetentionTerms {
 // Seven years after the end of the calendar year, two leap days among them at most (bokföringslagen 7 kap. 2 §). Counted from the year's end.
 const SEVEN_YEARS = 2557;
 const TEN_YEARS = 3653;
+const TWENTY_YEARS = 7306;
 
 export const RETENTION_TERMS: Readonly<Record<RetentionClass, RetentionTerms>> = {
   queue: { defaultDays: 30, leastDays: 7, mostDays: 90, needsDecision: false },
@@ -42,6 +44,8 @@ export const RETENTION_TERMS: Readonly<Record<RetentionClass, RetentionTerms>> =
   notices: { defaultDays: 730, leastDays: 190, mostDays: TEN_YEARS, needsDecision: true },
   log: { defaultDays: 730, leastDays: 366, mostDays: TEN_YEARS, needsDecision: true },
   orders: { defaultDays: SEVEN_YEARS, leastDays: SEVEN_YEARS, mostDays: TEN_YEARS, needsDecision: true },
+  // Public money: a grant can be asked back for ten years; never before the books of the same year are free.
+  claims: { defaultDays: TEN_YEARS, leastDays: SEVEN_YEARS, mostDays: TWENTY_YEARS, needsDecision: true },
 };
 
 export interface RetentionRule {

@@ -83,6 +83,8 @@ export const en: Phrases<typeof sv> = {
   change: 'The month',
   closing: 'Closing',
   csv: 'All entries (CSV)',
+  compensationLines: 'Lines of the compensation, to invoice from (CSV)',
+  paymentLines: 'Every line by payee (CSV)',
   sie: 'For bookkeeping (SIE)',
   filesTitle: 'For the bookkeeping',
   filesText: 'The month’s vouchers as a SIE file, one for each day. Read it into the bookkeeping program.',

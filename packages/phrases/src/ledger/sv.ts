@@ -83,6 +83,8 @@ export const sv = {
   change: 'Månaden',
   closing: 'Utgående',
   csv: 'Alla poster (CSV)',
+  compensationLines: 'Ersättningens rader, underlag för faktura (CSV)',
+  paymentLines: 'Varje rad per mottagare (CSV)',
   sie: 'Till bokföringen (SIE)',
   filesTitle: 'Till bokföringen',
   filesText: 'Månadens verifikat som en SIE-fil, ett för varje dag. Läs in filen i bokföringsprogrammet.',

@@ -2,6 +2,13 @@ import { type ProblemParams, problemTable } from './table.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 10) : '');
 const kronor = (value: unknown): string => (typeof value === 'number' ? (value / 100).toFixed(2) : '?');
+const names = (value: unknown): string =>
+  Array.isArray(value)
+    ? value
+        .filter((name) => typeof name === 'string')
+        .slice(0, 5)
+        .join(', ')
+    : '';
 const who = (value: unknown, unknown: string): string => (typeof value === 'string' && value.length > 0 ? value.slice(0, 120) : unknown);
 
 /** Refusals of the register, the scheme, monthly reports, claims and statistics. */
@@ -28,6 +35,10 @@ export const municipalityProblems = problemTable({
       `Rapporten är redan godkänd och låst ${text(params.decidedAt)} av ${who(params.decidedBy, 'någon annan')}. Inget ändrades nu.`,
     'report.not-submitted': 'Rapporten är inte inlämnad, så det finns inget att besluta om.',
     'report.changed': 'Rapporten har ändrats sedan du öppnade den. Ladda om sidan.',
+    'report.line-unknown': 'Raden finns inte i rapporten. Ladda om sidan.',
+    'report.line-asked': 'Det finns redan en öppen fråga om den raden.',
+    'report.queries-open': 'Det finns öppna frågor om rader. Stäng dem först, eller skicka tillbaka rapporten.',
+    'report.query-changed': 'Frågan har ändrats sedan du öppnade den. Ladda om sidan.',
     'counter-note.of-counter-note': 'Sedeln är själv en rättelse. Rätta sedeln som skrevs i stället.',
     'counter-note.already-made': 'Sedeln är redan rättad. Är rättelsen fel, rätta sedeln som skrevs i stället.',
     'correction.submitted': 'Månaden ligger hos kommunen. När den är godkänd eller återsänd går sedeln att rätta.',
@@ -47,6 +58,20 @@ export const municipalityProblems = problemTable({
     'claim.period-reversed': 'Periodens sista dag ligger före den första.',
     'claim.changed': 'Ansökan har ändrats sedan du öppnade den. Ladda om sidan.',
     'claim.step-forbidden': 'Det steget går inte att ta i det läge som ansökan har.',
+    'claim.more-than-sought': (params: ProblemParams) =>
+      `Beloppet är högre än vad som söktes, ${kronor(params.sought).replace('.', ',')} kr. Kontrollera beslutet.`,
+    'claim.reason-missing': 'Skriv skälet till att hela beloppet inte beviljades. Det står i beslutet.',
+    'claim.nothing-granted': 'Ansökan avslogs, så det finns inget att betala ut.',
+    'claim.recovered-too-much': (params: ProblemParams) =>
+      `Mer än vad som är kvar av bidraget kan inte krävas tillbaka: ${kronor(params.leftOre).replace('.', ',')} kr.`,
+    'duties.kept-apart': ({ earlier, others }: ProblemParams) =>
+      `Kommunen håller stegen isär: ${earlier === 'report' ? 'du har godkänt en rapport som ingår' : 'du har beslutat om rätten för ett hushåll som ingår'}. ${
+        names(others)
+          ? `Det här steget kan tas av ${names(others)}.`
+          : 'Ingen annan handläggare kan ta steget. Bjud in en till under Personal.'
+      }`,
+    'duties.changed': 'Någon annan hann ändra reglerna. Ladda om sidan.',
+    'duties.own-wish': 'Det var du som bad om ändringen. En kollega behöver säga ja till den.',
     'statistics.period': 'Välj högst tre år, och en sista månad som inte ligger före den första.',
   },
   en: {
@@ -71,6 +96,10 @@ export const municipalityProblems = problemTable({
       `The report was approved and locked ${text(params.decidedAt)} by ${who(params.decidedBy, 'somebody else')}. Nothing was changed now.`,
     'report.not-submitted': 'The report has not been submitted, so there is nothing to decide.',
     'report.changed': 'The report has changed since you opened it. Reload the page.',
+    'report.line-unknown': 'The line is not in the report. Reload the page.',
+    'report.line-asked': 'There is an open question about that line already.',
+    'report.queries-open': 'There are open questions about lines. Close them first, or send the report back.',
+    'report.query-changed': 'The question has changed since you opened it. Reload the page.',
     'counter-note.of-counter-note': 'The note is a correction itself. Correct the one that was written in its place.',
     'counter-note.already-made': 'The note has been corrected already. If that is wrong, correct the one that was written in its place.',
     'correction.submitted': 'The month lies with the municipality. Once it is approved or sent back the note can be corrected.',
@@ -89,6 +118,18 @@ export const municipalityProblems = problemTable({
     'claim.period-reversed': 'The last day of the period is before the first.',
     'claim.changed': 'The claim has changed since you opened it. Reload the page.',
     'claim.step-forbidden': 'That step cannot be taken from where the claim stands.',
+    'claim.more-than-sought': (params: ProblemParams) =>
+      `The sum is higher than what was sought, ${kronor(params.sought)} kr. Check the decision.`,
+    'claim.reason-missing': 'Write why the whole sum was not granted. It stands in the decision.',
+    'claim.nothing-granted': 'The claim was refused, so there is nothing to pay out.',
+    'claim.recovered-too-much': (params: ProblemParams) =>
+      `No more than what is left of the grant can be paid back: ${kronor(params.leftOre)} kr.`,
+    'duties.kept-apart': ({ earlier, others }: ProblemParams) =>
+      `The municipality keeps these steps apart: ${earlier === 'report' ? 'you approved a report that is part of it' : 'you decided the right of a household that is part of it'}. ${
+        names(others) ? `This step can be taken by ${names(others)}.` : 'No other officer can take it. Invite one more under Staff.'
+      }`,
+    'duties.changed': 'Somebody else changed the rules first. Reload the page.',
+    'duties.own-wish': 'You asked for the change yourself. A colleague has to agree to it.',
     'statistics.period': 'Choose at most three years, and a last month that is not before the first.',
   },
 });

@@ -61,6 +61,7 @@ export const en: Phrases<typeof sv> = {
   remark: 'The municipality’s remark',
   howToCorrect: 'Press the number of a note in the list to put its line right. Then submit the month again.',
   correct: 'Press the number of a note to correct one that was delivered.',
+  follow: 'Press the number of a note to follow it from decision to claim, or to correct it.',
   unsettled: (count) =>
     `${count} ${plural('en', count, { one: 'note is', other: 'notes are' })} neither delivered nor failed. They are counted once the outcome is noted.`,
   waiting: (count) =>
@@ -103,7 +104,11 @@ export const en: Phrases<typeof sv> = {
     fee: 'Fee',
     net: 'Net',
     grant: 'Grant',
+    payee: 'Paid to',
+    report: 'Report',
+    version: 'Version of rules',
   },
+  invoiceFile: 'What to invoice from (CSV)',
   entry: { ORIGINAL: 'delivery', REVERSAL: 'taken back', REPLACEMENT: 'corrected' },
   outcome: { DELIVERED: 'Delivered', FAILED: 'Failed' },
   yes: 'yes',
@@ -132,7 +137,33 @@ export const en: Phrases<typeof sv> = {
   returnRemark: 'Remark',
   returnRemarkMissing: 'Write what needs to be corrected.',
   returned: 'The report has been sent back',
+  ask: 'Ask about the line',
+  askShort: 'Ask',
+  askAbout: (note) => `Ask about note ${note}`,
+  question: 'Your question',
+  questionMissing: 'Write the question, at least three signs.',
+  asked: 'The question has been sent',
+  queries: 'Questions about lines',
+  openQuery: 'Waits for an answer',
+  answeredQuery: 'Answered',
+  closedQuery: 'Closed',
+  by: (who, when) => `${who}, ${when}`,
+  answer: 'Answer',
+  answerMissing: 'Write an answer.',
+  sendAnswer: 'Send the answer',
+  answered: 'The answer has been sent',
+  closeQuery: 'Close the question',
+  queryClosed: 'The question is closed',
   mail: {
+    queriedSubject: (month) => `Question about a line of the report for ${month}`,
+    queried: ({ month, by, municipality, note, question, link }) =>
+      `${by} of ${municipality} asks about note ${note} in your report for ${month}:\n\n${question}\n\nAnswer here:\n${link}`,
+    beforeSubject: (month, day) => `The report for ${month} is due on ${day}`,
+    before: ({ month, municipality, day, link }) =>
+      `The report for ${month} to ${municipality} is due on ${day}. The lines are filled in; look them through and submit:\n${link}`,
+    afterSubject: (month) => `The report for ${month} has not been submitted`,
+    after: ({ month, municipality, day, link }) =>
+      `The report for ${month} to ${municipality} was due on ${day}. The compensation is paid once it has been submitted and approved:\n${link}`,
     returnedSubject: (month) => `The monthly report for ${month} has been sent back`,
     returned: ({ month, by, municipality, remark, link }) =>
       `${by} at ${municipality} has sent back your monthly report for ${month}. The words are:\n\n${remark}\n\nCorrect what is needed and submit the report again:\n${link}`,

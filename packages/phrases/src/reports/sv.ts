@@ -68,6 +68,7 @@ export const sv = {
   remark: 'Kommunens påpekande',
   howToCorrect: 'Tryck på en sedels nummer i listan för att rätta raden. Lämna sedan in månaden igen.',
   correct: 'Tryck på en sedels nummer för att rätta en levererad sedel.',
+  follow: 'Tryck på en sedels nummer för att följa den från beslut till ansökan, eller rätta den.',
   unsettled: (count: number) =>
     `${count} ${plural('sv', count, { one: 'sedel är', other: 'sedlar är' })} varken levererade eller misslyckade. De kommer med först när utfallet är noterat.`,
   waiting: (count: number) =>
@@ -110,7 +111,11 @@ export const sv = {
     fee: 'Avgift',
     net: 'Netto',
     grant: 'Bidrag',
+    payee: 'Betalas till',
+    report: 'Rapport',
+    version: 'Regelversion',
   },
+  invoiceFile: 'Underlag för faktura (CSV)',
   entry: { ORIGINAL: 'leverans', REVERSAL: 'återtagen', REPLACEMENT: 'rättad' },
   outcome: { DELIVERED: 'Levererad', FAILED: 'Misslyckad' },
   yes: 'ja',
@@ -139,7 +144,33 @@ export const sv = {
   returnRemark: 'Påpekande',
   returnRemarkMissing: 'Skriv vad som behöver rättas.',
   returned: 'Rapporten är återsänd',
+  ask: 'Fråga om raden',
+  askShort: 'Fråga',
+  askAbout: (note: string) => `Fråga om sedel ${note}`,
+  question: 'Din fråga',
+  questionMissing: 'Skriv frågan, minst tre tecken.',
+  asked: 'Frågan är skickad',
+  queries: 'Frågor om rader',
+  openQuery: 'Väntar på svar',
+  answeredQuery: 'Besvarad',
+  closedQuery: 'Stängd',
+  by: (who: string, when: string) => `${who}, ${when}`,
+  answer: 'Svar',
+  answerMissing: 'Skriv ett svar.',
+  sendAnswer: 'Skicka svaret',
+  answered: 'Svaret är skickat',
+  closeQuery: 'Stäng frågan',
+  queryClosed: 'Frågan är stängd',
   mail: {
+    queriedSubject: (month: string) => `Fråga om en rad i rapporten för ${month}`,
+    queried: ({ month, by, municipality, note, question, link }: Sent & { readonly note: string; readonly question: string }) =>
+      `${by} på ${municipality} frågar om sedel ${note} i er rapport för ${month}:\n\n${question}\n\nSvara här:\n${link}`,
+    beforeSubject: (month: string, day: string) => `Rapporten för ${month} lämnas in senast ${day}`,
+    before: ({ month, municipality, day, link }: Omit<Sent, 'by'> & { readonly day: string }) =>
+      `Rapporten för ${month} till ${municipality} ska lämnas in senast ${day}. Raderna är ifyllda; titta igenom dem och lämna in:\n${link}`,
+    afterSubject: (month: string) => `Rapporten för ${month} är inte inlämnad`,
+    after: ({ month, municipality, day, link }: Omit<Sent, 'by'> & { readonly day: string }) =>
+      `Rapporten för ${month} till ${municipality} skulle ha lämnats in senast ${day}. Ersättningen betalas först när den är inlämnad och godkänd:\n${link}`,
     returnedSubject: (month: string) => `Månadsrapporten för ${month} är återsänd`,
     returned: ({ month, by, municipality, remark, link }: Sent & { readonly remark: string }) =>
       `${by} på ${municipality} har skickat tillbaka er månadsrapport för ${month}. Så här står det:\n\n${remark}\n\nRätta det som behövs och lämna in rapporten igen:\n${link}`,

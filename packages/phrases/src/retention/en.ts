@@ -17,6 +17,7 @@ export const en: Phrases<typeof sv> = {
     notices: 'Notices and reports about accessibility',
     log: 'The log of who did what',
     orders: 'The buyer’s name and address in orders',
+    claims: 'Claims for the grant and the lines of reports',
   },
   counted: {
     queue: 'Counted from when the task was done.',
@@ -29,6 +30,7 @@ export const en: Phrases<typeof sv> = {
     notices: 'Counted from the decision. What is still hidden is not destroyed.',
     log: 'Counted from the event. The seals of what is left still hold.',
     orders: 'Counted from the end of the year. The law on bookkeeping: seven years. Goods and sums stay.',
+    claims: 'Counted from the end of the year in which the claim was last handled or the report locked. The sums of the report stay.',
   },
   days: (days) =>
     days >= 365 && days % 365 <= 3

@@ -17,6 +17,7 @@ export const sv = {
     notices: 'Anmälningar och rapporter om tillgänglighet',
     log: 'Loggen över vem som gjort vad',
     orders: 'Köparens namn och adress i beställningar',
+    claims: 'Bidragsansökningar och rapporternas rader',
   },
   counted: {
     queue: 'Räknas från när uppgiften blev klar.',
@@ -29,6 +30,7 @@ export const sv = {
     notices: 'Räknas från beslutet. Det som fortfarande är dolt gallras inte.',
     log: 'Räknas från händelsen. Kontrollsumman för det som är kvar gäller fortfarande.',
     orders: 'Räknas från årets slut. Bokföringslagen: sju år. Varor och belopp blir kvar.',
+    claims: 'Räknas från slutet av det år då ansökan senast hanterades eller rapporten låstes. Rapportens summor blir kvar.',
   },
   days: (days: number) =>
     days >= 365 && days % 365 <= 3

@@ -1,8 +1,9 @@
-import type { ClaimHead } from '@galleria/contract/claims';
+import type { ClaimEntry, ClaimHead } from '@galleria/contract/claims';
 import type { TenantTx } from '@galleria/db';
-import type { ClaimState, ClaimTotals, HouseholdName } from '@galleria/domain/claim';
+import type { ClaimEvent, ClaimState, ClaimTotals, DecidedKind, HouseholdName } from '@galleria/domain/claim';
 import type { ReportLine } from '@galleria/domain/report';
 import { actorName } from '../../core/actor-name.ts';
+import { claimKeptApart } from '../duties/index.ts';
 
 interface ClaimRow {
   readonly [column: string]: unknown;
@@ -20,20 +21,28 @@ interface ClaimRow {
   readonly createdBy: string;
   readonly assuredBy: string | null;
   readonly submittedAt: Date | null;
+  readonly supplementedAt: Date | null;
   readonly decidedOn: string | null;
+  readonly decidedKind: DecidedKind | null;
+  readonly decisionReference: string;
+  readonly decisionReason: string;
   readonly grantedOre: number | null;
   readonly paidOn: string | null;
+  readonly recoveredOre: number;
+  readonly recoveredOn: string | null;
 }
 
 const COLUMNS = `c.id, c.period_from as "from", c.period_to as "to", c.state, c.version, c.registration_number as "registrationNumber",
   c.decision_body as "decisionBody", c.contact, c.payment_to as "paymentTo", (c.totals->>'amountSought')::bigint as "amountSought",
   c.created_at as "createdAt", ${actorName('c.created_by')} as "createdBy", c.assured_by as "assuredBy", c.submitted_at as "submittedAt",
-  c.decided_on as "decidedOn", c.granted_ore as "grantedOre", c.paid_on as "paidOn"`;
+  c.supplemented_at as "supplementedAt", c.decided_on as "decidedOn", c.decided_kind as "decidedKind", c.decision_reference as "decisionReference",
+  c.decision_reason as "decisionReason", c.granted_ore as "grantedOre", c.paid_on as "paidOn", c.recovered_ore as "recoveredOre", c.recovered_on as "recoveredOn"`;
 
 const headOf = (row: ClaimRow): ClaimHead => ({
   ...row,
   createdAt: row.createdAt.toISOString(),
   submittedAt: row.submittedAt?.toISOString() ?? null,
+  supplementedAt: row.supplementedAt?.toISOString() ?? null,
 });
 
 export async function listClaims(tx: TenantTx): Promise<ClaimHead[]> {
@@ -98,36 +107,103 @@ export interface ClaimMove {
     registrationNumber?: string;
     assuredBy?: string;
     submittedAt?: Date;
+    submittedBy?: string;
+    numbers?: Readonly<Record<string, number>>;
+    supplementedAt?: Date;
     decidedOn?: string;
+    decidedKind?: DecidedKind;
+    decisionReference?: string;
+    decisionReason?: string;
     grantedOre?: number;
     paidOn?: string;
+    recoveredOre?: number;
+    recoveredOn?: string;
     totals?: ClaimTotals;
   }>;
+  /** The step hands the claim's lines to the state: whoever must not, by the rules that keep steps apart, moves nothing. */
+  readonly hands?: boolean;
 }
 
-/** Moves a claim; false when it is not in that state and version any more. What `set` leaves out stays. */
-export async function moveClaimRow(tx: TenantTx, { id, version, from, to, set }: ClaimMove): Promise<boolean> {
-  const changed = await tx.run(
-    `update grant_claims set state = $5, version = version + 1, registration_number = coalesce($6, registration_number), assured_by = coalesce($7, assured_by),
-       submitted_at = coalesce($8, submitted_at), decided_on = coalesce($9, decided_on), granted_ore = coalesce($10, granted_ore), paid_on = coalesce($11, paid_on),
-       totals = coalesce($12, totals)
-     where tenant_id = $1 and id = $2 and version = $3 and state = $4`,
+const SET: Readonly<Record<keyof ClaimMove['set'], string>> = {
+  registrationNumber: 'registration_number text',
+  assuredBy: 'assured_by text',
+  submittedAt: 'submitted_at timestamptz',
+  submittedBy: 'submitted_by text',
+  numbers: 'numbers jsonb',
+  supplementedAt: 'supplemented_at timestamptz',
+  decidedOn: 'decided_on date',
+  decidedKind: 'decided_kind text',
+  decisionReference: 'decision_reference text',
+  decisionReason: 'decision_reason text',
+  grantedOre: 'granted_ore bigint',
+  paidOn: 'paid_on date',
+  recoveredOre: 'recovered_ore bigint',
+  recoveredOn: 'recovered_on date',
+  totals: 'totals jsonb',
+};
+const NAMES = Object.values(SET).map((column) => column.split(' ')[0]);
+
+const MOVE = `
+  update grant_claims c set state = $5, version = c.version + 1, ${NAMES.map((name) => `${name} = coalesce(s.${name}, c.${name})`).join(', ')}
+  from jsonb_to_record($6) as s(${Object.values(SET).join(', ')})
+  where c.tenant_id = $1 and c.id = $2 and c.version = $3 and c.state = $4`;
+
+/** Moves a claim; false when it is not in that state and version any more, or may not be handed in by this officer. What `set` leaves out stays. */
+export async function moveClaimRow(tx: TenantTx, { id, version, from, to, set, hands = false }: ClaimMove): Promise<boolean> {
+  const values = Object.fromEntries(
+    (Object.keys(SET) as (keyof typeof SET)[]).flatMap((key) => {
+      const [name = ''] = SET[key].split(' ');
+      return set[key] === undefined ? [] : [[name, set[key]]];
+    }),
+  );
+  const barred = hands ? `and not ${claimKeptApart('c.id', '$7')}` : '';
+  const changed = await tx.run(`${MOVE} ${barred}`, [
+    ...[tx.tenantId, id, version, from, to, JSON.stringify(values)],
+    ...(hands ? [tx.actor] : []),
+  ]);
+  return changed === 1;
+}
+
+export interface NewClaimEntry {
+  readonly claimId: string;
+  /** The version that the step led to. */
+  readonly number: number;
+  readonly event: ClaimEvent;
+  readonly day: string;
+  readonly amountOre: number;
+  readonly reference?: string;
+  readonly remark?: string;
+  readonly lines?: number;
+}
+
+/** Writes a step into the claim's book. Two steps from one version break its primary key. */
+export async function enter(tx: TenantTx, entry: NewClaimEntry, now: Date): Promise<void> {
+  await tx.run(
+    `insert into grant_claim_events (tenant_id, claim_id, number, event, day, amount_ore, reference, remark, lines, actor, at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
-      tx.tenantId,
-      id,
-      version,
-      from,
-      to,
-      set.registrationNumber ?? null,
-      set.assuredBy ?? null,
-      set.submittedAt ?? null,
-      set.decidedOn ?? null,
-      set.grantedOre ?? null,
-      set.paidOn ?? null,
-      set.totals ? JSON.stringify(set.totals) : null,
+      ...[tx.tenantId, entry.claimId, entry.number, entry.event, entry.day, entry.amountOre],
+      ...[entry.reference ?? '', entry.remark ?? '', entry.lines ?? 0, tx.actor, now],
     ],
   );
-  return changed === 1;
+}
+
+export async function bookOf(tx: TenantTx, claimId: string): Promise<ClaimEntry[]> {
+  const rows = await tx.query<Omit<ClaimEntry, 'at'> & { readonly at: Date }>(
+    `select e.event, e.day, e.amount_ore as "amountOre", e.reference, e.remark, e.lines, ${actorName('e.actor')} as by, e.at
+     from grant_claim_events e where e.tenant_id = $1 and e.claim_id = $2 order by e.number`,
+    [tx.tenantId, claimId],
+  );
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** What the households of a claim are called in its documentation, from its submission on. */
+export async function keptNumbers(tx: TenantTx, claimId: string): Promise<ReadonlyMap<string, number>> {
+  const [row] = await tx.query<{ numbers: Record<string, number> }>('select numbers from grant_claims where tenant_id = $1 and id = $2', [
+    tx.tenantId,
+    claimId,
+  ]);
+  return new Map(Object.entries(row?.numbers ?? {}));
 }
 
 /** Throws a draft away with its hold on lines; false when it is no draft in that version. */

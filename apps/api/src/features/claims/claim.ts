@@ -1,6 +1,6 @@
 import type { Claim } from '@galleria/contract/claims';
 import type { TenantTx } from '@galleria/db';
-import { type ClaimEvent, type ClaimTotals, computeClaim, moveClaim } from '@galleria/domain/claim';
+import { type ClaimState, type ClaimTotals, computeClaim } from '@galleria/domain/claim';
 import { lineStanding, type ReportLine } from '@galleria/domain/report';
 import { localDate } from '@galleria/domain/time';
 import { type AuditEntry, audit } from '../../core/audit.ts';
@@ -9,7 +9,7 @@ import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { freeYears, linesOfClaim, reportHeads, unclaimedLines } from '../reports/index.ts';
 import { grantRulesOf } from '../subsidy/index.ts';
-import { type ClaimMove, deleteDraft, findClaim, insertClaim, moveClaimRow, partnersOf, takeLines } from './claim.store.ts';
+import { bookOf, type ClaimMove, deleteDraft, findClaim, insertClaim, moveClaimRow, partnersOf, takeLines } from './claim.store.ts';
 
 interface Period {
   readonly from: string;
@@ -26,6 +26,9 @@ export async function totalsFor(tx: TenantTx, lines: readonly ReportLine[], { fr
   throw new Error(computed.error.code);
 }
 
+/** Before it is decided a claim can take more lines: a draft by itself, a submitted one with a supplement. */
+export const MAY_GROW: readonly ClaimState[] = ['draft', 'submitted', 'supplemented'];
+
 /** A claim with totals counted anew from its lines, so that what is shown always adds up to what is listed. */
 export async function readClaim(ctx: Ctx, id: string): Promise<Claim> {
   const { tx, now } = ctx;
@@ -36,13 +39,14 @@ export async function readClaim(ctx: Ctx, id: string): Promise<Claim> {
   const { sharePercent, capPerOccasion, thresholdPercent, capTriedOn, source } = terms;
   return {
     claim,
+    book: await bookOf(tx, id),
     totals: {
       ...sums,
       terms: { sharePercent, capPerOccasion, thresholdPercent, capTriedOn, source },
       perShop: perShop.map((shop) => ({ ...shop, name: shop.shopId === null ? '' : (partners.get(shop.shopId) ?? shop.shopId) })),
     },
     lines: lines.length,
-    unclaimedLines: claim.state === 'draft' ? (await unclaimedLines(tx, claim)).length : 0,
+    unclaimedLines: MAY_GROW.includes(claim.state) ? (await unclaimedLines(tx, claim)).length : 0,
     elsewhere: (await freeYears(tx))
       .filter(({ year }) => year < Number(claim.from.slice(0, 4)))
       .map(({ year, lines: free }) => ({ year, lines: free })),
@@ -101,24 +105,6 @@ export async function discardClaim(ctx: Ctx, id: string, version: number): Promi
   if (claim.state !== 'draft') throw new Problem('claim.step-forbidden', { state: claim.state });
   if (!(await deleteDraft(ctx.tx, id, version))) throw new Problem('claim.changed');
   await note(ctx, 'claim.discarded', id, {});
-}
-
-/** One step of a claim's life by the table of the domain; what it brings is written with it. */
-export async function stepClaim(
-  ctx: Ctx,
-  {
-    id,
-    version,
-    event,
-    set,
-  }: { readonly id: string; readonly version: number; readonly event: ClaimEvent; readonly set: ClaimMove['set'] },
-): Promise<Claim> {
-  const claim = found(await findClaim(ctx.tx, id));
-  const moved = moveClaim(claim.state, event);
-  if (!moved.ok) throw new Problem('claim.step-forbidden', { state: claim.state });
-  await guarded(ctx, { id, version, from: claim.state, to: moved.value, set });
-  await note(ctx, `claim.${event}`, id, { from: claim.state, to: moved.value });
-  return readClaim(ctx, id);
 }
 
 async function guarded(ctx: Ctx, move: ClaimMove): Promise<void> {

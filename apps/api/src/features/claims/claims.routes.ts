@@ -2,7 +2,8 @@ import type { claimRoutes } from '@galleria/contract/claims';
 import { Download, type HandlersOf } from '../../http/implement.ts';
 import { freeYears } from '../reports/index.ts';
 import { listClaims } from './claim.store.ts';
-import { discardClaim, draftClaim, readClaim, refreshClaim, stepClaim } from './claim.ts';
+import { discardClaim, draftClaim, readClaim, refreshClaim } from './claim.ts';
+import { decideClaim, payClaim, recoverClaim, submitClaim, supplementClaim } from './claim-steps.ts';
 import { type NamedFile, pseudonymisedFile, shopsFile, specification, specificationFile } from './documents.ts';
 import { claimForm } from './form.ts';
 
@@ -20,12 +21,11 @@ export const claimHandlers: HandlersOf<typeof claimRoutes> = {
     await discardClaim(ctx, params.claim, body.version);
     return undefined;
   },
-  'POST /tenants/:tenant/officer/claims/:claim/submit': (ctx, { params, body: { version, registrationNumber, assuredBy } }) =>
-    stepClaim(ctx, { id: params.claim, version, event: 'submit', set: { registrationNumber, assuredBy, submittedAt: ctx.now } }),
-  'POST /tenants/:tenant/officer/claims/:claim/decide': (ctx, { params, body: { version, decidedOn, grantedOre } }) =>
-    stepClaim(ctx, { id: params.claim, version, event: 'decide', set: { decidedOn, grantedOre } }),
-  'POST /tenants/:tenant/officer/claims/:claim/pay': (ctx, { params, body: { version, paidOn } }) =>
-    stepClaim(ctx, { id: params.claim, version, event: 'pay', set: { paidOn } }),
+  'POST /tenants/:tenant/officer/claims/:claim/submit': (ctx, { params, body }) => submitClaim(ctx, params.claim, body),
+  'POST /tenants/:tenant/officer/claims/:claim/supplement': (ctx, { params, body }) => supplementClaim(ctx, params.claim, body),
+  'POST /tenants/:tenant/officer/claims/:claim/decide': (ctx, { params, body }) => decideClaim(ctx, params.claim, body),
+  'POST /tenants/:tenant/officer/claims/:claim/pay': (ctx, { params, body }) => payClaim(ctx, params.claim, body),
+  'POST /tenants/:tenant/officer/claims/:claim/recover': (ctx, { params, body }) => recoverClaim(ctx, params.claim, body),
   'GET /tenants/:tenant/officer/claims/:claim/specification': async (ctx, { params }) => ({ rows: await specification(ctx, params.claim) }),
   'GET /tenants/:tenant/officer/claims/:claim/specification.csv': async (ctx, { params }) =>
     csv(await specificationFile(ctx, params.claim)),

@@ -6,6 +6,7 @@ import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { addHousehold, addNote, CARRIERS, homeDeliveryStaff, openHomeDelivery, SHOPS } from '../../../testing/home-delivery.ts';
+import { staffToken } from '../../../testing/people.ts';
 import { derivedId, newId } from '../../core/id.ts';
 
 const t = await testApp();
@@ -13,6 +14,7 @@ const { app, sql } = t;
 let staff: Awaited<ReturnType<typeof homeDeliveryStaff>>['tokens'];
 let goTo: (at: string) => void;
 let [asa, bo, vera] = ['', '', ''];
+let second = '';
 
 const CLAIMS = '/api/tenants/arjeplog/officer/claims';
 const call = (method: 'get' | 'post', path: string, token: string, body?: object) => {
@@ -21,6 +23,8 @@ const call = (method: 'get' | 'post', path: string, token: string, body?: object
 };
 const get = (path: string, token = staff.officer) => call('get', path, token);
 const post = (path: string, body: object, token = staff.officer) => call('post', path, token, body);
+const put = (path: string, body: object, token = staff.officer) =>
+  request(app.server).put(path).set('authorization', `Bearer ${token}`).send(body);
 
 /** The month as both sides leave it: submitted by the carrier, approved by the officer. */
 async function lockMonth(period: string, carrier: keyof typeof CARRIERS = 'post'): Promise<void> {
@@ -75,6 +79,8 @@ beforeAll(async () => {
   await addNote(t, { ...note, household: asa, day: '2026-11-03', shop: SHOPS.slagnas });
   await addNote(t, { ...note, household: asa, day: '2026-11-03' });
   goTo('2026-12-02T09:00:00Z');
+  ({ token: second } = await staffToken(t, { role: 'officer', tenantId: 1, email: 'borje@arjeplog.test' }));
+  await sql(`update platform.identities set name = 'Börje' where email = 'borje@arjeplog.test'`);
 });
 
 describe('a claim to the state', () => {
@@ -205,19 +211,105 @@ describe('a claim to the state', () => {
     expect(words).toContain('Slagnäs lanthandel | 1 | 125,00 kr');
   });
 
-  it('is submitted, decided and paid in that order and no other', async () => {
+  it('is kept from whoever approved its reports, or decided a right in it, where the municipality keeps the steps apart', async () => {
+    const [claim] = (await get(CLAIMS)).body.claims;
+    const path = `${CLAIMS}/${claim.id}`;
+    const duties = '/api/tenants/arjeplog/officer/duties';
+    const handIn = { version: 1, registrationNumber: 'KS 2026/99', assuredBy: 'Annika', assured: true };
+    const apart = { rightThenReport: false, rightThenClaim: false, reportThenClaim: true };
+    expect((await put(duties, { version: null, rules: apart }).expect(200)).body).toMatchObject({ rules: apart, asked: null, version: 1 });
+    expect((await post(`${path}/submit`, handIn).expect(409)).body).toMatchObject({
+      code: 'duties.kept-apart',
+      earlier: 'report',
+      others: ['Börje'],
+    });
+    await sql(
+      `insert into eligibilities (tenant_id, id, household_id, valid_from, valid_to, decided_on, decided_by, state)
+      select 1, gen_random_uuid(), $1, '2026-09-01', '2026-12-31', '2026-09-01', 'identity:' || i.id, 'granted' from platform.identities i where i.name = 'Börje'`,
+      [asa],
+    );
+    // Fewer rules hold when a colleague has said yes; whoever asked cannot say it.
+    const other = { ...apart, rightThenClaim: true, reportThenClaim: false };
+    const asked = (await put(duties, { version: 1, rules: other }).expect(200)).body;
+    expect(asked).toMatchObject({ rules: { rightThenClaim: true, reportThenClaim: true }, asked: { rules: other, mine: true } });
+    expect((await post(`${path}/submit`, handIn, second).expect(409)).body).toMatchObject({
+      code: 'duties.kept-apart',
+      earlier: 'right',
+      others: [],
+    });
+    expect((await post(`${duties}/answer`, { version: 2, answer: 'yes' }).expect(409)).body.code).toBe('duties.own-wish');
+    await put(duties, { version: 1, rules: apart }).expect(409);
+    expect((await post(`${duties}/answer`, { version: 2, answer: 'yes' }, second).expect(200)).body).toMatchObject({
+      rules: other,
+      asked: null,
+    });
+    expect((await get(path)).body.claim).toMatchObject({ state: 'draft', version: 1 });
+  });
+
+  it('is submitted once, and supplemented with what was locked later: no household changes its number', async () => {
     const [claim] = (await get(CLAIMS)).body.claims;
     const path = `${CLAIMS}/${claim.id}`;
     await post(`${path}/pay`, { version: 1, paidOn: '2027-03-01' }).expect(409);
-    await post(`${path}/submit`, { version: 1, registrationNumber: 'KS 2026/99', assuredBy: 'Annika', assured: true }).expect(200);
-    const again = await post(`${path}/submit`, { version: 2, registrationNumber: 'KS 2026/99', assuredBy: 'Annika', assured: true }).expect(
-      409,
-    );
+    const handIn = { version: 1, registrationNumber: 'KS 2026/99', assuredBy: 'Annika', assured: true };
+    const windows = await Promise.all([1, 2].map(() => post(`${path}/submit`, handIn)));
+    expect(windows.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const again = await post(`${path}/submit`, { ...handIn, version: 2 }).expect(409);
     expect(again.body).toMatchObject({ code: 'claim.step-forbidden', state: 'submitted' });
     await post(`${path}/discard`, { version: 2 }).expect(409);
-    await post(`${path}/decide`, { version: 2, decidedOn: '2027-02-01', grantedOre: 25_000 }).expect(200);
-    const { body } = await post(`${path}/pay`, { version: 3, paidOn: '2027-03-01' }).expect(200);
-    expect(body.claim).toMatchObject({ state: 'paid', grantedOre: 25_000, registrationNumber: 'KS 2026/99', paidOn: '2027-03-01' });
+    const numbers = async () =>
+      (await get(`${path}/specification`)).body.rows.map((row: { name: string; household: number }) => [row.name, row.household]);
+    const before = new Map(await numbers());
+
+    expect((await post(`${path}/supplement`, { version: 2, remark: 'Fler rader', takeLines: true }).expect(409)).body.code).toBe(
+      'claim.nothing',
+    );
+    // Her delivery comes before everybody's: counted anew, every household would change its number.
+    const early = await addHousehold(t, { number: 4, name: 'Ada Tidig', right: null });
+    await addNote(t, { feeOre: 0, household: early, day: '2026-08-03' });
+    goTo('2026-12-03T09:00:00Z');
+    await lockMonth('2026-08');
+    const more = await post(`${path}/supplement`, { version: 2, remark: 'Augusti blev klar', takeLines: true }).expect(200);
+    expect(more.body).toMatchObject({
+      claim: { state: 'supplemented', version: 3 },
+      lines: 6,
+      unclaimedLines: 0,
+      totals: { amountSought: 40_000 },
+    });
+    const after = new Map(await numbers());
+    for (const [name, number] of before) expect(after.get(name)).toBe(number);
+    expect(after.get('Ada Tidig')).toBe(4);
+  });
+
+  it('is decided with a reason for less than was sought, paid and recovered, each step in its book', async () => {
+    const [claim] = (await get(CLAIMS)).body.claims;
+    const path = `${CLAIMS}/${claim.id}`;
+    const decision = { version: 3, decidedOn: '2027-02-01', reference: 'RN 2027/4', reason: '' };
+    expect((await post(`${path}/decide`, { ...decision, grantedOre: 40_001 }).expect(422)).body).toMatchObject({
+      code: 'claim.more-than-sought',
+      sought: 40_000,
+    });
+    expect((await post(`${path}/decide`, { ...decision, grantedOre: 25_000 }).expect(422)).body.code).toBe('claim.reason-missing');
+    const partly = await post(`${path}/decide`, { ...decision, grantedOre: 25_000, reason: 'En leverans saknar kvittens' }).expect(200);
+    expect(partly.body.claim).toMatchObject({
+      state: 'decided',
+      decidedKind: 'partly',
+      decisionReference: 'RN 2027/4',
+      grantedOre: 25_000,
+    });
+    await post(`${path}/pay`, { version: 4, paidOn: '2027-03-01' }).expect(200);
+    const back = { recoveredOn: '2027-09-01', reference: 'RN 2027/80', reason: 'Fel hushåll' };
+    await post(`${path}/recover`, { ...back, version: 5, amountOre: 10_000 }).expect(200);
+    expect((await post(`${path}/recover`, { ...back, version: 6, amountOre: 15_001 }).expect(422)).body).toMatchObject({ leftOre: 15_000 });
+    const { body } = await post(`${path}/recover`, { ...back, version: 6, amountOre: 15_000 }).expect(200);
+    expect(body.claim).toMatchObject({ state: 'recovered', paidOn: '2027-03-01', recoveredOre: 25_000, recoveredOn: '2027-09-01' });
+    expect(body.book.map(({ event, amountOre, lines }: Record<string, unknown>) => [event, amountOre, lines])).toEqual([
+      ['submit', 30_000, 0],
+      ['supplement', 40_000, 1],
+      ['decide', 25_000, 0],
+      ['pay', 25_000, 0],
+      ['recover', 10_000, 0],
+      ['recover', 15_000, 0],
+    ]);
   });
 
   it('is the municipality’s own: another’s officer, a carrier and a wrong id get the same answer', async () => {

@@ -13,7 +13,7 @@ import { claimsPhrases } from '@galleria/phrases/claims';
 import type { Ctx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
 import { linesOfClaim } from '../reports/index.ts';
-import { findClaim, householdNames, partnersOf } from './claim.store.ts';
+import { findClaim, householdNames, keptNumbers, partnersOf } from './claim.store.ts';
 import { note, totalsFor } from './claim.ts';
 
 // Documents go to Swedish authorities, whatever language the officer reads.
@@ -27,7 +27,7 @@ export interface NamedFile {
 async function inputOf({ tx }: Ctx, id: string) {
   const claim = found(await findClaim(tx, id));
   const lines = await linesOfClaim(tx, id);
-  const input: ClaimDocumentInput = { lines, numbers: householdNumbers(lines), partners: await partnersOf(tx) };
+  const input: ClaimDocumentInput = { lines, numbers: householdNumbers(lines, await keptNumbers(tx, id)), partners: await partnersOf(tx) };
   return { claim, input, span: `${claim.from}-${claim.to}` };
 }
 

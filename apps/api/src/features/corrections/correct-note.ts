@@ -9,7 +9,7 @@ import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { findDoor, nextNumber } from '../home-delivery/index.ts';
-import { holdReports, openMonthFor } from '../reports/index.ts';
+import { holdReports, openPeriodFor } from '../reports/index.ts';
 import {
   carrierOfNote,
   type DrivenNote,
@@ -41,7 +41,7 @@ export async function correctNote(ctx: Ctx, { noteId, by, ...input }: CorrectInp
   // A month that is being submitted is waited for, so that no note is put right between the judging of its month and its freezing.
   await holdReports(tx, found(await carrierOfNote(tx, noteId)));
   const note = found(await lockDriven(tx, noteId));
-  const openMonth = await openMonthFor(tx, { carrierId: note.carrierId, day: note.day });
+  const { key: openMonth } = await openPeriodFor(tx, { carrierId: note.carrierId, day: note.day });
   const way = wayOf(note, openMonth);
   if (!way.ok) {
     const { code, ...extra } = way.error;
@@ -130,7 +130,7 @@ async function counter(
       isCounterNote: note.corrects !== null,
       corrected: note.correctedBy !== null,
     },
-    { reason, openMonth },
+    { reason, openMonth: openMonth.slice(-7) },
   );
   if (!made.ok) throw new Problem(made.error.code);
   const written = async () => {

@@ -3,13 +3,13 @@ import type { TenantTx } from '@galleria/db';
 import { correctionWay, noteNumber } from '@galleria/domain/delivery';
 import { localDate } from '@galleria/domain/time';
 import { found } from '../../core/problem.ts';
-import { openMonthFor } from '../reports/index.ts';
+import { openPeriodFor } from '../reports/index.ts';
 import { type DrivenNote, findDriven } from './correction.store.ts';
 
 /** A driven note as it was reported, how it can be corrected, and what corrected it. */
 export async function showCorrection(tx: TenantTx, noteId: string): Promise<CorrectableNote> {
   const note = found(await findDriven(tx, noteId));
-  const month = await openMonthFor(tx, { carrierId: note.carrierId, day: note.day });
+  const { key: month } = await openPeriodFor(tx, { carrierId: note.carrierId, day: note.day });
   const way = wayOf(note, month);
   const numberOf = ({ year, number }: { readonly year: number; readonly number: number }) =>
     noteNumber({ tenant: tx.tenantId, year, sequence: number });
@@ -31,5 +31,6 @@ export async function showCorrection(tx: TenantTx, noteId: string): Promise<Corr
 export const wayOf = (note: DrivenNote, openMonth: string) =>
   correctionWay(
     { state: note.state, day: localDate(note.day), isCounterNote: note.corrects !== null, corrected: note.correctedBy !== null },
-    openMonth,
+    // The last month of the period: it is the one that a delivery is looked back from.
+    openMonth.slice(-7),
   );

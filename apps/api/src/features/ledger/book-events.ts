@@ -13,9 +13,9 @@ interface Owed {
   readonly amountOre: number;
 }
 
-/** What locked reports say is owed, by whoever the scheme of each line pays. */
+/** What locked reports say is owed, by whoever the scheme of each line pays. A report of several months is settled with the last of them. */
 const OWED = `
-  select r.id as "reportId", r.period, (r.decided_at at time zone 'Europe/Stockholm')::date::text as day, r.carrier_id as "carrierId",
+  select r.id as "reportId", right(r.period, 7) as period, (r.decided_at at time zone 'Europe/Stockholm')::date::text as day, r.carrier_id as "carrierId",
     case when s.rules->>'payee' = 'CARRIER' then null else l.shop_id end as "shopId", sum(l.compensation_ore)::int as "amountOre"
   from monthly_reports r
   join report_lines l on l.tenant_id = $1 and l.report_id = r.id

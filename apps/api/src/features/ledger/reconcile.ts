@@ -93,7 +93,7 @@ const REFUNDS = `
 const COMPENSATION = `
   with source as (
     select r.id, sum(l.compensation_ore) as ore from monthly_reports r join report_lines l on l.tenant_id = $1 and l.report_id = r.id
-    where r.tenant_id = $1 and r.period = to_char($2::date, 'YYYY-MM') and r.state in ('approved', 'invoiced', 'paid', 'locked') and $3::date is not null group by 1),
+    where r.tenant_id = $1 and right(r.period, 7) = to_char($2::date, 'YYYY-MM') and r.state in ('approved', 'invoiced', 'paid', 'locked') and $3::date is not null group by 1),
   booked as (
     select e.subject as id, sum(p.amount_ore) as ore from ledger_entries e
     join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'municipality'

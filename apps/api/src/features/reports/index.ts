@@ -1,11 +1,19 @@
 import type { JobHandlers } from '../../core/worker.ts';
-import { tellCarrier } from './tell-carrier.ts';
+import { approveLater } from './decide-report.ts';
+import { remind } from './remind.ts';
+import { tellCarrier, tellQuery } from './tell-carrier.ts';
 
 export { approveReport } from './decide-report.ts';
 export { freeYears, linesOfClaim, unclaimedLines } from './line.store.ts';
-export { openMonthFor } from './live-lines.ts';
+export { openPeriodFor } from './periods.ts';
+export { keepReminding } from './remind.ts';
 export { holdReports } from './report.store.ts';
 export { reportHandlers } from './reports.routes.ts';
 export { submitReport } from './submit-report.ts';
 export { reportHeads } from './view.ts';
-export const reportJobs: JobHandlers = { 'report.decided': tellCarrier };
+export const reportJobs: JobHandlers = {
+  'report.decided': tellCarrier,
+  'report.queried': tellQuery,
+  'report.notes-approved': approveLater,
+  'reports.remind': remind,
+};

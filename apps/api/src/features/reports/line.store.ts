@@ -3,7 +3,7 @@ import { ore } from '@galleria/domain/money';
 import type { ReportLine } from '@galleria/domain/report';
 import type { LocalDate } from '@galleria/domain/time';
 
-interface LineRow {
+export interface LineRow {
   readonly [column: string]: unknown;
   readonly noteId: string;
   readonly sequence: number;
@@ -32,7 +32,7 @@ interface LineRow {
   readonly occasionCount: number;
 }
 
-const COLUMNS = `l.note_id as "noteId", l.sequence, r.period as "periodKey", l.carrier_id as "carrierId", l.entry, l.kind, l.occasion_key as "occasionId",
+export const COLUMNS = `l.note_id as "noteId", l.sequence, r.period as "periodKey", l.carrier_id as "carrierId", l.entry, l.kind, l.occasion_key as "occasionId",
   l.household_id as "householdId", l.shop_id as "shopId", l.day, l.outcome, l.failure, l.reasons, l.scheme_id as "schemeId",
   l.scheme_version as "schemeVersion", l.distance, l.evidence, l.claimable, l.compensation_ore as compensation, l.fee_ore as fee,
   l.fee_received_ore as "feeReceived", l.net_outlay_ore as "netOutlay", l.grant_ore as "grant", l.note_count as "noteCount",
@@ -41,7 +41,7 @@ const FROM = 'from report_lines l join monthly_reports r on r.tenant_id = l.tena
 
 const upper = <T extends string>(text: string): T => text.toUpperCase() as T; // the table's check holds the words to the domain's
 
-function lineOf(row: LineRow): ReportLine {
+export function lineOf(row: LineRow): ReportLine {
   const { schemeId, schemeVersion, day, ...rest } = row;
   return {
     ...rest,
@@ -105,36 +105,18 @@ export async function insertLines(tx: TenantTx, reportId: string, lines: readonl
   );
 }
 
+/** How many lines a report has and what they come to. */
+export async function weightOf(tx: TenantTx, reportId: string): Promise<{ readonly lines: number; readonly compensation: number }> {
+  const [row] = await tx.query<{ lines: number; compensation: number }>(
+    'select count(*)::int as lines, coalesce(sum(compensation_ore), 0)::float8 as compensation from report_lines where tenant_id = $1 and report_id = $2',
+    [tx.tenantId, reportId],
+  );
+  return row ?? { lines: 0, compensation: 0 };
+}
+
 /** Lines of a report that follows its notes again. */
 export async function deleteLines(tx: TenantTx, reportId: string): Promise<void> {
   await tx.run('delete from report_lines where tenant_id = $1 and report_id = $2', [tx.tenantId, reportId]);
-}
-
-/** What a reader is told of a line besides its sums. */
-export interface LineFace {
-  readonly [column: string]: unknown;
-  readonly noteId: string;
-  readonly year: number;
-  readonly number: number;
-  readonly shopName: string;
-  readonly householdNumber: number;
-  readonly householdName: string | null;
-  readonly villageSlug: string | null;
-  readonly village: string | null;
-}
-
-/** Number, household, village and shop of each note. A protected household is a number and nothing more. */
-export async function facesOf(tx: TenantTx, noteIds: readonly string[]): Promise<ReadonlyMap<string, LineFace>> {
-  const rows = await tx.query<LineFace>(
-    `select n.id as "noteId", n.year, n.number, n.shop_name as "shopName", h.number as "householdNumber",
-       case when h.protected then null else h.name end as "householdName",
-       case when h.protected then null else v.slug end as "villageSlug", case when h.protected then null else v.name end as village
-     from delivery_notes n join households h on h.tenant_id = n.tenant_id and h.id = n.household_id
-     left join villages v on v.tenant_id = h.tenant_id and v.id = h.village_id
-     where n.tenant_id = $1 and n.id = any($2)`,
-    [tx.tenantId, noteIds],
-  );
-  return new Map(rows.map((row) => [row.noteId, row]));
 }
 
 /**
@@ -145,8 +127,8 @@ export async function changedHouseholds(tx: TenantTx, since: LocalDate): Promise
   const rows = await tx.query<{ id: string }>(
     `select distinct n.household_id as id from delivery_notes n
      join monthly_reports r on r.tenant_id = n.tenant_id and r.carrier_id = n.carrier_id and r.state not in ('open', 'returned')
-       and r.period = to_char(case when n.outcome_at is null then n.day
-         else (coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date end, 'YYYY-MM')
+       and to_char(case when n.outcome_at is null then n.day
+         else (coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date end, 'YYYY-MM') between left(r.period, 7) and right(r.period, 7)
      join households h on h.tenant_id = n.tenant_id and h.id = n.household_id
      where n.tenant_id = $1 and n.day >= $2 and n.corrects_note_id is null and n.outcome_at is not null
        and (h.changed_at > r.submitted_at
@@ -177,7 +159,7 @@ export async function unclaimedLines(tx: TenantTx, { from, to }: ClaimPeriod): P
   const rows = await tx.query<LineRow>(
     `select ${COLUMNS} ${FROM}
      where l.tenant_id = $1 and ${FREE} and l.day <= $3::date
-       and (l.day >= $2::date or (r.period between to_char($2::date, 'YYYY-MM') and to_char($3::date, 'YYYY-MM') and ${CORRECTS}))
+       and (l.day >= $2::date or (right(r.period, 7) between to_char($2::date, 'YYYY-MM') and to_char($3::date, 'YYYY-MM') and ${CORRECTS}))
      order by l.day, l.note_id, l.sequence`,
     [tx.tenantId, from, to],
   );
@@ -196,7 +178,7 @@ export interface FreeYear {
 export function freeYears(tx: TenantTx): Promise<FreeYear[]> {
   return tx.query<FreeYear & Record<string, unknown>>(
     `select f.year::int as year, count(*)::int as lines, sum(f.net_outlay_ore)::bigint as "netOutlay", min(f.day) as "from", max(f.day) as "to"
-     from (select case when ${CORRECTS} then left(r.period, 4) else to_char(l.day, 'YYYY') end as year, l.net_outlay_ore, l.day ${FROM}
+     from (select case when ${CORRECTS} then left(right(r.period, 7), 4) else to_char(l.day, 'YYYY') end as year, l.net_outlay_ore, l.day ${FROM}
            where l.tenant_id = $1 and ${FREE}) f
      group by f.year order by f.year`,
     [tx.tenantId],

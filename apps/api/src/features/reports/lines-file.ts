@@ -5,7 +5,7 @@ import { ore } from '@galleria/domain/money';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { audit } from '../../core/audit.ts';
 import { found } from '../../core/problem.ts';
-import { facesOf } from './line.store.ts';
+import { facesOf } from './face.store.ts';
 import { linesOf, type ReportAsked, shownLine } from './view.ts';
 
 const words = reportsPhrases('sv');

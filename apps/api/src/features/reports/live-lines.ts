@@ -1,16 +1,11 @@
-import { asJudge, type TenantTx } from '@galleria/db';
+import type { TenantTx } from '@galleria/db';
 import { WATCHED_MONTHS } from '@galleria/domain/delivery';
 import type { Ore } from '@galleria/domain/money';
-import { lineStanding, type ReportLine, type ReportPeriod, reportPeriodOf, settleLines, standingLines } from '@galleria/domain/report';
+import { lineStanding, periodSpan, type ReportLine, type ReportPeriod, settleLines, standingLines } from '@galleria/domain/report';
 import { dayOf, type LocalDate, localDate } from '@galleria/domain/time';
 import { type Judgement, judgeHere } from '../subsidy/index.ts';
 import { changedHouseholds, linesOfNotes } from './line.store.ts';
-import { statesOf } from './report.store.ts';
-
-const MONTHLY = { period: 'MONTH', startMonth: 1, dueDays: 15 } as const;
-
-export const monthPeriod = (month: string, dueDays: number = MONTHLY.dueDays): ReportPeriod =>
-  reportPeriodOf(localDate(`${month}-01`), { ...MONTHLY, dueDays });
+import { periodsOf } from './periods.ts';
 
 export function monthsBefore(month: string, count: number): string {
   const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 - count;
@@ -31,31 +26,15 @@ export interface LiveLines {
   readonly transportCosts: ReadonlyMap<string, Ore>;
 }
 
-/** The carrier's months whose reports still follow their notes, in order. */
+/** The carrier's periods whose reports still follow their notes, in order. */
 async function openPeriods(tx: TenantTx, { carrierId, period, now }: LiveWanted): Promise<ReportPeriod[]> {
-  const states = await statesOf(tx, carrierId);
-  const thisMonth = dayOf(now).slice(0, 7);
-  const last = thisMonth > period ? thisMonth : period;
-  const periods: ReportPeriod[] = [];
-  for (let back = WATCHED_MONTHS; back >= 0; back -= 1) {
-    const month = monthsBefore(last, back);
-    if (lineStanding(states.get(month) ?? 'open') === 'FOLLOW') periods.push(monthPeriod(month));
-  }
-  return periods;
+  const last = [dayOf(now).slice(0, 7), period.slice(-7)].sort().at(-1) ?? period.slice(-7);
+  const first = `${monthsBefore(last, WATCHED_MONTHS)}-01`;
+  const periods = await periodsOf(tx, carrierId, `${last}-01`);
+  return periods.filter(({ to, state }) => to >= first && lineStanding(state) === 'FOLLOW');
 }
 
-/** The month in which a correction of a delivery is reported: its own, or the first after it whose report still follows its notes. */
-export async function openMonthFor(
-  tx: TenantTx,
-  { carrierId, day }: { readonly carrierId: string; readonly day: string },
-): Promise<string> {
-  const states = await asJudge(tx, (all) => statesOf(all, carrierId));
-  let month = day.slice(0, 7);
-  while (lineStanding(states.get(month) ?? 'open') !== 'FOLLOW') month = monthsBefore(month, -1);
-  return month;
-}
-
-async function judgements(tx: TenantTx, { from, to }: ReportPeriod): Promise<Judgement[]> {
+async function judgements(tx: TenantTx, { from, to }: Pick<ReportPeriod, 'from' | 'to'>): Promise<Judgement[]> {
   const since = localDate(`${monthsBefore(from.slice(0, 7), WATCHED_MONTHS)}-01`);
   const changed = await changedHouseholds(tx, since);
   const own = await judgeHere(tx, { from, to });
@@ -68,7 +47,7 @@ async function judgements(tx: TenantTx, { from, to }: ReportPeriod): Promise<Jud
  */
 export async function liveLines(tx: TenantTx, wanted: LiveWanted): Promise<LiveLines> {
   const { carrierId, period } = wanted;
-  const judged = await judgements(tx, monthPeriod(period));
+  const judged = await judgements(tx, periodSpan(period));
   const standing = new Map(
     judged
       .flatMap((each) => standingLines(each.occasions, each.answers))

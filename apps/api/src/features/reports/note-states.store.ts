@@ -31,3 +31,27 @@ export async function moveNotes(tx: TenantTx, { noteIds, from, to, event, now, t
     [tx.tenantId, noteIds, from, to, event, tx.actor, now, JSON.stringify(costs)],
   );
 }
+
+interface MoveReported extends Pick<Move, 'from' | 'to' | 'event' | 'now'> {
+  readonly reportId: string;
+  /** Whose step it was. */
+  readonly actor: string;
+}
+
+/** The same for every note that a stored report has a line of, without naming them: a report may have thousands. */
+export async function moveReported(tx: TenantTx, { reportId, from, to, event, now, actor }: MoveReported): Promise<void> {
+  await tx.run(
+    `with lines as materialized (select distinct note_id as id from report_lines where tenant_id = $1 and report_id = $2),
+     before as (
+       select n.id, n.state from delivery_notes n where n.tenant_id = $1 and n.state = any($3)
+         and n.id in (select id from lines union all
+           select k.id from delivery_notes k join lines on lines.id = k.corrects_note_id where k.tenant_id = $1 and k.corrects_note_id is not null)
+       for update),
+     moved as (
+       update delivery_notes n set state = $4, version = n.version + 1 from before b where n.tenant_id = $1 and n.id = b.id
+       returning n.id, n.shop_id, n.carrier_id, b.state as was)
+     insert into delivery_note_events (tenant_id, id, note_id, shop_id, carrier_id, event, from_state, to_state, actor, at)
+     select $1, uuidv7(), id, shop_id, carrier_id, $5, was, $4, $6, $7 from moved`,
+    [tx.tenantId, reportId, from, to, event, actor, now],
+  );
+}

@@ -4,6 +4,7 @@ import type { ReportState, Totals } from '@galleria/domain/report';
 import type { LocalDate } from '@galleria/domain/time';
 import { actorName } from '../../core/actor-name.ts';
 import { derivedId } from '../../core/id.ts';
+import { reportKeptApart } from '../duties/index.ts';
 
 export const reportIdOf = (tenantId: number, carrierId: string, period: string): string => derivedId('report', tenantId, carrierId, period);
 
@@ -19,39 +20,55 @@ export interface HeadsWanted {
   readonly carrierId?: string;
 }
 
-/** Reports, and months with deliveries or corrections that no report stands for yet, newest first. `totals` of one that follows its notes is null. */
-export function headRows(tx: TenantTx, { from, to, carrierId }: HeadsWanted): Promise<HeadRow[]> {
-  return tx.query<HeadRow>(
+/** What a carrier did in a month: notes with an outcome, and notes that wait for one. */
+export interface MonthCount {
+  readonly [column: string]: unknown;
+  readonly carrierId: string;
+  readonly month: string;
+  readonly notes: number;
+  readonly unsettled: number;
+}
+export interface CarrierName {
+  readonly [column: string]: unknown;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What reports are made of: months with deliveries, months with counter-notes, and every report that something was done with. */
+export async function headParts(tx: TenantTx, { from, to, carrierId }: HeadsWanted) {
+  const counts = await tx.query<MonthCount>(
     `with days as (
        select n.carrier_id, n.outcome_at is not null as settled, case when n.outcome_at is null then n.day
          else (coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date end as day
        from delivery_notes n
        where n.tenant_id = $1 and n.household_id is not null and n.corrects_note_id is null and n.replaces_note_id is null
          and n.state not in ('draft', 'void', 'declined')
-         and n.day between $2::date - 14 and $3::date + 14 and n.carrier_id is not null and ($4::uuid is null or n.carrier_id = $4)),
-     corrections as (
-       select n.carrier_id, (
-         select min(to_char(m, 'YYYY-MM')) from generate_series(date_trunc('month', n.day::timestamp), n.day + interval '3 years', '1 month') m
-         where not exists (select 1 from monthly_reports r where r.tenant_id = $1 and r.carrier_id = n.carrier_id and r.period = to_char(m, 'YYYY-MM')
-           and r.state not in ('open', 'returned'))) as period
-       from delivery_notes n
-       where n.tenant_id = $1 and n.corrects_note_id is not null and n.state in ('delivered', 'failed') and ($4::uuid is null or n.carrier_id = $4)),
-     counted as (
-       select carrier_id, period, count(*) filter (where settled)::int as notes, count(*) filter (where not settled)::int as unsettled
-       from (select carrier_id, to_char(day, 'YYYY-MM') as period, settled from days where day between $2 and $3
-         union all select carrier_id, period, null from corrections where period between left($2::text, 7) and left($3::text, 7)) each group by 1, 2),
-     stored as (
-       select * from monthly_reports r where r.tenant_id = $1 and ($4::uuid is null or r.carrier_id = $4) and r.period between left($2::text, 7) and left($3::text, 7))
-     select c.id as "carrierId", c.name as "carrierName", coalesce(r.period, k.period) as period, coalesce(r.state, 'open') as state, r.version,
-       coalesce(k.notes, 0) as notes, coalesce(k.unsettled, 0) as unsettled,
-       case when r.state in ('open', 'returned') then null else r.totals end as totals, coalesce(r.remark, '') as remark,
-       r.submitted_at as "submittedAt", case when r.submitted_by is not null then ${actorName('r.submitted_by')} end as "submittedBy",
-       r.assured_by as "assuredBy", r.decided_at as "decidedAt", case when r.decided_by is not null then ${actorName('r.decided_by')} end as "decidedBy"
-     from counted k full join stored r on r.carrier_id = k.carrier_id and r.period = k.period
-     join platform.carriers c on c.id = coalesce(r.carrier_id, k.carrier_id)
-     order by period desc, c.name collate "sv-SE-x-icu" limit 500`,
+         and n.day between $2::date - 14 and $3::date + 14 and n.carrier_id is not null and ($4::uuid is null or n.carrier_id = $4))
+     select carrier_id as "carrierId", to_char(day, 'YYYY-MM') as month, count(*) filter (where settled)::int as notes,
+       count(*) filter (where not settled)::int as unsettled
+     from days where day between $2 and $3 group by 1, 2`,
     [tx.tenantId, from, to, carrierId ?? null],
   );
+  const corrected = await tx.query<{ carrierId: string; day: string }>(
+    `select distinct n.carrier_id as "carrierId", n.day from delivery_notes n
+     where n.tenant_id = $1 and n.corrects_note_id is not null and n.state in ('delivered', 'failed') and n.carrier_id is not null and n.day is not null
+       and ($2::uuid is null or n.carrier_id = $2)`,
+    [tx.tenantId, carrierId ?? null],
+  );
+  const stored = await tx.query<HeadRow>(
+    `select r.carrier_id as "carrierId", c.name as "carrierName", r.period, r.state, r.version, 0 as notes, 0 as unsettled,
+       case when r.state in ('open', 'returned') then null else r.totals end as totals, r.remark,
+       r.submitted_at as "submittedAt", case when r.submitted_by is not null then ${actorName('r.submitted_by')} end as "submittedBy",
+       r.assured_by as "assuredBy", r.decided_at as "decidedAt", case when r.decided_by is not null then ${actorName('r.decided_by')} end as "decidedBy"
+     from monthly_reports r join platform.carriers c on c.id = r.carrier_id
+     where r.tenant_id = $1 and ($2::uuid is null or r.carrier_id = $2)`,
+    [tx.tenantId, carrierId ?? null],
+  );
+  const names = await tx.query<CarrierName>(
+    'select c.id, c.name from carrier_contracts k join platform.carriers c on c.id = k.carrier_id where k.tenant_id = $1 and ($2::uuid is null or c.id = $2)',
+    [tx.tenantId, carrierId ?? null],
+  );
+  return { counts, corrected, stored, names };
 }
 
 /** The carrier's name, if it has a contract here. */
@@ -123,11 +140,15 @@ export interface Decision {
   readonly now: Date;
 }
 
-/** Moves a submitted report; false when it is not submitted in this version any more. Of several officers exactly one moves it. */
+/**
+ * Moves a submitted report; false when it is not submitted in this version any more, and of an approval when a question about a line is open or the
+ * rules that keep steps apart bar this officer. Of several officers exactly one moves it.
+ */
 export async function markDecided(tx: TenantTx, { id, version, state, remark, now }: Decision): Promise<boolean> {
   const changed = await tx.run(
     `update monthly_reports set state = $4, version = version + 1, remark = $5, decided_at = $6, decided_by = $7
-     where tenant_id = $1 and id = $2 and version = $3 and state = 'submitted'`,
+     where tenant_id = $1 and id = $2 and version = $3 and state = 'submitted' and ($4 <> 'locked' or (not ${reportKeptApart('monthly_reports.id', '$7')}
+         and not exists (select from report_queries q where q.tenant_id = $1 and q.report_id = $2 and q.closed_at is null)))`,
     [tx.tenantId, id, version, state, remark, now, tx.actor],
   );
   return changed === 1;

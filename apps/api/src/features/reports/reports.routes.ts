@@ -1,11 +1,17 @@
 import type { reportRoutes } from '@galleria/contract/reports';
 import { asJudge } from '@galleria/db';
+import { audit } from '../../core/audit.ts';
 import { found } from '../../core/problem.ts';
 import { Download, type HandlersOf } from '../../http/implement.ts';
+import { compensationFile } from './compensation-file.ts';
 import { approveReport, returnReport } from './decide-report.ts';
 import { linesFile } from './lines-file.ts';
+import { answerQuery, askAbout, closeQuery } from './queries.ts';
 import { submitReport } from './submit-report.ts';
 import { reportHeads, viewReport } from './view.ts';
+
+const csvOf = ({ name, text }: { readonly name: string; readonly text: string }): Download =>
+  new Download('text/csv; charset=utf-8', text, { filename: name });
 
 export const reportHandlers: HandlersOf<typeof reportRoutes> = {
   'GET /tenants/:tenant/carriers/:carrier/reports': async ({ tx, now, carrierId }) => ({
@@ -22,6 +28,21 @@ export const reportHandlers: HandlersOf<typeof reportRoutes> = {
       now,
       requestId,
     }),
+  'POST /tenants/:tenant/carriers/:carrier/reports/:period/queries/:query/answer': ({ tx, now, carrierId, requestId }, { params, body }) =>
+    answerQuery(tx, { carrierId: found(carrierId), period: params.period, query: params.query, ...body, now, requestId }),
+  'POST /tenants/:tenant/officer/reports/:carrier/:period/queries': ({ tx, now, requestId }, { params, body }) =>
+    askAbout(tx, { carrierId: params.carrier, period: params.period, ...body, now, requestId }),
+  'POST /tenants/:tenant/officer/reports/:carrier/:period/queries/:query/close': ({ tx, now, requestId }, { params, body }) =>
+    closeQuery(tx, { carrierId: params.carrier, period: params.period, query: params.query, ...body, now, requestId }),
+  'GET /tenants/:tenant/shops/:shop/compensation/:period/lines.csv': async ({ tx, shopId }, { params }) =>
+    csvOf(await asJudge(tx, (all) => compensationFile(all, params.period, { shopId: found(shopId) }))),
+  'GET /tenants/:tenant/carriers/:carrier/compensation/:period/lines.csv': async ({ tx, carrierId }, { params }) =>
+    csvOf(await asJudge(tx, (all) => compensationFile(all, params.period, { carrierId: found(carrierId) }))),
+  'GET /tenants/:tenant/officer/settlement/:period/lines.csv': async ({ tx, requestId }, { params }) => {
+    const file = await compensationFile(tx, params.period, {});
+    await audit(tx, { action: 'ledger.payments-downloaded', subject: `period:${params.period}`, details: { rows: file.rows }, requestId });
+    return csvOf(file);
+  },
   'GET /tenants/:tenant/officer/reports': async ({ tx, now }) => ({ reports: await reportHeads(tx, now) }),
   'GET /tenants/:tenant/officer/reports/:carrier/:period': ({ tx, now }, { params, query }) =>
     viewReport(tx, { carrierId: params.carrier, period: params.period, now }, query),

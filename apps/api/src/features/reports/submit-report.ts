@@ -5,8 +5,9 @@ import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { deleteLines, insertLines } from './line.store.ts';
-import { liveLines, monthPeriod } from './live-lines.ts';
+import { liveLines } from './live-lines.ts';
 import { moveNotes } from './note-states.store.ts';
+import { periodOf } from './periods.ts';
 import { contractedCarrier, holdReports, lockReport, markSubmitted, reportIdOf } from './report.store.ts';
 import { reportHead } from './view.ts';
 
@@ -27,8 +28,10 @@ export interface Submitting {
 export async function submitReport(tx: TenantTx, input: Submitting): Promise<ReportHead> {
   const { carrierId, period, now } = input;
   found(await contractedCarrier(tx, carrierId));
-  if (dayOf(now) <= monthPeriod(period).to) throw new Problem('report.month-not-over', { to: monthPeriod(period).to });
   await holdReports(tx, carrierId);
+  // The rules say which months a report covers, and a carrier does not see them.
+  const { to } = found(await asJudge(tx, (all) => periodOf(all, carrierId, period)));
+  if (dayOf(now) <= to) throw new Problem('report.month-not-over', { to });
   const stored = await lockReport(tx, carrierId, period);
   const seen = input.version ?? 1;
   if (lineStanding(stored.state) !== 'FOLLOW' || stored.version !== seen) throw await standsOtherwise(tx, input);

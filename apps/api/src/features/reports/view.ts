@@ -1,28 +1,54 @@
 import type { ReportHead, ReportView, ReportLine as ShownLine } from '@galleria/contract/reports';
 import type { TenantTx } from '@galleria/db';
 import { noteNumber } from '@galleria/domain/delivery';
-import { lineKey, lineStanding, type ReportLine, totalsOf } from '@galleria/domain/report';
+import { lineKey, lineStanding, type ReportLine, type ReportPeriod, totalsOf } from '@galleria/domain/report';
 import { dayOf, localDate } from '@galleria/domain/time';
 import { found } from '../../core/problem.ts';
-import { schemeOfDay, schemesOf } from '../subsidy/index.ts';
-import { facesOf, type LineFace, linesOfReport } from './line.store.ts';
-import { liveLines, monthPeriod, monthsBefore } from './live-lines.ts';
-import { contractedCarrier, type HeadRow, headRows, reportIdOf } from './report.store.ts';
+import { schemesOf } from '../subsidy/index.ts';
+import { choicesOfReport, facesOf, type LineFace, type LineFilter, pageOfReport } from './face.store.ts';
+import { linesOfReport } from './line.store.ts';
+import { liveLines, monthsBefore } from './live-lines.ts';
+import { openFrom, periodOf, periodsBy } from './periods.ts';
+import { queriesOf } from './query.store.ts';
+import { contractedCarrier, type HeadRow, type HeadsWanted, headParts, reportIdOf } from './report.store.ts';
 
 const SHOWN_MONTHS = 24;
 export const LINES_PER_PAGE = 100;
+const collator = new Intl.Collator('sv');
 
-/** Heads of reports with their days and due day; the due day is the scheme's. */
+/** Heads of reports, and of periods with deliveries or corrections that no report stands for yet, newest first. The due day is the scheme's. */
 export async function reportHeads(tx: TenantTx, now: Date, carrierId?: string): Promise<ReportHead[]> {
   const today = dayOf(now);
   const from = localDate(`${monthsBefore(today.slice(0, 7), SHOWN_MONTHS)}-01`);
-  const rows = await headRows(tx, { from, to: today, ...(carrierId ? { carrierId } : {}) });
-  const schemes = await schemesOf(tx);
-  return rows.map((row) => headOf(row, schemeOfDay(schemes, monthPeriod(row.period).to)?.reporting.dueDays));
+  const heads = await headsBetween(tx, { from, to: today, ...(carrierId ? { carrierId } : {}) });
+  return heads.sort((a, b) => (a.period === b.period ? collator.compare(a.carrierName, b.carrierName) : a.period < b.period ? 1 : -1));
 }
 
-function headOf(row: HeadRow, dueDays: number | undefined): ReportHead {
-  const { from, to, dueOn } = monthPeriod(row.period, dueDays);
+async function headsBetween(tx: TenantTx, wanted: HeadsWanted): Promise<ReportHead[]> {
+  const { counts, corrected, stored, names } = await headParts(tx, wanted);
+  const schemes = await schemesOf(tx);
+  return names.flatMap(({ id, name }) => {
+    const rows = new Map(stored.filter((row) => row.carrierId === id).map((row) => [row.period, row]));
+    const periods = periodsBy(schemes, [...rows.keys()], wanted.to).map((each) => ({
+      ...each,
+      state: rows.get(each.key)?.state ?? 'open',
+    }));
+    const corrects = new Set(corrected.filter((each) => each.carrierId === id).map(({ day }) => openFrom(periods, day)?.key));
+    const months = counts.filter((each) => each.carrierId === id);
+    return periods
+      .filter(({ to }) => to >= wanted.from)
+      .flatMap((period): ReportHead[] => {
+        const inside = months.filter(({ month }) => month >= period.from.slice(0, 7) && month <= period.to.slice(0, 7));
+        const row = rows.get(period.key);
+        if (!row && inside.length === 0 && !corrects.has(period.key)) return [];
+        const notes = inside.reduce((sum, month) => sum + month.notes, 0);
+        const unsettled = inside.reduce((sum, month) => sum + month.unsettled, 0);
+        return [headOf({ ...(row ?? emptyHead(id, name, period.key)), notes, unsettled }, period)];
+      });
+  });
+}
+
+function headOf(row: HeadRow, { from, to, dueOn }: ReportPeriod): ReportHead {
   const at = (instant: Date | null) => instant?.toISOString() ?? null;
   return { ...row, from, to, dueOn, submittedAt: at(row.submittedAt), decidedAt: at(row.decidedAt) };
 }
@@ -33,13 +59,12 @@ export interface ReportAsked {
   readonly now: Date;
 }
 
-/** One head, also of a month in which nothing was delivered. A carrier without a contract here is not found. */
+/** One head, also of a period in which nothing was delivered. A carrier without a contract here, and months that are no period of its, are not found. */
 export async function reportHead(tx: TenantTx, { carrierId, period }: ReportAsked): Promise<ReportHead> {
   const carrierName = found(await contractedCarrier(tx, carrierId));
-  const { from, to } = monthPeriod(period);
-  const [row] = await headRows(tx, { from, to, carrierId });
-  const dueDays = schemeOfDay(await schemesOf(tx), to)?.reporting.dueDays;
-  return headOf(row ?? emptyHead(carrierId, carrierName, period), dueDays);
+  const own = found(await periodOf(tx, carrierId, period));
+  const heads = await headsBetween(tx, { from: own.from, to: own.to, carrierId });
+  return heads.find((head) => head.period === period) ?? headOf(emptyHead(carrierId, carrierName, period), own);
 }
 
 const emptyHead = (carrierId: string, carrierName: string, period: string): HeadRow => ({
@@ -72,22 +97,34 @@ export async function linesOf(tx: TenantTx, asked: ReportAsked): Promise<Lines> 
   return { head, lines: await linesOfReport(tx, reportIdOf(tx.tenantId, asked.carrierId, asked.period)), waiting: 0 };
 }
 
-export interface Filter {
-  readonly page: number;
-  readonly shop?: string | undefined;
-  readonly village?: string | undefined;
-  readonly outcome?: 'DELIVERED' | 'FAILED' | undefined;
-  readonly subsidised?: 'yes' | 'no' | undefined;
+/** A report with a page of its lines. The totals are of all lines whatever the filter hides; of a frozen report they are those that were submitted. */
+export async function viewReport(tx: TenantTx, asked: ReportAsked, filter: LineFilter): Promise<ReportView> {
+  const head = await reportHead(tx, asked);
+  const reportId = reportIdOf(tx.tenantId, asked.carrierId, asked.period);
+  const queries = await queriesOf(tx, reportId);
+  if (lineStanding(head.state) === 'FOLLOW' || head.totals === null)
+    return { report: head, queries, ...(await livePage(tx, asked, filter)) };
+  const { lines, count } = await pageOfReport(tx, reportId, { ...filter, perPage: LINES_PER_PAGE });
+  const { shops, villages } = await choicesOfReport(tx, reportId);
+  return {
+    report: head,
+    queries,
+    totals: head.totals,
+    lines: lines.map(({ line, face }) => shownLine(tx.tenantId, line, face)),
+    page: filter.page,
+    count,
+    waiting: 0,
+    shops: byName(shops),
+    villages: byName(villages).map(({ id, name }) => ({ slug: id, name })),
+  };
 }
 
-/** A report with a page of its lines. The totals are of all lines whatever the filter hides. */
-export async function viewReport(tx: TenantTx, asked: ReportAsked, filter: Filter): Promise<ReportView> {
-  const { head, lines, waiting } = await linesOf(tx, asked);
+async function livePage(tx: TenantTx, asked: ReportAsked, filter: LineFilter): Promise<Omit<ReportView, 'report' | 'queries'>> {
+  const { lines, waiting } = await liveLines(tx, asked);
   const faces = await facesOf(tx, [...new Set(lines.map(({ noteId }) => noteId))]);
   const passing = lines.filter((line) => passes(line, found(faces.get(line.noteId)), filter));
   const at = (filter.page - 1) * LINES_PER_PAGE;
   return {
-    report: head,
     totals: totalsOf(lines),
     lines: passing.slice(at, at + LINES_PER_PAGE).map((line) => shownLine(tx.tenantId, line, found(faces.get(line.noteId)))),
     page: filter.page,
@@ -100,21 +137,22 @@ export async function viewReport(tx: TenantTx, asked: ReportAsked, filter: Filte
   };
 }
 
-function passes(line: ReportLine, face: LineFace, { shop, village, outcome, subsidised }: Filter): boolean {
+function passes(line: ReportLine, face: LineFace, { shop, village, outcome, subsidised }: LineFilter): boolean {
   if (shop !== undefined && line.shopId !== shop) return false;
   if (village !== undefined && face.villageSlug !== village) return false;
   if (outcome !== undefined && line.outcome !== outcome) return false;
   return subsidised === undefined || (subsidised === 'yes') === line.claimable;
 }
 
-const collator = new Intl.Collator('sv');
-function named<T>(rows: readonly T[], of: (row: T) => { id: string; name: string } | null): { id: string; name: string }[] {
-  const byId = new Map<string, { id: string; name: string }>();
+type Named = { readonly id: string; readonly name: string };
+const byName = (all: readonly Named[]): Named[] => [...all].sort((a, b) => collator.compare(a.name, b.name));
+function named<T>(rows: readonly T[], of: (row: T) => Named | null): Named[] {
+  const byId = new Map<string, Named>();
   for (const row of rows) {
     const one = of(row);
     if (one) byId.set(one.id, one);
   }
-  return [...byId.values()].sort((a, b) => collator.compare(a.name, b.name));
+  return byName([...byId.values()]);
 }
 
 export function shownLine(tenantId: number, line: ReportLine, face: LineFace): ShownLine {

@@ -108,6 +108,36 @@ async function orders(tx: TenantTx, before: string, now: Date): Promise<Gone> {
   return { destroyed: old.length, files: files ?? [] };
 }
 
+// A year's claims and reports are kept from the end of the year in which they were last handled. A claim goes with its lines, so that none is free again.
+const YEAR_OVER = (at: string): string => `make_date(extract(year from (${at}) at time zone 'Europe/Stockholm')::int, 12, 31) < $2::date`;
+const OLD_CLAIMS = `
+  select c.id from grant_claims c where c.tenant_id = $1 and c.state <> 'draft'
+    and ${YEAR_OVER('coalesce((select max(e.at) from grant_claim_events e where e.tenant_id = $1 and e.claim_id = c.id), c.submitted_at, c.created_at)')}
+  order by c.id limit 100`;
+const OLD_LINES = `
+  delete from report_lines l using monthly_reports r where l.tenant_id = $1 and r.tenant_id = $1 and r.id = l.report_id
+    and r.state in ('approved', 'invoiced', 'paid', 'locked') and ${YEAR_OVER('r.decided_at')}
+    and not exists (select from grant_claim_lines g where g.tenant_id = $1 and g.note_id = l.note_id and g.sequence = l.sequence)`;
+
+async function claims(tx: TenantTx, before: string): Promise<Gone> {
+  const old = (await tx.query<{ id: string }>(OLD_CLAIMS, [tx.tenantId, before])).map(({ id }) => id);
+  let destroyed = 0;
+  if (old.length > 0) {
+    const lines = await tx.query<{ noteId: string; sequence: number }>(
+      'delete from grant_claim_lines where tenant_id = $1 and claim_id = any($2) returning note_id as "noteId", sequence',
+      [tx.tenantId, old],
+    );
+    destroyed += await tx.run(
+      `delete from report_lines l using jsonb_to_recordset($2) as x("noteId" uuid, sequence smallint)
+       where l.tenant_id = $1 and l.note_id = x."noteId" and l.sequence = x.sequence`,
+      [tx.tenantId, JSON.stringify(lines)],
+    );
+    await tx.run('delete from grant_claim_events where tenant_id = $1 and claim_id = any($2)', [tx.tenantId, old]);
+    destroyed += await tx.run('delete from grant_claims where tenant_id = $1 and id = any($2)', [tx.tenantId, old]);
+  }
+  return counted(tx.run(OLD_LINES, [tx.tenantId, before]).then((lines) => destroyed + lines));
+}
+
 async function log(tx: TenantTx, before: string): Promise<Gone> {
   const [row] = await tx.query<{ gone: number }>('select platform.destroy_log($1::date) as gone', [before]);
   return { destroyed: row?.gone ?? 0, files: [] };
@@ -137,4 +167,5 @@ export const DESTROY: Readonly<Record<RetentionClass, Destroy>> = {
     ),
   log,
   orders,
+  claims,
 };

@@ -13,6 +13,8 @@ const NEWEST: Readonly<Partial<Record<RetentionClass, string>>> = {
   log: 'select max(at) as at from audit_events where tenant_id = $1',
   orders: `select greatest((select max(placed_at) from orders where tenant_id = $1), (select max(day)::timestamptz from delivery_notes where tenant_id = $1),
     (select max(day)::timestamptz from ledger_entries where tenant_id = $1)) as at`,
+  claims: `select greatest((select max(at) from grant_claim_events where tenant_id = $1), (select max(created_at) from grant_claims where tenant_id = $1),
+    (select max(decided_at) from monthly_reports where tenant_id = $1)) as at`,
   notices: `select greatest((select max(received_at) from notices where tenant_id = $1), (select max(decided_at) from notice_decisions where tenant_id = $1)) as at`,
 };
 

@@ -307,6 +307,48 @@ describe('The nightly job', () => {
     expect([timeOf(at), wait > 0 && wait <= 25 * 3_600_000]).toEqual(['02:40', true]);
   });
 
+  it('destroy a claim with its lines and its book after its years, so that no line is free to be claimed again; the report keeps its sums', async () => {
+    const [household, claim] = [await addHousehold(t, { number: 71 }), newId()];
+    const report = (period: string, decided: string) =>
+      t.sql(
+        `insert into monthly_reports (tenant_id, id, carrier_id, period, state, totals, decided_at) values (1, gen_random_uuid(), $1, $2, 'locked', '{"notes": 1}', $3) returning id`,
+        [CARRIERS.post, period, decided],
+      );
+    const line = (note: string, reportId: unknown, day: string) =>
+      t.sql(
+        `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, entry, kind, occasion_key, household_id, day, outcome, reasons, claimable,
+           compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, occasion_count)
+         values (1, $1, 1, $2, $3, 'original', 'delivery', 'x', $4, $5, 'delivered', '{}', true, 20000, 0, 0, 20000, 10000, 1, 1)`,
+        [note, reportId, CARRIERS.post, household, day],
+      );
+    const [claimed, free, young] = await Promise.all(
+      ['2015-02-03', '2015-03-03', '2025-03-03'].map((day) => addNote(t, { household, day })),
+    );
+    const [old] = await report('2015-02', '2015-04-01');
+    const [late] = await report('2025-03', '2025-04-01');
+    await line(claimed ?? '', old?.id, '2015-02-03');
+    await line(free ?? '', old?.id, '2015-03-03');
+    await line(young ?? '', late?.id, '2025-03-03');
+    await t.sql(
+      `insert into grant_claims (tenant_id, id, period_from, period_to, state, decision_body, totals, created_by, created_at)
+       values (1, $1, '2015-01-01', '2015-12-31', 'paid', 'Region Norrbotten', '{}', 'x', '2016-01-10')`,
+      [claim],
+    );
+    await t.sql('insert into grant_claim_lines values (1, $1, $2, 1)', [claim, claimed]);
+    await t.sql(
+      `insert into grant_claim_events (tenant_id, claim_id, number, event, day, amount_ore, actor, at) values (1, $1, 2, 'pay', '2016-06-01', 100, 'x', '2016-06-01')`,
+      [claim],
+    );
+    const left = async () => [await count('grant_claims'), await count('grant_claim_lines'), await count('report_lines')];
+    await officer().put('claims', { keepDays: 3653, decisionNumber: 'KS 2026/13', decidedOn: '2026-02-01', version: 0 });
+    // Ten years from the end of 2016, when it was last handled; the other line of that year's report went a year before.
+    await night('2026-12-30');
+    expect(await left()).toEqual([1, 1, 2]);
+    await night('2027-01-02');
+    expect(await left()).toEqual([0, 0, 1]);
+    expect(await t.sql(`select totals from monthly_reports where period = '2015-02'`)).toEqual([{ totals: { notes: 1 } }]);
+  });
+
   it('loses nothing of the other classes when one fails, and is told failed', async () => {
     await t.sql('delete from idempotency_keys; delete from phone_drafts; delete from outbox');
     const old = [newId(), SHOPS.silver];

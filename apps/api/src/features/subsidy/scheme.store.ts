@@ -79,7 +79,7 @@ export async function insertScheme(
 /** The last day of the last month in which any carrier's report is submitted or decided; a new scheme begins later. */
 export async function lockedThrough(tx: TenantTx): Promise<string | null> {
   const [row] = await tx.query<{ day: string | null }>(
-    `select ((max(period) || '-01')::date + interval '1 month - 1 day')::date::text as day from monthly_reports
+    `select ((max(right(period, 7)) || '-01')::date + interval '1 month - 1 day')::date::text as day from monthly_reports
      where tenant_id = $1 and state not in ('open', 'returned')`,
     [tx.tenantId],
   );

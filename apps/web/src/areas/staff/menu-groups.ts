@@ -24,7 +24,7 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
   municipality: [
     {
       name: 'homeDelivery',
-      paths: ['reports', 'households', 'eligibility', 'claims', 'settlement', 'reconciliation', 'statistics', 'schemes'],
+      paths: ['reports', 'notes', 'households', 'eligibility', 'claims', 'settlement', 'reconciliation', 'statistics', 'schemes', 'duties'],
     },
     { name: 'driving', paths: ['rounds', 'carriers', 'villages'] },
     {

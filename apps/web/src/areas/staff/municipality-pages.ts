@@ -1,7 +1,9 @@
 import { carriersPhrases } from '@galleria/phrases/carriers';
 import { claimsPhrases } from '@galleria/phrases/claims';
+import { dutyPhrases } from '@galleria/phrases/duties';
 import { householdsPhrases } from '@galleria/phrases/households';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
+import { noteStoryPhrases } from '@galleria/phrases/note-story';
 import { noticesStaffPhrases } from '@galleria/phrases/notices-staff';
 import { processingPhrases } from '@galleria/phrases/processing';
 import { recallsPhrases } from '@galleria/phrases/recalls';
@@ -52,6 +54,23 @@ export const municipalityPages: readonly StaffPage[] = [
     area: 'municipality',
     path: 'claims/$claim/specification',
     load: () => import('../../features/claims/specification-page.tsx').then((module) => module.SpecificationPage),
+  },
+  {
+    area: 'municipality',
+    path: 'notes',
+    menu: { label: (lang) => noteStoryPhrases(lang).menu, icon: 'search' },
+    load: () => import('../../features/note-story/find-page.tsx').then((module) => module.FindStoryPage),
+  },
+  {
+    area: 'municipality',
+    path: 'notes/$note',
+    load: () => import('../../features/note-story/story-page.tsx').then((module) => module.NoteStoryPage),
+  },
+  {
+    area: 'municipality',
+    path: 'duties',
+    menu: { label: (lang) => dutyPhrases(lang).menu, icon: 'check' },
+    load: () => import('../../features/duties/duties-page.tsx').then((module) => module.DutiesPage),
   },
   {
     area: 'municipality',

@@ -2,7 +2,8 @@ import type { Claim } from '@galleria/contract/claims';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { claimsPhrases } from '@galleria/phrases/claims';
-import { formatDay, formatMonth, formatNumber, formatOre } from '@galleria/phrases/format';
+import { formatDay, formatNumber, formatOre } from '@galleria/phrases/format';
+import { formatPeriod } from '@galleria/phrases/period';
 import { Link, useParams } from '@tanstack/react-router';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -12,6 +13,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { Badge, Loaded, Notice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
+import { ClaimBook } from './claim-book.tsx';
 import { ClaimSteps } from './claim-steps.tsx';
 
 /** One claim: what is sought and why it is that much, its files, and its next step. */
@@ -42,14 +44,16 @@ function OneClaim({ claim, path }: { readonly claim: Claim; readonly path: strin
         title={words.title}
         text={
           <>
-            <Badge tone={head.state === 'draft' ? 'warn' : 'success'}>{words.states[head.state]}</Badge> {head.decisionBody}{' '}
-            {head.registrationNumber}
+            <Badge tone={head.state === 'draft' ? 'warn' : 'success'}>{words.states[head.state]}</Badge>{' '}
+            {head.decidedKind && <Badge tone={head.decidedKind === 'granted' ? 'success' : 'warn'}>{words.kinds[head.decidedKind]}</Badge>}{' '}
+            {head.decisionBody} {head.registrationNumber}
           </>
         }
       />
       <Story claim={claim} />
       <Sums claim={claim} />
       <ClaimSteps claim={claim} path={path} />
+      <ClaimBook book={claim.book} />
       <Files path={path} id={head.id} />
       <Shops claim={claim} />
     </>
@@ -63,8 +67,12 @@ function Story({ claim: { claim: head, missing, elsewhere } }: { readonly claim:
   const day = (text: string) => formatDay(lang, localDate(text.slice(0, 10)), { year: true });
   const lines = [
     head.assuredBy && head.submittedAt ? words.assuredLine(head.assuredBy, day(head.submittedAt)) : '',
-    head.decidedOn && head.grantedOre !== null ? words.decidedLine(formatOre(lang, ore(head.grantedOre)), day(head.decidedOn)) : '',
+    head.decidedOn && head.grantedOre !== null
+      ? `${words.decidedLine(formatOre(lang, ore(head.grantedOre)), day(head.decidedOn))} ${head.decisionReference}`
+      : '',
+    head.decisionReason ? words.reasonLine(head.decisionReason) : '',
     head.paidOn ? words.paidLine(day(head.paidOn)) : '',
+    head.recoveredOn ? words.recoveredLine(formatOre(lang, ore(head.recoveredOre)), day(head.recoveredOn)) : '',
   ].filter(Boolean);
   return (
     <>
@@ -75,7 +83,7 @@ function Story({ claim: { claim: head, missing, elsewhere } }: { readonly claim:
       </ul>
       {missing.length > 0 && (
         <Notice tone="warn" title={words.missing}>
-          <p>{missing.map(({ period, carrierName }) => `${carrierName}, ${formatMonth(lang, period)}`).join('; ')}</p>
+          <p>{missing.map(({ period, carrierName }) => `${carrierName}, ${formatPeriod(lang, period)}`).join('; ')}</p>
           <p>{words.missingText}</p>
         </Notice>
       )}

@@ -1,9 +1,7 @@
-import type { Claim } from '@galleria/contract/claims';
 import { claimsPhrases } from '@galleria/phrases/claims';
 import { commonPhrases } from '@galleria/phrases/common';
-import { parseNumber } from '@galleria/phrases/format';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
@@ -12,8 +10,8 @@ import { ConfirmButton } from '../../ui/dialog.tsx';
 import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-
-type StepProps = { readonly claim: Claim; readonly path: string };
+import { Decide, Recover, RefusedClaim, Supplement } from './later-steps.tsx';
+import { StepForm, type StepProps, useStep } from './step-form.tsx';
 
 /** What can be done with the claim where it stands. */
 export function ClaimSteps({ claim, path }: StepProps) {
@@ -22,19 +20,18 @@ export function ClaimSteps({ claim, path }: StepProps) {
       return <DraftSteps claim={claim} path={path} />;
     case 'submitted':
     case 'supplemented':
-      return <Decide claim={claim} path={path} />;
+      return (
+        <>
+          <Decide claim={claim} path={path} />
+          <Supplement claim={claim} path={path} />
+        </>
+      );
     case 'decided':
-      return <Pay claim={claim} path={path} />;
+      return claim.claim.grantedOre === 0 ? <RefusedClaim /> : <Pay claim={claim} path={path} />;
     case 'paid':
     case 'recovered':
-      return null;
+      return <Recover claim={claim} path={path} />;
   }
-}
-
-/** A step of the claim as a command: everything that shows claims is fetched anew. */
-function useStep<Input>(path: string) {
-  const { tenant } = useWorkplace();
-  return useCommand<Input, Claim>({ method: 'POST', path, changes: [`/tenants/${tenant}/officer/claims`] });
 }
 
 function DraftSteps({ claim, path }: StepProps) {
@@ -71,31 +68,6 @@ function DraftSteps({ claim, path }: StepProps) {
       </ConfirmButton>
       <ProblemNotice problem={refresh.error ?? discard.error} />
     </div>
-  );
-}
-
-type FormProps = {
-  readonly title: string;
-  readonly button: string;
-  readonly busy: boolean;
-  readonly onSubmit: () => void;
-  readonly children: ReactNode;
-};
-
-function StepForm({ title, button, busy, onSubmit, children }: FormProps) {
-  const { sending } = commonPhrases(useLang());
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSubmit();
-  };
-  return (
-    <form className="card screen-only" onSubmit={submit} noValidate>
-      <h2>{title}</h2>
-      {children}
-      <Button type="submit" busy={busy && sending}>
-        {button}
-      </Button>
-    </form>
   );
 }
 
@@ -138,48 +110,6 @@ function Submit({ claim, path }: StepProps) {
         checked={assured}
         onChange={(event) => setAssured(event.target.checked)}
         error={tried && !assured ? words.assuranceMissing : undefined}
-      />
-      <ProblemNotice problem={step.error} />
-    </StepForm>
-  );
-}
-
-function Decide({ claim, path }: StepProps) {
-  const words = claimsPhrases(useLang());
-  const tell = useToast();
-  const [decidedOn, setDay] = useState('');
-  const [granted, setGranted] = useState('');
-  const [tried, setTried] = useState(false);
-  const step = useStep<{ version: number; decidedOn: string; grantedOre: number }>(`${path}/decide`);
-  const amount = parseNumber(granted);
-  const submit = () => {
-    setTried(true);
-    if (decidedOn === '' || amount === undefined || amount < 0) return;
-    step.mutate(
-      { version: claim.claim.version, decidedOn, grantedOre: Math.round(amount * 100) },
-      { onSuccess: () => tell(words.decided) },
-    );
-  };
-  return (
-    <StepForm title={words.decide} button={words.decide} busy={step.isPending} onSubmit={submit}>
-      <TextField
-        label={words.decidedOn}
-        required
-        short
-        type="date"
-        value={decidedOn}
-        onChange={(event) => setDay(event.target.value)}
-        error={tried && decidedOn === '' ? words.required : undefined}
-      />
-      <TextField
-        label={words.granted}
-        hint={words.grantedHint}
-        required
-        short
-        inputMode="decimal"
-        value={granted}
-        onChange={(event) => setGranted(event.target.value)}
-        error={tried && (amount === undefined || amount < 0) ? words.required : undefined}
       />
       <ProblemNotice problem={step.error} />
     </StepForm>

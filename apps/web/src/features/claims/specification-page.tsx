@@ -8,7 +8,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
-import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
+import { storyPage, useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/feedback.tsx';
 import { PageButtons } from '../../ui/page-buttons.tsx';
@@ -62,6 +62,16 @@ function Rows({ rows }: { readonly rows: readonly SpecificationRow[] }) {
   );
 }
 
+/** From a line of the claim to everything about its note. */
+function NoteLink({ line, label }: { readonly line: string; readonly label: string }) {
+  const [note = ''] = line.split('/');
+  return (
+    <Link to={storyPage(useWorkplace(), note)} preload={false}>
+      {label}
+    </Link>
+  );
+}
+
 function useColumns(): readonly Column<SpecificationRow>[] {
   const lang = useLang();
   const words = claimsPhrases(lang);
@@ -73,6 +83,7 @@ function useColumns(): readonly Column<SpecificationRow>[] {
     { key: 'name', label: heading.name, cell: (row) => (row.isProtected ? words.protectedName : row.name) },
     { key: 'address', label: heading.address, cell: (row) => row.address ?? '–' },
     { key: 'distance', label: heading.distance, end: true, cell: (row) => kilometres(row.distanceMetres) },
+    { key: 'line', label: heading.line, cell: (row) => <NoteLink line={row.line} label={words.followNote} /> },
     { key: 'day', label: heading.day, cell: (row) => formatDay(lang, localDate(row.day), { short: true, year: true }) },
     { key: 'shop', label: heading.shop, cell: (row) => row.shop ?? '–' },
     { key: 'carrier', label: heading.carrier, cell: (row) => row.carrier },

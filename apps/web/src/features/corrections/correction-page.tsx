@@ -2,8 +2,9 @@ import type { CorrectableNote } from '@galleria/contract/corrections';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { correctionsPhrases } from '@galleria/phrases/corrections';
-import { formatDay, formatMonth, formatOre } from '@galleria/phrases/format';
+import { formatDay, formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { formatPeriod } from '@galleria/phrases/period';
 import { problemText } from '@galleria/phrases/problems';
 import { useParams } from '@tanstack/react-router';
 import { useApi } from '../../lib/query.ts';
@@ -55,7 +56,7 @@ function OneNote({ note, path, galleria }: NoteProps) {
         <section aria-labelledby="ratta">
           <h2 id="ratta">{words.save}</h2>
           <Notice>
-            <p>{note.way === 'put-right' ? words.way['put-right'] : words.way['counter-note'](formatMonth(lang, note.month))}</p>
+            <p>{note.way === 'put-right' ? words.way['put-right'] : words.way['counter-note'](formatPeriod(lang, note.month))}</p>
             <p>{words.order}</p>
           </Notice>
           <CorrectForm note={note} way={note.way} path={path} />

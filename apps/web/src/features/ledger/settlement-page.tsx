@@ -91,6 +91,7 @@ function Owed({ settlement: { period, openReports, rows }, path }: { readonly se
               {commonPhrases(lang).print}
             </Button>
             <DownloadButton path={`${path}/payments.csv`}>{words.payments}</DownloadButton>
+            <DownloadButton path={`${path}/lines.csv`}>{words.paymentLines}</DownloadButton>
             <MarkPaid rows={rows} path={path} />
           </div>
           <BelowNothing rows={rows} path={path} />

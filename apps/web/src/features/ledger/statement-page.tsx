@@ -78,6 +78,9 @@ function Month({ statement, api }: { readonly statement: Statement; readonly api
           {commonPhrases(lang).print}
         </Button>
         <DownloadButton path={`${path}/entries.csv`}>{words.csv}</DownloadButton>
+        {statement.compensationOre !== 0 && (
+          <DownloadButton path={`${api}/compensation/${statement.period}/lines.csv`}>{words.compensationLines}</DownloadButton>
+        )}
       </div>
       {workplace.role === 'shop-owner' && <FilesForBookkeeping statement={statement} path={path} />}
       <Accounts statement={statement} />

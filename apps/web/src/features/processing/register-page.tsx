@@ -21,7 +21,7 @@ type Activity = (typeof ACTIVITIES)[number];
 const CLASSES: Readonly<Record<Activity, readonly RetentionClass[]>> = {
   orders: ['orders', 'doors'],
   deliveries: ['doors'],
-  rights: ['households'],
+  rights: ['households', 'claims'],
   accounts: ['drafts'],
   letters: ['letters'],
   traders: ['applications'],

@@ -1,6 +1,6 @@
 import type { ReportHead } from '@galleria/contract/reports';
 import { commonPhrases } from '@galleria/phrases/common';
-import { formatMonth } from '@galleria/phrases/format';
+import { formatPeriod } from '@galleria/phrases/period';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
@@ -34,7 +34,7 @@ export function DecideReport({ report, path }: DecideProps) {
       <div className="row">
         <ConfirmButton
           kind="main"
-          title={words.approveTitle(report.carrierName, formatMonth(lang, report.period))}
+          title={words.approveTitle(report.carrierName, formatPeriod(lang, report.period))}
           text={<p>{words.approveText}</p>}
           confirm={words.approve}
           busy={approve.isPending && commonPhrases(lang).sending}

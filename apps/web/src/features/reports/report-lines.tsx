@@ -5,7 +5,8 @@ import { formatDay, formatOre } from '@galleria/phrases/format';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { Link } from '@tanstack/react-router';
 import { useLang } from '../../lib/site.tsx';
-import { correctionPage, useWorkplace } from '../../lib/workplace.ts';
+import { correctionPage, storyPage, useWorkplace } from '../../lib/workplace.ts';
+import { Button } from '../../ui/button.tsx';
 import { Badge, EmptyState } from '../../ui/feedback.tsx';
 import { PageButtons } from '../../ui/page-buttons.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
@@ -13,9 +14,16 @@ import { type Column, Table } from '../../ui/table.tsx';
 const PER_PAGE = 100;
 
 /** A hundred lines at a time, each with the reason when it is not subsidised. */
-export function ReportLines({ view, onPage }: { readonly view: ReportView; readonly onPage: (page: number) => void }) {
+type LinesProps = {
+  readonly view: ReportView;
+  readonly onPage: (page: number) => void;
+  /** The officer asks about a line of a submitted report. */
+  readonly onAsk?: (line: ReportLine) => void;
+};
+export function ReportLines({ view, onPage, onAsk }: LinesProps) {
   const words = reportsPhrases(useLang());
-  const columns = useColumns();
+  const asking = useAsking(onAsk);
+  const columns = [...useColumns(), ...asking];
   if (view.count === 0) {
     return (
       <EmptyState icon="search" title={words.noLines}>
@@ -32,6 +40,18 @@ export function ReportLines({ view, onPage }: { readonly view: ReportView; reado
       <PageButtons page={view.page} pages={Math.ceil(view.count / PER_PAGE)} onChange={onPage} />
     </>
   );
+}
+
+/** A column with the way to ask about a line, where one may. */
+function useAsking(onAsk?: (line: ReportLine) => void): readonly Column<ReportLine>[] {
+  const words = reportsPhrases(useLang());
+  if (!onAsk) return [];
+  const button = (line: ReportLine) => (
+    <Button kind="quiet" label={words.askAbout(line.noteNumber)} onClick={() => onAsk(line)}>
+      {words.askShort}
+    </Button>
+  );
+  return [{ key: 'ask', label: words.askShort, cell: button }];
 }
 
 /** The whole report on paper, with the sums of all lines under it. */
@@ -78,12 +98,18 @@ function useColumns(totals?: ReportTotals): readonly Column<ReportLine>[] {
   ];
 }
 
-/** The way to the note's corrections, for those who may correct it. */
+/** The way to the note: for the officer to its story, for a dispatcher to its corrections. */
 function NoteLink({ line }: { readonly line: ReportLine }) {
   const workplace = useWorkplace();
   const [note = ''] = line.key.split('/');
   const may = workplace.area !== 'carrier' || workplace.role === 'dispatcher';
   const number = <span className="number">{line.noteNumber}</span>;
+  if (workplace.area === 'municipality')
+    return (
+      <Link to={storyPage(workplace, note)} preload={false}>
+        {number}
+      </Link>
+    );
   return may ? <Link to={correctionPage(workplace, note)}>{number}</Link> : number;
 }
 

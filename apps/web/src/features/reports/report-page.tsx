@@ -1,7 +1,8 @@
 import type { ReportLine, ReportView } from '@galleria/contract/reports';
 import { ore } from '@galleria/domain/money';
 import { dayOf, localDate } from '@galleria/domain/time';
-import { formatDay, formatMonth, formatNumber, formatOre } from '@galleria/phrases/format';
+import { formatDay, formatNumber, formatOre } from '@galleria/phrases/format';
+import { formatPeriod } from '@galleria/phrases/period';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -11,6 +12,7 @@ import type { ApiProblem } from '../../lib/api-problem.ts';
 import { queryKeyOf } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Loaded, Notice } from '../../ui/feedback.tsx';
@@ -18,6 +20,7 @@ import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { DecideReport } from './decide-report.tsx';
 import { type LineChoice, LineFilter, noChoice } from './line-filter.tsx';
 import { PrintReport } from './print-report.tsx';
+import { AskForm, Queries } from './queries.tsx';
 import { EveryLine, ReportLines } from './report-lines.tsx';
 import { reportPath } from './report-paths.ts';
 import { ReportStateBadge, ReportStory } from './report-state.tsx';
@@ -57,23 +60,34 @@ function Report({ view, choice, onChoose }: ReportProps) {
   const path = reportPath(workplace, report.carrierId, report.period);
   const officer = workplace.area === 'municipality';
   const [printed, setPrinted] = useState<readonly ReportLine[]>();
+  const [asked, setAsked] = useState<ReportLine>();
   return (
     <>
-      <PageHeader title={`${report.carrierName}, ${formatMonth(lang, report.period)}`} text={<ReportStateBadge state={report.state} />}>
+      <PageHeader title={`${report.carrierName}, ${formatPeriod(lang, report.period)}`} text={<ReportStateBadge state={report.state} />}>
         <PrintReport path={path} onLoaded={setPrinted} />
         {officer && <DownloadButton path={`${path}/lines.csv`}>{words.file}</DownloadButton>}
+        {!officer && report.state === 'locked' && workplace.role === 'dispatcher' && (
+          <DownloadButton path={`/tenants/${workplace.tenant}/carriers/${workplace.id}/compensation/${report.period.slice(-7)}/lines.csv`}>
+            {words.invoiceFile}
+          </DownloadButton>
+        )}
       </PageHeader>
       <PrintOnly>{words.printed(formatDay(lang, dayOf(new Date()), { year: true }))}</PrintOnly>
       <ReportStory report={report} />
       <Remarks view={view} />
       <Totals view={view} />
+      <Queries queries={view.queries} path={path} />
       {officer ? <DecideReport report={report} path={path} /> : <SubmitReport report={report} path={path} />}
       <section aria-labelledby="rader">
         <h2 id="rader">{words.lines}</h2>
-        <p className="soft screen-only">{(officer || workplace.role === 'dispatcher') && words.correct}</p>
+        <p className="soft screen-only">{officer ? words.follow : workplace.role === 'dispatcher' && words.correct}</p>
         <LineFilter view={view} choice={choice} onChoose={onChoose} />
         <div className={printed ? 'screen-only' : undefined}>
-          <ReportLines view={view} onPage={(page) => onChoose({ ...choice, page })} />
+          <ReportLines
+            view={view}
+            onPage={(page) => onChoose({ ...choice, page })}
+            {...(officer && report.state === 'submitted' ? { onAsk: setAsked } : {})}
+          />
         </div>
         {printed && (
           <PrintOnly>
@@ -81,6 +95,9 @@ function Report({ view, choice, onChoose }: ReportProps) {
           </PrintOnly>
         )}
       </section>
+      <Dialog open={asked !== undefined} onClose={() => setAsked(undefined)} title={asked ? words.askAbout(asked.noteNumber) : ''}>
+        {asked && <AskForm line={asked} path={path} onDone={() => setAsked(undefined)} />}
+      </Dialog>
     </>
   );
 }

@@ -2,7 +2,8 @@ import type { ReportHead } from '@galleria/contract/reports';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { correctionsPhrases } from '@galleria/phrases/corrections';
-import { formatDay, formatMonth, formatNumber, formatOre } from '@galleria/phrases/format';
+import { formatDay, formatNumber, formatOre } from '@galleria/phrases/format';
+import { formatPeriod } from '@galleria/phrases/period';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { Link } from '@tanstack/react-router';
 import { useApi } from '../../lib/query.ts';
@@ -50,7 +51,7 @@ function ReportTable({ reports }: { readonly reports: readonly ReportHead[] }) {
       key: 'month',
       label: words.month,
       cell: (report) => (
-        <Link to={`${workplacePath(workplace)}/reports/${report.carrierId}/${report.period}`}>{formatMonth(lang, report.period)}</Link>
+        <Link to={`${workplacePath(workplace)}/reports/${report.carrierId}/${report.period}`}>{formatPeriod(lang, report.period)}</Link>
       ),
       sort: (report) => report.period,
     },

@@ -1,7 +1,8 @@
 import type { ReportHead } from '@galleria/contract/reports';
 import { dayOf, localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
-import { formatDay, formatMonth } from '@galleria/phrases/format';
+import { formatDay } from '@galleria/phrases/format';
+import { formatPeriod } from '@galleria/phrases/period';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
@@ -32,7 +33,7 @@ export function SubmitReport({ report, path }: { readonly report: ReportHead; re
           {words.submit}
         </Button>
       </p>
-      <Dialog open={open} onClose={() => setOpen(false)} title={words.submitTitle(formatMonth(lang, report.period))}>
+      <Dialog open={open} onClose={() => setOpen(false)} title={words.submitTitle(formatPeriod(lang, report.period))}>
         <Assurance report={report} path={path} onDone={() => setOpen(false)} />
       </Dialog>
     </>

@@ -1,0 +1,151 @@
+import type { Claim, ClaimHead } from '@galleria/contract/claims';
+import { type ClaimEvent, type ClaimState, decisionOf, householdNumbers, moveClaim, recoverable } from '@galleria/domain/claim';
+import { ore } from '@galleria/domain/money';
+import type { ReportLine } from '@galleria/domain/report';
+import { dayOf } from '@galleria/domain/time';
+import type { Ctx } from '../../core/context.ts';
+import { found, Problem } from '../../core/problem.ts';
+import { claimDutyRefusal } from '../duties/index.ts';
+import { linesOfClaim, unclaimedLines } from '../reports/index.ts';
+import { type ClaimMove, enter, findClaim, keptNumbers, moveClaimRow, type NewClaimEntry, takeLines } from './claim.store.ts';
+import { note, readClaim, totalsFor } from './claim.ts';
+
+interface Step {
+  readonly event: ClaimEvent;
+  readonly version: number;
+  readonly set: ClaimMove['set'];
+  readonly entry: Pick<NewClaimEntry, 'day' | 'amountOre' | 'reference' | 'remark' | 'lines'>;
+}
+
+/** One step of a claim's life by the table of the domain; its row in the claim's book is written with it. Of two windows one takes it. */
+async function take(ctx: Ctx, claim: ClaimHead, { event, version, set, entry }: Step): Promise<Claim> {
+  const { tx, now } = ctx;
+  const { id } = claim;
+  const to = next(claim, event);
+  const hands = event === 'submit' || event === 'supplement';
+  if (!(await moveClaimRow(tx, { id, version, from: claim.state, to, set, hands }))) {
+    const apart = hands && claim.version === version ? await claimDutyRefusal(tx, id) : undefined;
+    throw apart ?? new Problem('claim.changed');
+  }
+  await enter(tx, { claimId: id, number: version + 1, event, ...entry }, now);
+  await note(ctx, `claim.${event}`, id, { from: claim.state, to, amountOre: entry.amountOre });
+  return readClaim(ctx, id);
+}
+
+function next({ state }: ClaimHead, event: ClaimEvent): ClaimState {
+  const moved = moveClaim(state, event);
+  if (!moved.ok) throw new Problem('claim.step-forbidden', { state });
+  return moved.value;
+}
+
+const numbersFrom = (lines: readonly ReportLine[], kept?: ReadonlyMap<string, number>) => Object.fromEntries(householdNumbers(lines, kept));
+
+export interface Submitting {
+  readonly version: number;
+  readonly registrationNumber: string;
+  readonly assuredBy: string;
+}
+
+/** Hands the claim in. Its households keep the numbers that they have in its documentation from now on. */
+export async function submitClaim(ctx: Ctx, id: string, { version, registrationNumber, assuredBy }: Submitting): Promise<Claim> {
+  const { tx, now } = ctx;
+  const claim = found(await findClaim(tx, id));
+  next(claim, 'submit');
+  const numbers = numbersFrom(await linesOfClaim(tx, id));
+  return take(ctx, claim, {
+    event: 'submit',
+    version,
+    set: { registrationNumber, assuredBy, submittedAt: now, submittedBy: tx.actor, numbers },
+    entry: { day: dayOf(now), amountOre: claim.amountSought, reference: registrationNumber, remark: assuredBy },
+  });
+}
+
+/**
+ * Supplements a claim that has been handed in: with papers alone, or with lines that were locked meanwhile, which raise what is sought. No household
+ * changes its number.
+ */
+export async function supplementClaim(
+  ctx: Ctx,
+  id: string,
+  { version, remark, takeLines: more }: { readonly version: number; readonly remark: string; readonly takeLines: boolean },
+): Promise<Claim> {
+  const { tx, now } = ctx;
+  const claim = found(await findClaim(tx, id));
+  next(claim, 'supplement');
+  const added = more ? await unclaimedLines(tx, claim) : [];
+  if (more && added.length === 0) throw new Problem('claim.nothing');
+  const lines = [...(await linesOfClaim(tx, id)), ...added];
+  const totals = await totalsFor(tx, lines, claim);
+  // Taken first, so that the rules that keep steps apart see them.
+  await takeLines(tx, id, added);
+  const numbers = numbersFrom(lines, await keptNumbers(tx, id));
+  return take(ctx, claim, {
+    event: 'supplement',
+    version,
+    set: { supplementedAt: now, numbers, totals },
+    entry: { day: dayOf(now), amountOre: totals.amountSought, remark, lines: added.length },
+  });
+}
+
+export interface Deciding {
+  readonly version: number;
+  readonly decidedOn: string;
+  readonly grantedOre: number;
+  readonly reference: string;
+  readonly reason: string;
+}
+
+/** Enters what the authority decided: in full, in part or not at all, which the sums say; less than was sought with its reason. */
+export async function decideClaim(ctx: Ctx, id: string, { version, decidedOn, grantedOre, reference, reason }: Deciding): Promise<Claim> {
+  const claim = found(await findClaim(ctx.tx, id));
+  next(claim, 'decide');
+  const decided = decisionOf({ sought: ore(claim.amountSought), granted: ore(grantedOre), reason });
+  if (!decided.ok) {
+    const { code, ...extra } = decided.error;
+    throw new Problem(code, extra);
+  }
+  return take(ctx, claim, {
+    event: 'decide',
+    version,
+    set: { decidedOn, grantedOre, decidedKind: decided.value, decisionReference: reference, decisionReason: reason },
+    entry: { day: decidedOn, amountOre: grantedOre, reference, remark: reason },
+  });
+}
+
+export async function payClaim(
+  ctx: Ctx,
+  id: string,
+  { version, paidOn }: { readonly version: number; readonly paidOn: string },
+): Promise<Claim> {
+  const claim = found(await findClaim(ctx.tx, id));
+  next(claim, 'pay');
+  const amountOre = claim.grantedOre ?? 0;
+  if (amountOre === 0) throw new Problem('claim.nothing-granted');
+  return take(ctx, claim, { event: 'pay', version, set: { paidOn }, entry: { day: paidOn, amountOre } });
+}
+
+export interface Recovering {
+  readonly version: number;
+  readonly recoveredOn: string;
+  readonly amountOre: number;
+  readonly reference: string;
+  readonly reason: string;
+}
+
+/** Enters that some of what was paid has to be paid back. It may happen more than once, and never comes to more than was granted. */
+export async function recoverClaim(
+  ctx: Ctx,
+  id: string,
+  { version, recoveredOn, amountOre, reference, reason }: Recovering,
+): Promise<Claim> {
+  const claim = found(await findClaim(ctx.tx, id));
+  next(claim, 'recover');
+  const allowed = recoverable({ granted: claim.grantedOre ?? 0, recovered: claim.recoveredOre }, ore(amountOre));
+  if (!allowed.ok) throw new Problem(allowed.error.code, { leftOre: allowed.error.left });
+  return take(ctx, claim, {
+    event: 'recover',
+    version,
+    set: { recoveredOre: claim.recoveredOre + amountOre, recoveredOn },
+    entry: { day: recoveredOn, amountOre, reference, remark: reason },
+  });
+}

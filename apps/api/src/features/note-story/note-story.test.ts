@@ -1,0 +1,92 @@
+import { noteNumber } from '@galleria/domain/delivery';
+import request from 'supertest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { addHousehold, addNote, CARRIERS, homeDeliveryStaff, openHomeDelivery } from '../../../testing/home-delivery.ts';
+import { newId } from '../../core/id.ts';
+
+const t = await testApp();
+const { app, sql } = t;
+const OFFICER = '/api/tenants/arjeplog/officer';
+let staff: Awaited<ReturnType<typeof homeDeliveryStaff>>['tokens'];
+let [asa, vera] = ['', ''];
+const get = (path: string, token = staff.officer) => request(app.server).get(path).set('authorization', `Bearer ${token}`);
+const post = (path: string, body: object, token = staff.officer) =>
+  request(app.server).post(path).set('authorization', `Bearer ${token}`).set('idempotency-key', newId()).send(body);
+
+beforeAll(async () => {
+  await openHomeDelivery(t);
+  const people = await homeDeliveryStaff(t);
+  staff = people.tokens;
+  asa = await addNote(t, { household: await addHousehold(t, { number: 1, name: 'Åsa Öberg' }), day: '2026-10-05' });
+  vera = await addNote(t, { household: await addHousehold(t, { number: 2, name: 'Vera Hemlig', isProtected: true }), day: '2026-10-06' });
+  people.goTo('2026-11-02T09:00:00Z');
+  const report = `carriers/${CARRIERS.post}/reports/2026-10`;
+  await post(`/api/tenants/arjeplog/${report}/submit`, { version: null, assuredBy: 'Kent', assured: true }, staff.post).expect(200);
+  await post(`${OFFICER}/reports/${CARRIERS.post}/2026-10/approve`, { version: 2 }).expect(200);
+  await post(`${OFFICER}/claims`, {
+    from: '2026-01-01',
+    to: '2026-12-31',
+    decisionBody: 'Region Norrbotten',
+    contact: '',
+    paymentTo: '',
+  }).expect(201);
+});
+
+describe('“show me note 4711”', () => {
+  it('finds it by its whole number, its code or its running number, and nothing of another municipality', async () => {
+    const [{ number: sequence } = { number: 0 }] = await sql<{ number: number }>('select number from delivery_notes where id = $1', [asa]);
+    const number = noteNumber({ tenant: 1, year: 2026, sequence });
+    for (const typed of [number, ` ${sequence} `, `https://galleria.test/n/${number}`]) {
+      const { body } = await get(`${OFFICER}/notes?number=${encodeURIComponent(typed)}`).expect(200);
+      expect(body.notes).toEqual([{ id: asa, number, day: '2026-10-05', shopName: 'Silverlivs', state: 'approved' }]);
+    }
+    for (const typed of [noteNumber({ tenant: 2, year: 2026, sequence }), '9999999', 'DROP TABLE'])
+      expect((await get(`${OFFICER}/notes?number=${encodeURIComponent(typed)}`).expect(200)).body.notes).toEqual([]);
+    expect((await get(`/api/tenants/arvidsjaur/officer/notes?number=${sequence}`, staff.stranger).expect(200)).body.notes).toEqual([]);
+  });
+
+  it('tells it on one page from the decision to the claim, and who read it is logged', async () => {
+    const { body } = await get(`${OFFICER}/notes/${asa}/story`).expect(200);
+    expect(body).toMatchObject({
+      note: {
+        householdNumber: 1,
+        householdName: 'Åsa Öberg',
+        shopName: 'Silverlivs',
+        carrierName: 'Lantbrevbäraren',
+        day: '2026-10-05',
+        feeOre: 2000,
+      },
+      right: { validFrom: '2026-01-01', validTo: '2026-12-31', registrationNumber: 'SN 2025/7', decidedBy: 'Annika Fjellström' },
+      rules: { version: 1, validFrom: '2026-01-01', registrationNumber: 'KS 2025/1' },
+      door: { outcome: 'delivered', receivedBy: 'resident' },
+      // Härjedalen: 200 kronor for the delivery, half of it the state's, at most 100.
+      lines: [
+        {
+          ...{
+            entry: 'ORIGINAL',
+            period: '2026-10',
+            state: 'locked',
+            decidedBy: 'annika',
+            subsidised: true,
+            compensation: 20_000,
+            grant: 10_000,
+          },
+          payee: { name: 'Silverlivs', owedOre: 40_000, paidOn: null },
+          claim: { state: 'draft', from: '2026-01-01', to: '2026-12-31' },
+        },
+      ],
+      correctedBy: null,
+    });
+    expect(body.events.map(({ event }: { event: string }) => event)).toEqual(['report', 'approve']);
+    expect(Object.keys(body.right).sort()).toEqual(['decidedBy', 'decidedOn', 'registrationNumber', 'revokedOn', 'validFrom', 'validTo']);
+    const looks = await sql(`select subject from audit_events where action = 'delivery-note.followed'`);
+    expect(looks).toEqual([{ subject: `delivery-note:${asa}` }]);
+  });
+
+  it('says of a protected household its number and nothing more', async () => {
+    const { body, text } = await get(`${OFFICER}/notes/${vera}/story`).expect(200);
+    expect(body.note).toMatchObject({ householdNumber: 2, householdName: null, village: null });
+    expect(text).not.toContain('Vera');
+  });
+});

@@ -1,0 +1,90 @@
+import type { TenantTx } from '@galleria/db';
+import type { ReportLine } from '@galleria/domain/report';
+import { COLUMNS, type LineRow, lineOf } from './line.store.ts';
+
+/** What a reader is told of a line besides its sums. */
+export interface LineFace {
+  readonly [column: string]: unknown;
+  readonly noteId: string;
+  readonly year: number;
+  readonly number: number;
+  readonly shopName: string;
+  readonly householdNumber: number;
+  readonly householdName: string | null;
+  readonly villageSlug: string | null;
+  readonly village: string | null;
+}
+
+const FACE = `n.year, n.number, n.shop_name as "shopName", h.number as "householdNumber", case when h.protected then null else h.name end as "householdName",
+  case when h.protected then null else v.slug end as "villageSlug", case when h.protected then null else v.name end as village`;
+const DOOR = `join households h on h.tenant_id = n.tenant_id and h.id = n.household_id
+  left join villages v on v.tenant_id = h.tenant_id and v.id = h.village_id`;
+
+/** Number, household, village and shop of each note. A protected household is a number and nothing more. */
+export async function facesOf(tx: TenantTx, noteIds: readonly string[]): Promise<ReadonlyMap<string, LineFace>> {
+  const rows = await tx.query<LineFace>(
+    `select n.id as "noteId", ${FACE} from delivery_notes n ${DOOR}
+     where n.tenant_id = $1 and n.id = any($2)`,
+    [tx.tenantId, noteIds],
+  );
+  return new Map(rows.map((row) => [row.noteId, row]));
+}
+
+export interface LineFilter {
+  readonly page: number;
+  readonly shop?: string | undefined;
+  readonly village?: string | undefined;
+  readonly outcome?: 'DELIVERED' | 'FAILED' | undefined;
+  readonly subsidised?: 'yes' | 'no' | undefined;
+}
+
+const PASSES = `l.tenant_id = $1 and l.report_id = $2 and ($3::uuid is null or l.shop_id = $3) and ($5::text is null or l.outcome = $5)
+  and ($6::boolean is null or l.claimable = $6) and ($4::text is null or l.household_id in (
+    select h.id from villages v join households h on h.tenant_id = $1 and h.village_id = v.id and not h.protected where v.tenant_id = $1 and v.slug = $4))`;
+
+/**
+ * A page of a frozen report's lines that pass, with their faces, and how many pass. The database counts and cuts before it looks anybody up, so that a
+ * month of thousands opens as fast as a short one.
+ */
+export async function pageOfReport(
+  tx: TenantTx,
+  reportId: string,
+  { page, shop, village, outcome, subsidised, perPage }: LineFilter & { readonly perPage: number },
+): Promise<{ readonly lines: readonly { readonly line: ReportLine; readonly face: LineFace }[]; readonly count: number }> {
+  const wanted = [
+    tx.tenantId,
+    reportId,
+    shop ?? null,
+    village ?? null,
+    outcome?.toLowerCase() ?? null,
+    subsidised ? subsidised === 'yes' : null,
+  ];
+  const rows = await tx.query<LineRow>(
+    `with l as materialized (select l.* from report_lines l where ${PASSES} order by l.day, l.note_id, l.sequence limit $7 offset $8)
+     select ${COLUMNS} from l join monthly_reports r on r.tenant_id = l.tenant_id and r.id = l.report_id order by l.day, l.note_id, l.sequence`,
+    [...wanted, perPage, (page - 1) * perPage],
+  );
+  const [all] = await tx.query<{ count: number }>(`select count(*)::int as count from report_lines l where ${PASSES}`, wanted);
+  const faces = await facesOf(tx, [...new Set(rows.map(({ noteId }) => noteId))]);
+  const lines = rows.flatMap((row) => {
+    const face = faces.get(row.noteId);
+    return face ? [{ line: lineOf(row), face }] : [];
+  });
+  return { lines, count: all?.count ?? 0 };
+}
+
+/** The shops and villages of a frozen report, to choose among. */
+export async function choicesOfReport(tx: TenantTx, reportId: string) {
+  const shops = await tx.query<{ id: string; name: string }>(
+    `select d.shop_id as id, n.shop_name as name
+     from (select l.shop_id, (array_agg(l.note_id))[1] as note_id from report_lines l where l.tenant_id = $1 and l.report_id = $2 and l.shop_id is not null group by 1) d
+     join delivery_notes n on n.tenant_id = $1 and n.id = d.note_id`,
+    [tx.tenantId, reportId],
+  );
+  const villages = await tx.query<{ id: string; name: string }>(
+    `select distinct v.slug as id, v.name from (select distinct l.household_id as id from report_lines l where l.tenant_id = $1 and l.report_id = $2) d
+     join households h on h.tenant_id = $1 and h.id = d.id and not h.protected join villages v on v.tenant_id = $1 and v.id = h.village_id`,
+    [tx.tenantId, reportId],
+  );
+  return { shops, villages };
+}
