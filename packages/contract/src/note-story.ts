@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { FailureReason, ReceivedBy } from './at-door.ts';
 import { ClaimState } from './claims.ts';
-import { FailureReason, NoteState, ReceivedBy } from './home-delivery.ts';
+import { NoteState } from './home-delivery.ts';
 import { LedgerKind } from './ledger.ts';
 import { ReportState } from './reports.ts';
 import { defineRoutes } from './route.ts';
