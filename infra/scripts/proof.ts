@@ -1,6 +1,7 @@
 /**
- * `pnpm proof [fuzz|kill|faults]`: the long proofs. `FUZZ_RUNS` makes the first longer, `PROOF_CYCLES` the second shorter.
- * fuzz: 10,000 bad requests. kill: kill -9 of API, worker and PostgreSQL in turn under load, beside a payment provider that fails: nothing acknowledged may be
+ * `pnpm proof [fuzz|races|kill|faults]`: the long proofs. `FUZZ_RUNS` makes the first longer, `PROOF_CYCLES` the third shorter.
+ * fuzz: 10,000 bad requests. races: what `npm test` tries a few times, twenty times.
+ * kill: kill -9 of API, worker and PostgreSQL in turn under load, beside a payment provider that fails: nothing acknowledged may be
  * lost, doubled or charged twice. faults: what must turn the suite red, each written into a copy of the last commit.
  */
 import { killProof } from './proof/kill.ts';
@@ -14,6 +15,11 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
     return (
       (await runSteps([{ name: 'fuzz', commands: [['vitest', 'run', '--project', 'server', 'apps/api/src/http/fuzz.test.ts']] }])) === 0
     );
+  },
+  races: async () => {
+    process.env.PROOF_ROUNDS ??= '20';
+    const files = ['checkout/races', 'card-payments/card-payments', 'rounds/places'].map((file) => `apps/api/src/features/${file}.test.ts`);
+    return (await runSteps([{ name: 'races', commands: [['vitest', 'run', '--project', 'server', ...files]] }])) === 0;
   },
   kill: () => killProof(Number(process.env.PROOF_CYCLES ?? 20)),
   faults: faultsProof,
