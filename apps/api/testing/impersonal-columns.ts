@@ -12,7 +12,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   shops: 'slug name story org_number email phone street postal_code locality lat lon picture food_registration trader paying',
   public_shops:
     'slug kind name story org_number email phone street postal_code locality lat lon picture state hours exceptions trader paying card_account',
-  monthly_reports: 'state totals remark submitted_by assured_by decided_by',
+  monthly_reports: 'period state totals remark submitted_by assured_by decided_by',
   report_queries: 'question asked_by answer answered_by closed_by',
   report_reminders: 'period',
   grant_claims:

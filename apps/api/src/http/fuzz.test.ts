@@ -12,7 +12,7 @@ import { twoOfEverything } from '../../testing/two-of-everything.ts';
  * No input whatever gives a 5xx, and no answer tells of SQL, stacks or paths (RELIABILITY I19, T15). `FUZZ_RUNS=10000` for the long proof,
  * `FUZZ_SEED=…` to see a run again; a failure is shrunk to its smallest form.
  */
-const runs = Number(process.env.FUZZ_RUNS ?? 2000);
+const runs = Number(process.env.FUZZ_RUNS ?? 1200);
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 const table = Object.entries(routes) as [RouteKey, Route][];
 const t = await testApp({ LOG_LEVEL: process.env.FUZZ_LOG ?? 'silent' });
