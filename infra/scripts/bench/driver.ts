@@ -16,7 +16,7 @@ export async function run(): Promise<readonly Measure[]> {
   try {
     const port = await freePort();
     undo.push(await fillInDemonstration(env, { fresh: true }));
-    const urls = { DATABASE_URL_APP: database.urls.app, DATABASE_URL_WORKER: database.urls.worker };
+    const urls = { DATABASE_URL_APP: database.urls.app, DATABASE_URL_WORKER: database.urls.worker, DATABASE_URL_CARE: database.urls.care };
     const given = { ...(env as Record<string, string>), ...urls, PORT: String(port) };
     const server = await startProcess('apps/api/src/server.ts', given, port, '/health/live');
     undo.push(() => server.stop());
