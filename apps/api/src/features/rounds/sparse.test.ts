@@ -304,4 +304,34 @@ describe('rounds in sparse reality', async () => {
     expect(own(body.stops)).toMatchObject([{ stopName: 'Vägskälet', stopAt: '10:20' }]);
     expect(JSON.stringify(body)).not.toContain('Gun Lindgren');
   });
+
+  it('do not tell that a changed day goes as usual when it has only passed, or when the round has that day no more', async () => {
+    const to = (now: string) => {
+      t.setNow(new Date(now));
+      return leave('round.look-ahead', {}).then(() => t.work());
+    };
+    t.setNow(new Date('2026-12-08T08:00:00Z'));
+    token.dispatcher = (await staffToken(t, { role: 'dispatcher', carrierId: seed.postId })).token;
+    // Christmas Eve is a Thursday.
+    const [skips, before, leaves] = [
+      await made({ name: 'Hoppar', weekdays: [4] }),
+      await made({ name: 'Dagen före', weekdays: [4], holidayRule: 'day-before' }),
+      await made({ name: 'Byter dag', weekdays: [4] }),
+    ];
+    const moves = await made({ name: 'Flyttas', weekdays: [2] });
+    await t.sql(
+      "insert into round_calendar_days (tenant_id, day, rule, moved_to, why) values (1, '2026-12-22', 'moved', '2026-12-21', 'Vägen')",
+    );
+    await to('2026-12-10T10:00:00Z');
+    await t.sql('update rounds set weekday = 1 where id = $1', [leaves.id]);
+    for (const day of ['11', '21', '22', '23', '24', '25']) await to(`2026-12-${day}T10:00:00Z`);
+    await t.sql("delete from round_calendar_days where day = '2026-12-22'");
+    const texts = async ({ id }: { id: string }, day: string) => [
+      ...new Set((await letters(`round.changed:${id}:${day}:%`)).map((each) => each.body_text)),
+    ];
+    expect(await texts(skips, '2026-12-24')).toEqual([expect.stringContaining('Turen Hoppar går inte torsdag 24 december')]);
+    expect(await texts(before, '2026-12-24')).toEqual([expect.stringContaining('Turen Dagen före går onsdag 23 december i stället')]);
+    expect(await texts(leaves, '2026-12-24')).toEqual([expect.stringContaining('Turen Byter dag går inte torsdag 24 december')]);
+    expect(await texts(moves, '2026-12-22')).toEqual([expect.stringContaining('Turen Flyttas går måndag 21 december i stället')]);
+  });
 });
