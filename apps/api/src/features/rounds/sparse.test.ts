@@ -210,6 +210,53 @@ describe('rounds in sparse reality', async () => {
     expect(await t.sql('select day from shop_orders where id = $1', [shopOrderId])).toEqual([{ day: '2026-09-15' }]);
   });
 
+  it('are driven again when a decision is taken back or made again, also after its wording was corrected; but not what a carrier cancelled', async () => {
+    let second = 0;
+    // Each decision has its own moment.
+    const next = () => t.setNow(new Date(MONDAY.getTime() + ++second * 1000));
+    const decided = async (body: object) => {
+      next();
+      await decide({ rule: 'closed', movedTo: null, why: 'Bron lagas.', ...body }).expect(200);
+    };
+    const takenBack = async (day: string) => {
+      next();
+      await call('officer', 'post', '/officer/round-calendar/removed', { day }).expect(200);
+    };
+    const [day, other, third] = ['2026-09-30', '2026-10-01', '2026-09-29'];
+    const state = async () => {
+      const { body } = await call('dispatcher', 'get', rounds()).expect(200);
+      const { upcoming } = body.rounds.find(({ id }: { id: string }) => id === seed.postRoundId);
+      return [third, day, other].map((each) => dayOn({ upcoming }, each)).map((each) => (each as { status?: string } | undefined)?.status);
+    };
+    await decided({ day });
+    expect(await state()).toEqual([undefined, 'not-driven', undefined]);
+    await decided({ day, why: 'Bron lagas hela veckan.' });
+    await takenBack(day);
+    expect(await state()).toEqual([undefined, 'open', undefined]);
+    const moved = { day, rule: 'moved', movedTo: other };
+    await decided(moved);
+    await takenBack(day);
+    expect(await state()).toEqual([undefined, 'open', undefined]);
+    await decided(moved);
+    expect(await state()).toEqual([undefined, undefined, 'open']);
+    await decided({ ...moved, movedTo: third });
+    expect(await state()).toEqual(['open', undefined, undefined]);
+    await decided(moved);
+    expect(await state()).toEqual([undefined, undefined, 'open']);
+    await takenBack(day);
+    // Another week's day is moved onto one that the first decision had used: it is driven there as well.
+    await decided({ day: '2026-09-23', rule: 'moved', movedTo: third });
+    expect(await state()).toEqual(['open', 'open', undefined]);
+    await takenBack('2026-09-23');
+    await call('dispatcher', 'post', `${rounds()}/${seed.postRoundId}/cancelled-days`, { day, why: 'Bilen är trasig.' }).expect(200);
+    await decided({ day });
+    await takenBack(day);
+    expect(await state()).toEqual([undefined, 'cancelled', undefined]);
+    next();
+    await call('dispatcher', 'post', `${rounds()}/${seed.postRoundId}/restored-days`, { day }).expect(200);
+    await t.work();
+  });
+
   it('are decided at the cut-off, once: too few stops cancel the day, and what is driven after all stays so', async () => {
     await t.sql('update rounds set min_stops = 1000 where id = $1', [seed.postRoundId]);
     const state = async () =>
