@@ -13,6 +13,7 @@ export const LeavingBlockerKind = z.enum([
   'months',
   'claims',
   'withdrawals',
+  'shares',
   'training',
 ]);
 export type LeavingBlockerKind = z.infer<typeof LeavingBlockerKind>;

@@ -27,7 +27,7 @@ export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export const Instant = z.iso.datetime({ offset: true });
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 /** What a report covers: a month, or the first and the last of several, `2026-07--2026-09`. */
-export const PeriodKey = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])(--\d{4}-(0[1-9]|1[0-2]))?$/);
+export const PeriodKey = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])(--20\d\d-(0[1-9]|1[0-2]))?$/);
 export const Email = z.email().max(254).toLowerCase();
 /** A telephone number as people write it; kept in E.164. Swedish by default, +47 for neighbours in Norway. */
 export const Phone = z

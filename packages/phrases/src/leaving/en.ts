@@ -51,6 +51,11 @@ export const en: Phrases<typeof sv> = {
     months: (n) => plural('en', n, { one: '1 month is not locked', other: `${n} months are not locked` }),
     claims: (n) => plural('en', n, { one: '1 grant claim is not finished', other: `${n} grant claims are not finished` }),
     withdrawals: (n) => plural('en', n, { one: '1 withdrawal waits for the shop', other: `${n} withdrawals wait for the shop` }),
+    shares: (n) =>
+      plural('en', n, {
+        one: '1 shop’s money is still with whoever takes payment for all',
+        other: `${n} shops’ money is still with whoever takes payment for all`,
+      }),
     training: () => 'The training copy is still there',
   },
   todo: {
@@ -61,6 +66,8 @@ export const en: Phrases<typeof sv> = {
     months: 'Approve and lock the month.',
     claims: 'Follow the claim until it is paid, or decided at nothing.',
     withdrawals: 'Call the shop: it answers the buyer and marks the matter as handled.',
+    shares:
+      'Ring the shop: it answers the payment service’s questions, and the money is sent. Where the sum is below zero the shop pays it back.',
     training: 'Throw the copy away.',
   },
   goTo: { reports: 'Monthly reports', claims: 'Grant claims', training: 'Training', carriers: 'Carriers' },

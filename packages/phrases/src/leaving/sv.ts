@@ -52,6 +52,11 @@ export const sv = {
     claims: (n: number) =>
       plural('sv', n, { one: '1 bidragsansökan är inte avslutad', other: `${n} bidragsansökningar är inte avslutade` }),
     withdrawals: (n: number) => plural('sv', n, { one: '1 ångerärende väntar på butiken', other: `${n} ångerärenden väntar på butiken` }),
+    shares: (n: number) =>
+      plural('sv', n, {
+        one: '1 butiks pengar finns kvar hos den som tar betalt för alla',
+        other: `${n} butikers pengar finns kvar hos den som tar betalt för alla`,
+      }),
     training: () => 'Övningskopian finns kvar',
   },
   todo: {
@@ -62,6 +67,7 @@ export const sv = {
     months: 'Godkänn och lås månaden.',
     claims: 'Följ ansökan tills den är betald, eller beslutad till noll kronor.',
     withdrawals: 'Ring butiken: den svarar köparen och markerar ärendet som klart.',
+    shares: 'Ring butiken: den svarar på betaltjänstens frågor, så skickas pengarna. Är summan under noll betalar butiken tillbaka.',
     training: 'Kasta kopian.',
   },
   goTo: { reports: 'Månadsrapporter', claims: 'Bidragsansökan', training: 'Övning', carriers: 'Transportörer' },

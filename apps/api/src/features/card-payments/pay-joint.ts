@@ -51,15 +51,18 @@ export async function payJoint(ctx: DoorCtx, provider: PaymentProvider, order: O
     },
     `joint-page:${order.id}:${joint.attempt}`,
   );
-  const payable = await withTenant(ctx.pool, ctx.call, async (tx) => {
+  const became = await withTenant(ctx.pool, ctx.call, async (tx) => {
     await keepJointPage(tx, { orderId: order.id, attempt: joint.attempt, pageId: opened.pageId, url: opened.url });
+    if ((await readJoint(tx, order.id))?.pageId !== opened.pageId) return 'not-ours' as const;
     const payments = await paymentsOf(tx, order.id);
     const kept = payments.some((row) => row.joint && row.state === 'pending' && row.jointOre > 0);
     // Everything was cancelled since: nobody learns the address, and the page is closed.
     if (!kept) await tell(tx, lookAt(joint, `late-page:${joint.attempt}`));
-    return kept;
+    return kept ? ('payable' as const) : ('called-off' as const);
   });
-  if (!payable) throw new Problem('conflict');
+  // Another window has begun anew meanwhile: no row knows this page, so nobody may pay on it.
+  if (became === 'not-ours') await provider.closePage({ ...jointAtProvider(joint), pageId: opened.pageId });
+  if (became !== 'payable') throw new Problem('conflict');
   return opened.url;
 }
 

@@ -150,7 +150,9 @@ async function keep(tx: TenantTx, standing: Standing, { reading, sent, sentOre, 
     const held = state === 'held' ? share.payment.jointOre : 0;
     return { id: share.part.id, state, held, captured, refunded: Math.min(refunded.get(share.part.id) ?? 0, captured) };
   });
-  const forget = isSpent(reading) && joint.attempt > 0 && read.some(({ state }) => state === 'pending');
+  // A page that is being opened just now is not spent: whoever opens it would not find its attempt again.
+  const isKnown = joint.pageId !== null || joint.intentId !== null;
+  const forget = isKnown && isSpent(reading) && joint.attempt > 0 && read.some(({ state }) => state === 'pending');
   if (!(await keepJointReading(tx, joint, { reading, sentOre, shares: read, forget, at: now })))
     throw new Error('the payment has moved meanwhile');
   for (const each of sent) await markRefund(tx, { ...each, at: now });

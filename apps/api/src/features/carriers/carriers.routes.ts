@@ -6,8 +6,9 @@ import type { HandlersOf } from '../../http/implement.ts';
 import { listContracts, updateContract, writePrice } from './contract.store.ts';
 import { makeContract } from './make-contract.ts';
 
-/** Undefined before the first dated price, where nothing that is listed says it: then the price is written. */
-const priceOn = ({ prices }: CarrierContract, day: string): number | undefined => prices.findLast(({ from }) => from <= day)?.priceOre;
+/** Undefined before the first dated price, where nothing that is listed says it: then the price is written. Without any it is the contract's own. */
+const priceOn = ({ prices, priceOre }: CarrierContract, day: string): number | undefined =>
+  prices.length === 0 ? priceOre : prices.findLast(({ from }) => from <= day)?.priceOre;
 
 export const carriersHandlers: HandlersOf<typeof carriersRoutes> = {
   'GET /tenants/:tenant/officer/carriers': async ({ tx, now }) => ({ carriers: await listContracts(tx, dayOf(now)) }),

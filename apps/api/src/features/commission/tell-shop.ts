@@ -17,12 +17,12 @@ interface Selling {
   readonly galleria: string;
   readonly slug: string;
 }
-/** One shop that sells in the galleria, or all of them. */
+/** One shop, whatever became of it, or all that sell in the galleria or may again. */
 const selling = (tx: TenantTx, shopId: string | null): Promise<Selling[]> =>
   tx.query<Selling>(
     `select a.shop_id as "shopId", p.email, t.name as galleria, t.slug
      from shop_admissions a join public_shops p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id join platform.tenants t on t.id = $1
-     where a.tenant_id = $1 and a.state = 'admitted' and ($2::uuid is null or a.shop_id = $2) order by a.shop_id`,
+     where a.tenant_id = $1 and ($2::uuid is null and a.state in ('admitted', 'suspended') or a.shop_id = $2) order by a.shop_id`,
     [tx.tenantId, shopId],
   );
 

@@ -25,6 +25,11 @@ const QUERIES: Readonly<Partial<Record<LeavingBlockerKind, string>>> = {
   withdrawals: `
     select coalesce((select p.name from public_shops p where p.shop_id = w.shop_id limit 1), '') as at, count(*)::int as count
     from withdrawals w where w.tenant_id = $1 and w.handled_at is null group by w.shop_id order by 1`,
+  // What whoever takes one payment for all has of a shop's, or has sent it too much: nobody would send it any more.
+  shares: `
+    select name as at, 1 as count from (
+      select d.book_id, coalesce((select p.name from public_shops p where p.shop_id = d.book_id limit 1), '') as name
+      from ledger_days d where d.tenant_id = $1 and d.account = 'payee' group by d.book_id having sum(d.amount_ore) <> 0) kept order by 1`,
   training: `select '' as at, count(*)::int as count from platform.tenants where training_of = $1 having count(*) > 0`,
 };
 const MOST_NAMES = 12;

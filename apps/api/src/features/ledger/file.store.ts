@@ -60,17 +60,22 @@ export async function noteFile(
   );
 }
 
-/** Files of a month that were fetched, the latest first, and how many of its entries came after the last number of them. */
-export async function filesOf(tx: TenantTx, shopId: string, period: string): Promise<{ files: LedgerFile[]; notInFiles: number }> {
+/** Files of a month that were fetched, the latest first, and how many of its `entries` came after the last number of them. */
+export async function filesOf(
+  tx: TenantTx,
+  { shopId, period, entries }: { readonly shopId: string; readonly period: string; readonly entries: number },
+): Promise<{ files: LedgerFile[]; notInFiles: number }> {
   const { from, to } = monthDays(period);
   const files = await tx.query<Between & { fetchedAt: Date }>(
     `select after_number as after, last_number as "upTo", fetched_at as "fetchedAt"
      from ledger_files where tenant_id = $1 and shop_id = $2 and period = $3 order by last_number desc, after_number desc`,
     [tx.tenantId, shopId, period],
   );
+  const [last] = files;
+  if (!last) return { files: [], notInFiles: entries };
   const [row] = await tx.query<{ count: number }>(
     'select count(*)::int as count from ledger_entries where tenant_id = $1 and shop_id = $2 and day between $3 and $4 and number > $5',
-    [tx.tenantId, shopId, from, to, files[0]?.upTo ?? 0],
+    [tx.tenantId, shopId, from, to, last.upTo],
   );
   return { files: files.map((file) => ({ ...file, fetchedAt: file.fetchedAt.toISOString() })), notInFiles: row?.count ?? 0 };
 }

@@ -99,5 +99,8 @@ describe('the file for the shop’s bookkeeping program', async () => {
     // All of it at once, for a program that starts anew: the days as they stand.
     expect(vouchers(await file())).toHaveLength(2);
     await as(shop).get(`${month()}/sie?after=-1`).expect(400);
+    // A number that the book has not come to would hide what comes after.
+    await as(shop).get(`${month()}/sie?after=900`).expect(404);
+    expect((await shown()).files.some(({ after }) => after === 900)).toBe(false);
   });
 });

@@ -6,7 +6,7 @@ import { dayOf, localDate } from '@galleria/domain/time';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
-import { found, Problem } from '../../core/problem.ts';
+import { found, notFound, Problem } from '../../core/problem.ts';
 import { type DaySum, daySums, daySumsBetween, holdLastNumber, noteFile } from './file.store.ts';
 import { monthDays } from './month.ts';
 import { companyOf, findSettings, usedAccounts, writeSettings } from './statement.store.ts';
@@ -57,6 +57,8 @@ export async function sieFile(ctx: Ctx, { shopId, period, after, upTo: wanted }:
   const own = (await findSettings(tx, shopId))?.accounts ?? {};
   const year = period.slice(0, 4);
   const last = await holdLastNumber(tx, shopId, Number(year));
+  // An address with a number that the book has not come to is about nothing, and leaves no mark that would hide what comes.
+  if (after > last) throw notFound();
   const upTo = Math.max(after, Math.min(wanted ?? last, last));
   const isWhole = after === 0 && upTo === last;
   const sums = isWhole

@@ -59,11 +59,12 @@ export async function statement(tx: TenantTx, shopId: string, period: string): P
   const rows = await accountsOf(tx, shopId, days);
   const month = (account: Account) => sumOf(rows, account, change);
   const end = (account: Account) => sumOf(rows, account, closing);
+  const entries = await countEntries(tx, shopId, days);
   return {
     period,
     months: await bookedMonths(tx, shopId),
-    entries: await countEntries(tx, shopId, days),
-    ...(await filesOf(tx, shopId, period)),
+    entries,
+    ...(await filesOf(tx, { shopId, period, entries })),
     sold: soldOf(rows),
     rungUpOre: earned(month('rung-up')),
     tillOre: month('till'),
