@@ -116,6 +116,7 @@ export const roundDays = pgTable(
     cancelledAt: timestamp('cancelled_at', { withTimezone: true, mode: 'date' }),
     cancelledWhy: text('cancelled_why'),
     minDecidedAt: timestamp('min_decided_at', { withTimezone: true, mode: 'date' }),
+    cancelledFor: date('cancelled_for', { mode: 'string' }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.roundId, table.day] })],
 );

@@ -26,9 +26,9 @@ export async function mandateToOrder(ctx: Ctx, id: string): Promise<Mandate> {
   return { id, delegate: found.row.name, mayPay: found.row.mayPay, home: found.home };
 }
 
-/** The household's deliveries, for whoever may follow them. */
+/** The household's deliveries, for whoever may follow them. A protected household is followed by nobody, whoever was let to before. */
 export async function follow(ctx: Ctx, id: string): Promise<{ household: string; deliveries: FollowedDelivery[] }> {
   const found = await held(ctx, id);
-  if (!found?.row.mayFollow) throw notFound();
+  if (!found?.row.mayFollow || found.home.protected) throw notFound();
   return { household: found.home.name, deliveries: await deliveriesTo(ctx.tx, found.home.id, dayOf(ctx.now)) };
 }

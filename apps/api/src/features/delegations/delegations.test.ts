@@ -200,4 +200,22 @@ describe('whoever follows from afar', () => {
     expect(mails).toMatchObject([{ recipient: 'anna@stan.test', subject: 'Levererat 13:40 till Lundmark' }]);
     expect(mails[0]?.body_text).not.toMatch(/Hemlig|bröd|kr/i);
   });
+
+  it('sees the hours of the season in which it is driven, and nothing once the household is protected', async () => {
+    const id = await give();
+    await t.sql('update rounds set seasons = $2 where id = $1', [
+      MARKET.tuesday,
+      JSON.stringify([
+        { from: '11-01', to: '04-30', name: 'Vinter', windowFrom: '11:05', windowTo: '15:05', departs: '08:00', handInBy: null, note: '' },
+      ]),
+    ]);
+    await order(anna, basket({ delegation: id }));
+    const { body } = await anna.get(`${MINE}/${id}/deliveries`).expect(200);
+    expect(body.deliveries).toContainEqual(expect.objectContaining({ state: 'ordered', window: { from: '11:05', to: '15:05' } }));
+    await t.sql('update households set protected = true where id = $1', [home]);
+    await anna.get(`${MINE}/${id}/deliveries`).expect(404);
+    expect((await anna.get(MINE)).body.held).toEqual([]);
+    await t.sql('update households set protected = false where id = $1', [home]);
+    await t.sql("update rounds set seasons = '[]' where id = $1", [MARKET.tuesday]);
+  });
 });

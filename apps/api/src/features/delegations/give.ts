@@ -74,15 +74,16 @@ export async function myDelegations(ctx: Ctx): Promise<{ mayGive: boolean; given
   const homes = await homesOf(ctx.tx, [...new Set(rows.map(({ householdId }) => householdId))]);
   const held = rows.flatMap((row): HeldDelegation[] => {
     const home = homes.get(row.householdId);
-    if (!home) return [];
+    // A protected household is told of to nobody.
+    if (!home || home.protected) return [];
     const { street, postalCode, locality, villageId } = home;
     return [
       {
         id: row.id,
         household: home.name,
         ...{ mayOrder: row.mayOrder, mayPay: row.mayPay, mayFollow: row.mayFollow, validTo: row.validTo },
-        // Who follows from afar needs no address, and a protected one is told to nobody.
-        address: row.mayOrder && !home.protected ? { street, postalCode, locality, villageId } : null,
+        // Who follows from afar needs no address.
+        address: row.mayOrder ? { street, postalCode, locality, villageId } : null,
       },
     ];
   });

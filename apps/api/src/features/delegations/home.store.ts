@@ -54,19 +54,17 @@ export async function deliveriesTo(tx: TenantTx, householdId: string, today: str
       ...[tx.tenantId, householdId, today],
     ]),
   );
-  const rounds = found.flatMap(({ roundId }) => (roundId ? [roundId] : []));
-  const windows = new Map(
-    (
-      await tx.query<{ id: string; from: string; to: string }>(
-        `select id, left(window_from::text, 5) as from, left(window_to::text, 5) as to from rounds where tenant_id = $1 and id = any($2::uuid[])`,
-        [tx.tenantId, rounds],
-      )
-    ).map(({ id, from, to }) => [id, { from, to }]),
+  // Of the season in which the day lies.
+  const hours = await tx.query<{ id: string; day: string; from: string; to: string }>(
+    `select r.id, k.day::text as day, app.season_time(r.seasons, 'windowFrom', k.day, r.window_from) as from, app.season_time(r.seasons, 'windowTo', k.day, r.window_to) as to
+     from unnest($2::uuid[], $3::date[]) as k(id, day) join rounds r on r.tenant_id = $1 and r.id = k.id`,
+    [tx.tenantId, found.map(({ roundId }) => roundId), found.map(({ day }) => day)],
   );
+  const windows = new Map(hours.map(({ id, day, from, to }) => [`${id} ${day}`, { from, to }]));
   return found.map(({ day, state, roundId, deliveredAt }) => ({
     day,
     state,
-    window: (roundId && windows.get(roundId)) || null,
+    window: windows.get(`${roundId} ${day}`) ?? null,
     deliveredAt: deliveredAt?.toISOString() ?? null,
   }));
 }

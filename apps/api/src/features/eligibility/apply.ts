@@ -96,10 +96,9 @@ async function withdraw(ctx: Ctx, id: string, version: number): Promise<Kept> {
   const { tx, now, requestId } = ctx;
   const one = found(await findApplication(tx, id));
   if (!(await decide(tx, { id, version, to: 'withdrawn', now }))) throw new Problem('eligibility.decided-already');
-  if (one.reasonKeptAt) {
-    await unmarkReason(tx, id);
-    await forgetReasons(tx, [id]);
-  }
+  // Whatever was read before: a reason that was on its way from another window is there by now, and forgetting nothing does no harm.
+  await unmarkReason(tx, id);
+  await forgetReasons(tx, [id]);
   await audit(tx, { action: 'eligibility.withdrawn', subject: subjectOf(one), requestId });
   return found(await findApplication(tx, id));
 }

@@ -1,6 +1,5 @@
 import type { Refusal } from '@galleria/domain/eligibility';
-import type { LocalDate } from '@galleria/domain/time';
-import { localDate } from '@galleria/domain/time';
+import { dayOf, type LocalDate, localDate } from '@galleria/domain/time';
 import { eligibilityMailPhrases } from '@galleria/phrases/eligibility-mail';
 import { formatDay } from '@galleria/phrases/format';
 import PDFDocument from 'pdfkit';
@@ -30,7 +29,7 @@ export function refusalLetter(
     text: say.refusedText({
       name,
       home: [street, `${postalCode} ${locality}`].filter(Boolean).join(', '),
-      appliedOn: day(localDate(appliedAt.toISOString().slice(0, 10))),
+      appliedOn: day(dayOf(appliedAt)),
       decidedOn: day(decidedOn),
       why: say.refusals[code],
       words,

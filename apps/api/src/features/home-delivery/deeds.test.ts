@@ -213,6 +213,12 @@ describe('deeds of drivers’ telephones', async () => {
     const after = await ask('driver', 'get', `${carrier()}/runs?day=${WEDNESDAY}`).expect(200);
     const order = after.body.runs[0].stops.map(({ id }: { id: string }) => id);
     expect(order).toEqual([...[...stops].reverse().slice(0, 3), ...stops.slice(0, -3)]);
+    // Under the id of another deed it is that deed: what waits to be looked at goes on waiting.
+    const loading = says(by, '06:10', note, { kind: 'load' });
+    await tell(loading).expect(200);
+    await t.sql("update driver_deeds set to_look_at = true, effect = 'contradicts' where id = $1", [loading.id]);
+    await tell({ ...earlier, id: loading.id }).expect(200);
+    expect(await t.sql("select 1 from driver_deeds where id = $1 and to_look_at and effect = 'contradicts'", [loading.id])).toHaveLength(1);
   });
 
   it('of a run of 60 stops, 200 of them in any order and some twice, made by a clock 20 minutes fast, all arrive once', async () => {

@@ -73,6 +73,19 @@ describe('the line from the board to the door', async () => {
     return note;
   }
 
+  it('goes to a household with a protected identity when it was ordered there, and to no such household by hand', async () => {
+    await t.sql('update households set protected = true where id = $1', [seed.householdId]);
+    const note = await noteFor(await packed({ householdId: seed.householdId }));
+    expect(note.id).toBeDefined();
+    const parcels = { ambient: 1, chilled: 0, frozen: 0 };
+    const hidden = await as(shop).post(`${shopBase()}/notes`, {
+      ...{ kind: 'by-hand', carrierId: seed.carrierId, roundId: seed.roundId, day: THURSDAY, householdId: seed.householdId, parcels },
+    });
+    expect(hidden.status).toBeGreaterThanOrEqual(400);
+    await as(shop).post(`${shopBase()}/notes/${note.id}/void`, { why: 'Prov' });
+    await t.sql('update households set protected = false where id = $1', [seed.householdId]);
+  });
+
   it('takes an order from placed to delivered, and stock, money and states agree at every step', async () => {
     const before = { milk: await stock(seed.milkId), ice: await stock(seed.iceId) };
     const { shopOrderId } = await placedOrder(t, seed, {

@@ -195,7 +195,9 @@ export async function keepWhatWas(tx: TenantTx, note: NoteRow): Promise<void> {
 /** The order that was made last holds; stops that it does not name keep their places behind those that it does. */
 async function takeOrder({ tx, now }: Ctx, carrierId: string, deed: Extract<DriverDeed, { kind: 'order' }>): Promise<DeedTaken> {
   if (!(await lockRun(tx, deed.run, carrierId))) throw new Problem('deed.unknown');
-  await insertDeed(tx, asRow(deed, { carrierId, noteId: null, runId: deed.run, now }));
+  // Told before, or another deed's id: what that one came to stays as it was judged.
+  if (!(await insertDeed(tx, asRow(deed, { carrierId, noteId: null, runId: deed.run, now }))))
+    return { effect: (await findDeed(tx, deed.id))?.effect ?? 'same', toLookAt: false, state: null };
   const last = await lastOrder(tx, deed.run);
   if (last && last.id !== deed.id) await writeEffects(tx, [{ id: deed.id, effect: 'same', toLookAt: false }]);
   else {

@@ -26,24 +26,12 @@ export async function removeCalendarDay(tx: TenantTx, day: string): Promise<void
   await tx.run('delete from round_calendar_days where tenant_id = $1 and day = $2::date', [tx.tenantId, day]);
 }
 
-/** When a day was decided on; what that decision cancelled has the same moment. */
-export async function decidedAt(tx: TenantTx, day: string): Promise<Date | undefined> {
-  const [row] = await tx.query<{ at: Date }>('select decided_at as at from round_calendar_days where tenant_id = $1 and day = $2::date', [
-    tx.tenantId,
-    day,
-  ]);
-  return row?.at;
-}
-
-/** Takes back what a decision cancelled; false when something else did, or nothing. */
-export async function restoreCancelled(
-  tx: TenantTx,
-  { roundId, day, at }: { readonly roundId: string; readonly day: string; readonly at: Date | undefined },
-): Promise<boolean> {
+/** Drives again what a decision had cancelled, whichever it was; false when something else did, or nothing. */
+export async function restoreDecided(tx: TenantTx, roundId: string, day: string): Promise<boolean> {
   const rows = await tx.run(
-    `update round_days set cancelled_at = null, cancelled_why = null
-     where tenant_id = $1 and round_id = $2 and day = $3::date and cancelled_at = $4`,
-    [tx.tenantId, roundId, day, at ?? null],
+    `update round_days set cancelled_at = null, cancelled_why = null, cancelled_for = null
+     where tenant_id = $1 and round_id = $2 and day = $3::date and cancelled_at is not null and cancelled_for is not null`,
+    [tx.tenantId, roundId, day],
   );
   return rows === 1;
 }

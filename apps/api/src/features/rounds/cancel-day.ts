@@ -48,6 +48,8 @@ interface PlannedDay {
   readonly day: string;
   readonly why: string;
   readonly at: Date;
+  /** The day of the municipality's calendar that was decided on, if that is why. */
+  readonly decided?: string;
   readonly requestId?: string;
 }
 
@@ -78,7 +80,7 @@ export async function restoreRoundDay(ctx: Ctx, { roundId, carrierId, day }: Omi
 }
 
 /** The log, and the job that moves the orders back: in the transaction that restores. */
-export async function tellOfRestoring(tx: TenantTx, { roundId, day, at, requestId }: Omit<PlannedDay, 'why'>): Promise<void> {
+export async function tellOfRestoring(tx: TenantTx, { roundId, day, at, requestId }: Omit<PlannedDay, 'why' | 'decided'>): Promise<void> {
   await audit(tx, { action: 'round.day-restored', subject: `round:${roundId}`, details: { day }, ...(requestId && { requestId }) });
   await tell(tx, { topic: 'round.day-restored', dedupe: `${roundId}:${day}:${at.toISOString()}`, payload: { roundId, day } });
 }

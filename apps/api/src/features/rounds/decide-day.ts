@@ -5,7 +5,7 @@ import { roundsPhrases } from '@galleria/phrases/rounds';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { notFound, Problem } from '../../core/problem.ts';
-import { calendarDays, decidedAt, queueForCalendar, removeCalendarDay, restoreCancelled, writeCalendarDay } from './calendar.store.ts';
+import { calendarDays, queueForCalendar, removeCalendarDay, restoreDecided, writeCalendarDay } from './calendar.store.ts';
 import { cancelPlannedDay, tellOfRestoring } from './cancel-day.ts';
 import { isDayStarted, liveRounds, type RoundRow } from './round.store.ts';
 import { specialOf } from './round-of.ts';
@@ -35,7 +35,6 @@ export async function decideDay(ctx: Ctx, wanted: CalendarDay): Promise<void> {
   const before = all.find(({ day }) => day === wanted.day);
   const fault = specialDayFault(specialOf(wanted), all.filter((each) => each !== before).map(specialOf));
   if (fault) refuse(fault);
-  const decidedBefore = await decidedAt(ctx.tx, wanted.day);
   const rounds = await liveRounds(ctx.tx, today);
   await writeCalendarDay(ctx.tx, wanted, ctx.now);
   await audit(ctx.tx, {
@@ -44,7 +43,7 @@ export async function decideDay(ctx: Ctx, wanted: CalendarDay): Promise<void> {
     details: { after: wanted, before: before ?? null },
     requestId: ctx.requestId,
   });
-  await carryOut(ctx, { rounds, around: wanted.day, why: wanted.why, decidedBefore });
+  await carryOut(ctx, { rounds, around: wanted.day, why: wanted.why });
 }
 
 /** Takes the decision back: the law and the rounds' own rules hold again, and what it had cancelled is driven. */
@@ -53,7 +52,6 @@ export async function takeDayBack(ctx: Ctx, day: string): Promise<void> {
   await queueForCalendar(ctx.tx);
   const before = (await calendarDays(ctx.tx, today)).find((each) => each.day === day);
   if (!before) throw notFound();
-  const decidedBefore = await decidedAt(ctx.tx, day);
   const rounds = await liveRounds(ctx.tx, today);
   await removeCalendarDay(ctx.tx, day);
   await audit(ctx.tx, {
@@ -62,7 +60,7 @@ export async function takeDayBack(ctx: Ctx, day: string): Promise<void> {
     details: { before },
     requestId: ctx.requestId,
   });
-  await carryOut(ctx, { rounds, around: day, why: roundsPhrases('sv').calendarTakenBack, decidedBefore });
+  await carryOut(ctx, { rounds, around: day, why: roundsPhrases('sv').calendarTakenBack });
 }
 
 interface Decided {
@@ -70,16 +68,14 @@ interface Decided {
   readonly rounds: readonly RoundRow[];
   readonly around: string;
   readonly why: string;
-  /** When the day was decided on before, if it was. */
-  readonly decidedBefore: Date | undefined;
 }
 
 /**
  * Cancels what was driven and is not any more, by the ordinary way: the orders go to the next day with a place, and everybody is told. The day's row is
- * cancelled although nobody waits, so that an order which was priced before the decision cannot book it. What the decision before had cancelled, and is
- * driven now, is driven again. What lies on a day that was not driven before either (a changed round keeps what was ordered) is left alone.
+ * cancelled although nobody waits, so that an order which was priced before the decision cannot book it. What a decision had cancelled, and is driven
+ * now, is driven again. What lies on a day that was not driven before either (a changed round keeps what was ordered) is left alone.
  */
-async function carryOut(ctx: Ctx, { rounds, around, why, decidedBefore }: Decided): Promise<void> {
+async function carryOut(ctx: Ctx, { rounds, around, why }: Decided): Promise<void> {
   const { tx, now, requestId } = ctx;
   const today = dayOf(now);
   const near = (day: string) => day >= addDays(localDate(around), -NEAR_DAYS) && day <= addDays(localDate(around), NEAR_DAYS);
@@ -91,12 +87,12 @@ async function carryOut(ctx: Ctx, { rounds, around, why, decidedBefore }: Decide
     const changed = after.get(roundId);
     if (!changed) continue;
     const [was, is] = [drivenOf(row), drivenOf(changed)];
-    for (const day of is.filter((each) => decidedBefore && !was.includes(each))) {
-      if (await restoreCancelled(tx, { roundId, day, at: decidedBefore })) await tellOfRestoring(tx, { roundId, day, at: now, requestId });
+    for (const day of is.filter((each) => !was.includes(each))) {
+      if (await restoreDecided(tx, roundId, day)) await tellOfRestoring(tx, { roundId, day, at: now, requestId });
     }
     for (const day of was.filter((each) => !is.includes(each))) {
       if (await isDayStarted(tx, roundId, day)) throw new Problem('round.day-started', { day });
-      await cancelPlannedDay(tx, { roundId, day, why, at: now, requestId });
+      await cancelPlannedDay(tx, { roundId, day, why, decided: around, at: now, requestId });
     }
   }
 }

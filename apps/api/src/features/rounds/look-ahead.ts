@@ -1,5 +1,5 @@
 import { type Pool, readPlatform, type TenantTx, withTenant } from '@galleria/db';
-import { addDays, dayOf, timeOf } from '@galleria/domain/time';
+import { dayOf, timeOf } from '@galleria/domain/time';
 import { tell } from '../../core/outbox.ts';
 import type { JobHandler } from '../../core/worker.ts';
 import { toldSince } from './change.store.ts';
@@ -24,7 +24,7 @@ export const lookAhead: JobHandler = async (_job, deps) => async (tx) => {
   await tell(tx, ...rounds.flatMap((row) => minimumJobsOf(row, now)));
   const time = timeOf(now);
   if (time >= WAKES && time < SLEEPS) {
-    const told = await toldSince(tx, addDays(dayOf(now), -1));
+    const told = await toldSince(tx, dayOf(now));
     for (const row of rounds) await tellChanges(tx, row, { now, hasSms: deps.adapters.sms !== undefined, told });
   }
   // Half an hour on: a clock that is a little behind the database's must not ask for the very hour that is being done.

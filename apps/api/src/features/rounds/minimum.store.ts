@@ -25,3 +25,16 @@ export async function decideMinimum(tx: TenantTx, { roundId, day, why, at }: Dec
   );
   return row?.cancelled ?? false;
 }
+
+/** Of days whose cut-off is past it is not decided any more: they are driven, unless they are cancelled. */
+export async function keepDecided(
+  tx: TenantTx,
+  { roundId, days, at }: { readonly roundId: string; readonly days: readonly string[]; readonly at: Date },
+): Promise<void> {
+  await tx.run(
+    `insert into round_days (tenant_id, round_id, day, capacity, booked, min_decided_at)
+     select $1, r.id, d.day, r.capacity, 0, $4 from rounds r, unnest($3::date[]) as d(day) where r.tenant_id = $1 and r.id = $2
+     on conflict (tenant_id, round_id, day) do update set min_decided_at = excluded.min_decided_at where round_days.min_decided_at is null`,
+    [tx.tenantId, roundId, days, at],
+  );
+}

@@ -1,3 +1,4 @@
+import type { TenantTx } from '@galleria/db';
 import { occurrences } from '@galleria/domain/rounds';
 import { addDays, dayOf } from '@galleria/domain/time';
 import { roundsPhrases } from '@galleria/phrases/rounds';
@@ -5,8 +6,8 @@ import { z } from 'zod';
 import type { Message } from '../../core/outbox.ts';
 import type { JobHandler } from '../../core/worker.ts';
 import { tellOfCancelling } from './cancel-day.ts';
-import { decideMinimum } from './minimum.store.ts';
-import { findRound, type RoundRow } from './round.store.ts';
+import { decideMinimum, keepDecided } from './minimum.store.ts';
+import { findRound, isDayStarted, type RoundRow } from './round.store.ts';
 import { calendarOf, roundOf } from './round-of.ts';
 
 export const MINIMUM = 'round.minimum';
@@ -42,9 +43,15 @@ export const minimumJobsOf = (row: RoundRow, now: Date): Message[] =>
     runAt: new Date(cutOffAt.getTime() + AFTER_MS),
   }));
 
+/** A minimum that is set or raised holds from the next cut-off on: who ordered before the last one was promised that the round goes. */
+export async function driveWhatIsPromised(tx: TenantTx, row: RoundRow, now: Date): Promise<void> {
+  const days = daysToDecide(row, now).flatMap(({ day, cutOffAt }) => (cutOffAt <= now ? [day] : []));
+  if (days.length > 0) await keepDecided(tx, { roundId: row.id, days, at: now });
+}
+
 /**
  * At the cut-off it is decided whether enough wait for a day; if not, it is cancelled as a carrier would cancel it. Decided once: what a dispatcher drives
- * after all is not cancelled again. A car that has departed is not called back.
+ * after all is not cancelled again. A car that has departed, or is loaded, is not called back.
  */
 export const decideAtCutOff: JobHandler = async (job, deps) => {
   const { roundId, day } = Payload.parse(job.payload);
@@ -52,6 +59,7 @@ export const decideAtCutOff: JobHandler = async (job, deps) => {
     const now = deps.now();
     const row = await findRound(tx, roundId, dayOf(now));
     if (!row || !daysToDecide(row, now).some((each) => each.day === day && each.cutOffAt <= now)) return;
+    if (await isDayStarted(tx, roundId, day)) return;
     const why = roundsPhrases('sv').tooFew;
     const cancelled = await decideMinimum(tx, { roundId, day, why, at: now });
     if (cancelled) await tellOfCancelling(tx, { roundId, day, why, at: now });

@@ -158,14 +158,15 @@ async function writeReach(tx: TenantTx, id: string, round: EditRound): Promise<v
 /** Cancels once: false when it was cancelled before. */
 export async function cancelDay(
   tx: TenantTx,
-  cancelled: { readonly roundId: string; readonly day: string; readonly why: string; readonly at: Date },
+  cancelled: { readonly roundId: string; readonly day: string; readonly why: string; readonly at: Date; readonly decided?: string },
 ): Promise<boolean> {
   const rows = await tx.run(
-    `insert into round_days (tenant_id, round_id, day, capacity, booked, cancelled_at, cancelled_why)
-     select $1, r.id, $3::date, r.capacity, 0, $5, $4 from rounds r where r.tenant_id = $1 and r.id = $2
-     on conflict (tenant_id, round_id, day) do update set cancelled_at = excluded.cancelled_at, cancelled_why = excluded.cancelled_why
+    `insert into round_days (tenant_id, round_id, day, capacity, booked, cancelled_at, cancelled_why, cancelled_for)
+     select $1, r.id, $3::date, r.capacity, 0, $5, $4, $6 from rounds r where r.tenant_id = $1 and r.id = $2
+     on conflict (tenant_id, round_id, day) do update set cancelled_at = excluded.cancelled_at, cancelled_why = excluded.cancelled_why,
+       cancelled_for = excluded.cancelled_for
      where round_days.cancelled_at is null`,
-    [tx.tenantId, cancelled.roundId, cancelled.day, cancelled.why, cancelled.at],
+    [tx.tenantId, cancelled.roundId, cancelled.day, cancelled.why, cancelled.at, cancelled.decided ?? null],
   );
   return rows === 1;
 }
@@ -183,7 +184,7 @@ export async function isDayStarted(tx: TenantTx, roundId: string, day: string): 
 /** Takes a cancellation back: false when the day was not cancelled. */
 export async function restoreDay(tx: TenantTx, roundId: string, day: string): Promise<boolean> {
   const rows = await tx.run(
-    `update round_days set cancelled_at = null, cancelled_why = null
+    `update round_days set cancelled_at = null, cancelled_why = null, cancelled_for = null
      where tenant_id = $1 and round_id = $2 and day = $3::date and cancelled_at is not null`,
     [tx.tenantId, roundId, day],
   );

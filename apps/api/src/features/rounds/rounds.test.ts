@@ -3,6 +3,7 @@ import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { type DeliverySeed, MONDAY, placedOrder, seedDelivery, WEDNESDAY } from '../../../testing/delivery.ts';
+import { addNote } from '../../../testing/home-delivery.ts';
 import { staffToken } from '../../../testing/people.ts';
 
 describe('rounds', async () => {
@@ -171,5 +172,46 @@ describe('rounds', async () => {
     ).toBe('contract.reversed');
     await call(dispatcher, 'put', `/officer/carriers/${seed.postId}`, contract).expect(404);
     await call(officer, 'put', `/officer/carriers/${randomUUID()}`, contract).expect(404);
+  });
+
+  it('are not cancelled for too few stops when the minimum is set after the cut-off, or the car is loaded', async () => {
+    const path = `/carriers/${seed.postId}/rounds`;
+    const to = async (now: string) => {
+      t.setNow(new Date(now));
+      dispatcher = (await staffToken(t, { role: 'dispatcher', carrierId: seed.postId })).token;
+    };
+    const thursdays = (change: object) => fields({ weekdays: [4], ...change });
+    const made = async (change: object) => (await call(dispatcher, 'post', path, thursdays(change)).expect(201)).body;
+    const [day, next] = ['2026-09-17', '2026-09-24'];
+    const cancelled = async (round: { id: string }, of: string) => {
+      await t.sql(
+        `insert into outbox (tenant_id, id, topic, dedupe, payload)
+         values (1, gen_random_uuid(), 'round.minimum', gen_random_uuid()::text, jsonb_build_object('roundId', $1::text, 'day', $2::text))`,
+        [round.id, of],
+      );
+      await t.work();
+      const { body } = await call(dispatcher, 'get', path).expect(200);
+      const { upcoming } = body.rounds.find(({ id }: { id: string }) => id === round.id);
+      return upcoming.find((each: { day: string }) => each.day === of)?.status === 'cancelled';
+    };
+    await to('2026-09-14T08:00:00Z');
+    const changed = await made({ name: 'Utan minsta antal' });
+    const loaded = await made({ name: 'Lastad', minStops: 5 });
+    const empty = await made({ name: 'Tom', minStops: 5 });
+    const note = await addNote(t, { household: seed.householdId, day, shop: seed.shopId, carrier: seed.postId });
+    await t.sql("update delivery_notes set state = 'loaded', round_id = $2, outcome_at = null, received_by = null where id = $1", [
+      note,
+      loaded.id,
+    ]);
+    // An hour after Thursday's cut-off.
+    await to('2026-09-16T11:00:00Z');
+    const minimum = { ...thursdays({ name: 'Utan minsta antal', minStops: 5 }), version: changed.version };
+    await call(dispatcher, 'put', `${path}/${changed.id}`, minimum).expect(200);
+    expect(await cancelled(changed, day)).toBe(false);
+    expect(await cancelled(loaded, day)).toBe(false);
+    expect(await cancelled(empty, day)).toBe(true);
+    // From the next cut-off on the minimum holds.
+    await to('2026-09-23T11:00:00Z');
+    expect(await cancelled(changed, next)).toBe(true);
   });
 });

@@ -5,6 +5,7 @@ import { type AuditEntry, audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, notFound, Problem } from '../../core/problem.ts';
+import { driveWhatIsPromised } from './minimum.ts';
 import { countUnknown, findRound, insertRound, type RoundRow, updateRound } from './round.store.ts';
 import { roundOf } from './round-of.ts';
 import { showRound } from './show-round.ts';
@@ -66,6 +67,7 @@ export async function changeRound(
 
 async function kept(ctx: Ctx, id: string, action: AuditEntry['action'], before?: RoundRow): Promise<Round> {
   const row = found(await findRound(ctx.tx, id, dayOf(ctx.now)));
+  if (row.minStops > (before?.minStops ?? 0)) await driveWhatIsPromised(ctx.tx, row, ctx.now);
   const { days: _days, special: _special, ...details } = row;
   await audit(ctx.tx, {
     action,

@@ -210,6 +210,53 @@ describe('rounds in sparse reality', async () => {
     expect(await t.sql('select day from shop_orders where id = $1', [shopOrderId])).toEqual([{ day: '2026-09-15' }]);
   });
 
+  it('are driven again when a decision is taken back or made again, also after its wording was corrected; but not what a carrier cancelled', async () => {
+    let second = 0;
+    // Each decision has its own moment.
+    const next = () => t.setNow(new Date(MONDAY.getTime() + ++second * 1000));
+    const decided = async (body: object) => {
+      next();
+      await decide({ rule: 'closed', movedTo: null, why: 'Bron lagas.', ...body }).expect(200);
+    };
+    const takenBack = async (day: string) => {
+      next();
+      await call('officer', 'post', '/officer/round-calendar/removed', { day }).expect(200);
+    };
+    const [day, other, third] = ['2026-09-30', '2026-10-01', '2026-09-29'];
+    const state = async () => {
+      const { body } = await call('dispatcher', 'get', rounds()).expect(200);
+      const { upcoming } = body.rounds.find(({ id }: { id: string }) => id === seed.postRoundId);
+      return [third, day, other].map((each) => dayOn({ upcoming }, each)).map((each) => (each as { status?: string } | undefined)?.status);
+    };
+    await decided({ day });
+    expect(await state()).toEqual([undefined, 'not-driven', undefined]);
+    await decided({ day, why: 'Bron lagas hela veckan.' });
+    await takenBack(day);
+    expect(await state()).toEqual([undefined, 'open', undefined]);
+    const moved = { day, rule: 'moved', movedTo: other };
+    await decided(moved);
+    await takenBack(day);
+    expect(await state()).toEqual([undefined, 'open', undefined]);
+    await decided(moved);
+    expect(await state()).toEqual([undefined, undefined, 'open']);
+    await decided({ ...moved, movedTo: third });
+    expect(await state()).toEqual(['open', undefined, undefined]);
+    await decided(moved);
+    expect(await state()).toEqual([undefined, undefined, 'open']);
+    await takenBack(day);
+    // Another week's day is moved onto one that the first decision had used: it is driven there as well.
+    await decided({ day: '2026-09-23', rule: 'moved', movedTo: third });
+    expect(await state()).toEqual(['open', 'open', undefined]);
+    await takenBack('2026-09-23');
+    await call('dispatcher', 'post', `${rounds()}/${seed.postRoundId}/cancelled-days`, { day, why: 'Bilen är trasig.' }).expect(200);
+    await decided({ day });
+    await takenBack(day);
+    expect(await state()).toEqual([undefined, 'cancelled', undefined]);
+    next();
+    await call('dispatcher', 'post', `${rounds()}/${seed.postRoundId}/restored-days`, { day }).expect(200);
+    await t.work();
+  });
+
   it('are decided at the cut-off, once: too few stops cancel the day, and what is driven after all stays so', async () => {
     await t.sql('update rounds set min_stops = 1000 where id = $1', [seed.postRoundId]);
     const state = async () =>
@@ -303,5 +350,35 @@ describe('rounds in sparse reality', async () => {
     expect(own(body.seasons)).toMatchObject([{ day: '2026-12-17', note: 'Färjan går inte.' }]);
     expect(own(body.stops)).toMatchObject([{ stopName: 'Vägskälet', stopAt: '10:20' }]);
     expect(JSON.stringify(body)).not.toContain('Gun Lindgren');
+  });
+
+  it('do not tell that a changed day goes as usual when it has only passed, or when the round has that day no more', async () => {
+    const to = (now: string) => {
+      t.setNow(new Date(now));
+      return leave('round.look-ahead', {}).then(() => t.work());
+    };
+    t.setNow(new Date('2026-12-08T08:00:00Z'));
+    token.dispatcher = (await staffToken(t, { role: 'dispatcher', carrierId: seed.postId })).token;
+    // Christmas Eve is a Thursday.
+    const [skips, before, leaves] = [
+      await made({ name: 'Hoppar', weekdays: [4] }),
+      await made({ name: 'Dagen före', weekdays: [4], holidayRule: 'day-before' }),
+      await made({ name: 'Byter dag', weekdays: [4] }),
+    ];
+    const moves = await made({ name: 'Flyttas', weekdays: [2] });
+    await t.sql(
+      "insert into round_calendar_days (tenant_id, day, rule, moved_to, why) values (1, '2026-12-22', 'moved', '2026-12-21', 'Vägen')",
+    );
+    await to('2026-12-10T10:00:00Z');
+    await t.sql('update rounds set weekday = 1 where id = $1', [leaves.id]);
+    for (const day of ['11', '21', '22', '23', '24', '25']) await to(`2026-12-${day}T10:00:00Z`);
+    await t.sql("delete from round_calendar_days where day = '2026-12-22'");
+    const texts = async ({ id }: { id: string }, day: string) => [
+      ...new Set((await letters(`round.changed:${id}:${day}:%`)).map((each) => each.body_text)),
+    ];
+    expect(await texts(skips, '2026-12-24')).toEqual([expect.stringContaining('Turen Hoppar går inte torsdag 24 december')]);
+    expect(await texts(before, '2026-12-24')).toEqual([expect.stringContaining('Turen Dagen före går onsdag 23 december i stället')]);
+    expect(await texts(leaves, '2026-12-24')).toEqual([expect.stringContaining('Turen Byter dag går inte torsdag 24 december')]);
+    expect(await texts(moves, '2026-12-22')).toEqual([expect.stringContaining('Turen Flyttas går måndag 21 december i stället')]);
   });
 });

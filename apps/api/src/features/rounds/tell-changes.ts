@@ -1,5 +1,5 @@
 import type { TenantTx } from '@galleria/db';
-import { roundChanges, swedishHolidays } from '@galleria/domain/rounds';
+import { occurrences, roundChanges, swedishHolidays } from '@galleria/domain/rounds';
 import { addDays, dayOf, type LocalDate, localDate, weekdayOf } from '@galleria/domain/time';
 import { langOf } from '@galleria/phrases/core';
 import { formatDay } from '@galleria/phrases/format';
@@ -47,6 +47,19 @@ export function changedDays(row: Pick<RoundRow, 'special'> & Parameters<typeof r
     });
 }
 
+/** The days within two weeks on which the round is driven by its own plan: only of these it can be said that they are as usual again. */
+function usualDays(row: RoundRow, now: Date): ReadonlySet<LocalDate> {
+  const today = dayOf(now);
+  const days = occurrences(
+    roundOf(row),
+    today,
+    ANNOUNCED_DAYS + 1,
+    calendarOf(row.special, today, addDays(today, ANNOUNCED_DAYS + 7)),
+    now,
+  );
+  return new Set(days.filter(({ day, plannedDay }) => day === plannedDay).map(({ day }) => day));
+}
+
 interface Telling {
   readonly now: Date;
   readonly hasSms: boolean;
@@ -58,13 +71,12 @@ interface Telling {
 export async function tellChanges(tx: TenantTx, row: RoundRow, telling: Telling): Promise<void> {
   const { now } = telling;
   const changed = changedDays(row, now);
+  const usual = usualDays(row, now);
   const told = telling.told.filter(({ roundId }) => roundId === row.id);
   const asUsual = told
     .filter(
       ({ plannedDay, drivenOn }) =>
-        drivenOn !== plannedDay &&
-        plannedDay <= addDays(dayOf(now), ANNOUNCED_DAYS) &&
-        !changed.some((each) => each.plannedDay === plannedDay),
+        drivenOn !== plannedDay && !changed.some((each) => each.plannedDay === plannedDay) && usual.has(localDate(plannedDay)),
     )
     .map(({ plannedDay }): ChangedDay => {
       const day = localDate(plannedDay);
