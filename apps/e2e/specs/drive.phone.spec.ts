@@ -84,6 +84,33 @@ async function unlock(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Lås upp' }).click();
 }
 
+/** Five wrong codes without a network, and a reload: it stays shut, and its session ends as soon as there is one. */
+async function spendPin(phone: Page, road: Road): Promise<void> {
+  const wrong = async () => {
+    await phone.getByLabel('Kod', { exact: true }).fill('0000');
+    await phone.getByRole('button', { name: 'Lås upp' }).click();
+  };
+  const cookies = async () => (await phone.context().cookies()).map(({ name }) => name);
+  expect(await cookies()).toContain('staff-refresh');
+  const emptied = phone.getByText(/^Koden var fel fem gånger/);
+  road.cut();
+  await phone.reload();
+  for (const left of [4, 3, 2, 1]) {
+    await wrong();
+    await expect(phone.getByText(`Fel kod. ${left} försök kvar`)).toBeVisible();
+  }
+  await wrong();
+  await expect(emptied).toBeVisible();
+  await phone.reload();
+  await expect(emptied).toBeVisible();
+  road.mend();
+  const ended = phone.waitForResponse((response) => response.url().endsWith('/auth/logout') && response.ok());
+  await phone.reload();
+  await ended;
+  await expect(emptied).toBeVisible();
+  expect(await cookies()).not.toContain('staff-refresh');
+}
+
 test('a telephone paired by a code drives its day without a network, over a restart, and tells every deed once', async ({
   openAs,
   baseURL,
@@ -135,6 +162,7 @@ test('a telephone paired by a code drives its day without a network, over a rest
     await expect(phone.getByText('Inte levererad', { exact: true })).toHaveCount(inCar, { timeout: 60_000 });
     await expect.poll(() => new Set(arrived).size, { timeout: 60_000 }).toBe(2 * inCar);
     expect(arrived).toHaveLength(2 * inCar);
+    await spendPin(phone, road);
   } finally {
     await telephone.close();
     await road.close();

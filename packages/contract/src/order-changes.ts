@@ -43,6 +43,7 @@ const problems = {
   'order-change.line': 409,
   'order-change.bundle': 409,
   'basket.too-many-lines': 400,
+  'delegation.ended': 409,
 } as const;
 
 export const orderChangeRoutes = defineRoutes({

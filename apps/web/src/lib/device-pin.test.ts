@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { forgetPin, hasPin, isPin, setPin, tryPin } from './device-pin.ts';
+import { forgetPin, forgetSpent, hasPin, isPin, isSpent, setPin, tryPin } from './device-pin.ts';
 
-it('opens by its own PIN, counts wrong ones, and is forgotten at the fifth', async () => {
+it('opens by its own PIN, counts wrong ones, and is spent at the fifth, which signing out does not forget', async () => {
   await setPin('4711');
   expect(await tryPin('4712')).toBe(4);
   expect(await tryPin('4711')).toBe('right');
@@ -11,6 +11,9 @@ it('opens by its own PIN, counts wrong ones, and is forgotten at the fifth', asy
   expect(hasPin()).toBe(false);
   expect(await tryPin('4711')).toBe(0);
   forgetPin();
+  expect(isSpent()).toBe(true);
+  forgetSpent();
+  expect(isSpent()).toBe(false);
 });
 it('has four to six digits', () => {
   expect(['123', '1234', '123456', '1234567', '12a4', ''].map(isPin)).toEqual([false, true, true, false, false, false]);

@@ -5,6 +5,9 @@ const MOST_TRIES = 5;
 /** Costs an old telephone a third of a second, and whoever copied the storage as much for each of the ten thousand. */
 const ROUNDS = 210_000;
 
+/** In the PIN's place when it was wrong too often: the telephone stays shut until the server has ended its session, or a new PIN is chosen. */
+const SPENT = JSON.stringify({ spent: true });
+
 type Kept = { readonly salt: string; readonly hash: string; readonly tries: number };
 
 /** A PIN needs the browser's own cryptography, which is missing over plain http. */
@@ -23,7 +26,15 @@ function kept(): Kept | undefined {
 }
 
 export const hasPin = (): boolean => kept() !== undefined;
-export const forgetPin = (): void => deviceStorage().removeItem(KEY);
+export const isSpent = (): boolean => deviceStorage().getItem(KEY) === SPENT;
+/** Signing out takes the PIN along, but not the mark of one that is spent. */
+export const forgetPin = (): void => {
+  if (!isSpent()) deviceStorage().removeItem(KEY);
+};
+/** When the session has ended on the server. A PIN that was chosen meanwhile stays. */
+export const forgetSpent = (): void => {
+  if (isSpent()) deviceStorage().removeItem(KEY);
+};
 
 const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -39,7 +50,7 @@ export async function setPin(pin: string): Promise<void> {
   deviceStorage().setItem(KEY, JSON.stringify({ salt, hash: await hashOf(pin, salt), tries: 0 }));
 }
 
-/** `right`, or how many tries are left; at none the PIN is forgotten and the caller empties the device. A try counts before it is judged: closing the page takes none back. */
+/** `right`, or how many tries are left; at none the PIN is spent and the caller empties the device. A try counts before it is judged: closing the page takes none back. */
 export async function tryPin(pin: string): Promise<'right' | number> {
   const here = kept();
   if (!here) return 0;
@@ -49,6 +60,6 @@ export async function tryPin(pin: string): Promise<'right' | number> {
     deviceStorage().setItem(KEY, JSON.stringify({ ...here, tries: 0 }));
     return 'right';
   }
-  if (tries >= MOST_TRIES) forgetPin();
+  if (tries >= MOST_TRIES) deviceStorage().setItem(KEY, SPENT);
   return Math.max(0, MOST_TRIES - tries);
 }

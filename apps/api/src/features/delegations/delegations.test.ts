@@ -100,6 +100,29 @@ describe('a mandate', () => {
     await berit.post(`${MINE}/${id}/revoke`, {}).expect(200);
   });
 
+  it('adds goods to what was ordered by it only while it stands; fewer, and none, whoever ordered may still ask for', async () => {
+    const id = await give();
+    const { body: placed } = await order(anna, basket({ delegation: id, lines: [{ offerId: bread, quantity: 2 }] }));
+    const path = `/tenants/arjeplog/orders/${placed.id}`;
+    const [part] = (await anna.get(path).expect(200)).body.parts;
+    const below = `${path}/shop-orders/${part.id}`;
+    const change = (wanted: object) => anna.post(`${below}/change`, { lines: [], add: [], ...wanted }, { key: newId() });
+    const preview = (wanted: object) => anna.post(`${below}/change/preview`, { lines: [], add: [], ...wanted });
+    const add = [{ offerId: bread, quantity: 1 }];
+    const { body: shown } = await preview({ add }).expect(200);
+    expect(shown).toMatchObject({ problems: [], totalOre: placed.totalOre + 30_000 });
+    await change({ add, totalOre: shown.totalOre }).expect(200);
+    await t.sql('update households set protected = true where id = $1', [home]);
+    expect((await preview({ add }).expect(409)).body.code).toBe('delegation.ended');
+    await t.sql('update households set protected = false where id = $1', [home]);
+    await berit.post(`${MINE}/${id}/revoke`, {}).expect(200);
+    expect((await preview({ add }).expect(409)).body.code).toBe('delegation.ended');
+    expect((await change({ add, totalOre: shown.totalOre + 30_000 }).expect(409)).body.code).toBe('delegation.ended');
+    const fewer = { lines: [{ position: 1, quantity: 1 }] };
+    expect((await change({ ...fewer, totalOre: placed.totalOre }).expect(200)).body.totalOre).toBe(placed.totalOre);
+    await anna.post(`${below}/cancel`, {}, { key: newId() }).expect(200);
+  });
+
   it('is nobody else’s: another resident cannot use it, and its own delegate can neither give nor end one', async () => {
     const id = await give();
     const nils = callerOf(t, { token: (await signInResident(t, 'arjeplog', 'nils@hem.test')).token });

@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '@galleria/domain/time';
+import { addDays, dayOf, instantOf, localTime } from '@galleria/domain/time';
 import request from 'supertest';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
@@ -16,8 +16,8 @@ describe('a driver’s telephone is paired by a code on the dispatcher’s scree
   const ask = (token: string, method: 'get' | 'post' | 'patch', path: string, body?: object) =>
     request(t.app.server)[method](path).set('authorization', `Bearer ${token}`).send(body);
   const redeem = (token: string) => request(t.app.server).post('/api/auth/pairings').set('sec-fetch-site', 'same-origin').send({ token });
-  async function code(day: string = today): Promise<string> {
-    const { body } = await ask(dispatcher, 'post', `${carrier()}/members/${driver.member}/pairing`, { day }).expect(201);
+  async function code(day: string = today, by = dispatcher): Promise<string> {
+    const { body } = await ask(by, 'post', `${carrier()}/members/${driver.member}/pairing`, { day }).expect(201);
     expect(body.qrSvg).toMatch(/^<svg[\s\S]*<\/svg>\s*$/);
     return /#koppla=([\w-]+)$/.exec(body.link)?.[1] ?? '';
   }
@@ -57,6 +57,32 @@ describe('a driver’s telephone is paired by a code on the dispatcher’s scree
     await ask(access, 'get', `${carrier()}/members`).expect(403);
     await ask(access, 'get', '/api/auth/sessions').expect(403);
     await ask(access, 'patch', '/api/auth/me', { name: 'Någon annan' }).expect(403);
+  });
+  it('and is still paired in the morning when it was the evening before, though its driver is an officer too', async () => {
+    const evening = instantOf(addDays(today, 1), localTime('17:30'));
+    const tomorrow = addDays(today, 2);
+    t.setNow(evening);
+    const { token } = await staffToken(t, { role: 'dispatcher', carrierId: seed.postId, tenantId: 1 });
+    const paired = await redeem(await code(tomorrow, token)).expect(201);
+    const ends = instantOf(addDays(tomorrow, 1), localTime('04:00'));
+    const cookieOf = ({ headers }: request.Response): string => ([] as string[]).concat(headers['set-cookie'] ?? [])[0] ?? '';
+    const lives = (cookie: string): number => Number(/max-age=(\d+)/i.exec(cookie)?.[1]) * 1000;
+    const refresh = (cookie: string) =>
+      request(t.app.server)
+        .post('/api/auth/refresh')
+        .set('cookie', cookie.split(';')[0] ?? '')
+        .set('sec-fetch-site', 'same-origin')
+        .send({ audience: 'staff' });
+    let cookie = cookieOf(paired);
+    expect(lives(cookie)).toBe(ends.getTime() - evening.getTime());
+    // In the charger overnight; after the run it sends what waited, long after it was last used.
+    for (const at of [instantOf(tomorrow, localTime('06:00')), new Date(ends.getTime() - 1000)]) {
+      t.setNow(at);
+      cookie = cookieOf(await refresh(cookie).expect(200));
+      expect(lives(cookie)).toBe(ends.getTime() - at.getTime());
+    }
+    t.setNow(ends);
+    await refresh(cookie).expect(401);
   });
   it('within ten minutes, by no other site, and while its driver works there', async () => {
     const [late, elsewhere, ended] = [await code(), await code(), await code()];

@@ -6,7 +6,6 @@ import { audit, auditPlatform } from '../../core/audit.ts';
 import type { Ctx, PlatformCtx } from '../../core/context.ts';
 import { newId, sha256 } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { limitsOf } from './limits.ts';
 import { findMember } from './members.store.ts';
 import { ofCarrier } from './reach.ts';
 import { newSecretText } from './secrets.ts';
@@ -85,7 +84,7 @@ export async function pairTelephone(ctx: PlatformCtx, token: string): Promise<{ 
     pairing.tenantId,
   ]);
   await passSecondFactor(platform, sessionId, now, expiresAt);
-  await handOutRefreshToken(ctx, sessionId, 'staff', limitsOf('staff', [{ role: 'driver' }]).idleMs);
+  await handOutRefreshToken(ctx, sessionId, 'staff', expiresAt.getTime() - now.getTime());
   await auditPlatform(platform, `identity:${pairing.identityId}`, {
     action: 'pairing.used',
     subject: `session:${sessionId}`,

@@ -36,8 +36,9 @@ export async function refreshSession(ctx: PlatformCtx, audience: Audience): Prom
   const session = sessionId ? await lockSession(platform, sessionId) : undefined;
   const known = hash && session ? await findRefreshToken(platform, hash) : undefined;
   if (!token || !hash || !session || !known || session.audience !== audience) return signedOut(ctx, audience);
-  const limits = limitsOf(audience, await membershipsOf(platform, session.identityId));
-  if (isOver(session, now, limits.idleMs)) return signedOut(ctx, audience);
+  // A paired telephone lies in its charger till morning, whoever else its driver is: its own end alone ends it.
+  const idleMs = session.paired ? undefined : limitsOf(audience, await membershipsOf(platform, session.identityId)).idleMs;
+  if (isOver(session, now, idleMs)) return signedOut(ctx, audience);
   if (isReplay(known, now)) return endStolen(ctx, session);
 
   const next = nextRefreshToken(ctx.deps.config, token);
@@ -47,7 +48,8 @@ export async function refreshSession(ctx: PlatformCtx, audience: Audience): Prom
   }
   await touchSession(platform, session.id, now);
   const secondsLeft = Math.floor((session.expiresAt.getTime() - now.getTime()) / 1000);
-  ctx.cookies.set(refreshCookie(audience), next, Math.min(secondsLeft, Math.floor(limits.idleMs / 1000)));
+  const idleSeconds = idleMs === undefined ? secondsLeft : Math.floor(idleMs / 1000);
+  ctx.cookies.set(refreshCookie(audience), next, Math.min(secondsLeft, idleSeconds));
   return { accessToken: ctx.signAccess({ id: session.identityId, sessionId: session.id, audience }) };
 }
 
@@ -73,11 +75,11 @@ function refuseOtherSites(ctx: PlatformCtx): void {
   if (!ctx.cookies.sameOrigin) throw new Problem('auth.forbidden');
 }
 
-const isOver = (session: Session, now: Date, idleMs: number): boolean =>
+const isOver = (session: Session, now: Date, idleMs: number | undefined): boolean =>
   session.revokedAt !== null ||
   session.disabled ||
   session.expiresAt <= now ||
-  now.getTime() - session.lastUsedAt.getTime() > idleMs ||
+  (idleMs !== undefined && now.getTime() - session.lastUsedAt.getTime() > idleMs) ||
   (session.audience === 'staff' && session.secondFactorAt === null);
 
 const isReplay = (token: RefreshToken, now: Date): boolean =>

@@ -14,9 +14,12 @@ export interface Session {
   readonly expiresAt: Date;
   readonly revokedAt: Date | null;
   readonly disabled: boolean;
+  /** A driver's telephone, signed in by a dispatcher's code until its run is over. */
+  readonly paired: boolean;
 }
 const COLUMNS = `s.id, s.identity_id as "identityId", s.audience, s.second_factor_at as "secondFactorAt", s.second_factor_tries as "secondFactorTries",
-  s.last_used_at as "lastUsedAt", s.expires_at as "expiresAt", s.revoked_at as "revokedAt", i.disabled_at is not null as disabled`;
+  s.last_used_at as "lastUsedAt", s.expires_at as "expiresAt", s.revoked_at as "revokedAt", i.disabled_at is not null as disabled,
+  s.carrier_id is not null as paired`;
 
 export async function insertSession(
   tx: Tx,

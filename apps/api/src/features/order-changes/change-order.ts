@@ -7,6 +7,7 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { type Mandate, mandateToOrder } from '../delegations/index.ts';
 import {
   factsOf,
   insertEvents,
@@ -45,7 +46,9 @@ async function workOut(
   if (!moved.ok || part.state !== 'placed' || part.pay) throw new Problem('shop-order.step-forbidden', { state: part.state });
   const placed = await placedLines(ctx.tx, part.id);
   const added =
-    add.length === 0 ? { lines: [], shown: [], problems: [], skus: new Map() } : await quoteAdded(ctx, { order, part, add, placed, queue });
+    add.length === 0
+      ? { lines: [], shown: [], problems: [], skus: new Map() }
+      : await quoteAdded(ctx, { order, part, add, placed, queue, mandate: await mandateOf(ctx, order.id) });
   const changed = changePart(
     { lines: placed, fee: ore(part.feeOre) },
     { quantities: new Map(lines.map(({ position, quantity }) => [position, quantity])), added: added.lines },
@@ -65,6 +68,15 @@ async function workOut(
     vat: [],
   };
   return { ...added, order, part, changed: changed.ok ? changed.value : same };
+}
+
+/** Goods are added to a household's order by a mandate that stands now, as they are ordered; fewer, or none, whoever ordered may always ask for. */
+async function mandateOf(ctx: Ctx, orderId: string): Promise<Mandate | undefined> {
+  const [order] = await ctx.tx.query<{ delegationId: string | null }>(
+    'select delegation_id as "delegationId" from orders where tenant_id = $1 and id = $2',
+    [ctx.tx.tenantId, orderId],
+  );
+  return order?.delegationId ? mandateToOrder(ctx, order.delegationId) : undefined;
 }
 
 /** What a change would come to; nothing is changed or reserved. */

@@ -2,6 +2,7 @@ import type { BasketLine, QuotedLine, QuoteProblem } from '@galleria/contract/ch
 import type { PlacedLine, QuoteLine } from '@galleria/domain/order';
 import type { Ctx } from '../../core/context.ts';
 import { quoteBasket } from '../checkout/index.ts';
+import type { Mandate } from '../delegations/index.ts';
 import type { OrderRow, PartRow } from '../orders/index.ts';
 
 export interface Added {
@@ -18,10 +19,12 @@ interface Adding {
   readonly placed: readonly PlacedLine[];
   /** Whether it is written afterwards: of two changes on one account the second sees what the first has used. */
   readonly queue: boolean;
+  /** By which the order was placed, if it was by one. */
+  readonly mandate: Mandate | undefined;
 }
 
 /** Prices what is to be added as a basket of its own, for the part's own day and way: the same rules as for any purchase say what stands in the way. */
-export async function quoteAdded(ctx: Ctx, { order, part, add, placed, queue }: Adding): Promise<Added> {
+export async function quoteAdded(ctx: Ctx, { order, part, add, placed, queue, mandate }: Adding): Promise<Added> {
   const { shopId, roundId, day } = part;
   const handover =
     part.fulfilment === 'delivery' && roundId && day
@@ -37,7 +40,7 @@ export async function quoteAdded(ctx: Ctx, { order, part, add, placed, queue }: 
     choices: [{ shopId, payment: part.payment, ...(handover && { handover }) }],
     ...(destination && { destination }),
   };
-  const { quote, reply, market } = await quoteBasket(ctx, basket, { queue });
+  const { quote, reply, market } = await quoteBasket(ctx, basket, { queue, mandate });
   const shown = reply();
   const own = quote.shops.find((shop) => shop.shopId === shopId);
   const ownShown = shown.shops.find((shop) => shop.shopId === shopId);

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { Inside } from '../../features/signed-in/inside.tsx';
-import { hasPin } from '../../lib/device-pin.ts';
+import { hasPin, isSpent } from '../../lib/device-pin.ts';
 import { forgetKept } from '../../lib/kept-replies.ts';
 import { sessionHere, subscribeSession } from '../../lib/session.ts';
 import { openPage } from './open-pages.tsx';
@@ -21,8 +21,8 @@ export function StaffApp() {
     if (session === 'out') void forgetKept();
     before.current = session;
   }, [session, client]);
-  // A telephone with a PIN of its own is for driving, and opens nowhere without it.
-  const isLocked = hasPin();
+  // A telephone with a PIN of its own is for driving, and opens nowhere without it, nor when it is spent.
+  const isLocked = hasPin() || isSpent();
   useEffect(() => {
     if (isLocked) window.location.replace('/personal/kor');
   }, [isLocked]);

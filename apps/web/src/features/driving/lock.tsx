@@ -1,12 +1,12 @@
 import { drivingPhrases } from '@galleria/phrases/driving';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
-import { signOut } from '../../lib/api.ts';
-import { hasPin, tryPin } from '../../lib/device-pin.ts';
+import { hasPin, isSpent, tryPin } from '../../lib/device-pin.ts';
 import { forgetKept } from '../../lib/kept-replies.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { endSpentSession } from './spent-session.ts';
 
 /** So long the telephone may lie in the pocket before the code is asked for again. */
 const POCKET_MS = 15 * 60_000;
@@ -18,29 +18,39 @@ type Props = {
   readonly children: ReactNode;
 };
 
+const atFirst = (justSet: boolean): 'open' | 'locked' | 'wiped' => {
+  if (isSpent()) return 'wiped';
+  return hasPin() && !justSet ? 'locked' : 'open';
+};
+
 /** Shows the day only to who knows the telephone's PIN, where it has one. Five wrong ones empty it; deeds that were not sent stay, they are only ids and amounts. */
 export function Locked({ justSet, frame, children }: Props) {
-  const [state, setState] = useState<'open' | 'locked' | 'wiped'>(hasPin() && !justSet ? 'locked' : 'open');
+  const [state, setState] = useState(() => atFirst(justSet));
   useEffect(() => {
     let hiddenAt = 0;
     const watch = () => {
       if (document.visibilityState === 'hidden') hiddenAt = Date.now();
+      else if (isSpent()) setState('wiped');
       else if (hiddenAt > 0 && Date.now() - hiddenAt > POCKET_MS && hasPin()) setState('locked');
     };
     document.addEventListener('visibilitychange', watch);
     return () => document.removeEventListener('visibilitychange', watch);
   }, []);
   if (state === 'open') return children;
-  const wipe = () => {
-    setState('wiped');
-    void forgetKept();
-    // Without a connection the server's session ends with the run's day; what the device knew is gone already.
-    void signOut().catch(() => undefined);
-  };
-  return frame(state === 'locked' ? <Unlock onRight={() => setState('open')} onSpent={wipe} /> : <Wiped />);
+  return frame(state === 'locked' ? <Unlock onRight={() => setState('open')} onSpent={() => setState('wiped')} /> : <Wiped />);
 }
 
-const Wiped = () => <Notice tone="error">{drivingPhrases(useLang()).lock.wiped}</Notice>;
+/** What the device knew is gone at once; the server's session as soon as it can be reached, whatever is reloaded until then. */
+function Wiped() {
+  useEffect(() => {
+    const end = () => void endSpentSession();
+    void forgetKept();
+    end();
+    window.addEventListener('online', end);
+    return () => window.removeEventListener('online', end);
+  }, []);
+  return <Notice tone="error">{drivingPhrases(useLang()).lock.wiped}</Notice>;
+}
 
 function Unlock({ onRight, onSpent }: { readonly onRight: () => void; readonly onSpent: () => void }) {
   const words = drivingPhrases(useLang()).lock;
