@@ -160,6 +160,8 @@ export interface ProviderMoney {
 /** Shares of one payment for all, sent from the account of whoever takes it to the shops' own. */
 export interface ProviderShares {
   send(share: ShareToSend, key: string): Promise<{ readonly id: string; readonly arrival: string | null }>;
+  /** What was sent under the name of a move of ours, however long ago: the provider forgets keys after a day, and this it keeps. */
+  found(group: string, move: string): Promise<{ readonly id: string; readonly arrival: string | null } | undefined>;
   takeBack(sent: string, amountOre: number, key: string): Promise<{ readonly id: string }>;
   /** What is with the shops of a payment, less what was taken back. */
   sentOf(group: string): Promise<number>;
@@ -169,6 +171,8 @@ export interface ShareToSend {
   readonly amountOre: number;
   readonly chargeId: string;
   readonly group: string;
+  /** Our own name for the sending, by which it is found again. */
+  readonly move: string;
   readonly names: PaymentNames;
 }
 /** A shop that has not answered the provider's questions cannot be sent anything yet. */

@@ -5,10 +5,14 @@ import { asked, metadataOf } from './stripe-calls.ts';
 /** Of one order: a few for each shop. */
 const MOST = 1000;
 
+const ofGroup = (stripe: Stripe, group: string): Promise<Stripe.Transfer[]> =>
+  stripe.transfers.list({ transfer_group: group, limit: 100 }).autoPagingToArray({ limit: MOST });
+const sentAs = ({ id, destination_payment: to }: Stripe.Transfer) => ({ id, arrival: typeof to === 'string' ? to : (to?.id ?? null) });
+
 /** Separate charges and transfers: each share names the charge that its money comes from, so that it can be sent before that is the platform's to use. */
 export function sharesOf(stripe: Stripe): ProviderShares {
   return {
-    send: ({ account, amountOre, chargeId, group, names }, idempotencyKey) =>
+    send: ({ account, amountOre, chargeId, group, move, names }, idempotencyKey) =>
       asked(async () => {
         const made = await stripe.transfers.create(
           {
@@ -17,18 +21,22 @@ export function sharesOf(stripe: Stripe): ProviderShares {
             destination: account,
             source_transaction: chargeId,
             transfer_group: group,
-            metadata: metadataOf(names),
+            metadata: { ...metadataOf(names), move },
           },
           { idempotencyKey },
         );
-        const arrival = made.destination_payment ?? null;
-        return { id: made.id, arrival: typeof arrival === 'string' ? arrival : (arrival?.id ?? null) };
+        return sentAs(made);
+      }),
+    found: (group, move) =>
+      asked(async () => {
+        const made = (await ofGroup(stripe, group)).find(({ metadata }) => metadata.move === move);
+        return made && sentAs(made);
       }),
     takeBack: (sent, amountOre, idempotencyKey) =>
       asked(async () => ({ id: (await stripe.transfers.createReversal(sent, { amount: amountOre }, { idempotencyKey })).id })),
     sentOf: (group) =>
       asked(async () => {
-        const sent = await stripe.transfers.list({ transfer_group: group, limit: 100 }).autoPagingToArray({ limit: MOST });
+        const sent = await ofGroup(stripe, group);
         return sent.reduce((sum, { amount, amount_reversed: back }) => sum + amount - back, 0);
       }),
   };

@@ -229,7 +229,11 @@ describe('one payment for all', async () => {
     expect(forged.every(({ account }) => account.startsWith('acct_'))).toBe(true);
   });
 
+  /** Bought before the provider's clock is moved on, and packed after. */
+  let held: Bought | undefined;
   it('keeps of the next share what a shop owes and has not at the provider any more', async () => {
+    held = await buy();
+    await shops.approve(held);
     const bought = await bothPacked();
     const builder = partOf(bought, MARKET.builder);
     const next = await buy();
@@ -251,6 +255,23 @@ describe('one payment for all', async () => {
     await t.work();
     expect(sentFor(bought).some(({ reversed }) => reversed > 0)).toBe(false);
     await expectAgreement();
+  });
+
+  it('finds a share again that was sent two days ago and whose answer was lost, and sends it no second time', async () => {
+    const bought = held ?? raise('nothing was bought above');
+    await provider.control('/faults/next', { operation: 'POST /v1/transfers', fault: 'lose-answer', times: 40 });
+    for (const part of bought.parts) await shops.pack(part);
+    await t.work();
+    expect(await t.sql("select 1 from share_moves where state = 'asked' and kind = 'sent'")).not.toHaveLength(0);
+    // The provider has forgotten the keys.
+    provider.sandbox.advance(2 * 86_400);
+    t.setNow(new Date(t.deps.now().getTime() + 2 * 86_400_000));
+    await t.sql("update outbox set run_at = now() where done_at is null and topic = 'payment.share'");
+    await t.work();
+    expect(await t.sql("select 1 from share_moves where state = 'asked'")).toEqual([]);
+    const owed = bought.parts.reduce((sum, { totalOre }) => sum + totalOre, 0);
+    expect(sentFor(bought).reduce((sum, { amount }) => sum + amount, 0)).toBe(owed);
+    expect(paymentOf(bought)).toMatchObject({ captured: owed });
   });
 });
 

@@ -11,11 +11,12 @@ export interface MoveRow {
   readonly ofMove: string | null;
   readonly providerId: string | null;
   readonly fault: string | null;
+  readonly askedAt: Date;
   readonly doneAt: Date | null;
 }
 export function movesOf(tx: TenantTx, shopOrderId: string): Promise<MoveRow[]> {
   return tx.query<MoveRow>(
-    `select id, number, kind, amount_ore as "amountOre", state, of_move as "ofMove", provider_id as "providerId", fault, done_at as "doneAt"
+    `select id, number, kind, amount_ore as "amountOre", state, of_move as "ofMove", provider_id as "providerId", fault, asked_at as "askedAt", done_at as "doneAt"
      from share_moves where tenant_id = $1 and shop_order_id = $2 order by number`,
     [tx.tenantId, shopOrderId],
   );

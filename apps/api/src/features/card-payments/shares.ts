@@ -153,17 +153,29 @@ interface Done {
   readonly move: MoveRow;
   readonly result: { readonly providerId: string; readonly arrival: string | null } | { readonly fault: string };
 }
+/** The provider keeps keys for a day. A move that has waited for nearly as long may have been made with its answer lost: it is looked for first. */
+const KEYS_HOLD_MS = 20 * 60 * 60_000;
+
 /** Does one move at the provider, once by its id. */
-async function make(provider: PaymentProvider, tenantId: number, share: Share, move: MoveRow): Promise<Done> {
+async function make(
+  provider: PaymentProvider,
+  { tenantId, now }: { readonly tenantId: number; readonly now: Date },
+  share: Share,
+  move: MoveRow,
+): Promise<Done> {
   const { payment, joint, part, moves } = share;
   try {
     if (move.kind === 'sent') {
+      const isOld = now.getTime() - move.askedAt.getTime() > KEYS_HOLD_MS;
+      const before = isOld ? await provider.shares.found(groupOf(tenantId, payment.orderId), move.id) : undefined;
+      if (before) return { move, result: { providerId: before.id, arrival: before.arrival } };
       const { id, arrival } = await provider.shares.send(
         {
           account: payment.account,
           amountOre: move.amountOre,
           chargeId: joint.chargeId ?? '',
           group: groupOf(tenantId, payment.orderId),
+          move: move.id,
           names: { tenantId, shopId: part.shopId, shopOrderId: part.id },
         },
         `share:${move.id}`,
@@ -211,7 +223,7 @@ const look: JobHandlers[string] = async (job, deps) => {
   const share = await inSystem(deps, job, async (tx) => readShare(tx, await readPayment(tx, shopOrderId)));
   if (!share) return;
   const done: Done[] = [];
-  for (const move of share.moves.filter(isAsked)) done.push(await make(provider, job.tenantId, share, move));
+  for (const move of share.moves.filter(isAsked)) done.push(await make(provider, { tenantId: job.tenantId, now: deps.now() }, share, move));
   if (done.length === 0) return (tx) => decide(tx, shopOrderId, deps.now());
   // The look at the payment that follows what was done comes back here.
   return async (tx) => {
