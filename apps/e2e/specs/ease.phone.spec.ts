@@ -125,6 +125,8 @@ test('a resident who has signed in finds her own name, address and village in th
     await page.getByRole('button', { name: 'Logga in', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Logga ut' }).first()).toBeVisible({ timeout: 3_000 });
   }).toPass({ timeout: 20_000 });
+  await expect(page.getByRole('heading', { name: 'Jag handlar åt' })).toHaveCount(1);
+  await expectAccessible(page);
   await fillBasket(page);
   await page.goto('/arjeplog/kassan');
   await expect(page.getByText('Vi har fyllt i dina uppgifter.')).toBeVisible();

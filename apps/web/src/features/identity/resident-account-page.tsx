@@ -41,7 +41,6 @@ function Signed({ more }: { readonly more: ReactNode }) {
           {titlePhrases(useLang()).myData}
         </LinkButton>
       </div>
-      {more}
     </div>
   );
 }
