@@ -112,9 +112,14 @@ async function deliver(page: Page, recipient: string, { note, date }: Issued): P
     const load = page.getByRole('button', { name: /^Lasta allt/ });
     if (await load.isVisible()) await load.click();
     await expect(load).toBeHidden();
-    await stop.getByRole('link').click();
     const card = page.getByRole('main').locator('section').filter({ hasText: note });
-    await card.getByRole('button', { name: 'Levererad', exact: true }).click();
+    const delivered = card.getByRole('button', { name: 'Levererad', exact: true });
+    // What was loaded moves the list under the pointer: pressed until the stop has opened.
+    await expect(async () => {
+      if (!(await delivered.isVisible())) await stop.getByRole('link').click({ timeout: 2_000 });
+      await expect(delivered).toBeVisible({ timeout: 3_000 });
+    }).toPass({ timeout: 30_000 });
+    await delivered.click();
     const dialog = page.getByRole('dialog', { name: 'Levererad' });
     await dialog.getByRole('radio', { name: 'Granne' }).check();
     await dialog.getByRole('button', { name: 'Ja, levererad' }).click();
