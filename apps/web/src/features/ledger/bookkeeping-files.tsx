@@ -18,7 +18,7 @@ export function FilesForBookkeeping({ statement: { files, notInFiles }, path }: 
   const onSaved = () => void client.invalidateQueries({ queryKey: queryKeyOf(path) });
   const [latest] = files;
   return (
-    <section className="screen-only">
+    <section className="screen-only stack">
       <h2>{words.filesTitle}</h2>
       <p className="soft">{words.filesText}</p>
       {latest && notInFiles > 0 && <Notice tone="warn">{words.fileLater(notInFiles)}</Notice>}
