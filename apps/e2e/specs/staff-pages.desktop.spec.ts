@@ -39,6 +39,7 @@ const staffPages = [
         'Månadsrapporter',
         'Följ en sedel',
         'Hushåll',
+        'Dubbletter',
         'Ansökningar om hemsändning',
         'Bidragsansökan',
         'Ersättningar',

@@ -25,6 +25,7 @@ import { handoverRoutes } from './handovers.ts';
 import { homeDeliveryRoutes } from './home-delivery.ts';
 import { householdDoorRoutes } from './household-door.ts';
 import { householdListRoutes } from './household-list.ts';
+import { householdMergeRoutes } from './household-merges.ts';
 import { householdRoutes } from './households.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
@@ -101,6 +102,7 @@ export const routes = defineRoutes({
   ...homeDeliveryRoutes,
   ...householdDoorRoutes,
   ...householdListRoutes,
+  ...householdMergeRoutes,
   ...householdRoutes,
   ...identityRoutes,
   ...invoiceCustomersRoutes,

@@ -62,6 +62,12 @@ const reserved: Reserved[] = [
     samples: [`import { withCare } from '@galleria/db';`, 'select * from care.open($1, $2)', 'delete from care.looks where true'],
   },
   {
+    title: 'only merging two households, and a report that is sent back, move what is a household’s to another one',
+    pattern: /\bapp\.(un)?follow_household\b/,
+    allowed: ['apps/api/src/features/household-merges/', 'apps/api/src/features/reports/'],
+    samples: [`tx.query('select app.follow_household($1, $2)')`, 'select app.unfollow_household($1)'],
+  },
+  {
     title: 'only the subsidy writes occasions past the wall of a shop',
     pattern: /\batOccasions\b/,
     allowed: ['packages/db/src/doors.ts', 'apps/api/src/features/subsidy/'],

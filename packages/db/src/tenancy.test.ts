@@ -191,6 +191,8 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   households: ['OSkM', 'OM'],
   customers: ['Ok', 'Ok'],
   household_members: ['Ok', 'O'],
+  household_merges: ['O', 'O'],
+  household_pairs: ['O', 'O'],
   household_distances: ['O', 'O'],
   delegations: ['Ok', 'Ok'],
   household_persons: ['Oc', 'O'],

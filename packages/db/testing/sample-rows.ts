@@ -67,6 +67,10 @@ const particular: Readonly<Record<string, unknown>> = {
   // Whoever drives to a door now is shown whom to ring there.
   'delivery_notes.state': 'loaded',
   'household_persons.called': true,
+  'households.merged_into': null,
+  'household_merges.into_household_id': idOf('household found'),
+  'household_merges.undone_at': null,
+  'household_pairs.other_household_id': idOf('household found'),
   'delegations.may_order': true,
   'delegations.may_follow': true,
   'delegations.revoked_at': null,

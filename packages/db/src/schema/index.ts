@@ -20,6 +20,7 @@ export * from './leaving.ts';
 export * from './ledger.ts';
 export * from './letters-by-person.ts';
 export * from './line-questions.ts';
+export * from './merged-households.ts';
 export * from './notices.ts';
 export * from './one-payment-for-all.ts';
 export * from './opening.ts';

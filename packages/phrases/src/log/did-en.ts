@@ -46,6 +46,8 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'household.door-changed': 'changed people, winter road or door code of',
   'household.door-code-read': 'read the door code of',
   'household.enrolled': 'enrolled',
+  'household.merge-undone': 'took back a merge with',
+  'household.merged': 'merged another household with',
   'household.looked-up': 'looked up',
   'household.member-linked': 'linked an account to',
   'household.member-unlinked': 'unlinked an account from',

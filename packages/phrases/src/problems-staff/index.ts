@@ -1,6 +1,7 @@
 import { commissionProblems } from '../commission/problems.ts';
 import { delegationProblems } from '../delegations/problems.ts';
 import { eligibilityProblems } from '../eligibility/problems.ts';
+import { householdMergeProblems } from '../household-merges/problems.ts';
 import { invoiceProblems } from '../invoices/problems.ts';
 import { leavingProblems } from '../leaving/problems.ts';
 import { ledgerProblems } from '../ledger/problems.ts';
@@ -42,6 +43,7 @@ export const knowStaffProblems = (): void =>
     noticeProblems,
     recallProblems,
     eligibilityProblems,
+    householdMergeProblems,
     invoiceProblems,
     commissionProblems,
     ledgerProblems,

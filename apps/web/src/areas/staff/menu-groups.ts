@@ -24,7 +24,19 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
   municipality: [
     {
       name: 'homeDelivery',
-      paths: ['reports', 'notes', 'households', 'eligibility', 'claims', 'settlement', 'reconciliation', 'statistics', 'schemes', 'duties'],
+      paths: [
+        'reports',
+        'notes',
+        'households',
+        'household-doubles',
+        'eligibility',
+        'claims',
+        'settlement',
+        'reconciliation',
+        'statistics',
+        'schemes',
+        'duties',
+      ],
     },
     { name: 'driving', paths: ['rounds', 'carriers', 'villages'] },
     {
