@@ -30,6 +30,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   notice_decisions: 'reference shown rule facts decided_by',
   notice_reviews: 'decided_by',
   delegations: 'given_by revoked_by',
+  home_care_draws: 'actor',
   household_merges: 'filled moved merged_by undone_by',
   household_pairs: 'kept_apart_by',
   contact_points: 'authority_email authority_phone user_email user_phone languages updated_by',

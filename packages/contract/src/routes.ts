@@ -23,6 +23,7 @@ import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
 import { handoverRoutes } from './handovers.ts';
 import { homeDeliveryRoutes } from './home-delivery.ts';
+import { homeCareRoutes } from './home-care.ts';
 import { householdDoorRoutes } from './household-door.ts';
 import { householdListRoutes } from './household-list.ts';
 import { householdMergeRoutes } from './household-merges.ts';
@@ -100,6 +101,7 @@ export const routes = defineRoutes({
   ...galleriaRoutes,
   ...handoverRoutes,
   ...homeDeliveryRoutes,
+  ...homeCareRoutes,
   ...householdDoorRoutes,
   ...householdListRoutes,
   ...householdMergeRoutes,

@@ -46,6 +46,8 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'household.door-changed': 'changed people, winter road or door code of',
   'household.door-code-read': 'read the door code of',
   'household.enrolled': 'enrolled',
+  'home-care.ordered': 'ordered for a household from the home care:',
+  'home-care.shops-drawn': 'drew the order of the shops by lot for',
   'household.merge-undone': 'took back a merge with',
   'household.merged': 'merged another household with',
   'household.looked-up': 'looked up',

@@ -45,6 +45,8 @@ export const didSv = {
   'household.door-changed': 'ändrade personer, vinterväg eller portkod hos',
   'household.door-code-read': 'läste portkoden hos',
   'household.enrolled': 'skrev in',
+  'home-care.ordered': 'beställde åt ett hushåll från hemtjänsten:',
+  'home-care.shops-drawn': 'lottade ordningen på butikerna för',
   'household.merge-undone': 'ångrade en sammanslagning med',
   'household.merged': 'slog ihop ett annat hushåll med',
   'household.looked-up': 'slog upp',

@@ -1,0 +1,1 @@
+export { homeCareHandlers } from './home-care.routes.ts';
