@@ -45,6 +45,7 @@ const staffPages = [
         'Ersättningar',
         'Avstämning',
         'Statistik',
+        'Hemtjänstens inköp',
         'Regler',
         'Fyra ögon',
         'Turer',
@@ -69,7 +70,7 @@ const staffPages = [
       ],
     ],
   },
-  { who: bystanders.careManager, menu: ['Mina hushåll', 'Skriv in hushåll'] },
+  { who: bystanders.careManager, menu: ['Mina hushåll', 'Skriv in hushåll', 'Beställ åt någon'] },
   { who: people.regional, menu: ['Regionens siffror'] },
   { who: bystanders.operator, menu: ['Gallerior', 'Varuregister', 'Återkalla', 'Avslut'] },
 ];

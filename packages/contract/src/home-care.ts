@@ -80,7 +80,8 @@ export const homeCareRoutes = defineRoutes({
     reply: { 200: z.strictObject({ homes: z.array(HomeCareHome), orders: z.array(HomeCareOrder) }) },
   },
   [`POST ${DESK}`]: {
-    summary: 'Begin to order for a household: the order of the shops is drawn by lot and logged; one that nothing has come of stands for the day',
+    summary:
+      'Begin to order for a household: the order of the shops is drawn by lot and logged; one that nothing has come of stands for the day',
     callers: ['care'],
     params: TenantPath,
     body: z.strictObject({ delegation: Id }),

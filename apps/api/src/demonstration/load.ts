@@ -7,6 +7,7 @@ import { loadCash, loadPaidOut } from './load-cash.ts';
 import { loadCommission } from './load-commission.ts';
 import { loadEligibility } from './load-eligibility.ts';
 import { loadGoods } from './load-goods.ts';
+import { loadHomeCare } from './load-home-care.ts';
 import { loadHouseholds } from './load-households.ts';
 import { loadMandates } from './load-mandates.ts';
 import { loadInvoice, loadPaying } from './load-money.ts';
@@ -69,4 +70,5 @@ async function loadEverything(deps: Deps, year: boolean): Promise<void> {
   await loadRecalls(deps, now);
   await loadNotices(deps, now);
   await loadEligibility(deps, now);
+  await loadHomeCare(deps, now);
 }

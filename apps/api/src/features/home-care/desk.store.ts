@@ -101,12 +101,10 @@ export async function keepDraw(
 
 /** False when an order has come of it already. */
 export async function markOrdered(tx: TenantTx, id: string, orderId: string): Promise<boolean> {
-  const rows = await tx.run('update home_care_draws set order_id = $3 where tenant_id = $1 and id = $2 and actor = $4 and order_id is null', [
-    tx.tenantId,
-    id,
-    orderId,
-    tx.actor,
-  ]);
+  const rows = await tx.run(
+    'update home_care_draws set order_id = $3 where tenant_id = $1 and id = $2 and actor = $4 and order_id is null',
+    [tx.tenantId, id, orderId, tx.actor],
+  );
   return rows === 1;
 }
 

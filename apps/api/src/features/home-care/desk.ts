@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import type { HomeCareBasket, HomeCareDraw, HomeCareHome, HomeCareOffers, HomeCareOrder } from '@galleria/contract/home-care';
 import type { PlaceOrder, Quote } from '@galleria/contract/checkout';
+import type { HomeCareBasket, HomeCareDraw, HomeCareHome, HomeCareOffers, HomeCareOrder } from '@galleria/contract/home-care';
 import { asBuyer } from '@galleria/db';
 import { drawLots } from '@galleria/domain/lot';
 import { dayOf } from '@galleria/domain/time';
@@ -13,8 +13,8 @@ import { referenceOf } from '../orders/index.ts';
 import {
   type DeskHome,
   type DrawRow,
-  findDraw,
   type FoundOffer,
+  findDraw,
   homesOfDesk,
   keepDraw,
   markOrdered,
@@ -97,7 +97,21 @@ export async function offers(ctx: Ctx, id: string, q: string): Promise<HomeCareO
   };
 }
 
-const offerReply = ({ id, sku, name, category, price, unitPrice, promotions, depositOre, weighed, quantity, zone, ageLimit, inStock }: FoundOffer) => ({
+const offerReply = ({
+  id,
+  sku,
+  name,
+  category,
+  price,
+  unitPrice,
+  promotions,
+  depositOre,
+  weighed,
+  quantity,
+  zone,
+  ageLimit,
+  inStock,
+}: FoundOffer) => ({
   ...{ id, sku, name, category, price, unitPrice, promotions, depositOre, weighed, quantity, zone, ageLimit, inStock },
 });
 

@@ -75,7 +75,9 @@ describe('The home care’s desk', () => {
     const first = await begin(helper);
     expect(first.shops.map(({ id }: { id: string }) => id).sort()).toEqual([MARKET.grocer, MARKET.builder, MARKET.neighbour].sort());
     for (let again = 0; again < 3; again += 1) expect(await begin(helper)).toMatchObject({ id: first.id, shops: first.shops });
-    const logged = await sql(`select details->'shops' as shops, on_behalf_of as whom from audit_events where action = 'home-care.shops-drawn'`);
+    const logged = await sql(
+      `select details->'shops' as shops, on_behalf_of as whom from audit_events where action = 'home-care.shops-drawn'`,
+    );
     expect(logged).toEqual([{ shops: first.shops.map(({ id }: { id: string }) => id), whom: `household:${home}` }]);
     const { body } = await helper.get(`${DESK}/${first.id}/offers?q=knäckebröd`).expect(200);
     const drawn = first.shops.map(({ id }: { id: string }) => id).filter((id: string) => id !== MARKET.neighbour);
@@ -89,7 +91,9 @@ describe('The home care’s desk', () => {
     const { body: quote } = await helper.post(`${DESK}/${id}/quote`, basket()).expect(200);
     expect(quote.problems).toEqual([]);
     expect(quote).toMatchObject({ feeOre: 2000, totalOre: 37_000 });
-    const allowed = quote.shops.flatMap(({ payments }: { payments: { allowed: boolean; method: string }[] }) => payments.filter((each) => each.allowed).map(({ method }) => method));
+    const allowed = quote.shops.flatMap(({ payments }: { payments: { allowed: boolean; method: string }[] }) =>
+      payments.filter((each) => each.allowed).map(({ method }) => method),
+    );
     expect(new Set(allowed)).toEqual(new Set(['at-door']));
     const wanted = { ...basket(), quoteHash: quote.hash };
     await colleague.post(`${DESK}/${id}/orders`, wanted, { key: newId() }).expect(404);
@@ -103,16 +107,22 @@ describe('The home care’s desk', () => {
       ...{ customer_id: null, channel: 'phone', shops: 2 },
     });
     expect(await sql('select day::text from delivery_occasions where household_id = $1', [home])).toEqual([{ day: MARKET.deliveryDay }]);
-    const events = await sql(`select actor like 'identity:%' as person, scope, on_behalf_of as whom from audit_events where action = 'home-care.ordered'`);
+    const events = await sql(
+      `select actor like 'identity:%' as person, scope, on_behalf_of as whom from audit_events where action = 'home-care.ordered'`,
+    );
     expect(events).toEqual([{ person: true, scope: 'care', whom: `household:${home}` }]);
     // The helper sees the own order; a colleague does not, whatever is asked.
-    expect((await helper.get(DESK)).body.orders).toMatchObject([{ id: order?.id, name: 'Lundmark', parts: [{ day: MARKET.deliveryDay }, {}] }]);
+    expect((await helper.get(DESK)).body.orders).toMatchObject([
+      { id: order?.id, name: 'Lundmark', parts: [{ day: MARKET.deliveryDay }, {}] },
+    ]);
     expect((await colleague.get(DESK)).body.orders).toEqual([]);
     // Another draw of the day is a new one, and the week's place is used up for it.
     const next = await begin(helper);
     expect(next.id).not.toBe(id);
     const { body: later } = await helper.post(`${DESK}/${next.id}/quote`, { ...basket(), choices: [] }).expect(200);
-    const friday = later.shops.flatMap(({ deliveries }: { deliveries: { day: string; feeKind: string }[] }) => deliveries.filter(({ day }) => day === MARKET.busDay));
+    const friday = later.shops.flatMap(({ deliveries }: { deliveries: { day: string; feeKind: string }[] }) =>
+      deliveries.filter(({ day }) => day === MARKET.busDay),
+    );
     expect(friday.every(({ feeKind }: { feeKind: string }) => feeKind === 'standard')).toBe(true);
   });
 
@@ -121,7 +131,9 @@ describe('The home care’s desk', () => {
     const delegation = await giveMandate(other, { mayPay: true });
     const { id } = await begin(helper, delegation);
     const { body: quote } = await helper.post(`${DESK}/${id}/quote`, basket()).expect(200);
-    const card = quote.shops.flatMap(({ payments }: { payments: { allowed: boolean; method: string }[] }) => payments).filter(({ method, allowed }: { method: string; allowed: boolean }) => method === 'card' && allowed);
+    const card = quote.shops
+      .flatMap(({ payments }: { payments: { allowed: boolean; method: string }[] }) => payments)
+      .filter(({ method, allowed }: { method: string; allowed: boolean }) => method === 'card' && allowed);
     // The household has neither a telephone nor an address: a link would reach the home care, which has no card of the household's.
     expect(card).toEqual([]);
     await sql(`update delegations set revoked_at = now(), revoked_by = 'x' where id = $1`, [delegation]);
@@ -156,7 +168,9 @@ describe('The home care’s desk', () => {
     expect(of(MARKET.neighbour)).toMatchObject({ drawn: 3, chosen: 0, goodsOre: 0 });
     expect(body.shops.reduce((sum: number, { first }: { first: number }) => sum + first, 0)).toBe(3);
     expect(text).not.toMatch(/Lundmark|Byvägen|hilda|Knäcke/);
-    expect((await officer.get('/tenants/arjeplog/officer/home-care?from=2026-11-30&to=2026-11-01').expect(422)).body.code).toBe('home-care.reversed');
+    expect((await officer.get('/tenants/arjeplog/officer/home-care?from=2026-11-30&to=2026-11-01').expect(422)).body.code).toBe(
+      'home-care.reversed',
+    );
     await helper.get(path).expect(404);
   });
 });

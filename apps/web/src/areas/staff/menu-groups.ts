@@ -34,6 +34,7 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
         'settlement',
         'reconciliation',
         'statistics',
+        'home-care',
         'schemes',
         'duties',
       ],

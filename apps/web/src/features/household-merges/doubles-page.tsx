@@ -184,7 +184,13 @@ function Merge({ merge, list }: { readonly merge: HouseholdMerge; readonly list:
       </div>
       {!merge.undoneAt && (
         <ConfirmButton
-          {...{ kind: 'quiet', title: words.undoTitle, text: words.undoText, confirm: words.undo, busy: undo.isPending && commonPhrases(lang).sending }}
+          {...{
+            kind: 'quiet',
+            title: words.undoTitle,
+            text: words.undoText,
+            confirm: words.undo,
+            busy: undo.isPending && commonPhrases(lang).sending,
+          }}
           onConfirm={() => undo.mutate(undefined, { onSuccess: () => tell(words.undone) })}
         >
           {words.undo}
