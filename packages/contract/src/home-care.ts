@@ -19,6 +19,14 @@ export const HomeCareHome = z.strictObject({
 });
 export type HomeCareHome = z.infer<typeof HomeCareHome>;
 
+/** A household that the care management has enrolled and that has not let the home care order for it. */
+export const HomeCareCandidate = z.strictObject({ application: Id, name: z.string(), street: z.string(), locality: z.string() });
+export type HomeCareCandidate = z.infer<typeof HomeCareCandidate>;
+
+/** How the household said that the home care may order for it, and where that stands. It pays at the door. */
+export const RecordHomeCare = z.strictObject({ given: z.enum(['paper', 'phone', 'in-person']), reference: line(120) });
+export type RecordHomeCare = z.infer<typeof RecordHomeCare>;
+
 /** An order that the helper has made. */
 export const HomeCareOrder = z.strictObject({
   id: Id,
@@ -34,7 +42,8 @@ export type HomeCareOrder = z.infer<typeof HomeCareOrder>;
 export const HomeCareDraw = z.strictObject({
   id: Id,
   home: HomeCareHome,
-  shops: z.array(z.strictObject({ id: Id, name: z.string() })),
+  /** `reaches`: some round takes its goods to the household's village. */
+  shops: z.array(z.strictObject({ id: Id, name: z.string(), reaches: z.boolean() })),
   drawnAt: Instant,
   orderId: Id.nullable(),
 });
@@ -74,10 +83,13 @@ const DESK = '/tenants/:tenant/care/desk';
 
 export const homeCareRoutes = defineRoutes({
   [`GET ${DESK}`]: {
-    summary: 'Households that have let the home care order for them, and the orders that the helper has made',
+    summary:
+      'Households that have let the home care order for them, those of the own desk that have not, and the orders that the helper has made',
     callers: ['care'],
     params: TenantPath,
-    reply: { 200: z.strictObject({ homes: z.array(HomeCareHome), orders: z.array(HomeCareOrder) }) },
+    reply: {
+      200: z.strictObject({ homes: z.array(HomeCareHome), candidates: z.array(HomeCareCandidate), orders: z.array(HomeCareOrder) }),
+    },
   },
   [`POST ${DESK}`]: {
     summary:
@@ -120,6 +132,14 @@ export const homeCareRoutes = defineRoutes({
     idempotent: true,
     reply: { 201: z.strictObject({ id: Id, reference: z.string(), totalOre: Ore }) },
     problems: { ...checkoutRoutes['POST /tenants/:tenant/orders'].problems, 'delegation.ended': 409, 'home-care.ordered-already': 409 },
+  },
+  'POST /tenants/:tenant/care/applications/:eligibilityApplication/mandate': {
+    summary: 'Record that a household of the own desk lets the home care order for it; said twice it is said once',
+    callers: ['care'],
+    params: z.strictObject({ ...TenantPath.shape, eligibilityApplication: Id }),
+    body: RecordHomeCare,
+    idempotent: true,
+    reply: { 201: HomeCareHome },
   },
   'GET /tenants/:tenant/officer/home-care': {
     summary: 'What the home care has ordered at which shops, in numbers alone, beside the lots',

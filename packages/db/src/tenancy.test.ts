@@ -195,6 +195,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   household_merges: ['O', 'O'],
   household_pairs: ['O', 'O'],
   household_distances: ['O', 'O'],
+  // And the home care what households have let it do (the sample is another's); it records that for those on its own desk.
   delegations: ['Ok', 'Ok'],
   household_persons: ['Oc', 'O'],
   household_doors: ['Oc', 'O'],

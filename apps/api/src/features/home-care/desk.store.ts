@@ -1,4 +1,4 @@
-import type { HomeCareHome, HomeCareOrder } from '@galleria/contract/home-care';
+import type { HomeCareCandidate, HomeCareHome, HomeCareOrder, RecordHomeCare } from '@galleria/contract/home-care';
 import type { DeskOffer } from '@galleria/contract/phone-orders';
 import { asJudge, type TenantTx } from '@galleria/db';
 import { askedWords, BEFORE_MAKER, fold } from '@galleria/domain/search';
@@ -116,6 +116,16 @@ export const openShops = (tx: TenantTx): Promise<{ id: string; name: string }[]>
     [tx.tenantId],
   );
 
+/** Of the shops those whose goods some round takes to the village; ask as a buyer, who sees rounds. */
+export async function shopsReaching(buyer: TenantTx, villageId: string | null, today: string): Promise<ReadonlySet<string>> {
+  const rows = await buyer.query<{ id: string }>(
+    `select distinct s.shop_id as id from round_villages v join rounds r on r.tenant_id = $1 and r.id = v.round_id and (r.valid_to is null or r.valid_to >= $3::date)
+       join round_shops s on s.tenant_id = $1 and s.round_id = r.id where v.tenant_id = $1 and v.village_id = $2::uuid`,
+    [buyer.tenantId, villageId, today],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 const OFFER = `p.offer_id as id, p.detail->>'sku' as sku, p.name, p.category, p.card->'price' as price, p.card->'unitPrice' as "unitPrice", coalesce(p.card->'promotions', '[]') as promotions, (p.card->>'depositOre')::int as "depositOre",
   (p.card->>'weighed')::boolean as weighed, p.card->'quantity' as quantity, p.card->>'zone' as zone, (p.card->>'ageLimit')::int as "ageLimit", p.in_stock and not p.sold_out as "inStock"`;
 const LIKE_SIGNS = /[\\%_]/g;
@@ -156,3 +166,39 @@ export const ownOrders = (tx: TenantTx): Promise<OrderRow[]> =>
      where d.tenant_id = $1 and d.actor = $2 and o.erased_at is null order by o.placed_at desc limit 50`,
     [tx.tenantId, tx.actor],
   );
+
+/** The household of an application on the own desk; none of a protected one. */
+export async function householdOnDesk(tx: TenantTx, application: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ id: string }>(
+    `select h.id from eligibility_applications a join households h on h.tenant_id = $1 and h.id = a.household_id and not h.protected and h.erased_at is null
+     where a.tenant_id = $1 and a.id = $2 and a.way = 'care' and a.state = 'granted'`,
+    [tx.tenantId, application],
+  );
+  return row?.id;
+}
+
+/** Households of the own desk but for those named. */
+export const candidatesOfDesk = (tx: TenantTx, but: readonly string[]): Promise<HomeCareCandidate[]> =>
+  tx.query<HomeCareCandidate>(
+    `select * from (
+       select distinct on (h.id) a.id as application, h.name, h.street, h.locality
+       from eligibility_applications a join households h on h.tenant_id = $1 and h.id = a.household_id and not h.protected and h.erased_at is null
+       where a.tenant_id = $1 and a.way = 'care' and a.state = 'granted' and h.id <> all($2::uuid[]) order by h.id, a.applied_at desc) d
+     order by d.name collate "sv-SE-x-icu" limit 200`,
+    [tx.tenantId, but],
+  );
+
+interface NewMandate extends RecordHomeCare {
+  readonly id: string;
+  readonly householdId: string;
+  readonly name: string;
+  readonly today: string;
+  readonly now: Date;
+}
+export async function insertMandate(tx: TenantTx, { id, householdId, name, given, reference, today, now }: NewMandate): Promise<void> {
+  await tx.run(
+    `insert into delegations (tenant_id, id, household_id, name, kind, may_order, may_pay, may_follow, valid_from, given, reference, given_by, given_at)
+     values ($1, $2, $3, $4, 'home-care', true, false, false, $5, $6, $7, $8, $9)`,
+    [tx.tenantId, id, householdId, name, today, given, reference, tx.actor, now],
+  );
+}

@@ -1,6 +1,13 @@
 import { randomInt } from 'node:crypto';
 import type { PlaceOrder, Quote } from '@galleria/contract/checkout';
-import type { HomeCareBasket, HomeCareDraw, HomeCareHome, HomeCareOffers, HomeCareOrder } from '@galleria/contract/home-care';
+import type {
+  HomeCareBasket,
+  HomeCareCandidate,
+  HomeCareDraw,
+  HomeCareHome,
+  HomeCareOffers,
+  HomeCareOrder,
+} from '@galleria/contract/home-care';
 import { asBuyer } from '@galleria/db';
 import { drawLots } from '@galleria/domain/lot';
 import { dayOf } from '@galleria/domain/time';
@@ -11,6 +18,7 @@ import { found, Problem } from '../../core/problem.ts';
 import { type Behalf, placeOrder, queueAsCaller, quoteBasket, reachedByLink } from '../checkout/index.ts';
 import { referenceOf } from '../orders/index.ts';
 import {
+  candidatesOfDesk,
   type DeskHome,
   type DrawRow,
   type FoundOffer,
@@ -21,21 +29,37 @@ import {
   offersOfAll,
   openShops,
   ownOrders,
+  shopsReaching,
 } from './desk.store.ts';
 
 const SHOWN_OF_EACH = 6;
 
-const homeReply = ({ delegation, name, street, postalCode, locality, villageId, village, mayPay, validTo }: DeskHome): HomeCareHome => ({
+export const homeReply = ({
+  delegation,
+  name,
+  street,
+  postalCode,
+  locality,
+  villageId,
+  village,
+  mayPay,
+  validTo,
+}: DeskHome): HomeCareHome => ({
   ...{ delegation, name, street, postalCode, locality, villageId, village, mayPay, validTo },
 });
 
-export async function desk({ tx, now }: Ctx): Promise<{ homes: HomeCareHome[]; orders: HomeCareOrder[] }> {
+export async function desk({ tx, now }: Ctx): Promise<{ homes: HomeCareHome[]; candidates: HomeCareCandidate[]; orders: HomeCareOrder[] }> {
   const orders = (await ownOrders(tx)).map(({ year, number, placedAt, ...order }) => ({
     ...order,
     placedAt: placedAt.toISOString(),
     reference: referenceOf({ year, number }),
   }));
-  return { homes: (await homesOfDesk(tx, dayOf(now))).map(homeReply), orders };
+  const homes = await homesOfDesk(tx, dayOf(now));
+  const candidates = await candidatesOfDesk(
+    tx,
+    homes.map(({ householdId }) => householdId),
+  );
+  return { homes: homes.map(homeReply), candidates, orders };
 }
 
 /** Asked anew at every step: a mandate that was ended a second ago orders nothing, and a household that has been protected since is on no desk. */
@@ -46,12 +70,14 @@ async function homeOf({ tx, now }: Ctx, delegation: string): Promise<DeskHome> {
 }
 
 async function shown(ctx: Ctx, row: DrawRow): Promise<HomeCareDraw> {
-  const shops = await openShops(ctx.tx);
+  const home = await homeOf(ctx, row.delegation);
+  const reaching = await asBuyer(ctx.tx, (tx) => shopsReaching(tx, home.villageId, dayOf(ctx.now)));
+  const shops = (await openShops(ctx.tx)).map((shop) => ({ ...shop, reaches: reaching.has(shop.id) }));
   // A shop that has opened since the lot was drawn stands last.
   const place = (id: string) => (row.shopIds.includes(id) ? row.shopIds.indexOf(id) : row.shopIds.length);
   return {
     id: row.id,
-    home: homeReply(await homeOf(ctx, row.delegation)),
+    home: homeReply(home),
     shops: shops.sort((a, b) => place(a.id) - place(b.id)),
     drawnAt: row.drawnAt.toISOString(),
     orderId: row.orderId,
@@ -92,7 +118,10 @@ export async function offers(ctx: Ctx, id: string, q: string): Promise<HomeCareO
   return {
     shops: shops.flatMap((shop) => {
       const all = byShop.get(shop.id) ?? [];
-      return all.length === 0 ? [] : [{ ...shop, offers: all.slice(0, SHOWN_OF_EACH).map(offerReply), more: all.length > SHOWN_OF_EACH }];
+      const { id: shopId, name } = shop;
+      return all.length === 0
+        ? []
+        : [{ id: shopId, name, offers: all.slice(0, SHOWN_OF_EACH).map(offerReply), more: all.length > SHOWN_OF_EACH }];
     }),
   };
 }

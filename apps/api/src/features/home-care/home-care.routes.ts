@@ -2,6 +2,7 @@ import type { homeCareRoutes } from '@galleria/contract/home-care';
 import type { HandlersOf } from '../../http/implement.ts';
 import { begin, desk, offers, place, quote, showDraw } from './desk.ts';
 import { figures } from './figures.ts';
+import { recordMandate } from './mandate.ts';
 
 const DESK = '/tenants/:tenant/care/desk';
 
@@ -12,5 +13,7 @@ export const homeCareHandlers: HandlersOf<typeof homeCareRoutes> = {
   [`GET ${DESK}/:homeCareDraw/offers`]: (ctx, { params, query }) => offers(ctx, params.homeCareDraw, query.q),
   [`POST ${DESK}/:homeCareDraw/quote`]: (ctx, { params, body }) => quote(ctx, params.homeCareDraw, body),
   [`POST ${DESK}/:homeCareDraw/orders`]: (ctx, { params, body }) => place(ctx, params.homeCareDraw, body),
+  'POST /tenants/:tenant/care/applications/:eligibilityApplication/mandate': (ctx, { params, body }) =>
+    recordMandate(ctx, params.eligibilityApplication, body),
   'GET /tenants/:tenant/officer/home-care': (ctx, { query }) => figures(ctx, query),
 };

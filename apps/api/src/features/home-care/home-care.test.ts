@@ -6,7 +6,7 @@ import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/marke
 import { staffToken } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
 
-const t = await testApp({ LOG_LEVEL: 'error' });
+const t = await testApp();
 const { sql } = t;
 type Caller = ReturnType<typeof callerOf>;
 const DESK = '/tenants/arjeplog/care/desk';
@@ -144,6 +144,38 @@ describe('The home care’s desk', () => {
       helper.post(DESK, { delegation }, { key: newId() }),
     ])
       expect((await asked.expect(409)).body.code).toBe('delegation.ended');
+  });
+
+  it('takes down, for households of the own desk alone, that the home care may order; the household ends it when it likes', async () => {
+    const right = { validFrom: '2026-11-22', validTo: '2027-11-21', decidedOn: '2026-11-22', registrationNumber: '', distanceExempt: false };
+    const address = { street: 'Sjövägen 3', postalCode: '93093', locality: 'Laisvall' };
+    await sql(`update delivery_schemes set rules = jsonb_set(rules, '{eligibility,mode}', '"CARE_DECISION"')`);
+    const { body: row } = await helper
+      .post('/tenants/arjeplog/care/applications', { name: 'Rut Ek', address, villageId: MARKET.laisvall, phone: '0961-230 12', email: null, right }, { key: newId() })
+      .expect(201);
+    expect((await helper.get(DESK).expect(200)).body.candidates).toMatchObject([{ application: row.id, name: 'Rut Ek' }]);
+    const path = `/tenants/arjeplog/care/applications/${row.id}/mandate`;
+    const said = { given: 'in-person', reference: 'Pärm 4' };
+    const [one, two] = await Promise.all([helper.post(path, said, { key: newId() }), colleague.post(path, said, { key: newId() })]);
+    expect([one?.status, two?.status]).toEqual([201, 201]);
+    expect(one?.body).toMatchObject({ name: 'Rut Ek', mayPay: false });
+    expect(one?.body.delegation).toBe(two?.body.delegation);
+    await stranger.post(path, said, { key: newId() }).expect(404);
+    await helper.post(`/tenants/arjeplog/care/applications/${newId()}/mandate`, said, { key: newId() }).expect(404);
+    const insert = `insert into delegations (tenant_id, id, household_id, name, kind, may_order, may_pay, may_follow, valid_from, given, given_by, given_at)
+      values (1, $1, $2, 'x', $3, true, false, false, '2026-11-01', 'paper', 'x', now())`;
+    const [rut] = await sql<{ id: string }>(`select household_id as id from delegations where id = $1`, [one?.body.delegation]);
+    // The wall itself: neither another household's, nor a mandate for anybody but the home care.
+    for (const values of [
+      [newId(), home, 'home-care'],
+      [newId(), rut?.id, 'relative'],
+    ])
+      await expect(
+        withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'care' }, actor: 'identity:x' }, (tx) => tx.run(insert, values)),
+      ).rejects.toMatchObject({ code: expect.stringMatching(/42501|23514/) });
+    const member = await memberOf(t, rut?.id ?? '', 'rut@hem.test');
+    await member.post(`/tenants/arjeplog/delegations/${one?.body.delegation}/revoke`, {}).expect(200);
+    expect((await helper.post(DESK, { delegation: one?.body.delegation }, { key: newId() }).expect(409)).body.code).toBe('delegation.ended');
   });
 
   it('lets the member of the household’s own scope, and no other scope, see what the wall says: a draw is its helper’s and the officer’s', async () => {

@@ -3,6 +3,7 @@ import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { formatDay, formatOre } from '@galleria/phrases/format';
 import { homeCarePhrases } from '@galleria/phrases/home-care';
+import { useEffect } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
@@ -27,6 +28,15 @@ const SCALES: Readonly<Partial<Record<KeptLine['unit'], { readonly scale: number
 /** What is to come from one shop, on which day, and how the household pays for it. Nothing but a single way of paying is chosen beforehand. */
 export function BasketOfShop({ name, lines, quoted, choice, basket }: Props) {
   const words = homeCarePhrases(useLang());
+  // One way of paying is no choice.
+  const allowed = (quoted?.payments ?? []).filter((each) => each.allowed);
+  const only = choice?.handover && !choice.payment && allowed.length === 1 ? allowed[0]?.method : undefined;
+  const { choose } = basket;
+  const shopId = quoted?.shopId;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `choose` is made anew with every basket and does the same
+  useEffect(() => {
+    if (shopId && only) choose(shopId, { payment: only });
+  }, [shopId, only]);
   const totals = new Map((quoted?.lines ?? []).map((line) => [line.offerId, line]));
   return (
     <section className="card stack" aria-label={name}>
@@ -76,7 +86,6 @@ function Day({ name, quoted, choice, basket }: PartProps) {
       .join(', '),
   }));
   const chosen = handover?.kind === 'delivery' ? `${handover.roundId} ${handover.day}` : '';
-  const only = quoted.payments.filter(({ allowed }) => allowed);
   return (
     <Select
       label={words.day(name)}
@@ -85,11 +94,7 @@ function Day({ name, quoted, choice, basket }: PartProps) {
       value={chosen}
       onChange={({ target }) => {
         const [roundId, day] = target.value.split(' ');
-        if (roundId && day)
-          basket.choose(quoted.shopId, {
-            handover: { kind: 'delivery', roundId, day },
-            ...(only.length === 1 && only[0] && { payment: only[0].method }),
-          });
+        if (roundId && day) basket.choose(quoted.shopId, { handover: { kind: 'delivery', roundId, day } });
       }}
     />
   );

@@ -1,4 +1,4 @@
-import type { HomeCareDraw, HomeCareHome, HomeCareOrder } from '@galleria/contract/home-care';
+import type { HomeCareCandidate, HomeCareDraw, HomeCareHome, HomeCareOrder } from '@galleria/contract/home-care';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
@@ -14,8 +14,13 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState, Loaded, ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
+import { Candidates } from './candidates.tsx';
 
-type Desk = { readonly homes: readonly HomeCareHome[]; readonly orders: readonly HomeCareOrder[] };
+type Desk = {
+  readonly homes: readonly HomeCareHome[];
+  readonly candidates: readonly HomeCareCandidate[];
+  readonly orders: readonly HomeCareOrder[];
+};
 /** With more than these one looks for a name. */
 const MANY = 8;
 
@@ -29,7 +34,7 @@ export function HomeCareDeskPage() {
     <>
       <PageHeader title={words.title} text={words.text} />
       <Loaded query={query}>
-        {({ homes, orders }) => (
+        {({ homes, candidates, orders }) => (
           <div className="stack">
             {homes.length === 0 ? (
               <EmptyState icon="house" title={words.none}>
@@ -38,6 +43,7 @@ export function HomeCareDeskPage() {
             ) : (
               <Homes homes={homes} path={path} />
             )}
+            <Candidates candidates={candidates} path={path} />
             <Orders orders={orders} />
           </div>
         )}

@@ -16,10 +16,10 @@ import { TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
 const STILL_MS = 250;
-type Props = { readonly path: string; readonly onAdd: (offer: DeskOffer, shopId: string) => void };
+type Props = { readonly path: string; readonly unreached: ReadonlySet<string>; readonly onAdd: (offer: DeskOffer, shopId: string) => void };
 
 /** Goods of every shop, shop by shop in the order of the lot. */
-export function FindGoods({ path, onAdd }: Props) {
+export function FindGoods({ path, unreached, onAdd }: Props) {
   const words = homeCarePhrases(useLang());
   const [text, setText] = useState('');
   const asked = useStill(text.trim(), STILL_MS);
@@ -52,17 +52,20 @@ export function FindGoods({ path, onAdd }: Props) {
         {said}
       </p>
       <ProblemNotice problem={found.error} />
-      {shops.map(({ id, name, offers, more }) => (
-        <section key={id} className="card" aria-label={name}>
-          <h3>{name}</h3>
-          <ul className="plain">
-            {offers.map((offer) => (
-              <Goods key={offer.id} offer={offer} shop={{ id, name }} onAdd={onAdd} />
-            ))}
-          </ul>
-          {more && <p className="soft">{words.moreHere}</p>}
-        </section>
-      ))}
+      <div className="stack">
+        {shops.map(({ id, name, offers, more }) => (
+          <section key={id} className="card" aria-label={name}>
+            <h3>{name}</h3>
+            {unreached.has(id) && <p className="soft">{words.reachesNot}</p>}
+            <ul className="plain stack">
+              {offers.map((offer) => (
+                <Goods key={offer.id} offer={offer} shop={{ id, name }} onAdd={onAdd} />
+              ))}
+            </ul>
+            {more && <p className="soft">{words.moreHere}</p>}
+          </section>
+        ))}
+      </div>
     </section>
   );
 }

@@ -69,6 +69,7 @@ function Order({ draw, path }: Props) {
       },
     );
   if (placed) return <Done placed={placed} />;
+  const unreached = new Set(draw.shops.filter(({ reaches }) => !reaches).map(({ id }) => id));
   const address = [street, village ?? locality].filter(Boolean).join(', ');
   return (
     <>
@@ -80,7 +81,7 @@ function Order({ draw, path }: Props) {
         </p>
       </Notice>
       <div className="stack">
-        <FindGoods path={path} onAdd={basket.add} />
+        <FindGoods path={path} unreached={unreached} onAdd={basket.add} />
         <Basket draw={draw} basket={basket} quote={basket.basket.lines.length > 0 ? quote.data : undefined} />
         <ProblemNotice problem={quote.error ?? place.error} />
         {quote.data && basket.basket.lines.length > 0 && (

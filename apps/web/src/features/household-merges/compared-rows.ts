@@ -42,9 +42,10 @@ export function comparedRows({ household, other }: ComparedHouseholds, lang: Lan
     ],
     [words.reported, ({ reportedDays }) => (reportedDays === 0 ? '' : String(reportedDays))],
   ];
-  return texts.map(([label, textOf]) => {
+  return texts.flatMap(([label, textOf]) => {
     const [stays, goes] = [textOf(household), textOf(other)];
+    if (stays === '' && goes === '') return [];
     const differs = label !== words.number && stays !== '' && goes !== '' && stays.toLowerCase() !== goes.toLowerCase();
-    return { label, stays: stays || NOTHING, goes: goes || NOTHING, differs };
+    return [{ label, stays: stays || NOTHING, goes: goes || NOTHING, differs }];
   });
 }
