@@ -120,6 +120,8 @@ create function app.follow_household(gone uuid, stays uuid) returns void languag
 declare
   here integer := app.tenant();
   scope_asking text := current_setting('app.scope', true);
+  -- Looked up once: a household has few days, and the reports of a year have a hundred thousand lines.
+  reported date[] := array(select distinct l.day from report_lines l where l.tenant_id = here and l.household_id = gone);
   notes uuid[];
   bought uuid[];
   joined jsonb := '[]';
@@ -136,8 +138,7 @@ begin
   with free as (
     select n.id from delivery_notes n where n.tenant_id = here and n.household_id = gone
       and not exists (select from report_lines l where l.tenant_id = here and l.note_id in (n.id, n.corrects_note_id, n.replaces_note_id))
-      and not exists (select from report_lines l where l.tenant_id = here and l.household_id = gone and l.day =
-        case when n.outcome_at is null then n.day else (coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date end)),
+      and (case when n.outcome_at is null then n.day else (coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date end = any (reported)) is not true),
   moved as (update delivery_notes n set household_id = stays from free f where n.tenant_id = here and n.id = f.id returning n.id)
   select coalesce(array_agg(id), '{}') into notes from moved;
 
@@ -148,7 +149,7 @@ begin
 
   for occasion in select o.id, o.day, o.promised_at from delivery_occasions o where o.tenant_id = here and o.household_id = gone and o.released_at is null
       and not exists (select from delivery_notes n where n.tenant_id = here and n.occasion_id = o.id and n.household_id = gone)
-      and not exists (select from report_lines l where l.tenant_id = here and l.household_id = gone and l.day = o.day)
+      and o.day <> all (reported)
     order by o.day for update
   loop
     select o.id, o.promised_at, o.released_at into theirs from delivery_occasions o

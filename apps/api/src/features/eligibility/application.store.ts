@@ -135,6 +135,12 @@ export async function sameHousehold(tx: TenantTx, one: Applied, lock: boolean): 
   return rows.find((row) => householdKey(row) === doorOf(one))?.id;
 }
 
+/** Rows of the register that were found to be this household; ask as judge. */
+export const foundToBe = async (tx: TenantTx, householdId: string): Promise<string[]> =>
+  (await tx.query<{ id: string }>('select id from households where tenant_id = $1 and merged_into = $2', [tx.tenantId, householdId])).map(
+    ({ id }) => id,
+  );
+
 /** The highest number of the register; ask as judge. */
 export async function highestNumber(tx: TenantTx): Promise<number> {
   const [row] = await tx.query<{ n: number }>('select coalesce(max(number), 0) as n from households where tenant_id = $1', [tx.tenantId]);
