@@ -83,7 +83,7 @@ export const householdMergeRoutes = defineRoutes({
     params: OneHousehold,
     query: z.strictObject({ number: z.coerce.number().int().min(1).max(9_999_999) }),
     reply: { 200: ComparedHouseholds },
-    problems: { 'household.same': 409, 'household.merged-already': 409 },
+    problems: { 'household.merged-already': 409 },
   },
   'POST /tenants/:tenant/officer/households/:household/merges': {
     summary: 'Merge another household into this one, with a reason; whole or not at all',

@@ -41,7 +41,6 @@ async function side({ tx, now }: Ctx, household: Household, reported: number): P
 export async function compare(ctx: Ctx, id: string, number: number): Promise<ComparedHouseholds> {
   const { tx, now } = ctx;
   const [one, two] = [found(await findHousehold(tx, { id })), found(await findHousehold(tx, { number }))];
-  if (one.id === two.id) throw new Problem('household.same');
   if (one.mergedInto || two.mergedInto) throw new Problem('household.merged-already');
   const [household, other] = [await readHousehold(ctx, { id }), await readHousehold(ctx, { number })];
   const today = dayOf(now);
@@ -63,8 +62,8 @@ export async function compare(ctx: Ctx, id: string, number: number): Promise<Com
 }
 
 export async function apart({ tx, now }: Ctx, id: string, otherId: string): Promise<undefined> {
-  if (id === otherId) throw new Problem('household.same');
   if (!(await findHousehold(tx, { id })) || !(await findHousehold(tx, { id: otherId }))) throw notFound();
+  if (id === otherId) throw new Problem('household.same');
   await keepApart(tx, [id, otherId], now);
   return undefined;
 }

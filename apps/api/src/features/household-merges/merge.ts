@@ -68,9 +68,9 @@ async function takeRights({ tx }: Ctx, goneId: string, intoId: string, wanted: r
 export async function mergeHouseholds(ctx: Ctx, intoId: string, wanted: MergeHouseholds): Promise<HouseholdMerge> {
   const { tx, now, requestId } = ctx;
   const goneId = wanted.otherId;
-  if (goneId === intoId) throw new Problem('household.same');
   const held = await holdStill(ctx, [goneId, intoId]);
   const [gone, into] = [found(held.get(goneId)), found(held.get(intoId))];
+  if (goneId === intoId) throw new Problem('household.same');
   if (gone.mergedInto || into.mergedInto) throw new Problem('household.merged-already');
   if (gone.erased || into.erased || gone.version !== wanted.otherVersion || into.version !== wanted.version)
     throw new Problem('household.changed');

@@ -2,11 +2,12 @@ import type { ComparedHouseholds } from '@galleria/contract/household-merges';
 import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { householdMergePhrases } from '@galleria/phrases/household-merges';
+import { problemText } from '@galleria/phrases/problems';
 import { Link, useParams } from '@tanstack/react-router';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
-import { Badge, Loaded } from '../../ui/feedback.tsx';
+import { Badge, Loaded, Notice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
 import { comparedRows } from './compared-rows.ts';
@@ -15,7 +16,8 @@ import { MergeForm } from './merge-form.tsx';
 /** Two households side by side, what merging them changes, and the merge itself. */
 export function ComparePage() {
   const workplace = useWorkplace();
-  const words = householdMergePhrases(useLang());
+  const lang = useLang();
+  const words = householdMergePhrases(lang);
   const { household = '', number = '' } = useParams({ strict: false }) as { household?: string; number?: string }; // named in the page's own path
   const query = useApi<ComparedHouseholds>(`/tenants/${workplace.tenant}/officer/households/${household}/beside?number=${number}`, {
     staleTime: 0,
@@ -36,12 +38,18 @@ export function ComparePage() {
                 {words.swap}
               </Link>
             </p>
-            <Weeks compared={compared} />
-            <MergeForm
-              key={`${compared.household.id} ${compared.household.version} ${compared.other.version}`}
-              compared={compared}
-              list={list}
-            />
+            {compared.household.id === compared.other.id ? (
+              <Notice tone="warn">{problemText(lang, 'household.same')}</Notice>
+            ) : (
+              <>
+                <Weeks compared={compared} />
+                <MergeForm
+                  key={`${compared.household.id} ${compared.household.version} ${compared.other.version}`}
+                  compared={compared}
+                  list={list}
+                />
+              </>
+            )}
           </div>
         )}
       </Loaded>
