@@ -1,12 +1,13 @@
 import { chromium, expect } from '@playwright/test';
 import { chromiumPath, launchArguments } from './browser.ts';
 import { bystanders, openStaffPage, people, signInStaff } from './people.ts';
-const origin = 'http://127.0.0.1:21110';
+const origin = 'http://127.0.0.1:21111';
 const shots = '/tmp/homecare-shots';
 const browser = await chromium.launch({ executablePath: await chromiumPath(), chromiumSandbox: false, args: launchArguments });
 const errors: string[] = [];
 const context = await browser.newContext({ viewport: { width: 390, height: 844 }, baseURL: origin, locale: 'sv-SE', timezoneId: 'Europe/Stockholm', reducedMotion: 'reduce' });
 const page = await context.newPage();
+page.on('response', (r) => { if (r.status() >= 400) console.log(r.status(), r.request().method(), r.url()); });
 page.on('console', (m) => { if (m.type() === 'error') errors.push(m.text()); });
 const shot = async (name: string) => {
   for (const [w, h] of [[390, 844], [1280, 900]] as const) {
@@ -53,6 +54,20 @@ try {
     // Enrolment: fields and presses.
     await openStaffPage(page, 'Skriv in hushåll');
     await shot('enrol');
+    const started = Date.now();
+    await page.getByLabel('Namn', { exact: true }).fill('Gerda Åström');
+    await page.getByLabel(/^Telefon/).fill('0961-23 45 67');
+    await page.getByLabel(/^By/).selectOption({ label: 'Laisvall' });
+    await page.getByLabel(/^Gatuadress/).fill('Byvägen 12');
+    console.log('postal', await page.getByLabel('Postnummer').inputValue(), await page.getByLabel('Postort').inputValue());
+    await page.getByLabel('Skäl', { exact: true }).selectOption({ index: 2 });
+    await page.getByLabel('Hemtjänsten får beställa varor åt hushållet').check();
+    await page.locator('main').getByRole('button', { name: 'Skriv in hushåll' }).click();
+    await expect(page.getByText('Gerda Åström').first()).toBeVisible();
+    console.log('enrolled in ms', Date.now() - started);
+    await openStaffPage(page, 'Beställ åt någon');
+    await expect(page.getByRole('button', { name: 'Beställ åt Gerda Åström' })).toBeVisible();
+    await shot('desk2');
     console.log('enrol fields', await page.locator('main input, main select, main textarea').count());
   }
   if (part !== 'care') {
@@ -80,6 +95,13 @@ try {
     await expect(page.getByRole('button', { name: 'Ångra' })).toBeVisible();
     await shot('merges');
     await page.getByRole('link', { name: /är nu/ }).click();
+    await expect(page.getByText('Händelser')).toBeVisible();
+    await shot('history');
+    await openStaffPage(page, 'Hushåll');
+    await page.getByRole('link', { name: 'Lägg in hushåll' }).first().click();
+    await page.getByLabel(/^Gatuadress|^Adress/).first().fill('Byvägen 31');
+    await page.waitForTimeout(1500);
+    await shot('alike');
   }
 } catch (error) {
   await page.screenshot({ path: `${shots}/failed.png`, fullPage: true });

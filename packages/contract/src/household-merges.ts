@@ -77,7 +77,7 @@ export const householdMergeRoutes = defineRoutes({
     params: TenantPath,
     reply: { 200: z.strictObject({ pairs: z.array(HouseholdPair), more: z.boolean(), merges: z.array(HouseholdMerge) }) },
   },
-  'GET /tenants/:tenant/officer/households/:household/beside': {
+  'GET /tenants/:tenant/officer/household-doubles/:household': {
     summary: 'Two households side by side, with what merging them would change; the reading is logged',
     callers: ['officer'],
     params: OneHousehold,

@@ -193,7 +193,7 @@ describe('Two rows that are one door', () => {
     const late = await note(gone, '2026-10-06', { shop: MARKET.builder });
     await reported(locked, gone, '2026-10-06');
     const [open, theirs] = [await note(gone, '2026-11-03'), await note(into, '2026-11-05')];
-    const { body: seen } = await officer.get(`${OFFICER}/households/${into}/beside?number=${await numberOf(gone)}`).expect(200);
+    const { body: seen } = await officer.get(`${OFFICER}/household-doubles/${into}?number=${await numberOf(gone)}`).expect(200);
     expect(seen).toMatchObject({
       perWeek: 1,
       other: { reportedDays: 1 },

@@ -19,7 +19,7 @@ export function ComparePage() {
   const lang = useLang();
   const words = householdMergePhrases(lang);
   const { household = '', number = '' } = useParams({ strict: false }) as { household?: string; number?: string }; // named in the page's own path
-  const query = useApi<ComparedHouseholds>(`/tenants/${workplace.tenant}/officer/households/${household}/beside?number=${number}`, {
+  const query = useApi<ComparedHouseholds>(`/tenants/${workplace.tenant}/officer/household-doubles/${household}?number=${number}`, {
     staleTime: 0,
   });
   const list = `${workplacePath(workplace)}/household-doubles`;

@@ -30,7 +30,8 @@ export function MergeForm({ compared: { household, other }, list }: Props) {
   const register = `/tenants/${workplace.tenant}/officer`;
   const merge = useCommand<MergeHouseholds, HouseholdMerge>({
     ...{ method: 'POST', path: `${register}/households/${household.id}/merges`, purpose: `merge.${household.id}.${other.id}` },
-    changes: [`${register}/households`, `${register}/household-doubles`],
+    // The page of the two is left: of what is one now it would only be told so.
+    changes: [`${register}/households`],
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -54,8 +54,9 @@ export function EnrolPage() {
       </p>
       <PageHeader title={words.enrol} />
       <form className="card" onSubmit={submit} noValidate>
-        <HouseholdForm fields={fields} faults={tried ? faultsOf(fields) : new Set()} onChange={setFields} />
-        <Alike fields={fields} />
+        <HouseholdForm fields={fields} faults={tried ? faultsOf(fields) : new Set()} onChange={setFields}>
+          <Alike fields={fields} />
+        </HouseholdForm>
         <h2>{words.decision}</h2>
         <Checkbox label={words.decideNow} checked={decided} onChange={(event) => setDecided(event.target.checked)} />
         {decided && <p>{words.grantText}</p>}
