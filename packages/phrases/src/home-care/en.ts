@@ -47,6 +47,7 @@ export const en: Phrases<typeof sv> = {
   age: (years) => `${years} years, proof of age at the door`,
   basket: 'The order',
   basketNone: 'No goods yet. Search and add what the person wants.',
+  fromShop: (shop) => `From ${shop}`,
   quantityOf: (name) => `Quantity of ${name}`,
   remove: (name) => `Remove ${name}`,
   day: (shop) => `Day for the goods from ${shop}`,

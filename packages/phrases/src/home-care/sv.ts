@@ -46,6 +46,7 @@ export const sv = {
   age: (years: number) => `${years} år, legitimation vid dörren`,
   basket: 'Beställningen',
   basketNone: 'Inga varor än. Sök och lägg till det personen vill ha.',
+  fromShop: (shop: string) => `Från ${shop}`,
   quantityOf: (name: string) => `Antal ${name}`,
   remove: (name: string) => `Ta bort ${name}`,
   day: (shop: string) => `Dag för varorna från ${shop}`,

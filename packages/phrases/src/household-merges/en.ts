@@ -35,6 +35,7 @@ export const en: Phrases<typeof sv> = {
   leaves: 'Is merged into it',
   swap: 'Change places',
   differs: 'differs',
+  what: 'Particular',
   number: 'Number',
   name: 'Name',
   address: 'Address',

@@ -33,6 +33,7 @@ export const sv = {
   leaves: 'Slås ihop med det',
   swap: 'Byt plats',
   differs: 'skiljer sig',
+  what: 'Uppgift',
   number: 'Nummer',
   name: 'Namn',
   address: 'Adress',

@@ -176,6 +176,7 @@ describe('Two rows that are one door', () => {
         { key: newId() },
       )
       .expect(409);
+    await officer.put(`${OFFICER}/households/${gone}/door`, { people: [], winterNote: 'x', version: 1 }).expect(409);
     // Undone, everything is as it was.
     const { body: undone } = await officer.post(`${OFFICER}/household-merges/${body.id}/undo`, {}).expect(200);
     expect(undone.undoneAt).not.toBeNull();

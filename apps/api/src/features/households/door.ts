@@ -37,7 +37,7 @@ export async function readDoor(ctx: Ctx, householdId: string): Promise<Household
 /** Changes people, winter note and code together. The log says that a code was set or taken away, never which. */
 export async function editDoor(ctx: Ctx, householdId: string, { people, winterNote, code, version }: EditDoor): Promise<HouseholdDoor> {
   const { tx, now, deps } = ctx;
-  found(await findHousehold(tx, { id: householdId }));
+  if (found(await findHousehold(tx, { id: householdId })).mergedInto) throw new Problem('household.changed');
   if (people.some(({ called, phone }) => called && phone === null)) throw new Problem('household.nobody-to-ring');
   const sealed = code == null ? code : sealText(deps.config.secrets.doorKey, doorOwner(tx, householdId), code);
   if (!(await writeDoor(tx, householdId, { winterNote, sealed, version, now }))) throw new Problem('household.changed');

@@ -39,7 +39,7 @@ export function BasketOfShop({ name, lines, quoted, choice, basket }: Props) {
   }, [shopId, only]);
   const totals = new Map((quoted?.lines ?? []).map((line) => [line.offerId, line]));
   return (
-    <section className="card stack" aria-label={name}>
+    <section className="card stack" aria-label={words.fromShop(name)}>
       <h3>{name}</h3>
       <ul className="plain stack">
         {lines.map((line) => {

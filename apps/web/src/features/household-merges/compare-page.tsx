@@ -70,7 +70,7 @@ function Sides({ compared }: { readonly compared: ComparedHouseholds }) {
       columns={[
         {
           key: 'what',
-          label: '',
+          label: words.what,
           cell: ({ label, differs }) => (
             <span>
               <strong>{label}</strong> {differs && <Badge tone="warn">{words.differs}</Badge>}
