@@ -14,6 +14,7 @@ import { correctionRoutes } from './corrections.ts';
 import { couponRoutes } from './coupons.ts';
 import { delegationRoutes } from './delegations.ts';
 import { documentRoutes } from './documents.ts';
+import { dispatchRoutes } from './dispatch.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { drivingRoutes } from './driving.ts';
 import { dutyRoutes } from './duties.ts';
@@ -91,6 +92,7 @@ export const routes = defineRoutes({
   ...contactPointRoutes,
   ...delegationRoutes,
   ...documentRoutes,
+  ...dispatchRoutes,
   ...drawingsRoutes,
   ...eligibilityRoutes,
   ...drivingRoutes,

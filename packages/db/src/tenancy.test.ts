@@ -182,6 +182,8 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   villages: ['OSCKGM', 'O'],
   carrier_contracts: ['OScKG', 'O'],
   carrier_prices: ['OSc', 'O'],
+  vehicles: ['Oc', 'Oc'],
+  road_times: ['OC', 'O'],
   rounds: ['OScKG', 'Oc'],
   round_villages: ['OSCKG', 'Oc'],
   round_shops: ['OSCKG', 'Osc'],

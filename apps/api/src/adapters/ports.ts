@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { MovementKind } from '@galleria/domain/ledger';
 import type { ProviderPayment } from '@galleria/domain/payment';
+import type { Position, RoutedLegs } from '@galleria/domain/route-plan';
 
 /** The outside world as the features know it. Each port has a real adapter in a folder beside this file. */
 
@@ -232,6 +233,12 @@ export interface CarrierPort {
   deliver(note: NoteForCarrier): Promise<Omit<Mail, 'messageId' | 'html'> | undefined>;
 }
 
+/** Roads as a server knows them. Never inside a transaction. */
+export interface RouterPort {
+  /** Undefined when it does not answer, or not in time: the caller goes on without. */
+  table(points: readonly Position[]): Promise<RoutedLegs | undefined>;
+}
+
 export interface Adapters {
   readonly mail: MailPort;
   /** Undefined: no SMS here; then guest checkout asks for an e-mail address. */
@@ -241,4 +248,6 @@ export interface Adapters {
   /** Undefined: nothing can be paid by card here, and everything else works. */
   readonly provider: PaymentProvider | undefined;
   readonly carriers: Readonly<Record<'portal' | 'email', CarrierPort>>;
+  /** Undefined: none here; the municipality's own table of roads is asked, and then the straight line. */
+  readonly router: RouterPort | undefined;
 }

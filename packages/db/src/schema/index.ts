@@ -46,6 +46,7 @@ export * from './shop-closures.ts';
 export * from './shops-and-offers.ts';
 export * from './tenant-exports.ts';
 export * from './tenant-pages.ts';
+export * from './the-dispatchers-day.ts';
 export * from './the-life-of-a-claim.ts';
 export * from './till-lists.ts';
 export * from './variants.ts';

@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estimatedMetres, orderStops, type PlanInstance, type PlanNode, plan, type Routes, readInstance } from './index.ts';
+import {
+  estimatedMetres,
+  legsOf,
+  orderStops,
+  type PlanInstance,
+  type PlanNode,
+  plan,
+  type Routes,
+  type RunToOrder,
+  readInstance,
+  readRoadTimes,
+  type StopToOrder,
+} from './index.ts';
 
 const ROUNDS = { maxRounds: 300, clock: () => 0 };
 const at = (x: number, y: number, more: Partial<PlanNode> = {}): PlanNode => ({ x, y, demand: 1, ...more });
@@ -207,45 +219,136 @@ describe('an instance from a file', () => {
 
 describe("the order of a car's stops", () => {
   const LIMITS = { maxRounds: 300, budgetMs: 10_000 };
-  const arjeplog = { lat: 66.05, lon: 17.89 };
-  const north = (km: number) => ({ lat: 66.05 + km / 111.2, lon: 17.89 });
-  const stop = (id: string, position: { lat: number; lon: number } | undefined, shops: readonly number[] = [0]) => ({
-    id,
-    position,
-    shops,
+  /** On one road: kilometres from the shop; a kilometre takes a minute. */
+  const legs = (kms: readonly number[]) => {
+    const of = (unit: number) => kms.map((a) => kms.map((b) => Math.abs(a - b) * unit));
+    return { seconds: of(60), metres: of(1000) };
+  };
+  const stop = (id: string, at: number | undefined, more: Partial<StopToOrder> = {}): StopToOrder => ({ id, at, shops: [0], parcels: 1, grams: 1000, ...more });
+  const runOf = (stops: readonly StopToOrder[], kms: readonly number[], more: Partial<RunToOrder> = {}): RunToOrder => ({
+    shops: 1,
+    legs: legs([0, ...kms]),
+    stops,
+    now: stops.map(({ id }) => id),
+    ...more,
   });
 
   it('is shortened, and neighbours stay in the order that they had', () => {
-    const given = [stop('far b', north(40)), stop('near', north(10)), stop('far a', north(40)), stop('middle', north(25))];
-    const made = orderStops(given, [arjeplog], LIMITS);
-    expect(made.stops).toHaveLength(4);
+    const made = orderStops(runOf([stop('far b', 1), stop('near', 2), stop('far a', 1), stop('middle', 3)], [40, 10, 25]), LIMITS);
     expect(made.stops.indexOf('far a') - made.stops.indexOf('far b')).toBe(1);
     // Up and down one road: to the farthest and back.
-    expect(made.metres).toBeCloseTo(2 * estimatedMetres(arjeplog, north(40)), -2);
-    expect(made.metres).toBeLessThanOrEqual(made.metresGiven ?? 0);
+    expect(made.way).toMatchObject({ seconds: 2 * 40 * 60, metres: 80_000 });
+    expect(made.way?.seconds).toBeLessThanOrEqual(made.wayNow?.seconds ?? 0);
   });
-  it('stays as it is where nothing is shorter, and without a shop or positions to measure from', () => {
-    const given = [stop('a', north(10)), stop('b', north(20)), stop('c', undefined), stop('d', north(30))];
-    expect(orderStops(given, [arjeplog], LIMITS).stops).toEqual(['a', 'b', 'c', 'd']);
-    expect(orderStops(given, [], LIMITS)).toEqual({ stops: ['a', 'b', 'c', 'd'], metres: undefined, metresGiven: undefined });
-    expect(orderStops(given.slice(2), [arjeplog], LIMITS).metres).toBeUndefined();
+  it('stays as it is where nothing is shorter, and without a shop or places to measure from', () => {
+    const given = [stop('a', 1), stop('b', 2), stop('c', undefined), stop('d', 3)];
+    expect(orderStops(runOf(given, [10, 20, 30]), LIMITS).stops).toEqual(['a', 'b', 'c', 'd']);
+    const unchanged = { stops: ['a', 'b', 'c', 'd'], way: undefined, wayNow: undefined, beyond: [] };
+    expect(orderStops(runOf(given, [10, 20, 30], { shops: 0 }), LIMITS)).toEqual(unchanged);
+    expect(orderStops(runOf(given.slice(2), [10, 20, 30]), LIMITS).way).toBeUndefined();
   });
-  it('keeps a stop without a position behind the one that it stood behind', () => {
-    const given = [
-      stop('?', undefined),
-      stop('far', north(40)),
-      stop('behind far', undefined),
-      stop('near', { lat: 66.05, lon: 18.4 }),
-      stop('far too', north(41)),
-    ];
-    const made = orderStops(given, [arjeplog], LIMITS);
+  it('keeps a stop without a place behind the one that it stood behind', () => {
+    const given = [stop('?', undefined), stop('far', 1), stop('behind far', undefined), stop('near', 2), stop('far too', 3)];
+    const made = orderStops(runOf(given, [40, 5, 41]), LIMITS);
     expect(made.stops[0]).toBe('?');
     expect(made.stops[made.stops.indexOf('far') + 1]).toBe('behind far');
     expect([...made.stops].sort()).toEqual(given.map(({ id }) => id).sort());
   });
-  it('counts the way past every shop that the goods come from', () => {
-    const given = [stop('a', north(10), [0]), stop('b', north(20), [1])];
-    const other = { lat: 66.05, lon: 18.2 };
-    expect(orderStops(given, [arjeplog, other], LIMITS).metres).toBeGreaterThan(orderStops(given, [arjeplog], LIMITS).metres ?? 0);
+  it('goes past every shop that the goods come from before the first door, and stays there to load', () => {
+    const two = runOf([stop('a', 2, { shops: [0] }), stop('b', 3, { shops: [1] })], [12, 10, 20], { shops: 2, departs: 9 * 3600 });
+    const { way } = orderStops(two, LIMITS);
+    // To the other shop at 12 km, out to b at 20 and home past a at 10; five minutes of loading at each of the two shops, three at b's door.
+    expect(way?.metres).toBe(40_000);
+    expect(way?.arrivals).toEqual([
+      { id: 'b', at: 9 * 3600 + (5 + 12 + 5 + 8) * 60 },
+      { id: 'a', at: 9 * 3600 + (5 + 12 + 5 + 8 + 3 + 10) * 60 },
+    ]);
+  });
+  it('breaks as few promises as it can before it is short, and says which it breaks', () => {
+    const cold = stop('cold', 2, { coldSeconds: 25 * 60 });
+    const run = runOf([stop('near', 1), cold], [-15, 20], { departs: 9 * 3600, window: { from: 9 * 3600, to: 11 * 3600 } });
+    const made = orderStops(run, LIMITS);
+    // Past the near one first, the cold ones would have ridden 15 + 3 + 35 minutes.
+    expect(made).toMatchObject({ stops: ['cold', 'near'], way: { late: [], tooWarm: [] }, wayNow: { tooWarm: ['cold'] } });
+    const hopeless = orderStops({ ...run, window: { from: 9 * 3600, to: 9 * 3600 + 60 } }, LIMITS);
+    expect(hopeless.way?.late).toHaveLength(2);
+    expect(hopeless.stops).toHaveLength(2);
+  });
+  it('names what the car has no room for, by the crate or by the kilogram, and leaves nobody out of the order', () => {
+    const given = [stop('a', 1, { parcels: 3 }), stop('b', 2, { parcels: 3 }), stop('far', 3, { parcels: 3 })];
+    const full = orderStops(runOf(given, [10, 11, 90], { car: { parcels: 6, grams: 100_000 } }), LIMITS);
+    expect(full.beyond).toHaveLength(1);
+    expect([...full.stops].sort()).toEqual(['a', 'b', 'far']);
+    expect(orderStops(runOf(given, [10, 11, 90], { car: { parcels: 9, grams: 2500 } }), LIMITS).beyond).toHaveLength(1);
+    expect(orderStops(runOf(given, [10, 11, 90], { car: { parcels: 9, grams: 3000 } }), LIMITS).beyond).toEqual([]);
+  });
+  it('is never worse than the order that stands, whatever is asked of it, and drives every stop once', () => {
+    const point = fc.integer({ min: -60, max: 60 });
+    const stops = fc.array(fc.record({ at: fc.option(fc.nat({ max: 9 })), cold: fc.option(fc.integer({ min: 5, max: 90 })), shop: fc.nat({ max: 1 }) }), {
+      minLength: 1,
+      maxLength: 9,
+    });
+    const windows = fc.option(fc.record({ from: fc.nat({ max: 90 }), length: fc.nat({ max: 180 }) }));
+    fc.assert(
+      fc.property(fc.array(point, { minLength: 12, maxLength: 12 }), stops, windows, fc.boolean(), (kms, wanted, window, hasCar) => {
+        const given = wanted.map(({ at, cold, shop }, index) =>
+          stop(`${index}`, at === null ? undefined : 2 + at, { shops: [shop], coldSeconds: cold === null ? undefined : cold * 60 }),
+        );
+        const run: RunToOrder = {
+          ...{ shops: 2, legs: legs(kms), stops: given, now: given.map(({ id }) => id).reverse(), departs: 0 },
+          ...(window && { window: { from: window.from * 60, to: (window.from + window.length) * 60 } }),
+          ...(hasCar && { car: { parcels: 4, grams: 1_000_000 } }),
+        };
+        const { stops: made, way, wayNow } = orderStops(run, { maxRounds: 20, budgetMs: 1000, clock: () => 0 });
+        expect([...made].sort()).toEqual(given.map(({ id }) => id).sort());
+        const broken = (each: typeof way) => (each ? each.late.length + each.tooWarm.length : 0);
+        expect(broken(way)).toBeLessThanOrEqual(broken(wayNow));
+        if (broken(way) === broken(wayNow)) expect(way?.seconds ?? 0).toBeLessThanOrEqual(wayNow?.seconds ?? 0);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('legs between points', () => {
+  const at = (lat: number, village?: string) => ({ lat, lon: 17.9, village });
+  const points = [at(66, 'a'), at(66.1, 'b'), at(66.2, 'c')];
+  const table = [{ from: 'a', to: 'b', metres: 12_000, seconds: 900 }];
+  const routed = { seconds: [[0, 600, null], [610, 0, null], [null, null, 0]], metres: [[0, 11_500, null], [11_500, 0, null], [null, null, 0]] };
+  it('are a router\'s where it knows the road, else the table\'s in either direction, else an estimate, and say which', () => {
+    const both = legsOf(points, { table, routed });
+    expect(both.legs.seconds[1]?.[0]).toBe(610);
+    expect(both.measuredBy).toBe('mixed');
+    expect(both.legs.metres[0]?.[2]).toBe(estimatedMetres(at(66), at(66.2)));
+    expect(legsOf(points.slice(0, 2), { table, routed }).measuredBy).toBe('router');
+    expect(legsOf(points.slice(0, 2), { table })).toMatchObject({ measuredBy: 'table', legs: { seconds: [[0, 900], [900, 0]], metres: [[0, 12_000], [12_000, 0]] } });
+    expect(legsOf(points, { table: [] }).measuredBy).toBe('estimate');
+    expect(legsOf([at(66, 'a'), at(66.01, 'a'), at(66.1, 'b')], { table }).measuredBy).toBe('table');
+  });
+});
+
+describe('a list of road times', () => {
+  const villages = [{ id: 'ar', name: 'Arjeplog' }, { id: 'sl', name: 'Slagnäs' }, { id: 'ja', name: 'Jäckvik' }];
+  const read = (text: string) => readRoadTimes(text, { villages, today: '2026-09-07' });
+  it('is read with headings, a decimal comma and Swedish words', () => {
+    expect(read('Från;Till;Km;Minuter;Hur;Dag\nArjeplog;slagnäs;52,4;48;körd;2026-09-01').rows).toEqual([
+      { line: 2, from: 'ar', to: 'sl', metres: 52_400, seconds: 2880, method: 'driven', measuredOn: '2026-09-01' },
+    ]);
+  });
+  it.each([
+    ['Arjeplog;Slagnäs;52;48', 'road.columns'],
+    ['Kiruna;Slagnäs;52;48;körd;2026-09-01', 'road.from'],
+    ['Arjeplog;Kiruna;52;48;körd;2026-09-01', 'road.to'],
+    ['Arjeplog;Arjeplog;52;48;körd;2026-09-01', 'road.same'],
+    ['Arjeplog;Slagnäs;långt;48;körd;2026-09-01', 'road.distance'],
+    ['Arjeplog;Slagnäs;52;0;körd;2026-09-01', 'road.minutes'],
+    ['Arjeplog;Slagnäs;48;5,2;körd;2026-09-01', 'road.speed'],
+    ['Arjeplog;Slagnäs;52;48;gissad;2026-09-01', 'road.method'],
+    ['Arjeplog;Slagnäs;52;48;körd;2026-02-30', 'road.day'],
+    ['Arjeplog;Slagnäs;52;48;körd;2026-09-08', 'road.day'],
+  ])('has the row %s refused by name: %s', (row, code) => {
+    const { rows, faults } = read(`${row}\nJäckvik;Arjeplog;60;55;karta;2026-08-01\nJäckvik;Arjeplog;61;56;karta;2026-08-01`);
+    expect(faults).toEqual([expect.objectContaining({ line: 1, code }), expect.objectContaining({ line: 3, code: 'road.twice' })]);
+    expect(rows).toHaveLength(1);
   });
 });

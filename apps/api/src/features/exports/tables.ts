@@ -57,6 +57,8 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   villages: about('Byar', 'Villages'),
   carrier_contracts: about('Avtal med transportörer', 'Contracts with carriers'),
   carrier_prices: about('Transportörernas priser från en dag', 'The carriers’ prices from a day on'),
+  vehicles: about('Transportörernas bilar', 'The carriers’ cars'),
+  road_times: about('Uppmätta vägar mellan byarna', 'Measured roads between the villages'),
   rounds: about('Turer', 'Rounds'),
   round_villages: about('Byar på turerna', 'Villages on the rounds'),
   round_shops: about('Butiker på turerna', 'Shops on the rounds'),
