@@ -184,7 +184,9 @@ function follow({ run, ground, points, places, first }: At, nodes: readonly numb
   if (!route) throw new Error('a way without windows can be driven');
   const path = [0, ...route.shops, ...route.stops, 0].map((node) => points[node] ?? 0);
   const metres = path.slice(1).reduce((sum, point, index) => sum + (run.legs.metres[path[index] ?? 0]?.[point] ?? 0), 0);
-  const doors = route.stops.flatMap((node, index) => doorsAt({ ground, route, place: places[node - first], node, begin: route.begins[index] ?? 0 }));
+  const doors = route.stops.flatMap((node, index) =>
+    doorsAt({ ground, route, place: places[node - first], node, begin: route.begins[index] ?? 0 }),
+  );
   const { window } = run;
   return {
     seconds: Math.round(route.cost),
@@ -202,11 +204,21 @@ interface AtPlace {
   readonly node: number;
   readonly begin: number;
 }
-function doorsAt({ ground, route, place, node, begin }: AtPlace): { readonly stop: StopToOrder; readonly at: number; readonly ridden: number }[] {
+function doorsAt({
+  ground,
+  route,
+  place,
+  node,
+  begin,
+}: AtPlace): { readonly stop: StopToOrder; readonly at: number; readonly ridden: number }[] {
   const fetched = ground.fetchedAt[node] ?? [];
   const { shops, leaves } = route.shops.length > 0 ? prefixTo(ground, route.shops, route.stops[0] ?? 0) : { shops: [], leaves: [] };
   const left = Math.min(...shops.flatMap((shop, index) => (fetched.includes(shop) ? [leaves[index] ?? 0] : [])));
-  return (place?.stops ?? []).map((stop, index) => ({ stop, at: begin + index * STOP_SECONDS, ridden: Number.isFinite(left) ? begin - left : 0 }));
+  return (place?.stops ?? []).map((stop, index) => ({
+    stop,
+    at: begin + index * STOP_SECONDS,
+    ridden: Number.isFinite(left) ? begin - left : 0,
+  }));
 }
 
 /** Puts what has no place back behind what it stood behind. */
@@ -220,4 +232,3 @@ function withOthers(given: readonly StopToOrder[], ordered: readonly string[]): 
   }
   return [...(behind.get('') ?? []), ...ordered.flatMap((id) => [id, ...(behind.get(id) ?? [])])];
 }
-

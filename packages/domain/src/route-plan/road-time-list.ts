@@ -60,7 +60,8 @@ export function readRoadTimes(
     if (index === 0 && cells.every((cell) => !/\d/.test(cell))) continue;
     const read = rowOf(line, cells, { byName, today });
     const key = typeof read === 'string' ? '' : `${read.from}>${read.to}>${read.measuredOn}`;
-    const fault = typeof read === 'string' ? read : seen.has(key) ? 'road.twice' : rows.length >= MOST_ROAD_TIMES ? 'road.too-many' : undefined;
+    const fault =
+      typeof read === 'string' ? read : seen.has(key) ? 'road.twice' : rows.length >= MOST_ROAD_TIMES ? 'road.too-many' : undefined;
     seen.add(key);
     if (fault) faults.push({ line, code: fault, text: cells.join('; ').slice(0, 120) });
     else if (typeof read !== 'string') rows.push(read);

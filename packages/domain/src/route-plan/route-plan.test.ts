@@ -224,7 +224,14 @@ describe("the order of a car's stops", () => {
     const of = (unit: number) => kms.map((a) => kms.map((b) => Math.abs(a - b) * unit));
     return { seconds: of(60), metres: of(1000) };
   };
-  const stop = (id: string, at: number | undefined, more: Partial<StopToOrder> = {}): StopToOrder => ({ id, at, shops: [0], parcels: 1, grams: 1000, ...more });
+  const stop = (id: string, at: number | undefined, more: Partial<StopToOrder> = {}): StopToOrder => ({
+    id,
+    at,
+    shops: [0],
+    parcels: 1,
+    grams: 1000,
+    ...more,
+  });
   const runOf = (stops: readonly StopToOrder[], kms: readonly number[], more: Partial<RunToOrder> = {}): RunToOrder => ({
     shops: 1,
     legs: legs([0, ...kms]),
@@ -284,10 +291,13 @@ describe("the order of a car's stops", () => {
   });
   it('is never worse than the order that stands, whatever is asked of it, and drives every stop once', () => {
     const point = fc.integer({ min: -60, max: 60 });
-    const stops = fc.array(fc.record({ at: fc.option(fc.nat({ max: 9 })), cold: fc.option(fc.integer({ min: 5, max: 90 })), shop: fc.nat({ max: 1 }) }), {
-      minLength: 1,
-      maxLength: 9,
-    });
+    const stops = fc.array(
+      fc.record({ at: fc.option(fc.nat({ max: 9 })), cold: fc.option(fc.integer({ min: 5, max: 90 })), shop: fc.nat({ max: 1 }) }),
+      {
+        minLength: 1,
+        maxLength: 9,
+      },
+    );
     const windows = fc.option(fc.record({ from: fc.nat({ max: 90 }), length: fc.nat({ max: 180 }) }));
     fc.assert(
       fc.property(fc.array(point, { minLength: 12, maxLength: 12 }), stops, windows, fc.boolean(), (kms, wanted, window, hasCar) => {
@@ -314,21 +324,48 @@ describe('legs between points', () => {
   const at = (lat: number, village?: string) => ({ lat, lon: 17.9, village });
   const points = [at(66, 'a'), at(66.1, 'b'), at(66.2, 'c')];
   const table = [{ from: 'a', to: 'b', metres: 12_000, seconds: 900 }];
-  const routed = { seconds: [[0, 600, null], [610, 0, null], [null, null, 0]], metres: [[0, 11_500, null], [11_500, 0, null], [null, null, 0]] };
-  it('are a router\'s where it knows the road, else the table\'s in either direction, else an estimate, and say which', () => {
+  const routed = {
+    seconds: [
+      [0, 600, null],
+      [610, 0, null],
+      [null, null, 0],
+    ],
+    metres: [
+      [0, 11_500, null],
+      [11_500, 0, null],
+      [null, null, 0],
+    ],
+  };
+  it("are a router's where it knows the road, else the table's in either direction, else an estimate, and say which", () => {
     const both = legsOf(points, { table, routed });
     expect(both.legs.seconds[1]?.[0]).toBe(610);
     expect(both.measuredBy).toBe('mixed');
     expect(both.legs.metres[0]?.[2]).toBe(estimatedMetres(at(66), at(66.2)));
     expect(legsOf(points.slice(0, 2), { table, routed }).measuredBy).toBe('router');
-    expect(legsOf(points.slice(0, 2), { table })).toMatchObject({ measuredBy: 'table', legs: { seconds: [[0, 900], [900, 0]], metres: [[0, 12_000], [12_000, 0]] } });
+    expect(legsOf(points.slice(0, 2), { table })).toMatchObject({
+      measuredBy: 'table',
+      legs: {
+        seconds: [
+          [0, 900],
+          [900, 0],
+        ],
+        metres: [
+          [0, 12_000],
+          [12_000, 0],
+        ],
+      },
+    });
     expect(legsOf(points, { table: [] }).measuredBy).toBe('estimate');
     expect(legsOf([at(66, 'a'), at(66.01, 'a'), at(66.1, 'b')], { table }).measuredBy).toBe('table');
   });
 });
 
 describe('a list of road times', () => {
-  const villages = [{ id: 'ar', name: 'Arjeplog' }, { id: 'sl', name: 'Slagnäs' }, { id: 'ja', name: 'Jäckvik' }];
+  const villages = [
+    { id: 'ar', name: 'Arjeplog' },
+    { id: 'sl', name: 'Slagnäs' },
+    { id: 'ja', name: 'Jäckvik' },
+  ];
   const read = (text: string) => readRoadTimes(text, { villages, today: '2026-09-07' });
   it('is read with headings, a decimal comma and Swedish words', () => {
     expect(read('Från;Till;Km;Minuter;Hur;Dag\nArjeplog;slagnäs;52,4;48;körd;2026-09-01').rows).toEqual([

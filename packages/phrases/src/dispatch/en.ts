@@ -119,7 +119,9 @@ export const en: Phrases<typeof sv> = {
   retired: 'No longer used',
   cools: 'keeps cold all the way',
   coolsFor: (chilled, frozen) =>
-    [chilled === null ? '' : `chilled at most ${chilled} min`, frozen === null ? '' : `frozen at most ${frozen} min`].filter(Boolean).join(', '),
+    [chilled === null ? '' : `chilled at most ${chilled} min`, frozen === null ? '' : `frozen at most ${frozen} min`]
+      .filter(Boolean)
+      .join(', '),
   wholeNumber: 'Write a whole number.',
   roads: {
     title: 'Roads between the villages',
@@ -137,11 +139,13 @@ export const en: Phrases<typeof sv> = {
     remove: 'Remove',
     removeOf: (from, to) => `Remove ${from}–${to}`,
     list: 'Paste a list',
-    listHint: 'One line a road: from; to; kilometres; minutes; how (driven, map or router); day. For example: Arjeplog; Slagnäs; 52.4; 48; driven; 2026-09-01',
+    listHint:
+      'One line a road: from; to; kilometres; minutes; how (driven, map or router); day. For example: Arjeplog; Slagnäs; 52.4; 48; driven; 2026-09-01',
     read: 'Read the list',
     keep: (count) => `Save ${count} ${plural('en', count, { one: 'road', other: 'roads' })}`,
     good: (count) => `${count} ${plural('en', count, { one: 'line', other: 'lines' })} can be read.`,
-    kept: (count) => (count === 0 ? 'All of it was there already.' : `${count} ${plural('en', count, { one: 'road', other: 'roads' })} saved.`),
+    kept: (count) =>
+      count === 0 ? 'All of it was there already.' : `${count} ${plural('en', count, { one: 'road', other: 'roads' })} saved.`,
     bad: 'These lines cannot be read',
     row: (line, why) => `Line ${line}: ${why}`,
     faults: {

@@ -76,7 +76,8 @@ export const sv = {
   routerDown: 'Vägtjänsten svarar inte just nu.',
   noPositions: 'Det går inte att räkna: butiken eller byarna saknar plats på kartan.',
   lastRun: (day: string) => `Utgår från ordningen ${day}.`,
-  without: (count: number) => `${count} ${plural('sv', count, { one: 'stopp', other: 'stopp' })} saknar plats på kartan och ligger kvar efter samma stopp.`,
+  without: (count: number) =>
+    `${count} ${plural('sv', count, { one: 'stopp', other: 'stopp' })} saknar plats på kartan och ligger kvar efter samma stopp.`,
   map: 'Karta',
   mapLabel: (pins: number) => `Karta med ${pins} stopp i ordning. Samma stopp står i listan bredvid.`,
   mapHelp: 'Fylld prick: vid dörren. Ring: någonstans i byn. Linjen visar ordningen, inte vägen.',
@@ -135,11 +136,13 @@ export const sv = {
     remove: 'Ta bort',
     removeOf: (from: string, to: string) => `Ta bort ${from}–${to}`,
     list: 'Klistra in en lista',
-    listHint: 'En rad för varje väg: från; till; kilometer; minuter; hur (körd, karta eller ruttjänst); dag. Till exempel: Arjeplog; Slagnäs; 52,4; 48; körd; 2026-09-01',
+    listHint:
+      'En rad för varje väg: från; till; kilometer; minuter; hur (körd, karta eller ruttjänst); dag. Till exempel: Arjeplog; Slagnäs; 52,4; 48; körd; 2026-09-01',
     read: 'Läs listan',
     keep: (count: number) => `Spara ${count} ${plural('sv', count, { one: 'väg', other: 'vägar' })}`,
     good: (count: number) => `${count} ${plural('sv', count, { one: 'rad går', other: 'rader går' })} att läsa.`,
-    kept: (count: number) => (count === 0 ? 'Allt fanns redan.' : `${count} ${plural('sv', count, { one: 'väg', other: 'vägar' })} sparade.`),
+    kept: (count: number) =>
+      count === 0 ? 'Allt fanns redan.' : `${count} ${plural('sv', count, { one: 'väg', other: 'vägar' })} sparade.`,
     bad: 'De här raderna går inte att läsa',
     row: (line: number, why: string) => `Rad ${line}: ${why}`,
     faults: {

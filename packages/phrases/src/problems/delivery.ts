@@ -30,7 +30,8 @@ export const deliveryProblems = problemTable({
     'carrier.cannot': 'Transportören kan inte ta den här leveransen. Välj en annan.',
     'round.closed': 'Den valda turen går inte att beställa till längre. Välj en annan dag.',
     'round.full': 'Turen är full den dagen. Välj en annan dag eller transportör.',
-    'run.order-changed': 'Någon annan har ändrat ordningen eller lagt till ett stopp. Titta på den nya ordningen och gör om det som saknas.',
+    'run.order-changed':
+      'Någon annan har ändrat ordningen eller lagt till ett stopp. Titta på den nya ordningen och gör om det som saknas.',
     'delivery-note.step-forbidden': 'Det går inte i leveranssedelns nuvarande läge. Någon annan kan ha hunnit före.',
     'delivery-note.evidence': 'Något saknas för att leveransen ska kunna redovisas.',
     'delivery-note.undo-too-late': 'Det går bara att ångra samma dag. Hör av dig till kommunen.',

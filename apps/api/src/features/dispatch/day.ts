@@ -22,7 +22,10 @@ interface OnMap {
 }
 
 /** Where a door stands on the map. Of a protected household not even its village is shown: on the map of a small one it would be found. */
-export function pinOf({ householdId, recipient }: Pick<NoteRow, 'householdId' | 'recipient'>, { pins, villages }: OnMap): DispatchStop['pin'] {
+export function pinOf(
+  { householdId, recipient }: Pick<NoteRow, 'householdId' | 'recipient'>,
+  { pins, villages }: OnMap,
+): DispatchStop['pin'] {
   const pin = householdId ? pins.get(householdId) : undefined;
   if (pin?.protected) return null;
   if (pin && pin.lat !== null && pin.lon !== null) return { lat: pin.lat, lon: pin.lon, exact: true };

@@ -14,7 +14,13 @@ export interface FolderShop {
 }
 export interface FolderVillage {
   readonly village: string;
-  readonly trips: { readonly weekdays: readonly number[]; readonly from: string; readonly to: string; readonly daysBefore: number; readonly time: string }[];
+  readonly trips: {
+    readonly weekdays: readonly number[];
+    readonly from: string;
+    readonly to: string;
+    readonly daysBefore: number;
+    readonly time: string;
+  }[];
 }
 
 export interface Folder {
@@ -39,7 +45,10 @@ export function folderPdf(folder: Folder): Promise<Buffer> {
   return paperOf({ size: 'A5', margin: MARGIN, title: words.subtitle(folder.municipality), training: folder.training }, (doc) => {
     const width = doc.page.width - 2 * MARGIN;
     doc.font('Helvetica-Bold').fontSize(26).text(words.title, { width });
-    doc.font('Helvetica').fontSize(15).text(printable(words.subtitle(folder.municipality)), { width });
+    doc
+      .font('Helvetica')
+      .fontSize(15)
+      .text(printable(words.subtitle(folder.municipality)), { width });
     doc.moveDown(0.4).font('Helvetica-Bold').fontSize(14).text(words.lead, { width });
     section(doc, words.how, [words.ring, words.web(printable(folder.web)), words.helper]);
     section(doc, words.cost, costOf(folder));
@@ -97,7 +106,11 @@ function section(doc: Doc, title: string, lines: readonly string[]): void {
 
 function heading(doc: Doc, title: string): void {
   doc.moveDown(0.5);
-  doc.font('Helvetica-Bold').fontSize(16).fillColor('#14532d').text(title, MARGIN, doc.y, { width: doc.page.width - 2 * MARGIN });
+  doc
+    .font('Helvetica-Bold')
+    .fontSize(16)
+    .fillColor('#14532d')
+    .text(title, MARGIN, doc.y, { width: doc.page.width - 2 * MARGIN });
   doc.fillColor('#000').moveDown(0.15);
 }
 
@@ -109,8 +122,18 @@ function shops(doc: Doc, all: readonly FolderShop[]): void {
   for (const { name, phone, locality } of all) {
     if (roomBelow(doc) < 24) doc.addPage();
     const top = doc.y;
-    doc.font('Helvetica').fontSize(13).text(printable(locality && !name.includes(locality) ? `${name}, ${locality}` : name), MARGIN, top, { width: width - 130, height: 17, ellipsis: true });
-    doc.font('Helvetica-Bold').fontSize(15).text(formatTelephone(phone), MARGIN + width - 128, top - 1, { width: 128, align: 'right', lineBreak: false });
+    doc
+      .font('Helvetica')
+      .fontSize(13)
+      .text(printable(locality && !name.includes(locality) ? `${name}, ${locality}` : name), MARGIN, top, {
+        width: width - 130,
+        height: 17,
+        ellipsis: true,
+      });
+    doc
+      .font('Helvetica-Bold')
+      .fontSize(15)
+      .text(formatTelephone(phone), MARGIN + width - 128, top - 1, { width: 128, align: 'right', lineBreak: false });
     doc.x = MARGIN;
     doc.y = top + 21;
   }
@@ -135,13 +158,20 @@ function rounds(doc: Doc, villages: readonly FolderVillage[]): void {
     doc.y = top;
     for (const trip of trips) {
       const days = weekdaysOf(trip.weekdays);
-      doc.font('Helvetica').fontSize(12).text(`${days} ${trip.from.slice(0, 5)}–${trip.to.slice(0, 5)}`, MARGIN + 124, doc.y, { width: width - 124 });
+      doc
+        .font('Helvetica')
+        .fontSize(12)
+        .text(`${days} ${trip.from.slice(0, 5)}–${trip.to.slice(0, 5)}`, MARGIN + 124, doc.y, { width: width - 124 });
       doc.fontSize(10.5).text(`${words.orderBy} ${orderBy(trip)}`, MARGIN + 124, doc.y, { width: width - 124 });
     }
     doc.x = MARGIN;
     doc.y += 4;
   }
-  if (villages.length > 0) doc.font('Helvetica').fontSize(12).text(words.holidays, MARGIN, doc.y + 4, { width });
+  if (villages.length > 0)
+    doc
+      .font('Helvetica')
+      .fontSize(12)
+      .text(words.holidays, MARGIN, doc.y + 4, { width });
 }
 
 function foot(doc: Doc, { phone, scheme, today }: Folder): void {
@@ -153,5 +183,11 @@ function foot(doc: Doc, { phone, scheme, today }: Folder): void {
   }
   const day = (at: LocalDate) => formatDay('sv', at, { year: true });
   const said = [...(scheme ? [words.rules(day(scheme.validFrom), scheme.decided?.dnr ?? '')] : []), words.printed(day(localDate(today)))];
-  doc.moveDown(0.6).font('Helvetica').fontSize(9).fillColor('#444').text(printable(said.join(' ')), MARGIN, doc.y, { width }).fillColor('#000');
+  doc
+    .moveDown(0.6)
+    .font('Helvetica')
+    .fontSize(9)
+    .fillColor('#444')
+    .text(printable(said.join(' ')), MARGIN, doc.y, { width })
+    .fillColor('#000');
 }

@@ -20,7 +20,9 @@ const shopsToRing = (tx: TenantTx, today: string): Promise<FolderShop[]> =>
 export async function deliveryFolder(ctx: Ctx): Promise<Buffer> {
   const { tx, now, tenant, deps } = ctx;
   const today = dayOf(now);
-  const scheme = (await schemesOf(tx)).filter(({ validFrom }) => validFrom <= today).sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
+  const scheme = (await schemesOf(tx))
+    .filter(({ validFrom }) => validFrom <= today)
+    .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
   return folderPdf({
     ...{ municipality: tenant.municipalityName, phone: tenant.contact.phone ?? '', today, training: tenant.mark === 'training' },
     web: `${deps.config.publicOrigin.replace(/^https?:\/\//, '')}/${tenant.slug}`,

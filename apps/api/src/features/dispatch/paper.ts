@@ -36,7 +36,11 @@ function numberPages(doc: Doc, margin: number): void {
     // Text below the margin would begin a page of its own.
     doc.page.margins.bottom = 0;
     doc.font('Helvetica').fontSize(8).fillColor('#444');
-    doc.text(paper.page(page + 1, count), margin, doc.page.height - margin / 2 - 4, { width: doc.page.width - 2 * margin, align: 'right', lineBreak: false });
+    doc.text(paper.page(page + 1, count), margin, doc.page.height - margin / 2 - 4, {
+      width: doc.page.width - 2 * margin,
+      align: 'right',
+      lineBreak: false,
+    });
     doc.page.margins.bottom = bottom;
     doc.fillColor('#000');
   }

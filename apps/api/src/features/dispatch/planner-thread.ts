@@ -31,7 +31,10 @@ export function orderInThread(run: RunToOrder): Promise<OrderedStops> {
 }
 
 function begin(): Worker {
-  const worker = new Worker(new URL('./planner-worker.ts', import.meta.url), { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 128 } });
+  const worker = new Worker(new URL('./planner-worker.ts', import.meta.url), {
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 128 },
+  });
   // It keeps no process alive: whoever waits does.
   worker.unref();
   worker.on('message', (answer: Answer) => {

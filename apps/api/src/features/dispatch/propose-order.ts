@@ -1,12 +1,20 @@
 import type { OrderProposal } from '@galleria/contract/dispatch';
 import { type TenantTx, withTenant } from '@galleria/db';
 import { totalParcels } from '@galleria/domain/delivery';
-import { estimatedMetres, legsOf, type RoadTime, type RunPoint, type RunToOrder, type StopToOrder, type Way } from '@galleria/domain/route-plan';
+import {
+  estimatedMetres,
+  legsOf,
+  type RoadTime,
+  type RunPoint,
+  type RunToOrder,
+  type StopToOrder,
+  type Way,
+} from '@galleria/domain/route-plan';
 import type { DoorCtx } from '../../core/context.ts';
 import { notFound } from '../../core/problem.ts';
 import { notesToDrive, orderOfLastRun, type RunNoteRow } from '../home-delivery/index.ts';
 import { pinsOfHouseholds } from '../households/index.ts';
-import { findVehicle, runsById, shopsOnMap, type ShopRow, type VillageRow, villagesOnMap } from './day.store.ts';
+import { findVehicle, runsById, type ShopRow, shopsOnMap, type VillageRow, villagesOnMap } from './day.store.ts';
 import { orderInThread } from './planner-thread.ts';
 import { roadsOn } from './road.store.ts';
 
@@ -32,12 +40,18 @@ export async function proposeOrder(ctx: DoorCtx, run: { readonly carrierId: stri
     measuredBy: made.way ? measuredBy : null,
     routerDown: router !== undefined && points.length > 1 && routed === undefined,
     // Under way already, nobody knows from here when the next door is reached.
-    arrivals: known.run.departs === undefined || known.done.length > 0 ? [] : (made.way?.arrivals ?? []).map(({ id, at }) => ({ stop: id, at: timeOf(at) })),
+    arrivals:
+      known.run.departs === undefined || known.done.length > 0
+        ? []
+        : (made.way?.arrivals ?? []).map(({ id, at }) => ({ stop: id, at: timeOf(at) })),
     late: known.done.length > 0 ? [] : [...(made.way?.late ?? [])],
     tooWarm: [...(made.way?.tooWarm ?? [])],
     beyond: [...made.beyond],
     lastRun: known.lastRun,
-    withoutPosition: known.run.stops.filter(({ at }) => at === undefined).map(({ id }) => id).sort((a, b) => known.run.now.indexOf(a) - known.run.now.indexOf(b)),
+    withoutPosition: known.run.stops
+      .filter(({ at }) => at === undefined)
+      .map(({ id }) => id)
+      .sort((a, b) => known.run.now.indexOf(a) - known.run.now.indexOf(b)),
   };
 }
 
@@ -136,7 +150,8 @@ async function placesOf(
       const village = byName.get(recipient.village);
       const pin = householdId ? pins.get(householdId) : undefined;
       if (!stopId) return [];
-      if (pin && !pin.protected && pin.lat !== null && pin.lon !== null) return [[stopId, { lat: pin.lat, lon: pin.lon, village: village?.id }] as const];
+      if (pin && !pin.protected && pin.lat !== null && pin.lon !== null)
+        return [[stopId, { lat: pin.lat, lon: pin.lon, village: village?.id }] as const];
       return village ? [[stopId, { lat: village.lat, lon: village.lon, village: village.id }] as const] : [];
     }),
   );

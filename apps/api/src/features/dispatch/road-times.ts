@@ -13,7 +13,10 @@ export const showRoads = async ({ tx, now, deps }: Ctx): Promise<RoadTimes> => (
 });
 
 /** Reads a list and, when asked to, keeps its good rows. The same list twice changes nothing. */
-export async function takeRoadList({ tx, now, requestId }: Ctx, { text, keep }: { readonly text: string; readonly keep: boolean }): Promise<RoadTimeList> {
+export async function takeRoadList(
+  { tx, now, requestId }: Ctx,
+  { text, keep }: { readonly text: string; readonly keep: boolean },
+): Promise<RoadTimeList> {
   const { rows, faults } = readRoadTimes(text, { villages: await villageNames(tx), today: dayOf(now) });
   const kept = keep ? await writeRoads(tx, rows) : 0;
   if (kept > 0) await audit(tx, { action: 'road-times.listed', subject: `tenant:${tx.tenantId}`, details: { kept }, requestId });

@@ -57,7 +57,10 @@ export async function writeRoads(tx: TenantTx, rows: readonly RoadTimeRow[]): Pr
   );
 }
 
-export const removeRoad = (tx: TenantTx, road: { readonly fromId: string; readonly toId: string; readonly measuredOn: string }): Promise<number> =>
+export const removeRoad = (
+  tx: TenantTx,
+  road: { readonly fromId: string; readonly toId: string; readonly measuredOn: string },
+): Promise<number> =>
   tx.run('delete from road_times where tenant_id = $1 and from_village = $2 and to_village = $3 and measured_on = $4::date', [
     ...[tx.tenantId, road.fromId, road.toId, road.measuredOn],
   ]);

@@ -6,8 +6,8 @@ import { dispatchPhrases } from '@galleria/phrases/dispatch';
 import { formatDay, formatMoment, formatOre } from '@galleria/phrases/format';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import type { Ctx } from '../../core/context.ts';
-import { notFound } from '../../core/problem.ts';
 import { printable } from '../../core/printable.ts';
+import { notFound } from '../../core/problem.ts';
 import { notesToDrive, numberOf, type RunNoteRow } from '../home-delivery/index.ts';
 import { pinsOfHouseholds } from '../households/index.ts';
 import { findVehicle, runsById } from './day.store.ts';
@@ -52,7 +52,10 @@ export async function runSheet({ tx, now, tenant }: Ctx, asked: Asked): Promise<
   const run = await readRun(tx, asked);
   return paperOf({ size: 'A4', margin: MARGIN, title: titleOf(paper.sheet, run), training: tenant.mark === 'training' }, (doc) => {
     head(doc, { title: paper.sheet, run, now });
-    const shops = Map.groupBy(run.stops.flatMap(({ notes }) => notes), ({ shopName }) => shopName);
+    const shops = Map.groupBy(
+      run.stops.flatMap(({ notes }) => notes),
+      ({ shopName }) => shopName,
+    );
     doc.font('Helvetica').fontSize(10);
     for (const [shop, notes] of shops) doc.text(printable(`${paper.fetch} ${shop}: ${parcelsIn(sumOf(notes))}`), { width: widthOf(doc) });
     doc.moveDown(0.5);
@@ -60,7 +63,10 @@ export async function runSheet({ tx, now, tenant }: Ctx, asked: Asked): Promise<
     const collect = run.stops.flatMap(({ notes }) => notes).reduce((sum, { collectOre }) => sum + collectOre, 0);
     if (roomBelow(doc) < 40) doc.addPage();
     line(doc, doc.y, MARGIN);
-    doc.font('Helvetica-Bold').fontSize(10.5).text(`${paper.sum}: ${formatOre('sv', ore(collect))}`, MARGIN, doc.y + 6);
+    doc
+      .font('Helvetica-Bold')
+      .fontSize(10.5)
+      .text(`${paper.sum}: ${formatOre('sv', ore(collect))}`, MARGIN, doc.y + 6);
     doc.font('Helvetica').fontSize(9).fillColor('#444').text(paper.carriesHome).fillColor('#000');
   });
 }
@@ -80,7 +86,12 @@ export async function receiptList({ tx, now, tenant }: Ctx, asked: Asked): Promi
         receiptLine(doc, { number: numberOf(tx, note), who: whoOf(note, hidden), note });
       }
     }
-    doc.font('Helvetica').fontSize(9).fillColor('#444').text(paper.carriesHome, MARGIN, doc.y + 8, { width: widthOf(doc) }).fillColor('#000');
+    doc
+      .font('Helvetica')
+      .fontSize(9)
+      .fillColor('#444')
+      .text(paper.carriesHome, MARGIN, doc.y + 8, { width: widthOf(doc) })
+      .fillColor('#000');
   });
 }
 
@@ -97,7 +108,11 @@ const whoOf = ({ recipient }: RunNoteRow, hidden: boolean): string =>
 function head(doc: Doc, { title, run, now }: { readonly title: string; readonly run: PaperRun; readonly now: Date }): void {
   const { first } = run;
   doc.font('Helvetica').fontSize(11).fillColor('#444').text(title);
-  doc.font('Helvetica-Bold').fontSize(17).fillColor('#000').text(printable(first.round ?? run.carrier), { width: widthOf(doc) });
+  doc
+    .font('Helvetica-Bold')
+    .fontSize(17)
+    .fillColor('#000')
+    .text(printable(first.round ?? run.carrier), { width: widthOf(doc) });
   const times = [
     formatDay('sv', localDate(first.day), { year: true }),
     ...(first.departs ? [words.departs(first.departs)] : []),
@@ -106,7 +121,11 @@ function head(doc: Doc, { title, run, now }: { readonly title: string; readonly 
   doc.font('Helvetica').fontSize(11).text(times.join(', '));
   const who = [run.carrier, run.driver || words.noDriver, run.vehicle || words.noVehicle];
   doc.text(printable(who.join(' · ')), { width: widthOf(doc) });
-  doc.fontSize(8.5).fillColor('#444').text(paper.printed(formatMoment('sv', now, { year: true })), { width: widthOf(doc) }).fillColor('#000');
+  doc
+    .fontSize(8.5)
+    .fillColor('#444')
+    .text(paper.printed(formatMoment('sv', now, { year: true })), { width: widthOf(doc) })
+    .fillColor('#000');
   doc.moveDown(0.5);
 }
 
@@ -125,8 +144,14 @@ function drawStop(doc: Doc, { stop, number, numberOf: named }: DrawnStop): void 
   line(doc, doc.y, MARGIN);
   const top = doc.y + 6;
   doc.font('Helvetica-Bold').fontSize(17).text(String(number), MARGIN, top, { width: 28 });
-  doc.rect(doc.page.width - MARGIN - 14, top, 14, 14).lineWidth(0.8).stroke('#000');
-  doc.font('Helvetica-Bold').fontSize(13).text(printable(hidden ? paper.hidden : recipient.name), LEFT, top, { width, height: 17, ellipsis: true });
+  doc
+    .rect(doc.page.width - MARGIN - 14, top, 14, 14)
+    .lineWidth(0.8)
+    .stroke('#000');
+  doc
+    .font('Helvetica-Bold')
+    .fontSize(13)
+    .text(printable(hidden ? paper.hidden : recipient.name), LEFT, top, { width, height: 17, ellipsis: true });
   doc.font('Helvetica').fontSize(11);
   if (!hidden) {
     const postal = `${recipient.postalCode.replace(/^(\d{3})(\d{2})$/, '$1 $2')} ${recipient.locality}`;
@@ -162,8 +187,14 @@ function receiptHeadings(doc: Doc): void {
 const LINE_HEIGHT = 34;
 function receiptLine(doc: Doc, { number, who, note }: { readonly number: string; readonly who: string; readonly note: RunNoteRow }): void {
   const top = doc.y;
-  doc.font('Helvetica-Bold').fontSize(9.5).text(number, MARGIN, top + 5, { width: 94, height: 12, ellipsis: true });
-  doc.font('Helvetica').fontSize(8.5).text(printable(note.shopName), MARGIN, top + 18, { width: 94, height: 11, ellipsis: true });
+  doc
+    .font('Helvetica-Bold')
+    .fontSize(9.5)
+    .text(number, MARGIN, top + 5, { width: 94, height: 12, ellipsis: true });
+  doc
+    .font('Helvetica')
+    .fontSize(8.5)
+    .text(printable(note.shopName), MARGIN, top + 18, { width: 94, height: 11, ellipsis: true });
   doc.fontSize(10.5).text(printable(who), MARGIN + 96, top + 5, { width: 198, height: 14, ellipsis: true });
   doc.fontSize(9).text(parcelsIn(note.parcels), MARGIN + 96, top + 19, { width: 198, height: 11, ellipsis: true });
   doc.x = MARGIN;

@@ -31,7 +31,12 @@ export async function makeVehicle({ tx, now, requestId }: Ctx, carrierId: string
 /** Guarded by the version that was read. */
 export async function changeVehicle(
   { tx, now, requestId }: Ctx,
-  { carrierId, id, version, vehicle }: { readonly carrierId: string; readonly id: string; readonly version: number; readonly vehicle: EditVehicle },
+  {
+    carrierId,
+    id,
+    version,
+    vehicle,
+  }: { readonly carrierId: string; readonly id: string; readonly version: number; readonly vehicle: EditVehicle },
 ): Promise<Vehicle> {
   const before = found(await findVehicle(tx, carrierId, id));
   const changed = await tx.run(
@@ -60,9 +65,10 @@ export async function chooseCar(
     const vehicle = found(await findVehicle(tx, run.carrierId, run.vehicleId));
     if (vehicle.retired && vehicle.id !== before?.vehicleId) throw new Problem('conflict');
   }
-  await tx.run('update delivery_runs set vehicle_id = $4, driver = $5, version = version + 1 where tenant_id = $1 and carrier_id = $2 and id = $3', [
-    ...[tx.tenantId, run.carrierId, run.runId, run.vehicleId, run.driver],
-  ]);
+  await tx.run(
+    'update delivery_runs set vehicle_id = $4, driver = $5, version = version + 1 where tenant_id = $1 and carrier_id = $2 and id = $3',
+    [...[tx.tenantId, run.carrierId, run.runId, run.vehicleId, run.driver]],
+  );
   await audit(tx, { action: 'run.car-chosen', subject: `run:${run.runId}`, details: { vehicleId: run.vehicleId }, requestId });
   return { vehicleId: run.vehicleId, driver: run.driver };
 }

@@ -1,5 +1,5 @@
-import { newId } from '../../core/id.ts';
 import type { Ctx } from '../../core/context.ts';
+import { newId } from '../../core/id.ts';
 import { notFound, Problem } from '../../core/problem.ts';
 import { insertDeed, lastOrder, lockRun } from './deed.store.ts';
 import { notesToDrive, orderStops } from './run.store.ts';

@@ -1,0 +1,104 @@
+import type { DispatchDay, DispatchStop } from '@galleria/contract/dispatch';
+
+export const MAP_WIDTH = 480;
+export const MAP_HEIGHT = 360;
+const EDGE = 40;
+/** About five kilometres: a run within one village is not blown up to fill the page. */
+const LEAST_DEGREES = 0.05;
+/** Pins nearer than this, in the drawing, share one mark with all their numbers. */
+const TOUCHING = 24;
+
+interface At {
+  readonly lat: number;
+  readonly lon: number;
+}
+interface Drawn {
+  readonly x: number;
+  readonly y: number;
+}
+export interface DrawnPin extends Drawn {
+  readonly key: string;
+  readonly exact: boolean;
+  readonly numbers: readonly number[];
+  readonly label: string;
+  readonly width: number;
+}
+export interface DrawnMap {
+  readonly pins: readonly DrawnPin[];
+  readonly villages: readonly (Drawn & { readonly name: string; readonly end: boolean })[];
+  readonly shops: readonly (Drawn & { readonly name: string })[];
+  /** From stop to stop, as the points of a line. */
+  readonly way: string;
+}
+
+/** 1, 2, 3, 7 → "1–3, 7". */
+export function numbersAsText(numbers: readonly number[]): string {
+  const parts: [number, number][] = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const last = parts.at(-1);
+    if (last && last[1] === number - 1) last[1] = number;
+    else parts.push([number, number]);
+  }
+  return parts.map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`)).join(', ');
+}
+
+/** Where everything of a run stands in the drawing; undefined when no stop has a place. North is up; a degree of longitude is shorter than one of latitude. */
+export function drawMap(stops: readonly DispatchStop[], map: DispatchDay['map']): DrawnMap | undefined {
+  const pinned = stops.flatMap(({ pin }, index) => (pin ? [{ ...pin, number: index + 1 }] : []));
+  if (pinned.length === 0) return undefined;
+  const put = projection([...pinned, ...nearest(map.shops, pinned)]);
+  const inside = ({ x, y }: Drawn) => x > 4 && x < MAP_WIDTH - 4 && y > 8 && y < MAP_HEIGHT - 8;
+  const groups: { x: number; y: number; exact: boolean; numbers: number[] }[] = [];
+  for (const pin of pinned) {
+    const { x, y } = put(pin);
+    const near = groups.find((group) => Math.hypot(group.x - x, group.y - y) < TOUCHING && group.exact === pin.exact);
+    if (near) near.numbers.push(pin.number);
+    else groups.push({ x, y, exact: pin.exact, numbers: [pin.number] });
+  }
+  return {
+    pins: groups.map((group) => {
+      const label = numbersAsText(group.numbers);
+      return { ...group, label, key: label, width: Math.max(22, 12 + 8 * label.length) };
+    }),
+    villages: withoutOverlaps(map.villages.map((each) => ({ name: each.name, ...put(each) })).filter(inside)),
+    shops: map.shops.map((each) => ({ name: each.name, ...put(each) })).filter(inside),
+    way: pinned
+      .map(put)
+      .map(({ x, y }) => `${x},${y}`)
+      .join(' '),
+  };
+}
+
+/** The shop nearest to the run, so that one sees where it begins. */
+function nearest<T extends At>(shops: readonly T[], pins: readonly At[]): readonly T[] {
+  const far = (shop: T) => Math.min(...pins.map((pin) => Math.hypot(pin.lat - shop.lat, (pin.lon - shop.lon) / 2)));
+  return [...shops].sort((a, b) => far(a) - far(b)).slice(0, 1);
+}
+
+function projection(points: readonly At[]): (at: At) => Drawn {
+  const lats = points.map(({ lat }) => lat);
+  const lons = points.map(({ lon }) => lon);
+  const middle = { lat: (Math.min(...lats) + Math.max(...lats)) / 2, lon: (Math.min(...lons) + Math.max(...lons)) / 2 };
+  const east = Math.cos((middle.lat * Math.PI) / 180);
+  const high = Math.max(LEAST_DEGREES, Math.max(...lats) - Math.min(...lats));
+  const wide = Math.max(LEAST_DEGREES, (Math.max(...lons) - Math.min(...lons)) * east);
+  const scale = Math.min((MAP_WIDTH - 2 * EDGE) / wide, (MAP_HEIGHT - 2 * EDGE) / high);
+  const round = (number: number) => Math.round(number * 10) / 10;
+  return ({ lat, lon }) => ({
+    x: round(MAP_WIDTH / 2 + (lon - middle.lon) * east * scale),
+    y: round(MAP_HEIGHT / 2 - (lat - middle.lat) * scale),
+  });
+}
+
+/** A name that would lie on another is left out: its village is in the list. */
+function withoutOverlaps(villages: readonly (Drawn & { readonly name: string })[]): DrawnMap['villages'] {
+  const kept: (DrawnMap['villages'][number] & { readonly from: number; readonly to: number })[] = [];
+  for (const village of villages) {
+    const end = village.x > MAP_WIDTH * 0.7;
+    const length = 8 + 7.5 * village.name.length;
+    const [from, to] = end ? [village.x - length, village.x] : [village.x, village.x + length];
+    if (!kept.some((other) => Math.abs(other.y - village.y) < 15 && from < other.to && other.from < to))
+      kept.push({ ...village, end, from, to });
+  }
+  return kept;
+}
