@@ -12,6 +12,7 @@ const staffPages = [
         'Telefonorder',
         'Ringlista',
         'Leveranssedlar',
+        'Körplan',
         'Ansök om hemsändning',
         'Varor',
         'Paket',
@@ -46,7 +47,9 @@ const staffPages = [
         'Statistik',
         'Regler',
         'Fyra ögon',
+        'Körplan',
         'Turer',
+        'Vägar mellan byarna',
       ],
       ...['Återkalla', 'Register', 'Gallring'],
       ...[

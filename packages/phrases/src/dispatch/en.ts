@@ -10,7 +10,7 @@ const stops = (count: number) => `${count} ${plural('en', count, { one: 'stop', 
 const notes = (count: number) => `${count} ${plural('en', count, { one: 'note', other: 'notes' })}`;
 
 export const en: Phrases<typeof sv> = {
-  title: "The day's driving",
+  title: 'Driving plan',
   text: 'Who drives, what goes along and in which order.',
   shopText: 'The cars that your goods ride in. You see the doors of your own notes.',
   day: 'Day',

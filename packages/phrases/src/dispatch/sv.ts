@@ -8,7 +8,7 @@ const minutes = (seconds: number) => {
 
 /** The day of whoever leads the driving, the municipality's roads, and the papers of a run. */
 export const sv = {
-  title: 'Dagens körning',
+  title: 'Körplan',
   text: 'Vem som kör, vad som ska med och i vilken ordning.',
   shopText: 'Bilarna som era varor åker med. Ni ser dörrarna på era egna sedlar.',
   day: 'Dag',
