@@ -30,11 +30,13 @@ export async function loadDispatch(pool: Pool, now: Date): Promise<void> {
 }
 
 async function writeCars(tx: TenantTx): Promise<void> {
-  const carriers = await tx.query<{ id: string; kind: string }>('select carrier_id as id, kind from carrier_contracts where tenant_id = $1', [
-    tx.tenantId,
-  ]);
+  const carriers = await tx.query<{ id: string; kind: string }>(
+    'select carrier_id as id, kind from carrier_contracts where tenant_id = $1',
+    [tx.tenantId],
+  );
   for (const { id, kind } of carriers) {
-    const car = kind === 'bus-goods' ? (['Bussens godsrum', 300_000, 30, 120, null] as const) : (['Skåpbilen', 650_000, 60, null, 90] as const);
+    const car =
+      kind === 'bus-goods' ? (['Bussens godsrum', 300_000, 30, 120, null] as const) : (['Skåpbilen', 650_000, 60, null, 90] as const);
     await tx.run(
       `insert into vehicles (tenant_id, id, carrier_id, name, most_grams, most_parcels, chilled_minutes, frozen_minutes)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,

@@ -63,7 +63,7 @@ export const en: Phrases<typeof sv> = {
   leave: 'Keep it as it is',
   close: 'Close',
   way: (km, seconds) => `${km} km, ${minutes(seconds)} at the wheel`,
-  wayNow: (km, seconds) => `Now: ${km} km, ${minutes(seconds)}.`,
+  wayNow: (km, seconds) => `As it stands: ${km} km, ${minutes(seconds)}.`,
   brokenNow: (late, warm) =>
     [
       ...(late > 0 ? [`${stops(late)} reached after the promised time`] : []),

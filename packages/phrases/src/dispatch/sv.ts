@@ -61,7 +61,7 @@ export const sv = {
   leave: 'Behåll som det är',
   close: 'Stäng',
   way: (km: string, seconds: number) => `${km} km, ${minutes(seconds)} vid ratten`,
-  wayNow: (km: string, seconds: number) => `I dag: ${km} km, ${minutes(seconds)}.`,
+  wayNow: (km: string, seconds: number) => `Som det står nu: ${km} km, ${minutes(seconds)}.`,
   brokenNow: (late: number, warm: number) =>
     [
       ...(late > 0 ? [`${late} ${plural('sv', late, { one: 'stopp', other: 'stopp' })} nås efter utlovad tid`] : []),

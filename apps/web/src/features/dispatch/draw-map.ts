@@ -25,7 +25,8 @@ export interface DrawnPin extends Drawn {
 }
 export interface DrawnMap {
   readonly pins: readonly DrawnPin[];
-  readonly villages: readonly (Drawn & { readonly name: string; readonly end: boolean })[];
+  /** Where the name stands; `dot` where no pin covers the village. */
+  readonly villages: readonly (Drawn & { readonly name: string; readonly anchor: 'start' | 'middle' | 'end'; readonly dot: boolean })[];
   readonly shops: readonly (Drawn & { readonly name: string })[];
   /** From stop to stop, as the points of a line. */
   readonly way: string;
@@ -60,7 +61,7 @@ export function drawMap(stops: readonly DispatchStop[], map: DispatchDay['map'])
       const label = numbersAsText(group.numbers);
       return { ...group, label, key: label, width: Math.max(22, 12 + 8 * label.length) };
     }),
-    villages: withoutOverlaps(map.villages.map((each) => ({ name: each.name, ...put(each) })).filter(inside)),
+    villages: namesOf(map.villages.map((each) => ({ name: each.name, ...put(each) })).filter(inside), groups),
     shops: map.shops.map((each) => ({ name: each.name, ...put(each) })).filter(inside),
     way: pinned
       .map(put)
@@ -90,15 +91,18 @@ function projection(points: readonly At[]): (at: At) => Drawn {
   });
 }
 
-/** A name that would lie on another is left out: its village is in the list. */
-function withoutOverlaps(villages: readonly (Drawn & { readonly name: string })[]): DrawnMap['villages'] {
+/** A name stands beside its village, above the pin that covers it. One that would lie on another is left out: its village is in the list. */
+function namesOf(villages: readonly (Drawn & { readonly name: string })[], pins: readonly Drawn[]): DrawnMap['villages'] {
   const kept: (DrawnMap['villages'][number] & { readonly from: number; readonly to: number })[] = [];
-  for (const village of villages) {
-    const end = village.x > MAP_WIDTH * 0.7;
-    const length = 8 + 7.5 * village.name.length;
-    const [from, to] = end ? [village.x - length, village.x] : [village.x, village.x + length];
-    if (!kept.some((other) => Math.abs(other.y - village.y) < 15 && from < other.to && other.from < to))
-      kept.push({ ...village, end, from, to });
+  for (const { name, x, y } of villages) {
+    const covering = pins.find((pin) => Math.hypot(pin.x - x, pin.y - y) < TOUCHING);
+    const anchor = covering ? 'middle' : x > MAP_WIDTH * 0.7 ? 'end' : 'start';
+    const length = 7.5 * name.length;
+    const at = covering ? { x: covering.x, y: covering.y - 16 } : { x: anchor === 'end' ? x - 7 : x + 7, y: y + 4 };
+    const from = anchor === 'middle' ? at.x - length / 2 : anchor === 'end' ? at.x - length : at.x;
+    const to = from + length;
+    if (kept.some((other) => Math.abs(other.y - at.y) < 15 && from < other.to && other.from < to)) continue;
+    kept.push({ name, ...at, anchor, dot: !covering, from, to });
   }
   return kept;
 }

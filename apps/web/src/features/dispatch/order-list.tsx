@@ -40,7 +40,7 @@ export function OrderList({ order, stops, onOrder, times, children }: Props) {
     say(words.moved(nameOf(id), place + 1));
   };
   const shown = dragged ?? order;
-  const drag = { list, order, dragged, setDragged, onDrop: (next: readonly string[]) => onOrder?.(next) };
+  const drag = { list, order, setDragged, onDrop: (next: readonly string[]) => onOrder?.(next) };
   return (
     <ol className="plain-list dispatch-stops" ref={list}>
       {shown.map((id, index) => {
@@ -133,37 +133,37 @@ type HandleProps = {
   readonly id: string;
   readonly list: { readonly current: HTMLOListElement | null };
   readonly order: readonly string[];
-  readonly dragged: readonly string[] | undefined;
   readonly setDragged: (order: readonly string[] | undefined) => void;
   readonly onDrop: (order: readonly string[]) => void;
 };
 
 /** For pointers alone, a mouse or a finger: whoever has none has the arrows and the places beside it, and is not told of it. */
-function Handle({ id, list, order, dragged, setDragged, onDrop }: HandleProps) {
+function Handle({ id, list, order, setDragged, onDrop }: HandleProps) {
   const begin = (event: PointerEvent<HTMLSpanElement>) => {
-    event.currentTarget.setPointerCapture(event.pointerId);
-    setDragged(order);
+    if (event.button !== 0) return;
+    event.preventDefault();
+    let now = order;
+    // The row under the pointer is taken out and put back while it moves, so the page listens and not the handle.
+    const listening = new AbortController();
+    const end = (next: readonly string[] | undefined) => {
+      listening.abort();
+      setDragged(undefined);
+      if (next && !isSame(next, order)) onDrop(next);
+    };
+    const over = ({ clientY }: { readonly clientY: number }) => {
+      const rows = [...(list.current?.children ?? [])].filter((row) => (row as HTMLElement).dataset.stop !== id);
+      // The place among the others: below every row whose middle lies above the pointer.
+      const place = rows.map((row) => row.getBoundingClientRect()).filter(({ top, height }) => top + height / 2 < clientY).length;
+      if (now.indexOf(id) !== place) {
+        now = movedTo(now, id, place);
+        setDragged(now);
+      }
+    };
+    const { signal } = listening;
+    window.addEventListener('pointermove', over, { signal });
+    window.addEventListener('pointerup', () => end(now), { signal });
+    window.addEventListener('pointercancel', () => end(undefined), { signal });
+    window.addEventListener('keydown', ({ key }) => key === 'Escape' && end(undefined), { signal });
   };
-  const over = (event: PointerEvent<HTMLSpanElement>) => {
-    if (!dragged || !list.current) return;
-    const rows = [...list.current.children].map((row) => row.getBoundingClientRect());
-    // The place among the others: below every row whose middle lies above the pointer.
-    const others = rows.filter((_, index) => dragged[index] !== id);
-    const place = others.filter(({ top, height }) => top + height / 2 < event.clientY).length;
-    if (dragged.indexOf(id) !== place) setDragged(movedTo(dragged, id, place));
-  };
-  const drop = () => {
-    if (dragged && !isSame(dragged, order)) onDrop(dragged);
-    setDragged(undefined);
-  };
-  return (
-    <span
-      className="dispatch-handle"
-      aria-hidden="true"
-      onPointerDown={begin}
-      onPointerMove={over}
-      onPointerUp={drop}
-      onPointerCancel={() => setDragged(undefined)}
-    />
-  );
+  return <span className="dispatch-handle" aria-hidden="true" onPointerDown={begin} />;
 }

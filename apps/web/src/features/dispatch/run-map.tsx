@@ -16,10 +16,10 @@ export function RunMap({ stops, map, run }: Props) {
       <svg viewBox={`0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`} role="img" aria-labelledby={`map-${run}`}>
         <title id={`map-${run}`}>{words.mapLabel(drawn.pins.reduce((sum, { numbers }) => sum + numbers.length, 0))}</title>
         <polyline className="map-way" points={drawn.way} />
-        {drawn.villages.map(({ name, x, y, end }) => (
+        {drawn.villages.map(({ name, x, y, anchor, dot }) => (
           <g key={name}>
-            <circle className="map-village" cx={x} cy={y} r="3" />
-            <text className="map-name" x={end ? x - 7 : x + 7} y={y + 4} textAnchor={end ? 'end' : 'start'}>
+            {dot && <circle className="map-village" cx={anchor === 'end' ? x + 7 : x - 7} cy={y - 4} r="3" />}
+            <text className="map-name" x={x} y={y} textAnchor={anchor}>
               {name}
             </text>
           </g>

@@ -27,7 +27,7 @@ export function Vehicles({ vehicles, api, changes }: Props) {
       {vehicles.length === 0 && <p className="soft">{words.noVehicles}</p>}
       <ul className="plain-list">
         {vehicles.map((vehicle) => (
-          <li key={vehicle.id} className="card row row-spread">
+          <li key={vehicle.id} className="card dispatch-car">
             <span>
               <strong>{vehicle.name}</strong>
               <br />
