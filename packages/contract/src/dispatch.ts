@@ -71,6 +71,8 @@ export const DispatchRun = z.strictObject({
   departs: TimeOfDay.nullable(),
   window: Window.nullable(),
   state: CarrierRun.shape.state,
+  /** A bus drives by its line, in the order of its stops. */
+  bus: z.boolean(),
   driver: z.string(),
   vehicle: Vehicle.nullable(),
   /** Places of the round on this day; null where nothing is booked by round. */

@@ -173,7 +173,7 @@ export const en: Phrases<typeof sv> = {
     stop: 'Stop',
     note: 'Note',
     collect: 'Take payment',
-    nothing: 'nothing to be paid',
+    nothing: 'Nothing to be paid',
     checkId: (age) => `Check identity, ${age} years`,
     phone: 'Tel.',
     done: 'Done',

@@ -170,7 +170,7 @@ export const sv = {
     stop: 'Stopp',
     note: 'Sedel',
     collect: 'Ta betalt',
-    nothing: 'inget att ta betalt',
+    nothing: 'Inget att ta betalt',
     checkId: (age: number) => `Kontrollera legitimation, ${age} år`,
     phone: 'Tel.',
     done: 'Klart',

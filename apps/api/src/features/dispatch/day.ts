@@ -85,6 +85,7 @@ const runFacts = (row: RunNoteRow) => ({
   departs: row.departs,
   window: row.windowFrom && row.windowTo ? { from: row.windowFrom, to: row.windowTo } : null,
   state: row.runState,
+  bus: row.bus !== null,
 });
 
 /** What rides: what failed or was brought home again does too, until the day is over. */

@@ -11,7 +11,7 @@ import { staffToken } from '../../../testing/people.ts';
 import type { RouterPort } from '../../adapters/ports.ts';
 import { osrmRouter } from '../../adapters/router/osrm.ts';
 
-describe('a proposed order of stops', async () => {
+describe('the day of whoever leads the driving', async () => {
   const t = await testApp();
   let seed: DeliverySeed;
   let shop = '';
@@ -70,7 +70,7 @@ describe('a proposed order of stops', async () => {
     await signIn(MONDAY);
   });
 
-  it('is the order that stands while the map knows nothing of the shop, and says so', async () => {
+  it('has the order that stands proposed while the map knows nothing of the shop, and says so', async () => {
     await note('Anna', 'Mitt', WEDNESDAY);
     await note('Bertil', 'Nära', WEDNESDAY);
     await note('Cecilia', 'Borta', WEDNESDAY);
@@ -86,7 +86,7 @@ describe('a proposed order of stops', async () => {
     });
   });
 
-  it('is shorter where the villages lie otherwise, keeps a stop without a position in its place, and changes nothing', async () => {
+  it('has a shorter order proposed where the villages lie otherwise, which keeps a stop without a position in its place, and changes nothing', async () => {
     await t.sql('update public_shops set lat = 66.05, lon = 17.9 where shop_id = $1', [seed.shopId]);
     await note('Doris', 'Okänd', WEDNESDAY);
     const run = await runOn(WEDNESDAY);
@@ -105,7 +105,7 @@ describe('a proposed order of stops', async () => {
     expect((await runOn(WEDNESDAY)).stops).toEqual(zigzag.stops);
   });
 
-  it('begins from the order in which the same doors were driven last time, and leaves what is done in front', async () => {
+  it('has a proposal that begins from the order in which the same doors were driven last time, and leaves what is done in front', async () => {
     const last = await runOn(WEDNESDAY);
     await order(last, ['Bertil', 'Anna', 'Cecilia', 'Doris']);
     await t.sql('update villages set lat = null, lon = null');
@@ -137,7 +137,7 @@ describe('a proposed order of stops', async () => {
   const post_ = (path: string, token: string, body: object) =>
     request(t.app.server).post(path).set('authorization', `Bearer ${token}`).set('idempotency-key', randomUUID()).send(body);
 
-  it('stands beside a day that each sees behind the own wall: the carrier its runs, a shop the doors of its own notes, the municipality all', async () => {
+  it('is seen by each behind the own wall: the carrier its runs, a shop the doors of its own notes, the municipality all', async () => {
     const other = (await staffToken(t, { role: 'dispatcher', carrierId: seed.carrierId })).token;
     const leader = await dispatcher();
     const mine = await dispatchOf(`carriers/${seed.postId}`, leader);
@@ -194,7 +194,7 @@ describe('a proposed order of stops', async () => {
     await t.sql('update households set protected = false where id = $1', [seed.householdId]);
   });
 
-  it('is put in order by whoever saw the order that stands; the second of two looks again, and an older telephone undoes nothing', async () => {
+  it('has runs put in order by whoever saw the order that stands; the second of two looks again, and an older telephone undoes nothing', async () => {
     const leader = await dispatcher();
     const run = await runOn(WEDNESDAY);
     const before = run.stops.map(({ id }) => id);
@@ -210,7 +210,7 @@ describe('a proposed order of stops', async () => {
     expect((await runOn(WEDNESDAY)).stops.map(({ id }) => id)).toEqual(stops);
   });
 
-  it('takes a car of its own carrier alone, and says what that has no room for', async () => {
+  it('lets a run take a car of its own carrier alone, and says what that has no room for', async () => {
     const leader = await dispatcher();
     const { id } = await runOn(WEDNESDAY);
     const car = { name: 'Lilla bilen', mostGrams: 500_000, mostParcels: 3, chilledMinutes: 60, frozenMinutes: 30, retired: false };
@@ -220,7 +220,7 @@ describe('a proposed order of stops', async () => {
     await put(`${at()}/${id}/car`, leader, { vehicleId: theirs.id, driver: '' }).expect(404);
     await put(`${at()}/${id}/car`, leader, { vehicleId: mine.id, driver: 'Sixten' }).expect(200);
     expect((await dispatchOf(`carriers/${seed.postId}`, leader)).runs[0]).toMatchObject({ driver: 'Sixten', vehicle: { id: mine.id } });
-    await t.sql('update villages set lat = 66.1 + random() / 10, lon = 17.9');
+    await t.sql('update villages set lat = 66.1 + length(name) / 100.0, lon = 17.9');
     expect((await proposalFor(await runOn(WEDNESDAY))).beyond).toHaveLength(1);
     const { id: carId, carrierId: _owner, ...known } = mine;
     await put(`${cars(seed.postId)}/${carId}`, leader, { ...known, retired: true }).expect(200);
@@ -282,7 +282,7 @@ describe('a proposed order of stops', async () => {
     await get(`/api/tenants/arjeplog/shops/${seed.shopId}/delivery-folder`, shop).expect(200);
   });
 
-  it('is not told to another carrier, nor of a run that is not there', async () => {
+  it('has no proposal for another carrier, nor of a run that is not there', async () => {
     const bus = (await staffToken(t, { role: 'driver', carrierId: seed.carrierId })).token;
     const { id } = await runOn(WEDNESDAY);
     await get(`${at()}/${id}/proposal`, bus).expect(404);

@@ -151,7 +151,7 @@ function rounds(doc: Doc, villages: readonly FolderVillage[]): void {
   heading(doc, words.when);
   if (villages.length === 0) doc.font('Helvetica').fontSize(13).text(words.noRounds);
   for (const { village, trips } of villages) {
-    if (roomBelow(doc) < 24 + 30 * trips.length) doc.addPage();
+    if (roomBelow(doc) < 24 + 32 * trips.length) doc.addPage();
     line(doc, doc.y, MARGIN);
     const top = doc.y + 4;
     doc.font('Helvetica-Bold').fontSize(13).text(printable(village), MARGIN, top, { width: 120, height: 17, ellipsis: true });
@@ -162,7 +162,7 @@ function rounds(doc: Doc, villages: readonly FolderVillage[]): void {
         .font('Helvetica')
         .fontSize(12)
         .text(`${days} ${trip.from.slice(0, 5)}–${trip.to.slice(0, 5)}`, MARGIN + 124, doc.y, { width: width - 124 });
-      doc.fontSize(10.5).text(`${words.orderBy} ${orderBy(trip)}`, MARGIN + 124, doc.y, { width: width - 124 });
+      doc.fontSize(12).text(`${words.orderBy} ${orderBy(trip)}`, MARGIN + 124, doc.y, { width: width - 124 });
     }
     doc.x = MARGIN;
     doc.y += 4;

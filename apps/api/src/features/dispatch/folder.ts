@@ -1,7 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import { dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
-import { liveRounds } from '../rounds/index.ts';
+import { liveRounds, upcomingDays } from '../rounds/index.ts';
 import { schemesOf } from '../subsidy/index.ts';
 import { type FolderShop, type FolderVillage, folderPdf } from './folder-pdf.ts';
 
@@ -32,17 +32,19 @@ export async function deliveryFolder(ctx: Ctx): Promise<Buffer> {
   });
 }
 
+const LOOK_AHEAD_DAYS = 29;
+
+/** By village: the rounds that are driven in the weeks to come, with the hours of the season that it is then. */
 async function villagesOf({ tx, now }: Ctx): Promise<readonly FolderVillage[]> {
-  const rounds = (await liveRounds(tx, dayOf(now))).filter(({ validFrom }) => validFrom <= dayOf(now));
   const villages = new Map<string, FolderVillage['trips'][number][]>();
-  for (const round of rounds) {
-    for (const { name } of round.villages) {
-      const trip = {
-        ...{ weekdays: round.weekdays, from: round.windowFrom, to: round.windowTo },
-        ...{ daysBefore: round.cutOffDaysBefore, time: round.cutOffTime },
-      };
-      villages.set(name, [...(villages.get(name) ?? []), trip]);
-    }
+  for (const round of await liveRounds(tx, dayOf(now))) {
+    const next = upcomingDays(round, now, LOOK_AHEAD_DAYS).find(({ status }) => status === 'open' || status === 'closed');
+    if (!next) continue;
+    const trip = {
+      ...{ weekdays: round.weekdays, from: next.windowFrom, to: next.windowTo },
+      ...{ daysBefore: round.cutOffDaysBefore, time: round.cutOffTime },
+    };
+    for (const { name } of round.villages) villages.set(name, [...(villages.get(name) ?? []), trip]);
   }
   return [...villages].map(([village, trips]) => ({ village, trips })).sort((a, b) => a.village.localeCompare(b.village, 'sv'));
 }

@@ -1,12 +1,13 @@
 import type { DispatchDay, DispatchStop } from '@galleria/contract/dispatch';
 
 export const MAP_WIDTH = 480;
-export const MAP_HEIGHT = 360;
-const EDGE = 40;
+export const PIN_HEIGHT = 28;
+export const MAP_HEIGHT = 420;
+const EDGE = 56;
 /** About five kilometres: a run within one village is not blown up to fill the page. */
 const LEAST_DEGREES = 0.05;
 /** Pins nearer than this, in the drawing, share one mark with all their numbers. */
-const TOUCHING = 24;
+const TOUCHING = 30;
 
 interface At {
   readonly lat: number;
@@ -59,7 +60,7 @@ export function drawMap(stops: readonly DispatchStop[], map: DispatchDay['map'])
   return {
     pins: groups.map((group) => {
       const label = numbersAsText(group.numbers);
-      return { ...group, label, key: label, width: Math.max(22, 12 + 8 * label.length) };
+      return { ...group, label, key: label, width: Math.max(PIN_HEIGHT, 14 + 10 * label.length) };
     }),
     villages: namesOf(map.villages.map((each) => ({ name: each.name, ...put(each) })).filter(inside), groups),
     shops: map.shops.map((each) => ({ name: each.name, ...put(each) })).filter(inside),
@@ -97,11 +98,11 @@ function namesOf(villages: readonly (Drawn & { readonly name: string })[], pins:
   for (const { name, x, y } of villages) {
     const covering = pins.find((pin) => Math.hypot(pin.x - x, pin.y - y) < TOUCHING);
     const anchor = covering ? 'middle' : x > MAP_WIDTH * 0.7 ? 'end' : 'start';
-    const length = 7.5 * name.length;
-    const at = covering ? { x: covering.x, y: covering.y - 16 } : { x: anchor === 'end' ? x - 7 : x + 7, y: y + 4 };
+    const length = 9.5 * name.length;
+    const at = covering ? { x: covering.x, y: covering.y - 19 } : { x: anchor === 'end' ? x - 8 : x + 8, y: y + 6 };
     const from = anchor === 'middle' ? at.x - length / 2 : anchor === 'end' ? at.x - length : at.x;
     const to = from + length;
-    if (kept.some((other) => Math.abs(other.y - at.y) < 15 && from < other.to && other.from < to)) continue;
+    if (kept.some((other) => Math.abs(other.y - at.y) < 18 && from < other.to && other.from < to)) continue;
     kept.push({ name, ...at, anchor, dot: !covering, from, to });
   }
   return kept;

@@ -142,7 +142,7 @@ function RoadTable({ rows, path }: { readonly rows: readonly RoadTime[]; readonl
           {
             key: 'day',
             label: words.day,
-            cell: (row) => formatDay(lang, localDate(row.measuredOn), { short: true }),
+            cell: (row) => formatDay(lang, localDate(row.measuredOn), { year: true }),
             sort: (row) => row.measuredOn,
           },
           {

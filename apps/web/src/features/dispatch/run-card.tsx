@@ -42,7 +42,7 @@ export function RunCard({ run, page, where }: Props) {
       {page.mayOrder && (
         <div className="row">
           <ChooseCar run={run} api={api} vehicles={page.vehicles} changes={where.day} />
-          {run.stops.length > 1 && !asking && (
+          {run.stops.length > 1 && !run.bus && !asking && (
             <Button kind="quiet" icon="list" onClick={() => setAsking(true)}>
               {words.propose}
             </Button>

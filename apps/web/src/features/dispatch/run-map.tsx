@@ -1,7 +1,7 @@
 import type { DispatchDay, DispatchStop } from '@galleria/contract/dispatch';
 import { dispatchPhrases } from '@galleria/phrases/dispatch';
 import { useLang } from '../../lib/site.tsx';
-import { drawMap, MAP_HEIGHT, MAP_WIDTH } from './draw-map.ts';
+import { drawMap, MAP_HEIGHT, MAP_WIDTH, PIN_HEIGHT } from './draw-map.ts';
 
 type Props = { readonly stops: readonly DispatchStop[]; readonly map: DispatchDay['map']; readonly run: string };
 
@@ -18,7 +18,7 @@ export function RunMap({ stops, map, run }: Props) {
         <polyline className="map-way" points={drawn.way} />
         {drawn.villages.map(({ name, x, y, anchor, dot }) => (
           <g key={name}>
-            {dot && <circle className="map-village" cx={anchor === 'end' ? x + 7 : x - 7} cy={y - 4} r="3" />}
+            {dot && <circle className="map-village" cx={anchor === 'end' ? x + 8 : x - 8} cy={y - 6} r="4" />}
             <text className="map-name" x={x} y={y} textAnchor={anchor}>
               {name}
             </text>
@@ -32,8 +32,15 @@ export function RunMap({ stops, map, run }: Props) {
         ))}
         {drawn.pins.map(({ key, x, y, exact, label, width }) => (
           <g key={key}>
-            <rect className={exact ? 'map-pin' : 'map-pin map-pin-about'} x={x - width / 2} y={y - 11} width={width} height="22" rx="11" />
-            <text className={exact ? 'map-number' : 'map-number map-number-about'} x={x} y={y + 5} textAnchor="middle">
+            <rect
+              className={exact ? 'map-pin' : 'map-pin map-pin-about'}
+              x={x - width / 2}
+              y={y - PIN_HEIGHT / 2}
+              width={width}
+              height={PIN_HEIGHT}
+              rx={PIN_HEIGHT / 2}
+            />
+            <text className={exact ? 'map-number' : 'map-number map-number-about'} x={x} y={y + 6} textAnchor="middle">
               {label}
             </text>
           </g>
