@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { OrderedStops, RunToOrder } from '@galleria/domain/route-plan';
 import { Problem } from '../../core/problem.ts';
+import type { PlannerAnswer, PlannerJob } from './planner-answer.ts';
 
 /** Asked and waiting; whoever comes then is told to come back. */
 const MOST_WAITING = 8;
@@ -11,7 +12,6 @@ interface Waiting {
   readonly reject: (error: Error) => void;
   readonly timer: NodeJS.Timeout;
 }
-export type Answer = { readonly job: number } & ({ readonly ordered: OrderedStops } | { readonly fault: string });
 
 let thread: Worker | undefined;
 let jobs = 0;
@@ -26,7 +26,7 @@ export function orderInThread(run: RunToOrder): Promise<OrderedStops> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => end(worker, new Problem('service.busy')), SLOWEST_MS);
     waiting.set(job, { resolve, reject, timer });
-    worker.postMessage({ job, run });
+    worker.postMessage({ job, run } satisfies PlannerJob);
   });
 }
 
@@ -37,7 +37,7 @@ function begin(): Worker {
   });
   // It keeps no process alive: whoever waits does.
   worker.unref();
-  worker.on('message', (answer: Answer) => {
+  worker.on('message', (answer: PlannerAnswer) => {
     const asked = waiting.get(answer.job);
     if (!asked) return;
     waiting.delete(answer.job);

@@ -64,40 +64,49 @@ export function OrderList({ order, stops, onOrder, times, children }: Props) {
             {onOrder && (
               <div className="dispatch-move">
                 <Handle id={id} {...drag} />
-                <Button
-                  kind="quiet"
-                  icon="up"
-                  label={words.up(nameOf(id))}
-                  data-move="up"
-                  disabled={index === 0}
-                  onClick={() => move(id, index - 1, 'up')}
-                />
-                <Button
-                  kind="quiet"
-                  icon="down"
-                  label={words.down(nameOf(id))}
-                  data-move="down"
-                  disabled={index === shown.length - 1}
-                  onClick={() => move(id, index + 1, 'down')}
-                />
-                <select
-                  className="input input-short"
-                  aria-label={words.toPlace(nameOf(id))}
-                  value={index}
-                  onChange={(event) => move(id, Number(event.target.value), 'place')}
-                >
-                  {shown.map((each, place) => (
-                    <option key={each} value={place}>
-                      {place + 1}
-                    </option>
-                  ))}
-                </select>
+                <Places name={nameOf(id)} index={index} of={shown.length} onMove={(place, by) => move(id, place, by)} />
               </div>
             )}
           </li>
         );
       })}
     </ol>
+  );
+}
+
+type PlacesProps = {
+  readonly name: string;
+  readonly index: number;
+  readonly of: number;
+  readonly onMove: (place: number, by: 'up' | 'down' | 'place') => void;
+};
+/** One up, one down, or straight to a place. */
+function Places({ name, index, of, onMove }: PlacesProps) {
+  const words = dispatchPhrases(useLang());
+  return (
+    <>
+      <Button kind="quiet" icon="up" label={words.up(name)} data-move="up" disabled={index === 0} onClick={() => onMove(index - 1, 'up')} />
+      <Button
+        kind="quiet"
+        icon="down"
+        label={words.down(name)}
+        data-move="down"
+        disabled={index === of - 1}
+        onClick={() => onMove(index + 1, 'down')}
+      />
+      <select
+        className="input input-short"
+        aria-label={words.toPlace(name)}
+        value={index}
+        onChange={(event) => onMove(Number(event.target.value), 'place')}
+      >
+        {Array.from({ length: of }, (_, place) => place + 1).map((place) => (
+          <option key={place} value={place - 1}>
+            {place}
+          </option>
+        ))}
+      </select>
+    </>
   );
 }
 

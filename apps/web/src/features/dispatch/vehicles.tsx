@@ -1,7 +1,7 @@
 import type { EditVehicle, Vehicle } from '@galleria/contract/dispatch';
 import { dispatchPhrases } from '@galleria/phrases/dispatch';
 import { formatNumber } from '@galleria/phrases/format';
-import { type FormEvent, useState } from 'react';
+import { type ChangeEvent, type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -61,13 +61,20 @@ const wholeIn = (text: string): number | undefined => (/^\d{1,5}$/.test(text.tri
 const minutesIn = (text: string): number | null | undefined => (text.trim() === '' ? null : wholeIn(text));
 
 type FormProps = { readonly vehicle: Vehicle | undefined; readonly api: string; readonly changes: string; readonly onDone: () => void };
+
+/** Numbers as they are typed. */
+type Typed = Readonly<Record<'kilos' | 'parcels' | 'chilled' | 'frozen', string>>;
+const typedOf = (vehicle: Vehicle | undefined): Typed => ({
+  kilos: vehicle ? String(vehicle.mostGrams / 1000) : '',
+  parcels: vehicle ? String(vehicle.mostParcels) : '',
+  chilled: String(vehicle?.chilledMinutes ?? ''),
+  frozen: String(vehicle?.frozenMinutes ?? ''),
+});
+
 function VehicleForm({ vehicle, api, changes, onDone }: FormProps) {
   const words = dispatchPhrases(useLang());
   const [name, setName] = useState(vehicle?.name ?? '');
-  const [kilos, setKilos] = useState(vehicle ? String(vehicle.mostGrams / 1000) : '');
-  const [parcels, setParcels] = useState(vehicle ? String(vehicle.mostParcels) : '');
-  const [chilled, setChilled] = useState(String(vehicle?.chilledMinutes ?? ''));
-  const [frozen, setFrozen] = useState(String(vehicle?.frozenMinutes ?? ''));
+  const [typed, setTyped] = useState(typedOf(vehicle));
   const [retired, setRetired] = useState(vehicle?.retired ?? false);
   const [tried, setTried] = useState(false);
   const save = useCommand<EditVehicle, Vehicle>({
@@ -77,24 +84,22 @@ function VehicleForm({ vehicle, api, changes, onDone }: FormProps) {
     ...(vehicle ? {} : { purpose: `new-vehicle.${api}` }),
     changes: [changes],
   });
-  const read = { kilos: wholeIn(kilos), parcels: wholeIn(parcels), chilled: minutesIn(chilled), frozen: minutesIn(frozen) };
-  const wrong = (value: number | null | undefined) => (tried && value === undefined ? words.wholeNumber : undefined);
+  const kilos = wholeIn(typed.kilos);
+  const mostParcels = wholeIn(typed.parcels);
+  const chilledMinutes = minutesIn(typed.chilled);
+  const frozenMinutes = minutesIn(typed.frozen);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (
-      name.trim() === '' ||
-      read.kilos === undefined ||
-      read.parcels === undefined ||
-      read.chilled === undefined ||
-      read.frozen === undefined
-    )
-      return;
-    save.mutate(
-      { name, mostGrams: read.kilos * 1000, mostParcels: read.parcels, chilledMinutes: read.chilled, frozenMinutes: read.frozen, retired },
-      { onSuccess: onDone },
-    );
+    if (name.trim() === '' || !kilos || !mostParcels || chilledMinutes === undefined || frozenMinutes === undefined) return;
+    save.mutate({ name, mostGrams: kilos * 1000, mostParcels, chilledMinutes, frozenMinutes, retired }, { onSuccess: onDone });
   };
+  const number = (key: keyof Typed, value: number | null | undefined) => ({
+    ...{ short: true, inputMode: 'numeric' as const, value: typed[key] },
+    error: tried && value === undefined ? words.wholeNumber : undefined,
+    onChange: (event: ChangeEvent<HTMLInputElement>) => setTyped({ ...typed, [key]: event.target.value }),
+  });
+  const nameError = tried && name.trim() === '' ? words.nameHint : undefined;
   return (
     <form onSubmit={submit} noValidate>
       <TextField
@@ -103,45 +108,13 @@ function VehicleForm({ vehicle, api, changes, onDone }: FormProps) {
         required
         maxLength={60}
         value={name}
-        error={tried && name.trim() === '' ? words.nameHint : undefined}
+        error={nameError}
         onChange={(event) => setName(event.target.value)}
       />
-      <TextField
-        label={words.mostKilos}
-        short
-        required
-        inputMode="numeric"
-        value={kilos}
-        error={wrong(read.kilos)}
-        onChange={(event) => setKilos(event.target.value)}
-      />
-      <TextField
-        label={words.mostParcels}
-        short
-        required
-        inputMode="numeric"
-        value={parcels}
-        error={wrong(read.parcels)}
-        onChange={(event) => setParcels(event.target.value)}
-      />
-      <TextField
-        label={words.chilledMinutes}
-        hint={words.minutesHint}
-        short
-        inputMode="numeric"
-        value={chilled}
-        error={wrong(read.chilled)}
-        onChange={(event) => setChilled(event.target.value)}
-      />
-      <TextField
-        label={words.frozenMinutes}
-        hint={words.minutesHint}
-        short
-        inputMode="numeric"
-        value={frozen}
-        error={wrong(read.frozen)}
-        onChange={(event) => setFrozen(event.target.value)}
-      />
+      <TextField label={words.mostKilos} required {...number('kilos', kilos)} />
+      <TextField label={words.mostParcels} required {...number('parcels', mostParcels)} />
+      <TextField label={words.chilledMinutes} hint={words.minutesHint} {...number('chilled', chilledMinutes)} />
+      <TextField label={words.frozenMinutes} hint={words.minutesHint} {...number('frozen', frozenMinutes)} />
       {vehicle && <Checkbox label={words.retired} checked={retired} onChange={(event) => setRetired(event.target.checked)} />}
       <ProblemNotice problem={save.error} />
       <div className="dialog-actions">
