@@ -163,7 +163,8 @@ const pdf = { reply: { 200: undefined }, produces: 'application/pdf' } as const;
 export const dispatchRoutes = defineRoutes({
   'GET /tenants/:tenant/carriers/:carrier/dispatch': {
     summary: "A carrier's day for whoever leads it: runs, cars, stops in their order, what is in no car, and where everything lies",
-    ...dispatchers,
+    callers: ['carrier'],
+    roles: ['dispatcher'],
     params: CarrierPath,
     query: OfDay,
     reply: { 200: DispatchDay },
