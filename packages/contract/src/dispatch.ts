@@ -115,7 +115,9 @@ export const OrderProposal = z.strictObject({
   measuredBy: MeasuredBy.nullable(),
   /** A router is set up and did not answer. */
   routerDown: z.boolean(),
-  /** When each stop would be reached, where it is known when the car leaves. */
+  /** When the last shop is best left, so that nobody waits at the first door; null where it is not known when the car leaves. */
+  leaves: TimeOfDay.nullable(),
+  /** When each stop would be reached, where that is known. */
   arrivals: z.array(z.strictObject({ stop: Id, at: TimeOfDay })),
   /** Stops after the window, with goods too long out of the cold, and without room in the car: in the proposal. */
   late: z.array(Id),

@@ -39,6 +39,8 @@ export interface Way {
   /** At the wheel, there and back. */
   readonly seconds: number;
   readonly metres: number;
+  /** When the last shop is left: no earlier than need be, so that nobody waits at the first door with goods in the car. Seconds after midnight. */
+  readonly leaves: number;
   /** When each stop is reached, in seconds after midnight. */
   readonly arrivals: readonly { readonly id: string; readonly at: number }[];
   /** Reached after the window. */
@@ -78,12 +80,13 @@ export function orderStops(run: RunToOrder, limits: OrderLimits): OrderedStops {
   const drive = driveOf(run, placed);
   const given = drive.nodesOf(placed.map(({ id }) => id));
   const now = drive.nodesOf(run.now);
-  const half = { ...limits, budgetMs: limits.budgetMs / 2 };
-  const strict = search(drive.strict, given, half);
-  const beyond = drive.full ? strict.unserved.flatMap((node) => drive.idsAt(node)) : [];
-  const tried = [given, [...strict.route, ...given.filter((node) => strict.unserved.includes(node))]];
+  const third = { ...limits, budgetMs: limits.budgetMs / 3 };
+  const tried = [given];
+  const strict = search(drive.strict, given, third);
+  tried.push([...strict.route, ...given.filter((node) => strict.unserved.includes(node))]);
   // Somebody waits in vain whatever is done: then the shortest way, and it says who.
-  if (strict.unserved.length > 0) tried.push(search(drive.loose, given, half).route);
+  if (strict.unserved.length > 0) tried.push(search(drive.loose, given, third).route);
+  const beyond = drive.room ? search(drive.room, given, third).unserved.flatMap((node) => drive.idsAt(node)) : [];
   const ways = [...tried, now].map((route) => ({ route, way: drive.follow(route) }));
   const best = ways.reduce((a, b) => (isBetter(b.way, a.way) ? b : a));
   const ordered = best.route.flatMap((node) => drive.idsAt(node));
@@ -108,10 +111,10 @@ interface Place {
 }
 
 interface Drive {
-  /** With every promise; without windows, room and cold. */
+  /** With every promise; with none; and with the room in the car alone, where that is not enough. */
   readonly strict: PlanInstance;
   readonly loose: PlanInstance;
-  readonly full: boolean;
+  readonly room: PlanInstance | undefined;
   nodesOf(ids: readonly string[]): readonly number[];
   idsAt(node: number): readonly string[];
   follow(route: readonly number[]): Way;
@@ -128,7 +131,7 @@ function driveOf(run: RunToOrder, placed: readonly StopToOrder[]): Drive {
   const nodes = places.map(({ stops }, index): PlanNode => {
     const cold = Math.min(...stops.map(({ coldSeconds }) => coldSeconds ?? Number.POSITIVE_INFINITY));
     return {
-      demand: room.demands[index] ?? 0,
+      demand: room?.demands[index] ?? 0,
       service: STOP_SECONDS * stops.length,
       fetchedAt: [...new Set(stops.flatMap((stop) => stop.shops))].map((shop) => 1 + shops.indexOf(shop)),
       ...(run.window && { from: run.window.from, to: run.window.to }),
@@ -136,19 +139,24 @@ function driveOf(run: RunToOrder, placed: readonly StopToOrder[]): Drive {
     };
   });
   const matrix = points.map((a) => points.map((b) => run.legs.seconds[a]?.[b] ?? 0));
-  const start: PlanNode = { demand: 0, from: run.departs ?? run.window?.from ?? 0 };
-  const before = [start, ...shops.map(() => ({ demand: 0, service: LOADING_SECONDS }))];
-  const strict: PlanInstance = { capacity: room.capacity, vehicles: 1, nodes: [...before, ...nodes], matrix };
-  const loose: PlanInstance = {
-    ...strict,
-    nodes: [...before, ...nodes.map(({ to: _to, within: _within, ...node }) => ({ ...node, demand: 0 }))],
+  const departs = run.departs ?? run.window?.from ?? 0;
+  const before = (from: number) => [{ demand: 0, from }, ...shops.map(() => ({ demand: 0, service: LOADING_SECONDS }))];
+  // Whoever leaves before this waits at whatever door is the first, while the cold goods grow warm.
+  const nearest = Math.min(...places.map(({ point }) => run.legs.seconds[0]?.[point] ?? 0));
+  const inTime = Math.max(departs, (run.window?.from ?? 0) - nearest - LOADING_SECONDS * shops.length);
+  const base = { vehicles: 1, matrix };
+  const strict: PlanInstance = {
+    ...{ ...base, capacity: 0 },
+    nodes: [...before(inTime), ...nodes.map((node) => ({ ...node, demand: 0 }))],
   };
+  const anyTime = nodes.map(({ to: _to, within: _within, ...node }) => node);
+  const loose: PlanInstance = { ...base, capacity: 0, nodes: [...before(departs), ...anyTime.map((node) => ({ ...node, demand: 0 }))] };
   const nodeOf = new Map(places.flatMap(({ stops }, index) => stops.map(({ id }) => [id, first + index] as const)));
   const at = { run, ground: groundOf(loose), points, places, first };
   return {
     strict,
     loose,
-    full: room.full,
+    room: room && { ...base, capacity: room.capacity, nodes: [...before(departs), ...anyTime] },
     nodesOf: (ids) => [...new Set(ids.flatMap((id) => nodeOf.get(id) ?? []))],
     idsAt: (node) => places[node - first]?.stops.map(({ id }) => id) ?? [],
     follow: (route) => follow(at, route),
@@ -160,14 +168,12 @@ function roomOf(
   { car }: RunToOrder,
   parcels: readonly number[],
   grams: readonly number[],
-): { readonly demands: readonly number[]; readonly capacity: number; readonly full: boolean } {
+): { readonly demands: readonly number[]; readonly capacity: number } | undefined {
   const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
   const shares = car ? [sum(parcels) / car.parcels, sum(grams) / car.grams] : [0, 0];
   const [byParcels = 0, byGrams = 0] = shares;
-  if (!car || (byParcels <= 1 && byGrams <= 1)) return { demands: [], capacity: 0, full: false };
-  return byParcels >= byGrams
-    ? { demands: parcels, capacity: car.parcels, full: true }
-    : { demands: grams, capacity: car.grams, full: true };
+  if (!car || (byParcels <= 1 && byGrams <= 1)) return undefined;
+  return byParcels >= byGrams ? { demands: parcels, capacity: car.parcels } : { demands: grams, capacity: car.grams };
 }
 
 interface At {
@@ -184,41 +190,53 @@ function follow({ run, ground, points, places, first }: At, nodes: readonly numb
   if (!route) throw new Error('a way without windows can be driven');
   const path = [0, ...route.shops, ...route.stops, 0].map((node) => points[node] ?? 0);
   const metres = path.slice(1).reduce((sum, point, index) => sum + (run.legs.metres[path[index] ?? 0]?.[point] ?? 0), 0);
+  const way = startOf(ground, route);
   const doors = route.stops.flatMap((node, index) =>
-    doorsAt({ ground, route, place: places[node - first], node, begin: route.begins[index] ?? 0 }),
+    doorsAt({ fetched: ground.fetchedAt[node] ?? [], way, place: places[node - first], begin: route.begins[index] ?? 0 }),
   );
   const { window } = run;
   return {
     seconds: Math.round(route.cost),
     metres: Math.round(metres),
+    leaves: Math.round(way.leaves.at(-1) ?? 0),
     arrivals: doors.map(({ stop, at }) => ({ id: stop.id, at: Math.round(at) })),
     late: window ? doors.filter(({ at }) => at > window.to).map(({ stop }) => stop.id) : [],
     tooWarm: doors.filter(({ stop, ridden }) => ridden > (stop.coldSeconds ?? Number.POSITIVE_INFINITY)).map(({ stop }) => stop.id),
   };
 }
 
+interface Start {
+  readonly shops: readonly number[];
+  readonly leaves: readonly number[];
+}
+/** When the shops are left. Waiting happens before the first door alone, and there only in the mind: one leaves later instead. */
+function startOf(ground: Ground, route: Route): Start {
+  const [firstDrop = 0] = route.stops;
+  const from = ground.from[0] ?? 0;
+  const { shops, leaves } = route.shops.length > 0 ? prefixTo(ground, route.shops, firstDrop) : { shops: [0], leaves: [from] };
+  const there = (leaves.at(-1) ?? from) + (ground.distance[(shops.at(-1) ?? 0) * ground.n + firstDrop] ?? 0);
+  const waits = Math.max(0, (route.begins[0] ?? 0) - there);
+  return { shops, leaves: leaves.map((leave) => leave + waits) };
+}
+
 interface AtPlace {
-  readonly ground: Ground;
-  readonly route: Route;
+  /** Nodes of the shops that something is fetched at. */
+  readonly fetched: readonly number[];
+  readonly way: Start;
   readonly place: Place | undefined;
-  readonly node: number;
   readonly begin: number;
 }
 function doorsAt({
-  ground,
-  route,
+  fetched,
+  way: { shops, leaves },
   place,
-  node,
   begin,
 }: AtPlace): { readonly stop: StopToOrder; readonly at: number; readonly ridden: number }[] {
-  const fetched = ground.fetchedAt[node] ?? [];
-  const { shops, leaves } = route.shops.length > 0 ? prefixTo(ground, route.shops, route.stops[0] ?? 0) : { shops: [], leaves: [] };
   const left = Math.min(...shops.flatMap((shop, index) => (fetched.includes(shop) ? [leaves[index] ?? 0] : [])));
-  return (place?.stops ?? []).map((stop, index) => ({
-    stop,
-    at: begin + index * STOP_SECONDS,
-    ridden: Number.isFinite(left) ? begin - left : 0,
-  }));
+  return (place?.stops ?? []).map((stop, index) => {
+    const at = begin + index * STOP_SECONDS;
+    return { stop, at, ridden: Number.isFinite(left) ? at - left : 0 };
+  });
 }
 
 /** Puts what has no place back behind what it stood behind. */

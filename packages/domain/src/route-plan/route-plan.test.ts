@@ -281,6 +281,17 @@ describe("the order of a car's stops", () => {
     expect(hopeless.way?.late).toHaveLength(2);
     expect(hopeless.stops).toHaveLength(2);
   });
+  it('leaves the shop so late that nobody waits at the first door with cold goods in the car', () => {
+    const near = stop('near', 2);
+    const run = runOf([near, stop('cold', 1, { coldSeconds: 25 * 60 })], [20, 10], {
+      departs: 9 * 3600,
+      window: { from: 11 * 3600, to: 14 * 3600 },
+    });
+    // By way of the near one the cold goods ride for ten minutes, three at its door, and ten more.
+    expect(orderStops(run, LIMITS)).toMatchObject({ stops: ['near', 'cold'], way: { leaves: 11 * 3600 - 10 * 60, tooWarm: [], late: [] } });
+    const colder = { ...run, stops: [near, stop('cold', 1, { coldSeconds: 21 * 60 })] };
+    expect(orderStops(colder, LIMITS)).toMatchObject({ stops: ['cold', 'near'], way: { leaves: 11 * 3600 - 20 * 60, tooWarm: [] } });
+  });
   it('names what the car has no room for, by the crate or by the kilogram, and leaves nobody out of the order', () => {
     const given = [stop('a', 1, { parcels: 3 }), stop('b', 2, { parcels: 3 }), stop('far', 3, { parcels: 3 })];
     const full = orderStops(runOf(given, [10, 11, 90], { car: { parcels: 6, grams: 100_000 } }), LIMITS);

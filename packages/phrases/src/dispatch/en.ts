@@ -52,6 +52,7 @@ export const en: Phrases<typeof sv> = {
   moved: (name, place) => `${name} is now stop ${place}.`,
   hidden: 'See the note itself',
   arrives: (time) => `about ${time}`,
+  leaves: (time) => `Leave the shop at about ${time}.`,
   late: 'After the promised time',
   tooWarm: 'Too long out of the cold',
   beyond: 'No room in the car',

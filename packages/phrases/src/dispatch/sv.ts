@@ -50,6 +50,7 @@ export const sv = {
   moved: (name: string, place: number) => `${name} är nu stopp ${place}.`,
   hidden: 'Uppgifterna står på sedeln',
   arrives: (time: string) => `ca ${time}`,
+  leaves: (time: string) => `Lämna butiken ca ${time}.`,
   late: 'Efter utlovad tid',
   tooWarm: 'För länge utan kyla',
   beyond: 'Ryms inte i bilen',

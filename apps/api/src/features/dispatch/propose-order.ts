@@ -39,11 +39,7 @@ export async function proposeOrder(ctx: DoorCtx, run: { readonly carrierId: stri
     ...inNumbers(made.way, made.wayNow),
     measuredBy: made.way ? measuredBy : null,
     routerDown: router !== undefined && points.length > 1 && routed === undefined,
-    // Under way already, nobody knows from here when the next door is reached.
-    arrivals:
-      known.run.departs === undefined || known.done.length > 0
-        ? []
-        : (made.way?.arrivals ?? []).map(({ id, at }) => ({ stop: id, at: timeOf(at) })),
+    ...timesOf(made.way, known),
     late: known.done.length > 0 ? [] : [...(made.way?.late ?? [])],
     tooWarm: [...(made.way?.tooWarm ?? [])],
     beyond: [...made.beyond],
@@ -53,6 +49,12 @@ export async function proposeOrder(ctx: DoorCtx, run: { readonly carrierId: stri
       .map(({ id }) => id)
       .sort((a, b) => known.run.now.indexOf(a) - known.run.now.indexOf(b)),
   };
+}
+
+/** Under way already, nobody knows from here when the next door is reached. */
+function timesOf(way: Way | undefined, { run, done }: KnownRun): Pick<OrderProposal, 'leaves' | 'arrivals'> {
+  if (!way || run.departs === undefined || done.length > 0) return { leaves: null, arrivals: [] };
+  return { leaves: timeOf(way.leaves), arrivals: way.arrivals.map(({ id, at }) => ({ stop: id, at: timeOf(at) })) };
 }
 
 const inNumbers = (way: Way | undefined, now: Way | undefined) => ({
@@ -99,7 +101,8 @@ async function readRun(tx: TenantTx, { carrierId, runId }: { readonly carrierId:
       shops: [...new Set(notes.map(({ shopId }) => shops.findIndex((shop) => shop.id === shopId)))].filter((index) => index >= 0),
       parcels: notes.reduce((sum, { parcels }) => sum + totalParcels(parcels), 0),
       grams: notes.reduce((sum, { weightGrams }) => sum + (weightGrams ?? 0), 0),
-      coldSeconds: coldSecondsOf(notes, car),
+      // Under way, the goods were fetched long ago: nobody knows from here how warm they are.
+      coldSeconds: done.length > 0 ? undefined : coldSecondsOf(notes, car),
     };
   };
   // Doors that were not driven last time stand where they stand now, among those that were.

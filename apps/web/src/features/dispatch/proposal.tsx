@@ -23,12 +23,14 @@ export function Proposal({ path, order, onTake, onLeave }: Props) {
   return (
     <Loaded query={query}>
       {(proposal) => {
-        const { stops, metres, metresNow, seconds, secondsNow, measuredBy, lastRun, withoutPosition, late, tooWarm, beyond } = proposal;
+        const { stops, metres, metresNow, seconds, secondsNow, measuredBy, lastRun, withoutPosition, late, tooWarm, beyond, leaves } =
+          proposal;
         const isNew = stops.some((id, index) => id !== order[index]);
         const broken = words.brokenNow(late.length, tooWarm.length);
         return (
           <Notice tone={broken || beyond.length > 0 ? 'warn' : 'info'} title={isNew ? words.proposal : words.alreadyBest} live>
             {metres !== null && seconds !== null && <p>{words.way(km(metres), seconds)}</p>}
+            {leaves && <p>{words.leaves(leaves)}</p>}
             {isNew && metresNow !== null && secondsNow !== null && <p>{words.wayNow(km(metresNow), secondsNow)}</p>}
             {measuredBy ? <p>{words.measured[measuredBy]}</p> : <p>{words.noPositions}</p>}
             {proposal.routerDown && <p>{words.routerDown}</p>}

@@ -61,6 +61,7 @@ export function RunCard({ run, page, where }: Props) {
         <div>
           <h3>{words.order}</h3>
           {page.mayOrder && run.stops.length > 1 && <p className="soft">{words.orderHelp}</p>}
+          {times?.leaves && <p>{words.leaves(times.leaves)}</p>}
           <OrderList order={order} stops={stops} onOrder={page.mayOrder ? put : undefined} times={times}>
             {(stop) => stop.notes.map((note) => <NoteLine key={note.id} note={note} where={where} api={api} />)}
           </OrderList>
