@@ -117,6 +117,7 @@ const remind: JobHandlers[string] = async (job, deps) => {
         link,
       }),
       cause: `payment.remind:${order.id}${word === 'last' ? ':last' : ''}`,
+      asked: word === 'first',
       ...(typeof token === 'string' && { secret: true }),
     });
 };

@@ -2,8 +2,7 @@ import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
 import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import { formatOre } from '@galleria/phrases/format';
-import { reachOfBuyer } from '../../core/reach.ts';
-import { queueMessage } from '../messages/index.ts';
+import { reach } from '../messages/index.ts';
 import { type OrderRow, type PartRow, referenceOf } from '../orders/index.ts';
 import type { GivenBack } from './payment.store.ts';
 
@@ -14,17 +13,13 @@ interface Letter {
   readonly cause: string;
   /** It holds a guest's key to the order. */
   readonly secret?: boolean;
+  /** The buyer is on the telephone, or at the page, and waits for it. */
+  readonly asked?: boolean;
 }
 
 /** By e-mail, else by text message, to whoever bought; who has neither was told at the order and sees it on the confirmation. */
-export async function tellResident(tx: TenantTx, { order, subject, text, cause, secret }: Letter): Promise<void> {
-  const { email, phone, landline } = reachOfBuyer(order);
-  const how = email
-    ? ({ channel: 'email', recipient: email } as const)
-    : phone && !landline
-      ? ({ channel: 'sms', recipient: phone } as const)
-      : undefined;
-  if (how) await queueMessage(tx, { ...how, subject, text, cause: `${cause}:${how.channel}`, ...(secret && { secret: true }) });
+export async function tellResident(tx: TenantTx, { order, subject, text, cause, secret, asked }: Letter): Promise<void> {
+  await reach(tx, { to: order, subject, text, cause, ...(secret && { secret: true }), ...(asked && { asked }) });
 }
 
 /** The shop gives money back, and says why. */
