@@ -71,7 +71,7 @@ export function segmentsOf(text: string): number {
 const LINK = /^\S*https?:\/\//;
 const NUMBER = /\d/;
 /** A word that turns the meaning of what stands beside it. */
-const NEGATION = /^(inte|ingen|inget|inga|aldrig|utan|not|no|never|none|without)\b/i;
+const NEGATION = /^(inte|ingen|inget|inga|aldrig|utan|inställ\w+|avbeställ\w+|not|no|never|none|cannot|\w+n't|without|cancelled)\b/i;
 const fits = (text: string): boolean => (gsm7Length(text) ?? Number.POSITIVE_INFINITY) <= ONE_SEGMENT;
 
 interface Word {

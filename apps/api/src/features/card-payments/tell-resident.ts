@@ -10,6 +10,7 @@ interface Letter {
   readonly order: OrderRow;
   readonly subject: string;
   readonly text: string;
+  readonly sms?: string;
   readonly cause: string;
   /** It holds a guest's key to the order. */
   readonly secret?: boolean;
@@ -18,8 +19,8 @@ interface Letter {
 }
 
 /** By e-mail, else by text message, to whoever bought; who has neither was told at the order and sees it on the confirmation. */
-export async function tellResident(tx: TenantTx, { order, subject, text, cause, secret, asked }: Letter): Promise<void> {
-  await reach(tx, { to: order, subject, text, cause, ...(secret && { secret: true }), ...(asked && { asked }) });
+export async function tellResident(tx: TenantTx, { order, subject, text, sms, cause, secret, asked }: Letter): Promise<void> {
+  await reach(tx, { to: order, subject, text, cause, ...(sms && { sms }), ...(secret && { secret: true }), ...(asked && { asked }) });
 }
 
 /** The shop gives money back, and says why. */
@@ -35,6 +36,7 @@ export async function tellGivenBack(
     order,
     subject: words.backSubject(reference),
     text: words.backText({ shop: part.seller.name, reference, amount: formatOre(order.language, ore(amountOre)), why }),
+    sms: words.backSms({ shop: part.seller.name, reference, amount: formatOre(order.language, ore(amountOre)) }),
     cause: `payment.given-back:${id}`,
   });
 }
@@ -47,6 +49,7 @@ export async function tellHoldLost(tx: TenantTx, { order, part }: { readonly ord
     order,
     subject: words.holdLostSubject(reference),
     text: words.holdLostText(part.seller.name, reference),
+    sms: words.holdLostSms(reference),
     cause: `payment.hold-lost:${part.id}:${part.version}`,
   });
 }
@@ -58,5 +61,6 @@ export async function tellToDoor(tx: TenantTx, { order, part }: { readonly order
   const pickup = part.fulfilment === 'pickup';
   const subject = words.toDoorSubject(reference);
   const text = words.toDoorText({ shop: part.seller.name, reference, amount: formatOre(order.language, ore(part.totalOre)), pickup });
-  await tellResident(tx, { order, subject, text, cause: `payment.to-door:${part.id}` });
+  const sms = words.toDoorSms(reference, formatOre(order.language, ore(part.totalOre)));
+  await tellResident(tx, { order, subject, text, sms, cause: `payment.to-door:${part.id}` });
 }

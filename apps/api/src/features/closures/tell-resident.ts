@@ -43,7 +43,7 @@ export async function tellMoved(
   if (!to) {
     const text = words[because === 'round' ? 'roundNoDay' : 'textNoDay'](part.shopName, sentence(why), from, shopPhone);
     const subject = words[because === 'round' ? 'roundSubjectNoDay' : 'subjectNoDay'](part.shopName, reference);
-    return leave(tx, { part, cause, subject, text });
+    return leave(tx, { part, cause, subject, text, sms: words.smsNoDay(part.shopName, reference, shopPhone) });
   }
   const said = because === 'round' ? words.roundText : part.fulfilment === 'pickup' ? words.textPickup : words.text;
   const by = formatMoment(lang, to.cutOffAt);
@@ -51,8 +51,8 @@ export async function tellMoved(
   const unfit = part.byGuest
     ? words.cancelByPhone(by, shopPhone)
     : words.cancelBy(by, pagesOf(await senderOf(tx, deps.config.publicOrigin), lang).order(part.orderId), shopPhone);
-  const sms = said(part.shopName, sentence(why), from, day(to.day));
-  const text = `${sms}\n\n${unfit}`;
+  const sms = (part.fulfilment === 'pickup' ? words.smsFetched : words.smsMoved)(part.shopName, reference, day(to.day));
+  const text = `${said(part.shopName, sentence(why), from, day(to.day))}\n\n${unfit}`;
   const subject = words[because === 'round' ? 'roundSubject' : 'subject'](part.shopName, reference);
   return leave(tx, { part, cause, subject, text, sms });
 }

@@ -37,7 +37,7 @@ function messageFor(
     message: facts.reference,
   };
   const text = [words.swish(to), words.swishLink(url), words.questions(formatTelephone(shop.seller.phone))].join('\n\n');
-  return { to: facts, subject, text, sms: words.swishSms({ shop: shop.seller.name, amount, url }), cause, secret: true };
+  return { to: facts, subject, text, sms: words.swishSms({ amount, url }), cause, secret: true };
 }
 
 /**

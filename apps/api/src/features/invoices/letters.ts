@@ -104,7 +104,8 @@ const made: JobHandler = async (job, deps) => {
   const letter = {
     subject: words.invoiceSubject(row.name, seller.name),
     body: [words.invoice(to), words.link(url), words.questions(formatTelephone(seller.phone))],
-    sms: words.invoiceSms({ ...to, url }),
+    // The day and the month alone: the link takes most of a text message.
+    sms: words.invoiceSms({ ...to, due: `${Number(invoice.dueOn.slice(8, 10))}/${Number(invoice.dueOn.slice(5, 7))}`, url }),
     cause: `invoice.made:${row.id}`,
   };
   return async (tx) => {

@@ -51,24 +51,24 @@ export async function silence(tx: TenantTx, now: Date): Promise<{ readonly since
   return row ?? { since: null, waiting: 0 };
 }
 
-export async function countsOf(tx: TenantTx, now: Date): Promise<MessageOverview['counts']> {
+export async function countsOf(tx: TenantTx): Promise<MessageOverview['counts']> {
   const [row] = await tx.query<MessageOverview['counts'] & Record<string, unknown>>(
     `select (count(*) filter (where ${LISTS.held}))::int as held, (count(*) filter (where ${LISTS.failed}))::int as failed,
        (count(*) filter (where ${LISTS.print}))::int as print
-     from messages m where m.tenant_id = $1 and m.created_at > $2::timestamptz - make_interval(days => ${DAYS})`,
-    [tx.tenantId, now],
+     from messages m where m.tenant_id = $1 and m.created_at > now() - make_interval(days => ${DAYS})`,
+    [tx.tenantId],
   );
   return row ?? { held: 0, failed: 0, print: 0 };
 }
 
-export const kindsOf = (tx: TenantTx, now: Date): Promise<MessageOverview['kinds']> =>
+export const kindsOf = (tx: TenantTx): Promise<MessageOverview['kinds']> =>
   tx.query(
     `select split_part(m.cause, ':', 1) as kind, (count(*) filter (where m.channel = 'email' and m.state <> 'failed'))::int as email,
        (count(*) filter (where m.channel = 'sms' and m.state <> 'failed'))::int as sms,
        (count(*) filter (where m.channel = 'letter'))::int as letter, (count(*) filter (where m.state = 'failed'))::int as failed
-     from messages m where m.tenant_id = $1 and m.created_at > $2::timestamptz - make_interval(days => ${DAYS})
+     from messages m where m.tenant_id = $1 and m.created_at > now() - make_interval(days => ${DAYS})
      group by 1 order by count(*) desc, 1 limit 100`,
-    [tx.tenantId, now],
+    [tx.tenantId],
   );
 
 interface Row extends Omit<SentMessage, 'at' | 'notBefore' | 'deliveredAt' | 'to'> {
@@ -80,14 +80,14 @@ interface Row extends Omit<SentMessage, 'at' | 'notBefore' | 'deliveredAt' | 'to
 }
 export const listMessages = (
   tx: TenantTx,
-  { show, now, size, offset }: { readonly show: MessageList; readonly now: Date; readonly size: number; readonly offset: number },
+  { show, size, offset }: { readonly show: MessageList; readonly size: number; readonly offset: number },
 ): Promise<Row[]> =>
   tx.query<Row>(
     `select m.id, m.created_at as at, split_part(m.cause, ':', 1) as kind, m.channel, m.recipient, m.state, m.held, m.not_before as "notBefore", m.turned,
        m.failure, m.delivered_at as "deliveredAt"
-     from messages m where m.tenant_id = $1 and m.created_at > $2::timestamptz - make_interval(days => ${DAYS}) and ${LISTS[show]}
-     order by m.created_at desc, m.id desc limit $3 offset $4`,
-    [tx.tenantId, now, size + 1, offset],
+     from messages m where m.tenant_id = $1 and m.created_at > now() - make_interval(days => ${DAYS}) and ${LISTS[show]}
+     order by m.created_at desc, m.id desc limit $2 offset $3`,
+    [tx.tenantId, size + 1, offset],
   );
 
 /** A letter that somebody prints because nothing else reached: marked once, and shown again to whoever asks again. */

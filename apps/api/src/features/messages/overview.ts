@@ -26,7 +26,7 @@ export async function overview({ tx, now, deps }: Ctx): Promise<MessageOverview>
   const counted = await countedFrom(tx, day);
   const { since, waiting } = await silence(tx, now);
   const kinds = new Map<string, MessageOverview['kinds'][number]>();
-  for (const row of await kindsOf(tx, now)) {
+  for (const row of await kindsOf(tx)) {
     const kind = kindOf(row.kind);
     const sum = kinds.get(kind) ?? { kind, email: 0, sms: 0, letter: 0, failed: 0 };
     kinds.set(kind, {
@@ -49,7 +49,7 @@ export async function overview({ tx, now, deps }: Ctx): Promise<MessageOverview>
     budgets: (await budgetsOf(tx)).map((each) => ({ ...each, decidedAt: each.decidedAt.toISOString() })),
     silentSince: since?.toISOString() ?? null,
     waiting,
-    counts: await countsOf(tx, now),
+    counts: await countsOf(tx),
     kinds: [...kinds.values()],
   };
 }
@@ -72,10 +72,10 @@ export function masked(channel: SentMessage['channel'], recipient: string): stri
 }
 
 export async function showList(
-  { tx, now }: Ctx,
+  { tx }: Ctx,
   { show, page }: { readonly show: MessageList; readonly page: number },
 ): Promise<{ messages: SentMessage[]; more: boolean }> {
-  const rows = await listMessages(tx, { show, now, size: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+  const rows = await listMessages(tx, { show, size: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
   return {
     messages: rows.slice(0, PAGE_SIZE).map(({ recipient, at, notBefore, deliveredAt, kind, ...row }) => ({
       ...row,

@@ -48,7 +48,7 @@ const confirm: JobHandlers[string] = async (job, deps) => {
     // The resident could not see that a note by hand holds a place for the same door already.
     await countPlaces(tx, places);
     const link = pagesOf(sender, order.language).order(order.id, token);
-    const sms = words.sms(sender.tenant.name, referenceOf(order), formatOre(order.language, ore(order.totalOre)), link);
+    const sms = words.sms(referenceOf(order), formatOre(order.language, ore(order.totalOre)), link);
     return reach(tx, { to: order, subject, text: body, html, sms, cause: `order.placed:${order.id}`, ...secrecy });
   };
 };

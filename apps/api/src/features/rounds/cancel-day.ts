@@ -111,7 +111,8 @@ export const tellDayCancelled: JobHandler = async (job, deps) => {
       const text = words.cancelledText(formatDay(lang, localDate(day)), each.shops, why);
       const cause = `${causes}:${each.noteId}`;
       const subject = words.cancelledSubject(formatDay(lang, localDate(day)));
-      await reach(tx, { to: { name: each.name, phone: each.phone, email: null }, subject, text, cause });
+      const sms = words.cancelledSms(formatDay(lang, localDate(day)), each.shops);
+      await reach(tx, { to: { name: each.name, phone: each.phone, email: null }, subject, text, sms, cause });
     }
     const words = roundsPhrases('sv');
     // The municipality, or too few stops, may have cancelled it: whoever drives must know before the car is loaded.
