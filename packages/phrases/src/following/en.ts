@@ -13,7 +13,7 @@ export const en: Phrases<typeof sv> = {
   todayBetween: (from, to) => `Today between ${from} and ${to}.`,
   deliveredAt: (time) => `Delivered ${time}.`,
   title: 'How do you want to be reached?',
-  text: 'We never send text messages between 20 and 08, but for codes and answers to what you have just done. Receipts to keep come by e-mail if you have an address.',
+  text: 'We never send text messages between 20 and 08, but for codes, answers to what you have just done and warnings of dangerous goods. Receipts to keep come by e-mail if you have an address.',
   reachBy: 'Messages',
   ways: { best: 'Whatever suits best', email: 'Rather e-mail', sms: 'Rather text messages' },
   deliveryNews: 'Tell me on the day between what hours the goods come',

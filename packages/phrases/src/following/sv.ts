@@ -13,7 +13,7 @@ export const sv = {
   todayBetween: (from: string, to: string) => `I dag mellan ${from} och ${to}.`,
   deliveredAt: (time: string) => `Levererat ${time}.`,
   title: 'Hur vill du bli nådd?',
-  text: 'Vi skickar aldrig sms mellan 20 och 08, utom koder och svar på det du själv just har gjort. Kvitton som ska sparas kommer med e-post om du har en adress.',
+  text: 'Vi skickar aldrig sms mellan 20 och 08, utom koder, svar på det du själv just har gjort och varningar om farliga varor. Kvitton som ska sparas kommer med e-post om du har en adress.',
   reachBy: 'Meddelanden',
   ways: { best: 'Det som passar bäst', email: 'Helst e-post', sms: 'Helst sms' },
   deliveryNews: 'Säg till samma dag mellan vilka klockslag varorna kommer',

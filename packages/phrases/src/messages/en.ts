@@ -76,6 +76,7 @@ export const en: Phrases<typeof sv> = {
     'board.unseen': 'Orders that nobody has opened',
     other: 'To staff, and other',
   },
+  paper: 'Paper',
   byKind: 'The last thirty days',
   failed: 'Did not arrive',
   print: 'Open and print',

@@ -85,6 +85,7 @@ export const sv = {
     'board.unseen': 'Order som ingen öppnat',
     other: 'Till personal och övrigt',
   },
+  paper: 'Papper',
   byKind: 'De senaste trettio dagarna',
   failed: 'Kom inte fram',
   print: 'Öppna och skriv ut',

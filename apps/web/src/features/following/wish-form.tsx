@@ -24,6 +24,7 @@ export function WishForm({ wish, path }: { readonly wish: ReachWish; readonly pa
     <form className="card stack" onSubmit={submit} noValidate>
       <Select
         label={words.reachBy}
+        required
         choices={WAYS.map((value) => ({ value, label: words.ways[value] }))}
         value={chosen.reachBy ?? 'best'}
         onChange={({ target: { value } }) => setChosen({ ...chosen, reachBy: value === 'email' || value === 'sms' ? value : null })}

@@ -34,6 +34,7 @@ export function BudgetForm({ overview: { today, budgets }, path }: { readonly ov
       <p>{words.budgetText}</p>
       <TextField
         label={words.perDay}
+        required
         hint={words.perDayHint}
         inputMode="numeric"
         value={perDay}
@@ -41,6 +42,7 @@ export function BudgetForm({ overview: { today, budgets }, path }: { readonly ov
       />
       <TextField
         label={words.validFrom}
+        required
         type="date"
         min={today.day}
         value={validFrom}

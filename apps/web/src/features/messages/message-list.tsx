@@ -30,7 +30,7 @@ export function MessageList({ show, path }: { readonly show: Show; readonly path
           {messages.length === 0 ? (
             <EmptyState icon="check" title={words.empty[show]} />
           ) : (
-            <Messages messages={messages} show={show} onOpen={(id) => open.mutate(id, { onSuccess: setLetter })} />
+            <Messages messages={messages} caption={words.lists[show]} onOpen={(id) => open.mutate(id, { onSuccess: setLetter })} />
           )}
           <nav className="row screen-only" aria-label={words.list}>
             {page > 1 && (
@@ -53,16 +53,16 @@ export function MessageList({ show, path }: { readonly show: Show; readonly path
 
 interface MessagesProps {
   readonly messages: readonly SentMessage[];
-  readonly show: Show;
+  readonly caption: string;
   readonly onOpen: (id: string) => void;
 }
-function Messages({ messages, show, onOpen }: MessagesProps) {
+function Messages({ messages, caption, onOpen }: MessagesProps) {
   const lang = useLang();
   const words = messagesPhrases(lang);
   const names: Readonly<Record<string, string>> = words.kinds;
   return (
     <Table
-      caption={words.lists[show]}
+      caption={caption}
       hideCaption
       rowKey={({ id }) => id}
       rows={messages}
@@ -72,19 +72,18 @@ function Messages({ messages, show, onOpen }: MessagesProps) {
         { key: 'way', label: words.columns.way, cell: ({ channel }) => words.ways[channel] },
         { key: 'to', label: words.columns.to, cell: ({ to }) => to },
         { key: 'state', label: words.columns.state, cell: (message) => stateOf(message, lang) },
-        ...(show === 'print'
-          ? [
-              {
-                key: 'print',
-                label: words.print,
-                cell: ({ id }: SentMessage) => (
-                  <Button kind="quiet" onClick={() => onOpen(id)}>
-                    {words.print}
-                  </Button>
-                ),
-              },
-            ]
-          : []),
+        {
+          key: 'print',
+          label: words.paper,
+          // Also what was opened before: a printer that jams loses no letter.
+          cell: ({ id, channel, turned }) =>
+            channel === 'letter' &&
+            turned !== null && (
+              <Button kind="quiet" onClick={() => onOpen(id)}>
+                {words.print}
+              </Button>
+            ),
+        },
       ]}
     />
   );
