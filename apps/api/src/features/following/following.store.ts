@@ -28,13 +28,13 @@ export interface Run {
   readonly to: string;
 }
 
-/** A run of a round that has hours, held: two looks at the same run tell one after the other. */
+/** A run of a round that drives to doors (a bus keeps its own time, and stops where it stops), held: two looks at the same run tell one after the other. */
 export async function runToFollow(tx: TenantTx, runId: string): Promise<Run | undefined> {
   const [row] = await tx.query<Run>(
     `select d.id, d.day::text as day, left(app.season_time(r.seasons, 'windowFrom', d.day, r.window_from)::text, 5) as from,
        left(app.season_time(r.seasons, 'windowTo', d.day, r.window_to)::text, 5) as to
      from delivery_runs d join rounds r on r.tenant_id = $1 and r.id = d.round_id
-     where d.tenant_id = $1 and d.id = $2 for update of d`,
+     where d.tenant_id = $1 and d.id = $2 and coalesce(r.bus_line, '') = '' for update of d`,
     [tx.tenantId, runId],
   );
   return row;
@@ -153,7 +153,7 @@ export async function writeWish(tx: TenantTx, holder: Holder, { reachBy, deliver
 }
 
 /** The galleria's name: who writes. */
-export async function gallerianName(tx: TenantTx): Promise<string> {
+export async function galleriaName(tx: TenantTx): Promise<string> {
   const [row] = await tx.query<{ name: string }>('select name from platform.tenants where id = $1', [tx.tenantId]);
   return row?.name ?? '';
 }

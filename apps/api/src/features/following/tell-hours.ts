@@ -11,7 +11,7 @@ import { followersOf, homesOf } from '../delegations/index.ts';
 import { reach } from '../messages/index.ts';
 import {
   type DrivenNote,
-  gallerianName,
+  galleriaName,
   notesOfRun,
   type Run,
   residentsOf,
@@ -122,7 +122,7 @@ const keyOf = (person: Person): string => {
 
 async function tellOf(tx: TenantTx, run: Run, reached: readonly Reached[]): Promise<void> {
   if (reached.length === 0) return;
-  const galleria = await gallerianName(tx);
+  const galleria = await galleriaName(tx);
   const byNote = new Map(reached.map((each) => [each.note.id, each]));
   const endOf = ({ to }: Window) =>
     to === 24
