@@ -179,10 +179,15 @@ describe('somebody who is told something', async () => {
     answer = () => Promise.reject(new SmsRefused('no such number'));
     await queue({ cause: 'refund:1' });
     await queue({ cause: 'order.ready:1' });
+    await queue({ cause: 'order.placed:1', secret: true, text: 'Se https://galleria.test/bestallning/1#0123456789abcdef0123 här' });
     await work();
+    // No key that opens an order lies in a letter.
+    expect(await t.sql("select body_text as text from messages where cause = 'order.placed:1'")).toEqual([
+      { text: 'Se https://galleria.test/bestallning/1 här' },
+    ]);
     expect(await row('refund:1')).toMatchObject({ channel: 'letter', state: 'queued', turned: 'refused' });
     expect(await row('order.ready:1')).toMatchObject({ channel: 'sms', state: 'failed', failure: 'refused' });
-    expect(texts).toHaveLength(2);
+    expect(texts).toHaveLength(3);
   });
 
   it('is written to by e-mail when the telephone never got it', async () => {

@@ -45,16 +45,27 @@ export async function reach(tx: TenantTx, message: PersonalMessage): Promise<voi
 }
 
 /** Every way to tell a person, the best first; none: somebody rings, or the paper with the goods says it. */
-export function waysOf({ to, text, html, sms, cause, subject }: PersonalMessage): Way[] {
+export function waysOf({ to, text, html, sms, cause, subject, secret }: PersonalMessage): Way[] {
   const policy = policyOf(cause);
   const person = policy.kept ? { ...to, wish: null } : to;
   return channelsFor(person, policy.first).flatMap((channel): Way[] => {
     if (channel === 'email') return [{ channel, recipient: checked('email', to.email), text, html }];
-    if (channel === 'letter') return policy.paper ? [{ channel, recipient: to.name.trim() || subject, text, html }] : [];
+    if (channel === 'letter')
+      return policy.paper ? [{ channel, recipient: to.name.trim() || subject, ...onPaper({ text, html, secret }) }] : [];
     const said = sms ?? text;
     return [{ channel, recipient: checked('sms', to.phone), text: policy.whole ? toGsm7(said) : oneSegment(said) }];
   });
 }
+
+/** A key behind `#` opens something for whoever has it: nobody types it from paper, and a letter is kept and read by those who print it. */
+const KEY = /#[0-9A-Za-z._-]{16,}/g;
+interface Paper {
+  readonly text: string;
+  readonly html: string | undefined;
+  readonly secret: true | undefined;
+}
+const onPaper = ({ text, html, secret }: Paper): Pick<Way, 'text' | 'html'> =>
+  secret ? { text: text.replace(KEY, ''), html: html?.replace(KEY, '') } : { text, html };
 
 export const messageId = (tx: TenantTx, cause: string): string => derivedId('message', tx.tenantId, cause);
 

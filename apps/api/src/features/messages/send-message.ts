@@ -55,7 +55,7 @@ export const sendMessage: JobHandler = async (job, deps) => {
   const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: 'system:message.send' } as const;
   const message = await withTenant(deps.pool, call, (tx) => findMessage(tx, messageId));
   if (message?.state !== 'queued' || message.channel === 'letter') return undefined;
-  const canLook = message.channel === 'sms' && deps.adapters.sms?.status !== undefined;
+  const canLook = !message.training && message.channel === 'sms' && deps.adapters.sms?.status !== undefined;
   const asSent = (reference: string, wipe: boolean) => async (tx: TenantTx) => {
     await markSent(tx, messageId, { reference, wipe, final: secret || !canLook });
     await settled(tx, sending, 'sent');
