@@ -18,6 +18,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   grant_claims:
     'registration_number decision_body contact payment_to totals assured_by created_by submitted_by numbers decision_reference decision_reason',
   grant_claim_events: 'reference remark actor',
+  sms_budgets: 'decided_by',
   duty_rules: 'asked asked_by changed_by',
   price_file_intake: 'mail_key senders updated_by',
   price_file_arrivals: 'name sender digest storage_key reason',

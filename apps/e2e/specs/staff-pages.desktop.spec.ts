@@ -59,6 +59,7 @@ const staffPages = [
         'Anmälningar',
         'Texter',
         'Kontakt och tillgänglighet',
+        'Meddelanden',
         'Provision och avräkning',
         'Rapport till Skatteverket',
         'Kopiera från grannar',

@@ -20,6 +20,7 @@ import { drivingRoutes } from './driving.ts';
 import { dutyRoutes } from './duties.ts';
 import { eligibilityRoutes } from './eligibility.ts';
 import { exportsRoutes } from './exports.ts';
+import { followingRoutes } from './following.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
 import { handoverRoutes } from './handovers.ts';
@@ -97,6 +98,7 @@ export const routes = defineRoutes({
   ...eligibilityRoutes,
   ...drivingRoutes,
   ...exportsRoutes,
+  ...followingRoutes,
   ...frontRoutes,
   ...galleriaRoutes,
   ...handoverRoutes,

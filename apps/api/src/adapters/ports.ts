@@ -23,10 +23,17 @@ export interface Sms {
   /** E.164 */
   readonly to: string;
   readonly text: string;
+  /** It may have been sent since then: it is looked for first. */
+  readonly triedSince?: Date;
 }
 export interface SmsPort {
+  /** @throws `SmsRefused` when the provider will not take it however often it is asked; anything else when it could not be reached or cannot just now. */
   send(sms: Sms): Promise<{ readonly reference: string }>;
+  /** What became of it. Without this nobody knows, as with a letter. */
+  status?(reference: string): Promise<'on-the-way' | 'delivered' | 'failed'>;
 }
+/** The number does not exist, or the message cannot be sent to it. */
+export class SmsRefused extends Error {}
 
 export interface StoragePort {
   /** Stores bytes under a key that the caller made (`price-files/<id>`); writing the same key again replaces it whole. */

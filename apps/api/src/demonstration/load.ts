@@ -10,6 +10,7 @@ import { loadEligibility } from './load-eligibility.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
 import { loadMandates } from './load-mandates.ts';
+import { loadMessages } from './load-messages.ts';
 import { loadInvoice, loadPaying } from './load-money.ts';
 import { loadNotices } from './load-notices.ts';
 import { loadOrders } from './load-orders.ts';
@@ -54,6 +55,7 @@ async function loadEverything(deps: Deps, year: boolean): Promise<void> {
   if (year) await loadYear(pool, now);
   await loadResidents(pool);
   await loadMandates(pool, now);
+  await loadMessages(pool, now);
   await loadStaff(pool, config, now);
   await loadTexts(pool, now);
   await loadShared(pool, now);

@@ -18,6 +18,7 @@ import { drawingsHandlers } from './drawings/index.ts';
 import { dutyHandlers } from './duties/index.ts';
 import { eligibilityHandlers } from './eligibility/index.ts';
 import { exportsHandlers } from './exports/index.ts';
+import { followingHandlers } from './following/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { handoverHandlers } from './handovers/index.ts';
@@ -85,6 +86,7 @@ export const handlers: AllHandlers = {
   ...eligibilityHandlers,
   ...drivingHandlers,
   ...exportsHandlers,
+  ...followingHandlers,
   ...frontHandlers,
   ...galleriaHandlers,
   ...handoverHandlers,

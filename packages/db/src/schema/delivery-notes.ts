@@ -97,6 +97,11 @@ export const deliveryNotes = pgTable(
     leftWhere: text('left_where').notNull().default(sql`''::text`),
     nextStep: text('next_step', { enum: ['shop', 'tomorrow'] }),
     called: boolean('called'),
+    hoursFrom: smallint('hours_from'),
+    hoursTo: smallint('hours_to'),
+    toldFrom: smallint('told_from'),
+    toldTo: smallint('told_to'),
+    timesTold: smallint('times_told').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
