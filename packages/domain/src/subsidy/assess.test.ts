@@ -63,6 +63,32 @@ describe('the household', () => {
     expect(at([17.5, 66.2])).toEqual([]);
     expect(at(null)).toEqual([{ code: 'PLACE_UNKNOWN' }]);
   });
+  it('is served by village where villages are named, and by nothing else that is included', () => {
+    const [laisvall, slagnas] = [
+      { id: 'laisvall', name: 'Laisvall' },
+      { id: 'slagnas', name: 'Slagnäs' },
+    ];
+    const ring = [
+      [17, 66],
+      [18, 66],
+      [18, 66.1],
+    ] as const;
+    const none = { excludedVillages: [], includedVillages: [], includedAreas: [] };
+    const reasons = (places: Partial<typeof none>, household: Partial<typeof GRANTED>) => {
+      const scheme = aScheme('KALIX', { places: { ...none, ...places } });
+      return codes(judge(scheme, aNote('n', { household: { ...GRANTED, pin: [17.9, 66.05], ...household } }))[0]);
+    };
+    const served = { includedVillages: [slagnas], includedAreas: [{ name: 'Ön', ring }] } as object;
+    const left = { excludedVillages: [laisvall] } as object;
+    expect(reasons(left, { villageId: 'laisvall' })).toEqual(['IN_EXCLUDED_AREA']);
+    expect(reasons(left, { villageId: 'slagnas' })).toEqual([]);
+    expect(reasons(left, { villageId: null })).toEqual(['PLACE_UNKNOWN']);
+    expect(reasons(served, { villageId: 'slagnas', pin: null })).toEqual([]);
+    expect(reasons(served, { villageId: 'laisvall' })).toEqual([]);
+    expect(reasons(served, { villageId: 'laisvall', pin: [20, 60] })).toEqual(['OUTSIDE_AREA']);
+    expect(reasons(served, { villageId: 'laisvall', pin: null })).toEqual(['PLACE_UNKNOWN']);
+    expect(reasons({ ...served, ...left }, { villageId: 'laisvall' })).toEqual(['IN_EXCLUDED_AREA']);
+  });
   it('must be registered in Jokkmokk', () => {
     expect(codes(judge(aScheme('JOKKMOKK'), aNote('n', { household: { ...GRANTED, registeredResident: false } }))[0])).toEqual([
       'NOT_REGISTERED',
