@@ -19,6 +19,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
     'registration_number decision_body contact payment_to totals assured_by created_by submitted_by numbers decision_reference decision_reason',
   grant_claim_events: 'reference remark actor',
   duty_rules: 'asked asked_by changed_by',
+  statistics_assumptions: 'source created_by',
   price_file_intake: 'mail_key senders updated_by',
   price_file_arrivals: 'name sender digest storage_key reason',
   // Who meets the bus does it for the carrier or the village, as the driver drives.
