@@ -80,7 +80,7 @@ describe('tables that are published beside one another', () => {
           const single = known.filter((weight) => Math.abs(weight) > 1e-9).length === 1;
           expect(single && behind.size < 5, 'one place in every table').toBe(false);
         }
-        for (const { households, vector } of smallCells(facts, atoms, tables)) {
+        for (const { households, vector } of smallCells(atoms, tables)) {
           expect(isSpanned(basis, vector), `${households} households`).toBe(false);
         }
       }),
@@ -108,7 +108,7 @@ function equationsOf(facts: readonly Fact[], tables: ReturnType<typeof suppressT
 }
 
 /** What a reader would look for: a cell, or what is left of one when another's are taken away, that fewer than five households stand behind. */
-function smallCells(facts: readonly Fact[], atoms: readonly Atom[], tables: ReturnType<typeof suppressTogether>) {
+function smallCells(atoms: readonly Atom[], tables: ReturnType<typeof suppressTogether>) {
   const cells = tables.flatMap(({ cells: own }, side) =>
     own.map(({ key }) => atoms.map(({ places }) => key[0] === null || places[side] === key[0])),
   );

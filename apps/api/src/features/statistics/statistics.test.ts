@@ -48,7 +48,16 @@ describe('statistics', () => {
     const { body } = await get('officer/statistics', staff.officer).expect(200);
     expect(body).toMatchObject({ from: '2025-11', to: '2026-10', known: { from: '2026-10', to: '2026-10' } });
     expect(cellsOf(body, 'village')).toEqual([
-      { key: VILLAGES.laisvall, label: 'Laisvall', isHidden: false, deliveries: 12, households: 12, cost: 144_000, net: 144_000, grant: 72_000 },
+      {
+        key: VILLAGES.laisvall,
+        label: 'Laisvall',
+        isHidden: false,
+        deliveries: 12,
+        households: 12,
+        cost: 144_000,
+        net: 144_000,
+        grant: 72_000,
+      },
       { key: VILLAGES.slagnas, label: 'Slagnäs', isHidden: false, deliveries: 3, households: 3, cost: 36_000, net: 36_000, grant: 18_000 },
       { key: null, label: null, isHidden: false, deliveries: 15, households: 15, cost: 180_000, net: 180_000, grant: 90_000 },
     ]);
@@ -96,7 +105,10 @@ describe('statistics', () => {
     await state('2026-01-01', 20).expect(201);
     await state('2026-11-01', 40).expect(201);
     const { body: october } = await get('officer/statistics?from=2026-10&to=2026-10', staff.officer).expect(200);
-    expect(october.freed).toMatchObject({ hours: 5, assumption: { minutesPerDelivery: 20, source: 'Tidmätning', sourceDate: '2026-01-10' } });
+    expect(october.freed).toMatchObject({
+      hours: 5,
+      assumption: { minutesPerDelivery: 20, source: 'Tidmätning', sourceDate: '2026-01-10' },
+    });
     expect((await get('statistics').expect(200)).body.freed).toMatchObject({ hours: 10, assumption: { validFrom: '2026-11-01' } });
   });
 
@@ -110,7 +122,9 @@ describe('statistics', () => {
     const { text } = await get('open-data/home-delivery.csv?year=2026').expect(200);
     expect(text.split('\r\n')[0]).toBe('year,dimension,id,label,deliveries,households,cost_sek,net_cost_sek,grant_sek,suppressed');
     expect(text).toContain(`2026,village,${VILLAGES.slagnas},Slagnäs,,,,,,true\r\n`);
-    const { text: description } = await get('open-data').expect(200).expect('content-type', /ld\+json/);
+    const { text: description } = await get('open-data')
+      .expect(200)
+      .expect('content-type', /ld\+json/);
     expect(JSON.parse(description)).toMatchObject({ '@type': 'dcat:Dataset', 'dcterms:identifier': '2506-home-delivery' });
     await get('open-data/home-delivery.json?year=26').expect(400);
   });
