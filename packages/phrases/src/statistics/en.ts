@@ -40,7 +40,7 @@ export const en: Phrases<typeof sv> = {
   grant: 'Possible state grant',
   costEach: 'Cost of one delivery',
   net: 'Net cost',
-  netEach: 'Net cost of one delivery',
+  netEach: 'Net of one delivery',
   by: {
     month: 'Month',
     village: 'Village',
@@ -79,7 +79,6 @@ export const en: Phrases<typeof sv> = {
   saysVersions: (was, first, becomes, second) => `By ${was} a delivery cost ${first}. By ${becomes} it costs ${second}.`,
   perWeek: 'Deliveries a week',
   versionName: (version, name) => `Version ${version}: ${name}`,
-  heldDays: 'Held',
   held: (from, to) => `${from} to ${to}`,
   shareHeading: 'How many of the eligible get deliveries',
   share: 'Share of the eligible',

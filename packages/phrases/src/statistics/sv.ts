@@ -38,7 +38,7 @@ export const sv = {
   grant: 'Möjligt statligt bidrag',
   costEach: 'Kostnad per leverans',
   net: 'Nettokostnad',
-  netEach: 'Nettokostnad per leverans',
+  netEach: 'Netto per leverans',
   by: {
     month: 'Månad',
     village: 'By',
@@ -78,7 +78,6 @@ export const sv = {
     `Med ${was} kostade en leverans ${first}. Med ${becomes} kostar den ${second}.`,
   perWeek: 'Leveranser per vecka',
   versionName: (version: string, name: string) => `Version ${version}: ${name}`,
-  heldDays: 'Gällde',
   held: (from: string, to: string) => `${from} till ${to}`,
   shareHeading: 'Hur många av de berättigade som får leveranser',
   share: 'Andel av de berättigade',

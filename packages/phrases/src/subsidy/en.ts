@@ -17,6 +17,7 @@ const faults: Readonly<Record<string, string>> = {
   FEE_ABOVE_MAXIMUM: 'The fee is above the most.',
   AREA_MISSING: 'Say where: tick villages or add an area.',
   AREA_INVALID: 'An area has no name, or a border that cannot be used.',
+  VILLAGE_UNKNOWN: 'The village is not in the municipality’s list. Untick it.',
   VILLAGE_BOTH_WAYS: 'A village cannot be both included and left out.',
   GUIDELINE_TITLE_MISSING: 'Give the document a name.',
   GUIDELINE_ADDRESS_INVALID: 'Write the whole web address, such as https://kommunen.se/riktlinjer.pdf',

@@ -16,6 +16,7 @@ const faults: Readonly<Record<string, string>> = {
   FEE_ABOVE_MAXIMUM: 'Avgiften är över den högsta.',
   AREA_MISSING: 'Ange var: kryssa byar eller lägg in ett område.',
   AREA_INVALID: 'Ett område saknar namn, eller har en gräns som inte går att använda.',
+  VILLAGE_UNKNOWN: 'Byn finns inte i kommunens lista. Ta bort krysset.',
   VILLAGE_BOTH_WAYS: 'Samma by kan inte både ingå och vara undantagen.',
   GUIDELINE_TITLE_MISSING: 'Ange dokumentets namn.',
   GUIDELINE_ADDRESS_INVALID: 'Skriv hela webbadressen, till exempel https://kommunen.se/riktlinjer.pdf',

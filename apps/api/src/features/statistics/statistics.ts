@@ -72,7 +72,8 @@ export async function statistics(tx: TenantTx, asked: Asked): Promise<Statistics
   const tables = tablesOf(facts, { isPublic }).map(({ by, table }) => ({ by, cells: cellsOf(by, table.cells, names) }));
   const total = tables[0]?.cells.find(({ key }) => key === null);
   const counted = known ? { from: maxOf(days.from, `${known.from}-01`), to: minOf(days.to, daysOfMonth(known.to).last) } : days;
-  const held = await versionsIn(tx, { from: localDate(counted.from), to: localDate(counted.to) });
+  const reported = { from: localDate(counted.from), to: localDate(counted.to) };
+  const held = await versionsIn(tx, reported);
   const versions = held.filter(({ version }) =>
     tables.some(({ by, cells }) => by === 'version' && cells.some(({ key }) => key === String(version))),
   );
@@ -82,7 +83,7 @@ export async function statistics(tx: TenantTx, asked: Asked): Promise<Statistics
     known,
     tables: [...tables, { by: 'year', cells: await years(tx, known, asked.ripeness) }],
     versions,
-    share: servedShare(facts, await eligibleIn(tx, days), { isPublic }),
+    share: servedShare(facts, await eligibleIn(tx, reported), { isPublic }),
     freed: freedOf(total?.deliveries ?? null, await assumptionOn(tx, days.to)),
   };
 }

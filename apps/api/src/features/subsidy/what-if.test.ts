@@ -3,6 +3,7 @@ import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { addHousehold, addNote, homeDeliveryStaff, openHomeDelivery, SHOPS, VILLAGES } from '../../../testing/home-delivery.ts';
+import { newId } from '../../core/id.ts';
 
 const t = await testApp();
 let officer = '';
@@ -75,6 +76,23 @@ describe('what a draft would have meant', () => {
     expect(
       await t.sql(`select details->>'households' as households from audit_events where action = 'scheme.households-listed' order by at`),
     ).toEqual(['1', '1', '0'].map((households) => ({ households })));
+  });
+
+  it('is not decided with a village that the municipality does not have', async () => {
+    const places = { excludedVillages: [{ id: newId(), name: 'Ingenstans' }], includedVillages: [], includedAreas: [] };
+    const decision = {
+      validFrom: '2027-01-01',
+      decidedOn: '2026-10-14',
+      registrationNumber: '',
+      rules: { ...SCHEME_TEMPLATES.KALIX, places },
+    };
+    const { body } = await request(t.app.server)
+      .post('/api/tenants/arjeplog/officer/schemes')
+      .set('authorization', `Bearer ${officer}`)
+      .set('idempotency-key', newId())
+      .send(decision)
+      .expect(422);
+    expect(body.faults).toEqual([{ field: 'places.excludedVillages', code: 'VILLAGE_UNKNOWN' }]);
   });
 
   it('is refused for rules that do not hold together, each fault with its field', async () => {

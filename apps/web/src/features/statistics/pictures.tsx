@@ -199,12 +199,20 @@ function ByVersion({ statistics: { versions, tables } }: { readonly statistics: 
   type Row = (typeof rows)[number];
   const number = (value: number | null) => (value === null ? words.hidden : formatNumber(lang, value));
   const money = (value: number | null) => (value === null ? words.hidden : formatKronor(lang, ore(value)));
-  const day = (text: string) => formatDay(lang, localDate(text), { short: true, year: true });
   const perWeek = ({ cell: { deliveries }, days }: Row) =>
     deliveries === null ? words.hidden : formatNumber(lang, (deliveries * 7) / days, 1);
   const columns: readonly Column<Row>[] = [
-    { key: 'version', label: words.by.version, cell: ({ version, name }) => words.versionName(String(version), name) },
-    { key: 'held', label: words.heldDays, cell: ({ from, to }) => words.held(day(from), day(to)) },
+    {
+      key: 'version',
+      label: words.by.version,
+      cell: ({ version, name, from, to }) => (
+        <>
+          {words.versionName(String(version), name)}
+          <br />
+          <small>{words.held(from, to)}</small>
+        </>
+      ),
+    },
     { key: 'deliveries', label: words.deliveries, end: true, cell: ({ cell }) => number(cell.deliveries) },
     { key: 'week', label: words.perWeek, end: true, cell: perWeek },
     { key: 'households', label: words.households, end: true, cell: ({ cell }) => number(cell.households) },

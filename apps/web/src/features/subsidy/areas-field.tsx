@@ -92,7 +92,7 @@ function Intake({ onRead }: { readonly onRead: (areas: Areas) => void }) {
     else read(await file.text());
   };
   return (
-    <>
+    <div className="stack">
       <TextArea
         label={words.paste}
         hint={words.pasteHint}
@@ -115,6 +115,6 @@ function Intake({ onRead }: { readonly onRead: (areas: Areas) => void }) {
         )}
       </Field>
       <p role="status">{said.done}</p>
-    </>
+    </div>
   );
 }

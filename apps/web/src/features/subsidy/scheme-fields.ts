@@ -288,6 +288,7 @@ export function faultsOf(fields: SchemeFields, rules: SchemeRules): Faults {
 /** What is only not filled in yet: said when the officer tries to decide. What contradicts something else is said at once. */
 const NOT_YET: ReadonlySet<SchemeFault['code']> = new Set([
   'NAME_MISSING',
+  'DATE_INVALID',
   'NO_COMPENSATION',
   'FEE_MISSING',
   'FEE_LIMIT_MISSING',

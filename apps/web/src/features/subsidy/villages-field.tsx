@@ -1,5 +1,5 @@
 import type { Village } from '@galleria/contract/galleria';
-import { schemeFormPhrases } from '@galleria/phrases/subsidy';
+import { schemeFormPhrases, subsidyPhrases } from '@galleria/phrases/subsidy';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace } from '../../lib/workplace.ts';
@@ -13,14 +13,16 @@ type Props = FieldText & { readonly chosen: Chosen; readonly onChange: (chosen: 
 /** The municipality's own villages to tick. One that has been removed since it was chosen stays until it is unticked. */
 export function VillagesField({ chosen, onChange, ...text }: Props) {
   const { tenant } = useWorkplace();
-  const words = schemeFormPhrases(useLang());
+  const lang = useLang();
+  const words = schemeFormPhrases(lang);
   const query = useApi<{ villages: readonly Village[] }>(`/tenants/${tenant}/villages`, { staleTime: 600_000 });
   const turn = (village: Chosen[number], on: boolean) => onChange(on ? [...chosen, village] : chosen.filter(({ id }) => id !== village.id));
+  const gone = query.data ? chosen.filter(({ id }) => !query.data.villages.some((village) => village.id === id)) : [];
+  const error = gone.length > 0 ? subsidyPhrases(lang).faultOf('VILLAGE_UNKNOWN') : text.error;
   return (
-    <FieldGroup {...text}>
+    <FieldGroup {...text} error={error}>
       <Loaded query={query} rows={2}>
         {({ villages }) => {
-          const gone = chosen.filter(({ id }) => !villages.some((village) => village.id === id));
           const all = [...villages, ...gone];
           if (all.length === 0) return <p className="soft">{words.noVillages}</p>;
           return (
