@@ -14,6 +14,7 @@ const { log } = Fastify();
 const AUTHORITY = 'Region Norrbotten';
 
 type Desk = { readonly deps: Deps; readonly tenant: TenantRef; readonly actor: string };
+const FEWEST_MONTHS = 4;
 type State = 'draft' | 'submitted' | 'decided' | 'paid';
 
 /**
@@ -30,15 +31,17 @@ export async function loadClaims(deps: Deps, now: Date): Promise<void> {
   const desk: Desk = { deps, tenant, actor: officer ? `identity:${officer.id}` : 'system:demonstration' };
   const months = await at(desk, now, (ctx) => freeMonths(ctx.tx));
   const thisYear = dayOf(now).slice(0, 4);
-  const past = months.filter((month) => month < `${thisYear}-01`);
-  // The newest stays for whoever tries the page.
-  const present = months.filter((month) => month >= `${thisYear}-01`).slice(0, -1);
+  const of = (year: string): readonly string[] => months.filter((month) => month.startsWith(year));
+  const lastYear = of(String(Number(thisYear) - 1));
+  // The newest stays for whoever tries the page. Early in the year it is last year's months that are shared out.
+  const present = of(thisYear).slice(0, -1);
+  const isEarly = present.length < FEWEST_MONTHS;
+  const shared = isEarly ? lastYear : present;
   // The first months' deliveries were fewer: more of them make a sum that reaches the threshold.
-  const cuts = [0, 3 / 8, 5 / 8, 7 / 8, 1].map((share) => Math.round(share * present.length));
-  const part = (index: number): readonly string[] => present.slice(cuts[index], cuts[index + 1]);
-  const lastYear = past.filter((month) => month.startsWith(String(Number(thisYear) - 1)));
+  const cuts = [0, 3 / 8, 5 / 8, 7 / 8, 1].map((share) => Math.round(share * shared.length));
+  const part = (index: number): readonly string[] => shared.slice(cuts[index], cuts[index + 1]);
   const wanted: readonly Omit<Wanted, 'number'>[] = [
-    { state: 'paid', months: lastYear },
+    { state: 'paid', months: isEarly ? [] : lastYear },
     { state: 'paid', months: part(0) },
     { state: 'decided', months: part(1) },
     { state: 'submitted', months: part(2) },
