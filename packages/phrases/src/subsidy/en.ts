@@ -208,6 +208,7 @@ export const en: Phrases<typeof sv> = {
       const loss = `${losing} ${plural('en', losing, { one: 'household', other: 'households' })} would have had none`;
       return losing === 0 ? `${gain}.` : gaining === 0 ? `${loss}.` : `${gain}, and ${loss}.`;
     },
+    sides: 'As it was, and with the draft',
     what: 'What',
     before: 'As it was',
     after: 'With the draft',

@@ -195,6 +195,7 @@ export const formEn: Phrases<typeof formSv> = {
   guidelineDecidedOn: 'Decided on',
   guidelineUrl: 'Web address',
   guidelineUrlHint: 'Begins with https://',
+  inWords: 'What the rules will say',
   toMend: (count) =>
     `${count} ${plural('en', count, { one: 'entry contradicts another', other: 'entries contradict each other' })}. It is said at the ${plural('en', count, { one: 'field', other: 'fields' })}.`,
   says: {

@@ -192,6 +192,7 @@ export const formSv = {
   guidelineDecidedOn: 'Beslutat den',
   guidelineUrl: 'Webbadress',
   guidelineUrlHint: 'Börjar med https://',
+  inWords: 'Så blir reglerna, i ord',
   toMend: (count: number) =>
     `${count} ${plural('sv', count, { one: 'uppgift säger emot en annan', other: 'uppgifter säger emot varandra' })}. Det står vid ${plural('sv', count, { one: 'fältet', other: 'fälten' })}.`,
   says: {

@@ -206,6 +206,7 @@ export const sv = {
       const loss = `${losing} hushåll hade blivit utan`;
       return losing === 0 ? `${gain}.` : gaining === 0 ? `${loss}.` : `${gain}, och ${loss}.`;
     },
+    sides: 'Som det var, och med förslaget',
     what: 'Vad',
     before: 'Som det var',
     after: 'Med förslaget',

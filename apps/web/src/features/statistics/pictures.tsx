@@ -225,7 +225,7 @@ function ByVersion({ statistics: { versions, tables } }: { readonly statistics: 
   return (
     <section aria-labelledby="per-version">
       <h2 id="per-version">{words.headings.version}</h2>
-      <Table caption={words.headings.version} hideCaption columns={columns} rows={rows} rowKey={({ version }) => String(version)} />
+      <Table caption={words.by.version} hideCaption columns={columns} rows={rows} rowKey={({ version }) => String(version)} />
       {before && after && typeof first === 'number' && typeof second === 'number' && (
         <p>
           {words.saysVersions(
@@ -260,7 +260,7 @@ function ByYear({ cells }: { readonly cells: readonly StatisticsCell[] }) {
   return (
     <section aria-labelledby="per-year">
       <h2 id="per-year">{words.headings.year}</h2>
-      <Table caption={words.headings.year} hideCaption columns={columns} rows={cells} rowKey={({ key }) => key ?? ''} />
+      <Table caption={words.by.year} hideCaption columns={columns} rows={cells} rowKey={({ key }) => key ?? ''} />
       {most && <p>{most}</p>}
     </section>
   );

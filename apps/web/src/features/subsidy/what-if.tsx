@@ -85,7 +85,7 @@ function Sides({ answer: { before, after } }: { readonly answer: WhatIf }) {
     { key: 'after', label: words.after, end: true, cell: ({ key, isMoney }) => shown(after[key], isMoney) },
     { key: 'change', label: words.change, end: true, cell: change },
   ];
-  return <Table caption={words.title} hideCaption columns={columns} rows={LINES} rowKey={({ key }) => key} />;
+  return <Table caption={words.sides} hideCaption columns={columns} rows={LINES} rowKey={({ key }) => key} />;
 }
 
 function Reasons({ answer: { reasons } }: { readonly answer: WhatIf }) {
