@@ -76,7 +76,8 @@ export const sv = {
   saysNet: (net: string) => `När de avgifter som kommunen behåller är avdragna blir det ${net}.`,
   saysVersions: (was: string, first: string, becomes: string, second: string) =>
     `Med ${was} kostade en leverans ${first}. Med ${becomes} kostar den ${second}.`,
-  perWeek: 'Leveranser per vecka',
+  perWeek: 'Per vecka',
+  grantShort: 'Möjligt bidrag',
   versionName: (version: string, name: string) => `Version ${version}: ${name}`,
   held: (from: string, to: string) => `${from} till ${to}`,
   shareHeading: 'Hur många av de berättigade som får leveranser',

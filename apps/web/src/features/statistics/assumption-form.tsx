@@ -15,20 +15,21 @@ import { useToast } from '../../ui/toast.tsx';
 type Typed = { readonly minutes: string; readonly source: string; readonly sourceDate: string; readonly validFrom: string };
 const MOST_MINUTES = 600;
 
+/** As it stands. What is shown is to be shown anew, unless the officer says another day. */
+const typedFrom = ({ freed, from }: Statistics): Typed => ({
+  minutes: freed ? String(freed.assumption.minutesPerDelivery) : '',
+  source: freed?.assumption.source ?? '',
+  sourceDate: freed?.assumption.sourceDate ?? '',
+  validFrom: `${from}-01`,
+});
+
 /** The officer states the assumption anew; the figures follow from its day on. `path` is what shows them. */
 export function AssumptionForm({ statistics, path }: { readonly statistics: Statistics; readonly path: string }) {
   const lang = useLang();
   const words = statisticsPhrases(lang);
   const { tenant } = useWorkplace();
   const tell = useToast();
-  const now = statistics.freed?.assumption;
-  const [typed, setTyped] = useState<Typed>({
-    minutes: now ? String(now.minutesPerDelivery) : '',
-    source: now?.source ?? '',
-    sourceDate: now?.sourceDate ?? '',
-    // What is shown is to be shown anew, unless the officer says another day.
-    validFrom: `${statistics.from}-01`,
-  });
+  const [typed, setTyped] = useState<Typed>(() => typedFrom(statistics));
   const [tried, setTried] = useState(false);
   const state = useCommand<FreedAssumption, FreedAssumption>({
     method: 'POST',

@@ -218,7 +218,7 @@ function ByVersion({ statistics: { versions, tables } }: { readonly statistics: 
     { key: 'households', label: words.households, end: true, cell: ({ cell }) => number(cell.households) },
     { key: 'cost', label: words.costEach, end: true, cell: ({ cell }) => money(costOfOne(cell, cell.cost)) },
     { key: 'net', label: words.netEach, end: true, cell: ({ cell }) => money(costOfOne(cell, cell.net)) },
-    { key: 'grant', label: words.grant, end: true, cell: ({ cell }) => money(cell.grant) },
+    { key: 'grant', label: words.grantShort, end: true, cell: ({ cell }) => money(cell.grant) },
   ];
   const [before, after] = rows.slice(-2);
   const [first, second] = [before, after].map((row) => (row ? costOfOne(row.cell, row.cell.net) : null));

@@ -107,6 +107,14 @@ function demandsOf({ all, any }: SchemeRules['eligibility']['criteria']): Readon
   };
 }
 
+const guidelineFields = (document: SchemeRules['guidelineDocument']) => ({
+  hasGuideline: document !== null,
+  guidelineTitle: document?.title ?? '',
+  guidelineDnr: document?.dnr ?? '',
+  guidelineDecidedOn: document?.decidedOn ?? '',
+  guidelineUrl: document?.url ?? '',
+});
+
 export function fieldsFrom(rules: SchemeRules, head: Pick<SchemeFields, 'validFrom' | 'decidedOn' | 'registrationNumber'>): SchemeFields {
   const { compensation, residentFee: fee, eligibility, minDistance, maxOccasions, places, transportReimbursement: transport } = rules;
   const { all, any } = eligibility.criteria;
@@ -161,11 +169,7 @@ export function fieldsFrom(rules: SchemeRules, head: Pick<SchemeFields, 'validFr
     startMonth: String(rules.reporting.startMonth),
     dueDays: String(rules.reporting.dueDays),
     paymentDays: String(rules.paymentTermsDays),
-    hasGuideline: rules.guidelineDocument !== null,
-    guidelineTitle: rules.guidelineDocument?.title ?? '',
-    guidelineDnr: rules.guidelineDocument?.dnr ?? '',
-    guidelineDecidedOn: rules.guidelineDocument?.decidedOn ?? '',
-    guidelineUrl: rules.guidelineDocument?.url ?? '',
+    ...guidelineFields(rules.guidelineDocument),
   };
 }
 
