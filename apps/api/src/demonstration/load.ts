@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Deps } from '../core/context.ts';
 import { loadBundles } from './load-bundles.ts';
 import { loadCash, loadPaidOut } from './load-cash.ts';
+import { loadClaims } from './load-claims.ts';
 import { loadCommission } from './load-commission.ts';
 import { loadDispatch } from './load-dispatch.ts';
 import { loadEligibility } from './load-eligibility.ts';
@@ -61,6 +62,7 @@ async function loadEverything(deps: Deps, year: boolean): Promise<void> {
   await loadShared(pool, now);
   if (year) {
     await loadReports(pool, now);
+    await loadClaims(deps, now);
     await loadCash(pool, now);
     await loadPaidOut(pool, now);
   }

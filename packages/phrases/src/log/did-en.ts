@@ -146,6 +146,8 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'round.day-cancelled': 'cancelled a day of the round',
   'round.calendar-decided': 'decided about a day of the rounds',
   'round.calendar-taken-back': 'took the decision about a day of the rounds back',
+  'statistics.assumption-stated': 'changed the assumption of home-care time freed,',
+  'scheme.households-listed': 'listed the households that draft rules would concern,',
   'scheme.decided': 'decided rules of home delivery',
   'second-factor.enrolled': 'set up an authenticator',
   'second-factor.reset': 'reset the authenticator of',

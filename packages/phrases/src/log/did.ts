@@ -145,6 +145,8 @@ export const didSv = {
   'round.day-cancelled': 'ställde in en dag på turen',
   'round.calendar-decided': 'beslutade om en dag för turerna',
   'round.calendar-taken-back': 'tog tillbaka beslutet om en dag för turerna',
+  'statistics.assumption-stated': 'ändrade antagandet om frigjord hemtjänsttid,',
+  'scheme.households-listed': 'tog fram vilka hushåll som ett förslag till regler skulle beröra,',
   'scheme.decided': 'beslutade regler för hemsändning',
   'second-factor.enrolled': 'satte upp en inloggningsapp',
   'second-factor.reset': 'nollställde inloggningsappen för',
