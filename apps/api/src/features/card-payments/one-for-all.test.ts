@@ -1,7 +1,7 @@
 import { dayOf } from '@galleria/domain/time';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { callerOf, DOOR, ELSA, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { openCardShops, testProvider } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
@@ -140,6 +140,25 @@ describe('one payment for all', async () => {
     ).toEqual([grocer.totalOre - BREAD, builder.totalOre].sort());
     expect([await books(bought, 'payee'), await books(bought, 'psp', MARKET.builder)]).toEqual([0, builder.totalOre]);
     await expectAgreement();
+  });
+
+  it('is named with its taker in the price before the order, and no order is placed at a price that named another', async () => {
+    const caller = guest(t);
+    const basket = { lines: [{ offerId: bread, quantity: 2 }], destination: DOOR, choices: [] };
+    const { body: shown } = await caller.post('/tenants/arjeplog/quote', basket).expect(200);
+    const { roundId, day } = shown.shops[0].deliveries[0];
+    const quote = async (payment: 'card' | 'at-door') => {
+      const choices = [{ shopId: MARKET.grocer, handover: { kind: 'delivery', roundId, day }, payment }];
+      return { choices, body: (await caller.post('/tenants/arjeplog/quote', { ...basket, choices }).expect(200)).body };
+    };
+    expect([shown.payee, (await quote('at-door')).body.payee]).toEqual([null, null]);
+    const { choices, body: seen } = await quote('card');
+    expect(seen.payee).toEqual({ name: 'Arjeplogs kommun', number: '212000-2650' });
+    await officer.put(`${commission}/payee`, { oneForAll: false }).expect(200);
+    const wanted = { ...basket, choices, buyer: { ...ELSA, email: 'elsa@example.se' }, quoteHash: seen.hash };
+    const { body: refused } = await caller.post('/tenants/arjeplog/orders', wanted, { key: newId() }).expect(409);
+    expect([refused.code, refused.quote.payee]).toEqual(['quote.changed', null]);
+    await officer.put(`${commission}/payee`, { oneForAll: true }).expect(200);
   });
 
   const deliver = async (part: { readonly id: string; readonly shopId: string }) => {
