@@ -57,6 +57,7 @@ const staffPages = [
         'Texter',
         'Kontakt och tillgänglighet',
         'Provision och avräkning',
+        'Betalningsmottagarens pengar',
         'Rapport till Skatteverket',
         'Kopiera från grannar',
         'Gallerian',

@@ -123,7 +123,7 @@ export const commissionRoutes = defineRoutes({
     body: z.strictObject({ oneForAll: z.boolean() }),
     reply: { 200: CommissionPage },
     changesTenants: true,
-    problems: { 'commission.no-issuer': 409, 'payment.unavailable': 409 },
+    problems: { 'commission.no-issuer': 409, 'commission.payee-other': 409, 'payment.unavailable': 409 },
   },
   'POST /tenants/:tenant/officer/commission/rules': {
     summary: 'A commission from a coming day; what is sold before it keeps its own',

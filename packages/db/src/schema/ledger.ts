@@ -24,6 +24,7 @@ export const ledgerEntries = pgTable(
         'empties',
         'fee',
         'handed-in',
+        'held',
         'invoice',
         'invoice-paid',
         'made-good',

@@ -8,7 +8,7 @@ import { newId } from '../../core/id.ts';
 import { sweepPayments } from './index.ts';
 
 const BREAD = 2990;
-const MONEY = ['card', 'card-refunds', 'shares', 'provider', 'balance'];
+const MONEY = ['card', 'card-refunds', 'shares', 'held', 'provider', 'balance'];
 const ISSUER = {
   legalName: 'Arjeplogs kommun',
   orgNumber: '212000-2650',
@@ -200,6 +200,75 @@ describe('one payment for all', async () => {
     await expectAgreement();
   });
 
+  const payeeMoney = async () => (await officer.get('/tenants/arjeplog/officer/payee-money').expect(200)).body;
+  it('stands in a book of whoever takes it: what is the shops’, the provider’s fees, and what a bank takes in a dispute, to the öre as at the provider', async () => {
+    const bought = await bothPacked();
+    const charge = (await t.sql<{ id: string }>('select charge_id as id from joint_payments where order_id = $1', [bought.id]))[0]?.id;
+    const { body: made } = await provider.control('/disputes', { charge, reason: 'fraudulent' });
+    await settle();
+    await sweep(1);
+    const sum = bought.parts.reduce((total, { totalOre }) => total + totalOre, 0);
+    const month = dayOf(t.deps.now()).slice(0, 7);
+    const book = async () =>
+      Object.fromEntries(
+        (await officer.get(`/tenants/arjeplog/officer/payee-money/${month}`).expect(200)).body.accounts.map(
+          ({ account, closingOre }: { account: string; closingOre: number }) => [account, closingOre],
+        ),
+      );
+    const [{ id }] = (await t.sql('select id from provider_disputes')) as [{ id: string }];
+    const before = await book();
+    const { available, pending } = platform().sums;
+    expect(before).toMatchObject({ psp: available + pending, disputed: sum });
+    expect(before['psp-fees']).toBeGreaterThan(0);
+    const { heldOre, shopsOre, home, payee, disputes, waiting } = await payeeMoney();
+    expect([heldOre - shopsOre, heldOre + (before['held-for-shops'] ?? 0), home, payee.name]).toEqual([0, 0, true, 'Arjeplogs kommun']);
+    expect([disputes[0], made]).toMatchObject([
+      { amountOre: sum, state: 'open', order: { id: [...bought.parts.map((part) => part.id)].sort()[0] } },
+      { id },
+    ]);
+    expect(waiting.map(({ kind }: { kind: string }) => kind)).toEqual(expect.arrayContaining(['payment', 'share', 'dispute']));
+    await expectAgreement();
+    await provider.control(`/disputes/${id}/close`, { outcome: 'lost' });
+    await settle();
+    await sweep(3);
+    expect(await book()).toMatchObject({ 'dispute-losses': sum, psp: before.psp });
+    // The shops keep what they were sent: the dispute is the payee's.
+    expect(await books(bought, 'psp')).toBe(sum);
+    expect(await t.sql("select recipient from messages where cause like 'payout.dispute:%'")).toEqual([{ recipient: 'kommun@example.se' }]);
+    const sie = await officer.get(`/tenants/arjeplog/officer/payee-money/${month}/sie`).expect(200);
+    expect(sie.body.toString('latin1')).toMatch(/#ORGNR "212000-2650"[\s\S]*#KONTO 1581 [\s\S]*#TRANS 6351 /);
+    await shops.ownerOf(MARKET.grocer).get('/tenants/arjeplog/officer/payee-money').expect(404);
+    await expectAgreement();
+  });
+
+  it('names in the reconciliation a share that somebody sent in the provider’s own pages', async () => {
+    const bought = await bothPacked();
+    const [charge] = await t.sql<{ id: string }>('select charge_id as id from joint_payments where order_id = $1', [bought.id]);
+    await giveBack(partOf(bought, MARKET.grocer), 3000).expect(201);
+    await settle();
+    const made = await fetch(`${provider.sandbox.origin}/v1/transfers`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${provider.sandbox.secretKey}`, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        amount: '1000',
+        currency: 'sek',
+        destination: await accountOf(MARKET.builder),
+        source_transaction: charge?.id ?? '',
+      }),
+    });
+    const { id } = (await made.json()) as { id: string };
+    await sweep(5);
+    const { heldOre, shopsOre } = await payeeMoney();
+    expect(heldOre - shopsOre).toBe(-1000);
+    // Taken back there, all agrees again.
+    await fetch(`${provider.sandbox.origin}/v1/transfers/${id}/reversals`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${provider.sandbox.secretKey}` },
+    });
+    await sweep(7);
+    await expectAgreement();
+  });
+
   it('leaves the other shops alone when one part is called off, and gives back what Swish drew for it', async () => {
     const bought = await buy();
     const [grocer, builder] = [partOf(bought, MARKET.grocer), partOf(bought, MARKET.builder)];
@@ -276,7 +345,7 @@ describe('one payment for all', async () => {
     await expectAgreement();
   });
 
-  it('finds a share again that was sent two days ago and whose answer was lost, and sends it no second time', async () => {
+  it('finds again what was sent, or taken back, two days ago and whose answer was lost, and does neither a second time', async () => {
     const bought = held ?? raise('nothing was bought above');
     await provider.control('/faults/next', { operation: 'POST /v1/transfers', fault: 'lose-answer', times: 40 });
     for (const part of bought.parts) await shops.pack(part);
@@ -291,6 +360,21 @@ describe('one payment for all', async () => {
     const owed = bought.parts.reduce((sum, { totalOre }) => sum + totalOre, 0);
     expect(sentFor(bought).reduce((sum, { amount }) => sum + amount, 0)).toBe(owed);
     expect(paymentOf(bought)).toMatchObject({ captured: owed });
+    const builder = partOf(bought, MARKET.builder);
+    await deliver(builder);
+    t.setNow(new Date());
+    await provider.control('/faults/next', { operation: 'POST /v1/transfers/:id/reversals', fault: 'lose-answer', times: 40 });
+    await giveBack(builder, 500).expect(201);
+    await t.work();
+    expect(await t.sql("select 1 from share_moves where state = 'asked' and kind = 'taken-back'")).toHaveLength(1);
+    provider.sandbox.advance(2 * 86_400);
+    t.setNow(new Date(t.deps.now().getTime() + 2 * 86_400_000));
+    await t.sql("update outbox set run_at = now() where done_at is null and topic = 'payment.share'");
+    await t.work();
+    expect(
+      await t.sql("select 1 from share_moves where state <> 'done' and kind = 'taken-back' and shop_order_id = $1", [builder.id]),
+    ).toEqual([]);
+    expect(sentFor(bought).reduce((sum, { reversed }) => sum + reversed, 0)).toBe(500);
   });
 });
 

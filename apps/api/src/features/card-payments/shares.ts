@@ -165,8 +165,8 @@ async function make(
 ): Promise<Done> {
   const { payment, joint, part, moves } = share;
   try {
+    const isOld = now.getTime() - move.askedAt.getTime() > KEYS_HOLD_MS;
     if (move.kind === 'sent') {
-      const isOld = now.getTime() - move.askedAt.getTime() > KEYS_HOLD_MS;
       const before = isOld ? await provider.shares.found(groupOf(tenantId, payment.orderId), move.id) : undefined;
       if (before) return { move, result: { providerId: before.id, arrival: before.arrival } };
       const { id, arrival } = await provider.shares.send(
@@ -183,7 +183,9 @@ async function make(
       return { move, result: { providerId: id, arrival } };
     }
     const sent = moves.find(({ id }) => id === move.ofMove)?.providerId ?? '';
-    const { id } = await provider.shares.takeBack(sent, move.amountOre, `share:${move.id}`);
+    const back = { sent, amountOre: move.amountOre, move: move.id };
+    const { id } =
+      (isOld ? await provider.shares.foundBack(sent, move.id) : undefined) ?? (await provider.shares.takeBack(back, `share:${move.id}`));
     return { move, result: { providerId: id, arrival: null } };
   } catch (error) {
     if (!(error instanceof ProviderRefused)) throw error;
@@ -211,6 +213,7 @@ async function keepMove(tx: TenantTx, { order, part }: Share, { move, result }: 
   await tell(
     tx,
     { topic: 'payment.money', dedupe: `share:${move.id}`, payload: { shopId: part.shopId } },
+    { topic: 'payment.payee-money', dedupe: `share:${move.id}` },
     { topic: 'payment.settle', dedupe: `${part.id}:share:${move.id}`, payload: { shopOrderId: part.id } },
   );
 }

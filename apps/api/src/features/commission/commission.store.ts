@@ -78,6 +78,23 @@ export async function readPayee(tx: TenantTx): Promise<Payee | null> {
 export const writePayee = (tx: TenantTx, payee: Payee | null): Promise<number> =>
   tx.run('update platform.tenants set payee = $2 where id = $1', [tx.tenantId, payee && JSON.stringify(payee)]);
 
+/**
+ * The first galleria of an installation that takes one payment for all keeps the books of the account's payouts, for good: the account is one, and so are they.
+ * @returns who takes such payments in another galleria, on the same account.
+ */
+export async function settleInAsPayee(tx: TenantTx): Promise<Payee | undefined> {
+  await tx.query("select pg_advisory_xact_lock(hashtext('payee-home'))");
+  await tx.run(
+    'update platform.tenants set payee_home = true where id = $1 and not exists (select from platform.tenants where payee_home)',
+    [tx.tenantId],
+  );
+  const [row] = await tx.query<{ payee: Payee }>(
+    'select payee from platform.tenants where id <> $1 and payee is not null order by id limit 1',
+    [tx.tenantId],
+  );
+  return row?.payee;
+}
+
 /** What of a commission invoice has been marked as paid and not taken back. */
 const PAID = `coalesce((select sum(p.amount_ore) from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'commission'
   where e.tenant_id = $1 and e.subject = d.id and (e.kind = 'commission-paid' or e.cause like 'undone:commission-paid:%')), 0)`;

@@ -2,7 +2,7 @@ import type { CommissionPage } from '@galleria/contract/commission';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { Problem } from '../../core/problem.ts';
-import { readIssuer, writePayee } from './commission.store.ts';
+import { readIssuer, settleInAsPayee, writePayee } from './commission.store.ts';
 import { payeeOf } from './payee-of.ts';
 import { showCommission } from './rules.ts';
 
@@ -14,6 +14,7 @@ export async function choosePayee(ctx: Ctx, oneForAll: boolean): Promise<Commiss
   const issuer = await readIssuer(ctx.tx);
   if (oneForAll && !ctx.deps.adapters.provider) throw new Problem('payment.unavailable');
   if (oneForAll && !issuer) throw new Problem('commission.no-issuer');
+  if (oneForAll) await settleIn(ctx, issuer?.orgNumber);
   const payee = oneForAll && issuer ? payeeOf(issuer) : null;
   await writePayee(ctx.tx, payee);
   await audit(ctx.tx, {
@@ -23,4 +24,10 @@ export async function choosePayee(ctx: Ctx, oneForAll: boolean): Promise<Commiss
     requestId: ctx.requestId,
   });
   return showCommission(ctx);
+}
+
+/** The installation's account at the provider is one company's: who runs another galleria on it can be nobody else. */
+async function settleIn({ tx }: Ctx, orgNumber: string | undefined): Promise<void> {
+  const other = await settleInAsPayee(tx);
+  if (other && other.number !== orgNumber) throw new Problem('commission.payee-other', { name: other.name });
 }

@@ -45,7 +45,7 @@ const SALES = `
     group by p.id, p.shop_id, p.reference, p.fee_ore, p.right_fee),
   booked as (
     select e.subject as id, max(e.shop_id::text)::uuid as shop_id, max(e.reference) as reference, -sum(p.amount_ore) as ore
-    from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account in ('sales', 'deposits', 'fees', 'vat')
+    from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account in ('sales', 'discounts', 'deposits', 'fees', 'vat')
     where e.tenant_id = $1 and (e.kind = 'sale' or e.kind = 'undone' and e.cause like 'undone:sale:%')
       and e.subject in (select id from source union select m.subject from ledger_entries m where m.tenant_id = $1 and m.day between $2 and $3 and m.kind in ('sale', 'undone'))
     group by 1)
@@ -169,11 +169,19 @@ const SHARES = `
 // What each shop has at the provider now, whatever the month: by the movements that the provider lists and what of its balance they do not explain; and by
 // the books.
 const PROVIDER = `
-  select b.shop_id as "shopId", '' as reference, null::int as year, null::int as number,
+  select b.shop_id as "shopId", coalesce((select t.payee->>'name' from platform.tenants t where t.id = $1 and not exists (select from payment_accounts a
+      where a.tenant_id = $1 and a.shop_id = b.shop_id)), '') as reference, null::int as year, null::int as number,
     (b.unexplained_ore + (select coalesce(sum(m.amount_ore - m.fee_ore), 0)
       from provider_movements m where m.tenant_id = $1 and m.shop_id = b.shop_id))::float8 as "sourceOre",
     (select coalesce(sum(d.amount_ore), 0) from ledger_days d where d.tenant_id = $1 and d.book_id = b.shop_id and d.account = 'psp')::float8 as "ledgerOre"
   from provider_balances b where b.tenant_id = $1 and $2::date is not null and $3::date is not null`;
+
+// What the payee has of the shops' by its own book, which the provider's list writes, and by the books of the shops, which their payments and shares write; whatever the month.
+const HELD = `
+  select null::uuid as "shopId", coalesce(t.payee->>'name', '') as reference, null::int as year, null::int as number,
+    (select coalesce(-sum(d.amount_ore), 0) from ledger_days d where d.tenant_id = $1 and d.account = 'held-for-shops')::float8 as "sourceOre",
+    (select coalesce(sum(d.amount_ore), 0) from ledger_days d where d.tenant_id = $1 and d.account = 'payee')::float8 as "ledgerOre"
+  from platform.tenants t where t.id = $1 and $2::date is not null and $3::date is not null`;
 
 const CHECKS: Readonly<Record<Check['check'], string>> = {
   sales: SALES,
@@ -186,6 +194,7 @@ const CHECKS: Readonly<Record<Check['check'], string>> = {
   card: CARD,
   'card-refunds': CARD_REFUNDS,
   shares: SHARES,
+  held: HELD,
   provider: PROVIDER,
 };
 const MOST_SHOWN = 100;
@@ -209,6 +218,7 @@ export async function reconcile(tx: TenantTx, period: string, now: Date): Promis
     'card',
     'card-refunds',
     'shares',
+    'held',
     'provider',
     'balance',
   ] as const) {
