@@ -63,6 +63,8 @@ export interface SettlementFacts {
   readonly sold: readonly SettledRate[];
   /** Taken back or paid back: below zero. */
   readonly back: readonly SettledRate[];
+  /** What coupons took off, without VAT; taken off the goods of `sold` and `back` already. Papers of before coupons had an account do not have it. */
+  readonly discounts?: Ore;
   readonly rungUp: Ore;
   readonly paid: readonly { readonly means: SettledMeans; readonly amount: Ore }[];
   readonly empties: Ore;
@@ -103,7 +105,7 @@ function ratesOf(sums: readonly SettledSum[]): SettledRate[] {
     .map((ratePercent) => {
       const earned = (account: Account) =>
         minus(addOre(...sums.filter((each) => each.account === account && each.ratePercent === ratePercent).map(({ amount }) => amount)));
-      const [goods, deposit, fee, vat] = [earned('sales'), earned('deposits'), earned('fees'), earned('vat')];
+      const [goods, deposit, fee, vat] = [addOre(earned('sales'), earned('discounts')), earned('deposits'), earned('fees'), earned('vat')];
       return { ratePercent, goods, deposit, fee, vat, gross: addOre(goods, deposit, fee, vat) };
     })
     .filter(({ goods, deposit, fee, vat }) => goods !== 0 || deposit !== 0 || fee !== 0 || vat !== 0);
@@ -149,6 +151,7 @@ export function settle({ before, sums, ...known }: ToSettle): SettlementFacts {
     ...known,
     sold: ratesOf(sums.filter((sum) => !isBack(sum))),
     back: ratesOf(sums.filter(isBack)),
+    ...(on('discounts') !== 0 && { discounts: on('discounts') }),
     rungUp: minus(on('rung-up')),
     paid: paid.filter(({ amount }) => amount !== 0),
     empties: on('empties'),

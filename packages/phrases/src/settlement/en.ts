@@ -10,6 +10,7 @@ export const en: Phrases<typeof sv> = {
   atRate: (percent) => `Goods, deposits and delivery, ${percent} VAT`,
   back: 'Taken back and refunded, with VAT',
   rungUp: 'Rung up in the shop’s own till, paid at the door',
+  discounts: 'Coupons that customers have used, without VAT (taken off above already)',
   paid: 'How it was paid',
   means: {
     till: 'Cash in the till',

@@ -8,6 +8,7 @@ export const sv = {
   atRate: (percent: string) => `Varor, pant och leverans, ${percent} moms`,
   back: 'Taget tillbaka och återbetalt, med moms',
   rungUp: 'Slaget i egen kassa, betalt vid dörren',
+  discounts: 'Rabattkoder som kunderna har använt, utan moms (redan avdragna ovan)',
   paid: 'Så betalades det',
   means: {
     till: 'Kontant i kassan',

@@ -61,7 +61,7 @@ function afterRefunds({ sold, back }: SettlementFacts) {
     });
 }
 
-function soldPart({ sold, back, rungUp }: SettlementFacts, lang: Lang, words: Words): PaperPart {
+function soldPart({ sold, back, discounts, rungUp }: SettlementFacts, lang: Lang, words: Words): PaperPart {
   const lines = (rates: readonly SettledRate[]) =>
     rates.map(({ ratePercent, gross }) => only(words.atRate(formatPercent(lang, ratePercent)), formatOre(lang, gross)));
   return {
@@ -69,6 +69,7 @@ function soldPart({ sold, back, rungUp }: SettlementFacts, lang: Lang, words: Wo
     lines: [
       ...lines(sold),
       ...(back.length === 0 ? [] : [only(words.back, formatOre(lang, grossOf(back)))]),
+      ...(discounts ? [only(words.discounts, formatOre(lang, discounts))] : []),
       ...(rungUp === 0 ? [] : [only(words.rungUp, formatOre(lang, rungUp))]),
     ],
   };

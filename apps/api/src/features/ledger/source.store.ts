@@ -49,6 +49,7 @@ interface LineRow {
   readonly position: number;
   readonly quantity: number;
   readonly goods: number;
+  readonly coupon: number;
   readonly deposit: number;
   readonly rate: number;
   readonly bp: number;
@@ -122,7 +123,7 @@ const PARTS = `
     jsonb_build_object('orderOre', s.commission_order_ore, 'feeBasisPoints', s.commission_fee_bp) as commission,
     (select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'id', c.id, 'day', (c.at ${DAY}, 'positions', c.positions, 'lines', coalesce(c.lines, '[]'),
        'feeOre', c.fee, 'bearer', c.bearer, 'carrierId', c.carrier, 'borneOn', (c.borne_at ${DAY}) order by c.at, c.id), '[]') from (${WITHDRAWN} union all ${REFUNDED} union all ${GIVEN}) c) as credits,
-    (select jsonb_agg(jsonb_build_object('position', l.position, 'quantity', l.quantity, 'goods', l.amount_ore, 'deposit', l.deposit_ore,
+    (select jsonb_agg(jsonb_build_object('position', l.position, 'quantity', l.quantity, 'goods', l.amount_ore, 'coupon', l.coupon_ore, 'deposit', l.deposit_ore,
        'rate', l.vat_percent, 'bp', l.commission_bp, 'picked', case l.pick_state when 'short' then coalesce(l.picked_quantity, 0)
          when 'picked' then coalesce(l.picked_quantity, l.quantity) else l.quantity end,
        'instead', l.replacement) order by l.position)
@@ -141,10 +142,11 @@ function soldOf({ lines, feeOre, rightFeeOre }: Pick<PartRow, 'lines' | 'feeOre'
   const settled = settlePart(
     {
       fee: ore(feeOre),
-      lines: lines.map(({ position, quantity, goods, deposit, rate, instead }) => ({
+      lines: lines.map(({ position, quantity, goods, coupon, deposit, rate, instead }) => ({
         offerId: String(position),
         quantity,
         goods: ore(goods),
+        coupon: ore(coupon),
         deposit: ore(deposit),
         vatRatePercent: rate,
         instead: instead
@@ -160,8 +162,8 @@ function soldOf({ lines, feeOre, rightFeeOre }: Pick<PartRow, 'lines' | 'feeOre'
     new Map(lines.map(({ position, picked }) => [String(position), picked])),
   );
   const sold = lines.map(({ position, rate, bp, instead }, index): SoldLine => {
-    const { quantity = 0, goods = ore(0), deposit = ore(0) } = settled.lines[index] ?? {};
-    return { position, ratePercent: instead?.vatPercent ?? rate, quantity, goods, deposit, commissionBp: bp };
+    const { quantity = 0, goods = ore(0), deposit = ore(0), coupon: couponOff = ore(0) } = settled.lines[index] ?? {};
+    return { position, ratePercent: instead?.vatPercent ?? rate, quantity, goods, couponOff, deposit, commissionBp: bp };
   });
   return { lines: sold, feeOre: rightFeeOre ?? settled.fee };
 }

@@ -89,7 +89,7 @@ function Month({ statement, api }: { readonly statement: Statement; readonly api
   );
 }
 
-function Sold({ statement: { sold, rungUpOre } }: { readonly statement: Statement }) {
+function Sold({ statement: { sold, discountsOre, rungUpOre } }: { readonly statement: Statement }) {
   const words = ledgerPhrases(useLang());
   const sum = (pick: (row: SoldAtRate) => number) => <Amount of={sold.reduce((total, row) => total + pick(row), 0)} />;
   return (
@@ -134,7 +134,14 @@ function Sold({ statement: { sold, rungUpOre } }: { readonly statement: Statemen
           />
         </>
       )}
-      {rungUpOre !== 0 && <Facts facts={[{ label: words.rungUp, value: <Amount of={rungUpOre} /> }]} />}
+      {(discountsOre !== 0 || rungUpOre !== 0) && (
+        <Facts
+          facts={[
+            ...(discountsOre === 0 ? [] : [{ label: words.discounts, value: <Amount of={discountsOre} /> }]),
+            ...(rungUpOre === 0 ? [] : [{ label: words.rungUp, value: <Amount of={rungUpOre} /> }]),
+          ]}
+        />
+      )}
     </section>
   );
 }
