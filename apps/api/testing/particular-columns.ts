@@ -295,6 +295,8 @@ export const particular: Readonly<Record<string, Particular>> = {
   'payments.joint': () => false,
   'payments.payee_name': no,
   'payments.joint_ore': () => 0,
+  'payments.kept_ore': () => 0,
+  'payments.kept_vat': no,
   'payments.share_ore': no,
   'payments.moved_ore': () => 0,
   'joint_payments.lead_part': (side, _mark, idAt) => idAt('shop_order', side),

@@ -15,7 +15,9 @@ export const ledgerEntries = pgTable(
     kind: text('kind', {
       enum: [
         'commission',
+        'commission-credit',
         'commission-invoice',
+        'commission-kept',
         'commission-paid',
         'compensation',
         'compensation-paid',

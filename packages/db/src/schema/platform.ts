@@ -35,6 +35,7 @@ export const tenants = platform.table(
     trainingOf: integer('training_of'),
     payee: jsonb('payee'),
     payeeHome: boolean('payee_home').notNull().default(sql`false`),
+    keptVat: smallint('kept_vat'),
   },
   (table) => [primaryKey({ columns: [table.id] })],
 );

@@ -73,6 +73,8 @@ export interface SettlementFacts {
   readonly compensation: Ore;
   readonly madeGood: Ore;
   readonly commission: Ore;
+  /** Commission with VAT that was kept of the shop's shares of payments for all. */
+  readonly commissionKept?: Ore;
   /** What the payment provider took, and what customers' banks took back for good: below zero. */
   readonly providerFees: Ore;
   /** Sold through the provider by the shop itself, or for another galleria. */
@@ -143,6 +145,9 @@ export function settle({ before, sums, ...known }: ToSettle): SettlementFacts {
     change: on(account),
     closing: on(account, accounts),
   }));
+  const kept = addOre(
+    ...sums.filter(({ kind, account }) => kind === 'commission-kept' && account === 'commission').map(({ amount }) => amount),
+  );
   const paid = SETTLED_MEANS.map((means) => ({
     means,
     amount: addOre(...sums.filter((sum) => meansOf(sum) === means).map(({ amount }) => amount)),
@@ -160,6 +165,7 @@ export function settle({ before, sums, ...known }: ToSettle): SettlementFacts {
     compensation: minus(on('compensation')),
     madeGood: minus(on('made-good')),
     commission: minus(on('platform-fee')),
+    ...(kept !== 0 && { commissionKept: kept }),
     providerFees: minus(addOre(on('psp-fees'), on('dispute-losses'))),
     providerOther: minus(addOre(on('psp-other'), on('psp-elsewhere'))),
     late: minus(addOre(...sums.filter(({ late, account }) => late && PER_RATE.includes(account)).map(({ amount }) => amount))),

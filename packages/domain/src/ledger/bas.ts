@@ -30,6 +30,7 @@ export const DEFAULT_BAS: BasAccounts = {
   'psp-elsewhere': '1581',
   payee: '1583',
   'held-for-shops': '2899',
+  'commission-kept': '1510',
   disputed: '1515',
   'dispute-losses': '6351',
   municipality: '1681',

@@ -3,7 +3,10 @@ export { type BasAccounts, basAccount, basKeys, DEFAULT_BAS } from './bas.ts';
 export { balanced, balancesOf, counter, type Draft, type Posting, type Postings } from './entry.ts';
 export {
   cashHandedIn,
+  commissionCredited,
   commissionInvoiced,
+  commissionKept,
+  commissionKeptOf,
   commissionOwed,
   commissionPaid,
   compensationOwed,

@@ -26,6 +26,7 @@ export const sv = {
   madeGood: 'Ersatt av den som gjorde fel',
   feesPassedOn: 'Leveransavgifter till transportör eller kommun',
   commission: 'Provision till gallerian, utan moms',
+  commissionKept: 'Varav avhållet på kortbetalningar, med moms',
   providerFees: 'Betaltjänstens avgifter, och tvister som kunden vann',
   providerOther: 'Annat genom betaltjänsten: egen försäljning och andra gallerior',
   balances: 'Fordringar och skulder',

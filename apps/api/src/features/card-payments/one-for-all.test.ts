@@ -1,3 +1,4 @@
+import { withTenant } from '@galleria/db';
 import { dayOf } from '@galleria/domain/time';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
@@ -5,6 +6,7 @@ import { callerOf, DOOR, ELSA, guest, MARKET, openMarket, stockOffer } from '../
 import { staffToken } from '../../../testing/people.ts';
 import { openCardShops, testProvider } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
+import { settleShop } from '../commission/index.ts';
 import { sweepPayments } from './index.ts';
 
 const BREAD = 2990;
@@ -239,6 +241,48 @@ describe('one payment for all', async () => {
     expect(sie.body.toString('latin1')).toMatch(/#ORGNR "212000-2650"[\s\S]*#KONTO 1581 [\s\S]*#TRANS 6351 /);
     await shops.ownerOf(MARKET.grocer).get('/tenants/arjeplog/officer/payee-money').expect(404);
     await expectAgreement();
+  });
+
+  it('keeps the commission of each share where the payee chooses so, gives it back with a refund, and the month’s invoice says that it is settled', async () => {
+    const { version } = (await officer.get(`${commission}/issuer`).expect(200)).body;
+    await officer.put(`${commission}/issuer`, { version, issuer: { ...ISSUER, vatNumber: 'SE212000265001', vatPercent: 25 } }).expect(200);
+    await t.sql(
+      "insert into commission_rules (tenant_id, id, from_day, basis_points, made_by, made_at) values (1, gen_random_uuid(), '2026-01-01', 1000, 'test', now())",
+    );
+    await officer.put(`${commission}/payee`, { oneForAll: true, keepsCommission: true }).expect(200);
+    const bought = await bothPacked();
+    const builder = partOf(bought, MARKET.builder);
+    const kept = async () =>
+      (await t.sql<{ ore: number }>('select kept_ore as ore from payments where shop_order_id = $1', [builder.id]))[0]?.ore ?? 0;
+    const sent = async () => {
+      const account = await accountOf(MARKET.builder);
+      return sentFor(bought).reduce((sum, { amount, reversed, destination }) => (destination === account ? sum + amount - reversed : sum), 0);
+    };
+    // A tenth of 119.00 kr and a quarter of that in VAT, rounded half up.
+    expect([await kept(), await sent(), await books(bought, 'payee')]).toEqual([1488, builder.totalOre - 1488, 0]);
+    await expectAgreement();
+    await giveBack(builder, 5950).expect(201);
+    await settle();
+    expect([await kept(), await sent()]).toEqual([744, builder.totalOre - 5950 - 744]);
+    expect([await books(bought, 'payee'), await books(bought, 'platform-fee', MARKET.builder)]).toEqual([0, 595]);
+    const { heldOre, shopsOre } = await payeeMoney();
+    expect(heldOre).toBe(shopsOre);
+    await expectAgreement();
+    const [year = 0, month = 0] = dayOf(t.deps.now()).split('-').map(Number);
+    const now = new Date(Date.UTC(year, month, 3, 12));
+    const call = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
+    await withTenant(t.deps.pool, call, (tx) => settleShop({ tx, config: t.deps.config, now }, MARKET.builder));
+    const papers = (await officer.get(commission).expect(200)).body.papers.filter(
+      (paper: { shopId: string; kind: string }) => paper.shopId === MARKET.builder && paper.kind === 'commission-invoice',
+    );
+    expect(papers).toMatchObject([{ totalOre: 744, leftOre: 0 }]);
+    const { body: paper } = await officer.get(`/tenants/arjeplog/officer/papers/${papers[0].id}`).expect(200);
+    expect(paper.html).toMatch(/Avräknat: [^<]*<[\s\S]*7,44[\s\S]*Att betala[\s\S]*0,00/);
+    const owed = await t.sql<{ ore: number }>("select coalesce(sum(amount_ore), 0)::int as ore from ledger_postings where shop_id = $1 and account = 'commission'", [
+      MARKET.builder,
+    ]);
+    expect(owed).toEqual([{ ore: 0 }]);
+    await officer.put(`${commission}/payee`, { oneForAll: true, keepsCommission: false }).expect(200);
   });
 
   it('names in the reconciliation a share that somebody sent in the provider’s own pages', async () => {

@@ -1,5 +1,5 @@
 import type { SettledRate, SettlementFacts } from '@galleria/domain/documents';
-import { addOre, type Ore } from '@galleria/domain/money';
+import { addOre, type Ore, ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { documentPhrases } from '@galleria/phrases/documents';
 import { formatDay, formatMonth, formatOre, formatPercent } from '@galleria/phrases/format';
@@ -12,6 +12,7 @@ type Columns = readonly [string, string, string, string];
 
 const four = ([first = '', second = '', third = '', fourth = '']: readonly string[]): Columns => [first, second, third, fourth];
 const only = (what: string, amount: string): PaperLine => ({ what, quantity: '', vat: '', amount });
+const ZERO = ore(0);
 const grossOf = (rates: readonly SettledRate[]): Ore => addOre(...rates.map(({ gross }) => gross));
 
 /** A settlement laid out: what was sold and how it was paid, what is owed, and each order. */
@@ -95,6 +96,7 @@ function otherPart(facts: SettlementFacts, lang: Lang, words: Words): PaperPart 
     [words.madeGood, facts.madeGood],
     [words.feesPassedOn, facts.feesPassedOn],
     [words.commission, facts.commission],
+    [words.commissionKept, facts.commissionKept ?? ZERO],
     [words.providerFees, facts.providerFees],
     [words.providerOther, facts.providerOther],
   ];

@@ -142,13 +142,13 @@ const BALANCE = `
 
 // Of the payments of the month's orders, whenever they were drawn or given back.
 const PAYMENTS = `
-  select y.shop_order_id as id, y.shop_id, o.year || '-' || o.number as reference, y.captured_ore, y.refunded_ore, y.refund_asked_ore + (select coalesce(sum(f.amount_ore), 0) from payment_refunds f where f.tenant_id = $1 and f.shop_order_id = y.shop_order_id
+  select y.shop_order_id as id, y.shop_id, o.year || '-' || o.number as reference, y.captured_ore, y.refunded_ore, y.kept_ore, y.refund_asked_ore + (select coalesce(sum(f.amount_ore), 0) from payment_refunds f where f.tenant_id = $1 and f.shop_order_id = y.shop_order_id
       and f.state = 'failed' and not exists (select from payment_refunds l where l.tenant_id = $1 and l.shop_order_id = f.shop_order_id and l.state <> 'failed'
         and l.asked_at > f.asked_at and l.amount_ore >= f.amount_ore)) as refund_asked_ore
   from payments y join orders o on o.tenant_id = $1 and o.id = y.order_id
   where y.tenant_id = $1 and (y.created_at ${DAY} between $2 and $3`;
 const CARD = `
-  select p.shop_id as "shopId", p.reference, null::int as year, null::int as number, (p.captured_ore - p.refunded_ore)::float8 as "sourceOre",
+  select p.shop_id as "shopId", p.reference, null::int as year, null::int as number, (p.captured_ore - p.refunded_ore - p.kept_ore)::float8 as "sourceOre",
     (select coalesce(sum(l.amount_ore), 0) from ledger_postings l where l.tenant_id = $1 and l.subject = p.id and l.account in ('psp', 'payee'))::float8 as "ledgerOre"
   from (${PAYMENTS}) p`;
 // What was asked for here, also what failed and was not asked for anew, beside what the provider has given back: one of the two may know of something that the other does not.
@@ -160,7 +160,7 @@ const CARD_REFUNDS = `
    or a transfer made in the provider's own pages is nobody's share, and is named here. */
 const SHARES = `
   select null::uuid as "shopId", x.reference, null::int as year, null::int as number, x.there::float8 as "sourceOre", x.here::float8 as "ledgerOre"
-  from (select o.year || '-' || o.number as reference, j.captured_ore - j.refunded_ore - j.sent_ore as there,
+  from (select o.year || '-' || o.number as reference, j.captured_ore - j.refunded_ore - j.sent_ore - (select coalesce(sum(y.kept_ore), 0) from payments y where y.tenant_id = $1 and y.order_id = j.order_id) as there,
       (select coalesce(sum(l.amount_ore), 0) from ledger_postings l join payments y on y.tenant_id = $1 and y.order_id = j.order_id and y.joint and y.shop_order_id = l.subject
         where l.tenant_id = $1 and l.account = 'payee') as here
     from joint_payments j join orders o on o.tenant_id = $1 and o.id = j.order_id

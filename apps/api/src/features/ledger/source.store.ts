@@ -43,6 +43,8 @@ export interface Delivery {
   readonly credits: readonly CreditRow[];
   /** What was agreed when it was ordered; nothing is taken of goods that were rung up elsewhere. */
   readonly commission: CommissionTerms;
+  /** Per cent of VAT on it, where it is kept of the shop's share of one payment for all; null: it is not. */
+  readonly keptVat: number | null;
 }
 
 interface LineRow {
@@ -80,6 +82,7 @@ interface PartRow {
   /** What a correction of its note says that the fee was; null: no correction does. */
   readonly rightFeeOre: number | null;
   readonly commission: CommissionTerms;
+  readonly keptVat: number | null;
   readonly lines: readonly LineRow[];
   readonly credits: readonly CreditRow[];
 }
@@ -121,6 +124,7 @@ const PARTS = `
     n.carrier_id as "carrierId", n.collected_ore - n.paid_out_ore as "collectedOre", coalesce(n.empties_ore, 0) as "emptiesOre", n.fee_kept_by as "feeKeptBy", n.paid_by as "paidBy", e.details->>'paidBy' as "counterBy",
     ${REACHED} as reached, ${RIGHT_FEE} as "rightFeeOre",
     jsonb_build_object('orderOre', s.commission_order_ore, 'feeBasisPoints', s.commission_fee_bp) as commission,
+    (select y.kept_vat from payments y where y.tenant_id = $1 and y.shop_order_id = s.id) as "keptVat",
     (select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'id', c.id, 'day', (c.at ${DAY}, 'positions', c.positions, 'lines', coalesce(c.lines, '[]'),
        'feeOre', c.fee, 'bearer', c.bearer, 'carrierId', c.carrier, 'borneOn', (c.borne_at ${DAY}) order by c.at, c.id), '[]') from (${WITHDRAWN} union all ${REFUNDED} union all ${GIVEN}) c) as credits,
     (select jsonb_agg(jsonb_build_object('position', l.position, 'quantity', l.quantity, 'goods', l.amount_ore, 'coupon', l.coupon_ore, 'deposit', l.deposit_ore,
@@ -193,6 +197,7 @@ export async function partsToBook(tx: TenantTx, ids: readonly string[]): Promise
       lines: sold.lines,
       credits: row.credits,
       commission: row.commission,
+      keptVat: row.keptVat,
     };
   });
 }
@@ -245,5 +250,6 @@ export async function notesToBook(
     lines: null,
     credits: [],
     commission: { orderOre: 0, feeBasisPoints: 0 },
+    keptVat: null,
   }));
 }

@@ -7,11 +7,22 @@ import { ProblemNotice } from '../../ui/feedback.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
 /** One payment for all shops of an order, taken by whoever runs the galleria, or one for each shop. */
-export function PayeeChoice({ commission: { issuer, payee, provider }, path }: { readonly commission: Commission; readonly path: string }) {
+export function PayeeChoice({
+  commission: { issuer, payee, keepsCommission, provider },
+  path,
+}: {
+  readonly commission: Commission;
+  readonly path: string;
+}) {
   const words = commissionPhrases(useLang());
   const tell = useToast();
-  const choose = useCommand<{ oneForAll: boolean }, Commission>({ method: 'PUT', path: `${path}/payee`, changes: [path] });
-  const change = (oneForAll: boolean) => choose.mutate({ oneForAll }, { onSuccess: () => tell(words.saved) });
+  const choose = useCommand<{ oneForAll: boolean; keepsCommission: boolean }, Commission>({
+    method: 'PUT',
+    path: `${path}/payee`,
+    changes: [path],
+  });
+  const change = (oneForAll: boolean, keeps = false) =>
+    choose.mutate({ oneForAll, keepsCommission: keeps }, { onSuccess: () => tell(words.saved) });
   const label = payee ? words.payeeToEach : words.payeeToOne;
   return (
     <section>
@@ -38,6 +49,28 @@ export function PayeeChoice({ commission: { issuer, payee, provider }, path }: {
         >
           {label}
         </ConfirmButton>
+      )}
+      {payee && (
+        <>
+          <p>
+            <strong>{keepsCommission ? words.keptYes : words.keptNo}</strong> {keepsCommission ? words.keptYesText : words.keptNoText}
+          </p>
+          <ConfirmButton
+            kind="quiet"
+            title={`${keepsCommission ? words.keptStop : words.keptStart}?`}
+            text={
+              <>
+                <p>{keepsCommission ? words.keptNoText : words.keptYesText}</p>
+                <p>{words.payeeSwitch}</p>
+              </>
+            }
+            confirm={words.payeeConfirm}
+            busy={choose.isPending && words.saving}
+            onConfirm={() => change(true, !keepsCommission)}
+          >
+            {keepsCommission ? words.keptStop : words.keptStart}
+          </ConfirmButton>
+        </>
       )}
     </section>
   );
