@@ -256,7 +256,10 @@ describe('one payment for all', async () => {
       (await t.sql<{ ore: number }>('select kept_ore as ore from payments where shop_order_id = $1', [builder.id]))[0]?.ore ?? 0;
     const sent = async () => {
       const account = await accountOf(MARKET.builder);
-      return sentFor(bought).reduce((sum, { amount, reversed, destination }) => (destination === account ? sum + amount - reversed : sum), 0);
+      return sentFor(bought).reduce(
+        (sum, { amount, reversed, destination }) => (destination === account ? sum + amount - reversed : sum),
+        0,
+      );
     };
     // A tenth of 119.00 kr and a quarter of that in VAT, rounded half up.
     expect([await kept(), await sent(), await books(bought, 'payee')]).toEqual([1488, builder.totalOre - 1488, 0]);
@@ -278,9 +281,10 @@ describe('one payment for all', async () => {
     expect(papers).toMatchObject([{ totalOre: 744, leftOre: 0 }]);
     const { body: paper } = await officer.get(`/tenants/arjeplog/officer/papers/${papers[0].id}`).expect(200);
     expect(paper.html).toMatch(/Avräknat: [^<]*<[\s\S]*7,44[\s\S]*Att betala[\s\S]*0,00/);
-    const owed = await t.sql<{ ore: number }>("select coalesce(sum(amount_ore), 0)::int as ore from ledger_postings where shop_id = $1 and account = 'commission'", [
-      MARKET.builder,
-    ]);
+    const owed = await t.sql<{ ore: number }>(
+      "select coalesce(sum(amount_ore), 0)::int as ore from ledger_postings where shop_id = $1 and account = 'commission'",
+      [MARKET.builder],
+    );
     expect(owed).toEqual([{ ore: 0 }]);
     await officer.put(`${commission}/payee`, { oneForAll: true, keepsCommission: false }).expect(200);
   });
