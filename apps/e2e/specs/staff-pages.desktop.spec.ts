@@ -57,7 +57,7 @@ const staffPages = [
         'Texter',
         'Kontakt och tillgänglighet',
         'Provision och avräkning',
-        'Betalningsmottagarens pengar',
+        'Gemensamma betalningar',
         'Rapport till Skatteverket',
         'Kopiera från grannar',
         'Gallerian',

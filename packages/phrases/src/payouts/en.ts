@@ -84,8 +84,8 @@ export const en: Phrases<typeof sv> = {
   disputeSubject: 'A customer has disputed a payment with the bank',
   disputeLetter: (amount, until) =>
     `A customer has told the bank that a payment of ${amount} is wrong. The bank has taken the money back until it has decided. ${until === null ? 'Answer' : `Answer before ${until}`} on the provider’s page, with the delivery note or a receipt, or the customer wins. Which order it is about stands under Payouts in the galleria.`,
-  payeeMenu: 'The payee’s money',
-  payeeTitle: 'The payee’s money',
+  payeeMenu: 'Payments for all',
+  payeeTitle: 'Payments for all',
   payeeIntro:
     'The money where one payment is for all: what the customers have paid, what is the shops’ and goes to them, what the payment provider and the banks have taken, and what has come to your bank account.',
   payeeNone: 'Nobody takes payments for all shops',
@@ -112,5 +112,5 @@ export const en: Phrases<typeof sv> = {
   payeeFailedLetter: (amount, day) =>
     `The bank did not take the payout of ${amount} that was to come ${day} from the account for payments for all. The money is still at the payment provider. Correct the bank account on the provider’s own pages, and it is sent again.`,
   payeeDisputeLetter: (amount, until) =>
-    `A customer has told their bank that a payment for all of ${amount} is wrong. The bank has taken the money back until it has decided. ${until === null ? 'Answer' : `Answer by ${until}`} on the payment provider’s page, with the delivery note or receipt from the shop, or the customer is given right. You see which order it is about under The payee’s money in the galleria.`,
+    `A customer has told their bank that a payment for all of ${amount} is wrong. The bank has taken the money back until it has decided. ${until === null ? 'Answer' : `Answer by ${until}`} on the payment provider’s page, with the delivery note or receipt from the shop, or the customer is given right. You see which order it is about under Payments for all in the galleria.`,
 };

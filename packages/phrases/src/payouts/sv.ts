@@ -84,8 +84,8 @@ export const sv = {
   disputeSubject: 'En kund har bestritt en betalning hos sin bank',
   disputeLetter: (amount: string, until: string | null) =>
     `En kund har sagt till sin bank att en betalning på ${amount} är fel. Banken har tagit tillbaka pengarna tills den har bestämt sig. ${until === null ? 'Svara' : `Svara senast ${until}`} på betaltjänstens sida, med följesedel eller kvittens, annars får kunden rätt. Du ser vilken beställning det gäller under Utbetalningar i gallerian.`,
-  payeeMenu: 'Betalningsmottagarens pengar',
-  payeeTitle: 'Betalningsmottagarens pengar',
+  payeeMenu: 'Gemensamma betalningar',
+  payeeTitle: 'Gemensamma betalningar',
   payeeIntro:
     'Pengarna i läget en betalning för alla: vad kunderna har betalat, vad som är butikernas och ska till dem, vad betaltjänsten och bankerna har tagit, och vad som har kommit till ert bankkonto.',
   payeeNone: 'Ingen tar emot betalningar för alla butiker',
@@ -112,5 +112,5 @@ export const sv = {
   payeeFailedLetter: (amount: string, day: string) =>
     `Banken tog inte emot utbetalningen på ${amount} som skulle komma ${day} från kontot för gemensamma betalningar. Pengarna ligger kvar hos betaltjänsten. Rätta bankkontot på betaltjänstens egna sidor, så skickas de igen.`,
   payeeDisputeLetter: (amount: string, until: string | null) =>
-    `En kund har sagt till sin bank att en gemensam betalning på ${amount} är fel. Banken har tagit tillbaka pengarna tills den har bestämt sig. ${until === null ? 'Svara' : `Svara senast ${until}`} på betaltjänstens sida, med följesedel eller kvittens från butiken, annars får kunden rätt. Du ser vilken beställning det gäller under Betalningsmottagarens pengar i gallerian.`,
+    `En kund har sagt till sin bank att en gemensam betalning på ${amount} är fel. Banken har tagit tillbaka pengarna tills den har bestämt sig. ${until === null ? 'Svara' : `Svara senast ${until}`} på betaltjänstens sida, med följesedel eller kvittens från butiken, annars får kunden rätt. Du ser vilken beställning det gäller under Gemensamma betalningar i gallerian.`,
 } as const;

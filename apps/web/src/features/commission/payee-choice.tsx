@@ -25,7 +25,7 @@ export function PayeeChoice({
     choose.mutate({ oneForAll, keepsCommission: keeps }, { onSuccess: () => tell(words.saved) });
   const label = payee ? words.payeeToEach : words.payeeToOne;
   return (
-    <section>
+    <section className="stack">
       <h2>{words.payee}</h2>
       <p>
         <strong>{payee ? words.payeeOne(payee.name) : words.payeeEach}</strong> {payee ? words.payeeOneText : words.payeeEachText}
