@@ -205,7 +205,7 @@ function Accounts({ statement: { accounts } }: { readonly statement: Statement }
   const words = ledgerPhrases(useLang());
   if (accounts.length === 0) return null;
   return (
-    <details>
+    <details className="print-open">
       <summary>{words.accountsTitle}</summary>
       <Table
         caption={words.accountsTitle}

@@ -1,5 +1,6 @@
 import type { PayeeMoney, PayeeMonth } from '@galleria/contract/payouts';
 import { commonPhrases } from '@galleria/phrases/common';
+import { formatMonth } from '@galleria/phrases/format';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { payoutPhrases } from '@galleria/phrases/payouts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -14,7 +15,7 @@ import { DownloadButton } from '../../ui/download-button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
 import { Amount } from '../../ui/kronor.tsx';
-import { PageHeader } from '../../ui/page-parts.tsx';
+import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
 import { MonthChoice, useMonth } from '../ledger/month-choice.tsx';
 import { Money } from './payouts-page.tsx';
@@ -86,6 +87,7 @@ function Book({ path }: { readonly path: string }) {
         {({ months, accounts }) => (
           <>
             <MonthChoice month={month} months={months} onChoose={choose} />
+            <PrintOnly>{formatMonth(lang, month)}</PrintOnly>
             {accounts.length === 0 ? (
               <p>{words.payeeBookNone}</p>
             ) : (
