@@ -3,28 +3,14 @@ import { dayOf } from '@galleria/domain/time';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { callerOf, DOOR, ELSA, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { ISSUER, jointPayments } from '../../../testing/one-for-all.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { openCardShops, testProvider } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
 import { settleShop } from '../commission/index.ts';
-import { sweepPayments } from './index.ts';
 
 const BREAD = 2990;
 const MONEY = ['card', 'card-refunds', 'shares', 'held', 'provider', 'balance'];
-const ISSUER = {
-  legalName: 'Arjeplogs kommun',
-  orgNumber: '212000-2650',
-  vatNumber: '',
-  street: 'Storgatan 20',
-  postalCode: '938 31',
-  locality: 'Arjeplog',
-  email: 'kommun@example.se',
-  phone: '+46961102030',
-  bankgiro: '',
-  plusgiro: '28 65 43-4',
-  dueDays: 30,
-  vatPercent: 0,
-};
 
 describe('one payment for all', async () => {
   const provider = await testProvider();
@@ -54,28 +40,8 @@ describe('one payment for all', async () => {
   const partOf = ({ parts }: Bought, shopId: string) => parts.find((part) => part.shopId === shopId) ?? raise('no part');
   const payOf = async (bought: Bought, shopId: string) =>
     (await bought.view()).parts.find((part: { shopId: string }) => part.shopId === shopId).pay;
-  const platform = () => provider.sandbox.state().accounts.find(({ account }) => account === null) ?? raise('no platform');
-  const paymentOf = ({ parts }: Bought) =>
-    platform().payments.find(({ metadata }) => parts.some(({ id }) => id === (metadata as Record<string, string>).shop_order)) ??
-    raise('no payment');
-  const sentFor = (bought: Bought) => platform().transfers.filter(({ transferGroup }) => transferGroup === `1:${bought.id}`);
+  const { platform, paymentOf, sentFor, sweep, accountOf, books } = jointPayments(t, provider);
   const settle = () => shops.hear();
-  const sweep = async (hours = 0) => {
-    t.setNow(new Date(Date.now() + hours * 3_600_000));
-    await sweepPayments(t.deps.pool, t.deps.now());
-    await t.work();
-    t.setNow(new Date());
-  };
-  const accountOf = async (shopId: string) =>
-    (await t.sql<{ account: string }>('select account from payment_accounts where shop_id = $1', [shopId]))[0]?.account ??
-    raise('no account');
-  const books = async (bought: Bought, account: string, shopId?: string) =>
-    (
-      await t.sql<{ ore: number }>(
-        'select coalesce(sum(amount_ore), 0)::int as ore from ledger_postings where account = $1 and subject = any($2) and ($3::uuid is null or shop_id = $3)',
-        [account, bought.parts.map(({ id }) => id), shopId ?? null],
-      )
-    )[0]?.ore;
   /** Nothing differs between the provider, the shares and the books. */
   const expectAgreement = async () => {
     const { body } = await officer.get(`/tenants/arjeplog/officer/reconciliation/${dayOf(t.deps.now()).slice(0, 7)}`).expect(200);

@@ -8,10 +8,24 @@ import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { issueDocument } from '../documents/index.ts';
+import { type DocumentRow, issueDocument } from '../documents/index.ts';
 import { post } from '../ledger/index.ts';
 import { holdInvoice } from './paid.ts';
 import { tellOfCredit } from './tell-shop.ts';
+
+/** What stands on a credit note: the line of the invoice with the sum that is taken back, and why. */
+function noteOf(document: DocumentRow, { amountOre, why }: CommissionCredit, day: string): DocumentContent {
+  const [sold] = document.content.parts;
+  const [line] = found(sold).lines;
+  const name = documentPhrases('sv').commissionCredited(found(line).name, why);
+  const lines = [{ ...found(line), name, goods: ore(amountOre), deposit: ore(0) }];
+  const part = turnedRound(soldPart({ reference: found(sold).reference, day, lines, fee: ore(0) }));
+  const { seller, galleria } = document.content;
+  return {
+    ...{ seller, galleria, parts: [part], sums: sumsOf([part], []), pay: null },
+    corrects: { name: document.name, issuedOn: document.issuedOn },
+  };
+}
 
 /**
  * Takes back some of an invoice for commission, or all: a paper of its own with its VAT, and less commission in the shop's books. Never more than the invoice in all. What was
@@ -31,30 +45,14 @@ export async function creditInvoice(
   const most = document.totalOre - credited;
   if (amountOre > most) throw new Problem('commission.credit-exceeds', { leftOre: most });
   const issuedOn = dayOf(now);
-  const [sold] = document.content.parts;
-  const [line] = found(sold).lines;
-  const part = turnedRound(
-    soldPart({
-      reference: found(sold).reference,
-      day: issuedOn,
-      lines: [
-        { ...found(line), name: documentPhrases('sv').commissionCredited(found(line).name, why), goods: ore(amountOre), deposit: ore(0) },
-      ],
-      fee: ore(0),
-    }),
-  );
-  const { seller, galleria } = document.content;
-  const content = (): DocumentContent => ({
-    ...{ seller, galleria, parts: [part], sums: sumsOf([part], []), pay: null },
-    corrects: { name: document.name, issuedOn: document.issuedOn },
-  });
+  const content = noteOf(document, { amountOre, why }, issuedOn);
   const issued = await issueDocument(tx, deps.config, {
     kind: 'commission-credit',
     ...{ shopId: document.shopId, language: 'sv', issuedOn, buyer: document.buyer, corrects: id, parts: [] },
-    ...{ cause: `commission-credit:${newId()}`, content },
+    ...{ cause: `commission-credit:${newId()}`, content: () => content },
   });
   const { id: creditId, name } = found(issued);
-  const vat = addOre(...part.vat.map((rate) => ore(-rate.vat)));
+  const vat = addOre(...content.sums.vat.map((rate) => ore(-rate.vat)));
   await post(tx, [
     {
       book: { shopId: document.shopId, carrierId: null },

@@ -50,28 +50,36 @@ export function PayeeChoice({
           {label}
         </ConfirmButton>
       )}
-      {payee && (
-        <>
-          <p>
-            <strong>{keepsCommission ? words.keptYes : words.keptNo}</strong> {keepsCommission ? words.keptYesText : words.keptNoText}
-          </p>
-          <ConfirmButton
-            kind="quiet"
-            title={`${keepsCommission ? words.keptStop : words.keptStart}?`}
-            text={
-              <>
-                <p>{keepsCommission ? words.keptNoText : words.keptYesText}</p>
-                <p>{words.payeeSwitch}</p>
-              </>
-            }
-            confirm={words.payeeConfirm}
-            busy={choose.isPending && words.saving}
-            onConfirm={() => change(true, !keepsCommission)}
-          >
-            {keepsCommission ? words.keptStop : words.keptStart}
-          </ConfirmButton>
-        </>
-      )}
+      {payee && <Kept keeps={keepsCommission} busy={choose.isPending} onChange={(keeps) => change(true, keeps)} />}
     </section>
+  );
+}
+
+type KeptProps = { readonly keeps: boolean; readonly busy: boolean; readonly onChange: (keeps: boolean) => void };
+/** Whether the commission is kept of each share, or invoiced and paid. */
+function Kept({ keeps, busy, onChange }: KeptProps) {
+  const words = commissionPhrases(useLang());
+  const label = keeps ? words.keptStop : words.keptStart;
+  return (
+    <>
+      <p>
+        <strong>{keeps ? words.keptYes : words.keptNo}</strong> {keeps ? words.keptYesText : words.keptNoText}
+      </p>
+      <ConfirmButton
+        kind="quiet"
+        title={`${label}?`}
+        text={
+          <>
+            <p>{keeps ? words.keptNoText : words.keptYesText}</p>
+            <p>{words.payeeSwitch}</p>
+          </>
+        }
+        confirm={words.payeeConfirm}
+        busy={busy && words.saving}
+        onConfirm={() => onChange(!keeps)}
+      >
+        {label}
+      </ConfirmButton>
+    </>
   );
 }

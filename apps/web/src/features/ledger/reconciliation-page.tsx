@@ -9,9 +9,9 @@ import { useLang } from '../../lib/site.tsx';
 import { useWorkplace } from '../../lib/workplace.ts';
 import { Badge, Loaded, Notice } from '../../ui/feedback.tsx';
 import { Amount } from '../../ui/kronor.tsx';
+import { MonthChoice, useMonth } from '../../ui/month-choice.tsx';
 import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
-import { MonthChoice, useMonth } from './month-choice.tsx';
 
 type Check = Reconciliation['checks'][number];
 

@@ -15,11 +15,11 @@ import { DownloadButton } from '../../ui/download-button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { Amount } from '../../ui/kronor.tsx';
+import { MonthChoice, useMonth } from '../../ui/month-choice.tsx';
 import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
 import { FilesForBookkeeping } from './bookkeeping-files.tsx';
 import { CashList } from './cash-list.tsx';
-import { MonthChoice, useMonth } from './month-choice.tsx';
 import { MonthEntries } from './month-entries.tsx';
 import { OpenOrders } from './open-orders.tsx';
 

@@ -15,9 +15,9 @@ import { DownloadButton } from '../../ui/download-button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
 import { Amount } from '../../ui/kronor.tsx';
+import { MonthChoice, useMonth } from '../../ui/month-choice.tsx';
 import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
-import { MonthChoice, useMonth } from '../ledger/month-choice.tsx';
 import { Money } from './payouts-page.tsx';
 
 /** The money of whoever takes one payment for all: what is the shops', what is its own, and its book with files for the bookkeeping. */
