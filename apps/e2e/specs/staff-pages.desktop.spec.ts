@@ -61,6 +61,7 @@ const staffPages = [
         'Kontakt och tillgänglighet',
         'Meddelanden',
         'Provision och avräkning',
+        'Gemensamma betalningar',
         'Rapport till Skatteverket',
         'Kopiera från grannar',
         'Gallerian',

@@ -37,6 +37,7 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
         'legal',
         'messages',
         'commission',
+        'payee-money',
         'seller-report',
         'templates',
         'galleria',
