@@ -156,6 +156,10 @@ describe('Two rows that are one door', () => {
        values (1, $1, $2, $3, 'Berit', '+46701112299', 'Tallvägen 2 B', '93093', 'Laisvall', $4, $5, 1, '2026-12-01', 'at-door', 'call', '[]', 'x')`,
       [standing, MARKET.grocer, gone, MARKET.laisvall, MARKET.tuesday],
     );
+    await sql(
+      `insert into reach_wishes (tenant_id, id, household_id, reach_by, delivery_news, changed_at, changed_by) values (1, $1, $1, 'sms', true, now(), 'x')`,
+      [gone],
+    );
     const before = await fingerprint(into, gone);
     const { body } = await merge(into, gone);
     expect(body).toMatchObject({ householdId: gone, intoId: into, reason: 'Inskrivet två gånger', undoneAt: null });
@@ -168,6 +172,7 @@ describe('Two rows that are one door', () => {
     const { body: seen } = await clerk.get(`/tenants/arjeplog/shops/${MARKET.grocer}/households?q=0701112299`).expect(200);
     expect(seen.households.map(({ id }: { id: string }) => id)).toEqual([into]);
     expect(await householdOf('delivery_occasions', derivedId('occasion', 1, gone, MARKET.deliveryDay))).toBe(into);
+    expect(await sql('select reach_by as by from reach_wishes where household_id = $1', [into])).toEqual([{ by: 'sms' }]);
     // Nothing is written for what is no more, by whoever still has its id.
     await officer
       .post(

@@ -107,6 +107,15 @@ export async function dropDistances(tx: TenantTx, householdId: string, shops: re
   ]);
 }
 
+/** How the household wants to be reached, where the one that stays has said nothing. */
+export async function copyWish(tx: TenantTx, goneId: string, intoId: string): Promise<void> {
+  await tx.run(
+    `insert into reach_wishes (tenant_id, id, household_id, reach_by, delivery_news, changed_at, changed_by)
+     select tenant_id, $3, $3, reach_by, delivery_news, changed_at, changed_by from reach_wishes where tenant_id = $1 and household_id = $2 on conflict do nothing`,
+    [tx.tenantId, goneId, intoId],
+  );
+}
+
 /** What the row that stays lacks, from the one that goes. A protected identity keeps its protection. */
 const FILLS = {
   village_id: 's.village_id is null and g.village_id is not null',

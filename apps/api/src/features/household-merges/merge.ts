@@ -11,6 +11,7 @@ import {
   carriersOf,
   copyDistances,
   copyRights,
+  copyWish,
   dropDistances,
   emptyFields,
   emptyRights,
@@ -80,6 +81,7 @@ export async function mergeHouseholds(ctx: Ctx, intoId: string, wanted: MergeHou
   if (!door) throw new Problem('household.too-many-people');
   const rights = await takeRights(ctx, goneId, intoId, wanted.rights);
   const shops = await copyDistances(tx, goneId, intoId);
+  await copyWish(tx, goneId, intoId);
   await pointAt(tx, goneId, intoId);
   await follow(tx, goneId, intoId);
   const fields = await fillFields(tx, goneId, intoId);

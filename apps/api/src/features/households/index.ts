@@ -4,6 +4,7 @@ export { findHousehold, type HouseholdFields, insertHousehold, knowsPlaces } fro
 export { householdDoorHandlers, householdHandlers, householdListHandlers } from './households.routes.ts';
 export { linkMember } from './member.store.ts';
 export { type MergedDoor, mergeDoor, unmergeDoor } from './merge-door.ts';
+export { type HouseholdPin, pinsOfHouseholds } from './pin.store.ts';
 export { readHousehold } from './register.ts';
 export type { Right } from './rights.store.ts';
 export { grantRight } from './rights.ts';
