@@ -13,6 +13,7 @@ import { contactPointRoutes } from './contact-points.ts';
 import { correctionRoutes } from './corrections.ts';
 import { couponRoutes } from './coupons.ts';
 import { delegationRoutes } from './delegations.ts';
+import { dispatchRoutes } from './dispatch.ts';
 import { documentRoutes } from './documents.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { drivingRoutes } from './driving.ts';
@@ -92,6 +93,7 @@ export const routes = defineRoutes({
   ...contactPointRoutes,
   ...delegationRoutes,
   ...documentRoutes,
+  ...dispatchRoutes,
   ...drawingsRoutes,
   ...eligibilityRoutes,
   ...drivingRoutes,

@@ -63,6 +63,8 @@ const particular: Readonly<Record<string, unknown>> = {
   'payments.joint_ore': 0,
   'payments.share_ore': null,
   'payments.moved_ore': 0,
+  'payments.kept_ore': 0,
+  'payments.kept_vat': null,
   'share_moves.of_move': null,
   // Whoever drives to a door now is shown whom to ring there.
   'delivery_notes.state': 'loaded',

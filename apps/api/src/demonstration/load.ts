@@ -4,7 +4,9 @@ import type { Config } from '../config.ts';
 import type { Deps } from '../core/context.ts';
 import { loadBundles } from './load-bundles.ts';
 import { loadCash, loadPaidOut } from './load-cash.ts';
+import { loadClaims } from './load-claims.ts';
 import { loadCommission } from './load-commission.ts';
+import { loadDispatch } from './load-dispatch.ts';
 import { loadEligibility } from './load-eligibility.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
@@ -60,6 +62,7 @@ async function loadEverything(deps: Deps, year: boolean): Promise<void> {
   await loadShared(pool, now);
   if (year) {
     await loadReports(pool, now);
+    await loadClaims(deps, now);
     await loadCash(pool, now);
     await loadPaidOut(pool, now);
   }
@@ -71,4 +74,5 @@ async function loadEverything(deps: Deps, year: boolean): Promise<void> {
   await loadRecalls(deps, now);
   await loadNotices(deps, now);
   await loadEligibility(deps, now);
+  await loadDispatch(pool, now);
 }

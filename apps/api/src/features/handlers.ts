@@ -13,6 +13,7 @@ import { contactPointHandlers } from './contact-points/index.ts';
 import { correctionHandlers } from './corrections/index.ts';
 import { couponHandlers } from './coupons/index.ts';
 import { delegationHandlers } from './delegations/index.ts';
+import { dispatchHandlers } from './dispatch/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { dutyHandlers } from './duties/index.ts';
 import { eligibilityHandlers } from './eligibility/index.ts';
@@ -80,6 +81,7 @@ export const handlers: AllHandlers = {
   ...noteStoryHandlers,
   ...commissionHandlers,
   ...contactPointHandlers,
+  ...dispatchHandlers,
   ...drawingsHandlers,
   ...eligibilityHandlers,
   ...drivingHandlers,

@@ -15,6 +15,8 @@ export const deliveryRuns = pgTable(
       .notNull()
       .default(sql`'planned'::text`),
     version: integer('version').notNull().default(sql`1`),
+    vehicleId: uuid('vehicle_id'),
+    driver: text('driver').notNull().default(sql`''::text`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

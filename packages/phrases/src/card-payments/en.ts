@@ -106,6 +106,7 @@ export const en: Phrases<typeof sv> = {
   keptSoon: 'It is sent when the goods are packed, mostly within some minutes.',
   owedBack: (payee, amount) => `You are to give back ${amount} to ${payee}. It is kept of your next share.`,
   takenBy: (payee, amount) => `${payee} took the payment. Sent to you: ${amount}.`,
+  keptOfShare: (amount) => `Commission kept: ${amount}.`,
   saved: 'Saved.',
   ownerOnly: 'Only the shop’s owner can change anything here.',
   demonstration: 'Demonstration: the payment provider is a test. No real money.',

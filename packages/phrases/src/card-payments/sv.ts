@@ -106,6 +106,7 @@ export const sv = {
   keptSoon: 'De skickas när varorna är packade, oftast inom några minuter.',
   owedBack: (payee: string, amount: string) => `Ni ska lämna tillbaka ${amount} till ${payee}. Det dras från nästa andel.`,
   takenBy: (payee: string, amount: string) => `${payee} tog emot betalningen. Skickat till er: ${amount}.`,
+  keptOfShare: (amount: string) => `Provision som hölls av: ${amount}.`,
   saved: 'Sparat.',
   ownerOnly: 'Bara butikens ägare kan ändra här.',
   demonstration: 'Demonstration: betaltjänsten är ett provläge. Inga riktiga pengar.',

@@ -73,6 +73,7 @@ export const municipalityProblems = problemTable({
     'messages.past': 'En dag som har varit kan inte ändras. Välj i dag eller senare.',
     'duties.changed': 'Någon annan hann ändra reglerna. Ladda om sidan.',
     'duties.own-wish': 'Det var du som bad om ändringen. En kollega behöver säga ja till den.',
+    'statistics.source-later': 'Källans datum ligger framåt i tiden.',
     'statistics.period': 'Välj högst tre år, och en sista månad som inte ligger före den första.',
   },
   en: {
@@ -132,6 +133,7 @@ export const municipalityProblems = problemTable({
     'messages.past': 'A day that has been cannot be changed. Choose today or later.',
     'duties.changed': 'Somebody else changed the rules first. Reload the page.',
     'duties.own-wish': 'You asked for the change yourself. A colleague has to agree to it.',
+    'statistics.source-later': 'The date of the source lies in the future.',
     'statistics.period': 'Choose at most three years, and a last month that is not before the first.',
   },
 });
