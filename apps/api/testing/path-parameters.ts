@@ -23,6 +23,7 @@ const TABLES: Readonly<Record<string, string>> = {
   run: 'delivery_runs',
   stop: 'stops',
   round: 'rounds',
+  vehicle: 'vehicles',
   village: 'villages',
   household: 'households',
   customer: 'customers',

@@ -69,6 +69,9 @@ const particular: Readonly<Record<string, unknown>> = {
   // Whoever drives to a door now is shown whom to ring there.
   'delivery_notes.state': 'loaded',
   'household_persons.called': true,
+  'reach_wishes.household_id': null,
+  'delivery_notes.hours_from': 11,
+  'delivery_notes.hours_to': 13,
   'delegations.may_order': true,
   'delegations.may_follow': true,
   'delegations.revoked_at': null,

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { MovementKind } from '@galleria/domain/ledger';
 import type { ProviderPayment } from '@galleria/domain/payment';
+import type { Position, RoutedLegs } from '@galleria/domain/route-plan';
 
 /** The outside world as the features know it. Each port has a real adapter in a folder beside this file. */
 
@@ -22,10 +23,17 @@ export interface Sms {
   /** E.164 */
   readonly to: string;
   readonly text: string;
+  /** It may have been sent since then: it is looked for first. */
+  readonly triedSince?: Date;
 }
 export interface SmsPort {
+  /** @throws `SmsRefused` when the provider will not take it however often it is asked; anything else when it could not be reached or cannot just now. */
   send(sms: Sms): Promise<{ readonly reference: string }>;
+  /** What became of it. Without this nobody knows, as with a letter. */
+  status?(reference: string): Promise<'on-the-way' | 'delivered' | 'failed'>;
 }
+/** The number does not exist, or the message cannot be sent to it. */
+export class SmsRefused extends Error {}
 
 export interface StoragePort {
   /** Stores bytes under a key that the caller made (`price-files/<id>`); writing the same key again replaces it whole. */
@@ -240,6 +248,12 @@ export interface CarrierPort {
   deliver(note: NoteForCarrier): Promise<Omit<Mail, 'messageId' | 'html'> | undefined>;
 }
 
+/** Roads as a server knows them. Never inside a transaction. */
+export interface RouterPort {
+  /** Undefined when it does not answer, or not in time: the caller goes on without. */
+  table(points: readonly Position[]): Promise<RoutedLegs | undefined>;
+}
+
 export interface Adapters {
   readonly mail: MailPort;
   /** Undefined: no SMS here; then guest checkout asks for an e-mail address. */
@@ -249,4 +263,6 @@ export interface Adapters {
   /** Undefined: nothing can be paid by card here, and everything else works. */
   readonly provider: PaymentProvider | undefined;
   readonly carriers: Readonly<Record<'portal' | 'email', CarrierPort>>;
+  /** Undefined: none here; the municipality's own table of roads is asked, and then the straight line. */
+  readonly router: RouterPort | undefined;
 }

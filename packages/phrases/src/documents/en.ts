@@ -90,15 +90,15 @@ export const en: Phrases<typeof sv> = {
     reminder: (to) =>
       `Hello ${to.name}!\n\n${to.shop} has not seen any payment of invoice ${to.invoice}, which was to be paid no later than ${to.due}. Left to pay: ${to.left}.${to.fee ? ` That includes a reminder fee of ${to.fee}.` : ''}\n\nIf you have paid already, you need not do anything.`,
     creditLink: (url) => `The credit note is here too: ${url}`,
-    creditSms: (to) => `${to.shop} has credited ${to.amount} on ${to.corrects}: ${to.url}`,
+    creditSms: (to) => `${to.amount} credited on ${to.corrects}: ${to.url}`,
     link: (url) => `The invoice with all you need for paying: ${url}`,
     questions: (phone) => `Questions? Ring the shop: ${phone}.`,
-    invoiceSms: (to) => `${to.shop}: invoice ${to.amount}, pay by ${to.due}. ${to.url}`,
-    reminderSms: (to) => `${to.shop}: reminder, ${to.left} is left to pay. ${to.url}`,
+    invoiceSms: (to) => `Invoice ${to.amount}, by ${to.due}: ${to.url}`,
+    reminderSms: (to) => `Reminder, ${to.left} left: ${to.url}`,
     swishSubject: (reference, shop) => `Pay order ${reference} to ${shop} by Swish`,
     swish: (to) =>
       `Hello ${to.name}!\n\nYour goods are packed. Pay ${to.amount} to ${to.shop} by Swish, number ${to.number}, message ${to.message}.`,
     swishLink: (url) => `This link fills in everything for you: ${url}`,
-    swishSms: (to) => `${to.shop} has packed. Pay ${to.amount} by Swish: ${to.url}`,
+    swishSms: (to) => `Packed. Pay ${to.amount} by Swish: ${to.url}`,
   },
 };
