@@ -300,5 +300,10 @@ export const particular: Readonly<Record<string, Particular>> = {
   'joint_payments.refunded_ore': () => 0,
   'joint_payments.sent_ore': () => 0,
   'share_moves.of_move': no,
+  'payee_invoices.payee_id': (side, _mark, idAt) => idAt('shop', side),
+  'payment_files.ended_at': no,
+  'payment_files.ended_by': no,
+  'payment_file_rows.file_id': (side, _mark, idAt) => idAt('payment_file', side),
+  'payment_file_rows.payee_id': (side, _mark, idAt) => idAt('shop', side),
   'delivery_schemes.rules': () => SCHEME_TEMPLATES.KALIX,
 };

@@ -64,6 +64,9 @@ const particular: Readonly<Record<string, unknown>> = {
   'payments.share_ore': null,
   'payments.moved_ore': 0,
   'share_moves.of_move': null,
+  'payment_files.ended_at': null,
+  'payment_files.ended_by': null,
+  'payment_file_rows.file_id': idOf('payment_file'),
   // Whoever drives to a door now is shown whom to ring there.
   'delivery_notes.state': 'loaded',
   'household_persons.called': true,

@@ -7,6 +7,6 @@ export { monthDays } from './month.ts';
 export { papersOf } from './papers.ts';
 export { paidBefore, payBack, soldAndLeft } from './payments.ts';
 export { reconcile } from './reconcile.ts';
-export { markPaid, settlement } from './settlement.ts';
+export { holdSettlement, markPaid, payOut, settlement } from './settlement.ts';
 export { shopName, shopOrgNumber } from './shop-name.ts';
 export { statement } from './statement.ts';

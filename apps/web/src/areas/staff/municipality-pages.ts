@@ -5,6 +5,7 @@ import { householdsPhrases } from '@galleria/phrases/households';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { noteStoryPhrases } from '@galleria/phrases/note-story';
 import { noticesStaffPhrases } from '@galleria/phrases/notices-staff';
+import { paymentFilePhrases } from '@galleria/phrases/payment-files';
 import { processingPhrases } from '@galleria/phrases/processing';
 import { recallsPhrases } from '@galleria/phrases/recalls';
 import { reportsPhrases } from '@galleria/phrases/reports';
@@ -77,6 +78,11 @@ export const municipalityPages: readonly StaffPage[] = [
     path: 'settlement',
     menu: { label: (lang) => ledgerPhrases(lang).officerMenu, icon: 'check' },
     load: () => import('../../features/ledger/settlement-page.tsx').then((module) => module.SettlementPage),
+  },
+  {
+    area: 'municipality',
+    path: 'settlement/account',
+    load: () => import('../../features/ledger/payer-page.tsx').then((module) => module.PayerPage),
   },
   {
     area: 'municipality',
@@ -166,6 +172,13 @@ export const municipalityPages: readonly StaffPage[] = [
     path: 'cash',
     menu: { label: (lang) => ledgerPhrases(lang).carrierMenu, icon: 'check' },
     load: () => import('../../features/ledger/carrier-cash-page.tsx').then((module) => module.CarrierCashPage),
+  },
+  {
+    area: 'carrier',
+    path: 'account',
+    roles: ['dispatcher'],
+    menu: { label: (lang) => paymentFilePhrases(lang).carrierMenu, icon: 'check' },
+    load: () => import('../../features/ledger/carrier-account-page.tsx').then((module) => module.CarrierAccountPage),
   },
   {
     area: 'shop',
