@@ -82,6 +82,7 @@ export const en: Phrases<typeof sv> = {
   number: 'Number',
   numberHint: 'Bankgiro: 7 or 8 digits. IBAN: SE and 22 digits.',
   changedBy: (name: string, moment: string) => `Changed by ${name} ${moment}.`,
+  paper: 'Specification',
   specification: 'Specification to invoice from (PDF)',
   payment: {
     message: (period: string) => `Hemsändning ${period}`,

@@ -82,6 +82,7 @@ export const sv = {
   number: 'Nummer',
   numberHint: 'Bankgiro: 7 eller 8 siffror. IBAN: SE och 22 siffror.',
   changedBy: (name: string, moment: string) => `Ändrat av ${name} ${moment}.`,
+  paper: 'Specifikation',
   specification: 'Specifikation att fakturera från (PDF)',
   payment: {
     message: (period: string) => `Hemsändning ${period}`,

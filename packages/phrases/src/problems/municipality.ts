@@ -37,6 +37,8 @@ export const municipalityProblems = problemTable({
     'report.changed': 'Rapporten har ändrats sedan du öppnade den. Ladda om sidan.',
     'report.line-unknown': 'Raden finns inte i rapporten. Ladda om sidan.',
     'report.line-asked': 'Det finns redan en öppen fråga om den raden.',
+    'report.books-differ':
+      'Månadens rader och böckerna har inte samma summa. Kommunen ser skillnaden under Avstämning; papperet kan skrivas när den är utredd.',
     'report.queries-open': 'Det finns öppna frågor om rader. Stäng dem först, eller skicka tillbaka rapporten.',
     'report.query-changed': 'Frågan har ändrats sedan du öppnade den. Ladda om sidan.',
     'counter-note.of-counter-note': 'Sedeln är själv en rättelse. Rätta sedeln som skrevs i stället.',
@@ -98,6 +100,8 @@ export const municipalityProblems = problemTable({
     'report.changed': 'The report has changed since you opened it. Reload the page.',
     'report.line-unknown': 'The line is not in the report. Reload the page.',
     'report.line-asked': 'There is an open question about that line already.',
+    'report.books-differ':
+      'The lines of the month and the books have not the same sum. The municipality sees the difference under Reconciliation; the paper can be written when it has been cleared up.',
     'report.queries-open': 'There are open questions about lines. Close them first, or send the report back.',
     'report.query-changed': 'The question has changed since you opened it. Reload the page.',
     'counter-note.of-counter-note': 'The note is a correction itself. Correct the one that was written in its place.',

@@ -1,4 +1,3 @@
-import { inflateSync } from 'node:zlib';
 import { kronor, ore } from '@galleria/domain/money';
 import { SCHEME_TEMPLATES, type SchemeRules } from '@galleria/domain/subsidy';
 import { localDate } from '@galleria/domain/time';
@@ -6,6 +5,7 @@ import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { addHousehold, addNote, CARRIERS, homeDeliveryStaff, openHomeDelivery, SHOPS } from '../../../testing/home-delivery.ts';
+import { textOf } from '../../../testing/pdf-text.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { derivedId, newId } from '../../core/id.ts';
 
@@ -34,24 +34,6 @@ async function lockMonth(period: string, carrier: keyof typeof CARRIERS = 'post'
 }
 const draft = (from: string, to: string) =>
   post(CLAIMS, { from, to, decisionBody: 'Region Norrbotten', contact: 'Annika', paymentTo: 'BG 123-4567' });
-
-/** The words of a PDF in the order in which they were drawn, in Latin 1. */
-function textOf(pdf: Buffer): string {
-  const streams = [...pdf.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, data = '']) =>
-    Buffer.from(data, 'latin1'),
-  );
-  const drawn = streams.flatMap((data) => {
-    try {
-      return [inflateSync(data).toString('latin1')];
-    } catch {
-      return [];
-    }
-  });
-  const strings = [...drawn.join('').matchAll(/\[(.*?)\] TJ/gs)].map(([, parts = '']) =>
-    [...parts.matchAll(/<([0-9a-f]+)>/gi)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1')).join(''),
-  );
-  return strings.join(' | ').replaceAll('\u00a0', ' ');
-}
 
 // One delivery is paid 29 599.99 in September and one öre from October on: the two together are half a price base amount of 2026 to the öre.
 const rules: SchemeRules = {

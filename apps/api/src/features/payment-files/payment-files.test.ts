@@ -4,8 +4,9 @@ import { compensationOwed } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { CARRIERS, homeDeliveryStaff, openHomeDelivery, SHOPS } from '../../../testing/home-delivery.ts';
+import { addHousehold, addNote, CARRIERS, homeDeliveryStaff, openHomeDelivery, SHOPS } from '../../../testing/home-delivery.ts';
 import { callerWith } from '../../../testing/officer.ts';
+import { textOf } from '../../../testing/pdf-text.ts';
 import { post } from '../ledger/index.ts';
 
 const OFFICE = '/tenants/arjeplog/officer';
@@ -154,5 +155,31 @@ describe('a payment file', async () => {
     expect((await rows())[CARRIERS.post]).toMatchObject({ state: 'paid', toPayOre: 0, dueOn: null, accountIsNew: false });
     await carrier.put(ACCOUNT, { version: 2, kind: 'iban', number: IBAN }).expect(200);
     expect((await rows())[CARRIERS.post]).toMatchObject({ accountIsNew: true });
+  });
+
+  it('has a paper beside it that the payee invoices from: its lines add up to the books, or it is not written', async () => {
+    const household = await addHousehold(t, { number: 1, name: 'Åsa Larsson' });
+    for (const day of ['2026-08-05', '2026-08-12']) await addNote(t, { household, day });
+    const report = `/tenants/arjeplog/carriers/${CARRIERS.post}/reports/2026-08`;
+    await carrier.post(`${report}/submit`, { version: null, assuredBy: 'Kent', assured: true }).expect(200);
+    await officer.post(`${OFFICE}/reports/${CARRIERS.post}/2026-08/approve`, { version: 2 }).expect(200);
+    const own = (month: string) => shop.get(`/tenants/arjeplog/shops/${SHOPS.silver}/compensation/${month}/specification.pdf`).buffer(true);
+    const { body, headers } = await own('2026-08').expect(200);
+    expect(headers['content-disposition']).toContain('specifikation-2026-08.pdf');
+    const text = textOf(body);
+    for (const part of ['Silverlivs, 556000-0000', 'Arjeplogs kommun, 212000-2783', '2026-08-05', '2026-08-12', '2 rader', '400,00 kr'])
+      expect(text).toContain(part);
+    expect(text).not.toContain('Larsson');
+    // Tagged: a screen reader is told of headings, and of a table's rows and cells.
+    for (const mark of ['/Marked true', '/S /H1', '/S /TH', '/Lang (sv-SE)']) expect(body.toString('latin1')).toContain(mark);
+    const theirs = `${OFFICE}/settlement/2026-08/payees/${SHOPS.silver}/specification.pdf`;
+    expect(textOf((await officer.get(theirs).buffer(true).expect(200)).body)).toBe(text);
+    const drivers = await carrier
+      .get(`/tenants/arjeplog/carriers/${CARRIERS.post}/compensation/2026-08/specification.pdf`)
+      .buffer(true)
+      .expect(200);
+    expect(textOf(drivers.body)).toContain('0 rader');
+    // October's sums were entered without a report.
+    expect((await own('2026-10').expect(409)).body.code).toBe('report.books-differ');
   });
 });

@@ -10,6 +10,7 @@ import { useLang } from '../../lib/site.tsx';
 import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmButton, Dialog } from '../../ui/dialog.tsx';
+import { DownloadButton } from '../../ui/download-button.tsx';
 import { Badge, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Amount, DialogActions } from '../../ui/kronor.tsx';
@@ -74,6 +75,15 @@ function PayableTable({ rows, path }: { readonly rows: readonly Payable[]; reado
         { key: 'due', label: words.due, cell: ({ dueOn }) => (dueOn === null ? '' : formatDay(lang, localDate(dueOn), { short: true })) },
         { key: 'account', label: words.account, cell: ({ account }) => <AccountText account={account} /> },
         { key: 'invoice', label: words.invoice, cell: (row) => <Invoice key={row.invoice?.number} row={row} path={path} /> },
+        {
+          key: 'specification',
+          label: words.paper,
+          cell: ({ id, name }) => (
+            <DownloadButton path={`${path}/payees/${id}/specification.pdf`}>
+              PDF<span className="visually-hidden"> {name}</span>
+            </DownloadButton>
+          ),
+        },
         { key: 'amount', label: words.amount, end: true, cell: ({ toPayOre }) => <Amount of={toPayOre} /> },
       ]}
     />
