@@ -16,7 +16,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   report_queries: 'question asked_by answer answered_by closed_by',
   report_reminders: 'period',
   grant_claims:
-    'registration_number decision_body contact payment_to totals assured_by created_by submitted_by numbers decision_reference decision_reason',
+    'registration_number decision_body contact payment_to totals assured_by created_by submitted_by numbers decision_reference decision_reason template plan_reference layout',
   grant_claim_events: 'reference remark actor',
   duty_rules: 'asked asked_by changed_by',
   price_file_intake: 'mail_key senders updated_by',

@@ -210,6 +210,8 @@ export const particular: Readonly<Record<string, Particular>> = {
   'monthly_reports.state': () => 'open',
   'monthly_reports.period': () => '2026-01',
   'grant_claims.state': () => 'draft',
+  'grant_claims.template': () => 'general',
+  'grant_claims.layout': no,
   'grant_claims.totals': () => sampleOf(ClaimTotals, () => ''),
   'notices.subject_id': (side, _mark, idAt) => idAt('offer', side),
   'notice_decisions.subject_id': (side, _mark, idAt) => idAt('offer', side),

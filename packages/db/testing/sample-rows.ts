@@ -64,6 +64,7 @@ const particular: Readonly<Record<string, unknown>> = {
   'payments.share_ore': null,
   'payments.moved_ore': 0,
   'share_moves.of_move': null,
+  'grant_claims.template': 'general',
   'payment_files.ended_at': null,
   'payment_files.ended_by': null,
   'payment_file_rows.file_id': idOf('payment_file'),

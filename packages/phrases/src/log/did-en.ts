@@ -13,6 +13,7 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'carrier-contract.changed': 'changed the contract with the carrier',
   'claim.drafted': 'began the grant claim',
   'claim.refreshed': 'took more lines into the grant claim',
+  'claim.template-changed': 'changed the form of the grant claim',
   'claim.discarded': 'threw away the draft of the grant claim',
   'claim.submit': 'submitted the grant claim',
   'claim.decide': 'entered the decision on the grant claim',

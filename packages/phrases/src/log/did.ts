@@ -12,6 +12,7 @@ export const didSv = {
   'carrier-contract.changed': 'ändrade avtalet med transportören',
   'claim.drafted': 'påbörjade bidragsansökan',
   'claim.refreshed': 'hämtade in fler rader i bidragsansökan',
+  'claim.template-changed': 'bytte blankett i bidragsansökan',
   'claim.discarded': 'kastade utkastet till bidragsansökan',
   'claim.submit': 'lämnade in bidragsansökan',
   'claim.decide': 'skrev in länsstyrelsens beslut om bidragsansökan',

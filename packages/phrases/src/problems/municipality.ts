@@ -58,6 +58,7 @@ export const municipalityProblems = problemTable({
     'claim.nothing': 'Det finns inga godkända rader som inte redan ingår i en ansökan.',
     'claim.rules-unknown': 'Prisbasbeloppet för det året är inte känt här än.',
     'claim.period-reversed': 'Periodens sista dag ligger före den första.',
+    'claim.template-unknown': 'Den blanketten finns inte. Ladda om sidan och välj en annan.',
     'claim.changed': 'Ansökan har ändrats sedan du öppnade den. Ladda om sidan.',
     'claim.step-forbidden': 'Det steget går inte att ta i det läge som ansökan har.',
     'claim.more-than-sought': (params: ProblemParams) =>
@@ -120,6 +121,7 @@ export const municipalityProblems = problemTable({
     'claim.nothing': 'There are no approved lines that are not in a claim already.',
     'claim.rules-unknown': 'The price base amount of that year is not known here yet.',
     'claim.period-reversed': 'The last day of the period is before the first.',
+    'claim.template-unknown': 'There is no such form. Load the page again and choose another.',
     'claim.changed': 'The claim has changed since you opened it. Reload the page.',
     'claim.step-forbidden': 'That step cannot be taken from where the claim stands.',
     'claim.more-than-sought': (params: ProblemParams) =>
