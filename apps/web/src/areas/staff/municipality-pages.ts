@@ -175,7 +175,7 @@ export const municipalityPages: readonly StaffPage[] = [
   },
   {
     area: 'carrier',
-    path: 'account',
+    path: 'paid-to',
     roles: ['dispatcher'],
     menu: { label: (lang) => paymentFilePhrases(lang).carrierMenu, icon: 'check' },
     load: () => import('../../features/ledger/carrier-account-page.tsx').then((module) => module.CarrierAccountPage),

@@ -21,6 +21,7 @@ export function ChooseTemplate({ claim: { claim }, path }: StepProps) {
     <StepForm title={words.template} button={words.changeTemplate} busy={change.isPending} onSubmit={save}>
       <Select
         label={words.template}
+        required
         hint={words.templateHint}
         value={template}
         onChange={(event) => setTemplate(event.target.value)}

@@ -50,6 +50,7 @@ function AccountForm({ path, view }: { readonly path: string; readonly view: Car
   return (
     <form onSubmit={submit}>
       <Select
+        required
         label={words.kind}
         name="kind"
         defaultValue={account?.kind}

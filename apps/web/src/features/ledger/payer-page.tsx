@@ -90,7 +90,6 @@ function Fields({ payer, own, code }: { readonly payer: Payer | null; readonly o
         label={words.orgNumber}
         name="orgNumber"
         required
-        short
         maxLength={20}
         defaultValue={payer?.orgNumber ?? own.contact.orgNumber}
         error={fault('org-number.check-digit', 'org-number.not-ten-digits')}
@@ -115,6 +114,7 @@ function Fields({ payer, own, code }: { readonly payer: Payer | null; readonly o
         error={fault('payment-file.bic')}
       />
       <Select
+        required
         label={words.format}
         name="format"
         defaultValue={payer?.format}
