@@ -17,7 +17,7 @@ export const en: Phrases<typeof sv> = {
   account: 'Account',
   noAccount: 'No account',
   noAccountText: (names: string) =>
-    `${names} has written no bankgiro number or IBAN. Ask them to, under How you are paid (shop) or Account (carrier). Until then the sum does not go into a payment file.`,
+    `${names} has written no bankgiro number or IBAN. Ask them to, under How you are paid (shop) or Account for compensation (carrier). Until then the sum does not go into a payment file.`,
   newAccount: 'New account',
   newAccountText: (names: string) =>
     `${names} has another account than last time. Ring and ask, on a number that you have already, before you pay.`,
@@ -75,7 +75,7 @@ export const en: Phrases<typeof sv> = {
   format: 'Edition of the file',
   formats: { 'pain.001.001.03': 'pain.001.001.03 (older, taken by most)', 'pain.001.001.09': 'pain.001.001.09 (newer)' },
   editPayer: 'Change the municipality’s account',
-  carrierMenu: 'Account',
+  carrierMenu: 'Account for compensation',
   carrierTitle: 'Account for compensation',
   carrierText: 'The municipality pays the compensation for what you drive here.',
   kind: 'Paid to',

@@ -17,7 +17,7 @@ export const sv = {
   account: 'Konto',
   noAccount: 'Konto saknas',
   noAccountText: (names: string) =>
-    `${names} har inte skrivit något bankgiro eller IBAN. Be dem göra det under Så får ni betalt (butik) eller Konto (transportör). Tills dess går summan inte in i betalfilen.`,
+    `${names} har inte skrivit något bankgiro eller IBAN. Be dem göra det under Så får ni betalt (butik) eller Konto för ersättning (transportör). Tills dess går summan inte in i betalfilen.`,
   newAccount: 'Nytt konto',
   newAccountText: (names: string) =>
     `${names} har ett annat konto än förra gången. Ring och fråga, på ett nummer ni redan har, innan ni betalar.`,
@@ -75,7 +75,7 @@ export const sv = {
   format: 'Filens utgåva',
   formats: { 'pain.001.001.03': 'pain.001.001.03 (äldre, tas emot av de flesta)', 'pain.001.001.09': 'pain.001.001.09 (nyare)' },
   editPayer: 'Ändra kommunens konto',
-  carrierMenu: 'Konto',
+  carrierMenu: 'Konto för ersättning',
   carrierTitle: 'Konto för ersättning',
   carrierText: 'Hit betalar kommunen ersättningen för det ni kör.',
   kind: 'Betalas till',
