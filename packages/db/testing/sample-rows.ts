@@ -63,6 +63,8 @@ const particular: Readonly<Record<string, unknown>> = {
   'payments.joint_ore': 0,
   'payments.share_ore': null,
   'payments.moved_ore': 0,
+  'payments.kept_ore': 0,
+  'payments.kept_vat': null,
   'share_moves.of_move': null,
   'grant_claims.template': 'general',
   'payment_files.ended_at': null,
@@ -71,6 +73,9 @@ const particular: Readonly<Record<string, unknown>> = {
   // Whoever drives to a door now is shown whom to ring there.
   'delivery_notes.state': 'loaded',
   'household_persons.called': true,
+  'reach_wishes.household_id': null,
+  'delivery_notes.hours_from': 11,
+  'delivery_notes.hours_to': 13,
   'delegations.may_order': true,
   'delegations.may_follow': true,
   'delegations.revoked_at': null,

@@ -4,6 +4,9 @@ import { handOverNote } from './hand-over.ts';
 
 export { findDoor } from './choice.store.ts';
 export { drivingHandlers, homeDeliveryHandlers } from './home-delivery.routes.ts';
-export { nextNumber } from './note.store.ts';
+export { type NoteRow, nextNumber } from './note.store.ts';
+export { type Reordering, reorderRun } from './reorder-run.ts';
+export { busyDays, declinedOn, notesToDrive, orderOfLastRun, type RunNoteRow } from './run.store.ts';
+export { numberOf } from './show-note.ts';
 export { voidNoteOfOrder } from './void-note.ts';
 export const homeDeliveryJobs: JobHandlers = { 'note.issued': handOverNote, 'note.moved': followNote };
