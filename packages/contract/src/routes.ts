@@ -47,6 +47,7 @@ import { orderChangeRoutes } from './order-changes.ts';
 import { orderJoinRoutes } from './order-joins.ts';
 import { orderListsRoutes } from './order-lists.ts';
 import { ordersRoutes } from './orders.ts';
+import { paymentFileRoutes } from './payment-files.ts';
 import { payoutRoutes } from './payouts.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { phoneOrdersRoutes } from './phone-orders.ts';
@@ -126,6 +127,7 @@ export const routes = defineRoutes({
   ...orderChangeRoutes,
   ...ordersRoutes,
   ...personalDataRoutes,
+  ...paymentFileRoutes,
   ...payoutRoutes,
   ...phoneOrdersRoutes,
   ...pickingRoutes,

@@ -41,6 +41,7 @@ import { operatorHandlers } from './operators/index.ts';
 import { orderChangeHandlers } from './order-changes/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
+import { paymentFileHandlers } from './payment-files/index.ts';
 import { payoutHandlers } from './payouts/index.ts';
 import { personalDataHandlers } from './personal-data/index.ts';
 import { phoneOrdersHandlers } from './phone-orders/index.ts';
@@ -116,6 +117,7 @@ export const handlers: AllHandlers = {
   ...ordersHandlers,
   ...refundHandlers,
   ...personalDataHandlers,
+  ...paymentFileHandlers,
   ...payoutHandlers,
   ...phoneOrdersHandlers,
   ...pickingHandlers,

@@ -208,6 +208,9 @@ export const grantClaims = pgTable(
     decisionReason: text('decision_reason').notNull().default(sql`''::text`),
     recoveredOre: bigint('recovered_ore', { mode: 'number' }).notNull().default(sql`0`),
     recoveredOn: date('recovered_on', { mode: 'string' }),
+    template: text('template').notNull().default(sql`'general'::text`),
+    planReference: text('plan_reference').notNull().default(sql`''::text`),
+    layout: jsonb('layout'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

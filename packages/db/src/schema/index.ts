@@ -29,6 +29,7 @@ export * from './opening.ts';
 export * from './operations.ts';
 export * from './orders.ts';
 export * from './paired-telephones.ts';
+export * from './payment-files.ts';
 export * from './phone-orders.ts';
 export * from './pictures-of-goods.ts';
 export * from './platform.ts';
