@@ -75,6 +75,8 @@ export const rounds = pgTable(
     busLine: text('bus_line').notNull().default(sql`''::text`),
     handInBy: time('hand_in_by'),
     handInAt: text('hand_in_at').notNull().default(sql`''::text`),
+    crates: integer('crates'),
+    coldLitres: integer('cold_litres'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -117,6 +119,10 @@ export const roundDays = pgTable(
     cancelledWhy: text('cancelled_why'),
     minDecidedAt: timestamp('min_decided_at', { withTimezone: true, mode: 'date' }),
     cancelledFor: date('cancelled_for', { mode: 'string' }),
+    crates: integer('crates'),
+    coldLitres: integer('cold_litres'),
+    cratesBooked: integer('crates_booked').notNull().default(sql`0`),
+    coldBooked: integer('cold_booked').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.roundId, table.day] })],
 );

@@ -1,3 +1,4 @@
+import { addLoad, estimatedLoad, type Load, NO_LOAD, volumeOf } from '../delivery/index.ts';
 import { deliveryFees, type FeePart, feeKey } from '../fees/index.ts';
 import { addOre, MAX_ORDER_ORE, type Ore, ore } from '../money/index.ts';
 import { orderButton } from '../payment/index.ts';
@@ -63,7 +64,10 @@ export function priceBasket(input: PricingInput): Quote {
     parts.flatMap((part) => feePartOf(part, input.addressKey) ?? []),
     input.charged,
   );
-  const quoted = parts.map((part) => quotePart(part, input, fees.get(part.terms.shopId) ?? ore(0)));
+  const loads = loadsOnTheCar(parts);
+  const quoted = parts.map((part) =>
+    quotePart(part, input, { fee: fees.get(part.terms.shopId) ?? ore(0), load: loads.get(part.terms.shopId) ?? NO_LOAD }),
+  );
   return assemble(
     quoted.map((each) => each.shop),
     input,
@@ -111,6 +115,12 @@ function quoteLine(
     stockKind: offer.stockKind,
     ...(promotion !== undefined && { promotion }),
     ...(weightGrams !== undefined && { weightGrams }),
+    volumeMl: volumeOf({
+      unit: offer.pricePer.unit,
+      quantity,
+      weightGrams,
+      ...(offer.category !== undefined && { category: offer.category }),
+    }),
     ...(bundle !== undefined && { bundle }),
   };
 }
@@ -121,10 +131,24 @@ function feePartOf({ terms, found, lines }: PricedPart, addressKey: string | und
   return { shopId: terms.shopId, addressKey: addressKey ?? '', day, roundId, tariff, goods: totalOf(lines).goods };
 }
 
+/** What must lie in the car for each part: its own goods on top of those of the parts before it that go with the same round and day. */
+function loadsOnTheCar(parts: readonly PricedPart[]): Map<string, Load> {
+  const cars = new Map<string, Load>();
+  const loads = new Map<string, Load>();
+  for (const { terms, found, lines } of parts) {
+    if (found.delivery === undefined) continue;
+    const car = `${found.delivery.roundId}/${found.delivery.day}`;
+    const load = addLoad(cars.get(car) ?? NO_LOAD, estimatedLoad(lines));
+    cars.set(car, load);
+    loads.set(terms.shopId, load);
+  }
+  return loads;
+}
+
 function quotePart(
   part: PricedPart,
   input: PricingInput,
-  fee: Ore,
+  { fee, load }: { readonly fee: Ore; readonly load: Load },
 ): { readonly shop: ShopQuote; readonly problems: readonly QuoteProblem[] } {
   const { terms, choice, found, couponed, lines } = part;
   const { goods, deposit } = totalOf(lines);
@@ -158,6 +182,7 @@ function quotePart(
   const facts = {
     shopId: terms.shopId,
     lines,
+    load,
     now: input.now,
     addressKnown: input.addressKey !== undefined,
     addressElsewhere: input.addressElsewhere === true,

@@ -1,4 +1,5 @@
 import type { ShopFace } from '@galleria/contract/catalogue';
+import type { RoomLeft } from '@galleria/domain/delivery';
 import type { DeliveryOption, PickupOption } from '@galleria/domain/order';
 import { addDays, instantOf, type LocalDate, localTime, weekdayOf } from '@galleria/domain/time';
 import { drivenDays } from '../rounds/index.ts';
@@ -33,8 +34,14 @@ export function roundDays(round: MarketRound, now: Date): RoundDay[] {
       windowFrom,
       windowTo,
       placesLeft: byDay.get(day)?.placesLeft ?? round.capacity,
+      room: roomOf(byDay.get(day) ?? { cratesLeft: round.crates, coldLitresLeft: round.coldLitres }),
     }));
 }
+
+const roomOf = (left: { readonly cratesLeft: number | null; readonly coldLitresLeft: number | null }): RoomLeft => ({
+  ...(left.cratesLeft !== null && { cratesLeft: left.cratesLeft }),
+  ...(left.coldLitresLeft !== null && { coldLitresLeft: left.coldLitresLeft }),
+});
 
 type Hours = Pick<ShopFace, 'hours' | 'exceptions'>;
 

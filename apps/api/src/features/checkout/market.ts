@@ -47,9 +47,18 @@ export interface MarketRound extends DrivenRound {
   readonly checksId: boolean;
   readonly zones: readonly PricedOffer['temperatureZone'][];
   readonly maxWeightGrams: number;
+  /** Null: not limited. */
+  readonly crates: number | null;
+  readonly coldLitres: number | null;
   readonly feeOre: number;
   readonly shopIds: readonly string[];
-  readonly days: readonly { readonly day: string; readonly placesLeft: number; readonly cancelled: boolean }[];
+  readonly days: readonly {
+    readonly day: string;
+    readonly placesLeft: number;
+    readonly cratesLeft: number | null;
+    readonly coldLitresLeft: number | null;
+    readonly cancelled: boolean;
+  }[];
 }
 export interface Market {
   /** How the postal code goes with the chosen village, by the register of villages. */

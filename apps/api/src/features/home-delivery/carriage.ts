@@ -1,5 +1,5 @@
 import type { CarrierRefusal } from '@galleria/contract/home-delivery';
-import { addressKey } from '@galleria/domain/delivery';
+import { addressKey, loadOfParcels, type Parcels } from '@galleria/domain/delivery';
 import { addDays, dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { notFound, Problem } from '../../core/problem.ts';
@@ -23,6 +23,7 @@ export interface WantedCarriage {
   readonly bookedBefore: boolean;
   /** An order stands behind the note. */
   readonly forOrder: boolean;
+  readonly parcels: Parcels;
 }
 
 /** Gives a note its run and stop, if the carrier can take it on that day; takes a place for a door that had none. Throws `carrier.cannot`, `round.*`. */
@@ -40,7 +41,8 @@ export async function takeCarriage(ctx: Ctx, wanted: WantedCarriage): Promise<Ca
   const runId = await ensureRun(tx, { carrierId, roundId, day });
   const key = addressKey({ ...door, ...(householdId ? { householdId } : {}) });
   const stopId = await ensureStop(tx, { runId, carrierId, key, roundId, villageId: wanted.villageId });
-  if (roundId && !wanted.bookedBefore && !(await takePlace(tx, { roundId, day, door: key, forOrder: wanted.forOrder }))) {
+  const load = loadOfParcels(wanted.parcels);
+  if (roundId && !wanted.bookedBefore && !(await takePlace(tx, { roundId, day, door: key, forOrder: wanted.forOrder, load }))) {
     throw new Problem('round.full', { day });
   }
   return { carrierId, roundId, day, runId, stopId };

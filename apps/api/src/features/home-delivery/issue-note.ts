@@ -76,6 +76,7 @@ export async function issueNote(ctx: Ctx, shopId: string, input: NewNote): Promi
     villageId: draft.villageId,
     bookedBefore: draft.ordered?.roundId === input.roundId && draft.ordered.day === input.day,
     forOrder: draft.ordered !== undefined,
+    parcels: draft.parcels,
   });
   const id = newId();
   const year = Number(dayOf(now).slice(0, 4));
