@@ -54,6 +54,8 @@ export const CarrierNote = z.strictObject({
   collectOre: Ore,
   /** Of what is taken at the door, the fee for the delivery. */
   feeOre: Ore,
+  /** Of the fee: freight of goods that the municipality's rules do not cover. */
+  freightOre: Ore,
   ageLimit: z.int().nullable(),
   /** What it weighs, as far as the shop has said. */
   weightGrams: z.int().nullable(),

@@ -95,6 +95,7 @@ export const deliveryNotes = pgTable(
     leftWhere: text('left_where').notNull().default(sql`''::text`),
     nextStep: text('next_step', { enum: ['shop', 'tomorrow'] }),
     called: boolean('called'),
+    freightOre: integer('freight_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -46,6 +46,8 @@ export const carrierContracts = pgTable(
     terms: text('terms').notNull().default(sql`''::text`),
     validFrom: date('valid_from', { mode: 'string' }).notNull(),
     validTo: date('valid_to', { mode: 'string' }),
+    otherGoodsOre: integer('other_goods_ore'),
+    otherGoodsFromGrams: integer('other_goods_from_grams'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.carrierId] })],
 );

@@ -79,6 +79,7 @@ export const shopOrders = pgTable(
     couponOre: integer('coupon_ore').notNull().default(sql`0`),
     crates: integer('crates').notNull().default(sql`0`),
     coldLitres: integer('cold_litres').notNull().default(sql`0`),
+    freightOre: integer('freight_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -1,5 +1,5 @@
 import { addLoad, estimatedLoad, type Load, NO_LOAD, volumeOf } from '../delivery/index.ts';
-import { deliveryFees, type FeePart, feeKey } from '../fees/index.ts';
+import { deliveryFees, type FeePart, feeKey, type PartFee } from '../fees/index.ts';
 import { addOre, MAX_ORDER_ORE, type Ore, ore } from '../money/index.ts';
 import { orderButton } from '../payment/index.ts';
 import { dayOf, type LocalDate } from '../time/index.ts';
@@ -66,7 +66,7 @@ export function priceBasket(input: PricingInput): Quote {
   );
   const loads = loadsOnTheCar(parts);
   const quoted = parts.map((part) =>
-    quotePart(part, input, { fee: fees.get(part.terms.shopId) ?? ore(0), load: loads.get(part.terms.shopId) ?? NO_LOAD }),
+    quotePart(part, input, { fees: fees.get(part.terms.shopId) ?? NO_FEE, load: loads.get(part.terms.shopId) ?? NO_LOAD }),
   );
   return assemble(
     quoted.map((each) => each.shop),
@@ -74,6 +74,8 @@ export function priceBasket(input: PricingInput): Quote {
     [...problems, ...quoted.flatMap((each) => each.problems)],
   );
 }
+
+const NO_FEE: PartFee = { fee: ore(0), freight: ore(0) };
 
 const goneOf = (lines: readonly WantedLine[]): QuoteProblem[] =>
   [...new Set(lines.map((line) => line.bundle?.id ?? line.offer.offerId))].map((offerId) => ({ code: 'offer.gone', offerId }));
@@ -148,7 +150,7 @@ function loadsOnTheCar(parts: readonly PricedPart[]): Map<string, Load> {
 function quotePart(
   part: PricedPart,
   input: PricingInput,
-  { fee, load }: { readonly fee: Ore; readonly load: Load },
+  { fees: { fee, freight }, load }: { readonly fees: PartFee; readonly load: Load },
 ): { readonly shop: ShopQuote; readonly problems: readonly QuoteProblem[] } {
   const { terms, choice, found, couponed, lines } = part;
   const { goods, deposit } = totalOf(lines);
@@ -169,6 +171,7 @@ function quotePart(
     goods,
     deposit,
     fee,
+    ...(freight > 0 && { freight }),
     ...(feePart !== undefined && { feeKey: feeKey(feePart), feeKind: feePart.tariff.kind }),
     total,
     vat: vatPerRate(

@@ -87,6 +87,8 @@ export interface ShopQuote {
   readonly goods: Ore;
   readonly deposit: Ore;
   readonly fee: Ore;
+  /** Of the fee: freight of goods that the municipality's scheme does not cover, beside its own fee. */
+  readonly freight?: Ore;
   readonly feeKey?: string;
   readonly feeKind?: 'scheme' | 'standard';
   readonly total: Ore;

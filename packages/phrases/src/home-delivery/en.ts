@@ -32,6 +32,10 @@ export const en: Phrases<typeof sv> = {
   other: 'Other (kr)',
   deposit: 'Deposit (kr)',
   fee: 'Delivery fee (kr)',
+  feeOf: (fee, freight) =>
+    freight
+      ? `The shop’s part of the delivery fee: ${fee}, of which ${freight} freight without support.`
+      : `The shop’s part of the delivery fee: ${fee}.`,
   proposal: {
     asking: 'Working out the fee …',
     yes: 'The delivery goes by the municipality’s rules',

@@ -32,6 +32,8 @@ export const sv = {
   other: 'Annat (kr)',
   deposit: 'Pant (kr)',
   fee: 'Avgift för hemsändning (kr)',
+  feeOf: (fee: string, freight: string | false) =>
+    freight ? `Butikens del av leveransavgiften: ${fee}, varav ${freight} i frakt utan stöd.` : `Butikens del av leveransavgiften: ${fee}.`,
   proposal: {
     asking: 'Räknar ut avgiften …',
     yes: 'Leveransen går på kommunens regler',

@@ -45,7 +45,7 @@ const marketSql = (couponed: boolean): string => `
     select s.* from (select distinct home, shop_id from wanted) w
     join public_shops s on s.tenant_id = w.home and s.shop_id = w.shop_id and s.state = 'open'),
   driving as (
-    select r.*, c.takes_payment, c.checks_id, c.zones, c.max_weight_grams, c.valid_from as contract_from, c.valid_to as contract_to, p.name as carrier_name, s.shop_ids
+    select r.*, c.takes_payment, c.checks_id, c.zones, c.max_weight_grams, c.other_goods_ore, c.other_goods_from_grams, c.valid_from as contract_from, c.valid_to as contract_to, p.name as carrier_name, s.shop_ids
     from (select round_id, array_agg(shop_id) as shop_ids from round_shops
           where tenant_id = $1 and shop_id in (select shop_id from selling) group by round_id) s
     join rounds r on r.tenant_id = $1 and r.id = s.round_id
@@ -66,6 +66,7 @@ const marketSql = (couponed: boolean): string => `
        'checksId', checks_id, 'zones', zones, 'maxWeightGrams', max_weight_grams, ${DRIVEN_MEMBERS}, 'special', ${specialDays('$4')},
        'cutOffDaysBefore', cut_off_days_before, 'cutOffTime', cut_off_time, 'departs', departs,
        'windowFrom', window_from, 'windowTo', window_to, 'holidayRule', holiday_rule, 'capacity', capacity, 'crates', crates, 'coldLitres', cold_litres, 'feeOre', standard_fee_ore,
+       'otherGoodsOre', other_goods_ore, 'otherGoodsFromGrams', other_goods_from_grams,
        'validFrom', greatest(valid_from, contract_from), 'validTo', least(valid_to, contract_to), 'shopIds', shop_ids,
        'days', (select coalesce(json_agg(json_build_object('day', d.day, 'placesLeft', d.capacity - d.booked, 'cratesLeft', d.crates - d.crates_booked,
                  'coldLitresLeft', d.cold_litres - d.cold_booked, 'cancelled', d.cancelled_at is not null)), '[]')
@@ -123,7 +124,7 @@ export async function queueBehindOthers(tx: TenantTx, customerId: string): Promi
 
 const CUSTOMER = `
   with mine as (
-    select s.day, s.fee_ore, s.fee_kind, s.round_id, o.door_key
+    select s.day, s.fee_ore, s.freight_ore, s.fee_kind, s.round_id, o.door_key
     from orders o
     join shop_orders s on s.tenant_id = $1 and s.order_id = o.id and s.state <> 'cancelled'
     where o.tenant_id = $1 and o.customer_id = $2 and s.day >= $3::date - 7)
@@ -131,7 +132,7 @@ const CUSTOMER = `
     (select jsonb_build_object('id', h.id, 'street', h.street, 'postalCode', h.postal_code, 'villageId', h.village_id)
      from household_members m join households h on h.tenant_id = $1 and h.id = m.household_id
      where m.tenant_id = $1 and m.customer_id = $2 order by m.household_id limit 1) as household,
-    (select coalesce(jsonb_agg(jsonb_build_object('day', day, 'doorKey', door_key, 'roundId', round_id, 'kind', fee_kind, 'feeOre', fee_ore)), '[]')
+    (select coalesce(jsonb_agg(jsonb_build_object('day', day, 'doorKey', door_key, 'roundId', round_id, 'kind', fee_kind, 'feeOre', fee_ore, 'freightOre', freight_ore)), '[]')
      from mine where fee_kind is not null and round_id is not null) as "paidFees",
     (select coalesce(jsonb_agg(jsonb_build_object('accountId', c.id, 'shopId', c.shop_id, 'limitOre', c.credit_limit_ore, 'usedOre', 0)), '[]')
      from invoice_customers c join customers me on me.tenant_id = $1 and me.id = $2

@@ -51,6 +51,10 @@ export interface MarketRound extends DrivenRound {
   readonly crates: number | null;
   readonly coldLitres: number | null;
   readonly feeOre: number;
+  /** What the carrier takes for goods that the scheme does not cover; null: the round's fee. */
+  readonly otherGoodsOre: number | null;
+  /** From which weight on other goods cost extra to carry; null: never. */
+  readonly otherGoodsFromGrams: number | null;
   readonly shopIds: readonly string[];
   readonly days: readonly {
     readonly day: string;
@@ -92,6 +96,7 @@ export interface CustomerFacts {
     readonly roundId: string;
     readonly kind: 'scheme' | 'standard';
     readonly feeOre: number;
+    readonly freightOre: number;
   }[];
   /** Approved accounts, and what this month's orders have used of each. */
   readonly credits: readonly { readonly accountId: string; readonly shopId: string; readonly limitOre: number; readonly usedOre: number }[];

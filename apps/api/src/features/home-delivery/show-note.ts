@@ -27,6 +27,7 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, now: Date, by: Note
     parcels: note.parcels,
     collectOre: note.collectOre,
     feeOre: note.feeOre,
+    freightOre: note.freightOre,
     ageLimit: note.ageLimit,
     weightGrams: note.weightGrams,
     message: note.message,

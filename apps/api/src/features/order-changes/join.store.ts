@@ -76,12 +76,19 @@ interface Joining {
 export async function writeJoin(tx: TenantTx, { stays, goes, joined, by, why, at }: Joining): Promise<boolean> {
   const kept = await tx.run(
     `update shop_orders set goods_ore = $4, deposit_ore = $5, fee_ore = $6, fee_kind = $7, total_ore = $8, vat = $9, message = $10, version = version + 1,
+       freight_ore = case when $12 then (select g.freight_ore from shop_orders g where g.tenant_id = $1 and g.id = $11) else freight_ore end,
        crates = crates + (select g.crates from shop_orders g where g.tenant_id = $1 and g.id = $11),
        cold_litres = cold_litres + (select g.cold_litres from shop_orders g where g.tenant_id = $1 and g.id = $11)
      where tenant_id = $1 and id = $2 and version = $3 and state = 'placed'`,
     [
       ...[tx.tenantId, stays.id, stays.version, joined.goods, joined.deposit, joined.fee, (joined.feeOfOther ? goes : stays).feeKind],
-      ...[joined.total, JSON.stringify(joined.vat), [stays.message, goes.message].filter(Boolean).join('\n').slice(0, 500), goes.id],
+      ...[
+        joined.total,
+        JSON.stringify(joined.vat),
+        [stays.message, goes.message].filter(Boolean).join('\n').slice(0, 500),
+        goes.id,
+        joined.feeOfOther,
+      ],
     ],
   );
   const gone = await tx.run(

@@ -62,11 +62,11 @@ export const linesFrom = (rows: string): string => `
 const PARTS_AND_LINES = `
   with parts as (
     insert into shop_orders (tenant_id, id, order_id, shop_id, home_tenant_id, position, state, fulfilment, round_id, carrier_id, day, cut_off_at,
-      payment_method, goods_ore, deposit_ore, fee_ore, fee_kind, total_ore, vat, seller, message, placed_at, invoice_customer_id, coupon_id, coupon_code, coupon_ore, crates, cold_litres)
+      payment_method, goods_ore, deposit_ore, fee_ore, freight_ore, fee_kind, total_ore, vat, seller, message, placed_at, invoice_customer_id, coupon_id, coupon_code, coupon_ore, crates, cold_litres)
     select $1, p.id, $2, p."shopId", p."homeTenantId", p.position, 'placed', p.fulfilment, p."roundId", p."carrierId", p.day, p."cutOffAt",
-      p.payment, p.goods, p.deposit, p.fee, p."feeKind", p.total, p.vat, p.seller, p.message, $3, p.account, p."couponId", p."couponCode", p."couponOre", p.crates, p."coldLitres"
+      p.payment, p.goods, p.deposit, p.fee, p.freight, p."feeKind", p.total, p.vat, p.seller, p.message, $3, p.account, p."couponId", p."couponCode", p."couponOre", p.crates, p."coldLitres"
     from jsonb_to_recordset($4) as p(id uuid, "shopId" uuid, "homeTenantId" integer, position smallint, fulfilment text, "roundId" uuid, "carrierId" uuid,
-      day date, "cutOffAt" timestamptz, payment text, goods integer, deposit integer, fee integer, "feeKind" text, total integer, vat jsonb, seller jsonb, message text, account uuid,
+      day date, "cutOffAt" timestamptz, payment text, goods integer, deposit integer, fee integer, freight integer, "feeKind" text, total integer, vat jsonb, seller jsonb, message text, account uuid,
       "couponId" uuid, "couponCode" text, "couponOre" integer, crates integer, "coldLitres" integer)
     returning id)
   ${linesFrom('$5')}
@@ -147,6 +147,7 @@ function partRow(id: string, position: number, part: PlacedPart, made: NewOrder)
     goods: part.goods,
     deposit: part.deposit,
     fee: part.fee,
+    freight: part.freight ?? 0,
     feeKind: handover.kind === 'delivery' ? (part.feeKind ?? null) : null,
     total: part.total,
     vat: part.vat,

@@ -1,7 +1,7 @@
 import type { ShopNote } from '@galleria/contract/home-delivery';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
-import { formatDay } from '@galleria/phrases/format';
+import { formatDay, formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -55,6 +55,14 @@ export function NotePage({ api, note, back, ofOrder, corrections }: Props) {
   );
 }
 
+/** The shop's part of the fee, and what of it is freight for goods that the municipality's support does not cover. */
+function FeeOf({ note: { feeOre, freightOre } }: { readonly note: Pick<ShopNote, 'feeOre' | 'freightOre'> }) {
+  const lang = useLang();
+  const amount = (sum: number) => formatOre(lang, ore(sum));
+  if (feeOre === 0) return null;
+  return <span className="soft"> {homeDeliveryPhrases(lang).feeOf(amount(feeOre), freightOre > 0 && amount(freightOre))}</span>;
+}
+
 function NoteDetails({ api, note, ofOrder }: Pick<Props, 'api' | 'ofOrder'> & { readonly note: ShopNote }) {
   const lang = useLang();
   const words = homeDeliveryPhrases(lang);
@@ -102,6 +110,7 @@ function NoteDetails({ api, note, ofOrder }: Pick<Props, 'api' | 'ofOrder'> & { 
           ) : (
             words.collectNothing
           )}
+          <FeeOf note={note} />
           {note.ageLimit !== null && (
             <>
               {' '}

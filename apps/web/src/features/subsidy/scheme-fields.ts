@@ -17,6 +17,7 @@ export type SchemeFields = {
   readonly feeMode: SchemeRules['residentFee']['mode'];
   readonly fee: string;
   readonly feeKeptBy: SchemeRules['residentFee']['keptBy'];
+  readonly feeSplit: NonNullable<SchemeRules['residentFee']['split']>;
   readonly mode: SchemeRules['eligibility']['mode'];
   readonly validityMonths: string;
   readonly yearRound: boolean;
@@ -51,6 +52,7 @@ export function fieldsFrom(rules: SchemeRules, head: Pick<SchemeFields, 'validFr
     feeMode: rules.residentFee.mode,
     fee: asText(latest(rules.residentFee.mode === 'FIXED' ? rules.residentFee.charged : rules.residentFee.limits), 100),
     feeKeptBy: rules.residentFee.keptBy,
+    feeSplit: rules.residentFee.split ?? 'BY_GOODS',
     mode: rules.eligibility.mode,
     validityMonths: rules.eligibility.validityMonths?.toString() ?? '',
     yearRound: asks.has('YEAR_ROUND'),
@@ -77,10 +79,17 @@ const numberOf = (text: string, unit = 1): number => {
 };
 
 function feeOf(fields: SchemeFields, base: SchemeRules['residentFee']): SchemeRules['residentFee'] {
-  const { feeMode, fee, feeKeptBy, validFrom } = fields;
+  const { feeMode, fee, feeKeptBy, feeSplit, validFrom } = fields;
   const rows = fee.trim() === '' ? [] : [{ from: validFrom, amount: numberOf(fee, 100) }];
   const limited = feeMode === 'MIN' || feeMode === 'MAX';
-  return { ...base, mode: feeMode, charged: feeMode === 'FIXED' ? rows : [], limits: limited ? rows : [], keptBy: feeKeptBy };
+  return {
+    ...base,
+    mode: feeMode,
+    charged: feeMode === 'FIXED' ? rows : [],
+    limits: limited ? rows : [],
+    keptBy: feeKeptBy,
+    split: feeSplit,
+  };
 }
 
 function eligibilityOf(fields: SchemeFields, base: SchemeRules['eligibility']): SchemeRules['eligibility'] {

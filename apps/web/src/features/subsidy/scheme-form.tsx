@@ -91,6 +91,7 @@ function Money(props: FormProps) {
         />
       )}
       {takesFee && <Select label={words.feeKeptBy} required choices={choices(words.parties)} {...text('feeKeptBy')} />}
+      {takesFee && <Select label={words.feeSplit} required choices={choices(words.feeSplits)} {...text('feeSplit')} />}
     </Part>
   );
 }
