@@ -107,6 +107,8 @@ export const CarrierRefusal = z.enum([
   'takes-no-payment',
   'checks-no-id',
   'keeps-no-cold',
+  'no-food-registration',
+  'not-that-day',
   'too-heavy',
   'other-shop',
   'other-village',

@@ -48,6 +48,9 @@ export const carrierContracts = pgTable(
     validTo: date('valid_to', { mode: 'string' }),
     otherGoodsOre: integer('other_goods_ore'),
     otherGoodsFromGrams: integer('other_goods_from_grams'),
+    weekdays: smallint('weekdays').array().notNull().default(sql`'{1,2,3,4,5,6,7}'::smallint[]`),
+    demandsFoodRegistration: boolean('demands_food_registration').notNull().default(sql`false`),
+    versionFrom: date('version_from', { mode: 'string' }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.carrierId] })],
 );

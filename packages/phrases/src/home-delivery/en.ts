@@ -83,6 +83,8 @@ export const en: Phrases<typeof sv> = {
     'takes-no-payment': 'takes no payment at the door',
     'checks-no-id': 'checks no identity card',
     'keeps-no-cold': 'cannot keep goods chilled or frozen',
+    'no-food-registration': 'is not registered as a food business, which the contract demands for chilled and frozen goods',
+    'not-that-day': 'does not drive on that weekday under the contract',
     'too-heavy': 'does not take so heavy goods',
     'other-shop': 'does not collect at your shop',
     'other-village': 'does not drive to the village',

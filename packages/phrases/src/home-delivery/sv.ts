@@ -81,6 +81,8 @@ export const sv = {
     'takes-no-payment': 'tar inte betalt vid dörren',
     'checks-no-id': 'kontrollerar inte legitimation',
     'keeps-no-cold': 'kan inte hålla kylt eller fryst',
+    'no-food-registration': 'är inte registrerad som livsmedelsföretag, och det kräver avtalet för kylt och fryst',
+    'not-that-day': 'kör inte den veckodagen enligt avtalet',
     'too-heavy': 'tar inte så tungt',
     'other-shop': 'hämtar inte hos er butik',
     'other-village': 'kör inte till byn',

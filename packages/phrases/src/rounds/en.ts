@@ -69,6 +69,7 @@ export const en: Phrases<typeof sv> = {
     'validity-reversed': 'The last day must be after the first.',
     'hand-in-after-departure': 'The goods must be handed in before the bus leaves.',
     'cut-off-after-hand-in': 'The last order must come before the handing in.',
+    'outside-contract': 'The contract with the carrier does not have all those weekdays.',
     'min-stops-out-of-range': 'Between 0 and the number of stops a day.',
     'season-day': 'Write the days as month-day, for example 11-15.',
     'season-overlap': 'Two seasons may not overlap.',

@@ -69,6 +69,7 @@ export const sv = {
     'validity-reversed': 'Sista dagen måste vara efter den första.',
     'hand-in-after-departure': 'Varorna måste lämnas in innan bussen går.',
     'cut-off-after-hand-in': 'Sista beställning måste vara före inlämningen.',
+    'outside-contract': 'Avtalet med transportören gäller inte alla de veckodagarna.',
     'min-stops-out-of-range': 'Mellan 0 och antalet stopp per dag.',
     'season-day': 'Skriv dagarna som månad-dag, till exempel 11-15.',
     'season-overlap': 'Två säsonger får inte gå in i varandra.',

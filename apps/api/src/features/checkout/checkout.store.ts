@@ -45,7 +45,10 @@ const marketSql = (couponed: boolean): string => `
     select s.* from (select distinct home, shop_id from wanted) w
     join public_shops s on s.tenant_id = w.home and s.shop_id = w.shop_id and s.state = 'open'),
   driving as (
-    select r.*, c.takes_payment, c.checks_id, c.zones, c.max_weight_grams, c.other_goods_ore, c.other_goods_from_grams, c.valid_from as contract_from, c.valid_to as contract_to, p.name as carrier_name, s.shop_ids
+    select r.*, c.takes_payment, c.checks_id, c.zones, c.max_weight_grams, c.other_goods_ore, c.other_goods_from_grams, c.weekdays as contract_weekdays,
+      c.demands_food_registration, p.food_registration is not null as food_registered,
+      (select json_agg(json_build_object('from', v.from_day, 'agreed', v.agreed) order by v.from_day) from carrier_contract_versions v
+       where v.tenant_id = $1 and v.carrier_id = c.carrier_id and v.from_day > $4::date) as later, c.valid_from as contract_from, c.valid_to as contract_to, p.name as carrier_name, s.shop_ids
     from (select round_id, array_agg(shop_id) as shop_ids from round_shops
           where tenant_id = $1 and shop_id in (select shop_id from selling) group by round_id) s
     join rounds r on r.tenant_id = $1 and r.id = s.round_id
@@ -66,7 +69,8 @@ const marketSql = (couponed: boolean): string => `
        'checksId', checks_id, 'zones', zones, 'maxWeightGrams', max_weight_grams, ${DRIVEN_MEMBERS}, 'special', ${specialDays('$4')},
        'cutOffDaysBefore', cut_off_days_before, 'cutOffTime', cut_off_time, 'departs', departs,
        'windowFrom', window_from, 'windowTo', window_to, 'holidayRule', holiday_rule, 'capacity', capacity, 'crates', crates, 'coldLitres', cold_litres, 'feeOre', standard_fee_ore,
-       'otherGoodsOre', other_goods_ore, 'otherGoodsFromGrams', other_goods_from_grams,
+       'otherGoodsOre', other_goods_ore, 'otherGoodsFromGrams', other_goods_from_grams, 'contractWeekdays', contract_weekdays,
+       'demandsFoodRegistration', demands_food_registration, 'foodRegistered', food_registered, 'later', later,
        'validFrom', greatest(valid_from, contract_from), 'validTo', least(valid_to, contract_to), 'shopIds', shop_ids,
        'days', (select coalesce(json_agg(json_build_object('day', d.day, 'placesLeft', d.capacity - d.booked, 'cratesLeft', d.crates - d.crates_booked,
                  'coldLitresLeft', d.cold_litres - d.cold_booked, 'cancelled', d.cancelled_at is not null)), '[]')

@@ -3,7 +3,7 @@ import { type Ore, ore } from '@galleria/domain/money';
 import type { NoteFacts } from '@galleria/domain/subsidy';
 import type { LocalDate } from '@galleria/domain/time';
 import { type PromiseBook, tariffOf } from '../subsidy/index.ts';
-import type { MarketRound } from './market.ts';
+import { agreedOn, type MarketRound } from './market.ts';
 
 /** What a shop's goods come to, by how the scheme sees them; öre, VAT included, deposit not counted. */
 export interface GoodsOfShop {
@@ -26,13 +26,10 @@ export interface Drive {
   readonly otherGoodsFromGrams: number | null;
 }
 
-export const driveOf = ({ carrierId, feeOre, otherGoodsOre, otherGoodsFromGrams }: MarketRound, day: LocalDate): Drive => ({
-  day,
-  carrierId,
-  standardFee: ore(feeOre),
-  freight: ore(otherGoodsOre ?? feeOre),
-  otherGoodsFromGrams,
-});
+export function driveOf(round: MarketRound, day: LocalDate): Drive {
+  const { carrierId, feeOre, otherGoodsOre, otherGoodsFromGrams } = agreedOn(round, day);
+  return { day, carrierId, standardFee: ore(feeOre), freight: ore(otherGoodsOre ?? feeOre), otherGoodsFromGrams };
+}
 
 export interface Asked {
   readonly tariff: FeeTariff;

@@ -5,7 +5,7 @@ import type { Ctx } from '../../core/context.ts';
 import { notFound, Problem } from '../../core/problem.ts';
 import { findRound, takePlace, upcomingDays } from '../rounds/index.ts';
 import { contracts } from './choice.store.ts';
-import { type Burden, refusalsOf } from './fit.ts';
+import { type Burden, drivesOn, refusalsOf } from './fit.ts';
 import type { Carriage } from './note.store.ts';
 import { ensureRun, ensureStop } from './run.store.ts';
 
@@ -30,9 +30,10 @@ export interface WantedCarriage {
 export async function takeCarriage(ctx: Ctx, wanted: WantedCarriage): Promise<Carriage> {
   const { tx } = ctx;
   const { carrierId, roundId, day } = wanted;
-  const contract = (await contracts(tx, wanted.shopId, day)).find((each) => each.carrierId === carrierId);
+  const contract = (await contracts(tx, wanted.shopId, { day, today: dayOf(ctx.now) })).find((each) => each.carrierId === carrierId);
   if (!contract) throw notFound();
   const refusals: CarrierRefusal[] = refusalsOf(contract, { ...wanted.burden, day });
+  if (!wanted.bookedBefore && !drivesOn(contract, day)) refusals.push('not-that-day');
   const today = dayOf(ctx.now);
   if (day < today || day > addDays(today, FURTHEST_DAYS)) throw new Problem('round.closed', { day });
   if (roundId) refusals.push(...(await roundRefusals(ctx, wanted, roundId)));

@@ -7,7 +7,7 @@ import { found } from '../../core/problem.ts';
 import { agesIn, findPart, linesOf, owedFor, weightPicked } from '../picking/index.ts';
 import { liveRounds, type RoundRow, upcomingDays } from '../rounds/index.ts';
 import { contracts } from './choice.store.ts';
-import { type Burden, coldZones, refusalsOf } from './fit.ts';
+import { type Burden, coldZones, drivesOn, refusalsOf } from './fit.ts';
 
 const LOOK_AHEAD_DAYS = 15;
 
@@ -27,18 +27,29 @@ export async function carriersFor(ctx: Ctx, wanted: Wanted): Promise<CarrierChoi
   const today = dayOf(ctx.now);
   const { burden, villageId, goods } = wanted.shopOrder ? await ofOrder(ctx, wanted.shopOrder, today) : asTyped(wanted, today);
   const rounds = await liveRounds(ctx.tx, today);
-  const all = await contracts(ctx.tx, wanted.shopId, today);
-  const choices = all.map(({ validFrom: _from, validTo: _to, ...contract }): CarrierChoice => {
+  const all = await contracts(ctx.tx, wanted.shopId, { day: burden.day, today });
+  const choices = all.map((agreed): CarrierChoice => {
+    const {
+      validFrom: _from,
+      validTo: _to,
+      weekdays: _days,
+      demandsFoodRegistration: _demands,
+      foodRegistered: _food,
+      ...contract
+    } = agreed;
     const own = rounds.filter((round) => round.carrierId === contract.carrierId);
     const serving = own.filter((round) => reaches(round, wanted.shopId, villageId));
-    const refusals = refusalsOf({ ...contract, validFrom: _from, validTo: _to }, burden);
+    const refusals = refusalsOf(agreed, burden);
     if (own.length > 0 && serving.length === 0) {
       refusals.push(own.some((round) => round.shops.some((shop) => shop.id === wanted.shopId)) ? 'other-village' : 'other-shop');
     }
     return {
       ...contract,
       refusals,
-      days: serving.flatMap((round) => daysOf(round, ctx.now, goods)).sort(byDay),
+      days: serving
+        .flatMap((round) => daysOf(round, ctx.now, goods))
+        .filter(({ day }) => drivesOn(agreed, day))
+        .sort(byDay),
       anyDay: own.length === 0,
     };
   });

@@ -9,6 +9,7 @@ export const COPIED = [
   'villages',
   'carrier_contracts',
   'carrier_prices',
+  'carrier_contract_versions',
   'shops',
   'opening_hours',
   'opening_exceptions',

@@ -57,7 +57,7 @@ const beginning = (page: RoundsPage, round: Round | undefined): Fields => {
 };
 
 /** The server's verdict by field; the rules are the domain's, so is the list. */
-const faultsOf = (problem: ApiProblem | null, texts: Readonly<Record<RoundFault, string>>) => (field: string) => {
+const faultsOf = (problem: ApiProblem | null, texts: Readonly<Record<RoundFault | 'outside-contract', string>>) => (field: string) => {
   const faults = (problem?.params.faults ?? []) as readonly { field: string; code: RoundFault }[];
   const fault = faults.find((each) => each.field === field);
   return fault && texts[fault.code];
