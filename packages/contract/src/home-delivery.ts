@@ -93,6 +93,8 @@ export const ShopNote = z.strictObject({
   otherGoodsOre: Ore,
   depositOre: Ore,
   declineReason: z.string().nullable(),
+  /** How its carrier learns of it: in the galleria, by a letter for each note, or by one for the whole run. */
+  handOver: z.enum(['portal', 'email', 'email-run']),
   /** Ordered over the counter or where people meet: not a distance contract, so the sale is rung up in the till (DOMAIN 3.9). */
   ringUp: z.boolean(),
 });
@@ -138,7 +140,7 @@ export const CarrierChoice = z.strictObject({
   checksId: z.boolean(),
   zones: z.array(Zone),
   maxWeightGrams: z.int(),
-  handOver: z.enum(['portal', 'email']),
+  handOver: z.enum(['portal', 'email', 'email-run']),
   terms: z.string(),
   lastUsed: z.boolean(),
   /** Empty: this carrier can take it. */
@@ -340,6 +342,15 @@ export const homeDeliveryRoutes = defineRoutes({
     reply: { 200: ShopNote },
     problems: { ...moveProblems, 'shop-order.step-forbidden': 409, 'shop-order.undo-too-late': 409 },
   },
+  'POST /tenants/:tenant/shops/:shop/notes/:note/hand-over-run': {
+    summary: 'The run of the note is ready: its carrier gets every note that waits in one letter now. Pressed twice, it is sent once',
+    callers: ['shop'],
+    params: ShopNotePath,
+    idempotent: true,
+    body: z.strictObject({}),
+    reply: { 200: ShopNote },
+    problems: { 'run.not-by-mail': 409 },
+  },
   'GET /tenants/:tenant/shops/:shop/notes/by-number/:number': {
     summary: 'Finds a note by its number or by what its QR code holds',
     callers: ['shop'],
@@ -352,6 +363,13 @@ export const homeDeliveryRoutes = defineRoutes({
     params: CarrierPath,
     query: z.strictObject({ day: Day.optional() }),
     reply: { 200: CarrierDayPage },
+  },
+  'GET /tenants/:tenant/carriers/:carrier/runs/:run/file': {
+    summary: 'The run as a CSV file for the carrier’s own system: a row for each note that is to be driven, in the order of the stops',
+    callers: ['carrier'],
+    params: RunPath,
+    reply: { 200: undefined },
+    produces: 'text/csv',
   },
   'POST /tenants/:tenant/carriers/:carrier/runs/:run/load': {
     summary: 'Loads every note of the run that is issued or accepted',

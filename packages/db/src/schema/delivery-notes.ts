@@ -15,6 +15,7 @@ export const deliveryRuns = pgTable(
       .notNull()
       .default(sql`'planned'::text`),
     version: integer('version').notNull().default(sql`1`),
+    handOvers: integer('hand_overs').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

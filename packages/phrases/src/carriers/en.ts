@@ -33,10 +33,11 @@ export const en: Phrases<typeof sv> = {
   abilities: 'At the door',
   neither: 'Only hands over the goods',
   handOver: 'How they learn of deliveries',
-  handOvers: { portal: 'In the galleria', email: 'By e-mail' },
+  handOvers: { portal: 'In the galleria', email: 'By e-mail', 'email-run': 'The whole run by e-mail' },
   handOverTexts: {
     portal: 'They sign in and see their day on the telephone.',
     email: 'Every delivery note is sent to their e-mail.',
+    'email-run': 'One letter for the whole run: every note in one PDF, and a CSV file, at the last order or when the shop says so.',
   },
   terms: 'Terms',
   termsHint: 'What you have agreed, in your own words.',

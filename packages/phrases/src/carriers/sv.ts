@@ -31,10 +31,11 @@ export const sv = {
   abilities: 'Vid dörren',
   neither: 'Lämnar bara varorna',
   handOver: 'Så får de veta om leveranser',
-  handOvers: { portal: 'I gallerian', email: 'Med e-post' },
+  handOvers: { portal: 'I gallerian', email: 'Med e-post', 'email-run': 'Hela turen med e-post' },
   handOverTexts: {
     portal: 'De loggar in och ser sin dag i telefonen.',
     email: 'Varje leveranssedel skickas till deras e-post.',
+    'email-run': 'Ett brev för hela turen: alla sedlar i en PDF och en CSV-fil, vid sista beställning eller när butiken säger till.',
   },
   terms: 'Villkor',
   termsHint: 'Det som ni har kommit överens om med egna ord.',

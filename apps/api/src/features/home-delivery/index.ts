@@ -1,9 +1,10 @@
 import type { JobHandlers } from '../../core/worker.ts';
 import { followNote } from './follow-note.ts';
 import { handOverNote } from './hand-over.ts';
+import { handOverRun, RUN_HAND_OVER } from './hand-over-run.ts';
 
 export { findDoor } from './choice.store.ts';
 export { drivingHandlers, homeDeliveryHandlers } from './home-delivery.routes.ts';
 export { nextNumber } from './note.store.ts';
 export { voidNoteOfOrder } from './void-note.ts';
-export const homeDeliveryJobs: JobHandlers = { 'note.issued': handOverNote, 'note.moved': followNote };
+export const homeDeliveryJobs: JobHandlers = { 'note.issued': handOverNote, [RUN_HAND_OVER]: handOverRun, 'note.moved': followNote };

@@ -19,7 +19,7 @@ export interface NoteRow {
   readonly carrierId: string;
   readonly carrierName: string;
   readonly carrierEmail: string;
-  readonly handOver: 'portal' | 'email';
+  readonly handOver: 'portal' | 'email' | 'email-run';
   readonly roundId: string | null;
   readonly round: string | null;
   readonly runId: string | null;

@@ -67,5 +67,6 @@ export const showShopNote = (tx: TenantTx, note: NoteRow, now: Date): ShopNote =
   otherGoodsOre: note.otherGoodsOre,
   depositOre: note.depositOre,
   declineReason: note.declineReason,
+  handOver: note.handOver,
   ringUp: note.channel === 'counter',
 });

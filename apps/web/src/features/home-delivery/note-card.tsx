@@ -119,6 +119,7 @@ function NoteDetails({ api, note, ofOrder }: Pick<Props, 'api' | 'ofOrder'> & { 
           )}
         </p>
       </div>
+      {note.handOver === 'email-run' && note.state === 'issued' && <HandOverRun api={api} note={note} />}
       {note.steps.includes('void') && <VoidButton api={api} note={note} />}
     </>
   );
@@ -140,6 +141,32 @@ export function PrintButton({ api, note }: { readonly api: string; readonly note
       </Button>
       <ProblemNotice problem={problem} />
     </>
+  );
+}
+
+/** One letter with every note of the run, now instead of at the last order. */
+function HandOverRun({ api, note }: { readonly api: string; readonly note: ShopNote }) {
+  const words = homeDeliveryPhrases(useLang());
+  const tell = useToast();
+  const send = useCommand<object, ShopNote>({
+    method: 'POST',
+    path: `${api}/notes/${note.id}/hand-over-run`,
+    purpose: `hand-over-run.${note.id}`,
+    changes: [api],
+  });
+  return (
+    <div className="note-actions">
+      <p className="soft">{words.handOverRunText}</p>
+      <ProblemNotice problem={send.error} />
+      <Button
+        kind="quiet"
+        icon="van"
+        busy={send.isPending && words.handOverRun}
+        onClick={() => send.mutate({}, { onSuccess: () => tell(words.handedOver) })}
+      >
+        {words.handOverRun}
+      </Button>
+    </div>
   );
 }
 
