@@ -342,15 +342,6 @@ export const homeDeliveryRoutes = defineRoutes({
     reply: { 200: ShopNote },
     problems: { ...moveProblems, 'shop-order.step-forbidden': 409, 'shop-order.undo-too-late': 409 },
   },
-  'POST /tenants/:tenant/shops/:shop/notes/:note/hand-over-run': {
-    summary: 'The run of the note is ready: its carrier gets every note that waits in one letter now. Pressed twice, it is sent once',
-    callers: ['shop'],
-    params: ShopNotePath,
-    idempotent: true,
-    body: z.strictObject({}),
-    reply: { 200: ShopNote },
-    problems: { 'run.not-by-mail': 409 },
-  },
   'GET /tenants/:tenant/shops/:shop/notes/by-number/:number': {
     summary: 'Finds a note by its number or by what its QR code holds',
     callers: ['shop'],
@@ -363,13 +354,6 @@ export const homeDeliveryRoutes = defineRoutes({
     params: CarrierPath,
     query: z.strictObject({ day: Day.optional() }),
     reply: { 200: CarrierDayPage },
-  },
-  'GET /tenants/:tenant/carriers/:carrier/runs/:run/file': {
-    summary: 'The run as a CSV file for the carrier’s own system: a row for each note that is to be driven, in the order of the stops',
-    callers: ['carrier'],
-    params: RunPath,
-    reply: { 200: undefined },
-    produces: 'text/csv',
   },
   'POST /tenants/:tenant/carriers/:carrier/runs/:run/load': {
     summary: 'Loads every note of the run that is issued or accepted',

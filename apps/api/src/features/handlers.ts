@@ -20,7 +20,7 @@ import { exportsHandlers } from './exports/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { handoverHandlers } from './handovers/index.ts';
-import { drivingHandlers, homeDeliveryHandlers } from './home-delivery/index.ts';
+import { drivingHandlers, homeDeliveryHandlers, runHandOverHandlers } from './home-delivery/index.ts';
 import { householdDoorHandlers, householdHandlers, householdListHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
@@ -82,6 +82,7 @@ export const handlers: AllHandlers = {
   ...drawingsHandlers,
   ...eligibilityHandlers,
   ...drivingHandlers,
+  ...runHandOverHandlers,
   ...exportsHandlers,
   ...frontHandlers,
   ...galleriaHandlers,

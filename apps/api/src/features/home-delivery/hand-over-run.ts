@@ -9,11 +9,11 @@ import { type Message, tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import type { JobHandler } from '../../core/worker.ts';
 import { queueMessage } from '../messages/index.ts';
-import { paperOf } from './hand-over.ts';
 import { findNote, type NoteRow } from './note.store.ts';
 import { notesPdf } from './note-pdf.ts';
 import { notesToDrive } from './run.store.ts';
 import { runCsv } from './run-file.ts';
+import { paperOf } from './show-note.ts';
 
 export const RUN_HAND_OVER = 'run.hand-over';
 const Payload = z.object({ runId: z.uuid(), nth: z.int() });

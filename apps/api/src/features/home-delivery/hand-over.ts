@@ -6,13 +6,11 @@ import { z } from 'zod';
 import type { JobHandler } from '../../core/worker.ts';
 import { queueMessage } from '../messages/index.ts';
 import { planHandOver } from './hand-over-run.ts';
-import { findNote, type NoteRow } from './note.store.ts';
-import { notePdf, type PaperNote } from './note-pdf.ts';
-import { numberOf } from './show-note.ts';
+import { findNote } from './note.store.ts';
+import { notePdf } from './note-pdf.ts';
+import { paperOf } from './show-note.ts';
 
 const Payload = z.object({ noteId: z.uuid() });
-
-export const paperOf = (tx: { readonly tenantId: number }, note: NoteRow): PaperNote => ({ ...note, number: numberOf(tx, note) });
 
 /** Gives a note to its carrier in the way that the contract says. A note that was taken back in the meantime is not given. */
 export const handOverNote: JobHandler = async (job, deps) => {

@@ -8,8 +8,6 @@ import { Download, type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { changesOnPaper, linesOf } from '../picking/index.ts';
 import { carriersFor } from './carriers-for.ts';
 import { driveDay, loadRun, orderRun } from './drive.ts';
-import { paperOf } from './hand-over.ts';
-import { handOverNow } from './hand-over-run.ts';
 import { issueNote } from './issue-note.ts';
 import { decideLook, listLooks } from './looks.ts';
 import { moveNote } from './move-note.ts';
@@ -17,9 +15,7 @@ import { findNote, findNoteByNumber, type NoteRow, notesOfShop } from './note.st
 import { notePdf } from './note-pdf.ts';
 import { proposeOrder } from './propose-order.ts';
 import { reissueNote } from './reissue-note.ts';
-import { notesToDrive } from './run.store.ts';
-import { runCsv } from './run-file.ts';
-import { showCarrierNote, showShopNote } from './show-note.ts';
+import { paperOf, showCarrierNote, showShopNote } from './show-note.ts';
 import { takeDeed } from './take-deed.ts';
 import { voidNote } from './void-note.ts';
 
@@ -55,19 +51,9 @@ export const homeDeliveryHandlers: HandlersOf<typeof homeDeliveryRoutes> = {
   'POST /tenants/:tenant/shops/:shop/notes/:note/issue': (ctx, { params, body }) =>
     reissueNote(ctx, { noteId: params.note, shopId: params.shop, ...body }),
   'POST /tenants/:tenant/shops/:shop/notes/:note/void': (ctx, { params, body }) => voidNote(ctx, params.note, body.clientTime),
-  'POST /tenants/:tenant/shops/:shop/notes/:note/hand-over-run': async (ctx, { params }) => {
-    await handOverNow(ctx, params.note);
-    return showShopNote(ctx.tx, found(await findNote(ctx.tx, params.note)), ctx.now);
-  },
   'GET /tenants/:tenant/shops/:shop/notes/by-number/:number': async ({ tx, now }, { params }) =>
     showShopNote(tx, await byNumber(tx, params.number), now),
   'GET /tenants/:tenant/carriers/:carrier/runs': (ctx, { params, query }) => driveDay(ctx, params.carrier, query.day),
-  'GET /tenants/:tenant/carriers/:carrier/runs/:run/file': async ({ tx }, { params }) => {
-    const notes = await notesToDrive(tx, { carrierId: params.carrier, runId: params.run });
-    const [first] = notes;
-    if (!first) throw notFound();
-    return new Download('text/csv; charset=utf-8', runCsv(tx, notes), { filename: `tur-${first.day}.csv` });
-  },
   'POST /tenants/:tenant/carriers/:carrier/runs/:run/load': (ctx, { params, body }) =>
     loadRun(ctx, { carrierId: params.carrier, runId: params.run, clientTime: body.clientTime }),
   'GET /tenants/:tenant/carriers/:carrier/runs/:run/proposal': (ctx, { params }) =>

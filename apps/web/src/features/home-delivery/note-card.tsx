@@ -119,7 +119,7 @@ function NoteDetails({ api, note, ofOrder }: Pick<Props, 'api' | 'ofOrder'> & { 
           )}
         </p>
       </div>
-      {note.handOver === 'email-run' && note.state === 'issued' && <HandOverRun api={api} note={note} />}
+      <HandOverRun api={api} note={note} />
       {note.steps.includes('void') && <VoidButton api={api} note={note} />}
     </>
   );
@@ -154,6 +154,7 @@ function HandOverRun({ api, note }: { readonly api: string; readonly note: ShopN
     purpose: `hand-over-run.${note.id}`,
     changes: [api],
   });
+  if (note.handOver !== 'email-run' || note.state !== 'issued') return null;
   return (
     <div className="note-actions">
       <p className="soft">{words.handOverRunText}</p>
