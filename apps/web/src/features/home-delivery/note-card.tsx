@@ -119,8 +119,7 @@ function NoteDetails({ api, note, ofOrder }: Pick<Props, 'api' | 'ofOrder'> & { 
           )}
         </p>
       </div>
-      <HandOverRun api={api} note={note} />
-      {note.steps.includes('void') && <VoidButton api={api} note={note} />}
+      <Deeds api={api} note={note} />
     </>
   );
 }
@@ -143,6 +142,14 @@ export function PrintButton({ api, note }: { readonly api: string; readonly note
     </>
   );
 }
+
+/** What the shop can do with a note that waits for its carrier. */
+const Deeds = (props: { readonly api: string; readonly note: ShopNote }) => (
+  <>
+    <HandOverRun {...props} />
+    {props.note.steps.includes('void') && <VoidButton {...props} />}
+  </>
+);
 
 /** One letter with every note of the run, now instead of at the last order. */
 function HandOverRun({ api, note }: { readonly api: string; readonly note: ShopNote }) {
