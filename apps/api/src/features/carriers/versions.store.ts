@@ -18,8 +18,15 @@ const agreedOf = (contract: EditContract) => ({
   other_goods_from_grams: contract.otherGoodsFromGrams,
 });
 
-/** What holds from a day on. What was decided for the same day before is replaced; other days stand as they were. */
+/** What holds from a day on. What was decided for the same day before is replaced; other days stand as they were, also what no version has told yet. */
 export async function writeVersion(tx: TenantTx, carrierId: string, from: string, contract: EditContract, at: Date): Promise<void> {
+  await tx.run(
+    `insert into carrier_contract_versions (tenant_id, carrier_id, from_day, agreed, decided_by, decided_at)
+     select k.tenant_id, k.carrier_id, k.valid_from, to_jsonb(k) - '{tenant_id,carrier_id,price_ore,valid_from,version_from}'::text[], $3, $4 from carrier_contracts k
+     where k.tenant_id = $1 and k.carrier_id = $2
+       and not exists (select from carrier_contract_versions v where v.tenant_id = $1 and v.carrier_id = $2)`,
+    [tx.tenantId, carrierId, tx.actor, at],
+  );
   await tx.run(
     `insert into carrier_contract_versions (tenant_id, carrier_id, from_day, agreed, decided_by, decided_at) values ($1, $2, $3, $4, $5, $6)
      on conflict (tenant_id, carrier_id, from_day) do update set agreed = excluded.agreed, decided_by = excluded.decided_by, decided_at = excluded.decided_at`,
