@@ -25,6 +25,7 @@ const Agreed = {
   /** Other goods than daily goods that weigh more than this cost extra to carry; null: they ride along whatever they weigh. */
   otherGoodsFromGrams: z.int().nullable(),
 };
+/** `decidedBy` is empty where nobody knows: the contract is older than its versions. */
 export const ContractVersion = z.strictObject({ from: Day, decidedAt: Instant, decidedBy: z.string(), ...Agreed });
 export type ContractVersion = z.infer<typeof ContractVersion>;
 

@@ -22,10 +22,10 @@ const agreedOf = (contract: EditContract) => ({
 export async function writeVersion(tx: TenantTx, carrierId: string, from: string, contract: EditContract, at: Date): Promise<void> {
   await tx.run(
     `insert into carrier_contract_versions (tenant_id, carrier_id, from_day, agreed, decided_by, decided_at)
-     select k.tenant_id, k.carrier_id, k.valid_from, to_jsonb(k) - '{tenant_id,carrier_id,price_ore,valid_from,version_from}'::text[], $3, $4 from carrier_contracts k
+     select k.tenant_id, k.carrier_id, k.valid_from, to_jsonb(k) - '{tenant_id,carrier_id,price_ore,valid_from,version_from}'::text[], 'system:before-versions', $3 from carrier_contracts k
      where k.tenant_id = $1 and k.carrier_id = $2
        and not exists (select from carrier_contract_versions v where v.tenant_id = $1 and v.carrier_id = $2)`,
-    [tx.tenantId, carrierId, tx.actor, at],
+    [tx.tenantId, carrierId, at],
   );
   await tx.run(
     `insert into carrier_contract_versions (tenant_id, carrier_id, from_day, agreed, decided_by, decided_at) values ($1, $2, $3, $4, $5, $6)
@@ -51,7 +51,7 @@ const MEMBERS = [
 
 /** SQL: every version of the contract `k`, the first one first, as the contract's reply shows it. */
 export const VERSIONS = `(select coalesce(jsonb_agg(jsonb_build_object('from', v.from_day, 'decidedAt', to_char(v.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-    'decidedBy', ${actorName('v.decided_by')}, ${MEMBERS.map(([name, column]) => `'${name}', v.agreed->'${column}'`).join(', ')}) order by v.from_day), '[]')
+    'decidedBy', case when v.decided_by like 'system:%' then '' else ${actorName('v.decided_by')} end, ${MEMBERS.map(([name, column]) => `'${name}', v.agreed->'${column}'`).join(', ')}) order by v.from_day), '[]')
   from carrier_contract_versions v where v.tenant_id = $1 and v.carrier_id = k.carrier_id)`;
 
 /**

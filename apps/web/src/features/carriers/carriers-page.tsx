@@ -108,7 +108,11 @@ function Versions({ contract }: { readonly contract: CarrierContract }) {
             </h3>
             <p>{termsOf(version, lang).join('. ')}.</p>
             {version.terms && version.terms !== contract.terms && <p className="contract-terms">{version.terms}</p>}
-            <p className="soft">{words.decided(formatDay(lang, dayOf(new Date(version.decidedAt)), { year: true }), version.decidedBy)}</p>
+            {version.decidedBy && (
+              <p className="soft">
+                {words.decided(formatDay(lang, dayOf(new Date(version.decidedAt)), { year: true }), version.decidedBy)}
+              </p>
+            )}
           </li>
         ))}
       </ol>
