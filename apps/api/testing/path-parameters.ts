@@ -23,6 +23,7 @@ const TABLES: Readonly<Record<string, string>> = {
   run: 'delivery_runs',
   stop: 'stops',
   round: 'rounds',
+  vehicle: 'vehicles',
   village: 'villages',
   household: 'households',
   customer: 'customers',
@@ -102,6 +103,8 @@ export function parameterOf(name: string, key: string, world: World): Parameter 
   if (name === 'tenant') return { at: { 1: SLUGS[0], 3: SLUGS[1] }, missing: 'ingenstans' };
   if (name === 'carrier') return idParameter(world, 'carrier', 'platform.carriers');
   if (name === 'shop') return idParameter(world, 'shop', 'shops');
+  // A shop's own is no payout of the payee.
+  if (name === 'payout' && key.includes('/payee-money/')) return { at: { 1: world.idAt('provider_payout', 2) }, missing: MISSING_ID };
   const table = TABLES[name];
   if (table) {
     const parameter = idParameter(world, NOUNS[name] ?? name, table);

@@ -219,20 +219,6 @@ export const CarrierDayPage = z.strictObject({
 });
 export type CarrierDayPage = z.infer<typeof CarrierDayPage>;
 
-/** A proposal for the order of a run's stops. */
-export const OrderProposal = z.strictObject({
-  /** Every stop of the run, first to last: what is done already keeps its place in front. */
-  stops: z.array(Id),
-  /** How the stops stand now, measured alike; null when too few villages have a position. */
-  metresNow: z.int().nullable(),
-  metres: z.int().nullable(),
-  /** The last run of the same round whose order was looked at first. */
-  lastRun: Day.nullable(),
-  /** Stops in villages without a position: they stay behind the stop that they stand behind now. */
-  withoutPosition: z.array(Id),
-});
-export type OrderProposal = z.infer<typeof OrderProposal>;
-
 export const NoteCommand = z.discriminatedUnion('step', [
   z.strictObject({ step: z.literal('accept'), ...ClientTime.shape }),
   z.strictObject({
@@ -362,12 +348,6 @@ export const homeDeliveryRoutes = defineRoutes({
     idempotent: true,
     body: ClientTime,
     reply: { 200: CarrierRun },
-  },
-  'GET /tenants/:tenant/carriers/:carrier/runs/:run/proposal': {
-    summary: 'Proposes a shorter order of the stops, estimated as the crow flies between villages and shops; changes nothing',
-    callers: ['carrier'],
-    params: RunPath,
-    reply: { 200: OrderProposal },
   },
   'PUT /tenants/:tenant/carriers/:carrier/runs/:run/order': {
     summary: 'Puts the stops in another order: every stop of the run, first to last',

@@ -13,12 +13,14 @@ import { contactPointRoutes } from './contact-points.ts';
 import { correctionRoutes } from './corrections.ts';
 import { couponRoutes } from './coupons.ts';
 import { delegationRoutes } from './delegations.ts';
+import { dispatchRoutes } from './dispatch.ts';
 import { documentRoutes } from './documents.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { drivingRoutes } from './driving.ts';
 import { dutyRoutes } from './duties.ts';
 import { eligibilityRoutes } from './eligibility.ts';
 import { exportsRoutes } from './exports.ts';
+import { followingRoutes } from './following.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
 import { handoverRoutes } from './handovers.ts';
@@ -92,11 +94,13 @@ export const routes = defineRoutes({
   ...contactPointRoutes,
   ...delegationRoutes,
   ...documentRoutes,
+  ...dispatchRoutes,
   ...drawingsRoutes,
   ...eligibilityRoutes,
   ...drivingRoutes,
   ...runHandOverRoutes,
   ...exportsRoutes,
+  ...followingRoutes,
   ...frontRoutes,
   ...galleriaRoutes,
   ...handoverRoutes,

@@ -13,10 +13,12 @@ import { contactPointHandlers } from './contact-points/index.ts';
 import { correctionHandlers } from './corrections/index.ts';
 import { couponHandlers } from './coupons/index.ts';
 import { delegationHandlers } from './delegations/index.ts';
+import { dispatchHandlers } from './dispatch/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { dutyHandlers } from './duties/index.ts';
 import { eligibilityHandlers } from './eligibility/index.ts';
 import { exportsHandlers } from './exports/index.ts';
+import { followingHandlers } from './following/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { handoverHandlers } from './handovers/index.ts';
@@ -79,11 +81,13 @@ export const handlers: AllHandlers = {
   ...noteStoryHandlers,
   ...commissionHandlers,
   ...contactPointHandlers,
+  ...dispatchHandlers,
   ...drawingsHandlers,
   ...eligibilityHandlers,
   ...drivingHandlers,
   ...runHandOverHandlers,
   ...exportsHandlers,
+  ...followingHandlers,
   ...frontHandlers,
   ...galleriaHandlers,
   ...handoverHandlers,

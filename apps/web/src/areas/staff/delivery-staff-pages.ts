@@ -1,9 +1,11 @@
 import { boardPhrases } from '@galleria/phrases/board';
+import { dispatchPhrases } from '@galleria/phrases/dispatch';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { roundsPhrases } from '@galleria/phrases/rounds';
 import type { StaffPage } from './staff-page.ts';
 
 const pages = () => import('./delivery-pages.tsx');
+const dispatch = () => import('./dispatch-pages.tsx');
 
 /** From the board to the door: the pages of shop, carrier and municipality. */
 export const deliveryStaffPages: readonly StaffPage[] = [
@@ -28,6 +30,13 @@ export const deliveryStaffPages: readonly StaffPage[] = [
   },
   {
     area: 'shop',
+    path: 'dispatch',
+    menu: { label: (lang) => dispatchPhrases(lang).title, icon: 'van' },
+    load: () => dispatch().then((module) => module.ShopDispatchPage),
+  },
+  { area: 'shop', path: 'dispatch/$day', load: () => dispatch().then((module) => module.ShopDispatchPage) },
+  {
+    area: 'shop',
     path: 'new-note',
     load: () => pages().then((module) => module.NoteByHandPage),
   },
@@ -40,6 +49,14 @@ export const deliveryStaffPages: readonly StaffPage[] = [
   },
   { area: 'carrier', path: 'runs/$day', load: () => pages().then((module) => module.CarrierDayPage) },
   { area: 'carrier', path: 'runs/$day/$stop', load: () => pages().then((module) => module.CarrierStopPage) },
+  {
+    area: 'carrier',
+    path: 'dispatch',
+    menu: { label: (lang) => dispatchPhrases(lang).title, icon: 'calendar' },
+    roles: ['dispatcher'],
+    load: () => dispatch().then((module) => module.CarrierDispatchPage),
+  },
+  { area: 'carrier', path: 'dispatch/$day', roles: ['dispatcher'], load: () => dispatch().then((module) => module.CarrierDispatchPage) },
   {
     area: 'carrier',
     path: 'looks',
@@ -58,5 +75,18 @@ export const deliveryStaffPages: readonly StaffPage[] = [
     path: 'rounds',
     menu: { label: (lang) => roundsPhrases(lang).title, icon: 'van' },
     load: () => pages().then((module) => module.OfficerRoundsPage),
+  },
+  {
+    area: 'municipality',
+    path: 'dispatch',
+    menu: { label: (lang) => dispatchPhrases(lang).title, icon: 'van' },
+    load: () => dispatch().then((module) => module.OfficerDispatchPage),
+  },
+  { area: 'municipality', path: 'dispatch/$day', load: () => dispatch().then((module) => module.OfficerDispatchPage) },
+  {
+    area: 'municipality',
+    path: 'roads',
+    menu: { label: (lang) => dispatchPhrases(lang).roads.title, icon: 'list' },
+    load: () => import('../../features/dispatch/roads-page.tsx').then((module) => module.RoadsPage),
   },
 ];
