@@ -49,10 +49,10 @@ const MEMBERS = [
   ['otherGoodsFromGrams', 'other_goods_from_grams'],
 ] as const satisfies readonly (readonly [keyof ContractVersion, keyof ReturnType<typeof agreedOf>])[];
 
-/** SQL: every version of the contract `k`, the first one first, as the contract's reply shows it. */
+/** SQL: every version of the contract `k`, the first one first, as the contract's reply shows it. What a version says nothing of is as in the row. */
 export const VERSIONS = `(select coalesce(jsonb_agg(jsonb_build_object('from', v.from_day, 'decidedAt', to_char(v.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-    'decidedBy', case when v.decided_by like 'system:%' then '' else ${actorName('v.decided_by')} end, ${MEMBERS.map(([name, column]) => `'${name}', v.agreed->'${column}'`).join(', ')}) order by v.from_day), '[]')
-  from carrier_contract_versions v where v.tenant_id = $1 and v.carrier_id = k.carrier_id)`;
+    'decidedBy', case when v.decided_by like 'system:%' then '' else ${actorName('v.decided_by')} end, ${MEMBERS.map(([name, column]) => `'${name}', r->'${column}'`).join(', ')}) order by v.from_day), '[]')
+  from carrier_contract_versions v, to_jsonb(jsonb_populate_record(k, v.agreed)) r where v.tenant_id = $1 and v.carrier_id = k.carrier_id)`;
 
 /**
  * Makes the versions whose day has come the contracts' rows, once: a row that shows the version already, or was changed since, is left alone. Asked every

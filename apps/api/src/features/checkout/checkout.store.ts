@@ -47,7 +47,7 @@ const marketSql = (couponed: boolean): string => `
   driving as (
     select r.*, c.takes_payment, c.checks_id, c.zones, c.max_weight_grams, c.other_goods_ore, c.other_goods_from_grams, c.weekdays as contract_weekdays,
       c.demands_food_registration, p.food_registration is not null as food_registered,
-      (select json_agg(json_build_object('from', v.from_day, 'agreed', v.agreed) order by v.from_day) from carrier_contract_versions v
+      (select json_agg(json_build_object('from', v.from_day, 'agreed', to_jsonb(jsonb_populate_record(c, v.agreed))) order by v.from_day) from carrier_contract_versions v
        where v.tenant_id = $1 and v.carrier_id = c.carrier_id and v.from_day > $4::date) as later, c.valid_from as contract_from, c.valid_to as contract_to, p.name as carrier_name, s.shop_ids
     from (select round_id, array_agg(shop_id) as shop_ids from round_shops
           where tenant_id = $1 and shop_id in (select shop_id from selling) group by round_id) s
