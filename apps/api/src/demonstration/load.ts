@@ -9,6 +9,7 @@ import { loadCommission } from './load-commission.ts';
 import { loadDispatch } from './load-dispatch.ts';
 import { loadEligibility } from './load-eligibility.ts';
 import { loadGoods } from './load-goods.ts';
+import { loadHomeCare } from './load-home-care.ts';
 import { loadHouseholds } from './load-households.ts';
 import { loadMandates } from './load-mandates.ts';
 import { loadMessages } from './load-messages.ts';
@@ -74,5 +75,6 @@ async function loadEverything(deps: Deps, year: boolean): Promise<void> {
   await loadRecalls(deps, now);
   await loadNotices(deps, now);
   await loadEligibility(deps, now);
+  await loadHomeCare(deps, now);
   await loadDispatch(pool, now);
 }

@@ -22,7 +22,9 @@ import { followingHandlers } from './following/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { handoverHandlers } from './handovers/index.ts';
+import { homeCareHandlers } from './home-care/index.ts';
 import { drivingHandlers, homeDeliveryHandlers, runHandOverHandlers } from './home-delivery/index.ts';
+import { householdMergeHandlers } from './household-merges/index.ts';
 import { householdDoorHandlers, householdHandlers, householdListHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
@@ -96,6 +98,8 @@ export const handlers: AllHandlers = {
   ...delegationHandlers,
   ...householdDoorHandlers,
   ...householdListHandlers,
+  ...householdMergeHandlers,
+  ...homeCareHandlers,
   ...identityHandlers,
   ...invoiceCustomersHandlers,
   ...invoicesHandlers,
