@@ -64,6 +64,7 @@ import { reportRoutes } from './reports.ts';
 import { retentionRoutes } from './retention.ts';
 import { roundsRoutes } from './rounds.ts';
 import { defineRoutes } from './route.ts';
+import { runHandOverRoutes } from './run-hand-over.ts';
 import { sellerReportRoutes } from './seller-report.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
 import { standingOrdersRoutes } from './standing-orders.ts';
@@ -100,6 +101,7 @@ export const routes = defineRoutes({
   ...drawingsRoutes,
   ...eligibilityRoutes,
   ...drivingRoutes,
+  ...runHandOverRoutes,
   ...exportsRoutes,
   ...followingRoutes,
   ...frontRoutes,

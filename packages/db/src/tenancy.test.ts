@@ -183,6 +183,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   till_lists: ['Os', 'Os'],
   till_list_orders: ['Os', 'Os'],
   villages: ['OSCKGM', 'O'],
+  carrier_contract_versions: ['OScKG', 'O'],
   carrier_contracts: ['OScKG', 'O'],
   carrier_prices: ['OSc', 'O'],
   vehicles: ['Oc', 'Oc'],

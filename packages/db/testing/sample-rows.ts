@@ -21,6 +21,7 @@ const particular: Readonly<Record<string, unknown>> = {
   mail_key: 'nobody-guesses-this-key',
   'price_file_arrivals.outcome': 'refused',
   'till_lists.state': 'handed-over',
+  'carrier_contracts.weekdays': [2],
   'rounds.also_weekdays': [],
   'rounds.seasons': '[]',
   'round_calendar_days.rule': 'closed',

@@ -5,6 +5,7 @@ export * from './bundles.ts';
 export * from './card-payments.ts';
 export * from './commission.ts';
 export * from './contact-and-accessibility.ts';
+export * from './contracts-by-version.ts';
 export * from './coupons.ts';
 export * from './dated-carrier-prices.ts';
 export * from './deeds-of-drivers.ts';

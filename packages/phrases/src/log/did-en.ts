@@ -24,6 +24,7 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'delegation.given': 'entered a mandate for',
   'delegation.revoked': 'ended a mandate for',
   'delivery-note.issued': 'issued the delivery note',
+  'run.handed-over': 'sent the run to the carrier',
   'delivery-note.voided': 'voided the delivery note',
   'delivery-note.corrected': 'corrected the delivery note of a locked month by a counter-note',
   'delivery-note.followed': 'read everything about the delivery note',

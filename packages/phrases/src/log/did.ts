@@ -23,6 +23,7 @@ export const didSv = {
   'delegation.given': 'skrev in en fullmakt för',
   'delegation.revoked': 'avslutade en fullmakt för',
   'delivery-note.issued': 'skrev leveranssedeln',
+  'run.handed-over': 'skickade turen till transportören',
   'delivery-note.voided': 'makulerade leveranssedeln',
   'delivery-note.corrected': 'rättade leveranssedeln i en låst månad med en motsedel',
   'delivery-note.followed': 'läste allt om leveranssedeln',

@@ -55,6 +55,10 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   till_lists: about('Kassalistor', 'Till lists'),
   till_list_orders: about('Beställningar på kassalistorna', 'Orders on the till lists'),
   villages: about('Byar', 'Villages'),
+  carrier_contract_versions: about(
+    'Avtalen med transportörer, som de gällde från en dag',
+    'The contracts with carriers, as they held from a day',
+  ),
   carrier_contracts: about('Avtal med transportörer', 'Contracts with carriers'),
   carrier_prices: about('Transportörernas priser från en dag', 'The carriers’ prices from a day on'),
   vehicles: about('Transportörernas bilar', 'The carriers’ cars'),
