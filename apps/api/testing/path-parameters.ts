@@ -64,6 +64,8 @@ const TABLES: Readonly<Record<string, string>> = {
   invoice: 'invoices',
   payment: 'received_payments',
   payout: 'provider_payouts',
+  paymentFile: 'payment_files',
+  payee: 'shops',
 };
 const NOUNS: Readonly<Record<string, string>> = {
   fault: 'accessibility_fault',
@@ -95,6 +97,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   payment: 'received_payment',
   rule: 'commission_rule',
   payout: 'provider_payout',
+  paymentFile: 'payment_file',
+  payee: 'shop',
 };
 
 /** The fixture of a path parameter; undefined when nobody has thought of it yet, and then the matrix fails. */

@@ -54,6 +54,8 @@ export const CarrierNote = z.strictObject({
   collectOre: Ore,
   /** Of what is taken at the door, the fee for the delivery. */
   feeOre: Ore,
+  /** Of the fee: freight of goods that the municipality's rules do not cover. */
+  freightOre: Ore,
   ageLimit: z.int().nullable(),
   /** What it weighs, as far as the shop has said. */
   weightGrams: z.int().nullable(),
@@ -91,6 +93,8 @@ export const ShopNote = z.strictObject({
   otherGoodsOre: Ore,
   depositOre: Ore,
   declineReason: z.string().nullable(),
+  /** How its carrier learns of it: in the galleria, by a letter for each note, or by one for the whole run. */
+  handOver: z.enum(['portal', 'email', 'email-run']),
   /** Ordered over the counter or where people meet: not a distance contract, so the sale is rung up in the till (DOMAIN 3.9). */
   ringUp: z.boolean(),
 });
@@ -105,6 +109,8 @@ export const CarrierRefusal = z.enum([
   'takes-no-payment',
   'checks-no-id',
   'keeps-no-cold',
+  'no-food-registration',
+  'not-that-day',
   'too-heavy',
   'other-shop',
   'other-village',
@@ -134,7 +140,7 @@ export const CarrierChoice = z.strictObject({
   checksId: z.boolean(),
   zones: z.array(Zone),
   maxWeightGrams: z.int(),
-  handOver: z.enum(['portal', 'email']),
+  handOver: z.enum(['portal', 'email', 'email-run']),
   terms: z.string(),
   lastUsed: z.boolean(),
   /** Empty: this carrier can take it. */

@@ -23,7 +23,7 @@ import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { handoverHandlers } from './handovers/index.ts';
 import { homeCareHandlers } from './home-care/index.ts';
-import { drivingHandlers, homeDeliveryHandlers } from './home-delivery/index.ts';
+import { drivingHandlers, drivingHandlers, homeDeliveryHandlers, homeDeliveryHandlers, runHandOverHandlers } from './home-delivery/index.ts';
 import { householdMergeHandlers } from './household-merges/index.ts';
 import { householdDoorHandlers, householdHandlers, householdListHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
@@ -41,6 +41,7 @@ import { operatorHandlers } from './operators/index.ts';
 import { orderChangeHandlers } from './order-changes/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
+import { paymentFileHandlers } from './payment-files/index.ts';
 import { payoutHandlers } from './payouts/index.ts';
 import { personalDataHandlers } from './personal-data/index.ts';
 import { phoneOrdersHandlers } from './phone-orders/index.ts';
@@ -87,6 +88,7 @@ export const handlers: AllHandlers = {
   ...drawingsHandlers,
   ...eligibilityHandlers,
   ...drivingHandlers,
+  ...runHandOverHandlers,
   ...exportsHandlers,
   ...followingHandlers,
   ...frontHandlers,
@@ -116,6 +118,7 @@ export const handlers: AllHandlers = {
   ...ordersHandlers,
   ...refundHandlers,
   ...personalDataHandlers,
+  ...paymentFileHandlers,
   ...payoutHandlers,
   ...phoneOrdersHandlers,
   ...pickingHandlers,

@@ -3,6 +3,7 @@ import type { TenantTx } from '@galleria/db';
 import { deliveryNoteSteps, type NoteActor, type NoteNumber, noteNumber } from '@galleria/domain/delivery';
 import { dayOf } from '@galleria/domain/time';
 import type { NoteRow } from './note.store.ts';
+import type { PaperNote } from './note-pdf.ts';
 
 export const numberOf = (tx: Pick<TenantTx, 'tenantId'>, note: Pick<NoteRow, 'year' | 'number'>): NoteNumber =>
   noteNumber({ tenant: tx.tenantId, year: note.year, sequence: note.number });
@@ -27,6 +28,7 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, now: Date, by: Note
     parcels: note.parcels,
     collectOre: note.collectOre,
     feeOre: note.feeOre,
+    freightOre: note.freightOre,
     ageLimit: note.ageLimit,
     weightGrams: note.weightGrams,
     message: note.message,
@@ -66,5 +68,9 @@ export const showShopNote = (tx: TenantTx, note: NoteRow, now: Date): ShopNote =
   otherGoodsOre: note.otherGoodsOre,
   depositOre: note.depositOre,
   declineReason: note.declineReason,
+  handOver: note.handOver,
   ringUp: note.channel === 'counter',
 });
+
+/** What stands on the note's paper. */
+export const paperOf = (tx: { readonly tenantId: number }, note: NoteRow): PaperNote => ({ ...note, number: numberOf(tx, note) });

@@ -131,10 +131,10 @@ export class FactBook {
       shop: this.shop(row.householdId, row),
       carrierId: row.carrierId ?? '',
       goods: goodsOf(row),
-      otherGoodsCostExtra: false,
+      otherGoodsCostExtra: row.freightOre > 0,
       transportCost: this.#transportCost(row),
       pieces: row.pieces,
-      fee: ore(row.feeOre),
+      fee: ore(row.feeOre - row.freightOre),
       feeKeptBy: KEPT_BY[row.feeKeptBy],
       outcome: outcomeOf(row),
       evidence: row.settled && row.failReason === null ? (confirmed ? 'CUSTOMER_CONFIRM' : 'DRIVER_REPORT') : null,
@@ -153,10 +153,10 @@ export class FactBook {
       shop: this.shop(householdId, asked),
       carrierId: asked.carrierId ?? '',
       goods: goodsOf({ ...asked, goodsClass: 'daily-goods' }),
-      otherGoodsCostExtra: false,
+      otherGoodsCostExtra: asked.otherGoodsCostExtra ?? asked.freightOre > 0,
       transportCost: null,
       pieces: 1,
-      fee: ore(asked.feeOre),
+      fee: ore(asked.feeOre - asked.freightOre),
       feeKeptBy: 'VENDOR',
       outcome: { state: 'PROMISED' },
       evidence: null,
@@ -164,4 +164,4 @@ export class FactBook {
   }
 }
 
-export type PromiseRow = Omit<OrderedRow, 'roundId' | 'feeKind'>;
+export type PromiseRow = Omit<OrderedRow, 'roundId' | 'feeKind'> & { readonly otherGoodsCostExtra?: boolean };
