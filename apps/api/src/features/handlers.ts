@@ -23,7 +23,7 @@ import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { handoverHandlers } from './handovers/index.ts';
 import { homeCareHandlers } from './home-care/index.ts';
-import { drivingHandlers, drivingHandlers, homeDeliveryHandlers, homeDeliveryHandlers, runHandOverHandlers } from './home-delivery/index.ts';
+import { drivingHandlers, homeDeliveryHandlers, runHandOverHandlers } from './home-delivery/index.ts';
 import { householdMergeHandlers } from './household-merges/index.ts';
 import { householdDoorHandlers, householdHandlers, householdListHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
