@@ -75,7 +75,7 @@ const staffPages = [
       ],
     ],
   },
-  { who: bystanders.careManager, menu: ['Mina hushåll', 'Skriv in hushåll', 'Beställ åt någon'] },
+  { who: bystanders.careManager, menu: ['Mina hushåll', 'Beställ åt någon', 'Skriv in hushåll'] },
   { who: people.regional, menu: ['Regionens siffror'] },
   { who: bystanders.operator, menu: ['Gallerior', 'Varuregister', 'Återkalla', 'Avslut'] },
 ];

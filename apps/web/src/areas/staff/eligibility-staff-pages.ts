@@ -12,12 +12,6 @@ export const eligibilityStaffPages: readonly StaffPage[] = [
   },
   {
     area: 'care',
-    path: 'enrol',
-    menu: { label: (lang) => eligibilityPhrases(lang).enrol, icon: 'plus' },
-    load: () => import('../../features/eligibility/care-enrol-page.tsx').then((module) => module.CareEnrolPage),
-  },
-  {
-    area: 'care',
     path: 'order',
     menu: { label: (lang) => homeCarePhrases(lang).menu, icon: 'basket' },
     load: () => import('../../features/home-care/desk-page.tsx').then((module) => module.HomeCareDeskPage),
@@ -26,6 +20,12 @@ export const eligibilityStaffPages: readonly StaffPage[] = [
     area: 'care',
     path: 'order/$draw',
     load: () => import('../../features/home-care/order-page.tsx').then((module) => module.HomeCareOrderPage),
+  },
+  {
+    area: 'care',
+    path: 'enrol',
+    menu: { label: (lang) => eligibilityPhrases(lang).enrol, icon: 'plus' },
+    load: () => import('../../features/eligibility/care-enrol-page.tsx').then((module) => module.CareEnrolPage),
   },
   {
     area: 'municipality',
