@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeliveredWith, FailedWith, FailureReason, money, ReceivedBy } from './at-door.ts';
+import { DeliveredWith, FailedWith, FailureReason, money, NextStep, ReceivedBy } from './at-door.ts';
 import { BusGoods } from './bus-goods.ts';
 import { StopDoor } from './household-door.ts';
 import { ClientTime } from './picking.ts';
@@ -55,6 +55,9 @@ export const CarrierNote = z.strictObject({
   /** Of what is taken at the door, the fee for the delivery. */
   feeOre: Ore,
   ageLimit: z.int().nullable(),
+  /** What the goods with an age limit come to, where they can go back alone; and whether they did. */
+  ageGoodsOre: Ore.nullable(),
+  ageRefused: z.boolean(),
   /** What it weighs, as far as the shop has said. */
   weightGrams: z.int().nullable(),
   message: z.string(),
@@ -67,7 +70,7 @@ export const CarrierNote = z.strictObject({
   paidOutOre: Ore,
   failReason: FailureReason.nullable(),
   leftWhere: z.string(),
-  nextStep: z.enum(['shop', 'tomorrow']).nullable(),
+  nextStep: NextStep.nullable(),
   called: z.boolean().nullable(),
   /** Something was told of it that could not hold: whoever leads the driving looks at it. */
   toLookAt: z.boolean(),
@@ -93,6 +96,8 @@ export const ShopNote = z.strictObject({
   declineReason: z.string().nullable(),
   /** Ordered over the counter or where people meet: not a distance contract, so the sale is rung up in the till (DOMAIN 3.9). */
   ringUp: z.boolean(),
+  /** When goods that went back for their age limit were in the shop again. */
+  ageBackAt: Instant.nullable(),
 });
 export type ShopNote = z.infer<typeof ShopNote>;
 
@@ -181,6 +186,8 @@ export const NewNote = z.discriminatedUnion('kind', [
     payment: z.enum(['at-door', 'invoice']),
     beerOnly: z.boolean().default(false),
     ageLimit: z.int().min(15).max(20).nullable().default(null),
+    /** What those goods come to, deposits among it: then they can go back alone. */
+    ageGoodsOre: money.nullable().default(null),
     parcels: Parcels,
     /** What it weighs, where the shop says so. */
     weightGrams: z.int().min(0).max(5_000_000).nullable().default(null),
@@ -247,7 +254,7 @@ export const NoteCommand = z.discriminatedUnion('step', [
 ]);
 export type NoteCommand = z.output<typeof NoteCommand>;
 
-const ShopNotePath = z.strictObject({ ...ShopPath.shape, note: Id });
+export const ShopNotePath = z.strictObject({ ...ShopPath.shape, note: Id });
 const CarrierNotePath = z.strictObject({ ...CarrierPath.shape, note: Id });
 const RunPath = z.strictObject({ ...CarrierPath.shape, run: Id });
 const NumberText = z.string().max(300);

@@ -14,6 +14,7 @@ import { correctionRoutes } from './corrections.ts';
 import { couponRoutes } from './coupons.ts';
 import { delegationRoutes } from './delegations.ts';
 import { documentRoutes } from './documents.ts';
+import { doorRoutes } from './door.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { drivingRoutes } from './driving.ts';
 import { dutyRoutes } from './duties.ts';
@@ -93,6 +94,7 @@ export const routes = defineRoutes({
   ...documentRoutes,
   ...drawingsRoutes,
   ...eligibilityRoutes,
+  ...doorRoutes,
   ...drivingRoutes,
   ...exportsRoutes,
   ...frontRoutes,

@@ -20,7 +20,7 @@ import { exportsHandlers } from './exports/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { handoverHandlers } from './handovers/index.ts';
-import { drivingHandlers, homeDeliveryHandlers } from './home-delivery/index.ts';
+import { doorHandlers, drivingHandlers, homeDeliveryHandlers } from './home-delivery/index.ts';
 import { householdDoorHandlers, householdHandlers, householdListHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
@@ -81,6 +81,7 @@ export const handlers: AllHandlers = {
   ...contactPointHandlers,
   ...drawingsHandlers,
   ...eligibilityHandlers,
+  ...doorHandlers,
   ...drivingHandlers,
   ...exportsHandlers,
   ...frontHandlers,

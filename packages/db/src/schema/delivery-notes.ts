@@ -93,8 +93,12 @@ export const deliveryNotes = pgTable(
     emptiesOre: integer('empties_ore').notNull().default(sql`0`),
     paidOutOre: integer('paid_out_ore').notNull().default(sql`0`),
     leftWhere: text('left_where').notNull().default(sql`''::text`),
-    nextStep: text('next_step', { enum: ['shop', 'tomorrow'] }),
+    nextStep: text('next_step', { enum: ['shop', 'tomorrow', 'next-round'] }),
     called: boolean('called'),
+    ageGoodsOre: integer('age_goods_ore'),
+    ageRefused: boolean('age_refused').notNull().default(sql`false`),
+    ageBackAt: timestamp('age_back_at', { withTimezone: true, mode: 'date' }),
+    ageBackBy: text('age_back_by'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

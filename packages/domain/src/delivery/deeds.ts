@@ -154,6 +154,7 @@ function saysTheSame(one: Outcome, other: Outcome): boolean {
   const b = other.evidence;
   return (
     a.taken === b.taken &&
+    (a.ageRefused ?? false) === (b.ageRefused ?? false) &&
     (a.taken === 0 || a.paidBy === b.paidBy) &&
     (['ambient', 'chilled', 'frozen'] as const).every((zone) => a.parcels[zone] === b.parcels[zone]) &&
     JSON.stringify(a.empties ?? []) === JSON.stringify(b.empties ?? [])

@@ -25,6 +25,7 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'delivery-note.issued': 'issued the delivery note',
   'delivery-note.voided': 'voided the delivery note',
   'delivery-note.corrected': 'corrected the delivery note of a locked month by a counter-note',
+  'delivery-note.age-goods-back': 'took back goods with an age limit that came from the door',
   'delivery-note.followed': 'read everything about the delivery note',
   'delivery-note.put-right': 'put the driven delivery note right',
   'duties.changed': 'changed which steps are kept apart,',

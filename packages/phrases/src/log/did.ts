@@ -24,6 +24,7 @@ export const didSv = {
   'delivery-note.issued': 'skrev leveranssedeln',
   'delivery-note.voided': 'makulerade leveranssedeln',
   'delivery-note.corrected': 'rättade leveranssedeln i en låst månad med en motsedel',
+  'delivery-note.age-goods-back': 'tog emot varor med åldersgräns som kom tillbaka från dörren',
   'delivery-note.followed': 'läste allt om leveranssedeln',
   'delivery-note.put-right': 'rättade den körda leveranssedeln',
   'duties.changed': 'ändrade vilka steg som ska tas av olika personer,',

@@ -33,6 +33,7 @@ export const deliveryProblems = problemTable({
     'delivery-note.step-forbidden': 'Det går inte i leveranssedelns nuvarande läge. Någon annan kan ha hunnit före.',
     'delivery-note.evidence': 'Något saknas för att leveransen ska kunna redovisas.',
     'delivery-note.undo-too-late': 'Det går bara att ångra samma dag. Hör av dig till kommunen.',
+    'age-goods.not-awaited': 'Varorna är redan mottagna, eller så lämnades de vid dörren. Ladda om sidan.',
     'deed.unknown': 'Leveranssedeln är inte er att köra längre. Butiken kan ha tagit tillbaka den eller gett den till en annan.',
     'deed.lacking':
       'Det fattas något som måste finnas, till exempel att legitimationen är kontrollerad. Föraren får redovisa leveransen på nytt.',
@@ -78,6 +79,7 @@ export const deliveryProblems = problemTable({
     'round.full': 'The round is full on that day. Choose another day or carrier.',
     'delivery-note.step-forbidden': 'That is not possible in the state of the note. Somebody else may have been first.',
     'delivery-note.evidence': 'Something is missing for the delivery to be reported.',
+    'age-goods.not-awaited': 'The goods are back already, or were handed over at the door. Load the page again.',
     'deed.unknown': 'The note is no longer yours to drive. The shop may have taken it back or given it to another carrier.',
     'deed.lacking':
       'Something that must be there is missing, for example that the identity card was checked. The driver has to report the delivery anew.',

@@ -3,6 +3,7 @@ import { followNote } from './follow-note.ts';
 import { handOverNote } from './hand-over.ts';
 
 export { findDoor } from './choice.store.ts';
+export { doorHandlers } from './door.routes.ts';
 export { drivingHandlers, homeDeliveryHandlers } from './home-delivery.routes.ts';
 export { nextNumber } from './note.store.ts';
 export { voidNoteOfOrder } from './void-note.ts';

@@ -1,7 +1,7 @@
 import type { BusGoods } from '@galleria/contract/bus-goods';
 import type { Recipient } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
-import { type DeliveryNoteState, type Empties, emptiesWorth, type Parcels } from '@galleria/domain/delivery';
+import { type DeliveryNoteState, type Empties, emptiesWorth, type NextStep, type Parcels } from '@galleria/domain/delivery';
 import { newId } from '../../core/id.ts';
 import { BUS } from './bus.store.ts';
 
@@ -34,6 +34,10 @@ export interface NoteRow {
   readonly feeOre: number;
   readonly collectOre: number;
   readonly ageLimit: number | null;
+  /** What its goods with an age limit come to, where they can go back alone. */
+  readonly ageGoodsOre: number | null;
+  readonly ageRefused: boolean;
+  readonly ageBackAt: Date | null;
   readonly weightGrams: number | null;
   readonly message: string;
   readonly loadedAt: Date | null;
@@ -45,7 +49,7 @@ export interface NoteRow {
   readonly paidOutOre: number;
   readonly failReason: 'not-home' | 'road-closed' | 'id-refused' | 'damaged' | 'other' | null;
   readonly leftWhere: string;
-  readonly nextStep: 'shop' | 'tomorrow' | null;
+  readonly nextStep: NextStep | null;
   readonly called: boolean | null;
   readonly toLookAt: boolean;
   readonly afterMonth: boolean;
@@ -60,7 +64,7 @@ export const NOTE = `
     n.household_id as "householdId", n.carrier_id as "carrierId", c.name as "carrierName", c.email as "carrierEmail",
     coalesce(k.hand_over, 'portal') as "handOver", n.round_id as "roundId", r.name as round, n.run_id as "runId", n.stop_id as "stopId", n.day,
     n.recipient, n.parcels, n.goods_class as "goodsClass", n.daily_goods_ore as "dailyGoodsOre", n.other_goods_ore as "otherGoodsOre",
-    n.deposit_ore as "depositOre", n.fee_ore as "feeOre", n.collect_ore as "collectOre", n.age_limit as "ageLimit", n.weight_grams as "weightGrams", n.message,
+    n.deposit_ore as "depositOre", n.fee_ore as "feeOre", n.collect_ore as "collectOre", n.age_limit as "ageLimit", n.age_goods_ore as "ageGoodsOre", n.age_refused as "ageRefused", n.age_back_at as "ageBackAt", n.weight_grams as "weightGrams", n.message,
     n.loaded_at as "loadedAt", n.outcome_at as "outcomeAt", n.received_by as "receivedBy", n.receiver_name as "receiverName",
     n.collected_ore as "collectedOre", n.empties_ore as "emptiesOre", n.paid_out_ore as "paidOutOre", n.fail_reason as "failReason", n.remark,
     n.left_where as "leftWhere", n.next_step as "nextStep", n.called,
@@ -137,6 +141,7 @@ export interface NewNoteRow {
   readonly feeKeptBy: 'shop' | 'carrier' | 'municipality';
   readonly collectOre: number;
   readonly ageLimit: number | null;
+  readonly ageGoodsOre: number | null;
   readonly message: string;
   readonly code: Buffer;
   readonly promisedAt: Date;
@@ -158,9 +163,9 @@ export async function insertNote(tx: TenantTx, note: NewNoteRow): Promise<void> 
     `insert into delivery_notes (tenant_id, id, year, number, shop_id, home_tenant_id, shop_order_id, household_id, occasion_id, channel, state, shop_name,
        recipient, parcels, goods_class, daily_goods_ore, other_goods_ore, deposit_ore, beer_only, fee_ore, fee_kept_by, collect_ore, age_limit, message,
        code, promised_at, issued_at, created_by, carrier_id, round_id, day, run_id, stop_id,
-       fee_kind, weight_grams)
+       fee_kind, weight_grams, age_goods_ore)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'issued', $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27,
-       $28, $29, $30, $31, $32, $33, $34)`,
+       $28, $29, $30, $31, $32, $33, $34, $35)`,
     [
       tx.tenantId,
       note.id,
@@ -196,6 +201,7 @@ export async function insertNote(tx: TenantTx, note: NewNoteRow): Promise<void> 
       carriage.stopId,
       note.feeKind,
       note.weightGrams,
+      note.ageGoodsOre,
     ],
   );
 }
@@ -212,10 +218,11 @@ export interface MoveValues {
     readonly collectedOre: number | null;
     readonly paidBy: 'cash' | 'terminal' | null;
     readonly idChecked: boolean | null;
+    readonly ageRefused: boolean;
     readonly failReason: string | null;
     readonly remark: string;
     readonly leftWhere: string;
-    readonly nextStep: 'shop' | 'tomorrow' | null;
+    readonly nextStep: NextStep | null;
     readonly called: boolean | null;
     readonly empties: readonly Empties[];
     readonly paidOutOre: number;
@@ -240,6 +247,7 @@ export async function writeMove(tx: TenantTx, note: NoteRow, to: DeliveryNoteSta
     set('collected_ore', outcome?.collectedOre ?? null);
     set('paid_by', outcome?.paidBy ?? null);
     set('id_checked', outcome?.idChecked ?? null);
+    set('age_refused', outcome?.ageRefused ?? false);
     set('fail_reason', outcome?.failReason ?? null);
     set('remark', outcome?.remark ?? '');
     set('left_where', outcome?.leftWhere ?? '');
@@ -258,6 +266,15 @@ export async function writeMove(tx: TenantTx, note: NoteRow, to: DeliveryNoteSta
     set('occasion_id', values.carriage.occasionId);
   }
   return tx.run(`update delivery_notes set ${sets.join(', ')} where tenant_id = $1 and id = $2 and state = $3 and version = $4`, params);
+}
+
+/** Of two windows that say that the goods are back, one finds them awaited. */
+export async function markAgeBack(tx: TenantTx, id: string, at: Date): Promise<boolean> {
+  const rows = await tx.run(
+    'update delivery_notes set age_back_at = $3, age_back_by = $4 where tenant_id = $1 and id = $2 and age_refused and age_back_at is null',
+    [tx.tenantId, id, at, tx.actor],
+  );
+  return rows === 1;
 }
 
 export async function writeNoteEvent(

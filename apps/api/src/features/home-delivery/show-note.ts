@@ -28,6 +28,7 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, now: Date, by: Note
     collectOre: note.collectOre,
     feeOre: note.feeOre,
     ageLimit: note.ageLimit,
+    ...{ ageGoodsOre: note.ageGoodsOre, ageRefused: note.ageRefused },
     weightGrams: note.weightGrams,
     message: note.message,
     outcomeAt: note.outcomeAt?.toISOString() ?? null,
@@ -66,5 +67,6 @@ export const showShopNote = (tx: TenantTx, note: NoteRow, now: Date): ShopNote =
   otherGoodsOre: note.otherGoodsOre,
   depositOre: note.depositOre,
   declineReason: note.declineReason,
+  ageBackAt: note.ageBackAt?.toISOString() ?? null,
   ringUp: note.channel === 'counter',
 });

@@ -157,15 +157,16 @@ function whatOf(row: DeedRow, note: NoteRow): DeedWhat {
       return typeof row.said.holds === 'string' ? { kind: 'decide', holds: row.said.holds } : { kind: 'decide' };
     case 'deliver': {
       const said = row.said as unknown as Extract<OfNote, { kind: 'deliver' }>;
-      const { collectedOre, parcels, receivedBy, receiverName, paidBy, idChecked, empties = [], remark } = said;
+      const { collectedOre, parcels, receivedBy, receiverName, paidBy, idChecked, ageRefused = false, empties = [], remark } = said;
       const evidence = {
         ...{ parcels, receivedBy, taken: ore(collectedOre), empties },
         ...(paidBy ? { paidBy } : {}),
         ...(receiverName ? { receiverName } : {}),
         ...(idChecked === undefined ? {} : { idChecked }),
+        ...(ageRefused ? { ageRefused } : {}),
         ...(remark ? { remark } : {}),
       };
-      const faults = evidenceFaults({ ...evidence, at: row.at }, factsOf(note, row.receivedAt, empties));
+      const faults = evidenceFaults({ ...evidence, at: row.at }, factsOf(note, row.receivedAt, { empties, ageRefused }));
       return { kind: 'deliver', evidence, faulty: faults.length > 0 || !moneyOf(note, empties) };
     }
     case 'order':
@@ -185,10 +186,10 @@ export async function keepWhatWas(tx: TenantTx, note: NoteRow): Promise<void> {
   });
   await insertDeed(tx, told('load', loadedAt, {}, 1));
   if (!outcomeAt) return;
-  const { failReason, parcels, receivedBy, receiverName, collectedOre, remark } = note;
+  const { failReason, parcels, receivedBy, receiverName, collectedOre, remark, ageRefused } = note;
   const said = failReason
     ? { reason: failReason, remark }
-    : { parcels, receivedBy, receiverName, collectedOre: collectedOre ?? 0, remark: remark || '–', idChecked: true };
+    : { parcels, receivedBy, receiverName, collectedOre: collectedOre ?? 0, remark: remark || '–', idChecked: true, ageRefused };
   await insertDeed(tx, told(failReason ? 'fail' : 'deliver', outcomeAt, said, 2));
 }
 

@@ -16,6 +16,7 @@ async function doorOf(tx: TenantTx, householdId: string): Promise<HouseholdDoor>
   return {
     people: people.map(({ householdId: _, ...person }) => person),
     winterNote: door?.winterNote ?? '',
+    putWhere: door?.putWhere ?? '',
     hasCode: door?.sealed != null,
     changedAt: door?.changedAt.toISOString() ?? null,
     version: door?.version ?? 0,
@@ -34,12 +35,16 @@ export async function readDoor(ctx: Ctx, householdId: string): Promise<Household
 }
 
 /** Changes people, winter note and code together. The log says that a code was set or taken away, never which. */
-export async function editDoor(ctx: Ctx, householdId: string, { people, winterNote, code, version }: EditDoor): Promise<HouseholdDoor> {
+export async function editDoor(
+  ctx: Ctx,
+  householdId: string,
+  { people, winterNote, putWhere, code, version }: EditDoor,
+): Promise<HouseholdDoor> {
   const { tx, now, deps } = ctx;
   found(await findHousehold(tx, { id: householdId }));
   if (people.some(({ called, phone }) => called && phone === null)) throw new Problem('household.nobody-to-ring');
   const sealed = code == null ? code : sealText(deps.config.secrets.doorKey, ownerOf(tx, householdId), code);
-  if (!(await writeDoor(tx, householdId, { winterNote, sealed, version, now }))) throw new Problem('household.changed');
+  if (!(await writeDoor(tx, householdId, { winterNote, putWhere, sealed, version, now }))) throw new Problem('household.changed');
   await writePeople(tx, householdId, people);
   const details = code === undefined ? {} : { code: code === null ? 'taken-away' : 'set' };
   await audit(tx, { action: 'household.door-changed', subject: `household:${householdId}`, details, requestId: ctx.requestId });
@@ -74,7 +79,9 @@ export async function doorsOfHouseholds(ctx: Ctx, households: readonly string[])
         called && phone ? [{ name, relation, phone }] : [],
       );
       if (!door && call.length === 0) return [];
-      return [[id, { winterNote: door?.winterNote ?? '', code: door ? openedCode(ctx, door) : null, call }]];
+      return [
+        [id, { winterNote: door?.winterNote ?? '', putWhere: door?.putWhere ?? '', code: door ? openedCode(ctx, door) : null, call }],
+      ];
     }),
   );
 }

@@ -32,10 +32,10 @@ async function queue(tx: TenantTx, before: string): Promise<Gone> {
 
 // The way to a door, who took the goods and what was written about it: gone when the municipality has approved the delivery, or need not.
 const DOORS = `
-  update delivery_notes n set recipient = n.recipient || '{"directions": "", "phone": null}', message = '', remark = '', receiver_name = ''
+  update delivery_notes n set recipient = n.recipient || '{"directions": "", "phone": null}', message = '', remark = '', receiver_name = '', left_where = ''
   where n.tenant_id = $1 and n.outcome_at < ${BEFORE}
     and (n.state in ('approved', 'paid', 'claimed', 'void') or n.household_id is null and n.state in ('delivered', 'failed'))
-    and (n.message <> '' or n.remark <> '' or n.receiver_name <> '' or coalesce(n.recipient->>'directions', '') <> '' or n.recipient->>'phone' is not null)`;
+    and (n.message <> '' or n.remark <> '' or n.receiver_name <> '' or n.left_where <> '' or coalesce(n.recipient->>'directions', '') <> '' or n.recipient->>'phone' is not null)`;
 const DOORS_OF_ORDERS = `
   update orders o set directions = '' where o.tenant_id = $1 and o.directions <> '' and o.placed_at < ${BEFORE}
     and not exists (select from shop_orders s where s.tenant_id = $1 and s.order_id = o.id

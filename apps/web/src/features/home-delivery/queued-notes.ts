@@ -6,6 +6,10 @@ import { deedIn } from './deeds.ts';
 type Step = {
   readonly step: string;
   readonly collectedOre?: number;
+  readonly ageRefused?: boolean | undefined;
+  readonly leftWhere?: string | undefined;
+  readonly next?: CarrierNote['nextStep'] | undefined;
+  readonly called?: boolean | undefined;
   readonly receivedBy?: CarrierNote['receivedBy'];
   readonly reason?: CarrierNote['failReason'];
 };
@@ -43,6 +47,12 @@ export function asQueued(note: CarrierNote, commands: readonly QueuedCommand[], 
       steps: SHOWN.filter((each) => steps.includes(each)),
       collectedOre: 'collectedOre' in step ? (step.collectedOre ?? null) : null,
       failReason: 'reason' in step ? (step.reason ?? null) : null,
+      ...{
+        ageRefused: step.ageRefused ?? false,
+        leftWhere: step.leftWhere ?? '',
+        nextStep: step.next ?? null,
+        called: step.called ?? null,
+      },
       waits: true,
     };
   }

@@ -1,6 +1,7 @@
 import type { CarrierDayPage } from '@galleria/contract/home-delivery';
 import type { StopDoor } from '@galleria/contract/household-door';
 import { ore } from '@galleria/domain/money';
+import { atDoorPhrases } from '@galleria/phrases/at-door';
 import { formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
@@ -89,7 +90,7 @@ export function Stop({ stop, api, door }: StopProps) {
 function Note({ note, api }: { readonly note: ShownNote; readonly api: string }) {
   const lang = useLang();
   const words = homeDeliveryPhrases(lang);
-  const [asking, setAsking] = useState<'deliver' | 'fail'>();
+  const [asking, setAsking] = useState<'deliver' | 'neighbour' | 'fail'>();
   const queue = useWorkQueue();
   const tell = (what: DoorDeed) => tellDeed(queue, api, { ...what, note: note.id });
   const answer = (body: object) =>
@@ -125,11 +126,15 @@ function Note({ note, api }: { readonly note: ShownNote; readonly api: string })
       {note.message && <p>{note.message}</p>}
       <Outcome note={note} />
       <NoteButtons note={note} onAsk={setAsking} onTell={(what) => void tell(what)} onAnswer={answer} />
-      <Dialog open={asking === 'deliver'} onClose={close} title={words.deliverTitle}>
-        <DeliverForm note={note} onDone={(what) => void settle(what, words.delivered(note.recipient.name))} />
+      <Dialog open={asking === 'deliver' || asking === 'neighbour'} onClose={close} title={words.deliverTitle}>
+        <DeliverForm
+          note={note}
+          first={asking === 'neighbour' ? 'neighbour' : 'resident'}
+          onDone={(what) => void settle(what, words.delivered(note.recipient.name))}
+        />
       </Dialog>
       <Dialog open={asking === 'fail'} onClose={close} title={words.failTitle}>
-        <FailForm onDone={(what) => void settle(what, words.failed(note.recipient.name))} />
+        <FailForm onNeighbour={() => setAsking('neighbour')} onDone={(what) => void settle(what, words.failed(note.recipient.name))} />
       </Dialog>
     </section>
   );
@@ -137,7 +142,8 @@ function Note({ note, api }: { readonly note: ShownNote; readonly api: string })
 
 /** What became of it beyond its state, and what there is to know about that. */
 function Outcome({ note }: { readonly note: ShownNote }) {
-  const words = homeDeliveryPhrases(useLang());
+  const lang = useLang();
+  const words = homeDeliveryPhrases(lang);
   return (
     <>
       {note.failReason && (
@@ -152,6 +158,7 @@ function Outcome({ note }: { readonly note: ShownNote }) {
           {words.receivers['left-at-door']}: {note.leftWhere}
         </p>
       )}
+      {note.ageRefused && note.ageGoodsOre != null && <p>{atDoorPhrases(lang).ageGoesBack(formatOre(lang, ore(note.ageGoodsOre)))}</p>}
       {note.toLookAt && <Notice tone="warn">{words.toLookAt}</Notice>}
       {note.afterMonth && <Notice tone="info">{words.afterMonth}</Notice>}
     </>
