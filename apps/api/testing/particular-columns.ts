@@ -200,6 +200,7 @@ export const particular: Readonly<Record<string, Particular>> = {
   'closure_orders.to_day': () => '2026-09-08',
   'order_lines.temperature_zone': () => 'ambient',
   'order_lines.stock_kind': () => 'counted',
+  'door_proofs.sha256': (side) => sha256(`proof ${side}`),
   'driver_deeds.kind': () => 'load',
   'driver_deeds.run_id': () => null,
   'delivery_notes.state': () => 'issued',

@@ -17,6 +17,7 @@ const SECRET: ReadonlySet<string> = new Set([
   'shop_order_events',
   'delivery_notes',
   'delivery_note_events',
+  'door_proofs',
   'driver_deeds',
   'invoice_customers',
   'documents',

@@ -71,7 +71,7 @@ const note: CarrierNote = {
   collectOre: 0,
   feeOre: 0,
   ageLimit: null,
-  ...{ ageGoodsOre: null, ageRefused: false },
+  ...{ ageGoodsOre: null, ageRefused: false, proofs: [] },
   weightGrams: null,
   message: EVIL,
   outcomeAt: null,

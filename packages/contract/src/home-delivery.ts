@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeliveredWith, FailedWith, FailureReason, money, NextStep, ReceivedBy } from './at-door.ts';
 import { BusGoods } from './bus-goods.ts';
+import { DoorProof } from './door-proof.ts';
 import { StopDoor } from './household-door.ts';
 import { ClientTime } from './picking.ts';
 import { defineRoutes } from './route.ts';
@@ -77,6 +78,8 @@ export const CarrierNote = z.strictObject({
   /** What was done came after the month had been reported: it counts in the next open one. */
   afterMonth: z.boolean(),
   remark: z.string(),
+  /** What there is to show for it, as far as it has come. */
+  proofs: z.array(DoorProof),
 });
 export type CarrierNote = z.infer<typeof CarrierNote>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FailureReason, NextStep, ReceivedBy } from './at-door.ts';
 import { BasketLine, PaymentMethod, QuotedLine, Seller, UsedCoupon, VatAmount, Wish } from './checkout.ts';
+import { DoorProof } from './door-proof.ts';
 import { ComplaintView, RefundView } from './refunds.ts';
 import { defineRoutes } from './route.ts';
 import { Day, Id, Instant, Ore, Page, pageOf, paragraph, ShopPath, TenantPath, TimeOfDay } from './shapes.ts';
@@ -73,6 +74,7 @@ export const DoorTold = z.strictObject({
   failReason: FailureReason.nullable(),
   called: z.boolean().nullable(),
   nextStep: NextStep.nullable(),
+  proofs: z.array(DoorProof),
 });
 
 export const OrderPart = z.strictObject({

@@ -217,6 +217,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   stops: ['OSc', 'OSc'],
   delivery_notes: ['Osckg', 'Osckg'],
   delivery_note_events: ['Osc', 'Osc'],
+  door_proofs: ['Osckg', 'Oc'],
   driver_deeds: ['Oc', 'Oc'],
   monthly_reports: ['Oc', 'Oc'],
   report_lines: ['Oc', 'Oc'],

@@ -32,6 +32,7 @@ export * from './platform.ts';
 export * from './price-files-by-themselves.ts';
 export * from './privacy-versions.ts';
 export * from './promotions.ts';
+export * from './proofs-at-the-door.ts';
 export * from './provider-money.ts';
 export * from './public-words.ts';
 export * from './questions-about-a-line.ts';

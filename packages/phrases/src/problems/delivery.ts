@@ -34,6 +34,9 @@ export const deliveryProblems = problemTable({
     'delivery-note.evidence': 'Något saknas för att leveransen ska kunna redovisas.',
     'delivery-note.undo-too-late': 'Det går bara att ångra samma dag. Hör av dig till kommunen.',
     'age-goods.not-awaited': 'Varorna är redan mottagna, eller så lämnades de vid dörren. Ladda om sidan.',
+    'proof.too-large': 'Bilden är för stor. Ta en ny: telefonen gör den liten själv.',
+    'proof.unreadable': 'Bilden går inte att läsa. Ta ett nytt foto.',
+    'proof.too-many': 'Det finns redan sex bilder från den här dörren.',
     'deed.unknown': 'Leveranssedeln är inte er att köra längre. Butiken kan ha tagit tillbaka den eller gett den till en annan.',
     'deed.lacking':
       'Det fattas något som måste finnas, till exempel att legitimationen är kontrollerad. Föraren får redovisa leveransen på nytt.',
@@ -80,6 +83,9 @@ export const deliveryProblems = problemTable({
     'delivery-note.step-forbidden': 'That is not possible in the state of the note. Somebody else may have been first.',
     'delivery-note.evidence': 'Something is missing for the delivery to be reported.',
     'age-goods.not-awaited': 'The goods are back already, or were handed over at the door. Load the page again.',
+    'proof.too-large': 'The picture is too large. Take another: the telephone makes it small by itself.',
+    'proof.unreadable': 'The picture cannot be read. Take another one.',
+    'proof.too-many': 'There are six pictures from this door already.',
     'deed.unknown': 'The note is no longer yours to drive. The shop may have taken it back or given it to another carrier.',
     'deed.lacking':
       'Something that must be there is missing, for example that the identity card was checked. The driver has to report the delivery anew.',

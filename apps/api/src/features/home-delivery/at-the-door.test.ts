@@ -1,9 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { withTenant } from '@galleria/db';
+import sharp from 'sharp';
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { type DeliverySeed, MONDAY, placedOrder, seedDelivery, WEDNESDAY } from '../../../testing/delivery.ts';
 import { staffToken } from '../../../testing/people.ts';
+import { DESTROY } from '../retention/destroy.store.ts';
 
 const EVENING = new Date('2026-09-09T13:00:00Z');
 
@@ -75,9 +78,10 @@ describe('what happens at the door', async () => {
   const stock = async (offerId: string) =>
     (await t.sql<{ on_hand: number }>('select on_hand from stock where offer_id = $1', [offerId]))[0]?.on_hand;
 
+  const linkOf = (shopOrderId: string): string => `link ${shopOrderId}`;
   /** As whoever has the link to the order reads it. */
   const ordered = async (shopOrderId: string) => {
-    const link = randomUUID();
+    const link = linkOf(shopOrderId);
     await t.sql(
       `update shop_orders set seller = '{"name": "Storgatans livs", "organisationNumber": "556000-0000", "address": "Storgatan 1", "phone": "+46961", "email": "a@b.se"}' where id = $1`,
       [shopOrderId],
@@ -182,5 +186,89 @@ describe('what happens at the door', async () => {
     const { note, shopOrderId } = await beerAndMilk();
     await tell(note, '09:00', { kind: 'fail', reason: 'not-home', called: true, next: 'next-round' }).expect(200);
     expect(await doorOf(shopOrderId)).toMatchObject({ failReason: 'not-home', called: true, nextStep: 'next-round', receivedBy: null });
+  });
+
+  describe('a photograph or a signature', () => {
+    const picture = (width = 800) =>
+      sharp({ create: { width, height: 600, channels: 3, background: '#2b6' } })
+        .withExif({ IFD0: { Artist: 'Kalle' } })
+        .jpeg()
+        .toBuffer();
+    const send = (note: Pick<Note, 'id'>, id: string, bytes: Buffer, { who = 'driver', kind = 'photo', of = carrier() } = {}) =>
+      request(t.app.server)
+        .put(`${of}/notes/${note.id}/proofs/${id}`)
+        .set('authorization', `Bearer ${token[who as keyof typeof token]}`)
+        .field({ kind, clientTime: '2026-09-09T09:20:00.000Z', offsetMs: '-1200000' })
+        .attach('file', bytes, 'foto.jpg');
+    let note: Note;
+    let part = '';
+    const id = randomUUID();
+    beforeAll(async () => {
+      ({ note, shopOrderId: part } = await beerAndMilk());
+    });
+
+    it('may come before the deed, is kept once though sent twice at once, small and without what the camera wrote', async () => {
+      const bytes = await picture(2400);
+      const both = await Promise.all([1, 2].map(() => send(note, id, bytes)));
+      expect(both.map(({ status, body }) => [status, body])).toEqual(
+        Array(2).fill([200, { id, kind: 'photo', at: '2026-09-09T09:00:00.000Z' }]),
+      );
+      const rows = await t.sql<{ file: string; sha256: Buffer }>('select file, sha256 from door_proofs where note_id = $1', [note.id]);
+      expect(rows).toHaveLength(1);
+      expect(await t.deps.adapters.storage.count('proofs/1')).toBe(1);
+      const stored = (await t.deps.adapters.storage.get(`proofs/1/${rows[0]?.file}.webp`)) ?? Buffer.of();
+      expect(createHash('sha256').update(stored).digest()).toEqual(rows[0]?.sha256);
+      expect(await sharp(stored).metadata()).toMatchObject({ width: 1280, format: 'webp' });
+      expect((await sharp(stored).metadata()).exif).toBeUndefined();
+    });
+
+    it('is seen by the shop, the officer and whoever ordered, and by nobody else', async () => {
+      await tell(note, '09:00', {
+        kind: 'deliver',
+        receivedBy: 'neighbour',
+        receiverName: 'Nils',
+        idChecked: true,
+        parcels: note.parcels,
+        collectedOre: 13_900,
+        paidBy: 'cash',
+      }).expect(200);
+      for (const [who, path] of [
+        ['shop', `${shopBase()}/proofs/${id}`],
+        ['officer', `/api/tenants/arjeplog/officer/proofs/${id}`],
+      ] as const)
+        expect((await ask(who, 'get', path).expect(200)).headers['content-type']).toBe('image/webp');
+      const { door } = await ordered(part);
+      expect(door.proofs).toMatchObject([{ id, kind: 'photo' }]);
+      const [order] = await t.sql<{ id: string }>('select order_id as id from shop_orders where id = $1', [part]);
+      const other = await beerAndMilk();
+      const [theirs] = await t.sql<{ id: string }>('select order_id as id from shop_orders where id = $1', [other.shopOrderId]);
+      const read = (of: string | undefined, link: string) =>
+        request(t.app.server).get(`/api/tenants/arjeplog/orders/${of}/proofs/${id}`).set('order-token', link);
+      await read(order?.id, linkOf(part)).expect(200);
+      await read(order?.id, randomUUID()).expect(404);
+      await ordered(other.shopOrderId);
+      await read(theirs?.id, linkOf(other.shopOrderId)).expect(404);
+      await ask('stranger', 'get', `/api/tenants/arjeplog/officer/proofs/${id}`).expect(404);
+      await ask('driver', 'get', `${shopBase()}/proofs/${id}`).expect(404);
+    });
+
+    it('is refused of another carrier’s note, when it is no picture, too large, or the seventh', async () => {
+      const small = await picture();
+      const theirs = `/api/tenants/arjeplog/carriers/${seed.carrierId}`;
+      expect((await send(note, randomUUID(), small, { who: 'stranger', of: theirs })).body.code).toBe('deed.unknown');
+      expect((await send(note, randomUUID(), Buffer.from('<svg/>'))).body.code).toBe('proof.unreadable');
+      expect((await send(note, randomUUID(), Buffer.alloc(2_100_000))).body.code).toBe('proof.too-large');
+      expect((await send(note, randomUUID(), small, { kind: 'film' })).status).toBe(400);
+      for (let next = 0; next < 5; next += 1) await send(note, randomUUID(), small, { kind: 'signature' }).expect(200);
+      expect((await send(note, randomUUID(), small)).body.code).toBe('proof.too-many');
+      expect(await t.deps.adapters.storage.count('proofs/1')).toBe(6);
+    });
+
+    it('goes by its rule once the delivery is approved, row and file', async () => {
+      const { destroyed, files } = await withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' }, (tx) =>
+        DESTROY.proofs(tx, '2027-09-10', EVENING),
+      );
+      expect([destroyed, files.length]).toEqual([6, 6]);
+    });
   });
 });

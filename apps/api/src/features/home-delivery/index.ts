@@ -6,5 +6,6 @@ export { findDoor } from './choice.store.ts';
 export { doorHandlers } from './door.routes.ts';
 export { drivingHandlers, homeDeliveryHandlers } from './home-delivery.routes.ts';
 export { nextNumber } from './note.store.ts';
+export { proofKey } from './proof-key.ts';
 export { voidNoteOfOrder } from './void-note.ts';
 export const homeDeliveryJobs: JobHandlers = { 'note.issued': handOverNote, 'note.moved': followNote };

@@ -1,4 +1,5 @@
 import type { BusGoods } from '@galleria/contract/bus-goods';
+import type { DoorProof } from '@galleria/contract/door-proof';
 import type { Recipient } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
 import { type DeliveryNoteState, type Empties, emptiesWorth, type NextStep, type Parcels } from '@galleria/domain/delivery';
@@ -55,6 +56,7 @@ export interface NoteRow {
   readonly afterMonth: boolean;
   readonly remark: string;
   readonly declineReason: string | null;
+  readonly proofs: readonly DoorProof[];
   readonly bus: BusGoods | null;
 }
 
@@ -73,6 +75,8 @@ export const NOTE = `
       and m.period = to_char(n.day, 'YYYY-MM') and m.submitted_at < n.outcome_at) as "afterMonth",
     case when n.state = 'declined' then (select e.details->>'reason' from delivery_note_events e
       where e.tenant_id = $1 and e.note_id = n.id and e.event = 'decline' order by e.at desc limit 1) end as "declineReason",
+    (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'at', p.at) order by p.at, p.id), '[]') from door_proofs p
+      where p.tenant_id = $1 and p.note_id = n.id) as proofs,
     ${BUS} as bus
   from delivery_notes n
   join platform.carriers c on c.id = n.carrier_id

@@ -40,6 +40,7 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, now: Date, by: Note
     failReason: note.failReason,
     ...{ leftWhere: note.leftWhere, nextStep: note.nextStep, called: note.called, toLookAt: note.toLookAt, afterMonth: note.afterMonth },
     remark: note.remark,
+    proofs: note.proofs.map((each) => ({ ...each, at: new Date(each.at).toISOString() })),
   };
 }
 

@@ -74,7 +74,7 @@ function partView(part: PartRow, now: Date): OrderPart {
     complainBy: part.receivedAt ? lastComplaintDay(dayOf(new Date(part.receivedAt))) : null,
     payment: part.payment,
     pay: payView(part),
-    door: part.door && { ...part.door },
+    door: part.door && { ...part.door, proofs: part.door.proofs.map((each) => ({ ...each, at: iso(each.at) })) },
     lines: part.lines.map((line, index) => lineView(line, settled?.lines[index])),
     coupon: part.couponCode === null ? null : { code: part.couponCode, offOre: ore(part.couponOre) },
     goodsOre: ore(part.goodsOre),

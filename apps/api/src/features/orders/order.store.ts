@@ -20,7 +20,9 @@ const PARTS = `
           order by b.asked_at, b.id), '[]') from payment_refunds b where b.tenant_id = $1 and b.shop_order_id = s.id))
       from payments y where y.tenant_id = $1 and y.shop_order_id = s.id),
     'door', (select case when n.outcome_at is not null then jsonb_build_object('receivedBy', n.received_by, 'receiverName', n.receiver_name, 'leftWhere', n.left_where,
-        'ageRefused', n.age_refused, 'failReason', n.fail_reason, 'called', n.called, 'nextStep', n.next_step) end
+        'ageRefused', n.age_refused, 'failReason', n.fail_reason, 'called', n.called, 'nextStep', n.next_step,
+        'proofs', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'at', p.at) order by p.at, p.id), '[]') from door_proofs p
+          where p.tenant_id = $1 and p.note_id = n.id)) end
       from delivery_notes n where n.tenant_id = $1 and n.shop_order_id = s.id and n.state <> 'void' and n.corrects_note_id is null and n.replaces_note_id is null
       order by n.id desc limit 1),
     'shop', (select jsonb_build_object('slug', p.slug, 'hours', p.hours, 'exceptions', p.exceptions, 'address', p.street || ', ' || p.postal_code || ' ' || p.locality)

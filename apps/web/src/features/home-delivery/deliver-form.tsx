@@ -13,7 +13,7 @@ import { type Ore, ore, roundToKrona } from '@galleria/domain/money';
 import { atDoorPhrases } from '@galleria/phrases/at-door';
 import { formatOre, parseNumber } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/feedback.tsx';
@@ -28,6 +28,8 @@ export type DeliverFormProps = {
   /** Who is thought to take it: a neighbour, where nobody was at home. */
   readonly first?: DeliveredEvidence['receivedBy'];
   readonly onDone: (deed: DoorDeed) => void;
+  /** What there is to show for it. */
+  readonly proof: ReactNode;
 };
 
 /** What is asked for at the door, as the rules of both sides count it. A day that an earlier version kept says nothing of goods with an age limit. */
@@ -76,7 +78,7 @@ function told(note: CarrierNote, said: Said, toCollect: Ore): { readonly deed: D
 }
 
 /** What the driver says at the door. Everything is filled in as it should be; what is missing is said before it is told. */
-export function DeliverForm({ note, first = 'resident', onDone }: DeliverFormProps) {
+export function DeliverForm({ note, first = 'resident', onDone, proof }: DeliverFormProps) {
   const words = homeDeliveryPhrases(useLang());
   const { said, say, net } = useSaid(note, first);
   const [faults, setFaults] = useState<readonly EvidenceFault[]>([]);
@@ -109,6 +111,7 @@ export function DeliverForm({ note, first = 'resident', onDone }: DeliverFormPro
           onChange={(event) => say({ idChecked: event.target.checked })}
         />
       )}
+      {proof}
       <Remark value={said.remark} onChange={(remark) => say({ remark })} />
       <Missing faults={faults} />
       <div className="dialog-actions">

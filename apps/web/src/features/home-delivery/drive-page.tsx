@@ -4,7 +4,7 @@ import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { keepReply } from '../../lib/kept-replies.ts';
 import { useKeptApi } from '../../lib/kept-reply.ts';
@@ -20,6 +20,7 @@ import { PageHeader } from '../../ui/page-parts.tsx';
 import { Money } from '../../ui/text.tsx';
 import { tellDeed } from './deeds.ts';
 import { FinishRun } from './finish-run.tsx';
+import { LazyProofsWaiting } from './lazy-proofs.ts';
 import { Parcels } from './parcels.tsx';
 import { isLeft, mayBeLoaded, runsAsQueued, type ShownRun, type ShownStop } from './queued-notes.ts';
 import { Reorder } from './reorder.tsx';
@@ -44,6 +45,9 @@ export function DrivePage({ api, pages, day }: Props) {
     <>
       <ReadAtNotice query={query} />
       <QueueNotice queue={queue} name={() => words.queueName} />
+      <Suspense>
+        <LazyProofsWaiting />
+      </Suspense>
       <Loaded query={query}>
         {(data) => (
           <>

@@ -14,6 +14,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmButton } from '../../ui/dialog.tsx';
 import { Badge, Loaded, Notice, ProblemNotice, type Tone } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
+import { Proofs } from '../../ui/proofs.tsx';
 import { Money } from '../../ui/text.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { AgeGoodsBack } from './age-goods-back.tsx';
@@ -127,6 +128,7 @@ function AtDoor({ api, note }: { readonly api: string; readonly note: ShopNote }
         </Notice>
       )}
       <AgeGoodsBack api={api} note={note} />
+      <Proofs proofs={note.proofs} path={`${api}/proofs`} />
       {note.receivedBy && (
         <p>
           {words.receivedBy} {words.receivers[note.receivedBy]}

@@ -6,7 +6,7 @@ import { formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useKeptApi } from '../../lib/kept-reply.ts';
 import { PageLink } from '../../lib/page-link.tsx';
@@ -24,6 +24,7 @@ import { BusNote } from './bus-note.tsx';
 import { type DoorDeed, tellDeed } from './deeds.ts';
 import { DeliverForm } from './deliver-form.tsx';
 import { FailForm } from './fail-form.tsx';
+import { LazyProofBox, LazyProofsWaiting } from './lazy-proofs.ts';
 import { Parcels } from './parcels.tsx';
 import { runsAsQueued, type ShownNote, type ShownStop } from './queued-notes.ts';
 
@@ -43,6 +44,9 @@ export function StopPage({ api, pages, day, stop }: Props) {
       </p>
       <ReadAtNotice query={query} />
       <QueueNotice queue={queue} name={() => words.queueName} />
+      <Suspense>
+        <LazyProofsWaiting />
+      </Suspense>
       <Loaded query={query}>
         {(data) => {
           const found = runsAsQueued(data, [...settling, ...commands], api)
@@ -97,6 +101,11 @@ function Note({ note, api }: { readonly note: ShownNote; readonly api: string })
     void queue.add({ entity: `note:${note.id}`, method: 'POST', path: `${api}/notes/${note.id}/steps`, body });
   const toast = useToast();
   const close = () => setAsking(undefined);
+  const proof = (
+    <Suspense>
+      <LazyProofBox note={note} api={api} />
+    </Suspense>
+  );
   const settle = async (what: DoorDeed, said: string) => {
     close();
     const command = await tell(what);
@@ -125,11 +134,13 @@ function Note({ note, api }: { readonly note: ShownNote; readonly api: string })
       )}
       {note.message && <p>{note.message}</p>}
       <Outcome note={note} />
+      {(note.state === 'delivered' || note.state === 'failed') && proof}
       <NoteButtons note={note} onAsk={setAsking} onTell={(what) => void tell(what)} onAnswer={answer} />
       <Dialog open={asking === 'deliver' || asking === 'neighbour'} onClose={close} title={words.deliverTitle}>
         <DeliverForm
           note={note}
           first={asking === 'neighbour' ? 'neighbour' : 'resident'}
+          proof={proof}
           onDone={(what) => void settle(what, words.delivered(note.recipient.name))}
         />
       </Dialog>

@@ -1,6 +1,7 @@
 import type { NoteStory } from '@galleria/contract/note-story';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
+import { atDoorPhrases } from '@galleria/phrases/at-door';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay, formatMoment, formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
@@ -14,6 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import { Badge, Loaded } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
+import { Proofs } from '../../ui/proofs.tsx';
 import { MoneyParts } from './money-parts.tsx';
 import { Step } from './step.tsx';
 
@@ -167,6 +169,8 @@ function Door({ story: { door, note } }: { readonly story: NoteStory }) {
   const lang = useLang();
   const words = noteStoryPhrases(lang);
   const { zones, failReasons, receivers } = homeDeliveryPhrases(lang);
+  const atDoor = atDoorPhrases(lang);
+  const { tenant } = useWorkplace();
   if (door.outcome === null) {
     return (
       <Step id="dorr" title={words.steps.door}>
@@ -184,6 +188,9 @@ function Door({ story: { door, note } }: { readonly story: NoteStory }) {
     door.deviceAt !== null && { label: words.deviceAt, value: at(door.deviceAt) },
     door.at !== null && { label: words.at, value: at(door.at) },
     door.by !== null && { label: words.driver, value: door.by },
+    door.leftWhere !== '' && { label: atDoor.putAt, value: door.leftWhere },
+    door.ageRefused && { label: atDoor.title, value: atDoor.heldBack.short },
+    door.called === true && { label: atDoor.notDelivered, value: atDoor.rang },
     door.idChecked === true && { label: words.idChecked, value: words.checked },
     { label: words.parcels, value: parcels.join(', ') || '–' },
     door.evidence !== null && { label: words.evidence, value: words.evidenceOf[door.evidence] ?? door.evidence },
@@ -191,6 +198,7 @@ function Door({ story: { door, note } }: { readonly story: NoteStory }) {
   return (
     <Step id="dorr" title={words.steps.door}>
       <Facts facts={facts.filter((fact) => fact !== false)} />
+      <Proofs proofs={door.proofs} path={`/tenants/${tenant}/officer/proofs`} />
     </Step>
   );
 }

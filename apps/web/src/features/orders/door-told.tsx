@@ -1,11 +1,14 @@
 import type { OrderPart } from '@galleria/contract/orders';
 import { atDoorPhrases } from '@galleria/phrases/at-door';
-import { useLang } from '../../lib/site.tsx';
+import { tokenOf } from '../../lib/kept-orders.ts';
+import { useLang, useSite } from '../../lib/site.tsx';
+import { Proofs } from '../../ui/proofs.tsx';
 
-export type DoorToldProps = { readonly door: NonNullable<OrderPart['door']> };
+export type DoorToldProps = { readonly order: string; readonly door: NonNullable<OrderPart['door']> };
 
 /** What the driver said of the door: who took it or where it was put, and what became of what was not handed over. */
-export function DoorTold({ door }: DoorToldProps) {
+export function DoorTold({ order, door }: DoorToldProps) {
+  const { slug } = useSite();
   const words = atDoorPhrases(useLang());
   const put = door.leftWhere !== '';
   return (
@@ -28,6 +31,7 @@ export function DoorTold({ door }: DoorToldProps) {
         </p>
       )}
       {door.ageRefused && <p>{words.heldBack.short}</p>}
+      <Proofs proofs={door.proofs} path={`/tenants/${slug}/orders/${order}/proofs`} orderToken={tokenOf(slug, order)} />
     </section>
   );
 }

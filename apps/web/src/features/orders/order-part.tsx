@@ -82,7 +82,7 @@ export function OrderPartCard({ order, part, cancel }: { readonly order: string;
       </dl>
       {part.door && (
         <Suspense>
-          <LazyDoorTold door={part.door} />
+          <LazyDoorTold order={order} door={part.door} />
         </Suspense>
       )}
       <Sums part={part} />
