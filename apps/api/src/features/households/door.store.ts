@@ -60,7 +60,7 @@ export async function writeDoor(
           values,
         )
       : await tx.run(
-          `update household_doors set winter_note = $3, code_sealed = put_where = coalesce($7, put_where), code_sealed = case when $9 then code_sealed else $4 end, changed_at = $5, changed_by = $6,
+          `update household_doors set winter_note = $3, put_where = coalesce($7, put_where), code_sealed = case when $9 then code_sealed else $4 end, changed_at = $5, changed_by = $6,
              version = version + 1
            where tenant_id = $1 and household_id = $2 and version = $8`,
           [...values, version, sealed === undefined],
