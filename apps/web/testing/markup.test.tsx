@@ -71,7 +71,7 @@ const note: CarrierNote = {
   collectOre: 0,
   feeOre: 0,
   ageLimit: null,
-  ...{ ageGoodsOre: null, ageRefused: false, proofs: [] },
+  ...{ ageGoodsOre: null, ageRefused: false, proofs: [], loadedAt: null, coldTimes: [] },
   weightGrams: null,
   message: EVIL,
   outcomeAt: null,
@@ -102,7 +102,12 @@ it('shows markup in a name, a remark and a good as the signs that they are, to w
     { html: drawn(<PickLine line={line} order={order as never} path="/x" state="placed" />), least: 4 },
     {
       html: drawn(
-        <Stop stop={{ id: '3', position: 1, recipient: note.recipient, notes: [{ ...note, waits: false }] } as never} api="/x" />,
+        <Stop
+          bags={[]}
+          limits={{ chilled: 120, frozen: 60 }}
+          stop={{ id: '3', position: 1, recipient: note.recipient, notes: [{ ...note, waits: false }] } as never}
+          api="/x"
+        />,
       ),
       least: 6,
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeliveredWith, FailedWith, FailureReason, money, NextStep, ReceivedBy } from './at-door.ts';
 import { BusGoods } from './bus-goods.ts';
+import { BagOfDay, ColdTime } from './cool-bags.ts';
 import { DoorProof } from './door-proof.ts';
 import { StopDoor } from './household-door.ts';
 import { ClientTime } from './picking.ts';
@@ -62,7 +63,10 @@ export const CarrierNote = z.strictObject({
   /** What it weighs, as far as the shop has said. */
   weightGrams: z.int().nullable(),
   message: z.string(),
+  loadedAt: Instant.nullable(),
   outcomeAt: Instant.nullable(),
+  /** How long its cold parcels were out of the cold, once it is done. */
+  coldTimes: z.array(ColdTime),
   receivedBy: ReceivedBy.nullable(),
   receiverName: z.string().nullable(),
   collectedOre: Ore.nullable(),
@@ -218,6 +222,8 @@ export const CarrierDayPage = z.strictObject({
   today: Day,
   runs: z.array(CarrierRun),
   doors: z.array(StopDoor),
+  bags: z.array(BagOfDay),
+  coldLimits: z.strictObject({ chilled: z.int(), frozen: z.int() }),
   /** Days near this one on which there is something to drive. */
   days: z.array(z.strictObject({ day: Day, notes: z.int(), left: z.int() })),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FailureReason, NextStep, ReceivedBy } from './at-door.ts';
 import { ClaimState } from './claims.ts';
+import { ColdTime } from './cool-bags.ts';
 import { DoorProof } from './door-proof.ts';
 import { NoteState } from './home-delivery.ts';
 import { LedgerKind } from './ledger.ts';
@@ -61,6 +62,8 @@ export const NoteStory = z.strictObject({
     called: z.boolean().nullable(),
     /** Of a protected household none. */
     proofs: z.array(DoorProof),
+    loadedAt: Instant.nullable(),
+    coldTimes: z.array(ColdTime),
     evidence: z.string().nullable(),
   }),
   payment: z.strictObject({

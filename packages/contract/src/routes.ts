@@ -10,6 +10,7 @@ import { claimRoutes } from './claims.ts';
 import { closuresRoutes } from './closures.ts';
 import { commissionRoutes } from './commission.ts';
 import { contactPointRoutes } from './contact-points.ts';
+import { coolBagRoutes } from './cool-bags.ts';
 import { correctionRoutes } from './corrections.ts';
 import { couponRoutes } from './coupons.ts';
 import { delegationRoutes } from './delegations.ts';
@@ -94,6 +95,7 @@ export const routes = defineRoutes({
   ...documentRoutes,
   ...drawingsRoutes,
   ...eligibilityRoutes,
+  ...coolBagRoutes,
   ...doorRoutes,
   ...drivingRoutes,
   ...exportsRoutes,

@@ -10,6 +10,7 @@ import { claimHandlers } from './claims/index.ts';
 import { closuresHandlers } from './closures/index.ts';
 import { commissionHandlers } from './commission/index.ts';
 import { contactPointHandlers } from './contact-points/index.ts';
+import { coolBagHandlers } from './cool-bags/index.ts';
 import { correctionHandlers } from './corrections/index.ts';
 import { couponHandlers } from './coupons/index.ts';
 import { delegationHandlers } from './delegations/index.ts';
@@ -81,6 +82,7 @@ export const handlers: AllHandlers = {
   ...contactPointHandlers,
   ...drawingsHandlers,
   ...eligibilityHandlers,
+  ...coolBagHandlers,
   ...doorHandlers,
   ...drivingHandlers,
   ...exportsHandlers,

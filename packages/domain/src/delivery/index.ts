@@ -1,3 +1,5 @@
+export { BAG_MOVES, type BagMove, type BagPlace, settleBag, type ToldOfBag } from './bags.ts';
+export { COLD_ZONES, type ColdLimits, type ColdTime, type ColdZone, coldTimes, DEFAULT_COLD_LIMITS, MOST_COLD_MINUTES } from './cold.ts';
 export {
   CORRECTABLE_STATES,
   type CorrectedNote,

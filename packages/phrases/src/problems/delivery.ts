@@ -37,6 +37,8 @@ export const deliveryProblems = problemTable({
     'proof.too-large': 'Bilden är för stor. Ta en ny: telefonen gör den liten själv.',
     'proof.unreadable': 'Bilden går inte att läsa. Ta ett nytt foto.',
     'proof.too-many': 'Det finns redan sex bilder från den här dörren.',
+    'cool-bag.number-taken': 'Det finns redan en kylväska med det numret i kommunen. Skriv ett annat nummer på väskan.',
+    'cold-limits.changed': 'Någon annan har ändrat gränserna. Ladda om sidan.',
     'deed.unknown': 'Leveranssedeln är inte er att köra längre. Butiken kan ha tagit tillbaka den eller gett den till en annan.',
     'deed.lacking':
       'Det fattas något som måste finnas, till exempel att legitimationen är kontrollerad. Föraren får redovisa leveransen på nytt.',
@@ -86,6 +88,8 @@ export const deliveryProblems = problemTable({
     'proof.too-large': 'The picture is too large. Take another: the telephone makes it small by itself.',
     'proof.unreadable': 'The picture cannot be read. Take another one.',
     'proof.too-many': 'There are six pictures from this door already.',
+    'cool-bag.number-taken': 'There is a cool bag with that number in the municipality. Write another number on the bag.',
+    'cold-limits.changed': 'Somebody else has changed the limits. Load the page again.',
     'deed.unknown': 'The note is no longer yours to drive. The shop may have taken it back or given it to another carrier.',
     'deed.lacking':
       'Something that must be there is missing, for example that the identity card was checked. The driver has to report the delivery anew.',

@@ -58,9 +58,9 @@ describe('what happens at the door', async () => {
   }
   let number = 0;
   const phone = randomUUID();
-  const tell = (note: Pick<Note, 'id'>, clock: string, what: object) => {
+  const tell = (note: Pick<Note, 'id'>, clock: string, what: object, device = phone) => {
     number += 1;
-    const stamp = { id: randomUUID(), device: phone, number, offsetMs: 0, clientTime: `2026-09-09T${clock}:00.000Z` };
+    const stamp = { id: randomUUID(), device, number, offsetMs: 0, clientTime: `2026-09-09T${clock}:00.000Z` };
     return ask('driver', 'post', `${carrier()}/deeds`, { note: note.id, ...stamp, ...what });
   };
   const without = (note: Note) => ({
@@ -270,5 +270,69 @@ describe('what happens at the door', async () => {
       );
       expect([destroyed, files.length]).toEqual([6, 6]);
     });
+  });
+
+  describe('a numbered cool bag', () => {
+    const bags = (who: keyof typeof token, path = `${carrier()}/cool-bags`) => ask(who, 'get', path).expect(200);
+    const add = (number: number) => ask('dispatcher', 'post', `${carrier()}/cool-bags`, { number });
+    const stops = async () =>
+      (await ask('driver', 'get', `${carrier()}/runs?day=${WEDNESDAY}`).expect(200)).body as {
+        bags: { number: number; place: string; stopId: string | null }[];
+        runs: { stops: { id: string; notes: { id: string }[] }[] }[];
+      };
+    let note: Note;
+    let bag = '';
+    const move = (clock: string, what: string, more: object = {}) =>
+      tell({ id: note.id }, clock, { kind: 'bag', bag, move: what, ...more });
+
+    it('is where the devices put it last, whatever order that came in, and is fetched at the same door', async () => {
+      ({ note } = await beerAndMilk());
+      bag = (await add(12).expect(201)).body.bags[0].id;
+      expect((await move('09:30', 'out').expect(200)).body).toEqual({ effect: 'done', toLookAt: false, state: null });
+      expect((await tell({ id: note.id }, '08:00', { kind: 'bag', bag, move: 'load' }, randomUUID()).expect(200)).body.effect).toBe(
+        'replaced',
+      );
+      const { body } = await bags('dispatcher');
+      expect(body.bags).toMatchObject([
+        { number: 12, place: 'household', since: '2026-09-09T09:30:00.000Z', holder: { name: 'Åsa Öhman' } },
+      ]);
+      const day = await stops();
+      const stop = day.runs[0]?.stops.find(({ notes }) => notes.some(({ id }) => id === note.id));
+      expect(day.bags).toMatchObject([{ number: 12, place: 'household', stopId: stop?.id }]);
+      expect((await move('09:40', 'in').expect(200)).body.effect).toBe('done');
+      expect((await stops()).bags).toMatchObject([{ number: 12, place: 'car', stopId: null }]);
+    });
+
+    it('has one number in the municipality, is the own shop’s or carrier’s to see, and is put right at a desk', async () => {
+      expect((await add(12).expect(409)).body.code).toBe('cool-bag.number-taken');
+      await ask('driver', 'get', `${carrier()}/cool-bags`).expect(404);
+      const theirs = `/api/tenants/arjeplog/carriers/${seed.carrierId}`;
+      expect((await bags('stranger', `${theirs}/cool-bags`)).body.bags).toEqual([]);
+      const deed = { kind: 'bag', bag, move: 'load', device: phone, number: 1, offsetMs: 0, clientTime: '2026-09-09T10:00:00.000Z' };
+      expect((await ask('stranger', 'post', `${theirs}/deeds`, { ...deed, id: randomUUID() }).expect(404)).body.code).toBe('deed.unknown');
+      expect((await bags('shop', `${shopBase()}/cool-bags`)).body.bags).toEqual([]);
+      const lost = await ask('officer', 'post', `/api/tenants/arjeplog/officer/cool-bags/${bag}/moves`, { move: 'lost' }).expect(200);
+      expect(lost.body.bags).toMatchObject([{ number: 12, place: 'lost', holder: null }]);
+    });
+  });
+
+  it('time out of the cold is counted from loading to the door by the corrected clock, against the carrier’s own limit', async () => {
+    const { note } = await beerAndMilk();
+    await tell(note, '07:00', { kind: 'load' }).expect(200);
+    const done = { kind: 'deliver', receivedBy: 'resident', idChecked: true, parcels: note.parcels, collectedOre: 13_900, paidBy: 'cash' };
+    await tell(note, '09:10', done).expect(200);
+    const read = () => ask('dispatcher', 'get', `${carrier()}/cold-times`).expect(200);
+    const { limits, tooLong } = (await read()).body;
+    expect(limits).toMatchObject({ chilled: 120, own: false });
+    expect(tooLong.find((each: { note: string }) => each.note === note.id).times).toEqual([
+      { zone: 'chilled', minutes: 130, limit: 120, verdict: 'over' },
+    ]);
+    const own = { chilled: 180, frozen: 90, source: 'Egenkontrollplan 2026', version: 0 };
+    await ask('dispatcher', 'put', `${carrier()}/cold-times`, own).expect(200);
+    await ask('dispatcher', 'put', `${carrier()}/cold-times`, own).expect(409);
+    expect((await read()).body.tooLong.some((each: { note: string }) => each.note === note.id)).toBe(false);
+    const story = (await ask('officer', 'get', `/api/tenants/arjeplog/officer/notes/${note.id}/story`).expect(200)).body;
+    expect(story.door.coldTimes).toEqual([{ zone: 'chilled', minutes: 130, limit: 180, verdict: 'ok' }]);
+    await ask('stranger', 'put', `${carrier()}/cold-times`, own).expect(404);
   });
 });

@@ -2,7 +2,14 @@ import type { BusGoods } from '@galleria/contract/bus-goods';
 import type { DoorProof } from '@galleria/contract/door-proof';
 import type { Recipient } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
-import { type DeliveryNoteState, type Empties, emptiesWorth, type NextStep, type Parcels } from '@galleria/domain/delivery';
+import {
+  type ColdLimits,
+  type DeliveryNoteState,
+  type Empties,
+  emptiesWorth,
+  type NextStep,
+  type Parcels,
+} from '@galleria/domain/delivery';
 import { newId } from '../../core/id.ts';
 import { BUS } from './bus.store.ts';
 
@@ -43,6 +50,8 @@ export interface NoteRow {
   readonly message: string;
   readonly loadedAt: Date | null;
   readonly outcomeAt: Date | null;
+  /** By the telephone's corrected clock. */
+  readonly deliveredAt: Date | null;
   readonly receivedBy: 'resident' | 'household-member' | 'neighbour' | 'left-at-door' | null;
   readonly receiverName: string;
   readonly collectedOre: number | null;
@@ -57,6 +66,8 @@ export interface NoteRow {
   readonly remark: string;
   readonly declineReason: string | null;
   readonly proofs: readonly DoorProof[];
+  /** By the carrier's own plan; null: it has set none. */
+  readonly coldLimits: ColdLimits | null;
   readonly bus: BusGoods | null;
 }
 
@@ -67,7 +78,7 @@ export const NOTE = `
     coalesce(k.hand_over, 'portal') as "handOver", n.round_id as "roundId", r.name as round, n.run_id as "runId", n.stop_id as "stopId", n.day,
     n.recipient, n.parcels, n.goods_class as "goodsClass", n.daily_goods_ore as "dailyGoodsOre", n.other_goods_ore as "otherGoodsOre",
     n.deposit_ore as "depositOre", n.fee_ore as "feeOre", n.collect_ore as "collectOre", n.age_limit as "ageLimit", n.age_goods_ore as "ageGoodsOre", n.age_refused as "ageRefused", n.age_back_at as "ageBackAt", n.weight_grams as "weightGrams", n.message,
-    n.loaded_at as "loadedAt", n.outcome_at as "outcomeAt", n.received_by as "receivedBy", n.receiver_name as "receiverName",
+    n.loaded_at as "loadedAt", n.outcome_at as "outcomeAt", coalesce(n.outcome_device_at, n.outcome_at) as "deliveredAt", n.received_by as "receivedBy", n.receiver_name as "receiverName",
     n.collected_ore as "collectedOre", n.empties_ore as "emptiesOre", n.paid_out_ore as "paidOutOre", n.fail_reason as "failReason", n.remark,
     n.left_where as "leftWhere", n.next_step as "nextStep", n.called,
     exists (select from driver_deeds l where l.tenant_id = $1 and l.note_id = n.id and l.to_look_at) as "toLookAt",
@@ -77,11 +88,13 @@ export const NOTE = `
       where e.tenant_id = $1 and e.note_id = n.id and e.event = 'decline' order by e.at desc limit 1) end as "declineReason",
     (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'at', p.at) order by p.at, p.id), '[]') from door_proofs p
       where p.tenant_id = $1 and p.note_id = n.id) as proofs,
+    case when z.carrier_id is not null then jsonb_build_object('chilled', z.chilled_minutes, 'frozen', z.frozen_minutes) end as "coldLimits",
     ${BUS} as bus
   from delivery_notes n
   join platform.carriers c on c.id = n.carrier_id
   left join carrier_contracts k on k.tenant_id = $1 and k.carrier_id = n.carrier_id
   left join rounds r on r.tenant_id = $1 and r.id = n.round_id
+  left join cold_limits z on z.tenant_id = $1 and z.carrier_id = n.carrier_id
   where n.tenant_id = $1`;
 
 const one = async (tx: TenantTx, where: string, values: readonly unknown[]): Promise<NoteRow | undefined> =>

@@ -1,6 +1,6 @@
 import type { CarrierNote, Recipient, ShopNote } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
-import { deliveryNoteSteps, type NoteActor, type NoteNumber, noteNumber } from '@galleria/domain/delivery';
+import { coldTimes, DEFAULT_COLD_LIMITS, deliveryNoteSteps, type NoteActor, type NoteNumber, noteNumber } from '@galleria/domain/delivery';
 import { dayOf } from '@galleria/domain/time';
 import type { NoteRow } from './note.store.ts';
 
@@ -31,7 +31,9 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, now: Date, by: Note
     ...{ ageGoodsOre: note.ageGoodsOre, ageRefused: note.ageRefused },
     weightGrams: note.weightGrams,
     message: note.message,
+    loadedAt: note.loadedAt?.toISOString() ?? null,
     outcomeAt: note.outcomeAt?.toISOString() ?? null,
+    coldTimes: timesOf(note),
     receivedBy: note.receivedBy,
     receiverName: note.receiverName || null,
     collectedOre: note.collectedOre,
@@ -54,6 +56,12 @@ const doorOf = ({ name, phone, street, postalCode, locality, village, directions
   village,
   directions,
 });
+
+/** From loading to the door, by the telephone's corrected clock; of what was not handed over nothing is counted. */
+const timesOf = ({ parcels, loadedAt, deliveredAt, failReason, coldLimits }: NoteRow) =>
+  deliveredAt && failReason === null
+    ? coldTimes({ parcels, from: loadedAt ?? undefined, to: deliveredAt, limits: coldLimits ?? DEFAULT_COLD_LIMITS })
+    : [];
 
 export const showShopNote = (tx: TenantTx, note: NoteRow, now: Date): ShopNote => ({
   ...showCarrierNote(tx, note, now, 'shop'),

@@ -20,8 +20,10 @@ import { PageHeader } from '../../ui/page-parts.tsx';
 import { Money } from '../../ui/text.tsx';
 import { tellDeed } from './deeds.ts';
 import { FinishRun } from './finish-run.tsx';
+import { LazyBagsInCar } from './lazy-cold.ts';
 import { LazyProofsWaiting } from './lazy-proofs.ts';
 import { Parcels } from './parcels.tsx';
+import { bagsAsQueued } from './queued-bags.ts';
 import { isLeft, mayBeLoaded, runsAsQueued, type ShownRun, type ShownStop } from './queued-notes.ts';
 import { Reorder } from './reorder.tsx';
 import { ScanLoad } from './scan-load.tsx';
@@ -57,6 +59,11 @@ export function DrivePage({ api, pages, day }: Props) {
             />
             <Days page={data} pages={pages} />
             {data.runs.length === 0 && <EmptyState icon="van">{words.nothingToday}</EmptyState>}
+            {data.day === data.today && (
+              <Suspense>
+                <LazyBagsInCar api={api} bags={bagsAsQueued(data.bags ?? [], { commands: [...settling, ...commands], api, stops: [] })} />
+              </Suspense>
+            )}
             {runsAsQueued(data, [...settling, ...commands], api).map((run) => (
               <Run key={run.id} run={run} api={api} pages={pages} day={data.day} />
             ))}

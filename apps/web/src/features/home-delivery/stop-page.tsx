@@ -1,5 +1,7 @@
+import type { BagOfDay } from '@galleria/contract/cool-bags';
 import type { CarrierDayPage } from '@galleria/contract/home-delivery';
 import type { StopDoor } from '@galleria/contract/household-door';
+import { type ColdLimits, DEFAULT_COLD_LIMITS } from '@galleria/domain/delivery';
 import { ore } from '@galleria/domain/money';
 import { atDoorPhrases } from '@galleria/phrases/at-door';
 import { formatOre } from '@galleria/phrases/format';
@@ -9,6 +11,7 @@ import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { Suspense, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useKeptApi } from '../../lib/kept-reply.ts';
+import type { QueuedCommand } from '../../lib/offline-queue.ts';
 import { PageLink } from '../../lib/page-link.tsx';
 import { useLang } from '../../lib/site.tsx';
 import { useMeasuredClock } from '../../lib/use-measured-clock.ts';
@@ -24,8 +27,10 @@ import { BusNote } from './bus-note.tsx';
 import { type DoorDeed, tellDeed } from './deeds.ts';
 import { DeliverForm } from './deliver-form.tsx';
 import { FailForm } from './fail-form.tsx';
+import { LazyBagsAtStop, LazyColdWatch } from './lazy-cold.ts';
 import { LazyProofBox, LazyProofsWaiting } from './lazy-proofs.ts';
 import { Parcels } from './parcels.tsx';
+import { bagsAsQueued } from './queued-bags.ts';
 import { runsAsQueued, type ShownNote, type ShownStop } from './queued-notes.ts';
 
 type Props = { readonly api: string; readonly pages: string; readonly day: string; readonly stop: string };
@@ -54,15 +59,30 @@ export function StopPage({ api, pages, day, stop }: Props) {
             .find((each) => each.id === stop);
           // A day that was kept on the device by an earlier version has no doors.
           const door = (data.doors ?? []).find((each) => each.stopId === stop);
-          return found ? <Stop stop={found} api={api} door={door} /> : <EmptyState icon="van">{words.nothingToday}</EmptyState>;
+          const rest = {
+            door,
+            limits: data.coldLimits ?? DEFAULT_COLD_LIMITS,
+            bags: bagsOf(data, { commands: [...settling, ...commands], api }),
+          };
+          return found ? <Stop stop={found} api={api} {...rest} /> : <EmptyState icon="van">{words.nothingToday}</EmptyState>;
         }}
       </Loaded>
     </>
   );
 }
 
-type StopProps = { readonly stop: ShownStop; readonly api: string; readonly door?: StopDoor | undefined };
-export function Stop({ stop, api, door }: StopProps) {
+/** A day that was kept on the device by an earlier version has no bags. */
+const bagsOf = (data: CarrierDayPage, queued: { readonly commands: readonly QueuedCommand[]; readonly api: string }) =>
+  bagsAsQueued(data.bags ?? [], { ...queued, stops: data.runs.flatMap((run) => run.stops) });
+
+type StopProps = {
+  readonly stop: ShownStop;
+  readonly api: string;
+  readonly door?: StopDoor | undefined;
+  readonly bags: readonly BagOfDay[];
+  readonly limits: ColdLimits;
+};
+export function Stop({ stop, api, door, bags, limits }: StopProps) {
   const words = homeDeliveryPhrases(useLang());
   const { recipient } = stop;
   return (
@@ -84,14 +104,19 @@ export function Stop({ stop, api, door }: StopProps) {
           </a>
         </p>
       )}
+      {stop.notes[0] && (
+        <Suspense>
+          <LazyBagsAtStop api={api} stop={stop.id} note={stop.notes[0].id} bags={bags} />
+        </Suspense>
+      )}
       {stop.notes.map((note) => (
-        <Note key={note.id} note={note} api={api} />
+        <Note key={note.id} note={note} api={api} limits={limits} />
       ))}
     </>
   );
 }
 
-function Note({ note, api }: { readonly note: ShownNote; readonly api: string }) {
+function Note({ note, api, limits }: { readonly note: ShownNote; readonly api: string; readonly limits: ColdLimits }) {
   const lang = useLang();
   const words = homeDeliveryPhrases(lang);
   const [asking, setAsking] = useState<'deliver' | 'neighbour' | 'fail'>();
@@ -127,6 +152,11 @@ function Note({ note, api }: { readonly note: ShownNote; readonly api: string })
       </p>
       <Parcels parcels={note.parcels} weightGrams={note.weightGrams} />
       <Collect note={note} />
+      {note.parcels.chilled + note.parcels.frozen > 0 && (
+        <Suspense>
+          <LazyColdWatch note={note} limits={limits} />
+        </Suspense>
+      )}
       {note.ageLimit !== null && (
         <Notice tone="error" title={words.adult(note.ageLimit)}>
           <p>{words.adultText}</p>

@@ -3,6 +3,7 @@ import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { atDoorPhrases } from '@galleria/phrases/at-door';
 import { commonPhrases } from '@galleria/phrases/common';
+import { coolBagPhrases } from '@galleria/phrases/cool-bags';
 import { formatDay, formatMoment, formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { type AuditAction, logPhrases } from '@galleria/phrases/log';
@@ -170,6 +171,7 @@ function Door({ story: { door, note } }: { readonly story: NoteStory }) {
   const words = noteStoryPhrases(lang);
   const { zones, failReasons, receivers } = homeDeliveryPhrases(lang);
   const atDoor = atDoorPhrases(lang);
+  const { cold } = coolBagPhrases(lang);
   const { tenant } = useWorkplace();
   if (door.outcome === null) {
     return (
@@ -187,6 +189,11 @@ function Door({ story: { door, note } }: { readonly story: NoteStory }) {
     door.receivedBy !== null && { label: words.receivedBy, value: receivers[door.receivedBy] },
     door.deviceAt !== null && { label: words.deviceAt, value: at(door.deviceAt) },
     door.at !== null && { label: words.at, value: at(door.at) },
+    ...door.coldTimes.map(({ zone, minutes, limit, verdict }) => ({
+      label: `${cold.title}, ${cold.zones[zone].toLowerCase()}`,
+      value: `${cold.time(cold.zones[zone], minutes, limit)}${verdict === 'over' ? `. ${cold.over(cold.zones[zone].toLowerCase())}` : ''}`,
+      strong: verdict === 'over',
+    })),
     door.by !== null && { label: words.driver, value: door.by },
     door.leftWhere !== '' && { label: atDoor.putAt, value: door.leftWhere },
     door.ageRefused && { label: atDoor.title, value: atDoor.heldBack.short },
