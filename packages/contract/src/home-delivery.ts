@@ -4,6 +4,7 @@ import { BusGoods } from './bus-goods.ts';
 import { BagOfDay, ColdTime } from './cool-bags.ts';
 import { DoorProof } from './door-proof.ts';
 import { StopDoor } from './household-door.ts';
+import { OrderProposal } from './order-proposal.ts';
 import { ClientTime } from './picking.ts';
 import { defineRoutes } from './route.ts';
 import { CarrierPath, Day, Id, Instant, line, Ore, Parcels, Phone, paragraph, ShopPath, TimeOfDay } from './shapes.ts';
@@ -228,20 +229,6 @@ export const CarrierDayPage = z.strictObject({
   days: z.array(z.strictObject({ day: Day, notes: z.int(), left: z.int() })),
 });
 export type CarrierDayPage = z.infer<typeof CarrierDayPage>;
-
-/** A proposal for the order of a run's stops. */
-export const OrderProposal = z.strictObject({
-  /** Every stop of the run, first to last: what is done already keeps its place in front. */
-  stops: z.array(Id),
-  /** How the stops stand now, measured alike; null when too few villages have a position. */
-  metresNow: z.int().nullable(),
-  metres: z.int().nullable(),
-  /** The last run of the same round whose order was looked at first. */
-  lastRun: Day.nullable(),
-  /** Stops in villages without a position: they stay behind the stop that they stand behind now. */
-  withoutPosition: z.array(Id),
-});
-export type OrderProposal = z.infer<typeof OrderProposal>;
 
 export const NoteCommand = z.discriminatedUnion('step', [
   z.strictObject({ step: z.literal('accept'), ...ClientTime.shape }),

@@ -82,6 +82,7 @@ const particular: Readonly<Record<string, unknown>> = {
   'cool_bag_moves.bag_id': idOf('cool_bag'),
   'cold_limits.chilled_minutes': 120,
   'cold_limits.frozen_minutes': 60,
+  'door_proofs.note_id': idOf('delivery_note'),
   'door_proofs.sha256': Buffer.alloc(32, 7),
   'driver_deeds.kind': 'deliver',
   'driver_deeds.run_id': null,

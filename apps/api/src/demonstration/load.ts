@@ -5,6 +5,7 @@ import type { Deps } from '../core/context.ts';
 import { loadBundles } from './load-bundles.ts';
 import { loadCash, loadPaidOut } from './load-cash.ts';
 import { loadCommission } from './load-commission.ts';
+import { loadCoolBags } from './load-cool-bags.ts';
 import { loadEligibility } from './load-eligibility.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
@@ -69,4 +70,5 @@ async function loadEverything(deps: Deps, year: boolean): Promise<void> {
   await loadRecalls(deps, now);
   await loadNotices(deps, now);
   await loadEligibility(deps, now);
+  await loadCoolBags(pool, now);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { CarrierRun, OrderProposal } from '@galleria/contract/home-delivery';
+import type { CarrierRun } from '@galleria/contract/home-delivery';
+import type { OrderProposal } from '@galleria/contract/order-proposal';
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';

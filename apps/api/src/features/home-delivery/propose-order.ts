@@ -1,4 +1,4 @@
-import type { OrderProposal } from '@galleria/contract/home-delivery';
+import type { OrderProposal } from '@galleria/contract/order-proposal';
 import { orderStops, type Position, type StopToOrder } from '@galleria/domain/route-plan';
 import type { Ctx } from '../../core/context.ts';
 import { notFound } from '../../core/problem.ts';

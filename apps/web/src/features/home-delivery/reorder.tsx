@@ -1,4 +1,4 @@
-import type { OrderProposal } from '@galleria/contract/home-delivery';
+import type { OrderProposal } from '@galleria/contract/order-proposal';
 import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';

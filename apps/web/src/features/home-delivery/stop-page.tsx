@@ -8,7 +8,7 @@ import { formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 
-import { Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useKeptApi } from '../../lib/kept-reply.ts';
 import type { QueuedCommand } from '../../lib/offline-queue.ts';
@@ -119,7 +119,7 @@ export function Stop({ stop, api, door, bags, limits }: StopProps) {
 function Note({ note, api, limits }: { readonly note: ShownNote; readonly api: string; readonly limits: ColdLimits }) {
   const lang = useLang();
   const words = homeDeliveryPhrases(lang);
-  const [asking, setAsking] = useState<'deliver' | 'neighbour' | 'fail'>();
+  const [asking, setAsking] = useState<Asking>();
   const queue = useWorkQueue();
   const tell = (what: DoorDeed) => tellDeed(queue, api, { ...what, note: note.id });
   const answer = (body: object) =>
@@ -166,18 +166,37 @@ function Note({ note, api, limits }: { readonly note: ShownNote; readonly api: s
       <Outcome note={note} />
       {(note.state === 'delivered' || note.state === 'failed') && proof}
       <NoteButtons note={note} onAsk={setAsking} onTell={(what) => void tell(what)} onAnswer={answer} />
+      <Asked note={note} asking={asking} onAsk={setAsking} proof={proof} onDone={settle} />
+    </section>
+  );
+}
+
+type Asking = 'deliver' | 'neighbour' | 'fail' | undefined;
+type AskedProps = {
+  readonly note: ShownNote;
+  readonly asking: Asking;
+  readonly onAsk: (asking: Asking) => void;
+  readonly proof: ReactNode;
+  readonly onDone: (what: DoorDeed, said: string) => Promise<void>;
+};
+/** What is asked for before it is told: of a delivery, and of one that was none. */
+function Asked({ note, asking, onAsk, proof, onDone }: AskedProps) {
+  const words = homeDeliveryPhrases(useLang());
+  const close = () => onAsk(undefined);
+  return (
+    <>
       <Dialog open={asking === 'deliver' || asking === 'neighbour'} onClose={close} title={words.deliverTitle}>
         <DeliverForm
           note={note}
           first={asking === 'neighbour' ? 'neighbour' : 'resident'}
           proof={proof}
-          onDone={(what) => void settle(what, words.delivered(note.recipient.name))}
+          onDone={(what) => void onDone(what, words.delivered(note.recipient.name))}
         />
       </Dialog>
       <Dialog open={asking === 'fail'} onClose={close} title={words.failTitle}>
-        <FailForm onNeighbour={() => setAsking('neighbour')} onDone={(what) => void settle(what, words.failed(note.recipient.name))} />
+        <FailForm onNeighbour={() => onAsk('neighbour')} onDone={(what) => void onDone(what, words.failed(note.recipient.name))} />
       </Dialog>
-    </section>
+    </>
   );
 }
 
