@@ -25,12 +25,15 @@ export interface TestApp {
   work(): Promise<number>;
 }
 
+/** A machine that does much else is no fault of what is tested; what happens when a limit is reached, tests of its own say. */
+const patience = { connect: 15_000, statement: 25_000 };
+
 /**
  * The real app on a migrated database of its own, with every reply checked against the contract. Call at the top of a file or in a `describe`.
  * Requests: `request(app.server)` of supertest, or `app.inject`.
  */
 export async function testApp(env: Readonly<Record<string, string>> = {}): Promise<TestApp> {
-  const database = await testDatabase();
+  const database = await testDatabase({ patient: true });
   const storageDir = await mkdtemp(path.join(tmpdir(), 'galleria-files-'));
   const config = {
     ...readConfig({
@@ -51,10 +54,10 @@ export async function testApp(env: Readonly<Record<string, string>> = {}): Promi
     checkReplies: true,
   };
   let shift: Date | undefined;
-  const pool = openPool({ url: config.databaseUrl.app, max: 12 });
-  const workerPool = openPool({ url: config.databaseUrl.worker, max: 4 });
-  const carePool = openPool({ url: config.databaseUrl.care, max: 2 });
-  const adminPool = openPool({ url: database.adminUrl, max: 2 });
+  const pool = openPool({ url: config.databaseUrl.app, max: 12, patience });
+  const workerPool = openPool({ url: config.databaseUrl.worker, max: 4, patience });
+  const carePool = openPool({ url: config.databaseUrl.care, max: 2, patience });
+  const adminPool = openPool({ url: database.adminUrl, max: 2, patience });
   const adapters = { ...makeAdapters(config), mail: demonstrationMail, sms: demonstrationSms };
   const deps: Deps = { config, pool, carePool, adapters, now: () => shift ?? new Date() };
   const app = await buildApp(deps);

@@ -111,6 +111,13 @@ const policyRules: Rule[] = [
     named: 'faulty for SELECT',
   },
   {
+    title: 'no wall asks another table itself: its question is planned in a function, where it is met (questions_into_functions)',
+    offenders: `select tablename || '.' || policyname as name from pg_policies
+        where schemaname = 'public' and (qual ~ '\\mSELECT\\M' or with_check ~ '\\mSELECT\\M')`,
+    fault: `${proper} create policy asks on faulty as restrictive for select using (exists (select from shops s where s.tenant_id = faulty.tenant_id))`,
+    named: 'faulty.asks',
+  },
+  {
     title: 'exactly the public offers, the public shops and the admissions can be read by anybody',
     offenders: `select coalesce(p.tablename, expected) as name from (select distinct tablename from pg_policies
           where schemaname = 'public' and permissive = 'PERMISSIVE' and cmd in ('ALL', 'SELECT') and qual = 'true' and roles = '{public}') p

@@ -14,7 +14,11 @@ export interface PoolOptions {
   readonly max?: number;
   /** Told of connections that break while idle or in use; the pool itself goes on. */
   readonly onError?: (error: Error) => void;
+  /** Milliseconds for a server that does not answer: to be connected to, and with a statement. */
+  readonly patience?: { readonly connect: number; readonly statement: number };
 }
+
+const PATIENCE = { connect: 2_000, statement: 5_000 } as const;
 
 /**
  * Longer than this nobody waits for a free connection: the process has more to do than it can. Of 200 who press the button at once the last are served
@@ -112,12 +116,12 @@ const PIPELINED = { pipeline: true };
  * settings of the roles (roles.ts): as parameters of a connection PgBouncer refuses them.
  * Both listeners are needed: a checked-out client that loses its server would otherwise end the process.
  */
-export function openPool({ url, max = 10, onError = () => {} }: PoolOptions): pg.Pool {
+export function openPool({ url, max = 10, onError = () => {}, patience = PATIENCE }: PoolOptions): pg.Pool {
   const pool = new GatedPool({
     connectionString: url,
     max,
-    query_timeout: 5_000,
-    connectionTimeoutMillis: 2_000,
+    query_timeout: patience.statement,
+    connectionTimeoutMillis: patience.connect,
     keepAlive: true,
     ...PIPELINED,
   });

@@ -16,11 +16,19 @@ export interface TestDatabase {
   readonly careUrl: string;
 }
 
-async function asAdmin(server: TestServer, sql: string): Promise<void> {
+/**
+ * The roles' limits are for people who wait. A run of tests shares its machine with other programs, and a lock that was held for three seconds is no fault of what
+ * is tested: in a database of the app's tests they are longer (what the limits are, roles.test.ts and pool.test.ts say).
+ */
+const patience = ['galleria_app', 'galleria_worker', 'galleria_care'].flatMap((role) =>
+  ["lock_timeout = '10s'", "statement_timeout = '20s'"].map((limit) => ({ role, limit })),
+);
+
+async function asAdmin(server: TestServer, ...statements: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: server.adminUrl });
   await client.connect();
   try {
-    await client.query(sql);
+    for (const sql of statements) await client.query(sql);
   } finally {
     await client.end();
   }
@@ -31,10 +39,14 @@ async function asAdmin(server: TestServer, sql: string): Promise<void> {
  *
  *     const database = await testDatabase();
  */
-export async function testDatabase(): Promise<TestDatabase> {
+export async function testDatabase(options: { readonly patient?: boolean } = {}): Promise<TestDatabase> {
   const server = inject('testServer');
   const name = `test_${process.pid}_${randomBytes(5).toString('hex')}`;
-  await asAdmin(server, `create database ${name} template ${server.template} strategy file_copy`);
+  await asAdmin(
+    server,
+    `create database ${name} template ${server.template} strategy file_copy`,
+    ...(options.patient ? patience.map(({ role, limit }) => `alter role ${role} in database ${name} set ${limit}`) : []),
+  );
   // Registered before the suite's own, so that it runs last, when the suite has closed its connections.
   afterAll(() => asAdmin(server, `drop database if exists ${name} with (force)`));
   const urlOf = (user: string, password: string) => urlWith(server.adminUrl, { user, password, database: name });

@@ -113,7 +113,7 @@ async function asMember(pool: Pool, question: Question, identity: IdentityRef, k
   const tenant = tenantOf(question);
   const roles = kinds.flatMap((kind) => STAFF[kind] ?? []).filter((role) => !question.route.roles || question.route.roles.includes(role));
   const values = [identity.sessionId, identity.id, roles, tenant.id, question.params.shop ?? null, question.params.carrier ?? null];
-  const [row] = await readPlatform(pool).query<MemberRow>(MEMBER, values);
+  const [row] = await readPlatform(pool).prepared<MemberRow>('member', MEMBER, values);
   if (!row) {
     await refuseEnded(pool, identity, {});
     return undefined;
@@ -169,7 +169,8 @@ async function refuseEnded(
   identity: IdentityRef,
   will: { readonly oneFactor?: boolean; readonly paired?: boolean },
 ): Promise<void> {
-  const [session] = await readPlatform(pool).query<{ second_factor_at: Date | null; carrier_id: string | null }>(
+  const [session] = await readPlatform(pool).prepared<{ second_factor_at: Date | null; carrier_id: string | null }>(
+    'session',
     `select s.second_factor_at, s.carrier_id from platform.sessions s join platform.identities i on i.id = s.identity_id and i.disabled_at is null
      where s.id = $1 and s.identity_id = $2 and s.revoked_at is null and s.expires_at > now()`,
     [identity.sessionId, identity.id],

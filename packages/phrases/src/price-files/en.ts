@@ -27,6 +27,7 @@ export const en: Phrases<typeof sv> = {
   sameAs: (at) => `Exactly this file was loaded ${at}. Loading it again changes nothing.`,
   mappingTitle: 'Are the columns right?',
   mappingText: 'We have guessed what stands where. Look at the examples and correct what is wrong. We remember it for the next time.',
+  mappingFold: 'Show and correct columns, groups and VAT',
   column: 'Column in the file',
   samples: 'Examples',
   holds: 'Holds',

@@ -27,6 +27,7 @@ export const sv = {
   sameAs: (at: string) => `Precis samma fil lästes in ${at}. Läser du in den igen ändras ingenting.`,
   mappingTitle: 'Stämmer kolumnerna?',
   mappingText: 'Vi har gissat vad som står var. Titta på exemplen och rätta det som blev fel. Vi minns det till nästa gång.',
+  mappingFold: 'Visa och rätta kolumner, varugrupper och moms',
   column: 'Kolumn i filen',
   samples: 'Exempel',
   holds: 'Innehåller',

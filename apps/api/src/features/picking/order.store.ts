@@ -86,13 +86,13 @@ const PART = `
 
 /** One shop's part with what its order says of the door; undefined for a foreign one, which the fence hides. */
 export async function findPart(tx: TenantTx, id: string): Promise<PartRow | undefined> {
-  const [row] = await tx.query<PartRow & Record<string, unknown>>(PART, [tx.tenantId, id]);
+  const [row] = await tx.prepared<PartRow & Record<string, unknown>>('part-read', PART, [tx.tenantId, id]);
   return row;
 }
 
 /** The same, and nobody else moves it or its lines before this transaction ends. */
 export async function lockPart(tx: TenantTx, id: string): Promise<PartRow | undefined> {
-  const rows = await tx.query('select 1 from shop_orders where tenant_id = $1 and id = $2 for update', [tx.tenantId, id]);
+  const rows = await tx.prepared('part-lock', 'select 1 from shop_orders where tenant_id = $1 and id = $2 for update', [tx.tenantId, id]);
   return rows.length === 0 ? undefined : findPart(tx, id);
 }
 

@@ -1,5 +1,6 @@
 import { eligibilityPhrases } from '@galleria/phrases/eligibility';
 import { shellPhrases } from '@galleria/phrases/shell';
+import { staffFramePhrases } from '@galleria/phrases/staff-frame';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { OrderSound } from '../../features/board/order-sound.tsx';
@@ -99,10 +100,10 @@ function Header({ me, current, pathname }: HeaderProps) {
   );
 }
 
-const PlainHttpNotice = () => <Notice tone="info">{shellPhrases(useLang()).plainHttp}</Notice>;
+const PlainHttpNotice = () => <Notice tone="info">{staffFramePhrases(useLang()).plainHttp}</Notice>;
 
 function WorkplaceSwitch({ workplaces, current }: { readonly workplaces: readonly Workplace[]; readonly current: Workplace | undefined }) {
-  const words = shellPhrases(useLang());
+  const words = staffFramePhrases(useLang());
   const navigate = useNavigate();
   const go = (path: string) => void navigate({ to: path });
   return (
@@ -121,7 +122,7 @@ function WorkplaceSwitch({ workplaces, current }: { readonly workplaces: readonl
 }
 
 function SignOut({ name }: { readonly name: string }) {
-  const words = shellPhrases(useLang());
+  const words = staffFramePhrases(useLang());
   return (
     <div className="staff-person">
       <span>
@@ -161,7 +162,7 @@ function Menu({ workplace }: { readonly workplace: Workplace }) {
 /** Where a person chooses among several workplaces, or learns that there is none yet. */
 export function ChooseWorkplace({ me }: { readonly me: Me }) {
   const lang = useLang();
-  const words = shellPhrases(lang);
+  const words = staffFramePhrases(lang);
   if (me.workplaces.length === 0) return <EmptyState icon="house">{words.noWorkplace}</EmptyState>;
   const names = {
     shop: words.areaShop,

@@ -1,10 +1,10 @@
 import type { Lang } from '@galleria/phrases/core';
-import { shellPhrases } from '@galleria/phrases/shell';
+import { staffFramePhrases } from '@galleria/phrases/staff-frame';
 import { menuOf } from './pages.ts';
 import type { StaffPage } from './staff-page.ts';
 import type { Area } from './workplace.ts';
 
-type GroupName = keyof ReturnType<typeof shellPhrases>['menuGroups'];
+type GroupName = keyof ReturnType<typeof staffFramePhrases>['menuGroups'];
 type Group = { readonly name: GroupName; readonly paths: readonly string[] };
 
 /** Long menus in parts, each by when one needs it; what is not named here stands in the last part. Short ones need no headings. */
@@ -50,7 +50,7 @@ export function menuParts(area: Area, role: string, lang: Lang): readonly MenuPa
   return groups
     .map(({ name, paths }, index) => ({
       name,
-      label: shellPhrases(lang).menuGroups[name],
+      label: staffFramePhrases(lang).menuGroups[name],
       pages: [
         ...paths.flatMap((path) => pages.filter((page) => page.path === path)),
         ...(index === groups.length - 1 ? pages.filter(({ path }) => !named.has(path)) : []),

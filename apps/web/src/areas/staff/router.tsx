@@ -1,12 +1,12 @@
-import { shellPhrases } from '@galleria/phrases/shell';
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { staffFramePhrases } from '@galleria/phrases/staff-frame';
+import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent, Navigate, Outlet } from '@tanstack/react-router';
+import { use, useEffect } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { EmptyState, Loading } from '../../ui/feedback.tsx';
 import { PageFailed } from '../../ui/page-boundary.tsx';
 import { ChooseWorkplace, StaffLayout } from './layout.tsx';
 import { menuOf, staffPages } from './pages.ts';
-import { type Me, useWorkplace, workplacePath } from './workplace.ts';
+import { type Me, useWorkplace, WorkplaceContext, workplacePath } from './workplace.ts';
 
 const DRIVER_PAGES = '/personal/kor';
 
@@ -20,7 +20,7 @@ export function staffRouter(me: Me) {
     component: lazyRouteComponent(async () => ({ default: (await import('./note-page.tsx')).ScannedNotePage })),
   });
   const places = (['shop', 'municipality', 'care', 'carrier', 'platform', 'region'] as const).map((area) => {
-    const place = createRoute({ getParentRoute: () => root, path: `/${area}/$tenant/$place` });
+    const place = createRoute({ getParentRoute: () => root, path: `/${area}/$tenant/$place`, component: Place });
     const first = createRoute({ getParentRoute: () => place, path: '/', component: FirstPage });
     const pages = staffPages
       .filter((page) => page.area === area)
@@ -62,11 +62,19 @@ function FirstPage() {
   return first ? <Navigate to={`${workplacePath(workplace)}/${first.path}`} replace /> : <EmptyState icon="house" title={workplace.name} />;
 }
 
+/** A place where the signed-in person does not work answers as one that does not exist. */
+function Place() {
+  return use(WorkplaceContext) ? <Outlet /> : <Lost />;
+}
+
 function Lost() {
-  const words = shellPhrases(useLang());
+  const words = staffFramePhrases(useLang());
   return (
-    <EmptyState icon="search" title={words.notFoundTitle}>
-      <p>{words.notFoundText}</p>
+    <EmptyState icon="search" title={words.lostTitle}>
+      <p>{words.lostText}</p>
+      <p>
+        <Link to="/">{words.toWorkplaces}</Link>
+      </p>
     </EmptyState>
   );
 }

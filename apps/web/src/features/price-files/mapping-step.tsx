@@ -3,10 +3,11 @@ import { COLUMN_FIELDS, type ColumnField } from '@galleria/domain/price-file';
 import { VAT_CATEGORIES } from '@galleria/domain/vat';
 import { categoryName } from '@galleria/phrases/categories';
 import { priceFilePhrases } from '@galleria/phrases/price-files';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useCommand, useKeepReply } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Facts } from '../../ui/facts.tsx';
 import { Badge, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { RadioCards } from '../../ui/field.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -23,6 +24,7 @@ export function MappingStep({ where, file, onPreviewed }: Props) {
   const [groups, setGroups] = useState(file.mapping.groups);
   const [vatCodes, setVatCodes] = useState(file.mapping.vatCodes);
   const [range, setRange] = useState<Range>(() => (file.plan?.full === false || isCorrected(file) ? 'part' : 'full'));
+  const [certain] = useState(() => isCertain(file));
   const path = `${where.api}/price-files/${file.id}`;
   const keep = useKeepReply();
   const save = useCommand<Mapping, PriceFile>({ method: 'PUT', path: `${path}/mapping` });
@@ -46,9 +48,12 @@ export function MappingStep({ where, file, onPreviewed }: Props) {
           <p>{words.tillKnownText}</p>
         </Notice>
       )}
-      <Columns file={file} fields={fields} onChange={setFields} />
-      <Groups file={file} groups={groups} onChange={setGroups} />
-      <VatCodes file={file} vatCodes={vatCodes} onChange={setVatCodes} />
+      {certain && <FieldsRead file={file} fields={fields} />}
+      <Folded by={certain ? words.mappingFold : undefined}>
+        <Columns file={file} fields={fields} onChange={setFields} />
+        <Groups file={file} groups={groups} onChange={setGroups} />
+        <VatCodes file={file} vatCodes={vatCodes} onChange={setVatCodes} />
+      </Folded>
       <RadioCards<Range>
         label={words.rangeLabel}
         name="range"
@@ -71,6 +76,46 @@ export function MappingStep({ where, file, onPreviewed }: Props) {
 /** Our own file of rows that did not go in, put right: never the whole range, and what is not in it must not be hidden. */
 const isCorrected = ({ columns }: PriceFile): boolean =>
   columns.some(({ header }) => header === priceFilePhrases('sv').reasonHeading || header === priceFilePhrases('en').reasonHeading);
+
+/** Nothing was only likely, and every VAT code is understood: then some thirty choices in a row would be read by nobody. */
+const isCertain = ({ columns, mapping, vatCodes }: PriceFile): boolean =>
+  columns.some(({ confidence }) => confidence) &&
+  columns.every(({ confidence }) => confidence !== 'likely') &&
+  vatCodes.every(({ key }) => mapping.vatCodes[key]);
+
+type FoldedProps = { readonly by: string | undefined; readonly children: ReactNode };
+
+/** Behind its heading when there is one; else all of it. */
+function Folded({ by, children }: FoldedProps) {
+  if (!by) return children;
+  return (
+    <details>
+      <summary>{by}</summary>
+      <div className="stack">{children}</div>
+    </details>
+  );
+}
+
+/** What was found where, in a line each: what a person looks at who only wants to go on. */
+function FieldsRead({ file, fields }: { readonly file: PriceFile; readonly fields: FieldByColumn }) {
+  const words = priceFilePhrases(useLang());
+  const read = file.columns.flatMap((column, index) => {
+    const field = fields[index];
+    return field ? [{ ...column, field }] : [];
+  });
+  return (
+    <Facts
+      facts={read.map(({ field, header, samples }) => ({
+        label: words.fields[field],
+        value: (
+          <>
+            {samples[0] ?? '–'} <span className="soft">{header}</span>
+          </>
+        ),
+      }))}
+    />
+  );
+}
 
 const fieldsOf = ({ columns, mapping }: PriceFile): FieldByColumn =>
   columns.map((_, index) => COLUMN_FIELDS.find((field) => mapping.columns[field] === index && !isStandIn(mapping, field)) ?? '');

@@ -1,0 +1,27 @@
+/** The frame around every page of staff: menu, places of work, what is not found. */
+export const sv = {
+  signOut: 'Logga ut',
+  signedInAs: (name: string) => `Inloggad som ${name}`,
+  workplace: 'Arbetsplats',
+  chooseWorkplace: 'Välj arbetsplats',
+  noWorkplace: 'Ditt konto är inte kopplat till någon butik, kommun eller transportör ännu. Be den som bjöd in dig att lägga till dig.',
+  areaShop: 'Butik',
+  areaMunicipality: 'Kommun',
+  areaCarrier: 'Transportör',
+  areaPlatform: 'Plattform',
+  areaRegion: 'Region',
+  menuGroups: {
+    day: 'Dagens arbete',
+    goods: 'Varor och priser',
+    money: 'Kassa och betalning',
+    shop: 'Butiken',
+    homeDelivery: 'Hemsändning',
+    driving: 'Körning',
+    galleria: 'Gallerian',
+    more: 'Konton och annat',
+  },
+  plainHttp: 'Sidan visas utan säker anslutning. Streckkodsläsning med kameran och aviseringar fungerar inte här.',
+  lostTitle: 'Sidan finns inte',
+  lostText: 'Adressen kan vara felskriven, eller så arbetar du inte längre där. Gå till din arbetsplats och öppna sidan i menyn.',
+  toWorkplaces: 'Till din arbetsplats',
+} as const;
