@@ -53,3 +53,7 @@ create index cool_bag_moves_bag on cool_bag_moves (tenant_id, bag_id, at desc);
 select platform.fence('cool_bag_moves', '{"officer": "true",
   "shop": "exists (select from cool_bags b where b.tenant_id = cool_bag_moves.tenant_id and b.id = cool_bag_moves.bag_id)",
   "carrier": "exists (select from cool_bags b where b.tenant_id = cool_bag_moves.tenant_id and b.id = cool_bag_moves.bag_id)"}', '{insert}');
+-- Where walls ask their questions in functions already (0300), these do too.
+do $$ begin
+  if to_regprocedure('platform.questions_into_functions()') is not null then perform platform.questions_into_functions(); end if;
+end $$;

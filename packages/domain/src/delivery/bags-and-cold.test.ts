@@ -54,9 +54,9 @@ describe('time out of the cold', () => {
       ['chilled', 44, 'ok'],
       ['frozen', 44, 'ok'],
     ]);
-    expect(after(60).map(({ verdict }) => verdict)).toEqual(['ok', 'soon']);
-    expect(after(61).map(({ verdict }) => verdict)).toEqual(['ok', 'over']);
-    expect(after(121).map(({ verdict }) => verdict)).toEqual(['over', 'over']);
+    expect(after(180).map(({ verdict }) => verdict)).toEqual(['soon', 'soon']);
+    expect(after(181).map(({ verdict }) => verdict)).toEqual(['soon', 'over']);
+    expect(after(241).map(({ verdict }) => verdict)).toEqual(['over', 'over']);
   });
   it('is nothing for dry goods, for a clock that went back, and where nobody has said since when', () => {
     expect(

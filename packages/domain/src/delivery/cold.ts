@@ -2,15 +2,15 @@ import type { Parcels, TemperatureZone } from './parcels.ts';
 
 export type ColdZone = Exclude<TemperatureZone, 'ambient'>;
 export const COLD_ZONES: readonly ColdZone[] = ['chilled', 'frozen'];
-/** For how many minutes parcels of a zone may be without cooling, by the carrier's own food control plan. */
+/** For how many minutes parcels of a zone may be on the way without a cold store, in bags or a van that keep the cold, by the carrier's own food control plan. */
 export type ColdLimits = Readonly<Record<ColdZone, number>>;
 
 /**
- * Where the carrier has set nothing of its own: our assumption, on the careful side, and shown as one. The law gives no minutes: the cold chain may be broken for
+ * Where the carrier has set nothing of its own: our assumption for a cool bag with ice, shown as one. The law gives no minutes: the cold chain may be broken for
  * short times only (regulation (EC) 852/2004, annex II, chapter IX, 5), and deep-frozen food may rise by 3 degrees for a short while on the way (directive
  * 89/108/EEC, article 5). What a carrier's own plan says stands instead. DOMAIN 3.5: "time limit from packing to door per zone".
  */
-export const DEFAULT_COLD_LIMITS: ColdLimits = { chilled: 120, frozen: 60 };
+export const DEFAULT_COLD_LIMITS: ColdLimits = { chilled: 240, frozen: 180 };
 export const MOST_COLD_MINUTES = 24 * 60;
 /** From this share of the time on the driver is told to hurry. */
 const SOON = 0.75;

@@ -65,7 +65,7 @@ export const sv = {
   cancel: 'Avbryt',
   picture: 'Bild från dörren',
   proofsHere: (count: number, waiting: number) =>
-    `${count} ${count === 1 ? 'bild' : 'bilder'} sparade${waiting > 0 ? `, ${waiting} väntar på nät` : ''}.`,
+    `${count} ${count === 1 ? 'bild sparad' : 'bilder sparade'}${waiting > 0 ? `, ${waiting} väntar på nät` : ''}.`,
   proofFaults: {
     unreadable: 'Telefonen kan inte läsa eller förminska den bilden. Ta ett vanligt foto med lägre upplösning och försök igen.',
     'no-room': 'Telefonen har inte plats för bilden. Den skickas om du har nät och sidan är öppen.',

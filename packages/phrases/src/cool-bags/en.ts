@@ -31,12 +31,12 @@ export const en: Phrases<typeof sv> = {
   loadText: 'Tick the bags that you take along.',
   inCar: (count: number) => (count === 0 ? 'none' : String(count)),
   cold: {
-    title: 'Time out of the cold',
-    text: 'Whoever drives food answers for the cold chain. The time is counted from loading to the door, by the corrected clock of the telephone.',
+    title: 'Time out of the cold store',
+    text: 'Whoever drives food answers for the cold chain. The time is counted from loading, in a cool bag or a cooled van, to the door, by the corrected clock of the telephone.',
     own: (chilled: number, frozen: number, source: string) =>
       `At most ${chilled} minutes for chilled and ${frozen} for frozen goods, by ${source}.`,
     assumed: (chilled: number, frozen: number) =>
-      `At most ${chilled} minutes for chilled and ${frozen} for frozen goods. That is our own careful assumption: the law names no minutes. Write what your own plan says.`,
+      `At most ${chilled} minutes for chilled and ${frozen} for frozen goods. That is our assumption for a cool bag with ice: the law names no minutes. Write what your own plan says.`,
     edit: 'Write your plan’s limits',
     chilled: 'Chilled, most minutes',
     frozen: 'Frozen, most minutes',
@@ -45,13 +45,15 @@ export const en: Phrases<typeof sv> = {
     save: 'Save',
     saved: 'The limits are saved',
     tooLong: 'Too long, the last 30 days',
-    noneTooLong: 'No delivery has been out of the cold for too long.',
+    showAll: (count: number) => `Show all (${count})`,
+    noneTooLong: 'No delivery has taken too long.',
     zones: { chilled: 'Chilled', frozen: 'Frozen' },
-    time: (zone: string, minutes: number, limit: number) => `${zone}: ${minutes} of at most ${limit} min out of the cold`,
-    soon: 'Hurry: soon the cold goods have been out of the cold for too long.',
-    over: (zones: string) => `Out of the cold for too long: ${zones}`,
+    time: (zone: string, minutes: number, limit: number) => `${zone}: ${minutes} of at most ${limit} min since loading`,
+    soon: 'Hurry: soon the cold goods have been on the way for too long.',
+    over: (zones: string) => `On the way for too long: ${zones}`,
     whatToDo:
-      'Do not hand those goods over. Ring the shop: they are thrown away and the customer does not pay. Leave the rest, lower the number of parcels and say why.',
-    wasOver: 'Was out of the cold for too long. Ring the customer: do not eat the cold goods. The shop makes them good.',
+      'Measure the temperature. If chilled goods are above 8 degrees, or frozen ones have begun to thaw: do not hand them over. Ring the shop: they are thrown away and the customer does not pay. Leave the rest, lower the number of parcels and say why.',
+    wasOver:
+      'Ring the shop. If no temperature was measured at the door the customer must know that the cold goods may have become too warm, and the shop makes them good.',
   },
 };

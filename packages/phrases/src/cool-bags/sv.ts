@@ -31,12 +31,12 @@ export const sv = {
   loadText: 'Kryssa för de väskor som du tar med.',
   inCar: (count: number) => (count === 0 ? 'inga' : String(count)),
   cold: {
-    title: 'Tid utan kyla',
-    text: 'Den som kör livsmedel svarar för kylkedjan. Tiden räknas från lastningen till dörren med telefonens rättade klocka.',
+    title: 'Tid utanför kylen',
+    text: 'Den som kör livsmedel svarar för kylkedjan. Tiden räknas från att varorna lastas, i kylväska eller kylbil, till dörren, med telefonens rättade klocka.',
     own: (chilled: number, frozen: number, source: string) =>
       `Högst ${chilled} minuter för kylt och ${frozen} för fryst, enligt ${source}.`,
     assumed: (chilled: number, frozen: number) =>
-      `Högst ${chilled} minuter för kylt och ${frozen} för fryst. Det är vårt eget försiktiga antagande: lagen säger inga minuter. Skriv in vad er egen plan säger.`,
+      `Högst ${chilled} minuter för kylt och ${frozen} för fryst. Det är vårt antagande för en kylväska med klampar: lagen säger inga minuter. Skriv in vad er egen plan säger.`,
     edit: 'Skriv in er plans gränser',
     chilled: 'Kylt, högst antal minuter',
     frozen: 'Fryst, högst antal minuter',
@@ -45,13 +45,15 @@ export const sv = {
     save: 'Spara',
     saved: 'Gränserna är sparade',
     tooLong: 'För lång tid, de senaste 30 dagarna',
-    noneTooLong: 'Ingen leverans har varit för länge utan kyla.',
+    showAll: (count: number) => `Visa alla (${count})`,
+    noneTooLong: 'Ingen leverans har tagit för lång tid.',
     zones: { chilled: 'Kylt', frozen: 'Fryst' },
-    time: (zone: string, minutes: number, limit: number) => `${zone}: ${minutes} av högst ${limit} min utan kyla`,
-    soon: 'Skynda på: snart har de kalla varorna varit för länge utan kyla.',
-    over: (zones: string) => `För länge utan kyla: ${zones}`,
+    time: (zone: string, minutes: number, limit: number) => `${zone}: ${minutes} av högst ${limit} min sedan lastningen`,
+    soon: 'Skynda på: snart har de kalla varorna varit på väg för länge.',
+    over: (zones: string) => `På väg för länge: ${zones}`,
     whatToDo:
-      'Lämna inte de varorna. Ring butiken: de kasseras och kunden slipper betala. Lämna resten, minska antalet kollin och skriv varför.',
-    wasOver: 'Var för länge utan kyla. Ring kunden: ät inte de kalla varorna. Butiken ersätter dem.',
+      'Mät temperaturen. Är det kylda över 8 grader, eller har det frysta börjat tina: lämna inte de varorna. Ring butiken: de kasseras och kunden slipper betala. Lämna resten, minska antalet kollin och skriv varför.',
+    wasOver:
+      'Ring butiken. Mättes ingen temperatur vid dörren ska kunden få veta att de kalla varorna kan ha blivit för varma, och butiken ersätter dem.',
   },
 } as const;

@@ -318,21 +318,21 @@ describe('what happens at the door', async () => {
 
   it('time out of the cold is counted from loading to the door by the corrected clock, against the carrier’s own limit', async () => {
     const { note } = await beerAndMilk();
-    await tell(note, '07:00', { kind: 'load' }).expect(200);
+    await tell(note, '05:00', { kind: 'load' }).expect(200);
     const done = { kind: 'deliver', receivedBy: 'resident', idChecked: true, parcels: note.parcels, collectedOre: 13_900, paidBy: 'cash' };
     await tell(note, '09:10', done).expect(200);
     const read = () => ask('dispatcher', 'get', `${carrier()}/cold-times`).expect(200);
     const { limits, tooLong } = (await read()).body;
-    expect(limits).toMatchObject({ chilled: 120, own: false });
+    expect(limits).toMatchObject({ chilled: 240, own: false });
     expect(tooLong.find((each: { note: string }) => each.note === note.id).times).toEqual([
-      { zone: 'chilled', minutes: 130, limit: 120, verdict: 'over' },
+      { zone: 'chilled', minutes: 250, limit: 240, verdict: 'over' },
     ]);
-    const own = { chilled: 180, frozen: 90, source: 'Egenkontrollplan 2026', version: 0 };
+    const own = { chilled: 400, frozen: 300, source: 'Egenkontrollplan 2026', version: 0 };
     await ask('dispatcher', 'put', `${carrier()}/cold-times`, own).expect(200);
     await ask('dispatcher', 'put', `${carrier()}/cold-times`, own).expect(409);
     expect((await read()).body.tooLong.some((each: { note: string }) => each.note === note.id)).toBe(false);
     const story = (await ask('officer', 'get', `/api/tenants/arjeplog/officer/notes/${note.id}/story`).expect(200)).body;
-    expect(story.door.coldTimes).toEqual([{ zone: 'chilled', minutes: 130, limit: 180, verdict: 'ok' }]);
+    expect(story.door.coldTimes).toEqual([{ zone: 'chilled', minutes: 250, limit: 400, verdict: 'ok' }]);
     await ask('stranger', 'put', `${carrier()}/cold-times`, own).expect(404);
   });
 });

@@ -37,21 +37,30 @@ export function ColdTimes({ api }: { readonly api: string }) {
   );
 }
 
+const SHOWN = 10;
 function TooLongList({ tooLong }: Pick<Times, 'tooLong'>) {
   const lang = useLang();
   const words = coolBagPhrases(lang).cold;
+  const [all, setAll] = useState(false);
   if (tooLong.length === 0) return <p>{words.noneTooLong}</p>;
   return (
     <>
       <p>{words.wasOver}</p>
       <ul>
-        {tooLong.map(({ note, number, day, name, times }) => (
+        {(all ? tooLong : tooLong.slice(0, SHOWN)).map(({ note, number, day, name, times }) => (
           <li key={note}>
             {formatDay(lang, localDate(day))} · <span className="number">{number}</span> · {name}:{' '}
             {times.map(({ zone, minutes, limit }) => words.time(words.zones[zone], minutes, limit)).join('; ')}
           </li>
         ))}
       </ul>
+      {!all && tooLong.length > SHOWN && (
+        <p>
+          <Button kind="quiet" onClick={() => setAll(true)}>
+            {words.showAll(tooLong.length)}
+          </Button>
+        </p>
+      )}
     </>
   );
 }

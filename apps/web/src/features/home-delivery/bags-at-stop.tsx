@@ -42,6 +42,7 @@ export function BagsAtStop({ api, stop, note, bags }: BagsAtStopProps) {
           <summary>{words.leave}</summary>
           <Select
             label={words.choose}
+            required
             value=""
             choices={[
               { value: '', label: '–' },

@@ -15,7 +15,7 @@ export function BagsInCar({ api, bags }: BagsInCarProps) {
   if (shown.length === 0) return null;
   const inCar = shown.filter(({ place }) => place === 'car').length;
   return (
-    <details className="card">
+    <details className="card bags-in-car">
       <summary>
         {words.loadTitle}: {words.inCar(inCar)}
       </summary>

@@ -59,7 +59,7 @@ export function DrivePage({ api, pages, day }: Props) {
             />
             <Days page={data} pages={pages} />
             {data.runs.length === 0 && <EmptyState icon="van">{words.nothingToday}</EmptyState>}
-            {data.day === data.today && (
+            {data.day === data.today && data.runs.length > 0 && (
               <Suspense>
                 <LazyBagsInCar api={api} bags={bagsAsQueued(data.bags ?? [], { commands: [...settling, ...commands], api, stops: [] })} />
               </Suspense>
