@@ -4,7 +4,7 @@ import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { keepReply } from '../../lib/kept-replies.ts';
 import { useKeptApi } from '../../lib/kept-reply.ts';
@@ -17,6 +17,7 @@ import { Button } from '../../ui/button.tsx';
 import { QueueNotice, ReadAtNotice } from '../../ui/connection-notice.tsx';
 import { Badge, EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
+import { Piece } from '../../ui/piece.tsx';
 import { Money } from '../../ui/text.tsx';
 import { tellDeed } from './deeds.ts';
 import { FinishRun } from './finish-run.tsx';
@@ -47,9 +48,9 @@ export function DrivePage({ api, pages, day }: Props) {
     <>
       <ReadAtNotice query={query} />
       <QueueNotice queue={queue} name={() => words.queueName} />
-      <Suspense>
+      <Piece>
         <LazyProofsWaiting />
-      </Suspense>
+      </Piece>
       <Loaded query={query}>
         {(data) => (
           <>
@@ -60,9 +61,9 @@ export function DrivePage({ api, pages, day }: Props) {
             <Days page={data} pages={pages} />
             {data.runs.length === 0 && <EmptyState icon="van">{words.nothingToday}</EmptyState>}
             {data.day === data.today && data.runs.length > 0 && (
-              <Suspense>
+              <Piece>
                 <LazyBagsInCar api={api} bags={bagsAsQueued(data.bags ?? [], { commands: [...settling, ...commands], api, stops: [] })} />
-              </Suspense>
+              </Piece>
             )}
             {runsAsQueued(data, [...settling, ...commands], api).map((run) => (
               <Run key={run.id} run={run} api={api} pages={pages} day={data.day} />

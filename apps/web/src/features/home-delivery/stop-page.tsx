@@ -8,7 +8,7 @@ import { formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useKeptApi } from '../../lib/kept-reply.ts';
 import type { QueuedCommand } from '../../lib/offline-queue.ts';
@@ -21,6 +21,7 @@ import { Button } from '../../ui/button.tsx';
 import { QueueNotice, ReadAtNotice } from '../../ui/connection-notice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
+import { Piece } from '../../ui/piece.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { AtTheDoor } from './at-the-door.tsx';
 import { BusNote } from './bus-note.tsx';
@@ -49,9 +50,9 @@ export function StopPage({ api, pages, day, stop }: Props) {
       </p>
       <ReadAtNotice query={query} />
       <QueueNotice queue={queue} name={() => words.queueName} />
-      <Suspense>
+      <Piece>
         <LazyProofsWaiting />
-      </Suspense>
+      </Piece>
       <Loaded query={query}>
         {(data) => {
           const found = runsAsQueued(data, [...settling, ...commands], api)
@@ -105,9 +106,9 @@ export function Stop({ stop, api, door, bags, limits }: StopProps) {
         </p>
       )}
       {stop.notes[0] && (
-        <Suspense>
+        <Piece>
           <LazyBagsAtStop api={api} stop={stop.id} note={stop.notes[0].id} bags={bags} />
-        </Suspense>
+        </Piece>
       )}
       {stop.notes.map((note) => (
         <Note key={note.id} note={note} api={api} limits={limits} />
@@ -127,9 +128,9 @@ function Note({ note, api, limits }: { readonly note: ShownNote; readonly api: s
   const toast = useToast();
   const close = () => setAsking(undefined);
   const proof = (
-    <Suspense>
+    <Piece>
       <LazyProofBox note={note} api={api} />
-    </Suspense>
+    </Piece>
   );
   const settle = async (what: DoorDeed, said: string) => {
     close();
@@ -153,9 +154,9 @@ function Note({ note, api, limits }: { readonly note: ShownNote; readonly api: s
       <Parcels parcels={note.parcels} weightGrams={note.weightGrams} />
       <Collect note={note} />
       {note.parcels.chilled + note.parcels.frozen > 0 && (
-        <Suspense>
+        <Piece>
           <LazyColdWatch note={note} limits={limits} />
-        </Suspense>
+        </Piece>
       )}
       {note.ageLimit !== null && (
         <Notice tone="error" title={words.adult(note.ageLimit)}>
