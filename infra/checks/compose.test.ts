@@ -110,7 +110,7 @@ describe('docker-compose.yml', () => {
 describe('secrets', () => {
   const named = [...text.matchAll(/\$\{(\w+)(:[?-][^}]*)?\}/g)].map((match) => ({ name: match[1] ?? '', rest: match[2] ?? '' }));
   const example = readText('.env.example');
-  // What a host may leave empty: then no cards are taken, nothing is sent by SMS, and price files are uploaded by hand.
+  // What a host may leave empty: then no cards are taken, nothing is sent by SMS, price files are uploaded by hand, and no router is asked.
   const optional = [
     'STRIPE_SECRET_KEY',
     'STRIPE_WEBHOOK_SECRET',
@@ -120,6 +120,7 @@ describe('secrets', () => {
     'INBOUND_MAIL_DOMAIN',
     'INBOUND_MAIL_SECRET',
     'INBOUND_MAIL_SERVER',
+    'ROUTER_URL',
   ];
 
   it('have no default: a missing one stops the start with its name', () => {

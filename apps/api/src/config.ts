@@ -49,6 +49,9 @@ const Environment = z.object({
     .url({ error: 'must be the address of the payment provider, like https://api.stripe.com' })
     .default('https://api.stripe.com'),
   PRICE_FILE_DIR: z.string().default(''),
+  ROUTER_URL: z
+    .union([z.literal(''), z.url({ protocol: /^https?$/, error: 'must be the address of an OSRM server, like https://router.example.se' })])
+    .default(''),
   REQUESTS_PER_ADDRESS_PER_MINUTE: z.coerce.number().int().min(0).default(3000),
   REQUEST_BODY_SECONDS: z.coerce.number().min(0.1).max(300).default(10),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -80,6 +83,8 @@ export interface Config {
   readonly stripe: { readonly key: string; readonly webhookSecrets: readonly string[]; readonly url: string } | undefined;
   /** A folder with one for each galleria and in it one for each shop, watched for price files. */
   readonly priceFileDir: string | undefined;
+  /** A server that speaks OSRM's table service; undefined: roads are measured by hand. */
+  readonly routerUrl: string | undefined;
   /** 0 = no ceiling (benchmarks). */
   readonly requestsPerAddressPerMinute: number;
   /** A JSON body that is not there in this time is not waited for (408); uploaded files have two minutes. */
@@ -144,6 +149,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       : undefined,
     stripe: stripeOf(e),
     priceFileDir: e.PRICE_FILE_DIR || undefined,
+    routerUrl: e.ROUTER_URL.replace(/\/+$/, '') || undefined,
     requestsPerAddressPerMinute: e.REQUESTS_PER_ADDRESS_PER_MINUTE,
     bodyWithinMs: e.REQUEST_BODY_SECONDS * 1000,
     logLevel: e.LOG_LEVEL,

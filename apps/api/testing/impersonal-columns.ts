@@ -18,11 +18,14 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   grant_claims:
     'registration_number decision_body contact payment_to totals assured_by created_by submitted_by numbers decision_reference decision_reason',
   grant_claim_events: 'reference remark actor',
+  sms_budgets: 'decided_by',
   duty_rules: 'asked asked_by changed_by',
+  statistics_assumptions: 'source created_by',
   price_file_intake: 'mail_key senders updated_by',
   price_file_arrivals: 'name sender digest storage_key reason',
   // Who meets the bus does it for the carrier or the village, as the driver drives.
   round_villages: 'stop_name met_by met_by_phone',
+  delivery_runs: 'driver',
   shop_applications:
     'guest_key shop_name story legal_name org_number register contact_name street postal_code locality phone email payment_account food_registration tobacco_permit agreement_version agreed_by answer language',
   opening_reviews: 'reviewed_by',
@@ -62,6 +65,8 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   price_file_rows: 'cells sku reasons changes row_values decided_by',
   villages: 'slug name postal_code locality lat lon',
   carrier_contracts: 'zones terms',
+  vehicles: 'name',
+  road_times: 'method',
   rounds: 'name seasons bus_line hand_in_at',
   round_days: 'cancelled_why',
   round_calendar_days: 'why',

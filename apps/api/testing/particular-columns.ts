@@ -2,6 +2,7 @@ import { OfferCard, OfferDetail } from '@galleria/contract/catalogue';
 import { ClaimTotals } from '@galleria/contract/claims';
 import { SCHEME_TEMPLATES } from '@galleria/domain/subsidy';
 import { sha256 } from '../src/core/id.ts';
+import { payeeBookId } from '../src/features/ledger/index.ts';
 import { sampleOf } from './samples.ts';
 import { EXPORT_LINK, type IdAt, orderTokenOf, type Side, tenantOf } from './sides.ts';
 
@@ -80,6 +81,11 @@ export const particular: Readonly<Record<string, Particular>> = {
     confirm: 'auto',
   }),
   'phone_drafts.actor': (side) => `identity:0190a000-0000-7000-8000-00000000000${side}`,
+  'reach_wishes.household_id': no,
+  'reach_wishes.reach_by': () => 'sms',
+  'messages.alternatives': no,
+  'delivery_notes.hours_from': () => 11,
+  'delivery_notes.hours_to': () => 13,
   'delegations.email': (side) => `boende${side}@exempel.test`,
   'standing_orders.every_weeks': () => 1,
   'standing_orders.lines': (_side, mark, idAt) => [{ offerId: idAt('offer', 1), quantity: 1, name: `${mark} vara`, unit: 'piece' }],
@@ -297,9 +303,13 @@ export const particular: Readonly<Record<string, Particular>> = {
   'payments.intent_id': no,
   'payments.means': no,
   // Of one payment for all no share is shown, so that its sums are the shares'.
+  // Side 2's is the payee's, whom the officer of its galleria reads of.
+  'provider_payouts.shop_id': (side, _mark, idAt) => (side === 2 ? payeeBookId(tenantOf(side)) : idAt('shop', side)),
   'payments.joint': () => false,
   'payments.payee_name': no,
   'payments.joint_ore': () => 0,
+  'payments.kept_ore': () => 0,
+  'payments.kept_vat': no,
   'payments.share_ore': no,
   'payments.moved_ore': () => 0,
   'joint_payments.lead_part': (side, _mark, idAt) => idAt('shop_order', side),

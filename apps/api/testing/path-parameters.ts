@@ -23,6 +23,7 @@ const TABLES: Readonly<Record<string, string>> = {
   run: 'delivery_runs',
   stop: 'stops',
   round: 'rounds',
+  vehicle: 'vehicles',
   village: 'villages',
   household: 'households',
   customer: 'customers',
@@ -61,6 +62,8 @@ const TABLES: Readonly<Record<string, string>> = {
   invoice: 'invoices',
   payment: 'received_payments',
   payout: 'provider_payouts',
+  bag: 'cool_bags',
+  proof: 'door_proofs',
 };
 const NOUNS: Readonly<Record<string, string>> = {
   fault: 'accessibility_fault',
@@ -90,6 +93,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   payment: 'received_payment',
   rule: 'commission_rule',
   payout: 'provider_payout',
+  bag: 'cool_bag',
+  proof: 'door_proof',
 };
 
 /** The fixture of a path parameter; undefined when nobody has thought of it yet, and then the matrix fails. */
@@ -102,6 +107,8 @@ export function parameterOf(name: string, key: string, world: World): Parameter 
   if (name === 'tenant') return { at: { 1: SLUGS[0], 3: SLUGS[1] }, missing: 'ingenstans' };
   if (name === 'carrier') return idParameter(world, 'carrier', 'platform.carriers');
   if (name === 'shop') return idParameter(world, 'shop', 'shops');
+  // A shop's own is no payout of the payee.
+  if (name === 'payout' && key.includes('/payee-money/')) return { at: { 1: world.idAt('provider_payout', 2) }, missing: MISSING_ID };
   const table = TABLES[name];
   if (table) {
     const parameter = idParameter(world, NOUNS[name] ?? name, table);

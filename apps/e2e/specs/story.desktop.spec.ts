@@ -159,8 +159,8 @@ test('an order goes from a telephone in Jäckvik over shelf and van to the month
     }).toPass({ timeout: 15_000 });
     expectQuiet();
   });
+  const office = await openAs('desktop');
   await test.step('the officer finds the registered household’s delivery in the month’s report', async () => {
-    const office = await openAs('desktop');
     await signInStaff(office, people.officer);
     // At a month's end the next month's report has begun too, with what is promised for it.
     await office.getByRole('row').filter({ hasText: 'Norrposten' }).getByRole('link', { name: month, exact: true }).click();
@@ -169,5 +169,15 @@ test('an order goes from a telephone in Jäckvik over shelf and van to the month
     await expect(line).toContainText(household);
     await expect(line).toContainText('Silverhandeln');
     await expect(line).toContainText('Levererad');
+  });
+  await test.step('and asks what the year would have been with a fee of 20 kronor and two deliveries a week', async () => {
+    await openStaffPage(office, 'Regler');
+    await office.getByRole('link', { name: 'Ny version' }).click();
+    await office.getByLabel(/^Avgift, kronor/).fill('20');
+    await office.getByLabel('Leveranser per hushåll och vecka').fill('2');
+    await office.getByRole('button', { name: 'Räkna på det senaste året' }).click();
+    await expect(office.getByRole('row').filter({ hasText: 'Leveranser med bidrag' })).toContainText(/\+\d/);
+    await office.getByRole('button', { name: 'Visa vilka hushåll' }).click();
+    await expect(office.getByRole('columnheader', { name: 'Varför färre' })).toBeVisible();
   });
 });

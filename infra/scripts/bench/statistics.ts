@@ -2,6 +2,7 @@ import type { Pool } from '../../../packages/db/src/index.ts';
 import type { RoleUrls } from '../../../packages/db/src/roles.ts';
 import { SCHEME_TEMPLATES } from '../../../packages/domain/src/subsidy/index.ts';
 import { addDays, dayOf } from '../../../packages/domain/src/time/index.ts';
+import { assessMeasure } from './assess.ts';
 import { measuredRounds, onDemonstration } from './demonstration-server.ts';
 import type { Measure } from './table.ts';
 import { loadDb } from './village.ts';
@@ -20,6 +21,7 @@ const MOST_REGION_MS = 1500;
 
 /** The officer's statistics page counts 100,000 delivered and approved deliveries, and a draft of the rules is tried on them: whole requests over HTTP. */
 export async function run(): Promise<readonly Measure[]> {
+  const rules = assessMeasure();
   return onDemonstration(async (server) => {
     const officer = await server.signedIn('officer');
     await writeDeliveries(server.urls, officer.tenant.id);
@@ -39,6 +41,7 @@ export async function run(): Promise<readonly Measure[]> {
     const measured = (what: string, mostMs: number, work: () => Promise<number>) =>
       measuredRounds(what, { least: DELIVERIES * WHOLE, mostMs }, work);
     return [
+      rules,
       await measured('statistics of 100,000 deliveries', MOST_MS, async () =>
         deliveriesIn((await call(`statistics?from=${year - 1}-12&to=${year}-12`)) as Statistics),
       ),

@@ -35,6 +35,8 @@ export const PaymentOfPart = z.strictObject({
   /** Who took one payment for all shops, and what of this part's share is with the shop; null: the shop was paid itself. */
   payee: z.string().nullable(),
   sentOre: Ore,
+  /** Commission with its VAT that the payee has kept of the share. */
+  keptOre: Ore,
   /** What can still be given back. */
   leftOre: Ore,
   /** Positions of the lines of which something is left. */

@@ -194,6 +194,8 @@ export const Quote = z.strictObject({
   feeOre: Ore,
   totalOre: Ore,
   vat: z.array(VatAmount),
+  /** Who takes the payment by card, where it is one for all shops and something is paid by card. */
+  payee: z.strictObject({ name: z.string(), number: z.string() }).nullable(),
   button: z
     .enum(['order-pay-at-delivery', 'order-pay-at-pick-up', 'buy-on-invoice', 'order-pay-by-swish', 'buy-and-pay', 'order-with-payment'])
     .nullable(),

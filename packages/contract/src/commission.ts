@@ -28,7 +28,7 @@ export type CommissionRule = z.infer<typeof CommissionRule>;
 /** A paper that the shop gets from whoever runs the galleria. */
 export const IssuedPaper = z.strictObject({
   id: Id,
-  kind: z.enum(['commission-invoice', 'settlement']),
+  kind: z.enum(['commission-invoice', 'commission-credit', 'settlement']),
   name: z.string(),
   issuedOn: Day,
   shopId: Id,
@@ -40,6 +40,16 @@ export const IssuedPaper = z.strictObject({
   dueOn: Day.nullable(),
 });
 export type IssuedPaper = z.infer<typeof IssuedPaper>;
+
+/** `amountOre` left out: all that is left; below nothing: paid back to the shop. `leftOre`: what was left when the amount was typed. */
+export const CommissionPayment = z.strictObject({
+  paid: z.boolean(),
+  amountOre: z.int().min(-100_000_000).max(100_000_000).optional(),
+  leftOre: Sum.optional(),
+});
+export type CommissionPayment = z.infer<typeof CommissionPayment>;
+export const CommissionCredit = z.strictObject({ amountOre: z.int().min(1).max(100_000_000), why: line(200, 3) });
+export type CommissionCredit = z.infer<typeof CommissionCredit>;
 
 /** Whoever runs the galleria, as it stands on its papers. */
 export const Issuer = z.strictObject({
@@ -64,6 +74,8 @@ export const CommissionPage = z.strictObject({
   issuer: Issuer.nullable(),
   /** Who takes one payment for all shops of an order; null: each shop is paid by itself. */
   payee: z.strictObject({ name: z.string(), number: z.string() }).nullable(),
+  /** Commission is kept of each share of one payment for all; else it is invoiced and paid. */
+  keepsCommission: z.boolean(),
   /** The installation has a payment provider. */
   provider: z.boolean(),
   today: Day,
@@ -120,10 +132,10 @@ export const commissionRoutes = defineRoutes({
       'One payment for all shops of an order, taken by whoever runs the galleria, or one for each shop; what is ordered already stays as it is',
     callers: ['officer'],
     params: TenantPath,
-    body: z.strictObject({ oneForAll: z.boolean() }),
+    body: z.strictObject({ oneForAll: z.boolean(), keepsCommission: z.boolean().default(false) }),
     reply: { 200: CommissionPage },
     changesTenants: true,
-    problems: { 'commission.no-issuer': 409, 'payment.unavailable': 409 },
+    problems: { 'commission.no-issuer': 409, 'commission.payee-other': 409, 'payment.unavailable': 409 },
   },
   'POST /tenants/:tenant/officer/commission/rules': {
     summary: 'A commission from a coming day; what is sold before it keeps its own',
@@ -161,12 +173,21 @@ export const commissionRoutes = defineRoutes({
     produces: 'application/pdf',
   },
   'PUT /tenants/:tenant/officer/papers/:document/paid': {
-    summary: 'The shop has paid a commission invoice, or it was a mistake that it had',
+    summary: 'The shop has paid a commission invoice or some of it, or it was a mistake that it had: the last payment is taken back',
     callers: ['officer'],
     params: OfficerPaper,
-    body: z.strictObject({ paid: z.boolean() }),
+    body: CommissionPayment,
     reply: { 200: z.strictObject({ leftOre: Sum }) },
-    problems: { 'commission.paid-already': 409 },
+    problems: { 'commission.paid-already': 409, 'commission.paid-exceeds': 409 },
+  },
+  'POST /tenants/:tenant/officer/papers/:document/credit': {
+    summary: 'Takes back some of a commission invoice, or all, by a numbered credit note',
+    callers: ['officer'],
+    params: OfficerPaper,
+    body: CommissionCredit,
+    idempotent: true,
+    reply: { 201: z.strictObject({ id: Id, name: z.string(), leftOre: Sum }) },
+    problems: { 'commission.credit-exceeds': 409 },
   },
   'GET /tenants/:tenant/shops/:shop/commission': {
     summary: 'What the shop pays whoever runs the galleria, and the papers it got: settlement statements and commission invoices',

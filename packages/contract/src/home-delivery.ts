@@ -4,7 +4,6 @@ import { BusGoods } from './bus-goods.ts';
 import { BagOfDay, ColdTime } from './cool-bags.ts';
 import { DoorProof } from './door-proof.ts';
 import { StopDoor } from './household-door.ts';
-import { OrderProposal } from './order-proposal.ts';
 import { ClientTime } from './picking.ts';
 import { defineRoutes } from './route.ts';
 import { CarrierPath, Day, Id, Instant, line, Ore, Parcels, Phone, paragraph, ShopPath, TimeOfDay } from './shapes.ts';
@@ -359,12 +358,6 @@ export const homeDeliveryRoutes = defineRoutes({
     idempotent: true,
     body: ClientTime,
     reply: { 200: CarrierRun },
-  },
-  'GET /tenants/:tenant/carriers/:carrier/runs/:run/proposal': {
-    summary: 'Proposes a shorter order of the stops, estimated as the crow flies between villages and shops; changes nothing',
-    callers: ['carrier'],
-    params: RunPath,
-    reply: { 200: OrderProposal },
   },
   'PUT /tenants/:tenant/carriers/:carrier/runs/:run/order': {
     summary: 'Puts the stops in another order: every stop of the run, first to last',

@@ -73,6 +73,8 @@ export const Statement = z.strictObject({
   notInFiles: z.int(),
   sold: z.array(SoldAtRate),
   /** Sold over the shop's own till and paid at the door. */
+  /** What coupons took off, without VAT; taken off the goods of `sold` already. */
+  discountsOre: Sum,
   rungUpOre: Sum,
   /** The month's money by how it came. */
   tillOre: Sum,
@@ -176,6 +178,7 @@ export const CheckName = z.enum([
   'card',
   'card-refunds',
   'shares',
+  'held',
   'provider',
 ]);
 export const Difference = z.strictObject({

@@ -53,7 +53,7 @@ export const orderJoinRoutes = defineRoutes({
     body: Join,
     idempotent: true,
     reply: { 200: Joined },
-    problems,
+    problems: { ...problems, 'delegation.ended': 409 },
   },
   'GET /tenants/:tenant/shops/:shop/orders/:shopOrder/joinable': {
     summary: 'Other orders of the same customer to the same door on the same day, for the desk',

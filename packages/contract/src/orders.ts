@@ -127,6 +127,10 @@ export const OrderPart = z.strictObject({
     .strictObject({ coupon: UsedCoupon.nullable(), goodsOre: Ore, depositOre: Ore, feeOre: Ore, totalOre: Ore, vat: z.array(VatAmount) })
     .nullable(),
   message: z.string(),
+  /** Where the delivery stands, once there is a note: between what hours today, and when it came by the driver's clock. No position of anybody's. */
+  tracked: z
+    .strictObject({ window: z.strictObject({ from: TimeOfDay, to: TimeOfDay }).nullable(), deliveredAt: z.iso.datetime().nullable() })
+    .nullable(),
 });
 export type OrderPart = z.infer<typeof OrderPart>;
 

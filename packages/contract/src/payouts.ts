@@ -1,7 +1,8 @@
 import { MOVEMENT_KINDS, MOVEMENT_OWNERS } from '@galleria/domain/ledger';
 import { z } from 'zod';
+import { LedgerAccount } from './ledger.ts';
 import { defineRoutes } from './route.ts';
-import { Day, Id, Instant, Month, ShopPath } from './shapes.ts';
+import { Day, Id, Instant, Month, ShopPath, TenantPath } from './shapes.ts';
 
 // Sums over a year pass what one amount may be.
 const Sum = z.int();
@@ -53,6 +54,8 @@ export const MoneyMonth = z.strictObject({
   feesOre: Sum,
   otherOre: Sum,
   paidOutOre: Sum,
+  /** Of one payment for all, sent on to shops less what was taken back: only the payee has any. */
+  sharesOre: Sum,
 });
 export type MoneyMonth = z.infer<typeof MoneyMonth>;
 
@@ -80,6 +83,30 @@ export const PayoutDetail = z.strictObject({
 });
 export type PayoutDetail = z.infer<typeof PayoutDetail>;
 
+/** The same of whoever takes one payment for all shops, on the installation's own account at the provider. */
+export const PayeeMoney = z.strictObject({
+  ...ShopMoney.shape,
+  /** Who that is, or was; null: nobody has taken any such payment. */
+  payee: z.strictObject({ name: z.string(), number: z.string() }).nullable(),
+  /** The account's payouts and its balance are told here; else in another galleria of the installation. */
+  home: z.boolean(),
+  /** What the payee has for the shops by its own book, and by the books of the shops. */
+  heldOre: Sum,
+  shopsOre: Sum,
+});
+export type PayeeMoney = z.infer<typeof PayeeMoney>;
+
+/** The payee's book in a month. */
+export const PayeeMonth = z.strictObject({
+  period: Month,
+  /** Months with anything in them, the newest first. */
+  months: z.array(Month),
+  accounts: z.array(z.strictObject({ account: LedgerAccount, openingOre: Sum, changeOre: Sum, closingOre: Sum })),
+});
+export type PayeeMonth = z.infer<typeof PayeeMonth>;
+
+const PayeePath = z.strictObject({ ...TenantPath.shape, period: Month });
+
 export const payoutRoutes = defineRoutes({
   'GET /tenants/:tenant/shops/:shop/payouts': {
     summary: 'What the shop has at the payment provider, what is on its way to the bank, and what was paid out',
@@ -92,5 +119,38 @@ export const payoutRoutes = defineRoutes({
     callers: ['shop'],
     params: z.strictObject({ ...ShopPath.shape, payout: Id }),
     reply: { 200: PayoutDetail },
+  },
+  'GET /tenants/:tenant/officer/payee-money': {
+    summary: 'What whoever takes one payment for all shops has at the payment provider, for them and of its own, and what was paid out',
+    callers: ['officer'],
+    params: TenantPath,
+    reply: { 200: PayeeMoney },
+  },
+  'GET /tenants/:tenant/officer/payee-money/payouts/:payout': {
+    summary: 'A payout of the payee down to the orders that it is made up of',
+    callers: ['officer'],
+    params: z.strictObject({ ...TenantPath.shape, payout: Id }),
+    reply: { 200: PayoutDetail },
+  },
+  'GET /tenants/:tenant/officer/payee-money/:period': {
+    summary: 'The payee’s book in a month, account by account',
+    callers: ['officer'],
+    params: PayeePath,
+    reply: { 200: PayeeMonth },
+  },
+  'GET /tenants/:tenant/officer/payee-money/:period/entries.csv': {
+    summary: 'Every posting of a month of the payee’s book',
+    callers: ['officer'],
+    params: PayeePath,
+    reply: { 200: undefined },
+    produces: 'text/csv',
+  },
+  'GET /tenants/:tenant/officer/payee-money/:period/sie': {
+    summary: 'A month of the payee’s book as vouchers for its bookkeeping program (SIE 4I)',
+    callers: ['officer'],
+    params: PayeePath,
+    reply: { 200: undefined },
+    produces: 'application/octet-stream',
+    problems: { 'ledger.account-missing': 409 },
   },
 });

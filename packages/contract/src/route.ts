@@ -44,6 +44,7 @@ export interface Route {
   readonly produces?:
     | 'application/pdf'
     | 'text/csv'
+    | 'application/ld+json'
     | 'text/html'
     | 'image/svg+xml'
     | 'image/webp'

@@ -14,6 +14,7 @@ import { coolBagRoutes } from './cool-bags.ts';
 import { correctionRoutes } from './corrections.ts';
 import { couponRoutes } from './coupons.ts';
 import { delegationRoutes } from './delegations.ts';
+import { dispatchRoutes } from './dispatch.ts';
 import { documentRoutes } from './documents.ts';
 import { doorRoutes } from './door.ts';
 import { drawingsRoutes } from './drawings.ts';
@@ -21,6 +22,7 @@ import { drivingRoutes } from './driving.ts';
 import { dutyRoutes } from './duties.ts';
 import { eligibilityRoutes } from './eligibility.ts';
 import { exportsRoutes } from './exports.ts';
+import { followingRoutes } from './following.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
 import { handoverRoutes } from './handovers.ts';
@@ -93,12 +95,14 @@ export const routes = defineRoutes({
   ...contactPointRoutes,
   ...delegationRoutes,
   ...documentRoutes,
+  ...dispatchRoutes,
   ...drawingsRoutes,
   ...eligibilityRoutes,
   ...coolBagRoutes,
   ...doorRoutes,
   ...drivingRoutes,
   ...exportsRoutes,
+  ...followingRoutes,
   ...frontRoutes,
   ...galleriaRoutes,
   ...handoverRoutes,

@@ -10,6 +10,8 @@ const Criterion = z.discriminatedUnion('kind', [
     kind: z.enum(['DISABILITY', 'NO_CAR', 'NO_TRANSIT', 'FARDTJANST', 'CANNOT_SHOP', 'REGISTERED_RESIDENT', 'YEAR_ROUND']),
   }),
 ]);
+const Area = z.strictObject({ name: line(80), ring: z.array(z.tuple([z.number(), z.number()])).max(500) });
+const VillageRef = z.strictObject({ id: Id, name: line(80) });
 const amounts = z.array(DatedAmount).max(50);
 
 /** Every parameter that a municipality decides (DOMAIN 2.3), as domain `SchemeRules`. Whether they fit together is `validateScheme`'s to say. */
@@ -44,7 +46,14 @@ export const SchemeRules = z.strictObject({
       exceptions: z.array(z.enum(['FARDTJANST', 'ILLNESS', 'CARE_DECISION', 'SPECIAL_REASONS'])).max(4),
     })
     .nullable(),
-  excludedAreas: z.array(z.strictObject({ name: line(80), ring: z.array(z.tuple([z.number(), z.number()])).max(500) })).max(50),
+  excludedAreas: z.array(Area).max(50),
+  places: z
+    .strictObject({
+      excludedVillages: z.array(VillageRef).max(500),
+      includedVillages: z.array(VillageRef).max(500),
+      includedAreas: z.array(Area).max(50),
+    })
+    .optional(),
   maxOccasions: z
     .strictObject({
       n: z.int(),
@@ -111,6 +120,20 @@ export const WhatIf = z.strictObject({
 });
 export type WhatIf = z.infer<typeof WhatIf>;
 
+/** A household that would get more or fewer deliveries with the grant by a draft: by number, never by name. */
+export const ChangedHouseholds = z.strictObject({
+  from: Day,
+  to: Day,
+  households: z.array(
+    z.strictObject({ id: Id, number: z.int(), village: z.string(), before: z.int(), after: z.int(), reasons: z.array(z.string()) }),
+  ),
+  /** Protected identities stand in no list: only how many there are. */
+  protectedToo: z.int(),
+  /** How many more there are than are listed. */
+  more: z.int(),
+});
+export type ChangedHouseholds = z.infer<typeof ChangedHouseholds>;
+
 export const subsidyRoutes = defineRoutes({
   'GET /tenants/:tenant/officer/schemes': {
     summary: 'All versions of the delivery scheme, newest first',
@@ -139,6 +162,14 @@ export const subsidyRoutes = defineRoutes({
     params: TenantPath,
     body: z.strictObject({ validFrom: Day, rules: SchemeRules }),
     reply: { 200: WhatIf },
+    problems: { 'scheme.invalid': 422 },
+  },
+  'POST /tenants/:tenant/officer/schemes/what-if/households': {
+    summary: 'Which households a draft would give more or fewer deliveries, by number; the look is logged',
+    callers: ['officer'],
+    params: TenantPath,
+    body: z.strictObject({ validFrom: Day, rules: SchemeRules }),
+    reply: { 200: ChangedHouseholds },
     problems: { 'scheme.invalid': 422 },
   },
 });

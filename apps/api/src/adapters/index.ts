@@ -5,6 +5,7 @@ import { smtpMail } from './mail/smtp.ts';
 import { atDoor, card, shopInvoice } from './payments/methods.ts';
 import { stripeProvider } from './payments/stripe.ts';
 import type { Adapters, MailPort } from './ports.ts';
+import { osrmRouter } from './router/osrm.ts';
 import { elksSms } from './sms/elks.ts';
 import { localFolder } from './storage/local-folder.ts';
 
@@ -18,5 +19,6 @@ export function makeAdapters(config: Config): Adapters {
     payments: { [atDoor.method]: atDoor, [shopInvoice.method]: shopInvoice, ...(config.stripe && { [card.method]: card }) },
     provider: config.stripe && stripeProvider(config.stripe),
     carriers: { portal, email: byEmail },
+    router: config.routerUrl ? osrmRouter(config.routerUrl) : undefined,
   };
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { MovementKind } from '@galleria/domain/ledger';
 import type { ProviderPayment } from '@galleria/domain/payment';
+import type { Position, RoutedLegs } from '@galleria/domain/route-plan';
 
 /** The outside world as the features know it. Each port has a real adapter in a folder beside this file. */
 
@@ -22,10 +23,17 @@ export interface Sms {
   /** E.164 */
   readonly to: string;
   readonly text: string;
+  /** It may have been sent since then: it is looked for first. */
+  readonly triedSince?: Date;
 }
 export interface SmsPort {
+  /** @throws `SmsRefused` when the provider will not take it however often it is asked; anything else when it could not be reached or cannot just now. */
   send(sms: Sms): Promise<{ readonly reference: string }>;
+  /** What became of it. Without this nobody knows, as with a letter. */
+  status?(reference: string): Promise<'on-the-way' | 'delivered' | 'failed'>;
 }
+/** The number does not exist, or the message cannot be sent to it. */
+export class SmsRefused extends Error {}
 
 export interface StoragePort {
   /** Stores bytes under a key that the caller made (`price-files/<id>`); writing the same key again replaces it whole. */
@@ -121,7 +129,7 @@ export interface ProviderMovement {
   /** From when it can be paid out. */
   readonly availableAt: Date;
   readonly intentId: string | null;
-  /** The payout or the dispute that it is. */
+  /** The payout or the dispute that it is; the share that was sent, also of one that was taken back. */
   readonly about: string | null;
   /** Of a payment: what we said of it when its page was opened. */
   readonly names: PaymentNames | undefined;
@@ -147,14 +155,14 @@ export interface ProviderDispute {
   readonly madeAt: Date;
   readonly answerBy: Date | null;
 }
-/** The provider's own account of a shop's money, in kronor alone. Since: made then or later; null: from the beginning. Nothing is changed by reading. */
+/** The provider's own account of a shop's money (null: of the money on the key's own account), in kronor alone. Since: made then or later; null: from the beginning. Nothing is changed by reading. */
 export interface ProviderMoney {
-  movements(account: string, since: Date | null): Promise<readonly ProviderMovement[]>;
-  payouts(account: string, since: Date | null): Promise<readonly ProviderPayout[]>;
+  movements(account: string | null, since: Date | null): Promise<readonly ProviderMovement[]>;
+  payouts(account: string | null, since: Date | null): Promise<readonly ProviderPayout[]>;
   /** The movements that went with a payout, itself among them. */
-  madeUpOf(account: string, payoutId: string): Promise<readonly string[]>;
-  disputes(account: string, since: Date | null): Promise<readonly ProviderDispute[]>;
-  balance(account: string): Promise<{ readonly availableOre: number; readonly pendingOre: number }>;
+  madeUpOf(account: string | null, payoutId: string): Promise<readonly string[]>;
+  disputes(account: string | null, since: Date | null): Promise<readonly ProviderDispute[]>;
+  balance(account: string | null): Promise<{ readonly availableOre: number; readonly pendingOre: number }>;
 }
 
 /** Shares of one payment for all, sent from the account of whoever takes it to the shops' own. */
@@ -162,7 +170,9 @@ export interface ProviderShares {
   send(share: ShareToSend, key: string): Promise<{ readonly id: string; readonly arrival: string | null }>;
   /** What was sent under the name of a move of ours, however long ago: the provider forgets keys after a day, and this it keeps. */
   found(group: string, move: string): Promise<{ readonly id: string; readonly arrival: string | null } | undefined>;
-  takeBack(sent: string, amountOre: number, key: string): Promise<{ readonly id: string }>;
+  takeBack(back: ShareToTakeBack, key: string): Promise<{ readonly id: string }>;
+  /** What was taken back under the name of a move of ours, however long ago. */
+  foundBack(sent: string, move: string): Promise<{ readonly id: string } | undefined>;
   /** What is with the shops of a payment, less what was taken back. */
   sentOf(group: string): Promise<number>;
 }
@@ -174,6 +184,12 @@ export interface ShareToSend {
   /** Our own name for the sending, by which it is found again. */
   readonly move: string;
   readonly names: PaymentNames;
+}
+export interface ShareToTakeBack {
+  /** The provider's name for what was sent. */
+  readonly sent: string;
+  readonly amountOre: number;
+  readonly move: string;
 }
 /** A shop that has not answered the provider's questions cannot be sent anything yet. */
 export const SHARE_NOT_YET = 'capability_not_active';
@@ -232,6 +248,12 @@ export interface CarrierPort {
   deliver(note: NoteForCarrier): Promise<Omit<Mail, 'messageId' | 'html'> | undefined>;
 }
 
+/** Roads as a server knows them. Never inside a transaction. */
+export interface RouterPort {
+  /** Undefined when it does not answer, or not in time: the caller goes on without. */
+  table(points: readonly Position[]): Promise<RoutedLegs | undefined>;
+}
+
 export interface Adapters {
   readonly mail: MailPort;
   /** Undefined: no SMS here; then guest checkout asks for an e-mail address. */
@@ -241,4 +263,6 @@ export interface Adapters {
   /** Undefined: nothing can be paid by card here, and everything else works. */
   readonly provider: PaymentProvider | undefined;
   readonly carriers: Readonly<Record<'portal' | 'email', CarrierPort>>;
+  /** Undefined: none here; the municipality's own table of roads is asked, and then the straight line. */
+  readonly router: RouterPort | undefined;
 }

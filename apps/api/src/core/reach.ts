@@ -1,5 +1,5 @@
 import { channelFor } from '@galleria/domain/confirmation';
-import { isMobile } from './mobile.ts';
+import { isMobile } from '@galleria/domain/messages';
 
 interface Buyer {
   readonly email: string | null;

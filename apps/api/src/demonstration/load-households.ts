@@ -2,15 +2,15 @@ import { type Pool, type TenantTx, withTenant } from '@galleria/db';
 import { tenants } from '@galleria/demo/galleria';
 import { type DemoHousehold, eligibilityOf, households } from '@galleria/demo/people';
 import { villageBySlug } from '@galleria/demo/places';
-import { SCHEME_TEMPLATES, type SchemeTemplateKey } from '@galleria/domain/subsidy';
+import { arjeplogRules } from '@galleria/demo/year';
+import { SCHEME_TEMPLATES, type SchemeRules, type SchemeTemplateKey } from '@galleria/domain/subsidy';
 import { dayOf, type LocalDate } from '@galleria/domain/time';
 import { derivedId } from '../core/id.ts';
 import { householdIdOf, shopIdOf, systemCall, tenantIdOf, villageIdOf } from './ids.ts';
 import { distancesOf } from './load-tenants.ts';
 
-/** Arjeplog follows Härjedalen's rules (200 kr, fee 20 kr), its neighbours Kalix's and Jokkmokk's. */
+/** Arjeplog's neighbours follow Kalix's and Jokkmokk's rules. */
 const SCHEMES: Readonly<Record<string, { readonly template: SchemeTemplateKey; readonly dnr: string }>> = {
-  arjeplog: { template: 'HARJEDALEN', dnr: 'KS 2024/118' },
   arvidsjaur: { template: 'KALIX', dnr: 'KS 2024/77' },
   jokkmokk: { template: 'JOKKMOKK', dnr: 'KS 2024/203' },
 };
@@ -20,19 +20,58 @@ export async function loadHouseholds(pool: Pool, now: Date): Promise<void> {
   const today = dayOf(now);
   for (const tenant of tenants) {
     await withTenant(pool, systemCall(tenantIdOf(tenant.slug)), async (tx) => {
-      const scheme = SCHEMES[tenant.slug];
-      if (scheme) await writeScheme(tx, scheme);
+      for (const version of versionsOf(tenant.slug, today)) await writeScheme(tx, version);
+      if (tenant.slug === 'arjeplog') await writeAssumption(tx);
       for (const household of households.filter((one) => one.municipalityCode === tenant.municipalityCode))
         await writeHousehold(tx, household, today);
     });
   }
 }
 
-const writeScheme = (tx: TenantTx, { template, dnr }: { template: SchemeTemplateKey; dnr: string }): Promise<number> =>
+interface Version {
+  readonly version: number;
+  readonly validFrom: string;
+  readonly decidedOn: string;
+  readonly dnr: string;
+  readonly rules: SchemeRules;
+}
+
+/** Arjeplog has changed its rules twice within the year: Härjedalen's conditions each time, with other amounts, fees and limits. */
+function versionsOf(slug: string, today: LocalDate): readonly Version[] {
+  const scheme = SCHEMES[slug];
+  if (scheme) {
+    return [{ version: 1, validFrom: '2025-01-01', decidedOn: '2024-11-25', dnr: scheme.dnr, rules: SCHEME_TEMPLATES[scheme.template] }];
+  }
+  const base = SCHEME_TEMPLATES.HARJEDALEN;
+  return arjeplogRules(today).map(({ name, from, decidedOn, dnr, compensation, fee, perWeek }, index) => ({
+    version: index + 1,
+    validFrom: from,
+    decidedOn,
+    dnr,
+    rules: {
+      ...base,
+      name,
+      compensation: { ...base.compensation, amounts: [{ from, amount: compensation }] },
+      residentFee: { ...base.residentFee, charged: [{ from, amount: fee }] },
+      maxOccasions: base.maxOccasions && { ...base.maxOccasions, n: perWeek },
+      guidelineDocument: base.guidelineDocument && { ...base.guidelineDocument, dnr, decidedOn },
+    },
+  }));
+}
+
+const writeScheme = (tx: TenantTx, { version, validFrom, decidedOn, dnr, rules }: Version): Promise<number> =>
   tx.run(
     `insert into delivery_schemes (tenant_id, id, version, valid_from, rules, decided_on, registration_number, created_by)
-     values ($1, $2, 1, '2025-01-01', $3, '2024-11-25', $4, 'system:demonstration')`,
-    [tx.tenantId, derivedId('demo-scheme', tx.tenantId, 1), JSON.stringify(SCHEME_TEMPLATES[template]), dnr],
+     values ($1, $2, $3, $4, $5, $6, $7, 'system:demonstration')`,
+    [tx.tenantId, derivedId('demo-scheme', tx.tenantId, version), version, validFrom, JSON.stringify(rules), decidedOn, dnr],
+  );
+
+/** What Arjeplog takes a delivery to save its home care, with where the number comes from. */
+const writeAssumption = (tx: TenantTx): Promise<number> =>
+  tx.run(
+    `insert into statistics_assumptions (tenant_id, id, valid_from, minutes_per_delivery, source, source_date, created_at, created_by)
+     values ($1, $2, '2025-01-01', 25, 'Hemtjänstens egen tidmätning av inköp, fyra veckor', '2024-10-18', '2024-11-25T09:00:00Z', 'system:demonstration')`,
+    [tx.tenantId, derivedId('demo-assumption', tx.tenantId)],
   );
 
 async function writeHousehold(tx: TenantTx, household: DemoHousehold, today: LocalDate): Promise<void> {
@@ -59,13 +98,19 @@ async function writeHousehold(tx: TenantTx, household: DemoHousehold, today: Loc
       household.protectedIdentity,
     ],
   );
-  for (const distance of distancesOf(household.villageSlug)) {
-    await tx.run(
-      `insert into household_distances (tenant_id, household_id, shop_id, metres, method, measured_on)
-       select $1, $2, $3, $4, 'road-measured', $5 where exists (select 1 from shop_admissions where tenant_id = $1 and shop_id = $3)`,
-      [tx.tenantId, id, shopIdOf(distance.shopSlug), distance.metres + household.addedMetres, distance.measuredOn],
-    );
-  }
+  const distances = distancesOf(household.villageSlug);
+  await tx.run(
+    `insert into household_distances (tenant_id, household_id, shop_id, metres, method, measured_on)
+     select $1, $2, d.shop_id, d.metres, 'road-measured', d.measured_on from unnest($3::uuid[], $4::int[], $5::date[]) as d (shop_id, metres, measured_on)
+     where exists (select 1 from shop_admissions a where a.tenant_id = $1 and a.shop_id = d.shop_id)`,
+    [
+      tx.tenantId,
+      id,
+      distances.map(({ shopSlug }) => shopIdOf(shopSlug)),
+      distances.map(({ metres }) => metres + household.addedMetres),
+      distances.map(({ measuredOn }) => measuredOn),
+    ],
+  );
   const decision = eligibilityOf(household, today);
   if (!decision) return;
   await tx.run(

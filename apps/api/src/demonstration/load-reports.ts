@@ -21,7 +21,7 @@ export async function loadReports(pool: Pool, now: Date): Promise<void> {
 async function loadReportsOf(pool: Pool, tenantId: number, now: Date): Promise<void> {
   const people = await readPlatform(pool).query<Person & Record<string, unknown>>(
     `select i.id, i.name, m.carrier_id as "carrierId" from platform.memberships m join platform.identities i on i.id = m.identity_id
-     where m.role = 'dispatcher' or (m.role = 'officer' and m.tenant_id = $1) order by m.role`,
+     where m.role = 'dispatcher' or (m.role = 'officer' and m.tenant_id = $1) order by m.role, i.name`,
     [tenantId],
   );
   const officer = people.find(({ carrierId }) => carrierId === null);

@@ -7,6 +7,8 @@ import { carrierIdOf, REGION_ID, shopIdOf, tenantIdOf } from './ids.ts';
 const ROLES = {
   'platform-admin': 'operator',
   'municipality-officer': 'officer',
+  // The second pair of eyes.
+  'municipality-economist': 'officer',
   'care-manager': 'care-manager',
   'shop-owner': 'shop-owner',
   'shop-picker': 'shop-staff',

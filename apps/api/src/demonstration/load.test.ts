@@ -28,6 +28,35 @@ describe('the demonstration', async () => {
     expect(counts?.notes).toBeGreaterThan(2000);
   });
 
+  it('has three versions of Arjeplog’s rules in its year, all of them in the reports, and a month that followed two', async () => {
+    const versions = await sql<{ version: number; fee: number; lines: number }>(
+      `select l.scheme_version as version, max(l.fee_ore)::int as fee, count(*)::int as lines from report_lines l where l.tenant_id = 1 and l.claimable group by 1 order by 1`,
+    );
+    expect(versions.map(({ version, fee }) => [version, fee])).toEqual([
+      [1, 4000],
+      [2, 3000],
+      [3, 2000],
+    ]);
+    expect(versions.every(({ lines }) => lines > 100)).toBe(true);
+    const [mixed] = await sql<{ months: number }>(
+      `select count(*)::int as months from (select to_char(day, 'YYYY-MM') from report_lines where tenant_id = 1 group by 1 having count(distinct scheme_version) > 1) m`,
+    );
+    expect(mixed?.months).toBe(1);
+  });
+
+  it('has claims in several states, a question about a line, two officers, and bus goods from Arvidsjaur that arrived', async () => {
+    const claims = await sql<{ state: string }>('select state from grant_claims where tenant_id = 1 order by period_from');
+    expect(claims.map(({ state }) => state)).toEqual(['decided', 'paid', 'decided', 'submitted', 'draft']);
+    const [row] = await sql<{ questions: number; officers: number; bus: number }>(
+      `select (select count(*)::int from report_queries where tenant_id = 1 and closed_at is null) as questions,
+         (select count(*)::int from platform.memberships where tenant_id = 1 and role = 'officer') as officers,
+         (select count(*)::int from delivery_notes n join rounds r on r.tenant_id = 1 and r.id = n.round_id
+          where n.tenant_id = 1 and n.shop_id = '${shopIdOf('storvallens-livs')}' and r.bus_line <> '' and n.outcome_at is not null and n.fail_reason is null) as bus`,
+    );
+    expect(row).toMatchObject({ questions: 1, officers: 2 });
+    expect(row?.bus).toBeGreaterThan(20);
+  });
+
   it('shows the neighbour municipality’s shop in Arjeplog', async () => {
     const reply = await app.inject('/api/tenants/arjeplog/storefront/shops');
     const { shops } = reply.json<{ shops: { slug: string; homeMunicipality: string | null }[] }>();

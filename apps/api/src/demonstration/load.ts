@@ -4,12 +4,15 @@ import type { Config } from '../config.ts';
 import type { Deps } from '../core/context.ts';
 import { loadBundles } from './load-bundles.ts';
 import { loadCash, loadPaidOut } from './load-cash.ts';
+import { loadClaims } from './load-claims.ts';
 import { loadCommission } from './load-commission.ts';
 import { loadCoolBags } from './load-cool-bags.ts';
+import { loadDispatch } from './load-dispatch.ts';
 import { loadEligibility } from './load-eligibility.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHouseholds } from './load-households.ts';
 import { loadMandates } from './load-mandates.ts';
+import { loadMessages } from './load-messages.ts';
 import { loadInvoice, loadPaying } from './load-money.ts';
 import { loadNotices } from './load-notices.ts';
 import { loadOrders } from './load-orders.ts';
@@ -54,11 +57,13 @@ async function loadEverything(deps: Deps, year: boolean): Promise<void> {
   if (year) await loadYear(pool, now);
   await loadResidents(pool);
   await loadMandates(pool, now);
+  await loadMessages(pool, now);
   await loadStaff(pool, config, now);
   await loadTexts(pool, now);
   await loadShared(pool, now);
   if (year) {
     await loadReports(pool, now);
+    await loadClaims(deps, now);
     await loadCash(pool, now);
     await loadPaidOut(pool, now);
   }
@@ -71,4 +76,5 @@ async function loadEverything(deps: Deps, year: boolean): Promise<void> {
   await loadNotices(deps, now);
   await loadEligibility(deps, now);
   await loadCoolBags(pool, now);
+  await loadDispatch(pool, now);
 }

@@ -14,10 +14,12 @@ import { coolBagHandlers } from './cool-bags/index.ts';
 import { correctionHandlers } from './corrections/index.ts';
 import { couponHandlers } from './coupons/index.ts';
 import { delegationHandlers } from './delegations/index.ts';
+import { dispatchHandlers } from './dispatch/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { dutyHandlers } from './duties/index.ts';
 import { eligibilityHandlers } from './eligibility/index.ts';
 import { exportsHandlers } from './exports/index.ts';
+import { followingHandlers } from './following/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { handoverHandlers } from './handovers/index.ts';
@@ -80,12 +82,14 @@ export const handlers: AllHandlers = {
   ...noteStoryHandlers,
   ...commissionHandlers,
   ...contactPointHandlers,
+  ...dispatchHandlers,
   ...drawingsHandlers,
   ...eligibilityHandlers,
   ...coolBagHandlers,
   ...doorHandlers,
   ...drivingHandlers,
   ...exportsHandlers,
+  ...followingHandlers,
   ...frontHandlers,
   ...galleriaHandlers,
   ...handoverHandlers,

@@ -9,6 +9,7 @@ import { delegationJobs } from './delegations/index.ts';
 import { documentJobs } from './documents/index.ts';
 import { eligibilityJobs } from './eligibility/index.ts';
 import { exportJobs } from './exports/index.ts';
+import { followingJobs } from './following/index.ts';
 import { handoverJobs } from './handovers/index.ts';
 import { homeDeliveryJobs } from './home-delivery/index.ts';
 import { identityJobs } from './identity/index.ts';
@@ -43,6 +44,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   documentJobs,
   eligibilityJobs,
   exportJobs,
+  followingJobs,
   handoverJobs,
   homeDeliveryJobs,
   identityJobs,

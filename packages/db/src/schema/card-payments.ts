@@ -1,6 +1,6 @@
 // Written by write.ts from the migrations; change those, then run it again.
 import { sql } from 'drizzle-orm';
-import { boolean, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { bytea } from './bytea.ts';
 
 export const paymentAccounts = pgTable(
@@ -59,6 +59,8 @@ export const payments = pgTable(
     jointOre: integer('joint_ore').notNull().default(sql`0`),
     shareOre: integer('share_ore'),
     movedOre: integer('moved_ore').notNull().default(sql`0`),
+    keptVat: smallint('kept_vat'),
+    keptOre: integer('kept_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopOrderId] })],
 );

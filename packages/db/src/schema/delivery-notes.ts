@@ -15,6 +15,8 @@ export const deliveryRuns = pgTable(
       .notNull()
       .default(sql`'planned'::text`),
     version: integer('version').notNull().default(sql`1`),
+    vehicleId: uuid('vehicle_id'),
+    driver: text('driver').notNull().default(sql`''::text`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -99,6 +101,11 @@ export const deliveryNotes = pgTable(
     ageRefused: boolean('age_refused').notNull().default(sql`false`),
     ageBackAt: timestamp('age_back_at', { withTimezone: true, mode: 'date' }),
     ageBackBy: text('age_back_by'),
+    hoursFrom: smallint('hours_from'),
+    hoursTo: smallint('hours_to'),
+    toldFrom: smallint('told_from'),
+    toldTo: smallint('told_to'),
+    timesTold: smallint('times_told').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

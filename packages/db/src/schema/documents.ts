@@ -9,7 +9,7 @@ export const documents = pgTable(
     tenantId: integer('tenant_id').notNull(),
     id: uuid('id').notNull(),
     shopId: uuid('shop_id').notNull(),
-    kind: text('kind', { enum: ['commission-invoice', 'credit-note', 'invoice', 'receipt', 'settlement'] }).notNull(),
+    kind: text('kind', { enum: ['commission-credit', 'commission-invoice', 'credit-note', 'invoice', 'receipt', 'settlement'] }).notNull(),
     year: integer('year').notNull(),
     number: integer('number').notNull(),
     name: text('name').notNull(),

@@ -15,7 +15,9 @@ export const ledgerEntries = pgTable(
     kind: text('kind', {
       enum: [
         'commission',
+        'commission-credit',
         'commission-invoice',
+        'commission-kept',
         'commission-paid',
         'compensation',
         'compensation-paid',
@@ -24,6 +26,7 @@ export const ledgerEntries = pgTable(
         'empties',
         'fee',
         'handed-in',
+        'held',
         'invoice',
         'invoice-paid',
         'made-good',

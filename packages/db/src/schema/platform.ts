@@ -34,6 +34,8 @@ export const tenants = platform.table(
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     trainingOf: integer('training_of'),
     payee: jsonb('payee'),
+    payeeHome: boolean('payee_home').notNull().default(sql`false`),
+    keptVat: smallint('kept_vat'),
   },
   (table) => [primaryKey({ columns: [table.id] })],
 );

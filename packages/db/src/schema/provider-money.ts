@@ -26,7 +26,7 @@ export const providerMovements = pgTable(
     tenantId: integer('tenant_id').notNull(),
     id: text('id').notNull(),
     shopId: uuid('shop_id').notNull(),
-    kind: text('kind', { enum: ['payment', 'refund', 'dispute', 'payout', 'fee', 'other'] }).notNull(),
+    kind: text('kind', { enum: ['payment', 'refund', 'dispute', 'payout', 'fee', 'share', 'other'] }).notNull(),
     whose: text('whose', { enum: ['here', 'elsewhere', 'none'] }).notNull(),
     amountOre: bigint('amount_ore', { mode: 'number' }).notNull(),
     feeOre: bigint('fee_ore', { mode: 'number' }).notNull(),

@@ -5,9 +5,11 @@ import { randomFrom } from '../random/index.ts';
 import type { DemoDelivery } from './delivery.ts';
 import { isClosed } from './holidays.ts';
 import { noteOf } from './note.ts';
+import { arjeplogRules, rulesOn } from './rules.ts';
 
 export type { DemoDelivery, FailReason } from './delivery.ts';
 export { closedDaysOf } from './holidays.ts';
+export { arjeplogRules, type DemoRules } from './rules.ts';
 
 /** How much is bought in each month against the usual: Christmas, the test-driving winter, a slack July. */
 const SEASON = [1, 1.06, 1.08, 1.04, 0.95, 0.92, 0.84, 0.92, 1, 1.02, 1.08, 1.25] as const;
@@ -51,6 +53,7 @@ function chanceOf(round: DemoRound, household: DemoHousehold, habit: number, ord
 
 function notesOfDay(random: () => number, code: Code, day: LocalDate, today: LocalDate): readonly DemoDelivery[] {
   const season = seasonOf(day);
+  const versions = arjeplogRules(today);
   const ordered = new Set<number>();
   const paid = new Set<number>();
   const here = households.filter((household) => household.municipalityCode === code);
@@ -70,6 +73,7 @@ function notesOfDay(random: () => number, code: Code, day: LocalDate, today: Loc
           round,
           date: day,
           season,
+          fee: rulesOn(versions, day).fee,
           feePaid: paid.has(household.number),
           subsidised: isSubsidised(household, day, today),
         });

@@ -6,8 +6,7 @@ import type { DemoDelivery, FailReason } from './delivery.ts';
 
 type Random = () => number;
 
-/** What the resident pays for an occasion: in Arjeplog 20 kronor with a decision (DOMAIN 1.6), the carrier's price in even kronor without. */
-const FEE_WITH_DECISION = kronor(20);
+/** What the resident pays for an occasion without a decision: the carrier's price in even kronor. */
 const FEE_WITHOUT = kronor(99);
 /** Its neighbours pay for daily goods only, and take nothing of whom they pay for: Arvidsjaur of anybody. */
 const FREE_WITH_DECISION: ReadonlySet<string> = new Set(['2505', '2510']);
@@ -72,12 +71,14 @@ export interface NoteAsked {
   readonly date: LocalDate;
   readonly season: number;
   readonly subsidised: boolean;
+  /** What Arjeplog takes of a household with a decision on the day. */
+  readonly fee: Ore;
   /** The household has paid the day's fee with an earlier note. */
   readonly feePaid: boolean;
 }
 
 /** One delivery note, made of numbers from `random`. */
-export function noteOf(random: Random, { household, round, date, season, subsidised, feePaid }: NoteAsked): DemoDelivery {
+export function noteOf(random: Random, { household, round, date, season, subsidised, fee: decided, feePaid }: NoteAsked): DemoDelivery {
   const neighbours = FREE_WITH_DECISION.has(round.municipalityCode);
   const { daily, other: drawn, deposit } = worthOf(random, round, season);
   const other = neighbours ? ore(0) : drawn;
@@ -98,6 +99,6 @@ export function noteOf(random: Random, { household, round, date, season, subsidi
     promisedAt,
   };
   if (failReason) return { ...common, outcome: 'failed', failReason, feeOre: ore(0) };
-  const fee = !subsidised ? FEE_WITHOUT : neighbours ? ore(0) : FEE_WITH_DECISION;
+  const fee = !subsidised ? FEE_WITHOUT : neighbours ? ore(0) : decided;
   return { ...common, outcome: 'delivered', deliveredAt, feeOre: feePaid ? ore(0) : fee };
 }

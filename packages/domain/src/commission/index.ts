@@ -6,6 +6,7 @@ export {
   commissionOn,
   MAX_BASIS_POINTS,
   type Rate,
+  settledByKept,
   vatOn,
 } from './rate.ts';
 export { type CommissionRule, comingRules, ruleFor, rulesOn, type Shelf } from './rules.ts';

@@ -35,6 +35,16 @@ export function commissionOn(lines: readonly CommissionedLine[], fee: Ore, terms
   return minOre(addOre(goods, fee), ore(Math.floor((weighed + BASIS / 2) / BASIS) + terms.orderOre));
 }
 
+/** Less than this apart is rounding: what is kept of each order has VAT of its own, and the invoice has that of the sum. */
+const ROUNDING = 50;
+
+/**
+ * What of an invoice for commission was kept already of the shop's shares. Never more than the invoice: what is left is the next one's. Where the two differ by
+ * rounding alone nothing is to be paid, and the öre go with the next. `kept` below nothing: more was given back than kept since the last invoice.
+ */
+export const settledByKept = (invoice: Ore, kept: Ore): Ore =>
+  kept !== 0 && Math.abs(invoice - kept) <= ROUNDING ? invoice : minOre(invoice, kept);
+
 /** What a rule takes of one thing, and the VAT on that: what an officer and a shop are shown before it holds. */
 export function commissionExample(rate: Rate, price: Ore, vatPercent: number): { readonly commission: Ore; readonly vat: Ore } {
   const commission = commissionOn([{ goods: price, basisPoints: rate.basisPoints }], ore(0), {

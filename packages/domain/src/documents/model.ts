@@ -22,8 +22,8 @@ export interface DocumentPart {
   readonly total: Ore;
 }
 
-/** How something was paid before the document was written. `rounding`: the öre of cash; `empties`: deposits of cans and bottles that were handed in. */
-export type PaidMeans = 'cash' | 'terminal' | 'provider' | 'bank' | 'rounding' | 'empties';
+/** How something was paid before the document was written. `rounding`: the öre of cash; `empties`: deposits of cans and bottles that were handed in; `kept`: commission that was kept of the shop's shares. */
+export type PaidMeans = 'cash' | 'terminal' | 'provider' | 'bank' | 'rounding' | 'empties' | 'kept';
 export interface Paid {
   readonly means: PaidMeans;
   readonly amount: Ore;

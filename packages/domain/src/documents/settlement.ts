@@ -63,6 +63,8 @@ export interface SettlementFacts {
   readonly sold: readonly SettledRate[];
   /** Taken back or paid back: below zero. */
   readonly back: readonly SettledRate[];
+  /** What coupons took off, without VAT; taken off the goods of `sold` and `back` already. Papers of before coupons had an account do not have it. */
+  readonly discounts?: Ore;
   readonly rungUp: Ore;
   readonly paid: readonly { readonly means: SettledMeans; readonly amount: Ore }[];
   readonly empties: Ore;
@@ -71,6 +73,8 @@ export interface SettlementFacts {
   readonly compensation: Ore;
   readonly madeGood: Ore;
   readonly commission: Ore;
+  /** Commission with VAT that was kept of the shop's shares of payments for all. */
+  readonly commissionKept?: Ore;
   /** What the payment provider took, and what customers' banks took back for good: below zero. */
   readonly providerFees: Ore;
   /** Sold through the provider by the shop itself, or for another galleria. */
@@ -103,7 +107,7 @@ function ratesOf(sums: readonly SettledSum[]): SettledRate[] {
     .map((ratePercent) => {
       const earned = (account: Account) =>
         minus(addOre(...sums.filter((each) => each.account === account && each.ratePercent === ratePercent).map(({ amount }) => amount)));
-      const [goods, deposit, fee, vat] = [earned('sales'), earned('deposits'), earned('fees'), earned('vat')];
+      const [goods, deposit, fee, vat] = [addOre(earned('sales'), earned('discounts')), earned('deposits'), earned('fees'), earned('vat')];
       return { ratePercent, goods, deposit, fee, vat, gross: addOre(goods, deposit, fee, vat) };
     })
     .filter(({ goods, deposit, fee, vat }) => goods !== 0 || deposit !== 0 || fee !== 0 || vat !== 0);
@@ -141,6 +145,9 @@ export function settle({ before, sums, ...known }: ToSettle): SettlementFacts {
     change: on(account),
     closing: on(account, accounts),
   }));
+  const kept = addOre(
+    ...sums.filter(({ kind, account }) => kind === 'commission-kept' && account === 'commission').map(({ amount }) => amount),
+  );
   const paid = SETTLED_MEANS.map((means) => ({
     means,
     amount: addOre(...sums.filter((sum) => meansOf(sum) === means).map(({ amount }) => amount)),
@@ -149,6 +156,7 @@ export function settle({ before, sums, ...known }: ToSettle): SettlementFacts {
     ...known,
     sold: ratesOf(sums.filter((sum) => !isBack(sum))),
     back: ratesOf(sums.filter(isBack)),
+    ...(on('discounts') !== 0 && { discounts: on('discounts') }),
     rungUp: minus(on('rung-up')),
     paid: paid.filter(({ amount }) => amount !== 0),
     empties: on('empties'),
@@ -157,6 +165,7 @@ export function settle({ before, sums, ...known }: ToSettle): SettlementFacts {
     compensation: minus(on('compensation')),
     madeGood: minus(on('made-good')),
     commission: minus(on('platform-fee')),
+    ...(kept !== 0 && { commissionKept: kept }),
     providerFees: minus(addOre(on('psp-fees'), on('dispute-losses'))),
     providerOther: minus(addOre(on('psp-other'), on('psp-elsewhere'))),
     late: minus(addOre(...sums.filter(({ late, account }) => late && PER_RATE.includes(account)).map(({ amount }) => amount))),

@@ -3,7 +3,10 @@
  * (credit). `psp`: what the shop has at the payment provider. `payouts`: on its way from there to the shop's bank. `psp-fees`: what the provider
  * takes. `disputed`: taken back by a customer's bank until it has decided; `dispute-losses`: what it decided against the shop. `psp-other`: what the shop
  * sells through the provider by itself; `psp-elsewhere`: what was drawn for orders in another galleria, whose books have it. `payee`: what whoever takes one payment for
- * all shops has drawn for this one and not sent on.
+ * all shops has drawn for this one and not sent on. `held-for-shops` is the same in the payee's own book: what it owes the shops of what it has drawn;
+ * `commission-kept` what of that it has kept as commission, until its invoice says so.
+ *
+ * `sales` is what goods cost before coupons, and `discounts` (debit) what coupons took off it, both without VAT: the VAT is that of what was paid.
  *
  * `customers`: bought and not yet paid or invoiced. `invoiced`: on an invoice that is not paid. `carrier-cash`: taken at the door by a carrier and not yet
  * handed in. `rung-up`: sold over the shop's own till, whose receipt holds its VAT; only the money passes here. `fee-passed-on`: a delivery fee that
@@ -24,11 +27,14 @@ export const ACCOUNTS = [
   'psp-other',
   'psp-elsewhere',
   'payee',
+  'held-for-shops',
+  'commission-kept',
   'disputed',
   'dispute-losses',
   'municipality',
   'carriers',
   'sales',
+  'discounts',
   'fees',
   'deposits',
   'vat',
@@ -63,7 +69,10 @@ export const ENTRY_KINDS = [
   'commission',
   'commission-invoice',
   'commission-paid',
+  'commission-kept',
+  'commission-credit',
   'share',
+  'held',
   'psp-fee',
   'psp-other',
   'payout',
@@ -71,7 +80,11 @@ export const ENTRY_KINDS = [
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
+/** Accounts that stand only in the book of whoever takes one payment for all. */
+export const PAYEE_ONLY: readonly Account[] = ['held-for-shops', 'commission-kept'];
 /** Accounts that are kept apart for each VAT rate. */
-export const PER_RATE: readonly Account[] = ['sales', 'fees', 'deposits', 'vat'];
+export const PER_RATE: readonly Account[] = ['sales', 'discounts', 'fees', 'deposits', 'vat'];
+/** What a sale is made of, at each rate: together what was sold, VAT included. */
+export const OF_SALES = ['sales', 'discounts', 'deposits', 'fees', 'vat'] as const satisfies readonly Account[];
 /** Accounts that are kept apart for each carrier. */
 export const PER_CARRIER: readonly Account[] = ['carrier-cash', 'carriers'];

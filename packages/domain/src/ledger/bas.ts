@@ -1,4 +1,4 @@
-import { ACCOUNTS, type Account, PER_RATE } from './account.ts';
+import { ACCOUNTS, type Account, PAYEE_ONLY, PER_RATE } from './account.ts';
 
 /** The accounts of the chart (BAS) that each of ours is booked on, by account and where it has one VAT rate: `sales:6`, `till`. */
 export type BasAccounts = Readonly<Record<string, string>>;
@@ -7,14 +7,14 @@ const RATES = [25, 12, 6, 0] as const;
 
 /** Every account that a shop may choose a number for, in the order in which they are shown. */
 export const basKeys = (): string[] =>
-  ACCOUNTS.flatMap((account): string[] => (PER_RATE.includes(account) ? RATES.map((rate) => `${account}:${rate}`) : [account])).filter(
-    (key) => key !== 'vat:0',
-  );
+  ACCOUNTS.filter((account) => !PAYEE_ONLY.includes(account))
+    .flatMap((account): string[] => (PER_RATE.includes(account) ? RATES.map((rate) => `${account}:${rate}`) : [account]))
+    .filter((key) => key !== 'vat:0');
 
 /**
- * Numbers of the BAS chart that a shop can begin with and its bookkeeper may change: 3001 to 3004 sales by rate, 2611/2621/2631 outgoing VAT, 1510
+ * Numbers of the BAS chart that a shop can begin with and its bookkeeper may change: 3001 to 3004 sales by rate, 3731 to 3734 discounts given, 2611/2621/2631 outgoing VAT, 1510
  * invoiced, 1515 doubtful claims, 6351 lost claims, 6570 bank charges, 2999 to be looked into, 1580 card, 1583 payments that another takes for the shop, 1910 till, 1930 bank, 3740 rounding,
- * 6050 commission, 2440 owed for it, 2641 incoming VAT. Source: DOMAIN 3.9.
+ * 6050 commission, 2440 owed for it, 2899 what a payee has for others, 2641 incoming VAT. Source: DOMAIN 3.9.
  */
 export const DEFAULT_BAS: BasAccounts = {
   customers: '1511',
@@ -29,6 +29,8 @@ export const DEFAULT_BAS: BasAccounts = {
   'psp-other': '2999',
   'psp-elsewhere': '1581',
   payee: '1583',
+  'held-for-shops': '2899',
+  'commission-kept': '1510',
   disputed: '1515',
   'dispute-losses': '6351',
   municipality: '1681',
@@ -37,6 +39,10 @@ export const DEFAULT_BAS: BasAccounts = {
   'sales:12': '3002',
   'sales:6': '3003',
   'sales:0': '3004',
+  'discounts:25': '3731',
+  'discounts:12': '3732',
+  'discounts:6': '3733',
+  'discounts:0': '3734',
   'fees:25': '3521',
   'fees:12': '3522',
   'fees:6': '3523',

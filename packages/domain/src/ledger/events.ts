@@ -123,6 +123,28 @@ export const commissionPaid = (amount: Ore): Postings =>
     { account: 'bank', amount: minus(amount) },
   ]);
 
+/** Commission that was invoiced is taken back by a credit note: so much without VAT, and the VAT on it. */
+export const commissionCredited = (net: Ore, vat: Ore): Postings =>
+  balanced([
+    { account: 'commission', amount: addOre(net, vat) },
+    { account: 'platform-fee', amount: minus(net) },
+    { account: 'vat-in', amount: minus(vat) },
+  ]);
+
+/** Commission that whoever takes one payment for all keeps of a shop's share: the shop owes it no longer. Negative: some of it is the shop's again. */
+export const commissionKept = (amount: Ore): Postings =>
+  balanced([
+    { account: 'commission', amount },
+    { account: 'payee', amount: minus(amount) },
+  ]);
+
+/** The same in the payee's own book. */
+export const commissionKeptOf = (amount: Ore): Postings =>
+  balanced([
+    { account: 'held-for-shops', amount },
+    { account: 'commission-kept', amount: minus(amount) },
+  ]);
+
 /** A share of one payment for all has come to the shop's own account at the provider; negative: some of it was taken back. */
 export const shareSent = (amount: Ore): Postings =>
   balanced([

@@ -1,9 +1,12 @@
-export { ACCOUNTS, type Account, ENTRY_KINDS, type EntryKind, PER_CARRIER, PER_RATE } from './account.ts';
+export { ACCOUNTS, type Account, ENTRY_KINDS, type EntryKind, OF_SALES, PAYEE_ONLY, PER_CARRIER, PER_RATE } from './account.ts';
 export { type BasAccounts, basAccount, basKeys, DEFAULT_BAS } from './bas.ts';
 export { balanced, balancesOf, counter, type Draft, type Posting, type Postings } from './entry.ts';
 export {
   cashHandedIn,
+  commissionCredited,
   commissionInvoiced,
+  commissionKept,
+  commissionKeptOf,
   commissionOwed,
   commissionPaid,
   compensationOwed,
@@ -29,6 +32,8 @@ export {
   type MovementOwner,
   movementEntry,
   movementEntryKind,
+  payeeMovementEntry,
+  payeeMovementKind,
   payoutArrived,
 } from './provider.ts';
 export { creditEntry, type RateShare, returnEntry, saleEntry, sharesOf } from './sale.ts';

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addOre, kronor, type Ore, ore } from '../money/index.ts';
+import { leftOf, type SoldLine, sharesLeft } from '../refund/index.ts';
 import { type TaxedGoods, vatPerRate } from '../vat/index.ts';
+import { OF_SALES } from './account.ts';
 import { balanced, balancesOf, counter, type Postings } from './entry.ts';
 import {
   cashHandedIn,
@@ -15,7 +17,7 @@ import {
   madeGood,
   paidBack,
 } from './events.ts';
-import { returnEntry, saleEntry } from './sale.ts';
+import { creditEntry, returnEntry, saleEntry } from './sale.ts';
 
 const CARRIER = 'post';
 const line = (ratePercent: number, goods: number, deposit = 0): TaxedGoods => ({ ratePercent, goods: ore(goods), deposit: ore(deposit) });
@@ -48,6 +50,19 @@ describe('goods handed over', () => {
       'fees 6': -978,
       'vat 6': -659,
     });
+  });
+  it('show what a coupon took off on an account of its own, with the VAT of what was paid; and what comes back takes its share along', () => {
+    // 113,00 of food, 12,50 of it taken off by a coupon: 100,50 is paid.
+    const paid = { ...line(6, 10_050), couponOff: ore(1250) };
+    expect(plain(saleEntry([paid], ore(0)))).toEqual({ customers: 10_050, 'sales 6': -10_660, 'discounts 6': 1179, 'vat 6': -569 });
+    const sold: SoldLine[] = [{ ...paid, position: 1, quantity: 2 }];
+    const after = [{ lines: [{ position: 1, goods: ore(5025), deposit: ore(0) }], fee: ore(0) }];
+    const [before, half, none] = [leftOf(sold, ore(0)), leftOf(sold, ore(0), after), leftOf(sold, ore(0), [...after, ...after])].map(
+      sharesLeft,
+    );
+    const standing = [saleEntry([paid], ore(0)), creditEntry(before ?? [], half ?? [])];
+    expect(plain(balancesOf(standing) as Postings)).toEqual({ customers: 5025, 'sales 6': -5331, 'discounts 6': 590, 'vat 6': -284 });
+    expect(balancesOf([...standing, creditEntry(half ?? [], none ?? [])])).toEqual([]);
   });
   it('are paid in cash in whole kronor, and the öre are nobody’s debt', () => {
     const paid = doorPayment({ owed: ore(12_340), taken: ore(12_300), means: 'cash', carrierId: CARRIER, from: 'customers' });
@@ -196,10 +211,7 @@ describe('any history', () => {
         expect(sumOf(shop.entries, 'municipality')).toBe(shop.compensation);
         for (const rate of [0, 6, 12, 25]) {
           expect(-sumOf(shop.entries, 'vat', rate) + 0).toBe(shop.receipts(rate, 'vat'));
-          const gross = (['sales', 'fees', 'deposits', 'vat'] as const).reduce(
-            (sum, account) => sum - sumOf(shop.entries, account, rate),
-            0,
-          );
+          const gross = OF_SALES.reduce((sum, account) => sum - sumOf(shop.entries, account, rate), 0);
           expect(gross).toBe(shop.receipts(rate, 'gross'));
         }
       }),

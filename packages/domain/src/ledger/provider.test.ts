@@ -12,6 +12,8 @@ import {
   type Movement,
   movementEntry,
   type Postings,
+  payeeMovementEntry,
+  payeeMovementKind,
   payoutArrived,
   returnEntry,
   saleEntry,
@@ -220,5 +222,26 @@ describe('any history of payments, payouts and disputes', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('the account of whoever takes one payment for all', () => {
+  const entry = (kind: Movement['kind'], whose: Movement['whose'], amount: number, fee = 0) => {
+    const each = { kind, whose, amount: ore(amount), fee: ore(fee) };
+    const postings = payeeMovementEntry(each).map(({ account, amount: moved }) => [account, moved] as const);
+    return [payeeMovementKind(each), Object.fromEntries(postings)];
+  };
+  it('holds for the shops what is drawn until it is sent on or given back, and bears fees and disputes itself', () => {
+    expect(entry('payment', 'here', 10_000, 330)).toEqual(['held', { psp: 9670, 'held-for-shops': -10_000, 'psp-fees': 330 }]);
+    expect(entry('share', 'here', -8000)).toEqual(['share', { psp: -8000, 'held-for-shops': 8000 }]);
+    expect(entry('refund', 'here', -2000)).toEqual(['held', { psp: -2000, 'held-for-shops': 2000 }]);
+    expect(entry('dispute', 'here', -10_000, 2200)).toEqual(['dispute', { psp: -12_200, disputed: 10_000, 'psp-fees': 2200 }]);
+    expect(entry('payout', 'none', -500)).toEqual(['payout', { psp: -500, payouts: 500 }]);
+  });
+  it('tells apart what is of another galleria and what nobody knows', () => {
+    expect(entry('share', 'elsewhere', -700)).toEqual(['psp-other', { psp: -700, 'psp-elsewhere': 700 }]);
+    expect(entry('dispute', 'elsewhere', -700)).toEqual(['psp-other', { psp: -700, 'psp-elsewhere': 700 }]);
+    expect(entry('payment', 'none', 700)).toEqual(['psp-other', { psp: 700, 'psp-other': -700 }]);
+    expect(entry('fee', 'none', -40)).toEqual(['psp-fee', { psp: -40, 'psp-fees': 40 }]);
   });
 });

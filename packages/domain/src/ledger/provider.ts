@@ -5,8 +5,9 @@ import { balanced, type Postings } from './entry.ts';
 /**
  * What changes the money that a shop has at the provider. `dispute`: taken because a customer has objected with the bank, or given back when the shop was
  * right. `payout`: sent to the shop's bank, or come back from it. `fee`: the provider's own, apart from those that it takes out of a payment.
+ * `share`: of one payment for all, sent on to a shop or taken back.
  */
-export const MOVEMENT_KINDS = ['payment', 'refund', 'dispute', 'payout', 'fee', 'other'] as const;
+export const MOVEMENT_KINDS = ['payment', 'refund', 'dispute', 'payout', 'fee', 'share', 'other'] as const;
 export type MovementKind = (typeof MOVEMENT_KINDS)[number];
 
 /** Whose a movement is: of an order in this galleria, of one in another (whose books have the sale), or of something that the shop has sold by itself. */
@@ -55,6 +56,47 @@ export function movementEntryKind(movement: Movement): EntryKind {
   if (movement.kind === 'fee' || bookedWithPayment(movement)) return 'psp-fee';
   const account = against(movement);
   return account === 'payouts' ? 'payout' : account === 'disputed' ? 'dispute' : 'psp-other';
+}
+
+/** Of one payment for all: drawn, given back, shared out. */
+const isOfPayment = ({ kind }: Movement): boolean => kind === 'payment' || kind === 'refund' || kind === 'share';
+
+function againstOfPayee(movement: Movement): 'held-for-shops' | 'psp-elsewhere' | 'disputed' | 'payouts' | 'psp-fees' | 'psp-other' {
+  const { kind, whose } = movement;
+  if (kind === 'payout') return 'payouts';
+  if (kind === 'fee') return 'psp-fees';
+  if (whose === 'elsewhere') return 'psp-elsewhere';
+  if (whose === 'here' && isOfPayment(movement)) return 'held-for-shops';
+  return whose === 'here' && kind === 'dispute' ? 'disputed' : 'psp-other';
+}
+
+/**
+ * A movement on the account of whoever takes one payment for all, in the payee's own book. What is drawn is the shops' until it has been sent on to them or given
+ * back; the provider's fee, and what a bank takes in a dispute, are the payee's. What was drawn for another galleria stands in that one's book of the payee too.
+ */
+export function payeeMovementEntry(movement: Movement): Postings {
+  const { amount, fee } = movement;
+  return balanced([
+    { account: 'psp', amount: ore(amount - fee) },
+    { account: againstOfPayee(movement), amount: minus(amount) },
+    { account: 'psp-fees', amount: fee },
+  ]);
+}
+
+/** What such an entry is called. */
+export function payeeMovementKind(movement: Movement): EntryKind {
+  switch (againstOfPayee(movement)) {
+    case 'held-for-shops':
+      return movement.kind === 'share' ? 'share' : 'held';
+    case 'payouts':
+      return 'payout';
+    case 'disputed':
+      return 'dispute';
+    case 'psp-fees':
+      return 'psp-fee';
+    default:
+      return 'psp-other';
+  }
 }
 
 /** A payout has arrived at the shop's bank. */

@@ -8,12 +8,17 @@ export interface RateShare {
   readonly goods: Ore;
   readonly deposit: Ore;
   readonly fee: Ore;
+  /** What coupons took off `goods` already, VAT included. */
+  readonly couponOff?: Ore;
 }
 
+/** Goods as they were paid, with what a coupon took off them. */
+type Sold = TaxedGoods & { readonly couponOff?: Ore };
+
 /** Lines and a fee by rate, as on the receipt (`vatPerRate`). The fee's share of a rate is settled here, once: what comes back later does not move it. */
-export function sharesOf(lines: readonly TaxedGoods[], fee: Ore): RateShare[] {
+export function sharesOf(lines: readonly Sold[], fee: Ore): RateShare[] {
   const rates = [...new Set(lines.map(({ ratePercent }) => ratePercent))].sort((a, b) => b - a);
-  const sum = (rate: number, pick: (line: TaxedGoods) => Ore) => addOre(...lines.filter((line) => line.ratePercent === rate).map(pick));
+  const sum = (rate: number, pick: (line: Sold) => Ore) => addOre(...lines.filter((line) => line.ratePercent === rate).map(pick));
   const goods = rates.map((rate) => sum(rate, (line) => line.goods));
   const fees = apportion(fee, goods);
   return rates.map((ratePercent, index) => ({
@@ -21,18 +26,21 @@ export function sharesOf(lines: readonly TaxedGoods[], fee: Ore): RateShare[] {
     goods: goods[index] ?? ore(0),
     deposit: sum(ratePercent, (line) => line.deposit),
     fee: fees[index] ?? ore(0),
+    couponOff: sum(ratePercent, (line) => line.couponOff ?? ore(0)),
   }));
 }
 
 const minus = (amount: Ore): Ore => ore(amount === 0 ? 0 : -amount);
 
 function draftsOf(shares: readonly RateShare[]): Draft[] {
-  const earned = shares.flatMap(({ ratePercent, goods, deposit, fee }): Draft[] => {
+  const earned = shares.flatMap(({ ratePercent, goods, deposit, fee, couponOff = ore(0) }): Draft[] => {
     const gross = addOre(goods, deposit, fee);
     const vat = vatWithin(gross, ratePercent);
     const [sales = ore(0), deposits = ore(0), fees = ore(0)] = splitOre(subtractOre(gross, vat), [goods, deposit, fee]);
+    const discount = subtractOre(couponOff, vatWithin(couponOff, ratePercent));
     return [
-      { account: 'sales', ratePercent, amount: minus(sales) },
+      { account: 'sales', ratePercent, amount: minus(addOre(sales, discount)) },
+      { account: 'discounts', ratePercent, amount: discount },
       { account: 'deposits', ratePercent, amount: minus(deposits) },
       { account: 'fees', ratePercent, amount: minus(fees) },
       { account: 'vat', ratePercent, amount: minus(vat) },
@@ -43,9 +51,9 @@ function draftsOf(shares: readonly RateShare[]): Draft[] {
 
 /**
  * Goods handed over: the sale, as picked, short or replaced. The customer owes the whole; of each VAT rate goods, deposit and fee stand apart without VAT
- * and the VAT beside them, exactly as on the receipt. Source: DOMAIN 3.2, 3.3.
+ * and the VAT beside them, exactly as on the receipt. What a coupon took off stands on an account of its own, without VAT: the VAT is that of what is paid. Source: DOMAIN 3.2, 3.3.
  */
-export const saleEntry = (lines: readonly TaxedGoods[], fee: Ore): Postings => balanced(draftsOf(sharesOf(lines, fee)));
+export const saleEntry = (lines: readonly Sold[], fee: Ore): Postings => balanced(draftsOf(sharesOf(lines, fee)));
 
 /**
  * Less was sold than stood in the books: the difference of two sales, so that after any number of credits the books hold exactly the receipt of what is
@@ -55,4 +63,4 @@ export const creditEntry = (before: readonly RateShare[], after: readonly RateSh
   balanced([...draftsOf(before).map((draft) => ({ ...draft, amount: minus(draft.amount) })), ...draftsOf(after)]);
 
 /** Goods that came back, or were never owed, with nothing else of their sale beside them. */
-export const returnEntry = (lines: readonly TaxedGoods[], fee: Ore = ore(0)): Postings => creditEntry(sharesOf(lines, fee), []);
+export const returnEntry = (lines: readonly Sold[], fee: Ore = ore(0)): Postings => creditEntry(sharesOf(lines, fee), []);

@@ -7,8 +7,8 @@ import type { Quote, QuoteLine, ShopQuote } from './quote.ts';
 const VERSION = 'quote/2';
 
 /**
- * One string for what the resident sees and agrees to: names, quantities, prices, deposits, fees, VAT, totals, sellers, days, times, methods and words of
- * the button. Two quotes have the same string exactly when all of that is the same, in whatever order lines and shops came. What is not shown (stock left,
+ * One string for what the resident sees and agrees to: names, quantities, prices, deposits, fees, VAT, totals, sellers, days, times, methods, who takes a
+ * payment for all shops, and words of the button. Two quotes have the same string exactly when all of that is the same, in whatever order lines and shops came. What is not shown (stock left,
  * tenant numbers, zones) is left out, and so are the problems, which placing answers with codes of their own.
  */
 export function canonicalQuote(quote: Quote): string {
@@ -19,6 +19,7 @@ export function canonicalQuote(quote: Quote): string {
     [quote.goods, quote.deposit, quote.fee, quote.total],
     quote.vat.map(shownVat),
     quote.button ?? null,
+    ...(quote.payee ? [['payee', quote.payee.name, quote.payee.number]] : []),
   ]);
 }
 

@@ -6,7 +6,7 @@ import { sumVat, type VatRow, vatPerRate, vatRateOn } from '../vat/index.ts';
 import { choiceProblems, type FoundChoice, findChoice, handoverOf, paymentProblems, paymentsFor } from './check-choice.ts';
 import { checkLines, totalOf } from './check-lines.ts';
 import type { Basket, PricedBundle, PricedOffer, ShopChoice, ShopTerms } from './input.ts';
-import { MAX_LINES, type Quote, type QuoteLine, type QuoteProblem, type ShopQuote } from './quote.ts';
+import { MAX_LINES, type Quote, type QuoteLine, type QuotePayee, type QuoteProblem, type ShopQuote } from './quote.ts';
 import type { WantedLine } from './wanted-line.ts';
 import { weightOf } from './weight.ts';
 import { type AskedCoupon, type Couponed, withCoupon } from './with-coupon.ts';
@@ -26,6 +26,8 @@ export interface PricingInput {
   readonly charged: ReadonlyMap<string, Ore>;
   /** Codes that the buyer has given, by shop. */
   readonly coupons?: ReadonlyMap<string, AskedCoupon>;
+  /** Whoever takes one payment by card for all shops; none where each shop is paid by itself. */
+  readonly payee?: QuotePayee;
   readonly addressKey?: string;
   /** The postal code belongs to another village of the register, and no round of the chosen one goes there: the goods would be driven past the door. */
   readonly addressElsewhere?: boolean;
@@ -189,6 +191,7 @@ function assemble(shops: readonly ShopQuote[], input: PricingInput, found: reado
     total,
     vat: sumVat(shops.map((shop) => shop.vat)),
     ...(input.addressKey !== undefined && { addressKey: input.addressKey }),
+    ...(input.payee && shops.some(({ payment }) => payment === 'card') && { payee: input.payee }),
     ...(shops.length > 0 && paid.length === shops.length && { button: orderButton(paid) }),
     problems: tooLarge ? [...found, { code: 'order.too-large', limit: MAX_ORDER_ORE }] : found,
   };

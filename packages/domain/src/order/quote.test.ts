@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressKey } from '../delivery/index.ts';
 import { addOre, kronor, type Ore, ore } from '../money/index.ts';
+import type { PaymentMethod } from '../payment/index.ts';
 import { localDate } from '../time/index.ts';
 import {
   type Buyer,
@@ -143,6 +144,17 @@ describe('the canonical quote', () => {
     const [before, after] = [pair('food', 'standard'), pair('standard', 'food')];
     expect(after.vat).toEqual(before.vat);
     expect(canonicalQuote(after)).not.toBe(canonicalQuote(before));
+  });
+  it('changes with who takes the payment for all shops, but only where something is paid by card', () => {
+    const payee = { name: 'Arjeplogs kommun', number: '212000-2650' };
+    const priced = (payment: PaymentMethod) => (of?: PricingInput['payee']) =>
+      priceBasket(pricing(base, { choices: [{ ...delivered('handlarn'), payment }, delivered('bygg')], ...(of && { payee: of }) }));
+    const byCard = priced('card');
+    expect(byCard(payee).payee).toEqual(payee);
+    expect(new Set([undefined, payee, { ...payee, number: '212000-2643' }].map((of) => canonicalQuote(byCard(of)))).size).toBe(3);
+    const atDoor = priced('at-door');
+    expect(atDoor(payee).payee).toBeUndefined();
+    expect(canonicalQuote(atDoor(payee))).toBe(canonicalQuote(atDoor()));
   });
   it('is what the hash is made of', () => {
     const quote = priceBasket(pricing(base));

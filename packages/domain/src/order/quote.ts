@@ -121,6 +121,11 @@ export type ClosedReason = 'cut-off-passed' | 'not-offered' | 'full';
  * The priced basket. `goods`, `deposit`, `fee` and `total` are sums over the shops, and `vat` rate by rate. `addressKey` is the door that the fee was
  * reckoned for. `button` is set when every shop has a payment.
  */
+export interface QuotePayee {
+  readonly name: string;
+  readonly number: string;
+}
+
 export interface Quote {
   readonly shops: readonly ShopQuote[];
   readonly goods: Ore;
@@ -129,6 +134,8 @@ export interface Quote {
   readonly total: Ore;
   readonly vat: readonly VatAmount[];
   readonly addressKey?: string;
+  /** Who takes the payment by card, where it is one for all shops; only where something is paid by card. */
+  readonly payee?: QuotePayee;
   readonly button?: OrderButton;
   readonly problems: readonly QuoteProblem[];
 }

@@ -18,6 +18,7 @@ export {
   type ShareFacts,
   type ShareStep,
   shareDue,
+  shareKept,
   shareOver,
   shareState,
   shareStep,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { type CommissionTerms, vatOn } from '../commission/index.ts';
 import {
+  commissionKept,
   creditEntry,
   customerPaid,
   disputeLost,
@@ -10,8 +12,18 @@ import {
   shareSent,
 } from '../ledger/index.ts';
 import { addOre, type Ore, ore, vatWithin } from '../money/index.ts';
-import { creditFor, creditLeft, type Left, leftOf, type SoldLine, sharesLeft } from '../refund/index.ts';
-import { type JointPart, jointEffect, type ProviderPayment, shareDue, shareOver, shareState, shareStep, sharesOfCapture } from './index.ts';
+import { commissionLeft, creditFor, creditLeft, type Left, leftOf, type SoldLine, sharesLeft } from '../refund/index.ts';
+import {
+  type JointPart,
+  jointEffect,
+  type ProviderPayment,
+  shareDue,
+  shareKept,
+  shareOver,
+  shareState,
+  shareStep,
+  sharesOfCapture,
+} from './index.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const held: ProviderPayment = { status: 'held', held: ore(30_000), captured: ore(0), refunded: ore(0), pageOpen: false };
@@ -79,6 +91,11 @@ interface Shop {
   differences: Ore;
   refunded: Ore;
   moved: Ore;
+  /** Commission with its VAT as it should be, and what of the share is kept for it. */
+  commission: Ore;
+  kept: Ore;
+  readonly terms: CommissionTerms;
+  readonly vatPercent: number;
   paidOut: Ore;
   /** By account and rate. */
   readonly books: Map<string, number>;
@@ -128,6 +145,7 @@ function history(seed: number): void {
   };
   const send = () => {
     for (const shop of shops) {
+      keep(shop);
       const step = shareStep(shareDue(shop), shop.moved, ore(0));
       // What was paid out to the bank cannot be taken back: it stays owed.
       const amount = step.kind === 'send' ? step.amount : step.kind === 'take-back' ? -Math.min(step.amount, shop.moved - shop.paidOut) : 0;
@@ -155,10 +173,24 @@ function history(seed: number): void {
   if (at.status === 'captured') expectSettled(shops);
 }
 
+/** The payee keeps the commission on what is left, as far as it has the money; the rest when it has taken it back. */
+function keep(shop: Shop): void {
+  if (shop.stage !== 'packed') return;
+  const net = commissionLeft(shop.left ?? leftOf(shop.sold, ore(0)), shop.terms, true);
+  shop.commission = addOre(net, vatOn(net, shop.vatPercent));
+  const kept = ore(Math.min(shareKept(shop), shop.captured - shop.moved));
+  if (kept !== shop.kept) book(shop, commissionKept(ore(kept - shop.kept)));
+  shop.kept = kept;
+}
+
 function expectSettled(shops: readonly Shop[]): void {
   for (const shop of shops) {
     expect(shop.refunded).toBe(shop.asked);
-    if (shop.stage === 'packed' && shop.paidOut === 0) expect(shop.moved).toBe(shareDue(shop));
+    if (shop.stage !== 'packed' || shop.paidOut > 0) continue;
+    expect(shop.moved).toBe(shareDue(shop));
+    // Share, commission and what went back are the payment.
+    expect(shop.moved + shop.kept + shop.refunded).toBe(shop.captured);
+    expect(shop.kept).toBe(Math.min(shop.commission, shop.captured - shop.refunded));
   }
 }
 
@@ -166,11 +198,15 @@ function shopOf(pick: (below: number) => number): Shop {
   const rates = [25, 12, 6, 0];
   const sold = Array.from({ length: 1 + pick(4) }, (_, position): SoldLine => {
     const goods = ore(1 + pick(20_000));
-    return { position, goods, deposit: ore(pick(3) * 100), ratePercent: rates[pick(4)] ?? 25, quantity: 1 };
+    return { position, goods, deposit: ore(pick(3) * 100), ratePercent: rates[pick(4)] ?? 25, quantity: 1, commissionBp: pick(3) * 725 };
   });
   const shown = addOre(...sold.flatMap(({ goods, deposit }) => [goods, deposit]));
   const nothing = { asked: ore(0), differences: ore(0), refunded: ore(0), moved: ore(0), paidOut: ore(0), captured: ore(0) };
-  return { shown, stage: 'waiting', owed: shown, sold, left: undefined, ...nothing, books: new Map() };
+  const agreed = {
+    ...{ commission: ore(0), kept: ore(0) },
+    ...{ terms: { orderOre: pick(2) * pick(3000), feeBasisPoints: 0 }, vatPercent: pick(2) * 25 },
+  };
+  return { shown, stage: 'waiting', owed: shown, sold, left: undefined, ...nothing, ...agreed, books: new Map() };
 }
 const partOfShop = ({ stage, owed, shown }: Shop): JointPart => ({ stage, owed, shown });
 
@@ -239,12 +275,15 @@ function expectRight(shops: readonly Shop[], at: ProviderPayment, shown: Ore): v
   const known = sum(({ captured }) => captured);
   must(known === 0 || known === at.captured, 'the shares are the payment');
   must(at.captured <= shown, 'no more is drawn than was shown');
-  must(sum(({ moved }) => moved) <= at.captured, 'no more is sent than was drawn');
+  must(sum(({ moved, kept }) => moved + kept) <= at.captured, 'no more is sent or kept than was drawn');
   must(sum(({ refunded }) => refunded) === at.refunded, 'what went back is of some share');
-  for (const { captured, asked, moved, refunded, left, books, shown: most } of shops) {
-    must(captured <= most && asked <= captured && moved >= 0 && moved <= captured, 'a share is within its bounds');
+  for (const { captured, asked, moved, kept, refunded, left, books, shown: most } of shops) {
+    must(captured <= most && asked <= captured && moved >= 0 && kept >= 0 && moved + kept <= captured, 'a share is within its bounds');
     must([...books.values()].reduce((total, amount) => total + amount, 0) === 0, 'the books balance');
-    must((books.get('payee:') ?? 0) === captured - refunded - moved, 'the payee holds what was drawn and neither given back nor sent');
+    must(
+      (books.get('payee:') ?? 0) === captured - refunded - moved - kept,
+      'the payee holds what was drawn and neither given back, sent nor kept',
+    );
     for (const { ratePercent, goods, deposit, fee } of left ? sharesLeft(left) : []) {
       const vat = vatWithin(addOre(goods, deposit, fee), ratePercent);
       must(-(books.get(`vat:${ratePercent}`) ?? 0) === vat || vat === 0, `VAT at ${ratePercent} adds up`);
@@ -252,7 +291,7 @@ function expectRight(shops: readonly Shop[], at: ProviderPayment, shown: Ore): v
   }
 }
 
-it('keeps shares, transfers, VAT and books right through 1,000 histories', () => {
+it('keeps shares, transfers, commission, VAT and books right through 1,000 histories', () => {
   for (let seed = 1; seed <= 1000; seed += 1) {
     try {
       history(seed);

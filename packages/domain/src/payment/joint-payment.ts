@@ -84,14 +84,22 @@ export interface ShareFacts extends PaidPartFacts {
   /** Asked to be given back of it, and what of that was the difference between drawn and owed. */
   readonly asked: Ore;
   readonly differences: Ore;
+  /** With its VAT, where whoever takes the payment keeps it of the share. */
+  readonly commission?: Ore;
 }
 
-/** What of a share is the shop's: once its goods are packed what is owed for them, less what was given back besides. */
-export function shareDue({ stage, owed, captured, asked, differences }: ShareFacts): Ore {
+/** What of a share was sold: once its goods are packed what is owed for them, less what was given back besides. */
+function soldOf({ stage, owed, captured, asked, differences }: ShareFacts): Ore {
   if (stage !== 'packed') return ZERO;
   const sold = subtractOre(minOre(owed, captured), subtractOre(asked, differences));
   return maxOre(minOre(sold, subtractOre(captured, asked)), ZERO);
 }
+
+/** What of a share is kept as commission: never more than was sold of it. */
+export const shareKept = (share: ShareFacts): Ore => minOre(soldOf(share), share.commission ?? ZERO);
+
+/** What of a share is the shop's: what was sold of it, less the commission that is kept. */
+export const shareDue = (share: ShareFacts): Ore => subtractOre(soldOf(share), shareKept(share));
 
 /** What was drawn above what is owed and is not asked back yet; `elsewhere`: given back in the provider's own pages for this part. */
 export function shareOver({ stage, owed, captured, asked, differences }: ShareFacts): Ore {

@@ -1,6 +1,6 @@
 import { type CommissionTerms, commissionOn } from '../commission/index.ts';
 import { type RateShare, sharesOf } from '../ledger/index.ts';
-import { addOre, minOre, type Ore, ore, splitOre, subtractOre } from '../money/index.ts';
+import { addOre, minOre, type Ore, ore, shareOf, splitOre, subtractOre } from '../money/index.ts';
 
 /** A line as it was sold: what was picked of it and what that came to, VAT included. */
 export interface SoldLine {
@@ -10,6 +10,8 @@ export interface SoldLine {
   readonly quantity: number;
   readonly goods: Ore;
   readonly deposit: Ore;
+  /** What a coupon took off `goods` already. */
+  readonly couponOff?: Ore;
   /** The commission that it was sold at, in hundredths of a per cent. */
   readonly commissionBp?: number;
 }
@@ -80,6 +82,10 @@ export const commissionLeft = (left: Left, terms: CommissionTerms, keepsFee: boo
     terms,
   );
 
+/** The coupon's share of what is left of a line. */
+const couponLeft = ({ sold, goods }: LeftLine): Ore =>
+  sold.couponOff && sold.goods > 0 ? shareOf(sold.couponOff, goods, sold.goods) : ore(0);
+
 /** What is left by VAT rate, for the books: a fee that is repaid in part is repaid alike at every rate. */
 export function sharesLeft({ lines, soldFee, fee }: Left): RateShare[] {
   const sold = sharesOf(
@@ -97,6 +103,7 @@ export function sharesLeft({ lines, soldFee, fee }: Left): RateShare[] {
       goods: addOre(ore(0), ...at.map(({ goods }) => goods)),
       deposit: addOre(ore(0), ...at.map(({ deposit }) => deposit)),
       fee: fees[index] ?? ore(0),
+      couponOff: addOre(ore(0), ...at.map(couponLeft)),
     };
   });
 }

@@ -56,12 +56,6 @@ export function plan(
   };
 }
 
-/** What routes that are there already cost, shops included; undefined when they break a rule or leave somebody out. */
-export function costOfGiven(instance: PlanInstance, given: Routes): number | undefined {
-  const state = stateOf(groundOf(instance), given);
-  return state?.absent.length === 0 ? state.cost : undefined;
-}
-
 /** The order given, if every route keeps the rules and nobody is visited twice; what it leaves out is absent. */
 function stateOf(ground: Ground, given: Routes): State | undefined {
   const stops = given.flat();

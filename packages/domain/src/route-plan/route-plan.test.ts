@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estimatedMetres, orderStops, type PlanInstance, type PlanNode, plan, type Routes, readInstance } from './index.ts';
+import { type PlanInstance, type PlanNode, plan, type Routes, readInstance } from './index.ts';
 
 const ROUNDS = { maxRounds: 300, clock: () => 0 };
 const at = (x: number, y: number, more: Partial<PlanNode> = {}): PlanNode => ({ x, y, demand: 1, ...more });
@@ -202,50 +202,5 @@ describe('an instance from a file', () => {
     [{ capacity: 1, nodes: [depot, at(1, 1)], matrix: [[0, 1]] }, 'instance.matrix'],
   ])('%j is refused: %s', (value, code) => {
     expect(readInstance(value)).toMatchObject({ ok: false, error: { code } });
-  });
-});
-
-describe("the order of a car's stops", () => {
-  const LIMITS = { maxRounds: 300, budgetMs: 10_000 };
-  const arjeplog = { lat: 66.05, lon: 17.89 };
-  const north = (km: number) => ({ lat: 66.05 + km / 111.2, lon: 17.89 });
-  const stop = (id: string, position: { lat: number; lon: number } | undefined, shops: readonly number[] = [0]) => ({
-    id,
-    position,
-    shops,
-  });
-
-  it('is shortened, and neighbours stay in the order that they had', () => {
-    const given = [stop('far b', north(40)), stop('near', north(10)), stop('far a', north(40)), stop('middle', north(25))];
-    const made = orderStops(given, [arjeplog], LIMITS);
-    expect(made.stops).toHaveLength(4);
-    expect(made.stops.indexOf('far a') - made.stops.indexOf('far b')).toBe(1);
-    // Up and down one road: to the farthest and back.
-    expect(made.metres).toBeCloseTo(2 * estimatedMetres(arjeplog, north(40)), -2);
-    expect(made.metres).toBeLessThanOrEqual(made.metresGiven ?? 0);
-  });
-  it('stays as it is where nothing is shorter, and without a shop or positions to measure from', () => {
-    const given = [stop('a', north(10)), stop('b', north(20)), stop('c', undefined), stop('d', north(30))];
-    expect(orderStops(given, [arjeplog], LIMITS).stops).toEqual(['a', 'b', 'c', 'd']);
-    expect(orderStops(given, [], LIMITS)).toEqual({ stops: ['a', 'b', 'c', 'd'], metres: undefined, metresGiven: undefined });
-    expect(orderStops(given.slice(2), [arjeplog], LIMITS).metres).toBeUndefined();
-  });
-  it('keeps a stop without a position behind the one that it stood behind', () => {
-    const given = [
-      stop('?', undefined),
-      stop('far', north(40)),
-      stop('behind far', undefined),
-      stop('near', { lat: 66.05, lon: 18.4 }),
-      stop('far too', north(41)),
-    ];
-    const made = orderStops(given, [arjeplog], LIMITS);
-    expect(made.stops[0]).toBe('?');
-    expect(made.stops[made.stops.indexOf('far') + 1]).toBe('behind far');
-    expect([...made.stops].sort()).toEqual(given.map(({ id }) => id).sort());
-  });
-  it('counts the way past every shop that the goods come from', () => {
-    const given = [stop('a', north(10), [0]), stop('b', north(20), [1])];
-    const other = { lat: 66.05, lon: 18.2 };
-    expect(orderStops(given, [arjeplog, other], LIMITS).metres).toBeGreaterThan(orderStops(given, [arjeplog], LIMITS).metres ?? 0);
   });
 });

@@ -2,7 +2,7 @@ import { kronor, type Ore, ore } from '../money/index.ts';
 import { type LocalDate, monthOf } from '../time/index.ts';
 
 /** What cells are counted by. */
-export type Dimension = 'month' | 'village' | 'shop' | 'carrier' | 'municipality' | 'channel';
+export type Dimension = 'month' | 'village' | 'shop' | 'carrier' | 'municipality' | 'channel' | 'distance' | 'version';
 
 /** One reported note, or its counter-line (negative counts and sums). Money in öre ex VAT: what the municipality pays, what the state grants. */
 export type DeliveryFact = {
@@ -25,6 +25,7 @@ export type Cell = {
   readonly deliveries: number;
   readonly households: ReadonlySet<string>;
   readonly cost: Ore;
+  readonly net: Ore;
   readonly grant: Ore;
 };
 
@@ -32,7 +33,10 @@ export type Cell = {
 export type Table = { readonly dimensions: readonly Dimension[]; readonly cells: readonly Cell[] };
 
 /** What is counted of any fact, wherever it stands. */
-export type Counted = Pick<DeliveryFact, 'householdId' | 'deliveries' | 'cost' | 'grant'>;
+export type Counted = Pick<DeliveryFact, 'householdId' | 'deliveries' | 'cost' | 'grant'> & {
+  /** `cost` less the fees that the municipality keeps, where that is counted. */
+  readonly net?: Ore;
+};
 
 type Own = 'month' | 'village' | 'shop' | 'carrier';
 
@@ -49,7 +53,7 @@ function coordinateOf(fact: DeliveryFact, dimension: Own): string {
   }
 }
 
-type Tally = { key: CellKey; deliveries: number; cost: number; grant: number; perHousehold: Map<string, number> };
+type Tally = { key: CellKey; deliveries: number; cost: number; net: number; grant: number; perHousehold: Map<string, number> };
 
 /** Every subset of the dimensions as "this value or all". */
 function keysOf(values: readonly string[]): CellKey[] {
@@ -93,7 +97,7 @@ export function aggregateBy<Fact extends Counted>(
   const tallies = new Map<string, Tally>();
   const tallyAt = (key: CellKey): Tally => {
     const name = keyName(key);
-    const tally = tallies.get(name) ?? { key, deliveries: 0, cost: 0, grant: 0, perHousehold: new Map<string, number>() };
+    const tally = tallies.get(name) ?? { key, deliveries: 0, cost: 0, net: 0, grant: 0, perHousehold: new Map<string, number>() };
     tallies.set(name, tally);
     return tally;
   };
@@ -108,15 +112,17 @@ export function aggregateBy<Fact extends Counted>(
     for (const tally of own) {
       tally.deliveries += fact.deliveries;
       tally.cost += fact.cost;
+      tally.net += fact.net ?? 0;
       tally.grant += fact.grant;
       tally.perHousehold.set(fact.householdId, (tally.perHousehold.get(fact.householdId) ?? 0) + fact.deliveries);
     }
   }
-  const cells = [...tallies.values()].map(({ key, deliveries, cost, grant, perHousehold }) => ({
+  const cells = [...tallies.values()].map(({ key, deliveries, cost, net, grant, perHousehold }) => ({
     key,
     deliveries,
     households: new Set([...perHousehold].filter(([, count]) => count !== 0).map(([id]) => id)),
     cost: ore(cost),
+    net: ore(net),
     grant: ore(grant),
   }));
   return { dimensions, cells: cells.sort((a, b) => compareKeys(a.key, b.key)) };
@@ -131,6 +137,7 @@ export type ShownCell =
       readonly deliveries: number;
       readonly households: number;
       readonly cost: Ore;
+      readonly net: Ore;
       readonly grant: Ore;
     };
 export type ShownTable = { readonly dimensions: readonly Dimension[]; readonly cells: readonly ShownCell[] };

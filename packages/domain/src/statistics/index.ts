@@ -1,6 +1,7 @@
 /** Delivery statistics: cells with totals, and what of them the public may see. */
 export {
   aggregate,
+  aggregateBy,
   type Cell,
   type CellKey,
   costPerDelivery,
@@ -9,8 +10,11 @@ export {
   type ShownCell,
   type ShownTable,
   showAll,
+  shownCell,
   type Table,
 } from './aggregate.ts';
 export { factsFromLines } from './facts.ts';
 export { type Channel, type RegionCell, type RegionFact, type RegionTable, regionTable } from './region.ts';
 export { FEWEST_HOUSEHOLDS, suppress } from './suppress.ts';
+export { type Side, suppressTogether } from './suppress-together.ts';
+export { bandOf, type DetailedFact, type DetailedTable, DISTANCE_BANDS, hoursFreed, type Share, servedShare, tablesOf } from './tables.ts';

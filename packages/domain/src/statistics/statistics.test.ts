@@ -61,7 +61,7 @@ describe('statistics', () => {
   });
   it('have a grand total of nothing before the first delivery', () => {
     expect(suppress(aggregate([], ['village'])).cells).toEqual([
-      { key: [null], isHidden: false, deliveries: 0, households: 0, cost: 0, grant: 0 },
+      { key: [null], isHidden: false, deliveries: 0, households: 0, cost: 0, net: 0, grant: 0 },
     ]);
   });
   it('follow the lines of reports: a failure is no delivery, and a correction counts in the month of the day it corrects', () => {

@@ -2,7 +2,7 @@ import type { LocalDate } from '../time/index.ts';
 import { liesWithin } from './area.ts';
 import type { HouseholdFacts, Occasion, RoadDistance } from './occasion.ts';
 import type { Reason } from './reasons.ts';
-import { type DeliveryScheme, type MinDistanceRule, needsDecision } from './scheme.ts';
+import { type Area, type DeliveryScheme, type MinDistanceRule, needsDecision, type VillageRef } from './scheme.ts';
 
 /** The distance when it may decide a right: measured along roads and dated. */
 export const decidingMetres = (distance: RoadDistance | null): number | undefined =>
@@ -29,11 +29,27 @@ export function distanceBinds(scheme: DeliveryScheme, occasion: Pick<Occasion, '
   return !(exempt && scheme.minDistance.exceptions.length > 0);
 }
 
-function placeReasons(scheme: DeliveryScheme, pin: HouseholdFacts['pin']): Reason[] {
-  if (scheme.excludedAreas.length === 0) return [];
-  if (!pin) return [{ code: 'PLACE_UNKNOWN' }];
-  const area = scheme.excludedAreas.find((each) => liesWithin(pin, each));
-  return area ? [{ code: 'IN_EXCLUDED_AREA', area: area.name }] : [];
+/** An area as the village named, or as the ring around the pin. Undefined when it cannot be told where the household lives. */
+type Within = string | false | undefined;
+
+function withinOf({ pin, villageId }: HouseholdFacts, villages: readonly VillageRef[], areas: readonly Area[]): Within {
+  const village = villages.find(({ id }) => id === villageId);
+  if (village) return village.name;
+  const area = pin && areas.find((each) => liesWithin(pin, each));
+  if (area) return area.name;
+  const isKnown = (villages.length === 0 || villageId !== null) && (areas.length === 0 || pin !== null);
+  return isKnown ? false : undefined;
+}
+
+/** What is excluded is so whatever is included, and a place that nobody has told decides no right. */
+function placeReasons({ excludedAreas, places }: DeliveryScheme, household: HouseholdFacts): Reason[] {
+  const excluded = withinOf(household, places?.excludedVillages ?? [], excludedAreas);
+  if (excluded) return [{ code: 'IN_EXCLUDED_AREA', area: excluded }];
+  const areas = places?.includedAreas ?? [];
+  const villages = places?.includedVillages ?? [];
+  const included = areas.length + villages.length === 0 ? '' : withinOf(household, villages, areas);
+  if (included === false) return [{ code: 'OUTSIDE_AREA' }];
+  return excluded === undefined || included === undefined ? [{ code: 'PLACE_UNKNOWN' }] : [];
 }
 
 /** What speaks against this household on this day, whatever it orders and from whom. */
@@ -44,7 +60,7 @@ export function householdReasons(scheme: DeliveryScheme, occasion: Pick<Occasion
   if (needsDecision(scheme.eligibility.mode) && !isEligibleOn(household, day)) reasons.push({ code: 'NOT_ELIGIBLE' });
   if (demanded.has('YEAR_ROUND') && !household.yearRound) reasons.push({ code: 'NOT_YEAR_ROUND' });
   if (demanded.has('REGISTERED_RESIDENT') && !household.registeredResident) reasons.push({ code: 'NOT_REGISTERED' });
-  reasons.push(...placeReasons(scheme, household.pin));
+  reasons.push(...placeReasons(scheme, household));
   if (scheme.minDistance?.measuredTo === 'NEAREST_SHOP' && distanceBinds(scheme, occasion)) {
     const reason = distanceReason(scheme.minDistance, household.distanceToNearestShop);
     if (reason) reasons.push(reason);

@@ -1,6 +1,7 @@
 /** The subsidy for home delivery: a municipality's rules as dated data, and what they say of each occasion. Start at `assess`. */
 export { type Assessment, assess, type NoteShare } from './assess.ts';
 export { checkFee, type FeeFault, type FeeRange, feeRange } from './fee.ts';
+export { type AreaFault, type AreasRead, areasFromGeoJson, RING_POINTS } from './geo-json.ts';
 export {
   type GrantRules,
   type GrantTerms,
@@ -45,11 +46,13 @@ export {
   type MinDistanceRule,
   type OccasionLimit,
   type Party,
+  type PlacesRule,
   type ReportingRule,
   type ResidentFeeRule,
   type SchemeRules,
   schemeOn,
+  type VillageRef,
 } from './scheme.ts';
 export { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES, type SchemeTemplateKey, schemeFromTemplate } from './templates.ts';
 export { type SchemeFault, validateScheme } from './validate-scheme.ts';
-export { type WhatIf, type WhatIfTotals, whatIf } from './what-if.ts';
+export { type ChangedHousehold, type WhatIf, type WhatIfTotals, whatIf } from './what-if.ts';

@@ -22,6 +22,8 @@ export type HouseholdFacts = {
   readonly distanceToNearestShop: RoadDistance | null;
   /** [longitude, latitude] of the pin; null when nobody has placed one. */
   readonly pin: readonly [number, number] | null;
+  /** The village that it belongs to in the register; null when nobody has said. */
+  readonly villageId: string | null;
   readonly yearRound: boolean;
   readonly registeredResident: boolean;
 };

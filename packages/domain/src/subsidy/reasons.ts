@@ -6,6 +6,7 @@ export type Reason =
   | { readonly code: 'NO_SCHEME' | 'TRIPS_NOT_COVERED' }
   | { readonly code: 'NOT_ELIGIBLE' | 'NOT_YEAR_ROUND' | 'NOT_REGISTERED' }
   | { readonly code: 'IN_EXCLUDED_AREA'; readonly area: string }
+  | { readonly code: 'OUTSIDE_AREA' }
   | { readonly code: 'PLACE_UNKNOWN' | 'DISTANCE_UNKNOWN' }
   | { readonly code: 'TOO_NEAR'; readonly minimumMetres: number }
   | { readonly code: 'BEER_ONLY' | 'NOT_DAILY_GOODS' }

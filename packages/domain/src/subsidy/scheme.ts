@@ -59,6 +59,19 @@ export type MinDistanceRule = {
 /** An area that the scheme does not serve (a tätort): one ring of [longitude, latitude] in WGS 84, closed or open. */
 export type Area = { readonly name: string; readonly ring: readonly (readonly [number, number])[] };
 
+/** A village of the municipality by its id in the register; `name` as it was when the rules were decided. */
+export type VillageRef = { readonly id: string; readonly name: string };
+
+/**
+ * Whom the scheme serves by village and by further areas. Where anything is included, only what lies within it is served; what is
+ * excluded (here, or as an excluded area) never is.
+ */
+export type PlacesRule = {
+  readonly excludedVillages: readonly VillageRef[];
+  readonly includedVillages: readonly VillageRef[];
+  readonly includedAreas: readonly Area[];
+};
+
 export type OccasionLimit = {
   readonly n: number;
   readonly per: 'ISO_WEEK';
@@ -88,6 +101,8 @@ export type SchemeRules = {
   readonly eligibility: EligibilityRule;
   readonly minDistance: MinDistanceRule | null;
   readonly excludedAreas: readonly Area[];
+  /** Missing in versions that were decided before it could be said: no village and no further area is named. */
+  readonly places?: PlacesRule;
   readonly maxOccasions: OccasionLimit | null;
   /** Least value of daily goods in an occasion, deposit not counted. Empty: no such rule. */
   readonly minOrderValue: readonly DatedAmount[];

@@ -9,6 +9,7 @@ export const GRANTED: HouseholdFacts = {
   eligibility: { validFrom: localDate('2026-01-01'), validTo: localDate('2026-12-31'), distanceExempt: false },
   distanceToNearestShop: { metres: 7_000, method: 'ROAD_NETWORK', measuredOn: localDate('2026-01-10') },
   pin: [17.89, 66.05],
+  villageId: 'laisvall',
   yearRound: true,
   registeredResident: true,
 };

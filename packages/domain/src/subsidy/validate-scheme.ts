@@ -2,7 +2,7 @@ import { kronor, type Ore } from '../money/index.ts';
 import { ok, type Result, refuse } from '../result/index.ts';
 import { parseLocalDate } from '../time/index.ts';
 import { checkFee, type FeeFault } from './fee.ts';
-import { amountAt, type DatedAmount, type DeliveryScheme, needsDecision, rateAt } from './scheme.ts';
+import { type Area, amountAt, type DatedAmount, type DeliveryScheme, needsDecision, rateAt } from './scheme.ts';
 
 /** What is wrong with a scheme, and in which field, so that the page can say it beside the field. Amounts in öre. */
 export type SchemeFault = { readonly field: string } & (
@@ -13,7 +13,8 @@ export type SchemeFault = { readonly field: string } & (
   | { readonly code: 'FEE_MISSING' | 'FEE_LIMIT_MISSING' | 'FEE_LIMIT_UNUSED' }
   | FeeFault
   | { readonly code: 'NUMBER_OUT_OF_RANGE'; readonly minimum: number; readonly maximum: number }
-  | { readonly code: 'AREA_MISSING' | 'AREA_INVALID' }
+  | { readonly code: 'AREA_MISSING' | 'AREA_INVALID' | 'VILLAGE_BOTH_WAYS' }
+  | { readonly code: 'GUIDELINE_TITLE_MISSING' | 'GUIDELINE_ADDRESS_INVALID' }
   | { readonly code: 'CRITERION_WITHOUT_DECISION' | 'VALIDITY_WITHOUT_DECISION' | 'EXCEPTION_WITHOUT_DECISION' }
   | { readonly code: 'TRIPS_COUNTED_BUT_NOT_COVERED' | 'AGREEMENT_NOT_REQUIRED' }
 );
@@ -48,6 +49,8 @@ function compensationFaults(scheme: DeliveryScheme): SchemeFault[] {
   const { amounts, vatTreatment, vatRates } = scheme.compensation;
   const faults = rowFaults(scheme, 'compensation.amounts', amounts);
   if (amounts.length === 0 && !scheme.transportReimbursement) faults.push({ field: 'compensation.amounts', code: 'NO_COMPENSATION' });
+  const unsorted = vatRates.some((row, index) => !parseLocalDate(row.from) || (index > 0 && row.from <= (vatRates[index - 1]?.from ?? '')));
+  if (unsorted) faults.push({ field: 'compensation.vatRates', code: 'ROWS_NOT_IN_ORDER' });
   if (vatTreatment === 'INCLUDED' && rateAt(vatRates, scheme.validFrom) === undefined) {
     faults.push({ field: 'compensation.vatRates', code: 'VAT_RATE_MISSING' });
   }
@@ -94,13 +97,39 @@ function eligibilityFaults(scheme: DeliveryScheme): SchemeFault[] {
   if (!decided && validityMonths !== null) faults.push({ field: 'eligibility.validityMonths', code: 'VALIDITY_WITHOUT_DECISION' });
   if (validityMonths !== null) faults.push(...numberFaults('eligibility.validityMonths', validityMonths, 1, 120));
   for (const each of all) if (each.kind === 'AGE_MIN') faults.push(...numberFaults('eligibility.criteria', each.years, 1, 120));
-  if (mode === 'AREA' && scheme.excludedAreas.length === 0) faults.push({ field: 'excludedAreas', code: 'AREA_MISSING' });
-  const onEarth = ([x, y]: readonly [number, number]): boolean => Math.abs(x) <= 180 && Math.abs(y) <= 90;
-  if (scheme.excludedAreas.some((area) => area.ring.length < 3 || !area.ring.every(onEarth))) {
-    faults.push({ field: 'excludedAreas', code: 'AREA_INVALID' });
-  }
   if (!decided && (scheme.minDistance?.exceptions.length ?? 0) > 0) {
     faults.push({ field: 'minDistance.exceptions', code: 'EXCEPTION_WITHOUT_DECISION' });
+  }
+  return faults;
+}
+
+function placeFaults({ eligibility, excludedAreas, places }: DeliveryScheme): SchemeFault[] {
+  const faults: SchemeFault[] = [];
+  const { excludedVillages = [], includedVillages = [], includedAreas = [] } = places ?? {};
+  const said = excludedAreas.length + excludedVillages.length + includedVillages.length + includedAreas.length;
+  if (eligibility.mode === 'AREA' && said === 0) faults.push({ field: 'excludedAreas', code: 'AREA_MISSING' });
+  const onEarth = ([x, y]: readonly [number, number]): boolean => Math.abs(x) <= 180 && Math.abs(y) <= 90;
+  const isWrong = (areas: readonly Area[]): boolean =>
+    areas.some((area) => area.name.trim() === '' || area.ring.length < 3 || !area.ring.every(onEarth));
+  if (isWrong(excludedAreas)) faults.push({ field: 'excludedAreas', code: 'AREA_INVALID' });
+  if (isWrong(includedAreas)) faults.push({ field: 'places.includedAreas', code: 'AREA_INVALID' });
+  const excluded = new Set(excludedVillages.map(({ id }) => id));
+  if (includedVillages.some(({ id }) => excluded.has(id))) faults.push({ field: 'places.includedVillages', code: 'VILLAGE_BOTH_WAYS' });
+  return faults;
+}
+
+const WEB_ADDRESS = /^https?:\/\/[^\s/]+\.[^\s]+$/;
+
+/** The address becomes a link on pages, so it is one to the web and nothing else. */
+function guidelineFaults({ guidelineDocument: document }: DeliveryScheme): SchemeFault[] {
+  if (!document) return [];
+  const faults: SchemeFault[] = [];
+  if (document.title.trim() === '') faults.push({ field: 'guidelineDocument.title', code: 'GUIDELINE_TITLE_MISSING' });
+  if (document.url !== null && !WEB_ADDRESS.test(document.url)) {
+    faults.push({ field: 'guidelineDocument.url', code: 'GUIDELINE_ADDRESS_INVALID' });
+  }
+  if (document.decidedOn !== null && !parseLocalDate(document.decidedOn)) {
+    faults.push({ field: 'guidelineDocument.decidedOn', code: 'DATE_INVALID' });
   }
   return faults;
 }
@@ -136,6 +165,8 @@ export function validateScheme(scheme: DeliveryScheme): Result<DeliveryScheme, r
     ...compensationFaults(scheme),
     ...feeFaults(scheme),
     ...eligibilityFaults(scheme),
+    ...placeFaults(scheme),
+    ...guidelineFaults(scheme),
     ...ruleFaults(scheme),
   ];
   return faults.length === 0 ? ok(scheme) : refuse(faults);

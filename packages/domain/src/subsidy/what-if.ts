@@ -25,10 +25,19 @@ export type WhatIf = {
   /** Households with at least one subsidised delivery after and none before; and the other way round. */
   readonly gaining: number;
   readonly losing: number;
+  /** Those whose number of subsidised deliveries differs, with why a delivery of theirs would not be subsidised. */
+  readonly changed: readonly ChangedHousehold[];
   /** By what `placeOf` answers, in order of the name. */
   readonly places: readonly { readonly place: string; readonly before: WhatIfTotals; readonly after: WhatIfTotals }[];
   /** Why delivered occasions would not be subsidised, most frequent first; one occasion may have several reasons. */
   readonly reasons: readonly { readonly code: Reason['code']; readonly occasions: number }[];
+};
+
+export type ChangedHousehold = {
+  readonly householdId: string;
+  readonly before: number;
+  readonly after: number;
+  readonly reasons: readonly Reason['code'][];
 };
 
 const EARLIEST = '0001-01-01' as LocalDate;
@@ -137,8 +146,24 @@ export function whatIf(
     gaining: others(after.all, before.all),
     losing: others(before.all, after.all),
     places: places.map((place) => ({ place, before: of(before.places, place), after: of(after.places, place) })),
+    changed: changedOf(answers, judged),
     reasons: reasonsOf(occasions, judged),
   };
+}
+
+function changedOf(before: readonly Assessment[], after: readonly Assessment[]): ChangedHousehold[] {
+  const households = new Map<string, { before: number; after: number; readonly reasons: Set<Reason['code']> }>();
+  for (const [index, was] of before.entries()) {
+    const becomes = after[index];
+    const household = households.get(was.householdId) ?? { before: 0, after: 0, reasons: new Set() };
+    households.set(was.householdId, household);
+    if (was.claimable) household.before += 1;
+    if (becomes?.claimable) household.after += 1;
+    if (was.claimable && becomes && !becomes.claimable) for (const { code } of becomes.reasons) household.reasons.add(code);
+  }
+  return [...households]
+    .filter(([, household]) => household.before !== household.after)
+    .map(([householdId, { reasons, ...counts }]) => ({ householdId, ...counts, reasons: [...reasons] }));
 }
 
 function reasonsOf(occasions: readonly Occasion[], judged: readonly Assessment[]): WhatIf['reasons'] {

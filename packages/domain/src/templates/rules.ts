@@ -13,10 +13,14 @@ const current = (rows: readonly DatedAmount[], day: LocalDate): DatedAmount[] =>
  */
 export function adoptRules(theirs: SchemeRules, own: SchemeRules | null, day: LocalDate): SchemeRules {
   const areas = own?.excludedAreas ?? [];
+  const places = own?.places;
+  const isPlaced = areas.length > 0 || Object.values(places ?? {}).some((each) => each.length > 0);
   // Rules that go by area need one, and another municipality's is on another map.
-  const mode = theirs.eligibility.mode === 'AREA' && areas.length === 0 ? 'NONE' : theirs.eligibility.mode;
+  const mode = theirs.eligibility.mode === 'AREA' && !isPlaced ? 'NONE' : theirs.eligibility.mode;
+  const { places: _theirPlaces, ...conditions } = theirs;
   return {
-    ...theirs,
+    ...conditions,
+    ...(places && { places }),
     name: own?.name ?? theirs.name,
     compensation: { ...theirs.compensation, amounts: current(theirs.compensation.amounts, day) },
     residentFee: {

@@ -35,7 +35,10 @@ export const en: Phrases<typeof sv> = {
   linkSubject: (reference) => `Pay for your order ${reference}`,
   linkText: ({ shops, reference, until, link }) =>
     `The goods from ${shops.join(' and ')} (order ${reference}) are reserved for you. Pay by card no later than ${until}: ${link}`,
+  paySms: (until, link) => `Pay by ${until}: ${link}`,
   toDoorSubject: (reference) => `You pay for ${reference} when you get the goods`,
+  toDoorSms: (reference, amount) => `Order ${reference} was not paid by card in time. You get the goods and pay ${amount} then.`,
+  backSms: ({ shop, reference, amount }) => `${shop} gives back ${amount} for your order ${reference}.`,
   toDoorText: ({ shop, reference, amount, pickup }) =>
     `Order ${reference} from ${shop} was not paid by card in time. You get the goods all the same and pay ${amount} ${pickup ? 'when you collect them' : 'to the driver'}. The link for the card holds no longer.`,
   unpaidTitle: 'Card by link',
@@ -47,6 +50,7 @@ export const en: Phrases<typeof sv> = {
   remindText: ({ shops, reference, until, link }) =>
     `The goods from ${shops.join(' and ')} (order ${reference}) are kept for you but not paid. Approve by ${until}, or they are cancelled: ${link}`,
   holdLostSubject: (reference) => `The payment for ${reference} has to be approved again`,
+  holdLostSms: (reference) => `The payment for ${reference} has to be approved again. Open the order by the link in the confirmation.`,
   holdLostText: (shop, reference) =>
     `The bank has let go of the amount for the goods from ${shop} (order ${reference}). Nothing has been drawn. Open your order with the link in the confirmation and press Pay now.`,
 
@@ -102,6 +106,7 @@ export const en: Phrases<typeof sv> = {
   keptSoon: 'It is sent when the goods are packed, mostly within some minutes.',
   owedBack: (payee, amount) => `You are to give back ${amount} to ${payee}. It is kept of your next share.`,
   takenBy: (payee, amount) => `${payee} took the payment. Sent to you: ${amount}.`,
+  keptOfShare: (amount) => `Commission kept: ${amount}.`,
   saved: 'Saved.',
   ownerOnly: 'Only the shop’s owner can change anything here.',
   demonstration: 'Demonstration: the payment provider is a test. No real money.',

@@ -33,7 +33,12 @@ export const sv = {
   linkSubject: (reference: string) => `Betala din beställning ${reference}`,
   linkText: ({ shops, reference, until, link }: { shops: readonly string[]; reference: string; until: string; link: string }) =>
     `Varorna från ${shops.join(' och ')} (beställning ${reference}) är reserverade åt dig. Betala med kort senast ${until}: ${link}`,
+  paySms: (until: string, link: string) => `Betala senast ${until}: ${link}`,
   toDoorSubject: (reference: string) => `Du betalar ${reference} när du får varorna`,
+  toDoorSms: (reference: string, amount: string) =>
+    `Beställning ${reference} betalades inte med kort i tid. Du får varorna och betalar ${amount} då.`,
+  backSms: ({ shop, reference, amount }: { shop: string; reference: string; amount: string }) =>
+    `${shop} ger tillbaka ${amount} för din beställning ${reference}.`,
   toDoorText: ({ shop, reference, amount, pickup }: { shop: string; reference: string; amount: string; pickup: boolean }) =>
     `Beställning ${reference} från ${shop} betalades inte med kort i tid. Du får varorna ändå och betalar ${amount} ${pickup ? 'när du hämtar dem' : 'till chauffören'}. Länken för kort gäller inte längre.`,
   unpaidTitle: 'Kort via länk',
@@ -45,6 +50,7 @@ export const sv = {
   remindText: ({ shops, reference, until, link }: { shops: readonly string[]; reference: string; until: string; link: string }) =>
     `Varorna från ${shops.join(' och ')} (beställning ${reference}) är reserverade men inte betalda. Godkänn senast ${until}, annars avbeställs de: ${link}`,
   holdLostSubject: (reference: string) => `Betalningen för ${reference} behöver godkännas igen`,
+  holdLostSms: (reference: string) => `Betalningen för ${reference} behöver godkännas igen. Öppna beställningen med länken i bekräftelsen.`,
   holdLostText: (shop: string, reference: string) =>
     `Banken har släppt beloppet för varorna från ${shop} (beställning ${reference}). Inget har dragits. Öppna din beställning med länken i bekräftelsen och tryck på Betala nu.`,
 
@@ -100,6 +106,7 @@ export const sv = {
   keptSoon: 'De skickas när varorna är packade, oftast inom några minuter.',
   owedBack: (payee: string, amount: string) => `Ni ska lämna tillbaka ${amount} till ${payee}. Det dras från nästa andel.`,
   takenBy: (payee: string, amount: string) => `${payee} tog emot betalningen. Skickat till er: ${amount}.`,
+  keptOfShare: (amount: string) => `Provision som hölls av: ${amount}.`,
   saved: 'Sparat.',
   ownerOnly: 'Bara butikens ägare kan ändra här.',
   demonstration: 'Demonstration: betaltjänsten är ett provläge. Inga riktiga pengar.',

@@ -56,6 +56,10 @@ export const en: Phrases<typeof sv> = {
     `${shop} has closed at short notice: ${why} Your order that was to come ${from} comes ${to} instead. You need not do anything.`,
   textPickup: (shop, why, from, to) =>
     `${shop} has closed at short notice: ${why} The order that you were to fetch ${from} is fetched ${to} instead. You need not do anything.`,
+  smsMoved: (shop, reference, to) => `${shop}: your order ${reference} comes ${to} instead. You need not do anything.`,
+  smsFetched: (shop, reference, to) => `${shop}: you fetch your order ${reference} ${to} instead.`,
+  smsNoDay: (shop, reference, phone) =>
+    `${shop}: order ${reference} cannot come as was said. The shop will be in touch about another day. Tel. ${phone}`,
   cancelBy: (moment, link, phone) =>
     `Does it not suit you? Cancel before ${moment} on the page of the order, ${link}, or ring the shop, ${phone}.`,
   cancelByPhone: (moment, phone) =>

@@ -54,6 +54,11 @@ export const sv = {
     `${shop} har stängt med kort varsel: ${why} Din beställning som skulle komma ${from} kommer i stället ${to}. Du behöver inte göra något.`,
   textPickup: (shop: string, why: string, from: string, to: string) =>
     `${shop} har stängt med kort varsel: ${why} Beställningen som du skulle hämta ${from} hämtar du i stället ${to}. Du behöver inte göra något.`,
+  smsMoved: (shop: string, reference: string, to: string) =>
+    `${shop}: din beställning ${reference} kommer i stället ${to}. Du behöver inte göra något.`,
+  smsFetched: (shop: string, reference: string, to: string) => `${shop}: din beställning ${reference} hämtar du i stället ${to}.`,
+  smsNoDay: (shop: string, reference: string, phone: string) =>
+    `${shop}: beställning ${reference} kan inte komma som det var sagt. Butiken hör av sig om en ny dag. Tel. ${phone}`,
   cancelBy: (moment: string, link: string, phone: string) =>
     `Passar det inte? Avbeställ senast ${moment} på beställningens sida, ${link}, eller ring butiken, ${phone}.`,
   cancelByPhone: (moment: string, phone: string) =>

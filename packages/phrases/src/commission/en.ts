@@ -90,7 +90,7 @@ export const en: Phrases<typeof sv> = {
   noPapers: 'No papers yet',
   noPapersText: 'The first come when a month is over.',
   paper: 'Paper',
-  kinds: { settlement: 'Settlement', 'commission-invoice': 'Commission invoice' },
+  kinds: { settlement: 'Settlement', 'commission-invoice': 'Commission invoice', 'commission-credit': 'Commission credit note' },
   month: 'Month',
   shop: 'Shop',
   amount: 'Amount',
@@ -123,5 +123,28 @@ export const en: Phrases<typeof sv> = {
     `Your settlement for ${month} is in the galleria: what was sold, how it was paid and what you have left to receive.`,
   invoiceLetter: ({ name, amount, day, issuer }) =>
     `There is an invoice for commission too, ${name}: ${amount} to ${issuer}, to be paid by ${day}.`,
+  amountWrong: 'Write an amount above zero.',
+  markPaidBack: 'Mark as paid back',
+  markPaidBackTitle: (name) => `Has the shop got back what was credited of ${name}?`,
+  markPaidBackText: 'The shop had paid more than what is left. Write what you have paid back.',
+  leftOf: (left, total) => `Left: ${left} of ${total}`,
+  credit: 'Credit',
+  creditTitle: (name) => `Credit ${name}`,
+  creditText:
+    'A credit note with a number of its own is written and sent to the shop. The commission in the shop’s books becomes so much less.',
+  creditAmount: 'Amount with VAT',
+  creditWhy: 'Why',
+  creditWhyWrong: 'Write why, so that the shop understands.',
+  credited: (name) => `${name} is written.`,
+  keptYes: 'Commission is kept.',
+  keptYesText:
+    'When a share is sent to a shop you keep the commission with its VAT. The month’s invoice says that it is settled. If something is paid back to the customer the shop gets its commission back.',
+  keptNo: 'Commission is invoiced.',
+  keptNoText: 'Each shop gets its whole share, and an invoice for the commission every month.',
+  keptStart: 'Keep the commission',
+  keptStop: 'Invoice the commission instead',
+  creditSubject: (invoice) => `Credit note for ${invoice}`,
+  creditLetter: (letter) =>
+    `${letter.amount} of the invoice ${letter.invoice} for commission is taken back, on the credit note ${letter.name}. If you have paid it already you get the money back.`,
   letterLink: (url) => `Read it here: ${url}`,
 };

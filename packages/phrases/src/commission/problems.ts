@@ -4,6 +4,10 @@ import { problemTable } from '../problems/table.ts';
 export const commissionProblems = problemTable({
   sv: {
     'commission.no-issuer': 'Skriv först vem som driver gallerian. Det ska stå på fakturan till butiken.',
+    'commission.payee-other':
+      'En annan galleria på den här installationen har redan en betalning för alla, till någon annan. Kontot hos betaltjänsten kan bara ha en mottagare: skriv samma organisationsnummer, eller låt varje butik ta betalt för sig.',
+    'commission.paid-exceeds': 'Det är mer än vad som är kvar att betala av fakturan.',
+    'commission.credit-exceeds': 'Så mycket är inte kvar av fakturan att kreditera.',
     'commission.not-coming': 'Provisionen kan börja tidigast i morgon. Det som redan är sålt behåller sin provision.',
     'commission.category': 'Den varugruppen finns inte. Ladda om sidan och välj en ur listan.',
     'commission.whole-shop-only':
@@ -20,6 +24,10 @@ export const commissionProblems = problemTable({
   },
   en: {
     'commission.no-issuer': 'First write who runs the galleria. It must stand on the invoice to the shop.',
+    'commission.payee-other':
+      'Another galleria of this installation has one payment for all already, to somebody else. The account at the payment provider has one payee only: write the same organisation number, or let each shop take its own payments.',
+    'commission.paid-exceeds': 'That is more than is left to pay of the invoice.',
+    'commission.credit-exceeds': 'So much of the invoice is not left to credit.',
     'commission.not-coming': 'Commission can begin tomorrow at the earliest. What is sold already keeps its own.',
     'commission.category': 'There is no such category. Load the page again and choose one from the list.',
     'commission.whole-shop-only':

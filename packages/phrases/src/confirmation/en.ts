@@ -63,8 +63,7 @@ export const en: Phrases<typeof sv> = {
   termsPrinted: (version) => `Terms of purchase, version ${version}, stand at the end of this letter.`,
   termsHeading: (version) => `Terms of purchase, version ${version}`,
   orderLink: (link) => `Follow, print or cancel: ${link}`,
-  sms: (galleria, reference, total, link) =>
-    `${galleria}: thank you for order ${reference}, ${total}. Confirmation with terms, cancelling and withdrawal: ${link}`,
+  sms: (reference, total, link) => `Order ${reference}, ${total}. ${link}`,
   cancelledSubject: (reference, shop) => `Cancelled: ${shop}, order ${reference}`,
   cancelledByResident: (shop, reference) => `Your order ${reference} from ${shop} has been cancelled. You pay nothing for that part.`,
   cancelledByShop: (shop, reference) =>

@@ -62,8 +62,7 @@ export const sv = {
   termsPrinted: (version: string) => `Köpvillkor, version ${version}, står sist i brevet.`,
   termsHeading: (version: string) => `Köpvillkor, version ${version}`,
   orderLink: (link: string) => `Följ, skriv ut eller avbeställ: ${link}`,
-  sms: (galleria: string, reference: string, total: string, link: string) =>
-    `${galleria}: tack för din beställning ${reference}, ${total}. Bekräftelse med villkor, avbeställning och ångerrätt: ${link}`,
+  sms: (reference: string, total: string, link: string) => `Beställning ${reference}, ${total}. ${link}`,
   cancelledSubject: (reference: string, shop: string) => `Avbeställt: ${shop}, beställning ${reference}`,
   cancelledByResident: (shop: string, reference: string) =>
     `Din beställning ${reference} hos ${shop} är avbeställd. Du betalar ingenting för den delen.`,

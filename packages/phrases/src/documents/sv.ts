@@ -4,6 +4,7 @@ export const sv = {
     invoice: 'Faktura',
     'credit-note': 'Kreditfaktura',
     'commission-invoice': 'Faktura för provision',
+    'commission-credit': 'Kreditfaktura för provision',
     settlement: 'Avräkning',
   },
   creditReceipt: 'Kreditkvitto',
@@ -28,6 +29,7 @@ export const sv = {
   returned: (reference: string, day: string) => `Återlämnat ${day}, beställning ${reference}`,
   bySettlement: (name: string) => `Enligt avräkning ${name}`,
   soldThrough: (galleria: string) => `Gäller det som sålts genom ${galleria}`,
+  commissionCredited: (name: string, why: string) => `${name}, återtaget: ${why}`,
   commissionLine: (month: string) => `Provision till och med ${month}`,
   column: { what: 'Vara', quantity: 'Antal', vat: 'Moms', amount: 'Belopp' },
   deposit: (name: string) => `Pant, ${name}`,
@@ -45,6 +47,7 @@ export const sv = {
     provider: 'Betalt på nätet (kort, Klarna eller Swish)',
     bank: 'Betalt på butikens konto (Swish eller bank)',
     rounding: 'Öresavrundning',
+    kept: 'Avräknat: hölls av när era kortbetalningar skickades vidare',
   },
   earlier: 'Redan betalt',
   toPay: 'Att betala',
@@ -85,17 +88,15 @@ export const sv = {
     reminder: (to: { name: string; shop: string; invoice: string; left: string; due: string; fee: string }) =>
       `Hej ${to.name}!\n\n${to.shop} har inte sett någon betalning av faktura ${to.invoice}, som skulle ha betalats senast ${to.due}. Kvar att betala: ${to.left}.${to.fee ? ` I det ingår en påminnelseavgift på ${to.fee}.` : ''}\n\nHar du redan betalat kan du bortse från det här.`,
     creditLink: (url: string) => `Kreditfakturan finns också här: ${url}`,
-    creditSms: (to: { shop: string; amount: string; corrects: string; url: string }) =>
-      `${to.shop} har krediterat ${to.amount} på ${to.corrects}: ${to.url}`,
+    creditSms: (to: { amount: string; corrects: string; url: string }) => `${to.amount} krediterat på ${to.corrects}: ${to.url}`,
     link: (url: string) => `Fakturan med allt du behöver för att betala: ${url}`,
     questions: (phone: string) => `Frågor? Ring butiken: ${phone}.`,
-    invoiceSms: (to: { shop: string; amount: string; due: string; url: string }) =>
-      `${to.shop}: faktura ${to.amount}, betala senast ${to.due}. ${to.url}`,
-    reminderSms: (to: { shop: string; left: string; url: string }) => `${to.shop}: påminnelse, ${to.left} är kvar att betala. ${to.url}`,
+    invoiceSms: (to: { amount: string; due: string; url: string }) => `Faktura ${to.amount}, senast ${to.due}: ${to.url}`,
+    reminderSms: (to: { left: string; url: string }) => `Påminnelse, ${to.left} kvar: ${to.url}`,
     swishSubject: (reference: string, shop: string) => `Betala beställning ${reference} till ${shop} med Swish`,
     swish: (to: { name: string; shop: string; amount: string; number: string; message: string }) =>
       `Hej ${to.name}!\n\nDina varor är packade. Betala ${to.amount} till ${to.shop} med Swish, nummer ${to.number}, meddelande ${to.message}.`,
     swishLink: (url: string) => `Med den här länken fylls allt i åt dig: ${url}`,
-    swishSms: (to: { shop: string; amount: string; url: string }) => `${to.shop} har packat. Betala ${to.amount} med Swish: ${to.url}`,
+    swishSms: (to: { amount: string; url: string }) => `Packat. Swisha ${to.amount}: ${to.url}`,
   },
 };

@@ -141,8 +141,9 @@ export const en: Phrases<typeof sv> = {
     back: 'Take the old order back',
     title: 'A proposal',
     none: 'The order is as short as we can make it',
-    way: (metres, now) =>
-      `About ${Math.round(metres / 1000)} km instead of ${Math.round(now / 1000)} km there and back. Measured as the crow flies between the villages, with an allowance for roads: you know them better.`,
+    way: (metres, now) => `About ${Math.round(metres / 1000)} km instead of ${Math.round(now / 1000)} km there and back.`,
+    estimated: 'Wholly or partly measured as the crow flies, with an allowance for roads: you know them better.',
+    late: (count) => `${count} ${plural('en', count, { one: 'stop is', other: 'stops are' })} reached after the promised time.`,
     noPositions: 'The villages or shops have no position on the map, so the way cannot be measured. The municipality can add it.',
     lastRun: (day) => `Begins from the order of ${day}.`,
     without: (count) =>

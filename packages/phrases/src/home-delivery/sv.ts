@@ -142,7 +142,9 @@ export const sv = {
     title: 'Ett förslag',
     none: 'Ordningen är redan så kort som vi kan räkna ut',
     way: (metres: number, now: number) =>
-      `Ungefär ${Math.round(metres / 1000)} km i stället för ${Math.round(now / 1000)} km fram och tillbaka. Räknat fågelvägen mellan byarna med påslag för vägen: du kan vägarna bättre.`,
+      `Ungefär ${Math.round(metres / 1000)} km i stället för ${Math.round(now / 1000)} km fram och tillbaka.`,
+    estimated: 'Räknat helt eller delvis fågelvägen, med påslag för vägen: du kan vägarna bättre.',
+    late: (count: number) => `${count} ${plural('sv', count, { one: 'stopp', other: 'stopp' })} nås efter utlovad tid.`,
     noPositions: 'Byarna eller butikerna saknar läge på kartan, så vägen kan inte räknas ut. Kommunen kan lägga in det.',
     lastRun: (day: string) => `Utgår från ordningen den ${day}.`,
     without: (count: number) =>

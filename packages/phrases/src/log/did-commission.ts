@@ -9,6 +9,7 @@ export const commissionDidSv = {
   'commission.issuer-changed': 'ändrade vem som driver gallerian på papper till butikerna',
   'commission.payee-changed': 'ändrade om kunden betalar en gång för alla butiker',
   'commission.paid': 'markerade en provisionsfaktura som betald',
+  'commission.credited': 'krediterade en provisionsfaktura',
   'commission.not-paid': 'tog tillbaka att en provisionsfaktura var betald',
 } as const;
 
@@ -22,5 +23,6 @@ export const commissionDidEn: Readonly<Record<keyof typeof commissionDidSv, stri
   'commission.issuer-changed': 'changed who runs the galleria on papers to the shops',
   'commission.payee-changed': 'changed whether the customer pays once for all shops',
   'commission.paid': 'marked a commission invoice as paid',
+  'commission.credited': 'credited a commission invoice',
   'commission.not-paid': 'took back that a commission invoice was paid',
 };

@@ -37,6 +37,7 @@ export const en: Phrases<typeof sv> = {
     dispute: 'Disputed with the bank',
     payout: 'Came back from the bank',
     fee: 'The provider’s fee',
+    share: 'Share to a shop',
     other: 'Something else at the provider',
   },
   gross: 'Amount',
@@ -54,6 +55,7 @@ export const en: Phrases<typeof sv> = {
   fees: 'Fees',
   other: 'Other',
   paidOut: 'To the bank',
+  shares: 'To the shops',
   disputes: 'Disputed payments',
   disputesText:
     'A customer has told the bank that something is wrong. The bank takes the money back until it has decided. Answer on the provider’s page, with the delivery note or a receipt.',
@@ -82,4 +84,33 @@ export const en: Phrases<typeof sv> = {
   disputeSubject: 'A customer has disputed a payment with the bank',
   disputeLetter: (amount, until) =>
     `A customer has told the bank that a payment of ${amount} is wrong. The bank has taken the money back until it has decided. ${until === null ? 'Answer' : `Answer before ${until}`} on the provider’s page, with the delivery note or a receipt, or the customer wins. Which order it is about stands under Payouts in the galleria.`,
+  payeeMenu: 'Payments for all',
+  payeeTitle: 'Payments for all',
+  payeeIntro:
+    'The money where one payment is for all: what the customers have paid, what is the shops’ and goes to them, what the payment provider and the banks have taken, and what has come to your bank account.',
+  payeeNone: 'Nobody takes payments for all shops',
+  payeeNoneText: 'Each shop gets its card payments directly. That can be changed under Commission and settlement.',
+  payeeToChoice: 'Commission and settlement',
+  payeeWho: 'Payee',
+  payeeHeld: 'You have for the shops',
+  payeeShops: 'The same sum by the books of the shops',
+  payeeEqual: 'They agree.',
+  payeeDiffers:
+    'The two sums differ. That may be so for some minutes while a share is being sent. If it stays, it is named under Reconciliation.',
+  payeeElsewhere:
+    'The payouts and the balance of the account stand in the galleria that was the first to have one payment for all. Here stands what belongs to the orders of this galleria.',
+  payeeManual:
+    'Set payouts at the payment provider to manual, so that none of the shops’ money goes to your bank account before it has been sent on.',
+  payeeBook: 'The month’s book',
+  payeeBookNone: 'Nothing was booked in that month.',
+  account: 'Account',
+  opening: 'Opening',
+  change: 'The month',
+  closing: 'Closing',
+  payeeSie: 'Fetch a SIE file',
+  payeeCsv: 'Fetch every line (CSV)',
+  payeeFailedLetter: (amount, day) =>
+    `The bank did not take the payout of ${amount} that was to come ${day} from the account for payments for all. The money is still at the payment provider. Correct the bank account on the provider’s own pages, and it is sent again.`,
+  payeeDisputeLetter: (amount, until) =>
+    `A customer has told their bank that a payment for all of ${amount} is wrong. The bank has taken the money back until it has decided. ${until === null ? 'Answer' : `Answer by ${until}`} on the payment provider’s page, with the delivery note or receipt from the shop, or the customer is given right. You see which order it is about under Payments for all in the galleria.`,
 };

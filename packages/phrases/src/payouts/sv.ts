@@ -37,6 +37,7 @@ export const sv = {
     dispute: 'Bestritt hos banken',
     payout: 'Kom tillbaka från banken',
     fee: 'Betaltjänstens avgift',
+    share: 'Andel till butik',
     other: 'Annat hos betaltjänsten',
   },
   gross: 'Belopp',
@@ -54,6 +55,7 @@ export const sv = {
   fees: 'Avgifter',
   other: 'Annat',
   paidOut: 'Till banken',
+  shares: 'Till butikerna',
   disputes: 'Bestridda betalningar',
   disputesText:
     'En kund har sagt till sin bank att något är fel. Banken tar tillbaka pengarna tills den har bestämt sig. Svara på betaltjänstens sida, med följesedel eller kvittens.',
@@ -82,4 +84,33 @@ export const sv = {
   disputeSubject: 'En kund har bestritt en betalning hos sin bank',
   disputeLetter: (amount: string, until: string | null) =>
     `En kund har sagt till sin bank att en betalning på ${amount} är fel. Banken har tagit tillbaka pengarna tills den har bestämt sig. ${until === null ? 'Svara' : `Svara senast ${until}`} på betaltjänstens sida, med följesedel eller kvittens, annars får kunden rätt. Du ser vilken beställning det gäller under Utbetalningar i gallerian.`,
+  payeeMenu: 'Gemensamma betalningar',
+  payeeTitle: 'Gemensamma betalningar',
+  payeeIntro:
+    'Pengarna i läget en betalning för alla: vad kunderna har betalat, vad som är butikernas och ska till dem, vad betaltjänsten och bankerna har tagit, och vad som har kommit till ert bankkonto.',
+  payeeNone: 'Ingen tar emot betalningar för alla butiker',
+  payeeNoneText: 'Varje butik får sina kortbetalningar direkt. Det kan ändras under Provision och avräkning.',
+  payeeToChoice: 'Provision och avräkning',
+  payeeWho: 'Mottagare',
+  payeeHeld: 'Ni har åt butikerna',
+  payeeShops: 'Samma summa enligt butikernas böcker',
+  payeeEqual: 'Stämmer.',
+  payeeDiffers:
+    'De två summorna skiljer sig. Det kan vara så några minuter medan en andel skickas. Blir det kvar står det under Avstämning.',
+  payeeElsewhere:
+    'Kontots utbetalningar och saldo står i den galleria som först valde en betalning för alla. Här står det som hör till den här gallerians beställningar.',
+  payeeManual:
+    'Ställ utbetalningarna hos betaltjänsten på manuella, så att inget av butikernas pengar går till ert bankkonto innan det har skickats vidare.',
+  payeeBook: 'Boken för månaden',
+  payeeBookNone: 'Inget är bokfört den månaden.',
+  account: 'Konto',
+  opening: 'Ingående',
+  change: 'Månaden',
+  closing: 'Utgående',
+  payeeSie: 'Hämta SIE-fil',
+  payeeCsv: 'Hämta alla rader (CSV)',
+  payeeFailedLetter: (amount: string, day: string) =>
+    `Banken tog inte emot utbetalningen på ${amount} som skulle komma ${day} från kontot för gemensamma betalningar. Pengarna ligger kvar hos betaltjänsten. Rätta bankkontot på betaltjänstens egna sidor, så skickas de igen.`,
+  payeeDisputeLetter: (amount: string, until: string | null) =>
+    `En kund har sagt till sin bank att en gemensam betalning på ${amount} är fel. Banken har tagit tillbaka pengarna tills den har bestämt sig. ${until === null ? 'Svara' : `Svara senast ${until}`} på betaltjänstens sida, med följesedel eller kvittens från butiken, annars får kunden rätt. Du ser vilken beställning det gäller under Gemensamma betalningar i gallerian.`,
 } as const;

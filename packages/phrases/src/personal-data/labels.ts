@@ -23,6 +23,8 @@ export const LABELS = {
   year: ['År', 'Year'],
   may_order: ['Får beställa', 'May order'],
   may_pay: ['Får betala', 'May pay'],
+  reach_by: ['Vill bli nådd med', 'Wants to be reached by'],
+  delivery_news: ['Besked om leveranser samma dag', 'News of deliveries on the day'],
   may_follow: ['Får följa leveranser', 'May follow deliveries'],
   given: ['Hur fullmakten gavs', 'How the mandate was given'],
   revoked_at: ['Avslutades', 'Ended'],

@@ -30,6 +30,8 @@ export const deliveryProblems = problemTable({
     'carrier.cannot': 'Transportören kan inte ta den här leveransen. Välj en annan.',
     'round.closed': 'Den valda turen går inte att beställa till längre. Välj en annan dag.',
     'round.full': 'Turen är full den dagen. Välj en annan dag eller transportör.',
+    'run.order-changed':
+      'Någon annan har ändrat ordningen eller lagt till ett stopp. Titta på den nya ordningen och gör om det som saknas.',
     'delivery-note.step-forbidden': 'Det går inte i leveranssedelns nuvarande läge. Någon annan kan ha hunnit före.',
     'delivery-note.evidence': 'Något saknas för att leveransen ska kunna redovisas.',
     'delivery-note.undo-too-late': 'Det går bara att ångra samma dag. Hör av dig till kommunen.',
@@ -82,6 +84,7 @@ export const deliveryProblems = problemTable({
     'carrier.cannot': 'The carrier cannot take this delivery. Choose another.',
     'round.closed': 'The chosen round can no longer be ordered for. Choose another day.',
     'round.full': 'The round is full on that day. Choose another day or carrier.',
+    'run.order-changed': 'Somebody else has changed the order or added a stop. Look at the new order and do again what is missing.',
     'delivery-note.step-forbidden': 'That is not possible in the state of the note. Somebody else may have been first.',
     'delivery-note.evidence': 'Something is missing for the delivery to be reported.',
     'age-goods.not-awaited': 'The goods are back already, or were handed over at the door. Load the page again.',

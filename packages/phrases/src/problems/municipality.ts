@@ -70,8 +70,10 @@ export const municipalityProblems = problemTable({
           ? `Det här steget kan tas av ${names(others)}.`
           : 'Ingen annan handläggare kan ta steget. Bjud in en till under Personal.'
       }`,
+    'messages.past': 'En dag som har varit kan inte ändras. Välj i dag eller senare.',
     'duties.changed': 'Någon annan hann ändra reglerna. Ladda om sidan.',
     'duties.own-wish': 'Det var du som bad om ändringen. En kollega behöver säga ja till den.',
+    'statistics.source-later': 'Källans datum ligger framåt i tiden.',
     'statistics.period': 'Välj högst tre år, och en sista månad som inte ligger före den första.',
   },
   en: {
@@ -128,8 +130,10 @@ export const municipalityProblems = problemTable({
       `The municipality keeps these steps apart: ${earlier === 'report' ? 'you approved a report that is part of it' : 'you decided the right of a household that is part of it'}. ${
         names(others) ? `This step can be taken by ${names(others)}.` : 'No other officer can take it. Invite one more under Staff.'
       }`,
+    'messages.past': 'A day that has been cannot be changed. Choose today or later.',
     'duties.changed': 'Somebody else changed the rules first. Reload the page.',
     'duties.own-wish': 'You asked for the change yourself. A colleague has to agree to it.',
+    'statistics.source-later': 'The date of the source lies in the future.',
     'statistics.period': 'Choose at most three years, and a last month that is not before the first.',
   },
 });

@@ -5,7 +5,7 @@ export const en: Phrases<typeof sv> = {
   subject: (shop, name) => `${shop} asks about ${name}`,
   mail: ({ shop, reference, name, url }) =>
     `${shop} is picking your order ${reference} and has a question about ${name}.\n\nAnswer here: ${url}\n\nYou need not sign in. If you do not answer before the shop has finished, it leaves out what you have not said yes to, and you do not pay for it.`,
-  sms: ({ shop, name, url }) => `${shop} asks about ${name} in your order. Answer here: ${url}`,
+  sms: ({ shop, url }) => `Question from ${shop}: ${url}`,
   title: (shop) => `${shop} asks you`,
   intro: (reference) => `The shop is picking your order ${reference} just now. Please answer as soon as you can.`,
   gone: (what) => `${what} is not there`,

@@ -10,7 +10,7 @@ export const sv = {
   subject: (shop: string, name: string) => `${shop} frågar om ${name}`,
   mail: ({ shop, reference, name, url }: About) =>
     `${shop} plockar din beställning ${reference} just nu och har en fråga om ${name}.\n\nSvara här: ${url}\n\nDu behöver inte logga in. Svarar du inte innan butiken har plockat klart hoppar den över varor som du inte har sagt ja till, och du betalar inte för dem.`,
-  sms: ({ shop, name, url }: About) => `${shop} frågar om ${name} i din beställning. Svara här: ${url}`,
+  sms: ({ shop, url }: About) => `Fråga från ${shop}: ${url}`,
   title: (shop: string) => `${shop} frågar dig`,
   intro: (reference: string) => `Butiken plockar din beställning ${reference} just nu. Svara så snart du kan.`,
   gone: (what: string) => `${what} finns inte`,

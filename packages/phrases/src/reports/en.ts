@@ -8,6 +8,7 @@ const reasons: Readonly<Record<string, string>> = {
   NOT_YEAR_ROUND: 'does not live here all year',
   NOT_REGISTERED: 'not registered in the municipality',
   IN_EXCLUDED_AREA: 'lives in an area that is not included',
+  OUTSIDE_AREA: 'lives outside the area that is included',
   PLACE_UNKNOWN: 'no place on the map',
   DISTANCE_UNKNOWN: 'no measured road to the shop',
   TOO_NEAR: 'too near the shop',

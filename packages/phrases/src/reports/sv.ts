@@ -8,6 +8,7 @@ const reasons: Readonly<Record<string, string>> = {
   NOT_YEAR_ROUND: 'bor inte här året om',
   NOT_REGISTERED: 'inte folkbokförd i kommunen',
   IN_EXCLUDED_AREA: 'bor i ett område som inte ingår',
+  OUTSIDE_AREA: 'bor utanför området som ingår',
   PLACE_UNKNOWN: 'kartläge saknas',
   DISTANCE_UNKNOWN: 'uppmätt väg till butiken saknas',
   TOO_NEAR: 'för nära butiken',

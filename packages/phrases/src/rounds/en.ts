@@ -157,6 +157,7 @@ export const en: Phrases<typeof sv> = {
   cancelledSubject: (day) => `The home delivery on ${day} is cancelled`,
   cancelledText: (day, shops, why) =>
     `The home delivery on ${day} from ${shops} is cancelled: ${why} The shop will call you about another day. You need not do anything now.`,
+  cancelledSms: (day, shops) => `The home delivery on ${day} from ${shops} is cancelled. The shop will call you about another day.`,
   cancelledShopText: (round, day, orders, why) =>
     `The round ${round} on ${day} is cancelled: ${why}\n\n${orders} ${plural('en', orders, { one: 'order', other: 'orders' })} of yours wait for it. The customers have been told. Choose another day or carrier when you make the delivery note, and call the customer.`,
 };

@@ -158,6 +158,7 @@ export const sv = {
   cancelledSubject: (day: string) => `Hemsändningen ${day} är inställd`,
   cancelledText: (day: string, shops: string, why: string) =>
     `Hemsändningen ${day} från ${shops} är tyvärr inställd: ${why} Butiken hör av sig om en ny dag. Du behöver inte göra något nu.`,
+  cancelledSms: (day: string, shops: string) => `Hemsändningen ${day} från ${shops} är inställd. Butiken hör av sig om en ny dag.`,
   cancelledShopText: (round: string, day: string, orders: number, why: string) =>
     `Turen ${round} ${day} är inställd: ${why}\n\n${orders} ${plural('sv', orders, { one: 'order', other: 'ordrar' })} hos er väntar på den. Kunderna har fått besked. Välj en ny dag eller en annan transportör när ni gör leveranssedeln, och ring kunden.`,
 } as const;

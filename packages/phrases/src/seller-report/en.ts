@@ -54,13 +54,15 @@ export const en: Phrases<typeof sv> = {
   exemptionText: 'Bodies of the state, the region and the municipality, and companies on a stock exchange, are left out.',
   download: 'Fetch what is needed (CSV)',
   downloadText:
-    'The file has every field that the law asks for, a line for each seller. It is to be entered in the tax agency’s service and is not the agency’s own file format.',
+    'The file has every field that the law asks for, a line for each seller. It is to be entered in the tax agency’s service. It is not the agency’s own file format, nor an XML file of the OECD’s schema (DPI): countries have variants of their own, and we have not been able to try a file with the agency. Check it against chapter 22 c of the Tax Procedures Act before it is handed in.',
   file: {
     year: 'Income year',
     operator: 'Platform operator',
     operatorNumber: 'The operator’s organisation number',
     operatorVat: 'The operator’s VAT number',
     operatorAddress: 'The operator’s address',
+    operatorNexus: 'The operator’s connection to Sweden',
+    resident: 'Resident in Sweden',
     platform: 'Platform',
     state: 'Reported',
     sellerType: 'Kind of seller',

@@ -51,13 +51,15 @@ export const sv = {
   exemptionText: 'Statens, regionens och kommunens egna verksamheter och börsnoterade bolag ska inte vara med.',
   download: 'Hämta underlaget (CSV)',
   downloadText:
-    'Filen har alla uppgifter som lagen frågar efter, en rad för varje säljare. Den är ett underlag att föra in i Skatteverkets tjänst, inte Skatteverkets eget filformat.',
+    'Filen har alla uppgifter som lagen frågar efter, en rad för varje säljare. Den är ett underlag att föra in i Skatteverkets tjänst, inte Skatteverkets eget filformat, och inte heller en XML-fil efter OECD:s schema (DPI): länder har egna varianter av det, och vi har inte kunnat pröva en fil mot Skatteverkets mottagning. Kontrollera uppgifterna mot 22 c kap. skatteförfarandelagen innan de lämnas.',
   file: {
     year: 'Inkomstår',
     operator: 'Plattformsoperatör',
     operatorNumber: 'Operatörens organisationsnummer',
     operatorVat: 'Operatörens momsregistreringsnummer',
     operatorAddress: 'Operatörens adress',
+    operatorNexus: 'Operatörens anknytning till Sverige',
+    resident: 'Hemvist i Sverige',
     platform: 'Plattform',
     state: 'Rapporteras',
     sellerType: 'Säljartyp',

@@ -10,6 +10,7 @@ export const en: Phrases<typeof sv> = {
   atRate: (percent) => `Goods, deposits and delivery, ${percent} VAT`,
   back: 'Taken back and refunded, with VAT',
   rungUp: 'Rung up in the shop’s own till, paid at the door',
+  discounts: 'Coupons that customers have used, without VAT (taken off above already)',
   paid: 'How it was paid',
   means: {
     till: 'Cash in the till',
@@ -27,6 +28,7 @@ export const en: Phrases<typeof sv> = {
   madeGood: 'Made good by whoever was at fault',
   feesPassedOn: 'Delivery fees to carrier or municipality',
   commission: 'Commission to the galleria, without VAT',
+  commissionKept: 'Of it kept of card payments, with VAT',
   providerFees: 'The payment provider’s fees, and disputes that the customer won',
   providerOther: 'Other through the provider: own sales and other gallerias',
   balances: 'Owed to the shop and by it',

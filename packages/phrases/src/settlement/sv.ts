@@ -8,6 +8,7 @@ export const sv = {
   atRate: (percent: string) => `Varor, pant och leverans, ${percent} moms`,
   back: 'Taget tillbaka och återbetalt, med moms',
   rungUp: 'Slaget i egen kassa, betalt vid dörren',
+  discounts: 'Rabattkoder som kunderna har använt, utan moms (redan avdragna ovan)',
   paid: 'Så betalades det',
   means: {
     till: 'Kontant i kassan',
@@ -25,6 +26,7 @@ export const sv = {
   madeGood: 'Ersatt av den som gjorde fel',
   feesPassedOn: 'Leveransavgifter till transportör eller kommun',
   commission: 'Provision till gallerian, utan moms',
+  commissionKept: 'Varav avhållet på kortbetalningar, med moms',
   providerFees: 'Betaltjänstens avgifter, och tvister som kunden vann',
   providerOther: 'Annat genom betaltjänsten: egen försäljning och andra gallerior',
   balances: 'Fordringar och skulder',

@@ -1,6 +1,19 @@
 import type { Phrases } from '../core/index.ts';
 import type { sv } from './sv.ts';
 
+const CHANNELS: Readonly<Record<string, string>> = {
+  web: 'on the web',
+  phone: 'by telephone',
+  counter: 'in the shop',
+  'home-care': 'through home care',
+};
+
+const labelsOf = (key: string): Readonly<Record<string, string>> => ({
+  distance: key === '' ? 'a road not known' : key.endsWith('-') ? `${key.slice(0, -1)} km or more` : `${key.replace('-', '–')} km`,
+  channel: CHANNELS[key] ?? 'in another way',
+  version: key === '' ? 'no rules' : `version ${key} of the rules`,
+});
+
 export const en: Phrases<typeof sv> = {
   title: 'Home delivery in numbers',
   menu: 'Statistics',
@@ -26,12 +39,28 @@ export const en: Phrases<typeof sv> = {
   cost: 'Cost',
   grant: 'Possible state grant',
   costEach: 'Cost of one delivery',
-  by: { month: 'Month', village: 'Village', shop: 'Shop', carrier: 'Carrier' },
+  net: 'Net cost',
+  netEach: 'Net of one delivery',
+  by: {
+    month: 'Month',
+    village: 'Village',
+    shop: 'Shop',
+    carrier: 'Carrier',
+    distance: 'Road to the nearest shop',
+    channel: 'Ordered',
+    version: 'Rules',
+    year: 'Year',
+  },
+  labelOf: (by, label) => labelsOf(label)[by] ?? label,
   headings: {
     month: 'Deliveries month by month',
     village: 'Deliveries to the villages',
     shop: 'Deliveries from the shops',
     carrier: 'Deliveries by the carriers',
+    distance: 'Deliveries by the road to the nearest shop',
+    channel: 'Deliveries by how they were ordered',
+    version: 'Before and after a change of the rules',
+    year: 'Year by year',
   },
   moneyHeading: 'Cost and grant month by month',
   says: {
@@ -39,9 +68,43 @@ export const en: Phrases<typeof sv> = {
     village: (most, count) => `Most deliveries went to ${most}: ${count}.`,
     shop: (most, count) => `Most deliveries came from ${most}: ${count}.`,
     carrier: (most, count) => `Most deliveries were driven by ${most}: ${count}.`,
+    distance: (most, count) => `Most deliveries went to households with ${most} to the nearest shop: ${count}.`,
+    channel: (most, count) => `Most deliveries were ordered ${most}: ${count}.`,
+    version: (most, count) => `Most deliveries followed ${most}: ${count}.`,
+    year: (most, count) => `Most deliveries were driven in ${most}: ${count}.`,
   },
   saysMoney: (cost, grant) =>
     `The municipality paid ${cost}. Of that the state may contribute up to ${grant}, if the year’s cost reaches the threshold.`,
+  saysNet: (net) => `Less the fees that the municipality keeps it is ${net}.`,
+  saysVersions: (was, first, becomes, second) => `By ${was} a delivery cost ${first}. By ${becomes} it costs ${second}.`,
+  perWeek: 'A week',
+  grantShort: 'Possible grant',
+  versionName: (version, name) => `Version ${version}: ${name}`,
+  held: (from, to) => `${from} to ${to}`,
+  shareHeading: 'How many of the eligible get deliveries',
+  share: 'Share of the eligible',
+  saysShare: (served, eligible, percent) => `${served} of ${eligible} households with a decision had at least one delivery: ${percent}.`,
+  noShare: 'The number is not shown: no decision is needed, or it would give away fewer than five households.',
+  freedHeading: 'Home-care time freed',
+  freed: 'Hours of home care freed',
+  saysFreed: (hours, minutes) =>
+    `If each delivery saves home care ${minutes} minutes, ${hours} hours have been freed. That is an assumption, not a measurement.`,
+  freedSource: (source, day) => `Source: ${source}, ${day}.`,
+  noFreed: 'The municipality has not said how much time a delivery frees.',
+  assume: 'Change the assumption',
+  assumeMinutes: 'Minutes that a delivery frees',
+  assumeMinutesHint: 'Example: 25. The time that home care would have spent on the shopping.',
+  assumeSource: 'Where the number comes from',
+  assumeSourceHint: 'Example: time measured in home care. Everybody can read the text.',
+  assumeSourceDate: 'Date of the source',
+  assumeFrom: 'Holds from',
+  assumeSave: 'Save the assumption',
+  assumeSaved: 'The assumption is saved',
+  assumeNumber: 'Write a whole number of minutes, at most 600.',
+  assumeFill: 'Must be filled in.',
+  openHeading: 'Open data',
+  openText: 'Everybody may use the figures freely, for anything (CC0). The columns and names are the same every year.',
+  openDescription: 'Description (DCAT-AP-SE)',
   sums: (deliveries, households) => `${deliveries} deliveries to ${households} households.`,
   unknownPlace: 'Village not known',
   csv: 'Download as a CSV file',

@@ -1,3 +1,17 @@
+const CHANNELS: Readonly<Record<string, string>> = {
+  web: 'på webben',
+  phone: 'på telefon',
+  counter: 'i butiken',
+  'home-care': 'genom hemtjänsten',
+};
+
+/** The words of a key, by what the table counts; months, villages, shops and carriers stand by their own. */
+const labelsOf = (key: string): Readonly<Record<string, string>> => ({
+  distance: key === '' ? 'okänd väg' : key.endsWith('-') ? `${key.slice(0, -1)} km eller mer` : `${key.replace('-', '–')} km`,
+  channel: CHANNELS[key] ?? 'på annat sätt',
+  version: key === '' ? 'inga regler' : `version ${key} av reglerna`,
+});
+
 export const sv = {
   title: 'Hemsändning i siffror',
   menu: 'Statistik',
@@ -23,12 +37,28 @@ export const sv = {
   cost: 'Kostnad',
   grant: 'Möjligt statligt bidrag',
   costEach: 'Kostnad per leverans',
-  by: { month: 'Månad', village: 'By', shop: 'Butik', carrier: 'Transportör' },
+  net: 'Nettokostnad',
+  netEach: 'Netto per leverans',
+  by: {
+    month: 'Månad',
+    village: 'By',
+    shop: 'Butik',
+    carrier: 'Transportör',
+    distance: 'Väg till närmaste butik',
+    channel: 'Beställt',
+    version: 'Regler',
+    year: 'År',
+  },
+  labelOf: (by: string, label: string) => labelsOf(label)[by] ?? label,
   headings: {
     month: 'Leveranser månad för månad',
     village: 'Leveranser till byarna',
     shop: 'Leveranser från butikerna',
     carrier: 'Leveranser med transportörerna',
+    distance: 'Leveranser efter väg till närmaste butik',
+    channel: 'Leveranser efter hur de beställdes',
+    version: 'Före och efter en ändring av reglerna',
+    year: 'År för år',
   },
   moneyHeading: 'Kostnad och bidrag månad för månad',
   says: {
@@ -36,9 +66,45 @@ export const sv = {
     village: (most: string, count: string) => `Flest leveranser gick till ${most}: ${count}.`,
     shop: (most: string, count: string) => `Flest leveranser kom från ${most}: ${count}.`,
     carrier: (most: string, count: string) => `Flest leveranser körde ${most}: ${count}.`,
+    distance: (most: string, count: string) => `Flest leveranser gick till hushåll med ${most} till närmaste butik: ${count}.`,
+    channel: (most: string, count: string) => `Flest leveranser beställdes ${most}: ${count}.`,
+    version: (most: string, count: string) => `Flest leveranser följde ${most}: ${count}.`,
+    year: (most: string, count: string) => `Flest leveranser kördes ${most}: ${count}.`,
   },
   saysMoney: (cost: string, grant: string) =>
     `Kommunens ersättning var ${cost}. Av det kan staten bidra med upp till ${grant}, om årets kostnad når tröskeln.`,
+  saysNet: (net: string) => `När de avgifter som kommunen behåller är avdragna blir det ${net}.`,
+  saysVersions: (was: string, first: string, becomes: string, second: string) =>
+    `Med ${was} kostade en leverans ${first}. Med ${becomes} kostar den ${second}.`,
+  perWeek: 'Per vecka',
+  grantShort: 'Möjligt bidrag',
+  versionName: (version: string, name: string) => `Version ${version}: ${name}`,
+  held: (from: string, to: string) => `${from} till ${to}`,
+  shareHeading: 'Hur många av de berättigade som får leveranser',
+  share: 'Andel av de berättigade',
+  saysShare: (served: string, eligible: string, percent: string) =>
+    `${served} av ${eligible} hushåll med ett beslut har fått minst en leverans: ${percent}.`,
+  noShare: 'Antalet visas inte: inget beslut krävs, eller så skulle siffran avslöja färre än fem hushåll.',
+  freedHeading: 'Frigjord tid i hemtjänsten',
+  freed: 'Frigjorda timmar i hemtjänsten',
+  saysFreed: (hours: string, minutes: string) =>
+    `Om varje leverans sparar ${minutes} minuter för hemtjänsten har ${hours} timmar frigjorts. Det är ett antagande, inte en mätning.`,
+  freedSource: (source: string, day: string) => `Källa: ${source}, ${day}.`,
+  noFreed: 'Kommunen har inte angett hur mycket tid en leverans frigör.',
+  assume: 'Ändra antagandet',
+  assumeMinutes: 'Minuter som en leverans frigör',
+  assumeMinutesHint: 'Exempel: 25. Tiden som hemtjänsten annars hade lagt på inköpet.',
+  assumeSource: 'Var siffran kommer ifrån',
+  assumeSourceHint: 'Exempel: tidmätning i hemtjänsten. Texten visas för alla.',
+  assumeSourceDate: 'Källans datum',
+  assumeFrom: 'Gäller från',
+  assumeSave: 'Spara antagandet',
+  assumeSaved: 'Antagandet är sparat',
+  assumeNumber: 'Skriv ett helt antal minuter, högst 600.',
+  assumeFill: 'Behöver fyllas i.',
+  openHeading: 'Öppna data',
+  openText: 'Siffrorna får användas fritt av alla, till vad som helst (CC0). Kolumnerna och beteckningarna är desamma varje år.',
+  openDescription: 'Beskrivning (DCAT-AP-SE)',
   sums: (deliveries: string, households: string) => `${deliveries} leveranser till ${households} hushåll.`,
   unknownPlace: 'By saknas',
   csv: 'Ladda ner som CSV-fil',

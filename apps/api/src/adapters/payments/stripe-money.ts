@@ -1,35 +1,35 @@
 import { dayOf } from '@galleria/domain/time';
 import type Stripe from 'stripe';
 import type { ProviderDispute, ProviderMoney, ProviderMovement, ProviderPayout } from '../ports.ts';
-import { asked, namesOf } from './stripe-calls.ts';
+import { asked, namesOf, onAccount } from './stripe-calls.ts';
 
 const CURRENCY = 'sek';
 const PER_PAGE = 100;
 /** More than this between two looks, which are an hour apart, is no village shop. */
 const MOST = 10_000;
 
-/** What has happened to the money on a shop's account. All of it is read and nothing is changed. */
+/** What has happened to the money on a shop's account, or the key's own. All of it is read and nothing is changed. */
 export function moneyOf(stripe: Stripe): ProviderMoney {
   return {
     movements: (account, since) => asked(() => movementsOf(stripe, account, since)),
     payouts: (account, since) =>
       asked(async () => {
-        const all = await everyPage(stripe.payouts.list({ limit: PER_PAGE, ...created(since) }, { stripeAccount: account }));
+        const all = await everyPage(stripe.payouts.list({ limit: PER_PAGE, ...created(since) }, onAccount(account)));
         return all.filter(({ currency }) => currency === CURRENCY).map(payoutOf);
       }),
     madeUpOf: (account, payout) =>
       asked(async () => {
-        const all = await everyPage(stripe.balanceTransactions.list({ payout, limit: PER_PAGE }, { stripeAccount: account }));
+        const all = await everyPage(stripe.balanceTransactions.list({ payout, limit: PER_PAGE }, onAccount(account)));
         return all.map(({ id }) => id);
       }),
     disputes: (account, since) =>
       asked(async () => {
-        const all = await everyPage(stripe.disputes.list({ limit: PER_PAGE, ...created(since) }, { stripeAccount: account }));
+        const all = await everyPage(stripe.disputes.list({ limit: PER_PAGE, ...created(since) }, onAccount(account)));
         return all.filter(({ currency }) => currency === CURRENCY).map(disputeOf);
       }),
     balance: (account) =>
       asked(async () => {
-        const { available, pending } = await stripe.balance.retrieve({}, { stripeAccount: account });
+        const { available, pending } = await stripe.balance.retrieve({}, onAccount(account));
         const sum = (parts: readonly { readonly amount: number; readonly currency: string }[]) =>
           parts.filter(({ currency }) => currency === CURRENCY).reduce((total, { amount }) => total + amount, 0);
         return { availableOre: sum(available), pendingOre: sum(pending) };
@@ -46,9 +46,9 @@ async function everyPage<T>(list: Stripe.ApiListPromise<T>): Promise<T[]> {
   return all;
 }
 
-async function movementsOf(stripe: Stripe, account: string, since: Date | null): Promise<ProviderMovement[]> {
+async function movementsOf(stripe: Stripe, account: string | null, since: Date | null): Promise<ProviderMovement[]> {
   const wanted = { currency: CURRENCY, limit: PER_PAGE, expand: ['data.source'], ...created(since) };
-  const all = await everyPage(stripe.balanceTransactions.list(wanted, { stripeAccount: account }));
+  const all = await everyPage(stripe.balanceTransactions.list(wanted, onAccount(account)));
   return all.map((each) => ({
     id: each.id,
     kind: kindOf(each),
@@ -72,6 +72,9 @@ function kindOf({ reporting_category: category }: Stripe.BalanceTransaction): Pr
     case 'dispute':
     case 'dispute_reversal':
       return 'dispute';
+    case 'transfer':
+    case 'transfer_reversal':
+      return 'share';
     case 'payout':
     case 'payout_reversal':
       return 'payout';
@@ -101,6 +104,10 @@ function sourceOf(source: Stripe.BalanceTransaction['source']): Pick<ProviderMov
       return { ...nothing, intentId: idOf(source.payment_intent), about: source.id };
     case 'payout':
       return { ...nothing, about: source.id };
+    case 'transfer':
+      return { ...nothing, about: source.id, share: { group: source.transfer_group } };
+    case 'transfer_reversal':
+      return { ...nothing, about: idOf(source.transfer), share: { group: null } };
     default:
       return nothing;
   }

@@ -32,8 +32,16 @@ export function sharesOf(stripe: Stripe): ProviderShares {
         const made = (await ofGroup(stripe, group)).find(({ metadata }) => metadata.move === move);
         return made && sentAs(made);
       }),
-    takeBack: (sent, amountOre, idempotencyKey) =>
-      asked(async () => ({ id: (await stripe.transfers.createReversal(sent, { amount: amountOre }, { idempotencyKey })).id })),
+    takeBack: ({ sent, amountOre, move }, idempotencyKey) =>
+      asked(async () => {
+        const made = await stripe.transfers.createReversal(sent, { amount: amountOre, metadata: { move } }, { idempotencyKey });
+        return { id: made.id };
+      }),
+    foundBack: (sent, move) =>
+      asked(async () => {
+        const made = await stripe.transfers.listReversals(sent, { limit: 100 }).autoPagingToArray({ limit: MOST });
+        return made.find(({ metadata }) => metadata?.move === move);
+      }),
     sentOf: (group) =>
       asked(async () => {
         const sent = await ofGroup(stripe, group);

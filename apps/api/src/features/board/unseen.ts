@@ -1,4 +1,5 @@
 import { withTenant } from '@galleria/db';
+import { quietUntil } from '@galleria/domain/messages';
 import { orderReference } from '@galleria/domain/order';
 import { localDate } from '@galleria/domain/time';
 import { boardPhrases } from '@galleria/phrases/board';
@@ -6,21 +7,21 @@ import { formatDay } from '@galleria/phrases/format';
 import { z } from 'zod';
 import { tell } from '../../core/outbox.ts';
 import type { JobHandler } from '../../core/worker.ts';
-import { queueMessage } from '../messages/index.ts';
+import { queueMessage, reach } from '../messages/index.ts';
 import { partsOfOrder } from './board.store.ts';
 
 export const UNSEEN_AFTER_MS = 10 * 60_000;
 
 const Placed = z.object({ orderId: z.uuid() });
-const MOBILE = /^\+(467[02369]|479|474)\d+$/;
 
-/** Ten minutes after an order somebody looks whether the shops have. */
+/** Ten minutes after an order somebody looks whether the shops have; of one that came in the night, in the morning. */
 export const watchUnseen: JobHandler = async (job, deps) => {
   const { orderId } = Placed.parse(job.payload);
   const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: 'system:order.placed' } as const;
   const [first] = await withTenant(deps.pool, call, (tx) => partsOfOrder(tx, orderId));
   if (!first) return undefined;
-  const runAt = new Date(first.placedAt.getTime() + UNSEEN_AFTER_MS);
+  const tenMinutesOn = new Date(first.placedAt.getTime() + UNSEEN_AFTER_MS);
+  const runAt = quietUntil(tenMinutesOn) ?? tenMinutesOn;
   return (tx) => tell(tx, { topic: 'board.unseen', dedupe: orderId, payload: { orderId }, runAt });
 };
 
@@ -38,9 +39,7 @@ export const tellUnseen: JobHandler = async (job, deps) => {
         text: words.unseenText(reference, day, `${deps.config.publicOrigin}/personal`),
       };
       const cause = `board.unseen:${part.id}`;
-      if (MOBILE.test(part.phone) && deps.adapters.sms) {
-        await queueMessage(tx, { channel: 'sms', recipient: part.phone, ...message, cause: `${cause}:sms` });
-      }
+      await reach(tx, { to: { name: '', phone: part.phone, email: null }, ...message, cause: `${cause}:sms` });
       await queueMessage(tx, { channel: 'email', recipient: part.email, ...message, cause: `${cause}:email` });
     }
   };

@@ -83,6 +83,20 @@ export async function homeOfAccount(tx: PlatformTx, account: string): Promise<{ 
   return row;
 }
 
+/** The galleria in whose books the payouts of the installation's own account stand. */
+export async function payeeHome(tx: PlatformTx): Promise<number | undefined> {
+  const [row] = await tx.query<{ id: number }>('select id from platform.tenants where payee_home');
+  return row?.id;
+}
+/** Whether anybody takes one payment for all here, or ever did. */
+export async function hasPayee(tx: TenantTx): Promise<boolean> {
+  const rows = await tx.query(
+    `select from platform.tenants t where t.id = $1 and (t.payee is not null or t.payee_home or exists (select from joint_payments j where j.tenant_id = $1))`,
+    [tx.tenantId],
+  );
+  return rows.length > 0;
+}
+
 /** The shop as the provider is told of it; none where the shop is only a guest from another galleria. */
 export async function shopToOpen(tx: TenantTx, shopId: string): Promise<{ name: string; email: string } | undefined> {
   const [row] = await tx.query<{ name: string; email: string }>('select name, email from shops where tenant_id = $1 and id = $2', [

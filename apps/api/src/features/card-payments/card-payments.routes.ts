@@ -50,6 +50,7 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       givenBackOre: payment.refundedOre,
       payee: part?.pay?.payee ?? null,
       sentOre: payment.movedOre,
+      keptOre: payment.keptOre,
       leftOre: leftOf(payment),
       failedOre: await stillFailedOre(tx, params.shopOrder),
       payBy: payment.payBy.toISOString(),

@@ -116,7 +116,9 @@ const remind: JobHandlers[string] = async (job, deps) => {
         until: formatMoment(order.language, first),
         link,
       }),
+      sms: words.paySms(formatMoment(order.language, first, { short: true }), link),
       cause: `payment.remind:${order.id}${word === 'last' ? ':last' : ''}`,
+      asked: word === 'first',
       ...(typeof token === 'string' && { secret: true }),
     });
 };

@@ -5,7 +5,8 @@ import type { Deps } from '../../core/context.ts';
 import { sha256 } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
-import { homeOfAccount, readAccount } from './account.store.ts';
+import { payeeBookId } from '../ledger/index.ts';
+import { homeOfAccount, payeeHome, readAccount } from './account.store.ts';
 import { insertEvent } from './event.store.ts';
 import { readPayment } from './payment.store.ts';
 
@@ -68,7 +69,8 @@ async function takeEvent(deps: Deps, event: ProviderEvent, { body, log }: Receiv
     const isNew = await insertEvent(tx, { event, names, account, digest: sha256(body), at: deps.now() });
     if (!isNew) return;
     const { shopId, shopOrderId } = names;
-    if (isOfMoney(event)) await tell(tx, { topic: 'payment.money', dedupe: event.id, payload: { shopId } });
+    if (isOfMoney(event) && account === PAYEE) await tell(tx, { topic: 'payment.payee-money', dedupe: event.id });
+    else if (isOfMoney(event)) await tell(tx, { topic: 'payment.money', dedupe: event.id, payload: { shopId } });
     else
       await tell(
         tx,
@@ -82,15 +84,20 @@ async function takeEvent(deps: Deps, event: ProviderEvent, { body, log }: Receiv
 /** Of payouts and disputes: they carry nothing of ours, and are about the money on an account as a whole. */
 const isOfMoney = ({ kind }: ProviderEvent): boolean => /^(payout|charge\.dispute)\./.test(kind);
 
-/** The shop whose account sent it. One that takes no cards just now is not found so, and is read within the hour. */
+/** The shop whose account sent it; of the installation's own account, the payee in whose books it stands. One that takes no cards just now is not found so, and is read within the hour. */
 async function ofAccountAlone(deps: Deps, event: ProviderEvent): Promise<PaymentNames | undefined> {
-  if (!isOfMoney(event) || event.account === null) return undefined;
+  if (!isOfMoney(event)) return undefined;
+  if (event.account === null) {
+    const tenantId = await payeeHome(readPlatform(deps.pool));
+    return tenantId === undefined ? undefined : { tenantId, shopId: payeeBookId(tenantId), shopOrderId: null };
+  }
   const home = await homeOfAccount(readPlatform(deps.pool), event.account);
   return home && { ...home, shopOrderId: null };
 }
 
 /** The account that must have sent it, by our own rows: what the message says of itself is only where we look. */
 async function accountOf(tx: TenantTx, { shopId, shopOrderId }: PaymentNames): Promise<string | undefined> {
+  if (shopId === payeeBookId(tx.tenantId)) return PAYEE;
   if (shopOrderId === null) return (await readAccount(tx, shopId))?.account;
   const payment = await readPayment(tx, shopOrderId);
   if (payment?.shopId !== shopId) return undefined;

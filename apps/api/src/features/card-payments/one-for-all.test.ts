@@ -1,28 +1,16 @@
+import { withTenant } from '@galleria/db';
 import { dayOf } from '@galleria/domain/time';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { callerOf, DOOR, ELSA, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { ISSUER, jointPayments } from '../../../testing/one-for-all.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { openCardShops, testProvider } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
-import { sweepPayments } from './index.ts';
+import { settleShop } from '../commission/index.ts';
 
 const BREAD = 2990;
-const MONEY = ['card', 'card-refunds', 'shares', 'provider', 'balance'];
-const ISSUER = {
-  legalName: 'Arjeplogs kommun',
-  orgNumber: '212000-2650',
-  vatNumber: '',
-  street: 'Storgatan 20',
-  postalCode: '938 31',
-  locality: 'Arjeplog',
-  email: 'kommun@example.se',
-  phone: '+46961102030',
-  bankgiro: '',
-  plusgiro: '28 65 43-4',
-  dueDays: 30,
-  vatPercent: 0,
-};
+const MONEY = ['card', 'card-refunds', 'shares', 'held', 'provider', 'balance'];
 
 describe('one payment for all', async () => {
   const provider = await testProvider();
@@ -52,28 +40,8 @@ describe('one payment for all', async () => {
   const partOf = ({ parts }: Bought, shopId: string) => parts.find((part) => part.shopId === shopId) ?? raise('no part');
   const payOf = async (bought: Bought, shopId: string) =>
     (await bought.view()).parts.find((part: { shopId: string }) => part.shopId === shopId).pay;
-  const platform = () => provider.sandbox.state().accounts.find(({ account }) => account === null) ?? raise('no platform');
-  const paymentOf = ({ parts }: Bought) =>
-    platform().payments.find(({ metadata }) => parts.some(({ id }) => id === (metadata as Record<string, string>).shop_order)) ??
-    raise('no payment');
-  const sentFor = (bought: Bought) => platform().transfers.filter(({ transferGroup }) => transferGroup === `1:${bought.id}`);
+  const { platform, paymentOf, sentFor, sweep, accountOf, books } = jointPayments(t, provider);
   const settle = () => shops.hear();
-  const sweep = async (hours = 0) => {
-    t.setNow(new Date(Date.now() + hours * 3_600_000));
-    await sweepPayments(t.deps.pool, t.deps.now());
-    await t.work();
-    t.setNow(new Date());
-  };
-  const accountOf = async (shopId: string) =>
-    (await t.sql<{ account: string }>('select account from payment_accounts where shop_id = $1', [shopId]))[0]?.account ??
-    raise('no account');
-  const books = async (bought: Bought, account: string, shopId?: string) =>
-    (
-      await t.sql<{ ore: number }>(
-        'select coalesce(sum(amount_ore), 0)::int as ore from ledger_postings where account = $1 and subject = any($2) and ($3::uuid is null or shop_id = $3)',
-        [account, bought.parts.map(({ id }) => id), shopId ?? null],
-      )
-    )[0]?.ore;
   /** Nothing differs between the provider, the shares and the books. */
   const expectAgreement = async () => {
     const { body } = await officer.get(`/tenants/arjeplog/officer/reconciliation/${dayOf(t.deps.now()).slice(0, 7)}`).expect(200);
@@ -142,6 +110,25 @@ describe('one payment for all', async () => {
     await expectAgreement();
   });
 
+  it('is named with its taker in the price before the order, and no order is placed at a price that named another', async () => {
+    const caller = guest(t);
+    const basket = { lines: [{ offerId: bread, quantity: 2 }], destination: DOOR, choices: [] };
+    const { body: shown } = await caller.post('/tenants/arjeplog/quote', basket).expect(200);
+    const { roundId, day } = shown.shops[0].deliveries[0];
+    const quote = async (payment: 'card' | 'at-door') => {
+      const choices = [{ shopId: MARKET.grocer, handover: { kind: 'delivery', roundId, day }, payment }];
+      return { choices, body: (await caller.post('/tenants/arjeplog/quote', { ...basket, choices }).expect(200)).body };
+    };
+    expect([shown.payee, (await quote('at-door')).body.payee]).toEqual([null, null]);
+    const { choices, body: seen } = await quote('card');
+    expect(seen.payee).toEqual({ name: 'Arjeplogs kommun', number: '212000-2650' });
+    await officer.put(`${commission}/payee`, { oneForAll: false }).expect(200);
+    const wanted = { ...basket, choices, buyer: { ...ELSA, email: 'elsa@example.se' }, quoteHash: seen.hash };
+    const { body: refused } = await caller.post('/tenants/arjeplog/orders', wanted, { key: newId() }).expect(409);
+    expect([refused.code, refused.quote.payee]).toEqual(['quote.changed', null]);
+    await officer.put(`${commission}/payee`, { oneForAll: true }).expect(200);
+  });
+
   const deliver = async (part: { readonly id: string; readonly shopId: string }) => {
     await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
   };
@@ -178,6 +165,121 @@ describe('one payment for all', async () => {
       ]),
     );
     expect([await books(bought, 'payee'), await books(bought, 'psp', MARKET.grocer)]).toEqual([0, grocer.totalOre - back]);
+    await expectAgreement();
+  });
+
+  const payeeMoney = async () => (await officer.get('/tenants/arjeplog/officer/payee-money').expect(200)).body;
+  it('stands in a book of whoever takes it: what is the shops’, the provider’s fees, and what a bank takes in a dispute, to the öre as at the provider', async () => {
+    const bought = await bothPacked();
+    const charge = (await t.sql<{ id: string }>('select charge_id as id from joint_payments where order_id = $1', [bought.id]))[0]?.id;
+    const { body: made } = await provider.control('/disputes', { charge, reason: 'fraudulent' });
+    await settle();
+    await sweep(1);
+    const sum = bought.parts.reduce((total, { totalOre }) => total + totalOre, 0);
+    const month = dayOf(t.deps.now()).slice(0, 7);
+    const book = async () =>
+      Object.fromEntries(
+        (await officer.get(`/tenants/arjeplog/officer/payee-money/${month}`).expect(200)).body.accounts.map(
+          ({ account, closingOre }: { account: string; closingOre: number }) => [account, closingOre],
+        ),
+      );
+    const [{ id }] = (await t.sql('select id from provider_disputes')) as [{ id: string }];
+    const before = await book();
+    const { available, pending } = platform().sums;
+    expect(before).toMatchObject({ psp: available + pending, disputed: sum });
+    expect(before['psp-fees']).toBeGreaterThan(0);
+    const { heldOre, shopsOre, home, payee, disputes, waiting } = await payeeMoney();
+    expect([heldOre - shopsOre, heldOre + (before['held-for-shops'] ?? 0), home, payee.name]).toEqual([0, 0, true, 'Arjeplogs kommun']);
+    expect([disputes[0], made]).toMatchObject([
+      { amountOre: sum, state: 'open', order: { id: [...bought.parts.map((part) => part.id)].sort()[0] } },
+      { id },
+    ]);
+    expect(waiting.map(({ kind }: { kind: string }) => kind)).toEqual(expect.arrayContaining(['payment', 'share', 'dispute']));
+    await expectAgreement();
+    await provider.control(`/disputes/${id}/close`, { outcome: 'lost' });
+    await settle();
+    await sweep(3);
+    expect(await book()).toMatchObject({ 'dispute-losses': sum, psp: before.psp });
+    // The shops keep what they were sent: the dispute is the payee's.
+    expect(await books(bought, 'psp')).toBe(sum);
+    expect(await t.sql("select recipient from messages where cause like 'payout.dispute:%'")).toEqual([{ recipient: 'kommun@example.se' }]);
+    const sie = await officer.get(`/tenants/arjeplog/officer/payee-money/${month}/sie`).expect(200);
+    expect(sie.body.toString('latin1')).toMatch(/#ORGNR "212000-2650"[\s\S]*#KONTO 1581 [\s\S]*#TRANS 6351 /);
+    await shops.ownerOf(MARKET.grocer).get('/tenants/arjeplog/officer/payee-money').expect(404);
+    await expectAgreement();
+  });
+
+  it('keeps the commission of each share where the payee chooses so, gives it back with a refund, and the month’s invoice says that it is settled', async () => {
+    const { version } = (await officer.get(`${commission}/issuer`).expect(200)).body;
+    await officer.put(`${commission}/issuer`, { version, issuer: { ...ISSUER, vatNumber: 'SE212000265001', vatPercent: 25 } }).expect(200);
+    await t.sql(
+      "insert into commission_rules (tenant_id, id, from_day, basis_points, made_by, made_at) values (1, gen_random_uuid(), '2026-01-01', 1000, 'test', now())",
+    );
+    await officer.put(`${commission}/payee`, { oneForAll: true, keepsCommission: true }).expect(200);
+    const bought = await bothPacked();
+    const builder = partOf(bought, MARKET.builder);
+    const kept = async () =>
+      (await t.sql<{ ore: number }>('select kept_ore as ore from payments where shop_order_id = $1', [builder.id]))[0]?.ore ?? 0;
+    const sent = async () => {
+      const account = await accountOf(MARKET.builder);
+      return sentFor(bought).reduce(
+        (sum, { amount, reversed, destination }) => (destination === account ? sum + amount - reversed : sum),
+        0,
+      );
+    };
+    // A tenth of 119.00 kr and a quarter of that in VAT, rounded half up.
+    expect([await kept(), await sent(), await books(bought, 'payee')]).toEqual([1488, builder.totalOre - 1488, 0]);
+    await expectAgreement();
+    await giveBack(builder, 5950).expect(201);
+    await settle();
+    expect([await kept(), await sent()]).toEqual([744, builder.totalOre - 5950 - 744]);
+    expect([await books(bought, 'payee'), await books(bought, 'platform-fee', MARKET.builder)]).toEqual([0, 595]);
+    const { heldOre, shopsOre } = await payeeMoney();
+    expect(heldOre).toBe(shopsOre);
+    await expectAgreement();
+    const [year = 0, month = 0] = dayOf(t.deps.now()).split('-').map(Number);
+    const now = new Date(Date.UTC(year, month, 3, 12));
+    const call = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
+    await withTenant(t.deps.pool, call, (tx) => settleShop({ tx, config: t.deps.config, now }, MARKET.builder));
+    const papers = (await officer.get(commission).expect(200)).body.papers.filter(
+      (paper: { shopId: string; kind: string }) => paper.shopId === MARKET.builder && paper.kind === 'commission-invoice',
+    );
+    expect(papers).toMatchObject([{ totalOre: 744, leftOre: 0 }]);
+    const { body: paper } = await officer.get(`/tenants/arjeplog/officer/papers/${papers[0].id}`).expect(200);
+    expect(paper.html).toMatch(/Avräknat: [^<]*<[\s\S]*7,44[\s\S]*Att betala[\s\S]*0,00/);
+    const owed = await t.sql<{ ore: number }>(
+      "select coalesce(sum(amount_ore), 0)::int as ore from ledger_postings where shop_id = $1 and account = 'commission'",
+      [MARKET.builder],
+    );
+    expect(owed).toEqual([{ ore: 0 }]);
+    await officer.put(`${commission}/payee`, { oneForAll: true, keepsCommission: false }).expect(200);
+  });
+
+  it('names in the reconciliation a share that somebody sent in the provider’s own pages', async () => {
+    const bought = await bothPacked();
+    const [charge] = await t.sql<{ id: string }>('select charge_id as id from joint_payments where order_id = $1', [bought.id]);
+    await giveBack(partOf(bought, MARKET.grocer), 3000).expect(201);
+    await settle();
+    const made = await fetch(`${provider.sandbox.origin}/v1/transfers`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${provider.sandbox.secretKey}`, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        amount: '1000',
+        currency: 'sek',
+        destination: await accountOf(MARKET.builder),
+        source_transaction: charge?.id ?? '',
+      }),
+    });
+    const { id } = (await made.json()) as { id: string };
+    await sweep(5);
+    const { heldOre, shopsOre } = await payeeMoney();
+    expect(heldOre - shopsOre).toBe(-1000);
+    // Taken back there, all agrees again.
+    await fetch(`${provider.sandbox.origin}/v1/transfers/${id}/reversals`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${provider.sandbox.secretKey}` },
+    });
+    await sweep(7);
     await expectAgreement();
   });
 
@@ -257,7 +359,7 @@ describe('one payment for all', async () => {
     await expectAgreement();
   });
 
-  it('finds a share again that was sent two days ago and whose answer was lost, and sends it no second time', async () => {
+  it('finds again what was sent, or taken back, two days ago and whose answer was lost, and does neither a second time', async () => {
     const bought = held ?? raise('nothing was bought above');
     await provider.control('/faults/next', { operation: 'POST /v1/transfers', fault: 'lose-answer', times: 40 });
     for (const part of bought.parts) await shops.pack(part);
@@ -272,6 +374,21 @@ describe('one payment for all', async () => {
     const owed = bought.parts.reduce((sum, { totalOre }) => sum + totalOre, 0);
     expect(sentFor(bought).reduce((sum, { amount }) => sum + amount, 0)).toBe(owed);
     expect(paymentOf(bought)).toMatchObject({ captured: owed });
+    const builder = partOf(bought, MARKET.builder);
+    await deliver(builder);
+    t.setNow(new Date());
+    await provider.control('/faults/next', { operation: 'POST /v1/transfers/:id/reversals', fault: 'lose-answer', times: 40 });
+    await giveBack(builder, 500).expect(201);
+    await t.work();
+    expect(await t.sql("select 1 from share_moves where state = 'asked' and kind = 'taken-back'")).toHaveLength(1);
+    provider.sandbox.advance(2 * 86_400);
+    t.setNow(new Date(t.deps.now().getTime() + 2 * 86_400_000));
+    await t.sql("update outbox set run_at = now() where done_at is null and topic = 'payment.share'");
+    await t.work();
+    expect(
+      await t.sql("select 1 from share_moves where state <> 'done' and kind = 'taken-back' and shop_order_id = $1", [builder.id]),
+    ).toEqual([]);
+    expect(sentFor(bought).reduce((sum, { reversed }) => sum + reversed, 0)).toBe(500);
   });
 });
 

@@ -30,13 +30,16 @@ export interface PaymentRow {
   readonly shareOre: number | null;
   /** What of the share is with the shop. */
   readonly movedOre: number;
+  /** Per cent of VAT on the commission that is kept of it; null: none is. */
+  readonly keptVat: number | null;
+  readonly keptOre: number;
   readonly version: number;
 }
 
 const COLUMNS = `shop_order_id as "shopOrderId", order_id as "orderId", shop_id as "shopId", account, state, amount_ore as "amountOre", held_ore as "heldOre",
   captured_ore as "capturedOre", refunded_ore as "refundedOre", refund_asked_ore as "refundAskedOre", difference_asked_ore as "differenceAskedOre",
   pay_by as "payBy", attempt, page_id as "pageId", page_url as "pageUrl", page_ends_at as "pageEndsAt", intent_id as "intentId",
-  joint, joint_ore as "jointOre", share_ore as "shareOre", moved_ore as "movedOre", version`;
+  joint, joint_ore as "jointOre", share_ore as "shareOre", moved_ore as "movedOre", kept_vat as "keptVat", kept_ore as "keptOre", version`;
 
 export interface OpenedPayments {
   readonly orderId: string;
@@ -51,8 +54,9 @@ export interface OpenedPayments {
 export function insertPayments(tx: TenantTx, { orderId, at, byLink }: OpenedPayments): Promise<number> {
   return tx.run(
     `with opened as (
-       insert into payments (tenant_id, shop_order_id, order_id, shop_id, account, amount_ore, pay_by, created_at, by_link, joint, payee_name)
-       select $1, s.id, s.order_id, s.shop_id, p.card_account, s.total_ore, s.cut_off_at, $3, $4, t.payee is not null, t.payee->>'name'
+       insert into payments (tenant_id, shop_order_id, order_id, shop_id, account, amount_ore, pay_by, created_at, by_link, joint, payee_name, kept_vat)
+       select $1, s.id, s.order_id, s.shop_id, p.card_account, s.total_ore, s.cut_off_at, $3, $4, t.payee is not null, t.payee->>'name',
+         case when t.payee is not null then t.kept_vat end
        from shop_orders s join public_shops p on p.tenant_id = s.home_tenant_id and p.shop_id = s.shop_id join platform.tenants t on t.id = $1
        cross join lateral (select case when p.card_account is null or (p.card_waits and t.payee is null) then app.refuse('payment.not-allowed', '{}') end as refused) r
        where s.tenant_id = $1 and s.order_id = $2 and s.payment_method = 'card'

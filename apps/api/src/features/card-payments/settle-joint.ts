@@ -206,7 +206,7 @@ function entriesOfShare({ joint, order, share: { payment, part } }: Booked, read
 async function bookShares(tx: TenantTx, entries: readonly NewEntry[]): Promise<void> {
   await post(tx, entries);
   const last = new Map(entries.map(({ subject, cause }) => [subject, cause]));
-  await tell(tx, ...[...last].map(([subject, cause]) => papersOf(subject, cause)));
+  await tell(tx, ...[...last].flatMap(([subject, cause]) => [papersOf(subject, cause), { topic: 'payment.payee-money', dedupe: cause }]));
 }
 
 /** What was drawn of a part above what is owed goes back by itself; then its shop is sent what is its own. @returns how much of it went back elsewhere. */

@@ -57,6 +57,18 @@ export async function insertMove(tx: TenantTx, move: NewMove): Promise<void> {
   );
   if (rows !== 1) throw new Error('no share to move');
 }
+/** What is kept of a share as commission, from now on. False: somebody has written since it was read. */
+export async function keepOfShare(
+  tx: TenantTx,
+  { shopOrderId, version }: { shopOrderId: string; version: number },
+  keptOre: number,
+): Promise<boolean> {
+  const rows = await tx.run(
+    'update payments set kept_ore = $3, version = version + 1 where tenant_id = $1 and shop_order_id = $2 and version = $4',
+    [tx.tenantId, shopOrderId, keptOre, version],
+  );
+  return rows === 1;
+}
 export function markDone(
   tx: TenantTx,
   { id, providerId, arrival, at }: { id: string; providerId: string; arrival: string | null; at: Date },
@@ -90,7 +102,7 @@ export async function keptFor(tx: TenantTx, shopId: string): Promise<number> {
 export async function overpaidParts(tx: TenantTx, shopId: string, but: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `select shop_order_id as id from payments where tenant_id = $1 and shop_id = $2 and shop_order_id <> $3 and joint and state = 'captured'
-       and moved_ore > captured_ore - refund_asked_ore order by created_at, shop_order_id limit 50`,
+       and moved_ore + kept_ore > captured_ore - refund_asked_ore order by created_at, shop_order_id limit 50`,
     [tx.tenantId, shopId, but],
   );
   return rows.map(({ id }) => id);
@@ -102,7 +114,7 @@ export async function sharesToLookAt(tx: TenantTx, shopId: string | null, most: 
     `select y.shop_order_id as id from payments y join shop_orders s on s.tenant_id = $1 and s.id = y.shop_order_id
      where y.tenant_id = $1 and y.joint and y.state = 'captured' and ($2::uuid is null or y.shop_id = $2)
        and (exists (select 1 from share_moves m where m.tenant_id = $1 and m.shop_order_id = y.shop_order_id and m.state = 'asked')
-         or (y.moved_ore <> y.captured_ore - y.refund_asked_ore and s.state not in ('placed', 'picking')))
+         or (y.moved_ore + y.kept_ore <> y.captured_ore - y.refund_asked_ore and s.state not in ('placed', 'picking')))
      order by y.created_at limit $3`,
     [tx.tenantId, shopId, most],
   );

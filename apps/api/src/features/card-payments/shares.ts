@@ -1,13 +1,13 @@
 import type { TenantTx } from '@galleria/db';
-import { shareSent } from '@galleria/domain/ledger';
+import { commissionKept, commissionKeptOf, shareSent } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
-import { shareDue, shareStep } from '@galleria/domain/payment';
+import { type ShareFacts, shareDue, shareKept, shareStep } from '@galleria/domain/payment';
 import { dayOf } from '@galleria/domain/time';
 import { type PaymentProvider, ProviderRefused } from '../../adapters/ports.ts';
 import { derivedId } from '../../core/id.ts';
 import { type Message, tell } from '../../core/outbox.ts';
 import type { JobHandlers } from '../../core/worker.ts';
-import { post } from '../ledger/index.ts';
+import { commissionToKeep, payeeBook, post } from '../ledger/index.ts';
 import { inSystem, type OrderRow, type PartRow, readOrderOfPart, referenceOf } from '../orders/index.ts';
 import { groupOf, type JointRow, readJoint } from './joint.store.ts';
 import { factsOf } from './part-facts.ts';
@@ -15,6 +15,7 @@ import { lockPayment, type PaymentRow, readPayment } from './payment.store.ts';
 import {
   holdShares,
   insertMove,
+  keepOfShare,
   type MoveRow,
   markDone,
   markFailed,
@@ -39,21 +40,26 @@ interface Share {
   readonly order: OrderRow;
   readonly part: PartRow;
   readonly moves: readonly MoveRow[];
+  /** With its VAT, to be kept of the share; nothing where it is invoiced and paid. */
+  readonly commission: number;
 }
 async function readShare(tx: TenantTx, payment: PaymentRow | undefined): Promise<Share | undefined> {
   if (!payment?.joint) return undefined;
   const joint = await readJoint(tx, payment.orderId);
   const order = await readOrderOfPart(tx, payment.shopOrderId);
   const part = order?.parts.find(({ id }) => id === payment.shopOrderId);
-  return joint && order && part && { payment, joint, order, part, moves: await movesOf(tx, payment.shopOrderId) };
+  if (!joint || !order || !part) return undefined;
+  const commission = payment.keptVat === null ? 0 : await commissionToKeep(tx, payment.shopOrderId);
+  return { payment, joint, order, part, moves: await movesOf(tx, payment.shopOrderId), commission };
 }
-const dueOf = ({ payment, part }: Share) =>
-  shareDue({
-    ...factsOf(part),
-    captured: ore(payment.capturedOre),
-    asked: ore(payment.refundAskedOre),
-    differences: ore(payment.differenceAskedOre),
-  });
+const shareOf = ({ payment, part, commission }: Share): ShareFacts => ({
+  ...factsOf(part),
+  captured: ore(payment.capturedOre),
+  asked: ore(payment.refundAskedOre),
+  differences: ore(payment.differenceAskedOre),
+  commission: ore(commission),
+});
+const dueOf = (share: Share) => shareDue(shareOf(share));
 
 const isAsked = ({ state }: MoveRow): boolean => state === 'asked';
 const counts = ({ state }: MoveRow): boolean => state !== 'failed';
@@ -96,6 +102,7 @@ async function decide(tx: TenantTx, shopOrderId: string, now: Date): Promise<voi
   await holdShares(tx, known.shopId);
   const share = await readShare(tx, await lockPayment(tx, shopOrderId));
   if (share?.payment.state !== 'captured' || share.joint.chargeId === null) return;
+  await keepCommission(tx, share, now);
   if (!share.moves.some(isAsked)) {
     const owing = await owingParts(tx, share);
     const step = shareStep(dueOf(share), ore(share.payment.movedOre), ore(owing.reduce((sum, each) => sum + owingOf(each), 0)));
@@ -104,6 +111,28 @@ async function decide(tx: TenantTx, shopOrderId: string, now: Date): Promise<voi
     if (!moved) return;
   }
   await tell(tx, lookAtShare(shopOrderId, `moves:${share.moves.length}:${share.payment.version}`));
+}
+
+/**
+ * What is kept of the share as commission follows what is left of the sale, in the shop's book and the payee's at once: less of it after a refund. What the shop has already is
+ * taken back before it is kept, so that share and commission are never more than the payment.
+ */
+async function keepCommission(tx: TenantTx, share: Share, now: Date): Promise<void> {
+  const { payment, part, order } = share;
+  const kept = Math.min(shareKept(shareOf(share)), payment.capturedOre - payment.movedOre);
+  const more = kept - payment.keptOre;
+  if (more === 0) return;
+  if (!(await keepOfShare(tx, payment, kept))) throw new Error('the share has moved meanwhile');
+  const common = { kind: 'commission-kept', subject: part.id, reference: referenceOf(order), day: dayOf(now) } as const;
+  await post(tx, [
+    {
+      ...common,
+      book: { shopId: part.shopId, carrierId: null },
+      cause: `kept:${part.id}:${payment.version}`,
+      postings: commissionKept(ore(more)),
+    },
+    { ...common, book: payeeBook(tx.tenantId), cause: `kept-of:${part.id}:${payment.version}`, postings: commissionKeptOf(ore(more)) },
+  ]);
 }
 
 async function owingParts(tx: TenantTx, { payment }: Share): Promise<Share[]> {
@@ -165,8 +194,8 @@ async function make(
 ): Promise<Done> {
   const { payment, joint, part, moves } = share;
   try {
+    const isOld = now.getTime() - move.askedAt.getTime() > KEYS_HOLD_MS;
     if (move.kind === 'sent') {
-      const isOld = now.getTime() - move.askedAt.getTime() > KEYS_HOLD_MS;
       const before = isOld ? await provider.shares.found(groupOf(tenantId, payment.orderId), move.id) : undefined;
       if (before) return { move, result: { providerId: before.id, arrival: before.arrival } };
       const { id, arrival } = await provider.shares.send(
@@ -183,7 +212,9 @@ async function make(
       return { move, result: { providerId: id, arrival } };
     }
     const sent = moves.find(({ id }) => id === move.ofMove)?.providerId ?? '';
-    const { id } = await provider.shares.takeBack(sent, move.amountOre, `share:${move.id}`);
+    const back = { sent, amountOre: move.amountOre, move: move.id };
+    const { id } =
+      (isOld ? await provider.shares.foundBack(sent, move.id) : undefined) ?? (await provider.shares.takeBack(back, `share:${move.id}`));
     return { move, result: { providerId: id, arrival: null } };
   } catch (error) {
     if (!(error instanceof ProviderRefused)) throw error;
@@ -211,6 +242,7 @@ async function keepMove(tx: TenantTx, { order, part }: Share, { move, result }: 
   await tell(
     tx,
     { topic: 'payment.money', dedupe: `share:${move.id}`, payload: { shopId: part.shopId } },
+    { topic: 'payment.payee-money', dedupe: `share:${move.id}` },
     { topic: 'payment.settle', dedupe: `${part.id}:share:${move.id}`, payload: { shopOrderId: part.id } },
   );
 }

@@ -1,6 +1,6 @@
 import { type Pool, readPlatform, withTenant } from '@galleria/db';
 import { tell } from '../../core/outbox.ts';
-import { allAccounts } from './account.store.ts';
+import { allAccounts, hasPayee } from './account.store.ts';
 import { paymentsToLookAt } from './payment.store.ts';
 import { sharesToLookAt } from './share.store.ts';
 import { lookAtShare } from './shares.ts';
@@ -32,6 +32,7 @@ export async function sweepPayments(pool: Pool, now: Date): Promise<void> {
         ...(await allAccounts(tx)).flatMap(({ shopId }) =>
           ['payment.account', 'payment.money'].map((topic) => ({ topic, dedupe: `${shopId}:${hour}`, payload: { shopId } })),
         ),
+        ...((await hasPayee(tx)) ? [{ topic: 'payment.payee-money', dedupe: String(hour) }] : []),
       );
     });
   }

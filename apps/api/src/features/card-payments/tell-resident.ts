@@ -2,8 +2,7 @@ import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
 import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import { formatOre } from '@galleria/phrases/format';
-import { reachOfBuyer } from '../../core/reach.ts';
-import { queueMessage } from '../messages/index.ts';
+import { reach } from '../messages/index.ts';
 import { type OrderRow, type PartRow, referenceOf } from '../orders/index.ts';
 import type { GivenBack } from './payment.store.ts';
 
@@ -11,20 +10,17 @@ interface Letter {
   readonly order: OrderRow;
   readonly subject: string;
   readonly text: string;
+  readonly sms?: string;
   readonly cause: string;
   /** It holds a guest's key to the order. */
   readonly secret?: boolean;
+  /** The buyer is on the telephone, or at the page, and waits for it. */
+  readonly asked?: boolean;
 }
 
 /** By e-mail, else by text message, to whoever bought; who has neither was told at the order and sees it on the confirmation. */
-export async function tellResident(tx: TenantTx, { order, subject, text, cause, secret }: Letter): Promise<void> {
-  const { email, phone, landline } = reachOfBuyer(order);
-  const how = email
-    ? ({ channel: 'email', recipient: email } as const)
-    : phone && !landline
-      ? ({ channel: 'sms', recipient: phone } as const)
-      : undefined;
-  if (how) await queueMessage(tx, { ...how, subject, text, cause: `${cause}:${how.channel}`, ...(secret && { secret: true }) });
+export async function tellResident(tx: TenantTx, { order, subject, text, sms, cause, secret, asked }: Letter): Promise<void> {
+  await reach(tx, { to: order, subject, text, cause, ...(sms && { sms }), ...(secret && { secret: true }), ...(asked && { asked }) });
 }
 
 /** The shop gives money back, and says why. */
@@ -40,6 +36,7 @@ export async function tellGivenBack(
     order,
     subject: words.backSubject(reference),
     text: words.backText({ shop: part.seller.name, reference, amount: formatOre(order.language, ore(amountOre)), why }),
+    sms: words.backSms({ shop: part.seller.name, reference, amount: formatOre(order.language, ore(amountOre)) }),
     cause: `payment.given-back:${id}`,
   });
 }
@@ -52,6 +49,7 @@ export async function tellHoldLost(tx: TenantTx, { order, part }: { readonly ord
     order,
     subject: words.holdLostSubject(reference),
     text: words.holdLostText(part.seller.name, reference),
+    sms: words.holdLostSms(reference),
     cause: `payment.hold-lost:${part.id}:${part.version}`,
   });
 }
@@ -63,5 +61,6 @@ export async function tellToDoor(tx: TenantTx, { order, part }: { readonly order
   const pickup = part.fulfilment === 'pickup';
   const subject = words.toDoorSubject(reference);
   const text = words.toDoorText({ shop: part.seller.name, reference, amount: formatOre(order.language, ore(part.totalOre)), pickup });
-  await tellResident(tx, { order, subject, text, cause: `payment.to-door:${part.id}` });
+  const sms = words.toDoorSms(reference, formatOre(order.language, ore(part.totalOre)));
+  await tellResident(tx, { order, subject, text, sms, cause: `payment.to-door:${part.id}` });
 }

@@ -1,4 +1,5 @@
 import type { PlacedOrder as Placed, PlaceOrder } from '@galleria/contract/checkout';
+import { isMobile } from '@galleria/domain/messages';
 import { freezeQuote, type PlacedOrder } from '@galleria/domain/order';
 import { audit } from '../../core/audit.ts';
 import type { Ctx, Keeping } from '../../core/context.ts';
@@ -7,7 +8,7 @@ import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
 import { openPayments, paymentMessages } from '../card-payments/index.ts';
 import { type Mandate, mandateToOrder } from '../delegations/index.ts';
-import { insertOrder, isMobile, type NewOrder, referenceOf, yearOf } from '../orders/index.ts';
+import { insertOrder, type NewOrder, referenceOf, yearOf } from '../orders/index.ts';
 import { takeStock } from '../stock/index.ts';
 import { occasionFor, queueForHousehold } from '../subsidy/index.ts';
 import type { Behalf } from './behalf.ts';

@@ -109,6 +109,7 @@ export async function quoteBasket(
     ...doorOf(basket, householdId),
     // A household's own door is where the register says, whatever its code is shared with; and a clerk has the caller to ask.
     addressElsewhere: householdId === undefined && behalf === undefined && market.address === 'elsewhere',
+    ...(ctx.tenant.payee && { payee: ctx.tenant.payee }),
     phoneVerified: behalf?.phoneVerified ?? ctx.identity !== undefined,
     now: ctx.now,
   };

@@ -31,6 +31,7 @@ export function replyOf(quote: Quote, shown: Shown): QuoteReply {
     feeOre: quote.fee,
     totalOre: quote.total,
     vat: quote.vat.map(vatReply),
+    payee: quote.payee ?? null,
     button: quote.button ?? null,
     problems: quote.problems.map((problem) => problemReply(problem, shown)),
     addressDoubtful: shown.market.address === 'doubtful',

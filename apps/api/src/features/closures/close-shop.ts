@@ -1,4 +1,5 @@
 import type { TenantTx } from '@galleria/db';
+import { reachedBy } from '@galleria/domain/messages';
 import { addDays, dayOf, daysBetween, localDate } from '@galleria/domain/time';
 import { z } from 'zod';
 import { audit } from '../../core/audit.ts';
@@ -6,7 +7,6 @@ import type { DoorCtx } from '../../core/context.ts';
 import { inGalleriasOf } from '../../core/gallerias.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { reachedBy } from '../../core/reached-by.ts';
 import type { JobHandler } from '../../core/worker.ts';
 import { lockPart, type PartRow } from '../picking/index.ts';
 import { publishShop } from '../shop-settings/index.ts';
@@ -188,7 +188,7 @@ export async function moveAllBack(
     const part = found(await lockPart(tx, order.shopOrderId));
     const result = await (order.outcome === 'moved' ? moveBack(tx, ctx, { part, order }) : stillThere(ctx, { part, order }));
     await writeUndone(tx, order, { undone: result, at: ctx.now });
-    if (result === 'back') await tellBack(tx, ctx.deps, { part, day: order.fromDay, closureId: id, because: roundId ? 'round' : 'shop' });
+    if (result === 'back') await tellBack(tx, { part, day: order.fromDay, closureId: id, because: roundId ? 'round' : 'shop' });
   }
   const { deps, now } = ctx;
   const of = { shopId, ...(roundId && { roundId }) };

@@ -1,11 +1,11 @@
 import type { Closure, WaitingOrder } from '@galleria/contract/closures';
 import type { TenantTx } from '@galleria/db';
+import { reachedBy } from '@galleria/domain/messages';
 import { orderReference } from '@galleria/domain/order';
 import { addDays, dayOf } from '@galleria/domain/time';
 import type { DoorCtx } from '../../core/context.ts';
 import { inGalleriasOf } from '../../core/gallerias.ts';
 import { found, notFound } from '../../core/problem.ts';
-import { reachedBy } from '../../core/reached-by.ts';
 import { findPart, type PartRow } from '../picking/index.ts';
 import { refuseSpan, staysAsPlanned } from './close-shop.ts';
 import {

@@ -4,8 +4,7 @@ import { localDate } from '@galleria/domain/time';
 import { closurePhrases } from '@galleria/phrases/closures';
 import { formatDay, formatMoment } from '@galleria/phrases/format';
 import type { Ctx } from '../../core/context.ts';
-import { reachedBy } from '../../core/reached-by.ts';
-import { queueMessage } from '../messages/index.ts';
+import { reach } from '../messages/index.ts';
 import { pagesOf, senderOf } from '../orders/index.ts';
 import type { PartRow } from '../picking/index.ts';
 import type { Days } from './closure.store.ts';
@@ -18,12 +17,9 @@ interface Told {
   readonly cause: string;
   readonly subject: string;
   readonly text: string;
+  readonly sms?: string;
 }
-async function leave(tx: TenantTx, deps: Deps, { part, cause, subject, text }: Told): Promise<void> {
-  const by = reachedBy(part, deps.adapters.sms !== undefined);
-  if (by === 'email' && part.email) await queueMessage(tx, { channel: 'email', recipient: part.email, subject, text, cause });
-  if (by === 'sms' && part.phone) await queueMessage(tx, { channel: 'sms', recipient: part.phone, subject, text, cause });
-}
+const leave = (tx: TenantTx, { part, ...letter }: Told): Promise<void> => reach(tx, { to: part, ...letter });
 
 /** The new day, why, and how to say no; or that there is none yet. */
 export async function tellMoved(
@@ -47,7 +43,7 @@ export async function tellMoved(
   if (!to) {
     const text = words[because === 'round' ? 'roundNoDay' : 'textNoDay'](part.shopName, sentence(why), from, shopPhone);
     const subject = words[because === 'round' ? 'roundSubjectNoDay' : 'subjectNoDay'](part.shopName, reference);
-    return leave(tx, deps, { part, cause, subject, text });
+    return leave(tx, { part, cause, subject, text, sms: words.smsNoDay(part.shopName, reference, shopPhone) });
   }
   const said = because === 'round' ? words.roundText : part.fulfilment === 'pickup' ? words.textPickup : words.text;
   const by = formatMoment(lang, to.cutOffAt);
@@ -55,20 +51,20 @@ export async function tellMoved(
   const unfit = part.byGuest
     ? words.cancelByPhone(by, shopPhone)
     : words.cancelBy(by, pagesOf(await senderOf(tx, deps.config.publicOrigin), lang).order(part.orderId), shopPhone);
+  const sms = (part.fulfilment === 'pickup' ? words.smsFetched : words.smsMoved)(part.shopName, reference, day(to.day));
   const text = `${said(part.shopName, sentence(why), from, day(to.day))}\n\n${unfit}`;
   const subject = words[because === 'round' ? 'roundSubject' : 'subject'](part.shopName, reference);
-  return leave(tx, deps, { part, cause, subject, text });
+  return leave(tx, { part, cause, subject, text, sms });
 }
 
 export async function tellBack(
   tx: TenantTx,
-  deps: Deps,
   { part, day, closureId, because }: { part: PartRow; day: string; closureId: string; because: Because },
 ): Promise<void> {
   const words = closurePhrases(part.language);
   const said = because === 'round' ? words.roundBack : part.fulfilment === 'pickup' ? words.textBackPickup : words.textBack;
   const text = said(part.shopName, formatDay(part.language, localDate(day)));
-  await leave(tx, deps, {
+  await leave(tx, {
     part,
     cause: `shop.reopened:${closureId}:${part.id}`,
     subject: words[because === 'round' ? 'roundSubjectBack' : 'subjectBack'](part.shopName, orderReference(part)),

@@ -4,8 +4,7 @@ import type { Lang } from '@galleria/phrases/core';
 import { formatDay } from '@galleria/phrases/format';
 import { standingOrdersPhrases } from '@galleria/phrases/standing-orders';
 import type { Ctx } from '../../core/context.ts';
-import { reachedBy } from '../../core/reached-by.ts';
-import { queueMessage } from '../messages/index.ts';
+import { reach } from '../messages/index.ts';
 import { type OpenOccasion, openOccasions } from '../standing-orders/index.ts';
 import type { Span } from './closure.store.ts';
 
@@ -25,13 +24,9 @@ interface Telling {
 const LANG: Lang = 'sv';
 const dayText = (day: string): string => formatDay(LANG, localDate(day));
 
-async function leave(tx: TenantTx, { deps, cause }: Telling, { row, day }: OpenOccasion, said: { subject: string; text: string }) {
-  const by = reachedBy(row, deps.adapters.sms !== undefined);
-  const recipient = by === 'email' ? row.email : row.phone;
-  // Whom no letter reaches is on the shop's call list.
-  if (by === 'call' || !recipient) return;
-  await queueMessage(tx, { channel: by, recipient, ...said, cause: `${cause}:standing:${row.id}:${day.plannedDay}` });
-}
+/** Whom no message reaches is on the shop's call list. */
+const leave = (tx: TenantTx, { cause }: Telling, { row, day }: OpenOccasion, said: { subject: string; text: string }): Promise<void> =>
+  reach(tx, { to: { ...row, name: '' }, ...said, cause: `${cause}:standing:${row.id}:${day.plannedDay}` });
 
 /** Tells those whose standing order was to come within the span that this occasion moves, or falls out. Told twice is told once. */
 export async function tellStanding(tx: TenantTx, telling: Telling & { readonly why: string }): Promise<void> {

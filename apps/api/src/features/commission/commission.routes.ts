@@ -1,6 +1,7 @@
 import type { commissionRoutes } from '@galleria/contract/commission';
 import { Download, type HandlersOf } from '../../http/implement.ts';
 import { paperHtml, paperOf, paperPdf } from '../documents/index.ts';
+import { creditInvoice } from './credit.ts';
 import { issuedPaper, markPaid } from './paid.ts';
 import { choosePayee } from './payee.ts';
 import { addRule, changeIssuer, removeRule, showCommission, showIssuer, showShopCommission } from './rules.ts';
@@ -9,7 +10,7 @@ export const commissionHandlers: HandlersOf<typeof commissionRoutes> = {
   'GET /tenants/:tenant/officer/commission': (ctx) => showCommission(ctx),
   'GET /tenants/:tenant/officer/commission/issuer': (ctx) => showIssuer(ctx),
   'PUT /tenants/:tenant/officer/commission/issuer': (ctx, { body }) => changeIssuer(ctx, body),
-  'PUT /tenants/:tenant/officer/commission/payee': (ctx, { body }) => choosePayee(ctx, body.oneForAll),
+  'PUT /tenants/:tenant/officer/commission/payee': (ctx, { body }) => choosePayee(ctx, body),
   'POST /tenants/:tenant/officer/commission/rules': (ctx, { body }) => addRule(ctx, body),
   'DELETE /tenants/:tenant/officer/commission/rules/:rule': (ctx, { params }) => removeRule(ctx, params.rule),
   'GET /tenants/:tenant/officer/papers/:document': async ({ tx }, { params }) => {
@@ -24,6 +25,7 @@ export const commissionHandlers: HandlersOf<typeof commissionRoutes> = {
       await paperPdf(paperOf(row), { at: new Date(row.issuedOn), training: tenant.mark === 'training' }),
     );
   },
-  'PUT /tenants/:tenant/officer/papers/:document/paid': (ctx, { params, body }) => markPaid(ctx, params.document, body.paid),
+  'PUT /tenants/:tenant/officer/papers/:document/paid': (ctx, { params, body }) => markPaid(ctx, params.document, body),
+  'POST /tenants/:tenant/officer/papers/:document/credit': (ctx, { params, body }) => creditInvoice(ctx, params.document, body),
   'GET /tenants/:tenant/shops/:shop/commission': (ctx, { params }) => showShopCommission(ctx, params.shop),
 };

@@ -75,20 +75,42 @@ export async function readPayee(tx: TenantTx): Promise<Payee | null> {
   const [row] = await tx.query<{ payee: Payee | null }>('select payee from platform.tenants where id = $1', [tx.tenantId]);
   return row?.payee ?? null;
 }
-export const writePayee = (tx: TenantTx, payee: Payee | null): Promise<number> =>
-  tx.run('update platform.tenants set payee = $2 where id = $1', [tx.tenantId, payee && JSON.stringify(payee)]);
+/** `keptVat`: per cent of VAT on the commission that is kept of each share; null: none is kept. */
+export const writePayee = (tx: TenantTx, payee: Payee | null, keptVat: number | null): Promise<number> =>
+  tx.run('update platform.tenants set payee = $2, kept_vat = $3 where id = $1', [tx.tenantId, payee && JSON.stringify(payee), keptVat]);
+export async function keepsCommission(tx: TenantTx): Promise<boolean> {
+  const rows = await tx.query('select from platform.tenants where id = $1 and kept_vat is not null', [tx.tenantId]);
+  return rows.length > 0;
+}
 
-/** What of a commission invoice has been marked as paid and not taken back. */
+/**
+ * The first galleria of an installation that takes one payment for all keeps the books of the account's payouts, for good: the account is one, and so are they.
+ * @returns who takes such payments in another galleria, on the same account.
+ */
+export async function settleInAsPayee(tx: TenantTx): Promise<Payee | undefined> {
+  await tx.query("select pg_advisory_xact_lock(hashtext('payee-home'))");
+  await tx.run(
+    'update platform.tenants set payee_home = true where id = $1 and not exists (select from platform.tenants where payee_home)',
+    [tx.tenantId],
+  );
+  const [row] = await tx.query<{ payee: Payee }>(
+    'select payee from platform.tenants where id <> $1 and payee is not null order by id limit 1',
+    [tx.tenantId],
+  );
+  return row?.payee;
+}
+
+/** What of a commission invoice has been marked as paid and not taken back, or credited. */
 const PAID = `coalesce((select sum(p.amount_ore) from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'commission'
-  where e.tenant_id = $1 and e.subject = d.id and (e.kind = 'commission-paid' or e.cause like 'undone:commission-paid:%')), 0)`;
+  where e.tenant_id = $1 and e.subject = d.id and (e.kind in ('commission-paid', 'commission-credit') or e.cause like 'undone:commission-paid:%')), 0)`;
 
 /** Settlements and commission invoices, of one shop or of all, the newest first. */
 export function readPapers(tx: TenantTx, shopId: string | null): Promise<IssuedPaper[]> {
   return tx.query<Row<IssuedPaper>>(
     `select d.id, d.kind, d.name, d.issued_on::text as "issuedOn", d.shop_id as "shopId", ${shopName('d.shop_id')} as "shopName",
-       coalesce(d.model->'settlement'->>'period', left(d.model->'parts'->0->>'day', 7), to_char(d.issued_on, 'YYYY-MM')) as period, d.total_ore::float8 as "totalOre",
-       case when d.kind = 'commission-invoice' then (d.total_ore - ${PAID})::float8 end as "leftOre", d.model->'pay'->>'dueOn' as "dueOn"
-     from documents d where d.tenant_id = $1 and d.kind in ('commission-invoice', 'settlement') and ($2::uuid is null or d.shop_id = $2)
+       coalesce(d.model->'settlement'->>'period', case when d.kind = 'commission-credit' then to_char(d.issued_on, 'YYYY-MM') end, left(d.model->'parts'->0->>'day', 7), to_char(d.issued_on, 'YYYY-MM')) as period, d.total_ore::float8 as "totalOre",
+       case when d.kind = 'commission-invoice' then (d.to_pay_ore - ${PAID})::float8 end as "leftOre", d.model->'pay'->>'dueOn' as "dueOn"
+     from documents d where d.tenant_id = $1 and d.kind in ('commission-invoice', 'commission-credit', 'settlement') and ($2::uuid is null or d.shop_id = $2)
      order by d.issued_on desc, d.kind desc, d.number desc limit 200`,
     [tx.tenantId, shopId],
   );

@@ -204,6 +204,37 @@ describe('commission', async () => {
     await officer.put(path, { paid: true }).expect(200);
   });
 
+  it('is paid in parts, and taken back by a numbered note that is never more than the invoice; what was paid above it is owed back', async () => {
+    const find = async () =>
+      (await officer.get(base).expect(200)).body.papers.find(({ kind }: { kind: string }) => kind === 'commission-invoice');
+    const invoice = await find();
+    const { totalOre } = invoice;
+    const at = `/tenants/arjeplog/officer/papers/${invoice.id}`;
+    await officer.put(`${at}/paid`, { paid: false }).expect(200);
+    const pay = (amountOre: number, leftOre: number) => officer.put(`${at}/paid`, { paid: true, amountOre, leftOre });
+    const halves = await Promise.all([1, 2].map(() => pay(100, totalOre)));
+    expect(halves.map(({ status, body }) => [status, body.code ?? body.leftOre]).sort()).toEqual([
+      [200, totalOre - 100],
+      [409, 'conflict'],
+    ]);
+    expect((await pay(totalOre, totalOre - 100)).body.code).toBe('commission.paid-exceeds');
+    expect((await pay(-5, totalOre - 100)).body.code).toBe('commission.paid-exceeds');
+    await pay(totalOre - 100, totalOre - 100).expect(200);
+    const before = await booked(invoice.id, 'commission');
+    const credit = (amountOre: number) => officer.post(`${at}/credit`, { amountOre, why: 'Fel procent' });
+    expect((await credit(totalOre + 1)).body.code).toBe('commission.credit-exceeds');
+    const { body: note } = await credit(500).expect(201);
+    expect([note.leftOre, note.name]).toEqual([-500, expect.stringMatching(/^PK1-2026-1$/)]);
+    expect((await credit(totalOre - 499)).body.code).toBe('commission.credit-exceeds');
+    // 5.00 with a quarter in VAT.
+    expect([await booked(invoice.id, 'platform-fee'), (await booked(invoice.id, 'commission')) - before]).toEqual([-400, 500]);
+    expect((await find()).leftOre).toBe(-500);
+    const { body: paper } = await officer.get(`/tenants/arjeplog/officer/papers/${note.id}`).expect(200);
+    expect(paper.html).toMatch(/PK1-2026-1[\s\S]*Fel procent/);
+    await pay(-500, -500).expect(200);
+    expect((await find()).leftOre).toBe(0);
+  });
+
   it('is settled month by month with what was written late on the next line, so that random months agree with the books to the öre', async () => {
     const seed = Number(process.env.SETTLEMENT_SEED ?? randomInt(2 ** 31));
     const draw = random(seed);
@@ -271,10 +302,10 @@ describe('commission', async () => {
       const { body } = await officer.get(path).expect(200);
       return body.sellers.find((each: { shopId: string }) => each.shopId === shopId);
     };
-    // 299,00 sold in cash in November, 9,48 of it commission; what was refunded whole counts as nothing.
+    // 299,00 sold in cash in November, 5,48 of it commission after the credit note; what was refunded whole counts as nothing.
     const grocer = await sellerOf(MARKET.grocer);
-    expect(grocer).toMatchObject({ state: 'undecided', considerationOre: 29_900 - 948, missing: ['legal-name'] });
-    expect(grocer.quarters[3]).toMatchObject({ commissionOre: 948, considerationOre: 29_900 - 948 });
+    expect(grocer).toMatchObject({ state: 'undecided', considerationOre: 29_900 - 548, missing: ['legal-name'] });
+    expect(grocer.quarters[3]).toMatchObject({ commissionOre: 548, considerationOre: 29_900 - 548 });
     expect((await officer.put(path, { euroRate: 112_345 }).expect(200)).body.euroRate).toBe(112_345);
     expect((await sellerOf(MARKET.grocer)).state).toBe('small');
     expect((await officer.get(`${path}/file`).expect(200)).text.split('\r\n')).toHaveLength(2);

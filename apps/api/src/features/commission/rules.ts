@@ -11,6 +11,7 @@ import { found, Problem } from '../../core/problem.ts';
 import {
   deleteRule,
   insertRule,
+  keepsCommission,
   readIssuer,
   readPapers,
   readPayee,
@@ -29,6 +30,7 @@ export async function showCommission({ tx, now, deps }: Pick<Ctx, 'tx' | 'now' |
   return {
     issuer: (await showIssuer({ tx })).issuer,
     payee: await readPayee(tx),
+    keepsCommission: await keepsCommission(tx),
     provider: deps.adapters.provider !== undefined,
     today,
     rules: rulesOn(rules, today),
@@ -107,7 +109,10 @@ export async function changeIssuer(
   const { tx, now } = ctx;
   if (!(await writeIssuer(tx, checked(issuer), version, now))) throw new Problem('conflict');
   // Who takes the payments is whoever runs the galleria, under the name of today; a payment that is begun keeps the name it has.
-  if (await readPayee(tx)) await writePayee(tx, payeeOf(found(await readIssuer(tx))));
+  if (await readPayee(tx)) {
+    const written = found(await readIssuer(tx));
+    await writePayee(tx, payeeOf(written), (await keepsCommission(tx)) ? written.vatPercent : null);
+  }
   await audit(tx, { action: 'commission.issuer-changed', subject: 'galleria:issuer', details: { issuer }, requestId: ctx.requestId });
   return showIssuer(ctx);
 }

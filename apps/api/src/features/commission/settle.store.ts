@@ -22,11 +22,22 @@ export async function lastSettlement(tx: TenantTx, shopId: string): Promise<Sett
   return row?.facts;
 }
 
-/** Commission, without VAT, that stands on the shop's invoices. */
+/** Commission with VAT that was kept of the shop's shares up to a day and that no invoice has said yet. */
+export async function keptUninvoiced(tx: TenantTx, shopId: string, until: string): Promise<number> {
+  const [row] = await tx.query<{ ore: number }>(
+    `select ((select coalesce(sum(p.amount_ore), 0) from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'commission'
+         where e.tenant_id = $1 and e.shop_id = $2 and e.kind = 'commission-kept' and e.day <= $3)
+       - (select coalesce(sum(d.total_ore - d.to_pay_ore), 0) from documents d where d.tenant_id = $1 and d.shop_id = $2 and d.kind = 'commission-invoice'))::float8 as ore`,
+    [tx.tenantId, shopId, until],
+  );
+  return row?.ore ?? 0;
+}
+
+/** Commission, without VAT, that stands on the shop's invoices, less what credit notes have taken back. */
 export async function invoicedNet(tx: TenantTx, shopId: string): Promise<number> {
   const [row] = await tx.query<{ ore: number }>(
     `select coalesce(sum((v->>'net')::bigint), 0)::float8 as ore from documents d cross join lateral jsonb_array_elements(d.model->'sums'->'vat') v
-     where d.tenant_id = $1 and d.shop_id = $2 and d.kind = 'commission-invoice'`,
+     where d.tenant_id = $1 and d.shop_id = $2 and d.kind in ('commission-invoice', 'commission-credit')`,
     [tx.tenantId, shopId],
   );
   return row?.ore ?? 0;
@@ -74,7 +85,7 @@ export function settledSums(tx: TenantTx, settling: Settling, now: Marks): Promi
   );
 }
 
-const EARNED = `p.account in ('sales', 'deposits', 'fees', 'vat')`;
+const EARNED = `p.account in ('sales', 'discounts', 'deposits', 'fees', 'vat')`;
 const BACK = `coalesce(o.kind, e.kind) in ('return', 'refund')`;
 
 /** Orders, and notes without one, that the month has to do with; one more than `limit` when there are more. */

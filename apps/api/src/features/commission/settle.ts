@@ -1,5 +1,5 @@
 import type { TenantTx } from '@galleria/db';
-import { vatOn } from '@galleria/domain/commission';
+import { settledByKept, vatOn } from '@galleria/domain/commission';
 import {
   type DocumentContent,
   type DocumentSeller,
@@ -19,7 +19,16 @@ import type { Config } from '../../config.ts';
 import { type Buyer, issueDocument, sellingShop } from '../documents/index.ts';
 import { monthDays, post } from '../ledger/index.ts';
 import { type IssuerRow, readIssuer } from './commission.store.ts';
-import { holdBook, invoicedNet, lastSettlement, type Settling, settledOrders, settledSums, standingBefore } from './settle.store.ts';
+import {
+  holdBook,
+  invoicedNet,
+  keptUninvoiced,
+  lastSettlement,
+  type Settling,
+  settledOrders,
+  settledSums,
+  standingBefore,
+} from './settle.store.ts';
 import { type PaperTold, tellOfPapers } from './tell-shop.ts';
 
 /** More orders than a paper can show; the file of the month's entries holds them all. */
@@ -141,6 +150,7 @@ async function invoiceCommission(
   if (net <= 0) return undefined;
   const issuedOn = dayOf(now);
   const gross = addOre(net, vatOn(net, issuer.vatPercent));
+  const kept = settledByKept(gross, ore(await keptUninvoiced(tx, shopId, monthDays(facts.period).to)));
   const words = documentPhrases('sv');
   const line = { name: words.commissionLine(formatMonth('sv', facts.period)), quantity: 1, unit: 'piece', ratePercent: issuer.vatPercent };
   const part = soldPart({
@@ -153,7 +163,7 @@ async function invoiceCommission(
     seller,
     galleria,
     parts: [part],
-    sums: sumsOf([part], []),
+    sums: sumsOf([part], [{ means: 'kept', amount: kept }]),
     pay: {
       dueOn: dueOn(issuedOn, issuer.dueDays),
       reference: documentNumber({ kind: 'commission-invoice', tenant: tx.tenantId, year: yearOf(issuedOn), number }),
@@ -179,7 +189,7 @@ async function invoiceCommission(
       postings: commissionInvoiced(ore(gross - net)),
     },
   ]);
-  return { name: invoice.name, amountOre: gross, dueOn: dueOn(issuedOn, issuer.dueDays), issuer: issuer.legalName };
+  return { name: invoice.name, amountOre: gross - kept, dueOn: dueOn(issuedOn, issuer.dueDays), issuer: issuer.legalName };
 }
 
 const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));

@@ -65,3 +65,27 @@ export async function tellOfPapers(tx: TenantTx, { shopId, name, period, origin,
     cause: `settlement:${shopId}:${period}:email`,
   });
 }
+
+export interface CreditTold {
+  readonly shopId: string;
+  readonly id: string;
+  readonly name: string;
+  readonly invoice: string;
+  readonly amountOre: number;
+  readonly origin: string;
+}
+/** Some of an invoice for commission is taken back. */
+export async function tellOfCredit(tx: TenantTx, { shopId, id, name, invoice, amountOre, origin }: CreditTold): Promise<void> {
+  const [shop] = await selling(tx, shopId);
+  if (!shop) return;
+  await queueMessage(tx, {
+    channel: 'email',
+    recipient: shop.email,
+    subject: words.creditSubject(invoice),
+    text: [
+      words.creditLetter({ name, invoice, amount: formatOre('sv', ore(amountOre)) }),
+      words.letterLink(`${origin}/personal/shop/${shop.slug}/${shopId}/settlements`),
+    ].join('\n\n'),
+    cause: `commission.credit:${id}:email`,
+  });
+}

@@ -216,7 +216,8 @@ describe('a shop’s coupon', async () => {
       [part],
     );
     expect(books).toEqual([
-      { account: 'sales', ore: -10_189 },
+      { account: 'discounts', ore: 1132 },
+      { account: 'sales', ore: -11_321 },
       { account: 'terminal', ore: 21_600 },
       { account: 'till', ore: -10_800 },
       { account: 'vat', ore: -611 },

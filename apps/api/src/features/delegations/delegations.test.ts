@@ -100,7 +100,7 @@ describe('a mandate', () => {
     await berit.post(`${MINE}/${id}/revoke`, {}).expect(200);
   });
 
-  it('adds goods to what was ordered by it only while it stands; fewer, and none, whoever ordered may still ask for', async () => {
+  it('adds goods to what was ordered by it, and joins two such orders, only while it stands; fewer, and none, whoever ordered may still ask for', async () => {
     const id = await give();
     const { body: placed } = await order(anna, basket({ delegation: id, lines: [{ offerId: bread, quantity: 2 }] }));
     const path = `/tenants/arjeplog/orders/${placed.id}`;
@@ -112,7 +112,12 @@ describe('a mandate', () => {
     const { body: shown } = await preview({ add }).expect(200);
     expect(shown).toMatchObject({ problems: [], totalOre: placed.totalOre + 30_000 });
     await change({ add, totalOre: shown.totalOre }).expect(200);
+    const { body: second } = await order(anna, basket({ delegation: id, lines: [{ offerId: bread, quantity: 1 }] }));
+    const [{ offer }] = [{ offer: (await anna.get(`${below}/joinable`).expect(200)).body.with[0] }];
+    expect(offer.orderId).toBe(second.id);
+    const join = () => anna.post(`${below}/join`, { with: offer.shopOrderId, totalOre: offer.totalOre }, { key: newId() });
     await t.sql('update households set protected = true where id = $1', [home]);
+    expect((await join().expect(409)).body.code).toBe('delegation.ended');
     expect((await preview({ add }).expect(409)).body.code).toBe('delegation.ended');
     await t.sql('update households set protected = false where id = $1', [home]);
     await berit.post(`${MINE}/${id}/revoke`, {}).expect(200);

@@ -1,5 +1,6 @@
 import type { FollowedDelivery } from '@galleria/contract/delegations';
 import { asJudge, type TenantTx } from '@galleria/db';
+import { windowOf } from '../orders/index.ts';
 
 /** What a delegate may know of the household: its name, and the door that goods are driven to. */
 export interface Home {
@@ -31,19 +32,23 @@ interface DeliveryRow {
   readonly state: FollowedDelivery['state'];
   readonly roundId: string | null;
   readonly deliveredAt: Date | null;
+  /** Of today, narrowed. */
+  readonly hoursFrom: number | null;
+  readonly hoursTo: number | null;
 }
 
 // Of a note that was taken back or declined nothing is driven; its order then stands by itself until it is on another.
 const DELIVERIES = `
   select n.day::text as day, n.round_id as "roundId",
     case when n.fail_reason is not null then 'not-delivered' when n.outcome_at is not null then 'delivered' when n.state = 'loaded' then 'on-the-way' else 'packed' end as state,
-    case when n.outcome_at is not null and n.fail_reason is null then coalesce(n.outcome_device_at, n.outcome_at) end as "deliveredAt"
+    case when n.outcome_at is not null and n.fail_reason is null then coalesce(n.outcome_device_at, n.outcome_at) end as "deliveredAt",
+    n.hours_from as "hoursFrom", n.hours_to as "hoursTo"
   from delivery_notes n
   where n.tenant_id = $1 and n.household_id = $2 and n.day between $3::date - 14 and $3::date + 28 and n.corrects_note_id is null
     and n.state not in ('draft', 'void', 'declined')
     and not exists (select from delivery_notes k where k.tenant_id = $1 and k.corrects_note_id = n.id and k.state <> 'void')
   union all
-  select s.day::text, s.round_id, 'ordered', null from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
+  select s.day::text, s.round_id, 'ordered', null, null, null from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
   where s.tenant_id = $1 and o.household_id = $2 and s.fulfilment = 'delivery' and s.state in ('placed', 'picking', 'packed')
     and s.day between $3::date - 14 and $3::date + 28`;
 
@@ -61,10 +66,10 @@ export async function deliveriesTo(tx: TenantTx, householdId: string, today: str
     [tx.tenantId, found.map(({ roundId }) => roundId), found.map(({ day }) => day)],
   );
   const windows = new Map(hours.map(({ id, day, from, to }) => [`${id} ${day}`, { from, to }]));
-  return found.map(({ day, state, roundId, deliveredAt }) => ({
+  return found.map(({ day, state, roundId, deliveredAt, hoursFrom, hoursTo }) => ({
     day,
     state,
-    window: windows.get(`${roundId} ${day}`) ?? null,
+    window: hoursFrom === null || hoursTo === null ? (windows.get(`${roundId} ${day}`) ?? null) : windowOf(hoursFrom, hoursTo),
     deliveredAt: deliveredAt?.toISOString() ?? null,
   }));
 }

@@ -3,7 +3,7 @@ import { delegationsPhrases } from '@galleria/phrases/delegations';
 import { formatTime } from '@galleria/phrases/format';
 import { z } from 'zod';
 import type { JobHandler } from '../../core/worker.ts';
-import { queueMessage } from '../messages/index.ts';
+import { reach } from '../messages/index.ts';
 import { followersOf } from './delegation.store.ts';
 import { deliveredNote, homesOf } from './home.store.ts';
 
@@ -13,7 +13,7 @@ const Payload = z.object({ shopOrderId: z.uuid().optional(), noteId: z.uuid().op
 const LANG = 'sv';
 
 /**
- * Writes "levererat 13.40" to those who follow a household, once for each delivery: that it came, and when by the driver's own clock. Nothing of what it was.
+ * Tells "levererat 13.40" to those who follow a household, once for each delivery: that it came, and when by the driver's own clock. Nothing of what it was.
  * A mandate that ended before the door was reached tells nobody.
  */
 export const tellFollowers: JobHandler = async (job, { now }) => {
@@ -28,11 +28,10 @@ export const tellFollowers: JobHandler = async (job, { now }) => {
     if (!home || home.protected) return;
     const words = delegationsPhrases(LANG);
     const at = formatTime(note.at);
-    for (const { id, email } of followers) {
-      if (email === null) continue;
-      const subject = words.deliveredSubject(home.name, at);
-      const cause = `delivery.followed:${note.id}:${id}`;
-      await queueMessage(tx, { channel: 'email', recipient: email, subject, text: words.deliveredText(home.name, at), cause });
+    const subject = words.deliveredSubject(home.name, at);
+    for (const follower of followers) {
+      const cause = `delivery.followed:${note.id}:${follower.id}`;
+      await reach(tx, { to: follower, subject, text: words.deliveredText(home.name, at), sms: `${subject}.`, cause });
     }
   };
 };

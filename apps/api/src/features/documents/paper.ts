@@ -133,6 +133,8 @@ function lastRow({ kind, correctsKind, content: { sums }, language }: DocumentRo
     case 'commission-invoice':
     case 'settlement':
       return [words.toPay, amount(sums.toPay)];
+    case 'commission-credit':
+      return [words.takenOff, amount(ore(Math.abs(sums.total)))];
     case 'credit-note':
       return [correctsKind === 'invoice' ? words.takenOff : words.toGetBack, amount(ore(Math.abs(sums.total)))];
   }

@@ -1,5 +1,5 @@
 import type { SettledRate, SettlementFacts } from '@galleria/domain/documents';
-import { addOre, type Ore } from '@galleria/domain/money';
+import { addOre, type Ore, ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { documentPhrases } from '@galleria/phrases/documents';
 import { formatDay, formatMonth, formatOre, formatPercent } from '@galleria/phrases/format';
@@ -12,6 +12,7 @@ type Columns = readonly [string, string, string, string];
 
 const four = ([first = '', second = '', third = '', fourth = '']: readonly string[]): Columns => [first, second, third, fourth];
 const only = (what: string, amount: string): PaperLine => ({ what, quantity: '', vat: '', amount });
+const ZERO = ore(0);
 const grossOf = (rates: readonly SettledRate[]): Ore => addOre(...rates.map(({ gross }) => gross));
 
 /** A settlement laid out: what was sold and how it was paid, what is owed, and each order. */
@@ -61,7 +62,7 @@ function afterRefunds({ sold, back }: SettlementFacts) {
     });
 }
 
-function soldPart({ sold, back, rungUp }: SettlementFacts, lang: Lang, words: Words): PaperPart {
+function soldPart({ sold, back, discounts, rungUp }: SettlementFacts, lang: Lang, words: Words): PaperPart {
   const lines = (rates: readonly SettledRate[]) =>
     rates.map(({ ratePercent, gross }) => only(words.atRate(formatPercent(lang, ratePercent)), formatOre(lang, gross)));
   return {
@@ -69,6 +70,7 @@ function soldPart({ sold, back, rungUp }: SettlementFacts, lang: Lang, words: Wo
     lines: [
       ...lines(sold),
       ...(back.length === 0 ? [] : [only(words.back, formatOre(lang, grossOf(back)))]),
+      ...(discounts ? [only(words.discounts, formatOre(lang, discounts))] : []),
       ...(rungUp === 0 ? [] : [only(words.rungUp, formatOre(lang, rungUp))]),
     ],
   };
@@ -94,6 +96,7 @@ function otherPart(facts: SettlementFacts, lang: Lang, words: Words): PaperPart 
     [words.madeGood, facts.madeGood],
     [words.feesPassedOn, facts.feesPassedOn],
     [words.commission, facts.commission],
+    [words.commissionKept, facts.commissionKept ?? ZERO],
     [words.providerFees, facts.providerFees],
     [words.providerOther, facts.providerOther],
   ];

@@ -57,6 +57,8 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   villages: about('Byar', 'Villages'),
   carrier_contracts: about('Avtal med transportörer', 'Contracts with carriers'),
   carrier_prices: about('Transportörernas priser från en dag', 'The carriers’ prices from a day on'),
+  vehicles: about('Transportörernas bilar', 'The carriers’ cars'),
+  road_times: about('Uppmätta vägar mellan byarna', 'Measured roads between the villages'),
   rounds: about('Turer', 'Rounds'),
   round_villages: about('Byar på turerna', 'Villages on the rounds'),
   round_shops: about('Butiker på turerna', 'Shops on the rounds'),
@@ -136,6 +138,7 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   grant_claims: about('Ansökningar om statsbidrag', 'Claims for the state grant'),
   grant_claim_lines: about('Vilka rader som har sökts bidrag för', 'Which lines have been claimed'),
   grant_claim_events: about('Vad som hände med varje bidragsansökan', 'What happened to each claim'),
+  statistics_assumptions: about('Antaganden bakom statistiken', 'Assumptions behind the statistics'),
   duty_rules: about('Vilka steg som ska tas av olika personer', 'Which steps are kept apart'),
   handovers: about('Överlämnade roller', 'Roles that were handed over'),
   messages: about('Mejl, sms och brev; koder och länkar är borttagna', 'Mails, text messages and letters; codes and links are taken out'),
@@ -152,6 +155,9 @@ export const LEFT_OUT: Readonly<Record<string, About>> = {
     'The program’s own queue of work; may hold links to persons',
   ),
   idempotency_keys: about('Kopior av svar, för omsändning', 'Copies of replies, for sending again'),
+  sms_budgets: about('Hur många sms kommunen betalar för per dag', 'How many text messages the municipality pays for in a day'),
+  sms_days: about('Antal sms per dag', 'Text messages per day'),
+  reach_wishes: about('Hur konton och hushåll vill bli nådda', 'How accounts and households want to be reached'),
   message_keys: about('Görs av messages', 'Made from messages'),
   public_offers: about('Görs av offers, offer_pictures och shops', 'Made from offers, offer_pictures and shops'),
   public_words: about('Görs av offers', 'Made from offers'),
@@ -195,6 +201,8 @@ const masked = (column: string): string =>
 export const INSTEAD: Readonly<Record<string, string>> = {
   'messages.body_text': masked('body_text'),
   'messages.body_html': masked('body_html'),
+  // The same text once more, for a way that was not needed yet.
+  'messages.alternatives': 'null::jsonb as alternatives',
 };
 
 export interface PlatformPart {

@@ -15,7 +15,6 @@ import { decideLook, listLooks } from './looks.ts';
 import { moveNote } from './move-note.ts';
 import { findNote, findNoteByNumber, type NoteRow, notesOfShop } from './note.store.ts';
 import { notePdf } from './note-pdf.ts';
-import { proposeOrder } from './propose-order.ts';
 import { reissueNote } from './reissue-note.ts';
 import { showCarrierNote, showShopNote } from './show-note.ts';
 import { takeDeed } from './take-deed.ts';
@@ -58,8 +57,6 @@ export const homeDeliveryHandlers: HandlersOf<typeof homeDeliveryRoutes> = {
   'GET /tenants/:tenant/carriers/:carrier/runs': (ctx, { params, query }) => driveDay(ctx, params.carrier, query.day),
   'POST /tenants/:tenant/carriers/:carrier/runs/:run/load': (ctx, { params, body }) =>
     loadRun(ctx, { carrierId: params.carrier, runId: params.run, clientTime: body.clientTime }),
-  'GET /tenants/:tenant/carriers/:carrier/runs/:run/proposal': (ctx, { params }) =>
-    proposeOrder(ctx, { carrierId: params.carrier, runId: params.run }),
   'PUT /tenants/:tenant/carriers/:carrier/runs/:run/order': (ctx, { params, body }) =>
     orderRun(ctx, { carrierId: params.carrier, runId: params.run, stops: body.stops }),
   'GET /tenants/:tenant/carriers/:carrier/notes/by-number/:number': async ({ tx, now }, { params }) =>

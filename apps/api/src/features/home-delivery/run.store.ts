@@ -1,5 +1,4 @@
 import type { TenantTx } from '@galleria/db';
-import type { Position } from '@galleria/domain/route-plan';
 import { derivedId, newId } from '../../core/id.ts';
 import { NOTE, type NoteRow } from './note.store.ts';
 
@@ -67,28 +66,28 @@ export interface RunNoteRow extends NoteRow {
   readonly windowTo: string | null;
 }
 
-/** The notes of a carrier's day, or of one run, in the order of the stops. What was taken back or declined is not driven. */
+/** The notes of a day or of one run, of one carrier or of all that the scope shows, in the order of the stops. What was taken back or declined is not driven. */
 export function notesToDrive(
   tx: TenantTx,
-  which: { readonly carrierId: string; readonly day?: string; readonly runId?: string },
+  which: { readonly carrierId?: string; readonly day?: string; readonly runId?: string },
 ): Promise<RunNoteRow[]> {
   return tx.query<RunNoteRow & Record<string, unknown>>(
     `select x.*, s.position, d.state as "runState", app.season_time(r.seasons, 'departs', x.day, r.departs) as departs, app.season_time(r.seasons, 'windowFrom', x.day, r.window_from) as "windowFrom", app.season_time(r.seasons, 'windowTo', x.day, r.window_to) as "windowTo"
-     from (${NOTE} and n.carrier_id = $2 and ($3::date is null or n.day = $3::date) and ($4::uuid is null or n.run_id = $4)
+     from (${NOTE} and ($2::uuid is null or n.carrier_id = $2) and ($3::date is null or n.day = $3::date) and ($4::uuid is null or n.run_id = $4)
        and n.state not in ('draft', 'void', 'declined')) x
      join stops s on s.tenant_id = $1 and s.id = x."stopId"
      join delivery_runs d on d.tenant_id = $1 and d.id = x."runId"
      left join rounds r on r.tenant_id = $1 and r.id = x."roundId"
-     order by r.departs nulls last, x."runId", s.position, s.id, x.number limit 600`,
-    [tx.tenantId, which.carrierId, which.day ?? null, which.runId ?? null],
+     order by r.departs nulls last, x."runId", s.position, s.id, x.number limit 2000`,
+    [tx.tenantId, which.carrierId ?? null, which.day ?? null, which.runId ?? null],
   );
 }
 
-/** Days near one on which the carrier has something to drive. */
-export function busyDays(tx: TenantTx, carrierId: string, day: string): Promise<{ day: string; notes: number; left: number }[]> {
+/** Days near one on which there is something to drive, for one carrier or for all that the scope shows. */
+export function busyDays(tx: TenantTx, carrierId: string | null, day: string): Promise<{ day: string; notes: number; left: number }[]> {
   return tx.query(
     `select day, count(*)::int as notes, (count(*) filter (where state in ('issued', 'accepted', 'loaded')))::int as left from delivery_notes
-     where tenant_id = $1 and carrier_id = $2 and day between $3::date - 3 and $3::date + 14 and state not in ('draft', 'void', 'declined')
+     where tenant_id = $1 and ($2::uuid is null or carrier_id = $2) and day between $3::date - 3 and $3::date + 14 and state not in ('draft', 'void', 'declined')
        and corrects_note_id is null and replaces_note_id is null
      group by day order by day`,
     [tx.tenantId, carrierId, day],
@@ -113,31 +112,6 @@ export function orderStops(tx: TenantTx, runId: string, stopIds: readonly string
   );
 }
 
-interface Located extends Position {
-  readonly id: string;
-}
-
-/** Where the villages of a run's stops lie, by stop, and the shops that its goods come from, the one with most notes first. What has no position is left out. */
-export async function placesOfRun(
-  tx: TenantTx,
-  runId: string,
-): Promise<{ readonly villages: ReadonlyMap<string, Position>; readonly shops: readonly Located[] }> {
-  const villages = await tx.query<Located & Record<string, unknown>>(
-    `select distinct on (n.stop_id) n.stop_id as id, v.lat, v.lon from delivery_notes n
-     join villages v on v.tenant_id = $1 and v.name = n.recipient->>'village' and v.lat is not null and v.lon is not null
-     where n.tenant_id = $1 and n.run_id = $2 and n.stop_id is not null order by n.stop_id, n.id`,
-    [tx.tenantId, runId],
-  );
-  const shops = await tx.query<Located & Record<string, unknown>>(
-    `select s.shop_id as id, s.lat, s.lon from delivery_notes n
-     join public_shops s on s.tenant_id = n.home_tenant_id and s.shop_id = n.shop_id and s.lat is not null and s.lon is not null
-     where n.tenant_id = $1 and n.run_id = $2 and n.state not in ('draft', 'void', 'declined')
-     group by s.shop_id, s.lat, s.lon order by count(*) desc, s.shop_id limit 6`,
-    [tx.tenantId, runId],
-  );
-  return { villages: new Map(villages.map(({ id, lat, lon }) => [id, { lat, lon }])), shops };
-}
-
 /** In what order the same doors were driven when the carrier last drove this round: positions by the stops of this run. */
 export async function orderOfLastRun(
   tx: TenantTx,
@@ -152,4 +126,12 @@ export async function orderOfLastRun(
     [tx.tenantId, run.carrierId, run.roundId, run.day, run.runId],
   );
   return { day: rows[0]?.day ?? null, order: new Map(rows.map(({ id, position }) => [id, position])) };
+}
+
+/** Notes of a day that a carrier has given back: they are in no car until the shop gives them to another. */
+export function declinedOn(tx: TenantTx, which: { readonly carrierId?: string; readonly day: string }): Promise<NoteRow[]> {
+  return tx.query<NoteRow & Record<string, unknown>>(
+    `${NOTE} and n.state = 'declined' and n.day = $2::date and ($3::uuid is null or n.carrier_id = $3) order by n.number limit 300`,
+    [tx.tenantId, which.day, which.carrierId ?? null],
+  );
 }

@@ -69,6 +69,7 @@ export async function markUsed(tx: PlatformTx, id: string, now: Date): Promise<v
 export interface CodeToSend {
   readonly channel: 'email' | 'sms';
   readonly address: string;
+  readonly expiresAt: Date;
 }
 
 /**
@@ -77,7 +78,7 @@ export interface CodeToSend {
  */
 export async function codeToSend(tx: PlatformTx, id: string, audience: 'resident' | 'staff', now: Date): Promise<CodeToSend | undefined> {
   const [row] = await tx.query<CodeToSend>(
-    `select c.channel, c.address from platform.login_codes c
+    `select c.channel, c.address, c.expires_at as "expiresAt" from platform.login_codes c
      left join platform.identities i on i.email = c.address or i.phone = c.address
      where c.id = $1 and c.expires_at > $3 and i.disabled_at is null
        and ($2 = 'resident' or exists (select 1 from platform.memberships m where m.identity_id = i.id and m.ended_at is null))`,

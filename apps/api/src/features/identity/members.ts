@@ -127,11 +127,7 @@ export async function resetSecondFactor(ctx: Ctx, reach: Reach, id: string): Pro
 }
 
 /** The same without a word in the log, for whoever writes it elsewhere. */
-export async function forgetAuthenticator(
-  { tx, now, deps }: Pick<Ctx, 'tx' | 'now' | 'deps'>,
-  reach: Reach,
-  member: Membership,
-): Promise<void> {
+export async function forgetAuthenticator({ tx, now }: Pick<Ctx, 'tx' | 'now'>, reach: Reach, member: Membership): Promise<void> {
   const others = await membershipsOf(tx, member.identityId);
   const covers = (part: 'tenantId' | 'shopId' | 'carrierId', one: Reach) => reach[part] === null || reach[part] === one[part];
   const elsewhere = others.some(
@@ -146,7 +142,7 @@ export async function forgetAuthenticator(
   const person = found(await findPerson(tx, member.identityId));
   await forgetTotp(tx, person.id);
   await revokeStaffSessions(tx, person.id, now, 'second factor was reset');
-  await notifyIn(tx, deps, person, { kind: 'authenticatorRemoved', cause: `second-factor.reset:${person.id}:${now.toISOString()}` });
+  await notifyIn(tx, person, { kind: 'authenticatorRemoved', cause: `second-factor.reset:${person.id}:${now.toISOString()}` });
 }
 
 const InvitationJob = z.object({ invitationId: z.uuid(), language: z.enum(['sv', 'en']) });

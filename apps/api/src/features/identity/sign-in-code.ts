@@ -9,7 +9,7 @@ import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
 import type { JobHandler } from '../../core/worker.ts';
 import { BROWSER_COOKIE } from '../../http/cookies.ts';
-import { CODE_CAUSE, queueMessage, refuseWithoutSms } from '../messages/index.ts';
+import { CODE_CAUSE, reach, refuseWithoutSms } from '../messages/index.ts';
 import {
   codeToSend,
   countCodes,
@@ -102,11 +102,16 @@ export const sendCode: JobHandler = async (job, deps) => {
   const words = identityMailPhrases(language);
   const digits = codeDigits(deps.config, codeId);
   return (tx) =>
-    queueMessage(tx, {
-      channel: target.channel,
-      recipient: target.address,
+    reach(tx, {
+      to: {
+        name: '',
+        email: target.channel === 'email' ? target.address : null,
+        phone: target.channel === 'sms' ? target.address : null,
+      },
       subject: words.codeSubject(site),
-      text: target.channel === 'sms' ? words.codeSms(digits, site) : words.codeText(digits, site),
+      text: words.codeText(digits, site),
+      sms: words.codeSms(digits, site),
+      expiresAt: target.expiresAt,
       cause: `${CODE_CAUSE}${codeId}`,
       secret: true,
     });

@@ -6,11 +6,10 @@ import { formatTelephone } from '@galleria/phrases/telephone';
 import type { Config } from '../../config.ts';
 import { sha256 } from '../../core/id.ts';
 import { found } from '../../core/problem.ts';
-import { confirmedBy } from '../../core/reach.ts';
 import type { JobHandler } from '../../core/worker.ts';
 import { sellingShop } from '../documents/index.ts';
 import { derivedToken } from '../identity/index.ts';
-import { type OutgoingMessage, queueMessage } from '../messages/index.ts';
+import { type PersonalMessage, reach } from '../messages/index.ts';
 import { inSystem, readOrderOfPart, settledOf } from '../orders/index.ts';
 import { lockPart } from '../picking/index.ts';
 import { findSwish, type SwishFacts, voidRequest, writeRequest } from './swish.store.ts';
@@ -25,30 +24,20 @@ function messageFor(
   facts: SwishFacts,
   shop: Shop,
   { amountOre, url }: { readonly amountOre: number; readonly url: string },
-): OutgoingMessage | undefined {
+): PersonalMessage {
   const words = documentPhrases(facts.language).mail;
   const amount = formatOre(facts.language, ore(amountOre));
   const subject = words.swishSubject(facts.reference, shop.seller.name);
   const cause = `swish.ask:${facts.id}:${amountOre}`;
-  switch (confirmedBy(facts)) {
-    case 'email': {
-      const to = {
-        name: facts.name,
-        shop: shop.seller.name,
-        amount,
-        number: formatSwishNumber(shop.paying.swish),
-        message: facts.reference,
-      };
-      const body = [words.swish(to), words.swishLink(url), words.questions(formatTelephone(shop.seller.phone))];
-      return { channel: 'email', recipient: facts.email ?? '', subject, text: body.join('\n\n'), cause: `${cause}:email`, secret: true };
-    }
-    case 'sms-link': {
-      const text = words.swishSms({ shop: shop.seller.name, amount, url });
-      return { channel: 'sms', recipient: facts.phone ?? '', subject, text, cause: `${cause}:sms`, secret: true };
-    }
-    case 'printed-with-goods':
-      return undefined;
-  }
+  const to = {
+    name: facts.name,
+    shop: shop.seller.name,
+    amount,
+    number: formatSwishNumber(shop.paying.swish),
+    message: facts.reference,
+  };
+  const text = [words.swish(to), words.swishLink(url), words.questions(formatTelephone(shop.seller.phone))].join('\n\n');
+  return { to: facts, subject, text, sms: words.swishSms({ amount, url }), cause, secret: true };
 }
 
 /**
@@ -82,7 +71,7 @@ export const askSwish: JobHandler = async (job, deps) => {
     });
     // Whoever has paid all of it already is asked for nothing.
     const message = leftOre > 0 && messageFor(facts, shop, { amountOre: leftOre, url: `${base}/betala/${id}#${token}` });
-    if (asked && message) await queueMessage(tx, message);
+    if (asked && message) await reach(tx, message);
   };
 };
 

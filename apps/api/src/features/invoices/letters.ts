@@ -1,14 +1,14 @@
 import type { TenantTx } from '@galleria/db';
+import { reachedBy } from '@galleria/domain/messages';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { documentPhrases } from '@galleria/phrases/documents';
 import { formatDay, formatOre } from '@galleria/phrases/format';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import type { Config } from '../../config.ts';
-import { isMobile } from '../../core/mobile.ts';
 import type { JobHandler, JobHandlers, WorkerDeps } from '../../core/worker.ts';
 import { type DocumentRow, documentToken, findDocument, paperOf, paperPdf } from '../documents/index.ts';
-import { type MessageAttachment, queueMessage } from '../messages/index.ts';
+import { type MessageAttachment, queueMessage, reach } from '../messages/index.ts';
 import { inSystem } from '../orders/index.ts';
 import { findInvoice, type InvoiceFacts, markSent, waitToPrint } from './invoice.store.ts';
 
@@ -16,8 +16,8 @@ type Sent = 'email' | 'sms' | 'paper';
 
 /** How a customer can be reached: by e-mail with the PDF, else by a text message with the link, else on paper that the shop prints. */
 export const wayTo = ({ buyer }: Pick<DocumentRow, 'buyer'>, sms: boolean): Sent => {
-  if (buyer.email) return 'email';
-  return sms && buyer.phone && isMobile(buyer.phone) ? 'sms' : 'paper';
+  const way = reachedBy({ email: buyer.email, phone: buyer.phone ?? null }, sms);
+  return way === 'call' ? 'paper' : way;
 };
 
 interface Galleria {
@@ -62,7 +62,7 @@ async function send(tx: TenantTx, { row, letter, way, pdf }: Sending): Promise<v
         ...(pdf && { attachments: [pdf] }),
       });
     case 'sms':
-      return queueMessage(tx, { ...common, channel: 'sms', recipient: buyer.phone ?? '', text: letter.sms });
+      return reach(tx, { ...common, to: { name: buyer.name, phone: buyer.phone ?? null, email: null }, text: letter.sms });
     case 'paper':
       return undefined;
   }
@@ -104,7 +104,8 @@ const made: JobHandler = async (job, deps) => {
   const letter = {
     subject: words.invoiceSubject(row.name, seller.name),
     body: [words.invoice(to), words.link(url), words.questions(formatTelephone(seller.phone))],
-    sms: words.invoiceSms({ ...to, url }),
+    // The day and the month alone: the link takes most of a text message.
+    sms: words.invoiceSms({ ...to, due: `${Number(invoice.dueOn.slice(8, 10))}/${Number(invoice.dueOn.slice(5, 7))}`, url }),
     cause: `invoice.made:${row.id}`,
   };
   return async (tx) => {

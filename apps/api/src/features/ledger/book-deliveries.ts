@@ -1,4 +1,5 @@
 import type { TenantTx } from '@galleria/db';
+import { vatOn } from '@galleria/domain/commission';
 import { noteNumber } from '@galleria/domain/delivery';
 import {
   commissionOwed,
@@ -13,7 +14,7 @@ import {
   type Postings,
   saleEntry,
 } from '@galleria/domain/ledger';
-import { type Ore, ore, subtractOre } from '@galleria/domain/money';
+import { addOre, type Ore, ore, subtractOre } from '@galleria/domain/money';
 import { type Credit, commissionLeft, creditLeft, type Left, leftOf, sharesLeft } from '@galleria/domain/refund';
 import { dayOf } from '@galleria/domain/time';
 import { tell } from '../../core/outbox.ts';
@@ -77,6 +78,13 @@ export const leftAfter = ({ lines, feeOre, credits }: Pick<Delivery, 'lines' | '
   credits.reduce((left, row) => creditLeft(left, creditOf(row, left)), leftOf(lines ?? [], ore(feeOre)));
 
 const commissionOf = ({ commission, feeKeptBy }: Delivery, left: Left): Ore => commissionLeft(left, commission, feeKeptBy === 'shop');
+
+/** The commission on what is left of a part, with its VAT, where it is kept of the shop's share; nothing where it is invoiced and paid. */
+export const keptCommission = (delivery: Delivery): Ore => {
+  if (delivery.keptVat === null) return ore(0);
+  const net = commissionOf(delivery, leftAfter(delivery));
+  return addOre(net, vatOn(net, delivery.keptVat));
+};
 
 /** Each credit as the difference that it makes; where another bears it, what that one owes for it: what the shop is without, VAT not counted. */
 function creditsOf(delivery: Delivery): Wanted[] {
@@ -187,9 +195,14 @@ async function hold(tx: TenantTx, table: 'shop_orders' | 'delivery_notes', ids: 
 /** Brings the books of some parts of orders to where the parts stand, in the caller's transaction; their papers follow a second later. */
 export async function bookParts(tx: TenantTx, shopOrderIds: readonly string[], now: Date): Promise<void> {
   await hold(tx, 'shop_orders', shopOrderIds);
-  const entries = await book(tx, await partsToBook(tx, shopOrderIds), now);
+  const parts = await partsToBook(tx, shopOrderIds);
+  const entries = await book(tx, parts, now);
   const last = new Map(entries.map(({ subject, cause }) => [subject, cause]));
   await tell(tx, ...[...last].map(([subject, cause]) => papersOf(subject, cause)));
+  // What is kept of a share follows the commission.
+  const kept = new Set(parts.filter(({ keptVat }) => keptVat !== null).map(({ id }) => id));
+  const moved = [...last].filter(([subject]) => kept.has(subject));
+  await tell(tx, ...moved.map(([subject, cause]) => ({ topic: 'payment.share', dedupe: cause, payload: { shopOrderId: subject } })));
 }
 
 /** The same for notes without an order in the galleria: their goods were rung up in the shop's till, and only what was taken at the door passes here. */

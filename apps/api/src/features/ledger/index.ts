@@ -1,11 +1,12 @@
 export { bookParts } from './book-deliveries.ts';
 export { bookReports } from './book-events.ts';
 export { catchUp, keepBooks, ledgerJobs } from './catch-up.ts';
-export { booksBegan, entriesOf, type NewEntry, post, type StandingEntry } from './entry.store.ts';
+export { type Book, booksBegan, entriesOf, type NewEntry, post, type StandingEntry } from './entry.store.ts';
 export { ledgerHandlers } from './ledger.routes.ts';
 export { monthDays } from './month.ts';
 export { papersOf } from './papers.ts';
-export { paidBefore, payBack, soldAndLeft } from './payments.ts';
+export { heldForShops, payeeBook, payeeBookId, payeeEntriesFile, payeeMonth, payeeNow, payeeSieFile } from './payee-book.ts';
+export { commissionToKeep, paidBefore, payBack, soldAndLeft } from './payments.ts';
 export { reconcile } from './reconcile.ts';
 export { markPaid, settlement } from './settlement.ts';
 export { shopName, shopOrgNumber } from './shop-name.ts';

@@ -9,7 +9,7 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { leftAfter } from './book-deliveries.ts';
+import { keptCommission, leftAfter } from './book-deliveries.ts';
 import { post } from './entry.store.ts';
 import { papersOf } from './papers.ts';
 import { partsToBook } from './source.store.ts';
@@ -43,6 +43,12 @@ export async function soldAndLeft(
   if (!delivery) return undefined;
   const [open] = await openOrders(tx, delivery.shopId, shopOrderId);
   return { left: leftAfter(delivery), openOre: open?.openOre ?? 0, done: delivery.done };
+}
+
+/** Commission with its VAT that is to be kept of a part's share of one payment for all. */
+export async function commissionToKeep(tx: TenantTx, shopOrderId: string): Promise<number> {
+  const [delivery] = await partsToBook(tx, [shopOrderId]);
+  return delivery ? keptCommission(delivery) : 0;
 }
 
 export interface PayingBack {

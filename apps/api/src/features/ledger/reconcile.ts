@@ -45,7 +45,7 @@ const SALES = `
     group by p.id, p.shop_id, p.reference, p.fee_ore, p.right_fee),
   booked as (
     select e.subject as id, max(e.shop_id::text)::uuid as shop_id, max(e.reference) as reference, -sum(p.amount_ore) as ore
-    from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account in ('sales', 'deposits', 'fees', 'vat')
+    from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account in ('sales', 'discounts', 'deposits', 'fees', 'vat')
     where e.tenant_id = $1 and (e.kind = 'sale' or e.kind = 'undone' and e.cause like 'undone:sale:%')
       and e.subject in (select id from source union select m.subject from ledger_entries m where m.tenant_id = $1 and m.day between $2 and $3 and m.kind in ('sale', 'undone'))
     group by 1)
@@ -142,13 +142,13 @@ const BALANCE = `
 
 // Of the payments of the month's orders, whenever they were drawn or given back.
 const PAYMENTS = `
-  select y.shop_order_id as id, y.shop_id, o.year || '-' || o.number as reference, y.captured_ore, y.refunded_ore, y.refund_asked_ore + (select coalesce(sum(f.amount_ore), 0) from payment_refunds f where f.tenant_id = $1 and f.shop_order_id = y.shop_order_id
+  select y.shop_order_id as id, y.shop_id, o.year || '-' || o.number as reference, y.captured_ore, y.refunded_ore, y.kept_ore, y.refund_asked_ore + (select coalesce(sum(f.amount_ore), 0) from payment_refunds f where f.tenant_id = $1 and f.shop_order_id = y.shop_order_id
       and f.state = 'failed' and not exists (select from payment_refunds l where l.tenant_id = $1 and l.shop_order_id = f.shop_order_id and l.state <> 'failed'
         and l.asked_at > f.asked_at and l.amount_ore >= f.amount_ore)) as refund_asked_ore
   from payments y join orders o on o.tenant_id = $1 and o.id = y.order_id
   where y.tenant_id = $1 and (y.created_at ${DAY} between $2 and $3`;
 const CARD = `
-  select p.shop_id as "shopId", p.reference, null::int as year, null::int as number, (p.captured_ore - p.refunded_ore)::float8 as "sourceOre",
+  select p.shop_id as "shopId", p.reference, null::int as year, null::int as number, (p.captured_ore - p.refunded_ore - p.kept_ore)::float8 as "sourceOre",
     (select coalesce(sum(l.amount_ore), 0) from ledger_postings l where l.tenant_id = $1 and l.subject = p.id and l.account in ('psp', 'payee'))::float8 as "ledgerOre"
   from (${PAYMENTS}) p`;
 // What was asked for here, also what failed and was not asked for anew, beside what the provider has given back: one of the two may know of something that the other does not.
@@ -160,7 +160,7 @@ const CARD_REFUNDS = `
    or a transfer made in the provider's own pages is nobody's share, and is named here. */
 const SHARES = `
   select null::uuid as "shopId", x.reference, null::int as year, null::int as number, x.there::float8 as "sourceOre", x.here::float8 as "ledgerOre"
-  from (select o.year || '-' || o.number as reference, j.captured_ore - j.refunded_ore - j.sent_ore as there,
+  from (select o.year || '-' || o.number as reference, j.captured_ore - j.refunded_ore - j.sent_ore - (select coalesce(sum(y.kept_ore), 0) from payments y where y.tenant_id = $1 and y.order_id = j.order_id) as there,
       (select coalesce(sum(l.amount_ore), 0) from ledger_postings l join payments y on y.tenant_id = $1 and y.order_id = j.order_id and y.joint and y.shop_order_id = l.subject
         where l.tenant_id = $1 and l.account = 'payee') as here
     from joint_payments j join orders o on o.tenant_id = $1 and o.id = j.order_id
@@ -169,11 +169,19 @@ const SHARES = `
 // What each shop has at the provider now, whatever the month: by the movements that the provider lists and what of its balance they do not explain; and by
 // the books.
 const PROVIDER = `
-  select b.shop_id as "shopId", '' as reference, null::int as year, null::int as number,
+  select b.shop_id as "shopId", coalesce((select t.payee->>'name' from platform.tenants t where t.id = $1 and not exists (select from payment_accounts a
+      where a.tenant_id = $1 and a.shop_id = b.shop_id)), '') as reference, null::int as year, null::int as number,
     (b.unexplained_ore + (select coalesce(sum(m.amount_ore - m.fee_ore), 0)
       from provider_movements m where m.tenant_id = $1 and m.shop_id = b.shop_id))::float8 as "sourceOre",
     (select coalesce(sum(d.amount_ore), 0) from ledger_days d where d.tenant_id = $1 and d.book_id = b.shop_id and d.account = 'psp')::float8 as "ledgerOre"
   from provider_balances b where b.tenant_id = $1 and $2::date is not null and $3::date is not null`;
+
+// What the payee has of the shops' by its own book, which the provider's list writes, and by the books of the shops, which their payments and shares write; whatever the month.
+const HELD = `
+  select null::uuid as "shopId", coalesce(t.payee->>'name', '') as reference, null::int as year, null::int as number,
+    (select coalesce(-sum(d.amount_ore), 0) from ledger_days d where d.tenant_id = $1 and d.account = 'held-for-shops')::float8 as "sourceOre",
+    (select coalesce(sum(d.amount_ore), 0) from ledger_days d where d.tenant_id = $1 and d.account = 'payee')::float8 as "ledgerOre"
+  from platform.tenants t where t.id = $1 and $2::date is not null and $3::date is not null`;
 
 const CHECKS: Readonly<Record<Check['check'], string>> = {
   sales: SALES,
@@ -186,6 +194,7 @@ const CHECKS: Readonly<Record<Check['check'], string>> = {
   card: CARD,
   'card-refunds': CARD_REFUNDS,
   shares: SHARES,
+  held: HELD,
   provider: PROVIDER,
 };
 const MOST_SHOWN = 100;
@@ -209,6 +218,7 @@ export async function reconcile(tx: TenantTx, period: string, now: Date): Promis
     'card',
     'card-refunds',
     'shares',
+    'held',
     'provider',
     'balance',
   ] as const) {

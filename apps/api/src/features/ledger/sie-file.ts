@@ -38,6 +38,33 @@ function vouchersOf(sums: readonly DaySum[], own: Readonly<Record<string, string
   });
 }
 
+interface MonthToWrite {
+  readonly company: { readonly name: string; readonly orgNumber: string };
+  /** Numbers of its own, where they are not the usual ones. */
+  readonly own: Readonly<Record<string, string>>;
+  readonly period: string;
+  readonly sums: readonly DaySum[];
+  readonly now: Date;
+}
+/** A month of any book as the bytes of a SIE file. */
+export function writeMonth({ company, own, period, sums, now }: MonthToWrite): Buffer {
+  const year = period.slice(0, 4);
+  const used = new Map(sums.map(({ account, ratePercent }) => [keyOf(account, ratePercent), basAccount(own, account, ratePercent) ?? '']));
+  const names = new Map([...used].map(([key, number]) => [number, accountName(key)]));
+  const text = writeSie({
+    program: 'Galleria',
+    version: '1.0',
+    madeOn: dayOf(now),
+    madeBy: 'Galleria',
+    company: company.name,
+    orgNumber: company.orgNumber,
+    year: { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) },
+    accounts: [...names].sort(([a], [b]) => a.localeCompare(b)).map(([number, name]) => ({ number, name })),
+    vouchers: vouchersOf(sums, own),
+  });
+  return Buffer.from(encodePc8(text));
+}
+
 interface Wanted {
   readonly shopId: string;
   readonly period: string;
@@ -64,22 +91,10 @@ export async function sieFile(ctx: Ctx, { shopId, period, after, upTo: wanted }:
   const sums = isWhole
     ? await daySums(tx, shopId, monthDays(period))
     : await daySumsBetween(tx, shopId, { ...monthDays(period), after, upTo });
-  const used = new Map(sums.map(({ account, ratePercent }) => [keyOf(account, ratePercent), basAccount(own, account, ratePercent) ?? '']));
-  const names = new Map([...used].map(([key, number]) => [number, accountName(key)]));
-  const text = writeSie({
-    program: 'Galleria',
-    version: '1.0',
-    madeOn: dayOf(now),
-    madeBy: 'Galleria',
-    company: company.name,
-    orgNumber: company.orgNumber,
-    year: { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) },
-    accounts: [...names].sort(([a], [b]) => a.localeCompare(b)).map(([number, name]) => ({ number, name })),
-    vouchers: vouchersOf(sums, own),
-  });
+  const bytes = writeMonth({ company, own, period, sums, now });
   await noteFile(tx, { shopId, period, after, upTo, at: now });
   await audit(tx, { action: 'ledger.downloaded', subject: `shop:${shopId}`, details: { period, what: 'sie' }, requestId: ctx.requestId });
-  return { name: `galleria-${period}${after === 0 ? '' : `-efter-${after}`}.si`, bytes: Buffer.from(encodePc8(text)) };
+  return { name: `galleria-${period}${after === 0 ? '' : `-efter-${after}`}.si`, bytes };
 }
 
 /** Every account with its number: the shop's own, else the usual one. Rates that came later stand with the others. */

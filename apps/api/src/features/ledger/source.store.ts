@@ -43,12 +43,15 @@ export interface Delivery {
   readonly credits: readonly CreditRow[];
   /** What was agreed when it was ordered; nothing is taken of goods that were rung up elsewhere. */
   readonly commission: CommissionTerms;
+  /** Per cent of VAT on it, where it is kept of the shop's share of one payment for all; null: it is not. */
+  readonly keptVat: number | null;
 }
 
 interface LineRow {
   readonly position: number;
   readonly quantity: number;
   readonly goods: number;
+  readonly coupon: number;
   readonly deposit: number;
   readonly rate: number;
   readonly bp: number;
@@ -79,6 +82,7 @@ interface PartRow {
   /** What a correction of its note says that the fee was; null: no correction does. */
   readonly rightFeeOre: number | null;
   readonly commission: CommissionTerms;
+  readonly keptVat: number | null;
   readonly lines: readonly LineRow[];
   readonly credits: readonly CreditRow[];
 }
@@ -120,9 +124,10 @@ const PARTS = `
     n.carrier_id as "carrierId", n.collected_ore - n.paid_out_ore as "collectedOre", coalesce(n.empties_ore, 0) as "emptiesOre", n.fee_kept_by as "feeKeptBy", n.paid_by as "paidBy", e.details->>'paidBy' as "counterBy",
     ${REACHED} as reached, ${RIGHT_FEE} as "rightFeeOre",
     jsonb_build_object('orderOre', s.commission_order_ore, 'feeBasisPoints', s.commission_fee_bp) as commission,
+    (select y.kept_vat from payments y where y.tenant_id = $1 and y.shop_order_id = s.id) as "keptVat",
     (select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'id', c.id, 'day', (c.at ${DAY}, 'positions', c.positions, 'lines', coalesce(c.lines, '[]'),
        'feeOre', c.fee, 'bearer', c.bearer, 'carrierId', c.carrier, 'borneOn', (c.borne_at ${DAY}) order by c.at, c.id), '[]') from (${WITHDRAWN} union all ${REFUNDED} union all ${GIVEN}) c) as credits,
-    (select jsonb_agg(jsonb_build_object('position', l.position, 'quantity', l.quantity, 'goods', l.amount_ore, 'deposit', l.deposit_ore,
+    (select jsonb_agg(jsonb_build_object('position', l.position, 'quantity', l.quantity, 'goods', l.amount_ore, 'coupon', l.coupon_ore, 'deposit', l.deposit_ore,
        'rate', l.vat_percent, 'bp', l.commission_bp, 'picked', case when l.held_back then 0 else case l.pick_state when 'short' then coalesce(l.picked_quantity, 0)
          when 'picked' then coalesce(l.picked_quantity, l.quantity) else l.quantity end end,
        'instead', case when not l.held_back then l.replacement end) order by l.position)
@@ -141,10 +146,11 @@ function soldOf({ lines, feeOre, rightFeeOre }: Pick<PartRow, 'lines' | 'feeOre'
   const settled = settlePart(
     {
       fee: ore(feeOre),
-      lines: lines.map(({ position, quantity, goods, deposit, rate, instead }) => ({
+      lines: lines.map(({ position, quantity, goods, coupon, deposit, rate, instead }) => ({
         offerId: String(position),
         quantity,
         goods: ore(goods),
+        coupon: ore(coupon),
         deposit: ore(deposit),
         vatRatePercent: rate,
         instead: instead
@@ -160,8 +166,8 @@ function soldOf({ lines, feeOre, rightFeeOre }: Pick<PartRow, 'lines' | 'feeOre'
     new Map(lines.map(({ position, picked }) => [String(position), picked])),
   );
   const sold = lines.map(({ position, rate, bp, instead }, index): SoldLine => {
-    const { quantity = 0, goods = ore(0), deposit = ore(0) } = settled.lines[index] ?? {};
-    return { position, ratePercent: instead?.vatPercent ?? rate, quantity, goods, deposit, commissionBp: bp };
+    const { quantity = 0, goods = ore(0), deposit = ore(0), coupon: couponOff = ore(0) } = settled.lines[index] ?? {};
+    return { position, ratePercent: instead?.vatPercent ?? rate, quantity, goods, couponOff, deposit, commissionBp: bp };
   });
   return { lines: sold, feeOre: rightFeeOre ?? settled.fee };
 }
@@ -191,6 +197,7 @@ export async function partsToBook(tx: TenantTx, ids: readonly string[]): Promise
       lines: sold.lines,
       credits: row.credits,
       commission: row.commission,
+      keptVat: row.keptVat,
     };
   });
 }
@@ -243,5 +250,6 @@ export async function notesToBook(
     lines: null,
     credits: [],
     commission: { orderOre: 0, feeBasisPoints: 0 },
+    keptVat: null,
   }));
 }

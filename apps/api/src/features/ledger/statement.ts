@@ -43,7 +43,7 @@ function soldOf(rows: readonly AccountRow[]): Statement['sold'] {
   return rates
     .map((ratePercent) => {
       const [goodsOre, depositOre, feeOre, vatOre] = [
-        at('sales', ratePercent),
+        at('sales', ratePercent) + at('discounts', ratePercent),
         at('deposits', ratePercent),
         at('fees', ratePercent),
         at('vat', ratePercent),
@@ -66,6 +66,7 @@ export async function statement(tx: TenantTx, shopId: string, period: string): P
     entries,
     ...(await filesOf(tx, { shopId, period, entries })),
     sold: soldOf(rows),
+    discountsOre: month('discounts'),
     rungUpOre: earned(month('rung-up')),
     tillOre: month('till'),
     terminalOre: month('terminal'),
@@ -109,7 +110,7 @@ export async function monthEntries(
 
 // Files go to Swedish bookkeepers, whatever language the shop reads.
 const words = ledgerPhrases('sv');
-const columns: readonly CsvColumn<PostingRow>[] = [
+export const entryColumns: readonly CsvColumn<PostingRow>[] = [
   { heading: words.column.number, kind: 'integer', value: (row) => row.number },
   { heading: words.column.day, kind: 'text', value: (row) => row.day },
   { heading: words.column.kind, kind: 'text', value: (row) => words.kinds[row.kind] },
@@ -120,5 +121,5 @@ const columns: readonly CsvColumn<PostingRow>[] = [
 ];
 
 export async function entriesFile(tx: TenantTx, shopId: string, period: string): Promise<{ name: string; text: string }> {
-  return { name: `bocker-${period}.csv`, text: toCsv(columns, await postingsOf(tx, shopId, monthDays(period))) };
+  return { name: `bocker-${period}.csv`, text: toCsv(entryColumns, await postingsOf(tx, shopId, monthDays(period))) };
 }

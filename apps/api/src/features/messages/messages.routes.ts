@@ -5,6 +5,7 @@ import { notFound } from '../../core/problem.ts';
 import { BROWSER_COOKIE } from '../../http/cookies.ts';
 import type { HandlersOf } from '../../http/implement.ts';
 import { codeCausesOf, newestMessages } from './messages.store.ts';
+import { decideBudget, overview, print, showList } from './overview.ts';
 
 const NEWEST = 100;
 
@@ -14,6 +15,10 @@ interface TenantRow {
 }
 
 export const messagesHandlers: HandlersOf<typeof messagesRoutes> = {
+  'GET /tenants/:tenant/officer/messages': (ctx) => overview(ctx),
+  'PUT /tenants/:tenant/officer/messages/budget': (ctx, { body }) => decideBudget(ctx, body),
+  'GET /tenants/:tenant/officer/messages/list': (ctx, { query }) => showList(ctx, query),
+  'POST /tenants/:tenant/officer/messages/:message/print': (ctx, { params }) => print(ctx, params.message),
   'GET /demo/post': async ({ deps, platform, cookies }) => {
     // Outside a demonstration these are other people's letters: the route does not exist.
     if (!deps.config.demonstration) throw notFound();

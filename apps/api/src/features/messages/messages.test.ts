@@ -100,11 +100,6 @@ describe('messages', async () => {
     expect(sent[0]?.text).toBe('Din kod är 123456');
     expect(await t.sql("select body_text from messages where cause = 'h'")).toEqual([{ body_text: '' }]);
   });
-  it('says that a text message failed where there is no SMS adapter, instead of trying for ever', async () => {
-    await queue(letter('i', { channel: 'sms', recipient: '+46701234567' }));
-    await workWith({ adapters: { ...deps.adapters, sms: undefined } });
-    expect(await states('i')).toEqual(['failed']);
-  });
   it('keeps a letter for printing and sends nothing', async () => {
     await queue(letter('j', { channel: 'letter', recipient: 'Maj-Britt Öhman' }));
     await workWith();

@@ -3,9 +3,8 @@ import { ore } from '@galleria/domain/money';
 import { formatOre, formatQuantity } from '@galleria/phrases/format';
 import { orderChangePhrases } from '@galleria/phrases/order-changes';
 import { z } from 'zod';
-import { confirmedBy } from '../../core/reach.ts';
 import type { JobHandlers } from '../../core/worker.ts';
-import { queueMessage } from '../messages/index.ts';
+import { queueMessage, reach } from '../messages/index.ts';
 import { inSystem, readOrder, referenceOf } from '../orders/index.ts';
 
 const Line = z.object({ name: z.string(), quantity: z.number(), unit: z.enum(BASE_UNITS) });
@@ -38,12 +37,8 @@ const changed: JobHandlers[string] = async (job, deps) => {
   const cause = `shop-order.changed:${shopOrderId}:${version}`;
   return async (tx) => {
     const text = letter(order.language);
-    const channel = confirmedBy(order);
-    if (channel === 'email') await queueMessage(tx, { channel, recipient: order.email ?? '', subject, text, cause: `${cause}:email` });
-    if (channel === 'sms-link')
-      await queueMessage(tx, { channel: 'sms', recipient: order.phone ?? '', subject, text, cause: `${cause}:sms` });
-    if (channel === 'printed-with-goods')
-      await queueMessage(tx, { channel: 'letter', recipient: order.name, subject, text, cause: `${cause}:letter` });
+    const total = orderChangePhrases(order.language).newTotal(part.seller.name, formatOre(order.language, ore(totalOre)));
+    await reach(tx, { to: order, subject, text, sms: `${subject}. ${total}`, cause });
     const swedish = orderChangePhrases('sv');
     await queueMessage(tx, {
       channel: 'email',
@@ -74,11 +69,7 @@ const joined: JobHandlers[string] = async (job, deps) => {
   const cause = `shop-order.joined:${shopOrderId}:${gone}`;
   return async (tx) => {
     const letter = told(order.language);
-    const channel = confirmedBy(order);
-    if (channel === 'email') await queueMessage(tx, { channel, recipient: order.email ?? '', ...letter, cause: `${cause}:email` });
-    if (channel === 'sms-link') await queueMessage(tx, { channel: 'sms', recipient: order.phone ?? '', ...letter, cause: `${cause}:sms` });
-    if (channel === 'printed-with-goods')
-      await queueMessage(tx, { channel: 'letter', recipient: order.name, ...letter, cause: `${cause}:letter` });
+    await reach(tx, { to: order, ...letter, cause });
     await queueMessage(tx, { channel: 'email', recipient: part.seller.email, ...told('sv'), cause: `${cause}:shop` });
   };
 };

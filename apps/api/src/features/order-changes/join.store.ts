@@ -6,6 +6,8 @@ export interface Half {
   readonly [column: string]: unknown;
   readonly id: string;
   readonly orderId: string;
+  /** The mandate by which it was ordered for a household. */
+  readonly delegationId: string | null;
   readonly shopId: string;
   readonly reference: string;
   readonly placedAt: Date;
@@ -31,7 +33,7 @@ export interface Half {
 }
 
 const HALF = `
-  select s.id, s.order_id as "orderId", s.shop_id as "shopId", o.year || '-' || o.number as reference, s.placed_at as "placedAt", s.state, s.version,
+  select s.id, s.order_id as "orderId", o.delegation_id as "delegationId", s.shop_id as "shopId", o.year || '-' || o.number as reference, s.placed_at as "placedAt", s.state, s.version,
     s.cut_off_at as "cutOffAt", s.round_id as "roundId", s.day::text as day, concat_ws('|', s.round_id, s.day, o.door_key) as stop, s.payment_method as payment,
     s.invoice_customer_id as account, s.fee_ore as "feeOre", s.fee_kind as "feeKind", s.coupon_id is not null as couponed, s.total_ore as "totalOre", s.message,
     (select jsonb_agg(jsonb_build_object('goods', l.amount_ore, 'deposit', l.deposit_ore, 'ratePercent', l.vat_percent, 'bundleId', l.bundle->>'id') order by l.position)

@@ -7,6 +7,7 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { mandateToOrder } from '../delegations/index.ts';
 import { insertEvents } from '../orders/index.ts';
 import { countPlaces } from '../rounds/index.ts';
 import { findHalf, type Half, halvesLike, holdBoth, writeJoin } from './join.store.ts';
@@ -60,6 +61,8 @@ export async function joinOrders(
   const { tx, now } = ctx;
   const both = found(await holdBoth(tx, shopOrderId, wanted.with));
   if (orderId !== undefined && both[0].orderId !== orderId) throw new Problem('not-found');
+  // What was ordered for a household by a mandate is joined by one that stands now.
+  if (by === 'resident') for (const { delegationId } of both) if (delegationId !== null) await mandateToOrder(ctx, delegationId);
   const [stays, goes] = older(...both);
   const result = joinParts(halfOf(stays), halfOf(goes), now);
   if (!result.ok) {

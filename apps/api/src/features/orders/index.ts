@@ -1,4 +1,3 @@
-export { isMobile } from '../../core/mobile.ts';
 export { cancelPart, lapsePart } from './cancel-part.ts';
 export { placedLines, writeChange } from './change.store.ts';
 export { pagesOf, type Sender } from './confirmation.ts';
@@ -8,4 +7,5 @@ export { findOrderByNumber, insertEvents, readOrder, readOrderOfPart } from './o
 export { type LineRow, type OrderRow, type PartRow, referenceOf } from './order.ts';
 export { factsOf, orderView, promotionReply, settledOf, vatReply } from './order-view.ts';
 export { ordersHandlers } from './orders.routes.ts';
+export { windowOf } from './tracked.store.ts';
 export { needsIdentity, withdrawalRightOf, withdrawalWord } from './withdrawal-right.ts';

@@ -4,7 +4,7 @@ import { confirmationPhrases } from '@galleria/phrases/confirmation';
 import { formatOre } from '@galleria/phrases/format';
 import type { TenantRef } from '../../core/context.ts';
 import type { Job, JobHandlers, WorkerDeps } from '../../core/worker.ts';
-import { queueMessage } from '../messages/index.ts';
+import { queueMessage, reach } from '../messages/index.ts';
 import { countPlaces } from '../rounds/index.ts';
 import { confirmationOf, pagesOf, type Sender } from './confirmation.ts';
 import { readOrder } from './order.store.ts';
@@ -39,40 +39,23 @@ async function orderOf(deps: WorkerDeps, job: Job): Promise<{ order: OrderRow; s
 const confirm: JobHandlers[string] = async (job, deps) => {
   const { order, sender } = await orderOf(deps, job);
   const token = text(job.payload.token) || undefined;
-  const { confirmation, subject, text: body, html } = confirmationOf(order, sender, token);
+  const { subject, text: body, html } = confirmationOf(order, sender, token);
   const words = confirmationPhrases(order.language);
-  const cause = `order.placed:${order.id}`;
   // A guest's link opens the order: what was sent is not kept in the clear.
   const secrecy = token ? ({ secret: true } as const) : {};
   const places = order.parts.flatMap(({ roundId, day, state }) => (roundId && day && state !== 'cancelled' ? [{ roundId, day }] : []));
   return async (tx) => {
     // The resident could not see that a note by hand holds a place for the same door already.
     await countPlaces(tx, places);
-    switch (confirmation.channel) {
-      case 'email':
-        return queueMessage(tx, {
-          channel: 'email',
-          recipient: order.email ?? '',
-          subject,
-          text: body,
-          html,
-          cause: `${cause}:email`,
-          ...secrecy,
-        });
-      case 'sms-link': {
-        const link = pagesOf(sender, order.language).order(order.id, token);
-        const sms = words.sms(sender.tenant.name, referenceOf(order), formatOre(order.language, ore(order.totalOre)), link);
-        return queueMessage(tx, { channel: 'sms', recipient: order.phone ?? '', subject, text: sms, cause: `${cause}:sms`, ...secrecy });
-      }
-      case 'printed-with-goods':
-        return queueMessage(tx, { channel: 'letter', recipient: order.name, subject, text: body, html, cause: `${cause}:letter` });
-    }
+    const link = pagesOf(sender, order.language).order(order.id, token);
+    const sms = words.sms(referenceOf(order), formatOre(order.language, ore(order.totalOre)), link);
+    return reach(tx, { to: order, subject, text: body, html, sms, cause: `order.placed:${order.id}`, ...secrecy });
   };
 };
 
 /** A part was cancelled: the resident and, if it was the resident's doing, the shop are told. */
 const cancelled: JobHandlers[string] = async (job, deps) => {
-  const { order, sender } = await orderOf(deps, job);
+  const { order } = await orderOf(deps, job);
   const part = order.parts.find((each) => each.id === job.payload.shopOrderId);
   if (!part) throw new Error('no such part');
   const words = confirmationPhrases(order.language);
@@ -82,13 +65,9 @@ const cancelled: JobHandlers[string] = async (job, deps) => {
   const lapsed = job.payload.by === 'clock';
   const said = (lapsed ? words.cancelledUnpaid : byShop ? words.cancelledByShop : words.cancelledByResident)(part.seller.name, reference);
   const body = part.cancelledWhy ? `${said}\n\n${words.cancelledWhy(part.cancelledWhy)}` : said;
-  const channel = confirmationOf(order, sender).confirmation.channel;
   return async (tx) => {
     const cause = `shop-order.cancelled:${part.id}`;
-    if (channel === 'email')
-      await queueMessage(tx, { channel, recipient: order.email ?? '', subject, text: body, cause: `${cause}:email` });
-    if (channel === 'sms-link')
-      await queueMessage(tx, { channel: 'sms', recipient: order.phone ?? '', subject, text: body, cause: `${cause}:sms` });
+    await reach(tx, { to: order, subject, text: body, sms: said, cause });
     if (!byShop) {
       const swedish = confirmationPhrases('sv');
       await queueMessage(tx, {

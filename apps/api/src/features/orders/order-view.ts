@@ -9,6 +9,7 @@ import { sumVat, type VatAmount } from '@galleria/domain/vat';
 import { confirmedBy } from '../../core/reach.ts';
 import { owedFor, type Replacement, showTaken } from '../picking/index.ts';
 import { type LineRow, type OrderRow, type PartRow, referenceOf } from './order.ts';
+import { type Tracked, windowOf } from './tracked.store.ts';
 import { needsIdentity, withdrawalRightOf, withdrawalWord } from './withdrawal-right.ts';
 
 export const vatReply = (row: VatAmount) => ({ ratePercent: row.ratePercent, grossOre: row.gross, netOre: row.net, vatOre: row.vat });
@@ -17,7 +18,7 @@ export const vatOf = (part: Pick<PartRow, 'vat'>): VatAmount[] =>
   part.vat.map((row) => ({ ratePercent: row.ratePercent, gross: ore(row.gross), net: ore(row.net), vat: ore(row.vat) }));
 
 /** The order as its owner sees it. Totals are those of the parts that were not cancelled. */
-export function orderView(order: OrderRow, now: Date): OrderView {
+export function orderView(order: OrderRow, now: Date, tracked: ReadonlyMap<string, Tracked> = new Map()): OrderView {
   const alive = order.parts.filter((part) => part.state !== 'cancelled');
   const counted = alive.length > 0 ? alive : order.parts;
   const sum = (of: (part: PartRow) => number): Ore => ore(counted.reduce((total, part) => total + of(part), 0));
@@ -34,7 +35,7 @@ export function orderView(order: OrderRow, now: Date): OrderView {
       order.street === '' ? null : { street: order.street, postalCode: order.postalCode, locality: order.locality, village: order.village },
     directions: order.directions,
     confirmedBy: confirmedBy(order),
-    parts: order.parts.map((part) => partView(part, now)),
+    parts: order.parts.map((part) => ({ ...partView(part, now), tracked: trackedView(tracked.get(part.id)) })),
     goodsOre: sum((part) => part.goodsOre),
     depositOre: sum((part) => part.depositOre),
     feeOre: sum((part) => part.feeOre),
@@ -45,7 +46,15 @@ export function orderView(order: OrderRow, now: Date): OrderView {
 
 const iso = (at: string): string => new Date(at).toISOString();
 
-function partView(part: PartRow, now: Date): OrderPart {
+const trackedView = (tracked: Tracked | undefined): OrderPart['tracked'] =>
+  tracked
+    ? {
+        window: tracked.from === null || tracked.to === null ? null : windowOf(tracked.from, tracked.to),
+        deliveredAt: tracked.deliveredAt && iso(tracked.deliveredAt),
+      }
+    : null;
+
+function partView(part: PartRow, now: Date): Omit<OrderPart, 'tracked'> {
   const settled = part.packedAt ? settledOf(part) : undefined;
   return {
     id: part.id,

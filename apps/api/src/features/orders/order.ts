@@ -26,6 +26,8 @@ export interface OrderRow {
   readonly directions: string;
   /** The buyer asked for the confirmation on paper. */
   readonly printed: boolean;
+  /** How the account wants to be reached. */
+  readonly wish: 'email' | 'sms' | null;
   readonly totalOre: number;
   readonly parts: readonly PartRow[];
 }

@@ -9,6 +9,7 @@ import { letterFor } from './confirmation.ts';
 import { listOrders, readOrder, readOrderOfPart } from './order.store.ts';
 import { referenceOf } from './order.ts';
 import { orderView } from './order-view.ts';
+import { trackedOf } from './tracked.store.ts';
 
 const PAGE_SIZE = 20;
 
@@ -28,7 +29,8 @@ export const ordersHandlers: HandlersOf<typeof ordersRoutes> = {
     }));
     return { orders, page: query.page, more: rows.length > PAGE_SIZE };
   },
-  'GET /tenants/:tenant/orders/:order': async (ctx, { params }) => orderView(await mine(ctx, params.order), ctx.now),
+  'GET /tenants/:tenant/orders/:order': async (ctx, { params }) =>
+    orderView(await mine(ctx, params.order), ctx.now, await trackedOf(ctx.tx, params.order)),
   'GET /tenants/:tenant/orders/:order/again': async (ctx, { params }) => boughtAgain(ctx, await mine(ctx, params.order)),
   'POST /tenants/:tenant/orders/:order/shop-orders/:shopOrder/cancel': async (ctx, { params }) => {
     await cancelPart(ctx, await mine(ctx, params.order), { shopOrderId: params.shopOrder, by: 'resident', why: '' });

@@ -1,4 +1,5 @@
 import type { TenantTx } from '@galleria/db';
+import { movementEntry, movementEntryKind } from '@galleria/domain/ledger';
 import type { ProviderDispute, ProviderMovement, ProviderPayout } from '../../adapters/ports.ts';
 import { bookArrivals, bookLosses, bookMovements } from './book-money.ts';
 import {
@@ -32,6 +33,7 @@ export interface MoneyRead {
 /** Keeps what was read and books what is new of it, in one transaction. The same read twice is the same. */
 export async function keepMoney(tx: TenantTx, shopId: string, read: MoneyRead): Promise<void> {
   const { movements, payouts, madeUp, disputes, balance, at } = read;
+  const book = { shopId, carrierId: null };
   await holdMoney(tx, shopId);
   const payments = await paymentsBehind(tx, shopId, namedIn(movements, disputes));
   const owned = (await ownersOf(tx, shopId, movements, payments)).filter((each) => !isYetToBeKept(each, at));
@@ -40,17 +42,17 @@ export async function keepMoney(tx: TenantTx, shopId: string, read: MoneyRead): 
   await bookMovements(
     tx,
     owned.filter(({ id }) => added.has(id)),
-    { shopId, references },
+    { book, entryOf: movementEntry, kindOf: movementEntryKind, references },
   );
   const changed = await keepPayouts(tx, { shopId, payouts, at });
   for (const [payout, ids] of madeUp) await followPayout(tx, shopId, payoutIdOf(tx, payout), ids);
-  await bookArrivals(tx, shopId, changed, at);
+  await bookArrivals(tx, book, changed, at);
   const partOf = new Map(payments.map(({ intentId, shopOrderId }) => [intentId, shopOrderId]));
   const known = disputes.map((each) => ({ ...each, shopOrderId: each.intentId === null ? null : (partOf.get(each.intentId) ?? null) }));
   const opened = await keepDisputes(tx, { shopId, disputes: known, at });
   await bookLosses(
     tx,
-    shopId,
+    book,
     disputes.map(({ id }) => id),
     at,
   );

@@ -15,14 +15,15 @@ export interface ReadSoFar {
   /** Payouts of which it is not known what they are made up of. */
   readonly toFollow: readonly string[];
 }
+/** `$2` is a shop, or the book of the payee. */
+export const SO_FAR = `(select max(m.made_at) from provider_movements m where m.tenant_id = $1 and m.shop_id = $2) as "lastMovement",
+  (select max(p.made_at) from provider_payouts p where p.tenant_id = $1 and p.shop_id = $2) as "lastPayout",
+  (select max(d.made_at) from provider_disputes d where d.tenant_id = $1 and d.shop_id = $2) as "lastDispute",
+  (select min(d.made_at) from provider_disputes d where d.tenant_id = $1 and d.shop_id = $2 and d.state in ('open', 'answered')) as "openDispute",
+  array(select p.name from provider_payouts p where p.tenant_id = $1 and p.shop_id = $2 and not p.followed order by p.made_at limit 50) as "toFollow"`;
 export async function readSoFar(tx: TenantTx, shopId: string): Promise<ReadSoFar | undefined> {
   const [row] = await tx.query<ReadSoFar>(
-    `select a.account,
-       (select max(m.made_at) from provider_movements m where m.tenant_id = $1 and m.shop_id = $2) as "lastMovement",
-       (select max(p.made_at) from provider_payouts p where p.tenant_id = $1 and p.shop_id = $2) as "lastPayout",
-       (select max(d.made_at) from provider_disputes d where d.tenant_id = $1 and d.shop_id = $2) as "lastDispute",
-       (select min(d.made_at) from provider_disputes d where d.tenant_id = $1 and d.shop_id = $2 and d.state in ('open', 'answered')) as "openDispute",
-       array(select p.name from provider_payouts p where p.tenant_id = $1 and p.shop_id = $2 and not p.followed order by p.made_at limit 50) as "toFollow"
+    `select a.account, ${SO_FAR}
      from payment_accounts a where a.tenant_id = $1 and a.shop_id = $2`,
     [tx.tenantId, shopId],
   );

@@ -58,7 +58,7 @@ export function moneyMonths(tx: TenantTx, shopId: string, now: Date): Promise<Mo
   return tx.query<Row<MoneyMonth>>(
     `select to_char(m.made_at at time zone 'Europe/Stockholm', 'YYYY-MM') as month, ${sum("'payment'")}::float8 as "drawnOre", ${sum("'refund'")}::float8 as "givenBackOre",
        ${sum("'dispute'")}::float8 as "disputedOre", (${sum("'fee'")} - sum(m.fee_ore))::float8 as "feesOre", ${sum("'other'")}::float8 as "otherOre",
-       (0 - ${sum("'payout'")})::float8 as "paidOutOre"
+       (0 - ${sum("'payout'")})::float8 as "paidOutOre", ${sum("'share'")}::float8 as "sharesOre"
      from provider_movements m where m.tenant_id = $1 and m.shop_id = $2 and m.made_at >= $3::timestamptz - interval '1 year' group by 1 order by 1 desc limit 12`,
     [tx.tenantId, shopId, now],
   );

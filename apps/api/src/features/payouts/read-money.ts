@@ -2,7 +2,9 @@ import { ACCOUNT_CLOSED_TO_US, type ProviderMoney, type ProviderPayout, Provider
 import type { JobHandlers } from '../../core/worker.ts';
 import { inSystem } from '../orders/index.ts';
 import { keepMoney, type MoneyRead } from './keep-money.ts';
+import { keepPayeeMoney } from './keep-payee-money.ts';
 import { type ReadSoFar, readSoFar } from './money.store.ts';
+import { type PayeeRead, readPayeeSoFar } from './payee.store.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** What is read once more, in case the provider's list was not complete when it was read. */
@@ -15,7 +17,7 @@ const DISPUTES_AGAIN_MS = 180 * DAY_MS;
 const before = (at: Date | null, ms: number): Date | null => at && new Date(at.getTime() - ms);
 const earliest = (a: Date | null, b: Date | null): Date | null => (a && b && a < b ? a : b);
 
-async function readFrom(money: ProviderMoney, known: ReadSoFar, at: Date): Promise<MoneyRead> {
+async function readFrom(money: ProviderMoney, known: ReadSoFar | PayeeRead, at: Date): Promise<MoneyRead> {
   const { account, lastMovement, lastPayout, lastDispute, openDispute, toFollow } = known;
   const movements = await money.movements(account, before(lastMovement, MOVEMENTS_AGAIN_MS));
   const payouts = await money.payouts(account, before(lastPayout, PAYOUTS_AGAIN_MS));
@@ -46,5 +48,13 @@ export const payoutJobs: JobHandlers = {
       if (error instanceof ProviderRefused && error.word === ACCOUNT_CLOSED_TO_US) return;
       throw error;
     }
+  },
+  // The same of the installation's own account, on which one payment for all is taken.
+  'payment.payee-money': async (job, deps) => {
+    const { provider } = deps.adapters;
+    const known = await inSystem(deps, job, readPayeeSoFar);
+    if (!known || !provider) return;
+    const read = await readFrom(provider.money, known, deps.now());
+    return (tx) => keepPayeeMoney(tx, known.home, read);
   },
 };

@@ -233,10 +233,10 @@ const HABITS: readonly PersonalTable[] = [
       and (t.recipient = any(w.contacts) or ${hasId('t.cause')} or ${hasContact('(t.subject || t.body_text)')})`,
     personal: {
       ...{ recipient: 'row-goes', subject: 'row-goes', body_text: 'row-goes', body_html: 'row-goes' },
-      ...{ cause: 'row-goes', provider_reference: 'row-goes' },
+      ...{ cause: 'row-goes', provider_reference: 'row-goes', alternatives: 'row-goes' },
     },
     tells: ['channel', 'state', 'created_at', 'sent_at'],
-    secret: ['body_html', 'cause', 'provider_reference'],
+    secret: ['body_html', 'cause', 'provider_reference', 'alternatives'],
   },
 ];
 

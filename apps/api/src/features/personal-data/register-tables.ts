@@ -53,6 +53,14 @@ export const REGISTER: readonly PersonalTable[] = [
     tells: ['relation', 'called'],
   },
   {
+    table: 'reach_wishes',
+    kind: 'household',
+    find: 't.customer_id = any(w.customers) or t.household_id = any(w.households)',
+    personal: { reach_by: 'row-goes', changed_by: 'row-goes' },
+    tells: ['reach_by', 'delivery_news', 'changed_at'],
+    secret: ['changed_by'],
+  },
+  {
     table: 'household_doors',
     kind: 'household',
     find: 't.household_id = any(w.households)',

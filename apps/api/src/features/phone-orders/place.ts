@@ -1,9 +1,9 @@
 import type { PhoneOrder } from '@galleria/contract/phone-orders';
 import { channelFor } from '@galleria/domain/confirmation';
+import { isMobile } from '@galleria/domain/messages';
 import type { Ctx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { placeOrder } from '../checkout/index.ts';
-import { isMobile } from '../orders/index.ts';
 import { finishDay, startDay } from '../standing-orders/index.ts';
 import { cutOffOf, partOf } from './desk.store.ts';
 import { deskBasket } from './desk-basket.ts';

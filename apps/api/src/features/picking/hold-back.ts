@@ -5,8 +5,7 @@ import { atDoorPhrases } from '@galleria/phrases/at-door';
 import { formatOre } from '@galleria/phrases/format';
 import { tell } from '../../core/outbox.ts';
 import { found } from '../../core/problem.ts';
-import { confirmedBy } from '../../core/reach.ts';
-import { queueMessage } from '../messages/index.ts';
+import { reach } from '../messages/index.ts';
 import { findPart, linesOf, type PartRow } from './order.store.ts';
 import { owedFor } from './owed.ts';
 
@@ -45,22 +44,19 @@ async function tellResident(tx: TenantTx, part: PartRow, cause: string): Promise
       lines.map((line) => ({ ...line, heldBack: held && line.heldBack })),
     ).total;
   const back = ore(total(false) - total(true));
-  const message = {
-    subject: words.heldBack.subject(orderReference(part), part.shopName),
+  const subject = words.heldBack.subject(orderReference(part), part.shopName);
+  const money = words.heldBack.money[moneyOf(part)](formatOre(part.language, back));
+  await reach(tx, {
+    to: part,
+    subject,
     text: [
       words.heldBack.text,
       ...lines.filter(({ heldBack }) => heldBack).map((line) => `– ${(line.replacement ?? line).name}`),
-      words.heldBack.money[moneyOf(part)](formatOre(part.language, back)),
+      money,
     ].join('\n'),
-  };
-  const channel = confirmedBy(part);
-  const [by, recipient] =
-    channel === 'email'
-      ? (['email', part.email ?? ''] as const)
-      : channel === 'sms-link'
-        ? (['sms', part.phone ?? ''] as const)
-        : (['letter', part.name] as const);
-  await queueMessage(tx, { channel: by, recipient, ...message, cause: `order.held-back:${cause}:${by}` });
+    sms: `${subject}. ${money}`,
+    cause: `order.held-back:${cause}`,
+  });
 }
 
 const moneyOf = ({ paymentMethod }: PartRow): 'card' | 'swish' | 'invoice' | 'door' =>

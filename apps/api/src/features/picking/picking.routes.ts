@@ -23,7 +23,7 @@ export const pickingHandlers: HandlersOf<typeof pickingRoutes> = {
     await markLetter(tx, params.shopOrder, body.printed ? now : null);
     return showOrder(tx, params.shopOrder);
   },
-  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/steps': async ({ tx, now, deps }, { params, body }) => {
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/steps': async ({ tx, now }, { params, body }) => {
     const { step, idChecked, paidBy, clientTime } = body;
     const part = await moveOrder(tx, {
       shopOrderId: params.shopOrder,
@@ -34,7 +34,7 @@ export const pickingHandlers: HandlersOf<typeof pickingRoutes> = {
       ...(idChecked === undefined ? {} : { idChecked }),
     });
     if (step === 'start-picking') await markSeen(tx, part.id, now);
-    if (step === 'make-ready') await tellReady(tx, part, deps.adapters);
+    if (step === 'make-ready') await tellReady(tx, part);
     return showOrder(tx, part.id);
   },
   'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/lines/:position': async (ctx, { params, body }) => {

@@ -3,15 +3,14 @@ import { orderReference } from '@galleria/domain/order';
 import { formatOre } from '@galleria/phrases/format';
 import { replacementPhrases } from '@galleria/phrases/replacements';
 import type { Ctx } from '../../core/context.ts';
-import { isMobile } from '../../core/mobile.ts';
-import { queueMessage } from '../messages/index.ts';
+import { reach } from '../messages/index.ts';
 import { changesOf } from './changes.ts';
 import type { LineRow, PartRow } from './order.store.ts';
 import { owedFor } from './owed.ts';
 
 /** Tells the resident at packing what was replaced by what, why, and what there is to pay: by e-mail, else by text message. Paper with the goods says it in any case. */
 export async function tellChanged(
-  { tx, deps }: Pick<Ctx, 'tx' | 'deps'>,
+  { tx }: Pick<Ctx, 'tx'>,
   part: PartRow,
   lines: readonly LineRow[],
   { always = false }: { readonly always?: boolean } = {},
@@ -24,13 +23,12 @@ export async function tellChanged(
     `${words.toPayNow(formatOre(lang, owedFor(part, lines).total))}. ${words.before(formatOre(lang, ore(part.totalOre)))}. ${words.rights}`,
   ].join('\n\n');
   const replaced = lines.some((line) => line.replacement !== null);
-  const message = {
-    subject: words[replaced ? 'subject' : 'subjectRecalled'](part.shopName, orderReference(part)),
+  const subject = words[replaced ? 'subject' : 'subjectRecalled'](part.shopName, orderReference(part));
+  await reach(tx, {
+    to: part,
+    subject,
     text,
+    sms: `${subject}. ${words.toPayNow(formatOre(lang, owedFor(part, lines).total))}. ${words.rights}`,
     cause: `order.changed:${part.id}:${part.version}`,
-  };
-  if (part.email) await queueMessage(tx, { channel: 'email', recipient: part.email, ...message });
-  else if (part.phone && isMobile(part.phone) && deps.adapters.sms) {
-    await queueMessage(tx, { channel: 'sms', recipient: part.phone, ...message });
-  }
+  });
 }

@@ -1,14 +1,14 @@
 import type { AskedGoods, AskLine } from '@galleria/contract/questions';
 import { ALLERGENS, allergenStatus } from '@galleria/domain/catalogue';
+import { reachedBy } from '@galleria/domain/messages';
 import { orderReference } from '@galleria/domain/order';
 import { questionPhrases } from '@galleria/phrases/questions';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { sha256 } from '../../core/id.ts';
-import { isMobile } from '../../core/mobile.ts';
 import { Problem } from '../../core/problem.ts';
 import { derivedToken } from '../identity/index.ts';
-import { queueMessage } from '../messages/index.ts';
+import { reach } from '../messages/index.ts';
 import { type LineRow, lineToPick, owedFor, type PartRow } from '../picking/index.ts';
 import { type DeclaredOffer, declared, frozenReplacement, offersById } from '../replacements/index.ts';
 import { type Asked, questionsOf, shopPhoneOf, writeQuestion } from './question.store.ts';
@@ -30,9 +30,8 @@ function goodsOf(
 }
 
 const toldBy = (part: PartRow, hasSms: boolean): Asked['told'] => {
-  if (part.printed) return 'none';
-  if (part.email) return 'email';
-  return part.phone && isMobile(part.phone) && hasSms ? 'sms' : 'none';
+  const by = reachedBy(part, hasSms);
+  return by === 'call' ? 'none' : by;
 };
 
 interface Held {
@@ -101,12 +100,6 @@ async function tellResident(
   const url = `${deps.config.publicOrigin}/${tenant.slug}${part.language === 'en' ? '/en' : ''}/svar/${part.id}/${token}`;
   const about = { shop: asked.shopName, reference: asked.reference, name: asked.ordered.name, url };
   const subject = words.subject(about.shop, about.name);
-  if (asked.told === 'email') {
-    const message = { channel: 'email', recipient: part.email ?? '', subject, text: words.mail(about) } as const;
-    await queueMessage(tx, { ...message, cause: `${cause}:email`, secret: true });
-  }
-  if (asked.told === 'sms') {
-    const message = { channel: 'sms', recipient: part.phone ?? '', subject, text: words.sms(about) } as const;
-    await queueMessage(tx, { ...message, cause: `${cause}:sms`, secret: true });
-  }
+  if (asked.told === 'none') return;
+  await reach(tx, { to: part, subject, text: words.mail(about), sms: words.sms(about), cause, secret: true });
 }

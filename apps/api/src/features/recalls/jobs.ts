@@ -6,7 +6,7 @@ import { formatDay } from '@galleria/phrases/format';
 import { recallsPhrases } from '@galleria/phrases/recalls';
 import { z } from 'zod';
 import type { Job, JobHandler, JobHandlers, WorkerDeps } from '../../core/worker.ts';
-import { queueMessage } from '../messages/index.ts';
+import { queueMessage, reach } from '../messages/index.ts';
 import { markRecalledIn, publishOffers } from '../offers/index.ts';
 import { inSystem, senderOf } from '../orders/index.ts';
 import { homesElsewhere, offersOf, recallToTell, runningRecall, shopsToTell, type ToTell, writeLetter } from './recall.store.ts';
@@ -52,7 +52,8 @@ async function tellBuyer(tx: TenantTx, recall: PublicRecall, buyer: ToTell, addr
     return;
   }
   const cause = causeOf(recall.id, buyer);
-  await queueMessage(tx, { channel: buyer.channel, recipient, subject, text: buyer.channel === 'sms' ? sms : text, cause, report: LETTER });
+  const to = { name: '', email: buyer.email, phone: buyer.channel === 'sms' ? buyer.phone : null };
+  await reach(tx, { to, subject, text, sms, cause, report: LETTER });
 }
 
 async function tellShop(tx: TenantTx, recall: PublicRecall, { shopId, email }: { shopId: string; email: string }, address: string) {

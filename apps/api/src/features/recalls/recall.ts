@@ -1,12 +1,12 @@
 import type { MakeRecall, RecallPreview, RecallView } from '@galleria/contract/recalls';
 import type { TenantTx } from '@galleria/db';
 import { hasCheckDigit, parseGtin, scaleKeyOf } from '@galleria/domain/catalogue';
+import { reachedBy } from '@galleria/domain/messages';
 import { audit } from '../../core/audit.ts';
 import type { Deps } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { Problem } from '../../core/problem.ts';
 import { publishOffers } from '../offers/index.ts';
-import { isMobile } from '../orders/index.ts';
 import {
   type Bought,
   boughtBy,
@@ -33,10 +33,7 @@ export function gtinOf(text: string, shopId: string | null): string {
 }
 
 /** A text message reaches a pocket; else mail; a landline is rung. */
-function channelOf({ phone, email }: Bought, deps: Pick<Deps, 'adapters'>): Channel {
-  if (phone && isMobile(phone) && deps.adapters.sms) return 'sms';
-  return email ? 'email' : 'call';
-}
+const channelOf = (bought: Bought, deps: Pick<Deps, 'adapters'>): Channel => reachedBy(bought, deps.adapters.sms !== undefined, 'sms');
 
 const EMPTY: RecallPreview = { names: [], offers: 0, orders: 0, waiting: 0, gone: 0, channels: { sms: 0, email: 0, call: 0 } };
 

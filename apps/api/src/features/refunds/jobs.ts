@@ -2,10 +2,9 @@ import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
 import { formatOre } from '@galleria/phrases/format';
 import { refundsPhrases } from '@galleria/phrases/refunds';
-import { confirmedBy } from '../../core/reach.ts';
 import type { Job, JobHandlers, WorkerDeps } from '../../core/worker.ts';
 import { bookParts } from '../ledger/index.ts';
-import { queueMessage } from '../messages/index.ts';
+import { queueMessage, reach } from '../messages/index.ts';
 import { inSystem, type OrderRow, readOrder, referenceOf } from '../orders/index.ts';
 import { findComplaint, findRefund } from './refund.store.ts';
 
@@ -20,16 +19,13 @@ async function orderOf(deps: WorkerDeps, job: Job): Promise<OrderRow> {
 interface Letter {
   readonly subject: string;
   readonly text: string;
+  /** Without the goods. */
+  readonly sms: string;
   readonly cause: string;
 }
 
 /** To the one who bought, the way the confirmation went; on paper it goes with the next goods, or the shop sends it. */
-async function tellBuyer(tx: TenantTx, order: OrderRow, { cause, ...letter }: Letter): Promise<void> {
-  const channel = confirmedBy(order);
-  if (channel === 'email') return queueMessage(tx, { channel, recipient: order.email ?? '', ...letter, cause: `${cause}:email` });
-  if (channel === 'sms-link') return queueMessage(tx, { channel: 'sms', recipient: order.phone ?? '', ...letter, cause: `${cause}:sms` });
-  return queueMessage(tx, { channel: 'letter', recipient: order.name, ...letter, cause: `${cause}:letter` });
-}
+const tellBuyer = (tx: TenantTx, order: OrderRow, letter: Letter): Promise<void> => reach(tx, { to: order, ...letter });
 
 const decided: JobHandlers[string] = async (job, deps) => {
   const order = await orderOf(deps, job);
@@ -49,7 +45,9 @@ const decided: JobHandlers[string] = async (job, deps) => {
     ...(refund.note ? [refund.note] : []),
     words.how[refund.way](formatOre(lang, ore(refund.dueOre))),
   ].join('\n');
-  const letter = { subject: words.mailSubject(referenceOf(order), part.seller.name), text: body, cause: `refund:${refund.id}` };
+  const amount = formatOre(lang, ore(refund.amountOre));
+  const sms = `${words.mailIntro(part.seller.name, amount, referenceOf(order)).replace(/:$/, '.')} ${words.how[refund.way](formatOre(lang, ore(refund.dueOre)))}`;
+  const letter = { subject: words.mailSubject(referenceOf(order), part.seller.name), text: body, sms, cause: `refund:${refund.id}` };
   return (tx) => tellBuyer(tx, order, letter);
 };
 
@@ -67,7 +65,8 @@ const stated: JobHandlers[string] = async (job, deps) => {
   return async (tx) => {
     const said = complaints.map(({ name, message }) => `– ${name}: ${message}`);
     const cause = `complaint:${ids[0]}`;
-    await tellBuyer(tx, order, { subject: words.statedSubject(reference), text: [words.statedText, ...said].join('\n'), cause });
+    const subject = words.statedSubject(reference);
+    await tellBuyer(tx, order, { subject, text: [words.statedText, ...said].join('\n'), sms: `${subject}.`, cause });
     if (job.payload.enteredBy === 'shop') return;
     for (const [shopOrderId, own] of Map.groupBy(complaints, (row) => row.shopOrderId)) {
       const part = order.parts.find(({ id }) => id === shopOrderId);
@@ -96,7 +95,9 @@ const answered: JobHandlers[string] = async (job, deps) => {
     ...(complaint.answer ? [complaint.answer] : []),
     ...(complaint.remedy ? [] : [words.boardHint]),
   ].join('\n\n');
-  const letter = { subject: words.answeredSubject(referenceOf(order)), text: body, cause: `complaint-answer:${complaint.id}` };
+  const subject = words.answeredSubject(referenceOf(order));
+  const sms = `${subject}, ${part.seller.name}: ${complaint.remedy ? words.promised[complaint.remedy] : words.refused}`;
+  const letter = { subject, text: body, sms, cause: `complaint-answer:${complaint.id}` };
   return (tx) => tellBuyer(tx, order, letter);
 };
 

@@ -4,13 +4,14 @@ import { remind } from './remind.ts';
 import { tellCarrier, tellQuery } from './tell-carrier.ts';
 
 export { approveReport } from './decide-report.ts';
-export { freeYears, linesOfClaim, unclaimedLines } from './line.store.ts';
+export { freeMonths, freeYears, linesOfClaim, unclaimedLines } from './line.store.ts';
 export { openPeriodFor } from './periods.ts';
+export { askAbout } from './queries.ts';
 export { keepReminding } from './remind.ts';
 export { holdReports } from './report.store.ts';
 export { reportHandlers } from './reports.routes.ts';
 export { submitReport } from './submit-report.ts';
-export { reportHeads } from './view.ts';
+export { reportHeads, viewReport } from './view.ts';
 export const reportJobs: JobHandlers = {
   'report.decided': tellCarrier,
   'report.queried': tellQuery,

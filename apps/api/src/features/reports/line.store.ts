@@ -185,6 +185,15 @@ export function freeYears(tx: TenantTx): Promise<FreeYear[]> {
   );
 }
 
+/** The months with lines of locked reports that no claim has taken. */
+export async function freeMonths(tx: TenantTx): Promise<string[]> {
+  const rows = await tx.query<{ month: string }>(
+    `select distinct to_char(l.day, 'YYYY-MM') as month ${FROM} where l.tenant_id = $1 and ${FREE} order by 1`,
+    [tx.tenantId],
+  );
+  return rows.map(({ month }) => month);
+}
+
 export async function linesOfClaim(tx: TenantTx, claimId: string): Promise<ReportLine[]> {
   const rows = await tx.query<LineRow>(
     `select ${COLUMNS} ${FROM} join grant_claim_lines g on g.tenant_id = l.tenant_id and g.note_id = l.note_id and g.sequence = l.sequence

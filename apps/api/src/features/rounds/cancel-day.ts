@@ -10,7 +10,7 @@ import type { Ctx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, notFound, Problem } from '../../core/problem.ts';
 import type { JobHandler } from '../../core/worker.ts';
-import { queueMessage } from '../messages/index.ts';
+import { queueMessage, reach } from '../messages/index.ts';
 import {
   cancelDay as cancelInStore,
   cancelledSince,
@@ -87,7 +87,6 @@ export async function tellOfRestoring(tx: TenantTx, { roundId, day, at, requestI
 
 /** A job from before cancellations could be taken back does not say when it was left. */
 const Payload = z.object({ roundId: z.uuid(), day: z.string(), why: z.string(), at: z.iso.datetime().optional() });
-const MOBILE = /^\+(467[02369]|479|474)\d+$/;
 
 /**
  * Tells the shops, and those whose note was made by hand: by text message where a mobile number is known, else to be printed. Of orders `closures`
@@ -112,9 +111,8 @@ export const tellDayCancelled: JobHandler = async (job, deps) => {
       const text = words.cancelledText(formatDay(lang, localDate(day)), each.shops, why);
       const cause = `${causes}:${each.noteId}`;
       const subject = words.cancelledSubject(formatDay(lang, localDate(day)));
-      if (each.phone && MOBILE.test(each.phone) && deps.adapters.sms) {
-        await queueMessage(tx, { channel: 'sms', recipient: each.phone, subject, text, cause });
-      } else await queueMessage(tx, { channel: 'letter', recipient: each.name, subject, text, cause });
+      const sms = words.cancelledSms(formatDay(lang, localDate(day)), each.shops);
+      await reach(tx, { to: { name: each.name, phone: each.phone, email: null }, subject, text, sms, cause });
     }
     const words = roundsPhrases('sv');
     // The municipality, or too few stops, may have cancelled it: whoever drives must know before the car is loaded.

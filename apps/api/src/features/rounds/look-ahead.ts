@@ -25,7 +25,7 @@ export const lookAhead: JobHandler = async (_job, deps) => async (tx) => {
   const time = timeOf(now);
   if (time >= WAKES && time < SLEEPS) {
     const told = await toldSince(tx, dayOf(now));
-    for (const row of rounds) await tellChanges(tx, row, { now, hasSms: deps.adapters.sms !== undefined, told });
+    for (const row of rounds) await tellChanges(tx, row, { now, told });
   }
   // Half an hour on: a clock that is a little behind the database's must not ask for the very hour that is being done.
   await leaveNext(tx, new Date(now.getTime() + HOUR_MS / 2));

@@ -5,8 +5,7 @@ import { langOf } from '@galleria/phrases/core';
 import { formatDay } from '@galleria/phrases/format';
 import { roundsPhrases } from '@galleria/phrases/rounds';
 import { sha256 } from '../../core/id.ts';
-import { reachedBy } from '../../core/reached-by.ts';
-import { queueMessage } from '../messages/index.ts';
+import { queueMessage, reach } from '../messages/index.ts';
 import { concernedBy, keepTold, type Told, worksOn } from './change.store.ts';
 import { liveRounds, type RoundRow } from './round.store.ts';
 import { calendarOf, roundOf } from './round-of.ts';
@@ -62,7 +61,6 @@ function usualDays(row: RoundRow, now: Date): ReadonlySet<LocalDate> {
 
 interface Telling {
   readonly now: Date;
-  readonly hasSms: boolean;
   /** What has been told so far, of all rounds. */
   readonly told: readonly Told[];
 }
@@ -96,20 +94,17 @@ export async function keepAsTold(tx: TenantTx, now: Date): Promise<void> {
 
 async function tellConcerned(
   tx: TenantTx,
-  { row, change, now, hasSms }: Telling & { readonly row: RoundRow; readonly change: ChangedDay },
+  { row, change, now }: Telling & { readonly row: RoundRow; readonly change: ChangedDay },
 ): Promise<void> {
   const cause = `round.changed:${row.id}:${change.plannedDay}:${now.toISOString()}`;
   const since = addDays(dayOf(now), -LOOKS_BACK_DAYS);
   const concerned = await concernedBy(tx, { roundId: row.id, weekday: weekdayOf(change.plannedDay), since, today: dayOf(now) });
   for (const person of concerned) {
     const words = wordsOf(langOf(person.language), row, change);
-    const by = reachedBy(person, hasSms);
-    const recipient = by === 'email' ? person.email : by === 'sms' ? person.phone : person.name;
-    if (!recipient) continue;
-    const reach = sha256(`${person.email ?? ''}/${person.phone ?? ''}`)
+    const key = sha256(`${person.email ?? ''}/${person.phone ?? ''}`)
       .toString('hex')
       .slice(0, 16);
-    await queueMessage(tx, { channel: by === 'call' ? 'letter' : by, recipient, ...words, cause: `${cause}:${reach}` });
+    await reach(tx, { to: person, ...words, cause: `${cause}:${key}` });
   }
   for (const email of await worksOn(tx, row.id)) {
     await queueMessage(tx, { channel: 'email', recipient: email, ...wordsOf('sv', row, change), cause: `${cause}:${email}` });

@@ -123,6 +123,10 @@ const columns: readonly CsvColumn<Row>[] = [
     words.file.operatorAddress,
     operator((of) => `${of.street}, ${of.postalCode} ${of.locality}`),
   ),
+  text(
+    words.file.operatorNexus,
+    operator(() => words.file.resident),
+  ),
   text(words.file.platform, ({ galleria }) => galleria),
   text(words.file.state, ({ seller }) => words.states[seller.state]),
   text(words.file.sellerType, ({ seller }) => (seller.isPerson ? words.file.person : words.file.entity)),

@@ -1,8 +1,8 @@
 import type { StandingDay, StandingOrder } from '@galleria/contract/standing-orders';
+import { reachedBy } from '@galleria/domain/messages';
 import type { Weekday } from '@galleria/domain/rounds';
 import { type StandingDay as Planned, type RoundDay, type StandingPlan, standingDays } from '@galleria/domain/standing-order';
 import { localDate } from '@galleria/domain/time';
-import { reachedBy } from '../../core/reached-by.ts';
 import { drivenDays } from '../rounds/index.ts';
 import type { StandingRow } from './standing.store.ts';
 

@@ -1,6 +1,7 @@
+import type { FreedAssumption } from '@galleria/contract/statistics';
 import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
-import type { DeliveryFact } from '@galleria/domain/statistics';
+import { bandOf, type DetailedFact } from '@galleria/domain/statistics';
 import { type LocalDate, localDate } from '@galleria/domain/time';
 
 /** `submitted` too for the municipality; the public sees only what has been approved. */
@@ -10,41 +11,71 @@ const STATES: Readonly<Record<Ripeness, readonly string[]>> = {
   approved: ['approved', 'invoiced', 'paid', 'locked'],
 };
 
+export interface Days {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
 interface FactRow {
   readonly month: string;
   readonly village: string;
   readonly shopId: string | null;
   readonly carrierId: string;
   readonly householdId: string;
+  readonly metres: number | null;
+  readonly channel: string;
+  readonly version: string;
   readonly deliveries: number;
   readonly cost: number;
+  readonly net: number;
   readonly grant: number;
 }
 
+// A line's lines that were counted back stand beside it with minus, so that sums are right; its distance is the one of the day it was reported.
+const LINES = `report_lines l
+       where l.tenant_id = $1 and l.day between $2 and $3
+         and l.report_id = any (array(select r.id from monthly_reports r where r.tenant_id = $1 and r.state = any($4)))`;
+
 /**
- * Deliveries of a span, added up for each household, month, village, shop and carrier in the database: what is counted from them is the same as from
- * the single lines, at a tenth of the rows.
+ * Deliveries of a span, added up for each household, month, village, shop and carrier in the database (and the road, the channel and the version of the
+ * rules): what is counted from them is the same as from the single lines, at a tenth of the rows.
  */
-export async function factsOf(
-  tx: TenantTx,
-  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
-  ripeness: Ripeness,
-): Promise<DeliveryFact[]> {
+export async function factsOf(tx: TenantTx, { from, to }: Days, ripeness: Ripeness): Promise<DetailedFact[]> {
   const rows = await tx.query<FactRow & Record<string, unknown>>(
     `select to_char(f.month, 'YYYY-MM') as month, coalesce(h.village_id::text, '') as village, f.shop_id as "shopId", f.carrier_id as "carrierId",
-       f.household_id as "householdId", f.deliveries, f.cost, f."grant"
+       f.household_id as "householdId", f.metres, f.channel, f.version, f.deliveries, f.cost, f.net, f."grant"
      from (
        select date_trunc('month', l.day) as month, l.shop_id, l.carrier_id, l.household_id,
+         case when l.distance->>'method' <> 'ESTIMATE' then (l.distance->>'metres')::int end as metres, coalesce(n.channel, '') as channel,
+         coalesce(l.scheme_version::text, '') as version,
          coalesce(sum(l.note_count) filter (where l.outcome = 'delivered'), 0)::int as deliveries,
-         sum(l.compensation_ore)::bigint as cost, sum(l.grant_ore)::bigint as "grant"
-       from report_lines l
-       where l.tenant_id = $1 and l.day between $2 and $3
-         and l.report_id = any (array(select r.id from monthly_reports r where r.tenant_id = $1 and r.state = any($4)))
-       group by 1, 2, 3, 4) f
+         sum(l.compensation_ore)::bigint as cost, sum(l.net_outlay_ore)::bigint as net, sum(l.grant_ore)::bigint as "grant"
+       from (select * from ${LINES}) l
+       left join delivery_notes n on n.tenant_id = $1 and n.id = l.note_id
+       group by 1, 2, 3, 4, 5, 6, 7) f
      join households h on h.tenant_id = $1 and h.id = f.household_id`,
     [tx.tenantId, from, to, STATES[ripeness]],
   );
-  return rows.map(({ month, ...row }) => ({ ...row, day: localDate(`${month}-01`), cost: ore(row.cost), grant: ore(row.grant) }));
+  return rows.map(({ month, metres, ...row }) => ({
+    ...row,
+    day: localDate(`${month}-01`),
+    distance: bandOf(metres),
+    cost: ore(row.cost),
+    net: ore(row.net),
+    grant: ore(row.grant),
+  }));
+}
+
+/** The same by month and household alone, for what is told of other years. */
+export async function monthFactsOf(tx: TenantTx, { from, to }: Days, ripeness: Ripeness) {
+  const rows = await tx.query<Pick<FactRow, 'month' | 'householdId' | 'deliveries' | 'cost' | 'net' | 'grant'> & Record<string, unknown>>(
+    `select to_char(l.day, 'YYYY-MM') as month, l.household_id as "householdId",
+       coalesce(sum(l.note_count) filter (where l.outcome = 'delivered'), 0)::int as deliveries,
+       sum(l.compensation_ore)::bigint as cost, sum(l.net_outlay_ore)::bigint as net, sum(l.grant_ore)::bigint as "grant"
+     from (select * from ${LINES}) l group by 1, 2`,
+    [tx.tenantId, from, to, STATES[ripeness]],
+  );
+  return rows.map((row) => ({ ...row, cost: ore(row.cost), net: ore(row.net), grant: ore(row.grant) }));
 }
 
 /** First and last month of which anything is known. */
@@ -70,3 +101,41 @@ export async function namesOf(tx: TenantTx): Promise<ReadonlyMap<string, string>
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+/** Households with a decision on some day of the span. */
+export async function eligibleIn(tx: TenantTx, { from, to }: Days): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct household_id as id from eligibilities where tenant_id = $1 and state in ('granted', 'revoked')
+       and valid_from <= $3::date and least(valid_to, coalesce(revoked_on - 1, valid_to)) >= $2::date`,
+    [tx.tenantId, from, to],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** The versions of the rules that held in the span, with the days of it on which each did. */
+export async function versionsIn(tx: TenantTx, { from, to }: Days) {
+  return tx.query<{ version: number; name: string; from: string; to: string; days: number }>(
+    `select version, name, "from"::text as "from", "to"::text as "to", "to" - "from" + 1 as days from (
+       select version, rules->>'name' as name, greatest(valid_from, $2::date) as "from",
+         least(coalesce(lead(valid_from) over (order by valid_from, version) - 1, $3::date), $3::date) as "to"
+       from delivery_schemes where tenant_id = $1) v where "from" <= "to" order by "from"`,
+    [tx.tenantId, from, to],
+  );
+}
+
+/** The assumption that holds on a day: of those that have begun, the one that begins last, and of two from one day the later statement. */
+export async function assumptionOn(tx: TenantTx, day: LocalDate): Promise<FreedAssumption | undefined> {
+  const [row] = await tx.query<FreedAssumption & Record<string, unknown>>(
+    `select valid_from::text as "validFrom", minutes_per_delivery as "minutesPerDelivery", source, source_date::text as "sourceDate"
+     from statistics_assumptions where tenant_id = $1 and valid_from <= $2 order by valid_from desc, created_at desc, id desc limit 1`,
+    [tx.tenantId, day],
+  );
+  return row;
+}
+
+export const insertAssumption = (tx: TenantTx, id: string, stated: FreedAssumption, now: Date): Promise<number> =>
+  tx.run(
+    `insert into statistics_assumptions (tenant_id, id, valid_from, minutes_per_delivery, source, source_date, created_at, created_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [tx.tenantId, id, stated.validFrom, stated.minutesPerDelivery, stated.source, stated.sourceDate, now, tx.actor],
+  );

@@ -1,12 +1,26 @@
 import type { statisticsRoutes } from '@galleria/contract/statistics';
 import { asJudge } from '@galleria/db';
+import type { Ctx } from '../../core/context.ts';
+import { found } from '../../core/problem.ts';
 import { Download, type HandlersOf } from '../../http/implement.ts';
-import { statistics, statisticsFile } from './statistics.ts';
+import { describe, openCsv, openData } from './open-data.ts';
+import { stateAssumption, statistics, statisticsFile } from './statistics.ts';
 
 const csv = ({ name, text }: { readonly name: string; readonly text: string }): Download =>
   new Download('text/csv; charset=utf-8', text, { filename: name });
 
+const openYear = async ({ tx, now, tenant }: Pick<Ctx, 'tx' | 'now' | 'tenant'>, query: { readonly year?: string | undefined }) =>
+  openData(await asJudge(tx, (all) => statistics(all, { ...query, now, ripeness: 'approved' })), found(tenant));
+
 export const statisticsHandlers: HandlersOf<typeof statisticsRoutes> = {
+  'POST /tenants/:tenant/officer/statistics/assumption': (ctx, { body }) => stateAssumption(ctx, body),
+  'GET /tenants/:tenant/open-data': async ({ tenant, deps }) =>
+    new Download('application/ld+json; charset=utf-8', describe(found(tenant), deps.config.publicOrigin)),
+  'GET /tenants/:tenant/open-data/home-delivery.json': (ctx, { query }) => openYear(ctx, query),
+  'GET /tenants/:tenant/open-data/home-delivery.csv': async (ctx, { query }) => {
+    const data = await openYear(ctx, query);
+    return new Download('text/csv; charset=utf-8', openCsv(data), { filename: `hemsandning-${data.municipality_code}-${data.year}.csv` });
+  },
   'GET /tenants/:tenant/officer/statistics': ({ tx, now }, { query }) => statistics(tx, { ...query, now, ripeness: 'submitted' }),
   'GET /tenants/:tenant/officer/statistics.csv': async ({ tx, now }, { query }) =>
     csv(await statisticsFile(tx, { ...query, now, ripeness: 'submitted' })),

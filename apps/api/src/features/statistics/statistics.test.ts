@@ -48,10 +48,28 @@ describe('statistics', () => {
     const { body } = await get('officer/statistics', staff.officer).expect(200);
     expect(body).toMatchObject({ from: '2025-11', to: '2026-10', known: { from: '2026-10', to: '2026-10' } });
     expect(cellsOf(body, 'village')).toEqual([
-      { label: 'Laisvall', isHidden: false, deliveries: 12, households: 12, cost: 144_000, grant: 72_000 },
-      { label: 'Slagnäs', isHidden: false, deliveries: 3, households: 3, cost: 36_000, grant: 18_000 },
-      { label: null, isHidden: false, deliveries: 15, households: 15, cost: 180_000, grant: 90_000 },
+      {
+        key: VILLAGES.laisvall,
+        label: 'Laisvall',
+        isHidden: false,
+        deliveries: 12,
+        households: 12,
+        cost: 144_000,
+        net: 144_000,
+        grant: 72_000,
+      },
+      { key: VILLAGES.slagnas, label: 'Slagnäs', isHidden: false, deliveries: 3, households: 3, cost: 36_000, net: 36_000, grant: 18_000 },
+      { key: null, label: null, isHidden: false, deliveries: 15, households: 15, cost: 180_000, net: 180_000, grant: 90_000 },
     ]);
+    const counted = (by: string) => cellsOf(body, by).map(({ label, deliveries }) => [label, deliveries]);
+    expect(counted('version')).toEqual([
+      ['1', 15],
+      [null, 15],
+    ]);
+    expect(counted('year')).toEqual([['2026', 15]]);
+    expect(body.versions).toMatchObject([{ version: 1, from: '2026-10-01', to: '2026-10-31', days: 31 }]);
+    // Kalix decides on no right, and nobody has said what a delivery frees.
+    expect(body).toMatchObject({ share: null, freed: null });
   });
 
   it('show the public nothing before the month is approved', async () => {
@@ -77,7 +95,38 @@ describe('statistics', () => {
       [null, 15],
     ]);
     const { text } = await get('statistics.csv?by=village').expect(200);
-    expect(text).toContain('Slagnäs;;;;\r\n');
+    expect(text).toContain('Slagnäs;;;;;\r\n');
+  });
+
+  it('free home-care hours by the assumption that the officer states, and by an earlier one for the days before it', async () => {
+    const state = (validFrom: string, minutesPerDelivery: number, sourceDate = '2026-01-10') =>
+      post('officer/statistics/assumption', staff.officer, { validFrom, minutesPerDelivery, source: 'Tidmätning', sourceDate });
+    await state('2026-12-31', 25, '2026-11-03').expect(422);
+    await state('2026-01-01', 20).expect(201);
+    await state('2026-11-01', 40).expect(201);
+    const { body: october } = await get('officer/statistics?from=2026-10&to=2026-10', staff.officer).expect(200);
+    expect(october.freed).toMatchObject({
+      hours: 5,
+      assumption: { minutesPerDelivery: 20, source: 'Tidmätning', sourceDate: '2026-01-10' },
+    });
+    expect((await get('statistics').expect(200)).body.freed).toMatchObject({ hours: 10, assumption: { validFrom: '2026-11-01' } });
+  });
+
+  it('are open data of the same figures, with names that stay and nothing in a suppressed row', async () => {
+    const { body } = await get('open-data/home-delivery.json?year=2026').expect(200);
+    expect(body).toMatchObject({ municipality_code: '2506', year: '2026', licence: 'https://creativecommons.org/publicdomain/zero/1.0/' });
+    const rowOf = (id: string | null, dimension: string) =>
+      body.rows.find((row: { id: string | null; dimension: string }) => row.id === id && row.dimension === dimension);
+    expect(rowOf(null, 'total')).toMatchObject({ deliveries: 15, cost_sek: 1800, net_cost_sek: 1800, grant_sek: 900, suppressed: false });
+    expect(rowOf(VILLAGES.slagnas, 'village')).toMatchObject({ label: 'Slagnäs', deliveries: null, cost_sek: null, suppressed: true });
+    const { text } = await get('open-data/home-delivery.csv?year=2026').expect(200);
+    expect(text.split('\r\n')[0]).toBe('year,dimension,id,label,deliveries,households,cost_sek,net_cost_sek,grant_sek,suppressed');
+    expect(text).toContain(`2026,village,${VILLAGES.slagnas},Slagnäs,,,,,,true\r\n`);
+    const { text: description } = await get('open-data')
+      .expect(200)
+      .expect('content-type', /ld\+json/);
+    expect(JSON.parse(description)).toMatchObject({ '@type': 'dcat:Dataset', 'dcterms:identifier': '2506-home-delivery' });
+    await get('open-data/home-delivery.json?year=26').expect(400);
   });
 
   it('let the public ask for calendar years alone, since overlapping spans tell by subtraction what was hidden', async () => {

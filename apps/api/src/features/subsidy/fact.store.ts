@@ -38,6 +38,7 @@ export interface HouseholdRow {
   readonly id: string;
   readonly lat: number | null;
   readonly lon: number | null;
+  readonly villageId: string | null;
   readonly yearRound: boolean;
   readonly registered: boolean;
 }
@@ -115,7 +116,7 @@ export async function surroundingsOf(tx: TenantTx, households: readonly string[]
   const values = [tx.tenantId, households];
   return {
     households: await tx.query(
-      'select id, lat, lon, year_round as "yearRound", registered from households where tenant_id = $1 and id = any($2)',
+      'select id, lat, lon, village_id as "villageId", year_round as "yearRound", registered from households where tenant_id = $1 and id = any($2)',
       values,
     ),
     distances: await tx.query(
@@ -202,4 +203,16 @@ export async function villagesOfHouseholds(tx: TenantTx, households: readonly st
     [tx.tenantId, households],
   );
   return new Map(rows.map(({ id, village }) => [id, village]));
+}
+
+/** Number in the register of each household, and whether it may stand in a list. */
+export async function numbersOf(
+  tx: TenantTx,
+  households: readonly string[],
+): Promise<ReadonlyMap<string, { readonly number: number; readonly isProtected: boolean }>> {
+  const rows = await tx.query<{ id: string; number: number; isProtected: boolean }>(
+    'select id, number, protected as "isProtected" from households where tenant_id = $1 and id = any($2)',
+    [tx.tenantId, households],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -92,6 +92,7 @@ export class FactBook {
       eligibility: covering ?? null,
       distanceToNearestShop: nearest ? roadDistance(nearest) : null,
       pin: row && row.lat !== null && row.lon !== null ? [row.lon, row.lat] : null,
+      villageId: row?.villageId ?? null,
       yearRound: row?.yearRound ?? false,
       registeredResident: row?.registered ?? false,
     };

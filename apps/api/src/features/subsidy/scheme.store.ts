@@ -85,3 +85,9 @@ export async function lockedThrough(tx: TenantTx): Promise<string | null> {
   );
   return row?.day ?? null;
 }
+
+/** The villages of the municipality. */
+export async function villageIds(tx: TenantTx): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>('select id from villages where tenant_id = $1', [tx.tenantId]);
+  return new Set(rows.map(({ id }) => id));
+}

@@ -6,7 +6,7 @@ import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { insertScheme, lockedThrough, schemeRows } from './scheme.store.ts';
+import { insertScheme, lockedThrough, schemeRows, villageIds } from './scheme.store.ts';
 
 /** All versions, newest first, each with the days it holds and whether it is the one of today. */
 export async function listSchemes(tx: TenantTx, now: Date): Promise<{ versions: SchemeVersion[]; lockedThrough: string | null }> {
@@ -47,6 +47,16 @@ export function checkScheme(input: Pick<Decision, 'validFrom' | 'rules'>, decide
   return rules;
 }
 
+/** A village that the municipality does not have would serve, or shut out, nobody without anyone noticing. */
+async function checkVillages(tx: TenantTx, { places }: Decision['rules']): Promise<void> {
+  if (!places) return;
+  const known = await villageIds(tx);
+  const faults = (['excludedVillages', 'includedVillages'] as const)
+    .filter((list) => places[list].some(({ id }) => !known.has(id)))
+    .map((list) => ({ field: `places.${list}`, code: 'VILLAGE_UNKNOWN' }));
+  if (faults.length > 0) throw new Problem('scheme.invalid', { faults });
+}
+
 /**
  * Adds a version; no version is ever changed. Refuses parameters that do not fit together (each fault with its field), a start inside a month
  * that some carrier has submitted, and a second version from the same day.
@@ -54,6 +64,7 @@ export function checkScheme(input: Pick<Decision, 'validFrom' | 'rules'>, decide
 export async function decideScheme(ctx: Ctx, input: Decision): Promise<SchemeVersion> {
   const { tx, now } = ctx;
   checkScheme(input, { on: localDate(input.decidedOn), by: tx.actor, dnr: input.registrationNumber || null });
+  await checkVillages(tx, input.rules);
   const locked = await lockedThrough(tx);
   if (locked !== null && input.validFrom <= locked) throw new Problem('scheme.locked-month', { lockedThrough: locked });
   const made = await insertScheme(tx, { ...input, now });

@@ -9,6 +9,7 @@ function shown({ code }: Reason): Shown {
     case 'NOT_YEAR_ROUND':
     case 'NOT_REGISTERED':
     case 'IN_EXCLUDED_AREA':
+    case 'OUTSIDE_AREA':
     case 'PLACE_UNKNOWN':
     case 'DISTANCE_UNKNOWN':
     case 'TOO_NEAR':

@@ -3,14 +3,15 @@ import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { addHousehold, addNote, homeDeliveryStaff, openHomeDelivery, SHOPS, VILLAGES } from '../../../testing/home-delivery.ts';
+import { newId } from '../../core/id.ts';
 
 const t = await testApp();
 let officer = '';
-const ask = (rules: object, validFrom = '2027-01-01') =>
+const ask = (rules: object, { at = '' } = {}) =>
   request(t.app.server)
-    .post('/api/tenants/arjeplog/officer/schemes/what-if')
+    .post(`/api/tenants/arjeplog/officer/schemes/what-if${at}`)
     .set('authorization', `Bearer ${officer}`)
-    .send({ validFrom, rules });
+    .send({ validFrom: '2027-01-01', rules });
 
 beforeAll(async () => {
   await openHomeDelivery(t, SCHEME_TEMPLATES.KALIX);
@@ -56,6 +57,42 @@ describe('what a draft would have meant', () => {
       after: { deliveries: 1, netOutlay: 20_000 },
       reasons: [{ code: 'NOT_ELIGIBLE', occasions: 3 }],
     });
+  });
+
+  it('names the households by number when the officer asks, never a protected one, and logs the look', async () => {
+    const more = { ...SCHEME_TEMPLATES.KALIX, maxOccasions: { ...SCHEME_TEMPLATES.KALIX.maxOccasions, n: 3 } };
+    const list = (rules: object) => ask(rules, { at: '/households' }).expect(200);
+    expect((await list(more)).body).toMatchObject({
+      households: [{ number: 1, village: 'Laisvall', before: 2, after: 3, reasons: [] }],
+      protectedToo: 0,
+    });
+    const excluded = { id: VILLAGES.laisvall, name: 'Laisvall' };
+    const away = { ...SCHEME_TEMPLATES.KALIX, places: { excludedVillages: [excluded], includedVillages: [], includedAreas: [] } };
+    const lost = { number: 1, village: 'Laisvall', before: 2, after: 0, reasons: ['IN_EXCLUDED_AREA'] };
+    expect((await list(away)).body.households).toMatchObject([lost]);
+    await t.sql('update households set protected = true where number = 1');
+    expect((await list(away)).body).toMatchObject({ households: [], protectedToo: 1 });
+    await t.sql('update households set protected = false where number = 1');
+    expect(
+      await t.sql(`select details->>'households' as households from audit_events where action = 'scheme.households-listed' order by at`),
+    ).toEqual(['1', '1', '0'].map((households) => ({ households })));
+  });
+
+  it('is not decided with a village that the municipality does not have', async () => {
+    const places = { excludedVillages: [{ id: newId(), name: 'Ingenstans' }], includedVillages: [], includedAreas: [] };
+    const decision = {
+      validFrom: '2027-01-01',
+      decidedOn: '2026-10-14',
+      registrationNumber: '',
+      rules: { ...SCHEME_TEMPLATES.KALIX, places },
+    };
+    const { body } = await request(t.app.server)
+      .post('/api/tenants/arjeplog/officer/schemes')
+      .set('authorization', `Bearer ${officer}`)
+      .set('idempotency-key', newId())
+      .send(decision)
+      .expect(422);
+    expect(body.faults).toEqual([{ field: 'places.excludedVillages', code: 'VILLAGE_UNKNOWN' }]);
   });
 
   it('is refused for rules that do not hold together, each fault with its field', async () => {

@@ -1,8 +1,9 @@
-import type { SchemeRules, WhatIf } from '@galleria/contract/subsidy';
+import type { ChangedHouseholds, SchemeRules, WhatIf } from '@galleria/contract/subsidy';
 import { type Assessment, grantTermsOn, type Occasion, thresholdOf, whatIf } from '@galleria/domain/subsidy';
 import { addDays, dayOf, localDate, weekdayOf } from '@galleria/domain/time';
+import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
-import { villagesOfHouseholds } from './fact.store.ts';
+import { numbersOf, villagesOfHouseholds } from './fact.store.ts';
 import { grantRulesOf } from './grant-rules.store.ts';
 import { judge } from './judge.ts';
 import { checkScheme } from './schemes.ts';
@@ -11,11 +12,13 @@ const WEEKS = 52;
 /** Read in parts of whole weeks, so that no statement takes long and others are answered in between; a week's places are counted within it. */
 const WEEKS_AT_ONCE = 4;
 
-/**
- * Judges the deliveries of the last 52 whole weeks by a draft, beside what the rules in force said of them: what an officer wants to know before a
- * version is decided. Whole weeks, so that the first and last week's places are counted over all their days.
- */
-export async function whatIfDecided({ tx, now }: Ctx, input: { readonly validFrom: string; readonly rules: SchemeRules }): Promise<WhatIf> {
+interface Draft {
+  readonly validFrom: string;
+  readonly rules: SchemeRules;
+}
+
+/** The deliveries of the last 52 whole weeks, judged by a draft beside what the rules in force said of them. */
+async function judgeDraft({ tx, now }: Ctx, input: Draft) {
   const rules = checkScheme(input, null);
   const today = dayOf(now);
   const to = addDays(today, -weekdayOf(today));
@@ -29,19 +32,55 @@ export async function whatIfDecided({ tx, now }: Ctx, input: { readonly validFro
   }
   const villages = await villagesOfHouseholds(tx, [...new Set(occasions.map(({ householdId }) => householdId))]);
   const grantRules = await grantRulesOf(tx);
-  const { places, ...made } = whatIf(occasions, answers, {
+  const made = whatIf(occasions, answers, {
     rules,
     day: localDate(input.validFrom),
     grantRules,
     placeOf: (household) => villages.get(household) ?? '',
   });
+  return { made, from, to, villages, grantRules };
+}
+
+/**
+ * Judges the deliveries of the last 52 whole weeks by a draft, beside what the rules in force said of them: what an officer wants to know before a
+ * version is decided. Whole weeks, so that the first and last week's places are counted over all their days.
+ */
+export async function whatIfDecided(ctx: Ctx, input: Draft): Promise<WhatIf> {
+  const { made, from, to, grantRules } = await judgeDraft(ctx, input);
+  const { places, changed: _households, reasons, ...totals } = made;
   const terms = grantTermsOn(grantRules, to);
   return {
-    ...made,
+    ...totals,
     from,
     to,
     villages: places.map(({ place, before, after }) => ({ village: place, before, after })),
-    reasons: [...made.reasons],
+    reasons: [...reasons],
     threshold: terms ? (thresholdOf(grantRules, to) ?? null) : null,
   };
+}
+
+const MOST_HOUSEHOLDS = 500;
+
+/** The households behind the counts, by number: those who would lose most first. Protected ones are counted and not listed; the look is logged. */
+export async function householdsOfDraft(ctx: Ctx, input: Draft): Promise<ChangedHouseholds> {
+  const { made, from, to, villages } = await judgeDraft(ctx, input);
+  const known = await numbersOf(
+    ctx.tx,
+    made.changed.map(({ householdId }) => householdId),
+  );
+  const all = made.changed.flatMap(({ householdId: id, before, after, reasons }) => {
+    const row = known.get(id);
+    return row && !row.isProtected
+      ? [{ id, number: row.number, village: villages.get(id) ?? '', before, after, reasons: [...reasons] }]
+      : [];
+  });
+  all.sort((a, b) => a.after - a.before - (b.after - b.before) || a.number - b.number);
+  const households = all.slice(0, MOST_HOUSEHOLDS);
+  await audit(ctx.tx, {
+    action: 'scheme.households-listed',
+    subject: 'scheme:draft',
+    details: { households: households.length, validFrom: input.validFrom },
+    requestId: ctx.requestId,
+  });
+  return { from, to, households, protectedToo: made.changed.length - all.length, more: all.length - households.length };
 }

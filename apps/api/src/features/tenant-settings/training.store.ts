@@ -9,6 +9,8 @@ export const COPIED = [
   'villages',
   'carrier_contracts',
   'carrier_prices',
+  'vehicles',
+  'road_times',
   'shops',
   'opening_hours',
   'opening_exceptions',
@@ -42,7 +44,17 @@ export function rowsToCopy(tx: TenantTx, table: Copied): Promise<Row[]> {
 }
 
 /** Ids of rows get ids of their own in the copy; carriers are companies of the platform and stay. */
-const OWN_IDS: ReadonlySet<string> = new Set(['id', 'shop_id', 'offer_id', 'village_id', 'round_id', 'group_id', 'bundle_id']);
+const OWN_IDS: ReadonlySet<string> = new Set([
+  'id',
+  'shop_id',
+  'offer_id',
+  'village_id',
+  'round_id',
+  'group_id',
+  'bundle_id',
+  'from_village',
+  'to_village',
+]);
 
 function inCopy(row: Row, tenantId: number): Row {
   const moved = Object.entries(row).map(([column, value]): [string, unknown] => {

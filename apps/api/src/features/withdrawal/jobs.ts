@@ -7,7 +7,7 @@ import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
 import { z } from 'zod';
 import { derivedId } from '../../core/id.ts';
 import type { JobHandlers } from '../../core/worker.ts';
-import { queueMessage } from '../messages/index.ts';
+import { queueMessage, reach } from '../messages/index.ts';
 import {
   findOrderByNumber,
   inSystem,
@@ -52,20 +52,18 @@ interface Receipt {
 
 /** The acknowledgement on a durable medium: content, date and time (2 kap. 10 a §). */
 function sendReceipt(tx: TenantTx, sender: Sender, receipt: Receipt): Promise<void> {
-  const by = receiptBy(receipt.to);
   const words = withdrawalPhrases(receipt.lang);
   const at = formatMoment(receipt.lang, receipt.statedAt, { year: true });
-  const subject = words.receiptSubject(receipt.reference);
-  const cause = `withdrawal:${receipt.id}`;
-  if (by === 'sms') {
-    const text = words.receiptSms({ galleria: sender.tenant.name, reference: receipt.reference, at, what: receipt.what.join(', ') });
-    return queueMessage(tx, { channel: 'sms', recipient: receipt.to, subject, text, cause: `${cause}:sms` });
-  }
-  const text = receiptText(sender, receipt);
+  const { to, name, reference } = receipt;
+  const isMail = to.includes('@');
   // A letter is kept as it was; the shop prints it out of its own message.
-  return by === 'paper'
-    ? queueMessage(tx, { channel: 'letter', recipient: receipt.name, subject, text, cause: `${cause}:letter` })
-    : queueMessage(tx, { channel: 'email', recipient: receipt.to, subject, text, cause: `${cause}:email` });
+  return reach(tx, {
+    to: { name, email: isMail ? to : null, phone: isMail ? null : to },
+    subject: words.receiptSubject(reference),
+    text: receiptText(sender, receipt),
+    sms: words.receiptSms({ galleria: sender.tenant.name, reference, at, what: receipt.what.join(', ') }),
+    cause: `withdrawal:${receipt.id}`,
+  });
 }
 
 function receiptText(sender: Sender, receipt: Receipt): string {

@@ -1,12 +1,13 @@
 import type { ClaimWithdrawal, Stated, WithdrawnLine } from '@galleria/contract/withdrawal';
 import { lastWithdrawalDay } from '@galleria/domain/confirmation';
+import { isMobile } from '@galleria/domain/messages';
 import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { isMobile, type PartRow, readOrder, withdrawalRightOf } from '../orders/index.ts';
+import { type PartRow, readOrder, withdrawalRightOf } from '../orders/index.ts';
 import { insertStatements, type Statement } from './withdrawal.store.ts';
 
 interface Wanted {

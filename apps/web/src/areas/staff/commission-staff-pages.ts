@@ -1,4 +1,5 @@
 import { commissionPhrases } from '@galleria/phrases/commission';
+import { payoutPhrases } from '@galleria/phrases/payouts';
 import { sellerReportPhrases } from '@galleria/phrases/seller-report';
 import type { StaffPage } from './staff-page.ts';
 
@@ -24,6 +25,17 @@ export const commissionStaffPages: readonly StaffPage[] = [
     area: 'municipality',
     path: 'commission/$document',
     load: () => import('./commission-pages.tsx').then((module) => module.OneOfficerPaperPage),
+  },
+  {
+    area: 'municipality',
+    path: 'payee-money',
+    menu: { label: (lang) => payoutPhrases(lang).payeeMenu, icon: 'chart' },
+    load: () => import('../../features/payouts/payee-money-page.tsx').then((module) => module.PayeeMoneyPage),
+  },
+  {
+    area: 'municipality',
+    path: 'payee-money/$payout',
+    load: () => import('./commission-pages.tsx').then((module) => module.OnePayeePayoutPage),
   },
   {
     area: 'municipality',

@@ -1,10 +1,12 @@
 import { boardPhrases } from '@galleria/phrases/board';
 import { coolBagPhrases } from '@galleria/phrases/cool-bags';
+import { dispatchPhrases } from '@galleria/phrases/dispatch';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { roundsPhrases } from '@galleria/phrases/rounds';
 import type { StaffPage } from './staff-page.ts';
 
 const pages = () => import('./delivery-pages.tsx');
+const dispatch = () => import('./dispatch-pages.tsx');
 
 /** From the board to the door: the pages of shop, carrier and municipality. */
 export const deliveryStaffPages: readonly StaffPage[] = [
@@ -29,6 +31,13 @@ export const deliveryStaffPages: readonly StaffPage[] = [
   },
   {
     area: 'shop',
+    path: 'dispatch',
+    menu: { label: (lang) => dispatchPhrases(lang).title, icon: 'van' },
+    load: () => dispatch().then((module) => module.ShopDispatchPage),
+  },
+  { area: 'shop', path: 'dispatch/$day', load: () => dispatch().then((module) => module.ShopDispatchPage) },
+  {
+    area: 'shop',
     path: 'new-note',
     load: () => pages().then((module) => module.NoteByHandPage),
   },
@@ -41,6 +50,14 @@ export const deliveryStaffPages: readonly StaffPage[] = [
   },
   { area: 'carrier', path: 'runs/$day', load: () => pages().then((module) => module.CarrierDayPage) },
   { area: 'carrier', path: 'runs/$day/$stop', load: () => pages().then((module) => module.CarrierStopPage) },
+  {
+    area: 'carrier',
+    path: 'dispatch',
+    menu: { label: (lang) => dispatchPhrases(lang).title, icon: 'calendar' },
+    roles: ['dispatcher'],
+    load: () => dispatch().then((module) => module.CarrierDispatchPage),
+  },
+  { area: 'carrier', path: 'dispatch/$day', roles: ['dispatcher'], load: () => dispatch().then((module) => module.CarrierDispatchPage) },
   {
     area: 'carrier',
     path: 'looks',
@@ -78,5 +95,18 @@ export const deliveryStaffPages: readonly StaffPage[] = [
     path: 'rounds',
     menu: { label: (lang) => roundsPhrases(lang).title, icon: 'van' },
     load: () => pages().then((module) => module.OfficerRoundsPage),
+  },
+  {
+    area: 'municipality',
+    path: 'dispatch',
+    menu: { label: (lang) => dispatchPhrases(lang).title, icon: 'van' },
+    load: () => dispatch().then((module) => module.OfficerDispatchPage),
+  },
+  { area: 'municipality', path: 'dispatch/$day', load: () => dispatch().then((module) => module.OfficerDispatchPage) },
+  {
+    area: 'municipality',
+    path: 'roads',
+    menu: { label: (lang) => dispatchPhrases(lang).roads.title, icon: 'list' },
+    load: () => import('../../features/dispatch/roads-page.tsx').then((module) => module.RoadsPage),
   },
 ];

@@ -1,4 +1,5 @@
 import { DelegationsOfHousehold } from '../../features/delegations/of-household.tsx';
+import { WishOfHousehold } from '../../features/following/of-household.tsx';
 import { HouseholdPage } from '../../features/households/household-page.tsx';
 import { DataOfHousehold } from '../../features/personal-data/of-household.tsx';
 
@@ -8,6 +9,7 @@ export function OneHouseholdPage() {
     <HouseholdPage
       more={(path) => (
         <>
+          <WishOfHousehold path={path} />
           <DelegationsOfHousehold path={path} />
           <DataOfHousehold path={path} />
         </>

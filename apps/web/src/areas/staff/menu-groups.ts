@@ -10,7 +10,7 @@ type Group = { readonly name: GroupName; readonly paths: readonly string[] };
 /** Long menus in parts, each by when one needs it; what is not named here stands in the last part. Short ones need no headings. */
 const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
   shop: [
-    { name: 'day', paths: ['orders', 'phone', 'calls', 'notes', 'home-delivery-for', 'cool-bags', 'day-end'] },
+    { name: 'day', paths: ['orders', 'phone', 'calls', 'notes', 'dispatch', 'home-delivery-for', 'cool-bags', 'day-end'] },
     { name: 'goods', paths: ['offers', 'bundles', 'promotions', 'coupons', 'stock', 'price-files'] },
     {
       name: 'money',
@@ -26,10 +26,23 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
       name: 'homeDelivery',
       paths: ['reports', 'notes', 'households', 'eligibility', 'claims', 'settlement', 'reconciliation', 'statistics', 'schemes', 'duties'],
     },
-    { name: 'driving', paths: ['rounds', 'carriers', 'villages', 'cool-bags'] },
+    { name: 'driving', paths: ['dispatch', 'rounds', 'carriers', 'villages', 'roads', 'cool-bags'] },
     {
       name: 'galleria',
-      paths: ['opening', 'applications', 'notices', 'texts', 'legal', 'commission', 'seller-report', 'templates', 'galleria', 'training'],
+      paths: [
+        'opening',
+        'applications',
+        'notices',
+        'texts',
+        'legal',
+        'messages',
+        'commission',
+        'payee-money',
+        'seller-report',
+        'templates',
+        'galleria',
+        'training',
+      ],
     },
     { name: 'more', paths: [] },
   ],

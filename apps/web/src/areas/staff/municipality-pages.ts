@@ -3,6 +3,7 @@ import { claimsPhrases } from '@galleria/phrases/claims';
 import { dutyPhrases } from '@galleria/phrases/duties';
 import { householdsPhrases } from '@galleria/phrases/households';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
+import { messagesPhrases } from '@galleria/phrases/messages';
 import { noteStoryPhrases } from '@galleria/phrases/note-story';
 import { noticesStaffPhrases } from '@galleria/phrases/notices-staff';
 import { processingPhrases } from '@galleria/phrases/processing';
@@ -71,6 +72,12 @@ export const municipalityPages: readonly StaffPage[] = [
     path: 'duties',
     menu: { label: (lang) => dutyPhrases(lang).menu, icon: 'check' },
     load: () => import('../../features/duties/duties-page.tsx').then((module) => module.DutiesPage),
+  },
+  {
+    area: 'municipality',
+    path: 'messages',
+    menu: { label: (lang) => messagesPhrases(lang).menu, icon: 'info' },
+    load: () => import('../../features/messages/messages-page.tsx').then((module) => module.MessagesPage),
   },
   {
     area: 'municipality',

@@ -59,7 +59,7 @@ function Year({ statistics }: { readonly statistics: Statistics }) {
       </Notice>
       <Pictures statistics={statistics} />
       <ul className="screen-only">
-        {(['month', 'village', 'shop', 'carrier'] as const).map((by) => (
+        {(['month', 'village', 'shop', 'carrier', 'distance', 'channel', 'version', 'year'] as const).map((by) => (
           <li key={by}>
             <a href={`/api${apiPath(`/tenants/${site.slug}/statistics.csv`, { by, year })}`} download>
               {words.headings[by]} (CSV)
@@ -67,6 +67,32 @@ function Year({ statistics }: { readonly statistics: Statistics }) {
           </li>
         ))}
       </ul>
+      <OpenData year={year} />
     </>
+  );
+}
+
+/** The same figures for programs: files that look alike every year, and the description that portals harvest. */
+function OpenData({ year }: { readonly year: string }) {
+  const site = useSite();
+  const words = statisticsPhrases(useLang());
+  const base = `/api/tenants/${site.slug}/open-data`;
+  return (
+    <section aria-labelledby="open-data">
+      <h2 id="open-data">{words.openHeading}</h2>
+      <p>{words.openText}</p>
+      <ul>
+        {(['csv', 'json'] as const).map((ending) => (
+          <li key={ending}>
+            <a href={`${base}/home-delivery.${ending}?year=${year}`} download>
+              {year} ({ending.toUpperCase()})
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href={base}>{words.openDescription}</a>
+        </li>
+      </ul>
+    </section>
   );
 }

@@ -2,12 +2,14 @@ import type { Quote, QuotedShop } from '@galleria/contract/checkout';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { checkoutStepsPhrases } from '@galleria/phrases/checkout-steps';
 import { problemText } from '@galleria/phrases/problems';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { RadioCards } from '../../ui/field.tsx';
 import { CouponField } from './coupon-field.tsx';
 import { useDraft } from './draft.ts';
 import { Step } from './step.tsx';
+
+const PayeeNote = lazy(() => import('./payee-note.tsx'));
 
 /**
  * How each shop is paid: what works with the chosen way home, and why not the others. Nothing is chosen beforehand but what one paid with last, never credit
@@ -28,6 +30,11 @@ export function PayStep({ quote, asked }: { readonly quote: Quote; readonly aske
           </div>
         );
       })}
+      {quote.payee && (
+        <Suspense>
+          <PayeeNote of={quote.payee} />
+        </Suspense>
+      )}
     </Step>
   );
 }

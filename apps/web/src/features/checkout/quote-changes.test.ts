@@ -41,7 +41,7 @@ const quote = (lines: QuotedLine[], feeOre = 6000, problems: Quote['problems'] =
     payments: [],
     payment: null,
   };
-  return { ...sums, hash: '', shops: [shop], button: null, problems, addressDoubtful: false };
+  return { ...sums, hash: '', shops: [shop], payee: null, button: null, problems, addressDoubtful: false };
 };
 const plain = (texts: string[]) => texts.map((text) => text.replaceAll('\u00a0', ' '));
 
@@ -59,6 +59,13 @@ describe('what has changed', () => {
       'En vara går inte att köpa längre. Ta bort den ur korgen.',
       'Summan var 135,80 kr och är nu 61,90 kr.',
     ]);
+  });
+  it('names who takes the card payment now', () => {
+    const shown = quote([line('Mjölk', 1590)]);
+    const forAll = { ...shown, payee: { name: 'Arjeplogs kommun', number: '212000-2650' } };
+    expect(quoteChanges(shown, forAll, 'sv')).toEqual(['Kortbetalningen tas nu emot av Arjeplogs kommun.']);
+    expect(quoteChanges(forAll, shown, 'sv')).toEqual(['Kortbetalningen går nu direkt till varje butik.']);
+    expect(quoteChanges(forAll, forAll, 'sv')).toEqual([]);
   });
   it('names the shop whose day has closed', () => {
     const now = quote([line('Mjölk', 1590)], 6000, [{ code: 'round.closed', shopId: 's', reason: 'cut-off-passed' }]);

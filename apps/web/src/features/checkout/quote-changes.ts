@@ -1,28 +1,28 @@
 import type { Quote } from '@galleria/contract/checkout';
 import { ore } from '@galleria/domain/money';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
-import { checkoutStepsPhrases } from '@galleria/phrases/checkout-steps';
 import type { Lang } from '@galleria/phrases/core';
 import { formatOre } from '@galleria/phrases/format';
 import { problemText } from '@galleria/phrases/problems';
+import { quoteNewsPhrases } from '@galleria/phrases/quote-news';
 import { shownLines } from '../../lib/shown-lines.ts';
 
-/** What differs between the quote that a person saw and the new one, in sentences: goods, prices, fees, problems, and the sum. */
+/** What differs between the quote that a person saw and the new one, in sentences: goods, prices, fees, problems, who is paid, and the sum. */
 export function quoteChanges(before: Quote, now: Quote, lang: Lang): string[] {
   const words = checkoutPhrases(lang);
-  const steps = checkoutStepsPhrases(lang);
+  const news = quoteNewsPhrases(lang);
   const money = (amount: number) => formatOre(lang, ore(amount));
   const after = new Map(now.shops.flatMap((shop) => shownLines(shop.lines)).map((line) => [line.offerId, line]));
   const lines = before.shops
     .flatMap((shop) => shownLines(shop.lines))
     .flatMap((line) => {
       const current = after.get(line.offerId);
-      if (!current) return [steps.changedGone(line.name)];
-      return current.totalOre === line.totalOre ? [] : [steps.changedPrice(current.name, money(line.totalOre), money(current.totalOre))];
+      if (!current) return [news.changedGone(line.name)];
+      return current.totalOre === line.totalOre ? [] : [news.changedPrice(current.name, money(line.totalOre), money(current.totalOre))];
     });
   const fees = now.shops.flatMap((shop) => {
     const old = before.shops.find((each) => each.shopId === shop.shopId);
-    return old && old.feeOre !== shop.feeOre ? [steps.changedFee(shop.seller.name, money(old.feeOre), money(shop.feeOre))] : [];
+    return old && old.feeOre !== shop.feeOre ? [news.changedFee(shop.seller.name, money(old.feeOre), money(shop.feeOre))] : [];
   });
   const problems = now.problems.map((problem) => {
     const shop = now.shops.find(
@@ -31,6 +31,8 @@ export function quoteChanges(before: Quote, now: Quote, lang: Lang): string[] {
     const text = problemText(lang, problem.code);
     return shop ? words.atShop(shop.seller.name, text) : text;
   });
-  const total = before.totalOre === now.totalOre ? [] : [steps.changedTotal(money(before.totalOre), money(now.totalOre))];
-  return [...lines, ...fees, ...problems, ...total];
+  const total = before.totalOre === now.totalOre ? [] : [news.changedTotal(money(before.totalOre), money(now.totalOre))];
+  const { payee } = now;
+  const paid = before.payee?.number === payee?.number ? [] : [payee ? news.payeeIs(payee.name) : news.payeeNone];
+  return [...lines, ...fees, ...problems, ...paid, ...total];
 }

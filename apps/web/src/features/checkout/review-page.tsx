@@ -17,7 +17,6 @@ import { PageHeader } from '../../ui/page-parts.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { basketOf, type Draft, orderOf, useDraft } from './draft.ts';
 import { NothingToBuy } from './nothing-to-buy.tsx';
-import { quoteChanges } from './quote-changes.ts';
 import { ReviewedShop } from './reviewed-shop.tsx';
 import { useKeepQuote, useQuote } from './use-quote.ts';
 
@@ -47,9 +46,7 @@ export function ReviewPage() {
 }
 
 function Review({ quote, draft }: { readonly quote: Quote; readonly draft: Draft }) {
-  const lang = useLang();
-  const words = checkoutPhrases(lang);
-  const steps = checkoutStepsPhrases(lang);
+  const words = checkoutPhrases(useLang());
   const placing = usePlacing(quote);
   const shown = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -59,15 +56,9 @@ function Review({ quote, draft }: { readonly quote: Quote; readonly draft: Draft
     <div className="stack">
       <div ref={shown} tabIndex={-1}>
         {placing.before ? (
-          <Notice tone="warn" title={steps.changedTitle} live>
-            <p>{steps.changedText}</p>
-            <ul>
-              {quoteChanges(placing.before, quote, lang).map((text) => (
-                <li key={text}>{text}</li>
-              ))}
-            </ul>
-            {quote.problems.length === 0 && <p>{steps.changedAgain}</p>}
-          </Notice>
+          <Suspense>
+            <ChangedNotice before={placing.before} quote={quote} />
+          </Suspense>
         ) : (
           <Obstacles quote={quote} />
         )}
@@ -79,6 +70,11 @@ function Review({ quote, draft }: { readonly quote: Quote; readonly draft: Draft
       <Contact quote={quote} buyer={draft.buyer} />
       <section className="card" aria-label={words.totalOfAll}>
         <SumTable sums={quote} total={words.totalOfAll} />
+        {quote.payee && (
+          <Suspense>
+            <PayeeNote of={quote.payee} />
+          </Suspense>
+        )}
         <p>
           {words.termsBefore} <Link href="/villkor">{words.terms}</Link>.
         </p>
@@ -89,6 +85,8 @@ function Review({ quote, draft }: { readonly quote: Quote; readonly draft: Draft
 }
 
 const Acting = lazy(() => import('./acting.tsx').then((module) => ({ default: module.Acting })));
+const ChangedNotice = lazy(() => import('./changed-notice.tsx'));
+const PayeeNote = lazy(() => import('./payee-note.tsx'));
 const LazyReasons = lazy(() => import('./coupon-reasons.tsx'));
 
 /** Few have a code, and fewer one that is refused at the last moment. */

@@ -1,22 +1,18 @@
-import type { CommissionPage as Commission, IssuedPaper } from '@galleria/contract/commission';
+import type { CommissionPage as Commission } from '@galleria/contract/commission';
 import type { DocumentView } from '@galleria/contract/documents';
-import { ore } from '@galleria/domain/money';
 import { commissionPhrases } from '@galleria/phrases/commission';
-import { formatOre } from '@galleria/phrases/format';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ApiProblem } from '../../lib/api-problem.ts';
-import { useCommand } from '../../lib/command.ts';
 import { openFile } from '../../lib/open-file.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
-import { ConfirmButton } from '../../ui/dialog.tsx';
 import { Loaded, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Paper } from '../../ui/paper.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { InvoiceActions } from './invoice-actions.tsx';
 
 /** One paper as the shop reads it. */
 export function ShopPaperPage({ document }: { readonly document: string }) {
@@ -37,7 +33,7 @@ export function OfficerPaperPage({ document }: { readonly document: string }) {
   const row = commission.data?.papers.find(({ id }) => id === document);
   return (
     <PaperView path={`${api}/papers/${document}`} back={`${workplacePath(workplace)}/commission`}>
-      {row?.kind === 'commission-invoice' && <MarkPaid paper={row} api={api} />}
+      {row?.kind === 'commission-invoice' && <InvoiceActions paper={row} api={api} />}
     </PaperView>
   );
 }
@@ -54,7 +50,9 @@ function PaperView({ path, back, children }: ViewProps) {
       <Loaded query={paper} rows={8}>
         {({ kind, name, html }) => (
           <>
-            <PageHeader title={`${kind === 'settlement' ? words.kinds.settlement : words.kinds['commission-invoice']} ${name}`} />
+            <PageHeader
+              title={`${kind === 'settlement' || kind === 'commission-credit' ? words.kinds[kind] : words.kinds['commission-invoice']} ${name}`}
+            />
             <div className="row screen-only">
               {children}
               <Pdf path={path} name={name} />
@@ -76,44 +74,6 @@ function Pdf({ path, name }: { readonly path: string; readonly name: string }) {
         {words.pdf}
       </Button>
       <ProblemNotice problem={open.error} />
-    </>
-  );
-}
-
-function MarkPaid({ paper: { id, name, totalOre, leftOre }, api }: { readonly paper: IssuedPaper; readonly api: string }) {
-  const lang = useLang();
-  const words = commissionPhrases(lang);
-  const tell = useToast();
-  const mark = useCommand<{ paid: boolean }, { leftOre: number }>({
-    method: 'PUT',
-    path: `${api}/papers/${id}/paid`,
-    changes: [`${api}/commission`],
-  });
-  const isPaid = leftOre === 0;
-  const go = () => mark.mutate({ paid: !isPaid }, { onSuccess: () => tell(isPaid ? words.takenBack : words.markedPaid) });
-  return (
-    <>
-      {isPaid ? (
-        <Button kind="quiet" busy={mark.isPending && words.saving} onClick={go}>
-          {words.takeBack}
-        </Button>
-      ) : (
-        <ConfirmButton
-          kind="main"
-          title={words.markPaidTitle(name)}
-          text={
-            <p>
-              <span className="number">{formatOre(lang, ore(totalOre))}</span>. {words.markPaidText}
-            </p>
-          }
-          confirm={words.markPaid}
-          busy={mark.isPending && words.saving}
-          onConfirm={go}
-        >
-          {words.markPaid}
-        </ConfirmButton>
-      )}
-      <ProblemNotice problem={mark.error} />
     </>
   );
 }

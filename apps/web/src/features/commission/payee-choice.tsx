@@ -7,14 +7,25 @@ import { ProblemNotice } from '../../ui/feedback.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
 /** One payment for all shops of an order, taken by whoever runs the galleria, or one for each shop. */
-export function PayeeChoice({ commission: { issuer, payee, provider }, path }: { readonly commission: Commission; readonly path: string }) {
+export function PayeeChoice({
+  commission: { issuer, payee, keepsCommission, provider },
+  path,
+}: {
+  readonly commission: Commission;
+  readonly path: string;
+}) {
   const words = commissionPhrases(useLang());
   const tell = useToast();
-  const choose = useCommand<{ oneForAll: boolean }, Commission>({ method: 'PUT', path: `${path}/payee`, changes: [path] });
-  const change = (oneForAll: boolean) => choose.mutate({ oneForAll }, { onSuccess: () => tell(words.saved) });
+  const choose = useCommand<{ oneForAll: boolean; keepsCommission: boolean }, Commission>({
+    method: 'PUT',
+    path: `${path}/payee`,
+    changes: [path],
+  });
+  const change = (oneForAll: boolean, keeps = false) =>
+    choose.mutate({ oneForAll, keepsCommission: keeps }, { onSuccess: () => tell(words.saved) });
   const label = payee ? words.payeeToEach : words.payeeToOne;
   return (
-    <section>
+    <section className="stack">
       <h2>{words.payee}</h2>
       <p>
         <strong>{payee ? words.payeeOne(payee.name) : words.payeeEach}</strong> {payee ? words.payeeOneText : words.payeeEachText}
@@ -39,6 +50,36 @@ export function PayeeChoice({ commission: { issuer, payee, provider }, path }: {
           {label}
         </ConfirmButton>
       )}
+      {payee && <Kept keeps={keepsCommission} busy={choose.isPending} onChange={(keeps) => change(true, keeps)} />}
     </section>
+  );
+}
+
+type KeptProps = { readonly keeps: boolean; readonly busy: boolean; readonly onChange: (keeps: boolean) => void };
+/** Whether the commission is kept of each share, or invoiced and paid. */
+function Kept({ keeps, busy, onChange }: KeptProps) {
+  const words = commissionPhrases(useLang());
+  const label = keeps ? words.keptStop : words.keptStart;
+  return (
+    <>
+      <p>
+        <strong>{keeps ? words.keptYes : words.keptNo}</strong> {keeps ? words.keptYesText : words.keptNoText}
+      </p>
+      <ConfirmButton
+        kind="quiet"
+        title={`${label}?`}
+        text={
+          <>
+            <p>{keeps ? words.keptNoText : words.keptYesText}</p>
+            <p>{words.payeeSwitch}</p>
+          </>
+        }
+        confirm={words.payeeConfirm}
+        busy={busy && words.saving}
+        onConfirm={() => onChange(!keeps)}
+      >
+        {label}
+      </ConfirmButton>
+    </>
   );
 }

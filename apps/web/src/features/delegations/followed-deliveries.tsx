@@ -1,19 +1,17 @@
 import type { FollowedDelivery, HeldDelegation } from '@galleria/contract/delegations';
-import { localDate } from '@galleria/domain/time';
 import { delegationsPhrases } from '@galleria/phrases/delegations';
-import { formatDay, formatTime } from '@galleria/phrases/format';
 import { useQuery } from '@tanstack/react-query';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { callAsResident } from '../../lib/call-as-resident.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { Loaded } from '../../ui/feedback.tsx';
+import { DeliveryList } from './delivery-list.tsx';
 
 type Reply = { readonly household: string; readonly deliveries: FollowedDelivery[] };
 
 /** Whether it has come, for somebody far away: days and times, and nothing of what was bought. */
 export function FollowedDeliveries({ held }: { readonly held: HeldDelegation }) {
-  const lang = useLang();
-  const words = delegationsPhrases(lang);
+  const words = delegationsPhrases(useLang());
   const { slug } = useSite();
   const query = useQuery<Reply, ApiProblem>({
     queryKey: ['followed', slug, held.id],
@@ -25,20 +23,7 @@ export function FollowedDeliveries({ held }: { readonly held: HeldDelegation }) 
       <h4>{words.follow(held.household)}</h4>
       <Loaded query={query} rows={2}>
         {({ deliveries }) =>
-          deliveries.length === 0 ? (
-            <p className="soft">{words.noDeliveries}</p>
-          ) : (
-            <ul className="plain">
-              {deliveries.map(({ day, state, window, deliveredAt }, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: two deliveries of one day are told apart by nothing that is shown
-                <li key={`${day} ${state} ${index}`}>
-                  {formatDay(lang, localDate(day))}:{' '}
-                  {deliveredAt ? words.deliveredAt(formatTime(new Date(deliveredAt))) : words.states[state]}
-                  {!deliveredAt && window && state !== 'not-delivered' && ` ${words.between(window.from, window.to)}`}
-                </li>
-              ))}
-            </ul>
-          )
+          deliveries.length === 0 ? <p className="soft">{words.noDeliveries}</p> : <DeliveryList deliveries={deliveries} />
         }
       </Loaded>
     </section>

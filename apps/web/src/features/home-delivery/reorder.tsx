@@ -1,4 +1,4 @@
-import type { OrderProposal } from '@galleria/contract/order-proposal';
+import type { OrderProposal } from '@galleria/contract/dispatch';
 import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
@@ -112,11 +112,13 @@ function Proposal({ path, order, onTake, onLeave }: ProposalProps) {
   const query = useApi<OrderProposal>(path);
   return (
     <Loaded query={query}>
-      {({ stops, metres, metresNow, lastRun, withoutPosition }) => {
+      {({ stops, metres, metresNow, measuredBy, late, lastRun, withoutPosition }) => {
         const isNew = !isSame(stops, order);
         return (
           <Notice tone="info" title={isNew ? words.title : words.none}>
             {metres !== null && metresNow !== null && isNew && <p>{words.way(metres, metresNow)}</p>}
+            {(measuredBy === 'estimate' || measuredBy === 'mixed') && <p>{words.estimated}</p>}
+            {late.length > 0 && <p>{words.late(late.length)}</p>}
             {metres === null && <p>{words.noPositions}</p>}
             {lastRun && <p>{words.lastRun(formatDay(lang, localDate(lastRun)))}</p>}
             {withoutPosition.length > 0 && metres !== null && <p>{words.without(withoutPosition.length)}</p>}

@@ -1,4 +1,5 @@
 import type { Reconciliation } from '@galleria/contract/ledger';
+import { formatMonth } from '@galleria/phrases/format';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { send } from '../../lib/api.ts';
@@ -8,16 +9,17 @@ import { useLang } from '../../lib/site.tsx';
 import { useWorkplace } from '../../lib/workplace.ts';
 import { Badge, Loaded, Notice } from '../../ui/feedback.tsx';
 import { Amount } from '../../ui/kronor.tsx';
-import { PageHeader } from '../../ui/page-parts.tsx';
+import { MonthChoice, useMonth } from '../../ui/month-choice.tsx';
+import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
-import { MonthChoice, useMonth } from './month-choice.tsx';
 
 type Check = Reconciliation['checks'][number];
 
 /** The books of a month beside what they were written from. */
 export function ReconciliationPage() {
   const { tenant } = useWorkplace();
-  const words = ledgerPhrases(useLang());
+  const lang = useLang();
+  const words = ledgerPhrases(lang);
   const [month, choose] = useMonth();
   const path = `/tenants/${tenant}/officer/reconciliation/${month}`;
   const reconciliation = useQuery<Reconciliation, ApiProblem>({
@@ -33,6 +35,9 @@ export function ReconciliationPage() {
         {({ months, checks }) => (
           <>
             <MonthChoice month={month} months={months} onChoose={choose} />
+            <PrintOnly>
+              <h2>{formatMonth(lang, month)}</h2>
+            </PrintOnly>
             {checks.every(({ count }) => count === 0) && <Notice tone="success">{words.allEqual}</Notice>}
             <Checks checks={checks} />
             {checks

@@ -15,11 +15,11 @@ import { ConfirmButton } from '../../ui/dialog.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Amount } from '../../ui/kronor.tsx';
+import { lastMonth, MonthChoice } from '../../ui/month-choice.tsx';
 import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { MadeGoodAsked } from './made-good-asked.tsx';
-import { lastMonth, MonthChoice } from './month-choice.tsx';
 
 /** What the municipality owes each shop and carrier for a locked month. */
 export function SettlementPage() {

@@ -15,11 +15,11 @@ import { DownloadButton } from '../../ui/download-button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { Amount } from '../../ui/kronor.tsx';
+import { MonthChoice, useMonth } from '../../ui/month-choice.tsx';
 import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
 import { FilesForBookkeeping } from './bookkeeping-files.tsx';
 import { CashList } from './cash-list.tsx';
-import { MonthChoice, useMonth } from './month-choice.tsx';
 import { MonthEntries } from './month-entries.tsx';
 import { OpenOrders } from './open-orders.tsx';
 
@@ -89,7 +89,7 @@ function Month({ statement, api }: { readonly statement: Statement; readonly api
   );
 }
 
-function Sold({ statement: { sold, rungUpOre } }: { readonly statement: Statement }) {
+function Sold({ statement: { sold, discountsOre, rungUpOre } }: { readonly statement: Statement }) {
   const words = ledgerPhrases(useLang());
   const sum = (pick: (row: SoldAtRate) => number) => <Amount of={sold.reduce((total, row) => total + pick(row), 0)} />;
   return (
@@ -134,7 +134,14 @@ function Sold({ statement: { sold, rungUpOre } }: { readonly statement: Statemen
           />
         </>
       )}
-      {rungUpOre !== 0 && <Facts facts={[{ label: words.rungUp, value: <Amount of={rungUpOre} /> }]} />}
+      {(discountsOre !== 0 || rungUpOre !== 0) && (
+        <Facts
+          facts={[
+            ...(discountsOre === 0 ? [] : [{ label: words.discounts, value: <Amount of={discountsOre} /> }]),
+            ...(rungUpOre === 0 ? [] : [{ label: words.rungUp, value: <Amount of={rungUpOre} /> }]),
+          ]}
+        />
+      )}
     </section>
   );
 }
@@ -198,7 +205,7 @@ function Accounts({ statement: { accounts } }: { readonly statement: Statement }
   const words = ledgerPhrases(useLang());
   if (accounts.length === 0) return null;
   return (
-    <details>
+    <details className="print-open">
       <summary>{words.accountsTitle}</summary>
       <Table
         caption={words.accountsTitle}

@@ -25,6 +25,7 @@ import { LazyBusStop } from './lazy-bus-stop.ts';
 import { LazyDoorTold } from './lazy-door-told.ts';
 import { LazyInstead } from './lazy-instead.ts';
 import { LazyPayState } from './lazy-pay-state.ts';
+import { LazyTracked } from './lazy-tracked.ts';
 
 type Cancel = UseMutationResult<OrderView, ApiProblem, string>;
 const TONES: Readonly<Partial<Record<OrderPart['state'], Tone>>> = {
@@ -68,6 +69,7 @@ export function OrderPartCard({ order, part, cancel }: { readonly order: string;
           <dt>{part.handover.kind === 'delivery' ? words.comes : words.fetch}</dt>
           <dd>
             {handoverText(part, lang)}
+            <Suspense>{part.tracked && <LazyTracked part={part} />}</Suspense>
             <Suspense>{part.handover.kind === 'delivery' && part.handover.stop && <LazyBusStop stop={part.handover.stop} />}</Suspense>
           </dd>
         </div>

@@ -13,12 +13,14 @@ type Named = { readonly order: MoneyMovement['order'] };
 /** The order that money is about, as a way to it. */
 export function OrderLink({ order }: Named) {
   const workplace = useWorkplace();
+  // The municipality sees the number and not what was bought.
+  if (order && workplace.area !== 'shop') return order.reference;
   return order && <Link to={`${workplacePath(workplace)}/orders/${workplace.tenant}/${order.id}`}>{order.reference}</Link>;
 }
 
 function What({ movement: { kind, whose, order } }: { readonly movement: MoneyMovement }) {
   const words = payoutPhrases(useLang());
-  const isSale = kind === 'payment' || kind === 'refund' || kind === 'dispute';
+  const isSale = kind === 'payment' || kind === 'refund' || kind === 'dispute' || kind === 'share';
   return (
     <>
       {words.kinds[kind]}

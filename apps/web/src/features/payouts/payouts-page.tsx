@@ -36,7 +36,7 @@ export function PayoutsPage() {
               </p>
             </EmptyState>
           ) : (
-            <Money money={shown} />
+            <Money money={shown} page={`${workplacePath(workplace)}/payouts`} />
           )
         }
       </Loaded>
@@ -44,14 +44,21 @@ export function PayoutsPage() {
   );
 }
 
-function Money({ money: { balance, onTheWayOre, months, waiting, payouts, disputes } }: { readonly money: ShopMoney }) {
+/** What somebody has at the provider, whoever it is; `page` is where its payouts are shown one by one. */
+export function Money({
+  money: { balance, onTheWayOre, months, waiting, payouts, disputes },
+  page,
+}: {
+  readonly money: ShopMoney;
+  readonly page: string;
+}) {
   const words = payoutPhrases(useLang());
   return (
     <>
       <Failed payouts={payouts} />
       {disputes.length > 0 && <Disputes disputes={disputes} />}
       {balance && <Now balance={balance} onTheWayOre={onTheWayOre} />}
-      <Payouts payouts={payouts} />
+      <Payouts payouts={payouts} page={page} />
       <section>
         <h2>{words.waiting}</h2>
         {waiting.length === 0 ? (
@@ -100,10 +107,9 @@ function Now({ balance, onTheWayOre }: { readonly balance: NonNullable<ShopMoney
   );
 }
 
-function Payouts({ payouts }: { readonly payouts: readonly Payout[] }) {
+function Payouts({ payouts, page }: { readonly payouts: readonly Payout[]; readonly page: string }) {
   const lang = useLang();
   const words = payoutPhrases(lang);
-  const page = `${workplacePath(useWorkplace())}/payouts`;
   return (
     <section>
       <h2>{words.payouts}</h2>
@@ -184,6 +190,7 @@ function Months({ months }: Pick<ShopMoney, 'months'>) {
     ['givenBack', (row) => row.givenBackOre],
     ['disputed', (row) => row.disputedOre],
     ['fees', (row) => row.feesOre],
+    ['shares', (row) => row.sharesOre],
     ['other', (row) => row.otherOre],
     ['paidOut', (row) => row.paidOutOre],
   ] as const satisfies readonly (readonly [string, (row: ShopMoney['months'][number]) => number])[];

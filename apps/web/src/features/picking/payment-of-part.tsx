@@ -65,7 +65,12 @@ function Payment({ order, path, payment }: Props & { readonly payment: PaymentOf
         {drawnOre > 0 && ` · ${words.drawnOre} ${amount(drawnOre)}`}
         {givenBackOre > 0 && ` · ${words.givenBackOre} ${amount(givenBackOre)}`}
       </p>
-      {payment.payee !== null && drawnOre > 0 && <p>{words.takenBy(payment.payee, amount(payment.sentOre))}</p>}
+      {payment.payee !== null && drawnOre > 0 && (
+        <p>
+          {words.takenBy(payment.payee, amount(payment.sentOre))}
+          {payment.keptOre > 0 && ` ${words.keptOfShare(amount(payment.keptOre))}`}
+        </p>
+      )}
       {refunds.length > 0 && (
         <>
           <h3>{words.refunds}</h3>

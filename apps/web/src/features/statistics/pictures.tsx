@@ -1,14 +1,19 @@
 import type { Statistics, StatisticsBy, StatisticsCell } from '@galleria/contract/statistics';
 import { ore } from '@galleria/domain/money';
+import { localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
-import { formatKronor, formatMonth, formatNumber } from '@galleria/phrases/format';
+import { formatDay, formatKronor, formatMonth, formatNumber, formatPercent } from '@galleria/phrases/format';
 import { statisticsPhrases } from '@galleria/phrases/statistics';
 import { useLang } from '../../lib/site.tsx';
 import { BarChart, LineChart } from '../../ui/chart.tsx';
 import { Facts } from '../../ui/facts.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
 
 /** More bars than this cannot be told apart; the table and the file hold the rest. */
 const MOST_BARS = 12;
+
+/** Names by how many deliveries; a road has its own order. */
+const BY_NAME = ['village', 'shop', 'carrier', 'distance', 'channel'] as const;
 
 /** The pictures of a period, each with a sentence, its table and a file. */
 export function Pictures({ statistics }: { readonly statistics: Statistics }) {
@@ -18,9 +23,13 @@ export function Pictures({ statistics }: { readonly statistics: Statistics }) {
       <Sums statistics={statistics} />
       <ByMonth cells={months} />
       <MoneyByMonth cells={months} />
-      {(['village', 'shop', 'carrier'] as const).map((by) => (
+      {BY_NAME.map((by) => (
         <ByName key={by} by={by} cells={cellsOf(statistics, by)} />
       ))}
+      <ByVersion statistics={statistics} />
+      <ByYear cells={cellsOf(statistics, 'year')} />
+      <Served share={statistics.share} />
+      <Freed freed={statistics.freed} />
     </div>
   );
 }
@@ -34,8 +43,10 @@ function Sums({ statistics }: { readonly statistics: Statistics }) {
   const lang = useLang();
   const words = statisticsPhrases(lang);
   const whole = wholeOf(cellsOf(statistics, 'month'));
-  if (!whole || whole.deliveries === null || whole.households === null || whole.cost === null || whole.grant === null) return null;
-  const each = whole.deliveries > 0 ? Math.round(whole.cost / whole.deliveries) : 0;
+  if (!whole || whole.deliveries === null || whole.households === null || whole.cost === null || whole.net === null || whole.grant === null)
+    return null;
+  const { deliveries } = whole;
+  const each = (amount: number) => formatKronor(lang, ore(deliveries > 0 ? Math.round(amount / deliveries) : 0));
   return (
     <Facts
       facts={[
@@ -43,7 +54,9 @@ function Sums({ statistics }: { readonly statistics: Statistics }) {
         { label: words.households, value: formatNumber(lang, whole.households), strong: true },
         { label: words.cost, value: formatKronor(lang, ore(whole.cost)) },
         { label: words.grant, value: formatKronor(lang, ore(whole.grant)) },
-        { label: words.costEach, value: formatKronor(lang, ore(each)) },
+        { label: words.costEach, value: each(whole.cost) },
+        { label: words.net, value: formatKronor(lang, ore(whole.net)) },
+        { label: words.netEach, value: each(whole.net) },
       ]}
     />
   );
@@ -55,14 +68,14 @@ function useMost(by: StatisticsBy, cells: readonly StatisticsCell[]): string | u
   const words = statisticsPhrases(lang);
   let most: StatisticsCell | undefined;
   for (const cell of cells) if (cell.deliveries !== null && cell.deliveries > (most?.deliveries ?? 0)) most = cell;
-  if (!most?.label || most.deliveries === null) return undefined;
-  const label = by === 'month' ? formatMonth(lang, most.label) : most.label;
+  if (most?.label === undefined || most.label === null || most.deliveries === null) return undefined;
+  const label = by === 'month' ? formatMonth(lang, most.label) : words.labelOf(by, most.label);
   return words.says[by](label, formatNumber(lang, most.deliveries));
 }
 
-function Hidden({ cells }: { readonly cells: readonly StatisticsCell[] }) {
+function Hidden({ cells, by = 'month' }: { readonly cells: readonly StatisticsCell[]; readonly by?: StatisticsBy }) {
   const words = statisticsPhrases(useLang());
-  const names = cells.filter((cell) => cell.isHidden).map((cell) => cell.label);
+  const names = cells.filter((cell) => cell.isHidden).map((cell) => words.labelOf(by, cell.label ?? ''));
   if (names.length === 0) return null;
   return (
     <p className="soft">
@@ -117,15 +130,20 @@ function MoneyByMonth({ cells }: { readonly cells: readonly StatisticsCell[] }) 
         format={(value) => money(value * 100)}
         fileName="kostnad-per-manad"
       />
-      {whole && whole.cost !== null && whole.grant !== null && <p>{words.saysMoney(money(whole.cost), money(whole.grant))}</p>}
+      {whole && whole.cost !== null && whole.grant !== null && whole.net !== null && (
+        <p>
+          {words.saysMoney(money(whole.cost), money(whole.grant))} {whole.net !== whole.cost && words.saysNet(money(whole.net))}
+        </p>
+      )}
     </section>
   );
 }
 
-function ByName({ by, cells }: { readonly by: 'village' | 'shop' | 'carrier'; readonly cells: readonly StatisticsCell[] }) {
+function ByName({ by, cells }: { readonly by: (typeof BY_NAME)[number]; readonly cells: readonly StatisticsCell[] }) {
   const words = statisticsPhrases(useLang());
   const { more } = commonPhrases(useLang());
-  const rows = [...parts(cells)].sort((a, b) => (b.deliveries ?? -1) - (a.deliveries ?? -1));
+  const rows =
+    by === 'distance' ? [...parts(cells)].sort(byRoad) : [...parts(cells)].sort((a, b) => (b.deliveries ?? -1) - (a.deliveries ?? -1));
   const shown = rows.slice(0, MOST_BARS);
   const most = useMost(by, rows);
   return (
@@ -134,7 +152,7 @@ function ByName({ by, cells }: { readonly by: 'village' | 'shop' | 'carrier'; re
       <BarChart
         title={words.headings[by]}
         corner={words.by[by]}
-        labels={shown.map((cell) => cell.label ?? '')}
+        labels={shown.map((cell) => words.labelOf(by, cell.label ?? ''))}
         series={[
           { name: words.deliveries, values: shown.map((cell) => cell.deliveries) },
           { name: words.households, values: shown.map((cell) => cell.households) },
@@ -142,7 +160,7 @@ function ByName({ by, cells }: { readonly by: 'village' | 'shop' | 'carrier'; re
         fileName={`leveranser-${by}`}
       />
       {most && <p>{most}</p>}
-      <Hidden cells={rows} />
+      <Hidden cells={rows} by={by} />
       {rows.length > MOST_BARS && (
         <details>
           <summary>
@@ -150,12 +168,135 @@ function ByName({ by, cells }: { readonly by: 'village' | 'shop' | 'carrier'; re
           </summary>
           <ul>
             {rows.slice(MOST_BARS).map((cell) => (
-              <li key={cell.label}>
-                {cell.label}: {cell.isHidden ? words.hidden : cell.deliveries}
+              <li key={cell.key}>
+                {words.labelOf(by, cell.label ?? '')}: {cell.isHidden ? words.hidden : cell.deliveries}
               </li>
             ))}
           </ul>
         </details>
+      )}
+    </section>
+  );
+}
+
+/** From the shortest road to the longest; the unknown one last. */
+const roadOf = ({ key }: StatisticsCell): number => (key ? Number.parseInt(key, 10) : Number.MAX_SAFE_INTEGER);
+const byRoad = (a: StatisticsCell, b: StatisticsCell): number => roadOf(a) - roadOf(b);
+
+const costOfOne = (cell: StatisticsCell, amount: number | null): number | null =>
+  amount === null || cell.deliveries === null || cell.deliveries <= 0 ? null : Math.round(amount / cell.deliveries);
+
+/** Deliveries under each version of the rules: per week, since none held equally long, and what one of them cost. */
+function ByVersion({ statistics: { versions, tables } }: { readonly statistics: Statistics }) {
+  const lang = useLang();
+  const words = statisticsPhrases(lang);
+  const cells = tables.find(({ by }) => by === 'version')?.cells ?? [];
+  const rows = versions.flatMap((version) => {
+    const cell = cells.find(({ key }) => key === String(version.version));
+    return cell ? [{ ...version, cell }] : [];
+  });
+  if (rows.length === 0) return null;
+  type Row = (typeof rows)[number];
+  const number = (value: number | null) => (value === null ? words.hidden : formatNumber(lang, value));
+  const money = (value: number | null) => (value === null ? words.hidden : formatKronor(lang, ore(value)));
+  const perWeek = ({ cell: { deliveries }, days }: Row) =>
+    deliveries === null ? words.hidden : formatNumber(lang, (deliveries * 7) / days, 1);
+  const columns: readonly Column<Row>[] = [
+    {
+      key: 'version',
+      label: words.by.version,
+      cell: ({ version, name, from, to }) => (
+        <>
+          {words.versionName(String(version), name)}
+          <br />
+          <small>{words.held(from, to)}</small>
+        </>
+      ),
+    },
+    { key: 'deliveries', label: words.deliveries, end: true, cell: ({ cell }) => number(cell.deliveries) },
+    { key: 'week', label: words.perWeek, end: true, cell: perWeek },
+    { key: 'households', label: words.households, end: true, cell: ({ cell }) => number(cell.households) },
+    { key: 'cost', label: words.costEach, end: true, cell: ({ cell }) => money(costOfOne(cell, cell.cost)) },
+    { key: 'net', label: words.netEach, end: true, cell: ({ cell }) => money(costOfOne(cell, cell.net)) },
+    { key: 'grant', label: words.grantShort, end: true, cell: ({ cell }) => money(cell.grant) },
+  ];
+  const [before, after] = rows.slice(-2);
+  const [first, second] = [before, after].map((row) => (row ? costOfOne(row.cell, row.cell.net) : null));
+  return (
+    <section aria-labelledby="per-version">
+      <h2 id="per-version">{words.headings.version}</h2>
+      <Table caption={words.by.version} hideCaption columns={columns} rows={rows} rowKey={({ version }) => String(version)} />
+      {before && after && typeof first === 'number' && typeof second === 'number' && (
+        <p>
+          {words.saysVersions(
+            words.labelOf('version', String(before.version)),
+            money(first),
+            words.labelOf('version', String(after.version)),
+            money(second),
+          )}
+        </p>
+      )}
+      <Hidden cells={rows.map(({ cell }) => cell)} by="version" />
+    </section>
+  );
+}
+
+function ByYear({ cells }: { readonly cells: readonly StatisticsCell[] }) {
+  const lang = useLang();
+  const words = statisticsPhrases(lang);
+  const most = useMost('year', cells);
+  if (cells.length < 2) return null;
+  const number = (value: number | null) => (value === null ? words.hidden : formatNumber(lang, value));
+  const money = (value: number | null) => (value === null ? words.hidden : formatKronor(lang, ore(value)));
+  const columns: readonly Column<StatisticsCell>[] = [
+    { key: 'year', label: words.by.year, cell: ({ label }) => label ?? '' },
+    { key: 'deliveries', label: words.deliveries, end: true, cell: ({ deliveries }) => number(deliveries) },
+    { key: 'households', label: words.households, end: true, cell: ({ households }) => number(households) },
+    { key: 'cost', label: words.cost, end: true, cell: ({ cost }) => money(cost) },
+    { key: 'net', label: words.net, end: true, cell: ({ net }) => money(net) },
+    { key: 'each', label: words.netEach, end: true, cell: (cell) => money(costOfOne(cell, cell.net)) },
+    { key: 'grant', label: words.grant, end: true, cell: ({ grant }) => money(grant) },
+  ];
+  return (
+    <section aria-labelledby="per-year">
+      <h2 id="per-year">{words.headings.year}</h2>
+      <Table caption={words.by.year} hideCaption columns={columns} rows={cells} rowKey={({ key }) => key ?? ''} />
+      {most && <p>{most}</p>}
+    </section>
+  );
+}
+
+function Served({ share }: { readonly share: Statistics['share'] }) {
+  const lang = useLang();
+  const words = statisticsPhrases(lang);
+  const number = (value: number) => formatNumber(lang, value);
+  return (
+    <section aria-labelledby="served">
+      <h2 id="served">{words.shareHeading}</h2>
+      {share ? (
+        <p>{words.saysShare(number(share.served), number(share.eligible), formatPercent(lang, (100 * share.served) / share.eligible))}</p>
+      ) : (
+        <p className="soft">{words.noShare}</p>
+      )}
+    </section>
+  );
+}
+
+function Freed({ freed }: { readonly freed: Statistics['freed'] }) {
+  const lang = useLang();
+  const words = statisticsPhrases(lang);
+  return (
+    <section aria-labelledby="freed">
+      <h2 id="freed">{words.freedHeading}</h2>
+      {freed ? (
+        <>
+          <p>{words.saysFreed(formatNumber(lang, freed.hours), formatNumber(lang, freed.assumption.minutesPerDelivery))}</p>
+          <p className="soft">
+            {words.freedSource(freed.assumption.source, formatDay(lang, localDate(freed.assumption.sourceDate), { year: true }))}
+          </p>
+        </>
+      ) : (
+        <p className="soft">{words.noFreed}</p>
       )}
     </section>
   );

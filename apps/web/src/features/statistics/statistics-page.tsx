@@ -9,9 +9,10 @@ import { DownloadButton } from '../../ui/download-button.tsx';
 import { EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
+import { AssumptionForm } from './assumption-form.tsx';
 import { Pictures } from './pictures.tsx';
 
-const TABLES: readonly StatisticsBy[] = ['month', 'village', 'shop', 'carrier'];
+const TABLES: readonly StatisticsBy[] = ['month', 'village', 'shop', 'carrier', 'distance', 'channel', 'version', 'year'];
 const MOST_MONTHS = 36;
 const index = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
 
@@ -34,6 +35,7 @@ export function StatisticsPage() {
             <>
               <Period statistics={loaded} onChange={setPeriod} />
               <Pictures statistics={loaded} />
+              <AssumptionForm statistics={loaded} path={apiPath(`/tenants/${tenant}/officer/statistics`, period)} />
               <div className="row screen-only">
                 {TABLES.map((by) => (
                   <DownloadButton

@@ -4,7 +4,7 @@ import { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES, type SchemeTemplateKey } from '
 import { addDays, dayOf, localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay } from '@galleria/phrases/format';
-import { subsidyPhrases } from '@galleria/phrases/subsidy';
+import { schemeFormPhrases, subsidyPhrases } from '@galleria/phrases/subsidy';
 import { templatesPhrases } from '@galleria/phrases/templates';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -18,7 +18,7 @@ import { RadioCards, TextField } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { PlainWords } from './plain-words.tsx';
-import { faultsOf, fieldsFrom, rulesFrom, type SchemeFields } from './scheme-fields.ts';
+import { contradictions, faultsOf, fieldsFrom, rulesFrom, type SchemeFields } from './scheme-fields.ts';
 import { SchemeForm } from './scheme-form.tsx';
 import type { SchemeList } from './schemes-page.tsx';
 import { WhatIfPanel } from './what-if.tsx';
@@ -106,6 +106,7 @@ function NewScheme({ base, lockedThrough }: { readonly base: SchemeRules; readon
   });
   const rules = rulesFrom(fields, base);
   const faults = faultsOf(fields, rules);
+  const atOnce = contradictions(faults);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -120,8 +121,14 @@ function NewScheme({ base, lockedThrough }: { readonly base: SchemeRules; readon
   return (
     <form className="card" onSubmit={submit} noValidate>
       <Head fields={fields} tried={tried} earliest={earliest} lockedThrough={lockedThrough} onChange={setFields} />
-      <SchemeForm fields={fields} faults={tried ? faults : new Map()} onChange={setFields} />
-      {faults.size === 0 && <PlainWords rules={rules} day={fields.validFrom} />}
+      <SchemeForm fields={fields} faults={tried ? faults : atOnce} onChange={setFields} />
+      <p role="status">{atOnce.size > 0 && schemeFormPhrases(lang).toMend(atOnce.size)}</p>
+      {faults.size === 0 && (
+        <>
+          <h2>{schemeFormPhrases(lang).inWords}</h2>
+          <PlainWords rules={rules} day={fields.validFrom} />
+        </>
+      )}
       {faults.size === 0 && <WhatIfPanel rules={rules} validFrom={fields.validFrom} />}
       {tried && faults.size > 0 && (
         <Notice tone="error" live>

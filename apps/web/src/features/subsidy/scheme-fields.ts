@@ -3,70 +3,173 @@ import { type DeliveryScheme, type SchemeFault, validateScheme } from '@galleria
 import { parseLocalDate } from '@galleria/domain/time';
 import { parseNumber } from '@galleria/phrases/format';
 
-/** The parameters that an officer changes, as typed. What is not here stays as in the rules that the new version starts from. */
+/** An amount (or a rate) that holds from a day. The first of a list holds from the day on which the version begins, whatever its `from`. */
+export type AmountRow = { readonly from: string; readonly amount: string };
+export type Rows = readonly AmountRow[];
+type Criterion = SchemeRules['eligibility']['criteria']['all'][number];
+export type CriterionKind = Criterion['kind'];
+/** A criterion that is not asked for, that everybody must meet, or one of several of which one is enough. */
+export type Demand = 'NO' | 'ALL' | 'ANY';
+type Places = NonNullable<SchemeRules['places']>;
+export type Exception = NonNullable<SchemeRules['minDistance']>['exceptions'][number];
+
+export const JUDGED = ['AGE_MIN', 'CANNOT_SHOP', 'NO_CAR', 'NO_TRANSIT', 'DISABILITY', 'FARDTJANST'] as const;
+/** Facts of the register, which nobody has to judge. */
+export const KNOWN = ['YEAR_ROUND', 'REGISTERED_RESIDENT'] as const;
+
+/** Every parameter of the rules, as typed. What a later branch of the rules adds and this form does not know stays as it was. */
 export type SchemeFields = {
   readonly validFrom: string;
   readonly decidedOn: string;
   readonly registrationNumber: string;
   readonly name: string;
-  readonly compensation: string;
+  readonly compensation: Rows;
   readonly vat: SchemeRules['compensation']['vatTreatment'];
+  readonly vatRates: Rows;
+  readonly indexedBy: SchemeRules['compensation']['indexedBy'];
   readonly transport: boolean;
+  readonly capPerPiece: string;
+  readonly means: 'ANY' | 'CHEAPEST';
   readonly payee: SchemeRules['payee'];
   readonly payFailed: boolean;
   readonly feeMode: SchemeRules['residentFee']['mode'];
-  readonly fee: string;
+  readonly feeLimits: Rows;
+  readonly fee: Rows;
+  readonly feeCollectedBy: SchemeRules['residentFee']['collectedBy'];
   readonly feeKeptBy: SchemeRules['residentFee']['keptBy'];
   readonly mode: SchemeRules['eligibility']['mode'];
   readonly validityMonths: string;
-  readonly yearRound: boolean;
-  readonly registered: boolean;
+  readonly criteria: Readonly<Record<CriterionKind, Demand>>;
+  readonly ageMin: string;
+  readonly excludedVillages: Places['excludedVillages'];
+  readonly includedVillages: Places['includedVillages'];
+  readonly excludedAreas: SchemeRules['excludedAreas'];
+  readonly includedAreas: Places['includedAreas'];
   readonly minDistance: string;
+  readonly comparison: 'AT_LEAST' | 'MORE_THAN';
   readonly measuredTo: 'NEAREST_SHOP' | 'ORDERING_SHOP';
+  readonly exceptions: readonly Exception[];
   readonly maxOccasions: string;
-  readonly minOrder: string;
+  readonly countsTrips: boolean;
+  readonly countsFailed: boolean;
+  readonly shoppingTrips: boolean;
+  readonly minOrder: Rows;
   readonly goods: SchemeRules['goodsAllowed'];
   readonly beerOnly: boolean;
   readonly vendorRules: SchemeRules['vendorRules'];
   readonly vendorWithin: boolean;
   readonly vendorApproval: boolean;
+  readonly catchmentDuty: boolean;
   readonly evidence: SchemeRules['evidence'];
+  readonly period: SchemeRules['reporting']['period'];
+  readonly startMonth: string;
   readonly dueDays: string;
   readonly paymentDays: string;
+  readonly hasGuideline: boolean;
+  readonly guidelineTitle: string;
+  readonly guidelineDnr: string;
+  readonly guidelineDecidedOn: string;
+  readonly guidelineUrl: string;
 };
 
-const asText = (value: number | undefined, unit: number): string => (value === undefined ? '' : String(value / unit).replace('.', ','));
-const latest = (rows: SchemeRules['minOrderValue']): number | undefined => rows.at(-1)?.amount;
+const asText = (value: number | null | undefined, unit: number): string =>
+  value === undefined || value === null ? '' : String(value / unit).replace('.', ',');
+
+/** Rows as they hold from a day on: what has been replaced by then is history. */
+function rowsFrom(rows: readonly { readonly from: string; readonly value: number }[], day: string, unit: number): Rows {
+  const first = rows.findLast(({ from }) => from <= day) ?? rows[0];
+  if (!first) return [];
+  return [first, ...rows.filter(({ from }) => from > day && from > first.from)].map(({ from, value }) => ({
+    from,
+    amount: asText(value, unit),
+  }));
+}
+
+const amountRows = (rows: SchemeRules['minOrderValue'], day: string): Rows =>
+  rowsFrom(
+    rows.map(({ from, amount }) => ({ from, value: amount })),
+    day,
+    100,
+  );
+
+function demandsOf({ all, any }: SchemeRules['eligibility']['criteria']): Readonly<Record<CriterionKind, Demand>> {
+  const of = (kind: CriterionKind): Demand =>
+    all.some((each) => each.kind === kind) ? 'ALL' : any.some((each) => each.kind === kind) ? 'ANY' : 'NO';
+  return {
+    AGE_MIN: of('AGE_MIN'),
+    DISABILITY: of('DISABILITY'),
+    CANNOT_SHOP: of('CANNOT_SHOP'),
+    NO_CAR: of('NO_CAR'),
+    NO_TRANSIT: of('NO_TRANSIT'),
+    FARDTJANST: of('FARDTJANST'),
+    YEAR_ROUND: of('YEAR_ROUND'),
+    REGISTERED_RESIDENT: of('REGISTERED_RESIDENT'),
+  };
+}
+
+const guidelineFields = (document: SchemeRules['guidelineDocument']) => ({
+  hasGuideline: document !== null,
+  guidelineTitle: document?.title ?? '',
+  guidelineDnr: document?.dnr ?? '',
+  guidelineDecidedOn: document?.decidedOn ?? '',
+  guidelineUrl: document?.url ?? '',
+});
 
 export function fieldsFrom(rules: SchemeRules, head: Pick<SchemeFields, 'validFrom' | 'decidedOn' | 'registrationNumber'>): SchemeFields {
-  const asks = new Set(rules.eligibility.criteria.all.map(({ kind }) => kind));
+  const { compensation, residentFee: fee, eligibility, minDistance, maxOccasions, places, transportReimbursement: transport } = rules;
+  const { all, any } = eligibility.criteria;
+  const age = [...all, ...any].find((each) => each.kind === 'AGE_MIN');
+  const day = head.validFrom;
   return {
     ...head,
     name: rules.name,
-    compensation: asText(latest(rules.compensation.amounts), 100),
-    vat: rules.compensation.vatTreatment,
-    transport: rules.transportReimbursement !== null,
+    compensation: amountRows(compensation.amounts, day),
+    vat: compensation.vatTreatment,
+    vatRates: rowsFrom(
+      compensation.vatRates.map(({ from, ratePercent }) => ({ from, value: ratePercent })),
+      day,
+      1,
+    ),
+    indexedBy: compensation.indexedBy,
+    transport: transport !== null,
+    capPerPiece: asText(transport?.capPerPiece, 100),
+    means: transport?.means ?? 'CHEAPEST',
     payee: rules.payee,
     payFailed: rules.payFailed,
-    feeMode: rules.residentFee.mode,
-    fee: asText(latest(rules.residentFee.mode === 'FIXED' ? rules.residentFee.charged : rules.residentFee.limits), 100),
-    feeKeptBy: rules.residentFee.keptBy,
-    mode: rules.eligibility.mode,
-    validityMonths: rules.eligibility.validityMonths?.toString() ?? '',
-    yearRound: asks.has('YEAR_ROUND'),
-    registered: asks.has('REGISTERED_RESIDENT'),
-    minDistance: asText(rules.minDistance?.metres, 1000),
-    measuredTo: rules.minDistance?.measuredTo ?? 'NEAREST_SHOP',
-    maxOccasions: rules.maxOccasions?.n.toString() ?? '',
-    minOrder: asText(latest(rules.minOrderValue), 100),
+    feeMode: fee.mode,
+    feeLimits: amountRows(fee.limits, day),
+    fee: amountRows(fee.charged, day),
+    feeCollectedBy: fee.collectedBy,
+    feeKeptBy: fee.keptBy,
+    mode: eligibility.mode,
+    validityMonths: eligibility.validityMonths?.toString() ?? '',
+    criteria: demandsOf(eligibility.criteria),
+    ageMin: age?.kind === 'AGE_MIN' ? String(age.years) : '',
+    excludedVillages: places?.excludedVillages ?? [],
+    includedVillages: places?.includedVillages ?? [],
+    excludedAreas: rules.excludedAreas,
+    includedAreas: places?.includedAreas ?? [],
+    minDistance: asText(minDistance?.metres, 1000),
+    comparison: minDistance?.comparison ?? 'AT_LEAST',
+    measuredTo: minDistance?.measuredTo ?? 'NEAREST_SHOP',
+    exceptions: minDistance?.exceptions ?? [],
+    maxOccasions: maxOccasions?.n.toString() ?? '',
+    countsTrips: maxOccasions?.countsTrips ?? false,
+    countsFailed: maxOccasions?.countsFailed ?? false,
+    shoppingTrips: rules.shoppingTrips,
+    minOrder: amountRows(rules.minOrderValue, day),
     goods: rules.goodsAllowed,
     beerOnly: rules.forbiddenBaskets.includes('BEER_ONLY'),
     vendorRules: rules.vendorRules,
     vendorWithin: rules.vendorWithin === 'MUNICIPALITY',
     vendorApproval: rules.vendorApprovalRequired,
+    catchmentDuty: rules.catchmentDuty,
     evidence: rules.evidence,
+    period: rules.reporting.period,
+    startMonth: String(rules.reporting.startMonth),
     dueDays: String(rules.reporting.dueDays),
     paymentDays: String(rules.paymentTermsDays),
+    ...guidelineFields(rules.guidelineDocument),
   };
 }
 
@@ -75,64 +178,107 @@ const numberOf = (text: string, unit = 1): number => {
   const value = parseNumber(text);
   return value === undefined ? -1 : Math.round(value * unit);
 };
+const isBlank = (text: string): boolean => text.trim() === '';
+const orNull = (text: string): string | null => (isBlank(text) ? null : text.trim());
 
-function feeOf(fields: SchemeFields, base: SchemeRules['residentFee']): SchemeRules['residentFee'] {
-  const { feeMode, fee, feeKeptBy, validFrom } = fields;
-  const rows = fee.trim() === '' ? [] : [{ from: validFrom, amount: numberOf(fee, 100) }];
-  const limited = feeMode === 'MIN' || feeMode === 'MAX';
-  return { ...base, mode: feeMode, charged: feeMode === 'FIXED' ? rows : [], limits: limited ? rows : [], keptBy: feeKeptBy };
+/** Dated values of what was typed; a first row that is left empty says nothing. */
+function datedOf(rows: Rows, validFrom: string, unit: number): { readonly from: string; readonly value: number }[] {
+  return rows.flatMap(({ from, amount }, index) => {
+    if (index === 0 && isBlank(amount)) return [];
+    return [{ from: index === 0 ? validFrom : from, value: numberOf(amount, unit) }];
+  });
 }
 
-function eligibilityOf(fields: SchemeFields, base: SchemeRules['eligibility']): SchemeRules['eligibility'] {
-  const decided = fields.mode !== 'NONE' && fields.mode !== 'AREA';
-  const facts = [fields.yearRound && 'YEAR_ROUND', fields.registered && 'REGISTERED_RESIDENT'] as const;
-  const kept = base.criteria.all.filter(({ kind }) => kind !== 'YEAR_ROUND' && kind !== 'REGISTERED_RESIDENT');
+export const isDecided = ({ mode }: Pick<SchemeFields, 'mode'>): boolean => mode !== 'NONE' && mode !== 'AREA';
+
+function eligibilityOf(fields: SchemeFields): SchemeRules['eligibility'] {
+  const decided = isDecided(fields);
+  // What somebody judges needs somebody who decides.
+  const kinds: readonly CriterionKind[] = decided ? [...KNOWN, ...JUDGED] : KNOWN;
+  const asked = (demand: Demand): Criterion[] =>
+    kinds
+      .filter((kind) => fields.criteria[kind] === demand)
+      .map((kind): Criterion => (kind === 'AGE_MIN' ? { kind, years: numberOf(fields.ageMin) } : { kind }));
   return {
     mode: fields.mode,
-    criteria: {
-      // What somebody judges needs somebody who decides.
-      all: [...(decided ? kept : []), ...facts.filter((kind) => kind !== false).map((kind) => ({ kind }))],
-      any: decided ? base.criteria.any : [],
-    },
-    validityMonths: decided && fields.validityMonths.trim() !== '' ? numberOf(fields.validityMonths) : null,
+    criteria: { all: asked('ALL'), any: decided ? asked('ANY') : [] },
+    validityMonths: decided && !isBlank(fields.validityMonths) ? numberOf(fields.validityMonths) : null,
   };
 }
 
-export function rulesFrom(fields: SchemeFields, base: SchemeRules): SchemeRules {
-  const dated = (text: string) => (text.trim() === '' ? [] : [{ from: fields.validFrom, amount: numberOf(text, 100) }]);
-  const limit = base.maxOccasions ?? { n: 1, per: 'ISO_WEEK', unit: 'HOUSEHOLD', countsTrips: false, countsFailed: false };
-  const distance = base.minDistance ?? { metres: 0, comparison: 'AT_LEAST', measuredTo: 'NEAREST_SHOP', exceptions: [] };
+function limitsOf(fields: SchemeFields): Pick<SchemeRules, 'minDistance' | 'maxOccasions'> {
+  const { comparison, measuredTo, countsTrips, countsFailed } = fields;
+  const exceptions = isDecided(fields) ? [...fields.exceptions] : [];
   return {
-    ...base,
+    minDistance: isBlank(fields.minDistance) ? null : { metres: numberOf(fields.minDistance, 1000), comparison, measuredTo, exceptions },
+    maxOccasions: isBlank(fields.maxOccasions)
+      ? null
+      : { n: numberOf(fields.maxOccasions), per: 'ISO_WEEK', unit: 'HOUSEHOLD', countsTrips, countsFailed },
+  };
+}
+
+/** The places: nothing at all where none are named, so that rules without any stay as they were written. */
+function placesOf({ excludedVillages, includedVillages, includedAreas }: SchemeFields): Pick<SchemeRules, 'places'> {
+  const isNone = excludedVillages.length + includedVillages.length + includedAreas.length === 0;
+  return isNone ? {} : { places: { excludedVillages, includedVillages, includedAreas } };
+}
+
+export function rulesFrom(fields: SchemeFields, base: SchemeRules): SchemeRules {
+  const { places: _former, ...others } = base;
+  const dated = (rows: Rows) => datedOf(rows, fields.validFrom, 100).map(({ from, value }) => ({ from, amount: value }));
+  const rates = datedOf(fields.vatRates, fields.validFrom, 1).map(({ from, value }) => ({ from, ratePercent: value }));
+  return {
+    ...others,
+    ...placesOf(fields),
+    ...limitsOf(fields),
     name: fields.name.trim(),
     compensation: {
-      ...base.compensation,
       amounts: dated(fields.compensation),
       vatTreatment: fields.vat,
-      vatRates: fields.vat === 'INCLUDED' ? [{ from: fields.validFrom, ratePercent: 25 }] : [],
+      vatRates: fields.vat === 'INCLUDED' ? rates : [],
+      indexedBy: fields.indexedBy,
     },
-    transportReimbursement: fields.transport ? (base.transportReimbursement ?? { capPerPiece: null, means: 'CHEAPEST' }) : null,
+    transportReimbursement: fields.transport
+      ? { capPerPiece: isBlank(fields.capPerPiece) ? null : numberOf(fields.capPerPiece, 100), means: fields.means }
+      : null,
     payee: fields.payee,
     payFailed: fields.payFailed,
-    residentFee: feeOf(fields, base.residentFee),
-    eligibility: eligibilityOf(fields, base.eligibility),
-    minDistance:
-      fields.minDistance.trim() === '' ? null : { ...distance, metres: numberOf(fields.minDistance, 1000), measuredTo: fields.measuredTo },
-    maxOccasions: fields.maxOccasions.trim() === '' ? null : { ...limit, n: numberOf(fields.maxOccasions) },
+    residentFee: {
+      ...base.residentFee,
+      mode: fields.feeMode,
+      limits: dated(fields.feeLimits),
+      charged: dated(fields.fee),
+      collectedBy: fields.feeCollectedBy,
+      keptBy: fields.feeKeptBy,
+    },
+    eligibility: eligibilityOf(fields),
+    excludedAreas: fields.excludedAreas,
     minOrderValue: dated(fields.minOrder),
     goodsAllowed: fields.goods,
     forbiddenBaskets: fields.beerOnly ? ['BEER_ONLY'] : [],
     vendorRules: fields.vendorRules,
     vendorWithin: fields.vendorWithin ? 'MUNICIPALITY' : 'ANYWHERE',
     vendorApprovalRequired: fields.vendorApproval,
+    catchmentDuty: fields.catchmentDuty,
     evidence: fields.evidence,
-    reporting: { ...base.reporting, dueDays: numberOf(fields.dueDays) },
+    reporting: { period: fields.period, startMonth: numberOf(fields.startMonth), dueDays: numberOf(fields.dueDays) },
     paymentTermsDays: numberOf(fields.paymentDays),
+    shoppingTrips: fields.shoppingTrips,
+    guidelineDocument: fields.hasGuideline
+      ? {
+          title: fields.guidelineTitle.trim(),
+          dnr: orNull(fields.guidelineDnr),
+          decidedOn: orNull(fields.guidelineDecidedOn),
+          url: orNull(fields.guidelineUrl),
+        }
+      : null,
   };
 }
 
+export type Faults = ReadonlyMap<string, SchemeFault['code']>;
+
 /** The first fault of each field, by the domain's own check: the same that the API makes. */
-export function faultsOf(fields: SchemeFields, rules: SchemeRules): ReadonlyMap<string, SchemeFault['code']> {
+export function faultsOf(fields: SchemeFields, rules: SchemeRules): Faults {
   const head = { id: 'new', version: 1, validFrom: fields.validFrom, validTo: null, decided: null };
   // Built from typed text just above: its days and amounts are what the check is for.
   const checked = parseLocalDate(fields.validFrom) ? validateScheme({ ...rules, ...head } as unknown as DeliveryScheme) : undefined;
@@ -142,3 +288,15 @@ export function faultsOf(fields: SchemeFields, rules: SchemeRules): ReadonlyMap<
   for (const { field, code } of checked.error) if (!faults.has(field)) faults.set(field, code);
   return faults;
 }
+
+/** What is only not filled in yet: said when the officer tries to decide. What contradicts something else is said at once. */
+const NOT_YET: ReadonlySet<SchemeFault['code']> = new Set([
+  'NAME_MISSING',
+  'DATE_INVALID',
+  'NO_COMPENSATION',
+  'FEE_MISSING',
+  'FEE_LIMIT_MISSING',
+  'VAT_RATE_MISSING',
+  'GUIDELINE_TITLE_MISSING',
+]);
+export const contradictions = (faults: Faults): Faults => new Map([...faults].filter(([, code]) => !NOT_YET.has(code)));

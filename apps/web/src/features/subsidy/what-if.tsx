@@ -1,12 +1,13 @@
-import type { SchemeRules, WhatIf } from '@galleria/contract/subsidy';
+import type { ChangedHouseholds, SchemeRules, WhatIf } from '@galleria/contract/subsidy';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { formatDay, formatNumber, formatOre } from '@galleria/phrases/format';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { subsidyPhrases } from '@galleria/phrases/subsidy';
+import { Link } from '@tanstack/react-router';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
-import { useWorkplace } from '../../lib/workplace.ts';
+import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
@@ -41,6 +42,9 @@ export function WhatIfPanel({ validFrom, rules }: Draft) {
       <ProblemNotice problem={ask.error} />
       {isOld && ask.data && <Notice tone="warn">{words.old}</Notice>}
       <div aria-live="polite">{ask.data && <Answer answer={ask.data} />}</div>
+      {ask.data && ask.variables && ask.data.before.deliveries + ask.data.after.deliveries > 0 && (
+        <Households key={JSON.stringify(ask.variables)} draft={ask.variables} />
+      )}
     </section>
   );
 }
@@ -81,7 +85,7 @@ function Sides({ answer: { before, after } }: { readonly answer: WhatIf }) {
     { key: 'after', label: words.after, end: true, cell: ({ key, isMoney }) => shown(after[key], isMoney) },
     { key: 'change', label: words.change, end: true, cell: change },
   ];
-  return <Table caption={words.title} hideCaption columns={columns} rows={LINES} rowKey={({ key }) => key} />;
+  return <Table caption={words.sides} hideCaption columns={columns} rows={LINES} rowKey={({ key }) => key} />;
 }
 
 function Reasons({ answer: { reasons } }: { readonly answer: WhatIf }) {
@@ -122,4 +126,54 @@ function Villages({ answer: { villages } }: { readonly answer: WhatIf }) {
     { key: 'grant', label: words.grantAfter, end: true, cell: ({ after }) => money(after.grant), sort: ({ after }) => after.grant },
   ];
   return <Table caption={words.villages} hideCaption columns={columns} rows={villages} rowKey={({ village }) => village} />;
+}
+
+type Changed = ChangedHouseholds['households'][number];
+
+/** Which households they are, when the officer asks: a look that is logged. */
+function Households({ draft }: { readonly draft: Draft }) {
+  const words = subsidyPhrases(useLang()).whatIf;
+  const { tenant } = useWorkplace();
+  const ask = useCommand<Draft, ChangedHouseholds>({ method: 'POST', path: `/tenants/${tenant}/officer/schemes/what-if/households` });
+  return (
+    <div className="stack">
+      <p className="soft">{words.householdsText}</p>
+      <div>
+        <Button kind="quiet" busy={ask.isPending && words.counting} onClick={() => ask.mutate(draft)}>
+          {words.showHouseholds}
+        </Button>
+      </div>
+      <ProblemNotice problem={ask.error} />
+      <div aria-live="polite">{ask.data && <ChangedTable answer={ask.data} />}</div>
+    </div>
+  );
+}
+
+function ChangedTable({ answer: { households, protectedToo, more } }: { readonly answer: ChangedHouseholds }) {
+  const lang = useLang();
+  const { whatIf: words } = subsidyPhrases(lang);
+  const { reasonOf } = reportsPhrases(lang);
+  const workplace = useWorkplace();
+  const columns: readonly Column<Changed>[] = [
+    {
+      key: 'number',
+      label: words.household,
+      cell: ({ id, number }) => <Link to={`${workplacePath(workplace)}/households/${id}`}>{number}</Link>,
+      sort: ({ number }) => number,
+    },
+    { key: 'village', label: words.village, cell: ({ village }) => village || words.noVillage, sort: ({ village }) => village },
+    { key: 'before', label: words.deliveriesBefore, end: true, cell: ({ before }) => before, sort: ({ before }) => before },
+    { key: 'after', label: words.deliveriesAfter, end: true, cell: ({ after }) => after, sort: ({ after }) => after },
+    { key: 'why', label: words.householdWhy, cell: ({ reasons }) => reasons.map(reasonOf).join(', ') },
+  ];
+  return (
+    <>
+      {households.length === 0 && protectedToo === 0 && <p>{words.noHouseholds}</p>}
+      {households.length > 0 && (
+        <Table caption={words.showHouseholds} hideCaption columns={columns} rows={households} rowKey={({ id }) => id} />
+      )}
+      {protectedToo > 0 && <p>{words.protectedToo(protectedToo)}</p>}
+      {more > 0 && <p>{words.moreHouseholds(more)}</p>}
+    </>
+  );
 }

@@ -2,8 +2,8 @@ import { addDays, dayOf, localDate } from '@galleria/domain/time';
 import { formatMonth } from '@galleria/phrases/format';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { useState } from 'react';
-import { useLang } from '../../lib/site.tsx';
-import { Select } from '../../ui/field.tsx';
+import { useLang } from '../lib/site.tsx';
+import { Select } from './field.tsx';
 
 /** The month that a page shows: this one, until another is chosen. */
 export function useMonth(): [month: string, choose: (month: string) => void] {

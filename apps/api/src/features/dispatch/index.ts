@@ -1,0 +1,1 @@
+export { dispatchHandlers } from './dispatch.routes.ts';

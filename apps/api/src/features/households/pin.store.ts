@@ -1,0 +1,21 @@
+import { asJudge, type TenantTx } from '@galleria/db';
+
+export interface HouseholdPin {
+  readonly id: string;
+  /** In no list and on no map. */
+  readonly protected: boolean;
+  readonly lat: number | null;
+  readonly lon: number | null;
+}
+
+/** Where households live, over the second wall: for callers who have notes to their doors. A protected one's pin leaves no reply. */
+export async function pinsOfHouseholds(tx: TenantTx, households: readonly string[]): Promise<ReadonlyMap<string, HouseholdPin>> {
+  if (households.length === 0) return new Map();
+  const rows = await asJudge(tx, (all) =>
+    all.query<HouseholdPin & Record<string, unknown>>(
+      'select id, protected, lat, lon from households where tenant_id = $1 and id = any($2::uuid[])',
+      [tx.tenantId, households],
+    ),
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,0 +1,66 @@
+import type { SchemeRules } from '@galleria/contract/subsidy';
+import { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES } from '@galleria/domain/subsidy';
+import { describe, expect, it } from 'vitest';
+import { contradictions, faultsOf, fieldsFrom, rulesFrom, type SchemeFields } from './scheme-fields.ts';
+
+const HEAD = { validFrom: '2026-07-01', decidedOn: '2026-06-01', registrationNumber: '' };
+const rulesOf = (key: (typeof SCHEME_TEMPLATE_KEYS)[number]): SchemeRules =>
+  structuredClone(SCHEME_TEMPLATES[key]) as unknown as SchemeRules;
+const kalix = rulesOf('KALIX');
+const changed = (base: SchemeRules, differs: Partial<SchemeFields>) => {
+  const fields = { ...fieldsFrom(base, HEAD), ...differs };
+  const rules = rulesFrom(fields, base);
+  return { rules, faults: faultsOf(fields, rules) };
+};
+/** The same rules with every amount said from the version's first day. */
+const fromStart = (rules: SchemeRules): SchemeRules =>
+  JSON.parse(JSON.stringify(rules).replaceAll(/"from":"\d{4}-\d\d-\d\d"/g, '"from":"2026-07-01"'));
+const places = {
+  excludedVillages: [{ id: '0190f3c0-0000-7000-8000-000000000001', name: 'Arjeplog' }],
+  includedVillages: [],
+  includedAreas: [],
+};
+
+describe('the form of the rules', () => {
+  it('gives back every municipality’s rules as they were, when nothing is changed', () => {
+    for (const key of SCHEME_TEMPLATE_KEYS) expect(changed(rulesOf(key), {}).rules).toEqual(fromStart(rulesOf(key)));
+    const sorted = { ...kalix, places };
+    expect(changed(sorted, {}).rules).toEqual(fromStart(sorted));
+  });
+
+  it('keeps amounts that begin later, and leaves out those that have been replaced', () => {
+    const amounts = ['2011-01-01', '2026-01-01', '2027-01-01'].map((from, index) => ({ from, amount: 12_000 + index }));
+    const { rules } = changed({ ...kalix, compensation: { ...kalix.compensation, amounts } }, {});
+    expect(rules.compensation.amounts).toEqual([
+      { from: '2026-07-01', amount: 12_001 },
+      { from: '2027-01-01', amount: 12_002 },
+    ]);
+  });
+
+  it('finds the fault of an amount that does not stand in order of time, and of one that is no number', () => {
+    const first = { from: '', amount: '120' };
+    expect(changed(kalix, { compensation: [first, { from: '2026-05-01', amount: '130' }] }).faults.get('compensation.amounts')).toBe(
+      'ROWS_NOT_IN_ORDER',
+    );
+    expect(changed(kalix, { compensation: [{ from: '', amount: 'många' }] }).faults.get('compensation.amounts')).toBe(
+      'AMOUNT_OUT_OF_RANGE',
+    );
+  });
+
+  it('says a forbidden fee and a missing area at once, and what is not filled in yet when it is tried', () => {
+    const fee = [{ from: '', amount: '20' }];
+    expect([...contradictions(changed(kalix, { fee }).faults)]).toEqual([['residentFee.charged', 'FEE_FORBIDDEN']]);
+    expect([...contradictions(changed(kalix, { mode: 'AREA' }).faults)]).toEqual([['excludedAreas', 'AREA_MISSING']]);
+    expect(changed(kalix, { mode: 'AREA', excludedVillages: places.excludedVillages }).faults.size).toBe(0);
+    const unnamed = changed(kalix, { name: ' ' }).faults;
+    expect([unnamed.size, contradictions(unnamed).size]).toEqual([1, 0]);
+  });
+
+  it('takes no address for a document but one of the web', () => {
+    const document = { hasGuideline: true, guidelineTitle: 'Riktlinjer' };
+    expect(changed(kalix, { ...document, guidelineUrl: 'javascript:alert(1)' }).faults.get('guidelineDocument.url')).toBe(
+      'GUIDELINE_ADDRESS_INVALID',
+    );
+    expect(changed(kalix, { ...document, guidelineUrl: 'https://arjeplog.se/riktlinjer.pdf' }).faults.size).toBe(0);
+  });
+});
