@@ -96,6 +96,15 @@ async function keepPicture(phone: Page): Promise<void> {
   await phone.getByRole('link', { name: /Till dagens körning/ }).click();
 }
 
+/** What the server says of each picture that is sent from now on. */
+function picturesSent(phone: Page): readonly number[] {
+  const said: number[] = [];
+  phone.on('response', (response) => {
+    if (/\/proofs\/[^/]+$/.test(response.url())) said.push(response.status());
+  });
+  return said;
+}
+
 /** Five wrong codes without a network, and a reload: it stays shut, and its session ends as soon as there is one. */
 async function spendPin(phone: Page, road: Road): Promise<void> {
   const wrong = async () => {
@@ -144,7 +153,6 @@ test('a telephone paired by a code drives its day without a network, over a rest
     await phone.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await atRest(phone);
     await expectAccessibleAtBothWidths(phone);
-
     road.cut();
     await phone.getByRole('button', { name: /^Lasta allt/ }).click();
     await expect(phone.getByRole('button', { name: /^Lasta allt/ })).toHaveCount(0);
@@ -169,10 +177,7 @@ test('a telephone paired by a code drives its day without a network, over a rest
     phone.on('response', (response) => {
       if (response.url().endsWith('/deeds') && response.ok()) arrived.push(String(response.request().headers()['idempotency-key']));
     });
-    const pictures: number[] = [];
-    phone.on('response', (response) => {
-      if (/\/proofs\/[^/]+$/.test(response.url())) pictures.push(response.status());
-    });
+    const pictures = picturesSent(phone);
     road.mend();
     await phone.reload();
     await unlock(phone);
