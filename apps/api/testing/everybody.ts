@@ -30,6 +30,8 @@ export interface People {
   readonly all: readonly Person[];
   readonly customerId: Readonly<Record<Side, string>>;
   readonly identityId: Readonly<Record<Side, string>>;
+  /** Of the care manager of a side that has one. */
+  readonly careManager: ReadonlyMap<Side, string>;
 }
 
 const STAFF_KINDS: Readonly<Partial<Record<Caller, readonly Role[]>>> = {
@@ -78,6 +80,7 @@ export async function signInEverybody(t: TestApp, idAt: IdAt): Promise<People> {
   const [one, two, three] = residents;
   if (!one || !two || !three) throw new Error('three residents were asked for');
   const staff: Person[] = [];
+  const careManager = new Map<Side, string>();
   for (const side of SIDES) {
     const tenantId = tenantOf(side);
     const places: readonly (readonly [Role, object])[] = [
@@ -93,7 +96,8 @@ export async function signInEverybody(t: TestApp, idAt: IdAt): Promise<People> {
           ] as const)),
     ];
     for (const [role, place] of places) {
-      const { token } = await staffToken(t, { role, ...place });
+      const { token, identityId } = await staffToken(t, { role, ...place });
+      if (role === 'care-manager') careManager.set(side, identityId);
       staff.push({ name: `${role} of side ${side}`, headers: bearer(token), is: { kind: 'staff', role, side } });
     }
   }
@@ -126,6 +130,7 @@ export async function signInEverybody(t: TestApp, idAt: IdAt): Promise<People> {
     ],
     customerId: { 1: one.customerId, 2: two.customerId, 3: three.customerId },
     identityId: { 1: one.identityId, 2: two.identityId, 3: three.identityId },
+    careManager,
   };
 }
 

@@ -92,6 +92,7 @@ export async function twoOfEverything(t: TestApp): Promise<World> {
     const idAt: IdAt = (noun, side) => known.get(`${noun} ${side}`) ?? idOf(`${noun} ${side}`);
     const people = await signInEverybody(t, idAt);
     for (const side of SIDES) known.set(`customer ${side}`, people.customerId[side]).set(`identity ${side}`, people.identityId[side]);
+    for (const [side, id] of people.careManager) known.set(`care_manager ${side}`, id);
     // A month's report is found by an id that follows from the month.
     for (const side of SIDES) known.set(`monthly_report ${side}`, reportIdOf(tenantOf(side), idOf(`carrier ${side}`), '2026-01'));
     const tables = await readCatalogue(admin);

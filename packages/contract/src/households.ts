@@ -85,6 +85,8 @@ export const Household = z.strictObject({
   lat: z.number().nullable(),
   lon: z.number().nullable(),
   version: Version,
+  /** The household that this one was found to be; null: it stands by itself. */
+  mergedInto: Id.nullable(),
   eligibilities: z.array(Eligibility),
   distances: z.array(z.strictObject({ ...HouseholdDistance.shape, shopName: z.string() })),
   members: z.array(z.strictObject({ customerId: Id, name: z.string(), phone: z.string().nullable(), email: z.string().nullable() })),

@@ -26,9 +26,11 @@ import { followingRoutes } from './following.ts';
 import { frontRoutes } from './front.ts';
 import { galleriaRoutes } from './galleria.ts';
 import { handoverRoutes } from './handovers.ts';
+import { homeCareRoutes } from './home-care.ts';
 import { homeDeliveryRoutes } from './home-delivery.ts';
 import { householdDoorRoutes } from './household-door.ts';
 import { householdListRoutes } from './household-list.ts';
+import { householdMergeRoutes } from './household-merges.ts';
 import { householdRoutes } from './households.ts';
 import { identityRoutes } from './identity.ts';
 import { invoiceCustomersRoutes } from './invoice-customers.ts';
@@ -107,8 +109,10 @@ export const routes = defineRoutes({
   ...galleriaRoutes,
   ...handoverRoutes,
   ...homeDeliveryRoutes,
+  ...homeCareRoutes,
   ...householdDoorRoutes,
   ...householdListRoutes,
+  ...householdMergeRoutes,
   ...householdRoutes,
   ...identityRoutes,
   ...invoiceCustomersRoutes,

@@ -51,6 +51,8 @@ export interface TenantTx extends Queries {
   readonly tenantId: number;
   readonly scope: Scope;
   readonly actor: string;
+  /** Somebody buys for a household that has given a mandate: its occasion is written as a shop's is (`atOccasions`). Set by `asBuyer` alone. */
+  readonly forHousehold?: true;
 }
 /** A transaction, or a single statement, in schema platform and on the tables whose rows anybody may read. No tenant is set. */
 export interface PlatformTx extends Queries {
@@ -240,10 +242,22 @@ export async function asJudge<T>(tx: TenantTx, work: (judge: TenantTx) => Promis
  * deliveries from others. Whoever else acts does so under the own scope. Look first whether the shop may see the household. Do not nest.
  */
 export async function atOccasions<T>(tx: TenantTx, work: (occasions: TenantTx) => Promise<T>): Promise<T> {
-  if (tx.scope.kind !== 'shop') return work(tx);
+  if (tx.scope.kind !== 'shop' && !tx.forHousehold) return work(tx);
   const set = "select set_config('app.scope', $1, true)";
   await tx.query(set, ['occasion']);
   const result = await work(tx);
+  await tx.query(set, [tx.scope.kind]);
+  return result;
+}
+
+/**
+ * Buys, as somebody without an account does, for a household that has given the municipality's home care a mandate, and steps back. The helper sees of the
+ * galleria what everybody sees, and of orders the one that is written. Ask for the mandate first. Do not nest.
+ */
+export async function asBuyer<T>(tx: TenantTx, work: (buyer: TenantTx) => Promise<T>): Promise<T> {
+  const set = "select set_config('app.scope', $1, true), set_config('app.guest_key', '', true)";
+  await tx.query(set, ['guest']);
+  const result = await work({ ...tx, scope: { kind: 'guest' }, forHousehold: true });
   await tx.query(set, [tx.scope.kind]);
   return result;
 }

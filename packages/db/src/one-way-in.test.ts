@@ -46,6 +46,7 @@ const reserved: Reserved[] = [
       'apps/api/src/features/applications/',
       'apps/api/src/features/eligibility/',
       'apps/api/src/features/delegations/',
+      'apps/api/src/features/home-care/',
       'apps/api/src/features/households/',
       'apps/api/src/features/notices/',
       'apps/api/src/features/reports/',
@@ -60,6 +61,18 @@ const reserved: Reserved[] = [
     pattern: /\bwithCare\b|\bdeps\.carePool\b|\bcare\.(key_for|rewrap|seal|open|forget|forget_all|keys|reasons|looks)\s*[(\s]/,
     allowed: ['packages/db/src/doors.ts', 'apps/api/src/features/care/'],
     samples: [`import { withCare } from '@galleria/db';`, 'select * from care.open($1, $2)', 'delete from care.looks where true'],
+  },
+  {
+    title: 'only the home care’s desk buys for a household in the scope of somebody without an account',
+    pattern: /\basBuyer\b|\bforHousehold\b/,
+    allowed: ['packages/db/src/doors.ts', 'apps/api/src/features/home-care/'],
+    samples: [`import { asBuyer } from '@galleria/db';`, 'work({ ...tx, forHousehold: true })'],
+  },
+  {
+    title: 'only merging two households, and a report that is sent back, move what is a household’s to another one',
+    pattern: /\bapp\.(un)?follow_household\b/,
+    allowed: ['apps/api/src/features/household-merges/', 'apps/api/src/features/reports/'],
+    samples: [`tx.query('select app.follow_household($1, $2)')`, 'select app.unfollow_household($1)'],
   },
   {
     title: 'only the subsidy writes occasions past the wall of a shop',

@@ -195,8 +195,12 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   round_changes_told: ['Oc', ''],
   households: ['OSkM', 'OM'],
   customers: ['Ok', 'Ok'],
+  home_care_draws: ['Om', 'm'],
   household_members: ['Ok', 'O'],
+  household_merges: ['O', 'O'],
+  household_pairs: ['O', 'O'],
   household_distances: ['O', 'O'],
+  // And the home care what households have let it do (the sample is another's); it records that for those on its own desk.
   delegations: ['Ok', 'Ok'],
   household_persons: ['Oc', 'O'],
   household_doors: ['Oc', 'O'],
@@ -207,8 +211,9 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   // The care management's own desk: the sample came by that way.
   eligibility_applications: ['OskM', 'OskM'],
   eligibility_refusals: ['Ok', 'O'],
-  orders: ['Oskg', 'Oskg'],
-  shop_orders: ['Oskg', 'Oskg'],
+  // The home care: those that came of the helper's own draws.
+  orders: ['Oskgm', 'Oskg'],
+  shop_orders: ['Oskgm', 'Oskg'],
   order_lines: ['Oskg', 'Oskg'],
   shop_order_events: ['Oskg', 'Oskg'],
   invoice_customers: ['Osk', 'Os'],

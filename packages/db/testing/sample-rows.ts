@@ -69,6 +69,10 @@ const particular: Readonly<Record<string, unknown>> = {
   // Whoever drives to a door now is shown whom to ring there.
   'delivery_notes.state': 'loaded',
   'household_persons.called': true,
+  'households.merged_into': null,
+  'household_merges.into_household_id': idOf('household found'),
+  'household_merges.undone_at': null,
+  'household_pairs.other_household_id': idOf('household found'),
   'reach_wishes.household_id': null,
   'delivery_notes.hours_from': 11,
   'delivery_notes.hours_to': 13,

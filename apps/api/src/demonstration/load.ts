@@ -10,6 +10,7 @@ import { loadCoolBags } from './load-cool-bags.ts';
 import { loadDispatch } from './load-dispatch.ts';
 import { loadEligibility } from './load-eligibility.ts';
 import { loadGoods } from './load-goods.ts';
+import { loadHomeCare } from './load-home-care.ts';
 import { loadHouseholds } from './load-households.ts';
 import { loadMandates } from './load-mandates.ts';
 import { loadMessages } from './load-messages.ts';
@@ -76,5 +77,6 @@ async function loadEverything(deps: Deps, year: boolean): Promise<void> {
   await loadNotices(deps, now);
   await loadEligibility(deps, now);
   await loadCoolBags(pool, now);
+  await loadHomeCare(deps, now);
   await loadDispatch(pool, now);
 }

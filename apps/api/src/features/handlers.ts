@@ -24,6 +24,8 @@ import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { handoverHandlers } from './handovers/index.ts';
 import { doorHandlers, drivingHandlers, homeDeliveryHandlers } from './home-delivery/index.ts';
+import { homeCareHandlers } from './home-care/index.ts';
+import { householdMergeHandlers } from './household-merges/index.ts';
 import { householdDoorHandlers, householdHandlers, householdListHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
 import { invoiceCustomersHandlers } from './invoice-customers/index.ts';
@@ -98,6 +100,8 @@ export const handlers: AllHandlers = {
   ...delegationHandlers,
   ...householdDoorHandlers,
   ...householdListHandlers,
+  ...householdMergeHandlers,
+  ...homeCareHandlers,
   ...identityHandlers,
   ...invoiceCustomersHandlers,
   ...invoicesHandlers,

@@ -2,6 +2,7 @@ import { commonProblems, type ProblemDocument } from '@galleria/contract/problem
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import { Problem } from '../core/problem.ts';
+import { refusalOf } from '../core/refusal.ts';
 
 /**
  * PostgreSQL's SQLSTATE → what the caller is told (RELIABILITY section 5). Data that the edge should have refused is the caller's 400;
@@ -82,6 +83,8 @@ export function tellOf(error: unknown, declared: Readonly<Record<string, number>
   }
   if (error instanceof ZodError) return common('request.invalid', { issues: issuesOf(error) });
   const { code, statusCode, message } = (error ?? {}) as { code?: unknown; statusCode?: unknown; message?: unknown };
+  // A household that was read a moment ago has been found to be another since.
+  if (refusalOf(error)?.what === 'household.merged') return common('conflict');
   if (typeof code === 'string') {
     const byState =
       BY_SQLSTATE[code] ??

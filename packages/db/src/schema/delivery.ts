@@ -144,6 +144,7 @@ export const households = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     changedAt: timestamp('changed_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     erasedAt: timestamp('erased_at', { withTimezone: true, mode: 'date' }),
+    mergedInto: uuid('merged_into'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

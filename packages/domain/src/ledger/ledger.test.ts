@@ -64,6 +64,42 @@ describe('goods handed over', () => {
     expect(plain(balancesOf(standing) as Postings)).toEqual({ customers: 5025, 'sales 6': -5331, 'discounts 6': 590, 'vat 6': -284 });
     expect(balancesOf([...standing, creditEntry(half ?? [], none ?? [])])).toEqual([]);
   });
+  it('have, after any credits, the sums and the VAT that they would have without the coupon’s account, which never goes below nothing', () => {
+    const lines = fc.array(
+      fc.record({
+        rate: fc.constantFrom(25, 12, 6, 0),
+        goods: fc.nat(30_000),
+        deposit: fc.nat(500),
+        off: fc.nat(9000),
+        back: fc.nat(30_000),
+      }),
+      { minLength: 1, maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(lines, fc.nat(8000), (all, fee) => {
+        const sold = (withCoupon: boolean) =>
+          all.map(
+            ({ rate, goods, deposit, off }, position): SoldLine => ({
+              ...line(rate, goods, deposit),
+              ...{ position, quantity: 1, ...(withCoupon && { couponOff: ore(off) }) },
+            }),
+          );
+        const credit = { lines: all.map(({ back }, position) => ({ position, goods: ore(back), deposit: ore(0) })), fee: ore(0) };
+        const standing = (withCoupon: boolean) => {
+          const before = leftOf(sold(withCoupon), ore(fee));
+          const after = leftOf(sold(withCoupon), ore(fee), [credit]);
+          return [saleEntry(sold(withCoupon), ore(fee)), creditEntry(sharesLeft(before), sharesLeft(after))];
+        };
+        const [with_, without] = [standing(true), standing(false)];
+        const sum = (entries: readonly Postings[], ...accounts: readonly string[]) =>
+          entries.flat().reduce((total, { account, amount }) => (accounts.includes(account) ? total + amount : total), 0);
+        for (const account of ['customers', 'vat', 'fees', 'deposits']) expect(sum(with_, account)).toBe(sum(without, account));
+        expect(sum(with_, 'sales', 'discounts')).toBe(sum(without, 'sales'));
+        expect(sum(with_, 'discounts')).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 200 },
+    );
+  });
   it('are paid in cash in whole kronor, and the öre are nobody’s debt', () => {
     const paid = doorPayment({ owed: ore(12_340), taken: ore(12_300), means: 'cash', carrierId: CARRIER, from: 'customers' });
     expect(plain(paid)).toEqual({ 'carrier-cash': 12_300, customers: -12_340, rounding: 40 });

@@ -140,7 +140,13 @@ export function oneSegment(said: string): string {
   while (!fits(joined([words]))) {
     // The first word says who writes.
     const row = longestFree(words, 1) ?? longestFree(words, 0);
-    if (!row) return joined([words]);
+    if (!row) {
+      // Better a gap unmarked than two parts.
+      const mark = words.findLastIndex(({ text: word }) => word === MARK.text);
+      if (mark < 0) return joined([words]);
+      words = words.toSpliced(mark, 1);
+      continue;
+    }
     const [, to] = row;
     const isMarked = words[to + 1]?.text === '...' || (words[to]?.text.length ?? 0) < MARK.text.length;
     words = words.toSpliced(to, 1, ...(isMarked ? [] : [MARK]));

@@ -51,6 +51,9 @@ export const en: Phrases<typeof sv> = {
   deskNone: 'No household is enrolled',
   deskNoneText: 'Enrol the first one. It takes a couple of minutes.',
   enrol: 'Enrol a household',
+  letsHomeCare: 'The home care may order goods for the household',
+  letsHomeCareHint: 'Tick only if the person has said yes. The household pays at the door and can end it at any time.',
+  homeCareNotKept: 'The household is enrolled, but not that the home care may order. Record that under Order for somebody.',
   enrolText:
     'The household gets home delivery by your decision. If somebody in it has a protected identity: ask the municipality’s officer of home delivery instead.',
   decision: 'Decision',

@@ -60,6 +60,9 @@ export const sv = {
   deskNone: 'Inget hushåll är inskrivet',
   deskNoneText: 'Skriv in det första. Det tar ett par minuter.',
   enrol: 'Skriv in hushåll',
+  letsHomeCare: 'Hemtjänsten får beställa varor åt hushållet',
+  letsHomeCareHint: 'Kryssa bara om personen har sagt ja. Hushållet betalar vid dörren och kan avsluta det när som helst.',
+  homeCareNotKept: 'Hushållet är inskrivet, men inte att hemtjänsten får beställa. Skriv in det under Beställ åt någon.',
   enrolText:
     'Hushållet får hemsändning genom ert beslut. Har någon i hushållet skyddade personuppgifter: be kommunens handläggare för hemsändning i stället.',
   decision: 'Beslut',

@@ -2,6 +2,12 @@ import { type Phrases, plural } from '../core/index.ts';
 import type { sv } from './sv.ts';
 
 const actions: Readonly<Record<string, string>> = {
+  'care.read': 'The reason was read',
+  'care.reason-kept': 'A reason was sealed',
+  'eligibility.application-granted': 'An application was granted',
+  'home-care.shops-drawn': 'The home care drew the order of the shops by lot',
+  'household.merged': 'Another household was merged into this one',
+  'household.merge-undone': 'A merge was taken back',
   'household.enrolled': 'The household was enrolled',
   'household.changed': 'Particulars were changed',
   'eligibility.granted': 'A decision was entered',

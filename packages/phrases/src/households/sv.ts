@@ -1,6 +1,12 @@
 import { plural } from '../core/index.ts';
 
 const actions: Readonly<Record<string, string>> = {
+  'care.read': 'Skälet lästes',
+  'care.reason-kept': 'Ett skäl förseglades',
+  'eligibility.application-granted': 'En ansökan beviljades',
+  'home-care.shops-drawn': 'Hemtjänsten lottade butikernas ordning',
+  'household.merged': 'Ett annat hushåll slogs ihop med detta',
+  'household.merge-undone': 'En sammanslagning ångrades',
   'household.enrolled': 'Hushållet lades in',
   'household.changed': 'Uppgifter ändrades',
   'eligibility.granted': 'Beslut om hemsändning lades in',

@@ -28,6 +28,8 @@ export const LABELS = {
   may_follow: ['Får följa leveranser', 'May follow deliveries'],
   given: ['Hur fullmakten gavs', 'How the mandate was given'],
   revoked_at: ['Avslutades', 'Ended'],
+  merged_at: ['Slogs ihop', 'Merged'],
+  undone_at: ['Ångrades', 'Taken back'],
   given_at: ['Gavs', 'Given'],
   ordered_by: ['Beställt av', 'Ordered by'],
   relation: ['Förhållande till hushållet', 'Relation to the household'],

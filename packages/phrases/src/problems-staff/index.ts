@@ -1,6 +1,8 @@
 import { commissionProblems } from '../commission/problems.ts';
 import { delegationProblems } from '../delegations/problems.ts';
 import { eligibilityProblems } from '../eligibility/problems.ts';
+import { homeCareProblems } from '../home-care/problems.ts';
+import { householdMergeProblems } from '../household-merges/problems.ts';
 import { invoiceProblems } from '../invoices/problems.ts';
 import { leavingProblems } from '../leaving/problems.ts';
 import { ledgerProblems } from '../ledger/problems.ts';
@@ -42,6 +44,8 @@ export const knowStaffProblems = (): void =>
     noticeProblems,
     recallProblems,
     eligibilityProblems,
+    homeCareProblems,
+    householdMergeProblems,
     invoiceProblems,
     commissionProblems,
     ledgerProblems,

@@ -3,6 +3,7 @@ import type { Ctx } from '../../core/context.ts';
 import { confirmedBy } from '../../core/reach.ts';
 import { creditUsed, ordersOfOthers, queueForHousehold } from '../subsidy/index.ts';
 import { queueBehindOthers } from './checkout.store.ts';
+import type { Mandate } from '../delegations/index.ts';
 import type { CustomerFacts } from './market.ts';
 
 /** A purchase that somebody makes for the buyer: a clerk on the telephone or at the counter, or a standing order that the buyer agreed to. */
@@ -18,6 +19,8 @@ export interface Behalf {
   readonly hasLink: boolean;
   /** For the log: `household:<id>`, `phone:<E.164>` or `customer:<id>`. */
   readonly onBehalfOf: string;
+  /** The mandate by which it is done; the goods then go to the door of whoever gave it, in that name. */
+  readonly mandate?: Mandate;
 }
 
 /** Somebody who buys without being signed in. */

@@ -111,12 +111,7 @@ export async function ensureCustomer(tx: TenantTx, customerId: string, identityI
 
 /** Two orders of one resident, or one household, at the same moment are judged one after the other: the second sees what the first promised. */
 export async function queueBehindOthers(tx: TenantTx, customerId: string): Promise<void> {
-  await tx.query(
-    `select pg_advisory_xact_lock(hashtextextended(coalesce(
-       (select 'household:' || m.household_id from household_members m where m.tenant_id = $1 and m.customer_id = $2 order by m.household_id limit 1),
-       'customer:' || $2::text), $1))`,
-    [tx.tenantId, customerId],
-  );
+  await tx.query('select app.queue_as_member($1)', [customerId]);
 }
 
 const CUSTOMER = `

@@ -26,7 +26,7 @@ export async function placeOrder(ctx: Ctx, wanted: PlaceOrder, { behalf, id = ne
   // A draft may be looked at by those who prepare it; nothing can be bought before it opens, or after it has closed.
   if (ctx.tenant.state !== 'open') throw new Problem('galleria.not-open');
   if (!behalf) refuseUnreachable(ctx, wanted);
-  const mandate = behalf || wanted.delegation === undefined ? undefined : await mandateToOrder(ctx, wanted.delegation);
+  const mandate = behalf ? behalf.mandate : wanted.delegation === undefined ? undefined : await mandateToOrder(ctx, wanted.delegation);
   const input = mandate ? inNameOf(mandate, wanted) : wanted;
   if (!behalf && ctx.customerId && ctx.identity) {
     await ensureCustomer(ctx.tx, ctx.customerId, ctx.identity.id);

@@ -128,12 +128,18 @@ export interface Home {
 export async function sameHousehold(tx: TenantTx, one: Applied, lock: boolean): Promise<string | undefined> {
   if (lock) await tx.query("select pg_advisory_xact_lock(hashtext('galleria.household-list'), $1)", [tx.tenantId]);
   const rows = await tx.query<Home & { postalCode: string }>(
-    `select id, name, street, postal_code as "postalCode" from households
+    `select coalesce(merged_into, id) as id, name, street, postal_code as "postalCode" from households
      where tenant_id = $1 and replace(postal_code, ' ', '') = $2 and erased_at is null order by number`,
     [tx.tenantId, one.address.postalCode],
   );
   return rows.find((row) => householdKey(row) === doorOf(one))?.id;
 }
+
+/** Rows of the register that were found to be this household; ask as judge. */
+export const foundToBe = async (tx: TenantTx, householdId: string): Promise<string[]> =>
+  (await tx.query<{ id: string }>('select id from households where tenant_id = $1 and merged_into = $2', [tx.tenantId, householdId])).map(
+    ({ id }) => id,
+  );
 
 /** The highest number of the register; ask as judge. */
 export async function highestNumber(tx: TenantTx): Promise<number> {
@@ -153,7 +159,7 @@ export async function countFrom(tx: TenantTx, number: number): Promise<void> {
 export const candidatesFor = (tx: TenantTx, one: Kept): Promise<SameDoor[]> =>
   tx.query<SameDoor>(
     `select h.id, h.number, h.name, h.street, h.locality, ${LAST_DAY('h.id')}::text as "validTo" from households h
-     where h.tenant_id = $1 and not h.protected and h.erased_at is null and (h.id = $2 or h.phone = $3 or lower(h.email) = lower($4)
+     where h.tenant_id = $1 and not h.protected and h.erased_at is null and h.merged_into is null and (h.id = $2 or h.phone = $3 or lower(h.email) = lower($4)
        or (replace(h.postal_code, ' ', '') = $5 and $6 <> '' and lower(h.street) = lower($6)) or (lower(h.name) = lower($7) and h.locality = $8))
      order by h.number limit 10`,
     [tx.tenantId, one.householdId, one.phone, one.email, one.postalCode, one.street, one.name, one.locality],
@@ -246,7 +252,7 @@ export interface Ending {
 export const endingRights = (tx: TenantTx, today: string, days: number): Promise<Ending[]> =>
   tx.query<Ending & Record<string, unknown>>(
     `select e.id, h.id as "householdId", h.number, h.name, h.email, h.protected, e.valid_to::text as "validTo"
-     from eligibilities e join households h on h.tenant_id = e.tenant_id and h.id = e.household_id and h.erased_at is null
+     from eligibilities e join households h on h.tenant_id = e.tenant_id and h.id = e.household_id and h.erased_at is null and h.merged_into is null
      where e.tenant_id = $1 and e.state = 'granted' and e.valid_to between $2::date and $2::date + $3::integer
        and not exists (select from eligibilities later where later.tenant_id = e.tenant_id and later.household_id = e.household_id
          and later.state = 'granted' and later.valid_to > e.valid_to)

@@ -14,6 +14,7 @@ import {
   countFrom,
   decide,
   findApplication,
+  foundToBe,
   highestNumber,
   insertApplication,
   lastRight,
@@ -79,7 +80,9 @@ export async function enrolByCare(ctx: Ctx, { right, ...one }: EnrolByCare): Pro
 /** Seals why. Only of a household on the own desk. */
 export async function keepCareReason(ctx: Ctx, id: string, reason: CareReason): Promise<undefined> {
   const home = await oneOnDesk(ctx, id);
-  await keepReasonOf(ctx, { id, subjectId: home.householdId, householdId: home.householdId }, reason, { onlyApplied: false });
+  const { householdId } = home;
+  const formerSubjects = await asJudge(ctx.tx, (judge) => foundToBe(judge, householdId));
+  await keepReasonOf(ctx, { id, subjectId: householdId, householdId, formerSubjects }, reason, { onlyApplied: false });
   return undefined;
 }
 

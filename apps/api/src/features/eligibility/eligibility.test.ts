@@ -279,6 +279,28 @@ describe('An application', () => {
   });
 });
 
+describe('Two rows of the register that are one', () => {
+  it('leave a sealed reason where it was sealed: the desk reads it, and writes it over, under the household that stays', async () => {
+    await setMode('CARE_DECISION');
+    const row = await enrol('Märta Dubbel');
+    await care.put(`${DESK}/${row.id}/reason`, { code: 'AGE', note: SECRET }).expect(204);
+    const [gone] = await sql<{ id: string; version: number }>(`select id, version from households where name = 'Märta Dubbel'`);
+    const into = '0190a000-0000-7000-8000-00000000f0d2';
+    await sql(`insert into households (tenant_id, id, number, name, street, postal_code, locality, year_round)
+      values (1, '${into}', 960, 'Märta D', 'Byvägen 99', '93093', 'Laisvall', true)`);
+    const [right] = await sql<{ id: string }>('select id from eligibilities where household_id = $1', [gone?.id]);
+    const merge = { otherId: gone?.id, otherVersion: gone?.version, version: 1, reason: 'Inskriven två gånger', rights: [right?.id] };
+    await officer.post(`${TENANT}/officer/households/${into}/merges`, merge).expect(201);
+    expect((await care.get(DESK).expect(200)).body.households.find(({ id }: { id: string }) => id === row.id)).toMatchObject({
+      name: 'Märta D',
+    });
+    expect((await care.post(`${DESK}/${row.id}/reason/look`).expect(200)).body).toMatchObject({ code: 'AGE', note: SECRET });
+    await care.put(`${DESK}/${row.id}/reason`, { code: 'NO_CAR', note: '' }).expect(204);
+    expect((await care.post(`${DESK}/${row.id}/reason/look`).expect(200)).body).toMatchObject({ code: 'NO_CAR' });
+    expect(await sql('select subject_id as subject from care.reasons where id = $1', [row.id])).toEqual([{ subject: gone?.id }]);
+  });
+});
+
 describe('A right that ends', () => {
   it('is told of once 60 days and once 30 days before, and stands in the officer’s list, where it is renewed in one press', async () => {
     await sql(`insert into households (tenant_id, id, number, name, street, postal_code, locality, email, year_round)

@@ -13,6 +13,8 @@ interface ReasonOf {
   readonly id: string;
   readonly subjectId: string;
   readonly householdId: string | null;
+  /** Households that were found to be this one: what was sealed for one of them stays sealed for it. */
+  readonly formerSubjects?: readonly string[];
 }
 
 /** Seals the reason of an application that the caller may see. The row is held until it is done: whoever erases it meanwhile comes after. */
@@ -25,7 +27,9 @@ export async function keepReasonOf(
   if (!(await markReason(tx, of.id, now, onlyApplied))) throw new Problem('eligibility.decided-already');
   await audit(tx, { action: 'care.reason-kept', subject: subjectOf(of), requestId });
   const { tenantId, scope, actor } = tx;
-  if (!(await keepReason(deps, { tenantId, scope, actor }, of, reason))) throw notFound();
+  for (const subjectId of [of.subjectId, ...(of.formerSubjects ?? [])])
+    if (await keepReason(deps, { tenantId, scope, actor }, { id: of.id, subjectId }, reason)) return;
+  throw notFound();
 }
 
 /** Reads it for a decision. The look stands in schema care before the reason is opened, and in the log. */

@@ -68,6 +68,9 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   households: about('Hushåll i hemsändningen', 'Households of home delivery'),
   household_members: about('Vilka konton som hör till ett hushåll', 'Which accounts belong to a household'),
   household_distances: about('Vägavstånd från hushåll till butik', 'Road distances from household to shop'),
+  home_care_draws: about('Hemtjänstens beställningar: i vilken ordning butikerna visades', 'Orders of the home care: in what order the shops were shown'),
+  household_merges: about('Sammanslagna hushåll: vem som slog ihop dem och varför', 'Merged households: who merged them and why'),
+  household_pairs: about('Hushåll som liknar varandra men är två', 'Households that look alike and are two'),
   delegations: about(
     'Fullmakter: vem som får beställa, betala eller följa för ett hushåll',
     'Mandates: who may order, pay or follow for a household',

@@ -78,3 +78,7 @@ export async function writePeople(tx: TenantTx, householdId: string, people: rea
     [tx.tenantId, householdId, JSON.stringify(people)],
   );
 }
+
+export async function removeDoor(tx: TenantTx, householdId: string): Promise<void> {
+  await tx.run('delete from household_doors where tenant_id = $1 and household_id = $2', [tx.tenantId, householdId]);
+}

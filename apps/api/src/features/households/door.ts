@@ -8,9 +8,10 @@ import { type DoorRow, doorsOf, peopleOf, writeDoor, writePeople } from './door.
 import { findHousehold } from './household.store.ts';
 
 /** Whose code it is: a sealed text in another household's row, or another municipality's, opens nothing. */
-const ownerOf = (tx: TenantTx, householdId: string): string => `door:${tx.tenantId}:${householdId}`;
+export const doorOwner = (tx: TenantTx, householdId: string): string => `door:${tx.tenantId}:${householdId}`;
 
-async function doorOf(tx: TenantTx, householdId: string): Promise<HouseholdDoor> {
+/** As the municipality sees it: whether there is a code, never which. */
+export async function doorOf(tx: TenantTx, householdId: string): Promise<HouseholdDoor> {
   const [door] = await doorsOf(tx, [householdId]);
   const people = await peopleOf(tx, [householdId]);
   return {
@@ -41,9 +42,9 @@ export async function editDoor(
   { people, winterNote, putWhere, code, version }: EditDoor,
 ): Promise<HouseholdDoor> {
   const { tx, now, deps } = ctx;
-  found(await findHousehold(tx, { id: householdId }));
+  if (found(await findHousehold(tx, { id: householdId })).mergedInto) throw new Problem('household.changed');
   if (people.some(({ called, phone }) => called && phone === null)) throw new Problem('household.nobody-to-ring');
-  const sealed = code == null ? code : sealText(deps.config.secrets.doorKey, ownerOf(tx, householdId), code);
+  const sealed = code == null ? code : sealText(deps.config.secrets.doorKey, doorOwner(tx, householdId), code);
   if (!(await writeDoor(tx, householdId, { winterNote, putWhere, sealed, version, now }))) throw new Problem('household.changed');
   await writePeople(tx, householdId, people);
   const details = code === undefined ? {} : { code: code === null ? 'taken-away' : 'set' };
@@ -63,7 +64,7 @@ export async function readCode(ctx: Ctx, householdId: string): Promise<{ code: s
 /** Null also when it cannot be opened any longer (another key, a row that was put together by hand): a driver's day must show in spite of it. */
 function openedCode({ tx, deps, log }: Ctx, { householdId, sealed }: DoorRow): string | null {
   if (sealed === null) return null;
-  const code = openText(deps.config.secrets.doorKey, ownerOf(tx, householdId), sealed);
+  const code = openText(deps.config.secrets.doorKey, doorOwner(tx, householdId), sealed);
   if (code === undefined) log.error({ householdId }, 'a door code does not open: DOOR_KEY has changed');
   return code ?? null;
 }

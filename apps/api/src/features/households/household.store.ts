@@ -106,7 +106,7 @@ type Found = Omit<Household, 'eligibilities' | 'distances' | 'members' | 'histor
 export async function findHousehold(tx: TenantTx, by: { readonly id: string } | { readonly number: number }): Promise<Found | undefined> {
   const [row] = await tx.query<Found>(
     `select h.id, h.number, h.name, h.street, h.postal_code as "postalCode", h.locality, h.village_id as "villageId", v.name as village, h.phone, h.email,
-       h.directions, h.year_round as "yearRound", h.registered, h.protected, h.lat, h.lon, h.version
+       h.directions, h.year_round as "yearRound", h.registered, h.protected, h.lat, h.lon, h.version, h.merged_into as "mergedInto"
      from households h left join villages v on v.tenant_id = h.tenant_id and v.id = h.village_id
      where h.tenant_id = $1 and ${'id' in by ? 'h.id = $2' : 'h.number = $2'}`,
     [tx.tenantId, 'id' in by ? by.id : by.number],
@@ -183,7 +183,7 @@ export async function listHouseholds(tx: TenantTx, wanted: ListWanted): Promise<
     `select h.id, h.number, h.name, h.street, v.name as village, h.phone, h.year_round as "yearRound",
        coalesce(r.standing, 'none') as right, r.last_day as "validTo", count(*) over ()::int as total
      from households h left join villages v on v.tenant_id = h.tenant_id and v.id = h.village_id left join ${RIGHT}
-     where h.tenant_id = $1 and not h.protected
+     where h.tenant_id = $1 and not h.protected and h.merged_into is null
        and ($3::text is null or h.name ilike $3 or h.street ilike $3 or v.name ilike $3 or h.number::text = $4 or ($5 <> '' and h.phone like '%' || $5 || '%'))
        and ($6::uuid is null or h.village_id = $6)
        and case $7 when 'all' then true when 'current' then r.standing = 'current' when 'ended' then r.standing = 'ended'

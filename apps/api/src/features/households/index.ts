@@ -1,8 +1,10 @@
 export { findForShop, knownForShop } from './counter.ts';
-export { doorsOfHouseholds } from './door.ts';
+export { doorOf, doorsOfHouseholds } from './door.ts';
 export { findHousehold, type HouseholdFields, insertHousehold, knowsPlaces } from './household.store.ts';
 export { householdDoorHandlers, householdHandlers, householdListHandlers } from './households.routes.ts';
 export { linkMember } from './member.store.ts';
+export { type MergedDoor, mergeDoor, unmergeDoor } from './merge-door.ts';
 export { type HouseholdPin, pinsOfHouseholds } from './pin.store.ts';
+export { readHousehold } from './register.ts';
 export type { Right } from './rights.store.ts';
 export { grantRight } from './rights.ts';

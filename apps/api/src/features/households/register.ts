@@ -76,7 +76,8 @@ export async function editHousehold(
   input: HouseholdFields & { readonly distances: Distances; readonly version: number },
 ): Promise<Household> {
   const { tx, now } = ctx;
-  found(await findHousehold(tx, { id }));
+  // What was found to be another household stands as it was reported.
+  if (found(await findHousehold(tx, { id })).mergedInto) throw new Problem('household.changed');
   await refuseUnknownPlaces(tx, input, input.distances);
   if (!(await updateHousehold(tx, { id, version: input.version, now }, input))) throw new Problem('household.changed');
   await replaceDistances(tx, id, input.distances);

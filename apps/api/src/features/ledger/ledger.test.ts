@@ -309,6 +309,7 @@ describe('the books', async () => {
       card: 0,
       'card-refunds': 0,
       shares: 0,
+      held: 0,
       provider: 0,
       balance: 0,
     });

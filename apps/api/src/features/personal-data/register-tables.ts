@@ -22,6 +22,14 @@ export const REGISTER: readonly PersonalTable[] = [
     tells: ['number', 'year_round', 'registered', 'protected', 'created_at'],
     also: { erased_at: 'w.now', version: 't.version + 1' },
   },
+  {
+    table: 'household_merges',
+    kind: 'household',
+    remains: 'log',
+    find: 't.household_id = any(w.households) or t.into_household_id = any(w.households)',
+    personal: { reason: BLANK },
+    tells: ['merged_at', 'undone_at'],
+  },
   ...ELIGIBILITY,
   {
     table: 'household_distances',

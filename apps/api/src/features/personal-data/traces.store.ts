@@ -102,9 +102,23 @@ const FIND = `
     array(select x.id from withdrawals x where x.tenant_id = $1 and x.order_id in (select id from mine))::text[] as withdrawals,
     array(select id from lists)::text[] as lists, array(select id from standing)::text[] as standing`;
 
+/** Rows of the register that were found to be these households are theirs as well: what was reported stands in their names. */
+async function withMerged(tx: TenantTx, start: Start): Promise<Start> {
+  if (start.households.length === 0) return start;
+  const merged = await tx.query<{ id: string; contacts: string[] }>(
+    `select id, array_remove(array[phone, email], null) as contacts from households where tenant_id = $1 and merged_into = any($2::uuid[])`,
+    [tx.tenantId, start.households],
+  );
+  return {
+    ...start,
+    households: [...start.households, ...merged.map(({ id }) => id)],
+    contacts: [...new Set([...start.contacts, ...merged.flatMap(({ contacts }) => contacts)])],
+  };
+}
+
 /** Follows a subject through one galleria: by everything that leads to it, or by its ids alone, past telephones and addresses. */
 export async function tracesOf(tx: TenantTx, subject: Subject, by: 'everything' | 'ids' = 'everything'): Promise<Traces> {
-  const all = await startOf(tx, subject);
+  const all = await withMerged(tx, await startOf(tx, subject));
   const start = by === 'ids' ? { ...all, contacts: [] } : all;
   const own = await ownContacts(tx, start);
   const [row] = await tx.query<Pick<Traces, 'orders' | 'parts' | 'notes' | 'withdrawals' | 'lists' | 'standing'> & Record<string, unknown>>(

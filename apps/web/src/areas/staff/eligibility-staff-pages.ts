@@ -1,4 +1,5 @@
 import { eligibilityPhrases } from '@galleria/phrases/eligibility';
+import { homeCarePhrases } from '@galleria/phrases/home-care';
 import type { StaffPage } from './staff-page.ts';
 
 /** The ways to a right to home delivery: the care management's desk, the officer's queue, and the shop's application for a customer. */
@@ -14,6 +15,23 @@ export const eligibilityStaffPages: readonly StaffPage[] = [
     path: 'enrol',
     menu: { label: (lang) => eligibilityPhrases(lang).enrol, icon: 'plus' },
     load: () => import('../../features/eligibility/care-enrol-page.tsx').then((module) => module.CareEnrolPage),
+  },
+  {
+    area: 'care',
+    path: 'order',
+    menu: { label: (lang) => homeCarePhrases(lang).menu, icon: 'basket' },
+    load: () => import('../../features/home-care/desk-page.tsx').then((module) => module.HomeCareDeskPage),
+  },
+  {
+    area: 'care',
+    path: 'order/$draw',
+    load: () => import('../../features/home-care/order-page.tsx').then((module) => module.HomeCareOrderPage),
+  },
+  {
+    area: 'municipality',
+    path: 'home-care',
+    menu: { label: (lang) => homeCarePhrases(lang).figuresMenu, icon: 'chart' },
+    load: () => import('../../features/home-care/figures-page.tsx').then((module) => module.HomeCareFiguresPage),
   },
   {
     area: 'municipality',

@@ -24,7 +24,20 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
   municipality: [
     {
       name: 'homeDelivery',
-      paths: ['reports', 'notes', 'households', 'eligibility', 'claims', 'settlement', 'reconciliation', 'statistics', 'schemes', 'duties'],
+      paths: [
+        'reports',
+        'notes',
+        'households',
+        'household-doubles',
+        'eligibility',
+        'claims',
+        'settlement',
+        'reconciliation',
+        'statistics',
+        'home-care',
+        'schemes',
+        'duties',
+      ],
     },
     { name: 'driving', paths: ['dispatch', 'rounds', 'carriers', 'villages', 'roads', 'cool-bags'] },
     {

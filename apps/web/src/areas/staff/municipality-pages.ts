@@ -1,6 +1,7 @@
 import { carriersPhrases } from '@galleria/phrases/carriers';
 import { claimsPhrases } from '@galleria/phrases/claims';
 import { dutyPhrases } from '@galleria/phrases/duties';
+import { householdMergePhrases } from '@galleria/phrases/household-merges';
 import { householdsPhrases } from '@galleria/phrases/households';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { messagesPhrases } from '@galleria/phrases/messages';
@@ -34,6 +35,17 @@ export const municipalityPages: readonly StaffPage[] = [
     area: 'municipality',
     path: 'households/new',
     load: () => import('../../features/households/enrol-page.tsx').then((module) => module.EnrolPage),
+  },
+  {
+    area: 'municipality',
+    path: 'household-doubles',
+    menu: { label: (lang) => householdMergePhrases(lang).menu, icon: 'person' },
+    load: () => import('../../features/household-merges/doubles-page.tsx').then((module) => module.DoublesPage),
+  },
+  {
+    area: 'municipality',
+    path: 'household-doubles/$household/$number',
+    load: () => import('../../features/household-merges/compare-page.tsx').then((module) => module.ComparePage),
   },
   {
     area: 'municipality',

@@ -8,6 +8,7 @@ import { useLang } from '../../lib/site.tsx';
 import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { Checkbox } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { DaysForm, type Decision, daysFit, decisionOf, yearFromToday } from './days-form.tsx';
@@ -30,16 +31,26 @@ export function CareEnrolPage() {
   const [fields, setFields] = useState(emptyApplied);
   const [days, setDays] = useState(yearFromToday);
   const [why, setWhy] = useState(emptyReason);
+  const [lets, setLets] = useState(false);
   const [tried, setTried] = useState(false);
   const desk = `/tenants/${workplace.tenant}/care/applications`;
-  const { enrol, keep } = useEnrolment(desk);
+  const { enrol, keep, record } = useEnrolment(desk);
   const reason = reasonOf(why);
   const seal = ({ id, number }: CareRow) => {
     const done = () => {
       tell(words.enrolled(number));
       void navigate({ to: `${workplacePath(workplace)}/desk` });
     };
-    if (reason) keep.mutate({ id, reason }, { onSuccess: done });
+    // The reason first: what the person lets the home care do can be recorded at any time.
+    const letHomeCare = () =>
+      record.mutate(id, {
+        onSuccess: done,
+        onError: () => {
+          done();
+          tell(words.homeCareNotKept);
+        },
+      });
+    if (reason) keep.mutate({ id, reason }, { onSuccess: lets ? letHomeCare : done });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -48,7 +59,7 @@ export function CareEnrolPage() {
     if (faultsOf(fields).size > 0 || !daysFit(days) || !reason) return;
     enrol.mutate({ ...appliedBody(fields), right: decisionOf(days) }, { onSuccess: seal });
   };
-  const busy = enrol.isPending || keep.isPending;
+  const busy = enrol.isPending || keep.isPending || record.isPending;
   return (
     <>
       <p>
@@ -69,6 +80,12 @@ export function CareEnrolPage() {
         )}
         <h2>{words.reason}</h2>
         <ReasonForm fields={why} tried={tried} hint={words.reasonSealed} onChange={setWhy} />
+        <Checkbox
+          label={words.letsHomeCare}
+          hint={words.letsHomeCareHint}
+          checked={lets}
+          onChange={({ target }) => setLets(target.checked)}
+        />
         <ProblemNotice problem={enrol.error ?? keep.error} />
         <Button type="submit" size="large" busy={busy && commonPhrases(lang).sending}>
           {enrol.data ? words.tryReasonAgain : words.enrol}
@@ -78,7 +95,7 @@ export function CareEnrolPage() {
   );
 }
 
-/** Two deeds: the household, kept once however often it is sent; and the reason, which leaves no trace on this device. */
+/** The household, kept once however often it is sent; the reason, which leaves no trace on this device; and that the home care may order. */
 function useEnrolment(desk: string) {
   const enrol = useCommand<Enrolment, CareRow>({ method: 'POST', path: desk, purpose: `care-enrol.${desk}`, changes: [desk] });
   const keep = useCommand<{ id: string; reason: CareReason }, undefined>({
@@ -87,5 +104,11 @@ function useEnrolment(desk: string) {
     body: ({ reason }) => reason,
     changes: [desk],
   });
-  return { enrol, keep };
+  const record = useCommand<string, unknown>({
+    method: 'POST',
+    path: (id) => `${desk}/${id}/mandate`,
+    body: () => ({ given: 'in-person', reference: '' }),
+    purpose: `care-lets.${desk}`,
+  });
+  return { enrol, keep, record };
 }

@@ -22,7 +22,10 @@ export function AppliedForm({ tenant, fields, faults, onChange }: FormProps) {
   });
   const pickVillage = (id: string) => {
     const village = villages.data?.villages.find((each) => each.id === id);
-    const place = village && fields.postalCode === '' ? { postalCode: village.postalCode, locality: village.locality } : {};
+    const before = villages.data?.villages.find((each) => each.id === fields.villageId);
+    // What nobody has typed follows the village, also when another one is chosen.
+    const isUntyped = fields.postalCode === '' || (before?.postalCode === fields.postalCode && before.locality === fields.locality);
+    const place = village && isUntyped ? { postalCode: village.postalCode, locality: village.locality } : {};
     onChange({ ...fields, ...place, villageId: id });
   };
   const error = (name: AppliedFault, message: string) => (faults.has(name) ? message : undefined);

@@ -12,6 +12,7 @@ import { ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { Alike } from './alike.tsx';
 import { bodyOf, emptyFields, faultsOf, type HouseholdFields } from './household-fields.ts';
 import { HouseholdForm } from './household-form.tsx';
 import { aYearFrom, RightForm, rightFits } from './right-form.tsx';
@@ -53,7 +54,9 @@ export function EnrolPage() {
       </p>
       <PageHeader title={words.enrol} />
       <form className="card" onSubmit={submit} noValidate>
-        <HouseholdForm fields={fields} faults={tried ? faultsOf(fields) : new Set()} onChange={setFields} />
+        <HouseholdForm fields={fields} faults={tried ? faultsOf(fields) : new Set()} onChange={setFields}>
+          <Alike fields={fields} />
+        </HouseholdForm>
         <h2>{words.decision}</h2>
         <Checkbox label={words.decideNow} checked={decided} onChange={(event) => setDecided(event.target.checked)} />
         {decided && <p>{words.grantText}</p>}

@@ -1,6 +1,7 @@
 import type { Village } from '@galleria/contract/galleria';
 import { dayOf } from '@galleria/domain/time';
 import { householdsPhrases } from '@galleria/phrases/households';
+import type { ReactNode } from 'react';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace } from '../../lib/workplace.ts';
@@ -12,10 +13,12 @@ type FormProps = {
   readonly fields: HouseholdFields;
   readonly faults: ReadonlySet<HouseholdFault>;
   readonly onChange: (fields: HouseholdFields) => void;
+  /** Said below who and where. */
+  readonly children?: ReactNode;
 };
 
 /** Everything about a household but its decision. No field asks why it has one. */
-export function HouseholdForm({ fields, faults, onChange }: FormProps) {
+export function HouseholdForm({ fields, faults, onChange, children }: FormProps) {
   const { tenant } = useWorkplace();
   const words = householdsPhrases(useLang());
   const villages = useApi<{ villages: Village[] }>(`/tenants/${tenant}/villages`, { staleTime: 600_000 });
@@ -29,7 +32,10 @@ export function HouseholdForm({ fields, faults, onChange }: FormProps) {
   });
   const pickVillage = (id: string) => {
     const village = villages.data?.villages.find((each) => each.id === id);
-    const place = village && fields.postalCode === '' ? { postalCode: village.postalCode, locality: village.locality } : {};
+    const before = villages.data?.villages.find((each) => each.id === fields.villageId);
+    // What nobody has typed follows the village, also when another one is chosen.
+    const isUntyped = fields.postalCode === '' || (before?.postalCode === fields.postalCode && before.locality === fields.locality);
+    const place = village && isUntyped ? { postalCode: village.postalCode, locality: village.locality } : {};
     onChange({ ...fields, ...place, villageId: id });
   };
   const error = (name: HouseholdFault, message: string) => (faults.has(name) ? message : undefined);
@@ -66,6 +72,7 @@ export function HouseholdForm({ fields, faults, onChange }: FormProps) {
         />
         <TextField label={words.locality} required maxLength={80} {...text('locality')} error={error('locality', words.required)} />
       </div>
+      {children}
       <TextArea label={words.directions} hint={words.directionsHint} maxLength={1000} {...text('directions')} />
       <TextField label={words.email} type="email" maxLength={254} {...text('email')} />
       <Checkbox label={words.yearRound} {...tick('yearRound')} />

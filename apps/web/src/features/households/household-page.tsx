@@ -3,6 +3,7 @@ import { localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay, formatMoment, formatNumber } from '@galleria/phrases/format';
 import { householdDoorPhrases } from '@galleria/phrases/household-door';
+import { householdMergePhrases } from '@galleria/phrases/household-merges';
 import { householdsPhrases } from '@galleria/phrases/households';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { Link, useParams } from '@tanstack/react-router';
@@ -12,7 +13,7 @@ import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
-import { Badge, Loaded, ProblemNotice } from '../../ui/feedback.tsx';
+import { Badge, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { DoorSection } from './door-section.tsx';
@@ -60,18 +61,31 @@ function OneHousehold({ household, path }: PartProps) {
           </>
         }
       >
-        {!editing && (
+        {!editing && !household.mergedInto && (
           <Button kind="quiet" icon="edit" onClick={() => setEditing(true)}>
             {words.edit}
           </Button>
         )}
       </PageHeader>
+      {household.mergedInto && <MergedInto id={household.mergedInto} />}
       {editing ? <Edit household={household} path={path} onDone={() => setEditing(false)} /> : <Particulars household={household} />}
       <DoorSection path={path} />
       <Rights household={household} path={path} />
       <Members household={household} path={path} />
       <History household={household} />
     </>
+  );
+}
+
+/** What was reported in its name stands here; everything else is at the other one. */
+function MergedInto({ id }: { readonly id: string }) {
+  const workplace = useWorkplace();
+  const words = householdMergePhrases(useLang());
+  return (
+    <Notice tone="info">
+      <p>{words.goneText}</p>
+      <Link to={`${workplacePath(workplace)}/households/${id}`}>{words.toOther}</Link>
+    </Notice>
   );
 }
 

@@ -11,8 +11,8 @@ import { type KeyboardEvent, type Ref, useId, useState } from 'react';
 import { apiPath, send } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
+import { useStill } from '../../lib/use-still.ts';
 import { Field } from '../../ui/field.tsx';
-import { useStill } from './choices.ts';
 import { Options, optionId } from './options.tsx';
 
 type Props = {

@@ -8,9 +8,9 @@ import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
+import { useStill } from '../../lib/use-still.ts';
 import { Badge, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Field } from '../../ui/field.tsx';
-import { useStill } from './choices.ts';
 import { Options, optionId } from './options.tsx';
 
 type Props = { readonly api: string; readonly onChoose: (caller: Caller) => void; readonly onNew: (phone: string | undefined) => void };

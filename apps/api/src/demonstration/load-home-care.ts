@@ -1,0 +1,51 @@
+import { type TenantTx, withTenant } from '@galleria/db';
+import { addDays, dayOf } from '@galleria/domain/time';
+import Fastify from 'fastify';
+import type { Deps } from '../core/context.ts';
+import { derivedId, newId } from '../core/id.ts';
+import { beginForHousehold } from '../features/home-care/index.ts';
+import { openTenants } from '../http/tenants.ts';
+import { systemCall, villageIdOf } from './ids.ts';
+
+const { log } = Fastify();
+/** Enrolled by the care management; see load-eligibility.ts. */
+const HELPED = ['Edit Lövgren', 'Torsten Wikberg'] as const;
+
+/** Two households that have let the home care order for them, one lot that was drawn; and a row of the register that is one of them once more. */
+export async function loadHomeCare(deps: Deps, now: Date): Promise<void> {
+  const tenant = await openTenants(deps.pool).bySlug('arjeplog');
+  if (!tenant) return;
+  const mandates = await withTenant(deps.pool, systemCall(tenant.id), async (tx) => {
+    await writeDouble(tx, now);
+    const ids: string[] = [];
+    for (const name of HELPED) ids.push(await writeMandate(tx, name, now));
+    return ids;
+  });
+  const call = { tenantId: tenant.id, scope: { kind: 'care' }, actor: 'system:demonstration' } as const;
+  await withTenant(deps.pool, call, async (tx) => {
+    const ctx = { deps, tenant, tx, now, log, requestId: newId(), language: 'sv' } as const;
+    for (const delegation of mandates) await beginForHousehold(ctx, delegation);
+  });
+}
+
+async function writeMandate(tx: TenantTx, name: string, now: Date): Promise<string> {
+  const id = derivedId('demo-delegation', 'home-care', name);
+  await tx.run(
+    `insert into delegations (tenant_id, id, household_id, name, kind, email, may_order, may_pay, may_follow, valid_from, given, reference, given_by, given_at)
+     select $1, $2, h.id, 'Hemtjänsten i Laisvall', 'home-care', 'hemtjansten@arjeplog.example.org', true, false, true, $4, 'in-person', 'Pärm Fullmakter, flik 7',
+       'system:demonstration', $5
+     from households h where h.tenant_id = $1 and h.name = $3 and h.merged_into is null order by h.number desc limit 1`,
+    [tx.tenantId, id, name, addDays(dayOf(now), -20), now],
+  );
+  return id;
+}
+
+/** The officer had enrolled her under another spelling years before. */
+async function writeDouble(tx: TenantTx, now: Date): Promise<void> {
+  await tx.run(
+    `insert into households (tenant_id, id, number, name, street, postal_code, locality, village_id, directions, phone, year_round, created_at, changed_at)
+     select $1, $2, max(h.number) + 1, 'Edith Lövgren', 'Byvägen 31', '93093', 'Laisvall', $3, 'Gula huset efter bron.', '+46961550131', true, $4, $4
+     from households h where h.tenant_id = $1`,
+    [tx.tenantId, derivedId('demo-household', 'double'), villageIdOf('laisvall'), now],
+  );
+}

@@ -1,0 +1,2 @@
+export { begin as beginForHousehold } from './desk.ts';
+export { homeCareHandlers } from './home-care.routes.ts';

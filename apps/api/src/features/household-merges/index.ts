@@ -1,0 +1,1 @@
+export { householdMergeHandlers } from './household-merges.routes.ts';
