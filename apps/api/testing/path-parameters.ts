@@ -66,6 +66,8 @@ const TABLES: Readonly<Record<string, string>> = {
   payout: 'provider_payouts',
   bag: 'cool_bags',
   proof: 'door_proofs',
+  paymentFile: 'payment_files',
+  payee: 'shops',
 };
 const NOUNS: Readonly<Record<string, string>> = {
   fault: 'accessibility_fault',
@@ -99,6 +101,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   payout: 'provider_payout',
   bag: 'cool_bag',
   proof: 'door_proof',
+  paymentFile: 'payment_file',
+  payee: 'shop',
 };
 
 /** The fixture of a path parameter; undefined when nobody has thought of it yet, and then the matrix fails. */

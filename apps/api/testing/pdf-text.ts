@@ -23,3 +23,6 @@ export function textOfPdf(pdf: Buffer): string {
     .join('\n')
     .replaceAll('\u00a0', ' ');
 }
+
+/** The same in one line, its pieces in the order in which they were drawn. */
+export const textOf = (pdf: Buffer): string => textOfPdf(pdf).replaceAll('\n', ' | ');

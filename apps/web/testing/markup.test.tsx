@@ -70,6 +70,7 @@ const note: CarrierNote = {
   parcels: { ambient: 1, chilled: 0, frozen: 0 },
   collectOre: 0,
   feeOre: 0,
+  freightOre: 0,
   ageLimit: null,
   ...{ ageGoodsOre: null, ageRefused: false, proofs: [], loadedAt: null, coldTimes: [] },
   weightGrams: null,

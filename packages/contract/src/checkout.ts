@@ -101,6 +101,8 @@ export const DeliveryDay = z.strictObject({
   orderBy: Instant,
   placesLeft: z.int(),
   feeOre: Ore,
+  /** Of it: for goods that the municipality's rules do not cover. */
+  freightOre: Ore,
   feeKind: FeeKind,
   takesPayment: z.boolean(),
   checksId: z.boolean(),
@@ -173,6 +175,8 @@ export const QuotedShop = z.strictObject({
   goodsOre: Ore,
   depositOre: Ore,
   feeOre: Ore,
+  /** Of the fee: freight of goods that the municipality's rules do not cover. */
+  freightOre: Ore,
   totalOre: Ore,
   vat: z.array(VatAmount),
   /** What the goods weigh, as far as the shop has said. */

@@ -50,6 +50,10 @@ export const ClaimHead = z.strictObject({
   decisionBody: z.string(),
   contact: z.string(),
   paymentTo: z.string(),
+  /** How it is laid out: key and version of the authority’s template, of a draft the newest; with no version it was submitted before there were any. */
+  template: z.string(),
+  templateVersion: z.int().nullable(),
+  planReference: z.string(),
   amountSought: Sum,
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
@@ -119,6 +123,7 @@ export type SpecificationRow = z.infer<typeof SpecificationRow>;
 export const FreeYear = z.strictObject({ year: z.int(), lines: z.int(), netOutlay: Sum, from: Day, to: Day });
 export type FreeYear = z.infer<typeof FreeYear>;
 
+const Template = z.string().regex(/^[a-z][a-z-]{1,38}$/);
 const OneClaim = z.strictObject({ ...TenantPath.shape, claim: Id });
 const moved = { 'claim.changed': 409, 'claim.step-forbidden': 409 } as const;
 const apart = { 'duties.kept-apart': 409 } as const;
@@ -143,10 +148,27 @@ export const claimRoutes = defineRoutes({
     summary: 'Draft a claim from the approved reports of a period',
     callers: ['officer'],
     params: TenantPath,
-    body: z.strictObject({ from: Day, to: Day, decisionBody: line(120, 2), contact: line(160), paymentTo: line(60) }),
+    body: z.strictObject({
+      from: Day,
+      to: Day,
+      decisionBody: line(120, 2),
+      contact: line(160),
+      paymentTo: line(60),
+      /** The latest claim’s when left out. */
+      template: Template.optional(),
+      planReference: line(120).optional(),
+    }),
     idempotent: true,
     reply: { 201: Claim },
-    problems: { ...computed, 'claim.period-reversed': 422 },
+    problems: { ...computed, 'claim.period-reversed': 422, 'claim.template-unknown': 422 },
+  },
+  'POST /tenants/:tenant/officer/claims/:claim/template': {
+    summary: 'Lay a draft out by the template of another authority',
+    callers: ['officer'],
+    params: OneClaim,
+    body: z.strictObject({ version: Version, template: Template, planReference: line(120) }),
+    reply: { 200: Claim },
+    problems: { ...moved, 'claim.template-unknown': 422 },
   },
   'GET /tenants/:tenant/officer/claims/:claim': {
     summary: 'One claim with its totals',

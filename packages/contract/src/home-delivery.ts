@@ -56,6 +56,8 @@ export const CarrierNote = z.strictObject({
   collectOre: Ore,
   /** Of what is taken at the door, the fee for the delivery. */
   feeOre: Ore,
+  /** Of the fee: freight of goods that the municipality's rules do not cover. */
+  freightOre: Ore,
   ageLimit: z.int().nullable(),
   /** What the goods with an age limit come to, where they can go back alone; and whether they did. */
   ageGoodsOre: Ore.nullable(),
@@ -101,6 +103,8 @@ export const ShopNote = z.strictObject({
   otherGoodsOre: Ore,
   depositOre: Ore,
   declineReason: z.string().nullable(),
+  /** How its carrier learns of it: in the galleria, by a letter for each note, or by one for the whole run. */
+  handOver: z.enum(['portal', 'email', 'email-run']),
   /** Ordered over the counter or where people meet: not a distance contract, so the sale is rung up in the till (DOMAIN 3.9). */
   ringUp: z.boolean(),
   /** When goods that went back for their age limit were in the shop again. */
@@ -117,6 +121,8 @@ export const CarrierRefusal = z.enum([
   'takes-no-payment',
   'checks-no-id',
   'keeps-no-cold',
+  'no-food-registration',
+  'not-that-day',
   'too-heavy',
   'other-shop',
   'other-village',
@@ -146,7 +152,7 @@ export const CarrierChoice = z.strictObject({
   checksId: z.boolean(),
   zones: z.array(Zone),
   maxWeightGrams: z.int(),
-  handOver: z.enum(['portal', 'email']),
+  handOver: z.enum(['portal', 'email', 'email-run']),
   terms: z.string(),
   lastUsed: z.boolean(),
   /** Empty: this carrier can take it. */

@@ -10,6 +10,8 @@ export const Paying = z.strictObject({
   swish: z.string(),
   bankgiro: z.string(),
   plusgiro: z.string(),
+  /** Where the municipality pays compensation to, if not to the bankgiro number. */
+  iban: z.string(),
   dueDays: z.int(),
   reminderFeeOre: Sum,
   vatNumber: z.string(),
@@ -123,6 +125,8 @@ export const invoiceRoutes = defineRoutes({
         swish: line(30),
         bankgiro: line(20),
         plusgiro: line(20),
+        /** As it was, when left out. */
+        iban: line(40).optional(),
         dueDays: z.int().min(10).max(90),
         reminderFeeOre: z.int().min(0).max(MAX_REMINDER_FEE),
         vatNumber: line(20),
@@ -131,7 +135,14 @@ export const invoiceRoutes = defineRoutes({
       }),
     }),
     reply: { 200: PayingView },
-    problems: { 'shop.changed': 409, 'paying.swish': 422, 'paying.bankgiro': 422, 'paying.plusgiro': 422, 'paying.vat-number': 422 },
+    problems: {
+      'shop.changed': 409,
+      'paying.swish': 422,
+      'paying.bankgiro': 422,
+      'paying.plusgiro': 422,
+      'paying.iban': 422,
+      'paying.vat-number': 422,
+    },
   },
   'GET /tenants/:tenant/shops/:shop/invoices': {
     summary: 'What waits to be invoiced, and the invoices with what is left to pay and how old it is',

@@ -297,7 +297,7 @@ export const ledgerRoutes = defineRoutes({
     }),
     idempotent: true,
     reply: { 200: Settlement },
-    problems: { 'ledger.settlement-changed': 409 },
+    problems: { 'ledger.settlement-changed': 409, 'ledger.in-payment-file': 409 },
   },
   'GET /tenants/:tenant/officer/settlement/:period/payments.csv': {
     summary: 'The same as a file for whoever pays',

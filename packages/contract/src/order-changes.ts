@@ -65,6 +65,7 @@ export const orderChangeRoutes = defineRoutes({
     problems: {
       ...problems,
       'order-change.price-changed': 409,
+      'order-change.no-room': 409,
       'stock.short': 409,
       'offer.gone': 409,
       'quantity.invalid': 400,

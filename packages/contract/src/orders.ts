@@ -120,6 +120,8 @@ export const OrderPart = z.strictObject({
   goodsOre: Ore,
   depositOre: Ore,
   feeOre: Ore,
+  /** Of the fee: freight of goods that the municipality's rules do not cover. */
+  freightOre: Ore,
   totalOre: Ore,
   vat: z.array(VatAmount),
   /** What the part came to when it was packed; null before. What was ordered stands beside it. */

@@ -20,6 +20,11 @@ export const RoundDay = z.strictObject({
   orderBy: Instant.nullable(),
   capacity: z.int(),
   booked: z.int(),
+  /** Of the car; null: as much as comes. */
+  crates: z.int().nullable(),
+  cratesBooked: z.int(),
+  coldLitres: z.int().nullable(),
+  coldBooked: z.int(),
   cancelledWhy: z.string().nullable(),
 });
 export type RoundDay = z.infer<typeof RoundDay>;
@@ -49,6 +54,9 @@ const RoundFields = {
   windowTo: TimeOfDay,
   holidayRule: z.enum(['skip', 'day-before']),
   capacity: z.int().min(1).max(1000),
+  /** How many crates the car takes, and how many litres it keeps cold; null: as many as come. */
+  crates: z.int().min(1).max(2000).nullable(),
+  coldLitres: z.int().min(0).max(50_000).nullable(),
   standardFeeOre: z.int().min(0).max(100_000),
   validFrom: Day,
   validTo: Day.nullable(),
@@ -87,6 +95,8 @@ export type Round = z.infer<typeof Round>;
 
 export const EditRound = z.strictObject({
   ...RoundFields,
+  crates: RoundFields.crates.default(null),
+  coldLitres: RoundFields.coldLitres.default(null),
   villageIds: z.array(Id).max(100),
   shopIds: z.array(Id).max(100),
   /** Of villages of the round; one that is not of it is left out. */

@@ -48,6 +48,7 @@ export interface Route {
     | 'text/html'
     | 'image/svg+xml'
     | 'image/webp'
+    | 'application/xml'
     | 'application/zip'
     | 'application/octet-stream'
     | Workbook;

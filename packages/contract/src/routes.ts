@@ -49,6 +49,7 @@ import { orderChangeRoutes } from './order-changes.ts';
 import { orderJoinRoutes } from './order-joins.ts';
 import { orderListsRoutes } from './order-lists.ts';
 import { ordersRoutes } from './orders.ts';
+import { paymentFileRoutes } from './payment-files.ts';
 import { payoutRoutes } from './payouts.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { phoneOrdersRoutes } from './phone-orders.ts';
@@ -65,6 +66,7 @@ import { reportRoutes } from './reports.ts';
 import { retentionRoutes } from './retention.ts';
 import { roundsRoutes } from './rounds.ts';
 import { defineRoutes } from './route.ts';
+import { runHandOverRoutes } from './run-hand-over.ts';
 import { sellerReportRoutes } from './seller-report.ts';
 import { shopSettingsRoutes } from './shop-settings.ts';
 import { standingOrdersRoutes } from './standing-orders.ts';
@@ -103,6 +105,7 @@ export const routes = defineRoutes({
   ...coolBagRoutes,
   ...doorRoutes,
   ...drivingRoutes,
+  ...runHandOverRoutes,
   ...exportsRoutes,
   ...followingRoutes,
   ...frontRoutes,
@@ -130,6 +133,7 @@ export const routes = defineRoutes({
   ...orderChangeRoutes,
   ...ordersRoutes,
   ...personalDataRoutes,
+  ...paymentFileRoutes,
   ...payoutRoutes,
   ...phoneOrdersRoutes,
   ...pickingRoutes,

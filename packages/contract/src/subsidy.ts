@@ -32,6 +32,8 @@ export const SchemeRules = z.strictObject({
     charged: amounts,
     collectedBy: Party,
     keptBy: Party,
+    /** How one fee is divided over the shops of an occasion; left out: by the value of their goods. */
+    split: z.enum(['BY_GOODS', 'EVENLY', 'FIRST_SHOP']).optional(),
   }),
   eligibility: z.strictObject({
     mode: z.enum(['NONE', 'AREA', 'SELF_DECLARED_AT_VENDOR', 'VENDOR_APPLIES', 'RESIDENT_APPLIES', 'CARE_DECISION']),

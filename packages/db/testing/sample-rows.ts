@@ -21,6 +21,7 @@ const particular: Readonly<Record<string, unknown>> = {
   mail_key: 'nobody-guesses-this-key',
   'price_file_arrivals.outcome': 'refused',
   'till_lists.state': 'handed-over',
+  'carrier_contracts.weekdays': [2],
   'rounds.also_weekdays': [],
   'rounds.seasons': '[]',
   'round_calendar_days.rule': 'closed',
@@ -66,6 +67,10 @@ const particular: Readonly<Record<string, unknown>> = {
   'payments.kept_ore': 0,
   'payments.kept_vat': null,
   'share_moves.of_move': null,
+  'grant_claims.template': 'general',
+  'payment_files.ended_at': null,
+  'payment_files.ended_by': null,
+  'payment_file_rows.file_id': idOf('payment_file'),
   // Whoever drives to a door now is shown whom to ring there.
   'delivery_notes.state': 'loaded',
   'household_persons.called': true,

@@ -45,6 +45,22 @@ async function handIn(tx: TenantTx, now: Date): Promise<void> {
   await post(tx, entries);
 }
 
+/** Whose account the municipality of the demonstration pays from, and where some of its carriers want their compensation: the banks' own examples, nobody's account. */
+export async function loadAccounts(pool: Pool, now: Date): Promise<void> {
+  await withTenant(pool, systemCall(tenantIdOf('arjeplog')), async (tx) => {
+    await tx.run(
+      `insert into payment_payers (tenant_id, name, org_number, iban, bic, format, changed_by, changed_at)
+       values ($1, 'Arjeplogs kommun', '212000-2650', 'SE4550000000058398257466', 'ESSESESS', 'pain.001.001.03', $2, $3)`,
+      [tx.tenantId, tx.actor, now],
+    );
+    await tx.run(
+      `insert into carrier_accounts (tenant_id, carrier_id, kind, number, changed_by, changed_at)
+       select tenant_id, carrier_id, 'bankgiro', '5050-1055', $2, $3 from carrier_contracts where tenant_id = $1 order by carrier_id limit 2`,
+      [tx.tenantId, tx.actor, now],
+    );
+  });
+}
+
 /** What the municipality owed for its locked months was paid out, but for the newest of them. */
 export async function loadPaidOut(pool: Pool, now: Date): Promise<void> {
   for (const { slug } of tenants) await withTenant(pool, systemCall(tenantIdOf(slug)), (tx) => payOut(tx, now));

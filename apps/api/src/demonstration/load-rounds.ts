@@ -38,8 +38,8 @@ async function writeDrive(tx: TenantTx, drive: readonly DemoRound[]): Promise<vo
       .at(-1) ?? first.cutOff.time;
   await tx.run(
     `insert into rounds (tenant_id, id, carrier_id, name, weekday, cut_off_days_before, cut_off_time, departs, window_from, window_to, holiday_rule,
-       capacity, standard_fee_ore, valid_from, bus_line, hand_in_by, hand_in_at, seasons)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'skip', $11, $12, '2025-01-01', $13, $14, $15, $16)`,
+       capacity, standard_fee_ore, valid_from, bus_line, hand_in_by, hand_in_at, seasons, crates, cold_litres)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'skip', $11, $12, '2025-01-01', $13, $14, $15, $16, $11::int * 4, $11::int * 50)`,
     [
       tx.tenantId,
       id,

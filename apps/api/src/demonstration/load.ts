@@ -3,7 +3,7 @@ import { makeAdapters } from '../adapters/index.ts';
 import type { Config } from '../config.ts';
 import type { Deps } from '../core/context.ts';
 import { loadBundles } from './load-bundles.ts';
-import { loadCash, loadPaidOut } from './load-cash.ts';
+import { loadAccounts, loadCash, loadPaidOut } from './load-cash.ts';
 import { loadClaims } from './load-claims.ts';
 import { loadCommission } from './load-commission.ts';
 import { loadCoolBags } from './load-cool-bags.ts';
@@ -66,6 +66,7 @@ async function loadEverything(deps: Deps, year: boolean): Promise<void> {
     await loadReports(pool, now);
     await loadClaims(deps, now);
     await loadCash(pool, now);
+    await loadAccounts(pool, now);
     await loadPaidOut(pool, now);
   }
   await loadPaying(pool, now);

@@ -23,8 +23,8 @@ import { followingHandlers } from './following/index.ts';
 import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { handoverHandlers } from './handovers/index.ts';
-import { doorHandlers, drivingHandlers, homeDeliveryHandlers } from './home-delivery/index.ts';
 import { homeCareHandlers } from './home-care/index.ts';
+import { doorHandlers, drivingHandlers, homeDeliveryHandlers, runHandOverHandlers } from './home-delivery/index.ts';
 import { householdMergeHandlers } from './household-merges/index.ts';
 import { householdDoorHandlers, householdHandlers, householdListHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
@@ -42,6 +42,7 @@ import { operatorHandlers } from './operators/index.ts';
 import { orderChangeHandlers } from './order-changes/index.ts';
 import { orderListsHandlers } from './order-lists/index.ts';
 import { ordersHandlers } from './orders/index.ts';
+import { paymentFileHandlers } from './payment-files/index.ts';
 import { payoutHandlers } from './payouts/index.ts';
 import { personalDataHandlers } from './personal-data/index.ts';
 import { phoneOrdersHandlers } from './phone-orders/index.ts';
@@ -90,6 +91,7 @@ export const handlers: AllHandlers = {
   ...coolBagHandlers,
   ...doorHandlers,
   ...drivingHandlers,
+  ...runHandOverHandlers,
   ...exportsHandlers,
   ...followingHandlers,
   ...frontHandlers,
@@ -119,6 +121,7 @@ export const handlers: AllHandlers = {
   ...ordersHandlers,
   ...refundHandlers,
   ...personalDataHandlers,
+  ...paymentFileHandlers,
   ...payoutHandlers,
   ...phoneOrdersHandlers,
   ...pickingHandlers,

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { useLang } from '../lib/site.tsx';
 import { Money } from './text.tsx';
 
-type Couponed = { readonly coupon: UsedCoupon | null };
+type Couponed = { readonly coupon: UsedCoupon | null; readonly freightOre?: number };
 type Sums = Pick<Quote, 'goodsOre' | 'depositOre' | 'feeOre' | 'totalOre' | 'vat'> &
   Partial<Couponed> & {
     readonly shops?: readonly Couponed[];
@@ -19,6 +19,10 @@ function couponsOf({ coupon, shops = [], parts = [] }: Sums): UsedCoupon[] {
   const alive = parts.filter(({ state }) => state !== 'cancelled');
   return [coupon, ...[...shops, ...alive].map((each) => each.coupon)].flatMap((each) => each ?? []);
 }
+
+/** Of the fees: freight for what the municipality's support does not cover. */
+const freightOf = ({ freightOre = 0, shops = [], parts = [] }: Sums): number =>
+  [...shops, ...parts.filter(({ state }) => state !== 'cancelled')].reduce((sum, each) => sum + (each.freightOre ?? 0), freightOre);
 
 /** Goods, deposit, delivery, total and VAT for each rate. `feeText` stands in for a fee that is not known yet. */
 export function SumTable({ sums, total, feeText }: { readonly sums: Sums; readonly total: string; readonly feeText?: string | undefined }) {
@@ -40,6 +44,11 @@ export function SumTable({ sums, total, feeText }: { readonly sums: Sums; readon
         </SumRow>
       )}
       <SumRow label={words.fee}>{feeText ?? (sums.feeOre > 0 ? <Money ore={ore(sums.feeOre)} /> : words.feeFree)}</SumRow>
+      {freightOf(sums) > 0 && (
+        <SumRow label={words.freight} soft>
+          <Money ore={ore(freightOf(sums))} />
+        </SumRow>
+      )}
       <SumRow label={total} strong>
         <Money ore={ore(sums.totalOre)} />
       </SumRow>

@@ -17,6 +17,7 @@ export const deliveryRuns = pgTable(
     version: integer('version').notNull().default(sql`1`),
     vehicleId: uuid('vehicle_id'),
     driver: text('driver').notNull().default(sql`''::text`),
+    handOvers: integer('hand_overs').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -106,6 +107,7 @@ export const deliveryNotes = pgTable(
     toldFrom: smallint('told_from'),
     toldTo: smallint('told_to'),
     timesTold: smallint('times_told').notNull().default(sql`0`),
+    freightOre: integer('freight_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -212,6 +214,9 @@ export const grantClaims = pgTable(
     decisionReason: text('decision_reason').notNull().default(sql`''::text`),
     recoveredOre: bigint('recovered_ore', { mode: 'number' }).notNull().default(sql`0`),
     recoveredOn: date('recovered_on', { mode: 'string' }),
+    template: text('template').notNull().default(sql`'general'::text`),
+    planReference: text('plan_reference').notNull().default(sql`''::text`),
+    layout: jsonb('layout'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

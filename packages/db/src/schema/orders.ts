@@ -77,6 +77,9 @@ export const shopOrders = pgTable(
     couponId: uuid('coupon_id'),
     couponCode: text('coupon_code'),
     couponOre: integer('coupon_ore').notNull().default(sql`0`),
+    crates: integer('crates').notNull().default(sql`0`),
+    coldLitres: integer('cold_litres').notNull().default(sql`0`),
+    freightOre: integer('freight_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -122,6 +125,7 @@ export const orderLines = pgTable(
     commissionBp: integer('commission_bp').notNull().default(sql`0`),
     couponOre: integer('coupon_ore').notNull().default(sql`0`),
     heldBack: boolean('held_back').notNull().default(sql`false`),
+    volumeMl: integer('volume_ml'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopOrderId, table.position] })],
 );

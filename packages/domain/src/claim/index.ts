@@ -12,3 +12,12 @@ export {
   specify,
 } from './specification.ts';
 export { CLAIM_STEPS, type ClaimEvent, type ClaimState, type ClaimStepForbidden, moveClaim } from './state.ts';
+export {
+  type ClaimFormHead,
+  type ClaimLayout,
+  type ClaimTemplate,
+  labelOf,
+  type TemplateField,
+  type TemplatePart,
+  type TemplateSum,
+} from './template.ts';

@@ -80,6 +80,8 @@ export interface ConfirmedPart {
   readonly goods: Ore;
   readonly deposit: Ore;
   readonly fee: Ore;
+  /** Of the fee: freight of goods that the municipality's scheme does not cover. */
+  readonly freight?: Ore;
   readonly total: Ore;
   readonly vat: readonly VatAmount[];
   readonly handover: Handover;

@@ -43,6 +43,18 @@ export {
   RECEIVED_BY,
   type ReceivedBy,
 } from './evidence.ts';
+export {
+  addLoad,
+  COLD_BAG_LITRES,
+  estimatedLoad,
+  fitsIn,
+  type Load,
+  type LoadedLine,
+  loadOfParcels,
+  NO_LOAD,
+  type RoomLeft,
+  volumeOf,
+} from './load.ts';
 export { type NoteNumber, type NoteNumberParts, noteNumber, noteQrPayload, parseNoteNumber, parseNoteQr } from './note-number.ts';
 export {
   addParcels,

@@ -18,6 +18,8 @@ export interface DocumentPart {
   readonly day: string;
   readonly lines: readonly DocumentLine[];
   readonly fee: Ore;
+  /** Of the fee: freight of goods that the municipality's scheme does not cover. */
+  readonly freight?: Ore;
   readonly vat: readonly VatAmount[];
   readonly total: Ore;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addOre, kronor, ore } from '../money/index.ts';
 import { localDate } from '../time/index.ts';
-import { deliveryFees, type FeePart, feeKey } from './index.ts';
+import { deliveryFees, FEE_SPLITS, type FeePart, type FeeSplit, feeKey } from './index.ts';
 
 const part = (shopId: string, goodsKronor: number, more: Partial<FeePart> = {}): FeePart => ({
   shopId,
@@ -13,7 +13,8 @@ const part = (shopId: string, goodsKronor: number, more: Partial<FeePart> = {}):
   goods: kronor(goodsKronor),
   ...more,
 });
-const feesOf = (parts: FeePart[], charged = new Map()): Record<string, number> => Object.fromEntries(deliveryFees(parts, charged));
+const feesOf = (parts: FeePart[], charged = new Map()): Record<string, number> =>
+  Object.fromEntries([...deliveryFees(parts, charged)].map(([shop, { fee }]) => [shop, fee]));
 
 describe('delivery fees', () => {
   it('takes one fee for two shops on the same round and shares it by their goods', () => {
@@ -43,6 +44,27 @@ describe('delivery fees', () => {
     const scheme = { kind: 'scheme', fee: kronor(20) } as const;
     expect(feesOf([part('ica', 100, { tariff: scheme }), part('bygg', 300)])).toEqual({ ica: 2000, bygg: 6000 });
   });
+  it('splits a scheme’s fee by the scheme’s rule: by goods, evenly, or all of it to the shop that stands first', () => {
+    const by = (split?: FeeSplit) => {
+      const tariff = { kind: 'scheme', fee: kronor(20), split } as const;
+      return feesOf([part('ica', 100, { tariff }), part('bygg', 300, { tariff })]);
+    };
+    expect(by()).toEqual({ ica: 500, bygg: 1500 });
+    expect(by('BY_GOODS')).toEqual({ ica: 500, bygg: 1500 });
+    expect(by('EVENLY')).toEqual({ ica: 1000, bygg: 1000 });
+    expect(by('FIRST_SHOP')).toEqual({ ica: 2000, bygg: 0 });
+  });
+  it('takes freight for what the scheme does not cover beside its fee, once for a door, day and round', () => {
+    const tariff = { kind: 'scheme', fee: kronor(20), freight: { fee: kronor(60), goods: kronor(500) } } as const;
+    const mixed = part('lanthandeln', 100, { tariff });
+    expect(Object.fromEntries(deliveryFees([mixed], new Map()))).toEqual({ lanthandeln: { fee: 8000, freight: 6000 } });
+    expect(Object.fromEntries(deliveryFees([mixed, part('bygg', 500)], new Map()))).toEqual({
+      lanthandeln: { fee: 5000, freight: 3000 },
+      bygg: { fee: 3000, freight: 0 },
+    });
+    const paid = new Map([[feeKey(part('bygg', 1)), kronor(60)]]);
+    expect(Object.fromEntries(deliveryFees([mixed], paid))).toEqual({ lanthandeln: { fee: 2000, freight: 0 } });
+  });
   it('lets the highest of two freights on one round hold', () => {
     expect(feesOf([part('ica', 100), part('bygg', 100, { tariff: { kind: 'standard', fee: kronor(90) } })])).toEqual({
       ica: 4500,
@@ -54,14 +76,19 @@ describe('delivery fees', () => {
   });
   it('shares so that the parts add up to the fee, free goods included', () => {
     fc.assert(
-      fc.property(fc.nat(100_000), fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 12 }), (fee, goods) => {
-        const parts = goods.map((amount, index) =>
-          part(`shop-${index}`, 0, { goods: ore(amount), tariff: { kind: 'standard', fee: ore(fee) } }),
-        );
-        const fees = [...deliveryFees(parts, new Map()).values()];
-        expect(addOre(...fees)).toBe(fee);
-        expect(fees.every((share) => share >= 0)).toBe(true);
-      }),
+      fc.property(
+        fc.nat(100_000),
+        fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 12 }),
+        fc.constantFrom(...FEE_SPLITS),
+        (fee, goods, split) => {
+          const parts = goods.map((amount, index) =>
+            part(`shop-${index}`, 0, { goods: ore(amount), tariff: { kind: 'scheme', fee: ore(fee), split } }),
+          );
+          const fees = [...deliveryFees(parts, new Map()).values()].map(({ fee: share }) => share);
+          expect(addOre(...fees)).toBe(fee);
+          expect(fees.every((share) => share >= 0)).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -1,1 +1,1 @@
-export { deliveryFees, type FeePart, type FeeTariff, feeKey } from './delivery-fee.ts';
+export { deliveryFees, FEE_SPLITS, type FeePart, type FeeSplit, type FeeTariff, feeKey, type PartFee, paidFor } from './delivery-fee.ts';

@@ -37,6 +37,7 @@ function shownShop(shop: ShopQuote): unknown[] {
     shownHandover(shop),
     shop.payments.map((offer: PaymentOffer) => [offer.method, offer.because ?? null]),
     shop.payment ?? null,
+    ...(shop.freight ? [['freight', shop.freight]] : []),
     ...(shop.coupon ? [['coupon', shop.coupon.id, shop.coupon.code, shop.coupon.off]] : []),
   ];
 }

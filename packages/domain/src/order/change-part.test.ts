@@ -6,7 +6,7 @@ import { changePart, type PlacedLine, type QuoteLine } from './index.ts';
 
 const line = (position: number, change: Partial<PlacedLine> = {}): PlacedLine => ({
   ...{ position, quantity: 3, goods: kronor(90), deposit: ore(0), vatRatePercent: 6, weightGrams: 3000, bundleId: null, step: 1, min: 1 },
-  ...{ priceOre: kronor(30), priceAmount: 1, promotion: null, coupon: ore(0) },
+  ...{ priceOre: kronor(30), priceAmount: 1, promotion: null, coupon: ore(0), volumeMl: 6000, temperatureZone: 'ambient' },
   ...change,
 });
 const part = { lines: [line(1), line(2, { goods: kronor(125), quantity: 2, vatRatePercent: 25, deposit: kronor(4) })], fee: kronor(49) };
@@ -19,7 +19,7 @@ describe('a change of a placed part', () => {
   it('keeps the frozen price of what stays, by its share, and the fee as agreed', () => {
     expect(changed([[1, 2]])).toMatchObject({
       kept: [
-        { position: 1, quantity: 2, goods: 6000, weightGrams: 2000 },
+        { position: 1, quantity: 2, goods: 6000, weightGrams: 2000, volumeMl: 4000 },
         { position: 2, goods: 12_500 },
       ],
       ...{ goods: 18_500, deposit: 400, total: 23_800 },

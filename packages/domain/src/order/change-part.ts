@@ -1,3 +1,4 @@
+import type { TemperatureZone } from '../delivery/index.ts';
 import { addOre, type Ore, ore, shareOf, subtractOre } from '../money/index.ts';
 import { type AppliedPromotion, promoted } from '../promotion/index.ts';
 import { ok, type Result, refuse } from '../result/index.ts';
@@ -14,6 +15,9 @@ export interface PlacedLine {
   readonly deposit: Ore;
   readonly vatRatePercent: number;
   readonly weightGrams: number | null;
+  /** How much of a crate it takes, and where it is kept. */
+  readonly volumeMl: number | null;
+  readonly temperatureZone: TemperatureZone;
   /** Öre for so many base units, as frozen, and the promotion that made the line cheaper. */
   readonly priceOre: Ore;
   readonly priceAmount: number;
@@ -63,7 +67,7 @@ function priceOfFewer({ quantity: all, priceOre, priceAmount, promotion }: Place
 
 function shrunk(line: PlacedLine, quantity: number): PlacedLine {
   if (quantity === line.quantity) return line;
-  const { deposit, weightGrams, ...rest } = line;
+  const { deposit, weightGrams, volumeMl, ...rest } = line;
   const whole = addOre(line.goods, line.coupon);
   const fewer = priceOfFewer(line, whole, quantity);
   // What a coupon took off is frozen as a share of the price, and follows it.
@@ -76,6 +80,7 @@ function shrunk(line: PlacedLine, quantity: number): PlacedLine {
     coupon,
     deposit: shareOf(deposit, quantity, line.quantity),
     weightGrams: weightGrams === null ? null : Math.round((weightGrams * quantity) / line.quantity),
+    volumeMl: volumeMl === null ? null : Math.ceil((volumeMl * quantity) / line.quantity),
   };
 }
 

@@ -1,3 +1,4 @@
+import { fitsIn, type Load } from '../delivery/index.ts';
 import type { Ore } from '../money/index.ts';
 import { methodsFor, type PaymentOffer } from '../payment/index.ts';
 import type { DeliveryOption, PickupOption, ShopChoice, ShopTerms } from './input.ts';
@@ -33,6 +34,8 @@ export function handoverOf({ delivery, pickup }: FoundChoice): Handover | undefi
 interface ChoiceFacts {
   readonly shopId: string;
   readonly lines: readonly QuoteLine[];
+  /** What the car must have room for. */
+  readonly load: Load;
   readonly now: Date;
   readonly addressKnown: boolean;
   readonly addressElsewhere: boolean;
@@ -42,11 +45,11 @@ interface ChoiceFacts {
 export function choiceProblems(
   choice: ShopChoice | undefined,
   found: FoundChoice,
-  { shopId, lines, now, addressKnown, addressElsewhere }: ChoiceFacts,
+  { shopId, lines, load, now, addressKnown, addressElsewhere }: ChoiceFacts,
 ): QuoteProblem[] {
   if (choice?.handover === undefined) return [{ code: 'choice.missing', shopId }];
   const code = choice.handover.kind === 'delivery' ? 'round.closed' : 'pick-up.closed';
-  const closed = closedReason(found, now);
+  const closed = closedReason(found, now, load);
   const problems: QuoteProblem[] = closed === undefined ? [] : [{ code, shopId, reason: closed }];
   if (choice.handover.kind === 'delivery' && !addressKnown) problems.push({ code: 'address.missing', shopId });
   if (choice.handover.kind === 'delivery' && addressElsewhere) problems.push({ code: 'address.elsewhere', shopId });
@@ -90,9 +93,13 @@ export function paymentProblems(choice: ShopChoice | undefined, shopId: string, 
   return [{ code: 'payment.not-allowed', shopId, method, because }];
 }
 
-function closedReason({ delivery, pickup }: FoundChoice, now: Date): ClosedReason | undefined {
+function closedReason({ delivery, pickup }: FoundChoice, now: Date, load: Load): ClosedReason | undefined {
   const option = delivery ?? pickup;
   if (option === undefined) return 'not-offered';
   if (now.getTime() >= option.cutOffAt.getTime()) return 'cut-off-passed';
-  return delivery?.placesLeft !== undefined && delivery.placesLeft < 1 ? 'full' : undefined;
+  return delivery !== undefined && isFullFor(delivery, load) ? 'full' : undefined;
 }
+
+/** Whether every stop of a day is taken, or the car has no room for so much. */
+export const isFullFor = ({ placesLeft, room }: Pick<DeliveryOption, 'placesLeft' | 'room'>, load: Load): boolean =>
+  (placesLeft !== undefined && placesLeft < 1) || (room !== undefined && !fitsIn(load, room));

@@ -1,5 +1,6 @@
 export { canonicalQuote, hashQuote } from './canonical-quote.ts';
 export { type ChangedPart, type ChangeRefusal, changePart, type PlacedLine } from './change-part.ts';
+export { isFullFor } from './check-choice.ts';
 export { checkLines, goodsOf } from './check-lines.ts';
 export { type Buyer, type DeliveryAddress, type FreezeRefusal, freezeQuote, type PlacedOrder, type PlacedPart } from './freeze-quote.ts';
 export type {

@@ -1,4 +1,4 @@
-import type { TemperatureZone } from '../delivery/index.ts';
+import type { RoomLeft, TemperatureZone } from '../delivery/index.ts';
 import type { FeeTariff } from '../fees/index.ts';
 import type { Ore } from '../money/index.ts';
 import type { DoorAbilities, PaymentMethod } from '../payment/index.ts';
@@ -100,6 +100,8 @@ export interface DeliveryOption {
   readonly windowFrom: LocalTime;
   readonly windowTo: LocalTime;
   readonly placesLeft?: number;
+  /** What is left of the car's crates and of its cold room; absent when they are not limited. */
+  readonly room?: RoomLeft;
   readonly tariff: FeeTariff;
 }
 

@@ -171,6 +171,8 @@ describe('a choice', () => {
     expect(round({ day: localDate('2026-10-20') })).toEqual([{ code: 'round.closed', shopId: 'handlarn', reason: 'not-offered' }]);
     expect(round({ placesLeft: 0 })).toEqual([{ code: 'round.closed', shopId: 'handlarn', reason: 'full' }]);
     expect(round({ placesLeft: 1 })).toEqual([]);
+    expect(round({ placesLeft: 1, room: { coldLitresLeft: 24 } })).toEqual([{ code: 'round.closed', shopId: 'handlarn', reason: 'full' }]);
+    expect(round({ placesLeft: 1, room: { cratesLeft: 1, coldLitresLeft: 25 } })).toEqual([]);
     const handover = { kind: 'pick-up', placeId: 'nowhere', day: localDate('2026-10-12') } as const;
     const problems = problemsOf([['milk', 1]], { choices: [{ shopId: 'handlarn', handover, payment: 'at-door' }] });
     expect(problems).toEqual([{ code: 'pick-up.closed', shopId: 'handlarn', reason: 'not-offered' }]);

@@ -1,4 +1,5 @@
-import { deliveryFees, type FeePart, feeKey } from '../fees/index.ts';
+import { addLoad, estimatedLoad, type Load, NO_LOAD, volumeOf } from '../delivery/index.ts';
+import { deliveryFees, type FeePart, feeKey, type PartFee } from '../fees/index.ts';
 import { addOre, MAX_ORDER_ORE, type Ore, ore } from '../money/index.ts';
 import { orderButton } from '../payment/index.ts';
 import { dayOf, type LocalDate } from '../time/index.ts';
@@ -65,13 +66,18 @@ export function priceBasket(input: PricingInput): Quote {
     parts.flatMap((part) => feePartOf(part, input.addressKey) ?? []),
     input.charged,
   );
-  const quoted = parts.map((part) => quotePart(part, input, fees.get(part.terms.shopId) ?? ore(0)));
+  const loads = loadsOnTheCar(parts);
+  const quoted = parts.map((part) =>
+    quotePart(part, input, { fees: fees.get(part.terms.shopId) ?? NO_FEE, load: loads.get(part.terms.shopId) ?? NO_LOAD }),
+  );
   return assemble(
     quoted.map((each) => each.shop),
     input,
     [...problems, ...quoted.flatMap((each) => each.problems)],
   );
 }
+
+const NO_FEE: PartFee = { fee: ore(0), freight: ore(0) };
 
 const goneOf = (lines: readonly WantedLine[]): QuoteProblem[] =>
   [...new Set(lines.map((line) => line.bundle?.id ?? line.offer.offerId))].map((offerId) => ({ code: 'offer.gone', offerId }));
@@ -113,6 +119,12 @@ function quoteLine(
     stockKind: offer.stockKind,
     ...(promotion !== undefined && { promotion }),
     ...(weightGrams !== undefined && { weightGrams }),
+    volumeMl: volumeOf({
+      unit: offer.pricePer.unit,
+      quantity,
+      weightGrams,
+      ...(offer.category !== undefined && { category: offer.category }),
+    }),
     ...(bundle !== undefined && { bundle }),
   };
 }
@@ -123,10 +135,24 @@ function feePartOf({ terms, found, lines }: PricedPart, addressKey: string | und
   return { shopId: terms.shopId, addressKey: addressKey ?? '', day, roundId, tariff, goods: totalOf(lines).goods };
 }
 
+/** What must lie in the car for each part: its own goods on top of those of the parts before it that go with the same round and day. */
+function loadsOnTheCar(parts: readonly PricedPart[]): Map<string, Load> {
+  const cars = new Map<string, Load>();
+  const loads = new Map<string, Load>();
+  for (const { terms, found, lines } of parts) {
+    if (found.delivery === undefined) continue;
+    const car = `${found.delivery.roundId}/${found.delivery.day}`;
+    const load = addLoad(cars.get(car) ?? NO_LOAD, estimatedLoad(lines));
+    cars.set(car, load);
+    loads.set(terms.shopId, load);
+  }
+  return loads;
+}
+
 function quotePart(
   part: PricedPart,
   input: PricingInput,
-  fee: Ore,
+  { fees: { fee, freight }, load }: { readonly fees: PartFee; readonly load: Load },
 ): { readonly shop: ShopQuote; readonly problems: readonly QuoteProblem[] } {
   const { terms, choice, found, couponed, lines } = part;
   const { goods, deposit } = totalOf(lines);
@@ -147,6 +173,7 @@ function quotePart(
     goods,
     deposit,
     fee,
+    ...(freight > 0 && { freight }),
     ...(feePart !== undefined && { feeKey: feeKey(feePart), feeKind: feePart.tariff.kind }),
     total,
     vat: vatPerRate(
@@ -160,6 +187,7 @@ function quotePart(
   const facts = {
     shopId: terms.shopId,
     lines,
+    load,
     now: input.now,
     addressKnown: input.addressKey !== undefined,
     addressElsewhere: input.addressElsewhere === true,

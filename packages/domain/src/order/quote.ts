@@ -45,6 +45,8 @@ export interface QuoteLine {
   readonly promotion?: AppliedPromotion;
   /** What the line weighs, where that is known. */
   readonly weightGrams?: number;
+  /** How much of a crate it takes, estimated. */
+  readonly volumeMl?: number;
   /** The bundle that the line is a part of: `goods` is then its share of the bundle's price, and `priceOre` the ordinary price. */
   readonly bundle?: LineBundle;
   /** Of a placed line: what the buyer wants when it is not there. */
@@ -85,6 +87,8 @@ export interface ShopQuote {
   readonly goods: Ore;
   readonly deposit: Ore;
   readonly fee: Ore;
+  /** Of the fee: freight of goods that the municipality's scheme does not cover, beside its own fee. */
+  readonly freight?: Ore;
   readonly feeKey?: string;
   readonly feeKind?: 'scheme' | 'standard';
   readonly total: Ore;

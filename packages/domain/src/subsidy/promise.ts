@@ -1,3 +1,4 @@
+import type { FeeSplit } from '../fees/index.ts';
 import { type Ore, ore } from '../money/index.ts';
 import { isoWeekOf, type LocalDate } from '../time/index.ts';
 import { assess } from './assess.ts';
@@ -23,6 +24,10 @@ export type PromiseAnswer = {
   readonly fee: FeeRange | null;
   /** What the municipality would pay for the occasion, öre ex VAT. */
   readonly compensation: Ore;
+  /** How the scheme divides its fee over shops. */
+  readonly feeSplit?: FeeSplit | undefined;
+  /** Goods that go as freight beside what is subsidised, by value. */
+  readonly separate: Ore;
 };
 
 export type PromiseQuestion = {
@@ -73,6 +78,8 @@ export function answerPromise(question: PromiseQuestion): PromiseAnswer {
     joins: known.some((note) => occasionIdOf(note) === id && note.outcome.state !== 'FAILED'),
     fee,
     compensation: answer?.compensation ?? ore(0),
+    feeSplit: scheme?.residentFee.split,
+    separate: share?.goods.separate ?? ore(0),
   };
 }
 

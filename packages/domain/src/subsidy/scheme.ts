@@ -1,3 +1,4 @@
+import type { FeeSplit } from '../fees/index.ts';
 import type { Ore } from '../money/index.ts';
 import type { LocalDate } from '../time/index.ts';
 
@@ -33,6 +34,8 @@ export type ResidentFeeRule = {
   readonly collectedBy: Party;
   /** A fee that the municipality keeps lowers its outlay; one that the shop keeps does not (DOMAIN 2.2). */
   readonly keptBy: Party;
+  /** How one fee is divided over the shops of an occasion; missing in versions from before it could be said: by the value of their goods. */
+  readonly split?: FeeSplit | undefined;
 };
 
 export type Criterion =

@@ -42,6 +42,8 @@ export const en: Phrases<typeof sv> = {
   lostText: 'The order may have arrived. Press the button again: there will never be two orders.',
   feeAmount: (amount) => `Delivery ${amount}`,
   feeWithScheme: (amount) => `Delivery ${amount} with the municipality's support`,
+  feeWithFreight: (amount, freight) =>
+    `Delivery ${amount}, of which ${freight} freight for goods that the municipality’s support does not cover`,
   placesLeft: (left) => `${left} ${plural('en', left, { one: 'place', other: 'places' })} left.`,
   takesNoPayment: 'Takes no payment at the door.',
   nameMissing: 'Write your name.',

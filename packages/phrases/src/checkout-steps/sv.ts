@@ -41,6 +41,8 @@ export const sv = {
   lostText: 'Beställningen kan ha kommit fram. Tryck på knappen igen: det blir aldrig två beställningar.',
   feeAmount: (amount: string) => `Leverans ${amount}`,
   feeWithScheme: (amount: string) => `Leverans ${amount} med kommunens stöd`,
+  feeWithFreight: (amount: string, freight: string) =>
+    `Leverans ${amount}, varav ${freight} i frakt för varor som kommunens stöd inte gäller`,
   placesLeft: (left: number) => `${left} ${plural('sv', left, { one: 'plats', other: 'platser' })} kvar.`,
   takesNoPayment: 'Tar inte betalt vid dörren.',
   nameMissing: 'Skriv ditt namn.',

@@ -19,6 +19,7 @@ export const en: Phrases<typeof sv> = {
   goods: 'Goods',
   fee: 'Delivery',
   feeFree: 'Free of charge',
+  freight: 'of which freight without support',
   feeScheme: 'Home delivery supported by the municipality',
   total: 'To pay',
   vat: (rate) => `of which VAT ${rate}`,

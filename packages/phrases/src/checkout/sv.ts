@@ -18,6 +18,7 @@ export const sv = {
   goods: 'Varor',
   fee: 'Leverans',
   feeFree: 'Utan avgift',
+  freight: 'varav frakt utan stöd',
   feeScheme: 'Hemsändning med kommunens stöd',
   total: 'Att betala',
   vat: (rate: string) => `varav moms ${rate}`,

@@ -28,6 +28,7 @@ export const en: Phrases<typeof sv> = {
     call: 'If it is sold out: ask me first.',
   },
   fee: 'Delivery fee',
+  freight: (amount) => `of which freight for goods that the municipality’s support does not cover: ${amount}`,
   vatRow: (rate) => `of which VAT ${rate}`,
   partTotal: (shop) => `To pay to ${shop}`,
   total: 'Total for the whole order',

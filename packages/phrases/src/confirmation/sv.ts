@@ -27,6 +27,7 @@ export const sv = {
     call: 'Om varan är slut: fråga mig först.',
   },
   fee: 'Leveransavgift',
+  freight: (amount: string) => `varav frakt för varor som kommunens stöd inte gäller: ${amount}`,
   vatRow: (rate: string) => `varav moms ${rate}`,
   partTotal: (shop: string) => `Att betala till ${shop}`,
   total: 'Summa för hela beställningen',

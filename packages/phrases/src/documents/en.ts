@@ -38,6 +38,7 @@ export const en: Phrases<typeof sv> = {
   deposit: (name) => `Deposit, ${name}`,
   depositSum: 'Of which deposit',
   fee: 'Home delivery',
+  freight: (amount) => `of which freight without support ${amount}`,
   returnedGoods: (percent) => `Returned goods, ${percent} VAT`,
   total: 'Total',
   vatTitle: 'VAT',

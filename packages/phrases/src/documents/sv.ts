@@ -35,6 +35,7 @@ export const sv = {
   deposit: (name: string) => `Pant, ${name}`,
   depositSum: 'Varav pant',
   fee: 'Hemsändning',
+  freight: (amount: string) => `varav frakt utan stöd ${amount}`,
   returnedGoods: (percent: string) => `Återlämnade varor, ${percent} moms`,
   total: 'Summa',
   vatTitle: 'Moms',

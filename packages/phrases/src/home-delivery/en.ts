@@ -32,6 +32,10 @@ export const en: Phrases<typeof sv> = {
   other: 'Other (kr)',
   deposit: 'Deposit (kr)',
   fee: 'Delivery fee (kr)',
+  feeOf: (fee, freight) =>
+    freight
+      ? `The shop’s part of the delivery fee: ${fee}, of which ${freight} freight without support.`
+      : `The shop’s part of the delivery fee: ${fee}.`,
   proposal: {
     asking: 'Working out the fee …',
     yes: 'The delivery goes by the municipality’s rules',
@@ -79,6 +83,8 @@ export const en: Phrases<typeof sv> = {
     'takes-no-payment': 'takes no payment at the door',
     'checks-no-id': 'checks no identity card',
     'keeps-no-cold': 'cannot keep goods chilled or frozen',
+    'no-food-registration': 'is not registered as a food business, which the contract demands for chilled and frozen goods',
+    'not-that-day': 'does not drive on that weekday under the contract',
     'too-heavy': 'does not take so heavy goods',
     'other-shop': 'does not collect at your shop',
     'other-village': 'does not drive to the village',
@@ -301,6 +307,36 @@ export const en: Phrases<typeof sv> = {
   paperCheckId: 'Check identity',
   paperMessage: 'MESSAGE',
   paperReceived: 'Received (name and time)',
+  runFile: {
+    stop: 'Stop',
+    number: 'Delivery note',
+    shop: 'Shop',
+    name: 'Name',
+    phone: 'Telephone',
+    street: 'Street',
+    postalCode: 'Postal code',
+    locality: 'Locality',
+    village: 'Village',
+    directions: 'Directions',
+    ambient: 'Parcels dry',
+    chilled: 'Parcels chilled',
+    frozen: 'Parcels frozen',
+    kilos: 'Weight kg',
+    collect: 'To collect kr',
+    age: 'Age limit',
+    message: 'Message',
+  },
+  runFileGet: 'Get the run as a file',
+  handOverRun: 'Send the run to the carrier now',
+  handOverRunText: 'Every note of the run goes in one letter. Otherwise it is sent by itself at the last order.',
+  handedOver: 'The run is being sent.',
+  runMailSubject: (round, day, nth) => `The run ${round}, ${day}${nth > 0 ? ': changed' : ''}`,
+  runMailText: (told) =>
+    [
+      `${told.notes} ${told.notes === 1 ? 'delivery' : 'deliveries'} to ${told.stops} ${told.stops === 1 ? 'door' : 'doors'} on ${told.day}.`,
+      'The notes are attached in one PDF, and the run as a CSV file.',
+      ...(told.again ? ['This stands for the earlier letter about the run.'] : []),
+    ].join(' '),
   mailSubject: (number, place, day) => `Delivery note ${number}: ${place}, ${day}`,
   mailText: (shop, day, link) => `${shop} has goods to drive on ${day}. The note is attached as PDF. Report the delivery here: ${link}`,
 };

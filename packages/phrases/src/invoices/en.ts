@@ -106,6 +106,8 @@ export const en: Phrases<typeof sv> = {
     'Scan the code with Swish on your phone. It fills in one krona to your number: see that the shop’s name comes up. You need not pay.',
   trialAlt: 'QR code for one krona to the shop’s Swish number',
   bankgiro: 'Bankgiro',
+  iban: 'IBAN, for compensation from the municipality',
+  ibanHint: 'Only if you have no bankgiro number. SE and 22 digits. It does not stand on the invoices.',
   plusgiro: 'Plusgiro',
   dueDays: 'Days to pay',
   dueDaysHint: 'Between 10 and 90. Usually 30.',

@@ -106,6 +106,8 @@ export const sv = {
     'Läs av koden med Swish i din telefon. Den fyller i en krona till ert nummer: se att butikens namn kommer upp. Du behöver inte betala.',
   trialAlt: 'QR-kod för en krona till butikens Swish-nummer',
   bankgiro: 'Bankgiro',
+  iban: 'IBAN, för ersättning från kommunen',
+  ibanHint: 'Bara om ni inte har bankgiro. SE och 22 siffror. Står inte på fakturorna.',
   plusgiro: 'Plusgiro',
   dueDays: 'Dagar att betala på',
   dueDaysHint: 'Mellan 10 och 90. Det vanliga är 30.',

@@ -219,7 +219,7 @@ export const en: Phrases<typeof sv> = {
     'card-refunds': 'Refunds asked for, against the payment provider',
     shares: 'One payment for all: what the payee still has, against the payment provider',
     held: 'One payment for all: what the payee has for the shops, by its book against theirs',
-    provider: 'The shops’ balance at the payment provider just now',
+    provider: 'The balances at the payment provider just now, the shops’ and the payee’s',
   },
   source: 'The source',
   books: 'The books',

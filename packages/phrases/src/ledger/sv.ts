@@ -227,7 +227,7 @@ export const sv = {
     'card-refunds': 'Begärda återbetalningar mot betaltjänsten',
     shares: 'En betalning för alla: vad mottagaren har kvar, mot betaltjänsten',
     held: 'En betalning för alla: vad mottagaren har åt butikerna, i sin bok mot butikernas',
-    provider: 'Butikernas saldo hos betaltjänsten just nu',
+    provider: 'Saldot hos betaltjänsten just nu, butikernas och mottagarens',
   },
   source: 'Underlaget',
   books: 'Böckerna',

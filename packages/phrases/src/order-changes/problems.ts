@@ -7,6 +7,7 @@ export const orderChangeProblems = problemTable({
     'order-change.empties': 'Då blir det inget kvar. Avboka i stället på beställningens sida.',
     'order-change.line': 'Så många går det inte att ha av en av varorna. Ta bort den, eller välj ett annat antal.',
     'order-change.bundle': 'Varor som hör till ett paket tas bort tillsammans.',
+    'order-change.no-room': 'Bilen har inte plats för mer den dagen. Välj färre varor, eller gör en ny beställning till en annan dag.',
     'order-change.price-changed': ({ totalOre }: ProblemParams) =>
       `Något har ändrats sedan summan visades. Den nya summan är ${(Number(totalOre) / 100).toFixed(2).replace('.', ',')} kr. Titta igenom och bekräfta igen.`,
     'order-join.too-late': 'Butiken har börjat plocka, eller så har tiden gått ut. Beställningarna kommer var för sig.',
@@ -21,6 +22,7 @@ export const orderChangeProblems = problemTable({
     'order-change.empties': 'Nothing would be left. Cancel on the order’s page instead.',
     'order-change.line': 'You cannot have that many of one of the goods. Take it out, or choose another quantity.',
     'order-change.bundle': 'Goods that belong to a bundle are taken out together.',
+    'order-change.no-room': 'The car has no room for more on that day. Choose fewer goods, or place a new order for another day.',
     'order-change.price-changed': ({ totalOre }: ProblemParams) =>
       `Something has changed since the sum was shown. The new sum is ${(Number(totalOre) / 100).toFixed(2)} kr. Look it through and confirm again.`,
     'order-join.too-late': 'The shop has begun to pick, or the time has run out. The orders come one by one.',

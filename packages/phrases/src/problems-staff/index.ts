@@ -9,6 +9,7 @@ import { ledgerProblems } from '../ledger/problems.ts';
 import { noticeProblems } from '../notices/problems.ts';
 import { orderChangeProblems } from '../order-changes/problems.ts';
 import { listProblems } from '../order-lists/problems.ts';
+import { paymentFileProblems } from '../payment-files/problems.ts';
 import { personalDataProblems } from '../personal-data/problems.ts';
 import { deskProblems } from '../phone-orders/problems.ts';
 import { applicationProblems } from '../problems/applications.ts';
@@ -49,6 +50,7 @@ export const knowStaffProblems = (): void =>
     invoiceProblems,
     commissionProblems,
     ledgerProblems,
+    paymentFileProblems,
     refundProblems,
     retentionProblems,
   ]);

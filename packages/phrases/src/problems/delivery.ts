@@ -53,6 +53,8 @@ export const deliveryProblems = problemTable({
     'round.day-cancelled': 'Dagen är redan inställd.',
     'round.day-started': 'Det finns redan varor i bilen den dagen.',
     'contract.reversed': 'Sista dagen måste vara efter den första.',
+    'contract.backdated': 'En ändring av avtalet gäller tidigast från i dag. Det som gällde förut står kvar.',
+    'run.not-by-mail': 'Transportören får inte turen med e-post. Den ser leveranserna i gallerian eller får varje sedel för sig.',
   },
   en: {
     'shop-order.step-forbidden': 'That is not possible in the state of the order. Somebody else may have been first. Reload the page.',
@@ -106,5 +108,7 @@ export const deliveryProblems = problemTable({
     'round.day-cancelled': 'The day is cancelled already.',
     'round.day-started': 'There are goods in the car already on that day.',
     'contract.reversed': 'The last day must be after the first.',
+    'contract.backdated': 'A change of the contract holds from today at the earliest. What held before stays as it was.',
+    'run.not-by-mail': 'The carrier does not get the run by e-mail. It sees the deliveries in the galleria, or gets each note by itself.',
   },
 });

@@ -37,6 +37,8 @@ export const municipalityProblems = problemTable({
     'report.changed': 'Rapporten har ändrats sedan du öppnade den. Ladda om sidan.',
     'report.line-unknown': 'Raden finns inte i rapporten. Ladda om sidan.',
     'report.line-asked': 'Det finns redan en öppen fråga om den raden.',
+    'report.books-differ':
+      'Månadens rader och böckerna har inte samma summa. Kommunen ser skillnaden under Avstämning; papperet kan skrivas när den är utredd.',
     'report.queries-open': 'Det finns öppna frågor om rader. Stäng dem först, eller skicka tillbaka rapporten.',
     'report.query-changed': 'Frågan har ändrats sedan du öppnade den. Ladda om sidan.',
     'counter-note.of-counter-note': 'Sedeln är själv en rättelse. Rätta sedeln som skrevs i stället.',
@@ -56,6 +58,7 @@ export const municipalityProblems = problemTable({
     'claim.nothing': 'Det finns inga godkända rader som inte redan ingår i en ansökan.',
     'claim.rules-unknown': 'Prisbasbeloppet för det året är inte känt här än.',
     'claim.period-reversed': 'Periodens sista dag ligger före den första.',
+    'claim.template-unknown': 'Den blanketten finns inte. Ladda om sidan och välj en annan.',
     'claim.changed': 'Ansökan har ändrats sedan du öppnade den. Ladda om sidan.',
     'claim.step-forbidden': 'Det steget går inte att ta i det läge som ansökan har.',
     'claim.more-than-sought': (params: ProblemParams) =>
@@ -100,6 +103,8 @@ export const municipalityProblems = problemTable({
     'report.changed': 'The report has changed since you opened it. Reload the page.',
     'report.line-unknown': 'The line is not in the report. Reload the page.',
     'report.line-asked': 'There is an open question about that line already.',
+    'report.books-differ':
+      'The lines of the month and the books have not the same sum. The municipality sees the difference under Reconciliation; the paper can be written when it has been cleared up.',
     'report.queries-open': 'There are open questions about lines. Close them first, or send the report back.',
     'report.query-changed': 'The question has changed since you opened it. Reload the page.',
     'counter-note.of-counter-note': 'The note is a correction itself. Correct the one that was written in its place.',
@@ -118,6 +123,7 @@ export const municipalityProblems = problemTable({
     'claim.nothing': 'There are no approved lines that are not in a claim already.',
     'claim.rules-unknown': 'The price base amount of that year is not known here yet.',
     'claim.period-reversed': 'The last day of the period is before the first.',
+    'claim.template-unknown': 'There is no such form. Load the page again and choose another.',
     'claim.changed': 'The claim has changed since you opened it. Reload the page.',
     'claim.step-forbidden': 'That step cannot be taken from where the claim stands.',
     'claim.more-than-sought': (params: ProblemParams) =>

@@ -124,6 +124,12 @@ export const en: Phrases<typeof sv> = {
   },
   fee: 'Fee in kronor',
   feeKeptBy: 'The fee is kept by',
+  feeSplit: 'When several shops share one fee',
+  feeSplits: {
+    BY_GOODS: 'Shared by the value of the goods',
+    EVENLY: 'Shared evenly by the shops',
+    FIRST_SHOP: 'All of it on the shop that stands first',
+  },
   mode: 'The right to home delivery',
   modes: {
     NONE: 'every household, without a decision',

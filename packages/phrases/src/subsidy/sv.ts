@@ -122,6 +122,12 @@ export const sv = {
   },
   fee: 'Avgift i kronor',
   feeKeptBy: 'Avgiften behålls av',
+  feeSplit: 'När flera butiker delar på en avgift',
+  feeSplits: {
+    BY_GOODS: 'Delas efter varornas värde',
+    EVENLY: 'Delas lika mellan butikerna',
+    FIRST_SHOP: 'Hela avgiften på den butik som står först',
+  },
   mode: 'Rätten till hemsändning',
   modes: {
     NONE: 'alla hushåll, utan beslut',

@@ -5,6 +5,7 @@ import { found, Problem } from '../../core/problem.ts';
 import type { HandlersOf } from '../../http/implement.ts';
 import { listContracts, updateContract, writePrice } from './contract.store.ts';
 import { makeContract } from './make-contract.ts';
+import { writeVersion } from './versions.store.ts';
 
 /** Undefined before the first dated price, where nothing that is listed says it: then the price is written. Without any it is the contract's own. */
 const priceOn = ({ prices, priceOre }: CarrierContract, day: string): number | undefined =>
@@ -15,10 +16,15 @@ export const carriersHandlers: HandlersOf<typeof carriersRoutes> = {
   'POST /tenants/:tenant/officer/carriers': (ctx, { body }) => makeContract(ctx, body),
   'PUT /tenants/:tenant/officer/carriers/:carrier': async ({ tx, now, requestId }, { params, body }) => {
     if (body.validTo && body.validTo < body.validFrom) throw new Problem('contract.reversed');
-    const contract = { ...body, zones: [...new Set(body.zones)] };
+    const contract = { ...body, zones: [...new Set(body.zones)], weekdays: [...new Set(body.weekdays)].sort() };
+    const today = dayOf(now);
+    const from = body.from ?? today;
+    if (from < today) throw new Problem('contract.backdated');
     const before = found((await listContracts(tx, dayOf(now))).find((each) => each.carrierId === params.carrier));
-    await updateContract(tx, params.carrier, contract);
-    const priceFrom = contract.priceFrom ?? dayOf(now);
+    // What holds later stands in its version until its day has come.
+    await writeVersion(tx, params.carrier, from, contract, now);
+    if (from === today) await updateContract(tx, params.carrier, { ...contract, from });
+    const priceFrom = contract.priceFrom ?? from;
     if (priceOn(before, priceFrom) !== contract.priceOre) await writePrice(tx, params.carrier, priceFrom, contract.priceOre);
     const after = found((await listContracts(tx, dayOf(now))).find((each) => each.carrierId === params.carrier));
     await audit(tx, { action: 'carrier-contract.changed', subject: `carrier:${params.carrier}`, details: { before, after }, requestId });

@@ -1,1 +1,2 @@
 export { carriersHandlers } from './carriers.routes.ts';
+export { bringVersionsIn } from './versions.store.ts';

@@ -1,9 +1,9 @@
 import type { TenantTx } from '@galleria/db';
 import type { Ctx } from '../../core/context.ts';
 import { confirmedBy } from '../../core/reach.ts';
+import type { Mandate } from '../delegations/index.ts';
 import { creditUsed, ordersOfOthers, queueForHousehold } from '../subsidy/index.ts';
 import { queueBehindOthers } from './checkout.store.ts';
-import type { Mandate } from '../delegations/index.ts';
 import type { CustomerFacts } from './market.ts';
 
 /** A purchase that somebody makes for the buyer: a clerk on the telephone or at the counter, or a standing order that the buyer agreed to. */

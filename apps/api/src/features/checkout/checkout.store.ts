@@ -1,8 +1,9 @@
 import type { TenantTx } from '@galleria/db';
+import type { Load } from '@galleria/domain/delivery';
 import type { Keeping } from '../../core/context.ts';
 import { refusalOf } from '../../core/refusal.ts';
 import { NUMBER_ORDER } from '../orders/index.ts';
-import { DRIVEN_MEMBERS, specialDays } from '../rounds/index.ts';
+import { DRIVEN_MEMBERS, HAS_ROOM, specialDays } from '../rounds/index.ts';
 import type { CustomerFacts, Market } from './market.ts';
 
 /**
@@ -44,7 +45,10 @@ const marketSql = (couponed: boolean): string => `
     select s.* from (select distinct home, shop_id from wanted) w
     join public_shops s on s.tenant_id = w.home and s.shop_id = w.shop_id and s.state = 'open'),
   driving as (
-    select r.*, c.takes_payment, c.checks_id, c.zones, c.max_weight_grams, c.valid_from as contract_from, c.valid_to as contract_to, p.name as carrier_name, s.shop_ids
+    select r.*, c.takes_payment, c.checks_id, c.zones, c.max_weight_grams, c.other_goods_ore, c.other_goods_from_grams, c.weekdays as contract_weekdays,
+      c.demands_food_registration, p.food_registration is not null as food_registered,
+      (select json_agg(json_build_object('from', v.from_day, 'agreed', to_jsonb(jsonb_populate_record(c, v.agreed))) order by v.from_day) from carrier_contract_versions v
+       where v.tenant_id = $1 and v.carrier_id = c.carrier_id and v.from_day > $4::date) as later, c.valid_from as contract_from, c.valid_to as contract_to, p.name as carrier_name, s.shop_ids
     from (select round_id, array_agg(shop_id) as shop_ids from round_shops
           where tenant_id = $1 and shop_id in (select shop_id from selling) group by round_id) s
     join rounds r on r.tenant_id = $1 and r.id = s.round_id
@@ -64,9 +68,12 @@ const marketSql = (couponed: boolean): string => `
     (select coalesce(json_agg(json_build_object('id', id, 'carrierId', carrier_id, 'carrierName', carrier_name, 'takesPayment', takes_payment,
        'checksId', checks_id, 'zones', zones, 'maxWeightGrams', max_weight_grams, ${DRIVEN_MEMBERS}, 'special', ${specialDays('$4')},
        'cutOffDaysBefore', cut_off_days_before, 'cutOffTime', cut_off_time, 'departs', departs,
-       'windowFrom', window_from, 'windowTo', window_to, 'holidayRule', holiday_rule, 'capacity', capacity, 'feeOre', standard_fee_ore,
+       'windowFrom', window_from, 'windowTo', window_to, 'holidayRule', holiday_rule, 'capacity', capacity, 'crates', crates, 'coldLitres', cold_litres, 'feeOre', standard_fee_ore,
+       'otherGoodsOre', other_goods_ore, 'otherGoodsFromGrams', other_goods_from_grams, 'contractWeekdays', contract_weekdays,
+       'demandsFoodRegistration', demands_food_registration, 'foodRegistered', food_registered, 'later', later,
        'validFrom', greatest(valid_from, contract_from), 'validTo', least(valid_to, contract_to), 'shopIds', shop_ids,
-       'days', (select coalesce(json_agg(json_build_object('day', d.day, 'placesLeft', d.capacity - d.booked, 'cancelled', d.cancelled_at is not null)), '[]')
+       'days', (select coalesce(json_agg(json_build_object('day', d.day, 'placesLeft', d.capacity - d.booked, 'cratesLeft', d.crates - d.crates_booked,
+                 'coldLitresLeft', d.cold_litres - d.cold_booked, 'cancelled', d.cancelled_at is not null)), '[]')
                 from round_days d where d.tenant_id = $1 and d.round_id = r.id and d.day between $4::date and $5::date)) order by id), '[]')
      from driving r) as rounds,
     (select json_agg(json_build_object('category', category, 'ratePercent', rate_percent, 'validFrom', valid_from, 'validTo', valid_to))
@@ -116,7 +123,7 @@ export async function queueBehindOthers(tx: TenantTx, customerId: string): Promi
 
 const CUSTOMER = `
   with mine as (
-    select s.day, s.fee_ore, s.fee_kind, s.round_id, o.door_key
+    select s.day, s.fee_ore, s.freight_ore, s.fee_kind, s.round_id, o.door_key
     from orders o
     join shop_orders s on s.tenant_id = $1 and s.order_id = o.id and s.state <> 'cancelled'
     where o.tenant_id = $1 and o.customer_id = $2 and s.day >= $3::date - 7)
@@ -124,7 +131,7 @@ const CUSTOMER = `
     (select jsonb_build_object('id', h.id, 'street', h.street, 'postalCode', h.postal_code, 'villageId', h.village_id)
      from household_members m join households h on h.tenant_id = $1 and h.id = m.household_id
      where m.tenant_id = $1 and m.customer_id = $2 order by m.household_id limit 1) as household,
-    (select coalesce(jsonb_agg(jsonb_build_object('day', day, 'doorKey', door_key, 'roundId', round_id, 'kind', fee_kind, 'feeOre', fee_ore)), '[]')
+    (select coalesce(jsonb_agg(jsonb_build_object('day', day, 'doorKey', door_key, 'roundId', round_id, 'kind', fee_kind, 'feeOre', fee_ore, 'freightOre', freight_ore)), '[]')
      from mine where fee_kind is not null and round_id is not null) as "paidFees",
     (select coalesce(jsonb_agg(jsonb_build_object('accountId', c.id, 'shopId', c.shop_id, 'limitOre', c.credit_limit_ore, 'usedOre', 0)), '[]')
      from invoice_customers c join customers me on me.tenant_id = $1 and me.id = $2
@@ -150,20 +157,23 @@ export interface Finished {
 interface Finish {
   readonly id: string;
   readonly year: number;
-  readonly places: readonly Place[];
+  readonly places: readonly (Place & Load)[];
 }
 
 /**
- * The end of a purchase in one statement, since these rows are what others wait for: one place on each round and day by a conditional update, rows in one
- * order (the first booking of a day makes its row), and the order's number.
+ * The end of a purchase in one statement, since these rows are what others wait for: one place on each round and day, and room in the car, by a conditional
+ * update, rows in one order (the first booking of a day makes its row), and the order's number.
  */
 const FINISH = `
   with places as (
-    insert into round_days (tenant_id, round_id, day, capacity, booked)
-    select $1, r.id, w.day, r.capacity, 1 from unnest($4::uuid[], $5::date[]) as w(round_id, day)
-    join rounds r on r.tenant_id = $1 and r.id = w.round_id order by r.id, w.day
-    on conflict (tenant_id, round_id, day) do update set booked = round_days.booked + 1
-    where round_days.booked < round_days.capacity and round_days.cancelled_at is null
+    insert into round_days (tenant_id, round_id, day, capacity, booked, crates, cold_litres, crates_booked, cold_booked)
+    select $1, r.id, w.day, r.capacity, 1, r.crates, r.cold_litres, w.crates, w.cold
+    from unnest($4::uuid[], $5::date[], $6::int[], $7::int[]) as w(round_id, day, crates, cold)
+    join rounds r on r.tenant_id = $1 and r.id = w.round_id and w.crates <= coalesce(r.crates, w.crates) and w.cold <= coalesce(r.cold_litres, w.cold)
+    order by r.id, w.day
+    on conflict (tenant_id, round_id, day) do update set booked = round_days.booked + 1,
+      crates_booked = round_days.crates_booked + excluded.crates_booked, cold_booked = round_days.cold_booked + excluded.cold_booked
+    where round_days.booked < round_days.capacity and round_days.cancelled_at is null and ${HAS_ROOM('excluded.crates_booked', 'excluded.cold_booked')}
     returning round_id, day),
   taken as (select coalesce(jsonb_agg(jsonb_build_object('roundId', round_id, 'day', day)), '[]') as booked from places),
   next as (${NUMBER_ORDER.counter}),
@@ -175,6 +185,8 @@ const finishValues = (tx: TenantTx, { id, year, places }: Finish): readonly unkn
   year,
   places.map((place) => place.roundId),
   places.map((place) => place.day),
+  places.map((place) => place.crates),
+  places.map((place) => place.coldLitres),
 ];
 
 /** Books and numbers, and leaves the transaction open; what was not booked is the caller's to refuse. */
@@ -203,8 +215,8 @@ export async function bookNumberAndSeal(tx: TenantTx, order: Finish, reply: Repl
     'checkout-seal',
     `${FINISH},
      kept as (
-       update idempotency_keys set status = $8, reply = replace($9::text, $10::text, numbered.number::text)::json from numbered
-       where tenant_id = $1 and actor = $6 and key = $7)
+       update idempotency_keys set status = $10, reply = replace($11::text, $12::text, numbered.number::text)::json from numbered
+       where tenant_id = $1 and actor = $8 and key = $9)
      select numbered.number, case
        when numbered.number is null then app.refuse('order.missing', '{}')
        when jsonb_array_length(taken.booked) < cardinality($4::uuid[]) then app.refuse('round.full', taken.booked) end

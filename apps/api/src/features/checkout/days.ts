@@ -1,8 +1,9 @@
 import type { ShopFace } from '@galleria/contract/catalogue';
+import type { RoomLeft } from '@galleria/domain/delivery';
 import type { DeliveryOption, PickupOption } from '@galleria/domain/order';
 import { addDays, instantOf, type LocalDate, localTime, weekdayOf } from '@galleria/domain/time';
 import { drivenDays } from '../rounds/index.ts';
-import type { MarketRound, MarketShop } from './market.ts';
+import { agreedOn, drivesUnder, type MarketRound, type MarketShop } from './market.ts';
 
 const PICKUP_DAYS_AHEAD = 8;
 /** The shop needs this long between an order and the door closing to pick what is fetched the same day. */
@@ -13,28 +14,37 @@ const hhmm = (time: string) => localTime(time.slice(0, 5));
 /** A day of a round before it is known what it would cost whom. */
 export type RoundDay = Omit<DeliveryOption, 'tariff'>;
 
+const carrierOf = ({ carrierId, carrierName, takesPayment, checksId, zones, maxWeightGrams }: MarketRound): RoundDay['carrier'] => ({
+  id: carrierId,
+  name: carrierName,
+  takesPayment,
+  checksId,
+  zones,
+  maxWeightGrams,
+});
+
 /** Every day from today on that the round drives, closed ones with them so that "too late" and "full" can be told from "never". */
 export function roundDays(round: MarketRound, now: Date): RoundDay[] {
   const byDay = new Map(round.days.map((each) => [each.day, each]));
   return drivenDays(round, now)
     .filter(({ day }) => byDay.get(day)?.cancelled !== true)
+    .filter(({ day }) => drivesUnder(round, day))
     .map(({ day, cutOffAt, windowFrom, windowTo }) => ({
       roundId: round.id,
-      carrier: {
-        id: round.carrierId,
-        name: round.carrierName,
-        takesPayment: round.takesPayment,
-        checksId: round.checksId,
-        zones: round.zones,
-        maxWeightGrams: round.maxWeightGrams,
-      },
+      carrier: carrierOf(agreedOn(round, day)),
       day,
       cutOffAt,
       windowFrom,
       windowTo,
       placesLeft: byDay.get(day)?.placesLeft ?? round.capacity,
+      room: roomOf(byDay.get(day) ?? { cratesLeft: round.crates, coldLitresLeft: round.coldLitres }),
     }));
 }
+
+const roomOf = (left: { readonly cratesLeft: number | null; readonly coldLitresLeft: number | null }): RoomLeft => ({
+  ...(left.cratesLeft !== null && { cratesLeft: left.cratesLeft }),
+  ...(left.coldLitresLeft !== null && { coldLitresLeft: left.coldLitresLeft }),
+});
 
 type Hours = Pick<ShopFace, 'hours' | 'exceptions'>;
 

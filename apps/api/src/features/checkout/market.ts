@@ -4,7 +4,7 @@ import type { Coupon } from '@galleria/domain/coupon';
 import { ore } from '@galleria/domain/money';
 import type { PricedBundle, PricedOffer, SellerIdentity } from '@galleria/domain/order';
 import { isInfantFormula, isPushForbidden, promotionOn } from '@galleria/domain/promotion';
-import type { LocalDate } from '@galleria/domain/time';
+import { type LocalDate, weekdayOf } from '@galleria/domain/time';
 import type { VatRow } from '@galleria/domain/vat';
 import { needsIdentity, withdrawalRightOf } from '../orders/index.ts';
 import type { DrivenRound } from '../rounds/index.ts';
@@ -47,10 +47,68 @@ export interface MarketRound extends DrivenRound {
   readonly checksId: boolean;
   readonly zones: readonly PricedOffer['temperatureZone'][];
   readonly maxWeightGrams: number;
+  /** Null: not limited. */
+  readonly crates: number | null;
+  readonly coldLitres: number | null;
   readonly feeOre: number;
+  /** What the carrier takes for goods that the scheme does not cover; null: the round's fee. */
+  readonly otherGoodsOre: number | null;
+  /** From which weight on other goods cost extra to carry; null: never. */
+  readonly otherGoodsFromGrams: number | null;
+  /** The weekdays of the contract with the carrier. */
+  readonly contractWeekdays: readonly number[];
+  readonly demandsFoodRegistration: boolean;
+  readonly foodRegistered: boolean;
+  /** What is agreed from a later day on, by the names of the contract's columns; null: nothing. */
+  readonly later: readonly { readonly from: string; readonly agreed: LaterContract }[] | null;
   readonly shopIds: readonly string[];
-  readonly days: readonly { readonly day: string; readonly placesLeft: number; readonly cancelled: boolean }[];
+  readonly days: readonly {
+    readonly day: string;
+    readonly placesLeft: number;
+    readonly cratesLeft: number | null;
+    readonly coldLitresLeft: number | null;
+    readonly cancelled: boolean;
+  }[];
 }
+export interface LaterContract {
+  readonly takes_payment: boolean;
+  readonly checks_id: boolean;
+  readonly zones: readonly PricedOffer['temperatureZone'][];
+  readonly max_weight_grams: number;
+  readonly weekdays: readonly number[];
+  readonly valid_to: string | null;
+  readonly demands_food_registration: boolean;
+  readonly other_goods_ore: number | null;
+  readonly other_goods_from_grams: number | null;
+}
+
+/** The round as it is agreed for a day: what the contract says from then on, and nothing chilled with a carrier that is no food business where that is demanded. */
+export function agreedOn(round: MarketRound, day: string): MarketRound {
+  const later = round.later?.findLast(({ from }) => from <= day)?.agreed;
+  const agreed: MarketRound = later
+    ? {
+        ...round,
+        takesPayment: later.takes_payment,
+        checksId: later.checks_id,
+        zones: later.zones,
+        maxWeightGrams: later.max_weight_grams,
+        contractWeekdays: later.weekdays,
+        demandsFoodRegistration: later.demands_food_registration,
+        otherGoodsOre: later.other_goods_ore,
+        otherGoodsFromGrams: later.other_goods_from_grams,
+      }
+    : round;
+  return agreed.demandsFoodRegistration && !agreed.foodRegistered
+    ? { ...agreed, zones: agreed.zones.filter((zone) => zone === 'ambient') }
+    : agreed;
+}
+
+/** Whether the contract has a day: its weekday, and nothing later that ended it. */
+export const drivesUnder = (round: MarketRound, day: LocalDate): boolean => {
+  const later = round.later?.findLast(({ from }) => from <= day)?.agreed;
+  return (later?.weekdays ?? round.contractWeekdays).includes(weekdayOf(day)) && (!later?.valid_to || day <= later.valid_to);
+};
+
 export interface Market {
   /** How the postal code goes with the chosen village, by the register of villages. */
   readonly address: 'fits' | 'doubtful' | 'elsewhere';
@@ -83,6 +141,7 @@ export interface CustomerFacts {
     readonly roundId: string;
     readonly kind: 'scheme' | 'standard';
     readonly feeOre: number;
+    readonly freightOre: number;
   }[];
   /** Approved accounts, and what this month's orders have used of each. */
   readonly credits: readonly { readonly accountId: string; readonly shopId: string; readonly limitOre: number; readonly usedOre: number }[];

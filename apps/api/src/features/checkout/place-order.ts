@@ -1,4 +1,5 @@
 import type { PlacedOrder as Placed, PlaceOrder } from '@galleria/contract/checkout';
+import { addLoad, estimatedLoad, type Load, NO_LOAD } from '@galleria/domain/delivery';
 import { isMobile } from '@galleria/domain/messages';
 import { freezeQuote, type PlacedOrder } from '@galleria/domain/order';
 import { audit } from '../../core/audit.ts';
@@ -190,9 +191,12 @@ const STAND_IN = Number.MAX_SAFE_INTEGER;
 
 /** Books the places and gives the number. Parts of one order on one round and day share one place: the car stops once. */
 async function finish(ctx: Ctx, { id, order, priced, keep }: Finishing): Promise<number> {
-  const wanted = new Map<string, Place>();
-  for (const { handover } of order.parts) {
-    if (handover.kind === 'delivery') wanted.set(`${handover.roundId}/${handover.day}`, { roundId: handover.roundId, day: handover.day });
+  const wanted = new Map<string, Place & Load>();
+  for (const { handover, lines } of order.parts) {
+    if (handover.kind !== 'delivery') continue;
+    const { roundId, day } = handover;
+    const key = `${roundId}/${day}`;
+    wanted.set(key, { roundId, day, ...addLoad(wanted.get(key) ?? NO_LOAD, estimatedLoad(lines)) });
   }
   const refuseBut = (booked: readonly Place[]): void => {
     for (const place of booked) wanted.delete(`${place.roundId}/${place.day}`);

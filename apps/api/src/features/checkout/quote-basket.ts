@@ -1,8 +1,8 @@
 import type { QuoteBasket, Quote as QuoteReply } from '@galleria/contract/checkout';
 import { homeBy } from '@galleria/domain/catalogue';
 import { addressKey } from '@galleria/domain/delivery';
-import { feeKey } from '@galleria/domain/fees';
-import { type Ore, ore } from '@galleria/domain/money';
+import { paidFor } from '@galleria/domain/fees';
+import { addOre, type Ore, ore } from '@galleria/domain/money';
 import {
   type AskedCoupon,
   checkLines,
@@ -14,6 +14,7 @@ import {
   type Quote,
   type ShopChoice,
   type ShopTerms,
+  weightOf,
   withCoupon,
 } from '@galleria/domain/order';
 import { CARD_MINIMUM_ORE, type PaymentMethod } from '@galleria/domain/payment';
@@ -31,7 +32,7 @@ import { type AskedCode, askedCoupons, codesOf, type TakenCoupon } from './coupo
 import { PICKUP_PLACE, pickupDays, roundDays } from './days.ts';
 import { type CustomerFacts, type Market, type MarketShop, pricedBundle, pricedOffer, sellerOf } from './market.ts';
 import { replyOf } from './quote-reply.ts';
-import { askFee, type GoodsOfShop } from './scheme-fee.ts';
+import { askFee, driveOf, type GoodsOfShop } from './scheme-fee.ts';
 
 /** A basket priced at this moment, with what placing it needs. */
 export interface Priced {
@@ -223,7 +224,7 @@ function termsOfShops({ ctx, basket, wanted, goods, market, customer, book, card
       .flatMap(({ round, days: driven }) =>
         driven.filter(inTime).map((day) => ({
           day,
-          ...askFee(book, ofShop, { day: day.day, carrierId: round.carrierId, standardFee: ore(round.feeOre) }, promised),
+          ...askFee(book, ofShop, driveOf(round, day.day), promised),
         })),
       );
     const chosen = basket.choices.find((choice) => choice.shopId === shop.shopId)?.handover;
@@ -276,6 +277,7 @@ interface Amount {
   readonly beer: boolean;
   readonly goods: Ore;
   readonly deposit: Ore;
+  readonly grams: number;
 }
 
 interface Goods {
@@ -292,19 +294,22 @@ interface Goods {
 const amountsOf = (basket: QuoteBasket, { offers, bundles, coupons, today }: Goods): Amount[] =>
   [...Map.groupBy(checkLines(basket.lines, offers, bundles).wanted, ({ offer }) => offer.shopId)]
     .flatMap(([shopId, lines]) => withCoupon(lines, coupons.get(shopId), today).lines)
-    .map(({ offer, goods, deposit }) => ({
+    .map(({ offer, quantity, goods, deposit }) => ({
       shopId: offer.shopId,
       daily: offer.dailyGoods,
       beer: offer.dailyGoods && offer.vatCategory === 'standard' && (offer.ageLimit ?? 0) >= 18,
       goods,
       deposit,
+      grams: weightOf(offer, quantity) ?? 0,
     }));
 
 function goodsOf(shop: MarketShop, goods: readonly Amount[], tenantId: number): GoodsOfShop {
   const amounts = goods.filter(({ shopId }) => shopId === shop.shopId);
   const sum = (daily: boolean) => ore(amounts.filter((each) => each.daily === daily).reduce((total, each) => total + each.goods, 0));
   const beerOnly = amounts.length > 0 && amounts.every((each) => each.beer);
-  return { shopId: shop.shopId, atHome: shop.homeTenantId === tenantId, dailyGoodsOre: sum(true), otherGoodsOre: sum(false), beerOnly };
+  const otherGoodsGrams = amounts.reduce((total, each) => total + (each.daily ? 0 : each.grams), 0);
+  const atHome = shop.homeTenantId === tenantId;
+  return { shopId: shop.shopId, atHome, dailyGoodsOre: sum(true), otherGoodsOre: sum(false), beerOnly, otherGoodsGrams };
 }
 
 /** Goods and deposits of a shop's lines: what is at least to be paid. */
@@ -331,10 +336,11 @@ const overCredit = (customer: CustomerFacts | undefined, { shops }: Quote): Read
  */
 function chargedFees(customer: CustomerFacts | undefined): Map<string, Ore> {
   const charged = new Map<string, Ore>();
-  for (const { doorKey, day, roundId, kind, feeOre } of customer?.paidFees ?? []) {
+  for (const { doorKey, day, roundId, kind, feeOre, freightOre } of customer?.paidFees ?? []) {
     if (doorKey.startsWith('household:')) continue;
-    const key = feeKey({ addressKey: doorKey, day: localDate(day), roundId, tariff: { kind, fee: ore(0) } });
-    charged.set(key, ore((charged.get(key) ?? 0) + feeOre));
+    const fee = { kind, fee: ore(feeOre), freight: ore(freightOre) };
+    for (const [key, amount] of paidFor({ addressKey: doorKey, day: localDate(day), roundId, ...fee }))
+      charged.set(key, addOre(charged.get(key) ?? ore(0), amount));
   }
   return charged;
 }

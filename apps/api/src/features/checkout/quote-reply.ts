@@ -1,6 +1,8 @@
 import type { DeliveryDay, PickupDay, QuotedLine, QuotedShop, Quote as QuoteReply } from '@galleria/contract/checkout';
+import { estimatedLoad } from '@galleria/domain/delivery';
 import {
   type DeliveryOption,
+  isFullFor,
   knownWeight,
   type PickupOption,
   type PricingInput,
@@ -50,10 +52,11 @@ function shopReply(shop: ShopQuote, { input, market, overCredit }: Shown): Quote
     goodsOre: shop.goods,
     depositOre: shop.deposit,
     feeOre: shop.fee,
+    freightOre: shop.freight ?? 0,
     totalOre: shop.total,
     vat: shop.vat.map(vatReply),
     weightGrams: knownWeight(shop.lines),
-    deliveries: openDays(terms, input.now).map((option) => deliveryReply(option, knownWeight(shop.lines))),
+    deliveries: openDays(terms, input.now).map((option) => deliveryReply(option, shop.lines)),
     pickups: (terms?.pickups ?? []).filter((each) => each.cutOffAt > input.now).map(pickupReply),
     chosen:
       handover === undefined
@@ -73,20 +76,22 @@ function shopReply(shop: ShopQuote, { input, market, overCredit }: Shown): Quote
 const openDays = (terms: ShopTerms | undefined, now: Date): DeliveryOption[] =>
   (terms?.deliveries ?? []).filter((each) => each.cutOffAt > now).sort((a, b) => (a.day < b.day ? -1 : 1));
 
-const deliveryReply = (option: DeliveryOption, weightGrams: number): DeliveryDay => ({
+/** A day whose car has no room for these goods is as full as one whose stops are taken. */
+const deliveryReply = (option: DeliveryOption, lines: readonly QuoteLine[]): DeliveryDay => ({
   roundId: option.roundId,
   carrierName: option.carrier.name,
   day: option.day,
   windowFrom: option.windowFrom,
   windowTo: option.windowTo,
   orderBy: option.cutOffAt.toISOString(),
-  placesLeft: Math.max(0, option.placesLeft ?? 0),
-  feeOre: option.tariff.fee,
+  placesLeft: isFullFor(option, estimatedLoad(lines)) ? 0 : Math.max(0, option.placesLeft ?? 0),
+  feeOre: option.tariff.fee + (option.tariff.freight?.fee ?? 0),
+  freightOre: option.tariff.freight?.fee ?? 0,
   feeKind: option.tariff.kind,
   takesPayment: option.carrier.takesPayment,
   checksId: option.carrier.checksId,
   maxWeightGrams: option.carrier.maxWeightGrams,
-  tooHeavy: weightGrams > option.carrier.maxWeightGrams,
+  tooHeavy: knownWeight(lines) > option.carrier.maxWeightGrams,
 });
 const pickupReply = ({ day, opensAt, closesAt, cutOffAt }: PickupOption): PickupDay => ({
   day,

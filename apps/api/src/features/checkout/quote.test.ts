@@ -112,6 +112,30 @@ describe('a quote', async () => {
     await t.sql(`insert into round_villages (tenant_id, round_id, village_id, position) values (1, '${MARKET.tuesday}', '${jackvik}', 2)`);
     expect(await asked('93895')).toEqual([[], true]);
   });
+  it('takes nothing chilled with a carrier that is no food business where its contract demands it, and keeps to the weekdays agreed for a day', async () => {
+    const milk = await stockOffer(t, { temperatureZone: 'chilled' });
+    const asked = async () => {
+      const { body } = await guest(t)
+        .post(QUOTE, delivered([{ offerId: milk, quantity: 1 }]))
+        .expect(200);
+      const days = body.shops[0].deliveries.filter(({ roundId }: { roundId: string }) => roundId === MARKET.tuesday);
+      return [body.problems.map((each: { code: string }) => each.code), days.map(({ day }: { day: string }) => day)];
+    };
+    const [problems, days] = await asked();
+    expect(problems).toEqual([]);
+    await t.sql('update carrier_contracts set demands_food_registration = true where carrier_id = $1', [MARKET.post]);
+    expect((await asked())[0]).toEqual(['zone.not-deliverable']);
+    await t.sql(`update carrier_contracts set demands_food_registration = false where carrier_id = $1`, [MARKET.post]);
+    // From a later day on it drives on Mondays alone: the Tuesdays before stay.
+    const agreed = `to_jsonb(k) || '{"weekdays": [1]}'`;
+    await t.sql(
+      `insert into carrier_contract_versions (tenant_id, carrier_id, from_day, agreed, decided_by)
+       select 1, $1, $2, ${agreed}, 'system:test' from carrier_contracts k where carrier_id = $1`,
+      [MARKET.post, days[1]],
+    );
+    expect((await asked())[1]).toEqual([days[0]]);
+    await t.sql('delete from carrier_contract_versions');
+  });
   it('says why a bus takes neither payment at the door nor goods that need an identity card', async () => {
     const byBus = { kind: 'delivery', roundId: MARKET.busFriday, day: MARKET.busDay };
     const basket = {

@@ -129,19 +129,24 @@ describe('of many at once', async () => {
     expect(await t.sql('select reserved from stock where offer_id = $1', [offerId])).toEqual([{ reserved: PROOF_ROUNDS }]);
   });
 
-  it('40 residents get the last 10 places of a day and 30 are told that it is full', async () => {
+  it.each([
+    { what: '10 places', capacity: 10, crates: null },
+    { what: '10 crates', capacity: 1000, crates: 10 },
+  ])('40 residents get the last $what of a day and 30 are told that it is full', async ({ capacity, crates }) => {
     await t.sql('delete from round_days');
-    await t.sql('update rounds set capacity = 10 where id = $1', [MARKET.tuesday]);
+    await t.sql('update rounds set capacity = $2, crates = $3 where id = $1', [MARKET.tuesday, capacity, crates]);
     try {
       const offerId = await stockOffer(t);
       const buyers = await ready(40, delivered([{ offerId, quantity: 1 }]));
       const replies = await Promise.all(buyers.map((place) => place()));
       expect(tally(replies.map((reply) => reply.status))).toEqual({ 201: 10, 409: 30 });
       expect(replies.find((reply) => reply.status === 409)?.body).toMatchObject({ code: 'round.closed', problem: { reason: 'full' } });
-      expect(await t.sql('select booked from round_days where day = $1', [MARKET.deliveryDay])).toEqual([{ booked: 10 }]);
+      expect(await t.sql('select booked, crates_booked from round_days where day = $1', [MARKET.deliveryDay])).toEqual([
+        { booked: 10, crates_booked: 10 },
+      ]);
     } finally {
       await t.sql('delete from round_days');
-      await t.sql('update rounds set capacity = 1000 where id = $1', [MARKET.tuesday]);
+      await t.sql('update rounds set capacity = 1000, crates = null where id = $1', [MARKET.tuesday]);
     }
   });
 

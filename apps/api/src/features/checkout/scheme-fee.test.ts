@@ -116,6 +116,71 @@ describe('the scheme’s fee', async () => {
     await t.sql('update delivery_schemes set rules = $1', [JSON.stringify(SCHEME_TEMPLATES.HARJEDALEN)]);
   });
 
+  it('has freight beside it for goods that it does not cover, as the scheme and the carrier’s contract say; frozen, and once for a day', async () => {
+    const { id, members, basket } = await household('sten');
+    const [sten] = members as [Caller];
+    const sack = await stockOffer(t, {
+      name: 'Cement 25 kg',
+      vatCategory: 'standard',
+      priceOre: 11_900,
+      dailyGoods: false,
+      weightGrams: 25_000,
+    });
+    const mixed = basket(bread, MARKET.grocer, { lines: [bread, sack].map((offerId) => ({ offerId, quantity: 1 })) });
+    const tuesday = async () => {
+      const { body } = await sten.post(QUOTE, mixed).expect(200);
+      const [shop] = body.shops;
+      return [shop.feeOre, shop.freightOre, body.totalOre];
+    };
+    const rides = { ...SCHEME_TEMPLATES.HARJEDALEN, goodsAllowed: 'ALL_IF_NO_EXTRA_COST' as const };
+    await t.sql('update delivery_schemes set rules = $1', [JSON.stringify(rides)]);
+    // Other goods ride along, until the contract says from which weight on they cost extra.
+    expect(await tuesday()).toEqual([2000, 0, 43_900]);
+    await t.sql('update carrier_contracts set other_goods_from_grams = 20000, other_goods_ore = 7500 where carrier_id = $1', [MARKET.post]);
+    expect(await tuesday()).toEqual([9500, 7500, 51_400]);
+    await t.sql('update carrier_contracts set other_goods_from_grams = null, other_goods_ore = null where carrier_id = $1', [MARKET.post]);
+    // Härjedalen covers daily goods alone: the round's own fee is the freight.
+    await t.sql('update delivery_schemes set rules = $1', [JSON.stringify(SCHEME_TEMPLATES.HARJEDALEN)]);
+    expect(await tuesday()).toEqual([8000, 6000, 49_900]);
+    const { body } = await buy(t, mixed, { caller: sten, buyer: ELSA });
+    const frozen = await t.sql('select id, fee_ore, freight_ore, fee_kind, total_ore from shop_orders where order_id = $1', [body.id]);
+    expect(frozen).toMatchObject([{ fee_ore: 8000, freight_ore: 6000, fee_kind: 'scheme', total_ore: 49_900 }]);
+    const { body: view } = await sten.get(`${ORDERS}/${body.id}`).expect(200);
+    expect(view.parts[0]).toMatchObject({ feeOre: 8000, freightOre: 6000 });
+    // Both are paid for the door, the day and the round: nothing is taken once more, in the scheme's name or the round's.
+    expect((await sten.post(QUOTE, basket()).expect(200)).body.feeOre).toBe(0);
+    expect((await sten.post(QUOTE, basket(cement, MARKET.builder)).expect(200)).body.feeOre).toBe(0);
+    expect(await promise(id, onTuesday)).toMatchObject({ joins: true, charge: { kind: 'scheme', feeOre: 0, paidOre: 2000 } });
+  });
+
+  it('is split over two shops as the scheme says', async () => {
+    const { members, basket } = await household('siv');
+    const [siv] = members as [Caller];
+    const flour = await stockOffer(t, { shopId: MARKET.builder, priceOre: 10_000 });
+    const both = basket(
+      bread,
+      MARKET.grocer,
+      delivered(
+        [bread, flour].map((offerId) => ({ offerId, quantity: 1 })),
+        [MARKET.grocer, MARKET.builder],
+      ),
+    );
+    const fees = async (split?: 'BY_GOODS' | 'EVENLY' | 'FIRST_SHOP') => {
+      const { residentFee } = SCHEME_TEMPLATES.HARJEDALEN;
+      await t.sql('update delivery_schemes set rules = $1', [
+        JSON.stringify({ ...SCHEME_TEMPLATES.HARJEDALEN, residentFee: { ...residentFee, ...(split && { split }) } }),
+      ]);
+      const { body } = await siv.post(QUOTE, { ...both, destination: basket().destination }).expect(200);
+      return body.shops.map(({ feeOre }: { feeOre: number }) => feeOre);
+    };
+    expect([await fees(), await fees('EVENLY'), await fees('FIRST_SHOP'), await fees('BY_GOODS')]).toEqual([
+      [1500, 500],
+      [1000, 1000],
+      [2000, 0],
+      [1500, 500],
+    ]);
+  });
+
   it('is proposed at the counter exactly as at the checkout, with why', async () => {
     const { id, members, basket, onFriday } = await household('nils');
     const [nils] = members as [Caller];

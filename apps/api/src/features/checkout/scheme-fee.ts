@@ -3,6 +3,7 @@ import { type Ore, ore } from '@galleria/domain/money';
 import type { NoteFacts } from '@galleria/domain/subsidy';
 import type { LocalDate } from '@galleria/domain/time';
 import { type PromiseBook, tariffOf } from '../subsidy/index.ts';
+import { agreedOn, type MarketRound } from './market.ts';
 
 /** What a shop's goods come to, by how the scheme sees them; öre, VAT included, deposit not counted. */
 export interface GoodsOfShop {
@@ -11,6 +12,8 @@ export interface GoodsOfShop {
   readonly dailyGoodsOre: number;
   readonly otherGoodsOre: number;
   readonly beerOnly: boolean;
+  /** What the other goods weigh, as far as it is known. */
+  readonly otherGoodsGrams: number;
 }
 
 export interface Drive {
@@ -18,6 +21,14 @@ export interface Drive {
   readonly carrierId: string;
   /** The round's own fee. */
   readonly standardFee: Ore;
+  /** What the carrier takes for goods that the scheme does not cover, and from which weight on they cost extra where they may ride along. */
+  readonly freight: Ore;
+  readonly otherGoodsFromGrams: number | null;
+}
+
+export function driveOf(round: MarketRound, day: LocalDate): Drive {
+  const { carrierId, feeOre, otherGoodsOre, otherGoodsFromGrams } = agreedOn(round, day);
+  return { day, carrierId, standardFee: ore(feeOre), freight: ore(otherGoodsOre ?? feeOre), otherGoodsFromGrams };
 }
 
 export interface Asked {
@@ -32,8 +43,11 @@ export interface Asked {
  */
 export function askFee(book: PromiseBook | undefined, goods: GoodsOfShop, drive: Drive, earlier: readonly NoteFacts[]): Asked {
   if (!book) return { tariff: { kind: 'standard', fee: drive.standardFee }, note: undefined };
-  const { answer, note } = book.ask({ ...goods, ...drive }, earlier);
+  const { otherGoodsGrams, ...asked } = goods;
+  const { standardFee, freight, otherGoodsFromGrams, ...goes } = drive;
+  const otherGoodsCostExtra = otherGoodsFromGrams !== null && otherGoodsGrams > otherGoodsFromGrams;
+  const { answer, note } = book.ask({ ...asked, ...goes, otherGoodsCostExtra }, earlier);
   // What the first of the basket pays, the next one of the same occasion need not.
   const promised = { ...note, fee: answer.fee?.proposed ?? ore(0) };
-  return { tariff: tariffOf(answer, drive.standardFee), note: answer.subsidised ? promised : undefined };
+  return { tariff: tariffOf(answer, standardFee, freight), note: answer.subsidised ? promised : undefined };
 }

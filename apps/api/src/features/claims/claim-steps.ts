@@ -9,6 +9,7 @@ import { claimDutyRefusal } from '../duties/index.ts';
 import { linesOfClaim, unclaimedLines } from '../reports/index.ts';
 import { type ClaimMove, enter, findClaim, keptNumbers, moveClaimRow, type NewClaimEntry, takeLines } from './claim.store.ts';
 import { note, readClaim, totalsFor } from './claim.ts';
+import { presentLayout } from './form.ts';
 
 interface Step {
   readonly event: ClaimEvent;
@@ -55,7 +56,7 @@ export async function submitClaim(ctx: Ctx, id: string, { version, registrationN
   return take(ctx, claim, {
     event: 'submit',
     version,
-    set: { registrationNumber, assuredBy, submittedAt: now, submittedBy: tx.actor, numbers },
+    set: { registrationNumber, assuredBy, submittedAt: now, submittedBy: tx.actor, numbers, layout: await presentLayout(ctx, claim) },
     entry: { day: dayOf(now), amountOre: claim.amountSought, reference: registrationNumber, remark: assuredBy },
   });
 }
@@ -74,11 +75,14 @@ export async function supplementClaim(
   next(claim, 'supplement');
   const added = more ? await unclaimedLines(tx, claim) : [];
   if (more && added.length === 0) throw new Problem('claim.nothing');
-  const lines = [...(await linesOfClaim(tx, id)), ...added];
+  const before = await linesOfClaim(tx, id);
+  const lines = [...before, ...added];
   const totals = await totalsFor(tx, lines, claim);
   // Taken first, so that the rules that keep steps apart see them.
   await takeLines(tx, id, added);
-  const numbers = numbersFrom(lines, await keptNumbers(tx, id));
+  const kept = await keptNumbers(tx, id);
+  // Submitted before numbers were kept: its documentation was made of the lines alone, which have not changed since, and gives the same again.
+  const numbers = numbersFrom(lines, kept.size > 0 ? kept : householdNumbers(before));
   return take(ctx, claim, {
     event: 'supplement',
     version,

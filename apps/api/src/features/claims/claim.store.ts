@@ -1,7 +1,8 @@
 import type { ClaimEntry, ClaimHead } from '@galleria/contract/claims';
 import type { TenantTx } from '@galleria/db';
-import type { ClaimEvent, ClaimState, ClaimTotals, DecidedKind, HouseholdName } from '@galleria/domain/claim';
+import type { ClaimEvent, ClaimLayout, ClaimState, ClaimTotals, DecidedKind, HouseholdName } from '@galleria/domain/claim';
 import type { ReportLine } from '@galleria/domain/report';
+import { templateOf } from '@galleria/phrases/claim-templates';
 import { actorName } from '../../core/actor-name.ts';
 import { claimKeptApart } from '../duties/index.ts';
 
@@ -16,6 +17,9 @@ interface ClaimRow {
   readonly decisionBody: string;
   readonly contact: string;
   readonly paymentTo: string;
+  readonly template: string;
+  readonly frozenVersion: number | null;
+  readonly planReference: string;
   readonly amountSought: number;
   readonly createdAt: Date;
   readonly createdBy: string;
@@ -33,13 +37,15 @@ interface ClaimRow {
 }
 
 const COLUMNS = `c.id, c.period_from as "from", c.period_to as "to", c.state, c.version, c.registration_number as "registrationNumber",
-  c.decision_body as "decisionBody", c.contact, c.payment_to as "paymentTo", (c.totals->>'amountSought')::bigint as "amountSought",
+  c.decision_body as "decisionBody", c.contact, c.payment_to as "paymentTo", c.template, (c.layout->'template'->>'version')::int as "frozenVersion",
+  c.plan_reference as "planReference", (c.totals->>'amountSought')::bigint as "amountSought",
   c.created_at as "createdAt", ${actorName('c.created_by')} as "createdBy", c.assured_by as "assuredBy", c.submitted_at as "submittedAt",
   c.supplemented_at as "supplementedAt", c.decided_on as "decidedOn", c.decided_kind as "decidedKind", c.decision_reference as "decisionReference",
   c.decision_reason as "decisionReason", c.granted_ore as "grantedOre", c.paid_on as "paidOn", c.recovered_ore as "recoveredOre", c.recovered_on as "recoveredOn"`;
 
-const headOf = (row: ClaimRow): ClaimHead => ({
+const headOf = ({ frozenVersion, ...row }: ClaimRow): ClaimHead => ({
   ...row,
+  templateVersion: row.state === 'draft' ? (templateOf(row.template)?.version ?? null) : frozenVersion,
   createdAt: row.createdAt.toISOString(),
   submittedAt: row.submittedAt?.toISOString() ?? null,
   supplementedAt: row.supplementedAt?.toISOString() ?? null,
@@ -65,14 +71,16 @@ export interface NewClaim {
   readonly decisionBody: string;
   readonly contact: string;
   readonly paymentTo: string;
+  readonly template: string;
+  readonly planReference: string;
   readonly totals: ClaimTotals;
   readonly now: Date;
 }
 
 export async function insertClaim(tx: TenantTx, claim: NewClaim): Promise<void> {
   await tx.run(
-    `insert into grant_claims (tenant_id, id, period_from, period_to, state, decision_body, contact, payment_to, totals, created_at, created_by)
-     values ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10)`,
+    `insert into grant_claims (tenant_id, id, period_from, period_to, state, decision_body, contact, payment_to, template, plan_reference, totals, created_at, created_by)
+     values ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       tx.tenantId,
       claim.id,
@@ -81,6 +89,8 @@ export async function insertClaim(tx: TenantTx, claim: NewClaim): Promise<void> 
       claim.decisionBody,
       claim.contact,
       claim.paymentTo,
+      claim.template,
+      claim.planReference,
       JSON.stringify(claim.totals),
       claim.now,
       tx.actor,
@@ -109,6 +119,9 @@ export interface ClaimMove {
     submittedAt?: Date;
     submittedBy?: string;
     numbers?: Readonly<Record<string, number>>;
+    template?: string;
+    planReference?: string;
+    layout?: ClaimLayout;
     supplementedAt?: Date;
     decidedOn?: string;
     decidedKind?: DecidedKind;
@@ -130,6 +143,9 @@ const SET: Readonly<Record<keyof ClaimMove['set'], string>> = {
   submittedAt: 'submitted_at timestamptz',
   submittedBy: 'submitted_by text',
   numbers: 'numbers jsonb',
+  template: 'template text',
+  planReference: 'plan_reference text',
+  layout: 'layout jsonb',
   supplementedAt: 'supplemented_at timestamptz',
   decidedOn: 'decided_on date',
   decidedKind: 'decided_kind text',
@@ -195,6 +211,24 @@ export async function bookOf(tx: TenantTx, claimId: string): Promise<ClaimEntry[
     [tx.tenantId, claimId],
   );
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** How a submitted claim is laid out; undefined of a draft, and of one from before there were templates. */
+export async function layoutOf(tx: TenantTx, claimId: string): Promise<ClaimLayout | undefined> {
+  const [row] = await tx.query<{ layout: ClaimLayout | null }>('select layout from grant_claims where tenant_id = $1 and id = $2', [
+    tx.tenantId,
+    claimId,
+  ]);
+  return row?.layout ?? undefined;
+}
+
+/** What the latest claim was laid out by. */
+export async function latestTemplate(tx: TenantTx): Promise<string | undefined> {
+  const [row] = await tx.query<{ template: string }>(
+    'select template from grant_claims where tenant_id = $1 order by created_at desc, id desc limit 1',
+    [tx.tenantId],
+  );
+  return row?.template;
 }
 
 /** What the households of a claim are called in its documentation, from its submission on. */

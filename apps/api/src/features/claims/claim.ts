@@ -3,13 +3,24 @@ import type { TenantTx } from '@galleria/db';
 import { type ClaimState, type ClaimTotals, computeClaim } from '@galleria/domain/claim';
 import { lineStanding, type ReportLine } from '@galleria/domain/report';
 import { localDate } from '@galleria/domain/time';
+import { GENERAL_TEMPLATE, templateOf } from '@galleria/phrases/claim-templates';
 import { type AuditEntry, audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { freeYears, linesOfClaim, reportHeads, unclaimedLines } from '../reports/index.ts';
 import { grantRulesOf } from '../subsidy/index.ts';
-import { bookOf, type ClaimMove, deleteDraft, findClaim, insertClaim, moveClaimRow, partnersOf, takeLines } from './claim.store.ts';
+import {
+  bookOf,
+  type ClaimMove,
+  deleteDraft,
+  findClaim,
+  insertClaim,
+  latestTemplate,
+  moveClaimRow,
+  partnersOf,
+  takeLines,
+} from './claim.store.ts';
 
 interface Period {
   readonly from: string;
@@ -68,6 +79,8 @@ interface Draft extends Period {
   readonly decisionBody: string;
   readonly contact: string;
   readonly paymentTo: string;
+  readonly template?: string | undefined;
+  readonly planReference?: string | undefined;
 }
 
 /**
@@ -79,8 +92,17 @@ export async function draftClaim(ctx: Ctx, input: Draft): Promise<Claim> {
   if (input.to < input.from) throw new Problem('claim.period-reversed');
   const lines = await unclaimedLines(tx, input);
   if (lines.length === 0) throw new Problem('claim.nothing');
+  const template = input.template ?? (await latestTemplate(tx)) ?? GENERAL_TEMPLATE.key;
+  known(template);
   const id = newId();
-  await insertClaim(tx, { ...input, id, totals: await totalsFor(tx, lines, input), now });
+  await insertClaim(tx, {
+    ...input,
+    template,
+    planReference: input.planReference ?? '',
+    id,
+    totals: await totalsFor(tx, lines, input),
+    now,
+  });
   await takeLines(tx, id, lines);
   await note(ctx, 'claim.drafted', id, { from: input.from, to: input.to, lines: lines.length });
   return readClaim(ctx, id);
@@ -97,6 +119,24 @@ export async function refreshClaim(ctx: Ctx, id: string, version: number): Promi
   await guarded(ctx, { id, version, from: 'draft', to: 'draft', set: { totals } });
   await takeLines(tx, id, more);
   await note(ctx, 'claim.refreshed', id, { lines: more.length });
+  return readClaim(ctx, id);
+}
+
+const known = (template: string): void => {
+  if (!templateOf(template)) throw new Problem('claim.template-unknown');
+};
+
+/** Another authority's template for a draft. What has been submitted keeps the one that it had. */
+export async function changeTemplate(
+  ctx: Ctx,
+  id: string,
+  { version, template, planReference }: { readonly version: number; readonly template: string; readonly planReference: string },
+): Promise<Claim> {
+  const claim = found(await findClaim(ctx.tx, id));
+  if (claim.state !== 'draft') throw new Problem('claim.step-forbidden', { state: claim.state });
+  known(template);
+  await guarded(ctx, { id, version, from: 'draft', to: 'draft', set: { template, planReference } });
+  await note(ctx, 'claim.template-changed', id, { template });
   return readClaim(ctx, id);
 }
 

@@ -2,7 +2,7 @@ import type { claimRoutes } from '@galleria/contract/claims';
 import { Download, type HandlersOf } from '../../http/implement.ts';
 import { freeYears } from '../reports/index.ts';
 import { listClaims } from './claim.store.ts';
-import { discardClaim, draftClaim, readClaim, refreshClaim } from './claim.ts';
+import { changeTemplate, discardClaim, draftClaim, readClaim, refreshClaim } from './claim.ts';
 import { decideClaim, payClaim, recoverClaim, submitClaim, supplementClaim } from './claim-steps.ts';
 import { type NamedFile, pseudonymisedFile, shopsFile, specification, specificationFile } from './documents.ts';
 import { claimForm } from './form.ts';
@@ -17,6 +17,7 @@ export const claimHandlers: HandlersOf<typeof claimRoutes> = {
   'POST /tenants/:tenant/officer/claims': (ctx, { body }) => draftClaim(ctx, body),
   'GET /tenants/:tenant/officer/claims/:claim': (ctx, { params }) => readClaim(ctx, params.claim),
   'POST /tenants/:tenant/officer/claims/:claim/refresh': (ctx, { params, body }) => refreshClaim(ctx, params.claim, body.version),
+  'POST /tenants/:tenant/officer/claims/:claim/template': (ctx, { params, body }) => changeTemplate(ctx, params.claim, body),
   'POST /tenants/:tenant/officer/claims/:claim/discard': async (ctx, { params, body }) => {
     await discardClaim(ctx, params.claim, body.version);
     return undefined;

@@ -1,4 +1,3 @@
-import { inflateSync } from 'node:zlib';
 import { kronor, ore } from '@galleria/domain/money';
 import { SCHEME_TEMPLATES, type SchemeRules } from '@galleria/domain/subsidy';
 import { localDate } from '@galleria/domain/time';
@@ -6,6 +5,7 @@ import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { addHousehold, addNote, CARRIERS, homeDeliveryStaff, openHomeDelivery, SHOPS } from '../../../testing/home-delivery.ts';
+import { textOf } from '../../../testing/pdf-text.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { derivedId, newId } from '../../core/id.ts';
 
@@ -34,24 +34,6 @@ async function lockMonth(period: string, carrier: keyof typeof CARRIERS = 'post'
 }
 const draft = (from: string, to: string) =>
   post(CLAIMS, { from, to, decisionBody: 'Region Norrbotten', contact: 'Annika', paymentTo: 'BG 123-4567' });
-
-/** The words of a PDF in the order in which they were drawn, in Latin 1. */
-function textOf(pdf: Buffer): string {
-  const streams = [...pdf.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, data = '']) =>
-    Buffer.from(data, 'latin1'),
-  );
-  const drawn = streams.flatMap((data) => {
-    try {
-      return [inflateSync(data).toString('latin1')];
-    } catch {
-      return [];
-    }
-  });
-  const strings = [...drawn.join('').matchAll(/\[(.*?)\] TJ/gs)].map(([, parts = '']) =>
-    [...parts.matchAll(/<([0-9a-f]+)>/gi)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1')).join(''),
-  );
-  return strings.join(' | ').replaceAll('\u00a0', ' ');
-}
 
 // One delivery is paid 29 599.99 in September and one öre from October on: the two together are half a price base amount of 2026 to the öre.
 const rules: SchemeRules = {
@@ -211,6 +193,23 @@ describe('a claim to the state', () => {
     expect(words).toContain('Slagnäs lanthandel | 1 | 125,00 kr');
   });
 
+  it('is laid out as the authority wants it, and another form is chosen as long as it is a draft', async () => {
+    const [claim] = (await get(CLAIMS)).body.claims;
+    expect(claim).toMatchObject({ template: 'general', templateVersion: 1, planReference: '' });
+    const path = `${CLAIMS}/${claim.id}/template`;
+    const yearly = { template: 'region-yearly', planReference: 'KS 2024/77' };
+    expect((await post(path, { version: claim.version, ...yearly, template: 'nobody-s' }).expect(422)).body.code).toBe(
+      'claim.template-unknown',
+    );
+    const changed = (await post(path, { version: claim.version, ...yearly }).expect(200)).body.claim;
+    expect(changed).toMatchObject({ ...yearly, templateVersion: 1, state: 'draft' });
+    await post(path, { version: claim.version, ...yearly }).expect(409);
+    const form = textOf((await get(`${CLAIMS}/${claim.id}/form.pdf`).buffer(true).expect(200)).body);
+    for (const part of ['30 april', 'Varuförsörjningsplan', 'KS 2024/77', 'C. Nettoutgift (A minus B) | 30 100,00 kr'])
+      expect(form).toContain(part);
+    await sql('update grant_claims set version = 1 where id = $1', [claim.id]);
+  });
+
   it('is kept from whoever approved its reports, or decided a right in it, where the municipality keeps the steps apart', async () => {
     const [claim] = (await get(CLAIMS)).body.claims;
     const path = `${CLAIMS}/${claim.id}`;
@@ -256,6 +255,15 @@ describe('a claim to the state', () => {
     const again = await post(`${path}/submit`, { ...handIn, version: 2 }).expect(409);
     expect(again.body).toMatchObject({ code: 'claim.step-forbidden', state: 'submitted' });
     await post(`${path}/discard`, { version: 2 }).expect(409);
+    // Its form stays as it was handed in, whatever becomes of the municipality's particulars.
+    const form = async () => textOf((await get(`${path}/form.pdf`).buffer(true)).body);
+    const handedIn = await form();
+    expect(handedIn).toContain('212000-2783');
+    await sql(`update platform.tenants set contact = '{"orgNumber": "212000-2650"}' where id = 1`);
+    expect(await form()).toBe(handedIn);
+    expect((await post(`${path}/template`, { version: 2, template: 'general', planReference: '' }).expect(409)).body.code).toBe(
+      'claim.step-forbidden',
+    );
     const numbers = async () =>
       (await get(`${path}/specification`)).body.rows.map((row: { name: string; household: number }) => [row.name, row.household]);
     const before = new Map(await numbers());
@@ -268,6 +276,8 @@ describe('a claim to the state', () => {
     await addNote(t, { feeOre: 0, household: early, day: '2026-08-03' });
     goTo('2026-12-03T09:00:00Z');
     await lockMonth('2026-08');
+    // As if it had been submitted before the numbers were kept with it.
+    await sql(`update grant_claims set numbers = '{}' where id = $1`, [claim.id]);
     const more = await post(`${path}/supplement`, { version: 2, remark: 'Augusti blev klar', takeLines: true }).expect(200);
     expect(more.body).toMatchObject({
       claim: { state: 'supplemented', version: 3 },

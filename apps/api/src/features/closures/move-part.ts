@@ -1,7 +1,8 @@
 import type { TenantTx } from '@galleria/db';
+import { NO_LOAD } from '@galleria/domain/delivery';
 import type { PartRow } from '../picking/index.ts';
 import { taxOn, writeEvent } from '../picking/index.ts';
-import { countPlaces, takePlace } from '../rounds/index.ts';
+import { countPlaces, loadOf, takePlace } from '../rounds/index.ts';
 import { occasionFor, releaseOccasion } from '../subsidy/index.ts';
 import { type Days, hasPlace, writeDay } from './closure.store.ts';
 
@@ -18,7 +19,9 @@ export async function movePart(
   const { householdId } = part.fulfilment === 'delivery' ? part : { householdId: null };
   if (householdId) await occasionFor(tx, { householdId, day: to.day, promisedAt: part.placedAt });
   const place = part.fulfilment === 'delivery' && part.roundId ? { roundId: part.roundId, day: to.day } : undefined;
-  if (place && !(await hasPlace(tx, part.orderId, place)) && !(await takePlace(tx, { ...place, door: part.doorKey, forOrder: true }))) {
+  const load = (await loadOf(tx, part.id)) ?? NO_LOAD;
+  const stops = place && (await hasPlace(tx, part.orderId, place));
+  if (place && !(await takePlace(tx, { ...place, door: part.doorKey, forOrder: true, load, stops }))) {
     if (householdId) await releaseOccasion(tx, { householdId, day: to.day }, now);
     return false;
   }

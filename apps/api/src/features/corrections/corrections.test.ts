@@ -218,6 +218,12 @@ describe('a driven note that was wrong', () => {
     goTo('2026-12-08T09:00:00Z');
     const note = await addNote(t, { household: householdOfAsa, day: '2026-12-07' });
     await sql(`update delivery_notes set collect_ore = 50000, collected_ore = 50000, paid_by = 'cash' where id = $1`, [note]);
+    // The books began long ago, whatever the real date is: what was driven before them is not asked for.
+    await sql(
+      `insert into ledger_entries (tenant_id, id, shop_id, year, number, cause, kind, subject, reference, day, actor, posted_at)
+       values (1, gen_random_uuid(), $1, 2025, 1, 'test:begun', 'paid', gen_random_uuid(), 'x', '2025-01-01', 'system:test', '2025-01-01')`,
+      [SHOPS.silver],
+    );
     const call = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
     const byNight = () => catchUp((work) => withTenant(t.deps.pool, call, work), t.deps.now());
     const cash = async () => {

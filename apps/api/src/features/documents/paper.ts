@@ -111,7 +111,17 @@ function linesOf(part: DocumentPart, lang: Lang, words: Words): PaperLine[] {
       ...(line.deposit === 0 ? [] : [{ what: words.deposit(line.name), quantity: '', vat, amount: amount(line.deposit) }]),
     ];
   });
-  return part.fee === 0 ? lines : [...lines, { what: words.fee, quantity: '', vat: '', amount: amount(part.fee) }];
+  return part.fee === 0
+    ? lines
+    : [
+        ...lines,
+        {
+          what: part.freight ? `${words.fee} (${words.freight(amount(part.freight))})` : words.fee,
+          quantity: '',
+          vat: '',
+          amount: amount(part.fee),
+        },
+      ];
 }
 
 function sumsRows({ sums, payee }: DocumentContent, lang: Lang, words: Words): Fact[] {

@@ -43,7 +43,9 @@ function asSold(order: OrderRow, part: PartRow, { day, sale }: { readonly day: s
     ];
   });
   const fee = subtractOre(amountOn([sale], 'customers'), addOre(...lines.map((line) => addOre(line.goods, line.deposit))));
-  return soldPart({ reference: referenceOf(order), day, lines, fee: fee < 0 ? settled.fee : fee });
+  const paid = fee < 0 ? settled.fee : fee;
+  const freight = ore(Math.min(part.freightOre, paid));
+  return soldPart({ reference: referenceOf(order), day, lines, fee: paid, ...(freight > 0 && { freight }) });
 }
 
 const amountOn = (entries: readonly StandingEntry[], account: Account): Ore =>

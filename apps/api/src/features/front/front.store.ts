@@ -24,7 +24,7 @@ export function findRounds(tx: TenantTx, today: LocalDate): Promise<PublicRound[
              where rv.tenant_id = $1 and rv.round_id = r.id order by rv.position, v.slug) as villages,
        array(select rs.shop_id from round_shops rs join shop_admissions a on a.tenant_id = rs.tenant_id and a.shop_id = rs.shop_id and a.state = 'admitted'
              where rs.tenant_id = $1 and rs.round_id = r.id) as shops,
-       (select coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'full', d.booked >= d.capacity, 'cancelled', d.cancelled_at is not null)), '[]')
+       (select coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'full', d.booked >= d.capacity or coalesce(d.crates_booked >= d.crates, false), 'cancelled', d.cancelled_at is not null)), '[]')
         from round_days d where d.tenant_id = $1 and d.round_id = r.id and d.day between $2::date and $2::date + 21) as days
      from rounds r
      join carrier_contracts c on c.tenant_id = r.tenant_id and c.carrier_id = r.carrier_id

@@ -147,11 +147,21 @@ describe('The home care’s desk', () => {
   });
 
   it('takes down, for households of the own desk alone, that the home care may order; the household ends it when it likes', async () => {
-    const right = { validFrom: '2026-11-22', validTo: '2027-11-21', decidedOn: '2026-11-22', registrationNumber: '', distanceExempt: false };
+    const right = {
+      validFrom: '2026-11-22',
+      validTo: '2027-11-21',
+      decidedOn: '2026-11-22',
+      registrationNumber: '',
+      distanceExempt: false,
+    };
     const address = { street: 'Sjövägen 3', postalCode: '93093', locality: 'Laisvall' };
     await sql(`update delivery_schemes set rules = jsonb_set(rules, '{eligibility,mode}', '"CARE_DECISION"')`);
     const { body: row } = await helper
-      .post('/tenants/arjeplog/care/applications', { name: 'Rut Ek', address, villageId: MARKET.laisvall, phone: '0961-230 12', email: null, right }, { key: newId() })
+      .post(
+        '/tenants/arjeplog/care/applications',
+        { name: 'Rut Ek', address, villageId: MARKET.laisvall, phone: '0961-230 12', email: null, right },
+        { key: newId() },
+      )
       .expect(201);
     expect((await helper.get(DESK).expect(200)).body.candidates).toMatchObject([{ application: row.id, name: 'Rut Ek' }]);
     const path = `/tenants/arjeplog/care/applications/${row.id}/mandate`;
@@ -175,7 +185,9 @@ describe('The home care’s desk', () => {
       ).rejects.toMatchObject({ code: expect.stringMatching(/42501|23514/) });
     const member = await memberOf(t, rut?.id ?? '', 'rut@hem.test');
     await member.post(`/tenants/arjeplog/delegations/${one?.body.delegation}/revoke`, {}).expect(200);
-    expect((await helper.post(DESK, { delegation: one?.body.delegation }, { key: newId() }).expect(409)).body.code).toBe('delegation.ended');
+    expect((await helper.post(DESK, { delegation: one?.body.delegation }, { key: newId() }).expect(409)).body.code).toBe(
+      'delegation.ended',
+    );
   });
 
   it('lets the member of the household’s own scope, and no other scope, see what the wall says: a draw is its helper’s and the officer’s', async () => {

@@ -143,6 +143,49 @@ describe('a customer rang', async () => {
     expect(pdf?.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
+  it('goes with its whole run in one letter where the contract says so: when the shop says it, and otherwise at the last order; once each', async () => {
+    await t.sql(`update carrier_contracts set hand_over = 'email-run', takes_payment = true where carrier_id = $1`, [seed.carrierId]);
+    const letters = () => t.sql<{ subject: string }>(`select subject from messages where cause like 'run.hand-over:%' order by cause`);
+    const note = async (street: string) => {
+      const recipient = { name: '=HYPERLINK("x")', street, postalCode: '93091', locality: 'Slagnäs' };
+      return (await byHand({ carrierId: seed.carrierId, roundId: seed.roundId, day: THURSDAY, recipient }).expect(201)).body;
+    };
+    const now = (id: string) =>
+      request(t.app.server)
+        .post(`${base()}/notes/${id}/hand-over-run`)
+        .set('authorization', `Bearer ${token}`)
+        .set('idempotency-key', randomUUID())
+        .send({});
+    const first = await note('Turvägen 1');
+    await note('Turvägen 2');
+    // Said by two windows at once, and asked for by itself half an hour after the first note: each hand-over is one letter, whoever is first.
+    await Promise.all([now(first.id).expect(200), now(first.id).expect(200)]);
+    const pressed = await t.sql<{ dedupe: string }>(`select dedupe from outbox where topic = 'run.hand-over'`);
+    expect(pressed.map(({ dedupe }) => dedupe.slice(37))).toEqual(['0:now']);
+    await t.work();
+    const [letter, ...more] = await letters();
+    expect(letter).toEqual({ subject: 'Turen Slagnäs torsdag, torsdag 10 september' });
+    for (const { subject } of more) expect(subject).toBe('Turen Slagnäs torsdag, torsdag 10 september: ändrad');
+    const [planned] = await t.sql<{ late: boolean }>(
+      `select bool_and(run_at >= $1::timestamptz + interval '30 minutes') as late from outbox where topic = 'run.hand-over' and dedupe like '%:planned'`,
+      [t.deps.now()],
+    );
+    expect(planned).toEqual({ late: true });
+    const sent = (await letters()).length;
+    await t.work();
+    expect(await letters()).toHaveLength(sent);
+    const [job] = await t.sql<{ payload: { attachments: { storageKey: string }[] } }>(
+      `select payload from outbox where topic = 'message.send' and payload->'attachments'->1->>'filename' like 'tur-%'`,
+    );
+    const [pdf, csv] = await Promise.all((job?.payload.attachments ?? []).map(({ storageKey }) => t.deps.adapters.storage.get(storageKey)));
+    expect(pdf?.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length).toBeGreaterThanOrEqual(2);
+    expect(csv?.toString()).toContain('Turvägen 2');
+    expect(csv?.toString()).toContain(`"'=HYPERLINK`);
+    const portal = (await byHand({}).expect(201)).body;
+    expect((await now(portal.id).expect(409)).body.code).toBe('run.not-by-mail');
+    await t.sql(`update carrier_contracts set hand_over = 'email' where carrier_id = $1`, [seed.carrierId]);
+  });
+
   it('is in the one list of a shop that sells in several gallerias, marked with the one where it is driven', async () => {
     const { token: neighbour } = await staffToken(t, { role: 'shop-owner', tenantId: 2, shopId: seed.neighbourShopId });
     const call = (method: 'get' | 'post', path: string) =>

@@ -1,11 +1,11 @@
 import type { CarrierRefusal } from '@galleria/contract/home-delivery';
-import { addressKey } from '@galleria/domain/delivery';
+import { addressKey, loadOfParcels, type Parcels } from '@galleria/domain/delivery';
 import { addDays, dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { notFound, Problem } from '../../core/problem.ts';
 import { findRound, takePlace, upcomingDays } from '../rounds/index.ts';
 import { contracts } from './choice.store.ts';
-import { type Burden, refusalsOf } from './fit.ts';
+import { type Burden, drivesOn, refusalsOf } from './fit.ts';
 import type { Carriage } from './note.store.ts';
 import { ensureRun, ensureStop } from './run.store.ts';
 
@@ -23,15 +23,17 @@ export interface WantedCarriage {
   readonly bookedBefore: boolean;
   /** An order stands behind the note. */
   readonly forOrder: boolean;
+  readonly parcels: Parcels;
 }
 
 /** Gives a note its run and stop, if the carrier can take it on that day; takes a place for a door that had none. Throws `carrier.cannot`, `round.*`. */
 export async function takeCarriage(ctx: Ctx, wanted: WantedCarriage): Promise<Carriage> {
   const { tx } = ctx;
   const { carrierId, roundId, day } = wanted;
-  const contract = (await contracts(tx, wanted.shopId, day)).find((each) => each.carrierId === carrierId);
+  const contract = (await contracts(tx, wanted.shopId, { day, today: dayOf(ctx.now) })).find((each) => each.carrierId === carrierId);
   if (!contract) throw notFound();
   const refusals: CarrierRefusal[] = refusalsOf(contract, { ...wanted.burden, day });
+  if (!wanted.bookedBefore && !drivesOn(contract, day)) refusals.push('not-that-day');
   const today = dayOf(ctx.now);
   if (day < today || day > addDays(today, FURTHEST_DAYS)) throw new Problem('round.closed', { day });
   if (roundId) refusals.push(...(await roundRefusals(ctx, wanted, roundId)));
@@ -40,7 +42,8 @@ export async function takeCarriage(ctx: Ctx, wanted: WantedCarriage): Promise<Ca
   const runId = await ensureRun(tx, { carrierId, roundId, day });
   const key = addressKey({ ...door, ...(householdId ? { householdId } : {}) });
   const stopId = await ensureStop(tx, { runId, carrierId, key, roundId, villageId: wanted.villageId });
-  if (roundId && !wanted.bookedBefore && !(await takePlace(tx, { roundId, day, door: key, forOrder: wanted.forOrder }))) {
+  const load = loadOfParcels(wanted.parcels);
+  if (roundId && !wanted.bookedBefore && !(await takePlace(tx, { roundId, day, door: key, forOrder: wanted.forOrder, load }))) {
     throw new Problem('round.full', { day });
   }
   return { carrierId, roundId, day, runId, stopId };

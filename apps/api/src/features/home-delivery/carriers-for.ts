@@ -1,11 +1,13 @@
 import type { CarrierChoice, CarrierDay } from '@galleria/contract/home-delivery';
+import type { RoundDay } from '@galleria/contract/rounds';
+import { fitsIn, type Load, loadOfParcels } from '@galleria/domain/delivery';
 import { dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
 import { agesIn, findPart, linesOf, owedFor, weightPicked } from '../picking/index.ts';
 import { liveRounds, type RoundRow, upcomingDays } from '../rounds/index.ts';
 import { contracts } from './choice.store.ts';
-import { type Burden, coldZones, refusalsOf } from './fit.ts';
+import { type Burden, coldZones, drivesOn, refusalsOf } from './fit.ts';
 
 const LOOK_AHEAD_DAYS = 15;
 
@@ -23,17 +25,33 @@ export interface Wanted {
 /** Every carrier with its days to the village, its price, and why it cannot if it cannot. A packed order says itself what it asks. */
 export async function carriersFor(ctx: Ctx, wanted: Wanted): Promise<CarrierChoice[]> {
   const today = dayOf(ctx.now);
-  const { burden, villageId } = wanted.shopOrder ? await ofOrder(ctx, wanted.shopOrder, today) : asTyped(wanted, today);
+  const { burden, villageId, goods } = wanted.shopOrder ? await ofOrder(ctx, wanted.shopOrder, today) : asTyped(wanted, today);
   const rounds = await liveRounds(ctx.tx, today);
-  const all = await contracts(ctx.tx, wanted.shopId, today);
-  const choices = all.map(({ validFrom: _from, validTo: _to, ...contract }): CarrierChoice => {
+  const all = await contracts(ctx.tx, wanted.shopId, { day: burden.day, today });
+  const choices = all.map((agreed): CarrierChoice => {
+    const {
+      validFrom: _from,
+      validTo: _to,
+      weekdays: _days,
+      demandsFoodRegistration: _demands,
+      foodRegistered: _food,
+      ...contract
+    } = agreed;
     const own = rounds.filter((round) => round.carrierId === contract.carrierId);
     const serving = own.filter((round) => reaches(round, wanted.shopId, villageId));
-    const refusals = refusalsOf({ ...contract, validFrom: _from, validTo: _to }, burden);
+    const refusals = refusalsOf(agreed, burden);
     if (own.length > 0 && serving.length === 0) {
       refusals.push(own.some((round) => round.shops.some((shop) => shop.id === wanted.shopId)) ? 'other-village' : 'other-shop');
     }
-    return { ...contract, refusals, days: serving.flatMap((round) => daysOf(round, ctx.now)).sort(byDay), anyDay: own.length === 0 };
+    return {
+      ...contract,
+      refusals,
+      days: serving
+        .flatMap((round) => daysOf(round, ctx.now, goods))
+        .filter(({ day }) => drivesOn(agreed, day))
+        .sort(byDay),
+      anyDay: own.length === 0,
+    };
   });
   return choices.sort((a, b) => Number(a.refusals.length > 0) - Number(b.refusals.length > 0) || Number(b.lastUsed) - Number(a.lastUsed));
 }
@@ -44,7 +62,23 @@ const byDay = (a: CarrierDay, b: CarrierDay): number => (a.day < b.day ? -1 : 1)
 const reaches = (round: RoundRow, shopId: string, villageId: string | null): boolean =>
   round.shops.some((shop) => shop.id === shopId) && (villageId === null || round.villages.some((village) => village.id === villageId));
 
-const daysOf = (round: RoundRow, now: Date): CarrierDay[] =>
+/** What is to be driven, and the round and day on which it has its place already. */
+interface Goods {
+  readonly load: Load;
+  readonly ordered?: { readonly roundId: string | null; readonly day: string | null };
+}
+
+const placesLeft = ({ day, ...has }: RoundDay, roundId: string, { load, ordered }: Goods): number => {
+  const left = has.capacity - has.booked;
+  if (ordered?.roundId === roundId && ordered.day === day) return left;
+  const room = {
+    ...(has.crates !== null && { cratesLeft: has.crates - has.cratesBooked }),
+    ...(has.coldLitres !== null && { coldLitresLeft: has.coldLitres - has.coldBooked }),
+  };
+  return fitsIn(load, room) ? left : 0;
+};
+
+const daysOf = (round: RoundRow, now: Date, goods: Goods): CarrierDay[] =>
   upcomingDays(round, now, LOOK_AHEAD_DAYS)
     .filter((day) => day.status === 'open' || day.status === 'closed')
     .map((day) => ({
@@ -55,15 +89,19 @@ const daysOf = (round: RoundRow, now: Date): CarrierDay[] =>
       window: { from: day.windowFrom, to: day.windowTo },
       handInBy: day.handInBy,
       handInAt: round.handInAt,
-      placesLeft: day.capacity - day.booked,
+      placesLeft: placesLeft(day, round.id, goods),
       feeOre: round.standardFeeOre,
     }));
 
-async function ofOrder(
-  ctx: Ctx,
-  shopOrderId: string,
-  today: string,
-): Promise<{ readonly burden: Burden; readonly villageId: string | null }> {
+interface Asked {
+  readonly burden: Burden;
+  readonly villageId: string | null;
+  readonly goods: Goods;
+}
+/** Of goods that are not packed yet something is at least one. */
+const ONE_CRATE: Load = { crates: 1, coldLitres: 0 };
+
+async function ofOrder(ctx: Ctx, shopOrderId: string, today: string): Promise<Asked> {
   const part = found(await findPart(ctx.tx, shopOrderId));
   const lines = await linesOf(ctx.tx, shopOrderId);
   const burden: Burden = {
@@ -73,10 +111,12 @@ async function ofOrder(
     day: part.day ?? today,
     weightGrams: weightPicked(lines),
   };
-  return { burden, villageId: part.villageId };
+  const load = part.parcels ? loadOfParcels(part.parcels) : ONE_CRATE;
+  return { burden, villageId: part.villageId, goods: { load, ordered: { roundId: part.roundId, day: part.day } } };
 }
 
-const asTyped = (wanted: Wanted, today: string): { readonly burden: Burden; readonly villageId: string | null } => ({
+const asTyped = (wanted: Wanted, today: string): Asked => ({
+  goods: { load: loadOfParcels({ ambient: 1, chilled: wanted.chilled === 'yes' ? 1 : 0, frozen: wanted.frozen === 'yes' ? 1 : 0 }) },
   villageId: wanted.village ?? null,
   burden: {
     collects: wanted.collect === 'yes',

@@ -9,23 +9,31 @@ export interface ContractRow {
   readonly zones: ('ambient' | 'chilled' | 'frozen')[];
   readonly maxWeightGrams: number;
   readonly priceOre: number;
-  readonly handOver: 'portal' | 'email';
+  readonly handOver: 'portal' | 'email' | 'email-run';
   readonly terms: string;
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly lastUsed: boolean;
+  readonly weekdays: readonly number[];
+  readonly demandsFoodRegistration: boolean;
+  readonly foodRegistered: boolean;
 }
 
-/** The carriers on contract with their prices of a day, and which of them this shop used last. */
-export function contracts(tx: TenantTx, shopId: string, day: string): Promise<ContractRow[]> {
+/** The carriers on contract with what is agreed for a day, and which of them this shop used last. */
+export function contracts(
+  tx: TenantTx,
+  shopId: string,
+  { day, today }: { readonly day: string; readonly today: string },
+): Promise<ContractRow[]> {
   return tx.query<ContractRow & Record<string, unknown>>(
     `select k.carrier_id as "carrierId", c.name, k.kind, k.takes_payment as "takesPayment", k.checks_id as "checksId", k.zones, k.max_weight_grams as "maxWeightGrams", app.carrier_price(k.tenant_id, k.carrier_id, $3, k.price_ore) as "priceOre",
-       k.hand_over as "handOver", k.terms, k.valid_from as "validFrom", k.valid_to as "validTo",
+       k.hand_over as "handOver", k.terms, k.valid_from as "validFrom", k.valid_to as "validTo", k.weekdays,
+       k.demands_food_registration as "demandsFoodRegistration", c.food_registration is not null as "foodRegistered",
        k.carrier_id is not distinct from (select n.carrier_id from delivery_notes n
          where n.tenant_id = $1 and n.shop_id = $2 order by n.created_at desc limit 1) as "lastUsed"
-     from carrier_contracts k join platform.carriers c on c.id = k.carrier_id
-     where k.tenant_id = $1 order by c.name collate "sv-SE-x-icu" limit 100`,
-    [tx.tenantId, shopId, day],
+     from carrier_contracts row_of, app.contract_on(row_of, $4::date, $3::date) k join platform.carriers c on c.id = k.carrier_id
+     where row_of.tenant_id = $1 order by c.name collate "sv-SE-x-icu" limit 100`,
+    [tx.tenantId, shopId, day, today],
   );
 }
 

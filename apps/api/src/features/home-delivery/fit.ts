@@ -1,5 +1,6 @@
 import type { CarrierRefusal } from '@galleria/contract/home-delivery';
 import type { Parcels } from '@galleria/domain/delivery';
+import { localDate, weekdayOf } from '@galleria/domain/time';
 import type { ContractRow } from './choice.store.ts';
 
 /** What a delivery asks of whoever drives it. */
@@ -12,6 +13,9 @@ export interface Burden {
   readonly weightGrams: number | null;
 }
 
+/** Whether the contract has the weekday of a day. */
+export const drivesOn = ({ weekdays }: Pick<ContractRow, 'weekdays'>, day: string): boolean => weekdays.includes(weekdayOf(localDate(day)));
+
 /** Everything that a carrier cannot do of what a delivery asks: a bus takes no money, checks no identity card, has no freezer and lifts no more than it has said. Empty: it fits. */
 export function refusalsOf(contract: ContractRow, burden: Burden): CarrierRefusal[] {
   const refusals: CarrierRefusal[] = [];
@@ -20,6 +24,7 @@ export function refusalsOf(contract: ContractRow, burden: Burden): CarrierRefusa
   if (burden.checksId && !contract.checksId) refusals.push('checks-no-id');
   if (burden.zones.some((zone) => !contract.zones.includes(zone))) refusals.push('keeps-no-cold');
   if (burden.weightGrams !== null && burden.weightGrams > contract.maxWeightGrams) refusals.push('too-heavy');
+  if (burden.zones.length > 0 && contract.demandsFoodRegistration && !contract.foodRegistered) refusals.push('no-food-registration');
   return refusals;
 }
 

@@ -5,13 +5,12 @@ import { busLines, homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { z } from 'zod';
 import type { JobHandler } from '../../core/worker.ts';
 import { queueMessage } from '../messages/index.ts';
-import { findNote, type NoteRow } from './note.store.ts';
-import { notePdf, type PaperNote } from './note-pdf.ts';
-import { numberOf } from './show-note.ts';
+import { planHandOver } from './hand-over-run.ts';
+import { findNote } from './note.store.ts';
+import { notePdf } from './note-pdf.ts';
+import { paperOf } from './show-note.ts';
 
 const Payload = z.object({ noteId: z.uuid() });
-
-export const paperOf = (tx: { readonly tenantId: number }, note: NoteRow): PaperNote => ({ ...note, number: numberOf(tx, note) });
 
 /** Gives a note to its carrier in the way that the contract says. A note that was taken back in the meantime is not given. */
 export const handOverNote: JobHandler = async (job, deps) => {
@@ -19,6 +18,8 @@ export const handOverNote: JobHandler = async (job, deps) => {
   const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: 'system:note.issued' } as const;
   const note = await withTenant(deps.pool, call, (tx) => findNote(tx, noteId));
   if (note?.state !== 'issued') return undefined;
+  // Its run goes as a whole.
+  if (note.handOver === 'email-run') return (tx) => planHandOver(tx, note, deps.now());
   const words = homeDeliveryPhrases('sv');
   const paper = paperOf(job, note);
   const mail = await deps.adapters.carriers[note.handOver].deliver({

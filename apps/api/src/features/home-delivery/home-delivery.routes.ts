@@ -9,14 +9,13 @@ import { takeBagDeed } from '../cool-bags/index.ts';
 import { changesOnPaper, linesOf } from '../picking/index.ts';
 import { carriersFor } from './carriers-for.ts';
 import { driveDay, loadRun, orderRun } from './drive.ts';
-import { paperOf } from './hand-over.ts';
 import { issueNote } from './issue-note.ts';
 import { decideLook, listLooks } from './looks.ts';
 import { moveNote } from './move-note.ts';
 import { findNote, findNoteByNumber, type NoteRow, notesOfShop } from './note.store.ts';
 import { notePdf } from './note-pdf.ts';
 import { reissueNote } from './reissue-note.ts';
-import { showCarrierNote, showShopNote } from './show-note.ts';
+import { paperOf, showCarrierNote, showShopNote } from './show-note.ts';
 import { takeDeed } from './take-deed.ts';
 import { voidNote } from './void-note.ts';
 

@@ -1,6 +1,7 @@
 import type { JobHandlers } from '../../core/worker.ts';
 import { followNote } from './follow-note.ts';
 import { handOverNote } from './hand-over.ts';
+import { handOverRun, RUN_HAND_OVER } from './hand-over-run.ts';
 
 export { findDoor } from './choice.store.ts';
 export { doorHandlers } from './door.routes.ts';
@@ -9,6 +10,7 @@ export { type NoteRow, nextNumber } from './note.store.ts';
 export { proofKey } from './proof-key.ts';
 export { type Reordering, reorderRun } from './reorder-run.ts';
 export { busyDays, declinedOn, notesToDrive, orderOfLastRun, type RunNoteRow } from './run.store.ts';
+export { runHandOverHandlers } from './run-hand-over.routes.ts';
 export { numberOf } from './show-note.ts';
 export { voidNoteOfOrder } from './void-note.ts';
-export const homeDeliveryJobs: JobHandlers = { 'note.issued': handOverNote, 'note.moved': followNote };
+export const homeDeliveryJobs: JobHandlers = { 'note.issued': handOverNote, [RUN_HAND_OVER]: handOverRun, 'note.moved': followNote };

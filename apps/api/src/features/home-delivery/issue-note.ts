@@ -8,7 +8,7 @@ import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { ageGoodsIn, agesIn, goodsSplit, linesOf, moveOrder, owedFor, taxOn, weightPicked, writeCarriage } from '../picking/index.ts';
-import { countPlaces } from '../rounds/index.ts';
+import { countPlaces, findRound } from '../rounds/index.ts';
 import { occasionFor, promiseAtCounter, queueForHousehold, releaseOccasion } from '../subsidy/index.ts';
 import { takeCarriage } from './carriage.ts';
 import { feeKeeper, findDoor, shopFace, villageName } from './choice.store.ts';
@@ -36,6 +36,7 @@ interface Draft {
   readonly depositOre: number;
   readonly beerOnly: boolean;
   readonly feeOre: number;
+  readonly freightOre: number;
   readonly feeKind: 'scheme' | 'standard';
   readonly weightGrams: number | null;
   readonly collectOre: number;
@@ -77,6 +78,7 @@ export async function issueNote(ctx: Ctx, shopId: string, input: NewNote): Promi
     villageId: draft.villageId,
     bookedBefore: draft.ordered?.roundId === input.roundId && draft.ordered.day === input.day,
     forOrder: draft.ordered !== undefined,
+    parcels: draft.parcels,
   });
   const id = newId();
   const year = Number(dayOf(now).slice(0, 4));
@@ -166,6 +168,7 @@ async function draftOfOrder(ctx: Ctx, input: OfOrder): Promise<Draft> {
     depositOre: owed.deposit,
     beerOnly: split.beerOnly,
     feeOre: owed.fee,
+    freightOre: Math.min(part.freightOre, owed.fee),
     feeKind: part.feeKind ?? 'standard',
     weightGrams: weightPicked(lines),
     collectOre: part.paymentMethod === 'at-door' ? owed.total : 0,
@@ -199,7 +202,7 @@ async function draftByHand(ctx: Ctx, shopId: string, input: ByHand): Promise<Dra
     depositOre: input.depositOre,
     beerOnly: input.beerOnly && input.otherGoodsOre === 0,
     feeOre: input.feeOre,
-    feeKind: await feeKindByHand(ctx, door.householdId, { ...input, shopId, atHome: home.homeTenantId === ctx.tx.tenantId }),
+    ...(await feeByHand(ctx, door.householdId, { ...input, shopId, atHome: home.homeTenantId === ctx.tx.tenantId })),
     weightGrams: input.weightGrams,
     collectOre: input.payment === 'at-door' ? goods + input.feeOre : 0,
     ageLimit: input.ageLimit,
@@ -210,16 +213,22 @@ async function draftByHand(ctx: Ctx, shopId: string, input: ByHand): Promise<Dra
   };
 }
 
-/** Whether the fee on the note was promised as the scheme's: asked behind everybody else who promises something to the household. */
-async function feeKindByHand(
+/** Whether the fee on the note was promised as the scheme's, and what of it is freight: asked behind everybody else who promises something to the household. */
+async function feeByHand(
   { tx, now }: Ctx,
   householdId: string | null,
   wanted: ByHand & { readonly shopId: string; readonly atHome: boolean },
-): Promise<Draft['feeKind']> {
-  if (!householdId) return 'standard';
+): Promise<Pick<Draft, 'feeKind' | 'freightOre'>> {
+  if (!householdId) return { feeKind: 'standard', freightOre: 0 };
   await queueForHousehold(tx, householdId);
-  const { subsidised } = await promiseAtCounter(tx, { ...wanted, householdId, round: null, now });
-  return subsidised ? 'scheme' : 'standard';
+  const round = wanted.roundId ? await findRound(tx, wanted.roundId, dayOf(now)) : undefined;
+  const { subsidised, charge } = await promiseAtCounter(tx, {
+    ...wanted,
+    householdId,
+    round: round ? { id: round.id, feeOre: round.standardFeeOre } : null,
+    now,
+  });
+  return { feeKind: subsidised ? 'scheme' : 'standard', freightOre: Math.min(wanted.feeOre, charge?.freight ?? 0) };
 }
 
 /** A household's own address, or the one that was told over the telephone. */

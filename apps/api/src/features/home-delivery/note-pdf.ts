@@ -46,18 +46,27 @@ type Doc = InstanceType<typeof PDFDocument>;
  * The delivery note on one A5 page, to lie with the goods or be stuck on a parcel: big enough to read at arm's length in the dark of a January afternoon.
  * The QR code opens the note in any telephone's camera. `compress: false` leaves the text readable in the bytes, for tests.
  */
-export async function notePdf(
-  note: PaperNote,
-  options: { readonly origin: string; readonly compress?: boolean; readonly training?: boolean },
-): Promise<Buffer> {
+export const notePdf = (note: PaperNote, options: PaperOptions): Promise<Buffer> => notesPdf([note], options);
+
+interface PaperOptions {
+  readonly origin: string;
+  readonly compress?: boolean;
+  readonly training?: boolean;
+}
+
+/** The notes of a whole run, a page for each. */
+export async function notesPdf(notes: readonly PaperNote[], options: PaperOptions): Promise<Buffer> {
   const words = homeDeliveryPhrases('sv');
-  const qr = await bwip.toBuffer({ bcid: 'qrcode', text: noteQrPayload(options.origin, note.number), scale: 4 });
   const doc = new PDFDocument({
     size: 'A5',
     margin: MARGIN,
     compress: options.compress ?? true,
+    autoFirstPage: false,
     lang: 'sv-SE',
-    info: { Title: `${words.paperTitle} ${note.number}`, Author: printable(note.shopName) },
+    info: {
+      Title: [words.paperTitle, ...notes.map(({ number }) => number).slice(0, 3)].join(' '),
+      Author: printable(notes[0]?.shopName ?? ''),
+    },
   });
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {
@@ -65,12 +74,16 @@ export async function notePdf(
     doc.on('end', () => resolve(Buffer.concat(chunks)));
     doc.on('error', reject);
   });
-  if (options.training) stampTraining(doc);
-  drawHead(doc, note, qr);
-  drawDoor(doc, note);
-  drawParcels(doc, note);
-  drawMoneyAndAge(doc, note);
-  drawFoot(doc, note);
+  for (const note of notes) {
+    const qr = await bwip.toBuffer({ bcid: 'qrcode', text: noteQrPayload(options.origin, note.number), scale: 4 });
+    doc.addPage();
+    if (options.training) stampTraining(doc);
+    drawHead(doc, note, qr);
+    drawDoor(doc, note);
+    drawParcels(doc, note);
+    drawMoneyAndAge(doc, note);
+    drawFoot(doc, note);
+  }
   doc.end();
   return done;
 }

@@ -27,7 +27,7 @@ export interface NoteRow {
   readonly carrierId: string;
   readonly carrierName: string;
   readonly carrierEmail: string;
-  readonly handOver: 'portal' | 'email';
+  readonly handOver: 'portal' | 'email' | 'email-run';
   readonly roundId: string | null;
   readonly round: string | null;
   readonly runId: string | null;
@@ -40,6 +40,8 @@ export interface NoteRow {
   readonly otherGoodsOre: number;
   readonly depositOre: number;
   readonly feeOre: number;
+  /** Of it: for goods that the scheme does not cover. */
+  readonly freightOre: number;
   readonly collectOre: number;
   readonly ageLimit: number | null;
   /** What its goods with an age limit come to, where they can go back alone. */
@@ -77,7 +79,7 @@ export const NOTE = `
     n.household_id as "householdId", n.carrier_id as "carrierId", c.name as "carrierName", c.email as "carrierEmail",
     coalesce(k.hand_over, 'portal') as "handOver", n.round_id as "roundId", r.name as round, n.run_id as "runId", n.stop_id as "stopId", n.day,
     n.recipient, n.parcels, n.goods_class as "goodsClass", n.daily_goods_ore as "dailyGoodsOre", n.other_goods_ore as "otherGoodsOre",
-    n.deposit_ore as "depositOre", n.fee_ore as "feeOre", n.collect_ore as "collectOre", n.age_limit as "ageLimit", n.age_goods_ore as "ageGoodsOre", n.age_refused as "ageRefused", n.age_back_at as "ageBackAt", n.weight_grams as "weightGrams", n.message,
+    n.deposit_ore as "depositOre", n.fee_ore as "feeOre", n.freight_ore as "freightOre", n.collect_ore as "collectOre", n.age_limit as "ageLimit", n.age_goods_ore as "ageGoodsOre", n.age_refused as "ageRefused", n.age_back_at as "ageBackAt", n.weight_grams as "weightGrams", n.message,
     n.loaded_at as "loadedAt", n.outcome_at as "outcomeAt", coalesce(n.outcome_device_at, n.outcome_at) as "deliveredAt", n.received_by as "receivedBy", n.receiver_name as "receiverName",
     n.collected_ore as "collectedOre", n.empties_ore as "emptiesOre", n.paid_out_ore as "paidOutOre", n.fail_reason as "failReason", n.remark,
     n.left_where as "leftWhere", n.next_step as "nextStep", n.called,
@@ -153,6 +155,8 @@ export interface NewNoteRow {
   readonly depositOre: number;
   readonly beerOnly: boolean;
   readonly feeOre: number;
+  /** Of it: for goods that the scheme does not cover. */
+  readonly freightOre: number;
   readonly feeKind: 'scheme' | 'standard';
   readonly weightGrams: number | null;
   readonly feeKeptBy: 'shop' | 'carrier' | 'municipality';
@@ -180,9 +184,9 @@ export async function insertNote(tx: TenantTx, note: NewNoteRow): Promise<void> 
     `insert into delivery_notes (tenant_id, id, year, number, shop_id, home_tenant_id, shop_order_id, household_id, occasion_id, channel, state, shop_name,
        recipient, parcels, goods_class, daily_goods_ore, other_goods_ore, deposit_ore, beer_only, fee_ore, fee_kept_by, collect_ore, age_limit, message,
        code, promised_at, issued_at, created_by, carrier_id, round_id, day, run_id, stop_id,
-       fee_kind, weight_grams, age_goods_ore)
+       fee_kind, weight_grams, age_goods_ore, freight_ore)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'issued', $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27,
-       $28, $29, $30, $31, $32, $33, $34, $35)`,
+       $28, $29, $30, $31, $32, $33, $34, $35, $36)`,
     [
       tx.tenantId,
       note.id,
@@ -219,6 +223,7 @@ export async function insertNote(tx: TenantTx, note: NewNoteRow): Promise<void> 
       note.feeKind,
       note.weightGrams,
       note.ageGoodsOre,
+      note.freightOre,
     ],
   );
 }

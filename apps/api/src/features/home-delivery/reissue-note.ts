@@ -47,6 +47,7 @@ export async function reissueNote(ctx: Ctx, input: Reissue): Promise<ShopNote> {
     villageId: village?.id ?? null,
     bookedBefore: note.roundId === input.roundId && note.day === input.day,
     forOrder: note.shopOrderId !== null,
+    parcels: note.parcels,
   });
   if ((await writeMove(tx, note, to, { carriage: { ...carriage, occasionId } })) === 0) throw new Problem('conflict');
   if (note.shopOrderId) await writeCarriage(tx, note.shopOrderId, carriage);

@@ -3,6 +3,7 @@ import type { TenantTx } from '@galleria/db';
 import { coldTimes, DEFAULT_COLD_LIMITS, deliveryNoteSteps, type NoteActor, type NoteNumber, noteNumber } from '@galleria/domain/delivery';
 import { dayOf } from '@galleria/domain/time';
 import type { NoteRow } from './note.store.ts';
+import type { PaperNote } from './note-pdf.ts';
 
 export const numberOf = (tx: Pick<TenantTx, 'tenantId'>, note: Pick<NoteRow, 'year' | 'number'>): NoteNumber =>
   noteNumber({ tenant: tx.tenantId, year: note.year, sequence: note.number });
@@ -27,6 +28,7 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, now: Date, by: Note
     parcels: note.parcels,
     collectOre: note.collectOre,
     feeOre: note.feeOre,
+    freightOre: note.freightOre,
     ageLimit: note.ageLimit,
     ...{ ageGoodsOre: note.ageGoodsOre, ageRefused: note.ageRefused },
     weightGrams: note.weightGrams,
@@ -77,5 +79,9 @@ export const showShopNote = (tx: TenantTx, note: NoteRow, now: Date): ShopNote =
   depositOre: note.depositOre,
   declineReason: note.declineReason,
   ageBackAt: note.ageBackAt?.toISOString() ?? null,
+  handOver: note.handOver,
   ringUp: note.channel === 'counter',
 });
+
+/** What stands on the note's paper. */
+export const paperOf = (tx: { readonly tenantId: number }, note: NoteRow): PaperNote => ({ ...note, number: numberOf(tx, note) });

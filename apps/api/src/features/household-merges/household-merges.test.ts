@@ -103,6 +103,43 @@ async function fingerprint(...ids: string[]): Promise<string> {
   return [...parts, homes?.text].join('\n');
 }
 
+/** A household with a door code, an account, an order on its way, a standing order and a wish. */
+async function livedIn(gone: string, street: string): Promise<{ readonly order: string; readonly standing: string }> {
+  const doorOf = (id: string, code: string | null, people: object[]) =>
+    officer.put(`${OFFICER}/households/${id}/door`, { people, winterNote: '', code, version: 0 }).expect(200);
+  await doorOf(gone, '4711#', [{ name: 'Anna Lund', relation: 'relative', phone: '070-111 22 33', email: null, called: true }]);
+  await sql(`update households set phone = '+46701112299', protected = false where id = $1`, [gone]);
+  const berit = await memberOf(t, gone, 'berit@hem.test');
+  const placed = await berit.post('/tenants/arjeplog/quote', {
+    ...delivered([{ offerId: bread, quantity: 1 }], [MARKET.grocer]),
+    destination: { ...DOOR, street },
+  });
+  const { body: order } = await berit
+    .post(
+      '/tenants/arjeplog/orders',
+      {
+        ...delivered([{ offerId: bread, quantity: 1 }], [MARKET.grocer]),
+        destination: { ...DOOR, street },
+        buyer: { name: 'Berit', email: 'berit@hem.test' },
+        quoteHash: placed.body.hash,
+      },
+      { key: newId() },
+    )
+    .expect(201);
+  const standing = newId();
+  await sql(
+    `insert into standing_orders (tenant_id, id, shop_id, household_id, name, phone, street, postal_code, locality, village_id, round_id, every_weeks, starts_on,
+       payment_method, way, lines, created_by)
+     values (1, $1, $2, $3, 'Berit', '+46701112299', 'Byvägen 1', '93093', 'Laisvall', $4, $5, 1, '2026-12-01', 'at-door', 'call', '[]', 'x')`,
+    [standing, MARKET.grocer, gone, MARKET.laisvall, MARKET.tuesday],
+  );
+  await sql(
+    `insert into reach_wishes (tenant_id, id, household_id, reach_by, delivery_news, changed_at, changed_by) values (1, $1, $1, 'sms', true, now(), 'x')`,
+    [gone],
+  );
+  return { order: order.id, standing };
+}
+
 beforeAll(async () => {
   await openMarket(t);
   await decideScheme(t);
@@ -128,42 +165,11 @@ describe('Two rows that are one door', () => {
 
   it('are merged: people, accounts, mandates, orders and standing orders follow, and shop and officer see one', async () => {
     const [into, gone] = [await openHousehold(t, 'Tallvägen 2'), await openHousehold(t, 'Tallvägen 2 B')];
-    const doorOf = (id: string, code: string | null, people: object[]) =>
-      officer.put(`${OFFICER}/households/${id}/door`, { people, winterNote: '', code, version: 0 }).expect(200);
-    await doorOf(gone, '4711#', [{ name: 'Anna Lund', relation: 'relative', phone: '070-111 22 33', email: null, called: true }]);
-    await sql(`update households set phone = '+46701112299', protected = false where id = $1`, [gone]);
-    const berit = await memberOf(t, gone, 'berit@hem.test');
-    const placed = await berit.post('/tenants/arjeplog/quote', {
-      ...delivered([{ offerId: bread, quantity: 1 }], [MARKET.grocer]),
-      destination: { ...DOOR, street: 'Tallvägen 2 B' },
-    });
-    const { body: order } = await berit
-      .post(
-        '/tenants/arjeplog/orders',
-        {
-          ...delivered([{ offerId: bread, quantity: 1 }], [MARKET.grocer]),
-          destination: { ...DOOR, street: 'Tallvägen 2 B' },
-          buyer: { name: 'Berit', email: 'berit@hem.test' },
-          quoteHash: placed.body.hash,
-        },
-        { key: newId() },
-      )
-      .expect(201);
-    const standing = newId();
-    await sql(
-      `insert into standing_orders (tenant_id, id, shop_id, household_id, name, phone, street, postal_code, locality, village_id, round_id, every_weeks, starts_on,
-         payment_method, way, lines, created_by)
-       values (1, $1, $2, $3, 'Berit', '+46701112299', 'Tallvägen 2 B', '93093', 'Laisvall', $4, $5, 1, '2026-12-01', 'at-door', 'call', '[]', 'x')`,
-      [standing, MARKET.grocer, gone, MARKET.laisvall, MARKET.tuesday],
-    );
-    await sql(
-      `insert into reach_wishes (tenant_id, id, household_id, reach_by, delivery_news, changed_at, changed_by) values (1, $1, $1, 'sms', true, now(), 'x')`,
-      [gone],
-    );
+    const { order, standing } = await livedIn(gone, 'Tallvägen 2 B');
     const before = await fingerprint(into, gone);
     const { body } = await merge(into, gone);
     expect(body).toMatchObject({ householdId: gone, intoId: into, reason: 'Inskrivet två gånger', undoneAt: null });
-    expect([await householdOf('orders', order.id), await householdOf('standing_orders', standing)]).toEqual([into, into]);
+    expect([await householdOf('orders', order), await householdOf('standing_orders', standing)]).toEqual([into, into]);
     expect((await officer.post(`${OFFICER}/households/${into}/door/code`, {}).expect(200)).body).toEqual({ code: '4711#' });
     expect((await officer.get(`${OFFICER}/households/${into}`).expect(200)).body).toMatchObject({
       phone: '+46701112299',
@@ -189,7 +195,7 @@ describe('Two rows that are one door', () => {
     expect((await officer.post(`${OFFICER}/household-merges/${body.id}/undo`, {}).expect(409)).body.code).toBe('household.merge-undone');
     // Merged again and ordered in: it can be taken back no longer.
     const { body: again } = await merge(into, gone);
-    await sql(`update orders set placed_at = placed_at + interval '1 hour' where id = $1`, [order.id]);
+    await sql(`update orders set placed_at = placed_at + interval '1 hour' where id = $1`, [order]);
     expect((await officer.post(`${OFFICER}/household-merges/${again.id}/undo`, {}).expect(409)).body.code).toBe('household.merge-used');
   });
 

@@ -8,7 +8,7 @@ import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
-import { Problem } from '../../core/problem.ts';
+import { found, Problem } from '../../core/problem.ts';
 import { type NewEntry, post } from './entry.store.ts';
 import { monthDays } from './month.ts';
 import { shopName, shopOrgNumber } from './shop-name.ts';
@@ -77,29 +77,59 @@ export interface Paying {
   readonly payees: readonly { readonly id: string; readonly amountOre: number }[];
 }
 
-/** The officer has paid out the sums that were shown, or had one below zero paid in. One that is another by now (a month was locked meanwhile, or a colleague was first) refuses them all. */
-export async function markPaid(ctx: Pick<Ctx, 'tx' | 'now' | 'requestId'>, { period, payees }: Paying): Promise<Settlement> {
-  const { tx, now } = ctx;
+/** Whoever pays, or writes a file to pay from, holds the month: of two one waits, and sees what the other did. */
+export async function holdSettlement(tx: TenantTx, period: string): Promise<void> {
   await tx.query('select pg_advisory_xact_lock(hashtextextended($2, $1))', [tx.tenantId, `ledger-settlement:${period}`]);
-  if (new Set(payees.map(({ id }) => id)).size < payees.length) throw new Problem('request.invalid');
+}
+
+/** Sums of the month have gone out, or come in: each is in the books once by its cause. The caller holds the month. */
+export async function payOut(
+  { tx, now }: Pick<Ctx, 'tx' | 'now'>,
+  {
+    period,
+    payees,
+  }: { readonly period: string; readonly payees: readonly { readonly id: string; readonly amountOre: number; readonly cause: string }[] },
+): Promise<void> {
   const { rows } = await settlement(tx, period);
-  const entries = payees.map(({ id, amountOre }): NewEntry => {
-    const row = rows.find((each) => each.id === id);
-    if (amountOre === 0 || row?.toPayOre !== amountOre) throw new Problem('ledger.settlement-changed', { name: row?.name ?? '' });
-    return {
-      book: row.payee === 'shop' ? { shopId: id, carrierId: null } : { shopId: null, carrierId: id },
-      // Each payment of a month is one of its own, also of a sum that was paid before: the lock and the sum that was shown are what keeps one from standing twice.
-      cause: `compensation-paid:${period}:${id}:${newId()}`,
+  const entries = payees.map(
+    ({ id, amountOre, cause }): NewEntry => ({
+      book: found(rows.find((each) => each.id === id)).payee === 'shop' ? { shopId: id, carrierId: null } : { shopId: null, carrierId: id },
+      cause,
       kind: 'compensation-paid',
       subject: id,
       reference: period,
       day: dayOf(now),
       postings: compensationPaid(ore(amountOre)),
-    };
-  });
+    }),
+  );
   await post(tx, entries);
+}
+
+/** The officer has paid out the sums that were shown, or had one below zero paid in. One that is another by now (a month was locked meanwhile, or a colleague was first) refuses them all. */
+export async function markPaid(ctx: Pick<Ctx, 'tx' | 'now' | 'requestId'>, { period, payees }: Paying): Promise<Settlement> {
+  const { tx } = ctx;
+  await holdSettlement(tx, period);
+  if (new Set(payees.map(({ id }) => id)).size < payees.length) throw new Problem('request.invalid');
+  const { rows } = await settlement(tx, period);
+  const filed = await inFiles(tx, period);
+  for (const { id, amountOre } of payees) {
+    const row = rows.find((each) => each.id === id);
+    // What may be at the bank already is marked by its file: here it would be paid twice.
+    if (row && filed.has(id)) throw new Problem('ledger.in-payment-file', { name: row.name });
+    if (amountOre === 0 || row?.toPayOre !== amountOre) throw new Problem('ledger.settlement-changed', { name: row?.name ?? '' });
+  }
+  // Each payment of a month is one of its own, also of a sum that was paid before: the lock and the sum that was shown are what keeps one from standing twice.
+  await payOut(ctx, { period, payees: payees.map((payee) => ({ ...payee, cause: `compensation-paid:${period}:${payee.id}:${newId()}` })) });
   await audit(tx, { action: 'ledger.paid-out', subject: `period:${period}`, details: { payees: payees.length }, requestId: ctx.requestId });
   return settlement(tx, period);
+}
+
+async function inFiles(tx: TenantTx, period: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>(
+    'select payee_id as id from payment_file_rows where tenant_id = $1 and period = $2 and standing',
+    [tx.tenantId, period],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 const words = ledgerPhrases('sv');

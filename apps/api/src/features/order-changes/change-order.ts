@@ -1,5 +1,6 @@
 import type { ChangePart, PreviewChange, PreviewedChange } from '@galleria/contract/order-changes';
 import type { OrderView } from '@galleria/contract/orders';
+import { estimatedLoad } from '@galleria/domain/delivery';
 import { ore } from '@galleria/domain/money';
 import { type ChangedPart, changePart, moveShopOrder, type QuoteLine } from '@galleria/domain/order';
 import { audit } from '../../core/audit.ts';
@@ -19,6 +20,7 @@ import {
   vatReply,
   writeChange,
 } from '../orders/index.ts';
+import { changeLoad } from '../rounds/index.ts';
 import { releaseStock, type StockLine, takeStock } from '../stock/index.ts';
 import { type Added, quoteAdded } from './quote-added.ts';
 
@@ -169,5 +171,6 @@ export async function changeOrder(ctx: Ctx, which: Which, { totalOre, ...wanted 
     shopId: part.shopId,
   });
   await moveStock(ctx, worked);
+  if (!(await changeLoad(ctx.tx, part.id, estimatedLoad([...changed.kept, ...lines])))) throw new Problem('order-change.no-room');
   return orderView(found(await readOrder(ctx.tx, order.id)), ctx.now);
 }

@@ -77,11 +77,20 @@ interface Joining {
 /** The lines of the part that goes are written beside those of the one that stays, which has them from now on; its own remain for whoever asks what was ordered. */
 export async function writeJoin(tx: TenantTx, { stays, goes, joined, by, why, at }: Joining): Promise<boolean> {
   const kept = await tx.run(
-    `update shop_orders set goods_ore = $4, deposit_ore = $5, fee_ore = $6, fee_kind = $7, total_ore = $8, vat = $9, message = $10, version = version + 1
+    `update shop_orders set goods_ore = $4, deposit_ore = $5, fee_ore = $6, fee_kind = $7, total_ore = $8, vat = $9, message = $10, version = version + 1,
+       freight_ore = case when $12 then (select g.freight_ore from shop_orders g where g.tenant_id = $1 and g.id = $11) else freight_ore end,
+       crates = crates + (select g.crates from shop_orders g where g.tenant_id = $1 and g.id = $11),
+       cold_litres = cold_litres + (select g.cold_litres from shop_orders g where g.tenant_id = $1 and g.id = $11)
      where tenant_id = $1 and id = $2 and version = $3 and state = 'placed'`,
     [
       ...[tx.tenantId, stays.id, stays.version, joined.goods, joined.deposit, joined.fee, (joined.feeOfOther ? goes : stays).feeKind],
-      ...[joined.total, JSON.stringify(joined.vat), [stays.message, goes.message].filter(Boolean).join('\n').slice(0, 500)],
+      ...[
+        joined.total,
+        JSON.stringify(joined.vat),
+        [stays.message, goes.message].filter(Boolean).join('\n').slice(0, 500),
+        goes.id,
+        joined.feeOfOther,
+      ],
     ],
   );
   const gone = await tx.run(
@@ -92,10 +101,10 @@ export async function writeJoin(tx: TenantTx, { stays, goes, joined, by, why, at
   if (kept !== 1 || gone !== 1) return false;
   await tx.run(
     `insert into order_lines (tenant_id, shop_order_id, position, order_id, shop_id, offer_id, home_tenant_id, sku, gtin, name, quantity, price_ore, price_unit,
-       price_amount, amount_ore, deposit_ore, vat_category, vat_percent, stock_kind, weighed, temperature_zone, age_limit, daily_goods, withdrawable, wish, weight_grams, promotion, bundle)
+       price_amount, amount_ore, deposit_ore, vat_category, vat_percent, stock_kind, weighed, temperature_zone, age_limit, daily_goods, withdrawable, wish, weight_grams, promotion, bundle, volume_ml)
      select tenant_id, $3, position + (select max(position) from order_lines where tenant_id = $1 and shop_order_id = $3), $4, shop_id, offer_id, home_tenant_id, sku, gtin,
        name, quantity, price_ore, price_unit, price_amount, amount_ore, deposit_ore, vat_category, vat_percent, stock_kind, weighed, temperature_zone, age_limit,
-       daily_goods, withdrawable, wish, weight_grams, promotion, bundle
+       daily_goods, withdrawable, wish, weight_grams, promotion, bundle, volume_ml
      from order_lines where tenant_id = $1 and shop_order_id = $2`,
     [tx.tenantId, goes.id, stays.id, stays.orderId],
   );

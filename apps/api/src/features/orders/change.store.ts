@@ -14,6 +14,8 @@ interface Row {
   readonly deposit: number;
   readonly vatRatePercent: number;
   readonly weightGrams: number | null;
+  readonly volumeMl: number | null;
+  readonly temperatureZone: PlacedLine['temperatureZone'];
   readonly bundleId: string | null;
   readonly price: number;
   readonly priceAmount: number;
@@ -26,6 +28,7 @@ interface Row {
 export async function placedLines(tx: TenantTx, shopOrderId: string): Promise<PlacedLine[]> {
   const rows = await tx.query<Row>(
     `select l.position, l.quantity, l.amount_ore as goods, l.coupon_ore as coupon, l.deposit_ore as deposit, l.vat_percent as "vatRatePercent", l.weight_grams as "weightGrams",
+       l.volume_ml as "volumeMl", l.temperature_zone as "temperatureZone",
        l.price_ore as price, l.price_amount as "priceAmount", l.promotion,
        l.bundle->>'id' as "bundleId", (p.card->'quantity'->>'step')::int as step, (p.card->'quantity'->>'min')::int as min
      from order_lines l left join public_offers p on p.tenant_id = l.home_tenant_id and p.offer_id = l.offer_id and p.listed
@@ -63,11 +66,15 @@ export async function writeChange(tx: TenantTx, { order, part, changed, added, m
     changed.removed.map(({ position }) => position),
   ]);
   await tx.run(
-    `update order_lines l set quantity = k.quantity, amount_ore = k.goods, coupon_ore = k.coupon, deposit_ore = k.deposit, weight_grams = k.weight,
+    `update order_lines l set quantity = k.quantity, amount_ore = k.goods, coupon_ore = k.coupon, deposit_ore = k.deposit, weight_grams = k.weight, volume_ml = k.volume,
        price_ore = k."priceOre", promotion = k.promotion
-     from jsonb_to_recordset($3) as k(position int, quantity int, goods int, coupon int, deposit int, weight int, "priceOre" int, promotion jsonb)
+     from jsonb_to_recordset($3) as k(position int, quantity int, goods int, coupon int, deposit int, weight int, volume int, "priceOre" int, promotion jsonb)
      where l.tenant_id = $1 and l.shop_order_id = $2 and l.position = k.position and l.quantity <> k.quantity`,
-    [tx.tenantId, part.id, JSON.stringify(changed.kept.map(({ weightGrams: weight, ...line }) => ({ ...line, weight })))],
+    [
+      tx.tenantId,
+      part.id,
+      JSON.stringify(changed.kept.map(({ weightGrams: weight, volumeMl: volume, ...line }) => ({ ...line, weight, volume }))),
+    ],
   );
   const last = Math.max(0, ...part.lines.map(({ position }) => position));
   await tx.run(linesFrom('$3'), [

@@ -86,6 +86,7 @@ function placedPartOf(part: PartRow): PlacedPart {
     goods: ore(part.goodsOre),
     deposit: ore(part.depositOre),
     fee: ore(part.feeOre),
+    ...(part.freightOre > 0 && { freight: ore(Math.min(part.freightOre, part.feeOre)) }),
     total: ore(part.totalOre),
     vat: vatOf(part),
     payment: part.payment,

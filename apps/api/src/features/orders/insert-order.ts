@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { OrderLine } from '@galleria/contract/orders';
 import { becomeGuest } from '@galleria/db';
+import { estimatedLoad, NO_LOAD } from '@galleria/domain/delivery';
 import type { PlacedOrder, PlacedPart, QuoteLine } from '@galleria/domain/order';
 import { dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
@@ -51,22 +52,22 @@ export const yearOf = (placedAt: Date): number => Number(dayOf(placedAt).slice(0
 /** SQL that writes lines of the order `$2` of tenant `$1` from `lineRow`s in the parameter. */
 export const linesFrom = (rows: string): string => `
   insert into order_lines (tenant_id, shop_order_id, position, order_id, shop_id, offer_id, home_tenant_id, sku, gtin, name, quantity, price_ore, price_unit,
-    price_amount, amount_ore, deposit_ore, vat_category, vat_percent, stock_kind, weighed, temperature_zone, age_limit, daily_goods, withdrawable, wish, weight_grams, promotion, bundle, coupon_ore)
+    price_amount, amount_ore, deposit_ore, vat_category, vat_percent, stock_kind, weighed, temperature_zone, age_limit, daily_goods, withdrawable, wish, weight_grams, promotion, bundle, coupon_ore, volume_ml)
   select $1, l."partId", l.position, $2, l."shopId", l."offerId", l."homeTenantId", l.sku, l.gtin, l.name, l.quantity, l."priceOre", l."priceUnit",
-    l."priceAmount", l.goods, l.deposit, l."vatCategory", l."vatPercent", l."stockKind", l.weighed, l.zone, l."ageLimit", l."dailyGoods", l.withdrawable, l.wish, l.weight, l.promotion, l.bundle, l.coupon
+    l."priceAmount", l.goods, l.deposit, l."vatCategory", l."vatPercent", l."stockKind", l.weighed, l.zone, l."ageLimit", l."dailyGoods", l.withdrawable, l.wish, l.weight, l.promotion, l.bundle, l.coupon, l.volume
   from jsonb_to_recordset(${rows}) as l("partId" uuid, position smallint, "shopId" uuid, "offerId" uuid, "homeTenantId" integer, sku text, gtin text, name text,
     quantity integer, "priceOre" integer, "priceUnit" text, "priceAmount" integer, goods integer, deposit integer, "vatCategory" text, "vatPercent" smallint,
-    "stockKind" text, weighed boolean, zone text, "ageLimit" smallint, "dailyGoods" boolean, withdrawable boolean, wish text, weight integer, promotion jsonb, bundle jsonb, coupon integer)`;
+    "stockKind" text, weighed boolean, zone text, "ageLimit" smallint, "dailyGoods" boolean, withdrawable boolean, wish text, weight integer, promotion jsonb, bundle jsonb, coupon integer, volume integer)`;
 
 const PARTS_AND_LINES = `
   with parts as (
     insert into shop_orders (tenant_id, id, order_id, shop_id, home_tenant_id, position, state, fulfilment, round_id, carrier_id, day, cut_off_at,
-      payment_method, goods_ore, deposit_ore, fee_ore, fee_kind, total_ore, vat, seller, message, placed_at, invoice_customer_id, coupon_id, coupon_code, coupon_ore)
+      payment_method, goods_ore, deposit_ore, fee_ore, freight_ore, fee_kind, total_ore, vat, seller, message, placed_at, invoice_customer_id, coupon_id, coupon_code, coupon_ore, crates, cold_litres)
     select $1, p.id, $2, p."shopId", p."homeTenantId", p.position, 'placed', p.fulfilment, p."roundId", p."carrierId", p.day, p."cutOffAt",
-      p.payment, p.goods, p.deposit, p.fee, p."feeKind", p.total, p.vat, p.seller, p.message, $3, p.account, p."couponId", p."couponCode", p."couponOre"
+      p.payment, p.goods, p.deposit, p.fee, p.freight, p."feeKind", p.total, p.vat, p.seller, p.message, $3, p.account, p."couponId", p."couponCode", p."couponOre", p.crates, p."coldLitres"
     from jsonb_to_recordset($4) as p(id uuid, "shopId" uuid, "homeTenantId" integer, position smallint, fulfilment text, "roundId" uuid, "carrierId" uuid,
-      day date, "cutOffAt" timestamptz, payment text, goods integer, deposit integer, fee integer, "feeKind" text, total integer, vat jsonb, seller jsonb, message text, account uuid,
-      "couponId" uuid, "couponCode" text, "couponOre" integer)
+      day date, "cutOffAt" timestamptz, payment text, goods integer, deposit integer, fee integer, freight integer, "feeKind" text, total integer, vat jsonb, seller jsonb, message text, account uuid,
+      "couponId" uuid, "couponCode" text, "couponOre" integer, crates integer, "coldLitres" integer)
     returning id)
   ${linesFrom('$5')}
   where exists (select 1 from parts)`;
@@ -146,6 +147,7 @@ function partRow(id: string, position: number, part: PlacedPart, made: NewOrder)
     goods: part.goods,
     deposit: part.deposit,
     fee: part.fee,
+    freight: part.freight ?? 0,
     feeKind: handover.kind === 'delivery' ? (part.feeKind ?? null) : null,
     total: part.total,
     vat: part.vat,
@@ -154,6 +156,7 @@ function partRow(id: string, position: number, part: PlacedPart, made: NewOrder)
     couponId: part.coupon?.id ?? null,
     couponCode: part.coupon?.code ?? null,
     couponOre: part.coupon?.off ?? 0,
+    ...(handover.kind === 'delivery' ? estimatedLoad(part.lines) : NO_LOAD),
   };
 }
 
@@ -189,6 +192,7 @@ export function lineRow({ partId, part, position, line }: PlacedLine, made: Pick
     withdrawable: line.withdrawal.withdrawable,
     wish: made.wishes.get(line.bundle?.id ?? line.offerId) ?? 'leave-out',
     weight: line.weightGrams ?? null,
+    volume: line.volumeMl ?? null,
     promotion: line.promotion ?? null,
     bundle: line.bundle ?? null,
     coupon: line.coupon ?? 0,

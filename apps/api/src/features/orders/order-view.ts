@@ -89,6 +89,7 @@ function partView(part: PartRow, now: Date): Omit<OrderPart, 'tracked'> {
     goodsOre: ore(part.goodsOre),
     depositOre: ore(part.depositOre),
     feeOre: ore(part.feeOre),
+    freightOre: ore(Math.min(part.freightOre, part.feeOre)),
     totalOre: ore(part.totalOre),
     vat: vatOf(part).map(vatReply),
     settled: settled ? settledView(part, settled) : null,

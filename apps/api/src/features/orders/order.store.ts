@@ -9,7 +9,7 @@ const PARTS = `
     'stop', (select jsonb_build_object('busLine', r.bus_line, 'stopName', rv.stop_name, 'stopAt', case when app.season_time(r.seasons, 'windowFrom', s.day, r.window_from) = left(r.window_from::text, 5) then left(rv.stop_at::text, 5) end,
         'metBy', rv.met_by, 'metByPhone', rv.met_by_phone)
       from round_villages rv where rv.tenant_id = $1 and rv.round_id = s.round_id and rv.village_id = o.village_id and rv.stop_name <> ''),
-    'day', s.day, 'cutOffAt', s.cut_off_at, 'payment', s.payment_method, 'goodsOre', s.goods_ore, 'depositOre', s.deposit_ore, 'feeOre', s.fee_ore,
+    'day', s.day, 'cutOffAt', s.cut_off_at, 'payment', s.payment_method, 'goodsOre', s.goods_ore, 'depositOre', s.deposit_ore, 'feeOre', s.fee_ore, 'freightOre', s.freight_ore,
     'totalOre', s.total_ore, 'couponId', s.coupon_id, 'couponCode', s.coupon_code, 'couponOre', s.coupon_ore, 'vat', s.vat, 'seller', s.seller, 'message', s.message, 'packedAt', s.packed_at, 'cancelledAt', s.cancelled_at,
     'cancelledBy', s.cancelled_by, 'cancelledWhy', s.cancelled_why,
     'receivedAt', case when s.state in ('delivered', 'handed-over') then

@@ -51,6 +51,8 @@ export interface PartRow {
   readonly goodsOre: number;
   readonly depositOre: number;
   readonly feeOre: number;
+  /** Of it: for goods that the scheme does not cover. */
+  readonly freightOre: number;
   readonly totalOre: number;
   /** The coupon that the part was bought with, and what it has taken off `goodsOre` already. */
   readonly couponId: string | null;

@@ -1,10 +1,11 @@
 import type { Parcels } from '@galleria/domain/delivery';
-import { parcelFaults } from '@galleria/domain/delivery';
+import { loadOfParcels, parcelFaults } from '@galleria/domain/delivery';
 import { settledUnanswered } from '@galleria/domain/order';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { correctLoad } from '../rounds/index.ts';
 import { packStock } from '../stock/index.ts';
 import { holdOpenQuestions } from './asked.store.ts';
 import { moveOrder } from './move-order.ts';
@@ -23,7 +24,7 @@ export interface PackOrder {
 
 /**
  * Packs: every line is said, each zone with goods has a parcel, the shelf and the reservation go down, and what is owed follows what was picked.
- * The public stock is touched last, since its rows are the ones that buyers wait for.
+ * The public stock and the round's day are touched last, since their rows are the ones that buyers wait for.
  */
 export async function packOrder(ctx: Ctx, input: PackOrder): Promise<void> {
   const part = found(await lockPart(ctx.tx, input.shopOrderId));
@@ -63,6 +64,7 @@ export async function packOrder(ctx: Ctx, input: PackOrder): Promise<void> {
     lines.flatMap((line) => heldBy(line).map((held) => ({ homeTenantId: line.homeTenantId, shopId: part.shopId, ...held }))),
     `pack:${part.id}`,
   );
+  await correctLoad(ctx.tx, part.id, loadOfParcels(input.parcels));
 }
 
 /** Lines whose resident was asked and that still wait become what the answer, or silence, makes of them; a yes to other goods waits for the picker. */

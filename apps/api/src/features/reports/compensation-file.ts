@@ -3,8 +3,9 @@ import { type CsvColumn, toCsv } from '@galleria/domain/csv';
 import { noteNumber } from '@galleria/domain/delivery';
 import { ore } from '@galleria/domain/money';
 import { reportsPhrases } from '@galleria/phrases/reports';
+import { shopName, shopOrgNumber } from '../ledger/index.ts';
 
-interface OwedLine {
+export interface OwedLine {
   readonly [column: string]: unknown;
   readonly payee: string;
   readonly year: number;
@@ -56,15 +57,30 @@ const columnsOf = (tenantId: number): readonly CsvColumn<OwedLine>[] => [
   { heading: words.column.compensation, kind: 'money', value: (line) => ore(line.compensation) },
 ];
 
+/** Every line that is owed for a month, of one payee or of all. Needs to see the reports (the judge's door, or an officer's). */
+export const owedLines = (tx: TenantTx, month: string, { shopId, carrierId }: Payee): Promise<OwedLine[]> =>
+  tx.query<OwedLine>(OWED, [tx.tenantId, month, shopId ?? null, carrierId ?? null]);
+
+/** A shop or a carrier of the municipality by its id, whatever it is owed. */
+export async function payeeOf(
+  tx: TenantTx,
+  id: string,
+): Promise<{ payee: 'shop' | 'carrier'; id: string; name: string; orgNumber: string } | undefined> {
+  const [row] = await tx.query<{ payee: 'shop' | 'carrier'; id: string; name: string; orgNumber: string }>(
+    `select 'shop' as payee, a.shop_id as id, ${shopName('a.shop_id')} as name, ${shopOrgNumber('a.shop_id')} as "orgNumber"
+     from shop_admissions a where a.tenant_id = $1 and a.shop_id = $2
+     union all
+     select 'carrier', c.id, c.name, c.org_number from carrier_contracts k join platform.carriers c on c.id = k.carrier_id where k.tenant_id = $1 and k.carrier_id = $2`,
+    [tx.tenantId, id],
+  );
+  return row;
+}
+
 /**
  * What a payee invoices the municipality from for a month: each line that is owed, without VAT, of a household its number alone. Needs to see the reports
  * (the judge's door, or an officer's).
  */
-export async function compensationFile(
-  tx: TenantTx,
-  month: string,
-  { shopId, carrierId }: Payee,
-): Promise<{ name: string; text: string; rows: number }> {
-  const rows = await tx.query<OwedLine>(OWED, [tx.tenantId, month, shopId ?? null, carrierId ?? null]);
+export async function compensationFile(tx: TenantTx, month: string, payee: Payee): Promise<{ name: string; text: string; rows: number }> {
+  const rows = await owedLines(tx, month, payee);
   return { name: `ersattning-${month}.csv`, text: toCsv(columnsOf(tx.tenantId), rows), rows: rows.length };
 }

@@ -38,7 +38,10 @@ interface MoveReported extends Pick<Move, 'from' | 'to' | 'event' | 'now'> {
   readonly actor: string;
 }
 
-/** The same for every note that a stored report has a line of, without naming them: a report may have thousands. */
+/**
+ * The same for every note that a stored report has a line of, without naming them: a report may have thousands. A note that goes back gives up the cost that was
+ * fixed with the report, so that it follows what is corrected; a counter-note, and what stands for a reported note, keep the first one's.
+ */
 export async function moveReported(tx: TenantTx, { reportId, from, to, event, now, actor }: MoveReported): Promise<void> {
   await tx.run(
     `with lines as materialized (select distinct note_id as id from report_lines where tenant_id = $1 and report_id = $2),
@@ -48,7 +51,9 @@ export async function moveReported(tx: TenantTx, { reportId, from, to, event, no
            select k.id from delivery_notes k join lines on lines.id = k.corrects_note_id where k.tenant_id = $1 and k.corrects_note_id is not null)
        for update),
      moved as (
-       update delivery_notes n set state = $4, version = n.version + 1 from before b where n.tenant_id = $1 and n.id = b.id
+       update delivery_notes n set state = $4, version = n.version + 1, transport_cost_ore =
+         case when $4 = 'queried' and n.corrects_note_id is null and n.replaces_note_id is null then null else n.transport_cost_ore end
+       from before b where n.tenant_id = $1 and n.id = b.id
        returning n.id, n.shop_id, n.carrier_id, b.state as was)
      insert into delivery_note_events (tenant_id, id, note_id, shop_id, carrier_id, event, from_state, to_state, actor, at)
      select $1, uuidv7(), id, shop_id, carrier_id, $5, was, $4, $6, $7 from moved`,

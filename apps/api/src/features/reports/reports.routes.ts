@@ -7,11 +7,15 @@ import { compensationFile } from './compensation-file.ts';
 import { approveReport, returnReport } from './decide-report.ts';
 import { linesFile } from './lines-file.ts';
 import { answerQuery, askAbout, closeQuery } from './queries.ts';
+import { specificationOf } from './specification.ts';
 import { submitReport } from './submit-report.ts';
 import { reportHeads, viewReport } from './view.ts';
 
 const csvOf = ({ name, text }: { readonly name: string; readonly text: string }): Download =>
   new Download('text/csv; charset=utf-8', text, { filename: name });
+
+const pdfOf = ({ name, bytes }: { readonly name: string; readonly bytes: Buffer }): Download =>
+  new Download('application/pdf', bytes, { filename: name });
 
 export const reportHandlers: HandlersOf<typeof reportRoutes> = {
   'GET /tenants/:tenant/carriers/:carrier/reports': async ({ tx, now, carrierId }) => ({
@@ -38,6 +42,16 @@ export const reportHandlers: HandlersOf<typeof reportRoutes> = {
     csvOf(await asJudge(tx, (all) => compensationFile(all, params.period, { shopId: found(shopId) }))),
   'GET /tenants/:tenant/carriers/:carrier/compensation/:period/lines.csv': async ({ tx, carrierId }, { params }) =>
     csvOf(await asJudge(tx, (all) => compensationFile(all, params.period, { carrierId: found(carrierId) }))),
+  'GET /tenants/:tenant/shops/:shop/compensation/:period/specification.pdf': async (ctx, { params }) =>
+    pdfOf(await specificationOf(ctx, params.period, found(ctx.shopId))),
+  'GET /tenants/:tenant/carriers/:carrier/compensation/:period/specification.pdf': async (ctx, { params }) =>
+    pdfOf(await specificationOf(ctx, params.period, found(ctx.carrierId))),
+  'GET /tenants/:tenant/officer/settlement/:period/payees/:payee/specification.pdf': async (ctx, { params }) => {
+    const file = await specificationOf(ctx, params.period, params.payee);
+    const details = { payeeId: params.payee, rows: file.rows };
+    await audit(ctx.tx, { action: 'ledger.payments-downloaded', subject: `period:${params.period}`, details, requestId: ctx.requestId });
+    return pdfOf(file);
+  },
   'GET /tenants/:tenant/officer/settlement/:period/lines.csv': async ({ tx, requestId }, { params }) => {
     const file = await compensationFile(tx, params.period, {});
     await audit(tx, { action: 'ledger.payments-downloaded', subject: `period:${params.period}`, details: { rows: file.rows }, requestId });

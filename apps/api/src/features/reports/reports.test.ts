@@ -143,18 +143,17 @@ describe('a month of home delivery by Härjedalen’s rules', () => {
     const [mail, ...more] = await sql(`select recipient, subject, body_text, state from messages where cause like 'report.decided:%'`);
     expect(more).toEqual([]);
     expect(mail).toMatchObject({ recipient: 'kent@post.test', subject: 'Månadsrapporten för oktober 2026 är återsänd', state: 'sent' });
-    for (const told of [
-      'annika på Arjeplog',
-      'Cia har beslut till sista oktober.',
-      `http://galleria.test/personal/carrier/arjeplog/${CARRIERS.post}/reports/${CARRIERS.post}/2026-10`,
-    ]) {
-      expect(mail?.body_text).toContain(told);
-    }
+    const link = `http://galleria.test/personal/carrier/arjeplog/${CARRIERS.post}/reports/${CARRIERS.post}/2026-10`;
+    for (const told of ['annika på Arjeplog', 'Cia har beslut till sista oktober.', link]) expect(mail?.body_text).toContain(told);
+    // What carrying cost was fixed with the report; sent back, it follows what is put right meanwhile.
+    const costs = () => sql('select distinct transport_cost_ore as cost from delivery_notes where id = $1', [boNote]);
+    await sql('update carrier_contracts set price_ore = 13000 where carrier_id = $1', [CARRIERS.post]);
     await sql(`update eligibilities set valid_to = '2026-10-31' where household_id = $1`, [cia]);
     expect((await as(staff.post).get(`${OWN}/2026-10`)).body.totals.compensation).toBe(80000);
     await submit('2026-10', 2).expect(409);
     const { body } = await submit('2026-10', 3).expect(200);
     expect(body).toMatchObject({ state: 'submitted', version: 4, totals: { compensation: 80000, occasions: 4 } });
+    expect(await costs()).toEqual([{ cost: 10_400 }]); // without VAT
   });
 
   it('is asked about line by line: the carrier answers, and nothing is approved before the question is closed', async () => {

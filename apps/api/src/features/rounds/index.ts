@@ -5,7 +5,7 @@ import { decideAtCutOff, MINIMUM } from './minimum.ts';
 
 export { DAYS_AHEAD, drivenDays } from './driven-days.ts';
 export { keepRounds } from './look-ahead.ts';
-export { countPlaces, type Place, takePlace } from './places.store.ts';
+export { changeLoad, correctLoad, countPlaces, HAS_ROOM, loadOf, type Place, takePlace } from './places.store.ts';
 export { cancelledSince, findRound, liveRounds, type RoundRow } from './round.store.ts';
 export { calendarOf, DRIVEN_MEMBERS, type DrivenRound, roundOf, specialDays, WEEKDAYS } from './round-of.ts';
 export { roundsHandlers } from './rounds.routes.ts';

@@ -2,6 +2,7 @@ import { type Pool, readPlatform, type TenantTx, withTenant } from '@galleria/db
 import { dayOf, timeOf } from '@galleria/domain/time';
 import { tell } from '../../core/outbox.ts';
 import type { JobHandler } from '../../core/worker.ts';
+import { bringVersionsIn } from '../carriers/index.ts';
 import { toldSince } from './change.store.ts';
 import { minimumJobsOf } from './minimum.ts';
 import { liveRounds } from './round.store.ts';
@@ -17,9 +18,10 @@ const leaveNext = (tx: TenantTx, now: Date) => {
   return tell(tx, { topic: LOOK_AHEAD, dedupe: next.toISOString(), runAt: next });
 };
 
-/** Every hour in each municipality: which cut-offs are near where a minimum of stops holds, and in daytime which changed days nobody has been told of. */
+/** Every hour in each municipality: which contracts hold from today on, which cut-offs are near where a minimum of stops holds, and in daytime which changed days nobody has been told of. */
 export const lookAhead: JobHandler = async (_job, deps) => async (tx) => {
   const now = deps.now();
+  await bringVersionsIn(tx, dayOf(now));
   const rounds = await liveRounds(tx, dayOf(now));
   await tell(tx, ...rounds.flatMap((row) => minimumJobsOf(row, now)));
   const time = timeOf(now);

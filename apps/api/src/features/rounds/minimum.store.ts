@@ -13,8 +13,8 @@ interface Decision {
  */
 export async function decideMinimum(tx: TenantTx, { roundId, day, why, at }: Decision): Promise<boolean> {
   const [row] = await tx.query<{ cancelled: boolean }>(
-    `insert into round_days (tenant_id, round_id, day, capacity, booked, min_decided_at, cancelled_at, cancelled_why)
-     select $1, r.id, $3::date, r.capacity, 0, $5, case when r.min_stops > 0 then $5::timestamptz end, case when r.min_stops > 0 then $4 end
+    `insert into round_days (tenant_id, round_id, day, capacity, booked, crates, cold_litres, min_decided_at, cancelled_at, cancelled_why)
+     select $1, r.id, $3::date, r.capacity, 0, r.crates, r.cold_litres, $5, case when r.min_stops > 0 then $5::timestamptz end, case when r.min_stops > 0 then $4 end
      from rounds r where r.tenant_id = $1 and r.id = $2
      on conflict (tenant_id, round_id, day) do update set min_decided_at = $5,
        cancelled_at = case when round_days.booked < (select r.min_stops from rounds r where r.tenant_id = $1 and r.id = $2) then $5::timestamptz end,
@@ -32,8 +32,8 @@ export async function keepDecided(
   { roundId, days, at }: { readonly roundId: string; readonly days: readonly string[]; readonly at: Date },
 ): Promise<void> {
   await tx.run(
-    `insert into round_days (tenant_id, round_id, day, capacity, booked, min_decided_at)
-     select $1, r.id, d.day, r.capacity, 0, $4 from rounds r, unnest($3::date[]) as d(day) where r.tenant_id = $1 and r.id = $2
+    `insert into round_days (tenant_id, round_id, day, capacity, booked, crates, cold_litres, min_decided_at)
+     select $1, r.id, d.day, r.capacity, 0, r.crates, r.cold_litres, $4 from rounds r, unnest($3::date[]) as d(day) where r.tenant_id = $1 and r.id = $2
      on conflict (tenant_id, round_id, day) do update set min_decided_at = excluded.min_decided_at where round_days.min_decided_at is null`,
     [tx.tenantId, roundId, days, at],
   );

@@ -15,8 +15,10 @@ const DAYS = [
   { roundId: MARKET.tuesday, carrierId: MARKET.post, day: '2026-12-01' },
   { roundId: MARKET.busFriday, carrierId: MARKET.bus, day: '2026-11-27' },
 ] as const;
-/** Fewer places than the histories ask for, so that many are refused. */
+/** Fewer places, and a smaller car, than the histories ask for, so that many are refused. */
 const CAPACITY = 5;
+const CRATES = 8;
+const COLD_LITRES = 100;
 
 /** The same numbers for the same seed (mulberry32). */
 function randomFrom(seed: number) {
@@ -47,10 +49,10 @@ describe('the places of a round', async () => {
     await decideScheme(t);
     t.setNow(MARKET.now);
     await t.sql(
-      `update rounds set capacity = ${CAPACITY}; update carrier_contracts set takes_payment = true, checks_id = true, zones = '{ambient,chilled,frozen}'`,
+      `update rounds set capacity = ${CAPACITY}, crates = ${CRATES}, cold_litres = ${COLD_LITRES}; update carrier_contracts set takes_payment = true, checks_id = true, zones = '{ambient,chilled,frozen}'`,
     );
     for (const shopId of SHOPS) {
-      goods.set(shopId, await stockOffer(t, { shopId, onHand: 100_000 }));
+      goods.set(shopId, await stockOffer(t, { shopId, onHand: 100_000, ...(shopId === MARKET.grocer && { temperatureZone: 'chilled' }) }));
       shopCalls.set(shopId, callerOf(t, { token: (await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId })).token }));
     }
     for (const carrierId of [MARKET.post, MARKET.bus]) {
@@ -117,18 +119,21 @@ describe('the places of a round', async () => {
         feeOre: 0,
         payment: 'at-door',
       };
-      const parcels = { ambient: 1, chilled: 0, frozen: 0 };
+      const parcels = choose([
+        { ambient: 1, chilled: 0, frozen: 0 },
+        { ambient: 2, chilled: 0, frozen: 1 },
+      ]);
       return (await of(shopCalls, shop).post(NOTES(shop), { ...rest, ...whom, parcels, ...choose(DAYS) }, { key: newId() })).status;
     },
     pack: async (choose) => {
       const waiting = await parts('placed');
       if (waiting.length === 0) return 0;
-      const { id } = choose(waiting);
+      const { id, shop_id } = choose(waiting);
       await t.sql(`update order_lines set pick_state = 'picked', picked_quantity = quantity where shop_order_id = $1`, [id]);
-      await t.sql(
-        `update shop_orders set state = 'packed', packed_at = now(), parcels = '{"ambient":1,"chilled":0,"frozen":0}' where id = $1`,
-        [id],
-      );
+      await t.sql(`update shop_orders set state = 'packed', packed_at = now(), parcels = $2 where id = $1`, [
+        id,
+        JSON.stringify({ ambient: shop_id === MARKET.grocer ? 0 : 1, chilled: shop_id === MARKET.grocer ? 1 : 0, frozen: 0 }),
+      ]);
       return 200;
     },
     note: async (choose) => {
@@ -186,6 +191,31 @@ describe('the places of a round', async () => {
     }
     return Object.fromEntries([...holders].map(([place, held]) => [place, held.size]));
   }
+  /** The same of what lies in the car: a part of this market is one parcel, chilled where it is the grocer's; a note by hand says its own. */
+  async function wantedLoad(): Promise<Record<string, string>> {
+    const parts = await t.sql<{ shop_id: string; place: string }>(
+      `select shop_id, round_id || '/' || day as place from shop_orders where state <> 'cancelled' and round_id is not null`,
+    );
+    const byHand = await t.sql<{ parcels: { ambient: number; frozen: number }; place: string }>(
+      `select parcels, round_id || '/' || day as place from delivery_notes where shop_order_id is null and state <> 'void'`,
+    );
+    const loads = new Map<string, [number, number]>();
+    const add = (place: string, crates: number, bags: number) => {
+      const [had, cold] = loads.get(place) ?? [0, 0];
+      loads.set(place, [had + crates, cold + bags * 25]);
+    };
+    for (const { shop_id, place } of parts) add(place, 1, shop_id === MARKET.grocer ? 1 : 0);
+    for (const { parcels, place } of byHand) add(place, parcels.ambient + parcels.frozen, parcels.frozen);
+    return Object.fromEntries([...loads].map(([place, load]) => [place, load.join('+')]));
+  }
+  const bookedLoad = async (): Promise<Record<string, string>> =>
+    Object.fromEntries(
+      (
+        await t.sql<{ place: string; load: string }>(
+          `select round_id || '/' || day as place, crates_booked || '+' || cold_booked as load from round_days where crates_booked > 0`,
+        )
+      ).map((row) => [row.place, row.load]),
+    );
   const booked = async (): Promise<Record<string, number>> =>
     Object.fromEntries(
       (
@@ -227,6 +257,7 @@ describe('the places of a round', async () => {
         if (step % 5 > 0) continue;
         await t.work();
         expect(await booked(), `seed ${seed}, step ${step}, after ${name}`).toEqual(await wanted());
+        expect(await bookedLoad(), `seed ${seed}, step ${step}, after ${name}`).toEqual(await wantedLoad());
         const { live, held } = await occasions();
         expect(held, `seed ${seed}, step ${step}, after ${name}`).toEqual(live);
         expect(await astray()).toEqual([]);
@@ -236,8 +267,43 @@ describe('the places of a round', async () => {
     120_000,
   );
 
+  it('are full when the car is, though stops are left: the day says so, the next is open, and what is packed counts as parcels', async () => {
+    await t.sql(`update rounds set capacity = 100, crates = 3, cold_litres = 200; update round_days set capacity = 100`);
+    const basketFor = (day: string, quantity: number) => ({
+      lines: [{ offerId: of(goods, MARKET.builder), quantity }],
+      choices: [
+        { shopId: MARKET.builder, handover: { kind: 'delivery' as const, roundId: MARKET.busFriday, day }, payment: 'at-door' as const },
+      ],
+      destination: { ...DOOR, street: 'Backvägen 3' },
+    });
+    const key = `${MARKET.busFriday}/2026-12-04`;
+    // Bread: twelve loaves to a crate.
+    const first = await buy(t, basketFor('2026-12-04', 13));
+    expect([first.status, (await bookedLoad())[key]]).toEqual([201, '2+0']);
+    const second = await guest(t).post('/tenants/arjeplog/quote', basketFor('2026-12-04', 24)).expect(200);
+    expect(second.body.problems).toEqual([{ code: 'round.closed', shopId: MARKET.builder, reason: 'full' }]);
+    const days = second.body.shops[0].deliveries.filter(({ roundId }: { roundId: string }) => roundId === MARKET.busFriday);
+    expect(Object.fromEntries(days.map(({ day, placesLeft }: { day: string; placesLeft: number }) => [day, placesLeft > 0]))).toMatchObject(
+      {
+        '2026-12-04': false,
+        '2026-12-11': true,
+      },
+    );
+    const [part] = await t.sql<{ id: string }>('select id from shop_orders where order_id = $1', [first.body.id]);
+    const path = `/tenants/arjeplog/shops/${MARKET.builder}/orders/${part?.id}`;
+    const shop = of(shopCalls, MARKET.builder);
+    await shop.post(`${path}/steps`, { step: 'start-picking' }, { key: newId() }).expect(200);
+    await t.sql(`update order_lines set pick_state = 'picked', picked_quantity = quantity where shop_order_id = $1`, [part?.id]);
+    await shop.post(`${path}/pack`, { parcels: { ambient: 1, chilled: 0, frozen: 0 } }, { key: newId() }).expect(200);
+    expect((await bookedLoad())[key]).toBe('1+0');
+    expect((await buy(t, basketFor('2026-12-04', 24))).status).toBe(201);
+    expect((await bookedLoad())[key]).toBe('3+0');
+  });
+
   it('come back once when eight cancel the same parts in the same moment', async () => {
-    await t.sql(`update rounds set capacity = 100; update round_days set capacity = 100`);
+    await t.sql(
+      `update rounds set capacity = 100, crates = null, cold_litres = null; update round_days set capacity = 100, crates = null, cold_litres = null`,
+    );
     const place = { roundId: MARKET.tuesday, day: '2026-12-08' };
     const basket = {
       lines: SHOPS.map((shopId) => ({ offerId: of(goods, shopId), quantity: 1 })),

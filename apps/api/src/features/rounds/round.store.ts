@@ -18,6 +18,9 @@ export interface RoundRow extends DrivenRound {
   readonly version: number;
   readonly busLine: string;
   readonly handInAt: string;
+  /** What the car takes on a day; null: as much as comes. */
+  readonly crates: number | null;
+  readonly coldLitres: number | null;
   /** In the order in which they are driven; where the bus stops for each, when, and who meets it. */
   readonly villages: RoundVillage[];
   readonly shops: { readonly id: string; readonly name: string }[];
@@ -25,6 +28,10 @@ export interface RoundRow extends DrivenRound {
     readonly day: string;
     readonly capacity: number;
     readonly booked: number;
+    readonly crates: number | null;
+    readonly cratesBooked: number;
+    readonly coldLitres: number | null;
+    readonly coldBooked: number;
     readonly cancelledWhy: string | null;
     readonly cancelled: boolean;
   }[];
@@ -34,14 +41,15 @@ const ROUNDS = `
   select r.id, r.carrier_id as "carrierId", c.name as carrier, r.name, ${WEEKDAYS} as weekdays, r.cut_off_days_before as "cutOffDaysBefore",
     r.cut_off_time as "cutOffTime", r.departs, r.window_from as "windowFrom", r.window_to as "windowTo", r.holiday_rule as "holidayRule", r.capacity,
     r.standard_fee_ore as "standardFeeOre", r.valid_from as "validFrom", r.valid_to as "validTo", r.version,
-    r.seasons, r.min_stops as "minStops", r.bus_line as "busLine", r.hand_in_by as "handInBy", r.hand_in_at as "handInAt", ${specialDays('$2')} as special,
+    r.seasons, r.min_stops as "minStops", r.bus_line as "busLine", r.hand_in_by as "handInBy", r.hand_in_at as "handInAt", r.crates, r.cold_litres as "coldLitres", ${specialDays('$2')} as special,
     (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'stopName', rv.stop_name, 'stopAt', left(rv.stop_at::text, 5),
        'metBy', rv.met_by, 'metByPhone', rv.met_by_phone) order by rv.position, v.name), '[]')
      from round_villages rv join villages v on v.tenant_id = $1 and v.id = rv.village_id where rv.tenant_id = $1 and rv.round_id = r.id) as villages,
     (select coalesce(jsonb_agg(jsonb_build_object('id', rs.shop_id, 'name', coalesce(p.name, '')) order by p.name), '[]')
      from round_shops rs left join public_shops p on p.tenant_id = rs.home_tenant_id and p.shop_id = rs.shop_id
      where rs.tenant_id = $1 and rs.round_id = r.id) as shops,
-    (select coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'capacity', d.capacity, 'booked', d.booked, 'cancelledWhy', d.cancelled_why,
+    (select coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'capacity', d.capacity, 'booked', d.booked,
+       'crates', d.crates, 'cratesBooked', d.crates_booked, 'coldLitres', d.cold_litres, 'coldBooked', d.cold_booked, 'cancelledWhy', d.cancelled_why,
        'cancelled', d.cancelled_at is not null)), '[]')
      from round_days d where d.tenant_id = $1 and d.round_id = r.id and d.day >= $2::date) as days
   from rounds r join platform.carriers c on c.id = r.carrier_id
@@ -61,7 +69,7 @@ export async function findRound(tx: TenantTx, id: string, today: string): Promis
 }
 
 const COLUMNS = `name, weekday, also_weekdays, cut_off_days_before, cut_off_time, departs, window_from, window_to, holiday_rule, capacity, standard_fee_ore,
-  valid_from, valid_to, seasons, min_stops, bus_line, hand_in_by, hand_in_at`;
+  valid_from, valid_to, seasons, min_stops, bus_line, hand_in_by, hand_in_at, crates, cold_litres`;
 const valuesOf = (round: EditRound) => [
   round.name,
   ...weekdaysOf(round),
@@ -80,6 +88,8 @@ const valuesOf = (round: EditRound) => [
   round.busLine,
   round.handInBy,
   round.handInAt,
+  round.crates,
+  round.coldLitres,
 ];
 /** The first of the week, and the others. */
 function weekdaysOf({ weekdays }: EditRound): [number | undefined, number[]] {
@@ -116,11 +126,12 @@ export async function updateRound(
     [tx.tenantId, row.id, row.carrierId, row.version, ...valuesOf(row.round)],
   );
   if (rows === 0) return 0;
-  await tx.run('update round_days set capacity = greatest(booked, $3) where tenant_id = $1 and round_id = $2', [
-    tx.tenantId,
-    row.id,
-    row.round.capacity,
-  ]);
+  await tx.run(
+    `update round_days d set capacity = greatest(booked, r.capacity), crates = case when r.crates is not null then greatest(crates_booked, r.crates) end,
+       cold_litres = case when r.cold_litres is not null then greatest(cold_booked, r.cold_litres) end
+     from rounds r where d.tenant_id = $1 and d.round_id = $2 and r.tenant_id = $1 and r.id = $2`,
+    [tx.tenantId, row.id],
+  );
   await writeReach(tx, row.id, row.round);
   return rows;
 }
@@ -161,8 +172,8 @@ export async function cancelDay(
   cancelled: { readonly roundId: string; readonly day: string; readonly why: string; readonly at: Date; readonly decided?: string },
 ): Promise<boolean> {
   const rows = await tx.run(
-    `insert into round_days (tenant_id, round_id, day, capacity, booked, cancelled_at, cancelled_why, cancelled_for)
-     select $1, r.id, $3::date, r.capacity, 0, $5, $4, $6 from rounds r where r.tenant_id = $1 and r.id = $2
+    `insert into round_days (tenant_id, round_id, day, capacity, booked, cancelled_at, cancelled_why, cancelled_for, crates, cold_litres)
+     select $1, r.id, $3::date, r.capacity, 0, $5, $4, $6, r.crates, r.cold_litres from rounds r where r.tenant_id = $1 and r.id = $2
      on conflict (tenant_id, round_id, day) do update set cancelled_at = excluded.cancelled_at, cancelled_why = excluded.cancelled_why,
        cancelled_for = excluded.cancelled_for
      where round_days.cancelled_at is null`,

@@ -152,6 +152,7 @@ describe('rounds', async () => {
       foodRegistration: _f,
       rounds: _r,
       prices: _s,
+      versions: _v,
       ...contract
     } = post;
     const changed = await call(officer, 'put', `/officer/carriers/${seed.postId}`, { ...contract, priceOre: 13_000 }).expect(200);
@@ -172,6 +173,61 @@ describe('rounds', async () => {
     ).toBe('contract.reversed');
     await call(dispatcher, 'put', `/officer/carriers/${seed.postId}`, contract).expect(404);
     await call(officer, 'put', `/officer/carriers/${randomUUID()}`, contract).expect(404);
+  });
+
+  it('stand on contracts by version: what was agreed is kept, and what comes holds for later days alone until its day has come', async () => {
+    const path = `/officer/carriers/${seed.postId}`;
+    const agreed = {
+      kind: 'post',
+      takesPayment: true,
+      checksId: true,
+      zones: ['ambient', 'chilled'],
+      priceOre: 15_000,
+      maxWeightGrams: 30_000,
+    };
+    const contract = { ...agreed, handOver: 'portal', terms: 'Ring först.', validFrom: '2026-01-01', validTo: null };
+    const changed = { ...contract, from: '2026-10-01', weekdays: [3, 2, 2], demandsFoodRegistration: true, otherGoodsOre: 7500 };
+    expect((await call(officer, 'put', path, { ...changed, from: '2026-09-06' }).expect(400)).body.code).toBe('contract.backdated');
+    const { body } = await call(officer, 'put', path, changed).expect(200);
+    expect(body).toMatchObject({ weekdays: [1, 2, 3, 4, 5, 6, 7], demandsFoodRegistration: false, otherGoodsOre: null });
+    expect(body.versions.at(-1)).toMatchObject({
+      from: '2026-10-01',
+      weekdays: [2, 3],
+      demandsFoodRegistration: true,
+      terms: 'Ring först.',
+    });
+    const rounds = `/carriers/${seed.postId}/rounds`;
+    const refused = await call(dispatcher, 'post', rounds, fields({ validFrom: '2026-10-02' })).expect(400);
+    expect(refused.body.faults).toEqual([{ field: 'weekdays', code: 'outside-contract' }]);
+    await call(dispatcher, 'post', rounds, fields({ validTo: '2026-09-30' })).expect(201);
+    const on = async (day: string, today: string) =>
+      (
+        await t.sql(`select v.weekdays from carrier_contracts k, app.contract_on(k, $3::date, $2::date) v where k.carrier_id = $1`, [
+          seed.postId,
+          day,
+          today,
+        ])
+      )[0];
+    expect([await on('2026-09-30', '2026-09-07'), await on('2026-10-01', '2026-09-07')]).toEqual([
+      { weekdays: [1, 2, 3, 4, 5, 6, 7] },
+      { weekdays: [2, 3] },
+    ]);
+    const look = () =>
+      t.sql(
+        `insert into outbox (tenant_id, id, topic, dedupe, payload) values (1, gen_random_uuid(), 'round.look-ahead', gen_random_uuid()::text, '{}')`,
+      );
+    for (const [now, weekdays] of [
+      ['2026-09-30T21:00:00Z', 7],
+      ['2026-09-30T22:30:00Z', 2],
+    ] as const) {
+      t.setNow(new Date(now));
+      await look();
+      await t.work();
+      const [row] = await t.sql('select cardinality(weekdays) as days from carrier_contracts where carrier_id = $1', [seed.postId]);
+      expect(row).toEqual({ days: weekdays });
+    }
+    await t.sql(`update carrier_contracts set weekdays = '{1,2,3,4,5,6,7}'; delete from carrier_contract_versions`);
+    t.setNow(MONDAY);
   });
 
   it('are not cancelled for too few stops when the minimum is set after the cut-off, or the car is loaded', async () => {

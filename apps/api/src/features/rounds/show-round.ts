@@ -32,6 +32,10 @@ export function upcomingDays(row: RoundRow, now: Date, days = PREVIEW_DAYS): Rou
       orderBy: each.cutOffAt.toISOString(),
       capacity: kept?.capacity ?? row.capacity,
       booked: kept?.booked ?? 0,
+      crates: kept ? kept.crates : row.crates,
+      cratesBooked: kept?.cratesBooked ?? 0,
+      coldLitres: kept ? kept.coldLitres : row.coldLitres,
+      coldBooked: kept?.coldBooked ?? 0,
       cancelledWhy: kept?.cancelledWhy ?? null,
     };
   });
@@ -52,6 +56,10 @@ export function upcomingDays(row: RoundRow, now: Date, days = PREVIEW_DAYS): Rou
         orderBy: null,
         capacity: row.capacity,
         booked: 0,
+        crates: row.crates,
+        cratesBooked: 0,
+        coldLitres: row.coldLitres,
+        coldBooked: 0,
         cancelledWhy: null,
       }),
     );

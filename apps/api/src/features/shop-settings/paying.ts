@@ -2,6 +2,7 @@ import type { Paying, PayingView } from '@galleria/contract/invoices';
 import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
 import { luhnHolds, readBankgiro, readPlusgiro, readSwishNumber, swishQrText } from '@galleria/domain/payment';
+import { readSwedishIban } from '@galleria/domain/payment-file';
 import { toSVG } from 'bwip-js/node';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
@@ -13,6 +14,7 @@ const DEFAULTS: Paying = {
   swish: '',
   bankgiro: '',
   plusgiro: '',
+  iban: '',
   dueDays: 30,
   reminderFeeOre: 0,
   vatNumber: '',
@@ -53,10 +55,10 @@ export async function showPaying(tx: TenantTx, shopId: string): Promise<PayingVi
 export async function changePaying(
   ctx: Ctx,
   shopId: string,
-  input: { readonly version: number; readonly paying: Paying },
+  input: { readonly version: number; readonly paying: Omit<Paying, 'iban'> & { readonly iban?: string | undefined } },
 ): Promise<PayingView> {
   const before = await read(ctx.tx, shopId);
-  const paying = checked(input.paying);
+  const paying = checked({ ...input.paying, iban: input.paying.iban ?? before.paying.iban });
   if (!(await claimVersion(ctx.tx, shopId, input.version))) throw new Problem('shop.changed', { version: before.version });
   const { swish, ...others } = paying;
   const kept = swish === '' ? others : paying;
@@ -75,7 +77,7 @@ function checked(typed: Paying): Paying {
   const number = (
     text: string,
     readNumber: (text: string) => string | undefined,
-    code: 'paying.swish' | 'paying.bankgiro' | 'paying.plusgiro',
+    code: 'paying.swish' | 'paying.bankgiro' | 'paying.plusgiro' | 'paying.iban',
   ) => {
     if (text === '') return '';
     const read = readNumber(text);
@@ -87,6 +89,7 @@ function checked(typed: Paying): Paying {
     swish: number(typed.swish, readSwishNumber, 'paying.swish'),
     bankgiro: number(typed.bankgiro, readBankgiro, 'paying.bankgiro'),
     plusgiro: number(typed.plusgiro, readPlusgiro, 'paying.plusgiro'),
+    iban: number(typed.iban, readSwedishIban, 'paying.iban'),
     vatNumber: vatNumber(typed.vatNumber),
   };
 }

@@ -20,6 +20,8 @@ export interface NoteRow {
   readonly goodsClass: 'daily-goods' | 'mixed' | 'other';
   readonly beerOnly: boolean;
   readonly feeOre: number;
+  /** Of the fee: freight of goods that the scheme does not cover. */
+  readonly freightOre: number;
   readonly feeKeptBy: 'shop' | 'carrier' | 'municipality';
   readonly transportCostOre: number | null;
   readonly contractPriceOre: number | null;
@@ -87,7 +89,7 @@ export function notesIn(tx: TenantTx, { from, to, households }: Span): Promise<N
          ${DAY}::text as day,
          n.outcome_at is not null as settled, n.fail_reason as "failReason",
          n.daily_goods_ore as "dailyGoodsOre", n.other_goods_ore as "otherGoodsOre", n.goods_class as "goodsClass", n.beer_only as "beerOnly",
-         coalesce(n.fee_taken_ore, n.fee_ore) as "feeOre", n.fee_kept_by as "feeKeptBy",
+         coalesce(n.fee_taken_ore, n.fee_ore) as "feeOre", least(n.freight_ore, coalesce(n.fee_taken_ore, n.fee_ore)) as "freightOre", n.fee_kept_by as "feeKeptBy",
          n.transport_cost_ore as "transportCostOre", c.price as "contractPriceOre",
          coalesce((n.parcels->>'ambient')::int, 0) + coalesce((n.parcels->>'chilled')::int, 0) + coalesce((n.parcels->>'frozen')::int, 0) as pieces,
          n.received_by as "receivedBy", n.promised_at as "promisedAt", n.round_id as "roundId", n.fee_kind as "feeKind",
@@ -160,6 +162,7 @@ export interface OrderedRow {
   readonly otherGoodsOre: number;
   readonly beerOnly: boolean;
   readonly feeOre: number;
+  readonly freightOre: number;
   readonly feeKind: 'scheme' | 'standard';
 }
 
@@ -168,7 +171,7 @@ export function orderedIn(tx: TenantTx, { from, to, households }: Span): Promise
   return tx.query<OrderedRow & Record<string, unknown>>(
     `select s.id, o.household_id as "householdId", s.shop_id as "shopId", s.home_tenant_id = s.tenant_id as "atHome", s.carrier_id as "carrierId",
        s.round_id as "roundId", s.day::text as day, s.placed_at as "promisedAt", g.daily as "dailyGoodsOre", g.other as "otherGoodsOre",
-       g.beer_only as "beerOnly", s.fee_ore as "feeOre", coalesce(s.fee_kind, 'standard') as "feeKind"
+       g.beer_only as "beerOnly", s.fee_ore as "feeOre", s.freight_ore as "freightOre", coalesce(s.fee_kind, 'standard') as "feeKind"
      from shop_orders s
      join orders o on o.tenant_id = $1 and o.id = s.order_id
      cross join lateral (

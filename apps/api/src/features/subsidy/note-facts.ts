@@ -137,10 +137,10 @@ export class FactBook {
       shop: this.shop(row.householdId, row),
       carrierId: row.carrierId ?? '',
       goods: goodsOf(row),
-      otherGoodsCostExtra: false,
+      otherGoodsCostExtra: row.freightOre > 0,
       transportCost: this.#transportCost(row),
       pieces: row.pieces,
-      fee: ore(row.feeOre),
+      fee: ore(row.feeOre - row.freightOre),
       feeKeptBy: KEPT_BY[row.feeKeptBy],
       outcome: outcomeOf(row),
       evidence: row.settled && row.failReason === null ? evidenceOf(row) : null,
@@ -159,10 +159,10 @@ export class FactBook {
       shop: this.shop(householdId, asked),
       carrierId: asked.carrierId ?? '',
       goods: goodsOf({ ...asked, goodsClass: 'daily-goods' }),
-      otherGoodsCostExtra: false,
+      otherGoodsCostExtra: asked.otherGoodsCostExtra ?? asked.freightOre > 0,
       transportCost: null,
       pieces: 1,
-      fee: ore(asked.feeOre),
+      fee: ore(asked.feeOre - asked.freightOre),
       feeKeptBy: 'VENDOR',
       outcome: { state: 'PROMISED' },
       evidence: null,
@@ -170,4 +170,4 @@ export class FactBook {
   }
 }
 
-export type PromiseRow = Omit<OrderedRow, 'roundId' | 'feeKind'>;
+export type PromiseRow = Omit<OrderedRow, 'roundId' | 'feeKind'> & { readonly otherGoodsCostExtra?: boolean };

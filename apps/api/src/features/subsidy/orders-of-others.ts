@@ -2,7 +2,7 @@ import { asJudge, type TenantTx } from '@galleria/db';
 import { dayOf } from '@galleria/domain/time';
 
 const OTHERS = `
-  select coalesce(jsonb_agg(jsonb_build_object('day', s.day, 'doorKey', o.door_key, 'roundId', s.round_id, 'kind', s.fee_kind, 'feeOre', s.fee_ore)), '[]') as "paidFees"
+  select coalesce(jsonb_agg(jsonb_build_object('day', s.day, 'doorKey', o.door_key, 'roundId', s.round_id, 'kind', s.fee_kind, 'feeOre', s.fee_ore, 'freightOre', s.freight_ore)), '[]') as "paidFees"
   from orders o
   join shop_orders s on s.tenant_id = $1 and s.order_id = o.id and s.state <> 'cancelled'
   where o.tenant_id = $1 and (o.household_id = $2 or o.phone = $3 or o.email = $4 or o.customer_id = $5) and s.day >= $6::date - 7
@@ -19,6 +19,8 @@ export interface PromisedFee {
   readonly roundId: string;
   readonly kind: 'scheme' | 'standard';
   readonly feeOre: number;
+  /** Of it. */
+  readonly freightOre: number;
 }
 export interface OtherOrders {
   /** For doors in no register; a household's are in its book (`openBook`). */

@@ -1,5 +1,5 @@
 import { asJudge, type TenantTx } from '@galleria/db';
-import { type FeeTariff, feeKey } from '@galleria/domain/fees';
+import { type FeeTariff, paidFor } from '@galleria/domain/fees';
 import { addOre, type Ore, ore } from '@galleria/domain/money';
 import { answerPromise, type DeliveryScheme, type GrantRules, type NoteFacts, type PromiseAnswer } from '@galleria/domain/subsidy';
 import type { LocalDate } from '@galleria/domain/time';
@@ -19,6 +19,8 @@ export interface WantedDelivery {
   readonly dailyGoodsOre: number;
   readonly otherGoodsOre: number;
   readonly beerOnly: boolean;
+  /** The carrier asks more for the other goods than for what they ride along with. */
+  readonly otherGoodsCostExtra?: boolean;
 }
 
 export interface GivenPromise {
@@ -53,9 +55,10 @@ export function readWeeks(tx: TenantTx, { households, from, to }: WeeksWanted): 
     const book = new FactBook(await surroundingsOf(all, households));
     const paid = [...notes.filter((row) => row.failReason === null), ...ordered];
     const charged = new Map<string, Ore>();
-    for (const { householdId, day, roundId, feeKind, feeOre } of paid) {
-      const key = feeKey({ addressKey: doorOf(householdId), day, roundId: roundId ?? '', tariff: { kind: feeKind, fee: ore(0) } });
-      charged.set(key, addOre(charged.get(key) ?? ore(0), ore(feeOre)));
+    for (const { householdId, day, roundId, feeKind, feeOre, freightOre } of paid) {
+      const fee = { kind: feeKind, fee: ore(feeOre), freight: ore(freightOre) };
+      for (const [key, amount] of paidFor({ addressKey: doorOf(householdId), day, roundId: roundId ?? '', ...fee }))
+        charged.set(key, addOre(charged.get(key) ?? ore(0), amount));
     }
     return {
       book,
@@ -88,15 +91,25 @@ export async function openBook(
     householdId,
     charged,
     ask: (wanted, earlier = []) => {
-      const note = book.promise({ ...wanted, id: `wanted:${wanted.shopId}`, householdId, promisedAt: now, feeOre: 0 });
+      const note = book.promise({ ...wanted, id: `wanted:${wanted.shopId}`, householdId, promisedAt: now, feeOre: 0, freightOre: 0 });
       return { answer: answerPromise({ wanted: note, known: [...known, ...earlier], versions, grantRules }), note };
     },
   };
 }
 
-/** What a delivery costs the resident: the scheme's fee where it was promised, else the round's own. */
-export const tariffOf = (answer: PromiseAnswer, standardFee: Ore): FeeTariff =>
-  answer.subsidised && answer.fee ? { kind: 'scheme', fee: answer.fee.proposed } : { kind: 'standard', fee: standardFee };
+/**
+ * What a delivery costs the resident: the scheme's fee where it was promised, and beside it freight for goods that it does not cover; else the round's own.
+ * `freight`: what the carrier takes for such goods, where it is not the round's fee.
+ */
+export function tariffOf(answer: PromiseAnswer, standardFee: Ore, freight: Ore = standardFee): FeeTariff {
+  if (!answer.subsidised || !answer.fee) return { kind: 'standard', fee: standardFee };
+  return {
+    kind: 'scheme',
+    fee: answer.fee.proposed,
+    split: answer.feeSplit,
+    ...(answer.separate > 0 && { freight: { fee: freight, goods: answer.separate } }),
+  };
+}
 
 /** Promises to one household are given one after the other, until the end of the transaction: the second sees what the first was given. */
 export async function queueForHousehold(tx: TenantTx, householdId: string): Promise<void> {

@@ -18,6 +18,8 @@ export interface Charge {
   readonly kind: 'scheme' | 'standard';
   readonly fee: Ore;
   readonly paid: Ore;
+  /** Of the fee: for goods that the scheme does not cover. */
+  readonly freight: Ore;
 }
 export interface CounterPromise extends PromiseAnswer {
   /** Null: not subsidised, and driven by a carrier whose fee is agreed. */
@@ -36,8 +38,8 @@ export async function promiseAtCounter(tx: TenantTx, { householdId, now, round, 
   const tariff = tariffOf(answer, ore(round?.feeOre ?? 0));
   const addressKey = `household:${householdId}`;
   const part = { shopId: counter.shopId, addressKey, day, roundId: round?.id ?? '', tariff, goods: ore(0) };
-  const fee = deliveryFees([part], book.charged).get(counter.shopId) ?? ore(0);
-  return { ...answer, charge: { kind: tariff.kind, fee, paid: book.charged.get(feeKey(part)) ?? ore(0) } };
+  const { fee, freight } = deliveryFees([part], book.charged).get(counter.shopId) ?? { fee: ore(0), freight: ore(0) };
+  return { ...answer, charge: { kind: tariff.kind, fee, freight, paid: book.charged.get(feeKey(part)) ?? ore(0) } };
 }
 
 export interface ShownRight {

@@ -9,6 +9,7 @@ export const COPIED = [
   'villages',
   'carrier_contracts',
   'carrier_prices',
+  'carrier_contract_versions',
   'vehicles',
   'road_times',
   'shops',

@@ -7,6 +7,7 @@ import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { messagesPhrases } from '@galleria/phrases/messages';
 import { noteStoryPhrases } from '@galleria/phrases/note-story';
 import { noticesStaffPhrases } from '@galleria/phrases/notices-staff';
+import { paymentFilePhrases } from '@galleria/phrases/payment-files';
 import { processingPhrases } from '@galleria/phrases/processing';
 import { recallsPhrases } from '@galleria/phrases/recalls';
 import { reportsPhrases } from '@galleria/phrases/reports';
@@ -99,6 +100,11 @@ export const municipalityPages: readonly StaffPage[] = [
   },
   {
     area: 'municipality',
+    path: 'settlement/account',
+    load: () => import('../../features/ledger/payer-page.tsx').then((module) => module.PayerPage),
+  },
+  {
+    area: 'municipality',
     path: 'reconciliation',
     menu: { label: (lang) => ledgerPhrases(lang).checkMenu, icon: 'check' },
     load: () => import('../../features/ledger/reconciliation-page.tsx').then((module) => module.ReconciliationPage),
@@ -185,6 +191,13 @@ export const municipalityPages: readonly StaffPage[] = [
     path: 'cash',
     menu: { label: (lang) => ledgerPhrases(lang).carrierMenu, icon: 'check' },
     load: () => import('../../features/ledger/carrier-cash-page.tsx').then((module) => module.CarrierCashPage),
+  },
+  {
+    area: 'carrier',
+    path: 'paid-to',
+    roles: ['dispatcher'],
+    menu: { label: (lang) => paymentFilePhrases(lang).carrierMenu, icon: 'check' },
+    load: () => import('../../features/ledger/carrier-account-page.tsx').then((module) => module.CarrierAccountPage),
   },
   {
     area: 'shop',

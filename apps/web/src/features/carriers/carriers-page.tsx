@@ -1,8 +1,9 @@
-import type { CarrierContract } from '@galleria/contract/carriers';
+import type { CarrierContract, ContractVersion } from '@galleria/contract/carriers';
 import { ore } from '@galleria/domain/money';
 import { dayOf, localDate } from '@galleria/domain/time';
 import { carriersPhrases } from '@galleria/phrases/carriers';
 import { formatDay, formatOre, formatQuantity } from '@galleria/phrases/format';
+import { roundsPhrases } from '@galleria/phrases/rounds';
 import { settingUpPhrases } from '@galleria/phrases/setting-up';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { useState } from 'react';
@@ -82,8 +83,67 @@ function ContractCard({ contract, onEdit }: { readonly contract: CarrierContract
         ))}
       </dl>
       {terms && <p className="contract-terms">{terms}</p>}
+      <Versions contract={contract} />
     </li>
   );
+}
+
+/** What was agreed before, and what is agreed from a later day on: each version with what it says. */
+function Versions({ contract }: { readonly contract: CarrierContract }) {
+  const lang = useLang();
+  const words = carriersPhrases(lang);
+  const today = dayOf(new Date());
+  const now = contract.versions.findLast(({ from }) => from <= today)?.from;
+  if (contract.versions.length < 2) return null;
+  return (
+    <details>
+      <summary>{words.versions(contract.versions.length)}</summary>
+      <ol className="plain stack" reversed>
+        {contract.versions.toReversed().map((version) => (
+          <li key={version.from}>
+            <h3>
+              {words.versionFrom(formatDay(lang, localDate(version.from), { year: true }))}{' '}
+              {version.from === now && <Badge tone="success">{words.holdsNow}</Badge>}
+              {version.from > today && <Badge tone="info">{words.coming}</Badge>}
+            </h3>
+            <p>{termsOf(version, lang).join('. ')}.</p>
+            {version.terms && version.terms !== contract.terms && <p className="contract-terms">{version.terms}</p>}
+            {version.decidedBy && (
+              <p className="soft">
+                {words.decided(formatDay(lang, dayOf(new Date(version.decidedAt)), { year: true }), version.decidedBy)}
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** What an agreement says in a few words, the same for a version as for what holds now. */
+function termsOf(agreed: ContractVersion, lang: ReturnType<typeof useLang>): string[] {
+  const words = carriersPhrases(lang);
+  const days = roundsPhrases(lang).weekdays;
+  return [
+    words.kinds[agreed.kind],
+    agreed.zones.map((zone) => words.zoneNames[zone]).join(', '),
+    `${words.weightShort} ${formatQuantity(lang, agreed.maxWeightGrams, 'gram')}`,
+    [agreed.takesPayment && words.takesPayment, agreed.checksId && words.checksId].filter(Boolean).join(', ') || words.neither,
+    agreed.weekdays.length === 7 ? words.everyDay : agreed.weekdays.map((day) => days[day - 1]).join(', '),
+    ...(agreed.demandsFoodRegistration ? [words.demandsFood] : []),
+    ...otherGoodsOf(agreed, lang),
+  ];
+}
+
+function otherGoodsOf(
+  { otherGoodsOre, otherGoodsFromGrams }: Pick<ContractVersion, 'otherGoodsOre' | 'otherGoodsFromGrams'>,
+  lang: ReturnType<typeof useLang>,
+) {
+  const words = carriersPhrases(lang);
+  return [
+    ...(otherGoodsOre === null ? [] : [`${words.otherPrice}: ${formatOre(lang, ore(otherGoodsOre))}`]),
+    ...(otherGoodsFromGrams === null ? [] : [`${words.otherFrom}: ${formatQuantity(lang, otherGoodsFromGrams, 'gram')}`]),
+  ];
 }
 
 /** Said only when the contract is not in force today. */
@@ -110,10 +170,17 @@ function useFacts(contract: CarrierContract): readonly (readonly [string, string
     [words.zones, contract.zones.map((zone) => words.zoneNames[zone]).join(', ')],
     [words.weightShort, formatQuantity(lang, contract.maxWeightGrams, 'gram')],
     [words.abilities, abilities || words.neither],
+    [
+      words.weekdays,
+      contract.weekdays.length === 7 ? words.everyDay : contract.weekdays.map((each) => roundsPhrases(lang).weekdays[each - 1]).join(', '),
+    ],
+    ...(otherGoodsOf(contract, lang).length > 0 ? [[words.otherGoods, otherGoodsOf(contract, lang).join('; ')] as const] : []),
     [words.handOver, words.handOvers[contract.handOver]],
     [words.valid, contract.validTo === null ? words.spanOpen(from) : words.span(from, day(contract.validTo))],
     [words.rounds, String(contract.rounds)],
     [words.orgNumber, contract.orgNumber],
-    ...(contract.foodRegistration ? [[words.food, contract.foodRegistration] as const] : []),
+    ...(contract.foodRegistration || contract.demandsFoodRegistration
+      ? [[words.food, contract.foodRegistration ?? words.foodMissing] as const]
+      : []),
   ];
 }

@@ -6,11 +6,18 @@ const words = carriersPhrases('sv');
 const typed: Typed = {
   ...{ kind: 'taxi', takesPayment: true, checksId: true, zones: ['ambient', 'chilled'], handOver: 'portal', terms: 'Onsdagar.' },
   ...{ price: '89,50', weight: '1 200', validFrom: '2026-01-01', validTo: '' },
+  ...{ weekdays: [2, 5], demandsFoodRegistration: true, otherPrice: '75', otherFrom: '' },
 };
 
 describe("a carrier's contract as it is typed", () => {
   it('is read in öre and grams, and without a last day it has no end', () => {
-    expect(readContract(typed, words).contract).toMatchObject({ priceOre: 8_950, maxWeightGrams: 1_200_000, validTo: null });
+    expect(readContract(typed, words).contract).toMatchObject({
+      otherGoodsOre: 7_500,
+      otherGoodsFromGrams: null,
+      priceOre: 8_950,
+      maxWeightGrams: 1_200_000,
+      validTo: null,
+    });
   });
 
   it('is read back as it was shown', () => {

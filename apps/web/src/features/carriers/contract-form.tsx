@@ -2,6 +2,7 @@ import type { CarrierContract, EditContract } from '@galleria/contract/carriers'
 import { dayOf } from '@galleria/domain/time';
 import { carriersPhrases } from '@galleria/phrases/carriers';
 import { commonPhrases } from '@galleria/phrases/common';
+import { roundsPhrases } from '@galleria/phrases/rounds';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -19,7 +20,7 @@ export function ContractForm({ path, contract, onDone }: Props) {
   const lang = useLang();
   const words = carriersPhrases(lang);
   const tell = useToast();
-  const [typed, setTyped] = useState(() => typedOf({ ...contract, priceFrom: dayOf(new Date()) }));
+  const [typed, setTyped] = useState(() => typedOf({ ...contract, from: dayOf(new Date()), priceFrom: dayOf(new Date()) }));
   const [wrong, setWrong] = useState<Wrong>({});
   const save = useCommand<EditContract, CarrierContract>({ method: 'PUT', path: `${path}/${contract.carrierId}`, changes: [path] });
   const fields = { typed, wrong, set: (change: Partial<Typed>) => setTyped({ ...typed, ...change }) };
@@ -37,6 +38,16 @@ export function ContractForm({ path, contract, onDone }: Props) {
   return (
     <form className="form-column" onSubmit={submit} noValidate>
       <h2>{words.changeFor(contract.name)}</h2>
+      <TextField
+        label={words.from}
+        hint={words.fromHint}
+        type="date"
+        required
+        short
+        value={typed.from ?? ''}
+        error={wrong.from}
+        onChange={(event) => fields.set({ from: event.target.value })}
+      />
       <AbilityFields {...fields} />
       <TermFields {...fields} />
       <ProblemNotice problem={save.error} />
@@ -76,6 +87,12 @@ export function AbilityFields({ typed, set, wrong }: FieldsProps) {
           />
         ))}
       </FieldGroup>
+      <Checkbox
+        label={words.demandsFood}
+        checked={typed.demandsFoodRegistration}
+        onChange={(event) => set({ demandsFoodRegistration: event.target.checked })}
+      />
+      <Weekdays typed={typed} set={set} wrong={wrong} />
       <FieldGroup label={words.abilities}>
         <Checkbox
           label={words.takesPayment}
@@ -93,6 +110,54 @@ export function AbilityFields({ typed, set, wrong }: FieldsProps) {
         value={typed.weight}
         error={wrong.weight}
         onChange={(event) => set({ weight: event.target.value })}
+      />
+    </>
+  );
+}
+
+/** On which weekdays the contract has them drive. */
+function Weekdays({ typed: { weekdays }, set, wrong }: FieldsProps) {
+  const lang = useLang();
+  return (
+    <FieldGroup label={carriersPhrases(lang).weekdays} error={wrong.weekdays}>
+      {roundsPhrases(lang).weekdays.map((label, index) => (
+        <Checkbox
+          key={label}
+          label={label}
+          checked={weekdays.includes(index + 1)}
+          onChange={({ target }) =>
+            set({ weekdays: target.checked ? [...weekdays, index + 1].sort() : weekdays.filter((day) => day !== index + 1) })
+          }
+        />
+      ))}
+    </FieldGroup>
+  );
+}
+
+/** Goods that the scheme does not cover: what the buyer pays for them, and from which weight on they cost extra where they may ride along. */
+function OtherGoods({ typed, set, wrong }: FieldsProps) {
+  const words = carriersPhrases(useLang());
+  return (
+    <>
+      <TextField
+        label={words.otherPrice}
+        hint={words.otherPriceHint}
+        inputMode="decimal"
+        short
+        maxLength={10}
+        value={typed.otherPrice}
+        error={wrong.otherPrice}
+        onChange={(event) => set({ otherPrice: event.target.value })}
+      />
+      <TextField
+        label={words.otherFrom}
+        hint={words.otherFromHint}
+        inputMode="decimal"
+        short
+        maxLength={8}
+        value={typed.otherFrom}
+        error={wrong.otherFrom}
+        onChange={(event) => set({ otherFrom: event.target.value })}
       />
     </>
   );
@@ -133,10 +198,11 @@ function PriceFields({ typed, set, wrong }: FieldsProps) {
 /** Price, how deliveries reach them, and for how long it holds. */
 export function TermFields({ typed, set, wrong }: FieldsProps) {
   const words = carriersPhrases(useLang());
-  const ways = ['portal', 'email'] as const;
+  const ways = ['portal', 'email', 'email-run'] as const;
   return (
     <>
       <PriceFields typed={typed} set={set} wrong={wrong} />
+      <OtherGoods typed={typed} set={set} wrong={wrong} />
       <RadioCards
         label={words.handOver}
         required

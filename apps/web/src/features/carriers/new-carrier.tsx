@@ -14,6 +14,10 @@ import { readContract, type Typed, typedOf, type Wrong } from './contract-fields
 import { AbilityFields, TermFields } from './contract-form.tsx';
 
 const START: EditContract = {
+  weekdays: [1, 2, 3, 4, 5, 6, 7],
+  demandsFoodRegistration: true,
+  otherGoodsOre: null,
+  otherGoodsFromGrams: null,
   ...{ kind: 'own-car', takesPayment: true, checksId: false, zones: ['ambient', 'chilled'], priceOre: 0, maxWeightGrams: 100_000 },
   ...{ handOver: 'portal', terms: '', validFrom: '', validTo: null },
 };

@@ -26,7 +26,7 @@ const line = (offerId: string, totalOre: number): QuotedLine => ({
 const quote = (lines: QuotedLine[], feeOre = 6000, problems: Quote['problems'] = []): Quote => {
   const goodsOre = lines.reduce((sum, each) => sum + each.totalOre, 0);
   const seller = { name: 'Lanthandeln', organisationNumber: '', address: '', email: '', phone: '' };
-  const sums = { goodsOre, depositOre: 0, feeOre, totalOre: goodsOre + feeOre, vat: [] };
+  const sums = { goodsOre, depositOre: 0, feeOre, freightOre: 0, totalOre: goodsOre + feeOre, vat: [] };
   const shop: QuotedShop = {
     ...sums,
     shopId: 's',

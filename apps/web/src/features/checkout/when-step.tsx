@@ -99,7 +99,8 @@ function deliveryCard(
 ): Card {
   const steps = checkoutStepsPhrases(lang);
   const amount = formatOre(lang, ore(day.feeOre));
-  const fee = day.feeKind === 'scheme' ? steps.feeWithScheme(amount) : steps.feeAmount(amount);
+  const whole = day.feeKind === 'scheme' ? steps.feeWithScheme(amount) : steps.feeAmount(amount);
+  const fee = day.freightOre > 0 ? steps.feeWithFreight(amount, formatOre(lang, ore(day.freightOre))) : whole;
   const told = {
     from: formatTime(localTime(day.windowFrom)),
     to: formatTime(localTime(day.windowTo)),

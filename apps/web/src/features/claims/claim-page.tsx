@@ -1,6 +1,7 @@
 import type { Claim } from '@galleria/contract/claims';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
+import { templateOf } from '@galleria/phrases/claim-templates';
 import { claimsPhrases } from '@galleria/phrases/claims';
 import { formatDay, formatNumber, formatOre } from '@galleria/phrases/format';
 import { formatPeriod } from '@galleria/phrases/period';
@@ -65,7 +66,9 @@ function Story({ claim: { claim: head, missing, elsewhere } }: { readonly claim:
   const words = claimsPhrases(lang);
   const path = workplacePath(useWorkplace());
   const day = (text: string) => formatDay(lang, localDate(text.slice(0, 10)), { year: true });
+  const { templateVersion } = head;
   const lines = [
+    templateVersion === null ? '' : words.templateLine(templateOf(head.template)?.authority ?? head.template, templateVersion),
     head.assuredBy && head.submittedAt ? words.assuredLine(head.assuredBy, day(head.submittedAt)) : '',
     head.decidedOn && head.grantedOre !== null
       ? `${words.decidedLine(formatOre(lang, ore(head.grantedOre)), day(head.decidedOn))} ${head.decisionReference}`

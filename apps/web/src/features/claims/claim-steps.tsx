@@ -10,6 +10,7 @@ import { ConfirmButton } from '../../ui/dialog.tsx';
 import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ChooseTemplate } from './choose-template.tsx';
 import { Decide, Recover, RefusedClaim, Supplement } from './later-steps.tsx';
 import { StepForm, type StepProps, useStep } from './step-form.tsx';
 
@@ -57,6 +58,7 @@ function DraftSteps({ claim, path }: StepProps) {
           </Button>
         </Notice>
       )}
+      <ChooseTemplate key={version} claim={claim} path={path} />
       <Submit claim={claim} path={path} />
       <ConfirmButton
         title={words.discardTitle}

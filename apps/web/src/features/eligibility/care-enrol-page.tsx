@@ -34,23 +34,14 @@ export function CareEnrolPage() {
   const [lets, setLets] = useState(false);
   const [tried, setTried] = useState(false);
   const desk = `/tenants/${workplace.tenant}/care/applications`;
-  const { enrol, keep, record } = useEnrolment(desk);
+  const { enrol, keep, record, sealAndRecord } = useEnrolment(desk);
   const reason = reasonOf(why);
-  const seal = ({ id, number }: CareRow) => {
-    const done = () => {
-      tell(words.enrolled(number));
+  const seal = (row: CareRow) => {
+    const done = (isRecorded: boolean) => {
+      tell(isRecorded ? words.enrolled(row.number) : words.homeCareNotKept);
       void navigate({ to: `${workplacePath(workplace)}/desk` });
     };
-    // The reason first: what the person lets the home care do can be recorded at any time.
-    const letHomeCare = () =>
-      record.mutate(id, {
-        onSuccess: done,
-        onError: () => {
-          done();
-          tell(words.homeCareNotKept);
-        },
-      });
-    if (reason) keep.mutate({ id, reason }, { onSuccess: lets ? letHomeCare : done });
+    if (reason) sealAndRecord({ id: row.id, reason, lets }, done);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -80,12 +71,7 @@ export function CareEnrolPage() {
         )}
         <h2>{words.reason}</h2>
         <ReasonForm fields={why} tried={tried} hint={words.reasonSealed} onChange={setWhy} />
-        <Checkbox
-          label={words.letsHomeCare}
-          hint={words.letsHomeCareHint}
-          checked={lets}
-          onChange={({ target }) => setLets(target.checked)}
-        />
+        <LetsHomeCare lets={lets} onChange={setLets} />
         <ProblemNotice problem={enrol.error ?? keep.error} />
         <Button type="submit" size="large" busy={busy && commonPhrases(lang).sending}>
           {enrol.data ? words.tryReasonAgain : words.enrol}
@@ -110,5 +96,20 @@ function useEnrolment(desk: string) {
     body: () => ({ given: 'in-person', reference: '' }),
     purpose: `care-lets.${desk}`,
   });
-  return { enrol, keep, record };
+  /** The reason first: what the person lets the home care do can be recorded at any time. */
+  const sealAndRecord = (
+    { id, reason, lets }: { readonly id: string; readonly reason: CareReason; readonly lets: boolean },
+    done: (isRecorded: boolean) => void,
+  ) => {
+    const letHomeCare = () => record.mutate(id, { onSuccess: () => done(true), onError: () => done(false) });
+    keep.mutate({ id, reason }, { onSuccess: lets ? letHomeCare : () => done(true) });
+  };
+  return { enrol, keep, record, sealAndRecord };
+}
+
+function LetsHomeCare({ lets, onChange }: { readonly lets: boolean; readonly onChange: (lets: boolean) => void }) {
+  const words = eligibilityPhrases(useLang());
+  return (
+    <Checkbox label={words.letsHomeCare} hint={words.letsHomeCareHint} checked={lets} onChange={({ target }) => onChange(target.checked)} />
+  );
 }

@@ -1,5 +1,6 @@
 import type { Village } from '@galleria/contract/galleria';
 import { eligibilityPhrases } from '@galleria/phrases/eligibility';
+import { withVillage } from '../../lib/place-of-village.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
@@ -20,14 +21,7 @@ export function AppliedForm({ tenant, fields, faults, onChange }: FormProps) {
     value: fields[name],
     onChange: (event: { target: { value: string } }) => onChange({ ...fields, [name]: event.target.value }),
   });
-  const pickVillage = (id: string) => {
-    const village = villages.data?.villages.find((each) => each.id === id);
-    const before = villages.data?.villages.find((each) => each.id === fields.villageId);
-    // What nobody has typed follows the village, also when another one is chosen.
-    const isUntyped = fields.postalCode === '' || (before?.postalCode === fields.postalCode && before.locality === fields.locality);
-    const place = village && isUntyped ? { postalCode: village.postalCode, locality: village.locality } : {};
-    onChange({ ...fields, ...place, villageId: id });
-  };
+  const pickVillage = (id: string) => onChange(withVillage(fields, villages.data?.villages ?? [], id));
   const error = (name: AppliedFault, message: string) => (faults.has(name) ? message : undefined);
   return (
     <>

@@ -1,7 +1,7 @@
 import type { ShopNote } from '@galleria/contract/home-delivery';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
-import { formatDay } from '@galleria/phrases/format';
+import { formatDay, formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -57,6 +57,14 @@ export function NotePage({ api, note, back, ofOrder, corrections }: Props) {
   );
 }
 
+/** The shop's part of the fee, and what of it is freight for goods that the municipality's support does not cover. */
+function FeeOf({ note: { feeOre, freightOre } }: { readonly note: Pick<ShopNote, 'feeOre' | 'freightOre'> }) {
+  const lang = useLang();
+  const amount = (sum: number) => formatOre(lang, ore(sum));
+  if (feeOre === 0) return null;
+  return <span className="soft"> {homeDeliveryPhrases(lang).feeOf(amount(feeOre), freightOre > 0 && amount(freightOre))}</span>;
+}
+
 function NoteDetails({ api, note, ofOrder }: Pick<Props, 'api' | 'ofOrder'> & { readonly note: ShopNote }) {
   const lang = useLang();
   const words = homeDeliveryPhrases(lang);
@@ -100,6 +108,7 @@ function NoteDetails({ api, note, ofOrder }: Pick<Props, 'api' | 'ofOrder'> & { 
           ) : (
             words.collectNothing
           )}
+          <FeeOf note={note} />
           {note.ageLimit !== null && (
             <>
               {' '}
@@ -108,7 +117,7 @@ function NoteDetails({ api, note, ofOrder }: Pick<Props, 'api' | 'ofOrder'> & { 
           )}
         </p>
       </div>
-      {note.steps.includes('void') && <VoidButton api={api} note={note} />}
+      <Deeds api={api} note={note} />
     </>
   );
 }
@@ -156,6 +165,41 @@ export function PrintButton({ api, note }: { readonly api: string; readonly note
       </Button>
       <ProblemNotice problem={problem} />
     </>
+  );
+}
+
+/** What the shop can do with a note that waits for its carrier. */
+const Deeds = (props: { readonly api: string; readonly note: ShopNote }) => (
+  <>
+    <HandOverRun {...props} />
+    {props.note.steps.includes('void') && <VoidButton {...props} />}
+  </>
+);
+
+/** One letter with every note of the run, now instead of at the last order. */
+function HandOverRun({ api, note }: { readonly api: string; readonly note: ShopNote }) {
+  const words = homeDeliveryPhrases(useLang());
+  const tell = useToast();
+  const send = useCommand<object, ShopNote>({
+    method: 'POST',
+    path: `${api}/notes/${note.id}/hand-over-run`,
+    purpose: `hand-over-run.${note.id}`,
+    changes: [api],
+  });
+  if (note.handOver !== 'email-run' || note.state !== 'issued') return null;
+  return (
+    <div className="note-actions">
+      <p className="soft">{words.handOverRunText}</p>
+      <ProblemNotice problem={send.error} />
+      <Button
+        kind="quiet"
+        icon="van"
+        busy={send.isPending && words.handOverRun}
+        onClick={() => send.mutate({}, { onSuccess: () => tell(words.handedOver) })}
+      >
+        {words.handOverRun}
+      </Button>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Village } from '@galleria/contract/galleria';
 import { dayOf } from '@galleria/domain/time';
 import { householdsPhrases } from '@galleria/phrases/households';
 import type { ReactNode } from 'react';
+import { withVillage } from '../../lib/place-of-village.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace } from '../../lib/workplace.ts';
@@ -30,14 +31,7 @@ export function HouseholdForm({ fields, faults, onChange, children }: FormProps)
     checked: fields[name],
     onChange: (event: { target: { checked: boolean } }) => onChange({ ...fields, [name]: event.target.checked }),
   });
-  const pickVillage = (id: string) => {
-    const village = villages.data?.villages.find((each) => each.id === id);
-    const before = villages.data?.villages.find((each) => each.id === fields.villageId);
-    // What nobody has typed follows the village, also when another one is chosen.
-    const isUntyped = fields.postalCode === '' || (before?.postalCode === fields.postalCode && before.locality === fields.locality);
-    const place = village && isUntyped ? { postalCode: village.postalCode, locality: village.locality } : {};
-    onChange({ ...fields, ...place, villageId: id });
-  };
+  const pickVillage = (id: string) => onChange(withVillage(fields, villages.data?.villages ?? [], id));
   const error = (name: HouseholdFault, message: string) => (faults.has(name) ? message : undefined);
   return (
     <>

@@ -1,5 +1,6 @@
 import type { Paying, PayingView } from '@galleria/contract/invoices';
 import { MAX_REMINDER_FEE } from '@galleria/domain/documents';
+import { formatIban } from '@galleria/domain/payment-file';
 import { parseNumber } from '@galleria/phrases/format';
 import { invoicePhrases } from '@galleria/phrases/invoices';
 import { problemText } from '@galleria/phrases/problems';
@@ -44,7 +45,13 @@ export function PayingPage() {
 
 type Body = { readonly version: number; readonly paying: Paying };
 type FormProps = { readonly path: string; readonly view: PayingView; readonly owner: boolean };
-const CODES = { swish: 'paying.swish', bankgiro: 'paying.bankgiro', plusgiro: 'paying.plusgiro', vatNumber: 'paying.vat-number' } as const;
+const CODES = {
+  swish: 'paying.swish',
+  bankgiro: 'paying.bankgiro',
+  plusgiro: 'paying.plusgiro',
+  iban: 'paying.iban',
+  vatNumber: 'paying.vat-number',
+} as const;
 
 /** What was typed; undefined when the fee is none that the law allows. */
 function readForm(form: FormData): Paying | undefined {
@@ -55,6 +62,7 @@ function readForm(form: FormData): Paying | undefined {
     swish: text('swish'),
     bankgiro: text('bankgiro'),
     plusgiro: text('plusgiro'),
+    iban: text('iban'),
     dueDays: Number(text('dueDays')),
     reminderFeeOre: Math.round(fee * 100),
     vatNumber: text('vatNumber'),
@@ -125,6 +133,14 @@ function Accounts({ paying, code }: PartProps) {
           error={fault(name)}
         />
       ))}
+      <TextField
+        label={words.iban}
+        hint={words.ibanHint}
+        name="iban"
+        maxLength={40}
+        defaultValue={formatIban(paying.iban)}
+        error={fault('iban')}
+      />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Settlement, SettlementRow } from '@galleria/contract/ledger';
+import type { Payables } from '@galleria/contract/payment-files';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatMonth } from '@galleria/phrases/format';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
@@ -7,7 +8,7 @@ import { useState } from 'react';
 import { send } from '../../lib/api.ts';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { useCommand } from '../../lib/command.ts';
-import { queryKeyOf } from '../../lib/query.ts';
+import { queryKeyOf, useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,6 +21,7 @@ import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { MadeGoodAsked } from './made-good-asked.tsx';
+import { ToBank } from './to-bank.tsx';
 
 /** What the municipality owes each shop and carrier for a locked month. */
 export function SettlementPage() {
@@ -53,6 +55,7 @@ function Owed({ settlement: { period, openReports, rows }, path }: { readonly se
   const lang = useLang();
   const words = ledgerPhrases(lang);
   const total = rows.reduce((sum, { toPayOre }) => sum + toPayOre, 0);
+  const payables = useApi<Payables>(`${path}/payables`, { staleTime: 0 });
   return (
     <>
       <PrintOnly>
@@ -92,31 +95,34 @@ function Owed({ settlement: { period, openReports, rows }, path }: { readonly se
             </Button>
             <DownloadButton path={`${path}/payments.csv`}>{words.payments}</DownloadButton>
             <DownloadButton path={`${path}/lines.csv`}>{words.paymentLines}</DownloadButton>
-            <MarkPaid rows={rows} path={path} />
+            <MarkPaid rows={rows} payables={payables.data} path={path} />
           </div>
           <BelowNothing rows={rows} path={path} />
+          <Loaded query={payables}>{(loaded) => <ToBank payables={loaded} path={path} />}</Loaded>
         </>
       )}
     </>
   );
 }
 
-/** Everything of the month that is left to pay, at once: it goes out as one file. */
-function MarkPaid({ rows, path }: { readonly rows: Settlement['rows']; readonly path: string }) {
+type MarkProps = { readonly rows: Settlement['rows']; readonly payables: Payables | undefined; readonly path: string };
+/** Everything of the month that is left to pay and stands in no payment file, at once: the municipality has paid it in another way. */
+function MarkPaid({ rows, payables, path }: MarkProps) {
   const words = ledgerPhrases(useLang());
   const tell = useToast();
-  const payees = rows.filter(({ toPayOre }) => toPayOre > 0).map(({ id, toPayOre }) => ({ id, amountOre: toPayOre }));
+  const filed = new Set(payables?.rows.filter(({ state }) => state === 'in-file').map(({ id }) => id));
+  const payees = rows.filter(({ id, toPayOre }) => toPayOre > 0 && !filed.has(id)).map(({ id, toPayOre }) => ({ id, amountOre: toPayOre }));
   const mark = useCommand<{ payees: typeof payees }, Settlement>({
     method: 'POST',
     path: `${path}/paid`,
     purpose: `paid-out.${path}`,
     changes: [path],
   });
-  if (payees.length === 0) return null;
+  if (payees.length === 0 || payables === undefined) return null;
   return (
     <>
       <ConfirmButton
-        kind="main"
+        kind="quiet"
         title={words.markPaidTitle}
         text={<p>{words.markPaidText}</p>}
         confirm={words.markPaid}

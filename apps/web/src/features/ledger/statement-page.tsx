@@ -2,6 +2,7 @@ import type { SoldAtRate, Statement } from '@galleria/contract/ledger';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatMonth } from '@galleria/phrases/format';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
+import { paymentFilePhrases } from '@galleria/phrases/payment-files';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -80,6 +81,11 @@ function Month({ statement, api }: { readonly statement: Statement; readonly api
         <DownloadButton path={`${path}/entries.csv`}>{words.csv}</DownloadButton>
         {statement.compensationOre !== 0 && (
           <DownloadButton path={`${api}/compensation/${statement.period}/lines.csv`}>{words.compensationLines}</DownloadButton>
+        )}
+        {statement.compensationOre !== 0 && (
+          <DownloadButton path={`${api}/compensation/${statement.period}/specification.pdf`}>
+            {paymentFilePhrases(lang).specification}
+          </DownloadButton>
         )}
       </div>
       {workplace.role === 'shop-owner' && <FilesForBookkeeping statement={statement} path={path} />}

@@ -10,7 +10,9 @@ import { SumTable } from '../../ui/sum-table.tsx';
 export function OrderTotal({ order }: { readonly order: OrderView }) {
   const lang = useLang();
   const total = checkoutPhrases(lang).totalOfAll;
-  const parts = order.parts.filter(({ state }) => state !== 'cancelled').map((part) => part.settled ?? part);
+  const parts = order.parts
+    .filter(({ state }) => state !== 'cancelled')
+    .map((part) => (part.settled ? { ...part.settled, freightOre: part.freightOre } : part));
   const totalOre = sumOf(parts, (part) => part.totalOre);
   if (parts.length === 0 || totalOre === order.totalOre) return <SumTable sums={order} total={total} />;
   const rows = parts.flatMap(({ vat }) => vat);

@@ -71,6 +71,13 @@ function Report({ view, choice, onChoose }: ReportProps) {
             {words.invoiceFile}
           </DownloadButton>
         )}
+        {!officer && report.state === 'locked' && workplace.role === 'dispatcher' && (
+          <DownloadButton
+            path={`/tenants/${workplace.tenant}/carriers/${workplace.id}/compensation/${report.period.slice(-7)}/specification.pdf`}
+          >
+            {words.specification.pdf}
+          </DownloadButton>
+        )}
       </PageHeader>
       <PrintOnly>{words.printed(formatDay(lang, dayOf(new Date()), { year: true }))}</PrintOnly>
       <ReportStory report={report} />

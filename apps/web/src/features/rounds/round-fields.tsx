@@ -113,7 +113,30 @@ export function TermFields({ fields, set, errorOf }: FieldsProps) {
           onChange={(event) => set({ fee: event.target.value })}
         />
       </div>
+      <RoomFields fields={fields} set={set} />
     </>
+  );
+}
+
+/** How much the car takes; empty: as much as comes. */
+function RoomFields({ fields, set }: Omit<FieldsProps, 'errorOf'>) {
+  const words = roundsPhrases(useLang());
+  return (
+    <div className="form-pair">
+      {(['crates', 'coldLitres'] as const).map((room) => (
+        <TextField
+          key={room}
+          label={words[room]}
+          hint={words[`${room}Hint`]}
+          type="number"
+          min={room === 'crates' ? 1 : 0}
+          max={room === 'crates' ? 2000 : 50_000}
+          short
+          value={fields[room] ?? ''}
+          onChange={(event) => set({ [room]: event.target.value === '' ? null : Number(event.target.value) })}
+        />
+      ))}
+    </div>
   );
 }
 

@@ -41,13 +41,13 @@ const beginning = (page: RoundsPage, round: Round | undefined): Fields => {
       validTo: null,
       villageIds: [],
       shopIds: page.shops.map((shop) => shop.id),
-      ...{ minStops: 0, seasons: [], busLine: '', handInBy: null, handInAt: '', stops: [] },
+      ...{ crates: null, coldLitres: null, minStops: 0, seasons: [], busLine: '', handInBy: null, handInAt: '', stops: [] },
     };
   }
-  const { minStops, seasons, busLine, handInBy, handInAt } = round;
+  const { crates, coldLitres, minStops, seasons, busLine, handInBy, handInAt } = round;
   const { name, weekdays, cutOffDaysBefore, cutOffTime, departs, windowFrom, windowTo, holidayRule, capacity, validFrom, validTo } = round;
   return {
-    ...{ minStops, seasons, busLine, handInBy, handInAt },
+    ...{ crates, coldLitres, minStops, seasons, busLine, handInBy, handInAt },
     ...{ name, weekdays, cutOffDaysBefore, cutOffTime, departs, windowFrom, windowTo, holidayRule, capacity, validFrom, validTo },
     fee: String(round.standardFeeOre / 100).replace('.', ','),
     villageIds: round.villages.map((village) => village.id),
@@ -57,7 +57,7 @@ const beginning = (page: RoundsPage, round: Round | undefined): Fields => {
 };
 
 /** The server's verdict by field; the rules are the domain's, so is the list. */
-const faultsOf = (problem: ApiProblem | null, texts: Readonly<Record<RoundFault, string>>) => (field: string) => {
+const faultsOf = (problem: ApiProblem | null, texts: Readonly<Record<RoundFault | 'outside-contract', string>>) => (field: string) => {
   const faults = (problem?.params.faults ?? []) as readonly { field: string; code: RoundFault }[];
   const fault = faults.find((each) => each.field === field);
   return fault && texts[fault.code];

@@ -77,7 +77,7 @@ function WithoutRound({ page }: { readonly page: Page }) {
 function MoreOf({ round }: { readonly round: Round }) {
   const lang = useLang();
   const words = roundsPhrases(lang);
-  const { busLine, handInBy, handInAt, seasons, minStops } = round;
+  const { busLine, handInBy, handInAt, seasons, minStops, crates, coldLitres } = round;
   const lines = [
     ...(busLine ? [`${words.busLine} ${busLine}`] : []),
     ...(handInBy ? [[`${words.handInBy} ${handInBy}`, handInAt].filter(Boolean).join(', ')] : []),
@@ -89,6 +89,8 @@ function MoreOf({ round }: { readonly round: Round }) {
     ...seasons.map(({ from, to, driven, windowFrom, windowTo, note }) =>
       [`${words.seasonDays(from, to)}:`, driven ? `${windowFrom}–${windowTo}.` : `${words.notDrivenThen}.`, note].join(' '),
     ),
+    ...(crates === null ? [] : [`${words.crates}: ${crates}`]),
+    ...(coldLitres === null ? [] : [`${words.coldLitres}: ${coldLitres}`]),
     ...(minStops > 0 ? [`${words.minStops}: ${minStops}`] : []),
   ];
   if (lines.length === 0) return null;

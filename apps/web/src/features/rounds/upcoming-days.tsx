@@ -39,7 +39,14 @@ function columnsOf(lang: Lang, deeds: Deeds | undefined): readonly Column<RoundD
     {
       key: 'places',
       label: words.places,
-      cell: (day) => (day.status === 'not-driven' ? '' : words.booked(day.booked, day.capacity)),
+      cell: (day) =>
+        day.status === 'not-driven'
+          ? ''
+          : [
+              words.booked(day.booked, day.capacity),
+              ...(day.crates === null ? [] : [words.cratesBooked(day.cratesBooked, day.crates)]),
+              ...(day.coldLitres === null ? [] : [words.coldBooked(day.coldBooked, day.coldLitres)]),
+            ].join(', '),
     },
     {
       key: 'by',

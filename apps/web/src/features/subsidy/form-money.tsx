@@ -111,6 +111,7 @@ export function FeePart(props: FormProps) {
             choices={choices(words.parties)}
             {...text('feeKeptBy')}
           />
+          <Select label={words.feeSplit} required choices={choices(words.feeSplits)} {...text('feeSplit')} />
         </>
       )}
     </Part>

@@ -37,6 +37,7 @@ export type SchemeFields = {
   readonly fee: Rows;
   readonly feeCollectedBy: SchemeRules['residentFee']['collectedBy'];
   readonly feeKeptBy: SchemeRules['residentFee']['keptBy'];
+  readonly feeSplit: NonNullable<SchemeRules['residentFee']['split']>;
   readonly mode: SchemeRules['eligibility']['mode'];
   readonly validityMonths: string;
   readonly criteria: Readonly<Record<CriterionKind, Demand>>;
@@ -141,6 +142,7 @@ export function fieldsFrom(rules: SchemeRules, head: Pick<SchemeFields, 'validFr
     fee: amountRows(fee.charged, day),
     feeCollectedBy: fee.collectedBy,
     feeKeptBy: fee.keptBy,
+    feeSplit: fee.split ?? 'BY_GOODS',
     mode: eligibility.mode,
     validityMonths: eligibility.validityMonths?.toString() ?? '',
     criteria: demandsOf(eligibility.criteria),
@@ -250,6 +252,7 @@ export function rulesFrom(fields: SchemeFields, base: SchemeRules): SchemeRules 
       charged: dated(fields.fee),
       collectedBy: fields.feeCollectedBy,
       keptBy: fields.feeKeptBy,
+      ...(fields.feeSplit !== (base.residentFee.split ?? 'BY_GOODS') && { split: fields.feeSplit }),
     },
     eligibility: eligibilityOf(fields),
     excludedAreas: fields.excludedAreas,

@@ -1,0 +1,122 @@
+import { type TenantTx, withTenant } from '@galleria/db';
+import { addDays, instantOf, localDate, localTime } from '@galleria/domain/time';
+import { formatDay } from '@galleria/phrases/format';
+import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { z } from 'zod';
+import { audit } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { type Message, tell } from '../../core/outbox.ts';
+import { found, Problem } from '../../core/problem.ts';
+import type { JobHandler } from '../../core/worker.ts';
+import { queueMessage } from '../messages/index.ts';
+import { findNote, type NoteRow } from './note.store.ts';
+import { notesPdf } from './note-pdf.ts';
+import { notesToDrive } from './run.store.ts';
+import { runCsv } from './run-file.ts';
+import { paperOf } from './show-note.ts';
+
+export const RUN_HAND_OVER = 'run.hand-over';
+const Payload = z.object({ runId: z.uuid(), nth: z.int() });
+/** The notes of one run are written one after the other: the letter waits for the last of them. */
+const SETTLES_MS = 30 * 60_000;
+
+interface RunToHandOver {
+  readonly carrierId: string;
+  readonly carrier: string;
+  readonly email: string;
+  readonly nth: number;
+  readonly day: string;
+  readonly round: string | null;
+  readonly cutOffDaysBefore: number | null;
+  readonly cutOffTime: string | null;
+}
+async function findRun(tx: TenantTx, runId: string): Promise<RunToHandOver | undefined> {
+  const [row] = await tx.query<RunToHandOver & Record<string, unknown>>(
+    `select d.carrier_id as "carrierId", c.name as carrier, c.email, d.hand_overs as nth, d.day::text as day, r.name as round,
+       r.cut_off_days_before as "cutOffDaysBefore", r.cut_off_time as "cutOffTime"
+     from delivery_runs d join platform.carriers c on c.id = d.carrier_id left join rounds r on r.tenant_id = $1 and r.id = d.round_id
+     where d.tenant_id = $1 and d.id = $2`,
+    [tx.tenantId, runId],
+  );
+  return row;
+}
+
+const jobOf = (runId: string, nth: number, when: string, runAt: Date): Message => ({
+  topic: RUN_HAND_OVER,
+  dedupe: `${runId}:${nth}:${when}`,
+  payload: { runId, nth },
+  runAt,
+});
+
+/** After a note was issued: its run goes to the carrier at the last order, or half an hour after its first new note if that is later. */
+export async function planHandOver(tx: TenantTx, { runId }: Pick<NoteRow, 'runId'>, now: Date): Promise<void> {
+  const run = runId ? await findRun(tx, runId) : undefined;
+  if (!runId || !run) return;
+  const { cutOffDaysBefore, cutOffTime, day } = run;
+  const settled = now.getTime() + SETTLES_MS;
+  const cutOff =
+    cutOffDaysBefore === null || cutOffTime === null
+      ? settled
+      : instantOf(addDays(localDate(day), -cutOffDaysBefore), localTime(cutOffTime.slice(0, 5))).getTime();
+  await tell(tx, jobOf(runId, run.nth, 'planned', new Date(Math.max(settled, cutOff))));
+}
+
+/** The shop says that the run is ready: it goes now, with what is issued, also of other shops. A second press, or the planned hour, sends nothing more. */
+export async function handOverNow({ tx, now, requestId }: Ctx, noteId: string): Promise<void> {
+  const note = found(await findNote(tx, noteId));
+  const run = note.runId ? await findRun(tx, note.runId) : undefined;
+  if (!note.runId || !run || note.handOver !== 'email-run') throw new Problem('run.not-by-mail');
+  await tell(tx, jobOf(note.runId, run.nth, 'now', now));
+  await audit(tx, { action: 'run.handed-over', subject: `run:${note.runId}`, details: { day: run.day }, requestId });
+}
+
+/** The nth hand-over is one job's alone. */
+async function take(tx: TenantTx, runId: string, nth: number): Promise<boolean> {
+  const sql = 'update delivery_runs set hand_overs = hand_overs + 1 where tenant_id = $1 and id = $2 and hand_overs = $3';
+  return (await tx.run(sql, [tx.tenantId, runId, nth])) === 1;
+}
+
+/**
+ * One letter with every note of the run that waits, on paper and as a file. What is issued afterwards asks for another, which has the whole run once more and
+ * stands for the one before. Each is sent once, whoever asked for it.
+ */
+export const handOverRun: JobHandler = async (job, deps) => {
+  const { runId, nth } = Payload.parse(job.payload);
+  const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: `system:${RUN_HAND_OVER}` } as const;
+  const read = await withTenant(deps.pool, call, async (tx) => {
+    const run = await findRun(tx, runId);
+    if (!run || run.nth !== nth) return undefined;
+    const notes = await notesToDrive(tx, { carrierId: run.carrierId, runId });
+    return { run, notes: notes.filter(({ state }) => state === 'issued' || state === 'accepted') };
+  });
+  if (!read) return undefined;
+  const { run, notes } = read;
+  // Everything was taken back: what is issued after this asks anew.
+  if (notes.length === 0) return async (tx) => void (await take(tx, runId, nth));
+  const words = homeDeliveryPhrases('sv');
+  const day = formatDay('sv', localDate(run.day));
+  const files = [
+    {
+      filename: `leveranssedlar-${run.day}.pdf`,
+      contentType: 'application/pdf',
+      body: await notesPdf(
+        notes.map((note) => paperOf(job, note)),
+        { origin: deps.config.publicOrigin },
+      ),
+    },
+    { filename: `tur-${run.day}.csv`, contentType: 'text/csv; charset=utf-8', body: Buffer.from(runCsv(job, notes)) },
+  ].map((file) => ({ ...file, storageKey: `notes/${job.tenantId}/runs/${runId}/${nth}/${file.filename}` }));
+  for (const { storageKey, body } of files) await deps.adapters.storage.put(storageKey, body);
+  return async (tx) => {
+    // Somebody else's press was first.
+    if (!(await take(tx, runId, nth))) return;
+    await queueMessage(tx, {
+      channel: 'email',
+      recipient: run.email,
+      subject: words.runMailSubject(run.round ?? run.carrier, day, nth),
+      text: words.runMailText({ notes: notes.length, stops: new Set(notes.map(({ stopId }) => stopId)).size, day, again: nth > 0 }),
+      cause: `${RUN_HAND_OVER}:${runId}:${nth}`,
+      attachments: files.map(({ body: _, ...kept }) => kept),
+    });
+  };
+};

@@ -1,0 +1,37 @@
+import { type CsvColumn, toCsv } from '@galleria/domain/csv';
+import { ore } from '@galleria/domain/money';
+import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import type { RunNoteRow } from './run.store.ts';
+import { numberOf } from './show-note.ts';
+
+const words = homeDeliveryPhrases('sv').runFile;
+type Numbered = RunNoteRow & { readonly paperNumber: string; readonly stop: number };
+
+const COLUMNS: readonly CsvColumn<Numbered>[] = [
+  { heading: words.stop, kind: 'integer', value: (note) => note.stop },
+  { heading: words.number, kind: 'text', value: (note) => note.paperNumber },
+  { heading: words.shop, kind: 'text', value: (note) => note.shopName },
+  { heading: words.name, kind: 'text', value: (note) => note.recipient.name },
+  { heading: words.phone, kind: 'text', value: (note) => note.recipient.phone ?? '' },
+  { heading: words.street, kind: 'text', value: (note) => note.recipient.street },
+  { heading: words.postalCode, kind: 'text', value: (note) => note.recipient.postalCode },
+  { heading: words.locality, kind: 'text', value: (note) => note.recipient.locality },
+  { heading: words.village, kind: 'text', value: (note) => note.recipient.village },
+  { heading: words.directions, kind: 'text', value: (note) => note.recipient.directions },
+  { heading: words.ambient, kind: 'integer', value: (note) => note.parcels.ambient },
+  { heading: words.chilled, kind: 'integer', value: (note) => note.parcels.chilled },
+  { heading: words.frozen, kind: 'integer', value: (note) => note.parcels.frozen },
+  { heading: words.kilos, kind: 'decimal', decimals: 3, value: (note) => (note.weightGrams === null ? null : note.weightGrams / 1000) },
+  { heading: words.collect, kind: 'money', value: (note) => ore(note.collectOre) },
+  { heading: words.age, kind: 'integer', value: (note) => note.ageLimit },
+  { heading: words.message, kind: 'text', value: (note) => note.message },
+];
+
+/** A run as a file for a carrier's own system: a row for each note, in the order of the stops. What the paper says, and nothing of what is in the parcels. */
+export function runCsv(tx: { readonly tenantId: number }, notes: readonly RunNoteRow[]): string {
+  const stops = [...new Set(notes.map(({ stopId }) => stopId))];
+  return toCsv(
+    COLUMNS,
+    notes.map((note) => ({ ...note, paperNumber: numberOf(tx, note), stop: stops.indexOf(note.stopId) + 1 })),
+  );
+}

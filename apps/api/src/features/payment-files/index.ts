@@ -1,0 +1,1 @@
+export { paymentFileHandlers } from './payment-files.routes.ts';
