@@ -104,7 +104,13 @@ const workerConfig: InlineConfig = {
   },
 };
 
-type Chunk = { readonly file: string; readonly isEntry?: boolean; readonly imports?: readonly string[]; readonly css?: readonly string[] };
+type Chunk = {
+  readonly file: string;
+  readonly isEntry?: boolean;
+  readonly imports?: readonly string[];
+  readonly dynamicImports?: readonly string[];
+  readonly css?: readonly string[];
+};
 type Manifest = Readonly<Record<string, Chunk>>;
 
 const readManifest = (name: ClientName): Manifest => JSON.parse(readFileSync(path.join(client, name, 'manifest.json'), 'utf8')) as Manifest;
@@ -160,19 +166,29 @@ function shellOf(name: 'staff' | 'driver'): WebAssets['staff'] {
   return { ...entryOf(manifest, name, entry), stylesheet: address(name)(stylesheet) };
 }
 
+/** The parts of a page that are fetched by themselves, and theirs. What the staff's entry fetches are the other pages, which need a connection. */
+function piecesOf(manifest: Manifest, key: string, entryToo: boolean, seen = new Set<string>()): readonly string[] {
+  const chunk = manifest[key];
+  if (!chunk || seen.has(key) || (chunk.isEntry && !entryToo)) return [];
+  seen.add(key);
+  const within = (chunk.imports ?? []).flatMap((each) => piecesOf(manifest, each, entryToo, seen));
+  return [...within, ...(chunk.dynamicImports ?? []).flatMap((each) => [each, ...piecesOf(manifest, each, entryToo, seen)])];
+}
+
 /** The pages that people carry away from the connection: picking in the staff's, and all that the driver has. */
 const OFFLINE_PAGES = {
   staff: ['src/entries/staff.tsx', 'src/areas/staff/delivery-pages.tsx'],
   driver: ['src/entries/driver.tsx'],
 } as const;
 
-/** Puts in front of each worker what it keeps: those pages with all that they import. Its name follows from its content, as each file's does. */
+/** Puts in front of each worker what it keeps: those pages with all that they import and fetch. Its name follows from its content, as each file's does. */
 function tellWorker(name: 'staff' | 'driver', { script }: WebAssets['staff']): void {
   const manifest = readManifest(name);
   const files = new Set(
     OFFLINE_PAGES[name].flatMap((key) => {
       if (!manifest[key]) throw new Error(`the build of ${name} has no ${key}`);
-      return [...filesOf(manifest, key), ...stylesOf(manifest, key)].map(address(name));
+      const keys = [key, ...piecesOf(manifest, key, name === 'driver')];
+      return keys.flatMap((each) => [...filesOf(manifest, each), ...stylesOf(manifest, each)]).map(address(name));
     }),
   );
   const version = createHash('sha256')

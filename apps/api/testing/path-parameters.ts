@@ -64,6 +64,8 @@ const TABLES: Readonly<Record<string, string>> = {
   invoice: 'invoices',
   payment: 'received_payments',
   payout: 'provider_payouts',
+  bag: 'cool_bags',
+  proof: 'door_proofs',
   paymentFile: 'payment_files',
   payee: 'shops',
 };
@@ -97,6 +99,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   payment: 'received_payment',
   rule: 'commission_rule',
   payout: 'provider_payout',
+  bag: 'cool_bag',
+  proof: 'door_proof',
   paymentFile: 'payment_file',
   payee: 'shop',
 };

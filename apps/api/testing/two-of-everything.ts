@@ -17,6 +17,10 @@ const SECRET: ReadonlySet<string> = new Set([
   'shop_order_events',
   'delivery_notes',
   'delivery_note_events',
+  'cool_bags',
+  'cool_bag_moves',
+  'cold_limits',
+  'door_proofs',
   'driver_deeds',
   'invoice_customers',
   'documents',
@@ -81,6 +85,8 @@ export async function twoOfEverything(t: TestApp): Promise<World> {
   try {
     await insertPlatform(t);
     await t.deps.adapters.storage.put(`pictures/${tenantOf(1)}/${MISSING_ID}-320.webp`, Buffer.from('WEBP'));
+    for (const side of SIDES)
+      await t.deps.adapters.storage.put(`proofs/${tenantOf(side)}/${idOf(`price_file ${side}`)}.webp`, Buffer.from('WEBP'));
     await t.deps.adapters.storage.put(`tenant-exports/${tenantOf(1)}/${idOf('tenant_export 1')}.zip`, Buffer.from('PK'));
     const known = new Map<string, string>();
     const idAt: IdAt = (noun, side) => known.get(`${noun} ${side}`) ?? idOf(`${noun} ${side}`);

@@ -84,6 +84,27 @@ async function unlock(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Lås upp' }).click();
 }
 
+/** A picture of the first door, without a network: made small on the telephone, and kept there. */
+async function keepPicture(phone: Page): Promise<void> {
+  await phone.getByRole('main').getByRole('article').first().getByRole('link').first().click();
+  await phone.getByRole('button', { name: 'Levererad' }).first().click();
+  const dialog = phone.getByRole('dialog');
+  const drawn = await phone.screenshot({ type: 'jpeg' });
+  await dialog.getByLabel('Ta ett foto').setInputFiles({ name: 'dorren.jpg', mimeType: 'image/jpeg', buffer: drawn });
+  await expect(dialog.getByText('1 bild sparad, 1 väntar på nät.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Stäng' }).click();
+  await phone.getByRole('link', { name: /Till dagens körning/ }).click();
+}
+
+/** What the server says of each picture that is sent from now on. */
+function picturesSent(phone: Page): readonly number[] {
+  const said: number[] = [];
+  phone.on('response', (response) => {
+    if (/\/proofs\/[^/]+$/.test(response.url())) said.push(response.status());
+  });
+  return said;
+}
+
 /** Five wrong codes without a network, and a reload: it stays shut, and its session ends as soon as there is one. */
 async function spendPin(phone: Page, road: Road): Promise<void> {
   const wrong = async () => {
@@ -132,7 +153,6 @@ test('a telephone paired by a code drives its day without a network, over a rest
     await phone.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await atRest(phone);
     await expectAccessibleAtBothWidths(phone);
-
     road.cut();
     await phone.getByRole('button', { name: /^Lasta allt/ }).click();
     await expect(phone.getByRole('button', { name: /^Lasta allt/ })).toHaveCount(0);
@@ -145,6 +165,7 @@ test('a telephone paired by a code drives its day without a network, over a rest
     await expect(phone.getByText(/^Ingen kontakt med Galleria\. Det här lästes/).first()).toBeVisible({ timeout: 20_000 });
     const inCar = await phone.getByRole('main').getByText('I bilen (väntar på nät)', { exact: true }).count();
     expect(inCar).toBeGreaterThan(0);
+    await keepPicture(phone);
     await phone.getByRole('button', { name: 'Avsluta körningen' }).click();
     const dialog = phone.getByRole('dialog');
     for (const choice of await dialog.getByRole('radio', { name: 'Till butiken' }).all()) await choice.check();
@@ -156,10 +177,12 @@ test('a telephone paired by a code drives its day without a network, over a rest
     phone.on('response', (response) => {
       if (response.url().endsWith('/deeds') && response.ok()) arrived.push(String(response.request().headers()['idempotency-key']));
     });
+    const pictures = picturesSent(phone);
     road.mend();
     await phone.reload();
     await unlock(phone);
     await expect(phone.getByText('Inte levererad', { exact: true })).toHaveCount(inCar, { timeout: 60_000 });
+    await expect.poll(() => pictures, { timeout: 60_000 }).toEqual([200]);
     await expect.poll(() => new Set(arrived).size, { timeout: 60_000 }).toBe(2 * inCar);
     expect(arrived).toHaveLength(2 * inCar);
     await spendPin(phone, road);

@@ -14,6 +14,7 @@ const staffPages = [
         'Leveranssedlar',
         'Körplan',
         'Ansök om hemsändning',
+        'Kylväskor',
         'Varor',
         'Paket',
         'Kampanjer',
@@ -57,6 +58,7 @@ const staffPages = [
       ...[
         'Byar',
         'Transportörer',
+        'Kylväskor',
         'Ansökningar',
         'Anmälningar',
         'Texter',

@@ -17,6 +17,7 @@ const line: PickingLine = {
   name: `Mjölk ${EVIL}`,
   sku: `${EVIL}1`,
   gtin: null,
+  heldBack: false,
   shelf: EVIL,
   zone: 'chilled',
   quantity: 1,
@@ -71,6 +72,7 @@ const note: CarrierNote = {
   feeOre: 0,
   freightOre: 0,
   ageLimit: null,
+  ...{ ageGoodsOre: null, ageRefused: false, proofs: [], loadedAt: null, coldTimes: [] },
   weightGrams: null,
   message: EVIL,
   outcomeAt: null,
@@ -101,7 +103,12 @@ it('shows markup in a name, a remark and a good as the signs that they are, to w
     { html: drawn(<PickLine line={line} order={order as never} path="/x" state="placed" />), least: 4 },
     {
       html: drawn(
-        <Stop stop={{ id: '3', position: 1, recipient: note.recipient, notes: [{ ...note, waits: false }] } as never} api="/x" />,
+        <Stop
+          bags={[]}
+          limits={{ chilled: 120, frozen: 60 }}
+          stop={{ id: '3', position: 1, recipient: note.recipient, notes: [{ ...note, waits: false }] } as never}
+          api="/x"
+        />,
       ),
       least: 6,
     },

@@ -21,6 +21,8 @@ export const DriverDeed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('undo'), note: Id, ...Told }),
   z.strictObject({ kind: z.literal('deliver'), note: Id, ...DeliveredWith, ...Told }),
   z.strictObject({ kind: z.literal('fail'), note: Id, ...FailedWith, ...Told }),
+  /** A numbered cool bag: into the car, left at a door, or fetched there. `note` says which door. */
+  z.strictObject({ kind: z.literal('bag'), bag: Id, move: z.enum(['load', 'out', 'in']), note: Id.optional(), ...Told }),
   z.strictObject({ kind: z.literal('order'), run: Id, stops: z.array(Id).min(1).max(300), ...Told }),
 ]);
 export type DriverDeed = z.output<typeof DriverDeed>;

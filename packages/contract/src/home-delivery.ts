@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { DeliveredWith, FailedWith, FailureReason, money, ReceivedBy } from './at-door.ts';
+import { DeliveredWith, FailedWith, FailureReason, money, NextStep, ReceivedBy } from './at-door.ts';
 import { BusGoods } from './bus-goods.ts';
+import { BagOfDay, ColdTime } from './cool-bags.ts';
+import { DoorProof } from './door-proof.ts';
 import { StopDoor } from './household-door.ts';
 import { ClientTime } from './picking.ts';
 import { defineRoutes } from './route.ts';
@@ -57,10 +59,16 @@ export const CarrierNote = z.strictObject({
   /** Of the fee: freight of goods that the municipality's rules do not cover. */
   freightOre: Ore,
   ageLimit: z.int().nullable(),
+  /** What the goods with an age limit come to, where they can go back alone; and whether they did. */
+  ageGoodsOre: Ore.nullable(),
+  ageRefused: z.boolean(),
   /** What it weighs, as far as the shop has said. */
   weightGrams: z.int().nullable(),
   message: z.string(),
+  loadedAt: Instant.nullable(),
   outcomeAt: Instant.nullable(),
+  /** How long its cold parcels were out of the cold, once it is done. */
+  coldTimes: z.array(ColdTime),
   receivedBy: ReceivedBy.nullable(),
   receiverName: z.string().nullable(),
   collectedOre: Ore.nullable(),
@@ -69,13 +77,15 @@ export const CarrierNote = z.strictObject({
   paidOutOre: Ore,
   failReason: FailureReason.nullable(),
   leftWhere: z.string(),
-  nextStep: z.enum(['shop', 'tomorrow']).nullable(),
+  nextStep: NextStep.nullable(),
   called: z.boolean().nullable(),
   /** Something was told of it that could not hold: whoever leads the driving looks at it. */
   toLookAt: z.boolean(),
   /** What was done came after the month had been reported: it counts in the next open one. */
   afterMonth: z.boolean(),
   remark: z.string(),
+  /** What there is to show for it, as far as it has come. */
+  proofs: z.array(DoorProof),
 });
 export type CarrierNote = z.infer<typeof CarrierNote>;
 
@@ -97,6 +107,8 @@ export const ShopNote = z.strictObject({
   handOver: z.enum(['portal', 'email', 'email-run']),
   /** Ordered over the counter or where people meet: not a distance contract, so the sale is rung up in the till (DOMAIN 3.9). */
   ringUp: z.boolean(),
+  /** When goods that went back for their age limit were in the shop again. */
+  ageBackAt: Instant.nullable(),
 });
 export type ShopNote = z.infer<typeof ShopNote>;
 
@@ -187,6 +199,8 @@ export const NewNote = z.discriminatedUnion('kind', [
     payment: z.enum(['at-door', 'invoice']),
     beerOnly: z.boolean().default(false),
     ageLimit: z.int().min(15).max(20).nullable().default(null),
+    /** What those goods come to, deposits among it: then they can go back alone. */
+    ageGoodsOre: money.nullable().default(null),
     parcels: Parcels,
     /** What it weighs, where the shop says so. */
     weightGrams: z.int().min(0).max(5_000_000).nullable().default(null),
@@ -214,6 +228,8 @@ export const CarrierDayPage = z.strictObject({
   today: Day,
   runs: z.array(CarrierRun),
   doors: z.array(StopDoor),
+  bags: z.array(BagOfDay),
+  coldLimits: z.strictObject({ chilled: z.int(), frozen: z.int() }),
   /** Days near this one on which there is something to drive. */
   days: z.array(z.strictObject({ day: Day, notes: z.int(), left: z.int() })),
 });
@@ -239,7 +255,7 @@ export const NoteCommand = z.discriminatedUnion('step', [
 ]);
 export type NoteCommand = z.output<typeof NoteCommand>;
 
-const ShopNotePath = z.strictObject({ ...ShopPath.shape, note: Id });
+export const ShopNotePath = z.strictObject({ ...ShopPath.shape, note: Id });
 const CarrierNotePath = z.strictObject({ ...CarrierPath.shape, note: Id });
 const RunPath = z.strictObject({ ...CarrierPath.shape, run: Id });
 const NumberText = z.string().max(300);

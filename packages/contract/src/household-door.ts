@@ -14,6 +14,7 @@ export type HouseholdPerson = z.infer<typeof HouseholdPerson>;
 export const HouseholdDoor = z.strictObject({
   people: z.array(HouseholdPerson),
   winterNote: z.string(),
+  putWhere: z.string(),
   hasCode: z.boolean(),
   changedAt: Instant.nullable(),
   /** 0: nothing has been written yet. */
@@ -25,6 +26,8 @@ export const DoorCode = line(30, 1);
 const EditDoor = z.strictObject({
   people: z.array(z.strictObject({ ...person, phone: Phone.nullable(), email: Email.nullable() })).max(12),
   winterNote: paragraph(500),
+  /** Where goods may be put when nobody opens; left out, it stays as it is. */
+  putWhere: line(200).optional(),
   /** A new code; null takes it away; left out, it stays as it is. */
   code: DoorCode.nullable().optional(),
   version: z.int().min(0),
@@ -38,6 +41,7 @@ export type EditDoor = z.output<typeof EditDoor>;
 export const StopDoor = z.strictObject({
   stopId: Id,
   winterNote: z.string(),
+  putWhere: z.string(),
   code: z.string().nullable(),
   call: z.array(z.strictObject({ name: z.string(), relation: Relation, phone: z.string() })),
 });

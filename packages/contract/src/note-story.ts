@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { FailureReason, ReceivedBy } from './at-door.ts';
+import { FailureReason, NextStep, ReceivedBy } from './at-door.ts';
 import { ClaimState } from './claims.ts';
+import { ColdTime } from './cool-bags.ts';
+import { DoorProof } from './door-proof.ts';
 import { NoteState } from './home-delivery.ts';
 import { LedgerKind } from './ledger.ts';
 import { ReportState } from './reports.ts';
@@ -54,6 +56,14 @@ export const NoteStory = z.strictObject({
     by: z.string().nullable(),
     receivedBy: ReceivedBy.nullable(),
     idChecked: z.boolean().nullable(),
+    ageRefused: z.boolean(),
+    leftWhere: z.string(),
+    nextStep: NextStep.nullable(),
+    called: z.boolean().nullable(),
+    /** Of a protected household none. */
+    proofs: z.array(DoorProof),
+    loadedAt: Instant.nullable(),
+    coldTimes: z.array(ColdTime),
     evidence: z.string().nullable(),
   }),
   payment: z.strictObject({

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { FailureReason, NextStep, ReceivedBy } from './at-door.ts';
 import { BasketLine, PaymentMethod, QuotedLine, Seller, UsedCoupon, VatAmount, Wish } from './checkout.ts';
+import { DoorProof } from './door-proof.ts';
 import { ComplaintView, RefundView } from './refunds.ts';
 import { defineRoutes } from './route.ts';
 import { Day, Id, Instant, Ore, Page, pageOf, paragraph, ShopPath, TenantPath, TimeOfDay } from './shapes.ts';
@@ -47,6 +49,8 @@ export const OrderLine = z.strictObject({
   wish: Wish,
   pickState: z.enum(['waiting', 'picked', 'short', 'replaced']),
   pickedQuantity: z.int().nullable(),
+  /** Driven and not handed over, for its age limit: nothing is paid for it. */
+  heldBack: z.boolean(),
   /** What is paid for the line, once it is packed. */
   paidOre: Ore.nullable(),
   /** What the shop put in the place of these goods, what is paid for it, and what was asked first. */
@@ -60,6 +64,18 @@ export const OrderLine = z.strictObject({
     .nullable(),
 });
 export type OrderLine = z.infer<typeof OrderLine>;
+
+/** What the driver said at the door, to whoever ordered. */
+export const DoorTold = z.strictObject({
+  receivedBy: ReceivedBy.nullable(),
+  receiverName: z.string(),
+  leftWhere: z.string(),
+  ageRefused: z.boolean(),
+  failReason: FailureReason.nullable(),
+  called: z.boolean().nullable(),
+  nextStep: NextStep.nullable(),
+  proofs: z.array(DoorProof),
+});
 
 export const OrderPart = z.strictObject({
   id: Id,
@@ -97,6 +113,8 @@ export const OrderPart = z.strictObject({
       refunds: z.array(z.strictObject({ amountOre: Ore, cause: z.enum(['difference', 'given']), why: z.string(), askedAt: Instant })),
     })
     .nullable(),
+  /** What became of it at the door; null while nobody was there. */
+  door: DoorTold.nullable(),
   lines: z.array(OrderLine),
   coupon: UsedCoupon.nullable(),
   goodsOre: Ore,

@@ -50,6 +50,8 @@ export const PickingLine = z.strictObject({
   /** Of a line in the state `replaced`, and of no other. */
   replacement: TakenInstead.nullable(),
   remark: z.string(),
+  /** Driven and not handed over, for its age limit. */
+  heldBack: z.boolean(),
   /** The goods are marked as sold out for everybody on the web. */
   soldOut: z.boolean(),
   /** The goods are recalled and must not be handed out: why. Null when no recall of them runs. */

@@ -59,6 +59,8 @@ export const ReportLine = z.strictObject({
   failure: z.string().nullable(),
   subsidised: z.boolean(),
   reasons: z.array(z.string()),
+  /** The rules ask for more than there is to show: a signature, or that somebody took it. */
+  evidenceMissing: z.boolean(),
   schemeVersion: z.int().nullable(),
   compensation: Ore,
   fee: Ore,

@@ -10,11 +10,13 @@ import { claimRoutes } from './claims.ts';
 import { closuresRoutes } from './closures.ts';
 import { commissionRoutes } from './commission.ts';
 import { contactPointRoutes } from './contact-points.ts';
+import { coolBagRoutes } from './cool-bags.ts';
 import { correctionRoutes } from './corrections.ts';
 import { couponRoutes } from './coupons.ts';
 import { delegationRoutes } from './delegations.ts';
 import { dispatchRoutes } from './dispatch.ts';
 import { documentRoutes } from './documents.ts';
+import { doorRoutes } from './door.ts';
 import { drawingsRoutes } from './drawings.ts';
 import { drivingRoutes } from './driving.ts';
 import { dutyRoutes } from './duties.ts';
@@ -100,6 +102,8 @@ export const routes = defineRoutes({
   ...dispatchRoutes,
   ...drawingsRoutes,
   ...eligibilityRoutes,
+  ...coolBagRoutes,
+  ...doorRoutes,
   ...drivingRoutes,
   ...runHandOverRoutes,
   ...exportsRoutes,

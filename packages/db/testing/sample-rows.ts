@@ -88,6 +88,16 @@ const particular: Readonly<Record<string, unknown>> = {
   // One note may take back, or stand in the place of, another but once.
   'delivery_notes.corrects_note_id': null,
   'delivery_notes.replaces_note_id': null,
+  'cool_bags.owner': 'carrier',
+  'cool_bags.shop_id': null,
+  'cool_bags.note_id': null,
+  'cool_bags.place': 'home',
+  'cool_bag_moves.move': 'load',
+  'cool_bag_moves.bag_id': idOf('cool_bag'),
+  'cold_limits.chilled_minutes': 120,
+  'cold_limits.frozen_minutes': 60,
+  'door_proofs.note_id': idOf('delivery_note'),
+  'door_proofs.sha256': Buffer.alloc(32, 7),
   'driver_deeds.kind': 'deliver',
   'driver_deeds.run_id': null,
 };

@@ -6,6 +6,7 @@ import { loadBundles } from './load-bundles.ts';
 import { loadAccounts, loadCash, loadPaidOut } from './load-cash.ts';
 import { loadClaims } from './load-claims.ts';
 import { loadCommission } from './load-commission.ts';
+import { loadCoolBags } from './load-cool-bags.ts';
 import { loadDispatch } from './load-dispatch.ts';
 import { loadEligibility } from './load-eligibility.ts';
 import { loadGoods } from './load-goods.ts';
@@ -76,6 +77,7 @@ async function loadEverything(deps: Deps, year: boolean): Promise<void> {
   await loadRecalls(deps, now);
   await loadNotices(deps, now);
   await loadEligibility(deps, now);
+  await loadCoolBags(pool, now);
   await loadHomeCare(deps, now);
   await loadDispatch(pool, now);
 }

@@ -10,6 +10,7 @@ import { claimHandlers } from './claims/index.ts';
 import { closuresHandlers } from './closures/index.ts';
 import { commissionHandlers } from './commission/index.ts';
 import { contactPointHandlers } from './contact-points/index.ts';
+import { coolBagHandlers } from './cool-bags/index.ts';
 import { correctionHandlers } from './corrections/index.ts';
 import { couponHandlers } from './coupons/index.ts';
 import { delegationHandlers } from './delegations/index.ts';
@@ -23,7 +24,7 @@ import { frontHandlers } from './front/index.ts';
 import { galleriaHandlers } from './galleria/index.ts';
 import { handoverHandlers } from './handovers/index.ts';
 import { homeCareHandlers } from './home-care/index.ts';
-import { drivingHandlers, homeDeliveryHandlers, runHandOverHandlers } from './home-delivery/index.ts';
+import { doorHandlers, drivingHandlers, homeDeliveryHandlers, runHandOverHandlers } from './home-delivery/index.ts';
 import { householdMergeHandlers } from './household-merges/index.ts';
 import { householdDoorHandlers, householdHandlers, householdListHandlers } from './households/index.ts';
 import { identityHandlers } from './identity/index.ts';
@@ -87,6 +88,8 @@ export const handlers: AllHandlers = {
   ...dispatchHandlers,
   ...drawingsHandlers,
   ...eligibilityHandlers,
+  ...coolBagHandlers,
+  ...doorHandlers,
   ...drivingHandlers,
   ...runHandOverHandlers,
   ...exportsHandlers,

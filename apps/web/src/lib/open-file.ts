@@ -4,13 +4,21 @@ import { readAccessToken } from './session.ts';
 
 const TIMEOUT_MS = 30_000;
 
-async function fetchFile(path: string, orderToken: string | undefined): Promise<Response> {
+async function fetchOnce(path: string, orderToken: string | undefined): Promise<Response> {
   const token = readAccessToken();
   return fetch(`/api${path}`, {
     headers: { ...(token && { authorization: `Bearer ${token}` }), ...(orderToken && { 'order-token': orderToken }) },
     credentials: 'same-origin',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
+}
+
+/** A file of the API as the one who is signed in, or by the token of a link. Throws `ApiProblem`. */
+export async function fetchFile(path: string, orderToken?: string): Promise<Blob> {
+  let reply = await fetchOnce(path, orderToken);
+  if (reply.status === 401 && (await refreshSession())) reply = await fetchOnce(path, orderToken);
+  if (!reply.ok) throw new ApiProblem({ status: reply.status, code: reply.status === 404 ? 'not-found' : 'general' });
+  return reply.blob();
 }
 
 /**
@@ -20,10 +28,7 @@ async function fetchFile(path: string, orderToken: string | undefined): Promise<
 export async function openFile(path: string, filename: string, orderToken?: string): Promise<void> {
   const tab = window.open('', '_blank');
   try {
-    let reply = await fetchFile(path, orderToken);
-    if (reply.status === 401 && (await refreshSession())) reply = await fetchFile(path, orderToken);
-    if (!reply.ok) throw new ApiProblem({ status: reply.status, code: reply.status === 404 ? 'not-found' : 'general' });
-    const address = URL.createObjectURL(await reply.blob());
+    const address = URL.createObjectURL(await fetchFile(path, orderToken));
     if (tab) tab.location.replace(address);
     else save(address, filename);
     // Long enough for the slowest reader to have taken it.

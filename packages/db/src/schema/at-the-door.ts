@@ -28,6 +28,7 @@ export const householdDoors = pgTable(
     version: integer('version').notNull().default(sql`1`),
     changedAt: timestamp('changed_at', { withTimezone: true, mode: 'date' }).notNull(),
     changedBy: text('changed_by').notNull(),
+    putWhere: text('put_where').notNull().default(sql`''::text`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.householdId] })],
 );

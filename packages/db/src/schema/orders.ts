@@ -124,6 +124,7 @@ export const orderLines = pgTable(
     bundle: jsonb('bundle'),
     commissionBp: integer('commission_bp').notNull().default(sql`0`),
     couponOre: integer('coupon_ore').notNull().default(sql`0`),
+    heldBack: boolean('held_back').notNull().default(sql`false`),
     volumeMl: integer('volume_ml'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopOrderId, table.position] })],

@@ -4,7 +4,7 @@ import { kronor } from '../money/index.ts';
 import { type Deed, type DeedWhat, deedTime, settleDeeds } from './deeds.ts';
 
 const minute = (minutes: number) => new Date(Date.UTC(2026, 9, 14, 11, minutes));
-const deliver = (taken = 100): DeedWhat => ({
+const deliver = (taken = 100): DeedWhat & { readonly kind: 'deliver' } => ({
   kind: 'deliver',
   evidence: { parcels: { ambient: 1, chilled: 0, frozen: 0 }, receivedBy: 'resident', taken: kronor(taken), paidBy: 'cash' },
 });
@@ -41,6 +41,12 @@ describe('deeds of drivers’ telephones', () => {
     const comesLater = deed('c', 36, deliver(90), { receivedAt: minute(400) });
     expect(settleDeeds([handed, notHome, decision, comesLater])).toMatchObject({ state: 'delivered', toLookAt: [comesLater.key] });
   });
+  it('of two telephones, one with the goods of an age and one without, contradict each other', () => {
+    const without: DeedWhat = { ...deliver(), evidence: { ...deliver().evidence, ageRefused: true } };
+    const told = [deed('a', 30, without), deed('b', 31, deliver()), deed('b', 32, without)];
+    const { outcome, effects } = settleDeeds(told);
+    expect([outcome?.key, [...effects.values()]]).toEqual([told[0]?.key, ['done', 'contradicts', 'same']]);
+  });
   it('that lack what is demanded change nothing and are looked at', () => {
     const faulty: DeedWhat = { ...deliver(), kind: 'deliver', faulty: true } as DeedWhat;
     expect(settleDeeds([deed('a', 0, { kind: 'load' }), deed('a', 5, faulty)])).toMatchObject({
@@ -58,6 +64,7 @@ describe('deeds of drivers’ telephones', () => {
     const what = fc.oneof(
       fc.constantFrom<DeedWhat>({ kind: 'load' }, { kind: 'unload' }, { kind: 'undo' }, { kind: 'fail', reason: 'not-home' }),
       fc.constantFrom(100, 90).map(deliver),
+      fc.constant<DeedWhat>({ kind: 'deliver', evidence: { ...deliver(60).evidence, ageRefused: true } }),
     );
     const history = fc.array(fc.record({ device: fc.constantFrom('a', 'b'), at: fc.nat(200), what }), { maxLength: 8 });
     fc.assert(

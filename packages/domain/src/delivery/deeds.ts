@@ -1,5 +1,6 @@
 import { dayOf } from '../time/index.ts';
 import type { DeliveredEvidence, FailureReason } from './evidence.ts';
+import { inDeviceOrder, type Told } from './told.ts';
 
 /** What a driver's telephone tells of one note, and what whoever leads the driving decides where two telephones differ. */
 export type DeedWhat =
@@ -9,17 +10,8 @@ export type DeedWhat =
   /** `holds`: the deed whose account is true; none: what stands, stands. */
   | { readonly kind: 'decide'; readonly holds?: string };
 
-/**
- * One deed as the server keeps it. `at` is when it was done: the device's clock with its error taken out. `number` rises on each device, so that deeds of one
- * telephone are never turned round, whatever its clock did meanwhile. `receivedAt` is when the server had it.
- */
-export type Deed = DeedWhat & {
-  readonly key: string;
-  readonly device: string;
-  readonly number: number;
-  readonly at: Date;
-  readonly receivedAt: Date;
-};
+/** One deed as the server keeps it. `receivedAt` is when the server had it. */
+export type Deed = DeedWhat & Told & { readonly receivedAt: Date };
 
 /**
  * What became of a deed. `same`: another said it already. `undone`, `replaced`: it held, until its own telephone took it back or said otherwise. The others stand
@@ -53,31 +45,13 @@ const LONGEST_AWAY_MS = 62 * 24 * 60 * 60_000;
 export function settleDeeds(deeds: readonly Deed[]): Settled {
   const told = new Telling();
   const byKey = new Map(deeds.map((deed) => [deed.key, deed]));
-  for (const deed of inOrder([...byKey.values()])) told.tell(deed, byKey);
+  for (const deed of inDeviceOrder([...byKey.values()])) told.tell(deed, byKey);
   const state = told.outcome ? (told.outcome.kind === 'deliver' ? 'delivered' : 'failed') : told.loadedAt ? 'loaded' : 'waiting';
   const decided = Math.max(0, ...deeds.filter(({ kind }) => kind === 'decide').map(({ receivedAt }) => receivedAt.getTime()));
   const toLookAt = [...byKey.values()].filter(
     ({ key, receivedAt }) => LOOKED_AT.has(told.effects.get(key) ?? 'done') && receivedAt.getTime() > decided,
   );
   return { state, loadedAt: told.loadedAt, outcome: told.outcome, effects: told.effects, toLookAt: toLookAt.map(({ key }) => key).sort() };
-}
-
-/** By time; the deeds of one device keep the order of their numbers and share out the times that they have. */
-function inOrder(deeds: readonly Deed[]): readonly Deed[] {
-  const placed = [...Map.groupBy(deeds, ({ device }) => device).values()].flatMap((ofDevice) => {
-    const times = ofDevice.map(({ at }) => at.getTime()).sort((a, b) => a - b);
-    return [...ofDevice]
-      .sort((a, b) => a.number - b.number || (a.key < b.key ? -1 : 1))
-      .map((deed, index) => ({ deed, time: times[index] ?? 0 }));
-  });
-  return placed
-    .sort(
-      (a, b) =>
-        a.time - b.time ||
-        (a.deed.device === b.deed.device ? a.deed.number - b.deed.number : a.deed.device < b.deed.device ? -1 : 1) ||
-        (a.deed.key < b.deed.key ? -1 : 1),
-    )
-    .map(({ deed }) => deed);
 }
 
 type Outcome = Deed & { readonly kind: 'deliver' | 'fail' };
@@ -154,6 +128,7 @@ function saysTheSame(one: Outcome, other: Outcome): boolean {
   const b = other.evidence;
   return (
     a.taken === b.taken &&
+    (a.ageRefused ?? false) === (b.ageRefused ?? false) &&
     (a.taken === 0 || a.paidBy === b.paidBy) &&
     (['ambient', 'chilled', 'frozen'] as const).every((zone) => a.parcels[zone] === b.parcels[zone]) &&
     JSON.stringify(a.empties ?? []) === JSON.stringify(b.empties ?? [])

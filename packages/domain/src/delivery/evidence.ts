@@ -1,6 +1,6 @@
-import { type Ore, roundToKrona } from '../money/index.ts';
-import { EMPTIES_EXPLAINED_ORE, type Empties, emptiesWorth, mostEmpties } from './empties.ts';
-import { type Parcels, TEMPERATURE_ZONES, type TemperatureZone } from './parcels.ts';
+import { type Ore, ore, roundToKrona, subtractOre } from '../money/index.ts';
+import { EMPTIES_EXPLAINED_ORE, type Empties, emptiesWorth, mostEmpties, netAtDoor } from './empties.ts';
+import { type Parcels, TEMPERATURE_ZONES, type TemperatureZone, totalParcels } from './parcels.ts';
 
 /** Who took the goods. `left-at-door` needs no name; it is never allowed for age goods (DOMAIN 3.6). */
 export type ReceivedBy = 'resident' | 'household-member' | 'neighbour' | 'left-at-door';
@@ -10,10 +10,15 @@ export const RECEIVED_BY: readonly ReceivedBy[] = ['resident', 'household-member
 export type FailureReason = 'not-home' | 'road-closed' | 'id-refused' | 'damaged' | 'other';
 export const FAILURE_REASONS: readonly FailureReason[] = ['not-home', 'road-closed', 'id-refused', 'damaged', 'other'];
 
+/** Where goods go that nobody took: back to the shop, or out again. A neighbour who takes them is a delivery. */
+export const NEXT_STEPS = ['shop', 'tomorrow', 'next-round'] as const;
+export type NextStep = (typeof NEXT_STEPS)[number];
+
 /**
  * What the driver says at the door. `at` is the time on the device. `parcels` are those really handed over; fewer than on the note need a remark.
  * `taken` is the money taken for the note, in öre; less or more than asked needs a remark, but for cash in whole kronor. `idChecked` is asked when there are age goods.
  * `empties` stand for money: many of them need a remark too, and no car takes more than so many.
+ * `ageRefused`: nobody at the door may have the goods with an age limit. They go back, the rest is delivered as if they had not been there (DOMAIN 3.6).
  */
 export interface DeliveredEvidence {
   readonly at: Date;
@@ -23,6 +28,7 @@ export interface DeliveredEvidence {
   readonly taken: Ore;
   readonly paidBy?: 'cash' | 'terminal';
   readonly idChecked?: boolean;
+  readonly ageRefused?: boolean;
   readonly empties?: readonly Empties[];
   readonly remark?: string;
 }
@@ -36,13 +42,15 @@ export interface FailedEvidence {
 
 /**
  * What is known of the note when it is moved. `toCollect` is the money to take at the door, `loadedAt` when it was loaded, `settledAt` when it was
- * delivered or failed, `outcome` which of the two. `now` is the server's clock.
+ * delivered or failed, `outcome` which of the two. `now` is the server's clock. `ageGoods` is what the goods with an age limit come to, where they can
+ * stay behind alone: there are others, and somebody has said what they cost.
  */
 export interface NoteFacts {
   readonly now: Date;
   readonly parcels: Parcels;
   readonly toCollect: Ore;
   readonly hasAgeGoods: boolean;
+  readonly ageGoods?: Ore;
   readonly loadedAt?: Date;
   readonly settledAt?: Date;
   readonly outcome?: 'delivered' | 'failed';
@@ -59,6 +67,8 @@ export type EvidenceFault =
   | { readonly code: 'empties.without-remark' }
   | { readonly code: 'id.not-checked' }
   | { readonly code: 'age-goods.left-at-door' }
+  | { readonly code: 'age-goods.not-apart' }
+  | { readonly code: 'age-goods.nothing-left' }
   | { readonly code: 'remark.missing' };
 
 /** Loading may be stamped by the server and the door by the telephone: two clocks differ by this much. */
@@ -78,9 +88,33 @@ export function evidenceFaults(evidence: DeliveredEvidence, facts: NoteFacts): E
   const faults: EvidenceFault[] = [...timeFaults(evidence.at), ...parcelsAndMoneyFaults(evidence, facts)];
   // A neighbour is the one receiver whom the household may have to ask.
   if (evidence.receivedBy === 'neighbour' && isBlank(evidence.receiverName)) faults.push({ code: 'receiver.name-missing' });
-  if (facts.hasAgeGoods && evidence.receivedBy === 'left-at-door') faults.push({ code: 'age-goods.left-at-door' });
-  if (facts.hasAgeGoods && evidence.idChecked !== true) faults.push({ code: 'id.not-checked' });
-  return faults;
+  return [...faults, ...ageFaults(evidence, facts)];
+}
+
+function ageFaults(
+  { receivedBy, idChecked, ageRefused, parcels }: DeliveredEvidence,
+  { hasAgeGoods, ageGoods }: NoteFacts,
+): EvidenceFault[] {
+  if (ageRefused) {
+    if (!hasAgeGoods || ageGoods === undefined) return [{ code: 'age-goods.not-apart' }];
+    return totalParcels(parcels) === 0 ? [{ code: 'age-goods.nothing-left' }] : [];
+  }
+  if (!hasAgeGoods) return [];
+  return [
+    ...(receivedBy === 'left-at-door' ? [{ code: 'age-goods.left-at-door' } as const] : []),
+    ...(idChecked === true ? [] : [{ code: 'id.not-checked' } as const]),
+  ];
+}
+
+/** What there is to take at the door: less what goes back, less what empties are worth; where those come to more, what is paid out. */
+export const dueAtDoor = (
+  note: { readonly toCollect: Ore; readonly ageGoods?: Ore | undefined },
+  said: { readonly ageRefused?: boolean | undefined; readonly empties?: readonly Empties[] | undefined },
+): ReturnType<typeof netAtDoor> => netAtDoor(goodsDue(note, said.ageRefused === true), said.empties ?? []);
+
+/** The same before empties. Where nothing is taken at the door nothing is taken less. */
+function goodsDue({ toCollect, ageGoods }: Parameters<typeof dueAtDoor>[0], ageRefused: boolean): Ore {
+  return ageRefused && ageGoods !== undefined && toCollect > 0 ? subtractOre(toCollect, ore(Math.min(ageGoods, toCollect))) : toCollect;
 }
 
 /** The same for a delivery that failed: a time, and words where no code says why. */
@@ -100,7 +134,7 @@ function parcelsAndMoneyFaults(evidence: DeliveredEvidence, facts: NoteFacts): E
   }
   const unexplained = isBlank(evidence.remark);
   const differ = TEMPERATURE_ZONES.some((zone) => evidence.parcels[zone] !== facts.parcels[zone]);
-  if (faults.length === 0 && differ && unexplained) faults.push({ code: 'parcels.differ-without-remark' });
+  if (faults.length === 0 && differ && unexplained && !evidence.ageRefused) faults.push({ code: 'parcels.differ-without-remark' });
   if (!Number.isSafeInteger(evidence.taken) || evidence.taken < 0) faults.push({ code: 'money.invalid' });
   else if (!isAsAsked(evidence, facts) && unexplained) faults.push({ code: 'money.differs-without-remark' });
   return [...faults, ...emptiesFaults(evidence)];

@@ -1,3 +1,5 @@
+export { BAG_MOVES, type BagMove, type BagPlace, settleBag, type ToldOfBag } from './bags.ts';
+export { COLD_ZONES, type ColdLimits, type ColdTime, type ColdZone, coldTimes, DEFAULT_COLD_LIMITS, MOST_COLD_MINUTES } from './cold.ts';
 export {
   CORRECTABLE_STATES,
   type CorrectedNote,
@@ -28,12 +30,15 @@ export { DEPOSIT_RATES, EMPTIES_EXPLAINED_ORE, type Empties, emptiesWorth, mostE
 export {
   countedTime,
   type DeliveredEvidence,
+  dueAtDoor,
   type EvidenceFault,
   evidenceFaults,
   FAILURE_REASONS,
   type FailedEvidence,
   type FailureReason,
   failureFaults,
+  NEXT_STEPS,
+  type NextStep,
   type NoteFacts,
   RECEIVED_BY,
   type ReceivedBy,

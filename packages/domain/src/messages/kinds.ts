@@ -36,6 +36,7 @@ export const MESSAGE_KINDS = {
   'shop-order.changed': QUIETLY,
   'shop-order.joined': QUIETLY,
   'order.changed': { ...QUIETLY, paper: false },
+  'order.held-back': QUIETLY,
   'order.ready': { ...QUIETLY, paper: false },
   'payment.remind': { ...QUIETLY, paper: false },
   'payment.to-door': { ...QUIETLY, paper: false },

@@ -7,6 +7,7 @@ export const RETENTION_CLASSES = [
   'drafts',
   'letters',
   'doors',
+  'proofs',
   'households',
   'applications',
   'notices',
@@ -37,6 +38,8 @@ export const RETENTION_TERMS: Readonly<Record<RetentionClass, RetentionTerms>> =
   drafts: { defaultDays: 30, leastDays: 1, mostDays: 90, needsDecision: false },
   letters: { defaultDays: 365, leastDays: 90, mostDays: TEN_YEARS, needsDecision: true },
   doors: { defaultDays: 30, leastDays: 1, mostDays: 365, needsDecision: true },
+  // A fault in goods or delivery is complained of for three years (konsumentköplagen 5 kap. 1 §); what was reported stands without the picture.
+  proofs: { defaultDays: 365, leastDays: 30, mostDays: TEN_YEARS, needsDecision: true },
   households: { defaultDays: 730, leastDays: 30, mostDays: TEN_YEARS, needsDecision: true },
   // DSA art. 30.5: the trader's particulars until six months after the end.
   applications: { defaultDays: 180, leastDays: 180, mostDays: 730, needsDecision: true },

@@ -11,7 +11,7 @@ export {
   thresholdOf,
 } from './grant-rules.ts';
 export { isEligibleOn } from './household-reasons.ts';
-export type { GoodsSplit } from './note-reasons.ts';
+export { type GoodsSplit, provesEnough } from './note-reasons.ts';
 export {
   type EligibilityFact,
   type FailureReason,

@@ -65,6 +65,10 @@ function shopAnswer(scheme: DeliveryScheme, shop: ShopFacts): ShopAnswer {
 
 const STRENGTH = { DRIVER_REPORT: 1, CUSTOMER_CONFIRM: 2, SIGNATURE: 3 } as const;
 
+/** Whether what there is to show for a delivery is as strong as what the rules ask for. */
+export const provesEnough = (evidence: NoteFacts['evidence'], demanded: DeliveryScheme['evidence']): boolean =>
+  (evidence === null ? 0 : STRENGTH[evidence]) >= STRENGTH[demanded];
+
 /** What speaks against one note (its goods, its shop), and what is worth a look. */
 export function noteAnswer(scheme: DeliveryScheme, note: NoteFacts): ShopAnswer {
   const reasons: Reason[] = [];
@@ -81,7 +85,6 @@ export function noteAnswer(scheme: DeliveryScheme, note: NoteFacts): ShopAnswer 
       if (reason) reasons.push(reason);
     }
   }
-  const proven = note.evidence === null ? 0 : STRENGTH[note.evidence];
-  if (note.outcome.state === 'DELIVERED' && proven < STRENGTH[scheme.evidence]) remarks.push('EVIDENCE_MISSING');
+  if (note.outcome.state === 'DELIVERED' && !provesEnough(note.evidence, scheme.evidence)) remarks.push('EVIDENCE_MISSING');
   return { reasons, remarks };
 }

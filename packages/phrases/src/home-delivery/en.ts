@@ -214,7 +214,7 @@ export const en: Phrases<typeof sv> = {
   called: 'I have rung the household or whom they have named',
   wasCalled: 'The driver has rung',
   nextStep: 'What happens to the goods?',
-  nextSteps: { shop: 'Back to the shop', tomorrow: 'Another run on another day' },
+  nextSteps: { shop: 'Back to the shop', tomorrow: 'Another try tomorrow', 'next-round': 'Another try on the next round' },
   finish: {
     button: 'Finish the run',
     title: 'What happens to what is left?',
@@ -287,6 +287,8 @@ export const en: Phrases<typeof sv> = {
     'money.invalid': 'Write an amount in kronor.',
     'id.not-checked': 'The identity must be checked.',
     'age-goods.left-at-door': 'Goods with an age limit may not be left at the door.',
+    'age-goods.not-apart': 'The goods with an age limit cannot go back alone. Take everything back.',
+    'age-goods.nothing-left': 'Then nothing was handed over. Choose Did not work instead.',
     'remark.missing': 'Say what happened.',
     'time.invalid': "The telephone's clock could not be read.",
     'empties.too-many': 'So many empties cannot be taken at one door. Count again.',

@@ -213,7 +213,7 @@ export const sv = {
   called: 'Jag har ringt hushållet eller den som de har sagt',
   wasCalled: 'Föraren har ringt',
   nextStep: 'Vad händer med varorna?',
-  nextSteps: { shop: 'Tillbaka till butiken', tomorrow: 'Ny tur en annan dag' },
+  nextSteps: { shop: 'Tillbaka till butiken', tomorrow: 'Nytt försök i morgon', 'next-round': 'Nytt försök nästa tur' },
   finish: {
     button: 'Avsluta körningen',
     title: 'Vad händer med det som är kvar?',
@@ -287,6 +287,8 @@ export const sv = {
     'money.invalid': 'Skriv ett belopp i kronor.',
     'id.not-checked': 'Legitimation måste kontrolleras.',
     'age-goods.left-at-door': 'Varor med åldersgräns får inte lämnas vid dörren.',
+    'age-goods.not-apart': 'Varorna med åldersgräns går inte att ta tillbaka för sig. Ta med allt tillbaka.',
+    'age-goods.nothing-left': 'Då är inget lämnat. Välj Gick inte i stället.',
     'remark.missing': 'Skriv vad som hände.',
     'time.invalid': 'Telefonens klocka gick inte att läsa.',
     'empties.too-many': 'Så mycket pant går det inte att ta emot vid en dörr. Räkna igen.',

@@ -56,6 +56,7 @@ export const en: Phrases<typeof sv> = {
     'shop-order.changed': 'Changed orders',
     'shop-order.joined': 'Joined orders',
     'order.changed': 'Exchanged goods',
+    'order.held-back': 'Goods with an age limit that went back',
     'order.ready': 'Ready to be collected',
     'payment.remind': 'To pay by card',
     'payment.to-door': 'Paid at the door',

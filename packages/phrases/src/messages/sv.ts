@@ -65,6 +65,7 @@ export const sv = {
     'shop-order.changed': 'Ändrade beställningar',
     'shop-order.joined': 'Hopslagna beställningar',
     'order.changed': 'Bytta varor',
+    'order.held-back': 'Varor med åldersgräns som åkte tillbaka',
     'order.ready': 'Klart att hämta',
     'payment.remind': 'Att betala med kort',
     'payment.to-door': 'Betalas vid dörren',

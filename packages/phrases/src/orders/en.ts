@@ -39,6 +39,7 @@ export const en: Phrases<typeof sv> = {
   fetch: 'Collect',
   fetchText: (day, hours, place) => `${day}${hours} at the shop, ${place}`,
   fetchHours: (from, to) => `, ${from}–${to},`,
+  heldBack: 'Not handed over: age limit',
   short: 'was not in the shop',
   partlyShort: (found) => `only ${found} in the shop`,
   cancelPart: (shop) => `Cancel what comes from ${shop}`,

@@ -40,6 +40,7 @@ export const sv = {
   fetch: 'Hämtas',
   fetchText: (day: string, hours: string, place: string) => `${day}${hours} hos butiken, ${place}`,
   fetchHours: (from: string, to: string) => ` kl. ${from}–${to}`,
+  heldBack: 'Lämnades inte: åldersgräns',
   short: 'saknades i butiken',
   partlyShort: (found: string) => `bara ${found} fanns i butiken`,
   cancelPart: (shop: string) => `Avbeställ det från ${shop}`,

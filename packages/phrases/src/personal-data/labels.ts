@@ -34,6 +34,7 @@ export const LABELS = {
   ordered_by: ['Beställt av', 'Ordered by'],
   relation: ['Förhållande till hushållet', 'Relation to the household'],
   called: ['Får ringas av föraren', 'May be rung by the driver'],
+  put_where: ['Får ställas', 'May be put'],
   winter_note: ['Vinterväg', 'Road in winter'],
   changed_at: ['Ändrades', 'Changed'],
   year_round: ['Bor här året om', 'Lives here all year'],

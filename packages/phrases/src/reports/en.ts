@@ -35,6 +35,7 @@ const failures: Readonly<Record<string, string>> = {
 
 export const en: Phrases<typeof sv> = {
   title: 'Monthly reports',
+  evidenceMissing: 'Signature or receipt missing',
   menu: 'Monthly reports',
   carrierText: 'Every month you submit the deliveries that you have driven. The lines fill in by themselves.',
   officerText: 'The carriers’ reports. An approved report is locked and can be part of a claim for the grant.',

@@ -42,6 +42,7 @@ interface Sent {
 
 export const sv = {
   title: 'Månadsrapporter',
+  evidenceMissing: 'Underskrift eller kvittens saknas',
   menu: 'Månadsrapporter',
   carrierText: 'Varje månad lämnar du in de leveranser som ni har kört. Raderna fylls i av sig själva.',
   officerText: 'Transportörernas rapporter. När en rapport godkänns låses den och kan ingå i ansökan om bidrag.',

@@ -51,7 +51,7 @@ describe('the list of what an export holds', async () => {
       ...['orders.quote_hash', 'orders.door_key', 'stops.recipient_key', 'report_lines.occasion_key', 'phone_drafts.caller_key'],
       ...['price_files.digest', 'price_files.storage_key', 'price_file_arrivals.digest', 'price_file_arrivals.storage_key'],
       ...['price_file_layouts.header_key', 'tenant_exports.digest', 'audit_seals.hash', 'audit_seals.previous_hash'],
-      ...['payment_events.digest', 'coupons.code', 'coupons.code_key', 'coupon_buyers.buyer_key'],
+      ...['door_proofs.sha256', 'payment_events.digest', 'coupons.code', 'coupons.code_key', 'coupon_buyers.buyer_key'],
     ];
     const sounding = world.tables
       .filter(({ name, schema }) => schema === 'public' && name in EXPORTED)

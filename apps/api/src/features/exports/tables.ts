@@ -138,6 +138,13 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   stops: about('Körningarnas stopp', 'Stops of runs'),
   delivery_notes: about('Leveranssedlar', 'Delivery notes'),
   delivery_note_events: about('Vad som hände med varje leveranssedel', 'What happened to each delivery note'),
+  cool_bags: about('Numrerade kylväskor och var de är', 'Numbered cool bags and where they are'),
+  cool_bag_moves: about('Vad som berättats om varje kylväska', 'What was told of each cool bag'),
+  cold_limits: about('Hur länge kalla varor får vara utan kyla, per transportör', 'How long cold goods may be out of the cold, by carrier'),
+  door_proofs: about(
+    'Bilder och underskrifter från dörren: när, vad och kontrollsumma',
+    'Pictures and signatures from the door: when, what and check sum',
+  ),
   driver_deeds: about('Vad förarnas telefoner berättade', 'What the drivers’ telephones told'),
   monthly_reports: about('Månadsrapporter', 'Monthly reports'),
   report_lines: about('Månadsrapporternas rader', 'Lines of monthly reports'),

@@ -4,6 +4,7 @@ import type { TenantTx } from '@galleria/db';
 import { dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { notFound, Problem } from '../../core/problem.ts';
+import { bagsAtStops, coldLimitsOf } from '../cool-bags/index.ts';
 import { doorsOfHouseholds } from '../households/index.ts';
 import { moveNote } from './move-note.ts';
 import { busyDays, notesToDrive, orderStops, type RunNoteRow } from './run.store.ts';
@@ -39,7 +40,10 @@ export async function driveDay(ctx: Ctx, carrierId: string, wanted: string | und
   const day = wanted ?? today;
   const rows = await notesToDrive(ctx.tx, { carrierId, day });
   const doors = day === today ? await doorsToOpen(ctx, rows) : [];
-  return { day, today, runs: runsOf(ctx.tx, rows, ctx.now), doors, days: await busyDays(ctx.tx, carrierId, day) };
+  const { chilled, frozen } = await coldLimitsOf(ctx.tx, carrierId);
+  const bags = (await bagsAtStops(ctx.tx, [...new Set(rows.flatMap(({ stopId }) => stopId ?? []))])).map((bag) => ({ ...bag }));
+  const runs = runsOf(ctx.tx, rows, ctx.now);
+  return { day, today, runs, doors, bags, coldLimits: { chilled, frozen }, days: await busyDays(ctx.tx, carrierId, day) };
 }
 
 /** Of stops at which something is still to be handed over: whoever has left has no reason to know the code. */

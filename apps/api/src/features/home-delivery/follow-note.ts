@@ -3,7 +3,7 @@ import { SHOP_ORDER_MOVES, SHOP_ORDER_STEP_ACTORS, type ShopOrderState, type Sho
 import { z } from 'zod';
 import type { JobHandler } from '../../core/worker.ts';
 import { bookParts } from '../ledger/index.ts';
-import { findPart, moveOrder, taxOn } from '../picking/index.ts';
+import { findPart, holdBack, moveOrder, taxOn } from '../picking/index.ts';
 import { deliveredOn, newestNoteOfOrder } from './note.store.ts';
 
 const Payload = z.object({ shopOrderId: z.uuid(), at: z.iso.datetime() });
@@ -72,6 +72,10 @@ export const followNote: JobHandler = async (job) => {
         details: { noteId: note.id },
       });
     }
+    const moved = await findPart(tx, shopOrderId);
+    // Also what its people have taken elsewhere since: what was not handed over then is in their hands again.
+    const held = moved?.state === 'delivered' && note.ageRefused;
+    await holdBack(tx, { shopOrderId, held, cause: `${note.id}:${note.version}` });
     const day = target === 'delivered' && (await deliveredOn(tx, note.id));
     // Goods that come on another day than was said are taxed on that day.
     if (day && part.day) await taxOn(tx, shopOrderId, { from: part.day, to: day });

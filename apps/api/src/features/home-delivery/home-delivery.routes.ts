@@ -5,6 +5,7 @@ import { parseNoteNumber, parseNoteQr } from '@galleria/domain/delivery';
 import { inGalleriasOf } from '../../core/gallerias.ts';
 import { found, notFound } from '../../core/problem.ts';
 import { Download, type HandlersOf, ownDoor } from '../../http/implement.ts';
+import { takeBagDeed } from '../cool-bags/index.ts';
 import { changesOnPaper, linesOf } from '../picking/index.ts';
 import { carriersFor } from './carriers-for.ts';
 import { driveDay, loadRun, orderRun } from './drive.ts';
@@ -64,7 +65,8 @@ export const homeDeliveryHandlers: HandlersOf<typeof homeDeliveryRoutes> = {
 };
 
 export const drivingHandlers: HandlersOf<typeof drivingRoutes> = {
-  'POST /tenants/:tenant/carriers/:carrier/deeds': (ctx, { params, body }) => takeDeed(ctx, params.carrier, body),
+  'POST /tenants/:tenant/carriers/:carrier/deeds': (ctx, { params, body }) =>
+    body.kind === 'bag' ? takeBagDeed(ctx, params.carrier, body) : takeDeed(ctx, params.carrier, body),
   'GET /tenants/:tenant/carriers/:carrier/looks': ({ tx }, { params }) => listLooks(tx, params.carrier),
   'POST /tenants/:tenant/carriers/:carrier/looks/:note': (ctx, { params, body }) =>
     decideLook(ctx, { carrierId: params.carrier, noteId: params.note, holds: body.holds }),

@@ -4,8 +4,10 @@ import { handOverNote } from './hand-over.ts';
 import { handOverRun, RUN_HAND_OVER } from './hand-over-run.ts';
 
 export { findDoor } from './choice.store.ts';
+export { doorHandlers } from './door.routes.ts';
 export { drivingHandlers, homeDeliveryHandlers } from './home-delivery.routes.ts';
 export { type NoteRow, nextNumber } from './note.store.ts';
+export { proofKey } from './proof-key.ts';
 export { type Reordering, reorderRun } from './reorder-run.ts';
 export { busyDays, declinedOn, notesToDrive, orderOfLastRun, type RunNoteRow } from './run.store.ts';
 export { runHandOverHandlers } from './run-hand-over.routes.ts';

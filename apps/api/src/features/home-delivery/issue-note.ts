@@ -7,7 +7,7 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { agesIn, goodsSplit, linesOf, moveOrder, owedFor, taxOn, weightPicked, writeCarriage } from '../picking/index.ts';
+import { ageGoodsIn, agesIn, goodsSplit, linesOf, moveOrder, owedFor, taxOn, weightPicked, writeCarriage } from '../picking/index.ts';
 import { countPlaces, findRound } from '../rounds/index.ts';
 import { occasionFor, promiseAtCounter, queueForHousehold, releaseOccasion } from '../subsidy/index.ts';
 import { takeCarriage } from './carriage.ts';
@@ -41,6 +41,7 @@ interface Draft {
   readonly weightGrams: number | null;
   readonly collectOre: number;
   readonly ageLimit: number | null;
+  readonly ageGoodsOre: number | null;
   readonly message: string;
   readonly promisedAt: Date;
   /** Where the order behind it was to go so far. */
@@ -172,11 +173,15 @@ async function draftOfOrder(ctx: Ctx, input: OfOrder): Promise<Draft> {
     weightGrams: weightPicked(lines),
     collectOre: part.paymentMethod === 'at-door' ? owed.total : 0,
     ageLimit: ages.length > 0 ? Math.max(...ages) : null,
+    ageGoodsOre: ageGoodsIn(part, lines),
     message: part.message,
     promisedAt: part.placedAt,
     ordered: { roundId: part.roundId, carrierId: part.carrierId, day: found(part.day) },
   };
 }
+
+/** Goods that can stay behind alone: some, and not all. */
+const apart = (ageGoodsOre: number, goodsOre: number): number | null => (ageGoodsOre > 0 && ageGoodsOre < goodsOre ? ageGoodsOre : null);
 
 async function draftByHand(ctx: Ctx, shopId: string, input: ByHand): Promise<Draft> {
   const faults = parcelFaults(input.parcels, []);
@@ -201,6 +206,7 @@ async function draftByHand(ctx: Ctx, shopId: string, input: ByHand): Promise<Dra
     weightGrams: input.weightGrams,
     collectOre: input.payment === 'at-door' ? goods + input.feeOre : 0,
     ageLimit: input.ageLimit,
+    ageGoodsOre: apart(input.ageLimit === null ? 0 : (input.ageGoodsOre ?? 0), goods),
     message: input.message,
     promisedAt: ctx.now,
     ordered: undefined,

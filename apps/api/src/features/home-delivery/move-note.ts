@@ -5,6 +5,7 @@ import {
   type DeliveryNoteState,
   deedTime,
   deliveryNoteSteps,
+  dueAtDoor,
   type Empties,
   emptiesWorth,
   moveDeliveryNote,
@@ -12,7 +13,6 @@ import {
   type NoteFacts,
   type NoteMove,
   type NoteRefusal,
-  netAtDoor,
 } from '@galleria/domain/delivery';
 import { ore } from '@galleria/domain/money';
 import { tell } from '../../core/outbox.ts';
@@ -38,7 +38,7 @@ export async function moveNote(tx: TenantTx, { noteId, command, by, now }: Moved
   const saidAt = command.clientTime ? new Date(command.clientTime) : now;
   const deviceAt = countedTime(saidAt, { now, ...(note.loadedAt ? { loadedAt: note.loadedAt } : {}) });
   if (!moneyOf(note, emptiesIn(command))) throw new Problem('delivery-note.evidence', { faults: [{ code: 'money.invalid' }] });
-  const moved = moveDeliveryNote(note.state, asMove(command, deviceAt), { by, facts: factsOf(note, now, emptiesIn(command)) });
+  const moved = moveDeliveryNote(note.state, asMove(command, deviceAt), { by, facts: factsOf(note, now, saidIn(command)) });
   if (!moved.ok) throw refusalOf(moved.error, note, by);
   if ((await writeMove(tx, note, moved.value, valuesOf(command, note, { now, deviceAt }))) === 0) throw new Problem('conflict');
   const { step, clientTime: _, ...details } = command;
@@ -91,6 +91,7 @@ function asMove(command: Moved['command'], at: Date): NoteMove {
           ...(command.paidBy ? { paidBy: command.paidBy } : {}),
           ...(command.receiverName ? { receiverName: command.receiverName } : {}),
           ...(command.idChecked === undefined ? {} : { idChecked: command.idChecked }),
+          ...(command.ageRefused ? { ageRefused: true } : {}),
           ...(command.empties ? { empties: command.empties } : {}),
           ...(command.remark ? { remark: command.remark } : {}),
         },
@@ -106,14 +107,27 @@ function asMove(command: Moved['command'], at: Date): NoteMove {
 
 const emptiesIn = (command: Moved['command']): readonly Empties[] => (command.step === 'deliver' ? (command.empties ?? []) : []);
 
+/** What at the door changes the money. */
+export interface SaidAtDoor {
+  readonly empties: readonly Empties[];
+  readonly ageRefused: boolean;
+}
+const saidIn = (command: Moved['command']): SaidAtDoor => ({
+  empties: emptiesIn(command),
+  ageRefused: command.step === 'deliver' && command.ageRefused === true,
+});
+const dueOf = (note: NoteRow, said: SaidAtDoor) =>
+  dueAtDoor({ toCollect: ore(note.collectOre), ...(note.ageGoodsOre === null ? {} : { ageGoods: ore(note.ageGoodsOre) }) }, said);
+
 /** Whoever has nothing to take at the door has no money with it either: no empties are drawn from it. */
 export const moneyOf = (note: NoteRow, empties: readonly Empties[]): boolean => note.collectOre > 0 || empties.length === 0;
 
-export const factsOf = (note: NoteRow, now: Date, empties: readonly Empties[]): NoteFacts => ({
+export const factsOf = (note: NoteRow, now: Date, said: SaidAtDoor): NoteFacts => ({
   now,
   parcels: note.parcels,
-  toCollect: netAtDoor(ore(note.collectOre), empties).toCollect,
+  toCollect: dueOf(note, said).toCollect,
   hasAgeGoods: note.ageLimit !== null,
+  ...(note.ageGoodsOre === null ? {} : { ageGoods: ore(note.ageGoodsOre) }),
   ...(note.loadedAt ? { loadedAt: note.loadedAt } : {}),
   ...(note.outcomeAt ? { settledAt: note.outcomeAt } : {}),
 });
@@ -143,11 +157,12 @@ export function valuesOf(
           collectedOre: command.collectedOre,
           paidBy: command.collectedOre > 0 ? (command.paidBy ?? null) : null,
           idChecked: command.idChecked ?? null,
+          ageRefused: command.ageRefused ?? false,
           failReason: null,
           remark: command.remark ?? '',
           ...{ leftWhere: command.leftWhere ?? '', nextStep: null, called: null },
           empties: emptiesIn(command),
-          paidOutOre: netAtDoor(ore(note.collectOre), emptiesIn(command)).payOut,
+          paidOutOre: dueOf(note, saidIn(command)).payOut,
         },
       };
     case 'fail':
@@ -161,6 +176,7 @@ export function valuesOf(
           collectedOre: 0,
           paidBy: null,
           idChecked: null,
+          ageRefused: false,
           failReason: command.reason,
           remark: command.remark ?? '',
           ...{ leftWhere: '', nextStep: command.next ?? null, called: command.called ?? null },

@@ -1,7 +1,15 @@
 import type { BusGoods } from '@galleria/contract/bus-goods';
+import type { DoorProof } from '@galleria/contract/door-proof';
 import type { Recipient } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
-import { type DeliveryNoteState, type Empties, emptiesWorth, type Parcels } from '@galleria/domain/delivery';
+import {
+  type ColdLimits,
+  type DeliveryNoteState,
+  type Empties,
+  emptiesWorth,
+  type NextStep,
+  type Parcels,
+} from '@galleria/domain/delivery';
 import { newId } from '../../core/id.ts';
 import { BUS } from './bus.store.ts';
 
@@ -36,10 +44,16 @@ export interface NoteRow {
   readonly freightOre: number;
   readonly collectOre: number;
   readonly ageLimit: number | null;
+  /** What its goods with an age limit come to, where they can go back alone. */
+  readonly ageGoodsOre: number | null;
+  readonly ageRefused: boolean;
+  readonly ageBackAt: Date | null;
   readonly weightGrams: number | null;
   readonly message: string;
   readonly loadedAt: Date | null;
   readonly outcomeAt: Date | null;
+  /** By the telephone's corrected clock. */
+  readonly deliveredAt: Date | null;
   readonly receivedBy: 'resident' | 'household-member' | 'neighbour' | 'left-at-door' | null;
   readonly receiverName: string;
   readonly collectedOre: number | null;
@@ -47,12 +61,15 @@ export interface NoteRow {
   readonly paidOutOre: number;
   readonly failReason: 'not-home' | 'road-closed' | 'id-refused' | 'damaged' | 'other' | null;
   readonly leftWhere: string;
-  readonly nextStep: 'shop' | 'tomorrow' | null;
+  readonly nextStep: NextStep | null;
   readonly called: boolean | null;
   readonly toLookAt: boolean;
   readonly afterMonth: boolean;
   readonly remark: string;
   readonly declineReason: string | null;
+  readonly proofs: readonly DoorProof[];
+  /** By the carrier's own plan; null: it has set none. */
+  readonly coldLimits: ColdLimits | null;
   readonly bus: BusGoods | null;
 }
 
@@ -62,8 +79,8 @@ export const NOTE = `
     n.household_id as "householdId", n.carrier_id as "carrierId", c.name as "carrierName", c.email as "carrierEmail",
     coalesce(k.hand_over, 'portal') as "handOver", n.round_id as "roundId", r.name as round, n.run_id as "runId", n.stop_id as "stopId", n.day,
     n.recipient, n.parcels, n.goods_class as "goodsClass", n.daily_goods_ore as "dailyGoodsOre", n.other_goods_ore as "otherGoodsOre",
-    n.deposit_ore as "depositOre", n.fee_ore as "feeOre", n.freight_ore as "freightOre", n.collect_ore as "collectOre", n.age_limit as "ageLimit", n.weight_grams as "weightGrams", n.message,
-    n.loaded_at as "loadedAt", n.outcome_at as "outcomeAt", n.received_by as "receivedBy", n.receiver_name as "receiverName",
+    n.deposit_ore as "depositOre", n.fee_ore as "feeOre", n.freight_ore as "freightOre", n.collect_ore as "collectOre", n.age_limit as "ageLimit", n.age_goods_ore as "ageGoodsOre", n.age_refused as "ageRefused", n.age_back_at as "ageBackAt", n.weight_grams as "weightGrams", n.message,
+    n.loaded_at as "loadedAt", n.outcome_at as "outcomeAt", coalesce(n.outcome_device_at, n.outcome_at) as "deliveredAt", n.received_by as "receivedBy", n.receiver_name as "receiverName",
     n.collected_ore as "collectedOre", n.empties_ore as "emptiesOre", n.paid_out_ore as "paidOutOre", n.fail_reason as "failReason", n.remark,
     n.left_where as "leftWhere", n.next_step as "nextStep", n.called,
     exists (select from driver_deeds l where l.tenant_id = $1 and l.note_id = n.id and l.to_look_at) as "toLookAt",
@@ -71,11 +88,15 @@ export const NOTE = `
       and m.period = to_char(n.day, 'YYYY-MM') and m.submitted_at < n.outcome_at) as "afterMonth",
     case when n.state = 'declined' then (select e.details->>'reason' from delivery_note_events e
       where e.tenant_id = $1 and e.note_id = n.id and e.event = 'decline' order by e.at desc limit 1) end as "declineReason",
+    (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'at', p.at) order by p.at, p.id), '[]') from door_proofs p
+      where p.tenant_id = $1 and p.note_id = n.id) as proofs,
+    case when z.carrier_id is not null then jsonb_build_object('chilled', z.chilled_minutes, 'frozen', z.frozen_minutes) end as "coldLimits",
     ${BUS} as bus
   from delivery_notes n
   join platform.carriers c on c.id = n.carrier_id
   left join carrier_contracts k on k.tenant_id = $1 and k.carrier_id = n.carrier_id
   left join rounds r on r.tenant_id = $1 and r.id = n.round_id
+  left join cold_limits z on z.tenant_id = $1 and z.carrier_id = n.carrier_id
   where n.tenant_id = $1`;
 
 const one = async (tx: TenantTx, where: string, values: readonly unknown[]): Promise<NoteRow | undefined> =>
@@ -141,6 +162,7 @@ export interface NewNoteRow {
   readonly feeKeptBy: 'shop' | 'carrier' | 'municipality';
   readonly collectOre: number;
   readonly ageLimit: number | null;
+  readonly ageGoodsOre: number | null;
   readonly message: string;
   readonly code: Buffer;
   readonly promisedAt: Date;
@@ -162,9 +184,9 @@ export async function insertNote(tx: TenantTx, note: NewNoteRow): Promise<void> 
     `insert into delivery_notes (tenant_id, id, year, number, shop_id, home_tenant_id, shop_order_id, household_id, occasion_id, channel, state, shop_name,
        recipient, parcels, goods_class, daily_goods_ore, other_goods_ore, deposit_ore, beer_only, fee_ore, fee_kept_by, collect_ore, age_limit, message,
        code, promised_at, issued_at, created_by, carrier_id, round_id, day, run_id, stop_id,
-       fee_kind, weight_grams, freight_ore)
+       fee_kind, weight_grams, age_goods_ore, freight_ore)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'issued', $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27,
-       $28, $29, $30, $31, $32, $33, $34, $35)`,
+       $28, $29, $30, $31, $32, $33, $34, $35, $36)`,
     [
       tx.tenantId,
       note.id,
@@ -200,6 +222,7 @@ export async function insertNote(tx: TenantTx, note: NewNoteRow): Promise<void> 
       carriage.stopId,
       note.feeKind,
       note.weightGrams,
+      note.ageGoodsOre,
       note.freightOre,
     ],
   );
@@ -217,10 +240,11 @@ export interface MoveValues {
     readonly collectedOre: number | null;
     readonly paidBy: 'cash' | 'terminal' | null;
     readonly idChecked: boolean | null;
+    readonly ageRefused: boolean;
     readonly failReason: string | null;
     readonly remark: string;
     readonly leftWhere: string;
-    readonly nextStep: 'shop' | 'tomorrow' | null;
+    readonly nextStep: NextStep | null;
     readonly called: boolean | null;
     readonly empties: readonly Empties[];
     readonly paidOutOre: number;
@@ -245,6 +269,7 @@ export async function writeMove(tx: TenantTx, note: NoteRow, to: DeliveryNoteSta
     set('collected_ore', outcome?.collectedOre ?? null);
     set('paid_by', outcome?.paidBy ?? null);
     set('id_checked', outcome?.idChecked ?? null);
+    set('age_refused', outcome?.ageRefused ?? false);
     set('fail_reason', outcome?.failReason ?? null);
     set('remark', outcome?.remark ?? '');
     set('left_where', outcome?.leftWhere ?? '');
@@ -263,6 +288,15 @@ export async function writeMove(tx: TenantTx, note: NoteRow, to: DeliveryNoteSta
     set('occasion_id', values.carriage.occasionId);
   }
   return tx.run(`update delivery_notes set ${sets.join(', ')} where tenant_id = $1 and id = $2 and state = $3 and version = $4`, params);
+}
+
+/** Of two windows that say that the goods are back, one finds them awaited. */
+export async function markAgeBack(tx: TenantTx, id: string, at: Date): Promise<boolean> {
+  const rows = await tx.run(
+    'update delivery_notes set age_back_at = $3, age_back_by = $4 where tenant_id = $1 and id = $2 and age_refused and age_back_at is null',
+    [tx.tenantId, id, at, tx.actor],
+  );
+  return rows === 1;
 }
 
 export async function writeNoteEvent(

@@ -1,6 +1,6 @@
 import type { CarrierNote, Recipient, ShopNote } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
-import { deliveryNoteSteps, type NoteActor, type NoteNumber, noteNumber } from '@galleria/domain/delivery';
+import { coldTimes, DEFAULT_COLD_LIMITS, deliveryNoteSteps, type NoteActor, type NoteNumber, noteNumber } from '@galleria/domain/delivery';
 import { dayOf } from '@galleria/domain/time';
 import type { NoteRow } from './note.store.ts';
 import type { PaperNote } from './note-pdf.ts';
@@ -30,9 +30,12 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, now: Date, by: Note
     feeOre: note.feeOre,
     freightOre: note.freightOre,
     ageLimit: note.ageLimit,
+    ...{ ageGoodsOre: note.ageGoodsOre, ageRefused: note.ageRefused },
     weightGrams: note.weightGrams,
     message: note.message,
+    loadedAt: note.loadedAt?.toISOString() ?? null,
     outcomeAt: note.outcomeAt?.toISOString() ?? null,
+    coldTimes: timesOf(note),
     receivedBy: note.receivedBy,
     receiverName: note.receiverName || null,
     collectedOre: note.collectedOre,
@@ -41,6 +44,7 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, now: Date, by: Note
     failReason: note.failReason,
     ...{ leftWhere: note.leftWhere, nextStep: note.nextStep, called: note.called, toLookAt: note.toLookAt, afterMonth: note.afterMonth },
     remark: note.remark,
+    proofs: note.proofs.map((each) => ({ ...each, at: new Date(each.at).toISOString() })),
   };
 }
 
@@ -55,6 +59,12 @@ const doorOf = ({ name, phone, street, postalCode, locality, village, directions
   directions,
 });
 
+/** From loading to the door, by the telephone's corrected clock; of what was not handed over nothing is counted. */
+const timesOf = ({ parcels, loadedAt, deliveredAt, failReason, coldLimits }: NoteRow) =>
+  deliveredAt && failReason === null
+    ? coldTimes({ parcels, from: loadedAt ?? undefined, to: deliveredAt, limits: coldLimits ?? DEFAULT_COLD_LIMITS })
+    : [];
+
 export const showShopNote = (tx: TenantTx, note: NoteRow, now: Date): ShopNote => ({
   ...showCarrierNote(tx, note, now, 'shop'),
   channel: note.channel,
@@ -68,6 +78,7 @@ export const showShopNote = (tx: TenantTx, note: NoteRow, now: Date): ShopNote =
   otherGoodsOre: note.otherGoodsOre,
   depositOre: note.depositOre,
   declineReason: note.declineReason,
+  ageBackAt: note.ageBackAt?.toISOString() ?? null,
   handOver: note.handOver,
   ringUp: note.channel === 'counter',
 });

@@ -29,13 +29,14 @@ import { factsOf, moneyOf, tellMoved, valuesOf } from './move-note.ts';
 import { lockNote, type NoteRow, writeMove, writeNoteEvent } from './note.store.ts';
 import { followNotes, orderStops, stopsOfRun } from './run.store.ts';
 
-type OfNote = Exclude<DriverDeed, { kind: 'order' }>;
+type OwnDeed = Exclude<DriverDeed, { kind: 'bag' }>;
+type OfNote = Exclude<OwnDeed, { kind: 'order' }>;
 
 /**
  * Keeps what a driver's device tells and lets its note stand where all its deeds together put it. Never refused for what it says, when it comes or what clock it
  * was made by; only what is no note of this carrier's is unknown. Of several that come at once each waits for the note.
  */
-export async function takeDeed(ctx: Ctx, carrierId: string, deed: DriverDeed): Promise<DeedTaken> {
+export async function takeDeed(ctx: Ctx, carrierId: string, deed: OwnDeed): Promise<DeedTaken> {
   if (deed.kind === 'order') return takeOrder(ctx, carrierId, deed);
   const { tx, now } = ctx;
   const note = await lockNote(tx, deed.note);
@@ -49,7 +50,7 @@ export async function takeDeed(ctx: Ctx, carrierId: string, deed: DriverDeed): P
 }
 
 function asRow(
-  { id, device, number, clientTime, offsetMs, kind, ...rest }: DriverDeed,
+  { id, device, number, clientTime, offsetMs, kind, ...rest }: OwnDeed,
   where: { readonly carrierId: string; readonly noteId: string | null; readonly runId: string | null; readonly now: Date },
 ): NewDeed {
   const deviceAt = new Date(clientTime);
@@ -157,15 +158,16 @@ function whatOf(row: DeedRow, note: NoteRow): DeedWhat {
       return typeof row.said.holds === 'string' ? { kind: 'decide', holds: row.said.holds } : { kind: 'decide' };
     case 'deliver': {
       const said = row.said as unknown as Extract<OfNote, { kind: 'deliver' }>;
-      const { collectedOre, parcels, receivedBy, receiverName, paidBy, idChecked, empties = [], remark } = said;
+      const { collectedOre, parcels, receivedBy, receiverName, paidBy, idChecked, ageRefused = false, empties = [], remark } = said;
       const evidence = {
         ...{ parcels, receivedBy, taken: ore(collectedOre), empties },
         ...(paidBy ? { paidBy } : {}),
         ...(receiverName ? { receiverName } : {}),
         ...(idChecked === undefined ? {} : { idChecked }),
+        ...(ageRefused ? { ageRefused } : {}),
         ...(remark ? { remark } : {}),
       };
-      const faults = evidenceFaults({ ...evidence, at: row.at }, factsOf(note, row.receivedAt, empties));
+      const faults = evidenceFaults({ ...evidence, at: row.at }, factsOf(note, row.receivedAt, { empties, ageRefused }));
       return { kind: 'deliver', evidence, faulty: faults.length > 0 || !moneyOf(note, empties) };
     }
     case 'order':
@@ -185,15 +187,15 @@ export async function keepWhatWas(tx: TenantTx, note: NoteRow): Promise<void> {
   });
   await insertDeed(tx, told('load', loadedAt, {}, 1));
   if (!outcomeAt) return;
-  const { failReason, parcels, receivedBy, receiverName, collectedOre, remark } = note;
+  const { failReason, parcels, receivedBy, receiverName, collectedOre, remark, ageRefused } = note;
   const said = failReason
     ? { reason: failReason, remark }
-    : { parcels, receivedBy, receiverName, collectedOre: collectedOre ?? 0, remark: remark || '–', idChecked: true };
+    : { parcels, receivedBy, receiverName, collectedOre: collectedOre ?? 0, remark: remark || '–', idChecked: true, ageRefused };
   await insertDeed(tx, told(failReason ? 'fail' : 'deliver', outcomeAt, said, 2));
 }
 
 /** The order that was made last holds; stops that it does not name keep their places behind those that it does. */
-async function takeOrder({ tx, now }: Ctx, carrierId: string, deed: Extract<DriverDeed, { kind: 'order' }>): Promise<DeedTaken> {
+async function takeOrder({ tx, now }: Ctx, carrierId: string, deed: Extract<OwnDeed, { kind: 'order' }>): Promise<DeedTaken> {
   if (!(await lockRun(tx, deed.run, carrierId))) throw new Problem('deed.unknown');
   // Told before, or another deed's id: what that one came to stays as it was judged.
   if (!(await insertDeed(tx, asRow(deed, { carrierId, noteId: null, runId: deed.run, now }))))

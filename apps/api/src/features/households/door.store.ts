@@ -11,12 +11,13 @@ export const villagesOnMap = (tx: TenantTx): Promise<PinMap['villages']> =>
 export interface DoorRow {
   readonly householdId: string;
   readonly winterNote: string;
+  readonly putWhere: string;
   readonly sealed: Buffer | null;
   readonly changedAt: Date;
   readonly version: number;
 }
 
-const DOOR = `select household_id as "householdId", winter_note as "winterNote", code_sealed as sealed, changed_at as "changedAt", version
+const DOOR = `select household_id as "householdId", winter_note as "winterNote", put_where as "putWhere", code_sealed as sealed, changed_at as "changedAt", version
   from household_doors where tenant_id = $1`;
 
 export const doorsOf = (tx: TenantTx, households: readonly string[]): Promise<DoorRow[]> =>
@@ -36,6 +37,8 @@ export const peopleOf = (tx: TenantTx, households: readonly string[]): Promise<P
 export interface DoorValues {
   readonly winterNote: string;
   /** Undefined: as it is. */
+  readonly putWhere: string | undefined;
+  /** Undefined: as it is. */
   readonly sealed: Buffer | null | undefined;
   /** What the writer saw; 0: nothing was written yet. */
   readonly version: number;
@@ -43,19 +46,23 @@ export interface DoorValues {
 }
 
 /** False when somebody else wrote first. */
-export async function writeDoor(tx: TenantTx, householdId: string, { winterNote, sealed, version, now }: DoorValues): Promise<boolean> {
-  const values = [tx.tenantId, householdId, winterNote, sealed ?? null, now, tx.actor];
+export async function writeDoor(
+  tx: TenantTx,
+  householdId: string,
+  { winterNote, putWhere, sealed, version, now }: DoorValues,
+): Promise<boolean> {
+  const values = [tx.tenantId, householdId, winterNote, sealed ?? null, now, tx.actor, putWhere ?? null];
   const written =
     version === 0
       ? await tx.run(
-          `insert into household_doors (tenant_id, household_id, winter_note, code_sealed, changed_at, changed_by) values ($1, $2, $3, $4, $5, $6)
+          `insert into household_doors (tenant_id, household_id, winter_note, code_sealed, changed_at, changed_by, put_where) values ($1, $2, $3, $4, $5, $6, coalesce($7, ''))
            on conflict do nothing`,
           values,
         )
       : await tx.run(
-          `update household_doors set winter_note = $3, code_sealed = case when $8 then code_sealed else $4 end, changed_at = $5, changed_by = $6,
+          `update household_doors set winter_note = $3, put_where = coalesce($7, put_where), code_sealed = case when $9 then code_sealed else $4 end, changed_at = $5, changed_by = $6,
              version = version + 1
-           where tenant_id = $1 and household_id = $2 and version = $7`,
+           where tenant_id = $1 and household_id = $2 and version = $8`,
           [...values, version, sealed === undefined],
         );
   return written === 1;

@@ -23,7 +23,7 @@ const people = [
   { name: 'Berit Lund', relation: 'resident', phone: '0961-230 11', email: null, called: false },
   { name: 'Anna Lund', relation: 'relative', phone: '070-111 22 33', email: 'Anna@stan.test', called: true },
 ];
-const door = { people, winterNote: 'Plogat till ladan, vänd där.', code: CODE, version: 0 };
+const door = { people, winterNote: 'Plogat till ladan, vänd där.', putWhere: 'På farstubron', code: CODE, version: 0 };
 
 /** A note on a carrier's run of a day, at a stop of its own. */
 async function onRun(household: string, day: string, state = 'loaded'): Promise<{ note: string; stop: string }> {
@@ -97,6 +97,7 @@ describe('the door of a household', () => {
       {
         stopId: stop,
         winterNote: 'Snöskoter från bron.',
+        putWhere: 'På farstubron',
         code: CODE,
         call: [{ name: 'Anna Lund', relation: 'relative', phone: '+46701112233' }],
       },

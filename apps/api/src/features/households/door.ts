@@ -17,6 +17,7 @@ export async function doorOf(tx: TenantTx, householdId: string): Promise<Househo
   return {
     people: people.map(({ householdId: _, ...person }) => person),
     winterNote: door?.winterNote ?? '',
+    putWhere: door?.putWhere ?? '',
     hasCode: door?.sealed != null,
     changedAt: door?.changedAt.toISOString() ?? null,
     version: door?.version ?? 0,
@@ -35,12 +36,16 @@ export async function readDoor(ctx: Ctx, householdId: string): Promise<Household
 }
 
 /** Changes people, winter note and code together. The log says that a code was set or taken away, never which. */
-export async function editDoor(ctx: Ctx, householdId: string, { people, winterNote, code, version }: EditDoor): Promise<HouseholdDoor> {
+export async function editDoor(
+  ctx: Ctx,
+  householdId: string,
+  { people, winterNote, putWhere, code, version }: EditDoor,
+): Promise<HouseholdDoor> {
   const { tx, now, deps } = ctx;
   if (found(await findHousehold(tx, { id: householdId })).mergedInto) throw new Problem('household.changed');
   if (people.some(({ called, phone }) => called && phone === null)) throw new Problem('household.nobody-to-ring');
   const sealed = code == null ? code : sealText(deps.config.secrets.doorKey, doorOwner(tx, householdId), code);
-  if (!(await writeDoor(tx, householdId, { winterNote, sealed, version, now }))) throw new Problem('household.changed');
+  if (!(await writeDoor(tx, householdId, { winterNote, putWhere, sealed, version, now }))) throw new Problem('household.changed');
   await writePeople(tx, householdId, people);
   const details = code === undefined ? {} : { code: code === null ? 'taken-away' : 'set' };
   await audit(tx, { action: 'household.door-changed', subject: `household:${householdId}`, details, requestId: ctx.requestId });
@@ -75,7 +80,9 @@ export async function doorsOfHouseholds(ctx: Ctx, households: readonly string[])
         called && phone ? [{ name, relation, phone }] : [],
       );
       if (!door && call.length === 0) return [];
-      return [[id, { winterNote: door?.winterNote ?? '', code: door ? openedCode(ctx, door) : null, call }]];
+      return [
+        [id, { winterNote: door?.winterNote ?? '', putWhere: door?.putWhere ?? '', code: door ? openedCode(ctx, door) : null, call }],
+      ];
     }),
   );
 }

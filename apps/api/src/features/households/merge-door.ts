@@ -37,9 +37,12 @@ export async function mergeDoor(
   const code = theirs?.sealed ? openText(deps.config.secrets.doorKey, doorOwner(tx, from), theirs.sealed) : undefined;
   const takesNote = theirs !== undefined && theirs.winterNote !== '' && (ours?.winterNote ?? '') === '';
   const takesCode = code !== undefined && (ours?.sealed ?? null) === null;
-  if (!takesNote && !takesCode) return { people: own.length, door: 'untouched' };
+  // Where goods may be put goes along where there is nothing of the own yet; else the own holds, whatever it says.
+  const takesPlace = theirs !== undefined && theirs.putWhere !== '' && ours === undefined;
+  if (!takesNote && !takesCode && !takesPlace) return { people: own.length, door: 'untouched' };
   await writeDoor(tx, to, {
     winterNote: takesNote ? theirs.winterNote : (ours?.winterNote ?? ''),
+    putWhere: takesPlace ? theirs.putWhere : undefined,
     sealed: takesCode ? sealText(deps.config.secrets.doorKey, doorOwner(tx, to), code) : undefined,
     version: ours?.version ?? 0,
     now,
@@ -65,6 +68,7 @@ export async function unmergeDoor(
   if (!ours) return;
   await writeDoor(tx, householdId, {
     winterNote: door === 'code' ? ours.winterNote : '',
+    putWhere: undefined,
     sealed: door === 'note' ? undefined : null,
     version: ours.version,
     now,

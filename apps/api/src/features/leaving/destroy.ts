@@ -38,7 +38,8 @@ async function takeDaysSteps(tx: TenantTx, now: Date): Promise<void> {
 }
 
 /** Folders of the store that are the tenant's alone. */
-const foldersOf = (tenantId: number): string[] => ['pictures', 'tenant-exports', 'notes', 'documents'].map((kind) => `${kind}/${tenantId}`);
+const foldersOf = (tenantId: number): string[] =>
+  ['pictures', 'tenant-exports', 'notes', 'documents', 'proofs'].map((kind) => `${kind}/${tenantId}`);
 
 /** Shops at home here stop selling from the neighbours, whose orders, books and log stay: the log says why. */
 async function endElsewhere(pool: Pool, home: number): Promise<void> {

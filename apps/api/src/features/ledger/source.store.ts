@@ -128,9 +128,9 @@ const PARTS = `
     (select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'id', c.id, 'day', (c.at ${DAY}, 'positions', c.positions, 'lines', coalesce(c.lines, '[]'),
        'feeOre', c.fee, 'bearer', c.bearer, 'carrierId', c.carrier, 'borneOn', (c.borne_at ${DAY}) order by c.at, c.id), '[]') from (${WITHDRAWN} union all ${REFUNDED} union all ${GIVEN}) c) as credits,
     (select jsonb_agg(jsonb_build_object('position', l.position, 'quantity', l.quantity, 'goods', l.amount_ore, 'coupon', l.coupon_ore, 'deposit', l.deposit_ore,
-       'rate', l.vat_percent, 'bp', l.commission_bp, 'picked', case l.pick_state when 'short' then coalesce(l.picked_quantity, 0)
-         when 'picked' then coalesce(l.picked_quantity, l.quantity) else l.quantity end,
-       'instead', l.replacement) order by l.position)
+       'rate', l.vat_percent, 'bp', l.commission_bp, 'picked', case when l.held_back then 0 else case l.pick_state when 'short' then coalesce(l.picked_quantity, 0)
+         when 'picked' then coalesce(l.picked_quantity, l.quantity) else l.quantity end end,
+       'instead', case when not l.held_back then l.replacement end) order by l.position)
      from order_lines l where l.tenant_id = $1 and l.shop_order_id = s.id) as lines
   from shop_orders s
   join orders o on o.tenant_id = $1 and o.id = s.order_id
@@ -227,7 +227,7 @@ export async function notesToBook(
   const rows = await tx.query<NoteRow>(
     `select id, year, number, shop_id as "shopId", carrier_id as "carrierId", (coalesce(outcome_device_at, outcome_at) ${DAY} as day,
        outcome_at is not null and ${STANDS} as done,
-       collect_ore as "collectOre", collected_ore - paid_out_ore as "collectedOre", empties_ore as "emptiesOre", coalesce(${RIGHT_FEE}, fee_ore) as "feeOre", fee_kept_by as "feeKeptBy", paid_by as "paidBy"
+       collect_ore - case when age_refused and collect_ore > 0 then least(age_goods_ore, collect_ore) else 0 end as "collectOre", collected_ore - paid_out_ore as "collectedOre", empties_ore as "emptiesOre", coalesce(${RIGHT_FEE}, fee_ore) as "feeOre", fee_kept_by as "feeKeptBy", paid_by as "paidBy"
      from delivery_notes n where tenant_id = $1 and id = any($2) and shop_order_id is null and corrects_note_id is null and replaces_note_id is null`,
     [tx.tenantId, ids],
   );

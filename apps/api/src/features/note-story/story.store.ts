@@ -31,7 +31,8 @@ export interface StoryRow {
   readonly householdId: string | null;
   readonly shopOrderId: string | null;
   readonly outcomeDay: string | null;
-  readonly door: Omit<NoteStory['door'], 'deviceAt' | 'at' | 'evidence'>;
+  readonly door: Omit<NoteStory['door'], 'deviceAt' | 'at' | 'evidence' | 'coldTimes'>;
+  readonly carrierId: string;
   readonly at: Date | null;
   readonly deviceAt: Date | null;
   readonly payment: Omit<NoteStory['payment'], 'entries'>;
@@ -51,10 +52,13 @@ export async function readNote(tx: TenantTx, id: string): Promise<StoryRow | und
          'householdNumber', h.number, 'householdName', case when h.protected then null else coalesce(h.name, n.recipient->>'name') end,
          'village', case when h.protected then null else v.name end, 'parcels', n.parcels, 'feeOre', coalesce(n.fee_taken_ore, n.fee_ore),
          'goodsOre', n.daily_goods_ore + n.other_goods_ore) as note,
-       n.household_id as "householdId", n.shop_order_id as "shopOrderId", ${DAY} as "outcomeDay",
+       n.carrier_id as "carrierId", n.household_id as "householdId", n.shop_order_id as "shopOrderId", ${DAY} as "outcomeDay",
        jsonb_build_object('outcome', case when n.outcome_at is null then null when n.fail_reason is null then 'delivered' else 'failed' end,
          'failReason', n.fail_reason, 'by', case when n.outcome_by is not null then ${actorName('n.outcome_by')} end, 'receivedBy', n.received_by,
-         'idChecked', n.id_checked) as door, n.outcome_at as at, n.outcome_device_at as "deviceAt",
+         'idChecked', n.id_checked, 'ageRefused', n.age_refused, 'leftWhere', case when h.protected then '' else n.left_where end,
+         'nextStep', n.next_step, 'called', n.called, 'loadedAt', n.loaded_at,
+         'proofs', case when h.protected then '[]' else (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'at', p.at) order by p.at, p.id), '[]')
+           from door_proofs p where p.tenant_id = $1 and p.note_id = n.id) end) as door, n.outcome_at as at, n.outcome_device_at as "deviceAt",
        jsonb_build_object('method', s.payment_method, 'order', o.year || '-' || o.number, 'collectedOre', n.collected_ore) as payment,
        ${other('oc')} as corrects, ${other('kc')} as "correctedBy", ${other('br')} as replaces, ${other('ar')} as "replacedBy"
      from delivery_notes n

@@ -1,10 +1,22 @@
 import type { FoundNote, NoteStory } from '@galleria/contract/note-story';
 import type { TenantTx } from '@galleria/db';
-import { parseNoteNumber, parseNoteQr } from '@galleria/domain/delivery';
+import { coldTimes, parseNoteNumber, parseNoteQr } from '@galleria/domain/delivery';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
-import { entriesAbout, eventsOf, findNotes, linesOfStory, logAbout, numberOf, readNote, rightOn, rulesOf } from './story.store.ts';
+import { coldLimitsOf } from '../cool-bags/index.ts';
+import {
+  entriesAbout,
+  eventsOf,
+  findNotes,
+  linesOfStory,
+  logAbout,
+  numberOf,
+  readNote,
+  rightOn,
+  rulesOf,
+  type StoryRow,
+} from './story.store.ts';
 
 /** The notes that somebody may mean by a number: a whole one names one note, a running number one of each year. */
 export async function notesByNumber(tx: TenantTx, typed: string): Promise<FoundNote[]> {
@@ -27,7 +39,15 @@ export async function tellStory({ tx, requestId }: Pick<Ctx, 'tx' | 'requestId'>
     note: { ...facts, number: numberOf(tx, { year, number }) },
     right: householdId && day ? await rightOn(tx, householdId, day) : null,
     rules: await rulesOf(tx, noteId, day),
-    door: { ...door, at: row.at?.toISOString() ?? null, deviceAt: row.deviceAt?.toISOString() ?? null, evidence },
+    door: {
+      ...door,
+      proofs: door.proofs.map((each) => ({ ...each, at: new Date(each.at).toISOString() })),
+      at: row.at?.toISOString() ?? null,
+      deviceAt: row.deviceAt?.toISOString() ?? null,
+      loadedAt: door.loadedAt && new Date(door.loadedAt).toISOString(),
+      coldTimes: await coldTimesOf(tx, row),
+      evidence,
+    },
     payment: { ...payment, entries: await entriesAbout(tx, [noteId, ...(shopOrderId ? [shopOrderId] : [])]) },
     lines,
     corrects: named(row.corrects),
@@ -37,6 +57,13 @@ export async function tellStory({ tx, requestId }: Pick<Ctx, 'tx' | 'requestId'>
     events: await eventsOf(tx, noteId),
     log: await logAbout(tx, noteId),
   };
+}
+
+/** By the limits that its carrier has now. */
+async function coldTimesOf(tx: TenantTx, { note, door, at, deviceAt, carrierId }: StoryRow): Promise<NoteStory['door']['coldTimes']> {
+  const to = deviceAt ?? at;
+  if (door.outcome !== 'delivered' || !to || !door.loadedAt) return [];
+  return coldTimes({ parcels: note.parcels, from: new Date(door.loadedAt), to, limits: await coldLimitsOf(tx, carrierId) });
 }
 
 type StoryOther = { readonly id: string; readonly year: number; readonly number: number } | null;

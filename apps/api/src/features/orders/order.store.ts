@@ -19,6 +19,12 @@ const PARTS = `
         'refunds', (select coalesce(jsonb_agg(jsonb_build_object('amountOre', b.amount_ore, 'cause', b.cause, 'why', b.why, 'state', b.state, 'askedAt', to_jsonb(b.asked_at)#>>'{}')
           order by b.asked_at, b.id), '[]') from payment_refunds b where b.tenant_id = $1 and b.shop_order_id = s.id))
       from payments y where y.tenant_id = $1 and y.shop_order_id = s.id),
+    'door', (select case when n.outcome_at is not null then jsonb_build_object('receivedBy', n.received_by, 'receiverName', n.receiver_name, 'leftWhere', n.left_where,
+        'ageRefused', n.age_refused, 'failReason', n.fail_reason, 'called', n.called, 'nextStep', n.next_step,
+        'proofs', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'at', p.at) order by p.at, p.id), '[]') from door_proofs p
+          where p.tenant_id = $1 and p.note_id = n.id)) end
+      from delivery_notes n where n.tenant_id = $1 and n.shop_order_id = s.id and n.state <> 'void' and n.corrects_note_id is null and n.replaces_note_id is null
+      order by n.id desc limit 1),
     'shop', (select jsonb_build_object('slug', p.slug, 'hours', p.hours, 'exceptions', p.exceptions, 'address', p.street || ', ' || p.postal_code || ' ' || p.locality)
              from public_shops p where p.tenant_id = s.home_tenant_id and p.shop_id = s.shop_id),
     'withdrawals', (select coalesce(jsonb_agg(jsonb_build_object('statedAt', w.stated_at, 'positions',
@@ -34,7 +40,7 @@ const PARTS = `
         'priceOre', l.price_ore, 'priceUnit', l.price_unit, 'priceAmount', l.price_amount, 'amountOre', l.amount_ore, 'depositOre', l.deposit_ore,
         'vatCategory', l.vat_category, 'vatPercent', l.vat_percent, 'stockKind', l.stock_kind, 'weighed', l.weighed, 'zone', l.temperature_zone,
         'ageLimit', l.age_limit, 'dailyGoods', l.daily_goods, 'withdrawable', l.withdrawable, 'wish', l.wish, 'pickState', l.pick_state,
-        'pickedQuantity', l.picked_quantity, 'promotion', l.promotion, 'bundle', l.bundle, 'couponOre', l.coupon_ore, 'replacement', l.replacement, 'remark', l.pick_remark) order by l.position), '[]')
+        'pickedQuantity', l.picked_quantity, 'promotion', l.promotion, 'bundle', l.bundle, 'couponOre', l.coupon_ore, 'replacement', l.replacement, 'remark', l.pick_remark, 'heldBack', l.held_back) order by l.position), '[]')
       from order_lines l where l.tenant_id = $1 and l.shop_order_id = s.id)
     ) order by s.position), '[]')
   from shop_orders s

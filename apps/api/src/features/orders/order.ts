@@ -97,6 +97,7 @@ export interface PartRow {
   })[];
   readonly complaints: readonly ComplaintView[];
   readonly lines: readonly LineRow[];
+  readonly door: OrderPart['door'];
 }
 interface Hours {
   readonly weekday: number;
@@ -135,6 +136,7 @@ export interface LineRow {
   readonly couponOre: number;
   readonly replacement: Replacement | null;
   readonly remark: string;
+  readonly heldBack: boolean;
 }
 
 /** What people say on the telephone: `2026-1042`. */

@@ -38,6 +38,14 @@ export const DELIVERIES: readonly PersonalTable[] = [
     secret: ['actor'],
   },
   {
+    table: 'door_proofs',
+    kind: 'deliveries',
+    find: 't.note_id = any(w.notes)',
+    personal: { id: 'row-goes', file: 'row-goes', sha256: 'row-goes' },
+    tells: ['kind', 'at'],
+    secret: ['id', 'file', 'sha256'],
+  },
+  {
     table: 'driver_deeds',
     kind: 'deliveries',
     remains: 'grant',
@@ -49,6 +57,7 @@ export const DELIVERIES: readonly PersonalTable[] = [
         'collectedOre',
         'paidBy',
         'idChecked',
+        'ageRefused',
         'reason',
         'next',
         'called',

@@ -149,6 +149,8 @@ describe('A person who has been in every module', () => {
       'public.swish_requests',
       'public.payments',
       'public.joint_payments',
+      // A picture in the store, found by the note; no words.
+      'public.door_proofs',
       // A choice, and no word of anybody's.
       'public.reach_wishes',
     ];

@@ -72,7 +72,7 @@ export const REGISTER: readonly PersonalTable[] = [
     table: 'household_doors',
     kind: 'household',
     find: 't.household_id = any(w.households)',
-    personal: { winter_note: 'row-goes', code_sealed: 'row-goes', changed_by: 'row-goes' },
+    personal: { winter_note: 'row-goes', put_where: 'row-goes', code_sealed: 'row-goes', changed_by: 'row-goes' },
     tells: ['changed_at'],
     secret: ['code_sealed', 'changed_by'],
   },

@@ -73,7 +73,7 @@ export async function sealedReasons(tx: TenantTx, values: readonly unknown[]): P
 }
 export const eraseAccount = (tx: PlatformTx, values: readonly unknown[]): Promise<number> => eraseAll(tx, PLATFORM_TABLES, values);
 
-/** Files that were sent with letters about the person: a delivery note to a carrier without a portal. */
+/** Files that were sent with letters about the person (a delivery note to a carrier without a portal), and pictures from the door. */
 export async function filesOf(tx: TenantTx, values: readonly unknown[]): Promise<string[]> {
   const letters = TENANT_TABLES.find(({ table }) => table === 'messages');
   if (!letters) throw new Error('letters are in the catalogue');
@@ -83,7 +83,11 @@ export async function filesOf(tx: TenantTx, values: readonly unknown[]): Promise
        and o.payload->>'messageId' in (select t.id::text from messages t, ${W} where ${whereOf(letters)})`,
     values,
   );
-  return rows.map(({ key }) => key);
+  const pictures = await tx.query<{ key: string }>(
+    `select 'proofs/' || t.tenant_id || '/' || t.file || '.webp' as key from door_proofs t, ${W} where t.tenant_id = $1 and t.note_id = any(w.notes)`,
+    values,
+  );
+  return [...rows, ...pictures].map(({ key }) => key);
 }
 
 /** A household that stays because others live in it no longer bears the name and contacts of the one who went. */

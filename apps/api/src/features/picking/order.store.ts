@@ -125,6 +125,8 @@ export interface LineRow {
   /** Of a replaced line, and of no other. */
   readonly replacement: Replacement | null;
   readonly remark: string;
+  /** Driven and not handed over, for its age limit. */
+  readonly heldBack: boolean;
   readonly promotion: AppliedPromotion | null;
   readonly bundle: LineBundle | null;
   readonly soldOut: boolean;
@@ -148,7 +150,7 @@ export function linesOf(tx: TenantTx, shopOrderId: string): Promise<LineRow[]> {
        temperature_zone as zone, quantity,
        price_unit as unit, weighed, age_limit as "ageLimit", weight_grams as "weightGrams", daily_goods as "dailyGoods", vat_percent as "vatPercent", vat_category as "vatCategory",
        stock_kind as "stockKind", wish, amount_ore as "goodsOre", coupon_ore as "couponOre", deposit_ore as "depositOre", pick_state as state,
-       picked_quantity as "pickedQuantity", replacement, pick_remark as remark, promotion, bundle,
+       picked_quantity as "pickedQuantity", replacement, pick_remark as remark, held_back as "heldBack", promotion, bundle,
        exists (select from public_offers p where p.tenant_id = order_lines.home_tenant_id and p.offer_id = order_lines.offer_id and p.sold_out) as "soldOut",
        (select r.reason from recalls r where r.tenant_id = $1 and r.ended_at is null and (r.shop_id is null or r.shop_id = order_lines.shop_id)
           and (r.gtin = case when pick_state = 'replaced' then replacement->>'gtin' else order_lines.gtin end

@@ -8,6 +8,8 @@ type OwedLine = Pick<LineRow, 'position' | 'quantity' | 'goodsOre' | 'depositOre
   readonly replacement: Replacement | null;
   /** Where it is asked for: what a coupon took off the line. */
   readonly couponOre?: number;
+  /** Driven and not handed over, for its age limit. */
+  readonly heldBack: boolean;
 };
 
 /** What the resident owes for what was picked: frozen shares, never more than ordered or agreed, the fee unless nothing was picked. */
@@ -23,10 +25,10 @@ export function owedFor(part: Pick<PartRow, 'feeOre'>, lines: readonly OwedLine[
         coupon: ore(line.couponOre ?? 0),
         deposit: ore(line.depositOre),
         vatRatePercent: line.vatPercent,
-        instead: line.replacement ? insteadOf(line.replacement) : undefined,
+        instead: line.replacement && !line.heldBack ? insteadOf(line.replacement) : undefined,
       })),
     },
-    new Map(lines.map((line) => [String(line.position), foundOf(line)])),
+    new Map(lines.map((line) => [String(line.position), line.heldBack ? 0 : foundOf(line)])),
   );
 }
 
@@ -39,6 +41,14 @@ export function weightPicked(lines: readonly LineRow[]): number | null {
 
 /** The age limits of what lies in the parcels. */
 export const agesIn = (lines: readonly LineRow[]): number[] => lines.flatMap((line) => takenFor(line)?.ageLimit ?? []);
+
+/** What the goods with an age limit come to, deposits among it; null where there are none, or nothing but them: then nothing can be handed over without. */
+export function ageGoodsIn(part: PartRow, lines: readonly LineRow[]): number | null {
+  const settled = owedFor(part, lines).lines.map(({ goods, deposit }) => goods + deposit);
+  const sum = (isOld: boolean) =>
+    lines.reduce((total, line, index) => total + (((takenFor(line)?.ageLimit ?? null) !== null) === isOld ? (settled[index] ?? 0) : 0), 0);
+  return sum(true) > 0 && sum(false) > 0 ? sum(true) : null;
+}
 
 /** Goods that are really in the parcels, daily goods apart from others: what a note and its subsidy ask. */
 export function goodsSplit(

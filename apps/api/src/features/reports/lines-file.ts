@@ -6,7 +6,7 @@ import { reportsPhrases } from '@galleria/phrases/reports';
 import { audit } from '../../core/audit.ts';
 import { found } from '../../core/problem.ts';
 import { facesOf } from './face.store.ts';
-import { linesOf, type ReportAsked, shownLine } from './view.ts';
+import { demandsOf, linesOf, type ReportAsked, shownLine } from './view.ts';
 
 const words = reportsPhrases('sv');
 
@@ -40,6 +40,7 @@ export async function linesFile(
     details: { lines: lines.length },
     requestId: asked.requestId,
   });
-  const shown = lines.map((line) => shownLine(tx.tenantId, line, found(faces.get(line.noteId))));
+  const demands = await demandsOf(tx);
+  const shown = lines.map((line) => shownLine(tx.tenantId, line, { face: found(faces.get(line.noteId)), demands }));
   return { name: `manadsrapport-${head.period}.csv`, text: toCsv(columns, shown) };
 }

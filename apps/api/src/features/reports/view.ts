@@ -2,6 +2,7 @@ import type { ReportHead, ReportView, ReportLine as ShownLine } from '@galleria/
 import type { TenantTx } from '@galleria/db';
 import { noteNumber } from '@galleria/domain/delivery';
 import { lineKey, lineStanding, type ReportLine, type ReportPeriod, totalsOf } from '@galleria/domain/report';
+import { provesEnough } from '@galleria/domain/subsidy';
 import { dayOf, localDate } from '@galleria/domain/time';
 import { found } from '../../core/problem.ts';
 import { schemesOf } from '../subsidy/index.ts';
@@ -106,11 +107,12 @@ export async function viewReport(tx: TenantTx, asked: ReportAsked, filter: LineF
     return { report: head, queries, ...(await livePage(tx, asked, filter)) };
   const { lines, count } = await pageOfReport(tx, reportId, { ...filter, perPage: LINES_PER_PAGE });
   const { shops, villages } = await choicesOfReport(tx, reportId);
+  const demands = await demandsOf(tx);
   return {
     report: head,
     queries,
     totals: head.totals,
-    lines: lines.map(({ line, face }) => shownLine(tx.tenantId, line, face)),
+    lines: lines.map(({ line, face }) => shownLine(tx.tenantId, line, { face, demands })),
     page: filter.page,
     count,
     waiting: 0,
@@ -122,11 +124,14 @@ export async function viewReport(tx: TenantTx, asked: ReportAsked, filter: LineF
 async function livePage(tx: TenantTx, asked: ReportAsked, filter: LineFilter): Promise<Omit<ReportView, 'report' | 'queries'>> {
   const { lines, waiting } = await liveLines(tx, asked);
   const faces = await facesOf(tx, [...new Set(lines.map(({ noteId }) => noteId))]);
+  const demands = await demandsOf(tx);
   const passing = lines.filter((line) => passes(line, found(faces.get(line.noteId)), filter));
   const at = (filter.page - 1) * LINES_PER_PAGE;
   return {
     totals: totalsOf(lines),
-    lines: passing.slice(at, at + LINES_PER_PAGE).map((line) => shownLine(tx.tenantId, line, found(faces.get(line.noteId)))),
+    lines: passing
+      .slice(at, at + LINES_PER_PAGE)
+      .map((line) => shownLine(tx.tenantId, line, { face: found(faces.get(line.noteId)), demands })),
     page: filter.page,
     count: passing.length,
     waiting,
@@ -155,7 +160,20 @@ function named<T>(rows: readonly T[], of: (row: T) => Named | null): Named[] {
   return byName([...byId.values()]);
 }
 
-export function shownLine(tenantId: number, line: ReportLine, face: LineFace): ShownLine {
+type Demands = ReadonlyMap<string, Parameters<typeof provesEnough>[1]>;
+/** What each version of the rules asks to be shown for a delivery. */
+export const demandsOf = async (tx: TenantTx): Promise<Demands> => new Map((await schemesOf(tx)).map(({ id, evidence }) => [id, evidence]));
+
+function lacksEvidence({ outcome, entry, evidence, scheme }: ReportLine, demands: Demands): boolean {
+  const demanded = demands.get(scheme?.id ?? '');
+  return outcome === 'DELIVERED' && entry !== 'REVERSAL' && demanded !== undefined && !provesEnough(evidence, demanded);
+}
+
+export function shownLine(
+  tenantId: number,
+  line: ReportLine,
+  { face, demands }: { readonly face: LineFace; readonly demands: Demands },
+): ShownLine {
   return {
     key: lineKey(line),
     noteNumber: noteNumber({ tenant: tenantId, year: face.year, sequence: face.number }),
@@ -169,6 +187,7 @@ export function shownLine(tenantId: number, line: ReportLine, face: LineFace): S
     failure: line.failure,
     subsidised: line.claimable,
     reasons: [...line.reasons],
+    evidenceMissing: lacksEvidence(line, demands),
     schemeVersion: line.scheme?.version ?? null,
     compensation: line.compensation,
     fee: line.fee,

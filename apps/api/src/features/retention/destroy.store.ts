@@ -1,6 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import type { RetentionClass } from '@galleria/domain/retention';
 import { forgetReasons } from '../care/index.ts';
+import { proofKey } from '../home-delivery/index.ts';
 import { forget } from '../personal-data/index.ts';
 
 /** What one class lost in one night, and the stored files that go with it. */
@@ -32,10 +33,10 @@ async function queue(tx: TenantTx, before: string): Promise<Gone> {
 
 // The way to a door, who took the goods and what was written about it: gone when the municipality has approved the delivery, or need not.
 const DOORS = `
-  update delivery_notes n set recipient = n.recipient || '{"directions": "", "phone": null}', message = '', remark = '', receiver_name = ''
+  update delivery_notes n set recipient = n.recipient || '{"directions": "", "phone": null}', message = '', remark = '', receiver_name = '', left_where = ''
   where n.tenant_id = $1 and n.outcome_at < ${BEFORE}
     and (n.state in ('approved', 'paid', 'claimed', 'void') or n.household_id is null and n.state in ('delivered', 'failed'))
-    and (n.message <> '' or n.remark <> '' or n.receiver_name <> '' or coalesce(n.recipient->>'directions', '') <> '' or n.recipient->>'phone' is not null)`;
+    and (n.message <> '' or n.remark <> '' or n.receiver_name <> '' or n.left_where <> '' or coalesce(n.recipient->>'directions', '') <> '' or n.recipient->>'phone' is not null)`;
 const DOORS_OF_ORDERS = `
   update orders o set directions = '' where o.tenant_id = $1 and o.directions <> '' and o.placed_at < ${BEFORE}
     and not exists (select from shop_orders s where s.tenant_id = $1 and s.order_id = o.id
@@ -143,6 +144,18 @@ async function log(tx: TenantTx, before: string): Promise<Gone> {
   return { destroyed: row?.gone ?? 0, files: [] };
 }
 
+// What was reported and approved stands without the picture; of a delivery that nobody reports, once it is old enough.
+const OLD_PROOFS = `
+  delete from door_proofs d where d.tenant_id = $1 and d.id in (
+    select p.id from door_proofs p join delivery_notes n on n.tenant_id = $1 and n.id = p.note_id
+    where p.tenant_id = $1 and p.at < ${BEFORE} and (n.state in ('approved', 'paid', 'claimed', 'void') or n.household_id is null) limit ${MOST})
+  returning d.file`;
+
+async function proofs(tx: TenantTx, before: string): Promise<Gone> {
+  const gone = await tx.query<{ file: string }>(OLD_PROOFS, [tx.tenantId, before]);
+  return { destroyed: gone.length, files: gone.map(({ file }) => proofKey(tx.tenantId, file)) };
+}
+
 type Destroy = (tx: TenantTx, before: string, now: Date) => Promise<Gone>;
 /** How each class is destroyed: what is older than midnight of the day `before`. */
 export const DESTROY: Readonly<Record<RetentionClass, Destroy>> = {
@@ -151,6 +164,7 @@ export const DESTROY: Readonly<Record<RetentionClass, Destroy>> = {
   drafts: (tx, before) => counted(tx.run(oldest('phone_drafts', 'shop_id, actor', `updated_at < ${BEFORE}`), [tx.tenantId, before])),
   letters: (tx, before) => counted(tx.run(oldest('messages', 'id', `created_at < ${BEFORE}`), [tx.tenantId, before])),
   doors,
+  proofs,
   households,
   applications,
   // With their decisions and reviews; what still hides something stays, or it would be seen again.

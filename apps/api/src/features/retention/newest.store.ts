@@ -7,6 +7,7 @@ const NEWEST: Readonly<Partial<Record<RetentionClass, string>>> = {
   letters: 'select max(created_at) as at from messages where tenant_id = $1',
   doors: `select max(outcome_at) as at from delivery_notes
     where tenant_id = $1 and (message <> '' or remark <> '' or receiver_name <> '' or coalesce(recipient->>'directions', '') <> '' or recipient->>'phone' is not null)`,
+  proofs: 'select max(at) as at from door_proofs where tenant_id = $1',
   households: `select coalesce(max(least(e.valid_to, coalesce(e.revoked_on, e.valid_to)))::timestamptz, max(h.created_at)) as at
     from households h left join eligibilities e on e.tenant_id = $1 and e.household_id = h.id where h.tenant_id = $1 and h.erased_at is null`,
   applications: "select max(case when state = 'refused' then applied_at else now() end) as at from shop_applications where tenant_id = $1",

@@ -27,6 +27,8 @@ export interface NoteRow {
   readonly contractPriceOre: number | null;
   readonly pieces: number;
   readonly receivedBy: string | null;
+  /** What kinds of pictures there are from the door. */
+  readonly proofs: readonly string[];
   readonly promisedAt: Date;
   readonly roundId: string | null;
   readonly feeKind: 'scheme' | 'standard';
@@ -91,7 +93,8 @@ export function notesIn(tx: TenantTx, { from, to, households }: Span): Promise<N
          n.transport_cost_ore as "transportCostOre", c.price as "contractPriceOre",
          coalesce((n.parcels->>'ambient')::int, 0) + coalesce((n.parcels->>'chilled')::int, 0) + coalesce((n.parcels->>'frozen')::int, 0) as pieces,
          n.received_by as "receivedBy", n.promised_at as "promisedAt", n.round_id as "roundId", n.fee_kind as "feeKind",
-         k.id is not null as countered
+         k.id is not null as countered,
+         array(select p.kind from door_proofs p where p.tenant_id = $1 and p.note_id = n.id) as proofs
        from delivery_notes n
        left join prices c on c.carrier_id = n.carrier_id and ${DAY} >= c.from_day and (c.until is null or ${DAY} < c.until)
        left join delivery_notes k on k.tenant_id = n.tenant_id and k.corrects_note_id = n.id and k.state <> 'void'

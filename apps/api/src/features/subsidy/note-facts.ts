@@ -53,6 +53,13 @@ function goodsOf(row: Pick<NoteRow, 'dailyGoodsOre' | 'otherGoodsOre' | 'goodsCl
   return goods.length === 0 ? null : goods;
 }
 
+/** The strongest there is: a name that was written, somebody of the household or a picture of where it was put, else the driver's word. */
+function evidenceOf({ proofs, receivedBy }: Pick<NoteRow, 'proofs' | 'receivedBy'>): NoteFacts['evidence'] {
+  if (proofs.includes('signature')) return 'SIGNATURE';
+  const confirmed = receivedBy !== null && !UNCONFIRMED.includes(receivedBy);
+  return confirmed || proofs.includes('photo') ? 'CUSTOMER_CONFIRM' : 'DRIVER_REPORT';
+}
+
 function outcomeOf(row: NoteRow): NoteFacts['outcome'] {
   if (!row.settled) return { state: 'PROMISED' };
   return row.failReason === null ? { state: 'DELIVERED' } : { state: 'FAILED', reason: FAILURES[row.failReason] ?? 'OTHER' };
@@ -120,7 +127,6 @@ export class FactBook {
   }
 
   note(row: NoteRow): NoteFacts {
-    const confirmed = row.receivedBy !== null && !UNCONFIRMED.includes(row.receivedBy);
     return {
       noteId: row.id,
       kind: 'DELIVERY',
@@ -137,7 +143,7 @@ export class FactBook {
       fee: ore(row.feeOre - row.freightOre),
       feeKeptBy: KEPT_BY[row.feeKeptBy],
       outcome: outcomeOf(row),
-      evidence: row.settled && row.failReason === null ? (confirmed ? 'CUSTOMER_CONFIRM' : 'DRIVER_REPORT') : null,
+      evidence: row.settled && row.failReason === null ? evidenceOf(row) : null,
     };
   }
 

@@ -3,6 +3,7 @@ import { drivingPhrases } from '@galleria/phrases/driving';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { BoardView } from '../../features/board/board.tsx';
 import { DayEndPage } from '../../features/board/day-end.tsx';
+import { CoolBagsPage } from '../../features/cool-bags/cool-bags-page.tsx';
 import { NoteCorrections } from '../../features/corrections/note-corrections.tsx';
 import { DrivePage } from '../../features/home-delivery/drive-page.tsx';
 import { IssueForOrder } from '../../features/home-delivery/issue-for-order.tsx';
@@ -140,6 +141,8 @@ export function CarrierStopPage() {
   return <StopPage api={api} pages={pages} day={useParam('day')} stop={useParam('stop')} />;
 }
 
+export const CarrierCoolBagsPage = () => <CoolBagsPage api={useCarrier().api} answersForCold />;
+
 export const CarrierLooksPage = () => <LooksPage api={useCarrier().api} />;
 
 export function CarrierRoundsPage() {
@@ -171,3 +174,6 @@ export function OfficerRoundsPage() {
     </Loaded>
   );
 }
+
+export const ShopCoolBagsPage = () => <CoolBagsPage api={useShop().api} />;
+export const OfficerCoolBagsPage = () => <CoolBagsPage api={`/tenants/${useWorkplace().tenant}/officer`} />;

@@ -1,4 +1,5 @@
 import { boardPhrases } from '@galleria/phrases/board';
+import { coolBagPhrases } from '@galleria/phrases/cool-bags';
 import { dispatchPhrases } from '@galleria/phrases/dispatch';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { roundsPhrases } from '@galleria/phrases/rounds';
@@ -63,6 +64,25 @@ export const deliveryStaffPages: readonly StaffPage[] = [
     menu: { label: (lang) => homeDeliveryPhrases(lang).looks.title, icon: 'search' },
     roles: ['dispatcher'],
     load: () => pages().then((module) => module.CarrierLooksPage),
+  },
+  {
+    area: 'carrier',
+    path: 'cool-bags',
+    menu: { label: (lang) => coolBagPhrases(lang).menu, icon: 'snow' },
+    roles: ['dispatcher'],
+    load: () => pages().then((module) => module.CarrierCoolBagsPage),
+  },
+  {
+    area: 'shop',
+    path: 'cool-bags',
+    menu: { label: (lang) => coolBagPhrases(lang).menu, icon: 'snow' },
+    load: () => pages().then((module) => module.ShopCoolBagsPage),
+  },
+  {
+    area: 'municipality',
+    path: 'cool-bags',
+    menu: { label: (lang) => coolBagPhrases(lang).menu, icon: 'snow' },
+    load: () => pages().then((module) => module.OfficerCoolBagsPage),
   },
   {
     area: 'carrier',

@@ -10,7 +10,7 @@ type Group = { readonly name: GroupName; readonly paths: readonly string[] };
 /** Long menus in parts, each by when one needs it; what is not named here stands in the last part. Short ones need no headings. */
 const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
   shop: [
-    { name: 'day', paths: ['orders', 'phone', 'calls', 'notes', 'dispatch', 'home-delivery-for', 'day-end'] },
+    { name: 'day', paths: ['orders', 'phone', 'calls', 'notes', 'dispatch', 'home-delivery-for', 'cool-bags', 'day-end'] },
     { name: 'goods', paths: ['offers', 'bundles', 'promotions', 'coupons', 'stock', 'price-files'] },
     {
       name: 'money',
@@ -39,7 +39,7 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
         'duties',
       ],
     },
-    { name: 'driving', paths: ['dispatch', 'rounds', 'carriers', 'villages', 'roads'] },
+    { name: 'driving', paths: ['dispatch', 'rounds', 'carriers', 'villages', 'roads', 'cool-bags'] },
     {
       name: 'galleria',
       paths: [

@@ -9,11 +9,14 @@ type Unstamped<T> = T extends unknown ? Omit<T, Stamp> : never;
 export type NewDeed = Unstamped<DriverDeed>;
 
 /** What is done to one note. */
-export type DoorDeed = Unnoted<Exclude<NewDeed, { readonly kind: 'order' }>>;
+export type DoorDeed = Unnoted<Exclude<NewDeed, { readonly kind: 'order' | 'bag' }>>;
 type Unnoted<T> = T extends unknown ? Omit<T, 'note'> : never;
 
 /** The place in the queue: each note has its own line, and so has the order of each run. What is refused or waits in one holds back no other. */
-const entityOf = (deed: NewDeed): string => (deed.kind === 'order' ? `order:${deed.run}` : `note:${deed.note}`);
+function entityOf(deed: NewDeed): string {
+  if (deed.kind === 'bag') return `bag:${deed.bag}`;
+  return deed.kind === 'order' ? `order:${deed.run}` : `note:${deed.note}`;
+}
 
 /** Puts a deed on the device; it is sent when there is a connection, once. */
 export const tellDeed = (queue: OfflineQueue, api: string, deed: NewDeed): Promise<QueuedCommand> =>

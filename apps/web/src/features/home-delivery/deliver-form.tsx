@@ -1,18 +1,19 @@
 import type { CarrierNote } from '@galleria/contract/home-delivery';
 import {
   type DeliveredEvidence,
+  dueAtDoor,
   type Empties,
   type EvidenceFault,
   evidenceFaults,
-  netAtDoor,
   type Parcels,
   RECEIVED_BY,
   TEMPERATURE_ZONES,
 } from '@galleria/domain/delivery';
-import { ore, roundToKrona } from '@galleria/domain/money';
-import { parseNumber } from '@galleria/phrases/format';
+import { type Ore, ore, roundToKrona } from '@galleria/domain/money';
+import { atDoorPhrases } from '@galleria/phrases/at-door';
+import { formatOre, parseNumber } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/feedback.tsx';
@@ -22,54 +23,96 @@ import type { DoorDeed } from './deeds.ts';
 import { TakenEmpties } from './taken-empties.tsx';
 import { typedKronor } from './typed-kronor.ts';
 
-/** What the driver says at the door. Everything is filled in as it should be; the same rule as on the server says what is missing. */
-export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; readonly onDone: (deed: DoorDeed) => void }) {
+export type DeliverFormProps = {
+  readonly note: CarrierNote;
+  /** Who is thought to take it: a neighbour, where nobody was at home. */
+  readonly first?: DeliveredEvidence['receivedBy'];
+  readonly onDone: (deed: DoorDeed) => void;
+  /** What there is to show for it. */
+  readonly proof: ReactNode;
+};
+
+/** What is asked for at the door, as the rules of both sides count it. A day that an earlier version kept says nothing of goods with an age limit. */
+const moneyOf = ({ collectOre, ageGoodsOre = null }: CarrierNote) => ({
+  toCollect: ore(collectOre),
+  ...(ageGoodsOre === null ? {} : { ageGoods: ore(ageGoodsOre) }),
+});
+
+/** Everything that is said, filled in as it should be, and what there is to take for it. */
+function useSaid(note: CarrierNote, first: DeliveredEvidence['receivedBy']) {
+  const [said, setSaid] = useState<Said>({
+    ...{ receivedBy: first, receiverName: '', leftWhere: '', empties: [], parcels: note.parcels },
+    ...{ idChecked: false, ageRefused: false, remark: '', paid: { by: 'cash', typed: askedKronor(note.collectOre, 'cash') } },
+  });
+  const net = dueAtDoor(moneyOf(note), said);
+  const say = (changes: Partial<Said>) =>
+    setSaid((now) => {
+      const next = { ...now, ...changes };
+      const asked = (of: Said) => askedKronor(dueAtDoor(moneyOf(note), of).toCollect, now.paid.by);
+      // What was asked for is asked for anew, unless the driver has typed another amount.
+      return changes.paid || now.paid.typed !== asked(now) ? next : { ...next, paid: { ...now.paid, typed: asked(next) } };
+    });
+  return { said, say, net };
+}
+
+/** As the server is told, and what it would miss: the same rule on both sides. */
+function told(note: CarrierNote, said: Said, toCollect: Ore): { readonly deed: DoorDeed; readonly missing: readonly EvidenceFault[] } {
+  const { receivedBy, receiverName, leftWhere, paid, parcels, idChecked, ageRefused, remark, empties } = said;
+  const now = new Date();
+  const amount = Math.round((parseNumber(paid.typed || '0') ?? -1) * 100);
+  const evidence = {
+    parcels,
+    receivedBy,
+    ...(receiverName && { receiverName }),
+    ...(receivedBy === 'left-at-door' && leftWhere.trim() !== '' && { leftWhere }),
+    ...(note.collectOre > 0 && { paidBy: paid.by }),
+    ...(note.ageLimit !== null && (ageRefused ? { ageRefused } : { idChecked })),
+    ...(remark && { remark }),
+    ...(empties.length > 0 && { empties: [...empties] }),
+  };
+  const facts = { ...moneyOf(note), now, parcels: note.parcels, hasAgeGoods: note.ageLimit !== null, toCollect };
+  return {
+    deed: { kind: 'deliver', ...evidence, collectedOre: amount },
+    missing: evidenceFaults({ ...evidence, at: now, taken: ore(amount) }, facts),
+  };
+}
+
+/** What the driver says at the door. Everything is filled in as it should be; what is missing is said before it is told. */
+export function DeliverForm({ note, first = 'resident', onDone, proof }: DeliverFormProps) {
   const words = homeDeliveryPhrases(useLang());
-  const [receivedBy, setReceivedBy] = useState<DeliveredEvidence['receivedBy']>('resident');
-  const [receiverName, setReceiverName] = useState('');
-  const [leftWhere, setLeftWhere] = useState('');
-  const [paid, setPaid] = useState<Paid>({ by: 'cash', typed: askedKronor(note.collectOre, 'cash') });
-  const [empties, setEmpties] = useState<readonly Empties[]>([]);
-  const net = netAtDoor(ore(note.collectOre), empties);
-  const [parcels, setParcels] = useState<Parcels>(note.parcels);
-  const [idChecked, setIdChecked] = useState(false);
-  const [remark, setRemark] = useState('');
+  const { said, say, net } = useSaid(note, first);
   const [faults, setFaults] = useState<readonly EvidenceFault[]>([]);
-  const take = (taken: readonly Empties[]) => {
-    setEmpties(taken);
-    // What was asked for is asked for anew, unless the driver has typed another amount.
-    const asked = netAtDoor(ore(note.collectOre), taken).toCollect;
-    setPaid((now) => (now.typed === askedKronor(net.toCollect, now.by) ? { ...now, typed: askedKronor(asked, now.by) } : now));
-  };
   const confirm = () => {
-    const now = new Date();
-    const amount = Math.round((parseNumber(paid.typed || '0') ?? -1) * 100);
-    const evidence = {
-      parcels,
-      receivedBy,
-      ...(receiverName && { receiverName }),
-      ...(receivedBy === 'left-at-door' && leftWhere.trim() !== '' && { leftWhere }),
-      ...(note.collectOre > 0 && { paidBy: paid.by }),
-      ...(note.ageLimit !== null && { idChecked }),
-      ...(remark && { remark }),
-      ...(empties.length > 0 && { empties: [...empties] }),
-    };
-    const facts = { now, parcels: note.parcels, toCollect: net.toCollect, hasAgeGoods: note.ageLimit !== null };
-    const missing = evidenceFaults({ ...evidence, at: now, taken: ore(amount) }, facts);
+    const { deed, missing } = told(note, said, net.toCollect);
     if (missing.length > 0) return setFaults(missing);
-    onDone({ kind: 'deliver', ...evidence, collectedOre: amount });
+    onDone(deed);
   };
+  const adults = note.ageLimit !== null && !said.ageRefused;
   return (
     <>
-      <Receiver note={note} receivedBy={receivedBy} onReceivedBy={setReceivedBy} name={receiverName} onName={setReceiverName} />
-      {receivedBy === 'left-at-door' && <LeftWhere value={leftWhere} onChange={setLeftWhere} />}
-      {note.collectOre > 0 && <TakenEmpties empties={empties} payOut={net.payOut} onChange={take} />}
-      {note.collectOre > 0 && <Payment id={note.id} asked={net.toCollect} paid={paid} onPaid={setPaid} />}
-      <HandedOver asked={note.parcels} parcels={parcels} onChange={setParcels} />
-      {note.ageLimit !== null && (
-        <Checkbox label={words.idChecked} checked={idChecked} required onChange={(event) => setIdChecked(event.target.checked)} />
+      <AgeRefused note={note} checked={said.ageRefused} onChange={(ageRefused) => say({ ageRefused })} />
+      <Receiver
+        note={note}
+        adults={adults}
+        receivedBy={said.receivedBy}
+        onReceivedBy={(receivedBy) => say({ receivedBy })}
+        name={said.receiverName}
+        onName={(receiverName) => say({ receiverName })}
+      />
+      {said.receivedBy === 'left-at-door' && <LeftWhere value={said.leftWhere} onChange={(leftWhere) => say({ leftWhere })} />}
+      {note.collectOre > 0 && <TakenEmpties empties={said.empties} payOut={net.payOut} onChange={(empties) => say({ empties })} />}
+      {note.collectOre > 0 && <Payment id={note.id} asked={net.toCollect} paid={said.paid} onPaid={(paid) => say({ paid })} />}
+      <HandedOver asked={note.parcels} parcels={said.parcels} onChange={(parcels) => say({ parcels })} />
+      {adults && (
+        <Checkbox
+          label={words.idChecked}
+          checked={said.idChecked}
+          required
+          onChange={(event) => say({ idChecked: event.target.checked })}
+        />
       )}
-      <Remark value={remark} onChange={setRemark} />
+      {proof}
+      <Remark value={said.remark} onChange={(remark) => say({ remark })} />
       <Missing faults={faults} />
       <div className="dialog-actions">
         <Button size="wide" icon="check" onClick={confirm}>
@@ -80,6 +123,27 @@ export function DeliverForm({ note, onDone }: { readonly note: CarrierNote; read
   );
 }
 
+type AgeRefusedProps = { readonly note: CarrierNote; readonly checked: boolean; readonly onChange: (checked: boolean) => void };
+/** Offered where somebody has said what the goods with an age limit come to. */
+function AgeRefused({ note: { ageLimit, ageGoodsOre }, checked, onChange }: AgeRefusedProps) {
+  const lang = useLang();
+  const words = atDoorPhrases(lang);
+  if (ageLimit === null || (ageGoodsOre ?? null) === null) return null;
+  const hint = words.ageRefusedHint(formatOre(lang, ore(ageGoodsOre ?? 0)));
+  return <Checkbox label={words.ageRefused} hint={hint} checked={checked} onChange={(event) => onChange(event.target.checked)} />;
+}
+
+type Said = {
+  readonly receivedBy: DeliveredEvidence['receivedBy'];
+  readonly receiverName: string;
+  readonly leftWhere: string;
+  readonly empties: readonly Empties[];
+  readonly parcels: Parcels;
+  readonly idChecked: boolean;
+  readonly ageRefused: boolean;
+  readonly remark: string;
+  readonly paid: Paid;
+};
 type Paid = { readonly by: 'cash' | 'terminal'; readonly typed: string };
 /** In cash whole kronor are asked for, on a card the öre too. */
 const askedKronor = (asked: number, by: Paid['by']): string => typedKronor(by === 'cash' ? roundToKrona(ore(asked)) : asked);
@@ -115,15 +179,17 @@ function Payment({ id, asked, paid, onPaid }: PaymentProps) {
 
 type ReceiverProps = {
   readonly note: CarrierNote;
+  /** Goods with an age limit are handed over. */
+  readonly adults: boolean;
   readonly receivedBy: DeliveredEvidence['receivedBy'];
   readonly onReceivedBy: (by: DeliveredEvidence['receivedBy']) => void;
   readonly name: string;
   readonly onName: (name: string) => void;
 };
 /** Goods with an age limit are never left at a door, so that is not offered. */
-function Receiver({ note, receivedBy, onReceivedBy, name, onName }: ReceiverProps) {
+function Receiver({ note, adults, receivedBy, onReceivedBy, name, onName }: ReceiverProps) {
   const words = homeDeliveryPhrases(useLang());
-  const receivers = RECEIVED_BY.filter((each) => note.ageLimit === null || each !== 'left-at-door');
+  const receivers = RECEIVED_BY.filter((each) => !adults || each !== 'left-at-door');
   return (
     <>
       <RadioCards

@@ -18,10 +18,14 @@ import { QueueNotice, ReadAtNotice } from '../../ui/connection-notice.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { Badge, EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
+import { Piece } from '../../ui/piece.tsx';
 import { Money } from '../../ui/text.tsx';
 import { tellDeed } from './deeds.ts';
 import { FinishRun } from './finish-run.tsx';
+import { LazyBagsInCar } from './lazy-cold.ts';
+import { LazyProofsWaiting } from './lazy-proofs.ts';
 import { Parcels } from './parcels.tsx';
+import { bagsAsQueued } from './queued-bags.ts';
 import { isLeft, mayBeLoaded, runsAsQueued, type ShownRun, type ShownStop } from './queued-notes.ts';
 import { Reorder } from './reorder.tsx';
 import { ScanLoad } from './scan-load.tsx';
@@ -45,6 +49,9 @@ export function DrivePage({ api, pages, day }: Props) {
     <>
       <ReadAtNotice query={query} />
       <QueueNotice queue={queue} name={() => words.queueName} />
+      <Piece>
+        <LazyProofsWaiting />
+      </Piece>
       <Loaded query={query}>
         {(data) => (
           <>
@@ -54,6 +61,11 @@ export function DrivePage({ api, pages, day }: Props) {
             />
             <Days page={data} pages={pages} />
             {data.runs.length === 0 && <EmptyState icon="van">{words.nothingToday}</EmptyState>}
+            {data.day === data.today && data.runs.length > 0 && (
+              <Piece>
+                <LazyBagsInCar api={api} bags={bagsAsQueued(data.bags ?? [], { commands: [...settling, ...commands], api, stops: [] })} />
+              </Piece>
+            )}
             {runsAsQueued(data, [...settling, ...commands], api).map((run) => (
               <Run key={run.id} run={run} api={api} pages={pages} day={data.day} />
             ))}

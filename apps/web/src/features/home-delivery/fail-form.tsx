@@ -1,4 +1,5 @@
-import { FAILURE_REASONS, type FailureReason } from '@galleria/domain/delivery';
+import { FAILURE_REASONS, type FailureReason, NEXT_STEPS, type NextStep } from '@galleria/domain/delivery';
+import { atDoorPhrases } from '@galleria/phrases/at-door';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
@@ -6,13 +7,18 @@ import { Button } from '../../ui/button.tsx';
 import { Checkbox, RadioCards, TextField } from '../../ui/field.tsx';
 import type { DoorDeed } from './deeds.ts';
 
-export const NEXT_STEPS = ['shop', 'tomorrow'] as const;
+type Props = {
+  readonly onDone: (deed: DoorDeed) => void;
+  /** Somebody next door takes it: then it is a delivery. */
+  readonly onNeighbour: () => void;
+};
 
 /** Why nothing was handed over: one tap, and words where no reason says it. */
-export function FailForm({ onDone }: { readonly onDone: (deed: DoorDeed) => void }) {
-  const words = homeDeliveryPhrases(useLang());
+export function FailForm({ onDone, onNeighbour }: Props) {
+  const lang = useLang();
+  const words = homeDeliveryPhrases(lang);
   const [reason, setReason] = useState<FailureReason>();
-  const [next, setNext] = useState<'shop' | 'tomorrow'>('shop');
+  const [next, setNext] = useState<NextStep>('shop');
   const [called, setCalled] = useState(false);
   const [remark, setRemark] = useState('');
   const missing = reason === 'other' && remark.trim() === '';
@@ -26,7 +32,16 @@ export function FailForm({ onDone }: { readonly onDone: (deed: DoorDeed) => void
         onChange={setReason}
         choices={FAILURE_REASONS.map((value) => ({ value, label: words.failReasons[value] }))}
       />
-      {reason === 'not-home' && <Checkbox label={words.called} checked={called} onChange={(event) => setCalled(event.target.checked)} />}
+      {reason === 'not-home' && (
+        <>
+          <Checkbox label={words.called} checked={called} onChange={(event) => setCalled(event.target.checked)} />
+          <p>
+            <Button kind="quiet" onClick={onNeighbour}>
+              {atDoorPhrases(lang).toNeighbour}
+            </Button>
+          </p>
+        </>
+      )}
       <RadioCards
         name="next"
         label={words.nextStep}

@@ -1,6 +1,7 @@
 import type { ShopNote } from '@galleria/contract/home-delivery';
 import type { KnownHousehold } from '@galleria/contract/households';
 import { type Parcels, TEMPERATURE_ZONES } from '@galleria/domain/delivery';
+import { atDoorPhrases } from '@galleria/phrases/at-door';
 import { parseNumber } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { useNavigate } from '@tanstack/react-router';
@@ -34,7 +35,7 @@ function useNote(api: string) {
   const [ownFee, setOwnFee] = useState<string>();
   const [roundFee, setRoundFee] = useState<number>();
   const [payment, setPayment] = useState<'at-door' | 'invoice'>('at-door');
-  const [flags, setFlags] = useState<Typed['flags']>({ beerOnly: false, hasAge: false });
+  const [flags, setFlags] = useState<Typed['flags']>({ beerOnly: false, hasAge: false, ageGoods: '' });
   const [parcels, setParcels] = useState<Parcels>({ ambient: 1, chilled: 0, frozen: 0 });
   const [weight, setWeight] = useState('');
   const [message, setMessage] = useState('');
@@ -159,7 +160,7 @@ interface Typed {
   readonly fee: string;
   readonly weightGrams: number | null;
   readonly payment: 'at-door' | 'invoice';
-  readonly flags: { readonly beerOnly: boolean; readonly hasAge: boolean };
+  readonly flags: { readonly beerOnly: boolean; readonly hasAge: boolean; readonly ageGoods: string };
   readonly parcels: Parcels;
   readonly message: string;
   readonly carriage: Carriage | undefined;
@@ -180,6 +181,7 @@ function bodyOf({ channel, household, typed, sums, fee, payment, flags, parcels,
     payment,
     beerOnly: flags.beerOnly,
     ageLimit: flags.hasAge ? 18 : null,
+    ageGoodsOre: flags.hasAge && flags.ageGoods.trim() !== '' ? oreOf(flags.ageGoods) : null,
     parcels,
     message,
     ...carriage,
@@ -196,6 +198,7 @@ type TravelProps = Pick<Typed, 'payment' | 'flags' | 'parcels'> & {
 /** What decides who can carry it: money at the door, age, the temperatures, and the weight. */
 function HowItTravels({ payment, onPayment, flags, onFlags, parcels, onParcels, weight, onWeight }: TravelProps) {
   const words = homeDeliveryPhrases(useLang());
+  const atDoor = atDoorPhrases(useLang());
   return (
     <>
       <RadioCards
@@ -207,6 +210,17 @@ function HowItTravels({ payment, onPayment, flags, onFlags, parcels, onParcels, 
         choices={(['at-door', 'invoice'] as const).map((value) => ({ value, label: words.payments[value] }))}
       />
       <Checkbox label={words.hasAge} checked={flags.hasAge} onChange={(event) => onFlags({ ...flags, hasAge: event.target.checked })} />
+      {flags.hasAge && (
+        <TextField
+          label={atDoor.ageGoods}
+          hint={atDoor.ageGoodsHint}
+          inputMode="decimal"
+          short
+          maxLength={10}
+          value={flags.ageGoods}
+          onChange={(event) => onFlags({ ...flags, ageGoods: event.target.value })}
+        />
+      )}
       <Checkbox
         label={words.beerOnly}
         checked={flags.beerOnly}

@@ -14,8 +14,10 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmButton } from '../../ui/dialog.tsx';
 import { Badge, Loaded, Notice, ProblemNotice, type Tone } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
+import { Proofs } from '../../ui/proofs.tsx';
 import { Money } from '../../ui/text.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { AgeGoodsBack } from './age-goods-back.tsx';
 import { BusNote } from './bus-note.tsx';
 import { type Carriage, CarrierPicker } from './carrier-choice.tsx';
 import { Parcels } from './parcels.tsx';
@@ -75,11 +77,7 @@ function NoteDetails({ api, note, ofOrder }: Pick<Props, 'api' | 'ofOrder'> & { 
       {note.ringUp && <Notice tone="warn">{words.ringUp}</Notice>}
       {note.shopOrderId && ofOrder(`${api}/orders/${note.shopOrderId}`)}
       {note.state === 'declined' && <GiveToOther api={api} note={note} />}
-      {note.failReason && (
-        <Notice tone="warn" title={words.failReasons[note.failReason]}>
-          {note.remark}
-        </Notice>
-      )}
+      <AtDoor api={api} note={note} />
       <div className="card stack">
         <p>
           <strong>{recipient.name}</strong>
@@ -120,6 +118,33 @@ function NoteDetails({ api, note, ofOrder }: Pick<Props, 'api' | 'ofOrder'> & { 
         </p>
       </div>
       <Deeds api={api} note={note} />
+    </>
+  );
+}
+
+/** What became of it at the door, and what the shop has to do about it. */
+function AtDoor({ api, note }: { readonly api: string; readonly note: ShopNote }) {
+  const words = homeDeliveryPhrases(useLang());
+  return (
+    <>
+      {note.failReason && (
+        <Notice tone="warn" title={words.failReasons[note.failReason]}>
+          <p>
+            {note.called && `${words.wasCalled}. `}
+            {note.nextStep && `${words.nextSteps[note.nextStep]}. `}
+            {note.remark}
+          </p>
+        </Notice>
+      )}
+      <AgeGoodsBack api={api} note={note} />
+      <Proofs proofs={note.proofs} path={`${api}/proofs`} />
+      {note.receivedBy && (
+        <p>
+          {words.receivedBy} {words.receivers[note.receivedBy]}
+          {note.receiverName && `: ${note.receiverName}`}
+          {note.leftWhere && `: ${note.leftWhere}`}
+        </p>
+      )}
     </>
   );
 }

@@ -1,11 +1,16 @@
 import type { CarrierDayPage, CarrierNote } from '@galleria/contract/home-delivery';
 import { deliveryNoteSteps } from '@galleria/domain/delivery';
+import { clockOffsetMs } from '../../lib/device-clock.ts';
 import type { QueuedCommand } from '../../lib/offline-queue.ts';
 import { deedIn } from './deeds.ts';
 
 type Step = {
   readonly step: string;
   readonly collectedOre?: number;
+  readonly ageRefused?: boolean | undefined;
+  readonly leftWhere?: string | undefined;
+  readonly next?: CarrierNote['nextStep'] | undefined;
+  readonly called?: boolean | undefined;
   readonly receivedBy?: CarrierNote['receivedBy'];
   readonly reason?: CarrierNote['failReason'];
 };
@@ -24,7 +29,7 @@ const SHOWN = ['accept', 'decline', 'load', 'unload', 'deliver', 'fail', 'undo']
 /** What a command on the device does to this note. A step may still wait there from a version before deeds. */
 function stepIn(command: QueuedCommand, note: CarrierNote, api: string): Step | undefined {
   const deed = deedIn(command, api);
-  if (deed) return deed.kind !== 'order' && deed.note === note.id ? { ...deed, step: deed.kind } : undefined;
+  if (deed) return deed.kind !== 'order' && deed.kind !== 'bag' && deed.note === note.id ? { ...deed, step: deed.kind } : undefined;
   return command.path === `${api}/notes/${note.id}/steps` ? (command.body as Step) : undefined;
 }
 
@@ -42,7 +47,14 @@ export function asQueued(note: CarrierNote, commands: readonly QueuedCommand[], 
       state,
       steps: SHOWN.filter((each) => steps.includes(each)),
       collectedOre: 'collectedOre' in step ? (step.collectedOre ?? null) : null,
+      loadedAt: step.step === 'load' ? new Date(Date.parse(command.clientTime) + clockOffsetMs()).toISOString() : shown.loadedAt,
       failReason: 'reason' in step ? (step.reason ?? null) : null,
+      ...{
+        ageRefused: step.ageRefused ?? false,
+        leftWhere: step.leftWhere ?? '',
+        nextStep: step.next ?? null,
+        called: step.called ?? null,
+      },
       waits: true,
     };
   }

@@ -1,13 +1,17 @@
+import type { BagOfDay } from '@galleria/contract/cool-bags';
 import type { CarrierDayPage } from '@galleria/contract/home-delivery';
 import type { StopDoor } from '@galleria/contract/household-door';
+import { type ColdLimits, DEFAULT_COLD_LIMITS } from '@galleria/domain/delivery';
 import { ore } from '@galleria/domain/money';
+import { atDoorPhrases } from '@galleria/phrases/at-door';
 import { formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useKeptApi } from '../../lib/kept-reply.ts';
+import type { QueuedCommand } from '../../lib/offline-queue.ts';
 import { PageLink } from '../../lib/page-link.tsx';
 import { useLang } from '../../lib/site.tsx';
 import { useMeasuredClock } from '../../lib/use-measured-clock.ts';
@@ -17,13 +21,17 @@ import { Button } from '../../ui/button.tsx';
 import { QueueNotice, ReadAtNotice } from '../../ui/connection-notice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
+import { Piece } from '../../ui/piece.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { AtTheDoor } from './at-the-door.tsx';
 import { BusNote } from './bus-note.tsx';
 import { type DoorDeed, tellDeed } from './deeds.ts';
 import { DeliverForm } from './deliver-form.tsx';
 import { FailForm } from './fail-form.tsx';
+import { LazyBagsAtStop, LazyColdWatch } from './lazy-cold.ts';
+import { LazyProofBox, LazyProofsWaiting } from './lazy-proofs.ts';
 import { Parcels } from './parcels.tsx';
+import { bagsAsQueued } from './queued-bags.ts';
 import { runsAsQueued, type ShownNote, type ShownStop } from './queued-notes.ts';
 
 type Props = { readonly api: string; readonly pages: string; readonly day: string; readonly stop: string };
@@ -42,6 +50,9 @@ export function StopPage({ api, pages, day, stop }: Props) {
       </p>
       <ReadAtNotice query={query} />
       <QueueNotice queue={queue} name={() => words.queueName} />
+      <Piece>
+        <LazyProofsWaiting />
+      </Piece>
       <Loaded query={query}>
         {(data) => {
           const found = runsAsQueued(data, [...settling, ...commands], api)
@@ -49,15 +60,30 @@ export function StopPage({ api, pages, day, stop }: Props) {
             .find((each) => each.id === stop);
           // A day that was kept on the device by an earlier version has no doors.
           const door = (data.doors ?? []).find((each) => each.stopId === stop);
-          return found ? <Stop stop={found} api={api} door={door} /> : <EmptyState icon="van">{words.nothingToday}</EmptyState>;
+          const rest = {
+            door,
+            limits: data.coldLimits ?? DEFAULT_COLD_LIMITS,
+            bags: bagsOf(data, { commands: [...settling, ...commands], api }),
+          };
+          return found ? <Stop stop={found} api={api} {...rest} /> : <EmptyState icon="van">{words.nothingToday}</EmptyState>;
         }}
       </Loaded>
     </>
   );
 }
 
-type StopProps = { readonly stop: ShownStop; readonly api: string; readonly door?: StopDoor | undefined };
-export function Stop({ stop, api, door }: StopProps) {
+/** A day that was kept on the device by an earlier version has no bags. */
+const bagsOf = (data: CarrierDayPage, queued: { readonly commands: readonly QueuedCommand[]; readonly api: string }) =>
+  bagsAsQueued(data.bags ?? [], { ...queued, stops: data.runs.flatMap((run) => run.stops) });
+
+type StopProps = {
+  readonly stop: ShownStop;
+  readonly api: string;
+  readonly door?: StopDoor | undefined;
+  readonly bags: readonly BagOfDay[];
+  readonly limits: ColdLimits;
+};
+export function Stop({ stop, api, door, bags, limits }: StopProps) {
   const words = homeDeliveryPhrases(useLang());
   const { recipient } = stop;
   return (
@@ -79,23 +105,33 @@ export function Stop({ stop, api, door }: StopProps) {
           </a>
         </p>
       )}
+      {stop.notes[0] && (
+        <Piece>
+          <LazyBagsAtStop api={api} stop={stop.id} note={stop.notes[0].id} bags={bags} />
+        </Piece>
+      )}
       {stop.notes.map((note) => (
-        <Note key={note.id} note={note} api={api} />
+        <Note key={note.id} note={note} api={api} limits={limits} />
       ))}
     </>
   );
 }
 
-function Note({ note, api }: { readonly note: ShownNote; readonly api: string }) {
+function Note({ note, api, limits }: { readonly note: ShownNote; readonly api: string; readonly limits: ColdLimits }) {
   const lang = useLang();
   const words = homeDeliveryPhrases(lang);
-  const [asking, setAsking] = useState<'deliver' | 'fail'>();
+  const [asking, setAsking] = useState<Asking>();
   const queue = useWorkQueue();
   const tell = (what: DoorDeed) => tellDeed(queue, api, { ...what, note: note.id });
   const answer = (body: object) =>
     void queue.add({ entity: `note:${note.id}`, method: 'POST', path: `${api}/notes/${note.id}/steps`, body });
   const toast = useToast();
   const close = () => setAsking(undefined);
+  const proof = (
+    <Piece>
+      <LazyProofBox note={note} api={api} />
+    </Piece>
+  );
   const settle = async (what: DoorDeed, said: string) => {
     close();
     const command = await tell(what);
@@ -117,6 +153,11 @@ function Note({ note, api }: { readonly note: ShownNote; readonly api: string })
       </p>
       <Parcels parcels={note.parcels} weightGrams={note.weightGrams} />
       <Collect note={note} />
+      {note.parcels.chilled + note.parcels.frozen > 0 && (
+        <Piece>
+          <LazyColdWatch note={note} limits={limits} />
+        </Piece>
+      )}
       {note.ageLimit !== null && (
         <Notice tone="error" title={words.adult(note.ageLimit)}>
           <p>{words.adultText}</p>
@@ -124,20 +165,46 @@ function Note({ note, api }: { readonly note: ShownNote; readonly api: string })
       )}
       {note.message && <p>{note.message}</p>}
       <Outcome note={note} />
+      {(note.state === 'delivered' || note.state === 'failed') && proof}
       <NoteButtons note={note} onAsk={setAsking} onTell={(what) => void tell(what)} onAnswer={answer} />
-      <Dialog open={asking === 'deliver'} onClose={close} title={words.deliverTitle}>
-        <DeliverForm note={note} onDone={(what) => void settle(what, words.delivered(note.recipient.name))} />
+      <Asked note={note} asking={asking} onAsk={setAsking} proof={proof} onDone={settle} />
+    </section>
+  );
+}
+
+type Asking = 'deliver' | 'neighbour' | 'fail' | undefined;
+type AskedProps = {
+  readonly note: ShownNote;
+  readonly asking: Asking;
+  readonly onAsk: (asking: Asking) => void;
+  readonly proof: ReactNode;
+  readonly onDone: (what: DoorDeed, said: string) => Promise<void>;
+};
+/** What is asked for before it is told: of a delivery, and of one that was none. */
+function Asked({ note, asking, onAsk, proof, onDone }: AskedProps) {
+  const words = homeDeliveryPhrases(useLang());
+  const close = () => onAsk(undefined);
+  return (
+    <>
+      <Dialog open={asking === 'deliver' || asking === 'neighbour'} onClose={close} title={words.deliverTitle}>
+        <DeliverForm
+          note={note}
+          first={asking === 'neighbour' ? 'neighbour' : 'resident'}
+          proof={proof}
+          onDone={(what) => void onDone(what, words.delivered(note.recipient.name))}
+        />
       </Dialog>
       <Dialog open={asking === 'fail'} onClose={close} title={words.failTitle}>
-        <FailForm onDone={(what) => void settle(what, words.failed(note.recipient.name))} />
+        <FailForm onNeighbour={() => onAsk('neighbour')} onDone={(what) => void onDone(what, words.failed(note.recipient.name))} />
       </Dialog>
-    </section>
+    </>
   );
 }
 
 /** What became of it beyond its state, and what there is to know about that. */
 function Outcome({ note }: { readonly note: ShownNote }) {
-  const words = homeDeliveryPhrases(useLang());
+  const lang = useLang();
+  const words = homeDeliveryPhrases(lang);
   return (
     <>
       {note.failReason && (
@@ -152,6 +219,7 @@ function Outcome({ note }: { readonly note: ShownNote }) {
           {words.receivers['left-at-door']}: {note.leftWhere}
         </p>
       )}
+      {note.ageRefused && note.ageGoodsOre != null && <p>{atDoorPhrases(lang).ageGoesBack(formatOre(lang, ore(note.ageGoodsOre)))}</p>}
       {note.toLookAt && <Notice tone="warn">{words.toLookAt}</Notice>}
       {note.afterMonth && <Notice tone="info">{words.afterMonth}</Notice>}
     </>

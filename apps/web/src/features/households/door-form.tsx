@@ -1,4 +1,5 @@
 import type { HouseholdDoor, HouseholdPerson, Relation } from '@galleria/contract/household-door';
+import { atDoorPhrases } from '@galleria/phrases/at-door';
 import { commonPhrases } from '@galleria/phrases/common';
 import { householdDoorPhrases } from '@galleria/phrases/household-door';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
@@ -31,6 +32,7 @@ const typedOf = (person: HouseholdPerson, key: number): Typed => ({
 type Body = {
   readonly people: readonly HouseholdPerson[];
   readonly winterNote: string;
+  readonly putWhere: string;
   readonly code?: string | null;
   readonly version: number;
 };
@@ -57,6 +59,7 @@ export function DoorForm({ door, path, onDone }: { readonly door: HouseholdDoor;
   const tell = useToast();
   const { people, add, change, remove } = usePeople(door);
   const [winterNote, setWinterNote] = useState(door.winterNote);
+  const [putWhere, setPutWhere] = useState(door.putWhere);
   const [code, setCode] = useState<string | null>('');
   const [tried, setTried] = useState(false);
   const save = useCommand<Body, HouseholdDoor>({ method: 'PUT', path: `${path}/door`, changes: [path] });
@@ -68,7 +71,7 @@ export function DoorForm({ door, path, onDone }: { readonly door: HouseholdDoor;
       tell(words.saved);
       onDone();
     };
-    save.mutate({ people: people.map(personOf), winterNote, ...codeOf(code), version: door.version }, { onSuccess: done });
+    save.mutate({ people: people.map(personOf), winterNote, putWhere, ...codeOf(code), version: door.version }, { onSuccess: done });
   };
   return (
     <form className="card" onSubmit={submit} noValidate>
@@ -89,13 +92,7 @@ export function DoorForm({ door, path, onDone }: { readonly door: HouseholdDoor;
           </Button>
         </p>
       )}
-      <TextArea
-        label={words.winterNote}
-        hint={words.winterHint}
-        maxLength={500}
-        value={winterNote}
-        onChange={(event) => setWinterNote(event.target.value)}
-      />
+      <WayIn winterNote={winterNote} onWinterNote={setWinterNote} putWhere={putWhere} onPutWhere={setPutWhere} />
       <CodeField code={code} hasCode={door.hasCode} onChange={setCode} />
       <ProblemNotice problem={save.error} />
       <div className="row">
@@ -182,5 +179,36 @@ function Person({ person, number, tried, onChange, onRemove }: PersonProps) {
         {words.removePerson(person.name.trim() || words.nameless)}
       </Button>
     </FieldGroup>
+  );
+}
+
+type WayInProps = {
+  readonly winterNote: string;
+  readonly onWinterNote: (text: string) => void;
+  readonly putWhere: string;
+  readonly onPutWhere: (text: string) => void;
+};
+/** The road in winter, and where goods may be put. */
+function WayIn({ winterNote, onWinterNote, putWhere, onPutWhere }: WayInProps) {
+  const lang = useLang();
+  const words = householdDoorPhrases(lang);
+  const atDoor = atDoorPhrases(lang);
+  return (
+    <>
+      <TextArea
+        label={words.winterNote}
+        hint={words.winterHint}
+        maxLength={500}
+        value={winterNote}
+        onChange={(event) => onWinterNote(event.target.value)}
+      />
+      <TextField
+        label={atDoor.putWhere}
+        hint={atDoor.putWhereHint}
+        maxLength={200}
+        value={putWhere}
+        onChange={(event) => onPutWhere(event.target.value)}
+      />
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { HouseholdDoor } from '@galleria/contract/household-door';
+import { atDoorPhrases } from '@galleria/phrases/at-door';
 import { householdDoorPhrases } from '@galleria/phrases/household-door';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { useState } from 'react';
@@ -33,6 +34,7 @@ export function DoorSection({ path }: { readonly path: string }) {
 
 function Shown({ door, path, onEdit }: { readonly door: HouseholdDoor; readonly path: string; readonly onEdit: () => void }) {
   const words = householdDoorPhrases(useLang());
+  const atDoor = atDoorPhrases(useLang());
   return (
     <>
       <dl className="particulars card">
@@ -54,6 +56,10 @@ function Shown({ door, path, onEdit }: { readonly door: HouseholdDoor; readonly 
         <div>
           <dt>{words.winterNote}</dt>
           <dd>{door.winterNote || words.noWinterNote}</dd>
+        </div>
+        <div>
+          <dt>{atDoor.putWhere}</dt>
+          <dd>{door.putWhere || atDoor.noPutWhere}</dd>
         </div>
         <div>
           <dt>{words.code}</dt>

@@ -1,7 +1,9 @@
 import type { NoteStory } from '@galleria/contract/note-story';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
+import { atDoorPhrases } from '@galleria/phrases/at-door';
 import { commonPhrases } from '@galleria/phrases/common';
+import { coolBagPhrases } from '@galleria/phrases/cool-bags';
 import { formatDay, formatMoment, formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { type AuditAction, logPhrases } from '@galleria/phrases/log';
@@ -14,6 +16,7 @@ import { Button } from '../../ui/button.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import { Badge, Loaded } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
+import { Proofs } from '../../ui/proofs.tsx';
 import { MoneyParts } from './money-parts.tsx';
 import { Step } from './step.tsx';
 
@@ -167,6 +170,9 @@ function Door({ story: { door, note } }: { readonly story: NoteStory }) {
   const lang = useLang();
   const words = noteStoryPhrases(lang);
   const { zones, failReasons, receivers } = homeDeliveryPhrases(lang);
+  const atDoor = atDoorPhrases(lang);
+  const { cold } = coolBagPhrases(lang);
+  const { tenant } = useWorkplace();
   if (door.outcome === null) {
     return (
       <Step id="dorr" title={words.steps.door}>
@@ -183,7 +189,15 @@ function Door({ story: { door, note } }: { readonly story: NoteStory }) {
     door.receivedBy !== null && { label: words.receivedBy, value: receivers[door.receivedBy] },
     door.deviceAt !== null && { label: words.deviceAt, value: at(door.deviceAt) },
     door.at !== null && { label: words.at, value: at(door.at) },
+    ...door.coldTimes.map(({ zone, minutes, limit, verdict }) => ({
+      label: `${cold.title}, ${cold.zones[zone].toLowerCase()}`,
+      value: `${cold.time(cold.zones[zone], minutes, limit)}${verdict === 'over' ? `. ${cold.over(cold.zones[zone].toLowerCase())}` : ''}`,
+      strong: verdict === 'over',
+    })),
     door.by !== null && { label: words.driver, value: door.by },
+    door.leftWhere !== '' && { label: atDoor.putAt, value: door.leftWhere },
+    door.ageRefused && { label: atDoor.title, value: atDoor.heldBack.short },
+    door.called === true && { label: atDoor.notDelivered, value: atDoor.rang },
     door.idChecked === true && { label: words.idChecked, value: words.checked },
     { label: words.parcels, value: parcels.join(', ') || '–' },
     door.evidence !== null && { label: words.evidence, value: words.evidenceOf[door.evidence] ?? door.evidence },
@@ -191,6 +205,7 @@ function Door({ story: { door, note } }: { readonly story: NoteStory }) {
   return (
     <Step id="dorr" title={words.steps.door}>
       <Facts facts={facts.filter((fact) => fact !== false)} />
+      <Proofs proofs={door.proofs} path={`/tenants/${tenant}/officer/proofs`} />
     </Step>
   );
 }

@@ -22,6 +22,7 @@ import { Money } from '../../ui/text.tsx';
 import { LazyAfterOrder } from './lazy-after-order.ts';
 import { LazyBundleLines } from './lazy-bundle-lines.ts';
 import { LazyBusStop } from './lazy-bus-stop.ts';
+import { LazyDoorTold } from './lazy-door-told.ts';
 import { LazyInstead } from './lazy-instead.ts';
 import { LazyPayState } from './lazy-pay-state.ts';
 import { LazyTracked } from './lazy-tracked.ts';
@@ -81,6 +82,11 @@ export function OrderPartCard({ order, part, cancel }: { readonly order: string;
         </div>
         <Seller seller={seller} />
       </dl>
+      {part.door && (
+        <Suspense>
+          <LazyDoorTold order={order} door={part.door} />
+        </Suspense>
+      )}
       <Sums part={part} />
       <Afterwards part={part} />
       {part.mayCancel ? (
@@ -163,6 +169,7 @@ function PartLine({ line }: { readonly line: OrderLine }) {
         <CouponNote line={line} />
         {line.pickState === 'waiting' && <span className="field-hint">{`${checkout.wish}: ${checkout.wishes[line.wish]}`}</span>}
         {line.pickState === 'short' && <Badge tone="warn">{shortText(line, lang)}</Badge>}
+        {line.heldBack && <Badge tone="warn">{ordersPhrases(lang).heldBack}</Badge>}
         {line.replacement && (
           <Suspense>
             <LazyInstead line={line} taken={line.replacement} />

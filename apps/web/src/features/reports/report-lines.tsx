@@ -136,6 +136,7 @@ function Outcome({ line }: { readonly line: ReportLine }) {
       ) : (
         <Badge tone="warn">{words.outcome[line.outcome]}</Badge>
       )}
+      {line.evidenceMissing && <Badge tone="warn">{words.evidenceMissing}</Badge>}
       {line.entry !== 'ORIGINAL' && <Badge>{words.entry[line.entry]}</Badge>}
       {!line.subsidised && <span className="soft"> {why.join(', ')}</span>}
     </span>

@@ -1,0 +1,132 @@
+import type { CoolBag } from '@galleria/contract/cool-bags';
+import type { TenantTx } from '@galleria/db';
+import { type BagMove, type BagPlace, noteNumber, type ToldOfBag } from '@galleria/domain/delivery';
+
+interface BagRow extends Omit<CoolBag, 'holder' | 'since'> {
+  readonly [column: string]: unknown;
+  readonly since: Date;
+  readonly holder: { readonly name: string; readonly village: string; readonly year: number; readonly number: number } | null;
+}
+
+/** What this scope may see, by number. The holder is read from the delivery note, which whoever may not see it does not see here either. */
+export async function listBags(tx: TenantTx): Promise<CoolBag[]> {
+  const rows = await tx.query<BagRow>(
+    `select b.id, b.number, b.owner, b.place, b.since, coalesce(s.name, c.name, t.municipality_name, '') as "ownerName",
+       case when b.place = 'household' and n.id is not null and not coalesce(h.protected, false) then
+         jsonb_build_object('name', n.recipient->>'name', 'village', coalesce(nullif(n.recipient->>'village', ''), n.recipient->>'locality', ''), 'year', n.year, 'number', n.number)
+       end as holder
+     from cool_bags b
+     left join public_shops s on s.tenant_id = $1 and s.shop_id = b.shop_id
+     left join platform.carriers c on c.id = b.carrier_id
+     left join platform.tenants t on t.id = $1 and b.owner = 'municipality'
+     left join delivery_notes n on n.tenant_id = $1 and n.id = b.note_id
+     left join households h on h.tenant_id = $1 and h.id = n.household_id
+     where b.tenant_id = $1 order by b.number limit 2000`,
+    [tx.tenantId],
+  );
+  return rows.map(({ holder, since, ...row }) => ({
+    ...row,
+    since: since.toISOString(),
+    holder: holder && {
+      name: holder.name,
+      village: holder.village,
+      noteNumber: noteNumber({ tenant: tx.tenantId, year: holder.year, sequence: holder.number }),
+    },
+  }));
+}
+
+export interface BagOfDayRow {
+  readonly [column: string]: unknown;
+  readonly id: string;
+  readonly number: number;
+  readonly place: BagPlace;
+  readonly stopId: string | null;
+}
+/** Bags for a driver's day: those at hand, and those that stand at a door where one of these stops is. */
+export function bagsAtStops(tx: TenantTx, stops: readonly string[]): Promise<BagOfDayRow[]> {
+  return tx.query<BagOfDayRow>(
+    `select b.id, b.number, b.place, d.id as "stopId" from cool_bags b
+     left join delivery_notes n on n.tenant_id = $1 and n.id = b.note_id
+     left join stops o on o.tenant_id = $1 and o.id = n.stop_id
+     left join stops d on d.tenant_id = $1 and d.id = any($2::uuid[]) and b.place = 'household'
+       and (d.id = n.stop_id or d.recipient_key = o.recipient_key)
+     where b.tenant_id = $1 and (b.place in ('home', 'car') or d.id is not null) order by b.number limit 1000`,
+    [tx.tenantId, stops],
+  );
+}
+
+export async function insertBag(
+  tx: TenantTx,
+  bag: {
+    readonly id: string;
+    readonly number: number;
+    readonly shopId: string | null;
+    readonly carrierId: string | null;
+    readonly at: Date;
+  },
+): Promise<boolean> {
+  const owner = bag.shopId ? 'shop' : bag.carrierId ? 'carrier' : 'municipality';
+  const rows = await tx.run(
+    `insert into cool_bags (tenant_id, id, number, owner, shop_id, carrier_id, since, created_at, created_by) values ($1, $2, $3, $4, $5, $6, $7, $7, $8)
+     on conflict do nothing`,
+    [tx.tenantId, bag.id, bag.number, owner, bag.shopId, bag.carrierId, bag.at, tx.actor],
+  );
+  return rows === 1;
+}
+
+/** Nobody else moves it before this transaction ends. */
+export async function lockBag(tx: TenantTx, id: string): Promise<boolean> {
+  return (await tx.query('select 1 from cool_bags where tenant_id = $1 and id = $2 for update', [tx.tenantId, id])).length === 1;
+}
+
+export interface NewMove extends ToldOfBag {
+  readonly bagId: string;
+  readonly deviceAt: Date;
+  readonly receivedAt: Date;
+}
+/** False: it was told before. */
+export async function insertMove(tx: TenantTx, move: NewMove): Promise<boolean> {
+  const rows = await tx.run(
+    `insert into cool_bag_moves (tenant_id, id, bag_id, move, note_id, device, number, device_at, at, received_at, actor)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
+    [
+      ...[tx.tenantId, move.key, move.bagId, move.move, move.noteId, move.device, move.number, move.deviceAt, move.at, move.receivedAt],
+      tx.actor,
+    ],
+  );
+  return rows === 1;
+}
+
+/** The newest of what was told of it: where it is follows from the last. */
+export function movesOf(tx: TenantTx, bagId: string): Promise<ToldOfBag[]> {
+  return tx.query<ToldOfBag & Record<string, unknown>>(
+    `select id as key, move, note_id as "noteId", device, number::double precision as number, at from cool_bag_moves
+     where tenant_id = $1 and bag_id = $2 order by at desc, id desc limit 200`,
+    [tx.tenantId, bagId],
+  );
+}
+
+export async function writePlace(
+  tx: TenantTx,
+  bagId: string,
+  { place, noteId, since }: { readonly place: BagPlace; readonly noteId: string | null; readonly since: Date },
+): Promise<void> {
+  await tx.run('update cool_bags set place = $3, note_id = $4, since = $5 where tenant_id = $1 and id = $2', [
+    tx.tenantId,
+    bagId,
+    place,
+    noteId,
+    since,
+  ]);
+}
+
+/** A note that this carrier drives, or drove. */
+export async function drivesNote(tx: TenantTx, noteId: string, carrierId: string): Promise<boolean> {
+  const rows = await tx.query('select 1 from delivery_notes where tenant_id = $1 and id = $2 and carrier_id = $3', [
+    tx.tenantId,
+    noteId,
+    carrierId,
+  ]);
+  return rows.length === 1;
+}
+export type { BagMove };
