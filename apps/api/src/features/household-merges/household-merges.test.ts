@@ -254,8 +254,34 @@ describe('Two rows that are one door', () => {
       [one, two],
     ]);
     expect(standing).toEqual([{ protected: true }]);
+    expect(await sql('select protected from households where id = any($1)', [[one, two]])).toEqual([
+      { protected: true },
+      { protected: true },
+    ]);
     const { merges } = (await officer.get(`${OFFICER}/household-doubles`).expect(200)).body;
     expect(merges.find(({ householdId }: { householdId: string }) => [one, two].includes(householdId))).toMatchObject({ intoName: null });
+  });
+
+  it('are both protected once the one is, and undone only the one that was', async () => {
+    const [into, gone] = [await openHousehold(t, 'Hasselvägen 1'), await openHousehold(t, 'Hasselvägen 1 B')];
+    const shielded = async () =>
+      (await sql<{ is: boolean }>('select protected as is from households where id = any($1) order by id = $2', [[into, gone], gone])).map(
+        ({ is }) => is,
+      );
+    await sql('update households set protected = true where id = $1', [into]);
+    const { body } = await merge(into, gone);
+    expect(await shielded()).toEqual([true, true]);
+    await officer.post(`${OFFICER}/household-merges/${body.id}/undo`, {}).expect(200);
+    expect(await shielded()).toEqual([true, false]);
+    // Protected after it was merged.
+    await sql('update households set protected = false where id = $1', [into]);
+    expect((await merge(into, gone)).status).toBe(201);
+    const { body: home } = await officer.get(`${OFFICER}/households/${into}`).expect(200);
+    const { street, postalCode, locality, name, villageId, phone, email, directions, yearRound, registered, version } = home;
+    const fields = { name, villageId, phone, email, directions, yearRound, registered, version, distances: [], pin: null };
+    const edited = { ...fields, address: { street, postalCode, locality }, protected: true };
+    await officer.put(`${OFFICER}/households/${into}`, edited).expect(200);
+    expect(await shielded()).toEqual([true, true]);
   });
 
   it('and an order that is placed while they are merged goes to the one that stays, or is refused; never to the one that is no more', async () => {

@@ -141,6 +141,20 @@ export async function fillFields(tx: TenantTx, goneId: string, intoId: string): 
   );
   return row?.before ?? {};
 }
+
+/** Whatever bears the name of a protected identity is protected, also the rows that are it no more: what was reported keeps theirs. @returns the rows. */
+export async function shield(tx: TenantTx, intoId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `update households g set protected = true from households s
+     where s.tenant_id = $1 and s.id = $2 and s.protected and g.tenant_id = $1 and g.merged_into = s.id and not g.protected returning g.id`,
+    [tx.tenantId, intoId],
+  );
+  return rows.map(({ id }) => id);
+}
+export async function unshield(tx: TenantTx, ids: readonly string[]): Promise<void> {
+  await tx.run('update households set protected = false where tenant_id = $1 and id = any($2::uuid[])', [tx.tenantId, ids]);
+}
+
 export async function emptyFields(tx: TenantTx, householdId: string, before: Readonly<Record<string, unknown>>): Promise<void> {
   const names = COLUMNS.filter((name) => name in before);
   await tx.run(
@@ -154,6 +168,8 @@ export interface Filled {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly rights: readonly string[];
   readonly shops: readonly string[];
+  /** Rows that became protected with it. Merges of the first day do not say. */
+  readonly shielded?: readonly string[];
   /** How many people the household that stays had before. */
   readonly people: number;
   readonly door: 'untouched' | 'made' | 'note' | 'code' | 'both';

@@ -28,7 +28,9 @@ import {
   pointAt,
   rememberMerge,
   rightsOfBoth,
+  shield,
   unfollow,
+  unshield,
 } from './merge.store.ts';
 
 export const mergeReply = ({ filled: _, mergedAt, undoneAt, ...row }: MergeRow): HouseholdMerge => ({
@@ -85,7 +87,8 @@ export async function mergeHouseholds(ctx: Ctx, intoId: string, wanted: MergeHou
   await pointAt(tx, goneId, intoId);
   await follow(tx, goneId, intoId);
   const fields = await fillFields(tx, goneId, intoId);
-  await rememberMerge(tx, id, intoId, { fields, rights, shops, ...door } satisfies Filled);
+  const shielded = await shield(tx, intoId);
+  await rememberMerge(tx, id, intoId, { fields, rights, shops, shielded, ...door } satisfies Filled);
   await audit(tx, { action: 'household.merged', subject: `household:${intoId}`, details: { merge: id, gone: goneId }, requestId });
   return mergeReply(found(await findMerge(tx, id)));
 }
@@ -105,6 +108,7 @@ export async function undoMerge(ctx: Ctx, id: string): Promise<HouseholdMerge> {
   await dropDistances(tx, merge.intoId, merge.filled.shops);
   await unmergeDoor(ctx, merge.intoId, merge.filled);
   await emptyFields(tx, merge.intoId, merge.filled.fields);
+  await unshield(tx, merge.filled.shielded ?? []);
   if (!(await markUndone(tx, id, now))) throw new Problem('household.merge-undone');
   await audit(tx, {
     action: 'household.merge-undone',
