@@ -2,6 +2,7 @@ import type { HouseholdMerge } from '@galleria/contract/household-merges';
 import type { TenantTx } from '@galleria/db';
 import type { RightDays } from '@galleria/domain/household-merge';
 import { actorName } from '../../core/actor-name.ts';
+import type { Place } from '../rounds/index.ts';
 
 export interface HeldHousehold {
   readonly id: string;
@@ -107,14 +108,31 @@ export async function dropDistances(tx: TenantTx, householdId: string, shops: re
   ]);
 }
 
-/** How the household wants to be reached, where the one that stays has said nothing. */
-export async function copyWish(tx: TenantTx, goneId: string, intoId: string): Promise<void> {
-  await tx.run(
+/** How the household wants to be reached, where the one that stays has said nothing. @returns whether it had. */
+export async function copyWish(tx: TenantTx, goneId: string, intoId: string): Promise<boolean> {
+  const rows = await tx.run(
     `insert into reach_wishes (tenant_id, id, household_id, reach_by, delivery_news, changed_at, changed_by)
      select tenant_id, $3, $3, reach_by, delivery_news, changed_at, changed_by from reach_wishes where tenant_id = $1 and household_id = $2 on conflict do nothing`,
     [tx.tenantId, goneId, intoId],
   );
+  return rows === 1;
 }
+/** Unless somebody has said something else since. */
+export async function dropWish(tx: TenantTx, goneId: string, intoId: string): Promise<void> {
+  await tx.run(
+    `delete from reach_wishes s using reach_wishes g where s.tenant_id = $1 and s.household_id = $3 and g.tenant_id = $1 and g.household_id = $2
+       and s.changed_at = g.changed_at`,
+    [tx.tenantId, goneId, intoId],
+  );
+}
+
+/** Days of rounds that have not been driven yet on which something is for one of the households: two doors may be one now, or one two. */
+export const plannedDays = (tx: TenantTx, ids: readonly string[]): Promise<Place[]> =>
+  tx.query<Place & Record<string, unknown>>(
+    `select distinct n.round_id as "roundId", n.day::text as day from delivery_notes n join delivery_runs r on r.tenant_id = $1 and r.id = n.run_id and r.state = 'planned'
+     where n.tenant_id = $1 and n.household_id = any($2::uuid[]) and n.round_id is not null and n.state in ('issued', 'accepted')`,
+    [tx.tenantId, ids],
+  );
 
 /** What the row that stays lacks, from the one that goes. A protected identity keeps its protection. */
 const FILLS = {
@@ -170,6 +188,8 @@ export interface Filled {
   readonly shops: readonly string[];
   /** Rows that became protected with it. Merges of the first day do not say. */
   readonly shielded?: readonly string[];
+  /** The wish of the row that went was copied. */
+  readonly wish?: boolean;
   /** How many people the household that stays had before. */
   readonly people: number;
   readonly door: 'untouched' | 'made' | 'note' | 'code' | 'both';

@@ -6,6 +6,7 @@ import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { mergeDoor, unmergeDoor } from '../households/index.ts';
 import { holdReports } from '../reports/index.ts';
+import { countPlaces } from '../rounds/index.ts';
 import { queueForHousehold } from '../subsidy/index.ts';
 import {
   carriersOf,
@@ -13,6 +14,7 @@ import {
   copyRights,
   copyWish,
   dropDistances,
+  dropWish,
   emptyFields,
   emptyRights,
   type Filled,
@@ -25,6 +27,7 @@ import {
   isUnused,
   type MergeRow,
   markUndone,
+  plannedDays,
   pointAt,
   rememberMerge,
   rightsOfBoth,
@@ -83,12 +86,13 @@ export async function mergeHouseholds(ctx: Ctx, intoId: string, wanted: MergeHou
   if (!door) throw new Problem('household.too-many-people');
   const rights = await takeRights(ctx, goneId, intoId, wanted.rights);
   const shops = await copyDistances(tx, goneId, intoId);
-  await copyWish(tx, goneId, intoId);
+  const wish = await copyWish(tx, goneId, intoId);
   await pointAt(tx, goneId, intoId);
   await follow(tx, goneId, intoId);
   const fields = await fillFields(tx, goneId, intoId);
   const shielded = await shield(tx, intoId);
-  await rememberMerge(tx, id, intoId, { fields, rights, shops, shielded, ...door } satisfies Filled);
+  await rememberMerge(tx, id, intoId, { fields, rights, shops, shielded, wish, ...door } satisfies Filled);
+  await countPlaces(tx, await plannedDays(tx, [intoId]));
   await audit(tx, { action: 'household.merged', subject: `household:${intoId}`, details: { merge: id, gone: goneId }, requestId });
   return mergeReply(found(await findMerge(tx, id)));
 }
@@ -109,6 +113,8 @@ export async function undoMerge(ctx: Ctx, id: string): Promise<HouseholdMerge> {
   await unmergeDoor(ctx, merge.intoId, merge.filled);
   await emptyFields(tx, merge.intoId, merge.filled.fields);
   await unshield(tx, merge.filled.shielded ?? []);
+  if (merge.filled.wish) await dropWish(tx, merge.householdId, merge.intoId);
+  await countPlaces(tx, await plannedDays(tx, [merge.householdId, merge.intoId]));
   if (!(await markUndone(tx, id, now))) throw new Problem('household.merge-undone');
   await audit(tx, {
     action: 'household.merge-undone',
