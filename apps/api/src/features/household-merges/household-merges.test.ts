@@ -209,6 +209,12 @@ describe('Two rows that are one door', () => {
       { validFrom: '2027-01-01', decidedBy: 'Annika', registrationNumber: 'SN 9' },
       { validFrom: '2026-01-01' },
     ]);
+    // That it ends is told by the cause of the decision that was copied: whoever heard of that one does not hear it again.
+    t.setNow(new Date('2027-12-10T08:00:00Z'));
+    await sql("insert into outbox (tenant_id, id, topic, dedupe) values (1, $1, 'eligibility.ending', $2)", [newId(), '2027-12-10']);
+    await t.work();
+    t.setNow(MARKET.now);
+    expect(await sql('select 1 from messages where cause = $1', [`eligibility.ending:${nextYear}:30`])).toHaveLength(1);
   });
 
   it('that are merged crosswise in one moment become one by one of the two, and a protected identity stays protected', async () => {

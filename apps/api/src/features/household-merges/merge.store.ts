@@ -29,11 +29,13 @@ export async function carriersOf(tx: TenantTx, ids: readonly string[]): Promise<
   return rows.map(({ id }) => id);
 }
 
-export type MergeableRight = RightDays & { readonly householdId: string };
+export type MergeableRight = RightDays & { readonly householdId: string; readonly root: string };
 export const rightsOfBoth = (tx: TenantTx, ids: readonly string[]): Promise<MergeableRight[]> =>
   tx.query<MergeableRight & Record<string, unknown>>(
-    `select id, household_id as "householdId", valid_from::text as "validFrom", valid_to::text as "validTo", revoked_on::text as "revokedOn"
-     from eligibilities where tenant_id = $1 and household_id = any($2::uuid[]) order by valid_from`,
+    `select id, household_id as "householdId", valid_from::text as "validFrom", valid_to::text as "validTo", revoked_on::text as "revokedOn",
+       coalesce((select m.filled->'sources'->>e.id::text from household_merges m
+         where m.tenant_id = $1 and m.into_household_id = e.household_id and m.filled->'sources' ? e.id::text), e.id::text) as root
+     from eligibilities e where tenant_id = $1 and household_id = any($2::uuid[]) order by valid_from`,
     [tx.tenantId, ids],
   );
 
@@ -185,6 +187,8 @@ export async function emptyFields(tx: TenantTx, householdId: string, before: Rea
 export interface Filled {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly rights: readonly string[];
+  /** Which decision each copy is one of: what was told of the one was told of the other. */
+  readonly sources?: Readonly<Record<string, string>>;
   readonly shops: readonly string[];
   /** Rows that became protected with it. Merges of the first day do not say. */
   readonly shielded?: readonly string[];

@@ -52,8 +52,8 @@ async function holdStill({ tx }: Ctx, ids: readonly string[]): Promise<ReadonlyM
   return new Map((await holdBoth(tx, ids)).map((row) => [row.id, row]));
 }
 
-/** Decisions that are taken along; none may give a day that is decided already. */
-async function takeRights({ tx }: Ctx, goneId: string, intoId: string, wanted: readonly string[]): Promise<string[]> {
+/** Decisions that are taken along; none may give a day that is decided already. @returns of each copy the decision that it is one of. */
+async function takeRights({ tx }: Ctx, goneId: string, intoId: string, wanted: readonly string[]): Promise<Record<string, string>> {
   const all = await rightsOfBoth(tx, [goneId, intoId]);
   const taken = wanted.map((id) => found(all.find((right) => right.id === id && right.householdId === goneId)));
   const twice = firstOverlap(
@@ -64,7 +64,8 @@ async function takeRights({ tx }: Ctx, goneId: string, intoId: string, wanted: r
     throw new Problem('eligibility.overlaps', twice && { from: twice.validFrom, to: twice.validTo });
   const copies = taken.map(({ id }) => ({ from: id, id: newId() }));
   if (copies.length > 0) await copyRights(tx, copies, intoId);
-  return copies.map(({ id }) => id);
+  const roots = new Map(taken.map(({ id, root }) => [id, root]));
+  return Object.fromEntries(copies.map(({ from, id }) => [id, roots.get(from) ?? from]));
 }
 
 /**
@@ -84,14 +85,14 @@ export async function mergeHouseholds(ctx: Ctx, intoId: string, wanted: MergeHou
   await insertMerge(tx, { id, goneId, intoId, reason: wanted.reason, now });
   const door = await mergeDoor(ctx, goneId, intoId);
   if (!door) throw new Problem('household.too-many-people');
-  const rights = await takeRights(ctx, goneId, intoId, wanted.rights);
+  const sources = await takeRights(ctx, goneId, intoId, wanted.rights);
   const shops = await copyDistances(tx, goneId, intoId);
   const wish = await copyWish(tx, goneId, intoId);
   await pointAt(tx, goneId, intoId);
   await follow(tx, goneId, intoId);
   const fields = await fillFields(tx, goneId, intoId);
   const shielded = await shield(tx, intoId);
-  await rememberMerge(tx, id, intoId, { fields, rights, shops, shielded, wish, ...door } satisfies Filled);
+  await rememberMerge(tx, id, intoId, { fields, rights: Object.keys(sources), sources, shops, shielded, wish, ...door } satisfies Filled);
   await countPlaces(tx, await plannedDays(tx, [intoId]));
   await audit(tx, { action: 'household.merged', subject: `household:${intoId}`, details: { merge: id, gone: goneId }, requestId });
   return mergeReply(found(await findMerge(tx, id)));
