@@ -20,6 +20,7 @@ export const runHandOverRoutes = defineRoutes({
   'GET /tenants/:tenant/carriers/:carrier/runs/:run/file': {
     summary: 'The run as a CSV file for the carrier’s own system: a row for each note that is to be driven, in the order of the stops',
     callers: ['carrier'],
+    roles: ['dispatcher'],
     params: RunPath,
     reply: { 200: undefined },
     produces: 'text/csv',

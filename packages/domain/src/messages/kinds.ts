@@ -8,6 +8,8 @@ export interface MessagePolicy {
   readonly paper: boolean;
   /** It is as true tomorrow morning: over the day's budget it waits for the next rather than go by a way that may not be read. */
   readonly waits: boolean;
+  /** It is of the coming hours, and few are told: within the reserve, like what somebody waits for. */
+  readonly reserve?: boolean;
   /** Something to keep: by e-mail where there is one, whatever is wished. */
   readonly kept?: boolean;
   /** The law wants all of it on a medium that lasts: it is not shortened, and costs what it costs. */
@@ -50,7 +52,7 @@ export const MESSAGE_KINDS = {
   'invoice.credited': { ...QUIETLY, paper: false },
   'shop.closed': { ...QUIETLY, paper: false },
   'shop.reopened': { ...QUIETLY, paper: false },
-  'round.day-cancelled': { ...QUIETLY, first: 'sms' },
+  'round.day-cancelled': { ...QUIETLY, first: 'sms', reserve: true },
   'round.changed': QUIETLY,
   'delivery.today': { first: 'sms', hours: 'day', paper: false, waits: false },
   'delivery.followed': { ...QUIETLY, paper: false },

@@ -142,6 +142,7 @@ describe('the budget of a day', () => {
   it('has a reserve of half as much for what somebody waits for', () => {
     expect(budgetFor(policyOf('sign-in.code:1'), 201)).toBe(302);
     expect(budgetFor(policyOf('refund:1'), 201)).toBe(201);
+    expect(budgetFor(policyOf('round.day-cancelled:1'), 201)).toBe(302);
     expect(budgetFor(policyOf('sign-in.code:1'), 0)).toBe(0);
   });
 });

@@ -25,5 +25,5 @@ export const notBefore = ({ hours }: Pick<MessagePolicy, 'hours'>, now: Date): D
 export const morningOf = (day: LocalDate): Date => instantOf(day, WAKES);
 
 /** What of the day's budget a message may reach: what somebody waits for has a reserve of half as much that nothing else can use up. */
-export const budgetFor = ({ hours }: Pick<MessagePolicy, 'hours'>, perDay: number): number =>
-  hours === 'any' ? perDay + Math.ceil(perDay / 2) : perDay;
+export const budgetFor = ({ hours, reserve = false }: Pick<MessagePolicy, 'hours' | 'reserve'>, perDay: number): number =>
+  hours === 'any' || reserve ? perDay + Math.ceil(perDay / 2) : perDay;

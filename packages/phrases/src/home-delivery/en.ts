@@ -325,6 +325,7 @@ export const en: Phrases<typeof sv> = {
     collect: 'To collect kr',
     age: 'Age limit',
     message: 'Message',
+    hidden: 'see the note',
   },
   runFileGet: 'Get the run as a file',
   handOverRun: 'Send the run to the carrier now',

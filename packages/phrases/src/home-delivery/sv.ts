@@ -326,6 +326,7 @@ export const sv = {
     collect: 'Att ta betalt kr',
     age: 'Åldersgräns',
     message: 'Meddelande',
+    hidden: 'se sedeln',
   },
   runFileGet: 'Hämta turen som fil',
   handOverRun: 'Skicka turen till transportören nu',

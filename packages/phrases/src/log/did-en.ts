@@ -27,6 +27,7 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'cool-bag.added': 'added a cool bag',
   'cool-bag.moved': 'said where a cool bag is',
   'delivery-note.issued': 'issued the delivery note',
+  'run.downloaded': 'downloaded the run as a file,',
   'run.handed-over': 'sent the run to the carrier',
   'delivery-note.voided': 'voided the delivery note',
   'delivery-note.corrected': 'corrected the delivery note of a locked month by a counter-note',

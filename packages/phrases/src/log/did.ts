@@ -26,6 +26,7 @@ export const didSv = {
   'cool-bag.added': 'lade till en kylväska',
   'cool-bag.moved': 'sa var en kylväska är',
   'delivery-note.issued': 'skrev leveranssedeln',
+  'run.downloaded': 'hämtade turen som fil,',
   'run.handed-over': 'skickade turen till transportören',
   'delivery-note.voided': 'makulerade leveranssedeln',
   'delivery-note.corrected': 'rättade leveranssedeln i en låst månad med en motsedel',

@@ -191,6 +191,21 @@ describe('the day of whoever leads the driving', async () => {
       expect(text).not.toContain('Bertil');
       expect(text).toContain('Anna');
     }
+    // A file is copied and kept: neither there, and only whoever plans the day may take it.
+    const { text: file } = await get(`${at()}/${run.id}/file`, leader).expect(200);
+    expect(file).not.toMatch(/Bertil/);
+    expect(file).toContain('Anna');
+    expect(
+      file
+        .split('\r\n')
+        .find((row) => row.includes('se sedeln'))
+        ?.split(';')
+        .filter((cell) => cell === 'se sedeln'),
+    ).toHaveLength(8);
+    await get(`${at()}/${run.id}/file`, post).expect(404);
+    expect(await t.sql(`select scope from audit_events where action = 'run.downloaded' and subject = $1`, [`run:${run.id}`])).toEqual([
+      { scope: 'carrier' },
+    ]);
     await t.sql('update households set protected = false where id = $1', [seed.householdId]);
   });
 

@@ -248,10 +248,11 @@ export interface Ending {
   readonly protected: boolean;
   readonly validTo: string;
 }
-/** Granted rights whose last day is not more than so many days away, of households that have no later one. */
+/** Granted rights whose last day is not more than so many days away, of households that have no later one. A copy that came with a merge bears the id of its source, by which it was told of. */
 export const endingRights = (tx: TenantTx, today: string, days: number): Promise<Ending[]> =>
   tx.query<Ending & Record<string, unknown>>(
-    `select e.id, h.id as "householdId", h.number, h.name, h.email, h.protected, e.valid_to::text as "validTo"
+    `select coalesce((select m.filled->'sources'->>e.id::text from household_merges m where m.tenant_id = $1 and m.into_household_id = e.household_id
+         and m.filled->'sources' ? e.id::text), e.id::text) as id, h.id as "householdId", h.number, h.name, h.email, h.protected, e.valid_to::text as "validTo"
      from eligibilities e join households h on h.tenant_id = e.tenant_id and h.id = e.household_id and h.erased_at is null and h.merged_into is null
      where e.tenant_id = $1 and e.state = 'granted' and e.valid_to between $2::date and $2::date + $3::integer
        and not exists (select from eligibilities later where later.tenant_id = e.tenant_id and later.household_id = e.household_id

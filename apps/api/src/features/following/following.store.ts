@@ -100,10 +100,10 @@ export interface Told {
   readonly wish: Wish | null;
 }
 
-/** Who ordered what is on the notes; of what was ordered by telephone the household if it wants to know, and its members with an account. Each with how. */
+/** Who ordered what is on the notes; of what was rung in the household, and its members with an account. Each with how, unless they have said that they need not know. */
 export function residentsOf(tx: TenantTx, notes: readonly string[]): Promise<Told[]> {
   return tx.query<Told>(
-    `select n.id as "noteId", o.name, o.email, o.phone, o.printed, o.language, w.reach_by as wish
+    `select n.id as "noteId", o.name, o.email, o.phone, o.printed, o.language, coalesce(w.reach_by, hw.reach_by) as wish
      from delivery_notes n join shop_orders s on s.tenant_id = $1 and s.id = n.shop_order_id join orders o on o.tenant_id = $1 and o.id = s.order_id
      left join reach_wishes w on w.tenant_id = $1 and w.customer_id = o.customer_id
      left join reach_wishes hw on hw.tenant_id = $1 and hw.household_id = o.household_id and o.customer_id is null
@@ -111,8 +111,8 @@ export function residentsOf(tx: TenantTx, notes: readonly string[]): Promise<Tol
      union all
      select n.id, h.name, h.email, h.phone, false, 'sv', w.reach_by
      from delivery_notes n join households h on h.tenant_id = $1 and h.id = n.household_id and h.erased_at is null
-     join reach_wishes w on w.tenant_id = $1 and w.household_id = h.id and w.delivery_news
-     where n.tenant_id = $1 and n.id = any($2::uuid[]) and n.shop_order_id is null
+     left join reach_wishes w on w.tenant_id = $1 and w.household_id = h.id
+     where n.tenant_id = $1 and n.id = any($2::uuid[]) and n.shop_order_id is null and coalesce(w.delivery_news, true)
      union all
      select n.id, c.name, c.email, c.phone, false, 'sv', w.reach_by
      from delivery_notes n join household_members m on m.tenant_id = $1 and m.household_id = n.household_id

@@ -5,6 +5,8 @@ import { memberOf } from '../../../testing/household.ts';
 import { callerOf } from '../../../testing/market.ts';
 import { signInResident, staffToken } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
+import type { DrivenNote } from './following.store.ts';
+import { hoursOf } from './tell-hours.ts';
 
 const t = await testApp();
 const at = (time: string) => new Date(`${WEDNESDAY}T${time}:00+02:00`);
@@ -116,6 +118,13 @@ describe('on the day goods come', () => {
     expect(body.deliveries[0]).toMatchObject({ day: WEDNESDAY, window: { from: '16:00', to: '18:00' } });
   });
 
+  it('are told hours of the clock on the wall, also on the Sunday when it is put back', () => {
+    const note = { stopId: 'a', isLeft: true, doneAt: null } as DrivenNote;
+    const hours = (day: string, now: string) => hoursOf({ id: 'x', day, from: '10:00', to: '14:00' }, [note], new Date(now)).get('a');
+    expect(hours('2026-10-25', '2026-10-25T12:30:00+01:00')).toEqual(hours('2026-10-24', '2026-10-24T12:30:00+02:00'));
+    expect(hours('2027-03-28', '2027-03-28T12:30:00+02:00')).toEqual(hours('2026-10-24', '2026-10-24T12:30:00+02:00'));
+  });
+
   it('is told of by the hourly look from eight in the morning, not in the night, nor of another day', async () => {
     const look = async (time: Date, name: string) => {
       t.setNow(time);
@@ -133,7 +142,7 @@ describe('on the day goods come', () => {
     expect(await tellAt('08:00', 'protected')).toEqual([]);
     await t.sql('update households set protected = false where id = $1', [seed.householdId]);
     const { body } = await (await officer()).get(HOUSEHOLD(seed.householdId)).expect(200);
-    expect(body).toEqual({ reachBy: null, deliveryNews: false });
+    expect(body).toEqual({ reachBy: null, deliveryNews: true });
     await t.sql('update orders set customer_id = (select customer_id from household_members limit 1), guest_key = null where id = $1', [
       orderId,
     ]);
@@ -164,5 +173,19 @@ describe('how somebody wants to be reached', () => {
     // The account wants to hear nothing; the household by the telephone that it has given, together with the order's once.
     const told = await tellAt('08:00', 'wished');
     expect(told.map(({ channel, recipient }) => [channel, recipient])).toEqual([['sms', '+46705550101']]);
+  });
+
+  it('holds for what was ordered for a household without an account as well: the way, and that it need not know', async () => {
+    const told = async (wish: object) => {
+      await sixDoors();
+      await (await officer()).put(HOUSEHOLD(seed.householdId), wish).expect(200);
+      return (await tellAt('08:00', 'wished')).map(({ channel, recipient }) => [channel, recipient]);
+    };
+    expect(await told({ reachBy: 'email', deliveryNews: true })).toEqual([
+      ['email', 'asa@hem.test'],
+      ['email', 'kund@resident.example'],
+      ['sms', '+46705550101'],
+    ]);
+    expect(await told({ reachBy: null, deliveryNews: false })).toEqual([['email', 'asa@hem.test']]);
   });
 });

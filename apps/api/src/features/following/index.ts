@@ -10,8 +10,8 @@ import { findHousehold } from '../households/index.ts';
 import { findWish, type Holder, writeWish } from './following.store.ts';
 import { HOURS, lookAfterMove, lookAtToday, tellHours } from './tell-hours.ts';
 
-/** What holds until somebody has chosen: those who order are told, those who ring are not. */
-const NO_WISH = { customer: { reachBy: null, deliveryNews: true }, household: { reachBy: null, deliveryNews: false } } as const;
+/** What holds until somebody has chosen: whoever waits is told. */
+const NO_WISH = { reachBy: null, deliveryNews: true } as const;
 
 async function choose(ctx: Ctx, holder: Holder, wish: ReachWish): Promise<ReachWish> {
   await writeWish(ctx.tx, holder, wish, ctx.now);
@@ -21,12 +21,12 @@ async function choose(ctx: Ctx, holder: Holder, wish: ReachWish): Promise<ReachW
 }
 
 export const followingHandlers: HandlersOf<typeof followingRoutes> = {
-  'GET /tenants/:tenant/my-wish': async (ctx) => (await findWish(ctx.tx, { customerId: found(ctx.customerId) })) ?? NO_WISH.customer,
+  'GET /tenants/:tenant/my-wish': async (ctx) => (await findWish(ctx.tx, { customerId: found(ctx.customerId) })) ?? NO_WISH,
   'PUT /tenants/:tenant/my-wish': (ctx, { body }) => choose(ctx, { customerId: found(ctx.customerId) }, body),
   'GET /tenants/:tenant/my-deliveries': (ctx) => deliveriesOfOwn(ctx, dayOf(ctx.now)),
   'GET /tenants/:tenant/officer/households/:household/wish': async (ctx, { params }) => {
     found(await findHousehold(ctx.tx, { id: params.household }));
-    return (await findWish(ctx.tx, { householdId: params.household })) ?? NO_WISH.household;
+    return (await findWish(ctx.tx, { householdId: params.household })) ?? NO_WISH;
   },
   'PUT /tenants/:tenant/officer/households/:household/wish': async (ctx, { params, body }) => {
     found(await findHousehold(ctx.tx, { id: params.household }));

@@ -1,6 +1,6 @@
 import type { TenantTx } from '@galleria/db';
 import { channelsFor, isWorthTelling, narrowedWindow, type Person, type Window } from '@galleria/domain/messages';
-import { addDays, dayOf, instantOf, localDate, localTime, timeOf } from '@galleria/domain/time';
+import { addDays, dayOf, daysBetween, instantOf, localDate, localTime, timeOf } from '@galleria/domain/time';
 import { langOf } from '@galleria/phrases/core';
 import { followingPhrases } from '@galleria/phrases/following';
 import { z } from 'zod';
@@ -23,7 +23,7 @@ import {
 
 export const HOURS = 'delivery.hours';
 const QUARTER_MS = 15 * 60_000;
-const MINUTE_MS = 60_000;
+const DAY_MINUTES = 24 * 60;
 /** From the morning on people are told of the day, and once the run is under way as it goes. */
 const [MORNING, EVENING] = ['08:00', '20:00'];
 
@@ -59,9 +59,9 @@ interface Reached {
   readonly told: boolean;
 }
 
-const minutesInto = (day: string, at: Date): number =>
-  Math.round((at.getTime() - instantOf(localDate(day), localTime('00:00')).getTime()) / MINUTE_MS);
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+/** By the clock on the wall, as a round's hours are: also on the Sundays when it is moved. */
+const minutesInto = (day: string, at: Date): number => DAY_MINUTES * daysBetween(localDate(day), dayOf(at)) + minutesOf(timeOf(at));
 
 /**
  * The hours of every stop that is left, from the order of the stops and the round's hours on that day. A run that has reached doors later or earlier than its

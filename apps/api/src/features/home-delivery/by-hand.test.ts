@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
+import { withTenant } from '@galleria/db';
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { type DeliverySeed, MONDAY, seedDelivery, THURSDAY, WEDNESDAY } from '../../../testing/delivery.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { printable } from '../../core/printable.ts';
+import { handOverRun } from './hand-over-run.ts';
 import { notePdf } from './note-pdf.ts';
 
 describe('a customer rang', async () => {
@@ -181,6 +183,22 @@ describe('a customer rang', async () => {
     expect(pdf?.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length).toBeGreaterThanOrEqual(2);
     expect(csv?.toString()).toContain('Turvägen 2');
     expect(csv?.toString()).toContain(`"'=HYPERLINK`);
+    // Issued while the letter was being drawn: it is in the next one.
+    const [run] = await t.sql<{ id: string; nth: number }>(
+      'select r.id, r.hand_overs as nth from delivery_runs r join delivery_notes n on n.run_id = r.id where n.id = $1',
+      [first.id],
+    );
+    await note('Turvägen 3');
+    const drawn = await handOverRun(
+      { id: randomUUID(), topic: 'run.hand-over', tenantId: 1, attempts: 1, payload: { runId: run?.id, nth: run?.nth } },
+      { ...t.deps, log: t.app.log },
+    );
+    await note('Turvägen 4');
+    await withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' }, async (tx) => drawn?.(tx));
+    const [next] = await t.sql<{ dedupe: string }>(
+      `select dedupe from outbox where topic = 'run.hand-over' order by created_at desc limit 1`,
+    );
+    expect(next?.dedupe).toBe(`${run?.id}:${(run?.nth ?? 0) + 1}:planned`);
     const portal = (await byHand({}).expect(201)).body;
     expect((await now(portal.id).expect(409)).body.code).toBe('run.not-by-mail');
     await t.sql(`update carrier_contracts set hand_over = 'email' where carrier_id = $1`, [seed.carrierId]);

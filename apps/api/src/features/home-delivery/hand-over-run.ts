@@ -30,12 +30,13 @@ interface RunToHandOver {
   readonly cutOffDaysBefore: number | null;
   readonly cutOffTime: string | null;
 }
-async function findRun(tx: TenantTx, runId: string): Promise<RunToHandOver | undefined> {
+/** `held`: its number stays what it is until this transaction ends; whoever takes it meanwhile waits. */
+async function findRun(tx: TenantTx, runId: string, held = false): Promise<RunToHandOver | undefined> {
   const [row] = await tx.query<RunToHandOver & Record<string, unknown>>(
     `select d.carrier_id as "carrierId", c.name as carrier, c.email, d.hand_overs as nth, d.day::text as day, r.name as round,
        r.cut_off_days_before as "cutOffDaysBefore", r.cut_off_time as "cutOffTime"
      from delivery_runs d join platform.carriers c on c.id = d.carrier_id left join rounds r on r.tenant_id = $1 and r.id = d.round_id
-     where d.tenant_id = $1 and d.id = $2`,
+     where d.tenant_id = $1 and d.id = $2${held ? ' for update of d' : ''}`,
     [tx.tenantId, runId],
   );
   return row;
@@ -50,7 +51,7 @@ const jobOf = (runId: string, nth: number, when: string, runAt: Date): Message =
 
 /** After a note was issued: its run goes to the carrier at the last order, or half an hour after its first new note if that is later. */
 export async function planHandOver(tx: TenantTx, { runId }: Pick<NoteRow, 'runId'>, now: Date): Promise<void> {
-  const run = runId ? await findRun(tx, runId) : undefined;
+  const run = runId ? await findRun(tx, runId, true) : undefined;
   if (!runId || !run) return;
   const { cutOffDaysBefore, cutOffTime, day } = run;
   const settled = now.getTime() + SETTLES_MS;
@@ -64,16 +65,28 @@ export async function planHandOver(tx: TenantTx, { runId }: Pick<NoteRow, 'runId
 /** The shop says that the run is ready: it goes now, with what is issued, also of other shops. A second press, or the planned hour, sends nothing more. */
 export async function handOverNow({ tx, now, requestId }: Ctx, noteId: string): Promise<void> {
   const note = found(await findNote(tx, noteId));
-  const run = note.runId ? await findRun(tx, note.runId) : undefined;
+  const run = note.runId ? await findRun(tx, note.runId, true) : undefined;
   if (!note.runId || !run || note.handOver !== 'email-run') throw new Problem('run.not-by-mail');
   await tell(tx, jobOf(note.runId, run.nth, 'now', now));
   await audit(tx, { action: 'run.handed-over', subject: `run:${note.runId}`, details: { day: run.day }, requestId });
 }
 
-/** The nth hand-over is one job's alone. */
-async function take(tx: TenantTx, runId: string, nth: number): Promise<boolean> {
+interface HandOver {
+  readonly carrierId: string;
+  readonly runId: string;
+  readonly nth: number;
+}
+const waitingNotes = async (tx: TenantTx, { carrierId, runId }: Omit<HandOver, 'nth'>) =>
+  (await notesToDrive(tx, { carrierId, runId })).filter(({ state }) => state === 'issued' || state === 'accepted');
+
+/** The nth hand-over is one job's alone. What was issued after its notes were read, and so asked for this one, is in the next. */
+async function take(tx: TenantTx, { nth, ...of }: HandOver, sent: readonly NoteRow[], now: Date): Promise<boolean> {
   const sql = 'update delivery_runs set hand_overs = hand_overs + 1 where tenant_id = $1 and id = $2 and hand_overs = $3';
-  return (await tx.run(sql, [tx.tenantId, runId, nth])) === 1;
+  if ((await tx.run(sql, [tx.tenantId, of.runId, nth])) !== 1) return false;
+  const ids = new Set(sent.map(({ id }) => id));
+  const isMissing = (await waitingNotes(tx, of)).some(({ id }) => !ids.has(id));
+  if (isMissing) await tell(tx, jobOf(of.runId, nth + 1, 'planned', new Date(now.getTime() + SETTLES_MS)));
+  return true;
 }
 
 /**
@@ -86,13 +99,14 @@ export const handOverRun: JobHandler = async (job, deps) => {
   const read = await withTenant(deps.pool, call, async (tx) => {
     const run = await findRun(tx, runId);
     if (!run || run.nth !== nth) return undefined;
-    const notes = await notesToDrive(tx, { carrierId: run.carrierId, runId });
-    return { run, notes: notes.filter(({ state }) => state === 'issued' || state === 'accepted') };
+    const notes = await waitingNotes(tx, { carrierId: run.carrierId, runId });
+    return { run, notes, csv: await runCsv(tx, notes) };
   });
   if (!read) return undefined;
-  const { run, notes } = read;
+  const { run, notes, csv } = read;
+  const taken = (tx: TenantTx) => take(tx, { carrierId: run.carrierId, runId, nth }, notes, deps.now());
   // Everything was taken back: what is issued after this asks anew.
-  if (notes.length === 0) return async (tx) => void (await take(tx, runId, nth));
+  if (notes.length === 0) return async (tx) => void (await taken(tx));
   const words = homeDeliveryPhrases('sv');
   const day = formatDay('sv', localDate(run.day));
   const files = [
@@ -104,12 +118,12 @@ export const handOverRun: JobHandler = async (job, deps) => {
         { origin: deps.config.publicOrigin },
       ),
     },
-    { filename: `tur-${run.day}.csv`, contentType: 'text/csv; charset=utf-8', body: Buffer.from(runCsv(job, notes)) },
+    { filename: `tur-${run.day}.csv`, contentType: 'text/csv; charset=utf-8', body: Buffer.from(csv) },
   ].map((file) => ({ ...file, storageKey: `notes/${job.tenantId}/runs/${runId}/${nth}/${file.filename}` }));
   for (const { storageKey, body } of files) await deps.adapters.storage.put(storageKey, body);
   return async (tx) => {
     // Somebody else's press was first.
-    if (!(await take(tx, runId, nth))) return;
+    if (!(await taken(tx))) return;
     await queueMessage(tx, {
       channel: 'email',
       recipient: run.email,

@@ -330,10 +330,17 @@ describe('the line from the board to the door', async () => {
     expect(given.body.reasons).toEqual(['keeps-no-cold']);
     const plain = await noteFor(await packedDry());
     await step(plain.id, { step: 'decline', reason: 'full' }).expect(200);
+    await t.sql('update delivery_notes set hours_from = 9, hours_to = 11, told_from = 9, told_to = 11, times_told = 2 where id = $1', [
+      plain.id,
+    ]);
     const moved = await as(shop)
       .post(`${shopBase()}/notes/${plain.id}/issue`, { carrierId: seed.carrierId, roundId: seed.roundId, day: THURSDAY })
       .expect(200);
     expect(moved.body).toMatchObject({ number: plain.number, state: 'issued', carrierId: seed.carrierId, day: THURSDAY });
+    // Of the new day nothing has been told.
+    expect(
+      await t.sql('select hours_from, hours_to, told_from, told_to, times_told as times from delivery_notes where id = $1', [plain.id]),
+    ).toEqual([{ hours_from: null, hours_to: null, told_from: null, told_to: null, times: 0 }]);
     await step(plain.id, { step: 'accept' }).expect(404);
   });
   async function packedDry(): Promise<string> {

@@ -286,6 +286,9 @@ export async function writeMove(tx: TenantTx, note: NoteRow, to: DeliveryNoteSta
     set('run_id', values.carriage.runId);
     set('stop_id', values.carriage.stopId);
     set('occasion_id', values.carriage.occasionId);
+    // What was told of the old day holds no longer, and of the new one nothing has been told.
+    for (const column of ['hours_from', 'hours_to', 'told_from', 'told_to']) set(column, null);
+    set('times_told', 0);
   }
   return tx.run(`update delivery_notes set ${sets.join(', ')} where tenant_id = $1 and id = $2 and state = $3 and version = $4`, params);
 }

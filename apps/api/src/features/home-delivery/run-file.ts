@@ -1,6 +1,8 @@
+import type { TenantTx } from '@galleria/db';
 import { type CsvColumn, toCsv } from '@galleria/domain/csv';
 import { ore } from '@galleria/domain/money';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { pinsOfHouseholds } from '../households/index.ts';
 import type { RunNoteRow } from './run.store.ts';
 import { numberOf } from './show-note.ts';
 
@@ -27,11 +29,30 @@ const COLUMNS: readonly CsvColumn<Numbered>[] = [
   { heading: words.message, kind: 'text', value: (note) => note.message },
 ];
 
+/** Nothing of a protected household's door stands in a file: files are copied and kept. The driver has the note. */
+const masked = <T extends RunNoteRow>(note: T): T => ({
+  ...note,
+  message: words.hidden,
+  recipient: {
+    name: words.hidden,
+    phone: words.hidden,
+    street: words.hidden,
+    postalCode: words.hidden,
+    locality: words.hidden,
+    village: words.hidden,
+    directions: words.hidden,
+  },
+});
+
 /** A run as a file for a carrier's own system: a row for each note, in the order of the stops. What the paper says, and nothing of what is in the parcels. */
-export function runCsv(tx: { readonly tenantId: number }, notes: readonly RunNoteRow[]): string {
+export async function runCsv(tx: TenantTx, notes: readonly RunNoteRow[]): Promise<string> {
   const stops = [...new Set(notes.map(({ stopId }) => stopId))];
+  const pins = await pinsOfHouseholds(tx, [...new Set(notes.flatMap(({ householdId }) => householdId ?? []))]);
   return toCsv(
     COLUMNS,
-    notes.map((note) => ({ ...note, paperNumber: numberOf(tx, note), stop: stops.indexOf(note.stopId) + 1 })),
+    notes.map((note) => {
+      const isHidden = note.householdId !== null && (pins.get(note.householdId)?.protected ?? false);
+      return { ...(isHidden ? masked(note) : note), paperNumber: numberOf(tx, note), stop: stops.indexOf(note.stopId) + 1 };
+    }),
   );
 }

@@ -1,4 +1,5 @@
 import type { runHandOverRoutes } from '@galleria/contract/run-hand-over';
+import { audit } from '../../core/audit.ts';
 import { found, notFound } from '../../core/problem.ts';
 import { Download, type HandlersOf } from '../../http/implement.ts';
 import { handOverNow } from './hand-over-run.ts';
@@ -12,10 +13,11 @@ export const runHandOverHandlers: HandlersOf<typeof runHandOverRoutes> = {
     await handOverNow(ctx, params.note);
     return showShopNote(ctx.tx, found(await findNote(ctx.tx, params.note)), ctx.now);
   },
-  'GET /tenants/:tenant/carriers/:carrier/runs/:run/file': async ({ tx }, { params }) => {
+  'GET /tenants/:tenant/carriers/:carrier/runs/:run/file': async ({ tx, requestId }, { params }) => {
     const notes = await notesToDrive(tx, { carrierId: params.carrier, runId: params.run });
     const [first] = notes;
     if (!first) throw notFound();
-    return new Download('text/csv; charset=utf-8', runCsv(tx, notes), { filename: `tur-${first.day}.csv` });
+    await audit(tx, { action: 'run.downloaded', subject: `run:${params.run}`, details: { day: first.day }, requestId });
+    return new Download('text/csv; charset=utf-8', await runCsv(tx, notes), { filename: `tur-${first.day}.csv` });
   },
 };

@@ -34,15 +34,18 @@ export async function ensureStop(
   },
 ): Promise<string> {
   const id = derivedId('stop', tx.tenantId, stop.runId, stop.key);
-  await tx.run(
-    `insert into stops (tenant_id, id, run_id, carrier_id, recipient_key, position)
+  // A door whose household was found to be another keeps the stop that it had.
+  const [row] = await tx.query<{ id: string }>(
+    `with made as (
+     insert into stops (tenant_id, id, run_id, carrier_id, recipient_key, position)
      select $1, $2, $3, $4, $5, least(32000, 100 * coalesce(
          (select v.position from round_villages v where v.tenant_id = $1 and v.round_id = $6 and v.village_id = $7), 100)
        + (select count(*) from stops s where s.tenant_id = $1 and s.run_id = $3))
-     on conflict do nothing`,
+     on conflict do nothing returning id)
+     select id from made union all select id from stops where tenant_id = $1 and run_id = $3 and recipient_key = $5`,
     [tx.tenantId, id, stop.runId, stop.carrierId, stop.key, stop.roundId, stop.villageId],
   );
-  return id;
+  return row?.id ?? id;
 }
 
 /** A run follows its notes: under way when something is loaded or done, finished when nothing is left, planned before. */

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { decideScheme, memberOf, openHousehold } from '../../../testing/household.ts';
 import { callerOf, DOOR, delivered, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { notesByHand } from '../../../testing/notes-by-hand.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { derivedId, newId } from '../../core/id.ts';
 import { judge } from '../subsidy/index.ts';
@@ -20,43 +21,7 @@ let bread = '';
 /** Weeks around the market's day without ever touching it: Mondays of November. */
 const WEEK = '2026-11-02';
 
-let notes = 0;
-async function note(
-  household: string,
-  day: string,
-  { promisedAt = `${day}T06:00:00Z`, shop = MARKET.grocer as string } = {},
-): Promise<string> {
-  notes += 1;
-  const id = newId();
-  const [occasion] = await sql<{ id: string }>(
-    `insert into delivery_occasions (tenant_id, id, household_id, day, promised_at) values (1, $1, $2, $3, $4)
-     on conflict (tenant_id, household_id, day) do update set promised_at = least(delivery_occasions.promised_at, excluded.promised_at) returning id`,
-    [derivedId('occasion', 1, household, day), household, day, promisedAt],
-  );
-  await sql(
-    `insert into delivery_notes (tenant_id, id, year, number, shop_id, home_tenant_id, household_id, occasion_id, carrier_id, day, channel, state, shop_name, recipient,
-       parcels, goods_class, daily_goods_ore, other_goods_ore, fee_ore, fee_kept_by, collect_ore, code, outcome_at, received_by, promised_at, created_by)
-     values (1, $1, 2026, $2, $3, 1, $4, $5, $6, $7::date, 'phone', 'delivered', 'handlarn', '{}', '{"ambient": 1}', 'daily-goods', 30000, 0, 2000, 'shop', 0,
-       decode($8, 'hex'), ($7::date + time '12:00') at time zone 'Europe/Stockholm', 'resident', $9, 'system:test')`,
-    [id, 10_000 + notes, shop, household, occasion?.id, MARKET.post, day, id.replaceAll('-', ''), promisedAt],
-  );
-  return id;
-}
-
-async function reported(noteId: string, household: string, day: string): Promise<void> {
-  const report = newId();
-  await sql(
-    `insert into monthly_reports (tenant_id, id, carrier_id, period, state, submitted_at) values (1, $1, $2, $3, 'locked', now()) on conflict do nothing`,
-    [report, MARKET.post, day.slice(0, 7)],
-  );
-  await sql(
-    `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, reasons, claimable,
-       compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, occasion_count)
-     select 1, $1, 1, r.id, $2, 'original', 'delivery', $3, $4, $5, $6, 'delivered', '{}', true, 20000, 2000, 0, 20000, 10000, 1, 1
-     from monthly_reports r where r.carrier_id = $2 and r.period = $7`,
-    [noteId, MARKET.post, `${household}/${day}`, household, MARKET.grocer, day, day.slice(0, 7)],
-  );
-}
+const { note, reported } = notesByHand(t);
 
 const versionOf = async (id: string): Promise<number> =>
   (await sql<{ version: number }>('select version from households where id = $1', [id]))[0]?.version ?? 0;
@@ -89,6 +54,7 @@ async function fingerprint(...ids: string[]): Promise<string> {
     'order_lists',
     'household_persons',
     'household_distances',
+    'reach_wishes',
   ]) {
     const [row] = await sql<{ text: string }>(
       `select coalesce(string_agg(x, E'\\n' order by x), '') as text from (select (to_jsonb(t) - 'version' - 'position' - 'changed_at' - 'linked_at')::text as x from ${table} t where household_id = any($1)) y`,
@@ -243,6 +209,12 @@ describe('Two rows that are one door', () => {
       { validFrom: '2027-01-01', decidedBy: 'Annika', registrationNumber: 'SN 9' },
       { validFrom: '2026-01-01' },
     ]);
+    // That it ends is told by the cause of the decision that was copied: whoever heard of that one does not hear it again.
+    t.setNow(new Date('2027-12-10T08:00:00Z'));
+    await sql("insert into outbox (tenant_id, id, topic, dedupe) values (1, $1, 'eligibility.ending', $2)", [newId(), '2027-12-10']);
+    await t.work();
+    t.setNow(MARKET.now);
+    expect(await sql('select 1 from messages where cause = $1', [`eligibility.ending:${nextYear}:30`])).toHaveLength(1);
   });
 
   it('that are merged crosswise in one moment become one by one of the two, and a protected identity stays protected', async () => {
@@ -254,8 +226,75 @@ describe('Two rows that are one door', () => {
       [one, two],
     ]);
     expect(standing).toEqual([{ protected: true }]);
+    expect(await sql('select protected from households where id = any($1)', [[one, two]])).toEqual([
+      { protected: true },
+      { protected: true },
+    ]);
     const { merges } = (await officer.get(`${OFFICER}/household-doubles`).expect(200)).body;
     expect(merges.find(({ householdId }: { householdId: string }) => [one, two].includes(householdId))).toMatchObject({ intoName: null });
+  });
+
+  it('are both protected once the one is, and undone only the one that was', async () => {
+    const [into, gone] = [await openHousehold(t, 'Hasselvägen 1'), await openHousehold(t, 'Hasselvägen 1 B')];
+    const shielded = async () =>
+      (await sql<{ is: boolean }>('select protected as is from households where id = any($1) order by id = $2', [[into, gone], gone])).map(
+        ({ is }) => is,
+      );
+    await sql('update households set protected = true where id = $1', [into]);
+    const { body } = await merge(into, gone);
+    expect(await shielded()).toEqual([true, true]);
+    await officer.post(`${OFFICER}/household-merges/${body.id}/undo`, {}).expect(200);
+    expect(await shielded()).toEqual([true, false]);
+    // Protected after it was merged.
+    await sql('update households set protected = false where id = $1', [into]);
+    expect((await merge(into, gone)).status).toBe(201);
+    const { body: home } = await officer.get(`${OFFICER}/households/${into}`).expect(200);
+    const { street, postalCode, locality, name, villageId, phone, email, directions, yearRound, registered, version } = home;
+    const fields = { name, villageId, phone, email, directions, yearRound, registered, version, distances: [], pin: null };
+    const edited = { ...fields, address: { street, postalCode, locality }, protected: true };
+    await officer.put(`${OFFICER}/households/${into}`, edited).expect(200);
+    expect(await shielded()).toEqual([true, true]);
+  });
+
+  it('are one stop of a planned run, which counts one place; undone each is its own door, and what was merged before is what it was then', async () => {
+    const [into, gone, first] = [
+      await openHousehold(t, 'Ekvägen 1'),
+      await openHousehold(t, 'Ekvägen 1 B'),
+      await openHousehold(t, 'Ekvägen 1 C'),
+    ];
+    expect((await merge(gone, first)).status).toBe(201);
+    const planned = async (day: string, ...households: string[]) => {
+      const run = newId();
+      await sql("insert into delivery_runs (tenant_id, id, carrier_id, round_id, day, state) values (1, $1, $2, $3, $4, 'planned')", [
+        ...[run, MARKET.post, MARKET.tuesday, day],
+      ]);
+      for (const household of households) {
+        const [id, stop] = [await note(household, day, { promisedAt: '2026-10-01T06:00:00Z' }), newId()];
+        await sql(
+          `insert into stops (tenant_id, id, run_id, carrier_id, recipient_key, position) values (1, $1, $2, $3, 'household:' || $4, 1)`,
+          [...[stop, run, MARKET.post, household]],
+        );
+        await sql(
+          `update delivery_notes set state = 'issued', outcome_at = null, received_by = null, round_id = $2, run_id = $3, stop_id = $4 where id = $1`,
+          [id, MARKET.tuesday, run, stop],
+        );
+      }
+    };
+    await planned('2027-02-02', into, gone);
+    await planned('2027-02-09', gone);
+    const doors = async () =>
+      (
+        await sql<{ key: string }>(
+          `select s.recipient_key as key from delivery_notes n join stops s on s.id = n.stop_id where n.household_id = any($1) order by n.day, n.number`,
+          [[into, gone]],
+        )
+      ).map(({ key }) => key.replace(into, 'into').replace(gone, 'gone'));
+    const booked = async () => (await sql("select booked from round_days where day = '2027-02-02'")).map((row) => row.booked);
+    const { body } = await merge(into, gone);
+    expect([await doors(), await booked()]).toEqual([['household:into', 'household:into', 'household:into'], [1]]);
+    await officer.post(`${OFFICER}/household-merges/${body.id}/undo`, {}).expect(200);
+    expect([await doors(), await booked()]).toEqual([['household:into', 'household:gone', 'household:gone'], [2]]);
+    expect(await sql('select merged_into as is from households where id = $1', [first])).toEqual([{ is: gone }]);
   });
 
   it('and an order that is placed while they are merged goes to the one that stays, or is refused; never to the one that is no more', async () => {

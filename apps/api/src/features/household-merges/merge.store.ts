@@ -2,6 +2,7 @@ import type { HouseholdMerge } from '@galleria/contract/household-merges';
 import type { TenantTx } from '@galleria/db';
 import type { RightDays } from '@galleria/domain/household-merge';
 import { actorName } from '../../core/actor-name.ts';
+import type { Place } from '../rounds/index.ts';
 
 export interface HeldHousehold {
   readonly id: string;
@@ -28,11 +29,13 @@ export async function carriersOf(tx: TenantTx, ids: readonly string[]): Promise<
   return rows.map(({ id }) => id);
 }
 
-export type MergeableRight = RightDays & { readonly householdId: string };
+export type MergeableRight = RightDays & { readonly householdId: string; readonly root: string };
 export const rightsOfBoth = (tx: TenantTx, ids: readonly string[]): Promise<MergeableRight[]> =>
   tx.query<MergeableRight & Record<string, unknown>>(
-    `select id, household_id as "householdId", valid_from::text as "validFrom", valid_to::text as "validTo", revoked_on::text as "revokedOn"
-     from eligibilities where tenant_id = $1 and household_id = any($2::uuid[]) order by valid_from`,
+    `select id, household_id as "householdId", valid_from::text as "validFrom", valid_to::text as "validTo", revoked_on::text as "revokedOn",
+       coalesce((select m.filled->'sources'->>e.id::text from household_merges m
+         where m.tenant_id = $1 and m.into_household_id = e.household_id and m.filled->'sources' ? e.id::text), e.id::text) as root
+     from eligibilities e where tenant_id = $1 and household_id = any($2::uuid[]) order by valid_from`,
     [tx.tenantId, ids],
   );
 
@@ -107,14 +110,31 @@ export async function dropDistances(tx: TenantTx, householdId: string, shops: re
   ]);
 }
 
-/** How the household wants to be reached, where the one that stays has said nothing. */
-export async function copyWish(tx: TenantTx, goneId: string, intoId: string): Promise<void> {
-  await tx.run(
+/** How the household wants to be reached, where the one that stays has said nothing. @returns whether it had. */
+export async function copyWish(tx: TenantTx, goneId: string, intoId: string): Promise<boolean> {
+  const rows = await tx.run(
     `insert into reach_wishes (tenant_id, id, household_id, reach_by, delivery_news, changed_at, changed_by)
      select tenant_id, $3, $3, reach_by, delivery_news, changed_at, changed_by from reach_wishes where tenant_id = $1 and household_id = $2 on conflict do nothing`,
     [tx.tenantId, goneId, intoId],
   );
+  return rows === 1;
 }
+/** Unless somebody has said something else since. */
+export async function dropWish(tx: TenantTx, goneId: string, intoId: string): Promise<void> {
+  await tx.run(
+    `delete from reach_wishes s using reach_wishes g where s.tenant_id = $1 and s.household_id = $3 and g.tenant_id = $1 and g.household_id = $2
+       and s.changed_at = g.changed_at`,
+    [tx.tenantId, goneId, intoId],
+  );
+}
+
+/** Days of rounds that have not been driven yet on which something is for one of the households: two doors may be one now, or one two. */
+export const plannedDays = (tx: TenantTx, ids: readonly string[]): Promise<Place[]> =>
+  tx.query<Place & Record<string, unknown>>(
+    `select distinct n.round_id as "roundId", n.day::text as day from delivery_notes n join delivery_runs r on r.tenant_id = $1 and r.id = n.run_id and r.state = 'planned'
+     where n.tenant_id = $1 and n.household_id = any($2::uuid[]) and n.round_id is not null and n.state in ('issued', 'accepted')`,
+    [tx.tenantId, ids],
+  );
 
 /** What the row that stays lacks, from the one that goes. A protected identity keeps its protection. */
 const FILLS = {
@@ -141,6 +161,20 @@ export async function fillFields(tx: TenantTx, goneId: string, intoId: string): 
   );
   return row?.before ?? {};
 }
+
+/** Whatever bears the name of a protected identity is protected, also the rows that are it no more: what was reported keeps theirs. @returns the rows. */
+export async function shield(tx: TenantTx, intoId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `update households g set protected = true from households s
+     where s.tenant_id = $1 and s.id = $2 and s.protected and g.tenant_id = $1 and g.merged_into = s.id and not g.protected returning g.id`,
+    [tx.tenantId, intoId],
+  );
+  return rows.map(({ id }) => id);
+}
+export async function unshield(tx: TenantTx, ids: readonly string[]): Promise<void> {
+  await tx.run('update households set protected = false where tenant_id = $1 and id = any($2::uuid[])', [tx.tenantId, ids]);
+}
+
 export async function emptyFields(tx: TenantTx, householdId: string, before: Readonly<Record<string, unknown>>): Promise<void> {
   const names = COLUMNS.filter((name) => name in before);
   await tx.run(
@@ -153,7 +187,13 @@ export async function emptyFields(tx: TenantTx, householdId: string, before: Rea
 export interface Filled {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly rights: readonly string[];
+  /** Which decision each copy is one of: what was told of the one was told of the other. */
+  readonly sources?: Readonly<Record<string, string>>;
   readonly shops: readonly string[];
+  /** Rows that became protected with it. Merges of the first day do not say. */
+  readonly shielded?: readonly string[];
+  /** The wish of the row that went was copied. */
+  readonly wish?: boolean;
   /** How many people the household that stays had before. */
   readonly people: number;
   readonly door: 'untouched' | 'made' | 'note' | 'code' | 'both';

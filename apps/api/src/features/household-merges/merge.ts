@@ -6,6 +6,7 @@ import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { mergeDoor, unmergeDoor } from '../households/index.ts';
 import { holdReports } from '../reports/index.ts';
+import { countPlaces } from '../rounds/index.ts';
 import { queueForHousehold } from '../subsidy/index.ts';
 import {
   carriersOf,
@@ -13,6 +14,7 @@ import {
   copyRights,
   copyWish,
   dropDistances,
+  dropWish,
   emptyFields,
   emptyRights,
   type Filled,
@@ -25,10 +27,13 @@ import {
   isUnused,
   type MergeRow,
   markUndone,
+  plannedDays,
   pointAt,
   rememberMerge,
   rightsOfBoth,
+  shield,
   unfollow,
+  unshield,
 } from './merge.store.ts';
 
 export const mergeReply = ({ filled: _, mergedAt, undoneAt, ...row }: MergeRow): HouseholdMerge => ({
@@ -47,8 +52,8 @@ async function holdStill({ tx }: Ctx, ids: readonly string[]): Promise<ReadonlyM
   return new Map((await holdBoth(tx, ids)).map((row) => [row.id, row]));
 }
 
-/** Decisions that are taken along; none may give a day that is decided already. */
-async function takeRights({ tx }: Ctx, goneId: string, intoId: string, wanted: readonly string[]): Promise<string[]> {
+/** Decisions that are taken along; none may give a day that is decided already. @returns of each copy the decision that it is one of. */
+async function takeRights({ tx }: Ctx, goneId: string, intoId: string, wanted: readonly string[]): Promise<Record<string, string>> {
   const all = await rightsOfBoth(tx, [goneId, intoId]);
   const taken = wanted.map((id) => found(all.find((right) => right.id === id && right.householdId === goneId)));
   const twice = firstOverlap(
@@ -59,7 +64,8 @@ async function takeRights({ tx }: Ctx, goneId: string, intoId: string, wanted: r
     throw new Problem('eligibility.overlaps', twice && { from: twice.validFrom, to: twice.validTo });
   const copies = taken.map(({ id }) => ({ from: id, id: newId() }));
   if (copies.length > 0) await copyRights(tx, copies, intoId);
-  return copies.map(({ id }) => id);
+  const roots = new Map(taken.map(({ id, root }) => [id, root]));
+  return Object.fromEntries(copies.map(({ from, id }) => [id, roots.get(from) ?? from]));
 }
 
 /**
@@ -79,13 +85,15 @@ export async function mergeHouseholds(ctx: Ctx, intoId: string, wanted: MergeHou
   await insertMerge(tx, { id, goneId, intoId, reason: wanted.reason, now });
   const door = await mergeDoor(ctx, goneId, intoId);
   if (!door) throw new Problem('household.too-many-people');
-  const rights = await takeRights(ctx, goneId, intoId, wanted.rights);
+  const sources = await takeRights(ctx, goneId, intoId, wanted.rights);
   const shops = await copyDistances(tx, goneId, intoId);
-  await copyWish(tx, goneId, intoId);
+  const wish = await copyWish(tx, goneId, intoId);
   await pointAt(tx, goneId, intoId);
   await follow(tx, goneId, intoId);
   const fields = await fillFields(tx, goneId, intoId);
-  await rememberMerge(tx, id, intoId, { fields, rights, shops, ...door } satisfies Filled);
+  const shielded = await shield(tx, intoId);
+  await rememberMerge(tx, id, intoId, { fields, rights: Object.keys(sources), sources, shops, shielded, wish, ...door } satisfies Filled);
+  await countPlaces(tx, await plannedDays(tx, [intoId]));
   await audit(tx, { action: 'household.merged', subject: `household:${intoId}`, details: { merge: id, gone: goneId }, requestId });
   return mergeReply(found(await findMerge(tx, id)));
 }
@@ -105,6 +113,9 @@ export async function undoMerge(ctx: Ctx, id: string): Promise<HouseholdMerge> {
   await dropDistances(tx, merge.intoId, merge.filled.shops);
   await unmergeDoor(ctx, merge.intoId, merge.filled);
   await emptyFields(tx, merge.intoId, merge.filled.fields);
+  await unshield(tx, merge.filled.shielded ?? []);
+  if (merge.filled.wish) await dropWish(tx, merge.householdId, merge.intoId);
+  await countPlaces(tx, await plannedDays(tx, [merge.householdId, merge.intoId]));
   if (!(await markUndone(tx, id, now))) throw new Problem('household.merge-undone');
   await audit(tx, {
     action: 'household.merge-undone',

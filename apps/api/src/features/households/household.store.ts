@@ -66,6 +66,9 @@ export async function updateHousehold(
      where tenant_id = $1 and id = $2 and version = $17`,
     [tx.tenantId, id, ...fieldValues(fields), now, version],
   );
+  // What was reported before a merge bears the name of the row that went.
+  if (changed === 1 && fields.protected)
+    await tx.run('update households set protected = true where tenant_id = $1 and merged_into = $2', [tx.tenantId, id]);
   return changed === 1;
 }
 

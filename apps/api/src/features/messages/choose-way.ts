@@ -5,9 +5,9 @@ import { tell } from '../../core/outbox.ts';
 import type { JobHandler } from '../../core/worker.ts';
 import type { OutgoingMessage, PersonalMessage, Turned, Way } from './message.ts';
 import { countSms, forgetLeft, insertMessage, isQueued, smsPerDay } from './messages.store.ts';
-import { messageId, queueMessage, tellSend, waysOf } from './queue-message.ts';
+import { messageId, queueWithWays, tellSend, waysOf } from './queue-message.ts';
 
-interface World {
+export interface World {
   readonly now: Date;
   readonly hasSms: boolean;
 }
@@ -22,7 +22,7 @@ interface Chosen {
 }
 
 /** When the text message is sent and counted; a word when it cannot be. */
-async function placeOf(
+export async function placeOf(
   tx: TenantTx,
   policy: MessagePolicy,
   { segments, expiresAt, mayWait, now }: { segments: number; expiresAt: Date | undefined; mayWait: boolean; now: Date },
@@ -87,10 +87,14 @@ type Left = PersonalMessage & { readonly expiresAt?: string };
 /** A message left by somebody whose scope may not write the row, or a text message to be counted: written here, and sent like every other. */
 export const queueLeftMessage: JobHandler = async (job, deps) => {
   // Written by `queueMessage` and `reach` in the same process kind; its shape was checked there.
-  const { message, letter } = job.payload as { readonly message?: OutgoingMessage; readonly letter?: Left };
+  const { message, left, letter } = job.payload as {
+    readonly message?: OutgoingMessage;
+    readonly left?: readonly Way[];
+    readonly letter?: Left;
+  };
   const world = { now: deps.now(), hasSms: deps.adapters.sms !== undefined };
   return async (tx) => {
-    if (message) await queueMessage(tx, message);
+    if (message) await queueWithWays(tx, message, left ?? []);
     if (letter) {
       const { expiresAt, ...rest } = letter;
       await queuePersonal(tx, { ...rest, ...(expiresAt && { expiresAt: new Date(expiresAt) }) }, world);

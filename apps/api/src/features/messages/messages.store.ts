@@ -107,21 +107,39 @@ export async function markFailed(tx: TenantTx, id: string, failure: Turned): Pro
   );
 }
 
+/** The way to which a message was turned. */
+export interface NextWay {
+  readonly channel: Way['channel'];
+  readonly text: string;
+  readonly cause: string;
+  readonly expiresAt: Date | null;
+}
 /** Turns a message to its next way, if it has one: the row is the same, and so is its cause. */
 export async function turnMessage(
   tx: TenantTx,
   id: string,
   { from, why }: { readonly from: Way['channel']; readonly why: Turned },
-): Promise<Way['channel'] | undefined> {
-  const [row] = await tx.query<{ channel: Way['channel'] }>(
+): Promise<NextWay | undefined> {
+  const [row] = await tx.query<NextWay & Record<string, unknown>>(
     `update messages set channel = alternatives->0->>'channel', recipient = alternatives->0->>'recipient', body_text = alternatives->0->>'text',
        body_html = alternatives->0->>'html', alternatives = nullif(alternatives - 0, '[]'), turned = $3, state = 'queued', sent_at = null,
        provider_reference = null, not_before = null, segments = null, held = null
      where tenant_id = $1 and id = $2 and channel = $4 and state in ('queued', 'sent') and alternatives is not null and $3 <> 'late'
-     returning channel`,
+     returning channel, body_text as text, cause, expires_at as "expiresAt"`,
     [tx.tenantId, id, why, from],
   );
-  return row?.channel;
+  return row;
+}
+
+/** When the text message to which it was turned is sent, and for how many it counts. */
+export async function keepPlace(
+  tx: TenantTx,
+  id: string,
+  place: { readonly segments: number; readonly notBefore: Date; readonly held: 'quiet' | 'budget' | null },
+): Promise<void> {
+  await tx.run('update messages set segments = $3, not_before = $4, held = $5 where tenant_id = $1 and id = $2', [
+    ...[tx.tenantId, id, place.segments, place.notBefore, place.held],
+  ]);
 }
 
 /** The municipality's text messages in a day: what was decided last before it, or the default. */

@@ -22,12 +22,14 @@ describe('somebody who is told something', async () => {
   const mails: Mail[] = [];
   const texts: Sms[] = [];
   let answer: (sms: Sms) => Promise<{ reference: string }>;
+  let isAddressRefused = false;
   let arrived: 'on-the-way' | 'delivered' | 'failed';
   const adapters = {
     ...t.deps.adapters,
     mail: {
       send: async (mail: Mail) => {
         mails.push(mail);
+        if (isAddressRefused) throw Object.assign(new Error('no such user'), { responseCode: 550 });
         return { reference: 'taken' };
       },
     },
@@ -73,6 +75,7 @@ describe('somebody who is told something', async () => {
     texts.length = 0;
     answer = async () => ({ reference: 'known' });
     arrived = 'delivered';
+    isAddressRefused = false;
     running = adapters;
     t.setNow(at('12:00'));
   });
@@ -200,6 +203,41 @@ describe('somebody who is told something', async () => {
     await work();
     expect(await row('recall:1')).toMatchObject({ channel: 'email', state: 'sent', turned: 'undelivered' });
     expect([texts.length, mails.length]).toEqual([1, 1]);
+  });
+
+  it('is told by text message, counted like every other, when the address is refused for good: at night in the morning, and on paper without a text message', async () => {
+    isAddressRefused = true;
+    await queue({ cause: 'refund:1', to: maj });
+    await withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'guest' }, actor: 'guest' }, (tx) =>
+      reach(tx, { cause: 'order.placed:1', to: maj, subject: 'Tack', text: 'Tack!', secret: true }),
+    );
+    await work();
+    for (const cause of ['refund:1', 'order.placed:1'])
+      expect(await row(cause)).toMatchObject({ channel: 'sms', state: 'sent', turned: 'refused', segments: 1 });
+    expect([mails.length, texts.length, await used()]).toEqual([2, 2, 2]);
+    t.setNow(at('22:30'));
+    await queue({ cause: 'refund:2', to: maj });
+    await work('message.send');
+    expect(await row('refund:2')).toMatchObject({ channel: 'sms', state: 'queued', held: 'quiet', notBefore: at('08:00', 1), segments: 1 });
+    expect(await used(addDays(DAY, 1))).toBe(1);
+    running = { ...adapters, sms: undefined };
+    await queue({ cause: 'refund:3', to: maj });
+    await work('message.send');
+    expect(await row('refund:3')).toMatchObject({ channel: 'letter', state: 'queued', turned: 'no-sms' });
+    // The provider is there, and the days that it may wait for are full.
+    running = adapters;
+    await t.sql("insert into sms_budgets values (1, $1, 0, 'identity:x', now())", [DAY]);
+    await queue({ cause: 'order.ready:1', to: maj });
+    await work('message.send');
+    expect(await row('order.ready:1')).toMatchObject({ channel: 'sms', state: 'failed', failure: 'budget' });
+  });
+
+  it('is told of a cancelled day within the reserve, and on paper at once rather than after the day', async () => {
+    await t.sql("insert into sms_budgets values (1, $1, 2, 'identity:x', now())", [DAY]);
+    for (const n of [1, 2, 3, 4]) await queue({ cause: `round.day-cancelled:${n}`, expiresAt: at('00:00', 1) });
+    await work('message.queue');
+    const rows = await t.sql<{ channel: string; turned: string | null }>('select channel, turned from messages order by channel');
+    expect(rows).toEqual([{ channel: 'letter', turned: 'budget' }, ...[1, 2, 3].map(() => ({ channel: 'sms', turned: null }))]);
   });
 
   it('is told nothing that has become useless meanwhile', async () => {

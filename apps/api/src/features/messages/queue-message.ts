@@ -16,12 +16,15 @@ const MAX_TEXT = 100_000;
  * only `system` and `officer` may write the row itself, for the others the worker does.
  * Throws on a recipient that is not one address: that is a bug, the edge has checked it.
  */
-export async function queueMessage(tx: TenantTx, message: OutgoingMessage): Promise<void> {
+export const queueMessage = (tx: TenantTx, message: OutgoingMessage): Promise<void> => queueWithWays(tx, message, []);
+
+/** `left`: other ways to the same person, when the address is refused. */
+export async function queueWithWays(tx: TenantTx, message: OutgoingMessage, left: readonly Way[]): Promise<void> {
   const safe = madeSafe(message);
-  if (!mayWrite(tx)) return leave(tx, { message: safe }, safe.cause);
+  if (!mayWrite(tx)) return leave(tx, { message: safe, left }, safe.cause);
   const { channel, recipient, text, html } = safe;
   const id = messageId(tx, safe.cause);
-  const isNew = await insertMessage(tx, id, { ...safe, way: { channel, recipient, text, html } });
+  const isNew = await insertMessage(tx, id, { ...safe, way: { channel, recipient, text, html }, left });
   if (isNew && channel === 'email') await tellSend(tx, id, safe);
 }
 
@@ -32,12 +35,13 @@ export async function queueMessage(tx: TenantTx, message: OutgoingMessage): Prom
  */
 export async function reach(tx: TenantTx, message: PersonalMessage): Promise<void> {
   const ways = waysOf(message);
-  const [first] = ways;
+  const [first, ...left] = ways;
   if (!first) return;
   const { to: _to, sms: _sms, expiresAt: _expires, asked: _asked, text: _text, ...letter } = message;
   if (first.channel !== 'sms') {
     const { html: _html, ...plain } = letter;
-    return queueMessage(tx, { ...(first.html ? letter : plain), channel: first.channel, recipient: first.recipient, text: first.text });
+    const outgoing = { ...(first.html ? letter : plain), channel: first.channel, recipient: first.recipient, text: first.text };
+    return queueWithWays(tx, outgoing, left);
   }
   const { name, email, phone, printed, wish } = message.to;
   const to = { name, email, phone, printed, wish };

@@ -1,11 +1,12 @@
 import { type TenantTx, withTenant } from '@galleria/db';
-import { LONG_OUTAGE_MS } from '@galleria/domain/messages';
+import { LONG_OUTAGE_MS, policyOf, segmentsOf } from '@galleria/domain/messages';
 import { z } from 'zod';
 import { type Mail, SmsRefused } from '../../adapters/ports.ts';
 import { tell } from '../../core/outbox.ts';
 import type { Job, JobHandler, WorkerDeps } from '../../core/worker.ts';
+import { placeOf, type World } from './choose-way.ts';
 import type { Turned } from './message.ts';
-import { findMessage, markArrived, markFailed, markSent, type StoredMessage, turnMessage } from './messages.store.ts';
+import { findMessage, keepPlace, markArrived, markFailed, markSent, type StoredMessage, turnMessage } from './messages.store.ts';
 import { tellSend } from './queue-message.ts';
 
 const Attachment = z.object({ filename: z.string(), contentType: z.string(), storageKey: z.string() });
@@ -27,11 +28,12 @@ async function settled(tx: TenantTx, { messageId, report }: Sending, state: 'sen
   if (report) await tell(tx, { topic: report.topic, dedupe: `${messageId}:${state}`, payload: { cause: report.cause, state } });
 }
 
-/** The next way, or none: then it stands in the officer's list with why. */
+/** The next way, or none: then it stands in the officer's list with why. A text message is counted then, and rings at no other hours than the first. */
 async function giveUp(
   tx: TenantTx,
   sending: Sending,
   failed: { readonly from: StoredMessage['channel']; readonly why: Turned },
+  world: World,
 ): Promise<void> {
   const { messageId, report, attachments, secret } = sending;
   const next = await turnMessage(tx, messageId, failed);
@@ -39,10 +41,19 @@ async function giveUp(
     await markFailed(tx, messageId, failed.why);
     return settled(tx, sending, 'failed');
   }
-  if (next === 'letter') return undefined;
+  if (next.channel === 'letter') return undefined;
   const carried = { attachments, ...(secret && { secret }), ...(report && { report: report.topic }), cause: report?.cause ?? '' };
-  await tellSend(tx, messageId, carried, { dedupe: `${messageId}:${next}` });
+  const dedupe = `${messageId}:${next.channel}`;
+  if (next.channel === 'email') return tellSend(tx, messageId, carried, { dedupe });
+  const policy = policyOf(next.cause);
+  const segments = segmentsOf(next.text);
+  const wanted = { segments, expiresAt: next.expiresAt ?? undefined, mayWait: policy.waits, now: world.now };
+  const place = world.hasSms ? await placeOf(tx, policy, wanted) : 'no-sms';
+  if (typeof place === 'string') return giveUp(tx, sending, { from: 'sms', why: place }, world);
+  await keepPlace(tx, messageId, { segments, ...place });
+  return tellSend(tx, messageId, carried, { dedupe, runAt: place.held ? place.notBefore : undefined });
 }
+const worldOf = (deps: WorkerDeps): World => ({ now: deps.now(), hasSms: deps.adapters.sms !== undefined });
 
 /**
  * Sends one message. Sent again after a crash between sending and marking, a mail carries the same Message-ID, so that a mail server can drop it, and a text
@@ -63,7 +74,8 @@ export const sendMessage: JobHandler = async (job, deps) => {
   };
   if (message.training) return asSent('training', false);
   const now = deps.now();
-  if (message.expiresAt && message.expiresAt <= now) return (tx) => giveUp(tx, sending, { from: message.channel, why: 'late' });
+  if (message.expiresAt && message.expiresAt <= now)
+    return (tx) => giveUp(tx, sending, { from: message.channel, why: 'late' }, worldOf(deps));
   try {
     const reference = await hand(deps, job, message, sending);
     return asSent(reference, secret && !deps.config.demonstration);
@@ -76,7 +88,7 @@ export const sendMessage: JobHandler = async (job, deps) => {
     if (why === 'down')
       deps.log.error({ err: error, message: messageId, minutes }, `the provider has taken no ${message.channel} for long`);
     else deps.log.warn({ err: error, message: messageId }, 'the address was refused for good');
-    return (tx) => giveUp(tx, sending, { from: message.channel, why });
+    return (tx) => giveUp(tx, sending, { from: message.channel, why }, worldOf(deps));
   }
 };
 
@@ -96,7 +108,7 @@ async function lookLater(
 export const lookAtSent: JobHandler = async (job, deps) => {
   const { reference, nth, ...sending } = Look.parse(job.payload);
   const state = await deps.adapters.sms?.status?.(reference);
-  if (state === 'failed') return (tx) => giveUp(tx, sending, { from: 'sms', why: 'undelivered' });
+  if (state === 'failed') return (tx) => giveUp(tx, sending, { from: 'sms', why: 'undelivered' }, worldOf(deps));
   if (state !== 'delivered' && nth + 1 < LOOKS_MS.length) {
     return (tx) => lookLater(tx, sending, { reference, nth: nth + 1, now: deps.now() });
   }

@@ -50,7 +50,7 @@ const PARTS = `
 const ORDER = `
   select o.id, o.number, o.year, o.language, to_jsonb(o.placed_at)#>>'{}' as "placedAt", o.name, o.ordered_by as "orderedBy", o.phone, o.email, o.street, o.postal_code as "postalCode",
     o.locality, o.village_id as "villageId", coalesce(v.name, '') as village, o.household_id as "householdId", o.directions, o.printed, o.total_ore as "totalOre",
-    (select w.reach_by from reach_wishes w where w.tenant_id = $1 and w.customer_id = o.customer_id) as wish,
+    (select w.reach_by from reach_wishes w where w.tenant_id = $1 and w.id = coalesce(o.customer_id, o.household_id)) as wish,
     (${PARTS}) as parts
   from orders o left join villages v on v.tenant_id = $1 and v.id = o.village_id`;
 

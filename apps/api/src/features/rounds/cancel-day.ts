@@ -1,6 +1,6 @@
 import type { Round } from '@galleria/contract/rounds';
 import { type TenantTx, withTenant } from '@galleria/db';
-import { dayOf, localDate } from '@galleria/domain/time';
+import { addDays, dayOf, instantOf, localDate, localTime } from '@galleria/domain/time';
 import { langOf } from '@galleria/phrases/core';
 import { formatDay } from '@galleria/phrases/format';
 import { roundsPhrases } from '@galleria/phrases/rounds';
@@ -105,6 +105,8 @@ export const tellDayCancelled: JobHandler = async (job, deps) => {
     const since = await cancelledSince(tx, { roundId, day, at });
     if (!since) return;
     const causes = `round.day-cancelled:${roundId}:${day}:${since.toISOString()}`;
+    // After the day nobody needs it: whom no text message reaches by then is on the list to be printed or rung.
+    const expiresAt = instantOf(addDays(localDate(day), 1), localTime('00:00'));
     for (const each of waiting) {
       const lang = langOf(each.language);
       const words = roundsPhrases(lang);
@@ -112,7 +114,7 @@ export const tellDayCancelled: JobHandler = async (job, deps) => {
       const cause = `${causes}:${each.noteId}`;
       const subject = words.cancelledSubject(formatDay(lang, localDate(day)));
       const sms = words.cancelledSms(formatDay(lang, localDate(day)), each.shops);
-      await reach(tx, { to: { name: each.name, phone: each.phone, email: null }, subject, text, sms, cause });
+      await reach(tx, { to: { name: each.name, phone: each.phone, email: null }, subject, text, sms, cause, expiresAt });
     }
     const words = roundsPhrases('sv');
     // The municipality, or too few stops, may have cancelled it: whoever drives must know before the car is loaded.

@@ -36,6 +36,9 @@ const LINES = `report_lines l
        where l.tenant_id = $1 and l.day between $2 and $3
          and l.report_id = any (array(select r.id from monthly_reports r where r.tenant_id = $1 and r.state = any($4)))`;
 
+// Two rows of the register that were found to be one household are one: of fewer than five nothing is told.
+const DOOR = 'coalesce(w.merged_into, w.id)';
+
 /**
  * Deliveries of a span, added up for each household, month, village, shop and carrier in the database (and the road, the channel and the version of the
  * rules): what is counted from them is the same as from the single lines, at a tenth of the rows.
@@ -45,12 +48,13 @@ export async function factsOf(tx: TenantTx, { from, to }: Days, ripeness: Ripene
     `select to_char(f.month, 'YYYY-MM') as month, coalesce(h.village_id::text, '') as village, f.shop_id as "shopId", f.carrier_id as "carrierId",
        f.household_id as "householdId", f.metres, f.channel, f.version, f.deliveries, f.cost, f.net, f."grant"
      from (
-       select date_trunc('month', l.day) as month, l.shop_id, l.carrier_id, l.household_id,
+       select date_trunc('month', l.day) as month, l.shop_id, l.carrier_id, ${DOOR} as household_id,
          case when l.distance->>'method' <> 'ESTIMATE' then (l.distance->>'metres')::int end as metres, coalesce(n.channel, '') as channel,
          coalesce(l.scheme_version::text, '') as version,
          coalesce(sum(l.note_count) filter (where l.outcome = 'delivered'), 0)::int as deliveries,
          sum(l.compensation_ore)::bigint as cost, sum(l.net_outlay_ore)::bigint as net, sum(l.grant_ore)::bigint as "grant"
        from (select * from ${LINES}) l
+       join households w on w.tenant_id = $1 and w.id = l.household_id
        left join delivery_notes n on n.tenant_id = $1 and n.id = l.note_id
        group by 1, 2, 3, 4, 5, 6, 7) f
      join households h on h.tenant_id = $1 and h.id = f.household_id`,
@@ -69,10 +73,10 @@ export async function factsOf(tx: TenantTx, { from, to }: Days, ripeness: Ripene
 /** The same by month and household alone, for what is told of other years. */
 export async function monthFactsOf(tx: TenantTx, { from, to }: Days, ripeness: Ripeness) {
   const rows = await tx.query<Pick<FactRow, 'month' | 'householdId' | 'deliveries' | 'cost' | 'net' | 'grant'> & Record<string, unknown>>(
-    `select to_char(l.day, 'YYYY-MM') as month, l.household_id as "householdId",
+    `select to_char(l.day, 'YYYY-MM') as month, ${DOOR} as "householdId",
        coalesce(sum(l.note_count) filter (where l.outcome = 'delivered'), 0)::int as deliveries,
        sum(l.compensation_ore)::bigint as cost, sum(l.net_outlay_ore)::bigint as net, sum(l.grant_ore)::bigint as "grant"
-     from (select * from ${LINES}) l group by 1, 2`,
+     from (select * from ${LINES}) l join households w on w.tenant_id = $1 and w.id = l.household_id group by 1, 2`,
     [tx.tenantId, from, to, STATES[ripeness]],
   );
   return rows.map((row) => ({ ...row, cost: ore(row.cost), net: ore(row.net), grant: ore(row.grant) }));
@@ -105,8 +109,9 @@ export async function namesOf(tx: TenantTx): Promise<ReadonlyMap<string, string>
 /** Households with a decision on some day of the span. */
 export async function eligibleIn(tx: TenantTx, { from, to }: Days): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ id: string }>(
-    `select distinct household_id as id from eligibilities where tenant_id = $1 and state in ('granted', 'revoked')
-       and valid_from <= $3::date and least(valid_to, coalesce(revoked_on - 1, valid_to)) >= $2::date`,
+    `select distinct coalesce(w.merged_into, w.id) as id from eligibilities e join households w on w.tenant_id = $1 and w.id = e.household_id
+     where e.tenant_id = $1 and e.state in ('granted', 'revoked')
+       and e.valid_from <= $3::date and least(e.valid_to, coalesce(e.revoked_on - 1, e.valid_to)) >= $2::date`,
     [tx.tenantId, from, to],
   );
   return new Set(rows.map(({ id }) => id));

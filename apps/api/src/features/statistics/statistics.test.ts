@@ -98,6 +98,17 @@ describe('statistics', () => {
     expect(text).toContain('Slagnäs;;;;;\r\n');
   });
 
+  it('count two rows of the register that were found to be one household once', async () => {
+    const merged = (into: string) => t.sql(`update households set merged_into = ${into} where number in (1, 2)`);
+    await merged('(select id from households where number = 3)');
+    const { body: all } = await get('officer/statistics', staff.officer).expect(200);
+    expect(cellsOf(all, 'village')[0]).toMatchObject({ label: 'Laisvall', deliveries: 12, households: 10 });
+    // Four behind the bus are too few.
+    const { body } = await get('statistics').expect(200);
+    expect(cellsOf(body, 'carrier').find(({ label }) => label === 'Länsgods')).toMatchObject({ isHidden: true, deliveries: null });
+    await merged('null');
+  });
+
   it('free home-care hours by the assumption that the officer states, and by an earlier one for the days before it', async () => {
     const state = (validFrom: string, minutesPerDelivery: number, sourceDate = '2026-01-10') =>
       post('officer/statistics/assumption', staff.officer, { validFrom, minutesPerDelivery, source: 'Tidmätning', sourceDate });

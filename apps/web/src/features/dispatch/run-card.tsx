@@ -6,6 +6,7 @@ import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
+import { DownloadButton } from '../../ui/download-button.tsx';
 import { Badge, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { OpenPaper } from '../../ui/open-paper.tsx';
 import { ChooseCar } from './choose-car.tsx';
@@ -21,7 +22,8 @@ type Props = { readonly run: DispatchRun; readonly page: DispatchDay; readonly w
 
 /** One run: who and what drives it, whether everything fits, the stops in their order and where they lie. */
 export function RunCard({ run, page, where }: Props) {
-  const words = dispatchPhrases(useLang());
+  const lang = useLang();
+  const words = dispatchPhrases(lang);
   const api = where.carrierApi(run.carrierId);
   const [asking, setAsking] = useState(false);
   const [taken, setTaken] = useState<OrderProposal>();
@@ -53,6 +55,7 @@ export function RunCard({ run, page, where }: Props) {
           <OpenPaper path={`${api}/runs/${run.id}/receipts`} name={`kvittenslista-${page.day}.pdf`}>
             {words.receipts}
           </OpenPaper>
+          {where.isCarrier && <DownloadButton path={`${api}/runs/${run.id}/file`}>{homeDeliveryPhrases(lang).runFileGet}</DownloadButton>}
         </div>
       )}
       {asking && <Proposal path={`${api}/runs/${run.id}/proposal`} order={order} onTake={take} onLeave={() => setAsking(false)} />}

@@ -15,7 +15,6 @@ import { useOfflineQueue } from '../../lib/use-offline-queue.ts';
 import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
 import { QueueNotice, ReadAtNotice } from '../../ui/connection-notice.tsx';
-import { DownloadButton } from '../../ui/download-button.tsx';
 import { Badge, EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Piece } from '../../ui/piece.tsx';
@@ -123,7 +122,6 @@ function Run({ run, api, pages, day }: RunProps) {
           </Button>
         )}
       </div>
-      {notes.length > 0 && <DownloadButton path={`${api}/runs/${run.id}/file`}>{words.runFileGet}</DownloadButton>}
       {moving ? <Reorder run={run} api={api} /> : <Stops run={run} pages={pages} day={day} />}
       <FinishRun run={run} api={api} stopPage={(stop) => `${pages}/runs/${day}/${stop}`} />
     </section>

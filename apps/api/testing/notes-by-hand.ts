@@ -1,0 +1,45 @@
+import { derivedId, newId } from '../src/core/id.ts';
+import type { TestApp } from './app.ts';
+import { MARKET } from './market.ts';
+
+/** Delivered notes of the market's households, with their occasions, and lines of locked reports for them. */
+export function notesByHand(t: TestApp) {
+  let notes = 0;
+  async function note(
+    household: string,
+    day: string,
+    { promisedAt = `${day}T06:00:00Z`, shop = MARKET.grocer as string } = {},
+  ): Promise<string> {
+    notes += 1;
+    const id = newId();
+    const [occasion] = await t.sql<{ id: string }>(
+      `insert into delivery_occasions (tenant_id, id, household_id, day, promised_at) values (1, $1, $2, $3, $4)
+       on conflict (tenant_id, household_id, day) do update set promised_at = least(delivery_occasions.promised_at, excluded.promised_at) returning id`,
+      [derivedId('occasion', 1, household, day), household, day, promisedAt],
+    );
+    await t.sql(
+      `insert into delivery_notes (tenant_id, id, year, number, shop_id, home_tenant_id, household_id, occasion_id, carrier_id, day, channel, state, shop_name, recipient,
+         parcels, goods_class, daily_goods_ore, other_goods_ore, fee_ore, fee_kept_by, collect_ore, code, outcome_at, received_by, promised_at, created_by)
+       values (1, $1, 2026, $2, $3, 1, $4, $5, $6, $7::date, 'phone', 'delivered', 'handlarn', '{}', '{"ambient": 1}', 'daily-goods', 30000, 0, 2000, 'shop', 0,
+         decode($8, 'hex'), ($7::date + time '12:00') at time zone 'Europe/Stockholm', 'resident', $9, 'system:test')`,
+      [id, 10_000 + notes, shop, household, occasion?.id, MARKET.post, day, id.replaceAll('-', ''), promisedAt],
+    );
+    return id;
+  }
+
+  async function reported(noteId: string, household: string, day: string): Promise<void> {
+    const report = newId();
+    await t.sql(
+      `insert into monthly_reports (tenant_id, id, carrier_id, period, state, submitted_at) values (1, $1, $2, $3, 'locked', now()) on conflict do nothing`,
+      [report, MARKET.post, day.slice(0, 7)],
+    );
+    await t.sql(
+      `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, reasons, claimable,
+         compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, occasion_count)
+       select 1, $1, 1, r.id, $2, 'original', 'delivery', $3, $4, $5, $6, 'delivered', '{}', true, 20000, 2000, 0, 20000, 10000, 1, 1
+       from monthly_reports r where r.carrier_id = $2 and r.period = $7`,
+      [noteId, MARKET.post, `${household}/${day}`, household, MARKET.grocer, day, day.slice(0, 7)],
+    );
+  }
+  return { note, reported };
+}
