@@ -35,7 +35,7 @@ export default async function prepareOnce(): Promise<void> {
  */
 export async function launchBrowser(): Promise<Browser> {
   const own = installed();
-  if (own) return chromium.launch({ executablePath: own, chromiumSandbox: false });
+  if (own) return chromium.launch({ executablePath: own, args: ['--disable-gpu'], chromiumSandbox: false });
   const { executable, libraries } = await unpack();
   const env = { ...process.env, LD_LIBRARY_PATH: libraries };
   const args = ['--headless=new', '--disable-gpu', '--no-zygote', '--disable-dev-shm-usage', '--no-first-run'];

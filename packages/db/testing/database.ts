@@ -24,14 +24,15 @@ const patience = ['galleria_app', 'galleria_worker', 'galleria_care'].flatMap((r
   ["lock_timeout = '10s'", "statement_timeout = '20s'"].map((limit) => ({ role, limit })),
 );
 
+/** One connection for all files of a worker, which lets the worker end: making and dropping is all that it does. */
+let administrator: pg.Pool | undefined;
+
 async function asAdmin(server: TestServer, ...statements: readonly string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: server.adminUrl });
-  await client.connect();
-  try {
-    for (const sql of statements) await client.query(sql);
-  } finally {
-    await client.end();
+  if (!administrator) {
+    administrator = new pg.Pool({ connectionString: server.adminUrl, max: 1, idleTimeoutMillis: 0, allowExitOnIdle: true });
+    administrator.on('error', () => undefined); // the server may stop first
   }
+  for (const sql of statements) await administrator.query(sql);
 }
 
 /**

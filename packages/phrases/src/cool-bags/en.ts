@@ -19,7 +19,7 @@ export const en: Phrases<typeof sv> = {
   addNumber: 'The number that stands on the bag',
   added: (number: number) => `Cool bag ${number} is added`,
   change: 'Change',
-  changeOf: (number: number) => `Say where cool bag ${number} is`,
+  changeOf: (number: number) => `Change where cool bag ${number} is`,
   moves: { home: 'Back with its owner', load: 'In the car', lost: 'Cannot be found' },
   toFetch: (number: number) => `Cool bag ${number} is here to be fetched`,
   fetched: 'Fetched',

@@ -19,7 +19,7 @@ export const sv = {
   addNumber: 'Numret som står på väskan',
   added: (number: number) => `Kylväska ${number} är inlagd`,
   change: 'Ändra',
-  changeOf: (number: number) => `Säg var kylväska ${number} är`,
+  changeOf: (number: number) => `Ändra var kylväska ${number} är`,
   moves: { home: 'Tillbaka hos ägaren', load: 'I bilen', lost: 'Går inte att hitta' },
   toFetch: (number: number) => `Här finns kylväska ${number} att hämta`,
   fetched: 'Hämtad',

@@ -85,4 +85,17 @@ describe('the board', async () => {
     );
     expect(waiting?.run_at.getTime()).toBeGreaterThan(Date.now() + 9 * 60_000);
   });
+
+  it('writes at night as well, and looks anew in the morning before it sends a text message', async () => {
+    const { orderId } = await placedOrder(t, seed, { placedAt: new Date('2026-10-01T21:00:00Z'), lines: milk() });
+    await t.work();
+    const looks = await t.sql(
+      `select dedupe, payload->'ways' as ways, run_at from outbox where topic = 'board.unseen' and dedupe like $1 order by run_at`,
+      [`${orderId}%`],
+    );
+    expect(looks).toEqual([
+      { dedupe: orderId, ways: ['email'], run_at: new Date('2026-10-01T21:10:00Z') },
+      { dedupe: `${orderId}:sms`, ways: ['sms'], run_at: new Date('2026-10-02T06:00:00Z') },
+    ]);
+  });
 });
