@@ -125,6 +125,7 @@ export const commissionRoutes = defineRoutes({
       'paying.bankgiro': 400,
       'paying.plusgiro': 400,
       'commission.no-account': 400,
+      'commission.payee-other': 409,
     },
   },
   'PUT /tenants/:tenant/officer/commission/payee': {

@@ -89,7 +89,7 @@ export const statisticsRoutes = defineRoutes({
     body: FreedAssumption,
     idempotent: true,
     reply: { 201: FreedAssumption },
-    problems: { 'statistics.source-later': 422 },
+    problems: { 'statistics.source-later': 422, 'statistics.year-ended': 422 },
   },
   'GET /tenants/:tenant/open-data': {
     summary: 'The description of the open data of home delivery (DCAT-AP-SE as JSON-LD)',

@@ -43,6 +43,7 @@ export {
   RECEIVED_BY,
   type ReceivedBy,
 } from './evidence.ts';
+export { type Agreed, type AgreedFrom, changesToLater } from './later-versions.ts';
 export {
   addLoad,
   COLD_BAG_LITRES,

@@ -60,6 +60,10 @@ export interface PartFee {
   readonly freight: Ore;
 }
 
+/** What of a fee that was taken is freight, where another was asked: the scheme's own fee is taken first, and freight is what is left of it. */
+export const freightIn = (taken: Ore, { fee, freight }: PartFee): Ore =>
+  ore(Math.min(freight, Math.max(0, taken - subtractOre(fee, freight))));
+
 /**
  * The fee of each part, by shop id. One fee is paid for each `feeKey`, however many shops and orders lie behind it:
  * `charged` says what earlier orders have paid under the same key, and only what is missing is added. Where parts name different fees, the highest holds.

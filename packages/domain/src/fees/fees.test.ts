@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addOre, kronor, ore } from '../money/index.ts';
 import { localDate } from '../time/index.ts';
-import { deliveryFees, FEE_SPLITS, type FeePart, type FeeSplit, feeKey } from './index.ts';
+import { deliveryFees, FEE_SPLITS, type FeePart, type FeeSplit, feeKey, freightIn } from './index.ts';
 
 const part = (shopId: string, goodsKronor: number, more: Partial<FeePart> = {}): FeePart => ({
   shopId,
@@ -64,6 +64,10 @@ describe('delivery fees', () => {
     });
     const paid = new Map([[feeKey(part('bygg', 1)), kronor(60)]]);
     expect(Object.fromEntries(deliveryFees([mixed], paid))).toEqual({ lanthandeln: { fee: 2000, freight: 0 } });
+  });
+  it('takes the scheme’s own fee first out of one that was reduced, and is never more freight than was asked', () => {
+    const asked = { fee: kronor(170), freight: kronor(150) };
+    expect([0, 20, 50, 170, 200].map((taken) => freightIn(kronor(taken), asked))).toEqual([0, 0, 30, 150, 150].map(kronor));
   });
   it('lets the highest of two freights on one round hold', () => {
     expect(feesOf([part('ica', 100), part('bygg', 100, { tariff: { kind: 'standard', fee: kronor(90) } })])).toEqual({

@@ -1,1 +1,11 @@
-export { deliveryFees, FEE_SPLITS, type FeePart, type FeeSplit, type FeeTariff, feeKey, type PartFee, paidFor } from './delivery-fee.ts';
+export {
+  deliveryFees,
+  FEE_SPLITS,
+  type FeePart,
+  type FeeSplit,
+  type FeeTariff,
+  feeKey,
+  freightIn,
+  type PartFee,
+  paidFor,
+} from './delivery-fee.ts';

@@ -240,7 +240,10 @@ describe('the account of whoever takes one payment for all', () => {
   });
   it('tells apart what is of another galleria and what nobody knows', () => {
     expect(entry('share', 'elsewhere', -700)).toEqual(['psp-other', { psp: -700, 'psp-elsewhere': 700 }]);
-    expect(entry('dispute', 'elsewhere', -700)).toEqual(['psp-other', { psp: -700, 'psp-elsewhere': 700 }]);
+    // The fee stands in the other galleria's book of the same company.
+    expect(entry('payment', 'elsewhere', 10_000, 330)).toEqual(['psp-other', { psp: 9670, 'psp-elsewhere': -9670 }]);
+    expect(entry('dispute', 'elsewhere', -700, 2200)).toEqual(['psp-other', { psp: -2900, 'psp-elsewhere': 2900 }]);
+    expect(entry('payout', 'elsewhere', -500)).toEqual(['payout', { psp: -500, payouts: 500 }]);
     expect(entry('payment', 'none', 700)).toEqual(['psp-other', { psp: 700, 'psp-other': -700 }]);
     expect(entry('fee', 'none', -40)).toEqual(['psp-fee', { psp: -40, 'psp-fees': 40 }]);
   });

@@ -72,13 +72,22 @@ function againstOfPayee(movement: Movement): 'held-for-shops' | 'psp-elsewhere' 
 
 /**
  * A movement on the account of whoever takes one payment for all, in the payee's own book. What is drawn is the shops' until it has been sent on to them or given
- * back; the provider's fee, and what a bank takes in a dispute, are the payee's. What was drawn for another galleria stands in that one's book of the payee too.
+ * back; the provider's fee, and what a bank takes in a dispute, are the payee's. What was drawn for another galleria stands in that one's book of the payee too,
+ * with the provider's fee for it, which the same company must not have twice.
  */
 export function payeeMovementEntry(movement: Movement): Postings {
   const { amount, fee } = movement;
+  const against = againstOfPayee(movement);
+  const arrived = ore(amount - fee);
+  if (against === 'psp-elsewhere') {
+    return balanced([
+      { account: 'psp', amount: arrived },
+      { account: against, amount: minus(arrived) },
+    ]);
+  }
   return balanced([
-    { account: 'psp', amount: ore(amount - fee) },
-    { account: againstOfPayee(movement), amount: minus(amount) },
+    { account: 'psp', amount: arrived },
+    { account: against, amount: minus(amount) },
     { account: 'psp-fees', amount: fee },
   ]);
 }

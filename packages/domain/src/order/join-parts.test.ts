@@ -11,7 +11,7 @@ const line = (goods: number, deposit = 0, bundleId: string | null = null) => ({
 });
 const half = (change: Partial<JoinedHalf> = {}): JoinedHalf => ({
   ...{ placed: true, cutOffAt: new Date('2026-11-23T11:00:00Z'), stop: 'tuesday byvägen 4', payment: 'at-door', account: null },
-  ...{ fee: ore(6000), couponed: false, lines: [line(12_000)] },
+  ...{ fee: ore(6000), freight: ore(0), couponed: false, lines: [line(12_000)] },
   ...change,
 });
 const refusal = (other: Partial<JoinedHalf>, stays: Partial<JoinedHalf> = {}) => {
@@ -25,6 +25,14 @@ it('joins two parts at their frozen prices, with one fee and VAT that adds up', 
   expect(joined.ok && joined.value.vat.reduce((sum, { gross }) => sum + gross, 0)).toBe(21_200);
   // The first order was delivered free, and the second was not.
   expect(joinParts(half({ fee: ore(0) }), half(), now)).toMatchObject({ value: { fee: 6000, feeOfOther: true } });
+});
+it('keeps the freight of the second order’s cement beside the one fee, and the highest of two freights', () => {
+  const cement = { fee: ore(15_000), freight: ore(15_000) };
+  expect(joinParts(half({ fee: ore(2000) }), half(cement), now)).toMatchObject({ value: { fee: 17_000, freight: 15_000, total: 41_000 } });
+  expect(joinParts(half({ fee: ore(0) }), half(cement), now)).toMatchObject({ value: { fee: 15_000, freight: 15_000, feeOfOther: true } });
+  const both = half({ fee: ore(8000), freight: ore(6000) });
+  expect(joinParts(both, half(cement), now)).toMatchObject({ value: { fee: 17_000, freight: 15_000 } });
+  expect(joinParts(both, half({ fee: ore(2000) }), now)).toMatchObject({ value: { fee: 8000, freight: 6000 } });
 });
 it('refuses what is too late, goes elsewhere, is paid otherwise or by card, or holds the same bundle', () => {
   expect(refusal({ placed: false })).toBe('order-join.too-late');

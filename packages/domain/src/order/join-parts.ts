@@ -1,4 +1,4 @@
-import { addOre, type Ore } from '../money/index.ts';
+import { addOre, maxOre, type Ore, subtractOre } from '../money/index.ts';
 import type { PaymentMethod } from '../payment/index.ts';
 import { ok, type Result, refuse } from '../result/index.ts';
 import { type VatAmount, vatPerRate } from '../vat/index.ts';
@@ -14,6 +14,8 @@ export interface JoinedHalf {
   /** On whose account it is bought, where it is. */
   readonly account: string | null;
   readonly fee: Ore;
+  /** Of the fee: for goods that the scheme does not cover, beside its own fee. */
+  readonly freight: Ore;
   /** A coupon has made it cheaper; with the part that goes it is given back. */
   readonly couponed: boolean;
   readonly lines: readonly {
@@ -36,6 +38,7 @@ export interface JoinedParts {
   readonly goods: Ore;
   readonly deposit: Ore;
   readonly fee: Ore;
+  readonly freight: Ore;
   readonly total: Ore;
   readonly vat: readonly VatAmount[];
   /** The fee that is the part's from now on is the second one's. */
@@ -43,7 +46,8 @@ export interface JoinedParts {
 }
 
 /**
- * Two parts of one shop, for one stop, as one: every line at its frozen price, and one delivery fee, which is that of the order that stays. Nothing is joined
+ * Two parts of one shop, for one stop, as one: every line at its frozen price, and one delivery fee, which is that of the order that stays. Freight for goods beside the
+ * scheme's is no second fee: where only the second order has such goods it is owed as before. Nothing is joined
  * after the cut-off, once somebody picks, or when it is paid differently; what is approved on a card is for the sum that was shown. Source: issue 4.
  */
 export function joinParts(stays: JoinedHalf, other: JoinedHalf, now: Date): Result<JoinedParts, JoinRefusal> {
@@ -59,7 +63,9 @@ export function joinParts(stays: JoinedHalf, other: JoinedHalf, now: Date): Resu
   const lines = halves.flatMap((half) => half.lines);
   if (lines.length > MAX_LINES) return refuse({ code: 'basket.too-many-lines', limit: MAX_LINES });
   const feeOfOther = stays.fee === 0 && other.fee > 0;
-  const fee = feeOfOther ? other.fee : stays.fee;
+  // The highest of two freights holds, as when they are ordered at once.
+  const freight = feeOfOther ? other.freight : maxOre(stays.freight, other.freight);
+  const fee = feeOfOther ? other.fee : addOre(subtractOre(stays.fee, stays.freight), freight);
   const [goods, deposit] = [addOre(...lines.map((line) => line.goods)), addOre(...lines.map((line) => line.deposit))];
-  return ok({ goods, deposit, fee, total: addOre(goods, deposit, fee), vat: vatPerRate(lines, fee), feeOfOther });
+  return ok({ goods, deposit, fee, freight, total: addOre(goods, deposit, fee), vat: vatPerRate(lines, fee), feeOfOther });
 }

@@ -77,6 +77,7 @@ export const municipalityProblems = problemTable({
     'duties.changed': 'Någon annan hann ändra reglerna. Ladda om sidan.',
     'duties.own-wish': 'Det var du som bad om ändringen. En kollega behöver säga ja till den.',
     'statistics.source-later': 'Källans datum ligger framåt i tiden.',
+    'statistics.year-ended': 'Antagandet kan gälla tidigast från årets första dag. Siffrorna för år som har gått är redan lämnade.',
     'statistics.period': 'Välj högst tre år, och en sista månad som inte ligger före den första.',
   },
   en: {
@@ -140,6 +141,8 @@ export const municipalityProblems = problemTable({
     'duties.changed': 'Somebody else changed the rules first. Reload the page.',
     'duties.own-wish': 'You asked for the change yourself. A colleague has to agree to it.',
     'statistics.source-later': 'The date of the source lies in the future.',
+    'statistics.year-ended':
+      'The assumption can hold from the first day of this year at the earliest. The figures of earlier years have been handed in.',
     'statistics.period': 'Choose at most three years, and a last month that is not before the first.',
   },
 });

@@ -5,7 +5,7 @@ import { found, Problem } from '../../core/problem.ts';
 import type { HandlersOf } from '../../http/implement.ts';
 import { listContracts, updateContract, writePrice } from './contract.store.ts';
 import { makeContract } from './make-contract.ts';
-import { writeVersion } from './versions.store.ts';
+import { changeVersions } from './versions.store.ts';
 
 /** Undefined before the first dated price, where nothing that is listed says it: then the price is written. Without any it is the contract's own. */
 const priceOn = ({ prices, priceOre }: CarrierContract, day: string): number | undefined =>
@@ -18,13 +18,15 @@ export const carriersHandlers: HandlersOf<typeof carriersRoutes> = {
     if (body.validTo && body.validTo < body.validFrom) throw new Problem('contract.reversed');
     const contract = { ...body, zones: [...new Set(body.zones)], weekdays: [...new Set(body.weekdays)].sort() };
     const today = dayOf(now);
-    const from = body.from ?? today;
-    if (from < today) throw new Problem('contract.backdated');
+    const asked = body.from ?? today;
+    if (asked < today) throw new Problem('contract.backdated');
+    // Before its first day a contract has nothing to change.
+    const from = [asked, contract.validFrom].toSorted()[1] ?? asked;
     const before = found((await listContracts(tx, dayOf(now))).find((each) => each.carrierId === params.carrier));
-    // What holds later stands in its version until its day has come.
-    await writeVersion(tx, params.carrier, from, contract, now);
-    if (from === today) await updateContract(tx, params.carrier, { ...contract, from });
-    const priceFrom = contract.priceFrom ?? from;
+    await changeVersions(tx, before, { from, contract, at: now });
+    // What holds later stands in its version until its day has come; a contract that has not begun is its row.
+    if (from === today || from === contract.validFrom) await updateContract(tx, params.carrier, { ...contract, from });
+    const priceFrom = contract.priceFrom ?? asked;
     if (priceOn(before, priceFrom) !== contract.priceOre) await writePrice(tx, params.carrier, priceFrom, contract.priceOre);
     const after = found((await listContracts(tx, dayOf(now))).find((each) => each.carrierId === params.carrier));
     await audit(tx, { action: 'carrier-contract.changed', subject: `carrier:${params.carrier}`, details: { before, after }, requestId });

@@ -1,9 +1,11 @@
-import type { ContractVersion, EditContract } from '@galleria/contract/carriers';
+import type { CarrierContract, ContractVersion, EditContract } from '@galleria/contract/carriers';
 import type { TenantTx } from '@galleria/db';
+import { changesToLater } from '@galleria/domain/delivery';
+import { dayOf } from '@galleria/domain/time';
 import { actorName } from '../../core/actor-name.ts';
 
 /** What is agreed, by the names of the contract's columns: so a version becomes the row, or stands in for it on a later day (`app.contract_on`). */
-const agreedOf = (contract: EditContract) => ({
+const agreedOf = (contract: Omit<ContractVersion, 'from' | 'decidedAt' | 'decidedBy'>) => ({
   kind: contract.kind,
   takes_payment: contract.takesPayment,
   checks_id: contract.checksId,
@@ -32,6 +34,25 @@ export async function writeVersion(tx: TenantTx, carrierId: string, from: string
      on conflict (tenant_id, carrier_id, from_day) do update set agreed = excluded.agreed, decided_by = excluded.decided_by, decided_at = excluded.decided_at`,
     [tx.tenantId, carrierId, from, JSON.stringify(agreedOf(contract)), tx.actor, at],
   );
+}
+
+interface Change {
+  readonly from: string;
+  readonly contract: EditContract;
+  readonly at: Date;
+}
+/** The contract otherwise from a day on, and so in what comes later as far as nothing else was decided for then. */
+export async function changeVersions(tx: TenantTx, before: CarrierContract, { from, contract, at }: Change): Promise<void> {
+  const versions = before.versions.length > 0 ? before.versions : [{ ...before, from: before.validFrom }];
+  const later = versions.filter((each) => each.from > from).map((each) => ({ from: each.from, agreed: agreedOf(each) }));
+  const held = versions.findLast((each) => each.from > dayOf(at) && each.from <= from) ?? before;
+  await writeVersion(tx, before.carrierId, from, contract, at);
+  for (const each of changesToLater(agreedOf(held), agreedOf(contract), later)) {
+    await tx.run('update carrier_contract_versions set agreed = agreed || $4 where tenant_id = $1 and carrier_id = $2 and from_day = $3', [
+      ...[tx.tenantId, before.carrierId, each.from],
+      JSON.stringify(each.agreed),
+    ]);
+  }
 }
 
 const MEMBERS = [

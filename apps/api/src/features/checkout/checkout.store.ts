@@ -55,7 +55,8 @@ const marketSql = (couponed: boolean): string => `
     join round_villages v on v.tenant_id = $1 and v.round_id = r.id and v.village_id = $3
     join carrier_contracts c on c.tenant_id = $1 and c.carrier_id = r.carrier_id
     join platform.carriers p on p.id = r.carrier_id
-    where (r.valid_to is null or r.valid_to >= $4::date) and (c.valid_to is null or c.valid_to >= $4::date))
+    where (r.valid_to is null or r.valid_to >= $4::date) and (c.valid_to is null or c.valid_to >= $4::date or exists (
+      select from carrier_contract_versions v where v.tenant_id = $1 and v.carrier_id = c.carrier_id and v.from_day > $4::date)))
   select
     (select coalesce(json_agg(json_build_object('homeTenantId', home, 'shopId', shop_id, 'inStock', in_stock, 'soldOut', sold_out, 'card', card,
        'detail', json_build_object('sku', detail->'sku', 'gtin', detail->'gtin', 'dailyGoods', detail->'dailyGoods', 'withdrawable', detail->'withdrawable',
@@ -71,7 +72,7 @@ const marketSql = (couponed: boolean): string => `
        'windowFrom', window_from, 'windowTo', window_to, 'holidayRule', holiday_rule, 'capacity', capacity, 'crates', crates, 'coldLitres', cold_litres, 'feeOre', standard_fee_ore,
        'otherGoodsOre', other_goods_ore, 'otherGoodsFromGrams', other_goods_from_grams, 'contractWeekdays', contract_weekdays,
        'demandsFoodRegistration', demands_food_registration, 'foodRegistered', food_registered, 'later', later,
-       'validFrom', greatest(valid_from, contract_from), 'validTo', least(valid_to, contract_to), 'shopIds', shop_ids,
+       'validFrom', greatest(valid_from, contract_from), 'validTo', valid_to, 'contractTo', contract_to, 'shopIds', shop_ids,
        'days', (select coalesce(json_agg(json_build_object('day', d.day, 'placesLeft', d.capacity - d.booked, 'cratesLeft', d.crates - d.crates_booked,
                  'coldLitresLeft', d.cold_litres - d.cold_booked, 'cancelled', d.cancelled_at is not null)), '[]')
                 from round_days d where d.tenant_id = $1 and d.round_id = r.id and d.day between $4::date and $5::date)) order by id), '[]')

@@ -57,6 +57,8 @@ export interface MarketRound extends DrivenRound {
   readonly otherGoodsFromGrams: number | null;
   /** The weekdays of the contract with the carrier. */
   readonly contractWeekdays: readonly number[];
+  /** The last day of the contract as it holds now; null: no end is agreed. */
+  readonly contractTo: string | null;
   readonly demandsFoodRegistration: boolean;
   readonly foodRegistered: boolean;
   /** What is agreed from a later day on, by the names of the contract's columns; null: nothing. */
@@ -103,10 +105,11 @@ export function agreedOn(round: MarketRound, day: string): MarketRound {
     : agreed;
 }
 
-/** Whether the contract has a day: its weekday, and nothing later that ended it. */
+/** Whether the contract has a day: its weekday, and no end before it, as it is agreed for the day; one that is renewed goes on. */
 export const drivesUnder = (round: MarketRound, day: LocalDate): boolean => {
   const later = round.later?.findLast(({ from }) => from <= day)?.agreed;
-  return (later?.weekdays ?? round.contractWeekdays).includes(weekdayOf(day)) && (!later?.valid_to || day <= later.valid_to);
+  const last = later ? later.valid_to : round.contractTo;
+  return (later?.weekdays ?? round.contractWeekdays).includes(weekdayOf(day)) && (last === null || day <= last);
 };
 
 export interface Market {

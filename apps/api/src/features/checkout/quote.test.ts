@@ -134,6 +134,17 @@ describe('a quote', async () => {
       [MARKET.post, days[1]],
     );
     expect((await asked())[1]).toEqual([days[0]]);
+    // It ends before the next Tuesday, which is driven all the same once it is renewed from that day on.
+    await t.sql(`update carrier_contracts set valid_to = $2 where carrier_id = $1`, [MARKET.post, days[0]]);
+    await t.sql('delete from carrier_contract_versions where from_day = $1', [days[1]]);
+    expect((await asked())[1]).toEqual([days[0]]);
+    await t.sql(
+      `insert into carrier_contract_versions (tenant_id, carrier_id, from_day, agreed, decided_by)
+       select 1, $1, $2, to_jsonb(k) || '{"valid_to": null}', 'system:test' from carrier_contracts k where carrier_id = $1`,
+      [MARKET.post, days[1]],
+    );
+    expect((await asked())[1]).toEqual(days);
+    await t.sql('update carrier_contracts set valid_to = null where carrier_id = $1', [MARKET.post]);
     await t.sql('delete from carrier_contract_versions');
   });
   it('says why a bus takes neither payment at the door nor goods that need an identity card', async () => {

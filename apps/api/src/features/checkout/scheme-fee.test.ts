@@ -153,6 +153,23 @@ describe('the scheme’s fee', async () => {
     expect(await promise(id, onTuesday)).toMatchObject({ joins: true, charge: { kind: 'scheme', feeOre: 0, paidOre: 2000 } });
   });
 
+  it('is asked at the counter with the freight of the contract, and is the last thing that a smaller fee leaves out', async () => {
+    const [rides, driven] = [await household(), await household()];
+    await t.sql('update carrier_contracts set other_goods_ore = 15000 where carrier_id = $1', [MARKET.post]);
+    const mixed = { ...onTuesday, otherGoodsOre: '11900' };
+    expect(await promise(rides.id, mixed)).toMatchObject({ charge: { kind: 'scheme', feeOre: 17_000 } });
+    const freightOf = async (id: string, feeOre: number) => {
+      const { body } = await byHand(id, { otherGoodsOre: 11_900, feeOre }).expect(201);
+      return (await t.sql('select fee_kind, freight_ore from delivery_notes where id = $1', [body.id]))[0];
+    };
+    // The shop lets the cement ride along: what is left is the scheme's own fee.
+    expect(await freightOf(rides.id, 2000)).toEqual({ fee_kind: 'scheme', freight_ore: 0 });
+    expect(await freightOf(driven.id, 17_000)).toEqual({ fee_kind: 'scheme', freight_ore: 15_000 });
+    await t.sql('update delivery_notes set fee_taken_ore = 2000 where household_id = $1', [driven.id]);
+    expect(await promise(driven.id, onTuesday)).toMatchObject({ charge: { kind: 'scheme', feeOre: 0, paidOre: 2000 } });
+    await t.sql('update carrier_contracts set other_goods_ore = null where carrier_id = $1', [MARKET.post]);
+  });
+
   it('is split over two shops as the scheme says', async () => {
     const { members, basket } = await household('siv');
     const [siv] = members as [Caller];

@@ -89,6 +89,16 @@ describe('commission', async () => {
     expect((await put({ bankgiro: '5050-1056' })).body.code).toBe('paying.bankgiro');
     expect((await put({})).body).toMatchObject({ version: 1, issuer: { orgNumber: '212000-2650' } });
     await put({}).then(({ status }) => expect(status).toBe(409));
+    // One account for both gallerias: who takes the payments on it stays one company, also when the issuer changes.
+    const payee = (id: number, of: object | null) => t.sql('update platform.tenants set payee = $2 where id = $1', [id, of]);
+    for (const id of [1, 2]) await payee(id, { name: 'Arjeplogs kommun', number: '212000-2650' });
+    const other = { version: 1, issuer: { ...ISSUER, orgNumber: '556016-0680', vatNumber: 'SE556016068001' } };
+    expect((await officer.put(`${base}/issuer`, other).expect(409)).body).toMatchObject({
+      code: 'commission.payee-other',
+      name: 'Arjeplogs kommun',
+    });
+    for (const id of [1, 2]) await payee(id, null);
+    await t.sql('update platform.tenants set payee_home = false');
     expect((await add({ basisPoints: 500, from: '2026-11-22' })).body.code).toBe('commission.not-coming');
     expect((await add({ basisPoints: 500, category: 'bröd' })).body.code).toBe('commission.category');
     expect((await add({ basisPoints: 500, category: 'bread', onFees: true })).body.code).toBe('commission.whole-shop-only');

@@ -2,9 +2,10 @@ import type { CommissionPage } from '@galleria/contract/commission';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { Problem } from '../../core/problem.ts';
-import { readIssuer, settleInAsPayee, writePayee } from './commission.store.ts';
+import { readIssuer, writePayee } from './commission.store.ts';
 import { payeeOf } from './payee-of.ts';
 import { showCommission } from './rules.ts';
+import { settleIn } from './settle-in.ts';
 
 /**
  * One payment for all shops of an order, taken by whoever runs the galleria on the account of the installation's own key, or one for each shop. It holds for what
@@ -27,10 +28,4 @@ export async function choosePayee(
     requestId: ctx.requestId,
   });
   return showCommission(ctx);
-}
-
-/** The installation's account at the provider is one company's: who runs another galleria on it can be nobody else. */
-async function settleIn({ tx }: Ctx, orgNumber: string | undefined): Promise<void> {
-  const other = await settleInAsPayee(tx);
-  if (other && other.number !== orgNumber) throw new Problem('commission.payee-other', { name: other.name });
 }

@@ -21,6 +21,7 @@ import {
   writePayee,
 } from './commission.store.ts';
 import { payeeOf } from './payee-of.ts';
+import { settleIn } from './settle-in.ts';
 import { tellOfRule } from './tell-shop.ts';
 
 /** What holds, what is coming, who issues, and the papers. */
@@ -111,6 +112,7 @@ export async function changeIssuer(
   // Who takes the payments is whoever runs the galleria, under the name of today; a payment that is begun keeps the name it has.
   if (await readPayee(tx)) {
     const written = found(await readIssuer(tx));
+    await settleIn(ctx, written.orgNumber);
     await writePayee(tx, payeeOf(written), (await keepsCommission(tx)) ? written.vatPercent : null);
   }
   await audit(tx, { action: 'commission.issuer-changed', subject: 'galleria:issuer', details: { issuer }, requestId: ctx.requestId });

@@ -1,5 +1,6 @@
 import type { TenantTx } from '@galleria/db';
 import { type DocumentLine, type DocumentPart, type Paid, type PaidMeans, soldPart, takenBack } from '@galleria/domain/documents';
+import { freightIn } from '@galleria/domain/fees';
 import type { Account, Postings } from '@galleria/domain/ledger';
 import { addOre, type Ore, ore, subtractOre } from '@galleria/domain/money';
 import { dayOf, localDate } from '@galleria/domain/time';
@@ -44,7 +45,7 @@ function asSold(order: OrderRow, part: PartRow, { day, sale }: { readonly day: s
   });
   const fee = subtractOre(amountOn([sale], 'customers'), addOre(...lines.map((line) => addOre(line.goods, line.deposit))));
   const paid = fee < 0 ? settled.fee : fee;
-  const freight = ore(Math.min(part.freightOre, paid));
+  const freight = freightIn(paid, { fee: ore(part.feeOre), freight: ore(part.freightOre) });
   return soldPart({ reference: referenceOf(order), day, lines, fee: paid, ...(freight > 0 && { freight }) });
 }
 

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { NewNote, Recipient, ShopNote } from '@galleria/contract/home-delivery';
 import { type Parcels, parcelFaults } from '@galleria/domain/delivery';
+import { freightIn } from '@galleria/domain/fees';
+import { ore } from '@galleria/domain/money';
 import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
@@ -168,7 +170,7 @@ async function draftOfOrder(ctx: Ctx, input: OfOrder): Promise<Draft> {
     depositOre: owed.deposit,
     beerOnly: split.beerOnly,
     feeOre: owed.fee,
-    freightOre: Math.min(part.freightOre, owed.fee),
+    freightOre: freightIn(ore(owed.fee), { fee: ore(part.feeOre), freight: ore(part.freightOre) }),
     feeKind: part.feeKind ?? 'standard',
     weightGrams: weightPicked(lines),
     collectOre: part.paymentMethod === 'at-door' ? owed.total : 0,
@@ -228,7 +230,7 @@ async function feeByHand(
     round: round ? { id: round.id, feeOre: round.standardFeeOre } : null,
     now,
   });
-  return { feeKind: subsidised ? 'scheme' : 'standard', freightOre: Math.min(wanted.feeOre, charge?.freight ?? 0) };
+  return { feeKind: subsidised ? 'scheme' : 'standard', freightOre: charge ? freightIn(ore(wanted.feeOre), charge) : 0 };
 }
 
 /** A household's own address, or the one that was told over the telephone. */

@@ -20,6 +20,7 @@ export interface Half {
   readonly payment: PaymentMethod;
   readonly account: string | null;
   readonly feeOre: number;
+  readonly freightOre: number;
   readonly feeKind: string | null;
   readonly couponed: boolean;
   readonly totalOre: number;
@@ -35,7 +36,7 @@ export interface Half {
 const HALF = `
   select s.id, s.order_id as "orderId", o.delegation_id as "delegationId", s.shop_id as "shopId", o.year || '-' || o.number as reference, s.placed_at as "placedAt", s.state, s.version,
     s.cut_off_at as "cutOffAt", s.round_id as "roundId", s.day::text as day, concat_ws('|', s.round_id, s.day, o.door_key) as stop, s.payment_method as payment,
-    s.invoice_customer_id as account, s.fee_ore as "feeOre", s.fee_kind as "feeKind", s.coupon_id is not null as couponed, s.total_ore as "totalOre", s.message,
+    s.invoice_customer_id as account, s.fee_ore as "feeOre", s.freight_ore as "freightOre", s.fee_kind as "feeKind", s.coupon_id is not null as couponed, s.total_ore as "totalOre", s.message,
     (select jsonb_agg(jsonb_build_object('goods', l.amount_ore, 'deposit', l.deposit_ore, 'ratePercent', l.vat_percent, 'bundleId', l.bundle->>'id') order by l.position)
      from order_lines l where l.tenant_id = $1 and l.shop_order_id = s.id) as lines
   from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id`;
@@ -78,7 +79,7 @@ interface Joining {
 export async function writeJoin(tx: TenantTx, { stays, goes, joined, by, why, at }: Joining): Promise<boolean> {
   const kept = await tx.run(
     `update shop_orders set goods_ore = $4, deposit_ore = $5, fee_ore = $6, fee_kind = $7, total_ore = $8, vat = $9, message = $10, version = version + 1,
-       freight_ore = case when $12 then (select g.freight_ore from shop_orders g where g.tenant_id = $1 and g.id = $11) else freight_ore end,
+       freight_ore = $12,
        crates = crates + (select g.crates from shop_orders g where g.tenant_id = $1 and g.id = $11),
        cold_litres = cold_litres + (select g.cold_litres from shop_orders g where g.tenant_id = $1 and g.id = $11)
      where tenant_id = $1 and id = $2 and version = $3 and state = 'placed'`,
@@ -89,7 +90,7 @@ export async function writeJoin(tx: TenantTx, { stays, goes, joined, by, why, at
         JSON.stringify(joined.vat),
         [stays.message, goes.message].filter(Boolean).join('\n').slice(0, 500),
         goes.id,
-        joined.feeOfOther,
+        joined.freight,
       ],
     ],
   );

@@ -12,8 +12,8 @@ import { insertEvents } from '../orders/index.ts';
 import { countPlaces } from '../rounds/index.ts';
 import { findHalf, type Half, halvesLike, holdBoth, writeJoin } from './join.store.ts';
 
-const halfOf = ({ state, cutOffAt, stop, payment, account, feeOre, couponed, lines }: Half): JoinedHalf => ({
-  ...{ placed: state === 'placed', cutOffAt, stop, payment, account, fee: ore(feeOre), couponed },
+const halfOf = ({ state, cutOffAt, stop, payment, account, feeOre, freightOre, couponed, lines }: Half): JoinedHalf => ({
+  ...{ placed: state === 'placed', cutOffAt, stop, payment, account, fee: ore(feeOre), freight: ore(freightOre), couponed },
   lines: lines.map(({ goods, deposit, ...line }) => ({ ...line, goods: ore(goods), deposit: ore(deposit) })),
 });
 /** The older order stays: its number is the one that people have written down. */

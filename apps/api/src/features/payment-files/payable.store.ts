@@ -8,7 +8,7 @@ export interface PayableRow {
   readonly invoiceNumber: string | null;
   readonly receivedOn: string | null;
   readonly dueOn: string | null;
-  /** When the last report of the month with anything of the payee's was locked. */
+  /** When the oldest report of the month of which the payee has something to get was locked. */
   readonly lockedOn: string | null;
   readonly inFile: boolean;
   readonly bankgiro: string;
@@ -16,10 +16,15 @@ export interface PayableRow {
   readonly lastAccount: string | null;
 }
 
+/*
+ * The time to pay runs from the first report that was locked; of what was locked after a payment, from that one. What is locked later gives no respite for what
+ * was owed before.
+ */
 /* A shop's account is where its invoices are paid to, a carrier's what it has said here. Of two, the bankgiro number: it says whose it is when somebody looks. */
 const KNOWN = `
   select x.id, i.number as "invoiceNumber", i.received_on::text as "receivedOn", i.due_on::text as "dueOn",
-    (select max(e.posted_at at time zone 'Europe/Stockholm')::date::text from ledger_entries e
+    (select (case when p.last is null then min(e.posted_at) else coalesce(min(e.posted_at) filter (where e.posted_at > p.last), max(e.posted_at)) end
+        at time zone 'Europe/Stockholm')::date::text from ledger_entries e
       where e.tenant_id = $1 and e.kind = 'compensation' and e.reference = $2 and coalesce(e.shop_id, e.carrier_id) = x.id) as "lockedOn",
     exists (select from payment_file_rows r where r.tenant_id = $1 and r.period = $2 and r.payee_id = x.id and r.standing) as "inFile",
     coalesce(case when a.kind = 'bankgiro' then a.number end, s.paying->>'bankgiro', '') as bankgiro,
@@ -29,6 +34,8 @@ const KNOWN = `
   from unnest($3::uuid[]) x(id)
   left join payee_invoices i on i.tenant_id = $1 and i.period = $2 and i.payee_id = x.id
   left join carrier_accounts a on a.tenant_id = $1 and a.carrier_id = x.id
+  left join lateral (select max(e.posted_at) as last from ledger_entries e where e.tenant_id = $1 and e.kind = 'compensation-paid' and e.reference = $2
+    and coalesce(e.shop_id, e.carrier_id) = x.id) p on true
   left join lateral (select s.paying from public_shops s where s.shop_id = x.id limit 1) s on true`;
 
 export async function knownOf(tx: TenantTx, period: string, payees: readonly string[]): Promise<ReadonlyMap<string, PayableRow>> {

@@ -34,15 +34,23 @@ describe('a payment file', async () => {
     await owe({ shopId: null, carrierId: CARRIERS.post }, 56_705);
   });
   const asSystem = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
-  const owe = (book: { shopId: string; carrierId: null } | { shopId: null; carrierId: string }, amount: number) =>
-    withTenant(t.deps.pool, asSystem, (tx) =>
+  /** @returns its cause. */
+  const owe = async (
+    book: { shopId: string; carrierId: null } | { shopId: null; carrierId: string },
+    amount: number,
+    month = '2026-10',
+  ) => {
+    const cause = `test:${randomUUID()}`;
+    await withTenant(t.deps.pool, asSystem, (tx) =>
       post(tx, [
         {
-          ...{ book, cause: `test:${randomUUID()}`, kind: 'compensation', subject: randomUUID(), reference: '2026-10', day: '2026-10-31' },
+          ...{ book, cause, kind: 'compensation', subject: randomUUID(), reference: month, day: `${month}-30` },
           postings: compensationOwed(ore(amount)),
         },
       ]),
     );
+    return cause;
+  };
   const make = (...payees: object[]) => officer.post(`${MONTH}/payment-files`, { payees });
   const rows = async () => {
     const { body } = await officer.get(`${MONTH}/payables`).expect(200);
@@ -98,17 +106,23 @@ describe('a payment file', async () => {
     await invoice(SHOPS.silver, MONTH, '2026-11-20').expect(200);
     // 30 days after 20 November is a Sunday.
     expect((await rows())[SHOPS.silver]).toMatchObject({ state: 'invoiced', dueOn: '2026-12-20', overdue: false, toPayOre: 123_400 });
-    await withTenant(t.deps.pool, asSystem, (tx) =>
-      post(tx, [
-        {
-          ...{ book: { shopId: SHOPS.silver, carrierId: null }, cause: 'test:september', kind: 'compensation', subject: randomUUID() },
-          ...{ reference: '2026-09', day: '2026-09-30', postings: compensationOwed(ore(100)) },
-        },
-      ]),
-    );
-    expect((await invoice(SHOPS.silver, `${OFFICE}/settlement/2026-09`, '2026-11-20').expect(409)).body.code).toBe(
-      'payment-file.invoice-known',
-    );
+    // The time runs from the first report of September; of what is locked after it was paid, from that one.
+    const september = `${OFFICE}/settlement/2026-09`;
+    const date = (on: string, where: string) =>
+      t.sql(`begin; set local session_replication_role = replica;
+        update ledger_entries set posted_at = '${on}T10:00:00Z' where reference = '2026-09' and ${where}; commit;`);
+    const locked = async (on: string) => {
+      const cause = await owe({ shopId: SHOPS.silver, carrierId: null }, 100, '2026-09');
+      await date(on, `cause = '${cause}'`);
+      const { body } = await officer.get(`${september}/payables`).expect(200);
+      return body.rows.find(({ id }: { id: string }) => id === SHOPS.silver);
+    };
+    await locked('2026-11-20');
+    expect(await locked('2026-10-01')).toMatchObject({ dueOn: '2026-10-31', overdue: true, toPayOre: 200 });
+    await officer.post(`${september}/paid`, { payees: [{ id: SHOPS.silver, amountOre: 200 }] }).expect(200);
+    await date('2026-10-20', 'true');
+    expect(await locked('2026-11-05')).toMatchObject({ dueOn: '2026-12-05', overdue: false, toPayOre: 100 });
+    expect((await invoice(SHOPS.silver, september, '2026-11-20').expect(409)).body.code).toBe('payment-file.invoice-known');
   });
 
   it('holds a sum once, whoever asks at the same time, and is the same file each time it is fetched', async () => {
@@ -148,7 +162,7 @@ describe('a payment file', async () => {
     expect((await end(file, 'withdraw', 2).expect(409)).body).toMatchObject({ code: 'payment-file.ended', state: 'paid' });
     const booked = await t.sql(
       `select sum(p.amount_ore)::int as ore, count(*)::int as entries from ledger_entries e join ledger_postings p on p.tenant_id = e.tenant_id and p.entry_id = e.id
-       where e.kind = 'compensation-paid' and p.account = 'bank'`,
+       where e.kind = 'compensation-paid' and e.reference = '2026-10' and p.account = 'bank'`,
     );
     expect(booked).toEqual([{ ore: 180_105, entries: 2 }]);
     expect((await rows())[SHOPS.silver]).toMatchObject({ state: 'invoiced', toPayOre: 1000 });

@@ -28,7 +28,7 @@ export async function keepPayeeMoney(tx: TenantTx, home: boolean, read: MoneyRea
   const { at } = read;
   const [id, book] = [payeeBookId(tx.tenantId), payeeBook(tx.tenantId)];
   await holdMoney(tx, id);
-  const { owned, references, partOf } = await ownersOf(tx, id, read);
+  const { owned, references, partOf, isElsewhere } = await ownersOf(tx, id, read);
   const kept = owned.filter(({ whose }) => home || whose === 'here');
   const added = await insertMovements(tx, id, kept);
   await bookMovements(
@@ -38,7 +38,7 @@ export async function keepPayeeMoney(tx: TenantTx, home: boolean, read: MoneyRea
   );
   const disputes = read.disputes
     .map((each) => ({ ...each, shopOrderId: partOf(each.intentId) }))
-    .filter(({ shopOrderId, intentId }) => shopOrderId !== null || (home && !isElsewhere(owned, intentId)));
+    .filter(({ shopOrderId, intentId }) => shopOrderId !== null || (home && !isElsewhere(intentId)));
   const opened = await keepDisputes(tx, { shopId: id, disputes, at });
   await bookLosses(
     tx,
@@ -58,9 +58,6 @@ export async function keepPayeeMoney(tx: TenantTx, home: boolean, read: MoneyRea
   await tellPayeeOfFailedPayouts(tx, changed);
 }
 
-const isElsewhere = (owned: readonly OwnedMovement[], intentId: string | null): boolean =>
-  owned.some((each) => each.intentId === intentId && each.whose === 'elsewhere');
-
 type Owner = Pick<OwnedMovement, 'whose' | 'shopOrderId'>;
 const NOBODY: Owner = { whose: 'none', shopOrderId: null };
 const ELSEWHERE: Owner = { whose: 'elsewhere', shopOrderId: null };
@@ -69,6 +66,8 @@ interface Owned {
   readonly owned: readonly OwnedMovement[];
   readonly references: ReadonlyMap<string, string>;
   readonly partOf: (intentId: string | null) => string | null;
+  /** A payment of another galleria's order, read now or before. */
+  readonly isElsewhere: (intentId: string | null) => boolean;
 }
 /**
  * Whose each movement is. What the provider carries back for us is only where we look: the payment must be one of this galleria's own rows, under the name that the
@@ -115,6 +114,7 @@ async function ownersOf(tx: TenantTx, book: string, { movements, disputes }: Mon
   return {
     owned,
     references: new Map(payments.map(({ shopOrderId, reference }) => [shopOrderId, reference])),
+    isElsewhere: (intentId) => intentId !== null && (paid.get(intentId) ?? before.get(intentId))?.whose === 'elsewhere',
     partOf: (intentId) => (intentId === null ? null : (byIntent.get(intentId)?.shopOrderId ?? before.get(intentId)?.shopOrderId ?? null)),
   };
 }

@@ -1,3 +1,4 @@
+import { openPool, withTenant } from '@galleria/db';
 import { dayOf } from '@galleria/domain/time';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
@@ -6,6 +7,9 @@ import { staffToken } from '../../../testing/people.ts';
 import { openCardShops, testProvider } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
 import { sweepPayments } from '../card-payments/index.ts';
+import { payeeBookId } from '../ledger/index.ts';
+import type { MoneyRead } from './keep-money.ts';
+import { keepPayeeMoney } from './keep-payee-money.ts';
 
 const DAY_S = 24 * 60 * 60;
 
@@ -194,6 +198,36 @@ describe('the money that a shop has at the payment provider', async () => {
     // A movement that we were never told of, as if the list had been cut short.
     await t.sql('update provider_balances set unexplained_ore = 100');
     expect(await differing()).toEqual(['provider']);
+  });
+
+  it('of one account for two gallerias stands once: what a bank takes for the neighbour’s order is not kept here, also when it is read later', async () => {
+    const at = new Date();
+    const nothing = { movements: [], payouts: [], madeUp: new Map(), disputes: [], balance: { availableOre: 0, pendingOre: 0 }, at };
+    const pool = openPool({ url: t.database.workerUrl, max: 1 });
+    const keep = (read: Partial<MoneyRead>) =>
+      withTenant(pool, { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' }, (tx) =>
+        keepPayeeMoney(tx, true, { ...nothing, ...read }),
+      );
+    const shown = { madeAt: at, availableAt: at, about: null, share: null };
+    const sale = { id: 'txn_theirs', kind: 'payment', amountOre: 10_000, feeOre: 330, intentId: 'pi_theirs', ...shown } as const;
+    await keep({ movements: [{ ...sale, names: { tenantId: 2, shopId: MARKET.grocer, shopOrderId: newId() } }] });
+    const disputed = { amountOre: 10_000, state: 'open', reason: 'fraudulent', madeAt: at, answerBy: null } as const;
+    await keep({
+      disputes: [
+        { id: 'dp_theirs', intentId: 'pi_theirs', ...disputed },
+        { id: 'dp_nobodys', intentId: 'pi_nobodys', ...disputed },
+      ],
+    });
+    await pool.end();
+    expect(await t.sql(`select id from provider_disputes where id in ('dp_theirs', 'dp_nobodys')`)).toEqual([{ id: 'dp_nobodys' }]);
+    const booked = await t.sql(
+      `select p.account, sum(p.amount_ore)::int as ore from ledger_postings p where p.shop_id = $1 or p.carrier_id = $1 group by 1 order by 1`,
+      [payeeBookId(1)],
+    );
+    expect(booked).toEqual([
+      { account: 'psp', ore: 9670 },
+      { account: 'psp-elsewhere', ore: -9670 },
+    ]);
   });
 });
 

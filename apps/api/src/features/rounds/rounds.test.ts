@@ -199,7 +199,12 @@ describe('rounds', async () => {
     const rounds = `/carriers/${seed.postId}/rounds`;
     const refused = await call(dispatcher, 'post', rounds, fields({ validFrom: '2026-10-02' })).expect(400);
     expect(refused.body.faults).toEqual([{ field: 'weekdays', code: 'outside-contract' }]);
-    await call(dispatcher, 'post', rounds, fields({ validTo: '2026-09-30' })).expect(201);
+    const { body: friday } = await call(dispatcher, 'post', rounds, fields({ validTo: '2026-09-30' })).expect(201);
+    // What it had before the contract was narrowed may stand; no other day is taken in.
+    const change = (weekdays: number[]) =>
+      call(dispatcher, 'put', `${rounds}/${friday.id}`, { ...fields({ weekdays, validFrom: '2026-10-02' }), version: friday.version });
+    await change([4, 5]).expect(400);
+    await change([2, 5]).expect(200);
     const on = async (day: string, today: string) =>
       (
         await t.sql(`select v.weekdays from carrier_contracts k, app.contract_on(k, $3::date, $2::date) v where k.carrier_id = $1`, [
@@ -228,6 +233,36 @@ describe('rounds', async () => {
     }
     await t.sql(`update carrier_contracts set weekdays = '{1,2,3,4,5,6,7}'; delete from carrier_contract_versions`);
     t.setNow(MONDAY);
+  });
+
+  it('stand on contracts whose correction of today is not undone by what comes, nor by the day on which they begin', async () => {
+    const [kept] = await t.sql('select to_jsonb(k) as k from carrier_contracts k where carrier_id = $1', [seed.postId]);
+    const path = `/officer/carriers/${seed.postId}`;
+    const agreed = { kind: 'post', takesPayment: true, checksId: true, zones: ['ambient'], priceOre: 15_000, maxWeightGrams: 30_000 };
+    const contract = { ...agreed, handOver: 'portal', terms: '', validFrom: '2026-01-01', validTo: null };
+    const change = async (body: object) => {
+      const { versions } = (await call(officer, 'put', path, { ...contract, ...body }).expect(200)).body;
+      return versions.map(({ from, zones, weekdays }: { from: string; zones: string[]; weekdays: number[] }) => [from, zones, weekdays]);
+    };
+    const week = [1, 2, 3, 4, 5, 6, 7];
+    await change({ zones: ['ambient', 'chilled'] });
+    await change({ zones: ['ambient', 'chilled'], weekdays: [2], from: '2026-10-01' });
+    expect((await change({ from: '2026-09-07' })).slice(-2)).toEqual([
+      ['2026-09-07', ['ambient'], week],
+      ['2026-10-01', ['ambient'], [2]],
+    ]);
+    // It has not begun: what is corrected is what it begins with.
+    await t.sql(`delete from carrier_contract_versions`);
+    await t.sql(`update carrier_contracts set valid_from = '2026-10-15', version_from = '2026-10-15' where carrier_id = $1`, [seed.postId]);
+    expect(await change({ zones: ['frozen'], validFrom: '2026-10-15', from: '2026-09-07' })).toEqual([['2026-10-15', ['frozen'], week]]);
+    const [row] = await t.sql('select zones, version_from::text as "from" from carrier_contracts where carrier_id = $1', [seed.postId]);
+    expect(row).toEqual({ zones: ['frozen'], from: '2026-10-15' });
+    await t.sql('delete from carrier_contract_versions');
+    await t.sql(
+      `update carrier_contracts k set zones = r.zones, valid_from = r.valid_from, version_from = r.version_from
+       from jsonb_populate_record(null::carrier_contracts, $2) r where k.carrier_id = $1`,
+      [seed.postId, JSON.stringify(kept?.k)],
+    );
   });
 
   it('are not cancelled for too few stops when the minimum is set after the cut-off, or the car is loaded', async () => {

@@ -38,14 +38,22 @@ async function refuseUnknown(ctx: Ctx, round: EditRound): Promise<void> {
   if ((await countUnknown(ctx.tx, round)) > 0) throw notFound();
 }
 
-/** A round goes on weekdays that the contract has, as it holds when the round begins. */
-async function refuseOtherDays({ tx, now }: Ctx, carrierId: string, { weekdays, validFrom }: EditRound): Promise<void> {
+/**
+ * A round goes on weekdays that the contract has, as it holds when the round begins. Those that it had `before` may stand: when the contract has lost one, the round
+ * does not drive on it, and its other fields can still be changed.
+ */
+async function refuseOtherDays(
+  { tx, now }: Ctx,
+  carrierId: string,
+  { weekdays, validFrom }: EditRound,
+  before: readonly number[] = [],
+): Promise<void> {
   const [contract] = await tx.query<{ weekdays: number[] }>(
     `select v.weekdays from carrier_contracts k, app.contract_on(k, $3::date, greatest($3, $4)::date) v where k.tenant_id = $1 and k.carrier_id = $2`,
     [tx.tenantId, carrierId, dayOf(now), validFrom],
   );
   if (!contract) throw notFound();
-  if (weekdays.some((day) => !contract.weekdays.includes(day))) {
+  if (weekdays.some((day) => !contract.weekdays.includes(day) && !before.includes(day))) {
     throw new Problem('round.faulty', { faults: [{ field: 'weekdays', code: 'outside-contract' }] });
   }
 }
@@ -68,7 +76,7 @@ export async function changeRound(
   refuseFaulty(wanted.round);
   const before = found(await findRound(ctx.tx, wanted.id, dayOf(ctx.now)));
   if (before.carrierId !== wanted.carrierId) throw notFound();
-  await refuseOtherDays(ctx, wanted.carrierId, wanted.round);
+  await refuseOtherDays(ctx, wanted.carrierId, wanted.round, before.weekdays);
   await refuseUnknown(ctx, wanted.round);
   if ((await updateRound(ctx.tx, wanted)) === 0) throw new Problem('conflict', { version: before.version });
   return kept(ctx, wanted.id, 'round.changed', before);

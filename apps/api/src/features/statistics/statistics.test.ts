@@ -113,6 +113,7 @@ describe('statistics', () => {
     const state = (validFrom: string, minutesPerDelivery: number, sourceDate = '2026-01-10') =>
       post('officer/statistics/assumption', staff.officer, { validFrom, minutesPerDelivery, source: 'Tidmätning', sourceDate });
     await state('2026-12-31', 25, '2026-11-03').expect(422);
+    expect((await state('2025-12-31', 25).expect(422)).body.code).toBe('statistics.year-ended');
     await state('2026-01-01', 20).expect(201);
     await state('2026-11-01', 40).expect(201);
     const { body: october } = await get('officer/statistics?from=2026-10&to=2026-10', staff.officer).expect(200);

@@ -158,6 +158,8 @@ export async function statisticsFile(tx: TenantTx, asked: Asked & { readonly by:
 /** States the assumption anew; what was stated before stays, and figures of its days go on resting on it. */
 export async function stateAssumption(ctx: Ctx, stated: FreedAssumption): Promise<FreedAssumption> {
   if (stated.sourceDate > dayOf(ctx.now)) throw new Problem('statistics.source-later');
+  // Figures of years that have ended are handed in and published: they go on resting on what was assumed then.
+  if (stated.validFrom < `${dayOf(ctx.now).slice(0, 4)}-01-01`) throw new Problem('statistics.year-ended');
   await insertAssumption(ctx.tx, newId(), stated, ctx.now);
   await audit(ctx.tx, {
     action: 'statistics.assumption-stated',

@@ -89,7 +89,7 @@ export function notesIn(tx: TenantTx, { from, to, households }: Span): Promise<N
          ${DAY}::text as day,
          n.outcome_at is not null as settled, n.fail_reason as "failReason",
          n.daily_goods_ore as "dailyGoodsOre", n.other_goods_ore as "otherGoodsOre", n.goods_class as "goodsClass", n.beer_only as "beerOnly",
-         coalesce(n.fee_taken_ore, n.fee_ore) as "feeOre", least(n.freight_ore, coalesce(n.fee_taken_ore, n.fee_ore)) as "freightOre", n.fee_kept_by as "feeKeptBy",
+         coalesce(n.fee_taken_ore, n.fee_ore) as "feeOre", least(n.freight_ore, greatest(0, n.freight_ore - n.fee_ore + coalesce(n.fee_taken_ore, n.fee_ore))) as "freightOre", n.fee_kept_by as "feeKeptBy",
          n.transport_cost_ore as "transportCostOre", c.price as "contractPriceOre",
          coalesce((n.parcels->>'ambient')::int, 0) + coalesce((n.parcels->>'chilled')::int, 0) + coalesce((n.parcels->>'frozen')::int, 0) as pieces,
          n.received_by as "receivedBy", n.promised_at as "promisedAt", n.round_id as "roundId", n.fee_kind as "feeKind",
@@ -218,4 +218,17 @@ export async function numbersOf(
     [tx.tenantId, households],
   );
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** What the carrier takes on a day for goods that the scheme does not cover; null: the round's own fee. */
+export async function freightOn(
+  tx: TenantTx,
+  carrierId: string,
+  { today, day }: { readonly today: LocalDate; readonly day: LocalDate },
+): Promise<number | null> {
+  const [row] = await tx.query<{ ore: number | null }>(
+    `select v.other_goods_ore as ore from carrier_contracts k, app.contract_on(k, $3::date, $4::date) v where k.tenant_id = $1 and k.carrier_id = $2`,
+    [tx.tenantId, carrierId, today, day],
+  );
+  return row?.ore ?? null;
 }

@@ -2,7 +2,8 @@ import type { TenantTx } from '@galleria/db';
 import { deliveryFees, feeKey } from '@galleria/domain/fees';
 import { type Ore, ore } from '@galleria/domain/money';
 import { type PromiseAnswer, shownEligibility, type WeekPlaces, weekPlaces } from '@galleria/domain/subsidy';
-import { type LocalDate, localDate } from '@galleria/domain/time';
+import { dayOf, type LocalDate, localDate } from '@galleria/domain/time';
+import { freightOn } from './fact.store.ts';
 import { openBook, readWeeks, tariffOf, type WantedDelivery } from './promise-book.ts';
 
 export interface Counter extends Omit<WantedDelivery, 'day'> {
@@ -35,7 +36,9 @@ export async function promiseAtCounter(tx: TenantTx, { householdId, now, round, 
   const book = await openBook(tx, { householdId, from: day, to: day, now });
   const { answer } = book.ask({ ...counter, day });
   if (!answer.subsidised && !round) return { ...answer, charge: null };
-  const tariff = tariffOf(answer, ore(round?.feeOre ?? 0));
+  const agreed = round && counter.carrierId !== null ? await freightOn(tx, counter.carrierId, { today: dayOf(now), day }) : null;
+  const standardFee = ore(round?.feeOre ?? 0);
+  const tariff = tariffOf(answer, standardFee, agreed === null ? standardFee : ore(agreed));
   const addressKey = `household:${householdId}`;
   const part = { shopId: counter.shopId, addressKey, day, roundId: round?.id ?? '', tariff, goods: ore(0) };
   const { fee, freight } = deliveryFees([part], book.charged).get(counter.shopId) ?? { fee: ore(0), freight: ore(0) };

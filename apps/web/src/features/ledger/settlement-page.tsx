@@ -68,27 +68,28 @@ function Owed({ settlement: { period, openReports, rows }, path }: { readonly se
         </EmptyState>
       ) : (
         <>
-          <Table
-            caption={words.officerTitle}
-            hideCaption
-            rows={rows}
-            rowKey={({ payee, id }) => `${payee} ${id}`}
-            columns={[
-              { key: 'name', label: words.name, cell: ({ name }) => name, sort: ({ name }) => name, foot: words.total },
-              { key: 'payee', label: words.payee, cell: ({ payee }) => words.payees[payee] },
-              { key: 'number', label: words.orgNumber, cell: ({ orgNumber }) => <span className="number">{orgNumber}</span> },
-              { key: 'compensation', label: words.compensation, end: true, cell: (row) => <Amount of={row.compensationOre} /> },
-              ...(rows.some(({ madeGoodOre }) => madeGoodOre !== 0)
-                ? [{ key: 'made-good', label: words.madeGood, end: true, cell: (row: SettlementRow) => <Amount of={row.madeGoodOre} /> }]
-                : []),
-              { key: 'fees', label: words.feesDrawn, end: true, cell: (row) => <Amount of={row.feesOre} /> },
-              ...(rows.some(({ carriedOre }) => carriedOre !== 0)
-                ? [{ key: 'carried', label: words.carried, end: true, cell: (row: SettlementRow) => <Amount of={row.carriedOre} /> }]
-                : []),
-              { key: 'paid', label: words.paidOut, end: true, cell: (row) => <Amount of={row.paidOre} /> },
-              { key: 'pay', label: words.toPay, end: true, cell: (row) => <Amount of={row.toPayOre} />, foot: <Amount of={total} /> },
-            ]}
-          />
+          <div className="many-sums">
+            <Table
+              caption={words.officerTitle}
+              hideCaption
+              rows={rows}
+              rowKey={({ payee, id }) => `${payee} ${id}`}
+              columns={[
+                { key: 'name', label: words.name, cell: (row) => <Payee of={row} />, sort: ({ name }) => name, foot: words.total },
+                { key: 'payee', label: words.payee, cell: ({ payee }) => words.payees[payee] },
+                { key: 'compensation', label: words.compensation, end: true, cell: (row) => <Amount of={row.compensationOre} /> },
+                ...(rows.some(({ madeGoodOre }) => madeGoodOre !== 0)
+                  ? [{ key: 'made-good', label: words.madeGood, end: true, cell: (row: SettlementRow) => <Amount of={row.madeGoodOre} /> }]
+                  : []),
+                { key: 'fees', label: words.feesDrawn, end: true, cell: (row) => <Amount of={row.feesOre} /> },
+                ...(rows.some(({ carriedOre }) => carriedOre !== 0)
+                  ? [{ key: 'carried', label: words.carried, end: true, cell: (row: SettlementRow) => <Amount of={row.carriedOre} /> }]
+                  : []),
+                { key: 'paid', label: words.paidOut, end: true, cell: (row) => <Amount of={row.paidOre} /> },
+                { key: 'pay', label: words.toPay, end: true, cell: (row) => <Amount of={row.toPayOre} />, foot: <Amount of={total} /> },
+              ]}
+            />
+          </div>
           <div className="row screen-only">
             <Button kind="quiet" icon="print" onClick={() => window.print()}>
               {commonPhrases(lang).print}
@@ -102,6 +103,20 @@ function Owed({ settlement: { period, openReports, rows }, path }: { readonly se
         </>
       )}
     </>
+  );
+}
+
+/** The number stands below the name, so that the sums have room. */
+function Payee({ of: { name, orgNumber } }: { readonly of: SettlementRow }) {
+  return (
+    <span>
+      {name}
+      <br />
+      <span className="soft number">
+        <span className="visually-hidden">{ledgerPhrases(useLang()).orgNumber} </span>
+        {orgNumber}
+      </span>
+    </span>
   );
 }
 
