@@ -15,12 +15,15 @@ import { useToast } from '../../ui/toast.tsx';
 type Typed = { readonly minutes: string; readonly source: string; readonly sourceDate: string; readonly validFrom: string };
 const MOST_MINUTES = 600;
 
-/** As it stands. What is shown is to be shown anew, unless the officer says another day. */
+/** It holds from this year's first day at the earliest. */
+const firstDay = (): string => `${dayOf(new Date()).slice(0, 4)}-01-01`;
+
+/** As it stands. What is shown of this year is to be shown anew, unless the officer says another day. */
 const typedFrom = ({ freed, from }: Statistics): Typed => ({
   minutes: freed ? String(freed.assumption.minutesPerDelivery) : '',
   source: freed?.assumption.source ?? '',
   sourceDate: freed?.assumption.sourceDate ?? '',
-  validFrom: `${from}-01`,
+  validFrom: [`${from}-01`, firstDay()].toSorted()[1] ?? '',
 });
 
 /** The officer states the assumption anew; the figures follow from its day on. `path` is what shows them. */
@@ -70,7 +73,7 @@ export function AssumptionForm({ statistics, path }: { readonly statistics: Stat
         />
         <TextField label={words.assumeSource} hint={words.assumeSourceHint} maxLength={300} {...field('source')} />
         <TextField label={words.assumeSourceDate} short type="date" max={dayOf(new Date())} {...field('sourceDate')} />
-        <TextField label={words.assumeFrom} short type="date" {...field('validFrom')} />
+        <TextField label={words.assumeFrom} short type="date" min={firstDay()} {...field('validFrom')} />
         <ProblemNotice problem={state.error} />
         <Button type="submit" busy={state.isPending && commonPhrases(lang).sending}>
           {words.assumeSave}
