@@ -83,18 +83,21 @@ async function queuePersonal(tx: TenantTx, message: PersonalMessage, world: Worl
 }
 
 type Left = PersonalMessage & { readonly expiresAt?: string };
+interface LeftPayload {
+  readonly message?: OutgoingMessage;
+  /** Beside the message. */
+  readonly left?: readonly Way[];
+  readonly expiresAt?: string;
+  readonly letter?: Left;
+}
 
 /** A message left by somebody whose scope may not write the row, or a text message to be counted: written here, and sent like every other. */
 export const queueLeftMessage: JobHandler = async (job, deps) => {
   // Written by `queueMessage` and `reach` in the same process kind; its shape was checked there.
-  const { message, left, letter } = job.payload as {
-    readonly message?: OutgoingMessage;
-    readonly left?: readonly Way[];
-    readonly letter?: Left;
-  };
+  const { message, left = [], letter, ...kept } = job.payload as LeftPayload;
   const world = { now: deps.now(), hasSms: deps.adapters.sms !== undefined };
   return async (tx) => {
-    if (message) await queueWithWays(tx, message, left ?? []);
+    if (message) await queueWithWays(tx, message, { left, ...(kept.expiresAt && { expiresAt: new Date(kept.expiresAt) }) });
     if (letter) {
       const { expiresAt, ...rest } = letter;
       await queuePersonal(tx, { ...rest, ...(expiresAt && { expiresAt: new Date(expiresAt) }) }, world);

@@ -220,6 +220,10 @@ describe('somebody who is told something', async () => {
     await work('message.send');
     expect(await row('refund:2')).toMatchObject({ channel: 'sms', state: 'queued', held: 'quiet', notBefore: at('08:00', 1), segments: 1 });
     expect(await used(addDays(DAY, 1))).toBe(1);
+    // By the morning it would say nothing any more.
+    await queue({ cause: 'delivery.today:1', to: { ...maj, wish: 'email' }, expiresAt: at('23:00') });
+    await work('message.send');
+    expect(await row('delivery.today:1')).toMatchObject({ state: 'failed', failure: 'late' });
     running = { ...adapters, sms: undefined };
     await queue({ cause: 'refund:3', to: maj });
     await work('message.send');

@@ -16,15 +16,20 @@ const MAX_TEXT = 100_000;
  * only `system` and `officer` may write the row itself, for the others the worker does.
  * Throws on a recipient that is not one address: that is a bug, the edge has checked it.
  */
-export const queueMessage = (tx: TenantTx, message: OutgoingMessage): Promise<void> => queueWithWays(tx, message, []);
+export const queueMessage = (tx: TenantTx, message: OutgoingMessage): Promise<void> => queueWithWays(tx, message, { left: [] });
 
-/** `left`: other ways to the same person, when the address is refused. */
-export async function queueWithWays(tx: TenantTx, message: OutgoingMessage, left: readonly Way[]): Promise<void> {
+/** What is kept beside a message to a person. */
+export interface Kept {
+  /** Other ways to the same person, when the address is refused. */
+  readonly left: readonly Way[];
+  readonly expiresAt?: Date | undefined;
+}
+export async function queueWithWays(tx: TenantTx, message: OutgoingMessage, kept: Kept): Promise<void> {
   const safe = madeSafe(message);
-  if (!mayWrite(tx)) return leave(tx, { message: safe, left }, safe.cause);
+  if (!mayWrite(tx)) return leave(tx, { message: safe, ...kept }, safe.cause);
   const { channel, recipient, text, html } = safe;
   const id = messageId(tx, safe.cause);
-  const isNew = await insertMessage(tx, id, { ...safe, way: { channel, recipient, text, html }, left });
+  const isNew = await insertMessage(tx, id, { ...safe, way: { channel, recipient, text, html }, ...kept });
   if (isNew && channel === 'email') await tellSend(tx, id, safe);
 }
 
@@ -41,7 +46,7 @@ export async function reach(tx: TenantTx, message: PersonalMessage): Promise<voi
   if (first.channel !== 'sms') {
     const { html: _html, ...plain } = letter;
     const outgoing = { ...(first.html ? letter : plain), channel: first.channel, recipient: first.recipient, text: first.text };
-    return queueWithWays(tx, outgoing, left);
+    return queueWithWays(tx, outgoing, { left, expiresAt: message.expiresAt });
   }
   const { name, email, phone, printed, wish } = message.to;
   const to = { name, email, phone, printed, wish };
