@@ -119,8 +119,20 @@ describe('a card for an order by telephone', async () => {
     await clerk.put(`${SHOP}/card-payments/unpaid`, { toDoor: true }).expect(404);
     await owner.put(`${SHOP}/card-payments/unpaid`, { toDoor: true }).expect(200);
     const placed = await order();
+    // The contract ends before the day, and is renewed from that day on.
+    await t.sql(
+      `insert into carrier_contract_versions (tenant_id, carrier_id, from_day, agreed, decided_by)
+       select 1, $1, s.day, '{"valid_to": null}', 'system:test' from shop_orders s where s.id = $2`,
+      [MARKET.post, placed.shopOrderId],
+    );
+    await t.sql('update carrier_contracts k set valid_to = s.day - 1 from shop_orders s where k.carrier_id = $1 and s.id = $2', [
+      MARKET.post,
+      placed.shopOrderId,
+    ]);
     await late(placed.payBy);
     expect(await partOf(placed.shopOrderId)).toEqual({ state: 'placed', pay: 'at-door' });
+    await t.sql('update carrier_contracts set valid_to = null where carrier_id = $1', [MARKET.post]);
+    await t.sql('delete from carrier_contract_versions');
     const told = await t.sql<{ body_text: string }>('select body_text from messages where cause like $1', [
       `payment.to-door:${placed.shopOrderId}%`,
     ]);

@@ -1,4 +1,5 @@
 import type { TenantTx } from '@galleria/db';
+import { dayOf } from '@galleria/domain/time';
 import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import { formatMoment } from '@galleria/phrases/format';
 import { ACCOUNT_CLOSED_TO_US, type PaymentAt, type PaymentProvider, ProviderRefused } from '../../adapters/ports.ts';
@@ -73,7 +74,7 @@ const due: JobHandlers[string] = async (job, deps) => {
 const lapse =
   ({ orderId, shopOrderId }: PaymentRow, now: Date) =>
   async (tx: TenantTx) => {
-    if (!(await payAtDoor(tx, shopOrderId))) return lapsePart(tx, { orderId, shopOrderId, now });
+    if (!(await payAtDoor(tx, shopOrderId, dayOf(now)))) return lapsePart(tx, { orderId, shopOrderId, now });
     await audit(tx, { action: 'payment.to-door', subject: `shop-order:${shopOrderId}` });
     const order = await readOrder(tx, orderId);
     const part = order?.parts.find(({ id }) => id === shopOrderId);

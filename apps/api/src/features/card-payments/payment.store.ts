@@ -1,5 +1,6 @@
 import type { TenantTx } from '@galleria/db';
 import type { CardPaymentState } from '@galleria/domain/payment';
+import type { LocalDate } from '@galleria/domain/time';
 import type { ProviderReading } from '../../adapters/ports.ts';
 
 export interface PaymentRow {
@@ -91,18 +92,18 @@ export function paymentsOf(tx: TenantTx, orderId: string): Promise<PaymentRow[]>
  * An unpaid part that somebody else placed is paid when it is handed over, where its shop wants that and whoever hands it over takes payment; nothing is drawn
  * any more. @returns whether it was so.
  */
-export async function payAtDoor(tx: TenantTx, shopOrderId: string): Promise<boolean> {
+export async function payAtDoor(tx: TenantTx, shopOrderId: string, today: LocalDate): Promise<boolean> {
   const rows = await tx.run(
     `with part as (
        update shop_orders s set payment_method = 'at-door', version = s.version + 1
        from payments y join payment_accounts a on a.tenant_id = $1 and a.shop_id = y.shop_id and a.unpaid_to_door
        where y.tenant_id = $1 and y.shop_order_id = $2 and y.by_link and y.state = 'pending' and s.tenant_id = $1 and s.id = $2 and s.state = 'placed'
-         and s.payment_method = 'card' and (s.fulfilment = 'pickup' or exists (select 1 from carrier_contracts k
-           where k.tenant_id = $1 and k.carrier_id = coalesce((select r.carrier_id from rounds r where r.tenant_id = $1 and r.id = s.round_id), s.carrier_id)
+         and s.payment_method = 'card' and (s.fulfilment = 'pickup' or exists (select 1 from carrier_contracts held, app.contract_on(held, $3::date, s.day) k
+           where held.tenant_id = $1 and held.carrier_id = coalesce((select r.carrier_id from rounds r where r.tenant_id = $1 and r.id = s.round_id), s.carrier_id)
              and k.takes_payment and k.valid_from <= s.day and (k.valid_to is null or k.valid_to >= s.day)))
        returning s.id)
      update payments y set state = 'released', version = y.version + 1 from part where y.tenant_id = $1 and y.shop_order_id = part.id`,
-    [tx.tenantId, shopOrderId],
+    [tx.tenantId, shopOrderId, today],
   );
   return rows === 1;
 }

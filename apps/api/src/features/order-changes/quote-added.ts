@@ -1,5 +1,6 @@
 import type { BasketLine, QuotedLine, QuoteProblem } from '@galleria/contract/checkout';
 import type { PlacedLine, QuoteLine } from '@galleria/domain/order';
+import { dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { quoteBasket } from '../checkout/index.ts';
 import type { Mandate } from '../delegations/index.ts';
@@ -84,8 +85,8 @@ async function tooHeavy(
 ): Promise<QuoteProblem[]> {
   if (part.carrierId === null) return [];
   const [carrier] = await ctx.tx.query<{ limit: number | null }>(
-    'select max_weight_grams as limit from carrier_contracts where tenant_id = $1 and carrier_id = $2',
-    [ctx.tx.tenantId, part.carrierId],
+    'select v.max_weight_grams as limit from carrier_contracts k, app.contract_on(k, $3::date, $4::date) v where k.tenant_id = $1 and k.carrier_id = $2',
+    [ctx.tx.tenantId, part.carrierId, dayOf(ctx.now), part.day ?? dayOf(ctx.now)],
   );
   const weightGrams = lines.reduce((sum, line) => sum + (line.weightGrams ?? 0), 0);
   const limit = carrier?.limit ?? null;
