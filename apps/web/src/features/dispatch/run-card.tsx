@@ -20,6 +20,8 @@ import { useRunOrder } from './use-run-order.ts';
 export type Where = { readonly day: string; readonly carrierApi: (carrier: string) => string; readonly isCarrier: boolean };
 type Props = { readonly run: DispatchRun; readonly page: DispatchDay; readonly where: Where };
 
+const isDriven = ({ state }: DispatchRun): boolean => state === 'finished' || state === 'reported';
+
 /** One run: who and what drives it, whether everything fits, the stops in their order and where they lie. */
 export function RunCard({ run, page, where }: Props) {
   const lang = useLang();
@@ -27,6 +29,8 @@ export function RunCard({ run, page, where }: Props) {
   const api = where.carrierApi(run.carrierId);
   const [asking, setAsking] = useState(false);
   const [taken, setTaken] = useState<OrderProposal>();
+  // What is driven is looked at: nobody chooses its car or its order any more.
+  const mayOrder = page.mayOrder && !isDriven(run);
   const given = run.stops.map(({ id }) => id);
   const { order, put, problem } = useRunOrder(`${api}/runs/${run.id}/stops`, given, where.day);
   const stops = new Map(run.stops.map((stop) => [stop.id, stop]));
@@ -43,8 +47,8 @@ export function RunCard({ run, page, where }: Props) {
       <Room run={run} />
       {page.mayOrder && (
         <div className="row">
-          <ChooseCar run={run} api={api} vehicles={page.vehicles} changes={where.day} />
-          {run.stops.length > 1 && !run.bus && !asking && (
+          {mayOrder && <ChooseCar run={run} api={api} vehicles={page.vehicles} changes={where.day} />}
+          {mayOrder && run.stops.length > 1 && !run.bus && !asking && (
             <Button kind="quiet" icon="list" onClick={() => setAsking(true)}>
               {words.propose}
             </Button>
@@ -63,9 +67,9 @@ export function RunCard({ run, page, where }: Props) {
       <div className="dispatch-run">
         <div>
           <h3>{words.order}</h3>
-          {page.mayOrder && run.stops.length > 1 && <p className="soft">{words.orderHelp}</p>}
+          {mayOrder && run.stops.length > 1 && <p className="soft">{words.orderHelp}</p>}
           {times?.leaves && <p>{words.leaves(times.leaves)}</p>}
-          <OrderList order={order} stops={stops} onOrder={page.mayOrder ? put : undefined} times={times}>
+          <OrderList order={order} stops={stops} onOrder={mayOrder ? put : undefined} times={times}>
             {(stop) => stop.notes.map((note) => <NoteLine key={note.id} note={note} where={where} api={api} />)}
           </OrderList>
         </div>
@@ -89,7 +93,7 @@ function Head({ run }: { readonly run: DispatchRun }) {
           {run.round ?? words.noRound} <span className="soft">{run.carrier}</span>
         </h2>
         <span className="row">
-          <Badge tone={run.state === 'finished' || run.state === 'reported' ? 'success' : 'info'}>{words.states[run.state]}</Badge>
+          <Badge tone={isDriven(run) ? 'success' : 'info'}>{words.states[run.state]}</Badge>
           <Badge tone={waiting > 0 ? 'warn' : 'success'} icon={waiting > 0 ? 'warn' : 'check'}>
             {waiting > 0 ? words.notLoaded(waiting) : words.allLoaded}
           </Badge>
