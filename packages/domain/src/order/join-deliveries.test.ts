@@ -7,6 +7,7 @@ const now = new Date('2026-11-22T17:00:00Z');
 const part = (change: Partial<RidingPart> = {}): RidingPart => ({
   ...{ placed: true, cutOffAt: new Date('2026-11-23T11:00:00Z'), stop: 'tuesday byvägen 4', payment: 'card', account: null },
   ...{ fee: ore(6000), freight: ore(0), couponed: false, off: ore(0), freightOff: ore(0), rides: false, carries: false },
+  elsewhere: { fee: ore(0), freight: ore(0) },
   lines: [{ goods: ore(12_000), deposit: ore(0), ratePercent: 6, bundleId: null }],
   ...change,
 });
@@ -14,7 +15,7 @@ const refusal = (older: Partial<RidingPart>, newer: Partial<RidingPart> = {}) =>
   const joined = joinDeliveries(part(older), part(newer), now);
   return joined.ok ? undefined : joined.error.code;
 };
-const called = { fee: ore(6000), freight: ore(0), moves: true };
+const called = { fee: ore(6000), freight: ore(0), moves: true, elsewhere: ore(0) };
 
 describe('two deliveries as one', () => {
   it('leave one fee out, whatever each order is paid with, and say what both come to', () => {
@@ -62,6 +63,15 @@ describe('two deliveries as one', () => {
     expect(fees([{ ...free, room: ore(0) }])).toEqual([[true, 0]]);
     expect(fees([{ ...free, room: null }], { ...called, moves: false })).toEqual([[true, 0]]);
   });
+  it('count what another shop’s part of the same order pays for the stop', () => {
+    // All of the fee stands on the builder's part: the grocer's was not delivered free.
+    const shared = part({ fee: ore(0), elsewhere: { fee: ore(6000), freight: ore(0) } });
+    expect(joinDeliveries(shared, part(), now)).toMatchObject({ value: { payer: 'older', rider: { fee: 0, off: 6000 } } });
+    const rider = { ...part({ fee: ore(0), off: ore(6000) }), rides: true, room: null };
+    const left = (fee: number, elsewhere: number, moves: boolean) =>
+      withoutPayer([rider], { fee: ore(fee), freight: ore(0), moves, elsewhere: ore(elsewhere) }).map((each) => each.part.fee);
+    expect([left(200, 5800, true), left(0, 6000, true), left(200, 5800, false), left(200, 9000, true)]).toEqual([[200], [0], [200], [200]]);
+  });
   it('give every sum back when they are taken apart, and never ask for more than the dearest fee', () => {
     const fee = fc
       .record({ base: fc.nat(9000), freight: fc.nat(9000) })
@@ -77,7 +87,12 @@ describe('two deliveries as one', () => {
         expect(ridesAlone(riding)).toMatchObject({ fee: goes.fee, freight: goes.freight, off: 0 });
         expect([rider.fee + rider.off, rider.freight + rider.freightOff]).toEqual([goes.fee, goes.freight]);
         expect(rider.vat.reduce((sum, { gross }) => sum + gross, 0)).toBe(rider.total);
-        const [alone] = withoutPayer([{ ...riding, room: ore(goes.fee + room) }], { fee: pays.fee, freight: pays.freight, moves });
+        const [alone] = withoutPayer([{ ...riding, room: ore(goes.fee + room) }], {
+          fee: pays.fee,
+          freight: pays.freight,
+          moves,
+          elsewhere: ore(0),
+        });
         const most = Math.max(goes.fee, moves ? Math.min(pays.fee, goes.fee + room) : 0);
         expect([alone?.pays, alone?.part.fee, alone?.part.off]).toEqual([true, most, 0]);
         expect(alone && alone.part.freight <= alone.part.fee).toBe(true);

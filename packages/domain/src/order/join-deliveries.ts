@@ -18,6 +18,8 @@ export interface LeftOut {
 
 /** A part that goes with another to one stop, or could. */
 export interface RidingPart extends JoinedHalf, LeftOut {
+  /** What other shops' parts of the same order pay for the stop beside it: one fee was shared over them. */
+  readonly elsewhere: DeliveryFee;
   /** Its delivery goes with another part's, which has the fee. */
   readonly rides: boolean;
   /** Other parts' deliveries go with it. */
@@ -29,6 +31,7 @@ export interface RiddenPart extends DeliveryFee, LeftOut {
   readonly vat: readonly VatAmount[];
 }
 
+const NO_FEE: DeliveryFee = { fee: ore(0), freight: ore(0) };
 const NONE: LeftOut = { off: ore(0), freightOff: ore(0) };
 
 /** The fee that the order was placed with. */
@@ -41,11 +44,17 @@ export const agreedFee = ({ fee, freight, off, freightOff }: DeliveryFee & LeftO
  * What a rider still pays beside the one who pays for the stop: nothing, but the freight by which its goods are dearer to carry, as when they are ordered
  * at once. Beside one who was delivered free it pays what it agreed to.
  */
-export function feeBeside(payer: DeliveryFee, agreed: DeliveryFee): DeliveryFee & LeftOut {
-  if (payer.fee === 0) return { ...agreed, ...NONE };
-  const fee = maxOre(subtractOre(agreed.freight, payer.freight), ore(0));
+export function feeBeside(stop: DeliveryFee, agreed: DeliveryFee): DeliveryFee & LeftOut {
+  if (stop.fee === 0) return { ...agreed, ...NONE };
+  const fee = maxOre(subtractOre(agreed.freight, stop.freight), ore(0));
   return { fee, freight: fee, off: subtractOre(agreed.fee, fee), freightOff: subtractOre(agreed.freight, fee) };
 }
+
+/** What is paid for the stop with a part's order. */
+const feeOfStop = (part: DeliveryFee, elsewhere: DeliveryFee): DeliveryFee => ({
+  fee: addOre(part.fee, elsewhere.fee),
+  freight: addOre(part.freight, elsewhere.freight),
+});
 
 const withFee = ({ lines }: Pick<JoinedHalf, 'lines'>, paid: DeliveryFee & LeftOut): RiddenPart => ({
   ...paid,
@@ -59,7 +68,7 @@ export const ridesAlone = (part: RidingPart): RiddenPart => withFee(part, { ...a
 /** Whose fee holds for the stop: of who carries others already, else of the older one, unless that was delivered free and the other was not. */
 const payerOf = (older: RidingPart, newer: RidingPart): 'older' | 'newer' => {
   if (older.carries !== newer.carries) return older.carries ? 'older' : 'newer';
-  return older.fee === 0 && newer.fee > 0 ? 'newer' : 'older';
+  return feeOfStop(older, older.elsewhere).fee === 0 && newer.fee > 0 ? 'newer' : 'older';
 };
 
 export interface JoinedDeliveries {
@@ -82,7 +91,7 @@ export function joinDeliveries(older: RidingPart, newer: RidingPart, now: Date):
   if (both.some(({ rides }) => rides) || both.every(({ carries }) => carries)) return refuse({ code: 'order-join.joined-already' });
   const payer = payerOf(older, newer);
   const [pays, goesWith] = payer === 'older' ? [older, newer] : [newer, older];
-  const rider = withFee(goesWith, feeBeside(pays, agreedFee(goesWith)));
+  const rider = withFee(goesWith, feeBeside(feeOfStop(pays, pays.elsewhere), agreedFee(goesWith)));
   return ok({ payer, rider, total: addOre(withFee(pays, { ...pays, ...NONE }).total, rider.total) });
 }
 
@@ -106,12 +115,18 @@ export type Room = Ore | null;
 /** The one who paid for the stop, and is gone. `moves`: whoever ordered called it off, so that the stop is paid by what is left of the delivery. */
 export interface GonePayer extends DeliveryFee {
   readonly moves: boolean;
+  /** What is still paid for the stop by other shops' parts of its order. */
+  readonly elsewhere: Ore;
 }
 
-/** What a rider pays for the stop by itself: what it agreed to, or the fee of the one who is gone as far as its payment bears it. */
+/**
+ * What a rider pays for the stop when the one who had the fee is gone: what it agreed to, or the fee of the one who is gone as far as its payment bears it; and
+ * nothing of what is still paid for the stop elsewhere.
+ */
 export function feeWithout(gone: GonePayer, agreed: DeliveryFee, room: Room): DeliveryFee {
-  if (!gone.moves || gone.fee <= agreed.fee) return agreed;
-  const fee = maxOre(agreed.fee, room === null ? gone.fee : minOre(gone.fee, room));
+  const stop = maxOre(agreed.fee, gone.moves ? addOre(gone.fee, gone.elsewhere) : ore(0));
+  const missing = maxOre(subtractOre(stop, gone.elsewhere), ore(0));
+  const fee = missing <= agreed.fee ? missing : maxOre(agreed.fee, room === null ? missing : minOre(missing, room));
   return { fee, freight: minOre(maxOre(agreed.freight, gone.freight), fee) };
 }
 
@@ -123,13 +138,15 @@ export function withoutPayer(
   riders: readonly (RidingPart & { readonly room: Room })[],
   gone: GonePayer,
 ): readonly { readonly pays: boolean; readonly part: RiddenPart }[] {
-  const alone = riders.map((part) => feeWithout(gone, agreedFee(part), part.room));
+  const agreed = riders.map(agreedFee);
+  const alone = agreed.map((own, index) => feeWithout(gone, own, riders[index]?.room ?? null));
   const most = alone.reduce<Ore>((fee, each) => maxOre(fee, each.fee), ore(0));
   const head = alone.findIndex(({ fee }) => fee === most);
-  const payer = alone[head];
+  const stop = feeOfStop(alone[head] ?? NO_FEE, { fee: gone.elsewhere, freight: ore(0) });
   return riders.map((part, index) => {
-    const own = alone[index];
-    const paid = index === head && own ? { ...own, ...NONE } : feeBeside(payer ?? agreedFee(part), agreedFee(part));
-    return { pays: index === head, part: withFee(part, paid) };
+    const own = agreed[index] ?? agreedFee(part);
+    const pays = index === head;
+    const paid = pays ? { ...(alone[index] ?? own), ...NONE } : feeBeside(stop, own);
+    return { pays, part: withFee(part, paid) };
   });
 }

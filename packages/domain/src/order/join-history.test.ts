@@ -37,6 +37,7 @@ function placed(pick: (below: number) => number): Ordered {
       couponed: pick(2) === 0,
     },
     ...{ fee, freight, off: ore(0), freightOff: ore(0), rides: false, carries: false },
+    elsewhere: { fee: ore(0), freight: ore(0) },
     lines: [{ goods, deposit: ore(0), ratePercent: 6, bundleId: null }],
   };
   return { approved: pick(3) === 0 ? null : addOre(goods, fee), shownFee: fee, state: 'placed', joinedTo: null, part, captured: null };
@@ -86,7 +87,7 @@ function cancel(orders: readonly Ordered[], index: number, by: 'resident' | 'sho
   const room = (rider: Ordered) => (rider.approved === null ? null : ore(rider.approved - goodsOf(rider)));
   const next = withoutPayer(
     riders.map(({ rider }) => ({ ...rider.part, room: room(rider) })),
-    { fee: gone.part.fee, freight: gone.part.freight, moves: by === 'resident' },
+    { fee: gone.part.fee, freight: gone.part.freight, moves: by === 'resident', elsewhere: ore(0) },
   );
   must(next.filter(({ pays }) => pays).length === Math.min(riders.length, 1), 'one of them pays for the stop');
   const head = riders[next.findIndex(({ pays }) => pays)];

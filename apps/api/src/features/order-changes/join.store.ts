@@ -29,6 +29,9 @@ export interface Half {
   readonly joinedTo: string | null;
   readonly offOre: number;
   readonly freightOffOre: number;
+  /** What other shops' parts of its order pay for the same stop, as far as whoever asks sees them. */
+  readonly elsewhereOre: number;
+  readonly freightElsewhereOre: number;
   /** What its payment in advance can bear of a fee; null: it is not paid so. */
   readonly roomOre: number | null;
   readonly cancelledBy: string | null;
@@ -49,10 +52,12 @@ const HALF = `
   select s.id, s.order_id as "orderId", o.delegation_id as "delegationId", s.shop_id as "shopId", o.year || '-' || o.number as reference, s.placed_at as "placedAt", s.state, s.version,
     s.cut_off_at as "cutOffAt", s.round_id as "roundId", s.day::text as day, concat_ws('|', s.round_id, s.day, o.door_key) as stop, s.payment_method as payment,
     s.invoice_customer_id as account, s.fee_ore as "feeOre", s.freight_ore as "freightOre", s.fee_kind as "feeKind", s.coupon_id is not null as couponed, s.total_ore as "totalOre", s.message,
-    s.joined_to as "joinedTo", s.joined_off_ore as "offOre", s.joined_freight_ore as "freightOffOre", s.cancelled_by as "cancelledBy", ${ROOM('s')} as "roomOre",
+    s.joined_to as "joinedTo", s.joined_off_ore as "offOre", s.joined_freight_ore as "freightOffOre", s.cancelled_by as "cancelledBy", ${ROOM('s')} as "roomOre", beside.fee as "elsewhereOre", beside.freight as "freightElsewhereOre",
     (select jsonb_agg(jsonb_build_object('goods', l.amount_ore, 'deposit', l.deposit_ore, 'ratePercent', l.vat_percent, 'bundleId', l.bundle->>'id') order by l.position)
      from order_lines l where l.tenant_id = $1 and l.shop_order_id = s.id) as lines
-  from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id`;
+  from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
+  cross join lateral (select coalesce(sum(b.fee_ore), 0)::int as fee, coalesce(sum(b.freight_ore), 0)::int as freight from shop_orders b
+    where b.tenant_id = $1 and b.order_id = s.order_id and b.id <> s.id and b.round_id = s.round_id and b.day = s.day and b.state <> 'cancelled') beside`;
 
 /** Parts of the same shop for one person to one door, of orders that the caller may see. */
 const ALIKE = `s.shop_id = me.shop_id and s.home_tenant_id = me.home_tenant_id and s.fulfilment = 'delivery' and me.fulfilment = 'delivery' and s.order_id <> me.order_id

@@ -15,6 +15,7 @@ import { findHalf, type Half, halvesLike, holdBoth, markPayer, writeDelivery, wr
 export const halfOf = ({ state, cutOffAt, stop, payment, account, couponed, ...half }: Half): RidingPart => ({
   ...{ placed: state === 'placed', cutOffAt, stop, payment, account, couponed },
   ...{ fee: ore(half.feeOre), freight: ore(half.freightOre), off: ore(half.offOre), freightOff: ore(half.freightOffOre) },
+  elsewhere: { fee: ore(half.elsewhereOre), freight: ore(half.freightElsewhereOre) },
   ...{ rides: half.joinedTo !== null && half.joinedTo !== half.id, carries: half.joinedTo === half.id },
   lines: half.lines.map(({ goods, deposit, ...line }) => ({ ...line, goods: ore(goods), deposit: ore(deposit) })),
 });

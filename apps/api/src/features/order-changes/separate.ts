@@ -59,7 +59,12 @@ export async function settleRiders(tx: TenantTx, payerId: string, now: Date): Pr
     await unmarkPayer(tx, payer.joinedTo ?? payerId);
     return;
   }
-  const gone = { fee: ore(payer.feeOre), freight: ore(payer.freightOre), moves: payer.cancelledBy !== 'shop' };
+  const gone = {
+    fee: ore(payer.feeOre),
+    freight: ore(payer.freightOre),
+    moves: payer.cancelledBy !== 'shop',
+    elsewhere: ore(payer.elsewhereOre),
+  };
   const next = withoutPayer(
     riders.map((rider) => ({ ...halfOf(rider), room: rider.roomOre === null ? null : ore(rider.roomOre) })),
     gone,

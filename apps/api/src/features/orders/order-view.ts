@@ -35,7 +35,7 @@ export function orderView(order: OrderRow, now: Date, tracked: ReadonlyMap<strin
       order.street === '' ? null : { street: order.street, postalCode: order.postalCode, locality: order.locality, village: order.village },
     directions: order.directions,
     confirmedBy: confirmedBy(order),
-    parts: order.parts.map((part) => ({ ...partView(part, now), tracked: trackedView(tracked.get(part.id)) })),
+    parts: order.parts.map((part) => ({ ...partView(part, now, order), tracked: trackedView(tracked.get(part.id)) })),
     goodsOre: sum((part) => part.goodsOre),
     depositOre: sum((part) => part.depositOre),
     feeOre: sum((part) => part.feeOre),
@@ -54,7 +54,7 @@ const trackedView = (tracked: Tracked | undefined): OrderPart['tracked'] =>
       }
     : null;
 
-function partView(part: PartRow, now: Date): Omit<OrderPart, 'tracked'> {
+function partView(part: PartRow, now: Date, order: OrderRow): Omit<OrderPart, 'tracked'> {
   const settled = part.packedAt ? settledOf(part) : undefined;
   return {
     id: part.id,
@@ -92,7 +92,10 @@ function partView(part: PartRow, now: Date): Omit<OrderPart, 'tracked'> {
     freightOre: ore(Math.min(part.freightOre, part.feeOre)),
     totalOre: ore(part.totalOre),
     goesWith: goesWithView(part, now),
-    carries: part.carries.map(({ agreedOre, roomOre, ...rider }) => ({ ...rider, aloneFeeOre: feeAlone(part, { agreedOre, roomOre }) })),
+    carries: part.carries.map(({ agreedOre, roomOre, ...rider }) => ({
+      ...rider,
+      aloneFeeOre: feeAlone(part, order, { agreedOre, roomOre }),
+    })),
     vat: vatOf(part).map(vatReply),
     settled: settled ? settledView(part, settled) : null,
     message: part.message,
@@ -110,12 +113,15 @@ function goesWithView(part: PartRow, now: Date): OrderPart['goesWith'] {
   };
 }
 
-/** What an order that goes with this one pays for the stop if this one is called off. */
+/** What an order that goes with this one pays for the stop if this one is called off, and other shops' parts of this one's order are not. */
 function feeAlone(
-  { feeOre, freightOre }: PartRow,
+  { id, feeOre, freightOre, roundId, day }: PartRow,
+  { parts }: OrderRow,
   { agreedOre, roomOre }: Pick<PartRow['carries'][number], 'agreedOre' | 'roomOre'>,
 ): number {
-  const gone = { fee: ore(feeOre), freight: ore(freightOre), moves: true };
+  const beside = parts.filter((each) => each.id !== id && each.roundId === roundId && each.day === day && each.state !== 'cancelled');
+  const elsewhere = ore(beside.reduce((sum, each) => sum + each.feeOre, 0));
+  const gone = { fee: ore(feeOre), freight: ore(freightOre), moves: true, elsewhere };
   return feeWithout(gone, { fee: ore(agreedOre), freight: ore(0) }, roomOre === null ? null : ore(roomOre)).fee;
 }
 
