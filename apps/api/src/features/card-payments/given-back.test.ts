@@ -85,6 +85,18 @@ describe('what was paid by card', async () => {
     expect(await payOf(held)).toMatchObject({ state: 'captured', drawnOre: 5980, givenBackOre: 0 });
     expect(await payOf(drawn)).toMatchObject({ state: 'captured', drawnOre: 14_970, givenBackOre: 6000 });
     expect([await psp(byCard), await psp(bySwish)]).toEqual([5980, 8970]);
+    // They go with one car: the second to where the first goes, as long as that has not left.
+    const [{ day }] = (await t.sql('select day::text from shop_orders where id = $1', [byCard.id])) as [{ day: string }];
+    const note = (part: typeof payer, way: object) =>
+      shops
+        .ownerOf(part.shopId)
+        .post(`/tenants/arjeplog/shops/${part.shopId}/notes`, { kind: 'order', shopOrderId: part.id, day, ...way }, { key: newId() });
+    const sameWay = { carrierId: MARKET.post, roundId: MARKET.tuesday };
+    await note(byCard, sameWay).expect(201);
+    expect((await note(bySwish, { ...sameWay, roundId: null }).expect(409)).body.code).toBe('note.goes-with');
+    await note(bySwish, sameWay).expect(201);
+    const stops = await t.sql('select distinct stop_id from delivery_notes where shop_order_id = any($1)', [[byCard.id, bySwish.id]]);
+    expect(stops).toHaveLength(1);
     // Called off when both are packed: what was drawn stays as it was drawn.
     await pays.holder.post(`${pays.path}/shop-orders/${payer.id}/cancel`, {}).expect(200);
     await t.work();
