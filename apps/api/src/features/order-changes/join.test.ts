@@ -174,6 +174,31 @@ describe('two orders of one household for one day', async () => {
     await t.sql("update shop_orders set state = 'placed' where id = $1", [second.part.id]);
   });
 
+  it('pay the stop once whoever is first: two windows, a picker, and one that calls off the order which pays', async () => {
+    await clear();
+    const [first, second] = [await place([{ offerId: bread, quantity: 1 }]), await place([{ offerId: milk, quantity: 2 }])];
+    await t.sql(
+      "update shop_orders set payment_method = 'swish', fee_ore = 6000, total_ore = goods_ore + deposit_ore + 6000 where id = $1",
+      [second.part.id],
+    );
+    const [{ totalOre, how }] = await second.joinable();
+    const at = `/tenants/arjeplog/shops/${MARKET.grocer}/orders/${second.part.id}/steps`;
+    const [join, again, cancel, pick] = await Promise.all([
+      second.join({ with: first.part.id, totalOre, how }),
+      first.join({ with: second.part.id, totalOre, how }),
+      elsa.post(`${first.path}/shop-orders/${first.part.id}/cancel`, {}),
+      shop.post(at, { step: 'start-picking' }, { key: newId() }),
+    ]);
+    await t.work();
+    const statuses = [join, again, cancel, pick].map(({ status }) => status);
+    const isJoined = join.status === 200 || again.status === 200;
+    const fee = isJoined && cancel.status !== 200 ? 0 : 6000;
+    expect({ statuses, fees: await fees(second) }).toEqual({ statuses, fees: [fee] });
+    expect(statuses.every((status) => status === 200 || status === 409)).toBe(true);
+    expect((await view(first.id)).parts[0].state).toBe(cancel.status === 200 ? 'cancelled' : 'placed');
+    await t.sql("update shop_orders set state = 'cancelled', cancelled_at = now(), cancelled_by = 'shop' where id = $1", [second.part.id]);
+  });
+
   it('stay apart when somebody picks, after the cut-off, paid otherwise, of other people, and for a stranger', async () => {
     await clear();
     const [first, second] = [await place([{ offerId: bread, quantity: 1 }]), await place([{ offerId: bread, quantity: 1 }])];
