@@ -4,7 +4,8 @@ import { remind } from './remind.ts';
 import { tellCarrier, tellQuery } from './tell-carrier.ts';
 
 export { approveReport } from './decide-report.ts';
-export { freeMonths, freeYears, linesOfClaim, unclaimedLines } from './line.store.ts';
+export { numbersOfNotes } from './face.store.ts';
+export { freeMonths, freeYears, linesOfClaim, outlayBeside, unclaimedLines } from './line.store.ts';
 export { openPeriodFor } from './periods.ts';
 export { askAbout } from './queries.ts';
 export { keepReminding } from './remind.ts';
