@@ -29,6 +29,8 @@ export const en: Phrases<typeof sv> = {
   },
   villageHint: 'We show the rounds that come to you.',
   deliverText: (told) => `${told.from}–${told.to}, by ${told.carrier}. ${told.fee}. Order before ${told.orderBy}.`,
+  busText: (told) =>
+    `Left at ${told.stop}${told.time ? ` at ${told.time}` : ''}, not at home. By ${told.carrier}. ${told.fee}. Order before ${told.orderBy}.`,
   tooHeavy: (weight: string, most: string) => `Too heavy: the goods weigh ${weight} and the carrier takes at most ${most} at a time.`,
   pickupText: (from, to, orderBy) => `The shop is open ${from}–${to}. Order before ${orderBy}. No fee.`,
   noDays: 'No round comes here from this shop in the coming weeks. Ring the shop: there is often a way.',
