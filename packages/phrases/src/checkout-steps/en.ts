@@ -20,7 +20,7 @@ export const en: Phrases<typeof sv> = {
   },
   because: {
     'not-offered': 'Not offered here yet.',
-    'carrier-takes-no-payment': 'Whoever drives this round takes no payment. Choose another round, collect, or pay by invoice.',
+    'carrier-takes-no-payment': 'Whoever drives this round takes no payment. Choose another round, collect, or pay in another way.',
     'carrier-checks-no-id':
       'Whoever drives this round checks no identity card, and something in the basket needs it. Choose another round or collect it yourself.',
     'customer-not-approved': 'For customers whom the shop has approved. Sign in if you are one of them, or ask the shop.',

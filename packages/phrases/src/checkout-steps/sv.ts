@@ -18,7 +18,7 @@ export const sv = {
   },
   because: {
     'not-offered': 'Finns inte här än.',
-    'carrier-takes-no-payment': 'Den som kör turen tar inte betalt. Välj en annan tur, hämta själv eller betala med faktura.',
+    'carrier-takes-no-payment': 'Den som kör turen tar inte betalt. Välj en annan tur, hämta själv eller betala på ett annat sätt.',
     'carrier-checks-no-id':
       'Den som kör turen kontrollerar inte legitimation, och det krävs för en vara i korgen. Välj en annan tur eller hämta själv.',
     'customer-not-approved': 'För kunder som butiken har godkänt. Logga in om du är en av dem, eller fråga butiken.',
