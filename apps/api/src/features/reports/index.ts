@@ -8,6 +8,7 @@ export { numbersOfNotes } from './face.store.ts';
 export { freeMonths, freeYears, linesOfClaim, outlayBeside, unclaimedLines } from './line.store.ts';
 export { openPeriodFor } from './periods.ts';
 export { askAbout } from './queries.ts';
+export { queriesOfNote } from './query.store.ts';
 export { keepReminding } from './remind.ts';
 export { holdReports } from './report.store.ts';
 export { reportHandlers } from './reports.routes.ts';

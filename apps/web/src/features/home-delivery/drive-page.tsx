@@ -156,9 +156,7 @@ function StopCard({ stop, to }: { readonly stop: ShownStop; readonly to: string 
         <h3>
           <PageLink to={to}>{recipient.name}</PageLink>
         </h3>
-        <p>
-          {bus ? `${bus.stopName} ${bus.stopAt ?? ''}` : `${recipient.street}, ${recipient.village || recipient.locality}`}
-        </p>
+        <p>{bus ? `${bus.stopName} ${bus.stopAt ?? ''}` : `${recipient.street}, ${recipient.village || recipient.locality}`}</p>
         <p className="row">
           {stop.notes.map((note) => (
             <Parcels key={note.id} parcels={note.parcels} />
