@@ -66,7 +66,7 @@ function Rows({ rows }: { readonly rows: readonly SpecificationRow[] }) {
 function NoteLink({ line, number }: { readonly line: string; readonly number: string }) {
   const [note = ''] = line.split('/');
   return (
-    <Link to={storyPage(useWorkplace(), note)} preload={false}>
+    <Link className="number" to={storyPage(useWorkplace(), note)} preload={false}>
       {number}
     </Link>
   );
