@@ -202,7 +202,7 @@ export async function outlayBeside(tx: TenantTx, year: string, lines: readonly R
      left join grant_claims c on c.tenant_id = g.tenant_id and c.id = g.claim_id
      where l.tenant_id = $1 and l.claimable and ${FROZEN}
        and coalesce(to_char(c.period_to, 'YYYY'), case when ${CORRECTS} then left(right(r.period, 7), 4) else to_char(l.day, 'YYYY') end) = $2
-       and not exists (select from jsonb_to_recordset($3) as x("noteId" uuid, sequence smallint) where x."noteId" = l.note_id and x.sequence = l.sequence)`,
+       and (l.note_id, l.sequence) not in (select "noteId", sequence from jsonb_to_recordset($3) as x("noteId" uuid, sequence smallint))`,
     [tx.tenantId, year, JSON.stringify(lines.map(({ noteId, sequence }) => ({ noteId, sequence })))],
   );
   return ore(row?.outlay ?? 0);
