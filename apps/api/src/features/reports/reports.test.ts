@@ -32,7 +32,9 @@ beforeAll(async () => {
   // October 2026, week 41. Åsa: Monday from one shop, Thursday from the other.
   await addNote(t, { household: asa, day: '2026-10-05' });
   await addNote(t, { household: asa, day: '2026-10-08', shop: SHOPS.slagnas });
-  boNote = await addNote(t, { household: bo, day: '2026-10-06' });
+  // Twenty kronor of the rules' own, and 99 of freight for goods that they do not cover.
+  boNote = await addNote(t, { household: bo, day: '2026-10-06', feeOre: 11_900 });
+  await sql('update delivery_notes set freight_ore = 9900, other_goods_ore = 20000 where id = $1', [boNote]);
   await addNote(t, { household: cia, day: '2026-10-06' });
   await addNote(t, { household: vera, day: '2026-10-06' });
   await addNote(t, { household: bo, day: '2026-10-13', failed: 'not-home', feeOre: 0 });
@@ -75,6 +77,12 @@ describe('a month of home delivery by Härjedalen’s rules', () => {
       feesReceived: 0,
       netOutlay: 60000,
       grant: 30000,
+    });
+    expect(body.freight).toBe(9900);
+    expect(body.lines.find((line: { key: string }) => line.key === `${boNote}/1`)).toMatchObject({
+      fee: 2000,
+      freight: 9900,
+      compensation: 20000,
     });
     expect(body.lines.find((line: { householdNumber: number }) => line.householdNumber === 4)).toMatchObject({
       householdName: null,
@@ -122,6 +130,10 @@ describe('a month of home delivery by Härjedalen’s rules', () => {
     );
     const { body } = await as(staff.officer).get(`${OFFICE}/2026-10`).expect(200);
     expect(body.totals).toMatchObject(plain ?? {});
+    expect(body.freight).toBe(9900);
+    expect(body.lines.filter((line: { freight: number }) => line.freight !== 0)).toMatchObject([
+      { key: `${boNote}/1`, fee: 2000, freight: 9900 },
+    ]);
   });
 
   it('is filtered by shop, outcome and subsidy, while the totals stay those of all lines', async () => {
@@ -232,6 +244,7 @@ describe('a month of home delivery by Härjedalen’s rules', () => {
       ['REVERSAL', '2026-10-06', -20000, -10000],
       ['ORIGINAL', '2026-11-03', 20000, 10000],
     ]);
+    expect([locked.body.freight, body.freight]).toEqual([9900, -9900]);
   });
 
   it('judges a late correction by the rules of its own day, though new rules hold since', async () => {
