@@ -128,6 +128,17 @@ function Sold({ statement: { sold, discountsOre, rungUpOre } }: { readonly state
                 foot: sum((row) => row.depositOre),
               },
               { key: 'fee', label: words.fees, end: true, cell: (row) => <Amount of={row.feeOre} />, foot: sum((row) => row.feeOre) },
+              ...(sold.some(({ freightOre }) => freightOre !== 0)
+                ? [
+                    {
+                      key: 'freight',
+                      label: words.accounts.freight,
+                      end: true,
+                      cell: (row: SoldAtRate) => <Amount of={row.freightOre} />,
+                      foot: sum((row) => row.freightOre),
+                    },
+                  ]
+                : []),
               { key: 'vat', label: words.vat, end: true, cell: (row) => <Amount of={row.vatOre} />, foot: sum((row) => row.vatOre) },
               {
                 key: 'gross',
