@@ -9,7 +9,7 @@ import { placeOrder, quoteBasket } from '../features/checkout/index.ts';
 import { findPart, linesOf, markSeen, moveOrder, type PartRow, packOrder, pickLine } from '../features/picking/index.ts';
 import { customerIdOf } from '../http/callers.ts';
 import { offerIdOf, shopIdOf, villageIdOf } from './ids.ts';
-import { e164 } from './load-households.ts';
+import { e164 } from './telephone.ts';
 
 export type House = { readonly deps: Deps; readonly tenant: TenantRef };
 type Caller = Pick<Ctx, 'customerId' | 'identity' | 'shopId' | 'role'>;
