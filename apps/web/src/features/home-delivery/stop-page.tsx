@@ -244,10 +244,12 @@ function Collect({ note }: { readonly note: ShownNote }) {
   const { feeOre, freightOre } = note;
   const amount = (sum: number) => formatOre(lang, ore(sum));
   return (
-    <p className="collect">
-      {words.collect} {amount(note.collectOre)}
-      {freightOre > 0 && <small>, {words.feesIn(amount(freightOre), feeOre > freightOre && amount(feeOre - freightOre))}</small>}
-    </p>
+    <>
+      <p className="collect">
+        {words.collect} {amount(note.collectOre)}
+      </p>
+      {freightOre > 0 && <p>{words.feesIn(amount(freightOre), feeOre > freightOre && amount(feeOre - freightOre))}</p>}
+    </>
   );
 }
 
