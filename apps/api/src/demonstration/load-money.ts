@@ -6,8 +6,8 @@ import { derivedId } from '../core/id.ts';
 import { makeInvoices } from '../features/invoices/index.ts';
 import { publishShop } from '../features/shop-settings/index.ts';
 import { shopIdOf, systemCall, tenantIdOf } from './ids.ts';
-import { e164 } from './load-households.ts';
 import { INVOICED_MINUTES_AGO } from './load-orders.ts';
+import { e164 } from './telephone.ts';
 
 const GROCER = 'silverhandeln';
 /** Numbers that the banks use in their own examples: nobody's account. */

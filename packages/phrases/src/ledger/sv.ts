@@ -162,6 +162,7 @@ export const sv = {
     sales: 'Försäljning varor',
     discounts: 'Lämnade rabatter (rabattkoder)',
     fees: 'Leveransavgifter',
+    freight: 'Frakt för varor utan stöd',
     deposits: 'Pant',
     vat: 'Utgående moms',
     'rung-up': 'Slaget i egen kassa',
