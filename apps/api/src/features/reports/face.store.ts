@@ -27,7 +27,8 @@ const DOOR = `join households h on h.tenant_id = n.tenant_id and h.id = n.househ
 export async function facesOf(tx: TenantTx, noteIds: readonly string[]): Promise<ReadonlyMap<string, LineFace>> {
   // The notes are looked up first, once: behind their walls both tables look like a row or two to the planner, which then reads the notes for every household.
   const rows = await tx.query<LineFace>(
-    `with n as materialized (select tenant_id, id, year, number, shop_name, household_id from delivery_notes where tenant_id = $1 and id = any($2))
+    `with n as materialized (select tenant_id, id, year, number, shop_name, household_id, fee_ore, freight_ore, fee_taken_ore
+       from delivery_notes where tenant_id = $1 and id = any($2))
      select n.id as "noteId", ${FACE} from n ${DOOR}`,
     [tx.tenantId, noteIds],
   );
