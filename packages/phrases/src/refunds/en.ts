@@ -10,6 +10,7 @@ export const en: Phrases<typeof sv> = {
   notReceived: 'Once you have the goods you can say here what is wrong.',
   until: (day) => `Until ${day}`,
   tooLate: (day) => `Three years ended on ${day}`,
+  neverGot: 'It was not in the shop, and you paid nothing for it.',
   waiting: 'You have written about it already. The shop will answer.',
   chooseOne: 'Choose at least one.',
   message: (name) => `What is wrong with ${name}?`,

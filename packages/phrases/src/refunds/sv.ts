@@ -12,6 +12,7 @@ export const sv = {
   notReceived: 'När du har fått varorna kan du tala om vad som är fel här.',
   until: (day: string) => `Till och med ${day}`,
   tooLate: (day: string) => `Tre år gick ut ${day}`,
+  neverGot: 'Den fanns inte i butiken, och du betalade inget för den.',
   waiting: 'Du har redan skrivit om den. Butiken svarar.',
   chooseOne: 'Välj minst en vara.',
   message: (name: string) => `Vad är fel med ${name}?`,

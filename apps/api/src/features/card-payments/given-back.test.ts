@@ -164,6 +164,24 @@ describe('what was paid by card', async () => {
     expect(await books()).toEqual({ customers: 50_000 - (before.psp ?? 0), psp: (before.psp ?? 0) - 50_000 });
   });
 
+  it('goes back by itself when the shop has dealt with a withdrawal, once, and not for goods that were never in the shop', async () => {
+    const { bought, part, owner } = await delivered();
+    const parts = [{ shopOrderId: part.id, positions: [1] }];
+    const state = () =>
+      bought.holder.post(`${bought.path}/withdrawals`, { name: 'Elsa', receiptTo: 'elsa@example.se', parts }, { key: newId() });
+    await t.sql('update order_lines set withdrawable = true, picked_quantity = 0 where shop_order_id = $1', [part.id]);
+    expect((await state()).body).toMatchObject({ code: 'withdrawal.no-right', name: 'Knäckebröd 500 g' });
+    await t.sql('update order_lines set picked_quantity = 3 where shop_order_id = $1', [part.id]);
+    expect((await state()).status).toBe(201);
+    const [row] = await t.sql<{ id: string }>('select id from withdrawals where shop_order_id = $1', [part.id]);
+    const handled = () => owner.post(`/tenants/arjeplog/shops/${part.shopId}/withdrawals/${row?.id}/handled`, {});
+    expect((await Promise.all([handled(), handled()])).map(({ status }) => status).sort()).toEqual([200, 409]);
+    await shops.hear();
+    // All of it, with what it cost to have it brought.
+    expect((await payOf(bought)).refunds).toMatchObject([{ amountOre: 14_970, why: 'Du ångrade köpet.' }]);
+    expect(await psp(part)).toBe(0);
+  });
+
   it('is said on the order’s page and in a letter when it goes back, with why', async () => {
     const { bought, part, owner } = await delivered();
     const wish = { what: { kind: 'amount', amountOre: 1500 }, why: 'Brödet var torrt' };
