@@ -27,6 +27,7 @@ export const en: Phrases<typeof sv> = {
   approvedText: 'Your goods are being picked. There is nothing more for you to do.',
   heldText: (amount) => `You have approved ${amount} at most. What the goods cost is drawn when they are packed, the rest is let go.`,
   drawn: (amount) => `Drawn: ${amount}`,
+  drawnLess: (amount, highest) => `Drawn: ${amount}. The rest of the ${highest} that you approved is not drawn.`,
   givenBack: (amount) => `Back to you: ${amount}. Your bank shows it within a few days.`,
   backBecause: (amount, moment, why) => `${moment} the shop gave back ${amount}${why ? `: ${why}` : '.'}`,
   backSubject: (reference) => `Money back for ${reference}`,

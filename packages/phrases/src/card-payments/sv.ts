@@ -25,6 +25,7 @@ export const sv = {
   approvedText: 'Nu plockas dina varor. Du behöver inte göra något mer.',
   heldText: (amount: string) => `Du har godkänt högst ${amount}. Det som varorna kostar dras när de är packade, resten släpps.`,
   drawn: (amount: string) => `Draget: ${amount}`,
+  drawnLess: (amount: string, highest: string) => `Draget: ${amount}. Resten av de ${highest} som du godkände dras inte.`,
   givenBack: (amount: string) => `Tillbaka till dig: ${amount}. Det syns hos banken inom några dagar.`,
   backBecause: (amount: string, moment: string, why: string) => `${moment} gav butiken tillbaka ${amount}${why ? `: ${why}` : '.'}`,
   backSubject: (reference: string) => `Pengar tillbaka för ${reference}`,
