@@ -39,6 +39,7 @@ export const en: Phrases<typeof sv> = {
     'next-delivery': (amount) => `You get ${amount} in cash with the next delivery.`,
     swish: (amount) => `You get ${amount} by Swish or to your account.`,
     'off-debt': () => 'It is taken off what you have not paid yet.',
+    card: (amount) => `You get ${amount} back the way you paid.`,
   },
   isPaid: 'Paid',
   notPaid: 'On its way to you',

@@ -223,10 +223,28 @@ describe('what was paid by card', async () => {
     await shops.hear();
     expect((await owner.get(`${shops.at(part)}/payment`).expect(200)).body).toMatchObject({ openLines: [1], failedOre: 0 });
     await complain();
-    for (const bearer of ['carrier', 'municipality']) expect((await answer('refund', null, { bearer })).body.code).toBe('refund.by-card');
+    expect((await answer('refund', null, { bearer: 'carrier' })).body.code).toBe('refund.no-carrier');
     expect((await answer('price-reduction', 20_000)).body).toMatchObject({ code: 'payment.refund-exceeds', leftOre: 5970 });
-    expect((await answer('refund', null)).body).toMatchObject({ state: 'done', remedy: 'refund' });
+    expect((await answer('refund', null, { bearer: 'municipality' })).body).toMatchObject({ state: 'done', remedy: 'refund' });
     await shops.hear();
+    // The municipality is asked for what the shop is out of, and owes it without VAT when it has said yes; the resident's money is the same either way.
+    const officer = callerOf(t, await staffToken(t, { role: 'officer', tenantId: 1 }));
+    const office = '/tenants/arjeplog/officer/made-good';
+    const owed = () =>
+      t.sql("select sum(amount_ore)::int as ore from ledger_postings where account = 'made-good' and subject = $1", [part.id]);
+    const { asked } = (await officer.get(office).expect(200)).body;
+    expect([asked, await owed()]).toMatchObject([[{ amountOre: 5970, reason: 'damaged' }], [{ ore: null }]]);
+    await officer.post(`${office}/${asked[0].id}`, { agreed: true }).expect(200);
+    expect((await officer.post(`${office}/${asked[0].id}`, { agreed: false })).body.code).toBe('refund.answered');
+    await t.work();
+    const [net] = await t.sql<{ ore: number }>(
+      `select sum(p.amount_ore)::int as ore from ledger_postings p join ledger_entries e on e.id = p.entry_id
+       where e.cause like 'return:' || $1 || ':%' and p.account in ('sales', 'fees', 'deposits')`,
+      [asked[0].id],
+    );
+    expect(await owed()).toEqual([{ ore: -(net?.ore ?? 0) }]);
+    expect((await bought.view()).parts[0].refunds).toEqual([]);
+    expect((await owner.get(`${shops.at(part)}/pay-backs`).expect(200)).body.refunds).toMatchObject([{ way: 'card', borne: 'agreed' }]);
     expect([(await payOf(bought)).givenBackOre, await psp(part)]).toEqual([8970, 6000]);
     // The receipt was written after the first; the credit note names the goods, and both hold the VAT of the books, to the öre.
     const papers = await t.sql<{ kind: string; name: string; vat: string }>(
