@@ -20,6 +20,8 @@ export const sv = {
     captured: 'Betalt',
     released: 'Inget drogs',
   },
+  /** What was chosen on the provider's page, where it is no card. */
+  means: { klarna: 'Med Klarna', swish: 'Med Swish' },
   beingDrawn: 'Dras just nu',
   approvedTitle: 'Betalningen är godkänd. Tack!',
   approvedText: 'Nu plockas dina varor. Du behöver inte göra något mer.',
@@ -137,7 +139,7 @@ export const sv = {
   amount: 'Belopp i kronor',
   amountWrong: (most: string) => `Skriv ett belopp mellan 0,01 och ${most}.`,
   linesWrong: 'Välj minst en vara.',
-  why: 'Varför',
+  why: 'Ord till kunden',
   whyWrong: 'Skriv varför, så att kunden förstår.',
   send: 'Ge tillbaka',
   sending: 'Skickar …',

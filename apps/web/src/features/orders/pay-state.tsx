@@ -11,6 +11,7 @@ export function PayState({ pay }: { readonly pay: NonNullable<OrderPart['pay']> 
   const amount = (value: number) => formatOre(lang, ore(value));
   return (
     <>
+      {(pay.means === 'klarna' || pay.means === 'swish') && <span className="field-hint">{words.means[pay.means]}</span>}
       <span className="field-hint">{pay.state === 'held' ? words.heldText(amount(pay.highestOre)) : words.states[pay.state]}</span>
       {pay.payee !== null && pay.state !== 'released' && <span className="field-hint">{words.paidTo(pay.payee)}</span>}
       {pay.drawnOre > 0 && (
