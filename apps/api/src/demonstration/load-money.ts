@@ -11,7 +11,7 @@ import { INVOICED_MINUTES_AGO } from './load-orders.ts';
 
 const GROCER = 'silverhandeln';
 /** Numbers that the banks use in their own examples: nobody's account. */
-const PAYING = { swish: '1231181189', bankgiro: '5050-1055', dueDays: 30, reminderFeeOre: 0, fTax: true };
+const PAYING = { swish: '1231181189', bankgiro: '5050-1055', vatNumber: 'SE559999010701', dueDays: 30, reminderFeeOre: 0, fTax: true };
 
 /** Where money for the grocer goes, and a customer who may buy on its monthly invoice. Before the orders, which use both. */
 export async function loadPaying(pool: Pool, now: Date): Promise<void> {

@@ -48,6 +48,21 @@ describe('what was paid by card', async () => {
     await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
     return { bought, part, owner: shops.ownerOf(part.shopId) };
   };
+  /** The receipt was written after the first refund; the credit note of the second names the goods, and both hold the VAT of the books, to the öre. */
+  const papersAgree = async (part: { readonly id: string }) => {
+    const papers = await t.sql<{ kind: string; name: string; vat: string }>(
+      `select d.kind, d.model->'parts'->0->'lines'->0->>'name' as name, d.model->'sums'->'vat'->0->>'vat' as vat from documents d
+       join document_parts p on p.document_id = d.id where p.shop_order_id = $1 order by d.issued_at, d.id`,
+      [part.id],
+    );
+    const name = papers[0]?.name;
+    expect(papers).toMatchObject([{ kind: 'receipt' }, { kind: 'credit-note', name }]);
+    const [booked] = await t.sql<{ ore: string }>(
+      "select sum(amount_ore) as ore from ledger_postings where account = 'vat' and subject = $1",
+      [part.id],
+    );
+    expect(papers.reduce((sum, paper) => sum + Number(paper.vat), 0)).toBe(-Number(booked?.ore));
+  };
 
   it('gives back a line once, also from two windows at once', async () => {
     const milk = await stockOffer(t, { name: 'Mjölk', onHand: 100 });
@@ -246,19 +261,7 @@ describe('what was paid by card', async () => {
     expect((await bought.view()).parts[0].refunds).toEqual([]);
     expect((await owner.get(`${shops.at(part)}/pay-backs`).expect(200)).body.refunds).toMatchObject([{ way: 'card', borne: 'agreed' }]);
     expect([(await payOf(bought)).givenBackOre, await psp(part)]).toEqual([8970, 6000]);
-    // The receipt was written after the first; the credit note names the goods, and both hold the VAT of the books, to the öre.
-    const papers = await t.sql<{ kind: string; name: string; vat: string }>(
-      `select d.kind, d.model->'parts'->0->'lines'->0->>'name' as name, d.model->'sums'->'vat'->0->>'vat' as vat from documents d
-       join document_parts p on p.document_id = d.id where p.shop_order_id = $1 order by d.issued_at, d.id`,
-      [part.id],
-    );
-    const name = papers[0]?.name;
-    expect(papers).toMatchObject([{ kind: 'receipt' }, { kind: 'credit-note', name }]);
-    const [booked] = await t.sql<{ ore: string }>(
-      "select sum(amount_ore) as ore from ledger_postings where account = 'vat' and subject = $1",
-      [part.id],
-    );
-    expect(papers.reduce((sum, paper) => sum + Number(paper.vat), 0)).toBe(-Number(booked?.ore));
+    await papersAgree(part);
     const again = { what: { kind: 'lines', positions: [1] }, why: 'En gång till' };
     expect((await owner.post(`${shops.at(part)}/refunds`, again, { key: newId() })).body.code).toBe('payment.line-given-back');
   });
