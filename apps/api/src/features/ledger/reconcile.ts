@@ -76,7 +76,7 @@ const REFUNDS = `
     select f.shop_order_id as id, f.shop_id, o.year || '-' || o.number as reference, sum(f.amount_ore) as ore
     from refunds f join orders o on o.tenant_id = $1 and o.id = f.order_id
     join shop_orders s on s.tenant_id = $1 and s.id = f.shop_order_id and s.state in ('delivered', 'handed-over')
-    where f.tenant_id = $1 and ${REACHED}
+    where f.tenant_id = $1 and f.way <> 'card' and ${REACHED}
       and f.shop_order_id in (select m.shop_order_id from refunds m where m.tenant_id = $1 and (m.decided_at ${DAY} between $2 and $3)
     group by 1, 2, 3),
   booked as (

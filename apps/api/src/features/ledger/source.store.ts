@@ -116,11 +116,11 @@ const WITHDRAWN = `
 const REFUNDED = `
   select 'refund', f.id, f.decided_at, f.lines, f.fee_ore, case f.borne when 'agreed' then f.bearer else 'shop' end,
     case f.borne when 'agreed' then f.carrier_id end, case f.borne when 'agreed' then f.borne_at end, '[]'::jsonb
-  from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id`;
+  from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id and f.way <> 'card'`;
 // One that failed is owed all the same, and is given anew as what is owed.
 const GIVEN = `
-  select 'given', g.id, g.asked_at, g.lines, g.fee_ore, 'shop', null, null, '[]'::jsonb
-  from payment_refunds g where g.tenant_id = $1 and g.shop_order_id = s.id and g.cause = 'given'`;
+  select 'given', g.id, g.asked_at, g.lines, g.fee_ore, coalesce(f.bearer, 'shop'), f.carrier_id, f.borne_at, '[]'::jsonb
+  from payment_refunds g left join refunds f on f.tenant_id = $1 and f.id = g.id and f.borne = 'agreed' where g.tenant_id = $1 and g.shop_order_id = s.id and g.cause = 'given'`;
 
 const PARTS = `
   select s.id, s.shop_id as "shopId", o.year || '-' || o.number as reference, s.state, s.payment_method as "paymentMethod", s.fee_ore as "feeOre", least(s.freight_ore, s.fee_ore) as "freightOre",
