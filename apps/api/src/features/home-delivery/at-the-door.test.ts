@@ -40,7 +40,7 @@ describe('what happens at the door', async () => {
     readonly parcels: { ambient: number; chilled: number; frozen: number };
   }
   /** Four milk and two beer for 15 kronor each, a fee of 49: 139 kronor, of which 30 for the beer. */
-  async function beerAndMilk(pay: 'at-door' | 'invoice' = 'at-door'): Promise<{ note: Note; shopOrderId: string }> {
+  async function beerAndMilk(pay: 'at-door' | 'invoice' | 'swish' = 'at-door'): Promise<{ note: Note; shopOrderId: string }> {
     await at(MONDAY);
     const lines = [
       { offerId: seed.milkId, quantity: 4, zone: 'chilled' },
@@ -51,10 +51,19 @@ describe('what happens at the door', async () => {
     await ask('shop', 'post', `${path}/steps`, { step: 'start-picking' }).expect(200);
     for (const position of [1, 2]) await ask('shop', 'put', `${path}/lines/${position}`, { state: 'picked' }).expect(200);
     await ask('shop', 'post', `${path}/pack`, { parcels: { ambient: 1, chilled: 1, frozen: 0 } }).expect(200);
+    if (pay === 'swish') await paidBySwish(path);
     const carriage = { carrierId: seed.postId, roundId: seed.postRoundId, day: WEDNESDAY };
     const note = (await ask('shop', 'post', `${shopBase()}/notes`, { kind: 'order', shopOrderId, ...carriage }).expect(201)).body;
     await at(EVENING);
     return { note, shopOrderId };
+  }
+  const swished = (path: string, amountOre: number, on: string, leftOre: number) =>
+    ask('shop', 'post', `${path}/swish`, { amountOre, on, leftOre });
+  /** To a number of the shop's own, before the goods go. */
+  async function paidBySwish(path: string): Promise<void> {
+    await t.sql(`update public_shops set paying = '{"swish": "1232877439"}' where shop_id = $1`, [seed.shopId]);
+    await t.work();
+    await swished(path, 13_900, '2026-09-07', 13_900).expect(200);
   }
   let number = 0;
   const phone = randomUUID();
@@ -138,6 +147,30 @@ describe('what happens at the door', async () => {
       await t.work();
       expect(await books(shopOrderId)).toContainEqual(['sales', -8490]);
       expect(await t.sql('select 1 from order_lines where shop_order_id = $1 and held_back', [shopOrderId])).toEqual([]);
+    });
+
+    it('and what was paid for them by Swish is the shop’s to send back, with a mark that tells the resident', async () => {
+      const { note, shopOrderId } = await beerAndMilk('swish');
+      expect(note.collectOre).toBe(0);
+      const path = `${shopBase()}/orders/${shopOrderId}`;
+      await tell(note, '09:00', without(note)).expect(200);
+      await t.work();
+      const row = async () =>
+        (await ask('shop', 'get', `${shopBase()}/swish`).expect(200)).body.rows.find(({ id }: { id: string }) => id === shopOrderId);
+      expect(await row()).toMatchObject({ owedOre: 10_900, receivedOre: 13_900, leftOre: -3000 });
+      expect((await swished(path, -3001, '2026-09-09', -3000)).body.code).toBe('payment.paid-back-too-much');
+      const both = await Promise.all([1, 2].map(() => swished(path, -3000, '2026-09-09', -3000)));
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+      expect(await row()).toMatchObject({ leftOre: 0 });
+      await t.work();
+      const told = await t.sql("select body_text as body from messages where cause like 'swish.back:%'");
+      expect(JSON.stringify(told)).toMatch(/skickat tillbaka 30,00/);
+      expect(told).toHaveLength(1);
+      // Everything was handed over after all: what was sent back is asked for anew.
+      await tell(note, '09:10', { kind: 'undo' }).expect(200);
+      await tell(note, '09:11', { kind: 'deliver', receivedBy: 'resident', idChecked: true, parcels: note.parcels, collectedOre: 0 });
+      await t.work();
+      expect(await row()).toMatchObject({ owedOre: 13_900, receivedOre: 10_900, leftOre: 3000 });
     });
 
     it('and are taken in by the shop once, back on the shelf', async () => {

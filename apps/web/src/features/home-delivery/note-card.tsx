@@ -30,7 +30,7 @@ type Props = {
   readonly note: string;
   readonly back: string;
   /** What belongs to the order behind the note, from the order's own feature. */
-  readonly ofOrder: (path: string) => ReactNode;
+  readonly ofOrder: (api: string, order: string) => ReactNode;
   /** The way to put a driven note right, from its own feature. */
   readonly corrections: ReactNode;
 };
@@ -75,7 +75,7 @@ function NoteDetails({ api, note, ofOrder }: Pick<Props, 'api' | 'ofOrder'> & { 
         <PrintButton api={api} note={note} />
       </PageHeader>
       {note.ringUp && <Notice tone="warn">{words.ringUp}</Notice>}
-      {note.shopOrderId && ofOrder(`${api}/orders/${note.shopOrderId}`)}
+      {note.shopOrderId && ofOrder(api, note.shopOrderId)}
       {note.state === 'declined' && <GiveToOther api={api} note={note} />}
       <AtDoor api={api} note={note} />
       <div className="card stack">
