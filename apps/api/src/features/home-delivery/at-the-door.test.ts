@@ -358,14 +358,50 @@ describe('what happens at the door', async () => {
     const { limits, tooLong } = (await read()).body;
     expect(limits).toMatchObject({ chilled: 240, own: false });
     expect(tooLong.find((each: { note: string }) => each.note === note.id).times).toEqual([
-      { zone: 'chilled', minutes: 250, limit: 240, verdict: 'over' },
+      { zone: 'chilled', parcel: 2, minutes: 250, limit: 240, verdict: 'over' },
     ]);
     const own = { chilled: 400, frozen: 300, source: 'Egenkontrollplan 2026', version: 0 };
     await ask('dispatcher', 'put', `${carrier()}/cold-times`, own).expect(200);
     await ask('dispatcher', 'put', `${carrier()}/cold-times`, own).expect(409);
     expect((await read()).body.tooLong.some((each: { note: string }) => each.note === note.id)).toBe(false);
     const story = (await ask('officer', 'get', `/api/tenants/arjeplog/officer/notes/${note.id}/story`).expect(200)).body;
-    expect(story.door.coldTimes).toEqual([{ zone: 'chilled', minutes: 250, limit: 400, verdict: 'ok' }]);
+    expect(story.door.coldTimes).toEqual([{ zone: 'chilled', parcel: 2, minutes: 250, limit: 400, verdict: 'ok' }]);
     await ask('stranger', 'put', `${carrier()}/cold-times`, own).expect(404);
+  });
+
+  it('a parcel whose own label was scanned has its own time, for the driver, the shop, the officer and the carrier’s file', async () => {
+    const { note } = await beerAndMilk();
+    await t.sql('update delivery_notes set parcels = $2 where id = $1', [note.id, { ambient: 1, chilled: 2, frozen: 1 }]);
+    // The second came first; what was scanned twice counts from the first time.
+    await tell(note, '06:30', { kind: 'load', parcels: [4] }).expect(200);
+    await tell(note, '05:00', { kind: 'load', parcels: [2] }, randomUUID()).expect(200);
+    await tell(note, '07:00', { kind: 'load', parcels: [4] }).expect(200);
+    expect((await tell(note, '07:05', { kind: 'load', parcels: [0] })).status).toBe(400);
+    const done = { kind: 'deliver', receivedBy: 'resident', idChecked: true, collectedOre: 13_900, paidBy: 'cash' };
+    await tell(note, '09:40', { ...done, parcels: { ambient: 1, chilled: 1, frozen: 1 }, remark: 'Mjölken var varm' }).expect(200);
+    await t.sql('delete from cold_limits');
+    const times = [
+      { zone: 'chilled', parcel: 2, minutes: 280, limit: 240, verdict: 'over' },
+      { zone: 'chilled', parcel: 3, minutes: 280, limit: 240, verdict: 'over' },
+      { zone: 'frozen', parcel: 4, minutes: 190, limit: 180, verdict: 'over' },
+    ];
+    const of = async (who: keyof typeof token, path: string) => (await ask(who, 'get', path).expect(200)).body;
+    const day = await of('driver', `${carrier()}/runs?day=${WEDNESDAY}`);
+    const driven = day.runs.flatMap(({ stops }: { stops: { notes: { id: string }[] }[] }) => stops.flatMap(({ notes }) => notes));
+    expect(driven.find(({ id }: { id: string }) => id === note.id).coldTimes).toEqual(times);
+    expect((await of('shop', `${shopBase()}/notes/${note.id}`)).coldTimes).toEqual(times);
+    expect((await of('officer', `/api/tenants/arjeplog/officer/notes/${note.id}/story`)).door.coldTimes).toEqual(times);
+    const path = `${carrier()}/cold-times.csv?from=${WEDNESDAY}&to=${WEDNESDAY}`;
+    const file = await ask('dispatcher', 'get', path).expect(200);
+    expect(file.text).toContain('Kylt;2026-09-09 07:00;2026-09-09 11:40;280;240;för länge;1 av 2;');
+    expect(file.text).toContain('Fryst;2026-09-09 08:30;2026-09-09 11:40;190;180;för länge;1 av 1;');
+    expect(file.text).not.toContain('Åsa');
+    await ask('driver', 'get', path).expect(404);
+    await ask('stranger', 'get', path).expect(404);
+    await tell(note, '09:50', { kind: 'undo' }).expect(200);
+    await tell(note, '09:51', { kind: 'unload' }).expect(200);
+    expect(await t.sql('select loaded_at, parcel_loads from delivery_notes where id = $1', [note.id])).toEqual([
+      { loaded_at: null, parcel_loads: {} },
+    ]);
   });
 });
