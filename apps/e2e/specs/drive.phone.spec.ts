@@ -112,6 +112,17 @@ async function keepPicture(phone: Page): Promise<void> {
   await phone.getByRole('link', { name: /Till dagens körning/ }).click();
 }
 
+/** The road is closed: everything that is still in the car goes back to the shop. */
+async function finish(phone: Page): Promise<void> {
+  await phone.getByRole('button', { name: 'Avsluta körningen' }).click();
+  const dialog = phone.getByRole('dialog');
+  await expect(dialog.getByRole('radio', { name: 'Till butiken' }).first()).toBeVisible();
+  await look(phone, 'finish', 'dialog[open]');
+  for (const choice of await dialog.getByRole('radio', { name: 'Till butiken' }).all()) await choice.check();
+  await dialog.getByRole('radio', { name: 'Vägen gick inte att köra' }).check();
+  await dialog.getByRole('button', { name: 'Avsluta', exact: true }).click();
+}
+
 /** What the server says of each picture that is sent from now on. */
 function picturesSent(phone: Page): readonly number[] {
   const said: number[] = [];
@@ -184,13 +195,7 @@ test('a telephone paired by a code drives its day without a network, over a rest
     const inCar = await phone.getByRole('main').getByText('I bilen (väntar på nät)', { exact: true }).count();
     expect(inCar).toBeGreaterThan(0);
     await keepPicture(phone);
-    await phone.getByRole('button', { name: 'Avsluta körningen' }).click();
-    const dialog = phone.getByRole('dialog');
-    await expect(dialog.getByRole('radio', { name: 'Till butiken' }).first()).toBeVisible();
-    await look(phone, 'finish', 'dialog[open]');
-    for (const choice of await dialog.getByRole('radio', { name: 'Till butiken' }).all()) await choice.check();
-    await dialog.getByRole('radio', { name: 'Vägen gick inte att köra' }).check();
-    await dialog.getByRole('button', { name: 'Avsluta', exact: true }).click();
+    await finish(phone);
     await expect(phone.getByText('Inte levererad (väntar på nät)', { exact: true })).toHaveCount(inCar);
 
     const arrived: string[] = [];
