@@ -6,6 +6,7 @@ import { formatTelephone } from '@galleria/phrases/telephone';
 import { useState } from 'react';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
+import { useWorkplace } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/feedback.tsx';
@@ -18,7 +19,10 @@ export function SwishBack({ api, order }: Props) {
   const lang = useLang();
   const words = invoicePhrases(lang);
   const [open, setOpen] = useState(false);
-  const list = useApi<{ readonly rows: readonly SwishRow[] }>(`${api}/swish`, { staleTime: 0 });
+  const { tenant, id: shop } = useWorkplace();
+  // The shop's own list has the orders of all its gallerias; the mark is made in the order's.
+  const all = `/tenants/${tenant}/shops/${shop}/swish`;
+  const list = useApi<{ readonly rows: readonly SwishRow[] }>(all, { staleTime: 0 });
   const row = list.data?.rows.find(({ id }) => id === order);
   if (!row || row.leftOre >= 0) return null;
   return (
@@ -32,7 +36,7 @@ export function SwishBack({ api, order }: Props) {
           path={`${api}/orders/${row.id}/swish`}
           leftOre={row.leftOre}
           text={words.confirmText}
-          changes={[`${api}/swish`, `${api}/orders`, `${api}/ledger`]}
+          changes={[all, `${api}/orders`, `${api}/ledger`]}
           onDone={() => setOpen(false)}
         />
       </Dialog>
