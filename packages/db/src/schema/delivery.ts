@@ -51,6 +51,9 @@ export const carrierContracts = pgTable(
     weekdays: smallint('weekdays').array().notNull().default(sql`'{1,2,3,4,5,6,7}'::smallint[]`),
     demandsFoodRegistration: boolean('demands_food_registration').notNull().default(sql`false`),
     versionFrom: date('version_from', { mode: 'string' }),
+    reportedBy: text('reported_by', { enum: ['carrier', 'shop'] })
+      .notNull()
+      .default(sql`'carrier'::text`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.carrierId] })],
 );

@@ -39,6 +39,12 @@ export const en: Phrases<typeof sv> = {
     email: 'Every delivery note is sent to their e-mail.',
     'email-run': 'One letter for the whole run: every note in one PDF, and a CSV file, at the last order or when the shop says so.',
   },
+  reportedBy: 'Who submits the month’s report?',
+  reporters: { carrier: 'The carrier', shop: 'Each shop, for its own notes' },
+  reportersTexts: {
+    carrier: 'Whoever drives reports all that it has driven.',
+    shop: 'For a shop that drives with its own car, or when the contract says that the shop reports. Holds for notes that are written from now on.',
+  },
   terms: 'Terms',
   termsHint: 'What you have agreed, in your own words.',
   validFrom: 'Valid from',

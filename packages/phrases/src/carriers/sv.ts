@@ -37,6 +37,12 @@ export const sv = {
     email: 'Varje leveranssedel skickas till deras e-post.',
     'email-run': 'Ett brev för hela turen: alla sedlar i en PDF och en CSV-fil, vid sista beställning eller när butiken säger till.',
   },
+  reportedBy: 'Vem lämnar månadsrapporten?',
+  reporters: { carrier: 'Transportören', shop: 'Varje butik, för sina egna sedlar' },
+  reportersTexts: {
+    carrier: 'Den som kör rapporterar allt den har kört.',
+    shop: 'För en butik som kör med egen bil, eller när butiken ska rapportera enligt avtalet. Gäller sedlar som skrivs från och med nu.',
+  },
   terms: 'Villkor',
   termsHint: 'Det som ni har kommit överens om med egna ord.',
   validFrom: 'Gäller från',

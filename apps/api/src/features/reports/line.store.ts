@@ -9,6 +9,7 @@ export interface LineRow {
   readonly sequence: number;
   readonly periodKey: string;
   readonly carrierId: string;
+  readonly reporterId: string;
   readonly entry: string;
   readonly kind: string;
   readonly occasionId: string;
@@ -32,7 +33,7 @@ export interface LineRow {
   readonly occasionCount: number;
 }
 
-export const COLUMNS = `l.note_id as "noteId", l.sequence, r.period as "periodKey", l.carrier_id as "carrierId", l.entry, l.kind, l.occasion_key as "occasionId",
+export const COLUMNS = `l.note_id as "noteId", l.sequence, r.period as "periodKey", l.carrier_id as "carrierId", l.reporter_id as "reporterId", l.entry, l.kind, l.occasion_key as "occasionId",
   l.household_id as "householdId", l.shop_id as "shopId", l.day, l.outcome, l.failure, l.reasons, l.scheme_id as "schemeId",
   l.scheme_version as "schemeVersion", l.distance, l.evidence, l.claimable, l.compensation_ore as compensation, l.fee_ore as fee,
   l.fee_received_ore as "feeReceived", l.net_outlay_ore as "netOutlay", l.grant_ore as "grant", l.note_count as "noteCount",
@@ -80,7 +81,7 @@ export async function linesOfNotes(
   return rows.map(({ held, ...row }) => ({ held, line: lineOf(row as LineRow) }));
 }
 
-const RECORD = `"noteId" uuid, sequence smallint, "carrierId" uuid, entry text, kind text, "occasionId" text, "householdId" uuid, "shopId" uuid, day date,
+const RECORD = `"noteId" uuid, sequence smallint, "carrierId" uuid, "reporterId" uuid, entry text, kind text, "occasionId" text, "householdId" uuid, "shopId" uuid, day date,
   outcome text, failure text, reasons text[], "schemeId" uuid, "schemeVersion" integer, distance jsonb, evidence text, claimable boolean,
   compensation bigint, fee bigint, "feeReceived" bigint, "netOutlay" bigint, "grant" bigint, "noteCount" smallint, "occasionCount" smallint`;
 
@@ -95,10 +96,10 @@ export async function insertLines(tx: TenantTx, reportId: string, lines: readonl
     schemeVersion: scheme?.version ?? null,
   }));
   await tx.run(
-    `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, failure,
+    `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, reporter_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, failure,
        reasons, scheme_id, scheme_version, distance, evidence, claimable, compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore,
        note_count, occasion_count)
-     select $1, "noteId", sequence, $2, "carrierId", entry, kind, "occasionId", "householdId", "shopId", day, outcome, failure, reasons, "schemeId",
+     select $1, "noteId", sequence, $2, "carrierId", "reporterId", entry, kind, "occasionId", "householdId", "shopId", day, outcome, failure, reasons, "schemeId",
        "schemeVersion", distance, evidence, claimable, compensation, fee, "feeReceived", "netOutlay", "grant", "noteCount", "occasionCount"
      from jsonb_to_recordset($3) as x(${RECORD})`,
     [tx.tenantId, reportId, JSON.stringify(rows)],
@@ -132,7 +133,7 @@ export async function deleteLines(tx: TenantTx, reportId: string): Promise<void>
 export async function changedHouseholds(tx: TenantTx, since: LocalDate): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `select distinct n.household_id as id from delivery_notes n
-     join monthly_reports r on r.tenant_id = n.tenant_id and r.carrier_id = n.carrier_id and r.state not in ('open', 'returned')
+     join monthly_reports r on r.tenant_id = n.tenant_id and r.reporter_id = n.reporter_id and r.state not in ('open', 'returned')
        and to_char(case when n.outcome_at is null then n.day
          else (coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date end, 'YYYY-MM') between left(r.period, 7) and right(r.period, 7)
      join households h on h.tenant_id = n.tenant_id and h.id = n.household_id

@@ -176,6 +176,7 @@ function useFacts(contract: CarrierContract): readonly (readonly [string, string
     ],
     ...(otherGoodsOf(contract, lang).length > 0 ? [[words.otherGoods, otherGoodsOf(contract, lang).join('; ')] as const] : []),
     [words.handOver, words.handOvers[contract.handOver]],
+    [words.reportedBy, words.reporters[contract.reportedBy]],
     [words.valid, contract.validTo === null ? words.spanOpen(from) : words.span(from, day(contract.validTo))],
     [words.rounds, String(contract.rounds)],
     [words.orgNumber, contract.orgNumber],

@@ -211,6 +211,18 @@ export function TermFields({ typed, set, wrong }: FieldsProps) {
         onChange={(handOver) => set({ handOver })}
         choices={ways.map((value) => ({ value, label: words.handOvers[value], text: words.handOverTexts[value] }))}
       />
+      <RadioCards
+        label={words.reportedBy}
+        required
+        name="reportedBy"
+        value={typed.reportedBy}
+        onChange={(reportedBy) => set({ reportedBy })}
+        choices={(['carrier', 'shop'] as const).map((value) => ({
+          value,
+          label: words.reporters[value],
+          text: words.reportersTexts[value],
+        }))}
+      />
       <div className="form-pair">
         <TextField
           label={words.validFrom}
