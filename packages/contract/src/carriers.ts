@@ -13,7 +13,7 @@ const Agreed = {
   checksId: z.boolean(),
   zones: z.array(z.enum(zones)),
   maxWeightGrams: z.int(),
-  handOver: z.enum(['portal', 'email', 'email-run']),
+  handOver: z.enum(['portal', 'email', 'email-run', 'system']),
   terms: z.string(),
   validTo: Day.nullable(),
   /** The weekdays on which the carrier drives under the contract, Monday 1. */
@@ -60,7 +60,7 @@ export const EditContract = z.strictObject({
   /** From which day the price holds, if it is another; today when left out. What is reported keeps its cost. */
   priceFrom: Day.optional(),
   maxWeightGrams: z.int().min(1000).max(5_000_000),
-  handOver: z.enum(['portal', 'email', 'email-run']),
+  handOver: z.enum(['portal', 'email', 'email-run', 'system']),
   terms: paragraph(2000),
   validFrom: Day,
   validTo: Day.nullable(),

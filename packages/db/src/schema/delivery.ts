@@ -42,7 +42,7 @@ export const carrierContracts = pgTable(
     zones: text('zones').array().notNull(),
     priceOre: integer('price_ore').notNull(),
     maxWeightGrams: integer('max_weight_grams').notNull(),
-    handOver: text('hand_over', { enum: ['portal', 'email', 'email-run'] }).notNull(),
+    handOver: text('hand_over', { enum: ['portal', 'email', 'email-run', 'system'] }).notNull(),
     terms: text('terms').notNull().default(sql`''::text`),
     validFrom: date('valid_from', { mode: 'string' }).notNull(),
     validTo: date('valid_to', { mode: 'string' }),

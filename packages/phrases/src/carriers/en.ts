@@ -33,13 +33,16 @@ export const en: Phrases<typeof sv> = {
   abilities: 'At the door',
   neither: 'Only hands over the goods',
   handOver: 'How they learn of deliveries',
-  handOvers: { portal: 'In the galleria', email: 'By e-mail', 'email-run': 'The whole run by e-mail' },
+  handOvers: { portal: 'In the galleria', email: 'By e-mail', 'email-run': 'The whole run by e-mail', system: 'To their own system' },
   handOverTexts: {
     portal: 'They sign in and see their day on the telephone.',
     email: 'Every delivery note is sent to their e-mail.',
+    system: 'The run goes to their system, which tells what was delivered. They set its address and key under Own system.',
     'email-run': 'One letter for the whole run: every note in one PDF, and a CSV file, at the last order or when the shop says so.',
   },
   reportedBy: 'Who submits the month’s report?',
+  reportedByShort: { carrier: 'The carrier reports', shop: 'Each shop reports its own' },
+  systemPage: 'Their own system: how it goes',
   reporters: { carrier: 'The carrier', shop: 'Each shop, for its own notes' },
   reportersTexts: {
     carrier: 'Whoever drives reports all that it has driven.',

@@ -31,13 +31,16 @@ export const sv = {
   abilities: 'Vid dörren',
   neither: 'Lämnar bara varorna',
   handOver: 'Så får de veta om leveranser',
-  handOvers: { portal: 'I gallerian', email: 'Med e-post', 'email-run': 'Hela turen med e-post' },
+  handOvers: { portal: 'I gallerian', email: 'Med e-post', 'email-run': 'Hela turen med e-post', system: 'Till deras eget system' },
   handOverTexts: {
     portal: 'De loggar in och ser sin dag i telefonen.',
     email: 'Varje leveranssedel skickas till deras e-post.',
+    system: 'Turen skickas till deras system, som svarar vad som har lämnats. De ställer in adress och nyckel under Eget system.',
     'email-run': 'Ett brev för hela turen: alla sedlar i en PDF och en CSV-fil, vid sista beställning eller när butiken säger till.',
   },
   reportedBy: 'Vem lämnar månadsrapporten?',
+  reportedByShort: { carrier: 'Transportören rapporterar', shop: 'Varje butik rapporterar sitt' },
+  systemPage: 'Deras eget system: hur det går',
   reporters: { carrier: 'Transportören', shop: 'Varje butik, för sina egna sedlar' },
   reportersTexts: {
     carrier: 'Den som kör rapporterar allt den har kört.',

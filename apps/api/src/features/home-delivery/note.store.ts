@@ -27,7 +27,7 @@ export interface NoteRow {
   readonly carrierId: string;
   readonly carrierName: string;
   readonly carrierEmail: string;
-  readonly handOver: 'portal' | 'email' | 'email-run';
+  readonly handOver: 'portal' | 'email' | 'email-run' | 'system';
   readonly roundId: string | null;
   readonly round: string | null;
   readonly runId: string | null;

@@ -1,3 +1,4 @@
+import { carrierSystemsPhrases } from '@galleria/phrases/carrier-systems';
 import { carriersPhrases } from '@galleria/phrases/carriers';
 import { claimsPhrases } from '@galleria/phrases/claims';
 import { dutyPhrases } from '@galleria/phrases/duties';
@@ -193,6 +194,18 @@ export const municipalityPages: readonly StaffPage[] = [
     path: 'cash',
     menu: { label: (lang) => ledgerPhrases(lang).carrierMenu, icon: 'check' },
     load: () => import('../../features/ledger/carrier-cash-page.tsx').then((module) => module.CarrierCashPage),
+  },
+  {
+    area: 'carrier',
+    path: 'system',
+    roles: ['dispatcher'],
+    menu: { label: (lang) => carrierSystemsPhrases(lang).menu, icon: 'list' },
+    load: () => import('../../features/carrier-systems/carrier-system-page.tsx').then((module) => module.CarrierSystemPage),
+  },
+  {
+    area: 'municipality',
+    path: 'carriers/$carrier/system',
+    load: () => import('../../features/carrier-systems/carrier-system-page.tsx').then((module) => module.CarrierSystemForOfficer),
   },
   {
     area: 'carrier',

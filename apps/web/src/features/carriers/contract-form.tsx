@@ -198,7 +198,7 @@ function PriceFields({ typed, set, wrong }: FieldsProps) {
 /** Price, how deliveries reach them, and for how long it holds. */
 export function TermFields({ typed, set, wrong }: FieldsProps) {
   const words = carriersPhrases(useLang());
-  const ways = ['portal', 'email', 'email-run'] as const;
+  const ways = ['portal', 'email', 'email-run', 'system'] as const;
   return (
     <>
       <PriceFields typed={typed} set={set} wrong={wrong} />

@@ -1,6 +1,7 @@
 import type { ReportHead, ShopReportHead } from '@galleria/contract/reports';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
+import type { Lang } from '@galleria/phrases/core';
 import { correctionsPhrases } from '@galleria/phrases/corrections';
 import { formatDay, formatNumber, formatOre } from '@galleria/phrases/format';
 import { formatPeriod } from '@galleria/phrases/period';
@@ -8,7 +9,7 @@ import { reportsPhrases } from '@galleria/phrases/reports';
 import { Link } from '@tanstack/react-router';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
-import { type Area, useWorkplace, workplacePath } from '../../lib/workplace.ts';
+import { type Area, useWorkplace, type Workplace, workplacePath } from '../../lib/workplace.ts';
 import { EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
@@ -53,7 +54,20 @@ function ReportTable({ reports }: { readonly reports: readonly Shown[] }) {
       </EmptyState>
     );
   }
-  const columns: readonly Column<Shown>[] = [
+  return (
+    <Table
+      caption={words.title}
+      hideCaption
+      columns={columnsFor(lang, workplace, reports)}
+      rows={reports}
+      rowKey={(report) => `${report.tenant ?? report.reporterId} ${report.period}`}
+    />
+  );
+}
+
+function columnsFor(lang: Lang, workplace: Workplace, reports: readonly Shown[]): readonly Column<Shown>[] {
+  const words = reportsPhrases(lang);
+  return [
     {
       key: 'month',
       label: words.month,
@@ -93,15 +107,6 @@ function ReportTable({ reports }: { readonly reports: readonly Shown[] }) {
       sort: (report) => report.totals?.compensation ?? 0,
     },
   ];
-  return (
-    <Table
-      caption={words.title}
-      hideCaption
-      columns={columns}
-      rows={reports}
-      rowKey={(report) => `${report.tenant ?? report.reporterId} ${report.period}`}
-    />
-  );
 }
 
 function StateCell({ report }: { readonly report: ReportHead }) {
