@@ -62,6 +62,6 @@ export const sv = {
   },
   mailSubject: (round: string, day: string) => `${round}, ${day}: ert system tog inte emot turen`,
   mailText: (day: string, why: string) =>
-    `Turen ${day} har inte kommit fram till ert system. ${why}\n\nVi försöker igen i ett par timmar. Turen finns hela tiden i gallerian: logga in och öppna Min dag. Vad som har hänt står under Eget system.`,
+    `Turen ${day} har inte kommit fram till ert system. ${why}\n\nVi försöker igen i ett par timmar. Turen finns hela tiden i gallerian: logga in och öppna Dagens körning. Vad som har hänt står under Eget system.`,
   document: 'Beskrivningen för den som programmerar heter "Ett eget system för körningar" och finns hos den som driver gallerian.',
 } as const;

@@ -46,7 +46,7 @@ export const en: Phrases<typeof sv> = {
   reporters: { carrier: 'The carrier', shop: 'Each shop, for its own notes' },
   reportersTexts: {
     carrier: 'Whoever drives reports all that it has driven.',
-    shop: 'For a shop that drives with its own car, or when the contract says that the shop reports. Holds for notes that are written from now on.',
+    shop: 'For a shop that drives with its own car, or when the contract says that the shop reports. Holds for deliveries from the day of the change; notes that are written already are reported as before.',
   },
   terms: 'Terms',
   termsHint: 'What you have agreed, in your own words.',

@@ -44,7 +44,7 @@ export const sv = {
   reporters: { carrier: 'Transportören', shop: 'Varje butik, för sina egna sedlar' },
   reportersTexts: {
     carrier: 'Den som kör rapporterar allt den har kört.',
-    shop: 'För en butik som kör med egen bil, eller när butiken ska rapportera enligt avtalet. Gäller sedlar som skrivs från och med nu.',
+    shop: 'För en butik som kör med egen bil, eller när butiken ska rapportera enligt avtalet. Gäller leveranser från den dag då ändringen gäller; sedlar som redan är skrivna rapporteras som förut.',
   },
   terms: 'Villkor',
   termsHint: 'Det som ni har kommit överens om med egna ord.',

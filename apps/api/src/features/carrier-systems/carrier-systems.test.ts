@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
@@ -24,7 +25,7 @@ let key = { id: '', secret: '' };
 /** The carrier's own system: keeps what comes, and answers as it is told. */
 const theirs = { status: 200, got: [] as { body: Buffer; headers: IncomingHttpHeaders }[] };
 const server = createServer(async (incoming, reply) => {
-  const body = Buffer.concat(await Array.fromAsync(incoming));
+  const body = await buffer(incoming);
   theirs.got.push({ body, headers: incoming.headers });
   reply.writeHead(theirs.status).end('{}');
 });
@@ -37,7 +38,7 @@ const pressed = async () => {
 };
 const work = async () => {
   await t.sql(
-    `update outbox set run_at = now() - interval '1 second' where topic in ('run.push', 'note.issued') and done_at is null and dedupe not like '%planned'`,
+    `update outbox set run_at = now() - interval '1 second' where topic in ('run.push', 'note.issued') and done_at is null and dedupe not like '%planned%'`,
   );
   await t.work();
 };
@@ -142,7 +143,7 @@ describe('a run to a carrier’s own system', () => {
   it('is told of by e-mail once when it does not get through, and goes with the next press', async () => {
     theirs.status = 500;
     await pressed();
-    await t.sql(`update outbox set attempts = 9 where topic = 'run.push' and done_at is null and dedupe not like '%planned'`);
+    await t.sql(`update outbox set attempts = 9 where topic = 'run.push' and done_at is null and dedupe not like '%planned%'`);
     await work();
     await work();
     const told = await t.sql<{ text: string }>(`select body_text as text from messages where cause like 'run.push:%'`);

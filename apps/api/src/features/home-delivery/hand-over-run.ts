@@ -66,7 +66,10 @@ export async function planHandOver(tx: TenantTx, { runId, handOver }: Pick<NoteR
     cutOffDaysBefore === null || cutOffTime === null
       ? settled
       : instantOf(addDays(localDate(day), -cutOffDaysBefore), localTime(cutOffTime.slice(0, 5))).getTime();
-  await tell(tx, jobOf(TOPICS[handOver], runId, { nth: run.nth, when: 'planned', runAt: new Date(Math.max(settled, cutOff)) }));
+  const runAt = new Date(Math.max(settled, cutOff));
+  // A system that has been silent for hours is called anew for a note that comes after them.
+  const when = handOver === 'system' ? `planned:${runAt.toISOString()}` : 'planned';
+  await tell(tx, jobOf(TOPICS[handOver], runId, { nth: run.nth, when, runAt }));
 }
 
 /** The shop says that the run is ready: it goes now, with what is issued, also of other shops. A second press, or the planned hour, sends nothing more. */

@@ -118,6 +118,8 @@ export async function weightOf(tx: TenantTx, reportId: string): Promise<{ readon
 /** Lines of a report that follows its notes again. What was reported in the name of a household that has been merged since follows to the other now. */
 export async function deleteLines(tx: TenantTx, reportId: string): Promise<void> {
   await tx.run('delete from report_lines where tenant_id = $1 and report_id = $2', [tx.tenantId, reportId]);
+  // Nobody else may follow a household: what an officer sent back has followed already.
+  if (tx.scope.kind !== 'officer') return;
   await tx.query(
     `select app.follow_household(h.id, h.merged_into) from households h where h.tenant_id = $1 and h.merged_into is not null
        and exists (select from delivery_notes n where n.tenant_id = $1 and n.household_id = h.id and n.corrects_note_id is null and n.replaces_note_id is null

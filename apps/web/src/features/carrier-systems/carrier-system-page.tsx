@@ -31,7 +31,11 @@ export function CarrierSystemPage() {
           <div className="stack">
             {!view.agreed && <Notice>{words.notAgreed}</Notice>}
             <Address key={view.version} path={path} view={view} />
-            <Facts facts={[{ label: words.callback, value: <code className="breakable">{view.callback}</code> }]} />
+            <p>
+              <strong>{words.callback}</strong>
+              <br />
+              <code className="breakable">{view.callback}</code>
+            </p>
             <Keys path={path} view={view} />
             <Calls calls={view.calls}>{view.version !== null && <Trial path={path} />}</Calls>
             <p className="soft">{words.document}</p>

@@ -6,7 +6,6 @@ import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmButton, Dialog } from '../../ui/dialog.tsx';
-import { Facts } from '../../ui/facts.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
@@ -54,12 +53,16 @@ export function Keys({ path, view }: Props) {
         {made && (
           <>
             <p>{words.secretText}</p>
-            <Facts
-              facts={[
-                { label: words.keyName, value: <code className="breakable">{made.id}</code> },
-                { label: words.secret, value: <code className="breakable">{made.secret}</code> },
-              ]}
-            />
+            {[
+              [words.keyName, made.id],
+              [words.secret, made.secret],
+            ].map(([label, value]) => (
+              <p key={label}>
+                <strong>{label}</strong>
+                <br />
+                <code className="breakable">{value}</code>
+              </p>
+            ))}
             <div className="dialog-actions">
               <Button onClick={() => setMade(undefined)}>{words.seen}</Button>
             </div>
@@ -77,21 +80,23 @@ function OneKey({ path, shown }: { readonly path: string; readonly shown: Carrie
   const when = (at: string) => formatMoment(lang, new Date(at), { short: true, year: true });
   const end = useCommand<undefined, CarrierSystem>({ method: 'DELETE', path: `${path}/keys/${shown.id}`, changes: [path] });
   return (
-    <li className="card row row-spread">
-      <span>
-        <code>{shown.id}</code> <span className="soft">{words.madeBy(shown.madeBy, when(shown.madeAt))}</span>
-        {shown.endsAt !== null && <span> {words.endsAt(when(shown.endsAt))}</span>}
-      </span>
-      <ConfirmButton
-        kind="quiet"
-        title={words.endTitle(shown.id)}
-        text={<p>{words.endText}</p>}
-        confirm={words.end}
-        busy={end.isPending && words.saving}
-        onConfirm={() => end.mutate(undefined, { onSuccess: () => tell(words.ended) })}
-      >
-        {words.end}
-      </ConfirmButton>
+    <li className="card">
+      <div className="row row-spread">
+        <span>
+          <code>{shown.id}</code> <span className="soft">{words.madeBy(shown.madeBy, when(shown.madeAt))}</span>
+          {shown.endsAt !== null && <span> {words.endsAt(when(shown.endsAt))}</span>}
+        </span>
+        <ConfirmButton
+          kind="quiet"
+          title={words.endTitle(shown.id)}
+          text={<p>{words.endText}</p>}
+          confirm={words.end}
+          busy={end.isPending && words.saving}
+          onConfirm={() => end.mutate(undefined, { onSuccess: () => tell(words.ended) })}
+        >
+          {words.end}
+        </ConfirmButton>
+      </div>
       <ProblemNotice problem={end.error} />
     </li>
   );
