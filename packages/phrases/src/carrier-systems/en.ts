@@ -63,6 +63,6 @@ export const en: Phrases<typeof sv> = {
   },
   mailSubject: (round, day) => `${round}, ${day}: your system did not take the run`,
   mailText: (day, why) =>
-    `The run of ${day} has not reached your system. ${why}\n\nWe try again for a few hours. The run is in the galleria all the while: sign in and open Today’s driving. What has happened stands under Own system.`,
+    `The run of ${day} has not reached your system. ${why}\n\nWe try again for a few hours. The run is in the galleria all the while: sign in and open Today’s drive. What has happened stands under Own system.`,
   document: 'The description for the programmer is called "A system of your own for driving"; whoever runs the galleria has it.',
 };

@@ -156,4 +156,26 @@ describe('a shop that reports its own deliveries', () => {
     const reminded = await sql('select recipient from messages where cause like $1', [`report.reminder:${SHOPS.slagnas}:2026-10:before:%`]);
     expect(reminded).toHaveLength(1);
   });
+
+  it('is owed to each carrier that drove, where the rules pay carriers', async () => {
+    await sql(`update carrier_contracts set reported_by = 'shop'`);
+    await sql(`update carrier_contract_versions set agreed = agreed || '{"reported_by": "shop"}'`);
+    await sql(`update delivery_schemes set rules = jsonb_set(rules, '{payee}', '"CARRIER"')`);
+    await addNote(t, { household: asa, day: '2026-11-10', carrier: CARRIERS.bus });
+    await addNote(t, { household: asa, day: '2026-11-17', carrier: CARRIERS.bus });
+    await addNote(t, { household: bo, day: '2026-11-17', carrier: CARRIERS.post });
+    goTo('2026-12-02T09:00:00Z');
+    // With what was taken back of October, when the bus drove it.
+    const { body } = await as(staff.shop).post(`${SHOP}/2026-11/submit`, assured(null)).expect(200);
+    expect(body.totals).toMatchObject({ notes: 2, compensation: 40_000 });
+    await as(staff.officer).post(`${OFFICE}/2026-11/approve`, { version: body.version }).expect(200);
+    const { body: settled } = await as(staff.officer).get('/api/tenants/arjeplog/officer/settlement/2026-11').expect(200);
+    const owed = settled.rows.map((row: Record<string, unknown>) => [row.payee, row.name, row.compensationOre]);
+    expect(owed.sort()).toEqual([
+      ['carrier', 'Lantbrevbäraren', 20_000],
+      ['carrier', 'Länsgods', 20_000],
+    ]);
+    const { text } = await as(staff.bus).get(`/api/tenants/arjeplog/carriers/${CARRIERS.bus}/compensation/2026-11/lines.csv`).expect(200);
+    expect(text.trim().split('\r\n')).toHaveLength(1 + 3);
+  });
 });
