@@ -47,6 +47,7 @@ const REPORTERS = `
   union all
   select a.shop_id, ${shopName('a.shop_id')}, 'shop' from shop_admissions a where a.tenant_id = $1 and ($2::uuid is null or a.shop_id = $2)`;
 
+/* A reporter is the note's carrier or its shop: said so, its notes are found by the keys of these. A key on the reporter alone would be taken for the lines' own. */
 /** What reports are made of: months with deliveries, months with counter-notes, and every report that something was done with. */
 export async function headParts(tx: TenantTx, { from, to, reporterId }: HeadsWanted) {
   const counts = await tx.query<MonthCount>(
@@ -56,7 +57,7 @@ export async function headParts(tx: TenantTx, { from, to, reporterId }: HeadsWan
        from delivery_notes n
        where n.tenant_id = $1 and n.household_id is not null and n.corrects_note_id is null and n.replaces_note_id is null
          and n.state not in ('draft', 'void', 'declined')
-         and n.day between $2::date - 14 and $3::date + 14 and n.reporter_id is not null and ($4::uuid is null or n.reporter_id = $4))
+         and n.day between $2::date - 14 and $3::date + 14 and n.reporter_id is not null and ($4::uuid is null or (n.reporter_id = $4 and (n.carrier_id = $4 or n.shop_id = $4))))
      select reporter_id as "reporterId", to_char(day, 'YYYY-MM') as month, count(*) filter (where settled)::int as notes,
        count(*) filter (where not settled)::int as unsettled
      from days where day between $2 and $3 group by 1, 2`,
