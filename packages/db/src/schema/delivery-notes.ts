@@ -185,6 +185,7 @@ export const reportLines = pgTable(
     noteCount: smallint('note_count').notNull(),
     occasionCount: smallint('occasion_count').notNull(),
     reporterId: uuid('reporter_id').notNull(),
+    freightOre: integer('freight_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.noteId, table.sequence] })],
 );

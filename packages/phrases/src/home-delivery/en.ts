@@ -170,6 +170,8 @@ export const en: Phrases<typeof sv> = {
   call: 'Call',
   map: 'Show on a map',
   collect: 'Take payment',
+  feesIn: (freight, fee) =>
+    `of which ${fee ? `delivery fee ${fee} and ` : ''}freight ${freight} for goods that the municipality’s support does not cover`,
   collectNothing: 'Nothing to collect',
   tookNothing: 'Nothing was taken',
   tookPayment: (amount) => `Took ${amount}`,

@@ -169,6 +169,8 @@ export const sv = {
   call: 'Ring',
   map: 'Visa på karta',
   collect: 'Ta betalt',
+  feesIn: (freight: string, fee: string | false) =>
+    `varav ${fee ? `leveransavgift ${fee} och ` : ''}frakt ${freight} för varor som kommunens stöd inte gäller`,
   collectNothing: 'Inget att ta betalt',
   tookNothing: 'Inget togs betalt',
   tookPayment: (amount: string) => `Tog betalt ${amount}`,

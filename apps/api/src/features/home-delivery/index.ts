@@ -7,6 +7,7 @@ export { findDoor } from './choice.store.ts';
 export { doorHandlers } from './door.routes.ts';
 export { RUN_PUSH, readHandOver, takeHandOver } from './hand-over-run.ts';
 export { drivingHandlers, homeDeliveryHandlers } from './home-delivery.routes.ts';
+export { issueNote } from './issue-note.ts';
 export { type NoteRow, nextNumber } from './note.store.ts';
 export { proofKey } from './proof-key.ts';
 export { type Reordering, reorderRun } from './reorder-run.ts';

@@ -32,7 +32,7 @@ const PARTS = `
       from withdrawals w where w.tenant_id = $1 and w.shop_order_id = s.id),
     'refunds', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'lines', f.lines, 'feeOre', f.fee_ore, 'amountOre', f.amount_ore, 'dueOre', f.due_ore,
         'reason', f.reason, 'note', f.note, 'way', f.way, 'decidedAt', f.decided_at, 'paidAt', f.paid_at) order by f.decided_at, f.id), '[]')
-      from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id),
+      from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id and f.way <> 'card'),
     'complaints', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'name', c.name, 'message', c.message, 'wants', c.wants,
         'enteredBy', c.entered_by, 'state', c.state, 'remedy', c.remedy, 'answer', c.answer, 'statedAt', c.stated_at, 'answeredAt', c.answered_at) order by c.stated_at, c.id), '[]')
       from complaints c where c.tenant_id = $1 and c.order_id = o.id and c.shop_order_id = s.id),
