@@ -95,6 +95,7 @@ export const en: Phrases<typeof sv> = {
   anyDay: 'A day that is agreed',
   placesLeft: (count) => (count > 0 ? `${count} ${plural('en', count, { one: 'place', other: 'places' })} left` : 'full'),
   issue: 'Make the delivery note',
+  goesWith: (references) => `Comes together with ${references}: the same car, the same stop.`,
   issued: (number) => `Delivery note ${number} is ready`,
   print: 'Print (A5)',
   void: 'Void',

@@ -93,6 +93,7 @@ export const sv = {
   anyDay: 'Dag enligt överenskommelse',
   placesLeft: (count: number) => (count > 0 ? `${count} ${plural('sv', count, { one: 'plats', other: 'platser' })} kvar` : 'fullt'),
   issue: 'Gör leveranssedel',
+  goesWith: (references: string) => `Kommer tillsammans med ${references}: samma bil, samma stopp.`,
   issued: (number: string) => `Leveranssedel ${number} är klar`,
   print: 'Skriv ut (A5)',
   void: 'Makulera',
